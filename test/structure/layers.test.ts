@@ -23,7 +23,7 @@ const rowOf = (room: string) => rows.findIndex((row) => row.includes(room));
 async function lint(files: Readonly<Record<string, string>>): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-layers-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  for (const name of ['biome.json', 'package.json', '.gitignore'])
+  for (const name of ['biome.json', 'package.json', '.gitignore', 'test/structure/web-imports-types.grit'])
     await cp(join(root, name), join(folder, name));
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const [path, text] of Object.entries(files)) {
