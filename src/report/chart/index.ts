@@ -1,0 +1,10 @@
+/**
+ * Charts: a chart spec becomes SVG, and SVG becomes PNG. The pictures are composed here, from scales and path
+ * generators, without a chart runtime: the kinds are few, lines are labelled directly, every medium gets the
+ * same picture, and the same spec always gives the same bytes.
+ */
+export { type ChartOptions, drawChart } from './draw-chart.ts';
+export { type DistributionOptions, drawDistribution } from './draw-distribution.ts';
+export { drawScoreBar, type ScoreBarOptions } from './draw-score-bar.ts';
+export { drawSparkline, type SparklineOptions } from './draw-sparkline.ts';
+export { rasterize } from './rasterize.ts';

@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+
+/** Family names as the font files carry them; fallbacks are for media that cannot embed. */
+export const FAMILIES = {
+  sans: 'Inter',
+  serif: 'Source Serif 4',
+} as const;
+
+/**
+ * Font stacks of the page. It embeds no fonts: two families in the weights used would double its size, and the
+ * fonts of today's systems read well. Charts measure their labels in Inter, which is wider than these.
+ */
+export const SYSTEM_FONTS = {
+  sans: "Inter,-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Liberation Sans',sans-serif",
+  serif: "'Source Serif 4','Iowan Old Style',Charter,'Palatino Linotype',Georgia,'Liberation Serif',serif",
+} as const;
+
+export type Weight = 400 | 600 | 700;
+
+const SANS: Readonly<Record<Weight, string>> = {
+  400: '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
+  600: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
+  700: '@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf',
+};
+
+const OTHERS = [
+  '@expo-google-fonts/inter/400Regular_Italic/Inter_400Regular_Italic.ttf',
+  '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
+  '@expo-google-fonts/source-serif-4/400Regular_Italic/SourceSerif4_400Regular_Italic.ttf',
+  '@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
+  '@expo-google-fonts/source-serif-4/700Bold/SourceSerif4_700Bold.ttf',
+];
+
+const { resolve } = createRequire(import.meta.url);
+
+/** The file of the sans family in one weight; an absolute path. */
+export function sansFile(weight: Weight): string {
+  return resolve(SANS[weight]);
+}
+
+/** Absolute paths of every TrueType file that renditions embed or rasterise with. */
+export function fontFiles(): string[] {
+  return [...Object.values(SANS), ...OTHERS].map((name) => resolve(name));
+}
