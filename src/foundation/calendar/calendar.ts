@@ -1,0 +1,32 @@
+import { fail } from '../diagnostic/index.ts';
+import type { Weekday } from './date-arithmetic.ts';
+
+/** How a project divides time: its IANA zone, the first day of its week, the first month of its fiscal year. */
+export interface Calendar {
+  readonly zone: string;
+  /** 1 Monday to 7 Sunday. */
+  readonly weekStart: Weekday;
+  /** 1 January to 12 December; quarters count from it too. */
+  readonly fiscalYearStart: Month;
+}
+
+export type Month = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
+
+/** UTC, weeks from Monday, fiscal years from January. */
+export const DEFAULT_CALENDAR: Calendar = { zone: 'UTC', weekStart: 1, fiscalYearStart: 1 };
+
+/** The time grains, finest first; quarter and year are fiscal. */
+export const GRAINS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+
+/** A unit that periods are cut into; quarter and year are fiscal. */
+export type Grain = (typeof GRAINS)[number];
+
+/** Reads a time grain. @throws GRAIN_UNKNOWN */
+export function parseGrain(text: string): Grain {
+  const grain = GRAINS.find((one) => one === text);
+  if (grain !== undefined) return grain;
+  return fail('GRAIN_UNKNOWN', {
+    message: `"${text}" is not a time grain.`,
+    hint: `Use one of ${GRAINS.join(', ')}.`,
+  });
+}

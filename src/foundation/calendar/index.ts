@@ -1,0 +1,23 @@
+/**
+ * The calendar: which days belong together. Civil dates are text (`YYYY-MM-DD`), periods are half-open, and all
+ * arithmetic is on whole days, so that daylight saving time cannot move a figure. A zone matters only where a date
+ * meets an instant (`instantOf`, `civilDateAt`). Nothing here reads the clock.
+ */
+export { type Calendar, DEFAULT_CALENDAR, GRAINS, type Grain, type Month, parseGrain } from './calendar.ts';
+export {
+  type ComparablePeriods,
+  type ComparisonMode,
+  closePeriod,
+  comparablePrevious,
+  precedingDays,
+  previousPeriod,
+  samePeriodLastYear,
+  wholeMonths,
+} from './comparison.ts';
+export { addDays, addMonths, compareDates, daysBetween, type Weekday, weekday } from './date-arithmetic.ts';
+export { type CivilDate, fieldsOf, fromEpochDay, isCivilDate, toEpochDay } from './epoch-day.ts';
+export { addGrains, startOf, startOfNext } from './grain.ts';
+export { civilDateAt, instantOf } from './instant.ts';
+export { parseDate } from './parse-date.ts';
+export { type Bucket, daysIn, lastComplete, type Period, period, tile, trailing } from './period.ts';
+export { validateZone } from './zone.ts';
