@@ -1,0 +1,3 @@
+/** Delivery: renditions leave the house here, by mail or into a folder. */
+export * from './file/index.ts';
+export * from './smtp/index.ts';
