@@ -35,8 +35,9 @@ test('the previous period ends where the period begins, with as many months or d
     fc.property(anyPeriod, (whole) => {
       const previous = previousPeriod(whole);
       expect(previous.to).toBe(whole.from);
-      expect(wholeMonths(previous)).toBe(wholeMonths(whole));
-      if (wholeMonths(whole) === 0) expect(daysIn(previous)).toBe(daysIn(whole));
+      const months = wholeMonths(whole);
+      if (months > 0) expect(wholeMonths(previous)).toBe(months);
+      else expect(daysIn(previous)).toBe(daysIn(whole));
       expect(daysIn(precedingDays(whole))).toBe(daysIn(whole));
     }),
   );
@@ -74,8 +75,11 @@ test('last year is like for like: months by months, weekdays by weekdays, else a
   fc.assert(
     fc.property(anyPeriod, (whole) => {
       const before = samePeriodLastYear(whole, DEFAULT_CALENDAR);
-      expect(wholeMonths(before)).toBe(wholeMonths(whole));
-      if (wholeMonths(whole) > 0) return;
+      const months = wholeMonths(whole);
+      if (months > 0) {
+        expect(wholeMonths(before)).toBe(months);
+        return;
+      }
       expect(daysIn(before)).toBe(daysIn(whole));
       const isWeeks = weekday(whole.from) === 1 && weekday(whole.to) === 1;
       if (isWeeks) expect(weekday(before.from)).toBe(1);

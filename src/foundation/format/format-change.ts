@@ -1,0 +1,54 @@
+import { formatNumber, requireNumeric, roundsToZero, writeNumber } from './format-number.ts';
+import { formatValue, MISSING_TEXT } from './format-value.ts';
+import type { Locale } from './locale.ts';
+import type { ValueFormat } from './value-format.ts';
+import { wordsOf } from './words.ts';
+
+/** A difference between two values: in the unit of the value, and as a share of the earlier one. */
+export interface Change {
+  readonly absolute: number | null;
+  /** 0.021 for 2.1% more; null where the earlier value is zero or missing. */
+  readonly relative: number | null;
+}
+
+/**
+ * A change as text, always with its sign: percentages change by percentage points (+1.3 pp), all else by percent
+ * (+2.1%, without decimals from 100% on). Where there is no relative change, as after a zero, the absolute one is
+ * written; a change that rounds to zero is "unchanged"; without either it is "n/a".
+ * @throws RangeError for NaN and infinity.
+ * @example formatChange({ absolute: 0.013, relative: 0.62 }, { kind: 'percent' }, DEFAULT_LOCALE) // '+1.3 pp'
+ */
+export function formatChange(change: Change, format: ValueFormat, locale: Locale): string {
+  if (format.kind === 'percent') return formatPoints(change.absolute, format, locale);
+  if (change.relative !== null) return formatRelative(change.relative, locale);
+  if (change.absolute === null) return MISSING_TEXT;
+  if (change.absolute === 0) return wordsOf(locale.locale).unchanged;
+  return formatValue(change.absolute, format, locale, { sign: 'always' });
+}
+
+function formatRelative(relative: number, locale: Locale): string {
+  const decimals = Math.abs(requireSize(relative)) < 0.9995 ? 1 : 0;
+  const options = {
+    style: 'percent',
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  } as const;
+  if (roundsToZero(relative, locale.locale, options)) return wordsOf(locale.locale).unchanged;
+  return formatNumber(relative, { kind: 'percent', decimals }, locale, { compact: false, sign: 'always' });
+}
+
+function formatPoints(absolute: number | null, format: ValueFormat, locale: Locale): string {
+  if (absolute === null) return MISSING_TEXT;
+  const words = wordsOf(locale.locale);
+  const decimals = format.decimals ?? 1;
+  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const;
+  // Fifteen digits are what a double holds; without the rounding 0.0035 × 100 is 0.35000000000000003.
+  const points = Number((requireSize(absolute) * 100).toPrecision(15));
+  if (roundsToZero(points, locale.locale, options)) return words.unchanged;
+  const text = writeNumber(points, locale.locale, { ...options, signDisplay: 'exceptZero' });
+  return `${text}${words.percentagePoints}`;
+}
+
+function requireSize(value: number): number {
+  return Number(requireNumeric(value));
+}

@@ -1,0 +1,41 @@
+import { addDays, type CivilDate, daysIn, type Period, toEpochDay } from '../calendar/index.ts';
+import { dateFormatter, plainSpaces } from './formatters.ts';
+import type { Locale } from './locale.ts';
+
+const DAY_MS = 86_400_000;
+
+/** `short` has no year ("16 Nov"), `medium` a short month ("16 Nov 2026"), `long` a full one. */
+export type DateStyle = 'short' | 'medium' | 'long';
+
+const STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  short: { day: 'numeric', month: 'short' },
+  medium: { day: 'numeric', month: 'short', year: 'numeric' },
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+};
+
+/** A civil date as text, in the Gregorian calendar whatever the locale. @throws DATE_INVALID */
+export function formatDate(date: CivilDate, locale: Locale, style: DateStyle = 'medium'): string {
+  return plainSpaces(dateFormatter(locale.locale, STYLES[style]).format(toEpochDay(date) * DAY_MS));
+}
+
+/** The month of a civil date as text: "Nov 2026". @throws DATE_INVALID */
+export function formatMonth(date: CivilDate, locale: Locale): string {
+  const formatter = dateFormatter(locale.locale, { month: 'short', year: 'numeric' });
+  return plainSpaces(formatter.format(toEpochDay(date) * DAY_MS));
+}
+
+/**
+ * A period as its first and last day, both in it: what is half-open inside is inclusive for readers. An empty period
+ * reads as an en dash.
+ * @throws DATE_INVALID
+ * @example formatPeriod({ from: '2026-10-23', to: '2026-11-22' }, { locale: 'en-GB', currency: 'GBP' })
+ * // '23 Oct – 21 Nov 2026'
+ */
+export function formatPeriod(period: Period, locale: Locale): string {
+  const days = daysIn(period);
+  if (days <= 0) return '–';
+  if (days === 1) return formatDate(period.from, locale, 'medium');
+  const formatter = dateFormatter(locale.locale, STYLES.medium);
+  const last = addDays(period.to, -1);
+  return plainSpaces(formatter.formatRange(toEpochDay(period.from) * DAY_MS, toEpochDay(last) * DAY_MS));
+}

@@ -1,0 +1,53 @@
+import { isCivilDate } from '../calendar/index.ts';
+import { formatDate } from './format-date.ts';
+import { formatDuration } from './format-duration.ts';
+import { formatNumber, type Numeric } from './format-number.ts';
+import { NO_BREAK_SPACE } from './formatters.ts';
+import type { Locale } from './locale.ts';
+import type { ValueFormat } from './value-format.ts';
+import { wordsOf } from './words.ts';
+
+/** What stands where there is no value, in every language. */
+export const MISSING_TEXT = 'n/a';
+
+export interface FormatOptions {
+  /** In full or shortened; default: what the format says. */
+  readonly style?: 'full' | 'compact';
+  /** `always` writes a plus sign too, except for zero. */
+  readonly sign?: 'auto' | 'always';
+}
+
+/**
+ * A value as text. Null is "n/a"; booleans are yes and no; a number may come as decimal text, which keeps all its
+ * digits; a date that is not a civil date stays as it is. Negative numbers have a true minus sign (U+2212), a
+ * value that rounds to zero has none, and the only spaces are the ordinary and the no-break one.
+ * @throws RangeError for NaN, infinity and text where a number belongs.
+ * @example formatValue(0.021, { kind: 'percent' }, { locale: 'de', currency: 'EUR' }) // '2,1 %'
+ */
+export function formatValue(
+  value: number | string | boolean | null,
+  format: ValueFormat,
+  locale: Locale,
+  options: FormatOptions = {},
+): string {
+  if (value === null) return MISSING_TEXT;
+  if (typeof value === 'boolean') return wordsOf(locale.locale)[value ? 'yes' : 'no'];
+  if (format.kind === 'text') return String(value);
+  if (format.kind === 'date') return isCivilDate(value) ? formatDate(value, locale, 'medium') : String(value);
+  return withSuffix(numericText(value, format, locale, options), format.suffix);
+}
+
+function numericText(value: Numeric, format: ValueFormat, locale: Locale, options: FormatOptions): string {
+  const sign = options.sign ?? 'auto';
+  if (format.kind === 'duration') {
+    const decimals = format.decimals === undefined ? {} : { decimals: format.decimals };
+    return formatDuration(value, format.unit ?? 'seconds', locale, { sign, ...decimals });
+  }
+  const compact = options.style === undefined ? format.compact === true : options.style === 'compact';
+  return formatNumber(value, format, locale, { compact, sign });
+}
+
+function withSuffix(text: string, suffix: string | undefined): string {
+  if (suffix === undefined) return text;
+  return /^\p{L}/u.test(suffix) ? `${text}${NO_BREAK_SPACE}${suffix}` : `${text}${suffix}`;
+}

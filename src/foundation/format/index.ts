@@ -1,0 +1,13 @@
+/**
+ * Format: the one place that turns a value into text. Every renderer calls it, so that the page, the mail, the
+ * document and the terminal write a number alike. Languages come from Intl; where media would differ over its
+ * exotic spaces and signs, this room decides.
+ */
+export { formatBucket } from './format-bucket.ts';
+export { type Change, formatChange } from './format-change.ts';
+export { type DateStyle, formatDate, formatPeriod } from './format-date.ts';
+export { type DurationOptions, formatDuration } from './format-duration.ts';
+export { type FormatOptions, formatValue, MISSING_TEXT } from './format-value.ts';
+export { formatList, type PluralForms, plural } from './format-words.ts';
+export { DEFAULT_LOCALE, type Locale, validateCurrency, validateLocale } from './locale.ts';
+export type { DurationUnit, ValueFormat } from './value-format.ts';

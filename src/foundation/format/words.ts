@@ -1,0 +1,68 @@
+/** The few words that Intl does not know, in one language. */
+export interface Words {
+  readonly yes: string;
+  readonly no: string;
+  readonly unchanged: string;
+  /** Unit of the difference between two percentages, with the space before it. */
+  readonly percentagePoints: string;
+  /** Label of a quarter 1–4; a fiscal year is marked when it is not the calendar year. */
+  readonly quarter: (quarter: number, year: number, fiscal: boolean) => string;
+  readonly year: (year: number, fiscal: boolean) => string;
+  /** Which of the two calendar years that a fiscal year touches gives it its name. */
+  readonly fiscalYearNamedAfter: 'first' | 'last';
+}
+
+const ENGLISH: Words = {
+  yes: 'Yes',
+  no: 'No',
+  unchanged: 'unchanged',
+  percentagePoints: '\u00a0pp',
+  quarter: (quarter, year, fiscal) => `Q${quarter} ${fiscal ? 'FY' : ''}${year}`,
+  year: (year, fiscal) => `${fiscal ? 'FY' : ''}${year}`,
+  fiscalYearNamedAfter: 'last',
+};
+
+const WORDS: Record<string, Words> = {
+  en: ENGLISH,
+  de: {
+    yes: 'Ja',
+    no: 'Nein',
+    unchanged: 'unverändert',
+    percentagePoints: '\u00a0PP',
+    quarter: (quarter, year, fiscal) => `Q${quarter} ${fiscal ? 'GJ\u00a0' : ''}${year}`,
+    year: (year, fiscal) => `${fiscal ? 'GJ\u00a0' : ''}${year}`,
+    fiscalYearNamedAfter: 'last',
+  },
+  fr: {
+    yes: 'Oui',
+    no: 'Non',
+    unchanged: 'inchangé',
+    percentagePoints: '\u00a0pt',
+    quarter: (quarter, year, fiscal) => `T${quarter} ${fiscal ? 'exercice\u00a0' : ''}${year}`,
+    year: (year, fiscal) => `${fiscal ? 'exercice\u00a0' : ''}${year}`,
+    fiscalYearNamedAfter: 'last',
+  },
+  es: {
+    yes: 'Sí',
+    no: 'No',
+    unchanged: 'sin cambios',
+    percentagePoints: '\u00a0pp',
+    quarter: (quarter, year, fiscal) => `T${quarter} ${fiscal ? 'ejercicio\u00a0' : ''}${year}`,
+    year: (year, fiscal) => `${fiscal ? 'ejercicio\u00a0' : ''}${year}`,
+    fiscalYearNamedAfter: 'last',
+  },
+  ja: {
+    yes: 'はい',
+    no: 'いいえ',
+    unchanged: '変わらず',
+    percentagePoints: 'ポイント',
+    quarter: (quarter, year, fiscal) => `${year}${fiscal ? '年度' : '年'}第${quarter}四半期`,
+    year: (year, fiscal) => `${year}${fiscal ? '年度' : '年'}`,
+    fiscalYearNamedAfter: 'first',
+  },
+};
+
+/** The words of a locale's language; English where it is not one of en, de, fr, es, ja. */
+export function wordsOf(locale: string): Words {
+  return WORDS[locale.split('-', 1)[0] ?? ''] ?? ENGLISH;
+}
