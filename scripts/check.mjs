@@ -4,11 +4,14 @@ import { build } from './build.mjs';
 import { isMain, root, runTool, say } from './checkout.mjs';
 import { ensureInstalled } from './install.mjs';
 
+// Biome colours its report even when a file takes it.
+const plain = process.stdout.isTTY ? [] : ['--colors=off'];
+
 const checks = [
   { name: 'types', run: () => runTool('typescript/bin/tsc', ['-p', 'tsconfig.json']) },
   {
     name: 'lint and format',
-    run: () => runTool('@biomejs/biome/bin/biome', ['ci', '--max-diagnostics=50', '.']),
+    run: () => runTool('@biomejs/biome/bin/biome', ['ci', '--max-diagnostics=50', ...plain, '.']),
   },
   { name: 'unused code', run: () => runTool('knip/bin/knip.js', ['--no-progress']) },
   { name: 'package', run: checkPackage },

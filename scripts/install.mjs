@@ -63,7 +63,7 @@ function readOrEmpty(path) {
 }
 
 function npm(args) {
-  const stdio = ['ignore', 2, 2];
+  const stdio = ['ignore', 'ignore', 'inherit'];
   const cli = process.env.npm_execpath;
   return cli === undefined ? run('npm', args, { stdio }) : run(process.execPath, [cli, ...args], { stdio });
 }
