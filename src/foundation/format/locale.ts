@@ -33,7 +33,8 @@ function canonicalTag(tag: string): string | undefined {
 }
 
 function localeHint(tag: string): string {
-  const dashed = canonicalTag(tag.replace(/[._@].*$/, (rest) => rest.replace(/^_([A-Za-z]{2}).*$/, '-$1')));
+  // Operating systems write de_DE.UTF-8.
+  const dashed = canonicalTag(tag.replace(/[.@].*$/, '').replaceAll('_', '-'));
   const supported = dashed !== undefined && Intl.NumberFormat.supportedLocalesOf(dashed).length > 0;
   const question = supported && dashed !== tag ? `Did you mean "${dashed}"? ` : '';
   return `${question}Use a language, or a language and a country, such as en-US, en-GB, de, fr, es or ja.`;
