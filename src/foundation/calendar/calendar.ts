@@ -10,6 +10,7 @@ export interface Calendar {
   readonly fiscalYearStart: Month;
 }
 
+/** A month of the year, 1 January to 12 December. */
 export type Month = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 
 /** UTC, weeks from Monday, fiscal years from January. */

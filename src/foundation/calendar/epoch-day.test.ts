@@ -10,6 +10,7 @@ test('the range is the years 0001 to 9999', () => {
   expect(fromEpochDay(FIRST_DAY)).toBe('0001-01-01');
   expect(fromEpochDay(LAST_DAY)).toBe('9999-12-31');
   expect(fromEpochDay(0)).toBe('1970-01-01');
+  expect(toEpochDay('1970-01-02')).toBe(1);
   expect(fromEpochDay(-1)).toBe('1969-12-31');
 });
 

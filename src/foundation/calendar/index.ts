@@ -20,4 +20,4 @@ export { addGrains, startOf, startOfNext } from './grain.ts';
 export { civilDateAt, instantOf } from './instant.ts';
 export { parseDate } from './parse-date.ts';
 export { type Bucket, daysIn, lastComplete, type Period, period, tile, trailing } from './period.ts';
-export { validateZone } from './zone.ts';
+export { offsetAt, validateZone } from './zone.ts';

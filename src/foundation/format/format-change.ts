@@ -22,8 +22,8 @@ export function formatChange(change: Change, format: ValueFormat, locale: Locale
   if (format.kind === 'percent') return formatPoints(change.absolute, format, locale);
   if (change.relative !== null) return formatRelative(change.relative, locale);
   if (change.absolute === null) return MISSING_TEXT;
-  if (change.absolute === 0) return wordsOf(locale.locale).unchanged;
-  return formatValue(change.absolute, format, locale, { sign: 'always' });
+  const text = formatValue(change.absolute, format, locale, { sign: 'always' });
+  return text === formatValue(0, format, locale) ? wordsOf(locale.locale).unchanged : text;
 }
 
 function formatRelative(relative: number, locale: Locale): string {

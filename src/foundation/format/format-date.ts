@@ -37,5 +37,7 @@ export function formatPeriod(period: Period, locale: Locale): string {
   if (days === 1) return formatDate(period.from, locale, 'medium');
   const formatter = dateFormatter(locale.locale, STYLES.medium);
   const last = addDays(period.to, -1);
-  return plainSpaces(formatter.formatRange(toEpochDay(period.from) * DAY_MS, toEpochDay(last) * DAY_MS));
+  const text = formatter.formatRange(toEpochDay(period.from) * DAY_MS, toEpochDay(last) * DAY_MS);
+  // Two days of one month stand close: 1–22 Nov 2026. Intl spaces them in English and not in other languages.
+  return plainSpaces(text).replace(/\b(\d{1,2}) – (\d{1,2})\b/, '$1–$2');
 }

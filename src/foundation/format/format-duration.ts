@@ -3,6 +3,7 @@ import { NO_BREAK_SPACE } from './formatters.ts';
 import type { Locale } from './locale.ts';
 import type { DurationUnit } from './value-format.ts';
 
+/** How a duration is written. */
 export interface DurationOptions {
   /** Exactly so many decimals; default: at most one for hours, days and seconds under ten, otherwise none. */
   readonly decimals?: number;

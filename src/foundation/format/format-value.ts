@@ -10,6 +10,7 @@ import { wordsOf } from './words.ts';
 /** What stands where there is no value, in every language. */
 export const MISSING_TEXT = 'n/a';
 
+/** What the place asks for, beside what the format of the metric says. */
 export interface FormatOptions {
   /** In full or shortened; default: what the format says. */
   readonly style?: 'full' | 'compact';

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { type Change, formatChange } from './format-change.ts';
+import { DEFAULT_LOCALE, type Locale } from './locale.ts';
+import type { ValueFormat } from './value-format.ts';
+
+const LOCALES: readonly Locale[] = [
+  { locale: 'en-US', currency: 'USD' },
+  { locale: 'en-GB', currency: 'GBP' },
+  { locale: 'de', currency: 'EUR' },
+  { locale: 'fr', currency: 'EUR' },
+  { locale: 'es', currency: 'EUR' },
+  { locale: 'ja', currency: 'JPY' },
+];
+
+/** In the goldens an underscore stands for the no-break space. */
+function visible(text: string): string {
+  return text.replaceAll('\u00a0', '_');
+}
+
+// en-US, en-GB, de, fr, es, ja
+test.each<[Change, ValueFormat, readonly string[]]>([
+  [
+    { absolute: 20, relative: 0.021 },
+    { kind: 'currency' },
+    ['+2.1%', '+2.1%', '+2,1_%', '+2,1_%', '+2,1_%', '+2.1%'],
+  ],
+  [
+    { absolute: -20, relative: -0.021 },
+    { kind: 'number' },
+    ['−2.1%', '−2.1%', '−2,1_%', '−2,1_%', '−2,1_%', '−2.1%'],
+  ],
+  [
+    { absolute: 20, relative: 2.4 },
+    { kind: 'integer' },
+    ['+240%', '+240%', '+240_%', '+240_%', '+240_%', '+240%'],
+  ],
+  [
+    { absolute: 0.013, relative: 0.62 },
+    { kind: 'percent' },
+    ['+1.3_pp', '+1.3_pp', '+1,3_PP', '+1,3_pt', '+1,3_pp', '+1.3ポイント'],
+  ],
+  [
+    { absolute: -0.0131, relative: -0.62 },
+    { kind: 'percent', decimals: 2 },
+    ['−1.31_pp', '−1.31_pp', '−1,31_PP', '−1,31_pt', '−1,31_pp', '−1.31ポイント'],
+  ],
+  [
+    { absolute: 1, relative: 0.0004 },
+    { kind: 'currency' },
+    ['unchanged', 'unchanged', 'unverändert', 'inchangé', 'sin cambios', '変わらず'],
+  ],
+  [
+    { absolute: 1200, relative: null },
+    { kind: 'currency', decimals: 0 },
+    ['+$1,200', '+£1,200', '+1.200_€', '+1_200_€', '+1200_€', '+￥1,200'],
+  ],
+])('%j of %j', (change, format, expected) => {
+  expect(LOCALES.map((locale) => visible(formatChange(change, format, locale)))).toEqual(expected);
+});
+
+test('a change that rounds to zero is unchanged, from either side', () => {
+  for (const tiny of [0, -0, 0.0004, -0.0004]) {
+    expect(formatChange({ absolute: tiny, relative: tiny }, { kind: 'number' }, DEFAULT_LOCALE)).toBe(
+      'unchanged',
+    );
+    expect(formatChange({ absolute: tiny, relative: null }, { kind: 'percent' }, DEFAULT_LOCALE)).toBe(
+      'unchanged',
+    );
+  }
+  expect(formatChange({ absolute: 0, relative: null }, { kind: 'integer' }, DEFAULT_LOCALE)).toBe(
+    'unchanged',
+  );
+  expect(formatChange({ absolute: 0.2, relative: null }, { kind: 'integer' }, DEFAULT_LOCALE)).toBe(
+    'unchanged',
+  );
+});
+
+test('without a change there is n/a, and NaN is refused', () => {
+  const none: Change = { absolute: null, relative: null };
+  expect(formatChange(none, { kind: 'currency' }, DEFAULT_LOCALE)).toBe('n/a');
+  expect(formatChange(none, { kind: 'percent' }, DEFAULT_LOCALE)).toBe('n/a');
+  expect(() =>
+    formatChange({ absolute: 1, relative: Number.NaN }, { kind: 'number' }, DEFAULT_LOCALE),
+  ).toThrow(RangeError);
+  expect(() =>
+    formatChange({ absolute: Number.NaN, relative: 1 }, { kind: 'percent' }, DEFAULT_LOCALE),
+  ).toThrow(RangeError);
+});
+
+test('percentage points round like decimals, not like the doubles beneath them', () => {
+  const change: Change = { absolute: 0.0035, relative: null };
+  expect(visible(formatChange(change, { kind: 'percent', decimals: 2 }, DEFAULT_LOCALE))).toBe('+0.35_pp');
+});

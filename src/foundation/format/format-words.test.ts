@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { formatList, plural } from './format-words.ts';
+import { DEFAULT_LOCALE } from './locale.ts';
+
+const ACCOUNTS = { one: '# account', other: '# accounts' };
+
+test('the plural form follows the language', () => {
+  expect(plural(1, ACCOUNTS, DEFAULT_LOCALE)).toBe('1 account');
+  expect(plural(0, ACCOUNTS, DEFAULT_LOCALE)).toBe('0 accounts');
+  expect(plural(1234, ACCOUNTS, DEFAULT_LOCALE)).toBe('1,234 accounts');
+  expect(plural(0, { one: '# compte', other: '# comptes' }, { locale: 'fr', currency: 'EUR' })).toBe(
+    '0 compte',
+  );
+  expect(plural(1, { other: '#社' }, { locale: 'ja', currency: 'JPY' })).toBe('1社');
+  const polish = { one: '# konto', few: '# konta', many: '# kont', other: '# konta' };
+  expect([1, 3, 5, 22].map((count) => plural(count, polish, { locale: 'pl', currency: 'PLN' }))).toEqual([
+    '1 konto',
+    '3 konta',
+    '5 kont',
+    '22 konta',
+  ]);
+});
+
+test.each([
+  ['en-US', 'a, b, and c'],
+  ['en-GB', 'a, b and c'],
+  ['de', 'a, b und c'],
+  ['fr', 'a, b et c'],
+  ['es', 'a, b y c'],
+  ['ja', 'a、b、c'],
+])('a list in %s', (locale, expected) => {
+  expect(formatList(['a', 'b', 'c'], { locale, currency: 'EUR' })).toBe(expected);
+  expect(formatList(['a'], { locale, currency: 'EUR' })).toBe('a');
+  expect(formatList([], { locale, currency: 'EUR' })).toBe('');
+});
