@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+const timeoutSeconds = z
+  .number()
+  .positive()
+  .max(86_400)
+  .default(60)
+  .describe('Longest time one statement may run, in seconds.');
+
+/** DuckDB: a database file, or data files (CSV, Parquet) that are given names as tables, or both. */
+export const DuckdbDefinition = z
+  .strictObject({
+    kind: z.literal('duckdb'),
+    file: z.string().min(1).optional().describe('Path of the DuckDB file, relative to the project folder.'),
+    tables: z
+      .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().min(1))
+      .optional()
+      .describe('Data files to read as tables: name → path of a CSV or Parquet file (globs allowed).'),
+    memoryLimit: z
+      .string()
+      .regex(/^\d+(\.\d+)?\s?(MB|GB|MiB|GiB)$/)
+      .optional()
+      .describe('Upper bound of memory DuckDB may use, such as "512MB".'),
+    threads: z.number().int().min(1).max(256).optional(),
+    timeoutSeconds,
+  })
+  .refine((it) => it.file !== undefined || it.tables !== undefined, {
+    message: 'needs `file` or `tables`',
+  });
+
+/** PostgreSQL by URL; the password comes from the environment. */
+export const PostgresDefinition = z.strictObject({
+  kind: z.literal('postgres'),
+  url: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .describe('postgresql://user@host:5432/database; keep the password in the environment.'),
+  schema: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_$]*$/)
+    .optional()
+    .describe('Schema in which unqualified relations are looked up; default: the search path of the user.'),
+  poolSize: z.number().int().min(1).max(64).default(4),
+  timeoutSeconds,
+});
+
+export const ConnectionDefinition = z.discriminatedUnion('kind', [DuckdbDefinition, PostgresDefinition]);
+export type ConnectionDefinition = z.output<typeof ConnectionDefinition>;

@@ -1,0 +1,67 @@
+import type { DialectName } from '../sql/dialect/dialect.ts';
+
+/** A bound parameter. Dates travel as 'YYYY-MM-DD' and instants as ISO 8601 text; the SQL casts them. */
+export type Param = string | number | boolean | null;
+
+/** SQL text of one dialect (DuckDB `?`→`$1`, PostgreSQL `$1`, Trino `?`) and its parameters, in order. */
+export interface Statement {
+  readonly sql: string;
+  readonly params: readonly Param[];
+}
+
+/**
+ * A value as it leaves a connection. Decimals and integers are numbers (integers beyond 2^53 are text, so
+ * that no key loses a digit); NaN and ±Infinity stay what they are; dates are 'YYYY-MM-DD'; timestamps are
+ * 'YYYY-MM-DDTHH:MM:SS[.ffffff]' without zone, or in UTC with a trailing 'Z' when the column has a zone.
+ */
+export type Value = number | string | boolean | null;
+
+export type ColumnType =
+  | 'integer'
+  | 'decimal'
+  | 'float'
+  | 'text'
+  | 'boolean'
+  | 'date'
+  | 'timestamp'
+  | 'timestamptz'
+  | 'other';
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** What the database itself calls the type, for messages. */
+  readonly native: string;
+}
+
+export interface ResultTable {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Value[])[];
+}
+
+export interface QueryOptions {
+  /** Aborting cancels the statement in the database and rejects with QUERY_CANCELLED. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Reads within one snapshot: every query of a session sees the same state of the data. */
+export interface Session {
+  readonly dialect: DialectName;
+  query(statement: Statement, options?: QueryOptions): Promise<ResultTable>;
+  /** Columns of a SELECT without running it. @throws TABLE_MISSING with the nearest names, COLUMN_MISSING, QUERY_FAILED */
+  describe(select: string, options?: QueryOptions): Promise<readonly Column[]>;
+  /** Tables and views that can be read without a schema prefix, sorted by name; with a prefix for the others. */
+  relations(options?: QueryOptions): Promise<readonly string[]>;
+}
+
+/**
+ * A live, read-only link to a database. Nothing sent through it can change data, and no statement outlives
+ * the time-out it was opened with. All errors are `ProblemError`s that carry no secret.
+ */
+export interface Connection {
+  readonly dialect: DialectName;
+  /** For messages: kind, place and name, without user or password. */
+  readonly description: string;
+  snapshot<T>(work: (session: Session) => Promise<T>, options?: QueryOptions): Promise<T>;
+  close(): Promise<void>;
+}
