@@ -1,0 +1,54 @@
+import { glob, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fail } from '../../../foundation/diagnostic/index.ts';
+
+export type DataFormat = 'csv' | 'parquet';
+
+/** The files of one table, as absolute paths, sorted. */
+export interface DataFiles {
+  readonly table: string;
+  readonly format: DataFormat;
+  readonly paths: readonly string[];
+}
+
+const formats: readonly [RegExp, DataFormat][] = [
+  [/\.(parquet|pq)$/i, 'parquet'],
+  [/\.(csv|tsv|txt)(\.gz)?$/i, 'csv'],
+];
+
+/**
+ * The files that a table's path or glob pattern names; a file of exactly that name goes before a pattern.
+ * @throws DATABASE_NOT_FOUND when there are none, DEFINITION_INVALID when they are neither CSV nor Parquet
+ */
+export async function findDataFiles(table: string, pattern: string, folder: string): Promise<DataFiles> {
+  const format = formats.find(([ending]) => ending.test(pattern))?.[1];
+  if (format === undefined) {
+    return fail('DEFINITION_INVALID', {
+      message: `Table "${table}" is read from "${pattern}", which is neither CSV nor Parquet by its name.`,
+      hint: 'file names end in .csv, .tsv, .txt, .csv.gz or .parquet.',
+      path: ['connection', 'tables', table],
+    });
+  }
+  const paths = await matching(pattern, folder);
+  if (paths.length > 0) return { table, format, paths };
+  return fail('DATABASE_NOT_FOUND', {
+    message: `Table "${table}" is read from "${pattern}", but there is no such file.`,
+    hint: `it was looked for in ${resolve(folder)}; paths are relative to the project folder.`,
+    path: ['connection', 'tables', table],
+  });
+}
+
+async function matching(pattern: string, folder: string): Promise<string[]> {
+  const exact = resolve(folder, pattern);
+  if (await isFile(exact)) return [exact];
+  const found: string[] = [];
+  for await (const match of glob(pattern, { cwd: folder })) {
+    const path = resolve(folder, match);
+    if (await isFile(path)) found.push(path);
+  }
+  return found.sort();
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() ?? false;
+}

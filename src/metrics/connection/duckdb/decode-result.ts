@@ -1,0 +1,74 @@
+import {
+  type DuckDBDecimal64Vector,
+  type DuckDBDecimal128Vector,
+  DuckDBDecimalType,
+  type DuckDBResult,
+  type DuckDBType,
+  type DuckDBVector,
+} from '@duckdb/node-api';
+import type { Column, ResultTable, Value } from '../connection.ts';
+import { duckdbColumnType, duckdbTypeName } from './column-type.ts';
+import { type Decode, decoderFor } from './decode-column.ts';
+
+/** Reads a whole result column by column, straight from DuckDB's vectors. */
+export async function decodeResult(result: DuckDBResult): Promise<ResultTable> {
+  const types = result.columnTypes();
+  const names = result.columnNames();
+  const columns = types.map((type, index) => duckdbColumn(names[index] ?? '', type));
+  const decoders = types.map(decoderFor);
+  const rows: Value[][] = [];
+  for await (const chunk of result) {
+    const first = rows.length;
+    const count = chunk.rowCount;
+    for (let row = 0; row < count; row += 1) rows.push(new Array<Value>(types.length).fill(null));
+    for (const [index, decode] of decoders.entries()) {
+      fillColumn(rows, first, count, index, chunk.getColumnVector(index), decode);
+    }
+  }
+  return { columns, rows };
+}
+
+/** A column as the contract describes it. */
+export function duckdbColumn(name: string, type: DuckDBType): Column {
+  return { name, type: duckdbColumnType(type), native: duckdbTypeName(type) };
+}
+
+function fillColumn(
+  rows: Value[][],
+  first: number,
+  count: number,
+  index: number,
+  vector: DuckDBVector,
+  decode: Decode,
+): void {
+  const scaled = scaledReader(vector);
+  for (let item = 0; item < count; item += 1) {
+    const row = rows[first + item];
+    if (row === undefined) continue;
+    const quick = scaled?.(item);
+    if (quick !== undefined) {
+      row[index] = quick;
+      continue;
+    }
+    const value = vector.getItem(item);
+    if (value !== null) row[index] = decode(value);
+  }
+}
+
+/**
+ * Decimals without their text: one integer below 2^53 divided by one power of ten is the double nearest to the
+ * decimal, because both are exact and IEEE 754 division rounds once. Undefined sends a value the long way.
+ */
+function scaledReader(vector: DuckDBVector): ((item: number) => number | undefined) | undefined {
+  const { type } = vector;
+  if (!(type instanceof DuckDBDecimalType) || type.scale > 22) return undefined;
+  if (!('getScaledValue' in vector)) return undefined;
+  const source = vector as DuckDBDecimal64Vector | DuckDBDecimal128Vector;
+  const divisor = 10 ** type.scale;
+  return (item) => {
+    const value = source.getScaledValue(item);
+    if (value === null) return undefined;
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number / divisor : undefined;
+  };
+}

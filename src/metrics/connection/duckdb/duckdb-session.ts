@@ -1,0 +1,45 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { QueryOptions, Session } from '../connection.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import { anySignal } from '../stop-watch.ts';
+import { listRelations } from './names-for-hint.ts';
+import { beginReadOnly, describeDuckdb, type RunSettings, runDuckdb } from './run-statement.ts';
+
+/**
+ * Runs `work` on a DuckDB connection of its own. The data cannot change meanwhile: a file that is open for
+ * reading admits no writer, and CSV files were read when the connection was opened.
+ */
+export async function duckdbSnapshot<T>(
+  instance: DuckDBInstance,
+  settings: RunSettings,
+  work: (session: Session) => Promise<T>,
+  options: QueryOptions = {},
+): Promise<T> {
+  const connection = await instance.connect();
+  const ended = new AbortController();
+  const lane = oneAtATime();
+  const withSignals = (own?: QueryOptions) => anySignal(options.signal, own?.signal, ended.signal);
+  try {
+    await connection.run(beginReadOnly);
+    return await work(sessionOn(connection, settings, lane.run, withSignals));
+  } finally {
+    // Queries that nobody awaited must not run on while their connection closes.
+    ended.abort();
+    await lane.idle();
+    connection.closeSync();
+  }
+}
+
+function sessionOn(
+  connection: DuckDBConnection,
+  settings: RunSettings,
+  inTurn: ReturnType<typeof oneAtATime>['run'],
+  withSignals: (own?: QueryOptions) => AbortSignal | undefined,
+): Session {
+  return {
+    dialect: 'duckdb',
+    query: (statement, own) => inTurn(() => runDuckdb(connection, statement, settings, withSignals(own))),
+    describe: (select, own) => inTurn(() => describeDuckdb(connection, select, settings, withSignals(own))),
+    relations: () => inTurn(() => listRelations(connection)),
+  };
+}

@@ -1,0 +1,39 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { columnsNamedIn, type ErrorFacts, type Missing } from '../error-facts.ts';
+
+const readableRelations = `
+  SELECT CASE WHEN schema_name = current_schema() THEN name ELSE schema_name || '.' || name END
+  FROM (
+    SELECT database_name, schema_name, table_name AS name FROM duckdb_tables() WHERE NOT internal
+    UNION ALL
+    SELECT database_name, schema_name, view_name FROM duckdb_views() WHERE NOT internal
+  )
+  WHERE database_name = current_database()`;
+
+const readableColumns = `
+  SELECT table_name, column_name FROM duckdb_columns()
+  WHERE NOT internal AND database_name = current_database()`;
+
+/** Relations that can be read, sorted; those outside the current schema carry its name. */
+export async function listRelations(connection: DuckDBConnection): Promise<string[]> {
+  const reader = await connection.runAndReadAll(readableRelations);
+  return reader
+    .getRows()
+    .map(([name]) => String(name))
+    .sort();
+}
+
+/** The names that the hint of a missing relation or column chooses from. */
+export async function namesForHint(
+  connection: DuckDBConnection,
+  missing: Missing | undefined,
+  sql: string,
+): Promise<Pick<ErrorFacts, 'relations' | 'columns'>> {
+  if (missing === 'relation') return { relations: await listRelations(connection) };
+  if (missing === undefined) return {};
+  const reader = await connection.runAndReadAll(readableColumns);
+  const all = reader
+    .getRows()
+    .map(([relation, column]) => ({ relation: String(relation), column: String(column) }));
+  return { columns: columnsNamedIn(sql, all) };
+}

@@ -1,0 +1,139 @@
+import { type DuckDBConnection, type DuckDBPreparedStatement, StatementType } from '@duckdb/node-api';
+import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
+import type { Column, Param, ResultTable, Statement } from '../connection.ts';
+import type { ErrorFacts } from '../error-facts.ts';
+import { type StopWatch, watchForStop } from '../stop-watch.ts';
+import { decodeResult, duckdbColumn } from './decode-result.ts';
+import { explainDuckdbError, missingInDuckdb } from './explain-database-error.ts';
+import { namesForHint } from './names-for-hint.ts';
+
+/** What every statement of a connection is run with. */
+export interface RunSettings {
+  readonly description: string;
+  readonly timeoutSeconds: number;
+}
+
+type Work<T> = (prepared: DuckDBPreparedStatement) => T | Promise<T>;
+
+/** Runs one SELECT (or EXPLAIN) and reads all its rows. @throws the problems of `explainDuckdbError` */
+export function runDuckdb(
+  connection: DuckDBConnection,
+  statement: Statement,
+  settings: RunSettings,
+  signal?: AbortSignal,
+): Promise<ResultTable> {
+  return withPrepared(connection, statement.sql, settings, signal, async (prepared) => {
+    bind(prepared, statement.params);
+    return decodeResult(await prepared.run());
+  });
+}
+
+/** The columns of a SELECT; DuckDB binds it and runs nothing. */
+export function describeDuckdb(
+  connection: DuckDBConnection,
+  select: string,
+  settings: RunSettings,
+  signal?: AbortSignal,
+): Promise<readonly Column[]> {
+  return withPrepared(connection, select, settings, signal, (prepared) =>
+    Array.from({ length: prepared.columnCount }, (_, index) =>
+      duckdbColumn(prepared.columnName(index), prepared.columnType(index)),
+    ),
+  );
+}
+
+async function withPrepared<T>(
+  connection: DuckDBConnection,
+  sql: string,
+  settings: RunSettings,
+  signal: AbortSignal | undefined,
+  work: Work<T>,
+): Promise<T> {
+  const stopping = interruptOnStop(connection, settings.timeoutSeconds, signal);
+  let prepared: DuckDBPreparedStatement | undefined;
+  try {
+    if (stopping.reason !== undefined) throw new Error('stopped before it began');
+    prepared = await connection.prepare(sql);
+    refuseWrites(prepared, settings);
+    const result = await work(prepared);
+    stopping.end();
+    return result;
+  } catch (error) {
+    stopping.end();
+    if (error instanceof ProblemError) throw error;
+    const facts: ErrorFacts = { ...settings, stopped: stopping.reason };
+    throw await explained(connection, error, facts, sql);
+  } finally {
+    prepared?.destroySync();
+  }
+}
+
+/** The transaction is read-only anyway; this also stops what a transaction does not govern (SET, ATTACH, COPY, COMMIT). */
+function refuseWrites(prepared: DuckDBPreparedStatement, { description }: RunSettings): void {
+  const kind = prepared.statementType;
+  if (kind === StatementType.SELECT || kind === StatementType.EXPLAIN) return;
+  fail('QUERY_FAILED', {
+    message: `${description} refused a query: it is a statement of type ${StatementType[kind]}, and connections only read.`,
+    hint: 'write a SELECT.',
+  });
+}
+
+function bind(prepared: DuckDBPreparedStatement, params: readonly Param[]): void {
+  if (params.length !== prepared.parameterCount)
+    throw new Error(
+      `The statement has ${prepared.parameterCount} parameters, but ${params.length} values came.`,
+    );
+  for (const [index, value] of params.entries()) bindOne(prepared, index + 1, value);
+}
+
+function bindOne(prepared: DuckDBPreparedStatement, position: number, value: Param): void {
+  if (value === null) prepared.bindNull(position);
+  else if (typeof value === 'string') prepared.bindVarchar(position, value);
+  else if (typeof value === 'boolean') prepared.bindBoolean(position, value);
+  else if (!Number.isSafeInteger(value)) prepared.bindDouble(position, value);
+  else if (value === (value | 0)) prepared.bindInteger(position, value);
+  else prepared.bindBigInt(position, BigInt(value));
+}
+
+interface Stopping {
+  readonly reason: StopWatch['reason'];
+  end(): void;
+}
+
+/** An interrupt that comes before the worker thread has begun is lost, so it is repeated until the statement ends. */
+function interruptOnStop(
+  connection: DuckDBConnection,
+  timeoutSeconds: number,
+  signal: AbortSignal | undefined,
+): Stopping {
+  let repeat: NodeJS.Timeout | undefined;
+  const watch = watchForStop(signal, timeoutSeconds * 1000, () => {
+    connection.interrupt();
+    repeat = setInterval(() => connection.interrupt(), 20);
+  });
+  return {
+    get reason() {
+      return watch.reason;
+    },
+    end() {
+      watch.dispose();
+      clearInterval(repeat);
+    },
+  };
+}
+
+/** An error ends the transaction in DuckDB: a new one begins, so that one wrong query does not fail the next. */
+async function explained(
+  connection: DuckDBConnection,
+  error: unknown,
+  facts: ErrorFacts,
+  sql: string,
+): Promise<ProblemError> {
+  await connection.run('ROLLBACK').catch(() => undefined);
+  await connection.run(beginReadOnly);
+  const names = facts.stopped ? {} : await namesForHint(connection, missingInDuckdb(error), sql);
+  return new ProblemError([explainDuckdbError(error, { ...facts, ...names })]);
+}
+
+/** Begins the transaction every statement runs in. */
+export const beginReadOnly = 'BEGIN TRANSACTION READ ONLY';
