@@ -1,0 +1,161 @@
+import { type Problem, type ProblemCode, problem, suggest } from '../../../foundation/diagnostic/index.ts';
+import type { ErrorFacts, Missing } from '../error-facts.ts';
+import { stoppedProblem } from '../stopped-problem.ts';
+
+/** SQLSTATE codes (PostgreSQL manual, appendix A) that mean the same to a user whatever the message says. */
+const byState: Readonly<Record<string, readonly [ProblemCode, string]>> = {
+  '28P01': ['LOGIN_FAILED', 'check the user and the password; the password may stand in PGPASSWORD.'],
+  '28000': ['LOGIN_FAILED', 'check user, database and TLS mode against the pg_hba.conf of the server.'],
+  '3D000': ['DATABASE_NOT_FOUND', 'check the database name at the end of the URL.'],
+  '42501': ['PERMISSION_DENIED', 'grant SELECT on the relation (and USAGE on its schema) to the user.'],
+  '42883': ['COLUMN_TYPE', 'cast the column in the table definition, or choose another aggregate.'],
+  '42804': ['COLUMN_TYPE', 'cast the column in the table definition, or choose another aggregate.'],
+  '42846': ['COLUMN_TYPE', 'cast the column in the table definition by another way.'],
+  '08P01': ['QUERY_FAILED', 'the statement and its parameters do not fit together.'],
+  '25006': ['QUERY_FAILED', 'connections only read: write a SELECT.'],
+  '53300': ['CONNECTION_FAILED', 'the server has no connection to spare: lower connection.poolSize.'],
+  '57P03': ['CONNECTION_FAILED', 'the server is starting or stopping: try again shortly.'],
+  '57P01': ['CONNECTION_LOST', 'an administrator ended the connection or stopped the server.'],
+  '57P02': ['CONNECTION_LOST', 'the server crashed: look at its log.'],
+};
+
+const lostCodes = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
+const unreachable: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there: check host and port, and that the server runs.',
+  ENOTFOUND: 'the host name is not known: check its spelling.',
+  EAI_AGAIN: 'the host name cannot be looked up: check the network.',
+  ETIMEDOUT: 'there is no answer: check host, port and firewall.',
+  EHOSTUNREACH: 'there is no way to the host: check the network.',
+  ENETUNREACH: 'there is no way to the host: check the network.',
+};
+
+interface DriverError {
+  readonly code?: string | undefined;
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+/** Whether a PostgreSQL error speaks of a relation or a column that does not exist. */
+export function missingInPostgres(error: unknown): Missing | undefined {
+  const { code } = driverError(error);
+  if (code === '42P01') return 'relation';
+  return code === '42703' ? 'column' : undefined;
+}
+
+/** Whether the client that met the error can be used again. */
+export function breaksConnection(error: unknown): boolean {
+  const { code, message } = driverError(error);
+  return (
+    code === undefined || lostCodes.has(code) || /^(08(?!P01)|57P0)/.test(code) || lostMessage.test(message)
+  );
+}
+
+/** The problem behind an error of `pg`: code, reason, remedy, nearest names from the facts. */
+export function explainPostgresError(error: unknown, facts: ErrorFacts): Problem {
+  const known = driverError(error);
+  if (facts.stopped !== undefined) return stoppedProblem(facts.stopped, facts);
+  if (known.code === '57014') return explainCancel(known, facts);
+  return explainName(known, facts) ?? explainState(known, facts) ?? explainLink(known, facts);
+}
+
+/** The server's own time-out and a cancel by somebody else share one SQLSTATE. */
+function explainCancel({ message }: DriverError, facts: ErrorFacts): Problem {
+  if (/statement timeout/.test(message)) return stoppedProblem('timeout', facts);
+  return problem('QUERY_CANCELLED', {
+    message: `A query on ${facts.description} was cancelled by the server: ${message}.`,
+    hint: 'an administrator or another tool may have cancelled it; run the command again.',
+  });
+}
+
+function explainName({ code, message, hint }: DriverError, facts: ErrorFacts): Problem | undefined {
+  const name = quotedName(message);
+  if (code === '42P01') {
+    return problem('TABLE_MISSING', {
+      message: `${facts.description} has no table or view "${name}".`,
+      hint: facts.relations ? suggest(name, facts.relations) : hint,
+    });
+  }
+  if (code === '42703') {
+    return problem('COLUMN_MISSING', {
+      message: `A query on ${facts.description} names the column "${name}", which its relations do not have.`,
+      hint: facts.columns ? suggest(lastPart(name), facts.columns) : hint,
+    });
+  }
+  return undefined;
+}
+
+function explainState(
+  { code, message, hint }: DriverError,
+  { description }: ErrorFacts,
+): Problem | undefined {
+  const state = code === undefined ? undefined : byState[code];
+  if (state !== undefined) {
+    const [problemCode, remedy] = state;
+    return problem(problemCode, { message: `${description}: ${message}.`, hint: remedy });
+  }
+  if (code?.startsWith('08')) {
+    return problem('CONNECTION_LOST', { message: `${description}: ${message}.` });
+  }
+  if (code !== undefined && /^[0-9A-Z]{5}$/.test(code)) {
+    return problem('QUERY_FAILED', { message: `${description} refused a query: ${message}.`, hint });
+  }
+  return undefined;
+}
+
+const lostMessage = /Connection terminated|Client has encountered a connection error|not queryable/;
+const passwordMessage = /password must be a (non-empty )?string|SASL|no password supplied/i;
+const tlsMessage = /SSL|TLS|certificate|self[- ]signed/i;
+
+/** Errors without an SQLSTATE: they come from the socket, TLS or the log-in. */
+function explainLink({ code, message }: DriverError, { description }: ErrorFacts): Problem {
+  if (lostMessage.test(message) || (code !== undefined && lostCodes.has(code)))
+    return problem('CONNECTION_LOST', { message: `${description} closed the connection.` });
+  if (/timeout expired|timeout exceeded/.test(message)) {
+    const hint = unreachable.ETIMEDOUT;
+    return problem('CONNECTION_FAILED', { message: `${description} did not answer within 10 s.`, hint });
+  }
+  const reason = code === undefined ? undefined : unreachable[code];
+  if (reason !== undefined)
+    return problem('CONNECTION_FAILED', {
+      message: `${description} cannot be reached (${code}).`,
+      hint: reason,
+    });
+  if (passwordMessage.test(message)) {
+    const hint = 'set PGPASSWORD, or refer to the password in the URL through an environment variable.';
+    return problem('LOGIN_FAILED', {
+      message: `${description} asks for a password and got none that it can use.`,
+      hint,
+    });
+  }
+  if (tlsMessage.test(`${code} ${message}`)) {
+    const hint = 'give the certificate authority as sslrootcert=FILE in the URL, or fix the sslmode.';
+    return problem('CONNECTION_FAILED', { message: `${description} cannot be trusted: ${message}.`, hint });
+  }
+  return problem('CONNECTION_FAILED', { message: `${description} cannot be used: ${message}.` });
+}
+
+/** The name an error message quotes, in whatever language; qualified columns come without quotes in English. */
+function quotedName(message: string): string {
+  return (
+    /["»„“«](.+?)["«”“»]/u.exec(message)?.[1] ?? /column (\S+) does not exist/.exec(message)?.[1] ?? message
+  );
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** Node tries every address of a host and reports the failures together. */
+function driverError(error: unknown): DriverError {
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    const first: unknown = error.errors[0];
+    return driverError(first);
+  }
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, hint } = error as { code?: unknown; hint?: unknown };
+  return {
+    message: error.message,
+    code: typeof code === 'string' ? code : undefined,
+    hint: typeof hint === 'string' ? hint : undefined,
+  };
+}

@@ -1,0 +1,42 @@
+import type { ClientBase } from 'pg';
+import { columnsNamedIn, type ErrorFacts, type Missing } from '../error-facts.ts';
+
+/** Tables, views, materialised views, foreign and partitioned tables; partitions are reached through their parent. */
+const readable = `
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND NOT c.relispartition
+    AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+    AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')`;
+
+const relations = `
+  SELECT CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN c.relname::text
+              ELSE n.nspname || '.' || c.relname END
+  ${readable} AND pg_catalog.has_any_column_privilege(c.oid, 'SELECT')`;
+
+const columns = `
+  SELECT c.relname::text, a.attname::text
+  ${readable.replace('WHERE', 'JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped\n  WHERE')}
+    AND pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT')`;
+
+/** Relations that can be read, sorted; those outside the search path carry their schema. */
+export async function listRelations(client: ClientBase): Promise<string[]> {
+  const { rows } = await client.query<[string]>({ text: relations, rowMode: 'array' });
+  return rows.map(([name]) => name).sort();
+}
+
+/** The names that the hint of a missing relation or column chooses from. */
+export async function namesForHint(
+  client: ClientBase,
+  missing: Missing | undefined,
+  sql: string,
+): Promise<Pick<ErrorFacts, 'relations' | 'columns'>> {
+  if (missing === 'relation') return { relations: await listRelations(client) };
+  if (missing === undefined) return {};
+  const { rows } = await client.query<[string, string]>({ text: columns, rowMode: 'array' });
+  return {
+    columns: columnsNamedIn(
+      sql,
+      rows.map(([relation, column]) => ({ relation, column })),
+    ),
+  };
+}

@@ -1,0 +1,81 @@
+import { Client, type ClientConfig, Pool } from 'pg';
+import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
+import type { Connection } from '../connection.ts';
+import { clientConfig, type PostgresConnectionDefinition } from './client-config.ts';
+import { builtInTypes } from './column-types.ts';
+import { explainPostgresError } from './explain-database-error.ts';
+import { checkOut, postgresSnapshot } from './postgres-session.ts';
+import type { RunSettings } from './run-statement.ts';
+
+/**
+ * Opens a pool to PostgreSQL and one connection in it, so that a wrong password shows now and not in the
+ * middle of a run.
+ * @throws CONNECTION_FAILED, LOGIN_FAILED, DATABASE_NOT_FOUND, DEFINITION_INVALID
+ */
+export async function openPostgres(
+  definition: PostgresConnectionDefinition,
+  options: { readonly folder: string },
+): Promise<Connection> {
+  const { connectionTimeoutMillis, ...config } = clientConfig(definition, options.folder);
+  const settings: RunSettings = {
+    description: describe(config),
+    timeoutSeconds: definition.timeoutSeconds,
+    config,
+    knownTypes: builtInTypes(),
+  };
+  const pool = new Pool({
+    ...config,
+    max: definition.poolSize,
+    allowExitOnIdle: true,
+    // The limit is for the network. Given to the pool it would also end the wait for a busy client.
+    Client: class extends Client {
+      constructor(own?: ClientConfig) {
+        super({ ...own, connectionTimeoutMillis });
+      }
+    },
+  });
+  // An idle client that breaks leaves the pool by itself; the next query gets another.
+  pool.on('error', () => undefined);
+  try {
+    (await checkOut(pool, settings)).release();
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return connectionTo(pool, settings);
+}
+
+function connectionTo(pool: Pool, settings: RunSettings): Connection {
+  let closing: Promise<void> | undefined;
+  return {
+    dialect: 'postgres',
+    description: settings.description,
+    async snapshot(work, options) {
+      if (closing !== undefined)
+        return fail('CONNECTION_LOST', { message: `The connection to ${settings.description} is closed.` });
+      return postgresSnapshot(pool, settings, work, options);
+    },
+    close() {
+      closing ??= pool.end();
+      return closing;
+    },
+  };
+}
+
+/** Host, port and database as `pg` understands URL and environment; a URL it cannot read is a problem here. */
+function describe(config: ClientConfig): string {
+  try {
+    const { host, port, database } = new Client(config);
+    return `PostgreSQL database ${database ?? ''} on ${host}:${port}`;
+  } catch (error) {
+    // The error of a URL that cannot be parsed may carry the URL, and with it the password.
+    const unreadable = error instanceof TypeError || error instanceof URIError;
+    if (!unreadable)
+      throw new ProblemError([explainPostgresError(error, { description: 'PostgreSQL', timeoutSeconds: 0 })]);
+    return fail('DEFINITION_INVALID', {
+      message: 'The PostgreSQL URL cannot be read.',
+      hint: 'write it as postgresql://user@host:5432/database, with % : / ? # @ in user and password percent-encoded.',
+      path: ['connection', 'url'],
+    });
+  }
+}
