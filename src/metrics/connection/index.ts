@@ -1,0 +1,17 @@
+/**
+ * Connections: live, read-only links to a database. They run SQL that others made, and turn what the driver
+ * says (values and errors) into the same words for every engine.
+ */
+export type {
+  Column,
+  ColumnType,
+  Connection,
+  Param,
+  QueryOptions,
+  ResultTable,
+  Session,
+  Statement,
+  Value,
+} from './connection.ts';
+export { ConnectionDefinition, DuckdbDefinition, PostgresDefinition } from './connection-definition.ts';
+export { type OpenOptions, openConnection } from './open-connection.ts';
