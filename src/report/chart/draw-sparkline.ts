@@ -1,4 +1,8 @@
+import { line } from 'd3-shape';
 import type { Theme } from '../design/index.ts';
+import { picture } from './picture.ts';
+import { element, pieces, type Svg, shortPath } from './svg.ts';
+import { extentOf } from './value-scale.ts';
 
 export interface SparklineOptions {
   readonly width: number;
@@ -8,7 +12,58 @@ export interface SparklineOptions {
   readonly alternative: string;
 }
 
-/** A line the size of a word, its last point marked; nulls are gaps. An SVG document. */
-export function drawSparkline(_values: readonly (number | null)[], options: SparklineOptions): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${options.width} ${options.height}"></svg>`;
+interface Point {
+  readonly x: number;
+  readonly y: number | null;
+}
+
+const LARGEST = 1e100;
+
+function pointsOf(values: readonly (number | null)[], { width, height }: SparklineOptions): Point[] {
+  const clean = values.map((value) =>
+    value === null || !Number.isFinite(value) ? null : Math.max(-LARGEST, Math.min(LARGEST, value)),
+  );
+  const { min, max } = extentOf(clean.filter((value) => value !== null)) ?? { min: 0, max: 0 };
+  const span = max - min;
+  const inset = 4;
+  return clean.map((value, index) => ({
+    x: clean.length === 1 ? width - inset : inset + (index / (clean.length - 1)) * (width - 2 * inset),
+    y:
+      value === null
+        ? null
+        : span > 0
+          ? height - inset - ((value - min) / span) * (height - 2 * inset)
+          : height / 2,
+  }));
+}
+
+/** A line the size of a word, its last point marked; nulls are gaps, and so are values that are not finite. An SVG document. */
+export function drawSparkline(values: readonly (number | null)[], options: SparklineOptions): string {
+  const { theme } = options;
+  const points = pointsOf(values, options);
+  const draw = line<Point>(
+    (point) => point.x,
+    (point) => point.y ?? 0,
+  ).defined((point) => point.y !== null);
+  const last = points.findLast((point) => point.y !== null);
+  const alone = points.filter(
+    (point, index) =>
+      point.y !== null && (points[index - 1]?.y ?? null) === null && (points[index + 1]?.y ?? null) === null,
+  );
+  const dot = (point: Point, radius: number): Svg =>
+    element('circle', { cx: point.x, cy: point.y ?? 0, r: radius, fill: theme.accent });
+  return picture(
+    { ...options, title: '' },
+    [],
+    element('path', {
+      d: shortPath(draw(points)),
+      fill: 'none',
+      stroke: theme.accent,
+      'stroke-width': 1.75,
+      'stroke-linejoin': 'round',
+      'stroke-linecap': 'round',
+    }),
+    ...alone.map((point) => dot(point, 1.5)),
+    last === undefined ? pieces() : dot(last, 3),
+  );
 }

@@ -1,0 +1,37 @@
+import { oneLine } from '../design/index.ts';
+import type { ChartAxis } from '../edition/index.ts';
+
+/** What is printed under a bucket: its name, and beneath it the year where it is first met. */
+export interface BucketLabel {
+  readonly text: string;
+  readonly context: string;
+}
+
+const TRAILING_YEAR = /^(.*\S)\s+(\S{0,4}\d{4})$/u;
+
+function timeLabel(bucket: { readonly label: string; readonly from: string }): BucketLabel {
+  const label = oneLine(bucket.label.slice(0, 400));
+  const [, text, year] = TRAILING_YEAR.exec(label) ?? [];
+  if (text !== undefined && year !== undefined) return { text, context: year };
+  const calendarYear = bucket.from.slice(0, 4);
+  return { text: label, context: label.includes(calendarYear) ? '' : calendarYear };
+}
+
+/** Labels of some buckets of an axis, in order. */
+export function bucketLabels(axis: ChartAxis, indexes: readonly number[]): BucketLabel[] {
+  if (axis.kind === 'category') {
+    return indexes.map((index) => ({
+      text: oneLine((axis.categories[index] ?? '').slice(0, 400)),
+      context: '',
+    }));
+  }
+  let year = '';
+  return indexes.map((index) => {
+    const bucket = axis.buckets[index];
+    if (bucket === undefined) return { text: '', context: '' };
+    const label = timeLabel(bucket);
+    const context = label.context === year ? '' : label.context;
+    year = label.context;
+    return { text: label.text, context };
+  });
+}

@@ -1,0 +1,133 @@
+import { fitText, oneLine } from '../design/index.ts';
+import { bands } from './bands.ts';
+import { type Segment, segmentEnds, segmentsOf } from './bar-segments.ts';
+import type { Canvas, Drawing, Plot } from './canvas.ts';
+import { drawLegend, squareSwatch } from './legend.ts';
+import { drop, widthOf, write } from './pen.ts';
+import { element, pieces, type Svg } from './svg.ts';
+import { compactLabel } from './value-label.ts';
+import { extentOf, type ValueScale, valueScale } from './value-scale.ts';
+
+function namesOf(canvas: Canvas): readonly string[] {
+  const { axis } = canvas.data;
+  return axis.kind === 'category'
+    ? axis.categories.map((name) => oneLine(name.slice(0, 400)))
+    : axis.buckets.map(({ label }) => oneLine(label.slice(0, 400)));
+}
+
+/** Number at the end of a bar; parts of a stacked bar carry theirs only where they are wide enough. */
+function rowLabel(
+  canvas: Canvas,
+  plot: Plot,
+  scale: ValueScale,
+  segment: Segment,
+  middle: number,
+  breadth: number,
+): Svg {
+  const { data, pen } = canvas;
+  const series = data.series[segment.series];
+  if (series === undefined || breadth < pen.size * 0.85) return pieces();
+  const text = compactLabel(segment.value, series.format, pen.locale);
+  const from = scale.at(segment.from, plot.left, plot.right);
+  const to = scale.at(segment.to, plot.left, plot.right);
+  const style = { weight: 600, fill: pen.theme.ink } as const;
+  if (data.kind === 'stacked-bar') return pieces();
+  if (segment.value >= 0) return write(pen, text, Math.max(from, to) + 6, middle + drop(pen), style);
+  return write(pen, text, to - 6, middle + drop(pen), { ...style, anchor: 'end' });
+}
+
+interface Layout {
+  readonly plot: Plot;
+  readonly scale: ValueScale;
+  readonly height: number;
+  readonly labelRoom: number;
+}
+
+function layout(canvas: Canvas, segments: readonly Segment[], names: readonly string[], top: number): Layout {
+  const { data, pen } = canvas;
+  const stacked = data.kind === 'stacked-bar';
+  const lanes = stacked ? 1 : Math.max(1, data.series.length);
+  const labelRoom = Math.min(
+    pen.width * (pen.narrow ? 0.4 : 0.3),
+    Math.max(0, ...names.map((name) => widthOf(pen, name))),
+  );
+  const widths = stacked
+    ? []
+    : segments.map(({ value, series }) => ({
+        value,
+        width: widthOf(pen, compactLabel(value, data.series[series]?.format, pen.locale), 600) + 8,
+      }));
+  const after = Math.max(0, ...widths.filter(({ value }) => value >= 0).map(({ width }) => width));
+  const before = Math.max(0, ...widths.filter(({ value }) => value < 0).map(({ width }) => width));
+  const wished =
+    top + data.count * Math.max(22, lanes * (lanes > 1 ? 15 : 0) + 10) + (stacked ? pen.line + 4 : 6);
+  const height = canvas.height ?? Math.round(wished);
+  const scale = valueScale(pen, extentOf(segmentEnds(segments)), data.series[0]?.format, {
+    zero: true,
+    count: pen.narrow ? 3 : 5,
+  });
+  const plot = {
+    left: labelRoom + 10 + before,
+    right: pen.width - after - (stacked ? scale.gutter / 2 : 0),
+    top,
+    bottom: height - (stacked ? pen.line + 4 : 4),
+  };
+  return { plot, scale, height, labelRoom };
+}
+
+function drawGrid(canvas: Canvas, { plot, scale }: Layout): Svg {
+  const { pen } = canvas;
+  return pieces(
+    ...scale.ticks.map(({ value, label }) => {
+      const x = Math.round(scale.at(value, plot.left, plot.right)) + 0.5;
+      const line = element('path', { d: `M${x} ${plot.top}V${plot.bottom}`, stroke: pen.theme.grid });
+      const half = widthOf(pen, label) / 2;
+      const middle = Math.max(half, Math.min(pen.width - half, x));
+      return pieces(line, write(pen, label, middle, plot.bottom + pen.line, { anchor: 'middle' }));
+    }),
+  );
+}
+
+/** Lying bars for categories, whose names need room: side by side with their numbers, or stacked over a grid. */
+export function drawRows(canvas: Canvas): Drawing {
+  const { data, pen } = canvas;
+  const segments = segmentsOf(data);
+  const names = namesOf(canvas);
+  const stacked = data.kind === 'stacked-bar';
+  const entries = data.series.map((one) => ({ name: one.name, value: '', swatch: squareSwatch(one.color) }));
+  const legend = drawLegend(pen, data.series.length > 1 ? entries : [], 0);
+  const laid = layout(canvas, segments, names, legend.height + 2);
+  const { plot, scale, height, labelRoom } = laid;
+  const lanes = bands(data.count, stacked ? 1 : data.series.length, plot.top, plot.bottom, 0.3);
+  const every = Math.max(1, Math.ceil((pen.size * 1.05) / Math.max(1, lanes.step)));
+  const bars = segments.map((segment) => {
+    const lane = stacked ? 0 : segment.series;
+    const y = lanes.start(segment.bucket, lane);
+    const from = scale.at(segment.from, plot.left, plot.right);
+    const to = scale.at(segment.to, plot.left, plot.right);
+    const color = data.series[segment.series]?.color ?? pen.theme.ink;
+    const seam = stacked ? { stroke: pen.theme.surface, 'stroke-width': 0.75 } : {};
+    const rect = element('rect', {
+      x: Math.min(from, to),
+      y,
+      width: Math.max(Math.abs(to - from), segment.value === 0 ? 0 : 0.75),
+      height: lanes.breadth,
+      fill: color,
+      ...seam,
+    });
+    return pieces(rect, rowLabel(canvas, plot, scale, segment, y + lanes.breadth / 2, lanes.breadth));
+  });
+  const labels = names.map((name, index) =>
+    index % every === 0
+      ? write(pen, fitText(name, labelRoom, pen.size), 0, lanes.middle(index) + drop(pen), {
+          fill: pen.theme.ink,
+        })
+      : pieces(),
+  );
+  const zero = Math.round(scale.at(0, plot.left, plot.right)) + 0.5;
+  const base = element('path', { d: `M${zero} ${plot.top}V${plot.bottom}`, stroke: pen.theme.ink });
+  return {
+    height,
+    svg: pieces(legend.svg, stacked ? drawGrid(canvas, laid) : pieces(), ...labels, ...bars, base),
+  };
+}

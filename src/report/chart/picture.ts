@@ -1,0 +1,49 @@
+import { DARK, LIGHT, oneLine, SYSTEM_FONTS, type Theme, themeDeclarations } from '../design/index.ts';
+import { element, pieces, type Svg, words } from './svg.ts';
+
+export interface PictureOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly id: string;
+  readonly title: string;
+  readonly alternative: string;
+  readonly embedCss?: boolean;
+  readonly theme: Theme;
+  /** Size of the text, px. */
+  readonly size?: number;
+}
+
+const LONGEST = 1000;
+
+function described(text: string): Svg {
+  return words(oneLine(text.slice(0, LONGEST)));
+}
+
+/** Wraps what is drawn as an SVG document that says what it shows. */
+export function picture(
+  options: PictureOptions,
+  definitions: readonly Svg[],
+  ...children: readonly Svg[]
+): string {
+  const { width, height, id } = options;
+  const css = `svg{${themeDeclarations(LIGHT)}}@media (prefers-color-scheme:dark){svg{${themeDeclarations(DARK)}}}`;
+  const named = options.title !== '';
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      role: 'img',
+      'aria-labelledby': named ? `${id}-title ${id}-desc` : `${id}-desc`,
+      'font-family': SYSTEM_FONTS.sans,
+      'font-size': options.size,
+    },
+    named ? element('title', { id: `${id}-title` }, described(options.title)) : pieces(),
+    element('desc', { id: `${id}-desc` }, described(options.alternative)),
+    options.embedCss === true ? element('style', {}, words(css)) : pieces(),
+    definitions.length > 0 ? element('defs', {}, ...definitions) : pieces(),
+    ...children,
+  );
+}

@@ -1,0 +1,85 @@
+import { scaleLinear } from 'd3-scale';
+import type { ValueFormat } from '../../foundation/format/index.ts';
+import { type Pen, widthOf } from './pen.ts';
+import { axisLabels, isWhole, unitOf } from './value-label.ts';
+
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** Values to px along one direction, with the ticks that are printed. */
+export interface ValueScale {
+  readonly min: number;
+  readonly max: number;
+  readonly ticks: readonly Tick[];
+  /** Where a value lies, given where the least and the greatest lie. */
+  readonly at: (value: number, from: number, to: number) => number;
+  /** Width of the widest tick label. */
+  readonly gutter: number;
+}
+
+export interface Extent {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Least and greatest of some values; null without any. */
+export function extentOf(values: Iterable<number>): Extent | null {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return min <= max ? { min, max } : null;
+}
+
+/** Widens an extent so that it has a length and, where asked or where it is near, includes zero. */
+function widened(extent: Extent | null, zero: boolean): Extent {
+  if (extent === null) return { min: 0, max: 1 };
+  let { min, max } = extent;
+  // A line's axis may leave zero out only when the movement would otherwise be lost.
+  if (zero || (min > 0 && min < max * 0.6)) min = Math.min(0, min);
+  if (zero || (max < 0 && max > min * 0.6)) max = Math.max(0, max);
+  if (max - min > Math.max(Math.abs(min), Math.abs(max)) * 1e-9) return { min, max };
+  if (max === 0) return { min: 0, max: 1 };
+  const room = Math.abs(max) * 0.1;
+  return { min: min - room, max: max + room };
+}
+
+function distinct(labels: readonly string[]): boolean {
+  return new Set(labels).size === labels.length;
+}
+
+/**
+ * A linear scale whose ends are ticks, at about `count` round numbers. Fewer ticks are taken where two would
+ * read the same, and only whole numbers for formats that count things.
+ */
+export function valueScale(
+  pen: Pen,
+  extent: Extent | null,
+  format: ValueFormat | undefined,
+  options: { readonly zero: boolean; readonly count: number },
+): ValueScale {
+  const wide = widened(extent, options.zero);
+  const unit = unitOf(format, Math.max(Math.abs(wide.min), Math.abs(wide.max)));
+  const min = wide.min / unit;
+  const max = wide.max / unit;
+  for (let count = options.count; count >= 1; count--) {
+    const scale = scaleLinear([min, max], [0, 1]).nice(count);
+    const ticks = scale.ticks(count).filter((value) => !isWhole(format) || Number.isInteger(value));
+    const values = ticks.map((tick) => tick * unit);
+    const labels = axisLabels(values, format, pen.locale);
+    if (count > 1 && !distinct(labels)) continue;
+    const [low = min, high = max] = scale.domain();
+    return {
+      min: low * unit,
+      max: high * unit,
+      ticks: values.map((value, index) => ({ value, label: labels[index] ?? '' })),
+      at: (value, from, to) => from + scale(value / unit) * (to - from),
+      gutter: Math.max(0, ...labels.map((label) => widthOf(pen, label))),
+    };
+  }
+  throw new RangeError('A scale has at least one tick.');
+}
