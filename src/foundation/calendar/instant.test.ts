@@ -49,6 +49,21 @@ test.each(ZONES)('agrees with Temporal on every day around the changes of clocks
   }
 });
 
+test('agrees with Temporal on the days around a change of clocks in any zone', () => {
+  const anyZone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+  const instant = fc.integer({ min: -4_000_000_000_000, max: 4_000_000_000_000 });
+  fc.assert(
+    fc.property(anyZone, instant, fc.integer({ min: -1, max: 1 }), (name, ms, days) => {
+      const from = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(name);
+      const transition = from.getTimeZoneTransition('next');
+      fc.pre(transition !== null);
+      const day = addDays(transition?.toPlainDate().toString() ?? '', days);
+      expect(instantOf(day, name)).toBe(temporalStart(day, name));
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('an instant and its civil date agree with Temporal', () => {
   const instant = fc.integer({ min: -3_700_000_000_000, max: 4_000_000_000_000 });
   fc.assert(
