@@ -27,12 +27,7 @@ export async function openPostgres(
     ...config,
     max: definition.poolSize,
     allowExitOnIdle: true,
-    // The limit is for the network. Given to the pool it would also end the wait for a busy client.
-    Client: class extends Client {
-      constructor(own?: ClientConfig) {
-        super({ ...own, connectionTimeoutMillis });
-      }
-    },
+    Client: connectingClient(connectionTimeoutMillis),
   });
   // An idle client that breaks leaves the pool by itself; the next query gets another.
   pool.on('error', () => undefined);
@@ -43,6 +38,33 @@ export async function openPostgres(
     throw error;
   }
   return connectionTo(pool, settings);
+}
+
+/**
+ * A client that limits its own connecting (the same limit given to the pool would also end the wait for a busy
+ * client), and that closes its socket when connecting fails: after a refused log-in `pg` leaves it open.
+ */
+function connectingClient(connectionTimeoutMillis: number | undefined): typeof Client {
+  return class extends Client {
+    constructor(config?: string | ClientConfig) {
+      super(typeof config === 'string' ? config : { ...config, connectionTimeoutMillis });
+    }
+
+    override connect(): Promise<this>;
+    override connect(callback: (error: Error | null) => void): void;
+    override connect(callback?: (error: Error | null) => void): Promise<this> | undefined {
+      const connecting = super.connect().then(
+        () => this,
+        (error: unknown) => {
+          this.end().catch(() => undefined);
+          throw error;
+        },
+      );
+      if (callback === undefined) return connecting;
+      connecting.then(() => callback(null), callback);
+      return undefined;
+    }
+  };
 }
 
 function connectionTo(pool: Pool, settings: RunSettings): Connection {
