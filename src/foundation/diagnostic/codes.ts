@@ -1,0 +1,211 @@
+/** What a code stands for: the exit code it leads to and the paragraph of the error index. */
+export interface CodeInfo {
+  /** 1 a check failed or a report was held, 2 usage or definitions, 3 infrastructure. */
+  readonly exit: 1 | 2 | 3;
+  readonly title: string;
+  readonly remedy: string;
+}
+
+function usage(title: string, remedy: string): CodeInfo {
+  return { exit: 2, title, remedy };
+}
+
+function infrastructure(title: string, remedy: string): CodeInfo {
+  return { exit: 3, title, remedy };
+}
+
+function judged(title: string, remedy: string): CodeInfo {
+  return { exit: 1, title, remedy };
+}
+
+/** Every problem code. Codes are permanent: one that is no longer raised stays listed with its history. */
+export const CODES = {
+  // calendar and format
+  CURRENCY_UNKNOWN: usage(
+    'The currency is not an ISO 4217 code',
+    'Use a three-letter code such as USD or EUR.',
+  ),
+  DATE_INVALID: usage('A date cannot be read', 'Write dates as YYYY-MM-DD.'),
+  GRAIN_UNKNOWN: usage('The time grain does not exist', 'Use day, week, month, quarter or year.'),
+  LOCALE_UNKNOWN: usage('The locale is not a BCP 47 tag', 'Use a tag such as en-US or de-DE.'),
+  PERIOD_INVALID: usage(
+    'A period ends before it begins',
+    'Periods are half-open: from the first day to the day after the last.',
+  ),
+  ZONE_UNKNOWN: usage(
+    'The time zone is not in the IANA database',
+    'Use a name such as Europe/Berlin or UTC.',
+  ),
+
+  // project files
+  CONFIG_NOT_FOUND: usage(
+    'There is no project here',
+    'Run the command in a folder with broadsheet.config.yaml or .ts, or make one with `broadsheet init`.',
+  ),
+  DEFINITION_DUPLICATE: usage('Two definitions have the same name', 'Rename or delete one of them.'),
+  DEFINITION_INVALID: usage(
+    'A definition does not have the shape it should',
+    'Compare with the model reference; the message names the field.',
+  ),
+  DEFINITION_SYNTAX: usage('A definition file cannot be parsed', 'Mend the syntax at the place named.'),
+  DEFINITION_UNKNOWN_FIELD: usage(
+    'A definition has a field that does not exist',
+    'Remove it or use the name the hint suggests.',
+  ),
+  ENV_MISSING: usage(
+    'A secret is referred to that the environment does not have',
+    'Set the variable, or remove the reference.',
+  ),
+  PROJECT_EXISTS: usage('The folder already holds a project', 'Choose an empty folder.'),
+  SECRET_INLINE: usage(
+    'A secret stands in a definition file',
+    "Refer to it: env('NAME') in TypeScript, ${NAME} in YAML.",
+  ),
+
+  // model
+  DIMENSION_UNREACHABLE: usage(
+    'A dimension cannot be reached through many-to-one links',
+    'Add a link, or group by a dimension of a table that the metric reaches.',
+  ),
+  EXPRESSION_INVALID: usage(
+    'A metric formula cannot be parsed',
+    'Use metric names, numbers, + - * / and parentheses.',
+  ),
+  LINK_CYCLE: usage('Links lead in a circle', 'Remove one of the links named.'),
+  METRIC_CYCLE: usage('A metric depends on itself', 'Break the circle that the message spells out.'),
+  METRIC_INVALID: usage(
+    'A metric definition contradicts itself',
+    'The message names the fields that do not fit together.',
+  ),
+  SCORE_INVALID: usage(
+    'A score definition contradicts itself',
+    'The message names the component or category.',
+  ),
+  UNKNOWN_DIMENSION: usage('A dimension is named that does not exist', 'Use one of the names in the hint.'),
+  UNKNOWN_METRIC: usage('A metric is named that does not exist', 'Use one of the names in the hint.'),
+  UNKNOWN_TABLE: usage('A table is named that the model does not have', 'Use one of the names in the hint.'),
+
+  // queries
+  FILTER_INVALID: usage(
+    'A filter cannot be read',
+    'Write it as dimension=value, !=, <, <=, >, >=, or in(a,b).',
+  ),
+  QUERY_INVALID: usage(
+    'A metric query contradicts itself',
+    'The message names the parts that do not fit together.',
+  ),
+  SERIES_TOO_LARGE: usage(
+    'A query would return too many rows',
+    'Group by fewer dimensions, shorten the period or set a limit.',
+  ),
+
+  // reports
+  BLOCK_INVALID: usage('A report block cannot be resolved', 'The message names the block and the field.'),
+  PARAMETER_INVALID: usage(
+    'A report parameter has the wrong type or an unknown name',
+    'Give it as --param name=value with a value of the declared type.',
+  ),
+  UNKNOWN_REPORT: usage('A report is named that does not exist', 'Use one of the names in the hint.'),
+  USAGE: usage('The command line is not understood', 'See `broadsheet COMMAND --help`.'),
+
+  // data and databases
+  COLUMN_MISSING: usage(
+    'A column is named that the relation does not have',
+    'Mend the name in the model, or add the column to the database.',
+  ),
+  COLUMN_TYPE: usage(
+    'A column has a type that its use does not allow',
+    'Cast it in the table definition, or choose another aggregate.',
+  ),
+  CONNECTION_FAILED: infrastructure(
+    'The database cannot be reached',
+    'Check host, port and that the server runs.',
+  ),
+  CONNECTION_LOST: infrastructure(
+    'The database closed the connection',
+    'Run the command again; if it recurs, look at the server log.',
+  ),
+  DATABASE_BUSY: infrastructure(
+    'The database file is in use by a writer',
+    'DuckDB allows one writer or many readers: close the writer.',
+  ),
+  DATABASE_NOT_FOUND: infrastructure(
+    'The database or file does not exist',
+    'Check the name or path in the configuration.',
+  ),
+  LOGIN_FAILED: infrastructure(
+    'The database refused the user or password',
+    'Check the credentials that the configuration refers to.',
+  ),
+  PERMISSION_DENIED: infrastructure('The database user may not read a relation', 'Grant SELECT on it.'),
+  QUERY_CANCELLED: infrastructure('The query was cancelled', 'Run the command again when it suits.'),
+  QUERY_FAILED: infrastructure(
+    'The database refused a query',
+    'The message carries what the database said; `broadsheet explain` shows the SQL.',
+  ),
+  QUERY_TIMEOUT: infrastructure(
+    'A query took longer than allowed',
+    'Raise connection.timeoutSeconds, add an index, or shorten the period.',
+  ),
+  TABLE_MISSING: usage(
+    'A relation is named that the database does not have',
+    'Mend the name in the model, or load the table.',
+  ),
+
+  // checks
+  CHECK_DUPLICATE_KEY: judged(
+    'A declared key is not unique in the data',
+    'Remove the duplicates, or declare the true key: numbers over this table are wrong until then.',
+  ),
+  CHECK_NULL_KEY: judged(
+    'A declared key is null in the data',
+    'Fill or remove the rows: they cannot be told apart.',
+  ),
+  CHECK_ORPHANS: judged(
+    'A link leads to rows that do not exist',
+    'Load the missing rows; until then they are counted under "unknown".',
+  ),
+  CHECK_INVALID_INTERVAL: judged(
+    'A validity interval ends before it begins',
+    'Mend the interval: it is never in force.',
+  ),
+  CHECK_RECONCILIATION: judged(
+    'Two figures that should agree differ',
+    'Find out which one is right; the difference is printed.',
+  ),
+
+  // output and delivery
+  DISK_FULL: infrastructure(
+    'The disk is full',
+    'Free space and run the command again; nothing half-written was left.',
+  ),
+  MAIL_ADDRESS_INVALID: usage('A mail address is not valid', 'Use name@example.com, without line breaks.'),
+  MAIL_NOT_CONFIGURED: usage(
+    'Mail is asked for but not configured',
+    'Set mail.smtp and mail.from in the configuration.',
+  ),
+  MAIL_REJECTED: infrastructure('The mail server refused a message', 'The SMTP code and the reply say why.'),
+  MAIL_UNREACHABLE: infrastructure(
+    'The mail server cannot be reached',
+    'Check host, port, TLS and the network.',
+  ),
+  MAIL_LOGIN_FAILED: infrastructure(
+    'The mail server refused the login',
+    'Check the user and password in the SMTP URL.',
+  ),
+  MAIL_TLS: infrastructure(
+    'The mail server cannot be trusted',
+    'Its certificate is not valid for its name; fix the certificate or the host name.',
+  ),
+  OUTPUT_FAILED: infrastructure('The output cannot be written', 'Check the folder and its permissions.'),
+  RENDER_FAILED: infrastructure(
+    'A rendition cannot be drawn',
+    'The message names the block; report it with the edition.json if it is a fault of ours.',
+  ),
+  INTERNAL: infrastructure(
+    'A fault in Broadsheet itself',
+    'Please report it with the output of the command run with --verbose.',
+  ),
+} as const satisfies Record<string, CodeInfo>;
+
+export type ProblemCode = keyof typeof CODES;

@@ -1,0 +1,9 @@
+/**
+ * Diagnostics: every problem is data with a permanent code, a place, a reason and a remedy. Problems of one
+ * source are collected and reported together; one bad metric does not take its siblings down.
+ */
+export { CODES, type CodeInfo, type ProblemCode } from './codes.ts';
+export { formatLocation, formatProblems, visible } from './format-problems.ts';
+export { nearest, suggest } from './nearest.ts';
+export { type Location, type Problem, type ProblemDetails, problem } from './problem.ts';
+export { fail, ProblemError } from './problem-error.ts';
