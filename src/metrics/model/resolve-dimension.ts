@@ -1,0 +1,97 @@
+import { fail, suggest } from '../../foundation/diagnostic/index.ts';
+import type { Model } from './model.ts';
+import type { Dimension, Table } from './table.ts';
+
+/** A dimension as seen from a table: which one it is, and the links that lead to it (none: its own). */
+export interface ResolvedDimension {
+  readonly table: string;
+  readonly name: string;
+  readonly dimension: Dimension;
+  /** Names of links, from the base table outwards; each is many-to-one. */
+  readonly path: readonly string[];
+}
+
+/** Looks a table up by name. @throws UNKNOWN_TABLE */
+export function tableOf(model: Model, name: string): Table {
+  const table = model.tables[name];
+  if (table !== undefined) return table;
+  return fail('UNKNOWN_TABLE', {
+    message: `There is no table "${name}" in the model.`,
+    hint: suggest(name, Object.keys(model.tables)),
+  });
+}
+
+/** Every table that many-to-one links lead to, with each path; the base itself has the empty path. */
+export function reachable(
+  model: Model,
+  base: string,
+): readonly { readonly table: string; readonly path: readonly string[] }[] {
+  const found: { table: string; path: string[] }[] = [{ table: base, path: [] }];
+  for (let index = 0; index < found.length; index += 1) {
+    const here = found[index];
+    if (here === undefined || here.path.length > 8) continue;
+    for (const [link, { to }] of Object.entries(model.tables[here.table]?.links ?? {})) {
+      if (to === base || model.tables[to] === undefined) continue;
+      found.push({ table: to, path: [...here.path, link] });
+    }
+  }
+  return found;
+}
+
+/**
+ * Finds a dimension from a base table: `plan` (the table's own, else the one reachable table that has it),
+ * `customers.plan` (by table), or `customer.plan` (by the link's name, or several: `order.customer.plan`).
+ * @throws UNKNOWN_DIMENSION when no table has it, DIMENSION_UNREACHABLE when no many-to-one path leads there,
+ *   QUERY_INVALID when several paths do
+ */
+export function resolveDimension(model: Model, base: string, reference: string): ResolvedDimension {
+  const candidates = candidatesFor(model, base, reference);
+  const [first, second] = candidates;
+  if (first === undefined) return unresolved(model, base, reference);
+  if (second === undefined || first.path.length === 0) return first;
+  return fail('QUERY_INVALID', {
+    message: `From table "${base}", "${reference}" can be reached in several ways: ${candidates
+      .map((one) => [...one.path, one.name].join('.'))
+      .join(', ')}.`,
+    hint: 'write the one you mean, by its links.',
+  });
+}
+
+function candidatesFor(model: Model, base: string, reference: string): ResolvedDimension[] {
+  const parts = reference.split('.');
+  const name = parts.at(-1) ?? '';
+  const qualifier = parts.slice(0, -1);
+  const places = reachable(model, base).filter(({ table, path }) => {
+    if (qualifier.length === 0) return true;
+    const byTable = qualifier.length === 1 && qualifier[0] === table;
+    return byTable || (path.length > 0 && path.join('.') === qualifier.join('.'));
+  });
+  const found = places.flatMap(({ table, path }) => {
+    const dimension = model.tables[table]?.dimensions[name];
+    return dimension === undefined ? [] : [{ table, name, dimension, path }];
+  });
+  const own = found.filter(({ path }) => path.length === 0);
+  return own.length > 0 ? own : found;
+}
+
+function unresolved(model: Model, base: string, reference: string): never {
+  const name = reference.split('.').at(-1) ?? '';
+  const owners = Object.entries(model.tables)
+    .filter(([, table]) => table.dimensions[name] !== undefined)
+    .map(([table]) => table);
+  const available = reachable(model, base).flatMap(({ table, path }) =>
+    Object.keys(model.tables[table]?.dimensions ?? {}).map((one) =>
+      path.length === 0 ? one : `${table}.${one}`,
+    ),
+  );
+  if (owners.length === 0) {
+    return fail('UNKNOWN_DIMENSION', {
+      message: `There is no dimension "${reference}" for table "${base}".`,
+      hint: suggest(reference, available),
+    });
+  }
+  return fail('DIMENSION_UNREACHABLE', {
+    message: `Table "${base}" has no many-to-one path to "${reference}", a dimension of ${owners.join(' and ')}.`,
+    hint: `add a link from "${base}", or use one of: ${available.join(', ') || 'none'}.`,
+  });
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { ColumnName, Identifier, SqlText } from './identifier.ts';
+
+const columns = z
+  .union([ColumnName.transform((name) => [name]), z.array(ColumnName).min(1)])
+  .describe('One column, or several that count together.');
+
+/** Something to group and filter by: a column of the table, or an SQL expression over its columns. */
+export const Dimension = z
+  .strictObject({
+    column: ColumnName.optional().describe('Default: the name of the dimension.'),
+    sql: SqlText.optional().describe('Expression over the columns of the table, in place of a column.'),
+    label: z.string().min(1).optional(),
+    description: z.string().optional(),
+  })
+  .refine((it) => it.column === undefined || it.sql === undefined, 'takes `column` or `sql`, not both');
+export type Dimension = z.output<typeof Dimension>;
+
+/** A many-to-one link: the columns here hold the key of one row of another table. There is no other kind. */
+export const Link = z.strictObject({
+  to: Identifier.describe('The table whose key the columns hold.'),
+  column: columns,
+});
+export type Link = z.output<typeof Link>;
+
+/** Half-open interval in which a row is in force; an empty end means "until further notice". */
+export const Validity = z.strictObject({ from: ColumnName, to: ColumnName.optional() });
+
+/** A relation of the database, or a query over it, with what is known about its rows. */
+export const Table = z
+  .strictObject({
+    relation: z
+      .string()
+      .regex(/^[^.\s][^.]*(\.[^.]+){0,2}$/, 'must be a name, schema.name or catalog.schema.name')
+      .optional()
+      .describe('Table or view: name, or schema.name.'),
+    sql: SqlText.optional().describe('A SELECT in place of a relation.'),
+    fallback: z
+      .strictObject({ sql: SqlText, note: z.string().min(1) })
+      .optional()
+      .describe('A SELECT to use where the relation does not exist; the note is printed beside its figures.'),
+    label: z.string().min(1).optional(),
+    description: z.string().optional(),
+    key: columns.optional().describe('Columns that tell the rows apart.'),
+    time: ColumnName.optional().describe('When a row happened: a date, or a timestamp.'),
+    storedZone: z.string().default('UTC').describe('Zone in which timestamps without a zone were written.'),
+    valid: Validity.optional().describe('From when to when a row is in force, for snapshots and movements.'),
+    links: z.record(Identifier, Link).default({}),
+    dimensions: z.record(Identifier, Dimension).default({}),
+  })
+  .refine(
+    (it) => (it.relation === undefined) !== (it.sql === undefined),
+    'needs `relation` or `sql`, and not both',
+  )
+  .refine((it) => it.fallback === undefined || it.relation !== undefined, '`fallback` goes with `relation`');
+export type Table = z.output<typeof Table>;

@@ -1,0 +1,260 @@
+import { validateZone } from '../../foundation/calendar/index.ts';
+import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
+import { dependenciesOf } from './dependencies.ts';
+import type { Metric, MovementMetric, ScoreMetric, SimpleMetric, SnapshotMetric } from './metric.ts';
+import type { Model } from './model.ts';
+import { reachable, resolveDimension } from './resolve-dimension.ts';
+import type { Table } from './table.ts';
+
+type Path = readonly (string | number)[];
+
+/**
+ * Everything the schema cannot say: names that must exist, fields that must fit together, links and metrics
+ * that must not circle. Collects all problems of the whole model.
+ */
+export function validateModel(model: Model): Problem[] {
+  const problems: Problem[] = [];
+  for (const [name, table] of Object.entries(model.tables))
+    problems.push(...validateTable(model, name, table));
+  for (const [name, metric] of Object.entries(model.metrics)) {
+    problems.push(...caught(['metrics', name], () => validateMetric(model, name, metric)));
+  }
+  for (const [name, one] of Object.entries(model.reconciliations)) {
+    for (const side of ['left', 'right'] as const) {
+      problems.push(...unknownMetric(model, one[side].metric, ['reconciliations', name, side, 'metric']));
+    }
+  }
+  return problems;
+}
+
+/** Runs a validation and turns what it throws into problems at the given path. */
+function caught(path: Path, work: () => Problem[]): Problem[] {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ProblemError)
+      return error.problems.map((one) => ({ ...one, path: one.path ?? path }));
+    throw error;
+  }
+}
+
+function validateTable(model: Model, name: string, table: Table): Problem[] {
+  const path: Path = ['tables', name];
+  const problems: Problem[] = [
+    ...caught([...path, 'storedZone'], () => (validateZone(table.storedZone), [])),
+  ];
+  for (const [link, { to, column }] of Object.entries(table.links)) {
+    const target = model.tables[to];
+    const at = [...path, 'links', link];
+    if (target === undefined) {
+      problems.push(
+        problem('UNKNOWN_TABLE', {
+          message: `Link "${link}" leads to table "${to}", which the model does not have.`,
+          hint: suggest(to, Object.keys(model.tables)),
+          path: [...at, 'to'],
+        }),
+      );
+    } else if (target.key === undefined || target.key.length !== column.length) {
+      problems.push(
+        problem('METRIC_INVALID', {
+          message: `Link "${link}" has ${column.length} column(s), but the key of "${to}" has ${target.key?.length ?? 0}.`,
+          hint: `declare the key of "${to}" with as many columns as the link has.`,
+          path: at,
+        }),
+      );
+    }
+  }
+  if (leadsBack(model, name)) {
+    problems.push(
+      problem('LINK_CYCLE', {
+        message: `The links of table "${name}" lead back to it.`,
+        path: [...path, 'links'],
+      }),
+    );
+  }
+  return problems;
+}
+
+function leadsBack(model: Model, name: string): boolean {
+  return reachable(model, name).some(({ table }) =>
+    Object.values(model.tables[table]?.links ?? {}).some(({ to }) => to === name),
+  );
+}
+
+function validateMetric(model: Model, name: string, metric: Metric): Problem[] {
+  const path: Path = ['metrics', name];
+  const missing = dependenciesOf(metric).flatMap((one) =>
+    unknownMetric(model, one.name, [...path, ...one.field.split('.')]),
+  );
+  if (missing.length > 0) return missing;
+  const circle = cycleFrom(model, name);
+  if (circle !== undefined) {
+    return [
+      problem('METRIC_CYCLE', {
+        message: `Metric "${name}" depends on itself: ${circle.join(' → ')}.`,
+        path,
+      }),
+    ];
+  }
+  if (metric.kind === 'simple' || metric.kind === 'snapshot') return validateMeasure(model, name, metric);
+  if (metric.kind === 'movement') return validateMovement(model, name, metric);
+  if (metric.kind === 'score') return validateScore(model, name, metric);
+  return noScores(model, name, metric);
+}
+
+function noScores(model: Model, name: string, metric: Metric): Problem[] {
+  return dependenciesOf(metric)
+    .filter((one) => model.metrics[one.name]?.kind === 'score')
+    .map((one) =>
+      problem('METRIC_INVALID', {
+        message: `Metric "${name}" computes with the score "${one.name}", which has a value for each entity and none in all.`,
+        path: ['metrics', name, one.field],
+      }),
+    );
+}
+
+function unknownMetric(model: Model, name: string, path: Path): Problem[] {
+  if (model.metrics[name] !== undefined) return [];
+  return [
+    problem('UNKNOWN_METRIC', {
+      message: `There is no metric "${name}".`,
+      hint: suggest(name, Object.keys(model.metrics)),
+      path,
+    }),
+  ];
+}
+
+function cycleFrom(model: Model, start: string): string[] | undefined {
+  return walk(start, []);
+
+  function walk(name: string, trail: readonly string[]): string[] | undefined {
+    if (trail.includes(name)) return name === start ? [...trail, name] : undefined;
+    const metric = model.metrics[name];
+    if (metric === undefined) return undefined;
+    for (const next of dependenciesOf(metric)) {
+      const circle = walk(next.name, [...trail, name]);
+      if (circle !== undefined) return circle;
+    }
+    return undefined;
+  }
+}
+
+function validateMeasure(model: Model, name: string, metric: SimpleMetric | SnapshotMetric): Problem[] {
+  const path: Path = ['metrics', name];
+  const table = model.tables[metric.table];
+  if (table === undefined) {
+    return [
+      problem('UNKNOWN_TABLE', {
+        message: `Metric "${name}" is over table "${metric.table}", which the model does not have.`,
+        hint: suggest(metric.table, Object.keys(model.tables)),
+        path: [...path, 'table'],
+      }),
+    ];
+  }
+  const wrong: string[] = [...contradictions(metric)];
+  const interval = metric.kind === 'snapshot' || metric.aggregate === 'days';
+  if (interval && table.valid === undefined) {
+    wrong.push(`needs table "${metric.table}" to declare \`valid: {from, to}\``);
+  }
+  if (metric.among !== undefined) wrong.push(...wrongSegment(model, metric.table, metric.among));
+  return wrong.map((why) => problem('METRIC_INVALID', { message: `Metric "${name}" ${why}.`, path }));
+}
+
+function contradictions(metric: SimpleMetric | SnapshotMetric): string[] {
+  const wrong: string[] = [];
+  const { aggregate, column, sql, quantile } = metric;
+  if (column !== undefined && sql !== undefined) wrong.push('takes `column` or `sql`, not both');
+  const needsColumn = aggregate !== 'count' && aggregate !== 'days';
+  if (needsColumn && column === undefined && sql === undefined)
+    wrong.push(`needs a \`column\` for "${aggregate}"`);
+  if (Array.isArray(column) && aggregate !== 'distinct')
+    wrong.push('takes several columns only for "distinct"');
+  if ((quantile !== undefined) !== (aggregate === 'quantile'))
+    wrong.push('needs `quantile` exactly for aggregate "quantile"');
+  if (metric.kind === 'simple' && aggregate === 'days' && (column ?? sql) !== undefined) {
+    wrong.push('adds up days, and so takes no column');
+  }
+  return wrong;
+}
+
+function wrongSegment(model: Model, table: string, among: string): string[] {
+  const segment = model.metrics[among];
+  if (
+    segment?.kind !== 'snapshot' ||
+    segment.aggregate !== 'distinct' ||
+    typeof segment.column !== 'string'
+  ) {
+    return [`is among "${among}", which is not a snapshot that counts distinct values of one column`];
+  }
+  const entity = entityOfColumn(model, segment.table, segment.column);
+  if (entity === undefined)
+    return [`is among "${among}", whose column is not a link or key of table "${segment.table}"`];
+  if (reachable(model, table).some((one) => one.table === entity)) return [];
+  return [`is among "${among}", but table "${table}" has no many-to-one path to "${entity}"`];
+}
+
+/** The table whose key a column holds: through a one-column link, or as the table's own key. */
+export function entityOfColumn(model: Model, table: string, column: string): string | undefined {
+  const definition = model.tables[table];
+  if (definition?.key?.length === 1 && definition.key[0] === column) return table;
+  return Object.values(definition?.links ?? {}).find(
+    (link) => link.column.length === 1 && link.column[0] === column,
+  )?.to;
+}
+
+function validateMovement(model: Model, name: string, metric: MovementMetric): Problem[] {
+  const path: Path = ['metrics', name];
+  const base = model.metrics[metric.of];
+  if (base?.kind !== 'snapshot' || (base.aggregate !== 'sum' && base.aggregate !== 'count')) {
+    return [
+      problem('METRIC_INVALID', {
+        message: `Metric "${name}" takes "${metric.of}" apart, which is not a snapshot that sums or counts.`,
+        path: [...path, 'of'],
+      }),
+    ];
+  }
+  const links = Object.keys(model.tables[base.table]?.links ?? {});
+  if (links.includes(metric.entity)) return [];
+  return [
+    problem('METRIC_INVALID', {
+      message: `Metric "${name}" follows entity "${metric.entity}", which is not a link of table "${base.table}".`,
+      hint: suggest(metric.entity, links),
+      path: [...path, 'entity'],
+    }),
+  ];
+}
+
+function validateScore(model: Model, name: string, metric: ScoreMetric): Problem[] {
+  const path: Path = ['metrics', name];
+  const wrong: string[] = [];
+  const entity = model.tables[metric.entity];
+  if (entity?.key?.length !== 1)
+    wrong.push(`scores table "${metric.entity}", which must exist and have a key of one column`);
+  const segment = model.metrics[metric.among];
+  const counted =
+    segment?.kind === 'snapshot' && segment.aggregate === 'distinct' && typeof segment.column === 'string'
+      ? entityOfColumn(model, segment.table, segment.column)
+      : undefined;
+  if (counted !== metric.entity)
+    wrong.push(`is among "${metric.among}", which does not count the keys of "${metric.entity}"`);
+  if (metric.categories.at(-1)?.atLeast !== 0) wrong.push('needs a last category that begins at 0');
+  if (
+    metric.categories.some(
+      (one, index) => index > 0 && one.atLeast >= (metric.categories[index - 1]?.atLeast ?? 0),
+    )
+  ) {
+    wrong.push('needs categories from best to worst');
+  }
+  const problems = wrong.map((why) => problem('SCORE_INVALID', { message: `Score "${name}" ${why}.`, path }));
+  if (entity === undefined) return problems;
+  const references = [
+    metric.name,
+    ...metric.facts,
+    ...(metric.newcomers === undefined ? [] : [metric.newcomers.since]),
+  ];
+  return [
+    ...problems,
+    ...noScores(model, name, metric),
+    ...references.flatMap((one) => caught(path, () => (resolveDimension(model, metric.entity, one), []))),
+  ];
+}
