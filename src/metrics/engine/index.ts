@@ -1,0 +1,3 @@
+/** Asking a number: from a metric query to its series, through a session. */
+export { type Answer, type AskContext, ask, parseQuery } from './ask.ts';
+export { readCatalog } from './read-catalog.ts';

@@ -1,0 +1,51 @@
+import { fail, type Problem, ProblemError, suggest } from '../../foundation/diagnostic/index.ts';
+import type { Column, ColumnType } from '../connection/connection.ts';
+import type { Model } from '../model/index.ts';
+import type { DialectName } from '../sql/dialect/dialect.ts';
+
+/** What the database says of a table of the model. */
+export interface CatalogTable {
+  readonly columns: readonly Column[];
+  /** The relation does not exist, and the definition's fallback query stands in for it. */
+  readonly usesFallback: boolean;
+  /** Types of the SQL expressions of dimensions and metrics, by their text. */
+  readonly expressions: Readonly<Record<string, ColumnType>>;
+}
+
+/** The types behind a model, read from the database; with it, planning and compiling need no connection. */
+export interface Catalog {
+  readonly dialect: DialectName;
+  readonly tables: Readonly<Record<string, CatalogTable>>;
+  /** Why other tables could not be read; raised when one is needed. */
+  readonly unreadable?: Readonly<Record<string, readonly Problem[]>>;
+}
+
+/** The catalog's entry of a table. @throws the problem that kept it from being read, such as TABLE_MISSING */
+export function catalogTable(catalog: Catalog, table: string): CatalogTable {
+  const found = catalog.tables[table];
+  if (found !== undefined) return found;
+  const problems = catalog.unreadable?.[table];
+  if (problems !== undefined) throw new ProblemError(problems);
+  return fail('TABLE_MISSING', { message: `Table "${table}" was not looked for in the database.` });
+}
+
+/** Whether a table has a column of this name, exactly as spelled. */
+export function hasColumn(catalog: Catalog, table: string, column: string): boolean {
+  return catalogTable(catalog, table).columns.some((one) => one.name === column);
+}
+
+/** The type of a column. @throws COLUMN_MISSING with the nearest name */
+export function columnType(catalog: Catalog, model: Model, table: string, column: string): ColumnType {
+  const { columns } = catalogTable(catalog, table);
+  const found = columns.find((one) => one.name === column);
+  if (found !== undefined) return found.type;
+  const relation = model.tables[table]?.relation;
+  return fail('COLUMN_MISSING', {
+    message: `Table "${table}"${relation === undefined ? '' : ` (relation ${relation})`} has no column "${column}".`,
+    hint: suggest(
+      column,
+      columns.map((one) => one.name),
+    ),
+    path: ['tables', table],
+  });
+}

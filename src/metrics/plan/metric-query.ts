@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { type ComparisonMode, GRAINS, isCivilDate } from '../../foundation/calendar/index.ts';
+import { Filter } from '../model/index.ts';
+
+/** What a period can be compared with. */
+export const COMPARISONS = ['previous', 'days', 'year'] as const satisfies readonly ComparisonMode[];
+
+const CivilDate = z.string().refine(isCivilDate, 'must be a date, YYYY-MM-DD');
+
+/** Asks for metrics, by dimensions and time, over a half-open period of civil dates in the project's zone. */
+export const MetricQuery = z.strictObject({
+  metrics: z.array(z.string().min(1)).min(1),
+  by: z.array(z.string().min(1)).default([]),
+  grain: z.enum(GRAINS).optional().describe('Without a grain there is one value for the whole period.'),
+  period: z.strictObject({ from: CivilDate, to: CivilDate }),
+  where: Filter.default({}),
+  compare: z
+    .enum(COMPARISONS)
+    .optional()
+    .describe(
+      'With the equal period before (March with February), as many days before, or the same period last year; like for like.',
+    ),
+  order: z
+    .array(z.strictObject({ by: z.string().min(1), direction: z.enum(['asc', 'desc']).default('desc') }))
+    .default([])
+    .describe('By metrics, dimensions or "time"; groups without a value come last either way.'),
+  limit: z.number().int().min(1).optional().describe('Number of groups, each with all its time buckets.'),
+});
+export type MetricQuery = z.output<typeof MetricQuery>;
+export type MetricQueryInput = z.input<typeof MetricQuery>;

@@ -1,0 +1,121 @@
+import type { Calendar } from '../../foundation/calendar/index.ts';
+import { fail, type Problem, ProblemError, suggest } from '../../foundation/diagnostic/index.ts';
+import { type Model, resolveDimension } from '../model/index.ts';
+import type { Catalog } from './catalog.ts';
+import { formulaOf, type LeafSet } from './formula.ts';
+import { type Leaf, planFilter } from './leaf.ts';
+import type { MetricQuery } from './metric-query.ts';
+import type { Formula, Part, Plan, PlannedDimension } from './plan.ts';
+import { planDimensions } from './plan-dimensions.ts';
+import { layOutSpine } from './slot.ts';
+
+export interface PlanContext {
+  readonly model: Model;
+  readonly catalog: Catalog;
+  readonly calendar: Calendar;
+  /** The edition date: nothing on or after it is looked at. */
+  readonly asOf?: string | undefined;
+}
+
+/**
+ * Decides how a metric query is answered: which aggregates, over which tables, in which slots of time.
+ * 1. metrics become formulas over leaves (one aggregate over one table);
+ * 2. dimensions are resolved from every table that is read;
+ * 3. the time axis is laid out;
+ * 4. leaves that read the same rows share a part.
+ * @throws all problems with metrics and dimensions at once
+ */
+export function planQuery(query: MetricQuery, context: PlanContext): Plan {
+  const { model, catalog, calendar, asOf } = context;
+  const set: LeafSet = { leaves: new Map() };
+  const formulas = allFormulas(query, context, set);
+  const leaves = [...set.leaves.values()].map(({ leaf }) => leaf);
+  const dimensions = planDimensions(
+    model,
+    query.by,
+    leaves.filter((leaf) => !leaf.fixed),
+  );
+  checkOrder(query, dimensions);
+  const parts = { split: new Map<string, Part>(), fixed: new Map<string, Part>() };
+  for (const { id, leaf } of set.leaves.values()) {
+    const target = leaf.fixed ? parts.fixed : parts.split;
+    const key = JSON.stringify([leaf.table, leaf.time, leaf.among]);
+    const part = target.get(key) ?? emptyPart(model, catalog, query, leaf, dimensions);
+    target.set(key, { ...part, measures: [...part.measures, { ...leaf.measure, id }] });
+  }
+  return {
+    query,
+    calendar,
+    spine: layOutSpine(query, calendar, asOf),
+    dimensions,
+    parts: [...parts.split.values()],
+    fixed: [...parts.fixed.values()],
+    formulas,
+  };
+}
+
+function allFormulas(
+  query: MetricQuery,
+  { model, catalog }: PlanContext,
+  set: LeafSet,
+): Record<string, Formula> {
+  const problems: Problem[] = [];
+  const formulas: Record<string, Formula> = {};
+  for (const name of query.metrics) {
+    try {
+      formulas[name] = formulaOf(model, catalog, name, set);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new ProblemError(problems);
+  return formulas;
+}
+
+function emptyPart(
+  model: Model,
+  catalog: Catalog,
+  query: MetricQuery,
+  leaf: Leaf,
+  dimensions: readonly PlannedDimension[],
+): Part {
+  const grouped = leaf.fixed ? [] : dimensions.filter((one) => one.attachedTo === undefined);
+  const part: Part = {
+    table: leaf.table,
+    time: leaf.time,
+    ...(leaf.among === undefined ? {} : { among: leaf.among }),
+    dimensions: grouped.map((one) => resolveDimension(model, leaf.table, one.reference)),
+    where: leaf.fixed ? [] : planFilter(model, catalog, leaf.table, query.where),
+    measures: [],
+  };
+  if (leaf.time.kind === 'movement') checkMovement(model, part, leaf);
+  return part;
+}
+
+/** What an entity moved between must belong to the entity: by a fact of the period it would leave one group and join another. */
+function checkMovement(model: Model, part: Part, leaf: Leaf): void {
+  if (leaf.time.kind !== 'movement') return;
+  const { entity } = leaf.time;
+  const links = model.tables[leaf.table]?.links ?? {};
+  for (const one of part.dimensions) {
+    const link = one.path[0] === undefined ? undefined : links[one.path[0]];
+    const isEntity = one.path.length === 0 && (one.dimension.column ?? one.name) === entity;
+    if (isEntity || link?.column[0] === entity) continue;
+    fail('QUERY_INVALID', {
+      message: `Metric "${leaf.measure.metric}" follows entities over time and cannot be split by "${one.name}" of "${one.table}", which an entity may change.`,
+      hint: 'use a dimension of the entity itself.',
+    });
+  }
+}
+
+function checkOrder(query: MetricQuery, dimensions: readonly PlannedDimension[]): void {
+  const known = [...query.metrics, ...dimensions.map((one) => one.reference), 'time'];
+  for (const { by } of query.order) {
+    if (known.includes(by)) continue;
+    fail('QUERY_INVALID', {
+      message: `The query is ordered by "${by}", which is not in it.`,
+      hint: suggest(by, known),
+    });
+  }
+}

@@ -1,0 +1,112 @@
+import type { Calendar } from '../../foundation/calendar/index.ts';
+import type { Condition, MovementPart, ResolvedDimension, SimpleMetric, SqlText } from '../model/index.ts';
+import type { MetricQuery } from './metric-query.ts';
+import type { Spine } from './slot.ts';
+
+/** A dimension of the query, and whether it is read after aggregation from the table whose key is grouped by. */
+export interface PlannedDimension {
+  /** As the query named it. */
+  readonly reference: string;
+  readonly table: string;
+  readonly name: string;
+  readonly label: string;
+  /** Index of the grouped key dimension that determines this one; undefined when it is grouped itself. */
+  readonly attachedTo?: number;
+}
+
+/** A condition on something that a part can reach. */
+export interface PlannedCondition {
+  readonly target: ResolvedDimension | { readonly column: string };
+  readonly condition: Condition;
+  /** As its author named it, for messages. */
+  readonly reference: string;
+}
+
+export type Aggregate = SimpleMetric['aggregate'];
+
+/** One aggregate over one table. Metrics that are computed alike share it. */
+export interface Measure {
+  /** Column name in the SQL: m0, m1, … */
+  readonly id: string;
+  /** First metric that needs it, for messages and comments. */
+  readonly metric: string;
+  readonly aggregate: Aggregate;
+  readonly columns: readonly string[];
+  readonly sql?: SqlText;
+  readonly quantile?: number;
+  readonly where: readonly PlannedCondition[];
+  /** Movement only: which part of the bridge, and whether amounts or entities are counted. */
+  readonly movement?: { readonly part: MovementPart; readonly measure: 'amount' | 'entities' };
+  /** What no row at all means: 0 for sums and counts, no value for the rest. */
+  readonly empty: 0 | null;
+}
+
+/** How rows of a part's table find their place in time. */
+export type PartTime =
+  /** The row happened at an instant. */
+  | { readonly kind: 'flow'; readonly column: string; readonly trailingDays?: number }
+  /** The row has no time: it counts the same in every slot. */
+  | { readonly kind: 'timeless' }
+  /** The row is in force at the end of the slot. */
+  | { readonly kind: 'snapshot'; readonly from: string; readonly to?: string }
+  /** The row is in force on some days of the slot. */
+  | { readonly kind: 'overlap'; readonly from: string; readonly to?: string; readonly trailingDays?: number }
+  /** The row is in force at the start or the end of the slot, and is compared by entity. */
+  | {
+      readonly kind: 'movement';
+      readonly from: string;
+      readonly to?: string;
+      readonly entity: string;
+      /** What is added up per entity; undefined counts rows. */
+      readonly amount?: { readonly columns: readonly string[]; readonly sql?: SqlText };
+      readonly where: readonly PlannedCondition[];
+    };
+
+/** Entities that a snapshot counts at the end of each slot: a set, so joining it multiplies nothing. */
+export interface Segment {
+  readonly metric: string;
+  readonly table: string;
+  readonly column: string;
+  readonly from: string;
+  readonly to?: string;
+  readonly where: readonly PlannedCondition[];
+  /** The member's key, as the part reaches it. */
+  readonly member: ResolvedDimension | { readonly column: string };
+}
+
+/** Aggregates over one table at the grain of the query; nothing is joined to it but many-to-one links. */
+export interface Part {
+  readonly table: string;
+  readonly time: PartTime;
+  readonly among?: Segment;
+  /** Where the grouped dimensions of the plan are, seen from this table, in their order. */
+  readonly dimensions: readonly ResolvedDimension[];
+  readonly where: readonly PlannedCondition[];
+  readonly measures: readonly Measure[];
+}
+
+/** How a metric comes out of the measures; evaluated after the SQL, where null has its reasons. */
+export type Formula =
+  | { readonly kind: 'measure'; readonly id: string; readonly empty: 0 | null }
+  | { readonly kind: 'ratio'; readonly numerator: Formula; readonly denominator: Formula }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'negate'; readonly operand: Formula }
+  | {
+      readonly kind: 'binary';
+      readonly operator: '+' | '-' | '*' | '/';
+      readonly left: Formula;
+      readonly right: Formula;
+    };
+
+/** A metric query, decided: pure data, printable, the same for every dialect. */
+export interface Plan {
+  readonly query: MetricQuery;
+  readonly calendar: Calendar;
+  readonly spine: Spine;
+  readonly dimensions: readonly PlannedDimension[];
+  /** Split by the dimensions. */
+  readonly parts: readonly Part[];
+  /** Fixed metrics: never split; empty unless the query has dimensions. */
+  readonly fixed: readonly Part[];
+  readonly formulas: Readonly<Record<string, Formula>>;
+}

@@ -1,0 +1,6 @@
+/**
+ * Typed results: groups by slots by metrics, with every gap filled and every absence explained.
+ */
+export { assembleSeries, type PlanResults } from './assemble.ts';
+export { changeOf, type ValueChange } from './change.ts';
+export { type Cell, type Group, type Missing, metricIndex, numberOf, type Series } from './series.ts';

@@ -1,0 +1,48 @@
+import type { Value } from '../connection/connection.ts';
+import type { PlannedDimension, Slot } from '../plan/index.ts';
+
+/** Why there is no number; `metric` is the one that lacks it, which may be a part of the one asked for. */
+export interface Missing {
+  readonly reason: 'no_data' | 'zero_denominator' | 'not_finite';
+  readonly metric: string;
+}
+
+/** A number, or why there is none. Never NaN, never infinite. */
+export type Cell = number | Missing;
+
+/** One group, and its cells as `[slot][metric]`. */
+export interface Group {
+  /** Values of the dimensions, in the order of the query; null where a row has none. */
+  readonly key: readonly Value[];
+  readonly current: readonly (readonly Cell[])[];
+  /** As many slots as the comparison has; empty without one. */
+  readonly comparison: readonly (readonly Cell[])[];
+}
+
+/** The typed answer to a metric query: every group in every slot, gaps filled. */
+export interface Series {
+  readonly metrics: readonly string[];
+  readonly dimensions: readonly PlannedDimension[];
+  readonly slots: readonly Slot[];
+  readonly comparisonSlots: readonly Slot[];
+  /** The edition date falls into the period, so both sides were cut. */
+  readonly partial: boolean;
+  /** In the order asked for; without dimensions exactly one. */
+  readonly groups: readonly Group[];
+  /** Groups beyond the limit. */
+  readonly more: number;
+  /** Metrics for which some aggregate met no row in the period at all, in any group. */
+  readonly silent: ReadonlySet<string>;
+}
+
+/** The number of a cell, or null. */
+export function numberOf(cell: Cell | undefined): number | null {
+  return typeof cell === 'number' ? cell : null;
+}
+
+/** The column of a metric in a series. @throws Error when the series does not have it */
+export function metricIndex(series: Series, metric: string): number {
+  const index = series.metrics.indexOf(metric);
+  if (index < 0) throw new Error(`the series has no metric ${metric}`);
+  return index;
+}

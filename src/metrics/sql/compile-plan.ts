@@ -1,0 +1,146 @@
+import type { Statement } from '../connection/connection.ts';
+import { type Model, tableOf } from '../model/index.ts';
+import type { Catalog, Part, Plan, Slot } from '../plan/index.ts';
+import { createBinder } from './binder.ts';
+import type { CompiledPart } from './compiled-part.ts';
+import { DIALECTS, type Dialect, quote } from './dialect/index.ts';
+import type { MeasureColumn } from './measure.ts';
+import { compilePart } from './part.ts';
+import { type Compilation, openScope } from './scope.ts';
+import { createSources, indent } from './source.ts';
+
+/** More groups than this are refused: nobody reads them, and they do not fit. */
+export const MAX_ROWS = 500_000;
+
+/** A statement and what its columns are: slot, the dimensions, then the measures. */
+export interface CompiledQuery {
+  readonly statement: Statement;
+  readonly dimensions: number;
+  readonly measures: readonly MeasureColumn[];
+}
+
+/** A plan in SQL: the statement split by dimensions, and one for fixed metrics where there are any. */
+export interface CompiledPlan {
+  readonly split?: CompiledQuery;
+  readonly fixed?: CompiledQuery;
+}
+
+/**
+ * Compiles a plan for the dialect of the catalog.
+ *
+ *     WITH model_…  the tables of the model that are queries
+ *          part_1   one table, aggregated at the asked grain
+ *          part_2   another, likewise; nothing is joined to it but many-to-one links
+ *     SELECT        parts laid side by side: UNION ALL, then one row for each slot and group
+ *     LEFT JOIN     dimensions that a grouped key determines
+ *
+ * @param dialect in place of the catalog's own, for tests of a strategy
+ */
+export function compilePlan(
+  plan: Plan,
+  model: Model,
+  catalog: Catalog,
+  dialect = DIALECTS[catalog.dialect],
+): CompiledPlan {
+  const together = plan.dimensions.length === 0;
+  const split = together ? [...plan.parts, ...plan.fixed] : plan.parts;
+  return {
+    ...(split.length === 0 ? {} : { split: compileParts(plan, split, model, catalog, dialect, true) }),
+    ...(together || plan.fixed.length === 0
+      ? {}
+      : { fixed: compileParts(plan, plan.fixed, model, catalog, dialect, false) }),
+  };
+}
+
+function compileParts(
+  plan: Plan,
+  parts: readonly Part[],
+  model: Model,
+  catalog: Catalog,
+  dialect: Dialect,
+  withDimensions: boolean,
+): CompiledQuery {
+  const compilation: Compilation = {
+    model,
+    catalog,
+    binder: createBinder(dialect),
+    sources: createSources(model, catalog),
+    zone: plan.calendar.zone,
+  };
+  const slots: readonly Slot[] = [...plan.spine.current, ...plan.spine.comparison];
+  const compiled = parts.flatMap((part) => compilePart(compilation, part, slots));
+  const grouped = withDimensions ? plan.dimensions.filter((one) => one.attachedTo === undefined).length : 0;
+  const body = stitch(compiled, grouped, dialect);
+  const final = withDimensions ? attach(compilation, plan, body, compiled) : body;
+  const expressions = [
+    ...compilation.sources.expressions,
+    ...compiled.map((one, index) => `${nameOf(one, index)} AS (\n${indent(one.sql)}\n)`),
+  ];
+  const sql = `WITH ${expressions.join(',\n')}\n${final}\nLIMIT ${MAX_ROWS + 1}`;
+  return {
+    statement: compilation.binder.finish(sql),
+    dimensions: withDimensions ? plan.dimensions.length : 0,
+    measures: compiled.flatMap((one) => one.columns),
+  };
+}
+
+function nameOf({ table }: CompiledPart, index: number): string {
+  return `part_${index + 1}_${table}`;
+}
+
+/**
+ * Lays the parts side by side. A FULL JOIN on nullable keys is not possible everywhere and slow elsewhere;
+ * the union of the parts, with NULL for what a part does not measure, has one value for each measure and
+ * group, and MAX only picks it out.
+ */
+function stitch(parts: readonly CompiledPart[], dimensions: number, dialect: Dialect): string {
+  const keys = ['slot', ...Array.from({ length: dimensions }, (_, index) => `d${index}`)];
+  const all = parts.flatMap((part) => part.columns.flatMap(outputs));
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) {
+    return `SELECT ${[...keys, ...all.map((one) => one.name)].join(', ')}\nFROM ${nameOf(only, 0)}`;
+  }
+  const branches = parts.map((part, index) => {
+    const own = new Set(part.columns.flatMap(outputs).map((one) => one.name));
+    const values = all.map((one) =>
+      own.has(one.name) ? one.name : `${dialect.typedNull(one.type)} AS ${one.name}`,
+    );
+    return `SELECT ${[...keys, ...values].join(', ')} FROM ${nameOf(part, index)}`;
+  });
+  const picked = all.map((one) => `MAX(${one.name}) AS ${one.name}`);
+  return `SELECT ${[...keys, ...picked].join(', ')}\nFROM (\n${indent(branches.join('\nUNION ALL\n'))}\n) AS parts\nGROUP BY ${keys.map((_, index) => index + 1).join(', ')}`;
+}
+
+function outputs(column: MeasureColumn): { name: string; type: MeasureColumn['type'] }[] {
+  const value = { name: column.id, type: column.type };
+  return column.hasOddCount ? [value, { name: `${column.id}_odd`, type: 'integer' }] : [value];
+}
+
+/** Reads the dimensions that a grouped key determines, after aggregation, and puts all in the order of the query. */
+function attach(compilation: Compilation, plan: Plan, body: string, parts: readonly CompiledPart[]): string {
+  if (plan.dimensions.every((one) => one.attachedTo === undefined)) return body;
+  const grouped = plan.dimensions.filter((one) => one.attachedTo === undefined);
+  const joins: string[] = [];
+  const aliases = new Map<string, ReturnType<typeof openScope>>();
+  const select = plan.dimensions.map((dimension, index) => {
+    if (dimension.attachedTo === undefined) return `stitched.d${grouped.indexOf(dimension)} AS d${index}`;
+    let scope = aliases.get(dimension.table);
+    if (scope === undefined) {
+      const keyDimension = plan.dimensions[dimension.attachedTo];
+      const key = tableOf(compilation.model, dimension.table).key?.[0] ?? '';
+      scope = openScope(compilation, dimension.table, `of_${dimension.table}`);
+      aliases.set(dimension.table, scope);
+      const at = keyDimension === undefined ? -1 : grouped.indexOf(keyDimension);
+      joins.push(
+        `LEFT JOIN ${compilation.sources.from(dimension.table)} AS ${scope.base} ON ${scope.base}.${quote(key)} = stitched.d${at}`,
+      );
+    }
+    const definition = tableOf(compilation.model, dimension.table).dimensions[dimension.name] ?? {};
+    const resolved = { table: dimension.table, name: dimension.name, dimension: definition, path: [] };
+    return `${scope.dimension(resolved).sql} AS d${index}`;
+  });
+  const measures = parts
+    .flatMap((part) => part.columns.flatMap(outputs))
+    .map((one) => `stitched.${one.name}`);
+  return `SELECT ${['stitched.slot AS slot', ...select, ...measures].join(', ')}\nFROM (\n${indent(body)}\n) AS stitched\n${joins.join('\n')}`;
+}

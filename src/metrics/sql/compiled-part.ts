@@ -1,0 +1,8 @@
+import type { MeasureColumn } from './measure.ts';
+
+/** One SELECT with columns slot, d0…, m0…: at most one row for each slot and group. */
+export interface CompiledPart {
+  readonly table: string;
+  readonly sql: string;
+  readonly columns: readonly MeasureColumn[];
+}

@@ -1,0 +1,105 @@
+import { isCivilDate } from '../../foundation/calendar/index.ts';
+import { fail } from '../../foundation/diagnostic/index.ts';
+import type { ColumnType } from '../connection/connection.ts';
+import type { Condition, Scalar } from '../model/index.ts';
+import type { PlannedCondition } from '../plan/index.ts';
+import type { Binder } from './binder.ts';
+import type { Scope, Typed } from './scope.ts';
+
+/** A planned condition as SQL within a scope; its values are bound. @throws FILTER_INVALID when a value does not fit the column */
+export function compileCondition(scope: Scope, { target, condition, reference }: PlannedCondition): string {
+  const left = 'column' in target ? scope.column(target.column) : scope.dimension(target);
+  return compileComparison(scope.compilation.binder, left, condition, reference);
+}
+
+type Operators = Exclude<Condition, Scalar | readonly Scalar[]>;
+
+function compileComparison(binder: Binder, left: Typed, condition: Condition, name: string): string {
+  const value = (scalar: Scalar) => bindScalar(binder, left.type, scalar, name);
+  const list = (scalars: readonly Scalar[]) => `(${scalars.map(value).join(', ')})`;
+  if (Array.isArray(condition)) return `${left.sql} IN ${list(condition)}`;
+  if (typeof condition !== 'object') return `${left.sql} = ${value(condition)}`;
+  const it = condition as Operators;
+  const clauses: string[] = [];
+  if (it.param !== undefined) {
+    fail('FILTER_INVALID', {
+      message: `The filter on "${name}" refers to parameter "${it.param}", which has no place outside a report.`,
+    });
+  }
+  if (it.eq !== undefined) clauses.push(`${left.sql} = ${value(it.eq)}`);
+  if (it.ne !== undefined) clauses.push(`(${left.sql} <> ${value(it.ne)} OR ${left.sql} IS NULL)`);
+  if (it.lt !== undefined) clauses.push(`${left.sql} < ${value(it.lt)}`);
+  if (it.lte !== undefined) clauses.push(`${left.sql} <= ${value(it.lte)}`);
+  if (it.gt !== undefined) clauses.push(`${left.sql} > ${value(it.gt)}`);
+  if (it.gte !== undefined) clauses.push(`${left.sql} >= ${value(it.gte)}`);
+  if (it.in !== undefined) clauses.push(`${left.sql} IN ${list(it.in)}`);
+  if (it.notIn !== undefined) clauses.push(`(${left.sql} NOT IN ${list(it.notIn)} OR ${left.sql} IS NULL)`);
+  if (it.isNull !== undefined) clauses.push(`${left.sql} IS ${it.isNull ? '' : 'NOT '}NULL`);
+  if (it.contains !== undefined) clauses.push(contains(binder, left.sql, it.contains));
+  return clauses.join(' AND ');
+}
+
+function contains(binder: Binder, sql: string, text: string): string {
+  const varchar = binder.dialect.type('text');
+  return `POSITION(LOWER(${binder.bind(text, 'text')}) IN LOWER(CAST(${sql} AS ${varchar}))) > 0`;
+}
+
+/** Binds a value as the type of the column it meets, so that no engine guesses. */
+function bindScalar(binder: Binder, type: ColumnType, value: Scalar, name: string): string {
+  switch (type) {
+    case 'integer':
+      return binder.bind(wholeNumber(value, name), Number.isInteger(Number(value)) ? 'integer' : 'decimal');
+    case 'decimal':
+      return binder.bind(decimalText(value, name), 'decimal');
+    case 'float':
+      return binder.bind(Number(decimalText(value, name)), 'float');
+    case 'boolean':
+      return binder.bind(truth(value, name), 'boolean');
+    case 'date':
+      return binder.bind(dateText(value, name), 'date');
+    case 'timestamp':
+    case 'timestamptz':
+      return binder.bind(instantText(value, name), type);
+    default:
+      return binder.bindBare(String(value));
+  }
+}
+
+function wholeNumber(value: Scalar, name: string): string {
+  return typeof value === 'boolean' ? (value ? '1' : '0') : decimalText(value, name);
+}
+
+function decimalText(value: Scalar, name: string): string {
+  const text = String(value).trim();
+  if (/^-?\d{1,28}(\.\d{1,10})?$/.test(text)) return text;
+  const number = typeof value === 'number' ? value : Number.NaN;
+  if (Number.isFinite(number) && Math.abs(number) < 1e21) return number.toFixed(10);
+  return misfit(name, value, 'a number');
+}
+
+function truth(value: Scalar, name: string): boolean {
+  if (typeof value === 'boolean') return value;
+  const known: Record<string, boolean> = { true: true, false: false, '1': true, '0': false };
+  return known[String(value).toLowerCase()] ?? misfit(name, value, 'true or false');
+}
+
+function dateText(value: Scalar, name: string): string {
+  return isCivilDate(String(value)) ? String(value) : misfit(name, value, 'a date, YYYY-MM-DD');
+}
+
+function instantText(value: Scalar, name: string): string {
+  const text = String(value);
+  const isInstant = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$/.test(
+    text,
+  );
+  return isInstant && isCivilDate(text.slice(0, 10))
+    ? text
+    : misfit(name, value, 'a date or timestamp, YYYY-MM-DD HH:MM');
+}
+
+function misfit(name: string, value: Scalar, wanted: string): never {
+  return fail('FILTER_INVALID', {
+    message: `The filter on "${name}" has the value "${String(value)}", but the column holds ${wanted}.`,
+    hint: `write ${wanted}.`,
+  });
+}

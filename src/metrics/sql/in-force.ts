@@ -1,0 +1,33 @@
+import { tableOf } from '../model/index.ts';
+import { type Clock, clockFor } from './boundary.ts';
+import type { Scope } from './scope.ts';
+
+/** The clock of a table's time column. */
+export function tableClock(scope: Scope, column: string): Clock {
+  const { model, binder, zone } = scope.compilation;
+  const { storedZone } = tableOf(model, scope.table);
+  return clockFor(
+    binder,
+    scope.column(column).type,
+    { zone, storedZone },
+    `Column "${column}" of table "${scope.table}"`,
+  );
+}
+
+/**
+ * When an interval counts. At an instant: it began before and had not ended before, which is the state as the
+ * day of the instant began, whatever arrives on that day. Within a slot: it shares at least a moment with it.
+ */
+export function inForce(
+  scope: Scope,
+  { from, to }: { readonly from: string; readonly to?: string },
+  when: 'at start' | 'at end' | 'within',
+): string {
+  const starts = scope.column(from).sql;
+  const ends = to === undefined ? undefined : scope.column(to).sql;
+  const instant = when === 'at start' ? 'slots.starts' : 'slots.ends';
+  const ended = when === 'within' ? `${ends} > slots.starts` : `${ends} >= ${instant}`;
+  return ends === undefined
+    ? `${starts} < ${instant}`
+    : `${starts} < ${instant} AND (${ended} OR ${ends} IS NULL)`;
+}

@@ -1,0 +1,104 @@
+import { fail } from '../../foundation/diagnostic/index.ts';
+import type { ColumnType } from '../connection/connection.ts';
+import type { Measure } from '../plan/index.ts';
+import { compileCondition } from './condition.ts';
+import type { CastType } from './dialect/index.ts';
+import type { Scope, Typed } from './scope.ts';
+
+/** A column of a part: an aggregate, its type, and whether a count of non-finite values stands beside it. */
+export interface MeasureColumn {
+  readonly id: string;
+  readonly type: CastType;
+  readonly hasOddCount: boolean;
+}
+
+/** An aggregate, compiled. */
+export interface CompiledMeasure {
+  readonly column: MeasureColumn;
+  /** Select expressions with their aliases. */
+  readonly select: readonly string[];
+}
+
+const NUMERIC: readonly ColumnType[] = ['integer', 'decimal', 'float', 'other'];
+
+/** What a measure aggregates, with its type checked. @throws COLUMN_TYPE */
+export function argumentsOf(
+  scope: Scope,
+  measure: Pick<Measure, 'columns' | 'sql' | 'aggregate' | 'metric'>,
+): readonly Typed[] {
+  const { aggregate, metric, columns, sql } = measure;
+  const found =
+    sql === undefined
+      ? columns.map((one) => scope.column(one))
+      : [scope.expression(sql, `Metric "${metric}"`)];
+  const needsNumber = aggregate !== 'count' && aggregate !== 'distinct';
+  const wrong = needsNumber ? found.findIndex((one) => !NUMERIC.includes(one.type)) : -1;
+  if (wrong < 0) return found;
+  return fail('COLUMN_TYPE', {
+    message: `Metric "${metric}" takes the ${aggregate} of "${columns[wrong] ?? 'an expression'}", which the database has as ${found[wrong]?.type}.`,
+    hint: 'choose a numeric column, or cast it with `sql`.',
+    path: ['metrics', metric],
+  });
+}
+
+/** Compiles an aggregate over the rows of a scope that pass its own filter. */
+export function compileMeasure(scope: Scope, measure: Measure): CompiledMeasure {
+  const args = argumentsOf(scope, measure);
+  const own = measure.where.map((one) => compileCondition(scope, one));
+  const conditions =
+    measure.aggregate === 'distinct' && args.length > 1
+      ? [...own, ...args.map((one) => `${one.sql} IS NOT NULL`)]
+      : own;
+  const filter = conditions.length === 0 ? '' : ` FILTER (WHERE ${conditions.join(' AND ')})`;
+  const select = [`${aggregateOf(scope, measure, args)}${filter} AS ${measure.id}`];
+  const guarded = args[0];
+  const hasOddCount = guarded !== undefined && hidesNonFinite(measure, guarded);
+  if (hasOddCount) select.push(`${oddCount(scope, guarded, own)} AS ${measure.id}_odd`);
+  return { column: { id: measure.id, type: resultType(measure, args[0]), hasOddCount }, select };
+}
+
+function aggregateOf(scope: Scope, { aggregate, quantile, metric }: Measure, args: readonly Typed[]): string {
+  const [first] = args;
+  const argument = args.map((one) => one.sql).join(', ');
+  switch (aggregate) {
+    case 'count':
+      return `COUNT(${first?.sql ?? '*'})`;
+    case 'distinct':
+      return `COUNT(DISTINCT ${args.length > 1 ? `(${argument})` : argument})`;
+    case 'sum':
+      return `SUM(${argument})`;
+    case 'average':
+      return `AVG(${argument})`;
+    case 'min':
+      return `MIN(${argument})`;
+    case 'max':
+      return `MAX(${argument})`;
+    default: {
+      const sql = scope.compilation.binder.dialect.quantile(argument, quantile ?? 0.5);
+      if (sql === undefined) throw new Error(`${metric}: ranked quantiles are compiled apart`);
+      return sql;
+    }
+  }
+}
+
+/**
+ * Whether NaN or infinity in the column could pass unnoticed: sums and averages turn NaN themselves, but an
+ * order statistic only counts them as very large numbers.
+ */
+export function hidesNonFinite({ aggregate }: Measure, { type }: Typed): boolean {
+  const ordered =
+    aggregate === 'min' || aggregate === 'max' || aggregate === 'median' || aggregate === 'quantile';
+  return ordered && (type === 'float' || type === 'decimal' || type === 'other');
+}
+
+/** Counts the values that are no numbers, so that an answer can say why it has none. */
+export function oddCount(scope: Scope, argument: Typed, conditions: readonly string[]): string {
+  const odd = scope.compilation.binder.dialect.notFinite(argument.sql);
+  return `COUNT(*) FILTER (WHERE ${[odd, ...conditions].join(' AND ')})`;
+}
+
+function resultType({ aggregate }: Measure, argument: Typed | undefined): CastType {
+  if (aggregate === 'count' || aggregate === 'distinct' || aggregate === 'days') return 'integer';
+  if (aggregate === 'median' || aggregate === 'quantile') return 'float';
+  return argument?.type === 'float' || argument?.type === 'other' ? 'float' : 'decimal';
+}

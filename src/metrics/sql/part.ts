@@ -1,0 +1,68 @@
+import { type Measure, type Part, type Slot, trailingSlots } from '../plan/index.ts';
+import type { CompiledPart } from './compiled-part.ts';
+import { compileCondition } from './condition.ts';
+import { type CompiledMeasure, compileMeasure } from './measure.ts';
+import { compileMovement } from './movement.ts';
+import { overlapDays } from './overlap.ts';
+import { compileRanked } from './ranked.ts';
+import { type Rows, rowsOf } from './rows.ts';
+import type { Compilation, Scope } from './scope.ts';
+import { whereClause } from './where-clause.ts';
+
+/** Compiles a part to one SELECT, or several where an engine must rank rows for its quantiles. */
+export function compilePart(
+  compilation: Compilation,
+  part: Part,
+  slots: readonly Slot[],
+): readonly CompiledPart[] {
+  if (part.time.kind === 'movement') return [compileMovement(compilation, part, slots)];
+  const ranked = part.measures.filter((one) => needsRanking(compilation, one));
+  const plain = part.measures.filter((one) => !ranked.includes(one));
+  return [
+    ...(plain.length === 0 ? [] : [compilePlain(compilation, { ...part, measures: plain }, slots)]),
+    ...ranked.map((measure) => compileRanked(compilation, part, measure, slots)),
+  ];
+}
+
+function needsRanking({ binder }: Compilation, { aggregate, quantile }: Measure): boolean {
+  if (aggregate !== 'median' && aggregate !== 'quantile') return false;
+  return binder.dialect.quantile('x', quantile ?? 0.5) === undefined;
+}
+
+function compilePlain(compilation: Compilation, part: Part, slots: readonly Slot[]): CompiledPart {
+  const rows = rowsOf(compilation, part, slots);
+  const measures = part.measures.map((one) => measureIn(rows, part, one, slots));
+  const shared = sharedFilter(rows.scope, part.measures);
+  const select = [`${rows.slot} AS slot`, ...rows.dimensions, ...measures.flatMap((one) => one.select)];
+  const keys = select.slice(0, 1 + rows.dimensions.length).map((_, index) => index + 1);
+  return {
+    table: part.table,
+    columns: measures.map((one) => one.column),
+    sql: [
+      `SELECT\n  ${select.join(',\n  ')}`,
+      ...rows.from(),
+      ...whereClause([...rows.where, ...shared]),
+      `GROUP BY ${keys.join(', ')}`,
+    ].join('\n'),
+  };
+}
+
+/** A filter that all measures have lets the database skip rows altogether. */
+function sharedFilter(scope: Scope, measures: readonly Measure[]): readonly string[] {
+  const [first, ...rest] = measures;
+  if (first === undefined || first.where.length === 0) return [];
+  const same = rest.every((one) => JSON.stringify(one.where) === JSON.stringify(first.where));
+  return same ? first.where.map((one) => compileCondition(scope, one)) : [];
+}
+
+function measureIn(rows: Rows, part: Part, measure: Measure, slots: readonly Slot[]): CompiledMeasure {
+  if (measure.aggregate !== 'days' || part.time.kind !== 'overlap')
+    return compileMeasure(rows.scope, measure);
+  return overlapDays(
+    rows.scope,
+    part.time,
+    measure,
+    rows.clock,
+    trailingSlots(slots, part.time.trailingDays),
+  );
+}

@@ -1,0 +1,97 @@
+import { daysBetween } from '../../foundation/calendar/index.ts';
+import { areDisjoint, type Slot } from '../plan/index.ts';
+import type { Binder } from './binder.ts';
+import type { Clock } from './boundary.ts';
+
+/** How the rows of a SELECT get their slot. */
+export interface Placement {
+  /** Expression for the slot's index. */
+  readonly slot: string;
+  /** A join with the list of slots, where a row can belong to several. */
+  readonly join?: string;
+  readonly where: readonly string[];
+}
+
+/** Runs longer than this are searched as a tree, so that no row is compared with every bound. */
+const FLAT = 16;
+
+/** Places rows that happened at an instant into the slots that contain it; all bounds are literal parameters. */
+export function placeRows(binder: Binder, clock: Clock, slots: readonly Slot[], time: string): Placement {
+  if (!areDisjoint(slots))
+    return placeByJoin(clock, slots, `${time} >= slots.starts AND ${time} < slots.ends`);
+  const runs = contiguousRuns(slots);
+  const ranges = runs.map((run) => rangeOf(clock, run, time));
+  const where =
+    ranges.length === 1 ? (ranges[0] ?? '') : `(${ranges.map((range) => `(${range})`).join(' OR ')})`;
+  return { slot: slotOfRuns(binder, clock, runs, time), where: [where] };
+}
+
+/** Places rows by a condition on `slots.starts` and `slots.ends`; a row counts in every slot it fits. */
+export function placeByJoin(clock: Clock, slots: readonly Slot[], condition: string): Placement {
+  const [only] = slots;
+  if (only !== undefined && slots.length === 1) {
+    const bound = condition
+      .replaceAll('slots.starts', clock.bound(only.from))
+      .replaceAll('slots.ends', clock.bound(only.to));
+    return { slot: String(only.index), where: [bound] };
+  }
+  const rows = slots.map((slot) => `(${slot.index}, ${clock.bound(slot.from)}, ${clock.bound(slot.to)})`);
+  return {
+    slot: 'slots.slot',
+    join: `JOIN (VALUES ${rows.join(', ')}) AS slots (slot, starts, ends) ON ${condition}`,
+    where: [],
+  };
+}
+
+/** Slots in order of time, cut where there is a gap or the numbering jumps. */
+function contiguousRuns(slots: readonly Slot[]): Slot[][] {
+  const runs: Slot[][] = [];
+  for (const slot of [...slots].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run !== undefined && last?.to === slot.from && last.index + 1 === slot.index) run.push(slot);
+    else runs.push([slot]);
+  }
+  return runs;
+}
+
+function rangeOf(clock: Clock, run: readonly Slot[], time: string): string {
+  const [first] = run;
+  const last = run.at(-1);
+  if (first === undefined || last === undefined) throw new Error('a run of slots is never empty');
+  return `${time} >= ${clock.bound(first.from)} AND ${time} < ${clock.bound(last.to)}`;
+}
+
+function slotOfRuns(binder: Binder, clock: Clock, runs: readonly (readonly Slot[])[], time: string): string {
+  const [run, ...later] = runs;
+  if (run === undefined) throw new Error('a spine is never empty');
+  const here = slotInRun(binder, clock, run, time);
+  const next = later[0]?.[0];
+  if (next === undefined) return here;
+  return `CASE WHEN ${time} < ${clock.bound(next.from)} THEN ${here} ELSE ${slotOfRuns(binder, clock, later, time)} END`;
+}
+
+function slotInRun(binder: Binder, clock: Clock, run: readonly Slot[], time: string): string {
+  const [first, second] = run;
+  if (first === undefined) throw new Error('a run of slots is never empty');
+  if (second === undefined) return String(first.index);
+  const days = daysBetween(first.from, first.to);
+  const uniform = run.every((slot) => daysBetween(slot.from, slot.to) === days);
+  if (!clock.isDate || !uniform) return search(clock, run, time);
+  const passed = binder.dialect.daysBetween(clock.bound(first.from), time);
+  const steps = days === 1 ? passed : binder.dialect.quotient(passed, days);
+  return first.index === 0 ? steps : `${first.index} + ${steps}`;
+}
+
+function search(clock: Clock, run: readonly Slot[], time: string): string {
+  if (run.length > FLAT) {
+    const middle = Math.floor(run.length / 2);
+    const bound = run[middle]?.from ?? '';
+    return `CASE WHEN ${time} < ${clock.bound(bound)} THEN ${search(clock, run.slice(0, middle), time)} ELSE ${search(clock, run.slice(middle), time)} END`;
+  }
+  const branches = run
+    .slice(0, -1)
+    .map((slot) => `WHEN ${time} < ${clock.bound(slot.to)} THEN ${slot.index}`);
+  const last = String(run.at(-1)?.index);
+  return branches.length === 0 ? last : `CASE ${branches.join(' ')} ELSE ${last} END`;
+}

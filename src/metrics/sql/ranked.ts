@@ -1,0 +1,54 @@
+import type { Measure, Part, Slot } from '../plan/index.ts';
+import type { CompiledPart } from './compiled-part.ts';
+import { compileCondition } from './condition.ts';
+import { argumentsOf, hidesNonFinite } from './measure.ts';
+import { rowsOf } from './rows.ts';
+import type { Compilation } from './scope.ts';
+import { indent } from './source.ts';
+import { whereClause } from './where-clause.ts';
+
+/**
+ * A quantile by ranking, for engines without an exact one. Type 7 of Hyndman & Fan (1996): with n values and
+ * h = (n − 1)q, the value at rank r (from 0) weighs max(0, 1 − |r − h|), which interpolates between the two
+ * neighbours of h.
+ */
+export function compileRanked(
+  compilation: Compilation,
+  part: Part,
+  measure: Measure,
+  slots: readonly Slot[],
+): CompiledPart {
+  const { dialect } = compilation.binder;
+  const rows = rowsOf(compilation, part, slots);
+  const [argument] = argumentsOf(rows.scope, measure);
+  if (argument === undefined) throw new Error(`${measure.metric}: a quantile has an argument`);
+  const keys = ['slot', ...part.dimensions.map((_, index) => `d${index}`)];
+  const groups = [rows.slot, ...rows.dimensions.map((one) => one.replace(/ AS d\d+$/, ''))].join(', ');
+  const value = `CAST(${argument.sql} AS ${dialect.type('float')})`;
+  const own = measure.where.map((one) => compileCondition(rows.scope, one));
+  const guarded = hidesNonFinite(measure, argument);
+  const inner = [
+    `SELECT\n  ${[
+      `${rows.slot} AS slot`,
+      ...rows.dimensions,
+      `${value} AS value`,
+      `ROW_NUMBER() OVER (PARTITION BY ${groups} ORDER BY ${value}) - 1 AS position`,
+      `COUNT(*) OVER (PARTITION BY ${groups}) AS total`,
+    ].join(',\n  ')}`,
+    ...rows.from(),
+    ...whereClause([...rows.where, ...own, `${argument.sql} IS NOT NULL`]),
+  ].join('\n');
+  const weight = `GREATEST(0, 1 - ABS(position - (total - 1) * ${quantileText(measure)}))`;
+  const select = [...keys, `SUM(value * ${weight}) AS ${measure.id}`];
+  if (guarded) select.push(`COUNT(*) FILTER (WHERE ${dialect.notFinite('value')}) AS ${measure.id}_odd`);
+  return {
+    table: part.table,
+    columns: [{ id: measure.id, type: 'float', hasOddCount: guarded }],
+    sql: `SELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(inner)}\n) AS ranked\nGROUP BY ${keys.join(', ')}`,
+  };
+}
+
+/** As a float literal in every dialect, so that the arithmetic is that of floats. */
+function quantileText({ quantile }: Measure): string {
+  return `${quantile ?? 0.5}e0`;
+}

@@ -1,0 +1,73 @@
+import { type Part, type Segment, type Slot, trailingSlots } from '../plan/index.ts';
+import type { Clock } from './boundary.ts';
+import { compileCondition } from './condition.ts';
+import { inForce, tableClock } from './in-force.ts';
+import { type Placement, placeByJoin, placeRows } from './place-in-time.ts';
+import { type Compilation, openScope, type Scope } from './scope.ts';
+import { compileSegment } from './segment.ts';
+
+/** The rows of a part, placed in time and joined to what its dimensions and filters need. */
+export interface Rows {
+  readonly scope: Scope;
+  readonly clock: Clock | undefined;
+  readonly slot: string;
+  /** Select expressions d0, d1, … */
+  readonly dimensions: readonly string[];
+  readonly where: readonly string[];
+  /** FROM and JOIN lines; asked for last, when all expressions are compiled. */
+  from(): string[];
+}
+
+export function rowsOf(compilation: Compilation, part: Part, slots: readonly Slot[]): Rows {
+  const scope = openScope(compilation, part.table);
+  const clock = clockOf(scope, part);
+  const placement = placementOf(scope, part, clock, slots);
+  const dimensions = part.dimensions.map((one, index) => `${scope.dimension(one).sql} AS d${index}`);
+  const where = [...placement.where, ...part.where.map((one) => compileCondition(scope, one))];
+  const segment =
+    part.among === undefined ? [] : [segmentJoin(compilation, scope, part.among, placement.slot, slots)];
+  return {
+    scope,
+    clock,
+    slot: placement.slot,
+    dimensions,
+    where,
+    from: () => [
+      `FROM ${compilation.sources.from(part.table)} AS ${scope.base}`,
+      ...(placement.join === undefined ? [] : [placement.join]),
+      ...scope.joins(),
+      ...segment,
+    ],
+  };
+}
+
+function clockOf(scope: Scope, part: Part): Clock | undefined {
+  if (part.time.kind === 'timeless') return undefined;
+  const column = part.time.kind === 'flow' ? part.time.column : part.time.from;
+  return tableClock(scope, column);
+}
+
+function placementOf(scope: Scope, part: Part, clock: Clock | undefined, slots: readonly Slot[]): Placement {
+  const { binder } = scope.compilation;
+  const { time } = part;
+  if (clock === undefined || time.kind === 'timeless')
+    return { slot: binder.dialect.typedNull('integer'), where: [] };
+  if (time.kind === 'flow') {
+    return placeRows(binder, clock, trailingSlots(slots, time.trailingDays), scope.column(time.column).sql);
+  }
+  const seen = time.kind === 'overlap' ? trailingSlots(slots, time.trailingDays) : slots;
+  return placeByJoin(clock, seen, inForce(scope, time, time.kind === 'overlap' ? 'within' : 'at end'));
+}
+
+/** Members are distinct within a slot, so this join drops rows and never multiplies them. */
+export function segmentJoin(
+  compilation: Compilation,
+  scope: Scope,
+  segment: Segment,
+  slot: string,
+  slots: readonly Slot[],
+): string {
+  const member =
+    'column' in segment.member ? scope.column(segment.member.column) : scope.dimension(segment.member);
+  return `JOIN (\n${compileSegment(compilation, segment, slots)}\n) AS segment ON segment.member = ${member.sql} AND segment.slot = ${slot}`;
+}
