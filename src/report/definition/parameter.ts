@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { isCivilDate } from '../../foundation/calendar/index.ts';
+import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
+
+const Value = z.union([z.string(), z.number(), z.boolean()]);
+
+/** A typed parameter of a report, given on the command line or by a schedule. */
+export const Parameter = z.strictObject({
+  type: z.enum(['text', 'number', 'date', 'boolean']),
+  label: z.string().min(1),
+  description: z.string().optional(),
+  default: z.union([Value, z.array(Value)]).optional(),
+  choices: z.array(Value).min(1).optional(),
+  many: z.boolean().default(false).describe('Takes several values, separated by commas.'),
+});
+export type Parameter = z.output<typeof Parameter>;
+
+export type ParameterValue = string | number | boolean;
+/** Values by name; a parameter without value or default is absent, and its conditions fall away. */
+export type ParameterValues = Readonly<Record<string, ParameterValue | readonly ParameterValue[]>>;
+
+/**
+ * Reads parameters given as text and adds defaults.
+ * @throws PARAMETER_INVALID for every unknown name and every value that does not fit
+ */
+export function readParameters(
+  definitions: Readonly<Record<string, Parameter>>,
+  given: Readonly<Record<string, string>>,
+): ParameterValues {
+  const problems: Problem[] = [];
+  const values: Record<string, ParameterValue | readonly ParameterValue[]> = {};
+  for (const [name, definition] of Object.entries(definitions)) {
+    const text = given[name];
+    if (text === undefined) {
+      if (definition.default !== undefined) values[name] = definition.default;
+      continue;
+    }
+    const parts = definition.many
+      ? text
+          .split(',')
+          .map((part) => part.trim())
+          .filter((part) => part !== '')
+      : [text];
+    const read = parts.map((part) => readValue(name, definition, part));
+    problems.push(...read.flatMap((one) => (typeof one === 'object' ? [one] : [])));
+    const good = read.filter((one) => typeof one !== 'object');
+    if (definition.many) values[name] = good;
+    else if (good[0] !== undefined) values[name] = good[0];
+  }
+  problems.push(...unknownNames(definitions, given));
+  if (problems.length > 0) throw new ProblemError(problems);
+  return values;
+}
+
+function unknownNames(
+  definitions: Readonly<Record<string, Parameter>>,
+  given: Readonly<Record<string, string>>,
+): Problem[] {
+  return Object.keys(given)
+    .filter((name) => !Object.hasOwn(definitions, name))
+    .map((name) =>
+      problem('PARAMETER_INVALID', {
+        message: `The report has no parameter "${name}".`,
+        hint: suggest(name, Object.keys(definitions)),
+      }),
+    );
+}
+
+function readValue(name: string, { type, choices }: Parameter, text: string): ParameterValue | Problem {
+  const value = VALUE_READERS[type](text.trim());
+  if (value === undefined) {
+    return problem('PARAMETER_INVALID', {
+      message: `Parameter "${name}" is a ${type}, but got "${text}".`,
+      hint: HINTS[type],
+    });
+  }
+  if (choices === undefined || choices.includes(value)) return value;
+  return problem('PARAMETER_INVALID', {
+    message: `Parameter "${name}" cannot be "${text}".`,
+    hint: suggest(text, choices.map(String)),
+  });
+}
+
+const VALUE_READERS: Record<Parameter['type'], (text: string) => ParameterValue | undefined> = {
+  text: (text) => text,
+  number: (text) => (text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined),
+  date: (text) => (isCivilDate(text) ? text : undefined),
+  boolean: (text) =>
+    ({ true: true, yes: true, '1': true, false: false, no: false, '0': false })[text.toLowerCase()],
+};
+
+const HINTS: Record<Parameter['type'], string> = {
+  text: 'write any text.',
+  number: 'write a number such as 12.5.',
+  date: 'write a date as YYYY-MM-DD.',
+  boolean: 'write true or false.',
+};

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import {
+  type Calendar,
+  type ComparisonMode,
+  GRAINS,
+  lastComplete,
+  type Period,
+  startOf,
+  startOfNext,
+  trailing,
+} from '../../foundation/calendar/index.ts';
+
+const Grain = z.enum(GRAINS);
+
+/** A stretch of time that ends at the edition date, or at the last full grain before it. */
+export const Window = z
+  .union([
+    z.strictObject({ trailing: z.strictObject({ days: z.number().int().min(1).max(3660) }) }),
+    z.strictObject({
+      complete: z.strictObject({ count: z.number().int().min(1).max(1000).default(1), grain: Grain }),
+    }),
+    z.strictObject({ toDate: Grain }),
+  ])
+  .describe(
+    'trailing: the days before the edition date; complete: the last full grains; toDate: the current grain so far.',
+  );
+export type Window = z.output<typeof Window>;
+
+/** The last complete grains, as a time axis. */
+export const Last = z.strictObject({ count: z.number().int().min(1).max(1000), grain: Grain });
+
+/** The period of a window for an edition date; `toDate` gives the whole grain, which asking cuts at the date. */
+export function windowPeriod(window: Window, date: string, calendar: Calendar): Period {
+  if ('trailing' in window) return trailing(window.trailing.days, date);
+  if ('complete' in window) return lastComplete(window.complete.count, window.complete.grain, date, calendar);
+  // The last day in the data says which grain is the current one: on the first of a month that is the month before.
+  const lastDay = trailing(1, date).from;
+  return {
+    from: startOf(lastDay, window.toDate, calendar),
+    to: startOfNext(lastDay, window.toDate, calendar),
+  };
+}
+
+/** What "previous" means for a window: as many days before a trailing one, the grains before for the others. */
+export function comparisonMode(
+  window: Window,
+  compare: 'previous' | 'year' | 'none',
+): ComparisonMode | undefined {
+  if (compare === 'none') return undefined;
+  if (compare === 'year') return 'year';
+  return 'trailing' in window ? 'days' : 'previous';
+}

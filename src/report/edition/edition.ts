@@ -1,0 +1,83 @@
+import type { Calendar, Period } from '../../foundation/calendar/index.ts';
+import type { Locale, ValueFormat } from '../../foundation/format/index.ts';
+import type { EditionBlock } from './block.ts';
+import type { Figure, GoodDirection } from './figure.ts';
+
+/**
+ * One resolved report for one date: pure JSON, the same bytes for the same date, data and definitions.
+ * Everything left of it computes, everything right of it draws.
+ */
+export interface Edition {
+  readonly schema: 'broadsheet.edition/1';
+  readonly report: {
+    readonly name: string;
+    readonly title: string;
+    readonly description?: string;
+    readonly owner?: string;
+  };
+  /** The first day not in the data. */
+  readonly date: string;
+  /** The report's main window and what it is compared with. */
+  readonly window: Period;
+  readonly comparison?: Period;
+  readonly calendar: Calendar;
+  readonly locale: Locale;
+  readonly brand: Brand;
+  readonly parameters: readonly { readonly name: string; readonly label: string; readonly text: string }[];
+  /** The figure a subject line leads with. */
+  readonly headline?: Figure;
+  readonly blocks: readonly EditionBlock[];
+  readonly provenance: Provenance;
+}
+
+export interface Brand {
+  readonly name: string;
+  /** #rrggbb */
+  readonly color?: string;
+}
+
+export interface Provenance {
+  /** Per table the edition reads: the last day with data before the edition date. */
+  readonly dataAsOf: readonly {
+    readonly table: string;
+    readonly label: string;
+    readonly through: string | null;
+  }[];
+  /** The database, without secrets. */
+  readonly source: string;
+  /** SHA-256 of the canonical definitions, and the commit they stand in when there is one. */
+  readonly definitions: { readonly hash: string; readonly commit?: string };
+  readonly checks: readonly CheckResult[];
+  /** Said once for the whole edition: "Subscription periods are inferred from charges." */
+  readonly notes: readonly string[];
+  /** Every metric the edition shows. */
+  readonly metrics: Readonly<Record<string, MetricNote>>;
+  /** Every statement that was run for it. */
+  readonly queries: Readonly<Record<string, QueryNote>>;
+}
+
+export interface CheckResult {
+  readonly name: string;
+  readonly label: string;
+  readonly verdict: 'pass' | 'warn' | 'fail';
+  readonly message: string;
+}
+
+export interface MetricNote {
+  readonly label: string;
+  readonly description: string;
+  readonly kind: string;
+  readonly format: ValueFormat;
+  readonly good: GoodDirection;
+  readonly owner?: string;
+  /** How it is computed, in the model's own words: "mrr / active_customers". */
+  readonly formula: string;
+  /** Columns it is computed from, as `relation.column`. */
+  readonly lineage: readonly string[];
+}
+
+export interface QueryNote {
+  readonly dialect: string;
+  readonly sql: string;
+  readonly params: readonly (string | number | boolean | null)[];
+}

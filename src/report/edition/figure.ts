@@ -1,0 +1,64 @@
+import type { Period } from '../../foundation/calendar/index.ts';
+import type { ValueFormat } from '../../foundation/format/index.ts';
+
+/** Whether a rise is welcome: decides the tone of a change, never its sign. */
+export type GoodDirection = 'up' | 'down' | 'neutral';
+
+export type Tone = 'good' | 'bad' | 'neutral';
+
+/** A number with everything a reader may ask of it. `value` null always comes with a `reason`. */
+export interface Figure {
+  readonly metric: string;
+  readonly label: string;
+  readonly value: number | null;
+  /** Why there is no value, as a sentence part: "no tickets in the window". */
+  readonly reason?: string;
+  readonly format: ValueFormat;
+  /** Flow metrics: the period summed over. */
+  readonly period?: Period;
+  /** Snapshot metrics: the edition date at whose beginning the state was read. */
+  readonly at?: string;
+  readonly comparison?: Comparison;
+  readonly target?: Target;
+  /** Recent history, oldest first, for a sparkline. */
+  readonly history?: readonly (number | null)[];
+  /** Said beside the number: "inferred from charges". */
+  readonly note?: string;
+  /** Key into `Edition.queries`. */
+  readonly query?: string;
+}
+
+export interface Comparison {
+  /** "previous 30 days", "same period last year". */
+  readonly label: string;
+  readonly value: number | null;
+  readonly reason?: string;
+  readonly period?: Period;
+  readonly at?: string;
+  /** current − previous, in the figure's own unit; null when either is missing. */
+  readonly absolute: number | null;
+  /** (current − previous) / |previous|; null when either is missing or previous is 0. */
+  readonly relative: number | null;
+  readonly tone: Tone;
+}
+
+export interface Target {
+  readonly value: number;
+  /** Share of the target reached: value/target where up is good, target/value where down is good; null without a value. */
+  readonly progress: number | null;
+  readonly met: boolean | null;
+}
+
+/** A run of a sentence: plain text, a figure shown by its format, or the name of an entity (never markup). */
+export type Span =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'entity'; readonly text: string }
+  | {
+      readonly kind: 'figure';
+      readonly metric: string;
+      readonly value: number | null;
+      readonly format: ValueFormat;
+      /** `change` prints a sign; percent changes of percentages are printed as percentage points. */
+      readonly style?: 'value' | 'compact' | 'change' | 'points';
+      readonly query?: string;
+    };
