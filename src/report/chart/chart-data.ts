@@ -30,9 +30,9 @@ function drawable(value: number | null | undefined): number | null {
   return Math.max(-LARGEST, Math.min(LARGEST, value));
 }
 
-/** The colour of a series: a lone one takes the accent, several the palette in order. */
-function seriesColor(theme: Theme, index: number, of: number): string {
-  return of === 1 ? theme.accent : (theme.series[index % theme.series.length] ?? theme.ink);
+/** The brand's colour stays out of charts: there it would read as a judgement, or as one of the series. */
+function seriesColor(theme: Theme, index: number): string {
+  return theme.series[index % theme.series.length] ?? theme.ink;
 }
 
 export function chartData(chart: ChartSpec, theme: Theme): ChartData {
@@ -47,7 +47,7 @@ export function chartData(chart: ChartSpec, theme: Theme): ChartData {
       name: oneLine(one.name.slice(0, 400)),
       format: one.format,
       values: positions.map((position) => drawable(one.values[position])),
-      color: seriesColor(theme, index, chart.series.length),
+      color: seriesColor(theme, index),
     })),
     roles: positions.map((position) => chart.roles?.[position] ?? 'increase'),
     partial: positions.map((position) => axis.kind === 'time' && axis.buckets[position]?.partial === true),

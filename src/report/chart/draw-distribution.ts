@@ -24,22 +24,16 @@ interface Part {
   readonly solid: boolean;
 }
 
-/** Categories of the same tone take turns being solid, tinted and hatched, so that neighbours differ. */
+/** Categories of the same tone take turns being solid, hatched and outlined, so that neighbours differ. */
 function partsOf(categories: readonly HealthCategory[], theme: Theme, hatch: Hatchings): Part[] {
   const met = { good: 0, bad: 0, neutral: 0 };
   return categories.map(({ name, tone, count, share }) => {
     const color = theme[tone];
-    const solid = met[tone] % 2 === 0;
+    const turn = met[tone] % 3;
     met[tone] += 1;
     const safe = Number.isFinite(count) ? Math.max(0, Math.min(1e12, count)) : 0;
-    return {
-      name: oneLine(name.slice(0, 400)),
-      count: safe,
-      share,
-      fill: solid ? color : hatch.of(color),
-      stroke: color,
-      solid,
-    };
+    const fill = turn === 0 ? color : turn === 1 ? hatch.of(color) : theme.surface;
+    return { name: oneLine(name.slice(0, 400)), count: safe, share, fill, stroke: color, solid: turn === 0 };
   });
 }
 

@@ -31,13 +31,12 @@ export function drawScoreBar(parts: readonly ScorePart[], options: ScoreBarOptio
   const total = judged.reduce((sum, part) => sum + part.possible, 0);
   const room = Math.max(0, width - GAP * (judged.length - 1));
   let x = 0;
-  const bars: Svg[] = judged.map(({ points, possible }, index) => {
+  const bars: Svg[] = judged.map(({ points, possible }) => {
     const full = total > 0 ? (possible / total) * room : 0;
     const filled = (within(points, possible) / possible) * full;
-    const color = theme.series[index % theme.series.length] ?? theme.accent;
     const drawn = pieces(
-      element('rect', { x, y: 0, width: full, height, fill: color, 'fill-opacity': 0.2 }),
-      element('rect', { x, y: 0, width: filled, height, fill: color }),
+      element('rect', { x, y: 0, width: full, height, fill: theme.rule }),
+      element('rect', { x, y: 0, width: filled, height, fill: theme.series[0] }),
     );
     x += full + GAP;
     return drawn;

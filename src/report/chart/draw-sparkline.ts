@@ -39,7 +39,7 @@ function pointsOf(values: readonly (number | null)[], { width, height }: Sparkli
 
 /** A line the size of a word, its last point marked; nulls are gaps, and so are values that are not finite. An SVG document. */
 export function drawSparkline(values: readonly (number | null)[], options: SparklineOptions): string {
-  const { theme } = options;
+  const color = options.theme.series[0] ?? options.theme.ink;
   const points = pointsOf(values, options);
   const draw = line<Point>(
     (point) => point.x,
@@ -51,14 +51,14 @@ export function drawSparkline(values: readonly (number | null)[], options: Spark
       point.y !== null && (points[index - 1]?.y ?? null) === null && (points[index + 1]?.y ?? null) === null,
   );
   const dot = (point: Point, radius: number): Svg =>
-    element('circle', { cx: point.x, cy: point.y ?? 0, r: radius, fill: theme.accent });
+    element('circle', { cx: point.x, cy: point.y ?? 0, r: radius, fill: color });
   return picture(
     { ...options, title: '' },
     [],
     element('path', {
       d: shortPath(draw(points)),
       fill: 'none',
-      stroke: theme.accent,
+      stroke: color,
       'stroke-width': 1.75,
       'stroke-linejoin': 'round',
       'stroke-linecap': 'round',

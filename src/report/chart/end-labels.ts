@@ -3,7 +3,7 @@ import type { Middles } from './bucket-axis.ts';
 import type { Canvas, Plot } from './canvas.ts';
 import type { DrawnSeries } from './chart-data.ts';
 import { lastIndex, latestLabel } from './latest-label.ts';
-import { drop, widthOf, write } from './pen.ts';
+import { drop, widthOf, writeNamed } from './pen.ts';
 import { spread } from './spread.ts';
 import { element, pieces, type Svg } from './svg.ts';
 import type { ValueScale } from './value-scale.ts';
@@ -70,14 +70,8 @@ export function drawEndLabels(canvas: Canvas, plot: Plot, scale: ValueScale, mid
           })
         : pieces();
       const shown = fitText(value, room, pen.size, 600);
-      const style = { fill: pen.theme.ink, weight: 600 } as const;
-      const valueText = write(pen, shown, plot.right + OFFSET, y, style);
-      const nameX = plot.right + OFFSET + (shown === '' ? 0 : widthOf(pen, shown, 600) + 5);
-      return pieces(
-        leader,
-        valueText,
-        write(pen, fitText(name, pen.width - nameX, pen.size), nameX, y, { fill: pen.theme.ink }),
-      );
+      const named = fitText(name, room - widthOf(pen, shown, 600) - 5, pen.size);
+      return pieces(leader, writeNamed(pen, named, shown, plot.right + OFFSET, y));
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { fitText } from '../design/index.ts';
-import { drop, type Pen, widthOf, write } from './pen.ts';
+import { drop, type Pen, widthOf, writeNamed } from './pen.ts';
 import { element, pieces, type Svg } from './svg.ts';
 
 export interface LegendEntry {
@@ -50,14 +50,7 @@ export function drawLegend(
     }
     const middle = y + pen.line / 2;
     drawn.push(entry.swatch(x, middle));
-    drawn.push(write(pen, name, x + SWATCH, middle + drop(pen), { fill: pen.theme.ink }));
-    drawn.push(
-      write(pen, entry.value, x + width, middle + drop(pen), {
-        anchor: 'end',
-        weight: 600,
-        fill: pen.theme.ink,
-      }),
-    );
+    drawn.push(writeNamed(pen, name, entry.value, x + SWATCH, middle + drop(pen)));
     x += width + GAP;
   }
   return { svg: pieces(...drawn), height: entries.length === 0 ? 0 : y - top + pen.line + 8 };

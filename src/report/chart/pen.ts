@@ -1,6 +1,6 @@
 import type { Locale } from '../../foundation/format/index.ts';
 import { CHART_TYPE, measureText, NARROW, type Theme, type Weight } from '../design/index.ts';
-import { element, type Svg, words } from './svg.ts';
+import { element, pieces, type Svg, words } from './svg.ts';
 
 /** What a picture is drawn with: the choices that hold for all of it. */
 export interface Pen {
@@ -51,6 +51,13 @@ export function write(pen: Pen, text: string, x: number, y: number, style: TextS
     },
     words(text),
   );
+}
+
+/** A name and its value behind it in bold, as one run: the gap holds whatever font the page falls back to. */
+export function writeNamed(pen: Pen, name: string, value: string, x: number, y: number): Svg {
+  const bold = element('tspan', { 'font-weight': 600, dx: name === '' ? undefined : 5 }, words(value));
+  const run = value === '' ? words(name) : pieces(words(name), bold);
+  return element('text', { x, y, fill: pen.theme.ink }, run);
 }
 
 /** Width of a text in the pen's size. */

@@ -11,7 +11,7 @@ export interface Theme {
   readonly rule: string;
   /** Lines that only guide the eye. */
   readonly grid: string;
-  /** The one colour of the brand: mastheads, links and charts with a single series. */
+  /** The one colour of the brand: mastheads, rules and links; never a series. */
   readonly accent: string;
   readonly good: string;
   readonly bad: string;

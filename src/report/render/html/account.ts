@@ -1,0 +1,42 @@
+import { formatValue } from '../../../foundation/format/index.ts';
+import { drawScoreBar } from '../../chart/index.ts';
+import type { Account, HealthBlock, ScorePart } from '../../edition/index.ts';
+import { accountWords, partWords } from '../text/account-words.ts';
+import { html, type Markup, trusted } from './markup.ts';
+import type { Page } from './page.ts';
+
+const POINTS = { kind: 'number', decimals: 1 } as const;
+
+function partMarkup(part: ScorePart, page: Page): Markup {
+  const { locale } = page;
+  const value = part.value === null ? '' : formatValue(part.value, part.format, locale);
+  const change =
+    part.change === undefined || part.change === 0
+      ? undefined
+      : formatValue(part.change, POINTS, locale, { sign: 'always' });
+  const full = part.points !== null && part.possible !== null && part.possible > 0;
+  const share = full ? Math.max(0, Math.min(1, (part.points ?? 0) / (part.possible ?? 1))) : 0;
+  return html`<li><span class="part">${part.label}</span><span class="track" aria-hidden="true"><span style="width:${Math.round(share * 100)}%"></span></span><span class="n points">${partWords(part, locale)}${change !== undefined && html` <b>${(part.change ?? 0) > 0 ? '▲' : '▼'} ${change}</b>`}</span><span class="fine">${value}</span></li>`;
+}
+
+/** An account: its name, score and stake first, then what each component earned and how that changed. */
+export function accountMarkup(account: Account, block: HealthBlock, page: Page, id: string): Markup {
+  const words = accountWords(account, block, page.locale);
+  const coverage = formatValue(account.coverage, { kind: 'percent', decimals: 0 }, page.locale);
+  const bar = drawScoreBar(account.parts, {
+    width: 120,
+    height: 8,
+    theme: page.theme,
+    id,
+    alternative: `Score ${words.score}`,
+  });
+  const moved = account.previous !== undefined;
+  return html`<li><details><summary>
+<span class="who"><bdi>${words.name}</bdi><span class="fine">${account.facts.map(({ label, text }) => html`<span>${label} <bdi>${text}</bdi></span> `)}</span></span>
+<span class="badge ${account.tone}">${moved ? words.move : words.category}</span>
+<span class="bar">${trusted(bar)}</span>
+<span class="n score">${words.score}${words.change !== '' && html` <small>${words.change}</small>`}</span>
+${block.stake !== undefined && html`<span class="n stake">${words.stake} <small>${block.stake.label}</small></span>`}
+</summary><ul class="parts">${account.parts.map((part) => partMarkup(part, page))}</ul>${account.coverage < 1 && html`<p class="fine">${coverage} of the score could be judged.</p>`}</details></li>
+`;
+}

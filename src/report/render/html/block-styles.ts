@@ -1,0 +1,83 @@
+import { SYSTEM_FONTS } from '../../design/index.ts';
+
+/** Styles of the kinds of blocks. */
+export const BLOCK_STYLES = `
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:28px 36px}
+.kpi{border-top:1px solid var(--rule);padding-top:10px}
+.kpi h4,.trend h4{font-weight:600}
+.number{display:flex;align-items:end;justify-content:space-between;gap:12px;margin:2px 0 4px}
+.value{font-size:clamp(28px,4vw,36px);line-height:1.15;font-weight:600;letter-spacing:-.02em}
+.number svg{flex:none;margin-bottom:5px}
+.versus{font-size:14px;color:var(--muted)}
+.change{font-weight:600;white-space:nowrap}
+.change.neutral{color:var(--ink)}
+.reason{font-size:14px;color:var(--muted)}
+.track{display:inline-block;position:relative;width:64px;height:6px;margin-right:8px;background:var(--grid);vertical-align:.1em}
+.track span{display:block;height:100%;background:var(--series-1)}
+.target{font-size:14px;color:var(--muted);margin-top:2px}
+.how{font-size:14px;margin-top:6px;color:var(--muted)}
+.how summary,.queries summary{cursor:pointer;width:fit-content;font-size:13px}
+.how[open]{background:var(--sunken);padding:8px 12px}
+.how dt{font-weight:600;color:var(--ink);margin-top:6px}
+.how p{margin-top:6px}
+.how .scroll{margin-top:8px}
+.findings{list-style:none;padding:0}
+.findings>li{display:flex;gap:12px;padding:0 0 16px}
+.findings>li+li{border-top:1px solid var(--grid);padding-top:16px}
+.findings p{font:19px/1.42 ${SYSTEM_FONTS.serif};color:var(--ink);max-width:38em}
+.findings .n{font-weight:700}
+.findings ul{margin:6px 0 0;padding-left:1.1em;font-size:15px;color:var(--muted)}
+.sign{flex:none;width:22px;height:22px;margin-top:3px;border-radius:50%;font-size:13px;line-height:22px;font-weight:700;text-align:center;background:var(--neutral);color:var(--surface)}
+.good>.sign{background:var(--good)}.bad>.sign{background:var(--bad)}
+.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,320px),1fr));gap:28px 44px}
+.trend{border-top:1px solid var(--rule);padding-top:10px;min-width:0}
+.trend .versus{margin-bottom:8px}
+.trend strong{font-size:22px;color:var(--ink)}
+figure .fine{margin-top:6px}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:15px;overflow-wrap:break-word}
+th,td{padding:7px 0 7px 18px;text-align:left;vertical-align:baseline;font-weight:400;border-bottom:1px solid var(--grid)}
+th:first-child,td:first-child{padding-left:0}
+thead th{font-size:13px;font-weight:600;color:var(--muted);border-bottom:1px solid var(--ink);vertical-align:bottom}
+th.end,td.end{text-align:right}
+td.end{white-space:nowrap}
+th[scope=row]{min-width:8em;max-width:24em}
+td.start{min-width:7em;max-width:30em}
+tfoot th,tfoot td{font-weight:600;border-bottom:0;border-top:1px solid var(--ink)}
+.how table{font-size:13px;color:var(--ink)}
+.over{margin-top:28px;padding-bottom:6px;border-bottom:1px solid var(--ink)}
+.accounts{list-style:none;padding:0}
+.accounts>li{border-bottom:1px solid var(--grid)}
+.accounts summary{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,150px) 120px 84px 116px;gap:4px 16px;align-items:center;padding:9px 0;cursor:pointer;list-style:none}
+.accounts summary::-webkit-details-marker{display:none}
+.who{font-weight:600}.who .fine{font-weight:400;margin-left:8px}
+.badge{font-size:13px;font-weight:600}
+.badge.neutral{color:var(--muted)}
+.score,.stake{text-align:right}.score{font-weight:600}
+small{font-size:13px;font-weight:400;color:var(--muted)}
+.parts{list-style:none;padding:2px 0 14px}
+.parts li{display:grid;grid-template-columns:minmax(0,120px) 110px minmax(0,190px) minmax(0,1fr);gap:0 14px;align-items:center;font-size:14px;padding:2px 0}
+.parts .track{width:100%;margin:0}
+.parts .n{white-space:normal}
+.prose{max-width:42em}
+.prose>*+*,.prose li>*+*{margin-top:12px}
+.prose p{font:17px/1.55 ${SYSTEM_FONTS.serif}}
+.prose h4{font:700 19px/1.3 ${SYSTEM_FONTS.serif};margin-top:22px}
+.prose h5,.prose h6{margin-top:20px}
+.prose ul,.prose ol{padding-left:1.3em}
+.prose blockquote{border-left:3px solid var(--accent);padding-left:16px}
+.prose blockquote p{font-size:19px}
+.prose hr{border:0;border-top:1px solid var(--rule);margin:20px 0}
+.prose code{background:var(--sunken);padding:1px 4px}
+.prose pre code{background:none;padding:0}
+.facts{display:grid;grid-template-columns:minmax(0,110px) minmax(0,1fr);gap:4px 16px;font-size:14px}
+.facts dt{color:var(--muted)}
+.note{margin-top:14px;font-size:14px}
+.provenance h4{margin-top:22px}
+.checks{list-style:none;padding:0;font-size:14px}
+.checks li{display:grid;grid-template-columns:minmax(0,96px) minmax(0,1fr);gap:0 16px;padding:4px 0}
+.checks .badge.neutral{color:var(--ink)}
+.queries details{font-size:14px;padding:4px 0}
+.queries pre{margin:6px 0}
+@media (max-width:760px){.accounts summary{grid-template-columns:minmax(0,1fr) auto}.accounts .bar{display:none}.accounts .stake{grid-column:2}.score{grid-row:1;grid-column:2}.parts li{grid-template-columns:minmax(0,90px) 70px minmax(0,1fr)}.parts .fine{grid-column:3}}
+`;

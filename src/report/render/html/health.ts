@@ -1,0 +1,77 @@
+import { formatDate, formatValue, plural } from '../../../foundation/format/index.ts';
+import { drawDistribution } from '../../chart/index.ts';
+import type { Account, HealthBlock } from '../../edition/index.ts';
+import { accountMarkup } from './account.ts';
+import { blockFrame } from './block-frame.ts';
+import { computedMarkup } from './computed.ts';
+import { dataTable, type TableParts } from './data-table.ts';
+import { html, type Markup, trusted } from './markup.ts';
+import type { Page } from './page.ts';
+
+const COUNT = { kind: 'integer' } as const;
+
+function categoriesTable(block: HealthBlock): TableParts {
+  const money = block.stake;
+  const before = block.categories.some(({ previousCount }) => previousCount !== undefined);
+  return {
+    caption: block.label,
+    columns: [
+      { label: 'Category', format: { kind: 'text' }, align: 'start' },
+      { label: 'Score', format: { kind: 'text' }, align: 'start' },
+      { label: 'Accounts', format: COUNT, align: 'end' },
+      ...(before ? [{ label: 'Before', format: COUNT, align: 'end' as const }] : []),
+      { label: 'Share', format: { kind: 'percent' }, align: 'end' },
+      ...(money === undefined ? [] : [{ label: money.label, format: money.format, align: 'end' as const }]),
+    ],
+    rows: block.categories.map(({ name, rule, count, previousCount, share, stake }) => [
+      name,
+      rule,
+      count,
+      ...(before ? [previousCount ?? null] : []),
+      share,
+      ...(money === undefined ? [] : [stake]),
+    ]),
+  };
+}
+
+function distribution(block: HealthBlock, page: Page, id: string): Markup {
+  const { locale, theme } = page;
+  const alternative = block.categories
+    .map(({ name, count }) => `${name.slice(0, 100)} ${formatValue(count, COUNT, locale)}`)
+    .join(', ');
+  const draw = (width: number, suffix: string): Markup =>
+    trusted(drawDistribution(block.categories, { width, locale, theme, id: `${id}-${suffix}`, alternative }));
+  return html`<figure><div class="wide">${draw(760, 'dw')}</div><div class="narrow">${draw(360, 'dn')}</div></figure>`;
+}
+
+function accounts(
+  title: string,
+  list: readonly Account[],
+  block: HealthBlock,
+  page: Page,
+  id: string,
+): Markup {
+  if (list.length === 0) return html``;
+  return html`<h4 class="over">${title}</h4><ol class="accounts">${list.map((account, index) => accountMarkup(account, block, page, `${id}-${index + 1}`))}</ol>`;
+}
+
+/** The distribution, the accounts that need a look and those that moved, each explained by its components. */
+export function healthMarkup(block: HealthBlock, page: Page, id: string): Markup {
+  const { locale } = page;
+  const total = plural(block.total, { one: '# account', other: '# accounts' }, locale);
+  const since = block.previousAt === undefined ? '' : ` since ${formatDate(block.previousAt, locale)}`;
+  const more = formatValue(block.moreMovers, COUNT, locale);
+  const body = html`${distribution(block, page, id)}
+${dataTable(categoriesTable(block), locale)}
+${accounts('Lowest scores', block.worst, block, page, `${id}-w`)}
+${accounts(`Changed category${since}`, block.movers, block, page, `${id}-m`)}
+${block.moreMovers > 0 && html`<p class="fine">and ${more} more</p>`}
+${computedMarkup([block.score], block.query, page, block.label)}`;
+  return blockFrame(
+    id,
+    'health',
+    block,
+    body,
+    html`<p class="says">${block.label}: <span class="n">${total}</span></p>`,
+  );
+}

@@ -1,0 +1,24 @@
+import type { Insight, InsightsBlock, Tone } from '../../edition/index.ts';
+import { blockFrame } from './block-frame.ts';
+import { html, type Markup } from './markup.ts';
+import type { Page } from './page.ts';
+import { sentenceMarkup } from './sentence.ts';
+
+const TONE_WORDS: Readonly<Record<Tone, string>> = { good: 'Good: ', bad: 'Attention: ', neutral: '' };
+
+const TONE_SIGNS: Readonly<Record<Tone, string>> = { good: '✓', bad: '!', neutral: '·' };
+
+function item(insight: Insight, page: Page): Markup {
+  const details = insight.details ?? [];
+  return html`<li class="${insight.tone}"><span class="sign" aria-hidden="true">${TONE_SIGNS[insight.tone]}</span><div><p><span class="vh">${TONE_WORDS[insight.tone]}</span>${sentenceMarkup(insight.sentence, page)}</p>
+${details.length > 0 && html`<ul>${details.map((sentence) => html`<li>${sentenceMarkup(sentence, page)}</li>`)}</ul>`}</div></li>`;
+}
+
+export function insightsMarkup(block: InsightsBlock, page: Page, id: string): Markup {
+  return blockFrame(
+    id,
+    'insights',
+    block,
+    html`<ul class="findings">${block.items.map((insight) => item(insight, page))}</ul>`,
+  );
+}
