@@ -373,6 +373,28 @@ describe.each([duckdb, postgres])('$name', (engine) => {
     expect(await one('SELECT count(*) FROM archive.old_orders')).toBe(1);
   });
 
+  test('closing waits for a running snapshot', async () => {
+    const short = await open();
+    const order: string[] = [];
+    const running = short.snapshot(async (session) => {
+      await session.relations();
+      const { rows } = await session.query({
+        sql: 'SELECT count(*) FROM generate_series(1, 300000)',
+        params: [],
+      });
+      order.push('snapshot');
+      return rows;
+    });
+    await Promise.all([running, short.close().then(() => order.push('close'))]);
+    expect(order).toEqual(['snapshot', 'close']);
+    expect(await running).toEqual([[300000]]);
+  });
+
+  test('a listing of relations can be cancelled', async () => {
+    const listing = connection.snapshot((session) => session.relations({ signal: AbortSignal.abort() }));
+    expect((await rejection(listing)).code).toBe('QUERY_CANCELLED');
+  });
+
   test('a closed connection refuses work, and closing twice is fine', async () => {
     const short = await open();
     await short.close();

@@ -12,7 +12,10 @@ export interface Statement {
 /**
  * A value as it leaves a connection. Decimals and integers are numbers (integers beyond 2^53 are text, so
  * that no key loses a digit); NaN and ±Infinity stay what they are; dates are 'YYYY-MM-DD'; timestamps are
- * 'YYYY-MM-DDTHH:MM:SS[.ffffff]' without zone, or in UTC with a trailing 'Z' when the column has a zone.
+ * 'YYYY-MM-DDTHH:MM:SS[.ffffff]' without zone, or in UTC with a trailing 'Z' when the column has a zone
+ * (nine fraction digits when the nanoseconds need them). Years after 9999 have more digits, years before 1 end
+ * in ' BC', and infinite dates and timestamps are 'infinity' and '-infinity'. Columns of type `other` are text:
+ * JSON for DuckDB's nested types, the database's own spelling for the rest.
  */
 export type Value = number | string | boolean | null;
 
@@ -44,7 +47,10 @@ export interface QueryOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Reads within one snapshot: every query of a session sees the same state of the data. */
+/**
+ * Reads within one snapshot: every query of a session sees the same state of the data. Queries that overlap run
+ * one after the other; one that fails or is cancelled leaves the session usable and its snapshot unchanged.
+ */
 export interface Session {
   readonly dialect: DialectName;
   query(statement: Statement, options?: QueryOptions): Promise<ResultTable>;
@@ -62,6 +68,8 @@ export interface Connection {
   readonly dialect: DialectName;
   /** For messages: kind, place and name, without user or password. */
   readonly description: string;
+  /** Runs `work` with a session that ends with it; queries still running then are cancelled. */
   snapshot<T>(work: (session: Session) => Promise<T>, options?: QueryOptions): Promise<T>;
+  /** Waits for running snapshots, then lets go of files and sockets. Calling it again does nothing. */
   close(): Promise<void>;
 }

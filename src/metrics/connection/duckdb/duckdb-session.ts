@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { QueryOptions, Session } from '../connection.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { anySignal } from '../stop-watch.ts';
-import { listRelations } from './names-for-hint.ts';
+import { relationsQuery } from './names-for-hint.ts';
 import { beginReadOnly, describeDuckdb, type RunSettings, runDuckdb } from './run-statement.ts';
 
 /**
@@ -40,6 +40,10 @@ function sessionOn(
     dialect: 'duckdb',
     query: (statement, own) => inTurn(() => runDuckdb(connection, statement, settings, withSignals(own))),
     describe: (select, own) => inTurn(() => describeDuckdb(connection, select, settings, withSignals(own))),
-    relations: () => inTurn(() => listRelations(connection)),
+    relations: (own) =>
+      inTurn(async () => {
+        const { rows } = await runDuckdb(connection, relationsQuery, settings, withSignals(own));
+        return rows.map(([name]) => String(name)).sort();
+      }),
   };
 }

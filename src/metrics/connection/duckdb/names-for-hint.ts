@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Statement } from '../connection.ts';
 import { columnsNamedIn, type ErrorFacts, type Missing } from '../error-facts.ts';
 
 const readableRelations = `
@@ -14,14 +15,8 @@ const readableColumns = `
   SELECT table_name, column_name FROM duckdb_columns()
   WHERE NOT internal AND database_name = current_database()`;
 
-/** Relations that can be read, sorted; those outside the current schema carry its name. */
-export async function listRelations(connection: DuckDBConnection): Promise<string[]> {
-  const reader = await connection.runAndReadAll(readableRelations);
-  return reader
-    .getRows()
-    .map(([name]) => String(name))
-    .sort();
-}
+/** Relations that can be read; those outside the current schema carry its name. */
+export const relationsQuery: Statement = { sql: readableRelations, params: [] };
 
 /** The names that the hint of a missing relation or column chooses from. */
 export async function namesForHint(
@@ -29,7 +24,10 @@ export async function namesForHint(
   missing: Missing | undefined,
   sql: string,
 ): Promise<Pick<ErrorFacts, 'relations' | 'columns'>> {
-  if (missing === 'relation') return { relations: await listRelations(connection) };
+  if (missing === 'relation') {
+    const relations = await connection.runAndReadAll(readableRelations);
+    return { relations: relations.getRows().map(([name]) => String(name)) };
+  }
   if (missing === undefined) return {};
   const reader = await connection.runAndReadAll(readableColumns);
   const all = reader

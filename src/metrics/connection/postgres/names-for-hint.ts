@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import type { Statement } from '../connection.ts';
 import { columnsNamedIn, type ErrorFacts, type Missing } from '../error-facts.ts';
 
 /** Tables, views, materialised views, foreign and partitioned tables; partitions are reached through their parent. */
@@ -18,11 +19,8 @@ const columns = `
   ${readable.replace('WHERE', 'JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped\n  WHERE')}
     AND pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT')`;
 
-/** Relations that can be read, sorted; those outside the search path carry their schema. */
-export async function listRelations(client: ClientBase): Promise<string[]> {
-  const { rows } = await client.query<[string]>({ text: relations, rowMode: 'array' });
-  return rows.map(([name]) => name).sort();
-}
+/** Relations that can be read; those outside the search path carry their schema. */
+export const relationsQuery: Statement = { sql: relations, params: [] };
 
 /** The names that the hint of a missing relation or column chooses from. */
 export async function namesForHint(
@@ -30,7 +28,10 @@ export async function namesForHint(
   missing: Missing | undefined,
   sql: string,
 ): Promise<Pick<ErrorFacts, 'relations' | 'columns'>> {
-  if (missing === 'relation') return { relations: await listRelations(client) };
+  if (missing === 'relation') {
+    const found = await client.query<[string]>({ text: relations, rowMode: 'array' });
+    return { relations: found.rows.map(([name]) => name) };
+  }
   if (missing === undefined) return {};
   const { rows } = await client.query<[string, string]>({ text: columns, rowMode: 'array' });
   return {

@@ -5,7 +5,7 @@ import { oneAtATime } from '../one-at-a-time.ts';
 import { anySignal } from '../stop-watch.ts';
 import { stoppedProblem } from '../stopped-problem.ts';
 import { explainPostgresError } from './explain-database-error.ts';
-import { listRelations } from './names-for-hint.ts';
+import { relationsQuery } from './names-for-hint.ts';
 import {
   beginSnapshot,
   type Checkout,
@@ -61,7 +61,11 @@ function sessionOn(
     dialect: 'postgres',
     query: (statement, own) => inTurn(() => runPostgres(checkout, statement, settings, withSignals(own))),
     describe: (select, own) => inTurn(() => describePostgres(checkout, select, settings, withSignals(own))),
-    relations: () => inTurn(() => explaining(settings, checkout, () => listRelations(checkout.client))),
+    relations: (own) =>
+      inTurn(async () => {
+        const { rows } = await runPostgres(checkout, relationsQuery, settings, withSignals(own));
+        return rows.map(([name]) => String(name)).sort();
+      }),
   };
 }
 
