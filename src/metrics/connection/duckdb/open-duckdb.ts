@@ -1,4 +1,5 @@
-import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { closableConnection } from '../closable-connection.ts';
 import type { Connection } from '../connection.ts';
 import { duckdbSnapshot } from './duckdb-session.ts';
 import { explainDuckdbError } from './explain-database-error.ts';
@@ -23,31 +24,12 @@ export async function openDuckdb(
     if (error instanceof ProblemError) throw error;
     throw new ProblemError([explainDuckdbError(error, settings)]);
   });
-  return connectionTo(shared, settings);
-}
-
-function connectionTo(shared: SharedInstance, settings: RunSettings): Connection {
-  const running = new Set<Promise<unknown>>();
-  let closing: Promise<void> | undefined;
-  return {
+  return closableConnection({
     dialect: 'duckdb',
     description: settings.description,
-    async snapshot(work, options) {
-      if (closing !== undefined)
-        return fail('CONNECTION_LOST', { message: `The connection to ${settings.description} is closed.` });
-      const session = duckdbSnapshot(shared.instance, settings, work, options);
-      running.add(session);
-      try {
-        return await session;
-      } finally {
-        running.delete(session);
-      }
-    },
-    close() {
-      closing ??= Promise.allSettled(running).then(() => shared.release());
-      return closing;
-    },
-  };
+    snapshot: (work, own) => duckdbSnapshot(shared.instance, settings, work, own),
+    release: shared.release,
+  });
 }
 
 async function openInstance(definition: DuckdbConnectionDefinition, folder: string): Promise<SharedInstance> {

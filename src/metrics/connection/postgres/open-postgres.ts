@@ -1,5 +1,6 @@
 import { Client, type ClientConfig, Pool } from 'pg';
 import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { closableConnection } from '../closable-connection.ts';
 import type { Connection } from '../connection.ts';
 import { clientConfig, type PostgresConnectionDefinition } from './client-config.ts';
 import { builtInTypes } from './column-types.ts';
@@ -37,7 +38,12 @@ export async function openPostgres(
     await pool.end();
     throw error;
   }
-  return connectionTo(pool, settings);
+  return closableConnection({
+    dialect: 'postgres',
+    description: settings.description,
+    snapshot: (work, own) => postgresSnapshot(pool, settings, work, own),
+    release: () => pool.end(),
+  });
 }
 
 /**
@@ -64,23 +70,6 @@ function connectingClient(connectionTimeoutMillis: number | undefined): typeof C
       connecting.then(() => callback(null), callback);
       return undefined;
     }
-  };
-}
-
-function connectionTo(pool: Pool, settings: RunSettings): Connection {
-  let closing: Promise<void> | undefined;
-  return {
-    dialect: 'postgres',
-    description: settings.description,
-    async snapshot(work, options) {
-      if (closing !== undefined)
-        return fail('CONNECTION_LOST', { message: `The connection to ${settings.description} is closed.` });
-      return postgresSnapshot(pool, settings, work, options);
-    },
-    close() {
-      closing ??= pool.end();
-      return closing;
-    },
   };
 }
 
