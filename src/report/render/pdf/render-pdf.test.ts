@@ -1,0 +1,124 @@
+import { extractText, getDocumentProxy, getMeta } from 'unpdf';
+import { describe, expect, it } from 'vitest';
+import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
+import type { Problem } from '../../../foundation/diagnostic/index.ts';
+import { formatValue } from '../../../foundation/format/index.ts';
+import type { Edition } from '../../edition/index.ts';
+import { renderPdf } from './render-pdf.ts';
+
+/** The text as a reader copies it, without the invisible break opportunities and with single spaces. */
+async function read(pdf: Uint8Array) {
+  const document = await getDocumentProxy(pdf.slice());
+  const { text, totalPages } = await extractText(document, { mergePages: true });
+  return { document, totalPages, text: text.replaceAll('\u200b', '').replace(/\s+/g, ' ') };
+}
+
+function withTable(rows: number): Edition {
+  const edition = exampleEdition();
+  const columns = [
+    { name: 'name', label: 'Name of account', format: { kind: 'text' }, align: 'start' },
+    { name: 'mrr', label: 'MRR', format: { kind: 'currency' }, align: 'end' },
+  ] as const;
+  const body = Array.from({ length: rows }, (_, index) => [`Account ${index}`, index * 10.5]);
+  return { ...edition, blocks: [{ type: 'table', id: 'long', title: 'All', columns, rows: body, more: 0 }] };
+}
+
+describe('renderPdf', () => {
+  it('prints every figure as selectable text, with page numbers and metadata', async () => {
+    const edition = exampleEdition();
+    const { document, text, totalPages } = await read(await renderPdf(edition));
+    expect(totalPages).toBeGreaterThan(2);
+    expect(text).toContain(`Page ${totalPages} of ${totalPages}`);
+    for (const block of edition.blocks) {
+      if (block.type !== 'kpis') continue;
+      for (const { label, value, format } of block.figures) {
+        expect(text).toContain(label);
+        expect(text).toContain(formatValue(value, format, edition.locale).replace(/\s/g, ' '));
+      }
+    }
+    const { info } = await getMeta(document);
+    expect(info).toMatchObject({
+      Title: edition.report.title,
+      Author: edition.brand.name,
+      Language: expect.stringMatching(/^en/),
+    });
+    expect(String(info.CreationDate)).toContain(edition.date.replaceAll('-', ''));
+  });
+
+  it('has bookmarks for sections and titled blocks, and links', async () => {
+    const edition = exampleEdition();
+    const { document } = await read(await renderPdf(edition));
+    const outline = await document.getOutline();
+    const titles = outline.flatMap((item) => [
+      item.title,
+      ...item.items.map(({ title }: { title: string }) => title),
+    ]);
+    for (const block of edition.blocks) if (block.title !== undefined) expect(titles).toContain(block.title);
+    const pages = await Promise.all(
+      Array.from({ length: document.numPages }, (_, index) => document.getPage(index + 1)),
+    );
+    const annotations = (await Promise.all(pages.map((page) => page.getAnnotations()))).flat();
+    expect(annotations.filter(({ url }) => typeof url === 'string')).not.toHaveLength(0);
+  });
+
+  it('is tagged and says which standard it meets', async () => {
+    for (const [standard, mark] of [
+      ['ua-1', 'pdfuaid'],
+      ['a-2a', 'pdfaid'],
+    ] as const) {
+      const warnings: Problem[] = [];
+      const pdf = await renderPdf(exampleEdition(), { standard, onWarning: (one) => warnings.push(one) });
+      expect(
+        warnings.map(({ message }) => message).filter((message) => message.includes('does not meet')),
+      ).toEqual([]);
+      expect(Buffer.from(pdf).toString('latin1')).toContain(mark);
+      const { document } = await read(pdf);
+      expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
+    }
+  });
+
+  it('gives the same bytes for the same edition', async () => {
+    const [first, second] = [await renderPdf(exampleEdition()), await renderPdf(hostileEdition())];
+    expect(Buffer.compare(first, await renderPdf(exampleEdition()))).toBe(0);
+    expect(Buffer.compare(second, await renderPdf(hostileEdition()))).toBe(0);
+  });
+
+  it('repeats the head of a long table on each of its pages and loses no row', async () => {
+    const { text, totalPages } = await read(await renderPdf(withTable(500)));
+    expect(totalPages).toBeGreaterThan(8);
+    expect(text.match(/Name of account/g)).toHaveLength(totalPages);
+    for (let index = 0; index < 500; index += 1) expect(text).toMatch(new RegExp(`Account ${index} `));
+  });
+
+  it('takes hostile text for text', async () => {
+    const edition = hostileEdition();
+    const { text } = await read(await renderPdf(edition));
+    expect(text).toContain('<script>');
+    expect(text).toContain(
+      '#import "evil.typ" $x$ \\link("http://evil.example")[y] `code` *bold* _it_ @ref <label>',
+    );
+    expect(text).toContain('=HYPERLINK("http://evil.example","x")');
+  });
+
+  it('shows a box for what no font has, and says so', async () => {
+    const warnings: Problem[] = [];
+    const edition = { ...exampleEdition(), brand: { name: 'Grüße \u{13080} 🎉 שלום مرحبا' } };
+    const { text } = await read(await renderPdf(edition, { onWarning: (one) => warnings.push(one) }));
+    expect(text).toContain('Grüße □');
+    expect(text).toContain('🎉');
+    expect(warnings[0]).toMatchObject({ severity: 'warning', message: expect.stringContaining('U+13080') });
+  });
+
+  it('draws an edition without blocks', async () => {
+    const { text } = await read(await renderPdf({ ...exampleEdition(), blocks: [] }));
+    expect(text).toContain('Page 1 of 1');
+  });
+
+  it('does not grow from render to render', async () => {
+    const edition = exampleEdition();
+    for (let warm = 0; warm < 5; warm += 1) await renderPdf(edition);
+    const before = process.memoryUsage().rss;
+    for (let again = 0; again < 20; again += 1) await renderPdf(edition);
+    expect((process.memoryUsage().rss - before) / 20 / 2 ** 20).toBeLessThan(5);
+  });
+});

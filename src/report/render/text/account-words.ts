@@ -1,0 +1,63 @@
+import { formatValue, type Locale } from '../../../foundation/format/index.ts';
+import type { Account, HealthBlock, ScorePart } from '../../edition/index.ts';
+
+/** An account in words: its line in the lists of worst accounts and of movers. */
+export interface AccountWords {
+  readonly name: string;
+  readonly facts: string;
+  readonly score: string;
+  readonly category: string;
+  /** "At Risk → Critical" for movers. */
+  readonly move: string;
+  /** "−12.5" points since the previous edition; empty without one. */
+  readonly change: string;
+  readonly stake: string;
+  /** The components that cost most, "usage 10 of 40". */
+  readonly why: string;
+}
+
+const POINTS = { kind: 'number', decimals: 1 } as const;
+
+/** Puts an account into words. */
+export function accountWords(account: Account, block: HealthBlock, locale: Locale): AccountWords {
+  const { previous, score } = account;
+  const change = score !== null && previous?.score != null ? tenths(score - previous.score) : null;
+  return {
+    name: account.name,
+    facts: account.facts.map(({ text }) => text).join(', '),
+    score: score === null ? '–' : formatValue(score, POINTS, locale),
+    category: account.category,
+    move: previous === undefined ? `new: ${account.category}` : `${previous.category} → ${account.category}`,
+    change: change === null ? '' : formatValue(change, POINTS, locale, { sign: 'always' }),
+    stake:
+      block.stake === undefined || account.stake === null
+        ? '–'
+        : formatValue(account.stake, block.stake.format, locale),
+    why: whyWords(account, locale),
+  };
+}
+
+/** One component: "12.5 of 25", or why it is missing. */
+export function partWords(part: ScorePart, locale: Locale): string {
+  if (part.points === null || part.possible === null) return part.reason ?? 'no data';
+  return `${formatValue(part.points, POINTS, locale)} of ${formatValue(part.possible, POINTS, locale)}`;
+}
+
+function whyWords(account: Account, locale: Locale): string {
+  const lost = account.parts
+    .filter((part) => part.points !== null && part.possible !== null && part.possible > part.points)
+    .sort((first, second) => missing(second) - missing(first));
+  return lost
+    .slice(0, 2)
+    .map((part) => `${part.label} ${partWords(part, locale)}`)
+    .join(', ');
+}
+
+function missing({ points, possible }: ScorePart): number {
+  return (possible ?? 0) - (points ?? 0);
+}
+
+/** Scores carry tenths; their difference must not show the dust of binary fractions. */
+function tenths(points: number): number {
+  return Math.round(points * 10) / 10;
+}

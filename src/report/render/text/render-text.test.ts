@@ -1,0 +1,66 @@
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
+import { formatValue } from '../../../foundation/format/index.ts';
+import { renderJson, renderText } from './index.ts';
+
+describe('renderText', () => {
+  it('says every key figure, insight and chart', () => {
+    const edition = exampleEdition();
+    const text = renderText(edition);
+    const flat = text.replace(/\s+/g, ' ');
+    for (const block of edition.blocks) {
+      if (block.type === 'kpis') {
+        for (const { label, value, format } of block.figures) {
+          expect(flat).toContain(label);
+          expect(flat).toContain(formatValue(value, format, edition.locale).replace(/\s/g, ' '));
+        }
+      }
+      if (block.type === 'chart') expect(flat).toContain(block.alternative);
+      if (block.type === 'table') for (const row of block.rows) expect(text).toContain(String(row[0]));
+    }
+    expect(text).toContain('\u2022 ');
+    expect(text.endsWith('\n')).toBe(true);
+  });
+
+  it('aligns the figures', () => {
+    const edition = exampleEdition();
+    const kpis = edition.blocks.find((block) => block.type === 'kpis');
+    const lines = renderText(edition).split('\n');
+    const ends = kpis?.figures.slice(0, 5).map(({ label, value, format }) => {
+      const shown = formatValue(value, format, edition.locale).replace(/\s/g, ' ');
+      const line = lines.find((one) => one.startsWith(label)) ?? '';
+      return stringWidth(line.slice(0, line.indexOf(shown, label.length) + shown.length));
+    });
+    expect(new Set(ends).size).toBe(1);
+  });
+
+  it('keeps sentences within the width', () => {
+    const paragraphs = renderText(exampleEdition(), { width: 60 })
+      .split('\n')
+      .filter((line) => /^( {4})?[\u2022-] /.test(line));
+    expect(paragraphs.length).toBeGreaterThan(3);
+    for (const line of paragraphs) expect(stringWidth(line)).toBeLessThanOrEqual(60);
+  });
+
+  it('lets nothing through that steers a terminal', () => {
+    const text = renderText(hostileEdition());
+    expect(text.match(/(?!\n)\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu)).toBeNull();
+  });
+});
+
+describe('renderJson', () => {
+  it('is the edition again, with sorted keys', () => {
+    for (const edition of [exampleEdition(), hostileEdition()]) {
+      const text = renderJson(edition);
+      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(edition)));
+      expect(renderJson(JSON.parse(text))).toBe(text);
+      expect(text.endsWith('}\n')).toBe(true);
+    }
+    const [first, second] = [
+      { b: 1, a: { d: 1, c: 2 } },
+      { a: { c: 2, d: 1 }, b: 1 },
+    ];
+    expect(renderJson(first as never)).toBe(renderJson(second as never));
+  });
+});

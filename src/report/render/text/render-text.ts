@@ -1,0 +1,55 @@
+import type { Edition, EditionBlock } from '../../edition/index.ts';
+import { wrapText } from './columns.ts';
+import { editionDateWords, windowWords } from './edition-words.ts';
+import { type TextPage, textBlock } from './text-blocks.ts';
+
+export interface TextOptions {
+  /** In characters; default 78, which mail programs show unbroken. */
+  readonly width?: number;
+  /** Rows after which tables and lists are cut with the number left out; default 20. */
+  readonly rows?: number;
+}
+
+const TITLES: Partial<Record<EditionBlock['type'], string>> = {
+  kpis: 'Key figures',
+  insights: 'What happened',
+  trends: 'Trends',
+  provenance: 'About this edition',
+};
+
+/**
+ * An edition as plain text that reads by itself: figures aligned, insights as sentences, charts as what they show,
+ * tables in columns. Control characters and direction overrides are gone. Ends with a newline.
+ */
+export function renderText(edition: Edition, options: TextOptions = {}): string {
+  const { width = 78, rows = 20 } = options;
+  const page: TextPage = { edition, width, rows };
+  const parts = [head(page), ...edition.blocks.map((block) => blockLines(block, page))];
+  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function head({ edition, width }: TextPage): string[] {
+  const { report, parameters, brand } = edition;
+  return [
+    ...wrapText(`${brand.name} · ${report.title}`, width),
+    ...wrapText(`Edition of ${editionDateWords(edition)} · ${windowWords(edition)}`, width),
+    ...parameters.flatMap(({ label, text }) => wrapText(`${label}: ${text}`, width, '  ')),
+    '='.repeat(width),
+  ];
+}
+
+function blockLines(block: EditionBlock, page: TextPage): string[] {
+  const title = block.title ?? TITLES[block.type];
+  const upper = block.type === 'section' ? block.title.toLocaleUpperCase(page.edition.locale.locale) : title;
+  const lines = textBlock(block, page);
+  const subtitle = block.subtitle === undefined ? [] : wrapText(block.subtitle, page.width);
+  if (upper === undefined) return [...subtitle, ...lines];
+  const heading = wrapText(upper, page.width);
+  const rule = block.type === 'section' ? '=' : '-';
+  return [
+    ...heading,
+    rule.repeat(Math.min(page.width, Math.max(...heading.map(({ length }) => length)))),
+    ...subtitle,
+    ...lines,
+  ];
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
+import { renderCsv } from './render-csv.ts';
+import { tablesOf } from './tables-of.ts';
+
+describe('tablesOf', () => {
+  it('gives every block of numbers, with one cell per column', () => {
+    for (const edition of [exampleEdition(), hostileEdition()]) {
+      const tables = tablesOf(edition);
+      const blocks = edition.blocks.filter(({ type }) => ['kpis', 'chart', 'trends', 'table'].includes(type));
+      const health = edition.blocks.filter(({ type }) => type === 'health');
+      expect(tables).toHaveLength(blocks.length + 3 * health.length);
+      for (const { columns, rows } of tables)
+        for (const row of rows) expect(row).toHaveLength(columns.length);
+      expect(new Set(tables.map(({ name }) => name)).size).toBe(tables.length);
+      for (const { name } of tables) expect(name).toMatch(/^[a-z0-9-]+$/);
+    }
+  });
+
+  it('carries the values of the edition, unformatted', () => {
+    const edition = exampleEdition();
+    const kpis = edition.blocks.find((block) => block.type === 'kpis');
+    const table = tablesOf(edition).find(({ columns }) => columns[0] === 'metric');
+    expect(table?.rows.map((row) => row[2])).toEqual(kpis?.figures.map(({ value }) => value));
+    const chart = edition.blocks.find((block) => block.type === 'chart');
+    const series = tablesOf(edition).find(({ name }) => name === chart?.id);
+    expect(series?.rows.map((row) => row.at(-1))).toEqual(chart?.chart.series.at(-1)?.values);
+    expect(series && renderCsv(series)).toMatch(/\r\n$/);
+  });
+});
