@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { type Calendar, type Month, validateZone, type Weekday } from '../../foundation/calendar/index.ts';
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { validateCurrency, validateLocale } from '../../foundation/format/index.ts';
+import { ConnectionDefinition } from '../../metrics/connection/connection-definition.ts';
+import { MailDefinition } from '../../operations/delivery/smtp/mail-definition.ts';
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+] as const;
+
+/** Text that a function checks and spells out; its problem becomes the issue. */
+function checked(check: (text: string) => string) {
+  return z.string().transform((text, context) => {
+    try {
+      return check(text);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      for (const { code, message, hint } of error.problems) {
+        context.issues.push({ code: 'custom', message, input: text, params: { code, hint } });
+      }
+      return z.NEVER;
+    }
+  });
+}
+
+/** How the project divides time. */
+export const CalendarConfig = z
+  .strictObject({
+    zone: checked(validateZone).default('UTC').describe('IANA zone whose days count: Europe/Berlin.'),
+    weekStart: z.enum(WEEKDAYS).default('monday'),
+    fiscalYearStart: z
+      .union([z.number().int().min(1).max(12), z.enum(MONTHS)])
+      .default(1)
+      .describe('First month of the fiscal year, by number or name; quarters count from it too.'),
+  })
+  .transform(
+    ({ zone, weekStart, fiscalYearStart }): Calendar => ({
+      zone,
+      weekStart: (WEEKDAYS.indexOf(weekStart) + 1) as Weekday,
+      fiscalYearStart: (typeof fiscalYearStart === 'number'
+        ? fiscalYearStart
+        : MONTHS.indexOf(fiscalYearStart) + 1) as Month,
+    }),
+  );
+
+/** The configuration of a project: `broadsheet.config.yaml` or `.ts`. */
+export const ProjectConfig = z.strictObject({
+  connection: ConnectionDefinition.describe('The database that the numbers come from.'),
+  calendar: CalendarConfig.prefault({}).describe('How time is divided.'),
+  locale: checked(validateLocale)
+    .default('en-US')
+    .describe('How values are written: a BCP 47 tag such as en-GB.'),
+  currency: checked(validateCurrency).default('USD').describe('ISO 4217 code of amounts that name no other.'),
+  mail: MailDefinition.optional(),
+  brand: z
+    .strictObject({
+      name: z.string().min(1).describe('Whose newspaper it is.'),
+      color: z
+        .string()
+        .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #1a4d8f')
+        .optional(),
+    })
+    .optional(),
+});
+export type ProjectConfig = z.output<typeof ProjectConfig>;
+/** What an author writes: defaults may be left out. */
+export type ConfigInput = z.input<typeof ProjectConfig>;
+
+/** Identity with types: a configuration in TypeScript is the same object as in YAML. */
+export function defineConfig(config: ConfigInput): ConfigInput {
+  return config;
+}

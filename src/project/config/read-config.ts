@@ -1,0 +1,74 @@
+import type { Problem } from '../../foundation/diagnostic/index.ts';
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import type { ConnectionDefinition } from '../../metrics/connection/index.ts';
+import type { MailDefinition } from '../../operations/delivery/index.ts';
+import type { DefinitionFile, Path } from '../definition-file/index.ts';
+import { problemsOfIssues } from '../issue/index.ts';
+import { ProjectConfig } from './config.ts';
+import { inlineSecrets } from './inline-secret.ts';
+import { type Environment, type Missing, missingProblem, redact, resolveReferences } from './references.ts';
+
+/** A configuration, resolved; what holds secrets is asked for only when it is used. */
+export interface Config extends Pick<ProjectConfig, 'calendar' | 'locale' | 'currency' | 'brand'> {
+  /** @throws ENV_MISSING for variables that it refers to */
+  connection(): ConnectionDefinition;
+  /** Undefined when mail is not configured. @throws ENV_MISSING for variables that it refers to */
+  mail(): MailDefinition | undefined;
+}
+
+/**
+ * Reads a configuration against the environment. A missing variable raises its problem only when the connection or
+ * the mail that refers to it is used; anywhere else at once.
+ * @throws every problem of the file
+ */
+export function readConfig(definition: DefinitionFile, environment: Environment): Config {
+  const { value, missing, secrets } = resolveReferences(definition.value, environment);
+  const resolved = { ...definition, value };
+  const parsed = ProjectConfig.safeParse(value);
+  const issues = (parsed.error?.issues ?? []).filter(
+    (issue) => issue.code === 'unrecognized_keys' || !isAbove(missing, issue.path as Path),
+  );
+  const problems: Problem[] = [
+    ...inlineSecrets(definition),
+    ...missing.filter(({ path }) => !isLazy(path)).map((one) => missingProblem(one, definition)),
+    ...redact(problemsOfIssues(issues, ProjectConfig, resolved), secrets),
+  ];
+  if (problems.length > 0) throw new ProblemError(problems);
+  return configOf(parsed.data ?? withoutMissing(value, missing), missing, definition);
+}
+
+function configOf(config: ProjectConfig, missing: readonly Missing[], definition: DefinitionFile): Config {
+  const { calendar, locale, currency, brand } = config;
+  return {
+    calendar,
+    locale,
+    currency,
+    ...(brand === undefined ? {} : { brand }),
+    connection: () => available('connection', config.connection),
+    mail: () => available('mail', config.mail),
+  };
+
+  function available<T>(part: 'connection' | 'mail', value: T): T {
+    const lacking = missing.filter(({ path }) => path[0] === part);
+    if (lacking.length === 0) return value;
+    throw new ProblemError(lacking.map((one) => missingProblem(one, definition)));
+  }
+}
+
+function isLazy(path: Path): boolean {
+  return path[0] === 'connection' || path[0] === 'mail';
+}
+
+/** What the schema says of a value that is not there yet, or of what holds it, says nothing. */
+function isAbove(missing: readonly Missing[], path: Path): boolean {
+  return missing.some(
+    (one) => path.length <= one.path.length && path.every((step, at) => one.path[at] === step),
+  );
+}
+
+/** The parts that can be used: those with a missing variable raise its problem before their value is looked at. */
+function withoutMissing(value: unknown, missing: readonly Missing[]): ProjectConfig {
+  const parts = new Set(missing.map(({ path }) => path[0]));
+  const kept = Object.entries(value as object).filter(([key]) => !parts.has(key));
+  return ProjectConfig.partial({ connection: true }).parse(Object.fromEntries(kept)) as ProjectConfig;
+}

@@ -1,0 +1,42 @@
+import type { $ZodIssue, $ZodIssueInvalidUnion } from 'zod/v4/core';
+import { nearest } from '../../foundation/diagnostic/index.ts';
+
+/**
+ * The issues of the branch of a union that the author meant, or undefined when the value fits none even in kind.
+ * A branch that the value has the right kind for comes before one that it has not; then the one that knows most
+ * of its fields, and the one with the fewest faults.
+ */
+export function pickBranch(
+  union: $ZodIssueInvalidUnion,
+  fieldsOf: (unknown: readonly string[]) => readonly string[],
+): readonly $ZodIssue[] | undefined {
+  const branches = union.errors.filter((issues) => !issues.some(isWrongKind));
+  if (branches.length === 0) return undefined;
+  return [...branches].sort((a, b) => cost(a, fieldsOf) - cost(b, fieldsOf))[0];
+}
+
+/** The value is not even text, a list or a mapping, as this branch wants. */
+export function isWrongKind(issue: $ZodIssue): boolean {
+  return issue.path.length === 0 && issue.code === 'invalid_type';
+}
+
+function cost(
+  issues: readonly $ZodIssue[],
+  fieldsOf: (unknown: readonly string[]) => readonly string[],
+): number {
+  return issues.reduce((sum, issue) => sum + issueCost(issue, issues, fieldsOf), 0);
+}
+
+function issueCost(
+  issue: $ZodIssue,
+  all: readonly $ZodIssue[],
+  fieldsOf: (unknown: readonly string[]) => readonly string[],
+): number {
+  if (issue.code !== 'unrecognized_keys') return 1;
+  // A field that is missing here and nearly spelled is the same mistake, not two.
+  const missing = all.filter((one) => one.code === 'invalid_type').map((one) => String(one.path.at(-1)));
+  const typos = issue.keys.filter((key) => nearest(key, missing) !== undefined).length;
+  const known = fieldsOf(issue.keys);
+  const strangers = issue.keys.filter((key) => !known.includes(key)).length;
+  return 2 * issue.keys.length + strangers - 3 * typos;
+}

@@ -1,0 +1,97 @@
+import { type Location, type Problem, ProblemError, problem } from '../foundation/diagnostic/index.ts';
+import { type Model, ModelFile, validateModel } from '../metrics/model/index.ts';
+import { type DefinitionFile, type Path, readDefinition } from './definition-file/index.ts';
+import { gather } from './gather.ts';
+import { problemsOfIssues } from './issue/index.ts';
+import { listDefinitions } from './list-definitions.ts';
+
+/** A model and the places of its definitions. */
+export interface LoadedModel {
+  readonly model: Model;
+  /** The place of a path such as `['metrics', 'mrr', 'format']`; undefined when no file has it. */
+  locate(path: Path): Location | undefined;
+}
+
+const PARTS = ['tables', 'metrics', 'reconciliations'] as const;
+
+/**
+ * Loads and merges every file of `model/`, and validates the whole. What lies in readable files is validated even
+ * when others are broken, unless that would only blame the missing parts.
+ * @throws every problem of every file
+ */
+export async function loadModel(folder: string): Promise<LoadedModel> {
+  const gathered = gather();
+  const files: { definition: DefinitionFile; content: ModelFile }[] = [];
+  const names = (await gathered.attempt(() => listDefinitions(folder, 'model'))) ?? [];
+  for (const file of names) {
+    const read = await gathered.attempt(() => readModelFile(folder, file));
+    if (read !== undefined) files.push(read);
+  }
+  const origins = new Map<string, DefinitionFile>();
+  const model = merge(files, origins, gathered.problems);
+  const locate = (path: Path) => origins.get(originKey(path))?.locate(path);
+  if (gathered.problems.length === 0) gathered.problems.push(...located(validateModel(model), locate));
+  gathered.settle();
+  return { model, locate };
+}
+
+async function readModelFile(
+  folder: string,
+  file: string,
+): Promise<{ definition: DefinitionFile; content: ModelFile }> {
+  const definition = await readDefinition(folder, file);
+  // A file in which everything is commented out is empty, not wrong.
+  const parsed = ModelFile.safeParse(definition.value ?? {});
+  if (parsed.success) return { definition, content: parsed.data };
+  throw new ProblemError(problemsOfIssues(parsed.error.issues, ModelFile, definition));
+}
+
+function merge(
+  files: readonly { definition: DefinitionFile; content: ModelFile }[],
+  origins: Map<string, DefinitionFile>,
+  problems: Problem[],
+): Model {
+  const merged: Record<(typeof PARTS)[number], Record<string, unknown>> = {
+    tables: {},
+    metrics: {},
+    reconciliations: {},
+  };
+  for (const { definition, content } of files) {
+    for (const part of PARTS) {
+      for (const [name, value] of Object.entries(content[part])) {
+        const first = origins.get(originKey([part, name]));
+        if (first === undefined) {
+          origins.set(originKey([part, name]), definition);
+          merged[part][name] = value;
+        } else problems.push(duplicate(part, name, first, definition));
+      }
+    }
+  }
+  return merged as Model;
+}
+
+function originKey([part, name]: Path): string {
+  return `${part}.${name}`;
+}
+
+function duplicate(part: string, name: string, first: DefinitionFile, second: DefinitionFile): Problem {
+  const path = [part, name];
+  const { file, line } = first.locate(path, 'key');
+  return problem('DEFINITION_DUPLICATE', {
+    message: `"${name}" in "${part}" is defined already, in ${file}${line === undefined ? '' : `:${line}`}.`,
+    hint: 'rename or delete one of them.',
+    path,
+    location: second.locate(path, 'key'),
+  });
+}
+
+/** Gives problems with a path their place. */
+export function located(
+  problems: readonly Problem[],
+  locate: (path: Path) => Location | undefined,
+): Problem[] {
+  return problems.map((one) => {
+    const location = one.location ?? (one.path === undefined ? undefined : locate(one.path));
+    return location === undefined ? one : { ...one, location };
+  });
+}

@@ -1,0 +1,82 @@
+import {
+  type Location,
+  type Problem,
+  ProblemError,
+  problem,
+  suggest,
+} from '../foundation/diagnostic/index.ts';
+import type { Model } from '../metrics/model/index.ts';
+import type { ReportDefinition } from '../report/definition/index.ts';
+import { commitOf } from './commit.ts';
+import { type Config, type Environment, projectEnvironment, readConfig } from './config/index.ts';
+import { type Path, readDefinition } from './definition-file/index.ts';
+import { findProject, type ProjectPlace } from './find-project.ts';
+import { gather } from './gather.ts';
+import { loadModel, located } from './load-model.ts';
+import { loadReports } from './load-reports.ts';
+
+/** What a user has defined, read, merged and validated. */
+export interface Project {
+  /** Absolute. */
+  readonly folder: string;
+  readonly config: Config;
+  readonly model: Model;
+  /** By name: that of the file. */
+  readonly reports: Readonly<Record<string, ReportDefinition>>;
+  /** The commit that the definitions stand in, when they are in a repository. */
+  readonly commit?: string;
+  /** Gives problems with a path into the model, or into a report, the file and line they stand in. */
+  locate(problems: readonly Problem[], report?: string): Problem[];
+}
+
+export interface LoadOptions {
+  /** Where `${NAME}` is looked up; the project's `.env` is added. Default: the environment of the process. */
+  readonly environment?: Environment;
+}
+
+/**
+ * Loads the project that a folder belongs to.
+ * @throws CONFIG_NOT_FOUND, or every problem of every definition file at once
+ */
+export async function loadProject(folder: string, options: LoadOptions = {}): Promise<Project> {
+  const place = await findProject(folder);
+  const gathered = gather();
+  const environment = options.environment ?? process.env;
+  const config = await gathered.attempt(() => loadConfig(place, environment));
+  const model = await gathered.attempt(() => loadModel(place.folder));
+  const reports = await gathered.attempt(() => loadReports(place.folder));
+  gathered.settle();
+  if (config === undefined || model === undefined || reports === undefined) {
+    throw new ProblemError(gathered.problems);
+  }
+  const commit = await commitOf(place.folder);
+  const whereOf =
+    (report?: string) =>
+    (path: Path): Location | undefined =>
+      model.locate(path) ?? (report === undefined ? undefined : reports.locate(report, path));
+  return {
+    folder: place.folder,
+    config,
+    model: model.model,
+    reports: reports.reports,
+    ...(commit === undefined ? {} : { commit }),
+    locate: (problems, report) => located(problems, whereOf(report)),
+  };
+}
+
+async function loadConfig(place: ProjectPlace, real: Environment): Promise<Config> {
+  const environment = await projectEnvironment(place.folder, real);
+  return readConfig(await readDefinition(place.folder, place.config), environment);
+}
+
+/** A report of a project by its name. @throws UNKNOWN_REPORT */
+export function reportOf(project: Project, name: string): ReportDefinition {
+  const report = Object.hasOwn(project.reports, name) ? project.reports[name] : undefined;
+  if (report !== undefined) return report;
+  throw new ProblemError([
+    problem('UNKNOWN_REPORT', {
+      message: `There is no report "${name}".`,
+      hint: suggest(name, Object.keys(project.reports)),
+    }),
+  ]);
+}
