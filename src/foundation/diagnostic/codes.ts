@@ -52,6 +52,10 @@ export const CODES = {
     'A definition has a field that does not exist',
     'Remove it or use the name the hint suggests.',
   ),
+  DEFINITION_UNREADABLE: usage(
+    'A definition file cannot be read',
+    'Check that it exists, that you may read it and that it is UTF-8 text.',
+  ),
   ENV_MISSING: usage(
     'A secret is referred to that the environment does not have',
     'Set the variable, or remove the reference.',
