@@ -58,7 +58,7 @@ export function headerText(text: string): string {
   return text
     .toWellFormed()
     .replace(/\p{Cc}|[\u2028\u2029]/gu, ' ')
-    .replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

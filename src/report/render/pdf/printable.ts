@@ -34,7 +34,7 @@ export function printable(document: TypstDocument, legible: (text: string) => Le
   };
   const walk = (value: unknown, key: string): unknown => {
     if (NOT_TEXT.has(key)) return value;
-    if (typeof value === 'string') return breakLongWords(read(clip(value, LONGEST[key] ?? LONGEST_NAME)));
+    if (typeof value === 'string') return breakLongWords(read(shorten(value, key)));
     if (Array.isArray(value)) return value.map((item) => walk(item, key));
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name)]));
@@ -44,6 +44,9 @@ export function printable(document: TypstDocument, legible: (text: string) => Le
   return { data, images, missing: [...missing] };
 }
 
-function clip(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest).toWellFormed()}…`;
+function shorten(text: string, key: string): string {
+  const longest = LONGEST[key] ?? LONGEST_NAME;
+  const clipped = text.length <= longest ? text : `${text.slice(0, longest).toWellFormed()}…`;
+  // Code keeps its lines; a name that brings some would break the running head.
+  return key in LONGEST ? clipped : clipped.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ');
 }

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { checkAddress, headerText, isAddress, parseAddress } from './address.ts';
+
+function codeOf(work: () => unknown): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return (error as ProblemError).problems[0]?.code;
+  }
+}
+
+describe('parseAddress', () => {
+  it.each([
+    ['ada@techflow.example', { address: 'ada@techflow.example' }],
+    ['Ada Lovelace <ada@techflow.example>', { name: 'Ada Lovelace', address: 'ada@techflow.example' }],
+    [
+      '"Lovelace, Ada" <ada+x@techflow.example>',
+      { name: 'Lovelace, Ada', address: 'ada+x@techflow.example' },
+    ],
+    ['<jürgen@bücher.example>', { address: 'jürgen@bücher.example' }],
+    ['postmaster@localhost', { address: 'postmaster@localhost' }],
+  ])('reads %j', (text, expected) => {
+    expect(parseAddress(text)).toEqual(expected);
+  });
+
+  it.each([
+    '',
+    'ada',
+    '@example.com',
+    'ada@',
+    'a@b@c.example',
+    'a b@example.com',
+    'ada@example.com, eve@example.com',
+    'ada@example.com\r\nBcc: eve@example.com',
+    'Ada\r\nBcc: eve@example.com <ada@example.com>',
+    'ada@exa\u202emple.com',
+    'a..b@example.com',
+    'ada@-example.com',
+    `${'x'.repeat(65)}@example.com`,
+  ])('refuses %j', (text) => {
+    expect(codeOf(() => parseAddress(text))).toBe('MAIL_ADDRESS_INVALID');
+  });
+});
+
+describe('checkAddress', () => {
+  it('drops what hides or reorders a name', () => {
+    expect(checkAddress({ name: '\u202eevil\u200b  name\u2028', address: 'a@b.example' })).toEqual({
+      name: 'evil name',
+      address: 'a@b.example',
+    });
+  });
+
+  it('accepts nothing that could end a header or name a second recipient', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('@x.example', '@', ''), (start, end) => {
+        if (isAddress(start + end)) expect(start + end).toMatch(/^[^\s<>,;:"()[\]\\\p{Cc}]+$/u);
+      }),
+    );
+  });
+
+  it('makes any text fit for a header', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(headerText(text)).not.toMatch(/\p{Cc}|[\u2028\u2029\u202a-\u202e\u2066-\u2069]|\p{Cs}/u);
+      }),
+    );
+  });
+});

@@ -1,0 +1,22 @@
+import type { Edition } from '../../edition/index.ts';
+
+/** A picture that a message carries within itself; `svg` is drawn as PNG at twice its size. */
+export interface MailImage {
+  readonly cid: string;
+  readonly svg: string;
+}
+
+/** What the parts of a mail depend on and add to. */
+export interface MailPage {
+  readonly edition: Edition;
+  /** Where what is left out can be found: "in the attached PDF". */
+  readonly whole: string;
+  /** Registers a picture and returns the id that HTML refers to. */
+  image(svg: string): string;
+}
+
+/** Rows of a table and accounts of a list that a mail shows. */
+export const MAIL_ROWS = 12;
+
+/** Pictures are drawn for phones. */
+export const MAIL_WIDTH = 440;
