@@ -58,13 +58,13 @@ function chosen(canvas: Canvas, middles: Middles): Placed[] {
 
 /** Height that the labels beneath a plot take, px. */
 export function bucketAxisHeight(canvas: Canvas): number {
-  return canvas.pen.line * (canvas.data.axis.kind === 'time' ? 2 : 1) + 6;
+  return canvas.pen.line * (canvas.data.axis.kind === 'time' ? 2 : 1) + 9;
 }
 
 /** Labels beneath the plot, centred on their buckets, with the year where it is first met. */
 export function drawBucketAxis(canvas: Canvas, plot: Plot, middles: Middles): Svg {
   const { pen } = canvas;
-  const base = plot.bottom + pen.line;
+  const base = plot.bottom + pen.line + 3;
   return pieces(
     ...chosen(canvas, middles).flatMap(({ label, middle }) => [
       write(pen, label.text, middle, base, { anchor: 'middle' }),

@@ -69,9 +69,10 @@ export function drawBars(canvas: Canvas): Drawing {
   const { pen, data } = canvas;
   const legend = legendOf(canvas);
   const usual = Math.max(190, Math.min(330, pen.width * (pen.narrow ? 0.58 : 0.42)));
-  const height = canvas.height ?? Math.round(usual + legend.height);
   const note = drawPartialNote(canvas, 0);
-  const bottom = height - bucketAxisHeight(canvas) - note.height;
+  const under = bucketAxisHeight(canvas) + note.height;
+  const height = Math.max(canvas.height ?? Math.round(usual + legend.height), legend.height + under + 70);
+  const bottom = height - under;
   const segments = segmentsOf(data);
   const scale = valueScale(pen, extentOf(segmentEnds(segments)), data.series[0]?.format, {
     zero: true,

@@ -124,16 +124,17 @@ function marks(canvas: Canvas, plot: Plot, scale: ValueScale, middles: Middles):
 /** Lines, and areas: lines with the ground beneath them tinted, never stacked. Labelled at their ends where that fits. */
 export function drawLines(canvas: Canvas): Drawing {
   const { pen, data } = canvas;
-  const height =
-    canvas.height ?? Math.round(Math.max(190, Math.min(340, pen.width * (pen.narrow ? 0.62 : 0.46))));
+  const usual = Math.round(Math.max(190, Math.min(340, pen.width * (pen.narrow ? 0.62 : 0.46))));
   const note = drawPartialNote(canvas, 0);
-  const bottom = height - bucketAxisHeight(canvas) - note.height;
+  const under = bucketAxisHeight(canvas) + note.height;
+  const gutter = endLabelGutter(canvas, (canvas.height ?? usual) - under - pen.line);
+  const legend = legendOf(canvas, gutter === null);
+  const height = Math.max(canvas.height ?? usual + legend.height, legend.height + under + 60);
+  const bottom = height - under;
   const scale = valueScale(pen, extentOf(presentValues(data)), data.series[0]?.format, {
     zero: data.kind === 'area',
-    count: Math.max(2, Math.min(pen.narrow ? 4 : 5, Math.floor(height / 50))),
+    count: Math.max(2, Math.min(pen.narrow ? 4 : 5, Math.floor((bottom - legend.height) / 40))),
   });
-  const gutter = endLabelGutter(canvas, bottom - 20);
-  const legend = legendOf(canvas, gutter === null);
   const left = Math.min(scale.gutter + 8, pen.width * 0.4);
   const right = pen.width - (gutter ?? 8);
   const plot = { left, right, top: legend.height + pen.line * 0.8, bottom };

@@ -31,7 +31,6 @@ function rowLabel(
   const from = scale.at(segment.from, plot.left, plot.right);
   const to = scale.at(segment.to, plot.left, plot.right);
   const style = { weight: 600, fill: pen.theme.ink } as const;
-  if (data.kind === 'stacked-bar') return pieces();
   if (segment.value >= 0) return write(pen, text, Math.max(from, to) + 6, middle + drop(pen), style);
   return write(pen, text, to - 6, middle + drop(pen), { ...style, anchor: 'end' });
 }
@@ -41,6 +40,25 @@ interface Layout {
   readonly scale: ValueScale;
   readonly height: number;
   readonly labelRoom: number;
+  readonly numbered: boolean;
+}
+
+/** Room for the numbers left and right of the bars; none for stacked bars, and where it would crowd the bars out. */
+function numberRoom(
+  canvas: Canvas,
+  segments: readonly Segment[],
+  most: number,
+): { before: number; after: number } {
+  const { data, pen } = canvas;
+  if (data.kind === 'stacked-bar') return { before: 0, after: 0 };
+  let before = 0;
+  let after = 0;
+  for (const { value, series } of segments) {
+    const width = widthOf(pen, compactLabel(value, data.series[series]?.format, pen.locale), 600) + 8;
+    if (value < 0) before = Math.max(before, width);
+    else after = Math.max(after, width);
+  }
+  return before + after <= most ? { before, after } : { before: 0, after: 0 };
 }
 
 function layout(canvas: Canvas, segments: readonly Segment[], names: readonly string[], top: number): Layout {
@@ -51,17 +69,11 @@ function layout(canvas: Canvas, segments: readonly Segment[], names: readonly st
     pen.width * (pen.narrow ? 0.4 : 0.3),
     Math.max(0, ...names.map((name) => widthOf(pen, name))),
   );
-  const widths = stacked
-    ? []
-    : segments.map(({ value, series }) => ({
-        value,
-        width: widthOf(pen, compactLabel(value, data.series[series]?.format, pen.locale), 600) + 8,
-      }));
-  const after = Math.max(0, ...widths.filter(({ value }) => value >= 0).map(({ width }) => width));
-  const before = Math.max(0, ...widths.filter(({ value }) => value < 0).map(({ width }) => width));
+  const { before, after } = numberRoom(canvas, segments, pen.width * 0.75 - labelRoom);
   const wished =
     top + data.count * Math.max(22, lanes * (lanes > 1 ? 15 : 0) + 10) + (stacked ? pen.line + 4 : 6);
-  const height = canvas.height ?? Math.round(wished);
+  const least = top + Math.min(data.count * 4, 60) + 30;
+  const height = Math.max(canvas.height ?? Math.round(wished), least);
   const scale = valueScale(pen, extentOf(segmentEnds(segments)), data.series[0]?.format, {
     zero: true,
     count: pen.narrow ? 3 : 5,
@@ -72,20 +84,22 @@ function layout(canvas: Canvas, segments: readonly Segment[], names: readonly st
     top,
     bottom: height - (stacked ? pen.line + 4 : 4),
   };
-  return { plot, scale, height, labelRoom };
+  return { plot, scale, height, labelRoom, numbered: after > 0 || before > 0 };
 }
 
 function drawGrid(canvas: Canvas, { plot, scale }: Layout): Svg {
   const { pen } = canvas;
-  return pieces(
-    ...scale.ticks.map(({ value, label }) => {
-      const x = Math.round(scale.at(value, plot.left, plot.right)) + 0.5;
-      const line = element('path', { d: `M${x} ${plot.top}V${plot.bottom}`, stroke: pen.theme.grid });
-      const half = widthOf(pen, label) / 2;
-      const middle = Math.max(half, Math.min(pen.width - half, x));
-      return pieces(line, write(pen, label, middle, plot.bottom + pen.line, { anchor: 'middle' }));
-    }),
-  );
+  let end = Number.NEGATIVE_INFINITY;
+  const lines = scale.ticks.map(({ value, label }) => {
+    const x = Math.round(scale.at(value, plot.left, plot.right)) + 0.5;
+    const line = element('path', { d: `M${x} ${plot.top}V${plot.bottom}`, stroke: pen.theme.grid });
+    const half = widthOf(pen, label) / 2;
+    const middle = Math.max(half, Math.min(pen.width - half, x));
+    if (middle - half < end + 8) return line;
+    end = middle + half;
+    return pieces(line, write(pen, label, middle, plot.bottom + pen.line, { anchor: 'middle' }));
+  });
+  return pieces(...lines);
 }
 
 /** Lying bars for categories, whose names need room: side by side with their numbers, or stacked over a grid. */
@@ -97,7 +111,7 @@ export function drawRows(canvas: Canvas): Drawing {
   const entries = data.series.map((one) => ({ name: one.name, value: '', swatch: squareSwatch(one.color) }));
   const legend = drawLegend(pen, data.series.length > 1 ? entries : [], 0);
   const laid = layout(canvas, segments, names, legend.height + 2);
-  const { plot, scale, height, labelRoom } = laid;
+  const { plot, scale, height, labelRoom, numbered } = laid;
   const lanes = bands(data.count, stacked ? 1 : data.series.length, plot.top, plot.bottom, 0.3);
   const every = Math.max(1, Math.ceil((pen.size * 1.05) / Math.max(1, lanes.step)));
   const bars = segments.map((segment) => {
@@ -115,7 +129,10 @@ export function drawRows(canvas: Canvas): Drawing {
       fill: color,
       ...seam,
     });
-    return pieces(rect, rowLabel(canvas, plot, scale, segment, y + lanes.breadth / 2, lanes.breadth));
+    const label = numbered
+      ? rowLabel(canvas, plot, scale, segment, y + lanes.breadth / 2, lanes.breadth)
+      : pieces();
+    return pieces(rect, label);
   });
   const labels = names.map((name, index) =>
     index % every === 0

@@ -70,7 +70,7 @@ export function drawEndLabels(canvas: Canvas, plot: Plot, scale: ValueScale, mid
           })
         : pieces();
       const shown = fitText(value, room, pen.size, 600);
-      const named = fitText(name, room - widthOf(pen, shown, 600) - 5, pen.size);
+      const named = fitText(name, room - (shown === '' ? 0 : widthOf(pen, shown, 600) + 5) + 0.5, pen.size);
       return pieces(leader, writeNamed(pen, named, shown, plot.right + OFFSET, y));
     }),
   );

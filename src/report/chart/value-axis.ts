@@ -1,3 +1,4 @@
+import { fitText } from '../design/index.ts';
 import type { Canvas, Plot } from './canvas.ts';
 import { drop, write } from './pen.ts';
 import { element, pieces, type Svg } from './svg.ts';
@@ -12,7 +13,10 @@ export function drawValueAxis(canvas: Canvas, plot: Plot, scale: ValueScale): Sv
       d: `M${Math.round(plot.left)} ${Math.round(y) + 0.5}H${Math.round(plot.right)}`,
       stroke: value === 0 ? pen.theme.ink : pen.theme.grid,
     });
-    return pieces(line, write(pen, label, plot.left - 8, y + drop(pen), { anchor: 'end' }));
+    return pieces(
+      line,
+      write(pen, fitText(label, plot.left - 8, pen.size), plot.left - 8, y + drop(pen), { anchor: 'end' }),
+    );
   });
   return pieces(...lines);
 }

@@ -17,11 +17,32 @@ const SECONDS: Readonly<Record<DurationUnit, number>> = {
   days: 86_400,
 };
 
+/** From here on languages have no short word, and all the digits fit nowhere. */
+const POWERS_FROM = 1e15;
+
+/** A value of any size as brief text. */
+function written(
+  value: number,
+  format: ValueFormat,
+  locale: Locale,
+  options: { style: 'full' | 'compact'; sign?: 'auto' | 'always' },
+): string {
+  if (Math.abs(value) >= POWERS_FROM) return value.toExponential(1).replaceAll('-', '−').replace('e+', 'e');
+  return brief(formatValue(value, format, locale, options));
+}
+
 /** Numbers with endless suffixes end in an ellipsis: a label has to fit beside its mark. */
 function brief(text: string): string {
   const line = oneLine(text.slice(0, 200));
   const characters = [...line];
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : line;
+}
+
+/** Counts of four digits are as short in full as shortened, and exact. */
+const SHORTENED_FROM = 10_000;
+
+function styleOf(format: ValueFormat, largest: number): 'full' | 'compact' {
+  return isWhole(format) && Math.abs(largest) < SHORTENED_FROM ? 'full' : 'compact';
 }
 
 /** A value as the short label of a mark. */
@@ -31,7 +52,8 @@ export function compactLabel(
   locale: Locale,
   sign: 'auto' | 'always' = 'auto',
 ): string {
-  return brief(formatValue(value, format ?? PLAIN, locale, { style: 'compact', sign }));
+  const known = format ?? PLAIN;
+  return written(value, known, locale, { style: styleOf(known, value), sign });
 }
 
 /** Whether a format counts things, so that half a thing is no tick. */
@@ -64,5 +86,6 @@ export function axisLabels(
 ): string[] {
   const { suffix: _told, ...plain } = format ?? PLAIN;
   const uniform = plain.kind === 'percent' ? { ...plain, decimals: percentDecimals(values) } : plain;
-  return values.map((value) => compactLabel(value, uniform, locale));
+  const style = styleOf(plain, Math.max(0, ...values.map(Math.abs)));
+  return values.map((value) => written(value, uniform, locale, { style }));
 }

@@ -19,8 +19,14 @@ function partMarkup(part: ScorePart, page: Page): Markup {
   return html`<li><span class="part">${part.label}</span><span class="track" aria-hidden="true"><span style="width:${Math.round(share * 100)}%"></span></span><span class="n points">${partWords(part, locale)}${change !== undefined && html` <b>${(part.change ?? 0) > 0 ? '▲' : '▼'} ${change}</b>`}</span><span class="fine">${value}</span></li>`;
 }
 
-/** An account: its name, score and stake first, then what each component earned and how that changed. */
-export function accountMarkup(account: Account, block: HealthBlock, page: Page, id: string): Markup {
+/** An account: its name, score and stake first; then, opened, what each component earned and how that changed. */
+export function accountMarkup(
+  account: Account,
+  block: HealthBlock,
+  page: Page,
+  id: string,
+  open: boolean,
+): Markup {
   const words = accountWords(account, block, page.locale);
   const coverage = formatValue(account.coverage, { kind: 'percent', decimals: 0 }, page.locale);
   const bar = drawScoreBar(account.parts, {
@@ -31,7 +37,7 @@ export function accountMarkup(account: Account, block: HealthBlock, page: Page, 
     alternative: `Score ${words.score}`,
   });
   const moved = account.previous !== undefined;
-  return html`<li><details><summary>
+  return html`<li><details${open && html` open`}><summary>
 <span class="who"><bdi>${words.name}</bdi><span class="fine">${account.facts.map(({ label, text }) => html`<span>${label} <bdi>${text}</bdi></span> `)}</span></span>
 <span class="badge ${account.tone}">${moved ? words.move : words.category}</span>
 <span class="bar">${trusted(bar)}</span>

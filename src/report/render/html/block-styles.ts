@@ -12,10 +12,13 @@ export const BLOCK_STYLES = `
 .change{font-weight:600;white-space:nowrap}
 .change.neutral{color:var(--ink)}
 .reason{font-size:14px;color:var(--muted)}
-.track{display:inline-block;position:relative;width:64px;height:6px;margin-right:8px;background:var(--grid);vertical-align:.1em}
+.reason::first-letter,.kpi .fine::first-letter,.target::first-letter{text-transform:uppercase}
+.track{display:inline-block;max-width:100%;position:relative;width:64px;height:6px;margin-right:8px;background:var(--grid);vertical-align:.1em}
 .track span{display:block;height:100%;background:var(--series-1)}
 .target{font-size:14px;color:var(--muted);margin-top:2px}
-.how{font-size:14px;margin-top:6px;color:var(--muted)}
+.hows{display:flex;flex-wrap:wrap;gap:0 22px}
+.hows>.how[open]{flex:1 0 100%}
+.how{font-size:14px;margin-top:6px;color:var(--muted);min-width:0}
 .how summary,.queries summary{cursor:pointer;width:fit-content;font-size:13px}
 .how[open]{background:var(--sunken);padding:8px 12px}
 .how dt{font-weight:600;color:var(--ink);margin-top:6px}
@@ -33,6 +36,7 @@ export const BLOCK_STYLES = `
 .trend{border-top:1px solid var(--rule);padding-top:10px;min-width:0}
 .trend .versus{margin-bottom:8px}
 .trend strong{font-size:22px;color:var(--ink)}
+.trend svg{width:100%;max-width:360px}
 figure .fine{margin-top:6px}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:15px;overflow-wrap:break-word}
@@ -48,14 +52,16 @@ tfoot th,tfoot td{font-weight:600;border-bottom:0;border-top:1px solid var(--ink
 .over{margin-top:28px;padding-bottom:6px;border-bottom:1px solid var(--ink)}
 .accounts{list-style:none;padding:0}
 .accounts>li{border-bottom:1px solid var(--grid)}
-.accounts summary{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,150px) 120px 84px 116px;gap:4px 16px;align-items:center;padding:9px 0;cursor:pointer;list-style:none}
+.accounts summary{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,150px) 120px 92px 124px;gap:4px 16px;align-items:center;padding:9px 0;cursor:pointer;list-style:none}
 .accounts summary::-webkit-details-marker{display:none}
-.who{font-weight:600}.who .fine{font-weight:400;margin-left:8px}
+.who{font-weight:600;line-height:1.3;padding-left:18px;position:relative}.who .fine{display:block;font-weight:400}
+.who::before{content:'▸';position:absolute;left:2px;color:var(--muted);font-weight:400}
+details[open]>summary .who::before{content:'▾'}
 .badge{font-size:13px;font-weight:600}
 .badge.neutral{color:var(--muted)}
 .score,.stake{text-align:right}.score{font-weight:600}
 small{font-size:13px;font-weight:400;color:var(--muted)}
-.parts{list-style:none;padding:2px 0 14px}
+.parts{list-style:none;padding:2px 0 14px 18px}
 .parts li{display:grid;grid-template-columns:minmax(0,120px) 110px minmax(0,190px) minmax(0,1fr);gap:0 14px;align-items:center;font-size:14px;padding:2px 0}
 .parts .track{width:100%;margin:0}
 .parts .n{white-space:normal}
@@ -77,7 +83,10 @@ small{font-size:13px;font-weight:400;color:var(--muted)}
 .checks{list-style:none;padding:0;font-size:14px}
 .checks li{display:grid;grid-template-columns:minmax(0,96px) minmax(0,1fr);gap:0 16px;padding:4px 0}
 .checks .badge.neutral{color:var(--ink)}
+
+.queries h4{margin-bottom:4px}
 .queries details{font-size:14px;padding:4px 0}
 .queries pre{margin:6px 0}
-@media (max-width:760px){.accounts summary{grid-template-columns:minmax(0,1fr) auto}.accounts .bar{display:none}.accounts .stake{grid-column:2}.score{grid-row:1;grid-column:2}.parts li{grid-template-columns:minmax(0,90px) 70px minmax(0,1fr)}.parts .fine{grid-column:3}}
+@media screen and (max-width:600px){table{font-size:14px}th,td{padding-left:12px}}
+@media screen and (max-width:760px){.accounts summary{grid-template-columns:minmax(0,1fr) auto}.accounts .bar{display:none}.accounts .stake{grid-column:2}.score{grid-row:1;grid-column:2}.parts li{grid-template-columns:minmax(0,90px) 70px minmax(0,1fr)}.parts .fine{grid-column:3}}
 `;

@@ -7,7 +7,7 @@ import { html, type Markup, trusted } from './markup.ts';
 import type { Page } from './page.ts';
 
 /** Widths that charts are drawn for: beside their text, and on a phone. */
-const WIDE = 760;
+const WIDE = 816;
 const NARROW_WIDTH = 360;
 
 /** A chart's data as a table: a row for each bucket, a column for each series. */
@@ -46,12 +46,12 @@ export function chartMarkup(block: ChartBlock, page: Page, id: string): Markup {
   const pictures = chartPictures(chart, page, id, alternative, { wide: WIDE, narrow: NARROW_WIDTH });
   const figure = html`<figure aria-labelledby="${id}-h">${pictures}
 ${note !== undefined && html`<figcaption class="fine">${note}</figcaption>`}</figure>
-<details class="how"><summary>The data as a table<span class="vh"> ${title.slice(0, 200)}</span></summary>${dataTable(tableOf(chart, title), page.locale)}</details>
+<div class="hows"><details class="how"><summary>The data as a table<span class="vh"> ${title.slice(0, 200)}</span></summary>${dataTable(tableOf(chart, title), page.locale)}</details>
 ${computedMarkup(
   chart.series.map(({ metric }) => metric),
   query,
   page,
   title,
-)}`;
+)}</div>`;
   return blockFrame(id, 'chart', block, figure, html`<p class="says" aria-hidden="true">${alternative}</p>`);
 }

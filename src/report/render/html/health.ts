@@ -41,9 +41,10 @@ function distribution(block: HealthBlock, page: Page, id: string): Markup {
     .join(', ');
   const draw = (width: number, suffix: string): Markup =>
     trusted(drawDistribution(block.categories, { width, locale, theme, id: `${id}-${suffix}`, alternative }));
-  return html`<figure><div class="wide">${draw(760, 'dw')}</div><div class="narrow">${draw(360, 'dn')}</div></figure>`;
+  return html`<figure><div class="wide">${draw(816, 'dw')}</div><div class="narrow">${draw(360, 'dn')}</div></figure>`;
 }
 
+/** A list of accounts; the first one is open and shows what the others hold. */
 function accounts(
   title: string,
   list: readonly Account[],
@@ -52,7 +53,7 @@ function accounts(
   id: string,
 ): Markup {
   if (list.length === 0) return html``;
-  return html`<h4 class="over">${title}</h4><ol class="accounts">${list.map((account, index) => accountMarkup(account, block, page, `${id}-${index + 1}`))}</ol>`;
+  return html`<h4 class="over">${title}</h4><ol class="accounts">${list.map((account, index) => accountMarkup(account, block, page, `${id}-${index + 1}`, index === 0))}</ol>`;
 }
 
 /** The distribution, the accounts that need a look and those that moved, each explained by its components. */
@@ -67,11 +68,5 @@ ${accounts('Lowest scores', block.worst, block, page, `${id}-w`)}
 ${accounts(`Changed category${since}`, block.movers, block, page, `${id}-m`)}
 ${block.moreMovers > 0 && html`<p class="fine">and ${more} more</p>`}
 ${computedMarkup([block.score], block.query, page, block.label)}`;
-  return blockFrame(
-    id,
-    'health',
-    block,
-    body,
-    html`<p class="says">${block.label}: <span class="n">${total}</span></p>`,
-  );
+  return blockFrame(id, 'health', block, body, html`<p class="says"><span class="n">${total}</span></p>`);
 }

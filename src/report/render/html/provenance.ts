@@ -47,6 +47,6 @@ export function provenanceMarkup(
 ${edition.provenance.notes.map((note) => html`<p class="note">${note}</p>`)}
 ${checks(edition)}
 ${metrics.length > 0 && html`<details class="how"><summary>Metrics in this edition</summary><dl class="glossary">${metrics.map(metric)}</dl></details>`}
-${queries.length > 0 && html`<h4>Queries</h4><div class="queries">${queries.map((entry) => query(entry, page))}</div>`}`;
+${queries.length > 0 && html`<div class="queries"><h4>Queries</h4>${queries.map((entry) => query(entry, page))}</div>`}`;
   return blockFrame(id, 'provenance', { title: 'About these numbers', ...block }, body);
 }

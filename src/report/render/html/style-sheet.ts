@@ -16,6 +16,7 @@ a{color:var(--accent);text-underline-offset:.15em}
 code,pre{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace}
 pre{background:var(--sunken);padding:12px 14px;overflow-x:auto;white-space:pre-wrap}
 svg{display:block;max-width:100%;height:auto;overflow:visible}
+.wide svg{width:100%}
 .n,data,td,.value{font-variant-numeric:tabular-nums lining-nums}
 .n,data{white-space:nowrap}
 .vh{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -35,14 +36,15 @@ main:focus{outline:none}
 .dateline time{color:var(--ink);font-weight:600}
 footer{border-top:2px solid var(--ink);padding-top:10px;margin-top:40px}
 .divider{margin-top:56px;border-top:4px solid var(--accent);padding-top:12px}
-.divider + .block{margin-top:24px}
+.divider+.block{border-top:0;margin-top:8px}
+main>.block:first-child{border-top:0;margin-top:10px}
 .block{margin-top:36px;padding-top:14px;border-top:1px solid var(--ink)}
 .block>.head:empty{display:none}
 .says{font-size:15px;line-height:1.45;margin-top:10px}
 .body{min-width:0;margin-top:16px}
 .narrow{display:none}
-@media (min-width:1000px){.block{display:grid;grid-template-columns:minmax(0,260px) minmax(0,1fr);gap:0 44px}.body{margin-top:4px}.kpis,.trends{display:block}.kpis>.body,.trends>.body{margin-top:16px}}
-@media (max-width:600px){body{padding:0 16px 40px}.wide{display:none}.narrow{display:block}.narrow svg,.trend svg{width:100%}.lede{font-size:16px}}
+@media screen and (min-width:1000px){.block{display:grid;grid-template-columns:minmax(0,260px) minmax(0,1fr);gap:0 44px}.body{margin-top:4px}.kpis{display:block}.kpis>.body{margin-top:16px}}
+@media screen and (max-width:600px){body{padding:0 16px 40px}.wide{display:none}.narrow{display:block}.narrow svg{width:100%}.lede{font-size:16px}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 `;
 
@@ -51,11 +53,11 @@ const PRINT = `
 @page{margin:16mm 14mm}
 html{font-size:10.5pt;background:none}
 body{max-width:none;padding:0}
-.skip,.how,.queries,.queries-title{display:none}
+.skip,.how,.queries,.accounts .who::before{display:none}
 .block{display:block;margin-top:20pt}
 .body{margin-top:8pt}
 h1,h2,h3,h4,.head,summary{break-after:avoid}
-figure,.kpi,.trend,tr,li,.accounts>li{break-inside:avoid}
+figure,.chart,.kpis,.kpi,.trend,tr,li,.accounts>li{break-inside:avoid}
 .wide{display:block}.narrow{display:none}
 .cards{grid-template-columns:repeat(3,minmax(0,1fr))}
 .panels{grid-template-columns:repeat(2,minmax(0,1fr))}
