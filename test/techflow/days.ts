@@ -2,9 +2,15 @@
 
 const DAY = 86_400_000;
 
+const known = new Map<string, number>();
+
 /** Days since 1970-01-01. */
 export function dayOf(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY;
+  const before = known.get(date);
+  if (before !== undefined) return before;
+  const day = Date.parse(`${date}T00:00:00Z`) / DAY;
+  known.set(date, day);
+  return day;
 }
 
 /** The date of a day number, YYYY-MM-DD. */
