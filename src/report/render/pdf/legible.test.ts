@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { breakLongWords } from './break-long-words.ts';
-import { pdfFontFiles } from './compiler.ts';
 import { legibleWith } from './legible.ts';
+import { pdfFontFiles } from './pdf-fonts.ts';
 
 describe('legibleWith', () => {
-  const legible = legibleWith(pdfFontFiles());
+  const legible = legibleWith(pdfFontFiles('usual'));
 
   it('has every character that it takes for plain', () => {
     // A rare character in the text has each of the others looked up as well.
@@ -31,6 +31,14 @@ describe('legibleWith', () => {
       missing: new Set(),
     });
     expect(legible('a\u202eb\u0007c\ud800 €').text).toBe('abc\ufffd €');
+  });
+});
+
+describe('the wide set of fonts', () => {
+  it('has Chinese, Japanese and Korean', () => {
+    const names = '株式会社さくら物流 カタカナ 北京东方科技发展有限公司 臺灣積體電路 삼성전자 주식회사';
+    expect(legibleWith(pdfFontFiles('wide'))(names)).toEqual({ text: names, missing: new Set() });
+    expect(legibleWith(pdfFontFiles('usual'))(names).missing.size).toBeGreaterThan(20);
   });
 });
 

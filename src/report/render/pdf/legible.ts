@@ -43,8 +43,13 @@ export function legibleWith(fontFiles: readonly string[]): (text: string) => Leg
   };
 }
 
+const opened = new Map<string, Font>();
+
 function openFont(path: string): Font {
+  const known = opened.get(path);
+  if (known !== undefined) return known;
   const font: Font | FontCollection = create(readFileSync(path));
   if ('fonts' in font) throw new Error(`${path} is a collection of fonts.`);
+  opened.set(path, font);
   return font;
 }

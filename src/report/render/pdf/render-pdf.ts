@@ -3,8 +3,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { type Problem, ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../edition/index.ts';
-import { pdfFontFiles, TEMPLATES, typstCompiler } from './compiler.ts';
+import { TEMPLATES, typstCompiler } from './compiler.ts';
 import { legibleWith } from './legible.ts';
+import { pdfFontFiles } from './pdf-fonts.ts';
 import { type Printable, printable } from './printable.ts';
 import { toTypstData } from './to-typst-data.ts';
 
@@ -15,7 +16,8 @@ export interface PdfOptions {
   readonly onWarning?: (warning: Problem) => void;
 }
 
-const legible = legibleWith(pdfFontFiles());
+const usual = legibleWith(pdfFontFiles('usual'));
+const wide = legibleWith(pdfFontFiles('wide'));
 
 /**
  * An edition as a tagged PDF on A4: fonts embedded, text selectable, headings as bookmarks. The same edition gives
@@ -24,24 +26,28 @@ const legible = legibleWith(pdfFontFiles());
  */
 export async function renderPdf(edition: Edition, options: PdfOptions = {}): Promise<Uint8Array> {
   const { standard = 'ua-1', onWarning = () => undefined } = options;
-  const document = printable(toTypstData(edition), legible);
+  const drawn = toTypstData(edition);
+  const first = printable(drawn, usual);
+  const set = first.missing.length === 0 ? 'usual' : 'wide';
+  const printed = set === 'usual' ? first : printable(drawn, wide);
+  const document = { ...printed, data: { ...printed.data, wide: set === 'wide' } };
+  const compiler = typstCompiler(set);
   if (document.missing.length > 0) onWarning(missingGlyphs(document.missing));
   try {
-    return withFiles(document, (compiler) => draw(compiler, standard, onWarning));
+    return withFiles(compiler, document, () => draw(compiler, standard, onWarning));
   } finally {
     // Without the yield the cache is cleared before its last entries are released, and memory grows.
     await nextTurn();
-    typstCompiler().evictCache(0);
+    compiler.evictCache(0);
   }
 }
 
 /** Between laying out the files and clearing them nothing may wait: the compiler is shared. */
-function withFiles<T>({ data, images }: Printable, work: (compiler: NodeCompiler) => T): T {
-  const compiler = typstCompiler();
+function withFiles<T>(compiler: NodeCompiler, { data, images }: Printable, work: () => T): T {
   try {
     compiler.mapShadow(join(TEMPLATES, 'edition.json'), Buffer.from(JSON.stringify(data)));
     for (const [path, svg] of images) compiler.mapShadow(join(TEMPLATES, path), Buffer.from(svg));
-    return work(compiler);
+    return work();
   } finally {
     compiler.resetShadow();
   }
