@@ -73,3 +73,18 @@ export function rowsOf(rows: TechflowRows, chosen: (customer: CustomerRow) => bo
     feature_usage: theirs(rows.feature_usage),
   };
 }
+
+/** The rows that belong to nobody in the customers table; features stay. */
+export function orphansOf(rows: TechflowRows): TechflowRows {
+  const ids = new Set(rows.customers.map((one) => one.customer_id));
+  const orphans = <Row extends { customer_id: number | null }>(all: readonly Row[]) =>
+    all.filter(({ customer_id }) => customer_id === null || !ids.has(customer_id));
+  return {
+    customers: [],
+    usage_metrics: orphans(rows.usage_metrics),
+    revenue_transactions: orphans(rows.revenue_transactions),
+    support_tickets: orphans(rows.support_tickets),
+    features: rows.features,
+    feature_usage: orphans(rows.feature_usage),
+  };
+}

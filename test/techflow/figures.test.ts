@@ -1,0 +1,210 @@
+// The engine's answers, from the project's own model, against the brute force: every figure, on every engine.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ScoredEntity, scoreQuery, scoreTable } from '../../src/analysis/score/index.ts';
+import { openConnection } from '../../src/metrics/connection/index.ts';
+import { type AskContext, ask, readCatalog } from '../../src/metrics/engine/index.ts';
+import type { Model, ScoreMetric } from '../../src/metrics/model/index.ts';
+import type { MetricQueryInput } from '../../src/metrics/plan/index.ts';
+import { type Group, numberOf } from '../../src/metrics/series/index.ts';
+import { loadProject, type Project } from '../../src/project/index.ts';
+import {
+  createTechflowPostgres,
+  type TechflowTypes,
+  writeTechflowDuckdb,
+} from '../support/techflow-database.ts';
+import { bruteForce, completeMonths, completeWeeks } from './brute-force.ts';
+import { type Days, dateOf, dayOf } from './days.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import type { CustomerHealth } from './health.ts';
+import { orphansOf, rowsOf } from './rows.ts';
+import { EDITION, testRows } from './test-rows.ts';
+
+const rows = testRows();
+const expected = bruteForce(rows, EDITION);
+const at = dayOf(EDITION);
+
+let project: Project;
+let folder: string;
+const closers: (() => Promise<unknown>)[] = [];
+beforeAll(async () => {
+  project = await loadProject(fileURLToPath(new URL('../../examples/techflow', import.meta.url)), {
+    environment: {},
+  });
+  folder = await mkdtemp(join(tmpdir(), 'broadsheet-figures-'));
+  closers.push(() => rm(folder, { recursive: true }));
+});
+afterAll(async () => {
+  for (const close of closers.reverse()) await close();
+});
+
+const plain: TechflowTypes = {};
+const foreign: TechflowTypes = {
+  id: 'BIGINT',
+  date: 'TIMESTAMP',
+  number: 'DOUBLE PRECISION',
+  minutes: 'DOUBLE PRECISION',
+  flag: 'INTEGER',
+};
+
+type Asking = <T>(work: (context: AskContext) => Promise<T>) => Promise<T>;
+
+async function askingDuckdb(types: TechflowTypes): Promise<Asking> {
+  const file = join(folder, `${Object.keys(types).length}.duckdb`);
+  await writeTechflowDuckdb(file, rows, types);
+  return asking({ kind: 'duckdb', file, timeoutSeconds: 60 });
+}
+
+async function askingPostgres(types: TechflowTypes): Promise<Asking> {
+  const database = await createTechflowPostgres('techflow figures', rows, types);
+  closers.push(() => database.drop());
+  return asking({ kind: 'postgres', url: database.url, poolSize: 1, timeoutSeconds: 60 });
+}
+
+async function asking(definition: Parameters<typeof openConnection>[0]): Promise<Asking> {
+  const connection = await openConnection(definition, { folder });
+  closers.push(() => connection.close());
+  const { model, config } = project;
+  return (work) =>
+    connection.snapshot(async (session) =>
+      work({
+        session,
+        model,
+        catalog: await readCatalog(session, model),
+        calendar: config.calendar,
+        asOf: EDITION,
+      }),
+    );
+}
+
+function metricsOf(model: Model): string[] {
+  return Object.keys(model.metrics).filter((name) => model.metrics[name]?.kind !== 'score');
+}
+
+function period({ from, to }: Days): MetricQueryInput['period'] {
+  return { from: dateOf(from), to: dateOf(to) };
+}
+
+/** The figures of one slot of one group, by metric. */
+function figuresIn(group: Group | undefined, metrics: readonly string[], slot = 0): Figures {
+  return Object.fromEntries(metrics.map((name, index) => [name, numberOf(group?.current[slot]?.[index])]));
+}
+
+/** The same names and values, but for the last digits of a fraction. */
+function expectFigures(actual: Figures, wanted: Figures): void {
+  const rounded = (figures: Figures) =>
+    Object.fromEntries(
+      Object.entries(figures)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([name, value]) => [name, value === null ? null : Number(value.toPrecision(11)) + 0]),
+    );
+  expect(rounded(actual)).toEqual(rounded(wanted));
+}
+
+const engines = [
+  ['DuckDB', 'plain types', askingDuckdb, plain],
+  ['DuckDB', 'foreign types', askingDuckdb, foreign],
+  ['PostgreSQL', 'plain types', askingPostgres, plain],
+  ['PostgreSQL', 'foreign types', askingPostgres, foreign],
+] as const;
+
+describe.each(engines)('%s, %s', (_engine, _types, start, types) => {
+  let engine: Asking;
+  let metrics: string[];
+  beforeAll(async () => {
+    engine = await start(types);
+    metrics = metricsOf(project.model);
+  });
+
+  const query = (input: Partial<MetricQueryInput> & Pick<MetricQueryInput, 'period'>) =>
+    engine(async (context) => (await ask(context, { metrics, ...input })).series);
+
+  test('the window, and the one before', async () => {
+    const now = await query({ period: period({ from: at - 30, to: at }) });
+    expectFigures(figuresIn(now.groups[0], metrics), expected.window);
+    const before = await query({ period: period({ from: at - 60, to: at - 30 }) });
+    expectFigures(figuresIn(before.groups[0], metrics), expected.previous);
+  });
+
+  test.each([
+    ['week', completeWeeks(at, 13), expected.weeks],
+    ['month', completeMonths(at, 13), expected.months],
+  ] as const)('the last 13 complete %ss', async (grain, spans, wanted) => {
+    const all = { from: spans[0]?.from ?? 0, to: spans.at(-1)?.to ?? 0 };
+    const series = await query({ period: period(all), grain });
+    expect(series.slots.map((one) => one.from)).toEqual(wanted.map((one) => one.start));
+    for (const [slot, { figures }] of wanted.entries())
+      expectFigures(figuresIn(series.groups[0], metrics, slot), figures);
+  });
+
+  test('each plan, and the rows that belong to no customer', async () => {
+    const span = { from: at - 30, to: at };
+    const series = await query({ period: period(span), by: ['customers.plan'] });
+    expect(series.groups.map((one) => String(one.key[0])).sort()).toEqual([
+      'Enterprise',
+      'Growth',
+      'Starter',
+      'null',
+    ]);
+    for (const group of series.groups) {
+      const [plan] = group.key;
+      const theirs = plan === null ? orphansOf(rows) : rowsOf(rows, (one) => one.subscription_tier === plan);
+      expectFigures(figuresIn(group, metrics), figuresOf(theirs, span));
+    }
+  });
+
+  test('the customers of two plans only', async () => {
+    const span = { from: at - 30, to: at };
+    const series = await query({ period: period(span), where: { 'customers.plan': ['Growth', 'Starter'] } });
+    const theirs = rowsOf(rows, (one) => ['Growth', 'Starter'].includes(one.subscription_tier));
+    expectFigures(figuresIn(series.groups[0], metrics), figuresOf(theirs, span));
+  });
+
+  test.each([
+    [EDITION, expected.health],
+    [dateOf(at - 7), expected.healthBefore],
+  ])('the health of every active customer on %s', async (date, wanted) => {
+    const definition = project.model.metrics.customer_health as ScoreMetric;
+    const layout = scoreQuery(project.model, definition, date);
+    const found = await engine(async (context) =>
+      scoreTable(definition, layout, (await ask({ ...context, asOf: date }, layout.query)).series, date),
+    );
+    const byKey = (one: { key: string }, other: { key: string }) => Number(one.key) - Number(other.key);
+    expect(found.map(healthFound).sort(byKey)).toEqual([...wanted.values()].map(healthWanted).sort(byKey));
+  });
+});
+
+const close = (value: number | null) => (value === null ? null : Number(value.toPrecision(11)));
+
+function healthFound(one: ScoredEntity) {
+  return {
+    key: one.key,
+    name: one.name,
+    plan: one.facts[0],
+    stake: one.stake,
+    tenths: one.tenths,
+    coverage: one.coverage,
+    category: one.category.name,
+    values: Object.fromEntries(one.parts.map((part) => [part.name, close(part.value)])),
+    scores: Object.fromEntries(one.parts.map((part) => [part.name, close(part.score)])),
+  };
+}
+
+function healthWanted(one: CustomerHealth) {
+  const components = Object.entries(one.components);
+  return {
+    key: String(one.customer),
+    // Who pays without being in the customers table goes by number.
+    name: one.name ?? String(one.customer),
+    plan: one.plan,
+    stake: one.mrr,
+    tenths: one.score === null ? null : Math.floor(one.score * 10 + 1e-6),
+    coverage: one.coverage,
+    category: one.category,
+    values: Object.fromEntries(components.map(([name, part]) => [name, close(part.value)])),
+    scores: Object.fromEntries(components.map(([name, part]) => [name, close(part.score)])),
+  };
+}
