@@ -226,7 +226,7 @@ export function drawWaterfall(canvas: Canvas): Drawing {
   const base = waterfallBase(steps);
   const indexes = steps.map((_, index) => index);
   const names = bucketLabels(data.axis, indexes).map(({ text }) => text);
-  const texts = steps.map((step) => stepText(canvas, step));
+  const texts = steps.map((step) => fitText(stepText(canvas, step), pen.width * 0.42, pen.size, 600));
   const parts: Parts = { canvas, steps, names, texts, cut: base > 0, base };
   const room = pen.width / Math.max(1, data.count) - 6;
   const widest = Math.max(

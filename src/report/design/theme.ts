@@ -32,7 +32,7 @@ export const LIGHT: Theme = {
   good: '#00776d',
   bad: '#bf3a12',
   neutral: '#66707a',
-  series: ['#1f5c99', '#d0661a', '#00857b', '#8f3f8a', '#8a7400', '#4f9bd1', '#b03052', '#5b6670'],
+  series: ['#1f5c99', '#d0661a', '#115a50', '#541d54', '#5c4e0f', '#3f7696', '#db627a', '#8d949c'],
 };
 
 /** The page by night. */
@@ -47,7 +47,7 @@ export const DARK: Theme = {
   good: '#4cc3b3',
   bad: '#ff9068',
   neutral: '#98a2ac',
-  series: ['#77b0e8', '#f0a05a', '#4cc3b3', '#d49ad2', '#d8c152', '#b5dcf7', '#ff8fa5', '#98a2ac'],
+  series: ['#77b0e8', '#f0a05a', '#20a895', '#9a4f9e', '#dacf9a', '#a2cde9', '#ef637a', '#66707a'],
 };
 
 /** Names of custom properties, so that inline SVG follows the page's colours. */

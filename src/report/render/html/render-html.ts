@@ -30,8 +30,10 @@ function mainMarkup(page: Page): Markup {
   const drawn = blocks.map((block) => blockMarkup(block, page));
   // Figures link to their statements, so these are printed even where the author asked for no such block.
   const told = blocks.some(({ type }) => type === 'provenance');
+  // Blocks stand under a section's heading; those before the first section get one for listeners alone.
+  const untitled = blocks.length > 0 && blocks[0]?.type !== 'section';
   return html`<main id="content" tabindex="-1">
-${drawn}${!told && provenanceMarkup({}, page, page.uniqueId('provenance'))}</main>`;
+${untitled && html`<h2 class="vh">Overview</h2>`}${drawn}${!told && provenanceMarkup({}, page, page.uniqueId('provenance'))}</main>`;
 }
 
 /** An edition as one self-contained HTML document: it loads nothing and needs no script. */

@@ -27,18 +27,23 @@ function inlines(runs: readonly RichInline[], page: Page): Markup {
   return html`${runs.map((run) => inline(run, page))}`;
 }
 
-function heading(level: 1 | 2 | 3, content: Markup): Markup {
-  // The block's own heading is an h3: the text's headings follow beneath it.
-  if (level === 1) return html`<h4>${content}</h4>`;
-  return level === 2 ? html`<h5>${content}</h5>` : html`<h6>${content}</h6>`;
+/** The block's own heading is an h3: whichever levels the text uses follow right beneath it, without a gap. */
+function headingRanks(content: RichText): ReadonlyMap<number, number> {
+  const levels = new Set(content.flatMap((one) => (one.kind === 'heading' ? [one.level] : [])));
+  return new Map([...levels].sort().map((level, rank) => [level, rank]));
 }
 
-function block(one: RichBlock, page: Page): Markup {
+function heading(rank: number, content: Markup): Markup {
+  if (rank === 0) return html`<h4>${content}</h4>`;
+  return rank === 1 ? html`<h5>${content}</h5>` : html`<h6>${content}</h6>`;
+}
+
+function block(one: RichBlock, ranks: ReadonlyMap<number, number>, page: Page): Markup {
   switch (one.kind) {
     case 'paragraph':
       return html`<p>${inlines(one.content, page)}</p>`;
     case 'heading':
-      return heading(one.level, inlines(one.content, page));
+      return heading(ranks.get(one.level) ?? 0, inlines(one.content, page));
     case 'list': {
       const items = one.items.map((item) => html`<li>${richTextMarkup(item, page)}</li>`);
       return one.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
@@ -52,7 +57,8 @@ function block(one: RichBlock, page: Page): Markup {
   }
 }
 
-/** A parsed text as markup; headings start below the block's own. */
+/** A parsed text as markup; its headings start below the block's own. */
 export function richTextMarkup(content: RichText, page: Page): Markup {
-  return html`${content.map((one) => block(one, page))}`;
+  const ranks = headingRanks(content);
+  return html`${content.map((one) => block(one, ranks, page))}`;
 }

@@ -37,9 +37,8 @@ main:focus{outline:none}
 footer{border-top:2px solid var(--ink);padding-top:10px;margin-top:40px}
 .divider{margin-top:56px;border-top:4px solid var(--accent);padding-top:12px}
 .divider+.block{border-top:0;margin-top:8px}
-main>.block:first-child{border-top:0;margin-top:10px}
+main>.vh+.block{border-top:0;margin-top:10px}
 .block{margin-top:36px;padding-top:14px;border-top:1px solid var(--ink)}
-.block>.head:empty{display:none}
 .says{font-size:15px;line-height:1.45;margin-top:10px}
 .body{min-width:0;margin-top:16px}
 .narrow{display:none}
