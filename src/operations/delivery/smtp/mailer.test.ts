@@ -1,5 +1,6 @@
 import { simpleParser } from 'mailparser';
 import { afterEach, describe, expect, it } from 'vitest';
+import { hostileEdition } from '../../../../test/fixtures/edition.ts';
 import {
   type SmtpOptions,
   smtpCertificate,
@@ -7,6 +8,7 @@ import {
   type TestSmtpServer,
 } from '../../../../test/setup/smtp.ts';
 import { ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { messageIdFor, renderEmail } from '../../../report/render/email/index.ts';
 import { type MailerDefinition, openMailer } from './mailer.ts';
 
 const running: TestSmtpServer[] = [];
@@ -23,10 +25,14 @@ async function start(options: SmtpOptions = {}): Promise<TestSmtpServer> {
 const MESSAGE =
   'From: reports@techflow.example\r\nTo: ada@techflow.example\r\nSubject: Hi\r\n\r\nBody\r\n.dot\r\n';
 
-async function send(definition: MailerDefinition, to = 'ada@techflow.example') {
+async function send(
+  definition: MailerDefinition,
+  to = 'ada@techflow.example',
+  raw: Uint8Array = Buffer.from(MESSAGE),
+) {
   const mailer = openMailer(definition);
   try {
-    return await mailer.send({ from: 'reports@techflow.example', to, raw: Buffer.from(MESSAGE) });
+    return await mailer.send({ from: 'reports@techflow.example', to, raw });
   } finally {
     mailer.close();
   }
@@ -53,6 +59,32 @@ describe('openMailer', () => {
     const parsed = await simpleParser(message?.raw ?? '');
     expect(parsed.subject).toBe('Hi');
     expect(parsed.text).toBe('Body\n.dot\n');
+  });
+
+  it('carries a whole edition through a real server unchanged', async () => {
+    const server = await start({ tls: 'starttls' });
+    const to = 'ada@techflow.example';
+    const messageId = messageIdFor({
+      report: 'executive',
+      date: '2026-11-16',
+      recipient: to,
+      domain: 'techflow.example',
+    });
+    const from = { name: 'TechFlow, Reports', address: 'reports@techflow.example' };
+    const mail = await renderEmail(hostileEdition(), {
+      from,
+      to: { address: to },
+      messageId,
+      pdf: Buffer.alloc(300_000, 7),
+    });
+    await send({ url: server.url, tls: { ca: smtpCertificate } }, to, mail);
+    const [arrived, sent] = await Promise.all([
+      simpleParser(server.messages[0]?.raw ?? ''),
+      simpleParser(Buffer.from(mail)),
+    ]);
+    expect(arrived.from?.value).toEqual([from]);
+    expect({ ...arrived, headers: undefined }).toEqual({ ...sent, headers: undefined });
+    expect(arrived.attachments.at(-1)?.size).toBe(300_000);
   });
 
   it('logs in with escaped credentials', async () => {

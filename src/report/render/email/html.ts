@@ -47,8 +47,11 @@ export function darkStyles(): string {
     important(role, 'color', role),
   );
   const rest = [important('page', 'background', 'surface'), important('rule', 'border-color', 'rule')];
-  return `:root{color-scheme:light dark;supported-color-schemes:light dark}@media(prefers-color-scheme:dark){${[...roles, ...rest].join('')}}`;
+  return `:root{color-scheme:light dark;supported-color-schemes:light dark}@media(prefers-color-scheme:dark){${[...roles, ...rest].join('')}${PAPER}}`;
 }
+
+/** By night pictures lie on white, with a margin of it. */
+const PAPER = '.paper{padding:8px!important;box-sizing:border-box;border-radius:3px}';
 
 function important(name: string, property: string, color: Exclude<keyof Theme, 'series'>): string {
   return `.${name}{${property}:${DARK[color]}!important}`;

@@ -11,5 +11,5 @@ export function remark(text: string | undefined): string {
 /** A picture by content id, on paper by day and by night: its own colours are those of the day. */
 export function pictureHtml(cid: string, alternative: string, width: number): string {
   const style = `display:block;width:100%;max-width:${width}px;height:auto;border:0;background:${LIGHT.surface}`;
-  return `<img src="cid:${cid}" width="${width}" alt="${escapeHtml(alternative, 500)}" style="${style}">`;
+  return `<img class="paper" src="cid:${cid}" width="${width}" alt="${escapeHtml(alternative, 500)}" style="${style}">`;
 }

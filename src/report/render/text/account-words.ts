@@ -40,7 +40,10 @@ export function accountWords(account: Account, block: HealthBlock, locale: Local
 /** One component: "12.5 of 25", or why it is missing. */
 export function partWords(part: ScorePart, locale: Locale): string {
   if (part.points === null || part.possible === null) return part.reason ?? 'no data';
-  return `${formatValue(part.points, POINTS, locale)} of ${formatValue(part.possible, POINTS, locale)}`;
+  const [points, possible] = [part.points, part.possible].map((one) =>
+    formatValue(one, { kind: 'number' }, locale),
+  );
+  return `${points} of ${possible}`;
 }
 
 function whyWords(account: Account, locale: Locale): string {

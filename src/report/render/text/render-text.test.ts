@@ -26,7 +26,7 @@ describe('renderText', () => {
   it('aligns the figures', () => {
     const edition = exampleEdition();
     const kpis = edition.blocks.find((block) => block.type === 'kpis');
-    const lines = renderText(edition).split('\n');
+    const lines = renderText(edition).replaceAll('\u00a0', ' ').split('\n');
     const ends = kpis?.figures.slice(0, 5).map(({ label, value, format }) => {
       const shown = formatValue(value, format, edition.locale).replace(/\s/g, ' ');
       const line = lines.find((one) => one.startsWith(label)) ?? '';
