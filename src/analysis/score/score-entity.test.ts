@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ScoreMetric } from '../../metrics/model/metric.ts';
+import { categorize } from './categorize.ts';
+import { scoreEntity, scoreValue } from './score-entity.ts';
+
+const health = ScoreMetric.parse({
+  kind: 'score',
+  label: 'Health',
+  description: 'How an account is doing.',
+  entity: 'customers',
+  among: 'active_customers',
+  name: 'name',
+  components: {
+    usage: {
+      metric: 'minutes',
+      weight: 40,
+      bands: [
+        { atLeast: 120, score: 100 },
+        { atLeast: 60, score: 75 },
+        { atLeast: 30, score: 50 },
+        { atLeast: 10, score: 25 },
+      ],
+      otherwise: 0,
+    },
+    support: {
+      metric: 'tickets',
+      weight: 20,
+      bands: [
+        { atMost: 0, score: 100 },
+        { atMost: 1, score: 80 },
+        { atMost: 3, score: 60 },
+        { atMost: 5, score: 40 },
+      ],
+      otherwise: 20,
+      whenNoData: 'value',
+    },
+    adoption: { metric: 'adoption', weight: 25, scale: { from: 0, to: 1 } },
+    payment: {
+      metric: 'covered',
+      weight: 15,
+      bands: [
+        { atLeast: 1, score: 100 },
+        { atLeast: 0.9, score: 80 },
+      ],
+      otherwise: 50,
+    },
+  },
+  categories: [
+    { name: 'Healthy', atLeast: 80, tone: 'good' },
+    { name: 'At Risk', atLeast: 60, tone: 'neutral' },
+    { name: 'Critical', atLeast: 0, tone: 'bad' },
+  ],
+  minimumCoverage: { share: 0.6, otherwise: 'Not enough data' },
+  newcomers: { since: 'signup_date', days: 30, category: 'Onboarding' },
+});
+
+const heard = () => false;
+const missing = { reason: 'no_data', metric: 'x' } as const;
+
+function categoryOf(cells: Parameters<typeof scoreEntity>[1], since: string | null = '2020-01-01') {
+  return categorize(health, scoreEntity(health, cells, heard), since, '2026-11-16').name;
+}
+
+describe('a component', () => {
+  it.each([
+    [120, 100],
+    [119.99, 75],
+    [60, 75],
+    [30, 50],
+    [10, 25],
+    [9.99, 0],
+    [-5, 0],
+  ])('scores %d minutes by the first band that it reaches: %d', (value, score) => {
+    const usage = health.components.usage;
+    expect(usage && scoreValue(usage, value)).toBe(score);
+  });
+
+  it.each([
+    [0, 100],
+    [1, 80],
+    [2, 60],
+    [3, 60],
+    [5, 40],
+    [6, 20],
+  ])('scores %d tickets by the first band that holds them: %d', (value, score) => {
+    const support = health.components.support;
+    expect(support && scoreValue(support, value)).toBe(score);
+  });
+
+  it('clamps a scale at both ends', () => {
+    const adoption = health.components.adoption;
+    expect(adoption && [-1, 0.25, 2].map((value) => scoreValue(adoption, value))).toEqual([0, 25, 100]);
+  });
+});
+
+describe('a score', () => {
+  it('is the weighted mean of its components', () => {
+    // 0.4·75 + 0.2·80 + 0.25·50 + 0.15·100 = 73.5
+    const score = scoreEntity(health, [60, 1, 0.5, 1], heard);
+    expect(score.tenths).toBe(735);
+    expect(score.parts.map((part) => part.tenths)).toEqual([300, 160, 125, 150]);
+    expect(score.parts.map((part) => part.possible)).toEqual([400, 200, 250, 150]);
+    expect(score.coverage).toBe(1);
+  });
+
+  it('leaves a missing component out and renormalises the weights', () => {
+    // (40·75 + 20·80 + 15·100) / 75 = 81.33…
+    const score = scoreEntity(health, [60, 1, missing, 1], heard);
+    expect(score.tenths).toBe(813);
+    expect(score.coverage).toBeCloseTo(0.75, 12);
+    expect(score.parts[2]).toMatchObject({ tenths: null, possible: null, missing });
+  });
+
+  it('takes a component that is silent for everybody as missing, unless its zero means something', () => {
+    const score = scoreEntity(health, [0, 0, 0.5, 1], (metric) => metric === 'minutes' || metric === 'tickets');
+    expect(score.parts.map((part) => part.score)).toEqual([null, 100, 50, 100]);
+  });
+
+  it('has no value when nothing is known', () => {
+    const score = scoreEntity(health, [missing, missing, missing, missing], heard);
+    expect(score.tenths).toBeNull();
+    expect(score.coverage).toBe(0);
+  });
+
+  it('is never rounded up into a better category', () => {
+    // 0.4·75 + 0.2·100 + 0.25·59.99… + 0.15·100: just below 80
+    const score = scoreEntity(health, [60, 0, 0.5999, 1], heard);
+    expect(score.tenths).toBe(799);
+    expect(categorize(health, score, null, '2026-11-16').name).toBe('At Risk');
+  });
+
+  it('adds up to the tenth, whatever is missing', () => {
+    const cell = fc.oneof(
+      fc.constant(missing),
+      fc.double({ min: -10, max: 300, noNaN: true, noDefaultInfinity: true }),
+    );
+    const share = fc.oneof(fc.constant(missing), fc.double({ min: -1, max: 2, noNaN: true }));
+    fc.assert(
+      fc.property(fc.tuple(cell, cell, share, share), (cells) => {
+        const { tenths, parts } = scoreEntity(health, cells, heard);
+        const known = parts.filter((part) => part.tenths !== null);
+        if (tenths === null) return known.length === 0;
+        const total = (read: (part: (typeof parts)[number]) => number | null) =>
+          known.reduce((sum, part) => sum + (read(part) ?? 0), 0);
+        expect(total((part) => part.tenths)).toBe(tenths);
+        expect(total((part) => part.possible)).toBe(1000);
+        for (const part of known) expect(part.tenths ?? 0).toBeLessThanOrEqual(part.possible ?? 0);
+        return true;
+      }),
+    );
+  });
+});
+
+describe('a category', () => {
+  it('comes from the score', () => {
+    expect(categoryOf([120, 0, 1, 1])).toBe('Healthy');
+    expect(categoryOf([60, 1, 0.5, 1])).toBe('At Risk');
+    expect(categoryOf([0, 9, 0, 0.5])).toBe('Critical');
+  });
+
+  it('is withheld when too little of the weight is known', () => {
+    expect(categoryOf([missing, 0, 1, missing])).toBe('Not enough data');
+    expect(categoryOf([120, 0, missing, missing])).toBe('Healthy');
+  });
+
+  it('is its own for newcomers, until the 30th day is over', () => {
+    expect(categoryOf([0, 9, 0, 0.5], '2026-10-17')).toBe('Onboarding');
+    expect(categoryOf([0, 9, 0, 0.5], '2026-10-16')).toBe('Critical');
+    expect(categoryOf([0, 9, 0, 0.5], null)).toBe('Critical');
+  });
+});

@@ -1,0 +1,66 @@
+import { trailing } from '../../foundation/calendar/index.ts';
+import type { Filter, Model, ScoreMetric } from '../../metrics/model/index.ts';
+import type { MetricQueryInput } from '../../metrics/plan/index.ts';
+
+/** Where the parts of a score stand in the answer to its query. */
+export interface ScoreLayout {
+  readonly query: MetricQueryInput;
+  /** Metric positions: the population, the stake, the components in their order. */
+  readonly among: number;
+  readonly stake: number | undefined;
+  readonly components: readonly number[];
+  /** Dimension positions: key, name, facts, newcomer date. */
+  readonly key: number;
+  readonly name: number;
+  readonly facts: readonly number[];
+  readonly since: number | undefined;
+}
+
+/** The metric query behind a score at a date: all its metrics by entity, over the score's trailing days. */
+export function scoreQuery(
+  model: Model,
+  definition: ScoreMetric,
+  date: string,
+  where: Filter = {},
+): ScoreLayout {
+  const metrics = unique([
+    definition.among,
+    ...(definition.stake === undefined ? [] : [definition.stake]),
+    ...Object.values(definition.components).map((one) => one.metric),
+  ]);
+  const own = (reference: string) =>
+    reference.includes('.') ? reference : `${definition.entity}.${reference}`;
+  const key = own(keyDimension(model, definition.entity));
+  const since = definition.newcomers === undefined ? undefined : own(definition.newcomers.since);
+  const by = unique([
+    key,
+    own(definition.name),
+    ...definition.facts.map(own),
+    ...(since === undefined ? [] : [since]),
+  ]);
+  return {
+    query: { metrics, by, period: trailing(definition.trailing.days, date), where },
+    among: metrics.indexOf(definition.among),
+    stake: definition.stake === undefined ? undefined : metrics.indexOf(definition.stake),
+    components: Object.values(definition.components).map((one) => metrics.indexOf(one.metric)),
+    key: by.indexOf(key),
+    name: by.indexOf(own(definition.name)),
+    facts: definition.facts.map((one) => by.indexOf(own(one))),
+    since: since === undefined ? undefined : by.indexOf(since),
+  };
+}
+
+/** The dimension that is the key of a table. */
+function keyDimension(model: Model, table: string): string {
+  const definition = model.tables[table];
+  const key = definition?.key?.[0];
+  const found = Object.entries(definition?.dimensions ?? {}).find(
+    ([name, one]) => one.sql === undefined && (one.column ?? name) === key,
+  );
+  if (found === undefined) throw new Error(`validated score: table ${table} has no dimension over its key`);
+  return found[0];
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}

@@ -1,0 +1,84 @@
+import type { ScoreMetric } from '../../metrics/model/index.ts';
+import { type Group, numberOf, type Series } from '../../metrics/series/index.ts';
+import { categorize, type ScoreCategory } from './categorize.ts';
+import { type EntityScore, scoreEntity } from './score-entity.ts';
+import type { ScoreLayout } from './score-query.ts';
+
+/** A scored entity. */
+export interface ScoredEntity extends EntityScore {
+  readonly key: string;
+  readonly name: string;
+  readonly facts: readonly (string | number | boolean | null)[];
+  readonly category: ScoreCategory;
+  readonly stake: number | null;
+}
+
+/**
+ * Scores every entity of the population at a date, from the answer to `scoreQuery`; entities that only appear
+ * in the facts (former customers, orphans) are left out.
+ */
+export function scoreTable(
+  definition: ScoreMetric,
+  layout: ScoreLayout,
+  series: Series,
+  date: string,
+): ScoredEntity[] {
+  const silent = (metric: string) => series.silent.has(metric);
+  return series.groups
+    .filter(
+      (group) => (numberOf(group.current[0]?.[layout.among]) ?? 0) > 0 && group.key[layout.key] !== null,
+    )
+    .map((group) => scoreGroup(definition, layout, group, silent, date));
+}
+
+function scoreGroup(
+  definition: ScoreMetric,
+  layout: ScoreLayout,
+  group: Group,
+  silent: (metric: string) => boolean,
+  date: string,
+): ScoredEntity {
+  const cells = group.current[0] ?? [];
+  const score = scoreEntity(
+    definition,
+    layout.components.map((index) => cells[index] ?? { reason: 'no_data', metric: '' }),
+    silent,
+  );
+  const since = layout.since === undefined ? null : (group.key[layout.since] ?? null);
+  const key = String(group.key[layout.key]);
+  return {
+    ...score,
+    key,
+    name: String(group.key[layout.name] ?? key),
+    facts: layout.facts.map((index) => group.key[index] ?? null),
+    category: categorize(definition, score, since === null ? null : String(since), date),
+    stake: layout.stake === undefined ? null : numberOf(cells[layout.stake]),
+  };
+}
+
+/** How one entity's score moved; `parts` add up to `tenths` exactly. */
+export interface ScoreMove {
+  readonly now: ScoredEntity;
+  readonly before: ScoredEntity;
+  /** Tenths gained or lost; null when one of the two has no score. */
+  readonly tenths: number | null;
+  readonly parts: readonly number[] | null;
+}
+
+/** Compares a scored entity with itself at an earlier date. A missing component counts as no points. */
+export function scoreMove(now: ScoredEntity, before: ScoredEntity): ScoreMove {
+  if (now.tenths === null || before.tenths === null) return { now, before, tenths: null, parts: null };
+  const parts = now.parts.map((part, index) => (part.tenths ?? 0) - (before.parts[index]?.tenths ?? 0));
+  return { now, before, tenths: now.tenths - before.tenths, parts };
+}
+
+/** Entities of both tables whose category differs, most at stake first. */
+export function movers(now: readonly ScoredEntity[], before: readonly ScoredEntity[]): ScoreMove[] {
+  const earlier = new Map(before.map((one) => [one.key, one]));
+  return now
+    .flatMap((one) => {
+      const then = earlier.get(one.key);
+      return then === undefined || then.category.name === one.category.name ? [] : [scoreMove(one, then)];
+    })
+    .sort((a, b) => (b.now.stake ?? 0) - (a.now.stake ?? 0) || (a.now.key < b.now.key ? -1 : 1));
+}

@@ -1,0 +1,113 @@
+import type { Calendar, ComparisonMode, Period } from '../../foundation/calendar/index.ts';
+import { fail } from '../../foundation/diagnostic/index.ts';
+import type { Locale } from '../../foundation/format/index.ts';
+import { type AskContext, ask } from '../../metrics/engine/index.ts';
+import type { Condition, Filter, Metric, Model, ScoreMetric } from '../../metrics/model/index.ts';
+import type { MetricQueryInput } from '../../metrics/plan/index.ts';
+import type { Series } from '../../metrics/series/index.ts';
+import type { ParameterValues, ReportDefinition } from '../definition/index.ts';
+import type { QueryNote } from '../edition/index.ts';
+
+/** A series, and the key of the statement behind it in the edition's provenance. */
+export interface Asked {
+  readonly series: Series;
+  readonly query: string;
+}
+
+/** What composing the blocks of one edition shares. */
+export interface Composition {
+  readonly context: AskContext;
+  readonly model: Model;
+  readonly report: ReportDefinition;
+  readonly date: string;
+  readonly calendar: Calendar;
+  readonly locale: Locale;
+  readonly parameters: ParameterValues;
+  /** The report's main window and what it is compared with. */
+  readonly window: Period;
+  readonly mode: ComparisonMode | undefined;
+  /** Asks once, however many blocks want the same; nothing on or after the date is looked at. */
+  ask(query: MetricQueryInput, asOf?: string): Promise<Asked>;
+  /** Conditions of the report and a block, with parameters put in. */
+  where(block?: Filter): Filter;
+  /** Every statement that was run, by its key. */
+  readonly queries: Map<string, QueryNote>;
+  /** Every metric that was asked for. */
+  readonly metrics: Set<string>;
+}
+
+export type CompositionInput = Omit<Composition, 'ask' | 'where' | 'queries' | 'metrics'>;
+
+export function openComposition(input: CompositionInput): Composition {
+  const queries = new Map<string, QueryNote>();
+  const metrics = new Set<string>();
+  const answers = new Map<string, Promise<Asked>>();
+
+  async function run(query: MetricQueryInput, asOf: string): Promise<Asked> {
+    const { series, statements } = await ask({ ...input.context, asOf }, query);
+    const key = `q${queries.size + 1}`;
+    const { dialect } = input.context.session;
+    queries.set(key, {
+      dialect,
+      sql: statements.map((one) => one.sql).join(';\n\n'),
+      params: statements.flatMap((one) => one.params),
+    });
+    return { series, query: key };
+  }
+
+  return {
+    ...input,
+    queries,
+    metrics,
+    ask(query, asOf = input.date) {
+      for (const metric of query.metrics) metrics.add(metric);
+      const identity = JSON.stringify([query, asOf]);
+      const known = answers.get(identity);
+      if (known !== undefined) return known;
+      const answer = run(query, asOf);
+      answers.set(identity, answer);
+      return answer;
+    },
+    where: (block = {}) => resolveFilter({ ...input.report.where, ...block }, input.parameters),
+  };
+}
+
+/** Puts the values of parameters into a filter; a condition on a parameter without value falls away. */
+export function resolveFilter(filter: Filter, parameters: ParameterValues): Filter {
+  const resolved: [string, Condition][] = [];
+  for (const [name, condition] of Object.entries(filter)) {
+    if (typeof condition !== 'object' || Array.isArray(condition) || condition.param === undefined) {
+      resolved.push([name, condition]);
+      continue;
+    }
+    const { param, ...rest } = condition;
+    const value = parameters[param];
+    const list = typeof value === 'object' ? [...value] : value;
+    const given = Array.isArray(list)
+      ? list.length === 0
+        ? undefined
+        : { in: list }
+      : list === undefined
+        ? undefined
+        : { eq: list };
+    if (given !== undefined || Object.keys(rest).length > 0) resolved.push([name, { ...rest, ...given }]);
+  }
+  return Object.fromEntries(resolved);
+}
+
+/** A metric of the model that validation has found. @throws UNKNOWN_METRIC */
+export function metricOf(model: Model, name: string): Metric {
+  const metric = model.metrics[name];
+  if (metric !== undefined) return metric;
+  return fail('UNKNOWN_METRIC', { message: `There is no metric "${name}".` });
+}
+
+/** A score of the model. @throws BLOCK_INVALID when the metric is of another kind */
+export function scoreOf(model: Model, name: string): ScoreMetric {
+  const metric = metricOf(model, name);
+  if (metric.kind === 'score') return metric;
+  return fail('BLOCK_INVALID', {
+    message: `"${name}" is a ${metric.kind} metric, where a score is needed.`,
+    hint: 'name a metric of kind "score".',
+  });
+}

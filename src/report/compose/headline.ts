@@ -1,0 +1,17 @@
+import type { EditionBlock, Figure } from '../edition/index.ts';
+import type { Composition } from './composition.ts';
+import { composeKpis } from './kpis.ts';
+
+/** The figure a subject line leads with: the report's choice, or the first key figure. */
+export async function composeHeadline(
+  composition: Composition,
+  blocks: readonly EditionBlock[],
+): Promise<Figure | undefined> {
+  const figures = blocks.flatMap((block) => (block.type === 'kpis' ? block.figures : []));
+  const { headline } = composition.report;
+  if (headline === undefined) return figures[0];
+  const shown = figures.find((one) => one.metric === headline);
+  if (shown !== undefined) return shown;
+  const block = { type: 'kpis' as const, metrics: [{ metric: headline }], where: {} };
+  return (await composeKpis(composition, block, 'headline')).figures[0];
+}

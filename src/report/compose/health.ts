@@ -1,0 +1,147 @@
+import {
+  categoriesOf,
+  movers,
+  type ScoredEntity,
+  type ScoreMove,
+  scoreMove,
+} from '../../analysis/score/index.ts';
+import type { ScoreMetric } from '../../metrics/model/index.ts';
+import type { HealthDefinition } from '../definition/index.ts';
+import type { Account, HealthBlock, HealthCategory, ScorePart } from '../edition/index.ts';
+import { groupName } from './chart.ts';
+import { type Composition, metricOf } from './composition.ts';
+import { reasonText } from './figure.ts';
+import { titles } from './kpis.ts';
+import { askScores, type ScoresAt } from './scores.ts';
+
+/** Composes the health of accounts: how many stand where, the worst, and those that moved since the previous edition. */
+export async function composeHealth(
+  composition: Composition,
+  block: HealthDefinition,
+  id: string,
+): Promise<HealthBlock> {
+  const scores = await askScores(composition, block.score, block.previous.days, block.where);
+  const { definition, now, before } = scores;
+  const earlier = new Map(before.map((one) => [one.key, one]));
+  const moved = movers(now, before);
+  const scored = now.filter((one) => one.tenths !== null && one.category.atLeast !== null);
+  const worst = [...scored].sort(byScoreThenStake).slice(0, block.worst);
+  return {
+    type: 'health',
+    id,
+    ...titles(block),
+    score: block.score,
+    label: definition.label,
+    at: composition.date,
+    previousAt: scores.previousDate,
+    total: now.length,
+    ...stakeOf(composition, definition),
+    categories: categoryRows(scores),
+    worst: worst.map((one) => {
+      const then = earlier.get(one.key);
+      return accountOf(composition, definition, one, then === undefined ? undefined : scoreMove(one, then));
+    }),
+    movers: moved.slice(0, block.movers).map((move) => accountOf(composition, definition, move.now, move)),
+    moreMovers: Math.max(0, moved.length - block.movers),
+    query: scores.query,
+  };
+}
+
+function byScoreThenStake(a: ScoredEntity, b: ScoredEntity): number {
+  return (a.tenths ?? 0) - (b.tenths ?? 0) || (b.stake ?? 0) - (a.stake ?? 0) || (a.key < b.key ? -1 : 1);
+}
+
+function stakeOf({ model }: Composition, { stake }: ScoreMetric): Pick<HealthBlock, 'stake'> {
+  if (stake === undefined) return {};
+  const { label, format } = metricOf(model, stake);
+  return { stake: { metric: stake, label, format } };
+}
+
+/** Every category of the scale, and those outside it that have somebody now or had before. */
+function categoryRows({ definition, now, before }: ScoresAt): HealthCategory[] {
+  const all = categoriesOf(definition);
+  return all.flatMap((category, index) => {
+    const members = now.filter((one) => one.category.name === category.name);
+    const previousCount = before.filter((one) => one.category.name === category.name).length;
+    if (category.atLeast === null && members.length === 0 && previousCount === 0) return [];
+    const stakes = members.flatMap((one) => one.stake ?? []);
+    return [
+      {
+        name: category.name,
+        tone: category.tone,
+        rule: ruleOf(definition, category.atLeast, all[index - 1]?.atLeast ?? null),
+        count: members.length,
+        share: now.length === 0 ? null : members.length / now.length,
+        stake: definition.stake === undefined ? null : cents(stakes),
+        previousCount,
+      },
+    ];
+  });
+}
+
+function ruleOf(definition: ScoreMetric, atLeast: number | null, above: number | null): string {
+  if (atLeast === null) return '';
+  if (above === null) return `≥ ${atLeast / 10}`;
+  const isLast = atLeast === (definition.categories.at(-1)?.atLeast ?? 0) * 10;
+  return isLast ? `< ${above / 10}` : `${atLeast / 10}–${above / 10}`;
+}
+
+/** Adds up money in whole cents, so that the parts of a table add up to its whole. */
+function cents(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + Math.round(value * 100), 0) / 100;
+}
+
+function accountOf(
+  composition: Composition,
+  definition: ScoreMetric,
+  one: ScoredEntity,
+  move?: ScoreMove,
+): Account {
+  return {
+    key: one.key,
+    name: one.name,
+    facts: one.facts.map((value, index) => ({
+      label: factLabel(composition, definition, index),
+      text: groupName(value),
+    })),
+    score: points(one.tenths),
+    category: one.category.name,
+    tone: one.category.tone,
+    coverage: one.coverage,
+    stake: one.stake,
+    parts: one.parts.map((part, index) => partOf(composition, definition, part, move?.parts?.[index])),
+    ...(move === undefined
+      ? {}
+      : { previous: { score: points(move.before.tenths), category: move.before.category.name } }),
+  };
+}
+
+function factLabel({ model }: Composition, { entity, facts }: ScoreMetric, index: number): string {
+  const name = facts[index]?.split('.').at(-1) ?? '';
+  return model.tables[entity]?.dimensions[name]?.label ?? name.replaceAll('_', ' ');
+}
+
+function partOf(
+  { model }: Composition,
+  definition: ScoreMetric,
+  part: ScoredEntity['parts'][number],
+  change: number | undefined,
+): ScorePart {
+  const component = definition.components[part.name];
+  const metric = metricOf(model, component?.metric ?? '');
+  return {
+    name: part.name,
+    label: component?.label ?? metric.label,
+    points: points(part.tenths),
+    possible: points(part.possible),
+    score: part.score,
+    value: part.value,
+    format: metric.format,
+    ...(part.missing === undefined ? {} : { reason: reasonText(model, part.missing) }),
+    ...(change === undefined ? {} : { change: change / 10 }),
+  };
+}
+
+function points(tenths: number | null): number | null {
+  return tenths === null ? null : tenths / 10;
+}

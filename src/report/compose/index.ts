@@ -1,0 +1,2 @@
+/** Composing: from a report's definition to its edition, by asking, judging and writing sentences. */
+export { composeEdition, type EditionInput } from './compose-edition.ts';

@@ -1,0 +1,56 @@
+import { categoriesOf, type ScoredEntity } from '../../../analysis/score/index.ts';
+import type { Filter } from '../../../metrics/model/index.ts';
+import type { InsightRule } from '../../definition/index.ts';
+import type { Span } from '../../edition/index.ts';
+import type { Composition } from '../composition.ts';
+import { askScores } from '../scores.ts';
+import { enumerate, sentence } from '../sentence.ts';
+import { countSpan, stakeSpans } from './account-spans.ts';
+import type { RuleOutcome } from './rule-outcome.ts';
+
+type Rule = Extract<InsightRule, { rule: 'category-counts' }>;
+
+/** Counts the accounts in the categories that need attention, beside the counts of the previous edition. */
+export async function categoryCounts(
+  composition: Composition,
+  rule: Rule,
+  where: Filter,
+): Promise<RuleOutcome> {
+  const { definition, now, before, query } = await askScores(
+    composition,
+    rule.score,
+    rule.previous.days,
+    where,
+  );
+  const scale = categoriesOf(definition).filter((one) => one.atLeast !== null);
+  const wanted =
+    rule.categories ??
+    scale
+      .slice(1)
+      .map((one) => one.name)
+      .reverse();
+  const members = (list: readonly ScoredEntity[], name: string) =>
+    list.filter((one) => one.category.name === name);
+  const counted = wanted.map((name) => ({
+    name,
+    count: members(now, name).length,
+    earlier: members(before, name).length,
+  }));
+  if (now.length === 0 || counted.every((one) => one.count === 0 && one.earlier === 0))
+    return { findings: [] };
+  const parts: Span[][] = counted.map(
+    ({ name, count, earlier }) =>
+      sentence`${countSpan(rule.score, count, query)} ${count === 1 ? 'is' : 'are'} ${name} (${countSpan(rule.score, earlier, query)} in the previous edition)`,
+  );
+  const concerned = wanted.flatMap((name) => members(now, name)).map((one) => ({ now: one }));
+  return {
+    findings: [],
+    standing: [
+      {
+        rule: rule.rule,
+        tone: counted.some((one) => one.count > one.earlier) ? 'bad' : 'neutral',
+        sentence: sentence`Of ${countSpan(rule.score, now.length, query)} accounts, ${enumerate(parts)}${stakeSpans(composition, definition, concerned, query)}.`,
+      },
+    ],
+  };
+}

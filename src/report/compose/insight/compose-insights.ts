@@ -1,0 +1,53 @@
+import type { InsightRule, InsightsDefinition } from '../../definition/index.ts';
+import type { Insight, InsightsBlock } from '../../edition/index.ts';
+import type { Composition } from '../composition.ts';
+import { titles } from '../kpis.ts';
+import { categoryCounts } from './category-counts.ts';
+import { monthOverMonth } from './month-over-month.ts';
+import { moved } from './moved.ts';
+import type { RuleOutcome } from './rule-outcome.ts';
+import { unusual } from './unusual.ts';
+
+/**
+ * Composes the insights: each rule looks for something worth saying. When none finds anything, that is the
+ * finding, with what was looked at.
+ */
+export async function composeInsights(
+  composition: Composition,
+  block: InsightsDefinition,
+  id: string,
+): Promise<InsightsBlock> {
+  const outcomes: RuleOutcome[] = [];
+  for (const rule of block.rules) outcomes.push(await applyRule(composition, block, rule));
+  const findings = outcomes.flatMap((one) => one.findings);
+  const changes = findings.length > 0 ? findings : nothing(outcomes.flatMap((one) => one.quiet ?? []));
+  return {
+    type: 'insights',
+    id,
+    ...titles(block),
+    items: [...changes, ...outcomes.flatMap((one) => one.standing ?? [])],
+  };
+}
+
+function applyRule(
+  composition: Composition,
+  block: InsightsDefinition,
+  rule: InsightRule,
+): Promise<RuleOutcome> {
+  switch (rule.rule) {
+    case 'month-over-month':
+      return monthOverMonth(composition, rule, block.where);
+    case 'unusual':
+      return unusual(composition, rule, block.where);
+    case 'movers':
+      return moved(composition, rule, block.where);
+    case 'category-counts':
+      return categoryCounts(composition, rule, block.where);
+  }
+}
+
+function nothing(quiet: readonly Insight[]): readonly Insight[] {
+  if (quiet.length > 0) return quiet;
+  const text = 'Nothing unusual: no figure left its normal range and no account changed category.';
+  return [{ rule: 'nothing-unusual', tone: 'neutral', sentence: [{ kind: 'text', text }] }];
+}

@@ -1,0 +1,10 @@
+import type { Insight } from '../../edition/index.ts';
+
+/** What one rule has to say. */
+export interface RuleOutcome {
+  readonly findings: readonly Insight[];
+  /** Said in their place when no rule has findings. */
+  readonly quiet?: readonly Insight[];
+  /** How things stand, said in every edition. */
+  readonly standing?: readonly Insight[];
+}

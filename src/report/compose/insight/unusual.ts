@@ -1,0 +1,56 @@
+import { judgeLevel, type LevelJudgement, withoutBeginning } from '../../../analysis/insight/index.ts';
+import { type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
+import { formatPeriod } from '../../../foundation/format/index.ts';
+import type { Filter } from '../../../metrics/model/index.ts';
+import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
+import type { InsightRule } from '../../definition/index.ts';
+import type { Insight } from '../../edition/index.ts';
+import { type Composition, metricOf } from '../composition.ts';
+import { toneOf } from '../figure.ts';
+import { figureSpan, sentence } from '../sentence.ts';
+import type { RuleOutcome } from './rule-outcome.ts';
+
+type Rule = Extract<InsightRule, { rule: 'unusual' }>;
+
+/** Buckets of the past that the last complete one is judged by. */
+const PAST: Record<Grain, number> = { day: 56, week: 13, month: 13, quarter: 12, year: 10 };
+
+/** Looks for metrics whose last complete bucket is not where its past made it likely. */
+export async function unusual(composition: Composition, rule: Rule, where: Filter): Promise<RuleOutcome> {
+  const { series, query } = await composition.ask({
+    metrics: rule.metrics,
+    grain: rule.grain,
+    period: lastComplete(PAST[rule.grain] + 1, rule.grain, composition.date, composition.calendar),
+    where: composition.where(where),
+  });
+  const last = series.slots.at(-1);
+  if (last === undefined) return { findings: [] };
+  const findings = rule.metrics.flatMap((metric) => {
+    const index = metricIndex(series, metric);
+    const values = (series.groups[0]?.current ?? []).map((cells) => numberOf(cells[index]));
+    const judgement = judgeLevel(withoutBeginning(values), rule.minimumChange);
+    return judgement === null ? [] : [insight(composition, metric, judgement, last, rule.grain, query)];
+  });
+  return { findings };
+}
+
+function insight(
+  composition: Composition,
+  name: string,
+  judgement: LevelJudgement,
+  bucket: Period,
+  grain: Grain,
+  query: string,
+): Insight {
+  const { model, locale } = composition;
+  const metric = metricOf(model, name);
+  const value = (number: number) => figureSpan(model, name, number, { query });
+  return {
+    rule: 'unusual',
+    tone: toneOf(judgement.value - judgement.expected, metric.good),
+    sentence: sentence`${metric.label} came to ${value(judgement.value)} in the ${grain} of ${formatPeriod(bucket, locale)}, ${judgement.direction} what the ${grain}s before made likely.`,
+    details: [
+      sentence`Expected was about ${value(judgement.expected)}, and ${value(judgement.low)} to ${value(judgement.high)} would have been usual.`,
+    ],
+  };
+}

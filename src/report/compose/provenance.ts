@@ -1,0 +1,63 @@
+import type { Metric, Model } from '../../metrics/model/index.ts';
+import { dataAsOf, formulaText, lineageOf, reconcile, tablesBehind } from '../../quality/index.ts';
+import type { MetricNote, Provenance } from '../edition/index.ts';
+import { type Composition, metricOf } from './composition.ts';
+import { editionNotes } from './notes.ts';
+
+/** The facts about the making of an edition: what it was read from, when, by which definitions, and how it was checked. */
+export async function composeProvenance(
+  composition: Composition,
+  input: { readonly source: string; readonly definitions: Provenance['definitions'] },
+): Promise<Provenance> {
+  const { context, model } = composition;
+  const metrics = [...withComponents(model, composition.metrics)].sort();
+  const tables = [...new Set(metrics.flatMap((metric) => tablesBehind(model, metric)))];
+  return {
+    dataAsOf: await dataAsOf(context, tables),
+    source: input.source,
+    definitions: input.definitions,
+    checks: await checksOf(composition, tables),
+    notes: editionNotes(model, context.catalog, metrics),
+    metrics: Object.fromEntries(metrics.map((metric) => [metric, noteFor(composition, metric)])),
+    queries: Object.fromEntries(composition.queries),
+  };
+}
+
+function withComponents(model: Model, names: Iterable<string>): Set<string> {
+  const all = new Set(names);
+  for (const name of all) {
+    const metric = model.metrics[name];
+    if (metric?.kind === 'score')
+      for (const component of Object.values(metric.components)) all.add(component.metric);
+  }
+  return all;
+}
+
+/** Reconciliations of figures that share a table with the edition. */
+async function checksOf(
+  { context, model, window, locale }: Composition,
+  tables: readonly string[],
+): Promise<Provenance['checks']> {
+  const concerned = Object.entries(model.reconciliations).filter(([, { left, right }]) =>
+    [left.metric, right.metric].some((metric) =>
+      tablesBehind(model, metric).some((table) => tables.includes(table)),
+    ),
+  );
+  if (concerned.length === 0) return [];
+  const reduced: Model = { ...model, reconciliations: Object.fromEntries(concerned) };
+  return reconcile({ ...context, model: reduced }, window, { locale });
+}
+
+function noteFor({ model, context }: Composition, name: string): MetricNote {
+  const metric: Metric = metricOf(model, name);
+  return {
+    label: metric.label,
+    description: metric.description,
+    kind: metric.kind,
+    format: metric.format,
+    good: metric.good,
+    ...(metric.owner === undefined ? {} : { owner: metric.owner }),
+    formula: formulaText(model, name),
+    lineage: lineageOf(model, context.catalog, name).columns,
+  };
+}

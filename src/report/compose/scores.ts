@@ -1,0 +1,39 @@
+import { type ScoredEntity, scoreQuery, scoreTable } from '../../analysis/score/index.ts';
+import { addDays } from '../../foundation/calendar/index.ts';
+import type { Filter, ScoreMetric } from '../../metrics/model/index.ts';
+import { type Composition, scoreOf } from './composition.ts';
+
+/** A score now and in the previous edition. */
+export interface ScoresAt {
+  readonly definition: ScoreMetric;
+  readonly now: readonly ScoredEntity[];
+  readonly before: readonly ScoredEntity[];
+  readonly previousDate: string;
+  readonly query: string;
+}
+
+/** Scores the population at the edition date and some days before, both by the same definition. */
+export async function askScores(
+  composition: Composition,
+  name: string,
+  days: number,
+  where: Filter,
+): Promise<ScoresAt> {
+  const definition = scoreOf(composition.model, name);
+  composition.metrics.add(name);
+  const previousDate = addDays(composition.date, -days);
+  const now = await scoresOn(composition, definition, composition.date, where);
+  const before = await scoresOn(composition, definition, previousDate, where);
+  return { definition, now: now.entities, before: before.entities, previousDate, query: now.query };
+}
+
+async function scoresOn(
+  composition: Composition,
+  definition: ScoreMetric,
+  date: string,
+  where: Filter,
+): Promise<{ entities: ScoredEntity[]; query: string }> {
+  const layout = scoreQuery(composition.model, definition, date, composition.where(where));
+  const { series, query } = await composition.ask(layout.query, date);
+  return { entities: scoreTable(definition, layout, series, date), query };
+}

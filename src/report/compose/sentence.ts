@@ -1,0 +1,74 @@
+import type { ValueFormat } from '../../foundation/format/index.ts';
+import type { Model } from '../../metrics/model/index.ts';
+import type { Span } from '../edition/index.ts';
+import { metricOf } from './composition.ts';
+
+type FigureSpan = Extract<Span, { kind: 'figure' }>;
+
+/** Builds a sentence from text and spans; numbers only ever enter as figures that carry their metric. */
+export function sentence(
+  strings: TemplateStringsArray,
+  ...values: readonly (Span | readonly Span[] | string)[]
+): Span[] {
+  const spans: Span[] = [];
+  for (const [index, text] of strings.entries()) {
+    if (text !== '') spans.push({ kind: 'text', text });
+    const value = values[index];
+    if (value === undefined || value === '') continue;
+    if (typeof value === 'string') spans.push({ kind: 'text', text: value });
+    else if (isSpans(value)) spans.push(...value);
+    else spans.push(value);
+  }
+  return spans;
+}
+
+function isSpans(value: Span | readonly Span[]): value is readonly Span[] {
+  return Array.isArray(value);
+}
+
+/** A value of a metric, in the metric's own format unless another is given. */
+export function figureSpan(
+  model: Model,
+  metric: string,
+  value: number | null,
+  options: {
+    readonly format?: ValueFormat;
+    readonly style?: FigureSpan['style'];
+    readonly query?: string;
+  } = {},
+): FigureSpan {
+  return {
+    kind: 'figure',
+    metric,
+    value,
+    format: options.format ?? metricOf(model, metric).format,
+    ...(options.style === undefined ? {} : { style: options.style }),
+    ...(options.query === undefined ? {} : { query: options.query }),
+  };
+}
+
+/** A relative change of a metric, as a signed percentage. */
+export function changeSpan(metric: string, relative: number, query?: string): FigureSpan {
+  return {
+    kind: 'figure',
+    metric,
+    value: relative,
+    format: { kind: 'percent', decimals: 1 },
+    style: 'change',
+    ...(query === undefined ? {} : { query }),
+  };
+}
+
+/** The name of an account or group, which is never markup. */
+export function entity(text: string): Span {
+  return { kind: 'entity', text };
+}
+
+/** Puts separators between runs of spans: a, b and c. */
+export function enumerate(runs: readonly (readonly Span[])[]): Span[] {
+  return runs.flatMap((run, index) => {
+    if (index === 0) return run;
+    const separator = index === runs.length - 1 ? ' and ' : ', ';
+    return [{ kind: 'text' as const, text: separator }, ...run];
+  });
+}

@@ -1,0 +1,62 @@
+import { fail } from '../../foundation/diagnostic/index.ts';
+import { changeOf, metricIndex, numberOf } from '../../metrics/series/index.ts';
+import { comparisonMode, type TextDefinition, windowPeriod } from '../definition/index.ts';
+import type { RichInline, TextBlock } from '../edition/index.ts';
+import type { Asked, Composition } from './composition.ts';
+import { metricOf } from './composition.ts';
+import { titles } from './kpis.ts';
+import { parseMarkdown, referencesIn } from './markdown.ts';
+import { changeSpan, figureSpan } from './sentence.ts';
+
+/** Composes a text: Markdown in which references to metrics are the figures themselves. */
+export async function composeText(
+  composition: Composition,
+  block: TextDefinition,
+  id: string,
+): Promise<TextBlock> {
+  const metrics = referencesIn(block.markdown);
+  const asked = metrics.length === 0 ? undefined : await askFor(composition, block, metrics);
+  const content = parseMarkdown(block.markdown, (metric, style) => {
+    if (asked === undefined) throw new Error('references were asked for');
+    return reference(composition, asked, metric, style, id);
+  });
+  return { type: 'text', id, ...titles(block), content };
+}
+
+function askFor(composition: Composition, block: TextDefinition, metrics: readonly string[]): Promise<Asked> {
+  const { report, date, calendar } = composition;
+  const window = block.window ?? report.window;
+  const mode = comparisonMode(window, report.compare);
+  return composition.ask({
+    metrics: [...metrics],
+    period: windowPeriod(window, date, calendar),
+    where: composition.where(block.where),
+    ...(mode === undefined ? {} : { compare: mode }),
+  });
+}
+
+function reference(
+  { model }: Composition,
+  { series, query }: Asked,
+  metric: string,
+  style: string | undefined,
+  id: string,
+): RichInline {
+  const index = metricIndex(series, metric);
+  const value = numberOf(series.groups[0]?.current[0]?.[index]);
+  if (style === undefined) return figureSpan(model, metric, value, { query });
+  if (style === 'compact') return figureSpan(model, metric, value, { query, style });
+  if (style !== 'change') {
+    return fail('BLOCK_INVALID', {
+      message: `Block "${id}" writes {{ ${metric} | ${style} }}, and there is no style "${style}".`,
+      hint: 'use {{ metric }}, {{ metric | compact }} or {{ metric | change }}.',
+    });
+  }
+  const change = changeOf(value, numberOf(series.groups[0]?.comparison[0]?.[index]));
+  if (metricOf(model, metric).format.kind === 'percent') {
+    return figureSpan(model, metric, change.absolute, { query, style: 'points' });
+  }
+  return change.relative === null
+    ? figureSpan(model, metric, change.absolute, { query, style: 'change' })
+    : changeSpan(metric, change.relative, query);
+}

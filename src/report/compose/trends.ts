@@ -1,0 +1,74 @@
+import { lastComplete } from '../../foundation/calendar/index.ts';
+import { metricIndex, numberOf } from '../../metrics/series/index.ts';
+import type { TrendsDefinition } from '../definition/index.ts';
+import type { Trend, TrendsBlock } from '../edition/index.ts';
+import { describeSeries } from './alternative.ts';
+import { type Asked, type Composition, metricOf } from './composition.ts';
+import { makeFigure } from './figure.ts';
+import { titles } from './kpis.ts';
+import { axisBuckets } from './labels.ts';
+
+/** Composes a grid of small charts over the last complete grains. */
+export async function composeTrends(
+  composition: Composition,
+  block: TrendsDefinition,
+  id: string,
+): Promise<TrendsBlock> {
+  const { count, grain } = block.last;
+  const asked = await composition.ask({
+    metrics: block.metrics,
+    grain,
+    period: lastComplete(count, grain, composition.date, composition.calendar),
+    where: composition.where(block.where),
+  });
+  const buckets = axisBuckets(composition, asked.series.slots, grain);
+  return {
+    type: 'trends',
+    id,
+    ...titles(block),
+    grain,
+    buckets,
+    trends: block.metrics.map((metric) =>
+      trendOf(
+        composition,
+        metric,
+        asked,
+        buckets.map((one) => one.label),
+      ),
+    ),
+  };
+}
+
+function trendOf(
+  composition: Composition,
+  name: string,
+  { series, query }: Asked,
+  labels: readonly string[],
+): Trend {
+  const metric = metricOf(composition.model, name);
+  const index = metricIndex(series, name);
+  const cells = (series.groups[0]?.current ?? []).map((one) => one[index]);
+  const values = cells.map(numberOf);
+  const last = series.slots.at(-1);
+  const before = series.slots.at(-2);
+  const previous = cells.at(-2);
+  const latest = makeFigure(composition, {
+    metric: name,
+    cell: cells.at(-1) ?? { reason: 'no_data', metric: name },
+    period: last ?? composition.window,
+    comparison:
+      before === undefined || previous === undefined
+        ? undefined
+        : { cell: previous, period: before, label: labels.at(-2) ?? '' },
+    query,
+  });
+  return {
+    metric: name,
+    label: metric.label,
+    format: metric.format,
+    good: metric.good,
+    values,
+    latest,
+    alternative: describeSeries(metric.label, values, labels, metric.format, composition.locale),
+  };
+}
