@@ -140,6 +140,10 @@ export const ScoreMetric = z.strictObject({
   ...description,
   entity: Identifier.describe('Table whose rows are scored.'),
   among: Identifier.describe('Snapshot metric that counts the entities to score.'),
+  trailing: z
+    .strictObject({ days: z.number().int().min(1).max(3660) })
+    .default({ days: 30 })
+    .describe('The days before the edition date that the components look at.'),
   name: z.string().min(1).describe('Dimension that names an entity.'),
   facts: z.array(z.string().min(1)).default([]).describe('Dimensions shown beside the name.'),
   stake: Identifier.optional().describe('Metric that tells what is at stake, per entity.'),
