@@ -5,7 +5,7 @@ import { addMonths, dateOf, dayOf, weekStart } from './days.ts';
 import { type Figures, figuresOf, quantile } from './figures.ts';
 import { healthAt } from './health.ts';
 import { inferPeriods } from './periods.ts';
-import { type CustomerRow, type FeatureRow, NO_ROWS, rowsOf, type TechflowRows } from './rows.ts';
+import { type CustomerRow, type FeatureRow, NO_ROWS, rowsBefore, rowsOf, type TechflowRows } from './rows.ts';
 import { EDITION, testRows } from './test-rows.ts';
 
 const CASE_IDS = [...Array.from({ length: 40 }, (_, index) => 1001 + index), 9001, 9002];
@@ -343,6 +343,15 @@ describe('the test rows', () => {
       1006, 1007, 1008, 1009, 1011, 1012, 1013,
     ]);
     expect(figures.health.get(1001)?.mrr).toBe(150.5);
+  });
+
+  test('a past edition is the same whether or not later data has arrived', () => {
+    for (const date of ['2025-12-24', '2026-01-31', '2026-02-28', EDITION]) {
+      const [then, now] = [bruteForce(rowsBefore(rows, date), date), bruteForce(rows, date)];
+      expect(then.window).toEqual(now.window);
+      expect(then.months).toEqual(now.months);
+      expect(then.health).toEqual(now.health);
+    }
   });
 
   test('the plans add up to the whole', () => {

@@ -88,3 +88,15 @@ export function orphansOf(rows: TechflowRows): TechflowRows {
     feature_usage: orphans(rows.feature_usage),
   };
 }
+
+/** What had happened before a date, for the tables of events; customers and features are as today. */
+export function rowsBefore(rows: TechflowRows, date: string): TechflowRows {
+  const before = (other: string | null) => other === null || other < date;
+  return {
+    ...rows,
+    usage_metrics: rows.usage_metrics.filter((one) => before(one.usage_date)),
+    revenue_transactions: rows.revenue_transactions.filter((one) => before(one.transaction_date)),
+    support_tickets: rows.support_tickets.filter((one) => before(one.created_date)),
+    feature_usage: rows.feature_usage.filter((one) => before(one.usage_date)),
+  };
+}
