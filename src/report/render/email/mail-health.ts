@@ -2,7 +2,7 @@ import { formatValue } from '../../../foundation/format/index.ts';
 import { drawDistribution } from '../../chart/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Account, HealthBlock } from '../../edition/index.ts';
-import { accountWords } from '../text/account-words.ts';
+import { accountWords, healthWhen } from '../text/account-words.ts';
 import { moreWords } from '../text/edition-words.ts';
 import { element, escapeHtml, layout } from './html.ts';
 import { MAIL_ROWS, MAIL_WIDTH, type MailPage } from './mail-part.ts';
@@ -21,6 +21,7 @@ export function mailHealth(block: HealthBlock, page: MailPage): string {
     alternative,
   });
   return [
+    `<div style="padding:0 0 8px">${remark(healthWhen(block, locale))}</div>`,
     pictureHtml(page.image(svg), alternative, MAIL_WIDTH),
     categories(block, page),
     accounts('Accounts that need attention', block.worst, block, page),

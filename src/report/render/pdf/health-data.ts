@@ -1,7 +1,7 @@
 import { formatValue } from '../../../foundation/format/index.ts';
 import { drawDistribution, drawScoreBar } from '../../chart/index.ts';
 import type { Account, HealthBlock, HealthCategory } from '../../edition/index.ts';
-import { accountWords, partWords } from '../text/account-words.ts';
+import { accountWords, healthWhen, partWords } from '../text/account-words.ts';
 import { moreWords } from '../text/edition-words.ts';
 import type { Page } from './page.ts';
 
@@ -14,6 +14,7 @@ export function healthData(block: HealthBlock, page: Page): object {
   const stake = block.stake === undefined ? '' : block.stake.label;
   return {
     title: block.title ?? block.label,
+    subtitle: [block.subtitle, healthWhen(block, locale)].filter((one) => one !== undefined).join(' · '),
     image: images.add(svg),
     alternative,
     columns: columns('Category', 'Rule', 'Accounts#', 'Share#', `${stake}#`, 'Before#'),

@@ -10,7 +10,7 @@ import type {
   TableBlock,
   TrendsBlock,
 } from '../../edition/index.ts';
-import { accountWords } from './account-words.ts';
+import { accountWords, healthWhen } from './account-words.ts';
 import { alignColumns, type TextColumn, wrapText } from './columns.ts';
 import { freshnessWords, moreWords, VERDICT_WORDS } from './edition-words.ts';
 import { type FigureWords, figureWords, sentenceText, trendWords } from './figure-words.ts';
@@ -122,6 +122,7 @@ function health(block: HealthBlock, page: TextPage): string[] {
     stake(one.stake),
   ]);
   return [
+    ...wrapText(healthWhen(block, locale), page.width),
     ...alignColumns(rows, [{ ...START, max: 24 }, START, END, END, END]),
     ...accounts('Worst accounts', block.worst, block, page),
     ...accounts('Moved since the previous edition', block.movers, block, page),
