@@ -52,9 +52,28 @@ function distinct(labels: readonly string[]): boolean {
   return new Set(labels).size === labels.length;
 }
 
+interface Attempt {
+  readonly scale: (value: number) => number;
+  readonly low: number;
+  readonly high: number;
+  readonly values: readonly number[];
+}
+
+/** Round ticks, about `count` of them; whole numbers alone for formats that count things. */
+function attempt(min: number, max: number, count: number, whole: boolean): Attempt {
+  const scale = scaleLinear([min, max], [0, 1]).nice(count);
+  const [low = min, high = max] = scale.domain();
+  return {
+    scale,
+    low,
+    high,
+    values: scale.ticks(count).filter((value) => !whole || Number.isInteger(value)),
+  };
+}
+
 /**
- * A linear scale whose ends are ticks, at about `count` round numbers. Fewer ticks are taken where two would
- * read the same, and only whole numbers for formats that count things.
+ * A linear scale whose ends are ticks, at about `count` round numbers: one more or less where that leaves less
+ * of the plot empty, and fewer where two would read the same.
  */
 export function valueScale(
   pen: Pen,
@@ -64,22 +83,34 @@ export function valueScale(
 ): ValueScale {
   const wide = widened(extent, options.zero);
   const unit = unitOf(format, Math.max(Math.abs(wide.min), Math.abs(wide.max)));
-  const min = wide.min / unit;
-  const max = wide.max / unit;
-  for (let count = options.count; count >= 1; count--) {
-    const scale = scaleLinear([min, max], [0, 1]).nice(count);
-    const ticks = scale.ticks(count).filter((value) => !isWhole(format) || Number.isInteger(value));
-    const values = ticks.map((tick) => tick * unit);
-    const labels = axisLabels(values, format, pen.locale);
-    if (count > 1 && !distinct(labels)) continue;
-    const [low = min, high = max] = scale.domain();
-    return {
-      min: low * unit,
-      max: high * unit,
-      ticks: values.map((value, index) => ({ value, label: labels[index] ?? '' })),
-      at: (value, from, to) => from + scale(value / unit) * (to - from),
-      gutter: Math.max(0, ...labels.map((label) => widthOf(pen, label))),
-    };
-  }
-  throw new RangeError('A scale has at least one tick.');
+  const tried = [0, 1, -1, -2, -3, -4, -5]
+    .map((more) => Math.max(1, options.count + more))
+    .map((count) => attempt(wide.min / unit, wide.max / unit, count, isWhole(format)))
+    .map((one) => ({
+      ...one,
+      labels: axisLabels(
+        one.values.map((value) => value * unit),
+        format,
+        pen.locale,
+      ),
+    }));
+  const near = tried
+    .slice(0, 3)
+    .filter(({ labels }) => distinct(labels) && labels.length <= options.count + 2);
+  const tightest = Math.min(...near.map(({ low, high }) => high - low));
+  const best =
+    near.find(({ low, high }) => high - low <= tightest * 1.01) ??
+    tried.find(({ labels }) => distinct(labels));
+  const { scale, low, high, values, labels } = best ?? {
+    ...attempt(wide.min / unit, wide.max / unit, 1, false),
+    values: [],
+    labels: [],
+  };
+  return {
+    min: low * unit,
+    max: high * unit,
+    ticks: values.map((value, index) => ({ value: value * unit, label: labels[index] ?? '' })),
+    at: (value, from, to) => from + scale(value / unit) * (to - from),
+    gutter: Math.max(0, ...labels.map((label) => widthOf(pen, label))),
+  };
 }

@@ -2,9 +2,9 @@
  * The design: type, space, colour and fonts that every rendition shares, and how wide a text is. Renderers
  * take their looks from here, so that the page, the mail and the PDF are one publication.
  */
-export { brandTheme, contrastRatio, parseColor, readableOn } from './contrast.ts';
+export { brandTheme } from './contrast.ts';
 export { fitText, oneLine } from './fit-text.ts';
-export { FAMILIES, fontFiles, SYSTEM_FONTS, sansFile, type Weight } from './fonts.ts';
+export { FAMILIES, fontFiles, SYSTEM_FONTS, type Weight } from './fonts.ts';
 export { measureText } from './measure-text.ts';
-export { CHART_TYPE, NARROW, SPACE, TYPE } from './scale.ts';
+export { CHART_TYPE, NARROW, typeDeclarations } from './scale.ts';
 export { CSS_VARIABLES, DARK, LIGHT, type Theme, themeDeclarations } from './theme.ts';

@@ -1,8 +1,21 @@
-/** Type sizes in CSS px, a scale of about 1.2; renderers convert (1 px = 0.75 pt). */
-export const TYPE = { micro: 11, small: 13, body: 16, lead: 19, heading: 23, title: 40, number: 34 } as const;
+/** Type sizes of the page in CSS px; renderers for paper convert (1 px = 0.75 pt). */
+const TYPE = {
+  small: 13,
+  note: 14,
+  text: 15,
+  body: 16,
+  prose: 17,
+  lead: 19,
+  heading: 22,
+  section: 30,
+} as const;
 
-/** Distances in CSS px. */
-export const SPACE = { xs: 4, s: 8, m: 16, l: 28, xl: 48 } as const;
+/** Declarations of the type sizes as custom properties: `--type-small` and so on. */
+export function typeDeclarations(): string {
+  return Object.entries(TYPE)
+    .map(([name, size]) => `--type-${name}:${size}px`)
+    .join(';');
+}
 
 /** Sizes of text inside a chart, in px of its own coordinates: narrow charts are read at arm's length on a phone. */
 export const CHART_TYPE = { wide: 12.5, narrow: 14 } as const;

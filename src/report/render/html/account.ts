@@ -38,7 +38,7 @@ export function accountMarkup(
   });
   const moved = account.previous !== undefined;
   return html`<li><details${open && html` open`}><summary>
-<span class="who"><bdi>${words.name}</bdi><span class="fine">${account.facts.map(({ label, text }) => html`<span>${label} <bdi>${text}</bdi></span> `)}</span></span>
+<span class="who"><span class="clip"><bdi>${words.name}</bdi></span><span class="fine">${account.facts.map(({ label, text }) => html`<span>${label} <bdi>${text}</bdi></span> `)}</span></span>
 <span class="badge ${account.tone}">${moved ? words.move : words.category}</span>
 <span class="bar">${trusted(bar)}</span>
 <span class="n score">${words.score}${words.change !== '' && html` <small>${words.change}</small>`}</span>

@@ -21,6 +21,8 @@ export interface TableParts {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly CellValue[])[];
   readonly totals?: readonly CellValue[];
+  /** A last row that says what is left out. */
+  readonly more?: string;
   readonly footer?: Markup;
 }
 
@@ -28,7 +30,8 @@ function cells(row: readonly CellValue[], columns: readonly Column[], locale: Lo
   return html`${columns.map(({ format, align }, index) => {
     const value = row[index] ?? null;
     const text = cellText(value, format, locale);
-    const name = typeof value === 'string' ? html`<bdi>${text}</bdi>` : html`${text}`;
+    const name =
+      typeof value === 'string' ? html`<span class="clip"><bdi>${text}</bdi></span>` : html`${text}`;
     if (index === 0) return html`<th scope="row" class="${align}">${name}</th>`;
     return html`<td class="${align}${value === null && ' none'}">${name}</td>`;
   })}`;
@@ -36,15 +39,15 @@ function cells(row: readonly CellValue[], columns: readonly Column[], locale: Lo
 
 /** A table that scrolls by itself where it is too wide, reachable by keyboard; its first column names the rows. */
 export function dataTable(parts: TableParts, locale: Locale): Markup {
-  const { caption, columns, rows, totals, footer } = parts;
+  const { caption, columns, rows, totals, more, footer } = parts;
   const brief = caption.slice(0, 200);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${brief}"><table>
 <caption class="vh">${brief}</caption>
-<thead><tr>${columns.map(({ label, align }) => html`<th scope="col" class="${align}">${label}</th>`)}</tr></thead>
+<thead><tr>${columns.map(({ label, align }) => html`<th scope="col" class="${align}"><span class="clip">${label}</span></th>`)}</tr></thead>
 <tbody>${rows.map(
     (row) => html`<tr>${cells(row, columns, locale)}</tr>
 `,
-  )}</tbody>
+  )}${more !== undefined && html`<tr class="more"><td colspan="${columns.length}">${more}</td></tr>`}</tbody>
 ${totals !== undefined && html`<tfoot><tr>${cells(totals, columns, locale)}</tr></tfoot>`}
 </table></div>${footer}`;
 }

@@ -11,7 +11,7 @@ const TONE_SIGNS: Readonly<Record<Tone, string>> = { good: '✓', bad: '!', neut
 function item(insight: Insight, page: Page): Markup {
   const details = insight.details ?? [];
   return html`<li class="${insight.tone}"><span class="sign" aria-hidden="true">${TONE_SIGNS[insight.tone]}</span><div><p><span class="vh">${TONE_WORDS[insight.tone]}</span>${sentenceMarkup(insight.sentence, page)}</p>
-${details.length > 0 && html`<ul>${details.map((sentence) => html`<li>${sentenceMarkup(sentence, page)}</li>`)}</ul>`}</div></li>`;
+${details.length > 0 && html`<ul>${details.map((sentence) => html`<li><span class="clip">${sentenceMarkup(sentence, page)}</span></li>`)}</ul>`}</div></li>`;
 }
 
 export function insightsMarkup(block: InsightsBlock, page: Page, id: string): Markup {

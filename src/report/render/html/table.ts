@@ -8,13 +8,14 @@ import type { Page } from './page.ts';
 
 export function tableMarkup(block: TableBlock, page: Page, id: string): Markup {
   const more = formatValue(block.more, { kind: 'integer' }, page.locale);
-  const footer = html`${block.more > 0 && html`<p class="fine">and ${more} more</p>`}${block.note !== undefined && html`<p class="fine">${block.note}</p>`}`;
+  const footer = html`${block.note !== undefined && html`<p class="fine">${block.note}</p>`}`;
   const table = dataTable(
     {
       caption: block.title ?? 'Table',
       columns: block.columns,
       rows: block.rows,
       ...(block.totals === undefined ? {} : { totals: block.totals }),
+      ...(block.more > 0 ? { more: `and ${more} more` } : {}),
       footer,
     },
     page.locale,
