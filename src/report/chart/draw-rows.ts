@@ -71,7 +71,9 @@ function layout(canvas: Canvas, segments: readonly Segment[], names: readonly st
   );
   const { before, after } = numberRoom(canvas, segments, pen.width * 0.75 - labelRoom);
   const wished =
-    top + data.count * Math.max(22, lanes * (lanes > 1 ? 15 : 0) + 10) + (stacked ? pen.line + 4 : 6);
+    top +
+    data.count * Math.max(22, lanes * (lanes > 1 ? pen.size + 5 : 0) + 10) +
+    (stacked ? pen.line + 4 : 6);
   const least = top + Math.min(data.count * 4, 60) + 30;
   const height = Math.max(canvas.height ?? Math.round(wished), least);
   const scale = valueScale(pen, extentOf(segmentEnds(segments)), data.series[0]?.format, {

@@ -5,8 +5,8 @@ export const BLOCK_STYLES = `
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:28px 36px}
 .kpi{border-top:1px solid var(--rule);padding-top:10px}
 .kpi h4,.trend h4{font-weight:600}
-.number{display:flex;align-items:end;justify-content:space-between;gap:12px;margin:2px 0 4px}
-.value{font-size:clamp(28px,4vw,36px);line-height:1.15;font-weight:600;letter-spacing:-.02em}
+.number{display:flex;flex-wrap:wrap;align-items:end;justify-content:space-between;gap:12px;margin:2px 0 4px}
+.value{max-width:100%;overflow-wrap:break-word;font-size:clamp(28px,4vw,36px);line-height:1.15;font-weight:600;letter-spacing:-.02em}
 .number svg{flex:none;margin-bottom:5px}
 .versus{font-size:var(--type-note);color:var(--muted)}
 .change{font-weight:600;white-space:nowrap}
