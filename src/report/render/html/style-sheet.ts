@@ -68,6 +68,7 @@ figure,.chart,.kpis,.kpi,.trend,tr,li,.accounts>li{break-inside:avoid}
 .wide{display:block}.narrow{display:none}
 .cards{grid-template-columns:repeat(3,minmax(0,1fr))}
 .panels{grid-template-columns:repeat(2,minmax(0,1fr))}
+.number svg{width:68px}
 .scroll{overflow:visible}
 thead{display:table-header-group}
 a{color:inherit}
