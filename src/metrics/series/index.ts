@@ -3,4 +3,12 @@
  */
 export { assembleSeries, type PlanResults } from './assemble.ts';
 export { changeOf, type ValueChange } from './change.ts';
-export { type Cell, type Group, type Missing, metricIndex, numberOf, type Series } from './series.ts';
+export {
+  type Cell,
+  type Group,
+  type Missing,
+  metricIndex,
+  numberOf,
+  type Series,
+  selectMetrics,
+} from './series.ts';

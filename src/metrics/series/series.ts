@@ -46,3 +46,25 @@ export function metricIndex(series: Series, metric: string): number {
   if (index < 0) throw new Error(`the series has no metric ${metric}`);
   return index;
 }
+
+/** The same series with some of its metrics, in the order given. */
+export function selectMetrics(series: Series, metrics: readonly string[]): Series {
+  if (
+    metrics.length === series.metrics.length &&
+    metrics.every((one, index) => one === series.metrics[index])
+  )
+    return series;
+  const indexes = metrics.map((metric) => metricIndex(series, metric));
+  const pick = (slots: Group['current']) =>
+    slots.map((cells) => indexes.map((index) => cells[index] ?? { reason: 'no_data' as const, metric: '' }));
+  return {
+    ...series,
+    metrics,
+    silent: new Set(metrics.filter((metric) => series.silent.has(metric))),
+    groups: series.groups.map((group) => ({
+      key: group.key,
+      current: pick(group.current),
+      comparison: pick(group.comparison),
+    })),
+  };
+}

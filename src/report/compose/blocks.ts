@@ -11,7 +11,7 @@ import { composeText } from './text.ts';
 import { composeTrends } from './trends.ts';
 
 /**
- * Composes the blocks of a report, in order. A block that cannot be resolved does not keep the others from being
+ * Composes the blocks of a report, all at once so that they share statements. A block that cannot be resolved does not keep the others from being
  * tried, so that all problems of a report are known at once; a database that fails ends it at once.
  * @throws every problem of every block, with the path of the block
  */
@@ -19,22 +19,33 @@ export async function composeBlocks(
   composition: Composition,
   onBlock: (block: { readonly id: string; readonly type: string }) => void = () => undefined,
 ): Promise<EditionBlock[]> {
-  const problems: Problem[] = [];
-  const composed: EditionBlock[] = [];
   const ids = blockIds(composition.report.blocks);
-  for (const [index, block] of composition.report.blocks.entries()) {
-    const id = ids[index] ?? block.type;
-    onBlock({ id, type: block.type });
-    try {
-      composed.push(await composeBlock(composition, block, id));
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.problems.some((one) => CODES[one.code].exit === 3))
-        throw error;
-      problems.push(...error.problems.map((one) => ({ ...one, path: one.path ?? ['blocks', index] })));
-    }
-  }
+  const outcomes = await Promise.all(
+    composition.report.blocks.map(async (block, index) => {
+      const id = ids[index] ?? block.type;
+      const outcome = await attempt(() => composeBlock(composition, block, id), ['blocks', index]);
+      onBlock({ id, type: block.type });
+      return outcome;
+    }),
+  );
+  const problems = outcomes.flatMap((one) => ('problems' in one ? one.problems : []));
   if (problems.length > 0) throw new ProblemError(problems);
-  return composed;
+  return outcomes.flatMap((one) => ('block' in one ? [one.block] : []));
+}
+
+type Outcome = { readonly block: EditionBlock } | { readonly problems: readonly Problem[] };
+
+async function attempt(
+  compose: () => EditionBlock | Promise<EditionBlock>,
+  path: readonly (string | number)[],
+): Promise<Outcome> {
+  try {
+    return { block: await compose() };
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problems.some((one) => CODES[one.code].exit === 3))
+      throw error;
+    return { problems: error.problems.map((one) => ({ ...one, path: one.path ?? path })) };
+  }
 }
 
 function composeBlock(

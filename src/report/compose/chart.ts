@@ -3,7 +3,8 @@ import { metricIndex, numberOf, type Series } from '../../metrics/series/index.t
 import { type ChartDefinition, windowPeriod } from '../definition/index.ts';
 import type { ChartBlock, ChartSeries, ChartSpec } from '../edition/index.ts';
 import { describeBars, describeSeries } from './alternative.ts';
-import { type Asked, type Composition, metricOf } from './composition.ts';
+import type { Asked } from './asker.ts';
+import { type Composition, metricOf } from './composition.ts';
 import { titles } from './kpis.ts';
 import { axisBuckets } from './labels.ts';
 import { composeWaterfall } from './waterfall.ts';
@@ -21,19 +22,20 @@ export async function composeChart(
     return finish(block, id, composeWaterfall(composition, block.metrics, asked.series), asked, composition);
   }
   const grain = block.last?.grain ?? block.grain;
-  const keep =
-    grain === undefined || block.by === undefined ? undefined : await largest(composition, block, period);
-  const asked = await composition.ask({
-    metrics: block.metrics,
-    by: block.by === undefined ? [] : [block.by],
-    period,
-    where,
-    ...(grain === undefined ? {} : { grain }),
-    ...(block.by === undefined
-      ? {}
-      : { order: [{ by: block.metrics[0] ?? '', direction: 'desc' as const }] }),
-    ...(block.by === undefined || grain !== undefined ? {} : { limit: block.top }),
-  });
+  const [keep, asked] = await Promise.all([
+    grain === undefined || block.by === undefined ? undefined : largest(composition, block, period),
+    composition.ask({
+      metrics: block.metrics,
+      by: block.by === undefined ? [] : [block.by],
+      period,
+      where,
+      ...(grain === undefined ? {} : { grain }),
+      ...(block.by === undefined
+        ? {}
+        : { order: [{ by: block.metrics[0] ?? '', direction: 'desc' as const }] }),
+      ...(block.by === undefined || grain !== undefined ? {} : { limit: block.top }),
+    }),
+  ]);
   const chart =
     grain === undefined
       ? bars(composition, block, asked.series)

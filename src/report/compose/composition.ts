@@ -1,18 +1,12 @@
 import type { Calendar, ComparisonMode, Period } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
-import { type AskContext, ask } from '../../metrics/engine/index.ts';
+import type { AskContext } from '../../metrics/engine/index.ts';
 import type { Condition, Filter, Metric, Model, ScoreMetric } from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
-import type { Series } from '../../metrics/series/index.ts';
 import type { ParameterValues, ReportDefinition } from '../definition/index.ts';
 import type { QueryNote } from '../edition/index.ts';
-
-/** A series, and the key of the statement behind it in the edition's provenance. */
-export interface Asked {
-  readonly series: Series;
-  readonly query: string;
-}
+import { type Asked, openAsker } from './asker.ts';
 
 /** What composing the blocks of one edition shares. */
 export interface Composition {
@@ -26,12 +20,12 @@ export interface Composition {
   /** The report's main window and what it is compared with. */
   readonly window: Period;
   readonly mode: ComparisonMode | undefined;
-  /** Asks once, however many blocks want the same; nothing on or after the date is looked at. */
+  /** Asks once, however many blocks want the same; nothing on or after `asOf`, the edition date, is looked at. */
   ask(query: MetricQueryInput, asOf?: string): Promise<Asked>;
   /** Conditions of the report and a block, with parameters put in. */
   where(block?: Filter): Filter;
   /** Every statement that was run, by its key. */
-  readonly queries: Map<string, QueryNote>;
+  readonly queries: ReadonlyMap<string, QueryNote>;
   /** Every metric that was asked for. */
   readonly metrics: Set<string>;
 }
@@ -39,34 +33,15 @@ export interface Composition {
 export type CompositionInput = Omit<Composition, 'ask' | 'where' | 'queries' | 'metrics'>;
 
 export function openComposition(input: CompositionInput): Composition {
-  const queries = new Map<string, QueryNote>();
+  const asker = openAsker(input.context);
   const metrics = new Set<string>();
-  const answers = new Map<string, Promise<Asked>>();
-
-  async function run(query: MetricQueryInput, asOf: string): Promise<Asked> {
-    const { series, statements } = await ask({ ...input.context, asOf }, query);
-    const key = `q${queries.size + 1}`;
-    const { dialect } = input.context.session;
-    queries.set(key, {
-      dialect,
-      sql: statements.map((one) => one.sql).join(';\n\n'),
-      params: statements.flatMap((one) => one.params),
-    });
-    return { series, query: key };
-  }
-
   return {
     ...input,
-    queries,
+    queries: asker.queries,
     metrics,
     ask(query, asOf = input.date) {
       for (const metric of query.metrics) metrics.add(metric);
-      const identity = JSON.stringify([query, asOf]);
-      const known = answers.get(identity);
-      if (known !== undefined) return known;
-      const answer = run(query, asOf);
-      answers.set(identity, answer);
-      return answer;
+      return asker.ask(query, asOf);
     },
     where: (block = {}) => resolveFilter({ ...input.report.where, ...block }, input.parameters),
   };

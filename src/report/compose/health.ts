@@ -79,11 +79,11 @@ function categoryRows({ definition, now, before }: ScoresAt): HealthCategory[] {
   });
 }
 
+/** The category's share of the scale: "≥ 80", "≥ 60", and "< 60" for the last. */
 function ruleOf(definition: ScoreMetric, atLeast: number | null, above: number | null): string {
   if (atLeast === null) return '';
-  if (above === null) return `≥ ${atLeast / 10}`;
   const isLast = atLeast === (definition.categories.at(-1)?.atLeast ?? 0) * 10;
-  return isLast ? `< ${above / 10}` : `${atLeast / 10}–${above / 10}`;
+  return isLast && above !== null ? `< ${above / 10}` : `≥ ${atLeast / 10}`;
 }
 
 /** Adds up money in whole cents, so that the parts of a table add up to its whole. */

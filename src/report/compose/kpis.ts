@@ -7,7 +7,8 @@ import {
   windowPeriod,
 } from '../definition/index.ts';
 import type { Figure, KpisBlock } from '../edition/index.ts';
-import type { Asked, Composition } from './composition.ts';
+import type { Asked } from './asker.ts';
+import type { Composition } from './composition.ts';
 import { makeFigure } from './figure.ts';
 import { comparisonLabel } from './labels.ts';
 
@@ -26,13 +27,15 @@ export async function composeKpis(
 ): Promise<KpisBlock> {
   const wanted = block.metrics.map((kpi) => want(composition, block, kpi));
   const groups = Map.groupBy(wanted, ({ period, mode }) => JSON.stringify([period, mode]));
-  const answers = new Map<string, Asked>();
-  for (const [key, group] of groups) {
-    answers.set(key, await askGroup(composition, block, group));
-  }
-  const histories = await askHistories(composition, block);
+  const [answers, histories] = await Promise.all([
+    Promise.all(
+      [...groups].map(async ([key, group]) => [key, await askGroup(composition, block, group)] as const),
+    ),
+    askHistories(composition, block),
+  ]);
+  const byPeriod = new Map(answers);
   const figures = wanted.map(({ kpi, period, mode }) => {
-    const asked = answers.get(JSON.stringify([period, mode]));
+    const asked = byPeriod.get(JSON.stringify([period, mode]));
     if (asked === undefined) throw new Error('every group of figures was asked for');
     return figureOf(composition, kpi, asked, mode, histories.get(kpi));
   });
@@ -61,32 +64,36 @@ function askGroup(composition: Composition, block: KpisDefinition, group: readon
   });
 }
 
+type History = readonly (number | null)[];
+
 async function askHistories(
   composition: Composition,
   block: KpisDefinition,
-): Promise<Map<KpiDefinition, readonly (number | null)[]>> {
-  const histories = new Map<KpiDefinition, readonly (number | null)[]>();
+): Promise<Map<KpiDefinition, History>> {
   const withHistory = block.metrics.filter((kpi) => 'history' in kpi && kpi.history !== undefined);
   const groups = Map.groupBy(withHistory, (kpi) => JSON.stringify('history' in kpi ? kpi.history : null));
-  for (const kpis of groups.values()) {
-    const [first] = kpis;
-    const history = first !== undefined && 'history' in first ? first.history : undefined;
-    if (history === undefined) continue;
-    const { series } = await composition.ask({
-      metrics: [...new Set(kpis.map((kpi) => kpi.metric))],
-      grain: history.grain,
-      period: lastComplete(history.count, history.grain, composition.date, composition.calendar),
-      where: composition.where(block.where),
-    });
-    for (const kpi of kpis) {
-      const index = metricIndex(series, kpi.metric);
-      histories.set(
-        kpi,
-        (series.groups[0]?.current ?? []).map((cells) => numberOf(cells[index])),
-      );
-    }
-  }
-  return histories;
+  const found = await Promise.all([...groups.values()].map((kpis) => askHistory(composition, block, kpis)));
+  return new Map(found.flat());
+}
+
+async function askHistory(
+  composition: Composition,
+  block: KpisDefinition,
+  kpis: readonly KpiDefinition[],
+): Promise<(readonly [KpiDefinition, History])[]> {
+  const [first] = kpis;
+  const history = first !== undefined && 'history' in first ? first.history : undefined;
+  if (history === undefined) return [];
+  const { series } = await composition.ask({
+    metrics: [...new Set(kpis.map((kpi) => kpi.metric))],
+    grain: history.grain,
+    period: lastComplete(history.count, history.grain, composition.date, composition.calendar),
+    where: composition.where(block.where),
+  });
+  return kpis.map((kpi) => {
+    const index = metricIndex(series, kpi.metric);
+    return [kpi, (series.groups[0]?.current ?? []).map((cells) => numberOf(cells[index]))] as const;
+  });
 }
 
 function figureOf(

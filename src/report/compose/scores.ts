@@ -12,18 +12,29 @@ export interface ScoresAt {
   readonly query: string;
 }
 
-/** Scores the population at the edition date and some days before, both by the same definition. */
-export async function askScores(
-  composition: Composition,
-  name: string,
-  days: number,
-  where: Filter,
-): Promise<ScoresAt> {
+const asked = new WeakMap<Composition, Map<string, Promise<ScoresAt>>>();
+
+/**
+ * Scores the population at the edition date and some days before, both by the same definition; once for an
+ * edition, however many blocks speak of the score.
+ */
+export function askScores(composition: Composition, name: string, days: number, where: Filter): Promise<ScoresAt> {
+  const known = asked.get(composition) ?? new Map<string, Promise<ScoresAt>>();
+  asked.set(composition, known);
+  const key = JSON.stringify([name, days, where]);
+  const scores = known.get(key) ?? bothDates(composition, name, days, where);
+  known.set(key, scores);
+  return scores;
+}
+
+async function bothDates(composition: Composition, name: string, days: number, where: Filter): Promise<ScoresAt> {
   const definition = scoreOf(composition.model, name);
   composition.metrics.add(name);
   const previousDate = addDays(composition.date, -days);
-  const now = await scoresOn(composition, definition, composition.date, where);
-  const before = await scoresOn(composition, definition, previousDate, where);
+  const [now, before] = await Promise.all([
+    scoresOn(composition, definition, composition.date, where),
+    scoresOn(composition, definition, previousDate, where),
+  ]);
   return { definition, now: now.entities, before: before.entities, previousDate, query: now.query };
 }
 

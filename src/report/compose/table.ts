@@ -22,14 +22,16 @@ export async function composeTable(
       : lastComplete(block.last.count, block.last.grain, date, calendar);
   const where = composition.where(block.where);
   const query = { metrics: block.metrics, period, where };
-  const asked = await composition.ask({
-    ...query,
-    by: block.by,
-    order: block.order,
-    limit: block.limit,
-    ...(grain === undefined ? {} : { grain }),
-  });
-  const totals = block.totals ? await composition.ask(query) : undefined;
+  const [asked, totals] = await Promise.all([
+    composition.ask({
+      ...query,
+      by: block.by,
+      order: block.order,
+      limit: block.limit,
+      ...(grain === undefined ? {} : { grain }),
+    }),
+    block.totals ? composition.ask(query) : undefined,
+  ]);
   const notes = new Set(
     block.metrics.flatMap((metric) => noteOf(composition.model, composition.context.catalog, metric) ?? []),
   );

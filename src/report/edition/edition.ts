@@ -1,5 +1,6 @@
 import type { Calendar, Period } from '../../foundation/calendar/index.ts';
 import type { Locale, ValueFormat } from '../../foundation/format/index.ts';
+import type { CheckResult } from '../../quality/index.ts';
 import type { EditionBlock } from './block.ts';
 import type { Figure, GoodDirection } from './figure.ts';
 
@@ -54,13 +55,6 @@ export interface Provenance {
   readonly metrics: Readonly<Record<string, MetricNote>>;
   /** Every statement that was run for it. */
   readonly queries: Readonly<Record<string, QueryNote>>;
-}
-
-export interface CheckResult {
-  readonly name: string;
-  readonly label: string;
-  readonly verdict: 'pass' | 'warn' | 'fail';
-  readonly message: string;
 }
 
 export interface MetricNote {

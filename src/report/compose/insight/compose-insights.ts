@@ -17,8 +17,7 @@ export async function composeInsights(
   block: InsightsDefinition,
   id: string,
 ): Promise<InsightsBlock> {
-  const outcomes: RuleOutcome[] = [];
-  for (const rule of block.rules) outcomes.push(await applyRule(composition, block, rule));
+  const outcomes = await Promise.all(block.rules.map((rule) => applyRule(composition, block, rule)));
   const findings = outcomes.flatMap((one) => one.findings);
   const changes = findings.length > 0 ? findings : nothing(outcomes.flatMap((one) => one.quiet ?? []));
   return {

@@ -13,7 +13,7 @@ import type { RuleOutcome } from './rule-outcome.ts';
 type Rule = Extract<InsightRule, { rule: 'unusual' }>;
 
 /** Buckets of the past that the last complete one is judged by. */
-const PAST: Record<Grain, number> = { day: 56, week: 13, month: 13, quarter: 12, year: 10 };
+const PAST: Record<Grain, number> = { day: 56, week: 12, month: 12, quarter: 12, year: 10 };
 
 /** Looks for metrics whose last complete bucket is not where its past made it likely. */
 export async function unusual(composition: Composition, rule: Rule, where: Filter): Promise<RuleOutcome> {

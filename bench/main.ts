@@ -1,0 +1,111 @@
+/**
+ * The benchmarks: hand-written correct SQL as the floor, Broadsheet beside it, and the ratio of the two taken in
+ * turn; the textbook join for comparison; the whole report as a process of its own.
+ *
+ *     npm run bench                     everything, at 50,000 customers and 365 days
+ *     npm run bench -- --customers 2000 smaller
+ *     npm run bench -- --only duckdb    one of duckdb, postgres, run
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { generateWarehouse } from '../examples/techflow/warehouse/index.ts';
+import { DEFAULT_CALENDAR } from '../src/foundation/calendar/index.ts';
+import { ConnectionDefinition, openConnection } from '../src/metrics/connection/index.ts';
+import { ask, readCatalog } from '../src/metrics/engine/index.ts';
+import { loadProject } from '../src/project/index.ts';
+import { milliseconds, pair } from './measure.ts';
+import { startPostgresWarehouse } from './postgres-warehouse.ts';
+import { DATE, floorSql, QUESTIONS, TEXTBOOK } from './questions.ts';
+import { measureRuns } from './whole-run.ts';
+
+const TEXTBOOK_SECONDS = 60;
+const ROUNDS = 7;
+const techflow = fileURLToPath(new URL('../examples/techflow', import.meta.url));
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function note(line: string): void {
+  process.stderr.write(`… ${line}\n`);
+}
+
+async function makeWarehouse(customers: number, days: number): Promise<string> {
+  const folder = fileURLToPath(new URL('.data/', import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  const file = `${folder}warehouse-${customers}-${days}.duckdb`;
+  if (!existsSync(file)) {
+    note(`generating ${customers} customers over ${days} days, once`);
+    await generateWarehouse({ file, customers, days, end: DATE, seed: 1 });
+  }
+  return file;
+}
+
+async function benchEngine(engine: 'duckdb' | 'postgres', definition: unknown): Promise<void> {
+  const { model } = await loadProject(techflow);
+  const connection = await openConnection(ConnectionDefinition.parse(definition), { folder: '/' });
+  print(`\n${connection.description}`);
+  print('question                       by hand       ours      ratio');
+  await connection.snapshot(async (session) => {
+    const catalog = await readCatalog(session, model);
+    const context = { session, model, catalog, calendar: DEFAULT_CALENDAR, asOf: DATE };
+    for (const question of QUESTIONS) {
+      const sql = floorSql(question, engine);
+      const { floor, ours, ratio } = await pair(
+        () => session.query({ sql, params: [] }),
+        () => ask(context, question.query),
+        ROUNDS,
+      );
+      print(`${question.name.padEnd(26)} ${ms(floor)} ${ms(ours)} ${ratio.toFixed(2).padStart(10)}`);
+    }
+  });
+  await connection.close();
+}
+
+async function benchTextbook(definition: object): Promise<void> {
+  const limited = ConnectionDefinition.parse({ ...definition, timeoutSeconds: TEXTBOOK_SECONDS });
+  const connection = await openConnection(limited, { folder: '/' });
+  const taken = await milliseconds(() =>
+    connection.snapshot((session) => session.query({ sql: TEXTBOOK, params: [] })).catch(() => undefined),
+  );
+  const stopped = taken >= TEXTBOOK_SECONDS * 1000 ? ` (stopped after ${TEXTBOOK_SECONDS} s)` : '';
+  print(`${'textbook join of all facts'.padEnd(26)} ${ms(taken)}${stopped}`);
+  await connection.close();
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(0).padStart(8)} ms`;
+}
+
+const { values } = parseArgs({
+  options: {
+    customers: { type: 'string', default: '50000' },
+    days: { type: 'string', default: '365' },
+    only: { type: 'string' },
+  },
+});
+const file = await makeWarehouse(Number(values.customers), Number(values.days));
+const wanted = (part: string) => values.only === undefined || values.only === part;
+
+if (wanted('duckdb')) {
+  await benchEngine('duckdb', { kind: 'duckdb', file });
+  await benchTextbook({ kind: 'duckdb', file });
+}
+if (wanted('run')) {
+  print('\nthe command line, cold');
+  for (const { name, seconds, megabytes } of await measureRuns(techflow, file)) {
+    print(
+      `${name.padEnd(26)} ${(seconds * 1000).toFixed(0).padStart(8)} ms ${megabytes.toFixed(0).padStart(7)} MB`,
+    );
+  }
+}
+if (wanted('postgres')) {
+  const warehouse = await startPostgresWarehouse(file, note);
+  try {
+    await benchEngine('postgres', { kind: 'postgres', url: warehouse.url });
+    await benchTextbook({ kind: 'postgres', url: warehouse.url });
+  } finally {
+    await warehouse.stop();
+  }
+}

@@ -1,0 +1,90 @@
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { type AskContext, ask } from '../../metrics/engine/index.ts';
+import type { MetricQueryInput } from '../../metrics/plan/index.ts';
+import { type Series, selectMetrics } from '../../metrics/series/index.ts';
+import type { QueryNote } from '../edition/index.ts';
+
+/** A series, and the key of the statement behind it in the edition's provenance. */
+export interface Asked {
+  readonly series: Series;
+  readonly query: string;
+}
+
+/** Asks for series; questions that come together are answered together. */
+export interface Asker {
+  ask(query: MetricQueryInput, asOf: string): Promise<Asked>;
+  /** Every statement that was run, by its key. */
+  readonly queries: ReadonlyMap<string, QueryNote>;
+}
+
+interface Question {
+  readonly query: MetricQueryInput;
+  readonly asOf: string;
+  readonly resolve: (asked: Asked) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Opens an asker over a context. The same question is asked once; questions of one moment that differ only in
+ * their metrics become one statement, so that a table all of them need is read once.
+ */
+export function openAsker(context: AskContext): Asker {
+  const queries = new Map<string, QueryNote>();
+  const known = new Map<string, Promise<Asked>>();
+  let waiting: Question[] = [];
+
+  async function run(query: MetricQueryInput, asOf: string): Promise<Asked> {
+    const { series, statements } = await ask({ ...context, asOf }, query);
+    const key = `q${queries.size + 1}`;
+    queries.set(key, {
+      dialect: context.session.dialect,
+      sql: statements.map((one) => one.sql).join(';\n\n'),
+      params: statements.flatMap((one) => one.params),
+    });
+    return { series, query: key };
+  }
+
+  async function answerGroup(group: readonly Question[]): Promise<void> {
+    const [first] = group;
+    if (first === undefined) return;
+    const metrics = [...new Set(group.flatMap(({ query }) => query.metrics))];
+    try {
+      const { series, query } = await run({ ...first.query, metrics }, first.asOf);
+      for (const one of group) one.resolve({ series: selectMetrics(series, one.query.metrics), query });
+    } catch (error) {
+      // One bad metric must not take its siblings down: each is then asked for by itself.
+      const apart = group.length > 1 && error instanceof ProblemError;
+      for (const one of group) apart ? await answerGroup([one]) : one.reject(error);
+    }
+  }
+
+  async function flush(): Promise<void> {
+    const batch = waiting;
+    waiting = [];
+    for (const group of Map.groupBy(batch, mergeKey).values()) await answerGroup(group);
+  }
+
+  return {
+    queries,
+    ask(query, asOf) {
+      const identity = JSON.stringify([query, asOf]);
+      const answer = known.get(identity) ?? enqueue(query, asOf);
+      known.set(identity, answer);
+      return answer;
+    },
+  };
+
+  function enqueue(query: MetricQueryInput, asOf: string): Promise<Asked> {
+    return new Promise((resolve, reject) => {
+      if (waiting.length === 0) queueMicrotask(() => void flush());
+      waiting.push({ query, asOf, resolve, reject });
+    });
+  }
+}
+
+/** Questions with the same key can share a statement; an order or a limit speaks of its own metrics. */
+function mergeKey({ query, asOf }: Question): string {
+  const { metrics, ...rest } = query;
+  const bound = (query.order?.length ?? 0) > 0 || query.limit !== undefined;
+  return JSON.stringify([asOf, rest, bound ? metrics : null]);
+}
