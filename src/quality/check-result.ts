@@ -1,0 +1,24 @@
+import type { ProblemCode } from '../foundation/diagnostic/index.ts';
+
+/** What a check says of the data: fine, worth knowing, or wrong. */
+export type Verdict = 'pass' | 'warn' | 'fail';
+
+/** The outcome of one check: pure data, a sentence that says what was looked at, what was found, and what follows. */
+export interface CheckResult {
+  /** Stable, by parts: `charges.link.customer`, `metrics.revenue`, `reconciliations.active_by_status`. */
+  readonly name: string;
+  /** Names the check for readers: "Link from Charges to Customers". */
+  readonly label: string;
+  readonly verdict: Verdict;
+  readonly message: string;
+  /** The paragraph of the error index; never on a pass. */
+  readonly code?: ProblemCode;
+  /** What to do. */
+  readonly hint?: string;
+}
+
+/** Failures first, then warnings, then passes; within each in the order given. */
+export function worstFirst(results: readonly CheckResult[]): CheckResult[] {
+  const rank: Record<Verdict, number> = { fail: 0, warn: 1, pass: 2 };
+  return [...results].sort((a, b) => rank[a.verdict] - rank[b.verdict]);
+}

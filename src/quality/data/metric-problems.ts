@@ -1,0 +1,108 @@
+import { addDays } from '../../foundation/calendar/index.ts';
+import type { Problem } from '../../foundation/diagnostic/index.ts';
+import { type AskContext, parseQuery } from '../../metrics/engine/index.ts';
+import { dependenciesOf } from '../../metrics/model/dependencies.ts';
+import { type Metric, type Model, resolveDimension, type ScoreMetric } from '../../metrics/model/index.ts';
+import { columnType, planQuery } from '../../metrics/plan/index.ts';
+import { planFilter } from '../../metrics/plan/leaf.ts';
+import { compilePlan } from '../../metrics/sql/index.ts';
+import { localProblems } from '../local-problem.ts';
+import { withoutParameters } from './without-parameters.ts';
+
+/** A problem and every metric that meets it. */
+export interface SharedProblem {
+  readonly problem: Problem;
+  readonly metrics: readonly string[];
+}
+
+/**
+ * Plans and compiles every metric of the model, without a query: what the database lacks of it, or has in a type
+ * that cannot be used. All problems at once, each once.
+ */
+export function metricProblems(context: AskContext): SharedProblem[] {
+  const settled = { ...context, model: withoutParameters(context.model) };
+  const found = new Map<string, { problem: Problem; metrics: string[] }>();
+  for (const [name, metric] of Object.entries(settled.model.metrics)) {
+    for (const one of problemsOf(settled, name, metric)) {
+      const key = identityOf(one);
+      const entry = found.get(key) ?? {
+        problem: { ...one, path: one.path ?? ['metrics', name] },
+        metrics: [],
+      };
+      found.set(key, entry);
+      if (!entry.metrics.includes(name)) entry.metrics.push(name);
+    }
+  }
+  return [...found.values()].map(({ problem, metrics }) => ({
+    problem,
+    metrics: Object.keys(settled.model.metrics).filter((name) => dependsOn(settled.model, name, metrics)),
+  }));
+}
+
+/** Whether a metric is one of these, or computed from one: planning stops at the first problem it meets. */
+function dependsOn(
+  model: Model,
+  name: string,
+  metrics: readonly string[],
+  trail: readonly string[] = [],
+): boolean {
+  if (metrics.includes(name)) return true;
+  const metric = model.metrics[name];
+  if (metric === undefined || trail.includes(name)) return false;
+  return dependenciesOf(metric).some((one) => dependsOn(model, one.name, metrics, [...trail, name]));
+}
+
+/** What makes two problems the same one. */
+export function identityOf({ code, message }: Problem): string {
+  return `${code} ${message}`;
+}
+
+function problemsOf(context: AskContext, name: string, metric: Metric): Problem[] {
+  if (metric.kind === 'score') return scoreProblems(context, metric);
+  const { model, catalog } = context;
+  const single = metric.kind === 'simple' || metric.kind === 'snapshot';
+  const columns = single && metric.column !== undefined ? [metric.column].flat() : [];
+  const filter = single ? Object.entries(metric.where ?? {}) : [];
+  return [
+    ...columns.flatMap((one) => caught(() => single && columnType(catalog, model, metric.table, one))),
+    ...filter.flatMap(([key, condition]) =>
+      caught(() => single && planFilter(model, catalog, metric.table, { [key]: condition })),
+    ),
+    ...caught(() => compile(context, [name], [])),
+  ];
+}
+
+/** A score needs its components for each entity, and dimensions of the entity itself. */
+function scoreProblems(context: AskContext, score: ScoreMetric): Problem[] {
+  const { entity, name, facts, newcomers, components, stake } = score;
+  const metrics = [
+    ...Object.values(components).map((one) => one.metric),
+    ...(stake === undefined ? [] : [stake]),
+  ];
+  const dimensions = [name, ...facts, ...(newcomers === undefined ? [] : [newcomers.since])];
+  return [
+    ...dimensions.flatMap((one) => caught(() => dimensionType(context, entity, one))),
+    ...metrics.flatMap((one) => caught(() => compile(context, [one], [`${entity}.${name}`]))),
+  ];
+}
+
+function dimensionType({ model, catalog }: AskContext, table: string, reference: string): void {
+  const found = resolveDimension(model, table, reference);
+  if (found.dimension.sql === undefined)
+    columnType(catalog, model, found.table, found.dimension.column ?? found.name);
+}
+
+function compile(context: AskContext, metrics: string[], by: string[]): void {
+  const to = context.asOf ?? '2001-01-01';
+  const query = parseQuery({ metrics, by, period: { from: addDays(to, -30), to } });
+  compilePlan(planQuery(query, context), context.model, context.catalog);
+}
+
+function caught(work: () => unknown): readonly Problem[] {
+  try {
+    work();
+    return [];
+  } catch (error) {
+    return localProblems(error);
+  }
+}

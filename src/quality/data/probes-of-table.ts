@@ -1,0 +1,83 @@
+import type { Link } from '../../metrics/model/index.ts';
+import type { CheckResult } from '../check-result.ts';
+import { areComparable } from './comparable.ts';
+import { intervalProbe } from './interval-probe.ts';
+import { keyProbe } from './key-probe.ts';
+import { linkProbe } from './link-probe.ts';
+import { typeIfThere } from './named-columns.ts';
+import type { Probe } from './probe.ts';
+import { type Subject, sourceOf } from './subject.ts';
+import { timeProbe } from './time-probe.ts';
+
+/** What can be asked of a table, and results for what cannot. */
+export interface Probes {
+  readonly probes: readonly Probe[];
+  readonly results: readonly CheckResult[];
+}
+
+/** Chooses the probes of a table; what needs a column that is missing or unfit is left to the check of columns. */
+export function probesOfTable(subject: Subject): Probes {
+  const { key, time, valid } = subject.definition;
+  const type = (column: string) => typeIfThere(subject, subject.table, column);
+  const isTime = (column: string) => ['date', 'timestamp', 'timestamptz'].includes(type(column) ?? '');
+  const probes: Probe[] = [];
+  const results: CheckResult[] = [];
+  if (key?.every((one) => type(one) !== undefined)) probes.push(keyProbe(subject, key));
+  for (const [name, link] of Object.entries(subject.definition.links)) {
+    const { probe, result } = probeLink(subject, name, link);
+    if (probe !== undefined) probes.push(probe);
+    if (result !== undefined) results.push(result);
+  }
+  if (valid !== undefined && isTime(valid.from) && (valid.to === undefined || isTime(valid.to)))
+    probes.push(
+      intervalProbe(
+        subject,
+        valid.to === undefined ? { from: valid.from } : { from: valid.from, to: valid.to },
+      ),
+    );
+  const timeType = time === undefined ? undefined : type(time);
+  if (time !== undefined && timeType !== undefined && isTime(time))
+    probes.push(timeProbe(subject, time, timeType));
+  return { probes, results };
+}
+
+function probeLink(subject: Subject, name: string, link: Link): { probe?: Probe; result?: CheckResult } {
+  const { model, catalog } = subject.context;
+  const key = model.tables[link.to]?.key ?? [];
+  const here = catalog.tables[subject.table];
+  const there = catalog.tables[link.to];
+  const label = `Link from ${subject.label} to ${model.tables[link.to]?.label ?? link.to}`;
+  const title = { name: `${subject.table}.link.${name}`, label };
+  if (link.column.some((one) => typeIfThere(subject, subject.table, one) === undefined)) return {};
+  const target = model.tables[link.to] === undefined ? link.to : sourceOf(subject.context, link.to);
+  if (
+    here === undefined ||
+    there === undefined ||
+    key.length !== link.column.length ||
+    key.some((one) => typeIfThere(subject, link.to, one) === undefined)
+  ) {
+    return {
+      result: {
+        ...title,
+        verdict: 'warn',
+        message: `Whether ${link.column.join(', ')} of ${subject.source} is in ${target} cannot be told: ${there === undefined ? `${target} was not read` : `${target} lacks its key`}.`,
+      },
+    };
+  }
+  const unlike = link.column.findIndex(
+    (column, at) =>
+      !areComparable(catalog.dialect, { table: here, column }, { table: there, column: key[at] ?? '' }),
+  );
+  if (unlike < 0) return { probe: linkProbe(subject, name, link, key) };
+  const column = link.column[unlike] ?? '';
+  const native = (table: typeof here, one: string) => table.columns.find((it) => it.name === one)?.native;
+  return {
+    result: {
+      ...title,
+      verdict: 'fail',
+      code: 'COLUMN_TYPE',
+      message: `${column} of ${subject.source} is ${native(here, column)}, but ${key[unlike]} of ${target} is ${native(there, key[unlike] ?? '')}: the link cannot be followed.`,
+      hint: 'cast one of them in a `sql` table.',
+    },
+  };
+}

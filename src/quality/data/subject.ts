@@ -1,0 +1,51 @@
+import { DEFAULT_LOCALE, formatValue, type Locale } from '../../foundation/format/index.ts';
+import type { Value } from '../../metrics/connection/index.ts';
+import type { AskContext } from '../../metrics/engine/index.ts';
+import { type Table, tableOf } from '../../metrics/model/index.ts';
+import { type Writing, writeStatement } from '../write-statement.ts';
+
+/** The table that is checked. */
+export interface Subject {
+  readonly context: AskContext;
+  readonly table: string;
+  readonly definition: Table;
+  /** As messages name it: its relation, or the name of the table where a query stands behind it. */
+  readonly source: string;
+  /** As titles name it. */
+  readonly label: string;
+  readonly locale: Locale;
+}
+
+/** Makes a table of the model the subject of checks. */
+export function subjectOf(context: AskContext, table: string, locale: Locale = DEFAULT_LOCALE): Subject {
+  const definition = tableOf(context.model, table);
+  return {
+    context,
+    table,
+    definition,
+    source: sourceOf(context, table),
+    label: definition.label ?? table,
+    locale,
+  };
+}
+
+/** How messages name a table: by its relation when that is what is read. */
+export function sourceOf({ model, catalog }: AskContext, table: string): string {
+  const usesFallback = catalog.tables[table]?.usesFallback ?? false;
+  return usesFallback ? table : (tableOf(model, table).relation ?? table);
+}
+
+/** Runs a statement about the subject. @throws what the database raises */
+export async function rowsFor(
+  { context }: Subject,
+  write: (writing: Writing) => string,
+): Promise<readonly (readonly Value[])[]> {
+  const { session, model, catalog, signal } = context;
+  const { rows } = await session.query(writeStatement(model, catalog, write), { signal });
+  return rows;
+}
+
+/** A count with the word that suits it: "1 row", "1,553 rows". */
+export function counted(subject: Subject, count: number, one: string, many: string): string {
+  return `${formatValue(count, { kind: 'integer' }, subject.locale)} ${count === 1 ? one : many}`;
+}

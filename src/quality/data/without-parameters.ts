@@ -1,0 +1,20 @@
+import type { Condition, Filter, Model } from '../../metrics/model/index.ts';
+
+/** The model as if no report parameter had a value: conditions that wait for one are left out. */
+export function withoutParameters(model: Model): Model {
+  const metrics = Object.entries(model.metrics).map(([name, metric]) =>
+    (metric.kind === 'simple' || metric.kind === 'snapshot') && metric.where !== undefined
+      ? [name, { ...metric, where: settled(metric.where) }]
+      : [name, metric],
+  );
+  return { ...model, metrics: Object.fromEntries(metrics) };
+}
+
+function settled(filter: Filter): Filter {
+  const kept = Object.entries(filter).flatMap(([reference, condition]): [string, Condition][] => {
+    if (typeof condition !== 'object' || Array.isArray(condition)) return [[reference, condition]];
+    const { param: _, ...rest } = condition as Extract<Condition, { param?: string | undefined }>;
+    return Object.keys(rest).length === 0 ? [] : [[reference, rest]];
+  });
+  return Object.fromEntries(kept);
+}

@@ -1,0 +1,27 @@
+import type { Statement } from '../metrics/connection/index.ts';
+import type { Model } from '../metrics/model/index.ts';
+import type { Catalog } from '../metrics/plan/index.ts';
+import { type Binder, createBinder } from '../metrics/sql/binder.ts';
+import { DIALECTS } from '../metrics/sql/index.ts';
+import { createSources, type Sources } from '../metrics/sql/source.ts';
+
+/** What writing a statement needs: values to bind, and what stands in FROM for a table of the model. */
+export interface Writing {
+  readonly binder: Binder;
+  readonly sources: Sources;
+}
+
+/** Writes one statement in the dialect of the catalog; queries of the model that it reads stand before it as WITH. */
+export function writeStatement(
+  model: Model,
+  catalog: Catalog,
+  write: (writing: Writing) => string,
+): Statement {
+  const writing: Writing = {
+    binder: createBinder(DIALECTS[catalog.dialect]),
+    sources: createSources(model, catalog),
+  };
+  const body = write(writing);
+  const { expressions } = writing.sources;
+  return writing.binder.finish(expressions.length === 0 ? body : `WITH ${expressions.join(',\n')}\n${body}`);
+}
