@@ -1,0 +1,76 @@
+import type { Period } from '../../foundation/calendar/index.ts';
+import { DEFAULT_LOCALE, type Locale } from '../../foundation/format/index.ts';
+import { type AskContext, ask } from '../../metrics/engine/index.ts';
+import type { Filter, Reconciliation } from '../../metrics/model/index.ts';
+import type { Cell } from '../../metrics/series/index.ts';
+import type { CheckResult } from '../check-result.ts';
+import { localProblems } from '../local-problem.ts';
+import { judgeSides, type Side } from './judge-sides.ts';
+
+export interface ReconcileOptions {
+  /** How figures are written; default American English. */
+  readonly locale?: Locale | undefined;
+  /** Names of the reconciliations to make; default all of the model. */
+  readonly only?: readonly string[] | undefined;
+}
+
+/**
+ * Makes the model's reconciliations: both figures are asked for the period (snapshots at its end), and must agree
+ * within the tolerance. A side without a value, or that cannot be asked, is a warning with its reason.
+ * @throws infrastructure problems only: CONNECTION_LOST, QUERY_CANCELLED and the like
+ */
+export async function reconcile(
+  context: AskContext,
+  period: Period,
+  options: ReconcileOptions = {},
+): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const [name, definition] of Object.entries(context.model.reconciliations)) {
+    if (options.only !== undefined && !options.only.includes(name)) continue;
+    results.push(await reconcileOne(context, period, name, definition, options.locale ?? DEFAULT_LOCALE));
+  }
+  return results;
+}
+
+async function reconcileOne(
+  context: AskContext,
+  period: Period,
+  name: string,
+  definition: Reconciliation,
+  locale: Locale,
+): Promise<CheckResult> {
+  const title = { name: `reconciliations.${name}`, label: definition.label };
+  try {
+    const left = await sideOf(context, period, definition.left);
+    const right = await sideOf(context, period, definition.right);
+    return { ...title, ...judgeSides(left, right, definition, locale) };
+  } catch (error) {
+    const [first] = localProblems(error);
+    return {
+      ...title,
+      verdict: 'warn',
+      message: `It cannot be told: ${first?.message ?? 'no reason is known.'}`,
+      ...(first === undefined ? {} : { code: first.code }),
+      ...(first?.hint === undefined ? {} : { hint: first.hint }),
+    };
+  }
+}
+
+async function sideOf(
+  context: AskContext,
+  { from, to }: Period,
+  side: { readonly metric: string; readonly where?: Filter | undefined },
+): Promise<Side> {
+  const { series } = await ask(context, {
+    metrics: [side.metric],
+    period: { from, to },
+    ...(side.where === undefined ? {} : { where: side.where }),
+  });
+  const cell: Cell = series.groups[0]?.current[0]?.[0] ?? { reason: 'no_data', metric: side.metric };
+  const metric = context.model.metrics[side.metric];
+  return {
+    label: metric?.label ?? side.metric,
+    format: metric?.format ?? { kind: 'number' },
+    cell,
+  };
+}
