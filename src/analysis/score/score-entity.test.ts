@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ScoreMetric } from '../../metrics/model/metric.ts';
+import { type PartPoints, pointsOf } from './allocate-points.ts';
 import { categorize } from './categorize.ts';
 import { scoreEntity, scoreValue } from './score-entity.ts';
 
@@ -99,8 +100,8 @@ describe('a score', () => {
     // 0.4·75 + 0.2·80 + 0.25·50 + 0.15·100 = 73.5
     const score = scoreEntity(health, [60, 1, 0.5, 1], heard);
     expect(score.tenths).toBe(735);
-    expect(score.parts.map((part) => part.tenths)).toEqual([300, 160, 125, 150]);
-    expect(score.parts.map((part) => part.possible)).toEqual([400, 200, 250, 150]);
+    expect(pointsOf(score).map((part) => part.earned)).toEqual([300, 160, 125, 150]);
+    expect(pointsOf(score).map((part) => part.possible)).toEqual([400, 200, 250, 150]);
     expect(score.coverage).toBe(1);
   });
 
@@ -109,11 +110,16 @@ describe('a score', () => {
     const score = scoreEntity(health, [60, 1, missing, 1], heard);
     expect(score.tenths).toBe(813);
     expect(score.coverage).toBeCloseTo(0.75, 12);
-    expect(score.parts[2]).toMatchObject({ tenths: null, possible: null, missing });
+    expect(score.parts[2]).toMatchObject({ score: null, cell: missing });
+    expect(pointsOf(score)[2]).toEqual({ earned: null, possible: null });
   });
 
   it('takes a component that is silent for everybody as missing, unless its zero means something', () => {
-    const score = scoreEntity(health, [0, 0, 0.5, 1], (metric) => metric === 'minutes' || metric === 'tickets');
+    const score = scoreEntity(
+      health,
+      [0, 0, 0.5, 1],
+      (metric) => metric === 'minutes' || metric === 'tickets',
+    );
     expect(score.parts.map((part) => part.score)).toEqual([null, 100, 50, 100]);
   });
 
@@ -138,14 +144,15 @@ describe('a score', () => {
     const share = fc.oneof(fc.constant(missing), fc.double({ min: -1, max: 2, noNaN: true }));
     fc.assert(
       fc.property(fc.tuple(cell, cell, share, share), (cells) => {
-        const { tenths, parts } = scoreEntity(health, cells, heard);
-        const known = parts.filter((part) => part.tenths !== null);
+        const score = scoreEntity(health, cells, heard);
+        const { tenths } = score;
+        const known = pointsOf(score).filter((part) => part.earned !== null);
         if (tenths === null) return known.length === 0;
-        const total = (read: (part: (typeof parts)[number]) => number | null) =>
+        const total = (read: (part: PartPoints) => number | null) =>
           known.reduce((sum, part) => sum + (read(part) ?? 0), 0);
-        expect(total((part) => part.tenths)).toBe(tenths);
+        expect(total((part) => part.earned)).toBe(tenths);
         expect(total((part) => part.possible)).toBe(1000);
-        for (const part of known) expect(part.tenths ?? 0).toBeLessThanOrEqual(part.possible ?? 0);
+        for (const part of known) expect(part.earned ?? 0).toBeLessThanOrEqual(part.possible ?? 0);
         return true;
       }),
     );

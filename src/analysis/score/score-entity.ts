@@ -1,18 +1,14 @@
 import type { ScoreComponent, ScoreMetric } from '../../metrics/model/index.ts';
-import type { Cell, Missing } from '../../metrics/series/index.ts';
-import { allocateTenths } from './allocate-points.ts';
+import type { Cell } from '../../metrics/series/index.ts';
 
-/** A component of one entity's score. Points are whole tenths, so that they add up. */
+/** A component of one entity's score. */
 export interface ScoredPart {
   readonly name: string;
-  /** What was measured; null with a reason. */
-  readonly value: number | null;
-  readonly missing?: Missing;
+  readonly weight: number;
+  /** What was measured; a missing one says why. */
+  readonly cell: Cell;
   /** The component's own score, 0–100; null when missing. */
   readonly score: number | null;
-  /** Tenths earned and obtainable after renormalising; null when missing. */
-  readonly tenths: number | null;
-  readonly possible: number | null;
 }
 
 export interface EntityScore {
@@ -46,41 +42,23 @@ export function scoreEntity(
   cells: readonly Cell[],
   silent: (metric: string) => boolean,
 ): EntityScore {
-  const components = Object.entries(definition.components);
-  const judged = components.map(([name, component], index) => {
+  let all = 0;
+  let known = 0;
+  let weighted = 0;
+  const parts = Object.entries(definition.components).map(([name, component], index): ScoredPart => {
+    const { weight } = component;
     const cell = judgedCell(component, cells[index], silent);
-    const value = typeof cell === 'number' ? cell : null;
-    const score = value === null ? null : scoreValue(component, value);
-    const missing: { missing?: Missing } = typeof cell === 'number' ? {} : { missing: cell };
-    return { name, weight: component.weight, value, score, ...missing };
+    const score = typeof cell === 'number' ? scoreValue(component, cell) : null;
+    all += weight;
+    if (score !== null) {
+      known += weight;
+      weighted += weight * score;
+    }
+    return { name, weight, cell, score };
   });
-  const all = sum(judged.map((one) => one.weight));
-  const known = sum(judged.map((one) => (one.score === null ? 0 : one.weight)));
-  if (known === 0) {
-    return {
-      tenths: null,
-      coverage: 0,
-      parts: judged.map(({ weight: _, ...one }) => ({ ...one, tenths: null, possible: null })),
-    };
-  }
-  const shares = judged.map((one) => (one.score === null ? 0 : (one.weight / known) * 100));
-  const exact = judged.map((one, index) => ((shares[index] ?? 0) * (one.score ?? 0)) / 100);
-  const tenths = Math.floor(sum(exact) * 10 + 1e-6);
-  const possible = allocateTenths(
-    shares,
-    1000,
-    shares.map((share) => Math.ceil(share * 10)),
-  );
-  const earned = allocateTenths(exact, tenths, possible);
-  return {
-    tenths,
-    coverage: known / all,
-    parts: judged.map(({ weight: _, ...one }, index) => ({
-      ...one,
-      tenths: one.score === null ? null : (earned[index] ?? 0),
-      possible: one.score === null ? null : (possible[index] ?? 0),
-    })),
-  };
+  if (known === 0) return { tenths: null, coverage: 0, parts };
+  // The mean may miss a whole tenth by a rounding error of the division.
+  return { tenths: Math.floor((weighted / known) * 10 + 1e-6), coverage: known / all, parts };
 }
 
 function judgedCell(
@@ -88,11 +66,7 @@ function judgedCell(
   cell: Cell | undefined,
   silent: (metric: string) => boolean,
 ): Cell {
-  if (component.whenNoData === 'missing' && silent(component.metric))
-    return { reason: 'no_data', metric: component.metric };
-  return cell ?? { reason: 'no_data', metric: component.metric };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  const nothing = { reason: 'no_data', metric: component.metric } as const;
+  if (component.whenNoData === 'missing' && silent(component.metric)) return nothing;
+  return cell ?? nothing;
 }

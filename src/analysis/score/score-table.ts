@@ -1,5 +1,6 @@
 import type { ScoreMetric } from '../../metrics/model/index.ts';
 import { type Group, numberOf, type Series } from '../../metrics/series/index.ts';
+import { pointsOf } from './allocate-points.ts';
 import { categorize, type ScoreCategory } from './categorize.ts';
 import { type EntityScore, scoreEntity } from './score-entity.ts';
 import type { ScoreLayout } from './score-query.ts';
@@ -14,8 +15,8 @@ export interface ScoredEntity extends EntityScore {
 }
 
 /**
- * Scores every entity of the population at a date, from the answer to `scoreQuery`; entities that only appear
- * in the facts (former customers, orphans) are left out.
+ * Scores every entity of the population at a date, from the answer to `scoreQuery`; entities that the population
+ * does not count, such as former customers, are left out.
  */
 export function scoreTable(
   definition: ScoreMetric,
@@ -56,20 +57,20 @@ function scoreGroup(
   };
 }
 
-/** How one entity's score moved; `parts` add up to `tenths` exactly. */
+/** An entity at two dates. */
 export interface ScoreMove {
   readonly now: ScoredEntity;
   readonly before: ScoredEntity;
-  /** Tenths gained or lost; null when one of the two has no score. */
-  readonly tenths: number | null;
-  readonly parts: readonly number[] | null;
 }
 
-/** Compares a scored entity with itself at an earlier date. A missing component counts as no points. */
-export function scoreMove(now: ScoredEntity, before: ScoredEntity): ScoreMove {
-  if (now.tenths === null || before.tenths === null) return { now, before, tenths: null, parts: null };
-  const parts = now.parts.map((part, index) => (part.tenths ?? 0) - (before.parts[index]?.tenths ?? 0));
-  return { now, before, tenths: now.tenths - before.tenths, parts };
+/**
+ * Explains how a score moved: tenths gained or lost by each part, which add up to the move exactly. A missing
+ * component counts as no points; null when one of the two has no score.
+ */
+export function explainMove({ now, before }: ScoreMove): number[] | null {
+  if (now.tenths === null || before.tenths === null) return null;
+  const then = pointsOf(before);
+  return pointsOf(now).map((part, index) => (part.earned ?? 0) - (then[index]?.earned ?? 0));
 }
 
 /** Entities of both tables whose category differs, most at stake first. */
@@ -78,7 +79,9 @@ export function movers(now: readonly ScoredEntity[], before: readonly ScoredEnti
   return now
     .flatMap((one) => {
       const then = earlier.get(one.key);
-      return then === undefined || then.category.name === one.category.name ? [] : [scoreMove(one, then)];
+      return then === undefined || then.category.name === one.category.name
+        ? []
+        : [{ now: one, before: then }];
     })
     .sort((a, b) => (b.now.stake ?? 0) - (a.now.stake ?? 0) || (a.now.key < b.now.key ? -1 : 1));
 }

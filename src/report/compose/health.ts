@@ -1,11 +1,14 @@
 import {
   categoriesOf,
+  explainMove,
   movers,
+  type PartPoints,
+  pointsOf,
   type ScoredEntity,
   type ScoreMove,
-  scoreMove,
 } from '../../analysis/score/index.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
+import { numberOf } from '../../metrics/series/index.ts';
 import type { HealthDefinition } from '../definition/index.ts';
 import type { Account, HealthBlock, HealthCategory, ScorePart } from '../edition/index.ts';
 import { groupName } from './chart.ts';
@@ -39,7 +42,12 @@ export async function composeHealth(
     categories: categoryRows(scores),
     worst: worst.map((one) => {
       const then = earlier.get(one.key);
-      return accountOf(composition, definition, one, then === undefined ? undefined : scoreMove(one, then));
+      return accountOf(
+        composition,
+        definition,
+        one,
+        then === undefined ? undefined : { now: one, before: then },
+      );
     }),
     movers: moved.slice(0, block.movers).map((move) => accountOf(composition, definition, move.now, move)),
     moreMovers: Math.max(0, moved.length - block.movers),
@@ -97,6 +105,8 @@ function accountOf(
   one: ScoredEntity,
   move?: ScoreMove,
 ): Account {
+  const points = pointsOf(one);
+  const changes = move === undefined ? null : explainMove(move);
   return {
     key: one.key,
     name: one.name,
@@ -104,15 +114,17 @@ function accountOf(
       label: factLabel(composition, definition, index),
       text: groupName(value),
     })),
-    score: points(one.tenths),
+    score: inPoints(one.tenths),
     category: one.category.name,
     tone: one.category.tone,
     coverage: one.coverage,
     stake: one.stake,
-    parts: one.parts.map((part, index) => partOf(composition, definition, part, move?.parts?.[index])),
+    parts: one.parts.map((part, index) =>
+      partOf(composition, definition, part, points[index], changes?.[index]),
+    ),
     ...(move === undefined
       ? {}
-      : { previous: { score: points(move.before.tenths), category: move.before.category.name } }),
+      : { previous: { score: inPoints(move.before.tenths), category: move.before.category.name } }),
   };
 }
 
@@ -124,24 +136,25 @@ function factLabel({ model }: Composition, { entity, facts }: ScoreMetric, index
 function partOf(
   { model }: Composition,
   definition: ScoreMetric,
-  part: ScoredEntity['parts'][number],
+  { name, cell, score }: ScoredEntity['parts'][number],
+  points: PartPoints | undefined,
   change: number | undefined,
 ): ScorePart {
-  const component = definition.components[part.name];
+  const component = definition.components[name];
   const metric = metricOf(model, component?.metric ?? '');
   return {
-    name: part.name,
+    name,
     label: component?.label ?? metric.label,
-    points: points(part.tenths),
-    possible: points(part.possible),
-    score: part.score,
-    value: part.value,
+    points: inPoints(points?.earned ?? null),
+    possible: inPoints(points?.possible ?? null),
+    score,
+    value: numberOf(cell),
     format: metric.format,
-    ...(part.missing === undefined ? {} : { reason: reasonText(model, part.missing) }),
+    ...(typeof cell === 'number' ? {} : { reason: reasonText(model, cell) }),
     ...(change === undefined ? {} : { change: change / 10 }),
   };
 }
 
-function points(tenths: number | null): number | null {
+function inPoints(tenths: number | null): number | null {
   return tenths === null ? null : tenths / 10;
 }

@@ -18,7 +18,12 @@ const asked = new WeakMap<Composition, Map<string, Promise<ScoresAt>>>();
  * Scores the population at the edition date and some days before, both by the same definition; once for an
  * edition, however many blocks speak of the score.
  */
-export function askScores(composition: Composition, name: string, days: number, where: Filter): Promise<ScoresAt> {
+export function askScores(
+  composition: Composition,
+  name: string,
+  days: number,
+  where: Filter,
+): Promise<ScoresAt> {
   const known = asked.get(composition) ?? new Map<string, Promise<ScoresAt>>();
   asked.set(composition, known);
   const key = JSON.stringify([name, days, where]);
@@ -27,7 +32,12 @@ export function askScores(composition: Composition, name: string, days: number, 
   return scores;
 }
 
-async function bothDates(composition: Composition, name: string, days: number, where: Filter): Promise<ScoresAt> {
+async function bothDates(
+  composition: Composition,
+  name: string,
+  days: number,
+  where: Filter,
+): Promise<ScoresAt> {
   const definition = scoreOf(composition.model, name);
   composition.metrics.add(name);
   const previousDate = addDays(composition.date, -days);
