@@ -5,5 +5,11 @@
 export { type Problem, ProblemError } from './foundation/diagnostic/index.ts';
 export { defineModel, type ModelInput } from './metrics/model/model.ts';
 export { type ConfigInput, defineConfig, env } from './project/config/index.ts';
-export { type LoadOptions, loadProject, type Project } from './project/index.ts';
+export {
+  type LoadOptions,
+  loadProject,
+  type Project,
+  type ReportRequest,
+  runReport,
+} from './project/index.ts';
 export { defineReport, type ReportInput } from './report/definition/index.ts';

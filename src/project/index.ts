@@ -14,3 +14,5 @@ export {
 export { definitionHash } from './definition-hash.ts';
 export { CONFIG_NAMES, findProject, type ProjectPlace } from './find-project.ts';
 export { type LoadOptions, loadProject, type Project, reportOf } from './load-project.ts';
+export { metricsInBlock } from './metrics-in-block.ts';
+export { type ReportRequest, runReport } from './run-report.ts';

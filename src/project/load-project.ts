@@ -14,6 +14,7 @@ import { findProject, type ProjectPlace } from './find-project.ts';
 import { gather } from './gather.ts';
 import { loadModel, located } from './load-model.ts';
 import { loadReports } from './load-reports.ts';
+import { validateReport } from './validate-report.ts';
 
 /** What a user has defined, read, merged and validated. */
 export interface Project {
@@ -45,6 +46,12 @@ export async function loadProject(folder: string, options: LoadOptions = {}): Pr
   const config = await gathered.attempt(() => loadConfig(place, environment));
   const model = await gathered.attempt(() => loadModel(place.folder));
   const reports = await gathered.attempt(() => loadReports(place.folder));
+  if (model !== undefined && reports !== undefined) {
+    for (const [name, report] of Object.entries(reports.reports)) {
+      const found = validateReport(model.model, report);
+      gathered.problems.push(...located(found, (path) => reports.locate(name, path)));
+    }
+  }
   gathered.settle();
   if (config === undefined || model === undefined || reports === undefined) {
     throw new ProblemError(gathered.problems);

@@ -14,6 +14,8 @@ export interface Config extends Pick<ProjectConfig, 'calendar' | 'locale' | 'cur
   connection(): ConnectionDefinition;
   /** Undefined when mail is not configured. @throws ENV_MISSING for variables that it refers to */
   mail(): MailDefinition | undefined;
+  /** Whose name mails bear, known even where the mail server is not. */
+  sender(): { readonly from: string; readonly replyTo?: string } | undefined;
 }
 
 /**
@@ -34,10 +36,15 @@ export function readConfig(definition: DefinitionFile, environment: Environment)
     ...redact(problemsOfIssues(issues, ProjectConfig, resolved), secrets),
   ];
   if (problems.length > 0) throw new ProblemError(problems);
-  return configOf(parsed.data ?? withoutMissing(value, missing), missing, definition);
+  return configOf(parsed.data ?? withoutMissing(value, missing), value, missing, definition);
 }
 
-function configOf(config: ProjectConfig, missing: readonly Missing[], definition: DefinitionFile): Config {
+function configOf(
+  config: ProjectConfig,
+  value: unknown,
+  missing: readonly Missing[],
+  definition: DefinitionFile,
+): Config {
   const { calendar, locale, currency, brand } = config;
   return {
     calendar,
@@ -46,6 +53,7 @@ function configOf(config: ProjectConfig, missing: readonly Missing[], definition
     ...(brand === undefined ? {} : { brand }),
     connection: () => available('connection', config.connection),
     mail: () => available('mail', config.mail),
+    sender: () => senderOf(value, missing),
   };
 
   function available<T>(part: 'connection' | 'mail', value: T): T {
@@ -53,6 +61,14 @@ function configOf(config: ProjectConfig, missing: readonly Missing[], definition
     if (lacking.length === 0) return value;
     throw new ProblemError(lacking.map((one) => missingProblem(one, definition)));
   }
+}
+
+function senderOf(value: unknown, missing: readonly Missing[]): ReturnType<Config['sender']> {
+  const { mail } = value as { readonly mail?: MailDefinition };
+  if (mail === undefined || missing.some(({ path }) => path[0] === 'mail' && path[1] !== 'smtp'))
+    return undefined;
+  const { from, replyTo } = mail;
+  return { from, ...(replyTo === undefined ? {} : { replyTo }) };
 }
 
 function isLazy(path: Path): boolean {

@@ -1,0 +1,48 @@
+import type { BlockDefinition } from '../report/definition/index.ts';
+import type { Path } from './definition-file/index.ts';
+
+/** A metric that a block names, and where in the block. */
+export interface NamedMetric {
+  readonly metric: string;
+  readonly path: Path;
+  /** Only a score will do here, or only another metric. */
+  readonly wants: 'score' | 'number' | 'any';
+}
+
+/** The metrics that a block names, in its order. */
+export function metricsInBlock(block: BlockDefinition): NamedMetric[] {
+  switch (block.type) {
+    case 'kpis':
+      return block.metrics.map(({ metric }, index) => ({
+        metric,
+        path: ['metrics', index],
+        wants: 'number',
+      }));
+    case 'chart':
+    case 'trends':
+    case 'table':
+      return listed(block.metrics, ['metrics']);
+    case 'health':
+      return [{ metric: block.score, path: ['score'], wants: 'score' }];
+    case 'insights':
+      return block.rules.flatMap((rule, index): NamedMetric[] => {
+        const path: Path = ['rules', index];
+        if ('score' in rule) return [{ metric: rule.score, path: [...path, 'score'], wants: 'score' }];
+        if (!('metric' in rule)) return listed(rule.metrics, [...path, 'metrics']);
+        const named: NamedMetric = { metric: rule.metric, path: [...path, 'metric'], wants: 'number' };
+        return [named, ...listed(rule.drivers, [...path, 'drivers'])];
+      });
+    case 'text':
+      return [...block.markdown.matchAll(/\{\{\s*([a-z][a-z0-9_]*)/g)].map((match) => ({
+        metric: match[1] ?? '',
+        path: ['markdown'],
+        wants: 'number',
+      }));
+    default:
+      return [];
+  }
+}
+
+function listed(metrics: readonly string[], path: Path): NamedMetric[] {
+  return metrics.map((metric, index) => ({ metric, path: [...path, index], wants: 'number' }));
+}

@@ -1,0 +1,90 @@
+import { type Problem, problem, suggest } from '../foundation/diagnostic/index.ts';
+import type { Filter, Model } from '../metrics/model/index.ts';
+import type { BlockDefinition, ReportDefinition } from '../report/definition/index.ts';
+import type { Path } from './definition-file/index.ts';
+import { metricsInBlock, type NamedMetric } from './metrics-in-block.ts';
+
+/** What the schema of a report cannot say: metrics, dimensions and parameters that it names must exist. */
+export function validateReport(model: Model, report: ReportDefinition): Problem[] {
+  const { headline } = report;
+  return [
+    ...(headline === undefined
+      ? []
+      : metricProblems(model, { metric: headline, path: ['headline'], wants: 'number' })),
+    ...filterProblems(model, report, report.where, ['where']),
+    ...report.blocks.flatMap((block, index) => blockProblems(model, report, block, ['blocks', index])),
+  ];
+}
+
+function blockProblems(model: Model, report: ReportDefinition, block: BlockDefinition, at: Path): Problem[] {
+  const by = 'by' in block && block.by !== undefined ? [block.by].flat() : [];
+  return [
+    ...metricsInBlock(block).flatMap((one) => metricProblems(model, { ...one, path: [...at, ...one.path] })),
+    ...by.flatMap((name, index) =>
+      dimensionProblems(model, name, [...at, 'by', ...(block.type === 'table' ? [index] : [])]),
+    ),
+    ...('where' in block ? filterProblems(model, report, block.where, [...at, 'where']) : []),
+  ];
+}
+
+function metricProblems(model: Model, { metric, path, wants }: NamedMetric): Problem[] {
+  const names = Object.entries(model.metrics)
+    .filter(([, { kind }]) => wants === 'any' || (kind === 'score') === (wants === 'score'))
+    .map(([name]) => name);
+  if (names.includes(metric)) return [];
+  if (Object.hasOwn(model.metrics, metric)) {
+    const message =
+      wants === 'score'
+        ? `"${metric}" is not a score, and this needs one.`
+        : `"${metric}" is a score, which has a value for each entity and none in all.`;
+    return [
+      problem('BLOCK_INVALID', {
+        message,
+        hint: `use one of: ${names.slice(0, 12).join(', ') || 'none'}.`,
+        path,
+      }),
+    ];
+  }
+  return [
+    problem('UNKNOWN_METRIC', {
+      message: `There is no metric "${metric}".`,
+      hint: suggest(metric, names),
+      path,
+    }),
+  ];
+}
+
+/** Whether a metric reaches a dimension is found when it is asked; that some table has it, here. */
+function dimensionProblems(model: Model, reference: string, path: Path): Problem[] {
+  const name = reference.split('.').at(-1) ?? '';
+  const known = Object.values(model.tables).flatMap((table) => Object.keys(table.dimensions));
+  if (known.includes(name)) return [];
+  return [
+    problem('UNKNOWN_DIMENSION', {
+      message: `No table has a dimension "${name}".`,
+      hint: suggest(name, new Set(known)),
+      path,
+    }),
+  ];
+}
+
+function filterProblems(model: Model, report: ReportDefinition, filter: Filter, path: Path): Problem[] {
+  return Object.entries(filter).flatMap(([dimension, condition]) => {
+    const at: Path = [...path, dimension];
+    const param = typeof condition === 'object' && !Array.isArray(condition) ? condition.param : undefined;
+    // A name without a table may be a column, which only the database knows.
+    const isDimension = dimension.includes('.');
+    return [
+      ...(isDimension ? dimensionProblems(model, dimension, at) : []),
+      ...(param === undefined || Object.hasOwn(report.parameters, param)
+        ? []
+        : [
+            problem('PARAMETER_INVALID', {
+              message: `The report has no parameter "${param}".`,
+              hint: suggest(param, Object.keys(report.parameters)),
+              path: [...at, 'param'],
+            }),
+          ]),
+    ];
+  });
+}
