@@ -1,0 +1,46 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DEFAULT_FORMATS } from '../../operations/run/index.ts';
+import { loadProject, type Project, runReport } from '../../project/index.ts';
+import type { EditionBlock } from '../../report/edition/index.ts';
+import { renderText } from '../../report/render/text/index.ts';
+import type { CommandInput } from '../declaration.ts';
+import { ensureWarehouse } from '../demo/ensure-warehouse.ts';
+import { printResult } from '../run/print-result.ts';
+import { showProgress } from '../run/show-progress.ts';
+import type { Terminal } from '../terminal.ts';
+
+const CHECKOUT = new URL('../../../', import.meta.url);
+const REPORT = 'executive';
+const SHOWN: readonly EditionBlock['type'][] = ['kpis', 'insights'];
+
+/** `broadsheet demo`: TechFlow's executive report on its demo warehouse, which is made when it is missing. */
+export async function execute({ options }: CommandInput, terminal: Terminal): Promise<number> {
+  const example = fileURLToPath(new URL('examples/techflow/', CHECKOUT));
+  const given = options.text('dir');
+  const folder =
+    given === undefined ? fileURLToPath(new URL('demo/', CHECKOUT)) : resolve(terminal.workingFolder, given);
+  const { file, date } = await ensureWarehouse(example, folder, terminal);
+  const project = await loadProject(example, { environment: terminal.environment });
+  const result = await runReport(
+    withWarehouse(project, file),
+    REPORT,
+    { date, formats: DEFAULT_FORMATS, folder: join(folder, REPORT) },
+    { elapsed: terminal.elapsed, signal: terminal.signal, onProgress: showProgress(terminal) },
+  );
+  const isJson = options.flag('json');
+  if (!isJson) {
+    const blocks = result.edition.blocks.filter(({ type }) => SHOWN.includes(type));
+    terminal.out(
+      `\n${renderText({ ...result.edition, blocks }, { width: Math.min(terminal.width, 100) })}\n`,
+    );
+  }
+  printResult(terminal, result, isJson);
+  return 0;
+}
+
+/** The project with the warehouse of the demo in place of its own. */
+function withWarehouse(project: Project, file: string): Project {
+  const connection = () => ({ kind: 'duckdb' as const, file, timeoutSeconds: 60 });
+  return { ...project, config: { ...project.config, connection } };
+}

@@ -1,0 +1,39 @@
+import { fail, suggest } from '../../foundation/diagnostic/index.ts';
+import type { CommandInput } from '../declaration.ts';
+import { explainMetric } from '../explain/explain-metric.ts';
+import { explainReport } from '../explain/explain-report.ts';
+import { metricText, reportText } from '../explain/explanation-text.ts';
+import { editionDate, openProject } from '../project/open-project.ts';
+import { withDatabase } from '../project/with-database.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `broadsheet explain`: what a metric or a report means; as text, or with --json as one object. */
+export async function execute(
+  { arguments: [name = ''], options }: CommandInput,
+  terminal: Terminal,
+): Promise<number> {
+  const project = await openProject(options, terminal);
+  const date = editionDate(project, options, terminal);
+  const isMetric = Object.hasOwn(project.model.metrics, name);
+  const report = Object.hasOwn(project.reports, name) ? project.reports[name] : undefined;
+  if (!isMetric && report === undefined) {
+    const known = [...Object.keys(project.model.metrics), ...Object.keys(project.reports)];
+    return fail('UNKNOWN_METRIC', {
+      message: `There is no metric and no report "${name}".`,
+      hint: suggest(name, known),
+    });
+  }
+  await withDatabase(project, terminal.signal, async (database) => {
+    const isJson = options.flag('json');
+    const print = (data: unknown, text: () => string) =>
+      terminal.out(isJson ? `${JSON.stringify(data)}\n` : text());
+    if (report !== undefined && !isMetric) {
+      const explained = explainReport(project, database, name, report);
+      print(explained, () => reportText(terminal, explained));
+    } else {
+      const explained = explainMetric(project, database, name, date);
+      print(explained, () => metricText(terminal, explained));
+    }
+  });
+  return 0;
+}

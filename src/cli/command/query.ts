@@ -1,0 +1,105 @@
+import { scoreQuery } from '../../analysis/score/index.ts';
+import { fail } from '../../foundation/diagnostic/index.ts';
+import { formatPeriod } from '../../foundation/format/index.ts';
+import { ask } from '../../metrics/engine/index.ts';
+import type { ScoreMetric } from '../../metrics/model/index.ts';
+import type { MetricQueryInput } from '../../metrics/plan/index.ts';
+import type { Project } from '../../project/index.ts';
+import type { CommandInput } from '../declaration.ts';
+import { editionDate, localeOf, openProject } from '../project/open-project.ts';
+import { type Database, withDatabase } from '../project/with-database.ts';
+import { readQuery } from '../query/read-query.ts';
+import { scoreResult } from '../query/score-result.ts';
+import { seriesTable } from '../query/series-table.ts';
+import { outputFormat, printTable } from '../table/print-table.ts';
+import type { ResultTable } from '../table/result-table.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `broadsheet query`: asks for metrics and prints the series; a score prints the entities it scores. */
+export async function execute(
+  { arguments: names, options }: CommandInput,
+  terminal: Terminal,
+): Promise<number> {
+  const project = await openProject(options, terminal);
+  const date = editionDate(project, options, terminal);
+  const query = readQuery(names, options, date);
+  const score = scoreAmong(project, query);
+  const { table, note } = await withDatabase(project, terminal.signal, (database) =>
+    score === undefined
+      ? askSeries(project, database, query, date, terminal.signal)
+      : askScore(project, database, score, query, date, terminal.signal),
+  );
+  printTable(terminal, table, outputFormat(options, terminal));
+  if (note !== '') terminal.note(terminal.style('dim', note, 'note'));
+  return 0;
+}
+
+interface Asked {
+  readonly table: ResultTable;
+  readonly note: string;
+}
+
+async function askSeries(
+  project: Project,
+  database: Database,
+  query: MetricQueryInput,
+  asOf: string,
+  signal: AbortSignal,
+): Promise<Asked> {
+  const { model, config } = project;
+  const context = { ...database, model, calendar: config.calendar, asOf, signal };
+  const { series, plan } = await ask(context, query);
+  const locale = localeOf(project);
+  const first = series.slots[0]?.from ?? query.period.from;
+  const end = series.slots.at(-1)?.to ?? query.period.to;
+  const notes = [
+    formatPeriod({ from: first, to: end }, locale),
+    ...(series.comparisonSlots.length === 0
+      ? []
+      : [
+          `compared with ${formatPeriod({ from: series.comparisonSlots[0]?.from ?? '', to: series.comparisonSlots.at(-1)?.to ?? '' }, locale)}`,
+        ]),
+    ...(series.partial ? ['a period still running, cut at the edition date'] : []),
+    ...(series.more > 0 ? [`${series.more} more groups beyond the limit`] : []),
+  ];
+  return { table: seriesTable(model, plan, series, locale), note: notes.join(' · ') };
+}
+
+async function askScore(
+  project: Project,
+  database: Database,
+  definition: ScoreMetric,
+  query: MetricQueryInput,
+  date: string,
+  signal: AbortSignal,
+): Promise<Asked> {
+  const { model, config } = project;
+  const layout = scoreQuery(model, definition, date, query.where ?? {});
+  const context = { ...database, model, calendar: config.calendar, asOf: date, signal };
+  const { series } = await ask(context, layout.query);
+  const table = scoreResult(model, definition, { layout, series, date }, localeOf(project));
+  const rows = query.limit === undefined ? table.rows : table.rows.slice(0, query.limit);
+  const more = table.rows.length - rows.length;
+  return {
+    table: { ...table, rows },
+    note: more > 0 ? `${more} more beyond the limit` : '',
+  };
+}
+
+/** The score that is asked for, which must be asked for alone. @throws QUERY_INVALID */
+function scoreAmong(project: Project, query: MetricQueryInput): ScoreMetric | undefined {
+  const [first] = query.metrics;
+  const metric = first === undefined ? undefined : project.model.metrics[first];
+  if (metric?.kind !== 'score' || query.metrics.length > 1) return undefined;
+  const misfits = [
+    ...((query.by ?? []).length > 0 ? ['--by'] : []),
+    ...(query.grain === undefined ? [] : ['--grain']),
+    ...(query.compare === undefined ? [] : ['--compare']),
+    ...((query.order ?? []).length > 0 ? ['--order'] : []),
+  ];
+  if (misfits.length === 0) return metric;
+  return fail('QUERY_INVALID', {
+    message: `"${first}" is a score, whose entities are listed at one date: ${misfits.join(', ')} does not go with it.`,
+    hint: 'use --date, --where and --limit.',
+  });
+}

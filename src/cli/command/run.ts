@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import { fail, ProblemError } from '../../foundation/diagnostic/index.ts';
+import { parseFormats } from '../../operations/run/index.ts';
+import { type ReportRequest, runReport } from '../../project/index.ts';
+import type { CommandInput, Options } from '../declaration.ts';
+import { printProblems } from '../print-problems.ts';
+import { editionDate, openProject } from '../project/open-project.ts';
+import { printResult } from '../run/print-result.ts';
+import { showProgress } from '../run/show-progress.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `broadsheet run`: makes an edition, writes it, and sends it when told to. */
+export async function execute(
+  { arguments: [name = ''], options }: CommandInput,
+  terminal: Terminal,
+): Promise<number> {
+  const project = await openProject(options, terminal);
+  const out = options.text('out');
+  const result = await runReport(
+    project,
+    name,
+    {
+      date: editionDate(project, options, terminal),
+      parameters: readParameters(options.list('param')),
+      formats: parseFormats(options.list('format')),
+      folder: out === undefined ? undefined : resolve(terminal.workingFolder, out),
+      ...recipientsOf(options),
+    },
+    { elapsed: terminal.elapsed, signal: terminal.signal, onProgress: showProgress(terminal) },
+  );
+  printResult(terminal, result, options.flag('json') || !terminal.isInteractive);
+  printProblems(terminal, result.warnings, { isJson: options.flag('json') });
+  if (result.undelivered.length > 0) throw new ProblemError(result.undelivered);
+  return 0;
+}
+
+function recipientsOf(options: Options): Pick<ReportRequest, 'sendTo'> {
+  const address = options.text('to');
+  if (address !== undefined && options.flag('send')) {
+    return fail('USAGE', {
+      message: '--send and --to cannot go together.',
+      hint: '--send sends to the recipients of the report, --to to one address alone.',
+    });
+  }
+  if (address !== undefined) return { sendTo: { address } };
+  return options.flag('send') ? { sendTo: 'recipients' } : {};
+}
+
+function readParameters(given: readonly string[]): Record<string, string> {
+  const parameters: Record<string, string> = {};
+  for (const text of given) {
+    const at = text.indexOf('=');
+    const name = text.slice(0, Math.max(0, at)).trim();
+    if (name === '') {
+      return fail('PARAMETER_INVALID', {
+        message: `The parameter "${text}" cannot be read.`,
+        hint: 'write --param name=value.',
+      });
+    }
+    if (Object.hasOwn(parameters, name)) {
+      return fail('PARAMETER_INVALID', {
+        message: `The parameter "${name}" is given twice.`,
+        hint: 'several values of one parameter stand behind each other with commas.',
+      });
+    }
+    parameters[name] = text.slice(at + 1);
+  }
+  return parameters;
+}

@@ -1,0 +1,65 @@
+import { connect } from 'node:net';
+import { openConnection } from '../../metrics/connection/index.ts';
+import { readSmtpUrl } from '../../operations/delivery/smtp/smtp-server-address.ts';
+import type { Project } from '../../project/index.ts';
+import { type Finding, look } from './finding.ts';
+
+const MAIL_WAIT_MS = 5000;
+
+/** Looks at what a project needs from outside: its database, and its mail server where it has one. */
+export async function lookAtProject(
+  project: Project,
+  elapsed: () => number,
+  signal: AbortSignal,
+): Promise<Finding[]> {
+  return [await lookAtDatabase(project, elapsed, signal), await lookAtMail(project, elapsed)];
+}
+
+async function lookAtDatabase(
+  { config, folder }: Project,
+  elapsed: () => number,
+  signal: AbortSignal,
+): Promise<Finding> {
+  return await look('Database', elapsed, async () => {
+    const connection = await openConnection(config.connection(), { folder });
+    try {
+      const relations = await connection.snapshot((session) => session.relations({ signal }), { signal });
+      return { verdict: 'ok', message: `${connection.description}: ${relations.length} tables and views` };
+    } finally {
+      await connection.close();
+    }
+  });
+}
+
+/** Only reaches for the server: nothing is sent, and no login is tried. */
+async function lookAtMail({ config }: Project, elapsed: () => number): Promise<Finding> {
+  return await look('Mail server', elapsed, async () => {
+    if (config.sender() === undefined) return { verdict: 'ok', message: 'not configured' };
+    const mail = config.mail();
+    if (mail === undefined) return { verdict: 'ok', message: 'not configured' };
+    const { host, port } = readSmtpUrl(mail.smtp);
+    await reach(host, port);
+    return { verdict: 'ok', message: `${host}:${port} answers` };
+  }).then((found) =>
+    // A missing secret keeps reports from being sent, not from being made.
+    found.verdict === 'fail' && found.message.includes('environment variable')
+      ? { ...found, verdict: 'warn' }
+      : found,
+  );
+}
+
+function reach(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, timeout: MAIL_WAIT_MS });
+    const end = (error?: Error) => {
+      socket.destroy();
+      if (error === undefined) resolve();
+      else reject(error);
+    };
+    socket.once('connect', () => end());
+    socket.once('timeout', () =>
+      end(new Error(`${host}:${port} does not answer within ${MAIL_WAIT_MS / 1000} s`)),
+    );
+    socket.once('error', end);
+  });
+}

@@ -1,0 +1,75 @@
+import { scoreQuery } from '../../analysis/score/index.ts';
+import { trailing } from '../../foundation/calendar/index.ts';
+import { formatValue } from '../../foundation/format/index.ts';
+import { parseQuery } from '../../metrics/engine/index.ts';
+import type { MetricQueryInput, Plan } from '../../metrics/plan/index.ts';
+import { planQuery } from '../../metrics/plan/index.ts';
+import { compilePlan } from '../../metrics/sql/index.ts';
+import type { Project } from '../../project/index.ts';
+import { formulaText, type Lineage, lineageOf } from '../../quality/index.ts';
+import { localeOf } from '../project/open-project.ts';
+import type { Database } from '../project/with-database.ts';
+import { planWords } from './plan-words.ts';
+
+/** Without a report, a metric is explained over so many days. */
+const DAYS = 30;
+
+/** What there is to know of a metric: in words, as a formula, back to columns, and as SQL. */
+export interface MetricExplanation {
+  readonly metric: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly description: string;
+  readonly formula: string;
+  /** Owner, direction, target and note, where there are. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly lineage: Lineage;
+  readonly plan: readonly string[];
+  readonly statements: readonly { readonly sql: string; readonly params: readonly unknown[] }[];
+}
+
+/** Explains a metric of the project over the days before a date; nothing is run but what reads the catalog. */
+export function explainMetric(
+  project: Project,
+  database: Pick<Database, 'catalog'>,
+  name: string,
+  date: string,
+): MetricExplanation {
+  const { model, config } = project;
+  const metric = model.metrics[name];
+  if (metric === undefined) throw new Error(`metric ${name} was looked up before`);
+  const query: MetricQueryInput =
+    metric.kind === 'score'
+      ? scoreQuery(model, metric, date).query
+      : { metrics: [name], period: trailing(DAYS, date) };
+  const context = { model, catalog: database.catalog, calendar: config.calendar, asOf: date };
+  const plan = planQuery(parseQuery(query), context);
+  return {
+    metric: name,
+    label: metric.label,
+    kind: metric.kind,
+    description: metric.description,
+    formula: formulaText(model, name),
+    facts: factsOf(project, name),
+    lineage: lineageOf(model, database.catalog, name),
+    plan: planWords(plan),
+    statements: statementsOf(plan, project, database),
+  };
+}
+
+function statementsOf(plan: Plan, { model }: Project, { catalog }: Pick<Database, 'catalog'>) {
+  const { split, fixed } = compilePlan(plan, model, catalog);
+  return [split, fixed].flatMap((one) => (one === undefined ? [] : [one.statement]));
+}
+
+function factsOf(project: Project, name: string): Record<string, string> {
+  const metric = project.model.metrics[name];
+  if (metric === undefined) return {};
+  const { owner, good, target, note, format } = metric;
+  return {
+    ...(owner === undefined ? {} : { owner }),
+    ...(good === 'neutral' ? {} : { 'good direction': good }),
+    ...(target === undefined ? {} : { target: formatValue(target, format, localeOf(project)) }),
+    ...(note === undefined ? {} : { note }),
+  };
+}

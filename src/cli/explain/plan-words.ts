@@ -1,0 +1,54 @@
+import type { Measure, Part, PartTime, Plan, Slot } from '../../metrics/plan/index.ts';
+
+/** A plan in words: what is aggregated over which table, how rows find their place in time, and when. */
+export function planWords(plan: Plan): string[] {
+  const parts = [...plan.parts, ...plan.fixed].map((part) => partWords(part));
+  const split = plan.dimensions.map((one) => one.reference).join(', ');
+  return [
+    ...parts,
+    ...(split === '' ? [] : [`split by ${split}`]),
+    `over ${slotsWords(plan.spine.current)}`,
+    ...(plan.parts.length + plan.fixed.length > 1
+      ? ['each table is aggregated by itself; the results are then put side by side']
+      : []),
+  ];
+}
+
+function partWords({ table, time, among, where, measures }: Part): string {
+  const conditions = where.length + measures.flatMap((one) => one.where).length;
+  return [
+    `${table}: ${[...new Set(measures.map(measureWords))].join(', ')}`,
+    timeWords(time),
+    among === undefined ? '' : `only what ${among.metric} counts`,
+    conditions === 0 ? '' : `with ${conditions} ${conditions === 1 ? 'condition' : 'conditions'}`,
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+function measureWords({ aggregate, columns, sql, movement }: Measure): string {
+  if (movement !== undefined) return `${movement.part} (${movement.measure})`;
+  const what = sql === undefined ? columns.join(', ') : 'an expression';
+  return `${aggregate}${what === '' ? '' : ` of ${what}`}`;
+}
+
+function timeWords(time: PartTime): string {
+  switch (time.kind) {
+    case 'flow':
+      return `rows by ${time.column}${time.trailingDays === undefined ? '' : `, the last ${time.trailingDays} days`}`;
+    case 'timeless':
+      return 'rows without a time';
+    case 'snapshot':
+      return `rows in force at the end (${time.from} to ${time.to ?? 'further notice'})`;
+    case 'overlap':
+      return `days in force (${time.from} to ${time.to ?? 'further notice'})${time.trailingDays === undefined ? '' : `, the last ${time.trailingDays} days`}`;
+    case 'movement':
+      return `start and end compared by ${time.entity} (${time.from} to ${time.to ?? 'further notice'})`;
+  }
+}
+
+function slotsWords(slots: readonly Slot[]): string {
+  const first = slots[0]?.from ?? '';
+  const end = slots.at(-1)?.to ?? '';
+  return `[${first}, ${end})${slots.length > 1 ? ` in ${slots.length} buckets` : ''}`;
+}

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// Nothing is imported before the check: an older Node would fail on the imports with a riddle.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(
+    `error  USAGE\n  Broadsheet needs Node 22.18 or later; this is ${process.versions.node}.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  const { enableCompileCache } = await import('node:module');
+  enableCompileCache();
+  const { runCommandLine } = await import('./run-command-line.ts');
+  process.exitCode = await runCommandLine(process.argv.slice(2));
+}
+
+export {};

@@ -1,0 +1,80 @@
+import { fail } from '../../foundation/diagnostic/index.ts';
+import type { Filter } from '../../metrics/model/index.ts';
+
+type Operators = Exclude<Filter[string], string | number | boolean | readonly unknown[]>;
+type Operator = keyof Operators;
+
+const COMPARISON = /^\s*([A-Za-z_][\w.]*)\s*(!=|<>|<=|>=|==|=|<|>)\s*(.*)$/s;
+const MEMBERSHIP = /^\s*([A-Za-z_][\w.]*)\s+(not\s+in|in)\s*\((.*)\)\s*$/is;
+const EMPTINESS = /^\s*([A-Za-z_][\w.]*)\s+is\s+(not\s+)?(?:null|empty)\s*$/i;
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  '=': 'eq',
+  '==': 'eq',
+  '!=': 'ne',
+  '<>': 'ne',
+  '<': 'lt',
+  '<=': 'lte',
+  '>': 'gt',
+  '>=': 'gte',
+};
+
+/**
+ * Reads conditions such as `plan=Pro`, `seats>=5`, `plan in (Pro, "A, B")`, `plan is null`; all must hold. Values stay
+ * text until they meet the type of their column.
+ * @throws FILTER_INVALID
+ */
+export function parseWhere(conditions: readonly string[]): Filter {
+  const filter: Record<string, Operators> = {};
+  for (const text of conditions) {
+    const { dimension, operator, value } = parseCondition(text);
+    const present = filter[dimension] ?? {};
+    if (present[operator] !== undefined) {
+      return fail('FILTER_INVALID', {
+        message: `The condition "${text}" repeats another on "${dimension}", and both must hold.`,
+        hint: 'for one of several values write: dimension in (a,b).',
+      });
+    }
+    filter[dimension] = { ...present, [operator]: value };
+  }
+  return filter;
+}
+
+interface ParsedCondition {
+  readonly dimension: string;
+  readonly operator: Operator;
+  readonly value: string | boolean | string[];
+}
+
+function parseCondition(text: string): ParsedCondition {
+  const [, empty, not] = EMPTINESS.exec(text) ?? [];
+  if (empty !== undefined) return { dimension: empty, operator: 'isNull', value: not === undefined };
+  const [, member, kind = '', list = ''] = MEMBERSHIP.exec(text) ?? [];
+  if (member !== undefined) {
+    const values = splitList(list);
+    if (values.length === 0) return unreadable(text);
+    return { dimension: member, operator: /^not/i.test(kind) ? 'notIn' : 'in', value: values };
+  }
+  const [, dimension, sign = '', value = ''] = COMPARISON.exec(text) ?? [];
+  const operator = OPERATORS[sign];
+  if (dimension === undefined || operator === undefined) return unreadable(text);
+  return { dimension, operator, value: unquote(value.trim()) };
+}
+
+/** Values between commas; quotes keep a comma, a doubled quote is a quote. */
+function splitList(list: string): string[] {
+  const parts = list.match(/\s*(?:"(?:[^"]|"")*"|'(?:[^']|'')*'|[^,])+/g) ?? [];
+  return parts.map((part) => unquote(part.trim())).filter((part) => part !== '');
+}
+
+function unquote(text: string): string {
+  const [, quote, inner] = /^(["'])(.*)\1$/s.exec(text) ?? [];
+  return quote === undefined || inner === undefined ? text : inner.replaceAll(quote + quote, quote);
+}
+
+function unreadable(text: string): never {
+  return fail('FILTER_INVALID', {
+    message: `The condition "${text}" cannot be read.`,
+    hint: 'write dimension=value, !=, <, <=, >, >=, "dimension in (a,b)" or "dimension is null".',
+  });
+}

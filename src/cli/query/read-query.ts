@@ -1,0 +1,55 @@
+import { addDays, parseDate, parseGrain } from '../../foundation/calendar/index.ts';
+import { fail } from '../../foundation/diagnostic/index.ts';
+import type { COMPARISONS, MetricQueryInput } from '../../metrics/plan/index.ts';
+import type { Options } from '../declaration.ts';
+import { parseWhere } from './parse-where.ts';
+
+const DEFAULT_DAYS = 30;
+
+/**
+ * Makes a metric query of the command line; without a period, the 30 days before the edition date.
+ * @throws DATE_INVALID, GRAIN_UNKNOWN, FILTER_INVALID, USAGE
+ */
+export function readQuery(metrics: readonly string[], options: Options, date: string): MetricQueryInput {
+  const grain = options.text('grain');
+  const compare = options.text('compare');
+  const limit = options.text('limit');
+  return {
+    metrics: metrics.flatMap(splitNames),
+    by: options.list('by').flatMap(splitNames),
+    ...(grain === undefined ? {} : { grain: parseGrain(grain) }),
+    period: periodOf(options, date),
+    where: parseWhere(options.list('where')),
+    ...(compare === undefined ? {} : { compare: compare as (typeof COMPARISONS)[number] }),
+    order: options.list('order').flatMap(splitNames).map(parseOrder),
+    ...(limit === undefined ? {} : { limit: parseLimit(limit) }),
+  };
+}
+
+function periodOf(options: Options, date: string): { from: string; to: string } {
+  const from = options.text('from');
+  const to = options.text('to');
+  const end = to === undefined ? date : parseDate(to);
+  return { from: from === undefined ? addDays(end, -DEFAULT_DAYS) : parseDate(from), to: end };
+}
+
+function splitNames(text: string): string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+function parseOrder(text: string): { by: string; direction: 'asc' | 'desc' } {
+  const [by = '', direction = 'desc'] = text.split(':');
+  if (direction === 'asc' || direction === 'desc') return { by, direction };
+  return fail('USAGE', {
+    message: `--order ${text}: the direction is "${direction}".`,
+    hint: 'write name:asc or name:desc.',
+  });
+}
+
+function parseLimit(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  return fail('USAGE', { message: `--limit must be a whole number from 1 on, not "${text}".` });
+}

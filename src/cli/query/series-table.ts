@@ -1,0 +1,72 @@
+import type { Locale } from '../../foundation/format/index.ts';
+import { formatBucket } from '../../foundation/format/index.ts';
+import type { Model } from '../../metrics/model/index.ts';
+import type { Plan } from '../../metrics/plan/index.ts';
+import { type Cell, type Group, numberOf, type Series } from '../../metrics/series/index.ts';
+import { reasonText } from '../../report/compose/figure.ts';
+import type { ResultCell, ResultColumn, ResultTable } from '../table/result-table.ts';
+
+const TEXT = { kind: 'text' } as const;
+
+/** A series as rows: one for each group and time bucket, with the comparison and the change beside each metric. */
+export function seriesTable(model: Model, plan: Plan, series: Series, locale: Locale): ResultTable {
+  const rows = series.groups.flatMap((group) =>
+    series.slots.map((_, slot) => rowOf(plan, series, group, slot)),
+  );
+  const extras = series.groups.flatMap((group) =>
+    series.slots.map((_, slot) => extrasOf(model, series, group, slot)),
+  );
+  return { columns: columnsOf(model, plan, series, locale), rows, locale, extras };
+}
+
+function columnsOf(model: Model, plan: Plan, series: Series, locale: Locale): ResultColumn[] {
+  const isCompared = series.comparisonSlots.length > 0;
+  return [
+    ...timeColumn(plan, series, locale),
+    ...series.dimensions.map(({ reference, label }) => ({ name: reference, label, format: TEXT })),
+    ...series.metrics.flatMap((name): ResultColumn[] => {
+      const { label = name, format = { kind: 'number' as const } } = model.metrics[name] ?? {};
+      if (!isCompared) return [{ name, label, format }];
+      return [
+        { name, label, format },
+        { name: `${name}_before`, label: 'before', format },
+        { name: `${name}_change`, label: 'change', format, style: 'change' },
+      ];
+    }),
+  ];
+}
+
+/** As data the first day of a bucket, for readers its name: "Nov 2026". */
+function timeColumn({ query: { grain }, calendar }: Plan, series: Series, locale: Locale): ResultColumn[] {
+  if (grain === undefined) return [];
+  const names = new Map(series.slots.map((slot) => [slot.from, formatBucket(slot, grain, calendar, locale)]));
+  const show = (value: ResultCell) => names.get(String(value)) ?? String(value);
+  return [{ name: 'time', label: 'time', format: TEXT, show }];
+}
+
+function rowOf(plan: Plan, series: Series, group: Group, slot: number): ResultCell[] {
+  const bucket = series.slots[slot];
+  return [
+    ...(plan.query.grain === undefined ? [] : [bucket?.from ?? null]),
+    ...group.key,
+    ...series.metrics.flatMap((_, at) => {
+      const now = numberOf(group.current[slot]?.[at]);
+      if (series.comparisonSlots.length === 0) return [now];
+      const before = numberOf(group.comparison[slot]?.[at]);
+      return [now, before, now === null || before === null ? null : now - before];
+    }),
+  ];
+}
+
+/** The bounds of the period, and why a value is absent. */
+function extrasOf(model: Model, series: Series, group: Group, slot: number): Record<string, unknown> {
+  const bucket = series.slots[slot];
+  const reasons = series.metrics.flatMap((name, at) => {
+    const cell: Cell | undefined = group.current[slot]?.[at];
+    return cell === undefined || typeof cell === 'number' ? [] : [[name, reasonText(model, cell)]];
+  });
+  return {
+    period: { from: bucket?.from, to: bucket?.to, ...(bucket?.partial === true ? { partial: true } : {}) },
+    ...(reasons.length === 0 ? {} : { absent: Object.fromEntries(reasons) }),
+  };
+}

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { visible } from '../../foundation/diagnostic/index.ts';
+import type { RunResult } from '../../operations/run/index.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Says what a run made: on a terminal as a list, else as one JSON object. */
+export function printResult(terminal: Terminal, result: RunResult, isJson: boolean): void {
+  const { edition, folder, files, sent } = result;
+  const { report, date } = edition;
+  if (isJson) {
+    terminal.out(`${JSON.stringify({ report: report.name, date, folder, files, sent })}\n`);
+    return;
+  }
+  terminal.out(`${terminal.style('bold', visible(report.title))}, edition of ${date}\n`);
+  for (const file of files) terminal.out(`  ${join(folder, file)}\n`);
+  for (const { to, response } of sent) terminal.out(`  sent to ${visible(`${to} (${response})`)}\n`);
+}
