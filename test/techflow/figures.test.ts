@@ -237,7 +237,7 @@ function expectHealth(found: ScoredEntity, wanted: CustomerHealth | undefined): 
   expectFigures(
     Object.fromEntries(
       found.parts.flatMap((part) => [
-        [part.name, part.value],
+        [part.name, numberOf(part.cell)],
         [`${part.name} score`, part.score],
       ]),
     ),

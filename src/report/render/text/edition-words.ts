@@ -1,6 +1,6 @@
 import { isCivilDate } from '../../../foundation/calendar/index.ts';
 import { formatDate, formatPeriod, type Locale } from '../../../foundation/format/index.ts';
-import type { CheckResult, Edition } from '../../edition/index.ts';
+import type { Edition, Provenance } from '../../edition/index.ts';
 
 /** "17 Oct – 15 Nov 2026, compared with 17 Sep – 16 Oct 2026" */
 export function windowWords({ window, comparison, locale }: Edition): string {
@@ -25,7 +25,7 @@ function dayWords(date: string, locale: Locale): string {
 }
 
 /** How a verdict reads. */
-export const VERDICT_WORDS: Readonly<Record<CheckResult['verdict'], string>> = {
+export const VERDICT_WORDS: Readonly<Record<Provenance['checks'][number]['verdict'], string>> = {
   pass: 'passed',
   warn: 'warning',
   fail: 'failed',
