@@ -271,3 +271,42 @@ describe.each(ENGINES)('checkData on %s', (engine) => {
     );
   });
 });
+
+describe('checkData on types of PostgreSQL only', () => {
+  test('a table whose check the database refuses fails alone; uuids go with uuids but not with text', async () => {
+    const database = await seed(
+      'postgres',
+      `CREATE TABLE papers (doc json, person uuid); INSERT INTO papers VALUES ('{}', NULL);
+       CREATE TABLE people (id uuid); INSERT INTO people VALUES ('00000000-0000-0000-0000-000000000001');
+       CREATE TABLE visits (person uuid, person_text text);
+       INSERT INTO visits SELECT id, id::text FROM people;`,
+    );
+    const model: ModelInput = {
+      tables: {
+        papers: { relation: 'papers', key: 'doc', links: { author: { to: 'people', column: 'person' } } },
+        people: { relation: 'people', key: 'id' },
+        visits: {
+          relation: 'visits',
+          links: {
+            person: { to: 'people', column: 'person' },
+            written: { to: 'people', column: 'person_text' },
+          },
+        },
+      },
+    };
+    const found = await database.within(model, (context) => checkData(context));
+    await database.close();
+    expect(found.filter((one) => one.verdict !== 'pass').map((one) => [one.name, one.code])).toEqual([
+      ['papers.query', 'COLUMN_TYPE'],
+      ['visits.link.written', 'COLUMN_TYPE'],
+    ]);
+    expect(named(found, 'papers.link.author')[0]).toMatchObject({
+      verdict: 'pass',
+      message: 'Every person of papers is in people (0 rows). 1 row has no person.',
+    });
+    expect(named(found, 'visits.link.person')[0]?.verdict).toBe('pass');
+    expect(named(found, 'visits.link.written')[0]?.message).toBe(
+      'person_text of visits is text, but id of people is uuid: the link cannot be followed.',
+    );
+  });
+});

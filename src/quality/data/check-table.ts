@@ -11,14 +11,28 @@ import { tableStatement } from './table-statement.ts';
 export async function checkTable(subject: Subject): Promise<CheckResult[]> {
   const { probes, results } = probesOfTable(subject);
   const columns = columnResults(subject, columnProblems(subject));
+  return [...fallbackNote(subject), ...columns, ...results, ...(await answers(subject, probes))];
+}
+
+/** Asks all at once; when the database refuses, one by one, so that only the question at fault goes unanswered. */
+async function answers(subject: Subject, probes: readonly Probe[]): Promise<CheckResult[]> {
   try {
-    return [...fallbackNote(subject), ...columns, ...results, ...(await runProbes(subject, probes))];
+    return await runProbes(subject, probes);
   } catch (error) {
-    const failed = localProblems(error).map((one) =>
-      fromProblem(one, `${subject.table}.rows`, `Rows of ${subject.label}`),
+    const problems = localProblems(error);
+    const failed = problems.map((one) =>
+      fromProblem(one, `${subject.table}.query`, `Reading rows of ${subject.label}`),
     );
-    return [...columns, ...results, ...failed];
+    // Each question alone scans the table too: what timed out once would time out for each.
+    if (probes.length < 2 || problems.some((one) => one.code === 'QUERY_TIMEOUT')) return failed;
   }
+  const results: CheckResult[] = [];
+  for (const probe of probes) {
+    for (const one of await answers(subject, [probe]))
+      if (!results.some(({ name, message }) => name === one.name && message === one.message))
+        results.push(one);
+  }
+  return results;
 }
 
 /** A problem as the result of the check that met it. */

@@ -23,7 +23,7 @@ export function intervalProbe(
             ...title,
             verdict: 'fail',
             code: 'CHECK_INVALID_INTERVAL',
-            message: `${counted(subject, wrong, 'row', 'rows')} of ${subject.source} ${wrong === 1 ? 'ends' : 'end'} (${to}) before ${wrong === 1 ? 'it begins' : 'they begin'} (${from}): they are never in force, and days counted over them are too few.${note}`,
+            message: `${counted(subject, wrong, 'row', 'rows')} of ${subject.source} ${wrong === 1 ? 'ends' : 'end'} (${to}) before ${wrong === 1 ? 'it begins' : 'they begin'} (${from}): ${wrong === 1 ? 'it is' : 'they are'} never in force, and count in no figure.${note}`,
             hint: 'mend the intervals, or leave these rows out with a `sql` table.',
           },
         ];

@@ -16,7 +16,7 @@ test('writes one scan for Trino, with its parameters in order', () => {
   const model = ModelFile.parse({
     tables: {
       visits: {
-        sql: 'SELECT * FROM log',
+        relation: 'visits',
         key: ['shop', 'no'],
         time: 'at',
         valid: { from: 'at', to: 'left_at' },
@@ -49,10 +49,7 @@ test('writes one scan for Trino, with its parameters in order', () => {
           "1924-06-30T15:00:00.000Z",
           "2034-06-30T15:00:00.000Z",
         ],
-        "sql": "WITH model_visits AS (
-      SELECT * FROM log
-    )
-    SELECT COUNT(*) AS c0,
+        "sql": "SELECT COUNT(*) AS c0,
       COUNT(*) FILTER (WHERE base."shop" IS NOT NULL AND base."no" IS NOT NULL) AS c1,
       COUNT(DISTINCT (base."shop", base."no")) FILTER (WHERE base."shop" IS NOT NULL AND base."no" IS NOT NULL) AS c2,
       COUNT(*) FILTER (WHERE base."shop" IS NOT NULL) AS c3,
@@ -62,7 +59,7 @@ test('writes one scan for Trino, with its parameters in order', () => {
       COUNT(*) FILTER (WHERE base."at" IS NULL) AS c7,
       COUNT(*) FILTER (WHERE base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE)) AS c8,
       COUNT(*) FILTER (WHERE base."at" >= CAST(? AS TIMESTAMP(6) WITH TIME ZONE)) AS c9
-    FROM model_visits AS base
+    FROM "visits" AS base
     LEFT JOIN (SELECT DISTINCT "id" AS k0 FROM "geo"."shops" AS target) AS to_shop ON to_shop.k0 = base."shop"",
       },
       "widths": [

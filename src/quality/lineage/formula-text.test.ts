@@ -25,7 +25,7 @@ test.each([
   ['feature_adoption', 'core_features_used_by_active / (core_features × active_customers)'],
   [
     'customer_health',
-    '40% usage (minutes_per_day) + 20% support (tickets) + 25% adoption (adoption_share) + 15% payment (payment_coverage) of each of customers among active_customers',
+    '40% usage (minutes_per_day) + 20% support (tickets) + 25% adoption (adoption_share) + 15% payment (payment_coverage) of each of customers among active_customers in the last 30 days',
   ],
 ])('%s', (metric, text) => {
   expect(formulaText(techflow, metric)).toBe(text);

@@ -131,11 +131,11 @@ function operandText(operand: Expression, atLeast: number): string {
   return operand.kind === 'binary' && STRENGTH[operand.operator] < atLeast ? `(${text})` : text;
 }
 
-function scoreText({ components, entity, among }: ScoreMetric): string {
+function scoreText({ components, entity, among, trailing }: ScoreMetric): string {
   const weights = Object.values(components).reduce((sum, one) => sum + one.weight, 0);
   const parts = Object.entries(components).map(([name, one]) => {
     const share = Number(((one.weight / weights) * 100).toFixed(1));
     return `${share}% ${name}${name === one.metric ? '' : ` (${one.metric})`}`;
   });
-  return `${parts.join(' + ')} of each of ${entity} among ${among}`;
+  return `${parts.join(' + ')} of each of ${entity} among ${among} in the last ${trailing.days} days`;
 }

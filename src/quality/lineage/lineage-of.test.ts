@@ -141,6 +141,7 @@ describe('tablesBehind', () => {
 
   test('refuses a metric that does not exist, with the nearest', () => {
     expect(() => tablesBehind(model, 'revenu')).toThrow(ProblemError);
+    expect(() => tablesBehind(model, 'constructor')).toThrow(ProblemError);
     expect(() => tablesBehind(model, 'revenu')).toThrow(/did you mean "revenue"/);
   });
 });

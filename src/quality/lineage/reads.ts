@@ -49,7 +49,8 @@ export function readsOf(model: Model, name: string, knows: KnowsColumn): Read[] 
 
 /** A metric by name. @throws UNKNOWN_METRIC */
 export function metricOf(model: Model, name: string): Metric {
-  const metric = model.metrics[name];
+  // A name from outside may be that of something every object has, such as "constructor".
+  const metric = Object.hasOwn(model.metrics, name) ? model.metrics[name] : undefined;
   if (metric !== undefined) return metric;
   return fail('UNKNOWN_METRIC', {
     message: `There is no metric "${name}".`,
@@ -74,8 +75,8 @@ function measureReads(model: Model, metric: SimpleMetric | SnapshotMetric, knows
 /** Columns a filter reads, with those of the links it follows. */
 function filterReads(model: Model, table: string, filter: Filter, knows: KnowsColumn): Read[] {
   return Object.keys(filter satisfies Record<string, Condition>).flatMap((reference) => {
-    const own = tableOf(model, table).dimensions[reference];
-    if (own === undefined && knows(table, reference) === true) return [{ table, column: reference }];
+    const isDimension = Object.hasOwn(tableOf(model, table).dimensions, reference);
+    if (!isDimension && knows(table, reference) === true) return [{ table, column: reference }];
     try {
       return dimensionReads(model, table, resolveDimension(model, table, reference));
     } catch (error) {
