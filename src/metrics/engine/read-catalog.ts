@@ -48,8 +48,9 @@ async function readTable(
   options: QueryOptions,
 ): Promise<CatalogTable> {
   const { relation, fallback } = tableOf(model, name);
-  const exists = relation === undefined || isListed(relation, relations);
-  if (!exists && fallback === undefined) throw new ProblemError([missingRelation(name, relation, relations)]);
+  const exists = relation === undefined || (await isThere(session, relation, relations, options));
+  if (!exists && fallback === undefined)
+    throw new ProblemError([missingRelation(name, relation ?? name, relations)]);
   const usesFallback = !exists;
   const query = queryOf(model, name, usesFallback, session.dialect);
   const from = query === undefined ? quoteRelation(relation ?? name) : `(\n${query}\n) AS source`;
@@ -61,9 +62,23 @@ async function readTable(
   };
 }
 
-/** Relations outside the search path are listed with their schema; a qualified name is tried as it is. */
-function isListed(relation: string, relations: readonly string[]): boolean {
-  return relation.includes('.') || relations.includes(relation);
+/** Relations outside the search path are listed with their schema; another qualified name is tried as it is. */
+async function isThere(
+  session: Session,
+  relation: string,
+  relations: readonly string[],
+  options: QueryOptions,
+): Promise<boolean> {
+  if (relations.includes(relation)) return true;
+  if (!relation.includes('.')) return false;
+  try {
+    await session.describe(`SELECT * FROM ${quoteRelation(relation)}`, options);
+    return true;
+  } catch (error) {
+    if (error instanceof ProblemError && error.problems.every((one) => one.code === 'TABLE_MISSING'))
+      return false;
+    throw error;
+  }
 }
 
 function missingRelation(name: string, relation: string, relations: readonly string[]): Problem {
@@ -94,7 +109,7 @@ async function typesOf(
   options: QueryOptions,
 ): Promise<Record<string, ColumnType>> {
   if (expressions.length === 0) return {};
-  const select = expressions.map((sql, index) => `(${sql}) AS e${index}`).join(', ');
+  const select = expressions.map((sql, index) => `(${sql}\n) AS e${index}`).join(', ');
   const columns: readonly Column[] = await session.describe(`SELECT ${select} FROM ${from}`, options);
   return Object.fromEntries(expressions.map((sql, index) => [sql, columns[index]?.type ?? 'other']));
 }

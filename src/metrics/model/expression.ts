@@ -85,12 +85,18 @@ function atom(reader: Reader): Expression {
     reader.next += 1;
     return inner;
   }
-  if (/^\d/.test(token.text)) return { kind: 'number', value: Number(token.text) };
+  if (/^\d/.test(token.text)) return numberOf(text, token);
   if (/^[a-z]/.test(token.text)) return { kind: 'metric', name: token.text };
   return unexpected(
     text,
     `has "${token.text}" at character ${token.at + 1} where a metric or number is expected`,
   );
+}
+
+function numberOf(text: string, token: Token): Expression {
+  const value = Number(token.text);
+  if (Number.isFinite(value)) return { kind: 'number', value };
+  return unexpected(text, `has a number at character ${token.at + 1} that is too large`);
 }
 
 function binary(operator: Binary['operator'], left: Expression, right: Expression): Expression {

@@ -18,6 +18,7 @@ export {
   type SnapshotMetric,
 } from './metric.ts';
 export { defineModel, type Model, ModelFile, type ModelInput, Reconciliation } from './model.ts';
+export { ownEntry } from './own-entry.ts';
 export { type ResolvedDimension, reachable, resolveDimension, tableOf } from './resolve-dimension.ts';
 export { type Dimension, type Link, Table } from './table.ts';
 export { entityOfColumn, validateModel } from './validate-model.ts';

@@ -1,5 +1,6 @@
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
 import type { Model } from './model.ts';
+import { ownEntry } from './own-entry.ts';
 import type { Dimension, Table } from './table.ts';
 
 /** A dimension as seen from a table: which one it is, and the links that lead to it (none: its own). */
@@ -13,7 +14,7 @@ export interface ResolvedDimension {
 
 /** Looks a table up by name. @throws UNKNOWN_TABLE */
 export function tableOf(model: Model, name: string): Table {
-  const table = model.tables[name];
+  const table = ownEntry(model.tables, name);
   if (table !== undefined) return table;
   return fail('UNKNOWN_TABLE', {
     message: `There is no table "${name}" in the model.`,
@@ -31,7 +32,7 @@ export function reachable(
     const here = found[index];
     if (here === undefined || here.path.length > 8) continue;
     for (const [link, { to }] of Object.entries(model.tables[here.table]?.links ?? {})) {
-      if (to === base || model.tables[to] === undefined) continue;
+      if (to === base || ownEntry(model.tables, to) === undefined) continue;
       found.push({ table: to, path: [...here.path, link] });
     }
   }
@@ -67,7 +68,7 @@ function candidatesFor(model: Model, base: string, reference: string): ResolvedD
     return byTable || (path.length > 0 && path.join('.') === qualifier.join('.'));
   });
   const found = places.flatMap(({ table, path }) => {
-    const dimension = model.tables[table]?.dimensions[name];
+    const dimension = ownEntry(model.tables[table]?.dimensions, name);
     return dimension === undefined ? [] : [{ table, name, dimension, path }];
   });
   const own = found.filter(({ path }) => path.length === 0);
@@ -77,7 +78,7 @@ function candidatesFor(model: Model, base: string, reference: string): ResolvedD
 function unresolved(model: Model, base: string, reference: string): never {
   const name = reference.split('.').at(-1) ?? '';
   const owners = Object.entries(model.tables)
-    .filter(([, table]) => table.dimensions[name] !== undefined)
+    .filter(([, table]) => ownEntry(table.dimensions, name) !== undefined)
     .map(([table]) => table);
   const available = reachable(model, base).flatMap(({ table, path }) =>
     Object.keys(model.tables[table]?.dimensions ?? {}).map((one) =>

@@ -1,8 +1,10 @@
 import { validateZone } from '../../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
 import { dependenciesOf } from './dependencies.ts';
+import { parseExpression } from './expression.ts';
 import type { Metric, MovementMetric, ScoreMetric, SimpleMetric, SnapshotMetric } from './metric.ts';
 import type { Model } from './model.ts';
+import { ownEntry } from './own-entry.ts';
 import { reachable, resolveDimension } from './resolve-dimension.ts';
 import type { Table } from './table.ts';
 
@@ -17,7 +19,7 @@ export function validateModel(model: Model): Problem[] {
   for (const [name, table] of Object.entries(model.tables))
     problems.push(...validateTable(model, name, table));
   for (const [name, metric] of Object.entries(model.metrics)) {
-    problems.push(...caught(['metrics', name], () => validateMetric(model, name, metric)));
+    problems.push(...validateMetric(model, name, metric));
   }
   for (const [name, one] of Object.entries(model.reconciliations)) {
     for (const side of ['left', 'right'] as const) {
@@ -27,10 +29,11 @@ export function validateModel(model: Model): Problem[] {
   return problems;
 }
 
-/** Runs a validation and turns what it throws into problems at the given path. */
-function caught(path: Path, work: () => Problem[]): Problem[] {
+/** The problems that some work throws, at the given path. */
+function caught(path: Path, work: () => unknown): Problem[] {
   try {
-    return work();
+    work();
+    return [];
   } catch (error) {
     if (error instanceof ProblemError)
       return error.problems.map((one) => ({ ...one, path: one.path ?? path }));
@@ -40,11 +43,9 @@ function caught(path: Path, work: () => Problem[]): Problem[] {
 
 function validateTable(model: Model, name: string, table: Table): Problem[] {
   const path: Path = ['tables', name];
-  const problems: Problem[] = [
-    ...caught([...path, 'storedZone'], () => (validateZone(table.storedZone), [])),
-  ];
+  const problems: Problem[] = [...caught([...path, 'storedZone'], () => validateZone(table.storedZone))];
   for (const [link, { to, column }] of Object.entries(table.links)) {
-    const target = model.tables[to];
+    const target = ownEntry(model.tables, to);
     const at = [...path, 'links', link];
     if (target === undefined) {
       problems.push(
@@ -68,6 +69,7 @@ function validateTable(model: Model, name: string, table: Table): Problem[] {
     problems.push(
       problem('LINK_CYCLE', {
         message: `The links of table "${name}" lead back to it.`,
+        hint: 'remove one of the links of the circle, or give the table it leads back to a second definition.',
         path: [...path, 'links'],
       }),
     );
@@ -83,23 +85,34 @@ function leadsBack(model: Model, name: string): boolean {
 
 function validateMetric(model: Model, name: string, metric: Metric): Problem[] {
   const path: Path = ['metrics', name];
+  const unread = unreadableFormula(metric, path);
+  if (unread.length > 0) return unread;
   const missing = dependenciesOf(metric).flatMap((one) =>
     unknownMetric(model, one.name, [...path, ...one.field.split('.')]),
   );
-  if (missing.length > 0) return missing;
-  const circle = cycleFrom(model, name);
+  const circle = missing.length > 0 ? undefined : cycleFrom(model, name);
   if (circle !== undefined) {
     return [
       problem('METRIC_CYCLE', {
         message: `Metric "${name}" depends on itself: ${circle.join(' → ')}.`,
+        hint: 'compute one of them from something else.',
         path,
       }),
     ];
   }
+  return [...missing, ...validateKind(model, name, metric)];
+}
+
+function validateKind(model: Model, name: string, metric: Metric): Problem[] {
   if (metric.kind === 'simple' || metric.kind === 'snapshot') return validateMeasure(model, name, metric);
   if (metric.kind === 'movement') return validateMovement(model, name, metric);
   if (metric.kind === 'score') return validateScore(model, name, metric);
   return noScores(model, name, metric);
+}
+
+function unreadableFormula(metric: Metric, path: Path): Problem[] {
+  if (metric.kind !== 'derived') return [];
+  return caught([...path, 'expression'], () => parseExpression(metric.expression));
 }
 
 function noScores(model: Model, name: string, metric: Metric): Problem[] {
@@ -108,13 +121,14 @@ function noScores(model: Model, name: string, metric: Metric): Problem[] {
     .map((one) =>
       problem('METRIC_INVALID', {
         message: `Metric "${name}" computes with the score "${one.name}", which has a value for each entity and none in all.`,
+        hint: 'compute with one of the metrics that the score is made of.',
         path: ['metrics', name, one.field],
       }),
     );
 }
 
 function unknownMetric(model: Model, name: string, path: Path): Problem[] {
-  if (model.metrics[name] !== undefined) return [];
+  if (ownEntry(model.metrics, name) !== undefined) return [];
   return [
     problem('UNKNOWN_METRIC', {
       message: `There is no metric "${name}".`,
@@ -129,9 +143,7 @@ function cycleFrom(model: Model, start: string): string[] | undefined {
 
   function walk(name: string, trail: readonly string[]): string[] | undefined {
     if (trail.includes(name)) return name === start ? [...trail, name] : undefined;
-    const metric = model.metrics[name];
-    if (metric === undefined) return undefined;
-    for (const next of dependenciesOf(metric)) {
+    for (const next of readableDependencies(ownEntry(model.metrics, name))) {
       const circle = walk(next.name, [...trail, name]);
       if (circle !== undefined) return circle;
     }
@@ -139,9 +151,15 @@ function cycleFrom(model: Model, start: string): string[] | undefined {
   }
 }
 
+/** What a metric is computed from; nothing where its formula is wrong, which is its own problem and not its users'. */
+function readableDependencies(metric: Metric | undefined): ReturnType<typeof dependenciesOf> {
+  if (metric === undefined || unreadableFormula(metric, []).length > 0) return [];
+  return dependenciesOf(metric);
+}
+
 function validateMeasure(model: Model, name: string, metric: SimpleMetric | SnapshotMetric): Problem[] {
   const path: Path = ['metrics', name];
-  const table = model.tables[metric.table];
+  const table = ownEntry(model.tables, metric.table);
   if (table === undefined) {
     return [
       problem('UNKNOWN_TABLE', {
@@ -152,12 +170,34 @@ function validateMeasure(model: Model, name: string, metric: SimpleMetric | Snap
     ];
   }
   const wrong: string[] = [...contradictions(metric)];
+  if (
+    metric.kind === 'simple' &&
+    metric.trailing !== undefined &&
+    metric.aggregate !== 'days' &&
+    table.time === undefined
+  )
+    wrong.push(`looks at trailing days, but table "${metric.table}" declares no \`time\``);
   const interval = metric.kind === 'snapshot' || metric.aggregate === 'days';
   if (interval && table.valid === undefined) {
     wrong.push(`needs table "${metric.table}" to declare \`valid: {from, to}\``);
   }
-  if (metric.among !== undefined) wrong.push(...wrongSegment(model, metric.table, metric.among));
-  return wrong.map((why) => problem('METRIC_INVALID', { message: `Metric "${name}" ${why}.`, path }));
+  if (metric.among !== undefined && ownEntry(model.metrics, metric.among) !== undefined)
+    wrong.push(...wrongSegment(model, metric.table, metric.among));
+  return [
+    ...wrong.map((why) => problem('METRIC_INVALID', { message: `Metric "${name}" ${why}.`, path })),
+    ...unknownFilters(model, metric, [...path, 'where']),
+  ];
+}
+
+/** Filters that name a table or link; a bare name may be a column, which only the database knows. */
+function unknownFilters(
+  model: Model,
+  { table, where }: SimpleMetric | SnapshotMetric,
+  path: Path,
+): Problem[] {
+  return Object.keys(where ?? {})
+    .filter((reference) => reference.includes('.'))
+    .flatMap((reference) => caught([...path, reference], () => resolveDimension(model, table, reference)));
 }
 
 function contradictions(metric: SimpleMetric | SnapshotMetric): string[] {
@@ -186,6 +226,7 @@ function wrongSegment(model: Model, table: string, among: string): string[] {
   ) {
     return [`is among "${among}", which is not a snapshot that counts distinct values of one column`];
   }
+  if (segment.among !== undefined) return [`is among "${among}", which is itself among "${segment.among}"`];
   const entity = entityOfColumn(model, segment.table, segment.column);
   if (entity === undefined)
     return [`is among "${among}", whose column is not a link or key of table "${segment.table}"`];
@@ -195,7 +236,7 @@ function wrongSegment(model: Model, table: string, among: string): string[] {
 
 /** The table whose key a column holds: through a one-column link, or as the table's own key. */
 export function entityOfColumn(model: Model, table: string, column: string): string | undefined {
-  const definition = model.tables[table];
+  const definition = ownEntry(model.tables, table);
   if (definition?.key?.length === 1 && definition.key[0] === column) return table;
   return Object.values(definition?.links ?? {}).find(
     (link) => link.column.length === 1 && link.column[0] === column,
@@ -204,20 +245,24 @@ export function entityOfColumn(model: Model, table: string, column: string): str
 
 function validateMovement(model: Model, name: string, metric: MovementMetric): Problem[] {
   const path: Path = ['metrics', name];
-  const base = model.metrics[metric.of];
-  if (base?.kind !== 'snapshot' || (base.aggregate !== 'sum' && base.aggregate !== 'count')) {
+  const base = ownEntry(model.metrics, metric.of);
+  if (base === undefined) return [];
+  if (base.kind !== 'snapshot' || (base.aggregate !== 'sum' && base.aggregate !== 'count')) {
     return [
       problem('METRIC_INVALID', {
         message: `Metric "${name}" takes "${metric.of}" apart, which is not a snapshot that sums or counts.`,
+        hint: 'name a metric of kind snapshot with aggregate sum or count.',
         path: [...path, 'of'],
       }),
     ];
   }
-  const links = Object.keys(model.tables[base.table]?.links ?? {});
+  const links = Object.entries(ownEntry(model.tables, base.table)?.links ?? {})
+    .filter(([, link]) => link.column.length === 1)
+    .map(([link]) => link);
   if (links.includes(metric.entity)) return [];
   return [
     problem('METRIC_INVALID', {
-      message: `Metric "${name}" follows entity "${metric.entity}", which is not a link of table "${base.table}".`,
+      message: `Metric "${name}" follows entity "${metric.entity}", which is not a link of one column of table "${base.table}".`,
       hint: suggest(metric.entity, links),
       path: [...path, 'entity'],
     }),
@@ -227,15 +272,15 @@ function validateMovement(model: Model, name: string, metric: MovementMetric): P
 function validateScore(model: Model, name: string, metric: ScoreMetric): Problem[] {
   const path: Path = ['metrics', name];
   const wrong: string[] = [];
-  const entity = model.tables[metric.entity];
+  const entity = ownEntry(model.tables, metric.entity);
   if (entity?.key?.length !== 1)
     wrong.push(`scores table "${metric.entity}", which must exist and have a key of one column`);
-  const segment = model.metrics[metric.among];
+  const segment = ownEntry(model.metrics, metric.among);
   const counted =
     segment?.kind === 'snapshot' && segment.aggregate === 'distinct' && typeof segment.column === 'string'
       ? entityOfColumn(model, segment.table, segment.column)
       : undefined;
-  if (counted !== metric.entity)
+  if (segment !== undefined && counted !== metric.entity)
     wrong.push(`is among "${metric.among}", which does not count the keys of "${metric.entity}"`);
   if (metric.categories.at(-1)?.atLeast !== 0) wrong.push('needs a last category that begins at 0');
   if (
@@ -255,6 +300,6 @@ function validateScore(model: Model, name: string, metric: ScoreMetric): Problem
   return [
     ...problems,
     ...noScores(model, name, metric),
-    ...references.flatMap((one) => caught(path, () => (resolveDimension(model, metric.entity, one), []))),
+    ...references.flatMap((one) => caught(path, () => resolveDimension(model, metric.entity, one))),
   ];
 }

@@ -1,6 +1,6 @@
 import { fail, type Problem, ProblemError, suggest } from '../../foundation/diagnostic/index.ts';
 import type { Column, ColumnType } from '../connection/connection.ts';
-import type { Model } from '../model/index.ts';
+import { type Model, ownEntry } from '../model/index.ts';
 import type { DialectName } from '../sql/dialect/dialect.ts';
 
 /** What the database says of a table of the model. */
@@ -22,9 +22,9 @@ export interface Catalog {
 
 /** The catalog's entry of a table. @throws the problem that kept it from being read, such as TABLE_MISSING */
 export function catalogTable(catalog: Catalog, table: string): CatalogTable {
-  const found = catalog.tables[table];
+  const found = ownEntry(catalog.tables, table);
   if (found !== undefined) return found;
-  const problems = catalog.unreadable?.[table];
+  const problems = ownEntry(catalog.unreadable, table);
   if (problems !== undefined) throw new ProblemError(problems);
   return fail('TABLE_MISSING', { message: `Table "${table}" was not looked for in the database.` });
 }

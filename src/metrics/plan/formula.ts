@@ -1,5 +1,5 @@
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
-import { type Expression, type Model, parseExpression } from '../model/index.ts';
+import { type Expression, type Model, ownEntry, parseExpression } from '../model/index.ts';
 import type { Catalog } from './catalog.ts';
 import { type Leaf, leafOf } from './leaf.ts';
 import type { Formula } from './plan.ts';
@@ -14,7 +14,7 @@ export interface LeafSet {
  * @throws UNKNOWN_METRIC; QUERY_INVALID for a score, which has a value for each entity and none in all
  */
 export function formulaOf(model: Model, catalog: Catalog, name: string, set: LeafSet): Formula {
-  const metric = model.metrics[name];
+  const metric = ownEntry(model.metrics, name);
   if (metric === undefined) {
     return fail('UNKNOWN_METRIC', {
       message: `There is no metric "${name}".`,

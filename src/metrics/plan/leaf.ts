@@ -4,6 +4,7 @@ import {
   type Filter,
   type Model,
   type MovementMetric,
+  ownEntry,
   type ResolvedDimension,
   resolveDimension,
   type SimpleMetric,
@@ -180,7 +181,7 @@ function targetOf(
   table: string,
   reference: string,
 ): ResolvedDimension | { column: string } {
-  const own = tableOf(model, table).dimensions[reference];
+  const own = ownEntry(tableOf(model, table).dimensions, reference);
   if (own === undefined && hasColumn(catalog, table, reference)) return { column: reference };
   return resolveDimension(model, table, reference);
 }

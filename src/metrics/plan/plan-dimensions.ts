@@ -16,8 +16,9 @@ export function planDimensions(
 ): readonly PlannedDimension[] {
   const resolved = references.map((reference) => agree(model, reference, leaves));
   const keys = resolved.map((one) => isKey(model, one));
+  const roles = references.map((reference) => roleOf(model, reference, leaves));
   return resolved.map((one, index) => {
-    const keyIndex = resolved.findIndex((other, at) => keys[at] && at !== index && other.table === one.table);
+    const keyIndex = resolved.findIndex((_, at) => keys[at] && at !== index && roles[at] === roles[index]);
     return {
       reference: references[index] ?? one.name,
       table: one.table,
@@ -26,6 +27,15 @@ export function planDimensions(
       ...(keys[index] || keyIndex < 0 ? {} : { attachedTo: keyIndex }),
     };
   });
+}
+
+/** Where every leaf finds the table of a dimension: the buyer and the seller are not the same row of one table. */
+function roleOf(model: Model, reference: string, leaves: readonly Leaf[]): string {
+  const places = leaves.map((leaf) => {
+    const { table, path } = resolveDimension(model, leaf.table, reference);
+    return [table, ...path];
+  });
+  return JSON.stringify(places);
 }
 
 function agree(model: Model, reference: string, leaves: readonly Leaf[]): ResolvedDimension {

@@ -2,6 +2,7 @@ import type { Calendar } from '../../foundation/calendar/index.ts';
 import { fail, type Problem, ProblemError, suggest } from '../../foundation/diagnostic/index.ts';
 import { type Model, resolveDimension } from '../model/index.ts';
 import type { Catalog } from './catalog.ts';
+import { checkFilters } from './check-filters.ts';
 import { formulaOf, type LeafSet } from './formula.ts';
 import { type Leaf, planFilter } from './leaf.ts';
 import type { MetricQuery } from './metric-query.ts';
@@ -30,11 +31,9 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   const set: LeafSet = { leaves: new Map() };
   const formulas = allFormulas(query, context, set);
   const leaves = [...set.leaves.values()].map(({ leaf }) => leaf);
-  const dimensions = planDimensions(
-    model,
-    query.by,
-    leaves.filter((leaf) => !leaf.fixed),
-  );
+  const free = leaves.filter((leaf) => !leaf.fixed);
+  const dimensions = planDimensions(model, query.by, free);
+  checkFilters(model, catalog, query.where, free);
   checkOrder(query, dimensions);
   const parts = { split: new Map<string, Part>(), fixed: new Map<string, Part>() };
   for (const { id, leaf } of set.leaves.values()) {
@@ -100,8 +99,11 @@ function checkMovement(model: Model, part: Part, leaf: Leaf): void {
   const links = model.tables[leaf.table]?.links ?? {};
   for (const one of part.dimensions) {
     const link = one.path[0] === undefined ? undefined : links[one.path[0]];
-    const isEntity = one.path.length === 0 && (one.dimension.column ?? one.name) === entity;
-    if (isEntity || link?.column[0] === entity) continue;
+    const isEntity =
+      one.path.length === 0 &&
+      one.dimension.sql === undefined &&
+      (one.dimension.column ?? one.name) === entity;
+    if (isEntity || (link?.column.length === 1 && link.column[0] === entity)) continue;
     fail('QUERY_INVALID', {
       message: `Metric "${leaf.measure.metric}" follows entities over time and cannot be split by "${one.name}" of "${one.table}", which an entity may change.`,
       hint: 'use a dimension of the entity itself.',

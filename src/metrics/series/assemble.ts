@@ -75,6 +75,8 @@ interface MeasurePosition {
   readonly metric: string;
   /** Floats differ in their last digits from run to run and engine to engine. */
   readonly isFloat: boolean;
+  /** A number of rows, values or days: 0 says that there were none. */
+  readonly counts: boolean;
 }
 
 function layout(plan: Plan, query: CompiledQuery | undefined, result: ResultTable | undefined): Layout {
@@ -97,7 +99,8 @@ function layout(plan: Plan, query: CompiledQuery | undefined, result: ResultTabl
       at,
       odd: column.hasOddCount ? at + 1 : -1,
       metric: measure?.metric ?? column.id,
-      isFloat: result?.columns[at]?.type === 'float' || isAveraged(measure),
+      isFloat: isAveraged(measure) || (result?.columns[at]?.type === 'float' && !isPicked(measure)),
+      counts: measure?.empty === 0 && measure.aggregate !== 'sum',
     });
     at += column.hasOddCount ? 2 : 1;
   }
@@ -110,11 +113,16 @@ function isAveraged(measure: Measure | undefined): boolean {
   );
 }
 
+/** Picked from the data, and not computed. */
+function isPicked(measure: Measure | undefined): boolean {
+  return measure?.aggregate === 'min' || measure?.aggregate === 'max';
+}
+
 function groupRows({ rows, dimensions }: Layout): Map<string, { key: readonly Value[]; raw: Raw }> {
   const groups = new Map<string, { key: readonly Value[]; raw: Raw }>();
   for (const row of rows) {
     const key = row.slice(1, 1 + dimensions);
-    const identity = dimensions === 0 ? '' : JSON.stringify(key);
+    const identity = dimensions === 0 ? '' : JSON.stringify(key.map(identityOf));
     let group = groups.get(identity);
     if (group === undefined) {
       group = { key, raw: new Map() };
@@ -123,6 +131,11 @@ function groupRows({ rows, dimensions }: Layout): Map<string, { key: readonly Va
     group.raw.set(row[0] === null ? TIMELESS : Number(row[0]), row);
   }
   return groups;
+}
+
+/** JSON has no NaN and no infinity, and a group of them is not the group without a value. */
+function identityOf(value: Value): Value | readonly string[] {
+  return typeof value === 'number' && !Number.isFinite(value) ? [String(value)] : value;
 }
 
 function cellsOf(plan: Plan, sources: readonly { layout: Layout; raw: Raw }[], slot: number): Cell[] {
@@ -161,8 +174,9 @@ function silentMetrics(plan: Plan, layouts: readonly Layout[]): Set<string> {
   const heard = new Set<string>();
   const current = new Set<number>([TIMELESS, ...plan.spine.current.map((slot) => slot.index)]);
   for (const { rows, positions } of layouts) {
-    for (const [id, { at }] of positions) {
-      if (rows.some((row) => row[at] !== null && current.has(row[0] === null ? TIMELESS : Number(row[0]))))
+    for (const [id, { at, counts }] of positions) {
+      const speaks = (value: Value | undefined) => value !== null && !(counts && Number(value) === 0);
+      if (rows.some((row) => speaks(row[at]) && current.has(row[0] === null ? TIMELESS : Number(row[0]))))
         heard.add(id);
     }
   }

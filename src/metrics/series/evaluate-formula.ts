@@ -16,7 +16,7 @@ export function evaluateFormula(formula: Formula, metric: string, cells: Measure
       return formula.value;
     case 'negate': {
       const operand = evaluateFormula(formula.operand, metric, cells);
-      return typeof operand === 'number' ? -operand : operand;
+      return typeof operand === 'number' ? 0 - operand : operand;
     }
     case 'ratio':
       return combine('/', formula.numerator, formula.denominator, metric, cells);
@@ -42,9 +42,20 @@ function combine(
 }
 
 function arithmetic(operator: '+' | '-' | '*' | '/', a: number, b: number): number {
-  if (operator === '+') return a + b;
-  if (operator === '-') return a - b;
-  return operator === '*' ? a * b : a / b;
+  if (operator === '+') return settled(a + b, a, b);
+  if (operator === '-') return settled(a - b, a, b);
+  // Adding 0 turns −0 into 0.
+  return (operator === '*' ? a * b : a / b) + 0;
+}
+
+/**
+ * A sum to the digits its operands have: 15 from the first digit of the larger one. Money is decimal and doubles
+ * are not, so 0.3 − 0.1 − 0.2 would be a tiny number in place of 0, and a fine denominator.
+ */
+function settled(result: number, a: number, b: number): number {
+  const size = Math.max(Math.abs(a), Math.abs(b));
+  if (result === 0 || !Number.isFinite(result) || size >= 1e15 || size < 1e-80) return result + 0;
+  return Number(result.toFixed(Math.min(100, 14 - Math.floor(Math.log10(size))))) + 0;
 }
 
 const interned = new Map<string, Missing>();

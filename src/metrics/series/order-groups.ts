@@ -38,10 +38,16 @@ function compareKeys(a: readonly Value[], b: readonly Value[]): number {
   return 0;
 }
 
+/** By size, NaN after all others: a difference would be NaN for it and for two infinities. */
+function compareNumbers(a: number, b: number): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
 /** Numbers by size, text by code units (the same in every locale), numbers before text, null last. */
 function compareValues(a: Value, b: Value, sign: number): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+  if (typeof a === 'number' && typeof b === 'number') return sign * compareNumbers(a, b);
   if (typeof a === 'number' || typeof b === 'number') return sign * (typeof a === 'number' ? -1 : 1);
   const left = String(a);
   const right = String(b);

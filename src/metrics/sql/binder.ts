@@ -18,22 +18,24 @@ const MARK = '\u0001';
 
 export function createBinder(dialect: Dialect): Binder {
   const values: Param[] = [];
-  const known = new Map<string, number>();
+  const known = new Map<string, string>();
 
-  function marker(value: Param): string {
-    const identity = `${typeof value}:${value}`;
-    let index = known.get(identity);
-    if (index === undefined) {
-      index = values.push(value) - 1;
-      known.set(identity, index);
-    }
-    return `${MARK}${index}${MARK}`;
+  function add(value: Param): string {
+    return `${MARK}${values.push(value) - 1}${MARK}`;
+  }
+
+  /** PostgreSQL gives a placeholder the type of its first use, so only uses as the same type may share one. */
+  function shared(value: Param, type: CastType): string {
+    const identity = `${type}:${typeof value}:${value}`;
+    const marker = known.get(identity) ?? add(value);
+    known.set(identity, marker);
+    return marker;
   }
 
   return {
     dialect,
-    bind: (value, type) => `CAST(${marker(value)} AS ${dialect.type(type)})`,
-    bindBare: marker,
+    bind: (value, type) => `CAST(${shared(value, type)} AS ${dialect.type(type)})`,
+    bindBare: add,
     finish: (sql) => finish(sql, values, dialect),
   };
 }

@@ -6,7 +6,7 @@ import type { CompiledPart } from './compiled-part.ts';
 import { DIALECTS, type Dialect, quote } from './dialect/index.ts';
 import type { MeasureColumn } from './measure.ts';
 import { compilePart } from './part.ts';
-import { type Compilation, openScope } from './scope.ts';
+import { type Compilation, openScope, type Scope } from './scope.ts';
 import { createSources, indent } from './source.ts';
 
 /** More groups than this are refused: nobody reads them, and they do not fit. */
@@ -70,11 +70,15 @@ function compileParts(
   const slots: readonly Slot[] = [...plan.spine.current, ...plan.spine.comparison];
   const compiled = parts.flatMap((part) => compilePart(compilation, part, slots));
   const grouped = withDimensions ? plan.dimensions.filter((one) => one.attachedTo === undefined).length : 0;
-  const body = stitch(compiled, grouped, dialect);
+  const named = compiled.map((part, index) => ({
+    ...part,
+    name: compilation.sources.free(`part_${index + 1}_${part.table}`),
+  }));
+  const body = stitch(named, grouped, dialect);
   const final = withDimensions ? attach(compilation, plan, body, compiled) : body;
   const expressions = [
     ...compilation.sources.expressions,
-    ...compiled.map((one, index) => `${nameOf(one, index)} AS (\n${indent(one.sql)}\n)`),
+    ...named.map((one) => `${one.name} AS (\n${indent(one.sql)}\n)`),
   ];
   const sql = `WITH ${expressions.join(',\n')}\n${final}\nLIMIT ${MAX_ROWS + 1}`;
   return {
@@ -84,28 +88,26 @@ function compileParts(
   };
 }
 
-function nameOf({ table }: CompiledPart, index: number): string {
-  return `part_${index + 1}_${table}`;
-}
+type NamedPart = CompiledPart & { readonly name: string };
 
 /**
  * Lays the parts side by side. A FULL JOIN on nullable keys is not possible everywhere and slow elsewhere;
  * the union of the parts, with NULL for what a part does not measure, has one value for each measure and
  * group, and MAX only picks it out.
  */
-function stitch(parts: readonly CompiledPart[], dimensions: number, dialect: Dialect): string {
+function stitch(parts: readonly NamedPart[], dimensions: number, dialect: Dialect): string {
   const keys = ['slot', ...Array.from({ length: dimensions }, (_, index) => `d${index}`)];
   const all = parts.flatMap((part) => part.columns.flatMap(outputs));
   const [only] = parts;
   if (only !== undefined && parts.length === 1) {
-    return `SELECT ${[...keys, ...all.map((one) => one.name)].join(', ')}\nFROM ${nameOf(only, 0)}`;
+    return `SELECT ${[...keys, ...all.map((one) => one.name)].join(', ')}\nFROM ${only.name}`;
   }
-  const branches = parts.map((part, index) => {
+  const branches = parts.map((part) => {
     const own = new Set(part.columns.flatMap(outputs).map((one) => one.name));
     const values = all.map((one) =>
       own.has(one.name) ? one.name : `${dialect.typedNull(one.type)} AS ${one.name}`,
     );
-    return `SELECT ${[...keys, ...values].join(', ')} FROM ${nameOf(part, index)}`;
+    return `SELECT ${[...keys, ...values].join(', ')} FROM ${part.name}`;
   });
   const picked = all.map((one) => `MAX(${one.name}) AS ${one.name}`);
   return `SELECT ${[...keys, ...picked].join(', ')}\nFROM (\n${indent(branches.join('\nUNION ALL\n'))}\n) AS parts\nGROUP BY ${keys.map((_, index) => index + 1).join(', ')}`;
@@ -120,27 +122,25 @@ function outputs(column: MeasureColumn): { name: string; type: MeasureColumn['ty
 function attach(compilation: Compilation, plan: Plan, body: string, parts: readonly CompiledPart[]): string {
   if (plan.dimensions.every((one) => one.attachedTo === undefined)) return body;
   const grouped = plan.dimensions.filter((one) => one.attachedTo === undefined);
-  const joins: string[] = [];
-  const aliases = new Map<string, ReturnType<typeof openScope>>();
+  const attached = new Map<string, { readonly scope: Scope; readonly on: string }>();
   const select = plan.dimensions.map((dimension, index) => {
     if (dimension.attachedTo === undefined) return `stitched.d${grouped.indexOf(dimension)} AS d${index}`;
-    let scope = aliases.get(dimension.table);
-    if (scope === undefined) {
-      const keyDimension = plan.dimensions[dimension.attachedTo];
+    // By the key, not by the table: a table in two roles is joined once for each.
+    const at = grouped.findIndex((one) => one === plan.dimensions[dimension.attachedTo ?? -1]);
+    let known = attached.get(`d${at}`);
+    if (known === undefined) {
       const key = tableOf(compilation.model, dimension.table).key?.[0] ?? '';
-      scope = openScope(compilation, dimension.table, `of_${dimension.table}`);
-      aliases.set(dimension.table, scope);
-      const at = keyDimension === undefined ? -1 : grouped.indexOf(keyDimension);
-      joins.push(
-        `LEFT JOIN ${compilation.sources.from(dimension.table)} AS ${scope.base} ON ${scope.base}.${quote(key)} = stitched.d${at}`,
-      );
+      const scope = openScope(compilation, dimension.table, `of_d${at}`);
+      known = { scope, on: `${scope.base}.${quote(key)} = stitched.d${at}` };
+      attached.set(`d${at}`, known);
     }
     const definition = tableOf(compilation.model, dimension.table).dimensions[dimension.name] ?? {};
     const resolved = { table: dimension.table, name: dimension.name, dimension: definition, path: [] };
-    return `${scope.dimension(resolved).sql} AS d${index}`;
+    return `${known.scope.dimension(resolved).sql} AS d${index}`;
   });
   const measures = parts
     .flatMap((part) => part.columns.flatMap(outputs))
     .map((one) => `stitched.${one.name}`);
+  const joins = [...attached.values()].map(({ scope, on }) => `LEFT JOIN ${scope.source()} ON ${on}`);
   return `SELECT ${['stitched.slot AS slot', ...select, ...measures].join(', ')}\nFROM (\n${indent(body)}\n) AS stitched\n${joins.join('\n')}`;
 }

@@ -1,21 +1,32 @@
 import { isCivilDate } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import type { ColumnType } from '../connection/connection.ts';
-import type { Condition, Scalar } from '../model/index.ts';
+import { type Condition, type Scalar, tableOf } from '../model/index.ts';
 import type { PlannedCondition } from '../plan/index.ts';
 import type { Binder } from './binder.ts';
 import type { Scope, Typed } from './scope.ts';
+import { timestampText } from './timestamp-text.ts';
 
 /** A planned condition as SQL within a scope; its values are bound. @throws FILTER_INVALID when a value does not fit the column */
 export function compileCondition(scope: Scope, { target, condition, reference }: PlannedCondition): string {
   const left = 'column' in target ? scope.column(target.column) : scope.dimension(target);
-  return compileComparison(scope.compilation.binder, left, condition, reference);
+  const { model, binder, zone } = scope.compilation;
+  const { storedZone } = tableOf(model, 'column' in target ? scope.table : target.table);
+  return compileComparison({ binder, zone, storedZone }, left, condition, reference);
 }
 
 type Operators = Exclude<Condition, Scalar | readonly Scalar[]>;
 
-function compileComparison(binder: Binder, left: Typed, condition: Condition, name: string): string {
-  const value = (scalar: Scalar) => bindScalar(binder, left.type, scalar, name);
+/** How values become parameters. */
+interface Binding {
+  readonly binder: Binder;
+  readonly zone: string;
+  readonly storedZone: string;
+}
+
+function compileComparison(binding: Binding, left: Typed, condition: Condition, name: string): string {
+  const { binder } = binding;
+  const value = (scalar: Scalar) => bindScalar(binding, left.type, scalar, name);
   const list = (scalars: readonly Scalar[]) => `(${scalars.map(value).join(', ')})`;
   if (Array.isArray(condition)) return `${left.sql} IN ${list(condition)}`;
   if (typeof condition !== 'object') return `${left.sql} = ${value(condition)}`;
@@ -45,21 +56,23 @@ function contains(binder: Binder, sql: string, text: string): string {
 }
 
 /** Binds a value as the type of the column it meets, so that no engine guesses. */
-function bindScalar(binder: Binder, type: ColumnType, value: Scalar, name: string): string {
+function bindScalar({ binder, ...zones }: Binding, type: ColumnType, value: Scalar, name: string): string {
   switch (type) {
-    case 'integer':
-      return binder.bind(wholeNumber(value, name), Number.isInteger(Number(value)) ? 'integer' : 'decimal');
+    case 'integer': {
+      const text = wholeNumber(value, name);
+      return binder.bind(text, fitsBigint(text) ? 'integer' : 'decimal');
+    }
     case 'decimal':
       return binder.bind(decimalText(value, name), 'decimal');
     case 'float':
-      return binder.bind(Number(decimalText(value, name)), 'float');
+      return binder.bind(floatValue(value, name), 'float');
     case 'boolean':
       return binder.bind(truth(value, name), 'boolean');
     case 'date':
       return binder.bind(dateText(value, name), 'date');
     case 'timestamp':
     case 'timestamptz':
-      return binder.bind(instantText(value, name), type);
+      return binder.bind(timestampText(instantText(value, name), type, zones), type);
     default:
       return binder.bindBare(String(value));
   }
@@ -67,6 +80,16 @@ function bindScalar(binder: Binder, type: ColumnType, value: Scalar, name: strin
 
 function wholeNumber(value: Scalar, name: string): string {
   return typeof value === 'boolean' ? (value ? '1' : '0') : decimalText(value, name);
+}
+
+/** Integers of 64 bits; longer ones are compared as decimals. */
+function fitsBigint(text: string): boolean {
+  return /^-?\d+$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text);
+}
+
+function floatValue(value: Scalar, name: string): number {
+  const number = typeof value === 'number' ? value : Number(decimalText(value, name));
+  return Number.isFinite(number) ? number : misfit(name, value, 'a number');
 }
 
 function decimalText(value: Scalar, name: string): string {
@@ -89,9 +112,10 @@ function dateText(value: Scalar, name: string): string {
 
 function instantText(value: Scalar, name: string): string {
   const text = String(value);
-  const isInstant = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$/.test(
-    text,
-  );
+  const isInstant =
+    /^\d{4}-\d{2}-\d{2}([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-][01]\d:[0-5]\d)?)?$/.test(
+      text,
+    );
   return isInstant && isCivilDate(text.slice(0, 10))
     ? text
     : misfit(name, value, 'a date or timestamp, YYYY-MM-DD HH:MM');

@@ -1,5 +1,6 @@
 import { tableOf } from '../model/index.ts';
 import { type Clock, clockFor } from './boundary.ts';
+import type { Bounds } from './place-in-time.ts';
 import type { Scope } from './scope.ts';
 
 /** The clock of a table's time column. */
@@ -21,12 +22,15 @@ export function tableClock(scope: Scope, column: string): Clock {
 export function inForce(
   scope: Scope,
   { from, to }: { readonly from: string; readonly to?: string },
+  bounds: Bounds,
   when: 'at start' | 'at end' | 'within',
 ): string {
   const starts = scope.column(from).sql;
   const ends = to === undefined ? undefined : scope.column(to).sql;
-  const instant = when === 'at start' ? 'slots.starts' : 'slots.ends';
-  const ended = when === 'within' ? `${ends} > slots.starts` : `${ends} >= ${instant}`;
+  const instant = when === 'at start' ? bounds.starts : bounds.ends;
+  // An interval that ends before it begins is never in force; at an instant the two conditions exclude it already.
+  const ended =
+    when === 'within' ? `(${ends} > ${bounds.starts} AND ${ends} > ${starts})` : `${ends} >= ${instant}`;
   return ends === undefined
     ? `${starts} < ${instant}`
     : `${starts} < ${instant} AND (${ended} OR ${ends} IS NULL)`;

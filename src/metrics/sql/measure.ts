@@ -66,7 +66,8 @@ function aggregateOf(scope: Scope, { aggregate, quantile, metric }: Measure, arg
     case 'distinct':
       return `COUNT(DISTINCT ${args.length > 1 ? `(${argument})` : argument})`;
     case 'sum':
-      return `SUM(${argument})`;
+      // PostgreSQL would add up 32-bit floats in 32 bits.
+      return first?.type === 'float' ? `SUM(CAST(${argument} AS ${float(scope)}))` : `SUM(${argument})`;
     case 'average':
       return `AVG(${argument})`;
     case 'min':
@@ -79,6 +80,10 @@ function aggregateOf(scope: Scope, { aggregate, quantile, metric }: Measure, arg
       return sql;
     }
   }
+}
+
+function float({ compilation }: Scope): string {
+  return compilation.binder.dialect.type('float');
 }
 
 /**

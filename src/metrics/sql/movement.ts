@@ -3,7 +3,7 @@ import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { inForce, tableClock } from './in-force.ts';
 import { argumentsOf, type MeasureColumn } from './measure.ts';
-import { placeByJoin } from './place-in-time.ts';
+import { type Bounds, placeByJoin } from './place-in-time.ts';
 import { segmentJoin } from './rows.ts';
 import { type Compilation, openScope, type Scope } from './scope.ts';
 import { indent } from './source.ts';
@@ -19,12 +19,13 @@ type MovementTime = Extract<PartTime, { kind: 'movement' }>;
 export function compileMovement(compilation: Compilation, part: Part, slots: readonly Slot[]): CompiledPart {
   const time = part.time as MovementTime;
   const inner = entityStates(compilation, part, time, slots);
+  const bridge = bridgeOf(hasFloatAmount(compilation, part, time));
   const outer = openScope(compilation, part.table, 'states', { [time.entity]: 'entity' });
   const dimensions = part.dimensions.map((one, index) => `${outer.dimension(one).sql} AS d${index}`);
   const select = [
     'states.slot AS slot',
     ...dimensions,
-    ...part.measures.map((one) => `${partSql(one)} AS ${one.id}`),
+    ...part.measures.map((one) => `${partSql(one, bridge)} AS ${one.id}`),
   ];
   const keys = [0, ...dimensions].map((_, index) => index + 1);
   return {
@@ -51,55 +52,51 @@ function entityStates(
   time: MovementTime,
   slots: readonly Slot[],
 ): string {
-  const { sources } = compilation;
   const scope = openScope(compilation, part.table);
   const clock = tableClock(scope, time.from);
-  const placement = placeByJoin(clock, slots, touches(scope, time));
-  const [only] = slots;
-  const single = slots.length === 1 && only !== undefined ? only : undefined;
-  const bounds = (sql: string) =>
-    single === undefined
-      ? sql
-      : sql
-          .replaceAll('slots.starts', clock.bound(single.from))
-          .replaceAll('slots.ends', clock.bound(single.to));
+  const placement = placeByJoin(clock, slots, (bounds) => touches(scope, time, bounds));
+  const { bounds } = placement;
   const entity = scope.column(time.entity).sql;
   const amount = amountOf(scope, part, time);
   const filters = [...part.where, ...time.where].map((one) => compileCondition(scope, one));
   const select = [
     `${placement.slot} AS slot`,
     `${entity} AS entity`,
-    `SUM(CASE WHEN ${bounds(inForce(scope, time, 'at start'))} THEN ${amount} END) AS opening`,
-    `SUM(CASE WHEN ${bounds(inForce(scope, time, 'at end'))} THEN ${amount} END) AS closing`,
+    `SUM(CASE WHEN ${inForce(scope, time, bounds, 'at start')} THEN ${amount} END) AS opening`,
+    `SUM(CASE WHEN ${inForce(scope, time, bounds, 'at end')} THEN ${amount} END) AS closing`,
     ...(needsHistory(part)
-      ? [`MAX(CASE WHEN history.first < ${bounds('slots.starts')} THEN 1 ELSE 0 END) AS known`]
+      ? [`MAX(CASE WHEN history.first < ${bounds.starts} THEN 1 ELSE 0 END) AS known`]
       : []),
   ];
-  const segment = part.among;
+  const segment =
+    part.among === undefined ? [] : [segmentJoin(compilation, scope, part.among, placement.slot, slots)];
   return [
     `SELECT\n  ${select.join(',\n  ')}`,
-    `FROM ${sources.from(part.table)} AS base`,
+    scope.from(),
     ...(placement.join === undefined ? [] : [placement.join]),
     ...scope.joins(),
     ...(needsHistory(part) ? [historyJoin(compilation, part, time, entity)] : []),
-    ...(segment === undefined ? [] : [segmentJoin(compilation, scope, segment, placement.slot, slots)]),
+    ...segment,
     ...whereClause([...placement.where, ...filters, `${entity} IS NOT NULL`]),
     'GROUP BY 1, 2',
   ].join('\n');
 }
 
 /** Intervals in force at the start or at the end, or in between. */
-function touches(scope: Scope, { from, to }: MovementTime): string {
+function touches(scope: Scope, { from, to }: MovementTime, bounds: Bounds): string {
   const starts = scope.column(from).sql;
-  if (to === undefined) return `${starts} < slots.ends`;
+  if (to === undefined) return `${starts} < ${bounds.ends}`;
   const ends = scope.column(to).sql;
-  return `${starts} < slots.ends AND (${ends} >= slots.starts OR ${ends} IS NULL)`;
+  return `${starts} < ${bounds.ends} AND (${ends} >= ${bounds.starts} OR ${ends} IS NULL)`;
 }
 
 function amountOf(scope: Scope, part: Part, { amount }: MovementTime): string {
   if (amount === undefined) return '1';
   const metric = part.measures[0]?.metric ?? part.table;
-  return argumentsOf(scope, { ...amount, aggregate: 'sum', metric })[0]?.sql ?? '1';
+  const [argument] = argumentsOf(scope, { ...amount, aggregate: 'sum', metric });
+  if (argument === undefined) throw new Error(`${metric}: a sum has an argument`);
+  // In force without an amount is still in force: null is kept for "not in force".
+  return `COALESCE(${argument.sql}, 0)`;
 }
 
 function needsHistory({ measures }: Part): boolean {
@@ -113,7 +110,7 @@ function historyJoin(compilation: Compilation, part: Part, time: MovementTime, e
   const filters = [...part.where, ...time.where].map((one) => compileCondition(scope, one));
   const sql = [
     `SELECT ${key} AS entity, MIN(${scope.column(time.from).sql}) AS first`,
-    `FROM ${compilation.sources.from(part.table)} AS past`,
+    scope.from(),
     ...scope.joins(),
     ...whereClause(filters),
     'GROUP BY 1',
@@ -122,21 +119,35 @@ function historyJoin(compilation: Compilation, part: Part, time: MovementTime, e
 }
 
 /** Which entities a part of the bridge takes, and what it counts of each. */
-function partSql({ movement }: Measure): string {
+function partSql({ movement }: Measure, bridge: ReturnType<typeof bridgeOf>): string {
   const part = movement?.part ?? 'closing';
-  const { when, amount } = BRIDGE[part];
+  const { when, amount } = bridge[part];
   return `SUM(CASE WHEN ${when} THEN ${movement?.measure === 'entities' ? '1' : amount} END)`;
 }
 
 const STAYED = 'opening IS NOT NULL AND closing IS NOT NULL';
 const CAME = 'opening IS NULL AND closing IS NOT NULL';
 
-const BRIDGE = {
-  opening: { when: 'opening IS NOT NULL', amount: 'opening' },
-  new: { when: `${CAME} AND known = 0`, amount: 'closing' },
-  reactivation: { when: `${CAME} AND known = 1`, amount: 'closing' },
-  expansion: { when: `${STAYED} AND closing > opening`, amount: 'closing - opening' },
-  contraction: { when: `${STAYED} AND closing < opening`, amount: 'opening - closing' },
-  churn: { when: 'opening IS NOT NULL AND closing IS NULL', amount: 'opening' },
-  closing: { when: 'closing IS NOT NULL', amount: 'closing' },
-} as const;
+/**
+ * Floats that were added up in another order differ in their last digits, and that is no expansion: what lies within
+ * a billionth of the amounts counts as unchanged.
+ */
+function bridgeOf(isFloat: boolean) {
+  const room = isFloat ? ' + 1e-9 * (ABS(opening) + ABS(closing))' : '';
+  return {
+    opening: { when: 'opening IS NOT NULL', amount: 'opening' },
+    new: { when: `${CAME} AND known = 0`, amount: 'closing' },
+    reactivation: { when: `${CAME} AND known = 1`, amount: 'closing' },
+    expansion: { when: `${STAYED} AND closing > opening${room}`, amount: 'closing - opening' },
+    contraction: { when: `${STAYED} AND opening > closing${room}`, amount: 'opening - closing' },
+    churn: { when: 'opening IS NOT NULL AND closing IS NULL', amount: 'opening' },
+    closing: { when: 'closing IS NOT NULL', amount: 'closing' },
+  } as const;
+}
+
+function hasFloatAmount(compilation: Compilation, part: Part, { amount }: MovementTime): boolean {
+  if (amount === undefined) return false;
+  const metric = part.measures[0]?.metric ?? part.table;
+  const scope = openScope(compilation, part.table);
+  return argumentsOf(scope, { ...amount, aggregate: 'sum', metric })[0]?.type === 'float';
+}

@@ -1,8 +1,9 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
-import type { Measure, PartTime, Slot } from '../plan/index.ts';
+import type { Measure, PartTime } from '../plan/index.ts';
 import type { Clock } from './boundary.ts';
 import { compileCondition } from './condition.ts';
 import type { CompiledMeasure } from './measure.ts';
+import type { Bounds } from './place-in-time.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -15,7 +16,7 @@ export function overlapDays(
   time: Extract<PartTime, { kind: 'overlap' }>,
   measure: Measure,
   clock: Clock | undefined,
-  slots: readonly Slot[],
+  { starts, ends }: Bounds,
 ): CompiledMeasure {
   if (clock === undefined || !clock.isDate) {
     return fail('COLUMN_TYPE', {
@@ -23,10 +24,6 @@ export function overlapDays(
       hint: 'make the table from `sql` that casts it to a date in the zone you mean.',
     });
   }
-  const [only] = slots;
-  const single = slots.length === 1 ? only : undefined;
-  const starts = single === undefined ? 'slots.starts' : clock.bound(single.from);
-  const ends = single === undefined ? 'slots.ends' : clock.bound(single.to);
   const first = `GREATEST(${scope.column(time.from).sql}, ${starts})`;
   const last =
     time.to === undefined ? ends : `LEAST(COALESCE(${scope.column(time.to).sql}, ${ends}), ${ends})`;

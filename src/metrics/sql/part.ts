@@ -1,4 +1,4 @@
-import { type Measure, type Part, type Slot, trailingSlots } from '../plan/index.ts';
+import type { Measure, Part, Slot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { type CompiledMeasure, compileMeasure } from './measure.ts';
@@ -6,7 +6,7 @@ import { compileMovement } from './movement.ts';
 import { overlapDays } from './overlap.ts';
 import { compileRanked } from './ranked.ts';
 import { type Rows, rowsOf } from './rows.ts';
-import type { Compilation, Scope } from './scope.ts';
+import type { Compilation } from './scope.ts';
 import { whereClause } from './where-clause.ts';
 
 /** Compiles a part to one SELECT, or several where an engine must rank rows for its quantiles. */
@@ -31,8 +31,11 @@ function needsRanking({ binder }: Compilation, { aggregate, quantile }: Measure)
 
 function compilePlain(compilation: Compilation, part: Part, slots: readonly Slot[]): CompiledPart {
   const rows = rowsOf(compilation, part, slots);
-  const measures = part.measures.map((one) => measureIn(rows, part, one, slots));
-  const shared = sharedFilter(rows.scope, part.measures);
+  const shared = sharedFilter(part.measures);
+  const measures = part.measures.map((one) =>
+    measureIn(rows, part, shared.length === 0 ? one : { ...one, where: [] }),
+  );
+  const kept = shared.map((one) => compileCondition(rows.scope, one));
   const select = [`${rows.slot} AS slot`, ...rows.dimensions, ...measures.flatMap((one) => one.select)];
   const keys = select.slice(0, 1 + rows.dimensions.length).map((_, index) => index + 1);
   return {
@@ -41,28 +44,22 @@ function compilePlain(compilation: Compilation, part: Part, slots: readonly Slot
     sql: [
       `SELECT\n  ${select.join(',\n  ')}`,
       ...rows.from(),
-      ...whereClause([...rows.where, ...shared]),
+      ...whereClause([...rows.where, ...kept]),
       `GROUP BY ${keys.join(', ')}`,
     ].join('\n'),
   };
 }
 
-/** A filter that all measures have lets the database skip rows altogether. */
-function sharedFilter(scope: Scope, measures: readonly Measure[]): readonly string[] {
+/** A filter that all measures have belongs in WHERE, where it lets the database skip rows altogether. */
+function sharedFilter(measures: readonly Measure[]): Measure['where'] {
   const [first, ...rest] = measures;
-  if (first === undefined || first.where.length === 0) return [];
+  if (first === undefined) return [];
   const same = rest.every((one) => JSON.stringify(one.where) === JSON.stringify(first.where));
-  return same ? first.where.map((one) => compileCondition(scope, one)) : [];
+  return same ? first.where : [];
 }
 
-function measureIn(rows: Rows, part: Part, measure: Measure, slots: readonly Slot[]): CompiledMeasure {
-  if (measure.aggregate !== 'days' || part.time.kind !== 'overlap')
+function measureIn(rows: Rows, part: Part, measure: Measure): CompiledMeasure {
+  if (measure.aggregate !== 'days' || part.time.kind !== 'overlap' || rows.bounds === undefined)
     return compileMeasure(rows.scope, measure);
-  return overlapDays(
-    rows.scope,
-    part.time,
-    measure,
-    rows.clock,
-    trailingSlots(slots, part.time.trailingDays),
-  );
+  return overlapDays(rows.scope, part.time, measure, rows.clock, rows.bounds);
 }

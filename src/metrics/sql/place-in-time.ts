@@ -3,6 +3,12 @@ import { areDisjoint, type Slot } from '../plan/index.ts';
 import type { Binder } from './binder.ts';
 import type { Clock } from './boundary.ts';
 
+/** Start and end of a row's slot, as SQL. */
+export interface Bounds {
+  readonly starts: string;
+  readonly ends: string;
+}
+
 /** How the rows of a SELECT get their slot. */
 export interface Placement {
   /** Expression for the slot's index. */
@@ -12,33 +18,42 @@ export interface Placement {
   readonly where: readonly string[];
 }
 
+/** A placement by a condition on the bounds of the slot, which may then be used elsewhere too. */
+export interface PlacementByBounds extends Placement {
+  readonly bounds: Bounds;
+}
+
 /** Runs longer than this are searched as a tree, so that no row is compared with every bound. */
 const FLAT = 16;
 
 /** Places rows that happened at an instant into the slots that contain it; all bounds are literal parameters. */
 export function placeRows(binder: Binder, clock: Clock, slots: readonly Slot[], time: string): Placement {
   if (!areDisjoint(slots))
-    return placeByJoin(clock, slots, `${time} >= slots.starts AND ${time} < slots.ends`);
+    return placeByJoin(clock, slots, ({ starts, ends }) => `${time} >= ${starts} AND ${time} < ${ends}`);
   const runs = contiguousRuns(slots);
-  const ranges = runs.map((run) => rangeOf(clock, run, time));
+  const ranges = adjoining(runs).map((run) => rangeOf(clock, run, time));
   const where =
     ranges.length === 1 ? (ranges[0] ?? '') : `(${ranges.map((range) => `(${range})`).join(' OR ')})`;
   return { slot: slotOfRuns(binder, clock, runs, time), where: [where] };
 }
 
-/** Places rows by a condition on `slots.starts` and `slots.ends`; a row counts in every slot it fits. */
-export function placeByJoin(clock: Clock, slots: readonly Slot[], condition: string): Placement {
+/** Places rows by a condition on the bounds of slots; a row counts in every slot it fits. */
+export function placeByJoin(
+  clock: Clock,
+  slots: readonly Slot[],
+  condition: (bounds: Bounds) => string,
+): PlacementByBounds {
   const [only] = slots;
   if (only !== undefined && slots.length === 1) {
-    const bound = condition
-      .replaceAll('slots.starts', clock.bound(only.from))
-      .replaceAll('slots.ends', clock.bound(only.to));
-    return { slot: String(only.index), where: [bound] };
+    const bounds = { starts: clock.bound(only.from), ends: clock.bound(only.to) };
+    return { slot: String(only.index), bounds, where: [condition(bounds)] };
   }
+  const bounds = { starts: 'slots.starts', ends: 'slots.ends' };
   const rows = slots.map((slot) => `(${slot.index}, ${clock.bound(slot.from)}, ${clock.bound(slot.to)})`);
   return {
     slot: 'slots.slot',
-    join: `JOIN (VALUES ${rows.join(', ')}) AS slots (slot, starts, ends) ON ${condition}`,
+    bounds,
+    join: `JOIN (VALUES ${rows.join(', ')}) AS slots (slot, starts, ends) ON ${condition(bounds)}`,
     where: [],
   };
 }
@@ -53,6 +68,17 @@ function contiguousRuns(slots: readonly Slot[]): Slot[][] {
     else runs.push([slot]);
   }
   return runs;
+}
+
+/** Runs that follow one another without a gap are one range of rows to read. */
+function adjoining(runs: readonly (readonly Slot[])[]): Slot[][] {
+  const joined: Slot[][] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    if (last?.at(-1)?.to === run[0]?.from) last?.push(...run);
+    else joined.push([...run]);
+  }
+  return joined;
 }
 
 function rangeOf(clock: Clock, run: readonly Slot[], time: string): string {

@@ -2,7 +2,13 @@ import { type Part, type Segment, type Slot, trailingSlots } from '../plan/index
 import type { Clock } from './boundary.ts';
 import { compileCondition } from './condition.ts';
 import { inForce, tableClock } from './in-force.ts';
-import { type Placement, placeByJoin, placeRows } from './place-in-time.ts';
+import {
+  type Bounds,
+  type Placement,
+  type PlacementByBounds,
+  placeByJoin,
+  placeRows,
+} from './place-in-time.ts';
 import { type Compilation, openScope, type Scope } from './scope.ts';
 import { compileSegment } from './segment.ts';
 
@@ -11,6 +17,8 @@ export interface Rows {
   readonly scope: Scope;
   readonly clock: Clock | undefined;
   readonly slot: string;
+  /** Bounds of the slot, where rows were placed by them. */
+  readonly bounds: Bounds | undefined;
   /** Select expressions d0, d1, … */
   readonly dimensions: readonly string[];
   readonly where: readonly string[];
@@ -30,10 +38,11 @@ export function rowsOf(compilation: Compilation, part: Part, slots: readonly Slo
     scope,
     clock,
     slot: placement.slot,
+    bounds: 'bounds' in placement ? placement.bounds : undefined,
     dimensions,
     where,
     from: () => [
-      `FROM ${compilation.sources.from(part.table)} AS ${scope.base}`,
+      scope.from(),
       ...(placement.join === undefined ? [] : [placement.join]),
       ...scope.joins(),
       ...segment,
@@ -47,16 +56,25 @@ function clockOf(scope: Scope, part: Part): Clock | undefined {
   return tableClock(scope, column);
 }
 
-function placementOf(scope: Scope, part: Part, clock: Clock | undefined, slots: readonly Slot[]): Placement {
+function placementOf(
+  scope: Scope,
+  part: Part,
+  clock: Clock | undefined,
+  slots: readonly Slot[],
+): Placement | PlacementByBounds {
   const { binder } = scope.compilation;
   const { time } = part;
-  if (clock === undefined || time.kind === 'timeless')
-    return { slot: binder.dialect.typedNull('integer'), where: [] };
+  if (clock === undefined || time.kind === 'timeless') {
+    // Members are in force at an instant, so even rows without a time have a slot among them.
+    const slot = part.among === undefined ? binder.dialect.typedNull('integer') : 'segment.slot';
+    return { slot, where: [] };
+  }
   if (time.kind === 'flow') {
     return placeRows(binder, clock, trailingSlots(slots, time.trailingDays), scope.column(time.column).sql);
   }
   const seen = time.kind === 'overlap' ? trailingSlots(slots, time.trailingDays) : slots;
-  return placeByJoin(clock, seen, inForce(scope, time, time.kind === 'overlap' ? 'within' : 'at end'));
+  const when = time.kind === 'overlap' ? 'within' : 'at end';
+  return placeByJoin(clock, seen, (bounds) => inForce(scope, time, bounds, when));
 }
 
 /** Members are distinct within a slot, so this join drops rows and never multiplies them. */

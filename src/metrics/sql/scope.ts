@@ -4,6 +4,7 @@ import { type Catalog, catalogTable, columnType } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
 import type { Binder } from './binder.ts';
 import { quote } from './dialect/index.ts';
+import { expressionName, type Place, placesFrom, sourceOf } from './place.ts';
 import type { Sources } from './source.ts';
 
 /** SQL text of a value and the type it has. */
@@ -30,6 +31,10 @@ export interface Scope {
   dimension(resolved: ResolvedDimension): Typed;
   /** An expression of the model's author, over the columns of the base table. */
   expression(sql: Parameters<typeof authorSql>[0], what: string): Typed;
+  /** What stands in FROM or JOIN for the base table, with its alias; asked for last. */
+  source(): string;
+  /** `FROM` and the base table. */
+  from(): string;
   /** LEFT JOIN clauses, one a line, for everything asked for so far. */
   joins(): string[];
 }
@@ -46,31 +51,19 @@ export function openScope(
   substitutes: Readonly<Record<string, string>> = {},
 ): Scope {
   const { model, catalog, sources } = compilation;
-  const joined = new Map<string, string>();
+  const root: Place = { alias: base, table, expressions: [] };
+  const { reach, joined } = placesFrom(model, root, (column) => baseColumn(column).sql);
 
   function baseColumn(name: string): Typed {
     const type = columnType(catalog, model, table, name);
     return { sql: `${base}.${substitutes[name] ?? quote(name)}`, type };
   }
 
-  /** Joins the tables along a path and gives the alias of the last, with its table. */
-  function reach(path: readonly string[]): { alias: string; table: string } {
-    let here = { alias: base, table };
-    for (const [index, link] of path.entries()) {
-      const definition = tableOf(model, here.table).links[link];
-      if (definition === undefined) throw new Error(`link ${link} of ${here.table} vanished after planning`);
-      const alias = `to_${path.slice(0, index + 1).join('_')}`;
-      const key = tableOf(model, definition.to).key ?? [];
-      if (!joined.has(alias)) {
-        const on = definition.column.map((column, at) => {
-          const left = index === 0 ? baseColumn(column).sql : `${here.alias}.${quote(column)}`;
-          return `${alias}.${quote(key[at] ?? column)} = ${left}`;
-        });
-        joined.set(alias, `LEFT JOIN ${sources.from(definition.to)} AS ${alias} ON ${on.join(' AND ')}`);
-      }
-      here = { alias, table: definition.to };
-    }
-    return here;
+  function expressionAt(place: Place, text: string): Typed {
+    let index = place.expressions.indexOf(text);
+    if (index < 0) index = place.expressions.push(text) - 1;
+    const type = catalogTable(catalog, place.table).expressions[text] ?? 'other';
+    return { sql: `${place.alias}.${expressionName(index)}`, type };
   }
 
   return {
@@ -79,21 +72,19 @@ export function openScope(
     base,
     column: baseColumn,
     dimension(resolved) {
-      const near = nearerColumn(model, table, resolved);
-      if (near.sqlText !== undefined) {
-        const { alias, table: owner } = reach(resolved.path);
-        const text = authorSql(near.sqlText, catalog.dialect, `Dimension "${resolved.name}"`);
-        return { sql: qualify(text, alias, catalog, owner), type: expressionType(catalog, owner, text) };
+      if (resolved.dimension.sql !== undefined) {
+        const what = `Dimension "${resolved.name}"`;
+        return expressionAt(reach(resolved.path), authorSql(resolved.dimension.sql, catalog.dialect, what));
       }
+      const near = nearerColumn(model, table, resolved);
       if (near.path.length === 0) return baseColumn(near.column);
       const { alias, table: owner } = reach(near.path);
       return { sql: `${alias}.${quote(near.column)}`, type: columnType(catalog, model, owner, near.column) };
     },
-    expression(sql, what) {
-      const text = authorSql(sql, catalog.dialect, what);
-      return { sql: qualify(text, base, catalog, table), type: expressionType(catalog, table, text) };
-    },
-    joins: () => [...joined.values()],
+    expression: (sql, what) => expressionAt(root, authorSql(sql, catalog.dialect, what)),
+    source: () => sourceOf(sources, root),
+    from: () => `FROM ${sourceOf(sources, root)}`,
+    joins: () => joined().map((one) => `LEFT JOIN ${sourceOf(sources, one)} ON ${one.on}`),
   };
 }
 
@@ -105,8 +96,7 @@ function nearerColumn(
   model: Model,
   base: string,
   { dimension, name, path }: ResolvedDimension,
-): { column: string; path: readonly string[]; sqlText?: Parameters<typeof authorSql>[0] } {
-  if (dimension.sql !== undefined) return { column: name, path, sqlText: dimension.sql };
+): { column: string; path: readonly string[] } {
   let column = dimension.column ?? name;
   let rest = path;
   while (rest.length > 0) {
@@ -124,21 +114,4 @@ function nearerColumn(
 /** The table a path of links leads to. */
 export function tableAt(model: Model, base: string, path: readonly string[]): string {
   return path.reduce((table, link) => tableOf(model, table).links[link]?.to ?? table, base);
-}
-
-/** Puts the alias before every column of the table that an expression names, outside strings and after no dot. */
-function qualify(sql: string, alias: string, catalog: Catalog, table: string): string {
-  const columns = new Map(
-    catalogTable(catalog, table).columns.map((one) => [one.name.toLowerCase(), one.name]),
-  );
-  const token = /'(?:[^']|'')*'|"((?:[^"]|"")+)"|(?<![\w.$])([A-Za-z_]\w*)(?!\s*\(|\w|\s*\.)/g;
-  return `(${sql.replace(token, (text, quoted: string | undefined, word: string | undefined) => {
-    const name = quoted ?? word;
-    const column = name === undefined ? undefined : columns.get(name.toLowerCase());
-    return column === undefined ? text : `${alias}.${quote(column)}`;
-  })})`;
-}
-
-function expressionType(catalog: Catalog, table: string, text: string): ColumnType {
-  return catalogTable(catalog, table).expressions[text] ?? 'other';
 }

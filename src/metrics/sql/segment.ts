@@ -10,13 +10,13 @@ import { whereClause } from './where-clause.ts';
 export function compileSegment(compilation: Compilation, segment: Segment, slots: readonly Slot[]): string {
   const scope = openScope(compilation, segment.table, 'holder');
   const clock = tableClock(scope, segment.from);
-  const placement = placeByJoin(clock, slots, inForce(scope, segment, 'at end'));
+  const placement = placeByJoin(clock, slots, (bounds) => inForce(scope, segment, bounds, 'at end'));
   const member = scope.column(segment.column).sql;
   const where = [...placement.where, ...segment.where.map((one) => compileCondition(scope, one))];
   return indent(
     [
       `SELECT DISTINCT ${placement.slot} AS slot, ${member} AS member`,
-      `FROM ${compilation.sources.from(segment.table)} AS holder`,
+      scope.from(),
       ...(placement.join === undefined ? [] : [placement.join]),
       ...scope.joins(),
       ...whereClause(where),

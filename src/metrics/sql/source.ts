@@ -1,4 +1,4 @@
-import { type Model, tableOf } from '../model/index.ts';
+import { type Model, type SqlText, tableOf } from '../model/index.ts';
 import { type Catalog, catalogTable } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
 import { type DialectName, quote } from './dialect/index.ts';
@@ -7,6 +7,8 @@ import { type DialectName, quote } from './dialect/index.ts';
 export interface Sources {
   /** What stands in FROM for a table. */
   from(table: string): string;
+  /** A name for a common table expression that no relation of the model has. */
+  free(name: string): string;
   /** The queries of the model that were used, as `name AS (…)`, in order of first use. */
   readonly expressions: readonly string[];
 }
@@ -14,21 +16,45 @@ export interface Sources {
 export function createSources(model: Model, catalog: Catalog): Sources {
   const expressions: string[] = [];
   const names = new Map<string, string>();
+  const taken = wordsOf(model, catalog.dialect);
   return {
     expressions,
+    free: (name) => freeName(name, taken),
     from(table) {
       const query = queryOf(model, table, catalogTable(catalog, table).usesFallback, catalog.dialect);
       if (query === undefined) return quoteRelation(tableOf(model, table).relation ?? table);
       let name = names.get(table);
       if (name === undefined) {
-        // A prefix, or the query would hide the relation it reads when both have one name.
-        name = `model_${table}`;
+        name = freeName(`model_${expressions.length + 1}_${table}`, taken);
         names.set(table, name);
         expressions.push(`${name} AS (\n${indent(query)}\n)`);
       }
       return name;
     },
   };
+}
+
+/** All that the model says in SQL, in lower case: a name that occurs in it might be a relation that a query reads. */
+function wordsOf(model: Model, dialect: DialectName): string {
+  return Object.values(model.tables)
+    .flatMap(({ relation, sql, fallback }) => [
+      relation,
+      textOf(sql, dialect),
+      textOf(fallback?.sql, dialect),
+    ])
+    .join('\n')
+    .toLowerCase();
+}
+
+function textOf(sql: SqlText | undefined, dialect: DialectName): string | undefined {
+  return typeof sql === 'object' ? sql[dialect] : sql;
+}
+
+/** A name for a common table expression that hides no relation, also where PostgreSQL cuts names off at 63 bytes. */
+function freeName(wanted: string, taken: string): string {
+  let name = wanted.slice(0, 60);
+  while (taken.includes(name)) name = `x${name}`.slice(0, 60);
+  return name;
 }
 
 /** The SELECT behind a table: its own or its fallback; undefined for a relation. */

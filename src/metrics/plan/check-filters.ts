@@ -1,0 +1,46 @@
+import { fail } from '../../foundation/diagnostic/index.ts';
+import { type Filter, type Model, tableOf } from '../model/index.ts';
+import type { Catalog } from './catalog.ts';
+import { type Leaf, planFilter } from './leaf.ts';
+import type { PlannedCondition } from './plan.ts';
+
+/**
+ * Insists that a filter of the query means the same for all its metrics: `status` may be a column of the tickets and
+ * a dimension of the customers, and numbers filtered by both would not belong side by side.
+ * @throws QUERY_INVALID, and what resolving a reference raises
+ */
+export function checkFilters(model: Model, catalog: Catalog, filter: Filter, leaves: readonly Leaf[]): void {
+  for (const [reference, condition] of Object.entries(filter)) {
+    const [first, ...rest] = leaves.flatMap((leaf) =>
+      planFilter(model, catalog, leaf.table, { [reference]: condition }).map(({ target }) => ({
+        metric: leaf.measure.metric,
+        meaning: meaningOf(model, leaf.table, target),
+      })),
+    );
+    const other = rest.find((one) => one.meaning !== first?.meaning);
+    if (first === undefined || other === undefined) continue;
+    fail('QUERY_INVALID', {
+      message: `The filter on "${reference}" means ${first.meaning} for metric "${first.metric}" but ${other.meaning} for metric "${other.metric}".`,
+      hint: 'name the table, as in customers.plan.',
+    });
+  }
+}
+
+/** The column a target stands for; the column of a link stands for the key it holds. */
+function meaningOf(model: Model, base: string, target: PlannedCondition['target']): string {
+  if ('column' in target) return columnMeaning(model, base, target.column);
+  const { table, name, dimension } = target;
+  return dimension.sql === undefined
+    ? columnMeaning(model, table, dimension.column ?? name)
+    : `${table}.${name}`;
+}
+
+function columnMeaning(model: Model, table: string, column: string): string {
+  const { key, links } = tableOf(model, table);
+  const isKey = key?.length === 1 && key[0] === column;
+  const link = Object.values(links).find((one) => one.column.length === 1 && one.column[0] === column);
+  const target = link === undefined || isKey ? undefined : tableOf(model, link.to).key?.[0];
+  return link === undefined || target === undefined
+    ? `${table}.${column}`
+    : columnMeaning(model, link.to, target);
+}

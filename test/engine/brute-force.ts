@@ -1,0 +1,342 @@
+/**
+ * Metrics row by row, written from their definitions: no SQL, nothing of planner and compiler. Slow on purpose.
+ */
+import { Temporal } from 'temporal-polyfill';
+import { pathsFrom, type Row, type World, type WorldTable } from './world.ts';
+
+export interface Condition {
+  eq?: string | number;
+  ne?: string | number;
+  lt?: number;
+  gte?: number;
+  in?: (string | number)[];
+  notIn?: (string | number)[];
+  isNull?: boolean;
+  contains?: string;
+}
+export type Conditions = Record<string, Condition>;
+
+interface Measured {
+  readonly table: string;
+  readonly aggregate: string;
+  readonly column?: string | readonly string[];
+  readonly quantile?: number;
+  readonly where?: Conditions;
+  readonly among?: string;
+  readonly fixed?: boolean;
+}
+
+export type Definition =
+  | (Measured & { readonly kind: 'simple'; readonly trailing?: { readonly days: number } })
+  | (Measured & { readonly kind: 'snapshot' })
+  | {
+      readonly kind: 'movement';
+      readonly of: string;
+      readonly entity: string;
+      readonly part: string;
+      readonly measure: 'amount' | 'entities';
+    }
+  | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string }
+  | { readonly kind: 'derived'; readonly expression: string; readonly operands: readonly string[] };
+
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Asked {
+  readonly by: readonly string[];
+  readonly where: Conditions;
+}
+
+export type Key = readonly (string | number | null)[];
+
+export interface Brute {
+  /** The number of a metric for a group in a slot, null where there is none. */
+  value(metric: string, key: Key, slot: Days): number | null;
+  /** Groups that some metric surely has a row for. */
+  groups(metrics: readonly string[], slots: readonly Days[]): Map<string, Key>;
+}
+
+export function bruteForce(
+  world: World,
+  definitions: Readonly<Record<string, Definition>>,
+  asked: Asked,
+): Brute {
+  const tableOf = (name: string): WorldTable => world.tables[name] as WorldTable;
+  const definitionOf = (name: string): Definition => definitions[name] as Definition;
+
+  function dimension(table: string, row: Row, reference: string): string | number | null {
+    const [target = '', column = ''] = reference.includes('.') ? reference.split('.') : [table, reference];
+    const { path } = pathsFrom(world, table).find((one) => one.table === target) ?? { path: [] };
+    return follow(tableOf(table), row, path, column);
+  }
+
+  function follow(
+    table: WorldTable,
+    row: Row,
+    path: readonly string[],
+    column: string,
+  ): string | number | null {
+    const [link, ...rest] = path;
+    if (link === undefined) return columnOf(row, column);
+    const key = row.links[link] ?? null;
+    // The key of a linked row is what the link holds, also where no such row exists.
+    if (rest.length === 0 && column === 'id') return key;
+    const next = tableOf(table.links[link] ?? '');
+    const found = next.rows.find((one) => one.id === key);
+    return key === null || found === undefined ? null : follow(next, found, rest, column);
+  }
+
+  function passes(table: string, row: Row, conditions: Conditions | undefined): boolean {
+    return Object.entries(conditions ?? {}).every(([name, one]) => holds(dimension(table, row, name), one));
+  }
+
+  const inGroup = (table: string, row: Row, key: Key) =>
+    asked.by.every((reference, index) => dimension(table, row, reference) === key[index]);
+
+  const bound = (type: 'date' | 'timestamp' | 'timestamptz', date: string): number =>
+    type === 'date' ? dayNumber(date) : midnight(date, world.zone);
+
+  const inForce = ({ valid }: WorldTable, row: Row, date: string): boolean => {
+    const [start, finish] = [moment(valid, row.start), moment(valid, row.finish)];
+    const at = bound(valid, date);
+    return start !== null && start < at && (finish === null || finish >= at);
+  };
+
+  /** Whether a row takes part in a leaf's slot, whatever its group. */
+  function counts(
+    one: Measured,
+    row: Row,
+    slot: Days,
+    kind: 'simple' | 'snapshot',
+    trailing?: number,
+  ): boolean {
+    const table = tableOf(one.table);
+    if (!passes(one.table, row, one.where)) return false;
+    if (one.fixed !== true && !passes(one.table, row, asked.where)) return false;
+    if (one.among !== undefined && !isMember(one.table, row, one.among, slot)) return false;
+    if (kind === 'snapshot') return inForce(table, row, slot.to);
+    const seen = trailing === undefined ? slot : { from: plusDays(slot.to, -trailing), to: slot.to };
+    if (one.aggregate === 'days') return overlap(row, seen) > 0;
+    if (table.time === undefined) return true;
+    const at = moment(table.time, row.at);
+    return at !== null && at >= bound(table.time, seen.from) && at < bound(table.time, seen.to);
+  }
+
+  function isMember(table: string, row: Row, among: string, slot: Days): boolean {
+    const segment = definitionOf(among) as Measured;
+    const column = segment.column as string;
+    const entity =
+      column === 'id' ? segment.table : (tableOf(segment.table).links[column.replace(/_id$/, '')] ?? '');
+    const member = dimension(table, row, `${entity}.id`);
+    if (member === null) return false;
+    return tableOf(segment.table).rows.some(
+      (one) =>
+        columnOf(one, column) === member &&
+        inForce(tableOf(segment.table), one, slot.to) &&
+        passes(segment.table, one, segment.where),
+    );
+  }
+
+  function leaf(
+    one: Extract<Definition, { kind: 'simple' | 'snapshot' }>,
+    key: Key,
+    slot: Days,
+  ): number | null {
+    const trailing = one.kind === 'simple' ? one.trailing?.days : undefined;
+    const rows = tableOf(one.table).rows.filter(
+      (row) =>
+        counts(one, row, slot, one.kind, trailing) && (one.fixed === true || inGroup(one.table, row, key)),
+    );
+    if (one.aggregate === 'days') {
+      const seen = trailing === undefined ? slot : { from: plusDays(slot.to, -trailing), to: slot.to };
+      return rows.reduce((sum, row) => sum + overlap(row, seen), 0);
+    }
+    return aggregate(one, rows);
+  }
+
+  function movement(one: Extract<Definition, { kind: 'movement' }>, key: Key, slot: Days): number {
+    const base = definitionOf(one.of) as Measured;
+    const entities = states(base, one.entity, key, slot);
+    let total = 0;
+    for (const state of entities.values()) total += bridge(one.part, one.measure, state);
+    return one.measure === 'amount' && base.aggregate === 'sum' ? total / 100 : total;
+  }
+
+  function states(base: Measured, entity: string, key: Key | undefined, slot: Days): Map<number, State> {
+    const table = tableOf(base.table);
+    const found = new Map<number, State>();
+    for (const row of table.rows) {
+      const id = row.links[entity] ?? null;
+      if (id === null || !passes(base.table, row, base.where) || !passes(base.table, row, asked.where))
+        continue;
+      if (key !== undefined && !inGroup(base.table, row, key)) continue;
+      const state = found.get(id) ?? { opening: null, closing: null, known: false };
+      found.set(id, state);
+      const start = moment(table.valid, row.start);
+      if (start !== null && start < bound(table.valid, slot.from)) state.known = true;
+      if (base.among !== undefined && !isMember(base.table, row, base.among, slot)) continue;
+      const amount = base.aggregate === 'sum' ? (row.cents ?? 0) : 1;
+      if (inForce(table, row, slot.from)) state.opening = (state.opening ?? 0) + amount;
+      if (inForce(table, row, slot.to)) state.closing = (state.closing ?? 0) + amount;
+    }
+    return found;
+  }
+
+  function value(metric: string, key: Key, slot: Days): number | null {
+    const one = definitionOf(metric);
+    if (one.kind === 'simple' || one.kind === 'snapshot') return leaf(one, key, slot);
+    if (one.kind === 'movement') return movement(one, key, slot);
+    const names = one.kind === 'ratio' ? [one.numerator, one.denominator] : one.operands;
+    const [a, b, c] = names.map((name) => value(name, key, slot));
+    if (a === null || b === null || a === undefined || b === undefined) return null;
+    if (one.kind === 'ratio') return b === 0 ? null : a / b;
+    if (one.expression.includes('/')) return c === null || c === undefined || c === 0 ? null : (a - b) / c;
+    return a - b * 2;
+  }
+
+  function leavesOf(metric: string): Exclude<Definition, { kind: 'ratio' | 'derived' }>[] {
+    const one = definitionOf(metric);
+    if (one.kind === 'ratio') return [one.numerator, one.denominator].flatMap(leavesOf);
+    if (one.kind === 'derived') return one.operands.flatMap(leavesOf);
+    return [one];
+  }
+
+  function groups(metrics: readonly string[], slots: readonly Days[]): Map<string, Key> {
+    const found = new Map<string, Key>();
+    const add = (table: string, row: Row) => {
+      const key = asked.by.map((reference) => dimension(table, row, reference));
+      found.set(JSON.stringify(key), key);
+    };
+    for (const one of metrics.flatMap(leavesOf)) {
+      if (one.kind === 'movement') {
+        const base = definitionOf(one.of) as Measured;
+        for (const slot of slots) {
+          for (const [id, state] of states(base, one.entity, undefined, slot)) {
+            if (state.opening === null && state.closing === null) continue;
+            for (const row of tableOf(base.table).rows)
+              if (
+                row.links[one.entity] === id &&
+                passes(base.table, row, base.where) &&
+                passes(base.table, row, asked.where)
+              )
+                add(base.table, row);
+          }
+        }
+        continue;
+      }
+      if (one.fixed === true) continue;
+      const trailing = one.kind === 'simple' ? one.trailing?.days : undefined;
+      for (const row of tableOf(one.table).rows)
+        if (slots.some((slot) => counts(one, row, slot, one.kind, trailing))) add(one.table, row);
+    }
+    return found;
+  }
+
+  return { value, groups };
+}
+
+interface State {
+  opening: number | null;
+  closing: number | null;
+  known: boolean;
+}
+
+function bridge(part: string, measure: 'amount' | 'entities', { opening, closing, known }: State): number {
+  const amounts: Record<string, number | null> = {
+    opening,
+    closing,
+    new: opening === null && !known ? closing : null,
+    reactivation: opening === null && known ? closing : null,
+    churn: closing === null ? opening : null,
+    expansion: opening !== null && closing !== null && closing > opening ? closing - opening : null,
+    contraction: opening !== null && closing !== null && closing < opening ? opening - closing : null,
+  };
+  const amount = amounts[part] ?? null;
+  if (amount === null) return 0;
+  return measure === 'entities' ? 1 : amount;
+}
+
+function aggregate(one: Measured, rows: readonly Row[]): number | null {
+  if (one.aggregate === 'count')
+    return one.column === undefined
+      ? rows.length
+      : rows.filter((row) => columnOf(row, one.column as string) !== null).length;
+  if (one.aggregate === 'distinct') {
+    const columns = typeof one.column === 'string' ? [one.column] : (one.column ?? []);
+    const tuples = rows
+      .map((row) => columns.map((column) => columnOf(row, column)))
+      .filter((tuple) => !tuple.includes(null));
+    return new Set(tuples.map((tuple) => JSON.stringify(tuple))).size;
+  }
+  const isMoney = one.column === 'money';
+  const values = rows
+    .map((row) => (isMoney ? row.cents : (columnOf(row, one.column as string) as number | null)))
+    .filter((value) => value !== null)
+    .sort((a, b) => a - b);
+  const unit = isMoney ? 100 : 1;
+  if (one.aggregate === 'sum') return values.reduce((a, b) => a + b, 0) / unit;
+  const [first] = values;
+  const last = values.at(-1);
+  if (first === undefined || last === undefined) return null;
+  if (one.aggregate === 'average') return values.reduce((a, b) => a + b, 0) / values.length / unit;
+  if (one.aggregate === 'min') return first / unit;
+  if (one.aggregate === 'max') return last / unit;
+  const rank = (values.length - 1) * (one.quantile ?? 0.5);
+  const low = values[Math.floor(rank)] ?? 0;
+  const high = values[Math.ceil(rank)] ?? 0;
+  return (low + (high - low) * (rank - Math.floor(rank))) / unit;
+}
+
+function columnOf(row: Row, column: string): string | number | null {
+  if (column === 'parity') return row.num === null ? null : row.num % 2;
+  if (column === 'money') return row.cents === null ? null : row.cents / 100;
+  if (column.endsWith('_id')) return row.links[column.slice(0, -3)] ?? null;
+  return row[column as 'id' | 'cat' | 'num' | 'flt'];
+}
+
+function holds(value: string | number | null, one: Condition): boolean {
+  if (one.isNull !== undefined) return (value === null) === one.isNull;
+  if (one.ne !== undefined) return value !== one.ne;
+  if (one.notIn !== undefined) return value === null || !one.notIn.includes(value);
+  if (value === null) return false;
+  if (one.eq !== undefined) return value === one.eq;
+  if (one.in !== undefined) return one.in.includes(value);
+  if (one.lt !== undefined) return Number(value) < one.lt;
+  if (one.gte !== undefined) return Number(value) >= one.gte;
+  return String(value)
+    .toLowerCase()
+    .includes((one.contains ?? '').toLowerCase());
+}
+
+function moment(type: 'date' | 'timestamp' | 'timestamptz', text: string | null): number | null {
+  if (text === null) return null;
+  return type === 'date' ? dayNumber(text) : Date.parse(`${text.replace(' ', 'T')}Z`);
+}
+
+function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+}
+
+function plusDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+const midnights = new Map<string, number>();
+
+function midnight(date: string, zone: string): number {
+  const known = midnights.get(`${date} ${zone}`);
+  if (known !== undefined) return known;
+  const made = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).epochMilliseconds;
+  midnights.set(`${date} ${zone}`, made);
+  return made;
+}
+
+/** Days that [start, finish) shares with a slot; an interval that ends before it begins has none. */
+function overlap({ start, finish }: Row, slot: Days): number {
+  if (start === null) return 0;
+  const first = Math.max(dayNumber(start), dayNumber(slot.from));
+  const last = Math.min(finish === null ? Number.POSITIVE_INFINITY : dayNumber(finish), dayNumber(slot.to));
+  return Math.max(0, last - first);
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Calendar } from '../../src/foundation/calendar/index.ts';
+import { type Model, ModelFile, validateModel } from '../../src/metrics/model/index.ts';
+import { numberOf, type Series } from '../../src/metrics/series/index.ts';
+import { type Brute, bruteForce, type Definition, type Key } from './brute-force.ts';
+import { askAll, ENGINES, type TestEngine } from './databases.ts';
+import { drawing, type Question } from './random-world.ts';
+import { loadingSql, modelTables, type World } from './world.ts';
+
+/** Runs by engine: enough for CI, more with BROADSHEET_RUNS. */
+const RUNS = { duckdb: 250, postgres: 60 };
+const more = Number(process.env.BROADSHEET_RUNS ?? 1);
+
+function modelOf(world: World, definitions: Readonly<Record<string, Definition>>): Model {
+  const metrics = Object.fromEntries(
+    Object.entries(definitions).map(([name, one]) => {
+      const { operands: _, ...definition } = { operands: undefined, ...one };
+      return [name, { label: name, description: name, ...definition }];
+    }),
+  );
+  const model = ModelFile.parse({ tables: modelTables(world), metrics });
+  expect(validateModel(model)).toEqual([]);
+  return model;
+}
+
+function expectSame(series: Series, brute: Brute, question: Question): void {
+  const slots = [...series.slots, ...series.comparisonSlots];
+  const present = new Set(series.groups.map((group) => JSON.stringify(group.key)));
+  expect(present.size, 'no group comes twice').toBe(series.groups.length);
+  for (const identity of brute.groups(question.metrics, slots).keys())
+    expect([...present]).toContain(identity);
+  for (const group of series.groups) {
+    const cells = [...group.current, ...group.comparison];
+    for (const [index, slot] of slots.entries()) {
+      for (const [at, metric] of question.metrics.entries()) {
+        const expected = brute.value(metric, group.key as Key, slot);
+        expectNumber(
+          numberOf(cells[index]?.[at]),
+          expected,
+          `${metric} of ${JSON.stringify(group.key)} in ${slot.from} to ${slot.to}`,
+        );
+      }
+    }
+  }
+}
+
+/** Equal but for the last digits of divisions and interpolations. */
+function expectNumber(actual: number | null, expected: number | null, what: string): void {
+  if (actual === null || expected === null) {
+    expect(actual, what).toBe(expected);
+    return;
+  }
+  const room = 1e-9 * Math.max(1, Math.abs(expected));
+  expect(Math.abs(actual - expected), `${what}: ${actual} instead of ${expected}`).toBeLessThanOrEqual(room);
+}
+
+describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
+  let engine: TestEngine;
+  beforeAll(async () => {
+    engine = await ENGINES[name]();
+  });
+  afterAll(() => engine.close());
+
+  test(
+    'fan-out-safe answers equal brute force on random models, rows and queries',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.gen(), async (g) => {
+          const draw = drawing(g);
+          const world = draw.world();
+          const definitions = draw.definitions(world);
+          const questions = [1, 2, 3, 4].map(() => draw.question(world, definitions));
+          await engine.execute(loadingSql(world));
+          const calendar: Calendar = { zone: world.zone, weekStart: 1, fiscalYearStart: 1 };
+          const answers = await askAll(engine, modelOf(world, definitions), calendar, questions);
+          for (const [index, question] of questions.entries()) {
+            const answer = answers[index];
+            if (answer === undefined) throw new Error('a question has no answer');
+            try {
+              expectSame(answer.series, bruteForce(world, definitions, question), question);
+            } catch (error) {
+              const told = { question, definitions, world };
+              throw new Error(
+                `${String(error)}\n${answer.statements.map((one) => one.sql).join('\n')}\n${JSON.stringify(told)}`,
+              );
+            }
+          }
+        }),
+        // A failing world prints whole; shrinking one takes minutes.
+        { numRuns: RUNS[name] * more, endOnFailure: true },
+      );
+    },
+    120_000 * more,
+  );
+});

@@ -1,0 +1,279 @@
+import fc, { type GeneratorValue } from 'fast-check';
+import type { Condition, Conditions, Definition } from './brute-force.ts';
+import { pathsFrom, type Row, type TimeType, type World, type WorldTable } from './world.ts';
+
+const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];
+const CATS = ['a', 'B', "o'Neil", '<b>', 'نص', '🗞'];
+const FIRST = Date.UTC(2024, 0, 1);
+
+export interface Question {
+  readonly metrics: string[];
+  readonly by: string[];
+  readonly where: Conditions;
+  readonly period: { readonly from: string; readonly to: string };
+  readonly grain?: 'day' | 'week' | 'month';
+  readonly compare?: 'previous' | 'days' | 'year';
+}
+
+/** Draws from fast-check's generator, so that a failure shrinks. */
+export function drawing(g: GeneratorValue) {
+  const int = (min: number, max: number): number => g(fc.integer, { min, max });
+  const chance = (percent: number): boolean => int(0, 99) >= 100 - percent;
+  const pick = <T>(values: readonly T[]): T => values[int(0, values.length - 1)] as T;
+  const day = (offset: number): string => new Date(FIRST + offset * 86_400_000).toISOString().slice(0, 10);
+
+  function instant(type: TimeType): string | null {
+    if (chance(5)) return null;
+    // Mostly the months of the questions, sometimes the year before; clocks change in March and April.
+    const offset = chance(85) ? int(-20, 110) : int(-400, -300);
+    if (type === 'date') return day(offset);
+    // Often just around midnight in one of the zones.
+    const minutes = chance(50) ? int(0, 47) * 30 : int(0, 1439);
+    return new Date(FIRST + offset * 86_400_000 + minutes * 60_000)
+      .toISOString()
+      .replace('T', ' ')
+      .slice(0, 19);
+  }
+
+  function world(): World {
+    const tables: Record<string, WorldTable> = {};
+    const count = int(2, 5);
+    for (let index = 0; index < count; index += 1) tables[`t${index}`] = table(index, tables);
+    return { zone: pick(ZONES), tables };
+  }
+
+  function table(index: number, before: Readonly<Record<string, WorldTable>>): WorldTable {
+    const time = chance(15) ? undefined : pick(['date', 'timestamp', 'timestamptz'] as const);
+    const valid = chance(75) ? 'date' : 'timestamp';
+    const links: Record<string, string> = {};
+    // Table 2 always continues the chain of table 1, so that paths of two links occur.
+    if (index > 0) links[`l${index - 1}`] = `t${index - 1}`;
+    if (index > 1 && chance(30)) links[`x${index}`] = `t${int(0, index - 1)}`;
+    const rows: Row[] = [];
+    for (let id = 1, size = chance(8) ? 0 : int(1, index === 0 ? 4 : 14); id <= size; id += 1)
+      rows.push(
+        chance(15) && rows.length > 0 ? { ...(rows.at(-1) as Row), id } : row(id, time, valid, links, before),
+      );
+    return { name: `t${index}`, time, valid, links, rows };
+  }
+
+  function row(
+    id: number,
+    time: TimeType | undefined,
+    valid: 'date' | 'timestamp',
+    links: Readonly<Record<string, string>>,
+    before: Readonly<Record<string, WorldTable>>,
+  ): Row {
+    const key = (to: string) =>
+      chance(10) ? null : chance(10) ? 99 : int(1, Math.max(1, before[to]?.rows.length ?? 1));
+    return {
+      id,
+      cat: chance(15) ? null : pick(CATS),
+      num: chance(10) ? null : int(-3, 6),
+      cents: chance(10) ? null : int(-2000, 9999),
+      flt: chance(10) ? null : int(-20, 40) / 4,
+      at: instant(time ?? 'date'),
+      start: instant(valid),
+      finish: chance(35) ? null : instant(valid),
+      links: Object.fromEntries(Object.entries(links).map(([link, to]) => [link, key(to)])),
+    };
+  }
+
+  function condition(kind: 'text' | 'number'): Condition {
+    const value = () => (kind === 'text' ? pick(CATS) : int(-2, 5));
+    const many = () => [value(), value()];
+    const choices: (() => Condition)[] = [
+      () => ({ eq: value() }),
+      () => ({ ne: value() }),
+      () => ({ in: many() }),
+      () => ({ notIn: many() }),
+      () => ({ isNull: chance(50) }),
+      () => (kind === 'text' ? { contains: pick(['B', "'", 'b>', '🗞']) } : { gte: int(-2, 5) }),
+      () => (kind === 'text' ? { eq: value() } : { lt: int(-2, 60) }),
+    ];
+    return pick(choices)();
+  }
+
+  /** Dimensions that every given table reaches in one way, by table. */
+  function shared(it: World, tables: readonly string[]): string[] {
+    return Object.keys(it.tables).filter((target) =>
+      tables.every((base) => pathsFrom(it, base).filter((one) => one.table === target).length === 1),
+    );
+  }
+
+  function ownFilter(it: World, table: string): Conditions {
+    if (chance(60)) return {};
+    const linked = pick(shared(it, [table]));
+    const choices: [string, 'text' | 'number'][] = [
+      ['cat', 'text'],
+      ['num', 'number'],
+      ['flt', 'number'],
+      ['money', 'number'],
+      ['parity', 'number'],
+      [`${linked}.cat`, 'text'],
+      [`${linked}.id`, 'number'],
+    ];
+    const [name, kind] = pick(choices);
+    return { [name]: condition(kind) };
+  }
+
+  function measured(it: World, table: string, segments: readonly { name: string; entity: string }[]) {
+    const aggregate = pick([
+      'sum',
+      'count',
+      'distinct',
+      'average',
+      'median',
+      'quantile',
+      'min',
+      'max',
+    ] as const);
+    const links = Object.keys(it.tables[table]?.links ?? {}).map((link) => `${link}_id`);
+    const number = pick(['num', 'money', 'flt'] as const);
+    const column =
+      aggregate === 'count'
+        ? pick([undefined, 'cat'])
+        : aggregate === 'distinct'
+          ? pick<string | string[]>([
+              'cat',
+              'id',
+              'flt',
+              ...links,
+              ['cat', 'num'],
+              ['num', ...links.slice(0, 1), 'cat'],
+            ])
+          : number;
+    const fit = segments.filter((one) => shared(it, [table]).includes(one.entity));
+    return {
+      table,
+      aggregate,
+      ...(column === undefined ? {} : { column }),
+      ...(aggregate === 'quantile' ? { quantile: int(1, 19) / 20 } : {}),
+      where: ownFilter(it, table),
+      ...(fit.length > 0 && chance(20) ? { among: pick(fit).name } : {}),
+      ...(chance(8) ? { fixed: true } : {}),
+    };
+  }
+
+  /** Metrics of every kind over a world; those that others build on come first. */
+  function definitions(it: World): Record<string, Definition> {
+    const made: Record<string, Definition> = {};
+    const names = Object.keys(it.tables);
+    const segments: { name: string; entity: string }[] = [];
+    for (let index = 0; index < 2; index += 1) {
+      const table = pick(names);
+      const link = pick(['id', ...Object.keys(it.tables[table]?.links ?? {})]);
+      const column = link === 'id' ? 'id' : `${link}_id`;
+      made[`segment_${index}`] = {
+        kind: 'snapshot',
+        table,
+        aggregate: 'distinct',
+        column,
+        where: ownFilter(it, table),
+      };
+      segments.push({
+        name: `segment_${index}`,
+        entity: link === 'id' ? table : (it.tables[table]?.links[link] ?? ''),
+      });
+    }
+    for (let index = 0; index < 4; index += 1) {
+      const table = pick(names);
+      const trails = it.tables[table]?.time !== undefined && chance(25);
+      made[`simple_${index}`] = {
+        kind: 'simple',
+        ...measured(it, table, segments),
+        ...(trails ? { trailing: { days: int(1, 40) } } : {}),
+      };
+    }
+    for (let index = 0; index < 2; index += 1)
+      made[`snapshot_${index}`] = { kind: 'snapshot', ...measured(it, pick(names), segments) };
+    const dated = names.filter((name) => it.tables[name]?.valid === 'date');
+    if (dated.length > 0)
+      made.days_0 = {
+        kind: 'simple',
+        table: pick(dated),
+        aggregate: 'days',
+        ...(chance(30) ? { trailing: { days: int(1, 40) } } : {}),
+      };
+    const linked = names.filter((name) => Object.keys(it.tables[name]?.links ?? {}).length > 0);
+    const base = pick(linked);
+    const sums = chance(60);
+    const fit = segments.filter((one) => shared(it, [base]).includes(one.entity));
+    made.state = {
+      kind: 'snapshot',
+      table: base,
+      ...(sums ? { aggregate: 'sum', column: 'money' } : { aggregate: 'count' }),
+      where: ownFilter(it, base),
+      ...(fit.length > 0 && chance(20) ? { among: pick(fit).name } : {}),
+    };
+    const entity = pick(Object.keys(it.tables[base]?.links ?? {}));
+    for (const part of ['opening', 'new', 'reactivation', 'expansion', 'contraction', 'churn', 'closing'])
+      for (const measure of ['amount', 'entities'] as const)
+        made[`move_${part}_${measure}`] = { kind: 'movement', of: 'state', entity, part, measure };
+    const leaves = Object.keys(made);
+    for (let index = 0; index < 2; index += 1)
+      made[`ratio_${index}`] = { kind: 'ratio', numerator: pick(leaves), denominator: pick(leaves) };
+    const [a, b, c] = [pick(leaves), pick(leaves), pick(leaves)];
+    made.derived_0 = chance(50)
+      ? { kind: 'derived', expression: `${a} - ${b} * 2`, operands: [a, b] }
+      : { kind: 'derived', expression: `(${a} - ${b}) / ${c}`, operands: [a, b, c] };
+    return made;
+  }
+
+  function tablesOf(all: Readonly<Record<string, Definition>>, metric: string, unfixed: boolean): string[] {
+    const one = all[metric] as Definition;
+    if (one.kind === 'ratio')
+      return [one.numerator, one.denominator].flatMap((name) => tablesOf(all, name, unfixed));
+    if (one.kind === 'derived') return one.operands.flatMap((name) => tablesOf(all, name, unfixed));
+    if (one.kind === 'movement') return tablesOf(all, one.of, unfixed);
+    return unfixed && one.fixed === true ? [] : [one.table];
+  }
+
+  function hasMovement(all: Readonly<Record<string, Definition>>, metric: string): boolean {
+    const one = all[metric] as Definition;
+    if (one.kind === 'ratio') return [one.numerator, one.denominator].some((name) => hasMovement(all, name));
+    if (one.kind === 'derived') return one.operands.some((name) => hasMovement(all, name));
+    return one.kind === 'movement';
+  }
+
+  function question(it: World, all: Readonly<Record<string, Definition>>): Question {
+    const bridge = chance(15) ? Object.keys(all).filter((name) => name.startsWith('move_')) : [];
+    const metrics = [
+      ...new Set([...bridge, ...Array.from({ length: int(1, 5) }, () => pick(Object.keys(all)))]),
+    ];
+    const bases = metrics.flatMap((metric) => tablesOf(all, metric, true));
+    const movement = all.move_new_amount as Extract<Definition, { kind: 'movement' }>;
+    let targets = bases.length === 0 ? [] : shared(it, bases);
+    if (metrics.some((metric) => hasMovement(all, metric))) {
+      // Only what belongs to the entity that is followed.
+      const base = tablesOf(all, 'state', false)[0] ?? '';
+      targets = targets.filter(
+        (target) => pathsFrom(it, base).find((one) => one.table === target)?.path[0] === movement.entity,
+      );
+    }
+    const by: string[] = [];
+    for (let index = int(0, 2); index > 0 && targets.length > 0; index -= 1)
+      by.push(`${pick(targets)}.${pick(['cat', 'id', 'num', 'parity'])}`);
+    const filterable = bases.length === 0 ? [] : shared(it, bases);
+    const where: Conditions =
+      filterable.length > 0 && chance(35)
+        ? chance(60)
+          ? { [`${pick(filterable)}.cat`]: condition('text') }
+          : { [`${pick(filterable)}.num`]: condition('number') }
+        : {};
+    const from = int(-5, 95);
+    const grain = pick([undefined, undefined, 'day', 'week', 'month'] as const);
+    const compare = pick([undefined, undefined, 'previous', 'days', 'year'] as const);
+    const length = grain === 'day' ? int(1, 22) : int(1, 75);
+    return {
+      metrics,
+      by: [...new Set(by)],
+      where,
+      period: { from: day(from), to: day(from + length) },
+      ...(grain === undefined ? {} : { grain }),
+      ...(compare === undefined ? {} : { compare }),
+    };
+  }
+
+  return { world, definitions, question };
+}

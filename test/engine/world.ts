@@ -1,0 +1,90 @@
+import { literal } from './databases.ts';
+
+/** A column's way of holding time. */
+export type TimeType = 'date' | 'timestamp' | 'timestamptz';
+
+/** One row: dates as text, timestamps as text in UTC, money in cents. */
+export interface Row {
+  readonly id: number;
+  readonly cat: string | null;
+  readonly num: number | null;
+  readonly cents: number | null;
+  /** A multiple of a quarter, so that sums of floats are exact. */
+  readonly flt: number | null;
+  readonly at: string | null;
+  readonly start: string | null;
+  readonly finish: string | null;
+  /** Key of the row each link leads to; some lead nowhere. */
+  readonly links: Readonly<Record<string, number | null>>;
+}
+
+export interface WorldTable {
+  readonly name: string;
+  /** Undefined: the rows have no time. */
+  readonly time: TimeType | undefined;
+  readonly valid: 'date' | 'timestamp';
+  readonly links: Readonly<Record<string, string>>;
+  readonly rows: readonly Row[];
+}
+
+export interface World {
+  readonly zone: string;
+  readonly tables: Readonly<Record<string, WorldTable>>;
+}
+
+/** DDL and rows for both engines; tables of an earlier world go. */
+export function loadingSql({ tables }: World): string {
+  const statements: string[] = [];
+  for (let index = 0; index < 5; index += 1) statements.push(`DROP TABLE IF EXISTS t${index}`);
+  for (const { name, time, valid, links, rows } of Object.values(tables)) {
+    const columns = [
+      'id integer',
+      'cat text',
+      'num integer',
+      'money decimal(12,2)',
+      'flt double precision',
+      `"at" ${time ?? 'date'}`,
+      `start ${valid}`,
+      `finish ${valid}`,
+      ...Object.keys(links).map((link) => `${link}_id integer`),
+    ];
+    statements.push(`CREATE TABLE ${name} (${columns.join(', ')})`);
+    if (rows.length === 0) continue;
+    const values = rows.map((row) => {
+      const money = row.cents === null ? null : (row.cents / 100).toFixed(2);
+      const own = [row.id, row.cat, row.num, money, row.flt, row.at, row.start, row.finish];
+      return `(${[...own, ...Object.keys(links).map((link) => row.links[link] ?? null)].map(literal).join(', ')})`;
+    });
+    statements.push(`INSERT INTO ${name} VALUES ${values.join(', ')}`);
+  }
+  return statements.join(';\n');
+}
+
+/** The tables of the model that describes a world. */
+export function modelTables({ tables }: World): Record<string, object> {
+  return Object.fromEntries(
+    Object.values(tables).map(({ name, time, links }) => [
+      name,
+      {
+        relation: name,
+        key: 'id',
+        ...(time === undefined ? {} : { time: 'at' }),
+        valid: { from: 'start', to: 'finish' },
+        links: Object.fromEntries(
+          Object.entries(links).map(([link, to]) => [link, { to, column: `${link}_id` }]),
+        ),
+        dimensions: { id: {}, cat: {}, num: {}, parity: { sql: 'num % 2' } },
+      },
+    ]),
+  );
+}
+
+/** Every path of links from a table to another, by the table it ends at. */
+export function pathsFrom(world: World, table: string): { table: string; path: string[] }[] {
+  const found = [{ table, path: [] as string[] }];
+  for (const here of found) {
+    for (const [link, to] of Object.entries(world.tables[here.table]?.links ?? {}))
+      found.push({ table: to, path: [...here.path, link] });
+  }
+  return found;
+}
