@@ -19,7 +19,7 @@ export async function composeChart(
   const where = composition.where(block.where);
   if (block.kind === 'waterfall') {
     const asked = await composition.ask({ metrics: block.metrics, period, where });
-    return finish(block, id, composeWaterfall(composition, block.metrics, asked.series), asked, composition);
+    return finish(block, id, composeWaterfall(composition, block, asked.series), asked, composition);
   }
   const grain = block.last?.grain ?? block.grain;
   const [keep, asked] = await Promise.all([

@@ -62,7 +62,8 @@ function inlines(nodes: readonly PhrasingContent[], read: ReferenceReader): Rich
 function inline(node: PhrasingContent, read: ReferenceReader): RichInline[] {
   switch (node.type) {
     case 'text':
-      return withReferences(node.value, read);
+      // A line break in the source is a space on the page; a hard break is a node of its own.
+      return withReferences(node.value.replace(/\s*\n\s*/g, ' '), read);
     case 'strong':
     case 'emphasis':
       return [{ kind: node.type, content: inlines(node.children, read) }];

@@ -47,14 +47,19 @@ export function figureSpan(
   };
 }
 
-/** A relative change of a metric, as a signed percentage. */
-export function changeSpan(metric: string, relative: number, query?: string): FigureSpan {
+/** A relative change of a metric, as a percentage: signed, or bare where a verb says the direction. */
+export function changeSpan(
+  metric: string,
+  relative: number,
+  query?: string,
+  style: FigureSpan['style'] = 'change',
+): FigureSpan {
   return {
     kind: 'figure',
     metric,
-    value: relative,
+    value: style === 'change' ? relative : Math.abs(relative),
     format: { kind: 'percent', decimals: 1 },
-    style: 'change',
+    style,
     ...(query === undefined ? {} : { query }),
   };
 }

@@ -1,5 +1,6 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
 import { metricIndex, numberOf, type Series } from '../../metrics/series/index.ts';
+import type { ChartDefinition } from '../definition/index.ts';
 import type { ChartSpec } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
 
@@ -10,7 +11,7 @@ import { type Composition, metricOf } from './composition.ts';
  */
 export function composeWaterfall(
   composition: Composition,
-  metrics: readonly string[],
+  { metrics, title }: Pick<ChartDefinition, 'metrics' | 'title'>,
   series: Series,
 ): ChartSpec {
   const cells = series.groups[0]?.current[0] ?? [];
@@ -36,7 +37,7 @@ export function composeWaterfall(
     axis: { kind: 'category', label: '', categories: steps.map((step) => step.metric.label) },
     series: [
       {
-        name: first.metric.label,
+        name: title,
         metric: metrics[0] ?? '',
         format: first.metric.format,
         values: steps.map((step) => step.value),

@@ -50,12 +50,13 @@ function changed(composition: Composition, rule: Rule, judgement: ChangeJudgemen
   const { model } = composition;
   const { current, previous, relative, range } = judgement;
   const metric = metricOf(model, rule.metric);
-  const by = relative === null ? [] : sentence` by ${changeSpan(rule.metric, relative, found.query)}`;
+  const by =
+    relative === null ? [] : sentence` by ${changeSpan(rule.metric, relative, found.query, 'value')}`;
   const verb = current > previous ? 'rose' : 'fell';
   const usual: readonly Span[] =
     range === null
       ? sentence`There are too few complete months to say whether such a change is usual.`
-      : sentence`The changes of the months before make ${changeSpan(rule.metric, range.low, found.query)} to ${changeSpan(rule.metric, range.high, found.query)} usual.`;
+      : sentence`Changes of ${changeSpan(rule.metric, range.low, found.query)} to ${changeSpan(rule.metric, range.high, found.query)} from month to month were usual before.`;
   return {
     rule: rule.rule,
     tone: toneOf(current - previous, metric.good),

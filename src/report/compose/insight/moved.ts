@@ -58,7 +58,8 @@ function insightFor(
     {
       rule: 'moved',
       tone: direction === 'lower' ? 'bad' : 'good',
-      sentence: sentence`${count} ${moves.length === 1 ? 'account' : 'accounts'}${stake} moved to a ${direction} ${definition.label.toLowerCase()} category: ${list}.`,
+      sentence: sentence`${count} ${moves.length === 1 ? 'account' : 'accounts'}${stake} moved to a ${direction} ${definition.label.toLowerCase()} category.`,
+      details: [sentence`${list}.`],
     },
   ];
 }

@@ -29,7 +29,7 @@ export const BLOCK_STYLES = `
 .findings>li+li{border-top:1px solid var(--grid);padding-top:16px}
 .findings p{font:var(--type-lead)/1.42 ${SYSTEM_FONTS.serif};color:var(--ink);max-width:38em}
 .findings .n{font-weight:700}
-.findings p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:9;overflow:hidden}
+.findings p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:40;overflow:hidden}
 .findings ul{margin:6px 0 0;padding-left:1.1em;font-size:var(--type-text);color:var(--muted)}
 .sign{flex:none;width:22px;height:22px;margin-top:3px;border-radius:50%;font-size:var(--type-small);line-height:22px;font-weight:700;text-align:center;background:var(--neutral);color:var(--surface)}
 .good>.sign{background:var(--good)}.bad>.sign{background:var(--bad)}
