@@ -161,13 +161,17 @@ export function floorSql({ floor }: Question, dialect: keyof typeof DIALECT): st
   return floor.replace(/\{\{(\w+)\}\}/g, (_, name: 'median' | 'p90' | 'div') => DIALECT[dialect][name]);
 }
 
-/** What the textbook does: all facts in one join, so that every amount is counted once for each row of the others. */
+/**
+ * What the textbook does for the same trend: all facts in one join by customer, so that every amount is counted
+ * once for each row of the others, and the work grows with their product.
+ */
 export const TEXTBOOK = `
-  SELECT COUNT(DISTINCT c.customer_id) AS active, SUM(r.amount) AS mrr, AVG(t.response_time_hours) AS response,
-    COUNT(DISTINCT f.feature_id) AS features, SUM(u.daily_usage_minutes) AS minutes
+  SELECT date_trunc('week', u.usage_date) AS week, COUNT(DISTINCT c.customer_id) AS active,
+    SUM(u.daily_usage_minutes) AS minutes, SUM(r.amount) AS revenue, COUNT(DISTINCT t.ticket_id) AS tickets
   FROM customers c
-  LEFT JOIN revenue_transactions r ON r.customer_id = c.customer_id AND ${within('r.transaction_date', from, DATE)}
-  LEFT JOIN usage_metrics u ON u.customer_id = c.customer_id AND ${within('u.usage_date', from, DATE)}
-  LEFT JOIN support_tickets t ON t.customer_id = c.customer_id AND ${within('t.created_date', from, DATE)}
-  LEFT JOIN feature_usage f ON f.customer_id = c.customer_id AND ${within('f.usage_date', from, DATE)}
-  WHERE c.status = 'active'`;
+  JOIN usage_metrics u ON u.customer_id = c.customer_id
+  LEFT JOIN revenue_transactions r ON r.customer_id = c.customer_id
+  LEFT JOIN support_tickets t ON t.customer_id = c.customer_id
+  LEFT JOIN feature_usage f ON f.customer_id = c.customer_id
+  WHERE ${within('u.usage_date', weeks.from, weeks.to)}
+  GROUP BY 1 ORDER BY 1`;

@@ -24,7 +24,7 @@ test.each<[number, DurationUnit, readonly string[]]>([
   [2700, 'seconds', ['45_min', '45_min', '45_min', '45_min', '45_min', '45_分']],
   [3.2, 'hours', ['3.2_h', '3.2_h', '3,2_h', '3,2_h', '3,2_h', '3.2_時間']],
   [26, 'hours', ['26_h', '26_h', '26_h', '26_h', '26_h', '26_時間']],
-  [55.5, 'hours', ['2.3_days', '2.3_days', '2,3_Tage', '2,3_jours', '2,3_días', '2.3_日']],
+  [130, 'hours', ['5.4_days', '5.4_days', '5,4_Tage', '5,4_jours', '5,4_días', '5.4_日']],
   [-0.5, 'days', ['−12_h', '−12_h', '−12_h', '−12_h', '−12_h', '−12_時間']],
   [0, 'hours', ['0_h', '0_h', '0_h', '0_h', '0_h', '0_時間']],
 ])('%d %s', (value, unit, expected) => {
@@ -40,8 +40,8 @@ test('the unit follows the rounded size', () => {
   expect(text(59.4)).toBe('59_s');
   expect(text(59.6)).toBe('1_min');
   expect(text(59.6 * 60)).toBe('1_h');
-  expect(text(47.94 * 3600)).toBe('47.9_h');
-  expect(text(47.96 * 3600)).toBe('2_days');
+  expect(text(99.94 * 3600)).toBe('99.9_h');
+  expect(text(99.96 * 3600)).toBe('4.2_days');
   expect(text(-59.6)).toBe('−1_min');
 });
 

@@ -23,12 +23,13 @@ interface Step {
 const STEPS: readonly Step[] = [
   { unit: 'seconds', seconds: 1, below: 60, symbol: 's', intl: 'second' },
   { unit: 'minutes', seconds: 60, below: 60, symbol: 'min', intl: 'minute' },
-  { unit: 'hours', seconds: 3600, below: 48, symbol: 'h', intl: 'hour' },
+  { unit: 'hours', seconds: 3600, below: 100, symbol: 'h', intl: 'hour' },
   { unit: 'days', seconds: 86_400, below: Number.POSITIVE_INFINITY, intl: 'day' },
 ];
 
 /**
- * A length of time in the unit that suits its size: seconds and minutes below 60, hours below 48, then days. Zero keeps
+ * A length of time in the unit that suits its size: seconds and minutes below 60, hours below 100 (26.5 h
+ * against 62.3 h is easier to compare than against 2.6 days), then days. Zero keeps
  * the unit it is given in. Languages in Latin script use the symbols s, min and h, others their own words.
  * @throws RangeError for NaN, infinity and text that is no number.
  * @example formatDuration(0.75, 'hours', { locale: 'en-US', currency: 'USD' }) // '45 min'
