@@ -3,9 +3,16 @@
  * Everything else is inside and may change.
  */
 export { type Problem, ProblemError } from './foundation/diagnostic/index.ts';
-export { defineModel, type ModelInput } from './metrics/model/model.ts';
-export { type ConfigInput, defineConfig, env } from './project/config/index.ts';
+export { defineModel, type ModelInput } from './metrics/model/index.ts';
+export type { MetricQueryInput } from './metrics/plan/index.ts';
+export type { Series } from './metrics/series/index.ts';
+export type { RunOptions, RunProgress, RunResult } from './operations/run/index.ts';
 export {
+  type AskOptions,
+  ask,
+  type ConfigInput,
+  defineConfig,
+  env,
   type LoadOptions,
   loadProject,
   type Project,
@@ -13,3 +20,4 @@ export {
   runReport,
 } from './project/index.ts';
 export { defineReport, type ReportInput } from './report/definition/index.ts';
+export type { Edition } from './report/edition/index.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fail, ProblemError } from '../foundation/diagnostic/index.ts';
 import {
+  DEFAULT_FORMATS,
   type Format,
   produceEdition,
   type RunInput,
@@ -17,7 +18,8 @@ export interface ReportRequest {
   readonly date: string;
   /** Values of the report's parameters, as text. */
   readonly parameters?: Readonly<Record<string, string>>;
-  readonly formats: readonly Format[];
+  /** Default: html, pdf, eml and json. */
+  readonly formats?: readonly Format[];
   /** Default: `out/REPORT/DATE` in the project. */
   readonly folder?: string | undefined;
   /** `recipients`: those of the report; an address: that one alone. Default: nobody. */
@@ -35,11 +37,11 @@ export async function runReport(
   project: Project,
   name: string,
   request: ReportRequest,
-  options: RunOptions,
+  options: Partial<RunOptions> = {},
 ): Promise<RunResult> {
   const input = inputOf(project, name, request);
   try {
-    return await produceEdition(input, options);
+    return await produceEdition(input, { elapsed: () => performance.now(), ...options });
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     throw new ProblemError(project.locate(error.problems, name), { cause: error });
@@ -49,7 +51,7 @@ export async function runReport(
 function inputOf(project: Project, name: string, request: ReportRequest): RunInput {
   const { config, model, commit } = project;
   const report = reportOf(project, name);
-  const { date, parameters = {}, formats } = request;
+  const { date, parameters = {}, formats = DEFAULT_FORMATS } = request;
   const delivery = deliveryOf(project, name, report, request.sendTo);
   const hash = definitionHash({ model, report, calendar: config.calendar });
   const sender = config.sender();

@@ -1,10 +1,10 @@
 import { trailing } from '../../foundation/calendar/index.ts';
 import { visible } from '../../foundation/diagnostic/index.ts';
 import type { Project } from '../../project/index.ts';
+import { withDatabase } from '../../project/index.ts';
 import { type CheckResult, checkData, reconcile, worstFirst } from '../../quality/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { editionDate, localeOf, openProject } from '../project/open-project.ts';
-import { withDatabase } from '../project/with-database.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Figures over time are reconciled over so many days before the edition date. */

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DEFAULT_FORMATS } from '../../operations/run/index.ts';
 import { loadProject, type Project, runReport } from '../../project/index.ts';
 import type { EditionBlock } from '../../report/edition/index.ts';
 import { renderText } from '../../report/render/text/index.ts';
@@ -25,7 +24,7 @@ export async function execute({ options }: CommandInput, terminal: Terminal): Pr
   const result = await runReport(
     withWarehouse(project, file),
     REPORT,
-    { date, formats: DEFAULT_FORMATS, folder: join(folder, REPORT) },
+    { date, folder: join(folder, REPORT) },
     { elapsed: terminal.elapsed, signal: terminal.signal, onProgress: showProgress(terminal) },
   );
   const isJson = options.flag('json');

@@ -5,10 +5,9 @@ import { parseQuery } from '../../metrics/engine/index.ts';
 import type { MetricQueryInput, Plan } from '../../metrics/plan/index.ts';
 import { planQuery } from '../../metrics/plan/index.ts';
 import { compilePlan } from '../../metrics/sql/index.ts';
-import type { Project } from '../../project/index.ts';
+import type { Database, Project } from '../../project/index.ts';
 import { formulaText, type Lineage, lineageOf } from '../../quality/index.ts';
 import { localeOf } from '../project/open-project.ts';
-import type { Database } from '../project/with-database.ts';
 import { planWords } from './plan-words.ts';
 
 /** Without a report, a metric is explained over so many days. */

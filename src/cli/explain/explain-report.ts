@@ -1,7 +1,7 @@
+import type { Database } from '../../project/index.ts';
 import { metricsInBlock, type Project } from '../../project/index.ts';
 import { formulaText, lineageOf } from '../../quality/index.ts';
 import type { ReportDefinition } from '../../report/definition/index.ts';
-import type { Database } from '../project/with-database.ts';
 
 /** What there is to know of a report: its blocks, the metrics in them, and the columns behind. */
 export interface ReportExplanation {

@@ -1,8 +1,8 @@
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
-import { openConnection, type Session } from '../../metrics/connection/index.ts';
-import { readCatalog } from '../../metrics/engine/index.ts';
-import type { Catalog } from '../../metrics/plan/index.ts';
-import type { Project } from '../../project/index.ts';
+import { ProblemError } from '../foundation/diagnostic/index.ts';
+import { openConnection, type Session } from '../metrics/connection/index.ts';
+import { readCatalog } from '../metrics/engine/index.ts';
+import type { Catalog } from '../metrics/plan/index.ts';
+import type { Project } from './load-project.ts';
 
 /** One snapshot of the database of a project, and what its tables look like there. */
 export interface Database {
@@ -15,7 +15,7 @@ export interface Database {
 /** Works within one snapshot of the project's database; problems that point into the definitions get their place. */
 export async function withDatabase<T>(
   project: Project,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
   const connection = await openConnection(project.config.connection(), { folder: project.folder });

@@ -1,4 +1,4 @@
-// Writes schemas/*.schema.json from the Zod schemas: node scripts/generate-schemas.ts
+// Writes schemas/*.schema.json from the Zod schemas: node scripts/generate-schemas.mjs
 import { mkdir, writeFile } from 'node:fs/promises';
 import { jsonSchemas } from '../src/project/json-schemas.ts';
 

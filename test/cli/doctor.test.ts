@@ -1,0 +1,50 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startSmtpServer } from '../setup/smtp.ts';
+import { broadsheet, makeFolder, parseLines } from './command-line.ts';
+import { SMALL_PROJECT } from './small-project.ts';
+
+async function diagnose(files: Readonly<Record<string, string>>, environment = {}) {
+  const { folder, dispose } = await makeFolder(files);
+  onTestFinished(dispose);
+  const { code, out } = await broadsheet(['doctor'], { folder, environment });
+  const verdicts = Object.fromEntries(parseLines(out).map(({ name, verdict }) => [name, verdict]));
+  return { code, verdicts };
+}
+
+test('all is well, but for a secret that is only needed to send', async () => {
+  const { code, verdicts } = await diagnose(SMALL_PROJECT);
+  expect(code).toBe(0);
+  expect(verdicts).toMatchObject({
+    Node: 'ok',
+    DuckDB: 'ok',
+    Fonts: 'ok',
+    Project: 'ok',
+    Database: 'ok',
+    'Mail server': 'warn',
+  });
+});
+
+test('the mail server is reached for, and nothing is sent', async () => {
+  const server = await startSmtpServer();
+  onTestFinished(() => server.stop());
+  const good = await diagnose(SMALL_PROJECT, { SMTP_URL: `${server.url}?tls=off` });
+  expect(good).toMatchObject({ code: 0, verdicts: { 'Mail server': 'ok' } });
+  expect(server.attempts).toEqual([]);
+  const bad = await diagnose(SMALL_PROJECT, { SMTP_URL: 'smtp://127.0.0.1:1?tls=off' });
+  expect(bad).toMatchObject({ code: 3, verdicts: { 'Mail server': 'fail' } });
+});
+
+test('without a project, the machine is looked at all the same', async () => {
+  const { code, verdicts } = await diagnose({});
+  expect(code).toBe(3);
+  expect(verdicts).toMatchObject({ Node: 'ok', Project: 'fail' });
+});
+
+test('a database that is not there is a failure', async () => {
+  const { code, verdicts } = await diagnose({
+    ...SMALL_PROJECT,
+    'broadsheet.config.yaml': 'connection: { kind: duckdb, file: nowhere.duckdb }\n',
+  });
+  expect(code).toBe(3);
+  expect(verdicts).toMatchObject({ Database: 'fail' });
+});

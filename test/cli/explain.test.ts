@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { broadsheet, makeFolder } from './command-line.ts';
+import { DATE, SMALL_PROJECT } from './small-project.ts';
+
+let project: Awaited<ReturnType<typeof makeFolder>>;
+beforeAll(async () => {
+  project = await makeFolder(SMALL_PROJECT);
+});
+afterAll(() => project.dispose());
+
+test('a metric is explained by words, formula, columns, plan and SQL with its parameters', async () => {
+  const { code, out } = await broadsheet(['explain', 'order_value', ...DATE], project);
+  expect(code).toBe(0);
+  for (const part of [
+    'Revenue of an order.',
+    'revenue / orders',
+    'orders.amount',
+    'orders.ordered_on',
+    'SELECT',
+    '-- parameters: ["2026-10-17","2026-11-16"',
+  ]) {
+    expect(out).toContain(part);
+  }
+});
+
+test('with --json the explanation is data', async () => {
+  const { out } = await broadsheet(['explain', 'revenue', '--json', ...DATE], project);
+  expect(JSON.parse(out)).toMatchObject({
+    metric: 'revenue',
+    kind: 'simple',
+    formula: 'sum of amount over orders',
+    lineage: { columns: ['orders.amount', 'orders.ordered_on'] },
+    statements: [{ sql: expect.stringContaining('SUM') }],
+  });
+});
+
+test('a report is explained by its blocks, metrics and columns', async () => {
+  const { out } = await broadsheet(['explain', 'weekly', '--json', ...DATE], project);
+  expect(JSON.parse(out)).toMatchObject({
+    report: 'weekly',
+    recipients: ['ada@example.com', 'bob@example.com'],
+    blocks: [
+      { type: 'kpis', metrics: ['revenue', 'orders', 'order_value'] },
+      { type: 'table', metrics: ['revenue'] },
+      { type: 'provenance', metrics: [] },
+    ],
+    columns: ['orders.amount', 'orders.ordered_on'],
+  });
+});
+
+test('what is neither is refused with the nearest name of both', async () => {
+  const { code, notes } = await broadsheet(['explain', 'weekli'], project);
+  expect(code).toBe(2);
+  expect(notes).toContain('did you mean "weekly"?');
+});
