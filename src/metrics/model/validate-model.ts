@@ -230,7 +230,12 @@ function wrongSegment(model: Model, table: string, among: string): string[] {
   const entity = entityOfColumn(model, segment.table, segment.column);
   if (entity === undefined)
     return [`is among "${among}", whose column is not a link or key of table "${segment.table}"`];
-  if (reachable(model, table).some((one) => one.table === entity)) return [];
+  const ways = reachable(model, table).filter((one) => one.table === entity);
+  if (ways.length === 1 || table === entity) return [];
+  if (ways.length > 1) {
+    const names = ways.map(({ path }) => path.join('.')).join(' and ');
+    return [`is among "${among}", but table "${table}" leads to "${entity}" in several ways: ${names}`];
+  }
   return [`is among "${among}", but table "${table}" has no many-to-one path to "${entity}"`];
 }
 

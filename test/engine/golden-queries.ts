@@ -1,0 +1,184 @@
+import type { MetricQueryInput } from '../../src/metrics/plan/index.ts';
+
+export interface GoldenQuery {
+  readonly model: 'techflow' | 'shop';
+  readonly query: MetricQueryInput;
+  readonly asOf?: string;
+}
+
+const WINDOW = { from: '2026-01-30', to: '2026-03-01' };
+const QUARTER = { from: '2025-12-01', to: '2026-03-01' };
+const BRIDGE = ['opening', 'new', 'reactivation', 'expansion', 'contraction', 'churn', 'closing'];
+
+/** Queries that show each shape of SQL once. */
+export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
+  'simple-sum': { model: 'techflow', query: { metrics: ['revenue'], period: WINDOW } },
+  'simple-comparison': {
+    model: 'techflow',
+    query: { metrics: ['revenue', 'refunds'], period: WINDOW, compare: 'days' },
+  },
+  'support-quantiles': {
+    model: 'techflow',
+    query: {
+      metrics: ['response_mean', 'response_median', 'response_p90', 'tickets', 'tickets_unanswered'],
+      period: WINDOW,
+      compare: 'days',
+    },
+  },
+  'quantiles-by-plan-and-month': {
+    model: 'techflow',
+    query: { metrics: ['response_median', 'response_p90'], by: ['plan'], grain: 'month', period: QUARTER },
+  },
+  'days-trend': {
+    model: 'techflow',
+    query: { metrics: ['revenue', 'tickets'], grain: 'day', period: WINDOW },
+  },
+  'weeks-trend': {
+    model: 'techflow',
+    query: {
+      metrics: ['weekly_active_customers', 'minutes_per_active_day', 'revenue', 'tickets'],
+      grain: 'week',
+      period: { from: '2025-12-01', to: '2026-03-02' },
+    },
+  },
+  'months-trend': {
+    model: 'techflow',
+    query: {
+      metrics: ['revenue'],
+      grain: 'month',
+      period: { from: '2025-03-01', to: '2026-03-01' },
+      compare: 'year',
+    },
+  },
+  'long-trend': {
+    model: 'techflow',
+    query: { metrics: ['tickets'], grain: 'month', period: { from: '2023-01-01', to: '2026-03-01' } },
+  },
+  'snapshots-by-month': {
+    model: 'techflow',
+    query: { metrics: ['active_customers', 'mrr', 'arpa'], grain: 'month', period: QUARTER },
+  },
+  'snapshots-by-plan': {
+    model: 'techflow',
+    query: {
+      metrics: ['mrr', 'active_customers'],
+      by: ['customers.plan'],
+      period: WINDOW,
+      compare: 'previous',
+      order: [{ by: 'mrr' }],
+    },
+  },
+  bridge: { model: 'techflow', query: { metrics: BRIDGE.map((part) => `mrr_${part}`), period: WINDOW } },
+  'bridge-by-month-and-plan': {
+    model: 'techflow',
+    query: {
+      metrics: [...BRIDGE.map((part) => `mrr_${part}`), 'nrr'],
+      by: ['plan'],
+      grain: 'month',
+      period: QUARTER,
+    },
+  },
+  'churn-rate': {
+    model: 'techflow',
+    query: { metrics: ['churn_rate', 'grr', 'gross_revenue_churn'], period: WINDOW, compare: 'days' },
+  },
+  'feature-adoption': {
+    model: 'techflow',
+    query: { metrics: ['feature_adoption'], period: WINDOW, compare: 'days' },
+  },
+  'feature-adoption-by-plan': {
+    model: 'techflow',
+    query: { metrics: ['feature_adoption'], by: ['plan'], period: WINDOW },
+  },
+  'health-components': {
+    model: 'techflow',
+    query: {
+      metrics: ['minutes_per_day', 'tickets', 'adoption_share', 'payment_coverage', 'mrr'],
+      by: ['customers.customer_id', 'customers.name', 'customers.plan', 'customers.signup_date'],
+      period: WINDOW,
+    },
+  },
+  'trailing-by-week': {
+    model: 'techflow',
+    query: { metrics: ['payment_coverage'], grain: 'week', period: { from: '2026-02-02', to: '2026-03-02' } },
+  },
+  'two-links-away': {
+    model: 'techflow',
+    query: {
+      metrics: ['core_features_used'],
+      by: ['feature', 'plan'],
+      period: WINDOW,
+      order: [{ by: 'core_features_used' }],
+      limit: 5,
+    },
+  },
+  'partial-month': {
+    model: 'techflow',
+    query: {
+      metrics: ['revenue', 'mrr'],
+      period: { from: '2026-02-01', to: '2026-03-01' },
+      compare: 'previous',
+    },
+    asOf: '2026-02-18',
+  },
+  filters: {
+    model: 'shop',
+    query: {
+      metrics: ['turnover', 'orders'],
+      where: {
+        'customer.country': ['DE', "it's"],
+        'customer.region.name': { ne: 'South' },
+        placed_at: { gte: '2026-01-02', lt: '2026-03-01T12:00:00Z' },
+        note: { contains: 'Gift' },
+        amount: { gt: 5, lte: 1000.5 },
+        is_paid: true,
+        discount: { isNull: false },
+        items: { notIn: [0, 99] },
+      },
+      period: QUARTER,
+    },
+  },
+  'instants-by-day': {
+    model: 'shop',
+    query: { metrics: ['orders'], grain: 'day', period: { from: '2026-02-01', to: '2026-02-08' } },
+  },
+  'clocks-by-month': {
+    model: 'shop',
+    query: { metrics: ['visits'], grain: 'month', period: QUARTER, compare: 'previous' },
+  },
+  'roles-and-chains': {
+    model: 'shop',
+    query: {
+      metrics: ['turnover'],
+      by: ['customer.region.name', 'payer.country', 'payer.customer_id', 'weekday'],
+      period: QUARTER,
+    },
+  },
+  'expressions-and-lists': {
+    model: 'shop',
+    query: {
+      metrics: ['net', 'baskets', 'largest', 'smallest'],
+      by: ['size'],
+      period: QUARTER,
+      order: [{ by: 'size', direction: 'asc' }],
+    },
+  },
+  'members-only': {
+    model: 'shop',
+    query: {
+      metrics: ['orders_of_members', 'members', 'catalogue'],
+      by: ['country'],
+      grain: 'month',
+      period: QUARTER,
+    },
+  },
+  'overlapping-slots': {
+    model: 'shop',
+    query: {
+      metrics: ['orders'],
+      grain: 'month',
+      period: { from: '2025-01-01', to: '2026-03-01' },
+      compare: 'year',
+    },
+  },
+};

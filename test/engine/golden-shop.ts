@@ -1,0 +1,69 @@
+import { modelOf } from './asking.ts';
+
+/** A shop with instants, clock times, two roles of one table, a chain of links and expressions. */
+export const SHOP = modelOf(
+  {
+    regions: { relation: 'regions', key: 'region_id', dimensions: { name: {} } },
+    customers: {
+      relation: 'shop_customers',
+      key: 'customer_id',
+      links: { region: { to: 'regions', column: 'region_id' } },
+      dimensions: { customer_id: {}, country: {} },
+    },
+    orders: {
+      relation: 'orders',
+      key: 'order_id',
+      time: 'placed_at',
+      links: {
+        customer: { to: 'customers', column: 'customer_id' },
+        payer: { to: 'customers', column: 'payer_id' },
+      },
+      dimensions: {
+        placed_at: {},
+        note: {},
+        amount: {},
+        is_paid: {},
+        discount: {},
+        items: {},
+        weekday: { sql: 'CAST(EXTRACT(DOW FROM placed_on) AS INTEGER)' },
+        size: { sql: "CASE WHEN items > 3 THEN 'large' ELSE 'small' END" },
+      },
+    },
+    deliveries: {
+      sql: 'SELECT * FROM orders',
+      time: 'placed_at',
+      links: { customer: { to: 'customers', column: 'customer_id' } },
+    },
+    visits: { sql: 'SELECT * FROM visits WHERE NOT robot', time: 'seen', storedZone: 'America/New_York' },
+    memberships: {
+      relation: 'memberships',
+      valid: { from: 'since', to: 'until' },
+      links: { customer: { to: 'customers', column: 'customer_id' } },
+    },
+    products: { relation: 'products' },
+  },
+  {
+    turnover: { kind: 'simple', table: 'orders', aggregate: 'sum', column: 'amount' },
+    orders: { kind: 'simple', table: 'orders', aggregate: 'count' },
+    net: { kind: 'simple', table: 'orders', aggregate: 'sum', sql: 'amount - COALESCE(discount, 0)' },
+    baskets: { kind: 'simple', table: 'orders', aggregate: 'distinct', column: ['customer_id', 'placed_on'] },
+    largest: { kind: 'simple', table: 'orders', aggregate: 'max', column: 'discount' },
+    smallest: {
+      kind: 'simple',
+      table: 'orders',
+      aggregate: 'min',
+      column: 'amount',
+      where: { is_paid: true },
+    },
+    visits: { kind: 'simple', table: 'visits', aggregate: 'count' },
+    members: { kind: 'snapshot', table: 'memberships', aggregate: 'distinct', column: 'customer_id' },
+    orders_of_members: {
+      kind: 'simple',
+      table: 'deliveries',
+      aggregate: 'count',
+      among: 'members',
+      where: { 'customer.customer_id': { isNull: false } },
+    },
+    catalogue: { kind: 'simple', table: 'products', aggregate: 'count', fixed: true },
+  },
+);

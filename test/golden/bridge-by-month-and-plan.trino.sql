@@ -1,0 +1,66 @@
+-- {"metrics":["mrr_opening","mrr_new","mrr_reactivation","mrr_expansion","mrr_contraction","mrr_churn","mrr_closing","nrr"],"by":["plan"],"grain":"month","period":{"from":"2025-12-01","to":"2026-03-01"}}
+WITH model_1_subscription_periods AS (
+  WITH charge AS (
+    SELECT customer_id, CAST(transaction_date AS DATE) AS start_date, amount AS monthly_amount
+    FROM revenue_transactions
+    WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
+  ), covered AS (
+    SELECT customer_id, start_date, monthly_amount,
+      CAST(start_date + INTERVAL '1' MONTH AS DATE) AS month_end,
+      MIN(start_date) OVER (
+        PARTITION BY customer_id ORDER BY start_date GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING
+      ) AS next_charge
+    FROM charge
+  ), graced AS (
+    SELECT customer_id, start_date, monthly_amount, month_end, next_charge,
+      CAST(month_end + INTERVAL '7' DAY AS DATE) AS grace_end
+    FROM covered
+  )
+  SELECT customer_id, start_date,
+    CASE
+      WHEN next_charge <= month_end THEN month_end
+      WHEN next_charge < grace_end THEN next_charge
+      ELSE grace_end
+    END AS end_date,
+    monthly_amount
+  FROM graced
+),
+model_2_customers AS (
+  SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+  FROM customers
+),
+part_1_subscription_periods AS (
+  SELECT
+    states.slot AS slot,
+    to_1_customer."subscription_tier" AS d0,
+    SUM(CASE WHEN opening IS NOT NULL THEN opening END) AS m0,
+    SUM(CASE WHEN opening IS NULL AND closing IS NOT NULL AND known = 0 THEN closing END) AS m1,
+    SUM(CASE WHEN opening IS NULL AND closing IS NOT NULL AND known = 1 THEN closing END) AS m2,
+    SUM(CASE WHEN opening IS NOT NULL AND closing IS NOT NULL AND closing > opening THEN closing - opening END) AS m3,
+    SUM(CASE WHEN opening IS NOT NULL AND closing IS NOT NULL AND opening > closing THEN opening - closing END) AS m4,
+    SUM(CASE WHEN opening IS NOT NULL AND closing IS NULL THEN opening END) AS m5,
+    SUM(CASE WHEN closing IS NOT NULL THEN closing END) AS m6
+  FROM (
+    SELECT
+      slots.slot AS slot,
+      base."customer_id" AS entity,
+      SUM(CASE WHEN base."start_date" < slots.starts AND (base."end_date" >= slots.starts OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END) AS opening,
+      SUM(CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END) AS closing,
+      MAX(CASE WHEN history.first < slots.starts THEN 1 ELSE 0 END) AS known
+    FROM model_1_subscription_periods AS base
+    JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE)), (2, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.starts OR base."end_date" IS NULL)
+    JOIN (
+      SELECT past."customer_id" AS entity, MIN(past."start_date") AS first
+      FROM model_1_subscription_periods AS past
+      GROUP BY 1
+    ) AS history ON history.entity = base."customer_id"
+    WHERE base."customer_id" IS NOT NULL
+    GROUP BY 1, 2
+  ) AS states
+  LEFT JOIN model_2_customers AS to_1_customer ON to_1_customer."customer_id" = states.entity
+  GROUP BY 1, 2
+)
+SELECT slot, d0, m0, m1, m2, m3, m4, m5, m6
+FROM part_1_subscription_periods
+LIMIT 500001;
+-- 1: "2025-12-01", 2: "2026-01-01", 3: "2026-01-01", 4: "2026-02-01", 5: "2026-02-01", 6: "2026-03-01"

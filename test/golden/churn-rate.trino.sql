@@ -1,0 +1,73 @@
+-- {"metrics":["churn_rate","grr","gross_revenue_churn"],"period":{"from":"2026-01-30","to":"2026-03-01"},"compare":"days"}
+WITH model_1_subscription_periods AS (
+  WITH charge AS (
+    SELECT customer_id, CAST(transaction_date AS DATE) AS start_date, amount AS monthly_amount
+    FROM revenue_transactions
+    WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
+  ), covered AS (
+    SELECT customer_id, start_date, monthly_amount,
+      CAST(start_date + INTERVAL '1' MONTH AS DATE) AS month_end,
+      MIN(start_date) OVER (
+        PARTITION BY customer_id ORDER BY start_date GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING
+      ) AS next_charge
+    FROM charge
+  ), graced AS (
+    SELECT customer_id, start_date, monthly_amount, month_end, next_charge,
+      CAST(month_end + INTERVAL '7' DAY AS DATE) AS grace_end
+    FROM covered
+  )
+  SELECT customer_id, start_date,
+    CASE
+      WHEN next_charge <= month_end THEN month_end
+      WHEN next_charge < grace_end THEN next_charge
+      ELSE grace_end
+    END AS end_date,
+    monthly_amount
+  FROM graced
+),
+part_1_subscription_periods AS (
+  SELECT
+    states.slot AS slot,
+    SUM(CASE WHEN opening IS NOT NULL AND closing IS NULL THEN 1 END) AS m0,
+    SUM(CASE WHEN opening IS NOT NULL THEN 1 END) AS m1
+  FROM (
+    SELECT
+      slots.slot AS slot,
+      base."customer_id" AS entity,
+      SUM(CASE WHEN base."start_date" < slots.starts AND (base."end_date" >= slots.starts OR base."end_date" IS NULL) THEN 1 END) AS opening,
+      SUM(CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN 1 END) AS closing
+    FROM model_1_subscription_periods AS base
+    JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.starts OR base."end_date" IS NULL)
+    WHERE base."customer_id" IS NOT NULL
+    GROUP BY 1, 2
+  ) AS states
+  GROUP BY 1
+),
+part_2_subscription_periods AS (
+  SELECT
+    states.slot AS slot,
+    SUM(CASE WHEN opening IS NOT NULL THEN opening END) AS m2,
+    SUM(CASE WHEN opening IS NOT NULL AND closing IS NOT NULL AND opening > closing THEN opening - closing END) AS m3,
+    SUM(CASE WHEN opening IS NOT NULL AND closing IS NULL THEN opening END) AS m4
+  FROM (
+    SELECT
+      slots.slot AS slot,
+      base."customer_id" AS entity,
+      SUM(CASE WHEN base."start_date" < slots.starts AND (base."end_date" >= slots.starts OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END) AS opening,
+      SUM(CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END) AS closing
+    FROM model_1_subscription_periods AS base
+    JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.starts OR base."end_date" IS NULL)
+    WHERE base."customer_id" IS NOT NULL
+    GROUP BY 1, 2
+  ) AS states
+  GROUP BY 1
+)
+SELECT slot, MAX(m0) AS m0, MAX(m1) AS m1, MAX(m2) AS m2, MAX(m3) AS m3, MAX(m4) AS m4
+FROM (
+  SELECT slot, m0, m1, CAST(NULL AS DECIMAL(38, 10)) AS m2, CAST(NULL AS DECIMAL(38, 10)) AS m3, CAST(NULL AS DECIMAL(38, 10)) AS m4 FROM part_1_subscription_periods
+  UNION ALL
+  SELECT slot, CAST(NULL AS BIGINT) AS m0, CAST(NULL AS BIGINT) AS m1, m2, m3, m4 FROM part_2_subscription_periods
+) AS parts
+GROUP BY 1
+LIMIT 500001;
+-- 1: "2026-01-30", 2: "2026-03-01", 3: "2025-12-31", 4: "2026-01-30", 5: "2026-01-30", 6: "2026-03-01", 7: "2025-12-31", 8: "2026-01-30"

@@ -1,0 +1,26 @@
+-- {"metrics":["revenue","tickets"],"grain":"day","period":{"from":"2026-01-30","to":"2026-03-01"}}
+WITH part_1_charges AS (
+  SELECT
+    date_diff('day', CAST(? AS DATE), base."transaction_date") AS slot,
+    SUM(base."amount") AS m0
+  FROM "revenue_transactions" AS base
+  WHERE base."transaction_date" >= CAST(? AS DATE) AND base."transaction_date" < CAST(? AS DATE)
+  GROUP BY 1
+),
+part_2_tickets AS (
+  SELECT
+    date_diff('day', CAST(? AS DATE), base."created_date") AS slot,
+    COUNT(*) AS m1
+  FROM "support_tickets" AS base
+  WHERE base."created_date" >= CAST(? AS DATE) AND base."created_date" < CAST(? AS DATE)
+  GROUP BY 1
+)
+SELECT slot, MAX(m0) AS m0, MAX(m1) AS m1
+FROM (
+  SELECT slot, m0, CAST(NULL AS BIGINT) AS m1 FROM part_1_charges
+  UNION ALL
+  SELECT slot, CAST(NULL AS DECIMAL(38, 10)) AS m0, m1 FROM part_2_tickets
+) AS parts
+GROUP BY 1
+LIMIT 500001;
+-- 1: "2026-01-30", 2: "2026-01-30", 3: "2026-03-01", 4: "2026-01-30", 5: "2026-01-30", 6: "2026-03-01"

@@ -1,0 +1,21 @@
+-- {"metrics":["net","baskets","largest","smallest"],"by":["size"],"period":{"from":"2025-12-01","to":"2026-03-01"},"order":[{"by":"size","direction":"asc"}]}
+WITH part_1_orders AS (
+  SELECT
+    0 AS slot,
+    base."expression 1" AS d0,
+    SUM(CAST(base."expression 2" AS DOUBLE)) AS m0,
+    COUNT(DISTINCT (base."customer_id", base."placed_on")) FILTER (WHERE base."customer_id" IS NOT NULL AND base."placed_on" IS NOT NULL) AS m1,
+    MAX(base."discount") AS m2,
+    COUNT(*) FILTER (WHERE NOT is_finite(CAST(base."discount" AS DOUBLE))) AS m2_odd,
+    MIN(base."amount") FILTER (WHERE base."is_paid" = CAST(? AS BOOLEAN)) AS m3,
+    COUNT(*) FILTER (WHERE NOT is_finite(CAST(base."amount" AS DOUBLE)) AND base."is_paid" = CAST(? AS BOOLEAN)) AS m3_odd
+  FROM (SELECT source.*, (CASE WHEN items > 3 THEN 'large' ELSE 'small' END
+  ) AS "expression 1", (amount - COALESCE(discount, 0)
+  ) AS "expression 2" FROM "orders" AS source) AS base
+  WHERE base."placed_at" >= CAST(? AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+  GROUP BY 1, 2
+)
+SELECT slot, d0, m0, m1, m2, m2_odd, m3, m3_odd
+FROM part_1_orders
+LIMIT 500001;
+-- 1: true, 2: true, 3: "2025-11-30T23:00:00.000Z", 4: "2026-02-28T23:00:00.000Z"

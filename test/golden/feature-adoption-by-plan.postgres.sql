@@ -1,0 +1,82 @@
+-- {"metrics":["feature_adoption"],"by":["plan"],"period":{"from":"2026-01-30","to":"2026-03-01"}}
+WITH model_1_subscription_periods AS (
+  WITH charge AS (
+    SELECT customer_id, CAST(transaction_date AS DATE) AS start_date, amount AS monthly_amount
+    FROM revenue_transactions
+    WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
+  ), covered AS (
+    SELECT customer_id, start_date, monthly_amount,
+      CAST(start_date + INTERVAL '1' MONTH AS DATE) AS month_end,
+      MIN(start_date) OVER (
+        PARTITION BY customer_id ORDER BY start_date GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING
+      ) AS next_charge
+    FROM charge
+  ), graced AS (
+    SELECT customer_id, start_date, monthly_amount, month_end, next_charge,
+      CAST(month_end + INTERVAL '7' DAY AS DATE) AS grace_end
+    FROM covered
+  )
+  SELECT customer_id, start_date,
+    CASE
+      WHEN next_charge <= month_end THEN month_end
+      WHEN next_charge < grace_end THEN next_charge
+      ELSE grace_end
+    END AS end_date,
+    monthly_amount
+  FROM graced
+),
+model_2_customers AS (
+  SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+  FROM customers
+),
+part_1_feature_usage AS (
+  SELECT
+    0 AS slot,
+    to_1_customer."subscription_tier" AS d0,
+    COUNT(DISTINCT (base."customer_id", base."feature_id")) FILTER (WHERE base."customer_id" IS NOT NULL AND base."feature_id" IS NOT NULL) AS m0
+  FROM "feature_usage" AS base
+  LEFT JOIN model_2_customers AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+  LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
+  ) AS "expression 1" FROM "features" AS source) AS to_2_feature ON to_2_feature."feature_id" = base."feature_id"
+  JOIN (
+    SELECT DISTINCT 0 AS slot, holder."customer_id" AS member
+    FROM model_1_subscription_periods AS holder
+    WHERE holder."start_date" < CAST($1 AS DATE) AND (holder."end_date" >= CAST($1 AS DATE) OR holder."end_date" IS NULL)
+  ) AS segment ON segment.member = base."customer_id" AND segment.slot = 0
+  WHERE base."usage_date" >= CAST($2 AS DATE) AND base."usage_date" < CAST($1 AS DATE)
+    AND to_2_feature."expression 1" = CAST($3 AS BOOLEAN)
+  GROUP BY 1, 2
+),
+part_2_subscription_periods AS (
+  SELECT
+    0 AS slot,
+    to_1_customer."subscription_tier" AS d0,
+    COUNT(DISTINCT base."customer_id") AS m2
+  FROM model_1_subscription_periods AS base
+  LEFT JOIN model_2_customers AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+  WHERE base."start_date" < CAST($1 AS DATE) AND (base."end_date" >= CAST($1 AS DATE) OR base."end_date" IS NULL)
+  GROUP BY 1, 2
+)
+SELECT slot, d0, MAX(m0) AS m0, MAX(m2) AS m2
+FROM (
+  SELECT slot, d0, m0, CAST(NULL AS BIGINT) AS m2 FROM part_1_feature_usage
+  UNION ALL
+  SELECT slot, d0, CAST(NULL AS BIGINT) AS m0, m2 FROM part_2_subscription_periods
+) AS parts
+GROUP BY 1, 2
+LIMIT 500001;
+-- 1: "2026-03-01", 2: "2026-01-30", 3: true
+
+WITH part_1_features AS (
+  SELECT
+    CAST(NULL AS BIGINT) AS slot,
+    COUNT(*) AS m1
+  FROM (SELECT source.*, (CAST(is_core AS INTEGER) = 1
+  ) AS "expression 1" FROM "features" AS source) AS base
+  WHERE base."expression 1" = CAST($1 AS BOOLEAN)
+  GROUP BY 1
+)
+SELECT slot, m1
+FROM part_1_features
+LIMIT 500001;
+-- 1: true

@@ -1,0 +1,158 @@
+-- {"metrics":["minutes_per_day","tickets","adoption_share","payment_coverage","mrr"],"by":["customers.customer_id","customers.name","customers.plan","customers.signup_date"],"period":{"from":"2026-01-30","to":"2026-03-01"}}
+WITH model_1_usage AS (
+  SELECT customer_id, usage_date, CAST(usage_date AS DATE) AS usage_day, daily_usage_minutes FROM usage_metrics
+),
+model_2_customers AS (
+  SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+  FROM customers
+),
+model_3_billing_spans AS (
+  WITH charge AS (
+    SELECT customer_id, CAST(transaction_date AS DATE) AS start_date
+    FROM revenue_transactions
+    WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
+  ), followed AS (
+    SELECT customer_id, start_date,
+      CAST(CAST(start_date + INTERVAL '1' MONTH AS DATE) + INTERVAL '7' DAY AS DATE) AS grace_end,
+      LEAD(start_date) OVER (PARTITION BY customer_id ORDER BY start_date) AS next_charge
+    FROM charge
+  )
+  SELECT customer_id, start_date,
+    CASE WHEN next_charge < grace_end THEN next_charge ELSE grace_end END AS end_date
+  FROM followed
+),
+model_4_billing_starts AS (
+  SELECT customer_id, MIN(CAST(transaction_date AS DATE)) AS first_charge
+  FROM revenue_transactions
+  WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
+  GROUP BY customer_id
+),
+model_5_subscription_periods AS (
+  WITH charge AS (
+    SELECT customer_id, CAST(transaction_date AS DATE) AS start_date, amount AS monthly_amount
+    FROM revenue_transactions
+    WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
+  ), covered AS (
+    SELECT customer_id, start_date, monthly_amount,
+      CAST(start_date + INTERVAL '1' MONTH AS DATE) AS month_end,
+      MIN(start_date) OVER (
+        PARTITION BY customer_id ORDER BY start_date GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING
+      ) AS next_charge
+    FROM charge
+  ), graced AS (
+    SELECT customer_id, start_date, monthly_amount, month_end, next_charge,
+      CAST(month_end + INTERVAL '7' DAY AS DATE) AS grace_end
+    FROM covered
+  )
+  SELECT customer_id, start_date,
+    CASE
+      WHEN next_charge <= month_end THEN month_end
+      WHEN next_charge < grace_end THEN next_charge
+      ELSE grace_end
+    END AS end_date,
+    monthly_amount
+  FROM graced
+),
+part_1_usage AS (
+  SELECT
+    0 AS slot,
+    base."customer_id" AS d0,
+    SUM(base."daily_usage_minutes") AS m0
+  FROM model_1_usage AS base
+  WHERE base."usage_date" >= CAST($1 AS DATE) AND base."usage_date" < CAST($2 AS DATE)
+  GROUP BY 1, 2
+),
+part_2_customers AS (
+  SELECT
+    0 AS slot,
+    base."customer_id" AS d0,
+    SUM((CAST($2 AS DATE) - GREATEST(base."signup_date", CAST($1 AS DATE)))) AS m1
+  FROM model_2_customers AS base
+  WHERE base."signup_date" < CAST($2 AS DATE)
+  GROUP BY 1, 2
+),
+part_3_tickets AS (
+  SELECT
+    0 AS slot,
+    base."customer_id" AS d0,
+    COUNT(*) AS m2
+  FROM "support_tickets" AS base
+  WHERE base."created_date" >= CAST($1 AS DATE) AND base."created_date" < CAST($2 AS DATE)
+  GROUP BY 1, 2
+),
+part_4_feature_usage AS (
+  SELECT
+    0 AS slot,
+    base."customer_id" AS d0,
+    COUNT(DISTINCT (base."customer_id", base."feature_id")) FILTER (WHERE base."customer_id" IS NOT NULL AND base."feature_id" IS NOT NULL) AS m3
+  FROM "feature_usage" AS base
+  LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
+  ) AS "expression 1" FROM "features" AS source) AS to_1_feature ON to_1_feature."feature_id" = base."feature_id"
+  WHERE base."usage_date" >= CAST($1 AS DATE) AND base."usage_date" < CAST($2 AS DATE)
+    AND to_1_feature."expression 1" = CAST($3 AS BOOLEAN)
+  GROUP BY 1, 2
+),
+part_5_billing_spans AS (
+  SELECT
+    0 AS slot,
+    base."customer_id" AS d0,
+    SUM((LEAST(COALESCE(base."end_date", CAST($2 AS DATE)), CAST($2 AS DATE)) - GREATEST(base."start_date", CAST($4 AS DATE)))) AS m5
+  FROM model_3_billing_spans AS base
+  WHERE base."start_date" < CAST($2 AS DATE) AND ((base."end_date" > CAST($4 AS DATE) AND base."end_date" > base."start_date") OR base."end_date" IS NULL)
+  GROUP BY 1, 2
+),
+part_6_billing_starts AS (
+  SELECT
+    0 AS slot,
+    base."customer_id" AS d0,
+    SUM((CAST($2 AS DATE) - GREATEST(base."first_charge", CAST($4 AS DATE)))) AS m6
+  FROM model_4_billing_starts AS base
+  WHERE base."first_charge" < CAST($2 AS DATE)
+  GROUP BY 1, 2
+),
+part_7_subscription_periods AS (
+  SELECT
+    0 AS slot,
+    base."customer_id" AS d0,
+    SUM(base."monthly_amount") AS m7
+  FROM model_5_subscription_periods AS base
+  WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($2 AS DATE) OR base."end_date" IS NULL)
+  GROUP BY 1, 2
+)
+SELECT stitched.slot AS slot, stitched.d0 AS d0, of_d0."customer_name" AS d1, of_d0."subscription_tier" AS d2, of_d0."signup_date" AS d3, stitched.m0, stitched.m1, stitched.m2, stitched.m3, stitched.m5, stitched.m6, stitched.m7
+FROM (
+  SELECT slot, d0, MAX(m0) AS m0, MAX(m1) AS m1, MAX(m2) AS m2, MAX(m3) AS m3, MAX(m5) AS m5, MAX(m6) AS m6, MAX(m7) AS m7
+  FROM (
+    SELECT slot, d0, m0, CAST(NULL AS BIGINT) AS m1, CAST(NULL AS BIGINT) AS m2, CAST(NULL AS BIGINT) AS m3, CAST(NULL AS BIGINT) AS m5, CAST(NULL AS BIGINT) AS m6, CAST(NULL AS NUMERIC) AS m7 FROM part_1_usage
+    UNION ALL
+    SELECT slot, d0, CAST(NULL AS NUMERIC) AS m0, m1, CAST(NULL AS BIGINT) AS m2, CAST(NULL AS BIGINT) AS m3, CAST(NULL AS BIGINT) AS m5, CAST(NULL AS BIGINT) AS m6, CAST(NULL AS NUMERIC) AS m7 FROM part_2_customers
+    UNION ALL
+    SELECT slot, d0, CAST(NULL AS NUMERIC) AS m0, CAST(NULL AS BIGINT) AS m1, m2, CAST(NULL AS BIGINT) AS m3, CAST(NULL AS BIGINT) AS m5, CAST(NULL AS BIGINT) AS m6, CAST(NULL AS NUMERIC) AS m7 FROM part_3_tickets
+    UNION ALL
+    SELECT slot, d0, CAST(NULL AS NUMERIC) AS m0, CAST(NULL AS BIGINT) AS m1, CAST(NULL AS BIGINT) AS m2, m3, CAST(NULL AS BIGINT) AS m5, CAST(NULL AS BIGINT) AS m6, CAST(NULL AS NUMERIC) AS m7 FROM part_4_feature_usage
+    UNION ALL
+    SELECT slot, d0, CAST(NULL AS NUMERIC) AS m0, CAST(NULL AS BIGINT) AS m1, CAST(NULL AS BIGINT) AS m2, CAST(NULL AS BIGINT) AS m3, m5, CAST(NULL AS BIGINT) AS m6, CAST(NULL AS NUMERIC) AS m7 FROM part_5_billing_spans
+    UNION ALL
+    SELECT slot, d0, CAST(NULL AS NUMERIC) AS m0, CAST(NULL AS BIGINT) AS m1, CAST(NULL AS BIGINT) AS m2, CAST(NULL AS BIGINT) AS m3, CAST(NULL AS BIGINT) AS m5, m6, CAST(NULL AS NUMERIC) AS m7 FROM part_6_billing_starts
+    UNION ALL
+    SELECT slot, d0, CAST(NULL AS NUMERIC) AS m0, CAST(NULL AS BIGINT) AS m1, CAST(NULL AS BIGINT) AS m2, CAST(NULL AS BIGINT) AS m3, CAST(NULL AS BIGINT) AS m5, CAST(NULL AS BIGINT) AS m6, m7 FROM part_7_subscription_periods
+  ) AS parts
+  GROUP BY 1, 2
+) AS stitched
+LEFT JOIN model_2_customers AS of_d0 ON of_d0."customer_id" = stitched.d0
+LIMIT 500001;
+-- 1: "2026-01-30", 2: "2026-03-01", 3: true, 4: "2025-12-01"
+
+WITH part_1_features AS (
+  SELECT
+    CAST(NULL AS BIGINT) AS slot,
+    COUNT(*) AS m4
+  FROM (SELECT source.*, (CAST(is_core AS INTEGER) = 1
+  ) AS "expression 1" FROM "features" AS source) AS base
+  WHERE base."expression 1" = CAST($1 AS BOOLEAN)
+  GROUP BY 1
+)
+SELECT slot, m4
+FROM part_1_features
+LIMIT 500001;
+-- 1: true

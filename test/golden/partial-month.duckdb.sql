@@ -1,0 +1,52 @@
+-- {"metrics":["revenue","mrr"],"period":{"from":"2026-02-01","to":"2026-03-01"},"compare":"previous"}
+WITH model_1_subscription_periods AS (
+  WITH charge AS (
+    SELECT customer_id, CAST(transaction_date AS DATE) AS start_date, amount AS monthly_amount
+    FROM revenue_transactions
+    WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
+  ), covered AS (
+    SELECT customer_id, start_date, monthly_amount,
+      CAST(start_date + INTERVAL '1' MONTH AS DATE) AS month_end,
+      MIN(start_date) OVER (
+        PARTITION BY customer_id ORDER BY start_date GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING
+      ) AS next_charge
+    FROM charge
+  ), graced AS (
+    SELECT customer_id, start_date, monthly_amount, month_end, next_charge,
+      CAST(month_end + INTERVAL '7' DAY AS DATE) AS grace_end
+    FROM covered
+  )
+  SELECT customer_id, start_date,
+    CASE
+      WHEN next_charge <= month_end THEN month_end
+      WHEN next_charge < grace_end THEN next_charge
+      ELSE grace_end
+    END AS end_date,
+    monthly_amount
+  FROM graced
+),
+part_1_charges AS (
+  SELECT
+    CASE WHEN base."transaction_date" < CAST($1 AS DATE) THEN 1 ELSE 0 END AS slot,
+    SUM(base."amount") AS m0
+  FROM "revenue_transactions" AS base
+  WHERE ((base."transaction_date" >= CAST($2 AS DATE) AND base."transaction_date" < CAST($3 AS DATE)) OR (base."transaction_date" >= CAST($1 AS DATE) AND base."transaction_date" < CAST($4 AS DATE)))
+  GROUP BY 1
+),
+part_2_subscription_periods AS (
+  SELECT
+    slots.slot AS slot,
+    SUM(base."monthly_amount") AS m1
+  FROM model_1_subscription_periods AS base
+  JOIN (VALUES (0, CAST($1 AS DATE), CAST($4 AS DATE)), (1, CAST($2 AS DATE), CAST($3 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
+  GROUP BY 1
+)
+SELECT slot, MAX(m0) AS m0, MAX(m1) AS m1
+FROM (
+  SELECT slot, m0, NULL AS m1 FROM part_1_charges
+  UNION ALL
+  SELECT slot, NULL AS m0, m1 FROM part_2_subscription_periods
+) AS parts
+GROUP BY 1
+LIMIT 500001;
+-- 1: "2026-02-01", 2: "2026-01-01", 3: "2026-01-18", 4: "2026-02-18"

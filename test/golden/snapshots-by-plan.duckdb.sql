@@ -1,0 +1,46 @@
+-- {"metrics":["mrr","active_customers"],"by":["customers.plan"],"period":{"from":"2026-01-30","to":"2026-03-01"},"compare":"previous","order":[{"by":"mrr"}]}
+WITH model_1_subscription_periods AS (
+  WITH charge AS (
+    SELECT customer_id, CAST(transaction_date AS DATE) AS start_date, amount AS monthly_amount
+    FROM revenue_transactions
+    WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
+  ), covered AS (
+    SELECT customer_id, start_date, monthly_amount,
+      CAST(start_date + INTERVAL '1' MONTH AS DATE) AS month_end,
+      MIN(start_date) OVER (
+        PARTITION BY customer_id ORDER BY start_date GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING
+      ) AS next_charge
+    FROM charge
+  ), graced AS (
+    SELECT customer_id, start_date, monthly_amount, month_end, next_charge,
+      CAST(month_end + INTERVAL '7' DAY AS DATE) AS grace_end
+    FROM covered
+  )
+  SELECT customer_id, start_date,
+    CASE
+      WHEN next_charge <= month_end THEN month_end
+      WHEN next_charge < grace_end THEN next_charge
+      ELSE grace_end
+    END AS end_date,
+    monthly_amount
+  FROM graced
+),
+model_2_customers AS (
+  SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+  FROM customers
+),
+part_1_subscription_periods AS (
+  SELECT
+    slots.slot AS slot,
+    to_1_customer."subscription_tier" AS d0,
+    SUM(base."monthly_amount") AS m0,
+    COUNT(DISTINCT base."customer_id") AS m1
+  FROM model_1_subscription_periods AS base
+  JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($3 AS DATE), CAST($1 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
+  LEFT JOIN model_2_customers AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+  GROUP BY 1, 2
+)
+SELECT slot, d0, m0, m1
+FROM part_1_subscription_periods
+LIMIT 500001;
+-- 1: "2026-01-30", 2: "2026-03-01", 3: "2025-12-31"

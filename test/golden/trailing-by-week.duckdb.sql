@@ -1,0 +1,47 @@
+-- {"metrics":["payment_coverage"],"grain":"week","period":{"from":"2026-02-02","to":"2026-03-02"}}
+WITH model_1_billing_spans AS (
+  WITH charge AS (
+    SELECT customer_id, CAST(transaction_date AS DATE) AS start_date
+    FROM revenue_transactions
+    WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
+  ), followed AS (
+    SELECT customer_id, start_date,
+      CAST(CAST(start_date + INTERVAL '1' MONTH AS DATE) + INTERVAL '7' DAY AS DATE) AS grace_end,
+      LEAD(start_date) OVER (PARTITION BY customer_id ORDER BY start_date) AS next_charge
+    FROM charge
+  )
+  SELECT customer_id, start_date,
+    CASE WHEN next_charge < grace_end THEN next_charge ELSE grace_end END AS end_date
+  FROM followed
+),
+model_2_billing_starts AS (
+  SELECT customer_id, MIN(CAST(transaction_date AS DATE)) AS first_charge
+  FROM revenue_transactions
+  WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
+  GROUP BY customer_id
+),
+part_1_billing_spans AS (
+  SELECT
+    slots.slot AS slot,
+    SUM((LEAST(COALESCE(base."end_date", slots.ends), slots.ends) - GREATEST(base."start_date", slots.starts))) AS m0
+  FROM model_1_billing_spans AS base
+  JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($3 AS DATE), CAST($4 AS DATE)), (2, CAST($5 AS DATE), CAST($6 AS DATE)), (3, CAST($7 AS DATE), CAST($8 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND ((base."end_date" > slots.starts AND base."end_date" > base."start_date") OR base."end_date" IS NULL)
+  GROUP BY 1
+),
+part_2_billing_starts AS (
+  SELECT
+    slots.slot AS slot,
+    SUM((slots.ends - GREATEST(base."first_charge", slots.starts))) AS m1
+  FROM model_2_billing_starts AS base
+  JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($3 AS DATE), CAST($4 AS DATE)), (2, CAST($5 AS DATE), CAST($6 AS DATE)), (3, CAST($7 AS DATE), CAST($8 AS DATE))) AS slots (slot, starts, ends) ON base."first_charge" < slots.ends
+  GROUP BY 1
+)
+SELECT slot, MAX(m0) AS m0, MAX(m1) AS m1
+FROM (
+  SELECT slot, m0, NULL AS m1 FROM part_1_billing_spans
+  UNION ALL
+  SELECT slot, NULL AS m0, m1 FROM part_2_billing_starts
+) AS parts
+GROUP BY 1
+LIMIT 500001;
+-- 1: "2025-11-11", 2: "2026-02-09", 3: "2025-11-18", 4: "2026-02-16", 5: "2025-11-25", 6: "2026-02-23", 7: "2025-12-02", 8: "2026-03-02"
