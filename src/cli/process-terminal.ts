@@ -19,7 +19,8 @@ export function processTerminal(): Terminal {
     style: (style, text, stream = 'out') =>
       styleText(style, text, { stream: stream === 'out' ? process.stdout : process.stderr }),
     isInteractive: process.stdout.isTTY === true,
-    width: process.stdout.columns ?? Number.POSITIVE_INFINITY,
+    // Some pseudo-terminals say that they have no columns at all.
+    width: process.stdout.columns || Number.POSITIVE_INFINITY,
     environment: process.env,
     workingFolder: process.cwd(),
     now: () => Date.now(),

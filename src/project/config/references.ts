@@ -21,8 +21,14 @@ export function env(name: string): string {
 export interface Resolved {
   readonly value: unknown;
   readonly missing: readonly Missing[];
-  /** Values that came from the environment, by the name to show in their stead. */
-  readonly secrets: ReadonlyMap<string, string>;
+  readonly secrets: readonly Secret[];
+}
+
+/** A value that came from the environment, where it stands, and what to show in its stead. */
+export interface Secret {
+  readonly value: string;
+  readonly reference: string;
+  readonly path: Path;
 }
 
 /** A variable that the environment does not have, and where it is used. */
@@ -34,7 +40,7 @@ export interface Missing {
 /** Replaces `${NAME}` in every text of a definition; `$${` stands for a literal `${`. */
 export function resolveReferences(value: unknown, environment: Environment): Resolved {
   const missing: Missing[] = [];
-  const secrets = new Map<string, string>();
+  const secrets: Secret[] = [];
   return { value: walk(value, []), missing, secrets };
 
   function walk(node: unknown, path: Path): unknown {
@@ -51,7 +57,7 @@ export function resolveReferences(value: unknown, environment: Environment): Res
       missing.push({ name, path });
       return all;
     }
-    secrets.set(found, all);
+    secrets.push({ value: found, reference: all, path });
     return found;
   }
 }
@@ -71,13 +77,16 @@ export function missingProblem({ name, path }: Missing, definition: DefinitionFi
   });
 }
 
-/** Puts the references back into messages, where their values would show. */
-export function redact(problems: readonly Problem[], secrets: ReadonlyMap<string, string>): Problem[] {
-  const hide = (text: string) =>
-    [...secrets].reduce((result, [value, reference]) => result.replaceAll(value, reference), text);
-  return problems.map((one) => ({
-    ...one,
-    message: hide(one.message),
-    ...(one.hint === undefined ? {} : { hint: hide(one.hint) }),
-  }));
+/** Puts the references back into messages about the values that hold them, where what they stand for would show. */
+export function redact(problems: readonly Problem[], secrets: readonly Secret[]): Problem[] {
+  return problems.map((one) => {
+    const within = secrets.filter(({ path }) => one.path?.every((step, at) => path[at] === step));
+    const hide = (text: string) =>
+      within.reduce((result, { value, reference }) => result.replaceAll(value, reference), text);
+    return {
+      ...one,
+      message: hide(one.message),
+      ...(one.hint === undefined ? {} : { hint: hide(one.hint) }),
+    };
+  });
 }
