@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import { ConnectionDefinition } from '../../src/metrics/connection/index.ts';
+import {
+  ColumnName,
+  Filter,
+  Identifier,
+  Metric,
+  Reconciliation,
+  SqlText,
+  Table,
+} from '../../src/metrics/model/index.ts';
+import { ValueFormat } from '../../src/metrics/model/value-format.ts';
+import { BlockDefinition, InsightRule } from '../../src/report/definition/block.ts';
+import { Parameter, Window } from '../../src/report/definition/index.ts';
+import { Last } from '../../src/report/definition/window.ts';
+import { identityOf, jsonSchemaOf } from './json-schema.ts';
+import type { KnownTypes } from './type-text.ts';
+
+/** Types with a section of their own: how a field speaks of one and of several, the page and the anchor. */
+const TYPES: readonly (readonly [
+  schema: z.ZodType,
+  one: string,
+  many: string,
+  page: string,
+  anchor: string,
+])[] = [
+  [Identifier, 'a name', 'names', 'model.md', 'names'],
+  [ColumnName, 'a column', 'columns', 'model.md', 'columns'],
+  [SqlText, 'SQL', 'SQL texts', 'model.md', 'sql'],
+  [Filter, 'conditions', 'conditions', 'model.md', 'conditions'],
+  [ValueFormat, 'a format', 'formats', 'model.md', 'formats'],
+  [Table, 'a table', 'tables', 'model.md', 'tables'],
+  [Metric, 'a metric', 'metrics', 'model.md', 'metrics'],
+  [Reconciliation, 'a reconciliation', 'reconciliations', 'model.md', 'reconciliations'],
+  [Window, 'a window', 'windows', 'report.md', 'windows'],
+  [Last, 'a time axis', 'time axes', 'report.md', 'time-axes'],
+  [Parameter, 'a parameter', 'parameters', 'report.md', 'parameters'],
+  [BlockDefinition, 'a block', 'blocks', 'report.md', 'blocks'],
+  [InsightRule, 'a rule', 'rules', 'report.md', 'insight-rules'],
+  [ConnectionDefinition, 'a connection', 'connections', 'configuration.md', 'connections'],
+];
+
+/** The types that a page links to; those of the page itself by their anchor alone. */
+export function knownTypes(page: string): KnownTypes {
+  return new Map(
+    TYPES.map(([schema, one, many, home, anchor]) => {
+      const link = (words: string) => `[${words}](${home === page ? '' : home}#${anchor})`;
+      return [identityOf(jsonSchemaOf(schema)), { one: link(one), many: link(many) }];
+    }),
+  );
+}

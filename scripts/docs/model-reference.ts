@@ -1,0 +1,136 @@
+import { Condition, Metric, Reconciliation, Table } from '../../src/metrics/model/index.ts';
+import { ModelFile } from '../../src/metrics/model/model.ts';
+import { ValueFormat } from '../../src/metrics/model/value-format.ts';
+import { alternativesOf, type JsonSchema, jsonSchemaOf } from './json-schema.ts';
+import { branch, branchesOf, commonFields, only, pageOf, type Section } from './sections.ts';
+
+const OPENING = `# Model reference
+
+What the files in \`model/\` may say. [Concepts](concepts.md) explains the ideas, this page lists every field. YAML and
+TypeScript are two spellings of the same data; in TypeScript, \`defineModel({ … })\` around it helps the editor.`;
+
+const KINDS: readonly (readonly [kind: string, title: string, intro: string])[] = [
+  [
+    'simple',
+    'Simple metrics',
+    'One aggregate over the rows of one table that happened in the period. Where the table declares no `time`, its rows count the same in every period.',
+  ],
+  [
+    'snapshot',
+    'Snapshot metrics',
+    'One aggregate over the rows that are in force at the end of the period. A state is never added up over time.',
+  ],
+  [
+    'movement',
+    'Movement metrics',
+    'One part of the bridge that leads from a snapshot at the start of the period to the same snapshot at its end, entity by entity: opening + new + reactivation + expansion − contraction − churn = closing.',
+  ],
+  ['ratio', 'Ratio metrics', 'One metric divided by another, computed anew for every group and total.'],
+  ['derived', 'Derived metrics', 'Arithmetic over other metrics.'],
+  [
+    'score',
+    'Scores',
+    'A weighted mean of components for each entity, from 0 to 100, and the category it leads to.',
+  ],
+];
+
+const OUTROS: Readonly<Record<string, string>> = {
+  simple: `\`column\` or \`sql\`, not both; \`count\` and \`days\` need neither. \`quantile\` goes with the aggregate \`quantile\` and
+with no other. \`days\` needs a table with \`valid\`. Quantiles and the median interpolate between values (type 7 of Hyndman
+and Fan).`,
+  derived: `An expression has metric names, numbers, \`+ - * /\`, unary minus and parentheses, with the usual precedence. A part
+without a value leaves the whole without one, for the same reason; a division by zero has no value. Scores have no place
+in it.`,
+  score: `Each component needs \`bands\` with \`otherwise\`, or a \`scale\`. A component without a value is left out, and the other
+weights are made larger in proportion; the share that is left is the coverage. Scores are rounded down to a tenth, so
+79.96 never shows as 80.`,
+};
+
+/** Objects with fields among the alternatives of a union: the ways of writing a value with its settings. */
+function objectOf(schema: JsonSchema, which: 'first' | 'last' = 'first'): JsonSchema {
+  const objects = alternativesOf(schema).filter((one) => one.properties !== undefined);
+  const found = which === 'first' ? objects[0] : objects.at(-1);
+  if (found === undefined) throw new Error('the schema has no object among its alternatives');
+  return found;
+}
+
+/** docs/model.md: every field of tables, metrics and reconciliations. */
+export function modelReference(): string {
+  const metrics = branchesOf(Metric, 'kind');
+  const common = commonFields(metrics);
+  const shared: Section = {
+    heading: '## Metrics',
+    intro:
+      'A metric is a named business number. It has a `kind`, the fields of that kind, and these, which all kinds have:',
+    schema: only(branch(metrics, 'ratio'), common),
+    place: 'metric',
+  };
+  const kinds = KINDS.map(([kind, title, intro]): Section => {
+    const outro = OUTROS[kind];
+    return {
+      heading: `### ${title}`,
+      intro,
+      schema: branch(metrics, kind),
+      place: kind,
+      leaveOut: common,
+      ...(outro === undefined ? {} : { outro }),
+    };
+  });
+  return pageOf('model.md', OPENING, [
+    {
+      heading: '## Files',
+      intro: 'All files of `model/` and its subfolders are one model. A name may be defined once.',
+      schema: jsonSchemaOf(ModelFile),
+      place: 'file',
+    },
+    {
+      heading: '## Tables',
+      intro: 'A relation of the database, or a query over it, and what is known about its rows.',
+      schema: jsonSchemaOf(Table),
+      place: 'table',
+      outro:
+        '`relation` or `sql`, not both; `fallback` goes with `relation`. A link has as many columns as the key it leads to. Links must not lead in a circle. Keys and links are promises about the data: `broadsheet check` holds them against it.',
+    },
+    shared,
+    ...kinds,
+    {
+      heading: '## Reconciliations',
+      intro:
+        'Two figures that ought to agree, computed apart. `broadsheet check` and every edition compare them.',
+      schema: jsonSchemaOf(Reconciliation),
+      place: 'reconciliation',
+    },
+    {
+      heading: '## Names',
+      intro: `Tables, links, dimensions and metrics have names of lower-case letters, digits and \`_\`, beginning with a letter, of
+at most 63 characters: they read the same in every database.
+
+A dimension is named by itself (\`plan\`), with its table (\`customers.plan\`), or with the links that lead to it
+(\`order.customer.plan\`). Where several paths lead to a table, only the links tell them apart.`,
+    },
+    {
+      heading: '## Columns',
+      intro:
+        'As the database spells them. They are always quoted, so any text of up to 128 characters will do.',
+    },
+    {
+      heading: '## SQL',
+      intro: `Text that you write for your database: one for all dialects, or one for each, as in
+\`{ duckdb: …, postgres: …, trino: … }\`. It is never mixed with values from elsewhere.`,
+    },
+    {
+      heading: '## Conditions',
+      intro: `By the name of a dimension, or of a column of the table. All must hold. A condition is a value (equal), a list (one of
+these), or an object with operators, which must all hold. A comparison with a missing value never holds, but for
+\`isNull\`, \`ne\` and \`notIn\`.`,
+      schema: objectOf(jsonSchemaOf(Condition)),
+      place: 'condition',
+    },
+    {
+      heading: '## Formats',
+      intro: 'A kind by itself (`number`, `integer`, `currency`, `percent`), or an object:',
+      schema: objectOf(jsonSchemaOf(ValueFormat)),
+      place: 'format',
+    },
+  ]);
+}

@@ -1,0 +1,118 @@
+import { BlockDefinition, InsightRule } from '../../src/report/definition/block.ts';
+import { Parameter, ReportDefinition, Window } from '../../src/report/definition/index.ts';
+import { Last } from '../../src/report/definition/window.ts';
+import { alternativesOf, type JsonSchema, jsonSchemaOf } from './json-schema.ts';
+import { branch, branchesOf, commonFields, only, pageOf, type Section } from './sections.ts';
+
+const OPENING = `# Report reference
+
+What a file in \`reports/\` may say. A report is called what its file is called: \`reports/executive.yaml\` is run by
+\`broadsheet run executive\`. In TypeScript, \`defineReport({ … })\` around the data helps the editor.`;
+
+const BLOCKS: readonly (readonly [type: string, title: string, intro: string])[] = [
+  ['kpis', 'Key figures', 'Figures with their change, target and history.'],
+  [
+    'insights',
+    'Insights',
+    'Sentences about what changed. Each rule looks at the past to tell the usual from the unusual; nothing unusual is a result, and is said.',
+  ],
+  ['chart', 'Charts', 'One chart: over time, by a dimension, or as a waterfall.'],
+  ['trends', 'Trends', 'A grid of small charts over the same time axis.'],
+  [
+    'health',
+    'Health',
+    'How many entities of a score stand in which category, the worst of them, and those that changed category.',
+  ],
+  ['table', 'Tables', 'Metrics across; dimensions and time down.'],
+  ['text', 'Texts', 'Markdown with figures in it. Raw HTML is printed as the text it is.'],
+  ['section', 'Sections', 'A heading for the blocks that follow.'],
+  [
+    'provenance',
+    'Provenance',
+    'What the edition was read from, through which day, with which definitions, and what the reconciliations say.',
+  ],
+];
+
+const OUTROS: Readonly<Record<string, string>> = {
+  kpis: 'A name alone, as in `metrics: [mrr]`, is short for `{ metric: mrr }`.',
+  chart:
+    '`last` brings its own grain and window. `by` splits one metric. A `waterfall` has movement metrics of one snapshot for its steps, and no other axis. Over `last` or `grain` the axis is time; with `by` and neither of them, it is the values of the dimension.',
+  text: 'The figures of a text have the window of the block. `{{ mrr }}` prints a figure, `{{ mrr | compact }}` a short one, `{{ mrr | change }}` its change.',
+};
+
+const RULES: readonly (readonly [rule: string, title: string, intro: string])[] = [
+  [
+    'month-over-month',
+    'Month over month',
+    'Holds the last complete month against the one before. The change is called unusual when it lies outside the median of the earlier changes ± 3 scaled median absolute deviations, measured on logarithms (Leys and others, 2013); with fewer than six earlier changes that is not known.',
+  ],
+  [
+    'unusual',
+    'Unusual values',
+    'Expects the last complete grain on a line through those before it (Theil, 1950; Sen, 1968), and announces it when it is more than 3.5 scaled median absolute deviations away (Iglewicz and Hoaglin, 1993). Fewer than eight earlier values tell nothing.',
+  ],
+  ['movers', 'Movers', 'Names the entities of a score that changed category, most at stake first.'],
+  ['category-counts', 'Category counts', 'Counts the entities in categories of a score, now and before.'],
+];
+
+const WINDOW_INTRO =
+  'A stretch of time that the edition date decides. One of three; a window that the edition date cuts is compared with one cut alike.';
+
+/** The alternatives of a union of objects as one object, for a list of fields of which one is written. */
+function alternativesAsFields(schema: JsonSchema): JsonSchema {
+  const properties = Object.assign({}, ...alternativesOf(schema).map((one) => one.properties ?? {}));
+  return { type: 'object', properties };
+}
+
+/** docs/report.md: every field of reports, their parameters and their blocks. */
+export function reportReference(): string {
+  const blocks = branchesOf(BlockDefinition, 'type');
+  const common = commonFields(blocks);
+  const rules = branchesOf(InsightRule, 'rule');
+  const sectionOf = (
+    branches: ReadonlyMap<string, JsonSchema>,
+    [name, title, intro]: readonly [string, string, string],
+    leaveOut: ReadonlySet<string> = new Set(),
+  ): Section => {
+    const outro = OUTROS[name];
+    return {
+      heading: `### ${title}`,
+      intro,
+      schema: branch(branches, name),
+      place: name,
+      leaveOut,
+      ...(outro === undefined ? {} : { outro }),
+    };
+  };
+  return pageOf('report.md', OPENING, [
+    { heading: '## Reports', schema: jsonSchemaOf(ReportDefinition), place: 'report' },
+    {
+      heading: '## Parameters',
+      intro:
+        'Given on the command line: `--param plan=Growth`. A condition `{ param: plan }` takes the value; without one it falls away.',
+      schema: jsonSchemaOf(Parameter),
+      place: 'parameter',
+    },
+    {
+      heading: '## Windows',
+      intro: WINDOW_INTRO,
+      schema: alternativesAsFields(jsonSchemaOf(Window)),
+      place: 'window',
+    },
+    {
+      heading: '## Time axes',
+      intro: 'The last complete grains before the edition date.',
+      schema: jsonSchemaOf(Last),
+      place: 'axis',
+    },
+    {
+      heading: '## Blocks',
+      intro: 'A block has a `type`, the fields of that type, and these:',
+      schema: only(branch(blocks, 'kpis'), common),
+      place: 'block',
+    },
+    ...BLOCKS.map((one) => sectionOf(blocks, one, common)),
+    { heading: '## Insight rules', intro: 'A rule has a `rule` and the fields of that rule.' },
+    ...RULES.map((one) => sectionOf(rules, one)),
+  ]);
+}
