@@ -9,14 +9,17 @@ export interface ScoreLayout {
   readonly among: number;
   readonly stake: number | undefined;
   readonly components: readonly number[];
-  /** Dimension positions: key, name, facts, newcomer date. */
+  /** Dimension positions: key, newcomer date. */
   readonly key: number;
-  readonly name: number;
-  readonly facts: readonly number[];
   readonly since: number | undefined;
+  /** Dimensions that tell an entity's name and facts, to be looked up for those that are shown. */
+  readonly facts: readonly string[];
 }
 
-/** The metric query behind a score at a date: all its metrics by entity, over the score's trailing days. */
+/**
+ * The metric query behind a score at a date: all its metrics by entity, over the score's trailing days. Names are
+ * not in it: they are looked up for the entities that are shown.
+ */
 export function scoreQuery(
   model: Model,
   definition: ScoreMetric,
@@ -32,21 +35,15 @@ export function scoreQuery(
     reference.includes('.') ? reference : `${definition.entity}.${reference}`;
   const key = own(keyDimension(model, definition.entity));
   const since = definition.newcomers === undefined ? undefined : own(definition.newcomers.since);
-  const by = unique([
-    key,
-    own(definition.name),
-    ...definition.facts.map(own),
-    ...(since === undefined ? [] : [since]),
-  ]);
+  const by = unique([key, ...(since === undefined ? [] : [since])]);
   return {
     query: { metrics, by, period: trailing(definition.trailing.days, date), where },
     among: metrics.indexOf(definition.among),
     stake: definition.stake === undefined ? undefined : metrics.indexOf(definition.stake),
     components: Object.values(definition.components).map((one) => metrics.indexOf(one.metric)),
     key: by.indexOf(key),
-    name: by.indexOf(own(definition.name)),
-    facts: definition.facts.map((one) => by.indexOf(own(one))),
     since: since === undefined ? undefined : by.indexOf(since),
+    facts: [definition.name, ...definition.facts],
   };
 }
 

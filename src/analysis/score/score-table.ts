@@ -7,9 +7,9 @@ import type { ScoreLayout } from './score-query.ts';
 
 /** A scored entity. */
 export interface ScoredEntity extends EntityScore {
+  /** The key as the database has it, and as text. */
+  readonly id: string | number;
   readonly key: string;
-  readonly name: string;
-  readonly facts: readonly (string | number | boolean | null)[];
   readonly category: ScoreCategory;
   readonly stake: number | null;
 }
@@ -46,12 +46,11 @@ function scoreGroup(
     silent,
   );
   const since = layout.since === undefined ? null : (group.key[layout.since] ?? null);
-  const key = String(group.key[layout.key]);
+  const id = group.key[layout.key] ?? '';
   return {
     ...score,
-    key,
-    name: String(group.key[layout.name] ?? key),
-    facts: layout.facts.map((index) => group.key[index] ?? null),
+    id: typeof id === 'boolean' ? String(id) : id,
+    key: String(id),
     category: categorize(definition, score, since === null ? null : String(since), date),
     stake: layout.stake === undefined ? null : numberOf(cells[layout.stake]),
   };

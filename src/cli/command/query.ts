@@ -1,7 +1,7 @@
-import { scoreQuery } from '../../analysis/score/index.ts';
+import { scoreQuery, scoreTable } from '../../analysis/score/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import { formatPeriod } from '../../foundation/format/index.ts';
-import { ask } from '../../metrics/engine/index.ts';
+import { ask, lookUp } from '../../metrics/engine/index.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
 import type { Project } from '../../project/index.ts';
@@ -9,7 +9,7 @@ import { type Database, withDatabase } from '../../project/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { editionDate, localeOf, openProject } from '../project/open-project.ts';
 import { readQuery } from '../query/read-query.ts';
-import { scoreResult } from '../query/score-result.ts';
+import { scoreResult, worstFirst } from '../query/score-result.ts';
 import { seriesTable } from '../query/series-table.ts';
 import { outputFormat, printTable } from '../table/print-table.ts';
 import type { ResultTable } from '../table/result-table.ts';
@@ -77,11 +77,13 @@ async function askScore(
   const layout = scoreQuery(model, definition, date, query.where ?? {});
   const context = { ...database, model, calendar: config.calendar, asOf: date, signal };
   const { series } = await ask(context, layout.query);
-  const table = scoreResult(model, definition, { layout, series, date }, localeOf(project));
-  const rows = query.limit === undefined ? table.rows : table.rows.slice(0, query.limit);
-  const more = table.rows.length - rows.length;
+  const entities = scoreTable(definition, layout, series, date).sort(worstFirst);
+  const shown = entities.slice(0, query.limit ?? entities.length);
+  const ids = shown.map(({ id }) => id);
+  const facts = await lookUp(context, definition.entity, layout.facts, ids);
+  const more = entities.length - shown.length;
   return {
-    table: { ...table, rows },
+    table: scoreResult(model, definition, shown, facts, localeOf(project)),
     note: more > 0 ? `${more} more beyond the limit` : '',
   };
 }

@@ -1,37 +1,45 @@
-import { pointsOf, type ScoredEntity, type ScoreLayout, scoreTable } from '../../analysis/score/index.ts';
+import { pointsOf, type ScoredEntity } from '../../analysis/score/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
+import type { Value } from '../../metrics/connection/index.ts';
 import type { Model, ScoreMetric } from '../../metrics/model/index.ts';
-import type { Series } from '../../metrics/series/index.ts';
 import type { ResultColumn, ResultTable } from '../table/result-table.ts';
 
-/** The entities of a score, worst first: score, category, what is at stake and the points of each component. */
+/**
+ * Scored entities as rows: name, facts, score, category, what is at stake, and the points of each component.
+ * @param facts the name and the facts of each entity, by its key as text
+ */
 export function scoreResult(
   model: Model,
   definition: ScoreMetric,
-  answer: { readonly layout: ScoreLayout; readonly series: Series; readonly date: string },
+  entities: readonly ScoredEntity[],
+  facts: ReadonlyMap<string, readonly Value[]>,
   locale: Locale,
 ): ResultTable {
-  const entities = [...scoreTable(definition, answer.layout, answer.series, answer.date)].sort(worstFirst);
+  const blank = [null, ...definition.facts.map(() => null)];
   return {
     columns: columnsOf(model, definition),
     rows: entities.map((one) => [
       one.key,
-      one.name,
-      ...one.facts,
-      one.tenths === null ? null : one.tenths / 10,
+      ...(facts.get(one.key) ?? blank),
+      tenthsToPoints(one.tenths),
       one.category.name,
       one.coverage,
       ...(definition.stake === undefined ? [] : [one.stake]),
-      ...pointsOf(one).map(({ earned }) => (earned === null ? null : earned / 10)),
+      ...pointsOf(one).map(({ earned }) => tenthsToPoints(earned)),
     ]),
     locale,
   };
 }
 
-function worstFirst(a: ScoredEntity, b: ScoredEntity): number {
-  const score = (one: ScoredEntity) => one.tenths ?? Number.POSITIVE_INFINITY;
-  if (score(a) !== score(b)) return score(a) - score(b);
-  return (b.stake ?? 0) - (a.stake ?? 0) || (a.key < b.key ? -1 : 1);
+function tenthsToPoints(tenths: number | null): number | null {
+  return tenths === null ? null : tenths / 10;
+}
+
+/** The order of a list of entities: worst score first, then most at stake; those without a score last. */
+export function worstFirst(a: ScoredEntity, b: ScoredEntity): number {
+  const first = a.tenths ?? Number.MAX_SAFE_INTEGER;
+  const second = b.tenths ?? Number.MAX_SAFE_INTEGER;
+  return first - second || (b.stake ?? 0) - (a.stake ?? 0) || (a.key < b.key ? -1 : 1);
 }
 
 function columnsOf(model: Model, definition: ScoreMetric): ResultColumn[] {

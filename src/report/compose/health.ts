@@ -13,6 +13,7 @@ import type { HealthDefinition } from '../definition/index.ts';
 import type { Account, HealthBlock, HealthCategory, ScorePart } from '../edition/index.ts';
 import { groupName } from './chart.ts';
 import { type Composition, metricOf } from './composition.ts';
+import { askFacts, type EntityFacts } from './entity-facts.ts';
 import { reasonText } from './figure.ts';
 import { titles } from './kpis.ts';
 import { askScores, type ScoresAt } from './scores.ts';
@@ -29,6 +30,15 @@ export async function composeHealth(
   const moved = movers(now, before);
   const scored = now.filter((one) => one.tenths !== null && one.category.atLeast !== null);
   const worst = [...scored].sort(byScoreThenStake).slice(0, block.worst);
+  const shown = moved.slice(0, block.movers);
+  const facts = await askFacts(composition, definition, [...worst, ...shown.map((move) => move.now)]);
+  const account = (one: ScoredEntity, then: ScoredEntity | undefined) =>
+    accountOf(
+      composition,
+      { definition, facts },
+      one,
+      then === undefined ? undefined : { now: one, before: then },
+    );
   return {
     type: 'health',
     id,
@@ -40,16 +50,8 @@ export async function composeHealth(
     total: now.length,
     ...stakeOf(composition, definition),
     categories: categoryRows(scores),
-    worst: worst.map((one) => {
-      const then = earlier.get(one.key);
-      return accountOf(
-        composition,
-        definition,
-        one,
-        then === undefined ? undefined : { now: one, before: then },
-      );
-    }),
-    movers: moved.slice(0, block.movers).map((move) => accountOf(composition, definition, move.now, move)),
+    worst: worst.map((one) => account(one, earlier.get(one.key))),
+    movers: shown.map((move) => account(move.now, move.before)),
     moreMovers: Math.max(0, moved.length - block.movers),
     query: scores.query,
   };
@@ -101,7 +103,7 @@ function cents(values: readonly number[]): number {
 
 function accountOf(
   composition: Composition,
-  definition: ScoreMetric,
+  { definition, facts }: { readonly definition: ScoreMetric; readonly facts: EntityFacts },
   one: ScoredEntity,
   move?: ScoreMove,
 ): Account {
@@ -109,8 +111,8 @@ function accountOf(
   const changes = move === undefined ? null : explainMove(move);
   return {
     key: one.key,
-    name: one.name,
-    facts: one.facts.map((value, index) => ({
+    name: facts.nameOf(one),
+    facts: facts.factsOf(one).map((value, index) => ({
       label: factLabel(composition, definition, index),
       text: groupName(value),
     })),

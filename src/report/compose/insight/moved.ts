@@ -3,6 +3,7 @@ import type { Filter, ScoreMetric } from '../../../metrics/model/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
 import type { Insight, Span } from '../../edition/index.ts';
 import type { Composition } from '../composition.ts';
+import { askFacts, type EntityFacts } from '../entity-facts.ts';
 import { askScores } from '../scores.ts';
 import { entity, enumerate, figureSpan, sentence } from '../sentence.ts';
 import { countSpan, stakeSpans } from './account-spans.ts';
@@ -24,21 +25,32 @@ export async function moved(composition: Composition, rule: Rule, where: Filter)
   const rank = (move: ScoreMove) => (move.now.category.atLeast ?? 0) - (move.before.category.atLeast ?? 0);
   const down = onScale.filter((move) => rank(move) < 0);
   const up = onScale.filter((move) => rank(move) > 0);
+  const facts = await askFacts(
+    composition,
+    definition,
+    [...down.slice(0, rule.limit), ...up.slice(0, rule.limit)].map((move) => move.now),
+  );
+  const about = { rule, definition, facts, query };
   return {
     findings: [
-      ...insightFor(composition, rule, definition, down, 'lower', query),
-      ...insightFor(composition, rule, definition, up, 'higher', query),
+      ...insightFor(composition, about, down, 'lower'),
+      ...insightFor(composition, about, up, 'higher'),
     ],
   };
 }
 
+interface About {
+  readonly rule: Rule;
+  readonly definition: ScoreMetric;
+  readonly facts: EntityFacts;
+  readonly query: string;
+}
+
 function insightFor(
   composition: Composition,
-  rule: Rule,
-  definition: ScoreMetric,
+  { rule, definition, facts, query }: About,
   moves: readonly ScoreMove[],
   direction: 'lower' | 'higher',
-  query: string,
 ): Insight[] {
   if (moves.length === 0) return [];
   const { model } = composition;
@@ -51,7 +63,7 @@ function insightFor(
       definition.stake === undefined || now.stake === null
         ? []
         : sentence`, ${figureSpan(model, definition.stake, now.stake, { query })}`;
-    return sentence`${entity(now.name)} (${before.category.name} → ${now.category.name}${amount})`;
+    return sentence`${entity(facts.nameOf(now))} (${before.category.name} → ${now.category.name}${amount})`;
   });
   const list = enumerate(rest > 0 ? [...names, sentence`${countSpan(rule.score, rest, query)} more`] : names);
   return [

@@ -1,0 +1,47 @@
+import type { Statement } from '../connection/connection.ts';
+import { type Model, type ResolvedDimension, tableOf } from '../model/index.ts';
+import type { Catalog } from '../plan/index.ts';
+import { createBinder } from './binder.ts';
+import { MAX_ROWS } from './compile-plan.ts';
+import { compileCondition } from './condition.ts';
+import { DIALECTS } from './dialect/index.ts';
+import { openScope } from './scope.ts';
+import { createSources } from './source.ts';
+
+/** Which rows of a table to look up: those with one of the keys, or all of them. */
+export interface LookUp {
+  readonly table: string;
+  readonly dimensions: readonly ResolvedDimension[];
+  /** Values of the table's one-column key. */
+  readonly keys?: readonly (string | number)[];
+}
+
+/** A SELECT of a table's key and some of its dimensions: column one is the key, then the dimensions in order. */
+export function compileLookUp(
+  { table, dimensions, keys }: LookUp,
+  model: Model,
+  catalog: Catalog,
+  zone: string,
+): Statement {
+  const binder = createBinder(DIALECTS[catalog.dialect]);
+  const sources = createSources(model, catalog);
+  const scope = openScope({ model, catalog, binder, sources, zone }, table);
+  const [key] = tableOf(model, table).key ?? [];
+  if (key === undefined) throw new Error(`table ${table} has no key to look up by`);
+  const columns = [scope.column(key), ...dimensions.map((one) => scope.dimension(one))];
+  const where =
+    keys === undefined
+      ? []
+      : [
+          `WHERE ${compileCondition(scope, { target: { column: key }, condition: { in: [...keys] }, reference: key })}`,
+        ];
+  const sql = [
+    `SELECT ${columns.map((one, index) => `${one.sql} AS c${index}`).join(', ')}`,
+    scope.from(),
+    ...scope.joins(),
+    ...where,
+    `LIMIT ${MAX_ROWS + 1}`,
+  ].join('\n');
+  const expressions = sources.expressions;
+  return binder.finish(expressions.length === 0 ? sql : `WITH ${expressions.join(',\n')}\n${sql}`);
+}
