@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import type { ColumnType, Param } from '../connection/index.ts';
+import { type Condition, ModelFile } from '../model/index.ts';
+import type { Catalog } from '../plan/index.ts';
+import { createBinder } from './binder.ts';
+import { compileCondition } from './condition.ts';
+import { DIALECTS } from './dialect/index.ts';
+import { openScope } from './scope.ts';
+import { createSources } from './source.ts';
+
+const TYPES: readonly ColumnType[] = [
+  'integer',
+  'decimal',
+  'float',
+  'text',
+  'boolean',
+  'date',
+  'timestamp',
+  'timestamptz',
+  'other',
+];
+const model = ModelFile.parse({ tables: { t: { relation: 't', storedZone: 'America/New_York' } } });
+const catalog: Catalog = {
+  dialect: 'postgres',
+  tables: {
+    t: {
+      columns: TYPES.map((type) => ({ name: type, type, native: type })),
+      usesFallback: false,
+      expressions: {},
+    },
+  },
+};
+
+function compile(column: ColumnType, condition: Condition): { sql: string; params: readonly Param[] } {
+  const binder = createBinder(DIALECTS.postgres);
+  const sources = createSources(model, catalog);
+  const scope = openScope({ model, catalog, binder, sources, zone: 'Europe/Berlin' }, 't', 'b');
+  return binder.finish(compileCondition(scope, { target: { column }, condition, reference: column }));
+}
+
+describe('operators', () => {
+  test.each<[Condition, string, Param[]]>([
+    ['x', 'b."text" = $1', ['x']],
+    [['x', 'y'], 'b."text" IN ($1, $2)', ['x', 'y']],
+    [{ eq: 'x' }, 'b."text" = $1', ['x']],
+    [{ ne: 'x' }, '(b."text" <> $1 OR b."text" IS NULL)', ['x']],
+    [{ lt: 'x' }, 'b."text" < $1', ['x']],
+    [{ lte: 'x' }, 'b."text" <= $1', ['x']],
+    [{ gt: 'x' }, 'b."text" > $1', ['x']],
+    [{ gte: 'x' }, 'b."text" >= $1', ['x']],
+    [{ in: ['x'] }, 'b."text" IN ($1)', ['x']],
+    [{ notIn: ['x', 'y'] }, '(b."text" NOT IN ($1, $2) OR b."text" IS NULL)', ['x', 'y']],
+    [{ isNull: true }, 'b."text" IS NULL', []],
+    [{ isNull: false }, 'b."text" IS NOT NULL', []],
+    [{ contains: 'x%_' }, 'POSITION(LOWER(CAST($1 AS TEXT)) IN LOWER(CAST(b."text" AS TEXT))) > 0', ['x%_']],
+    [{ gte: 'a', ne: 'b' }, '(b."text" <> $1 OR b."text" IS NULL) AND b."text" >= $2', ['b', 'a']],
+  ])('%j', (condition, sql, params) => {
+    expect(compile('text', condition)).toEqual({ sql, params });
+  });
+
+  test('a parameter that nobody filled in is refused', () => {
+    expect(() => compile('text', { param: 'country' })).toThrow('FILTER_INVALID');
+  });
+});
+
+describe('values that fit', () => {
+  test.each<[ColumnType, string | number | boolean, string, Param]>([
+    ['integer', 7, 'BIGINT', '7'],
+    ['integer', '-7', 'BIGINT', '-7'],
+    ['integer', true, 'BIGINT', '1'],
+    ['integer', 1.5, 'NUMERIC', '1.5'],
+    ['integer', '9007199254740993', 'BIGINT', '9007199254740993'],
+    ['integer', '9223372036854775808', 'NUMERIC', '9223372036854775808'],
+    ['decimal', 0.1, 'NUMERIC', '0.1'],
+    ['decimal', ' 12.30 ', 'NUMERIC', '12.30'],
+    ['decimal', 1e20, 'NUMERIC', '100000000000000000000'],
+    ['float', 0.1, 'DOUBLE PRECISION', 0.1],
+    ['float', 1e-12, 'DOUBLE PRECISION', 1e-12],
+    ['float', 1e300, 'DOUBLE PRECISION', 1e300],
+    ['float', '2.5', 'DOUBLE PRECISION', 2.5],
+    ['boolean', true, 'BOOLEAN', true],
+    ['boolean', 'FALSE', 'BOOLEAN', false],
+    ['boolean', 1, 'BOOLEAN', true],
+    ['date', '1969-12-31', 'DATE', '1969-12-31'],
+    ['timestamp', '2024-07-01', 'TIMESTAMP', '2024-07-01 00:00:00'],
+    ['timestamp', '2024-07-01 10:30', 'TIMESTAMP', '2024-07-01 10:30:00'],
+    ['timestamp', '2024-07-01T10:30:15.000007', 'TIMESTAMP', '2024-07-01 10:30:15.000007'],
+    ['timestamp', '2024-07-01T10:30:00Z', 'TIMESTAMP', '2024-07-01 06:30:00'],
+    ['timestamptz', '2024-07-01', 'TIMESTAMPTZ', '2024-06-30T22:00:00Z'],
+    ['timestamptz', '2024-01-01 10:30:15.5', 'TIMESTAMPTZ', '2024-01-01T09:30:15.5Z'],
+    ['timestamptz', '2024-07-01T10:30:00+05:30', 'TIMESTAMPTZ', '2024-07-01T05:00:00Z'],
+    // Skipped by the clock in spring; shown twice in autumn, where the earlier is meant.
+    ['timestamptz', '2024-03-31T02:30', 'TIMESTAMPTZ', '2024-03-31T01:30:00Z'],
+    ['timestamptz', '2024-10-27T02:30', 'TIMESTAMPTZ', '2024-10-27T00:30:00Z'],
+  ])('%s = %j', (column, value, type, param) => {
+    expect(compile(column, value)).toEqual({ sql: `b."${column}" = CAST($1 AS ${type})`, params: [param] });
+  });
+
+  test('text and types of the database are compared as they are', () => {
+    expect(compile('text', 5)).toEqual({ sql: 'b."text" = $1', params: ['5'] });
+    expect(compile('other', 'x')).toEqual({ sql: 'b."other" = $1', params: ['x'] });
+  });
+});
+
+describe('values that do not fit', () => {
+  test.each<[ColumnType, string | number | boolean]>([
+    ['integer', 'seven'],
+    ['integer', '1; DROP TABLE t'],
+    ['integer', ''],
+    ['integer', '0x10'],
+    ['integer', '1e5'],
+    ['decimal', 'NaN'],
+    ['decimal', '1,5'],
+    ['float', 'Infinity'],
+    ['float', true],
+    ['boolean', 'yes'],
+    ['boolean', 2],
+    ['date', '2024-02-30'],
+    ['date', '2024-1-1'],
+    ['date', '01/02/2024'],
+    ['date', 20240101],
+    ['timestamp', '2024-02-30 10:00'],
+    ['timestamp', '2024-02-01 25:00'],
+    ['timestamptz', 'yesterday'],
+    ['timestamptz', '2024-02-01 10:00 Europe/Berlin'],
+  ])('%s = %j', (column, value) => {
+    expect(() => compile(column, value)).toThrow('FILTER_INVALID');
+    expect(() => compile(column, { notIn: [value] })).toThrow(`The filter on "${column}" has the value`);
+    expect(() => compile(column, value)).toThrow('hint: write');
+  });
+});
