@@ -15,6 +15,18 @@ export function tableClock(scope: Scope, column: string): Clock {
   );
 }
 
+/** Intervals that touch a stretch of time at all, its ends included. */
+export function touches(
+  scope: Scope,
+  { from, to }: { readonly from: string; readonly to?: string },
+  { starts, ends }: Bounds,
+): string {
+  const begins = scope.column(from).sql;
+  if (to === undefined) return `${begins} < ${ends}`;
+  const finishes = scope.column(to).sql;
+  return `${begins} < ${ends} AND (${finishes} >= ${starts} OR ${finishes} IS NULL)`;
+}
+
 /**
  * When an interval counts. At an instant: it began before and had not ended before, which is the state as the
  * day of the instant began, whatever arrives on that day. Within a slot: it shares at least a moment with it.

@@ -1,9 +1,9 @@
 import type { Measure, Part, PartTime, Slot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
-import { inForce, tableClock } from './in-force.ts';
+import { inForce, tableClock, touches } from './in-force.ts';
 import { argumentsOf, type MeasureColumn } from './measure.ts';
-import { type Bounds, placeByJoin } from './place-in-time.ts';
+import { placeByJoin } from './place-in-time.ts';
 import { segmentJoin } from './rows.ts';
 import { type Compilation, openScope, type Scope } from './scope.ts';
 import { indent } from './source.ts';
@@ -54,7 +54,12 @@ function entityStates(
 ): string {
   const scope = openScope(compilation, part.table);
   const clock = tableClock(scope, time.from);
-  const placement = placeByJoin(clock, slots, (bounds) => touches(scope, time, bounds));
+  const placement = placeByJoin(
+    clock,
+    slots,
+    (bounds) => touches(scope, time, bounds),
+    (hull) => touches(scope, time, hull),
+  );
   const { bounds } = placement;
   const entity = scope.column(time.entity).sql;
   const amount = amountOf(scope, part, time);
@@ -80,14 +85,6 @@ function entityStates(
     ...whereClause([...placement.where, ...filters, `${entity} IS NOT NULL`]),
     'GROUP BY 1, 2',
   ].join('\n');
-}
-
-/** Intervals in force at the start or at the end, or in between. */
-function touches(scope: Scope, { from, to }: MovementTime, bounds: Bounds): string {
-  const starts = scope.column(from).sql;
-  if (to === undefined) return `${starts} < ${bounds.ends}`;
-  const ends = scope.column(to).sql;
-  return `${starts} < ${bounds.ends} AND (${ends} >= ${bounds.starts} OR ${ends} IS NULL)`;
 }
 
 function amountOf(scope: Scope, part: Part, { amount }: MovementTime): string {

@@ -37,11 +37,16 @@ export function placeRows(binder: Binder, clock: Clock, slots: readonly Slot[], 
   return { slot: slotOfRuns(binder, clock, runs, time), where: [where] };
 }
 
-/** Places rows by a condition on the bounds of slots; a row counts in every slot it fits. */
+/**
+ * Places rows by a condition on the bounds of slots; a row counts in every slot it fits.
+ * @param anywhere a condition that every row of any slot meets, on the first start and the last end of all: most
+ *   rows then need not be compared with each slot
+ */
 export function placeByJoin(
   clock: Clock,
   slots: readonly Slot[],
   condition: (bounds: Bounds) => string,
+  anywhere?: (hull: Bounds) => string,
 ): PlacementByBounds {
   const [only] = slots;
   if (only !== undefined && slots.length === 1) {
@@ -54,8 +59,14 @@ export function placeByJoin(
     slot: 'slots.slot',
     bounds,
     join: `JOIN (VALUES ${rows.join(', ')}) AS slots (slot, starts, ends) ON ${condition(bounds)}`,
-    where: [],
+    where: anywhere === undefined ? [] : [anywhere(hullOf(clock, slots))],
   };
+}
+
+function hullOf(clock: Clock, slots: readonly Slot[]): Bounds {
+  const starts = slots.map((slot) => slot.from).sort();
+  const ends = slots.map((slot) => slot.to).sort();
+  return { starts: clock.bound(starts[0] ?? ''), ends: clock.bound(ends.at(-1) ?? '') };
 }
 
 /** Slots in order of time, cut where there is a gap or the numbering jumps. */

@@ -1,7 +1,7 @@
 import { type Part, type Segment, type Slot, trailingSlots } from '../plan/index.ts';
 import type { Clock } from './boundary.ts';
 import { compileCondition } from './condition.ts';
-import { inForce, tableClock } from './in-force.ts';
+import { inForce, tableClock, touches } from './in-force.ts';
 import {
   type Bounds,
   type Placement,
@@ -9,7 +9,7 @@ import {
   placeByJoin,
   placeRows,
 } from './place-in-time.ts';
-import { type Compilation, openScope, type Scope } from './scope.ts';
+import { type Compilation, openScope, type Scope, type Typed } from './scope.ts';
 import { compileSegment } from './segment.ts';
 
 /** The rows of a part, placed in time and joined to what its dimensions and filters need. */
@@ -74,7 +74,17 @@ function placementOf(
   }
   const seen = time.kind === 'overlap' ? trailingSlots(slots, time.trailingDays) : slots;
   const when = time.kind === 'overlap' ? 'within' : 'at end';
-  return placeByJoin(clock, seen, (bounds) => inForce(scope, time, bounds, when));
+  return placeByJoin(
+    clock,
+    seen,
+    (bounds) => inForce(scope, time, bounds, when),
+    (hull) => touches(scope, time, hull),
+  );
+}
+
+/** The member of a segment that a row belongs to. */
+export function memberOf(scope: Scope, { member }: Segment): Typed {
+  return 'column' in member ? scope.column(member.column) : scope.dimension(member);
 }
 
 /** Members are distinct within a slot, so this join drops rows and never multiplies them. */
@@ -85,7 +95,6 @@ export function segmentJoin(
   slot: string,
   slots: readonly Slot[],
 ): string {
-  const member =
-    'column' in segment.member ? scope.column(segment.member.column) : scope.dimension(segment.member);
+  const member = memberOf(scope, segment);
   return `JOIN (\n${compileSegment(compilation, segment, slots)}\n) AS segment ON segment.member = ${member.sql} AND segment.slot = ${slot}`;
 }

@@ -1,6 +1,6 @@
 import type { Segment, Slot } from '../plan/index.ts';
 import { compileCondition } from './condition.ts';
-import { inForce, tableClock } from './in-force.ts';
+import { inForce, tableClock, touches } from './in-force.ts';
 import { placeByJoin } from './place-in-time.ts';
 import { type Compilation, openScope } from './scope.ts';
 import { indent } from './source.ts';
@@ -10,7 +10,12 @@ import { whereClause } from './where-clause.ts';
 export function compileSegment(compilation: Compilation, segment: Segment, slots: readonly Slot[]): string {
   const scope = openScope(compilation, segment.table, 'holder');
   const clock = tableClock(scope, segment.from);
-  const placement = placeByJoin(clock, slots, (bounds) => inForce(scope, segment, bounds, 'at end'));
+  const placement = placeByJoin(
+    clock,
+    slots,
+    (bounds) => inForce(scope, segment, bounds, 'at end'),
+    (hull) => touches(scope, segment, hull),
+  );
   const member = scope.column(segment.column).sql;
   const where = [...placement.where, ...segment.where.map((one) => compileCondition(scope, one))];
   return indent(

@@ -23,6 +23,7 @@ export function createSources(model: Model, catalog: Catalog): Sources {
     from(table) {
       const query = queryOf(model, table, catalogTable(catalog, table).usesFallback, catalog.dialect);
       if (query === undefined) return quoteRelation(tableOf(model, table).relation ?? table);
+      if (isPlain(query)) return `(\n${indent(query)}\n)`;
       let name = names.get(table);
       if (name === undefined) {
         name = freeName(`model_${expressions.length + 1}_${table}`, taken);
@@ -32,6 +33,16 @@ export function createSources(model: Model, catalog: Catalog): Sources {
       return name;
     },
   };
+}
+
+/**
+ * Whether a query only picks and computes columns, and so costs nothing to repeat. PostgreSQL computes a common table
+ * expression that is used twice as a whole, and with it goes every index; a query in FROM keeps them.
+ */
+function isPlain(query: string): boolean {
+  return !/\b(with|group|having|distinct|over|union|intersect|except|limit|offset|fetch|order|join|lateral)\b/i.test(
+    query,
+  );
 }
 
 /** All that the model says in SQL, in lower case: a name that occurs in it might be a relation that a query reads. */
