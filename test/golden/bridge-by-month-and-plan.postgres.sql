@@ -25,10 +25,6 @@ WITH model_1_subscription_periods AS (
     monthly_amount
   FROM graced
 ),
-model_2_customers AS (
-  SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
-  FROM customers
-),
 part_1_subscription_periods AS (
   SELECT
     states.slot AS slot,
@@ -54,10 +50,14 @@ part_1_subscription_periods AS (
       FROM model_1_subscription_periods AS past
       GROUP BY 1
     ) AS history ON history.entity = base."customer_id"
-    WHERE base."customer_id" IS NOT NULL
+    WHERE base."start_date" < CAST($4 AS DATE) AND (base."end_date" >= CAST($1 AS DATE) OR base."end_date" IS NULL)
+      AND base."customer_id" IS NOT NULL
     GROUP BY 1, 2
   ) AS states
-  LEFT JOIN model_2_customers AS to_1_customer ON to_1_customer."customer_id" = states.entity
+  LEFT JOIN (
+    SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+    FROM customers
+  ) AS to_1_customer ON to_1_customer."customer_id" = states.entity
   GROUP BY 1, 2
 )
 SELECT slot, d0, m0, m1, m2, m3, m4, m5, m6

@@ -25,10 +25,6 @@ WITH model_1_subscription_periods AS (
     monthly_amount
   FROM graced
 ),
-model_2_customers AS (
-  SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
-  FROM customers
-),
 part_1_subscription_periods AS (
   SELECT
     states.slot AS slot,
@@ -54,13 +50,17 @@ part_1_subscription_periods AS (
       FROM model_1_subscription_periods AS past
       GROUP BY 1
     ) AS history ON history.entity = base."customer_id"
-    WHERE base."customer_id" IS NOT NULL
+    WHERE base."start_date" < CAST(? AS DATE) AND (base."end_date" >= CAST(? AS DATE) OR base."end_date" IS NULL)
+      AND base."customer_id" IS NOT NULL
     GROUP BY 1, 2
   ) AS states
-  LEFT JOIN model_2_customers AS to_1_customer ON to_1_customer."customer_id" = states.entity
+  LEFT JOIN (
+    SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+    FROM customers
+  ) AS to_1_customer ON to_1_customer."customer_id" = states.entity
   GROUP BY 1, 2
 )
 SELECT slot, d0, m0, m1, m2, m3, m4, m5, m6
 FROM part_1_subscription_periods
 LIMIT 500001;
--- 1: "2025-12-01", 2: "2026-01-01", 3: "2026-01-01", 4: "2026-02-01", 5: "2026-02-01", 6: "2026-03-01"
+-- 1: "2025-12-01", 2: "2026-01-01", 3: "2026-01-01", 4: "2026-02-01", 5: "2026-02-01", 6: "2026-03-01", 7: "2026-03-01", 8: "2025-12-01"

@@ -38,7 +38,8 @@ part_1_subscription_periods AS (
       SUM(CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN 1 END) AS closing
     FROM model_1_subscription_periods AS base
     JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($3 AS DATE), CAST($1 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.starts OR base."end_date" IS NULL)
-    WHERE base."customer_id" IS NOT NULL
+    WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($3 AS DATE) OR base."end_date" IS NULL)
+      AND base."customer_id" IS NOT NULL
     GROUP BY 1, 2
   ) AS states
   GROUP BY 1
@@ -57,7 +58,8 @@ part_2_subscription_periods AS (
       SUM(CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END) AS closing
     FROM model_1_subscription_periods AS base
     JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($3 AS DATE), CAST($1 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.starts OR base."end_date" IS NULL)
-    WHERE base."customer_id" IS NOT NULL
+    WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($3 AS DATE) OR base."end_date" IS NULL)
+      AND base."customer_id" IS NOT NULL
     GROUP BY 1, 2
   ) AS states
   GROUP BY 1

@@ -38,7 +38,8 @@ part_1_subscription_periods AS (
       SUM(CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN 1 END) AS closing
     FROM model_1_subscription_periods AS base
     JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.starts OR base."end_date" IS NULL)
-    WHERE base."customer_id" IS NOT NULL
+    WHERE base."start_date" < CAST(? AS DATE) AND (base."end_date" >= CAST(? AS DATE) OR base."end_date" IS NULL)
+      AND base."customer_id" IS NOT NULL
     GROUP BY 1, 2
   ) AS states
   GROUP BY 1
@@ -57,7 +58,8 @@ part_2_subscription_periods AS (
       SUM(CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END) AS closing
     FROM model_1_subscription_periods AS base
     JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.starts OR base."end_date" IS NULL)
-    WHERE base."customer_id" IS NOT NULL
+    WHERE base."start_date" < CAST(? AS DATE) AND (base."end_date" >= CAST(? AS DATE) OR base."end_date" IS NULL)
+      AND base."customer_id" IS NOT NULL
     GROUP BY 1, 2
   ) AS states
   GROUP BY 1
@@ -70,4 +72,4 @@ FROM (
 ) AS parts
 GROUP BY 1
 LIMIT 500001;
--- 1: "2026-01-30", 2: "2026-03-01", 3: "2025-12-31", 4: "2026-01-30", 5: "2026-01-30", 6: "2026-03-01", 7: "2025-12-31", 8: "2026-01-30"
+-- 1: "2026-01-30", 2: "2026-03-01", 3: "2025-12-31", 4: "2026-01-30", 5: "2026-03-01", 6: "2025-12-31", 7: "2026-01-30", 8: "2026-03-01", 9: "2025-12-31", 10: "2026-01-30", 11: "2026-03-01", 12: "2025-12-31"

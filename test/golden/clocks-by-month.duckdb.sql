@@ -1,12 +1,11 @@
 -- {"metrics":["visits"],"grain":"month","period":{"from":"2025-12-01","to":"2026-03-01"},"compare":"previous"}
-WITH model_1_visits AS (
-  SELECT * FROM visits WHERE NOT robot
-),
-part_1_visits AS (
+WITH part_1_visits AS (
   SELECT
     CASE WHEN base."seen" < CAST($1 AS TIMESTAMP) THEN CASE WHEN base."seen" < CAST($2 AS TIMESTAMP) THEN 3 WHEN base."seen" < CAST($3 AS TIMESTAMP) THEN 4 ELSE 5 END ELSE CASE WHEN base."seen" < CAST($4 AS TIMESTAMP) THEN 0 WHEN base."seen" < CAST($5 AS TIMESTAMP) THEN 1 ELSE 2 END END AS slot,
     COUNT(*) AS m0
-  FROM model_1_visits AS base
+  FROM (
+    SELECT * FROM visits WHERE NOT robot
+  ) AS base
   WHERE base."seen" >= CAST($6 AS TIMESTAMP) AND base."seen" < CAST($7 AS TIMESTAMP)
   GROUP BY 1
 )

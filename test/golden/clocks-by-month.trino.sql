@@ -1,12 +1,11 @@
 -- {"metrics":["visits"],"grain":"month","period":{"from":"2025-12-01","to":"2026-03-01"},"compare":"previous"}
-WITH model_1_visits AS (
-  SELECT * FROM visits WHERE NOT robot
-),
-part_1_visits AS (
+WITH part_1_visits AS (
   SELECT
     CASE WHEN base."seen" < CAST(? AS TIMESTAMP(6)) THEN CASE WHEN base."seen" < CAST(? AS TIMESTAMP(6)) THEN 3 WHEN base."seen" < CAST(? AS TIMESTAMP(6)) THEN 4 ELSE 5 END ELSE CASE WHEN base."seen" < CAST(? AS TIMESTAMP(6)) THEN 0 WHEN base."seen" < CAST(? AS TIMESTAMP(6)) THEN 1 ELSE 2 END END AS slot,
     COUNT(*) AS m0
-  FROM model_1_visits AS base
+  FROM (
+    SELECT * FROM visits WHERE NOT robot
+  ) AS base
   WHERE base."seen" >= CAST(? AS TIMESTAMP(6)) AND base."seen" < CAST(? AS TIMESTAMP(6))
   GROUP BY 1
 )

@@ -1,12 +1,5 @@
 -- {"metrics":["minutes_per_day","tickets","adoption_share","payment_coverage","mrr"],"by":["customers.customer_id","customers.name","customers.plan","customers.signup_date"],"period":{"from":"2026-01-30","to":"2026-03-01"}}
-WITH model_1_usage AS (
-  SELECT customer_id, usage_date, CAST(usage_date AS DATE) AS usage_day, daily_usage_minutes FROM usage_metrics
-),
-model_2_customers AS (
-  SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
-  FROM customers
-),
-model_3_billing_spans AS (
+WITH model_1_billing_spans AS (
   WITH charge AS (
     SELECT customer_id, CAST(transaction_date AS DATE) AS start_date
     FROM revenue_transactions
@@ -21,13 +14,13 @@ model_3_billing_spans AS (
     CASE WHEN next_charge < grace_end THEN next_charge ELSE grace_end END AS end_date
   FROM followed
 ),
-model_4_billing_starts AS (
+model_2_billing_starts AS (
   SELECT customer_id, MIN(CAST(transaction_date AS DATE)) AS first_charge
   FROM revenue_transactions
   WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
   GROUP BY customer_id
 ),
-model_5_subscription_periods AS (
+model_3_subscription_periods AS (
   WITH charge AS (
     SELECT customer_id, CAST(transaction_date AS DATE) AS start_date, amount AS monthly_amount
     FROM revenue_transactions
@@ -58,7 +51,9 @@ part_1_usage AS (
     0 AS slot,
     base."customer_id" AS d0,
     SUM(base."daily_usage_minutes") AS m0
-  FROM model_1_usage AS base
+  FROM (
+    SELECT customer_id, usage_date, CAST(usage_date AS DATE) AS usage_day, daily_usage_minutes FROM usage_metrics
+  ) AS base
   WHERE base."usage_date" >= CAST($1 AS DATE) AND base."usage_date" < CAST($2 AS DATE)
   GROUP BY 1, 2
 ),
@@ -67,7 +62,10 @@ part_2_customers AS (
     0 AS slot,
     base."customer_id" AS d0,
     SUM((CAST($2 AS DATE) - GREATEST(base."signup_date", CAST($1 AS DATE)))) AS m1
-  FROM model_2_customers AS base
+  FROM (
+    SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+    FROM customers
+  ) AS base
   WHERE base."signup_date" < CAST($2 AS DATE)
   GROUP BY 1, 2
 ),
@@ -81,23 +79,23 @@ part_3_tickets AS (
   GROUP BY 1, 2
 ),
 part_4_feature_usage AS (
-  SELECT
-    0 AS slot,
-    base."customer_id" AS d0,
-    COUNT(DISTINCT (base."customer_id", base."feature_id")) FILTER (WHERE base."customer_id" IS NOT NULL AND base."feature_id" IS NOT NULL) AS m3
-  FROM "feature_usage" AS base
-  LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
-  ) AS "expression 1" FROM "features" AS source) AS to_1_feature ON to_1_feature."feature_id" = base."feature_id"
-  WHERE base."usage_date" >= CAST($1 AS DATE) AND base."usage_date" < CAST($2 AS DATE)
-    AND to_1_feature."expression 1" = CAST($3 AS BOOLEAN)
-  GROUP BY 1, 2
+  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m3
+  FROM (
+    SELECT DISTINCT 0 AS slot, base."customer_id" AS d0, base."customer_id" AS v0, base."feature_id" AS v1
+    FROM "feature_usage" AS base
+    LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
+    ) AS "expression 1" FROM "features" AS source) AS to_1_feature ON to_1_feature."feature_id" = base."feature_id"
+    WHERE base."usage_date" >= CAST($1 AS DATE) AND base."usage_date" < CAST($2 AS DATE)
+      AND to_1_feature."expression 1" = CAST($3 AS BOOLEAN)
+  ) AS counted
+  GROUP BY counted.slot, counted.d0
 ),
 part_5_billing_spans AS (
   SELECT
     0 AS slot,
     base."customer_id" AS d0,
     SUM((LEAST(COALESCE(base."end_date", CAST($2 AS DATE)), CAST($2 AS DATE)) - GREATEST(base."start_date", CAST($4 AS DATE)))) AS m5
-  FROM model_3_billing_spans AS base
+  FROM model_1_billing_spans AS base
   WHERE base."start_date" < CAST($2 AS DATE) AND ((base."end_date" > CAST($4 AS DATE) AND base."end_date" > base."start_date") OR base."end_date" IS NULL)
   GROUP BY 1, 2
 ),
@@ -106,7 +104,7 @@ part_6_billing_starts AS (
     0 AS slot,
     base."customer_id" AS d0,
     SUM((CAST($2 AS DATE) - GREATEST(base."first_charge", CAST($4 AS DATE)))) AS m6
-  FROM model_4_billing_starts AS base
+  FROM model_2_billing_starts AS base
   WHERE base."first_charge" < CAST($2 AS DATE)
   GROUP BY 1, 2
 ),
@@ -115,7 +113,7 @@ part_7_subscription_periods AS (
     0 AS slot,
     base."customer_id" AS d0,
     SUM(base."monthly_amount") AS m7
-  FROM model_5_subscription_periods AS base
+  FROM model_3_subscription_periods AS base
   WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($2 AS DATE) OR base."end_date" IS NULL)
   GROUP BY 1, 2
 )
@@ -139,7 +137,10 @@ FROM (
   ) AS parts
   GROUP BY 1, 2
 ) AS stitched
-LEFT JOIN model_2_customers AS of_d0 ON of_d0."customer_id" = stitched.d0
+LEFT JOIN (
+  SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+  FROM customers
+) AS of_d0 ON of_d0."customer_id" = stitched.d0
 LIMIT 500001;
 -- 1: "2026-01-30", 2: "2026-03-01", 3: true, 4: "2025-12-01"
 

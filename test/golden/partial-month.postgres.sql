@@ -39,6 +39,7 @@ part_2_subscription_periods AS (
     SUM(base."monthly_amount") AS m1
   FROM model_1_subscription_periods AS base
   JOIN (VALUES (0, CAST($1 AS DATE), CAST($4 AS DATE)), (1, CAST($2 AS DATE), CAST($3 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
+  WHERE base."start_date" < CAST($4 AS DATE) AND (base."end_date" >= CAST($2 AS DATE) OR base."end_date" IS NULL)
   GROUP BY 1
 )
 SELECT slot, MAX(m0) AS m0, MAX(m1) AS m1

@@ -39,6 +39,7 @@ part_2_subscription_periods AS (
     SUM(base."monthly_amount") AS m1
   FROM model_1_subscription_periods AS base
   JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
+  WHERE base."start_date" < CAST(? AS DATE) AND (base."end_date" >= CAST(? AS DATE) OR base."end_date" IS NULL)
   GROUP BY 1
 )
 SELECT slot, MAX(m0) AS m0, MAX(m1) AS m1
@@ -49,4 +50,4 @@ FROM (
 ) AS parts
 GROUP BY 1
 LIMIT 500001;
--- 1: "2026-02-01", 2: "2026-01-01", 3: "2026-01-18", 4: "2026-02-01", 5: "2026-02-18", 6: "2026-02-01", 7: "2026-02-18", 8: "2026-01-01", 9: "2026-01-18"
+-- 1: "2026-02-01", 2: "2026-01-01", 3: "2026-01-18", 4: "2026-02-01", 5: "2026-02-18", 6: "2026-02-01", 7: "2026-02-18", 8: "2026-01-01", 9: "2026-01-18", 10: "2026-02-18", 11: "2026-01-01"

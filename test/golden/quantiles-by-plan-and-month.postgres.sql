@@ -1,9 +1,5 @@
 -- {"metrics":["response_median","response_p90"],"by":["plan"],"grain":"month","period":{"from":"2025-12-01","to":"2026-03-01"}}
-WITH model_1_customers AS (
-  SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
-  FROM customers
-),
-part_1_tickets AS (
+WITH part_1_tickets AS (
   SELECT
     CASE WHEN base."created_date" < CAST($1 AS DATE) THEN 0 WHEN base."created_date" < CAST($2 AS DATE) THEN 1 ELSE 2 END AS slot,
     to_1_customer."subscription_tier" AS d0,
@@ -12,7 +8,10 @@ part_1_tickets AS (
     percentile_cont(0.9) WITHIN GROUP (ORDER BY CAST(base."response_time_hours" AS DOUBLE PRECISION)) AS m1,
     COUNT(*) FILTER (WHERE CAST(base."response_time_hours" AS DOUBLE PRECISION) IN ('NaN', 'Infinity', '-Infinity')) AS m1_odd
   FROM "support_tickets" AS base
-  LEFT JOIN model_1_customers AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+  LEFT JOIN (
+    SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+    FROM customers
+  ) AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
   WHERE base."created_date" >= CAST($3 AS DATE) AND base."created_date" < CAST($4 AS DATE)
   GROUP BY 1, 2
 )

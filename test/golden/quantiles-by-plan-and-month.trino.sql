@@ -1,9 +1,5 @@
 -- {"metrics":["response_median","response_p90"],"by":["plan"],"grain":"month","period":{"from":"2025-12-01","to":"2026-03-01"}}
-WITH model_1_customers AS (
-  SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
-  FROM customers
-),
-part_1_tickets AS (
+WITH part_1_tickets AS (
   SELECT
     slot,
     d0,
@@ -17,7 +13,10 @@ part_1_tickets AS (
       ROW_NUMBER() OVER (PARTITION BY CASE WHEN base."created_date" < CAST(? AS DATE) THEN 0 WHEN base."created_date" < CAST(? AS DATE) THEN 1 ELSE 2 END, to_1_customer."subscription_tier" ORDER BY CAST(base."response_time_hours" AS DOUBLE)) - 1 AS position,
       COUNT(*) OVER (PARTITION BY CASE WHEN base."created_date" < CAST(? AS DATE) THEN 0 WHEN base."created_date" < CAST(? AS DATE) THEN 1 ELSE 2 END, to_1_customer."subscription_tier") AS total
     FROM "support_tickets" AS base
-    LEFT JOIN model_1_customers AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+    LEFT JOIN (
+      SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+      FROM customers
+    ) AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
     WHERE base."created_date" >= CAST(? AS DATE) AND base."created_date" < CAST(? AS DATE)
       AND base."response_time_hours" IS NOT NULL
   ) AS ranked
@@ -37,7 +36,10 @@ part_2_tickets AS (
       ROW_NUMBER() OVER (PARTITION BY CASE WHEN base."created_date" < CAST(? AS DATE) THEN 0 WHEN base."created_date" < CAST(? AS DATE) THEN 1 ELSE 2 END, to_1_customer."subscription_tier" ORDER BY CAST(base."response_time_hours" AS DOUBLE)) - 1 AS position,
       COUNT(*) OVER (PARTITION BY CASE WHEN base."created_date" < CAST(? AS DATE) THEN 0 WHEN base."created_date" < CAST(? AS DATE) THEN 1 ELSE 2 END, to_1_customer."subscription_tier") AS total
     FROM "support_tickets" AS base
-    LEFT JOIN model_1_customers AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+    LEFT JOIN (
+      SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+      FROM customers
+    ) AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
     WHERE base."created_date" >= CAST(? AS DATE) AND base."created_date" < CAST(? AS DATE)
       AND base."response_time_hours" IS NOT NULL
   ) AS ranked

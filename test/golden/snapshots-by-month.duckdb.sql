@@ -32,6 +32,7 @@ part_1_subscription_periods AS (
     SUM(base."monthly_amount") AS m1
   FROM model_1_subscription_periods AS base
   JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($2 AS DATE), CAST($3 AS DATE)), (2, CAST($3 AS DATE), CAST($4 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
+  WHERE base."start_date" < CAST($4 AS DATE) AND (base."end_date" >= CAST($1 AS DATE) OR base."end_date" IS NULL)
   GROUP BY 1
 )
 SELECT slot, m0, m1

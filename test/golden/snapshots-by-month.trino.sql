@@ -32,9 +32,10 @@ part_1_subscription_periods AS (
     SUM(base."monthly_amount") AS m1
   FROM model_1_subscription_periods AS base
   JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE)), (2, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
+  WHERE base."start_date" < CAST(? AS DATE) AND (base."end_date" >= CAST(? AS DATE) OR base."end_date" IS NULL)
   GROUP BY 1
 )
 SELECT slot, m0, m1
 FROM part_1_subscription_periods
 LIMIT 500001;
--- 1: "2025-12-01", 2: "2026-01-01", 3: "2026-01-01", 4: "2026-02-01", 5: "2026-02-01", 6: "2026-03-01"
+-- 1: "2025-12-01", 2: "2026-01-01", 3: "2026-01-01", 4: "2026-02-01", 5: "2026-02-01", 6: "2026-03-01", 7: "2026-03-01", 8: "2025-12-01"

@@ -25,10 +25,6 @@ WITH model_1_subscription_periods AS (
     monthly_amount
   FROM graced
 ),
-model_2_customers AS (
-  SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
-  FROM customers
-),
 part_1_subscription_periods AS (
   SELECT
     slots.slot AS slot,
@@ -37,7 +33,11 @@ part_1_subscription_periods AS (
     COUNT(DISTINCT base."customer_id") AS m1
   FROM model_1_subscription_periods AS base
   JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($3 AS DATE), CAST($1 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
-  LEFT JOIN model_2_customers AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+  LEFT JOIN (
+    SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+    FROM customers
+  ) AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+  WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($3 AS DATE) OR base."end_date" IS NULL)
   GROUP BY 1, 2
 )
 SELECT slot, d0, m0, m1

@@ -26,6 +26,7 @@ part_1_billing_spans AS (
     SUM((LEAST(COALESCE(base."end_date", slots.ends), slots.ends) - GREATEST(base."start_date", slots.starts))) AS m0
   FROM model_1_billing_spans AS base
   JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($3 AS DATE), CAST($4 AS DATE)), (2, CAST($5 AS DATE), CAST($6 AS DATE)), (3, CAST($7 AS DATE), CAST($8 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND ((base."end_date" > slots.starts AND base."end_date" > base."start_date") OR base."end_date" IS NULL)
+  WHERE base."start_date" < CAST($8 AS DATE) AND (base."end_date" >= CAST($1 AS DATE) OR base."end_date" IS NULL)
   GROUP BY 1
 ),
 part_2_billing_starts AS (
@@ -34,6 +35,7 @@ part_2_billing_starts AS (
     SUM((slots.ends - GREATEST(base."first_charge", slots.starts))) AS m1
   FROM model_2_billing_starts AS base
   JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($3 AS DATE), CAST($4 AS DATE)), (2, CAST($5 AS DATE), CAST($6 AS DATE)), (3, CAST($7 AS DATE), CAST($8 AS DATE))) AS slots (slot, starts, ends) ON base."first_charge" < slots.ends
+  WHERE base."first_charge" < CAST($8 AS DATE)
   GROUP BY 1
 )
 SELECT slot, MAX(m0) AS m0, MAX(m1) AS m1

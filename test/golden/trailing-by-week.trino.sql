@@ -26,6 +26,7 @@ part_1_billing_spans AS (
     SUM(date_diff('day', GREATEST(base."start_date", slots.starts), LEAST(COALESCE(base."end_date", slots.ends), slots.ends))) AS m0
   FROM model_1_billing_spans AS base
   JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE)), (2, CAST(? AS DATE), CAST(? AS DATE)), (3, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND ((base."end_date" > slots.starts AND base."end_date" > base."start_date") OR base."end_date" IS NULL)
+  WHERE base."start_date" < CAST(? AS DATE) AND (base."end_date" >= CAST(? AS DATE) OR base."end_date" IS NULL)
   GROUP BY 1
 ),
 part_2_billing_starts AS (
@@ -34,6 +35,7 @@ part_2_billing_starts AS (
     SUM(date_diff('day', GREATEST(base."first_charge", slots.starts), slots.ends)) AS m1
   FROM model_2_billing_starts AS base
   JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE)), (2, CAST(? AS DATE), CAST(? AS DATE)), (3, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON base."first_charge" < slots.ends
+  WHERE base."first_charge" < CAST(? AS DATE)
   GROUP BY 1
 )
 SELECT slot, MAX(m0) AS m0, MAX(m1) AS m1
@@ -44,4 +46,4 @@ FROM (
 ) AS parts
 GROUP BY 1
 LIMIT 500001;
--- 1: "2025-11-11", 2: "2026-02-09", 3: "2025-11-18", 4: "2026-02-16", 5: "2025-11-25", 6: "2026-02-23", 7: "2025-12-02", 8: "2026-03-02", 9: "2025-11-11", 10: "2026-02-09", 11: "2025-11-18", 12: "2026-02-16", 13: "2025-11-25", 14: "2026-02-23", 15: "2025-12-02", 16: "2026-03-02"
+-- 1: "2025-11-11", 2: "2026-02-09", 3: "2025-11-18", 4: "2026-02-16", 5: "2025-11-25", 6: "2026-02-23", 7: "2025-12-02", 8: "2026-03-02", 9: "2026-03-02", 10: "2025-11-11", 11: "2025-11-11", 12: "2026-02-09", 13: "2025-11-18", 14: "2026-02-16", 15: "2025-11-25", 16: "2026-02-23", 17: "2025-12-02", 18: "2026-03-02", 19: "2026-03-02"

@@ -1,6 +1,7 @@
 import type { Measure, Part, Slot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
+import { compileDistinct, countsFromSet } from './distinct.ts';
 import { type CompiledMeasure, compileMeasure } from './measure.ts';
 import { compileMovement } from './movement.ts';
 import { overlapDays } from './overlap.ts';
@@ -9,7 +10,7 @@ import { type Rows, rowsOf } from './rows.ts';
 import type { Compilation } from './scope.ts';
 import { whereClause } from './where-clause.ts';
 
-/** Compiles a part to one SELECT, or several where an engine must rank rows for its quantiles. */
+/** Compiles a part to one SELECT, and further ones for what is better counted or ranked by itself. */
 export function compilePart(
   compilation: Compilation,
   part: Part,
@@ -17,9 +18,11 @@ export function compilePart(
 ): readonly CompiledPart[] {
   if (part.time.kind === 'movement') return [compileMovement(compilation, part, slots)];
   const ranked = part.measures.filter((one) => needsRanking(compilation, one));
-  const plain = part.measures.filter((one) => !ranked.includes(one));
+  const counted = part.measures.filter((one) => countsFromSet(compilation, part, one));
+  const plain = part.measures.filter((one) => !ranked.includes(one) && !counted.includes(one));
   return [
     ...(plain.length === 0 ? [] : [compilePlain(compilation, { ...part, measures: plain }, slots)]),
+    ...counted.map((measure) => compileDistinct(compilation, part, measure, slots)),
     ...ranked.map((measure) => compileRanked(compilation, part, measure, slots)),
   ];
 }

@@ -31,6 +31,8 @@ export interface Dialect {
   quotient(dividend: string, divisor: number): string;
   /** Interpolated quantile (type 7) as an aggregate; undefined where the compiler must rank rows itself. */
   quantile(expression: string, fraction: number): string | undefined;
+  /** Whether COUNT(DISTINCT x) sorts all rows, so that counting a set is faster. */
+  readonly sortsDistinct: boolean;
   /** True for NaN and infinities of a float or decimal expression. */
   notFinite(expression: string): string;
   /** A NULL of a type, where UNION ALL would not find the type by itself. */

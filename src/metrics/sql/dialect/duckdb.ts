@@ -20,6 +20,7 @@ export const duckdb: Dialect = {
   daysBetween: (from, to) => `(${to} - ${from})`,
   quotient: (dividend, divisor) => `(${dividend}) // ${divisor}`,
   quantile: (expression, fraction) => `quantile_cont(CAST(${expression} AS DOUBLE), ${fraction})`,
+  sortsDistinct: false,
   notFinite: (expression) => `NOT isfinite(${expression})`,
   typedNull: () => 'NULL',
 };

@@ -21,6 +21,7 @@ export const postgres: Dialect = {
   quotient: (dividend, divisor) => `(${dividend}) / ${divisor}`,
   quantile: (expression, fraction) =>
     `percentile_cont(${fraction}) WITHIN GROUP (ORDER BY CAST(${expression} AS DOUBLE PRECISION))`,
+  sortsDistinct: true,
   notFinite: (expression) => `CAST(${expression} AS DOUBLE PRECISION) IN ('NaN', 'Infinity', '-Infinity')`,
   typedNull: (type) => `CAST(NULL AS ${TYPES[type]})`,
 };

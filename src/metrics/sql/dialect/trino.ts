@@ -20,6 +20,7 @@ export const trino: Dialect = {
   daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
   quotient: (dividend, divisor) => `(${dividend}) / ${divisor}`,
   quantile: () => undefined,
+  sortsDistinct: false,
   notFinite: (expression) => `NOT is_finite(CAST(${expression} AS DOUBLE))`,
   typedNull: (type) => `CAST(NULL AS ${TYPES[type]})`,
 };

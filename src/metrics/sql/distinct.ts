@@ -1,0 +1,58 @@
+import type { Measure, Part, Slot } from '../plan/index.ts';
+import type { CompiledPart } from './compiled-part.ts';
+import { compileCondition } from './condition.ts';
+import { argumentsOf } from './measure.ts';
+import { memberOf, rowsOf } from './rows.ts';
+import type { Compilation } from './scope.ts';
+import { compileSegment } from './segment.ts';
+import { indent } from './source.ts';
+import { whereClause } from './where-clause.ts';
+
+/** Whether a distinct count is better made from a set of rows than by COUNT(DISTINCT …), which sorts or hashes rows whole. */
+export function countsFromSet({ binder }: Compilation, part: Part, { aggregate, columns }: Measure): boolean {
+  if (aggregate !== 'distinct') return false;
+  return columns.length > 1 || part.among !== undefined || binder.dialect.sortsDistinct;
+}
+
+/**
+ * A distinct count in two steps: the set of what is counted, for each slot and group, then its size. Where the
+ * counted columns say which member of the segment a row belongs to, the set is joined to the segment, and not
+ * every row.
+ */
+export function compileDistinct(
+  compilation: Compilation,
+  part: Part,
+  measure: Measure,
+  slots: readonly Slot[],
+): CompiledPart {
+  const { among, ...rest } = part;
+  const free = rowsOf(compilation, rest, slots);
+  const member = among === undefined ? undefined : memberOf(free.scope, among);
+  const position = argumentsOf(free.scope, measure).findIndex((one) => one.sql === member?.sql);
+  const isLate = among !== undefined && position >= 0 && part.time.kind !== 'timeless';
+  const rows = isLate ? free : rowsOf(compilation, part, slots);
+  const values = argumentsOf(rows.scope, measure);
+  const own = measure.where.map((one) => compileCondition(rows.scope, one));
+  const set = [
+    `SELECT DISTINCT ${[`${rows.slot} AS slot`, ...rows.dimensions, ...values.map((one, index) => `${one.sql} AS v${index}`)].join(', ')}`,
+    ...rows.from(),
+    ...whereClause([...rows.where, ...own]),
+  ].join('\n');
+  const keys = ['slot', ...part.dimensions.map((_, index) => `d${index}`)].map((key) => `counted.${key}`);
+  // A row without a value is not counted, but its group is there: with 0, as COUNT(DISTINCT …) has it.
+  const present = values.map((_, index) => `counted.v${index} IS NOT NULL`).join(' AND ');
+  return {
+    table: part.table,
+    columns: [{ id: measure.id, type: 'integer', hasOddCount: false }],
+    sql: [
+      `SELECT ${[...keys, `COUNT(*) FILTER (WHERE ${present}) AS ${measure.id}`].join(', ')}`,
+      `FROM (\n${indent(set)}\n) AS counted`,
+      ...(isLate && among !== undefined
+        ? [
+            `JOIN (\n${compileSegment(compilation, among, slots)}\n) AS segment ON segment.member = counted.v${position} AND segment.slot = counted.slot`,
+          ]
+        : []),
+      `GROUP BY ${keys.join(', ')}`,
+    ].join('\n'),
+  };
+}
