@@ -26,38 +26,38 @@ WITH model_1_subscription_periods AS (
   FROM graced
 ),
 part_1_feature_usage AS (
-  SELECT
-    0 AS slot,
-    to_1_customer."subscription_tier" AS d0,
-    COUNT(DISTINCT (base."customer_id", base."feature_id")) FILTER (WHERE base."customer_id" IS NOT NULL AND base."feature_id" IS NOT NULL) AS m0
-  FROM "feature_usage" AS base
-  LEFT JOIN (
-    SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
-    FROM customers
-  ) AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
-  LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
-  ) AS "expression 1" FROM "features" AS source) AS to_2_feature ON to_2_feature."feature_id" = base."feature_id"
+  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m0
+  FROM (
+    SELECT DISTINCT 0 AS slot, to_1_customer."subscription_tier" AS d0, base."customer_id" AS v0, base."feature_id" AS v1
+    FROM "feature_usage" AS base
+    LEFT JOIN (
+      SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+      FROM customers
+    ) AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+    LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
+    ) AS "expression 1" FROM "features" AS source) AS to_2_feature ON to_2_feature."feature_id" = base."feature_id"
+    WHERE base."usage_date" >= CAST($1 AS DATE) AND base."usage_date" < CAST($2 AS DATE)
+      AND to_2_feature."expression 1" = CAST($3 AS BOOLEAN)
+  ) AS counted
   JOIN (
     SELECT DISTINCT 0 AS slot, holder."customer_id" AS member
     FROM model_1_subscription_periods AS holder
-    WHERE holder."start_date" < CAST($1 AS DATE) AND (holder."end_date" >= CAST($1 AS DATE) OR holder."end_date" IS NULL)
-  ) AS segment ON segment.member = base."customer_id" AND segment.slot = 0
-  WHERE base."usage_date" >= CAST($2 AS DATE) AND base."usage_date" < CAST($1 AS DATE)
-    AND to_2_feature."expression 1" = CAST($3 AS BOOLEAN)
-  GROUP BY 1, 2
+    WHERE holder."start_date" < CAST($2 AS DATE) AND (holder."end_date" >= CAST($2 AS DATE) OR holder."end_date" IS NULL)
+  ) AS segment ON segment.member = counted.v0 AND segment.slot = counted.slot
+  GROUP BY counted.slot, counted.d0
 ),
 part_2_subscription_periods AS (
-  SELECT
-    0 AS slot,
-    to_1_customer."subscription_tier" AS d0,
-    COUNT(DISTINCT base."customer_id") AS m2
-  FROM model_1_subscription_periods AS base
-  LEFT JOIN (
-    SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
-    FROM customers
-  ) AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
-  WHERE base."start_date" < CAST($1 AS DATE) AND (base."end_date" >= CAST($1 AS DATE) OR base."end_date" IS NULL)
-  GROUP BY 1, 2
+  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL) AS m2
+  FROM (
+    SELECT DISTINCT 0 AS slot, to_1_customer."subscription_tier" AS d0, base."customer_id" AS v0
+    FROM model_1_subscription_periods AS base
+    LEFT JOIN (
+      SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
+      FROM customers
+    ) AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+    WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($2 AS DATE) OR base."end_date" IS NULL)
+  ) AS counted
+  GROUP BY counted.slot, counted.d0
 )
 SELECT slot, d0, MAX(m0) AS m0, MAX(m2) AS m2
 FROM (
@@ -67,7 +67,7 @@ FROM (
 ) AS parts
 GROUP BY 1, 2
 LIMIT 500001;
--- 1: "2026-03-01", 2: "2026-01-30", 3: true
+-- 1: "2026-01-30", 2: "2026-03-01", 3: true
 
 WITH part_1_features AS (
   SELECT

@@ -26,30 +26,32 @@ WITH model_1_subscription_periods AS (
   FROM graced
 ),
 part_1_feature_usage AS (
-  SELECT
-    CASE WHEN base."usage_date" < CAST($1 AS DATE) THEN 1 ELSE 0 END AS slot,
-    COUNT(DISTINCT (base."customer_id", base."feature_id")) FILTER (WHERE base."customer_id" IS NOT NULL AND base."feature_id" IS NOT NULL) AS m0
-  FROM "feature_usage" AS base
-  LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
-  ) AS "expression 1" FROM "features" AS source) AS to_1_feature ON to_1_feature."feature_id" = base."feature_id"
+  SELECT counted.slot, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m0
+  FROM (
+    SELECT DISTINCT CASE WHEN base."usage_date" < CAST($1 AS DATE) THEN 1 ELSE 0 END AS slot, base."customer_id" AS v0, base."feature_id" AS v1
+    FROM "feature_usage" AS base
+    LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
+    ) AS "expression 1" FROM "features" AS source) AS to_1_feature ON to_1_feature."feature_id" = base."feature_id"
+    WHERE base."usage_date" >= CAST($2 AS DATE) AND base."usage_date" < CAST($3 AS DATE)
+      AND to_1_feature."expression 1" = CAST($4 AS BOOLEAN)
+  ) AS counted
   JOIN (
     SELECT DISTINCT slots.slot AS slot, holder."customer_id" AS member
     FROM model_1_subscription_periods AS holder
-    JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($3 AS DATE), CAST($1 AS DATE))) AS slots (slot, starts, ends) ON holder."start_date" < slots.ends AND (holder."end_date" >= slots.ends OR holder."end_date" IS NULL)
-    WHERE holder."start_date" < CAST($2 AS DATE) AND (holder."end_date" >= CAST($3 AS DATE) OR holder."end_date" IS NULL)
-  ) AS segment ON segment.member = base."customer_id" AND segment.slot = CASE WHEN base."usage_date" < CAST($1 AS DATE) THEN 1 ELSE 0 END
-  WHERE base."usage_date" >= CAST($3 AS DATE) AND base."usage_date" < CAST($2 AS DATE)
-    AND to_1_feature."expression 1" = CAST($4 AS BOOLEAN)
-  GROUP BY 1
+    JOIN (VALUES (0, CAST($1 AS DATE), CAST($3 AS DATE)), (1, CAST($2 AS DATE), CAST($1 AS DATE))) AS slots (slot, starts, ends) ON holder."start_date" < slots.ends AND (holder."end_date" >= slots.ends OR holder."end_date" IS NULL)
+    WHERE holder."start_date" < CAST($3 AS DATE) AND (holder."end_date" >= CAST($2 AS DATE) OR holder."end_date" IS NULL)
+  ) AS segment ON segment.member = counted.v0 AND segment.slot = counted.slot
+  GROUP BY counted.slot
 ),
 part_2_subscription_periods AS (
-  SELECT
-    slots.slot AS slot,
-    COUNT(DISTINCT base."customer_id") AS m2
-  FROM model_1_subscription_periods AS base
-  JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($3 AS DATE), CAST($1 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
-  WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($3 AS DATE) OR base."end_date" IS NULL)
-  GROUP BY 1
+  SELECT counted.slot, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL) AS m2
+  FROM (
+    SELECT DISTINCT slots.slot AS slot, base."customer_id" AS v0
+    FROM model_1_subscription_periods AS base
+    JOIN (VALUES (0, CAST($1 AS DATE), CAST($3 AS DATE)), (1, CAST($2 AS DATE), CAST($1 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
+    WHERE base."start_date" < CAST($3 AS DATE) AND (base."end_date" >= CAST($2 AS DATE) OR base."end_date" IS NULL)
+  ) AS counted
+  GROUP BY counted.slot
 ),
 part_3_features AS (
   SELECT
@@ -70,4 +72,4 @@ FROM (
 ) AS parts
 GROUP BY 1
 LIMIT 500001;
--- 1: "2026-01-30", 2: "2026-03-01", 3: "2025-12-31", 4: true
+-- 1: "2026-01-30", 2: "2025-12-31", 3: "2026-03-01", 4: true

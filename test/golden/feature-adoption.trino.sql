@@ -26,21 +26,22 @@ WITH model_1_subscription_periods AS (
   FROM graced
 ),
 part_1_feature_usage AS (
-  SELECT
-    CASE WHEN base."usage_date" < CAST(? AS DATE) THEN 1 ELSE 0 END AS slot,
-    COUNT(DISTINCT (base."customer_id", base."feature_id")) FILTER (WHERE base."customer_id" IS NOT NULL AND base."feature_id" IS NOT NULL) AS m0
-  FROM "feature_usage" AS base
-  LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
-  ) AS "expression 1" FROM "features" AS source) AS to_1_feature ON to_1_feature."feature_id" = base."feature_id"
+  SELECT counted.slot, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m0
+  FROM (
+    SELECT DISTINCT CASE WHEN base."usage_date" < CAST(? AS DATE) THEN 1 ELSE 0 END AS slot, base."customer_id" AS v0, base."feature_id" AS v1
+    FROM "feature_usage" AS base
+    LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
+    ) AS "expression 1" FROM "features" AS source) AS to_1_feature ON to_1_feature."feature_id" = base."feature_id"
+    WHERE base."usage_date" >= CAST(? AS DATE) AND base."usage_date" < CAST(? AS DATE)
+      AND to_1_feature."expression 1" = CAST(? AS BOOLEAN)
+  ) AS counted
   JOIN (
     SELECT DISTINCT slots.slot AS slot, holder."customer_id" AS member
     FROM model_1_subscription_periods AS holder
     JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON holder."start_date" < slots.ends AND (holder."end_date" >= slots.ends OR holder."end_date" IS NULL)
     WHERE holder."start_date" < CAST(? AS DATE) AND (holder."end_date" >= CAST(? AS DATE) OR holder."end_date" IS NULL)
-  ) AS segment ON segment.member = base."customer_id" AND segment.slot = CASE WHEN base."usage_date" < CAST(? AS DATE) THEN 1 ELSE 0 END
-  WHERE base."usage_date" >= CAST(? AS DATE) AND base."usage_date" < CAST(? AS DATE)
-    AND to_1_feature."expression 1" = CAST(? AS BOOLEAN)
-  GROUP BY 1
+  ) AS segment ON segment.member = counted.v0 AND segment.slot = counted.slot
+  GROUP BY counted.slot
 ),
 part_2_subscription_periods AS (
   SELECT
@@ -70,4 +71,4 @@ FROM (
 ) AS parts
 GROUP BY 1
 LIMIT 500001;
--- 1: "2026-01-30", 2: "2026-01-30", 3: "2026-03-01", 4: "2025-12-31", 5: "2026-01-30", 6: "2026-03-01", 7: "2025-12-31", 8: "2026-01-30", 9: "2025-12-31", 10: "2026-03-01", 11: true, 12: "2026-01-30", 13: "2026-03-01", 14: "2025-12-31", 15: "2026-01-30", 16: "2026-03-01", 17: "2025-12-31", 18: true
+-- 1: "2026-01-30", 2: "2025-12-31", 3: "2026-03-01", 4: true, 5: "2026-01-30", 6: "2026-03-01", 7: "2025-12-31", 8: "2026-01-30", 9: "2026-03-01", 10: "2025-12-31", 11: "2026-01-30", 12: "2026-03-01", 13: "2025-12-31", 14: "2026-01-30", 15: "2026-03-01", 16: "2025-12-31", 17: true

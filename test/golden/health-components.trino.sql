@@ -79,16 +79,16 @@ part_3_tickets AS (
   GROUP BY 1, 2
 ),
 part_4_feature_usage AS (
-  SELECT
-    0 AS slot,
-    base."customer_id" AS d0,
-    COUNT(DISTINCT (base."customer_id", base."feature_id")) FILTER (WHERE base."customer_id" IS NOT NULL AND base."feature_id" IS NOT NULL) AS m3
-  FROM "feature_usage" AS base
-  LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
-  ) AS "expression 1" FROM "features" AS source) AS to_1_feature ON to_1_feature."feature_id" = base."feature_id"
-  WHERE base."usage_date" >= CAST(? AS DATE) AND base."usage_date" < CAST(? AS DATE)
-    AND to_1_feature."expression 1" = CAST(? AS BOOLEAN)
-  GROUP BY 1, 2
+  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m3
+  FROM (
+    SELECT DISTINCT 0 AS slot, base."customer_id" AS d0, base."customer_id" AS v0, base."feature_id" AS v1
+    FROM "feature_usage" AS base
+    LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
+    ) AS "expression 1" FROM "features" AS source) AS to_1_feature ON to_1_feature."feature_id" = base."feature_id"
+    WHERE base."usage_date" >= CAST(? AS DATE) AND base."usage_date" < CAST(? AS DATE)
+      AND to_1_feature."expression 1" = CAST(? AS BOOLEAN)
+  ) AS counted
+  GROUP BY counted.slot, counted.d0
 ),
 part_5_billing_spans AS (
   SELECT

@@ -19,15 +19,15 @@ WITH part_1_deliveries AS (
   GROUP BY 1, 2
 ),
 part_2_memberships AS (
-  SELECT
-    slots.slot AS slot,
-    to_1_customer."country" AS d0,
-    COUNT(DISTINCT base."customer_id") AS m1
-  FROM "memberships" AS base
-  JOIN (VALUES (0, CAST($3 AS TIMESTAMP), CAST($4 AS TIMESTAMP)), (1, CAST($4 AS TIMESTAMP), CAST($5 AS TIMESTAMP)), (2, CAST($5 AS TIMESTAMP), CAST($6 AS TIMESTAMP))) AS slots (slot, starts, ends) ON base."since" < slots.ends AND (base."until" >= slots.ends OR base."until" IS NULL)
-  LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
-  WHERE base."since" < CAST($6 AS TIMESTAMP) AND (base."until" >= CAST($3 AS TIMESTAMP) OR base."until" IS NULL)
-  GROUP BY 1, 2
+  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL) AS m1
+  FROM (
+    SELECT DISTINCT slots.slot AS slot, to_1_customer."country" AS d0, base."customer_id" AS v0
+    FROM "memberships" AS base
+    JOIN (VALUES (0, CAST($3 AS TIMESTAMP), CAST($4 AS TIMESTAMP)), (1, CAST($4 AS TIMESTAMP), CAST($5 AS TIMESTAMP)), (2, CAST($5 AS TIMESTAMP), CAST($6 AS TIMESTAMP))) AS slots (slot, starts, ends) ON base."since" < slots.ends AND (base."until" >= slots.ends OR base."until" IS NULL)
+    LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+    WHERE base."since" < CAST($6 AS TIMESTAMP) AND (base."until" >= CAST($3 AS TIMESTAMP) OR base."until" IS NULL)
+  ) AS counted
+  GROUP BY counted.slot, counted.d0
 )
 SELECT slot, d0, MAX(m0) AS m0, MAX(m1) AS m1
 FROM (

@@ -3,15 +3,26 @@ WITH part_1_usage AS (
   SELECT
     ((base."usage_date" - CAST($1 AS DATE))) // 7 AS slot,
     COUNT(DISTINCT base."customer_id") FILTER (WHERE base."daily_usage_minutes" > CAST($2 AS BIGINT)) AS m0,
-    SUM(base."daily_usage_minutes") AS m1,
-    COUNT(DISTINCT (base."customer_id", base."usage_day")) FILTER (WHERE base."daily_usage_minutes" > CAST($2 AS BIGINT) AND base."customer_id" IS NOT NULL AND base."usage_day" IS NOT NULL) AS m2
+    SUM(base."daily_usage_minutes") AS m1
   FROM (
     SELECT customer_id, usage_date, CAST(usage_date AS DATE) AS usage_day, daily_usage_minutes FROM usage_metrics
   ) AS base
   WHERE base."usage_date" >= CAST($1 AS DATE) AND base."usage_date" < CAST($3 AS DATE)
   GROUP BY 1
 ),
-part_2_charges AS (
+part_2_usage AS (
+  SELECT counted.slot, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m2
+  FROM (
+    SELECT DISTINCT ((base."usage_date" - CAST($1 AS DATE))) // 7 AS slot, base."customer_id" AS v0, base."usage_day" AS v1
+    FROM (
+      SELECT customer_id, usage_date, CAST(usage_date AS DATE) AS usage_day, daily_usage_minutes FROM usage_metrics
+    ) AS base
+    WHERE base."usage_date" >= CAST($1 AS DATE) AND base."usage_date" < CAST($3 AS DATE)
+      AND base."daily_usage_minutes" > CAST($2 AS BIGINT)
+  ) AS counted
+  GROUP BY counted.slot
+),
+part_3_charges AS (
   SELECT
     ((base."transaction_date" - CAST($1 AS DATE))) // 7 AS slot,
     SUM(base."amount") AS m3
@@ -19,7 +30,7 @@ part_2_charges AS (
   WHERE base."transaction_date" >= CAST($1 AS DATE) AND base."transaction_date" < CAST($3 AS DATE)
   GROUP BY 1
 ),
-part_3_tickets AS (
+part_4_tickets AS (
   SELECT
     ((base."created_date" - CAST($1 AS DATE))) // 7 AS slot,
     COUNT(*) AS m4
@@ -29,11 +40,13 @@ part_3_tickets AS (
 )
 SELECT slot, MAX(m0) AS m0, MAX(m1) AS m1, MAX(m2) AS m2, MAX(m3) AS m3, MAX(m4) AS m4
 FROM (
-  SELECT slot, m0, m1, m2, NULL AS m3, NULL AS m4 FROM part_1_usage
+  SELECT slot, m0, m1, NULL AS m2, NULL AS m3, NULL AS m4 FROM part_1_usage
   UNION ALL
-  SELECT slot, NULL AS m0, NULL AS m1, NULL AS m2, m3, NULL AS m4 FROM part_2_charges
+  SELECT slot, NULL AS m0, NULL AS m1, m2, NULL AS m3, NULL AS m4 FROM part_2_usage
   UNION ALL
-  SELECT slot, NULL AS m0, NULL AS m1, NULL AS m2, NULL AS m3, m4 FROM part_3_tickets
+  SELECT slot, NULL AS m0, NULL AS m1, NULL AS m2, m3, NULL AS m4 FROM part_3_charges
+  UNION ALL
+  SELECT slot, NULL AS m0, NULL AS m1, NULL AS m2, NULL AS m3, m4 FROM part_4_tickets
 ) AS parts
 GROUP BY 1
 LIMIT 500001;
