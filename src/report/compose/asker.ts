@@ -32,10 +32,13 @@ export function openAsker(context: AskContext): Asker {
   const queries = new Map<string, QueryNote>();
   const known = new Map<string, Promise<Asked>>();
   let waiting: Question[] = [];
+  let asked = 0;
 
   async function run(query: MetricQueryInput, asOf: string): Promise<Asked> {
+    // Numbered as they are asked, so that the keys do not depend on which answer comes first.
+    asked += 1;
+    const key = `q${asked}`;
     const { series, statements } = await ask({ ...context, asOf }, query);
-    const key = `q${queries.size + 1}`;
     queries.set(key, {
       dialect: context.session.dialect,
       sql: statements.map((one) => one.sql).join(';\n\n'),
@@ -61,7 +64,8 @@ export function openAsker(context: AskContext): Asker {
   async function flush(): Promise<void> {
     const batch = waiting;
     waiting = [];
-    for (const group of Map.groupBy(batch, mergeKey).values()) await answerGroup(group);
+    // All at once: while one answer is put together, the database works on the next question.
+    await Promise.all([...Map.groupBy(batch, mergeKey).values()].map(answerGroup));
   }
 
   return {

@@ -22,12 +22,14 @@ export async function monthOverMonth(
   where: Filter,
 ): Promise<RuleOutcome> {
   const { date, calendar } = composition;
-  const { series, query } = await composition.ask({
+  const asked = composition.ask({
     metrics: [rule.metric],
     grain: 'month',
     period: lastComplete(MONTHS, 'month', date, calendar),
     where: composition.where(where),
   });
+  // Asked together with the history, needed or not: a report that shows the bridge asks the same anyway.
+  const [{ series, query }, drivers] = await Promise.all([asked, driversOf(composition, rule, where)]);
   const values = (series.groups[0]?.current ?? []).map((cells) => numberOf(cells[0]));
   const judgement = judgeChange(withoutBeginning(values), rule.minimumChange);
   const month = series.slots.at(-1);
@@ -35,7 +37,6 @@ export async function monthOverMonth(
   if (judgement === null || month === undefined || before === undefined) return { findings: [] };
   if (judgement.verdict === 'usual')
     return { findings: [], quiet: [steady(composition, rule, judgement, month, query)] };
-  const drivers = await driversOf(composition, rule, month, where);
   return { findings: [changed(composition, rule, judgement, { month, before, query, drivers })] };
 }
 
@@ -86,14 +87,13 @@ function steady(
 async function driversOf(
   composition: Composition,
   rule: Rule,
-  month: Period,
   where: Filter,
 ): Promise<readonly (readonly Span[])[]> {
   if (rule.drivers.length === 0) return [];
-  const { model } = composition;
+  const { model, date, calendar } = composition;
   const { series, query } = await composition.ask({
     metrics: rule.drivers,
-    period: { from: month.from, to: month.to },
+    period: lastComplete(1, 'month', date, calendar),
     where: composition.where(where),
   });
   const cells = series.groups[0]?.current[0] ?? [];
