@@ -67,8 +67,13 @@ export function bruteForce(
   const definitionOf = (name: string): Definition => definitions[name] as Definition;
 
   function dimension(table: string, row: Row, reference: string): string | number | null {
-    const [target = '', column = ''] = reference.includes('.') ? reference.split('.') : [table, reference];
-    const { path } = pathsFrom(world, table).find((one) => one.table === target) ?? { path: [] };
+    const steps = reference.split('.');
+    const column = steps.pop() ?? '';
+    const [target = table] = steps;
+    // By the name of a table, or by those of the links that lead to it.
+    const path = Object.hasOwn(world.tables, target)
+      ? (pathsFrom(world, table).find((one) => one.table === target)?.path ?? [])
+      : steps;
     return follow(tableOf(table), row, path, column);
   }
 

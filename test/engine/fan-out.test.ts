@@ -9,7 +9,7 @@ import { drawing, type Question } from './random-world.ts';
 import { loadingSql, modelTables, type World } from './world.ts';
 
 /** Runs by engine: enough for CI, more with BROADSHEET_RUNS. */
-const RUNS = { duckdb: 250, postgres: 60 };
+const RUNS = { duckdb: 250, postgres: 120 };
 const more = Number(process.env.BROADSHEET_RUNS ?? 1);
 
 function modelOf(world: World, definitions: Readonly<Record<string, Definition>>): Model {
@@ -45,6 +45,20 @@ function expectSame(series: Series, brute: Brute, question: Question): void {
   }
 }
 
+/** The groups with the largest or smallest values of the first metric in the last slot, those without one last. */
+function expectFirst(limited: Series | undefined, whole: Series, direction: 'asc' | 'desc'): void {
+  const values = (series: Series | undefined) =>
+    series?.groups.map((group) => numberOf(group.current.at(-1)?.[0])) ?? [];
+  const size = (value: number | null) => {
+    if (value === null) return Number.POSITIVE_INFINITY;
+    return direction === 'asc' ? value : -value;
+  };
+  const kept = values(limited);
+  const sorted = values(whole).sort((a, b) => (size(a) === size(b) ? 0 : size(a) - size(b)));
+  expect(kept).toEqual(sorted.slice(0, kept.length));
+  expect(kept.length + (limited?.more ?? 0)).toBe(whole.groups.length);
+}
+
 /** Equal but for the last digits of divisions and interpolations. */
 function expectNumber(actual: number | null, expected: number | null, what: string): void {
   if (actual === null || expected === null) {
@@ -73,12 +87,20 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
           const questions = [1, 2, 3, 4].map(() => draw.question(world, definitions));
           await engine.execute(loadingSql(world));
           const calendar: Calendar = { zone: world.zone, weekStart: 1, fiscalYearStart: 1 };
-          const answers = await askAll(engine, modelOf(world, definitions), calendar, questions);
+          const direction = draw.pick(['asc', 'desc'] as const);
+          const limited = questions.map((one) => ({
+            ...one,
+            order: [{ by: one.metrics[0] ?? '', direction }],
+            limit: draw.int(1, 4),
+          }));
+          const all = [...questions, ...limited];
+          const answers = await askAll(engine, modelOf(world, definitions), calendar, all);
           for (const [index, question] of questions.entries()) {
             const answer = answers[index];
             if (answer === undefined) throw new Error('a question has no answer');
             try {
               expectSame(answer.series, bruteForce(world, definitions, question), question);
+              expectFirst(answers[index + questions.length]?.series, answer.series, direction);
             } catch (error) {
               const told = { question, definitions, world };
               throw new Error(

@@ -243,8 +243,9 @@ export function drawing(g: GeneratorValue) {
     ];
     const bases = metrics.flatMap((metric) => tablesOf(all, metric, true));
     const movement = all.move_new_amount as Extract<Definition, { kind: 'movement' }>;
+    const follows = metrics.some((metric) => hasMovement(all, metric));
     let targets = bases.length === 0 ? [] : shared(it, bases);
-    if (metrics.some((metric) => hasMovement(all, metric))) {
+    if (follows) {
       // Only what belongs to the entity that is followed.
       const base = tablesOf(all, 'state', false)[0] ?? '';
       targets = targets.filter(
@@ -252,7 +253,13 @@ export function drawing(g: GeneratorValue) {
       );
     }
     const by: string[] = [];
-    for (let index = int(0, 2); index > 0 && targets.length > 0; index -= 1)
+    const [base] = bases;
+    const only = new Set(bases).size === 1 && base !== undefined ? base : undefined;
+    const roles = only === undefined ? [] : pathsFrom(it, only).filter(({ path }) => path.length > 0);
+    const allowed = roles.filter(({ path }) => !follows || path[0] === movement.entity);
+    while (allowed.length > 0 && by.length < 2 && chance(30))
+      by.push(`${pick(allowed).path.join('.')}.${pick(['cat', 'id', 'id', 'num', 'parity'])}`);
+    for (let index = int(0, 2 - by.length); index > 0 && targets.length > 0; index -= 1)
       by.push(`${pick(targets)}.${pick(['cat', 'id', 'num', 'parity'])}`);
     const filterable = bases.length === 0 ? [] : shared(it, bases);
     const where: Conditions =
@@ -275,5 +282,5 @@ export function drawing(g: GeneratorValue) {
     };
   }
 
-  return { world, definitions, question };
+  return { world, definitions, question, int, pick };
 }
