@@ -5,7 +5,7 @@ const GROUPS: readonly { readonly exit: CodeInfo['exit']; readonly title: string
     {
       exit: 1,
       title: 'A check failed',
-      text: 'The command did its work, and the data is not as it should be. The exit code is 1.',
+      text: 'The command did its work, and the data is not as it should be. The exit code is 1 where a check fails; a check that only warns leaves it at 0.',
     },
     {
       exit: 2,

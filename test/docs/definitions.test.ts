@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Loaded } from './load-definitions.ts';
 import { allFences, type Fence, placeOf, ROOT } from './pages.ts';
 import { emptyFolder, makeProject, writeInto } from './sandbox.ts';
 
@@ -15,12 +16,6 @@ const FILES: Readonly<Record<string, string>> = {
 const definitions = fences.filter(
   ({ language, kind }) => ['yaml', 'ts'].includes(language) && FILES[kind] !== undefined,
 );
-
-/** What a project loader says of a folder: the content of a snippet, and the codes of its problems. */
-interface Loaded {
-  readonly value: unknown;
-  readonly codes: readonly string[];
-}
 
 let loaded: ReadonlyMap<Fence, Loaded>;
 

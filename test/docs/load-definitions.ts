@@ -6,6 +6,12 @@ import { ProblemError } from '../../src/foundation/diagnostic/index.ts';
 import { readDefinition } from '../../src/project/definition-file/index.ts';
 import { loadProject } from '../../src/project/index.ts';
 
+/** What is said of a folder: the content of the file, and the codes of the problems. */
+export interface Loaded {
+  readonly value: unknown;
+  readonly codes: readonly string[];
+}
+
 async function codesOf(folder: string): Promise<string[]> {
   try {
     await loadProject(folder, { environment: {} });
@@ -17,7 +23,7 @@ async function codesOf(folder: string): Promise<string[]> {
 }
 
 const words = process.argv.slice(2);
-const results: object[] = [];
+const results: Loaded[] = [];
 for (let at = 0; at < words.length; at += 2) {
   const [folder = '', file = ''] = words.slice(at);
   const { value } = await readDefinition(folder, file);
