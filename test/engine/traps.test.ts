@@ -57,6 +57,34 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     ]);
   });
 
+  test('the bridge of a count of a column closes on the count', async () => {
+    await engine.execute(`
+      CREATE TABLE licences (customer integer, person text, starts date, ends date);
+      INSERT INTO licences VALUES (1, 'a', DATE '2023-01-01', NULL), (1, NULL, DATE '2023-01-01', NULL),
+        (2, 'b', DATE '2024-03-01', NULL), (3, NULL, DATE '2024-03-01', NULL);
+    `);
+    const movement = (part: 'opening' | 'new' | 'closing') =>
+      ({ kind: 'movement', of: 'people', entity: 'customer', part }) as const;
+    const setting: Setting = {
+      tables: {
+        customers,
+        licences: {
+          relation: 'licences',
+          valid: { from: 'starts', to: 'ends' },
+          links: { customer: { to: 'customers', column: 'customer' } },
+        },
+      },
+      metrics: {
+        people: { kind: 'snapshot', table: 'licences', aggregate: 'count', column: 'person' },
+        opening: movement('opening'),
+        fresh: movement('new'),
+        closing: movement('closing'),
+      },
+    };
+    const metrics = ['people', 'opening', 'fresh', 'closing'];
+    expect(cells(await answer(engine, setting, { metrics, period: YEAR }))).toEqual([[[], 2, 1, 1, 2]]);
+  });
+
   test('rows without a time are counted among the members of each slot', async () => {
     await engine.execute(`
       CREATE TABLE seats (customer integer);

@@ -1,26 +1,5 @@
 -- {"metrics":["minutes_per_day","tickets","adoption_share","payment_coverage","mrr"],"by":["customers.customer_id","customers.name","customers.plan","customers.signup_date"],"period":{"from":"2026-01-30","to":"2026-03-01"}}
-WITH model_1_billing_spans AS (
-  WITH charge AS (
-    SELECT customer_id, CAST(transaction_date AS DATE) AS start_date
-    FROM revenue_transactions
-    WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
-  ), followed AS (
-    SELECT customer_id, start_date,
-      CAST(CAST(start_date + INTERVAL '1' MONTH AS DATE) + INTERVAL '7' DAY AS DATE) AS grace_end,
-      LEAD(start_date) OVER (PARTITION BY customer_id ORDER BY start_date) AS next_charge
-    FROM charge
-  )
-  SELECT customer_id, start_date,
-    CASE WHEN next_charge < grace_end THEN next_charge ELSE grace_end END AS end_date
-  FROM followed
-),
-model_2_billing_starts AS (
-  SELECT customer_id, MIN(CAST(transaction_date AS DATE)) AS first_charge
-  FROM revenue_transactions
-  WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
-  GROUP BY customer_id
-),
-model_3_subscription_periods AS (
+WITH model_1_subscription_periods AS (
   WITH charge AS (
     SELECT customer_id, CAST(transaction_date AS DATE) AS start_date, amount AS monthly_amount
     FROM revenue_transactions
@@ -45,6 +24,30 @@ model_3_subscription_periods AS (
     END AS end_date,
     monthly_amount
   FROM graced
+),
+model_2_billing_spans AS (
+  WITH periods AS (
+    SELECT customer_id, CAST(start_date AS DATE) AS start_date, CAST(end_date AS DATE) AS end_date,
+      COALESCE(CAST(end_date AS DATE), DATE '9999-12-31') AS last_date
+    FROM model_1_subscription_periods AS period
+    WHERE start_date IS NOT NULL
+  ), reached AS (
+    SELECT customer_id, start_date, end_date, last_date,
+      MAX(last_date) OVER (
+        PARTITION BY customer_id ORDER BY start_date, last_date
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+      ) AS reached
+    FROM periods
+  )
+  SELECT customer_id, end_date,
+    CASE WHEN reached > start_date THEN reached ELSE start_date END AS start_date
+  FROM reached
+  WHERE reached IS NULL OR last_date > reached
+),
+model_3_billing_starts AS (
+  SELECT customer_id, MIN(CAST(start_date AS DATE)) AS first_charge
+  FROM model_1_subscription_periods AS period
+  GROUP BY customer_id
 ),
 part_1_usage AS (
   SELECT
@@ -95,7 +98,7 @@ part_5_billing_spans AS (
     0 AS slot,
     base."customer_id" AS d0,
     SUM(date_diff('day', GREATEST(base."start_date", CAST(? AS DATE)), LEAST(COALESCE(base."end_date", CAST(? AS DATE)), CAST(? AS DATE)))) AS m5
-  FROM model_1_billing_spans AS base
+  FROM model_2_billing_spans AS base
   WHERE base."start_date" < CAST(? AS DATE) AND ((base."end_date" > CAST(? AS DATE) AND base."end_date" > base."start_date") OR base."end_date" IS NULL)
   GROUP BY 1, 2
 ),
@@ -104,7 +107,7 @@ part_6_billing_starts AS (
     0 AS slot,
     base."customer_id" AS d0,
     SUM(date_diff('day', GREATEST(base."first_charge", CAST(? AS DATE)), CAST(? AS DATE))) AS m6
-  FROM model_2_billing_starts AS base
+  FROM model_3_billing_starts AS base
   WHERE base."first_charge" < CAST(? AS DATE)
   GROUP BY 1, 2
 ),
@@ -113,7 +116,7 @@ part_7_subscription_periods AS (
     0 AS slot,
     base."customer_id" AS d0,
     SUM(base."monthly_amount") AS m7
-  FROM model_3_subscription_periods AS base
+  FROM model_1_subscription_periods AS base
   WHERE base."start_date" < CAST(? AS DATE) AND (base."end_date" >= CAST(? AS DATE) OR base."end_date" IS NULL)
   GROUP BY 1, 2
 )

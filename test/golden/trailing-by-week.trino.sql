@@ -1,30 +1,59 @@
 -- {"metrics":["payment_coverage"],"grain":"week","period":{"from":"2026-02-02","to":"2026-03-02"}}
-WITH model_1_billing_spans AS (
+WITH model_1_subscription_periods AS (
   WITH charge AS (
-    SELECT customer_id, CAST(transaction_date AS DATE) AS start_date
+    SELECT customer_id, CAST(transaction_date AS DATE) AS start_date, amount AS monthly_amount
     FROM revenue_transactions
     WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
-  ), followed AS (
-    SELECT customer_id, start_date,
-      CAST(CAST(start_date + INTERVAL '1' MONTH AS DATE) + INTERVAL '7' DAY AS DATE) AS grace_end,
-      LEAD(start_date) OVER (PARTITION BY customer_id ORDER BY start_date) AS next_charge
+  ), covered AS (
+    SELECT customer_id, start_date, monthly_amount,
+      CAST(start_date + INTERVAL '1' MONTH AS DATE) AS month_end,
+      MIN(start_date) OVER (
+        PARTITION BY customer_id ORDER BY start_date GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING
+      ) AS next_charge
     FROM charge
+  ), graced AS (
+    SELECT customer_id, start_date, monthly_amount, month_end, next_charge,
+      CAST(month_end + INTERVAL '7' DAY AS DATE) AS grace_end
+    FROM covered
   )
   SELECT customer_id, start_date,
-    CASE WHEN next_charge < grace_end THEN next_charge ELSE grace_end END AS end_date
-  FROM followed
+    CASE
+      WHEN next_charge <= month_end THEN month_end
+      WHEN next_charge < grace_end THEN next_charge
+      ELSE grace_end
+    END AS end_date,
+    monthly_amount
+  FROM graced
 ),
-model_2_billing_starts AS (
-  SELECT customer_id, MIN(CAST(transaction_date AS DATE)) AS first_charge
-  FROM revenue_transactions
-  WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
+model_2_billing_spans AS (
+  WITH periods AS (
+    SELECT customer_id, CAST(start_date AS DATE) AS start_date, CAST(end_date AS DATE) AS end_date,
+      COALESCE(CAST(end_date AS DATE), DATE '9999-12-31') AS last_date
+    FROM model_1_subscription_periods AS period
+    WHERE start_date IS NOT NULL
+  ), reached AS (
+    SELECT customer_id, start_date, end_date, last_date,
+      MAX(last_date) OVER (
+        PARTITION BY customer_id ORDER BY start_date, last_date
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+      ) AS reached
+    FROM periods
+  )
+  SELECT customer_id, end_date,
+    CASE WHEN reached > start_date THEN reached ELSE start_date END AS start_date
+  FROM reached
+  WHERE reached IS NULL OR last_date > reached
+),
+model_3_billing_starts AS (
+  SELECT customer_id, MIN(CAST(start_date AS DATE)) AS first_charge
+  FROM model_1_subscription_periods AS period
   GROUP BY customer_id
 ),
 part_1_billing_spans AS (
   SELECT
     slots.slot AS slot,
     SUM(date_diff('day', GREATEST(base."start_date", slots.starts), LEAST(COALESCE(base."end_date", slots.ends), slots.ends))) AS m0
-  FROM model_1_billing_spans AS base
+  FROM model_2_billing_spans AS base
   JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE)), (2, CAST(? AS DATE), CAST(? AS DATE)), (3, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND ((base."end_date" > slots.starts AND base."end_date" > base."start_date") OR base."end_date" IS NULL)
   WHERE base."start_date" < CAST(? AS DATE) AND (base."end_date" >= CAST(? AS DATE) OR base."end_date" IS NULL)
   GROUP BY 1
@@ -33,7 +62,7 @@ part_2_billing_starts AS (
   SELECT
     slots.slot AS slot,
     SUM(date_diff('day', GREATEST(base."first_charge", slots.starts), slots.ends)) AS m1
-  FROM model_2_billing_starts AS base
+  FROM model_3_billing_starts AS base
   JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE)), (2, CAST(? AS DATE), CAST(? AS DATE)), (3, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON base."first_charge" < slots.ends
   WHERE base."first_charge" < CAST(? AS DATE)
   GROUP BY 1

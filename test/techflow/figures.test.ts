@@ -206,6 +206,9 @@ test('a table of subscription periods takes the place of the inferred ones', asy
     mrr_expansion: 7.5,
     mrr_churn: 30,
     churn_rate: 0.5,
+    // Of the 90 days from 2025-12-18: customer 1 from 1 January on, customer 2 until 1 March.
+    billing_days: 76 + 90,
+    covered_days: 76 + 73,
   };
   const metrics = Object.keys(wanted);
   const { series } = await engine((context) =>

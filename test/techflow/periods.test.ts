@@ -19,6 +19,12 @@ import { testRows } from './test-rows.ts';
 const rows = testRows();
 const periods = inferPeriods(rows.revenue_transactions);
 
+/** The SQL of a table with the inferred periods in the place of the reference to them. */
+function withPeriods(sql: string | undefined): string | undefined {
+  const periods = tableOf('subscriptions', 'subscription_periods').fallback?.sql;
+  return sql?.replace('{{ subscription_periods }}', `(${periods})`);
+}
+
 function tableOf(file: string, name: string): { sql?: string; fallback?: { sql: string } } {
   const path = new URL(`../../examples/techflow/model/${file}.yaml`, import.meta.url);
   return parse(readFileSync(path, 'utf8')).tables[name];
@@ -28,8 +34,8 @@ const queries = {
   periods: `SELECT customer_id || ' ' || start_date || ' ' || end_date || ' ' || CAST(ROUND(CAST(monthly_amount AS DECIMAL(12,2)) * 100, 0) AS BIGINT)
     AS line FROM (${tableOf('subscriptions', 'subscription_periods').fallback?.sql}) AS periods`,
   spans: `SELECT customer_id || ' ' || start_date || ' ' || end_date AS line
-    FROM (${tableOf('revenue', 'billing_spans').sql}) AS spans`,
-  starts: `SELECT customer_id || ' ' || first_charge AS line FROM (${tableOf('revenue', 'billing_starts').sql}) AS starts`,
+    FROM (${withPeriods(tableOf('revenue', 'billing_spans').sql)}) AS spans`,
+  starts: `SELECT customer_id || ' ' || first_charge AS line FROM (${withPeriods(tableOf('revenue', 'billing_starts').sql)}) AS starts`,
 };
 
 type Answers = Record<keyof typeof queries, string[]>;

@@ -85,6 +85,7 @@ export const CODES = {
     'A score definition contradicts itself',
     'The message names the component or category.',
   ),
+  TABLE_CYCLE: usage('The SQL of a table refers to itself', 'Break the circle of {{ references }}.'),
   UNKNOWN_DIMENSION: usage('A dimension is named that does not exist', 'Use one of the names in the hint.'),
   UNKNOWN_METRIC: usage('A metric is named that does not exist', 'Use one of the names in the hint.'),
   UNKNOWN_TABLE: usage('A table is named that the model does not have', 'Use one of the names in the hint.'),

@@ -1,8 +1,8 @@
 import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
-import type { Column, ColumnType, QueryOptions, Session } from '../connection/connection.ts';
-import { type Model, tableOf } from '../model/index.ts';
+import type { QueryOptions, Session } from '../connection/connection.ts';
+import { type Model, tableOf, withReferences } from '../model/index.ts';
 import type { Catalog, CatalogTable } from '../plan/index.ts';
-import { authorSql, queryOf, quoteRelation } from '../sql/index.ts';
+import { authorSql, createSources, quoteRelation } from '../sql/index.ts';
 
 /** Faults of one table, which must not take the others down; anything else ends the reading. */
 const LOCAL = new Set([
@@ -26,21 +26,39 @@ export async function readCatalog(
   options: QueryOptions = {},
 ): Promise<Catalog> {
   const relations = await session.relations(options);
-  const read: Record<string, CatalogTable> = {};
+  const needed = [...new Set(tables.flatMap((name) => withReferences(model, name)))];
   const unreadable: Record<string, readonly Problem[]> = {};
+  const sources = await attemptEach(needed, unreadable, (name) =>
+    sourceOf(session, model, name, relations, options),
+  );
+  const found: Catalog = { dialect: session.dialect, tables: sources, unreadable };
+  const read = await attemptEach(Object.keys(sources), unreadable, (name) =>
+    readTable(session, model, found, name, options),
+  );
+  return { dialect: session.dialect, tables: read, unreadable };
+}
+
+/** Does something for each table, and records the problems of those for which it fails. */
+async function attemptEach<T>(
+  tables: readonly string[],
+  unreadable: Record<string, readonly Problem[]>,
+  work: (table: string) => Promise<T>,
+): Promise<Record<string, T>> {
+  const done: Record<string, T> = {};
   for (const name of tables) {
     try {
-      read[name] = await readTable(session, model, name, relations, options);
+      done[name] = await work(name);
     } catch (error) {
       if (!(error instanceof ProblemError) || !error.problems.every((one) => LOCAL.has(one.code)))
         throw error;
       unreadable[name] = error.problems.map((one) => ({ ...one, path: one.path ?? ['tables', name] }));
     }
   }
-  return { dialect: session.dialect, tables: read, unreadable };
+  return done;
 }
 
-async function readTable(
+/** Whether a table's relation is there or its fallback stands in for it; its columns are not known yet. */
+async function sourceOf(
   session: Session,
   model: Model,
   name: string,
@@ -49,16 +67,34 @@ async function readTable(
 ): Promise<CatalogTable> {
   const { relation, fallback } = tableOf(model, name);
   const exists = relation === undefined || (await isThere(session, relation, relations, options));
-  if (!exists && fallback === undefined)
-    throw new ProblemError([missingRelation(name, relation ?? name, relations)]);
-  const usesFallback = !exists;
-  const query = queryOf(model, name, usesFallback, session.dialect);
-  const from = query === undefined ? quoteRelation(relation ?? name) : `(\n${query}\n) AS source`;
-  const columns = await session.describe(`SELECT * FROM ${from}`, options);
+  if (!exists && fallback === undefined) throw new ProblemError([missingRelation(name, relation, relations)]);
+  return { columns: [], usesFallback: !exists, expressions: {} };
+}
+
+async function readTable(
+  session: Session,
+  model: Model,
+  found: Catalog,
+  name: string,
+  options: QueryOptions,
+): Promise<CatalogTable> {
+  const sources = createSources(model, found);
+  const from = `${sources.from(name)} AS source`;
+  const select = (columns: string) =>
+    `${sources.expressions.length === 0 ? '' : `WITH ${sources.expressions.join(',\n')}\n`}SELECT ${columns} FROM ${from}`;
+  const columns = await session.describe(select('*'), options);
+  const expressions = expressionsOf(model, name, session);
+  const types =
+    expressions.length === 0
+      ? []
+      : await session.describe(
+          select(expressions.map((sql, index) => `(${sql}\n) AS e${index}`).join(', ')),
+          options,
+        );
   return {
     columns,
-    usesFallback,
-    expressions: await typesOf(session, expressionsOf(model, name, session), from, options),
+    usesFallback: found.tables[name]?.usesFallback ?? false,
+    expressions: Object.fromEntries(expressions.map((sql, index) => [sql, types[index]?.type ?? 'other'])),
   };
 }
 
@@ -100,16 +136,4 @@ function expressionsOf(model: Model, table: string, { dialect }: Session): strin
       : [],
   );
   return [...new Set([...dimensions, ...metrics].map((sql) => authorSql(sql, dialect, `Table "${table}"`)))];
-}
-
-async function typesOf(
-  session: Session,
-  expressions: readonly string[],
-  from: string,
-  options: QueryOptions,
-): Promise<Record<string, ColumnType>> {
-  if (expressions.length === 0) return {};
-  const select = expressions.map((sql, index) => `(${sql}\n) AS e${index}`).join(', ');
-  const columns: readonly Column[] = await session.describe(`SELECT ${select} FROM ${from}`, options);
-  return Object.fromEntries(expressions.map((sql, index) => [sql, columns[index]?.type ?? 'other']));
 }

@@ -34,7 +34,9 @@ export const Table = z
       .regex(/^[^.\s][^.]*(\.[^.]+){0,2}$/, 'must be a name, schema.name or catalog.schema.name')
       .optional()
       .describe('Table or view: name, or schema.name.'),
-    sql: SqlText.optional().describe('A SELECT in place of a relation.'),
+    sql: SqlText.optional().describe(
+      'A SELECT in place of a relation; {{ name }} in it stands for another table of the model, and takes an alias.',
+    ),
     fallback: z
       .strictObject({ sql: SqlText, note: z.string().min(1) })
       .optional()

@@ -88,6 +88,23 @@ describe('tables', () => {
     ]);
     expect(problems[0]?.hint).toBeDefined();
   });
+
+  test('SQL that refers to tables there are not, or to itself', () => {
+    const problems = problemsWith({
+      tables: {
+        good: { sql: 'SELECT * FROM {{ customers }} AS one' },
+        lost: { sql: { duckdb: 'SELECT * FROM {{customrs}} AS one' } },
+        round: { relation: 'r', fallback: { sql: 'SELECT * FROM {{ about }} AS one', note: 'guessed' } },
+        about: { sql: 'SELECT * FROM {{ round }} AS one' },
+      },
+    });
+    expect(short(problems)).toEqual([
+      'UNKNOWN_TABLE tables.lost',
+      'TABLE_CYCLE tables.round',
+      'TABLE_CYCLE tables.about',
+    ]);
+    expect(problems[0]?.hint).toContain('did you mean "customers"?');
+  });
 });
 
 describe('simple and snapshot metrics', () => {

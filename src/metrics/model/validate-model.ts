@@ -7,6 +7,7 @@ import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
 import { reachable, resolveDimension } from './resolve-dimension.ts';
 import type { Table } from './table.ts';
+import { tableReferences, withReferences } from './table-references.ts';
 
 type Path = readonly (string | number)[];
 
@@ -43,7 +44,10 @@ function caught(path: Path, work: () => unknown): Problem[] {
 
 function validateTable(model: Model, name: string, table: Table): Problem[] {
   const path: Path = ['tables', name];
-  const problems: Problem[] = [...caught([...path, 'storedZone'], () => validateZone(table.storedZone))];
+  const problems: Problem[] = [
+    ...caught([...path, 'storedZone'], () => validateZone(table.storedZone)),
+    ...validateReferences(model, name),
+  ];
   for (const [link, { to, column }] of Object.entries(table.links)) {
     const target = ownEntry(model.tables, to);
     const at = [...path, 'links', link];
@@ -75,6 +79,30 @@ function validateTable(model: Model, name: string, table: Table): Problem[] {
     );
   }
   return problems;
+}
+
+/** References in SQL must lead to tables, and never back. */
+function validateReferences(model: Model, name: string): Problem[] {
+  const path: Path = ['tables', name];
+  const unknown = tableReferences(model, name).filter((one) => ownEntry(model.tables, one) === undefined);
+  const back = tableReferences(model, name).some((one) => withReferences(model, one).includes(name));
+  return [
+    ...unknown.map((one) =>
+      problem('UNKNOWN_TABLE', {
+        message: `The SQL of table "${name}" refers to {{ ${one} }}, which the model does not have.`,
+        hint: suggest(one, Object.keys(model.tables)),
+        path,
+      }),
+    ),
+    ...(back
+      ? [
+          problem('TABLE_CYCLE', {
+            message: `The SQL of table "${name}" refers to itself, directly or through others.`,
+            path,
+          }),
+        ]
+      : []),
+  ];
 }
 
 function leadsBack(model: Model, name: string): boolean {

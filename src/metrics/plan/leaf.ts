@@ -109,7 +109,7 @@ function movementLeaf(model: Model, catalog: Catalog, name: string, metric: Move
       kind: 'movement',
       entity,
       ...(base.aggregate === 'sum' ? { amount } : {}),
-      where: planFilter(model, catalog, base.table, base.where),
+      where: [...planFilter(model, catalog, base.table, base.where), ...countedOnly(base)],
     },
     ...(among === undefined ? {} : { among }),
     fixed: base.fixed,
@@ -122,6 +122,12 @@ function movementLeaf(model: Model, catalog: Catalog, name: string, metric: Move
       empty: 0,
     },
   };
+}
+
+/** A count of a column counts the rows that have a value in it, and no others are in force for its bridge. */
+function countedOnly({ aggregate, column }: SnapshotMetric): readonly PlannedCondition[] {
+  if (aggregate !== 'count' || typeof column !== 'string') return [];
+  return [{ target: { column }, condition: { isNull: false }, reference: column }];
 }
 
 function segmentOf(model: Model, catalog: Catalog, table: string, name: string): Segment {

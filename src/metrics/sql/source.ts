@@ -1,4 +1,4 @@
-import { type Model, type SqlText, tableOf } from '../model/index.ts';
+import { type Model, type SqlText, TABLE_REFERENCE, tableOf } from '../model/index.ts';
 import { type Catalog, catalogTable } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
 import { type DialectName, quote } from './dialect/index.ts';
@@ -17,22 +17,21 @@ export function createSources(model: Model, catalog: Catalog): Sources {
   const expressions: string[] = [];
   const names = new Map<string, string>();
   const taken = wordsOf(model, catalog.dialect);
-  return {
-    expressions,
-    free: (name) => freeName(name, taken),
-    from(table) {
-      const query = queryOf(model, table, catalogTable(catalog, table).usesFallback, catalog.dialect);
-      if (query === undefined) return quoteRelation(tableOf(model, table).relation ?? table);
-      if (isPlain(query)) return `(\n${indent(query)}\n)`;
-      let name = names.get(table);
-      if (name === undefined) {
-        name = freeName(`model_${expressions.length + 1}_${table}`, taken);
-        names.set(table, name);
-        expressions.push(`${name} AS (\n${indent(query)}\n)`);
-      }
-      return name;
-    },
+  const from = (table: string): string => {
+    const text = queryOf(model, table, catalogTable(catalog, table).usesFallback, catalog.dialect);
+    if (text === undefined) return quoteRelation(tableOf(model, table).relation ?? table);
+    // What a query refers to comes first, so that it can be read.
+    const query = text.replace(TABLE_REFERENCE, (_, reference: string) => from(reference));
+    if (isPlain(query)) return `(\n${indent(query)}\n)`;
+    let name = names.get(table);
+    if (name === undefined) {
+      name = freeName(`model_${expressions.length + 1}_${table}`, taken);
+      names.set(table, name);
+      expressions.push(`${name} AS (\n${indent(query)}\n)`);
+    }
+    return name;
   };
+  return { expressions, free: (name) => freeName(name, taken), from };
 }
 
 /**
@@ -80,6 +79,18 @@ export function queryOf(
   if (usesFallback && fallback !== undefined)
     return authorSql(fallback.sql, dialect, `The fallback of table "${table}"`);
   return undefined;
+}
+
+/**
+ * The SELECT behind a table with every reference written out in its place; undefined for a relation. For reading,
+ * not for running: what is referred to twice stands there twice.
+ */
+export function wholeQueryOf(model: Model, catalog: Catalog, table: string): string | undefined {
+  const usesFallback = catalog.tables[table]?.usesFallback ?? false;
+  return queryOf(model, table, usesFallback, catalog.dialect)?.replace(TABLE_REFERENCE, (_, name: string) => {
+    const inner = wholeQueryOf(model, catalog, name);
+    return inner === undefined ? quoteRelation(tableOf(model, name).relation ?? name) : `(${inner})`;
+  });
 }
 
 /** Quotes each part of schema.name. */

@@ -121,7 +121,7 @@ describe('tablesBehind', () => {
     ['core_features_used', ['feature_usage', 'features']],
     ['feature_adoption', ['feature_usage', 'features', 'subscription_periods']],
     ['gross_revenue_churn', ['subscription_periods']],
-    ['payment_coverage', ['billing_spans', 'billing_starts']],
+    ['payment_coverage', ['billing_spans', 'billing_starts', 'subscription_periods']],
     [
       'customer_health',
       [

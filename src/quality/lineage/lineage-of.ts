@@ -1,7 +1,7 @@
 import { dependenciesOf } from '../../metrics/model/dependencies.ts';
 import { type Model, tableOf } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
-import { authorSql, queryOf } from '../../metrics/sql/index.ts';
+import { authorSql, wholeQueryOf } from '../../metrics/sql/index.ts';
 import { columnsInExpression, readsInSql } from './columns-in-sql.ts';
 import { metricOf, type Read, readsOf } from './reads.ts';
 
@@ -67,20 +67,16 @@ function treeOf(model: Model, metric: string, as?: string): LineageNode {
   return { metric, ...(as === undefined ? {} : { as }), parts };
 }
 
-function queryBehind(model: Model, catalog: Catalog, table: string): string | undefined {
-  return queryOf(model, table, catalog.tables[table]?.usesFallback ?? false, catalog.dialect);
-}
-
 function sourceOf(model: Model, catalog: Catalog, table: string): LineageTable['source'] {
   const { relation } = tableOf(model, table);
-  const sql = queryBehind(model, catalog, table);
+  const sql = wholeQueryOf(model, catalog, table);
   if (sql === undefined) return { kind: 'relation', relation: relation ?? table };
   const { relations } = readsInSql(sql, model, catalog);
   return { kind: relation === undefined ? 'query' : 'fallback', sql, relations };
 }
 
 function columnsOf(model: Model, catalog: Catalog, table: string, reads: readonly Read[]): string[] {
-  const sql = queryBehind(model, catalog, table);
+  const sql = wholeQueryOf(model, catalog, table);
   const known = catalog.tables[table]?.columns.map((one) => one.name) ?? [];
   const columns = reads.flatMap((one) => {
     if (one.sql !== undefined)
