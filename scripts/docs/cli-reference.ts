@@ -20,6 +20,19 @@ version.
 - Colours follow the terminal; \`NO_COLOR=1\` turns them off.
 - Ctrl-C cancels the queries that run and leaves no half-written folder. Pressed again, it ends the process at once.
 
+## What run writes
+
+| file           | what it is                                                                      |
+| -------------- | ------------------------------------------------------------------------------- |
+| \`report.html\`  | a page in one file; it loads nothing and needs no script                        |
+| \`report.pdf\`   | the same, set for paper, and readable with assistive technology                 |
+| \`email.eml\`    | the mail as it would be sent: text, HTML with pictures inside, the PDF attached |
+| \`edition.json\` | the edition: every number with its period, its comparison and its SQL           |
+| \`*.csv\`        | one for each table of numbers, named for its block: \`kpis-1.csv\`, \`table-1.csv\` |
+
+All files appear at once, or none. A folder that holds only what an earlier run wrote is replaced as a whole. In a folder
+that holds other files too, only files of the same names are replaced, and nothing is removed.
+
 ## Exit codes
 
 | code     | meaning                                                              |
