@@ -9,15 +9,11 @@ export {
   type ComparisonMode,
   closePeriod,
   comparablePrevious,
-  precedingDays,
-  previousPeriod,
-  samePeriodLastYear,
-  wholeMonths,
 } from './comparison.ts';
-export { addDays, addMonths, compareDates, daysBetween, type Weekday, weekday } from './date-arithmetic.ts';
-export { type CivilDate, fieldsOf, fromEpochDay, isCivilDate, toEpochDay } from './epoch-day.ts';
-export { addGrains, startOf, startOfNext } from './grain.ts';
+export { addDays, addMonths, daysBetween, type Weekday } from './date-arithmetic.ts';
+export { type CivilDate, fieldsOf, isCivilDate, toEpochDay } from './epoch-day.ts';
+export { startOf, startOfNext } from './grain.ts';
 export { civilDateAt, instantOf } from './instant.ts';
 export { parseDate } from './parse-date.ts';
-export { type Bucket, daysIn, lastComplete, type Period, period, tile, trailing } from './period.ts';
+export { type Bucket, daysIn, lastComplete, type Period, tile, trailing } from './period.ts';
 export { offsetAt, validateZone } from './zone.ts';

@@ -3,7 +3,7 @@
  * source are collected and reported together; one bad metric does not take its siblings down.
  */
 export { CODES, type CodeInfo, type ProblemCode } from './codes.ts';
-export { formatLocation, formatProblems, visible } from './format-problems.ts';
+export { formatProblems, visible } from './format-problems.ts';
 export { nearest, suggest } from './nearest.ts';
 export { type Location, type Problem, type ProblemDetails, problem } from './problem.ts';
 export { fail, ProblemError } from './problem-error.ts';

@@ -6,8 +6,8 @@
 export { formatBucket } from './format-bucket.ts';
 export { type Change, formatChange } from './format-change.ts';
 export { type DateStyle, formatDate, formatPeriod } from './format-date.ts';
-export { type DurationOptions, formatDuration } from './format-duration.ts';
-export { type FormatOptions, formatValue, MISSING_TEXT } from './format-value.ts';
+export type { DurationOptions } from './format-duration.ts';
+export { type FormatOptions, formatValue } from './format-value.ts';
 export { formatList, type PluralForms, plural } from './format-words.ts';
 export { DEFAULT_LOCALE, type Locale, validateCurrency, validateLocale } from './locale.ts';
 export type { DurationUnit, ValueFormat } from './value-format.ts';

@@ -2,8 +2,5 @@
  * Stats: numeric kernels, pure and small. Null is a missing value and is left out; NaN and infinity are refused; of
  * nothing, every statistic but the sum is null.
  */
-export { largestRemainder } from './largest-remainder.ts';
-export { mean } from './mean.ts';
 export { medianAbsoluteDeviation } from './median-absolute-deviation.ts';
-export { median, quantile } from './quantile.ts';
-export { sumExact } from './sum-exact.ts';
+export { median } from './quantile.ts';

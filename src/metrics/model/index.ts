@@ -2,13 +2,12 @@
  * The model: tables, links, dimensions, metrics and scores, as plain data that a Zod schema describes.
  * What the schema cannot say (names that must exist, links that must not circle) `validateModel` checks.
  */
-export { type Expression, metricsIn, parseExpression } from './expression.ts';
+export { type Expression, parseExpression } from './expression.ts';
 export { Condition, Filter, type Scalar } from './filter.ts';
 export { ColumnName, Identifier, SqlText } from './identifier.ts';
 export {
   type DerivedMetric,
   Metric,
-  MOVEMENT_PARTS,
   type MovementMetric,
   type MovementPart,
   type RatioMetric,
@@ -19,7 +18,7 @@ export {
 } from './metric.ts';
 export { defineModel, type Model, ModelFile, type ModelInput, Reconciliation } from './model.ts';
 export { ownEntry } from './own-entry.ts';
-export { type ResolvedDimension, reachable, resolveDimension, tableOf } from './resolve-dimension.ts';
+export { type ResolvedDimension, resolveDimension, tableOf } from './resolve-dimension.ts';
 export { type Dimension, type Link, Table } from './table.ts';
-export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
+export { TABLE_REFERENCE, withReferences } from './table-references.ts';
 export { entityOfColumn, validateModel } from './validate-model.ts';
