@@ -116,7 +116,11 @@ A dimension is named by itself (\`plan\`), with its table (\`customers.plan\`), 
     {
       heading: '## SQL',
       intro: `Text that you write for your database: one for all dialects, or one for each, as in
-\`{ duckdb: …, postgres: …, trino: … }\`. It is never mixed with values from elsewhere.`,
+\`{ duckdb: …, postgres: …, trino: … }\`. It is never mixed with values from elsewhere.
+
+In the \`sql\` and the \`fallback\` of a table, \`{{ name }}\` stands for another table of the model, whatever is behind it: a
+relation, a query or a fallback. It takes an alias, as in \`FROM {{ subscription_periods }} AS period\`. Tables must not
+refer to each other in a circle.`,
     },
     {
       heading: '## Conditions',
