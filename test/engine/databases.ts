@@ -64,12 +64,26 @@ export function askAll(
   inputs: readonly MetricQueryInput[],
   asOf?: string,
 ): Promise<Answer[]> {
-  return engine.snapshot(async (session) => {
+  return engine.snapshot(async (plain) => {
+    const session = telling(plain);
     const catalog = await readCatalog(session, model);
     const answers: Answer[] = [];
     for (const input of inputs) answers.push(await ask({ session, model, catalog, calendar, asOf }, input));
     return answers;
   });
+}
+
+/** A session that shows the statement that the database refused. */
+function telling(session: Session): Session {
+  return {
+    ...session,
+    query: (statement, options) =>
+      session.query(statement, options).catch((error: unknown) => {
+        throw error instanceof Error && error.message.includes('INTERNAL')
+          ? new Error(`${error.message}\n${statement.sql}\n${JSON.stringify(statement.params)}`)
+          : error;
+      }),
+  };
 }
 
 /** A value as an SQL literal, for rows of tests. */

@@ -22,10 +22,14 @@ export function drawing(g: GeneratorValue) {
   const pick = <T>(values: readonly T[]): T => values[int(0, values.length - 1)] as T;
   const day = (offset: number): string => new Date(FIRST + offset * 86_400_000).toISOString().slice(0, 10);
 
+  /** Half of all days are few, so that rows often lie on the very first or last day of a question. */
+  const somewhere = (min: number, max: number): number =>
+    chance(50) ? 7 * int(Math.ceil(min / 7), Math.floor(max / 7)) : int(min, max);
+
   function instant(type: TimeType): string | null {
     if (chance(5)) return null;
     // Mostly the months of the questions, sometimes the year before; clocks change in March and April.
-    const offset = chance(85) ? int(-20, 110) : int(-400, -300);
+    const offset = chance(85) ? somewhere(-20, 110) : int(-400, -300);
     if (type === 'date') return day(offset);
     // Often just around midnight in one of the zones.
     const minutes = chance(50) ? int(0, 47) * 30 : int(0, 1439);
@@ -48,7 +52,7 @@ export function drawing(g: GeneratorValue) {
     const links: Record<string, string> = {};
     // Table 2 always continues the chain of table 1, so that paths of two links occur.
     if (index > 0) links[`l${index - 1}`] = `t${index - 1}`;
-    if (index > 1 && chance(30)) links[`x${index}`] = `t${int(0, index - 1)}`;
+    if (index > 1 && chance(50)) links[`x${index}`] = `t${int(0, index - 1)}`;
     const rows: Row[] = [];
     for (let id = 1, size = chance(8) ? 0 : int(1, index === 0 ? 4 : 14); id <= size; id += 1)
       rows.push(
@@ -198,13 +202,11 @@ export function drawing(g: GeneratorValue) {
     const linked = names.filter((name) => Object.keys(it.tables[name]?.links ?? {}).length > 0);
     const base = pick(linked);
     const sums = chance(60);
-    const fit = segments.filter((one) => shared(it, [base]).includes(one.entity));
     made.state = {
       kind: 'snapshot',
       table: base,
       ...(sums ? { aggregate: 'sum', column: 'money' } : { aggregate: 'count' }),
       where: ownFilter(it, base),
-      ...(fit.length > 0 && chance(20) ? { among: pick(fit).name } : {}),
     };
     const entity = pick(Object.keys(it.tables[base]?.links ?? {}));
     for (const part of ['opening', 'new', 'reactivation', 'expansion', 'contraction', 'churn', 'closing'])
@@ -268,10 +270,10 @@ export function drawing(g: GeneratorValue) {
           ? { [`${pick(filterable)}.cat`]: condition('text') }
           : { [`${pick(filterable)}.num`]: condition('number') }
         : {};
-    const from = int(-5, 95);
+    const from = somewhere(0, 95);
     const grain = pick([undefined, undefined, 'day', 'week', 'month'] as const);
     const compare = pick([undefined, undefined, 'previous', 'days', 'year'] as const);
-    const length = grain === 'day' ? int(1, 22) : int(1, 75);
+    const length = grain === 'day' ? int(1, 22) : Math.max(1, somewhere(1, 75));
     return {
       metrics,
       by: [...new Set(by)],

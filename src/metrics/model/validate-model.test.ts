@@ -278,6 +278,16 @@ describe('metrics over metrics', () => {
     expect(problem?.hint).toBeDefined();
   });
 
+  test('a movement among members, whose opening would not be the closing before', () => {
+    const problems = problemsWith({
+      metrics: {
+        some: { ...metrics.mrr, among: 'active' },
+        wrong: { ...words, kind: 'movement', of: 'some', entity: 'customer', part: 'new' },
+      },
+    });
+    expect(short(problems)).toEqual(['METRIC_INVALID metrics.wrong.of']);
+  });
+
   test('arithmetic with a score', () => {
     expect(short(metric({ kind: 'ratio', numerator: 'health', denominator: 'sold' }))).toEqual([
       'METRIC_INVALID metrics.wrong.numerator',

@@ -289,6 +289,16 @@ function validateMovement(model: Model, name: string, metric: MovementMetric): P
       }),
     ];
   }
+  if (base.among !== undefined) {
+    // Members are those at the end of a period: its opening would not be the closing of the period before.
+    return [
+      problem('METRIC_INVALID', {
+        message: `Metric "${name}" takes "${metric.of}" apart, which is among "${base.among}".`,
+        hint: 'take a snapshot apart that counts everybody, and split or filter it by a dimension.',
+        path: [...path, 'of'],
+      }),
+    ];
+  }
   const links = Object.entries(ownEntry(model.tables, base.table)?.links ?? {})
     .filter(([, link]) => link.column.length === 1)
     .map(([link]) => link);
