@@ -59,7 +59,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     ],
     examples: [
       'broadsheet run executive',
-      'broadsheet run executive --date 2026-11-16 --param plan=Pro --format html,pdf',
+      'broadsheet run executive --date 2026-11-16 --param plan=Growth --format html,pdf',
       'broadsheet run executive --to me@example.com',
     ],
     load: () => import('./command/run.ts'),
@@ -77,7 +77,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       { flags: '--to DATE', summary: 'the day after the last' },
       {
         flags: '--where CONDITION',
-        summary: "plan=Pro, !=, <, <=, >, >=, 'plan in (Pro,Basic)'; repeated: all must hold",
+        summary: "plan=Pro, !=, <, <=, >, >=, 'plan in (Growth,Starter)'; repeated: all must hold",
         isRepeatable: true,
       },
       {
@@ -98,7 +98,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     examples: [
       'broadsheet query mrr active_customers',
       'broadsheet query revenue --by plan --grain month --compare year',
-      "broadsheet query tickets --where 'plan in (Pro,Basic)' --order tickets:desc --limit 5 --format csv",
+      "broadsheet query tickets --where 'plan in (Growth,Starter)' --order tickets:desc --limit 5 --format csv",
     ],
     load: () => import('./command/query.ts'),
   },

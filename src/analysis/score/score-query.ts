@@ -24,7 +24,7 @@ export function scoreQuery(
   model: Model,
   definition: ScoreMetric,
   date: string,
-  where: Filter = {},
+  where: Filter | Filter[] = [],
 ): ScoreLayout {
   const metrics = unique([
     definition.among,

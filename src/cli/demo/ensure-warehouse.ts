@@ -7,7 +7,12 @@ import type { Terminal } from '../terminal.ts';
 
 /** What the generator in `examples/techflow/warehouse` offers. */
 interface Generator {
-  readonly DEMO: { readonly customers: number; readonly days: number; readonly end: string; readonly seed: number };
+  readonly DEMO: {
+    readonly customers: number;
+    readonly days: number;
+    readonly end: string;
+    readonly seed: number;
+  };
   generateWarehouse(
     settings: Generator['DEMO'] & { readonly file: string },
     onProgress: (progress: { readonly done: number; readonly total: number; readonly step: string }) => void,
@@ -59,7 +64,9 @@ async function fingerprint(source: string): Promise<string> {
 }
 
 async function removeOlder(folder: string): Promise<void> {
-  const older = (await readdir(folder)).filter((name) => /^warehouse-[0-9a-f]{8}\.duckdb(\.wal)?$/.test(name));
+  const older = (await readdir(folder)).filter((name) =>
+    /^warehouse-[0-9a-f]{8}\.duckdb(\.wal)?$/.test(name),
+  );
   for (const name of older) await rm(join(folder, name));
 }
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../../foundation/format/index.ts';
-import { formatBucket } from '../../foundation/format/index.ts';
+import { formatBucketExactly } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { Plan } from '../../metrics/plan/index.ts';
 import { type Cell, type Group, numberOf, type Series } from '../../metrics/series/index.ts';
@@ -39,7 +39,9 @@ function columnsOf(model: Model, plan: Plan, series: Series, locale: Locale): Re
 /** As data the first day of a bucket, for readers its name: "Nov 2026". */
 function timeColumn({ query: { grain }, calendar }: Plan, series: Series, locale: Locale): ResultColumn[] {
   if (grain === undefined) return [];
-  const names = new Map(series.slots.map((slot) => [slot.from, formatBucket(slot, grain, calendar, locale)]));
+  const names = new Map(
+    series.slots.map((slot) => [slot.from, formatBucketExactly(slot, grain, calendar, locale)]),
+  );
   const show = (value: ResultCell) => names.get(String(value)) ?? String(value);
   return [{ name: 'time', label: 'time', format: TEXT, show }];
 }

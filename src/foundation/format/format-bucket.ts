@@ -1,5 +1,5 @@
 import { type Calendar, fieldsOf, type Grain, type Period } from '../calendar/index.ts';
-import { formatDate, formatMonth } from './format-date.ts';
+import { formatDate, formatMonth, formatPeriod } from './format-date.ts';
 import type { Locale } from './locale.ts';
 import { wordsOf } from './words.ts';
 
@@ -20,4 +20,14 @@ export function formatBucket(bucket: Period, grain: Grain, calendar: Calendar, l
   if (grain === 'year') return words.year(named, fiscal);
   const quarter = Math.floor(((month - calendar.fiscalYearStart + 12) % 12) / 3) + 1;
   return words.quarter(quarter, named, fiscal);
+}
+
+/** The label of a bucket in a table: one that does not fill its grain is named by its days, "17 – 31 Oct 2026". */
+export function formatBucketExactly(
+  bucket: Period & { readonly partial: boolean },
+  grain: Grain,
+  calendar: Calendar,
+  locale: Locale,
+): string {
+  return bucket.partial ? formatPeriod(bucket, locale) : formatBucket(bucket, grain, calendar, locale);
 }

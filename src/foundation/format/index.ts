@@ -3,7 +3,7 @@
  * document and the terminal write a number alike. Languages come from Intl; where media would differ over its
  * exotic spaces and signs, this room decides.
  */
-export { formatBucket } from './format-bucket.ts';
+export { formatBucket, formatBucketExactly } from './format-bucket.ts';
 export { type Change, formatChange } from './format-change.ts';
 export { type DateStyle, formatDate, formatPeriod } from './format-date.ts';
 export type { DurationOptions } from './format-duration.ts';

@@ -13,7 +13,11 @@ export const MetricQuery = z.strictObject({
   by: z.array(z.string().min(1)).default([]),
   grain: z.enum(GRAINS).optional().describe('Without a grain there is one value for the whole period.'),
   period: z.strictObject({ from: CivilDate, to: CivilDate }),
-  where: Filter.default({}),
+  where: z
+    .union([Filter, z.array(Filter)])
+    .default([])
+    .transform((where) => (Array.isArray(where) ? where : [where]))
+    .describe('Conditions, or several sets of them; all must hold.'),
   compare: z
     .enum(COMPARISONS)
     .optional()
@@ -23,7 +27,9 @@ export const MetricQuery = z.strictObject({
   order: z
     .array(z.strictObject({ by: z.string().min(1), direction: z.enum(['asc', 'desc']).default('desc') }))
     .default([])
-    .describe('By metrics, dimensions or "time"; groups without a value come last either way.'),
+    .describe(
+      'By metrics or dimensions; groups without a value come last either way. Buckets always follow time.',
+    ),
   limit: z.number().int().min(1).optional().describe('Number of groups, each with all its time buckets.'),
 });
 export type MetricQuery = z.output<typeof MetricQuery>;

@@ -33,7 +33,7 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   const leaves = [...set.leaves.values()].map(({ leaf }) => leaf);
   const free = leaves.filter((leaf) => !leaf.fixed);
   const dimensions = planDimensions(model, query.by, free);
-  checkFilters(model, catalog, query.where, free);
+  for (const filter of query.where) checkFilters(model, catalog, filter, free);
   checkOrder(query, dimensions);
   const parts = { split: new Map<string, Part>(), fixed: new Map<string, Part>() };
   for (const { id, leaf } of set.leaves.values()) {
@@ -85,7 +85,7 @@ function emptyPart(
     time: leaf.time,
     ...(leaf.among === undefined ? {} : { among: leaf.among }),
     dimensions: grouped.map((one) => resolveDimension(model, leaf.table, one.reference)),
-    where: leaf.fixed ? [] : planFilter(model, catalog, leaf.table, query.where),
+    where: leaf.fixed ? [] : query.where.flatMap((one) => planFilter(model, catalog, leaf.table, one)),
     measures: [],
   };
   if (leaf.time.kind === 'movement') checkMovement(model, part, leaf);
@@ -112,7 +112,7 @@ function checkMovement(model: Model, part: Part, leaf: Leaf): void {
 }
 
 function checkOrder(query: MetricQuery, dimensions: readonly PlannedDimension[]): void {
-  const known = [...query.metrics, ...dimensions.map((one) => one.reference), 'time'];
+  const known = [...query.metrics, ...dimensions.map((one) => one.reference)];
   for (const { by } of query.order) {
     if (known.includes(by)) continue;
     fail('QUERY_INVALID', {

@@ -107,3 +107,39 @@ test('trailing windows end where their slots end', () => {
   expect(areDisjoint(trailingSlots(current, 30))).toBe(false);
   expect(trailingSlots(current, undefined)).toBe(current);
 });
+
+describe('buckets of a comparison', () => {
+  const pairs = (input: Omit<MetricQueryInput, 'metrics'>, asOf?: string) => {
+    const { current, comparison } = spine(input, asOf);
+    return comparison.map(
+      (slot, index) => `${current[index]?.from} ${current[index]?.to} | ${slot.from} ${slot.to}`,
+    );
+  };
+
+  test('whole grains stand against whole grains, whatever their length', () => {
+    const period = { from: '2024-03-01', to: '2024-05-01' };
+    expect(pairs({ period, grain: 'month', compare: 'previous' })).toEqual([
+      '2024-03-01 2024-04-01 | 2024-01-01 2024-02-01',
+      '2024-04-01 2024-05-01 | 2024-02-01 2024-03-01',
+    ]);
+  });
+
+  test('cut ones stand against as many days', () => {
+    const period = { from: '2024-10-23', to: '2024-11-06' };
+    expect(pairs({ period, grain: 'week', compare: 'days' })).toEqual([
+      '2024-10-23 2024-10-28 | 2024-10-09 2024-10-14',
+      '2024-10-28 2024-11-04 | 2024-10-14 2024-10-21',
+      '2024-11-04 2024-11-06 | 2024-10-21 2024-10-23',
+    ]);
+  });
+
+  test('the day of a month against the day of the shorter month before, and the rest against nothing', () => {
+    const days = pairs({
+      period: { from: '2023-03-01', to: '2023-04-01' },
+      grain: 'day',
+      compare: 'previous',
+    });
+    expect(days).toHaveLength(28);
+    expect(days[27]).toBe('2023-03-28 2023-03-29 | 2023-02-28 2023-03-01');
+  });
+});

@@ -3,6 +3,7 @@ import {
   type Calendar,
   closePeriod,
   comparablePrevious,
+  daysBetween,
   type Period,
   tile,
 } from '../../foundation/calendar/index.ts';
@@ -54,7 +55,10 @@ function spineOf(
   partial: boolean,
 ): Spine {
   const now = cells(query, calendar, current, partial);
-  const then = comparison === undefined ? [] : cells(query, calendar, comparison, partial);
+  const then =
+    comparison === undefined
+      ? []
+      : comparable(now, current, comparison, cells(query, calendar, comparison, partial));
   if (now.length + then.length > MAX_SLOTS) {
     return fail('SERIES_TOO_LARGE', {
       message: `The query asks for ${now.length + then.length} time buckets; the limit is ${MAX_SLOTS}.`,
@@ -72,12 +76,29 @@ function spineOf(
   };
 }
 
-function cells(
-  query: MetricQuery,
-  calendar: Calendar,
-  period: Period,
-  partial: boolean,
-): (Period & { partial: boolean })[] {
+type Cell = Period & { readonly partial: boolean };
+
+/**
+ * The cells that the current ones are compared with, one by one and like for like. Whole grains stand against
+ * whole grains, February against January. Cut ones, and grains that fall differently into the two periods, are
+ * the current ones moved back by as many days as lie between the periods; those that do not fit are left out.
+ */
+function comparable(
+  now: readonly Cell[],
+  current: Period,
+  comparison: Period,
+  own: readonly Cell[],
+): readonly Cell[] {
+  if (now.length === 1 && own.length === 1) return own;
+  const whole = [...now, ...own].every((cell) => !cell.partial);
+  if (whole && own.length === now.length) return own;
+  const days = daysBetween(current.from, comparison.from);
+  return now
+    .map((cell) => ({ ...cell, from: addDays(cell.from, days), to: addDays(cell.to, days) }))
+    .filter((cell) => cell.to <= comparison.to);
+}
+
+function cells(query: MetricQuery, calendar: Calendar, period: Period, partial: boolean): Cell[] {
   if (query.grain === undefined) return [{ ...period, partial }];
   return tile(period, query.grain, calendar);
 }

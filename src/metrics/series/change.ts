@@ -12,6 +12,7 @@ export interface ValueChange {
  */
 export function changeOf(current: number | null, previous: number | null): ValueChange {
   if (current === null || previous === null) return { absolute: null, relative: null };
-  const absolute = current - previous;
+  // 12 digits: the difference of two amounts in cents is in cents again, and not 8207.099999999999.
+  const absolute = Number((current - previous).toPrecision(12));
   return { absolute, relative: previous === 0 ? null : absolute / Math.abs(previous) };
 }

@@ -2,9 +2,16 @@ import type { Calendar, ComparisonMode, Period } from '../../foundation/calendar
 import { fail } from '../../foundation/diagnostic/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
-import type { Condition, Filter, Metric, Model, ScoreMetric } from '../../metrics/model/index.ts';
+import {
+  type Condition,
+  type Filter,
+  type Metric,
+  type Model,
+  ownEntry,
+  type ScoreMetric,
+} from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
-import type { ParameterValues, ReportDefinition } from '../definition/index.ts';
+import type { ParameterValue, ParameterValues, ReportDefinition } from '../definition/index.ts';
 import type { QueryNote } from '../edition/index.ts';
 import { type Asked, openAsker } from './asker.ts';
 
@@ -22,8 +29,8 @@ export interface Composition {
   readonly mode: ComparisonMode | undefined;
   /** Asks once, however many blocks want the same; nothing on or after `asOf`, the edition date, is looked at. */
   ask(query: MetricQueryInput, asOf?: string): Promise<Asked>;
-  /** Conditions of the report and a block, with parameters put in. */
-  where(block?: Filter): Filter;
+  /** Conditions of the report and of a block, with parameters put in; all must hold. */
+  where(block?: Filter): Filter[];
   /** Every statement that was run, by its key. */
   readonly queries: ReadonlyMap<string, QueryNote>;
   /** Every metric that was asked for. */
@@ -43,7 +50,7 @@ export function openComposition(input: CompositionInput): Composition {
       for (const metric of query.metrics) metrics.add(metric);
       return asker.ask(query, asOf);
     },
-    where: (block = {}) => resolveFilter({ ...input.report.where, ...block }, input.parameters),
+    where: (block = {}) => [input.report.where, block].map((one) => resolveFilter(one, input.parameters)),
   };
 }
 
@@ -56,23 +63,24 @@ export function resolveFilter(filter: Filter, parameters: ParameterValues): Filt
       continue;
     }
     const { param, ...rest } = condition;
-    const value = parameters[param];
-    const list = typeof value === 'object' ? [...value] : value;
-    const given = Array.isArray(list)
-      ? list.length === 0
-        ? undefined
-        : { in: list }
-      : list === undefined
-        ? undefined
-        : { eq: list };
+    const given = equalTo(parameters[param]);
     if (given !== undefined || Object.keys(rest).length > 0) resolved.push([name, { ...rest, ...given }]);
   }
   return Object.fromEntries(resolved);
 }
 
+/** The condition that a parameter's value makes; none without a value. */
+function equalTo(
+  value: ParameterValues[string] | undefined,
+): { eq: ParameterValue } | { in: ParameterValue[] } | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'object') return { eq: value };
+  return value.length === 0 ? undefined : { in: [...value] };
+}
+
 /** A metric of the model that validation has found. @throws UNKNOWN_METRIC */
 export function metricOf(model: Model, name: string): Metric {
-  const metric = model.metrics[name];
+  const metric = ownEntry(model.metrics, name);
   if (metric !== undefined) return metric;
   return fail('UNKNOWN_METRIC', { message: `There is no metric "${name}".` });
 }

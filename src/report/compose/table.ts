@@ -1,5 +1,5 @@
 import { lastComplete } from '../../foundation/calendar/index.ts';
-import { formatBucket } from '../../foundation/format/index.ts';
+import { formatBucketExactly } from '../../foundation/format/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
 import { numberOf, type Series } from '../../metrics/series/index.ts';
 import { type TableDefinition, windowPeriod } from '../definition/index.ts';
@@ -71,12 +71,12 @@ function rowsOf(
   { calendar, locale }: Composition,
   group: Series['groups'][number],
   series: Series,
-  grain: Parameters<typeof formatBucket>[1] | undefined,
+  grain: Parameters<typeof formatBucketExactly>[1] | undefined,
 ): Value[][] {
   return group.current.map((cells, index) => {
     const slot = series.slots[index];
     const label =
-      grain === undefined || slot === undefined ? [] : [formatBucket(slot, grain, calendar, locale)];
+      grain === undefined || slot === undefined ? [] : [formatBucketExactly(slot, grain, calendar, locale)];
     return [...group.key, ...label, ...cells.map(numberOf)];
   });
 }
