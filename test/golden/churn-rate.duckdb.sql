@@ -29,24 +29,7 @@ part_1_subscription_periods AS (
   SELECT
     states.slot AS slot,
     SUM(CASE WHEN opening IS NOT NULL AND closing IS NULL THEN 1 END) AS m0,
-    SUM(CASE WHEN opening IS NOT NULL THEN 1 END) AS m1
-  FROM (
-    SELECT
-      slots.slot AS slot,
-      base."customer_id" AS entity,
-      SUM(CASE WHEN base."start_date" < slots.starts AND (base."end_date" >= slots.starts OR base."end_date" IS NULL) THEN 1 END) AS opening,
-      SUM(CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN 1 END) AS closing
-    FROM model_1_subscription_periods AS base
-    JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($3 AS DATE), CAST($1 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.starts OR base."end_date" IS NULL)
-    WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($3 AS DATE) OR base."end_date" IS NULL)
-      AND base."customer_id" IS NOT NULL
-    GROUP BY 1, 2
-  ) AS states
-  GROUP BY 1
-),
-part_2_subscription_periods AS (
-  SELECT
-    states.slot AS slot,
+    SUM(CASE WHEN opening IS NOT NULL THEN 1 END) AS m1,
     SUM(CASE WHEN opening IS NOT NULL THEN opening END) AS m2,
     SUM(CASE WHEN opening IS NOT NULL AND closing IS NOT NULL AND opening > closing THEN opening - closing END) AS m3,
     SUM(CASE WHEN opening IS NOT NULL AND closing IS NULL THEN opening END) AS m4
@@ -64,12 +47,7 @@ part_2_subscription_periods AS (
   ) AS states
   GROUP BY 1
 )
-SELECT slot, MAX(m0) AS m0, MAX(m1) AS m1, MAX(m2) AS m2, MAX(m3) AS m3, MAX(m4) AS m4
-FROM (
-  SELECT slot, m0, m1, NULL AS m2, NULL AS m3, NULL AS m4 FROM part_1_subscription_periods
-  UNION ALL
-  SELECT slot, NULL AS m0, NULL AS m1, m2, m3, m4 FROM part_2_subscription_periods
-) AS parts
-GROUP BY 1
+SELECT slot, m0, m1, m2, m3, m4
+FROM part_1_subscription_periods
 LIMIT 500001;
 -- 1: "2026-01-30", 2: "2026-03-01", 3: "2025-12-31"

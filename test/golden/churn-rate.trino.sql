@@ -29,24 +29,7 @@ part_1_subscription_periods AS (
   SELECT
     states.slot AS slot,
     SUM(CASE WHEN opening IS NOT NULL AND closing IS NULL THEN 1 END) AS m0,
-    SUM(CASE WHEN opening IS NOT NULL THEN 1 END) AS m1
-  FROM (
-    SELECT
-      slots.slot AS slot,
-      base."customer_id" AS entity,
-      SUM(CASE WHEN base."start_date" < slots.starts AND (base."end_date" >= slots.starts OR base."end_date" IS NULL) THEN 1 END) AS opening,
-      SUM(CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN 1 END) AS closing
-    FROM model_1_subscription_periods AS base
-    JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.starts OR base."end_date" IS NULL)
-    WHERE base."start_date" < CAST(? AS DATE) AND (base."end_date" >= CAST(? AS DATE) OR base."end_date" IS NULL)
-      AND base."customer_id" IS NOT NULL
-    GROUP BY 1, 2
-  ) AS states
-  GROUP BY 1
-),
-part_2_subscription_periods AS (
-  SELECT
-    states.slot AS slot,
+    SUM(CASE WHEN opening IS NOT NULL THEN 1 END) AS m1,
     SUM(CASE WHEN opening IS NOT NULL THEN opening END) AS m2,
     SUM(CASE WHEN opening IS NOT NULL AND closing IS NOT NULL AND opening > closing THEN opening - closing END) AS m3,
     SUM(CASE WHEN opening IS NOT NULL AND closing IS NULL THEN opening END) AS m4
@@ -64,12 +47,7 @@ part_2_subscription_periods AS (
   ) AS states
   GROUP BY 1
 )
-SELECT slot, MAX(m0) AS m0, MAX(m1) AS m1, MAX(m2) AS m2, MAX(m3) AS m3, MAX(m4) AS m4
-FROM (
-  SELECT slot, m0, m1, CAST(NULL AS DECIMAL(38, 10)) AS m2, CAST(NULL AS DECIMAL(38, 10)) AS m3, CAST(NULL AS DECIMAL(38, 10)) AS m4 FROM part_1_subscription_periods
-  UNION ALL
-  SELECT slot, CAST(NULL AS BIGINT) AS m0, CAST(NULL AS BIGINT) AS m1, m2, m3, m4 FROM part_2_subscription_periods
-) AS parts
-GROUP BY 1
+SELECT slot, m0, m1, m2, m3, m4
+FROM part_1_subscription_periods
 LIMIT 500001;
--- 1: "2026-01-30", 2: "2026-03-01", 3: "2025-12-31", 4: "2026-01-30", 5: "2026-03-01", 6: "2025-12-31", 7: "2026-01-30", 8: "2026-03-01", 9: "2025-12-31", 10: "2026-01-30", 11: "2026-03-01", 12: "2025-12-31"
+-- 1: "2026-01-30", 2: "2026-03-01", 3: "2025-12-31", 4: "2026-01-30", 5: "2026-03-01", 6: "2025-12-31"

@@ -58,6 +58,11 @@ export interface Session {
   describe(select: string, options?: QueryOptions): Promise<readonly Column[]>;
   /** Tables and views that can be read without a schema prefix, sorted by name; with a prefix for the others. */
   relations(options?: QueryOptions): Promise<readonly string[]>;
+  /**
+   * Computes a SELECT without parameters once, and keeps its rows under a name that later statements of the session
+   * read like a table. Absent where a database cannot do so for a reader. The name must be new.
+   */
+  keep?(name: string, select: string, options?: QueryOptions): Promise<void>;
 }
 
 /**

@@ -20,5 +20,5 @@ export { defineModel, type Model, ModelFile, type ModelInput, Reconciliation } f
 export { ownEntry } from './own-entry.ts';
 export { type ResolvedDimension, resolveDimension, tableOf } from './resolve-dimension.ts';
 export { type Dimension, type Link, Table } from './table.ts';
-export { TABLE_REFERENCE, withReferences } from './table-references.ts';
+export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
 export { entityOfColumn, validateModel } from './validate-model.ts';

@@ -16,6 +16,8 @@ export interface CatalogTable {
 export interface Catalog {
   readonly dialect: DialectName;
   readonly tables: Readonly<Record<string, CatalogTable>>;
+  /** Tables whose rows the session keeps, and the name it keeps them under. */
+  readonly kept?: Readonly<Record<string, string>>;
   /** Why other tables could not be read; raised when one is needed. */
   readonly unreadable?: Readonly<Record<string, readonly Problem[]>>;
 }

@@ -13,8 +13,8 @@ export interface PlanResults {
 }
 
 type Row = readonly Value[];
-/** Raw measure values of a group by slot; the last entry is for rows without time. */
-type Raw = Map<number, Row>;
+/** Raw measure values of a group: rows without time first, then by slot. */
+type Raw = (Row | undefined)[];
 
 const TIMELESS = -1;
 
@@ -27,24 +27,15 @@ export function assembleSeries(plan: Plan, compiled: CompiledPlan, results: Plan
   const split = layout(plan, compiled.split, results.split);
   const fixed = layout(plan, compiled.fixed, results.fixed);
   const keys = groupRows(split);
-  const fixedRaw = groupRows(fixed).values().next().value?.raw ?? new Map<number, Row>();
-  if (plan.dimensions.length === 0 && keys.size === 0) keys.set('', { key: [], raw: new Map() });
-  const groups = [...keys.values()].map(({ key, raw }): Group => {
-    const read = (slot: number) =>
-      cellsOf(
-        plan,
-        [
-          { layout: split, raw },
-          { layout: fixed, raw: fixedRaw },
-        ],
-        slot,
-      );
-    return {
+  if (plan.dimensions.length === 0 && keys.size === 0) keys.set('', { key: [], raw: [] });
+  const read = cellReader(plan, split, fixed);
+  const groups = [...keys.values()].map(
+    ({ key, raw }): Group => ({
       key,
-      current: plan.spine.current.map((slot) => read(slot.index)),
-      comparison: plan.spine.comparison.map((slot) => read(slot.index)),
-    };
-  });
+      current: plan.spine.current.map((slot) => read(raw, slot.index)),
+      comparison: plan.spine.comparison.map((slot) => read(raw, slot.index)),
+    }),
+  );
   const metrics = plan.query.metrics;
   const ordered = orderGroups(groups, plan.query.order, { metrics, dimensions: plan.dimensions });
   const { limit } = plan.query;
@@ -118,40 +109,47 @@ function isPicked(measure: Measure | undefined): boolean {
   return measure?.aggregate === 'min' || measure?.aggregate === 'max';
 }
 
-function groupRows({ rows, dimensions }: Layout): Map<string, { key: readonly Value[]; raw: Raw }> {
-  const groups = new Map<string, { key: readonly Value[]; raw: Raw }>();
+function groupRows({ rows, dimensions }: Layout): Map<Value, { key: readonly Value[]; raw: Raw }> {
+  const groups = new Map<Value, { key: readonly Value[]; raw: Raw }>();
   for (const row of rows) {
     const key = row.slice(1, 1 + dimensions);
-    const identity = dimensions === 0 ? '' : JSON.stringify(key.map(identityOf));
+    const identity = identityOf(key);
     let group = groups.get(identity);
     if (group === undefined) {
-      group = { key, raw: new Map() };
+      group = { key, raw: [] };
       groups.set(identity, group);
     }
-    group.raw.set(row[0] === null ? TIMELESS : Number(row[0]), row);
+    group.raw[slotOf(row) + 1] = row;
   }
   return groups;
 }
 
-/** JSON has no NaN and no infinity, and a group of them is not the group without a value. */
-function identityOf(value: Value): Value | readonly string[] {
-  return typeof value === 'number' && !Number.isFinite(value) ? [String(value)] : value;
+function slotOf(row: Row): number {
+  return row[0] === null ? TIMELESS : Number(row[0]);
 }
 
-function cellsOf(plan: Plan, sources: readonly { layout: Layout; raw: Raw }[], slot: number): Cell[] {
-  const read = (id: string, empty: 0 | null): Cell => {
-    for (const {
-      layout: { positions },
-      raw,
-    } of sources) {
-      const position = positions.get(id);
-      if (position === undefined) continue;
-      const here = cellAt(raw.get(slot), position);
-      return here ?? cellAt(raw.get(TIMELESS), position) ?? empty ?? missing('no_data', position.metric);
-    }
-    throw new Error(`measure ${id} is in no result`);
+/** One value is its own identity; of several, texts are quoted so that no two lists look the same. */
+function identityOf(key: readonly Value[]): Value {
+  const [first] = key;
+  if (key.length <= 1) return first ?? null;
+  return key.map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value))).join();
+}
+
+/** Reads the cells of a group in a slot; where measures stand and which statement they came from is found once. */
+function cellReader(plan: Plan, split: Layout, fixed: Layout): (raw: Raw, slot: number) => Cell[] {
+  const formulas = plan.query.metrics.map((name) => [name, formulaOf(plan, name)] as const);
+  const fixedRaw = groupRows(fixed).values().next().value?.raw ?? [];
+  return (raw, slot) => {
+    const cell = (id: string, empty: 0 | null): Cell => {
+      const own = split.positions.get(id);
+      const position = own ?? fixed.positions.get(id);
+      if (position === undefined) throw new Error(`measure ${id} is in no result`);
+      const rows = own === undefined ? fixedRaw : raw;
+      const found = cellAt(rows[slot + 1], position) ?? cellAt(rows[TIMELESS + 1], position);
+      return found ?? empty ?? missing('no_data', position.metric);
+    };
+    return formulas.map(([name, formula]) => evaluateFormula(formula, name, cell));
   };
-  return plan.query.metrics.map((name) => evaluateFormula(formulaOf(plan, name), name, read));
 }
 
 function formulaOf(plan: Plan, name: string): Formula {
@@ -176,8 +174,7 @@ function silentMetrics(plan: Plan, layouts: readonly Layout[]): Set<string> {
   for (const { rows, positions } of layouts) {
     for (const [id, { at, counts }] of positions) {
       const speaks = (value: Value | undefined) => value !== null && !(counts && Number(value) === 0);
-      if (rows.some((row) => speaks(row[at]) && current.has(row[0] === null ? TIMELESS : Number(row[0]))))
-        heard.add(id);
+      if (rows.some((row) => speaks(row[at]) && current.has(slotOf(row)))) heard.add(id);
     }
   }
   return new Set(

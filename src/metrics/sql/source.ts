@@ -18,6 +18,8 @@ export function createSources(model: Model, catalog: Catalog): Sources {
   const names = new Map<string, string>();
   const taken = wordsOf(model, catalog.dialect);
   const from = (table: string): string => {
+    const kept = catalog.kept?.[table];
+    if (kept !== undefined) return quote(kept);
     const text = queryOf(model, table, catalogTable(catalog, table).usesFallback, catalog.dialect);
     if (text === undefined) return quoteRelation(tableOf(model, table).relation ?? table);
     // What a query refers to comes first, so that it can be read.
@@ -79,6 +81,15 @@ export function queryOf(
   if (usesFallback && fallback !== undefined)
     return authorSql(fallback.sql, dialect, `The fallback of table "${table}"`);
   return undefined;
+}
+
+/** A complete SELECT of all rows of a table that is a query worth computing once; undefined for the others. */
+export function keepableQuery(model: Model, catalog: Catalog, table: string): string | undefined {
+  const text = queryOf(model, table, catalogTable(catalog, table).usesFallback, catalog.dialect);
+  if (text === undefined || isPlain(text)) return undefined;
+  const sources = createSources(model, catalog);
+  const name = sources.from(table);
+  return `WITH ${sources.expressions.join(',\n')}\nSELECT * FROM ${name}`;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
-import { type AskContext, ask } from '../../metrics/engine/index.ts';
-import type { MetricQueryInput } from '../../metrics/plan/index.ts';
+import { type AskContext, ask, keepTables } from '../../metrics/engine/index.ts';
+import type { Catalog, MetricQueryInput, Plan } from '../../metrics/plan/index.ts';
 import { type Series, selectMetrics } from '../../metrics/series/index.ts';
+import { compilePlan } from '../../metrics/sql/index.ts';
+import { tablesBehind } from '../../quality/index.ts';
 import type { QueryNote } from '../edition/index.ts';
 
 /** A series, and the key of the statement behind it in the edition's provenance. */
@@ -33,18 +35,34 @@ export function openAsker(context: AskContext): Asker {
   const known = new Map<string, Promise<Asked>>();
   let waiting: Question[] = [];
   let asked = 0;
+  let catalog = Promise.resolve(context.catalog);
+
+  /** One after the other: what is kept for one question is there for the next. */
+  function keepFor(metrics: readonly string[]): Promise<Catalog> {
+    const tables = [...new Set(metrics.flatMap((metric) => tablesBehind(context.model, metric)))];
+    catalog = catalog.then((known) => keepTables({ ...context, catalog: known }, tables));
+    return catalog;
+  }
 
   async function run(query: MetricQueryInput, asOf: string): Promise<Asked> {
     // Numbered as they are asked, so that the keys do not depend on which answer comes first.
     asked += 1;
     const key = `q${asked}`;
-    const { series, statements } = await ask({ ...context, asOf }, query);
-    queries.set(key, {
+    const known = await keepFor(query.metrics);
+    const { series, plan } = await ask({ ...context, asOf, catalog: known }, query);
+    queries.set(key, noteOf(plan));
+    return { series, query: key };
+  }
+
+  /** The statement as anybody can run it, without what only this session keeps. */
+  function noteOf(plan: Plan): QueryNote {
+    const { split, fixed } = compilePlan(plan, context.model, context.catalog);
+    const statements = [split, fixed].flatMap((one) => (one === undefined ? [] : [one.statement]));
+    return {
       dialect: context.session.dialect,
       sql: statements.map((one) => one.sql).join(';\n\n'),
       params: statements.flatMap((one) => one.params),
-    });
-    return { series, query: key };
+    };
   }
 
   async function answerGroup(group: readonly Question[]): Promise<void> {

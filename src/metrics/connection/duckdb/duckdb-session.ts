@@ -3,7 +3,7 @@ import type { QueryOptions, Session } from '../connection.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { anySignal } from '../stop-watch.ts';
 import { relationsQuery } from './names-for-hint.ts';
-import { beginReadOnly, describeDuckdb, type RunSettings, runDuckdb } from './run-statement.ts';
+import { beginReadOnly, describeDuckdb, keepDuckdb, type RunSettings, runDuckdb } from './run-statement.ts';
 
 /**
  * Runs `work` on a DuckDB connection of its own. The data cannot change meanwhile: a file that is open for
@@ -40,6 +40,8 @@ function sessionOn(
     dialect: 'duckdb',
     query: (statement, own) => inTurn(() => runDuckdb(connection, statement, settings, withSignals(own))),
     describe: (select, own) => inTurn(() => describeDuckdb(connection, select, settings, withSignals(own))),
+    keep: (name, select, own) =>
+      inTurn(() => keepDuckdb(connection, name, select, settings, withSignals(own))),
     relations: (own) =>
       inTurn(async () => {
         const { rows } = await runDuckdb(connection, relationsQuery, settings, withSignals(own));

@@ -6,6 +6,7 @@ import { type StopWatch, watchForStop } from '../stop-watch.ts';
 import { decodeResult, duckdbColumn } from './decode-result.ts';
 import { explainDuckdbError, missingInDuckdb } from './explain-database-error.ts';
 import { namesForHint } from './names-for-hint.ts';
+import { quoteName } from './sql-quote.ts';
 
 /** What every statement of a connection is run with. */
 export interface RunSettings {
@@ -40,6 +41,35 @@ export function describeDuckdb(
       duckdbColumn(prepared.columnName(index), prepared.columnType(index)),
     ),
   );
+}
+
+/**
+ * Keeps the rows of a SELECT in a temporary table, which lives in memory and as long as its connection. Only outside
+ * a read-only transaction can it be made; the data itself cannot change in between, for it is open for reading.
+ */
+export async function keepDuckdb(
+  connection: DuckDBConnection,
+  name: string,
+  select: string,
+  settings: RunSettings,
+  signal?: AbortSignal,
+): Promise<void> {
+  // Preparing it alone makes sure that it is one SELECT and nothing else.
+  await withPrepared(connection, select, settings, signal, () => undefined);
+  const sql = `CREATE TEMP TABLE ${quoteName(name)} AS\n${select}`;
+  await connection.run('COMMIT');
+  const stopping = interruptOnStop(connection, settings.timeoutSeconds, signal);
+  try {
+    if (stopping.reason !== undefined) throw new Error('stopped before it began');
+    await connection.run(sql);
+    await connection.run(beginReadOnly);
+  } catch (error) {
+    const facts: ErrorFacts = { ...settings, stopped: stopping.reason };
+    stopping.end();
+    throw await explained(connection, error, facts, sql);
+  } finally {
+    stopping.end();
+  }
 }
 
 async function withPrepared<T>(

@@ -1,0 +1,32 @@
+import { tableReferences } from '../model/index.ts';
+import type { Catalog } from '../plan/index.ts';
+import { keepableQuery } from '../sql/index.ts';
+import type { AskContext } from './ask.ts';
+
+/**
+ * Computes the tables that are costly queries once for the session, where its database can keep rows for a
+ * reader; statements compiled with the catalog that comes back read what was kept. Answers are the same with and
+ * without.
+ * @param tables names of tables; those that are relations, plain queries or unreadable are left as they are
+ */
+export async function keepTables(context: AskContext, tables: readonly string[]): Promise<Catalog> {
+  let { catalog } = context;
+  for (const table of tables) catalog = await keepTable({ ...context, catalog }, table);
+  return catalog;
+}
+
+async function keepTable(context: AskContext, table: string): Promise<Catalog> {
+  const { session, model, signal } = context;
+  if (session.keep === undefined || isSettled(context.catalog, table)) return context.catalog;
+  // What a query refers to comes first, so that it too is computed once.
+  const catalog = await keepTables(context, tableReferences(model, table));
+  const select = isSettled(catalog, table) ? undefined : keepableQuery(model, catalog, table);
+  if (select === undefined) return catalog;
+  const name = `kept_${Object.keys(catalog.kept ?? {}).length + 1}_${table}`;
+  await session.keep(name, select, { signal });
+  return { ...catalog, kept: { ...catalog.kept, [table]: name } };
+}
+
+function isSettled(catalog: Catalog, table: string): boolean {
+  return catalog.tables[table] === undefined || catalog.kept?.[table] !== undefined;
+}
