@@ -26,30 +26,21 @@ WITH model_1_subscription_periods AS (
   FROM graced
 ),
 part_1_subscription_periods AS (
-  SELECT
-    slots.slot AS slot,
-    SUM(base."monthly_amount") AS m1
-  FROM model_1_subscription_periods AS base
-  JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($2 AS DATE), CAST($3 AS DATE)), (2, CAST($3 AS DATE), CAST($4 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
-  WHERE base."start_date" < CAST($4 AS DATE) AND (base."end_date" >= CAST($1 AS DATE) OR base."end_date" IS NULL)
-  GROUP BY 1
-),
-part_2_subscription_periods AS (
-  SELECT counted.slot, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL) AS m0
+  SELECT counted.slot, COUNT(*) FILTER (WHERE counted.seen > 0 AND counted.v0 IS NOT NULL) AS m0, SUM(counted.m1) AS m1
   FROM (
-    SELECT DISTINCT slots.slot AS slot, base."customer_id" AS v0
+    SELECT
+      slots.slot AS slot,
+      base."customer_id" AS v0,
+      COUNT(*) AS seen,
+      SUM(base."monthly_amount") AS m1
     FROM model_1_subscription_periods AS base
     JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($2 AS DATE), CAST($3 AS DATE)), (2, CAST($3 AS DATE), CAST($4 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
     WHERE base."start_date" < CAST($4 AS DATE) AND (base."end_date" >= CAST($1 AS DATE) OR base."end_date" IS NULL)
+    GROUP BY 1, 2
   ) AS counted
   GROUP BY counted.slot
 )
-SELECT slot, MAX(m1) AS m1, MAX(m0) AS m0
-FROM (
-  SELECT slot, m1, CAST(NULL AS BIGINT) AS m0 FROM part_1_subscription_periods
-  UNION ALL
-  SELECT slot, CAST(NULL AS NUMERIC) AS m1, m0 FROM part_2_subscription_periods
-) AS parts
-GROUP BY 1
+SELECT slot, m0, m1
+FROM part_1_subscription_periods
 LIMIT 500001;
 -- 1: "2025-12-01", 2: "2026-01-01", 3: "2026-02-01", 4: "2026-03-01"

@@ -26,23 +26,14 @@ WITH model_1_subscription_periods AS (
   FROM graced
 ),
 part_1_subscription_periods AS (
-  SELECT
-    slots.slot AS slot,
-    to_1_customer."subscription_tier" AS d0,
-    SUM(base."monthly_amount") AS m0
-  FROM model_1_subscription_periods AS base
-  JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($3 AS DATE), CAST($1 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
-  LEFT JOIN (
-    SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
-    FROM customers
-  ) AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
-  WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($3 AS DATE) OR base."end_date" IS NULL)
-  GROUP BY 1, 2
-),
-part_2_subscription_periods AS (
-  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL) AS m1
+  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.seen > 0 AND counted.v0 IS NOT NULL) AS m1, SUM(counted.m0) AS m0
   FROM (
-    SELECT DISTINCT slots.slot AS slot, to_1_customer."subscription_tier" AS d0, base."customer_id" AS v0
+    SELECT
+      slots.slot AS slot,
+      to_1_customer."subscription_tier" AS d0,
+      base."customer_id" AS v0,
+      COUNT(*) AS seen,
+      SUM(base."monthly_amount") AS m0
     FROM model_1_subscription_periods AS base
     JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($3 AS DATE), CAST($1 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
     LEFT JOIN (
@@ -50,15 +41,11 @@ part_2_subscription_periods AS (
       FROM customers
     ) AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
     WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($3 AS DATE) OR base."end_date" IS NULL)
+    GROUP BY 1, 2, 3
   ) AS counted
   GROUP BY counted.slot, counted.d0
 )
-SELECT slot, d0, MAX(m0) AS m0, MAX(m1) AS m1
-FROM (
-  SELECT slot, d0, m0, CAST(NULL AS BIGINT) AS m1 FROM part_1_subscription_periods
-  UNION ALL
-  SELECT slot, d0, CAST(NULL AS NUMERIC) AS m0, m1 FROM part_2_subscription_periods
-) AS parts
-GROUP BY 1, 2
+SELECT slot, d0, m1, m0
+FROM part_1_subscription_periods
 LIMIT 500001;
 -- 1: "2026-01-30", 2: "2026-03-01", 3: "2025-12-31"

@@ -2,6 +2,7 @@ import type { Measure, Part, Slot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { compileDistinct, countsFromSet } from './distinct.ts';
+import { compileDistinctWithSums, isAdditive } from './distinct-with-sums.ts';
 import { type CompiledMeasure, compileMeasure } from './measure.ts';
 import { compileMovement } from './movement.ts';
 import { overlapDays } from './overlap.ts';
@@ -20,11 +21,28 @@ export function compilePart(
   const ranked = part.measures.filter((one) => needsRanking(compilation, one));
   const counted = part.measures.filter((one) => countsFromSet(compilation, part, one));
   const plain = part.measures.filter((one) => !ranked.includes(one) && !counted.includes(one));
+  const carrier = carrierOf(compilation, part, counted, plain);
+  const alone = counted.filter((one) => one !== carrier);
   return [
-    ...(plain.length === 0 ? [] : [compilePlain(compilation, { ...part, measures: plain }, slots)]),
-    ...counted.map((measure) => compileDistinct(compilation, part, measure, slots)),
+    ...(carrier === undefined ? [] : [compileDistinctWithSums(compilation, part, carrier, plain, slots)]),
+    ...(plain.length === 0 || carrier !== undefined
+      ? []
+      : [compilePlain(compilation, { ...part, measures: plain }, slots)]),
+    ...alone.map((measure) => compileDistinct(compilation, part, measure, slots)),
     ...ranked.map((measure) => compileRanked(compilation, part, measure, slots)),
   ];
+}
+
+/** The distinct count that the sums and counts beside it can be read together with. */
+function carrierOf(
+  { binder }: Compilation,
+  part: Part,
+  counted: readonly Measure[],
+  plain: readonly Measure[],
+): Measure | undefined {
+  if (!binder.dialect.sortsDistinct || part.among !== undefined) return undefined;
+  if (plain.length === 0 || !plain.every(isAdditive)) return undefined;
+  return counted.find((one) => one.columns.length <= 1);
 }
 
 function needsRanking({ binder }: Compilation, { aggregate, quantile }: Measure): boolean {

@@ -18,7 +18,7 @@ test.each([
     'distinct count of customer_id, feature_id over feature_usage where features.is_core = true among active_customers',
   ],
   ['mrr_churn', 'churn of mrr, compared by customer'],
-  ['customers_churned', 'number of customer in the churn of subscriptions'],
+  ['customers_churned', 'number of customer in the churn of mrr'],
   ['arpa', 'mrr / active_customers'],
   ['arr', 'mrr × 12'],
   ['grr', '(mrr_opening − mrr_contraction − mrr_churn) / mrr_opening'],
