@@ -90,7 +90,7 @@ const HEALTH: Question = {
   name: 'health of every account',
   query: {
     metrics: ['active_customers', 'mrr', 'minutes_per_day', 'tickets', 'adoption_share', 'payment_coverage'],
-    by: ['customers.customer_id', 'customers.name', 'customers.plan', 'customers.signup_date'],
+    by: ['customers.customer_id', 'customers.signup_date'],
     period: { from, to: DATE },
   },
   floor: `WITH ${PERIODS}, active AS (
@@ -111,7 +111,7 @@ const HEALTH: Question = {
       SUM(GREATEST(0, LEAST(end_date, ${date(DATE)}) - GREATEST(start_date, COALESCE(reached, start_date), ${date(quarter)}))) AS covered
     FROM spans WHERE start_date < ${date(DATE)} GROUP BY customer_id
   )
-  SELECT c.customer_id, c.customer_name, c.subscription_tier, c.signup_date, mrr, minutes, tickets, used, covered, first_charge
+  SELECT c.customer_id, c.signup_date, mrr, minutes, tickets, used, covered, first_charge
   FROM active JOIN customers AS c USING (customer_id)
   LEFT JOIN minutes USING (customer_id) LEFT JOIN tickets USING (customer_id)
   LEFT JOIN used USING (customer_id) LEFT JOIN payment USING (customer_id)`,

@@ -1,4 +1,4 @@
-import { daysBetween, isCivilDate } from '../../foundation/calendar/index.ts';
+import { addDays } from '../../foundation/calendar/index.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
 import type { EntityScore } from './score-entity.ts';
 
@@ -24,31 +24,27 @@ export function categoriesOf(definition: ScoreMetric): readonly ScoreCategory[] 
   ];
 }
 
+/** Gives entities their categories. */
+export type Categorizer = (score: EntityScore, since: string | null) => ScoreCategory;
+
 /**
- * The category of an entity. Newcomers come first (they have had no time to do well or badly), then those of
- * whom too little is known, then the score decides.
- * @param since the entity's date for the newcomer rule, YYYY-MM-DD…; null is no newcomer
- * @param date the edition date: since within [date − days, …) is new
+ * How a definition categorizes at an edition date. Newcomers come first (they have had no time to do well or
+ * badly), then those of whom too little is known, then the score decides. `since` is the entity's date for the
+ * newcomer rule, YYYY-MM-DD…: within the days before the edition date, or later, is new; null is not.
  */
-export function categorize(
-  definition: ScoreMetric,
-  score: EntityScore,
-  since: string | null,
-  date: string,
-): ScoreCategory {
+export function categorizerFor(definition: ScoreMetric, date: string): Categorizer {
   const all = categoriesOf(definition);
   const { newcomers, minimumCoverage } = definition;
-  const fallback = all.at(-1) ?? { name: 'Not enough data', tone: 'neutral', atLeast: null };
-  const day = since?.slice(0, 10);
-  if (
-    newcomers !== undefined &&
-    day !== undefined &&
-    isCivilDate(day) &&
-    daysBetween(day, date) <= newcomers.days
-  ) {
-    return all.find((one) => one.name === newcomers.category) ?? fallback;
-  }
-  const { tenths, coverage } = score;
-  if (tenths === null || coverage + 1e-9 < (minimumCoverage?.share ?? 0)) return fallback;
-  return all.find((one) => one.atLeast !== null && tenths + 1e-6 >= one.atLeast) ?? fallback;
+  const scale = all.filter((one) => one.atLeast !== null);
+  const unknown = all.at(-1) ?? { name: 'Not enough data', tone: 'neutral', atLeast: null };
+  const newcomer = all.find((one) => one.name === newcomers?.category) ?? unknown;
+  // Dates of four-digit years compare as text.
+  const newSince = newcomers === undefined ? undefined : addDays(date, -newcomers.days);
+  const coverageNeeded = (minimumCoverage?.share ?? 0) - 1e-9;
+  return ({ tenths, coverage }, since) => {
+    if (newSince !== undefined && since !== null && since.slice(0, 10) >= newSince && /^\d{4}-/.test(since))
+      return newcomer;
+    if (tenths === null || coverage < coverageNeeded) return unknown;
+    return scale.find((one) => tenths + 1e-6 >= (one.atLeast ?? 0)) ?? unknown;
+  };
 }

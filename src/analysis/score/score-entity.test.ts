@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ScoreMetric } from '../../metrics/model/metric.ts';
 import { type PartPoints, pointsOf } from './allocate-points.ts';
-import { categorize } from './categorize.ts';
+import { categorizerFor } from './categorize.ts';
 import { scoreEntity, scoreValue } from './score-entity.ts';
 
 const health = ScoreMetric.parse({
@@ -57,10 +57,11 @@ const health = ScoreMetric.parse({
 });
 
 const heard = () => false;
+const categorize = categorizerFor(health, '2026-11-16');
 const missing = { reason: 'no_data', metric: 'x' } as const;
 
 function categoryOf(cells: Parameters<typeof scoreEntity>[1], since: string | null = '2020-01-01') {
-  return categorize(health, scoreEntity(health, cells, heard), since, '2026-11-16').name;
+  return categorize(scoreEntity(health, cells, heard), since).name;
 }
 
 describe('a component', () => {
@@ -133,7 +134,7 @@ describe('a score', () => {
     // 0.4·75 + 0.2·100 + 0.25·59.99… + 0.15·100: just below 80
     const score = scoreEntity(health, [60, 0, 0.5999, 1], heard);
     expect(score.tenths).toBe(799);
-    expect(categorize(health, score, null, '2026-11-16').name).toBe('At Risk');
+    expect(categorize(score, null).name).toBe('At Risk');
   });
 
   it('adds up to the tenth, whatever is missing', () => {

@@ -39,7 +39,7 @@ export function scoreValue(component: ScoreComponent, value: number): number {
  */
 export function scoreEntity(
   definition: ScoreMetric,
-  cells: readonly Cell[],
+  cells: readonly (Cell | undefined)[],
   silent: (metric: string) => boolean,
 ): EntityScore {
   let all = 0;

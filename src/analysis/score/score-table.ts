@@ -1,7 +1,7 @@
 import type { ScoreMetric } from '../../metrics/model/index.ts';
-import { type Group, numberOf, type Series } from '../../metrics/series/index.ts';
+import { numberOf, type Series } from '../../metrics/series/index.ts';
 import { pointsOf } from './allocate-points.ts';
-import { categorize, type ScoreCategory } from './categorize.ts';
+import { categorizerFor, type ScoreCategory } from './categorize.ts';
 import { type EntityScore, scoreEntity } from './score-entity.ts';
 import type { ScoreLayout } from './score-query.ts';
 
@@ -25,35 +25,27 @@ export function scoreTable(
   date: string,
 ): ScoredEntity[] {
   const silent = (metric: string) => series.silent.has(metric);
-  return series.groups
-    .filter(
-      (group) => (numberOf(group.current[0]?.[layout.among]) ?? 0) > 0 && group.key[layout.key] !== null,
-    )
-    .map((group) => scoreGroup(definition, layout, group, silent, date));
-}
-
-function scoreGroup(
-  definition: ScoreMetric,
-  layout: ScoreLayout,
-  group: Group,
-  silent: (metric: string) => boolean,
-  date: string,
-): ScoredEntity {
-  const cells = group.current[0] ?? [];
-  const score = scoreEntity(
-    definition,
-    layout.components.map((index) => cells[index] ?? { reason: 'no_data', metric: '' }),
-    silent,
-  );
-  const since = layout.since === undefined ? null : (group.key[layout.since] ?? null);
-  const id = group.key[layout.key] ?? '';
-  return {
-    ...score,
-    id: typeof id === 'boolean' ? String(id) : id,
-    key: String(id),
-    category: categorize(definition, score, since === null ? null : String(since), date),
-    stake: layout.stake === undefined ? null : numberOf(cells[layout.stake]),
-  };
+  const categorize = categorizerFor(definition, date);
+  const entities: ScoredEntity[] = [];
+  for (const { key, current } of series.groups) {
+    const cells = current[0] ?? [];
+    const id = key[layout.key] ?? null;
+    if (id === null || (numberOf(cells[layout.among]) ?? 0) <= 0) continue;
+    const score = scoreEntity(
+      definition,
+      layout.components.map((index) => cells[index]),
+      silent,
+    );
+    const since = layout.since === undefined ? null : (key[layout.since] ?? null);
+    entities.push({
+      ...score,
+      id: typeof id === 'boolean' ? String(id) : id,
+      key: String(id),
+      category: categorize(score, since === null ? null : String(since)),
+      stake: layout.stake === undefined ? null : numberOf(cells[layout.stake]),
+    });
+  }
+  return entities;
 }
 
 /** An entity at two dates. */
@@ -75,12 +67,11 @@ export function explainMove({ now, before }: ScoreMove): number[] | null {
 /** Entities of both tables whose category differs, most at stake first. */
 export function movers(now: readonly ScoredEntity[], before: readonly ScoredEntity[]): ScoreMove[] {
   const earlier = new Map(before.map((one) => [one.key, one]));
-  return now
-    .flatMap((one) => {
-      const then = earlier.get(one.key);
-      return then === undefined || then.category.name === one.category.name
-        ? []
-        : [{ now: one, before: then }];
-    })
-    .sort((a, b) => (b.now.stake ?? 0) - (a.now.stake ?? 0) || (a.now.key < b.now.key ? -1 : 1));
+  const moves: ScoreMove[] = [];
+  for (const one of now) {
+    const then = earlier.get(one.key);
+    if (then !== undefined && then.category.name !== one.category.name)
+      moves.push({ now: one, before: then });
+  }
+  return moves.sort((a, b) => (b.now.stake ?? 0) - (a.now.stake ?? 0) || (a.now.key < b.now.key ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { readlink, rm, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadProject, type Project, runReport } from '../../project/index.ts';
@@ -35,7 +36,27 @@ export async function execute({ options }: CommandInput, terminal: Terminal): Pr
     );
   }
   printResult(terminal, result, isJson);
+  if (given === undefined && (await offerWarehouse(file, example))) {
+    terminal.note(
+      `\nAsk for more: npm run -s broadsheet -- query mrr --by plan --project examples/techflow --date ${date}`,
+    );
+  }
   return 0;
+}
+
+/** Puts the warehouse where the example's own configuration looks for it; whether that could be done. */
+async function offerWarehouse(file: string, example: string): Promise<boolean> {
+  const link = join(example, 'warehouse.duckdb');
+  const known = await readlink(link).catch(() => undefined);
+  if (known === file) return true;
+  try {
+    // Only a link of an earlier demo gives way: a warehouse that somebody made stays.
+    if (known !== undefined) await rm(link);
+    await symlink(file, link);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The project with the warehouse of the demo in place of its own. */
