@@ -188,3 +188,29 @@ test('a file and data files together: names of both, data files first', async ()
   expect(problem.hint).toMatch(/^did you mean "labels"\?/);
   await connection.close();
 });
+
+test('rows are kept for a session, of a file that is open for reading, and are gone with it', async () => {
+  const connection = await open({ file: 'shop.duckdb' });
+  const kept = await connection.snapshot(async (session) => {
+    await session.keep?.('kept "one"', 'SELECT order_id * 2 AS twice FROM orders');
+    return (await session.query({ sql: 'SELECT SUM(twice) FROM "kept ""one"""', params: [] })).rows;
+  });
+  expect(kept).toEqual([[6]]);
+  await expect(rows(connection, 'SELECT * FROM "kept ""one"""')).rejects.toThrow('TABLE_MISSING');
+  await connection.close();
+});
+
+test('keeping takes one SELECT and nothing else, and a failure leaves the session usable and read-only', async () => {
+  const connection = await open({ file: 'shop.duckdb' });
+  await connection.snapshot(async (session) => {
+    const keep = (select: string) => rejection(session.keep?.('kept', select) ?? Promise.resolve());
+    expect((await keep('SELECT 1; DROP TABLE orders')).code).toBe('QUERY_FAILED');
+    expect((await keep('CREATE TEMP TABLE x AS SELECT 1')).code).toBe('QUERY_FAILED');
+    expect((await keep('SELECT nothing FROM orders')).code).toBe('COLUMN_MISSING');
+    expect((await keep("SELECT CAST('x' AS INTEGER) FROM orders")).code).toBe('QUERY_FAILED');
+    const query = (sql: string) => session.query({ sql, params: [] });
+    expect((await query('SELECT COUNT(*) FROM orders')).rows).toEqual([[3]]);
+    expect((await rejection(query('CREATE TEMP TABLE x (i integer)'))).code).toBe('QUERY_FAILED');
+  });
+  await connection.close();
+});
