@@ -31,9 +31,40 @@ interface Question {
  * their metrics become one statement, so that a table all of them need is read once.
  */
 export function openAsker(context: AskContext): Asker {
-  const queries = new Map<string, QueryNote>();
+  const { run, queries } = openRunner(context);
   const known = new Map<string, Promise<Asked>>();
   let waiting: Question[] = [];
+
+  async function flush(): Promise<void> {
+    const batch = waiting;
+    waiting = [];
+    // All at once: while one answer is put together, the database works on the next question.
+    await Promise.all([...Map.groupBy(batch, mergeKey).values()].map((group) => answerGroup(run, group)));
+  }
+
+  function enqueue(query: MetricQueryInput, asOf: string): Promise<Asked> {
+    return new Promise((resolve, reject) => {
+      if (waiting.length === 0) queueMicrotask(() => void flush());
+      waiting.push({ query, asOf, resolve, reject });
+    });
+  }
+
+  return {
+    queries,
+    ask(query, asOf) {
+      const identity = JSON.stringify([query, asOf]);
+      const answer = known.get(identity) ?? enqueue(query, asOf);
+      known.set(identity, answer);
+      return answer;
+    },
+  };
+}
+
+type Run = (query: MetricQueryInput, asOf: string) => Promise<Asked>;
+
+/** Runs questions, with costly tables kept for the session, and notes the statements. */
+function openRunner(context: AskContext): { run: Run; queries: Map<string, QueryNote> } {
+  const queries = new Map<string, QueryNote>();
   let asked = 0;
   let catalog = Promise.resolve(context.catalog);
 
@@ -50,57 +81,35 @@ export function openAsker(context: AskContext): Asker {
     const key = `q${asked}`;
     const known = await keepFor(query.metrics);
     const { series, plan } = await ask({ ...context, asOf, catalog: known }, query);
-    queries.set(key, noteOf(plan));
+    queries.set(key, noteOf(context, plan));
     return { series, query: key };
   }
 
-  /** The statement as anybody can run it, without what only this session keeps. */
-  function noteOf(plan: Plan): QueryNote {
-    const { split, fixed } = compilePlan(plan, context.model, context.catalog);
-    const statements = [split, fixed].flatMap((one) => (one === undefined ? [] : [one.statement]));
-    return {
-      dialect: context.session.dialect,
-      sql: statements.map((one) => one.sql).join(';\n\n'),
-      params: statements.flatMap((one) => one.params),
-    };
-  }
+  return { run, queries };
+}
 
-  async function answerGroup(group: readonly Question[]): Promise<void> {
-    const [first] = group;
-    if (first === undefined) return;
-    const metrics = [...new Set(group.flatMap(({ query }) => query.metrics))];
-    try {
-      const { series, query } = await run({ ...first.query, metrics }, first.asOf);
-      for (const one of group) one.resolve({ series: selectMetrics(series, one.query.metrics), query });
-    } catch (error) {
-      // One bad metric must not take its siblings down: each is then asked for by itself.
-      const apart = group.length > 1 && error instanceof ProblemError;
-      for (const one of group) apart ? await answerGroup([one]) : one.reject(error);
-    }
-  }
-
-  async function flush(): Promise<void> {
-    const batch = waiting;
-    waiting = [];
-    // All at once: while one answer is put together, the database works on the next question.
-    await Promise.all([...Map.groupBy(batch, mergeKey).values()].map(answerGroup));
-  }
-
+/** The statement as anybody can run it, without what only this session keeps. */
+function noteOf({ model, catalog, session }: AskContext, plan: Plan): QueryNote {
+  const { split, fixed } = compilePlan(plan, model, catalog);
+  const statements = [split, fixed].flatMap((one) => (one === undefined ? [] : [one.statement]));
   return {
-    queries,
-    ask(query, asOf) {
-      const identity = JSON.stringify([query, asOf]);
-      const answer = known.get(identity) ?? enqueue(query, asOf);
-      known.set(identity, answer);
-      return answer;
-    },
+    dialect: session.dialect,
+    sql: statements.map((one) => one.sql).join(';\n\n'),
+    params: statements.flatMap((one) => one.params),
   };
+}
 
-  function enqueue(query: MetricQueryInput, asOf: string): Promise<Asked> {
-    return new Promise((resolve, reject) => {
-      if (waiting.length === 0) queueMicrotask(() => void flush());
-      waiting.push({ query, asOf, resolve, reject });
-    });
+async function answerGroup(run: Run, group: readonly Question[]): Promise<void> {
+  const [first] = group;
+  if (first === undefined) return;
+  const metrics = [...new Set(group.flatMap(({ query }) => query.metrics))];
+  try {
+    const { series, query } = await run({ ...first.query, metrics }, first.asOf);
+    for (const one of group) one.resolve({ series: selectMetrics(series, one.query.metrics), query });
+  } catch (error) {
+    // One bad metric must not take its siblings down: each is then asked for by itself.
+    const apart = group.length > 1 && error instanceof ProblemError;
+    for (const one of group) apart ? await answerGroup(run, [one]) : one.reject(error);
   }
 }
 
