@@ -63,6 +63,7 @@ export const CODES = {
   PROJECT_EXISTS: usage('The folder already holds a project', 'Choose an empty folder.'),
   SECRET_INLINE: usage(
     'A secret stands in a definition file',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the spelling of references in YAML
     "Refer to it: env('NAME') in TypeScript, ${NAME} in YAML.",
   ),
 

@@ -55,3 +55,21 @@ test('answers are the same with kept tables, which only costly queries become', 
     });
   }
 });
+
+test('a query that fails is not kept, and takes nobody down', async () => {
+  const broken = ModelFile.parse({
+    tables: {
+      bad: { sql: "SELECT DISTINCT day, CAST('x' || price AS INTEGER) AS price FROM sales", time: 'day' },
+      good: { sql: 'SELECT day, SUM(price) AS price FROM sales GROUP BY day', time: 'day' },
+    },
+  });
+  await engines[0]?.snapshot(async (session) => {
+    const catalog = await readCatalog(session, broken);
+    const context = { session, model: broken, catalog, calendar: DEFAULT_CALENDAR };
+    const { kept } = await keepTables(context, ['bad', 'good']);
+    expect(kept).toEqual({ good: 'kept_1_good' });
+    expect((await session.query({ sql: 'SELECT SUM(price) FROM kept_1_good', params: [] })).rows).toEqual([
+      [12],
+    ]);
+  });
+});

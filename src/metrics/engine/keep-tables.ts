@@ -1,3 +1,4 @@
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import { tableReferences } from '../model/index.ts';
 import type { Catalog } from '../plan/index.ts';
 import { keepableQuery } from '../sql/index.ts';
@@ -7,7 +8,7 @@ import type { AskContext } from './ask.ts';
  * Computes the tables that are costly queries once for the session, where its database can keep rows for a
  * reader; statements compiled with the catalog that comes back read what was kept. Answers are the same with and
  * without.
- * @param tables names of tables; those that are relations, plain queries or unreadable are left as they are
+ * @param tables names of tables; those that are relations, plain queries, unreadable or failing are left as they are
  */
 export async function keepTables(context: AskContext, tables: readonly string[]): Promise<Catalog> {
   let { catalog } = context;
@@ -23,7 +24,13 @@ async function keepTable(context: AskContext, table: string): Promise<Catalog> {
   const select = isSettled(catalog, table) ? undefined : keepableQuery(model, catalog, table);
   if (select === undefined) return catalog;
   const name = `kept_${Object.keys(catalog.kept ?? {}).length + 1}_${table}`;
-  await session.keep(name, select, { signal });
+  try {
+    await session.keep(name, select, { signal });
+  } catch (error) {
+    // A query that fails here fails again where it is needed, and only there.
+    if (error instanceof ProblemError) return catalog;
+    throw error;
+  }
   return { ...catalog, kept: { ...catalog.kept, [table]: name } };
 }
 
