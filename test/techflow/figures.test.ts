@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ScoredEntity, scoreQuery, scoreTable } from '../../src/analysis/score/index.ts';
+import { explainScore, type ScoredEntity, scoreQuery, scoreTable } from '../../src/analysis/score/index.ts';
 import { openConnection, type Value } from '../../src/metrics/connection/index.ts';
 import { type AskContext, ask, lookUp, readCatalog } from '../../src/metrics/engine/index.ts';
 import type { Model, ScoreMetric } from '../../src/metrics/model/index.ts';
@@ -184,7 +184,8 @@ describe.each(engines)('%s, %s', (_engine, _types, start, types) => {
       facts: await lookUp(context, definition.entity, layout.facts),
     }));
     expect(found.map(({ key }) => Number(key)).sort()).toEqual([...wanted.keys()].sort());
-    for (const one of found) expectHealth(one, facts.get(one.key) ?? [], wanted.get(Number(one.key)));
+    for (const one of found)
+      expectHealth(definition, one, facts.get(one.key) ?? [], wanted.get(Number(one.key)));
   });
 });
 
@@ -226,6 +227,7 @@ async function execute(file: string, sql: string): Promise<void> {
 }
 
 function expectHealth(
+  definition: ScoreMetric,
   found: ScoredEntity,
   [name = null, plan = null]: readonly Value[],
   wanted: CustomerHealth | undefined,
@@ -248,7 +250,7 @@ function expectHealth(
   const components = Object.entries(wanted?.components ?? {});
   expectFigures(
     Object.fromEntries(
-      found.parts.flatMap((part) => [
+      explainScore(definition, found).flatMap((part) => [
         [part.name, numberOf(part.cell)],
         [`${part.name} score`, part.score],
       ]),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ScoreMetric } from '../../metrics/model/metric.ts';
-import { type PartPoints, pointsOf } from './allocate-points.ts';
 import { categorizerFor } from './categorize.ts';
-import { scoreEntity, scoreValue } from './score-entity.ts';
+import { explainScore, type ScoredPart } from './explain-score.ts';
+import { type Scorer, scorerFor, scoreValue } from './score-entity.ts';
 
 const health = ScoreMetric.parse({
   kind: 'score',
@@ -56,12 +56,12 @@ const health = ScoreMetric.parse({
   newcomers: { since: 'signup_date', days: 30, category: 'Onboarding' },
 });
 
-const heard = () => false;
+const score = scorerFor(health, () => false);
 const categorize = categorizerFor(health, '2026-11-16');
 const missing = { reason: 'no_data', metric: 'x' } as const;
 
-function categoryOf(cells: Parameters<typeof scoreEntity>[1], since: string | null = '2020-01-01') {
-  return categorize(scoreEntity(health, cells, heard), since).name;
+function categoryOf(cells: Parameters<Scorer>[0], since: string | null = '2020-01-01') {
+  return categorize(score(cells), since).name;
 }
 
 describe('a component', () => {
@@ -99,42 +99,43 @@ describe('a component', () => {
 describe('a score', () => {
   it('is the weighted mean of its components', () => {
     // 0.4·75 + 0.2·80 + 0.25·50 + 0.15·100 = 73.5
-    const score = scoreEntity(health, [60, 1, 0.5, 1], heard);
-    expect(score.tenths).toBe(735);
-    expect(pointsOf(score).map((part) => part.earned)).toEqual([300, 160, 125, 150]);
-    expect(pointsOf(score).map((part) => part.possible)).toEqual([400, 200, 250, 150]);
-    expect(score.coverage).toBe(1);
+    const found = score([60, 1, 0.5, 1]);
+    expect(found.tenths).toBe(735);
+    expect(explainScore(health, found).map((part) => part.earned)).toEqual([300, 160, 125, 150]);
+    expect(explainScore(health, found).map((part) => part.possible)).toEqual([400, 200, 250, 150]);
+    expect(found.coverage).toBe(1);
   });
 
   it('leaves a missing component out and renormalises the weights', () => {
     // (40·75 + 20·80 + 15·100) / 75 = 81.33…
-    const score = scoreEntity(health, [60, 1, missing, 1], heard);
-    expect(score.tenths).toBe(813);
-    expect(score.coverage).toBeCloseTo(0.75, 12);
-    expect(score.parts[2]).toMatchObject({ score: null, cell: missing });
-    expect(pointsOf(score)[2]).toEqual({ earned: null, possible: null });
+    const found = score([60, 1, missing, 1]);
+    expect(found.tenths).toBe(813);
+    expect(found.coverage).toBeCloseTo(0.75, 12);
+    expect(explainScore(health, found)[2]).toMatchObject({
+      cell: missing,
+      score: null,
+      earned: null,
+      possible: null,
+    });
   });
 
   it('takes a component that is silent for everybody as missing, unless its zero means something', () => {
-    const score = scoreEntity(
-      health,
-      [0, 0, 0.5, 1],
-      (metric) => metric === 'minutes' || metric === 'tickets',
-    );
-    expect(score.parts.map((part) => part.score)).toEqual([null, 100, 50, 100]);
+    const quiet = scorerFor(health, (metric) => metric === 'minutes' || metric === 'tickets');
+    const parts = explainScore(health, quiet([0, 0, 0.5, 1]));
+    expect(parts.map((part) => part.score)).toEqual([null, 100, 50, 100]);
   });
 
   it('has no value when nothing is known', () => {
-    const score = scoreEntity(health, [missing, missing, missing, missing], heard);
-    expect(score.tenths).toBeNull();
-    expect(score.coverage).toBe(0);
+    const found = score([missing, missing, missing, missing]);
+    expect(found.tenths).toBeNull();
+    expect(found.coverage).toBe(0);
   });
 
   it('is never rounded up into a better category', () => {
     // 0.4·75 + 0.2·100 + 0.25·59.99… + 0.15·100: just below 80
-    const score = scoreEntity(health, [60, 0, 0.5999, 1], heard);
-    expect(score.tenths).toBe(799);
-    expect(categorize(score, null).name).toBe('At Risk');
+    const found = score([60, 0, 0.5999, 1]);
+    expect(found.tenths).toBe(799);
+    expect(categorize(found, null).name).toBe('At Risk');
   });
 
   it('adds up to the tenth, whatever is missing', () => {
@@ -145,11 +146,11 @@ describe('a score', () => {
     const share = fc.oneof(fc.constant(missing), fc.double({ min: -1, max: 2, noNaN: true }));
     fc.assert(
       fc.property(fc.tuple(cell, cell, share, share), (cells) => {
-        const score = scoreEntity(health, cells, heard);
-        const { tenths } = score;
-        const known = pointsOf(score).filter((part) => part.earned !== null);
+        const found = score(cells);
+        const { tenths } = found;
+        const known = explainScore(health, found).filter((part) => part.earned !== null);
         if (tenths === null) return known.length === 0;
-        const total = (read: (part: PartPoints) => number | null) =>
+        const total = (read: (part: ScoredPart) => number | null) =>
           known.reduce((sum, part) => sum + (read(part) ?? 0), 0);
         expect(total((part) => part.earned)).toBe(tenths);
         expect(total((part) => part.possible)).toBe(1000);

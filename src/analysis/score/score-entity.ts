@@ -1,22 +1,14 @@
 import type { ScoreComponent, ScoreMetric } from '../../metrics/model/index.ts';
 import type { Cell } from '../../metrics/series/index.ts';
 
-/** A component of one entity's score. */
-export interface ScoredPart {
-  readonly name: string;
-  readonly weight: number;
-  /** What was measured; a missing one says why. */
-  readonly cell: Cell;
-  /** The component's own score, 0–100; null when missing. */
-  readonly score: number | null;
-}
-
+/** The score of one entity. Tens of thousands are made for an edition, so what explains one is made when asked for. */
 export interface EntityScore {
   /** Whole tenths, 0–1000; null when nothing could be judged. Rounded down: 79.96 is never shown as 80. */
   readonly tenths: number | null;
   /** Share of the weights that could be judged, 0–1. */
   readonly coverage: number;
-  readonly parts: readonly ScoredPart[];
+  /** What was measured, in the order of the components; a missing one says why. */
+  readonly cells: readonly Cell[];
 }
 
 /** Scores a value by its bands or scale. Guards nothing: the value is finite. */
@@ -31,42 +23,35 @@ export function scoreValue(component: ScoreComponent, value: number): number {
   return band?.score ?? component.otherwise ?? 0;
 }
 
+/** Scores the cells of an entity, in the order of the components. */
+export type Scorer = (cells: readonly (Cell | undefined)[]) => EntityScore;
+
 /**
- * The weighted mean of the components that could be judged: Σ wᵢsᵢ / Σ wᵢ. A missing component is left out and
- * the other weights are renormalised; coverage says how much of the weight they had.
- * @param cells the components' values, in the order of the definition
+ * How a definition scores: the weighted mean of the components that could be judged, Σ wᵢsᵢ / Σ wᵢ. A missing
+ * component is left out and the other weights are renormalised; coverage says how much of the weight they had.
  * @param silent whether nobody had any row behind a component, so that its zero means nothing
  */
-export function scoreEntity(
-  definition: ScoreMetric,
-  cells: readonly (Cell | undefined)[],
-  silent: (metric: string) => boolean,
-): EntityScore {
-  let all = 0;
-  let known = 0;
-  let weighted = 0;
-  const parts = Object.entries(definition.components).map(([name, component], index): ScoredPart => {
-    const { weight } = component;
-    const cell = judgedCell(component, cells[index], silent);
-    const score = typeof cell === 'number' ? scoreValue(component, cell) : null;
-    all += weight;
-    if (score !== null) {
-      known += weight;
-      weighted += weight * score;
+export function scorerFor(definition: ScoreMetric, silent: (metric: string) => boolean): Scorer {
+  const components = Object.values(definition.components).map((component) => ({
+    component,
+    nothing: { reason: 'no_data', metric: component.metric } as const,
+    isSilent: component.whenNoData === 'missing' && silent(component.metric),
+  }));
+  const all = components.reduce((sum, { component }) => sum + component.weight, 0);
+  return (cells) => {
+    const judged = components.map(({ nothing, isSilent }, index) =>
+      isSilent ? nothing : (cells[index] ?? nothing),
+    );
+    let known = 0;
+    let weighted = 0;
+    for (const [index, { component }] of components.entries()) {
+      const cell = judged[index];
+      if (typeof cell !== 'number') continue;
+      known += component.weight;
+      weighted += component.weight * scoreValue(component, cell);
     }
-    return { name, weight, cell, score };
-  });
-  if (known === 0) return { tenths: null, coverage: 0, parts };
-  // The mean may miss a whole tenth by a rounding error of the division.
-  return { tenths: Math.floor((weighted / known) * 10 + 1e-6), coverage: known / all, parts };
-}
-
-function judgedCell(
-  component: ScoreComponent,
-  cell: Cell | undefined,
-  silent: (metric: string) => boolean,
-): Cell {
-  const nothing = { reason: 'no_data', metric: component.metric } as const;
-  if (component.whenNoData === 'missing' && silent(component.metric)) return nothing;
-  return cell ?? nothing;
+    // The mean may miss a whole tenth by a rounding error of the division.
+    const tenths = known === 0 ? null : Math.floor((weighted / known) * 10 + 1e-6);
+    return { tenths, coverage: known / all, cells: judged };
+  };
 }

@@ -1,8 +1,8 @@
 import type { ScoreMetric } from '../../metrics/model/index.ts';
 import { numberOf, type Series } from '../../metrics/series/index.ts';
-import { pointsOf } from './allocate-points.ts';
 import { categorizerFor, type ScoreCategory } from './categorize.ts';
-import { type EntityScore, scoreEntity } from './score-entity.ts';
+import { explainScore } from './explain-score.ts';
+import { type EntityScore, scorerFor } from './score-entity.ts';
 import type { ScoreLayout } from './score-query.ts';
 
 /** A scored entity. */
@@ -24,18 +24,14 @@ export function scoreTable(
   series: Series,
   date: string,
 ): ScoredEntity[] {
-  const silent = (metric: string) => series.silent.has(metric);
+  const scoreOf = scorerFor(definition, (metric) => series.silent.has(metric));
   const categorize = categorizerFor(definition, date);
   const entities: ScoredEntity[] = [];
   for (const { key, current } of series.groups) {
     const cells = current[0] ?? [];
     const id = key[layout.key] ?? null;
     if (id === null || (numberOf(cells[layout.among]) ?? 0) <= 0) continue;
-    const score = scoreEntity(
-      definition,
-      layout.components.map((index) => cells[index]),
-      silent,
-    );
+    const score = scoreOf(layout.components.map((index) => cells[index]));
     const since = layout.since === undefined ? null : (key[layout.since] ?? null);
     entities.push({
       ...score,
@@ -58,10 +54,10 @@ export interface ScoreMove {
  * Explains how a score moved: tenths gained or lost by each part, which add up to the move exactly. A missing
  * component counts as no points; null when one of the two has no score.
  */
-export function explainMove({ now, before }: ScoreMove): number[] | null {
+export function explainMove(definition: ScoreMetric, { now, before }: ScoreMove): number[] | null {
   if (now.tenths === null || before.tenths === null) return null;
-  const then = pointsOf(before);
-  return pointsOf(now).map((part, index) => (part.earned ?? 0) - (then[index]?.earned ?? 0));
+  const then = explainScore(definition, before);
+  return explainScore(definition, now).map((part, index) => (part.earned ?? 0) - (then[index]?.earned ?? 0));
 }
 
 /** Entities of both tables whose category differs, most at stake first. */

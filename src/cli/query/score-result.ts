@@ -1,4 +1,4 @@
-import { pointsOf, type ScoredEntity } from '../../analysis/score/index.ts';
+import { explainScore, type ScoredEntity } from '../../analysis/score/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
 import type { Model, ScoreMetric } from '../../metrics/model/index.ts';
@@ -25,7 +25,7 @@ export function scoreResult(
       one.category.name,
       one.coverage,
       ...(definition.stake === undefined ? [] : [one.stake]),
-      ...pointsOf(one).map(({ earned }) => tenthsToPoints(earned)),
+      ...explainScore(definition, one).map(({ earned }) => tenthsToPoints(earned)),
     ]),
     locale,
   };

@@ -1,10 +1,10 @@
 import {
   categoriesOf,
   explainMove,
+  explainScore,
   movers,
-  type PartPoints,
-  pointsOf,
   type ScoredEntity,
+  type ScoredPart,
   type ScoreMove,
 } from '../../analysis/score/index.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
@@ -107,8 +107,7 @@ function accountOf(
   one: ScoredEntity,
   move?: ScoreMove,
 ): Account {
-  const points = pointsOf(one);
-  const changes = move === undefined ? null : explainMove(move);
+  const changes = move === undefined ? null : explainMove(definition, move);
   return {
     key: one.key,
     name: facts.nameOf(one),
@@ -121,8 +120,8 @@ function accountOf(
     tone: one.category.tone,
     coverage: one.coverage,
     stake: one.stake,
-    parts: one.parts.map((part, index) =>
-      partOf(composition, definition, part, points[index], changes?.[index]),
+    parts: explainScore(definition, one).map((part, index) =>
+      partOf(composition, definition, part, changes?.[index]),
     ),
     ...(move === undefined
       ? {}
@@ -138,8 +137,7 @@ function factLabel({ model }: Composition, { entity, facts }: ScoreMetric, index
 function partOf(
   { model }: Composition,
   definition: ScoreMetric,
-  { name, cell, score }: ScoredEntity['parts'][number],
-  points: PartPoints | undefined,
+  { name, cell, score, earned, possible }: ScoredPart,
   change: number | undefined,
 ): ScorePart {
   const component = definition.components[name];
@@ -147,8 +145,8 @@ function partOf(
   return {
     name,
     label: component?.label ?? metric.label,
-    points: inPoints(points?.earned ?? null),
-    possible: inPoints(points?.possible ?? null),
+    points: inPoints(earned),
+    possible: inPoints(possible),
     score,
     value: numberOf(cell),
     format: metric.format,
