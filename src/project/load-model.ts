@@ -1,4 +1,4 @@
-import { type Location, type Problem, ProblemError, problem } from '../foundation/diagnostic/index.ts';
+import { type Location, type Problem, problem } from '../foundation/diagnostic/index.ts';
 import { type Model, ModelFile, validateModel } from '../metrics/model/index.ts';
 import { type DefinitionFile, type Path, readDefinition } from './definition-file/index.ts';
 import { gather } from './gather.ts';
@@ -21,36 +21,79 @@ const PARTS = ['tables', 'metrics', 'reconciliations'] as const;
  */
 export async function loadModel(folder: string): Promise<LoadedModel> {
   const gathered = gather();
-  const files: { definition: DefinitionFile; content: ModelFile }[] = [];
+  const files: ReadFile[] = [];
   const names = (await gathered.attempt(() => listDefinitions(folder, 'model'))) ?? [];
   for (const file of names) {
     const read = await gathered.attempt(() => readModelFile(folder, file));
     if (read !== undefined) files.push(read);
   }
+  // Only a file that cannot be read at all may hold what the others refer to.
+  const isComplete = gathered.problems.length === 0;
+  gathered.problems.push(...files.flatMap((one) => one.problems));
   const origins = new Map<string, DefinitionFile>();
   const model = merge(files, origins, gathered.problems);
   const locate = (path: Path) => origins.get(originKey(path))?.locate(path);
-  if (gathered.problems.length === 0) gathered.problems.push(...located(validateModel(model), locate));
+  const broken = files.flatMap((one) => one.broken);
+  const blames = ({ message }: Problem) => broken.some((name) => message.includes(`"${name}"`));
+  if (isComplete)
+    gathered.problems.push(
+      ...located(
+        validateModel(model).filter((one) => !blames(one)),
+        locate,
+      ),
+    );
   gathered.settle();
   return { model, locate };
 }
 
-async function readModelFile(
-  folder: string,
-  file: string,
-): Promise<{ definition: DefinitionFile; content: ModelFile }> {
-  const definition = await readDefinition(folder, file);
-  // A file in which everything is commented out is empty, not wrong.
-  const parsed = ModelFile.safeParse(definition.value ?? {});
-  if (parsed.success) return { definition, content: parsed.data };
-  throw new ProblemError(problemsOfIssues(parsed.error.issues, ModelFile, definition));
+interface ReadFile {
+  readonly definition: DefinitionFile;
+  /** What has the right shape. */
+  readonly content: ModelFile;
+  readonly problems: readonly Problem[];
+  /** Names of definitions that do not have it; nobody is to be blamed for referring to them. */
+  readonly broken: readonly string[];
 }
 
-function merge(
-  files: readonly { definition: DefinitionFile; content: ModelFile }[],
-  origins: Map<string, DefinitionFile>,
-  problems: Problem[],
-): Model {
+async function readModelFile(folder: string, file: string): Promise<ReadFile> {
+  const definition = await readDefinition(folder, file);
+  // A file in which everything is commented out is empty, not wrong.
+  const value = definition.value ?? {};
+  const parsed = ModelFile.safeParse(value);
+  if (parsed.success) return { definition, content: parsed.data, problems: [], broken: [] };
+  const { issues } = parsed.error;
+  const problems = problemsOfIssues(issues, ModelFile, definition);
+  const sound = ModelFile.safeParse(
+    withoutBroken(
+      value,
+      issues.map((issue) => issue.path),
+    ),
+  );
+  return {
+    definition,
+    content: sound.success ? sound.data : ModelFile.parse({}),
+    problems,
+    broken: issues.flatMap(({ path }) => (path[1] === undefined ? [] : [String(path[1])])),
+  };
+}
+
+/** A file's content without the definitions in which something is wrong. */
+function withoutBroken(value: unknown, paths: readonly (readonly PropertyKey[])[]): unknown {
+  if (typeof value !== 'object' || value === null) return {};
+  const wrong = (part: string, name?: string) =>
+    paths.some((path) => path[0] === part && (path[1] === undefined || path[1] === name));
+  const parts = Object.entries(value).filter(
+    ([part]) => (PARTS as readonly string[]).includes(part) && !wrong(part),
+  );
+  return Object.fromEntries(
+    parts.map(([part, definitions]) => [
+      part,
+      Object.fromEntries(Object.entries(definitions as object).filter(([name]) => !wrong(part, name))),
+    ]),
+  );
+}
+
+function merge(files: readonly ReadFile[], origins: Map<string, DefinitionFile>, problems: Problem[]): Model {
   const merged: Record<(typeof PARTS)[number], Record<string, unknown>> = {
     tables: {},
     metrics: {},

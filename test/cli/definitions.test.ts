@@ -65,13 +65,14 @@ blocks:
     'DEFINITION_INVALID  broadsheet.config.yaml:2:38',
     'LOCALE_UNKNOWN  broadsheet.config.yaml:3:9',
     'DEFINITION_UNKNOWN_FIELD  broadsheet.config.yaml:4:1',
+    'DEFINITION_SYNTAX  model/odd.json:1:24',
     'DEFINITION_INVALID  model/more.yaml:3:11',
     'DEFINITION_UNKNOWN_FIELD  model/more.yaml:8:5',
     'DEFINITION_INVALID  model/more.yaml:10:16',
     'DEFINITION_INVALID  model/more.yaml:11:13',
     'DEFINITION_UNKNOWN_FIELD  model/more.yaml:12:22',
     'DEFINITION_INVALID  model/more.yaml:13:3',
-    'DEFINITION_SYNTAX  model/odd.json:1:24',
+    'DEFINITION_DUPLICATE  model/shop.yaml:16:3',
     'DEFINITION_UNKNOWN_FIELD  reports/other.yaml:2:11',
     'DEFINITION_INVALID  reports/other.yaml:4:13',
     'DEFINITION_INVALID  reports/other.yaml:5:5',
@@ -273,4 +274,24 @@ test('.env is read, and the environment wins', async () => {
   };
   expect(heads((await check(files)).notes)).toEqual(['CURRENCY_UNKNOWN  broadsheet.config.yaml:2:11']);
   expect((await check(files, { CURRENCY: 'EUR' })).code).toBe(0);
+});
+
+test('wrong names and circles are found beside wrong shapes, and nobody is blamed for a broken neighbour', async () => {
+  const metric = 'label: X, description: x';
+  const { code, notes } = await check({
+    'model/more.yaml': `metrics:
+  broken: { kind: ratioo, ${metric} }
+  uses_broken: { kind: derived, ${metric}, expression: "broken * 2" }
+  typo: { kind: ratio, ${metric}, numerator: revenu, denominator: revenue }
+  round: { kind: derived, ${metric}, expression: "about + 1" }
+  about: { kind: derived, ${metric}, expression: "round + 1" }
+`,
+  });
+  expect(code).toBe(2);
+  expect(heads(notes).map((head) => head.split('  ')[0])).toEqual([
+    'DEFINITION_INVALID',
+    'UNKNOWN_METRIC',
+    'METRIC_CYCLE',
+    'METRIC_CYCLE',
+  ]);
 });

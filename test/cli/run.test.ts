@@ -59,7 +59,8 @@ test('only the formats asked for are written, and parameters filter', async () =
   expect(files.every((name) => /\.(json|csv)$/.test(name))).toBe(true);
   const edition = JSON.parse(await readFile(join(folder, 'edition.json'), 'utf8'));
   expect(edition.parameters).toEqual([{ label: 'Plan', name: 'plan', text: 'Pro' }]);
-  expect(edition.blocks[0].figures[0].value).toBe(79.75);
+  const kpis = edition.blocks.find((one: { type: string }) => one.type === 'kpis');
+  expect(kpis.figures[0].value).toBe(79.75);
 });
 
 test.each([

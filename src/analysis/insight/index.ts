@@ -1,4 +1,5 @@
 /** Insights: what in the numbers is worth saying, judged against what is usual; nothing is a valid result. */
 export { withoutBeginning } from './completed.ts';
+export { expectedValue } from './expected-value.ts';
 export { type ChangeJudgement, judgeChange } from './judge-change.ts';
 export { judgeLevel, type LevelJudgement } from './judge-level.ts';

@@ -1,4 +1,5 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { civilDateAt } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
@@ -52,7 +53,8 @@ async function entriesOf(folder: string): Promise<string[]> {
 
 async function write(path: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    // The asynchronous form never ends where a folder cannot be made at all, as in /proc.
+    mkdirSync(dirname(path), { recursive: true });
     await writeFile(path, text, { flag: 'wx' });
   } catch (error) {
     fail('OUTPUT_FAILED', {

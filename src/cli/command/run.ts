@@ -16,6 +16,12 @@ export async function execute(
 ): Promise<number> {
   const project = await openProject(options, terminal);
   const out = options.text('out');
+  if (out?.trim() === '') {
+    fail('USAGE', {
+      message: 'The output folder of --out is empty.',
+      hint: 'write --out FOLDER, or leave it out.',
+    });
+  }
   const result = await runReport(
     project,
     name,
@@ -47,7 +53,8 @@ function recipientsOf(options: Options): Pick<ReportRequest, 'sendTo'> {
 }
 
 function readParameters(given: readonly string[]): Record<string, string> {
-  const parameters: Record<string, string> = {};
+  // Without a prototype, so that no name is special.
+  const parameters: Record<string, string> = Object.create(null);
   for (const text of given) {
     const at = text.indexOf('=');
     const name = text.slice(0, Math.max(0, at)).trim();

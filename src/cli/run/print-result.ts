@@ -5,6 +5,12 @@ import type { Terminal } from '../terminal.ts';
 
 /** Says what a run made: on a terminal as a list, else as one JSON object. */
 export function printResult(terminal: Terminal, result: RunResult, isJson: boolean): void {
+  for (const { verdict, message } of result.edition.provenance.checks) {
+    if (verdict !== 'pass')
+      terminal.note(
+        terminal.style('yellow', `${verdict === 'warn' ? 'warning' : 'failed'}: ${visible(message)}`, 'note'),
+      );
+  }
   const { edition, folder, files, sent } = result;
   const { report, date } = edition;
   if (isJson) {

@@ -193,5 +193,6 @@ function alternativeOf(chart: ChartSpec, { locale }: Composition): string {
   const { axis } = chart;
   const labels = axis.kind === 'time' ? axis.buckets.map((one) => one.label) : axis.categories;
   const describe = axis.kind === 'time' ? describeSeries : describeBars;
+  if (chart.series.length === 0) return 'No data.';
   return chart.series.map((one) => describe(one.name, one.values, labels, one.format, locale)).join(' ');
 }

@@ -12,6 +12,7 @@ import {
 import type { Brand, Edition, Provenance } from '../edition/index.ts';
 import { composeBlocks } from './blocks.ts';
 import { type Composition, openComposition } from './composition.ts';
+import { staleNotice } from './freshness.ts';
 import { composeHeadline } from './headline.ts';
 import { parameterTexts } from './parameter-texts.ts';
 import { composeProvenance } from './provenance.ts';
@@ -42,6 +43,7 @@ export async function composeEdition(input: EditionInput): Promise<Edition> {
   const { report, date, calendar, locale, window, mode } = composition;
   const blocks = await composeBlocks(composition, input.onBlock);
   const headline = await composeHeadline(composition, blocks);
+  const provenance = await composeProvenance(composition, input);
   const comparison =
     mode === undefined ? undefined : comparablePrevious(window, date, mode, calendar).comparison;
   return {
@@ -60,8 +62,8 @@ export async function composeEdition(input: EditionInput): Promise<Edition> {
     brand: input.brand,
     parameters: parameterTexts(composition),
     ...(headline === undefined ? {} : { headline }),
-    blocks,
-    provenance: await composeProvenance(composition, input),
+    blocks: [...staleNotice(provenance.dataAsOf, date, locale), ...blocks],
+    provenance,
   };
 }
 

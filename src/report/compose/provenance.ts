@@ -2,6 +2,7 @@ import type { Metric, Model } from '../../metrics/model/index.ts';
 import { dataAsOf, formulaText, lineageOf, reconcile, tablesBehind } from '../../quality/index.ts';
 import type { MetricNote, Provenance } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
+import { freshnessCheck } from './freshness.ts';
 import { editionNotes } from './notes.ts';
 
 /** The facts about the making of an edition: what it was read from, when, by which definitions, and how it was checked. */
@@ -12,11 +13,15 @@ export async function composeProvenance(
   const { context, model } = composition;
   const metrics = [...withComponents(model, composition.metrics)].sort();
   const tables = [...new Set(metrics.flatMap((metric) => tablesBehind(model, metric)))];
+  const asOf = await dataAsOf(context, tables);
   return {
-    dataAsOf: await dataAsOf(context, tables),
+    dataAsOf: asOf,
     source: input.source,
     definitions: input.definitions,
-    checks: await checksOf(composition, tables),
+    checks: [
+      ...freshnessCheck(asOf, composition.date, composition.locale),
+      ...(await checksOf(composition, tables)),
+    ],
     notes: editionNotes(model, context.catalog, metrics),
     metrics: Object.fromEntries(metrics.map((metric) => [metric, noteFor(composition, metric)])),
     queries: Object.fromEntries(composition.queries),

@@ -35,6 +35,10 @@ export function readParameters(
       if (definition.default !== undefined) values[name] = definition.default;
       continue;
     }
+    if (text.trim() === '') {
+      problems.push(emptyValue(name));
+      continue;
+    }
     const parts = definition.many
       ? text
           .split(',')
@@ -50,6 +54,14 @@ export function readParameters(
   problems.push(...unknownNames(definitions, given));
   if (problems.length > 0) throw new ProblemError(problems);
   return values;
+}
+
+/** An unset shell variable must not turn into the report about everybody. */
+function emptyValue(name: string): Problem {
+  return problem('PARAMETER_INVALID', {
+    message: `Parameter "${name}" is given without a value.`,
+    hint: 'write a value, or leave the parameter out.',
+  });
 }
 
 function unknownNames(

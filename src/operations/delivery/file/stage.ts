@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
@@ -7,13 +8,19 @@ import { basename, dirname, join } from 'node:path';
  * `.NAME.broadsheet-new-HOST-PID-XXXXXX`, so that a later run can tell a dead run's leftovers from a live one's work.
  */
 export async function makeStage(parent: string, name: string): Promise<string> {
-  return await mkdtemp(join(parent, stageName(name, 'new')));
+  return await makeFolder(join(parent, stageName(name, 'new')));
+}
+
+/** A new folder that others may read as the umask says: it becomes the output, which a private one must not. */
+async function makeFolder(prefix: string): Promise<string> {
+  const folder = `${prefix}${randomBytes(6).toString('hex')}`;
+  await mkdir(folder);
+  return folder;
 }
 
 /** Where the old folder waits while the new one takes its place. */
 export async function makeAside(target: string): Promise<string> {
-  const aside = await mkdtemp(join(dirname(target), stageName(basename(target), 'old')));
-  return aside;
+  return await makeFolder(join(dirname(target), stageName(basename(target), 'old')));
 }
 
 /**

@@ -37,7 +37,7 @@ export async function categoryCounts(
     earlier: members(before, name).length,
   }));
   if (now.length === 0 || counted.every((one) => one.count === 0 && one.earlier === 0))
-    return { findings: [] };
+    return { findings: [], judged: false };
   const parts: Span[][] = counted.map(
     ({ name, count, earlier }) =>
       sentence`${countSpan(rule.score, count, query)} ${count === 1 ? 'is' : 'are'} ${name} (${countSpan(rule.score, earlier, query)} in the previous edition)`,
@@ -45,6 +45,7 @@ export async function categoryCounts(
   const concerned = wanted.flatMap((name) => members(now, name)).map((one) => ({ now: one }));
   return {
     findings: [],
+    judged: false,
     standing: [
       {
         rule: rule.rule,

@@ -19,7 +19,7 @@ export async function composeInsights(
 ): Promise<InsightsBlock> {
   const outcomes = await Promise.all(block.rules.map((rule) => applyRule(composition, block, rule)));
   const findings = outcomes.flatMap((one) => one.findings);
-  const changes = findings.length > 0 ? findings : nothing(outcomes.flatMap((one) => one.quiet ?? []));
+  const changes = findings.length > 0 ? findings : nothing(outcomes);
   return {
     type: 'insights',
     id,
@@ -45,8 +45,11 @@ function applyRule(
   }
 }
 
-function nothing(quiet: readonly Insight[]): readonly Insight[] {
+function nothing(outcomes: readonly RuleOutcome[]): readonly Insight[] {
+  const quiet = outcomes.flatMap((one) => one.quiet ?? []);
   if (quiet.length > 0) return quiet;
-  const text = 'Nothing unusual: no figure left its normal range and no account changed category.';
+  const text = outcomes.some((one) => one.judged)
+    ? 'Nothing unusual: all that could be judged stayed within its normal range.'
+    : 'There is not enough data to judge what is unusual.';
   return [{ rule: 'nothing-unusual', tone: 'neutral', sentence: [{ kind: 'text', text }] }];
 }

@@ -34,10 +34,14 @@ export async function monthOverMonth(
   const judgement = judgeChange(withoutBeginning(values), rule.minimumChange);
   const month = series.slots.at(-1);
   const before = series.slots.at(-2);
-  if (judgement === null || month === undefined || before === undefined) return { findings: [] };
+  if (judgement === null || month === undefined || before === undefined)
+    return { findings: [], judged: false };
   if (judgement.verdict === 'usual')
-    return { findings: [], quiet: [steady(composition, rule, judgement, month, query)] };
-  return { findings: [changed(composition, rule, judgement, { month, before, query, drivers })] };
+    return { findings: [], judged: true, quiet: [steady(composition, rule, judgement, month, query)] };
+  return {
+    findings: [changed(composition, rule, judgement, { month, before, query, drivers })],
+    judged: judgement.verdict === 'unusual',
+  };
 }
 
 interface Found {

@@ -32,6 +32,7 @@ export async function moved(composition: Composition, rule: Rule, where: Filter)
   );
   const about = { rule, definition, facts, query };
   return {
+    judged: now.length > 0 && before.length > 0,
     findings: [
       ...insightFor(composition, about, down, 'lower'),
       ...insightFor(composition, about, up, 'higher'),

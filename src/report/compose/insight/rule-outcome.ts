@@ -3,6 +3,8 @@ import type { Insight } from '../../edition/index.ts';
 /** What one rule has to say. */
 export interface RuleOutcome {
   readonly findings: readonly Insight[];
+  /** Whether there was enough data to judge; without it, no finding says nothing. */
+  readonly judged: boolean;
   /** Said in their place when no rule has findings. */
   readonly quiet?: readonly Insight[];
   /** How things stand, said in every edition. */

@@ -1,4 +1,9 @@
-import { judgeLevel, type LevelJudgement, withoutBeginning } from '../../../analysis/insight/index.ts';
+import {
+  expectedValue,
+  judgeLevel,
+  type LevelJudgement,
+  withoutBeginning,
+} from '../../../analysis/insight/index.ts';
 import { type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
 import { formatPeriod } from '../../../foundation/format/index.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
@@ -24,14 +29,20 @@ export async function unusual(composition: Composition, rule: Rule, where: Filte
     where: composition.where(where),
   });
   const last = series.slots.at(-1);
-  if (last === undefined) return { findings: [] };
-  const findings = rule.metrics.flatMap((metric) => {
+  if (last === undefined) return { findings: [], judged: false };
+  const histories = rule.metrics.map((metric) => {
     const index = metricIndex(series, metric);
     const values = (series.groups[0]?.current ?? []).map((cells) => numberOf(cells[index]));
-    const judgement = judgeLevel(withoutBeginning(values), rule.minimumChange);
+    return { metric, values: withoutBeginning(values) };
+  });
+  const findings = histories.flatMap(({ metric, values }) => {
+    const judgement = judgeLevel(values, rule.minimumChange);
     return judgement === null ? [] : [insight(composition, metric, judgement, last, rule.grain, query)];
   });
-  return { findings };
+  const judged = histories.some(
+    ({ values }) => values.at(-1) !== null && expectedValue(values.slice(0, -1)) !== null,
+  );
+  return { findings, judged };
 }
 
 function insight(
