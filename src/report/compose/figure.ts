@@ -1,4 +1,5 @@
 import type { Period } from '../../foundation/calendar/index.ts';
+import { dependenciesOf } from '../../metrics/model/dependencies.ts';
 import type { Metric, Model } from '../../metrics/model/index.ts';
 import { type Cell, changeOf, type Missing, numberOf } from '../../metrics/series/index.ts';
 
@@ -51,10 +52,9 @@ function when(model: Model, metric: string, period: Period): { at: string } | { 
 export function isState(model: Model, name: string): boolean {
   const metric = metricOf(model, name);
   if (metric.kind === 'snapshot') return true;
-  if (metric.kind === 'ratio') return isState(model, metric.numerator) && isState(model, metric.denominator);
-  if (metric.kind === 'derived') {
-    const parts = metric.expression.match(/[a-z][a-z0-9_]*/g) ?? [];
-    return parts.length > 0 && parts.every((part) => isState(model, part));
+  if (metric.kind === 'ratio' || metric.kind === 'derived') {
+    const parts = dependenciesOf(metric);
+    return parts.length > 0 && parts.every((part) => isState(model, part.name));
   }
   return false;
 }
