@@ -67,7 +67,7 @@ function inputOf(project: Project, name: string, request: ReportRequest): RunInp
     letterhead: {
       from: sender?.from ?? `Broadsheet <${NOBODY}>`,
       replyTo: sender?.replyTo,
-      to: delivery?.recipients[0] ?? report.recipients[0] ?? NOBODY,
+      to: delivery?.recipients[0] ?? report.recipients[0]?.address ?? NOBODY,
     },
     ...(delivery === undefined ? {} : { delivery }),
   };
@@ -85,7 +85,8 @@ function deliveryOf(
   sendTo: ReportRequest['sendTo'],
 ): RunInput['delivery'] {
   if (sendTo === undefined) return undefined;
-  const recipients = sendTo === 'recipients' ? report.recipients : [sendTo.address];
+  const recipients =
+    sendTo === 'recipients' ? report.recipients.map(({ address }) => address) : [sendTo.address];
   if (recipients.length === 0) {
     return fail('MAIL_NOT_CONFIGURED', {
       message: `The report "${name}" has no recipients to send it to.`,

@@ -10,6 +10,8 @@ export interface CheckResult {
   /** Names the check for readers: "Link from Charges to Customers". */
   readonly label: string;
   readonly verdict: Verdict;
+  /** Tables of the model that it speaks of; absent when it speaks of all. */
+  readonly tables?: readonly string[];
   readonly message: string;
   /** The paragraph of the error index; never on a pass. */
   readonly code?: ProblemCode;

@@ -44,7 +44,7 @@ export function explainReport(
     parameters: Object.entries(report.parameters).map(
       ([key, { type, many }]) => `${key}: ${type}${many ? ', several' : ''}`,
     ),
-    recipients: report.recipients,
+    recipients: report.recipients.map(({ address }) => address),
     blocks,
     metrics: metrics.map((metric) => ({
       metric,

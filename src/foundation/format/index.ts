@@ -9,5 +9,6 @@ export { type DateStyle, formatDate, formatPeriod } from './format-date.ts';
 export type { DurationOptions } from './format-duration.ts';
 export { type FormatOptions, formatValue } from './format-value.ts';
 export { formatList, type PluralForms, plural } from './format-words.ts';
+export { type Catalogue, inLanguage, LANGUAGES, type Language, languageOf } from './language.ts';
 export { DEFAULT_LOCALE, type Locale, validateCurrency, validateLocale } from './locale.ts';
 export type { DurationUnit, ValueFormat } from './value-format.ts';

@@ -1,3 +1,5 @@
+import { type Catalogue, inLanguage } from './language.ts';
+
 /** The few words that Intl does not know, in one language. */
 export interface Words {
   readonly yes: string;
@@ -12,18 +14,16 @@ export interface Words {
   readonly fiscalYearNamedAfter: 'first' | 'last';
 }
 
-const ENGLISH: Words = {
-  yes: 'Yes',
-  no: 'No',
-  unchanged: 'unchanged',
-  percentagePoints: '\u00a0pp',
-  quarter: (quarter, year, fiscal) => `Q${quarter} ${fiscal ? 'FY' : ''}${year}`,
-  year: (year, fiscal) => `${fiscal ? 'FY' : ''}${year}`,
-  fiscalYearNamedAfter: 'last',
-};
-
-const WORDS: Record<string, Words> = {
-  en: ENGLISH,
+const WORDS: Catalogue<Words> = {
+  en: {
+    yes: 'Yes',
+    no: 'No',
+    unchanged: 'unchanged',
+    percentagePoints: '\u00a0pp',
+    quarter: (quarter, year, fiscal) => `Q${quarter} ${fiscal ? 'FY' : ''}${year}`,
+    year: (year, fiscal) => `${fiscal ? 'FY' : ''}${year}`,
+    fiscalYearNamedAfter: 'last',
+  },
   de: {
     yes: 'Ja',
     no: 'Nein',
@@ -64,5 +64,5 @@ const WORDS: Record<string, Words> = {
 
 /** The words of a locale's language; English where it is not one of en, de, fr, es, ja. */
 export function wordsOf(locale: string): Words {
-  return WORDS[locale.split('-', 1)[0] ?? ''] ?? ENGLISH;
+  return inLanguage(WORDS, { locale });
 }

@@ -72,6 +72,15 @@ export const ProjectConfig = z.strictObject({
         .string()
         .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #1a4d8f')
         .optional(),
+      logo: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('A PNG, JPEG or SVG file in the project folder; stands before the name.'),
+      fonts: z
+        .array(z.string().min(1))
+        .default([])
+        .describe('TTF or OTF files in the project folder, for characters that the built-in fonts lack.'),
     })
     .optional(),
 });

@@ -64,5 +64,6 @@ function noteFor({ model, context }: Composition, name: string): MetricNote {
     ...(metric.owner === undefined ? {} : { owner: metric.owner }),
     formula: formulaText(model, name),
     lineage: lineageOf(model, context.catalog, name).columns,
+    tables: tablesBehind(model, name),
   };
 }

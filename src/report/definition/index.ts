@@ -12,5 +12,6 @@ export type {
   TrendsDefinition,
 } from './block.ts';
 export { Parameter, type ParameterValue, type ParameterValues, readParameters } from './parameter.ts';
+export type { Recipient } from './recipient.ts';
 export { defineReport, ReportDefinition, type ReportInput } from './report.ts';
 export { comparisonMode, Window, windowPeriod } from './window.ts';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Filter, Identifier } from '../../metrics/model/index.ts';
 import { BlockDefinition } from './block.ts';
+import { LocaleTag } from './locale-tag.ts';
 import { Parameter } from './parameter.ts';
+import { Recipient } from './recipient.ts';
 import { Window } from './window.ts';
 
 /** A report: an ordered list of blocks, with the window, filters and parameters they share. */
@@ -18,7 +20,30 @@ export const ReportDefinition = z.strictObject({
   headline: Identifier.optional().describe(
     'Metric the subject line leads with; default: the first of the first kpis block.',
   ),
-  recipients: z.array(z.email()).default([]).describe('Who gets the edition when the report is sent.'),
+  locale: LocaleTag.optional().describe('In place of the locale of the project: de-DE, ja.'),
+  page: z
+    .strictObject({
+      size: z.enum(['a4', 'letter']).default('a4'),
+      orientation: z.enum(['portrait', 'landscape']).default('portrait'),
+    })
+    .prefault({})
+    .describe('The paper of the PDF.'),
+  mail: z
+    .strictObject({
+      subject: z
+        .string()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('Default: the headline figure, the title and the day.'),
+      attach: z
+        .array(z.enum(['pdf', 'xlsx', 'csv']))
+        .default(['pdf'])
+        .describe('Renditions that travel with the mail.'),
+    })
+    .prefault({})
+    .describe('How the mail of this report is made up.'),
+  recipients: z.array(Recipient).default([]).describe('Who gets the edition when the report is sent.'),
   blocks: z.array(BlockDefinition).min(1),
 });
 export type ReportDefinition = z.output<typeof ReportDefinition>;

@@ -39,11 +39,21 @@ export interface InsightsBlock extends Named {
 export interface AxisBucket extends Period {
   readonly label: string;
   readonly partial: boolean;
+  /** Begins on or after the edition date: its values are expected, not counted. */
+  readonly forecast?: boolean;
 }
 
 export type ChartAxis =
   | { readonly kind: 'time'; readonly grain: Grain; readonly buckets: readonly AxisBucket[] }
-  | { readonly kind: 'category'; readonly label: string; readonly categories: readonly string[] };
+  | { readonly kind: 'category'; readonly label: string; readonly categories: readonly string[] }
+  /** Intervals of a value: bin i reaches from edge i up to edge i + 1, the last one including its end. */
+  | {
+      readonly kind: 'bins';
+      readonly label: string;
+      readonly format: ValueFormat;
+      /** Ascending; one more than there are values. */
+      readonly edges: readonly number[];
+    };
 
 export interface ChartSeries {
   readonly name: string;
@@ -51,13 +61,41 @@ export interface ChartSeries {
   readonly format: ValueFormat;
   /** As long as the axis; null is a gap, never zero. */
   readonly values: readonly (number | null)[];
+  /** Whether more is welcome, where the picture judges. */
+  readonly good?: GoodDirection;
+  /** The interval that each value is expected in, low and high, as long as the axis; null where there is none. */
+  readonly band?: readonly (readonly [number, number] | null)[];
+  /** Bullet only: where the qualitative ranges end, ascending. */
+  readonly ranges?: readonly number[];
 }
 
-/** What to draw, without a single pixel. A waterfall has one series whose steps `roles` tells apart. */
+export const CHART_KINDS = [
+  'line',
+  'area',
+  'bar',
+  'stacked-bar',
+  'waterfall',
+  'heat-map',
+  'histogram',
+  'bullet',
+  'small-multiples',
+] as const;
+
+/**
+ * What to draw, without a single pixel.
+ * - waterfall: one series whose steps `roles` tells apart.
+ * - heat map: a row for each series, a column for each place of the axis.
+ * - histogram: one series of counts over an axis of bins.
+ * - bullet: a row for each series; its values are the actual one, the target and the one before, and the axis
+ *   (of categories) names these three.
+ * - small multiples: a panel for each series, all over the same axis.
+ */
 export interface ChartSpec {
-  readonly kind: 'line' | 'area' | 'bar' | 'stacked-bar' | 'waterfall';
+  readonly kind: (typeof CHART_KINDS)[number];
   readonly axis: ChartAxis;
   readonly series: readonly ChartSeries[];
+  /** Small multiples: one scale of values for all panels, or one for each. Default: shared where formats agree. */
+  readonly scale?: 'shared' | 'own';
   /** Waterfall only, as long as the axis: totals stand on zero, deltas on the running sum. */
   readonly roles?: readonly ('total' | 'increase' | 'decrease')[];
 }
@@ -152,21 +190,34 @@ export interface HealthBlock extends Named {
   readonly query?: string;
 }
 
+export type Cell = number | string | boolean | null;
+
 export interface TableColumn {
   readonly name: string;
   readonly label: string;
   readonly format: ValueFormat;
   readonly align: 'start' | 'end';
   readonly metric?: string;
+  readonly good?: GoodDirection;
+  /** What is drawn beside the text of each cell: a bar from zero, a shade by its size, its recent course. Default `text`: nothing. */
+  readonly display?: 'text' | 'bar' | 'shade' | 'sparkline';
+  /** What the author's rules make of each cell, as long as the rows; null where no rule speaks. */
+  readonly tones?: readonly (Tone | null)[];
+  /** Sparkline only: recent values of each row, oldest first, as long as the rows. */
+  readonly histories?: readonly (readonly (number | null)[])[];
+  /** What the histories span: "the last 13 weeks". */
+  readonly historyLabel?: string;
 }
 
 export interface TableBlock extends Named {
   readonly type: 'table';
   readonly columns: readonly TableColumn[];
-  readonly rows: readonly (readonly (number | string | boolean | null)[])[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** All rows beyond the limit as one, its figures recomputed over them; its first cell says "14 others". */
+  readonly others?: readonly Cell[];
   /** Recomputed over all rows, never the sum of the shown ones. */
-  readonly totals?: readonly (number | string | boolean | null)[];
-  /** Rows beyond the limit. */
+  readonly totals?: readonly Cell[];
+  /** Rows beyond the limit; they are in `others` where that is there. */
   readonly more: number;
   readonly note?: string;
   readonly query?: string;
@@ -177,12 +228,49 @@ export interface TextBlock extends Named {
   readonly content: RichText;
 }
 
+/** A remark that must not be missed; its tone is told by a word or a sign too, never by colour alone. */
+export interface CalloutBlock extends Named {
+  readonly type: 'callout';
+  readonly tone: Tone;
+  readonly content: RichText;
+}
+
+export interface QuoteBlock extends Named {
+  readonly type: 'quote';
+  readonly content: RichText;
+  readonly attribution?: string;
+}
+
+/** A picture that travels inside the edition. */
+export interface EmbeddedImage {
+  readonly mediaType: 'image/png' | 'image/jpeg';
+  /** Base64. */
+  readonly data: string;
+  /** In px of the picture. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ImageBlock extends Named {
+  readonly type: 'image';
+  readonly image: EmbeddedImage;
+  /** What the picture shows, in words; empty for decoration. */
+  readonly alternative: string;
+  readonly caption?: string;
+}
+
 /** Where in the edition the facts about its making are printed; they stand in the edition itself. */
 export interface ProvenanceBlock extends Named {
   readonly type: 'provenance';
 }
 
-export type EditionBlock =
+/** What follows begins on a new page, in media that have pages. */
+export interface PageBreakBlock extends Named {
+  readonly type: 'page-break';
+}
+
+/** Blocks that hold no others. */
+export type LeafBlock =
   | SectionBlock
   | KpisBlock
   | InsightsBlock
@@ -191,4 +279,26 @@ export type EditionBlock =
   | HealthBlock
   | TableBlock
   | TextBlock
+  | CalloutBlock
+  | QuoteBlock
+  | ImageBlock
+  | PageBreakBlock
   | ProvenanceBlock;
+
+/** Blocks side by side where the medium is wide enough, else below one another in the order given. */
+export interface ColumnsBlock extends Named {
+  readonly type: 'columns';
+  readonly columns: readonly {
+    /** Of the width, relative to the others. */
+    readonly share: number;
+    readonly blocks: readonly LeafBlock[];
+  }[];
+}
+
+/** Blocks that stay on one page, in media that have pages, if a page can hold them. */
+export interface KeepTogetherBlock extends Named {
+  readonly type: 'keep-together';
+  readonly blocks: readonly (LeafBlock | ColumnsBlock)[];
+}
+
+export type EditionBlock = LeafBlock | ColumnsBlock | KeepTogetherBlock;

@@ -1,7 +1,7 @@
 import type { Calendar, Period } from '../../foundation/calendar/index.ts';
 import type { Locale, ValueFormat } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../../quality/index.ts';
-import type { EditionBlock } from './block.ts';
+import type { EditionBlock, EmbeddedImage } from './block.ts';
 import type { Figure, GoodDirection } from './figure.ts';
 
 /**
@@ -24,6 +24,11 @@ export interface Edition {
   readonly calendar: Calendar;
   readonly locale: Locale;
   readonly brand: Brand;
+  /** Of the paper; default A4, portrait. */
+  readonly page?: {
+    readonly size: 'a4' | 'letter';
+    readonly orientation: 'portrait' | 'landscape';
+  };
   readonly parameters: readonly { readonly name: string; readonly label: string; readonly text: string }[];
   /** The figure a subject line leads with. */
   readonly headline?: Figure;
@@ -35,6 +40,8 @@ export interface Brand {
   readonly name: string;
   /** #rrggbb */
   readonly color?: string;
+  /** Stands in the masthead, before the name. */
+  readonly logo?: EmbeddedImage;
 }
 
 export interface Provenance {
@@ -68,6 +75,8 @@ export interface MetricNote {
   readonly formula: string;
   /** Columns it is computed from, as `relation.column`. */
   readonly lineage: readonly string[];
+  /** Tables of the model it is computed from; they lead to `dataAsOf` and to the checks. */
+  readonly tables: readonly string[];
 }
 
 export interface QueryNote {

@@ -2,7 +2,10 @@
  * The edition: the hinge of the house. What is left of it computes, what is right of it draws; renderers
  * never query and never compute, so the media cannot disagree.
  */
+export { axisLabels } from './axis-labels.ts';
 export type * from './block.ts';
+export { CHART_KINDS } from './block.ts';
 export type * from './edition.ts';
 export type * from './figure.ts';
+export { leafBlocks } from './leaf-blocks.ts';
 export type * from './rich-text.ts';

@@ -5,6 +5,13 @@ const mailbox = z.string().refine((text) => isAddress(bare(text)) && !/[\r\n\0]/
   message: 'write it as name@example.com or Name <name@example.com>',
 });
 
+const webAddress = z
+  .string()
+  .max(2000)
+  .regex(/^https:\/\/[^\s<>"{}]+(?:\{(?:report|date|recipient)\}[^\s<>"{}]*)*$/, {
+    message: 'write an https address; {report}, {date} and {recipient} stand for what is put in',
+  });
+
 /** How reports are mailed; `smtp` holds secrets and should refer to the environment. */
 export const MailDefinition = z
   .strictObject({
@@ -19,6 +26,22 @@ export const MailDefinition = z
       ),
     from: mailbox.describe('Sender: reports@example.com or Name <reports@example.com>.'),
     replyTo: mailbox.optional().describe('Where answers go, when not to the sender.'),
+    link: webAddress
+      .optional()
+      .describe(
+        'Where readers find the whole edition; {report} and {date} are put in: https://reports.example.com/{report}/{date}/report.html.',
+      ),
+    unsubscribe: webAddress
+      .optional()
+      .describe(
+        'Where mail programs POST to unsubscribe with one click (RFC 8058); {report} and {recipient} are put in.',
+      ),
+    maximumMegabytes: z
+      .number()
+      .positive()
+      .max(100)
+      .default(10)
+      .describe('Largest size of a message; attachments that would exceed it give way to the link.'),
     timeoutSeconds: z
       .number()
       .positive()

@@ -1,0 +1,26 @@
+import type { Locale } from './locale.ts';
+
+/** Languages that Broadsheet's own words are written in. */
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/**
+ * Messages of one part of the house in every language, side by side: who changes one sees them all, and a language
+ * that lacks one does not compile. What varies is a parameter, already formatted; sentences are never glued
+ * together from fragments, since word order differs.
+ */
+export type Catalogue<Messages> = Readonly<Record<Language, Messages>>;
+
+/** The language of a locale; English where it is none of those that there are words in. */
+export function languageOf({ locale }: Pick<Locale, 'locale'>): Language {
+  const language = locale.split('-', 1)[0];
+  return LANGUAGES.find((one) => one === language) ?? 'en';
+}
+
+/** The messages of a catalogue in the language of a locale. */
+export function inLanguage<Messages>(
+  catalogue: Catalogue<Messages>,
+  locale: Pick<Locale, 'locale'>,
+): Messages {
+  return catalogue[languageOf(locale)];
+}
