@@ -11,7 +11,7 @@ import type {
   Tone,
   TrendsBlock,
 } from '../../edition/index.ts';
-import { freshnessWords, moreWords, VERDICT_WORDS } from '../text/edition-words.ts';
+import { freshnessWords, moreWords, verdictWords } from '../text/edition-words.ts';
 import { type ChangeWords, type FigureWords, figureWords, trendWords } from '../text/figure-words.ts';
 import { element, escapeHtml, layout, type Role } from './html.ts';
 import { mailHealth } from './mail-health.ts';
@@ -139,8 +139,8 @@ function table(block: TableBlock, { edition, whole }: MailPage): string {
   const hidden = block.rows.length - shown.length;
   return [
     mailTable(block.columns, [...shown, ...totals], totals.length > 0),
-    hidden > 0 ? remark(moreWords(hidden, whole)) : '',
-    block.more > 0 ? remark(moreWords(block.more, 'rows beyond the limit of the report')) : '',
+    hidden > 0 ? remark(moreWords(hidden, 'entries', edition.locale, whole)) : '',
+    block.more > 0 ? remark(moreWords(block.more, 'rows-over-limit', edition.locale)) : '',
     remark(block.note),
   ].join('');
 }
@@ -152,7 +152,9 @@ function provenance({ edition, whole }: MailPage): string {
   return [
     `Data: ${freshnessWords(edition).join('; ')}.`,
     ...notes,
-    ...open.map(({ label, verdict, message }) => `Check ${VERDICT_WORDS[verdict]}: ${label}. ${message}`),
+    ...open.map(
+      ({ label, verdict, message }) => `Check ${verdictWords(verdict, edition.locale)}: ${label}. ${message}`,
+    ),
     ...(checks.length === 0 ? [] : [`${passed} of ${checks.length} checks passed.`]),
     `How each number is made stands ${whole}.`,
   ]

@@ -26,7 +26,7 @@ export function mailHealth(block: HealthBlock, page: MailPage): string {
     categories(block, page),
     accounts('Accounts that need attention', block.worst, block, page),
     accounts('Accounts that changed category', block.movers, block, page),
-    block.moreMovers > 0 ? remark(moreWords(block.moreMovers, 'moved')) : '',
+    block.moreMovers > 0 ? remark(moreWords(block.moreMovers, 'moved', locale)) : '',
   ].join('');
 }
 
@@ -75,7 +75,11 @@ function accounts(title: string, list: readonly Account[], block: HealthBlock, p
   });
   const hidden = list.length - rows.length;
   const head = element('h4', { bold: true, size: 15, css: 'margin:18px 0 4px' }, escapeHtml(title));
-  return head + layout(rows.join('')) + (hidden > 0 ? remark(moreWords(hidden, page.whole)) : '');
+  return (
+    head +
+    layout(rows.join('')) +
+    (hidden > 0 ? remark(moreWords(hidden, 'entries', page.edition.locale, page.whole)) : '')
+  );
 }
 
 function border(side: string): string {

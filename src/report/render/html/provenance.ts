@@ -1,5 +1,5 @@
 import type { Edition, MetricNote, QueryNote } from '../../edition/index.ts';
-import { editionDateWords, freshnessWords, VERDICT_WORDS, windowWords } from '../text/edition-words.ts';
+import { editionDateWords, freshnessWords, verdictWords, windowWords } from '../text/edition-words.ts';
 import { blockFrame } from './block-frame.ts';
 import { html, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
@@ -17,11 +17,11 @@ function facts(edition: Edition): Markup {
 ${edition.report.owner !== undefined && html`<dt>Owner</dt><dd>${edition.report.owner}</dd>`}</dl>`;
 }
 
-function checks({ provenance }: Edition): Markup {
+function checks({ provenance, locale }: Edition): Markup {
   if (provenance.checks.length === 0) return html``;
   return html`<h4>Checks</h4><ul class="checks">${provenance.checks.map(
     ({ label, verdict, message }) =>
-      html`<li><span class="badge ${TONES[verdict]}"><span aria-hidden="true">${SIGNS[verdict]}</span> ${VERDICT_WORDS[verdict]}</span> <span>${label}: ${message}</span></li>`,
+      html`<li><span class="badge ${TONES[verdict]}"><span aria-hidden="true">${SIGNS[verdict]}</span> ${verdictWords(verdict, locale)}</span> <span>${label}: ${message}</span></li>`,
   )}</ul>`;
 }
 

@@ -128,7 +128,7 @@ function table(block: TableBlock, { edition }: Page): object {
     columns: block.columns.map(({ label, align }) => ({ label, align })),
     rows: block.rows.map(texts),
     ...(block.totals === undefined ? {} : { totals: texts(block.totals) }),
-    ...(block.more > 0 ? { more: moreWords(block.more, 'rows') } : {}),
+    ...(block.more > 0 ? { more: moreWords(block.more, 'rows', edition.locale) } : {}),
     ...(block.note === undefined ? {} : { note: block.note }),
   };
 }

@@ -82,6 +82,6 @@ function movers(block: HealthBlock, { edition }: Page, level: number, stake: str
       ...accountWords(account, block, edition.locale),
       tone: account.tone,
     })),
-    ...(block.moreMovers > 0 ? { more: moreWords(block.moreMovers, 'moved') } : {}),
+    ...(block.moreMovers > 0 ? { more: moreWords(block.moreMovers, 'moved', edition.locale) } : {}),
   };
 }

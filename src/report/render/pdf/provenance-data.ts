@@ -1,5 +1,5 @@
 import type { Edition, MetricNote, Provenance } from '../../edition/index.ts';
-import { freshnessWords, VERDICT_WORDS, windowWords } from '../text/edition-words.ts';
+import { freshnessWords, verdictWords, windowWords } from '../text/edition-words.ts';
 
 /** The facts about the edition's making for the template, kept short for paper. */
 export function provenanceData(edition: Edition, level: number): object {
@@ -22,7 +22,7 @@ function facts(edition: Edition) {
     {
       label: 'Checks',
       lines: provenance.checks.map(
-        (check) => `${check.label}: ${VERDICT_WORDS[check.verdict]}. ${check.message}`,
+        (check) => `${check.label}: ${verdictWords(check.verdict, edition.locale)}. ${check.message}`,
       ),
     },
     { label: 'Source', lines: [provenance.source] },

@@ -1,11 +1,113 @@
 import { isCivilDate } from '../../../foundation/calendar/index.ts';
-import { formatDate, formatPeriod, type Locale } from '../../../foundation/format/index.ts';
+import {
+  type Catalogue,
+  formatDate,
+  formatPeriod,
+  formatValue,
+  inLanguage,
+  type Locale,
+} from '../../../foundation/format/index.ts';
 import type { Edition, Provenance } from '../../edition/index.ts';
+
+/** A verdict of a check. */
+export type Verdict = Provenance['checks'][number]['verdict'];
+
+/** What is not shown: entries of a list, rows of a table, rows that the report leaves out, accounts, accounts that moved. */
+export type MoreOf = 'entries' | 'rows' | 'rows-over-limit' | 'accounts' | 'moved';
+
+/** What is said about an edition as a whole. */
+interface EditionWords {
+  readonly window: (window: string, comparison: string) => string;
+  readonly noData: (table: string) => string;
+  readonly through: (table: string, day: string) => string;
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  readonly more: Readonly<Record<MoreOf, (count: string, one: boolean) => string>>;
+  /** A text and the place where the rest stands: "12 more in the attached page". */
+  readonly elsewhere: (text: string, where: string) => string;
+}
+
+const EDITION_WORDS: Catalogue<EditionWords> = {
+  en: {
+    window: (window, comparison) => `${window}, compared with ${comparison}`,
+    noData: (table) => `${table}: no data`,
+    through: (table, day) => `${table} through ${day}`,
+    verdicts: { pass: 'passed', warn: 'warning', fail: 'failed' },
+    more: {
+      entries: (count) => `${count} more`,
+      rows: (count, one) => `${count} more ${one ? 'row' : 'rows'}`,
+      'rows-over-limit': (count, one) =>
+        `${count} more ${one ? 'row' : 'rows'} beyond the limit of the report`,
+      accounts: (count, one) => `${count} more ${one ? 'account' : 'accounts'}`,
+      moved: (count) => `${count} more moved`,
+    },
+    elsewhere: (text, where) => `${text} ${where}`,
+  },
+  de: {
+    window: (window, comparison) => `${window}, verglichen mit ${comparison}`,
+    noData: (table) => `${table}: keine Daten`,
+    through: (table, day) => `${table}: bis ${day}`,
+    verdicts: { pass: 'bestanden', warn: 'Warnung', fail: 'nicht bestanden' },
+    more: {
+      entries: (count, one) => `${count} ${one ? 'weiterer Eintrag' : 'weitere Einträge'}`,
+      rows: (count, one) => `${count} weitere ${one ? 'Zeile' : 'Zeilen'}`,
+      'rows-over-limit': (count, one) =>
+        `${count} weitere ${one ? 'Zeile' : 'Zeilen'} über die Grenze des Berichts hinaus`,
+      accounts: (count, one) => `${count} ${one ? 'weiterer Kunde' : 'weitere Kunden'}`,
+      moved: (count, one) => `${count} ${one ? 'weiterer Wechsel' : 'weitere Wechsel'}`,
+    },
+    elsewhere: (text, where) => `${text} ${where}`,
+  },
+  fr: {
+    window: (window, comparison) => `${window}, par rapport à la période ${comparison}`,
+    noData: (table) => `${table}\u00a0: aucune donnée`,
+    through: (table, day) => `${table}\u00a0: jusqu’au ${day}`,
+    verdicts: { pass: 'réussi', warn: 'avertissement', fail: 'échec' },
+    more: {
+      entries: (count, one) => `${count} ${one ? 'autre' : 'autres'}`,
+      rows: (count, one) => `${count} ${one ? 'autre ligne' : 'autres lignes'}`,
+      'rows-over-limit': (count, one) =>
+        `${count} ${one ? 'autre ligne' : 'autres lignes'} au-delà de la limite du rapport`,
+      accounts: (count, one) => `${count} ${one ? 'autre compte' : 'autres comptes'}`,
+      moved: (count, one) => `${count} ${one ? 'autre mouvement' : 'autres mouvements'}`,
+    },
+    elsewhere: (text, where) => `${text} ${where}`,
+  },
+  es: {
+    window: (window, comparison) => `${window}, frente a ${comparison}`,
+    noData: (table) => `${table}: sin datos`,
+    through: (table, day) => `${table}: hasta el ${day}`,
+    verdicts: { pass: 'superado', warn: 'advertencia', fail: 'no superado' },
+    more: {
+      entries: (count) => `${count} más`,
+      rows: (count, one) => `${count} ${one ? 'fila' : 'filas'} más`,
+      'rows-over-limit': (count, one) =>
+        `${count} ${one ? 'fila' : 'filas'} más por encima del límite del informe`,
+      accounts: (count, one) => `${count} ${one ? 'cuenta' : 'cuentas'} más`,
+      moved: (count, one) => `${count} ${one ? 'cambio' : 'cambios'} más`,
+    },
+    elsewhere: (text, where) => `${text} ${where}`,
+  },
+  ja: {
+    window: (window, comparison) => `${window}(比較対象:${comparison})`,
+    noData: (table) => `${table}:データなし`,
+    through: (table, day) => `${table}:${day}まで`,
+    verdicts: { pass: '合格', warn: '警告', fail: '不合格' },
+    more: {
+      entries: (count) => `ほか${count}件`,
+      rows: (count) => `ほか${count}行`,
+      'rows-over-limit': (count) => `ほか${count}行(レポートの表示上限を超過)`,
+      accounts: (count) => `ほか${count}社`,
+      moved: (count) => `ほか${count}社が変動`,
+    },
+    elsewhere: (text, where) => `${text}(${where})`,
+  },
+};
 
 /** "17 Oct – 15 Nov 2026, compared with 17 Sep – 16 Oct 2026" */
 export function windowWords({ window, comparison, locale }: Edition): string {
   const shown = formatPeriod(window, locale);
-  return comparison === undefined ? shown : `${shown}, compared with ${formatPeriod(comparison, locale)}`;
+  if (comparison === undefined) return shown;
+  return inLanguage(EDITION_WORDS, locale).window(shown, formatPeriod(comparison, locale));
 }
 
 /** "16 November 2026" */
@@ -15,8 +117,9 @@ export function editionDateWords({ date, locale }: Edition): string {
 
 /** Per table, the last day with data: "orders through 15 Nov 2026". */
 export function freshnessWords({ provenance, locale }: Edition): string[] {
+  const words = inLanguage(EDITION_WORDS, locale);
   return provenance.dataAsOf.map(({ label, through }) =>
-    through === null ? `${label}: no data` : `${label} through ${dayWords(through, locale)}`,
+    through === null ? words.noData(label) : words.through(label, dayWords(through, locale)),
   );
 }
 
@@ -24,14 +127,17 @@ function dayWords(date: string, locale: Locale): string {
   return isCivilDate(date) ? formatDate(date, locale) : date;
 }
 
-/** How a verdict reads. */
-export const VERDICT_WORDS: Readonly<Record<Provenance['checks'][number]['verdict'], string>> = {
-  pass: 'passed',
-  warn: 'warning',
-  fail: 'failed',
-};
+/** How a verdict reads: "passed". */
+export function verdictWords(verdict: Verdict, locale: Locale): string {
+  return inLanguage(EDITION_WORDS, locale).verdicts[verdict];
+}
 
-/** Rows or accounts that are not shown: "12 more". */
-export function moreWords(count: number, where: string): string {
-  return `${count} more${where === '' ? '' : ` ${where}`}`;
+/**
+ * What is not shown: "12 more rows".
+ * @param where the place where it stands, in the language of the locale: "on the web page"
+ */
+export function moreWords(count: number, what: MoreOf, locale: Locale, where?: string): string {
+  const words = inLanguage(EDITION_WORDS, locale);
+  const text = words.more[what](formatValue(count, { kind: 'integer' }, locale), count === 1);
+  return where === undefined || where === '' ? text : words.elsewhere(text, where);
 }

@@ -12,7 +12,7 @@ import type {
 } from '../../edition/index.ts';
 import { accountWords, healthWhen } from './account-words.ts';
 import { alignColumns, type TextColumn, wrapText } from './columns.ts';
-import { freshnessWords, moreWords, VERDICT_WORDS } from './edition-words.ts';
+import { freshnessWords, moreWords, verdictWords } from './edition-words.ts';
 import { type FigureWords, figureWords, sentenceText, trendWords } from './figure-words.ts';
 import { richLines } from './rich-lines.ts';
 
@@ -126,7 +126,7 @@ function health(block: HealthBlock, page: TextPage): string[] {
     ...alignColumns(rows, [{ ...START, max: 24 }, START, END, END, END]),
     ...accounts('Worst accounts', block.worst, block, page),
     ...accounts('Moved since the previous edition', block.movers, block, page),
-    ...(block.moreMovers > 0 ? [moreWords(block.moreMovers, 'moved')] : []),
+    ...(block.moreMovers > 0 ? [moreWords(block.moreMovers, 'moved', locale)] : []),
   ];
 }
 
@@ -142,7 +142,8 @@ function accounts(title: string, list: HealthBlock['worst'], block: HealthBlock,
     moved ? one.move : one.why,
   ]);
   const columns = [START, END, ...(moved ? [END] : []), END, START];
-  const more = list.length > page.rows ? [moreWords(list.length - page.rows, '')] : [];
+  const more =
+    list.length > page.rows ? [moreWords(list.length - page.rows, 'entries', page.edition.locale)] : [];
   return ['', title, ...fitted(rows, columns, page.width), ...more];
 }
 
@@ -180,7 +181,7 @@ function table(block: TableBlock, { edition, rows: limit, width }: TextPage): st
     head,
     '-'.repeat(Math.min(width, Math.max(...[head, ...lines].map((line) => stringWidth(line))))),
     ...lines,
-    ...(more > 0 ? [moreWords(more, 'rows')] : []),
+    ...(more > 0 ? [moreWords(more, 'rows', edition.locale)] : []),
     ...(block.note === undefined ? [] : wrapText(block.note, width)),
   ];
 }
@@ -193,7 +194,7 @@ function provenance({ edition, width }: TextPage): string[] {
     ...wrap(`Data: ${freshnessWords(edition).join('; ')}.`),
     ...notes.flatMap(wrap),
     ...checks.flatMap((check) =>
-      wrap(`Check "${check.label}" ${VERDICT_WORDS[check.verdict]}: ${check.message}`),
+      wrap(`Check "${check.label}" ${verdictWords(check.verdict, edition.locale)}: ${check.message}`),
     ),
     ...wrap(`Source ${source}; definitions ${definitions.hash.slice(0, 12)}${commit}.`),
   ];
