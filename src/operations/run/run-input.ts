@@ -16,6 +16,8 @@ export interface RunInput {
   readonly calendar: Calendar;
   readonly locale: Locale;
   readonly brand: Brand;
+  /** Absolute paths of the brand's own fonts, for characters that the built-in ones lack. */
+  readonly fonts: readonly string[];
   readonly definitions: Provenance['definitions'];
   readonly connection: ConnectionDefinition;
   /** Where relative paths of the connection begin. */

@@ -2,10 +2,13 @@ import { formatValue } from '../../../foundation/format/index.ts';
 import { drawChart, drawSparkline } from '../../chart/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type {
+  CalloutBlock,
   ChartBlock,
   EditionBlock,
+  ImageBlock,
   InsightsBlock,
   KpisBlock,
+  QuoteBlock,
   SectionBlock,
   TableBlock,
   Tone,
@@ -16,7 +19,7 @@ import { type ChangeWords, type FigureWords, figureWords, trendWords } from '../
 import { element, escapeHtml, layout, type Role } from './html.ts';
 import { mailHealth } from './mail-health.ts';
 import { MAIL_ROWS, MAIL_WIDTH, type MailPage } from './mail-part.ts';
-import { pictureHtml, remark } from './mail-pieces.ts';
+import { pictureHtml, remark, titledBlock } from './mail-pieces.ts';
 import { richHtml, sentenceHtml } from './mail-rich.ts';
 import { mailTable } from './mail-table.ts';
 
@@ -39,9 +42,39 @@ export function mailBlock(block: EditionBlock, page: MailPage): string {
       return table(block, page);
     case 'text':
       return richHtml(block.content, page.edition.locale);
+    case 'callout':
+      return callout(block, page);
+    case 'quote':
+      return quote(block, page);
+    case 'image':
+      return mailImage(block, page);
+    case 'columns':
+      return block.columns.map(({ blocks }) => mailBlocks(blocks, page)).join('');
+    case 'keep-together':
+      return mailBlocks(block.blocks, page);
+    case 'page-break':
+      return '';
     case 'provenance':
       return provenance(page);
   }
+}
+
+function mailBlocks(blocks: readonly EditionBlock[], page: MailPage): string {
+  return blocks.map((block) => titledBlock(block, mailBlock(block, page))).join('');
+}
+
+function callout({ tone, content }: CalloutBlock, { edition }: MailPage): string {
+  const css = `padding:12px 14px;border-left:4px solid ${LIGHT[toneRole(tone)]}`;
+  return layout(`<tr><td style="${css}">${richHtml(content, edition.locale)}</td></tr>`);
+}
+
+function quote({ content, attribution }: QuoteBlock, { edition }: MailPage): string {
+  const said = `<blockquote style="margin:0;padding:0 0 0 14px;border-left:2px solid ${LIGHT.rule}">${richHtml(content, edition.locale)}</blockquote>`;
+  return said + remark(attribution);
+}
+
+function mailImage({ image, alternative, caption }: ImageBlock, page: MailPage): string {
+  return pictureHtml(page.image(image), alternative, Math.min(600, image.width)) + remark(caption);
 }
 
 function section({ title }: SectionBlock): string {
@@ -135,12 +168,15 @@ function table(block: TableBlock, { edition, whole }: MailPage): string {
   const texts = (cells: TableBlock['rows'][number]) =>
     block.columns.map(({ format }, index) => formatValue(cells[index] ?? null, format, edition.locale));
   const shown = block.rows.slice(0, MAIL_ROWS).map(texts);
+  const others = block.others === undefined ? [] : [texts(block.others)];
   const totals = block.totals === undefined ? [] : [texts(block.totals)];
   const hidden = block.rows.length - shown.length;
   return [
-    mailTable(block.columns, [...shown, ...totals], totals.length > 0),
+    mailTable(block.columns, [...shown, ...others, ...totals], totals.length > 0),
     hidden > 0 ? remark(moreWords(hidden, 'entries', edition.locale, whole)) : '',
-    block.more > 0 ? remark(moreWords(block.more, 'rows-over-limit', edition.locale)) : '',
+    block.more > 0 && others.length === 0
+      ? remark(moreWords(block.more, 'rows-over-limit', edition.locale))
+      : '',
     remark(block.note),
   ].join('');
 }

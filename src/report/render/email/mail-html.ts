@@ -1,11 +1,10 @@
 import { brandTheme, LIGHT } from '../../design/index.ts';
-import type { EditionBlock } from '../../edition/index.ts';
 import { editionDateWords, windowWords } from '../text/edition-words.ts';
 import { sentenceText } from '../text/figure-words.ts';
 import { darkStyles, element, escapeHtml, layout } from './html.ts';
 import { mailBlock } from './mail-blocks.ts';
 import type { MailPage } from './mail-part.ts';
-import { remark } from './mail-pieces.ts';
+import { remark, titledBlock } from './mail-pieces.ts';
 
 /** Gmail cuts a message at about 102 KB; the rest is left to head and foot. */
 const MOST_BYTES = 92_000;
@@ -63,30 +62,10 @@ function blocks(page: MailPage): string {
   let html = '';
   let left = MOST_BYTES;
   for (const [index, block] of page.edition.blocks.entries()) {
-    const part = titled(block, mailBlock(block, page));
+    const part = titledBlock(block, mailBlock(block, page));
     left -= Buffer.byteLength(part);
     if (left < 0) return html + remark(`${page.edition.blocks.length - index} more parts ${page.whole}`);
     html += part;
   }
   return html;
-}
-
-function titled(block: EditionBlock, content: string): string {
-  const own =
-    block.type === 'section'
-      ? ''
-      : heading(block.title ?? (block.type === 'provenance' ? 'About this edition' : undefined));
-  const subtitle =
-    block.subtitle === undefined ? '' : `<div style="padding:0 0 8px">${remark(block.subtitle)}</div>`;
-  const inner = block.type === 'section' ? content + subtitle : own + subtitle + content;
-  return `<div style="padding:${block.type === 'section' ? 34 : 24}px 0 0">${inner}</div>\n`;
-}
-
-function heading(title: string | undefined): string {
-  if (title === undefined) return '';
-  return element(
-    'h3',
-    { serif: true, bold: true, size: 19, css: 'margin:0 0 8px;word-break:break-word' },
-    escapeHtml(title, 200),
-  );
 }

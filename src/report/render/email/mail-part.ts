@@ -1,9 +1,9 @@
-import type { Edition } from '../../edition/index.ts';
+import type { Edition, EmbeddedImage } from '../../edition/index.ts';
 
-/** A picture that a message carries within itself; `svg` is drawn as PNG at twice its size. */
+/** A picture that a message carries within itself; an SVG is drawn as PNG at twice its size. */
 export interface MailImage {
   readonly cid: string;
-  readonly svg: string;
+  readonly picture: string | EmbeddedImage;
 }
 
 /** What the parts of a mail depend on and add to. */
@@ -12,7 +12,7 @@ export interface MailPage {
   /** Where what is left out can be found: "in the attached PDF". */
   readonly whole: string;
   /** Registers a picture and returns the id that HTML refers to. */
-  image(svg: string): string;
+  image(picture: string | EmbeddedImage): string;
 }
 
 /** Rows of a table and accounts of a list that a mail shows. */

@@ -38,9 +38,9 @@ export async function renderEmail(edition: Edition, envelope: EmailEnvelope): Pr
   const seed = seedOf(messageId);
   const subject = headerText(envelope.subject ?? subjectOf(edition));
   const images: MailImage[] = [];
-  const image = (svg: string): string => {
+  const image = (picture: MailImage['picture']): string => {
     const cid = `${images.length + 1}.${seed}@broadsheet`;
-    images.push({ cid, svg });
+    images.push({ cid, picture });
     return cid;
   };
   const whole = pdf === undefined ? 'in the full report' : 'in the attached PDF';
@@ -91,20 +91,21 @@ function seedOf(messageId: string): string {
   return createHash('sha256').update(messageId).digest('hex').slice(0, 24);
 }
 
-async function inlineImage({ cid, svg }: MailImage, index: number) {
+async function inlineImage({ cid, picture }: MailImage, index: number) {
+  const contentType = typeof picture === 'string' ? 'image/png' : picture.mediaType;
+  const content =
+    typeof picture === 'string' ? await rasterized(picture) : Buffer.from(picture.data, 'base64');
+  const filename = `picture-${index + 1}.${contentType === 'image/png' ? 'png' : 'jpg'}`;
+  return { cid, content, filename, contentType, contentDisposition: 'inline' };
+}
+
+async function rasterized(svg: string): Promise<Buffer> {
   // On white of its own: a program that darkens the mail must not leave dark text on a dark ground.
   const onPaper = legible(svg).text.replace(
     /^<svg[^>]*>/,
     (tag) => `${tag}<rect width="100%" height="100%" fill="#ffffff"/>`,
   );
-  const content = Buffer.from(await rasterize(onPaper, { scale: 2 }));
-  return {
-    cid,
-    content,
-    filename: `picture-${index + 1}.png`,
-    contentType: 'image/png',
-    contentDisposition: 'inline',
-  };
+  return Buffer.from(await rasterize(onPaper, { scale: 2 }));
 }
 
 function attachment({ report, date }: Edition, pdf: Uint8Array) {
