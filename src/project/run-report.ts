@@ -58,8 +58,10 @@ function inputOf(project: Project, name: string, request: ReportRequest): RunInp
   return {
     ...{ name, report, model, date, parameters, formats },
     calendar: config.calendar,
-    locale: { locale: config.locale, currency: config.currency },
+    locale: { locale: report.locale ?? config.locale, currency: config.currency },
     brand: brandOf(project),
+    fonts: [],
+    images: {},
     definitions: { hash, ...(commit === undefined ? {} : { commit }) },
     connection: config.connection(),
     projectFolder: project.folder,

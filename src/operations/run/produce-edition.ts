@@ -38,13 +38,25 @@ async function compose(
 ): Promise<Edition> {
   const { connection: definition, projectFolder: folder } = input;
   const connection = await timed('connect', definition.kind, () => openConnection(definition, { folder }));
-  const { name, report, model, date, calendar, locale, brand, definitions } = input;
+  const { name, report, model, date, calendar, locale, brand, images, definitions } = input;
   try {
     return await timed('compose', input.name, () =>
       connection.snapshot(
         (session) =>
           composeEdition({
-            ...{ session, name, report, model, date, calendar, locale, brand, definitions, parameters },
+            ...{
+              session,
+              name,
+              report,
+              model,
+              date,
+              calendar,
+              locale,
+              brand,
+              images,
+              definitions,
+              parameters,
+            },
             source: connection.description,
             signal,
             onBlock: ({ id }) => onProgress?.({ step: 'compose', detail: id }),

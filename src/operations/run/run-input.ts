@@ -4,7 +4,7 @@ import type { Locale } from '../../foundation/format/index.ts';
 import type { ConnectionDefinition } from '../../metrics/connection/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { ReportDefinition } from '../../report/definition/index.ts';
-import type { Brand, Edition, Provenance } from '../../report/edition/index.ts';
+import type { Brand, Edition, EmbeddedImage, Provenance } from '../../report/edition/index.ts';
 import type { MailDefinition } from '../delivery/index.ts';
 import type { Format } from './format.ts';
 
@@ -18,6 +18,8 @@ export interface RunInput {
   readonly brand: Brand;
   /** Absolute paths of the brand's own fonts, for characters that the built-in ones lack. */
   readonly fonts: readonly string[];
+  /** The pictures that the report shows, by the file it names. */
+  readonly images: Readonly<Record<string, EmbeddedImage>>;
   readonly definitions: Provenance['definitions'];
   readonly connection: ConnectionDefinition;
   /** Where relative paths of the connection begin. */

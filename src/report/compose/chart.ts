@@ -1,7 +1,7 @@
 import { type Grain, lastComplete, type Period } from '../../foundation/calendar/index.ts';
 import { metricIndex, numberOf, type Series } from '../../metrics/series/index.ts';
 import { type ChartDefinition, windowPeriod } from '../definition/index.ts';
-import type { ChartBlock, ChartSeries, ChartSpec } from '../edition/index.ts';
+import { axisLabels, type ChartBlock, type ChartSeries, type ChartSpec } from '../edition/index.ts';
 import { describeBars, describeSeries } from './alternative.ts';
 import type { Asked } from './asker.ts';
 import { type Composition, metricOf } from './composition.ts';
@@ -191,7 +191,7 @@ function finish(
 
 function alternativeOf(chart: ChartSpec, { locale }: Composition): string {
   const { axis } = chart;
-  const labels = axis.kind === 'time' ? axis.buckets.map((one) => one.label) : axis.categories;
+  const labels = axisLabels(axis, locale);
   const describe = axis.kind === 'time' ? describeSeries : describeBars;
   if (chart.series.length === 0) return 'No data.';
   return chart.series.map((one) => describe(one.name, one.values, labels, one.format, locale)).join(' ');

@@ -1,7 +1,7 @@
 import { type Calendar, closePeriod, comparablePrevious } from '../../foundation/calendar/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
 import type { Session } from '../../metrics/connection/index.ts';
-import { readCatalog } from '../../metrics/engine/index.ts';
+import { type AskContext, readCatalog } from '../../metrics/engine/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import {
   comparisonMode,
@@ -9,13 +9,14 @@ import {
   type ReportDefinition,
   windowPeriod,
 } from '../definition/index.ts';
-import type { Brand, Edition, Provenance } from '../edition/index.ts';
+import type { Brand, Edition, EmbeddedImage, Provenance } from '../edition/index.ts';
 import { composeBlocks } from './blocks.ts';
-import { type Composition, openComposition } from './composition.ts';
+import { type Answers, type Composition, openAnswers, openComposition } from './composition.ts';
 import { staleNotice } from './freshness.ts';
 import { composeHeadline } from './headline.ts';
 import { parameterTexts } from './parameter-texts.ts';
 import { composeProvenance } from './provenance.ts';
+import { rememberSession } from './remember-session.ts';
 
 /** All that an edition is made of; the same input over the same data gives the same bytes. */
 export interface EditionInput {
@@ -28,18 +29,56 @@ export interface EditionInput {
   readonly calendar: Calendar;
   readonly locale: Locale;
   readonly brand: Brand;
+  /** The pictures that the report shows, by the file it names. Default: none. */
+  readonly images?: Readonly<Record<string, EmbeddedImage>>;
   readonly parameters: ParameterValues;
   /** The database, without secrets. */
   readonly source: string;
   readonly definitions: Provenance['definitions'];
   readonly signal?: AbortSignal | undefined;
-  /** Told before each block is composed, for progress. */
+  /** Told when each block is composed, for progress. */
   readonly onBlock?: (block: { readonly id: string; readonly type: string }) => void;
 }
 
 /** Resolves a report for a date: asks, judges and composes every block, within the snapshot of the session. */
 export async function composeEdition(input: EditionInput): Promise<Edition> {
-  const composition = await open(input);
+  const { context, answers } = await begin(input, input.session);
+  return await compose(input, context, answers);
+}
+
+/**
+ * Resolves a report for a date once in each of several locales, in their order. The database is asked only once:
+ * figures, dates and statements are the same in all editions, and only their words differ. `onBlock` is told of the
+ * first edition alone.
+ */
+export async function composeEditions(
+  input: Omit<EditionInput, 'locale'>,
+  locales: readonly Locale[],
+): Promise<Edition[]> {
+  // What is asked through the asker is remembered there, as series; the rest, such as names, by its statement.
+  const { context, answers } = await begin(input, rememberSession(input.session));
+  const editions: Edition[] = [];
+  for (const [index, locale] of locales.entries()) {
+    const { onBlock, ...rest } = input;
+    const told = index === 0 && onBlock !== undefined ? { onBlock } : {};
+    editions.push(await compose({ ...rest, ...told, locale }, context, answers));
+  }
+  return editions;
+}
+
+type Beginning = Pick<EditionInput, 'session' | 'model' | 'date' | 'calendar' | 'signal'>;
+
+async function begin(
+  { session, model, date, calendar, signal }: Beginning,
+  remembering: Session,
+): Promise<{ context: AskContext; answers: Answers }> {
+  const catalog = await readCatalog(session, model, undefined, { signal });
+  const context = { session, model, catalog, calendar, asOf: date, signal };
+  return { context: { ...context, session: remembering }, answers: openAnswers(context) };
+}
+
+async function compose(input: EditionInput, context: AskContext, answers: Answers): Promise<Edition> {
+  const composition = open(input, context, answers);
   const { report, date, calendar, locale, window, mode } = composition;
   const blocks = await composeBlocks(composition, input.onBlock);
   const headline = await composeHeadline(composition, blocks);
@@ -60,6 +99,7 @@ export async function composeEdition(input: EditionInput): Promise<Edition> {
     calendar,
     locale,
     brand: input.brand,
+    page: report.page,
     parameters: parameterTexts(composition),
     ...(headline === undefined ? {} : { headline }),
     blocks: [...staleNotice(provenance.dataAsOf, date, locale), ...blocks],
@@ -67,18 +107,14 @@ export async function composeEdition(input: EditionInput): Promise<Edition> {
   };
 }
 
-async function open(input: EditionInput): Promise<Composition> {
-  const { session, model, report, date, calendar, locale, parameters, signal } = input;
-  const catalog = await readCatalog(session, model, undefined, { signal });
-  return openComposition({
-    context: { session, model, catalog, calendar, asOf: date, signal },
-    model,
-    report,
-    date,
-    calendar,
-    locale,
-    parameters,
-    window: windowPeriod(report.window, date, calendar),
-    mode: comparisonMode(report.window, report.compare),
-  });
+function open(input: EditionInput, context: AskContext, answers: Answers): Composition {
+  const { model, report, date, calendar, locale, parameters, images = {} } = input;
+  return openComposition(
+    {
+      ...{ context, model, report, date, calendar, locale, parameters, images },
+      window: windowPeriod(report.window, date, calendar),
+      mode: comparisonMode(report.window, report.compare),
+    },
+    answers,
+  );
 }

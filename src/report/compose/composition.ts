@@ -12,8 +12,8 @@ import {
 } from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
 import type { ParameterValue, ParameterValues, ReportDefinition } from '../definition/index.ts';
-import type { QueryNote } from '../edition/index.ts';
-import { type Asked, openAsker } from './asker.ts';
+import type { EmbeddedImage, QueryNote } from '../edition/index.ts';
+import { type Asked, type Asker, openAsker } from './asker.ts';
 
 /** What composing the blocks of one edition shares. */
 export interface Composition {
@@ -27,6 +27,8 @@ export interface Composition {
   /** The report's main window and what it is compared with. */
   readonly window: Period;
   readonly mode: ComparisonMode | undefined;
+  /** The pictures that the report shows, by the file it names. */
+  readonly images: Readonly<Record<string, EmbeddedImage>>;
   /** Asks once, however many blocks want the same; nothing on or after `asOf`, the edition date, is looked at. */
   ask(query: MetricQueryInput, asOf?: string): Promise<Asked>;
   /** Conditions of the report and of a block, with parameters put in; all must hold. */
@@ -37,11 +39,24 @@ export interface Composition {
   readonly metrics: Set<string>;
 }
 
+/** What the compositions of one report in several languages have in common: answers, statements and metrics. */
+export interface Answers {
+  readonly asker: Asker;
+  readonly metrics: Set<string>;
+}
+
+/** Begins to collect answers over a context. */
+export function openAnswers(context: AskContext): Answers {
+  return { asker: openAsker(context), metrics: new Set() };
+}
+
 export type CompositionInput = Omit<Composition, 'ask' | 'where' | 'queries' | 'metrics'>;
 
-export function openComposition(input: CompositionInput): Composition {
-  const asker = openAsker(input.context);
-  const metrics = new Set<string>();
+/** Opens a composition; given the answers of another one of the same report and date, it asks nothing twice. */
+export function openComposition(
+  input: CompositionInput,
+  { asker, metrics }: Answers = openAnswers(input.context),
+): Composition {
   return {
     ...input,
     queries: asker.queries,

@@ -1,2 +1,2 @@
 /** Composing: from a report's definition to its edition, by asking, judging and writing sentences. */
-export { composeEdition, type EditionInput } from './compose-edition.ts';
+export { composeEdition, composeEditions, type EditionInput } from './compose-edition.ts';

@@ -12,7 +12,8 @@ export interface ScoresAt {
   readonly query: string;
 }
 
-const asked = new WeakMap<Composition, Map<string, Promise<ScoresAt>>>();
+/** By the answers of a composition, which those of other languages share: scores have no words. */
+const asked = new WeakMap<Composition['metrics'], Map<string, Promise<ScoresAt>>>();
 
 /**
  * Scores the population at the edition date and some days before, both by the same definition; once for an
@@ -24,8 +25,8 @@ export function askScores(
   days: number,
   where: Filter,
 ): Promise<ScoresAt> {
-  const known = asked.get(composition) ?? new Map<string, Promise<ScoresAt>>();
-  asked.set(composition, known);
+  const known = asked.get(composition.metrics) ?? new Map<string, Promise<ScoresAt>>();
+  asked.set(composition.metrics, known);
   const key = JSON.stringify([name, days, where]);
   const scores = known.get(key) ?? bothDates(composition, name, days, where);
   known.set(key, scores);
