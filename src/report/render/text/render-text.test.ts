@@ -17,7 +17,8 @@ describe('renderText', () => {
         }
       }
       if (block.type === 'chart') expect(flat).toContain(block.alternative);
-      if (block.type === 'table') for (const row of block.rows) expect(text).toContain(String(row[0]));
+      if (block.type === 'table')
+        for (const row of block.rows) expect(text).toContain(String(row[0] ?? 'n/a'));
     }
     expect(text).toContain('\u2022 ');
     expect(text.endsWith('\n')).toBe(true);

@@ -1,4 +1,4 @@
-import type { Edition, EditionBlock } from '../../edition/index.ts';
+import type { Edition, EditionBlock, LeafBlock } from '../../edition/index.ts';
 import { wrapText } from './columns.ts';
 import { editionDateWords, windowWords } from './edition-words.ts';
 import { type TextPage, textBlock } from './text-blocks.ts';
@@ -24,7 +24,9 @@ const TITLES: Partial<Record<EditionBlock['type'], string>> = {
 export function renderText(edition: Edition, options: TextOptions = {}): string {
   const { width = 78, rows = 20 } = options;
   const page: TextPage = { edition, width, rows };
-  const parts = [head(page), ...edition.blocks.map((block) => blockLines(block, page))];
+  const parts = [head(page), ...edition.blocks.flatMap((block) => partsOf(block, page))].filter(
+    (lines) => lines.length > 0,
+  );
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
@@ -38,10 +40,21 @@ function head({ edition, width }: TextPage): string[] {
   ];
 }
 
-function blockLines(block: EditionBlock, page: TextPage): string[] {
+/** What stands side by side elsewhere comes one after the other, under the title of the whole where there is one. */
+function partsOf(block: EditionBlock, page: TextPage): string[][] {
+  if (block.type === 'page-break') return [];
+  if (block.type !== 'columns' && block.type !== 'keep-together') return [blockLines(block, page)];
+  const inner = block.type === 'columns' ? block.columns.flatMap(({ blocks }) => blocks) : block.blocks;
+  return [headed(block, [], page), ...inner.flatMap((one) => partsOf(one, page))];
+}
+
+function blockLines(block: LeafBlock, page: TextPage): string[] {
+  return headed(block, textBlock(block, page), page);
+}
+
+function headed(block: EditionBlock, lines: readonly string[], page: TextPage): string[] {
   const title = block.title ?? TITLES[block.type];
   const upper = block.type === 'section' ? block.title.toLocaleUpperCase(page.edition.locale.locale) : title;
-  const lines = textBlock(block, page);
   const subtitle = block.subtitle === undefined ? [] : wrapText(block.subtitle, page.width);
   if (upper === undefined) return [...subtitle, ...lines];
   const heading = wrapText(upper, page.width);

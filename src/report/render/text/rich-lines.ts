@@ -1,4 +1,5 @@
 import type { Locale } from '../../../foundation/format/index.ts';
+import { oneLine } from '../../design/index.ts';
 import type { RichBlock, RichInline, RichText } from '../../edition/index.ts';
 import { wrapText } from './columns.ts';
 import { spanText } from './figure-words.ts';
@@ -25,7 +26,7 @@ function blockLines(block: RichBlock, width: number, locale: Locale): string[] {
     case 'quote':
       return richLines(block.content, width - 2, locale).map((line) => `> ${line}`.trimEnd());
     case 'code':
-      return block.text.split('\n').map((line) => `    ${line}`);
+      return block.text.split('\n').map((line) => `    ${oneLine(line)}`.trimEnd());
     case 'rule':
       return ['-'.repeat(Math.min(width, 20))];
   }

@@ -1,36 +1,41 @@
-import type {
-  Account,
-  AxisBucket,
-  ChartBlock,
-  Edition,
-  EditionBlock,
-  Figure,
-  HealthBlock,
-  KpisBlock,
-  TrendsBlock,
+import type { Locale } from '../../../foundation/format/index.ts';
+import {
+  type Account,
+  type AxisBucket,
+  axisLabels,
+  type ChartBlock,
+  type ChartSpec,
+  type Edition,
+  type Figure,
+  type HealthBlock,
+  type KpisBlock,
+  type LeafBlock,
+  leafBlocks,
+  type TableBlock,
+  type TrendsBlock,
 } from '../../edition/index.ts';
 import type { Cell, DataTable } from './data-table.ts';
 
 /** Every block of an edition that is made of numbers, as data tables: key figures, charts, trends, health lists, tables. */
 export function tablesOf(edition: Edition): DataTable[] {
   const taken = new Set<string>();
-  return edition.blocks
-    .flatMap(tablesOfBlock)
+  return leafBlocks(edition.blocks)
+    .flatMap((block) => tablesOfBlock(block, edition.locale))
     .map((table) => ({ ...table, name: uniqueName(table.name, taken) }));
 }
 
-function tablesOfBlock(block: EditionBlock): DataTable[] {
+function tablesOfBlock(block: LeafBlock, locale: Locale): DataTable[] {
   switch (block.type) {
     case 'kpis':
       return [figuresTable(block)];
     case 'chart':
-      return [chartTable(block)];
+      return [chartTable(block, locale)];
     case 'trends':
       return [trendsTable(block)];
     case 'health':
       return healthTables(block);
     case 'table':
-      return [{ name: block.id, columns: block.columns.map(({ name }) => name), rows: block.rows }];
+      return [rowsTable(block), ...historiesTable(block)];
     default:
       return [];
   }
@@ -79,14 +84,61 @@ function bucketCells({ from, to, partial }: AxisBucket): Cell[] {
   return [from, to, partial];
 }
 
-function chartTable({ id, chart }: ChartBlock): DataTable {
-  const { axis, series } = chart;
-  const heads =
-    axis.kind === 'time' ? axis.buckets.map(bucketCells) : axis.categories.map((category) => [category]);
+/** A row for each place of the axis; a bullet chart has a row for each figure instead, since each has a unit of its own. */
+function chartTable({ id, chart }: ChartBlock, locale: Locale): DataTable {
+  const { series } = chart;
+  if (chart.kind === 'bullet') return bulletTable(id, chart, locale);
+  const { columns, rows } = axisCells(chart);
+  const bands = series.flatMap(({ name, band }) =>
+    band === undefined ? [] : [`${name}_low`, `${name}_high`],
+  );
   return {
     name: id,
-    columns: [...(axis.kind === 'time' ? BUCKET_COLUMNS : [axis.label]), ...series.map(({ name }) => name)],
-    rows: heads.map((head, index) => [...head, ...series.map(({ values }) => values[index] ?? null)]),
+    columns: [...columns, ...series.map(({ name }) => name), ...bands],
+    rows: rows.map((head, index) => [
+      ...head,
+      ...series.map(({ values }) => values[index] ?? null),
+      ...series.flatMap(({ band }) => (band === undefined ? [] : (band[index] ?? [null, null]))),
+    ]),
+  };
+}
+
+/** The places of an axis as cells: both ends of buckets and of bins, the names of categories. */
+function axisCells(chart: ChartSpec): { columns: readonly string[]; rows: readonly Cell[][] } {
+  const { axis, roles } = chart;
+  if (axis.kind === 'time') {
+    const expects = axis.buckets.some(({ forecast }) => forecast === true);
+    const rows = axis.buckets.map((one) => [
+      ...bucketCells(one),
+      ...(expects ? [one.forecast === true] : []),
+    ]);
+    return { columns: [...BUCKET_COLUMNS, ...(expects ? ['forecast'] : [])], rows };
+  }
+  if (axis.kind === 'bins') {
+    const rows = axis.edges.slice(1).map((to, index) => [axis.edges[index] ?? null, to]);
+    return { columns: [`${axis.label}_from`, `${axis.label}_to`], rows };
+  }
+  const rows = axis.categories.map((one, index) => [
+    one,
+    ...(roles === undefined ? [] : [roles[index] ?? null]),
+  ]);
+  return { columns: [axis.label, ...(roles === undefined ? [] : ['role'])], rows };
+}
+
+function bulletTable(name: string, { axis, series }: ChartSpec, locale: Locale): DataTable {
+  const ranges = Math.max(0, ...series.map((one) => one.ranges?.length ?? 0));
+  return {
+    name,
+    columns: [
+      ...['metric', 'label'],
+      ...axisLabels(axis, locale),
+      ...Array.from({ length: ranges }, (_, index) => `range_${index + 1}`),
+    ],
+    rows: series.map((one) => [
+      ...[one.metric, one.name],
+      ...axisLabels(axis, locale).map((_, index) => one.values[index] ?? null),
+      ...Array.from({ length: ranges }, (_, index) => one.ranges?.[index] ?? null),
+    ]),
   };
 }
 
@@ -99,6 +151,42 @@ function trendsTable({ id, buckets, trends }: TrendsBlock): DataTable {
       ...trends.map(({ values }) => values[index] ?? null),
     ]),
   };
+}
+
+/** What stands for all rows or for the hidden ones is marked in a last column, so that nobody adds it up with the others. */
+function rowsTable(block: TableBlock): DataTable {
+  const { others, totals } = block;
+  const kinds = others !== undefined || totals !== undefined;
+  const marked = (row: readonly Cell[], kind: string) => (kinds ? [...row, kind] : row);
+  return {
+    name: block.id,
+    columns: [...block.columns.map(({ name }) => name), ...(kinds ? ['row'] : [])],
+    rows: [
+      ...block.rows.map((row) => marked(row, 'row')),
+      ...(others === undefined ? [] : [marked(others, 'others')]),
+      ...(totals === undefined ? [] : [marked(totals, 'total')]),
+    ],
+  };
+}
+
+/** The recent values behind the sparklines of a table: a row for each sparkline, oldest first. */
+function historiesTable({ id, columns, rows }: TableBlock): DataTable[] {
+  const drawn = columns.filter(({ histories }) => histories !== undefined);
+  const length = Math.max(0, ...drawn.flatMap(({ histories = [] }) => histories.map((one) => one.length)));
+  if (length === 0) return [];
+  const steps = Array.from({ length }, (_, index) => index);
+  return [
+    {
+      name: `${id}-history`,
+      columns: [columns[0]?.name ?? 'row', 'column', ...steps.map((step) => `value_${step + 1}`)],
+      rows: drawn.flatMap(({ name, histories = [] }) =>
+        histories.map((values, index) => [
+          ...[rows[index]?.[0] ?? null, name],
+          ...steps.map((step) => values[step] ?? null),
+        ]),
+      ),
+    },
+  ];
 }
 
 function healthTables(block: HealthBlock): DataTable[] {

@@ -1,12 +1,15 @@
 import stringWidth from 'string-width';
 import { formatValue } from '../../../foundation/format/index.ts';
 import type {
+  CalloutBlock,
   ChartBlock,
   Edition,
-  EditionBlock,
   Figure,
   HealthBlock,
+  ImageBlock,
   InsightsBlock,
+  LeafBlock,
+  QuoteBlock,
   TableBlock,
   TrendsBlock,
 } from '../../edition/index.ts';
@@ -28,9 +31,10 @@ const START = { align: 'start' } as const;
 const END = { align: 'end' } as const;
 
 /** A block as lines, without its title. */
-export function textBlock(block: EditionBlock, page: TextPage): string[] {
+export function textBlock(block: LeafBlock, page: TextPage): string[] {
   switch (block.type) {
     case 'section':
+    case 'page-break':
       return [];
     case 'kpis':
       return figures(block.figures, page);
@@ -46,6 +50,12 @@ export function textBlock(block: EditionBlock, page: TextPage): string[] {
       return table(block, page);
     case 'text':
       return richLines(block.content, page.width, page.edition.locale);
+    case 'callout':
+      return callout(block, page);
+    case 'quote':
+      return quote(block, page);
+    case 'image':
+      return image(block, page);
     case 'provenance':
       return provenance(page);
   }
@@ -170,13 +180,13 @@ function table(block: TableBlock, { edition, rows: limit, width }: TextPage): st
   const text = (cells: TableBlock['rows'][number]) =>
     block.columns.map((column, index) => formatValue(cells[index] ?? null, column.format, edition.locale));
   const body = block.rows.slice(0, limit).map(text);
-  const totals = block.totals === undefined ? [] : [text(block.totals)];
+  const totals = [block.others, block.totals].flatMap((row) => (row === undefined ? [] : [text(row)]));
   const [head = '', ...lines] = fitted(
     [block.columns.map(({ label }) => label), ...body, ...totals],
     block.columns,
     width,
   );
-  const more = block.more + Math.max(0, block.rows.length - limit);
+  const more = (block.others === undefined ? block.more : 0) + Math.max(0, block.rows.length - limit);
   return [
     head,
     '-'.repeat(Math.min(width, Math.max(...[head, ...lines].map((line) => stringWidth(line))))),
@@ -184,6 +194,22 @@ function table(block: TableBlock, { edition, rows: limit, width }: TextPage): st
     ...(more > 0 ? [moreWords(more, 'rows', edition.locale)] : []),
     ...(block.note === undefined ? [] : wrapText(block.note, width)),
   ];
+}
+
+function callout({ content, tone }: CalloutBlock, { edition, width }: TextPage): string[] {
+  const sign = tone === 'neutral' ? 'i' : '!';
+  return richLines(content, width - 2, edition.locale).map((line) => `${sign} ${line}`.trimEnd());
+}
+
+function quote({ content, attribution }: QuoteBlock, { edition, width }: TextPage): string[] {
+  const lines = richLines(content, width - 2, edition.locale).map((line) => `> ${line}`.trimEnd());
+  return attribution === undefined ? lines : [...lines, ...wrapText(`— ${attribution}`, width, '  ')];
+}
+
+function image({ alternative, caption }: ImageBlock, { width }: TextPage): string[] {
+  return [alternative, caption]
+    .filter((text) => text !== undefined && text !== '')
+    .flatMap((text) => wrapText(text ?? '', width));
 }
 
 function provenance({ edition, width }: TextPage): string[] {
