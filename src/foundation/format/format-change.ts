@@ -1,5 +1,5 @@
 import { formatNumber, requireNumeric, roundsToZero, writeNumber } from './format-number.ts';
-import { formatValue, MISSING_TEXT } from './format-value.ts';
+import { formatValue } from './format-value.ts';
 import type { Locale } from './locale.ts';
 import type { ValueFormat } from './value-format.ts';
 import { wordsOf } from './words.ts';
@@ -21,7 +21,7 @@ export interface Change {
 export function formatChange(change: Change, format: ValueFormat, locale: Locale): string {
   if (format.kind === 'percent') return formatPoints(change.absolute, format, locale);
   if (change.relative !== null) return formatRelative(change.relative, locale);
-  if (change.absolute === null) return MISSING_TEXT;
+  if (change.absolute === null) return wordsOf(locale.locale).missing;
   const text = formatValue(change.absolute, format, locale, { sign: 'always' });
   return text === formatValue(0, format, locale) ? wordsOf(locale.locale).unchanged : text;
 }
@@ -38,7 +38,7 @@ function formatRelative(relative: number, locale: Locale): string {
 }
 
 function formatPoints(absolute: number | null, format: ValueFormat, locale: Locale): string {
-  if (absolute === null) return MISSING_TEXT;
+  if (absolute === null) return wordsOf(locale.locale).missing;
   const words = wordsOf(locale.locale);
   const decimals = format.decimals ?? 1;
   const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const;

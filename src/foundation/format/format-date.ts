@@ -18,9 +18,9 @@ export function formatDate(date: CivilDate, locale: Locale, style: DateStyle = '
   return plainSpaces(dateFormatter(locale.locale, STYLES[style]).format(toEpochDay(date) * DAY_MS));
 }
 
-/** The month of a civil date as text: "Nov 2026". @throws DATE_INVALID */
-export function formatMonth(date: CivilDate, locale: Locale): string {
-  const formatter = dateFormatter(locale.locale, { month: 'short', year: 'numeric' });
+/** The month of a civil date as text: "Nov 2026", or long, as sentences have it, "November 2026". @throws DATE_INVALID */
+export function formatMonth(date: CivilDate, locale: Locale, month: 'short' | 'long' = 'short'): string {
+  const formatter = dateFormatter(locale.locale, { month, year: 'numeric' });
   return plainSpaces(formatter.format(toEpochDay(date) * DAY_MS));
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type FormatOptions, formatValue, MISSING_TEXT } from './format-value.ts';
+import { type FormatOptions, formatValue } from './format-value.ts';
 import { DEFAULT_LOCALE, type Locale } from './locale.ts';
 import type { ValueFormat } from './value-format.ts';
 
@@ -103,7 +103,7 @@ test.each<Golden>([
     ['Nov 16, 2026', '16 Nov 2026', '16. Nov. 2026', '16 nov. 2026', '16 nov 2026', '2026年11月16日'],
   ],
   [true, { kind: 'text' }, {}, ['Yes', 'Yes', 'Ja', 'Oui', 'Sí', 'はい']],
-  [null, { kind: 'currency' }, {}, ['n/a', 'n/a', 'n/a', 'n/a', 'n/a', 'n/a']],
+  [null, { kind: 'currency' }, {}, ['n/a', 'n/a', 'k._A.', 'n.d.', 'n/d', '該当なし']],
 ])('%j as %j with %j', (value, format, options, expected) => {
   expect(LOCALES.map((locale) => visible(formatValue(value, format, locale, options)))).toEqual(expected);
 });
@@ -111,7 +111,7 @@ test.each<Golden>([
 test('a suffix stands behind a space when it is a word', () => {
   expect(visible(formatValue(12, { kind: 'integer', suffix: 'tickets' }, DEFAULT_LOCALE))).toBe('12_tickets');
   expect(formatValue(3.2, { kind: 'number', suffix: '×' }, DEFAULT_LOCALE)).toBe('3.2×');
-  expect(formatValue(null, { kind: 'integer', suffix: 'tickets' }, DEFAULT_LOCALE)).toBe(MISSING_TEXT);
+  expect(formatValue(null, { kind: 'integer', suffix: 'tickets' }, DEFAULT_LOCALE)).toBe('n/a');
 });
 
 test('decimal text keeps the digits that a double would lose', () => {

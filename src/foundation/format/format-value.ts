@@ -7,9 +7,6 @@ import type { Locale } from './locale.ts';
 import type { ValueFormat } from './value-format.ts';
 import { wordsOf } from './words.ts';
 
-/** What stands where there is no value, in every language. */
-export const MISSING_TEXT = 'n/a';
-
 /** What the place asks for, beside what the format of the metric says. */
 export interface FormatOptions {
   /** In full or shortened; default: what the format says. */
@@ -19,7 +16,7 @@ export interface FormatOptions {
 }
 
 /**
- * A value as text. Null is "n/a"; booleans are yes and no; a number may come as decimal text, which keeps all its
+ * A value as text. Null is "n/a" in the language; booleans are yes and no; a number may come as decimal text, which keeps all its
  * digits; a date that is not a civil date stays as it is. Negative numbers have a true minus sign (U+2212), a
  * value that rounds to zero has none, and the only spaces are the ordinary and the no-break one.
  * @throws RangeError for NaN, infinity and text where a number belongs.
@@ -31,7 +28,7 @@ export function formatValue(
   locale: Locale,
   options: FormatOptions = {},
 ): string {
-  if (value === null) return MISSING_TEXT;
+  if (value === null) return wordsOf(locale.locale).missing;
   if (typeof value === 'boolean') return wordsOf(locale.locale)[value ? 'yes' : 'no'];
   if (format.kind === 'text') return String(value);
   if (format.kind === 'date') return isCivilDate(value) ? formatDate(value, locale, 'medium') : String(value);

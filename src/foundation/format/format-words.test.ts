@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatList, plural } from './format-words.ts';
+import { formatList, listSeparators, plural } from './format-words.ts';
+import { LANGUAGES } from './language.ts';
 import { DEFAULT_LOCALE } from './locale.ts';
 
 const ACCOUNTS = { one: '# account', other: '# accounts' };
@@ -32,4 +34,35 @@ test.each([
   expect(formatList(['a', 'b', 'c'], { locale, currency: 'EUR' })).toBe(expected);
   expect(formatList(['a'], { locale, currency: 'EUR' })).toBe('a');
   expect(formatList([], { locale, currency: 'EUR' })).toBe('');
+});
+
+const LOCALES = LANGUAGES.map((locale) => ({ locale, currency: 'EUR' }));
+const entries = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), { maxLength: 8 });
+
+test('entries and separators make the list, whatever the entries are', () => {
+  fc.assert(
+    fc.property(entries, fc.constantFrom(...LOCALES), (items, locale) => {
+      const separators = listSeparators(items, locale);
+      expect(separators).toHaveLength(Math.max(0, items.length - 1));
+      expect(items.map((item, index) => `${item}${separators[index] ?? ''}`).join('')).toBe(
+        formatList(items, locale),
+      );
+    }),
+  );
+});
+
+test('Spanish lists mind the sound that follows', () => {
+  expect(listSeparators(['padres', 'hijos'], { locale: 'es', currency: 'EUR' })).toEqual([' e ']);
+});
+
+test('a plural form is one of those given, with the count in it', () => {
+  const forms = { one: '[#]', other: '{#}' };
+  fc.assert(
+    fc.property(fc.nat(10_000_000), fc.constantFrom(...LOCALES), (count, locale) => {
+      const text = plural(count, forms, locale);
+      const isOne = count === 1 ? locale.locale !== 'ja' : count === 0 && locale.locale === 'fr';
+      expect(text.at(0)).toBe(isOne ? '[' : '{');
+      expect(Number(text.replace(/\D/g, ''))).toBe(count);
+    }),
+  );
 });

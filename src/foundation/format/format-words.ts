@@ -22,11 +22,26 @@ export function plural(count: number, forms: PluralForms, { locale }: Locale): s
 }
 
 /** Several texts as an enumeration: "a, b, and c". An empty list is the empty text. */
-export function formatList(items: readonly string[], { locale }: Locale): string {
+export function formatList(items: readonly string[], locale: Locale): string {
+  return listFormatter(locale).format(items);
+}
+
+/**
+ * The texts that stand between the entries of an enumeration, one fewer than entries: what `formatList` puts there,
+ * for entries that are more than text. No entry may be empty.
+ * @example listSeparators(['a', 'b', 'c'], { locale: 'de', currency: 'EUR' }) // [', ', ' und ']
+ */
+export function listSeparators(items: readonly string[], locale: Locale): string[] {
+  return listFormatter(locale)
+    .formatToParts(items)
+    .flatMap(({ type, value }) => (type === 'literal' ? [value] : []));
+}
+
+function listFormatter({ locale }: Locale): Intl.ListFormat {
   let list = lists.get(locale);
   if (list === undefined) {
     list = new Intl.ListFormat(locale, { type: 'conjunction' });
     lists.set(locale, list);
   }
-  return list.format(items);
+  return list;
 }

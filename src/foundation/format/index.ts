@@ -5,10 +5,11 @@
  */
 export { formatBucket, formatBucketExactly } from './format-bucket.ts';
 export { type Change, formatChange } from './format-change.ts';
-export { type DateStyle, formatDate, formatPeriod } from './format-date.ts';
+export { type DateStyle, formatDate, formatMonth, formatPeriod } from './format-date.ts';
 export type { DurationOptions } from './format-duration.ts';
 export { type FormatOptions, formatValue } from './format-value.ts';
-export { formatList, type PluralForms, plural } from './format-words.ts';
+export { formatList, listSeparators, type PluralForms, plural } from './format-words.ts';
+export { labelInSentence } from './label-in-sentence.ts';
 export { type Catalogue, inLanguage, LANGUAGES, type Language, languageOf } from './language.ts';
 export { DEFAULT_LOCALE, type Locale, validateCurrency, validateLocale } from './locale.ts';
 export type { DurationUnit, ValueFormat } from './value-format.ts';

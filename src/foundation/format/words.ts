@@ -5,6 +5,8 @@ export interface Words {
   readonly yes: string;
   readonly no: string;
   readonly unchanged: string;
+  /** What stands where there is no value. */
+  readonly missing: string;
   /** Unit of the difference between two percentages, with the space before it. */
   readonly percentagePoints: string;
   /** Label of a quarter 1–4; a fiscal year is marked when it is not the calendar year. */
@@ -19,6 +21,7 @@ const WORDS: Catalogue<Words> = {
     yes: 'Yes',
     no: 'No',
     unchanged: 'unchanged',
+    missing: 'n/a',
     percentagePoints: '\u00a0pp',
     quarter: (quarter, year, fiscal) => `Q${quarter} ${fiscal ? 'FY' : ''}${year}`,
     year: (year, fiscal) => `${fiscal ? 'FY' : ''}${year}`,
@@ -28,6 +31,7 @@ const WORDS: Catalogue<Words> = {
     yes: 'Ja',
     no: 'Nein',
     unchanged: 'unverändert',
+    missing: 'k.\u00a0A.',
     percentagePoints: '\u00a0PP',
     quarter: (quarter, year, fiscal) => `Q${quarter} ${fiscal ? 'GJ\u00a0' : ''}${year}`,
     year: (year, fiscal) => `${fiscal ? 'GJ\u00a0' : ''}${year}`,
@@ -37,6 +41,7 @@ const WORDS: Catalogue<Words> = {
     yes: 'Oui',
     no: 'Non',
     unchanged: 'inchangé',
+    missing: 'n.d.',
     percentagePoints: '\u00a0pt',
     quarter: (quarter, year, fiscal) => `T${quarter} ${fiscal ? 'exercice\u00a0' : ''}${year}`,
     year: (year, fiscal) => `${fiscal ? 'exercice\u00a0' : ''}${year}`,
@@ -46,6 +51,7 @@ const WORDS: Catalogue<Words> = {
     yes: 'Sí',
     no: 'No',
     unchanged: 'sin cambios',
+    missing: 'n/d',
     percentagePoints: '\u00a0pp',
     quarter: (quarter, year, fiscal) => `T${quarter} ${fiscal ? 'ejercicio\u00a0' : ''}${year}`,
     year: (year, fiscal) => `${fiscal ? 'ejercicio\u00a0' : ''}${year}`,
@@ -55,6 +61,7 @@ const WORDS: Catalogue<Words> = {
     yes: 'はい',
     no: 'いいえ',
     unchanged: '変わらず',
+    missing: '該当なし',
     percentagePoints: 'ポイント',
     quarter: (quarter, year, fiscal) => `${year}${fiscal ? '年度' : '年'}第${quarter}四半期`,
     year: (year, fiscal) => `${year}${fiscal ? '年度' : '年'}`,
