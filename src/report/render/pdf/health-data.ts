@@ -1,23 +1,38 @@
-import { formatValue } from '../../../foundation/format/index.ts';
+import { formatList, formatValue } from '../../../foundation/format/index.ts';
 import { drawDistribution, drawScoreBar } from '../../chart/index.ts';
 import type { Account, HealthBlock, HealthCategory } from '../../edition/index.ts';
 import { accountWords, healthWhen, partWords } from '../text/account-words.ts';
 import { moreWords } from '../text/edition-words.ts';
 import type { Page } from './page.ts';
+import { chartPixels } from './picture-size.ts';
 
 /** The health block for the template: distribution, categories, worst accounts, movers. */
 export function healthData(block: HealthBlock, page: Page): object {
-  const { edition, theme, images, level } = page;
+  const { edition, theme, images, level, words } = page;
   const { locale } = edition;
-  const alternative = distributionWords(block);
-  const svg = drawDistribution(block.categories, { width: 640, locale, theme, id: block.id, alternative });
+  const head = words.health;
+  const alternative = distributionWords(block, page);
+  const svg = drawDistribution(block.categories, {
+    width: chartPixels(page.width),
+    locale,
+    theme,
+    id: block.id,
+    alternative,
+  });
   const stake = block.stake === undefined ? '' : block.stake.label;
   return {
     title: block.title ?? block.label,
     subtitle: [block.subtitle, healthWhen(block, locale)].filter((one) => one !== undefined).join(' · '),
     image: images.add(svg),
     alternative,
-    columns: columns('Category', 'Rule', 'Accounts#', 'Share#', `${stake}#`, 'Before#'),
+    columns: columns(
+      head.category,
+      head.rule,
+      `${head.accounts}#`,
+      `${head.share}#`,
+      `${stake}#`,
+      `${head.before}#`,
+    ),
     categories: block.categories.map((category) => categoryRow(category, block, page)),
     ...(block.worst.length === 0 ? {} : { worst: worst(block, page, level + 1, stake) }),
     ...(block.movers.length === 0 ? {} : { movers: movers(block, page, level + 1, stake) }),
@@ -32,9 +47,13 @@ function columns(...labels: string[]) {
   }));
 }
 
-function distributionWords({ label, categories, total }: HealthBlock): string {
-  const parts = categories.map(({ name, count }) => `${count} ${name}`);
-  return `${label}: ${total} accounts, ${parts.join(', ')}`;
+function distributionWords(
+  { label, categories, total }: HealthBlock,
+  { edition: { locale }, words }: Page,
+): string {
+  const whole = (value: number) => formatValue(value, { kind: 'integer' }, locale);
+  const parts = categories.map(({ name, count }) => `${name} ${whole(count)}`);
+  return words.health.distribution(label, whole(total), formatList(parts, locale));
 }
 
 function categoryRow(category: HealthCategory, block: HealthBlock, { edition }: Page): object {
@@ -53,10 +72,11 @@ function categoryRow(category: HealthCategory, block: HealthBlock, { edition }: 
 }
 
 function worst(block: HealthBlock, page: Page, level: number, stake: string): object {
+  const head = page.words.health;
   return {
     level,
-    title: 'Accounts that need attention',
-    columns: columns('Account', 'Score#', 'Points earned', 'What costs most', `${stake}#`),
+    title: head.attention,
+    columns: columns(head.account, `${head.score}#`, head.points, head.costs, `${stake}#`),
     rows: block.worst.map((account, index) => worstRow(account, `${block.id}-worst-${index}`, block, page)),
   };
 }
@@ -73,11 +93,16 @@ function worstRow(
   return { ...accountWords(account, block, edition.locale), image: images.add(svg), alternative };
 }
 
-function movers(block: HealthBlock, { edition }: Page, level: number, stake: string): object {
+function movers(
+  block: HealthBlock,
+  { edition, words: { health: head } }: Page,
+  level: number,
+  stake: string,
+): object {
   return {
     level,
-    title: 'Accounts that changed category',
-    columns: columns('Account', 'Moved', 'Score#', 'Change#', `${stake}#`),
+    title: head.movers,
+    columns: columns(head.account, head.moved, `${head.score}#`, `${head.change}#`, `${stake}#`),
     rows: block.movers.map((account) => ({
       ...accountWords(account, block, edition.locale),
       tone: account.tone,

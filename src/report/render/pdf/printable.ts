@@ -40,7 +40,12 @@ export function printable(document: TypstDocument, legible: (text: string) => Le
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name)]));
   };
   const data = walk(document.data, '') as TypstDocument['data'];
-  const images = new Map([...document.images].map(([path, svg]) => [path, read(svg.replace(GLUE, ''))]));
+  const images = new Map(
+    [...document.images].map(([path, file]) => [
+      path,
+      typeof file === 'string' ? read(file.replace(GLUE, '')) : file,
+    ]),
+  );
   return { data, images, missing: [...missing] };
 }
 

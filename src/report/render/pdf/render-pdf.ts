@@ -46,7 +46,7 @@ export async function renderPdf(edition: Edition, options: PdfOptions = {}): Pro
 function withFiles<T>(compiler: NodeCompiler, { data, images }: Printable, work: () => T): T {
   try {
     compiler.mapShadow(join(TEMPLATES, 'edition.json'), Buffer.from(JSON.stringify(data)));
-    for (const [path, svg] of images) compiler.mapShadow(join(TEMPLATES, path), Buffer.from(svg));
+    for (const [path, file] of images) compiler.mapShadow(join(TEMPLATES, path), Buffer.from(file));
     return work();
   } finally {
     compiler.resetShadow();

@@ -1,25 +1,41 @@
-import { fieldsOf } from '../../../foundation/calendar/index.ts';
+import { fieldsOf, isCivilDate } from '../../../foundation/calendar/index.ts';
+import { formatDate, inLanguage } from '../../../foundation/format/index.ts';
 import { brandTheme, LIGHT, type Theme } from '../../design/index.ts';
-import type { Edition } from '../../edition/index.ts';
-import { editionDateWords, freshnessWords, windowWords } from '../text/edition-words.ts';
+import type { Edition, EditionBlock } from '../../edition/index.ts';
+import { editionDateWords, windowWords } from '../text/edition-words.ts';
 import { blockData } from './block-data.ts';
-import { collectImages } from './images.ts';
+import { collectImages, type Images } from './images.ts';
+import type { Page } from './page.ts';
+import { paperOf } from './paper.ts';
+import { PDF_WORDS, type PdfWords } from './pdf-words.ts';
 
 /** What the template reads: one JSON value, and the pictures it names. */
 export interface TypstDocument {
   readonly data: Readonly<Record<string, unknown>>;
-  readonly images: ReadonlyMap<string, string>;
+  readonly images: ReadonlyMap<string, string | Uint8Array>;
 }
+
+/** Tallest logo of a masthead, in pt, and widest. */
+const LOGO = { height: 26, width: 120 } as const;
 
 /** An edition as the template's data: every value formatted, every picture drawn. Pure; the same edition, the same data. */
 export function toTypstData(edition: Edition): TypstDocument {
   const theme = brandTheme(LIGHT, edition.brand.color);
   const images = collectImages();
-  const data = { ...head(edition), theme: colors(theme), blocks: blocks(edition, theme, images) };
+  const words = inLanguage(PDF_WORDS, edition.locale);
+  const paper = paperOf(edition);
+  const page = { edition, theme, images, words, paper, width: paper.text.width, outermost: true };
+  const data = {
+    ...head(edition, words),
+    ...logo(edition, images),
+    paper,
+    theme: colors(theme),
+    blocks: blocks(edition.blocks, page),
+  };
   return { data, images: images.files };
 }
 
-function head(edition: Edition): object {
+function head(edition: Edition, words: PdfWords): object {
   const { report, brand, parameters } = edition;
   const language = new Intl.Locale(edition.locale.locale);
   return {
@@ -31,14 +47,30 @@ function head(edition: Edition): object {
     date: fieldsOf(edition.date),
     dateline: editionDateWords(edition),
     coverage: [windowWords(edition), ...parameters.map(({ label, text }) => `${label}: ${text}`)],
-    imprint: short(`Data: ${freshnessWords(edition).join('; ')}`, 110),
+    imprint: imprint(edition, words),
     language: language.language,
     region: language.region ?? null,
-    words: { page: 'Page', of: 'of' },
+    pages: words.pageOf('{page}', '{pages}'),
   };
 }
 
-/** The running head and foot are one line each. */
+/** The foot of every page has one line: through which day there is data, and where tables differ, from which on. */
+function imprint({ provenance, locale }: Edition, words: PdfWords): string {
+  const days = provenance.dataAsOf.flatMap(({ through }) => (through === null ? [] : [through])).sort();
+  const [oldest, newest] = [days[0], days.at(-1)];
+  if (oldest === undefined || newest === undefined) return words.noData;
+  const day = (date: string) => (isCivilDate(date) ? formatDate(date, locale) : date);
+  return oldest === newest ? words.dataThrough(day(newest)) : words.dataBetween(day(newest), day(oldest));
+}
+
+function logo({ brand }: Edition, images: Images): object {
+  if (brand.logo === undefined) return {};
+  const { width, height } = brand.logo;
+  const scale = Math.min(LOGO.height / Math.max(1, height), LOGO.width / Math.max(1, width));
+  return { logo: { image: images.embed(brand.logo), width: width * scale, height: height * scale } };
+}
+
+/** The running head is one line. */
 function short(text: string, most = 60): string {
   return text.length <= most
     ? text
@@ -53,11 +85,11 @@ function colors({ series: _series, ...named }: Theme): object {
 }
 
 /** Titles of blocks stand below the section they follow, or at the top where there is none. */
-function blocks(edition: Edition, theme: Theme, images: ReturnType<typeof collectImages>): object[] {
+function blocks(all: readonly EditionBlock[], page: Omit<Page, 'level'>): object[] {
   let inSection = false;
-  return edition.blocks.map((block) => {
+  return all.map((block) => {
     if (block.type === 'section') inSection = true;
     const level = block.type === 'section' || !inSection ? 1 : 2;
-    return blockData(block, { edition, theme, images, level });
+    return blockData(block, { ...page, level });
   });
 }
