@@ -2,7 +2,9 @@ import { formatValue } from '../../../foundation/format/index.ts';
 import { drawScoreBar } from '../../chart/index.ts';
 import type { Account, HealthBlock, ScorePart } from '../../edition/index.ts';
 import { accountWords, partWords } from '../text/account-words.ts';
+import { healthWords } from './health-words.ts';
 import { html, type Markup, trusted } from './markup.ts';
+import { numberMark } from './number-mark.ts';
 import type { Page } from './page.ts';
 
 const POINTS = { kind: 'number', decimals: 1 } as const;
@@ -16,7 +18,7 @@ function partMarkup(part: ScorePart, page: Page): Markup {
       : formatValue(part.change, POINTS, locale, { sign: 'always' });
   const full = part.points !== null && part.possible !== null && part.possible > 0;
   const share = full ? Math.max(0, Math.min(1, (part.points ?? 0) / (part.possible ?? 1))) : 0;
-  return html`<li><span class="part">${part.label}</span><span class="track" aria-hidden="true"><span style="width:${Math.round(share * 100)}%"></span></span><span class="n points">${partWords(part, locale)}${change !== undefined && html` <b>${(part.change ?? 0) > 0 ? '▲' : '▼'} ${change}</b>`}</span><span class="fine">${value}</span></li>`;
+  return html`<li><span class="part">${part.label}</span><span class="track" aria-hidden="true"><span class="${page.styleClass(`width:${Math.round(share * 100)}%`)}"></span></span><span class="n points">${partWords(part, locale)}${change !== undefined && html` <b>${(part.change ?? 0) > 0 ? '▲' : '▼'} ${change}</b>`}</span><span class="fine">${value}</span></li>`;
 }
 
 /** An account: its name, score and stake first; then, opened, what each component earned and how that changed. */
@@ -28,21 +30,22 @@ export function accountMarkup(
   open: boolean,
 ): Markup {
   const words = accountWords(account, block, page.locale);
+  const said = healthWords(page.locale);
   const coverage = formatValue(account.coverage, { kind: 'percent', decimals: 0 }, page.locale);
   const bar = drawScoreBar(account.parts, {
     width: 120,
     height: 8,
     theme: page.theme,
     id,
-    alternative: `Score ${words.score}`,
+    alternative: said.scoreOf(words.score),
   });
   const moved = account.previous !== undefined;
   return html`<li><details${open && html` open`}><summary>
 <span class="who"><span class="clip"><bdi>${words.name}</bdi></span><span class="fine">${account.facts.map(({ label, text }) => html`<span>${label} <bdi>${text}</bdi></span> `)}</span></span>
 <span class="badge ${account.tone}">${moved ? words.move : words.category}</span>
 <span class="bar">${trusted(bar)}</span>
-<span class="n score">${words.score}${words.change !== '' && html` <small>${words.change}</small>`}</span>
-${block.stake !== undefined && html`<span class="n stake">${words.stake} <small>${block.stake.label}</small></span>`}
-</summary><ul class="parts">${account.parts.map((part) => partMarkup(part, page))}</ul>${account.coverage < 1 && html`<p class="fine">${coverage} of the score could be judged.</p>`}</details></li>
+<span class="n score">${numberMark({ value: account.score, text: words.score, metric: block.score, query: block.query })}${words.change !== '' && html` <small>${words.change}</small>`}</span>
+${block.stake !== undefined && html`<span class="n stake">${numberMark({ value: account.stake, text: words.stake, metric: block.stake.metric, query: block.query })} <small>${block.stake.label}</small></span>`}
+</summary><ul class="parts">${account.parts.map((part) => partMarkup(part, page))}</ul>${account.coverage < 1 && html`<p class="fine">${said.judged(coverage)}</p>`}</details></li>
 `;
 }

@@ -14,12 +14,12 @@ export function computedMarkup(
   });
   const target = page.queryAnchor(query);
   if (known.length === 0 && target === undefined) return html``;
-  return html`<details class="how"><summary>How is this computed?<span class="vh"> ${about.slice(0, 200)}</span></summary>
+  return html`<details class="how"><summary>${page.words.computed}<span class="vh"> ${about.slice(0, 200)}</span></summary>
 <dl>${known.map(
     (note) =>
       html`<dt>${note.label}</dt><dd>${note.description}</dd><dd><code>${note.formula}</code></dd>${
         note.lineage.length > 0 &&
-        html`<dd>From ${note.lineage.map((column, index) => html`${index > 0 && ', '}<code>${column}</code>`)}</dd>`
+        html`<dd>${page.words.computedFrom} ${note.lineage.map((column, index) => html`${index > 0 && ', '}<code>${column}</code>`)}</dd>`
       }`,
-  )}</dl>${target !== undefined && html`<p><a href="#${target}">The SQL that was run</a></p>`}</details>`;
+  )}</dl>${target !== undefined && html`<p><a href="#${target}">${page.words.statement}</a></p>`}</details>`;
 }

@@ -1,7 +1,9 @@
 import { formatValue, type Locale, type ValueFormat } from '../../../foundation/format/index.ts';
+import { cellDisplay, type DisplayOf } from './cell-display.ts';
 import { html, type Markup } from './markup.ts';
-
-type CellValue = number | string | boolean | null;
+import { numberMark } from './number-mark.ts';
+import type { Page } from './page.ts';
+import type { CellValue, Column, TableParts } from './table-parts.ts';
 
 /** A cell as text: text where a number belongs stays as it is. */
 export function cellText(value: CellValue, format: ValueFormat, locale: Locale): string {
@@ -10,44 +12,76 @@ export function cellText(value: CellValue, format: ValueFormat, locale: Locale):
   return formatValue(value, format, locale);
 }
 
-export interface Column {
-  readonly label: string;
-  readonly format: ValueFormat;
-  readonly align: 'start' | 'end';
+/** A table with more cells says where its numbers come from once, in its heads. */
+const MOST_MARKED = 2000;
+/** Longer texts sort alike by their beginning. */
+const SORTED_BY = 100;
+
+interface Pen {
+  readonly parts: TableParts;
+  readonly page: Page;
+  readonly displays: readonly DisplayOf[];
+  readonly marked: boolean;
 }
 
-export interface TableParts {
-  readonly caption: string;
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly CellValue[])[];
-  readonly totals?: readonly CellValue[];
-  /** A last row that says what is left out. */
-  readonly more?: string;
-  readonly footer?: Markup;
+function cellContent(value: CellValue, column: Column, row: number | undefined, pen: Pen): Markup {
+  const number = typeof value === 'number';
+  const { format, metric } = (number && row !== undefined ? pen.parts.series?.[row] : undefined) ?? column;
+  const text = cellText(value, format, pen.page.locale);
+  if (number && Number.isFinite(value)) {
+    const about = pen.marked ? { metric, query: metric === undefined ? undefined : pen.parts.query } : {};
+    return numberMark({ value, text, ...about });
+  }
+  return typeof value === 'string' ? html`<span class="clip"><bdi>${text}</bdi></span>` : html`${text}`;
 }
 
-function cells(row: readonly CellValue[], columns: readonly Column[], locale: Locale): Markup {
-  return html`${columns.map(({ format, align }, index) => {
+/** What texts, dates and booleans are sorted by. */
+function sortKey(value: CellValue, sortable: boolean): Markup | false {
+  if (!sortable || value === null || typeof value === 'number') return false;
+  return html` data-value="${String(value).slice(0, SORTED_BY)}"`;
+}
+
+function cells(row: readonly CellValue[], pen: Pen, number: number | undefined): Markup {
+  const { columns, sortable = false } = pen.parts;
+  return html`${columns.map((column, index) => {
     const value = row[index] ?? null;
-    const text = cellText(value, format, locale);
-    const name =
-      typeof value === 'string' ? html`<span class="clip"><bdi>${text}</bdi></span>` : html`${text}`;
-    if (index === 0) return html`<th scope="row" class="${align}">${name}</th>`;
-    return html`<td class="${align}${value === null && ' none'}">${name}</td>`;
+    const display = number === undefined ? undefined : pen.displays[index]?.(value, number);
+    const content = html`${display?.before}${cellContent(value, column, number, pen)}${display?.after}`;
+    const key = sortKey(value, sortable);
+    if (index === 0) return html`<th scope="row" class="${column.align}"${key}>${content}</th>`;
+    const extra = display === undefined || display.className === '' ? '' : ` ${display.className}`;
+    return html`<td class="${column.align}${value === null && ' none'}${extra}"${key}>${content}</td>`;
+  })}`;
+}
+
+function heads({ parts, marked }: Pen): Markup {
+  return html`${parts.columns.map(({ label, align, metric, historyLabel }) => {
+    const source =
+      !marked &&
+      metric !== undefined &&
+      html` data-metric="${metric}"${parts.query !== undefined && html` data-query="${parts.query}"`}`;
+    return html`<th scope="col" class="${align}"${source}><span class="clip">${label}</span>${historyLabel !== undefined && html`<span class="clip spans">${historyLabel}</span>`}</th>`;
   })}`;
 }
 
 /** A table that scrolls by itself where it is too wide, reachable by keyboard; its first column names the rows. */
-export function dataTable(parts: TableParts, locale: Locale): Markup {
-  const { caption, columns, rows, totals, more, footer } = parts;
+export function dataTable(parts: TableParts, page: Page, id: string): Markup {
+  const { caption, columns, rows, others, totals, more, sortable = false } = parts;
   const brief = caption.slice(0, 200);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${brief}"><table>
+  const pen: Pen = {
+    parts,
+    page,
+    displays: columns.map((column, index) => cellDisplay(column, index, rows, page, id)),
+    marked: rows.length * columns.length <= MOST_MARKED,
+  };
+  const last = more ?? (rows.length === 0 ? page.words.noRows : undefined);
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${brief}"><table${sortable && html` class="sortable"`}>
 <caption class="vh">${brief}</caption>
-<thead><tr>${columns.map(({ label, align }) => html`<th scope="col" class="${align}"><span class="clip">${label}</span></th>`)}</tr></thead>
+<thead><tr>${heads(pen)}</tr></thead>
 <tbody>${rows.map(
-    (row) => html`<tr>${cells(row, columns, locale)}</tr>
+    (row, number) => html`<tr>${cells(row, pen, number)}</tr>
 `,
-  )}${more !== undefined && html`<tr class="more"><td colspan="${columns.length}">${more}</td></tr>`}</tbody>
-${totals !== undefined && html`<tfoot><tr>${cells(totals, columns, locale)}</tr></tfoot>`}
-</table></div>${footer}`;
+  )}${others !== undefined && html`<tr class="fixed others">${cells(others, pen, undefined)}</tr>`}${last !== undefined && html`<tr class="fixed more"><td colspan="${columns.length}">${last}</td></tr>`}</tbody>
+${totals !== undefined && html`<tfoot><tr class="fixed">${cells(totals, pen, undefined)}</tr></tfoot>`}
+</table></div>`;
 }

@@ -4,23 +4,26 @@ import type { Account, HealthBlock } from '../../edition/index.ts';
 import { accountMarkup } from './account.ts';
 import { blockFrame } from './block-frame.ts';
 import { computedMarkup } from './computed.ts';
-import { dataTable, type TableParts } from './data-table.ts';
+import { dataTable } from './data-table.ts';
+import { healthWords } from './health-words.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import type { Page } from './page.ts';
+import type { TableParts } from './table-parts.ts';
 
 const COUNT = { kind: 'integer' } as const;
 
-function categoriesTable(block: HealthBlock): TableParts {
+function categoriesTable(block: HealthBlock, page: Page): TableParts {
+  const said = healthWords(page.locale);
   const money = block.stake;
   const before = block.categories.some(({ previousCount }) => previousCount !== undefined);
   return {
     caption: block.label,
     columns: [
-      { label: 'Category', format: { kind: 'text' }, align: 'start' },
-      { label: 'Score', format: { kind: 'text' }, align: 'start' },
-      { label: 'Accounts', format: COUNT, align: 'end' },
-      ...(before ? [{ label: 'Before', format: COUNT, align: 'end' as const }] : []),
-      { label: 'Share', format: { kind: 'percent' }, align: 'end' },
+      { label: said.category, format: { kind: 'text' }, align: 'start' },
+      { label: said.score, format: { kind: 'text' }, align: 'start' },
+      { label: said.accounts, format: COUNT, align: 'end' },
+      ...(before ? [{ label: said.before, format: COUNT, align: 'end' as const }] : []),
+      { label: said.share, format: { kind: 'percent' }, align: 'end' },
       ...(money === undefined ? [] : [{ label: money.label, format: money.format, align: 'end' as const }]),
     ],
     rows: block.categories.map(({ name, rule, count, previousCount, share, stake }) => [
@@ -59,14 +62,16 @@ function accounts(
 /** The distribution, the accounts that need a look and those that moved, each explained by its components. */
 export function healthMarkup(block: HealthBlock, page: Page, id: string): Markup {
   const { locale } = page;
-  const total = plural(block.total, { one: '# account', other: '# accounts' }, locale);
-  const since = block.previousAt === undefined ? '' : ` since ${formatDate(block.previousAt, locale)}`;
+  const said = healthWords(locale);
+  const total = plural(block.total, said.count, locale);
+  const moved =
+    block.previousAt === undefined ? said.moved : said.movedSince(formatDate(block.previousAt, locale));
   const more = formatValue(block.moreMovers, COUNT, locale);
   const body = html`${distribution(block, page, id)}
-${dataTable(categoriesTable(block), locale)}
-${accounts('Lowest scores', block.worst, block, page, `${id}-w`)}
-${accounts(`Changed category${since}`, block.movers, block, page, `${id}-m`)}
-${block.moreMovers > 0 && html`<p class="fine">and ${more} more</p>`}
+${dataTable(categoriesTable(block, page), page, `${id}-t`)}
+${accounts(said.lowest, block.worst, block, page, `${id}-w`)}
+${accounts(moved, block.movers, block, page, `${id}-m`)}
+${block.moreMovers > 0 && html`<p class="fine">${page.words.more(more)}</p>`}
 ${computedMarkup([block.score], block.query, page, block.label)}`;
-  return blockFrame(id, 'health', block, body, html`<p class="says"><span class="n">${total}</span></p>`);
+  return blockFrame(id, block, page, body, html`<p class="says"><span class="n">${total}</span></p>`);
 }

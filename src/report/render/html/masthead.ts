@@ -2,15 +2,29 @@ import { formatValue } from '../../../foundation/format/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import { editionDateWords, windowWords } from '../text/edition-words.ts';
 import { changeWords } from '../text/figure-words.ts';
+import { imageAddress } from './image.ts';
 import { html, type Markup } from './markup.ts';
+import type { Page } from './page.ts';
+import { provenanceWords } from './provenance-words.ts';
+
+const LOGO_HEIGHT = 28;
+
+/** The logo says nothing that the name beside it does not. */
+function logo({ brand }: Edition): Markup {
+  if (brand.logo === undefined) return html``;
+  const { height, width } = brand.logo;
+  const scaled = Math.max(1, Math.round((width / Math.max(1, height)) * LOGO_HEIGHT));
+  return html`<img class="logo" src="${imageAddress(brand.logo)}" width="${scaled}" height="${LOGO_HEIGHT}" alt="">`;
+}
 
 /** Name, title, date and periods: what a newspaper prints above the fold. */
-export function masthead(edition: Edition): Markup {
+export function masthead({ edition, locale }: Page): Markup {
   const { brand, report, parameters } = edition;
-  return html`<header class="masthead"><p class="brand">${brand.name}</p>
+  const { colon } = provenanceWords(locale);
+  return html`<header class="masthead"><p class="brand">${logo(edition)}<span>${brand.name}</span></p>
 <h1>${report.title}</h1>
 ${report.description !== undefined && html`<p class="lede">${report.description}</p>`}
-<p class="dateline"><time datetime="${edition.date}">${editionDateWords(edition)}</time><span>${windowWords(edition)}</span>${parameters.map(({ label, text }) => html`<span>${label}: <bdi>${text}</bdi></span>`)}</p>
+<p class="dateline"><time datetime="${edition.date}">${editionDateWords(edition)}</time><span>${windowWords(edition)}</span>${parameters.map(({ label, text }) => html`<span>${label}${colon}<bdi>${text}</bdi></span>`)}</p>
 </header>
 `;
 }

@@ -2,34 +2,57 @@ import type { Locale } from '../../../foundation/format/index.ts';
 import { CSS_VARIABLES, type Theme } from '../../design/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import { anchor } from './markup.ts';
+import { type PageWords, pageWords } from './page-words.ts';
 
 /** What every part of the page is drawn with. */
 export interface Page {
   readonly edition: Edition;
   readonly locale: Locale;
+  readonly words: PageWords;
   readonly theme: Theme;
   /** Anchor of a statement in the list of queries; undefined when the edition does not hold it. */
   readonly queryAnchor: (name: string | undefined) => string | undefined;
   /** An id not given out before, from a readable name. */
   readonly uniqueId: (name: string) => string;
+  /**
+   * The class of a rule that only this edition needs, e.g. a bar's width: the policy forbids style attributes,
+   * because it trusts one style sheet by its hash.
+   */
+  readonly styleClass: (declarations: string) => string;
+  /** All rules that `styleClass` gave classes to so far, as CSS. */
+  readonly ownRules: () => string;
+}
+
+function idGiver(): Page['uniqueId'] {
+  const taken = new Map<string, number>();
+  return (name) => {
+    const base = anchor('b', name);
+    const count = (taken.get(base) ?? 0) + 1;
+    taken.set(base, count);
+    return count === 1 ? base : `${base}.${count}`;
+  };
 }
 
 export function pageFor(edition: Edition): Page {
-  const names = Object.keys(edition.provenance.queries);
-  const taken = new Map<string, number>();
+  const names = new Map(Object.keys(edition.provenance.queries).map((name, index) => [name, index + 1]));
+  const classes = new Map<string, string>();
   return {
     edition,
     locale: edition.locale,
+    words: pageWords(edition.locale),
     theme: CSS_VARIABLES,
     queryAnchor: (name) => {
-      const index = name === undefined ? -1 : names.indexOf(name);
-      return index < 0 ? undefined : `query-${index + 1}`;
+      const number = name === undefined ? undefined : names.get(name);
+      return number === undefined ? undefined : `query-${number}`;
     },
-    uniqueId: (name) => {
-      const base = anchor('b', name);
-      const count = (taken.get(base) ?? 0) + 1;
-      taken.set(base, count);
-      return count === 1 ? base : `${base}.${count}`;
+    uniqueId: idGiver(),
+    styleClass: (declarations) => {
+      const known = classes.get(declarations);
+      if (known !== undefined) return known;
+      const name = `x${classes.size + 1}`;
+      classes.set(declarations, name);
+      return name;
     },
+    ownRules: () => [...classes].map(([declarations, name]) => `.${name}{${declarations}}`).join(''),
   };
 }

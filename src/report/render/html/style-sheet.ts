@@ -6,6 +6,7 @@ import {
   themeDeclarations,
   typeDeclarations,
 } from '../../design/index.ts';
+import type { Edition } from '../../edition/index.ts';
 import { BLOCK_STYLES } from './block-styles.ts';
 
 const BASE = `
@@ -77,7 +78,7 @@ a{color:inherit}
 `;
 
 /** The page's style sheet: tokens as custom properties by day, by night and on paper, and the layout. */
-export function styleSheet(brandColor: string | undefined): string {
+export function styleSheet(brandColor: string | undefined, _paper: Edition['page']): string {
   const day = themeDeclarations(brandTheme(LIGHT, brandColor));
   const night = themeDeclarations(brandTheme(DARK, brandColor));
   const schemes = `:root{color-scheme:light dark;${typeDeclarations()};${day}}@media (prefers-color-scheme:dark){@media screen{:root{${night}}}}`;

@@ -6,25 +6,25 @@ import { dataTable } from './data-table.ts';
 import { html, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
 
+/** A table of the report, with all that its columns show. */
 export function tableMarkup(block: TableBlock, page: Page, id: string): Markup {
-  const more = formatValue(block.more, { kind: 'integer' }, page.locale);
-  const footer = html`${block.note !== undefined && html`<p class="fine">${block.note}</p>`}`;
+  const { columns, more, note, others, query, rows, title, totals } = block;
+  const left = formatValue(more, { kind: 'integer' }, page.locale);
   const table = dataTable(
     {
-      caption: block.title ?? 'Table',
-      columns: block.columns,
-      rows: block.rows,
-      ...(block.totals === undefined ? {} : { totals: block.totals }),
-      ...(block.more > 0 ? { more: `and ${more} more` } : {}),
-      footer,
+      caption: title ?? page.words.kinds.table,
+      columns,
+      rows,
+      query,
+      sortable: rows.length > 1,
+      ...(others === undefined ? {} : { others }),
+      ...(totals === undefined ? {} : { totals }),
+      ...(more > 0 && others === undefined ? { more: page.words.more(left) } : {}),
     },
-    page.locale,
+    page,
+    `${id}-t`,
   );
-  const metrics = block.columns.flatMap(({ metric }) => (metric === undefined ? [] : [metric]));
-  return blockFrame(
-    id,
-    'table',
-    block,
-    html`${table}${computedMarkup(metrics, block.query, page, block.title ?? '')}`,
-  );
+  const metrics = columns.flatMap(({ metric }) => (metric === undefined ? [] : [metric]));
+  const body = html`${table}${note !== undefined && html`<p class="fine">${note}</p>`}${computedMarkup(metrics, query, page, title ?? '')}`;
+  return blockFrame(id, block, page, body);
 }
