@@ -58,6 +58,21 @@ describe('accountWords', () => {
   });
 });
 
+describe('an account that did not move', () => {
+  const [account] = block?.worst ?? [];
+  const previous = { score: 41.2, category: 'Critical' };
+  const move = (score: number, locale = DEFAULT_LOCALE) => {
+    if (block === undefined || account === undefined) throw new Error('The example has accounts.');
+    return accountWords({ ...account, score, category: 'Critical', previous }, block, locale);
+  };
+
+  it('is still where it was, without a change of nothing', () => {
+    expect(move(41.2)).toMatchObject({ move: 'still Critical', change: '' });
+    expect(move(38.7)).toMatchObject({ move: 'still Critical', change: '−2.5' });
+    expect(move(41.2, { locale: 'ja-JP', currency: 'JPY' }).move).toBe('Criticalのまま');
+  });
+});
+
 describe('healthWhen', () => {
   it('names the last day that counts, not the edition date', () => {
     if (block === undefined) throw new Error('The example has a health block.');

@@ -43,7 +43,7 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
     elsewhere: (text, where) => `${text} ${where}`,
   },
   de: {
-    window: (window, comparison) => `${window}, verglichen mit ${comparison}`,
+    window: (window, comparison) => `${window}, Vergleich mit ${comparison}`,
     noData: (table) => `${table}: keine Daten`,
     through: (table, day) => `${table}: bis ${day}`,
     verdicts: { pass: 'bestanden', warn: 'Warnung', fail: 'nicht bestanden' },
@@ -58,7 +58,7 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
     elsewhere: (text, where) => `${text} ${where}`,
   },
   fr: {
-    window: (window, comparison) => `${window}, par rapport à la période ${comparison}`,
+    window: (window, comparison) => `${window}, comparaison avec ${comparison}`,
     noData: (table) => `${table}\u00a0: aucune donnée`,
     through: (table, day) => `${table}\u00a0: jusqu’au ${day}`,
     verdicts: { pass: 'réussi', warn: 'avertissement', fail: 'échec' },
@@ -67,13 +67,13 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
       rows: (count, one) => `${count} ${one ? 'autre ligne' : 'autres lignes'}`,
       'rows-over-limit': (count, one) =>
         `${count} ${one ? 'autre ligne' : 'autres lignes'} au-delà de la limite du rapport`,
-      accounts: (count, one) => `${count} ${one ? 'autre compte' : 'autres comptes'}`,
+      accounts: (count, one) => `${count} ${one ? 'autre client' : 'autres clients'}`,
       moved: (count, one) => `${count} ${one ? 'autre mouvement' : 'autres mouvements'}`,
     },
     elsewhere: (text, where) => `${text} ${where}`,
   },
   es: {
-    window: (window, comparison) => `${window}, frente a ${comparison}`,
+    window: (window, comparison) => `${window}, en comparación con ${comparison}`,
     noData: (table) => `${table}: sin datos`,
     through: (table, day) => `${table}: hasta el ${day}`,
     verdicts: { pass: 'superado', warn: 'advertencia', fail: 'no superado' },
@@ -82,24 +82,24 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
       rows: (count, one) => `${count} ${one ? 'fila' : 'filas'} más`,
       'rows-over-limit': (count, one) =>
         `${count} ${one ? 'fila' : 'filas'} más por encima del límite del informe`,
-      accounts: (count, one) => `${count} ${one ? 'cuenta' : 'cuentas'} más`,
+      accounts: (count, one) => `${count} ${one ? 'cliente' : 'clientes'} más`,
       moved: (count, one) => `${count} ${one ? 'cambio' : 'cambios'} más`,
     },
     elsewhere: (text, where) => `${text} ${where}`,
   },
   ja: {
-    window: (window, comparison) => `${window}(比較対象:${comparison})`,
-    noData: (table) => `${table}:データなし`,
-    through: (table, day) => `${table}:${day}まで`,
+    window: (window, comparison) => `${window}（比較対象：${comparison}）`,
+    noData: (table) => `${table}：データなし`,
+    through: (table, day) => `${table}：${day}まで`,
     verdicts: { pass: '合格', warn: '警告', fail: '不合格' },
     more: {
       entries: (count) => `ほか${count}件`,
       rows: (count) => `ほか${count}行`,
-      'rows-over-limit': (count) => `ほか${count}行(レポートの表示上限を超過)`,
+      'rows-over-limit': (count) => `ほか${count}行（レポートの表示上限を超過）`,
       accounts: (count) => `ほか${count}社`,
       moved: (count) => `ほか${count}社が変動`,
     },
-    elsewhere: (text, where) => `${text}(${where})`,
+    elsewhere: (text, where) => `${text}（${where}）`,
   },
 };
 

@@ -1,12 +1,15 @@
 import { addDays, isCivilDate } from '../../../foundation/calendar/index.ts';
 import {
+  type Change,
   formatChange,
   formatDate,
   formatPeriod,
   formatValue,
+  inLanguage,
   type Locale,
 } from '../../../foundation/format/index.ts';
-import type { Figure, Span, Tone, Trend } from '../../edition/index.ts';
+import type { Figure, Span, Target, Tone, Trend } from '../../edition/index.ts';
+import { FIGURE_PHRASES } from './figure-phrases.ts';
 
 /** How a change reads: with its sign, its direction as an arrow (none when unchanged), and whether it is welcome. */
 export interface ChangeWords {
@@ -58,26 +61,60 @@ export function changeWords({ comparison, format }: Figure, locale: Locale): Cha
   return { text, arrow: moves ? (absolute > 0 ? '▲' : '▼') : '', tone: moves ? tone : 'neutral' };
 }
 
-function comparisonWords({ comparison, format }: Figure, locale: Locale): string | undefined {
+function comparisonWords({ comparison, format, value }: Figure, locale: Locale): string | undefined {
   if (comparison === undefined) return undefined;
-  if (comparison.value !== null)
-    return `from ${formatValue(comparison.value, format, locale)}, ${comparison.label}`;
-  return comparison.reason === undefined ? `nothing to compare with, ${comparison.label}` : comparison.reason;
+  const { label, reason } = comparison;
+  const words = inLanguage(FIGURE_PHRASES, locale);
+  if (comparison.value === null) {
+    return reason === undefined ? words.nothingEarlier(label) : words.missingEarlier(label, reason);
+  }
+  const then = formatValue(comparison.value, format, locale);
+  // A value that is missing comes from nowhere; the earlier one is still worth knowing.
+  return value === null ? words.earlier(label, then) : words.from(then, label);
 }
 
 /** The days of a period, or the last day before the instant a state was read at. */
 export function whenWords({ period, at }: Pick<Figure, 'period' | 'at'>, locale: Locale): string | undefined {
   if (period !== undefined) return formatPeriod(period, locale);
-  return at !== undefined && isCivilDate(at) ? `end of ${formatDate(addDays(at, -1), locale)}` : undefined;
+  return at === undefined || !isCivilDate(at) ? undefined : endOfWords(at, locale);
+}
+
+/** The end of the day before a date, which is when the states of an edition are read: "end of 15 Nov 2026". */
+export function endOfWords(date: string, locale: Locale): string {
+  return inLanguage(FIGURE_PHRASES, locale).endOf(formatDate(addDays(date, -1), locale));
 }
 
 function targetWords({ target, format, value }: Figure, locale: Locale): string | undefined {
   if (target === undefined) return undefined;
-  const aim = `target ${formatValue(target.value, format, locale)}`;
-  if (value === null || target.met === null) return aim;
-  if (target.met) return `${aim}, met`;
-  if (target.progress === null) return `${aim}, missed`;
-  return `${aim}, ${formatValue(target.progress, { kind: 'percent', decimals: 0 }, locale)} of the way`;
+  const words = inLanguage(FIGURE_PHRASES, locale).target;
+  const aim = formatValue(target.value, format, locale);
+  if (value === null || target.met === null) return words.aim(aim);
+  if (target.met) return words.met(aim);
+  return missedWords(target, value, format, locale);
+}
+
+/** How far a target is missed: by an amount where less is wanted or shares are compared, else by the way that is done. */
+function missedWords(target: Target, value: number, format: Figure['format'], locale: Locale): string {
+  const words = inLanguage(FIGURE_PHRASES, locale).target;
+  const aim = formatValue(target.value, format, locale);
+  const isAbove = value > target.value;
+  const { progress } = target;
+  if (!isAbove && format.kind !== 'percent' && progress !== null && progress >= 0 && progress < 0.995) {
+    return words.reached(aim, formatValue(progress, { kind: 'percent', decimals: 0 }, locale));
+  }
+  const distance = distanceWords(
+    { absolute: Math.abs(value - target.value), relative: null },
+    format,
+    locale,
+  );
+  if (distance === undefined) return words.narrowly(aim);
+  return isAbove ? words.above(aim, distance) : words.below(aim, distance);
+}
+
+/** A distance without sign; undefined where it rounds to nothing. */
+function distanceWords(change: Change, format: Figure['format'], locale: Locale): string | undefined {
+  const text = formatChange(change, format, locale);
+  return text.startsWith('+') ? text.slice(1) : undefined;
 }
 
 /** A run of a sentence as text. */
