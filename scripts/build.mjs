@@ -1,5 +1,5 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { isMain, root, runTool, say } from './checkout.mjs';
 import { ensureInstalled } from './install.mjs';
 
@@ -12,14 +12,15 @@ export async function build() {
     say('Nothing to build: src/ is empty.');
     return 0;
   }
-  const modules = filesIn(src).filter((path) => isModule(path));
+  const sources = filesIn(src).filter((path) => !isOfBrowser(path));
+  const modules = sources.filter((path) => isModule(path));
   pruneStale();
   // The compiler's memory would make it skip files that somebody removed from dist/.
   if (!modules.every((path) => existsSync(join(dist, path.replace(/\.ts$/, '.js')))))
     rmSync(join(dist, '.tsbuildinfo'), { force: true });
   const code = await runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
   if (code !== 0) return code;
-  for (const path of filesIn(src)) if (isAsset(path)) copyIfNewer(path);
+  for (const path of sources) if (isAsset(path)) copyIfNewer(path);
   const main = join(dist, 'cli', 'main.js');
   if (existsSync(main)) chmodSync(main, 0o755);
   return 0;
@@ -33,12 +34,17 @@ function isAsset(path) {
   return !/\.(ts|md|snap)$/.test(path);
 }
 
+/** The browser's code travels inside the page's script, which is a module of its own. */
+function isOfBrowser(path) {
+  return path.split(sep)[0] === 'web';
+}
+
 /** Removes what was compiled or copied from a file that no longer exists. */
 function pruneStale() {
   for (const path of filesIn(dist)) {
     const source = path.replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
-    if (path !== '.tsbuildinfo' && !existsSync(join(src, source)) && !existsSync(join(src, path)))
-      rmSync(join(dist, path));
+    const kept = !isOfBrowser(path) && (existsSync(join(src, source)) || existsSync(join(src, path)));
+    if (path !== '.tsbuildinfo' && !kept) rmSync(join(dist, path));
   }
 }
 

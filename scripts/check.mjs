@@ -8,7 +8,9 @@ import { ensureInstalled } from './install.mjs';
 const plain = process.stdout.isTTY ? [] : ['--colors=off'];
 
 const checks = [
-  { name: 'types', run: () => runTool('typescript/bin/tsc', ['-p', 'tsconfig.json']) },
+  { name: 'types', run: () => checkTypes('tsconfig.json') },
+  { name: 'types of the browser', run: () => checkTypes('tsconfig.web.json') },
+  { name: 'types of tests in the browser', run: () => checkTypes('test/browser/tsconfig.json') },
   {
     name: 'lint and format',
     run: () => runTool('@biomejs/biome/bin/biome', ['ci', '--max-diagnostics=50', ...plain, '.']),
@@ -27,6 +29,10 @@ export async function check() {
     failed += 1;
   }
   return { passed: checks.length - failed, failed };
+}
+
+function checkTypes(project) {
+  return runTool('typescript/bin/tsc', ['-p', project]);
 }
 
 function checkPackage() {

@@ -1,0 +1,44 @@
+import { inLanguage } from '../../../foundation/format/index.ts';
+import type { Edition, MetricNote, QueryNote } from '../../edition/index.ts';
+import { freshnessWords, verdictWords } from '../text/edition-words.ts';
+import { INTERACTION_WORDS } from './interaction-words.ts';
+import type { CheckFacts, MetricFacts, PageFacts, QueryFacts } from './page-facts.ts';
+
+/** All that the page's script may show beside what stands on the page, in the edition's language. */
+export function pageFacts(edition: Edition): PageFacts {
+  const { metrics, queries, dataAsOf, checks } = edition.provenance;
+  const freshness = freshnessWords(edition);
+  return {
+    metrics: mapValues(metrics, metricFacts),
+    queries: mapValues(queries, queryFacts),
+    dataAsOf: dataAsOf.map(({ table }, index) => ({ table, text: freshness[index] ?? '' })),
+    checks: checks.map(({ verdict, label, message, tables }): CheckFacts => {
+      const word = verdictWords(verdict, edition.locale);
+      return { verdict, word, label, message, ...(tables === undefined ? {} : { tables }) };
+    }),
+    words: inLanguage(INTERACTION_WORDS, edition.locale),
+  };
+}
+
+/** JSON that is safe inside a script element, whatever texts it holds: no `<`, `>`, `&` or line separator is left in it. */
+export function jsonInMarkup(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function metricFacts({ label, description, formula, owner, tables, lineage }: MetricNote): MetricFacts {
+  return { label, description, formula, ...(owner === undefined ? {} : { owner }), tables, lineage };
+}
+
+function queryFacts({ dialect, sql, params }: QueryNote): QueryFacts {
+  return { dialect, sql, params: params.map((value) => JSON.stringify(value)) };
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  map: (value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

@@ -1,0 +1,59 @@
+/**
+ * How the interactive parts look, in the page's own custom properties. They add nothing that a page without the
+ * script would show, and nothing here moves what stands on it: marks lie over the page, or take a place that was kept.
+ */
+export const INTERACTION_STYLES = `
+.n[role=button]{cursor:pointer;text-decoration:underline transparent;text-decoration-thickness:1px;text-underline-offset:.18em}
+.n[role=button]:hover{text-decoration:underline dotted currentColor;text-decoration-thickness:1px}
+.drawer{position:fixed;inset:0 0 0 auto;width:min(460px,100vw);height:100%;max-width:none;max-height:none;margin:0;padding:22px 24px 40px;border:0;border-left:1px solid var(--rule);background:var(--surface);color:var(--ink);overflow:auto;overscroll-behavior:contain;overflow-wrap:anywhere}
+.drawer::backdrop{background:rgb(0 0 0/.38)}
+.drawer h2{font-size:var(--type-heading);padding-right:44px}
+.drawer h3{font:600 var(--type-note)/1.4 inherit;font-family:inherit;color:var(--muted);margin:0}
+.drawer p{margin-top:6px}
+.drawer-value{font-size:34px;font-weight:600;line-height:1.15;font-variant-numeric:tabular-nums lining-nums}
+.drawer dl{margin:16px 0 0}
+.drawer dt{font-size:var(--type-note);font-weight:600;color:var(--muted);border-top:1px solid var(--rule);padding-top:8px;margin-top:10px}
+.drawer dd{margin-top:3px;font-size:var(--type-text)}
+.drawer dd details p{margin-top:4px}
+.drawer summary{cursor:pointer;padding:2px 0}
+.drawer section{border-top:1px solid var(--rule);margin-top:10px;padding-top:8px}
+.drawer-head{display:flex;justify-content:space-between;align-items:center;gap:12px}
+.drawer pre{margin:6px 0 12px}
+.drawer ol{margin:4px 0 0;padding-left:24px;font-size:var(--type-small)}
+.drawer-close{position:absolute;top:14px;right:14px;width:36px;height:36px;padding:0;border:0;border-radius:50%;background:var(--sunken);color:var(--ink);font:inherit;line-height:1;cursor:pointer}
+.drawer-copy{min-height:28px;padding:2px 10px;border:1px solid var(--rule);border-radius:4px;background:var(--surface);color:var(--ink);font:inherit;font-size:var(--type-note);cursor:pointer}
+.drawer-verdict{font-weight:600;white-space:nowrap}
+.drawer .neutral{color:var(--ink)}
+.tip{position:absolute;z-index:2;box-sizing:border-box;width:max-content;max-width:min(300px,calc(100vw - 16px));padding:8px 10px;background:var(--ink);color:var(--surface);border-radius:4px;font-size:var(--type-note);line-height:1.35;pointer-events:none;overflow-wrap:anywhere}
+.tip[hidden]{display:none}
+.tip strong,.tip bdi{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
+.tip div{display:flex;align-items:baseline;gap:6px;margin-top:2px}
+.tip i{flex:none;width:9px;height:9px;border-radius:50%;box-shadow:0 0 0 1px var(--surface)}
+.tip i[hidden]{display:none}
+.tip b{margin-left:auto;padding-left:12px;font-weight:600;font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}
+.hit.on{fill:var(--ink);fill-opacity:.1}
+svg .off{display:none}
+figure.chart{touch-action:pan-y pinch-zoom}
+[data-legend][role=button]{cursor:pointer}
+[data-legend][aria-pressed=false]{text-decoration:line-through;opacity:.75}
+.switch{display:inline-flex;vertical-align:top}
+.switch button{min-height:26px;padding:2px 12px;border:1px solid var(--rule);background:var(--surface);color:var(--muted);font:inherit;font-size:var(--type-note);line-height:20px;cursor:pointer}
+.switch button:first-child{border-radius:4px 0 0 4px}
+.switch button:last-child{border-radius:0 4px 4px 0;border-left:0}
+.switch button[aria-pressed=true]{background:var(--sunken);color:var(--ink);font-weight:600}
+summary.switched{display:none}
+th .sort{display:inline;position:relative;padding:0;border:0;background:none;color:inherit;font:inherit;letter-spacing:inherit;text-align:inherit;text-transform:inherit;cursor:pointer}
+th .sort::after{content:'';position:absolute;left:0;right:0;bottom:-3px;height:2px}
+th .sort:hover::after{background:var(--rule)}
+th[aria-sort] .sort::after{background:var(--ink)}
+th[aria-sort] .sort::before{position:absolute;top:100%;left:0;right:0;margin-top:2px;font-size:8px;line-height:1;text-align:center}
+th[aria-sort=ascending] .sort::before{content:'▲'/''}
+th[aria-sort=descending] .sort::before{content:'▼'/''}
+.head:has(>.anchor){position:relative}
+.anchor{position:absolute;top:0;right:0;padding:0 6px;background:var(--surface);color:var(--muted);text-decoration:none;opacity:0}
+.head:hover>.anchor,.anchor:focus-visible{opacity:1}
+@media screen{figure.tabled :is(.wide,.narrow,svg,.legend){display:none}}
+@media screen and (max-width:600px){.drawer{inset:auto 0 0 0;width:100%;height:auto;max-height:85dvh;border-left:0;border-top:1px solid var(--rule);border-radius:14px 14px 0 0;padding:18px 16px 32px}}
+@media screen and (prefers-reduced-motion:no-preference){.drawer[open]{animation:drawer-in .18s ease-out}.tip{transition:left .08s,top .08s}@keyframes drawer-in{from{transform:translateX(24px);opacity:0}}}
+@media print{.tip,.drawer,.switch,.anchor{display:none}}
+`;
