@@ -7,6 +7,8 @@ export interface ParsedElement {
 }
 
 const VOID = new Set(['meta', 'br', 'hr', 'link', 'img', 'input']);
+/** Elements whose content is no markup. */
+const RAW = new Set(['style', 'script']);
 const TAG = /^<(\/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z][\w:.-]*(?:="[^"<>]*")?)*)\s*(\/?)>/;
 const ATTRIBUTE = /([A-Za-z][\w:.-]*)(?:="([^"<>]*)")?/g;
 const REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
@@ -35,11 +37,11 @@ export function parseStrictly(document: string): ParsedElement[] {
   const open: ParsedElement[] = [];
   let rest = document.replace(/^<!doctype html>/, '');
   while (rest !== '') {
-    const inStyle = open.at(-1)?.name === 'style';
-    const next = inStyle ? rest.indexOf('</style>') : rest.indexOf('<');
+    const raw = RAW.has(open.at(-1)?.name ?? '') ? open.at(-1)?.name : undefined;
+    const next = rest.indexOf(raw === undefined ? '<' : `</${raw}>`);
     const text = next < 0 ? rest : rest.slice(0, next);
-    if (!inStyle && text.includes('>')) throw new Error(`Bare > in ${text.slice(0, 80)}`);
-    const resolved = inStyle ? text : unescaped(text);
+    if (raw === undefined && text.includes('>')) throw new Error(`Bare > in ${text.slice(0, 80)}`);
+    const resolved = raw === undefined ? unescaped(text) : text;
     for (const element of open) element.text += resolved;
     rest = next < 0 ? '' : rest.slice(next);
     if (rest === '') break;

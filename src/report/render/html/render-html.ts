@@ -4,13 +4,14 @@ import { blockMarkup } from './block.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import { masthead, summary } from './masthead.ts';
 import { type Page, pageFor } from './page.ts';
+import { PAGE_SCRIPT_SOURCE, pageScript } from './page-script.ts';
 import { provenanceMarkup } from './provenance.ts';
 import { styleSheet } from './style-sheet.ts';
 import { textDirection } from './text-direction.ts';
 
 const LONGEST_TITLE = 200;
 
-/** How a policy names the one style sheet or script that it trusts. */
+/** How a policy names the one style sheet that it trusts. */
 function trustedHash(text: string): string {
   return `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
 }
@@ -20,7 +21,7 @@ function trustedHash(text: string): string {
  * refuses to act on it.
  */
 function policy(styles: string): string {
-  return `default-src 'none'; style-src ${trustedHash(styles)}; img-src data:; base-uri 'none'; form-action 'none'`;
+  return `default-src 'none'; script-src ${PAGE_SCRIPT_SOURCE}; style-src ${trustedHash(styles)}; img-src data:; base-uri 'none'; form-action 'none'`;
 }
 
 function headMarkup({ edition, ownRules }: Page): Markup {
@@ -55,6 +56,7 @@ function bodyMarkup(page: Page): Markup {
 <a class="skip" href="#content">${page.words.skip}</a>
 ${masthead(page)}${mainMarkup(page)}
 <footer><p class="fine">${brand.name} · ${report.title}</p></footer>
+${pageScript(page)}
 </body>`;
 }
 
