@@ -46,7 +46,7 @@ function chosen(canvas: Canvas, middles: Middles): Placed[] {
   for (let stride = 1; stride <= data.count; stride++) {
     const indexes: number[] = [];
     for (let index = data.count - 1; index >= 0; index -= stride) indexes.unshift(index);
-    const labels = bucketLabels(data.axis, indexes);
+    const labels = bucketLabels(data.axis, indexes, pen.locale);
     const all = indexes.map((index, rank) => {
       const label = shortened(pen, labels[rank] ?? { text: '', context: '' }, room);
       return placed(pen, index, label, middles);

@@ -1,5 +1,6 @@
+import type { Locale } from '../../foundation/format/index.ts';
 import { oneLine } from '../design/index.ts';
-import type { ChartAxis } from '../edition/index.ts';
+import { axisLabels, type ChartAxis } from '../edition/index.ts';
 
 /** What is printed under a bucket: its name, and beneath it the year where it is first met. */
 export interface BucketLabel {
@@ -18,10 +19,11 @@ function timeLabel(bucket: { readonly label: string; readonly from: string }): B
 }
 
 /** Labels of some buckets of an axis, in order. */
-export function bucketLabels(axis: ChartAxis, indexes: readonly number[]): BucketLabel[] {
-  if (axis.kind === 'category') {
+export function bucketLabels(axis: ChartAxis, indexes: readonly number[], locale: Locale): BucketLabel[] {
+  if (axis.kind !== 'time') {
+    const names = axisLabels(axis, locale);
     return indexes.map((index) => ({
-      text: oneLine((axis.categories[index] ?? '').slice(0, 400)),
+      text: oneLine((names[index] ?? '').slice(0, 400)),
       context: '',
     }));
   }

@@ -1,6 +1,6 @@
 import type { ValueFormat } from '../../foundation/format/index.ts';
 import { oneLine, type Theme } from '../design/index.ts';
-import type { ChartSpec } from '../edition/index.ts';
+import type { ChartSeries, ChartSpec, GoodDirection } from '../edition/index.ts';
 
 /** Larger magnitudes are drawn as this one, smaller than its inverse as zero: scales divide differences. */
 const LARGEST = 1e100;
@@ -10,6 +10,11 @@ export interface DrawnSeries {
   readonly format: ValueFormat;
   /** As long as the axis; finite. */
   readonly values: readonly (number | null)[];
+  readonly good: GoodDirection;
+  /** As long as the axis; the lower end first. */
+  readonly band: readonly (readonly [number, number] | null)[];
+  /** Ends of qualitative ranges, ascending. */
+  readonly ranges: readonly number[];
   readonly color: string;
 }
 
@@ -18,10 +23,13 @@ export interface ChartData {
   readonly kind: ChartSpec['kind'];
   readonly axis: ChartSpec['axis'];
   readonly count: number;
+  readonly scale: ChartSpec['scale'];
   readonly series: readonly DrawnSeries[];
   readonly roles: readonly ('total' | 'increase' | 'decrease')[];
   /** Per bucket whether the data covers only part of it. */
   readonly partial: readonly boolean[];
+  /** Per bucket whether its values are expected, not counted. */
+  readonly forecast: readonly boolean[];
 }
 
 function drawable(value: number | null | undefined): number | null {
@@ -35,26 +43,58 @@ function seriesColor(theme: Theme, index: number): string {
   return theme.series[index % theme.series.length] ?? theme.ink;
 }
 
+/** How many places an axis has. */
+function placesOf(axis: ChartSpec['axis']): number {
+  if (axis.kind === 'time') return axis.buckets.length;
+  return axis.kind === 'category' ? axis.categories.length : Math.max(0, axis.edges.length - 1);
+}
+
+/** Edges that are not numbers would be refused where they become text. */
+function drawableAxis(axis: ChartSpec['axis']): ChartSpec['axis'] {
+  return axis.kind === 'bins' ? { ...axis, edges: axis.edges.map((edge) => drawable(edge) ?? 0) } : axis;
+}
+
+/** Both ends of an interval, the lower one first; null where either cannot be drawn. */
+function drawableBand(band: readonly [number, number] | null | undefined): readonly [number, number] | null {
+  const low = drawable(band?.[0]);
+  const high = drawable(band?.[1]);
+  return low === null || high === null ? null : [Math.min(low, high), Math.max(low, high)];
+}
+
+function drawnSeries(one: ChartSeries, positions: readonly number[], color: string): DrawnSeries {
+  return {
+    name: oneLine(one.name.slice(0, 400)),
+    format: one.format,
+    good: one.good ?? 'neutral',
+    values: positions.map((position) => drawable(one.values[position])),
+    band: positions.map((position) => drawableBand(one.band?.[position])),
+    ranges: (one.ranges ?? []).flatMap((end) => drawable(end) ?? []).sort((a, b) => a - b),
+    color,
+  };
+}
+
 export function chartData(chart: ChartSpec, theme: Theme): ChartData {
   const { axis } = chart;
-  const count = axis.kind === 'time' ? axis.buckets.length : axis.categories.length;
+  const count = placesOf(axis);
   const positions = Array.from({ length: count }, (_, index) => index);
   return {
     kind: chart.kind,
-    axis,
+    axis: drawableAxis(axis),
     count,
-    series: chart.series.map((one, index) => ({
-      name: oneLine(one.name.slice(0, 400)),
-      format: one.format,
-      values: positions.map((position) => drawable(one.values[position])),
-      color: seriesColor(theme, index),
-    })),
+    series: chart.series.map((one, index) => drawnSeries(one, positions, seriesColor(theme, index))),
+    scale: chart.scale,
     roles: positions.map((position) => chart.roles?.[position] ?? 'increase'),
     partial: positions.map((position) => axis.kind === 'time' && axis.buckets[position]?.partial === true),
+    forecast: positions.map((position) => axis.kind === 'time' && axis.buckets[position]?.forecast === true),
   };
 }
 
 /** Every value that is there. */
 export function presentValues(data: ChartData): number[] {
   return data.series.flatMap((one) => one.values.filter((value) => value !== null));
+}
+
+/** Every value that is there, and the ends of the intervals that values are expected in. */
+export function spannedValues(data: ChartData): number[] {
+  return [...presentValues(data), ...data.series.flatMap(({ band }) => band.flatMap((ends) => ends ?? []))];
 }

@@ -2,6 +2,7 @@ import { type Bands, bands } from './bands.ts';
 import { type Segment, segmentEnds, segmentsOf } from './bar-segments.ts';
 import { bucketAxisHeight, drawBucketAxis } from './bucket-axis.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
+import { hitColumns, ofSeries } from './interactive.ts';
 import { lastIndex, latestLabel } from './latest-label.ts';
 import { drawLegend, squareSwatch } from './legend.ts';
 import { drawPartialNote } from './partial-note.ts';
@@ -27,6 +28,19 @@ function bar(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands, segmen
     fill: partial ? hatch.of(color) : color,
     stroke: partial ? color : seam,
     'stroke-width': partial || seam !== undefined ? 0.75 : undefined,
+  });
+}
+
+function seriesBars(
+  canvas: Canvas,
+  plot: Plot,
+  scale: ValueScale,
+  lanes: Bands,
+  segments: readonly Segment[],
+): Svg[] {
+  return canvas.data.series.map((_, index) => {
+    const own = segments.filter(({ series }) => series === index);
+    return ofSeries(canvas.pen, index, ...own.map((segment) => bar(canvas, plot, scale, lanes, segment)));
   });
 }
 
@@ -56,8 +70,9 @@ function barLabels(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands):
 function legendOf(canvas: Canvas): { svg: Svg; height: number } {
   const { data, pen } = canvas;
   if (data.series.length < 2) return { svg: pieces(), height: 0 };
-  const entries = data.series.map((one) => ({
+  const entries = data.series.map((one, index) => ({
     name: one.name,
+    series: index,
     value: lastIndex(one) === data.count - 1 ? latestLabel(canvas, one) : '',
     swatch: squareSwatch(one.color),
   }));
@@ -96,11 +111,12 @@ export function drawBars(canvas: Canvas): Drawing {
   const svg = pieces(
     legend.svg,
     drawValueAxis(canvas, plot, scale),
-    ...segments.map((segment) => bar(canvas, plot, scale, lanes, segment)),
+    ...seriesBars(canvas, plot, scale, lanes, segments),
     drawZeroLine(canvas, plot, scale),
     barLabels(canvas, plot, scale, lanes),
     drawBucketAxis(canvas, { ...plot, bottom }, middles),
     drawPartialNote(canvas, height - note.height).svg,
+    hitColumns(pen, plot, middles),
   );
   return { height, svg };
 }

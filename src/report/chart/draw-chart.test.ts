@@ -241,7 +241,12 @@ const axis: fc.Arbitrary<ChartAxis> = fc.oneof(
     }),
 );
 const spec: fc.Arbitrary<ChartSpec> = axis.chain((its) => {
-  const count = its.kind === 'time' ? its.buckets.length : its.categories.length;
+  const count =
+    its.kind === 'time'
+      ? its.buckets.length
+      : its.kind === 'bins'
+        ? its.edges.length - 1
+        : its.categories.length;
   const series = fc.record({
     name,
     metric: fc.constant('m'),

@@ -5,8 +5,12 @@ import type { ChartSpec } from '../edition/index.ts';
 import type { Canvas, Drawing } from './canvas.ts';
 import { chartData, presentValues } from './chart-data.ts';
 import { drawBars } from './draw-bars.ts';
+import { drawBullet } from './draw-bullet.ts';
+import { drawHeatMap } from './draw-heat-map.ts';
+import { drawHistogram } from './draw-histogram.ts';
 import { drawLines } from './draw-lines.ts';
 import { drawRows } from './draw-rows.ts';
+import { drawSmallMultiples } from './draw-small-multiples.ts';
 import { drawWaterfall } from './draw-waterfall.ts';
 import { hatchings } from './patterns.ts';
 import { drop, penFor, write } from './pen.ts';
@@ -28,6 +32,12 @@ export interface ChartOptions {
   readonly alternative: string;
   /** Declares the theme's custom properties inside the picture, light and dark, so that it stands alone. */
   readonly embedCss?: boolean;
+  /**
+   * Adds what a page's script needs: over each place of the axis an area `<rect class="hit" data-index="i">` (with
+   * `data-series` too where a place has one for each series: cells and panels; bullets have `data-series` alone),
+   * what belongs to series j inside `<g data-series="j">`, its name in a key inside `<g data-legend="j">`.
+   */
+  readonly interactive?: boolean;
 }
 
 const KINDS: Readonly<Record<ChartSpec['kind'], (canvas: Canvas) => Drawing>> = {
@@ -36,6 +46,10 @@ const KINDS: Readonly<Record<ChartSpec['kind'], (canvas: Canvas) => Drawing>> = 
   bar: (canvas) => (canvas.data.axis.kind === 'category' ? drawRows(canvas) : drawBars(canvas)),
   'stacked-bar': (canvas) => (canvas.data.axis.kind === 'category' ? drawRows(canvas) : drawBars(canvas)),
   waterfall: drawWaterfall,
+  'heat-map': drawHeatMap,
+  histogram: drawHistogram,
+  bullet: drawBullet,
+  'small-multiples': drawSmallMultiples,
 };
 
 function drawEmpty(canvas: Canvas): Drawing {
@@ -51,7 +65,10 @@ function drawEmpty(canvas: Canvas): Drawing {
   });
   return {
     height,
-    svg: pieces(frame, write(pen, 'No data', pen.width / 2, height / 2 + drop(pen), { anchor: 'middle' })),
+    svg: pieces(
+      frame,
+      write(pen, pen.words.noData, pen.width / 2, height / 2 + drop(pen), { anchor: 'middle' }),
+    ),
   };
 }
 

@@ -1,7 +1,9 @@
 import { fitText, oneLine } from '../design/index.ts';
-import { bands } from './bands.ts';
+import { axisLabels } from '../edition/index.ts';
+import { type Bands, bands } from './bands.ts';
 import { type Segment, segmentEnds, segmentsOf } from './bar-segments.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
+import { hitRows, ofSeries } from './interactive.ts';
 import { drawLegend, squareSwatch } from './legend.ts';
 import { drop, widthOf, write } from './pen.ts';
 import { element, pieces, type Svg } from './svg.ts';
@@ -9,10 +11,7 @@ import { compactLabel } from './value-label.ts';
 import { extentOf, type ValueScale, valueScale } from './value-scale.ts';
 
 function namesOf(canvas: Canvas): readonly string[] {
-  const { axis } = canvas.data;
-  return axis.kind === 'category'
-    ? axis.categories.map((name) => oneLine(name.slice(0, 400)))
-    : axis.buckets.map(({ label }) => oneLine(label.slice(0, 400)));
+  return axisLabels(canvas.data.axis, canvas.pen.locale).map((name) => oneLine(name.slice(0, 400)));
 }
 
 /** Number at the end of a bar; parts of a stacked bar carry theirs only where they are wide enough. */
@@ -104,49 +103,78 @@ function drawGrid(canvas: Canvas, { plot, scale }: Layout): Svg {
   return pieces(...lines);
 }
 
+function rowBar(canvas: Canvas, laid: Layout, lanes: Bands, segment: Segment): Svg {
+  const { data, pen } = canvas;
+  const { plot, scale, numbered } = laid;
+  const stacked = data.kind === 'stacked-bar';
+  const y = lanes.start(segment.bucket, stacked ? 0 : segment.series);
+  const from = scale.at(segment.from, plot.left, plot.right);
+  const to = scale.at(segment.to, plot.left, plot.right);
+  const seam = stacked ? { stroke: pen.theme.surface, 'stroke-width': 0.75 } : {};
+  const rect = element('rect', {
+    x: Math.min(from, to),
+    y,
+    width: Math.max(Math.abs(to - from), segment.value === 0 ? 0 : 0.75),
+    height: lanes.breadth,
+    fill: data.series[segment.series]?.color ?? pen.theme.ink,
+    ...seam,
+  });
+  const label = numbered
+    ? rowLabel(canvas, plot, scale, segment, y + lanes.breadth / 2, lanes.breadth)
+    : pieces();
+  return pieces(rect, label);
+}
+
+/** Names at the left, every second, third … where rows are thinner than their text. */
+function rowNames(canvas: Canvas, names: readonly string[], lanes: Bands, room: number): Svg {
+  const { pen } = canvas;
+  const every = Math.max(1, Math.ceil((pen.size * 1.05) / Math.max(1, lanes.step)));
+  return pieces(
+    ...names.map((name, index) =>
+      index % every === 0
+        ? write(pen, fitText(name, room, pen.size), 0, lanes.middle(index) + drop(pen), {
+            fill: pen.theme.ink,
+          })
+        : pieces(),
+    ),
+  );
+}
+
 /** Lying bars for categories, whose names need room: side by side with their numbers, or stacked over a grid. */
 export function drawRows(canvas: Canvas): Drawing {
   const { data, pen } = canvas;
   const segments = segmentsOf(data);
   const names = namesOf(canvas);
   const stacked = data.kind === 'stacked-bar';
-  const entries = data.series.map((one) => ({ name: one.name, value: '', swatch: squareSwatch(one.color) }));
+  const entries = data.series.map((one, series) => ({
+    name: one.name,
+    value: '',
+    series,
+    swatch: squareSwatch(one.color),
+  }));
   const legend = drawLegend(pen, data.series.length > 1 ? entries : [], 0);
   const laid = layout(canvas, segments, names, legend.height + 2);
-  const { plot, scale, height, labelRoom, numbered } = laid;
+  const { plot, scale, height, labelRoom } = laid;
   const lanes = bands(data.count, stacked ? 1 : data.series.length, plot.top, plot.bottom, 0.3);
-  const every = Math.max(1, Math.ceil((pen.size * 1.05) / Math.max(1, lanes.step)));
-  const bars = segments.map((segment) => {
-    const lane = stacked ? 0 : segment.series;
-    const y = lanes.start(segment.bucket, lane);
-    const from = scale.at(segment.from, plot.left, plot.right);
-    const to = scale.at(segment.to, plot.left, plot.right);
-    const color = data.series[segment.series]?.color ?? pen.theme.ink;
-    const seam = stacked ? { stroke: pen.theme.surface, 'stroke-width': 0.75 } : {};
-    const rect = element('rect', {
-      x: Math.min(from, to),
-      y,
-      width: Math.max(Math.abs(to - from), segment.value === 0 ? 0 : 0.75),
-      height: lanes.breadth,
-      fill: color,
-      ...seam,
-    });
-    const label = numbered
-      ? rowLabel(canvas, plot, scale, segment, y + lanes.breadth / 2, lanes.breadth)
-      : pieces();
-    return pieces(rect, label);
-  });
-  const labels = names.map((name, index) =>
-    index % every === 0
-      ? write(pen, fitText(name, labelRoom, pen.size), 0, lanes.middle(index) + drop(pen), {
-          fill: pen.theme.ink,
-        })
-      : pieces(),
+  const bars = data.series.map((_, index) =>
+    ofSeries(
+      pen,
+      index,
+      ...segments
+        .filter(({ series }) => series === index)
+        .map((segment) => rowBar(canvas, laid, lanes, segment)),
+    ),
   );
   const zero = Math.round(scale.at(0, plot.left, plot.right)) + 0.5;
   const base = element('path', { d: `M${zero} ${plot.top}V${plot.bottom}`, stroke: pen.theme.ink });
-  return {
-    height,
-    svg: pieces(legend.svg, stacked ? drawGrid(canvas, laid) : pieces(), ...labels, ...bars, base),
-  };
+  const middles = names.map((_, index) => lanes.middle(index));
+  const svg = pieces(
+    legend.svg,
+    stacked ? drawGrid(canvas, laid) : pieces(),
+    rowNames(canvas, names, lanes, labelRoom),
+    ...bars,
+    base,
+    hitRows(pen, { ...plot, left: 0, right: pen.width }, middles),
+  );
+  return { height, svg };
 }

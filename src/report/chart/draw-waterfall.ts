@@ -2,6 +2,7 @@ import { fitText } from '../design/index.ts';
 import { type Bands, bands } from './bands.ts';
 import { bucketLabels } from './bucket-label.ts';
 import type { Canvas, Drawing } from './canvas.ts';
+import { hitColumns, hitRows } from './interactive.ts';
 import { drop, type Pen, widthOf, write } from './pen.ts';
 import { element, pieces, type Svg } from './svg.ts';
 import { compactLabel } from './value-label.ts';
@@ -122,9 +123,7 @@ function connectors(scene: Scene, isUpright: boolean): Svg[] {
 
 function cutNote(scene: Scene, y: number): Svg {
   const { pen } = scene.canvas;
-  return scene.cut
-    ? write(pen, fitText('Totals are cut: their bars do not start at zero.', pen.width, pen.size), 0, y)
-    : pieces();
+  return scene.cut ? write(pen, fitText(pen.words.totalsCut, pen.width, pen.size), 0, y) : pieces();
 }
 
 type Parts = Pick<Scene, 'canvas' | 'steps' | 'names' | 'texts' | 'cut'> & { readonly base: number };
@@ -160,6 +159,7 @@ function drawUpright(parts: Parts): Drawing {
     from: bottom,
     to: pen.line * 1.4,
   };
+  const middles = scene.names.map((_, index) => lanes.middle(index));
   const labels = scene.names.map((name, index) =>
     write(pen, fitText(name, lanes.step - 6, pen.size), lanes.middle(index), bottom + pen.line, {
       anchor: 'middle',
@@ -176,6 +176,7 @@ function drawUpright(parts: Parts): Drawing {
       base,
       ...labels,
       cutNote(scene, height - 5),
+      hitColumns(pen, { left: 0, right: pen.width, top: 0, bottom }, middles),
     ),
   };
 }
@@ -215,6 +216,11 @@ function drawLying(parts: Parts): Drawing {
       base,
       ...labels,
       cutNote(scene, height - 5),
+      hitRows(
+        pen,
+        { left: 0, right: pen.width, top: 0, bottom },
+        names.map((_, index) => lanes.middle(index)),
+      ),
     ),
   };
 }
@@ -225,7 +231,7 @@ export function drawWaterfall(canvas: Canvas): Drawing {
   const steps = waterfallSteps(data);
   const base = waterfallBase(steps);
   const indexes = steps.map((_, index) => index);
-  const names = bucketLabels(data.axis, indexes).map(({ text }) => text);
+  const names = bucketLabels(data.axis, indexes, pen.locale).map(({ text }) => text);
   const texts = steps.map((step) => fitText(stepText(canvas, step), pen.width * 0.42, pen.size, 600));
   const parts: Parts = { canvas, steps, names, texts, cut: base > 0, base };
   const room = pen.width / Math.max(1, data.count) - 6;

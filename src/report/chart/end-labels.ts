@@ -2,6 +2,7 @@ import { fitText } from '../design/index.ts';
 import type { Middles } from './bucket-axis.ts';
 import type { Canvas, Plot } from './canvas.ts';
 import type { DrawnSeries } from './chart-data.ts';
+import { ofLegend } from './interactive.ts';
 import { lastIndex, latestLabel } from './latest-label.ts';
 import { drop, widthOf, writeNamed } from './pen.ts';
 import { spread } from './spread.ts';
@@ -71,7 +72,8 @@ export function drawEndLabels(canvas: Canvas, plot: Plot, scale: ValueScale, mid
         : pieces();
       const shown = fitText(value, room, pen.size, 600);
       const named = fitText(name, room - (shown === '' ? 0 : widthOf(pen, shown, 600) + 5) + 0.5, pen.size);
-      return pieces(leader, writeNamed(pen, named, shown, plot.right + OFFSET, y));
+      const own = canvas.data.series.length > 1 ? canvas.data.series.indexOf(series) : undefined;
+      return ofLegend(pen, own, leader, writeNamed(pen, named, shown, plot.right + OFFSET, y));
     }),
   );
 }

@@ -3,6 +3,8 @@
  * generators, without a chart runtime: the kinds are few, lines are labelled directly, every medium gets the
  * same picture, and the same spec always gives the same bytes.
  */
+export { type CellBar, cellBars } from './cell-bars.ts';
+export { cellShades } from './cell-shades.ts';
 export { type ChartOptions, drawChart } from './draw-chart.ts';
 export { type DistributionOptions, drawDistribution } from './draw-distribution.ts';
 export { drawScoreBar, type ScoreBarOptions } from './draw-score-bar.ts';

@@ -1,4 +1,5 @@
 import { fitText } from '../design/index.ts';
+import { ofLegend } from './interactive.ts';
 import { drop, type Pen, widthOf, writeNamed } from './pen.ts';
 import { element, pieces, type Svg } from './svg.ts';
 
@@ -6,6 +7,8 @@ export interface LegendEntry {
   readonly name: string;
   /** The latest value, formatted; empty for none. */
   readonly value: string;
+  /** Which series it stands for, if for one. */
+  readonly series?: number;
   readonly swatch: (x: number, middle: number) => Svg;
 }
 
@@ -49,8 +52,8 @@ export function drawLegend(
       y += pen.line + 3;
     }
     const middle = y + pen.line / 2;
-    drawn.push(entry.swatch(x, middle));
-    drawn.push(writeNamed(pen, name, entry.value, x + SWATCH, middle + drop(pen)));
+    const named = writeNamed(pen, name, entry.value, x + SWATCH, middle + drop(pen));
+    drawn.push(ofLegend(pen, entry.series, entry.swatch(x, middle), named));
     x += width + GAP;
   }
   return { svg: pieces(...drawn), height: entries.length === 0 ? 0 : y - top + pen.line + 8 };

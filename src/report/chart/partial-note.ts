@@ -26,6 +26,6 @@ export function drawPartialNote(canvas: Canvas, top: number): { svg: Svg; height
         fill: hatch.of(pen.theme.muted),
         stroke: pen.theme.muted,
       });
-  const text = fitText(`Not complete: ${names.join(', ')}`, pen.width - 22, pen.size);
+  const text = fitText(pen.words.notComplete(names.join(', ')), pen.width - 22, pen.size);
   return { svg: pieces(mark, write(pen, text, 22, middle + drop(pen))), height: pen.line + 6 };
 }

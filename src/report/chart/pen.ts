@@ -1,32 +1,55 @@
 import type { Locale } from '../../foundation/format/index.ts';
 import { CHART_TYPE, measureText, NARROW, type Theme, type Weight } from '../design/index.ts';
+import { type ChartWords, chartWords } from './chart-words.ts';
 import { element, pieces, type Svg, words } from './svg.ts';
 
 /** What a picture is drawn with: the choices that hold for all of it. */
 export interface Pen {
   readonly theme: Theme;
   readonly locale: Locale;
+  /** The picture's own words, in the locale's language. */
+  readonly words: ChartWords;
   readonly id: string;
   readonly width: number;
   readonly narrow: boolean;
+  /** Whether a page wants to listen and to hide: see `interactive.ts`. */
+  readonly interactive: boolean;
   /** Size of the text, px. */
   readonly size: number;
   /** Distance of two lines of text, px. */
   readonly line: number;
 }
 
-export function penFor(options: { theme: Theme; locale: Locale; id: string; width: number }): Pen {
+export function penFor(options: {
+  readonly theme: Theme;
+  readonly locale: Locale;
+  readonly id: string;
+  readonly width: number;
+  readonly interactive?: boolean;
+}): Pen {
   const width = Math.max(120, options.width);
   const narrow = width <= NARROW;
   const size = narrow ? CHART_TYPE.narrow : CHART_TYPE.wide;
-  const { theme, locale, id } = options;
-  return { theme, locale, id, width, narrow, size, line: Math.round(size * 1.4) };
+  const { theme, locale, id, interactive = false } = options;
+  return {
+    theme,
+    locale,
+    words: chartWords(locale),
+    id,
+    width,
+    narrow,
+    interactive,
+    size,
+    line: Math.round(size * 1.4),
+  };
 }
 
 export interface TextStyle {
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly weight?: Weight;
   readonly fill?: string;
+  /** In px; default: the pen's. */
+  readonly size?: number;
   /** Surface-coloured rim, where the text may cross lines. */
   readonly halo?: boolean;
 }
@@ -46,6 +69,7 @@ export function write(pen: Pen, text: string, x: number, y: number, style: TextS
       y,
       'text-anchor': anchor === 'start' ? undefined : anchor,
       'font-weight': weight === 400 ? undefined : weight,
+      'font-size': style.size === undefined || style.size === pen.size ? undefined : style.size,
       fill: style.fill ?? pen.theme.muted,
       ...halo,
     },

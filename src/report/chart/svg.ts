@@ -1,30 +1,17 @@
+import { escapeMarkup } from '../design/index.ts';
+
 /** Finished SVG text: only this file makes it, so that data can never become an element. */
 export type Svg = string & { readonly svg: true };
 
 export type SvgAttributes = Readonly<Record<string, string | number | undefined>>;
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-// Characters that XML 1.0 does not allow even as references, and halves of surrogate pairs.
-const ILLEGAL = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-
-function escaped(text: string): string {
-  return text.replaceAll(ILLEGAL, '').replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-}
-
 function shown(value: string | number): string {
-  return typeof value === 'number' ? String(Math.round(value * 100) / 100) : escaped(value);
+  return typeof value === 'number' ? String(Math.round(value * 100) / 100) : escapeMarkup(value);
 }
 
 /** A text node. */
 export function words(text: string): Svg {
-  return escaped(text) as Svg;
+  return escapeMarkup(text) as Svg;
 }
 
 /** Siblings as one piece. */

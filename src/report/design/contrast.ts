@@ -35,6 +35,13 @@ export function contrastRatio(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** A colour part of the way from one `#rrggbb` to another in sRGB; null when either cannot be read. */
+export function mixColors(from: string, to: string, share: number): string | null {
+  const start = parseColor(from);
+  const end = parseColor(to);
+  return start === null || end === null ? null : mix(start, end, share);
+}
+
 function mix(from: Rgb, to: Rgb, share: number): string {
   const channels = from.map((channel, index) => Math.round(channel + ((to[index] ?? 0) - channel) * share));
   return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;

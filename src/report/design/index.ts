@@ -3,8 +3,10 @@
  * take their looks from here, so that the page, the mail and the PDF are one publication.
  */
 export { brandTheme } from './contrast.ts';
+export { escapeMarkup } from './escape-markup.ts';
 export { fitText, oneLine } from './fit-text.ts';
 export { FAMILIES, fontFiles, SYSTEM_FONTS, type Weight } from './fonts.ts';
 export { measureText } from './measure-text.ts';
 export { CHART_TYPE, NARROW, typeDeclarations } from './scale.ts';
+export { shadeColor } from './shade-color.ts';
 export { CSS_VARIABLES, DARK, LIGHT, type Theme, themeDeclarations } from './theme.ts';

@@ -79,7 +79,7 @@ describe.each(THEMES)('the %s theme', (_name, theme) => {
   });
 
   it('becomes one declaration for each token', () => {
-    expect(themeDeclarations(theme).split(';')).toHaveLength(10 + 8);
+    expect(themeDeclarations(theme).split(';')).toHaveLength(12 + 8);
   });
 });
 

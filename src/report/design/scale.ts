@@ -17,8 +17,8 @@ export function typeDeclarations(): string {
     .join(';');
 }
 
-/** Sizes of text inside a chart, in px of its own coordinates: narrow charts are read at arm's length on a phone. */
-export const CHART_TYPE = { wide: 12.5, narrow: 14 } as const;
+/** Sizes of text inside a chart, in px of its own coordinates: narrow charts are read at arm's length on a phone; `cell` is the least. */
+export const CHART_TYPE = { wide: 12.5, narrow: 14, cell: 11 } as const;
 
 /** Charts at most this wide (px) get the layout of phones and mail. */
 export const NARROW = 460;

@@ -16,6 +16,9 @@ export interface Theme {
   readonly good: string;
   readonly bad: string;
   readonly neutral: string;
+  /** The strongest ground of a shaded cell, which ink still reads on; and the one of values on the other side of zero. */
+  readonly shade: string;
+  readonly shadeAgainst: string;
   /** Eight colours, told apart with the common kinds of colour blindness; in order of use. */
   readonly series: readonly string[];
 }
@@ -32,6 +35,8 @@ export const LIGHT: Theme = {
   good: '#00776d',
   bad: '#bf3a12',
   neutral: '#66707a',
+  shade: '#74a9d2',
+  shadeAgainst: '#ee9a6c',
   series: ['#1f5c99', '#d0661a', '#115a50', '#541d54', '#5c4e0f', '#3f7696', '#db627a', '#8d949c'],
 };
 
@@ -47,6 +52,8 @@ export const DARK: Theme = {
   good: '#4cc3b3',
   bad: '#ff9068',
   neutral: '#98a2ac',
+  shade: '#2f6499',
+  shadeAgainst: '#9a4a22',
   series: ['#77b0e8', '#f0a05a', '#20a895', '#9a4f9e', '#dacf9a', '#a2cde9', '#ef637a', '#66707a'],
 };
 
@@ -62,13 +69,17 @@ export const CSS_VARIABLES: Theme = {
   good: 'var(--good)',
   bad: 'var(--bad)',
   neutral: 'var(--neutral)',
+  shade: 'var(--shade)',
+  shadeAgainst: 'var(--shade-against)',
   series: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `var(--series-${number})`),
 };
 
 /** Declarations of the custom properties that CSS_VARIABLES names, holding a theme's colours. */
 export function themeDeclarations(theme: Theme): string {
   const { series, ...colors } = theme;
-  const named = Object.entries(colors).map(([name, color]) => `--${name}:${color}`);
+  const named = Object.entries(colors).map(
+    ([name, color]) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${color}`,
+  );
   const numbered = series.map((color, index) => `--series-${index + 1}:${color}`);
   return [...named, ...numbered].join(';');
 }

@@ -1,0 +1,203 @@
+import { fitText } from '../design/index.ts';
+import { axisLabels } from '../edition/index.ts';
+import { type BulletScale, bulletScale } from './bullet-scale.ts';
+import type { Canvas, Drawing, Plot } from './canvas.ts';
+import type { DrawnSeries } from './chart-data.ts';
+import { hitArea, ofSeries } from './interactive.ts';
+import { drawLegend, type LegendEntry } from './legend.ts';
+import { drop, type Pen, widthOf, write } from './pen.ts';
+import { element, pieces, type Svg } from './svg.ts';
+import { compactLabel } from './value-label.ts';
+
+interface Layout {
+  readonly nameRoom: number;
+  readonly left: number;
+  readonly right: number;
+  readonly rowHeight: number;
+  /** From the top of a row to its band, and the height of the band. */
+  readonly above: number;
+  readonly band: number;
+}
+
+function numbersOf(pen: Pen, series: DrawnSeries): { actual: string; target: string } {
+  const [actual, target] = [series.values[0] ?? null, series.values[1] ?? null].map((value) =>
+    value === null ? '–' : compactLabel(value, series.format, pen.locale),
+  );
+  return { actual: actual ?? '–', target: target ?? '–' };
+}
+
+/** Names and numbers beside the bands, or above them where it is narrow. */
+function layoutOf(canvas: Canvas): Layout {
+  const { pen, data } = canvas;
+  const least = pen.line + 34;
+  const band = 22;
+  const wished =
+    canvas.height === undefined ? 0 : (canvas.height - pen.line - 11) / Math.max(1, data.series.length);
+  if (pen.narrow) {
+    const above = pen.line + 2;
+    return {
+      nameRoom: pen.width * 0.62,
+      left: 0,
+      right: pen.width,
+      rowHeight: Math.max(above + least, wished),
+      above,
+      band,
+    };
+  }
+  const names = Math.max(0, ...data.series.map(({ name }) => widthOf(pen, name, 600)));
+  const numbers = Math.max(0, ...data.series.map((one) => widthOf(pen, numbersOf(pen, one).actual, 600)));
+  const nameRoom = Math.min(names + 1, pen.width * 0.3);
+  const right = pen.width - Math.min(numbers, pen.width * 0.25) - 14;
+  return { nameRoom, left: nameRoom + 16, right, rowHeight: Math.max(least + 4, wished), above: 2, band };
+}
+
+/** Grounds of the qualitative ranges, strongest where it is worst. */
+function grounds(pen: Pen, series: DrawnSeries, scale: BulletScale, plot: Plot): Svg[] {
+  const ends = [...new Set(series.ranges.filter((end) => end > scale.min && end < scale.max)), scale.max];
+  return ends.map((end, index) => {
+    const from = scale.at(ends[index - 1] ?? scale.min, plot.left, plot.right);
+    const rank = series.good === 'down' ? index + 1 : ends.length - index;
+    return element('rect', {
+      x: from,
+      y: plot.top,
+      width: Math.max(0, scale.at(end, plot.left, plot.right) - from),
+      height: plot.bottom - plot.top,
+      fill: pen.theme.muted,
+      'fill-opacity': ends.length === 1 ? 0.14 : 0.06 + (0.34 * rank) / ends.length,
+    });
+  });
+}
+
+function actualMark(pen: Pen, value: number | null, scale: BulletScale, plot: Plot, color: string): Svg {
+  if (value === null) return pieces();
+  const middle = (plot.top + plot.bottom) / 2;
+  const end = scale.at(value, plot.left, plot.right);
+  if (scale.cut) {
+    return element('circle', {
+      cx: end,
+      cy: middle,
+      r: 6,
+      fill: color,
+      stroke: pen.theme.surface,
+      'stroke-width': 1.5,
+    });
+  }
+  const zero = scale.at(0, plot.left, plot.right);
+  return element('rect', {
+    x: Math.min(zero, end),
+    y: middle - 4,
+    width: Math.max(0.75, Math.abs(end - zero)),
+    height: 8,
+    fill: color,
+  });
+}
+
+function targetMark(pen: Pen, x: number, plot: Plot): Svg {
+  return element('rect', {
+    x: x - 1.5,
+    y: plot.top + 1,
+    width: 3,
+    height: plot.bottom - plot.top - 2,
+    fill: pen.theme.ink,
+  });
+}
+
+function previousMark(pen: Pen, x: number, middle: number): Svg {
+  return element('path', {
+    d: `M${x.toFixed(1)} ${(middle - 4).toFixed(1)}l4 4l-4 4l-4 -4Z`,
+    fill: pen.theme.surface,
+    stroke: pen.theme.ink,
+    'stroke-width': 1.25,
+  });
+}
+
+function ticks(pen: Pen, scale: BulletScale, plot: Plot): Svg {
+  let end = Number.NEGATIVE_INFINITY;
+  return pieces(
+    ...scale.ticks.map(({ value, label }) => {
+      const x = scale.at(value, plot.left, plot.right);
+      const half = widthOf(pen, label) / 2;
+      const middle = Math.max(half, Math.min(pen.width - half, x));
+      const line = element('path', {
+        d: `M${(Math.round(x) + 0.5).toFixed(1)} ${plot.bottom}v4`,
+        stroke: pen.theme.muted,
+      });
+      if (middle - half < end + 12) return line;
+      end = middle + half;
+      return pieces(line, write(pen, label, middle, plot.bottom + pen.line + 1, { anchor: 'middle' }));
+    }),
+  );
+}
+
+function head(pen: Pen, series: DrawnSeries, laid: Layout, top: number): Svg {
+  const { actual } = numbersOf(pen, series);
+  const baseline = pen.narrow ? top + pen.size : top + laid.above + laid.band / 2 + drop(pen);
+  const name = fitText(series.name, laid.nameRoom, pen.size);
+  const room = pen.narrow ? pen.width - laid.nameRoom - 10 : pen.width - laid.right - 10;
+  const style = { weight: 600, fill: pen.theme.ink, anchor: 'end' } as const;
+  return pieces(
+    write(pen, name, 0, baseline, { fill: pen.theme.ink }),
+    write(pen, fitText(actual, room, pen.size, 600), pen.width, baseline, style),
+  );
+}
+
+function row(canvas: Canvas, laid: Layout, index: number, top: number): Svg {
+  const { pen, data } = canvas;
+  const series = data.series[index];
+  if (series === undefined) return pieces();
+  const plot = {
+    left: laid.left,
+    right: laid.right,
+    top: top + laid.above,
+    bottom: top + laid.above + laid.band,
+  };
+  const scale = bulletScale(pen, series);
+  const [actual = null, target = null, previous = null] = series.values;
+  const at = (value: number): number => scale.at(value, plot.left, plot.right);
+  const middle = (plot.top + plot.bottom) / 2;
+  return ofSeries(
+    pen,
+    index,
+    head(pen, series, laid, top),
+    ...grounds(pen, series, scale, plot),
+    actualMark(pen, actual, scale, plot, data.series[0]?.color ?? pen.theme.ink),
+    target === null ? pieces() : targetMark(pen, at(target), plot),
+    previous === null ? pieces() : previousMark(pen, at(previous), middle),
+    ticks(pen, scale, plot),
+  );
+}
+
+function keyOf(canvas: Canvas): LegendEntry[] {
+  const { pen, data } = canvas;
+  const color = data.series[0]?.color ?? pen.theme.ink;
+  const marks: LegendEntry['swatch'][] = [
+    (x, middle) => element('rect', { x, y: middle - 4, width: 14, height: 8, fill: color }),
+    (x, middle) => targetMark(pen, x + 7, { left: x, right: x + 14, top: middle - 8, bottom: middle + 8 }),
+    (x, middle) => previousMark(pen, x + 7, middle),
+  ];
+  return axisLabels(data.axis, pen.locale)
+    .slice(0, 3)
+    .flatMap((name, index) => {
+      const swatch = marks[index];
+      const used = data.series.some(({ values }) => (values[index] ?? null) !== null);
+      return swatch === undefined || !used ? [] : [{ name, value: '', swatch }];
+    });
+}
+
+/**
+ * A row for each figure: what it is, where it should be and where it was, over the ranges that judge it. After
+ * Stephen Few, "Bullet Graph Design Specification": a bar from zero, or a dot where a scale leaves zero out.
+ */
+export function drawBullet(canvas: Canvas): Drawing {
+  const { pen, data } = canvas;
+  const laid = layoutOf(canvas);
+  const key = drawLegend(pen, keyOf(canvas), 0);
+  const top = key.height === 0 ? 2 : key.height + 6;
+  const rows = data.series.map((_, index) => row(canvas, laid, index, top + index * laid.rowHeight));
+  const hits = data.series.map((_, series) => {
+    const from = top + series * laid.rowHeight;
+    return hitArea(pen, { left: 0, right: pen.width, top: from, bottom: from + laid.rowHeight }, { series });
+  });
+  const height = Math.ceil(top + data.series.length * laid.rowHeight);
+  return { height, svg: pieces(key.svg, ...rows, ...hits) };
+}

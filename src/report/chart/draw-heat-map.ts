@@ -1,0 +1,138 @@
+import { fitText, shadeColor } from '../design/index.ts';
+import { drawBucketAxis } from './bucket-axis.ts';
+import type { Canvas, Drawing, Plot } from './canvas.ts';
+import { type CellText, cellTexts } from './cell-texts.ts';
+import { heatShades } from './heat-shades.ts';
+import { hitArea, ofSeries } from './interactive.ts';
+import { drawPartialNote } from './partial-note.ts';
+import { drop, widthOf, write } from './pen.ts';
+import { drawRampKey } from './ramp-key.ts';
+import { element, pieces, type Svg } from './svg.ts';
+
+/** Rows shrink where there are so many that the picture would grow taller than this, px. */
+const TALLEST = 880;
+
+/** Columns do not grow into walls. */
+const WIDEST_CELL = 118;
+
+interface Grid {
+  readonly plot: Plot;
+  readonly cellWidth: number;
+  readonly rowHeight: number;
+  readonly nameRoom: number;
+}
+
+function gridOf(canvas: Canvas, head: number, under: number): Grid {
+  const { pen, data } = canvas;
+  const widest = Math.max(0, ...data.series.map(({ name }) => widthOf(pen, name)));
+  const nameRoom = Math.min(widest, pen.width * (pen.narrow ? 0.3 : 0.26));
+  const left = Math.round(nameRoom + (nameRoom > 0 ? 10 : 0));
+  const cellWidth = Math.min(WIDEST_CELL, (pen.width - left) / Math.max(1, data.count));
+  const rows = Math.max(1, data.series.length);
+  const wished = canvas.height === undefined ? TALLEST : canvas.height - head - under;
+  const rowHeight = Math.min(pen.narrow ? 32 : 30, Math.max(3, wished / rows));
+  const right = left + cellWidth * data.count;
+  return {
+    plot: { left, right, top: head, bottom: head + rowHeight * rows },
+    cellWidth,
+    rowHeight,
+    nameRoom,
+  };
+}
+
+function cellBox(grid: Grid, row: number, column: number): Plot {
+  const left = grid.plot.left + column * grid.cellWidth;
+  const top = grid.plot.top + row * grid.rowHeight;
+  return { left, right: left + grid.cellWidth, top, bottom: top + grid.rowHeight };
+}
+
+function cell(canvas: Canvas, box: Plot, share: number, partial: boolean, text: CellText | undefined): Svg {
+  const { pen } = canvas;
+  const seam = Math.min(1.5, (box.right - box.left) / 6, (box.bottom - box.top) / 6);
+  const ground = element('rect', {
+    x: box.left + seam / 2,
+    y: box.top + seam / 2,
+    width: box.right - box.left - seam,
+    height: box.bottom - box.top - seam,
+    fill: shadeColor(pen.theme, share),
+    stroke: partial ? pen.theme.muted : undefined,
+    'stroke-dasharray': partial ? '3 3' : undefined,
+  });
+  if (text === undefined) return ground;
+  const x = (box.left + box.right) / 2;
+  const y = (box.top + box.bottom) / 2 + text.size * 0.36;
+  return pieces(
+    ground,
+    write(pen, text.text, x, y, { anchor: 'middle', fill: pen.theme.ink, size: text.size }),
+  );
+}
+
+function row(canvas: Canvas, grid: Grid, index: number, shades: Shades, texts: Texts): Svg {
+  const { pen, data } = canvas;
+  const series = data.series[index];
+  if (series === undefined) return pieces();
+  const every = Math.max(1, Math.ceil((pen.size * 1.1) / grid.rowHeight));
+  const middle = grid.plot.top + (index + 0.5) * grid.rowHeight;
+  const name =
+    index % every === 0
+      ? write(pen, fitText(series.name, grid.nameRoom + 0.5, pen.size), 0, middle + drop(pen), {
+          fill: pen.theme.ink,
+        })
+      : pieces();
+  const cells = series.values.map((value, column) => {
+    if (value === null) return pieces();
+    const box = cellBox(grid, index, column);
+    const share = shades[index]?.[column] ?? 0;
+    return cell(canvas, box, share, data.partial[column] === true, texts?.[index]?.[column]);
+  });
+  return ofSeries(pen, index, name, ...cells);
+}
+
+type Shades = readonly (readonly (number | null)[])[];
+type Texts = readonly (readonly (CellText | undefined)[])[] | null;
+
+function hits(canvas: Canvas, grid: Grid): Svg {
+  const { pen, data } = canvas;
+  if (!pen.interactive) return pieces();
+  return pieces(
+    ...data.series.flatMap((one, series) =>
+      one.values.map((_, index) => hitArea(pen, cellBox(grid, series, index), { index, series })),
+    ),
+  );
+}
+
+/** Rows of cells shaded by their values, with the numbers in them where they fit and a key of the shades where not. */
+export function drawHeatMap(canvas: Canvas): Drawing {
+  const { pen, data } = canvas;
+  const axisName = data.axis.kind === 'time' ? '' : data.axis.label;
+  const heads = pen.line * (data.axis.kind === 'time' ? 2 : 1) + 10;
+  const head = (axisName === '' ? 0 : pen.line) + heads;
+  const note = drawPartialNote(canvas, 0);
+  const grid = gridOf(canvas, head, note.height);
+  const shades = heatShades(data);
+  const texts = cellTexts(canvas, grid.cellWidth - 4, grid.rowHeight - 3);
+  const key =
+    texts.cells === null
+      ? drawRampKey(canvas, grid.plot.left, grid.plot.bottom + 8)
+      : { svg: pieces(), height: 0 };
+  const middles = Array.from(
+    { length: data.count },
+    (_, index) => grid.plot.left + (index + 0.5) * grid.cellWidth,
+  );
+  const height = Math.ceil(grid.plot.bottom + key.height + note.height + 2);
+  const svg = pieces(
+    write(pen, fitText(axisName, pen.width - grid.plot.left, pen.size), grid.plot.left, pen.size),
+    write(
+      pen,
+      fitText(texts.unit, grid.nameRoom, pen.size),
+      0,
+      head - 7 - (data.axis.kind === 'time' ? pen.line : 0),
+    ),
+    drawBucketAxis(canvas, { ...grid.plot, bottom: head - heads - 3 }, middles),
+    ...data.series.map((_, index) => row(canvas, grid, index, shades, texts.cells)),
+    key.svg,
+    drawPartialNote(canvas, height - note.height).svg,
+    hits(canvas, grid),
+  );
+  return { height, svg };
+}

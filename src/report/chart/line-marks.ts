@@ -1,0 +1,142 @@
+import { area, line } from 'd3-shape';
+import type { Middles } from './bucket-axis.ts';
+import type { ChartData, DrawnSeries } from './chart-data.ts';
+import type { Pen } from './pen.ts';
+import { element, pieces, type Svg, shortPath } from './svg.ts';
+
+/** A value of a line, in px of the picture. */
+export interface Point {
+  readonly index: number;
+  readonly x: number;
+  readonly y: number | null;
+}
+
+/** Dash patterns from the fifth series on, where colours alone get hard to tell apart. */
+const DASHES = [undefined, undefined, undefined, undefined, '7 3', '2 3', '9 3 2 3', '5 5'];
+
+export function dashesOf(index: number): string | undefined {
+  return DASHES[index % DASHES.length];
+}
+
+/** Places from end to end, the first and last on them; a lone one stands in the middle. */
+export function middlesOf(count: number, left: number, right: number): Middles {
+  if (count === 1) return [(left + right) / 2];
+  const step = (right - left) / Math.max(1, count - 1);
+  return Array.from({ length: count }, (_, index) => left + index * step);
+}
+
+export function pointsOf(
+  values: readonly (number | null)[],
+  at: (value: number) => number,
+  middles: Middles,
+): Point[] {
+  return values.map((value, index) => ({
+    index,
+    x: middles[index] ?? 0,
+    y: value === null ? null : at(value),
+  }));
+}
+
+function pathOf(points: readonly Point[]): string {
+  const draw = line<Point>(
+    (point) => point.x,
+    (point) => point.y ?? 0,
+  ).defined((point) => point.y !== null);
+  return shortPath(draw(points));
+}
+
+/** What a line is drawn with. */
+export interface LineStyle {
+  readonly color: string;
+  readonly dashes: string | undefined;
+  readonly width: number;
+}
+
+/** A line; each stretch between two buckets is dotted where either is partial, dashed where either is a forecast. */
+export function drawLine(data: ChartData, points: readonly Point[], style: LineStyle): Svg {
+  const unsure = (index: number): string | undefined =>
+    data.forecast[index] === true ? '5 4' : data.partial[index] === true ? '2 5' : undefined;
+  const common = {
+    fill: 'none',
+    stroke: style.color,
+    'stroke-width': style.width,
+    'stroke-linejoin': 'round',
+    'stroke-linecap': 'round',
+  } as const;
+  const sure = points.map((point) => (unsure(point.index) === undefined ? point : { ...point, y: null }));
+  const drawn = [element('path', { d: pathOf(sure), ...common, 'stroke-dasharray': style.dashes })];
+  for (const [index, point] of points.entries()) {
+    const next = points[index + 1];
+    if (next === undefined || point.y === null || next.y === null) continue;
+    const dash = unsure(next.index) ?? unsure(point.index);
+    if (dash === undefined) continue;
+    drawn.push(element('path', { d: pathOf([point, next]), ...common, 'stroke-dasharray': dash }));
+  }
+  return pieces(...drawn.filter((one) => !one.includes('d=""')));
+}
+
+/** Points that a line alone would not show: the last one, the last counted one, and those with gaps on both sides. */
+export function drawDots(
+  pen: Pen,
+  data: ChartData,
+  points: readonly Point[],
+  color: string,
+  radius: number,
+): Svg {
+  const last = points.findLast((point) => point.y !== null);
+  const counted = points.findLast((point) => point.y !== null && data.forecast[point.index] !== true);
+  return pieces(
+    ...points.flatMap((point, index) => {
+      if (point.y === null) return [];
+      const alone = (points[index - 1]?.y ?? null) === null && (points[index + 1]?.y ?? null) === null;
+      if (point !== last && point !== counted && !alone) return [];
+      const hollow = data.partial[point.index] === true || data.forecast[point.index] === true;
+      return [
+        element('circle', {
+          cx: point.x,
+          cy: point.y,
+          r: radius,
+          fill: hollow ? pen.theme.surface : color,
+          stroke: color,
+          'stroke-width': 2,
+        }),
+      ];
+    }),
+  );
+}
+
+/** The ground between a line and the one beneath it. */
+export function fillBetween(
+  points: readonly Point[],
+  below: (point: Point) => number,
+  color: string,
+  opacity: number,
+): Svg {
+  const draw = area<Point>(
+    (point) => point.x,
+    below,
+    (point) => point.y ?? 0,
+  ).defined((point) => point.y !== null);
+  return element('path', { d: shortPath(draw(points)), fill: color, 'fill-opacity': opacity });
+}
+
+/** Where each value is expected, as a translucent area that opens at the last value before it. */
+export function drawBand(
+  series: DrawnSeries,
+  at: (value: number) => number,
+  middles: Middles,
+  color: string,
+): Svg {
+  const ends = series.band.map((interval, index): readonly [number, number] | null => {
+    if (interval !== null) return interval;
+    const value = series.values[index] ?? null;
+    return value !== null && (series.band[index + 1] ?? null) !== null ? [value, value] : null;
+  });
+  const highs = pointsOf(
+    ends.map((interval) => interval?.[1] ?? null),
+    at,
+    middles,
+  );
+  if (highs.every(({ y }) => y === null)) return pieces();
+  return fillBetween(highs, ({ index }) => at(ends[index]?.[0] ?? 0), color, 0.18);
+}

@@ -1,0 +1,129 @@
+import { CHART_TYPE, fitText } from '../design/index.ts';
+import { bucketLabels } from './bucket-label.ts';
+import type { Canvas, Plot } from './canvas.ts';
+import type { DrawnSeries } from './chart-data.ts';
+import { hitColumns, ofSeries } from './interactive.ts';
+import { latestLabel } from './latest-label.ts';
+import { drawBand, drawDots, drawLine, fillBetween, middlesOf, pointsOf } from './line-marks.ts';
+import { widthOf, write } from './pen.ts';
+import { element, pieces, type Svg } from './svg.ts';
+import type { ValueScale } from './value-scale.ts';
+
+const SMALL = CHART_TYPE.cell;
+
+/** One of the small multiples: its series, its share of the picture, and the part of it that values span. */
+export interface Panel {
+  readonly series: DrawnSeries;
+  readonly index: number;
+  readonly box: Plot;
+  readonly plot: Plot;
+  readonly scale: ValueScale;
+}
+
+function heads(canvas: Canvas, { series, box }: Panel): Svg {
+  const { pen } = canvas;
+  const room = box.right - box.left;
+  const value = fitText(latestLabel(canvas, series), room * 0.6, pen.size, 600);
+  const used = value === '' ? 0 : widthOf(pen, value, 600) + 8;
+  const style = { weight: 600, fill: pen.theme.ink } as const;
+  return pieces(
+    write(pen, fitText(series.name, room - used, pen.size), box.left, box.top + pen.size, {
+      fill: pen.theme.ink,
+    }),
+    write(pen, value, box.right, box.top + pen.size, { ...style, anchor: 'end' }),
+  );
+}
+
+/** Hairlines with their numbers standing on them, so that panels lose no width to an axis. */
+function grid(canvas: Canvas, { plot, box, scale }: Panel): Svg {
+  const { pen } = canvas;
+  return pieces(
+    ...scale.ticks.map(({ value, label }) => {
+      const y = Math.round(scale.at(value, plot.bottom, plot.top)) + 0.5;
+      const line = element('path', {
+        d: `M${box.left} ${y}H${box.right}`,
+        stroke: value === 0 ? pen.theme.ink : pen.theme.grid,
+      });
+      return pieces(
+        line,
+        write(pen, fitText(label, box.right - box.left, SMALL), box.left, y - 3, { size: SMALL, halo: true }),
+      );
+    }),
+  );
+}
+
+function marks(canvas: Canvas, { series, plot, scale }: Panel): Svg {
+  const { pen, data } = canvas;
+  const color = data.series[0]?.color ?? pen.theme.ink;
+  const at = (value: number): number => scale.at(value, plot.bottom, plot.top);
+  if (data.axis.kind !== 'time') return bars(canvas, { series, plot, scale }, color);
+  const middles = middlesOf(data.count, plot.left, plot.right);
+  const points = pointsOf(series.values, at, middles);
+  const base = at(Math.max(scale.min, Math.min(scale.max, 0)));
+  return pieces(
+    drawBand(series, at, middles, color),
+    fillBetween(points, () => base, color, 0.1),
+    drawLine(data, points, { color, dashes: undefined, width: 2 }),
+    drawDots(pen, data, points, color, 3),
+  );
+}
+
+function bars(
+  canvas: Canvas,
+  { series, plot, scale }: Pick<Panel, 'series' | 'plot' | 'scale'>,
+  color: string,
+): Svg {
+  const step = (plot.right - plot.left) / Math.max(1, canvas.data.count);
+  const zero = scale.at(Math.max(scale.min, Math.min(scale.max, 0)), plot.bottom, plot.top);
+  return pieces(
+    ...series.values.map((value, index) => {
+      if (value === null) return pieces();
+      const end = scale.at(value, plot.bottom, plot.top);
+      return element('rect', {
+        x: plot.left + index * step + step * 0.1,
+        y: Math.min(zero, end),
+        width: step * 0.8,
+        height: Math.max(0.75, Math.abs(end - zero)),
+        fill: color,
+      });
+    }),
+  );
+}
+
+function ends(canvas: Canvas, { box, plot }: Panel): Svg {
+  const { pen, data } = canvas;
+  const indexes = data.count > 1 ? [0, data.count - 1] : [0];
+  const [first, last] = bucketLabels(data.axis, indexes, pen.locale).map(({ text, context }) =>
+    context === '' ? text : `${text} ${context}`,
+  );
+  const room = (box.right - box.left - 10) / 2;
+  const y = plot.bottom + pen.line;
+  return pieces(
+    write(pen, fitText(first ?? '', last === undefined ? room * 2 : room, SMALL), box.left, y, {
+      size: SMALL,
+    }),
+    write(pen, fitText(last ?? '', room, SMALL), box.right, y, { anchor: 'end', size: SMALL }),
+  );
+}
+
+/** A panel: its name and last value over its line, its scale on hairlines, and where its time begins and ends. */
+export function drawPanel(canvas: Canvas, panel: Panel): Svg {
+  const { pen, data } = canvas;
+  const { plot, box, index } = panel;
+  const step = (plot.right - plot.left) / Math.max(1, data.count);
+  const middles =
+    data.axis.kind === 'time'
+      ? middlesOf(data.count, plot.left, plot.right)
+      : Array.from({ length: data.count }, (_, place) => plot.left + (place + 0.5) * step);
+  return pieces(
+    ofSeries(
+      pen,
+      index,
+      heads(canvas, panel),
+      grid(canvas, panel),
+      marks(canvas, panel),
+      ends(canvas, panel),
+    ),
+    hitColumns(pen, { ...box, bottom: plot.bottom }, middles, index),
+  );
+}

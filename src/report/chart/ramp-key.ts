@@ -1,0 +1,44 @@
+import { shadeColor } from '../design/index.ts';
+import type { Canvas } from './canvas.ts';
+import { cellShades } from './cell-shades.ts';
+import { presentValues } from './chart-data.ts';
+import { drop, widthOf, write } from './pen.ts';
+import { element, pieces, type Svg } from './svg.ts';
+import { compactLabel } from './value-label.ts';
+import { extentOf } from './value-scale.ts';
+
+const STEPS = 7;
+const STEP_WIDTH = 18;
+
+/** The shades of a heat map from its least to its greatest value, for cells too small for their numbers. */
+export function drawRampKey(canvas: Canvas, left: number, top: number): { svg: Svg; height: number } {
+  const { pen, data } = canvas;
+  const extent = extentOf(presentValues(data));
+  const formats = new Set(data.series.map(({ format }) => JSON.stringify(format)));
+  if (extent === null || formats.size !== 1) return { svg: pieces(), height: 0 };
+  const { min, max } = extent;
+  const samples = Array.from({ length: STEPS }, (_, index) => min + ((max - min) * index) / (STEPS - 1));
+  const shades = cellShades(samples, data.series[0]?.good);
+  const [low, high] = [min, max].map((value) => compactLabel(value, data.series[0]?.format, pen.locale));
+  const start = Math.min(left, Math.max(0, pen.width - 2 * 80 - STEPS * STEP_WIDTH));
+  const first = start + widthOf(pen, low ?? '') + 6;
+  const middle = top + pen.line / 2;
+  const swatches = shades.map((share, index) =>
+    element('rect', {
+      x: first + index * STEP_WIDTH,
+      y: middle - 6,
+      width: STEP_WIDTH,
+      height: 12,
+      fill: shadeColor(pen.theme, share ?? 0),
+    }),
+  );
+  const baseline = middle + drop(pen);
+  return {
+    svg: pieces(
+      write(pen, low ?? '', start, baseline),
+      ...swatches,
+      write(pen, high ?? '', first + STEPS * STEP_WIDTH + 6, baseline),
+    ),
+    height: pen.line + 10,
+  };
+}
