@@ -1,9 +1,8 @@
-import type { Locale } from '../../foundation/format/index.ts';
-import { formatBucketExactly } from '../../foundation/format/index.ts';
+import { DEFAULT_LOCALE, formatBucketExactly, type Locale } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { Plan } from '../../metrics/plan/index.ts';
 import { type Cell, type Group, numberOf, type Series } from '../../metrics/series/index.ts';
-import { reasonText } from '../../report/compose/figure.ts';
+import { reasonText } from '../../report/compose/reason-text.ts';
 import type { ResultCell, ResultColumn, ResultTable } from '../table/result-table.ts';
 
 const TEXT = { kind: 'text' } as const;
@@ -65,7 +64,9 @@ function extrasOf(model: Model, series: Series, group: Group, slot: number): Rec
   const bucket = series.slots[slot];
   const reasons = series.metrics.flatMap((name, at) => {
     const cell: Cell | undefined = group.current[slot]?.[at];
-    return cell === undefined || typeof cell === 'number' ? [] : [[name, reasonText(model, cell)]];
+    return cell === undefined || typeof cell === 'number'
+      ? []
+      : [[name, reasonText(model, cell, DEFAULT_LOCALE)]];
   });
   return {
     period: { from: bucket?.from, to: bucket?.to, ...(bucket?.partial === true ? { partial: true } : {}) },

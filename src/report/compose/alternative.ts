@@ -1,4 +1,94 @@
-import { formatValue, type Locale, type ValueFormat } from '../../foundation/format/index.ts';
+import {
+  type Catalogue,
+  formatValue,
+  inLanguage,
+  type Locale,
+  type PluralForms,
+  plural,
+  type ValueFormat,
+} from '../../foundation/format/index.ts';
+
+/** A point as text: its value, and its place behind it in brackets. */
+interface Course {
+  readonly name: string;
+  readonly first: string;
+  readonly last: string;
+  readonly lowest: string;
+  readonly highest: string;
+  /** "2 without a value"; empty without gaps. */
+  readonly gaps: string;
+}
+
+/** What pictures say. */
+interface Alternatives {
+  readonly noData: (name: string) => string;
+  readonly point: (value: string, place: string) => string;
+  readonly single: (name: string, point: string) => string;
+  readonly gaps: PluralForms;
+  readonly course: (course: Course) => string;
+  readonly bar: (place: string, value: string) => string;
+  readonly separator: string;
+  /** @param more how many bars are not told */
+  readonly bars: (name: string, bars: string, more: string) => string;
+}
+
+const ALTERNATIVES: Catalogue<Alternatives> = {
+  en: {
+    noData: (name) => `${name}: no data.`,
+    point: (value, place) => `${value} (${place})`,
+    single: (name, point) => `${name}: ${point}.`,
+    gaps: { other: '# without a value' },
+    course: ({ name, first, last, lowest, highest, gaps }) =>
+      `${name} went from ${first} to ${last}; lowest ${lowest}, highest ${highest}${gaps && `; ${gaps}`}.`,
+    bar: (place, value) => `${place} ${value}`,
+    separator: ', ',
+    bars: (name, bars, more) => `${name}: ${bars}${more && ` and ${more} more`}.`,
+  },
+  de: {
+    noData: (name) => `${name}: keine Daten.`,
+    point: (value, place) => `${value} (${place})`,
+    single: (name, point) => `${name}: ${point}.`,
+    gaps: { one: '# Wert fehlt', other: '# Werte fehlen' },
+    course: ({ name, first, last, lowest, highest, gaps }) =>
+      `${name}: von ${first} auf ${last}; Tiefstwert ${lowest}, Höchstwert ${highest}${gaps && `; ${gaps}`}.`,
+    bar: (place, value) => `${place} ${value}`,
+    separator: ', ',
+    bars: (name, bars, more) => `${name}: ${bars}${more && ` und ${more} weitere`}.`,
+  },
+  fr: {
+    noData: (name) => `${name}\u00a0: aucune donnée.`,
+    point: (value, place) => `${value} (${place})`,
+    single: (name, point) => `${name}\u00a0: ${point}.`,
+    gaps: { one: '# valeur manquante', other: '# valeurs manquantes' },
+    course: ({ name, first, last, lowest, highest, gaps }) =>
+      `${name}\u00a0: de ${first} à ${last}\u00a0; minimum ${lowest}, maximum ${highest}${gaps && `\u00a0; ${gaps}`}.`,
+    bar: (place, value) => `${place} ${value}`,
+    separator: ', ',
+    bars: (name, bars, more) => `${name}\u00a0: ${bars}${more && ` et ${more} de plus`}.`,
+  },
+  es: {
+    noData: (name) => `${name}: sin datos.`,
+    point: (value, place) => `${value} (${place})`,
+    single: (name, point) => `${name}: ${point}.`,
+    gaps: { one: 'falta # valor', other: 'faltan # valores' },
+    course: ({ name, first, last, lowest, highest, gaps }) =>
+      `${name}: de ${first} a ${last}; mínimo ${lowest}, máximo ${highest}${gaps && `; ${gaps}`}.`,
+    bar: (place, value) => `${place} ${value}`,
+    separator: ', ',
+    bars: (name, bars, more) => `${name}: ${bars}${more && ` y ${more} más`}.`,
+  },
+  ja: {
+    noData: (name) => `${name}：データなし。`,
+    point: (value, place) => `${value}（${place}）`,
+    single: (name, point) => `${name}：${point}。`,
+    gaps: { other: '欠測は#件' },
+    course: ({ name, first, last, lowest, highest, gaps }) =>
+      `${name}：${first}から${last}へ推移。最低は${lowest}、最高は${highest}${gaps && `。${gaps}`}。`,
+    bar: (place, value) => `${place}は${value}`,
+    separator: '、',
+    bars: (name, bars, more) => `${name}：${bars}${more && `、ほか${more}件`}。`,
+  },
+};
 
 /** What a line says, in words: where it began and ended, and its extremes. For those who cannot see it. */
 export function describeSeries(
@@ -8,21 +98,29 @@ export function describeSeries(
   format: ValueFormat,
   locale: Locale,
 ): string {
+  const words = inLanguage(ALTERNATIVES, locale);
   const points = values.flatMap((value, index) =>
     value === null ? [] : [{ value, label: labels[index] ?? '' }],
   );
   const [first] = points;
   const last = points.at(-1);
-  if (first === undefined || last === undefined) return `${name}: no data.`;
-  const text = (value: number) => formatValue(value, format, locale, { style: 'compact' });
-  if (points.length === 1) return `${name}: ${text(first.value)} (${first.label}).`;
-  const lowest = points.reduce((low, point) => (point.value < low.value ? point : low));
-  const highest = points.reduce((high, point) => (point.value > high.value ? point : high));
+  if (first === undefined || last === undefined) return words.noData(name);
+  const text = ({ value, label }: typeof first) =>
+    words.point(formatValue(value, format, locale, { style: 'compact' }), label);
+  if (points.length === 1) return words.single(name, text(first));
   const gaps = values.length - points.length;
-  const span = `${name} went from ${text(first.value)} (${first.label}) to ${text(last.value)} (${last.label})`;
-  const range = `lowest ${text(lowest.value)} (${lowest.label}), highest ${text(highest.value)} (${highest.label})`;
-  return `${span}; ${range}${gaps === 0 ? '' : `; ${gaps} without a value`}.`;
+  return words.course({
+    name,
+    first: text(first),
+    last: text(last),
+    lowest: text(points.reduce((low, point) => (point.value < low.value ? point : low))),
+    highest: text(points.reduce((high, point) => (point.value > high.value ? point : high))),
+    gaps: gaps === 0 ? '' : plural(gaps, words.gaps, locale),
+  });
 }
+
+/** Bars told one by one. */
+const TOLD = 12;
 
 /** What bars say, in words: every bar while they are few, else the first ones. */
 export function describeBars(
@@ -32,12 +130,14 @@ export function describeBars(
   format: ValueFormat,
   locale: Locale,
 ): string {
-  if (values.length === 0) return `${name}: no data.`;
-  const shown = values
-    .slice(0, 12)
-    .map(
-      (value, index) => `${labels[index] ?? ''} ${formatValue(value, format, locale, { style: 'compact' })}`,
+  const words = inLanguage(ALTERNATIVES, locale);
+  if (values.length === 0) return words.noData(name);
+  const bars = values
+    .slice(0, TOLD)
+    .map((value, index) =>
+      words.bar(labels[index] ?? '', formatValue(value, format, locale, { style: 'compact' })),
     );
-  const more = values.length - shown.length;
-  return `${name}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+  const more = values.length - bars.length;
+  const rest = more > 0 ? formatValue(more, { kind: 'integer' }, locale) : '';
+  return words.bars(name, bars.join(words.separator), rest);
 }

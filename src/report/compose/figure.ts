@@ -1,11 +1,11 @@
 import type { Period } from '../../foundation/calendar/index.ts';
 import { dependenciesOf } from '../../metrics/model/dependencies.ts';
 import type { Metric, Model } from '../../metrics/model/index.ts';
-import { type Cell, changeOf, type Missing, numberOf } from '../../metrics/series/index.ts';
-
+import { type Cell, changeOf, numberOf } from '../../metrics/series/index.ts';
 import type { Comparison, Figure, GoodDirection, Target, Tone } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { noteOf } from './notes.ts';
+import { reasonText } from './reason-text.ts';
 
 /** A cell and, where there is one, the cell it is compared with. */
 export interface FigureInput {
@@ -30,12 +30,12 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
     metric: input.metric,
     label: input.label ?? metric.label,
     value,
-    ...(typeof input.cell === 'number' ? {} : { reason: reasonText(model, input.cell) }),
+    ...(typeof input.cell === 'number' ? {} : { reason: reasonText(model, input.cell, composition.locale) }),
     format: metric.format,
     ...when(model, input.metric, input.period),
     ...(input.comparison === undefined
       ? {}
-      : { comparison: compare(model, metric, input, input.comparison) }),
+      : { comparison: compare(composition, metric, input, input.comparison) }),
     ...(target === undefined ? {} : { target: makeTarget(target, value, metric.good) }),
     ...(input.history === undefined ? {} : { history: input.history }),
     ...(note === undefined ? {} : { note }),
@@ -60,7 +60,7 @@ export function isState(model: Model, name: string): boolean {
 }
 
 function compare(
-  model: Model,
+  { model, locale }: Composition,
   metric: Metric,
   input: FigureInput,
   comparison: NonNullable<FigureInput['comparison']>,
@@ -70,7 +70,7 @@ function compare(
   return {
     label: comparison.label,
     value: previous,
-    ...(typeof comparison.cell === 'number' ? {} : { reason: reasonText(model, comparison.cell) }),
+    ...(typeof comparison.cell === 'number' ? {} : { reason: reasonText(model, comparison.cell, locale) }),
     ...when(model, input.metric, comparison.period),
     ...change,
     tone: toneOf(change.absolute, metric.good),
@@ -92,24 +92,4 @@ function makeTarget(target: number, value: number | null, good: GoodDirection): 
     progress: divisor === 0 ? null : (down ? target : value) / divisor,
     met: down ? value <= target : value >= target,
   };
-}
-
-/** Why there is no number, as part of a sentence. */
-export function reasonText(model: Model, { reason, metric }: Missing): string {
-  const definition = model.metrics[metric];
-  switch (reason) {
-    case 'no_data':
-      return `no ${subjectOf(model, definition)} in the period`;
-    case 'zero_denominator':
-      return definition?.kind === 'ratio'
-        ? `${metricOf(model, definition.denominator).label.toLowerCase()} is zero`
-        : 'division by zero';
-    case 'not_finite':
-      return 'the data holds values that are not numbers';
-  }
-}
-
-function subjectOf(model: Model, metric: Metric | undefined): string {
-  const table = metric !== undefined && 'table' in metric ? model.tables[metric.table] : undefined;
-  return table?.label?.toLowerCase() ?? 'data';
 }

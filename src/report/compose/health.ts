@@ -11,11 +11,11 @@ import type { ScoreMetric } from '../../metrics/model/index.ts';
 import { numberOf } from '../../metrics/series/index.ts';
 import type { HealthDefinition } from '../definition/index.ts';
 import type { Account, HealthBlock, HealthCategory, ScorePart } from '../edition/index.ts';
-import { groupName } from './chart.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { askFacts, type EntityFacts } from './entity-facts.ts';
-import { reasonText } from './figure.ts';
+import { groupName } from './group-name.ts';
 import { titles } from './kpis.ts';
+import { reasonText } from './reason-text.ts';
 import { askScores, type ScoresAt } from './scores.ts';
 
 /** Composes the health of accounts: how many stand where, the worst, and those that moved since the previous edition. */
@@ -113,7 +113,7 @@ function accountOf(
     name: facts.nameOf(one),
     facts: facts.factsOf(one).map((value, index) => ({
       label: factLabel(composition, definition, index),
-      text: groupName(value),
+      text: groupName(value, composition.locale),
     })),
     score: inPoints(one.tenths),
     category: one.category.name,
@@ -135,7 +135,7 @@ function factLabel({ model }: Composition, { entity, facts }: ScoreMetric, index
 }
 
 function partOf(
-  { model }: Composition,
+  { model, locale }: Composition,
   definition: ScoreMetric,
   { name, cell, score, earned, possible }: ScoredPart,
   change: number | undefined,
@@ -150,7 +150,7 @@ function partOf(
     score,
     value: numberOf(cell),
     format: metric.format,
-    ...(typeof cell === 'number' ? {} : { reason: reasonText(model, cell) }),
+    ...(typeof cell === 'number' ? {} : { reason: reasonText(model, cell, locale) }),
     ...(change === undefined ? {} : { change: change / 10 }),
   };
 }

@@ -1,8 +1,38 @@
 import { type ComparisonMode, daysIn, type Period } from '../../foundation/calendar/index.ts';
-import { formatBucket, formatPeriod } from '../../foundation/format/index.ts';
+import {
+  type Catalogue,
+  formatBucket,
+  formatPeriod,
+  inLanguage,
+  type PluralForms,
+  plural,
+} from '../../foundation/format/index.ts';
 import type { Slot } from '../../metrics/plan/index.ts';
 import type { AxisBucket } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
+
+/** What comparisons are called; they stand beside a value or in brackets behind it. */
+interface ComparisonLabels {
+  readonly previousDays: PluralForms;
+  readonly lastYear: string;
+}
+
+const COMPARISON_LABELS: Catalogue<ComparisonLabels> = {
+  en: {
+    previousDays: { one: 'previous day', other: 'previous # days' },
+    lastYear: 'same period last year',
+  },
+  de: { previousDays: { one: 'Vortag', other: 'vorherige # Tage' }, lastYear: 'Vorjahreszeitraum' },
+  fr: {
+    previousDays: { one: 'veille', other: '# jours précédents' },
+    lastYear: 'même période de l’an dernier',
+  },
+  es: {
+    previousDays: { one: 'día anterior', other: '# días anteriores' },
+    lastYear: 'mismo periodo del año anterior',
+  },
+  ja: { previousDays: { other: '直前の#日間' }, lastYear: '前年同期' },
+};
 
 /** What a comparison is called beside a number. */
 export function comparisonLabel(
@@ -11,9 +41,10 @@ export function comparisonLabel(
   period: Period,
   partial: boolean,
 ): string {
-  if (mode === 'days') return `previous ${daysIn(period)} days`;
   const { locale } = composition;
-  if (mode === 'year') return partial ? formatPeriod(period, locale) : 'same period last year';
+  const labels = inLanguage(COMPARISON_LABELS, locale);
+  if (mode === 'days') return plural(daysIn(period), labels.previousDays, locale);
+  if (mode === 'year' && !partial) return labels.lastYear;
   return formatPeriod(period, locale);
 }
 

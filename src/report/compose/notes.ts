@@ -1,6 +1,16 @@
+import { type Catalogue, inLanguage, type Locale } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
 import { tablesBehind } from '../../quality/index.ts';
+
+/** A sentence about a table out of the author's note on it. */
+const NOTE_SENTENCES: Catalogue<(table: string, note: string) => string> = {
+  en: (table, note) => `${table}: ${note}.`,
+  de: (table, note) => `${table}: ${note}.`,
+  fr: (table, note) => `${table}\u00a0: ${note}.`,
+  es: (table, note) => `${table}: ${note}.`,
+  ja: (table, note) => `${table}：${note}。`,
+};
 
 /** What must be said beside a metric whose table is a stand-in: "inferred from charges". */
 export function noteOf(model: Model, catalog: Catalog, metric: string): string | undefined {
@@ -9,11 +19,17 @@ export function noteOf(model: Model, catalog: Catalog, metric: string): string |
 }
 
 /** One sentence for each stand-in table, for the whole edition. */
-export function editionNotes(model: Model, catalog: Catalog, metrics: Iterable<string>): string[] {
+export function editionNotes(
+  model: Model,
+  catalog: Catalog,
+  metrics: Iterable<string>,
+  locale: Locale,
+): string[] {
+  const sentence = inLanguage(NOTE_SENTENCES, locale);
   const tables = new Set([...metrics].flatMap((metric) => tablesBehind(model, metric)));
   return [...tables].flatMap((table) => {
     const note = fallbackNote(model, catalog, table);
-    return note === undefined ? [] : [`${model.tables[table]?.label ?? table}: ${note}.`];
+    return note === undefined ? [] : [sentence(model.tables[table]?.label ?? table, note)];
   });
 }
 

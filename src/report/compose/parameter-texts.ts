@@ -20,5 +20,5 @@ export function parameterTexts({ report, parameters, locale }: Composition): Edi
 function textOf(type: Parameter['type'], value: ParameterValue, locale: Locale): string {
   if (type === 'date') return formatDate(String(value), locale);
   if (typeof value === 'number') return formatValue(value, { kind: 'number' }, locale);
-  return String(value);
+  return typeof value === 'boolean' ? formatValue(value, { kind: 'text' }, locale) : String(value);
 }

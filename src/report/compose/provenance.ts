@@ -22,7 +22,7 @@ export async function composeProvenance(
       ...freshnessCheck(asOf, composition.date, composition.locale),
       ...(await checksOf(composition, tables)),
     ],
-    notes: editionNotes(model, context.catalog, metrics),
+    notes: editionNotes(model, context.catalog, metrics, composition.locale),
     metrics: Object.fromEntries(metrics.map((metric) => [metric, noteFor(composition, metric)])),
     queries: Object.fromEntries(composition.queries),
   };

@@ -1,5 +1,6 @@
 import { type ScoredEntity, scoreQuery, scoreTable } from '../../analysis/score/index.ts';
 import { addDays } from '../../foundation/calendar/index.ts';
+import { type Catalogue, inLanguage, type Locale } from '../../foundation/format/index.ts';
 import type { Filter, ScoreMetric } from '../../metrics/model/index.ts';
 import { type Composition, scoreOf } from './composition.ts';
 
@@ -39,7 +40,7 @@ async function bothDates(
   days: number,
   where: Filter,
 ): Promise<ScoresAt> {
-  const definition = scoreOf(composition.model, name);
+  const definition = withNamedUnknowns(scoreOf(composition.model, name), composition.locale);
   composition.metrics.add(name);
   const previousDate = addDays(composition.date, -days);
   const [now, before] = await Promise.all([
@@ -47,6 +48,20 @@ async function bothDates(
     scoresOn(composition, definition, previousDate, where),
   ]);
   return { definition, now: now.entities, before: before.entities, previousDate, query: now.query };
+}
+
+/** Those of whom too little is known stand in a category, named by us where the author does not. */
+const UNKNOWN: Catalogue<string> = {
+  en: 'Not enough data',
+  de: 'Zu wenige Daten',
+  fr: 'Données insuffisantes',
+  es: 'Datos insuficientes',
+  ja: 'データ不足',
+};
+
+function withNamedUnknowns(score: ScoreMetric, locale: Locale): ScoreMetric {
+  const { minimumCoverage = { share: 0, otherwise: inLanguage(UNKNOWN, locale) } } = score;
+  return { ...score, minimumCoverage };
 }
 
 async function scoresOn(

@@ -1,14 +1,17 @@
-import type { ValueFormat } from '../../foundation/format/index.ts';
+import { type Locale, listSeparators, type ValueFormat } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { Span } from '../edition/index.ts';
 import { metricOf } from './composition.ts';
 
 type FigureSpan = Extract<Span, { kind: 'figure' }>;
 
-/** Builds a sentence from text and spans; numbers only ever enter as figures that carry their metric. */
+/**
+ * Builds a sentence from text and spans; numbers only ever enter as figures that carry their metric. What is
+ * undefined leaves nothing behind.
+ */
 export function sentence(
   strings: TemplateStringsArray,
-  ...values: readonly (Span | readonly Span[] | string)[]
+  ...values: readonly (Span | readonly Span[] | string | undefined)[]
 ): Span[] {
   const spans: Span[] = [];
   for (const [index, text] of strings.entries()) {
@@ -69,11 +72,17 @@ export function entity(text: string): Span {
   return { kind: 'entity', text };
 }
 
-/** Puts separators between runs of spans: a, b and c. */
-export function enumerate(runs: readonly (readonly Span[])[]): Span[] {
+/** Runs of spans as an enumeration in the language: a, b and c. */
+export function enumerate(runs: readonly (readonly Span[])[], locale: Locale): Span[] {
+  const separators = listSeparators(runs.map(soundOf), locale);
   return runs.flatMap((run, index) => {
-    if (index === 0) return run;
-    const separator = index === runs.length - 1 ? ' and ' : ', ';
-    return [{ kind: 'text' as const, text: separator }, ...run];
+    const text = separators[index - 1] ?? '';
+    return text === '' ? run : [{ kind: 'text' as const, text }, ...run];
   });
+}
+
+/** How a run begins, which Spanish lists mind; figures begin with a digit, whose sound matters to none. */
+function soundOf(run: readonly Span[]): string {
+  const [first] = run;
+  return first === undefined || first.kind === 'figure' || first.text === '' ? '0' : first.text;
 }

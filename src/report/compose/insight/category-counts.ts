@@ -1,11 +1,12 @@
 import { categoriesOf, type ScoredEntity } from '../../../analysis/score/index.ts';
+import { inLanguage } from '../../../foundation/format/index.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
-import type { Span } from '../../edition/index.ts';
 import type { Composition } from '../composition.ts';
 import { askScores } from '../scores.ts';
-import { enumerate, sentence } from '../sentence.ts';
-import { countSpan, stakeSpans } from './account-spans.ts';
+import { enumerate } from '../sentence.ts';
+import { ACCOUNT_SENTENCES } from './account-sentences.ts';
+import { countSpan, stakeOf } from './account-spans.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
 type Rule = Extract<InsightRule, { rule: 'category-counts' }>;
@@ -38,9 +39,10 @@ export async function categoryCounts(
   }));
   if (now.length === 0 || counted.every((one) => one.count === 0 && one.earlier === 0))
     return { findings: [], judged: false };
-  const parts: Span[][] = counted.map(
-    ({ name, count, earlier }) =>
-      sentence`${countSpan(rule.score, count, query)} ${count === 1 ? 'is' : 'are'} ${name} (${countSpan(rule.score, earlier, query)} in the previous edition)`,
+  const words = inLanguage(ACCOUNT_SENTENCES, composition.locale);
+  const span = (count: number) => countSpan(rule.score, count, query);
+  const parts = counted.map(({ name, count, earlier }) =>
+    words.category({ name, count: span(count), isOne: count === 1, earlier: span(earlier) }),
   );
   const concerned = wanted.flatMap((name) => members(now, name)).map((one) => ({ now: one }));
   return {
@@ -50,7 +52,11 @@ export async function categoryCounts(
       {
         rule: rule.rule,
         tone: counted.some((one) => one.count > one.earlier) ? 'bad' : 'neutral',
-        sentence: sentence`Of ${countSpan(rule.score, now.length, query)} accounts, ${enumerate(parts)}${stakeSpans(composition, definition, concerned, query)}.`,
+        sentence: words.categories(
+          span(now.length),
+          enumerate(parts, composition.locale),
+          stakeOf(composition, definition, concerned, query),
+        ),
       },
     ],
   };

@@ -1,8 +1,10 @@
+import { inLanguage } from '../../../foundation/format/index.ts';
 import type { InsightRule, InsightsDefinition } from '../../definition/index.ts';
 import type { Insight, InsightsBlock } from '../../edition/index.ts';
 import type { Composition } from '../composition.ts';
 import { titles } from '../kpis.ts';
 import { categoryCounts } from './category-counts.ts';
+import { LEVEL_SENTENCES } from './level-sentences.ts';
 import { monthOverMonth } from './month-over-month.ts';
 import { moved } from './moved.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
@@ -19,7 +21,7 @@ export async function composeInsights(
 ): Promise<InsightsBlock> {
   const outcomes = await Promise.all(block.rules.map((rule) => applyRule(composition, block, rule)));
   const findings = outcomes.flatMap((one) => one.findings);
-  const changes = findings.length > 0 ? findings : nothing(outcomes);
+  const changes = findings.length > 0 ? findings : nothing(composition, outcomes);
   return {
     type: 'insights',
     id,
@@ -45,11 +47,10 @@ function applyRule(
   }
 }
 
-function nothing(outcomes: readonly RuleOutcome[]): readonly Insight[] {
+function nothing({ locale }: Composition, outcomes: readonly RuleOutcome[]): readonly Insight[] {
   const quiet = outcomes.flatMap((one) => one.quiet ?? []);
   if (quiet.length > 0) return quiet;
-  const text = outcomes.some((one) => one.judged)
-    ? 'Nothing unusual: all that could be judged stayed within its normal range.'
-    : 'There is not enough data to judge what is unusual.';
+  const words = inLanguage(LEVEL_SENTENCES, locale);
+  const text = outcomes.some((one) => one.judged) ? words.nothingUnusual : words.notEnoughData;
   return [{ rule: 'nothing-unusual', tone: 'neutral', sentence: [{ kind: 'text', text }] }];
 }

@@ -1,13 +1,14 @@
 import { type ChangeJudgement, judgeChange, withoutBeginning } from '../../../analysis/insight/index.ts';
 import { lastComplete, type Period } from '../../../foundation/calendar/index.ts';
-import { formatBucket } from '../../../foundation/format/index.ts';
+import { formatMonth, inLanguage, labelInSentence } from '../../../foundation/format/index.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
 import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
 import type { Insight, Span } from '../../edition/index.ts';
 import { type Composition, metricOf } from '../composition.ts';
 import { toneOf } from '../figure.ts';
-import { changeSpan, enumerate, figureSpan, sentence } from '../sentence.ts';
+import { changeSpan, enumerate, figureSpan } from '../sentence.ts';
+import { CHANGE_SENTENCES, type ChangeSentences } from './change-sentences.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
 type Rule = Extract<InsightRule, { rule: 'month-over-month' }>;
@@ -51,23 +52,46 @@ interface Found {
   readonly drivers: readonly (readonly Span[])[];
 }
 
+function wordsFor({ locale }: Composition): ChangeSentences {
+  return inLanguage(CHANGE_SENTENCES, locale);
+}
+
 function changed(composition: Composition, rule: Rule, judgement: ChangeJudgement, found: Found): Insight {
   const { model } = composition;
   const { current, previous, relative, range } = judgement;
+  const { query } = found;
+  const words = wordsFor(composition);
   const metric = metricOf(model, rule.metric);
-  const by =
-    relative === null ? [] : sentence` by ${changeSpan(rule.metric, relative, found.query, 'value')}`;
-  const verb = current > previous ? 'rose' : 'fell';
-  const usual: readonly Span[] =
-    range === null
-      ? sentence`There are too few complete months to say whether such a change is usual.`
-      : sentence`Changes of ${changeSpan(rule.metric, range.low, found.query)} to ${changeSpan(rule.metric, range.high, found.query)} from month to month were usual before.`;
+  const isShare = metric.format.kind === 'percent';
+  // What is usual of a share is told in points too, at the level it came from.
+  const usual = (change: number) =>
+    isShare
+      ? pointsSpan(composition, rule, change * Math.abs(previous), query)
+      : changeSpan(rule.metric, change, query);
   return {
     rule: rule.rule,
     tone: toneOf(current - previous, metric.good),
-    sentence: sentence`${metric.label} ${verb}${by} in ${monthName(composition, found.month)}, to ${figureSpan(model, rule.metric, current, { query: found.query })} from ${figureSpan(model, rule.metric, previous, { query: found.query })} in ${monthName(composition, found.before)}.`,
-    details: [...found.drivers, usual],
+    sentence: words.changed({
+      label: metric.label,
+      rose: current > previous,
+      by: relative === null || isShare ? undefined : changeSpan(rule.metric, relative, query, 'value'),
+      points: isShare ? pointsSpan(composition, rule, current - previous, query) : undefined,
+      month: monthName(composition, found.month),
+      current: figureSpan(model, rule.metric, current, { query }),
+      before: monthName(composition, found.before),
+      previous: figureSpan(model, rule.metric, previous, { query }),
+    }),
+    details: [
+      ...found.drivers,
+      range === null
+        ? [{ kind: 'text', text: words.tooFewMonths }]
+        : words.usual(usual(range.low), usual(range.high)),
+    ],
   };
+}
+
+function pointsSpan({ model }: Composition, rule: Rule, difference: number, query: string): Span {
+  return figureSpan(model, rule.metric, difference, { style: 'points', query });
 }
 
 function steady(
@@ -77,13 +101,24 @@ function steady(
   month: Period,
   query: string,
 ): Insight {
-  const { model } = composition;
-  const { current, relative } = judgement;
-  const by = relative === null ? [] : sentence` (${changeSpan(rule.metric, relative, query)})`;
+  const { model, locale } = composition;
+  const { current, previous, relative } = judgement;
+  const { label, format } = metricOf(model, rule.metric);
+  const by =
+    format.kind === 'percent'
+      ? pointsSpan(composition, rule, current - previous, query)
+      : relative === null
+        ? undefined
+        : changeSpan(rule.metric, relative, query);
   return {
     rule: 'nothing-unusual',
     tone: 'neutral',
-    sentence: sentence`Nothing unusual: ${metricOf(model, rule.metric).label.toLowerCase()} of ${figureSpan(model, rule.metric, current, { query })} in ${monthName(composition, month)}${by} is within its normal month-over-month variation.`,
+    sentence: wordsFor(composition).steady(
+      labelInSentence(label, locale),
+      figureSpan(model, rule.metric, current, { query }),
+      monthName(composition, month),
+      by,
+    ),
   };
 }
 
@@ -94,7 +129,7 @@ async function driversOf(
   where: Filter,
 ): Promise<readonly (readonly Span[])[]> {
   if (rule.drivers.length === 0) return [];
-  const { model, date, calendar } = composition;
+  const { model, date, calendar, locale } = composition;
   const { series, query } = await composition.ask({
     metrics: rule.drivers,
     period: lastComplete(1, 'month', date, calendar),
@@ -117,20 +152,23 @@ async function driversOf(
     }))
     .sort((a, b) => Math.abs(b.signed) - Math.abs(a.signed));
   if (flows.length === 0) return [];
+  const words = wordsFor(composition);
   const list = enumerate(
-    flows.map(
-      (one) =>
-        sentence`${one.metric.label.toLowerCase().replace(/\bmrr\b/g, 'MRR')} ${figureSpan(model, one.name, one.signed, { style: 'change', query })}`,
+    flows.map((one) =>
+      words.driver(
+        labelInSentence(one.metric.label, locale),
+        figureSpan(model, one.name, one.signed, { style: 'change', query }),
+      ),
     ),
+    locale,
   );
   const opening = total('opening');
   const closing = total('closing');
-  if (opening === undefined || closing === undefined) return [sentence`Behind it: ${list}.`];
-  return [
-    sentence`Behind it, recurring revenue went from ${figureSpan(model, opening.name, opening.value, { query })} to ${figureSpan(model, closing.name, closing.value, { query })} over the month: ${list}.`,
-  ];
+  if (opening === undefined || closing === undefined) return [words.drivers(list)];
+  const end = ({ name, value }: typeof opening) => figureSpan(model, name, value, { query });
+  return [words.bridge(end(opening), end(closing), list)];
 }
 
-function monthName({ calendar, locale }: Composition, month: Period): string {
-  return formatBucket(month, 'month', calendar, locale);
+function monthName(composition: Composition, month: Period): string {
+  return formatMonth(month.from, composition.locale, wordsFor(composition).month);
 }

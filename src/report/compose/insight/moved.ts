@@ -1,12 +1,14 @@
 import { movers, type ScoreMove } from '../../../analysis/score/index.ts';
+import { inLanguage, labelInSentence } from '../../../foundation/format/index.ts';
 import type { Filter, ScoreMetric } from '../../../metrics/model/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
-import type { Insight, Span } from '../../edition/index.ts';
+import type { Insight } from '../../edition/index.ts';
 import type { Composition } from '../composition.ts';
 import { askFacts, type EntityFacts } from '../entity-facts.ts';
 import { askScores } from '../scores.ts';
-import { entity, enumerate, figureSpan, sentence } from '../sentence.ts';
-import { countSpan, stakeSpans } from './account-spans.ts';
+import { entity, enumerate, figureSpan } from '../sentence.ts';
+import { ACCOUNT_SENTENCES } from './account-sentences.ts';
+import { countSpan, stakeOf } from './account-spans.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
 type Rule = Extract<InsightRule, { rule: 'movers' }>;
@@ -54,25 +56,29 @@ function insightFor(
   direction: 'lower' | 'higher',
 ): Insight[] {
   if (moves.length === 0) return [];
-  const { model } = composition;
+  const { model, locale } = composition;
+  const words = inLanguage(ACCOUNT_SENTENCES, locale);
   const shown = moves.slice(0, rule.limit);
   const rest = moves.length - shown.length;
-  const count: Span = countSpan(rule.score, moves.length, query);
-  const stake = stakeSpans(composition, definition, moves, query);
   const names = shown.map(({ now, before }) => {
+    const { stake } = definition;
     const amount =
-      definition.stake === undefined || now.stake === null
-        ? []
-        : sentence`, ${figureSpan(model, definition.stake, now.stake, { query })}`;
-    return sentence`${entity(facts.nameOf(now))} (${before.category.name} → ${now.category.name}${amount})`;
+      stake === undefined || now.stake === null ? undefined : figureSpan(model, stake, now.stake, { query });
+    return words.mover(entity(facts.nameOf(now)), before.category.name, now.category.name, amount);
   });
-  const list = enumerate(rest > 0 ? [...names, sentence`${countSpan(rule.score, rest, query)} more`] : names);
+  const more = rest > 0 ? [words.more(countSpan(rule.score, rest, query), rest === 1)] : [];
   return [
     {
       rule: 'moved',
       tone: direction === 'lower' ? 'bad' : 'good',
-      sentence: sentence`${count} ${moves.length === 1 ? 'account' : 'accounts'}${stake} moved to a ${direction} ${definition.label.toLowerCase()} category.`,
-      details: [sentence`${list}.`],
+      sentence: words.moved({
+        count: countSpan(rule.score, moves.length, query),
+        isOne: moves.length === 1,
+        lower: direction === 'lower',
+        score: labelInSentence(definition.label, locale),
+        stake: stakeOf(composition, definition, moves, query),
+      }),
+      details: [words.list(enumerate([...names, ...more], locale))],
     },
   ];
 }

@@ -5,14 +5,21 @@ import {
   withoutBeginning,
 } from '../../../analysis/insight/index.ts';
 import { type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
-import { formatPeriod } from '../../../foundation/format/index.ts';
+import {
+  formatBucket,
+  formatDate,
+  formatMonth,
+  formatPeriod,
+  inLanguage,
+} from '../../../foundation/format/index.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
 import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
 import type { Insight } from '../../edition/index.ts';
 import { type Composition, metricOf } from '../composition.ts';
 import { toneOf } from '../figure.ts';
-import { figureSpan, sentence } from '../sentence.ts';
+import { figureSpan } from '../sentence.ts';
+import { LEVEL_SENTENCES } from './level-sentences.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
 type Rule = Extract<InsightRule, { rule: 'unusual' }>;
@@ -53,15 +60,29 @@ function insight(
   grain: Grain,
   query: string,
 ): Insight {
-  const { model, locale } = composition;
+  const { model } = composition;
+  const words = inLanguage(LEVEL_SENTENCES, composition.locale);
   const metric = metricOf(model, name);
   const value = (number: number) => figureSpan(model, name, number, { query });
   return {
     rule: 'unusual',
     tone: toneOf(judgement.value - judgement.expected, metric.good),
-    sentence: sentence`${metric.label} came to ${value(judgement.value)} in the ${grain} of ${formatPeriod(bucket, locale)}, ${judgement.direction} what the ${grain}s before made likely.`,
-    details: [
-      sentence`Expected was about ${value(judgement.expected)}, and ${value(judgement.low)} to ${value(judgement.high)} would have been usual.`,
-    ],
+    sentence: words.unusual({
+      label: metric.label,
+      value: value(judgement.value),
+      grain,
+      bucket: bucketText(composition, bucket, grain),
+      above: judgement.direction === 'above',
+    }),
+    details: [words.expected(value(judgement.expected), value(judgement.low), value(judgement.high))],
   };
+}
+
+/** A bucket as sentences name it: weeks by their days, months in full. */
+function bucketText({ calendar, locale }: Composition, bucket: Period, grain: Grain): string {
+  if (grain === 'day') return formatDate(bucket.from, locale);
+  if (grain === 'week') return formatPeriod(bucket, locale);
+  return grain === 'month'
+    ? formatMonth(bucket.from, locale, 'long')
+    : formatBucket(bucket, grain, calendar, locale);
 }

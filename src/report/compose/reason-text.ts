@@ -1,0 +1,76 @@
+import { type Catalogue, inLanguage, type Locale, labelInSentence } from '../../foundation/format/index.ts';
+import { type Metric, type Model, ownEntry } from '../../metrics/model/index.ts';
+import type { Missing } from '../../metrics/series/index.ts';
+
+/** Why there is no number. Labels come as they stand inside a sentence. */
+interface Reasons {
+  readonly none: (table: string) => string;
+  readonly noData: string;
+  readonly zero: (denominator: string) => string;
+  readonly division: string;
+  readonly notFinite: string;
+}
+
+const REASONS: Catalogue<Reasons> = {
+  en: {
+    none: (table) => `no ${table} in the period`,
+    noData: 'no data in the period',
+    zero: (denominator) => `${denominator} is zero`,
+    division: 'division by zero',
+    notFinite: 'the data holds values that are not numbers',
+  },
+  de: {
+    none: (table) => `keine Einträge in „${table}“ im Zeitraum`,
+    noData: 'keine Daten im Zeitraum',
+    zero: (denominator) => `„${denominator}“ ist null`,
+    division: 'Division durch null',
+    notFinite: 'die Daten enthalten Werte, die keine Zahlen sind',
+  },
+  fr: {
+    none: (table) => `aucune entrée dans «\u00a0${table}\u00a0» sur la période`,
+    noData: 'aucune donnée sur la période',
+    zero: (denominator) => `«\u00a0${denominator}\u00a0» vaut zéro`,
+    division: 'division par zéro',
+    notFinite: 'les données contiennent des valeurs qui ne sont pas des nombres',
+  },
+  es: {
+    none: (table) => `sin registros en «${table}» en el periodo`,
+    noData: 'sin datos en el periodo',
+    zero: (denominator) => `«${denominator}» es cero`,
+    division: 'división por cero',
+    notFinite: 'los datos contienen valores que no son números',
+  },
+  ja: {
+    none: (table) => `期間内の「${table}」なし`,
+    noData: '期間内のデータなし',
+    zero: (denominator) => `「${denominator}」がゼロ`,
+    division: 'ゼロによる除算',
+    notFinite: 'データに数値でない値がある',
+  },
+};
+
+/** Why there is no number, as part of a sentence. */
+export function reasonText(model: Model, { reason, metric }: Missing, locale: Locale): string {
+  const words = inLanguage(REASONS, locale);
+  const definition = ownEntry(model.metrics, metric);
+  switch (reason) {
+    case 'no_data': {
+      const table = tableLabel(model, definition);
+      return table === undefined ? words.noData : words.none(labelInSentence(table, locale));
+    }
+    case 'zero_denominator': {
+      const denominator = denominatorLabel(model, definition);
+      return denominator === undefined ? words.division : words.zero(labelInSentence(denominator, locale));
+    }
+    case 'not_finite':
+      return words.notFinite;
+  }
+}
+
+function tableLabel(model: Model, metric: Metric | undefined): string | undefined {
+  return metric !== undefined && 'table' in metric ? model.tables[metric.table]?.label : undefined;
+}
+
+function denominatorLabel(model: Model, metric: Metric | undefined): string | undefined {
+  return metric?.kind === 'ratio' ? model.metrics[metric.denominator]?.label : undefined;
+}
