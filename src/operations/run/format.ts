@@ -1,11 +1,11 @@
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
 
 /** The formats an edition can be rendered in. */
-export const FORMATS = ['html', 'pdf', 'eml', 'json', 'csv'] as const;
+export const FORMATS = ['html', 'pdf', 'eml', 'xlsx', 'json', 'csv', 'md', 'slack'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What is rendered when nothing is asked for. */
-export const DEFAULT_FORMATS: readonly Format[] = ['html', 'pdf', 'eml', 'json'];
+export const DEFAULT_FORMATS: readonly Format[] = ['html', 'pdf', 'eml', 'xlsx', 'json'];
 
 /** Reads names of formats, each possibly several with commas. @throws USAGE with the nearest format */
 export function parseFormats(names: readonly string[]): readonly Format[] {

@@ -5,6 +5,7 @@ export interface Renderers {
   readonly html: () => Promise<typeof import('../../report/render/html/index.ts')>;
   readonly pdf: () => Promise<typeof import('../../report/render/pdf/index.ts')>;
   readonly email: () => Promise<typeof import('../../report/render/email/index.ts')>;
+  readonly xlsx: () => Promise<typeof import('../../report/render/xlsx/index.ts')>;
   readonly text: () => Promise<typeof import('../../report/render/text/index.ts')>;
 }
 
@@ -12,6 +13,7 @@ const RENDERERS: Renderers = {
   html: () => import('../../report/render/html/index.ts'),
   pdf: () => import('../../report/render/pdf/index.ts'),
   email: () => import('../../report/render/email/index.ts'),
+  xlsx: () => import('../../report/render/xlsx/index.ts'),
   text: () => import('../../report/render/text/index.ts'),
 };
 
@@ -19,8 +21,11 @@ const NEEDS: Readonly<Record<Format, readonly (keyof Renderers)[]>> = {
   html: ['html'],
   pdf: ['pdf'],
   eml: ['email', 'pdf'],
+  xlsx: ['xlsx'],
   json: ['text'],
   csv: ['text'],
+  md: ['text'],
+  slack: ['text'],
 };
 
 /**

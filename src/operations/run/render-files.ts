@@ -2,14 +2,16 @@ import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
 import { composeMail } from './compose-mail.ts';
-import type { Format } from './format.ts';
 import type { Renderers } from './load-renderers.ts';
+import { openRenditions, type Renditions } from './renditions.ts';
 import type { RunInput } from './run-input.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
-/** Renditions as files, and the PDF for mails that carry it. */
+/** Renditions as files, and all renditions for mails that carry some. */
 export interface Rendered {
   readonly files: readonly OutputFile[];
+  readonly renditions: Renditions;
+  /** For mails that carry it. */
   readonly pdf: Uint8Array | undefined;
   readonly warnings: readonly Problem[];
 }
@@ -22,46 +24,20 @@ export async function renderFiles(
   timed: Stopwatch,
 ): Promise<Rendered> {
   const warnings: Problem[] = [];
-  const wants = (format: Format) => input.formats.includes(format);
-  const isMailed = wants('eml') || input.delivery !== undefined;
-  const pdf = wants('pdf') || isMailed ? renderPdf(edition, renderers, timed, warnings) : undefined;
-  const makers: Readonly<Record<Format, () => Promise<readonly OutputFile[]>>> = {
-    html: async () => [{ name: 'report.html', bytes: await html(edition, renderers) }],
-    pdf: async () => [{ name: 'report.pdf', bytes: (await pdf) ?? '' }],
-    eml: async () => [
-      { name: 'email.eml', bytes: await composeMail(edition, input, input.letterhead, renderers, await pdf) },
-    ],
-    json: async () => [{ name: 'edition.json', bytes: (await renderers.text()).renderJson(edition) }],
-    csv: () => csvFiles(edition, renderers),
-  };
-  const made = await Promise.all([
-    pdf,
-    ...input.formats.map((format) =>
-      format === 'pdf' ? makers.pdf() : timed('render', format, makers[format]),
-    ),
+  const renditions = openRenditions(edition, {
+    ...{ renderers, timed },
+    pdf: { onWarning: (warning) => warnings.push(warning) },
+    mail: async (made) => await composeMail(edition, input, input.letterhead, renderers, await pdfOf(made)),
+  });
+  const isMailed = input.delivery !== undefined;
+  const [pdf, ...files] = await Promise.all([
+    isMailed ? pdfOf(renditions) : undefined,
+    ...input.formats.map((format) => renditions.get(format)),
   ]);
-  const files = made.flatMap((one) => (one === undefined || one instanceof Uint8Array ? [] : one));
-  return { files, pdf: await pdf, warnings };
+  return { files: files.flat(), renditions, pdf, warnings };
 }
 
-async function renderPdf(
-  edition: Edition,
-  renderers: Renderers,
-  timed: Stopwatch,
-  warnings: Problem[],
-): Promise<Uint8Array> {
-  const draw = async () => {
-    const renderer = await renderers.pdf();
-    return await renderer.renderPdf(edition, { onWarning: (warning) => warnings.push(warning) });
-  };
-  return await timed('render', 'pdf', draw);
-}
-
-async function html(edition: Edition, renderers: Renderers): Promise<string> {
-  return (await renderers.html()).renderHtml(edition);
-}
-
-async function csvFiles(edition: Edition, renderers: Renderers): Promise<readonly OutputFile[]> {
-  const { renderCsv, tablesOf } = await renderers.text();
-  return tablesOf(edition).map((table) => ({ name: `${table.name}.csv`, bytes: renderCsv(table) }));
+async function pdfOf(renditions: Renditions): Promise<Uint8Array | undefined> {
+  const [file] = await renditions.get('pdf');
+  return file === undefined || typeof file.bytes === 'string' ? undefined : file.bytes;
 }

@@ -1,6 +1,8 @@
-/** Plain renditions: text for terminals and mail, CSV for spreadsheets, the edition itself as JSON. */
+/** Plain renditions: text for terminals and mail, Markdown, Slack's blocks, CSV for spreadsheets, the edition as JSON. */
 export type { Cell, DataTable } from './data-table.ts';
+export { renderMarkdown } from './markdown/render-markdown.ts';
 export { type CsvOptions, renderCsv } from './render-csv.ts';
 export { renderJson } from './render-json.ts';
 export { renderText, type TextOptions } from './render-text.ts';
+export { renderSlack, type SlackOptions } from './slack/render-slack.ts';
 export { tablesOf } from './tables-of.ts';

@@ -1,0 +1,117 @@
+import type { Locale } from '../../../../foundation/format/index.ts';
+import { oneLine } from '../../../design/index.ts';
+import type { RichBlock, RichInline, RichText } from '../../../edition/index.ts';
+import { spanText } from '../figure-words.ts';
+import { inlineText } from '../rich-lines.ts';
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const ELLIPSIS = '…';
+
+/**
+ * Text that Slack's mrkdwn shows as it is, on one line. Without an angle bracket there is no link, mention or
+ * channel; a zero-width space after the signs that format keeps them text. Never longer than `limit` characters.
+ */
+export function mrkdwn(text: string, limit = 3000): string {
+  let shown = '';
+  for (const sign of oneLine(text)) {
+    const next = ENTITIES[sign] ?? (/[*_~`:]/.test(sign) ? `${sign}\u200b` : sign);
+    if (shown.length + next.length > limit - ELLIPSIS.length) return shown + ELLIPSIS;
+    shown += next;
+  }
+  // Slack quotes a line that begins so, even when the sign is escaped.
+  return shown.startsWith('&gt;') ? `\u200b${shown}`.slice(0, limit) : shown;
+}
+
+/** Text cut to a number of characters, at whole characters. */
+export function clip(text: string, limit: number): string {
+  const line = oneLine(text);
+  if (line.length <= limit) return line;
+  let kept = '';
+  for (const sign of line) {
+    if (kept.length + sign.length > limit - ELLIPSIS.length) break;
+    kept += sign;
+  }
+  return kept.trimEnd() + ELLIPSIS;
+}
+
+/** Lines as preformatted text of at most `limit` characters, with how many of them fit. */
+export function preformatted(lines: readonly string[], limit = 3000): { text: string; shown: number } {
+  const kept: string[] = [];
+  let length = 8;
+  for (const line of lines) {
+    const escaped = [...line]
+      .map((sign) => ENTITIES[sign] ?? sign)
+      .join('')
+      .replaceAll('```', '`\u200b`\u200b`');
+    if (length + escaped.length + 1 > limit) break;
+    kept.push(escaped);
+    length += escaped.length + 1;
+  }
+  return { text: `\`\`\`\n${kept.join('\n')}\n\`\`\``, shown: kept.length };
+}
+
+/** Rich text as paragraphs of mrkdwn, each at most `limit` characters. */
+export function richMrkdwn(content: RichText, locale: Locale, limit = 3000): string[] {
+  return content.flatMap((block) => blockMrkdwn(block, locale, limit));
+}
+
+function blockMrkdwn(block: RichBlock, locale: Locale, limit: number): string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [inlineMrkdwn(block.content, locale, limit)];
+    case 'heading':
+      return [`*${mrkdwn(inlineText(block.content, locale), limit - 2)}*`];
+    case 'list':
+      return block.items.flatMap((item, index) =>
+        richMrkdwn(item, locale, limit - 12).map((text, at) =>
+          at === 0 ? `${block.ordered ? `${index + 1}.` : '•'} ${text}` : `    ${text}`,
+        ),
+      );
+    case 'quote':
+      return richMrkdwn(block.content, locale, limit - 2).map((text) => `> ${text}`);
+    case 'code':
+      return [
+        preformatted(
+          block.text.split('\n').map((line) => line.replace(/\p{Cc}/gu, ' ')),
+          limit,
+        ).text,
+      ];
+    case 'rule':
+      return [];
+  }
+}
+
+/** Inline content with its emphasis and links; content too long for one text is cut, and plain then. */
+export function inlineMrkdwn(content: readonly RichInline[], locale: Locale, limit = 3000): string {
+  const marked = content
+    .map((inline) => oneInline(inline, locale))
+    .join('')
+    .trim();
+  return marked.length <= limit ? marked : mrkdwn(inlineText(content, locale), limit);
+}
+
+function oneInline(inline: RichInline, locale: Locale): string {
+  switch (inline.kind) {
+    case 'strong':
+      return `*${mrkdwn(inlineText(inline.content, locale))}*`;
+    case 'emphasis':
+      return `_${mrkdwn(inlineText(inline.content, locale))}_`;
+    case 'code':
+      return `\`${mrkdwn(inline.text)}\``;
+    case 'break':
+      return '\n';
+    case 'link':
+      return `<${linkAddress(inline.address)}|${mrkdwn(inlineText(inline.content, locale))}>`;
+    default: {
+      const text = spanText(inline, locale);
+      return `${/^\s/.test(text) ? ' ' : ''}${mrkdwn(text)}${/\s$/.test(text) ? ' ' : ''}`;
+    }
+  }
+}
+
+/** An address between angle brackets: what would end it is percent-encoded. */
+function linkAddress(address: string): string {
+  return oneLine(address)
+    .replace(/[<>|\s]/g, (sign) => encodeURIComponent(sign))
+    .replaceAll('&', '&amp;');
+}
