@@ -81,6 +81,19 @@ describe('rasterize', () => {
     expect(Buffer.from(png).equals(await rasterize(svg, { scale: 2 }))).toBe(true);
   });
 
+  it.each([
+    ['Japanese', '売上', '利益'],
+    ['Korean', '서울', '부산'],
+    ['Arabic', 'مرحبا', 'سلام'],
+    ['pictographs', '🚀', '📦'],
+  ])('draws %s: two words give two pictures', async (_script, one, other) => {
+    const write = (text: string): string =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20"><text x="2" y="15">${text}</text></svg>`;
+    const drawn = Buffer.from(await rasterize(write(one), { scale: 1 }));
+    expect(drawn.equals(await rasterize(write(other), { scale: 1 }))).toBe(false);
+    expect(drawn.equals(await rasterize(write(''), { scale: 1 }))).toBe(false);
+  });
+
   it('draws text: without it the picture is another', async () => {
     const silent = svg.replaceAll(/<text.*?<\/text>/g, '');
     expect(

@@ -31,6 +31,23 @@ const OTHERS = [
   '@expo-google-fonts/source-serif-4/700Bold/SourceSerif4_700Bold.ttf',
 ];
 
+/** What these lack: Greek and Cyrillic ornaments, Arabic, Hebrew, signs and pictographs. */
+const SPARE = [
+  'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+  '@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
+];
+
+/** Ten megabytes that most reports never need. */
+const EAST_ASIAN = [
+  '@expo-google-fonts/zen-kaku-gothic-new/400Regular/ZenKakuGothicNew_400Regular.ttf',
+  '@expo-google-fonts/zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf',
+  '@expo-google-fonts/nanum-gothic/400Regular/NanumGothic_400Regular.ttf',
+];
+
+/** `usual` covers Latin, Greek, Cyrillic, Arabic, Hebrew and pictographs; `wide` Chinese, Japanese and Korean too. */
+export type FontSet = 'usual' | 'wide';
+
 const { resolve } = createRequire(import.meta.url);
 
 /** The file of the sans family in one weight; an absolute path. */
@@ -38,7 +55,11 @@ export function sansFile(weight: Weight): string {
   return resolve(SANS[weight]);
 }
 
-/** Absolute paths of every TrueType file that renditions embed or rasterise with. */
-export function fontFiles(): string[] {
-  return [...Object.values(SANS), ...OTHERS].map((name) => resolve(name));
+/**
+ * Absolute paths of every font file that renditions embed, rasterise with and ask for glyphs, in order of
+ * preference; a brand's own files come last, since they are there for what the others lack.
+ */
+export function fontFiles(set: FontSet = 'usual', brand: readonly string[] = []): string[] {
+  const spare = set === 'wide' ? [...SPARE, ...EAST_ASIAN] : SPARE;
+  return [...[...Object.values(SANS), ...OTHERS, ...spare].map((name) => resolve(name)), ...brand];
 }
