@@ -10,8 +10,9 @@ import {
   Table,
 } from '../../src/metrics/model/index.ts';
 import { ValueFormat } from '../../src/metrics/model/value-format.ts';
-import { BlockDefinition, InsightRule } from '../../src/report/definition/block.ts';
+import { BlockDefinition } from '../../src/report/definition/block.ts';
 import { Parameter, Window } from '../../src/report/definition/index.ts';
+import { InsightRule } from '../../src/report/definition/insights-definition.ts';
 import { Last } from '../../src/report/definition/window.ts';
 import { identityOf, jsonSchemaOf } from './json-schema.ts';
 import type { KnownTypes } from './type-text.ts';

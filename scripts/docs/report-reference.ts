@@ -1,5 +1,6 @@
-import { BlockDefinition, InsightRule } from '../../src/report/definition/block.ts';
+import { BlockDefinition } from '../../src/report/definition/block.ts';
 import { Parameter, ReportDefinition, Window } from '../../src/report/definition/index.ts';
+import { InsightRule } from '../../src/report/definition/insights-definition.ts';
 import { Last } from '../../src/report/definition/window.ts';
 import { alternativesOf, type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { branch, branchesOf, commonFields, only, pageOf, type Section } from './sections.ts';

@@ -1,4 +1,4 @@
-import type { BlockDefinition } from '../report/definition/index.ts';
+import type { LeafDefinition } from '../report/definition/index.ts';
 import type { Path } from './definition-file/index.ts';
 
 /** A metric that a block names, and where in the block. */
@@ -10,7 +10,7 @@ export interface NamedMetric {
 }
 
 /** The metrics that a block names, in its order. */
-export function metricsInBlock(block: BlockDefinition): NamedMetric[] {
+export function metricsInBlock(block: LeafDefinition): NamedMetric[] {
   switch (block.type) {
     case 'kpis':
       return block.metrics.map(({ metric }, index) => ({
@@ -33,6 +33,8 @@ export function metricsInBlock(block: BlockDefinition): NamedMetric[] {
         return [named, ...listed(rule.drivers, [...path, 'drivers'])];
       });
     case 'text':
+    case 'callout':
+    case 'quote':
       return [...block.markdown.matchAll(/\{\{\s*([a-z][a-z0-9_]*)/g)].map((match) => ({
         metric: match[1] ?? '',
         path: ['markdown'],

@@ -1,6 +1,6 @@
 import { type Problem, problem, suggest } from '../foundation/diagnostic/index.ts';
 import type { Filter, Model } from '../metrics/model/index.ts';
-import type { BlockDefinition, ReportDefinition } from '../report/definition/index.ts';
+import { type LeafDefinition, leafDefinitions, type ReportDefinition } from '../report/definition/index.ts';
 import type { Path } from './definition-file/index.ts';
 import { metricsInBlock, type NamedMetric } from './metrics-in-block.ts';
 
@@ -12,19 +12,53 @@ export function validateReport(model: Model, report: ReportDefinition): Problem[
       ? []
       : metricProblems(model, { metric: headline, path: ['headline'], wants: 'number' })),
     ...filterProblems(model, report, report.where, ['where']),
-    ...report.blocks.flatMap((block, index) => blockProblems(model, report, block, ['blocks', index])),
+    ...leafDefinitions(report.blocks).flatMap(({ block, path }) => blockProblems(model, report, block, path)),
   ];
 }
 
-function blockProblems(model: Model, report: ReportDefinition, block: BlockDefinition, at: Path): Problem[] {
+function blockProblems(model: Model, report: ReportDefinition, block: LeafDefinition, at: Path): Problem[] {
   const by = 'by' in block && block.by !== undefined ? [block.by].flat() : [];
+  const across = block.type === 'chart' && block.across !== undefined ? [block.across] : [];
   return [
     ...metricsInBlock(block).flatMap((one) => metricProblems(model, { ...one, path: [...at, ...one.path] })),
     ...by.flatMap((name, index) =>
       dimensionProblems(model, name, [...at, 'by', ...(block.type === 'table' ? [index] : [])]),
     ),
+    ...across.flatMap((name) => dimensionProblems(model, name, [...at, 'across'])),
     ...('where' in block ? filterProblems(model, report, block.where, [...at, 'where']) : []),
+    ...targetProblems(model, block, at),
+    ...changeProblems(report, block, at),
   ];
+}
+
+/** A bullet is drawn against a target. */
+function targetProblems(model: Model, block: LeafDefinition, at: Path): Problem[] {
+  if (block.type !== 'chart' || block.kind !== 'bullet') return [];
+  return block.metrics.flatMap((metric, index) => {
+    const known = Object.hasOwn(model.metrics, metric) ? model.metrics[metric] : undefined;
+    if (known === undefined || known.target !== undefined || Object.hasOwn(block.targets, metric)) return [];
+    return [
+      problem('BLOCK_INVALID', {
+        message: `A bullet chart shows "${metric}", which has no target.`,
+        hint: `give it one in the chart, as in targets: { ${metric}: 100 }, or in the model.`,
+        path: [...at, 'metrics', index],
+      }),
+    ];
+  });
+}
+
+/** A change is one from something. */
+function changeProblems({ compare }: ReportDefinition, block: LeafDefinition, at: Path): Problem[] {
+  if (block.type !== 'table' || compare !== 'none') return [];
+  return Object.entries(block.columns)
+    .filter(([, { change }]) => change)
+    .map(([name]) =>
+      problem('BLOCK_INVALID', {
+        message: `The column "${name}" shows a change, but the report compares with nothing.`,
+        hint: 'set compare of the report to "previous" or "year".',
+        path: [...at, 'columns', name, 'change'],
+      }),
+    );
 }
 
 function metricProblems(model: Model, { metric, path, wants }: NamedMetric): Problem[] {

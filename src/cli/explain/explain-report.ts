@@ -1,7 +1,7 @@
 import type { Database } from '../../project/index.ts';
 import { metricsInBlock, type Project } from '../../project/index.ts';
 import { formulaText, lineageOf } from '../../quality/index.ts';
-import type { ReportDefinition } from '../../report/definition/index.ts';
+import { leafDefinitions, type ReportDefinition } from '../../report/definition/index.ts';
 
 /** What there is to know of a report: its blocks, the metrics in them, and the columns behind. */
 export interface ReportExplanation {
@@ -28,7 +28,7 @@ export function explainReport(
   name: string,
   report: ReportDefinition,
 ): ReportExplanation {
-  const blocks = report.blocks.map((block) => ({
+  const blocks = leafDefinitions(report.blocks).map(({ block }) => ({
     type: block.type,
     ...(block.title === undefined ? {} : { title: block.title }),
     metrics: metricsInBlock(block).map(({ metric }) => metric),

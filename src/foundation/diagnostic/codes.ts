@@ -38,6 +38,10 @@ export const CODES = {
   ),
 
   // project files
+  ASSET_INVALID: usage(
+    'A picture or font of the project cannot be used',
+    'Use a PNG, JPEG or SVG of at most 2 MB (a TTF or OTF for a font) that lies in the project folder; the message says what is wrong with this one.',
+  ),
   CONFIG_NOT_FOUND: usage(
     'There is no project here',
     'Run the command in a folder with broadsheet.config.yaml or .ts, or make one with `broadsheet init`.',
@@ -186,6 +190,14 @@ export const CODES = {
     'Free space and run the command again; nothing half-written was left.',
   ),
   MAIL_ADDRESS_INVALID: usage('A mail address is not valid', 'Use name@example.com, without line breaks.'),
+  MAIL_ATTACHMENT_LEFT_OUT: infrastructure(
+    'A file was too large to travel with a mail',
+    'The mail went out without it. Set mail.link, so that readers find it, or raise mail.maximumMegabytes.',
+  ),
+  MAIL_LINK_INVALID: usage(
+    'A web address cannot be put into a mail',
+    'Use a whole https address of at most 900 characters, without spaces.',
+  ),
   MAIL_NOT_CONFIGURED: usage(
     'Mail is asked for but not configured',
     'Set mail.smtp and mail.from in the configuration.',

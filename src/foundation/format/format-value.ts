@@ -36,7 +36,7 @@ export function formatValue(
 }
 
 function numericText(value: Numeric, format: ValueFormat, locale: Locale, options: FormatOptions): string {
-  const sign = options.sign ?? 'auto';
+  const sign = options.sign ?? format.sign ?? 'auto';
   if (format.kind === 'duration') {
     const decimals = format.decimals === undefined ? {} : { decimals: format.decimals };
     return formatDuration(value, format.unit ?? 'seconds', locale, { sign, ...decimals });

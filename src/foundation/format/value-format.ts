@@ -17,6 +17,8 @@ export type ValueFormat = {
   /** ISO 4217 code; default: the currency of the locale. */
   currency?: string;
   unit?: DurationUnit;
+  /** `always` writes a plus sign too, except for zero: for changes. */
+  sign?: 'always';
   /** Written behind the number: "tickets" after a space, a sign such as "/user" or "×" without one. */
   suffix?: string;
 };

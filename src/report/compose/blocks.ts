@@ -1,99 +1,146 @@
 import { CODES, type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
-import type { BlockDefinition } from '../definition/index.ts';
-import type { EditionBlock } from '../edition/index.ts';
-import { composeChart } from './chart.ts';
+import type {
+  BlockDefinition,
+  ColumnsDefinition,
+  KeepTogetherDefinition,
+  LeafDefinition,
+} from '../definition/index.ts';
+import { walkBlocks } from '../definition/index.ts';
+import type { ColumnsBlock, EditionBlock, KeepTogetherBlock, LeafBlock } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
-import { composeHealth } from './health.ts';
-import { composeInsights } from './insight/compose-insights.ts';
-import { composeKpis, titles } from './kpis.ts';
-import { composeTable } from './table.ts';
-import { composeText } from './text.ts';
-import { composeTrends } from './trends.ts';
+import { titles } from './kpis.ts';
+import { composeLeaf } from './leaf.ts';
+
+type Path = readonly (string | number)[];
+type OnBlock = (block: { readonly id: string; readonly type: string }) => void;
+
+/** What the blocks of one edition are composed with. */
+interface Work {
+  readonly composition: Composition;
+  /** By the path of the block. */
+  readonly ids: ReadonlyMap<string, string>;
+  readonly onBlock: OnBlock;
+}
 
 /**
- * Composes the blocks of a report, all at once so that they share statements. A block that cannot be resolved does not keep the others from being
- * tried, so that all problems of a report are known at once; a database that fails ends it at once.
+ * Composes the blocks of a report, all at once so that they share statements. A block that cannot be resolved does
+ * not keep the others from being tried, so that all problems of a report are known at once; a database that fails
+ * ends it at once.
  * @throws every problem of every block, with the path of the block
  */
 export async function composeBlocks(
   composition: Composition,
-  onBlock: (block: { readonly id: string; readonly type: string }) => void = () => undefined,
+  onBlock: OnBlock = () => undefined,
 ): Promise<EditionBlock[]> {
-  const ids = blockIds(composition.report.blocks);
-  const outcomes = await Promise.all(
-    composition.report.blocks.map(async (block, index) => {
-      const id = ids[index] ?? block.type;
-      const outcome = await attempt(() => composeBlock(composition, block, id), ['blocks', index]);
-      onBlock({ id, type: block.type });
-      return outcome;
-    }),
+  const work = { composition, ids: blockIds(composition.report.blocks), onBlock };
+  const { made, problems } = await inOrder(
+    composition.report.blocks.map((block, index) => composeBlock(work, block, ['blocks', index])),
   );
-  const problems = outcomes.flatMap((one) => ('problems' in one ? one.problems : []));
   if (problems.length > 0) throw new ProblemError(problems);
-  return outcomes.flatMap((one) => ('block' in one ? [one.block] : []));
+  return made;
 }
 
-type Outcome = { readonly block: EditionBlock } | { readonly problems: readonly Problem[] };
+/** What became of blocks: those that were made, or why some could not be. */
+interface Outcome<Made> {
+  readonly made: readonly Made[];
+  readonly problems: readonly Problem[];
+}
+
+async function inOrder<Made>(
+  running: readonly Promise<Outcome<Made>>[],
+): Promise<{ made: Made[]; problems: Problem[] }> {
+  const outcomes = await Promise.all(running);
+  return {
+    made: outcomes.flatMap((one) => one.made),
+    problems: outcomes.flatMap((one) => one.problems),
+  };
+}
+
+function composeBlock(work: Work, block: BlockDefinition, path: Path): Promise<Outcome<EditionBlock>> {
+  if (block.type === 'keep-together') return composeKept(work, block, path);
+  return composeInside(work, block, path);
+}
+
+function composeInside(
+  work: Work,
+  block: LeafDefinition | ColumnsDefinition,
+  path: Path,
+): Promise<Outcome<LeafBlock | ColumnsBlock>> {
+  return block.type === 'columns' ? composeColumns(work, block, path) : attempt(work, block, path);
+}
+
+async function composeKept(
+  work: Work,
+  block: KeepTogetherDefinition,
+  path: Path,
+): Promise<Outcome<KeepTogetherBlock>> {
+  const { made, problems } = await inOrder(
+    block.blocks.map((one, index) => composeInside(work, one, [...path, 'blocks', index])),
+  );
+  const kept = { type: 'keep-together', id: idAt(work, path), ...titles(block), blocks: made } as const;
+  return { made: [kept], problems };
+}
+
+async function composeColumns(
+  work: Work,
+  block: ColumnsDefinition,
+  path: Path,
+): Promise<Outcome<ColumnsBlock>> {
+  const outcomes = await Promise.all(
+    block.columns.map((column, at) =>
+      inOrder(
+        column.blocks.map((one, index) => attempt(work, one, [...path, 'columns', at, 'blocks', index])),
+      ),
+    ),
+  );
+  const columns = outcomes.map(({ made }, at) => ({ share: block.columns[at]?.share ?? 1, blocks: made }));
+  return {
+    made: [{ type: 'columns', id: idAt(work, path), ...titles(block), columns }],
+    problems: outcomes.flatMap(({ problems }) => problems),
+  };
+}
 
 async function attempt(
-  compose: () => EditionBlock | Promise<EditionBlock>,
-  path: readonly (string | number)[],
-): Promise<Outcome> {
+  { composition, ids, onBlock }: Work,
+  block: LeafDefinition,
+  path: Path,
+): Promise<Outcome<LeafBlock>> {
+  const id = ids.get(path.join('.')) ?? block.type;
   try {
-    return { block: await compose() };
+    return { made: [await composeLeaf(composition, block, id)], problems: [] };
   } catch (error) {
     if (!(error instanceof ProblemError) || error.problems.some((one) => CODES[one.code].exit === 3))
       throw error;
-    return { problems: error.problems.map((one) => ({ ...one, path: one.path ?? path })) };
+    return { made: [], problems: error.problems.map((one) => ({ ...one, path: one.path ?? path })) };
+  } finally {
+    onBlock({ id, type: block.type });
   }
 }
 
-function composeBlock(
-  composition: Composition,
-  block: BlockDefinition,
-  id: string,
-): EditionBlock | Promise<EditionBlock> {
-  switch (block.type) {
-    case 'kpis':
-      return composeKpis(composition, block, id);
-    case 'insights':
-      return composeInsights(composition, block, id);
-    case 'chart':
-      return composeChart(composition, block, id);
-    case 'trends':
-      return composeTrends(composition, block, id);
-    case 'health':
-      return composeHealth(composition, block, id);
-    case 'table':
-      return composeTable(composition, block, id);
-    case 'text':
-      return composeText(composition, block, id);
-    case 'section':
-      return { type: 'section', id, ...titles(block), title: block.title };
-    case 'provenance':
-      return { type: 'provenance', id, ...titles(block) };
-  }
+function idAt({ ids }: Work, path: Path): string {
+  return ids.get(path.join('.')) ?? '';
 }
 
 /**
- * The ids of blocks: their own, or type and position among their type.
+ * The ids of all blocks, nested ones among them, by their path: their own, or type and position among their type.
  * @throws BLOCK_INVALID when two blocks have the same
  */
-function blockIds(blocks: readonly BlockDefinition[]): string[] {
+function blockIds(blocks: readonly BlockDefinition[]): Map<string, string> {
   const counts = new Map<string, number>();
-  const ids = blocks.map((block) => {
+  const ids = walkBlocks(blocks).map(({ block, path }) => {
     const count = (counts.get(block.type) ?? 0) + 1;
     counts.set(block.type, count);
-    return block.id ?? `${block.type}-${count}`;
+    return { id: block.id ?? `${block.type}-${count}`, path };
   });
-  const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
-  if (twice.length === 0) return ids;
+  const first = new Map([...ids].reverse().map((one) => [one.id, one]));
+  const twice = ids.filter((one) => first.get(one.id) !== one);
+  if (twice.length === 0) return new Map(ids.map(({ id, path }) => [path.join('.'), id]));
   throw new ProblemError(
-    twice.map((id) =>
+    twice.map(({ id, path }) =>
       problem('BLOCK_INVALID', {
         message: `Two blocks have the id "${id}".`,
         hint: 'give one of them another id.',
-        path: ['blocks', ids.lastIndexOf(id), 'id'],
+        path: [...path, 'id'],
       }),
     ),
   );

@@ -1,4 +1,4 @@
-import type { EditionBlock, Figure } from '../edition/index.ts';
+import { type EditionBlock, type Figure, leafBlocks } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
 import { composeKpis } from './kpis.ts';
 
@@ -7,7 +7,7 @@ export async function composeHeadline(
   composition: Composition,
   blocks: readonly EditionBlock[],
 ): Promise<Figure | undefined> {
-  const figures = blocks.flatMap((block) => (block.type === 'kpis' ? block.figures : []));
+  const figures = leafBlocks(blocks).flatMap((block) => (block.type === 'kpis' ? block.figures : []));
   const { headline } = composition.report;
   if (headline === undefined) return figures[0];
   const shown = figures.find((one) => one.metric === headline);

@@ -1,7 +1,13 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
 import { changeOf, metricIndex, numberOf } from '../../metrics/series/index.ts';
-import { comparisonMode, type TextDefinition, windowPeriod } from '../definition/index.ts';
-import type { RichInline, TextBlock } from '../edition/index.ts';
+import {
+  type CalloutDefinition,
+  comparisonMode,
+  type QuoteDefinition,
+  type TextDefinition,
+  windowPeriod,
+} from '../definition/index.ts';
+import type { CalloutBlock, QuoteBlock, RichInline, RichText, TextBlock } from '../edition/index.ts';
 import type { Asked } from './asker.ts';
 import type { Composition } from './composition.ts';
 import { metricOf } from './composition.ts';
@@ -15,16 +21,44 @@ export async function composeText(
   block: TextDefinition,
   id: string,
 ): Promise<TextBlock> {
+  return { type: 'text', id, ...titles(block), content: await contentOf(composition, block, id) };
+}
+
+/** Composes a remark that must not be missed. */
+export async function composeCallout(
+  composition: Composition,
+  block: CalloutDefinition,
+  id: string,
+): Promise<CalloutBlock> {
+  const content = await contentOf(composition, block, id);
+  return { type: 'callout', id, ...titles(block), tone: block.tone, content };
+}
+
+/** Composes what somebody said. */
+export async function composeQuote(
+  composition: Composition,
+  block: QuoteDefinition,
+  id: string,
+): Promise<QuoteBlock> {
+  const { attribution } = block;
+  const content = await contentOf(composition, block, id);
+  const by = attribution === undefined ? {} : { attribution };
+  return { type: 'quote', id, ...titles(block), content, ...by };
+}
+
+/** What blocks with Markdown have in common. */
+type Written = Pick<TextDefinition, 'markdown' | 'where' | 'window'>;
+
+async function contentOf(composition: Composition, block: Written, id: string): Promise<RichText> {
   const metrics = referencesIn(block.markdown);
   const asked = metrics.length === 0 ? undefined : await askFor(composition, block, metrics);
-  const content = parseMarkdown(block.markdown, (metric, style) => {
+  return parseMarkdown(block.markdown, (metric, style) => {
     if (asked === undefined) throw new Error('references were asked for');
     return reference(composition, asked, metric, style, id);
   });
-  return { type: 'text', id, ...titles(block), content };
 }
 
-function askFor(composition: Composition, block: TextDefinition, metrics: readonly string[]): Promise<Asked> {
+function askFor(composition: Composition, block: Written, metrics: readonly string[]): Promise<Asked> {
   const { report, date, calendar } = composition;
   const window = block.window ?? report.window;
   const mode = comparisonMode(window, report.compare);

@@ -1,0 +1,93 @@
+import type { Period } from '../../foundation/calendar/index.ts';
+import { numberOf } from '../../metrics/series/index.ts';
+import type { ChartDefinition } from '../definition/index.ts';
+import type { ChartSpec } from '../edition/index.ts';
+import { describeBars } from './alternative.ts';
+import { beyond } from './beyond.ts';
+import { type Composition, metricOf } from './composition.ts';
+import { groupNames } from './group-name.ts';
+import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
+import { shownGroups } from './shown-groups.ts';
+
+/** Composes bars: one for each group of a metric, or one for each metric. */
+export async function composeBars(
+  composition: Composition,
+  block: ChartDefinition,
+  period: Period,
+): Promise<MadeChart> {
+  const made =
+    block.by === undefined
+      ? await barsOfMetrics(composition, block, period)
+      : await barsOfGroups(composition, block, period);
+  const { locale } = composition;
+  const { axis, series } = made.chart;
+  const labels = axis.kind === 'category' ? axis.categories : [];
+  const alternative = series
+    .map(({ name, values, format }) => describeBars(name, values, labels, format, locale))
+    .join(' ');
+  return { ...made, alternative };
+}
+
+type Undescribed = Omit<MadeChart, 'alternative'>;
+
+async function barsOfMetrics(
+  composition: Composition,
+  block: ChartDefinition,
+  period: Period,
+): Promise<Undescribed> {
+  const where = composition.where(block.where);
+  const { series, query } = await composition.ask({ metrics: block.metrics, period, where });
+  const cells = series.groups[0]?.current[0] ?? [];
+  const metrics = block.metrics.map((name) => metricOf(composition.model, name));
+  const metric = splitMetric(block);
+  const chart: ChartSpec = {
+    kind: block.kind ?? 'bar',
+    axis: { kind: 'category', label: '', categories: metrics.map(({ label }) => label) },
+    series: [
+      {
+        name: block.title,
+        metric,
+        format: metricOf(composition.model, metric).format,
+        values: block.metrics.map((_, index) => numberOf(cells[index])),
+      },
+    ],
+  };
+  return { chart, remarks: [], query };
+}
+
+async function barsOfGroups(
+  composition: Composition,
+  block: ChartDefinition,
+  period: Period,
+): Promise<Undescribed> {
+  const { keys, more, dimension, asked } = await shownGroups(composition, block, period);
+  const hasOthers = block.others && more > 0;
+  const where = composition.where(block.where);
+  const others = hasOthers
+    ? await composition.ask({
+        metrics: block.metrics,
+        period,
+        where: [...where, beyond(dimension, keys)],
+      })
+    : undefined;
+  const metric = splitMetric(block);
+  const values = keys.flatMap((key) => {
+    const group = asked.series.groups.find((one) => (one.key[0] ?? null) === key);
+    return metricSeries(composition, asked.series, metric, group).values;
+  });
+  const rest =
+    others === undefined
+      ? []
+      : metricSeries(composition, others.series, metric, others.series.groups[0]).values;
+  const names = groupNames(keys, composition.locale);
+  const chart: ChartSpec = {
+    kind: block.kind ?? 'bar',
+    axis: {
+      kind: 'category',
+      label: dimension.label,
+      categories: hasOthers ? [...names, othersName(composition, more)] : names,
+    },
+    series: [{ ...metricSeries(composition, asked.series, metric, undefined), values: [...values, ...rest] }],
+  };
+  return { chart, remarks: hasOthers ? [] : notShown(composition, more), query: asked.query };
+}

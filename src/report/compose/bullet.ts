@@ -1,0 +1,56 @@
+import type { Period } from '../../foundation/calendar/index.ts';
+import { inLanguage } from '../../foundation/format/index.ts';
+import { metricIndex, numberOf } from '../../metrics/series/index.ts';
+import { type ChartDefinition, comparisonMode } from '../definition/index.ts';
+import type { ChartSeries, ChartSpec } from '../edition/index.ts';
+import { type Composition, metricOf } from './composition.ts';
+import { describeBullet } from './describe-bullet.ts';
+import { DESCRIBE_WORDS } from './describe-words.ts';
+import { comparisonLabel } from './labels.ts';
+import type { MadeChart } from './made-chart.ts';
+
+/** Composes a bullet chart: each metric against its target, with the value before and the ranges behind it. */
+export async function composeBullet(
+  composition: Composition,
+  block: ChartDefinition,
+  period: Period,
+): Promise<MadeChart> {
+  const { locale, model, report } = composition;
+  const mode = comparisonMode(block.window ?? report.window, report.compare);
+  const { series, query } = await composition.ask({
+    metrics: block.metrics,
+    period,
+    where: composition.where(block.where),
+    ...(mode === undefined ? {} : { compare: mode }),
+  });
+  const [group] = series.groups;
+  const rows = block.metrics.map((name): ChartSeries => {
+    const { label, format, good, target } = metricOf(model, name);
+    const index = metricIndex(series, name);
+    const ranges = block.ranges[name];
+    return {
+      name: label,
+      metric: name,
+      format,
+      good,
+      values: [
+        numberOf(group?.current[0]?.[index]),
+        block.targets[name] ?? target ?? null,
+        numberOf(group?.comparison[0]?.[index]),
+      ],
+      ...(ranges === undefined ? {} : { ranges }),
+    };
+  });
+  const words = inLanguage(DESCRIBE_WORDS, locale);
+  const [then] = series.comparisonSlots;
+  const before =
+    mode === undefined || then === undefined
+      ? words.before
+      : comparisonLabel(composition, mode, then, series.partial);
+  const chart: ChartSpec = {
+    kind: 'bullet',
+    axis: { kind: 'category', label: words.figure, categories: [words.actual, words.target, before] },
+    series: rows,
+  };
+  return { chart, alternative: describeBullet(rows, before, locale), remarks: [], query };
+}

@@ -1,0 +1,113 @@
+import type { Grain, Period } from '../../foundation/calendar/index.ts';
+import type { ChartDefinition } from '../definition/index.ts';
+import { axisLabels, type ChartAxis, type ChartSeries, type ChartSpec } from '../edition/index.ts';
+import { describeSeries } from './alternative.ts';
+import type { Asked } from './asker.ts';
+import { beyond, within } from './beyond.ts';
+import type { Composition } from './composition.ts';
+import { describeHeatMap } from './describe-heat-map.ts';
+import { groupNames } from './group-name.ts';
+import { axisBuckets } from './labels.ts';
+import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
+import { pickKindOverTime } from './pick-chart-kind.ts';
+import { placeOf, shownGroups } from './shown-groups.ts';
+
+/** Composes a chart over time: a series for each metric, or for each group of one. */
+export async function composeOverTime(
+  composition: Composition,
+  block: ChartDefinition,
+  period: Period,
+  grain: Grain,
+): Promise<MadeChart> {
+  const drawn =
+    block.by === undefined
+      ? await metricsOverTime(composition, block, period, grain)
+      : await groupsOverTime(composition, block, period, grain);
+  const { asked, series, more, isComplete } = drawn;
+  const axis: ChartAxis = {
+    kind: 'time',
+    grain,
+    buckets: axisBuckets(composition, asked.series.slots, grain),
+  };
+  const split = { isSplit: block.by !== undefined, isComplete };
+  const chart: ChartSpec = {
+    kind: block.kind ?? pickKindOverTime(composition.model, series, split),
+    axis,
+    series,
+    ...(block.scale === undefined ? {} : { scale: block.scale }),
+  };
+  return {
+    chart,
+    alternative: describe(composition, chart),
+    remarks: isComplete ? [] : notShown(composition, more),
+    query: asked.query,
+  };
+}
+
+interface Drawn {
+  readonly asked: Asked;
+  readonly series: readonly ChartSeries[];
+  readonly more: number;
+  /** Whether the series are all there is. */
+  readonly isComplete: boolean;
+}
+
+async function metricsOverTime(
+  composition: Composition,
+  block: ChartDefinition,
+  period: Period,
+  grain: Grain,
+): Promise<Drawn> {
+  const where = composition.where(block.where);
+  const asked = await composition.ask({ metrics: block.metrics, grain, period, where });
+  const [group] = asked.series.groups;
+  const series = block.metrics.map((metric) => metricSeries(composition, asked.series, metric, group));
+  return { asked, series, more: 0, isComplete: true };
+}
+
+async function groupsOverTime(
+  composition: Composition,
+  block: ChartDefinition,
+  period: Period,
+  grain: Grain,
+): Promise<Drawn> {
+  const { keys, more, dimension } = await shownGroups(composition, block, period);
+  const where = composition.where(block.where);
+  const query = { metrics: block.metrics, grain, period };
+  const hasOthers = block.others && more > 0;
+  const [asked, others] = await Promise.all([
+    composition.ask({
+      ...query,
+      by: [block.by ?? ''],
+      where: more === 0 ? where : [...where, within(dimension, keys)],
+    }),
+    hasOthers ? composition.ask({ ...query, where: [...where, beyond(dimension, keys)] }) : undefined,
+  ]);
+  const metric = splitMetric(block);
+  const names = groupNames(keys, composition.locale);
+  const series = keys.map((key, index) => {
+    const group = asked.series.groups.find((one) => placeOf([key], one.key[0]) === 0);
+    return metricSeries(composition, asked.series, metric, group, names[index]);
+  });
+  const rest =
+    others === undefined
+      ? []
+      : [
+          metricSeries(
+            composition,
+            others.series,
+            metric,
+            others.series.groups[0],
+            othersName(composition, more),
+          ),
+        ];
+  return { asked, series: [...series, ...rest], more, isComplete: hasOthers || more === 0 };
+}
+
+function describe({ locale }: Composition, chart: ChartSpec): string {
+  const labels = axisLabels(chart.axis, locale);
+  if (chart.kind === 'heat-map') return describeHeatMap(chart.series, labels, locale);
+  return chart.series
+    .map(({ name, values, format }) => describeSeries(name, values, labels, format, locale))
+    .join(' ');
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { Filter } from '../../metrics/model/index.ts';
+import { Window } from './window.ts';
+
+/** What every block may say of itself. */
+export const named = {
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,62}$/)
+    .optional()
+    .describe('Stable name of the block; default: its type and position.'),
+  title: z.string().min(1).optional(),
+  subtitle: z.string().min(1).optional(),
+};
+
+/** What blocks that ask for figures may say besides. */
+export const asked = {
+  where: Filter.default({}).describe('In addition to the conditions of the report.'),
+  window: Window.optional().describe('Default: the window of the report.'),
+};
+
+/** What figures are held against. */
+export const Compare = z.enum(['previous', 'year', 'none']);
