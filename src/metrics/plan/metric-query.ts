@@ -30,6 +30,15 @@ export const MetricQuery = z.strictObject({
     .describe(
       'By metrics or dimensions; groups without a value come last either way. Buckets always follow time.',
     ),
+  except: z
+    .strictObject({
+      by: z.array(z.string().min(1)).min(1),
+      groups: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    })
+    .optional()
+    .describe(
+      'Only rows outside these groups, each a list of values of the dimensions in `by`; null is the value of rows that have none.',
+    ),
   limit: z.number().int().min(1).optional().describe('Number of groups, each with all its time buckets.'),
 });
 export type MetricQuery = z.output<typeof MetricQuery>;

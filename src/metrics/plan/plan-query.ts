@@ -33,6 +33,7 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   const leaves = [...set.leaves.values()].map(({ leaf }) => leaf);
   const free = leaves.filter((leaf) => !leaf.fixed);
   const dimensions = planDimensions(model, query.by, free);
+  planDimensions(model, query.except?.by ?? [], free);
   for (const filter of query.where) checkFilters(model, catalog, filter, free);
   checkOrder(query, dimensions);
   const parts = { split: new Map<string, Part>(), fixed: new Map<string, Part>() };
@@ -86,10 +87,23 @@ function emptyPart(
     ...(leaf.among === undefined ? {} : { among: leaf.among }),
     dimensions: grouped.map((one) => resolveDimension(model, leaf.table, one.reference)),
     where: leaf.fixed ? [] : query.where.flatMap((one) => planFilter(model, catalog, leaf.table, one)),
+    ...exceptionOf(model, query, leaf),
     measures: [],
   };
   if (leaf.time.kind === 'movement') checkMovement(model, part, leaf);
   return part;
+}
+
+function exceptionOf(model: Model, { except }: MetricQuery, leaf: Leaf): Pick<Part, 'except'> {
+  if (except === undefined || except.groups.length === 0 || leaf.fixed) return {};
+  const { by, groups } = except;
+  if (groups.some((group) => group.length !== by.length)) {
+    return fail('QUERY_INVALID', {
+      message: `The groups of "except" must have ${by.length} values each, one for each of ${by.join(', ')}.`,
+    });
+  }
+  const dimensions = by.map((reference) => resolveDimension(model, leaf.table, reference));
+  return { except: { dimensions, references: by, groups } };
 }
 
 /** What an entity moved between must belong to the entity: by a fact of the period it would leave one group and join another. */

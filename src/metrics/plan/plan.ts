@@ -22,6 +22,13 @@ export interface PlannedCondition {
   readonly reference: string;
 }
 
+/** Groups whose rows are left out, by the values of some dimensions; null stands for rows without a value. */
+export interface PlannedException {
+  readonly dimensions: readonly ResolvedDimension[];
+  readonly references: readonly string[];
+  readonly groups: readonly (readonly (string | number | boolean | null)[])[];
+}
+
 export type Aggregate = SimpleMetric['aggregate'];
 
 /** One aggregate over one table. Metrics that are computed alike share it. */
@@ -82,6 +89,7 @@ export interface Part {
   /** Where the grouped dimensions of the plan are, seen from this table, in their order. */
   readonly dimensions: readonly ResolvedDimension[];
   readonly where: readonly PlannedCondition[];
+  readonly except?: PlannedException;
   readonly measures: readonly Measure[];
 }
 

@@ -1,6 +1,7 @@
 import type { Measure, Part, PartTime, Slot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
+import { filtersOf } from './filters.ts';
 import { inForce, tableClock, touches } from './in-force.ts';
 import { argumentsOf, type MeasureColumn } from './measure.ts';
 import { placeByJoin } from './place-in-time.ts';
@@ -63,7 +64,7 @@ function entityStates(
   const { bounds } = placement;
   const entity = scope.column(time.entity).sql;
   const amount = amountOf(scope, part, time);
-  const filters = [...part.where, ...time.where].map((one) => compileCondition(scope, one));
+  const filters = [...filtersOf(scope, part), ...time.where.map((one) => compileCondition(scope, one))];
   const select = [
     `${placement.slot} AS slot`,
     `${entity} AS entity`,
@@ -104,7 +105,7 @@ function needsHistory({ measures }: Part): boolean {
 function historyJoin(compilation: Compilation, part: Part, time: MovementTime, entity: string): string {
   const scope = openScope(compilation, part.table, 'past');
   const key = scope.column(time.entity).sql;
-  const filters = [...part.where, ...time.where].map((one) => compileCondition(scope, one));
+  const filters = [...filtersOf(scope, part), ...time.where.map((one) => compileCondition(scope, one))];
   const sql = [
     `SELECT ${key} AS entity, MIN(${scope.column(time.from).sql}) AS first`,
     scope.from(),

@@ -1,6 +1,6 @@
 import { type Part, type Segment, type Slot, trailingSlots } from '../plan/index.ts';
 import type { Clock } from './boundary.ts';
-import { compileCondition } from './condition.ts';
+import { filtersOf } from './filters.ts';
 import { inForce, tableClock, touches } from './in-force.ts';
 import {
   type Bounds,
@@ -31,7 +31,7 @@ export function rowsOf(compilation: Compilation, part: Part, slots: readonly Slo
   const clock = clockOf(scope, part);
   const placement = placementOf(scope, part, clock, slots);
   const dimensions = part.dimensions.map((one, index) => `${scope.dimension(one).sql} AS d${index}`);
-  const where = [...placement.where, ...part.where.map((one) => compileCondition(scope, one))];
+  const where = [...placement.where, ...filtersOf(scope, part)];
   const segment =
     part.among === undefined ? [] : [segmentJoin(compilation, scope, part.among, placement.slot, slots)];
   return {

@@ -3,11 +3,10 @@ import { numberOf } from '../../metrics/series/index.ts';
 import type { ChartDefinition } from '../definition/index.ts';
 import type { ChartSpec } from '../edition/index.ts';
 import { describeBars } from './alternative.ts';
-import { beyond } from './beyond.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { groupNames } from './group-name.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
-import { shownGroups } from './shown-groups.ts';
+import { beyond, shownGroups } from './shown-groups.ts';
 
 /** Composes bars: one for each group of a metric, or one for each metric. */
 export async function composeBars(
@@ -67,7 +66,8 @@ async function barsOfGroups(
     ? await composition.ask({
         metrics: block.metrics,
         period,
-        where: [...where, beyond(dimension, keys)],
+        where,
+        except: beyond(dimension, keys),
       })
     : undefined;
   const metric = splitMetric(block);

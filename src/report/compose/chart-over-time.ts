@@ -3,14 +3,14 @@ import type { ChartDefinition } from '../definition/index.ts';
 import { axisLabels, type ChartAxis, type ChartSeries, type ChartSpec } from '../edition/index.ts';
 import { describeSeries } from './alternative.ts';
 import type { Asked } from './asker.ts';
-import { beyond, within } from './beyond.ts';
 import type { Composition } from './composition.ts';
 import { describeHeatMap } from './describe-heat-map.ts';
 import { groupNames } from './group-name.ts';
 import { axisBuckets } from './labels.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
 import { pickKindOverTime } from './pick-chart-kind.ts';
-import { placeOf, shownGroups } from './shown-groups.ts';
+import { beyond, placeOf, shownGroups } from './shown-groups.ts';
+import { within } from './within.ts';
 
 /** Composes a chart over time: a series for each metric, or for each group of one. */
 export async function composeOverTime(
@@ -81,7 +81,7 @@ async function groupsOverTime(
       by: [block.by ?? ''],
       where: more === 0 ? where : [...where, within(dimension, keys)],
     }),
-    hasOthers ? composition.ask({ ...query, where: [...where, beyond(dimension, keys)] }) : undefined,
+    hasOthers ? composition.ask({ ...query, where, except: beyond(dimension, keys) }) : undefined,
   ]);
   const metric = splitMetric(block);
   const names = groupNames(keys, composition.locale);

@@ -5,13 +5,13 @@ import { metricIndex, numberOf, type Series } from '../../metrics/series/index.t
 import type { ChartDefinition } from '../definition/index.ts';
 import type { ChartSeries } from '../edition/index.ts';
 import type { Asked } from './asker.ts';
-import { beyond, within } from './beyond.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { describeHeatMap } from './describe-heat-map.ts';
 import { DESCRIBE_WORDS } from './describe-words.ts';
 import { groupNames } from './group-name.ts';
 import { type MadeChart, notShown, othersName, splitMetric } from './made-chart.ts';
-import { type ShownGroups, shownGroups } from './shown-groups.ts';
+import { beyond, type ShownGroups, shownGroups } from './shown-groups.ts';
+import { within } from './within.ts';
 
 /** More columns than this cannot be told apart on any page. */
 const MOST_COLUMNS = 60;
@@ -69,7 +69,7 @@ async function askCells(
       where: more === 0 ? where : [...where, within(dimension, keys)],
     }),
     block.others && more > 0
-      ? composition.ask({ ...query, by: [block.across], where: [...where, beyond(dimension, keys)] })
+      ? composition.ask({ ...query, by: [block.across], where, except: beyond(dimension, keys) })
       : undefined,
   ]);
   return { asked, others };

@@ -61,3 +61,11 @@ function fromEarliest(keys: readonly Value[]): Value[] {
 export function placeOf(keys: readonly Value[], value: Value | undefined): number {
   return keys.indexOf(value ?? null);
 }
+
+/** All groups but the shown ones, for a query that asks for them as one. */
+export function beyond(
+  { reference }: PlannedDimension,
+  keys: readonly Value[],
+): NonNullable<MetricQueryInput['except']> {
+  return { by: [reference], groups: keys.map((key) => [key]) };
+}

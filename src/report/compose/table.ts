@@ -1,87 +1,44 @@
-import { lastComplete } from '../../foundation/calendar/index.ts';
-import { formatBucketExactly } from '../../foundation/format/index.ts';
-import type { Value } from '../../metrics/connection/index.ts';
-import { numberOf, type Series } from '../../metrics/series/index.ts';
-import { type TableDefinition, windowPeriod } from '../definition/index.ts';
-import type { TableBlock, TableColumn } from '../edition/index.ts';
-import { type Composition, metricOf } from './composition.ts';
+import type { TableDefinition } from '../definition/index.ts';
+import type { TableBlock } from '../edition/index.ts';
+import type { Composition } from './composition.ts';
 import { titles } from './kpis.ts';
+import { othersName } from './made-chart.ts';
 import { noteOf } from './notes.ts';
+import { summaryRow, tableRows, totalName } from './table-cells.ts';
+import { tableColumns } from './table-columns.ts';
+import { askHistories } from './table-histories.ts';
+import { askTable } from './table-question.ts';
 
-/** Composes a table: dimensions and time buckets down, metrics across; totals are asked for, never added up. */
+/**
+ * Composes a table: dimensions and time buckets down, metrics across. Values of dimensions stay what they are, so
+ * that media can type them; only rows without a value read "(none)" in the language of the edition.
+ */
 export async function composeTable(
   composition: Composition,
   block: TableDefinition,
   id: string,
 ): Promise<TableBlock> {
-  const { date, calendar, report } = composition;
-  const grain = block.last?.grain ?? block.grain;
-  const period =
-    block.last === undefined
-      ? windowPeriod(block.window ?? report.window, date, calendar)
-      : lastComplete(block.last.count, block.last.grain, date, calendar);
-  const where = composition.where(block.where);
-  const query = { metrics: block.metrics, period, where };
-  const [asked, totals] = await Promise.all([
-    composition.ask({
-      ...query,
-      by: block.by,
-      order: block.order,
-      limit: block.limit,
-      ...(grain === undefined ? {} : { grain }),
-    }),
-    block.totals ? composition.ask(query) : undefined,
-  ]);
+  const { rows: asked, totals, others } = await askTable(composition, block);
+  const { series, query } = asked;
+  const histories = await askHistories(composition, block, series);
+  const rows = tableRows(composition, block, series);
   const notes = new Set(
     block.metrics.flatMap((metric) => noteOf(composition.model, composition.context.catalog, metric) ?? []),
   );
+  const summary = (over: typeof totals, name: string) =>
+    over === undefined ? undefined : summaryRow(composition, block, over.series, name);
+  const rest = summary(others, othersName(composition, series.more));
+  const whole = summary(totals, totalName(composition));
   return {
     type: 'table',
     id,
     ...titles(block),
-    columns: columnsOf(composition, block, asked.series, grain !== undefined),
-    rows: asked.series.groups.flatMap((group) => rowsOf(composition, group, asked.series, grain)),
-    ...(totals === undefined
-      ? {}
-      : { totals: totalRow(totals.series, block.by.length + (grain === undefined ? 0 : 1)) }),
-    more: asked.series.more,
+    columns: tableColumns(composition, block, series, rows, histories),
+    rows,
+    ...(rest === undefined ? {} : { others: rest }),
+    ...(whole === undefined ? {} : { totals: whole }),
+    more: series.more,
     ...(notes.size === 0 ? {} : { note: [...notes].join('; ') }),
-    query: asked.query,
+    query,
   };
-}
-
-function columnsOf(
-  composition: Composition,
-  block: TableDefinition,
-  series: Series,
-  hasTime: boolean,
-): TableColumn[] {
-  const text = { format: { kind: 'text' as const }, align: 'start' as const };
-  return [
-    ...series.dimensions.map((one) => ({ name: one.name, label: one.label, ...text })),
-    ...(hasTime ? [{ name: 'period', label: 'Period', ...text }] : []),
-    ...block.metrics.map((name) => {
-      const metric = metricOf(composition.model, name);
-      return { name, label: metric.label, format: metric.format, align: 'end' as const, metric: name };
-    }),
-  ];
-}
-
-function rowsOf(
-  { calendar, locale }: Composition,
-  group: Series['groups'][number],
-  series: Series,
-  grain: Parameters<typeof formatBucketExactly>[1] | undefined,
-): Value[][] {
-  return group.current.map((cells, index) => {
-    const slot = series.slots[index];
-    const label =
-      grain === undefined || slot === undefined ? [] : [formatBucketExactly(slot, grain, calendar, locale)];
-    return [...group.key, ...label, ...cells.map(numberOf)];
-  });
-}
-
-function totalRow(series: Series, leading: number): Value[] {
-  const blank = Array.from({ length: leading }, (_, index) => (index === 0 ? 'Total' : null));
-  return [...blank, ...(series.groups[0]?.current[0] ?? []).map(numberOf)];
 }

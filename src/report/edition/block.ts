@@ -190,6 +190,11 @@ export interface HealthBlock extends Named {
   readonly query?: string;
 }
 
+/**
+ * A value of a table. Of a dimension it is the raw value, dates as `YYYY-MM-DD`; rows without one read "(none)" in
+ * the language of the edition, so null stands only where a summary row has nothing to say. Of a metric it is a
+ * number, or null where there is none.
+ */
 export type Cell = number | string | boolean | null;
 
 export interface TableColumn {

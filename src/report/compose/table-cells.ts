@@ -1,0 +1,60 @@
+import { formatBucketExactly, inLanguage } from '../../foundation/format/index.ts';
+import type { Value } from '../../metrics/connection/index.ts';
+import { changeOf, type Group, numberOf, type Series } from '../../metrics/series/index.ts';
+import type { TableDefinition } from '../definition/index.ts';
+import type { Cell } from '../edition/index.ts';
+import { type Composition, metricOf } from './composition.ts';
+import { groupName, isNameless } from './group-name.ts';
+import { GROUP_WORDS } from './group-words.ts';
+import { tableGrain } from './table-question.ts';
+
+/** The rows of a table: a group in each of its slots, dimensions first, then the time, then the metrics. */
+export function tableRows(composition: Composition, block: TableDefinition, series: Series): Cell[][] {
+  const { calendar, locale } = composition;
+  const grain = tableGrain(block);
+  return series.groups.flatMap((group) =>
+    series.slots.map((slot, index) => [
+      ...group.key.map((value) => named(composition, value)),
+      ...(grain === undefined ? [] : [formatBucketExactly(slot, grain, calendar, locale)]),
+      ...figures(composition, block, group, index),
+    ]),
+  );
+}
+
+/** One row over several groups, under a name: totals and others. */
+export function summaryRow(
+  composition: Composition,
+  block: TableDefinition,
+  series: Series,
+  name: string,
+): Cell[] {
+  const leading = block.by.length + (tableGrain(block) === undefined ? 0 : 1);
+  const blank = Array.from({ length: leading }, (_, index) => (index === 0 ? name : null));
+  const [group] = series.groups;
+  return [...blank, ...(group === undefined ? [] : figures(composition, block, group, 0))];
+}
+
+/** What all rows together are called. */
+export function totalName({ locale }: Composition): string {
+  return inLanguage(GROUP_WORDS, locale).total;
+}
+
+/** Rows without a value are a group with a name; all other values stay what they are, for media that type them. */
+function named({ locale }: Composition, value: Value): Cell {
+  return isNameless(value) ? groupName(value, locale) : value;
+}
+
+function figures({ model }: Composition, block: TableDefinition, group: Group, slot: number): Cell[] {
+  return block.metrics.flatMap((metric, index) => {
+    const value = numberOf(group.current[slot]?.[index]);
+    if (block.columns[metric]?.change !== true) return [value];
+    const change = changeOf(value, numberOf(group.comparison[slot]?.[index]));
+    const isShare = metricOf(model, metric).format.kind === 'percent';
+    return [value, isShare ? inPoints(change.absolute) : change.relative];
+  });
+}
+
+/** Fifteen digits are what a double holds; without the rounding 0.0035 × 100 is 0.35000000000000003. */
+function inPoints(share: number | null): number | null {
+  return share === null ? null : Number((share * 100).toPrecision(15));
+}

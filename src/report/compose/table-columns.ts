@@ -1,0 +1,102 @@
+import { inLanguage, type ValueFormat } from '../../foundation/format/index.ts';
+import type { Metric } from '../../metrics/model/index.ts';
+import type { Series } from '../../metrics/series/index.ts';
+import type { ColumnSettings, TableDefinition, ToneRule } from '../definition/index.ts';
+import type { Cell, TableColumn, Tone } from '../edition/index.ts';
+import { type Composition, metricOf } from './composition.ts';
+import { toneOf } from './figure.ts';
+import { GROUP_WORDS } from './group-words.ts';
+import type { ColumnHistory } from './table-histories.ts';
+import { tableGrain } from './table-question.ts';
+import { TABLE_WORDS } from './table-words.ts';
+
+/** The columns of a table in the order of its cells, with what is drawn in them. */
+export function tableColumns(
+  composition: Composition,
+  block: TableDefinition,
+  series: Series,
+  rows: readonly (readonly Cell[])[],
+  histories: ReadonlyMap<string, ColumnHistory>,
+): TableColumn[] {
+  const text = { format: { kind: 'text' as const }, align: 'start' as const };
+  const period = inLanguage(GROUP_WORDS, composition.locale).period;
+  const leading = [
+    ...series.dimensions.map(({ name, label, reference }) => {
+      const own = block.columns[reference];
+      return { name, label: own?.label ?? label, ...text, ...(own?.format && { format: own.format }) };
+    }),
+    ...(tableGrain(block) === undefined ? [] : [{ name: 'period', label: period, ...text }]),
+  ];
+  const columns: TableColumn[] = [...leading];
+  for (const name of block.metrics) {
+    const cells = rows.map((row) => row[columns.length]);
+    columns.push(metricColumn(composition, name, block.columns[name], cells, histories.get(name)));
+    if (block.columns[name]?.change !== true) continue;
+    const changes = rows.map((row) => row[columns.length]);
+    columns.push(changeColumn(composition, name, block.columns[name], changes));
+  }
+  return columns;
+}
+
+function metricColumn(
+  { model }: Composition,
+  name: string,
+  settings: ColumnSettings | undefined,
+  cells: readonly (Cell | undefined)[],
+  history: ColumnHistory | undefined,
+): TableColumn {
+  const metric = metricOf(model, name);
+  const { show, tones } = settings ?? {};
+  return {
+    name,
+    ...headOf(metric, settings),
+    align: 'end',
+    metric: name,
+    good: metric.good,
+    ...(show === undefined || show === 'text' ? {} : { display: show }),
+    ...(tones === undefined ? {} : { tones: cells.map((cell) => toneByRules(cell, tones)) }),
+    ...history,
+  };
+}
+
+function headOf(
+  metric: Metric,
+  settings: ColumnSettings | undefined,
+): { label: string; format: ValueFormat } {
+  return { label: settings?.label ?? metric.label, format: settings?.format ?? metric.format };
+}
+
+/** How a metric changed: relative, with its sign; the change of a percentage in points. */
+function changeColumn(
+  { model, locale }: Composition,
+  name: string,
+  settings: ColumnSettings,
+  cells: readonly (Cell | undefined)[],
+): TableColumn {
+  const metric = metricOf(model, name);
+  const words = inLanguage(TABLE_WORDS, locale);
+  const points = { kind: 'number', decimals: metric.format.decimals ?? 1, suffix: words.points } as const;
+  const share = { kind: 'percent', decimals: 1 } as const;
+  return {
+    name: `${name}_change`,
+    label: words.change(settings.label ?? metric.label),
+    format: { ...(metric.format.kind === 'percent' ? points : share), sign: 'always' },
+    align: 'end',
+    metric: name,
+    good: metric.good,
+    tones: cells.map((cell) => toneOf(typeof cell === 'number' ? cell : null, metric.good)),
+  };
+}
+
+/** What the first rule that fits says of a value; all its bounds must hold. */
+function toneByRules(cell: Cell | undefined, rules: readonly ToneRule[]): Tone | null {
+  if (typeof cell !== 'number') return null;
+  const rule = rules.find(
+    ({ below, above, atLeast, atMost }) =>
+      (below === undefined || cell < below) &&
+      (above === undefined || cell > above) &&
+      (atLeast === undefined || cell >= atLeast) &&
+      (atMost === undefined || cell <= atMost),
+  );
+  return rule?.tone ?? null;
+}

@@ -1,0 +1,72 @@
+import { type Grain, lastComplete, type Period } from '../../foundation/calendar/index.ts';
+import type { Value } from '../../metrics/connection/index.ts';
+import type { MetricQueryInput } from '../../metrics/plan/index.ts';
+import type { Series } from '../../metrics/series/index.ts';
+import { comparisonMode, type TableDefinition, windowPeriod } from '../definition/index.ts';
+import type { Asked } from './asker.ts';
+import type { Composition } from './composition.ts';
+
+/** What a table is made of: its rows, and all that is asked for over other groups. */
+export interface TableAnswers {
+  readonly rows: Asked;
+  /** Over all rows. */
+  readonly totals: Asked | undefined;
+  /** Over the rows beyond the limit. */
+  readonly others: Asked | undefined;
+}
+
+/** The unit of a table's time axis; undefined without one. */
+export function tableGrain({ last, grain }: TableDefinition): Grain | undefined {
+  return last?.grain ?? grain;
+}
+
+/** Asks for a table: totals and others are asked for, never added up. */
+export async function askTable(composition: Composition, block: TableDefinition): Promise<TableAnswers> {
+  const grain = tableGrain(block);
+  const query = {
+    metrics: block.metrics,
+    period: tablePeriod(composition, block),
+    where: composition.where(block.where),
+    ...comparison(composition, block),
+  };
+  const [rows, totals] = await Promise.all([
+    composition.ask({
+      ...query,
+      by: block.by,
+      order: block.order,
+      limit: block.limit,
+      ...(grain === undefined ? {} : { grain }),
+    }),
+    block.totals ? composition.ask(query) : undefined,
+  ]);
+  const others =
+    block.others && rows.series.more > 0
+      ? await composition.ask({ ...query, except: beyond(rows.series) })
+      : undefined;
+  return { rows, totals, others };
+}
+
+function tablePeriod({ date, calendar, report }: Composition, block: TableDefinition): Period {
+  if (block.last !== undefined) return lastComplete(block.last.count, block.last.grain, date, calendar);
+  return windowPeriod(block.window ?? report.window, date, calendar);
+}
+
+/** Asked for only where a column shows a change: groups that only the time before has would be rows too. */
+function comparison(
+  { report }: Composition,
+  { last, window, columns }: TableDefinition,
+): Pick<MetricQueryInput, 'compare'> {
+  if (!Object.values(columns).some(({ change }) => change)) return {};
+  const own = last === undefined ? (window ?? report.window) : { complete: last };
+  const mode = comparisonMode(own, report.compare);
+  return mode === undefined ? {} : { compare: mode };
+}
+
+/** All groups but those of a series. What another dimension of the query determines tells no groups apart. */
+function beyond({ dimensions, groups }: Series): NonNullable<MetricQueryInput['except']> {
+  const telling = dimensions.flatMap(({ attachedTo }, index) => (attachedTo === undefined ? [index] : []));
+  return {
+    by: telling.map((index) => dimensions[index]?.reference ?? ''),
+    groups: groups.map(({ key }) => telling.map((index): Value => key[index] ?? null)),
+  };
+}
