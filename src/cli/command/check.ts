@@ -1,5 +1,6 @@
 import { trailing } from '../../foundation/calendar/index.ts';
 import { visible } from '../../foundation/diagnostic/index.ts';
+import { DEFAULT_LOCALE } from '../../foundation/format/index.ts';
 import type { Project } from '../../project/index.ts';
 import { withDatabase } from '../../project/index.ts';
 import { type CheckResult, checkData, reconcile, worstFirst } from '../../quality/index.ts';
@@ -35,7 +36,8 @@ async function checkAll(project: Project, asOf: string, terminal: Terminal): Pro
   return await withDatabase(project, signal, async ({ session, catalog, description }) => {
     terminal.note(`Checking ${description}, data before ${asOf} …`);
     const context = { session, catalog, model, calendar: config.calendar, asOf, signal };
-    const locale = localeOf(project);
+    // The command line speaks English, whatever the project's reports do.
+    const locale = { ...localeOf(project), locale: DEFAULT_LOCALE.locale };
     const onTable = (table: string) => terminal.note(terminal.style('dim', `  ${table}`, 'note'));
     const data = await checkData(context, { locale, onTable });
     return [...data, ...(await reconcile(context, trailing(RECONCILED_DAYS, asOf), { locale }))];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENGINES, type SeededDatabase, seed } from '../../../test/quality/engines.ts';
 import { TECHFLOW_SCHEMA, techflowModel } from '../../../test/quality/techflow-model.ts';
+import { englishIn } from '../../../test/words/english-words.ts';
 import type { ModelInput } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { checkData } from './check-data.ts';
@@ -73,6 +74,13 @@ const MODEL: ModelInput = {
   },
 };
 
+/** All names and texts of a definition. */
+function namesIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, key.replaceAll('_', ' '), ...namesIn(inner)]);
+}
+
 function named(results: readonly CheckResult[], name: string): CheckResult[] {
   return results.filter((one) => one.name === name);
 }
@@ -92,10 +100,27 @@ describe.each(ENGINES)('checkData on %s', (engine) => {
   });
   afterAll(() => database.close());
 
+  test.each(['de-DE', 'fr-FR', 'es-ES', 'ja-JP'])(
+    'finds the same in %s, without a word of English',
+    async (tag) => {
+      const locale = { locale: tag, currency: 'EUR' };
+      const told = await database.within(MODEL, (context) => checkData(context, { locale }));
+      const found = ({ name, verdict, code, tables }: CheckResult) => [name, verdict, code, tables];
+      expect(told.map(found)).toEqual(results.map(found));
+      const names = namesIn(MODEL);
+      for (const { label, message, hint = '' } of told) {
+        const text = [label, message, hint].join(' ');
+        expect([text, englishIn(text, tag.slice(0, 2), names)]).toEqual([text, []]);
+      }
+      for (const [index, { message }] of told.entries()) expect(message).not.toBe(results[index]?.message);
+    },
+  );
+
   test('finds a duplicate key and says what it does to figures', () => {
     expect(only('accounts.key.unique')).toEqual({
       name: 'accounts.key.unique',
       label: 'Key of Accounts is unique',
+      tables: ['accounts'],
       verdict: 'fail',
       code: 'CHECK_DUPLICATE_KEY',
       message:
@@ -134,6 +159,7 @@ describe.each(ENGINES)('checkData on %s', (engine) => {
     expect(only('payments.link.account')).toEqual({
       name: 'payments.link.account',
       label: 'Link from Payments to Accounts',
+      tables: ['payments', 'accounts'],
       verdict: 'warn',
       code: 'CHECK_ORPHANS',
       message:
@@ -166,7 +192,7 @@ describe.each(ENGINES)('checkData on %s', (engine) => {
     expect(only('payments.time')).toMatchObject({
       verdict: 'warn',
       message:
-        '1 row of charges has no charged: they count in no period; 1 row of charges is dated (charged) before 1924-07-01: no report looks that far back; 1 row of charges is dated (charged) on or after 2034-07-01: they will count in no edition for years.',
+        '1 row of charges has no charged: they count in no period; 1 row of charges is dated (charged) before Jul 1, 1924: no report looks that far back; 1 row of charges is dated (charged) on or after Jul 1, 2034: they will count in no edition for years.',
     });
   });
 

@@ -1,17 +1,22 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
+import { formatValue, inLanguage, type Locale } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../check-result.ts';
+import { hintOf } from '../hint-of.ts';
 import { localProblems } from '../local-problem.ts';
 import { columnProblems, namedColumns } from './named-columns.ts';
 import type { Probe } from './probe.ts';
 import { probesOfTable } from './probes-of-table.ts';
-import { counted, type Subject } from './subject.ts';
+import { rowCount } from './row-counts.ts';
+import type { Subject } from './subject.ts';
 import { tableStatement } from './table-statement.ts';
+import { TABLE_WORDS } from './table-words.ts';
 
 /** Everything the definition of a readable table claims, held against its rows. @throws infrastructure problems only */
 export async function checkTable(subject: Subject): Promise<CheckResult[]> {
   const { probes, results } = probesOfTable(subject);
   const columns = columnResults(subject, columnProblems(subject));
-  return [...fallbackNote(subject), ...columns, ...results, ...(await answers(subject, probes))];
+  const all = [...fallbackNote(subject), ...columns, ...results, ...(await answers(subject, probes))];
+  return all.map((one) => ({ ...one, tables: one.tables ?? [subject.table] }));
 }
 
 /** Asks all at once; when the database refuses, one by one, so that only the question at fault goes unanswered. */
@@ -20,8 +25,9 @@ async function answers(subject: Subject, probes: readonly Probe[]): Promise<Chec
     return await runProbes(subject, probes);
   } catch (error) {
     const problems = localProblems(error);
+    const words = inLanguage(TABLE_WORDS, subject.locale);
     const failed = problems.map((one) =>
-      fromProblem(one, `${subject.table}.query`, `Reading rows of ${subject.label}`),
+      fromProblem(one, `${subject.table}.query`, words.readingRows(subject.label), subject.locale),
     );
     // Each question alone scans the table too: what timed out once would time out for each.
     if (probes.length < 2 || problems.some((one) => one.code === 'QUERY_TIMEOUT')) return failed;
@@ -36,37 +42,38 @@ async function answers(subject: Subject, probes: readonly Probe[]): Promise<Chec
 }
 
 /** A problem as the result of the check that met it. */
-export function fromProblem(problem: Problem, name: string, label: string): CheckResult {
+export function fromProblem(problem: Problem, name: string, label: string, locale: Locale): CheckResult {
   return {
     name,
     label,
     verdict: 'fail',
-    message: problem.message,
+    message: inLanguage(TABLE_WORDS, locale).problem(problem.message, problem.code),
     code: problem.code,
-    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+    ...hintOf(problem, locale),
   };
 }
 
 function columnResults(subject: Subject, problems: readonly Problem[]): CheckResult[] {
+  const { locale, source } = subject;
+  const words = inLanguage(TABLE_WORDS, locale);
   const name = `${subject.table}.columns`;
-  const label = `Columns of ${subject.label}`;
-  if (problems.length > 0) return problems.map((one) => fromProblem(one, name, label));
+  const label = words.columns(subject.label);
+  if (problems.length > 0) return problems.map((one) => fromProblem(one, name, label, locale));
   const named = namedColumns(subject.definition).size;
-  const message =
-    named === 0
-      ? `The definition of ${subject.source} names no column.`
-      : `${subject.source} has the ${counted(subject, named, 'column that its definition names', 'columns that its definition names')}.`;
+  const count = formatValue(named, { kind: 'integer' }, locale);
+  const message = named === 0 ? words.namesNoColumn(source) : words.hasColumns(source, count, named === 1);
   return [{ name, label, verdict: 'pass', message }];
 }
 
-function fallbackNote({ context, table, label, definition }: Subject): CheckResult[] {
+function fallbackNote({ context, table, label, definition, locale }: Subject): CheckResult[] {
   if (context.catalog.tables[table]?.usesFallback !== true) return [];
+  const words = inLanguage(TABLE_WORDS, locale);
   return [
     {
       name: `${table}.relation`,
-      label: `Relation of ${label}`,
+      label: words.relation(label),
       verdict: 'pass',
-      message: `The database has no relation ${definition.relation}; figures over ${table} come from its fallback (${definition.fallback?.note}).`,
+      message: words.fallback(definition.relation ?? table, table, definition.fallback?.note ?? ''),
     },
   ];
 }
@@ -88,18 +95,10 @@ async function runProbes(subject: Subject, probes: readonly Probe[]): Promise<Ch
   return results;
 }
 
-function rowsResult(subject: Subject, rows: number): CheckResult {
-  const title = { name: `${subject.table}.rows`, label: `Rows of ${subject.label}` };
+function rowsResult({ table, label, source, locale }: Subject, rows: number): CheckResult {
+  const words = inLanguage(TABLE_WORDS, locale);
+  const title = { name: `${table}.rows`, label: words.rows(label) };
   if (rows > 0)
-    return {
-      ...title,
-      verdict: 'pass',
-      message: `${subject.source} has ${counted(subject, rows, 'row', 'rows')}.`,
-    };
-  return {
-    ...title,
-    verdict: 'warn',
-    message: `${subject.source} has no rows: figures over it are 0 or n/a, and nothing else about it can be checked.`,
-    hint: 'load the table, or check that the right database is configured.',
-  };
+    return { ...title, verdict: 'pass', message: words.hasRows(source, rowCount(rows, locale).text) };
+  return { ...title, verdict: 'warn', message: words.noRows(source), hint: words.noRowsHint };
 }

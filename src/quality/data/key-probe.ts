@@ -1,8 +1,11 @@
+import { formatValue, inLanguage } from '../../foundation/format/index.ts';
 import { quote } from '../../metrics/sql/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { findOffenders } from './examples.ts';
+import { KEY_WORDS } from './key-words.ts';
 import { countWhere, type Probe } from './probe.ts';
-import { counted, type Subject } from './subject.ts';
+import { rowCount } from './row-counts.ts';
+import type { Subject } from './subject.ts';
 
 /** Whether the declared key tells the rows of a table apart: it is never null, and no value comes twice. */
 export function keyProbe(subject: Subject, key: readonly string[]): Probe {
@@ -29,26 +32,27 @@ function spell(key: readonly string[]): string {
 }
 
 function judgeNulls(subject: Subject, key: readonly string[], nulls: number): CheckResult {
-  const base = { name: `${subject.table}.key.present`, label: `Key of ${subject.label} is present` };
-  if (nulls === 0) {
-    return { ...base, verdict: 'pass', message: `Every row of ${subject.source} has its ${spell(key)}.` };
-  }
-  const parts = key.length > 1 ? `a part of ${spell(key)} missing` : `no ${spell(key)}`;
+  const { locale, source } = subject;
+  const words = inLanguage(KEY_WORDS, locale);
+  const base = { name: `${subject.table}.key.present`, label: words.present(subject.label) };
+  if (nulls === 0) return { ...base, verdict: 'pass', message: words.allPresent(source, spell(key)) };
   return {
     ...base,
     verdict: 'fail',
     code: 'CHECK_NULL_KEY',
-    message: `${counted(subject, nulls, 'row', 'rows')} of ${subject.source} ${nulls === 1 ? 'has' : 'have'} ${parts}: nothing can be linked to them, and they cannot be told apart.`,
-    hint: 'fill or remove these rows, or declare the true key.',
+    message: words.nulls(source, spell(key), rowCount(nulls, locale), key.length > 1),
+    hint: words.nullsHint,
   };
 }
 
 function unique(subject: Subject, key: readonly string[], rows: number): CheckResult {
+  const { locale, source } = subject;
+  const words = inLanguage(KEY_WORDS, locale);
   return {
     name: `${subject.table}.key.unique`,
-    label: `Key of ${subject.label} is unique`,
+    label: words.unique(subject.label),
     verdict: 'pass',
-    message: `${spell(key)} of ${subject.source} is unique in ${counted(subject, rows, 'row', 'rows')}.`,
+    message: words.isUnique(source, spell(key), rowCount(rows, locale)),
   };
 }
 
@@ -67,16 +71,22 @@ async function duplicated(
   const linked = Object.entries(subject.context.model.tables)
     .filter(([, { links }]) => Object.values(links).some(({ to }) => to === subject.table))
     .map(([name]) => name);
-  const consequence =
-    linked.length === 0
-      ? 'its rows are counted more than once'
-      : `rows of ${linked.join(', ')} that link to them are counted once for each, and figures by ${subject.label} are too high`;
+  const { locale, source, label } = subject;
+  const words = inLanguage(KEY_WORDS, locale);
   return {
     name: `${subject.table}.key.unique`,
-    label: `Key of ${subject.label} is unique`,
+    label: words.unique(label),
     verdict: 'fail',
     code: 'CHECK_DUPLICATE_KEY',
-    message: `${counted(subject, distinct, `${spell(key)} occurs`, `${spell(key)} occur`)} more than once in ${subject.source} (${text}): ${consequence}.`,
-    hint: 'remove the duplicates, or declare the key that tells the rows apart.',
+    message: words.duplicates({
+      source,
+      label,
+      key: spell(key),
+      count: formatValue(distinct, { kind: 'integer' }, locale),
+      isOne: distinct === 1,
+      examples: text,
+      linked: linked.join(', '),
+    }),
+    hint: words.duplicatesHint,
   };
 }

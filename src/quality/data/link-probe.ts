@@ -1,10 +1,13 @@
+import { formatValue, inLanguage, labelInSentence } from '../../foundation/format/index.ts';
 import type { Link, Model } from '../../metrics/model/index.ts';
 import { quote } from '../../metrics/sql/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { Writing } from '../write-statement.ts';
 import { findOffenders } from './examples.ts';
+import { LINK_WORDS, type Orphans } from './link-words.ts';
 import { countWhere, type Probe } from './probe.ts';
-import { counted, type Subject, sourceOf } from './subject.ts';
+import { rowCount } from './row-counts.ts';
+import { type Subject, sourceOf } from './subject.ts';
 
 interface LinkSql {
   readonly columns: readonly string[];
@@ -47,26 +50,34 @@ function linkSql(name: string, link: Link, key: readonly string[]): LinkSql {
   };
 }
 
-function titleOf(subject: Subject, name: string, { to }: Link): { name: string; label: string } {
-  const target = subject.context.model.tables[to]?.label ?? to;
-  return { name: `${subject.table}.link.${name}`, label: `Link from ${subject.label} to ${target}` };
+/** Name, label and tables of the check of a link. */
+export function linkTitle(
+  { context: { model }, table, label, locale }: Subject,
+  name: string,
+  { to }: Link,
+): Pick<CheckResult, 'name' | 'label' | 'tables'> {
+  return {
+    name: `${table}.link.${name}`,
+    label: inLanguage(LINK_WORDS, locale).label(label, model.tables[to]?.label ?? to),
+    tables: [...new Set([table, to])],
+  };
 }
 
 function spell({ column }: Link): string {
   return column.length === 1 ? (column[0] ?? '') : `(${column.join(', ')})`;
 }
 
-function nullNote(subject: Subject, link: Link, nulls: number): string {
-  if (nulls === 0) return '';
-  return ` ${counted(subject, nulls, 'row has', 'rows have')} no ${spell(link)}.`;
+function nullNote({ locale }: Subject, link: Link, nulls: number): string {
+  return nulls === 0 ? '' : inLanguage(LINK_WORDS, locale).nulls(rowCount(nulls, locale), spell(link));
 }
 
 function allFound(subject: Subject, name: string, link: Link, set: number, note: string): CheckResult {
-  const target = sourceOf(subject.context, link.to);
+  const { context, locale, source } = subject;
+  const words = inLanguage(LINK_WORDS, locale);
   return {
-    ...titleOf(subject, name, link),
+    ...linkTitle(subject, name, link),
     verdict: 'pass',
-    message: `Every ${spell(link)} of ${subject.source} is in ${target} (${counted(subject, set, 'row', 'rows')}).${note}`,
+    message: words.allFound(source, sourceOf(context, link.to), spell(link), rowCount(set, locale), note),
   };
 }
 
@@ -82,37 +93,41 @@ async function orphaned(
     from: (writing) => `${writing.sources.from(subject.table)} AS base\n${sql.join(writing)}`,
     where: [sql.orphan],
   });
-  const target = sourceOf(subject.context, link.to);
+  const { context, locale, source } = subject;
+  const words = inLanguage(LINK_WORDS, locale);
+  const target = sourceOf(context, link.to);
   const none = orphans === set;
-  const what = counted(subject, distinct, `${spell(link)}`, `${spell(link)}`);
   return {
-    ...titleOf(subject, name, link),
+    ...linkTitle(subject, name, link),
     // When not a single value is found, it is the link that is wrong, not the data.
     verdict: none ? 'fail' : 'warn',
     code: 'CHECK_ORPHANS',
-    message: `${what} of ${subject.source} ${distinct === 1 ? 'is' : 'are'} not in ${target} (${text}; ${counted(subject, orphans, 'row', 'rows')}): ${consequenceOf(subject, link)}.${note}`,
-    hint: none
-      ? `not one value is found: check that ${spell(link)} holds the key of ${target}.`
-      : `load the missing rows of ${target}, or accept that they stand under no group.`,
+    message: words.orphans({
+      source,
+      target,
+      column: spell(link),
+      count: formatValue(distinct, { kind: 'integer' }, locale),
+      isOne: distinct === 1,
+      examples: text,
+      rows: rowCount(orphans, locale),
+      ...affected(subject, link),
+      nulls: note,
+    }),
+    hint: none ? words.noneFoundHint(spell(link), target) : words.someFoundHint(target),
   };
 }
 
-/** In the model's own words: "their revenue counts under no plan". */
-function consequenceOf({ context: { model }, table }: Subject, { to }: Link): string {
+/** What the rows count in, and under what they cannot be grouped. */
+function affected(
+  { context: { model }, table, locale }: Subject,
+  { to }: Link,
+): Pick<Orphans, 'metrics' | 'moreMetrics' | 'groups' | 'to'> {
   const measures = measuresOver(model, table).map((one) => one.replaceAll('_', ' '));
   const key = model.tables[to]?.key ?? [];
   const groups = Object.entries(model.tables[to]?.dimensions ?? {})
     .filter(([name, one]) => !key.includes(one.column ?? name))
-    .map(([name, one]) => (one.label ?? name).replaceAll('_', ' ').toLowerCase());
-  const [first, second] = measures;
-  const what =
-    first === undefined
-      ? 'these rows count'
-      : second === undefined
-        ? `their ${first} counts`
-        : `their ${first} and ${second}${measures.length > 2 ? ' and more' : ''} count`;
-  if (groups.length === 0) return `${what} for no row of ${to}`;
-  return `${what} under no ${groups.slice(0, 3).join(' or ')}`;
+    .map(([name, one]) => labelInSentence((one.label ?? name).replaceAll('_', ' '), locale));
+  return { metrics: measures.slice(0, 2), moreMetrics: measures.length > 2, groups: groups.slice(0, 3), to };
 }
 
 function measuresOver(model: Model, table: string): string[] {

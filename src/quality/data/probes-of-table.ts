@@ -1,9 +1,12 @@
+import { inLanguage } from '../../foundation/format/index.ts';
 import type { Link } from '../../metrics/model/index.ts';
+import type { CatalogTable } from '../../metrics/plan/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { areComparable } from './comparable.ts';
 import { intervalProbe } from './interval-probe.ts';
 import { keyProbe } from './key-probe.ts';
-import { linkProbe } from './link-probe.ts';
+import { linkProbe, linkTitle } from './link-probe.ts';
+import { LINK_WORDS, type Typed } from './link-words.ts';
 import { typeIfThere } from './named-columns.ts';
 import type { Probe } from './probe.ts';
 import { type Subject, sourceOf } from './subject.ts';
@@ -43,41 +46,37 @@ export function probesOfTable(subject: Subject): Probes {
 
 function probeLink(subject: Subject, name: string, link: Link): { probe?: Probe; result?: CheckResult } {
   const { model, catalog } = subject.context;
+  const words = inLanguage(LINK_WORDS, subject.locale);
   const key = model.tables[link.to]?.key ?? [];
   const here = catalog.tables[subject.table];
   const there = catalog.tables[link.to];
-  const label = `Link from ${subject.label} to ${model.tables[link.to]?.label ?? link.to}`;
-  const title = { name: `${subject.table}.link.${name}`, label };
+  const title = linkTitle(subject, name, link);
   if (link.column.some((one) => typeIfThere(subject, subject.table, one) === undefined)) return {};
   const target = model.tables[link.to] === undefined ? link.to : sourceOf(subject.context, link.to);
-  if (
-    here === undefined ||
-    there === undefined ||
-    key.length !== link.column.length ||
-    key.some((one) => typeIfThere(subject, link.to, one) === undefined)
-  ) {
-    return {
-      result: {
-        ...title,
-        verdict: 'warn',
-        message: `Whether ${link.column.join(', ')} of ${subject.source} is in ${target} cannot be told: ${there === undefined ? `${target} was not read` : `${target} lacks its key`}.`,
-      },
-    };
+  const lacksKey =
+    key.length !== link.column.length || key.some((one) => typeIfThere(subject, link.to, one) === undefined);
+  if (here === undefined || there === undefined || lacksKey) {
+    const columns = link.column.join(', ');
+    const say = there === undefined ? words.notRead : words.noKey;
+    return { result: { ...title, verdict: 'warn', message: say(subject.source, target, columns) } };
   }
   const unlike = link.column.findIndex(
     (column, at) =>
       !areComparable(catalog.dialect, { table: here, column }, { table: there, column: key[at] ?? '' }),
   );
   if (unlike < 0) return { probe: linkProbe(subject, name, link, key) };
-  const column = link.column[unlike] ?? '';
-  const native = (table: typeof here, one: string) => table.columns.find((it) => it.name === one)?.native;
+  const column = typed(here, link.column[unlike] ?? '');
   return {
     result: {
       ...title,
       verdict: 'fail',
       code: 'COLUMN_TYPE',
-      message: `${column} of ${subject.source} is ${native(here, column)}, but ${key[unlike]} of ${target} is ${native(there, key[unlike] ?? '')}: the link cannot be followed.`,
-      hint: 'cast one of them in a `sql` table.',
+      message: words.unlike(subject.source, column, target, typed(there, key[unlike] ?? '')),
+      hint: words.unlikeHint,
     },
   };
+}
+
+function typed(table: CatalogTable, name: string): Typed {
+  return { name, type: table.columns.find((one) => one.name === name)?.native ?? '' };
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_LOCALE, formatValue, type Locale } from '../../foundation/format/index.ts';
+import { DEFAULT_LOCALE, type Locale } from '../../foundation/format/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { type Table, tableOf } from '../../metrics/model/index.ts';
@@ -43,9 +43,4 @@ export async function rowsFor(
   const { session, model, catalog, signal } = context;
   const { rows } = await session.query(writeStatement(model, catalog, write), { signal });
   return rows;
-}
-
-/** A count with the word that suits it: "1 row", "1,553 rows". */
-export function counted(subject: Subject, count: number, one: string, many: string): string {
-  return `${formatValue(count, { kind: 'integer' }, subject.locale)} ${count === 1 ? one : many}`;
 }

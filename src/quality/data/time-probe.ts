@@ -1,11 +1,14 @@
 import { addMonths, fieldsOf } from '../../foundation/calendar/index.ts';
+import { formatDate, inLanguage } from '../../foundation/format/index.ts';
 import type { ColumnType } from '../../metrics/connection/index.ts';
 import { clockFor } from '../../metrics/sql/boundary.ts';
 import { quote } from '../../metrics/sql/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { Writing } from '../write-statement.ts';
 import { countWhere, type Probe } from './probe.ts';
-import { counted, type Subject } from './subject.ts';
+import { rowCount } from './row-counts.ts';
+import type { Subject } from './subject.ts';
+import { TIME_WORDS } from './time-words.ts';
 
 const YEARS_AHEAD = 10;
 const YEARS_BACK = 100;
@@ -61,34 +64,16 @@ function judged(
   { rows, without, early, late }: { rows: number; without: number; early: number; late: number },
   plausible: Plausible | undefined,
 ): CheckResult {
-  const title = { name: `${subject.table}.time`, label: `Time of ${subject.label}` };
+  const { locale, source } = subject;
+  const words = inLanguage(TIME_WORDS, locale);
+  const count = (amount: number) => rowCount(amount, locale);
+  const day = (date: string | undefined) => (date === undefined ? '' : formatDate(date, locale));
+  const title = { name: `${subject.table}.time`, label: words.label(subject.label) };
   const found = [
-    ...(without === 0
-      ? []
-      : [
-          `${counted(subject, without, 'row', 'rows')} of ${subject.source} ${without === 1 ? 'has' : 'have'} no ${column}: they count in no period`,
-        ]),
-    ...(early === 0
-      ? []
-      : [
-          `${counted(subject, early, 'row', 'rows')} of ${subject.source} ${early === 1 ? 'is' : 'are'} dated (${column}) before ${plausible?.from}: no report looks that far back`,
-        ]),
-    ...(late === 0
-      ? []
-      : [
-          `${counted(subject, late, 'row', 'rows')} of ${subject.source} ${late === 1 ? 'is' : 'are'} dated (${column}) on or after ${plausible?.to}: they will count in no edition for years`,
-        ]),
+    ...(without === 0 ? [] : [words.without(source, count(without), column)]),
+    ...(early === 0 ? [] : [words.early(source, count(early), column, day(plausible?.from))]),
+    ...(late === 0 ? [] : [words.late(source, count(late), column, day(plausible?.to))]),
   ];
-  if (found.length > 0)
-    return {
-      ...title,
-      verdict: 'warn',
-      message: `${found.join('; ')}.`,
-      hint: 'give these rows the day on which they happened.',
-    };
-  return {
-    ...title,
-    verdict: 'pass',
-    message: `${column} of ${subject.source} is plausible in ${counted(subject, rows, 'row', 'rows')}.`,
-  };
+  if (found.length > 0) return { ...title, verdict: 'warn', message: words.found(found), hint: words.hint };
+  return { ...title, verdict: 'pass', message: words.plausible(source, count(rows), column) };
 }

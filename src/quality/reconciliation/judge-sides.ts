@@ -1,7 +1,15 @@
-import { formatChange, formatValue, type Locale, type ValueFormat } from '../../foundation/format/index.ts';
+import {
+  formatChange,
+  formatValue,
+  inLanguage,
+  type Locale,
+  labelInSentence,
+  type ValueFormat,
+} from '../../foundation/format/index.ts';
 import type { Reconciliation } from '../../metrics/model/index.ts';
-import type { Cell, Missing } from '../../metrics/series/index.ts';
+import type { Cell } from '../../metrics/series/index.ts';
 import type { CheckResult } from '../check-result.ts';
+import { RECONCILE_WORDS } from './reconcile-words.ts';
 
 /** One figure of a reconciliation. */
 export interface Side {
@@ -23,26 +31,23 @@ export function judgeSides(
   { tolerance, severity }: Pick<Reconciliation, 'tolerance' | 'severity'>,
   locale: Locale,
 ): Pick<CheckResult, 'verdict' | 'message' | 'code' | 'hint'> {
+  const words = inLanguage(RECONCILE_WORDS, locale);
   if (typeof left.cell !== 'number' || typeof right.cell !== 'number') {
-    return {
-      verdict: 'warn',
-      message: `${missingText(left, right, locale)}.`,
-      hint: 'see why the figure is missing.',
-    };
+    return { verdict: 'warn', message: missingText(left, right, locale), hint: words.missingHint };
   }
   const difference = differenceOf(left.cell, right.cell);
-  const figures = sentence(left, right, difference, locale);
-  if (difference === 0) return { verdict: 'pass', message: `${figures}: they agree.` };
-  const size = `${figures}: ${differenceText(left, right.cell, difference, locale)}`;
+  const figures = figuresText(left, right, difference, locale);
+  if (difference === 0) return { verdict: 'pass', message: words.agree(figures) };
+  const size = differenceText(left, right.cell, difference, locale);
   if (Math.abs(difference) <= tolerance * Math.abs(right.cell) * (1 + NOISE)) {
     const allowed = formatValue(tolerance, { kind: 'percent', decimals: decimalsOf(tolerance) }, locale);
-    return { verdict: 'pass', message: `${size}, within the tolerance of ${allowed}.` };
+    return { verdict: 'pass', message: words.within(figures, size, allowed) };
   }
   return {
     verdict: severity,
-    message: `${size}.`,
+    message: words.apart(figures, size),
     code: 'CHECK_RECONCILIATION',
-    hint: 'find out which figure is right; `broadsheet explain` shows how each is computed.',
+    hint: words.apartHint,
   };
 }
 
@@ -53,15 +58,20 @@ function differenceOf(left: number, right: number): number {
   return Number(difference.toPrecision(12));
 }
 
-function sentence(left: Side, right: Side, difference: number, locale: Locale): string {
+function figuresText(left: Side, right: Side, difference: number, locale: Locale): string {
   const format = telling(left.format, difference, locale);
   const other =
     right.format.kind === left.format.kind ? telling(right.format, difference, locale) : right.format;
-  return `${left.label} ${full(left.cell, format, locale)}, ${inSentence(right.label)} ${full(right.cell, other, locale)}`;
+  return inLanguage(RECONCILE_WORDS, locale).figures(
+    left.label,
+    full(left.cell, format, locale),
+    labelInSentence(right.label, locale),
+    full(right.cell, other, locale),
+  );
 }
 
 function full(cell: Cell, format: ValueFormat, locale: Locale): string {
-  return typeof cell === 'number' ? formatValue(cell, format, locale, { style: 'full' }) : 'n/a';
+  return formatValue(typeof cell === 'number' ? cell : null, format, locale, { style: 'full' });
 }
 
 /** A format with as many decimals as it takes to see the difference. */
@@ -88,14 +98,14 @@ function differenceText(left: Side, right: number, difference: number, locale: L
     format.kind === 'percent'
       ? formatChange({ absolute: size, relative: null }, format, locale).replace(/^\+/, '')
       : full(size, format, locale);
-  const share = right === 0 ? '' : ` (${shareText(size / Math.abs(right), locale)})`;
-  return `${amount} ${difference > 0 ? 'more' : 'less'}${share}`;
+  const share = right === 0 ? undefined : shareText(size / Math.abs(right), locale);
+  return inLanguage(RECONCILE_WORDS, locale).difference(amount, difference > 0, share);
 }
 
 function shareText(share: number, locale: Locale): string {
   const format: ValueFormat = { kind: 'percent', decimals: 1 };
   return share < 0.0005
-    ? `less than ${formatValue(0.001, format, locale)}`
+    ? inLanguage(RECONCILE_WORDS, locale).lessThan(formatValue(0.001, format, locale))
     : formatValue(share, format, locale);
 }
 
@@ -107,24 +117,11 @@ function decimalsOf(share: number): number {
   );
 }
 
-/** A label inside a sentence begins small, unless it is an abbreviation. */
-function inSentence(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
-}
-
-const REASONS: Record<Missing['reason'], string> = {
-  no_data: 'there is no data',
-  zero_denominator: 'it would divide by zero',
-  not_finite: 'the data holds values that are no numbers',
-};
-
 function missingText(left: Side, right: Side, locale: Locale): string {
-  return [left, right]
-    .map(({ label, format, cell }, index) => {
-      const name = index === 0 ? label : inSentence(label);
-      return typeof cell === 'number'
-        ? `${name} ${full(cell, format, locale)}`
-        : `${name} n/a, because ${REASONS[cell.reason]} (${cell.metric})`;
-    })
-    .join(', ');
+  const words = inLanguage(RECONCILE_WORDS, locale);
+  const text = (label: string, { format, cell }: Side) =>
+    typeof cell === 'number'
+      ? words.present(label, full(cell, format, locale))
+      : words.absent(label, words.reasons[cell.reason], cell.metric);
+  return words.sides(text(left.label, left), text(labelInSentence(right.label, locale), right));
 }

@@ -1,14 +1,17 @@
 import type { Period } from '../../foundation/calendar/index.ts';
-import { DEFAULT_LOCALE, type Locale } from '../../foundation/format/index.ts';
+import { DEFAULT_LOCALE, inLanguage, type Locale } from '../../foundation/format/index.ts';
 import { type AskContext, ask } from '../../metrics/engine/index.ts';
-import type { Filter, Reconciliation } from '../../metrics/model/index.ts';
+import type { Filter, Model, Reconciliation } from '../../metrics/model/index.ts';
 import type { Cell } from '../../metrics/series/index.ts';
 import type { CheckResult } from '../check-result.ts';
+import { hintOf } from '../hint-of.ts';
+import { tablesBehind } from '../lineage/tables-behind.ts';
 import { localProblems } from '../local-problem.ts';
 import { judgeSides, type Side } from './judge-sides.ts';
+import { RECONCILE_WORDS } from './reconcile-words.ts';
 
 export interface ReconcileOptions {
-  /** How figures are written; default American English. */
+  /** How figures and sentences are written; default American English. */
   readonly locale?: Locale | undefined;
   /** Names of the reconciliations to make; default all of the model. */
   readonly only?: readonly string[] | undefined;
@@ -39,7 +42,11 @@ async function reconcileOne(
   definition: Reconciliation,
   locale: Locale,
 ): Promise<CheckResult> {
-  const title = { name: `reconciliations.${name}`, label: definition.label };
+  const title = {
+    name: `reconciliations.${name}`,
+    label: definition.label,
+    tables: tablesOf(context.model, definition),
+  };
   try {
     const left = await sideOf(context, period, definition.left);
     const right = await sideOf(context, period, definition.right);
@@ -49,11 +56,15 @@ async function reconcileOne(
     return {
       ...title,
       verdict: 'warn',
-      message: `It cannot be told: ${first?.message ?? 'no reason is known.'}`,
+      message: inLanguage(RECONCILE_WORDS, locale).cannotTell(first?.message, first?.code),
       ...(first === undefined ? {} : { code: first.code }),
-      ...(first?.hint === undefined ? {} : { hint: first.hint }),
+      ...hintOf(first, locale),
     };
   }
+}
+
+function tablesOf(model: Model, { left, right }: Reconciliation): string[] {
+  return [...new Set([left, right].flatMap(({ metric }) => tablesBehind(model, metric)))];
 }
 
 async function sideOf(

@@ -1,0 +1,130 @@
+import type { Catalogue } from '../../foundation/format/index.ts';
+import type { Missing } from '../../metrics/series/index.ts';
+
+/** What is said of two figures that ought to agree. Labels come as they stand in the sentence, values as text. */
+export interface ReconcileWords {
+  readonly figures: (left: string, leftValue: string, right: string, rightValue: string) => string;
+  readonly agree: (figures: string) => string;
+  readonly within: (figures: string, difference: string, tolerance: string) => string;
+  readonly apart: (figures: string, difference: string) => string;
+  /** @param share of the right figure; absent when that is zero */
+  readonly difference: (amount: string, isMore: boolean, share: string | undefined) => string;
+  readonly lessThan: (share: string) => string;
+  readonly present: (label: string, value: string) => string;
+  readonly absent: (label: string, reason: string, metric: string) => string;
+  readonly sides: (left: string, right: string) => string;
+  readonly reasons: Readonly<Record<Missing['reason'], string>>;
+  readonly missingHint: string;
+  readonly apartHint: string;
+  /** @param problem a sentence of a diagnostic, in English, and its code */
+  readonly cannotTell: (problem: string | undefined, code: string | undefined) => string;
+}
+
+/** What is said of two figures that ought to agree, by language. */
+export const RECONCILE_WORDS: Catalogue<ReconcileWords> = {
+  en: {
+    figures: (left, leftValue, right, rightValue) => `${left} ${leftValue}, ${right} ${rightValue}`,
+    agree: (figures) => `${figures}: they agree.`,
+    within: (figures, difference, tolerance) =>
+      `${figures}: ${difference}, within the tolerance of ${tolerance}.`,
+    apart: (figures, difference) => `${figures}: ${difference}.`,
+    difference: (amount, isMore, share) =>
+      `${amount} ${isMore ? 'more' : 'less'}${share ? ` (${share})` : ''}`,
+    lessThan: (share) => `less than ${share}`,
+    present: (label, value) => `${label} ${value}`,
+    absent: (label, reason, metric) => `${label} n/a, because ${reason} (${metric})`,
+    sides: (left, right) => `${left}, ${right}.`,
+    reasons: {
+      no_data: 'there is no data',
+      zero_denominator: 'it would divide by zero',
+      not_finite: 'the data holds values that are no numbers',
+    },
+    missingHint: 'see why the figure is missing.',
+    apartHint: 'find out which figure is right; `broadsheet explain` shows how each is computed.',
+    cannotTell: (problem = 'no reason is known.') => `It cannot be told: ${problem}`,
+  },
+  de: {
+    figures: (left, leftValue, right, rightValue) => `${left} ${leftValue}, ${right} ${rightValue}`,
+    agree: (figures) => `${figures}: kein Unterschied.`,
+    within: (figures, difference, tolerance) =>
+      `${figures}: ${difference}, innerhalb der Toleranz von ${tolerance}.`,
+    apart: (figures, difference) => `${figures}: ${difference}.`,
+    difference: (amount, isMore, share) =>
+      `${amount} ${isMore ? 'mehr' : 'weniger'}${share ? ` (${share})` : ''}`,
+    lessThan: (share) => `weniger als ${share}`,
+    present: (label, value) => `${label} ${value}`,
+    absent: (label, reason, metric) => `${label} k.\u00a0A., ${reason} (${metric})`,
+    sides: (left, right) => `${left}; ${right}.`,
+    reasons: {
+      no_data: 'es gibt keine Daten',
+      zero_denominator: 'es müsste durch null geteilt werden',
+      not_finite: 'die Daten enthalten Werte, die keine Zahlen sind',
+    },
+    missingHint: 'klären, warum die Zahl fehlt.',
+    apartHint: 'klären, welche Zahl stimmt; `broadsheet explain` zeigt, wie beide berechnet werden.',
+    cannotTell: (_, code) => `Lässt sich nicht feststellen${code ? ` (${code})` : ''}.`,
+  },
+  fr: {
+    figures: (left, leftValue, right, rightValue) => `${left} ${leftValue}, ${right} ${rightValue}`,
+    agree: (figures) => `${figures}\u00a0: aucun écart.`,
+    within: (figures, difference, tolerance) =>
+      `${figures}\u00a0: ${difference}, dans la tolérance de ${tolerance}.`,
+    apart: (figures, difference) => `${figures}\u00a0: ${difference}.`,
+    difference: (amount, isMore, share) =>
+      `${amount} de ${isMore ? 'plus' : 'moins'}${share ? ` (${share})` : ''}`,
+    lessThan: (share) => `moins de ${share}`,
+    present: (label, value) => `${label} ${value}`,
+    absent: (label, reason, metric) => `${label} n.d., ${reason} (${metric})`,
+    sides: (left, right) => `${left}\u00a0; ${right}.`,
+    reasons: {
+      no_data: 'il n’y a pas de données',
+      zero_denominator: 'il faudrait diviser par zéro',
+      not_finite: 'les données contiennent des valeurs qui ne sont pas des nombres',
+    },
+    missingHint: 'chercher pourquoi le chiffre manque.',
+    apartHint:
+      'déterminer quel chiffre est juste\u00a0; `broadsheet explain` montre comment chacun est calculé.',
+    cannotTell: (_, code) => `Impossible à établir${code ? ` (${code})` : ''}.`,
+  },
+  es: {
+    figures: (left, leftValue, right, rightValue) => `${left} ${leftValue}, ${right} ${rightValue}`,
+    agree: (figures) => `${figures}: sin diferencia.`,
+    within: (figures, difference, tolerance) =>
+      `${figures}: ${difference}, dentro de la tolerancia del ${tolerance}.`,
+    apart: (figures, difference) => `${figures}: ${difference}.`,
+    difference: (amount, isMore, share) =>
+      `${amount} ${isMore ? 'más' : 'menos'}${share ? ` (${share})` : ''}`,
+    lessThan: (share) => `menos del ${share}`,
+    present: (label, value) => `${label} ${value}`,
+    absent: (label, reason, metric) => `${label} n/d, ${reason} (${metric})`,
+    sides: (left, right) => `${left}; ${right}.`,
+    reasons: {
+      no_data: 'no hay datos',
+      zero_denominator: 'habría que dividir por cero',
+      not_finite: 'los datos contienen valores que no son números',
+    },
+    missingHint: 'averiguar por qué falta la cifra.',
+    apartHint: 'averiguar qué cifra es correcta; `broadsheet explain` muestra cómo se calcula cada una.',
+    cannotTell: (_, code) => `No se puede determinar${code ? ` (${code})` : ''}.`,
+  },
+  ja: {
+    figures: (left, leftValue, right, rightValue) => `${left}は${leftValue}、${right}は${rightValue}`,
+    agree: (figures) => `${figures}で、一致している。`,
+    within: (figures, difference, tolerance) => `${figures}。${difference}が、許容差${tolerance}以内。`,
+    apart: (figures, difference) => `${figures}。${difference}。`,
+    difference: (amount, isMore, share) =>
+      `前者が${amount}${isMore ? '多い' : '少ない'}${share ? `（${share}）` : ''}`,
+    lessThan: (share) => `${share}未満`,
+    present: (label, value) => `${label}は${value}`,
+    absent: (label, reason, metric) => `${label}は該当なし（${reason}、${metric}）`,
+    sides: (left, right) => `${left}、${right}。`,
+    reasons: {
+      no_data: 'データがない',
+      zero_denominator: 'ゼロで割ることになる',
+      not_finite: 'データに数値でない値がある',
+    },
+    missingHint: '数値が欠けている理由を確認する。',
+    apartHint: 'どちらの数値が正しいかを確認する。`broadsheet explain`で計算方法を表示できる。',
+    cannotTell: (_, code) => `判定できない${code ? `（${code}）` : ''}。`,
+  },
+};
