@@ -12,7 +12,7 @@ export interface BulletScale {
 }
 
 /** Values this close to each other, as a share of the largest, cannot be told apart on a scale from zero. */
-const CLOSE = 0.25;
+const CLOSE = 0.1;
 
 /** One row's own scale: from zero to its ranges' last end, or around its values where all lie close together. */
 export function bulletScale(pen: Pen, series: DrawnSeries): BulletScale {

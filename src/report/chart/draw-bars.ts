@@ -2,6 +2,8 @@ import { type Bands, bands } from './bands.ts';
 import { type Segment, segmentEnds, segmentsOf } from './bar-segments.ts';
 import { bucketAxisHeight, drawBucketAxis } from './bucket-axis.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
+import { spannedValues } from './chart-data.ts';
+import { drawForecastMark, forecastHeight } from './forecast-mark.ts';
 import { hitColumns, ofSeries } from './interactive.ts';
 import { lastIndex, latestLabel } from './latest-label.ts';
 import { drawLegend, squareSwatch } from './legend.ts';
@@ -16,6 +18,7 @@ function bar(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands, segmen
   const { data, hatch, pen } = canvas;
   const color = data.series[segment.series]?.color ?? pen.theme.ink;
   const partial = data.partial[segment.bucket] === true;
+  const expected = data.forecast[segment.bucket] === true;
   const one = scale.at(segment.from, plot.bottom, plot.top);
   const other = scale.at(segment.to, plot.bottom, plot.top);
   const lane = data.kind === 'stacked-bar' ? 0 : segment.series;
@@ -25,9 +28,10 @@ function bar(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands, segmen
     y: Math.min(one, other),
     width: lanes.breadth,
     height: Math.max(Math.abs(one - other), segment.value === 0 ? 0 : 0.75),
-    fill: partial ? hatch.of(color) : color,
-    stroke: partial ? color : seam,
-    'stroke-width': partial || seam !== undefined ? 0.75 : undefined,
+    ...(expected
+      ? { fill: color, 'fill-opacity': 0.25, stroke: color, 'stroke-dasharray': '3 2' }
+      : { fill: partial ? hatch.of(color) : color, stroke: partial ? color : seam }),
+    'stroke-width': expected ? 1 : partial || seam !== undefined ? 0.75 : undefined,
   });
 }
 
@@ -44,6 +48,24 @@ function seriesBars(
   });
 }
 
+/** The intervals that bars beside each other are expected in, as lines with feet. */
+function whiskers(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands): Svg {
+  const { data, pen } = canvas;
+  if (data.kind === 'stacked-bar') return pieces();
+  return pieces(
+    ...data.series.flatMap((series, lane) =>
+      series.band.map((ends, bucket) => {
+        if (ends === null) return pieces();
+        const [low, high] = ends.map((end) => scale.at(end, plot.bottom, plot.top).toFixed(1));
+        const x = lanes.start(bucket, lane) + lanes.breadth / 2;
+        const foot = Math.min(4, lanes.breadth / 4).toFixed(1);
+        const d = `M${(x - Number(foot)).toFixed(1)} ${low}h${Number(foot) * 2}m-${foot} 0V${high}m-${foot} 0h${Number(foot) * 2}`;
+        return ofSeries(pen, lane, element('path', { d, fill: 'none', stroke: pen.theme.ink }));
+      }),
+    ),
+  );
+}
+
 /** Numbers over the bars of a lone series: all of them where they fit, else the last complete one. */
 function barLabels(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands): Svg {
   const { data, pen } = canvas;
@@ -53,16 +75,24 @@ function barLabels(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands):
     value === null ? '' : compactLabel(value, series.format, pen.locale),
   );
   const all = texts.every((text) => widthOf(pen, text, 600) <= lanes.step - 6);
-  const last = series.values.findLastIndex((value, index) => value !== null && data.partial[index] !== true);
+  const last = series.values.findLastIndex(
+    (value, index) => value !== null && data.partial[index] !== true && data.forecast[index] !== true,
+  );
   return pieces(
     ...texts.map((text, index) => {
       const value = series.values[index] ?? null;
       if (value === null || !(all || index === last)) return pieces();
       const half = widthOf(pen, text, 600) / 2;
-      const end = scale.at(value, plot.bottom, plot.top);
+      const band = series.band[index];
+      const end = scale.at(
+        value < 0 ? Math.min(value, band?.[0] ?? value) : Math.max(value, band?.[1] ?? value),
+        plot.bottom,
+        plot.top,
+      );
       const x = Math.max(plot.left + half, Math.min(pen.width - half, lanes.middle(index)));
       const y = value < 0 ? end + pen.size + 1 : end - 6;
-      return write(pen, text, x, y, { anchor: 'middle', weight: 600, fill: pen.theme.ink, halo: true });
+      const weight = data.forecast[index] === true ? 400 : 600;
+      return write(pen, text, x, y, { anchor: 'middle', weight, fill: pen.theme.ink, halo: true });
     }),
   );
 }
@@ -73,45 +103,56 @@ function legendOf(canvas: Canvas): { svg: Svg; height: number } {
   const entries = data.series.map((one, index) => ({
     name: one.name,
     series: index,
-    value: lastIndex(one) === data.count - 1 ? latestLabel(canvas, one) : '',
+    value: lastIndex(one) === data.count - 1 || data.forecast.includes(true) ? latestLabel(canvas, one) : '',
     swatch: squareSwatch(one.color),
   }));
   return drawLegend(pen, entries, 0);
+}
+
+interface Frame {
+  readonly plot: Plot;
+  readonly scale: ValueScale;
+  readonly lanes: Bands;
+}
+
+/** Scale and bands of the bars between what stands above the plot and the labels below it. */
+function frameOf(canvas: Canvas, segments: readonly Segment[], above: number, bottom: number): Frame {
+  const { pen, data } = canvas;
+  const stacked = data.kind === 'stacked-bar';
+  const ends = [...segmentEnds(segments), ...(stacked ? [] : spannedValues(data))];
+  const scale = valueScale(pen, extentOf(ends), data.series[0]?.format, {
+    zero: true,
+    count: Math.max(2, Math.min(pen.narrow ? 4 : 5, Math.floor((bottom - above) / 45))),
+  });
+  const plot = {
+    left: Math.min(scale.gutter + 8, pen.width * 0.4),
+    right: pen.width,
+    top: above + pen.line * 1.2,
+    bottom: bottom - (scale.min < 0 ? pen.line * 0.6 : 0),
+  };
+  const lanes = bands(data.count, stacked ? 1 : data.series.length, plot.left, plot.right, 0.28);
+  return { plot, scale, lanes };
 }
 
 /** Upright bars over time: side by side, or stacked; with a key of names and latest values for several series. */
 export function drawBars(canvas: Canvas): Drawing {
   const { pen, data } = canvas;
   const legend = legendOf(canvas);
-  const usual = Math.max(190, Math.min(330, pen.width * (pen.narrow ? 0.58 : 0.42)));
+  const above = legend.height + forecastHeight(canvas);
+  const usual = Math.max(190, Math.min(330, pen.width * (pen.narrow ? 0.66 : 0.42)));
   const note = drawPartialNote(canvas, 0);
   const under = bucketAxisHeight(canvas) + note.height;
-  const height = Math.max(canvas.height ?? Math.round(usual + legend.height), legend.height + under + 70);
+  const height = Math.max(canvas.height ?? Math.round(usual + above), above + under + 70);
   const bottom = height - under;
   const segments = segmentsOf(data);
-  const scale = valueScale(pen, extentOf(segmentEnds(segments)), data.series[0]?.format, {
-    zero: true,
-    count: Math.max(2, Math.min(pen.narrow ? 4 : 5, Math.floor((bottom - legend.height) / 45))),
-  });
-  const negative = scale.min < 0 ? pen.line * 0.6 : 0;
-  const plot = {
-    left: Math.min(scale.gutter + 8, pen.width * 0.4),
-    right: pen.width,
-    top: legend.height + pen.line * 1.2,
-    bottom: bottom - negative,
-  };
-  const lanes = bands(
-    data.count,
-    data.kind === 'stacked-bar' ? 1 : data.series.length,
-    plot.left,
-    plot.right,
-    0.28,
-  );
+  const { plot, scale, lanes } = frameOf(canvas, segments, above, bottom);
   const middles = Array.from({ length: data.count }, (_, index) => lanes.middle(index));
   const svg = pieces(
     legend.svg,
     drawValueAxis(canvas, plot, scale),
+    drawForecastMark(canvas, plot, middles, { between: true, top: legend.height }),
     ...seriesBars(canvas, plot, scale, lanes, segments),
+    whiskers(canvas, plot, scale, lanes),
     drawZeroLine(canvas, plot, scale),
     barLabels(canvas, plot, scale, lanes),
     drawBucketAxis(canvas, { ...plot, bottom }, middles),

@@ -1,4 +1,4 @@
-import { fitText } from '../design/index.ts';
+import { CHART_TYPE, fitText, measureText, oneLine } from '../design/index.ts';
 import { axisLabels } from '../edition/index.ts';
 import { type BulletScale, bulletScale } from './bullet-scale.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
@@ -20,10 +20,9 @@ interface Layout {
 }
 
 function numbersOf(pen: Pen, series: DrawnSeries): { actual: string; target: string } {
-  const [actual, target] = [series.values[0] ?? null, series.values[1] ?? null].map((value) =>
-    value === null ? '–' : compactLabel(value, series.format, pen.locale),
-  );
-  return { actual: actual ?? '–', target: target ?? '–' };
+  const [actual = null, target = null] = series.values;
+  const text = (value: number): string => compactLabel(value, series.format, pen.locale);
+  return { actual: actual === null ? '–' : text(actual), target: target === null ? '' : text(target) };
 }
 
 /** Names and numbers beside the bands, or above them where it is narrow. */
@@ -129,20 +128,31 @@ function ticks(pen: Pen, scale: BulletScale, plot: Plot): Svg {
   );
 }
 
-function head(pen: Pen, series: DrawnSeries, laid: Layout, top: number): Svg {
-  const { actual } = numbersOf(pen, series);
+/** Name and value of a row, and what the target is where there is room for it. */
+function head(pen: Pen, series: DrawnSeries, laid: Layout, top: number, targetName: string): Svg {
+  const { actual, target } = numbersOf(pen, series);
   const baseline = pen.narrow ? top + pen.size : top + laid.above + laid.band / 2 + drop(pen);
-  const name = fitText(series.name, laid.nameRoom, pen.size);
   const room = pen.narrow ? pen.width - laid.nameRoom - 10 : pen.width - laid.right - 10;
-  const style = { weight: 600, fill: pen.theme.ink, anchor: 'end' } as const;
+  const value = fitText(actual, room, pen.size, 600);
+  const goal = target === '' ? '' : `${targetName} ${target}`;
+  const size = CHART_TYPE.cell;
+  const goalRoom = pen.narrow
+    ? laid.nameRoom - widthOf(pen, series.name) - 12 + (room - widthOf(pen, value, 600))
+    : laid.nameRoom;
+  const fits = goal !== '' && measureText(goal, size) <= goalRoom;
+  const goalAt = pen.narrow
+    ? { x: pen.width - widthOf(pen, value, 600) - 8, y: baseline, style: { anchor: 'end', size } as const }
+    : { x: 0, y: top + laid.above + laid.band + pen.line + 1, style: { size } };
   return pieces(
-    write(pen, name, 0, baseline, { fill: pen.theme.ink }),
-    write(pen, fitText(actual, room, pen.size, 600), pen.width, baseline, style),
+    write(pen, fitText(series.name, laid.nameRoom, pen.size), 0, baseline, { fill: pen.theme.ink }),
+    fits ? write(pen, goal, goalAt.x, goalAt.y, goalAt.style) : pieces(),
+    write(pen, value, pen.width, baseline, { weight: 600, fill: pen.theme.ink, anchor: 'end' }),
   );
 }
 
 function row(canvas: Canvas, laid: Layout, index: number, top: number): Svg {
   const { pen, data } = canvas;
+  const targetName = oneLine((axisLabels(data.axis, pen.locale)[1] ?? '').slice(0, 100));
   const series = data.series[index];
   if (series === undefined) return pieces();
   const plot = {
@@ -151,6 +161,15 @@ function row(canvas: Canvas, laid: Layout, index: number, top: number): Svg {
     top: top + laid.above,
     bottom: top + laid.above + laid.band,
   };
+  if (series.values.every((value) => value === null)) {
+    const y = top + laid.above + laid.band / 2 + drop(pen);
+    return ofSeries(
+      pen,
+      index,
+      head(pen, series, laid, top, targetName),
+      write(pen, pen.words.noData, laid.left, y),
+    );
+  }
   const scale = bulletScale(pen, series);
   const [actual = null, target = null, previous = null] = series.values;
   const at = (value: number): number => scale.at(value, plot.left, plot.right);
@@ -158,7 +177,7 @@ function row(canvas: Canvas, laid: Layout, index: number, top: number): Svg {
   return ofSeries(
     pen,
     index,
-    head(pen, series, laid, top),
+    head(pen, series, laid, top, targetName),
     ...grounds(pen, series, scale, plot),
     actualMark(pen, actual, scale, plot, data.series[0]?.color ?? pen.theme.ink),
     target === null ? pieces() : targetMark(pen, at(target), plot),

@@ -1,11 +1,11 @@
-import { fitText, shadeColor } from '../design/index.ts';
+import { CHART_TYPE, fitText, measureText, shadeColor } from '../design/index.ts';
 import { drawBucketAxis } from './bucket-axis.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
 import { type CellText, cellTexts } from './cell-texts.ts';
 import { heatShades } from './heat-shades.ts';
 import { hitArea, ofSeries } from './interactive.ts';
 import { drawPartialNote } from './partial-note.ts';
-import { drop, widthOf, write } from './pen.ts';
+import { write } from './pen.ts';
 import { drawRampKey } from './ramp-key.ts';
 import { element, pieces, type Svg } from './svg.ts';
 
@@ -20,13 +20,21 @@ interface Grid {
   readonly cellWidth: number;
   readonly rowHeight: number;
   readonly nameRoom: number;
+  /** Size of the names of rows and columns, px. */
+  readonly small: number;
+}
+
+/** Many columns on a phone: names give way to the numbers. */
+function isTight({ pen, data }: Canvas): boolean {
+  return pen.narrow && data.count > 6;
 }
 
 function gridOf(canvas: Canvas, head: number, under: number): Grid {
   const { pen, data } = canvas;
-  const widest = Math.max(0, ...data.series.map(({ name }) => widthOf(pen, name)));
+  const small = isTight(canvas) ? CHART_TYPE.cell + 1 : pen.size;
+  const widest = Math.max(0, ...data.series.map(({ name }) => measureText(name, small)));
   const nameRoom = Math.min(widest, pen.width * (pen.narrow ? 0.3 : 0.26));
-  const left = Math.round(nameRoom + (nameRoom > 0 ? 10 : 0));
+  const left = Math.ceil(nameRoom + (nameRoom > 0 ? (isTight(canvas) ? 5 : 10) : 0));
   const cellWidth = Math.min(WIDEST_CELL, (pen.width - left) / Math.max(1, data.count));
   const rows = Math.max(1, data.series.length);
   const wished = canvas.height === undefined ? TALLEST : canvas.height - head - under;
@@ -37,6 +45,7 @@ function gridOf(canvas: Canvas, head: number, under: number): Grid {
     cellWidth,
     rowHeight,
     nameRoom,
+    small,
   };
 }
 
@@ -75,8 +84,9 @@ function row(canvas: Canvas, grid: Grid, index: number, shades: Shades, texts: T
   const middle = grid.plot.top + (index + 0.5) * grid.rowHeight;
   const name =
     index % every === 0
-      ? write(pen, fitText(series.name, grid.nameRoom + 0.5, pen.size), 0, middle + drop(pen), {
+      ? write(pen, fitText(series.name, grid.nameRoom + 0.5, grid.small), 0, middle + grid.small * 0.36, {
           fill: pen.theme.ink,
+          size: grid.small,
         })
       : pieces();
   const cells = series.values.map((value, column) => {
@@ -110,7 +120,7 @@ export function drawHeatMap(canvas: Canvas): Drawing {
   const note = drawPartialNote(canvas, 0);
   const grid = gridOf(canvas, head, note.height);
   const shades = heatShades(data);
-  const texts = cellTexts(canvas, grid.cellWidth - 4, grid.rowHeight - 3);
+  const texts = cellTexts(canvas, grid.cellWidth - (isTight(canvas) ? 2.5 : 4), grid.rowHeight - 3);
   const key =
     texts.cells === null
       ? drawRampKey(canvas, grid.plot.left, grid.plot.bottom + 8)
@@ -124,11 +134,15 @@ export function drawHeatMap(canvas: Canvas): Drawing {
     write(pen, fitText(axisName, pen.width - grid.plot.left, pen.size), grid.plot.left, pen.size),
     write(
       pen,
-      fitText(texts.unit, grid.nameRoom, pen.size),
+      fitText(texts.unit, grid.nameRoom, grid.small),
       0,
       head - 7 - (data.axis.kind === 'time' ? pen.line : 0),
     ),
-    drawBucketAxis(canvas, { ...grid.plot, bottom: head - heads - 3 }, middles),
+    drawBucketAxis(canvas, { ...grid.plot, bottom: head - heads - 3 }, middles, {
+      fromFirst: data.axis.kind !== 'time',
+      gap: isTight(canvas) ? 5 : 10,
+      size: grid.small,
+    }),
     ...data.series.map((_, index) => row(canvas, grid, index, shades, texts.cells)),
     key.svg,
     drawPartialNote(canvas, height - note.height).svg,

@@ -98,7 +98,7 @@ function barsOf(canvas: Canvas, plot: Plot, scale: ValueScale): Svg[] {
 /** Counts of values by interval: bars that touch, the edges of the intervals beneath, and what they are edges of. */
 export function drawHistogram(canvas: Canvas): Drawing {
   const { pen, data } = canvas;
-  const usual = Math.round(Math.max(200, Math.min(330, pen.width * (pen.narrow ? 0.62 : 0.42))));
+  const usual = Math.round(Math.max(200, Math.min(330, pen.width * (pen.narrow ? 0.68 : 0.42))));
   const name = data.axis.kind === 'time' ? '' : oneLine(data.axis.label.slice(0, 400));
   const under = pen.line + 10 + (name === '' ? 0 : pen.line + 1);
   const height = Math.max(canvas.height ?? usual, under + 90);

@@ -1,30 +1,44 @@
 import { bucketAxisHeight, drawBucketAxis, type Middles } from './bucket-axis.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
 import { spannedValues } from './chart-data.ts';
-import { drawEndLabels, endLabelGutter } from './end-labels.ts';
+import { drawLayers } from './draw-layers.ts';
+import { drawEndLabels, endLabelGutter, type Heights } from './end-labels.ts';
+import { drawForecastMark, forecastHeight } from './forecast-mark.ts';
 import { hitColumns, ofSeries } from './interactive.ts';
-import { latestLabel } from './latest-label.ts';
-import { drawLegend, lineSwatch } from './legend.ts';
+import { lastCounted, latestLabel } from './latest-label.ts';
+import { drawLegend, lineSwatch, squareSwatch } from './legend.ts';
 import { dashesOf, drawBand, drawDots, drawLine, fillBetween, middlesOf, pointsOf } from './line-marks.ts';
 import { drawPartialNote } from './partial-note.ts';
+import { widthOf, write } from './pen.ts';
+import { type Layer, stackedLayers } from './stacked-layers.ts';
 import { pieces, type Svg } from './svg.ts';
 import { drawValueAxis } from './value-axis.ts';
 import { extentOf, type ValueScale, valueScale } from './value-scale.ts';
 
 function legendOf(canvas: Canvas, needed: boolean): { svg: Svg; height: number } {
   if (!needed) return { svg: pieces(), height: 0 };
+  const stacked = stackedLayers(canvas.data) !== null;
   const entries = canvas.data.series.map((one, index) => ({
     name: one.name,
     series: index,
     value: latestLabel(canvas, one),
-    swatch: lineSwatch(one.color, dashesOf(index)),
+    swatch: stacked ? squareSwatch(one.color) : lineSwatch(one.color, dashesOf(index)),
   }));
   return drawLegend(canvas.pen, entries, 0);
 }
 
-function marks(canvas: Canvas, plot: Plot, scale: ValueScale, middles: Middles): Svg {
+interface Scene {
+  readonly canvas: Canvas;
+  readonly plot: Plot;
+  readonly scale: ValueScale;
+  readonly middles: Middles;
+  readonly layers: readonly Layer[] | null;
+}
+
+function marks({ canvas, plot, scale, middles, layers }: Scene): Svg {
   const { data, pen } = canvas;
   const at = (value: number): number => scale.at(value, plot.bottom, plot.top);
+  if (layers !== null) return drawLayers(canvas, layers, at, middles);
   const base = at(Math.max(scale.min, Math.min(scale.max, 0)));
   const opacity = data.series.length === 1 ? 0.14 : 0.08;
   return pieces(
@@ -43,30 +57,71 @@ function marks(canvas: Canvas, plot: Plot, scale: ValueScale, middles: Middles):
   );
 }
 
-/** Lines, and areas: lines with the ground beneath them tinted, never stacked. Labelled at their ends where that fits. */
-export function drawLines(canvas: Canvas): Drawing {
+/** Where names stand: at the last value of their line, or in the middle of the end of their layer. */
+function heightsOf({ canvas, plot, scale, layers }: Scene): Heights {
+  return (series, index) => {
+    const ends = layers?.[series]?.[index];
+    const value =
+      ends === undefined || ends === null
+        ? (canvas.data.series[series]?.values[index] ?? null)
+        : (ends[0] + ends[1]) / 2;
+    return value === null ? null : scale.at(value, plot.bottom, plot.top);
+  };
+}
+
+/** The last counted value of a lone line, where a forecast follows. */
+function turningLabel({ canvas, plot, scale, middles }: Scene): Svg {
   const { pen, data } = canvas;
-  const usual = Math.round(Math.max(190, Math.min(340, pen.width * (pen.narrow ? 0.62 : 0.46))));
+  const [series] = data.series;
+  if (series === undefined || data.series.length > 1 || !data.forecast.includes(true)) return pieces();
+  const index = lastCounted(canvas, series);
+  const text = latestLabel(canvas, series);
+  const value = series.values[index] ?? null;
+  if (value === null || text === '') return pieces();
+  const x = Math.max(widthOf(pen, text, 600), (middles[index] ?? plot.left) - 3);
+  const y = Math.max(plot.top + pen.size, scale.at(value, plot.bottom, plot.top) - 9);
+  return write(pen, text, x, y, { anchor: 'end', weight: 600, fill: pen.theme.ink, halo: true });
+}
+
+/** Key, ends and scale of the plot for a height that is wished for. */
+function sceneOf(canvas: Canvas, legendHeight: number, gutter: number | null, bottom: number): Scene {
+  const { pen, data } = canvas;
+  const layers = stackedLayers(data);
+  const spanned =
+    layers === null ? spannedValues(data) : layers.flatMap((layer) => layer.flatMap((ends) => ends ?? []));
+  const scale = valueScale(pen, extentOf(spanned), data.series[0]?.format, {
+    zero: data.kind === 'area',
+    count: Math.max(2, Math.min(pen.narrow ? 4 : 5, Math.floor((bottom - legendHeight) / 40))),
+  });
+  const left = Math.min(scale.gutter + 8, pen.width * 0.4);
+  const right = pen.width - (gutter ?? 8);
+  const plot = { left, right, top: legendHeight + forecastHeight(canvas) + pen.line * 0.8, bottom };
+  const inset = data.count > 1 ? 6 : 0;
+  return { canvas, plot, scale, layers, middles: middlesOf(data.count, left + inset, right - inset) };
+}
+
+/**
+ * Lines, and areas: the ground beneath a lone line tinted, amounts of several on top of each other. Labelled at their
+ * ends where that fits.
+ */
+export function drawLines(canvas: Canvas): Drawing {
+  const { pen } = canvas;
+  const usual = Math.round(Math.max(190, Math.min(340, pen.width * (pen.narrow ? 0.68 : 0.46))));
   const note = drawPartialNote(canvas, 0);
   const under = bucketAxisHeight(canvas) + note.height;
   const gutter = endLabelGutter(canvas, (canvas.height ?? usual) - under - pen.line);
   const legend = legendOf(canvas, gutter === null);
-  const height = Math.max(canvas.height ?? usual + legend.height, legend.height + under + 60);
-  const bottom = height - under;
-  const scale = valueScale(pen, extentOf(spannedValues(data)), data.series[0]?.format, {
-    zero: data.kind === 'area',
-    count: Math.max(2, Math.min(pen.narrow ? 4 : 5, Math.floor((bottom - legend.height) / 40))),
-  });
-  const left = Math.min(scale.gutter + 8, pen.width * 0.4);
-  const right = pen.width - (gutter ?? 8);
-  const plot = { left, right, top: legend.height + pen.line * 0.8, bottom };
-  const inset = data.count > 1 ? 6 : 0;
-  const middles = middlesOf(data.count, left + inset, right - inset);
+  const extra = legend.height + forecastHeight(canvas);
+  const height = Math.max(canvas.height ?? usual + extra, extra + under + 60);
+  const scene = sceneOf(canvas, legend.height, gutter, height - under);
+  const { plot, scale, middles } = scene;
   const svg = pieces(
     legend.svg,
     drawValueAxis(canvas, plot, scale),
-    marks(canvas, plot, scale, middles),
-    gutter === null ? pieces() : drawEndLabels(canvas, plot, scale, middles),
+    drawForecastMark(canvas, plot, middles, { between: false, top: legend.height }),
+    marks(scene),
+    turningLabel(scene),
+    gutter === null ? pieces() : drawEndLabels(canvas, plot, heightsOf(scene), middles),
     drawBucketAxis(canvas, plot, middles),
     drawPartialNote(canvas, height - note.height).svg,
     hitColumns(pen, plot, middles),

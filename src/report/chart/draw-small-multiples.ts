@@ -1,11 +1,13 @@
+import { CHART_TYPE, measureText } from '../design/index.ts';
 import type { Canvas, Drawing } from './canvas.ts';
 import type { DrawnSeries } from './chart-data.ts';
-import { drawPanel } from './panel.ts';
+import { drawPanel, type Panel } from './panel.ts';
 import { drawPartialNote } from './partial-note.ts';
+import type { Pen } from './pen.ts';
 import { pieces } from './svg.ts';
 import { extentOf, type ValueScale, valueScale } from './value-scale.ts';
 
-const GAP = 26;
+const GAP = 22;
 const ROW_GAP = 18;
 
 function sharesScale(canvas: Canvas): boolean {
@@ -15,8 +17,9 @@ function sharesScale(canvas: Canvas): boolean {
 }
 
 /** As many columns as give each panel room to be read, and rows that are filled as evenly as can be. */
-function columnsFor(width: number, panels: number): number {
-  const most = Math.max(1, Math.min(4, Math.floor((width + GAP) / (150 + GAP))));
+function columnsFor({ width, narrow }: Pen, panels: number): number {
+  const least = narrow ? 140 : 130;
+  const most = Math.max(1, Math.min(4, Math.floor((width + GAP) / (least + GAP))));
   const columns = Math.min(most, Math.max(1, panels));
   return Math.ceil(panels / Math.ceil(panels / columns));
 }
@@ -34,29 +37,44 @@ function scaleFor(canvas: Canvas, series: readonly DrawnSeries[]): ValueScale {
   return valueScale(canvas.pen, extentWithBands(series), series[0]?.format, { zero: false, count: 2 });
 }
 
+/** Panels in rows and columns; numbers of a shared scale stand left of the first column alone. */
+function panelsOf(canvas: Canvas, columns: number, tall: number): Panel[] {
+  const { pen, data } = canvas;
+  const shared = sharesScale(canvas) ? scaleFor(canvas, data.series) : null;
+  const scales = data.series.map((series) => shared ?? scaleFor(canvas, [series]));
+  const numbers = scales.flatMap(({ ticks }) =>
+    ticks.map(({ label }) => measureText(label, CHART_TYPE.cell)),
+  );
+  const gutter = Math.min(pen.width * 0.14, Math.max(0, ...numbers)) + 5;
+  const before = shared === null ? 0 : gutter;
+  const width = (pen.width - before - (columns - 1) * GAP) / columns;
+  return data.series.map((series, index) => {
+    const column = index % columns;
+    const start = before + column * (width + GAP);
+    const numbered = shared === null || column === 0;
+    const left = shared !== null && column === 0 ? 0 : start;
+    const top = Math.floor(index / columns) * (tall + ROW_GAP);
+    const box = { left, right: start + width, top, bottom: top + tall };
+    const plot = {
+      left: shared === null ? start + gutter : start,
+      right: box.right - 5,
+      top: top + pen.line + 12,
+      bottom: box.bottom - pen.line - 4,
+    };
+    return { series, index, box, plot, numbered, scale: scales[index] ?? scaleFor(canvas, [series]) };
+  });
+}
+
 /** The same picture for each series, small and side by side, over one time and one scale where they share it. */
 export function drawSmallMultiples(canvas: Canvas): Drawing {
   const { pen, data } = canvas;
-  const columns = columnsFor(pen.width, data.series.length);
+  const columns = columnsFor(pen, data.series.length);
   const rows = Math.ceil(data.series.length / columns);
-  const width = (pen.width - (columns - 1) * GAP) / columns;
   const note = drawPartialNote(canvas, 0);
-  const wished = Math.round(Math.max(118, Math.min(190, width * 0.62)) + pen.line * 2);
+  const wished = Math.round(Math.max(78, Math.min(150, (pen.width / columns) * 0.5)) + pen.line * 2 + 16);
   const given = canvas.height === undefined ? wished : (canvas.height - note.height) / rows - ROW_GAP;
-  const tall = Math.max(pen.line * 3 + 40, given);
-  const shared = sharesScale(canvas) ? scaleFor(canvas, data.series) : null;
-  const panels = data.series.map((series, index) => {
-    const left = (index % columns) * (width + GAP);
-    const top = Math.floor(index / columns) * (tall + ROW_GAP);
-    const box = { left, right: left + width, top, bottom: top + tall };
-    const plot = {
-      left: left + 2,
-      right: box.right - 6,
-      top: top + pen.line * 2 + 4,
-      bottom: box.bottom - pen.line - 4,
-    };
-    return drawPanel(canvas, { series, index, box, plot, scale: shared ?? scaleFor(canvas, [series]) });
-  });
+  const tall = Math.max(pen.line * 2 + 56, given);
+  const panels = panelsOf(canvas, columns, tall).map((panel) => drawPanel(canvas, panel));
   const height = Math.ceil(rows * (tall + ROW_GAP) - ROW_GAP + note.height);
   return { height, svg: pieces(...panels, drawPartialNote(canvas, height - note.height).svg) };
 }

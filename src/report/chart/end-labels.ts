@@ -7,7 +7,7 @@ import { lastIndex, latestLabel } from './latest-label.ts';
 import { drop, widthOf, writeNamed } from './pen.ts';
 import { spread } from './spread.ts';
 import { element, pieces, type Svg } from './svg.ts';
-import type { ValueScale } from './value-scale.ts';
+import { compactLabel } from './value-label.ts';
 
 const OFFSET = 12;
 
@@ -18,17 +18,25 @@ interface EndLabel {
   readonly series: DrawnSeries;
   readonly name: string;
   readonly value: string;
+  /** The value is a forecast, and not as firm as others. */
+  readonly expected: boolean;
 }
+
+/** Where the value of a series at a place is drawn, px from the top; by default on the scale. */
+export type Heights = (series: number, index: number) => number | null;
 
 function labelled(canvas: Canvas): EndLabel[] {
   const { data } = canvas;
   return data.series
     .filter((series) => lastIndex(series) >= 0)
-    .map((series) => ({
-      series,
-      name: data.series.length === 1 ? '' : series.name,
-      value: latestLabel(canvas, series),
-    }));
+    .map((series) => {
+      const last = lastIndex(series);
+      const expected = data.forecast[last] === true;
+      const value = expected
+        ? compactLabel(series.values[last] ?? 0, series.format, canvas.pen.locale)
+        : latestLabel(canvas, series);
+      return { series, name: data.series.length === 1 ? '' : series.name, value, expected };
+    });
 }
 
 function labelWidth(canvas: Canvas, label: EndLabel): number {
@@ -48,17 +56,17 @@ export function endLabelGutter(canvas: Canvas, height: number): number | null {
 }
 
 /** Names and last values beside the ends of their lines, moved apart where they would touch. */
-export function drawEndLabels(canvas: Canvas, plot: Plot, scale: ValueScale, middles: Middles): Svg {
+export function drawEndLabels(canvas: Canvas, plot: Plot, heights: Heights, middles: Middles): Svg {
   const { pen } = canvas;
   const labels = labelled(canvas);
-  const wishes = labels.map(({ series }) =>
-    scale.at(series.values[lastIndex(series)] ?? 0, plot.bottom, plot.top),
+  const wishes = labels.map(
+    ({ series }) => heights(canvas.data.series.indexOf(series), lastIndex(series)) ?? plot.top,
   );
   const half = pen.line / 2;
   const ys = spread(wishes, pen.line, plot.top - half, plot.bottom + half) ?? wishes;
   const room = pen.width - plot.right - OFFSET;
   return pieces(
-    ...labels.map(({ series, name, value }, index) => {
+    ...labels.map(({ series, name, value, expected }, index) => {
       const y = (ys[index] ?? 0) + drop(pen);
       const end = middles[lastIndex(series)] ?? plot.right;
       const wish = wishes[index] ?? 0;
@@ -73,7 +81,12 @@ export function drawEndLabels(canvas: Canvas, plot: Plot, scale: ValueScale, mid
       const shown = fitText(value, room, pen.size, 600);
       const named = fitText(name, room - (shown === '' ? 0 : widthOf(pen, shown, 600) + 5) + 0.5, pen.size);
       const own = canvas.data.series.length > 1 ? canvas.data.series.indexOf(series) : undefined;
-      return ofLegend(pen, own, leader, writeNamed(pen, named, shown, plot.right + OFFSET, y));
+      return ofLegend(
+        pen,
+        own,
+        leader,
+        writeNamed(pen, named, shown, plot.right + OFFSET, y, expected ? 400 : 600),
+      );
     }),
   );
 }

@@ -1,11 +1,11 @@
-import { CHART_TYPE, fitText } from '../design/index.ts';
+import { CHART_TYPE, fitText, measureText } from '../design/index.ts';
 import { bucketLabels } from './bucket-label.ts';
 import type { Canvas, Plot } from './canvas.ts';
 import type { DrawnSeries } from './chart-data.ts';
 import { hitColumns, ofSeries } from './interactive.ts';
-import { latestLabel } from './latest-label.ts';
+import { latestComplete } from './latest-label.ts';
 import { drawBand, drawDots, drawLine, fillBetween, middlesOf, pointsOf } from './line-marks.ts';
-import { widthOf, write } from './pen.ts';
+import { write } from './pen.ts';
 import { element, pieces, type Svg } from './svg.ts';
 import type { ValueScale } from './value-scale.ts';
 
@@ -18,36 +18,37 @@ export interface Panel {
   readonly box: Plot;
   readonly plot: Plot;
   readonly scale: ValueScale;
+  /** Whether the scale's numbers are printed; the panels to the right share those of the first. */
+  readonly numbered: boolean;
 }
 
 function heads(canvas: Canvas, { series, box }: Panel): Svg {
   const { pen } = canvas;
   const room = box.right - box.left;
-  const value = fitText(latestLabel(canvas, series), room * 0.6, pen.size, 600);
-  const used = value === '' ? 0 : widthOf(pen, value, 600) + 8;
-  const style = { weight: 600, fill: pen.theme.ink } as const;
+  const size = CHART_TYPE.wide;
+  const value = fitText(latestComplete(canvas, series), room * 0.6, size, 600);
+  const used = value === '' ? 0 : measureText(value, size, 600) + 8;
+  const y = box.top + size;
   return pieces(
-    write(pen, fitText(series.name, room - used, pen.size), box.left, box.top + pen.size, {
-      fill: pen.theme.ink,
-    }),
-    write(pen, value, box.right, box.top + pen.size, { ...style, anchor: 'end' }),
+    write(pen, fitText(series.name, room - used, size), box.left, y, { size, fill: pen.theme.ink }),
+    write(pen, value, box.right, y, { size, weight: 600, fill: pen.theme.ink, anchor: 'end' }),
   );
 }
 
-/** Hairlines with their numbers standing on them, so that panels lose no width to an axis. */
-function grid(canvas: Canvas, { plot, box, scale }: Panel): Svg {
+/** Hairlines, and left of the plot their numbers, where the panel has room for them. */
+function grid(canvas: Canvas, { plot, box, scale, numbered }: Panel): Svg {
   const { pen } = canvas;
   return pieces(
     ...scale.ticks.map(({ value, label }) => {
       const y = Math.round(scale.at(value, plot.bottom, plot.top)) + 0.5;
       const line = element('path', {
-        d: `M${box.left} ${y}H${box.right}`,
+        d: `M${Math.round(plot.left)} ${y}H${Math.round(box.right)}`,
         stroke: value === 0 ? pen.theme.ink : pen.theme.grid,
       });
-      return pieces(
-        line,
-        write(pen, fitText(label, box.right - box.left, SMALL), box.left, y - 3, { size: SMALL, halo: true }),
-      );
+      if (!numbered) return line;
+      const style = { anchor: 'end', size: SMALL } as const;
+      const text = fitText(label, plot.left - box.left - 5, SMALL);
+      return pieces(line, write(pen, text, plot.left - 5, y + SMALL * 0.36, style));
     }),
   );
 }
@@ -96,12 +97,11 @@ function ends(canvas: Canvas, { box, plot }: Panel): Svg {
   const [first, last] = bucketLabels(data.axis, indexes, pen.locale).map(({ text, context }) =>
     context === '' ? text : `${text} ${context}`,
   );
-  const room = (box.right - box.left - 10) / 2;
+  const room = (box.right - plot.left - 10) / 2;
   const y = plot.bottom + pen.line;
+  const lone = last === undefined;
   return pieces(
-    write(pen, fitText(first ?? '', last === undefined ? room * 2 : room, SMALL), box.left, y, {
-      size: SMALL,
-    }),
+    write(pen, fitText(first ?? '', lone ? room * 2 : room, SMALL), plot.left, y, { size: SMALL }),
     write(pen, fitText(last ?? '', room, SMALL), box.right, y, { anchor: 'end', size: SMALL }),
   );
 }
@@ -109,21 +109,17 @@ function ends(canvas: Canvas, { box, plot }: Panel): Svg {
 /** A panel: its name and last value over its line, its scale on hairlines, and where its time begins and ends. */
 export function drawPanel(canvas: Canvas, panel: Panel): Svg {
   const { pen, data } = canvas;
-  const { plot, box, index } = panel;
+  const { plot, box, index, series } = panel;
   const step = (plot.right - plot.left) / Math.max(1, data.count);
   const middles =
     data.axis.kind === 'time'
       ? middlesOf(data.count, plot.left, plot.right)
       : Array.from({ length: data.count }, (_, place) => plot.left + (place + 0.5) * step);
+  const drawn = series.values.every((value) => value === null)
+    ? [write(pen, pen.words.noData, plot.left, (plot.top + plot.bottom) / 2)]
+    : [grid(canvas, panel), marks(canvas, panel)];
   return pieces(
-    ofSeries(
-      pen,
-      index,
-      heads(canvas, panel),
-      grid(canvas, panel),
-      marks(canvas, panel),
-      ends(canvas, panel),
-    ),
+    ofSeries(pen, index, heads(canvas, panel), ...drawn, ends(canvas, panel)),
     hitColumns(pen, { ...box, bottom: plot.bottom }, middles, index),
   );
 }

@@ -10,8 +10,8 @@ export function drawPartialNote(canvas: Canvas, top: number): { svg: Svg; height
   if (axis.kind !== 'time' || !data.partial.includes(true)) return { svg: pieces(), height: 0 };
   const names = axis.buckets.filter((bucket) => bucket.partial).map((bucket) => bucket.label.slice(0, 100));
   const middle = top + 4 + pen.line / 2;
-  const dashed = data.kind === 'line' || data.kind === 'area';
-  const mark = dashed
+  const lined = ['line', 'area', 'small-multiples'].includes(data.kind);
+  const mark = lined
     ? element('path', {
         d: `M0 ${middle}h16`,
         stroke: pen.theme.muted,
@@ -23,8 +23,9 @@ export function drawPartialNote(canvas: Canvas, top: number): { svg: Svg; height
         y: middle - 6,
         width: 12,
         height: 12,
-        fill: hatch.of(pen.theme.muted),
+        fill: data.kind === 'heat-map' ? 'none' : hatch.of(pen.theme.muted),
         stroke: pen.theme.muted,
+        'stroke-dasharray': data.kind === 'heat-map' ? '3 3' : undefined,
       });
   const text = fitText(pen.words.notComplete(names.join(', ')), pen.width - 22, pen.size);
   return { svg: pieces(mark, write(pen, text, 22, middle + drop(pen))), height: pen.line + 6 };

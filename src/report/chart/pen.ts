@@ -77,9 +77,20 @@ export function write(pen: Pen, text: string, x: number, y: number, style: TextS
   );
 }
 
-/** A name and its value behind it in bold, as one run: the gap holds whatever font the page falls back to. */
-export function writeNamed(pen: Pen, name: string, value: string, x: number, y: number): Svg {
-  const bold = element('tspan', { 'font-weight': 600, dx: name === '' ? undefined : 5 }, words(value));
+/** A name and its value behind it, in bold by default, as one run: the gap holds whatever font the page falls back to. */
+export function writeNamed(
+  pen: Pen,
+  name: string,
+  value: string,
+  x: number,
+  y: number,
+  weight: Weight = 600,
+): Svg {
+  const bold = element(
+    'tspan',
+    { 'font-weight': weight === 400 ? undefined : weight, dx: name === '' ? undefined : 5 },
+    words(value),
+  );
   const run = value === '' ? words(name) : pieces(words(name), bold);
   return element('text', { x, y, fill: pen.theme.ink }, run);
 }
