@@ -1,18 +1,22 @@
+import type { Problem } from '../../foundation/diagnostic/index.ts';
 import { openConnection } from '../../metrics/connection/index.ts';
-import { composeEdition } from '../../report/compose/index.ts';
+import { composeEditions } from '../../report/compose/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import { writeFolder } from '../delivery/file/index.ts';
-import { loadRenderers } from './load-renderers.ts';
+import { loadRenderers, type Renderers } from './load-renderers.ts';
+import { type EditionMail, openMail } from './open-mail.ts';
+import { localesOf } from './recipients.ts';
 import { renderFiles } from './render-files.ts';
+import { openRenditions, type Renditions } from './renditions.ts';
 import type { RunInput, RunOptions, RunResult } from './run-input.ts';
 import { sendMails } from './send-mails.ts';
 import { type Stopwatch, stopwatch } from './stopwatch.ts';
 
 /**
  * Runs a report:
- * 1. connects, and composes the edition within one snapshot of the data;
- * 2. renders the formats asked for;
+ * 1. connects, and composes the edition in every locale that is needed, within one snapshot of the data;
+ * 2. renders the formats asked for in the report's locale, and what mails carry in the recipients';
  * 3. writes the folder, all files or none;
  * 4. sends the mails, when told to.
  * Nothing is left behind when a step before the third fails or is cancelled.
@@ -22,12 +26,55 @@ export async function produceEdition(input: RunInput, options: RunOptions): Prom
   const timed = stopwatch(options);
   // A wrong parameter is found before the database is bothered.
   const parameters = readParameters(input.report.parameters, input.parameters);
-  const renderers = loadRenderers(input.delivery === undefined ? input.formats : [...input.formats, 'eml']);
-  const edition = await compose(input, parameters, options, timed);
-  const { files, pdf, warnings } = await renderFiles(edition, input, renderers, timed);
+  const renderers = loadRenderers(
+    input.delivery === undefined ? input.formats : [...input.formats, 'eml', ...input.report.mail.attach],
+  );
+  const editions = await compose(input, parameters, options, timed);
+  const warnings = collector();
+  const desks = editions.map((edition) => openDesk(edition, input, { renderers, timed, warn: warnings.add }));
+  const [own] = desks;
+  if (own === undefined) throw new Error('A run composes at least the edition in the locale of its report.');
+  const [files] = await Promise.all([
+    renderFiles(own.renditions, input.formats),
+    ...(input.delivery === undefined ? [] : desks.map(({ mail }) => mail.prepare())),
+  ]);
   const folder = await timed('write', input.folder, () => writeFolder(input.folder, files));
-  const outcome = await sendMails(edition, pdf, input, renderers, { timed, signal: options.signal });
-  return { edition, folder, files: files.map(({ name }) => name), ...outcome, warnings };
+  const mailIn = (locale: string) => (desks.find((one) => one.edition.locale.locale === locale) ?? own).mail;
+  const outcome = await sendMails(input, mailIn, { timed, signal: options.signal });
+  const names = files.map(({ name }) => name);
+  return { edition: own.edition, folder, files: names, ...outcome, warnings: warnings.all() };
+}
+
+/** An edition in one locale, with all that can be made of it. */
+interface Desk {
+  readonly edition: Edition;
+  readonly renditions: Renditions;
+  readonly mail: EditionMail;
+}
+
+interface DeskTools {
+  readonly renderers: Renderers;
+  readonly timed: Stopwatch;
+  readonly warn: (warning: Problem) => void;
+}
+
+function openDesk(edition: Edition, input: RunInput, { renderers, timed, warn }: DeskTools): Desk {
+  const renditions = openRenditions(edition, {
+    ...{ renderers, timed },
+    pdf: { onWarning: warn },
+    mail: async () => (await mail.compose(input.letterhead)).bytes,
+  });
+  const mail = openMail(edition, input, { renderers, renditions, onWarning: warn });
+  return { edition, renditions, mail };
+}
+
+/** Warnings, each once: editions in several locales, and mails to several recipients, have the same ones. */
+function collector() {
+  const heard = new Map<string, Problem>();
+  return {
+    add: (warning: Problem) => void heard.set(`${warning.code} ${warning.message}`, warning),
+    all: () => [...heard.values()],
+  };
 }
 
 async function compose(
@@ -35,32 +82,24 @@ async function compose(
   parameters: ReturnType<typeof readParameters>,
   { onProgress, signal }: RunOptions,
   timed: Stopwatch,
-): Promise<Edition> {
+): Promise<Edition[]> {
   const { connection: definition, projectFolder: folder } = input;
   const connection = await timed('connect', definition.kind, () => openConnection(definition, { folder }));
-  const { name, report, model, date, calendar, locale, brand, images, definitions } = input;
+  const { name, report, model, date, calendar, brand, images, definitions } = input;
+  const asked = { name, report, model, date, calendar, brand, images, definitions, parameters, signal };
   try {
     return await timed('compose', input.name, () =>
       connection.snapshot(
         (session) =>
-          composeEdition({
-            ...{
+          composeEditions(
+            {
+              ...asked,
               session,
-              name,
-              report,
-              model,
-              date,
-              calendar,
-              locale,
-              brand,
-              images,
-              definitions,
-              parameters,
+              source: connection.description,
+              onBlock: ({ id }) => onProgress?.({ step: 'compose', detail: id }),
             },
-            source: connection.description,
-            signal,
-            onBlock: ({ id }) => onProgress?.({ step: 'compose', detail: id }),
-          }),
+            localesOf(input),
+          ),
         { signal },
       ),
     );

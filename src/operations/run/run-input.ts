@@ -42,6 +42,12 @@ export interface Letterhead {
   readonly from: string;
   readonly replyTo?: string | undefined;
   readonly to: string;
+  /** The web address of the whole edition; {report}, {date} and {recipient} are put in. */
+  readonly link?: string | undefined;
+  /** Where one click unsubscribes; {report}, {date} and {recipient} are put in. */
+  readonly unsubscribe?: string | undefined;
+  /** Attachments that would make the mail larger give way to the link. */
+  readonly maximumMegabytes?: number | undefined;
 }
 
 /** Whom a run tells what, and who may stop it. */

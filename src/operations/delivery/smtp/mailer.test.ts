@@ -71,11 +71,13 @@ describe('openMailer', () => {
       domain: 'techflow.example',
     });
     const from = { name: 'TechFlow, Reports', address: 'reports@techflow.example' };
-    const mail = await renderEmail(hostileEdition(), {
-      from,
-      to: { address: to },
-      messageId,
-      pdf: Buffer.alloc(300_000, 7),
+    const unsubscribe = { post: 'https://reports.techflow.example/leave?who=ada%40techflow.example' };
+    const { bytes: mail } = await renderEmail(hostileEdition(), {
+      ...{ from, to: { address: to }, messageId, unsubscribe },
+      attachments: [
+        { filename: 'executive.pdf', contentType: 'application/pdf', bytes: Buffer.alloc(300_000, 7) },
+        { filename: 'Umsätze "Q4".csv', contentType: 'text/csv', bytes: Buffer.from('a,b\r\n1,2\r\n') },
+      ],
     });
     await send({ url: server.url, tls: { ca: smtpCertificate } }, to, mail);
     const [arrived, sent] = await Promise.all([
@@ -84,7 +86,14 @@ describe('openMailer', () => {
     ]);
     expect(arrived.from?.value).toEqual([from]);
     expect({ ...arrived, headers: undefined }).toEqual({ ...sent, headers: undefined });
-    expect(arrived.attachments.at(-1)?.size).toBe(300_000);
+    expect(arrived.attachments.slice(-2).map(({ filename, size }) => [filename, size])).toEqual([
+      ['executive.pdf', 300_000],
+      ['Umsätze -Q4-.csv', 10],
+    ]);
+    expect(arrived.headers.get('list')).toMatchObject({ unsubscribe: { url: unsubscribe.post } });
+    expect(server.messages[0]?.raw.toString('latin1')).toContain(
+      '\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n',
+    );
   });
 
   it('logs in with escaped credentials', async () => {

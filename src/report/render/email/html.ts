@@ -1,34 +1,53 @@
-import { DARK, LIGHT, oneLine, SYSTEM_FONTS, type Theme } from '../../design/index.ts';
+import { DARK, escapeMarkup, LIGHT, oneLine, type Theme } from '../../design/index.ts';
 
 /** Text made safe for HTML, in content and in quoted attributes; one line, without controls or direction overrides. */
 export function escapeHtml(text: string, longest = 4_000): string {
-  const line = oneLine(text.length <= longest ? text : `${text.slice(0, longest)}…`);
-  return line.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+  return escapeMarkup(oneLine(text.length <= longest ? text : `${text.slice(0, longest)}…`));
 }
+
+/**
+ * Short stacks of fonts that mail programs have. Outlook falls back to Times where the first name of a stack is
+ * unknown to it, which is why it gets its own (`outlook.ts`).
+ */
+export const MAIL_FONTS = {
+  sans: "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif",
+  serif: "Georgia,'Times New Roman',serif",
+} as const;
 
 /** What a piece of text is for: decides its colour by day and, by its class, by night. */
 export type Role = 'ink' | 'muted' | 'good' | 'bad' | 'accent';
 
+/** How a piece of text differs from that around it. */
 export interface Look {
   readonly role?: Role;
   /** In px. */
   readonly size?: number;
   readonly serif?: boolean;
   readonly bold?: boolean;
+  /** Further classes, for dark mode and phones. */
+  readonly classes?: string;
   /** Further declarations. */
   readonly css?: string;
 }
 
-/** An opening tag with inline style, which is all that some mail programs read, and the class that dark mode needs. */
+/** An opening tag with inline style, which is all that some mail programs read, and the classes that dark mode needs. */
 export function open(tag: string, look: Look = {}, attributes = ''): string {
-  const { role = 'ink', size = 15, serif = false, bold = false, css = '' } = look;
-  const family = serif ? SYSTEM_FONTS.serif : SYSTEM_FONTS.sans;
+  const { role, size, serif = false, bold = false, css = '' } = look;
   const style = [
-    `font:${bold ? 600 : 400} ${size}px/${size > 20 ? 1.2 : 1.45} ${family}`,
-    `color:${LIGHT[role]}`,
+    ...(bold ? ['font-weight:600'] : /^h\d$/.test(tag) ? ['font-weight:400'] : []),
+    ...(size === undefined ? [] : [`font-size:${size}px`]),
+    ...(size !== undefined && size > 18 ? ['line-height:1.2'] : []),
+    ...(serif ? [`font-family:${MAIL_FONTS.serif}`] : []),
+    ...(role === undefined ? [] : [`color:${LIGHT[role]}`]),
     ...(css === '' ? [] : [css]),
   ].join(';');
-  return `<${tag} class="${role}"${attributes === '' ? '' : ` ${attributes}`} style="${style}">`;
+  const classes = [role, look.classes].filter((name) => name !== undefined && name !== '').join(' ');
+  return [
+    `<${tag}`,
+    classes === '' ? '' : ` class="${classes}"`,
+    attributes === '' ? '' : ` ${attributes}`,
+    style === '' ? '>' : ` style="${style}">`,
+  ].join('');
 }
 
 /** An element around content that is already HTML. */
@@ -37,21 +56,67 @@ export function element(tag: string, look: Look, content: string, attributes = '
 }
 
 /** A layout table: mail programs know nothing newer that they agree on. */
-export function layout(rows: string, css = ''): string {
-  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="border-collapse:collapse${css === '' ? '' : `;${css}`}">${rows}</table>`;
+export function layout(rows: string, css = '', attributes = ''): string {
+  const style = `border-collapse:collapse${css === '' ? '' : `;${css}`}`;
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"${attributes === '' ? '' : ` ${attributes}`} style="${style}">${rows}</table>`;
 }
 
-/** The one style sheet: colours by night, for programs that have one. Everything else is inline. */
-export function darkStyles(): string {
-  const roles = (['ink', 'muted', 'good', 'bad', 'accent'] as const).map((role) =>
-    important(role, 'color', role),
+/** A layout table of one cell: Outlook heeds padding, borders and grounds of cells alone. */
+export function box(css: string, content: string, classes = '', attributes = ''): string {
+  const named = classes === '' ? '' : ` class="${classes}"`;
+  return layout(
+    `<tr><td${named}${attributes === '' ? '' : ` ${attributes}`} style="${css}">${content}</td></tr>`,
   );
-  const rest = [important('page', 'background', 'surface'), important('rule', 'border-color', 'rule')];
-  return `:root{color-scheme:light dark;supported-color-schemes:light dark}@media(prefers-color-scheme:dark){${[...roles, ...rest].join('')}${PAPER}}`;
+}
+
+/**
+ * The one style sheet: colours by night and the width of phones, for programs that have one. Everything else is
+ * inline. Plain class selectors only, which is what Gmail keeps.
+ */
+export function styleSheet(accent: { readonly day: string; readonly night: string }): string {
+  const roles = (['ink', 'muted', 'good', 'bad'] as const).map((role) => important(role, 'color', role));
+  const night = [
+    ...roles,
+    `.accent{color:${accent.night}!important}`,
+    important('page', 'background', 'surface'),
+    important('rule', 'border-color', 'rule'),
+    `.line{border-color:${DARK.rule}!important}`,
+    important('heavy', 'border-color', 'ink'),
+    important('sunken', 'background', 'sunken'),
+    `.bar{background:${DARK.series[0]}!important}`,
+    important('track', 'background', 'grid'),
+    `.brand{border-color:${accent.night}!important}`,
+    `.button{background:${accent.night}!important;color:${DARK.surface}!important}`,
+    `.day{color:${LIGHT.ink}!important}`,
+    PAPER,
+  ];
+  return [
+    ':root{color-scheme:light dark;supported-color-schemes:light dark}',
+    `@media(max-width:480px){${PHONE}}`,
+    `@media(prefers-color-scheme:dark){${night.join('')}}`,
+  ].join('');
 }
 
 /** By night pictures lie on white, with a margin of it. */
-const PAPER = '.paper{padding:8px!important;box-sizing:border-box;border-radius:3px}';
+const PAPER =
+  '.paper{background:#ffffff!important;padding:8px!important;box-sizing:border-box;border-radius:3px}';
+
+/**
+ * On a phone the columns of a table that do not fit flow beneath its row, each with its label before it; the others
+ * keep their places by shares of the width: `a2` and `b2` are the first and every other of two columns.
+ */
+const PHONE = [
+  '.flow{display:block!important}',
+  '.c{display:inline-block!important;box-sizing:border-box;border:0!important}',
+  '.line{border-bottom:1px solid #cfcabf!important;padding:0 0 5px}',
+  '.a1{width:100%!important}',
+  '.a2,.b2{width:50%!important}',
+  '.a3{width:40%!important}.b3{width:30%!important}',
+  '.a4{width:34%!important}.b4{width:22%!important}',
+  '.x{padding:0 14px 0 0!important;text-align:left!important;background:none!important}',
+  '.h,.hide{display:none!important}',
+  '.l{display:inline!important}',
+].join('');
 
 function important(name: string, property: string, color: Exclude<keyof Theme, 'series'>): string {
   return `.${name}{${property}:${DARK[color]}!important}`;

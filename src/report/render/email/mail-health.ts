@@ -1,41 +1,39 @@
 import { formatValue } from '../../../foundation/format/index.ts';
-import { drawDistribution } from '../../chart/index.ts';
+import { drawDistribution, drawScoreBar } from '../../chart/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Account, HealthBlock } from '../../edition/index.ts';
 import { accountWords, healthWhen } from '../text/account-words.ts';
 import { moreWords } from '../text/edition-words.ts';
 import { element, escapeHtml, layout } from './html.ts';
-import { MAIL_ROWS, MAIL_WIDTH, type MailPage } from './mail-part.ts';
+import { DRAWN, type MailPage } from './mail-part.ts';
 import { pictureHtml, remark } from './mail-pieces.ts';
 import { mailTable } from './mail-table.ts';
+
+/** Accounts of a list that a mail shows at most: each has a picture of its score. */
+const MOST_ACCOUNTS = 8;
 
 /** The health of accounts for mail: the distribution, its table, the worst accounts and the movers. */
 export function mailHealth(block: HealthBlock, page: MailPage): string {
   const { locale } = page.edition;
   const alternative = `${block.label}: ${block.categories.map(({ name, count }) => `${count} ${name}`).join(', ')}`;
-  const svg = drawDistribution(block.categories, {
-    width: MAIL_WIDTH,
-    locale,
-    theme: LIGHT,
-    id: block.id,
-    alternative,
-  });
+  const options = { width: DRAWN, locale, theme: LIGHT, id: block.id, alternative };
+  const cid = page.image(`health-${block.id}`, () => drawDistribution(block.categories, options));
   return [
-    `<div style="padding:0 0 8px">${remark(healthWhen(block, locale))}</div>`,
-    pictureHtml(page.image(svg), alternative, MAIL_WIDTH),
+    remark(healthWhen(block, locale), 'padding:0 0 8px'),
+    pictureHtml(cid, alternative),
     categories(block, page),
-    accounts('Accounts that need attention', block.worst, block, page),
-    accounts('Accounts that changed category', block.movers, block, page),
+    accounts(page.words.worst, 'worst', block, page),
+    accounts(page.words.movers, 'movers', block, page),
     block.moreMovers > 0 ? remark(moreWords(block.moreMovers, 'moved', locale)) : '',
   ].join('');
 }
 
-function categories(block: HealthBlock, { edition: { locale } }: MailPage): string {
-  const stake = block.stake;
+function categories(block: HealthBlock, { edition: { locale }, words }: MailPage): string {
+  const { stake } = block;
   const columns = [
-    { label: 'Category', align: 'start' },
-    { label: 'Accounts', align: 'end' },
-    { label: 'Share', align: 'end' },
+    { label: words.category, align: 'start' },
+    { label: words.accounts, align: 'end' },
+    { label: words.share, align: 'end' },
     ...(stake === undefined ? [] : [{ label: stake.label, align: 'end' } as const]),
   ] as const;
   const rows = block.categories.map((one) => [
@@ -44,44 +42,52 @@ function categories(block: HealthBlock, { edition: { locale } }: MailPage): stri
     formatValue(one.share, { kind: 'percent', decimals: 0 }, locale),
     ...(stake === undefined ? [] : [formatValue(one.stake, stake.format, locale)]),
   ]);
-  return mailTable(columns, rows);
-}
-
-function accounts(title: string, list: readonly Account[], block: HealthBlock, page: MailPage): string {
-  if (list.length === 0) return '';
-  const moved = list === block.movers;
-  const rows = list.slice(0, MAIL_ROWS).map((account) => {
-    const words = accountWords(account, block, page.edition.locale);
-    const told = moved
-      ? `${words.move}, score ${words.score} (${words.change || 'no change known'})`
-      : `${words.category}, score ${words.score}. ${words.why}`;
-    const facts =
-      words.facts === '' ? '' : ` <span style="font-weight:400">${escapeHtml(words.facts, 80)}</span>`;
-    const name = element(
-      'div',
-      { size: 14, bold: true },
-      `<bdi>${escapeHtml(words.name, 120)}</bdi>${facts}`,
-    );
-    const stake =
-      block.stake === undefined
-        ? ''
-        : element(
-            'td',
-            { size: 14, css: border('0 0 0 8px') },
-            escapeHtml(words.stake, 40),
-            'width="90" align="right" valign="top"',
-          );
-    return `<tr><td class="rule" style="${border('0')};word-break:break-word">${name}${remark(told)}</td>${stake}</tr>`;
-  });
-  const hidden = list.length - rows.length;
-  const head = element('h4', { bold: true, size: 15, css: 'margin:18px 0 4px' }, escapeHtml(title));
-  return (
-    head +
-    layout(rows.join('')) +
-    (hidden > 0 ? remark(moreWords(hidden, 'entries', page.edition.locale, page.whole)) : '')
+  return mailTable(
+    columns,
+    rows.map((texts) => ({ cells: texts.map((text) => ({ text })) })),
   );
 }
 
-function border(side: string): string {
-  return `padding:7px ${side === '0' ? '0' : '0 7px 8px'};border-bottom:1px solid ${LIGHT.rule}`;
+function accounts(title: string, list: 'worst' | 'movers', block: HealthBlock, page: MailPage): string {
+  const all = block[list];
+  if (all.length === 0) return '';
+  const rows = all
+    .slice(0, Math.min(MOST_ACCOUNTS, page.rows))
+    .map((one) => accountRow(one, list, block, page));
+  const hidden = all.length - rows.length;
+  const head = element('h4', { bold: true, size: 15, css: 'margin:18px 0 2px' }, escapeHtml(title));
+  const more = hidden > 0 ? moreWords(hidden, 'accounts', page.edition.locale, page.where) : undefined;
+  return head + layout(rows.join('')) + remark(more, 'padding:4px 0 0');
+}
+
+/** An account: who it is, what is wrong or what has changed, its score by parts, and what is at stake. */
+function accountRow(account: Account, list: 'worst' | 'movers', block: HealthBlock, page: MailPage): string {
+  const words = accountWords(account, block, page.edition.locale);
+  const facts =
+    words.facts === ''
+      ? ''
+      : element('span', { role: 'muted', css: 'font-weight:400' }, ` ${escapeHtml(words.facts, 80)}`);
+  const name = element('div', { size: 14, bold: true }, `<bdi>${escapeHtml(words.name, 120)}</bdi>${facts}`);
+  const told = list === 'movers' ? page.words.moved(words.move, words.score, words.change) : words.why;
+  const left = `${name}${remark(told)}`;
+  const css = `padding:7px 0;border-bottom:1px solid ${LIGHT.rule};vertical-align:top`;
+  const stake = block.stake === undefined ? '' : element('div', { size: 14 }, escapeHtml(words.stake, 40));
+  const right = list === 'movers' ? stake : `${stake}${score(account, words.score, block, page)}`;
+  return `<tr><td class="rule" valign="top" style="${css};word-break:break-word">${left}</td><td class="rule" width="104" align="right" valign="top" style="${css};padding-left:10px;white-space:nowrap">${right}</td></tr>`;
+}
+
+function score(account: Account, text: string, block: HealthBlock, page: MailPage): string {
+  const alternative = page.words.score(text);
+  const id = `${block.id}-${account.key}`;
+  const size = { width: 90, height: 6 };
+  const cid = page.image(`score-${id}`, () =>
+    drawScoreBar(account.parts, {
+      ...size,
+      theme: LIGHT,
+      id: `score-${block.worst.indexOf(account)}`,
+      alternative,
+    }),
+  );
+  const bar = `<img src="cid:${cid}" width="${size.width}" height="${size.height}" alt="" style="border:0;display:inline-block">`;
+  return `${element('div', { role: 'muted', size: 13 }, escapeHtml(alternative))}<div style="line-height:1">${bar}</div>`;
 }

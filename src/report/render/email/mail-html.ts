@@ -1,71 +1,143 @@
-import { brandTheme, LIGHT } from '../../design/index.ts';
-import { editionDateWords, windowWords } from '../text/edition-words.ts';
-import { sentenceText } from '../text/figure-words.ts';
-import { darkStyles, element, escapeHtml, layout } from './html.ts';
-import { mailBlock } from './mail-blocks.ts';
-import type { MailPage } from './mail-part.ts';
-import { remark, titledBlock } from './mail-pieces.ts';
+import { formatValue } from '../../../foundation/format/index.ts';
+import { brandTheme, DARK, LIGHT } from '../../design/index.ts';
+import type { Edition } from '../../edition/index.ts';
+import type { Gallery } from './gallery.ts';
+import { escapeHtml, layout, MAIL_FONTS, styleSheet } from './html.ts';
+import { linkButton, type MailFoot, mailFoot } from './mail-foot.ts';
+import { mailMasthead, preheaderText } from './mail-masthead.ts';
+import { COLUMN, type MailPage } from './mail-part.ts';
+import { type MailPart, mailParts } from './mail-parts.ts';
+import { remark } from './mail-pieces.ts';
+import { type Elsewhere, mailWords } from './mail-words.ts';
 
-/** Gmail cuts a message at about 102 KB; the rest is left to head and foot. */
-const MOST_BYTES = 92_000;
+/** Gmail cuts a message at about 102 KB. */
+const MOST_BYTES = 98_000;
 
-/** The mail as one HTML document: tables, inline styles, pictures by content id, nothing remote, under 100 KB. */
-export function mailHtml(page: MailPage, subject: string): string {
-  const { edition } = page;
-  const language = escapeHtml(edition.locale.locale);
-  const body = layout(`<tr><td align="center" style="padding:0 16px 32px">${column(page)}</td></tr>`);
+/** Rows of tables and accounts of lists, tried one after the other until the mail is short enough. */
+const ROWS = [12, 8, 5, 3] as const;
+
+/** What the HTML of a message depends on beside the edition. */
+export interface MailSheet {
+  readonly subject: string;
+  readonly elsewhere: Elsewhere;
+  /** Remarks on the message itself: what was too large to attach. */
+  readonly notes: readonly string[];
+  readonly foot: MailFoot;
+}
+
+/**
+ * An edition as one HTML document for mail: tables, inline styles, pictures by content id, nothing remote, and under
+ * 100 KB. Where it would be longer, tables and lists are shortened first; then parts are left out, and named.
+ */
+export function mailHtml(edition: Edition, gallery: Gallery, sheet: MailSheet): string {
+  const words = mailWords(edition.locale);
+  const theme = brandTheme(LIGHT, edition.brand.color);
+  const page: Omit<MailPage, 'rows'> = {
+    ...{ edition, words, theme },
+    where: words.where[sheet.elsewhere],
+    image: gallery.image,
+  };
+  const frame = (body: string) => document(page, sheet, body);
+  const room = MOST_BYTES - Buffer.byteLength(frame(''));
+  let parts: MailPart[] = [];
+  for (const rows of ROWS) {
+    parts = mailParts(edition.blocks, { ...page, rows });
+    if (sizeOf(parts) <= room) break;
+  }
+  return frame(withinRoom(parts, room, page));
+}
+
+function sizeOf(parts: readonly MailPart[]): number {
+  return parts.reduce((sum, { html }) => sum + Buffer.byteLength(html), 0);
+}
+
+/** Room for the sentence that names what was left out. */
+const LEFT_OUT_BYTES = 4_000;
+
+/** The parts that fit, in their order; a long one gives way to shorter ones after it. */
+function withinRoom(parts: readonly MailPart[], room: number, page: Omit<MailPage, 'rows'>): string {
+  if (sizeOf(parts) <= room) return parts.map(({ html }) => html).join('');
+  let left = room - LEFT_OUT_BYTES;
+  const kept: MailPart[] = [];
+  const out: MailPart[] = [];
+  for (const part of parts) {
+    const size = Buffer.byteLength(part.html);
+    if (size > left) out.push(part);
+    else {
+      kept.push(part);
+      left -= size;
+    }
+  }
+  const shown = kept.filter((_, index) => isFollowed(kept, index)).map(({ html }) => html);
+  const told = leftOutText(
+    out.filter(({ heads }) => heads === undefined),
+    page,
+  );
+  return `${shown.join('')}<tr><td style="padding:26px 0 0">${remark(told)}</td></tr>\n`;
+}
+
+/** Whether a heading has something beneath it that came along; what heads nothing always has. */
+function isFollowed(parts: readonly MailPart[], index: number): boolean {
+  const level = parts[index]?.heads;
+  if (level === undefined) return true;
+  const next = parts.slice(index + 1).find(({ heads }) => heads === undefined || heads <= level);
+  return next !== undefined && next.heads === undefined;
+}
+
+/** As many titles as one sentence bears. */
+const MOST_TITLES = 8;
+
+function leftOutText(out: readonly MailPart[], { words, where, edition }: Omit<MailPage, 'rows'>): string {
+  const titles = out.flatMap(({ title }) => (title === undefined ? [] : [clip(title)])).slice(0, MOST_TITLES);
+  const others = out.length - titles.length;
+  const count = formatValue(others, { kind: 'integer' }, edition.locale);
+  const named = [...titles, ...(others > 0 ? [words.otherParts(count, others === 1)] : [])];
+  return words.leftOut(named.join('; '), where);
+}
+
+function clip(title: string): string {
+  return title.length <= 50 ? title : `${title.slice(0, 49).toWellFormed()}…`;
+}
+
+function document(page: Omit<MailPage, 'rows'>, sheet: MailSheet, body: string): string {
+  const { edition, words, theme } = page;
+  const night = brandTheme(DARK, edition.brand.color).accent;
+  const notes = sheet.notes.map((note) => remark(note, 'padding:0 0 10px')).join('');
+  const button = linkButton(sheet.foot.link, words, theme.accent);
+  const end = notes + button === '' ? '' : `<tr><td style="padding:26px 0 0">${notes}${button}</td></tr>\n`;
+  const rows = `${mailMasthead({ ...page, rows: 0 })}${body}${end}<tr><td height="30"></td></tr>\n${mailFoot(sheet.foot, words)}`;
   return [
-    `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${escapeHtml(edition.locale.locale)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',
-    `<title>${escapeHtml(subject, 200)}</title><style>${darkStyles()}</style></head>`,
+    `<title>${escapeHtml(sheet.subject, 200)}</title><style>${styleSheet({ day: theme.accent, night })}</style>${OUTLOOK_HEAD}</head>`,
     `<body class="page" style="margin:0;padding:0;background:${LIGHT.surface};-webkit-text-size-adjust:100%">`,
-    preheader(page),
-    body,
+    preheader(edition),
+    layout(
+      `<tr><td class="page ink" align="center" style="padding:16px 16px 32px;${TEXT}">${column(rows)}</td></tr>`,
+    ),
     '</body></html>',
   ].join('\n');
 }
 
-function column(page: MailPage): string {
-  return `<div style="max-width:640px;text-align:left">${masthead(page)}${blocks(page)}</div>`;
-}
+const TEXT = `font-size:15px;line-height:1.45;font-family:${MAIL_FONTS.sans};color:${LIGHT.ink}`;
 
-/** The line that inboxes show beside the subject: the first insight. Invisible in the mail itself. */
-function preheader({ edition }: MailPage): string {
-  const insights = edition.blocks.find((block) => block.type === 'insights');
-  const first = insights?.items[0];
-  const text = first === undefined ? windowWords(edition) : sentenceText(first.sentence, edition.locale);
-  return `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(text, 160)}</div>`;
-}
+/**
+ * Outlook lets cells inherit neither font nor colour, scales pictures by the resolution of the screen, and knows no
+ * greatest width: it gets a table of its own around the column.
+ */
+const OUTLOOK_HEAD = `<!--[if mso]><style>td,th{font-family:'Segoe UI',Arial,sans-serif;font-size:15px;color:${LIGHT.ink}}</style><xml xmlns:o="urn:schemas-microsoft-com:office:office"><o:OfficeDocumentSettings><o:AllowPNG/><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->`;
 
-function masthead({ edition }: MailPage): string {
-  const { accent } = brandTheme(LIGHT, edition.brand.color);
-  const { report, brand, parameters } = edition;
+function column(rows: string): string {
   return [
-    `<div style="border-top:4px solid ${accent};margin:16px 0 0;padding:8px 0 0"></div>`,
-    element('div', { role: 'muted', size: 13, bold: true }, escapeHtml(brand.name, 120)),
-    element(
-      'h1',
-      { serif: true, bold: true, size: 34, css: 'margin:4px 0 6px;word-break:break-word' },
-      escapeHtml(report.title, 200),
-    ),
-    report.description === undefined
-      ? ''
-      : element('div', { serif: true, role: 'muted', size: 16 }, escapeHtml(report.description, 400)),
-    remark(`${editionDateWords(edition)} · ${windowWords(edition)}`),
-    ...parameters.map(({ label, text }) => remark(`${label}: ${text}`)),
+    `<!--[if mso]><table role="presentation" width="${COLUMN}" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->`,
+    layout(rows, `max-width:${COLUMN}px;margin:0 auto;text-align:left`),
+    '<!--[if mso]></td></tr></table><![endif]-->',
   ].join('');
 }
 
-/** As many blocks as fit; what does not is named, never cut in the middle. */
-function blocks(page: MailPage): string {
-  let html = '';
-  let left = MOST_BYTES;
-  for (const [index, block] of page.edition.blocks.entries()) {
-    const part = titledBlock(block, mailBlock(block, page));
-    left -= Buffer.byteLength(part);
-    if (left < 0) return html + remark(`${page.edition.blocks.length - index} more parts ${page.whole}`);
-    html += part;
-  }
-  return html;
+/** Invisible in the mail itself; the spaces keep inboxes from running on into the masthead. */
+function preheader(edition: Edition): string {
+  const spaces = '\u00a0\u200c'.repeat(60);
+  return `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(preheaderText(edition), 160)}${spaces}</div>`;
 }

@@ -1,22 +1,29 @@
+import type { Theme } from '../../design/index.ts';
 import type { Edition, EmbeddedImage } from '../../edition/index.ts';
+import type { MailWords } from './mail-words.ts';
 
-/** A picture that a message carries within itself; an SVG is drawn as PNG at twice its size. */
-export interface MailImage {
-  readonly cid: string;
-  readonly picture: string | EmbeddedImage;
-}
+/** A picture of a message: an SVG, which is drawn as PNG at twice its size, or one that came with the edition. */
+export type MailPicture = string | EmbeddedImage;
 
 /** What the parts of a mail depend on and add to. */
 export interface MailPage {
   readonly edition: Edition;
+  readonly words: MailWords;
+  /** The day's colours with the brand's accent; mail is coloured by night through its style sheet. */
+  readonly theme: Theme;
   /** Where what is left out can be found: "in the attached PDF". */
-  readonly whole: string;
-  /** Registers a picture and returns the id that HTML refers to. */
-  image(picture: string | EmbeddedImage): string;
+  readonly where: string;
+  /** Rows of a table and accounts of a list that are shown. */
+  readonly rows: number;
+  /** The content id of a picture, by a key that is unique in the edition; it is drawn when first asked for. */
+  readonly image: (key: string, draw: () => MailPicture) => string;
 }
 
-/** Rows of a table and accounts of a list that a mail shows. */
-export const MAIL_ROWS = 12;
+/** Width of the column of text, in px: a line of some seventy letters. */
+export const COLUMN = 520;
 
-/** Pictures are drawn for phones. */
-export const MAIL_WIDTH = 440;
+/** Width of that column on the narrowest phone that counts (375 px), in px. */
+export const PHONE_COLUMN = 343;
+
+/** Width in px that pictures are drawn for, so that their letters can be read on a phone. */
+export const DRAWN = 440;

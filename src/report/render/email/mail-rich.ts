@@ -22,17 +22,23 @@ function keepEnds(original: string, shown: string): string {
   return `${/^\s/.test(original) ? ' ' : ''}${shown}${/\s$/.test(original) ? ' ' : ''}`;
 }
 
-/** Rich text as HTML with inline styles; links only where the edition allows them: http, https, mailto. */
-export function richHtml(content: RichText, locale: Locale): string {
-  return content.map((block) => richBlock(block, locale)).join('');
+/**
+ * Rich text as HTML with inline styles; links only where the edition allows them: http, https, mailto.
+ * @param size of its paragraphs, in px
+ */
+export function richHtml(content: RichText, locale: Locale, size = 16): string {
+  return content.map((block) => richBlock(block, locale, size)).join('');
 }
 
-const BODY = { serif: true, size: 16 } as const;
-
-function richBlock(block: RichBlock, locale: Locale): string {
+function richBlock(block: RichBlock, locale: Locale, bodySize: number): string {
+  const body = { serif: true, size: bodySize };
   switch (block.kind) {
     case 'paragraph':
-      return element('p', { ...BODY, css: 'margin:0 0 10px' }, inlineHtml(block.content, locale));
+      return element(
+        'p',
+        { ...body, css: 'margin:0 0 10px;word-break:break-word' },
+        inlineHtml(block.content, locale),
+      );
     case 'heading':
       return element(
         `h${block.level + 2}`,
@@ -43,7 +49,7 @@ function richBlock(block: RichBlock, locale: Locale): string {
       const items = block.items.map((item) => `<li style="margin:0 0 4px">${richHtml(item, locale)}</li>`);
       return element(
         block.ordered ? 'ol' : 'ul',
-        { ...BODY, css: 'margin:0 0 10px;padding:0 0 0 22px' },
+        { ...body, css: 'margin:0 0 10px;padding:0 0 0 22px' },
         items.join(''),
       );
     }

@@ -1,62 +1,146 @@
 import { LIGHT } from '../../design/index.ts';
-import { element, escapeHtml, type Look, layout } from './html.ts';
+import { type ColumnFit, fitColumns } from './fit-columns.ts';
+import { element, escapeHtml, type Look, type Role } from './html.ts';
 
 export interface MailColumn {
   readonly label: string;
   readonly align: 'start' | 'end';
+  /** Small print beneath the label. */
+  readonly note?: string;
+  /** Width of the pictures in its cells, in px. */
+  readonly picture?: number;
 }
 
-/** More columns than this do not fit a phone: each row then becomes a name with its values beneath. */
-const MOST_COLUMNS = 4;
+/** A cell: text, and what is drawn about it. */
+export interface MailCell {
+  readonly text: string;
+  readonly role?: Role;
+  /** A sign before the text. */
+  readonly sign?: string;
+  /** The colour behind it, `#rrggbb`; ink reads on it. */
+  readonly ground?: string;
+  /** HTML before the text, and beneath it; left out where the cell gives way on a phone. */
+  readonly before?: string;
+  readonly beneath?: string;
+}
+
+export interface MailRow {
+  readonly cells: readonly MailCell[];
+  /** `others` is all rows that are not listed, as one; `totals` is all rows. */
+  readonly kind?: 'others' | 'totals';
+}
 
 const LONGEST_CELL = 120;
 
-/** A data table. Cells are text; the last row stands out when `totals` is set. */
-export function mailTable(
-  columns: readonly MailColumn[],
-  rows: readonly (readonly string[])[],
-  totals = false,
-): string {
-  if (columns.length > MOST_COLUMNS) return stacked(columns, rows, totals);
-  const head = columns.map((column) =>
-    cell('th', column, column.label, { role: 'muted', size: 12, bold: true }),
+/**
+ * A data table that never asks for sideways scrolling. Where the columns do not fit a phone, the first ones keep
+ * their places there and the others flow beneath the row; what not even a wide window has room for stands beneath
+ * the row everywhere.
+ */
+export function mailTable(columns: readonly MailColumn[], rows: readonly MailRow[]): string {
+  const fit = fitColumns(
+    columns.map(({ label, align, picture = 0 }, at) => ({
+      ...{ label, align, picture },
+      texts: rows.map(({ cells }) => `${cells[at]?.sign ?? ''} ${cells[at]?.text ?? ''}`.trim()),
+    })),
   );
-  const body = rows.map((row, index) => {
-    const bold = totals && index === rows.length - 1;
-    return `<tr>${columns.map((column, at) => cell('td', column, row[at] ?? '', { size: 13, bold })).join('')}</tr>`;
-  });
-  return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="border-collapse:collapse"><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  const head = columns.slice(0, fit.wide).map((column, at) => headCell(column, at, fit));
+  const body = rows.map((row) => rowHtml(row, columns, fit));
+  const flows = fit.phone < fit.wide ? ' class="flow"' : '';
+  const style = 'border-collapse:collapse';
+  return `<table${flows} width="100%" cellpadding="0" cellspacing="0" border="0" style="${style}"><thead${flows}><tr${rowClass(fit, true)}>${head.join('')}</tr></thead><tbody${flows}>${body.join('')}</tbody></table>`;
 }
 
-function cell(tag: 'th' | 'td', { align }: MailColumn, text: string, look: Look): string {
-  const side = align === 'end' ? 'right' : 'left';
-  const wrap = align === 'end' ? 'white-space:nowrap' : 'word-break:break-word';
-  const css = `padding:6px ${align === 'end' ? '0 6px 8px' : '8px 6px 0'};text-align:${side};vertical-align:top;border-bottom:1px solid ${LIGHT.rule};${wrap}`;
-  const html = element(
-    tag,
+function headCell(column: MailColumn, at: number, fit: ColumnFit): string {
+  const note =
+    column.note === undefined
+      ? ''
+      : `<br>${element('span', { css: 'font-weight:400' }, escapeHtml(column.note, 60))}`;
+  const look: Look = {
+    role: 'muted',
+    size: 12,
+    bold: true,
+    classes: `rule${place(at, fit)}${at >= fit.phone ? ' h' : ''}`,
+  };
+  const css = `${padding(column)};vertical-align:bottom;border-bottom:1px solid ${LIGHT.ink};text-align:${side(column)}`;
+  return element(
+    'th',
     { ...look, css },
-    escapeHtml(text, LONGEST_CELL),
-    tag === 'th' ? 'scope="col"' : '',
+    escapeHtml(column.label, 80) + note,
+    `scope="col" align="${side(column)}"`,
   );
-  return html.replace('class="', 'class="rule ');
 }
 
-function stacked(
-  columns: readonly MailColumn[],
-  rows: readonly (readonly string[])[],
-  totals: boolean,
-): string {
-  const lines = rows.map((row, index) => {
-    const strong = totals && index === rows.length - 1;
-    const facts = columns
-      .slice(1)
-      .map(
-        ({ label }, at) =>
-          `<span style="white-space:nowrap">${escapeHtml(label, 40)}&nbsp;<b>${escapeHtml(row[at + 1] ?? '', 40)}</b></span>`,
-      );
-    const name = element('div', { size: 14, bold: true }, escapeHtml(row[0] ?? '', LONGEST_CELL));
-    const rest = element('div', { size: 13, role: strong ? 'ink' : 'muted' }, facts.join(' &#183; '));
-    return `<tr><td class="rule" style="padding:7px 0;border-bottom:1px solid ${LIGHT.rule};word-break:break-word">${name}${rest}</td></tr>`;
+function rowHtml({ cells, kind }: MailRow, columns: readonly MailColumn[], fit: ColumnFit): string {
+  const beneath = columns.slice(fit.wide).map(({ label }, at) => fact(label, cells[fit.wide + at]));
+  const closed = beneath.length === 0;
+  const line = kind === 'totals' ? LIGHT.ink : LIGHT.rule;
+  const shown = columns.slice(0, fit.wide).map((column, at) => {
+    const cell = cells[at] ?? { text: '' };
+    const look: Look = {
+      size: 13,
+      bold: kind === 'totals',
+      ...(kind === 'others' ? { role: 'muted' } : cell.role === undefined ? {} : { role: cell.role }),
+      classes: `rule${place(at, fit)}${cell.ground === undefined ? '' : ' day'}`,
+      css: `${padding(column)};vertical-align:top;${wrap(column)}${closed ? `;border-bottom:1px solid ${line}` : ''}`,
+    };
+    const ground = cell.ground === undefined ? '' : ` bgcolor="${cell.ground}"`;
+    return element('td', look, content(cell, column, at >= fit.phone), `align="${side(column)}"${ground}`);
   });
-  return layout(lines.join(''));
+  const row = `<tr${rowClass(fit, closed)}>${shown.join('')}</tr>`;
+  if (closed) return row;
+  const css = `padding:0 0 6px;border-bottom:1px solid ${line}`;
+  const rest = element(
+    'td',
+    { role: 'muted', size: 13, classes: `rule${fit.phone < fit.wide ? ' c a1' : ''}`, css },
+    beneath.join(' · '),
+    `colspan="${fit.wide}"`,
+  );
+  return `${row}<tr${rowClass(fit, true)}>${rest}</tr>`;
+}
+
+function content(
+  { text, sign, before = '', beneath = '' }: MailCell,
+  { label }: MailColumn,
+  gives: boolean,
+): string {
+  const shown = `${sign === undefined ? '' : `${escapeHtml(sign)} `}${escapeHtml(text, LONGEST_CELL)}`;
+  if (!gives) return before + shown + beneath;
+  // Seen on phones alone, where the head of the column is gone; Outlook knows neither, so it is told by itself.
+  const name = `<span class="l muted" style="display:none;mso-hide:all">${escapeHtml(label, 40)} </span>`;
+  const picture = before + beneath === '' ? ['', ''] : [hideable(before), hideable(beneath)];
+  return `${picture[0]}${name}${shown}${picture[1]}`;
+}
+
+function hideable(html: string): string {
+  return html === '' ? '' : `<span class="hide">${html}</span>`;
+}
+
+function fact(label: string, cell: MailCell = { text: '' }): string {
+  const text = `${cell.sign === undefined ? '' : `${cell.sign} `}${cell.text}`;
+  return `<span style="white-space:nowrap">${escapeHtml(label, 40)} <b>${escapeHtml(text, 40)}</b></span>`;
+}
+
+/** The classes that say what becomes of a column on a phone. */
+function place(at: number, { phone, wide }: ColumnFit): string {
+  if (phone >= wide) return '';
+  if (at >= phone) return ' c x';
+  return ` c ${at === 0 ? 'a' : 'b'}${phone}`;
+}
+
+function rowClass({ phone, wide }: ColumnFit, closed: boolean): string {
+  if (phone >= wide) return '';
+  return closed ? ' class="flow line"' : ' class="flow"';
+}
+
+function side({ align }: MailColumn): 'left' | 'right' {
+  return align === 'end' ? 'right' : 'left';
+}
+
+function padding({ align }: MailColumn): string {
+  return `padding:6px ${align === 'end' ? '0 6px 10px' : '8px 6px 0'}`;
+}
+
+function wrap({ align }: MailColumn): string {
+  return align === 'end' ? 'white-space:nowrap' : 'word-break:break-word';
 }

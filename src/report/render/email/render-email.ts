@@ -1,60 +1,79 @@
-import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { instantOf } from '../../../foundation/calendar/index.ts';
-import { fail } from '../../../foundation/diagnostic/index.ts';
-import { rasterize } from '../../chart/index.ts';
-import { fontFiles } from '../../design/index.ts';
+import { formatList } from '../../../foundation/format/index.ts';
 import type { Edition } from '../../edition/index.ts';
-import { legibleWith } from '../pdf/legible.ts';
 import { renderText } from '../text/index.ts';
-import { type Address, checkAddress, headerText } from './address.ts';
+import { headerText } from './address.ts';
+import type { EmailAttachment, EmailEnvelope, RenderedEmail } from './email-envelope.ts';
+import { openGallery } from './gallery.ts';
+import { type MailFoot, textFoot } from './mail-foot.ts';
 import { mailHtml } from './mail-html.ts';
-import type { MailImage } from './mail-part.ts';
+import { type Elsewhere, mailWords } from './mail-words.ts';
+import { boundarySeed, messageHeaders } from './message-headers.ts';
 import { subjectOf } from './subject.ts';
+import { checkLink } from './web-link.ts';
 
-export interface EmailEnvelope {
-  readonly from: Address;
-  readonly to: Address;
-  readonly replyTo?: Address;
-  /** Default: the headline figure, the report's title and the day. */
-  readonly subject?: string;
-  /** As `messageIdFor` makes it, with angle brackets. */
-  readonly messageId: string;
-  /** Default: the beginning of the edition date in the edition's zone. */
-  readonly date?: Date;
-  /** Attached when given. */
-  readonly pdf?: Uint8Array;
+export interface EmailOptions {
+  /** Absolute paths of the brand's own fonts, for characters in pictures that the built-in ones lack. */
+  readonly fonts?: readonly string[];
 }
 
-const legible = legibleWith(fontFiles());
+/** Makes the message of an edition for one recipient. @throws MAIL_ADDRESS_INVALID, MAIL_LINK_INVALID */
+export type EmailRenderer = (envelope: EmailEnvelope) => Promise<RenderedEmail>;
 
 /**
- * An edition as a complete message (RFC 5322): plain text, HTML with its pictures inside, the PDF attached. The same
- * edition and envelope give the same bytes. Nothing in names, addresses or titles can add a header.
- * @throws MAIL_ADDRESS_INVALID
+ * Prepares an edition for mailing to several recipients: its pictures are drawn once, for the first of them. Each
+ * message is complete (RFC 5322): plain text, HTML with its pictures inside, attachments. The same edition and
+ * envelope give the same bytes. Nothing in names, addresses, titles or file names can add a header.
  */
-export async function renderEmail(edition: Edition, envelope: EmailEnvelope): Promise<Uint8Array> {
-  const { pdf, messageId } = envelope;
-  const seed = seedOf(messageId);
-  const subject = headerText(envelope.subject ?? subjectOf(edition));
-  const images: MailImage[] = [];
-  const image = (picture: MailImage['picture']): string => {
-    const cid = `${images.length + 1}.${seed}@broadsheet`;
-    images.push({ cid, picture });
-    return cid;
+export function emailRenderer(edition: Edition, { fonts = [] }: EmailOptions = {}): EmailRenderer {
+  const gallery = openGallery(edition, fonts);
+  const text = renderText(edition);
+  return async (envelope) => {
+    const { attachments = [], maximumBytes = Number.POSITIVE_INFINITY } = envelope;
+    let kept = attachments;
+    for (;;) {
+      const bytes = await compose(edition, { envelope, kept, text, gallery });
+      if (bytes.length <= maximumBytes || kept.length === 0) {
+        const leftOut = attachments
+          .filter((one) => !kept.includes(one))
+          .map(({ filename }) => fileName(filename));
+        return { bytes, leftOut };
+      }
+      const largest = Math.max(...kept.map((one) => one.bytes.length));
+      const out = kept.findLast((one) => one.bytes.length === largest);
+      kept = kept.filter((one) => one !== out);
+    }
   };
-  const whole = pdf === undefined ? 'in the full report' : 'in the attached PDF';
-  const html = mailHtml({ edition, whole, image }, subject);
-  const used = images.filter(({ cid }) => html.includes(`cid:${cid}"`));
+}
+
+/** An edition as one complete message. @throws MAIL_ADDRESS_INVALID, MAIL_LINK_INVALID */
+export async function renderEmail(
+  edition: Edition,
+  envelope: EmailEnvelope,
+  options: EmailOptions = {},
+): Promise<RenderedEmail> {
+  return await emailRenderer(edition, options)(envelope);
+}
+
+interface Draft {
+  readonly envelope: EmailEnvelope;
+  readonly kept: readonly EmailAttachment[];
+  readonly text: string;
+  readonly gallery: ReturnType<typeof openGallery>;
+}
+
+async function compose(edition: Edition, draft: Draft): Promise<Uint8Array> {
+  const { envelope, kept, gallery } = draft;
+  const subject = headerText(envelope.subject ?? subjectOf(edition)).slice(0, 400);
+  const foot = footOf(envelope);
+  const notes = notesOf(edition, draft);
+  const html = mailHtml(edition, gallery, { subject, elsewhere: elsewhere(kept, foot), notes, foot });
   const message = new MailComposer({
-    ...headers(edition, envelope, subject),
-    text: renderText(edition),
+    ...messageHeaders(edition, envelope, subject),
+    text: draft.text + textFoot(foot, mailWords(edition.locale), notes),
     html,
-    attachments: [
-      ...(await Promise.all(used.map(inlineImage))),
-      ...(pdf === undefined ? [] : [attachment(edition, pdf)]),
-    ],
-    baseBoundary: seed,
+    attachments: [...(await gallery.used(html)), ...kept.map(attachment)],
+    baseBoundary: boundarySeed(envelope.messageId),
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -62,57 +81,42 @@ export async function renderEmail(edition: Edition, envelope: EmailEnvelope): Pr
   return new Uint8Array(await message.compile().build());
 }
 
-function headers(edition: Edition, envelope: EmailEnvelope, subject: string) {
-  const { replyTo } = envelope;
+function footOf({ to, link, unsubscribe }: EmailEnvelope): MailFoot {
   return {
-    from: mailbox(envelope.from),
-    to: mailbox(envelope.to),
-    ...(replyTo === undefined ? {} : { replyTo: mailbox(replyTo) }),
-    subject,
-    messageId: envelope.messageId,
-    date: envelope.date ?? new Date(instantOf(edition.date, edition.calendar.zone)),
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    to: to.address,
+    link: link === undefined ? undefined : checkLink(link),
+    unsubscribe: unsubscribe === undefined ? undefined : checkLink(unsubscribe.post),
   };
 }
 
-function mailbox(given: Address) {
-  const { name = '', address } = checkAddress(given);
-  return { name, address };
+function elsewhere(kept: readonly EmailAttachment[], { link }: MailFoot): Elsewhere {
+  const has = (type: RegExp) => kept.some(({ contentType }) => type.test(contentType));
+  if (has(/^application\/pdf$/)) return 'pdf';
+  if (link !== undefined) return 'web';
+  return has(/spreadsheetml/) ? 'xlsx' : 'report';
 }
 
-/** Boundaries and content ids come from the Message-ID: unique between messages, the same each time. */
-function seedOf(messageId: string): string {
-  if (!/^<[\x21-\x3b\x3d\x3f\x41-\x7e]+@[A-Za-z0-9.-]+>$/.test(messageId)) {
-    return fail('MAIL_ADDRESS_INVALID', {
-      message: 'The Message-ID is not of the form <local@domain>.',
-      hint: 'Make it with messageIdFor().',
-    });
-  }
-  return createHash('sha256').update(messageId).digest('hex').slice(0, 24);
+function notesOf({ locale }: Edition, { envelope: { attachments = [] }, kept }: Draft): string[] {
+  const names = attachments.filter((one) => !kept.includes(one)).map(({ filename }) => fileName(filename));
+  if (names.length === 0) return [];
+  return [mailWords(locale).tooLarge(formatList(names, locale), names.length === 1)];
 }
 
-async function inlineImage({ cid, picture }: MailImage, index: number) {
-  const contentType = typeof picture === 'string' ? 'image/png' : picture.mediaType;
-  const content =
-    typeof picture === 'string' ? await rasterized(picture) : Buffer.from(picture.data, 'base64');
-  const filename = `picture-${index + 1}.${contentType === 'image/png' ? 'png' : 'jpg'}`;
-  return { cid, content, filename, contentType, contentDisposition: 'inline' };
+function attachment({ filename, contentType, bytes }: EmailAttachment) {
+  return {
+    filename: fileName(filename),
+    content: Buffer.from(bytes),
+    contentType: /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/i.test(contentType) ? contentType : 'application/octet-stream',
+    contentDisposition: 'attachment' as const,
+  };
 }
 
-async function rasterized(svg: string): Promise<Buffer> {
-  // On white of its own: a program that darkens the mail must not leave dark text on a dark ground.
-  const onPaper = legible(svg).text.replace(
-    /^<svg[^>]*>/,
-    (tag) => `${tag}<rect width="100%" height="100%" fill="#ffffff"/>`,
-  );
-  return Buffer.from(await rasterize(onPaper, { scale: 2 }));
-}
-
-function attachment({ report, date }: Edition, pdf: Uint8Array) {
-  const name =
-    report.name
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 80) || 'report';
-  return { filename: `${name}-${date}.pdf`, content: Buffer.from(pdf), contentType: 'application/pdf' };
+/** A name without folders that every system takes. */
+function fileName(text: string): string {
+  const name = headerText(text)
+    .replaceAll(/[\\/:*?"<>|]+/g, '-')
+    .replace(/^[.~ -]+/, '');
+  if (name.length <= 120) return name === '' ? 'attachment' : name;
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';
+  return `${name.slice(0, 120 - ending.length).toWellFormed()}${ending}`;
 }

@@ -1,17 +1,19 @@
 import { formatChange, formatDate, formatValue } from '../../../foundation/format/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import { headerText } from './address.ts';
+import { mailWords } from './mail-words.ts';
 
 /** "MRR $985k, +2.1% · Executive report, 16 Nov": the headline figure, its change, the report and the day. */
 export function subjectOf(edition: Edition): string {
   const { headline, report, date, locale } = edition;
-  const paper = `${report.title}, ${formatDate(date, locale, 'short')}`;
-  if (headline === undefined) return headerText(paper);
+  const words = mailWords(locale);
+  const [title, day] = [clip(report.title), formatDate(date, locale, 'short')];
+  if (headline === undefined) return headerText(words.subject(undefined, title, day));
   const value = formatValue(headline.value, headline.format, locale, { style: 'compact' });
   const { comparison } = headline;
   const known = comparison !== undefined && comparison.absolute !== null;
-  const change = known ? `, ${formatChange(comparison, headline.format, locale)}` : '';
-  return headerText(`${clip(headline.label)} ${value}${change} · ${clip(paper)}`);
+  const change = known ? formatChange(comparison, headline.format, locale) : undefined;
+  return headerText(words.subject(words.headline(clip(headline.label), value, change), title, day));
 }
 
 function clip(text: string): string {

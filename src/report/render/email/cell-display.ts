@@ -1,0 +1,117 @@
+import { drawSparkline } from '../../chart/index.ts';
+import { LIGHT, shadeColor } from '../../design/index.ts';
+import type { Cell, TableBlock, TableColumn, Tone } from '../../edition/index.ts';
+import { escapeHtml } from './html.ts';
+import type { MailPage } from './mail-part.ts';
+import type { MailCell } from './mail-table.ts';
+
+/** Signs of the author's rules: told by shape as well as by colour. */
+export const CELL_SIGNS: Readonly<Record<Tone, string>> = { good: '▲', bad: '▼', neutral: '●' };
+
+/** Width of the lines in cells, in px. */
+export const LINE = 56;
+
+/** Every picture is a part of the message: tables with more rows show their texts alone. */
+const MOST_LINES = 8;
+
+type Drawing = Omit<MailCell, 'text'>;
+
+/** Whether a column shows lines in this many rows. */
+export function hasLines({ display, histories }: TableColumn, rows: number): boolean {
+  return display === 'sparkline' && histories !== undefined && rows <= MOST_LINES;
+}
+
+/** What a column draws about the cell of a row: a bar, a shade, a line, and what the author's rules say. */
+export function cellDisplay(
+  column: TableColumn,
+  at: number,
+  block: TableBlock,
+  shown: number,
+  page: MailPage,
+): (value: Cell, row: number) => Drawing {
+  const numbers = block.rows.slice(0, shown).flatMap((row) => (isNumber(row[at]) ? [row[at]] : []));
+  const drawn = drawing(column, numbers, { block, at, shown, page });
+  return (value, row) => {
+    const tone = column.tones?.[row] ?? null;
+    const judged =
+      tone === null ? {} : { sign: CELL_SIGNS[tone], ...(tone === 'neutral' ? {} : { role: tone }) };
+    return { ...drawn(value, row), ...judged };
+  };
+}
+
+interface Place {
+  readonly block: TableBlock;
+  readonly at: number;
+  readonly shown: number;
+  readonly page: MailPage;
+}
+
+function drawing(
+  column: TableColumn,
+  numbers: readonly number[],
+  place: Place,
+): (value: Cell, row: number) => Drawing {
+  if (column.display === 'bar') return bars(numbers);
+  if (column.display === 'shade') return shades(numbers);
+  return hasLines(column, place.shown) ? lines(column, place) : () => ({});
+}
+
+function isNumber(value: Cell | undefined): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** A bar from zero as a cell with a ground, which Outlook draws too; all bars of a column share one scale. */
+function bars(numbers: readonly number[]): (value: Cell) => Drawing {
+  const low = Math.min(0, ...numbers);
+  const span = Math.max(0, ...numbers) - low;
+  const percent = (share: number) => Math.round(share * 100);
+  return (value) => {
+    if (!isNumber(value) || !(span > 0)) return {};
+    const before = percent((Math.min(0, value) - low) / span);
+    const long = percent(Math.abs(value) / span);
+    return {
+      beneath: barHtml([
+        ['', before],
+        ['bar', long],
+        ['', 100 - before - long],
+      ]),
+    };
+  };
+}
+
+/** A thin bar of cells, each with a class and its share of the width in percent; cells of no width are left out. */
+export function barHtml(parts: readonly (readonly [kind: '' | 'bar' | 'track', percent: number])[]): string {
+  const cells = parts
+    .filter(([, percent]) => percent > 0)
+    .map(([kind, percent]) => {
+      const color = kind === 'bar' ? LIGHT.series[0] : LIGHT.grid;
+      const ground = kind === '' ? '' : ` class="${kind}" bgcolor="${color}"`;
+      return `<td${ground} width="${percent}%" height="4" style="padding:0;font-size:1px;line-height:4px">\u00a0</td>`;
+    });
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:3px 0 0"><tr>${cells.join('')}</tr></table>`;
+}
+
+/** A ground by size among its column, from nearly none to the strongest that ink reads on. */
+function shades(numbers: readonly number[]): (value: Cell) => Drawing {
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  return (value) => {
+    if (!isNumber(value) || !(high > low)) return {};
+    return { ground: shadeColor(LIGHT, 0.08 + (0.92 * (value - low)) / (high - low)) };
+  };
+}
+
+function lines(column: TableColumn, { block, at, page }: Place): (value: Cell, row: number) => Drawing {
+  const alternative = page.words.recentCourse(column.label);
+  return (_value, row) => {
+    const history = column.histories?.[row] ?? [];
+    if (history.filter((value) => value !== null).length < 2) return {};
+    const id = `${block.id}-${at}-${row}`;
+    const size = { width: LINE, height: 18 };
+    const cid = page.image(`line-${id}`, () =>
+      drawSparkline(history, { ...size, theme: LIGHT, id, alternative }),
+    );
+    return {
+      before: `<img src="cid:${cid}" width="${size.width}" height="${size.height}" alt="${escapeHtml(alternative, 120)}" style="vertical-align:middle;border:0"> `,
+    };
+  };
+}

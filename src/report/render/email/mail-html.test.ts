@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
+import { readMail } from '../../../../test/support/reading-mail.ts';
+import { LANGUAGES } from '../../../foundation/format/index.ts';
+import { type Edition, type EditionBlock, type HealthBlock, leafBlocks } from '../../edition/index.ts';
+import { renderEmail } from './render-email.ts';
+
+const ENVELOPE = {
+  from: { address: 'reports@techflow.example' },
+  to: { address: 'ada@techflow.example' },
+  messageId: '<1@techflow.example>',
+  attachments: [{ filename: 'a.pdf', contentType: 'application/pdf', bytes: new Uint8Array(10) }],
+};
+
+async function mailOf(edition: Edition) {
+  return await readMail((await renderEmail(edition, ENVELOPE)).bytes);
+}
+
+function tableBlock(id: number, rows: number, columns: number): EditionBlock {
+  return {
+    type: 'table',
+    id: `table-${id}`,
+    title: `Table ${id}`,
+    columns: Array.from({ length: columns }, (_, at) => ({
+      name: `c${at}`,
+      label: `Column ${at}`,
+      format: { kind: 'text' },
+      align: 'start',
+    })),
+    rows: Array.from({ length: rows }, (_, row) =>
+      Array.from({ length: columns }, () => `cell ${row} ${'word '.repeat(30)}`),
+    ),
+    more: 0,
+  };
+}
+
+function manyAccounts(count: number): HealthBlock {
+  const health = leafBlocks(exampleEdition().blocks).find((block) => block.type === 'health');
+  const [first] = health?.worst ?? [];
+  if (health === undefined || first === undefined) throw new Error('The example has a health block.');
+  const worst = Array.from({ length: count }, (_, index) => ({
+    ...first,
+    key: `${index}`,
+    name: `Account ${index} ${'& Sons '.repeat(12)}`,
+  }));
+  return { ...health, worst, movers: worst };
+}
+
+describe('the length of a mail', () => {
+  const edition = exampleEdition();
+  const forty = (columns: number) => Array.from({ length: 40 }, (_, id) => tableBlock(id, 500, columns));
+
+  it.each<[string, Edition]>([
+    ['the example', edition],
+    ['hostile text', hostileEdition()],
+    [
+      'a table of 2,000 rows and 400 accounts',
+      { ...edition, blocks: [tableBlock(1, 2_000, 6), manyAccounts(400)] },
+    ],
+    ['forty narrow tables', { ...edition, blocks: forty(2) }],
+    ['forty wide tables', { ...edition, blocks: forty(9) }],
+    ...LANGUAGES.map((locale): [string, Edition] => [
+      `forty tables, ${locale}`,
+      { ...edition, locale: { ...edition.locale, locale }, blocks: forty(5) },
+    ]),
+  ])('stays under what Gmail shows: %s', async (_, made) => {
+    expect(Buffer.byteLength((await mailOf(made)).html)).toBeLessThan(100_000);
+  });
+
+  it('shortens tables and lists first, and says by how much and where the rest is', async () => {
+    const { shown } = await mailOf({ ...edition, blocks: [tableBlock(1, 2_000, 3), manyAccounts(400)] });
+    expect(shown).toContain('1,988 more rows in the attached PDF');
+    expect(shown).toContain('392 more accounts in the attached PDF');
+    expect(shown).not.toContain('Left out');
+  });
+
+  it('then leaves parts out, and names them', async () => {
+    const blocks: EditionBlock[] = [...forty(9), { type: 'section', id: 'last', title: 'A last section' }];
+    const { shown } = await mailOf({ ...edition, blocks });
+    expect(shown).toContain('497 more rows in the attached PDF');
+    const left = /Left out to keep this mail short: (.*?)\. All of it stands in the attached PDF/.exec(
+      shown,
+    )?.[1];
+    const named = left?.split('; ') ?? [];
+    expect(named).toHaveLength(9);
+    const titles = new Set(blocks.map(({ title }) => title));
+    for (const title of named.slice(0, 8)) expect(titles).toContain(title);
+    const shownTables = blocks.filter(({ title }) => shown.includes(`${title}Column`)).length;
+    expect(named[8]).toBe(`${40 - shownTables - 8} more parts`);
+    expect(shown).not.toContain('A last section');
+  });
+
+  it('lets a part that is too long give way to shorter ones after it', async () => {
+    const paragraph = {
+      kind: 'paragraph' as const,
+      content: [{ kind: 'text' as const, text: 'long '.repeat(250) }],
+    };
+    const text: EditionBlock = {
+      ...{ type: 'text', id: 'essay', title: 'An essay' },
+      content: Array.from({ length: 100 }, () => paragraph),
+    };
+    const section: EditionBlock = { type: 'section', id: 'words', title: 'Words alone' };
+    const { shown } = await mailOf({
+      ...edition,
+      blocks: [
+        tableBlock(6, 2, 2),
+        section,
+        text,
+        { ...section, id: 'more', title: 'More' },
+        tableBlock(7, 2, 2),
+      ],
+    });
+    expect(shown).toContain('More Table 7');
+    expect(shown).toContain('Left out to keep this mail short: An essay.');
+    expect(shown).not.toContain('Words alone');
+  });
+});
+
+describe('tables', () => {
+  it('tell tones by signs and words, others and totals by rows', async () => {
+    const { elements, shown } = await mailOf(exampleEdition());
+    const cells = elements.filter(({ name }) => name === 'td').map(({ text }) => text);
+    expect(cells).toContain('▲ 1.2%');
+    expect(cells).toContain('▼ 4.1%');
+    expect(shown).toContain('▲ good · ▼ needs attention');
+    expect(shown).toContain('14 others');
+    expect(
+      elements.filter(({ attributes }) => attributes.get('bgcolor') !== undefined).length,
+    ).toBeGreaterThan(4);
+  });
+
+  it('keep every cell of a wide table', async () => {
+    const edition = exampleEdition();
+    const wide: EditionBlock = {
+      ...{ type: 'table', id: 'wide', title: 'Wide', more: 0 },
+      columns: Array.from({ length: 12 }, (_, at) => ({
+        ...{ name: `c${at}`, label: `Label ${at}`, align: at === 0 ? 'start' : 'end' },
+        format: { kind: 'integer' },
+      })),
+      rows: [Array.from({ length: 12 }, (_, at) => 100_000 + at)],
+    };
+    const { shown, elements } = await mailOf({ ...edition, blocks: [wide] });
+    for (let at = 0; at < 12; at += 1) expect(shown).toContain(`100,0${String(at).padStart(2, '0')}`);
+    const heads = elements.filter(({ name }) => name === 'th').map(({ text }) => text);
+    expect(heads.length).toBeLessThan(12);
+    expect(heads.slice(0, 3)).toEqual(['Label 0', 'Label 1', 'Label 2']);
+  });
+});

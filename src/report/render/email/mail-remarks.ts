@@ -1,0 +1,66 @@
+import { formatValue } from '../../../foundation/format/index.ts';
+import { LIGHT } from '../../design/index.ts';
+import type { CalloutBlock, QuoteBlock, Tone } from '../../edition/index.ts';
+import { freshnessWords, verdictWords } from '../text/edition-words.ts';
+import { box, element, escapeHtml } from './html.ts';
+import { toneRole } from './mail-kpis.ts';
+import type { MailPage } from './mail-part.ts';
+import { remark } from './mail-pieces.ts';
+import { richHtml } from './mail-rich.ts';
+
+const SIGNS: Readonly<Record<Tone, string>> = { good: '✓', bad: '!', neutral: 'i' };
+
+/** A remark that must not be missed: a bar in its colour, a sign and a word. */
+export function mailCallout({ tone, title, content }: CalloutBlock, { edition, words }: MailPage): string {
+  const color = tone === 'neutral' ? LIGHT.ink : LIGHT[tone];
+  const role = tone === 'neutral' ? 'ink' : toneRole(tone);
+  const told = element(
+    'div',
+    { role, size: 13, bold: true },
+    `${SIGNS[tone]}\u00a0 ${escapeHtml(words.callout[tone])}`,
+  );
+  const css = 'margin:2px 0 4px;word-break:break-word';
+  const named =
+    title === undefined
+      ? ''
+      : element('h3', { serif: true, bold: true, size: 18, css }, escapeHtml(title, 200));
+  const inner = `<div style="padding:2px 0 0">${told}${named}${richHtml(content, edition.locale)}</div>`;
+  return box(
+    `padding:10px 14px 4px;border-left:4px solid ${color}`,
+    inner,
+    'sunken',
+    `bgcolor="${LIGHT.sunken}"`,
+  );
+}
+
+/** Somebody's words, and whose they are. */
+export function mailQuote({ content, attribution }: QuoteBlock, { edition }: MailPage): string {
+  const said = `<blockquote style="margin:0;font-style:italic">${richHtml(content, edition.locale, 20)}</blockquote>`;
+  const whose = attribution === undefined ? '' : remark(`— ${attribution}`);
+  return box(`padding:4px 0 6px 16px;border-left:2px solid ${LIGHT.ink}`, said + whose, 'heavy');
+}
+
+/** Notes and checks beyond these are counted alone. */
+const MOST_LINES = 8;
+
+/** Where the numbers come from, in short: how each is made stands in the whole edition. */
+export function mailProvenance({ edition, words, where }: MailPage): string {
+  const { notes, checks } = edition.provenance;
+  const { locale } = edition;
+  const open = checks.filter(({ verdict }) => verdict !== 'pass');
+  const count = (value: number) => formatValue(value, { kind: 'integer' }, locale);
+  const fresh = freshnessWords(edition);
+  return [
+    ...(fresh.length === 0 ? [] : [words.data(fresh.join('; '))]),
+    ...notes.slice(0, MOST_LINES),
+    ...open
+      .slice(0, MOST_LINES)
+      .map(({ label, verdict, message }) => words.check(label, verdictWords(verdict, locale), message)),
+    ...(checks.length === 0
+      ? []
+      : [words.checksPassed(count(checks.length - open.length), count(checks.length))]),
+    words.howMade(where),
+  ]
+    .map((text) => remark(text, 'padding:0 0 3px'))
+    .join('');
+}

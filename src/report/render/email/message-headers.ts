@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { instantOf } from '../../../foundation/calendar/index.ts';
+import { fail } from '../../../foundation/diagnostic/index.ts';
+import type { Edition } from '../../edition/index.ts';
+import { type Address, checkAddress } from './address.ts';
+import type { EmailEnvelope, Unsubscribe } from './email-envelope.ts';
+import { checkLink } from './web-link.ts';
+
+/**
+ * The headers of a message, as the composer of messages takes them.
+ * @throws MAIL_ADDRESS_INVALID, MAIL_LINK_INVALID
+ */
+export function messageHeaders(edition: Edition, envelope: EmailEnvelope, subject: string) {
+  const { replyTo, unsubscribe } = envelope;
+  return {
+    from: mailbox(envelope.from),
+    to: mailbox(envelope.to),
+    ...(replyTo === undefined ? {} : { replyTo: mailbox(replyTo) }),
+    subject,
+    messageId: envelope.messageId,
+    date: envelope.date ?? new Date(instantOf(edition.date, edition.calendar.zone)),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(unsubscribe === undefined ? {} : unsubscribeHeaders(unsubscribe)),
+    },
+  };
+}
+
+/** RFC 2369 and RFC 8058. Written as they are: an address that is folded is another one to some servers. */
+function unsubscribeHeaders({ post, mailto }: Unsubscribe) {
+  const address = checkLink(post);
+  if (!address.startsWith('https:')) {
+    return fail('MAIL_LINK_INVALID', {
+      message: `One click can only unsubscribe at an https address, which "${address.slice(0, 120)}" is not.`,
+    });
+  }
+  const ways = [`<${address}>`, ...(mailto === undefined ? [] : [mailtoLink(mailto)])];
+  const asIs = (value: string) => ({ prepared: true, foldLines: false, value });
+  return {
+    'List-Unsubscribe': asIs(ways.join(',\r\n ')),
+    'List-Unsubscribe-Post': asIs('List-Unsubscribe=One-Click'),
+  };
+}
+
+function mailtoLink(text: string): string {
+  const { address } = checkAddress({ address: text });
+  return `<mailto:${encodeURIComponent(address).replaceAll('%40', '@')}>`;
+}
+
+function mailbox(given: Address) {
+  const { name = '', address } = checkAddress(given);
+  return { name, address };
+}
+
+/**
+ * Boundaries between parts come from the Message-ID: unique between messages, the same each time.
+ * @throws MAIL_ADDRESS_INVALID
+ */
+export function boundarySeed(messageId: string): string {
+  if (!/^<[\x21-\x3b\x3d\x3f\x41-\x7e]+@[A-Za-z0-9.-]+>$/.test(messageId) || messageId.length > 300) {
+    return fail('MAIL_ADDRESS_INVALID', {
+      message: 'The Message-ID is not of the form <local@domain>.',
+      hint: 'Make it with messageIdFor().',
+    });
+  }
+  return createHash('sha256').update(messageId).digest('hex').slice(0, 24);
+}
