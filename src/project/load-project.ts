@@ -7,6 +7,7 @@ import {
 } from '../foundation/diagnostic/index.ts';
 import type { Model } from '../metrics/model/index.ts';
 import type { ReportDefinition } from '../report/definition/index.ts';
+import { assetProblems } from './asset/index.ts';
 import { commitOf } from './commit.ts';
 import { type Config, type Environment, projectEnvironment, readConfig } from './config/index.ts';
 import { type Path, readDefinition } from './definition-file/index.ts';
@@ -43,12 +44,15 @@ export async function loadProject(folder: string, options: LoadOptions = {}): Pr
   const place = await findProject(folder);
   const gathered = gather();
   const environment = options.environment ?? process.env;
-  const config = await gathered.attempt(() => loadConfig(place, environment));
+  const config = await gathered.attempt(() => loadConfig(place, environment, gathered.problems));
   const model = await gathered.attempt(() => loadModel(place.folder));
   const reports = await gathered.attempt(() => loadReports(place.folder));
   if (model !== undefined && reports !== undefined) {
     for (const [name, report] of Object.entries(reports.reports)) {
-      const found = validateReport(model.model, report);
+      const found = [
+        ...validateReport(model.model, report),
+        ...(await assetProblems(place.folder, { report })),
+      ];
       gathered.problems.push(...located(found, (path) => reports.locate(name, path)));
     }
   }
@@ -71,9 +75,13 @@ export async function loadProject(folder: string, options: LoadOptions = {}): Pr
   };
 }
 
-async function loadConfig(place: ProjectPlace, real: Environment): Promise<Config> {
+async function loadConfig(place: ProjectPlace, real: Environment, problems: Problem[]): Promise<Config> {
   const environment = await projectEnvironment(place.folder, real);
-  return readConfig(await readDefinition(place.folder, place.config), environment);
+  const definition = await readDefinition(place.folder, place.config);
+  const config = readConfig(definition, environment);
+  const found = config.brand === undefined ? [] : await assetProblems(place.folder, { brand: config.brand });
+  problems.push(...located(found, (path) => definition.locate(path)));
+  return config;
 }
 
 /** A report of a project by its name. @throws UNKNOWN_REPORT */

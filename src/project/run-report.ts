@@ -9,6 +9,7 @@ import {
   type RunResult,
 } from '../operations/run/index.ts';
 import type { ReportDefinition } from '../report/definition/index.ts';
+import { type LoadedAssets, loadAssets } from './asset/index.ts';
 import { definitionHash } from './definition-hash.ts';
 import { type Project, reportOf } from './load-project.ts';
 
@@ -31,7 +32,7 @@ const NOBODY = 'broadsheet@example.invalid';
 
 /**
  * Runs a report of a project: writes its folder, and sends it when told to.
- * @throws UNKNOWN_REPORT, MAIL_NOT_CONFIGURED, and what the run raises, with places in the definition files
+ * @throws UNKNOWN_REPORT, ASSET_INVALID, MAIL_NOT_CONFIGURED, and what the run raises, with places in the definition files
  */
 export async function runReport(
   project: Project,
@@ -39,7 +40,8 @@ export async function runReport(
   request: ReportRequest,
   options: Partial<RunOptions> = {},
 ): Promise<RunResult> {
-  const input = inputOf(project, name, request);
+  const assets = await loadAssets(project.folder, project.config.brand, reportOf(project, name));
+  const input = inputOf(project, name, request, assets);
   try {
     return await produceEdition(input, { elapsed: () => performance.now(), ...options });
   } catch (error) {
@@ -48,7 +50,12 @@ export async function runReport(
   }
 }
 
-function inputOf(project: Project, name: string, request: ReportRequest): RunInput {
+function inputOf(
+  project: Project,
+  name: string,
+  request: ReportRequest,
+  { logo, fonts, images }: LoadedAssets,
+): RunInput {
   const { config, model, commit } = project;
   const report = reportOf(project, name);
   const { date, parameters = {}, formats = DEFAULT_FORMATS } = request;
@@ -59,9 +66,8 @@ function inputOf(project: Project, name: string, request: ReportRequest): RunInp
     ...{ name, report, model, date, parameters, formats },
     calendar: config.calendar,
     locale: { locale: report.locale ?? config.locale, currency: config.currency },
-    brand: brandOf(project),
-    fonts: [],
-    images: {},
+    brand: brandOf(project, logo),
+    ...{ fonts, images },
     definitions: { hash, ...(commit === undefined ? {} : { commit }) },
     connection: config.connection(),
     projectFolder: project.folder,
@@ -75,9 +81,13 @@ function inputOf(project: Project, name: string, request: ReportRequest): RunInp
   };
 }
 
-function brandOf({ config: { brand } }: Project): RunInput['brand'] {
+function brandOf({ config: { brand } }: Project, logo: LoadedAssets['logo']): RunInput['brand'] {
   if (brand === undefined) return { name: 'Broadsheet' };
-  return { name: brand.name, ...(brand.color === undefined ? {} : { color: brand.color }) };
+  return {
+    name: brand.name,
+    ...(brand.color === undefined ? {} : { color: brand.color }),
+    ...(logo === undefined ? {} : { logo }),
+  };
 }
 
 function deliveryOf(

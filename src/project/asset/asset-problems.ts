@@ -1,0 +1,34 @@
+import type { Problem } from '../../foundation/diagnostic/index.ts';
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { leafDefinitions, type ReportDefinition } from '../../report/definition/index.ts';
+import type { ProjectConfig } from '../config/index.ts';
+import type { Path } from '../definition-file/index.ts';
+import { fontFile } from './font-file.ts';
+import { readPicture } from './picture.ts';
+
+/** What of the files that a configuration or a report names cannot be used, each with the path of the field. */
+export async function assetProblems(
+  folder: string,
+  { brand, report }: { readonly brand?: ProjectConfig['brand']; readonly report?: ReportDefinition },
+): Promise<Problem[]> {
+  const pictures = leafDefinitions(report?.blocks ?? []).flatMap(({ block, path }) =>
+    block.type === 'image' ? [{ file: block.file, path: [...path, 'file'] }] : [],
+  );
+  const logo = brand?.logo === undefined ? [] : [{ file: brand.logo, path: ['brand', 'logo'] }];
+  const fonts = (brand?.fonts ?? []).map((file, index) => ({ file, path: ['brand', 'fonts', index] }));
+  const found = await Promise.all([
+    ...[...logo, ...pictures].map(({ file, path }) => attempt(() => readPicture(folder, file), path)),
+    ...fonts.map(({ file, path }) => attempt(() => fontFile(folder, file), path)),
+  ]);
+  return found.flat();
+}
+
+async function attempt(read: () => Promise<unknown>, path: Path): Promise<Problem[]> {
+  try {
+    await read();
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return error.problems.map((one) => ({ ...one, path }));
+  }
+}
