@@ -10,6 +10,19 @@ export interface Bands {
   readonly step: number;
 }
 
+/** Equal bands below one another, each with a line of text above its bars. */
+export function bandsBelowText(count: number, lanes: number, from: number, to: number, text: number): Bands {
+  const step = (to - from) / Math.max(1, count);
+  const bars = Math.max(1, step - text - 8);
+  const breadth = bars / Math.max(1, lanes);
+  return {
+    step,
+    middle: (bucket) => from + bucket * step + text + bars / 2,
+    start: (bucket, series) => from + bucket * step + text + (lanes === 1 ? 0 : series * breadth),
+    breadth: lanes > 1 && breadth > 4 ? breadth - 1 : breadth,
+  };
+}
+
 /** Equal bands between two ends, each shared by `lanes` bars side by side. */
 export function bands(count: number, lanes: number, from: number, to: number, padding: number): Bands {
   const scale = scaleBand(

@@ -8,12 +8,16 @@ export interface BucketLabel {
   readonly context: string;
 }
 
+/** Years that come first: 2026年11月. */
+const LEADING_YEAR = /^(\d{4}年)\s*(\S.*)$/u;
 const TRAILING_YEAR = /^(.*\S)\s+(\S{0,4}\d{4})$/u;
 
 function timeLabel(bucket: { readonly label: string; readonly from: string }): BucketLabel {
   const label = oneLine(bucket.label.slice(0, 400));
   const [, text, year] = TRAILING_YEAR.exec(label) ?? [];
   if (text !== undefined && year !== undefined) return { text, context: year };
+  const [, leading, rest] = LEADING_YEAR.exec(label) ?? [];
+  if (leading !== undefined && rest !== undefined) return { text: rest, context: leading };
   const calendarYear = bucket.from.slice(0, 4);
   return { text: label, context: label.includes(calendarYear) ? '' : calendarYear };
 }

@@ -1,31 +1,30 @@
 import { fitText, oneLine } from '../design/index.ts';
 import { axisLabels } from '../edition/index.ts';
-import { type Bands, bands } from './bands.ts';
-import { type Segment, segmentEnds, segmentsOf } from './bar-segments.ts';
+import type { Bands } from './bands.ts';
+import { type Segment, segmentsOf } from './bar-segments.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
 import { hitRows, ofSeries } from './interactive.ts';
 import { drawLegend, squareSwatch } from './legend.ts';
-import { drop, widthOf, write } from './pen.ts';
+import { drop, type Pen, widthOf, write } from './pen.ts';
+import { layOutRows, type RowLayout } from './row-layout.ts';
 import { element, pieces, type Svg } from './svg.ts';
 import { compactLabel } from './value-label.ts';
-import { extentOf, type ValueScale, valueScale } from './value-scale.ts';
+import type { ValueScale } from './value-scale.ts';
 
 function namesOf(canvas: Canvas): readonly string[] {
   return axisLabels(canvas.data.axis, canvas.pen.locale).map((name) => oneLine(name.slice(0, 400)));
 }
 
-/** Number at the end of a bar; parts of a stacked bar carry theirs only where they are wide enough. */
-function rowLabel(
-  canvas: Canvas,
-  plot: Plot,
-  scale: ValueScale,
-  segment: Segment,
-  middle: number,
-  breadth: number,
-): Svg {
+/** Which rows are named: every one, or every second, third … where they are thin. */
+function rowStride(pen: Pen, lanes: Bands): number {
+  return Math.max(1, Math.ceil((pen.size * 1.05) / Math.max(1, lanes.step)));
+}
+
+/** Number at the end of a bar. */
+function rowLabel(canvas: Canvas, plot: Plot, scale: ValueScale, segment: Segment, middle: number): Svg {
   const { data, pen } = canvas;
   const series = data.series[segment.series];
-  if (series === undefined || breadth < pen.size * 0.85) return pieces();
+  if (series === undefined) return pieces();
   const text = compactLabel(segment.value, series.format, pen.locale);
   const from = scale.at(segment.from, plot.left, plot.right);
   const to = scale.at(segment.to, plot.left, plot.right);
@@ -34,61 +33,7 @@ function rowLabel(
   return write(pen, text, to - 6, middle + drop(pen), { ...style, anchor: 'end' });
 }
 
-interface Layout {
-  readonly plot: Plot;
-  readonly scale: ValueScale;
-  readonly height: number;
-  readonly labelRoom: number;
-  readonly numbered: boolean;
-}
-
-/** Room for the numbers left and right of the bars; none for stacked bars, and where it would crowd the bars out. */
-function numberRoom(
-  canvas: Canvas,
-  segments: readonly Segment[],
-  most: number,
-): { before: number; after: number } {
-  const { data, pen } = canvas;
-  if (data.kind === 'stacked-bar') return { before: 0, after: 0 };
-  let before = 0;
-  let after = 0;
-  for (const { value, series } of segments) {
-    const width = widthOf(pen, compactLabel(value, data.series[series]?.format, pen.locale), 600) + 8;
-    if (value < 0) before = Math.max(before, width);
-    else after = Math.max(after, width);
-  }
-  return before + after <= most ? { before, after } : { before: 0, after: 0 };
-}
-
-function layout(canvas: Canvas, segments: readonly Segment[], names: readonly string[], top: number): Layout {
-  const { data, pen } = canvas;
-  const stacked = data.kind === 'stacked-bar';
-  const lanes = stacked ? 1 : Math.max(1, data.series.length);
-  const labelRoom = Math.min(
-    pen.width * (pen.narrow ? 0.4 : 0.3),
-    Math.max(0, ...names.map((name) => widthOf(pen, name))),
-  );
-  const { before, after } = numberRoom(canvas, segments, pen.width * 0.75 - labelRoom);
-  const wished =
-    top +
-    data.count * Math.max(22, lanes * (lanes > 1 ? pen.size + 5 : 0) + 10) +
-    (stacked ? pen.line + 4 : 6);
-  const least = top + Math.min(data.count * 4, 60) + 30;
-  const height = Math.max(canvas.height ?? Math.round(wished), least);
-  const scale = valueScale(pen, extentOf(segmentEnds(segments)), data.series[0]?.format, {
-    zero: true,
-    count: pen.narrow ? 3 : 5,
-  });
-  const plot = {
-    left: labelRoom + 10 + before,
-    right: pen.width - after - (stacked ? scale.gutter / 2 : 0),
-    top,
-    bottom: height - (stacked ? pen.line + 4 : 4),
-  };
-  return { plot, scale, height, labelRoom, numbered: after > 0 || before > 0 };
-}
-
-function drawGrid(canvas: Canvas, { plot, scale }: Layout): Svg {
+function drawGrid(canvas: Canvas, { plot, scale }: RowLayout): Svg {
   const { pen } = canvas;
   let end = Number.NEGATIVE_INFINITY;
   const lines = scale.ticks.map(({ value, label }) => {
@@ -103,9 +48,9 @@ function drawGrid(canvas: Canvas, { plot, scale }: Layout): Svg {
   return pieces(...lines);
 }
 
-function rowBar(canvas: Canvas, laid: Layout, lanes: Bands, segment: Segment): Svg {
+function rowBar(canvas: Canvas, laid: RowLayout, segment: Segment): Svg {
   const { data, pen } = canvas;
-  const { plot, scale, numbered } = laid;
+  const { plot, scale, numbered, lanes } = laid;
   const stacked = data.kind === 'stacked-bar';
   const y = lanes.start(segment.bucket, stacked ? 0 : segment.series);
   const from = scale.at(segment.from, plot.left, plot.right);
@@ -119,24 +64,27 @@ function rowBar(canvas: Canvas, laid: Layout, lanes: Bands, segment: Segment): S
     fill: data.series[segment.series]?.color ?? pen.theme.ink,
     ...seam,
   });
-  const label = numbered
-    ? rowLabel(canvas, plot, scale, segment, y + lanes.breadth / 2, lanes.breadth)
-    : pieces();
+  const roomy = lanes.breadth >= pen.size * 0.85;
+  const named = data.series.length === 1 && segment.bucket % rowStride(pen, lanes) === 0;
+  const label =
+    numbered && (roomy || named) ? rowLabel(canvas, plot, scale, segment, y + lanes.breadth / 2) : pieces();
   return pieces(rect, label);
 }
 
-/** Names at the left, every second, third … where rows are thinner than their text. */
-function rowNames(canvas: Canvas, names: readonly string[], lanes: Bands, room: number): Svg {
+/** Names, every second, third … where rows are thinner than their text. */
+function rowNames(
+  canvas: Canvas,
+  names: readonly string[],
+  { lanes, labelRoom, namesAbove }: RowLayout,
+): Svg {
   const { pen } = canvas;
-  const every = Math.max(1, Math.ceil((pen.size * 1.05) / Math.max(1, lanes.step)));
+  const every = namesAbove ? 1 : rowStride(pen, lanes);
   return pieces(
-    ...names.map((name, index) =>
-      index % every === 0
-        ? write(pen, fitText(name, room, pen.size), 0, lanes.middle(index) + drop(pen), {
-            fill: pen.theme.ink,
-          })
-        : pieces(),
-    ),
+    ...names.map((name, index) => {
+      if (index % every !== 0) return pieces();
+      const y = namesAbove ? lanes.start(index, 0) - 5 : lanes.middle(index) + drop(pen);
+      return write(pen, fitText(name, labelRoom, pen.size), 0, y, { fill: pen.theme.ink });
+    }),
   );
 }
 
@@ -153,16 +101,13 @@ export function drawRows(canvas: Canvas): Drawing {
     swatch: squareSwatch(one.color),
   }));
   const legend = drawLegend(pen, data.series.length > 1 ? entries : [], 0);
-  const laid = layout(canvas, segments, names, legend.height + 2);
-  const { plot, scale, height, labelRoom } = laid;
-  const lanes = bands(data.count, stacked ? 1 : data.series.length, plot.top, plot.bottom, 0.3);
+  const laid = layOutRows(canvas, segments, names, legend.height + 2);
+  const { plot, scale, height, lanes } = laid;
   const bars = data.series.map((_, index) =>
     ofSeries(
       pen,
       index,
-      ...segments
-        .filter(({ series }) => series === index)
-        .map((segment) => rowBar(canvas, laid, lanes, segment)),
+      ...segments.filter(({ series }) => series === index).map((segment) => rowBar(canvas, laid, segment)),
     ),
   );
   const zero = Math.round(scale.at(0, plot.left, plot.right)) + 0.5;
@@ -171,7 +116,7 @@ export function drawRows(canvas: Canvas): Drawing {
   const svg = pieces(
     legend.svg,
     stacked ? drawGrid(canvas, laid) : pieces(),
-    rowNames(canvas, names, lanes, labelRoom),
+    rowNames(canvas, names, laid),
     ...bars,
     base,
     hitRows(pen, { ...plot, left: 0, right: pen.width }, middles),

@@ -9,6 +9,9 @@ import { compactLabel } from './value-label.ts';
 import { extentOf, type ValueScale, valueScale } from './value-scale.ts';
 import { type Step, waterfallBase, waterfallSteps } from './waterfall-steps.ts';
 
+/** Steps get thinner where there are so many that the picture would grow taller than this, px. */
+const TALLEST = 900;
+
 interface Scene {
   readonly canvas: Canvas;
   readonly steps: readonly Step[];
@@ -133,6 +136,7 @@ function scaleOf({ canvas, steps, base }: Parts): ValueScale {
   return valueScale(canvas.pen, extentOf([base, ...levels]), canvas.data.series[0]?.format, {
     zero: base === 0,
     count: 5,
+    exact: true,
   });
 }
 
@@ -186,7 +190,7 @@ function drawLying(parts: Parts): Drawing {
   const { pen } = canvas;
   const scale = scaleOf(parts);
   const note = parts.cut ? pen.line + 6 : 0;
-  const height = canvas.height ?? Math.round(canvas.data.count * 30 + note + 6);
+  const height = canvas.height ?? Math.round(Math.min(canvas.data.count * 30, TALLEST) + note + 6);
   const room = Math.min(pen.width * 0.36, Math.max(0, ...names.map((name) => widthOf(pen, name))));
   const after = Math.max(0, ...texts.map((text) => widthOf(pen, text, 600))) + 8;
   const from = room + 12;

@@ -53,7 +53,6 @@ function distinct(labels: readonly string[]): boolean {
 }
 
 interface Attempt {
-  readonly scale: (value: number) => number;
   readonly low: number;
   readonly high: number;
   readonly values: readonly number[];
@@ -64,22 +63,35 @@ function attempt(min: number, max: number, count: number, whole: boolean): Attem
   const scale = scaleLinear([min, max], [0, 1]).nice(count);
   const [low = min, high = max] = scale.domain();
   return {
-    scale,
     low,
     high,
     values: scale.ticks(count).filter((value) => !whole || Number.isInteger(value)),
   };
 }
 
+/** More empty than this share of the values' span beyond them is cut off. */
+const EMPTY = 0.15;
+
+/**
+ * Where a scale ends, given its last tick: there, unless much of the plot would stay empty and enough ticks remain.
+ * A plot without an axis ends with its values.
+ */
+function endOf(tick: number, value: number, span: number, spare: boolean, exact: boolean): number {
+  if (exact) return value;
+  if (!spare || Math.abs(tick - value) <= EMPTY * Math.abs(span)) return tick;
+  return value + 0.04 * span;
+}
+
 /**
  * A linear scale whose ends are ticks, at about `count` round numbers: one more or less where that leaves less
- * of the plot empty, and fewer where two would read the same.
+ * of the plot empty, and fewer where two would read the same. An end that lies far beyond the values moves to them.
+ * With `exact` both ends are those of the values, for pictures that print no ticks.
  */
 export function valueScale(
   pen: Pen,
   extent: Extent | null,
   format: ValueFormat | undefined,
-  options: { readonly zero: boolean; readonly count: number },
+  options: { readonly zero: boolean; readonly count: number; readonly exact?: boolean },
 ): ValueScale {
   const wide = widened(extent, options.zero);
   const unit = unitOf(format, Math.max(Math.abs(wide.min), Math.abs(wide.max)));
@@ -101,16 +113,22 @@ export function valueScale(
   const best =
     near.find(({ low, high }) => high - low <= tightest * 1.01) ??
     tried.find(({ labels }) => distinct(labels));
-  const { scale, low, high, values, labels } = best ?? {
+  const { low, high, values, labels } = best ?? {
     ...attempt(wide.min / unit, wide.max / unit, 1, false),
     values: [],
     labels: [],
   };
+  const span = (wide.max - wide.min) / unit;
+  const exact = options.exact === true;
+  const spare = values.length > 3;
+  const max = endOf(high, wide.max / unit, span, spare, exact) * unit;
+  const min = endOf(low, wide.min / unit, -span, spare && wide.min !== 0, exact) * unit;
+  const ticks = values.map((value, index) => ({ value: value * unit, label: labels[index] ?? '' }));
   return {
-    min: low * unit,
-    max: high * unit,
-    ticks: values.map((value, index) => ({ value: value * unit, label: labels[index] ?? '' })),
-    at: (value, from, to) => from + scale(value / unit) * (to - from),
+    min,
+    max,
+    ticks: ticks.filter(({ value }) => value >= min && value <= max),
+    at: (value, from, to) => from + ((value - min) / (max - min)) * (to - from),
     gutter: Math.max(0, ...labels.map((label) => widthOf(pen, label))),
   };
 }
