@@ -45,7 +45,8 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
 
 /** A state is read at the end of its period; everything else belongs to the whole period. */
 function when(model: Model, metric: string, period: Period): { at: string } | { period: Period } {
-  return isState(model, metric) ? { at: period.to } : { period };
+  const { from, to } = period;
+  return isState(model, metric) ? { at: to } : { period: { from, to } };
 }
 
 /** Whether a metric, with all it is computed from, is a state at an instant. */

@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { languageOf } from '../../src/foundation/format/index.ts';
+import { type Edition, leafBlocks, type Span } from '../../src/report/edition/index.ts';
+import { type ComposedTechflow, composeTechflow } from './compose-techflow.ts';
+import { englishIn } from './english-words.ts';
+import { numbersOf, textsOf } from './own-texts.ts';
+
+/** With data up to its date, with data that ends early, and without any data in its window. */
+const DATES = ['2026-11-16', '2026-11-20', '2027-06-01'];
+/** Words that are the same in several languages. */
+const COMMON: Readonly<Record<string, readonly string[]>> = { fr: ['Total'], es: ['Total'] };
+
+const FOREIGN = ['de', 'fr', 'es', 'ja'] as const;
+
+let composed: ComposedTechflow[] = [];
+beforeAll(async () => {
+  composed = await composeTechflow(DATES);
+}, 120_000);
+
+/** What is left of a text without those of others: nothing where there is no letter. */
+function lettersOfOurs(text: string, others: ReadonlySet<string>): string {
+  let rest = text;
+  for (const other of [...others].sort((a, b) => b.length - a.length))
+    if (other !== '') rest = rest.replaceAll(other, '');
+  return rest.replace(/[^\p{L}]/gu, '');
+}
+
+function spans(edition: Edition): (readonly Span[])[] {
+  return leafBlocks(edition.blocks)
+    .flatMap((block) => (block.type === 'insights' ? block.items : []))
+    .flatMap(({ sentence, details = [] }) => [sentence, ...details]);
+}
+
+/** Numbers outside sentences by their place; those inside by their sentence, since word order differs. */
+function figuresOf(edition: Edition): unknown {
+  return {
+    places: numbersOf(edition).filter(({ path }) => !/\.(sentence|details)\./.test(path)),
+    sentences: spans(edition).map((sentence) =>
+      sentence.flatMap((span) => (span.kind === 'figure' ? [`${span.metric} ${span.value}`] : [])).sort(),
+    ),
+  };
+}
+
+describe.each(DATES.map((date, index) => ({ date, index })))('the edition of $date', ({ index }) => {
+  const found = () => composed[index] as ComposedTechflow;
+
+  test('has sentences, figures and checks to look at', () => {
+    const { en } = found().editions;
+    expect(spans(en).length).toBeGreaterThan(0);
+    expect(textsOf(en).length).toBeGreaterThan(100);
+    expect(en.provenance.checks.length).toBeGreaterThan(1);
+  });
+
+  test.each(FOREIGN)('has the same numbers in %s as in English', (language) => {
+    const { editions } = found();
+    expect(figuresOf(editions[language])).toEqual(figuresOf(editions.en));
+  });
+
+  test.each(FOREIGN)('has no English sentence of ours in %s', (language) => {
+    const { editions, others } = found();
+    const edition = editions[language];
+    const english = textsOf(edition).flatMap(({ path, value }) => {
+      const words = englishIn(value, languageOf(edition.locale), others);
+      return words.length === 0 ? [] : [`${path}: ${value} (${words.join(', ')})`];
+    });
+    expect(english).toEqual([]);
+  });
+
+  test.each(FOREIGN)('says nothing of ours in %s as it does in English', (language) => {
+    const { editions, others } = found();
+    const english = new Map(textsOf(editions.en).map(({ path, value }) => [path, value]));
+    const same = textsOf(editions[language]).filter(
+      ({ path, value }) =>
+        english.get(path) === value &&
+        lettersOfOurs(value, others) !== '' &&
+        COMMON[language]?.includes(value) !== true,
+    );
+    expect(same).toEqual([]);
+  });
+});
+
+test('data that ends early is a callout before all else, in every language', () => {
+  const callouts = Object.values(composed[1]?.editions ?? {}).map(({ blocks }) => blocks[0]);
+  expect(callouts).toHaveLength(5);
+  for (const callout of callouts)
+    expect(callout).toMatchObject({ type: 'callout', tone: 'bad', id: 'data-ends-early' });
+});

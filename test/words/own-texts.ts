@@ -1,0 +1,69 @@
+import type { Edition } from '../../src/report/edition/index.ts';
+
+/** A text or number of an edition, and where it stands: "blocks.0.figures.2.label". */
+export interface Leaf<T> {
+  readonly path: string;
+  readonly value: T;
+}
+
+/** What no reader sees: names for machines, settings, statements. */
+const MACHINE_KEYS: ReadonlySet<string> = new Set([
+  'schema',
+  'id',
+  'type',
+  'kind',
+  'rule',
+  'tone',
+  'tones',
+  'metric',
+  'query',
+  'grain',
+  'format',
+  'good',
+  'style',
+  'verdict',
+  'code',
+  'roles',
+  'align',
+  'display',
+  'definitions',
+  'queries',
+  'metrics',
+  'calendar',
+  'locale',
+  'tables',
+  'table',
+  'key',
+  'scale',
+]);
+
+/** Every text that readers see. */
+export function textsOf(edition: Edition): Leaf<string>[] {
+  return leavesOf(edition).flatMap(({ path, value }) => (typeof value === 'string' ? [{ path, value }] : []));
+}
+
+/** Every number that readers see. */
+export function numbersOf(edition: Edition): Leaf<number>[] {
+  return leavesOf(edition).flatMap(({ path, value }) => (typeof value === 'number' ? [{ path, value }] : []));
+}
+
+function leavesOf(value: unknown, path: readonly string[] = []): Leaf<unknown>[] {
+  if (typeof value !== 'object' || value === null) return [{ path: path.join('.'), value }];
+  if (isAuthored(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const forMachines = MACHINE_KEYS.has(key) || (key === 'name' && isNamedForMachines(value));
+    return forMachines ? [] : leavesOf(inner, [...path, key]);
+  });
+}
+
+/** Columns, score parts, parameters and checks have a label for readers beside their name. */
+function isNamedForMachines(value: object): boolean {
+  return 'label' in value;
+}
+
+/** Blocks whose content is the author's; the callout on data that ends early is ours. */
+function isAuthored(value: object): boolean {
+  if (!('type' in value)) return false;
+  const { type, id } = value as { type: unknown; id?: unknown };
+  return type === 'text' || type === 'quote' || (type === 'callout' && id !== 'data-ends-early');
+}
