@@ -6,6 +6,8 @@ export interface ChartFigure {
   readonly details: HTMLDetailsElement;
   readonly head: readonly HTMLTableCellElement[];
   readonly rows: readonly HTMLTableRowElement[];
+  /** Whether the table lies as its picture does: a row for each series, a column for each place. */
+  readonly lying: boolean;
   /** Series that the reader has hidden. */
   readonly hidden: Set<number>;
 }
@@ -36,7 +38,9 @@ function findParts(figure: HTMLElement): ChartFigure | undefined {
   if (details == null || table == null) return undefined;
   const head = [...(table.tHead?.rows[0]?.cells ?? [])];
   // The rows as they came: sorting the table must not change what a place of the chart is about.
-  return { figure, details, head, rows: [...(table.tBodies[0]?.rows ?? [])], hidden: new Set() };
+  const rows = [...(table.tBodies[0]?.rows ?? [])];
+  const lying = ['heat-map', 'bullet'].includes(figure.dataset.kind ?? '');
+  return { figure, details, head, rows, lying, hidden: new Set() };
 }
 
 /** The picture that is shown at this width. */
@@ -44,18 +48,19 @@ export function visiblePicture({ figure }: ChartFigure): SVGSVGElement | undefin
   return [...figure.querySelectorAll('svg')].find((svg) => svg.getClientRects().length > 0);
 }
 
-/** Row `index` of the table in words; of one series alone where one is named. */
-export function valuesAt(
-  { head, rows, hidden }: ChartFigure,
-  index: number,
-  series?: number,
-): ChartValues | undefined {
-  const row = rows[index];
+/** What the table says of a place of the chart, of a series, or of a series at a place. */
+export function valuesAt(chart: ChartFigure, index?: number, series?: number): ChartValues | undefined {
+  const { head, rows, lying, hidden } = chart;
+  const row = rows[(lying ? series : index) ?? -1];
   if (row === undefined) return undefined;
+  const isTold = (column: number, own: number) => {
+    if (lying) return index === undefined || column === index + 1;
+    return series === undefined ? !hidden.has(own) : own === series;
+  };
   const values = head.flatMap((cell, column) => {
-    const number = cell.dataset.series === undefined ? column - 1 : Number(cell.dataset.series);
-    const shown = column > 0 && (series === undefined ? !hidden.has(number) : number === series);
-    return shown ? [{ series: number, label: lineOf(cell), text: lineOf(row.cells[column]) }] : [];
+    const own = Number(cell.dataset.series ?? column - 1);
+    if (column === 0 || !isTold(column, own)) return [];
+    return [{ series: own, label: lineOf(cell), text: lineOf(row.cells[column]) }];
   });
   return { title: lineOf(row.cells[0]), values };
 }

@@ -57,7 +57,7 @@ function step(chart: ChartFigure, event: KeyboardEvent): void {
 /** Marks a place, shows its values, and gives them as one sentence. */
 function show(chart: ChartFigure, hit: Element): string {
   leave();
-  const values = valuesAt(chart, numberIn(hit, 'data-index') ?? -1, numberIn(hit, 'data-series'));
+  const values = valuesAt(chart, numberIn(hit, 'data-index'), numberIn(hit, 'data-series'));
   if (values === undefined) return '';
   marked = hit;
   hit.classList.add('on');
@@ -73,6 +73,7 @@ function leave(): void {
 
 /** The colour a series is drawn in. */
 function colorOf(chart: ChartFigure, series: number): string | undefined {
+  if (chart.lying) return undefined;
   const own = `[data-series="${series}"]:not(.hit)`;
   for (const drawn of visiblePicture(chart)?.querySelectorAll(`${own},${own} *`) ?? []) {
     for (const name of ['stroke', 'fill']) {

@@ -60,7 +60,9 @@ function metricTerms(metric: MetricFacts, { dataAsOf, checks, words }: PageFacts
 function checkLines(checks: readonly CheckFacts[], passedWords: string): HTMLElement[] {
   const passed = checks.filter(({ verdict }) => verdict === 'pass').map(checkLine);
   return [
-    ...checks.filter(({ verdict }) => verdict !== 'pass').map(checkLine),
+    ...(['fail', 'warn'] as const).flatMap((worse) =>
+      checks.filter(({ verdict }) => verdict === worse).map(checkLine),
+    ),
     ...(passed.length === 0
       ? []
       : [

@@ -10,6 +10,7 @@ const BUTTON = '.n[role=button]';
  * A table is one stop of the Tab key, however many numbers it has: the arrow keys move between its numbers.
  */
 export function openNumbers(facts: PageFacts): void {
+  nameSources();
   for (const number of document.querySelectorAll<HTMLElement>(NUMBER)) {
     const { metric, query } = number.dataset;
     const known = factOf(facts.metrics, metric) !== undefined || factOf(facts.queries, query) !== undefined;
@@ -37,6 +38,16 @@ export function openNumbers(facts: PageFacts): void {
     const number = buttonOf(event);
     if (number !== null) makeTabStop(number);
   });
+}
+
+/** Large tables say where the numbers of a column come from once, in its head. */
+function nameSources(): void {
+  for (const head of document.querySelectorAll<HTMLTableCellElement>('th[data-metric]')) {
+    for (const row of head.closest('table')?.rows ?? []) {
+      const number = row.cells[head.cellIndex]?.querySelector<HTMLElement>('data.n');
+      if (number != null) Object.assign(number.dataset, head.dataset);
+    }
+  }
 }
 
 function buttonOf(event: Event): HTMLElement | null {

@@ -60,13 +60,11 @@ function sortedRows(
   );
 }
 
-/** Numbers by their raw value, dates by their civil form, which sorts as text; anything else as it reads. */
+/** Numbers by their raw value; texts, dates and whatever else by the key the markup names, else as they read. */
 function keyOf(row: HTMLTableRowElement, column: number): SortKey {
   const cell = row.cells[column];
   if (cell === undefined || cell.classList.contains('none')) return null;
-  const raw =
-    cell.querySelector('data[value]')?.getAttribute('value') ?? cell.querySelector('time')?.dateTime;
-  if (raw === undefined || raw === null) return lineOf(cell) || null;
-  if (raw.trim() === '') return null;
+  const raw = cell.querySelector('data[value]')?.getAttribute('value') ?? '';
+  if (raw.trim() === '') return cell.dataset.value ?? (lineOf(cell) || null);
   return Number.isFinite(Number(raw)) ? Number(raw) : raw;
 }

@@ -8,7 +8,7 @@ export const INTERACTION_STYLES = `
 .drawer{position:fixed;inset:0 0 0 auto;width:min(460px,100vw);height:100%;max-width:none;max-height:none;margin:0;padding:22px 24px 40px;border:0;border-left:1px solid var(--rule);background:var(--surface);color:var(--ink);overflow:auto;overscroll-behavior:contain;overflow-wrap:anywhere}
 .drawer::backdrop{background:rgb(0 0 0/.38)}
 .drawer h2{font-size:var(--type-heading);padding-right:44px}
-.drawer h3{font:600 var(--type-note)/1.4 inherit;font-family:inherit;color:var(--muted);margin:0}
+.drawer h3{font-family:inherit;font-size:var(--type-note);font-weight:600;line-height:1.4;color:var(--muted)}
 .drawer p{margin-top:6px}
 .drawer-value{font-size:34px;font-weight:600;line-height:1.15;font-variant-numeric:tabular-nums lining-nums}
 .drawer dl{margin:16px 0 0}
