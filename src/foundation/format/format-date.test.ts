@@ -46,7 +46,7 @@ test.each<[string, string, readonly string[]]>([
       '23. Okt. – 21. Nov. 2026',
       '23 oct. – 21 nov. 2026',
       '23 oct – 21 nov 2026',
-      '2026/10/23～2026/11/21',
+      '2026年10月23日～11月21日',
     ],
   ],
   [
@@ -56,9 +56,9 @@ test.each<[string, string, readonly string[]]>([
       'Nov 1–22, 2026',
       '1–22 Nov 2026',
       '1.–22. Nov. 2026',
-      '1–22 nov. 2026',
+      '1er–22 nov. 2026',
       '1–22 nov 2026',
-      '2026/11/01～2026/11/22',
+      '2026年11月1日～22日',
     ],
   ],
   [
@@ -70,7 +70,7 @@ test.each<[string, string, readonly string[]]>([
       '2. Nov. 2025 – 21. Nov. 2026',
       '2 nov. 2025 – 21 nov. 2026',
       '2 nov 2025 – 21 nov 2026',
-      '2025/11/02～2026/11/21',
+      '2025年11月2日～2026年11月21日',
     ],
   ],
   [
@@ -81,6 +81,15 @@ test.each<[string, string, readonly string[]]>([
   ['2026-11-16', '2026-11-16', ['–', '–', '–', '–', '–', '–']],
 ])('the period from %s to %s', (from, to, expected) => {
   expect(LOCALES.map((locale) => visible(formatPeriod({ from, to }, locale)))).toEqual(expected);
+});
+
+test('the first of a month is an ordinal in French, and the eleventh is not', () => {
+  const french = { locale: 'fr-FR', currency: 'EUR' };
+  expect(formatDate('2026-11-01', french, 'long')).toBe('1er novembre 2026');
+  expect(formatDate('2026-11-11', french)).toBe('11 nov. 2026');
+  expect(formatDate('2026-11-21', french)).toBe('21 nov. 2026');
+  expect(formatPeriod({ from: '2026-10-21', to: '2026-11-02' }, french)).toBe('21 oct. – 1er nov. 2026');
+  expect(formatPeriod({ from: '2026-11-01', to: '2026-11-12' }, french)).toBe('1er–11 nov. 2026');
 });
 
 test('dates before 1970, and calendars other than the Gregorian', () => {

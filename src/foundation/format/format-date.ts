@@ -1,5 +1,6 @@
-import { addDays, type CivilDate, daysIn, type Period, toEpochDay } from '../calendar/index.ts';
+import { addDays, type CivilDate, daysIn, fieldsOf, type Period, toEpochDay } from '../calendar/index.ts';
 import { dateFormatter, plainSpaces } from './formatters.ts';
+import { languageOf } from './language.ts';
 import type { Locale } from './locale.ts';
 
 const DAY_MS = 86_400_000;
@@ -15,7 +16,8 @@ const STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 
 /** A civil date as text, in the Gregorian calendar whatever the locale. @throws DATE_INVALID */
 export function formatDate(date: CivilDate, locale: Locale, style: DateStyle = 'medium'): string {
-  return plainSpaces(dateFormatter(locale.locale, STYLES[style]).format(toEpochDay(date) * DAY_MS));
+  const text = plainSpaces(dateFormatter(locale.locale, STYLES[style]).format(toEpochDay(date) * DAY_MS));
+  return withOrdinals(text, locale);
 }
 
 /** The month of a civil date as text: "Nov 2026", or long, as sentences have it, "November 2026". @throws DATE_INVALID */
@@ -35,9 +37,24 @@ export function formatPeriod(period: Period, locale: Locale): string {
   const days = daysIn(period);
   if (days <= 0) return '–';
   if (days === 1) return formatDate(period.from, locale, 'medium');
-  const formatter = dateFormatter(locale.locale, STYLES.medium);
   const last = addDays(period.to, -1);
+  if (languageOf(locale) === 'ja') return japanesePeriod(period.from, last, locale);
+  const formatter = dateFormatter(locale.locale, STYLES.medium);
   const text = formatter.formatRange(toEpochDay(period.from) * DAY_MS, toEpochDay(last) * DAY_MS);
   // Two days of one month stand close: 1–22 Nov 2026. Intl spaces them in English and not in other languages.
-  return plainSpaces(text).replace(/\b(\d{1,2}) – (\d{1,2})\b/, '$1–$2');
+  const close = plainSpaces(text).replace(/\b(\d{1,2}) – (\d{1,2})\b/, '$1–$2');
+  return withOrdinals(close, locale);
+}
+
+/** Intl writes ranges with slashes; newspapers write 2026年10月17日～11月15日, and leave out what is the same. */
+function japanesePeriod(from: CivilDate, last: CivilDate, locale: Locale): string {
+  const [begin, end] = [fieldsOf(from), fieldsOf(last)];
+  const day = formatDate(last, locale, begin.year === end.year ? 'short' : 'medium');
+  const isSameMonth = begin.year === end.year && begin.month === end.month;
+  return `${formatDate(from, locale)}～${isSameMonth ? day.replace(/^.*月/, '') : day}`;
+}
+
+/** French has an ordinal for the first day of a month alone: 1er nov. */
+function withOrdinals(text: string, locale: Locale): string {
+  return languageOf(locale) === 'fr' ? text.replace(/(?<!\d)1(?= \p{L}|–)/gu, '1er') : text;
 }

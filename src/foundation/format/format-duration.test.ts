@@ -19,14 +19,14 @@ function visible(text: string): string {
 
 // en-US, en-GB, de, fr, es, ja
 test.each<[number, DurationUnit, readonly string[]]>([
-  [0.5, 'seconds', ['0.5_s', '0.5_s', '0,5_s', '0,5_s', '0,5_s', '0.5_秒']],
-  [42, 'seconds', ['42_s', '42_s', '42_s', '42_s', '42_s', '42_秒']],
-  [2700, 'seconds', ['45_min', '45_min', '45_min', '45_min', '45_min', '45_分']],
-  [3.2, 'hours', ['3.2_h', '3.2_h', '3,2_h', '3,2_h', '3,2_h', '3.2_時間']],
-  [26, 'hours', ['26_h', '26_h', '26_h', '26_h', '26_h', '26_時間']],
-  [130, 'hours', ['5.4_days', '5.4_days', '5,4_Tage', '5,4_jours', '5,4_días', '5.4_日']],
-  [-0.5, 'days', ['−12_h', '−12_h', '−12_h', '−12_h', '−12_h', '−12_時間']],
-  [0, 'hours', ['0_h', '0_h', '0_h', '0_h', '0_h', '0_時間']],
+  [0.5, 'seconds', ['0.5_s', '0.5_s', '0,5_s', '0,5_s', '0,5_s', '0.5秒']],
+  [42, 'seconds', ['42_s', '42_s', '42_s', '42_s', '42_s', '42秒']],
+  [2700, 'seconds', ['45_min', '45_min', '45_min', '45_min', '45_min', '45分']],
+  [3.2, 'hours', ['3.2_h', '3.2_h', '3,2_h', '3,2_h', '3,2_h', '3.2時間']],
+  [26, 'hours', ['26_h', '26_h', '26_h', '26_h', '26_h', '26時間']],
+  [130, 'hours', ['5.4_days', '5.4_days', '5,4_Tage', '5,4_jours', '5,4_días', '5.4日']],
+  [-0.5, 'days', ['−12_h', '−12_h', '−12_h', '−12_h', '−12_h', '−12時間']],
+  [0, 'hours', ['0_h', '0_h', '0_h', '0_h', '0_h', '0時間']],
 ])('%d %s', (value, unit, expected) => {
   expect(LOCALES.map((locale) => visible(formatDuration(value, unit, locale)))).toEqual(expected);
 });

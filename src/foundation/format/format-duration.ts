@@ -1,5 +1,6 @@
 import { type Numeric, requireNumeric, signOptions, writeNumber } from './format-number.ts';
 import { NO_BREAK_SPACE } from './formatters.ts';
+import { languageOf } from './language.ts';
 import type { Locale } from './locale.ts';
 import type { DurationUnit } from './value-format.ts';
 
@@ -75,7 +76,9 @@ function write(
     return `${writeNumber(amount, locale.locale, options)}${NO_BREAK_SPACE}${step.symbol}`;
   }
   const words = { style: 'unit', unit: step.intl, unitDisplay: 'long' } as const;
-  return writeNumber(amount, locale.locale, { ...options, ...words }).replaceAll(' ', NO_BREAK_SPACE);
+  // Japanese has no space between a number and its counter: 24時間.
+  const space = languageOf(locale) === 'ja' ? '' : NO_BREAK_SPACE;
+  return writeNumber(amount, locale.locale, { ...options, ...words }).replaceAll(' ', space);
 }
 
 function usesLatinScript(locale: string): boolean {

@@ -58,6 +58,8 @@ function optionsFor(
     maximumSignificantDigits: 3,
     maximumFractionDigits: 0,
     roundingPriority: 'morePrecision',
+    // Compact numbers have no separator below 10,000 by default: 7076 would stand beside 4.195.
+    useGrouping: 'auto',
   };
 }
 

@@ -7,6 +7,9 @@ import {
   type ScoredPart,
   type ScoreMove,
 } from '../../analysis/score/index.ts';
+import { isCivilDate } from '../../foundation/calendar/index.ts';
+import { formatDate, type Locale } from '../../foundation/format/index.ts';
+import type { Value } from '../../metrics/connection/index.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
 import { numberOf } from '../../metrics/series/index.ts';
 import type { HealthDefinition } from '../definition/index.ts';
@@ -113,7 +116,7 @@ function accountOf(
     name: facts.nameOf(one),
     facts: facts.factsOf(one).map((value, index) => ({
       label: factLabel(composition, definition, index),
-      text: groupName(value, composition.locale),
+      text: factText(value, composition.locale),
     })),
     score: inPoints(one.tenths),
     category: one.category.name,
@@ -127,6 +130,13 @@ function accountOf(
       ? {}
       : { previous: { score: inPoints(move.before.tenths), category: move.before.category.name } }),
   };
+}
+
+/** A fact as text; days, which the data has in its own spelling, as the locale writes them. */
+function factText(value: Value, locale: Locale): string {
+  return typeof value === 'string' && isCivilDate(value)
+    ? formatDate(value, locale)
+    : groupName(value, locale);
 }
 
 function factLabel({ model }: Composition, { entity, facts }: ScoreMetric, index: number): string {

@@ -4,6 +4,7 @@ import {
   formatBucket,
   formatPeriod,
   inLanguage,
+  type Locale,
   type PluralForms,
   plural,
 } from '../../foundation/format/index.ts';
@@ -15,23 +16,41 @@ import type { Composition } from './composition.ts';
 interface ComparisonLabels {
   readonly previousDays: PluralForms;
   readonly lastYear: string;
+  readonly previousDay: string;
+  readonly previousWeek: string;
 }
 
 const COMPARISON_LABELS: Catalogue<ComparisonLabels> = {
   en: {
     previousDays: { one: 'previous day', other: 'previous # days' },
     lastYear: 'same period last year',
+    previousDay: 'previous day',
+    previousWeek: 'previous week',
   },
-  de: { previousDays: { one: 'Vortag', other: 'vorherige # Tage' }, lastYear: 'Vorjahreszeitraum' },
+  de: {
+    previousDays: { one: 'Vortag', other: 'vorherige # Tage' },
+    lastYear: 'Vorjahreszeitraum',
+    previousDay: 'Vortag',
+    previousWeek: 'Vorwoche',
+  },
   fr: {
     previousDays: { one: 'veille', other: '# jours précédents' },
     lastYear: 'même période de l’an dernier',
+    previousDay: 'veille',
+    previousWeek: 'semaine précédente',
   },
   es: {
     previousDays: { one: 'día anterior', other: '# días anteriores' },
     lastYear: 'mismo periodo del año anterior',
+    previousDay: 'día anterior',
+    previousWeek: 'semana anterior',
   },
-  ja: { previousDays: { other: '直前の#日間' }, lastYear: '前年同期' },
+  ja: {
+    previousDays: { other: '直前の#日間' },
+    lastYear: '前年同期',
+    previousDay: '前日',
+    previousWeek: '前週',
+  },
 };
 
 /** What a comparison is called beside a number. */
@@ -46,6 +65,13 @@ export function comparisonLabel(
   if (mode === 'days') return plural(daysIn(period), labels.previousDays, locale);
   if (mode === 'year' && !partial) return labels.lastYear;
   return formatPeriod(period, locale);
+}
+
+/** What the bucket before the last one is called: days and weeks by their distance, longer ones by their name. */
+export function bucketBefore(grain: AxisGrain, label: string, locale: Locale): string {
+  const labels = inLanguage(COMPARISON_LABELS, locale);
+  if (grain === 'day') return labels.previousDay;
+  return grain === 'week' ? labels.previousWeek : label;
 }
 
 /** Slots as buckets of a time axis. */

@@ -2,7 +2,7 @@ import { type Catalogue, inLanguage, type Locale, labelInSentence } from '../../
 import { type Metric, type Model, ownEntry } from '../../metrics/model/index.ts';
 import type { Missing } from '../../metrics/series/index.ts';
 
-/** Why there is no number. Labels come as they stand inside a sentence. */
+/** Why there is no number. Labels come as their author wrote them. */
 interface Reasons {
   readonly none: (table: string) => string;
   readonly noData: string;
@@ -13,9 +13,9 @@ interface Reasons {
 
 const REASONS: Catalogue<Reasons> = {
   en: {
-    none: (table) => `no ${table} in the period`,
+    none: (table) => `no ${labelInSentence(table, { locale: 'en' })} in the period`,
     noData: 'no data in the period',
-    zero: (denominator) => `${denominator} is zero`,
+    zero: (denominator) => `${labelInSentence(denominator, { locale: 'en' })} is zero`,
     division: 'division by zero',
     notFinite: 'the data holds values that are not numbers',
   },
@@ -56,11 +56,11 @@ export function reasonText(model: Model, { reason, metric }: Missing, locale: Lo
   switch (reason) {
     case 'no_data': {
       const table = tableLabel(model, definition);
-      return table === undefined ? words.noData : words.none(labelInSentence(table, locale));
+      return table === undefined ? words.noData : words.none(table);
     }
     case 'zero_denominator': {
       const denominator = denominatorLabel(model, definition);
-      return denominator === undefined ? words.division : words.zero(labelInSentence(denominator, locale));
+      return denominator === undefined ? words.division : words.zero(denominator);
     }
     case 'not_finite':
       return words.notFinite;

@@ -7,7 +7,7 @@ import type { Asked } from './asker.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { makeFigure } from './figure.ts';
 import { titles } from './kpis.ts';
-import { axisBuckets } from './labels.ts';
+import { axisBuckets, bucketBefore } from './labels.ts';
 
 /** Composes a grid of small charts over the last complete grains. */
 export async function composeTrends(
@@ -29,14 +29,7 @@ export async function composeTrends(
     ...titles(block),
     grain,
     buckets,
-    trends: block.metrics.map((metric) =>
-      trendOf(
-        composition,
-        metric,
-        asked,
-        buckets.map((one) => one.label),
-      ),
-    ),
+    trends: block.metrics.map((metric) => trendOf(composition, metric, asked, { grain, buckets })),
   };
 }
 
@@ -44,8 +37,9 @@ function trendOf(
   composition: Composition,
   name: string,
   { series, query }: Asked,
-  labels: readonly string[],
+  { grain, buckets }: Pick<TrendsBlock, 'grain' | 'buckets'>,
 ): Trend {
+  const labels = buckets.map((one) => one.label);
   const metric = metricOf(composition.model, name);
   const index = metricIndex(series, name);
   const cells = (series.groups[0]?.current ?? []).map((one) => one[index]);
@@ -60,7 +54,11 @@ function trendOf(
     comparison:
       before === undefined || previous === undefined
         ? undefined
-        : { cell: previous, period: before, label: labels.at(-2) ?? '' },
+        : {
+            cell: previous,
+            period: before,
+            label: bucketBefore(grain, labels.at(-2) ?? '', composition.locale),
+          },
     query,
   });
   return {

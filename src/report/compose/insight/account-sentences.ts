@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../../foundation/format/index.ts';
+import { type Catalogue, labelInSentence } from '../../../foundation/format/index.ts';
 import type { Span } from '../../edition/index.ts';
 import { sentence } from '../sentence.ts';
 
@@ -13,7 +13,6 @@ export interface Moves {
   readonly count: Span;
   readonly isOne: boolean;
   readonly lower: boolean;
-  /** The score's label as it stands inside a sentence. */
   readonly score: string;
   readonly stake: Stake | undefined;
 }
@@ -41,7 +40,7 @@ export interface AccountSentences {
 export const ACCOUNT_SENTENCES: Catalogue<AccountSentences> = {
   en: {
     moved: ({ count, isOne, lower, score, stake }) =>
-      sentence`${count} ${isOne ? 'account' : 'accounts'}${stake && sentence` with ${stake.amount} of ${stake.label} at stake`} moved to a ${lower ? 'lower' : 'higher'} ${score} category.`,
+      sentence`${count} ${isOne ? 'account' : 'accounts'}${stake && sentence` with ${stake.amount} of ${stake.label} at stake`} moved to a ${lower ? 'lower' : 'higher'} ${labelInSentence(score, { locale: 'en' })} category.`,
     mover: (name, before, now, stake) =>
       sentence`${name} (${before} → ${now}${stake && sentence`, ${stake}`})`,
     more: (count) => sentence`${count} more`,

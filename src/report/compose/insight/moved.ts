@@ -1,5 +1,5 @@
 import { movers, type ScoreMove } from '../../../analysis/score/index.ts';
-import { inLanguage, labelInSentence } from '../../../foundation/format/index.ts';
+import { inLanguage } from '../../../foundation/format/index.ts';
 import type { Filter, ScoreMetric } from '../../../metrics/model/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
 import type { Insight } from '../../edition/index.ts';
@@ -75,7 +75,7 @@ function insightFor(
         count: countSpan(rule.score, moves.length, query),
         isOne: moves.length === 1,
         lower: direction === 'lower',
-        score: labelInSentence(definition.label, locale),
+        score: definition.label,
         stake: stakeOf(composition, definition, moves, query),
       }),
       details: [words.list(enumerate([...names, ...more], locale))],
