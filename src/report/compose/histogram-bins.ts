@@ -40,8 +40,13 @@ function edgesFor(sorted: readonly number[], count: number, isWhole: boolean): n
   const scale = scaleLinear().domain([low, high]).nice(Math.max(1, most));
   const ticks = scale.ticks(Math.max(1, most));
   const edges = isWhole && ticks.some((tick) => !Number.isInteger(tick)) ? wholeSteps(low, high) : ticks;
-  // Ticks of a domain that is made nice begin and end with it; rounding must not leave the extremes outside.
-  return (edges[0] ?? low) <= low && (edges.at(-1) ?? high) >= high && edges.length > 1 ? edges : [low, high];
+  return holds(edges, low, high) ? edges : [low, high];
+}
+
+/** Ticks of a domain that is made nice begin and end with it, unless rounding gets in the way. */
+function holds(edges: readonly number[], low: number, high: number): boolean {
+  const ascend = edges.every((edge, index) => index === 0 || edge > (edges[index - 1] ?? edge));
+  return edges.length > 1 && ascend && (edges[0] ?? low) <= low && (edges.at(-1) ?? high) >= high;
 }
 
 function wholeSteps(low: number, high: number): number[] {
@@ -50,9 +55,9 @@ function wholeSteps(low: number, high: number): number[] {
 
 /** One value has no width: an interval of the size of its first digit holds it. */
 function around(value: number, isWhole: boolean): number[] {
-  const size = value === 0 ? 1 : 10 ** Math.floor(Math.log10(Math.abs(value)));
+  const size = Math.abs(value) < 1e-12 ? 1 : 10 ** Math.floor(Math.log10(Math.abs(value)));
   const step = isWhole ? Math.max(1, size) : size;
-  const from = Number((Math.floor(value / step) * step).toPrecision(12));
+  const from = Number((Math.floor(Number((value / step).toPrecision(12))) * step).toPrecision(12));
   const to = Number((from + step).toPrecision(12));
   return from <= value && value <= to ? [from, to] : [value, value + step];
 }

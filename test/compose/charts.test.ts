@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ChartBlock } from '../../src/report/edition/index.ts';
+import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
+import { type compose, composeOne, fillShop, type Order, orders } from './shop.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await openDuckdbEngine();
+  await fillShop(engine);
+});
+afterAll(() => engine.close());
+
+const ALL = orders();
+const WINDOW = { from: '2026-10-17', to: '2026-11-16' };
+const inside = (rows: readonly Order[], { from, to } = WINDOW) =>
+  rows.filter(({ day }) => day >= from && day < to);
+const revenue = (rows: readonly Order[]) =>
+  Number(rows.reduce((sum, { amount }) => sum + amount, 0).toFixed(2));
+const value = (rows: readonly Order[]) => (rows.length === 0 ? null : revenue(rows) / rows.length);
+const near = (expected: number | null) => (expected === null ? null : expect.closeTo(expected, 9));
+
+function chart(block: object, options: Parameters<typeof compose>[2] = {}): Promise<ChartBlock> {
+  return composeOne(engine, { type: 'chart', title: 'Chart', ...block }, options);
+}
+
+/** Groups of the window from the largest on. */
+function bySize(rows: readonly Order[], key: (row: Order) => string | number | null, of = value) {
+  return [...Map.groupBy(rows, key)].sort(([, a], [, b]) => (of(b) ?? 0) - (of(a) ?? 0));
+}
+
+describe('kinds that the data picks', () => {
+  test.each([
+    ['line', { metrics: ['revenue'], last: { count: 6, grain: 'week' } }],
+    ['small-multiples', { metrics: ['revenue', 'orders'], last: { count: 6, grain: 'week' } }],
+    ['bar', { metrics: ['revenue'], by: 'plan' }],
+    ['stacked-bar', { metrics: ['revenue'], by: 'plan', last: { count: 3, grain: 'month' } }],
+    ['line', { metrics: ['revenue'], by: 'plan', top: 2, last: { count: 3, grain: 'month' } }],
+    [
+      'stacked-bar',
+      { metrics: ['revenue'], by: 'plan', top: 2, others: true, last: { count: 3, grain: 'month' } },
+    ],
+    ['line', { metrics: ['order_value'], by: 'plan', last: { count: 3, grain: 'month' } }],
+    ['heat-map', { metrics: ['revenue'], by: 'plan', across: 'country' }],
+  ])('%s', async (kind, block) => {
+    expect((await chart(block)).chart.kind).toBe(kind);
+  });
+});
+
+test('others are computed over their rows, also for a ratio and when rows without a value are shown', async () => {
+  const window = inside(ALL);
+  const groups = bySize(window, ({ plan }) => plan);
+  for (const top of [1, 2, 3, 4, 5]) {
+    const { chart: drawn, note } = await chart({ metrics: ['order_value'], by: 'plan', top, others: true });
+    const rest = groups.slice(top).flatMap(([, rows]) => rows);
+    expect(drawn.axis).toMatchObject({
+      categories: [
+        ...groups.slice(0, top).map(([plan]) => plan ?? '(none)'),
+        top === 5 ? '1 other' : `${6 - top} others`,
+      ],
+    });
+    expect(drawn.series[0]?.values).toEqual([
+      ...groups.slice(0, top).map(([, rows]) => near(value(rows))),
+      near(value(rest)),
+    ]);
+    expect(note).toBeUndefined();
+  }
+});
+
+test('over time, shown groups and others add up to the whole', async () => {
+  const last = { count: 12, grain: 'week' };
+  const [split, whole] = await Promise.all([
+    chart({ metrics: ['revenue'], by: 'customer', top: 5, others: true, last }),
+    chart({ metrics: ['revenue'], last }),
+  ]);
+  expect(split.chart.series).toHaveLength(6);
+  expect(split.chart.series.at(-1)?.name).toBe('35 others');
+  const sums = whole.chart.series[0]?.values.map((_, index) =>
+    split.chart.series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0),
+  );
+  expect(sums).toEqual(whole.chart.series[0]?.values.map((sum) => near(sum)));
+});
+
+test('without others, what is left out is said', async () => {
+  const { note } = await chart({ metrics: ['orders'], by: 'customer', top: 3, note: 'By count.' });
+  expect(note).toMatch(/^By count\. \d+ more not shown\.$/);
+});
+
+test('a bucket that the edition date cuts is marked', async () => {
+  const { chart: drawn } = await chart({
+    metrics: ['revenue'],
+    grain: 'month',
+    window: { toDate: 'quarter' },
+  });
+  expect(drawn.axis).toMatchObject({
+    kind: 'time',
+    buckets: [
+      { from: '2026-10-01', to: '2026-11-01', partial: false },
+      { from: '2026-11-01', to: '2026-11-16', partial: true },
+    ],
+  });
+  const days = await chart({ metrics: ['revenue'], grain: 'month' });
+  expect(days.chart.axis.kind === 'time' && days.chart.axis.buckets.map(({ partial }) => partial)).toEqual([
+    true,
+    true,
+  ]);
+});
+
+test('a heat map has a cell for each pair that has rows, and a gap for the others', async () => {
+  const { chart: drawn, alternative } = await chart({
+    metrics: ['order_value'],
+    by: 'plan',
+    across: 'country',
+    top: 3,
+    others: true,
+  });
+  const window = inside(ALL);
+  const plans = ['Basic', 'Custom', 'Pro'];
+  const countries = ['DE', 'FR', 'US', null];
+  expect(drawn.axis).toEqual({
+    kind: 'category',
+    label: 'Country',
+    categories: ['DE', 'FR', 'US', '(none)'],
+  });
+  const cell = (keep: (one: Order) => boolean) => (country: string | null) =>
+    near(value(window.filter((one) => keep(one) && one.country === country)));
+  expect(drawn.series.map(({ name, values }) => [name, values])).toEqual([
+    ...plans.map((plan) => [plan, countries.map(cell((one) => one.plan === plan))]),
+    ['3 others', countries.map(cell(({ plan }) => plan === null || !plans.includes(plan)))],
+  ]);
+  expect(alternative).toMatch(/^4 rows by 4 columns; lowest \$.* \(.*\), highest \$.*\.$/);
+});
+
+test('rows of a heat map can be the latest, and months are written as months', async () => {
+  const { chart: drawn } = await chart({
+    kind: 'heat-map',
+    metrics: ['orders'],
+    by: 'customer',
+    order: 'latest',
+    top: 3,
+    last: { count: 4, grain: 'month' },
+  });
+  expect(drawn.series.map(({ name }) => name)).toEqual(['37', '38', '39']);
+  expect(drawn.axis.kind === 'time' && drawn.axis.buckets.map(({ label }) => label)).toEqual([
+    'Jul 2026',
+    'Aug 2026',
+    'Sep 2026',
+    'Oct 2026',
+  ]);
+});
+
+describe('a histogram', () => {
+  test('counts every entity in exactly one bin', async () => {
+    const { chart: drawn, alternative } = await chart({
+      kind: 'histogram',
+      metrics: ['revenue'],
+      by: 'customer',
+    });
+    const totals = [...Map.groupBy(inside(ALL), ({ customer }) => customer).values()].map(revenue);
+    if (drawn.axis.kind !== 'bins') throw new Error('bins');
+    const { edges } = drawn.axis;
+    const counts = edges.slice(1).map((to, bin) => {
+      const isLast = bin === edges.length - 2;
+      return totals.filter((one) => one >= (edges[bin] ?? 0) && (one < to || (isLast && one === to))).length;
+    });
+    expect(drawn.series[0]).toMatchObject({ name: 'customer', format: { kind: 'integer' }, values: counts });
+    expect(counts.reduce((sum, one) => sum + one, 0)).toBe(totals.length);
+    expect(alternative).toContain('half of them at most');
+  });
+
+  test('takes a wish for its bins, and names the table whose key it counts', async () => {
+    const { chart: drawn } = await chart({ kind: 'histogram', metrics: ['revenue'], by: 'id', bins: 5 });
+    expect(drawn.axis).toMatchObject({ edges: [0, 100, 200, 300, 400, 500, 600] });
+    expect(drawn.series[0]?.name).toBe('Orders');
+  });
+
+  test('says how many have no value', async () => {
+    const { chart: drawn, note } = await chart({
+      kind: 'histogram',
+      metrics: ['revenue_by_large'],
+      by: 'customer',
+    });
+    const customers = [...Map.groupBy(inside(ALL), ({ customer }) => customer).values()];
+    const without = customers.filter((rows) => rows.every(({ amount }) => amount <= 250)).length;
+    expect(without).toBeGreaterThan(0);
+    expect(note).toBe(`${without} without a value not counted.`);
+    const counted = drawn.series[0]?.values.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+    expect(counted).toBe(customers.length - without);
+  });
+
+  test('of nothing says that there is no data', async () => {
+    const { chart: drawn, alternative } = await chart({
+      kind: 'histogram',
+      metrics: ['revenue'],
+      by: 'customer',
+      where: { plan: 'Nobody' },
+    });
+    expect(drawn).toMatchObject({ axis: { edges: [0, 1] }, series: [] });
+    expect(alternative).toContain('No data.');
+  });
+});
+
+test('a bullet holds figures against targets, of the model or its own, and against what was before', async () => {
+  const { chart: drawn, alternative } = await chart({
+    kind: 'bullet',
+    metrics: ['revenue', 'large_share'],
+    targets: { large_share: 0.4 },
+    ranges: { revenue: [10_000, 30_000] },
+  });
+  const before = inside(ALL, { from: '2026-09-17', to: '2026-10-17' });
+  const share = (rows: readonly Order[]) => rows.filter(({ amount }) => amount > 250).length / rows.length;
+  expect(drawn.axis).toMatchObject({ categories: ['Actual', 'Target', 'previous 30 days'] });
+  expect(drawn.series).toMatchObject([
+    {
+      name: 'Revenue',
+      good: 'up',
+      ranges: [10_000, 30_000],
+      values: [near(revenue(inside(ALL))), 20_000, near(revenue(before))],
+    },
+    { name: 'Large orders', good: 'down', values: [near(share(inside(ALL))), 0.4, near(share(before))] },
+  ]);
+  expect(alternative).toMatch(
+    /Revenue: \$.* of the target of \$20k \(previous 30 days: \$.*\)\. Large orders: .*, target 40\.0%/i,
+  );
+});

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TableBlock } from '../../src/report/edition/index.ts';
+import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
+import { compose, composeOne, fillShop, type Order, orders } from './shop.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await openDuckdbEngine();
+  await fillShop(engine);
+});
+afterAll(() => engine.close());
+
+const inside = (from: string, to: string) => orders().filter(({ day }) => day >= from && day < to);
+const NOW = inside('2026-10-17', '2026-11-16');
+const BEFORE = inside('2026-09-17', '2026-10-17');
+const revenue = (rows: readonly Order[]) =>
+  Number(rows.reduce((sum, { amount }) => sum + amount, 0).toFixed(2));
+const value = (rows: readonly Order[]) => (rows.length === 0 ? null : revenue(rows) / rows.length);
+const near = (expected: number | null) => (expected === null ? null : expect.closeTo(expected, 9));
+
+function table(block: object, options: Parameters<typeof compose>[2] = {}): Promise<TableBlock> {
+  return composeOne(engine, { type: 'table', ...block }, options);
+}
+
+function groups(rows: readonly Order[], key: (row: Order) => unknown) {
+  return [...Map.groupBy(rows, (row) => JSON.stringify(key(row))).values()];
+}
+
+test('rows beyond the limit are one, computed over all of them, by one dimension', async () => {
+  const plans = groups(NOW, ({ plan }) => plan).sort((a, b) => revenue(b) - revenue(a));
+  for (const limit of [1, 2, 3, 4, 5]) {
+    const drawn = await table({
+      by: ['plan'],
+      metrics: ['revenue', 'order_value'],
+      order: [{ by: 'revenue' }],
+      limit,
+      others: true,
+      totals: true,
+    });
+    const rest = plans.slice(limit).flat();
+    expect(drawn.rows).toEqual(
+      plans
+        .slice(0, limit)
+        .map((rows) => [rows[0]?.plan ?? '(none)', near(revenue(rows)), near(value(rows))]),
+    );
+    const name = limit === 5 ? '1 other' : `${6 - limit} others`;
+    expect(drawn.others).toEqual([name, near(revenue(rest)), near(value(rest))]);
+    expect(drawn.totals).toEqual(['Total', near(revenue(NOW)), near(value(NOW))]);
+  }
+});
+
+test('by two dimensions, pairs are left out and not values', async () => {
+  const pairs = groups(NOW, ({ plan, country }) => [plan, country]).sort((a, b) => revenue(b) - revenue(a));
+  for (const limit of [1, 4, 9, pairs.length - 1]) {
+    const drawn = await table({
+      by: ['plan', 'country'],
+      metrics: ['orders', 'order_value'],
+      order: [{ by: 'order_value' }],
+      limit,
+      others: true,
+    });
+    const shown = new Set(drawn.rows.map(([plan, country]) => JSON.stringify([plan, country])));
+    expect(shown.size).toBe(limit);
+    const rest = NOW.filter(
+      ({ plan, country }) => !shown.has(JSON.stringify([plan ?? '(none)', country ?? '(none)'])),
+    );
+    expect(drawn.others).toEqual([
+      pairs.length - limit === 1 ? '1 other' : `${pairs.length - limit} others`,
+      null,
+      rest.length,
+      near(value(rest)),
+    ]);
+  }
+});
+
+test('nothing is beyond a limit that is not reached', async () => {
+  const drawn = await table({ by: ['plan'], metrics: ['revenue'], others: true });
+  expect(drawn.others).toBeUndefined();
+  expect(drawn.more).toBe(0);
+});
+
+test('columns are shown as told: label, format, bar, shade, tones', async () => {
+  const drawn = await table({
+    by: ['plan'],
+    metrics: ['revenue', 'order_value', 'large_share'],
+    order: [{ by: 'revenue' }],
+    columns: {
+      plan: { label: 'Tariff' },
+      revenue: { show: 'bar', label: 'Takings', format: { kind: 'currency', decimals: 2 } },
+      order_value: { show: 'shade' },
+      large_share: {
+        tones: [
+          { atMost: 0.45, tone: 'good' },
+          { above: 0.45, below: 0.55, tone: 'neutral' },
+          { atLeast: 0.55, tone: 'bad' },
+        ],
+      },
+    },
+  });
+  const [plan, takings, worth, share] = drawn.columns;
+  expect(plan).toMatchObject({ name: 'plan', label: 'Tariff', format: { kind: 'text' } });
+  expect(takings).toMatchObject({ label: 'Takings', display: 'bar', good: 'up', format: { decimals: 2 } });
+  expect(worth).toMatchObject({ label: 'Order value', display: 'shade' });
+  expect(share?.display).toBeUndefined();
+  expect(share?.tones).toEqual(
+    drawn.rows.map((row) => {
+      const cell = Number(row[3]);
+      return cell <= 0.45 ? 'good' : cell < 0.55 ? 'neutral' : 'bad';
+    }),
+  );
+});
+
+test('a sparkline has the course of its own row, and says what it spans', async () => {
+  const drawn = await table({
+    by: ['customer', 'plan'],
+    metrics: ['orders', 'revenue'],
+    order: [{ by: 'orders' }],
+    limit: 5,
+    columns: {
+      orders: { show: 'sparkline' },
+      revenue: { show: 'sparkline', history: { count: 3, grain: 'month' } },
+    },
+  });
+  const [, , count, money] = drawn.columns;
+  expect([count?.historyLabel, money?.historyLabel]).toEqual(['the last 13 weeks', 'the last 3 months']);
+  expect(count?.histories?.map((one) => one.length)).toEqual([13, 13, 13, 13, 13]);
+  expect(money?.histories).toEqual(
+    drawn.rows.map(([customer]) =>
+      [
+        inside('2026-08-01', '2026-09-01'),
+        inside('2026-09-01', '2026-10-01'),
+        inside('2026-10-01', '2026-11-01'),
+      ].map((rows) => near(revenue(rows.filter((one) => one.customer === customer)))),
+    ),
+  );
+});
+
+test('a change is relative, with its sign; of percentages in points; and says whether it is welcome', async () => {
+  const drawn = await table({
+    by: [],
+    metrics: ['revenue', 'large_share'],
+    columns: { revenue: { change: true }, large_share: { change: true } },
+  });
+  const share = (rows: readonly Order[]) => rows.filter(({ amount }) => amount > 250).length / rows.length;
+  const [money, moneyChange, , shareChange] = drawn.columns;
+  const relative = (revenue(NOW) - revenue(BEFORE)) / revenue(BEFORE);
+  const points = (share(NOW) - share(BEFORE)) * 100;
+  expect(drawn.rows[0]).toEqual([near(revenue(NOW)), near(relative), near(share(NOW)), near(points)]);
+  expect(money?.tones).toBeUndefined();
+  expect(moneyChange).toMatchObject({
+    name: 'revenue_change',
+    label: 'Revenue: change',
+    format: { kind: 'percent', sign: 'always' },
+    tones: [relative > 0 ? 'good' : 'bad'],
+  });
+  expect(shareChange).toMatchObject({
+    format: { kind: 'number', suffix: '\u00a0pp', sign: 'always' },
+    tones: [points > 0 ? 'bad' : 'good'],
+  });
+});
+
+test('the words of a table are those of the language', async () => {
+  const block = { type: 'table', by: ['plan'], metrics: ['revenue'], limit: 5, others: true, totals: true };
+  const { editions } = await compose(engine, [block], { locales: ['en', 'de', 'fr', 'es', 'ja'] });
+  const tables = editions.map(({ blocks }) => blocks.find(({ type }) => type === 'table') as TableBlock);
+  expect(tables.map(({ others, totals }) => [others?.[0], totals?.[0]])).toEqual([
+    ['1 other', 'Total'],
+    ['1 weiterer', 'Gesamt'],
+    ['1 autre', 'Total'],
+    ['1 más', 'Total'],
+    ['その他1件', '合計'],
+  ]);
+});
