@@ -1,0 +1,25 @@
+import { readableOn } from '../../design/contrast.ts';
+import { LIGHT } from '../../design/index.ts';
+import type { Tone } from '../../edition/index.ts';
+import type { Look } from './workbook.ts';
+
+/** The looks of cells that every sheet shares. */
+export const LOOKS = {
+  title: { bold: true, size: 16 },
+  heading: { bold: true, size: 12 },
+  muted: { color: LIGHT.muted },
+  lead: { color: LIGHT.muted, wrap: true, indent: 1 },
+  text: { wrap: true },
+  head: { bold: true, wrap: true, rule: 'below', fill: LIGHT.sunken },
+  others: { italic: true, color: LIGHT.muted },
+  total: { bold: true, rule: 'above' },
+  link: { color: LIGHT.accent, underline: true },
+} as const satisfies Readonly<Record<string, Look>>;
+
+const GROUNDS: Readonly<Record<Tone, string>> = { good: '#e0f1ef', bad: '#f9e5de', neutral: '#f0f1f2' };
+
+/** A cell that a rule of the author speaks of: a pale ground, with text that reads on it. */
+export function toneLook(tone: Tone): Look {
+  const fill = GROUNDS[tone];
+  return { fill, color: readableOn(LIGHT[tone], fill, LIGHT.ink), bold: tone !== 'neutral' };
+}
