@@ -27,7 +27,7 @@ test('writes the usual formats, needs no mail server and sends nothing', async (
   expect(parseLines(out)).toMatchObject([{ report: 'weekly', date: '2026-11-16', sent: [] }]);
   const folder = join(project.folder, 'out/weekly/2026-11-16');
   const files = (await readdir(folder)).filter((name) => !name.startsWith('.'));
-  expect(files).toEqual(['edition.json', 'email.eml', 'report.html', 'report.pdf']);
+  expect(files).toEqual(['edition.json', 'email.eml', 'report.html', 'report.pdf', 'report.xlsx']);
   expect((await readFile(join(folder, 'report.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
   expect(await readFile(join(folder, 'report.html'), 'utf8')).not.toContain('<script>alert(1)');
   const mail = await simpleParser(await readFile(join(folder, 'email.eml')));

@@ -1,7 +1,6 @@
-import { drawSparkline } from '../../chart/index.ts';
 import { LIGHT, shadeColor } from '../../design/index.ts';
 import type { Cell, TableBlock, TableColumn, Tone } from '../../edition/index.ts';
-import { escapeHtml } from './html.ts';
+import { lineHtml } from './mail-lines.ts';
 import type { MailPage } from './mail-part.ts';
 import type { MailCell } from './mail-table.ts';
 
@@ -103,15 +102,8 @@ function shades(numbers: readonly number[]): (value: Cell) => Drawing {
 function lines(column: TableColumn, { block, at, page }: Place): (value: Cell, row: number) => Drawing {
   const alternative = page.words.recentCourse(column.label);
   return (_value, row) => {
-    const history = column.histories?.[row] ?? [];
-    if (history.filter((value) => value !== null).length < 2) return {};
-    const id = `${block.id}-${at}-${row}`;
-    const size = { width: LINE, height: 18 };
-    const cid = page.image(`line-${id}`, () =>
-      drawSparkline(history, { ...size, theme: LIGHT, id, alternative }),
-    );
-    return {
-      before: `<img src="cid:${cid}" width="${size.width}" height="${size.height}" alt="${escapeHtml(alternative, 120)}" style="vertical-align:middle;border:0"> `,
-    };
+    const place = { key: `line-${block.id}-${at}-${row}`, width: LINE, height: 18, alternative };
+    const line = lineHtml(column.histories?.[row] ?? [], { ...place, css: 'vertical-align:middle' }, page);
+    return line === '' ? {} : { before: `${line} ` };
   };
 }

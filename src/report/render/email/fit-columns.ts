@@ -17,6 +17,8 @@ export interface ColumnFit {
   readonly phone: number;
   /** These keep their places where there is room; what comes after stands beneath the row everywhere. */
   readonly wide: number;
+  /** What each column would take to break no text, in px. */
+  readonly widths: readonly number[];
 }
 
 const SIZE = 13;
@@ -34,18 +36,21 @@ const SHARES: Readonly<Record<number, readonly [number, number]>> = {
 /** Decides which columns of a table stand beside each other in mail, on a phone and elsewhere: the first ones that fit. */
 export function fitColumns(columns: readonly ColumnTexts[]): ColumnFit {
   const widths = columns.map(widthOf);
-  const wide = Math.max(1, countWithin(widths, COLUMN));
-  if (countWithin(widths, PHONE_COLUMN) === columns.length)
-    return { phone: columns.length, wide: columns.length };
-  const phone = [4, 3, 2].find((count) => count <= wide && fitsShares(widths.slice(0, count), count)) ?? 1;
-  return { phone, wide };
+  const asked = widths.map((width, at) =>
+    columns[at]?.align === 'end' ? width : Math.min(PADDING + WIDEST_TEXT, width),
+  );
+  const wide = Math.max(1, countWithin(asked, COLUMN));
+  if (countWithin(asked, PHONE_COLUMN) === columns.length)
+    return { phone: columns.length, wide: columns.length, widths };
+  const phone = [4, 3, 2].find((count) => count <= wide && fitsShares(asked.slice(0, count), count)) ?? 1;
+  return { phone, wide, widths };
 }
 
 function fitsShares(widths: readonly number[], count: number): boolean {
   const [first = 1, other = 1] = SHARES[count] ?? [];
   return widths.every(
     (width, index) =>
-      width <= (index === 0 ? Math.max(first * PHONE_COLUMN, WIDEST_TEXT) : other * PHONE_COLUMN),
+      width <= (index === 0 ? Math.max(first * PHONE_COLUMN, PADDING + WIDEST_TEXT) : other * PHONE_COLUMN),
   );
 }
 
@@ -59,9 +64,8 @@ function countWithin(widths: readonly number[], room: number): number {
 }
 
 function widthOf({ label, align, texts, picture }: ColumnTexts): number {
-  const words = label.slice(0, 80).split(/\s+/);
+  const words = align === 'end' ? label.slice(0, 80).split(/\s+/) : [label.slice(0, 40)];
   const head = Math.max(...words.map((word) => measureText(word, SIZE - 1, 600)));
   const cells = Math.max(0, ...texts.map((text) => measureText(text.slice(0, 60), SIZE)));
-  const asked = Math.max(head, cells);
-  return PADDING + picture + (align === 'end' ? asked : Math.min(WIDEST_TEXT, asked));
+  return PADDING + picture + Math.max(head, cells);
 }

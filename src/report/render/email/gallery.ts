@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rasterize } from '../../chart/index.ts';
-import { fontFiles, legibleWith } from '../../design/index.ts';
+import { fontFiles, LIGHT, legibleWith } from '../../design/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import type { MailPage, MailPicture } from './mail-part.ts';
 
@@ -56,13 +56,9 @@ function inline(cid: string, index: number, part: Pick<InlineImage, 'content' | 
 }
 
 async function picturePart(picture: MailPicture, fonts: readonly string[], legible: (svg: string) => string) {
-  if (typeof picture !== 'string')
+  if ('mediaType' in picture)
     return { content: Buffer.from(picture.data, 'base64'), contentType: picture.mediaType };
-  // On white of its own: a program that darkens the mail must not leave dark text on a dark ground.
-  const onPaper = legible(picture).replace(
-    /^<svg[^>]*>/,
-    (tag) => `${tag}<rect width="100%" height="100%" fill="#ffffff"/>`,
-  );
-  const png = await rasterize(onPaper, { scale: 2, fontFiles: fonts });
+  const background = picture.ground === 'paper' ? LIGHT.surface : 'rgba(0,0,0,0)';
+  const png = await rasterize(legible(picture.svg), { scale: 2, fontFiles: fonts, background });
   return { content: Buffer.from(png), contentType: 'image/png' };
 }

@@ -1,10 +1,11 @@
 import { formatValue } from '../../../foundation/format/index.ts';
-import { drawDistribution, drawScoreBar } from '../../chart/index.ts';
+import { drawDistribution } from '../../chart/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Account, HealthBlock } from '../../edition/index.ts';
 import { accountWords, healthWhen } from '../text/account-words.ts';
 import { moreWords } from '../text/edition-words.ts';
 import { element, escapeHtml, layout } from './html.ts';
+import { scoreHtml } from './mail-lines.ts';
 import { DRAWN, type MailPage } from './mail-part.ts';
 import { pictureHtml, remark } from './mail-pieces.ts';
 import { mailTable } from './mail-table.ts';
@@ -17,7 +18,10 @@ export function mailHealth(block: HealthBlock, page: MailPage): string {
   const { locale } = page.edition;
   const alternative = `${block.label}: ${block.categories.map(({ name, count }) => `${count} ${name}`).join(', ')}`;
   const options = { width: DRAWN, locale, theme: LIGHT, id: block.id, alternative };
-  const cid = page.image(`health-${block.id}`, () => drawDistribution(block.categories, options));
+  const cid = page.image(`health-${block.id}`, () => ({
+    svg: drawDistribution(block.categories, options),
+    ground: 'paper',
+  }));
   return [
     remark(healthWhen(block, locale), 'padding:0 0 8px'),
     pictureHtml(cid, alternative),
@@ -37,7 +41,7 @@ function categories(block: HealthBlock, { edition: { locale }, words }: MailPage
     ...(stake === undefined ? [] : [{ label: stake.label, align: 'end' } as const]),
   ] as const;
   const rows = block.categories.map((one) => [
-    `${one.name} (${one.rule})`,
+    one.rule === '' ? one.name : `${one.name} (${one.rule.replaceAll(/([≤≥<>]) /g, '$1\u00a0')})`,
     formatValue(one.count, { kind: 'integer' }, locale),
     formatValue(one.share, { kind: 'percent', decimals: 0 }, locale),
     ...(stake === undefined ? [] : [formatValue(one.stake, stake.format, locale)]),
@@ -78,16 +82,8 @@ function accountRow(account: Account, list: 'worst' | 'movers', block: HealthBlo
 
 function score(account: Account, text: string, block: HealthBlock, page: MailPage): string {
   const alternative = page.words.score(text);
-  const id = `${block.id}-${account.key}`;
-  const size = { width: 90, height: 6 };
-  const cid = page.image(`score-${id}`, () =>
-    drawScoreBar(account.parts, {
-      ...size,
-      theme: LIGHT,
-      id: `score-${block.worst.indexOf(account)}`,
-      alternative,
-    }),
-  );
-  const bar = `<img src="cid:${cid}" width="${size.width}" height="${size.height}" alt="" style="border:0;display:inline-block">`;
+  const key = `score-${block.id}-${block.worst.indexOf(account)}`;
+  const css = 'display:inline-block';
+  const bar = scoreHtml(account.parts, { key, width: 90, height: 6, alternative: '', css }, page);
   return `${element('div', { role: 'muted', size: 13 }, escapeHtml(alternative))}<div style="line-height:1">${bar}</div>`;
 }

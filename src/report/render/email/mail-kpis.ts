@@ -1,15 +1,23 @@
-import { drawSparkline } from '../../chart/index.ts';
-import { LIGHT } from '../../design/index.ts';
+import { LIGHT, measureText } from '../../design/index.ts';
 import type { Figure, KpisBlock, Tone } from '../../edition/index.ts';
 import { type ChangeWords, type FigureWords, figureWords } from '../text/figure-words.ts';
 import { barHtml } from './cell-display.ts';
 import { element, escapeHtml, layout, type Role } from './html.ts';
+import { lineHtml } from './mail-lines.ts';
 import type { MailPage } from './mail-part.ts';
 import { remark } from './mail-pieces.ts';
 
 /** Key figures as cards, two in a row: as many as a phone has room for. */
 export function mailKpis({ id, figures }: KpisBlock, page: MailPage): string {
-  const cells = figures.map((figure, index) => card(figure, `${id}-${index}`, page));
+  const words = figures.map((figure) => figureWords(figure, page.edition.locale));
+  const size = Math.max(20, Math.min(...words.map(({ value }) => sizeOf(value))));
+  const cells = figures.map((figure, index) => {
+    const told = words[index] ?? figureWords(figure, page.edition.locale);
+    return card(
+      { figure, words: told, key: `${id}-${index}`, size: Math.min(size, sizeOf(told.value)) },
+      page,
+    );
+  });
   const rows: string[] = [];
   for (let at = 0; at < cells.length; at += 2) {
     const gap =
@@ -21,9 +29,24 @@ export function mailKpis({ id, figures }: KpisBlock, page: MailPage): string {
   return layout(rows.join(''), 'table-layout:fixed');
 }
 
-function card(figure: Figure, key: string, page: MailPage): string {
-  const words = figureWords(figure, page.edition.locale);
-  const size = words.value.length <= 9 ? 28 : words.value.length <= 14 ? 20 : 15;
+/** Half a phone's column, in px. */
+const CARD = 156;
+
+/** The largest type, in px, that a value fits its card in. */
+function sizeOf(value: string): number {
+  return [28, 24, 20, 17].find((size) => measureText(value, size, 600) <= CARD) ?? 15;
+}
+
+interface Card {
+  readonly figure: Figure;
+  readonly words: FigureWords;
+  /** Unique in the edition. */
+  readonly key: string;
+  /** Of the value, in px: values of a row are of one size where they can. */
+  readonly size: number;
+}
+
+function card({ figure, words, key, size }: Card, page: MailPage): string {
   const lines = [
     element('div', { size: 13, bold: true }, escapeHtml(words.label, 80)),
     element(
@@ -51,14 +74,9 @@ function whenOf({ period, at }: Figure, { when }: FigureWords, { edition }: Mail
 }
 
 function line({ history = [], label }: Figure, key: string, page: MailPage): string {
-  if (history.filter((value) => value !== null).length < 2) return '';
   const alternative = page.words.recentCourse(label);
-  const size = { width: 150, height: 34 };
-  const cid = page.image(`kpi-${key}`, () =>
-    drawSparkline(history, { ...size, theme: LIGHT, id: `kpi-${key}`, alternative }),
-  );
-  const css = 'display:block;margin:6px 0;border:0;max-width:100%;height:auto;border-radius:3px';
-  return `<img src="cid:${cid}" width="${size.width}" alt="${escapeHtml(alternative, 200)}" style="${css}">`;
+  const css = 'display:block;margin:6px 0';
+  return lineHtml(history, { key: `kpi-${key}`, width: 150, height: 34, alternative, css }, page);
 }
 
 function target({ target: aim }: Figure, { target: words }: FigureWords): string {

@@ -2,8 +2,15 @@ import type { Theme } from '../../design/index.ts';
 import type { Edition, EmbeddedImage } from '../../edition/index.ts';
 import type { MailWords } from './mail-words.ts';
 
-/** A picture of a message: an SVG, which is drawn as PNG at twice its size, or one that came with the edition. */
-export type MailPicture = string | EmbeddedImage;
+/** An SVG, which is drawn as PNG at twice its size. */
+export interface MailDrawing {
+  readonly svg: string;
+  /** `paper` is white by day and by night; without, the drawing must be seen on both surfaces. */
+  readonly ground: 'paper' | 'none';
+}
+
+/** A picture of a message: drawn for it, or come with the edition. */
+export type MailPicture = MailDrawing | EmbeddedImage;
 
 /** What the parts of a mail depend on and add to. */
 export interface MailPage {

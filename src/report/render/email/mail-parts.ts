@@ -34,8 +34,11 @@ export function mailParts(blocks: readonly EditionBlock[], page: MailPage): Mail
       ];
     if (block.type === 'keep-together') return [...headOf(block), ...mailParts(block.blocks, page)];
     const { type } = block;
-    const title = block.title;
-    const html = row(titled(block, content(block, page)), type === 'section' ? 36 : 26);
+    const title = block.title ?? (type === 'provenance' ? page.words.about : undefined);
+    const html = row(
+      titled({ ...block, ...(title === undefined ? {} : { title }) }, content(block, page)),
+      type === 'section' ? 36 : 26,
+    );
     return [{ title, html, ...(type === 'section' ? { heads: 1 } : {}) }];
   });
 }
@@ -49,7 +52,10 @@ function row(html: string, above: number): string {
   return `<tr><td style="padding:${above}px 0 0">${html}</td></tr>\n`;
 }
 
-function titled({ type, title, subtitle }: EditionBlock, html: string): string {
+function titled(
+  { type, title, subtitle }: Pick<EditionBlock, 'type' | 'title' | 'subtitle'>,
+  html: string,
+): string {
   // A section is nothing but its title, and a callout says its own beneath its sign.
   const own = type === 'section' || type === 'callout' ? '' : heading(title);
   return type === 'section' ? html + remark(subtitle) : own + remark(subtitle, 'padding:0 0 8px') + html;

@@ -32,6 +32,9 @@ export interface MailRow {
 
 const LONGEST_CELL = 120;
 
+/** A column of texts asks for no more where there is room, in px. */
+const WIDEST_TEXTS = 240;
+
 /**
  * A data table that never asks for sideways scrolling. Where the columns do not fit a phone, the first ones keep
  * their places there and the others flow beneath the row; what not even a wide window has room for stands beneath
@@ -62,12 +65,15 @@ function headCell(column: MailColumn, at: number, fit: ColumnFit): string {
     bold: true,
     classes: `rule${place(at, fit)}${at >= fit.phone ? ' h' : ''}`,
   };
+  // Texts may break anywhere, so their column would be squeezed to a letter.
+  const width =
+    column.align === 'start' ? ` width="${Math.ceil(Math.min(WIDEST_TEXTS, fit.widths[at] ?? 0))}"` : '';
   const css = `${padding(column)};vertical-align:bottom;border-bottom:1px solid ${LIGHT.ink};text-align:${side(column)}`;
   return element(
     'th',
     { ...look, css },
     escapeHtml(column.label, 80) + note,
-    `scope="col" align="${side(column)}"`,
+    `scope="col" align="${side(column)}"${width}`,
   );
 }
 
@@ -92,8 +98,8 @@ function rowHtml({ cells, kind }: MailRow, columns: readonly MailColumn[], fit: 
   const css = `padding:0 0 6px;border-bottom:1px solid ${line}`;
   const rest = element(
     'td',
-    { role: 'muted', size: 13, classes: `rule${fit.phone < fit.wide ? ' c a1' : ''}`, css },
-    beneath.join(' · '),
+    { size: 13, bold: kind === 'totals', classes: `rule${fit.phone < fit.wide ? ' c a1' : ''}`, css },
+    beneath.join(' '),
     `colspan="${fit.wide}"`,
   );
   return `${row}<tr${rowClass(fit, true)}>${rest}</tr>`;
@@ -107,7 +113,7 @@ function content(
   const shown = `${sign === undefined ? '' : `${escapeHtml(sign)} `}${escapeHtml(text, LONGEST_CELL)}`;
   if (!gives) return before + shown + beneath;
   // Seen on phones alone, where the head of the column is gone; Outlook knows neither, so it is told by itself.
-  const name = `<span class="l muted" style="display:none;mso-hide:all">${escapeHtml(label, 40)} </span>`;
+  const name = `<span class="l muted" style="display:none;mso-hide:all;color:${LIGHT.muted}">${escapeHtml(label, 40)} </span>`;
   const picture = before + beneath === '' ? ['', ''] : [hideable(before), hideable(beneath)];
   return `${picture[0]}${name}${shown}${picture[1]}`;
 }
@@ -117,8 +123,13 @@ function hideable(html: string): string {
 }
 
 function fact(label: string, cell: MailCell = { text: '' }): string {
-  const text = `${cell.sign === undefined ? '' : `${cell.sign} `}${cell.text}`;
-  return `<span style="white-space:nowrap">${escapeHtml(label, 40)} <b>${escapeHtml(text, 40)}</b></span>`;
+  const name = element('span', { role: 'muted' }, `${escapeHtml(label, 40)} `);
+  const text = escapeHtml(`${cell.sign === undefined ? '' : `${cell.sign} `}${cell.text}`, 40);
+  const look: Look = {
+    css: 'white-space:nowrap;padding:0 14px 0 0',
+    ...(cell.role === undefined ? {} : { role: cell.role }),
+  };
+  return element('span', look, name + text);
 }
 
 /** The classes that say what becomes of a column on a phone. */

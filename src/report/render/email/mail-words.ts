@@ -17,6 +17,8 @@ export interface MailWords {
   readonly check: (label: string, verdict: string, message: string) => string;
   readonly checksPassed: (passed: string, all: string) => string;
   readonly howMade: (where: string) => string;
+  /** Heads the provenance where the author gives it no title. */
+  readonly about: string;
   readonly recentCourse: (label: string) => string;
   readonly callout: Readonly<Record<Tone, string>>;
   /** Explains the signs of judged cells, beneath the table. */
@@ -66,6 +68,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     check: (label, verdict, message) => `Check ${verdict}: ${label}. ${message}`,
     checksPassed: (passed, all) => `${passed} of ${all} checks passed.`,
     howMade: (where) => `How each number is made stands ${where}.`,
+    about: 'About these numbers',
     recentCourse: (label) => `Recent course of ${label}`,
     callout: { good: 'Good news', bad: 'Attention', neutral: 'Note' },
     cell: { good: 'good', bad: 'needs attention', neutral: 'watch' },
@@ -99,6 +102,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     check: (label, verdict, message) => `Prüfung „${label}“ (${verdict}): ${message}`,
     checksPassed: (passed, all) => `${passed} von ${all} Prüfungen bestanden.`,
     howMade: (where) => `Wie jede Zahl zustande kommt, steht ${where}.`,
+    about: 'Zu diesen Zahlen',
     recentCourse: (label) => `Jüngster Verlauf: ${label}`,
     callout: { good: 'Gute Nachricht', bad: 'Achtung', neutral: 'Hinweis' },
     cell: { good: 'gut', bad: 'auffällig', neutral: 'beobachten' },
@@ -132,6 +136,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     check: (label, verdict, message) => `Contrôle «\u00a0${label}\u00a0» (${verdict})\u00a0: ${message}`,
     checksPassed: (passed, all) => `${passed} contrôles réussis sur ${all}.`,
     howMade: (where) => `Le mode de calcul de chaque chiffre figure ${where}.`,
+    about: 'À propos de ces chiffres',
     recentCourse: (label) => `Évolution récente\u00a0: ${label}`,
     callout: { good: 'Bonne nouvelle', bad: 'Attention', neutral: 'À noter' },
     cell: { good: 'bon', bad: 'à traiter', neutral: 'à surveiller' },
@@ -164,6 +169,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     check: (label, verdict, message) => `Control «${label}» (${verdict}): ${message}`,
     checksPassed: (passed, all) => `${passed} de ${all} controles superados.`,
     howMade: (where) => `Cómo se obtiene cada cifra figura ${where}.`,
+    about: 'Sobre estas cifras',
     recentCourse: (label) => `Evolución reciente: ${label}`,
     callout: { good: 'Buena noticia', bad: 'Atención', neutral: 'Nota' },
     cell: { good: 'bien', bad: 'requiere atención', neutral: 'en observación' },
@@ -190,6 +196,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     check: (label, verdict, message) => `検査「${label}」（${verdict}）：${message}`,
     checksPassed: (passed, all) => `検査${all}件のうち${passed}件が合格。`,
     howMade: (where) => `各数値の算出方法は${where}に掲載しています。`,
+    about: 'この数値について',
     recentCourse: (label) => `${label}の最近の推移`,
     callout: { good: '朗報', bad: '要注意', neutral: '補足' },
     cell: { good: '良好', bad: '要対応', neutral: '要観察' },
