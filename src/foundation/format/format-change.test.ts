@@ -87,6 +87,13 @@ test('without a change there is n/a, and NaN is refused', () => {
   ).toThrow(RangeError);
 });
 
+test('French points are plural from two on', () => {
+  const french: Locale = { locale: 'fr-FR', currency: 'EUR' };
+  const points = (absolute: number) =>
+    visible(formatChange({ absolute, relative: null }, { kind: 'percent' }, french));
+  expect([0.019, 0.02, -0.06].map(points)).toEqual(['+1,9_pt', '+2,0_pts', '−6,0_pts']);
+});
+
 test('percentage points round like decimals, not like the doubles beneath them', () => {
   const change: Change = { absolute: 0.0035, relative: null };
   expect(visible(formatChange(change, { kind: 'percent', decimals: 2 }, DEFAULT_LOCALE))).toBe('+0.35_pp');

@@ -46,7 +46,7 @@ function formatPoints(absolute: number | null, format: ValueFormat, locale: Loca
   const points = Number((requireSize(absolute) * 100).toPrecision(15));
   if (roundsToZero(points, locale.locale, options)) return words.unchanged;
   const text = writeNumber(points, locale.locale, { ...options, signDisplay: 'exceptZero' });
-  return `${text}${words.percentagePoints}`;
+  return `${text}${words.percentagePoints(points)}`;
 }
 
 function requireSize(value: number): number {

@@ -1,6 +1,14 @@
 import type { Locale } from './locale.ts';
 
-/** Languages that Broadsheet's own words are written in. */
+/**
+ * Languages that Broadsheet's own words are written in.
+ *
+ * To add one: name it here; the compiler then asks for it in every `Catalogue`, which is all there is to translate.
+ * Beside them stand the few rules that are no words: `labelInSentence` (may a label begin small?), `formatPeriod` and
+ * `formatDuration` (where Intl writes what no newspaper would), and the fonts of the renderers. Give it a locale and
+ * a currency in `test/words`, whose goldens are then written for a native to read over, and whose tests look for
+ * English that was left behind.
+ */
 export const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 

@@ -8,7 +8,7 @@ export interface Words {
   /** What stands where there is no value. */
   readonly missing: string;
   /** Unit of the difference between two percentages, with the space before it. */
-  readonly percentagePoints: string;
+  readonly percentagePoints: (points: number) => string;
   /** Label of a quarter 1–4; a fiscal year is marked when it is not the calendar year. */
   readonly quarter: (quarter: number, year: number, fiscal: boolean) => string;
   readonly year: (year: number, fiscal: boolean) => string;
@@ -22,7 +22,7 @@ const WORDS: Catalogue<Words> = {
     no: 'No',
     unchanged: 'unchanged',
     missing: 'n/a',
-    percentagePoints: '\u00a0pp',
+    percentagePoints: () => '\u00a0pp',
     quarter: (quarter, year, fiscal) => `Q${quarter} ${fiscal ? 'FY' : ''}${year}`,
     year: (year, fiscal) => `${fiscal ? 'FY' : ''}${year}`,
     fiscalYearNamedAfter: 'last',
@@ -32,7 +32,7 @@ const WORDS: Catalogue<Words> = {
     no: 'Nein',
     unchanged: 'unverändert',
     missing: 'k.\u00a0A.',
-    percentagePoints: '\u00a0PP',
+    percentagePoints: () => '\u00a0PP',
     quarter: (quarter, year, fiscal) => `Q${quarter} ${fiscal ? 'GJ\u00a0' : ''}${year}`,
     year: (year, fiscal) => `${fiscal ? 'GJ\u00a0' : ''}${year}`,
     fiscalYearNamedAfter: 'last',
@@ -42,7 +42,7 @@ const WORDS: Catalogue<Words> = {
     no: 'Non',
     unchanged: 'inchangé',
     missing: 'n.d.',
-    percentagePoints: '\u00a0pt',
+    percentagePoints: (points) => (Math.abs(points) < 2 ? '\u00a0pt' : '\u00a0pts'),
     quarter: (quarter, year, fiscal) => `T${quarter} ${fiscal ? 'exercice\u00a0' : ''}${year}`,
     year: (year, fiscal) => `${fiscal ? 'exercice\u00a0' : ''}${year}`,
     fiscalYearNamedAfter: 'last',
@@ -52,7 +52,7 @@ const WORDS: Catalogue<Words> = {
     no: 'No',
     unchanged: 'sin cambios',
     missing: 'n/d',
-    percentagePoints: '\u00a0pp',
+    percentagePoints: () => '\u00a0pp',
     quarter: (quarter, year, fiscal) => `T${quarter} ${fiscal ? 'ejercicio\u00a0' : ''}${year}`,
     year: (year, fiscal) => `${fiscal ? 'ejercicio\u00a0' : ''}${year}`,
     fiscalYearNamedAfter: 'last',
@@ -62,7 +62,7 @@ const WORDS: Catalogue<Words> = {
     no: 'いいえ',
     unchanged: '変わらず',
     missing: '該当なし',
-    percentagePoints: 'ポイント',
+    percentagePoints: () => 'ポイント',
     quarter: (quarter, year, fiscal) => `${year}${fiscal ? '年度' : '年'}第${quarter}四半期`,
     year: (year, fiscal) => `${year}${fiscal ? '年度' : '年'}`,
     fiscalYearNamedAfter: 'first',

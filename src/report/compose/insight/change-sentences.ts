@@ -35,7 +35,7 @@ export const CHANGE_SENTENCES: Catalogue<ChangeSentences> = {
   en: {
     month: 'short',
     changed: ({ label, rose, by, points, month, current, before, previous }) =>
-      sentence`${label} ${rose ? 'rose' : 'fell'}${by && sentence` by ${by}`} in ${month}, to ${current} from ${previous} in ${before}${points && sentence` (${points})`}.`,
+      sentence`${label} ${rose ? 'rose' : 'fell'}${by && sentence` by ${by}`} in ${month}, to ${current}${points && sentence` (${points})`} from ${previous} in ${before}.`,
     usual: (low, high) => sentence`Changes of ${low} to ${high} from month to month were usual before.`,
     tooFewMonths: 'There are too few complete months to say whether such a change is usual.',
     steady: (label, current, month, by) =>
@@ -48,7 +48,7 @@ export const CHANGE_SENTENCES: Catalogue<ChangeSentences> = {
   de: {
     month: 'long',
     changed: ({ label, rose, by, points, month, current, before, previous }) =>
-      sentence`${label}: im ${month} ${by && sentence`um ${by} `}auf ${current} ${rose ? 'gestiegen' : 'gefallen'}, nach ${previous} im ${before}${points && sentence` (${points})`}.`,
+      sentence`${label}: im ${month} ${by && sentence`um ${by} `}auf ${current} ${rose ? 'gestiegen' : 'gefallen'}${points && sentence` (${points})`}, nach ${previous} im ${before}.`,
     usual: (low, high) =>
       sentence`Üblich waren zuvor Veränderungen von ${low} bis ${high} gegenüber dem Vormonat.`,
     tooFewMonths:
@@ -58,12 +58,12 @@ export const CHANGE_SENTENCES: Catalogue<ChangeSentences> = {
     driver: (label, amount) => sentence`${label} ${amount}`,
     drivers: (list) => sentence`Im Einzelnen: ${list}.`,
     bridge: (opening, closing, list) =>
-      sentence`Dahinter stehen die wiederkehrenden Erlöse, die sich im Monatsverlauf von ${opening} auf ${closing} veränderten: ${list}.`,
+      sentence`Die wiederkehrenden Erlöse bewegten sich im Monatsverlauf von ${opening} auf ${closing}: ${list}.`,
   },
   fr: {
     month: 'long',
     changed: ({ label, rose, by, points, month, current, before, previous }) =>
-      sentence`${label}\u00a0: ${rose ? 'hausse' : 'baisse'}${by && sentence` de ${by}`} en ${month}, à ${current}, contre ${previous} en ${before}${points && sentence` (${points})`}.`,
+      sentence`${label}\u00a0: ${rose ? 'hausse' : 'baisse'}${by && sentence` de ${by}`} en ${month}, à ${current}${points && sentence` (${points})`}, contre ${previous} en ${before}.`,
     usual: (low, high) =>
       sentence`Jusqu’ici, les variations d’un mois sur l’autre allaient habituellement de ${low} à ${high}.`,
     tooFewMonths: 'Il y a trop peu de mois complets pour dire si une telle variation est habituelle.',
@@ -77,7 +77,7 @@ export const CHANGE_SENTENCES: Catalogue<ChangeSentences> = {
   es: {
     month: 'long',
     changed: ({ label, rose, by, points, month, current, before, previous }) =>
-      sentence`${label}: ${rose ? 'subida' : 'bajada'}${by && sentence` del ${by}`} en ${month}, hasta ${current}, frente a ${previous} en ${before}${points && sentence` (${points})`}.`,
+      sentence`${label}: ${rose ? 'subida' : 'bajada'}${by && sentence` del ${by}`} en ${month}, hasta ${current}${points && sentence` (${points})`}, frente a ${previous} en ${before}.`,
     usual: (low, high) =>
       sentence`Hasta ahora, lo habitual eran variaciones de entre ${low} y ${high} de un mes a otro.`,
     tooFewMonths: 'Hay muy pocos meses completos para saber si una variación así es habitual.',
@@ -91,7 +91,7 @@ export const CHANGE_SENTENCES: Catalogue<ChangeSentences> = {
   ja: {
     month: 'long',
     changed: ({ label, rose, by, points, month, current, before, previous }) =>
-      sentence`${label}は${month}に${by}${rose ? '増加' : '減少'}し、${current}となった（${before}は${previous}${points && sentence`、${points}`}）。`,
+      sentence`${label}は${month}に${by}${jaVerb(rose, points !== undefined)}し、${current}${points && sentence`（${points}）`}となった（${before}は${previous}）。`,
     usual: (low, high) => sentence`これまでの前月比は、通常${low}～${high}の範囲だった。`,
     tooFewMonths: 'データのそろった月が少なく、この変化が通常の範囲かどうかは判断できない。',
     steady: (label, current, month, by) =>
@@ -102,3 +102,9 @@ export const CHANGE_SENTENCES: Catalogue<ChangeSentences> = {
       sentence`経常収益は月初の${opening}から月末の${closing}に推移した。内訳は、${list}。`,
   },
 };
+
+/** Amounts grow and shrink, rates rise and fall. */
+function jaVerb(rose: boolean, isRate: boolean): string {
+  if (isRate) return rose ? '上昇' : '低下';
+  return rose ? '増加' : '減少';
+}

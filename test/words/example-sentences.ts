@@ -1,0 +1,231 @@
+import {
+  type Catalogue,
+  formatMonth,
+  inLanguage,
+  type Locale,
+  labelInSentence,
+} from '../../src/foundation/format/index.ts';
+import type { Model } from '../../src/metrics/model/index.ts';
+import type { Missing } from '../../src/metrics/series/index.ts';
+import { judgeSides } from '../../src/quality/reconciliation/judge-sides.ts';
+import { describeBars, describeSeries } from '../../src/report/compose/alternative.ts';
+import { freshnessCheck, staleNotice } from '../../src/report/compose/freshness.ts';
+import { ACCOUNT_SENTENCES } from '../../src/report/compose/insight/account-sentences.ts';
+import { CHANGE_SENTENCES } from '../../src/report/compose/insight/change-sentences.ts';
+import { LEVEL_SENTENCES } from '../../src/report/compose/insight/level-sentences.ts';
+import { reasonText } from '../../src/report/compose/reason-text.ts';
+import { enumerate } from '../../src/report/compose/sentence.ts';
+import type { Figure, Span } from '../../src/report/edition/index.ts';
+import { freshnessWords, moreWords, verdictWords } from '../../src/report/render/text/edition-words.ts';
+import { figureWords, sentenceText } from '../../src/report/render/text/figure-words.ts';
+
+const MONEY = { kind: 'currency', decimals: 0 } as const;
+const SHARE = { kind: 'percent' } as const;
+const COUNT = { kind: 'integer' } as const;
+
+type Labels = Readonly<Record<'revenue' | 'churn' | 'score' | 'tickets', string>>;
+
+/** Labels as an author of each language would write them. */
+const LABELS: Catalogue<Labels> = {
+  en: { revenue: 'Revenue', churn: 'Churn rate', score: 'Customer health', tickets: 'Support tickets' },
+  de: { revenue: 'Umsatz', churn: 'Kündigungsquote', score: 'Kundengesundheit', tickets: 'Supportanfragen' },
+  fr: {
+    revenue: 'Chiffre d’affaires',
+    churn: 'Taux d’attrition',
+    score: 'Santé des clients',
+    tickets: 'Demandes d’assistance',
+  },
+  es: {
+    revenue: 'Ingresos',
+    churn: 'Tasa de abandono',
+    score: 'Salud de los clientes',
+    tickets: 'Consultas de soporte',
+  },
+  ja: { revenue: '売上高', churn: '解約率', score: '顧客健全度', tickets: '問い合わせ' },
+};
+
+function figure(value: number, format: Figure['format'], style?: 'change' | 'points'): Span {
+  return { kind: 'figure', metric: 'm', value, format, ...(style === undefined ? {} : { style }) };
+}
+
+const name = (text: string): Span => ({ kind: 'entity', text });
+
+/** What is said with our words, once in each form, for a native to read over. */
+export function exampleSentences(locale: Locale): string[] {
+  return [
+    ...['# Figures', ...figures(locale)],
+    ...['', '# Insights', ...changes(locale), ...accounts(locale), ...levels(locale)],
+    ...['', '# Reasons', ...reasons(locale)],
+    ...['', '# Charts', ...charts(locale)],
+    ...['', '# Freshness and checks', ...freshness(locale), ...reconciliations(locale)],
+  ];
+}
+
+function labelsOf(locale: Locale) {
+  return inLanguage(LABELS, locale);
+}
+
+function figures(locale: Locale): string[] {
+  const labels = labelsOf(locale);
+  const churn: Figure = { metric: 'm', label: labels.churn, value: 0.023, format: SHARE, at: '2026-11-16' };
+  const money: Figure = { metric: 'm', label: labels.revenue, value: 870_000, format: MONEY };
+  const before = { label: '2025', value: 0.02, absolute: 0.003, relative: 0.15, tone: 'bad' } as const;
+  const nothing = { label: '2025', value: null, absolute: null, relative: null, tone: 'neutral' } as const;
+  const all: Figure[] = [
+    { ...churn, comparison: before, target: { value: 0.02, progress: 0.87, met: false } },
+    {
+      ...churn,
+      value: null,
+      reason: '…',
+      comparison: before,
+      target: { value: 0.02, progress: null, met: null },
+    },
+    { ...churn, value: null, reason: '…', comparison: { ...nothing, reason: '…' } },
+    { ...churn, comparison: nothing, target: { value: 0.03, progress: 1.3, met: true } },
+    { ...money, target: { value: 1_000_000, progress: 0.87, met: false } },
+    { ...churn, value: 0.02001, target: { value: 0.02, progress: 0.9995, met: false } },
+    { ...churn, value: 1.04, target: { value: 1.1, progress: 0.945, met: false } },
+  ];
+  return all.map((one) => {
+    const { label, value, change, comparison, when, target } = figureWords(one, locale);
+    const parts = [label, value, change?.text, comparison, when, target];
+    return parts.filter((part) => part !== undefined).join(' | ');
+  });
+}
+
+function changes(locale: Locale): string[] {
+  const words = inLanguage(CHANGE_SENTENCES, locale);
+  const { revenue, churn } = labelsOf(locale);
+  const small = (label: string) => labelInSentence(label, locale);
+  const [month, before] = ['2026-10-01', '2026-09-01'].map((one) => formatMonth(one, locale, words.month));
+  const at = { month: month ?? '', before: before ?? '' };
+  const [current, previous] = [figure(155_875, MONEY), figure(134_486, MONEY)];
+  const by = figure(0.159, SHARE);
+  const list = enumerate(
+    [
+      words.driver(small(revenue), figure(14_739, MONEY, 'change')),
+      words.driver(small(churn), figure(-4328, MONEY, 'change')),
+    ],
+    locale,
+  );
+  const sentences = [
+    words.changed({ ...at, label: revenue, rose: true, by, points: undefined, current, previous }),
+    words.changed({
+      ...{ ...at, label: churn, rose: false, by: undefined, points: figure(-0.004, SHARE, 'points') },
+      ...{ current: figure(0.02, SHARE), previous: figure(0.024, SHARE) },
+    }),
+    words.usual(figure(-0.079, SHARE, 'change'), figure(0.138, SHARE, 'change')),
+    words.steady(small(revenue), current, at.month, figure(0.012, SHARE, 'change')),
+    words.drivers(list),
+    words.bridge(previous, current, list),
+  ];
+  return [...sentences.map((one) => sentenceText(one, locale)), words.tooFewMonths];
+}
+
+function accounts(locale: Locale): string[] {
+  const words = inLanguage(ACCOUNT_SENTENCES, locale);
+  const { revenue, score } = labelsOf(locale);
+  const count = (value: number) => figure(value, COUNT);
+  const stake = { label: labelInSentence(revenue, locale), amount: figure(6319, MONEY) };
+  const mover = words.mover(name('Nordwind GmbH'), 'A', 'B', figure(4195, MONEY));
+  const category = (value: number) =>
+    words.category({ name: 'B', count: count(value), isOne: value === 1, earlier: count(15) });
+  const sentences = [
+    words.moved({ count: count(8), isOne: false, lower: true, score, stake }),
+    words.moved({ count: count(1), isOne: true, lower: false, score, stake: undefined }),
+    words.list(
+      enumerate([mover, words.mover(name('Súd'), 'B', 'C', undefined), words.more(count(3), false)], locale),
+    ),
+    words.list(enumerate([mover, words.more(count(1), true)], locale)),
+    words.categories(count(1751), enumerate([category(18), category(1)], locale), stake),
+    words.categories(count(1751), enumerate([category(18)], locale), undefined),
+  ];
+  return sentences.map((one) => sentenceText(one, locale));
+}
+
+function levels(locale: Locale): string[] {
+  const words = inLanguage(LEVEL_SENTENCES, locale);
+  const { tickets: label } = labelsOf(locale);
+  const buckets = { day: '1', week: '2', month: '3', quarter: '4', year: '5' } as const;
+  const grains = Object.keys(buckets) as (keyof typeof buckets)[];
+  const sentences = grains.map((grain, index) =>
+    words.unusual({ label, value: figure(213, COUNT), grain, bucket: `[${grain}]`, above: index % 2 === 0 }),
+  );
+  const expected = words.expected(figure(150, COUNT), figure(120, COUNT), figure(180, COUNT));
+  return [
+    ...[...sentences, expected].map((one) => sentenceText(one, locale)),
+    words.nothingUnusual,
+    words.notEnoughData,
+  ];
+}
+
+function reasons(locale: Locale): string[] {
+  const { churn, tickets } = labelsOf(locale);
+  const model = {
+    tables: { tickets: { label: tickets } },
+    metrics: {
+      simple: { kind: 'simple', table: 'tickets' },
+      ratio: { kind: 'ratio', denominator: 'base' },
+      base: { label: churn },
+    },
+  } as unknown as Model;
+  const missing: Missing[] = [
+    { reason: 'no_data', metric: 'simple' },
+    { reason: 'no_data', metric: 'base' },
+    { reason: 'zero_denominator', metric: 'ratio' },
+    { reason: 'zero_denominator', metric: 'base' },
+    { reason: 'not_finite', metric: 'base' },
+  ];
+  return missing.map((one) => reasonText(model, one, locale));
+}
+
+function charts(locale: Locale): string[] {
+  const { revenue } = labelsOf(locale);
+  const values = [75_500, null, 89_200, 73_200];
+  const many = Array.from({ length: 14 }, (_, index) => index);
+  return [
+    describeSeries(revenue, values, ['A', 'B', 'C', 'D'], MONEY, locale),
+    describeSeries(revenue, [75_500, null], ['A', 'B'], MONEY, locale),
+    describeSeries(revenue, [null], ['A'], MONEY, locale),
+    describeBars(revenue, [75_500, 89_200], ['A', 'B'], MONEY, locale),
+    describeBars(revenue, many, many.map(String), COUNT, locale),
+  ];
+}
+
+function freshness(locale: Locale): string[] {
+  const asOf = [
+    { table: 't', label: labelsOf(locale).tickets, through: '2026-11-01' },
+    { table: 'u', label: labelsOf(locale).churn, through: null },
+  ];
+  const edition = { provenance: { dataAsOf: asOf }, locale } as unknown as Parameters<
+    typeof freshnessWords
+  >[0];
+  const checks = [
+    ...freshnessCheck(asOf, '2026-11-02', locale),
+    ...freshnessCheck(asOf, '2026-11-03', locale),
+  ];
+  return [
+    ...freshnessWords(edition),
+    ...checks.map((one) => `${verdictWords(one.verdict, locale)} | ${one.label} | ${one.message}`),
+    verdictWords('fail', locale),
+    ...staleNotice(asOf, '2026-12-01', locale).map((one) => JSON.stringify(one.content)),
+    ...(['entries', 'rows', 'rows-over-limit', 'accounts', 'moved'] as const).flatMap((what) => [
+      moreWords(1, what, locale),
+      moreWords(1234, what, locale),
+    ]),
+  ];
+}
+
+function reconciliations(locale: Locale): string[] {
+  const { revenue, churn } = labelsOf(locale);
+  const side = (label: string, value: number) => ({ label, format: MONEY, cell: value });
+  const judge = (left: number, right: number) =>
+    judgeSides(side(revenue, left), side(churn, right), { tolerance: 0.005, severity: 'warn' }, locale);
+  const missing = { label: churn, format: MONEY, cell: { reason: 'no_data', metric: 'm' } } as const;
+  return [
+    judge(1000, 1000),
+    judge(1003, 1000),
+    judge(1553, 1648),
+    judgeSides(missing, side(revenue, 1), { tolerance: 0, severity: 'warn' }, locale),
+  ].map(({ message, hint = '' }) => `${message} ${hint}`.trim());
+}
