@@ -83,7 +83,7 @@ function barLabels(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands):
       const value = series.values[index] ?? null;
       if (value === null || !(all || index === last)) return pieces();
       const half = widthOf(pen, text, 600) / 2;
-      const band = series.band[index];
+      const band = data.kind === 'stacked-bar' ? null : series.band[index];
       const end = scale.at(
         value < 0 ? Math.min(value, band?.[0] ?? value) : Math.max(value, band?.[1] ?? value),
         plot.bottom,

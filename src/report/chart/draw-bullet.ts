@@ -50,6 +50,11 @@ function layoutOf(canvas: Canvas): Layout {
   return { nameRoom, left: nameRoom + 16, right, rowHeight: Math.max(least + 4, wished), above: 2, band };
 }
 
+/** Marks at the very ends of a scale stay whole. */
+function inside(pen: Pen, x: number, half: number): number {
+  return Math.max(half, Math.min(pen.width - half, x));
+}
+
 /** Grounds of the qualitative ranges, strongest where it is worst. */
 function grounds(pen: Pen, series: DrawnSeries, scale: BulletScale, plot: Plot): Svg[] {
   const ends = [...new Set(series.ranges.filter((end) => end > scale.min && end < scale.max)), scale.max];
@@ -73,7 +78,7 @@ function actualMark(pen: Pen, value: number | null, scale: BulletScale, plot: Pl
   const end = scale.at(value, plot.left, plot.right);
   if (scale.cut) {
     return element('circle', {
-      cx: end,
+      cx: inside(pen, end, 6.5),
       cy: middle,
       r: 6,
       fill: color,
@@ -172,7 +177,7 @@ function row(canvas: Canvas, laid: Layout, index: number, top: number): Svg {
   }
   const scale = bulletScale(pen, series);
   const [actual = null, target = null, previous = null] = series.values;
-  const at = (value: number): number => scale.at(value, plot.left, plot.right);
+  const at = (value: number): number => inside(pen, scale.at(value, plot.left, plot.right), 4);
   const middle = (plot.top + plot.bottom) / 2;
   return ofSeries(
     pen,

@@ -28,7 +28,7 @@ function rowLabel(canvas: Canvas, plot: Plot, scale: ValueScale, segment: Segmen
   const text = compactLabel(segment.value, series.format, pen.locale);
   const from = scale.at(segment.from, plot.left, plot.right);
   const to = scale.at(segment.to, plot.left, plot.right);
-  const style = { weight: 600, fill: pen.theme.ink } as const;
+  const style = { weight: 600, fill: pen.theme.ink, halo: true } as const;
   if (segment.value >= 0) return write(pen, text, Math.max(from, to) + 6, middle + drop(pen), style);
   return write(pen, text, to - 6, middle + drop(pen), { ...style, anchor: 'end' });
 }

@@ -63,7 +63,7 @@ function marks(canvas: Canvas, { series, plot, scale }: Panel): Svg {
   const base = at(Math.max(scale.min, Math.min(scale.max, 0)));
   return pieces(
     drawBand(series, at, middles, color),
-    fillBetween(points, () => base, color, 0.1),
+    scale.min <= 0 && scale.max >= 0 ? fillBetween(points, () => base, color, 0.1) : pieces(),
     drawLine(data, points, { color, dashes: undefined, width: 2 }),
     drawDots(pen, data, points, color, 3),
   );

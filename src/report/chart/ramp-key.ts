@@ -1,4 +1,4 @@
-import { shadeColor } from '../design/index.ts';
+import { fitText, shadeColor } from '../design/index.ts';
 import type { Canvas } from './canvas.ts';
 import { cellShades } from './cell-shades.ts';
 import { presentValues } from './chart-data.ts';
@@ -19,9 +19,13 @@ export function drawRampKey(canvas: Canvas, left: number, top: number): { svg: S
   const { min, max } = extent;
   const samples = Array.from({ length: STEPS }, (_, index) => min + ((max - min) * index) / (STEPS - 1));
   const shades = cellShades(samples, data.series[0]?.good);
-  const [low, high] = [min, max].map((value) => compactLabel(value, data.series[0]?.format, pen.locale));
-  const start = Math.min(left, Math.max(0, pen.width - 2 * 80 - STEPS * STEP_WIDTH));
-  const first = start + widthOf(pen, low ?? '') + 6;
+  const room = (pen.width - STEPS * STEP_WIDTH) / 2 - 8;
+  const [low = '', high = ''] = [min, max].map((value) =>
+    fitText(compactLabel(value, data.series[0]?.format, pen.locale), room, pen.size),
+  );
+  const long = widthOf(pen, low) + STEPS * STEP_WIDTH + widthOf(pen, high) + 12;
+  const start = Math.max(0, Math.min(left, pen.width - long));
+  const first = start + widthOf(pen, low) + 6;
   const middle = top + pen.line / 2;
   const swatches = shades.map((share, index) =>
     element('rect', {
@@ -35,9 +39,9 @@ export function drawRampKey(canvas: Canvas, left: number, top: number): { svg: S
   const baseline = middle + drop(pen);
   return {
     svg: pieces(
-      write(pen, low ?? '', start, baseline),
+      write(pen, low, start, baseline),
       ...swatches,
-      write(pen, high ?? '', first + STEPS * STEP_WIDTH + 6, baseline),
+      write(pen, high, first + STEPS * STEP_WIDTH + 6, baseline),
     ),
     height: pen.line + 10,
   };

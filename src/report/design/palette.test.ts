@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { brandTheme, contrastRatio, parseColor, readableOn } from './contrast.ts';
+import { shadeColor } from './shade-color.ts';
 import { DARK, LIGHT, type Theme, themeDeclarations } from './theme.ts';
 
 /**
@@ -77,6 +78,18 @@ describe.each(THEMES)('the %s theme', (_name, theme) => {
   it.each(['none', 'protanopia', 'deuteranopia'] as const)('has good and bad that differ with %s', (kind) => {
     expect(difference(theme.good, theme.bad, kind)).toBeGreaterThan(25);
   });
+
+  it.each(['none', 'protanopia', 'deuteranopia'] as const)(
+    'has shades that differ from each other, and from step to step, with %s',
+    (kind) => {
+      expect(difference(theme.shade, theme.shadeAgainst, kind)).toBeGreaterThan(25);
+      for (const sign of [-1, 1])
+        for (const share of [0, 0.25, 0.5, 0.75]) {
+          const [one, next] = [shadeColor(theme, share * sign), shadeColor(theme, (share + 0.25) * sign)];
+          expect(difference(one, next, kind)).toBeGreaterThan(5);
+        }
+    },
+  );
 
   it('becomes one declaration for each token', () => {
     expect(themeDeclarations(theme).split(';')).toHaveLength(12 + 8);
