@@ -9,6 +9,7 @@ import { lastIndex, latestLabel } from './latest-label.ts';
 import { drawLegend, squareSwatch } from './legend.ts';
 import { drawPartialNote } from './partial-note.ts';
 import { widthOf, write } from './pen.ts';
+import { drawStackedBarEnds, stackedBarGutter } from './stacked-bar-ends.ts';
 import { element, pieces, type Svg } from './svg.ts';
 import { drawValueAxis, drawZeroLine } from './value-axis.ts';
 import { compactLabel } from './value-label.ts';
@@ -97,9 +98,9 @@ function barLabels(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands):
   );
 }
 
-function legendOf(canvas: Canvas): { svg: Svg; height: number } {
+function legendOf(canvas: Canvas, needed: boolean): { svg: Svg; height: number } {
   const { data, pen } = canvas;
-  if (data.series.length < 2) return { svg: pieces(), height: 0 };
+  if (!needed || data.series.length < 2) return { svg: pieces(), height: 0 };
   const entries = data.series.map((one, index) => ({
     name: one.name,
     series: index,
@@ -116,7 +117,13 @@ interface Frame {
 }
 
 /** Scale and bands of the bars between what stands above the plot and the labels below it. */
-function frameOf(canvas: Canvas, segments: readonly Segment[], above: number, bottom: number): Frame {
+function frameOf(
+  canvas: Canvas,
+  segments: readonly Segment[],
+  above: number,
+  bottom: number,
+  gutter: number,
+): Frame {
   const { pen, data } = canvas;
   const stacked = data.kind === 'stacked-bar';
   const ends = [...segmentEnds(segments), ...(stacked ? [] : spannedValues(data))];
@@ -126,7 +133,7 @@ function frameOf(canvas: Canvas, segments: readonly Segment[], above: number, bo
   });
   const plot = {
     left: Math.min(scale.gutter + 8, pen.width * 0.4),
-    right: pen.width,
+    right: pen.width - gutter,
     top: above + pen.line * 1.2,
     bottom: bottom - (scale.min < 0 ? pen.line * 0.6 : 0),
   };
@@ -134,10 +141,11 @@ function frameOf(canvas: Canvas, segments: readonly Segment[], above: number, bo
   return { plot, scale, lanes };
 }
 
-/** Upright bars over time: side by side, or stacked; with a key of names and latest values for several series. */
+/** Upright bars over time: side by side, or stacked; with names and latest values beside the last bar, or in a key. */
 export function drawBars(canvas: Canvas): Drawing {
   const { pen, data } = canvas;
-  const legend = legendOf(canvas);
+  const gutter = stackedBarGutter(canvas, (canvas.height ?? 250) - pen.line * 4);
+  const legend = legendOf(canvas, gutter === null);
   const above = legend.height + forecastHeight(canvas);
   const usual = Math.max(190, Math.min(330, pen.width * (pen.narrow ? 0.66 : 0.42)));
   const note = drawPartialNote(canvas, 0);
@@ -145,7 +153,7 @@ export function drawBars(canvas: Canvas): Drawing {
   const height = Math.max(canvas.height ?? Math.round(usual + above), above + under + 70);
   const bottom = height - under;
   const segments = segmentsOf(data);
-  const { plot, scale, lanes } = frameOf(canvas, segments, above, bottom);
+  const { plot, scale, lanes } = frameOf(canvas, segments, above, bottom, gutter ?? 0);
   const middles = Array.from({ length: data.count }, (_, index) => lanes.middle(index));
   const svg = pieces(
     legend.svg,
@@ -155,6 +163,7 @@ export function drawBars(canvas: Canvas): Drawing {
     whiskers(canvas, plot, scale, lanes),
     drawZeroLine(canvas, plot, scale),
     barLabels(canvas, plot, scale, lanes),
+    gutter === null ? pieces() : drawStackedBarEnds(canvas, plot, scale, lanes, segments),
     drawBucketAxis(canvas, { ...plot, bottom }, middles),
     drawPartialNote(canvas, height - note.height).svg,
     hitColumns(pen, plot, middles),

@@ -119,15 +119,18 @@ export function valueScale(
     labels: [],
   };
   const span = (wide.max - wide.min) / unit;
-  const exact = options.exact === true;
-  const spare = values.length > 3;
-  const max = endOf(high, wide.max / unit, span, spare, exact) * unit;
-  const min = endOf(low, wide.min / unit, -span, spare && wide.min !== 0, exact) * unit;
   const ticks = values.map((value, index) => ({ value: value * unit, label: labels[index] ?? '' }));
+  const ends = (spare: boolean): Extent => ({
+    min: endOf(low, wide.min / unit, -span, spare && wide.min !== 0, options.exact === true) * unit,
+    max: endOf(high, wide.max / unit, span, spare, options.exact === true) * unit,
+  });
+  const within = ({ min, max }: Extent): Tick[] => ticks.filter(({ value }) => value >= min && value <= max);
+  const spare = within(ends(true)).length >= 3;
+  const { min, max } = ends(spare);
   return {
     min,
     max,
-    ticks: ticks.filter(({ value }) => value >= min && value <= max),
+    ticks: within({ min, max }),
     at: (value, from, to) => from + ((value - min) / (max - min)) * (to - from),
     gutter: Math.max(0, ...labels.map((label) => widthOf(pen, label))),
   };

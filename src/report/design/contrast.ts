@@ -66,7 +66,10 @@ export function readableOn(color: string, surface: string, fallback: string): st
   return fallback;
 }
 
-/** A theme with the brand's colour as accent, corrected to read on the theme's surface; as it was without one. */
+/**
+ * A theme with the brand's colour as accent, corrected to read on both of the theme's surfaces; as it was without
+ * one. The sunken surface is the one nearer to any text.
+ */
 export function brandTheme(theme: Theme, color: string | undefined): Theme {
-  return color === undefined ? theme : { ...theme, accent: readableOn(color, theme.surface, theme.accent) };
+  return color === undefined ? theme : { ...theme, accent: readableOn(color, theme.sunken, theme.accent) };
 }

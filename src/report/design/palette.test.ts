@@ -112,6 +112,9 @@ describe('contrast', () => {
         const corrected = readableOn(brand, theme.surface, theme.accent);
         expect(contrastRatio(corrected, theme.surface)).toBeGreaterThanOrEqual(4.5);
         if (contrastRatio(brand, theme.surface) >= 4.5) expect(corrected).toBe(brand);
+        const { accent } = brandTheme(theme, brand);
+        expect(contrastRatio(accent, theme.surface)).toBeGreaterThanOrEqual(4.5);
+        expect(contrastRatio(accent, theme.sunken)).toBeGreaterThanOrEqual(4.5);
       }),
     );
   });
