@@ -1,3 +1,4 @@
+import { cohortFigures } from './cohort-figures.ts';
 import { type Days, dayOf, overlap, within } from './days.ts';
 import { byCustomer, cents, type InferredPeriod, inForce, inferPeriods } from './periods.ts';
 import type { TechflowRows } from './rows.ts';
@@ -12,6 +13,7 @@ export function figuresOf(rows: TechflowRows, span: Days): Figures {
   const subscriptions = subscriptionFigures(periods, span);
   return {
     ...subscriptions,
+    ...cohortFigures(periods, span),
     ...customerFigures(rows, span),
     ...moneyFigures(rows, periods, span),
     ...supportFigures(rows, span, subscriptions.active_customers ?? 0),

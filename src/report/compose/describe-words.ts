@@ -39,7 +39,7 @@ export const DESCRIBE_WORDS: Catalogue<DescribeWords> = {
       `${rows} rows by ${columns} columns; lowest ${lowest}, highest ${highest}.`,
     allAlike: (rows, columns, value) => `${rows} rows by ${columns} columns, all ${value}.`,
     histogram: (name, label, { lowest, highest, median }, { count, bin }) =>
-      `${name} by ${label}: from ${lowest} to ${highest}, half of them at most ${median}; most of them, ${count}, lie in ${bin}.`,
+      `${name} by ${label}: from ${lowest} to ${highest}, half of them at most ${median}; the fullest interval, ${bin}, holds ${count}.`,
     ofTarget: (name, actual, target, share) => `${name}: ${actual}, ${share} of the target of ${target}`,
     againstTarget: (name, actual, target) => `${name}: ${actual}, target ${target}`,
     withoutTarget: (name, actual) => `${name}: ${actual}`,
@@ -58,7 +58,7 @@ export const DESCRIBE_WORDS: Catalogue<DescribeWords> = {
       `${rows} Zeilen mal ${columns} Spalten; niedrigster Wert ${lowest}, höchster ${highest}.`,
     allAlike: (rows, columns, value) => `${rows} Zeilen mal ${columns} Spalten, alle ${value}.`,
     histogram: (name, label, { lowest, highest, median }, { count, bin }) =>
-      `${name} nach ${label}: von ${lowest} bis ${highest}, die Hälfte höchstens ${median}; die meisten, ${count}, liegen bei ${bin}.`,
+      `${name} nach ${label}: von ${lowest} bis ${highest}, die Hälfte höchstens ${median}; am stärksten besetzt ist ${bin} mit ${count}.`,
     ofTarget: (name, actual, target, share) => `${name}: ${actual}, ${share} des Ziels von ${target}`,
     againstTarget: (name, actual, target) => `${name}: ${actual}, Ziel ${target}`,
     withoutTarget: (name, actual) => `${name}: ${actual}`,
@@ -77,7 +77,7 @@ export const DESCRIBE_WORDS: Catalogue<DescribeWords> = {
       `${rows} lignes sur ${columns} colonnes\u00a0; minimum ${lowest}, maximum ${highest}.`,
     allAlike: (rows, columns, value) => `${rows} lignes sur ${columns} colonnes, toutes à ${value}.`,
     histogram: (name, label, { lowest, highest, median }, { count, bin }) =>
-      `${name} selon ${label}\u00a0: de ${lowest} à ${highest}, la moitié au plus à ${median}\u00a0; le groupe le plus nombreux, ${count}, se situe dans ${bin}.`,
+      `${name} selon ${label}\u00a0: de ${lowest} à ${highest}, la moitié au plus à ${median}\u00a0; la classe la plus fournie, ${bin}, en compte ${count}.`,
     ofTarget: (name, actual, target, share) =>
       `${name}\u00a0: ${actual}, soit ${share} de l’objectif de ${target}`,
     againstTarget: (name, actual, target) => `${name}\u00a0: ${actual}, objectif ${target}`,
@@ -97,7 +97,7 @@ export const DESCRIBE_WORDS: Catalogue<DescribeWords> = {
       `${rows} filas por ${columns} columnas; mínimo ${lowest}, máximo ${highest}.`,
     allAlike: (rows, columns, value) => `${rows} filas por ${columns} columnas, todas con ${value}.`,
     histogram: (name, label, { lowest, highest, median }, { count, bin }) =>
-      `${name} por ${label}: de ${lowest} a ${highest}, la mitad con ${median} como máximo; el grupo más numeroso, ${count}, está en ${bin}.`,
+      `${name} por ${label}: de ${lowest} a ${highest}, la mitad con ${median} como máximo; el intervalo más poblado, ${bin}, reúne ${count}.`,
     ofTarget: (name, actual, target, share) => `${name}: ${actual}, el ${share} del objetivo de ${target}`,
     againstTarget: (name, actual, target) => `${name}: ${actual}, objetivo ${target}`,
     withoutTarget: (name, actual) => `${name}: ${actual}`,
