@@ -7,7 +7,7 @@ import { oneLine } from '../../design/index.ts';
  * duration stays in its unit, named behind it (not a time of day, which would change the number); amounts are never
  * shortened. Without decimals of its own, a number has as many as its column needs, at most two.
  */
-export function numberFormat(format: ValueFormat, locale: Locale, values: readonly unknown[] = []): string {
+export function numberFormat(format: ValueFormat, locale: Locale, values: Iterable<unknown> = []): string {
   switch (format.kind) {
     case 'text':
       return 'General';
@@ -31,7 +31,7 @@ function digits(decimals: number, grouped = true): string {
 }
 
 /** The decimals that the values have, up to a limit. */
-function neededDecimals(values: readonly unknown[], limit: number): number {
+function neededDecimals(values: Iterable<unknown>, limit: number): number {
   let most = 0;
   for (const value of values) {
     if (typeof value !== 'number') continue;

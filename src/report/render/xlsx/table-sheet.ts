@@ -24,7 +24,8 @@ export function tableSheet(block: TableBlock, { edition, nameFor }: SheetPage): 
   const remarks = [hidden === 0 ? '' : moreWords(hidden, 'rows', locale), block.note ?? ''].filter(
     (one) => one !== '',
   );
-  const rows = laid.rows.map((row, at) => [...row, ...(beside.rows[at] ?? [])]);
+  const rows =
+    beside.rows.length === 0 ? laid.rows : laid.rows.map((row, at) => [...row, ...(beside.rows[at] ?? [])]);
   const widths = [...laid.widths, ...beside.widths];
   return {
     name: nameFor(title),

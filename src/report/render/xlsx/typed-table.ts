@@ -48,33 +48,26 @@ export const DATE: ValueFormat = { kind: 'date' };
  */
 export function layTable(table: TypedTable, top: number, locale: Locale, own = false): LaidTable {
   const { columns, rows } = table;
-  const looks = columns.map(({ format }, index) =>
-    columnLook(
-      format,
-      rows.map((row) => row[index]),
-      locale,
-    ),
-  );
+  const looks = columns.map(({ format }, index) => columnLook(format, rows, index, locale));
   const filter = { top, left: 0, bottom: top + rows.length, right: Math.max(0, columns.length - 1) };
-  const rowLooks = table.rowFormats?.map((format) => columnLook(format, [], locale));
-  const body = rows.map((row, at) =>
-    columns.map(({ format, tones }, index): SheetCell => {
-      const tone = tones?.[at] ?? null;
-      const look =
-        rowLooks !== undefined && isNumeric(format) ? rowLooks[at] : own ? looks[index] : undefined;
-      const value = sheetValue(row[index] ?? null, format);
-      if (tone !== null) return { value, look: { ...looks[index], ...toneLook(tone) } };
-      return look === undefined ? value : { value, look };
-    }),
-  );
-  const last = [
-    lastRow(table.others, LOOKS.others, columns, looks),
-    lastRow(table.totals, LOOKS.total, columns, looks),
-  ];
   const widths = columns.map((column, index) => columnWidth(column, table, index, locale));
   const height = Math.max(
     ...columns.map(({ label }, index) => heightOf(label, (widths[index] ?? NARROWEST) - 2)),
   );
+  const lookFor = cellLooks(table, looks, own, locale);
+  const body = rows.map((row, at) => {
+    const cells: SheetCell[] = new Array(columns.length);
+    for (let index = 0; index < columns.length; index += 1) {
+      const value = sheetValue(row[index] ?? null, columns[index]?.format ?? TEXT);
+      const look = lookFor(at, index);
+      cells[index] = look === undefined ? value : { value, look };
+    }
+    return cells;
+  });
+  const last = [
+    lastRow(table.others, LOOKS.others, columns, looks),
+    lastRow(table.totals, LOOKS.total, columns, looks),
+  ];
   return {
     rows: [headRow(columns), ...body, ...last.filter((row) => row.length > 0)],
     widths,
@@ -87,9 +80,33 @@ export function layTable(table: TypedTable, top: number, locale: Locale, own = f
     rules:
       rows.length === 0
         ? []
-        : columns.flatMap((column, index) =>
-            displayRules(column, { ...filter, top: top + 1, left: index, right: index }),
-          ),
+        : columns.flatMap((column, index) => displayRules(column, columnArea(filter, index))),
+  };
+}
+
+function columnArea(filter: Area, column: number): Area {
+  return { ...filter, top: filter.top + 1, left: column, right: column };
+}
+
+/** The look of a cell where it is not that of its column; cells that look alike share one. */
+function cellLooks(
+  { columns, rowFormats }: TypedTable,
+  looks: readonly (Look | undefined)[],
+  own: boolean,
+  locale: Locale,
+): (row: number, column: number) => Look | undefined {
+  const rowLooks = rowFormats?.map((format) => columnLook(format, [], 0, locale));
+  const toned = columns.map((_, index) => ({
+    good: { ...looks[index], ...toneLook('good') },
+    bad: { ...looks[index], ...toneLook('bad') },
+    neutral: { ...looks[index], ...toneLook('neutral') },
+  }));
+  return (row, column) => {
+    const { format = TEXT, tones } = columns[column] ?? {};
+    const tone = tones?.[row] ?? null;
+    if (tone !== null) return toned[column]?.[tone];
+    if (rowLooks !== undefined && isNumeric(format)) return rowLooks[row];
+    return own ? looks[column] : undefined;
   };
 }
 
@@ -97,9 +114,19 @@ function isNumeric({ kind }: ValueFormat): boolean {
   return kind !== 'text' && kind !== 'date';
 }
 
-function columnLook(format: ValueFormat, values: readonly unknown[], locale: Locale): Look | undefined {
+function columnLook(
+  format: ValueFormat,
+  rows: TypedTable['rows'],
+  column: number,
+  locale: Locale,
+): Look | undefined {
   if (format.kind === 'text') return undefined;
-  return { format: numberFormat(format, locale, values), align: 'right' };
+  return { format: numberFormat(format, locale, valuesOf(rows, column)), align: 'right' };
+}
+
+/** Values one by one: a copy of a long column would only be thrown away. */
+function* valuesOf(rows: TypedTable['rows'], column: number): Iterable<unknown> {
+  for (const row of rows) yield row[column];
 }
 
 function headRow(columns: readonly TypedColumn[]): SheetCell[] {

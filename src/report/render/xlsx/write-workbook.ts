@@ -2,6 +2,7 @@ import {
   type CellStyle,
   type CellValue,
   type ConditionalRule,
+  colToLetter,
   rangeRef,
   type SheetChart,
   type WriteSheet,
@@ -9,6 +10,7 @@ import {
 } from 'hucre/xlsx';
 import { mixColors } from '../../design/contrast.ts';
 import { escapeMarkup } from '../../design/index.ts';
+import { type BulkRows, bulkOf, bulkXml } from './bulk-rows.ts';
 import { escapedText, looksLikeFormula, sheetText } from './sheet-text.ts';
 import type {
   Area,
@@ -21,6 +23,7 @@ import type {
   SheetValue,
   Workbook,
 } from './workbook.ts';
+import { replaceParts } from './zip-part.ts';
 
 /**
  * Writes a workbook as XLSX. Text is text in it, whatever it begins with: no formula is ever made. The same workbook
@@ -28,8 +31,9 @@ import type {
  */
 export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
   const made = new Date(`${workbook.date}T00:00:00Z`);
-  return await writeXlsx({
-    sheets: workbook.sheets.map(writtenSheet),
+  const bulks = workbook.sheets.map(bulkOf);
+  const written = await writeXlsx({
+    sheets: workbook.sheets.map((sheet, index) => writtenSheet(sheet, bulks[index])),
     defaultFont: { name: 'Calibri', size: 11 },
     properties: {
       title: sheetText(workbook.title),
@@ -42,9 +46,32 @@ export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
       modified: made,
     },
   });
+  if (bulks.every((bulk) => bulk === undefined)) return written;
+  return await replaceParts(written, (name, text) => {
+    const number = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1];
+    const at = number === undefined ? -1 : Number(number) - 1;
+    const [sheet, bulk] = [workbook.sheets[at], bulks[at]];
+    return sheet === undefined || bulk === undefined ? undefined : withBulk(text(), sheet, bulk);
+  });
 }
 
-function writtenSheet(sheet: Sheet): WriteSheet {
+/** In place of its many rows, the library writes one with a cell for each look, which tells the numbers of the looks. */
+function* withBulk(xml: string, sheet: Sheet, bulk: BulkRows): Iterable<string> {
+  const sample = new RegExp(`<row r="${bulk.first + 1}"[^>]*>.*?</row>`, 's').exec(xml);
+  if (sample === null) throw new TypeError(`The rows of "${sheet.name}" have no place.`);
+  const cells = sample[0].match(/<c [^>]*>/g) ?? [];
+  const styles = cells.map((cell) => / s="(\d+)"/.exec(cell)?.[1] ?? '').slice(1);
+  yield xml.slice(0, sample.index);
+  yield* bulkXml(
+    sheet,
+    bulk,
+    styles,
+    sheet.widths.map((_, column) => colToLetter(column)),
+  );
+  yield xml.slice(sample.index + sample[0].length);
+}
+
+function writtenSheet(sheet: Sheet, bulk: BulkRows | undefined): WriteSheet {
   const styles = new Map<Look, CellStyle>();
   const { hiddenColumns, heights, frozen, filter } = sheet;
   return {
@@ -54,7 +81,7 @@ function writtenSheet(sheet: Sheet): WriteSheet {
       const style = look === undefined ? {} : { style: styleOf(look, styles) };
       return { width, ...style, ...(hiddenColumns?.has(index) ? { hidden: true } : {}) };
     }),
-    ...cellsOf(sheet, styles),
+    ...cellsOf(sheet, styles, bulk),
     ...(heights === undefined
       ? {}
       : { rowDefs: new Map([...heights].map(([row, height]) => [row, { height }])) }),
@@ -102,10 +129,15 @@ function pageOf(sheet: Sheet): NonNullable<WriteSheet['pageSetup']> {
 }
 
 /** Plain values as rows, which is light; what looks otherwise than its column as cells laid over them. */
-function cellsOf(sheet: Sheet, styles: Map<Look, CellStyle>): Pick<WriteSheet, 'rows' | 'cells'> {
+function cellsOf(
+  sheet: Sheet,
+  styles: Map<Look, CellStyle>,
+  bulk: BulkRows | undefined,
+): Pick<WriteSheet, 'rows' | 'cells'> {
   const cells: NonNullable<WriteSheet['cells']> = new Map();
-  const rows = sheet.rows.map((row, at) =>
-    row.map((cell, column): CellValue => {
+  const rows = sheet.rows.map((row, at) => {
+    if (bulk !== undefined && at >= bulk.first && at <= bulk.last) return at === bulk.first ? [0] : [];
+    return row.map((cell, column): CellValue => {
       const { value, look, link } = parts(cell);
       const written = typeof value === 'string' ? sheetText(value) : value;
       const guard = typeof written === 'string' && looksLikeFormula(written);
@@ -120,8 +152,11 @@ function cellsOf(sheet: Sheet, styles: Map<Look, CellStyle>): Pick<WriteSheet, '
         });
       }
       return typeof written === 'string' ? (spelled ? null : escapedText(written)) : written;
-    }),
-  );
+    });
+  });
+  bulk?.looks.forEach((look, index) => {
+    cells.set(`${bulk.first},${index + 1}`, { value: 0, style: styleOf(look, styles) });
+  });
   return { rows, cells };
 }
 

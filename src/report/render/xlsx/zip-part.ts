@@ -1,0 +1,124 @@
+import { constants, crc32, createDeflateRaw, inflateRawSync } from 'node:zlib';
+
+// Signatures and lengths of the ZIP format (PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16).
+const LOCAL = 0x04034b50;
+const CENTRAL = 0x02014b50;
+const END = 0x06054b50;
+const LOCAL_LENGTH = 30;
+const CENTRAL_LENGTH = 46;
+const END_LENGTH = 22;
+const DEFLATED = 8;
+
+interface Entry {
+  readonly name: string;
+  readonly method: number;
+  readonly crc: number;
+  /** Compressed. */
+  readonly data: Uint8Array;
+  readonly size: number;
+}
+
+/** Replaces parts of a ZIP archive by others that are made piece by piece, so that no part is ever held whole. */
+export async function replaceParts(
+  archive: Uint8Array,
+  replace: (name: string, text: () => string) => Iterable<string> | undefined,
+): Promise<Uint8Array> {
+  const entries: Entry[] = [];
+  for (const entry of readEntries(archive)) {
+    const text = () =>
+      Buffer.from(entry.method === DEFLATED ? inflateRawSync(entry.data) : entry.data).toString('utf8');
+    const pieces = replace(entry.name, text);
+    entries.push(pieces === undefined ? entry : { name: entry.name, ...(await deflated(pieces)) });
+  }
+  return writeEntries(entries);
+}
+
+async function deflated(pieces: Iterable<string>): Promise<Omit<Entry, 'name'>> {
+  const deflate = createDeflateRaw({ level: 6, strategy: constants.Z_DEFAULT_STRATEGY });
+  const chunks: Buffer[] = [];
+  deflate.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve, reject) => deflate.once('end', resolve).once('error', reject));
+  let crc = 0;
+  let size = 0;
+  for (const piece of pieces) {
+    const bytes = Buffer.from(piece, 'utf8');
+    crc = crc32(bytes, crc);
+    size += bytes.length;
+    if (!deflate.write(bytes)) await new Promise((resolve) => deflate.once('drain', resolve));
+  }
+  deflate.end();
+  await ended;
+  return { method: DEFLATED, crc, size, data: Buffer.concat(chunks) };
+}
+
+/** The entries of an archive without comment, encryption or ZIP64, such as our own. */
+function readEntries(archive: Uint8Array): Entry[] {
+  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
+  const end = archive.length - END_LENGTH;
+  if (end < 0 || view.getUint32(end, true) !== END)
+    throw new TypeError('Not a ZIP archive that this can read.');
+  let at = view.getUint32(end + 16, true);
+  return Array.from({ length: view.getUint16(end + 10, true) }, () => {
+    const nameLength = view.getUint16(at + 28, true);
+    const local = view.getUint32(at + 42, true);
+    const from = local + LOCAL_LENGTH + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+    const entry = {
+      name: Buffer.from(archive.subarray(at + CENTRAL_LENGTH, at + CENTRAL_LENGTH + nameLength)).toString(
+        'utf8',
+      ),
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      data: archive.subarray(from, from + view.getUint32(at + 20, true)),
+      size: view.getUint32(at + 24, true),
+    };
+    at += CENTRAL_LENGTH + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    return entry;
+  });
+}
+
+function writeEntries(entries: readonly Entry[]): Uint8Array {
+  const parts: Uint8Array[] = [];
+  const directory: Uint8Array[] = [];
+  let offset = 0;
+  for (const entry of entries) {
+    const name = Buffer.from(entry.name, 'utf8');
+    directory.push(header(CENTRAL, CENTRAL_LENGTH, entry, name, offset), name);
+    parts.push(header(LOCAL, LOCAL_LENGTH, entry, name, offset), name, entry.data);
+    offset += LOCAL_LENGTH + name.length + entry.data.length;
+  }
+  const size = directory.reduce((sum, one) => sum + one.length, 0);
+  const end = Buffer.alloc(END_LENGTH);
+  end.writeUInt32LE(END, 0);
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(size, 12);
+  end.writeUInt32LE(offset, 16);
+  return new Uint8Array(Buffer.concat([...parts, ...directory, end]));
+}
+
+/** 1 January 1980, the first day that a ZIP archive knows: no clock is read. */
+const DATE = 33;
+const VERSION = 20;
+
+function header(
+  signature: number,
+  length: number,
+  entry: Entry,
+  name: Uint8Array,
+  offset: number,
+): Uint8Array {
+  const bytes = Buffer.alloc(length);
+  bytes.writeUInt32LE(signature, 0);
+  bytes.writeUInt16LE(VERSION, 4);
+  // A central header has one more version, and so begins two bytes later.
+  const shift = signature === CENTRAL ? 2 : 0;
+  if (shift > 0) bytes.writeUInt16LE(VERSION, 6);
+  bytes.writeUInt16LE(entry.method, 8 + shift);
+  bytes.writeUInt16LE(DATE, 12 + shift);
+  bytes.writeUInt32LE(entry.crc, 14 + shift);
+  bytes.writeUInt32LE(entry.data.length, 18 + shift);
+  bytes.writeUInt32LE(entry.size, 22 + shift);
+  bytes.writeUInt16LE(name.length, 26 + shift);
+  if (shift > 0) bytes.writeUInt32LE(offset, 42);
+  return bytes;
+}
