@@ -199,6 +199,15 @@ describe('any chart', () => {
     );
   });
 
+  it('puts no label on another', () => {
+    fc.assert(
+      fc.property(spec, fc.constantFrom(343, 440, 640, 880), (chart, width) => {
+        expect(overlaps(look(draw(chart, width)))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('is the same each time', () => {
     fc.assert(
       fc.property(spec, (chart) => {

@@ -78,7 +78,7 @@ function turningLabel({ canvas, plot, scale, middles }: Scene): Svg {
   const text = latestLabel(canvas, series);
   const value = series.values[index] ?? null;
   if (value === null || text === '') return pieces();
-  const x = Math.max(widthOf(pen, text, 600), (middles[index] ?? plot.left) - 3);
+  const x = Math.max(plot.left + widthOf(pen, text, 600) + 2, (middles[index] ?? plot.left) - 3);
   const y = Math.max(plot.top + pen.size, scale.at(value, plot.bottom, plot.top) - 9);
   return write(pen, text, x, y, { anchor: 'end', weight: 600, fill: pen.theme.ink, halo: true });
 }

@@ -62,8 +62,7 @@ export function drawEndLabels(canvas: Canvas, plot: Plot, heights: Heights, midd
   const wishes = labels.map(
     ({ series }) => heights(canvas.data.series.indexOf(series), lastIndex(series)) ?? plot.top,
   );
-  const half = pen.line / 2;
-  const ys = spread(wishes, pen.line, plot.top - half, plot.bottom + half) ?? wishes;
+  const ys = spread(wishes, pen.line, plot.top - pen.line / 2, plot.bottom) ?? wishes;
   const room = pen.width - plot.right - OFFSET;
   return pieces(
     ...labels.map(({ series, name, value, expected }, index) => {
