@@ -59,7 +59,7 @@ function optionsFor(
     maximumFractionDigits: 0,
     roundingPriority: 'morePrecision',
     // Compact numbers have no separator below 10,000 by default: 7076 would stand beside 4.195.
-    useGrouping: 'auto',
+    useGrouping: 'always',
   };
 }
 

@@ -64,7 +64,7 @@ export const ACCOUNT_SENTENCES: Catalogue<AccountSentences> = {
   },
   fr: {
     moved: ({ count, isOne, lower, score, stake }) =>
-      sentence`${count} ${isOne ? 'client est passé' : 'clients sont passés'} dans une catégorie ${lower ? 'inférieure' : 'supérieure'} («\u00a0${score}\u00a0»)${stake && sentence`\u00a0; enjeu\u00a0: ${stake.amount} (${stake.label})`}.`,
+      sentence`${count} ${isOne ? 'compte est passé' : 'comptes sont passés'} dans une catégorie ${lower ? 'inférieure' : 'supérieure'} («\u00a0${score}\u00a0»)${stake && sentence`\u00a0; enjeu\u00a0: ${stake.amount} (${stake.label})`}.`,
     mover: (name, before, now, stake) =>
       sentence`${name} (${before} → ${now}${stake && sentence`, ${stake}`})`,
     more: (count, isOne) => sentence`${count} ${isOne ? 'autre' : 'autres'}`,
@@ -72,11 +72,11 @@ export const ACCOUNT_SENTENCES: Catalogue<AccountSentences> = {
     category: ({ name, count, earlier }) =>
       sentence`${count} dans la catégorie «\u00a0${name}\u00a0» (${earlier} dans l’édition précédente)`,
     categories: (total, list, stake) =>
-      sentence`Sur ${total} clients\u00a0: ${list}${stake && sentence`\u00a0; enjeu\u00a0: ${stake.amount} (${stake.label})`}.`,
+      sentence`Sur ${total} comptes\u00a0: ${list}${stake && sentence`\u00a0; enjeu\u00a0: ${stake.amount} (${stake.label})`}.`,
   },
   es: {
     moved: ({ count, isOne, lower, score, stake }) =>
-      sentence`${count} ${isOne ? 'cliente ha pasado' : 'clientes han pasado'} a una categoría ${lower ? 'inferior' : 'superior'} («${score}»)${stake && sentence`, con ${stake.amount} en juego (${stake.label})`}.`,
+      sentence`${count} ${isOne ? 'cuenta ha pasado' : 'cuentas han pasado'} a una categoría ${lower ? 'inferior' : 'superior'} («${score}»)${stake && sentence`, con ${stake.amount} en juego (${stake.label})`}.`,
     mover: (name, before, now, stake) =>
       sentence`${name} (${before} → ${now}${stake && sentence`, ${stake}`})`,
     more: (count) => sentence`${count} más`,
@@ -84,7 +84,7 @@ export const ACCOUNT_SENTENCES: Catalogue<AccountSentences> = {
     category: ({ name, count, earlier }) =>
       sentence`${count} en la categoría «${name}» (${earlier} en la edición anterior)`,
     categories: (total, list, stake) =>
-      sentence`De ${total} clientes: ${list}${stake && sentence`; ${stake.amount} en juego (${stake.label})`}.`,
+      sentence`De ${total} cuentas: ${list}${stake && sentence`; ${stake.amount} en juego (${stake.label})`}.`,
   },
   ja: {
     moved: ({ count, lower, score, stake }) =>

@@ -64,7 +64,7 @@ const ACCOUNT_PHRASES: Catalogue<AccountPhrases> = {
     noData: 'aucune donnée',
     coverage: (share) => `évalué sur ${share} des pondérations`,
     separator: ', ',
-    count: { one: '# client', other: '# clients' },
+    count: { one: '# compte', other: '# comptes' },
     when: (count, at, before) =>
       `${count} ${at}${before === undefined ? '' : `\u00a0; précédemment\u00a0: ${before}`}`,
   },
@@ -75,7 +75,7 @@ const ACCOUNT_PHRASES: Catalogue<AccountPhrases> = {
     noData: 'sin datos',
     coverage: (share) => `evaluado con el ${share} de los pesos`,
     separator: ', ',
-    count: { one: '# cliente', other: '# clientes' },
+    count: { one: '# cuenta', other: '# cuentas' },
     when: (count, at, before) => `${count} ${at}${before === undefined ? '' : `; antes: ${before}`}`,
   },
   ja: {

@@ -67,7 +67,7 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
       rows: (count, one) => `${count} ${one ? 'autre ligne' : 'autres lignes'}`,
       'rows-over-limit': (count, one) =>
         `${count} ${one ? 'autre ligne' : 'autres lignes'} au-delà de la limite du rapport`,
-      accounts: (count, one) => `${count} ${one ? 'autre client' : 'autres clients'}`,
+      accounts: (count, one) => `${count} ${one ? 'autre compte' : 'autres comptes'}`,
       moved: (count, one) => `${count} ${one ? 'autre mouvement' : 'autres mouvements'}`,
     },
     elsewhere: (text, where) => `${text} ${where}`,
@@ -82,7 +82,7 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
       rows: (count, one) => `${count} ${one ? 'fila' : 'filas'} más`,
       'rows-over-limit': (count, one) =>
         `${count} ${one ? 'fila' : 'filas'} más por encima del límite del informe`,
-      accounts: (count, one) => `${count} ${one ? 'cliente' : 'clientes'} más`,
+      accounts: (count, one) => `${count} ${one ? 'cuenta' : 'cuentas'} más`,
       moved: (count, one) => `${count} ${one ? 'cambio' : 'cambios'} más`,
     },
     elsewhere: (text, where) => `${text} ${where}`,
