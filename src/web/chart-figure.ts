@@ -53,14 +53,19 @@ export function valuesAt(chart: ChartFigure, index?: number, series?: number): C
   const { head, rows, lying, hidden } = chart;
   const row = rows[(lying ? series : index) ?? -1];
   if (row === undefined) return undefined;
+  const told = new Set<number>();
   const isTold = (column: number, own: number) => {
     if (lying) return index === undefined || column === index + 1;
+    // The interval that a series is expected in has nothing to say where its value is known.
+    if (told.has(own) && row.cells[column]?.classList.contains('none')) return false;
     return series === undefined ? !hidden.has(own) : own === series;
   };
   const values = head.flatMap((cell, column) => {
     const own = Number(cell.dataset.series ?? column - 1);
     if (column === 0 || !isTold(column, own)) return [];
-    return [{ series: own, label: lineOf(cell), text: lineOf(row.cells[column]) }];
+    told.add(own);
+    const label = lying && index !== undefined ? `${lineOf(head[0])}: ${lineOf(cell)}` : lineOf(cell);
+    return [{ series: own, label, text: lineOf(row.cells[column]) }];
   });
   return { title: lineOf(row.cells[0]), values };
 }

@@ -14,13 +14,16 @@ export function nextHit(
   current: Element | undefined,
   key: string,
 ): Element | undefined {
-  const direction = DIRECTIONS[key];
+  const wanted = DIRECTIONS[key];
   if (key === 'Home') return hits[0];
   if (key === 'End') return hits.at(-1);
-  if (direction === undefined) return undefined;
+  if (wanted === undefined) return undefined;
+  // Where places lie below one another, every arrow key goes through them.
+  const direction = wanted[0] !== 0 && !isAxisUsed(hits, 0) ? ([wanted[1], wanted[0]] as const) : wanted;
   const from = current !== undefined && hits.includes(current) ? middleOf(current) : undefined;
   const [across, along] = direction;
-  if (from === undefined) return isAxisUsed(hits, along === 0 ? 0 : 1) ? hits[0] : undefined;
+  if (from === undefined)
+    return hits.length === 1 || isAxisUsed(hits, along === 0 ? 0 : 1) ? hits[0] : undefined;
   let best: { hit: Element; distance: number } | undefined;
   for (const hit of hits) {
     const to = middleOf(hit);
@@ -49,5 +52,5 @@ function middleOf(mark: Element): readonly [x: number, y: number] {
 /** Whether places differ along an axis: 0 across, 1 down the page. */
 function isAxisUsed(hits: readonly Element[], axis: 0 | 1): boolean {
   const places = hits.map((hit) => middleOf(hit)[axis]);
-  return Math.max(...places) - Math.min(...places) >= 1 || hits.length === 1;
+  return Math.max(...places) - Math.min(...places) >= 1;
 }

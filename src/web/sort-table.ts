@@ -17,6 +17,7 @@ export function makeTablesSortable(words: InteractionWords): void {
     const rows = [...body.rows];
     if (rows.length < 2 || heads.some(({ colSpan }) => colSpan > 1)) continue;
     for (const head of heads) {
+      if (lineOf(head) === '') continue;
       const button = makeElement('button', { type: 'button', class: 'sort' }, ...head.childNodes);
       button.addEventListener('click', () => {
         const column = head.cellIndex;

@@ -36,19 +36,20 @@ svg .off{display:none}
 figure.chart{touch-action:pan-y pinch-zoom}
 [data-legend][role=button]{cursor:pointer}
 [data-legend][aria-pressed=false]{text-decoration:line-through;opacity:.75}
-.switch{display:inline-flex;vertical-align:top}
-.switch button{min-height:26px;padding:2px 12px;border:1px solid var(--rule);background:var(--surface);color:var(--muted);font:inherit;font-size:var(--type-note);line-height:20px;cursor:pointer}
+.switch{display:flex;margin-top:4px}
+.switch button{padding:2px 12px;border:1px solid var(--rule);background:var(--surface);color:var(--muted);font:inherit;font-size:var(--type-small);cursor:pointer}
 .switch button:first-child{border-radius:4px 0 0 4px}
 .switch button:last-child{border-radius:0 4px 4px 0;border-left:0}
 .switch button[aria-pressed=true]{background:var(--sunken);color:var(--ink);font-weight:600}
 summary.switched{display:none}
-th .sort{display:inline;position:relative;padding:0;border:0;background:none;color:inherit;font:inherit;letter-spacing:inherit;text-align:inherit;text-transform:inherit;cursor:pointer}
-th .sort::after{content:'';position:absolute;left:0;right:0;bottom:-3px;height:2px}
-th .sort:hover::after{background:var(--rule)}
-th[aria-sort] .sort::after{background:var(--ink)}
-th[aria-sort] .sort::before{position:absolute;top:100%;left:0;right:0;margin-top:2px;font-size:8px;line-height:1;text-align:center}
-th[aria-sort=ascending] .sort::before{content:'▲'/''}
-th[aria-sort=descending] .sort::before{content:'▼'/''}
+th .sort{display:block;position:relative;width:fit-content;max-width:100%;padding:0;border:0;background:none;color:inherit;font:inherit;letter-spacing:inherit;text-align:inherit;text-transform:inherit;cursor:pointer}
+th.end .sort{margin-inline-start:auto}
+th .sort:hover{color:var(--ink)}
+th[aria-sort] .sort{color:var(--ink)}
+th[aria-sort] .sort::after{position:absolute;bottom:.35em;inset-inline-start:calc(100% + 3px);font-size:8px;line-height:1}
+th.end[aria-sort] .sort::after{inset-inline:auto calc(100% + 3px)}
+th[aria-sort=ascending] .sort::after{content:'▲';content:'▲'/''}
+th[aria-sort=descending] .sort::after{content:'▼';content:'▼'/''}
 .head:has(>.anchor){position:relative}
 .anchor{position:absolute;top:0;right:0;padding:0 6px;background:var(--surface);color:var(--muted);text-decoration:none;opacity:0}
 .head:hover>.anchor,.anchor:focus-visible{opacity:1}

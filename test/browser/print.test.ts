@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright-core';
+import { getDocumentProxy } from 'unpdf';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { DOCUMENTS, type DocumentName, renderDocuments } from './editions.ts';
+import { openPage } from './open-page.ts';
+
+/** A4 without the margins that the style sheet asks for, in CSS px. */
+const PAPER_WIDTH = 688;
+
+let browser: Browser;
+let documents: Readonly<Record<DocumentName, string>>;
+
+beforeAll(async () => {
+  [browser, documents] = await Promise.all([openBrowser(), renderDocuments()]);
+}, 120_000);
+afterAll(() => browser.close());
+
+/** The text of each page. */
+async function pagesOf(pdf: Uint8Array): Promise<string[]> {
+  const document = await getDocumentProxy(pdf);
+  const texts: string[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    texts.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
+  }
+  await document.destroy();
+  return texts;
+}
+
+describe.each(DOCUMENTS)('the print of %s', (name) => {
+  test('has text on every page, and all that the screen shows', async () => {
+    const { page, complaints } = await openPage(browser, documents[name]);
+    await page.locator('.n[role=button]').first().click();
+    const printed = await page.pdf({ preferCSSPageSize: true });
+    const texts = await pagesOf(new Uint8Array(printed));
+    expect(texts.length).toBeGreaterThan(2);
+    expect(texts.filter((text) => text.trim().length < 20)).toEqual([]);
+    const all = texts.join(' ').replaceAll(/\s/g, '');
+    const numbers = await page.locator('data.n:not(details *, dialog *)').allTextContents();
+    expect(numbers.length).toBeGreaterThan(15);
+    expect(numbers.filter((text) => !all.includes(text.replaceAll(/\s/g, '')))).toEqual([]);
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  test('cuts no table and no row', async () => {
+    const { page } = await openPage(browser, documents[name], { width: PAPER_WIDTH });
+    await page.emulateMedia({ media: 'print' });
+    const cut = await page.locator('table:visible').evaluateAll((tables) =>
+      tables
+        .filter((table) => {
+          const { left, right } = table.getBoundingClientRect();
+          return left < -1 || right > document.documentElement.clientWidth + 1;
+        })
+        .map((table) => table.textContent?.slice(0, 80)),
+    );
+    expect(cut).toEqual([]);
+    const breaks = await page
+      .locator('tr:visible')
+      .evaluateAll((rows) => [...new Set(rows.map((row) => getComputedStyle(row).breakInside))]);
+    expect(breaks).toEqual(['avoid']);
+  });
+
+  test('shows no control that paper cannot answer', async () => {
+    const { page } = await openPage(browser, documents[name]);
+    await page.locator('figure.chart:has(.hit)').first().focus();
+    await page.keyboard.press('Home');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.switch:visible, .tip:visible, dialog:visible, .anchor:visible').count()).toBe(
+      0,
+    );
+    const hidden = page.locator('figure.chart:not(:has(svg:visible))');
+    expect(await hidden.count()).toBe(0);
+  });
+});
