@@ -92,7 +92,7 @@ export function styleSheet(accent: { readonly day: string; readonly night: strin
   ];
   return [
     ':root{color-scheme:light dark;supported-color-schemes:light dark}',
-    `@media(max-width:480px){${PHONE}}`,
+    `@media(max-width:551px){${PHONE}}`,
     `@media(prefers-color-scheme:dark){${night.join('')}}`,
   ].join('');
 }

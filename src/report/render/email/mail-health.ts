@@ -59,7 +59,11 @@ function accounts(title: string, list: 'worst' | 'movers', block: HealthBlock, p
     .slice(0, Math.min(MOST_ACCOUNTS, page.rows))
     .map((one) => accountRow(one, list, block, page));
   const hidden = all.length - rows.length;
-  const head = element('h4', { bold: true, size: 15, css: 'margin:18px 0 2px' }, escapeHtml(title));
+  const head = element(
+    `h${page.level + 1}`,
+    { bold: true, size: 15, css: 'margin:18px 0 2px' },
+    escapeHtml(title),
+  );
   const more = hidden > 0 ? moreWords(hidden, 'accounts', page.edition.locale, page.where) : undefined;
   return head + layout(rows.join('')) + remark(more, 'padding:4px 0 0');
 }

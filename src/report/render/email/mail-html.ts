@@ -16,6 +16,9 @@ const MOST_BYTES = 98_000;
 /** Rows of tables and accounts of lists, tried one after the other until the mail is short enough. */
 const ROWS = [12, 8, 5, 3] as const;
 
+/** What the head and the foot depend on. */
+type Frame = Omit<MailPage, 'rows' | 'level'>;
+
 /** What the HTML of a message depends on beside the edition. */
 export interface MailSheet {
   readonly subject: string;
@@ -32,7 +35,7 @@ export interface MailSheet {
 export function mailHtml(edition: Edition, gallery: Gallery, sheet: MailSheet): string {
   const words = mailWords(edition.locale);
   const theme = brandTheme(LIGHT, edition.brand.color);
-  const page: Omit<MailPage, 'rows'> = {
+  const page: Frame = {
     ...{ edition, words, theme },
     where: words.where[sheet.elsewhere],
     image: gallery.image,
@@ -41,7 +44,7 @@ export function mailHtml(edition: Edition, gallery: Gallery, sheet: MailSheet): 
   const room = MOST_BYTES - Buffer.byteLength(frame(''));
   let parts: MailPart[] = [];
   for (const rows of ROWS) {
-    parts = mailParts(edition.blocks, { ...page, rows });
+    parts = mailParts(edition.blocks, { ...page, rows, level: 2 });
     if (sizeOf(parts) <= room) break;
   }
   return frame(withinRoom(parts, room, page));
@@ -55,7 +58,7 @@ function sizeOf(parts: readonly MailPart[]): number {
 const LEFT_OUT_BYTES = 4_000;
 
 /** The parts that fit, in their order; a long one gives way to shorter ones after it. */
-function withinRoom(parts: readonly MailPart[], room: number, page: Omit<MailPage, 'rows'>): string {
+function withinRoom(parts: readonly MailPart[], room: number, page: Frame): string {
   if (sizeOf(parts) <= room) return parts.map(({ html }) => html).join('');
   let left = room - LEFT_OUT_BYTES;
   const kept: MailPart[] = [];
@@ -87,7 +90,7 @@ function isFollowed(parts: readonly MailPart[], index: number): boolean {
 /** As many titles as one sentence bears. */
 const MOST_TITLES = 8;
 
-function leftOutText(out: readonly MailPart[], { words, where, edition }: Omit<MailPage, 'rows'>): string {
+function leftOutText(out: readonly MailPart[], { words, where, edition }: Frame): string {
   const titles = out.flatMap(({ title }) => (title === undefined ? [] : [clip(title)])).slice(0, MOST_TITLES);
   const others = out.length - titles.length;
   const count = formatValue(others, { kind: 'integer' }, edition.locale);
@@ -99,13 +102,13 @@ function clip(title: string): string {
   return title.length <= 50 ? title : `${title.slice(0, 49).toWellFormed()}…`;
 }
 
-function document(page: Omit<MailPage, 'rows'>, sheet: MailSheet, body: string): string {
+function document(page: Frame, sheet: MailSheet, body: string): string {
   const { edition, words, theme } = page;
   const night = brandTheme(DARK, edition.brand.color).accent;
   const notes = sheet.notes.map((note) => remark(note, 'padding:0 0 10px')).join('');
   const button = linkButton(sheet.foot.link, words, theme.accent);
   const end = notes + button === '' ? '' : `<tr><td style="padding:26px 0 0">${notes}${button}</td></tr>\n`;
-  const rows = `${mailMasthead({ ...page, rows: 0 })}${body}${end}<tr><td height="30"></td></tr>\n${mailFoot(sheet.foot, words)}`;
+  const rows = `${mailMasthead({ ...page, rows: 0, level: 2 })}${body}${end}<tr><td height="30"></td></tr>\n${mailFoot(sheet.foot, words)}`;
   return [
     `<!doctype html><html lang="${escapeHtml(edition.locale.locale)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
@@ -130,9 +133,10 @@ const OUTLOOK_HEAD = `<!--[if mso]><style>td,th{font-family:'Segoe UI',Arial,san
 
 function column(rows: string): string {
   return [
+    '<div role="main">',
     `<!--[if mso]><table role="presentation" width="${COLUMN}" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->`,
     layout(rows, `max-width:${COLUMN}px;margin:0 auto;text-align:left`),
-    '<!--[if mso]></td></tr></table><![endif]-->',
+    '<!--[if mso]></td></tr></table><![endif]--></div>',
   ].join('');
 }
 

@@ -20,6 +20,8 @@ export interface MailPage {
   readonly theme: Theme;
   /** Where what is left out can be found: "in the attached PDF". */
   readonly where: string;
+  /** Level of a block's title: 2 before the first section, 3 within one. */
+  readonly level: 2 | 3;
   /** Rows of a table and accounts of a list that are shown. */
   readonly rows: number;
   /** The content id of a picture, by a key that is unique in the edition; it is drawn when first asked for. */

@@ -22,30 +22,33 @@ export interface MailPart {
 
 /** Blocks as parts, in reading order. Mail is one column of one endless page: columns stand beneath each other. */
 export function mailParts(blocks: readonly EditionBlock[], page: MailPage): MailPart[] {
-  return blocks.flatMap((block) => {
+  let level = page.level;
+  return blocks.flatMap((block): MailPart[] => {
+    const here = { ...page, level };
     if (block.type === 'page-break') return [];
+    if (block.type === 'section') level = 3;
     if (block.type === 'columns')
       return [
-        ...headOf(block),
+        ...headOf(block, level),
         ...mailParts(
           block.columns.flatMap((column) => column.blocks),
-          page,
+          here,
         ),
       ];
-    if (block.type === 'keep-together') return [...headOf(block), ...mailParts(block.blocks, page)];
+    if (block.type === 'keep-together') return [...headOf(block, level), ...mailParts(block.blocks, here)];
     const { type } = block;
     const title = block.title ?? (type === 'provenance' ? page.words.about : undefined);
     const html = row(
-      titled({ ...block, ...(title === undefined ? {} : { title }) }, content(block, page)),
+      titled({ ...block, ...(title === undefined ? {} : { title }) }, content(block, here), here.level),
       type === 'section' ? 36 : 26,
     );
     return [{ title, html, ...(type === 'section' ? { heads: 1 } : {}) }];
   });
 }
 
-function headOf({ title, subtitle }: EditionBlock): MailPart[] {
+function headOf({ title, subtitle }: EditionBlock, level: number): MailPart[] {
   if (title === undefined && subtitle === undefined) return [];
-  return [{ title, html: row(heading(title) + remark(subtitle), 26), heads: 2 }];
+  return [{ title, html: row(heading(title, level) + remark(subtitle), 26), heads: 2 }];
 }
 
 function row(html: string, above: number): string {
@@ -55,9 +58,10 @@ function row(html: string, above: number): string {
 function titled(
   { type, title, subtitle }: Pick<EditionBlock, 'type' | 'title' | 'subtitle'>,
   html: string,
+  level: number,
 ): string {
   // A section is nothing but its title, and a callout says its own beneath its sign.
-  const own = type === 'section' || type === 'callout' ? '' : heading(title);
+  const own = type === 'section' || type === 'callout' ? '' : heading(title, level);
   return type === 'section' ? html + remark(subtitle) : own + remark(subtitle, 'padding:0 0 8px') + html;
 }
 
@@ -80,7 +84,7 @@ function content(block: Shown, page: MailPage): string {
     case 'table':
       return mailDataTable(block, page);
     case 'text':
-      return richHtml(block.content, page.edition.locale);
+      return richHtml(block.content, page.edition.locale, { level: page.level + 1 });
     case 'callout':
       return mailCallout(block, page);
     case 'quote':

@@ -17,9 +17,9 @@ export function pictureHtml(cid: string, alternative: string, width = COLUMN): s
   return `<img class="paper" src="cid:${cid}" width="${width}" alt="${escapeHtml(alternative, 500)}" style="${style}">`;
 }
 
-/** The title of a block; nothing for undefined. */
-export function heading(title: string | undefined): string {
+/** A title at its level, 2 or 3; nothing for undefined. */
+export function heading(title: string | undefined, level: number): string {
   if (title === undefined) return '';
   const css = 'margin:0 0 8px;word-break:break-word';
-  return element('h3', { serif: true, bold: true, size: 19, css }, escapeHtml(title, 200));
+  return element(`h${level}`, { serif: true, bold: true, size: 19, css }, escapeHtml(title, 200));
 }

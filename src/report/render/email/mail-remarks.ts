@@ -11,7 +11,10 @@ import { richHtml } from './mail-rich.ts';
 const SIGNS: Readonly<Record<Tone, string>> = { good: '✓', bad: '!', neutral: 'i' };
 
 /** A remark that must not be missed: a bar in its colour, a sign and a word. */
-export function mailCallout({ tone, title, content }: CalloutBlock, { edition, words }: MailPage): string {
+export function mailCallout(
+  { tone, title, content }: CalloutBlock,
+  { edition, words, level }: MailPage,
+): string {
   const color = tone === 'neutral' ? LIGHT.ink : LIGHT[tone];
   const role = tone === 'neutral' ? 'ink' : toneRole(tone);
   const told = element(
@@ -23,8 +26,8 @@ export function mailCallout({ tone, title, content }: CalloutBlock, { edition, w
   const named =
     title === undefined
       ? ''
-      : element('h3', { serif: true, bold: true, size: 18, css }, escapeHtml(title, 200));
-  const inner = `<div style="padding:2px 0 0">${told}${named}${richHtml(content, edition.locale)}</div>`;
+      : element(`h${level}`, { serif: true, bold: true, size: 18, css }, escapeHtml(title, 200));
+  const inner = `<div style="padding:2px 0 0">${told}${named}${richHtml(content, edition.locale, { level: level + 1 })}</div>`;
   return box(
     `padding:10px 14px 4px;border-left:4px solid ${color}`,
     inner,
@@ -35,7 +38,7 @@ export function mailCallout({ tone, title, content }: CalloutBlock, { edition, w
 
 /** Somebody's words, and whose they are. */
 export function mailQuote({ content, attribution }: QuoteBlock, { edition }: MailPage): string {
-  const said = `<blockquote style="margin:0;font-style:italic">${richHtml(content, edition.locale, 20)}</blockquote>`;
+  const said = `<blockquote style="margin:0;font-style:italic">${richHtml(content, edition.locale, { size: 20 })}</blockquote>`;
   const whose = attribution === undefined ? '' : remark(`— ${attribution}`);
   return box(`padding:4px 0 6px 16px;border-left:2px solid ${LIGHT.ink}`, said + whose, 'heavy');
 }

@@ -22,16 +22,35 @@ function keepEnds(original: string, shown: string): string {
   return `${/^\s/.test(original) ? ' ' : ''}${shown}${/\s$/.test(original) ? ' ' : ''}`;
 }
 
-/**
- * Rich text as HTML with inline styles; links only where the edition allows them: http, https, mailto.
- * @param size of its paragraphs, in px
- */
-export function richHtml(content: RichText, locale: Locale, size = 16): string {
-  return content.map((block) => richBlock(block, locale, size)).join('');
+/** How rich text stands among what surrounds it. */
+export interface RichPlace {
+  /** Of its paragraphs, in px; default 16. */
+  readonly size?: number;
+  /** Of its highest headings, 2 to 6; default 4. */
+  readonly level?: number;
 }
 
-function richBlock(block: RichBlock, locale: Locale, bodySize: number): string {
-  const body = { serif: true, size: bodySize };
+/** Rich text as HTML with inline styles; links only where the edition allows them: http, https, mailto. */
+export function richHtml(
+  content: RichText,
+  locale: Locale,
+  { size = 16, level = 4 }: RichPlace = {},
+): string {
+  // A level that is left out would be missed by those who jump from heading to heading.
+  const used = content.flatMap((block) => (block.kind === 'heading' ? [block.level] : []));
+  const levels: number[] = [...new Set(used)].sort((one, other) => one - other);
+  const rank = (of: number) => Math.min(6, level + Math.max(0, levels.indexOf(of)));
+  return content.map((block) => richBlock(block, locale, { size, rank })).join('');
+}
+
+interface Inside {
+  readonly size: number;
+  /** The level in the mail of a heading's own. */
+  readonly rank: (level: number) => number;
+}
+
+function richBlock(block: RichBlock, locale: Locale, { size, rank }: Inside): string {
+  const body = { serif: true, size };
   switch (block.kind) {
     case 'paragraph':
       return element(
@@ -41,7 +60,7 @@ function richBlock(block: RichBlock, locale: Locale, bodySize: number): string {
       );
     case 'heading':
       return element(
-        `h${block.level + 2}`,
+        `h${rank(block.level)}`,
         { serif: true, bold: true, size: 20 - block.level * 2, css: 'margin:14px 0 6px' },
         inlineHtml(block.content, locale),
       );

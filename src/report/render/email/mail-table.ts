@@ -114,12 +114,11 @@ function content(
   if (!gives) return before + shown + beneath;
   // Seen on phones alone, where the head of the column is gone; Outlook knows neither, so it is told by itself.
   const name = `<span class="l muted" style="display:none;mso-hide:all;color:${LIGHT.muted}">${escapeHtml(label, 40)} </span>`;
-  const picture = before + beneath === '' ? ['', ''] : [hideable(before), hideable(beneath)];
-  return `${picture[0]}${name}${shown}${picture[1]}`;
+  return `${hideable('span', before)}${name}${shown}${hideable('div', beneath)}`;
 }
 
-function hideable(html: string): string {
-  return html === '' ? '' : `<span class="hide">${html}</span>`;
+function hideable(tag: 'span' | 'div', html: string): string {
+  return html === '' ? '' : `<${tag} class="hide">${html}</${tag}>`;
 }
 
 function fact(label: string, cell: MailCell = { text: '' }): string {

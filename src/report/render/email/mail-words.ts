@@ -211,7 +211,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     sentTo: (address) => `${address}宛てに送信しました。`,
     unsubscribe: '配信停止',
     subject: (head, title, day) => `${head === undefined ? '' : `${head}｜`}${title}（${day}）`,
-    headline: (label, value, change) => `${label}${value}${change === undefined ? '' : `、${change}`}`,
+    headline: (label, value, change) => `${label} ${value}${change === undefined ? '' : `、${change}`}`,
   },
 };
 
