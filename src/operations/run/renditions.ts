@@ -14,6 +14,10 @@ export interface RenditionOptions {
   readonly pdf: PdfOptions;
   /** Makes the mail, which may carry other renditions. */
   readonly mail: (renditions: Renditions) => Promise<Uint8Array>;
+  /** Where the whole edition is found; messages lead there. */
+  readonly link?: string;
+  /** A byte order mark in CSV files; default: none. */
+  readonly csvBom?: boolean;
 }
 
 /** An edition's renditions; each is made once, when it is first asked for. */
@@ -71,16 +75,19 @@ const MAKERS: Readonly<Record<Format, Maker>> = {
     const { renderJson } = await renderers.text();
     return [{ name: 'edition.json', bytes: renderJson(edition) }];
   },
-  csv: async (edition, { renderers }) => {
+  csv: async (edition, { csvBom = false, renderers }) => {
     const { renderCsv, tablesOf } = await renderers.text();
-    return tablesOf(edition).map((table) => ({ name: `${table.name}.csv`, bytes: renderCsv(table) }));
+    return tablesOf(edition).map((table) => ({
+      name: `${table.name}.csv`,
+      bytes: renderCsv(table, { bom: csvBom }),
+    }));
   },
   md: async (edition, { renderers }) => {
     const { renderMarkdown } = await renderers.text();
     return [{ name: 'report.md', bytes: renderMarkdown(edition) }];
   },
-  slack: async (edition, { renderers }) => {
+  slack: async (edition, { link, renderers }) => {
     const { renderSlack } = await renderers.text();
-    return [{ name: 'slack.json', bytes: renderSlack(edition) }];
+    return [{ name: 'slack.json', bytes: renderSlack(edition, link === undefined ? {} : { link }) }];
   },
 };

@@ -34,8 +34,9 @@ function digits(decimals: number, grouped = true): string {
 function neededDecimals(values: Iterable<unknown>, limit: number): number {
   let most = 0;
   for (const value of values) {
-    if (typeof value !== 'number') continue;
-    while (most < limit && Number(value.toFixed(most)) !== Number(value.toFixed(limit))) most += 1;
+    const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
+    if (!Number.isFinite(number)) continue;
+    while (most < limit && Number(number.toFixed(most)) !== Number(number.toFixed(limit))) most += 1;
     if (most === limit) break;
   }
   return most;

@@ -1,0 +1,127 @@
+import { readXlsx } from 'hucre/xlsx';
+import { describe, expect, it } from 'vitest';
+import { exampleEdition, HOSTILE, hostileEdition } from '../../../../test/fixtures/edition.ts';
+import { xlsxParts } from '../../../../test/media/xlsx-parts.ts';
+import type { Cell, Edition, TableBlock } from '../../edition/index.ts';
+import { renderXlsx } from './render-xlsx.ts';
+import { sheetText } from './sheet-text.ts';
+
+function withTable(table: Partial<TableBlock>): Edition {
+  const block: TableBlock = {
+    ...{ type: 'table', id: 't', title: 'Table', more: 0, rows: [] },
+    columns: [{ name: 'a', label: 'A', format: { kind: 'text' }, align: 'start' }],
+    ...table,
+  };
+  return { ...exampleEdition(), blocks: [block] };
+}
+
+describe('renderXlsx', () => {
+  it('writes well-formed parts, with a chart for every chart that spreadsheets know', async () => {
+    const parts = xlsxParts(await renderXlsx(exampleEdition()));
+    const names = [...parts.keys()];
+    expect(names.filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))).toHaveLength(18);
+    // Nine charts of one picture, four panels, four trends.
+    expect(names.filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name))).toHaveLength(16);
+    expect(names.filter((name) => name.startsWith('xl/media/'))).toHaveLength(2);
+  });
+
+  it('gives the same bytes for the same edition, dated as the edition', async () => {
+    const [first, second] = [await renderXlsx(exampleEdition()), await renderXlsx(exampleEdition())];
+    expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
+    const { properties } = await readXlsx(first);
+    expect(properties?.created?.toISOString()).toBe('2026-11-16T00:00:00.000Z');
+    expect(properties?.title).toBe('Executive report');
+  });
+
+  it('keeps hostile text text: no formula, no error, no foreign markup', async () => {
+    const bytes = await renderXlsx(hostileEdition());
+    for (const [name, xml] of xlsxParts(bytes)) {
+      if (!name.startsWith('xl/worksheets/sheet')) continue;
+      expect(xml).not.toMatch(/<f[\s>]|t="(?:e|str)"/);
+      expect(xml).not.toMatch(/<script|<svg|<img/);
+    }
+    const { sheets } = await readXlsx(bytes);
+    const texts = new Set(sheets.flatMap(({ rows }) => rows.flat()));
+    for (const text of HOSTILE) expect(texts).toContain(sheetText(text));
+    const names = sheets.map(({ name }) => name.toLowerCase());
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) {
+      expect(name.length).toBeLessThanOrEqual(31);
+      expect(name).not.toMatch(/[[\]:*?/\\]|^'|'$/);
+    }
+  });
+
+  it('keeps what looks like an error, an escape or a number as the text that it is', async () => {
+    const rows = [
+      '#N/A',
+      '#REF!',
+      '_x0041_',
+      '007',
+      '=1+1',
+      "'quoted",
+      '',
+      ' edges ',
+      'x'.repeat(40_000),
+    ].map((text) => [text]);
+    const { sheets } = await readXlsx(await renderXlsx(withTable({ rows })));
+    const read = sheets[1]?.rows.slice(3, 3 + rows.length).map(([cell]) => cell ?? '');
+    expect(read?.slice(0, -1)).toEqual(rows.slice(0, -1).flat());
+    expect(String(read?.at(-1))).toHaveLength(32_767);
+  });
+
+  it('writes numbers and dates as such, in the format of their column and locale', async () => {
+    const column = (name: string, format: TableBlock['columns'][number]['format']) => ({
+      name,
+      label: name,
+      format,
+      align: 'end' as const,
+    });
+    const edition = withTable({
+      columns: [
+        column('money', { kind: 'currency', currency: 'EUR' }),
+        column('share', { kind: 'percent' }),
+        column('day', { kind: 'date' }),
+        column('length', { kind: 'duration', unit: 'hours' }),
+        column('exact', { kind: 'number' }),
+      ],
+      rows: [[1234.5, 0.021, '2026-11-16', 4.9, '0.1']],
+    });
+    const german = { ...edition, locale: { locale: 'de-DE', currency: 'EUR' } };
+    const { sheets } = await readXlsx(await renderXlsx(german), { readStyles: true });
+    const [, sheet] = sheets;
+    const cells = [0, 1, 2, 3, 4].map((index) => sheet?.cells?.get(`3,${index}`));
+    expect(cells.map((cell) => cell?.style?.numFmt)).toEqual([
+      '#,##0.00"\u00a0€"',
+      '0.0"\u00a0"%',
+      '[$-407]d". "mmm yyyy',
+      '#,##0.0"\u00a0h"',
+      '#,##0.0',
+    ]);
+    expect(sheet?.rows[3]?.[2]).toEqual(new Date('2026-11-16T00:00:00Z'));
+    expect([0, 1, 3, 4].map((index) => sheet?.rows[3]?.[index])).toEqual([1234.5, 0.021, 4.9, 0.1]);
+  });
+
+  it('writes large tables piece by piece and reads the same', async () => {
+    const rows = Array.from({ length: 2500 }, (_, row): Cell[] => [
+      HOSTILE[row % 7] ?? '',
+      row / 4,
+      row % 9 === 0 ? null : row % 2 === 0,
+    ]);
+    const columns = (['text', 'number', 'text'] as const).map((kind, index) => ({
+      ...{ name: `c${index}`, label: `C${index}`, format: { kind }, align: 'start' as const },
+    }));
+    const tones = rows.map((_, row) => (row % 5 === 0 ? ('bad' as const) : null));
+    const marked = columns.map((column, index) => (index === 1 ? { ...column, tones } : column));
+    const bytes = await renderXlsx(withTable({ columns: marked, rows, totals: ['All', 9, null] }));
+    for (const [name, xml] of xlsxParts(bytes))
+      if (name.includes('worksheets')) expect(xml).not.toMatch(/<f[\s>]/);
+    const { sheets } = await readXlsx(bytes, { readStyles: true });
+    const read = sheets[1]?.rows ?? [];
+    expect(read.slice(3, 2503).map((row) => [row[0] ?? '', row[1], row[2] ?? null])).toEqual(
+      rows.map(([text, ...others]) => [sheetText(String(text)), ...others]),
+    );
+    expect(read[2503]?.slice(0, 2)).toEqual(['All', 9]);
+    expect(sheets[1]?.cells?.get('3,1')?.style?.fill).toBeDefined();
+    expect(sheets[1]?.cells?.get('4,1')?.style?.fill).toBeUndefined();
+  });
+});
