@@ -58,9 +58,18 @@ function optionsFor(
     maximumSignificantDigits: 3,
     maximumFractionDigits: 0,
     roundingPriority: 'morePrecision',
-    // Compact numbers have no separator below 10,000 by default: 7076 would stand beside 4.195.
-    useGrouping: 'always',
+    useGrouping: groupsThousands(locale) ? 'always' : 'auto',
   };
+}
+
+/**
+ * Whether a language separates four digits: Spanish does not. Intl leaves them together in all compact numbers, and
+ * 7076 would stand beside 4.195.
+ */
+function groupsThousands({ locale }: Locale): boolean {
+  return numberFormatter(locale, {})
+    .formatToParts(1000)
+    .some(({ type }) => type === 'group');
 }
 
 function kindOptions(format: ValueFormat, locale: Locale): Intl.NumberFormatOptions {
