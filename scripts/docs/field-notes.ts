@@ -69,6 +69,10 @@ export const FIELD_NOTES: FieldNotes = {
     'What figures are compared with: the period before, the same period last year, or nothing',
   'report.parameters': 'What can be given when the report is run, by name',
   'report.blocks': 'The parts of the report, in their order',
+  'page.size': 'The size of the sheets',
+  'page.orientation': 'How they are held',
+  'recipients.address': 'The mail address',
+  'recipients.name': 'Stands before the address in the head of the mail',
   'parameter.type': 'What its values are',
   'parameter.default':
     'The value when none is given; without it the conditions that name the parameter fall away',

@@ -13,6 +13,8 @@ import { ValueFormat } from '../../src/metrics/model/value-format.ts';
 import { BlockDefinition } from '../../src/report/definition/block.ts';
 import { Parameter, Window } from '../../src/report/definition/index.ts';
 import { InsightRule } from '../../src/report/definition/insights-definition.ts';
+import { LeafDefinition } from '../../src/report/definition/leaf-definition.ts';
+import { NestedDefinition } from '../../src/report/definition/nested-blocks.ts';
 import { Last } from '../../src/report/definition/window.ts';
 import { identityOf, jsonSchemaOf } from './json-schema.ts';
 import type { KnownTypes } from './type-text.ts';
@@ -37,6 +39,8 @@ const TYPES: readonly (readonly [
   [Last, 'a time axis', 'time axes', 'report.md', 'time-axes'],
   [Parameter, 'a parameter', 'parameters', 'report.md', 'parameters'],
   [BlockDefinition, 'a block', 'blocks', 'report.md', 'blocks'],
+  [LeafDefinition, 'a block', 'blocks', 'report.md', 'blocks'],
+  [NestedDefinition, 'a block', 'blocks', 'report.md', 'blocks'],
   [InsightRule, 'a rule', 'rules', 'report.md', 'insight-rules'],
   [ConnectionDefinition, 'a connection', 'connections', 'configuration.md', 'connections'],
 ];

@@ -17,7 +17,11 @@ const BLOCKS: readonly (readonly [type: string, title: string, intro: string])[]
     'Insights',
     'Sentences about what changed. Each rule looks at the past to tell the usual from the unusual; nothing unusual is a result, and is said.',
   ],
-  ['chart', 'Charts', 'One chart: over time, by a dimension, or as a waterfall.'],
+  [
+    'chart',
+    'Charts',
+    'One chart: over time, by a dimension or two, against targets, or as a waterfall. Each comes with a description in words and with its data as a table.',
+  ],
   ['trends', 'Trends', 'A grid of small charts over the same time axis.'],
   [
     'health',
@@ -26,7 +30,25 @@ const BLOCKS: readonly (readonly [type: string, title: string, intro: string])[]
   ],
   ['table', 'Tables', 'Metrics across; dimensions and time down.'],
   ['text', 'Texts', 'Markdown with figures in it. Raw HTML is printed as the text it is.'],
+  ['callout', 'Callouts', 'A remark that must not be missed: Markdown with figures in it, like a text.'],
+  ['quote', 'Quotes', 'What somebody said: Markdown with figures in it, like a text.'],
+  ['image', 'Images', 'A picture from the project folder. It travels inside every edition.'],
   ['section', 'Sections', 'A heading for the blocks that follow.'],
+  [
+    'columns',
+    'Columns',
+    'Blocks side by side, where the medium is wide enough. On a phone and in a mail they stand below one another.',
+  ],
+  [
+    'keep-together',
+    'Keep together',
+    'Blocks that stay on one page of the PDF, if a page can hold them; elsewhere it changes nothing.',
+  ],
+  [
+    'page-break',
+    'Page breaks',
+    'What follows begins on a new page of the PDF; elsewhere it changes nothing.',
+  ],
   [
     'provenance',
     'Provenance',
@@ -36,8 +58,21 @@ const BLOCKS: readonly (readonly [type: string, title: string, intro: string])[]
 
 const OUTROS: Readonly<Record<string, string>> = {
   kpis: 'A name alone, as in `metrics: [mrr]`, is short for `{ metric: mrr }`.',
-  chart:
-    '`last` brings its own grain and window. `by` splits one metric. A `waterfall` has movement metrics of one snapshot for its steps, and no other axis. Over `last` or `grain` the axis is time; with `by` and neither of them, it is the values of the dimension.',
+  chart: `Over \`last\` or \`grain\` the axis is time, and \`by\` gives a line for each value of the dimension; with \`by\` alone there is a bar for each. \`last\` brings its own grain and window. \`by\` splits one metric. What each kind is made of:
+
+- \`line\`, \`area\`, \`bar\`, \`stacked-bar\`: metrics over time, or one metric \`by\` a dimension.
+- \`small-multiples\`: the same, with a panel for each metric or value, over one time axis.
+- \`waterfall\`: movement metrics of one snapshot for its steps, and no other axis.
+- \`heat-map\`: one metric; a row for each value of \`by\`, and a column for each grain of time or each value of \`across\`. Pairs that have no rows are gaps.
+- \`histogram\`: how many values of \`by\` have the metric in which interval. Those without a value are not counted, and the chart says so.
+- \`bullet\`: a bar for each metric against its target, with what it was before, as the report compares.
+
+With \`others\`, the values beyond \`top\` become one, computed by the database over all their rows: also a ratio is right.`,
+  table:
+    'A table with `others` has one more row for everything beyond the limit, computed over all of it, as `totals` are. With `change`, the next column holds the change: its name is that of the metric and `_change`.',
+  image:
+    'The file must lie inside the project folder: no `..`, no absolute path, no link that leads out of it. An SVG is drawn as a picture of twice its size; one with scripts, entities or references to other files is refused.',
+  columns: 'Ids of blocks are unique in the whole report, whatever holds them.',
   text: 'The figures of a text have the window of the block. `{{ mrr }}` prints a figure, `{{ mrr | compact }}` a short one, `{{ mrr | change }}` its change.',
 };
 

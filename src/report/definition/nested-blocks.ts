@@ -27,13 +27,13 @@ export const ColumnsDefinition = z.strictObject({
 });
 export type ColumnsDefinition = z.output<typeof ColumnsDefinition>;
 
+/** What may be kept together: all but what keeps together. */
+export const NestedDefinition = z.discriminatedUnion('type', [...LeafDefinition.options, ColumnsDefinition]);
+
 /** Blocks that stay on one page, if a page can hold them. */
 export const KeepTogetherDefinition = z.strictObject({
   type: z.literal('keep-together'),
   ...named,
-  blocks: z
-    .array(z.union([LeafDefinition, ColumnsDefinition]))
-    .min(1)
-    .describe('What stays together; columns may be among them.'),
+  blocks: z.array(NestedDefinition).min(1).describe('What stays together; columns may be among them.'),
 });
 export type KeepTogetherDefinition = z.output<typeof KeepTogetherDefinition>;
