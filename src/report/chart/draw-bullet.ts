@@ -35,7 +35,7 @@ function layoutOf(canvas: Canvas): Layout {
   if (pen.narrow) {
     const above = pen.line + 2;
     return {
-      nameRoom: pen.width * 0.62,
+      nameRoom: pen.width,
       left: 0,
       right: pen.width,
       rowHeight: Math.max(above + least, wished),
@@ -137,19 +137,18 @@ function ticks(pen: Pen, scale: BulletScale, plot: Plot): Svg {
 function head(pen: Pen, series: DrawnSeries, laid: Layout, top: number, targetName: string): Svg {
   const { actual, target } = numbersOf(pen, series);
   const baseline = pen.narrow ? top + pen.size : top + laid.above + laid.band / 2 + drop(pen);
-  const room = pen.narrow ? pen.width - laid.nameRoom - 10 : pen.width - laid.right - 10;
-  const value = fitText(actual, room, pen.size, 600);
+  const value = fitText(actual, pen.narrow ? pen.width * 0.36 : pen.width - laid.right - 10, pen.size, 600);
+  const nameRoom = pen.narrow ? pen.width - widthOf(pen, value, 600) - 12 : laid.nameRoom;
+  const name = fitText(series.name, nameRoom, pen.size);
   const goal = target === '' ? '' : `${targetName} ${target}`;
   const size = CHART_TYPE.cell;
-  const goalRoom = pen.narrow
-    ? laid.nameRoom - widthOf(pen, series.name) - 12 + (room - widthOf(pen, value, 600))
-    : laid.nameRoom;
+  const goalRoom = pen.narrow ? nameRoom - widthOf(pen, name) - 12 : nameRoom;
   const fits = goal !== '' && measureText(goal, size) <= goalRoom;
   const goalAt = pen.narrow
     ? { x: pen.width - widthOf(pen, value, 600) - 8, y: baseline, style: { anchor: 'end', size } as const }
     : { x: 0, y: top + laid.above + laid.band + pen.line + 1, style: { size } };
   return pieces(
-    write(pen, fitText(series.name, laid.nameRoom, pen.size), 0, baseline, { fill: pen.theme.ink }),
+    write(pen, name, 0, baseline, { fill: pen.theme.ink }),
     fits ? write(pen, goal, goalAt.x, goalAt.y, goalAt.style) : pieces(),
     write(pen, value, pen.width, baseline, { weight: 600, fill: pen.theme.ink, anchor: 'end' }),
   );

@@ -70,7 +70,7 @@ function attempt(min: number, max: number, count: number, whole: boolean): Attem
 }
 
 /** More empty than this share of the values' span beyond them is cut off. */
-const EMPTY = 0.15;
+const EMPTY = 0.22;
 
 /**
  * Where a scale ends, given its last tick: there, unless much of the plot would stay empty and enough ticks remain.
@@ -120,18 +120,19 @@ export function valueScale(
   };
   const span = (wide.max - wide.min) / unit;
   const ticks = values.map((value, index) => ({ value: value * unit, label: labels[index] ?? '' }));
-  const ends = (spare: boolean): Extent => ({
-    min: endOf(low, wide.min / unit, -span, spare && wide.min !== 0, options.exact === true) * unit,
-    max: endOf(high, wide.max / unit, span, spare, options.exact === true) * unit,
+  const ends = (below: boolean, above: boolean): Extent => ({
+    min: endOf(low, wide.min / unit, -span, below && wide.min !== 0, options.exact === true) * unit,
+    max: endOf(high, wide.max / unit, span, above, options.exact === true) * unit,
   });
   const within = ({ min, max }: Extent): Tick[] => ticks.filter(({ value }) => value >= min && value <= max);
-  const spare = within(ends(true)).length >= 3;
-  const { min, max } = ends(spare);
+  const cuts = [ends(true, true), ends(false, true), ends(true, false)];
+  const { min, max } = cuts.find((cut) => within(cut).length >= 3) ?? ends(false, false);
+  const shown = within({ min, max });
   return {
     min,
     max,
-    ticks: within({ min, max }),
+    ticks: shown,
     at: (value, from, to) => from + ((value - min) / (max - min)) * (to - from),
-    gutter: Math.max(0, ...labels.map((label) => widthOf(pen, label))),
+    gutter: Math.max(0, ...shown.map(({ label }) => widthOf(pen, label))),
   };
 }
