@@ -2,7 +2,7 @@ import { readlink, rm, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadProject, type Project, runReport } from '../../project/index.ts';
-import type { EditionBlock } from '../../report/edition/index.ts';
+import { type EditionBlock, leafBlocks } from '../../report/edition/index.ts';
 import { renderText } from '../../report/render/text/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { ensureWarehouse } from '../demo/ensure-warehouse.ts';
@@ -30,7 +30,7 @@ export async function execute({ options }: CommandInput, terminal: Terminal): Pr
   );
   const isJson = options.flag('json');
   if (!isJson) {
-    const blocks = result.edition.blocks.filter(({ type }) => SHOWN.includes(type));
+    const blocks = leafBlocks(result.edition.blocks).filter(({ type }) => SHOWN.includes(type));
     terminal.out(
       `\n${renderText({ ...result.edition, blocks }, { width: Math.min(terminal.width, 100) })}\n`,
     );

@@ -56,7 +56,8 @@ export async function composeEditions(
   locales: readonly Locale[],
 ): Promise<Edition[]> {
   // What is asked through the asker is remembered there, as series; the rest, such as names, by its statement.
-  const { context, answers } = await begin(input, rememberSession(input.session));
+  const session = locales.length > 1 ? rememberSession(input.session) : input.session;
+  const { context, answers } = await begin(input, session);
   const editions: Edition[] = [];
   for (const [index, locale] of locales.entries()) {
     const { onBlock, ...rest } = input;
