@@ -1,7 +1,10 @@
+import stringWidth from 'string-width';
 import type { Edition, EditionBlock, LeafBlock } from '../../edition/index.ts';
 import { wrapText } from './columns.ts';
 import { editionDateWords, windowWords } from './edition-words.ts';
-import { type TextPage, textBlock } from './text-blocks.ts';
+import { textBlock } from './text-blocks.ts';
+import type { TextPage } from './text-page.ts';
+import { blockTitle, textWords } from './text-words.ts';
 
 export interface TextOptions {
   /** In characters; default 78, which mail programs show unbroken. */
@@ -9,13 +12,6 @@ export interface TextOptions {
   /** Rows after which tables and lists are cut with the number left out; default 20. */
   readonly rows?: number;
 }
-
-const TITLES: Partial<Record<EditionBlock['type'], string>> = {
-  kpis: 'Key figures',
-  insights: 'What happened',
-  trends: 'Trends',
-  provenance: 'About this edition',
-};
 
 /**
  * An edition as plain text that reads by itself: figures aligned, insights as sentences, charts as what they show,
@@ -34,7 +30,7 @@ function head({ edition, width }: TextPage): string[] {
   const { report, parameters, brand } = edition;
   return [
     ...wrapText(`${brand.name} · ${report.title}`, width),
-    ...wrapText(`Edition of ${editionDateWords(edition)} · ${windowWords(edition)}`, width),
+    ...wrapText(textWords(edition.locale).edition(editionDateWords(edition), windowWords(edition)), width),
     ...parameters.flatMap(({ label, text }) => wrapText(`${label}: ${text}`, width, '  ')),
     '='.repeat(width),
   ];
@@ -53,7 +49,7 @@ function blockLines(block: LeafBlock, page: TextPage): string[] {
 }
 
 function headed(block: EditionBlock, lines: readonly string[], page: TextPage): string[] {
-  const title = block.title ?? TITLES[block.type];
+  const title = blockTitle(block, page.edition.locale);
   const upper = block.type === 'section' ? block.title.toLocaleUpperCase(page.edition.locale.locale) : title;
   const subtitle = block.subtitle === undefined ? [] : wrapText(block.subtitle, page.width);
   if (upper === undefined) return [...subtitle, ...lines];
@@ -61,7 +57,7 @@ function headed(block: EditionBlock, lines: readonly string[], page: TextPage): 
   const rule = block.type === 'section' ? '=' : '-';
   return [
     ...heading,
-    rule.repeat(Math.min(page.width, Math.max(...heading.map(({ length }) => length)))),
+    rule.repeat(Math.min(page.width, Math.max(...heading.map((line) => stringWidth(line))))),
     ...subtitle,
     ...lines,
   ];

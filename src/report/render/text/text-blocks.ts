@@ -1,34 +1,23 @@
-import stringWidth from 'string-width';
-import { formatValue } from '../../../foundation/format/index.ts';
 import type {
   CalloutBlock,
-  ChartBlock,
-  Edition,
-  Figure,
   HealthBlock,
   ImageBlock,
   InsightsBlock,
   LeafBlock,
   QuoteBlock,
   TableBlock,
-  TrendsBlock,
 } from '../../edition/index.ts';
-import { accountWords, healthWhen } from './account-words.ts';
-import { alignColumns, type TextColumn, wrapText } from './columns.ts';
+import { healthWhen } from './account-words.ts';
+import { wrapText } from './columns.ts';
 import { freshnessWords, moreWords, verdictWords } from './edition-words.ts';
-import { type FigureWords, figureWords, sentenceText, trendWords } from './figure-words.ts';
+import { sentenceText } from './figure-words.ts';
 import { richLines } from './rich-lines.ts';
-
-/** What a block's lines depend on beside the block. */
-export interface TextPage {
-  readonly edition: Edition;
-  readonly width: number;
-  /** Tables and lists are cut after so many rows. */
-  readonly rows: number;
-}
-
-const START = { align: 'start' } as const;
-const END = { align: 'end' } as const;
+import { shownTables } from './shown-table.ts';
+import { textChart } from './text-chart.ts';
+import { textFigures } from './text-figures.ts';
+import type { TextPage } from './text-page.ts';
+import { textTable } from './text-table.ts';
+import { textWords } from './text-words.ts';
 
 /** A block as lines, without its title. */
 export function textBlock(block: LeafBlock, page: TextPage): string[] {
@@ -37,13 +26,15 @@ export function textBlock(block: LeafBlock, page: TextPage): string[] {
     case 'page-break':
       return [];
     case 'kpis':
-      return figures(block.figures, page);
+      return textFigures(block.figures, page);
     case 'insights':
       return insights(block, page);
     case 'chart':
-      return chart(block, page);
-    case 'trends':
-      return trends(block, page);
+      return textChart(block, page);
+    case 'trends': {
+      const latest = block.trends.map((trend) => ({ ...trend.latest, label: trend.label }));
+      return textFigures(latest, page);
+    }
     case 'health':
       return health(block, page);
     case 'table':
@@ -61,43 +52,6 @@ export function textBlock(block: LeafBlock, page: TextPage): string[] {
   }
 }
 
-function figures(all: readonly Figure[], { edition, width }: TextPage): string[] {
-  return figureLines(
-    all.map((figure) => figureWords(figure, edition.locale)),
-    width,
-  );
-}
-
-/** What a figure is compared with stands beside it where all of them fit, else beneath. */
-function figureLines(all: readonly FigureWords[], width: number): string[] {
-  const rows = all.map((one) => [one.label, one.value, changeCell(one)]);
-  const columns = [{ ...START, max: 36 }, { ...END, max: 20 }, START];
-  const wide = alignColumns(
-    rows.map((row, index) => [...row, besideOf(all[index])]),
-    [...columns, START],
-  );
-  const fits = wide.every((line) => stringWidth(line) <= width);
-  const lines = fits ? wide : alignColumns(rows, columns);
-  return lines.flatMap((line, index) => {
-    const beneath = [...(fits ? [] : [besideOf(all[index])]), ...remarks(all[index])].filter(
-      (one) => one !== '',
-    );
-    return [line, ...beneath.flatMap((one) => wrapText(one, width - 4, '  ').map((part) => `    ${part}`))];
-  });
-}
-
-function besideOf(words: FigureWords | undefined): string {
-  return words?.reason ?? words?.comparison ?? '';
-}
-
-function changeCell({ change }: FigureWords): string {
-  return change === undefined ? '' : `${change.arrow} ${change.text}`.trim();
-}
-
-function remarks(words: FigureWords | undefined): string[] {
-  return [words?.target, words?.note].filter((one) => one !== undefined);
-}
-
 function insights({ items }: InsightsBlock, { edition, width }: TextPage): string[] {
   return items.flatMap(({ sentence, details = [] }) => [
     ...wrapText(`• ${sentenceText(sentence, edition.locale)}`, width, '  '),
@@ -107,98 +61,29 @@ function insights({ items }: InsightsBlock, { edition, width }: TextPage): strin
   ]);
 }
 
-function chart({ alternative, note }: ChartBlock, { width }: TextPage): string[] {
-  return [...wrapText(alternative, width), ...(note === undefined ? [] : wrapText(note, width))];
-}
-
-function trends(block: TrendsBlock, { edition, width }: TextPage): string[] {
-  return figureLines(
-    block.trends.map((trend) => trendWords(trend, edition.locale)),
-    width,
-  );
-}
-
 function health(block: HealthBlock, page: TextPage): string[] {
   const { locale } = page.edition;
-  const count = (value: number) => formatValue(value, { kind: 'integer' }, locale);
-  const share = (value: number | null) => formatValue(value, { kind: 'percent', decimals: 0 }, locale);
-  const stake = (value: number | null) =>
-    block.stake === undefined || value === null ? '' : formatValue(value, block.stake.format, locale);
-  const rows = block.categories.map((one) => [
-    one.name,
-    one.rule,
-    count(one.count),
-    share(one.share),
-    stake(one.stake),
+  const tables = shownTables(block, page.edition).flatMap((one) => [
+    ...(one.title === undefined ? [] : ['', ...wrapText(one.title, page.width)]),
+    ...textTable(one, page),
   ]);
+  const more = block.moreMovers > 0 ? [moreWords(block.moreMovers, 'moved', locale)] : [];
+  return [...wrapText(healthWhen(block, locale), page.width), ...tables, ...more];
+}
+
+function table(block: TableBlock, page: TextPage): string[] {
+  // Rows that stand in "others" are not missing.
+  const beyond = block.others === undefined ? block.more : 0;
   return [
-    ...wrapText(healthWhen(block, locale), page.width),
-    ...alignColumns(rows, [{ ...START, max: 24 }, START, END, END, END]),
-    ...accounts('Worst accounts', block.worst, block, page),
-    ...accounts('Moved since the previous edition', block.movers, block, page),
-    ...(block.moreMovers > 0 ? [moreWords(block.moreMovers, 'moved', locale)] : []),
-  ];
-}
-
-function accounts(title: string, list: HealthBlock['worst'], block: HealthBlock, page: TextPage): string[] {
-  if (list.length === 0) return [];
-  const moved = list === block.movers;
-  const words = list.slice(0, page.rows).map((account) => accountWords(account, block, page.edition.locale));
-  const rows = words.map((one) => [
-    one.name,
-    one.score,
-    ...(moved ? [one.change] : []),
-    one.stake,
-    moved ? one.move : one.why,
-  ]);
-  const columns = [START, END, ...(moved ? [END] : []), END, START];
-  const more =
-    list.length > page.rows ? [moreWords(list.length - page.rows, 'entries', page.edition.locale)] : [];
-  return ['', title, ...fitted(rows, columns, page.width), ...more];
-}
-
-/** Columns as wide as they need; where that is too much, text columns are cut. */
-function fitted(
-  rows: readonly (readonly string[])[],
-  columns: readonly TextColumn[],
-  width: number,
-): string[] {
-  const free = alignColumns(rows, columns);
-  const over = Math.max(...free.map((line) => stringWidth(line))) - width;
-  if (over <= 0) return free;
-  const cut = columns.filter(({ align }) => align === 'start').length;
-  const share = Math.max(16, Math.floor((width - 2 * columns.length) / Math.max(columns.length, cut)));
-  return alignColumns(
-    rows,
-    columns.map((column, index) =>
-      column.align === 'end' ? column : { ...column, max: index === 0 ? 28 : Math.max(share, 32) },
-    ),
-  );
-}
-
-function table(block: TableBlock, { edition, rows: limit, width }: TextPage): string[] {
-  const text = (cells: TableBlock['rows'][number]) =>
-    block.columns.map((column, index) => formatValue(cells[index] ?? null, column.format, edition.locale));
-  const body = block.rows.slice(0, limit).map(text);
-  const totals = [block.others, block.totals].flatMap((row) => (row === undefined ? [] : [text(row)]));
-  const [head = '', ...lines] = fitted(
-    [block.columns.map(({ label }) => label), ...body, ...totals],
-    block.columns,
-    width,
-  );
-  const more = (block.others === undefined ? block.more : 0) + Math.max(0, block.rows.length - limit);
-  return [
-    head,
-    '-'.repeat(Math.min(width, Math.max(...[head, ...lines].map((line) => stringWidth(line))))),
-    ...lines,
-    ...(more > 0 ? [moreWords(more, 'rows', edition.locale)] : []),
-    ...(block.note === undefined ? [] : wrapText(block.note, width)),
+    ...shownTables(block, page.edition).flatMap((one) => textTable(one, page, beyond)),
+    ...(block.note === undefined ? [] : wrapText(block.note, page.width)),
   ];
 }
 
 function callout({ content, tone }: CalloutBlock, { edition, width }: TextPage): string[] {
-  const sign = tone === 'neutral' ? 'i' : '!';
-  return richLines(content, width - 2, edition.locale).map((line) => `${sign} ${line}`.trimEnd());
+  const label = textWords(edition.locale).tones[tone];
+  const lines = [...wrapText(label, width - 2), ...richLines(content, width - 2, edition.locale)];
+  return lines.map((line) => `| ${line}`.trimEnd());
 }
 
 function quote({ content, attribution }: QuoteBlock, { edition, width }: TextPage): string[] {
@@ -206,22 +91,24 @@ function quote({ content, attribution }: QuoteBlock, { edition, width }: TextPag
   return attribution === undefined ? lines : [...lines, ...wrapText(`— ${attribution}`, width, '  ')];
 }
 
-function image({ alternative, caption }: ImageBlock, { width }: TextPage): string[] {
-  return [alternative, caption]
-    .filter((text) => text !== undefined && text !== '')
-    .flatMap((text) => wrapText(text ?? '', width));
+function image({ alternative, caption }: ImageBlock, { edition, width }: TextPage): string[] {
+  const shows = alternative === '' ? [] : wrapText(textWords(edition.locale).picture(alternative), width);
+  return [...shows, ...(caption === undefined ? [] : wrapText(caption, width))];
 }
 
 function provenance({ edition, width }: TextPage): string[] {
+  const { locale } = edition;
   const { checks, notes, source, definitions } = edition.provenance;
+  const words = textWords(locale);
   const wrap = (text: string) => wrapText(text, width, '  ');
-  const commit = definitions.commit === undefined ? '' : `, commit ${definitions.commit.slice(0, 12)}`;
+  const hash = definitions.hash.slice(0, 12);
+  const state = definitions.commit === undefined ? hash : words.commit(hash, definitions.commit.slice(0, 12));
   return [
-    ...wrap(`Data: ${freshnessWords(edition).join('; ')}.`),
+    ...wrap(words.data(freshnessWords(edition).join('; '))),
     ...notes.flatMap(wrap),
     ...checks.flatMap((check) =>
-      wrap(`Check "${check.label}" ${verdictWords(check.verdict, edition.locale)}: ${check.message}`),
+      wrap(words.check(check.label, verdictWords(check.verdict, locale), check.message)),
     ),
-    ...wrap(`Source ${source}; definitions ${definitions.hash.slice(0, 12)}${commit}.`),
+    ...wrap(words.source(source, state)),
   ];
 }
