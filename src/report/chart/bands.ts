@@ -1,5 +1,6 @@
 import { scaleBand } from 'd3-scale';
 
+/** Where bars stand along an axis, px. */
 export interface Bands {
   /** Where the bar of a series in a bucket begins. */
   readonly start: (bucket: number, series: number) => number;

@@ -33,6 +33,7 @@ function onTopOfEachOther(data: ChartData): Segment[] {
   );
 }
 
+/** The bars of a chart, series by series: from zero side by side, or on top of each other where stacked. */
 export function segmentsOf(data: ChartData): Segment[] {
   return data.kind === 'stacked-bar' ? onTopOfEachOther(data) : besideEachOther(data);
 }

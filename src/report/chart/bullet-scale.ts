@@ -2,6 +2,7 @@ import type { DrawnSeries } from './chart-data.ts';
 import type { Pen } from './pen.ts';
 import { extentOf, type Tick, valueScale } from './value-scale.ts';
 
+/** Values of one bullet to px, with the ticks that are printed. */
 export interface BulletScale {
   readonly min: number;
   readonly max: number;

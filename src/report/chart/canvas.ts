@@ -12,6 +12,7 @@ export interface Canvas {
   readonly height: number | undefined;
 }
 
+/** What a kind of chart drew, and how high it is, px. */
 export interface Drawing {
   readonly height: number;
   readonly svg: Svg;

@@ -5,6 +5,7 @@ import type { ChartSeries, ChartSpec, GoodDirection } from '../edition/index.ts'
 /** Larger magnitudes are drawn as this one, smaller than its inverse as zero: scales divide differences. */
 const LARGEST = 1e100;
 
+/** A series made safe to draw, with its colour. */
 export interface DrawnSeries {
   readonly name: string;
   readonly format: ValueFormat;
@@ -73,6 +74,7 @@ function drawnSeries(one: ChartSeries, positions: readonly number[], color: stri
   };
 }
 
+/** Makes a spec safe to draw: huge values are cut, tiny ones are zero, what is not finite is a gap. */
 export function chartData(chart: ChartSpec, theme: Theme): ChartData {
   const { axis } = chart;
   const count = placesOf(axis);

@@ -17,6 +17,7 @@ import { drop, penFor, write } from './pen.ts';
 import { picture } from './picture.ts';
 import { element, pieces, words } from './svg.ts';
 
+/** What a chart is drawn for and with. */
 export interface ChartOptions {
   /** In px; at most 460 gives the layout of phones and mail. */
   readonly width: number;

@@ -7,6 +7,7 @@ import { drop, type Pen, penFor, widthOf, write } from './pen.ts';
 import { picture } from './picture.ts';
 import { element, pieces, type Svg } from './svg.ts';
 
+/** What a divided bar is drawn for and with; `width` in px. */
 export interface DistributionOptions {
   readonly width: number;
   readonly locale: Locale;

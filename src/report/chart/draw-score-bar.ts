@@ -3,6 +3,7 @@ import type { ScorePart } from '../edition/index.ts';
 import { picture } from './picture.ts';
 import { element, pieces, type Svg } from './svg.ts';
 
+/** What a score bar is drawn for and with; sizes in px. */
 export interface ScoreBarOptions {
   readonly width: number;
   readonly height: number;

@@ -4,6 +4,7 @@ import { picture } from './picture.ts';
 import { element, pieces, type Svg, shortPath } from './svg.ts';
 import { extentOf } from './value-scale.ts';
 
+/** What a sparkline is drawn for and with; sizes in px. */
 export interface SparklineOptions {
   readonly width: number;
   readonly height: number;

@@ -1,7 +1,7 @@
 /**
  * Charts: a chart spec becomes SVG, and SVG becomes PNG. The pictures are composed here, from scales and path
- * generators, without a chart runtime: the kinds are few, lines are labelled directly, every medium gets the
- * same picture, and the same spec always gives the same bytes.
+ * generators, without a chart runtime: lines are labelled directly, every medium gets the same picture, and the
+ * same spec always gives the same bytes. Cells of tables take the scales of their bars and shades from here.
  */
 export { type CellBar, cellBars } from './cell-bars.ts';
 export { cellShades } from './cell-shades.ts';

@@ -1,13 +1,6 @@
+import type { Plot } from './canvas.ts';
 import type { Pen } from './pen.ts';
 import { element, pieces, type Svg } from './svg.ts';
-
-/** A rectangle in px of the picture. */
-export interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
 
 /** What belongs to one series, so that a page can hide it; as it is where nobody asked for that. */
 export function ofSeries(pen: Pen, series: number, ...drawn: readonly Svg[]): Svg {
@@ -22,7 +15,7 @@ export function ofLegend(pen: Pen, series: number | undefined, ...drawn: readonl
 }
 
 /** A transparent area over a place of the axis, or a series, or both: where a page listens for the pointer. */
-export function hitArea(pen: Pen, box: Box, of: { readonly index?: number; readonly series?: number }): Svg {
+export function hitArea(pen: Pen, box: Plot, of: { readonly index?: number; readonly series?: number }): Svg {
   if (!pen.interactive) return pieces();
   return element('rect', {
     class: 'hit',
@@ -49,7 +42,7 @@ function reaches(middles: readonly number[], from: number, to: number): (readonl
 }
 
 /** Hit areas of places side by side. */
-export function hitColumns(pen: Pen, plot: Box, middles: readonly number[], series?: number): Svg {
+export function hitColumns(pen: Pen, plot: Plot, middles: readonly number[], series?: number): Svg {
   if (!pen.interactive) return pieces();
   const own = series === undefined ? {} : { series };
   return pieces(
@@ -60,7 +53,7 @@ export function hitColumns(pen: Pen, plot: Box, middles: readonly number[], seri
 }
 
 /** Hit areas of places below one another. */
-export function hitRows(pen: Pen, plot: Box, middles: readonly number[]): Svg {
+export function hitRows(pen: Pen, plot: Plot, middles: readonly number[]): Svg {
   if (!pen.interactive) return pieces();
   return pieces(
     ...reaches(middles, plot.top, plot.bottom).map(([top, bottom], index) =>

@@ -3,6 +3,7 @@ import { ofLegend } from './interactive.ts';
 import { drop, type Pen, widthOf, writeNamed } from './pen.ts';
 import { element, pieces, type Svg } from './svg.ts';
 
+/** A name in a key, with the mark that it explains. */
 export interface LegendEntry {
   readonly name: string;
   /** The latest value, formatted; empty for none. */

@@ -14,6 +14,7 @@ export interface Point {
 /** Dash patterns from the fifth series on, where colours alone get hard to tell apart. */
 const DASHES = [undefined, undefined, undefined, undefined, '7 3', '2 3', '9 3 2 3', '5 5'];
 
+/** The dash pattern of a series; undefined for a solid line. */
 export function dashesOf(index: number): string | undefined {
   return DASHES[index % DASHES.length];
 }
@@ -25,6 +26,7 @@ export function middlesOf(count: number, left: number, right: number): Middles {
   return Array.from({ length: count }, (_, index) => left + index * step);
 }
 
+/** A line's values in px; `at` tells the height of a value. */
 export function pointsOf(
   values: readonly (number | null)[],
   at: (value: number) => number,

@@ -20,6 +20,7 @@ export interface Pen {
   readonly line: number;
 }
 
+/** The pen of a picture: at least 120 px wide, with larger text where it is narrow. */
 export function penFor(options: {
   readonly theme: Theme;
   readonly locale: Locale;
@@ -44,6 +45,7 @@ export function penFor(options: {
   };
 }
 
+/** How a line of text is set; by default it starts at its place, in muted colour. */
 export interface TextStyle {
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly weight?: Weight;

@@ -1,6 +1,7 @@
 import { DARK, LIGHT, oneLine, SYSTEM_FONTS, type Theme, themeDeclarations } from '../design/index.ts';
 import { element, pieces, type Svg, words } from './svg.ts';
 
+/** Size, name and looks of an SVG document; sizes in px. */
 export interface PictureOptions {
   readonly width: number;
   readonly height: number;

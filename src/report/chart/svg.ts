@@ -3,6 +3,7 @@ import { escapeMarkup } from '../design/index.ts';
 /** Finished SVG text: only this file makes it, so that data can never become an element. */
 export type Svg = string & { readonly svg: true };
 
+/** Attributes of an element; those that are undefined are left out. */
 export type SvgAttributes = Readonly<Record<string, string | number | undefined>>;
 
 function shown(value: string | number): string {

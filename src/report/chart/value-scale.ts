@@ -3,6 +3,7 @@ import type { ValueFormat } from '../../foundation/format/index.ts';
 import { type Pen, widthOf } from './pen.ts';
 import { axisLabels, isWhole, unitOf } from './value-label.ts';
 
+/** A value that the axis names. */
 export interface Tick {
   readonly value: number;
   readonly label: string;
@@ -19,6 +20,7 @@ export interface ValueScale {
   readonly gutter: number;
 }
 
+/** From the least to the greatest value. */
 export interface Extent {
   readonly min: number;
   readonly max: number;

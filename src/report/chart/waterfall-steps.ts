@@ -1,5 +1,6 @@
 import type { ChartData } from './chart-data.ts';
 
+/** One bar of a waterfall, in values. */
 export interface Step {
   readonly role: 'total' | 'increase' | 'decrease';
   /** The total, or the change with its sign; null when there is none. */

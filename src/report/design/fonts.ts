@@ -15,6 +15,7 @@ export const SYSTEM_FONTS = {
   serif: "'Source Serif 4','Iowan Old Style',Charter,'Palatino Linotype',Georgia,'Liberation Serif',serif",
 } as const;
 
+/** Weights of the sans family that there are files of. */
 export type Weight = 400 | 600 | 700;
 
 const SANS: Readonly<Record<Weight, string>> = {
