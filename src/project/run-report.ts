@@ -73,8 +73,8 @@ function inputOf(
     projectFolder: project.folder,
     folder: request.folder ?? join(project.folder, 'out', name, folderName(date, parameters)),
     letterhead: {
-      from: sender?.from ?? `Broadsheet <${NOBODY}>`,
-      replyTo: sender?.replyTo,
+      from: `Broadsheet <${NOBODY}>`,
+      ...sender,
       to: delivery?.recipients[0] ?? report.recipients[0]?.address ?? NOBODY,
     },
     ...(delivery === undefined ? {} : { delivery }),

@@ -8,14 +8,18 @@ import { ProjectConfig } from './config.ts';
 import { inlineSecrets } from './inline-secret.ts';
 import { type Environment, type Missing, missingProblem, redact, resolveReferences } from './references.ts';
 
+/** Whose name mails bear, and where they lead. */
+export type Sender = Pick<MailDefinition, 'from' | 'replyTo' | 'link' | 'unsubscribe'> &
+  Partial<Pick<MailDefinition, 'maximumMegabytes'>>;
+
 /** A configuration, resolved; what holds secrets is asked for only when it is used. */
 export interface Config extends Pick<ProjectConfig, 'calendar' | 'locale' | 'currency' | 'brand'> {
   /** @throws ENV_MISSING for variables that it refers to */
   connection(): ConnectionDefinition;
   /** Undefined when mail is not configured. @throws ENV_MISSING for variables that it refers to */
   mail(): MailDefinition | undefined;
-  /** Whose name mails bear, known even where the mail server is not. */
-  sender(): { readonly from: string; readonly replyTo?: string } | undefined;
+  /** What stands in mails, known even where the mail server is not. */
+  sender(): Sender | undefined;
 }
 
 /**
@@ -63,12 +67,18 @@ function configOf(
   }
 }
 
-function senderOf(value: unknown, missing: readonly Missing[]): ReturnType<Config['sender']> {
+function senderOf(value: unknown, missing: readonly Missing[]): Sender | undefined {
   const { mail } = value as { readonly mail?: MailDefinition };
   if (mail === undefined || missing.some(({ path }) => path[0] === 'mail' && path[1] !== 'smtp'))
     return undefined;
-  const { from, replyTo } = mail;
-  return { from, ...(replyTo === undefined ? {} : { replyTo }) };
+  const { from, replyTo, link, unsubscribe, maximumMegabytes } = mail;
+  return {
+    from,
+    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(link === undefined ? {} : { link }),
+    ...(unsubscribe === undefined ? {} : { unsubscribe }),
+    ...(maximumMegabytes === undefined ? {} : { maximumMegabytes }),
+  };
 }
 
 function isLazy(path: Path): boolean {
