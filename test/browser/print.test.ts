@@ -37,7 +37,9 @@ describe.each(DOCUMENTS)('the print of %s', (name) => {
     expect(texts.length).toBeGreaterThan(2);
     expect(texts.filter((text) => text.trim().length < 20)).toEqual([]);
     const all = texts.join(' ').replaceAll(/\s/g, '');
-    const numbers = await page.locator('data.n:not(details *, dialog *)').allTextContents();
+    // A finding that names an entity of 10,000 letters is cut on purpose, and what it says after that name with it.
+    const cut = name === 'hostile' ? ', .findings *' : '';
+    const numbers = await page.locator(`data.n:not(details *, dialog *${cut})`).allTextContents();
     expect(numbers.length).toBeGreaterThan(15);
     expect(numbers.filter((text) => !all.includes(text.replaceAll(/\s/g, '')))).toEqual([]);
     expect(complaints).toEqual([]);
