@@ -1,3 +1,4 @@
+import { addDays } from '../../src/foundation/calendar/index.ts';
 import {
   type Catalogue,
   formatMonth,
@@ -9,13 +10,16 @@ import type { Model } from '../../src/metrics/model/index.ts';
 import type { Missing } from '../../src/metrics/series/index.ts';
 import { judgeSides } from '../../src/quality/reconciliation/judge-sides.ts';
 import { describeBars, describeSeries } from '../../src/report/compose/alternative.ts';
+import type { Composition } from '../../src/report/compose/composition.ts';
 import { freshnessCheck, staleNotice } from '../../src/report/compose/freshness.ts';
 import { ACCOUNT_SENTENCES } from '../../src/report/compose/insight/account-sentences.ts';
 import { CHANGE_SENTENCES } from '../../src/report/compose/insight/change-sentences.ts';
 import { LEVEL_SENTENCES } from '../../src/report/compose/insight/level-sentences.ts';
+import { bucketBefore, comparisonLabel } from '../../src/report/compose/labels.ts';
 import { reasonText } from '../../src/report/compose/reason-text.ts';
 import { enumerate } from '../../src/report/compose/sentence.ts';
-import type { Figure, Span } from '../../src/report/edition/index.ts';
+import type { Account, Figure, HealthBlock, Span } from '../../src/report/edition/index.ts';
+import { accountWords, healthWhen, partWords } from '../../src/report/render/text/account-words.ts';
 import { freshnessWords, moreWords, verdictWords } from '../../src/report/render/text/edition-words.ts';
 import { figureWords, sentenceText } from '../../src/report/render/text/figure-words.ts';
 
@@ -54,6 +58,8 @@ const name = (text: string): Span => ({ kind: 'entity', text });
 export function exampleSentences(locale: Locale): string[] {
   return [
     ...['# Figures', ...figures(locale)],
+    ...['', '# Comparisons', ...comparisons(locale)],
+    ...['', '# Accounts', ...accountLines(locale)],
     ...['', '# Insights', ...changes(locale), ...accounts(locale), ...levels(locale)],
     ...['', '# Reasons', ...reasons(locale)],
     ...['', '# Charts', ...charts(locale)],
@@ -91,6 +97,42 @@ function figures(locale: Locale): string[] {
     const parts = [label, value, change?.text, comparison, when, target];
     return parts.filter((part) => part !== undefined).join(' | ');
   });
+}
+
+function comparisons(locale: Locale): string[] {
+  const composition = { locale } as Composition;
+  const days = (count: number) => ({ from: '2026-11-01', to: addDays('2026-11-01', count) });
+  return [
+    comparisonLabel(composition, 'days', days(1), false),
+    comparisonLabel(composition, 'days', days(30), false),
+    comparisonLabel(composition, 'year', days(30), false),
+    comparisonLabel(composition, 'year', days(7), true),
+    ...(['day', 'week', 'month'] as const).map((grain) => bucketBefore(grain, '[…]', locale)),
+  ];
+}
+
+function accountLines(locale: Locale): string[] {
+  const part = { name: 'p', label: 'P', points: 12.5, possible: 40, score: 31, value: 1, format: COUNT };
+  const account: Account = {
+    ...{ key: 'k', name: 'Nordwind GmbH', facts: [], score: 31.4, category: 'B', tone: 'bad', coverage: 0.6 },
+    ...{ stake: 4195, parts: [part, { ...part, points: null }], previous: { score: 38.7, category: 'B' } },
+  };
+  const block = {
+    stake: { metric: 'm', label: '…', format: MONEY },
+    total: 1751,
+    at: '2026-11-16',
+  } as HealthBlock;
+  const { previous: _, ...added } = account;
+  const said = [account, { ...account, category: 'C' }, added].map((one) => {
+    const { name, score, change, move, stake, why } = accountWords(one, block, locale);
+    return [name, score, change, move, stake, why].join(' | ');
+  });
+  return [
+    ...said,
+    ...account.parts.map((one) => partWords(one, locale)),
+    healthWhen(block, locale),
+    healthWhen({ ...block, total: 1, previousAt: '2026-11-02' }, locale),
+  ];
 }
 
 function changes(locale: Locale): string[] {

@@ -47,7 +47,7 @@ export const KEY_WORDS: Catalogue<KeyWords> = {
     present: (label) => `Schlüssel von „${label}“ ist vorhanden`,
     allPresent: (source, key) => `Jede Zeile von ${source} hat einen Wert in ${key}.`,
     nulls: (source, key, { text, isOne }, isPart) =>
-      `${text} von ${source} ${isOne ? 'hat' : 'haben'} ${isPart ? `${key} nur zum Teil` : `keinen Wert in ${key}`}: Nichts lässt sich mit ihnen verknüpfen, und sie sind nicht zu unterscheiden.`,
+      `${text} von ${source} ${isOne ? 'hat' : 'haben'} ${isPart ? `${key} nur zum Teil` : `keinen Wert in ${key}`}: Damit lässt sich nichts verknüpfen und nichts unterscheiden.`,
     nullsHint: 'die Zeilen ergänzen oder entfernen, oder den richtigen Schlüssel angeben.',
     unique: (label) => `Schlüssel von „${label}“ ist eindeutig`,
     isUnique: (source, key, { text }) => `${key} von ${source} ist eindeutig (${text}).`,
@@ -63,7 +63,7 @@ export const KEY_WORDS: Catalogue<KeyWords> = {
     present: (label) => `La clé de «\u00a0${label}\u00a0» est renseignée`,
     allPresent: (source, key) => `Chaque ligne de ${source} a une valeur dans ${key}.`,
     nulls: (source, key, { text, isOne }, isPart) =>
-      `${text} de ${source} ${isOne ? 'n’a' : 'n’ont'} ${isPart ? `${key} qu’en partie` : `pas de ${key}`}\u00a0: rien ne peut s’y rattacher, et rien ne les distingue.`,
+      `${text} de ${source} ${isOne ? 'n’a' : 'n’ont'} ${isPart ? `${key} qu’en partie` : `pas de valeur dans ${key}`}\u00a0: rien ne peut s’y rattacher, et rien ne les distingue.`,
     nullsHint: 'compléter ou retirer ces lignes, ou déclarer la vraie clé.',
     unique: (label) => `La clé de «\u00a0${label}\u00a0» est unique`,
     isUnique: (source, key, { text }) => `${key} de ${source} est unique (${text}).`,
@@ -79,7 +79,7 @@ export const KEY_WORDS: Catalogue<KeyWords> = {
     present: (label) => `La clave de «${label}» está presente`,
     allPresent: (source, key) => `Cada fila de ${source} tiene un valor en ${key}.`,
     nulls: (source, key, { text, isOne }, isPart) =>
-      `${text} de ${source} ${isOne ? 'tiene' : 'tienen'} ${isPart ? `${key} solo en parte` : `${key} sin valor`}: nada puede enlazarse con ellas y no se pueden distinguir.`,
+      `${text} de ${source} ${isOne ? 'tiene' : 'tienen'} ${isPart ? `${key} solo en parte` : `${key} sin valor`}: nada puede enlazarse con ${isOne ? 'ella y no se puede' : 'ellas y no se pueden'} distinguir.`,
     nullsHint: 'completar o quitar estas filas, o declarar la clave verdadera.',
     unique: (label) => `La clave de «${label}» es única`,
     isUnique: (source, key, { text }) => `${key} de ${source} es única (${text}).`,

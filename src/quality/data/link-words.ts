@@ -92,7 +92,7 @@ export const LINK_WORDS: Catalogue<LinkWords> = {
   },
   fr: {
     label: (from, to) => `Lien de «\u00a0${from}\u00a0» vers «\u00a0${to}\u00a0»`,
-    nulls: ({ text, isOne }, column) => `${text} ${isOne ? 'n’a' : 'n’ont'} pas de ${column}.`,
+    nulls: ({ text, isOne }, column) => `${text} ${isOne ? 'n’a' : 'n’ont'} pas de valeur dans ${column}.`,
     allFound: (source, target, column, { text }, nulls) =>
       `Chaque valeur de ${column} dans ${source} se trouve dans ${target} (${text}).${nulls && ` ${nulls}`}`,
     orphans: ({ count, isOne, column, source, target, examples, rows, metrics, groups, to, nulls }) =>

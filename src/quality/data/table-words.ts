@@ -55,7 +55,7 @@ export const TABLE_WORDS: Catalogue<TableWords> = {
     columns: (label) => `Spalten von „${label}“`,
     namesNoColumn: (source) => `Die Definition von ${source} nennt keine Spalte.`,
     hasColumns: (source, count, isOne) =>
-      `${source} hat die ${count} ${isOne ? 'Spalte' : 'Spalten'}, die die Definition nennt.`,
+      `${source} hat die ${isOne ? 'Spalte' : `${count} Spalten`}, die die Definition nennt.`,
     relation: (label) => `Relation von „${label}“`,
     fallback: (relation, table, note) =>
       `Die Datenbank hat keine Relation ${relation}; Zahlen über ${table} stammen aus dem Ersatz (${note}).`,
@@ -67,7 +67,7 @@ export const TABLE_WORDS: Catalogue<TableWords> = {
     computable: 'Kennzahlen sind berechenbar',
     canBeComputed: (label) => `„${label}“ ist berechenbar`,
     allComputable: (count, isOne) =>
-      `Die Datenbank hat alle Tabellen und Spalten, die ${isOne ? `die ${count} Kennzahl des Modells braucht` : `die ${count} Kennzahlen des Modells brauchen`}.`,
+      `Die Datenbank hat alle Tabellen und Spalten, die ${isOne ? 'die Kennzahl des Modells braucht' : `die ${count} Kennzahlen des Modells brauchen`}.`,
     lost: (metrics) => ` Es fehlen dann: ${metrics}.`,
     more: (count) => `${count} weitere`,
     problem: (_, code) => `Die Prüfung war nicht möglich (${code}).`,

@@ -5,7 +5,6 @@ import {
   formatPeriod,
   inLanguage,
   type Locale,
-  type PluralForms,
   plural,
 } from '../../foundation/format/index.ts';
 import type { Slot } from '../../metrics/plan/index.ts';
@@ -14,7 +13,8 @@ import type { Composition } from './composition.ts';
 
 /** What comparisons are called; they stand beside a value or in brackets behind it. */
 interface ComparisonLabels {
-  readonly previousDays: PluralForms;
+  /** More than one, with # for the number. */
+  readonly previousDays: string;
   readonly lastYear: string;
   readonly previousDay: string;
   readonly previousWeek: string;
@@ -22,31 +22,31 @@ interface ComparisonLabels {
 
 const COMPARISON_LABELS: Catalogue<ComparisonLabels> = {
   en: {
-    previousDays: { one: 'previous day', other: 'previous # days' },
+    previousDays: 'previous # days',
     lastYear: 'same period last year',
     previousDay: 'previous day',
     previousWeek: 'previous week',
   },
   de: {
-    previousDays: { one: 'Vortag', other: 'vorherige # Tage' },
+    previousDays: 'vorherige # Tage',
     lastYear: 'Vorjahreszeitraum',
     previousDay: 'Vortag',
     previousWeek: 'Vorwoche',
   },
   fr: {
-    previousDays: { one: 'veille', other: '# jours précédents' },
+    previousDays: '# jours précédents',
     lastYear: 'même période de l’an dernier',
     previousDay: 'veille',
     previousWeek: 'semaine précédente',
   },
   es: {
-    previousDays: { one: 'día anterior', other: '# días anteriores' },
+    previousDays: '# días anteriores',
     lastYear: 'mismo periodo del año anterior',
     previousDay: 'día anterior',
     previousWeek: 'semana anterior',
   },
   ja: {
-    previousDays: { other: '直前の#日間' },
+    previousDays: '直前の#日間',
     lastYear: '前年同期',
     previousDay: '前日',
     previousWeek: '前週',
@@ -62,7 +62,10 @@ export function comparisonLabel(
 ): string {
   const { locale } = composition;
   const labels = inLanguage(COMPARISON_LABELS, locale);
-  if (mode === 'days') return plural(daysIn(period), labels.previousDays, locale);
+  if (mode === 'days') {
+    const days = daysIn(period);
+    return days === 1 ? labels.previousDay : plural(days, { other: labels.previousDays }, locale);
+  }
   if (mode === 'year' && !partial) return labels.lastYear;
   return formatPeriod(period, locale);
 }

@@ -69,7 +69,7 @@ const ACCOUNT_PHRASES: Catalogue<AccountPhrases> = {
       `${count} ${at}${before === undefined ? '' : `\u00a0; précédemment\u00a0: ${before}`}`,
   },
   es: {
-    added: (category) => `nuevo: ${category}`,
+    added: (category) => `nueva: ${category}`,
     still: (category) => `sigue en ${category}`,
     points: (points, possible) => `${points} de ${possible}`,
     noData: 'sin datos',
