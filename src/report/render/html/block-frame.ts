@@ -18,7 +18,7 @@ export function blockFrame(id: string, block: Framed, page: Page, body: Markup, 
     ? html`<h3 id="${id}-h">${title}</h3>`
     : html`<h3 class="vh" id="${id}-h">${page.words.kinds[type]}</h3>`;
   const bare = !named && subtitle === undefined && aside === undefined;
-  return html`<section class="block ${type}${bare && ' bare'}" id="${id}" aria-labelledby="${id}-h">
+  return html`<section class="block ${type}${bare && ' bare'}" id="${id}">
 <div class="head">${heading}${subtitle !== undefined && html`<p class="sub">${subtitle}</p>`}${aside}</div>
 <div class="body">${body}</div>
 </section>

@@ -1,5 +1,4 @@
 import type { CalloutBlock, Tone } from '../../edition/index.ts';
-import { blockFrame } from './block-frame.ts';
 import { html, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
 import { richTextMarkup } from './rich-text.ts';
@@ -8,6 +7,14 @@ const SIGNS: Readonly<Record<Tone, string>> = { good: '✓', bad: '!', neutral: 
 
 /** A remark that must not be missed: a sign and a word tell its tone, colour only repeats it. */
 export function calloutMarkup(block: CalloutBlock, page: Page, id: string): Markup {
-  const body = html`<div class="remark ${block.tone}"><p class="tone"><span class="sign" aria-hidden="true">${SIGNS[block.tone]}</span> ${page.words.callout[block.tone]}</p><div class="prose">${richTextMarkup(block.content, page)}</div></div>`;
-  return blockFrame(id, block, page, body);
+  const { content, subtitle, title, tone } = block;
+  const said = html`<span class="sign" aria-hidden="true">${SIGNS[tone]}</span>${page.words.callout[tone]}`;
+  const head =
+    title === undefined || title === ''
+      ? html`<h3 class="tone" id="${id}-h">${said}</h3>`
+      : html`<p class="tone">${said}</p><h3 id="${id}-h">${title}</h3>`;
+  return html`<section class="block callout ${tone}" id="${id}">${head}
+${subtitle !== undefined && html`<p class="sub">${subtitle}</p>`}<div class="prose">${richTextMarkup(content, page)}</div>
+</section>
+`;
 }

@@ -23,8 +23,12 @@ function placeNames(axis: ChartAxis, { locale, words }: Page): readonly string[]
 }
 
 /** A series as a column, and the interval its values are expected in as two more. */
-function columnsOf({ band, format, metric, name, values }: ChartSeries, { words }: Page): Filled[] {
-  const column = (label: string): Column => ({ label, format, align: 'end', metric });
+function columnsOf(
+  { band, format, metric, name, values }: ChartSeries,
+  series: number,
+  { words }: Page,
+): Filled[] {
+  const column = (label: string): Column => ({ label, format, align: 'end', metric, series });
   const own: Filled = { column: column(name), values };
   if (band === undefined) return [own];
   return [
@@ -35,7 +39,7 @@ function columnsOf({ band, format, metric, name, values }: ChartSeries, { words 
 }
 
 function upright({ axis, series }: ChartSpec, page: Page): Parts {
-  const filled = series.flatMap((one) => columnsOf(one, page));
+  const filled = series.flatMap((one, index) => columnsOf(one, index, page));
   const label = axis.kind === 'time' ? page.words.period : axis.label;
   return {
     columns: [{ label, format: TEXT, align: 'start' }, ...filled.map(({ column }) => column)],

@@ -1,5 +1,6 @@
 import { drawChart } from '../../chart/index.ts';
 import type { ChartBlock, ChartSpec } from '../../edition/index.ts';
+import { asTable } from './as-table.ts';
 import { blockFrame } from './block-frame.ts';
 import { chartTable } from './chart-table.ts';
 import { computedMarkup } from './computed.ts';
@@ -15,7 +16,9 @@ const NARROW_WIDTH = 360;
 function chartPictures(chart: ChartSpec, page: Page, id: string, alternative: string): Markup {
   const { locale, theme } = page;
   const draw = (width: number, suffix: string): Markup =>
-    trusted(drawChart(chart, { width, locale, theme, id: `${id}-${suffix}`, alternative }));
+    trusted(
+      drawChart(chart, { width, locale, theme, id: `${id}-${suffix}`, alternative, interactive: true }),
+    );
   return html`<div class="wide">${draw(WIDE, 'w')}</div><div class="narrow">${draw(NARROW_WIDTH, 'n')}</div>`;
 }
 
@@ -25,7 +28,7 @@ export function chartMarkup(block: ChartBlock, page: Page, id: string): Markup {
   const table = dataTable({ ...chartTable(chart, title, page), query }, page, `${id}-t`);
   const metrics = chart.series.map(({ metric }) => metric);
   const figure = html`<figure class="chart" id="${id}-f" data-kind="${chart.kind}" aria-labelledby="${id}-h">${chartPictures(chart, page, id, alternative)}
-<div class="hows"><details class="how as-table"><summary>${page.words.dataAsTable}<span class="vh"> ${title.slice(0, 200)}</span></summary>${table}</details>${computedMarkup(metrics, query, page, title)}</div>
+<div class="hows">${asTable(table, title, page)}${computedMarkup(metrics, query, page, title)}</div>
 ${note !== undefined && html`<figcaption class="fine">${note}</figcaption>`}</figure>`;
   return blockFrame(id, block, page, figure, html`<p class="says" aria-hidden="true">${alternative}</p>`);
 }

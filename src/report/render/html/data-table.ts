@@ -14,6 +14,8 @@ export function cellText(value: CellValue, format: ValueFormat, locale: Locale):
 
 /** A table with more cells says where its numbers come from once, in its heads. */
 const MOST_MARKED = 2000;
+/** Columns that fit on paper only when they are set smaller. */
+const MANY = 7;
 /** Longer texts sort alike by their beginning. */
 const SORTED_BY = 100;
 
@@ -55,12 +57,13 @@ function cells(row: readonly CellValue[], pen: Pen, number: number | undefined):
 }
 
 function heads({ parts, marked }: Pen): Markup {
-  return html`${parts.columns.map(({ label, align, metric, historyLabel }) => {
+  return html`${parts.columns.map(({ label, align, metric, series, historyLabel }) => {
     const source =
       !marked &&
       metric !== undefined &&
       html` data-metric="${metric}"${parts.query !== undefined && html` data-query="${parts.query}"`}`;
-    return html`<th scope="col" class="${align}"${source}><span class="clip">${label}</span>${historyLabel !== undefined && html`<span class="clip spans">${historyLabel}</span>`}</th>`;
+    if (label === '') return html`<td></td>`;
+    return html`<th scope="col" class="${align}"${series !== undefined && html` data-series="${series}"`}${source}><span class="clip">${label}</span>${historyLabel !== undefined && html`<span class="clip spans">${historyLabel}</span>`}</th>`;
   })}`;
 }
 
@@ -75,7 +78,7 @@ export function dataTable(parts: TableParts, page: Page, id: string): Markup {
     marked: rows.length * columns.length <= MOST_MARKED,
   };
   const last = more ?? (rows.length === 0 ? page.words.noRows : undefined);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${brief}"><table${sortable && html` class="sortable"`}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${brief}"><table class="${[sortable && 'sortable', columns.length > MANY && 'many'].filter(Boolean).join(' ')}">
 <caption class="vh">${brief}</caption>
 <thead><tr>${heads(pen)}</tr></thead>
 <tbody>${rows.map(

@@ -47,7 +47,10 @@ function distribution(block: HealthBlock, page: Page, id: string): Markup {
   return html`<figure><div class="wide">${draw(816, 'dw')}</div><div class="narrow">${draw(360, 'dn')}</div></figure>`;
 }
 
-/** A list of accounts; the first one is open and shows what the others hold. */
+/** On a phone a longer list begins with these, the others are folded away. */
+const FIRST = 5;
+
+/** A list of accounts; the first one of the first list is open and shows what the others hold. */
 function accounts(
   title: string,
   list: readonly Account[],
@@ -56,7 +59,14 @@ function accounts(
   id: string,
 ): Markup {
   if (list.length === 0) return html``;
-  return html`<h4 class="over">${title}</h4><ol class="accounts">${list.map((account, index) => accountMarkup(account, block, page, `${id}-${index + 1}`, index === 0))}</ol>`;
+  const drawn = list.map((account, index) =>
+    accountMarkup(account, block, page, `${id}-${index + 1}`, index === 0 && list === block.worst),
+  );
+  // Folding away a single one would save nothing.
+  const first = drawn.length === FIRST + 1 ? drawn.length : FIRST;
+  const rest = drawn.slice(first);
+  const left = formatValue(rest.length, COUNT, page.locale);
+  return html`<h4 class="over">${title}</h4><ol class="accounts">${drawn.slice(0, first)}</ol>${rest.length > 0 && html`<details class="rest"><summary>${page.words.showMore(left)}<span class="vh"> ${title}</span></summary><ol class="accounts" start="${first + 1}">${rest}</ol></details>`}`;
 }
 
 /** The distribution, the accounts that need a look and those that moved, each explained by its components. */

@@ -33,6 +33,8 @@ export interface PageWords {
   readonly noRows: string;
   /** Rows or accounts that are left out, or folded away. */
   readonly more: (count: string) => string;
+  /** Opens the rest of a list. */
+  readonly showMore: (count: string) => string;
 }
 
 const PAGE_WORDS: Catalogue<PageWords> = {
@@ -73,6 +75,7 @@ const PAGE_WORDS: Catalogue<PageWords> = {
     cell: { good: ' (good)', bad: ' (needs attention)', neutral: ' (watch)' },
     noRows: 'No rows',
     more: (count) => `and ${count} more`,
+    showMore: (count) => `Show ${count} more`,
   },
   de: {
     skip: 'Zu den Zahlen springen',
@@ -111,6 +114,7 @@ const PAGE_WORDS: Catalogue<PageWords> = {
     cell: { good: ' (gut)', bad: ' (auffällig)', neutral: ' (beobachten)' },
     noRows: 'Keine Zeilen',
     more: (count) => `und ${count} weitere`,
+    showMore: (count) => `${count} weitere zeigen`,
   },
   fr: {
     skip: 'Aller aux chiffres',
@@ -149,6 +153,7 @@ const PAGE_WORDS: Catalogue<PageWords> = {
     cell: { good: ' (bon)', bad: ' (à traiter)', neutral: ' (à surveiller)' },
     noRows: 'Aucune ligne',
     more: (count) => `et ${count} de plus`,
+    showMore: (count) => `Afficher ${count} de plus`,
   },
   es: {
     skip: 'Ir a las cifras',
@@ -187,6 +192,7 @@ const PAGE_WORDS: Catalogue<PageWords> = {
     cell: { good: ' (bien)', bad: ' (requiere atención)', neutral: ' (en observación)' },
     noRows: 'Sin filas',
     more: (count) => `y ${count} más`,
+    showMore: (count) => `Mostrar ${count} más`,
   },
   ja: {
     skip: '数値へ移動',
@@ -225,6 +231,7 @@ const PAGE_WORDS: Catalogue<PageWords> = {
     cell: { good: '（良好）', bad: '（要対応）', neutral: '（要観察）' },
     noRows: '該当する行はありません',
     more: (count) => `ほか${count}件`,
+    showMore: (count) => `さらに${count}件を表示`,
   },
 };
 

@@ -10,6 +10,8 @@ export interface Column {
   readonly format: ValueFormat;
   readonly align: 'start' | 'end';
   readonly metric?: string;
+  /** Of a chart: which of its series the column holds. */
+  readonly series?: number;
   readonly display?: 'text' | 'bar' | 'shade' | 'sparkline';
   readonly tones?: readonly (Tone | null)[];
   readonly histories?: readonly (readonly (number | null)[])[];

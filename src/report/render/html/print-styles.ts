@@ -1,0 +1,39 @@
+import type { Edition } from '../../edition/index.ts';
+
+const RULES = `
+@media print{
+html{font-size:10.5pt;background:none}
+body{max-width:none;padding:0}
+h1{font-size:26pt}
+.skip,.how,.queries,.accounts .who::before{display:none}
+.divider{margin-top:22pt}
+.block,.band{margin-top:16pt}
+.body{margin-top:8pt}
+h1,h2,h3,h4,.head,.divider,.band,.over{break-after:avoid}
+figure,.block.chart,.callout,.quote,.kpi,.trend,tr,.findings>li,.accounts>li,.checks li,.kept{break-inside:avoid}
+.turn{break-after:page}
+.turn:last-child{break-after:auto}
+.cards{grid-template-columns:repeat(3,minmax(0,1fr));gap:14pt 20pt}
+.value{font-size:20pt}
+.panels{grid-template-columns:repeat(2,minmax(0,1fr));gap:16pt 24pt}
+.number svg{width:68px}
+.scroll{overflow:visible;background:none}
+thead{display:table-header-group}
+tfoot{display:table-row-group}
+thead th:first-child,th[scope=row]{position:static;background:none}
+table{font-size:9pt}
+th,td{overflow-wrap:anywhere}
+.findings p{-webkit-line-clamp:24}
+table.many{font-size:7.5pt}
+table.many th,table.many td{padding-inline-start:8px}
+p{orphans:3;widows:3}
+a{color:inherit}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+}
+`;
+
+/** Styles of the page on paper of the report's size. */
+export function printStyles(paper: Edition['page']): string {
+  const { size, orientation } = paper ?? { size: 'a4', orientation: 'portrait' };
+  return `@page{size:${size === 'letter' ? 'letter' : 'A4'} ${orientation};margin:16mm 14mm}${RULES}`;
+}
