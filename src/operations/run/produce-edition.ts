@@ -9,7 +9,7 @@ import { type EditionMail, openMail } from './open-mail.ts';
 import { localesOf } from './recipients.ts';
 import { renderFiles } from './render-files.ts';
 import { openRenditions, type Renditions } from './renditions.ts';
-import type { RunInput, RunOptions, RunResult } from './run-input.ts';
+import type { Letterhead, RunInput, RunOptions, RunResult } from './run-input.ts';
 import { sendMails } from './send-mails.ts';
 import { type Stopwatch, stopwatch } from './stopwatch.ts';
 
@@ -62,10 +62,17 @@ function openDesk(edition: Edition, input: RunInput, { renderers, timed, warn }:
   const renditions = openRenditions(edition, {
     ...{ renderers, timed },
     pdf: { onWarning: warn },
-    mail: async () => (await mail.compose(input.letterhead)).bytes,
+    mail: async () => (await mail.compose(writtenLetterhead(input))).bytes,
   });
   const mail = openMail(edition, input, { renderers, renditions, onWarning: warn });
   return { edition, renditions, mail };
+}
+
+/** The written mail is made up like those that are sent. */
+function writtenLetterhead({ letterhead, delivery }: RunInput): Letterhead {
+  if (delivery === undefined) return letterhead;
+  const { link, unsubscribe, maximumMegabytes } = delivery.mail;
+  return { link, unsubscribe, maximumMegabytes, ...letterhead };
 }
 
 /** Warnings, each once: editions in several locales, and mails to several recipients, have the same ones. */

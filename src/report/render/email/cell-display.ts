@@ -1,5 +1,6 @@
-import { LIGHT, shadeColor } from '../../design/index.ts';
+import { LIGHT } from '../../design/index.ts';
 import type { Cell, TableBlock, TableColumn, Tone } from '../../edition/index.ts';
+import { SHADES } from './html.ts';
 import { lineHtml } from './mail-lines.ts';
 import type { MailPage } from './mail-part.ts';
 import type { MailCell } from './mail-table.ts';
@@ -90,12 +91,12 @@ export function barHtml(parts: readonly (readonly [kind: '' | 'bar' | 'track', p
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:3px 0 0"><tr>${cells.join('')}</tr></table>`;
 }
 
-/** A ground by size among its column, from nearly none to the strongest that ink reads on. */
+/** A ground by size among its column, in few steps: more would not be told apart. */
 function shades(numbers: readonly number[]): (value: Cell) => Drawing {
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   return (value) => {
     if (!isNumber(value) || !(high > low)) return {};
-    return { ground: shadeColor(LIGHT, 0.08 + (0.92 * (value - low)) / (high - low)) };
+    return { ground: Math.min(SHADES, 1 + Math.floor(((value - low) / (high - low)) * SHADES)) };
   };
 }
 

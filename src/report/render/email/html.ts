@@ -1,4 +1,4 @@
-import { DARK, escapeMarkup, LIGHT, oneLine, type Theme } from '../../design/index.ts';
+import { DARK, escapeMarkup, LIGHT, oneLine, shadeColor, type Theme } from '../../design/index.ts';
 
 /** Text made safe for HTML, in content and in quoted attributes; one line, without controls or direction overrides. */
 export function escapeHtml(text: string, longest = 4_000): string {
@@ -69,6 +69,14 @@ export function box(css: string, content: string, classes = '', attributes = '')
   );
 }
 
+/** Shades of cells are told apart in so many steps. */
+export const SHADES = 5;
+
+/** The ground of a step, from 1 to `SHADES`; ink reads on it. */
+export function shadeOf(theme: Theme, step: number): string {
+  return shadeColor(theme, step / SHADES);
+}
+
 /**
  * The one style sheet: colours by night and the width of phones, for programs that have one. Everything else is
  * inline. Plain class selectors only, which is what Gmail keeps.
@@ -87,7 +95,10 @@ export function styleSheet(accent: { readonly day: string; readonly night: strin
     important('track', 'background', 'grid'),
     `.brand{border-color:${accent.night}!important}`,
     `.button{background:${accent.night}!important;color:${DARK.surface}!important}`,
-    `.day{color:${LIGHT.ink}!important}`,
+    ...Array.from(
+      { length: SHADES },
+      (_, at) => `.s${at + 1}{background:${shadeOf(DARK, at + 1)}!important}`,
+    ),
     PAPER,
   ];
   return [

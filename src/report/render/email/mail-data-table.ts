@@ -24,6 +24,7 @@ export function mailDataTable(block: TableBlock, page: MailPage): string {
   const columns = block.columns.map((column) => ({
     label: column.label,
     align: column.align,
+    ...(column.display === 'shade' ? { shaded: true } : {}),
     ...(hasLines(column, shown) ? { picture: LINE } : {}),
     ...(column.historyLabel === undefined || !hasLines(column, shown) ? {} : { note: column.historyLabel }),
   }));

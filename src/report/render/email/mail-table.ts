@@ -1,12 +1,14 @@
 import { LIGHT } from '../../design/index.ts';
 import { type ColumnFit, fitColumns } from './fit-columns.ts';
-import { element, escapeHtml, type Look, type Role } from './html.ts';
+import { element, escapeHtml, type Look, type Role, shadeOf } from './html.ts';
 
 export interface MailColumn {
   readonly label: string;
   readonly align: 'start' | 'end';
   /** Small print beneath the label. */
   readonly note?: string;
+  /** Its cells have grounds, which numbers keep a distance from. */
+  readonly shaded?: boolean;
   /** Width of the pictures in its cells, in px. */
   readonly picture?: number;
 }
@@ -17,8 +19,8 @@ export interface MailCell {
   readonly role?: Role;
   /** A sign before the text. */
   readonly sign?: string;
-  /** The colour behind it, `#rrggbb`; ink reads on it. */
-  readonly ground?: string;
+  /** Step of the shade behind it, 1 to `SHADES`. */
+  readonly ground?: number;
   /** HTML before the text, and beneath it; left out where the cell gives way on a phone. */
   readonly before?: string;
   readonly beneath?: string;
@@ -68,7 +70,7 @@ function headCell(column: MailColumn, at: number, fit: ColumnFit): string {
   // Texts may break anywhere, so their column would be squeezed to a letter.
   const width =
     column.align === 'start' ? ` width="${Math.ceil(Math.min(WIDEST_TEXTS, fit.widths[at] ?? 0))}"` : '';
-  const css = `${padding(column)};vertical-align:bottom;border-bottom:1px solid ${LIGHT.ink};text-align:${side(column)}`;
+  const css = `${padding(column)};vertical-align:bottom;word-break:keep-all;border-bottom:1px solid ${LIGHT.ink};text-align:${side(column)}`;
   return element(
     'th',
     { ...look, css },
@@ -86,11 +88,11 @@ function rowHtml({ cells, kind }: MailRow, columns: readonly MailColumn[], fit: 
     const look: Look = {
       size: 13,
       bold: kind === 'totals',
-      ...(kind === 'others' ? { role: 'muted' } : cell.role === undefined ? {} : { role: cell.role }),
-      classes: `rule${place(at, fit)}${cell.ground === undefined ? '' : ' day'}`,
+      ...roleOf(cell, kind),
+      classes: `rule${place(at, fit)}${cell.ground === undefined ? '' : ` s${cell.ground}`}`,
       css: `${padding(column)};vertical-align:top;${wrap(column)}${closed ? `;border-bottom:1px solid ${line}` : ''}`,
     };
-    const ground = cell.ground === undefined ? '' : ` bgcolor="${cell.ground}"`;
+    const ground = cell.ground === undefined ? '' : ` bgcolor="${shadeOf(LIGHT, cell.ground)}"`;
     return element('td', look, content(cell, column, at >= fit.phone), `align="${side(column)}"${ground}`);
   });
   const row = `<tr${rowClass(fit, closed)}>${shown.join('')}</tr>`;
@@ -103,6 +105,12 @@ function rowHtml({ cells, kind }: MailRow, columns: readonly MailColumn[], fit: 
     `colspan="${fit.wide}"`,
   );
   return `${row}<tr${rowClass(fit, true)}>${rest}</tr>`;
+}
+
+/** On a ground only ink reads well; the sign before the text still tells the tone. */
+function roleOf({ role, ground }: MailCell, kind: MailRow['kind']): Pick<Look, 'role'> {
+  if (kind === 'others') return { role: 'muted' };
+  return role === undefined || ground !== undefined ? {} : { role };
 }
 
 function content(
@@ -147,7 +155,8 @@ function side({ align }: MailColumn): 'left' | 'right' {
   return align === 'end' ? 'right' : 'left';
 }
 
-function padding({ align }: MailColumn): string {
+function padding({ align, shaded = false }: MailColumn): string {
+  if (shaded) return 'padding:6px 6px';
   return `padding:6px ${align === 'end' ? '0 6px 10px' : '8px 6px 0'}`;
 }
 
