@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -36,25 +37,36 @@ export async function npmChromium(): Promise<BrowserProgram> {
 
 /** Unpacks beside its final place and moves there in one step: several test files may do it at the same moment. */
 async function unpacked(): Promise<string> {
-  const require = createRequire(import.meta.url);
-  const entry = require.resolve('@sparticuz/chromium');
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   const manifest = await readFile(join(entry, '..', '..', 'package.json'), 'utf8');
   const { version } = JSON.parse(manifest) as { version: string };
   const final = join(tmpdir(), `broadsheet-chromium-${version}-${userInfo().username}`);
   if (existsSync(final)) return final;
   const folder = await mkdtemp(`${final}-`);
-  // The package unpacks into the temp folder of its process, and the libraries only where it believes to be on Lambda.
+  try {
+    await unpackInto(folder, entry);
+    await writeFile(join(folder, 'fonts.conf'), fontsIn(final));
+    await rename(folder, final);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    // Another test file was faster.
+    if (!existsSync(final)) throw error;
+  }
+  return final;
+}
+
+/** The package unpacks into the temp folder of its process, and the libraries only where it believes to be on Lambda. */
+async function unpackInto(folder: string, entry: string): Promise<void> {
   const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
   const code =
-    "const { default: chromium } = await import('@sparticuz/chromium'); await chromium.executablePath();";
-  await run(process.execPath, ['--input-type=module', '--eval', code], { env, timeout: 60_000 });
-  const fonts = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(final, 'fonts')}</dir><cachedir>${join(final, 'fonts-cache')}</cachedir></fontconfig>\n`;
-  await writeFile(join(folder, 'fonts.conf'), fonts);
-  await rename(folder, final).catch(async (error: NodeJS.ErrnoException) => {
-    await rm(folder, { recursive: true, force: true });
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-  });
-  return final;
+    'const { default: chromium } = await import(process.argv[1]); await chromium.executablePath();';
+  const args = ['--input-type=module', '--eval', code, pathToFileURL(entry).href];
+  await run(process.execPath, args, { env, timeout: 60_000 });
+}
+
+function fontsIn(folder: string): string {
+  const [fonts, cache] = ['fonts', 'fonts-cache'].map((name) => join(folder, name));
+  return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><cachedir>${cache}</cachedir></fontconfig>\n`;
 }
 
 async function lacksLibraries(path: string): Promise<boolean> {
