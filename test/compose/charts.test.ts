@@ -148,6 +148,16 @@ test('rows of a heat map can be the latest, and months are written as months', a
   ]);
 });
 
+test('small multiples are described by where each panel begins and ends', async () => {
+  const { alternative } = await chart({
+    kind: 'small-multiples',
+    metrics: ['revenue', 'orders'],
+    last: { count: 3, grain: 'month' },
+    scale: 'own',
+  });
+  expect(alternative).toMatch(/^From Aug 2026 to Oct 2026: Revenue \$\S+ → \$\S+; Orders \d+ → \d+\.$/);
+});
+
 describe('a histogram', () => {
   test('counts every entity in exactly one bin', async () => {
     const { chart: drawn, alternative } = await chart({

@@ -21,6 +21,10 @@ interface Course {
 
 /** What pictures say. */
 interface Alternatives {
+  /** A picture without anything in it. */
+  readonly empty: string;
+  /** Between two sentences. */
+  readonly space: string;
   readonly noData: (name: string) => string;
   readonly point: (value: string, place: string) => string;
   readonly single: (name: string, point: string) => string;
@@ -34,6 +38,8 @@ interface Alternatives {
 
 const ALTERNATIVES: Catalogue<Alternatives> = {
   en: {
+    empty: 'No data.',
+    space: ' ',
     noData: (name) => `${name}: no data.`,
     point: (value, place) => `${value} (${place})`,
     single: (name, point) => `${name}: ${point}.`,
@@ -45,6 +51,8 @@ const ALTERNATIVES: Catalogue<Alternatives> = {
     bars: (name, bars, more) => `${name}: ${bars}${more && ` and ${more} more`}.`,
   },
   de: {
+    empty: 'Keine Daten.',
+    space: ' ',
     noData: (name) => `${name}: keine Daten.`,
     point: (value, place) => `${value} (${place})`,
     single: (name, point) => `${name}: ${point}.`,
@@ -56,6 +64,8 @@ const ALTERNATIVES: Catalogue<Alternatives> = {
     bars: (name, bars, more) => `${name}: ${bars}${more && ` und ${more} weitere`}.`,
   },
   fr: {
+    empty: 'Aucune donnée.',
+    space: ' ',
     noData: (name) => `${name}\u00a0: aucune donnée.`,
     point: (value, place) => `${value} (${place})`,
     single: (name, point) => `${name}\u00a0: ${point}.`,
@@ -67,6 +77,8 @@ const ALTERNATIVES: Catalogue<Alternatives> = {
     bars: (name, bars, more) => `${name}\u00a0: ${bars}${more && ` et ${more} de plus`}.`,
   },
   es: {
+    empty: 'Sin datos.',
+    space: ' ',
     noData: (name) => `${name}: sin datos.`,
     point: (value, place) => `${value} (${place})`,
     single: (name, point) => `${name}: ${point}.`,
@@ -78,6 +90,8 @@ const ALTERNATIVES: Catalogue<Alternatives> = {
     bars: (name, bars, more) => `${name}: ${bars}${more && ` y ${more} más`}.`,
   },
   ja: {
+    empty: 'データなし。',
+    space: '',
     noData: (name) => `${name}：データなし。`,
     point: (value, place) => `${value}（${place}）`,
     single: (name, point) => `${name}：${point}。`,
@@ -140,4 +154,10 @@ export function describeBars(
   const more = values.length - bars.length;
   const rest = more > 0 ? formatValue(more, { kind: 'integer' }, locale) : '';
   return words.bars(name, bars.join(words.separator), rest);
+}
+
+/** What the series of a picture say, one after the other; that there is no data where there are none. */
+export function describeTogether(descriptions: readonly string[], locale: Locale): string {
+  const words = inLanguage(ALTERNATIVES, locale);
+  return descriptions.length === 0 ? words.empty : descriptions.join(words.space);
 }

@@ -2,7 +2,7 @@ import type { Period } from '../../foundation/calendar/index.ts';
 import { numberOf } from '../../metrics/series/index.ts';
 import type { ChartDefinition } from '../definition/index.ts';
 import type { ChartSpec } from '../edition/index.ts';
-import { describeBars } from './alternative.ts';
+import { describeBars, describeTogether } from './alternative.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { groupNames } from './group-name.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
@@ -21,10 +21,8 @@ export async function composeBars(
   const { locale } = composition;
   const { axis, series } = made.chart;
   const labels = axis.kind === 'category' ? axis.categories : [];
-  const alternative = series
-    .map(({ name, values, format }) => describeBars(name, values, labels, format, locale))
-    .join(' ');
-  return { ...made, alternative };
+  const told = series.map(({ name, values, format }) => describeBars(name, values, labels, format, locale));
+  return { ...made, alternative: describeTogether(told, locale) };
 }
 
 type Undescribed = Omit<MadeChart, 'alternative'>;

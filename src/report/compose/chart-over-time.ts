@@ -1,10 +1,11 @@
 import type { Grain, Period } from '../../foundation/calendar/index.ts';
 import type { ChartDefinition } from '../definition/index.ts';
 import { axisLabels, type ChartAxis, type ChartSeries, type ChartSpec } from '../edition/index.ts';
-import { describeSeries } from './alternative.ts';
+import { describeSeries, describeTogether } from './alternative.ts';
 import type { Asked } from './asker.ts';
 import type { Composition } from './composition.ts';
 import { describeHeatMap } from './describe-heat-map.ts';
+import { describePanels } from './describe-panels.ts';
 import { groupNames } from './group-name.ts';
 import { axisBuckets } from './labels.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
@@ -107,7 +108,7 @@ async function groupsOverTime(
 function describe({ locale }: Composition, chart: ChartSpec): string {
   const labels = axisLabels(chart.axis, locale);
   if (chart.kind === 'heat-map') return describeHeatMap(chart.series, labels, locale);
-  return chart.series
-    .map(({ name, values, format }) => describeSeries(name, values, labels, format, locale))
-    .join(' ');
+  if (chart.kind === 'small-multiples') return describePanels(chart.series, labels, locale);
+  const told = chart.series.map((one) => describeSeries(one.name, one.values, labels, one.format, locale));
+  return describeTogether(told, locale);
 }

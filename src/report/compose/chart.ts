@@ -1,6 +1,6 @@
 import type { ChartDefinition } from '../definition/index.ts';
 import type { ChartBlock } from '../edition/index.ts';
-import { describeBars } from './alternative.ts';
+import { describeBars, describeTogether } from './alternative.ts';
 import { composeBars } from './bar-chart.ts';
 import { composeBullet } from './bullet.ts';
 import { composeOverTime } from './chart-over-time.ts';
@@ -53,8 +53,7 @@ async function makeWaterfall(composition: Composition, block: ChartDefinition): 
   });
   const chart = composeWaterfall(composition, block, series);
   const labels = chart.axis.kind === 'category' ? chart.axis.categories : [];
-  const alternative = chart.series
-    .map(({ name, values, format }) => describeBars(name, values, labels, format, composition.locale))
-    .join(' ');
-  return { chart, alternative, remarks: [], query };
+  const { locale } = composition;
+  const told = chart.series.map((one) => describeBars(one.name, one.values, labels, one.format, locale));
+  return { chart, alternative: describeTogether(told, locale), remarks: [], query };
 }

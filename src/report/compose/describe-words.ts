@@ -19,6 +19,13 @@ export interface DescribeWords {
     span: { readonly lowest: string; readonly highest: string; readonly median: string },
     fullest: { readonly count: string; readonly bin: string },
   ) => string;
+  /** How a panel of small multiples begins and ends. */
+  readonly panel: (name: string, first: string, last: string) => string;
+  readonly panelWithout: (name: string) => string;
+  readonly panels: (
+    span: { readonly from: string; readonly to: string },
+    courses: readonly string[],
+  ) => string;
   readonly ofTarget: (name: string, actual: string, target: string, share: string) => string;
   readonly againstTarget: (name: string, actual: string, target: string) => string;
   readonly withoutTarget: (name: string, actual: string) => string;
@@ -40,6 +47,9 @@ export const DESCRIBE_WORDS: Catalogue<DescribeWords> = {
     allAlike: (rows, columns, value) => `${rows} rows by ${columns} columns, all ${value}.`,
     histogram: (name, label, { lowest, highest, median }, { count, bin }) =>
       `${name} by ${label}: from ${lowest} to ${highest}, half of them at most ${median}; the fullest interval, ${bin}, holds ${count}.`,
+    panel: (name, first, last) => `${name} ${first} → ${last}`,
+    panelWithout: (name) => `${name} no data`,
+    panels: ({ from, to }, courses) => `From ${from} to ${to}: ${courses.join('; ')}.`,
     ofTarget: (name, actual, target, share) => `${name}: ${actual}, ${share} of the target of ${target}`,
     againstTarget: (name, actual, target) => `${name}: ${actual}, target ${target}`,
     withoutTarget: (name, actual) => `${name}: ${actual}`,
@@ -59,6 +69,9 @@ export const DESCRIBE_WORDS: Catalogue<DescribeWords> = {
     allAlike: (rows, columns, value) => `${rows} Zeilen mal ${columns} Spalten, alle ${value}.`,
     histogram: (name, label, { lowest, highest, median }, { count, bin }) =>
       `${name} nach ${label}: von ${lowest} bis ${highest}, die Hälfte höchstens ${median}; am stärksten besetzt ist ${bin} mit ${count}.`,
+    panel: (name, first, last) => `${name} ${first} → ${last}`,
+    panelWithout: (name) => `${name} keine Daten`,
+    panels: ({ from, to }, courses) => `Von ${from} bis ${to}: ${courses.join('; ')}.`,
     ofTarget: (name, actual, target, share) => `${name}: ${actual}, ${share} des Ziels von ${target}`,
     againstTarget: (name, actual, target) => `${name}: ${actual}, Ziel ${target}`,
     withoutTarget: (name, actual) => `${name}: ${actual}`,
@@ -78,6 +91,9 @@ export const DESCRIBE_WORDS: Catalogue<DescribeWords> = {
     allAlike: (rows, columns, value) => `${rows} lignes sur ${columns} colonnes, toutes à ${value}.`,
     histogram: (name, label, { lowest, highest, median }, { count, bin }) =>
       `${name} selon ${label}\u00a0: de ${lowest} à ${highest}, la moitié au plus à ${median}\u00a0; la classe la plus fournie, ${bin}, en compte ${count}.`,
+    panel: (name, first, last) => `${name} ${first} → ${last}`,
+    panelWithout: (name) => `${name} aucune donnée`,
+    panels: ({ from, to }, courses) => `De ${from} à ${to}\u00a0: ${courses.join('\u00a0; ')}.`,
     ofTarget: (name, actual, target, share) =>
       `${name}\u00a0: ${actual}, soit ${share} de l’objectif de ${target}`,
     againstTarget: (name, actual, target) => `${name}\u00a0: ${actual}, objectif ${target}`,
@@ -98,6 +114,9 @@ export const DESCRIBE_WORDS: Catalogue<DescribeWords> = {
     allAlike: (rows, columns, value) => `${rows} filas por ${columns} columnas, todas con ${value}.`,
     histogram: (name, label, { lowest, highest, median }, { count, bin }) =>
       `${name} por ${label}: de ${lowest} a ${highest}, la mitad con ${median} como máximo; el intervalo más poblado, ${bin}, reúne ${count}.`,
+    panel: (name, first, last) => `${name} ${first} → ${last}`,
+    panelWithout: (name) => `${name} sin datos`,
+    panels: ({ from, to }, courses) => `De ${from} a ${to}: ${courses.join('; ')}.`,
     ofTarget: (name, actual, target, share) => `${name}: ${actual}, el ${share} del objetivo de ${target}`,
     againstTarget: (name, actual, target) => `${name}: ${actual}, objetivo ${target}`,
     withoutTarget: (name, actual) => `${name}: ${actual}`,
@@ -117,6 +136,9 @@ export const DESCRIBE_WORDS: Catalogue<DescribeWords> = {
     allAlike: (rows, columns, value) => `${rows}行×${columns}列。すべて${value}。`,
     histogram: (name, label, { lowest, highest, median }, { count, bin }) =>
       `${label}別の${name}：${lowest}から${highest}まで、半数は${median}以下。最も多いのは${bin}の${count}件。`,
+    panel: (name, first, last) => `${name}は${first}→${last}`,
+    panelWithout: (name) => `${name}はデータなし`,
+    panels: ({ from, to }, courses) => `${from}から${to}まで：${courses.join('、')}。`,
     ofTarget: (name, actual, target, share) => `${name}：${actual}、目標${target}の${share}`,
     againstTarget: (name, actual, target) => `${name}：${actual}、目標${target}`,
     withoutTarget: (name, actual) => `${name}：${actual}`,

@@ -23,6 +23,13 @@ test('every value is in exactly one bin, whatever the values and the wish', () =
   );
 });
 
+test.each([[[0, 5e-324]], [[1, 1 + 2 ** -52]], [[-1e9, -1e9 + 1e-6]]])(
+  'values that nearly are one, %j, share an interval',
+  (values) => {
+    expect(binValues(values)).toEqual({ edges: values, counts: [2] });
+  },
+);
+
 test('whole numbers get whole edges', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -50, max: 5000 }), { minLength: 1 }), (values) => {

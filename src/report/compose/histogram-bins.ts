@@ -36,6 +36,8 @@ function edgesFor(sorted: readonly number[], count: number, isWhole: boolean): n
   const low = sorted[0] ?? 0;
   const high = sorted.at(-1) ?? 0;
   if (low === high) return around(low, isWhole);
+  // Closer than the twelve digits that figures have: there is nothing between them to divide.
+  if (high - low <= 1e-12 * Math.max(1, Math.abs(low), Math.abs(high))) return [low, high];
   const most = isWhole ? Math.min(count, high - low) : count;
   const scale = scaleLinear().domain([low, high]).nice(Math.max(1, most));
   const ticks = scale.ticks(Math.max(1, most));

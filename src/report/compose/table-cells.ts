@@ -29,7 +29,7 @@ export function summaryRow(
   name: string,
 ): Cell[] {
   const leading = block.by.length + (tableGrain(block) === undefined ? 0 : 1);
-  const blank = Array.from({ length: leading }, (_, index) => (index === 0 ? name : null));
+  const blank = Array.from({ length: leading }, (_, index) => (index === 0 ? name : ''));
   const [group] = series.groups;
   return [...blank, ...(group === undefined ? [] : figures(composition, block, group, 0))];
 }

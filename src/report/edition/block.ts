@@ -191,9 +191,9 @@ export interface HealthBlock extends Named {
 }
 
 /**
- * A value of a table. Of a dimension it is the raw value, dates as `YYYY-MM-DD`; rows without one read "(none)" in
- * the language of the edition, so null stands only where a summary row has nothing to say. Of a metric it is a
- * number, or null where there is none.
+ * A value of a table. Of a dimension it is the raw value, dates as `YYYY-MM-DD`, and never null: rows without a value
+ * read "(none)" in the language of the edition, and a summary row that has nothing to say in a column is empty text.
+ * Of a metric it is a number, or null where there is none.
  */
 export type Cell = number | string | boolean | null;
 
