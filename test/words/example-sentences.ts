@@ -9,7 +9,7 @@ import {
 import type { Model } from '../../src/metrics/model/index.ts';
 import type { Missing } from '../../src/metrics/series/index.ts';
 import { judgeSides } from '../../src/quality/reconciliation/judge-sides.ts';
-import { describeBars, describeSeries } from '../../src/report/compose/alternative.ts';
+import { describeBars, describeSeries, describeTogether } from '../../src/report/compose/alternative.ts';
 import type { Composition } from '../../src/report/compose/composition.ts';
 import { freshnessCheck, staleNotice } from '../../src/report/compose/freshness.ts';
 import { ACCOUNT_SENTENCES } from '../../src/report/compose/insight/account-sentences.ts';
@@ -230,6 +230,8 @@ function charts(locale: Locale): string[] {
     describeSeries(revenue, [75_500, null], ['A', 'B'], MONEY, locale),
     describeSeries(revenue, [null], ['A'], MONEY, locale),
     describeBars(revenue, [75_500, 89_200], ['A', 'B'], MONEY, locale),
+    describeTogether([], locale),
+    describeTogether([describeSeries(revenue, [1], ['A'], COUNT, locale), '…'], locale),
     describeBars(revenue, many, many.map(String), COUNT, locale),
   ];
 }
