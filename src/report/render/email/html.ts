@@ -78,14 +78,15 @@ export function shadeOf(theme: Theme, step: number): string {
 }
 
 /**
- * The one style sheet: colours by night and the width of phones, for programs that have one. Everything else is
- * inline. Plain class selectors only, which is what Gmail keeps.
+ * The style sheets: the width of phones, and colours by night, for programs that have them. Everything else is inline.
+ * Plain class selectors only, which is what Gmail keeps; it drops a sheet that it cannot read as a whole, so each
+ * stands by itself.
  */
-export function styleSheet(accent: { readonly day: string; readonly night: string }): string {
+export function styleSheets(accentByNight: string): string {
   const roles = (['ink', 'muted', 'good', 'bad'] as const).map((role) => important(role, 'color', role));
   const night = [
     ...roles,
-    `.accent{color:${accent.night}!important}`,
+    `.accent{color:${accentByNight}!important}`,
     important('page', 'background', 'surface'),
     important('rule', 'border-color', 'rule'),
     `.line{border-color:${DARK.rule}!important}`,
@@ -93,8 +94,8 @@ export function styleSheet(accent: { readonly day: string; readonly night: strin
     important('sunken', 'background', 'sunken'),
     `.bar{background:${DARK.series[0]}!important}`,
     important('track', 'background', 'grid'),
-    `.brand{border-color:${accent.night}!important}`,
-    `.button{background:${accent.night}!important;color:${DARK.surface}!important}`,
+    `.brand{border-color:${accentByNight}!important}`,
+    `.button{background:${accentByNight}!important;color:${DARK.surface}!important}`,
     ...Array.from(
       { length: SHADES },
       (_, at) => `.s${at + 1}{background:${shadeOf(DARK, at + 1)}!important}`,
@@ -103,9 +104,11 @@ export function styleSheet(accent: { readonly day: string; readonly night: strin
   ];
   return [
     ':root{color-scheme:light dark;supported-color-schemes:light dark}',
-    `@media(max-width:551px){${PHONE}}`,
-    `@media(prefers-color-scheme:dark){${night.join('')}}`,
-  ].join('');
+    `@media only screen and (max-width:551px){${PHONE}}`,
+    `@media (prefers-color-scheme:dark){${night.join('')}}`,
+  ]
+    .map((sheet) => `<style>${sheet}</style>`)
+    .join('');
 }
 
 /** By night pictures lie on white, with a margin of it. */

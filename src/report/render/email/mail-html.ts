@@ -2,7 +2,7 @@ import { formatValue } from '../../../foundation/format/index.ts';
 import { brandTheme, DARK, LIGHT } from '../../design/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import type { Gallery } from './gallery.ts';
-import { escapeHtml, layout, MAIL_FONTS, styleSheet } from './html.ts';
+import { escapeHtml, layout, MAIL_FONTS, styleSheets } from './html.ts';
 import { linkButton, type MailFoot, mailFoot } from './mail-foot.ts';
 import { mailMasthead, preheaderText } from './mail-masthead.ts';
 import { COLUMN, type MailPage } from './mail-part.ts';
@@ -111,9 +111,11 @@ function document(page: Frame, sheet: MailSheet, body: string): string {
   const rows = `${mailMasthead({ ...page, rows: 0, level: 2 })}${body}${end}<tr><td height="30"></td></tr>\n${mailFoot(sheet.foot, words)}`;
   return [
     `<!doctype html><html lang="${escapeHtml(edition.locale.locale)}"><head><meta charset="utf-8">`,
-    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="x-apple-disable-message-reformatting">',
+    // Figures are no telephone numbers, which phones would make links of.
+    '<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">',
     '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',
-    `<title>${escapeHtml(sheet.subject, 200)}</title><style>${styleSheet({ day: theme.accent, night })}</style>${OUTLOOK_HEAD}</head>`,
+    `<title>${escapeHtml(sheet.subject, 200)}</title>${styleSheets(night)}${OUTLOOK_HEAD}</head>`,
     `<body class="page" style="margin:0;padding:0;background:${LIGHT.surface};-webkit-text-size-adjust:100%">`,
     preheader(edition),
     layout(
