@@ -54,7 +54,7 @@ export function shownTables(block: LeafBlock, edition: Edition): ShownTable[] {
 }
 
 /** Columns that no row fills are left out. */
-export function withoutEmptyColumns(table: ShownTable): ShownTable {
+function withoutEmptyColumns(table: ShownTable): ShownTable {
   const all = [...table.rows, ...table.last];
   const kept = table.columns.map((_, index) => index === 0 || all.some((row) => (row[index] ?? '') !== ''));
   const only = <T>(cells: readonly T[]) => cells.filter((_, index) => kept[index]);

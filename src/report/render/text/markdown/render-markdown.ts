@@ -125,7 +125,7 @@ function tables(block: LeafBlock, edition: Edition): string[] {
 }
 
 /** A table in GitHub's syntax; what stands for all rows is bold. */
-export function markdownTable({ columns, rows, last }: ShownTable): string {
+function markdownTable({ columns, rows, last }: ShownTable): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const strong = (cell: string) => (cell === '' ? '' : `**${cell}**`);
   return [
