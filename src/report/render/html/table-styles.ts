@@ -16,7 +16,7 @@ const EDGES = [
 /** Styles of tables and of lists of accounts. */
 export const TABLE_STYLES = `
 :root{--ground:var(--surface);--edge:color-mix(in srgb,var(--ink) 28%,transparent)}
-.scroll{overflow-x:auto;background:${EDGES}}
+.scroll{position:relative;overflow-x:auto;background:${EDGES}}
 table{border-collapse:collapse;width:100%;font-size:var(--type-text);overflow-wrap:break-word}
 th,td{padding:7px 0;padding-inline-start:18px;text-align:start;vertical-align:baseline;font-weight:400;border-bottom:1px solid var(--grid)}
 th:first-child,td:first-child{padding-inline-start:0}
