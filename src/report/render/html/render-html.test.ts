@@ -53,7 +53,10 @@ describe.each(PAGES)('the %s page', (_name, edition) => {
       expect(named(forbidden), forbidden).toHaveLength(0);
     expect(named('style')).toHaveLength(1);
     // The facts, which run nothing, and the one script.
-    expect(named('script').map(({ attributes: its }) => its.get('type'))).toEqual(['application/json', undefined]);
+    expect(named('script').map(({ attributes: its }) => its.get('type'))).toEqual([
+      'application/json',
+      undefined,
+    ]);
     expect(attributes.filter(({ name }) => name === 'style')).toEqual([]);
     expect(attributes.filter(({ name }) => /^on/i.test(name))).toEqual([]);
   });
