@@ -20,6 +20,12 @@ describe('renderXlsx', () => {
     const parts = xlsxParts(await renderXlsx(exampleEdition()));
     const names = [...parts.keys()];
     expect(names.filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))).toHaveLength(18);
+    // Names of sheets with spaces stand in quotes wherever they are referred to.
+    const defined = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<definedName [^>]*>([^<]*)</g)].map(
+      ([, range]) => range ?? '',
+    );
+    expect(defined.length).toBeGreaterThan(15);
+    for (const range of defined) expect(range.replaceAll('&apos;', "'")).toMatch(/^'[^!]+'!\$/);
     // Nine charts of one picture, four panels, four trends.
     expect(names.filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name))).toHaveLength(16);
     expect(names.filter((name) => name.startsWith('xl/media/'))).toHaveLength(2);
@@ -99,6 +105,13 @@ describe('renderXlsx', () => {
     ]);
     expect(sheet?.rows[3]?.[2]).toEqual(new Date('2026-11-16T00:00:00Z'));
     expect([0, 1, 3, 4].map((index) => sheet?.rows[3]?.[index])).toEqual([1234.5, 0.021, 4.9, 0.1]);
+  });
+
+  it('gives each row of key figures the decimals that its own values need', async () => {
+    const { sheets } = await readXlsx(await renderXlsx(exampleEdition()), { readStyles: true });
+    const figures = sheets.find(({ name }) => name === 'Key figures');
+    const row = figures?.rows.findIndex(([label]) => label === 'Median support response');
+    expect(figures?.cells?.get(`${row},1`)?.style?.numFmt).toBe('#,##0.0"\u00a0h"');
   });
 
   it('writes large tables piece by piece and reads the same', async () => {

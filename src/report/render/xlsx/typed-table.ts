@@ -90,12 +90,16 @@ function columnArea(filter: Area, column: number): Area {
 
 /** The look of a cell where it is not that of its column; cells that look alike share one. */
 function cellLooks(
-  { columns, rowFormats }: TypedTable,
+  { columns, rowFormats, rows }: TypedTable,
   looks: readonly (Look | undefined)[],
   own: boolean,
   locale: Locale,
 ): (row: number, column: number) => Look | undefined {
-  const rowLooks = rowFormats?.map((format) => columnLook(format, [], 0, locale));
+  const rowLooks = rowFormats?.map((format, at) => {
+    // The values of a row share its unit, so they are looked at as a column is.
+    const values = (rows[at] ?? []).filter((cell) => typeof cell === 'number').map((cell) => [cell]);
+    return columnLook(format, values, 0, locale);
+  });
   const toned = columns.map((_, index) => ({
     good: { ...looks[index], ...toneLook('good') },
     bad: { ...looks[index], ...toneLook('bad') },

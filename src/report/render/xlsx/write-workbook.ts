@@ -5,6 +5,7 @@ import {
   colToLetter,
   rangeRef,
   type SheetChart,
+  type WriteOptions,
   type WriteSheet,
   writeXlsx,
 } from 'hucre/xlsx';
@@ -34,6 +35,7 @@ export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
   const bulks = workbook.sheets.map(bulkOf);
   const written = await writeXlsx({
     sheets: workbook.sheets.map((sheet, index) => writtenSheet(sheet, bulks[index])),
+    namedRanges: workbook.sheets.flatMap(printNames),
     defaultFont: { name: 'Calibri', size: 11 },
     properties: {
       title: sheetText(workbook.title),
@@ -116,15 +118,26 @@ function writtenSheet(sheet: Sheet, bulk: BulkRows | undefined): WriteSheet {
   };
 }
 
+/** What is printed, and repeated on every page; the library's own way leaves names of sheets unquoted, which Excel refuses. */
+function printNames({ name, printed, repeated }: Sheet): NonNullable<WriteOptions['namedRanges']> {
+  const of = (kind: string, range: string) => ({
+    name: `_xlnm.${kind}`,
+    range: `${quotedName(name)}!${range}`,
+    scope: name,
+  });
+  return [
+    ...(printed === undefined ? [] : [of('Print_Area', absolute(printed))]),
+    ...(repeated === undefined ? [] : [of('Print_Titles', `$1:$${repeated + 1}`)]),
+  ];
+}
+
 function pageOf(sheet: Sheet): NonNullable<WriteSheet['pageSetup']> {
-  const { landscape, paper, printed, repeated } = sheet;
+  const { landscape, paper } = sheet;
   return {
     paperSize: paper,
     orientation: landscape ? 'landscape' : 'portrait',
     ...{ fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     margins: { top: 0.6, right: 0.5, bottom: 0.6, left: 0.5, header: 0.3, footer: 0.3 },
-    ...(repeated === undefined ? {} : { printTitlesRow: `$1:$${repeated + 1}` }),
-    ...(printed === undefined ? {} : { printArea: absolute(printed) }),
   };
 }
 
