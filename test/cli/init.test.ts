@@ -24,7 +24,7 @@ test('init makes a project that checks, answers, explains itself and runs at onc
   const run = await broadsheet(['run', 'weekly'], inside);
   expect(run.code).toBe(0);
   const [{ folder: out, files } = {}] = parseLines(run.out) as { folder?: string; files?: string[] }[];
-  expect(files).toEqual(['report.html', 'report.pdf', 'email.eml', 'edition.json']);
+  expect(files).toEqual(['report.html', 'report.pdf', 'email.eml', 'report.xlsx', 'edition.json']);
   expect(existsSync(join(out ?? '', 'report.html'))).toBe(true);
   expect(await readFile(join(inside.folder, '.gitignore'), 'utf8')).toContain('out/');
 });

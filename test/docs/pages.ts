@@ -10,7 +10,9 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Every page of the documentation, relative to the checkout. */
 export const PAGES: readonly string[] = [
   ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
-  ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
   'examples/techflow/README.md',
 ];
 

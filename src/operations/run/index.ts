@@ -1,5 +1,4 @@
 /** The pipeline of a run: ask → judge → compose → render → write → send. */
 export { DEFAULT_FORMATS, type Format, parseFormats } from './format.ts';
 export { produceEdition } from './produce-edition.ts';
-export { openRenditions, type RenditionOptions, type Renditions } from './renditions.ts';
 export type { RunInput, RunOptions, RunProgress, RunResult } from './run-input.ts';
