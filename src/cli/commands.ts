@@ -50,9 +50,11 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       { flags: '--out DIR', summary: 'the folder to write (default: out/REPORT/DATE in the project)' },
       {
         flags: '--format LIST',
-        summary: 'html, pdf, eml, json, csv; several with commas (default: html,pdf,eml,json)',
+        summary:
+          'html, pdf, eml, xlsx, json, csv, md, slack; several with commas (default: html,pdf,eml,xlsx,json)',
         isRepeatable: true,
       },
+      { flags: '--csv-bom', summary: 'begin CSV files with a byte order mark, by which Excel knows UTF-8' },
       { flags: '--send', summary: 'send it to the recipients of the report' },
       { flags: '--to ADDRESS', summary: 'send it to this address alone, as a test' },
       PROJECT,

@@ -19,8 +19,10 @@ export interface ReportRequest {
   readonly date: string;
   /** Values of the report's parameters, as text. */
   readonly parameters?: Readonly<Record<string, string>>;
-  /** Default: html, pdf, eml and json. */
+  /** Default: html, pdf, eml, xlsx and json. */
   readonly formats?: readonly Format[];
+  /** A byte order mark in CSV files, by which Excel knows UTF-8; default: none. */
+  readonly csvBom?: boolean;
   /** Default: `out/REPORT/DATE` in the project. */
   readonly folder?: string | undefined;
   /** `recipients`: those of the report; an address: that one alone. Default: nobody. */
@@ -58,12 +60,12 @@ function inputOf(
 ): RunInput {
   const { config, model, commit } = project;
   const report = reportOf(project, name);
-  const { date, parameters = {}, formats = DEFAULT_FORMATS } = request;
+  const { date, parameters = {}, formats = DEFAULT_FORMATS, csvBom = false } = request;
   const delivery = deliveryOf(project, name, report, request.sendTo);
   const hash = definitionHash({ model, report, calendar: config.calendar });
   const sender = config.sender();
   return {
-    ...{ name, report, model, date, parameters, formats },
+    ...{ name, report, model, date, parameters, formats, csvBom },
     calendar: config.calendar,
     locale: { locale: report.locale ?? config.locale, currency: config.currency },
     brand: brandOf(project, logo),

@@ -63,6 +63,26 @@ test('only the formats asked for are written, and parameters filter', async () =
   expect(kpis.figures[0].value).toBe(79.75);
 });
 
+test('CSV files begin with a byte order mark only where asked, and Slack leads to the edition', async () => {
+  const text = `${SMALL_PROJECT['broadsheet.config.yaml']}`;
+  const link = 'link: https://reports.example.com/{report}/{date}';
+  const config = text.replace(/^mail:.*\n/m, (mail) => `${mail}  ${link}\n`);
+  expect(config).toContain(link);
+  const project = await makeProject({ 'broadsheet.config.yaml': config });
+  const marked = async (...flags: string[]) => {
+    const line = ['run', 'weekly', ...DATE, '--format', 'csv,slack', '--out', 'out', ...flags];
+    expect((await broadsheet(line, project)).code).toBe(0);
+    const names = (await readdir(join(project.folder, 'out'))).filter((name) => name.endsWith('.csv'));
+    expect(names.length).toBeGreaterThan(0);
+    const texts = await Promise.all(names.map((name) => readFile(join(project.folder, 'out', name), 'utf8')));
+    return texts.map((one) => one.startsWith('\ufeff'));
+  };
+  expect(new Set(await marked())).toEqual(new Set([false]));
+  expect(new Set(await marked('--csv-bom'))).toEqual(new Set([true]));
+  const slack = JSON.parse(await readFile(join(project.folder, 'out/slack.json'), 'utf8'));
+  expect(slack.blocks.at(-1).elements[0].url).toBe('https://reports.example.com/weekly/2026-11-16');
+});
+
 test.each([
   [['run', 'weekly', '--param', 'plan=Gold'], 'PARAMETER_INVALID', 'Basic, Pro'],
   [['run', 'weekly', '--param', 'plam=Pro'], 'PARAMETER_INVALID', 'did you mean "plan"?'],

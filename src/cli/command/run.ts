@@ -29,6 +29,7 @@ export async function execute(
       date: editionDate(project, options, terminal),
       parameters: readParameters(options.list('param')),
       formats: parseFormats(options.list('format')),
+      csvBom: options.flag('csv-bom'),
       folder: out === undefined ? undefined : resolve(terminal.workingFolder, out),
       ...recipientsOf(options),
     },

@@ -215,6 +215,10 @@ export const CODES = {
     'The mail server cannot be trusted',
     'Its certificate is not valid for its name; fix the certificate or the host name.',
   ),
+  MAIL_TOO_LARGE: usage(
+    'A mail is larger than allowed even without attachments',
+    'Raise mail.maximumMegabytes as far as the mail server allows, or show fewer or smaller pictures in the report.',
+  ),
   OUTPUT_FAILED: infrastructure('The output cannot be written', 'Check the folder and its permissions.'),
   RENDER_FAILED: infrastructure(
     'A rendition cannot be drawn',

@@ -4,6 +4,7 @@ import { composeEditions } from '../../report/compose/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import { writeFolder } from '../delivery/file/index.ts';
+import { fillLink } from './fill-link.ts';
 import { loadRenderers, type Renderers } from './load-renderers.ts';
 import { type EditionMail, openMail } from './open-mail.ts';
 import { localesOf } from './recipients.ts';
@@ -59,13 +60,22 @@ interface DeskTools {
 }
 
 function openDesk(edition: Edition, input: RunInput, { renderers, timed, warn }: DeskTools): Desk {
+  const { csvBom = false } = input;
   const renditions = openRenditions(edition, {
-    ...{ renderers, timed },
+    ...{ renderers, timed, csvBom },
+    ...linkForAll(input, edition),
     pdf: { onWarning: warn },
     mail: async () => (await mail.compose(writtenLetterhead(input))).bytes,
   });
   const mail = openMail(edition, input, { renderers, renditions, onWarning: warn });
   return { edition, renditions, mail };
+}
+
+/** The address of the edition for readers who are not known one by one; none where it names the recipient. */
+function linkForAll(input: RunInput, { date }: Edition): { readonly link?: string } {
+  const { link } = writtenLetterhead(input);
+  if (link === undefined || link.includes('{recipient}')) return {};
+  return { link: fillLink(link, { report: input.name, date, recipient: '' }) };
 }
 
 /** The written mail is made up like those that are sent. */

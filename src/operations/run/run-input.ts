@@ -29,6 +29,8 @@ export interface RunInput {
   /** Values of parameters as text, by name. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly formats: readonly Format[];
+  /** A byte order mark in CSV files; default: none. */
+  readonly csvBom?: boolean;
   /** The folder to write, all files or none. */
   readonly folder: string;
   /** What stands in the head of the mail that is written. */

@@ -32,7 +32,7 @@ export interface EmailEnvelope {
   /** The web address of the whole edition. */
   readonly link?: string;
   readonly unsubscribe?: Unsubscribe;
-  /** Of the whole message as it is sent; what would exceed it is not attached, the largest file first. */
+  /** Of the whole message as it is sent; what would exceed it is not attached, the largest file first; more is MAIL_TOO_LARGE. */
   readonly maximumBytes?: number;
 }
 

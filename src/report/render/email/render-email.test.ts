@@ -221,9 +221,24 @@ describe('the largest size', () => {
   });
 
   it('sends the mail alone where nothing else fits', async () => {
-    const none = await renderEmail(exampleEdition(), { ...ENVELOPE, attachments, maximumBytes: 1 });
+    const alone = (await renderEmail(exampleEdition(), ENVELOPE)).bytes.length;
+    const none = await renderEmail(exampleEdition(), { ...ENVELOPE, attachments, maximumBytes: alone + 400 });
     expect(none.leftOut).toEqual(['small.csv', 'large.pdf', 'middle.xlsx']);
     expect((await readMail(none.bytes)).shown).toContain('small.csv, large.pdf, and middle.xlsx');
+  });
+
+  it('makes no message that is too large by itself', async () => {
+    const made = renderEmail(exampleEdition(), { ...ENVELOPE, attachments, maximumBytes: 100_000 });
+    await expect(made).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'MAIL_TOO_LARGE',
+          message: expect.stringMatching(
+            /^The mail of "Executive report" takes 0\.\d MB without any attachment, with .*; 0\.1 MB are allowed\.$/,
+          ),
+        },
+      ],
+    });
   });
 });
 

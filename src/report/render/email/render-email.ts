@@ -1,6 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { fail } from '../../../foundation/diagnostic/index.ts';
 import { formatList } from '../../../foundation/format/index.ts';
-import type { Edition } from '../../edition/index.ts';
+import { type Edition, leafBlocks } from '../../edition/index.ts';
 import { renderText } from '../text/index.ts';
 import { headerText } from './address.ts';
 import type { EmailAttachment, EmailEnvelope, RenderedEmail } from './email-envelope.ts';
@@ -17,7 +18,7 @@ export interface EmailOptions {
   readonly fonts?: readonly string[];
 }
 
-/** Makes the message of an edition for one recipient. @throws MAIL_ADDRESS_INVALID, MAIL_LINK_INVALID */
+/** Makes the message of an edition for one recipient. @throws MAIL_ADDRESS_INVALID, MAIL_LINK_INVALID, MAIL_TOO_LARGE */
 export type EmailRenderer = (envelope: EmailEnvelope) => Promise<RenderedEmail>;
 
 /**
@@ -33,12 +34,13 @@ export function emailRenderer(edition: Edition, { fonts = [] }: EmailOptions = {
     let kept = attachments;
     for (;;) {
       const bytes = await compose(edition, { envelope, kept, text, gallery });
-      if (bytes.length <= maximumBytes || kept.length === 0) {
+      if (bytes.length <= maximumBytes) {
         const leftOut = attachments
           .filter((one) => !kept.includes(one))
           .map(({ filename }) => fileName(filename));
         return { bytes, leftOut };
       }
+      if (kept.length === 0) tooLarge(edition, bytes.length, maximumBytes);
       const largest = Math.max(...kept.map((one) => one.bytes.length));
       const out = kept.findLast((one) => one.bytes.length === largest);
       kept = kept.filter((one) => one !== out);
@@ -46,13 +48,24 @@ export function emailRenderer(edition: Edition, { fonts = [] }: EmailOptions = {
   };
 }
 
-/** An edition as one complete message. @throws MAIL_ADDRESS_INVALID, MAIL_LINK_INVALID */
+/** An edition as one complete message. @throws MAIL_ADDRESS_INVALID, MAIL_LINK_INVALID, MAIL_TOO_LARGE */
 export async function renderEmail(
   edition: Edition,
   envelope: EmailEnvelope,
   options: EmailOptions = {},
 ): Promise<RenderedEmail> {
   return await emailRenderer(edition, options)(envelope);
+}
+
+/** A server would refuse it, or readers would get it cut. */
+function tooLarge({ report, blocks }: Edition, bytes: number, most: number): never {
+  const size = `${(Math.ceil(bytes / 100_000) / 10).toFixed(1)} MB`;
+  const images = leafBlocks(blocks).filter(({ type }) => type === 'image').length;
+  const named =
+    images === 0 ? '' : images === 1 ? ', with an image of the report' : `, with ${images} images`;
+  return fail('MAIL_TOO_LARGE', {
+    message: `The mail of "${report.title}" takes ${size} without any attachment${named}; ${most / 1_000_000} MB are allowed.`,
+  });
 }
 
 interface Draft {
