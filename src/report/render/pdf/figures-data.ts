@@ -34,13 +34,19 @@ function cardColumns(count: number, width: number): number {
 }
 
 function card(figure: Figure, id: string, width: number, { edition, theme, images, words }: Page): object {
-  const said = figureWords(figure, edition.locale);
+  const said = { ...figureWords(figure, edition.locale), ...progressOf(figure) };
   const known = figure.history?.filter((value) => value !== null) ?? [];
   if (figure.history === undefined || known.length < 2) return said;
   const alternative = words.recentCourse(figure.label);
   const options = { width: Math.floor(width / 0.75), height: SPARKLINE_HEIGHT / 0.75 };
   const svg = drawSparkline(figure.history, { ...options, theme, id, alternative });
   return { ...said, image: images.add(svg), alternative };
+}
+
+function progressOf({ target }: Figure): object {
+  const progress = target?.progress ?? null;
+  if (progress === null || !Number.isFinite(progress)) return {};
+  return { progress: Math.max(0, Math.min(1, progress)) };
 }
 
 /** Findings for the template, each with its reasons. */

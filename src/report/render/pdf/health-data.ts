@@ -3,39 +3,53 @@ import { drawDistribution, drawScoreBar } from '../../chart/index.ts';
 import type { Account, HealthBlock, HealthCategory } from '../../edition/index.ts';
 import { accountWords, healthWhen, partWords } from '../text/account-words.ts';
 import { moreWords } from '../text/edition-words.ts';
+import { fitColumns } from './column-widths.ts';
 import type { Page } from './page.ts';
 import { chartPixels } from './picture-size.ts';
 
+/** The bar of an account's points, and the mark of a tone before a name, in pt; the template uses the same. */
+const POINTS_BAR = 86;
+const TONE = 9;
+
 /** The health block for the template: distribution, categories, worst accounts, movers. */
 export function healthData(block: HealthBlock, page: Page): object {
-  const { edition, theme, images, level, words } = page;
-  const { locale } = edition;
-  const head = words.health;
-  const alternative = distributionWords(block, page);
-  const svg = drawDistribution(block.categories, {
-    width: chartPixels(page.width),
-    locale,
-    theme,
-    id: block.id,
-    alternative,
-  });
+  const { level, edition } = page;
   const stake = block.stake === undefined ? '' : block.stake.label;
   return {
     title: block.title ?? block.label,
-    subtitle: [block.subtitle, healthWhen(block, locale)].filter((one) => one !== undefined).join(' · '),
-    image: images.add(svg),
-    alternative,
-    columns: columns(
-      head.category,
-      head.rule,
-      `${head.accounts}#`,
-      `${head.share}#`,
-      `${stake}#`,
-      `${head.before}#`,
-    ),
-    categories: block.categories.map((category) => categoryRow(category, block, page)),
+    subtitle: [block.subtitle, healthWhen(block, edition.locale)]
+      .filter((one) => one !== undefined)
+      .join(' · '),
+    ...distribution(block, page),
+    ...categories(block, page, stake),
     ...(block.worst.length === 0 ? {} : { worst: worst(block, page, level + 1, stake) }),
     ...(block.movers.length === 0 ? {} : { movers: movers(block, page, level + 1, stake) }),
+  };
+}
+
+function distribution(block: HealthBlock, page: Page): object {
+  const { edition, theme, images, width } = page;
+  const alternative = distributionWords(block, page);
+  const options = { width: chartPixels(width), locale: edition.locale, theme, id: block.id, alternative };
+  return { image: images.add(drawDistribution(block.categories, options)), alternative };
+}
+
+function categories(block: HealthBlock, page: Page, stake: string): object {
+  const { health: head } = page.words;
+  const heads = columns(
+    head.category,
+    head.rule,
+    `${head.accounts}#`,
+    `${head.share}#`,
+    `${stake}#`,
+    `${head.before}#`,
+  );
+  const rows = block.categories.map((category) => categoryRow(category, block, page));
+  const texts = rows.map((row) => [row.name, row.rule, row.count, row.share, row.stake, row.before]);
+  return {
+    columns: heads,
+    widths: widths(heads, texts, [TONE, 0, 0, 0, 0, 0], page.width),
+    categories: rows,
   };
 }
 
@@ -43,8 +57,24 @@ export function healthData(block: HealthBlock, page: Page): object {
 function columns(...labels: string[]) {
   return labels.map((label) => ({
     label: label.replace(/#$/, ''),
-    align: label.endsWith('#') ? 'end' : 'start',
+    align: label.endsWith('#') ? ('end' as const) : ('start' as const),
   }));
+}
+
+/** Widths of columns in pt; `drawn` is what stands beside the texts. */
+function widths(
+  heads: ReturnType<typeof columns>,
+  rows: readonly (readonly string[])[],
+  drawn: readonly number[],
+  room: number,
+): readonly number[] {
+  const needs = heads.map(({ label, align }, index) => ({
+    label,
+    align,
+    texts: rows.map((row) => row[index] ?? ''),
+    drawn: drawn[index] ?? 0,
+  }));
+  return fitColumns(needs, room).parts[0]?.widths ?? [];
 }
 
 function distributionWords(
@@ -56,7 +86,7 @@ function distributionWords(
   return words.health.distribution(label, whole(total), formatList(parts, locale));
 }
 
-function categoryRow(category: HealthCategory, block: HealthBlock, { edition }: Page): object {
+function categoryRow(category: HealthCategory, block: HealthBlock, { edition }: Page) {
   const { locale } = edition;
   const { name, tone, rule, count, share, stake, previousCount } = category;
   const whole = (value: number) => formatValue(value, { kind: 'integer' }, locale);
@@ -73,40 +103,48 @@ function categoryRow(category: HealthCategory, block: HealthBlock, { edition }: 
 
 function worst(block: HealthBlock, page: Page, level: number, stake: string): object {
   const head = page.words.health;
+  const heads = columns(head.account, `${head.score}#`, head.points, head.costs, `${stake}#`);
+  const rows = block.worst.map((account, index) =>
+    worstRow(account, `${block.id}-worst-${index}`, block, page),
+  );
+  const texts = rows.map((row) => [nameOf(row), row.score, '', row.why, row.stake]);
   return {
     level,
     title: head.attention,
-    columns: columns(head.account, `${head.score}#`, head.points, head.costs, `${stake}#`),
-    rows: block.worst.map((account, index) => worstRow(account, `${block.id}-worst-${index}`, block, page)),
+    columns: heads,
+    widths: widths(heads, texts, [0, 0, POINTS_BAR, 0, 0], page.width),
+    rows,
   };
 }
 
-function worstRow(
-  account: Account,
-  id: string,
-  block: HealthBlock,
-  { edition, theme, images }: Page,
-): object {
-  const parts = account.parts.map((part) => `${part.label} ${partWords(part, edition.locale)}`);
-  const alternative = `${account.name}: ${parts.join(', ')}`;
-  const svg = drawScoreBar(account.parts, { width: 115, height: 10, theme, id, alternative });
-  return { ...accountWords(account, block, edition.locale), image: images.add(svg), alternative };
+function nameOf({ name, facts }: { readonly name: string; readonly facts: string }): string {
+  return `${name} ${facts}`;
 }
 
-function movers(
-  block: HealthBlock,
-  { edition, words: { health: head } }: Page,
-  level: number,
-  stake: string,
-): object {
+function worstRow(account: Account, id: string, block: HealthBlock, { edition, theme, images, words }: Page) {
+  const { locale } = edition;
+  const parts = account.parts.map((part) => `${part.label} ${partWords(part, locale)}`);
+  const alternative = `${account.name}${words.colon}${formatList(parts, locale)}`;
+  const size = { width: POINTS_BAR / 0.75, height: 10 };
+  const svg = drawScoreBar(account.parts, { ...size, theme, id, alternative });
+  return { ...accountWords(account, block, locale), image: images.add(svg), alternative };
+}
+
+function movers(block: HealthBlock, page: Page, level: number, stake: string): object {
+  const { locale } = page.edition;
+  const head = page.words.health;
+  const heads = columns(head.account, head.moved, `${head.score}#`, `${head.change}#`, `${stake}#`);
+  const rows = block.movers.map((account) => ({
+    ...accountWords(account, block, locale),
+    tone: account.tone,
+  }));
+  const texts = rows.map((row) => [nameOf(row), row.move, row.score, row.change, row.stake]);
   return {
     level,
     title: head.movers,
-    columns: columns(head.account, head.moved, `${head.score}#`, `${head.change}#`, `${stake}#`),
-    rows: block.movers.map((account) => ({
-      ...accountWords(account, block, edition.locale),
-      tone: account.tone,
-    })),
-    ...(block.moreMovers > 0 ? { more: moreWords(block.moreMovers, 'moved', edition.locale) } : {}),
+    columns: heads,
+    widths: widths(heads, texts, [0, TONE, 0, 0, 0], page.width),
+    rows,
+    ...(block.moreMovers > 0 ? { more: moreWords(block.moreMovers, 'moved', locale) } : {}),
   };
 }

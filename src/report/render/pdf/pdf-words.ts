@@ -4,6 +4,10 @@ import type { Tone } from '../../edition/index.ts';
 /** What the printed edition says of itself. */
 export interface PdfWords {
   readonly pageOf: (page: string, pages: string) => string;
+  /** Between a label and what it labels. */
+  readonly colon: string;
+  /** Between two sentences. */
+  readonly stop: string;
   readonly aboutEdition: string;
   /** Through which day there is data: of all tables, or of the newest and the oldest. */
   readonly dataThrough: (day: string) => string;
@@ -46,6 +50,8 @@ export interface PdfWords {
 export const PDF_WORDS: Catalogue<PdfWords> = {
   en: {
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
+    colon: ': ',
+    stop: '. ',
     aboutEdition: 'About this edition',
     dataThrough: (day) => `Data through ${day}`,
     dataBetween: (newest, oldest) => `Data through ${newest}, oldest through ${oldest}`,
@@ -85,6 +91,8 @@ export const PDF_WORDS: Catalogue<PdfWords> = {
   },
   de: {
     pageOf: (page, pages) => `Seite ${page} von ${pages}`,
+    colon: ': ',
+    stop: '. ',
     aboutEdition: 'Über diese Ausgabe',
     dataThrough: (day) => `Daten bis ${day}`,
     dataBetween: (newest, oldest) => `Daten bis ${newest}, älteste bis ${oldest}`,
@@ -124,6 +132,8 @@ export const PDF_WORDS: Catalogue<PdfWords> = {
   },
   fr: {
     pageOf: (page, pages) => `Page ${page} sur ${pages}`,
+    colon: '\u00a0: ',
+    stop: '. ',
     aboutEdition: 'À propos de cette édition',
     dataThrough: (day) => `Données jusqu’au ${day}`,
     dataBetween: (newest, oldest) => `Données jusqu’au ${newest}, les plus anciennes jusqu’au ${oldest}`,
@@ -165,6 +175,8 @@ export const PDF_WORDS: Catalogue<PdfWords> = {
   },
   es: {
     pageOf: (page, pages) => `Página ${page} de ${pages}`,
+    colon: ': ',
+    stop: '. ',
     aboutEdition: 'Sobre esta edición',
     dataThrough: (day) => `Datos hasta el ${day}`,
     dataBetween: (newest, oldest) => `Datos hasta el ${newest}; los más antiguos, hasta el ${oldest}`,
@@ -204,6 +216,8 @@ export const PDF_WORDS: Catalogue<PdfWords> = {
   },
   ja: {
     pageOf: (page, pages) => `${page} / ${pages} ページ`,
+    colon: '：',
+    stop: '。',
     aboutEdition: 'この号について',
     dataThrough: (day) => `データ：${day}まで`,
     dataBetween: (newest, oldest) => `データ：${newest}まで（最も古いものは${oldest}まで）`,

@@ -15,7 +15,10 @@ const TALLEST = 0.8;
 /** A chart for the template, drawn for the width it stands in. */
 export function chartData({ id, chart, alternative, note }: ChartBlock, page: Page): object {
   const { edition, theme, images, width } = page;
-  const fixed = chart.kind === 'waterfall' || (chart.axis.kind === 'time' && chart.kind !== 'heat-map');
+  const fixed =
+    chart.kind === 'waterfall' ||
+    chart.kind === 'histogram' ||
+    (chart.axis.kind === 'time' && chart.kind !== 'heat-map');
   const svg = drawChart(chart, {
     width: chartPixels(width),
     ...(fixed && chart.kind !== 'small-multiples' ? { height: chartHeight(width, HEIGHT) } : {}),

@@ -3,29 +3,37 @@ import { freshnessWords, verdictWords, windowWords } from '../text/edition-words
 import type { Page } from './page.ts';
 import type { PdfWords } from './pdf-words.ts';
 
+/** Between columns of definitions, in pt, and how narrow they may be. */
+const GUTTER = 14;
+const NARROWEST = 145;
+/** What the end of one and the gap to the next take, in letters. */
+const GAP = 60;
+
 /** The facts about the edition's making for the template, kept short for paper. */
-export function provenanceData({ edition, words, level }: Page): object {
+export function provenanceData({ edition, words, level, width }: Page): object {
   return {
-    facts: facts(edition, words.about).filter(({ lines }) => lines.length > 0),
+    facts: facts(edition, words).filter(({ lines }) => lines.length > 0),
     definitions: {
       level: level + 1,
       title: words.about.definitions,
-      items: definitions(edition.provenance, words.about),
+      gutter: GUTTER,
+      columns: inColumns(definitions(edition.provenance, words.about), width),
     },
   };
 }
 
-function facts(edition: Edition, words: PdfWords['about']) {
+function facts(edition: Edition, said: PdfWords) {
+  const { about: words, colon } = said;
   const { provenance, parameters } = edition;
   const { hash, commit } = provenance.definitions;
   const statements = Object.keys(provenance.queries).length;
   return [
     { label: words.period, lines: [windowWords(edition)] },
     { label: words.zone, lines: [edition.calendar.zone] },
-    { label: words.parameters, lines: parameters.map(({ label, text }) => `${label}: ${text}`) },
+    { label: words.parameters, lines: parameters.map(({ label, text }) => `${label}${colon}${text}`) },
     { label: words.data, lines: freshnessWords(edition) },
     { label: words.notes, lines: provenance.notes },
-    { label: words.checks, lines: checkLines(edition) },
+    { label: words.checks, lines: checkLines(edition, said) },
     { label: words.source, lines: [provenance.source] },
     // SQL is for screens, where it can be copied.
     { label: 'SQL', lines: statements === 0 ? [] : [words.statements(statements)] },
@@ -38,11 +46,34 @@ function facts(edition: Edition, words: PdfWords['about']) {
   ];
 }
 
-function checkLines({ provenance: { checks }, locale }: Edition): string[] {
-  return checks.map((check) => `${check.label}: ${verdictWords(check.verdict, locale)}. ${check.message}`);
+function checkLines({ provenance: { checks }, locale }: Edition, { colon, stop }: PdfWords): string[] {
+  return checks.map(
+    ({ label, verdict, message }) => `${label}${colon}${verdictWords(verdict, locale)}${stop}${message}`,
+  );
 }
 
-function definitions({ metrics }: Provenance, words: PdfWords['about']) {
+interface Definition {
+  readonly label: string;
+  readonly description: string;
+  readonly source: string;
+}
+
+/** Each next to the shortest column so far, by its letters: columns end at about one height, and a page reads from left to right. */
+function inColumns(all: readonly Definition[], width: number): Definition[][] {
+  const count = Math.max(1, Math.floor((width + GUTTER) / (NARROWEST + GUTTER)));
+  const columns = Array.from({ length: Math.min(count, all.length) }, () => ({
+    length: 0,
+    items: [] as Definition[],
+  }));
+  for (const one of all) {
+    const shortest = columns.reduce((least, column) => (column.length < least.length ? column : least));
+    shortest.items.push(one);
+    shortest.length += one.label.length + one.description.length + one.source.length + GAP;
+  }
+  return columns.map(({ items }) => items);
+}
+
+function definitions({ metrics }: Provenance, words: PdfWords['about']): Definition[] {
   return Object.values(metrics).map((metric) => ({
     label: metric.label,
     description: metric.description,

@@ -1,18 +1,70 @@
 import { formatValue } from '../../../foundation/format/index.ts';
-import type { TableBlock } from '../../edition/index.ts';
+import type { Cell, TableBlock, Tone } from '../../edition/index.ts';
 import { moreWords } from '../text/edition-words.ts';
+import { type ColumnDrawing, columnDrawing, drawnWidth } from './column-drawing.ts';
+import { fitColumns } from './column-widths.ts';
 import type { Page } from './page.ts';
 
-/** A table for the template. */
-export function tableData(block: TableBlock, { edition }: Page): object {
-  const texts = (cells: TableBlock['rows'][number]) =>
-    block.columns.map(({ format }, index) => formatValue(cells[index] ?? null, format, edition.locale));
+/** Signs of the author's rules: told by shape as well as by colour. */
+const SIGNS: Readonly<Record<Tone, string>> = { good: '▲', bad: '▼', neutral: '●' };
+
+/** A table for the template, in one part or, with more columns than a page is wide, in several. */
+export function tableData(block: TableBlock, page: Page): object {
+  const { locale } = page.edition;
+  const texts = (cells: readonly Cell[]) =>
+    block.columns.map(({ format }, index) => formatValue(cells[index] ?? null, format, locale));
+  const rows = block.rows.map(texts);
+  const others = block.others === undefined ? undefined : texts(block.others);
+  const totals = block.totals === undefined ? undefined : texts(block.totals);
+  const all = [...rows, ...(others === undefined ? [] : [others]), ...(totals === undefined ? [] : [totals])];
+  const fit = fitColumns(
+    block.columns.map(({ label, align, historyLabel }, index) => ({
+      label: historyLabel === undefined ? label : `${label} ${historyLabel}`,
+      align,
+      texts: all.map((row) => row[index] ?? ''),
+      drawn: drawnWidth(block, index),
+    })),
+    page.width,
+  );
   return {
-    columns: block.columns.map(({ label, align }) => ({ label, align })),
-    rows: block.rows.map(texts),
-    ...(block.others === undefined ? {} : { others: texts(block.others) }),
-    ...(block.totals === undefined ? {} : { totals: texts(block.totals) }),
-    ...(block.more > 0 && block.others === undefined ? { more: moreWords(block.more, 'rows-over-limit', edition.locale) } : {}),
+    size: fit.size,
+    parts: fit.parts.map(({ columns, widths }) => ({
+      widths,
+      columns: columns.map((index) => columnData(block, index, page)),
+      rows: rows.map((row) => columns.map((index) => row[index] ?? '')),
+      ...(others === undefined ? {} : { others: columns.map((index) => others[index] ?? '') }),
+      ...(totals === undefined ? {} : { totals: columns.map((index) => totals[index] ?? '') }),
+    })),
+    ...(block.more > 0 && others === undefined
+      ? { more: moreWords(block.more, 'rows-over-limit', locale) }
+      : {}),
     ...(block.note === undefined ? {} : { note: block.note }),
+  };
+}
+
+interface ColumnData extends ColumnDrawing {
+  readonly label: string;
+  readonly align: 'start' | 'end';
+  readonly history?: string;
+  readonly signs?: readonly (object | null)[];
+}
+
+function columnData(block: TableBlock, index: number, page: Page): ColumnData {
+  const column = block.columns[index];
+  if (column === undefined) return { label: '', align: 'start' };
+  const { label, align, historyLabel, tones } = column;
+  return {
+    label,
+    align,
+    ...(historyLabel === undefined ? {} : { history: historyLabel }),
+    ...(tones === undefined
+      ? {}
+      : {
+          signs: block.rows.map((_row, row) => {
+            const tone = tones[row] ?? null;
+            return tone === null ? null : { tone, sign: SIGNS[tone] };
+          }),
+        }),
+    ...columnDrawing(block, index, page),
   };
 }

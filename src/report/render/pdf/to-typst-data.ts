@@ -46,7 +46,7 @@ function head(edition: Edition, words: PdfWords): object {
     'brand-short': short(brand.name),
     date: fieldsOf(edition.date),
     dateline: editionDateWords(edition),
-    coverage: [windowWords(edition), ...parameters.map(({ label, text }) => `${label}: ${text}`)],
+    coverage: [windowWords(edition), ...parameters.map(({ label, text }) => `${label}${words.colon}${text}`)],
     imprint: imprint(edition, words),
     language: language.language,
     region: language.region ?? null,
@@ -80,8 +80,9 @@ function short(text: string, most = 60): string {
         .trimEnd()}…`;
 }
 
-function colors({ series: _series, ...named }: Theme): object {
-  return named;
+/** Colours by name, and that of bars in cells. */
+function colors({ series, ...named }: Theme): object {
+  return { ...named, bar: series[0] ?? named.ink };
 }
 
 /** Titles of blocks stand below the section they follow, or at the top where there is none. */
