@@ -189,6 +189,10 @@ export const CODES = {
     'The disk is full',
     'Free space and run the command again; nothing half-written was left.',
   ),
+  GLYPH_MISSING: judged(
+    'No font has a character of a text',
+    'Add a font that has it (TTF or OTF) under `brand.fonts` in the configuration; the message names the character and the block it stands in.',
+  ),
   MAIL_ADDRESS_INVALID: usage('A mail address is not valid', 'Use name@example.com, without line breaks.'),
   MAIL_ATTACHMENT_LEFT_OUT: infrastructure(
     'A file was too large to travel with a mail',

@@ -64,7 +64,7 @@ function openDesk(edition: Edition, input: RunInput, { renderers, timed, warn }:
   const renditions = openRenditions(edition, {
     ...{ renderers, timed, csvBom },
     ...linkForAll(input, edition),
-    pdf: { onWarning: warn },
+    pdf: { fonts: input.fonts, onWarning: warn },
     mail: async () => (await mail.compose(writtenLetterhead(input))).bytes,
   });
   const mail = openMail(edition, input, { renderers, renditions, onWarning: warn });

@@ -2,24 +2,34 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { type FontSet, pdfFontFiles } from './pdf-fonts.ts';
 
 /** Root of everything the template may read: the folder of the templates, with the data laid over it. */
 export const TEMPLATES = join(import.meta.dirname, 'template');
 
 const require = createRequire(import.meta.url);
 
-const compilers = new Map<FontSet, NodeCompiler>();
+const compilers = new Map<string, NodeCompiler>();
 
-/** The one compiler of this process for a set of fonts: making it reads them, which costs more than a short report. */
-export function typstCompiler(set: FontSet): NodeCompiler {
-  const known = compilers.get(set);
-  if (known !== undefined) return known;
+/** A project needs two or three; each holds its fonts in memory. */
+const MOST_KEPT = 4;
+
+/**
+ * The one compiler of this process for these font files (absolute paths, in order of preference): making it reads
+ * them, which costs more than a short report. Those used last are kept.
+ */
+export function typstCompiler(fonts: readonly string[]): NodeCompiler {
+  const key = fonts.join('\0');
+  const compiler = compilers.get(key) ?? makeCompiler(fonts);
+  compilers.delete(key);
+  compilers.set(key, compiler);
+  for (const old of [...compilers.keys()].slice(0, -MOST_KEPT)) compilers.delete(old);
+  return compiler;
+}
+
+function makeCompiler(fonts: readonly string[]): NodeCompiler {
   // Loaded on first use: the native library takes 40 ms that other commands need not wait for.
   const typst =
     require('@myriaddreamin/typst-ts-node-compiler') as typeof import('@myriaddreamin/typst-ts-node-compiler');
-  const fontBlobs = pdfFontFiles(set).map((path) => readFileSync(path));
-  const made = typst.NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs }] });
-  compilers.set(set, made);
-  return made;
+  const fontBlobs = fonts.map((path) => readFileSync(path));
+  return typst.NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs }] });
 }

@@ -1,5 +1,5 @@
 import { breakLongWords } from './break-long-words.ts';
-import type { Legible } from './legible.ts';
+import { textCharacters } from './text-characters.ts';
 import type { TypstDocument } from './to-typst-data.ts';
 
 /** These name files, targets and colours; they are not read by people. */
@@ -20,33 +20,41 @@ const LONGEST_NAME = 240;
 const GLUE = /\u200d|[\ufe00-\ufe0f]|[\u{e0020}-\u{e007f}]/gu;
 
 export interface Printable extends TypstDocument {
-  /** Characters that had to be replaced, in order of appearance. */
-  readonly missing: readonly string[];
+  /** Every character of its texts, and where it stands first: the title or id of a block, or undefined for the masthead. */
+  readonly characters: ReadonlyMap<string, string | undefined>;
 }
 
-/** Makes every text of a document printable: no character without a glyph, no word without a place to break. */
-export function printable(document: TypstDocument, legible: (text: string) => Legible): Printable {
-  const missing = new Set<string>();
-  const read = (text: string): string => {
-    const result = legible(text);
-    for (const character of result.missing) missing.add(character);
-    return result.text;
+/**
+ * Makes every text of a document printable: of characters that a font can have, short enough, and with a place to
+ * break in every word. Whether fonts do have its characters, the caller asks them.
+ */
+export function printable({ data, images }: TypstDocument): Printable {
+  const characters = new Map<string, string | undefined>();
+  const placeOfImage = new Map<unknown, string | undefined>();
+  const read = (text: string, place: string | undefined): string => {
+    const clean = textCharacters(text);
+    for (const character of clean) if (!characters.has(character)) characters.set(character, place);
+    return clean;
   };
-  const walk = (value: unknown, key: string): unknown => {
+  const walk = (value: unknown, key: string, place: string | undefined): unknown => {
+    if (key === 'image') placeOfImage.set(value, place);
     if (NOT_TEXT.has(key)) return value;
-    if (typeof value === 'string') return breakLongWords(read(shorten(value, key)));
-    if (Array.isArray(value)) return value.map((item) => walk(item, key));
+    if (typeof value === 'string') return breakLongWords(read(shorten(value, key), place));
+    if (Array.isArray(value))
+      return value.map((item) => walk(item, key, key === 'blocks' ? nameOf(item) : place));
     if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name)]));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name, place)]));
   };
-  const data = walk(document.data, '') as TypstDocument['data'];
-  const images = new Map(
-    [...document.images].map(([path, file]) => [
-      path,
-      typeof file === 'string' ? read(file.replace(GLUE, '')) : file,
-    ]),
-  );
-  return { data, images, missing: [...missing] };
+  const texts = walk(data, '', undefined) as TypstDocument['data'];
+  const pictures = [...images].map(([path, file]) => {
+    const shown = typeof file === 'string' ? read(file.replace(GLUE, ''), placeOfImage.get(path)) : file;
+    return [path, shown] as const;
+  });
+  return { data: texts, images: new Map(pictures), characters };
+}
+
+function nameOf({ title, id }: { readonly title?: string; readonly id: string }): string {
+  return title ?? id;
 }
 
 function shorten(text: string, key: string): string {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { breakLongWords } from './break-long-words.ts';
+import { fontFiles } from './fonts.ts';
 import { legibleWith } from './legible.ts';
-import { pdfFontFiles } from './pdf-fonts.ts';
 
 describe('legibleWith', () => {
-  const legible = legibleWith(pdfFontFiles('usual'));
+  const legible = legibleWith(fontFiles('usual'));
 
   it('has every character that it takes for plain', () => {
     // A rare character in the text has each of the others looked up as well.
@@ -37,25 +36,7 @@ describe('legibleWith', () => {
 describe('the wide set of fonts', () => {
   it('has Chinese, Japanese and Korean', () => {
     const names = '株式会社さくら物流 カタカナ 北京东方科技发展有限公司 臺灣積體電路 삼성전자 주식회사';
-    expect(legibleWith(pdfFontFiles('wide'))(names)).toEqual({ text: names, missing: new Set() });
-    expect(legibleWith(pdfFontFiles('usual'))(names).missing.size).toBeGreaterThan(20);
-  });
-});
-
-describe('breakLongWords', () => {
-  it('gives long words places to break and leaves all else alone', () => {
-    const long = 'x'.repeat(100);
-    expect(breakLongWords(`short ${long}`).replaceAll('\u200b', '')).toBe(`short ${long}`);
-    expect(
-      breakLongWords(long)
-        .split('\u200b')
-        .every((part) => part.length <= 24),
-    ).toBe(true);
-    expect(breakLongWords('revenue_transactions.transaction_date')).toBe(
-      'revenue_\u200btransactions.\u200btransaction_\u200bdate',
-    );
-    expect(breakLongWords('a sentence of many short words stays')).toBe(
-      'a sentence of many short words stays',
-    );
+    expect(legibleWith(fontFiles('wide'))(names)).toEqual({ text: names, missing: new Set() });
+    expect(legibleWith(fontFiles('usual'))(names).missing.size).toBeGreaterThan(20);
   });
 });

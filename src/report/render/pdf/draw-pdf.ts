@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
+import type { ChosenFonts } from './choose-fonts.ts';
+import { TEMPLATES, typstCompiler } from './compiler.ts';
+import type { TypstDocument } from './to-typst-data.ts';
+
+/** What Typst can hold a document to; it checks and marks one of them a file. */
+export type Standard = 'a-2a' | 'ua-1';
+
+/** A drawn document, and why it does not meet the standard when it does not; it bears no mark then. */
+export interface DrawnPdf {
+  readonly bytes: Uint8Array;
+  readonly fault?: string;
+}
+
+/**
+ * Draws a document with Typst: tagged, its fonts embedded in part, dated with the edition.
+ * @throws RENDER_FAILED
+ */
+export async function drawPdf(
+  document: TypstDocument,
+  { files, wide, others }: ChosenFonts,
+  standard: Standard,
+): Promise<DrawnPdf> {
+  const compiler = typstCompiler(files);
+  const whole = { images: document.images, data: { ...document.data, wide, fallback: others } };
+  try {
+    return withFiles(compiler, whole, () => draw(compiler, standard));
+  } finally {
+    // Without the yield the cache is cleared before its last entries are released, and memory grows.
+    await nextTurn();
+    compiler.evictCache(0);
+  }
+}
+
+/** Between laying out the files and clearing them nothing may wait: the compiler is shared. */
+function withFiles<T>(compiler: NodeCompiler, { data, images }: TypstDocument, work: () => T): T {
+  try {
+    compiler.mapShadow(join(TEMPLATES, 'edition.json'), Buffer.from(JSON.stringify(data)));
+    for (const [path, file] of images) compiler.mapShadow(join(TEMPLATES, path), Buffer.from(file));
+    return work();
+  } finally {
+    compiler.resetShadow();
+  }
+}
+
+function draw(compiler: NodeCompiler, standard: Standard): DrawnPdf {
+  const compiled = compiler.compile({ mainFilePath: join(TEMPLATES, 'report.typ'), resetRead: true });
+  const { result } = compiled;
+  if (result === null) {
+    const error = compiled.takeError();
+    return failed(error === null ? 'no reason given' : messagesOf(compiler.fetchDiagnostics(error)));
+  }
+  try {
+    return { bytes: new Uint8Array(compiler.pdf(result, { pdfStandard: standard })) };
+  } catch (error) {
+    // A report that does not meet the standard is still worth more than none; it is tagged all the same.
+    return { bytes: new Uint8Array(compiler.pdf(result)), fault: reasonOf(messagesOf([error])) };
+  }
+}
+
+function failed(reason: string): never {
+  throw new ProblemError([
+    problem('RENDER_FAILED', {
+      message: `The PDF cannot be drawn: ${reason.slice(0, 600)}`,
+      hint: 'Please report it together with the edition.json.',
+    }),
+  ]);
+}
+
+/** The library throws its diagnostics as one text that holds the messages among much else. */
+function reasonOf(thrown: string): string {
+  const messages = [...thrown.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, message]) => message);
+  return (messages.join('; ') || thrown).slice(0, 400);
+}
+
+function messagesOf(diagnostics: readonly unknown[]): string {
+  return diagnostics.map((one) => (one as { message?: string }).message ?? String(one)).join('; ');
+}

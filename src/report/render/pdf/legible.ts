@@ -1,1 +1,0 @@
-export { type Legible, legibleWith, REPLACEMENT } from '../../design/index.ts';

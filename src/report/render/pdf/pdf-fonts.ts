@@ -1,1 +1,0 @@
-export { type FontSet, fontFiles as pdfFontFiles } from '../../design/index.ts';
