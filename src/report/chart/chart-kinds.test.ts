@@ -34,6 +34,26 @@ function withSeries(
   return { ...chart, series: chart.series.map((one) => ({ ...one, values: change(one.values) })) };
 }
 
+it('has no axis through the names of rows that stand above their bars', () => {
+  const labels = ['The longest name of any category', 'Another name that is long', 'Last'];
+  const chart: ChartSpec = {
+    ...{ kind: 'bar', axis: { kind: 'category', label: '', categories: labels } },
+    series: [{ metric: 'a', name: 'A', format: { kind: 'integer' }, values: [3, 2, 1] }],
+  };
+  const elements = draw(chart, 320);
+  const strokes = elements.flatMap(({ attributes }) => [
+    ...(attributes.get('d') ?? '').matchAll(/M[\d.]+ ([\d.]+)V([\d.]+)/g),
+  ]);
+  const spans = strokes.map(([, from, to]) => [Number(from), Number(to)]);
+  expect(spans).toHaveLength(3);
+  const named = elements.filter(({ name, text }) => name === 'text' && labels.includes(text));
+  expect(named).toHaveLength(3);
+  for (const { attributes } of named) {
+    const y = Number(attributes.get('y'));
+    expect(spans.filter(([from = 0, to = 0]) => from < y && y - 8 < to)).toEqual([]);
+  }
+});
+
 describe('a heat map', () => {
   const chart = chartOf('cohorts');
   const values = chart.series.flatMap((one) => one.values.filter((value) => value !== null));

@@ -7,7 +7,7 @@ import { hitRows, ofSeries } from './interactive.ts';
 import { drawLegend, squareSwatch } from './legend.ts';
 import { drop, type Pen, widthOf, write } from './pen.ts';
 import { layOutRows, type RowLayout } from './row-layout.ts';
-import { element, pieces, type Svg } from './svg.ts';
+import { element, pieces, type Svg, shortPath } from './svg.ts';
 import { compactLabel } from './value-label.ts';
 import type { ValueScale } from './value-scale.ts';
 
@@ -111,7 +111,14 @@ export function drawRows(canvas: Canvas): Drawing {
     ),
   );
   const zero = Math.round(scale.at(0, plot.left, plot.right)) + 0.5;
-  const base = element('path', { d: `M${zero} ${plot.top}V${plot.bottom}`, stroke: pen.theme.ink });
+  // Names above their bars begin where the base is: it would run through their first letters.
+  const pillars = laid.namesAbove
+    ? names.map((_, index) => [lanes.start(index, 0), lanes.middle(index) * 2 - lanes.start(index, 0)])
+    : [[plot.top, plot.bottom]];
+  const base = element('path', {
+    d: shortPath(pillars.map(([from, to]) => `M${zero} ${from}V${to}`).join('')),
+    stroke: pen.theme.ink,
+  });
   const middles = names.map((_, index) => lanes.middle(index));
   const svg = pieces(
     legend.svg,

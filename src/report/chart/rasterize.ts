@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { FAMILIES, fontsFor, LIGHT } from '../design/index.ts';
+import { setInFonts } from './set-in-fonts.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -23,7 +24,7 @@ export async function rasterize(
   },
 ): Promise<Uint8Array> {
   const { renderAsync } = require('@resvg/resvg-js') as typeof import('@resvg/resvg-js');
-  const image = await renderAsync(svg, {
+  const image = await renderAsync(setInFonts(svg, options.fontFiles), {
     background: options.background ?? LIGHT.surface,
     fitTo: { mode: 'zoom', value: options.scale },
     font: {

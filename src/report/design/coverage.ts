@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import type { Font, FontCollection } from 'fontkit';
 import { fontFiles } from './fonts.ts';
 
+export type { Font };
+
 const require = createRequire(import.meta.url);
 
 const opened = new Map<string, Font>();
@@ -47,6 +49,23 @@ export function glyphsOf(fonts: readonly string[]): (character: string) => boole
     known.set(character, has);
     return has;
   };
+}
+
+/**
+ * The first of these font files that has a glyph for every character of a cluster, or for its first one, opened; the
+ * first of all where none has.
+ * @throws Error where there are no files, or one is a collection of fonts (.ttc)
+ */
+export function clusterFont(cluster: string, [first, ...spare]: readonly string[]): Font {
+  if (first === undefined) throw new Error('A cluster is set in one font at least.');
+  const points = [...cluster].filter((one) => !INVISIBLE.test(one)).map((one) => one.codePointAt(0) ?? 0);
+  const hasAll = (font: Font) => points.every((point) => font.hasGlyphForCodePoint(point));
+  const own = openFont(first);
+  if (hasAll(own)) return own;
+  const fonts = spare.map(openFont);
+  return (
+    fonts.find(hasAll) ?? [own, ...fonts].find((font) => font.hasGlyphForCodePoint(points[0] ?? 0)) ?? own
+  );
 }
 
 /**

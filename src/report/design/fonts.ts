@@ -51,6 +51,14 @@ export type FontSet = 'usual' | 'wide';
 
 const { resolve } = createRequire(import.meta.url);
 
+/** Regular fonts for what the sans family lacks, in order of preference; a brand's own come last. Absolute paths. */
+export function spareFiles(brand: readonly string[] = []): string[] {
+  return [
+    ...[...SPARE.filter((name) => !name.includes('Bold')), ...EAST_ASIAN].map((name) => resolve(name)),
+    ...brand,
+  ];
+}
+
 /** The file of the sans family in one weight; an absolute path. */
 export function sansFile(weight: Weight): string {
   return resolve(SANS[weight]);

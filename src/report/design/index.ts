@@ -3,9 +3,10 @@
  * take their looks from here, so that the page, the mail and the PDF are one publication.
  */
 export { brandTheme } from './contrast.ts';
-export { fontsFor, uncovered } from './coverage.ts';
+export { fontsFor, isPlain, uncovered } from './coverage.ts';
 export { escapeMarkup } from './escape-markup.ts';
 export { fitText, oneLine } from './fit-text.ts';
+export { fontRuns } from './font-runs.ts';
 export { FAMILIES, type FontSet, fontFiles, SYSTEM_FONTS, type Weight } from './fonts.ts';
 export { type Legible, legibleWith, REPLACEMENT } from './legible.ts';
 export { measureText } from './measure-text.ts';
