@@ -13,8 +13,14 @@ const ELLIPSIS = '…';
  */
 export function mrkdwn(text: string, limit = 3000): string {
   let shown = '';
-  for (const sign of oneLine(text)) {
-    const next = ENTITIES[sign] ?? (/[*_~`:]/.test(sign) ? `${sign}\u200b` : sign);
+  // A colon before a space begins no emoji.
+  const line = oneLine(text);
+  let at = 0;
+  for (const sign of line) {
+    at += sign.length;
+    // A colon before a space begins no emoji.
+    const formats = sign === ':' ? line[at] !== ' ' : /[*_~`]/.test(sign);
+    const next = ENTITIES[sign] ?? (formats ? `${sign}\u200b` : sign);
     if (shown.length + next.length > limit - ELLIPSIS.length) return shown + ELLIPSIS;
     shown += next;
   }

@@ -7,6 +7,7 @@ describe('mrkdwn', () => {
   it('escapes what links and mentions begin with, and defuses what formats', () => {
     expect(mrkdwn('<!channel> & <@U1>')).toBe('&lt;!channel&gt; &amp; &lt;@U1&gt;');
     expect(mrkdwn('*bold* :tada:')).toBe('*\u200bbold*\u200b :\u200btada:\u200b');
+    expect(mrkdwn('Churn: 2.1%')).toBe('Churn: 2.1%');
     expect(mrkdwn('> quote')).toBe('\u200b&gt; quote');
   });
 
