@@ -1,4 +1,4 @@
-import { numberFormatter, plainSpaces } from './formatters.ts';
+import { NO_BREAK_SPACE, numberFormatter, plainSpaces } from './formatters.ts';
 import type { Locale } from './locale.ts';
 import type { ValueFormat } from './value-format.ts';
 
@@ -14,6 +14,9 @@ export type Numeric = number | string;
 const DECIMAL = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 /** Below it a number is short enough; from here on three digits round to a thousand. */
 const COMPACT_FROM = 999.5;
+const MILLION = 1_000_000;
+/** From here on three digits round to it. */
+const MILLION_FROM = 999_500;
 
 /**
  * A finite number, or the decimal text of one, unchanged.
@@ -33,8 +36,19 @@ export function formatNumber(
   style: NumberStyle,
 ): string {
   const numeric = requireNumeric(value);
-  const options = optionsFor(format, locale, style.compact, Math.abs(Number(numeric)));
-  return writeNumber(numeric, locale.locale, { ...options, ...signOptions(style.sign) });
+  const size = Math.abs(Number(numeric));
+  const options = { ...optionsFor(format, locale, style.compact, size), ...signOptions(style.sign) };
+  const word = 'notation' in options && size < MILLION ? thousandWord(locale) : undefined;
+  if (word === undefined) return writeNumber(numeric, locale.locale, options);
+  // Three digits of it are a million already, which Intl cannot see.
+  if (size >= MILLION_FROM) return writeNumber(Math.sign(Number(numeric)) * MILLION, locale.locale, options);
+  const thousands = writeNumber(Number(numeric) / 1000, locale.locale, { ...options, notation: 'standard' });
+  return thousands.replace(/\d(?!.*\d)/, `$&${NO_BREAK_SPACE}${word}`);
+}
+
+/** The short word for thousands that a language has, and Intl does not use in it: 985 Tsd. $, as German papers write. */
+function thousandWord({ locale }: Locale): string | undefined {
+  return /^de\b/.test(locale) ? 'Tsd.' : undefined;
 }
 
 /** `negative` and `exceptZero` look at the rounded number, so that nothing is written as minus zero. */
@@ -54,7 +68,7 @@ function optionsFor(
   return {
     ...kindOptions(format, locale),
     notation: 'compact',
-    // Languages without a short thousand (de: 12.345) would round to 12.300 by significant digits alone.
+    // Languages without a short thousand (ja: 7,076) would round to 7,080 by significant digits alone.
     maximumSignificantDigits: 3,
     maximumFractionDigits: 0,
     roundingPriority: 'morePrecision',

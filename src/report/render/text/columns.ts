@@ -37,16 +37,69 @@ function cut(text: string, max: number | undefined): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** Text broken at spaces into lines of at most `width` cells, each but the first indented by `hang`. */
+/**
+ * Text broken into lines of at most `width` cells, each but the first indented by `hang`: at spaces, between words of
+ * scripts without spaces, and within a word only where it is longer than a line and no address.
+ */
 export function wrapText(text: string, width: number, hang = ''): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of oneLine(text).split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && stringWidth(longer) > width) {
-      lines.push(line);
-      line = hang + word;
-    } else line = longer;
+    unbroken(word, width - hang.length).forEach((piece, index) => {
+      const longer = index === 0 && line !== '' ? `${line} ${piece}` : line + piece;
+      if (line !== '' && line !== hang && stringWidth(longer) > width) {
+        lines.push(line);
+        line = hang + piece;
+      } else line = longer;
+    });
   }
   return [...lines, line];
+}
+
+const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+/** No line begins with what closes, continues or counts, nor ends with what opens (JIS X 4051). */
+const NEVER_FIRST =
+  /^[\p{Pe}\p{Pf}、。，．・：；？！ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ%％万億兆年月日時分秒件社人個…→]/u;
+const NEVER_LAST = /[\p{Ps}\p{Pi}\p{Sc}+−#→]$/u;
+
+const wordsOf = new Intl.Segmenter('ja', { granularity: 'word' });
+const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A word as the pieces that lines may end between. */
+function unbroken(word: string, width: number): string[] {
+  const pieces = WITHOUT_SPACES.test(word) ? wordsWithoutSpaces(word) : [word];
+  return pieces.flatMap((piece) =>
+    piece.length <= width / 2 || stringWidth(piece) <= width || piece.includes('://')
+      ? [piece]
+      : brokenAnywhere(piece, width),
+  );
+}
+
+function wordsWithoutSpaces(text: string): string[] {
+  const pieces: string[] = [];
+  for (const { segment } of wordsOf.segment(text)) {
+    const last = pieces.at(-1);
+    const near = last === undefined ? '' : last.slice(-1) + segment.slice(0, 1);
+    const mayBreak = WITHOUT_SPACES.test(near) && !NEVER_FIRST.test(segment) && !NEVER_LAST.test(last ?? '');
+    if (last === undefined || mayBreak) pieces.push(segment);
+    else pieces[pieces.length - 1] = last + segment;
+  }
+  return pieces;
+}
+
+function brokenAnywhere(text: string, width: number): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let used = 0;
+  for (const { segment } of clusters.segment(text)) {
+    const size = stringWidth(segment);
+    if (piece !== '' && used + size > width) {
+      pieces.push(piece);
+      piece = '';
+      used = 0;
+    }
+    piece += segment;
+    used += size;
+  }
+  return [...pieces, piece];
 }
