@@ -1,6 +1,7 @@
 import type { ColumnsBlock, EditionBlock, KeepTogetherBlock } from '../../edition/index.ts';
 import { insightsData, kpisData, trendsData } from './figures-data.ts';
 import { healthData } from './health-data.ts';
+import { narrowest } from './narrowest.ts';
 import type { Page } from './page.ts';
 import { chartData, imageData } from './picture-data.ts';
 import { provenanceData } from './provenance-data.ts';
@@ -67,18 +68,27 @@ function within({ title }: EditionBlock, page: Page): Page {
   return { ...page, outermost: false, level: title === undefined ? page.level : page.level + 1 };
 }
 
+/** Side by side, or below one another where a column would be too narrow for what it holds. */
 function columnsData(block: ColumnsBlock, page: Page): object {
-  const shares = block.columns.map(({ share }) => (share > 0 ? share : 1));
+  const inner = within(block, page);
+  const widths = columnWidths(block, page);
+  const columns = block.columns.map(({ blocks }, index) => {
+    const width = widths[index] ?? page.width;
+    return { width, blocks: blocks.map((one) => blockData(one, { ...inner, width })) };
+  });
+  return { gutter: GUTTER, stacked: widths.length === 0, columns };
+}
+
+/** In pt; none where the columns do not fit. */
+function columnWidths({ columns }: ColumnsBlock, page: Page): number[] {
+  const shares = columns.map(({ share }) => (share > 0 ? share : 1));
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const room = page.width - GUTTER * (shares.length - 1);
-  const inner = within(block, page);
-  return {
-    gutter: GUTTER,
-    columns: block.columns.map(({ blocks }, index) => {
-      const width = (room * (shares[index] ?? 1)) / whole;
-      return { width, blocks: blocks.map((one) => blockData(one, { ...inner, width })) };
-    }),
-  };
+  const widths = shares.map((share) => (room * share) / whole);
+  const fits = widths.every((width, index) =>
+    (columns[index]?.blocks ?? []).every((block) => width >= narrowest(block)),
+  );
+  return fits ? widths : [];
 }
 
 function keptData(block: KeepTogetherBlock, page: Page): object {

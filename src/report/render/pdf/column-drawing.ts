@@ -19,16 +19,21 @@ const GAP = 5;
 /** A sign before a text, with the space after it. */
 const SIGN = 10;
 
-/** Every line is a picture of its own: tables with more rows show their texts alone. */
+/** Every line is a picture of its own: tables with more rows show their texts alone; bars cost less, but not nothing. */
 const MOST_LINES = 150;
+const MOST_BARS = 500;
 
 /** How much width a column needs beside its texts, in pt. */
 export function drawnWidth(block: TableBlock, index: number): number {
   const column = block.columns[index];
   if (column === undefined) return 0;
   const sign = column.tones?.some((tone) => tone !== null) === true ? SIGN : 0;
-  if (column.display === 'bar') return BAR + GAP + sign;
+  if (hasBars(block, index)) return BAR + GAP + sign;
   return hasLines(block, index) ? LINE.width + GAP + sign : sign;
+}
+
+function hasBars({ columns, rows }: TableBlock, index: number): boolean {
+  return columns[index]?.display === 'bar' && rows.length <= MOST_BARS;
 }
 
 function hasLines({ columns, rows }: TableBlock, index: number): boolean {
@@ -40,7 +45,7 @@ function hasLines({ columns, rows }: TableBlock, index: number): boolean {
 export function columnDrawing(block: TableBlock, index: number, page: Page): ColumnDrawing {
   const column = block.columns[index];
   const values: Cell[] = block.rows.map((row) => row[index] ?? null);
-  if (column?.display === 'bar') {
+  if (hasBars(block, index)) {
     const share = (value: number) => Math.round(value * 1000) / 1000;
     return { bars: cellBars(values).map((bar) => bar && [share(bar.from), share(bar.to)]) };
   }

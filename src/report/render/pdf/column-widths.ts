@@ -17,7 +17,8 @@ export interface TableFit {
 
 /** Type sizes in pt, the usual one first; smaller ones could not be read. */
 const SIZES = [8.5, 8, 7.5, 7, 6.5] as const;
-const LEGIBLE = 6.5;
+/** Smaller type reads better than names on two lines, down to this size. */
+const COMFORTABLE = 7.5;
 /** Tables that have to be broken are read in type of this size. */
 const BROKEN = 7;
 
@@ -28,6 +29,7 @@ const HEAD = 0.92;
 /** In em: no word is longer before it is broken, and no cell of words is given more. */
 const LONGEST_WORD = 12;
 const LONGEST_CELL = 26;
+const LONGEST_NAME = 15;
 
 /** Texts of a column that are measured: the longest ones by their letters. */
 const MEASURED = 24;
@@ -37,6 +39,8 @@ interface Wish {
   readonly least: number;
   /** Wide enough for most texts on one line. */
   readonly best: number;
+  /** Wide enough for most names on one line. */
+  readonly name: number;
   readonly grows: boolean;
   /** Holds drawings alone. */
   readonly wordless: boolean;
@@ -45,54 +49,57 @@ interface Wish {
 /** Shares a width in pt among columns: in smaller type where there are many, and in parts where there are too many. */
 export function fitColumns(needs: readonly ColumnNeed[], room: number): TableFit {
   const ems = needs.map(wishInEms);
-  for (const size of SIZES) {
-    const wishes = ems.map((wish, index) => sized(wish, needs[index]?.drawn ?? 0, size, room));
-    if (sum(wishes.map(({ least }) => least)) <= room) {
-      const columns = needs.map((_need, index) => index);
-      return { size, parts: [{ columns, widths: shared(wishes, room) }] };
-    }
-  }
-  return broken(
-    ems.map((wish, index) => sized(wish, needs[index]?.drawn ?? 0, BROKEN, room)),
-    room,
-  );
+  const at = (size: number) => ems.map((wish, index) => sized(wish, needs[index]?.drawn ?? 0, size, room));
+  const size =
+    SIZES.find((one) => one >= COMFORTABLE && sum(at(one).map(comfort)) <= room) ??
+    SIZES.find((one) => sum(at(one).map(({ least }) => least)) <= room);
+  if (size === undefined) return { size: BROKEN, parts: broken(at(BROKEN), room) };
+  const columns = needs.map((_need, index) => index);
+  return { size, parts: [{ columns, widths: shared(at(size), room) }] };
 }
 
-/** Columns in as many parts as they need; the first one, which names the rows, stands in each. */
-function broken(wishes: readonly Wish[], room: number): TableFit {
+function comfort({ least, name }: Wish): number {
+  return Math.max(least, name);
+}
+
+/** Columns in as few parts as they need, about as many in each; the first one, which names the rows, stands in all. */
+function broken(wishes: readonly Wish[], room: number): TableFit['parts'] {
+  const fewest = inParts(wishes, room, wishes.length).length;
+  const even = inParts(wishes, room, Math.ceil((wishes.length - 1) / fewest) + 1);
+  return even.map((columns) => {
+    const side = columns.flatMap((index) => wishes[index] ?? []);
+    return { columns, widths: shared(side, room) };
+  });
+}
+
+function inParts(wishes: readonly Wish[], room: number, most: number): number[][] {
   const parts: number[][] = [];
-  const least = (columns: readonly number[]) =>
-    columns.reduce((sum, index) => sum + (wishes[index]?.least ?? 0), 0);
+  const needed = (columns: readonly number[]) =>
+    sum(columns.map((index) => (wishes[index] === undefined ? 0 : comfort(wishes[index]))));
   wishes.forEach((_wish, index) => {
     const open = parts.at(-1);
-    if (open !== undefined && least([...open, index]) <= room) open.push(index);
+    if (open !== undefined && open.length < most && needed([...open, index]) <= room) open.push(index);
     else parts.push(index === 0 ? [0] : [0, index]);
   });
-  const size = Math.max(LEGIBLE, BROKEN);
-  const widths = (columns: readonly number[]) =>
-    shared(
-      columns.flatMap((index) => wishes[index] ?? []),
-      room,
-    );
-  return { size, parts: parts.map((columns) => ({ columns, widths: widths(columns) })) };
+  return parts;
 }
 
 function wishInEms({ label, align, texts }: ColumnNeed): Wish {
   const longest = [...texts].sort((first, second) => second.length - first.length).slice(0, MEASURED);
   const cells = Math.max(0, ...longest.map((text) => ems(text, 600)));
-  const head = ems(label, 600) * HEAD;
   const headWord = Math.min(LONGEST_WORD, longestWord(label, 600) * HEAD);
   // Heads of two lines are well read; more make a table top-heavy.
-  const halfHead = Math.max(headWord, Math.min(head, (head / 2) * 1.2));
+  const halfHead = onTwoLines(label) * HEAD;
   if (align === 'end') {
     const least = Math.max(Math.min(LONGEST_WORD, cells), headWord);
-    return { least, best: Math.max(least, halfHead), grows: false, wordless: false };
+    return { least, best: Math.max(least, halfHead), name: least, grows: false, wordless: false };
   }
   const cellWord = Math.min(LONGEST_WORD, Math.max(0, ...longest.map((text) => longestWord(text))));
   const least = Math.max(headWord, cellWord, Math.min(cells, 6));
   return {
     least,
     best: Math.max(least, Math.min(LONGEST_CELL, cells), halfHead),
+    name: Math.min(cells, LONGEST_NAME),
     grows: cells > 0,
     wordless: cells === 0,
   };
@@ -102,18 +109,28 @@ function ems(text: string, weight: 400 | 600 = 400): number {
   return measureText(text.slice(0, 400), 1, weight) * 1.02;
 }
 
+/** How wide a text is that is broken at the best of its spaces. */
+function onTwoLines(text: string): number {
+  const words = text.slice(0, 400).split(' ');
+  const broken = words.map((_word, index) =>
+    Math.max(ems(words.slice(0, index).join(' '), 600), ems(words.slice(index).join(' '), 600)),
+  );
+  return Math.min(LONGEST_CELL, ...broken);
+}
+
 function longestWord(text: string, weight: 400 | 600 = 400): number {
   const words = text.slice(0, 400).split(/[\s\u200b-]+/u);
   return Math.max(0, ...words.map((word) => ems(word, weight)));
 }
 
 function sized(wish: Wish, drawn: number, size: number, room: number): Wish {
-  const { least, best, wordless } = wish;
+  const { least, best, name, wordless } = wish;
   const extra = 2 * CELL_INSET + (wordless ? Math.max(0, drawn - least * size) : drawn);
   return {
     ...wish,
     least: Math.min(least * size + extra, room / 2),
     best: Math.min(best * size + extra, room * 0.7),
+    name: Math.min(name * size + extra, room / 2),
   };
 }
 

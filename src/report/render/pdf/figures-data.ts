@@ -14,7 +14,7 @@ const SPARKLINE_HEIGHT = 20;
 const TREND_HEIGHT = 92;
 
 /** Narrower, and a large amount would not fit a card. */
-const NARROWEST_CARD = 105;
+const NARROWEST_CARD = 102;
 const NARROWEST_TREND = 170;
 
 /** Key figures as cards for the template. */

@@ -117,8 +117,9 @@ function worst(block: HealthBlock, page: Page, level: number, stake: string): ob
   };
 }
 
+/** The longer of a name and the facts beside it, which may stand on a second line. */
 function nameOf({ name, facts }: { readonly name: string; readonly facts: string }): string {
-  return `${name} ${facts}`;
+  return name.length >= facts.length ? name : facts;
 }
 
 function worstRow(account: Account, id: string, block: HealthBlock, { edition, theme, images, words }: Page) {
@@ -138,7 +139,7 @@ function movers(block: HealthBlock, page: Page, level: number, stake: string): o
     ...accountWords(account, block, locale),
     tone: account.tone,
   }));
-  const texts = rows.map((row) => [nameOf(row), row.move, row.score, row.change, row.stake]);
+  const texts = rows.map((row) => [`${row.name} ${row.facts}`, row.move, row.score, row.change, row.stake]);
   return {
     level,
     title: head.movers,
