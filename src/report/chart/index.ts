@@ -10,3 +10,4 @@ export { type DistributionOptions, drawDistribution } from './draw-distribution.
 export { drawScoreBar, type ScoreBarOptions } from './draw-score-bar.ts';
 export { drawSparkline, type SparklineOptions } from './draw-sparkline.ts';
 export { rasterize } from './rasterize.ts';
+export { setInFonts } from './set-in-fonts.ts';

@@ -8,8 +8,8 @@ export interface ChosenFonts {
   readonly files: readonly string[];
   /** Whether the fonts of East Asia are among them. */
   readonly wide: boolean;
-  /** Whether fonts are among them that the template does not name, the brand's own. */
-  readonly others: boolean;
+  /** Those of them that are the brand's own. */
+  readonly own: readonly string[];
 }
 
 /**
@@ -20,15 +20,14 @@ export interface ChosenFonts {
 export function chooseFonts({ characters }: Printable, brand: readonly string[]): ChosenFonts {
   const text = [...characters.keys()].join('');
   const choices = [
-    { wide: false, others: false },
-    { wide: false, others: true },
-    { wide: true, others: false },
-    { wide: true, others: true },
+    { wide: false, own: [] },
+    { wide: false, own: brand },
+    { wide: true, own: [] },
+    { wide: true, own: brand },
   ];
   let missing: readonly string[] = [];
   for (const choice of choices) {
-    if (choice.others && brand.length === 0) continue;
-    const files = fontFiles(choice.wide ? 'wide' : 'usual', choice.others ? brand : []);
+    const files = fontFiles(choice.wide ? 'wide' : 'usual', choice.own);
     missing = uncovered(text, files);
     if (missing.length === 0) return { ...choice, files };
   }

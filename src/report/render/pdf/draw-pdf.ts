@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
+import { setInFonts } from '../../chart/index.ts';
 import type { ChosenFonts } from './choose-fonts.ts';
 import { TEMPLATES, typstCompiler } from './compiler.ts';
+import { fontFamilies } from './font-families.ts';
 import type { TypstDocument } from './to-typst-data.ts';
 
 /** What Typst can hold a document to; it checks and marks one of them a file. */
@@ -21,11 +23,14 @@ export interface DrawnPdf {
  */
 export async function drawPdf(
   document: TypstDocument,
-  { files, wide, others }: ChosenFonts,
+  { files, wide, own }: ChosenFonts,
   standard: Standard,
 ): Promise<DrawnPdf> {
   const compiler = typstCompiler(files);
-  const whole = { images: document.images, data: { ...document.data, wide, fallback: others } };
+  const whole = {
+    images: new Map([...document.images].map(([path, file]) => [path, inFonts(file, own)])),
+    data: { ...document.data, wide, families: fontFamilies(own) },
+  };
   try {
     return withFiles(compiler, whole, () => draw(compiler, standard));
   } finally {
@@ -33,6 +38,11 @@ export async function drawPdf(
     await nextTurn();
     compiler.evictCache(0);
   }
+}
+
+/** Where a drawing leaves the choice of a font to Typst, that takes whichever the machine has installed. */
+function inFonts(file: string | Uint8Array, own: readonly string[]): string | Uint8Array {
+  return typeof file === 'string' ? setInFonts(file, own) : file;
 }
 
 /** Between laying out the files and clearing them nothing may wait: the compiler is shared. */

@@ -36,7 +36,10 @@ export function readObjects(pdf: Uint8Array): PdfFile {
     header: bytes.subarray(0, Math.min(...offsets, start)),
     objects,
     root: Number.parseInt(entry('Root').slice('/Root '.length), 10),
-    trailer: ['Root', 'Info', 'ID'].map(entry).join(' ').trim(),
+    trailer: ['Root', 'Info', 'ID']
+      .map(entry)
+      .filter((one) => one !== '')
+      .join(' '),
   };
 }
 
