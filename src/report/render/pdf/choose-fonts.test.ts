@@ -80,6 +80,12 @@ describe('chooseFonts', () => {
     expect(() => chooseFonts(documentOf(edition), [])).toThrow(/"\u{13080}" \(U\+13080\) in "inner"/u);
   });
 
+  it('finds out when no one font has a letter and its mark together', async () => {
+    const document = documentOf(editionOf('Reed \u{13080}'));
+    const drawn = await drawPdf(document, { files: fontFiles(), wide: false, own: [] }, 'a-2a');
+    expect(drawn).toMatchObject({ unset: '\u{13080}', fault: expect.stringContaining('\u{13080}') });
+  });
+
   it('takes no offence at what is no character', async () => {
     const text = await textOf(await renderPdf(editionOf('a\u0007b\ud800c\uffffd\ue000e\u202ef\u{10ffff}')));
     expect(text).toContain('ab\ufffdc\ufffdd\ufffdef\ufffd');

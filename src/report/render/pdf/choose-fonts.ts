@@ -1,5 +1,6 @@
-import { type Problem, ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
+import { ProblemError } from '../../../foundation/diagnostic/index.ts';
 import { fontFiles, uncovered } from '../../design/index.ts';
+import { glyphMissing } from './glyph-missing.ts';
 import type { Printable } from './printable.ts';
 
 /** The fonts that a document is set with. */
@@ -31,26 +32,5 @@ export function chooseFonts({ characters }: Printable, brand: readonly string[])
     missing = uncovered(text, files);
     if (missing.length === 0) return { ...choice, files };
   }
-  throw new ProblemError([glyphMissing(missing.map((one) => ({ text: one, place: characters.get(one) })))]);
-}
-
-const MOST_NAMED = 8;
-
-/** The problem of characters that no font has. @param missing with the block each stands in, or the masthead */
-function glyphMissing(
-  missing: readonly { readonly text: string; readonly place: string | undefined }[],
-): Problem {
-  const named = missing.slice(0, MOST_NAMED).map(({ text, place }) => {
-    const code = text.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-    return `"${text}" (U+${code}) in ${place === undefined ? 'the masthead' : `"${short(place)}"`}`;
-  });
-  const more = missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more` : '';
-  return problem('GLYPH_MISSING', {
-    message: `No font of the PDF has ${named.join(', ')}${more}.`,
-    hint: 'Add a font that has them (TTF or OTF) under `brand.fonts` in the configuration.',
-  });
-}
-
-function short(place: string): string {
-  return place.length <= 60 ? place : `${place.slice(0, 59).toWellFormed()}…`;
+  throw new ProblemError([glyphMissing(missing, characters)]);
 }

@@ -15,6 +15,8 @@ export type Standard = 'a-2a' | 'ua-1';
 export interface DrawnPdf {
   readonly bytes: Uint8Array;
   readonly fault?: string;
+  /** Characters that no one font has together, such as a letter and its mark; a fault too. */
+  readonly unset?: string;
 }
 
 /**
@@ -67,7 +69,10 @@ function draw(compiler: NodeCompiler, standard: Standard): DrawnPdf {
     return { bytes: new Uint8Array(compiler.pdf(result, { pdfStandard: standard })) };
   } catch (error) {
     // A report that does not meet the standard is still worth more than none; it is tagged all the same.
-    return { bytes: new Uint8Array(compiler.pdf(result)), fault: reasonOf(messagesOf([error])) };
+    const fault = reasonOf(messagesOf([error]));
+    const [, unset] = /the text `\\"(.+?)\\"` could not be displayed/su.exec(fault) ?? [];
+    const bytes = new Uint8Array(compiler.pdf(result));
+    return unset === undefined ? { bytes, fault } : { bytes, fault, unset };
   }
 }
 

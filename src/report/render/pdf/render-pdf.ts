@@ -1,8 +1,9 @@
-import { type Problem, problem } from '../../../foundation/diagnostic/index.ts';
+import { type Problem, ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import { chooseFonts } from './choose-fonts.ts';
 import { drawPdf } from './draw-pdf.ts';
 import { finishPdf } from './finish/index.ts';
+import { glyphMissing } from './glyph-missing.ts';
 import { printable } from './printable.ts';
 import { toTypstData } from './to-typst-data.ts';
 
@@ -23,6 +24,7 @@ export async function renderPdf(edition: Edition, options: PdfOptions = {}): Pro
   const { fonts = [], onWarning = () => undefined } = options;
   const document = printable(toTypstData(edition));
   const drawn = await drawPdf(document, chooseFonts(document, fonts), 'a-2a');
+  if (drawn.unset !== undefined) throw new ProblemError([glyphMissing([drawn.unset], document.characters)]);
   if (drawn.fault !== undefined) {
     onWarning(belowStandard('PDF/A-2a and PDF/UA-1', drawn.fault));
     return drawn.bytes;

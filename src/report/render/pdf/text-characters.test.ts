@@ -24,3 +24,7 @@ it('is done after once, and leaves well-formed text', () => {
     }),
   );
 });
+
+it('reads letters in the styles of mathematics as the letters', () => {
+  expect(textCharacters('𝖠𝐛𝟛 \u{1ee01}')).toBe('Ab3 \u0628');
+});

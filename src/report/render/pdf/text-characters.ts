@@ -4,12 +4,20 @@ const SILENT =
 
 const NO_CHARACTER = /\p{Co}|\p{Noncharacter_Code_Point}/gu;
 
+// Letters and digits in the styles of mathematics, which names use for show: bold fonts lack them.
+const STYLED = /[\u{1d400}-\u{1d7ff}\u{1ee00}-\u{1eeff}]/gu;
+
 /**
  * A text as characters that a font can have: controls and marks that steer directions are dropped; lone surrogates,
- * noncharacters and private use, which mean nothing to a reader, become U+FFFD. Line ends and tabs stay.
+ * noncharacters and private use, which mean nothing to a reader, become U+FFFD. Letters styled as in
+ * mathematics become the letters. Line ends and tabs stay.
  *
  * @example textCharacters('a\u0007b\ue000') // 'ab\ufffd'
  */
 export function textCharacters(text: string): string {
-  return text.toWellFormed().replace(SILENT, '').replace(NO_CHARACTER, '\ufffd');
+  return text
+    .toWellFormed()
+    .replace(SILENT, '')
+    .replace(NO_CHARACTER, '\ufffd')
+    .replace(STYLED, (one) => one.normalize('NFKC'));
 }
