@@ -1,6 +1,7 @@
 import { LIGHT } from '../../design/index.ts';
 import type { TableBlock } from '../../edition/index.ts';
 import { moreWords } from '../text/edition-words.ts';
+import { heightOf } from './height-of.ts';
 import { LOOKS } from './looks.ts';
 import { paperOf, type SheetPage, titleRows } from './sheet-page.ts';
 import { layTable } from './typed-table.ts';
@@ -32,7 +33,7 @@ export function tableSheet(block: TableBlock, { edition, nameFor }: SheetPage): 
     rows: [...above, ...rows, ...remarks.map((value) => [{ value, look: LOOKS.muted }])],
     widths,
     looks: [...laid.looks, ...beside.looks],
-    heights: laid.heights,
+    heights: new Map(laid.heights).set(top, Math.max(laid.heights.get(top) ?? 0, beside.headHeight)),
     filter: laid.filter,
     rules: laid.rules,
     sparklines: beside.sparklines,
@@ -50,7 +51,13 @@ function lastOf({ others, totals }: TableBlock) {
   return { ...(others === undefined ? {} : { others }), ...(totals === undefined ? {} : { totals }) };
 }
 
-type Beside = Required<Pick<Sheet, 'rows' | 'widths' | 'looks' | 'sparklines'>>;
+type Beside = Required<Pick<Sheet, 'rows' | 'widths' | 'looks' | 'sparklines'>> & {
+  /** In points: what the titles of the sparklines need. */
+  readonly headHeight: number;
+};
+
+/** Of a column of sparklines, in characters. */
+const DRAWN = 18;
 
 /** To the right of the table: a cell for each sparkline, and the values it is drawn from, which can be seen too. */
 function histories(
@@ -59,7 +66,7 @@ function histories(
   locale: Parameters<typeof xlsxWords>[0] & { currency: string },
 ): Beside {
   const drawn = block.columns.filter(({ histories: values }) => values?.some((one) => one.length > 0));
-  if (drawn.length === 0) return { rows: [], widths: [], looks: [], sparklines: [] };
+  if (drawn.length === 0) return { rows: [], widths: [], looks: [], sparklines: [], headHeight: 0 };
   const parts = drawn.map(({ label, format, historyLabel, histories: values = [] }) => {
     const length = Math.max(...values.map((one) => one.length));
     const title = `${label}, ${historyLabel ?? xlsxWords(locale).recent}`;
@@ -69,7 +76,7 @@ function histories(
     ];
     // Short courses end where long ones end: today.
     const rows = block.rows.map((_, at) => [null, ...padded(values[at] ?? [], length)]);
-    return { length, values, laid: layTable({ columns, rows }, top, locale) };
+    return { length, values, title, laid: layTable({ columns, rows }, top, locale) };
   });
   let left = block.columns.length;
   const sparklines = parts.flatMap(({ length, values }) => {
@@ -92,9 +99,10 @@ function histories(
     rows: Array.from({ length: block.rows.length + 1 }, (_, at) =>
       parts.flatMap(({ laid }) => laid.rows[at] ?? []),
     ),
-    widths: parts.flatMap(({ laid }) => laid.widths.map((width, index) => (index === 0 ? 18 : width))),
+    widths: parts.flatMap(({ laid }) => laid.widths.map((width, index) => (index === 0 ? DRAWN : width))),
     looks: parts.flatMap(({ laid }) => laid.looks),
     sparklines,
+    headHeight: Math.max(...parts.map(({ title }) => heightOf(title, DRAWN - 2))),
   };
 }
 

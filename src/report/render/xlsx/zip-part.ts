@@ -9,6 +9,9 @@ const CENTRAL_LENGTH = 46;
 const END_LENGTH = 22;
 const DEFLATED = 8;
 
+/** In bytes: more than most pieces need. */
+const ROOM = 256 * 1024;
+
 interface Entry {
   readonly name: string;
   readonly method: number;
@@ -40,11 +43,17 @@ async function deflated(pieces: Iterable<string>): Promise<Omit<Entry, 'name'>> 
   const ended = new Promise<void>((resolve, reject) => deflate.once('end', resolve).once('error', reject));
   let crc = 0;
   let size = 0;
+  // One room for all pieces: many small ones outside the heap would wait long for the collector.
+  let room = Buffer.allocUnsafeSlow(ROOM);
   for (const piece of pieces) {
-    const bytes = Buffer.from(piece, 'utf8');
+    // A character of UTF-16 takes three bytes of UTF-8 at most.
+    if (piece.length * 3 > room.length) room = Buffer.allocUnsafeSlow(piece.length * 3);
+    const bytes = room.subarray(0, room.write(piece, 'utf8'));
     crc = crc32(bytes, crc);
     size += bytes.length;
-    if (!deflate.write(bytes)) await new Promise((resolve) => deflate.once('drain', resolve));
+    await new Promise<void>((resolve, reject) =>
+      deflate.write(bytes, (error) => (error ? reject(error) : resolve())),
+    );
   }
   deflate.end();
   await ended;
@@ -93,7 +102,8 @@ function writeEntries(entries: readonly Entry[]): Uint8Array {
   end.writeUInt16LE(entries.length, 10);
   end.writeUInt32LE(size, 12);
   end.writeUInt32LE(offset, 16);
-  return new Uint8Array(Buffer.concat([...parts, ...directory, end]));
+  const { buffer, byteOffset, length } = Buffer.concat([...parts, ...directory, end]);
+  return new Uint8Array(buffer, byteOffset, length);
 }
 
 /** 1 January 1980, the first day that a ZIP archive knows: no clock is read. */
