@@ -4,7 +4,7 @@
  *
  *     npm run bench                     everything, at 50,000 customers and 365 days
  *     npm run bench -- --customers 2000 smaller
- *     npm run bench -- --only duckdb    one of duckdb, postgres, run
+ *     npm run bench -- --only duckdb    one of duckdb, postgres, run, pdf
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,7 @@ import { ConnectionDefinition, openConnection } from '../src/metrics/connection/
 import { ask, readCatalog } from '../src/metrics/engine/index.ts';
 import { loadProject } from '../src/project/index.ts';
 import { milliseconds, pair } from './measure.ts';
+import { measurePdf } from './pdf.ts';
 import { startPostgresWarehouse } from './postgres-warehouse.ts';
 import { DATE, floorSql, QUESTIONS, TEXTBOOK } from './questions.ts';
 import { measureRuns } from './whole-run.ts';
@@ -91,8 +92,17 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
-const file = await makeWarehouse(Number(values.customers), Number(values.days));
 const wanted = (part: string) => values.only === undefined || values.only === part;
+
+if (wanted('pdf')) {
+  print('\nthe PDF, a process of its own');
+  for (const [rows, rounds] of [
+    [500, 15],
+    [5000, 5],
+  ] as const)
+    print(measurePdf(rows, rounds));
+}
+const file = await makeWarehouse(Number(values.customers), Number(values.days));
 
 if (wanted('duckdb')) {
   await benchEngine('duckdb', { kind: 'duckdb', file });
