@@ -10,8 +10,8 @@ export interface FinishedPdf {
 }
 
 /**
- * Finishes a PDF/A-2a as Typst writes it: with the mark of PDF/UA-1 beside that of PDF/A-2a where it meets both, and a
- * third smaller or more, its many small objects packed. Typst writes one mark a file, so the other is added here.
+ * Finishes a PDF/A-2a as Typst writes it: with the mark of PDF/UA-1 beside that of PDF/A-2a where it meets both, and
+ * smaller by a third or more, its many small objects packed. Typst writes one mark a file, so the other is added here.
  */
 export function finishPdf(written: Uint8Array): FinishedPdf {
   const file = readObjects(written);
