@@ -62,7 +62,7 @@ async function render(rows: number, rounds: number): Promise<void> {
   const edition = editionOf(rows);
   const times: number[] = [];
   const memory: number[] = [];
-  let pdf = new Uint8Array();
+  let pdf: Uint8Array = new Uint8Array();
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
     pdf = await renderPdf(edition);
