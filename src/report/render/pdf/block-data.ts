@@ -1,6 +1,13 @@
-import type { ColumnsBlock, EditionBlock, KeepTogetherBlock } from '../../edition/index.ts';
+import type {
+  CalloutBlock,
+  ColumnsBlock,
+  EditionBlock,
+  KeepTogetherBlock,
+  QuoteBlock,
+} from '../../edition/index.ts';
 import { insightsData, kpisData, trendsData } from './figures-data.ts';
 import { healthData } from './health-data.ts';
+import { isLong } from './long-text.ts';
 import { narrowest } from './narrowest.ts';
 import type { Page } from './page.ts';
 import { chartData, imageData } from './picture-data.ts';
@@ -42,14 +49,10 @@ function contentOf(block: EditionBlock, page: Page): object {
     case 'text':
       return { content: richData(block.content, level, edition.locale) };
     case 'callout':
-      return {
-        tone: block.tone,
-        word: words.tone[block.tone],
-        content: richData(block.content, level, edition.locale),
-      };
+      return { tone: block.tone, word: words.tone[block.tone], ...remarkData(block, page) };
     case 'quote':
       return {
-        content: richData(block.content, level, edition.locale),
+        ...remarkData(block, page),
         ...(block.attribution === undefined ? {} : { attribution: block.attribution }),
       };
     case 'image':
@@ -61,6 +64,11 @@ function contentOf(block: EditionBlock, page: Page): object {
     case 'provenance':
       return { title: block.title ?? words.aboutEdition, ...provenanceData(page) };
   }
+}
+
+function remarkData(block: CalloutBlock | QuoteBlock, page: Page): object {
+  const content = richData(block.content, page.level, page.edition.locale);
+  return { content, breaks: isLong(content, page) };
 }
 
 /** What stands within another block stands below its title, where it has one. */

@@ -1,6 +1,7 @@
 import { drawChart, drawSparkline } from '../../chart/index.ts';
 import type { Figure, InsightsBlock, KpisBlock, Trend, TrendsBlock } from '../../edition/index.ts';
 import { figureWords, trendWords } from '../text/figure-words.ts';
+import { isLong } from './long-text.ts';
 import type { Page } from './page.ts';
 import { chartHeight, chartPixels } from './picture-size.ts';
 import { sentenceData } from './rich-data.ts';
@@ -16,6 +17,8 @@ const TREND_HEIGHT = 92;
 /** Narrower, and a large amount would not fit a card. */
 const NARROWEST_CARD = 102;
 const NARROWEST_TREND = 170;
+/** Letters of a value and its change that leave room for the label on their line. */
+const LONGEST_BESIDE = 22;
 
 /** Key figures as cards for the template. */
 export function kpisData(block: KpisBlock, page: Page): object {
@@ -50,13 +53,14 @@ function progressOf({ target }: Figure): object {
 }
 
 /** Findings for the template, each with its reasons. */
-export function insightsData({ items }: InsightsBlock, { edition }: Page): object {
+export function insightsData({ items }: InsightsBlock, page: Page): object {
+  const { locale } = page.edition;
   return {
-    items: items.map(({ tone, sentence, details = [] }) => ({
-      tone,
-      sentence: sentenceData(sentence, edition.locale),
-      details: details.map((detail) => sentenceData(detail, edition.locale)),
-    })),
+    items: items.map((item) => {
+      const sentence = sentenceData(item.sentence, locale);
+      const details = (item.details ?? []).map((detail) => sentenceData(detail, locale));
+      return { tone: item.tone, sentence, details, breaks: isLong([sentence, details], page) };
+    }),
   };
 }
 
@@ -89,5 +93,7 @@ function trendCell(
     id: `${block.id}-${index}`,
     alternative,
   });
-  return { ...trendWords(trend, edition.locale), image: images.add(svg), alternative };
+  const said = trendWords(trend, edition.locale);
+  const beside = said.value.length + (said.change?.text.length ?? 0) <= LONGEST_BESIDE;
+  return { ...said, beside, image: images.add(svg), alternative };
 }

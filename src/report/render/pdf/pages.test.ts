@@ -1,6 +1,6 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
-import { exampleEdition } from '../../../../test/fixtures/edition.ts';
+import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
 import { formatValue, inLanguage } from '../../../foundation/format/index.ts';
 import type { Edition, EditionBlock, LeafBlock, TableBlock } from '../../edition/index.ts';
 import { PDF_WORDS } from './pdf-words.ts';
@@ -90,6 +90,26 @@ describe('pages', () => {
     expect(top).toBeCloseTo(height, 0);
     // The running head and foot alone have about 90 letters.
     for (const page of pages) expect(page.length).toBeGreaterThan(140);
+  });
+});
+
+describe('text', () => {
+  it('stays on the page, however long it is', async () => {
+    const { document } = await pagesOf(hostileEdition());
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      const [, , right = 0, top = 0] = page.view;
+      const { items } = await page.getTextContent();
+      for (const item of items) {
+        if (!('str' in item) || item.str.trim() === '') continue;
+        const [, , , , x = 0, y = 0] = item.transform as number[];
+        expect(x).toBeGreaterThanOrEqual(25);
+        expect(x + item.width).toBeLessThanOrEqual(right - 25);
+        // The foot stands at about 30; what runs over the end of a page comes to lie beneath it.
+        expect(y).toBeGreaterThanOrEqual(25);
+        expect(y).toBeLessThanOrEqual(top - 25);
+      }
+    }
   });
 });
 

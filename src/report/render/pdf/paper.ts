@@ -7,8 +7,6 @@ export interface Paper {
   readonly landscape: boolean;
   readonly margin: { readonly x: number; readonly top: number; readonly bottom: number };
   readonly text: Extent;
-  /** The same room when the sheet is turned, for tables that are too wide. */
-  readonly turned: Extent;
 }
 
 export interface Extent {
@@ -28,14 +26,11 @@ const MARGIN = { x: 51, top: 62, bottom: 56 } as const;
 export function paperOf({ page }: Pick<Edition, 'page'>): Paper {
   const { name, width, height } = SHEETS[page?.size ?? 'a4'];
   const landscape = page?.orientation === 'landscape';
-  const upright = room(width, height);
-  const across = room(height, width);
   return {
     name,
     landscape,
     margin: MARGIN,
-    text: landscape ? across : upright,
-    turned: landscape ? upright : across,
+    text: landscape ? room(height, width) : room(width, height),
   };
 }
 

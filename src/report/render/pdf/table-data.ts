@@ -19,7 +19,7 @@ export function tableData(block: TableBlock, page: Page): object {
   const all = [...rows, ...(others === undefined ? [] : [others]), ...(totals === undefined ? [] : [totals])];
   const fit = fitColumns(
     block.columns.map(({ label, align, historyLabel }, index) => ({
-      label: historyLabel === undefined ? label : `${label} ${historyLabel}`,
+      label: historyLabel === undefined ? headWords(label) : `${headWords(label)} ${historyLabel}`,
       align,
       texts: all.map((row) => row[index] ?? ''),
       drawn: drawnWidth(block, index),
@@ -42,6 +42,18 @@ export function tableData(block: TableBlock, page: Page): object {
   };
 }
 
+/** Longer heads would push the rows off the page. */
+const LONGEST_HEAD = 90;
+
+function headWords(label: string): string {
+  return label.length <= LONGEST_HEAD
+    ? label
+    : `${label
+        .slice(0, LONGEST_HEAD - 1)
+        .toWellFormed()
+        .trimEnd()}…`;
+}
+
 interface ColumnData extends ColumnDrawing {
   readonly label: string;
   readonly align: 'start' | 'end';
@@ -54,7 +66,7 @@ function columnData(block: TableBlock, index: number, page: Page): ColumnData {
   if (column === undefined) return { label: '', align: 'start' };
   const { label, align, historyLabel, tones } = column;
   return {
-    label,
+    label: headWords(label),
     align,
     ...(historyLabel === undefined ? {} : { history: historyLabel }),
     ...(tones === undefined
