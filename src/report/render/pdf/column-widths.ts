@@ -52,7 +52,7 @@ export function fitColumns(needs: readonly ColumnNeed[], room: number): TableFit
   const at = (size: number) => ems.map((wish, index) => sized(wish, needs[index]?.drawn ?? 0, size, room));
   const size =
     SIZES.find((one) => one >= COMFORTABLE && sum(at(one).map(comfort)) <= room) ??
-    SIZES.find((one) => sum(at(one).map(({ least }) => least)) <= room);
+    SIZES.find((one) => one <= COMFORTABLE && sum(at(one).map(({ least }) => least)) <= room);
   if (size === undefined) return { size: BROKEN, parts: broken(at(BROKEN), room) };
   const columns = needs.map((_need, index) => index);
   return { size, parts: [{ columns, widths: shared(at(size), room) }] };

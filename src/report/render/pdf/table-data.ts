@@ -16,12 +16,15 @@ export function tableData(block: TableBlock, page: Page): object {
   const rows = block.rows.map(texts);
   const others = block.others === undefined ? undefined : texts(block.others);
   const totals = block.totals === undefined ? undefined : texts(block.totals);
-  const all = [...rows, ...(others === undefined ? [] : [others]), ...(totals === undefined ? [] : [totals])];
+  const summaries = [others, totals].filter((row) => row !== undefined);
   const fit = fitColumns(
     block.columns.map(({ label, align, historyLabel }, index) => ({
       label: historyLabel === undefined ? headWords(label) : `${headWords(label)} ${historyLabel}`,
       align,
-      texts: all.map((row) => row[index] ?? ''),
+      texts: [
+        ...rows.map((row) => row[index] ?? ''),
+        ...summaries.flatMap((row) => summaryTexts(row[index], align)),
+      ],
       drawn: drawnWidth(block, index),
     })),
     page.width,
@@ -40,6 +43,11 @@ export function tableData(block: TableBlock, page: Page): object {
       : {}),
     ...(block.note === undefined ? {} : { note: block.note }),
   };
+}
+
+/** What names a summary row may stand on several lines; its figures may not. */
+function summaryTexts(text = '', align: 'start' | 'end'): string[] {
+  return align === 'end' ? [text] : text.split(' ');
 }
 
 /** Longer heads would push the rows off the page. */
