@@ -109,3 +109,24 @@ test('the logo of the brand is looked at when the project is loaded', async () =
   });
   expect(found.map(({ at }) => at)).toEqual(['ASSET_INVALID brand.logo broadsheet.config.yaml:9']);
 });
+
+test('a waterfall of other metrics, and rows ordered by what is not shown, are found without the data', async () => {
+  const found = await problemsOf(`title: Weekly
+blocks:
+  - { type: chart, title: W, kind: waterfall, metrics: [revenue] }
+  - { type: table, title: T, by: [customers.plan], metrics: [revenue], order: [{ by: revenue }, { by: reveneu }] }
+  - { type: table, title: T, by: [customers.plan], metrics: [revenue], order: [{ by: plan }] }
+`);
+  expect(found).toEqual([
+    {
+      at: 'BLOCK_INVALID blocks.0.metrics.0 reports/weekly.yaml:3',
+      message: 'A waterfall shows "revenue", which is a simple metric.',
+      hint: 'use the parts of a movement, from opening to closing.',
+    },
+    {
+      at: 'BLOCK_INVALID blocks.1.order.1.by reports/weekly.yaml:4',
+      message: 'The rows are ordered by "reveneu", which the table does not show.',
+      hint: 'did you mean "revenue"? Available: customers.plan, revenue.',
+    },
+  ]);
+});

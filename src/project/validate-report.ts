@@ -27,6 +27,8 @@ function blockProblems(model: Model, report: ReportDefinition, block: LeafDefini
     ...across.flatMap((name) => dimensionProblems(model, name, [...at, 'across'])),
     ...('where' in block ? filterProblems(model, report, block.where, [...at, 'where']) : []),
     ...targetProblems(model, block, at),
+    ...movementProblems(model, block, at),
+    ...orderProblems(block, at),
     ...changeProblems(report, block, at),
   ];
 }
@@ -45,6 +47,40 @@ function targetProblems(model: Model, block: LeafDefinition, at: Path): Problem[
       }),
     ];
   });
+}
+
+/** A waterfall leads from an opening to a closing. */
+function movementProblems(model: Model, block: LeafDefinition, at: Path): Problem[] {
+  if (block.type !== 'chart' || block.kind !== 'waterfall') return [];
+  return block.metrics.flatMap((metric, index) => {
+    const known = Object.hasOwn(model.metrics, metric) ? model.metrics[metric] : undefined;
+    if (known === undefined || known.kind === 'movement' || known.kind === 'score') return [];
+    return [
+      problem('BLOCK_INVALID', {
+        message: `A waterfall shows "${metric}", which is a ${known.kind} metric.`,
+        hint: 'use the parts of a movement, from opening to closing.',
+        path: [...at, 'metrics', index],
+      }),
+    ];
+  });
+}
+
+/** Rows are ordered by what they show. */
+function orderProblems(block: LeafDefinition, at: Path): Problem[] {
+  if (block.type !== 'table') return [];
+  const shown = [...block.by, ...block.metrics];
+  const known = new Set([...shown, ...block.by.map((name) => name.split('.').at(-1) ?? ''), 'time']);
+  return block.order.flatMap(({ by }, index) =>
+    known.has(by.split('.').at(-1) ?? '')
+      ? []
+      : [
+          problem('BLOCK_INVALID', {
+            message: `The rows are ordered by "${by}", which the table does not show.`,
+            hint: suggest(by, shown),
+            path: [...at, 'order', index, 'by'],
+          }),
+        ],
+  );
 }
 
 /** A change is one from something. */
