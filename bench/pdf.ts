@@ -107,8 +107,9 @@ export function measurePdf(rows = 500, rounds = 15): string {
     `${pages} pages, ${CHARTS} charts, ${rows} rows: ${firstMilliseconds.toFixed(0)} ms first`,
     `${milliseconds.toFixed(0)} ms then`,
     `${megabytes.toFixed(0)} MB at most`,
-    `${growth.toFixed(0)} KB more a rendering`,
     `a file of ${(bytes / 1024).toFixed(0)} KB`,
+    // Fewer tell of warming up, not of growth.
+    ...(rounds < 100 ? [] : [`${growth.toFixed(0)} KB more a rendering`]),
   ].join(', ');
 }
 
