@@ -8,7 +8,7 @@ export { escapeMarkup } from './escape-markup.ts';
 export { fitText, oneLine } from './fit-text.ts';
 export { fontRuns } from './font-runs.ts';
 export { FAMILIES, type FontSet, fontFiles, SYSTEM_FONTS, type Weight } from './fonts.ts';
-export { type Legible, legibleWith, REPLACEMENT } from './legible.ts';
+export { type Legible, legibleWith } from './legible.ts';
 export { measureText } from './measure-text.ts';
 export { CHART_TYPE, NARROW, typeDeclarations } from './scale.ts';
 export { shadeColor } from './shade-color.ts';
