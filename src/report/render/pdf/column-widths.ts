@@ -23,7 +23,7 @@ const COMFORTABLE = 7.5;
 const BROKEN = 7;
 
 /** Left and right of a cell's text, in pt; the template uses the same. */
-export const CELL_INSET = 4;
+const CELL_INSET = 4;
 /** Of the head's type, in that of the table. */
 const HEAD = 0.92;
 /** In em: no word is longer before it is broken, and no cell of words is given more. */
