@@ -79,11 +79,15 @@ describe.each(EDITIONS)('a PDF of an edition: %s', (_, edition) => {
     expect(status, `${stdout}${stderr}`).toBe(0);
   });
 
-  it.skipIf(lacks('verapdf')).each(['ua1', '2a'])('is accepted by veraPDF as %s', async (flavour) => {
-    const { bytes } = await rendered(edition);
-    const { stdout, stderr } = run('verapdf', ['--flavour', flavour, '--format', 'text'], bytes);
-    expect(stdout, stderr).toMatch(/^PASS/m);
-  });
+  it.skipIf(lacks('verapdf')).each(['ua1', '2a'])(
+    'is accepted by veraPDF as %s',
+    async (flavour) => {
+      const { bytes } = await rendered(edition);
+      const { stdout, stderr } = run('verapdf', ['--flavour', flavour, '--format', 'text'], bytes);
+      expect(stdout, stderr).toMatch(/^PASS/m);
+    },
+    120_000,
+  );
 });
 
 describe('a PDF that does not meet PDF/UA-1', () => {
