@@ -1,3 +1,5 @@
+import { escapeMarkup } from '../../design/index.ts';
+
 /** Finished markup; only this file makes it. */
 export interface Markup {
   readonly markup: string;
@@ -5,25 +7,9 @@ export interface Markup {
 
 type Value = string | number | Markup | readonly Value[] | null | undefined | false;
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-// Characters that have no place in a document, and halves of surrogate pairs.
-const ILLEGAL = /[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\u{10000}-\u{10ffff}]/gu;
-
-/** Text that is safe between tags and inside quoted attributes. */
-export function escapeText(text: string): string {
-  return text.replaceAll(ILLEGAL, '').replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-}
-
 function written(value: Value): string {
   if (value === null || value === undefined || value === false) return '';
-  if (typeof value === 'string') return escapeText(value);
+  if (typeof value === 'string') return escapeMarkup(value);
   if (typeof value === 'number') return String(value);
   if ('markup' in value) return value.markup;
   return value.map(written).join('');
