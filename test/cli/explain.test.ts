@@ -23,6 +23,13 @@ test('a metric is explained by words, formula, columns, plan and SQL with its pa
   }
 });
 
+test('a report is explained with its window in words', async () => {
+  const { code, out } = await broadsheet(['explain', 'weekly', ...DATE], project);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^ {2}the (?:last|current|day|\d+ days) .*\n {2}compared with: /m);
+  expect(out).not.toContain('{"');
+});
+
 test('with --json the explanation is data', async () => {
   const { out } = await broadsheet(['explain', 'revenue', '--json', ...DATE], project);
   expect(JSON.parse(out)).toMatchObject({

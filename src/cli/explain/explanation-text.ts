@@ -28,7 +28,7 @@ export function metricText(terminal: Terminal, one: MetricExplanation): string {
 export function reportText(terminal: Terminal, one: ReportExplanation): string {
   return sections(terminal, `${one.title} (${one.report}), a report`, [
     ['', one.description === undefined ? [] : [one.description]],
-    ['Window', [JSON.stringify(one.window), `compared with: ${one.compare}`]],
+    ['Window', [windowText(one.window), `compared with: ${one.compare}`]],
     ['Parameters', one.parameters],
     ['Recipients', one.recipients],
     ['Blocks', one.blocks.map(({ type, title, metrics }) => blockLine(type, title, metrics))],
@@ -36,6 +36,16 @@ export function reportText(terminal: Terminal, one: ReportExplanation): string {
     ['Columns', one.columns],
     ['SQL', [`every statement stands in edition.json; \`broadsheet explain METRIC\` prints one`]],
   ]);
+}
+
+function windowText(window: ReportExplanation['window']): string {
+  if ('trailing' in window) {
+    const { days } = window.trailing;
+    return days === 1 ? 'the day before the edition date' : `the ${days} days before the edition date`;
+  }
+  if ('toDate' in window) return `the current ${window.toDate} so far`;
+  const { count, grain } = window.complete;
+  return count === 1 ? `the last complete ${grain}` : `the last ${count} complete ${grain}s`;
 }
 
 function sections(
