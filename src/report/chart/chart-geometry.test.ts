@@ -214,6 +214,17 @@ describe('any chart', () => {
     );
   });
 
+  it('writes no target beneath a name where the scale begins with a long number', () => {
+    const format = { kind: 'currency', decimals: 0 } as const;
+    const name = 'A name that is long enough';
+    const chart: ChartSpec = {
+      kind: 'bullet',
+      axis: { kind: 'category', label: '', categories: ['Actual', 'The target of this year'] },
+      series: [{ name, metric: 'm', format, values: [0, -9.99999999e99] }],
+    };
+    for (const width of [640, 700, 760, 820, 880]) expect(overlaps(look(draw(chart, width)))).toEqual([]);
+  });
+
   it('is the same each time', () => {
     fc.assert(
       fc.property(spec, (chart) => {

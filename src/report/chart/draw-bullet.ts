@@ -133,8 +133,23 @@ function ticks(pen: Pen, scale: BulletScale, plot: Plot): Svg {
   );
 }
 
+/** Room beneath the name, px: the first number of the scale stands on the same line, half of it left of the plot. */
+function roomBeneath(pen: Pen, scale: BulletScale, plot: Plot, laid: Layout): number {
+  const [first] = scale.ticks;
+  if (first === undefined) return laid.nameRoom;
+  const from = scale.at(first.value, plot.left, plot.right) - widthOf(pen, first.label) / 2;
+  return Math.min(laid.nameRoom, from - 8);
+}
+
 /** Name and value of a row, and what the target is where there is room for it. */
-function head(pen: Pen, series: DrawnSeries, laid: Layout, top: number, targetName: string): Svg {
+function head(
+  pen: Pen,
+  series: DrawnSeries,
+  laid: Layout,
+  top: number,
+  targetName: string,
+  beneath = laid.nameRoom,
+): Svg {
   const { actual, target } = numbersOf(pen, series);
   const baseline = pen.narrow ? top + pen.size : top + laid.above + laid.band / 2 + drop(pen);
   const value = fitText(actual, pen.narrow ? pen.width * 0.36 : pen.width - laid.right - 10, pen.size, 600);
@@ -142,7 +157,7 @@ function head(pen: Pen, series: DrawnSeries, laid: Layout, top: number, targetNa
   const name = fitText(series.name, nameRoom, pen.size);
   const goal = target === '' ? '' : `${targetName} ${target}`;
   const size = CHART_TYPE.cell;
-  const goalRoom = pen.narrow ? nameRoom - widthOf(pen, name) - 12 : nameRoom;
+  const goalRoom = pen.narrow ? nameRoom - widthOf(pen, name) - 12 : beneath;
   const fits = goal !== '' && measureText(goal, size) <= goalRoom;
   const goalAt = pen.narrow
     ? { x: pen.width - widthOf(pen, value, 600) - 8, y: baseline, style: { anchor: 'end', size } as const }
@@ -181,7 +196,7 @@ function row(canvas: Canvas, laid: Layout, index: number, top: number): Svg {
   return ofSeries(
     pen,
     index,
-    head(pen, series, laid, top, targetName),
+    head(pen, series, laid, top, targetName, roomBeneath(pen, scale, plot, laid)),
     ...grounds(pen, series, scale, plot),
     actualMark(pen, actual, scale, plot, data.series[0]?.color ?? pen.theme.ink),
     target === null ? pieces() : targetMark(pen, at(target), plot),
