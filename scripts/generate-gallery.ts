@@ -1,9 +1,11 @@
 // Draws docs/gallery.md and its pictures: npx node scripts/generate-gallery.ts
 // Needs a Chromium (or the one from npm) and pdftoppm of Poppler.
+import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { loadProject, runReport } from '../src/index.ts';
 import type { Edition, EditionBlock } from '../src/report/edition/index.ts';
@@ -115,5 +117,9 @@ if (import.meta.main) {
     process.stdout.write(`${exhibit.block.id}\n`);
   }
   await browser.close();
-  await writeFile(join(root, 'docs/gallery.md'), `${INTRODUCTION}\n\n${chapters.join('\n\n')}\n`);
+  const page = join(root, 'docs/gallery.md');
+  await writeFile(page, `${INTRODUCTION}\n\n${chapters.join('\n\n')}\n`);
+  await promisify(execFile)(join(root, 'node_modules/.bin/biome'), ['format', '--write', page], {
+    cwd: root,
+  });
 }
