@@ -1,12 +1,10 @@
 import { LIGHT } from '../../design/index.ts';
-import type { Cell, TableBlock, TableColumn, Tone } from '../../edition/index.ts';
+import type { Cell, TableBlock, TableColumn } from '../../edition/index.ts';
+import { cellSign } from '../text/cell-sign.ts';
 import { SHADES } from './html.ts';
 import { lineHtml } from './mail-lines.ts';
 import type { MailPage } from './mail-part.ts';
 import type { MailCell } from './mail-table.ts';
-
-/** Signs of the author's rules: told by shape as well as by colour. */
-export const CELL_SIGNS: Readonly<Record<Tone, string>> = { good: '▲', bad: '▼', neutral: '●' };
 
 /** Width of the lines in cells, in px. */
 export const LINE = 56;
@@ -33,9 +31,13 @@ export function cellDisplay(
   const drawn = drawing(column, numbers, { block, at, shown, page });
   return (value, row) => {
     const tone = column.tones?.[row] ?? null;
-    const judged =
-      tone === null ? {} : { sign: CELL_SIGNS[tone], ...(tone === 'neutral' ? {} : { role: tone }) };
-    return { ...drawn(value, row), ...judged };
+    if (tone === null) return drawn(value, row);
+    const sign = cellSign(column, value, tone);
+    return {
+      ...drawn(value, row),
+      ...(sign === '' ? {} : { sign }),
+      ...(tone === 'neutral' ? {} : { role: tone }),
+    };
   };
 }
 

@@ -1,7 +1,8 @@
 import { formatValue, type Locale, type ValueFormat } from '../../../foundation/format/index.ts';
 import type { Cell, TableBlock, Tone } from '../../edition/index.ts';
+import { signsInUse } from '../text/cell-sign.ts';
 import { moreWords } from '../text/edition-words.ts';
-import { CELL_SIGNS, cellDisplay, hasLines, LINE } from './cell-display.ts';
+import { cellDisplay, hasLines, LINE } from './cell-display.ts';
 import type { MailPage } from './mail-part.ts';
 import { remark } from './mail-pieces.ts';
 import { type MailRow, mailTable } from './mail-table.ts';
@@ -62,9 +63,8 @@ function legend(
   shown: number,
   words: Readonly<Record<Tone, string>>,
 ): string | undefined {
-  const used = new Set(columns.flatMap(({ tones = [] }) => tones.slice(0, shown)));
-  const told = (['good', 'bad', 'neutral'] as const).filter((tone) => used.has(tone));
-  return told.length === 0 ? undefined : told.map((tone) => `${CELL_SIGNS[tone]} ${words[tone]}`).join(' · ');
+  const told = signsInUse(columns, shown).map(([sign, tone]) => `${sign} ${words[tone]}`);
+  return told.length === 0 ? undefined : told.join(' · ');
 }
 
 /** A cell as text: words where a number or a day belongs, such as "14 others", stay as they are. */

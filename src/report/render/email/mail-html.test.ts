@@ -120,9 +120,9 @@ describe('tables', () => {
   it('tell tones by signs and words, others and totals by rows', async () => {
     const { elements, shown } = await mailOf(exampleEdition());
     const cells = elements.filter(({ name }) => name === 'td').map(({ text }) => text);
-    expect(cells).toContain('▲ 1.2%');
-    expect(cells).toContain('▼ 4.1%');
-    expect(shown).toContain('▲ good · ▼ needs attention');
+    expect(cells).toContain('✓ 1.2%');
+    expect(cells).toContain('! 4.1%');
+    expect(shown).toContain('✓ good · ! needs attention');
     expect(shown).toContain('14 others');
     expect(
       elements.filter(({ attributes }) => attributes.get('bgcolor') !== undefined).length,

@@ -1,5 +1,6 @@
-import { drawSparkline } from '../../chart/index.ts';
-import type { Tone } from '../../edition/index.ts';
+import { cellBars, cellShades, drawSparkline } from '../../chart/index.ts';
+import { shadeColor } from '../../design/index.ts';
+import { cellSign, holdsChanges } from '../text/cell-sign.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import type { Page } from './page.ts';
 import type { CellValue, Column } from './table-parts.ts';
@@ -17,47 +18,36 @@ export type DisplayOf = (value: CellValue, row: number) => CellDisplay;
 const PLAIN: CellDisplay = { className: '', before: undefined, after: undefined };
 /** Pictures are heavy: a table with more rows than this shows only its texts. */
 const MOST_PICTURES = 200;
-const SHADES = 5;
-const SIGNS: Readonly<Record<Tone, string>> = { good: '▲', bad: '▼', neutral: '●' };
-
-function numbersOf(column: number, rows: readonly (readonly CellValue[])[]): number[] {
-  return rows.flatMap((row) => {
-    const value = row[column];
-    return typeof value === 'number' && Number.isFinite(value) ? [value] : [];
-  });
-}
-
-/** The least and the greatest of many numbers; spreading thousands into Math.max would overflow the stack. */
-function extent(numbers: readonly number[]): readonly [number, number] {
-  return numbers.reduce<[number, number]>(
-    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
-}
 
 /** A bar from zero: all bars of a column share one scale. */
-function bars(numbers: readonly number[], page: Page): DisplayOf {
-  const [least, greatest] = extent(numbers);
-  const low = Math.min(0, least);
-  const span = Math.max(0, greatest) - low;
+function bars(cells: readonly CellValue[], page: Page): DisplayOf {
+  const drawn = cellBars(cells);
   const percent = (share: number): number => Math.round(share * 100);
-  return (value) => {
-    if (typeof value !== 'number' || !Number.isFinite(value) || !(span > 0)) return PLAIN;
-    const from = percent((Math.min(0, value) - low) / span);
-    const style = page.styleClass(`margin-inline-start:${from}%;width:${percent(Math.abs(value) / span)}%`);
-    const bar = html`<span class="track" aria-hidden="true"><span class="${style}"></span></span>`;
-    return { className: 'bars', before: bar, after: undefined };
+  return (_value, row) => {
+    const bar = drawn[row] ?? null;
+    if (bar === null) return PLAIN;
+    const style = page.styleClass(
+      `margin-inline-start:${percent(bar.from)}%;width:${percent(bar.to - bar.from)}%`,
+    );
+    const track = html`<span class="track" aria-hidden="true"><span class="${style}"></span></span>`;
+    return { className: 'bars', before: track, after: undefined };
   };
 }
 
-/** A shade by size, in few steps: more would not be told apart. */
-function shades(numbers: readonly number[]): DisplayOf {
-  const [least, greatest] = extent(numbers);
-  const span = greatest - least;
-  return (value) => {
-    if (typeof value !== 'number' || !Number.isFinite(value) || !(span > 0)) return PLAIN;
-    const step = Math.min(SHADES, 1 + Math.floor(((value - least) / span) * SHADES));
-    return { className: `shade s${step}`, before: undefined, after: undefined };
+/** A shade by size, in so many steps each way: more would not be told apart. */
+const SHADES = 10;
+
+function shades(cells: readonly CellValue[], good: Column['good'], page: Page): DisplayOf {
+  const drawn = cellShades(cells, good);
+  return (_value, row) => {
+    const share = drawn[row] ?? null;
+    if (share === null) return PLAIN;
+    const ground = shadeColor(page.theme, Math.round(share * SHADES) / SHADES);
+    return {
+      className: `shade ${page.styleClass(`background:${ground}`)}`,
+      before: undefined,
+      after: undefined,
+    };
   };
 }
 
@@ -87,8 +77,9 @@ function drawn(
   id: string,
 ): DisplayOf {
   if (rows.length > MOST_PICTURES && column.display !== 'shade') return () => PLAIN;
-  if (column.display === 'bar') return bars(numbersOf(index, rows), page);
-  if (column.display === 'shade') return shades(numbersOf(index, rows));
+  const cells = rows.map((row) => row[index] ?? null);
+  if (column.display === 'bar') return bars(cells, page);
+  if (column.display === 'shade') return shades(cells, column.good, page);
   return column.display === 'sparkline' ? sparklines(column, page, `${id}-${index}`) : () => PLAIN;
 }
 
@@ -107,11 +98,12 @@ export function cellDisplay(
     const tone = tones[row] ?? null;
     const display = draw(value, row);
     if (tone === null) return display;
-    const sign = html`<span class="verdict" aria-hidden="true">${SIGNS[tone]}</span>`;
+    const sign = cellSign(column, value, tone);
+    const said = holdsChanges(column) ? page.words.change[tone] : page.words.cell[tone];
     return {
       className: `${display.className} ${tone}`.trim(),
-      before: html`${display.before}${sign}`,
-      after: html`<span class="vh">${page.words.cell[tone]}</span>`,
+      before: html`${display.before}${sign !== '' && html`<span class="verdict" aria-hidden="true">${sign}</span>`}`,
+      after: said === '' ? undefined : html`<span class="vh">${said}</span>`,
     };
   };
 }

@@ -5,6 +5,7 @@ import { blockFrame } from './block-frame.ts';
 import { chartTable } from './chart-table.ts';
 import { computedMarkup } from './computed.ts';
 import { dataTable } from './data-table.ts';
+import { leadOf } from './lead-of.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import type { Page } from './page.ts';
 
@@ -30,5 +31,11 @@ export function chartMarkup(block: ChartBlock, page: Page, id: string): Markup {
   const figure = html`<figure class="chart" id="${id}-f" data-kind="${chart.kind}" aria-labelledby="${id}-h">${chartPictures(chart, page, id, alternative)}
 <div class="hows">${asTable(table, title, page)}${computedMarkup(metrics, query, page, title)}</div>
 ${note !== undefined && html`<figcaption class="fine">${note}</figcaption>`}</figure>`;
-  return blockFrame(id, block, page, figure, html`<p class="says" aria-hidden="true">${alternative}</p>`);
+  return blockFrame(
+    id,
+    block,
+    page,
+    figure,
+    html`<p class="says" aria-hidden="true">${leadOf(alternative, page.locale.locale)}</p>`,
+  );
 }

@@ -19,7 +19,7 @@ code,pre{font:var(--type-small)/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,'
 pre{background:var(--sunken);padding:12px 14px;overflow-x:auto;white-space:pre-wrap}
 small{font-size:var(--type-small);font-weight:400;color:var(--muted)}
 .n,data,td,.value{font-variant-numeric:tabular-nums lining-nums}
-h1,h2,h3,h4,.sub,.says,.lede,.reason,.versus,.kpi .fine,.parts span,.clip,.brand span{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:6;overflow:hidden}
+h1,h2,h3,h4,.sub,.says,.lede,.reason,.versus,.kpi .fine,.parts span,.clip,.brand span{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:12;overflow:hidden}
 .vh{display:block;position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:-9999px}
 .skip:focus{left:20px;top:8px;background:var(--surface);padding:8px 12px;z-index:3}
@@ -44,7 +44,7 @@ footer{border-top:2px solid var(--ink);padding-top:10px;margin-top:40px}
 .says{font-size:var(--type-text);line-height:1.45;margin-top:10px}
 .body{min-width:0;margin-top:16px}
 .bare>.body{margin-top:0}
-.chart{container-type:inline-size}
+.chart,.distribution{container-type:inline-size}
 .narrow{display:none}
 .wide.narrow{display:block}
 .wide>svg{width:100%}
@@ -53,7 +53,7 @@ footer{border-top:2px solid var(--ink);padding-top:10px;margin-top:40px}
 .band{margin-top:36px;padding-top:14px;border-top:1px solid var(--ink)}
 .band+.columns>.column>:first-child,.band+.block{border-top:0;margin-top:6px}
 @media (min-width:760px),print{.columns{display:grid;grid-template-columns:var(--shares);gap:0 44px}}
-@media screen and (min-width:1000px){main>.block,.kept>.block{display:grid;grid-template-columns:minmax(0,260px) minmax(0,1fr);gap:0 44px}main>.block>.body,.kept>.block>.body{margin-top:4px}main>.block.kpis,.kept>.block.kpis{display:block}main>.kpis>.body{margin-top:12px}main>.kpis>.head:has(.vh:only-child)+.body{margin-top:0}}
+@media screen and (min-width:1000px){main>.block,.kept>.block{display:grid;grid-template-columns:minmax(0,260px) minmax(0,1fr);gap:0 44px}main>.block>.body,.kept>.block>.body{margin-top:4px}main>.block.kpis,.kept>.block.kpis,main>.callout,.kept>.callout{display:block}main>.kpis>.body{margin-top:12px}main>.kpis>.head:has(.vh:only-child)+.body{margin-top:0}}
 @media screen and (max-width:600px){body{padding:0 16px 32px}.lede{font-size:var(--type-body)}.masthead{padding-top:10px}.brand{margin-bottom:10px}.dateline{margin-top:10px;padding:6px 0}.divider{margin-top:36px}.block,.band{margin-top:26px;padding-top:10px}.body{margin-top:10px}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 `;

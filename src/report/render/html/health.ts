@@ -44,7 +44,7 @@ function distribution(block: HealthBlock, page: Page, id: string): Markup {
     .join(', ');
   const draw = (width: number, suffix: string): Markup =>
     trusted(drawDistribution(block.categories, { width, locale, theme, id: `${id}-${suffix}`, alternative }));
-  return html`<figure><div class="wide">${draw(816, 'dw')}</div><div class="narrow">${draw(360, 'dn')}</div></figure>`;
+  return html`<figure class="distribution"><div class="wide">${draw(816, 'dw')}</div><div class="narrow">${draw(360, 'dn')}</div></figure>`;
 }
 
 /** On a phone a longer list begins with these, the others are folded away. */

@@ -51,6 +51,6 @@ export function provenanceMarkup(
 ${edition.provenance.notes.map((note) => html`<p class="note">${note}</p>`)}
 ${checks(edition)}
 ${metrics.length > 0 && html`<details class="how"><summary>${said.metrics}</summary><dl class="glossary">${metrics.map(metric)}</dl></details>`}
-${queries.length > 0 && html`<div class="queries"><h4>${said.queries}</h4>${queries.map((entry) => query(entry, page))}</div>`}`;
+${queries.length > 0 && html`<details class="queries"><summary>${said.queries} (${queries.length})</summary>${queries.map((entry) => query(entry, page))}</details>`}`;
   return blockFrame(id, { title: page.words.kinds.provenance, ...block, type: 'provenance' }, page, body);
 }

@@ -1,5 +1,5 @@
 import type { ValueFormat } from '../../../foundation/format/index.ts';
-import type { Tone } from '../../edition/index.ts';
+import type { GoodDirection, Tone } from '../../edition/index.ts';
 
 /** What a cell holds. */
 export type CellValue = number | string | boolean | null;
@@ -12,6 +12,7 @@ export interface Column {
   readonly metric?: string;
   /** Of a chart: which of its series the column holds. */
   readonly series?: number;
+  readonly good?: GoodDirection;
   readonly display?: 'text' | 'bar' | 'shade' | 'sparkline';
   readonly tones?: readonly (Tone | null)[];
   readonly histories?: readonly (readonly (number | null)[])[];

@@ -1,12 +1,10 @@
 import { formatValue } from '../../../foundation/format/index.ts';
-import type { Cell, TableBlock, Tone } from '../../edition/index.ts';
+import type { Cell, TableBlock } from '../../edition/index.ts';
+import { cellSign } from '../text/cell-sign.ts';
 import { moreWords } from '../text/edition-words.ts';
 import { type ColumnDrawing, columnDrawing, drawnWidth } from './column-drawing.ts';
 import { fitColumns } from './column-widths.ts';
 import type { Page } from './page.ts';
-
-/** Signs of the author's rules: told by shape as well as by colour. */
-const SIGNS: Readonly<Record<Tone, string>> = { good: '▲', bad: '▼', neutral: '●' };
 
 /** A table for the template, in one part or, with more columns than a page is wide, in several. */
 export function tableData(block: TableBlock, page: Page): object {
@@ -80,9 +78,9 @@ function columnData(block: TableBlock, index: number, page: Page): ColumnData {
     ...(tones === undefined
       ? {}
       : {
-          signs: block.rows.map((_row, row) => {
+          signs: block.rows.map((cells, row) => {
             const tone = tones[row] ?? null;
-            return tone === null ? null : { tone, sign: SIGNS[tone] };
+            return tone === null ? null : { tone, sign: cellSign(column, cells[index] ?? null, tone) };
           }),
         }),
     ...columnDrawing(block, index, page),
