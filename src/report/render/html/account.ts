@@ -41,7 +41,7 @@ export function accountMarkup(
   });
   const moved = account.previous !== undefined;
   return html`<li><details${open && html` open`}><summary>
-<span class="who"><span class="clip"><bdi>${words.name}</bdi></span><span class="fine">${account.facts.map(({ label, text }) => html`<span>${label} <bdi>${text}</bdi></span> `)}</span></span>
+<span class="who"><span class="clip"><bdi>${words.name}</bdi></span><span class="fine">${account.facts.map(({ label, text }, index) => html`${index > 0 && ' · '}<span>${label} <bdi>${text}</bdi></span>`)}</span></span>
 <span class="badge ${account.tone}">${moved ? words.move : words.category}</span>
 <span class="bar">${trusted(bar)}</span>
 <span class="n score">${numberMark({ value: account.score, text: words.score, metric: block.score, query: block.query })}${words.change !== '' && html` <small>${words.change}</small>`}</span>
