@@ -52,7 +52,8 @@ export async function measureRuns(
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
   try {
     const copy = join(folder, 'project');
-    cpSync(project, copy, { recursive: true });
+    // The demo may have left its own warehouse there.
+    cpSync(project, copy, { recursive: true, filter: (path) => !/\.duckdb(\.wal)?$/.test(path) });
     symlinkSync(warehouse, join(copy, 'warehouse.duckdb'));
     const report = ['run', 'executive', '--date', DATE, '--out', join(folder, 'edition')];
     return [
