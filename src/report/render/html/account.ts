@@ -45,7 +45,7 @@ export function accountMarkup(
 <span class="badge ${account.tone}">${moved ? words.move : words.category}</span>
 <span class="bar">${trusted(bar)}</span>
 <span class="n score">${numberMark({ value: account.score, text: words.score, metric: block.score, query: block.query })}${words.change !== '' && html` <small>${words.change}</small>`}</span>
-${block.stake !== undefined && html`<span class="n stake">${numberMark({ value: account.stake, text: words.stake, metric: block.stake.metric, query: block.query })} <small>${block.stake.label}</small></span>`}
+${block.stake !== undefined && html`<span class="n stake">${numberMark({ value: account.stake, text: words.stake, metric: block.stake.metric, query: block.query })} <span class="vh">${block.stake.label}</span></span>`}
 </summary><ul class="parts">${account.parts.map((part) => partMarkup(part, page))}</ul>${account.coverage < 1 && html`<p class="fine">${said.judged(coverage)}</p>`}</details></li>
 `;
 }

@@ -74,7 +74,8 @@ figcaption{margin-top:6px}
 .checks{list-style:none;padding:0;font-size:var(--type-note)}
 .checks li{display:grid;grid-template-columns:minmax(0,96px) minmax(0,1fr);gap:0 16px;padding:4px 0}
 .checks .badge.neutral{color:var(--ink)}
-.queries h4{margin-bottom:4px}
+.queries{margin-top:4px}
+.queries>summary{color:var(--muted)}
 .queries details{font-size:var(--type-note);padding:2px 0}
 .queries pre{margin:6px 0}
 @media screen and (max-width:600px){.cards{gap:14px 24px}.findings>li{padding-bottom:12px}.findings>li+li{padding-top:12px}.findings p{font-size:17px}.facts{grid-template-columns:minmax(0,88px) minmax(0,1fr)}.callout{padding:12px 14px}}

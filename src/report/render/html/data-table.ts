@@ -52,18 +52,24 @@ function cells(row: readonly CellValue[], pen: Pen, number: number | undefined):
     const key = sortKey(value, sortable);
     if (index === 0) return html`<th scope="row" class="${column.align}"${key}>${content}</th>`;
     const extra = display === undefined || display.className === '' ? '' : ` ${display.className}`;
-    return html`<td class="${column.align}${value === null && ' none'}${extra}"${key}>${content}</td>`;
+    return html`<td class="${column.align}${gutter(column)}${value === null && ' none'}${extra}"${key}>${content}</td>`;
   })}`;
 }
 
+/** Shades need air around their texts: all cells of the column keep it, so that their numbers stand in one line. */
+function gutter({ display }: Column): string {
+  return display === 'shade' ? ' shades' : '';
+}
+
 function heads({ parts, marked }: Pen): Markup {
-  return html`${parts.columns.map(({ label, align, metric, series, historyLabel }) => {
+  return html`${parts.columns.map((column) => {
+    const { label, align, metric, series, historyLabel } = column;
     const source =
       !marked &&
       metric !== undefined &&
       html` data-metric="${metric}"${parts.query !== undefined && html` data-query="${parts.query}"`}`;
     if (label === '') return html`<td></td>`;
-    return html`<th scope="col" class="${align}"${series !== undefined && html` data-series="${series}"`}${source}><span class="clip">${label}</span>${historyLabel !== undefined && html`<span class="clip spans">${historyLabel}</span>`}</th>`;
+    return html`<th scope="col" class="${align}${gutter(column)}"${series !== undefined && html` data-series="${series}"`}${source}><span class="clip">${label}</span>${historyLabel !== undefined && html`<span class="clip spans">${historyLabel}</span>`}</th>`;
   })}`;
 }
 

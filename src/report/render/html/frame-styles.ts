@@ -20,6 +20,7 @@ pre{background:var(--sunken);padding:12px 14px;overflow-x:auto;white-space:pre-w
 small{font-size:var(--type-small);font-weight:400;color:var(--muted)}
 .n,data,td,.value{font-variant-numeric:tabular-nums lining-nums}
 h1,h2,h3,h4,.sub,.says,.lede,.reason,.versus,.kpi .fine,.parts span,.clip,.brand span{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:12;overflow:hidden}
+.sub,.says,.lede,.reason,.findings .clip{-webkit-line-clamp:40}
 .vh{display:block;position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:-9999px}
 .skip:focus{left:20px;top:8px;background:var(--surface);padding:8px 12px;z-index:3}

@@ -66,7 +66,7 @@ function accounts(
   const first = drawn.length === FIRST + 1 ? drawn.length : FIRST;
   const rest = drawn.slice(first);
   const left = formatValue(rest.length, COUNT, page.locale);
-  return html`<h4 class="over">${title}</h4><ol class="accounts">${drawn.slice(0, first)}</ol>${rest.length > 0 && html`<details class="rest"><summary>${page.words.showMore(left)}<span class="vh"> ${title}</span></summary><ol class="accounts" start="${first + 1}">${rest}</ol></details>`}`;
+  return html`<div class="over"><h4>${title}</h4>${block.stake !== undefined && html`<span class="fine" aria-hidden="true">${block.stake.label}</span>`}</div><ol class="accounts">${drawn.slice(0, first)}</ol>${rest.length > 0 && html`<details class="rest"><summary>${page.words.showMore(left)}<span class="vh"> ${title}</span></summary><ol class="accounts" start="${first + 1}">${rest}</ol></details>`}`;
 }
 
 /** The distribution, the accounts that need a look and those that moved, each explained by its components. */

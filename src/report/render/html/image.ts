@@ -11,6 +11,6 @@ export function imageAddress({ mediaType, data }: EmbeddedImage): string {
 /** A picture in its own size, as long as the page is wide enough for it. */
 export function imageMarkup(block: ImageBlock, page: Page, id: string): Markup {
   const { alternative, caption, image } = block;
-  const body = html`<figure class="picture"><img src="${imageAddress(image)}" width="${image.width}" height="${image.height}" alt="${alternative}" decoding="async">${caption !== undefined && html`<figcaption class="fine"><span class="clip">${caption}</span></figcaption>`}</figure>`;
+  const body = html`<figure class="picture"><img src="${imageAddress(image)}" width="${image.width}" height="${image.height}" alt="${alternative}">${caption !== undefined && html`<figcaption class="fine"><span class="clip">${caption}</span></figcaption>`}</figure>`;
   return blockFrame(id, block, page, body);
 }

@@ -6,6 +6,7 @@ html{font-size:10.5pt;background:none}
 body{max-width:none;padding:0}
 h1{font-size:26pt}
 .skip,.how,.queries,.accounts .who::before{display:none}
+.accounts summary{grid-template-columns:minmax(0,1fr) minmax(0,130px) 100px 76px 76px;gap:2px 12px;padding:6px 0}
 .divider{margin-top:22pt}
 .block,.band{margin-top:16pt}
 .body{margin-top:8pt}
@@ -23,6 +24,8 @@ tfoot{display:table-row-group}
 thead th:first-child,th[scope=row]{position:static;background:none}
 table{font-size:9pt}
 th,td{overflow-wrap:anywhere}
+thead th{font-size:.9em}
+thead:not(:has(:nth-child(11))) th{min-width:7em}
 .findings p{-webkit-line-clamp:24}
 table.many{font-size:7.5pt}
 table.many th,table.many td{padding-inline-start:8px}

@@ -27,14 +27,17 @@ tfoot th,tfoot td{font-weight:600;border-bottom:0;border-top:1px solid var(--ink
 td.bars,td.lines{position:relative;padding-inline-start:96px}
 td.bars .track{position:absolute;inset-inline-start:18px;top:50%;width:72px;height:9px;margin:-4px 0 0;background:none}
 td.lines svg{position:absolute;inset-inline-start:18px;top:50%;margin-top:-11px}
-td.shade{padding-inline-end:8px}
+th.shades,td.shades{padding-inline-end:8px}
+td.shade{padding-inline-start:20px;box-shadow:inset 12px 0 var(--ground)}
+[dir=rtl] td.shade{box-shadow:inset -12px 0 var(--ground)}
 td.good,td.bad{font-weight:600}
 td.shade.good,td.shade.bad{color:var(--ink)}
 .verdict{font-size:.75em;margin-inline-end:5px}
-.over{margin-top:28px;padding-bottom:6px;border-bottom:1px solid var(--ink)}
+.over{display:flex;justify-content:space-between;align-items:end;gap:0 20px;margin-top:28px;padding-bottom:6px;border-bottom:1px solid var(--ink)}
+.over .fine{flex:0 1 auto;max-width:50%;text-align:end;line-height:1.3;color:var(--muted);display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:6;overflow:hidden}
 .accounts{list-style:none;padding:0}
 .accounts>li{border-bottom:1px solid var(--grid)}
-.accounts summary{position:relative;display:grid;grid-template-columns:minmax(0,1fr) minmax(0,150px) 120px minmax(0,92px) minmax(0,124px);gap:4px 16px;align-items:center;padding:9px 0;cursor:pointer;list-style:none}
+.accounts summary{position:relative;display:grid;grid-template-columns:minmax(0,1fr) minmax(0,150px) 120px minmax(0,92px) minmax(0,88px);gap:4px 16px;align-items:center;padding:9px 0;cursor:pointer;list-style:none}
 .accounts summary::-webkit-details-marker{display:none}
 .who{font-weight:600;line-height:1.3;padding-inline-start:18px;position:relative}.who .fine,.accounts .badge{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:6;overflow:hidden}.who .fine{font-weight:400}
 .who::before{content:'▸';position:absolute;inset-inline-start:2px;color:var(--muted);font-weight:400}
@@ -50,5 +53,5 @@ details[open]>summary .who::before{content:'▾'}
 @media (min-width:761px),print{.rest>summary{display:none}.rest::details-content{content-visibility:visible;block-size:auto}}
 }
 @media screen and (max-width:600px){table{font-size:var(--type-note)}th,td{padding-inline-start:12px}.scroll th[scope=row],.scroll thead th:first-child{max-width:38vw}td.bars,td.lines{padding-inline-start:88px}td.bars .track,td.lines svg{inset-inline-start:12px}}
-@media screen and (max-width:760px){.accounts summary{grid-template-columns:minmax(0,1fr) fit-content(45%);gap:0 12px;padding:7px 0}.accounts .bar{display:none}.accounts .stake{grid-column:2}.stake small{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.score{grid-row:1;grid-column:2}.parts li{grid-template-columns:minmax(0,90px) 70px minmax(0,1fr)}.parts .fine{grid-column:3}.over{margin-top:20px}}
+@media screen and (max-width:760px){.accounts summary{grid-template-columns:minmax(0,1fr) fit-content(45%);gap:0 12px;padding:7px 0}.accounts .bar{display:none}.accounts .badge{padding-inline-start:18px}.accounts .stake{grid-column:2}.score{grid-row:1;grid-column:2}.parts li{grid-template-columns:minmax(0,90px) 70px minmax(0,1fr)}.parts .fine{grid-column:3}.over{margin-top:20px}}
 `;
