@@ -80,14 +80,16 @@ function accountRow(account: Account, list: 'worst' | 'movers', block: HealthBlo
   const left = `${name}${remark(told)}`;
   const css = `padding:7px 0;border-bottom:1px solid ${LIGHT.rule};vertical-align:top`;
   const stake = block.stake === undefined ? '' : element('div', { size: 14 }, escapeHtml(words.stake, 40));
-  const right = list === 'movers' ? stake : `${stake}${score(account, words.score, block, page)}`;
+  const said = page.words.score(words.score);
+  // The score of a mover stands in what is told of it.
+  const label = list === 'movers' ? '' : element('div', { role: 'muted', size: 13 }, escapeHtml(said));
+  const right = `${stake}${label}${parts(account, `${list}-${block[list].indexOf(account)}`, block, page)}`;
   return `<tr><td class="rule" valign="top" style="${css};word-break:break-word">${left}</td><td class="rule" width="104" align="right" valign="top" style="${css};padding-left:10px;white-space:nowrap">${right}</td></tr>`;
 }
 
-function score(account: Account, text: string, block: HealthBlock, page: MailPage): string {
-  const alternative = page.words.score(text);
-  const key = `score-${block.id}-${block.worst.indexOf(account)}`;
+function parts(account: Account, place: string, block: HealthBlock, page: MailPage): string {
+  const key = `score-${block.id}-${place}`;
   const css = 'display:inline-block';
   const bar = scoreHtml(account.parts, { key, width: 90, height: 6, alternative: '', css }, page);
-  return `${element('div', { role: 'muted', size: 13 }, escapeHtml(alternative))}<div style="line-height:1">${bar}</div>`;
+  return `<div style="line-height:1">${bar}</div>`;
 }

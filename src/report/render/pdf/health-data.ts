@@ -8,7 +8,7 @@ import type { Page } from './page.ts';
 import { chartPixels } from './picture-size.ts';
 
 /** The bar of an account's points, and the mark of a tone before a name, in pt; the template uses the same. */
-const POINTS_BAR = 86;
+const POINTS_BAR = 56;
 const TONE = 9;
 
 /** The health block for the template: distribution, categories, worst accounts, movers. */
@@ -105,9 +105,9 @@ function worst(block: HealthBlock, page: Page, level: number, stake: string): ob
   const head = page.words.health;
   const heads = columns(head.account, `${head.score}#`, head.points, head.costs, `${stake}#`);
   const rows = block.worst.map((account, index) =>
-    worstRow(account, `${block.id}-worst-${index}`, block, page),
+    accountRow(account, `${block.id}-worst-${index}`, block, page),
   );
-  const texts = rows.map((row) => [nameOf(row), row.score, '', row.why, row.stake]);
+  const texts = rows.map((row) => [`${row.name} ${row.facts}`, row.score, '', row.why, row.stake]);
   return {
     level,
     title: head.attention,
@@ -117,12 +117,13 @@ function worst(block: HealthBlock, page: Page, level: number, stake: string): ob
   };
 }
 
-/** The longer of a name and the facts beside it, which may stand on a second line. */
-function nameOf({ name, facts }: { readonly name: string; readonly facts: string }): string {
-  return name.length >= facts.length ? name : facts;
-}
-
-function worstRow(account: Account, id: string, block: HealthBlock, { edition, theme, images, words }: Page) {
+/** An account in words, with the bar of its components. */
+function accountRow(
+  account: Account,
+  id: string,
+  block: HealthBlock,
+  { edition, theme, images, words }: Page,
+) {
   const { locale } = edition;
   const parts = account.parts.map((part) => `${part.label} ${partWords(part, locale)}`);
   const alternative = `${account.name}${words.colon}${formatList(parts, locale)}`;
@@ -134,17 +135,31 @@ function worstRow(account: Account, id: string, block: HealthBlock, { edition, t
 function movers(block: HealthBlock, page: Page, level: number, stake: string): object {
   const { locale } = page.edition;
   const head = page.words.health;
-  const heads = columns(head.account, head.moved, `${head.score}#`, `${head.change}#`, `${stake}#`);
-  const rows = block.movers.map((account) => ({
-    ...accountWords(account, block, locale),
+  const heads = columns(
+    head.account,
+    head.moved,
+    `${head.score}#`,
+    head.points,
+    `${head.change}#`,
+    `${stake}#`,
+  );
+  const rows = block.movers.map((account, index) => ({
+    ...accountRow(account, `${block.id}-movers-${index}`, block, page),
     tone: account.tone,
   }));
-  const texts = rows.map((row) => [`${row.name} ${row.facts}`, row.move, row.score, row.change, row.stake]);
+  const texts = rows.map((row) => [
+    `${row.name} ${row.facts}`,
+    row.move,
+    row.score,
+    '',
+    row.change,
+    row.stake,
+  ]);
   return {
     level,
     title: head.movers,
     columns: heads,
-    widths: widths(heads, texts, [0, TONE, 0, 0, 0], page.width),
+    widths: widths(heads, texts, [0, TONE, 0, POINTS_BAR, 0, 0], page.width),
     rows,
     ...(block.moreMovers > 0 ? { more: moreWords(block.moreMovers, 'moved', locale) } : {}),
   };
