@@ -26,7 +26,10 @@ export function makeChartsReadable(words: InteractionWords): void {
       if (pointerType !== 'touch') leave();
     });
     figure.addEventListener('keydown', (event) => step(chart, event));
-    figure.addEventListener('blur', leave);
+    figure.addEventListener('blur', () => {
+      // A finger takes the focus from the chart read before only after it has marked a place of this one.
+      if (marked !== undefined && figure.contains(marked)) leave();
+    });
   }
   document.addEventListener('pointerdown', ({ target }) => {
     if (!(target instanceof Element) || target.closest('figure.chart') === null) leave();

@@ -1,4 +1,5 @@
 import type { CheckFacts, MetricFacts, PageFacts } from '../report/render/html/page-facts.ts';
+import { breakableCode } from './breakable-code.ts';
 import { exactValue } from './exact-value.ts';
 import { fillWords, lineOf } from './fill-words.ts';
 import { makeElement } from './make-element.ts';
@@ -32,7 +33,7 @@ function listOf(number: HTMLElement, metric: MetricFacts | undefined, facts: Pag
   const exact = exactValue(number, document.documentElement.lang);
   return [
     ...term(words.exact, exact === undefined ? [] : [exact]),
-    ...term(words.period, when ? [isolated(when)] : []),
+    ...term(words.period, when ? [isolated(when)] : [], 'drawer-when'),
     ...(metric === undefined ? [] : metricTerms(metric, facts)),
   ];
 }
@@ -42,7 +43,7 @@ function metricTerms(metric: MetricFacts, { dataAsOf, checks, words }: PageFacts
     tables === undefined || tables.some((table) => metric.tables.includes(table));
   const concerned = checks.filter(({ tables }) => speaksOf(tables));
   return [
-    ...term(words.formula, metric.formula === '' ? [] : [makeElement('code', {}, metric.formula)]),
+    ...term(words.formula, metric.formula === '' ? [] : [breakableCode(metric.formula)]),
     ...term(
       words.data,
       dataAsOf.filter(({ table }) => metric.tables.includes(table)).map(({ text }) => isolated(text)),
@@ -50,7 +51,7 @@ function metricTerms(metric: MetricFacts, { dataAsOf, checks, words }: PageFacts
     ...term(words.checks, checkLines(concerned, words.passed)),
     ...term(
       words.lineage,
-      metric.lineage.map((column) => makeElement('code', {}, column)),
+      metric.lineage.map((column) => breakableCode(column)),
     ),
     ...term(words.owner, metric.owner === undefined ? [] : [isolated(metric.owner)]),
   ];
@@ -82,9 +83,10 @@ function checkLine({ verdict, word, label, message }: CheckFacts): HTMLElement {
   return makeElement('span', {}, badge, ' ', isolated(`${label}: ${message}`));
 }
 
-function term(name: string, values: readonly (Node | string)[]): HTMLElement[] {
+function term(name: string, values: readonly (Node | string)[], className?: string): HTMLElement[] {
   if (values.length === 0) return [];
-  return [makeElement('dt', {}, name), ...values.map((value) => makeElement('dd', {}, value))];
+  const attributes = className === undefined ? {} : { class: className };
+  return [makeElement('dt', {}, name), ...values.map((value) => makeElement('dd', attributes, value))];
 }
 
 /** Text of the data, whose direction must not reach what stands around it. */

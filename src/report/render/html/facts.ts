@@ -32,8 +32,19 @@ function metricFacts({ label, description, formula, owner, tables, lineage }: Me
   return { label, description, formula, ...(owner === undefined ? {} : { owner }), tables, lineage };
 }
 
+/** Databases as their makers write them; others by the name of their dialect. */
+const DATABASES: ReadonlyMap<string, string> = new Map([
+  ['duckdb', 'DuckDB'],
+  ['postgres', 'PostgreSQL'],
+  ['trino', 'Trino'],
+]);
+
 function queryFacts({ dialect, sql, params }: QueryNote): QueryFacts {
-  return { dialect, sql, params: params.map((value) => JSON.stringify(value)) };
+  return {
+    dialect: DATABASES.get(dialect) ?? dialect,
+    sql,
+    params: params.map((value) => JSON.stringify(value)),
+  };
 }
 
 function mapValues<From, To>(
