@@ -62,7 +62,7 @@ th[aria-sort=descending] .sort::after{content:'▼';content:'▼'/''}
 .anchor{position:absolute;top:0;right:0;padding:0 6px;background:var(--surface);color:var(--muted);text-decoration:none;opacity:0}
 .head:hover>.anchor,.anchor:focus-visible{opacity:1}
 @media screen{figure.tabled :is(.wide,.narrow,svg,.legend){display:none}}
-@media screen and (max-width:600px){.drawer{inset:auto 0 0 0;width:100%;height:auto;max-height:85dvh;border-left:0;border-top:1px solid var(--rule);border-radius:14px 14px 0 0;padding:18px 16px 32px}.drawer-close{margin-top:-4px;top:-4px}.drawer dl{grid-template-columns:minmax(0,104px) minmax(0,1fr)}.drawer dt{padding-inline-end:12px}}
+@media screen and (max-width:600px){.drawer{inset:auto 0 0 0;width:100%;height:auto;max-height:85dvh;border-left:0;border-top:1px solid var(--rule);border-radius:14px 14px 0 0;padding:18px 16px 32px}.drawer-close{margin-top:-4px;top:-4px}.drawer dl{grid-template-columns:minmax(0,112px) minmax(0,1fr)}.drawer dt{padding-inline-end:10px}}
 @media screen and (prefers-reduced-motion:no-preference){.drawer[open]{animation:drawer-in .18s ease-out}.tip{transition:left .08s,top .08s}@keyframes drawer-in{from{transform:translateX(24px);opacity:0}}}
 @media print{.tip,.drawer,.switch,.anchor{display:none}}
 `;
