@@ -8,6 +8,7 @@ import { makeChartsReadable } from './chart-values.ts';
 import { makeLegendsToggle } from './legend-toggle.ts';
 import { openTargets } from './link-targets.ts';
 import { openNumbers } from './number-buttons.ts';
+import { unfoldListsForPrint } from './print-lists.ts';
 import { readFacts } from './read-facts.ts';
 import { makeTablesSortable } from './sort-table.ts';
 
@@ -20,6 +21,7 @@ const parts = [
   () => makeChartsReadable(facts.words),
   () => openChartSwitches(facts.words),
   () => openTargets(facts.words),
+  unfoldListsForPrint,
 ];
 // One part that fails must not take the others with it.
 for (const part of parts) {

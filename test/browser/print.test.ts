@@ -63,6 +63,28 @@ describe.each(DOCUMENTS)('the print of %s', (name) => {
     expect(breaks).toEqual(['avoid']);
   });
 
+  test('shows every account that a phone folds away', async () => {
+    for (const script of [true, false]) {
+      const { page } = await openPage(browser, documents[name], { width: 375, script });
+      const folded = page.locator('.rest .who .clip');
+      const names = (await folded.allTextContents()).map((text) => text.trim().slice(0, 40));
+      if (name.startsWith('techflow')) expect(names.length).toBeGreaterThan(3);
+      const printed = await pagesOf(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+      const all = printed.join(' ').replaceAll(/\s/g, '');
+      expect(names.filter((text) => !all.includes(text.replaceAll(/\s/g, '')))).toEqual([]);
+    }
+  }, 60_000);
+
+  test('unfolds lists where the style sheet cannot, and folds them again', async () => {
+    const { page } = await openPage(browser, documents[name], { width: 375 });
+    const open = () => page.locator('.rest[open]').count();
+    expect(await open()).toBe(0);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await open()).toBe(await page.locator('.rest').count());
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await open()).toBe(0);
+  });
+
   test('shows no control that paper cannot answer', async () => {
     const { page } = await openPage(browser, documents[name]);
     await page.locator('figure.chart:has(.hit)').first().focus();

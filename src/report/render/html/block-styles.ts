@@ -4,6 +4,7 @@ import { SYSTEM_FONTS } from '../../design/index.ts';
 export const BLOCK_STYLES = `
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:24px 36px}
 .kpi{border-top:1px solid var(--rule);padding-top:8px}
+.kpis.bare .kpi:only-child{border-top:0;padding-top:0}
 .kpi h4,.trend h4{font-weight:600}
 .number{display:flex;flex-wrap:wrap;align-items:end;justify-content:space-between;gap:4px 12px;margin:2px 0 4px}
 .value{max-width:100%;overflow-wrap:break-word;font-size:clamp(28px,4vw,36px);line-height:1.15;font-weight:600;letter-spacing:-.02em}

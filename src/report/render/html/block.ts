@@ -26,11 +26,18 @@ function bandHead({ title, subtitle }: ColumnsBlock | KeepTogetherBlock): Markup
 `;
 }
 
+/** Of the widest page: all columns with the gaps between them. */
+const COLUMNS = 1120;
+const GAP = 44;
+
 function columnsMarkup(block: ColumnsBlock, page: Page, id: string): Markup {
-  const shares = block.columns.map(({ share }) => `minmax(0,${share > 0 ? share : 1}fr)`).join(' ');
-  const columns = block.columns.map(
-    ({ blocks }) => html`<div class="column">${blocks.map((inner) => blockMarkup(inner, page))}</div>`,
-  );
+  const widths = block.columns.map(({ share }) => (share > 0 ? share : 1));
+  const shares = widths.map((share) => `minmax(0,${share}fr)`).join(' ');
+  const all = widths.reduce((sum, share) => sum + share, 0);
+  const columns = block.columns.map(({ blocks }, index) => {
+    const room = Math.round(((COLUMNS - GAP * (widths.length - 1)) * (widths[index] ?? 1)) / all);
+    return html`<div class="column">${blocks.map((inner) => blockMarkup(inner, { ...page, room }))}</div>`;
+  });
   return html`<div class="group" id="${id}">${bandHead(block)}<div class="columns ${page.styleClass(`--shares:${shares}`)}">${columns}</div></div>
 `;
 }

@@ -9,18 +9,25 @@ import { leadOf } from './lead-of.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import type { Page } from './page.ts';
 
-/** Widths that charts are drawn for: beside their text, and on a phone. */
-const WIDE = 816;
+/** On a phone, and where there is no more room than on one. */
 const NARROW_WIDTH = 360;
+/** The style sheet shows the narrow picture in less room than this. */
+const LEAST_WIDE = 480;
+
+/** The widths that pictures of a block are drawn for: where it stands, and on a phone. */
+export function pictureWidths({ room }: Page): { readonly wide: number; readonly narrow: number } {
+  return { wide: Math.max(LEAST_WIDE, room), narrow: NARROW_WIDTH };
+}
 
 /** The same chart drawn twice; the style sheet shows the one that fits. */
 function chartPictures(chart: ChartSpec, page: Page, id: string, alternative: string): Markup {
   const { locale, theme } = page;
+  const { wide, narrow } = pictureWidths(page);
   const draw = (width: number, suffix: string): Markup =>
     trusted(
       drawChart(chart, { width, locale, theme, id: `${id}-${suffix}`, alternative, interactive: true }),
     );
-  return html`<div class="wide">${draw(WIDE, 'w')}</div><div class="narrow">${draw(NARROW_WIDTH, 'n')}</div>`;
+  return html`<div class="wide">${draw(wide, 'w')}</div><div class="narrow">${draw(narrow, 'n')}</div>`;
 }
 
 /** A picture with its note, its data as a table, and how its numbers came about. */

@@ -51,6 +51,7 @@ footer{border-top:2px solid var(--ink);padding-top:10px;margin-top:40px}
 .wide>svg{width:100%}
 .narrow>svg{width:100%;max-width:500px}
 @container (max-width:619px){.wide{display:none}.narrow,.wide.narrow{display:block}}
+@container (min-width:460px){.column .wide{display:block}.column .narrow:not(.wide){display:none}}
 .band{margin-top:36px;padding-top:14px;border-top:1px solid var(--ink)}
 .band+.columns>.column>:first-child,.band+.block{border-top:0;margin-top:6px}
 @media (min-width:760px),print{.columns{display:grid;grid-template-columns:var(--shares);gap:0 44px}}

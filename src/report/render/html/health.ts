@@ -3,6 +3,7 @@ import { drawDistribution } from '../../chart/index.ts';
 import type { Account, HealthBlock } from '../../edition/index.ts';
 import { accountMarkup } from './account.ts';
 import { blockFrame } from './block-frame.ts';
+import { pictureWidths } from './chart.ts';
 import { computedMarkup } from './computed.ts';
 import { dataTable } from './data-table.ts';
 import { healthWords } from './health-words.ts';
@@ -39,12 +40,13 @@ function categoriesTable(block: HealthBlock, page: Page): TableParts {
 
 function distribution(block: HealthBlock, page: Page, id: string): Markup {
   const { locale, theme } = page;
+  const { wide, narrow } = pictureWidths(page);
   const alternative = block.categories
     .map(({ name, count }) => `${name.slice(0, 100)} ${formatValue(count, COUNT, locale)}`)
     .join(', ');
   const draw = (width: number, suffix: string): Markup =>
     trusted(drawDistribution(block.categories, { width, locale, theme, id: `${id}-${suffix}`, alternative }));
-  return html`<figure class="distribution"><div class="wide">${draw(816, 'dw')}</div><div class="narrow">${draw(360, 'dn')}</div></figure>`;
+  return html`<figure class="distribution"><div class="wide">${draw(wide, 'dw')}</div><div class="narrow">${draw(narrow, 'dn')}</div></figure>`;
 }
 
 /** On a phone a longer list begins with these, the others are folded away. */

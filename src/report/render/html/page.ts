@@ -4,12 +4,17 @@ import type { Edition } from '../../edition/index.ts';
 import { anchor } from './markup.ts';
 import { type PageWords, pageWords } from './page-words.ts';
 
+/** Beside its head, within the widest page. */
+const ROOM = 816;
+
 /** What every part of the page is drawn with. */
 export interface Page {
   readonly edition: Edition;
   readonly locale: Locale;
   readonly words: PageWords;
   readonly theme: Theme;
+  /** Width, in px, that the body of a block has on a desk; less inside columns. */
+  readonly room: number;
   /** Anchor of a statement in the list of queries; undefined when the edition does not hold it. */
   readonly queryAnchor: (name: string | undefined) => string | undefined;
   /** An id not given out before, from a readable name. */
@@ -41,6 +46,7 @@ export function pageFor(edition: Edition): Page {
     locale: edition.locale,
     words: pageWords(edition.locale),
     theme: CSS_VARIABLES,
+    room: ROOM,
     queryAnchor: (name) => {
       const number = name === undefined ? undefined : names.get(name);
       return number === undefined ? undefined : `query-${number}`;

@@ -5,7 +5,7 @@ const RULES = `
 html{font-size:10.5pt;background:none}
 body{max-width:none;padding:0}
 h1{font-size:26pt}
-.skip,.how,.queries,.accounts .who::before{display:none}
+.skip,.how,.queries,footer,.rest[open]>summary,.accounts .who::before{display:none}
 .accounts summary{grid-template-columns:minmax(0,1fr) minmax(0,130px) 100px 76px 76px;gap:2px 12px;padding:6px 0}
 .divider{margin-top:22pt}
 .block,.band{margin-top:16pt}
@@ -14,9 +14,9 @@ h1,h2,h3,h4,.head,.divider,.band,.over{break-after:avoid}
 figure,.block.chart,.callout,.quote,.kpi,.trend,tr,.findings>li,.accounts>li,.checks li,.kept{break-inside:avoid}
 .turn{break-after:page}
 .turn:last-child{break-after:auto}
-.cards{grid-template-columns:repeat(3,minmax(0,1fr));gap:14pt 20pt}
+.cards{grid-template-columns:repeat(auto-fill,minmax(min(100%,190px),1fr));gap:14pt 20pt}
 .value{font-size:20pt}
-.panels{grid-template-columns:repeat(2,minmax(0,1fr));gap:16pt 24pt}
+.panels{grid-template-columns:repeat(auto-fill,minmax(min(100%,280px),1fr));gap:16pt 24pt}
 .number svg{width:68px}
 .scroll{overflow:visible;background:none}
 thead{display:table-header-group}
@@ -29,6 +29,9 @@ thead:not(:has(:nth-child(11))) th{min-width:7em}
 .findings p{-webkit-line-clamp:24}
 table.many{font-size:7.5pt}
 table.many th,table.many td{padding-inline-start:8px}
+table.many :is(td.bars,td.lines){padding-inline-start:86px}
+table.many :is(td.bars .track,td.lines svg){inset-inline-start:8px}
+table.many td.shade{padding-inline-start:20px}
 p{orphans:3;widows:3}
 a{color:inherit}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}

@@ -16,8 +16,9 @@ th:first-child,td:first-child{padding-inline-start:0}
 thead th{font-size:var(--type-small);line-height:1.35;font-weight:600;color:var(--muted);border-bottom:1px solid var(--ink);vertical-align:bottom}
 thead th:first-child,th[scope=row]{position:sticky;inset-inline-start:0;z-index:1;background:var(--ground)}
 th.end,td.end{text-align:end}
+:is(:lang(ja),:lang(zh),:lang(ko)) thead th{min-width:5em}
 td.end{white-space:nowrap}
-th[scope=row]{min-width:7em;max-width:24em}
+th[scope=row]{min-width:4em;max-width:24em}
 td.start{min-width:7em;max-width:30em}
 tfoot th,tfoot td{font-weight:600;border-bottom:0;border-top:1px solid var(--ink)}
 .others th,.others td,.more td{color:var(--muted)}
@@ -25,8 +26,8 @@ tfoot th,tfoot td{font-weight:600;border-bottom:0;border-top:1px solid var(--ink
 .spans{font-weight:400}
 .how table{font-size:var(--type-small);color:var(--ink)}
 td.bars,td.lines{position:relative;padding-inline-start:96px}
-td.bars .track{position:absolute;inset-inline-start:18px;top:50%;width:72px;height:9px;margin:-4px 0 0;background:none}
-td.lines svg{position:absolute;inset-inline-start:18px;top:50%;margin-top:-11px}
+td.bars .track{position:absolute;inset-inline-start:18px;top:calc(7px + .75em);width:72px;height:9px;margin:-4px 0 0;background:none}
+td.lines svg{position:absolute;inset-inline-start:18px;top:calc(7px + .75em);margin-top:-11px}
 th.shades,td.shades{padding-inline-end:8px}
 td.shade{padding-inline-start:20px;box-shadow:inset 12px 0 var(--ground)}
 [dir=rtl] td.shade{box-shadow:inset -12px 0 var(--ground)}
