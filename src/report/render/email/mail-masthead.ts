@@ -1,5 +1,5 @@
 import type { Edition } from '../../edition/index.ts';
-import { editionDateWords, windowWords } from '../text/edition-words.ts';
+import { editionDateWords, labelled, windowWords } from '../text/edition-words.ts';
 import { sentenceText } from '../text/figure-words.ts';
 import { element, escapeHtml, layout } from './html.ts';
 import type { MailPage } from './mail-part.ts';
@@ -20,7 +20,7 @@ export function mailMasthead(page: MailPage): string {
     element('h1', { serif: true, bold: true, size: 32, css }, escapeHtml(report.title, 200)),
     report.description === undefined ? '' : element('div', lead, escapeHtml(report.description, 400)),
     remark(`${editionDateWords(page.edition)} · ${windowWords(page.edition)}`),
-    ...parameters.map(({ label, text }) => remark(`${label}: ${text}`)),
+    ...parameters.map(({ label, text }) => remark(labelled(label, text, page.edition.locale))),
   ].join('');
   return `<tr><td class="brand" style="padding:14px 0 0;border-top:4px solid ${page.theme.accent}">${html}</td></tr>\n`;
 }

@@ -1,11 +1,10 @@
 import { formatValue } from '../../../foundation/format/index.ts';
 import type { Edition } from '../../edition/index.ts';
-import { editionDateWords, windowWords } from '../text/edition-words.ts';
+import { colonIn, editionDateWords, windowWords } from '../text/edition-words.ts';
 import { changeWords } from '../text/figure-words.ts';
 import { imageAddress } from './image.ts';
 import { html, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
-import { provenanceWords } from './provenance-words.ts';
 
 const LOGO_HEIGHT = 28;
 
@@ -20,7 +19,7 @@ function logo({ brand }: Edition): Markup {
 /** Name, title, date and periods: what a newspaper prints above the fold. */
 export function masthead({ edition, locale }: Page): Markup {
   const { brand, report, parameters } = edition;
-  const { colon } = provenanceWords(locale);
+  const colon = colonIn(locale);
   return html`<header class="masthead"><p class="brand">${logo(edition)}<span>${brand.name}</span></p>
 <h1>${report.title}</h1>
 ${report.description !== undefined && html`<p class="lede">${report.description}</p>`}

@@ -16,7 +16,6 @@ interface ProvenanceWords {
   /** The values that a statement was run with. */
   readonly withValues: (values: string) => string;
   /** Between a check's name and what it found. */
-  readonly colon: string;
 }
 
 const PROVENANCE_WORDS: Catalogue<ProvenanceWords> = {
@@ -32,7 +31,6 @@ const PROVENANCE_WORDS: Catalogue<ProvenanceWords> = {
     metrics: 'Metrics in this edition',
     queries: 'Queries',
     withValues: (values) => `With ${values}`,
-    colon: ': ',
   },
   de: {
     edition: 'Ausgabe',
@@ -46,7 +44,6 @@ const PROVENANCE_WORDS: Catalogue<ProvenanceWords> = {
     metrics: 'Kennzahlen dieser Ausgabe',
     queries: 'Abfragen',
     withValues: (values) => `Mit ${values}`,
-    colon: ': ',
   },
   fr: {
     edition: 'Édition',
@@ -60,7 +57,6 @@ const PROVENANCE_WORDS: Catalogue<ProvenanceWords> = {
     metrics: 'Indicateurs de cette édition',
     queries: 'Requêtes',
     withValues: (values) => `Avec ${values}`,
-    colon: '\u00a0: ',
   },
   es: {
     edition: 'Edición',
@@ -74,7 +70,6 @@ const PROVENANCE_WORDS: Catalogue<ProvenanceWords> = {
     metrics: 'Métricas de esta edición',
     queries: 'Consultas',
     withValues: (values) => `Con ${values}`,
-    colon: ': ',
   },
   ja: {
     edition: '版',
@@ -88,7 +83,6 @@ const PROVENANCE_WORDS: Catalogue<ProvenanceWords> = {
     metrics: 'この版の指標',
     queries: 'クエリ',
     withValues: (values) => `値：${values}`,
-    colon: '：',
   },
 };
 

@@ -1,5 +1,11 @@
 import type { Edition, MetricNote, QueryNote } from '../../edition/index.ts';
-import { editionDateWords, freshnessWords, verdictWords, windowWords } from '../text/edition-words.ts';
+import {
+  editionDateWords,
+  freshnessWords,
+  labelled,
+  verdictWords,
+  windowWords,
+} from '../text/edition-words.ts';
 import { blockFrame } from './block-frame.ts';
 import { html, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
@@ -24,7 +30,7 @@ function checks({ provenance, locale }: Edition): Markup {
   if (provenance.checks.length === 0) return html``;
   return html`<h4>${said.checks}</h4><ul class="checks">${provenance.checks.map(
     ({ label, verdict, message }) =>
-      html`<li><span class="badge ${TONES[verdict]}"><span aria-hidden="true">${SIGNS[verdict]}</span> ${verdictWords(verdict, locale)}</span> <span>${label}${said.colon}${message}</span></li>`,
+      html`<li><span class="badge ${TONES[verdict]}"><span aria-hidden="true">${SIGNS[verdict]}</span> ${verdictWords(verdict, locale)}</span> <span>${labelled(label, message, locale)}</span></li>`,
   )}</ul>`;
 }
 

@@ -2,7 +2,7 @@ import { formatList, formatValue } from '../../../foundation/format/index.ts';
 import { drawDistribution, drawScoreBar } from '../../chart/index.ts';
 import type { Account, HealthBlock, HealthCategory } from '../../edition/index.ts';
 import { accountWords, healthWhen, partWords } from '../text/account-words.ts';
-import { moreWords } from '../text/edition-words.ts';
+import { labelled, moreWords } from '../text/edition-words.ts';
 import { fitColumns } from './column-widths.ts';
 import type { Page } from './page.ts';
 import { chartPixels } from './picture-size.ts';
@@ -118,15 +118,10 @@ function worst(block: HealthBlock, page: Page, level: number, stake: string): ob
 }
 
 /** An account in words, with the bar of its components. */
-function accountRow(
-  account: Account,
-  id: string,
-  block: HealthBlock,
-  { edition, theme, images, words }: Page,
-) {
+function accountRow(account: Account, id: string, block: HealthBlock, { edition, theme, images }: Page) {
   const { locale } = edition;
   const parts = account.parts.map((part) => `${part.label} ${partWords(part, locale)}`);
-  const alternative = `${account.name}${words.colon}${formatList(parts, locale)}`;
+  const alternative = labelled(account.name, formatList(parts, locale), locale);
   const size = { width: POINTS_BAR / 0.75, height: 10 };
   const svg = drawScoreBar(account.parts, { ...size, theme, id, alternative });
   return { ...accountWords(account, block, locale), image: images.add(svg), alternative };

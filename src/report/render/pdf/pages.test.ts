@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
 import { formatValue, inLanguage } from '../../../foundation/format/index.ts';
 import type { Edition, EditionBlock, LeafBlock, TableBlock } from '../../edition/index.ts';
+import { labelled } from '../text/edition-words.ts';
 import { PDF_WORDS } from './pdf-words.ts';
 import { renderPdf } from './render-pdf.ts';
 import { toTypstData } from './to-typst-data.ts';
@@ -179,7 +180,7 @@ describe('languages', () => {
     expect(whole).toContain(plain(words.pageOf('1', String(document.numPages))));
     expect(whole).toContain(plain(words.about.definitions));
     for (const { label, text: value } of edition.parameters) {
-      expect(whole).toContain(plain(`${label}${words.colon}${value}`));
+      expect(whole).toContain(plain(labelled(label, value, locale)));
     }
     const { info } = await document.getMetadata();
     expect(info).toMatchObject({ Language: expect.stringMatching(new RegExp(`^${tag.slice(0, 2)}`)) });

@@ -4,8 +4,6 @@ import type { Tone } from '../../edition/index.ts';
 /** What the printed edition says of itself. */
 export interface PdfWords {
   readonly pageOf: (page: string, pages: string) => string;
-  /** Between a label and what it labels. */
-  readonly colon: string;
   /** Between two sentences. */
   readonly stop: string;
   readonly aboutEdition: string;
@@ -50,7 +48,6 @@ export interface PdfWords {
 export const PDF_WORDS: Catalogue<PdfWords> = {
   en: {
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
-    colon: ': ',
     stop: '. ',
     aboutEdition: 'About this edition',
     dataThrough: (day) => `Data through ${day}`,
@@ -91,7 +88,6 @@ export const PDF_WORDS: Catalogue<PdfWords> = {
   },
   de: {
     pageOf: (page, pages) => `Seite ${page} von ${pages}`,
-    colon: ': ',
     stop: '. ',
     aboutEdition: 'Über diese Ausgabe',
     dataThrough: (day) => `Daten bis ${day}`,
@@ -132,7 +128,6 @@ export const PDF_WORDS: Catalogue<PdfWords> = {
   },
   fr: {
     pageOf: (page, pages) => `Page ${page} sur ${pages}`,
-    colon: '\u00a0: ',
     stop: '. ',
     aboutEdition: 'À propos de cette édition',
     dataThrough: (day) => `Données jusqu’au ${day}`,
@@ -175,7 +170,6 @@ export const PDF_WORDS: Catalogue<PdfWords> = {
   },
   es: {
     pageOf: (page, pages) => `Página ${page} de ${pages}`,
-    colon: ': ',
     stop: '. ',
     aboutEdition: 'Sobre esta edición',
     dataThrough: (day) => `Datos hasta el ${day}`,
@@ -216,7 +210,6 @@ export const PDF_WORDS: Catalogue<PdfWords> = {
   },
   ja: {
     pageOf: (page, pages) => `${page} / ${pages} ページ`,
-    colon: '：',
     stop: '。',
     aboutEdition: 'この号について',
     dataThrough: (day) => `データ：${day}まで`,

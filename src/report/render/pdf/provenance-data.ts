@@ -1,5 +1,5 @@
 import type { Edition, MetricNote, Provenance } from '../../edition/index.ts';
-import { freshnessWords, verdictWords, windowWords } from '../text/edition-words.ts';
+import { freshnessWords, labelled, verdictWords, windowWords } from '../text/edition-words.ts';
 import type { Page } from './page.ts';
 import type { PdfWords } from './pdf-words.ts';
 
@@ -23,14 +23,17 @@ export function provenanceData({ edition, words, level, width }: Page): object {
 }
 
 function facts(edition: Edition, said: PdfWords) {
-  const { about: words, colon } = said;
+  const { about: words } = said;
   const { provenance, parameters } = edition;
   const { hash, commit } = provenance.definitions;
   const statements = Object.keys(provenance.queries).length;
   return [
     { label: words.period, lines: [windowWords(edition)] },
     { label: words.zone, lines: [edition.calendar.zone] },
-    { label: words.parameters, lines: parameters.map(({ label, text }) => `${label}${colon}${text}`) },
+    {
+      label: words.parameters,
+      lines: parameters.map(({ label, text }) => labelled(label, text, edition.locale)),
+    },
     { label: words.data, lines: freshnessWords(edition) },
     { label: words.notes, lines: provenance.notes },
     { label: words.checks, lines: checkLines(edition, said) },
@@ -46,9 +49,9 @@ function facts(edition: Edition, said: PdfWords) {
   ];
 }
 
-function checkLines({ provenance: { checks }, locale }: Edition, { colon, stop }: PdfWords): string[] {
-  return checks.map(
-    ({ label, verdict, message }) => `${label}${colon}${verdictWords(verdict, locale)}${stop}${message}`,
+function checkLines({ provenance: { checks }, locale }: Edition, { stop }: PdfWords): string[] {
+  return checks.map(({ label, verdict, message }) =>
+    labelled(label, `${verdictWords(verdict, locale)}${stop}${message}`, locale),
   );
 }
 

@@ -2,7 +2,7 @@ import { fieldsOf, isCivilDate } from '../../../foundation/calendar/index.ts';
 import { formatDate, inLanguage } from '../../../foundation/format/index.ts';
 import { brandTheme, LIGHT, type Theme } from '../../design/index.ts';
 import type { Edition, EditionBlock } from '../../edition/index.ts';
-import { editionDateWords, windowWords } from '../text/edition-words.ts';
+import { editionDateWords, labelled, windowWords } from '../text/edition-words.ts';
 import { blockData } from './block-data.ts';
 import { collectImages, type Images } from './images.ts';
 import type { Page } from './page.ts';
@@ -46,7 +46,10 @@ function head(edition: Edition, words: PdfWords): object {
     'brand-short': short(brand.name),
     date: fieldsOf(edition.date),
     dateline: editionDateWords(edition),
-    coverage: [windowWords(edition), ...parameters.map(({ label, text }) => `${label}${words.colon}${text}`)],
+    coverage: [
+      windowWords(edition),
+      ...parameters.map(({ label, text }) => labelled(label, text, edition.locale)),
+    ],
     imprint: imprint(edition, words),
     language: language.language,
     region: language.region ?? null,

@@ -17,6 +17,8 @@ export type MoreOf = 'entries' | 'rows' | 'rows-over-limit' | 'accounts' | 'move
 
 /** What is said about an edition as a whole. */
 interface EditionWords {
+  /** Between a label and what it labels, with its spaces. */
+  readonly colon: string;
   readonly window: (window: string, comparison: string) => string;
   readonly noData: (table: string) => string;
   readonly through: (table: string, day: string) => string;
@@ -28,6 +30,7 @@ interface EditionWords {
 
 const EDITION_WORDS: Catalogue<EditionWords> = {
   en: {
+    colon: ': ',
     window: (window, comparison) => `${window}, compared with ${comparison}`,
     noData: (table) => `${table}: no data`,
     through: (table, day) => `${table} through ${day}`,
@@ -43,6 +46,7 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
     elsewhere: (text, where) => `${text} ${where}`,
   },
   de: {
+    colon: ': ',
     window: (window, comparison) => `${window}, Vergleich mit ${comparison}`,
     noData: (table) => `${table}: keine Daten`,
     through: (table, day) => `${table}: bis ${day}`,
@@ -58,6 +62,7 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
     elsewhere: (text, where) => `${text} ${where}`,
   },
   fr: {
+    colon: '\u00a0: ',
     window: (window, comparison) => `${window}, comparaison avec ${comparison}`,
     noData: (table) => `${table}\u00a0: aucune donnée`,
     through: (table, day) => `${table}\u00a0: jusqu’au ${day}`,
@@ -73,6 +78,7 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
     elsewhere: (text, where) => `${text} ${where}`,
   },
   es: {
+    colon: ': ',
     window: (window, comparison) => `${window}, en comparación con ${comparison}`,
     noData: (table) => `${table}: sin datos`,
     through: (table, day) => `${table}: hasta el ${day}`,
@@ -88,6 +94,7 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
     elsewhere: (text, where) => `${text} ${where}`,
   },
   ja: {
+    colon: '：',
     window: (window, comparison) => `${window}（比較対象：${comparison}）`,
     noData: (table) => `${table}：データなし`,
     through: (table, day) => `${table}：${day}まで`,
@@ -140,4 +147,14 @@ export function moreWords(count: number, what: MoreOf, locale: Locale, where?: s
   const words = inLanguage(EDITION_WORDS, locale);
   const text = words.more[what](formatValue(count, { kind: 'integer' }, locale), count === 1);
   return where === undefined || where === '' ? text : words.elsewhere(text, where);
+}
+
+/** What stands between a label and what it labels: ": ", " : " in French, "：" in Japanese. */
+export function colonIn(locale: Locale): string {
+  return inLanguage(EDITION_WORDS, locale).colon;
+}
+
+/** "Plan: Growth", as the language writes it. */
+export function labelled(label: string, text: string, locale: Locale): string {
+  return `${label}${colonIn(locale)}${text}`;
 }

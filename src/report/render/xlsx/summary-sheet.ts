@@ -9,7 +9,7 @@ import {
   leafBlocks,
   type Tone,
 } from '../../edition/index.ts';
-import { editionDateWords, verdictWords, windowWords } from '../text/edition-words.ts';
+import { editionDateWords, labelled, verdictWords, windowWords } from '../text/edition-words.ts';
 import { changeWords, figureWords, sentenceText } from '../text/figure-words.ts';
 import { richLines } from '../text/rich-lines.ts';
 import { blockTitle, textWords } from '../text/text-words.ts';
@@ -66,7 +66,7 @@ function masthead(draft: Draft, edition: Edition): void {
   line(draft, report.title, { bold: true, size: 20 });
   line(draft, textWords(locale).edition(editionDateWords(edition), windowWords(edition)), LOOKS.muted);
   if (report.description !== undefined) line(draft, report.description, {});
-  for (const { label, text } of parameters) line(draft, `${label}: ${text}`, LOOKS.muted);
+  for (const { label, text } of parameters) line(draft, labelled(label, text, locale), LOOKS.muted);
 }
 
 /** In px. */
@@ -123,7 +123,7 @@ const SIGNS: Readonly<Record<Tone, string>> = { good: '▲', bad: '▼', neutral
 function callout(draft: Draft, { content, title, tone }: CalloutBlock, { locale }: Edition): void {
   const label = textWords(locale).tones[tone];
   const look = toneLook(tone);
-  line(draft, title === undefined ? label : `${label}: ${title}`, { ...look, bold: true });
+  line(draft, title === undefined ? label : labelled(label, title, locale), { ...look, bold: true });
   line(draft, richLines(content, WIDE, locale).join('\n'), { ...look, bold: false });
 }
 

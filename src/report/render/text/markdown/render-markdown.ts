@@ -1,6 +1,13 @@
 import type { Edition, EditionBlock, LeafBlock } from '../../../edition/index.ts';
 import { healthWhen } from '../account-words.ts';
-import { editionDateWords, freshnessWords, moreWords, verdictWords, windowWords } from '../edition-words.ts';
+import {
+  editionDateWords,
+  freshnessWords,
+  labelled,
+  moreWords,
+  verdictWords,
+  windowWords,
+} from '../edition-words.ts';
 import { sentenceText } from '../figure-words.ts';
 import { type ShownTable, shownTables } from '../shown-table.ts';
 import { blockTitle, textWords } from '../text-words.ts';
@@ -17,7 +24,7 @@ export function renderMarkdown(edition: Edition): string {
   const head = [
     `# ${escapeMarkdown(`${brand.name} · ${report.title}`)}`,
     escapeMarkdown(words.edition(editionDateWords(edition), windowWords(edition))),
-    ...parameters.map(({ label, text }) => escapeMarkdown(`${label}: ${text}`)),
+    ...parameters.map(({ label, text }) => escapeMarkdown(labelled(label, text, edition.locale))),
   ];
   const first = edition.blocks.findIndex(({ type }) => type === 'section');
   // What stands before the first section is on the level of sections.

@@ -1,5 +1,5 @@
 import { type Edition, type EditionBlock, leafBlocks } from '../../../edition/index.ts';
-import { editionDateWords, verdictWords, windowWords } from '../edition-words.ts';
+import { editionDateWords, labelled, verdictWords, windowWords } from '../edition-words.ts';
 import { figureWords } from '../figure-words.ts';
 import { textWords } from '../text-words.ts';
 import { mrkdwn } from './mrkdwn.ts';
@@ -23,7 +23,7 @@ export function renderSlack(edition: Edition, options: SlackOptions = {}): strin
   const dates = words.edition(editionDateWords(edition), windowWords(edition));
   const head: SlackBlock[] = [
     header(title),
-    context([dates, ...parameters.map(({ label, text }) => `${label}: ${text}`)]),
+    context([dates, ...parameters.map(({ label, text }) => labelled(label, text, edition.locale))]),
     ...notices(edition),
   ];
   const tail = button(words.open, options.link);
