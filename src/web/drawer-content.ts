@@ -1,5 +1,5 @@
 import type { CheckFacts, MetricFacts, PageFacts } from '../report/render/html/page-facts.ts';
-import { breakableCode } from './breakable-code.ts';
+import { columnName } from './column-name.ts';
 import { exactValue } from './exact-value.ts';
 import { fillWords, lineOf } from './fill-words.ts';
 import { makeElement } from './make-element.ts';
@@ -43,16 +43,13 @@ function metricTerms(metric: MetricFacts, { dataAsOf, checks, words }: PageFacts
     tables === undefined || tables.some((table) => metric.tables.includes(table));
   const concerned = checks.filter(({ tables }) => speaksOf(tables));
   return [
-    ...term(words.formula, metric.formula === '' ? [] : [breakableCode(metric.formula)]),
+    ...term(words.formula, metric.formula === '' ? [] : [makeElement('code', {}, metric.formula)]),
     ...term(
       words.data,
       dataAsOf.filter(({ table }) => metric.tables.includes(table)).map(({ text }) => isolated(text)),
     ),
     ...term(words.checks, checkLines(concerned, words.passed)),
-    ...term(
-      words.lineage,
-      metric.lineage.map((column) => breakableCode(column)),
-    ),
+    ...term(words.lineage, metric.lineage.map(columnName)),
     ...term(words.owner, metric.owner === undefined ? [] : [isolated(metric.owner)]),
   ];
 }

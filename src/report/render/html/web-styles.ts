@@ -19,6 +19,7 @@ figure.chart:focus-visible{outline-color:var(--muted);outline-offset:6px;border-
 .drawer dt+dd{padding-top:8px;border-top:1px solid var(--grid)}
 .drawer dd:has(+dd){padding-bottom:2px}
 .drawer dd.drawer-when::first-letter{text-transform:uppercase}
+.drawer code .part{display:inline-block;max-width:100%}
 .drawer dd details p{margin-top:4px}
 .drawer summary{cursor:pointer;padding:2px 0}
 .drawer section{margin-top:18px}
