@@ -10,8 +10,8 @@ h1{font-size:26pt}
 .divider{margin-top:22pt}
 .block,.band{margin-top:16pt}
 .body{margin-top:8pt}
-h1,h2,h3,h4,.head,.divider,.band,.over{break-after:avoid}
-figure,.block.chart,.callout,.quote,.kpi,.trend,tr,.findings>li,.accounts>li,.checks li,.kept{break-inside:avoid}
+h1,h2,h3,h4,.head,.divider,.band,.over,.distribution{break-after:avoid}
+figure,.health>.body>.scroll,.block.chart,.callout,.quote,.kpi,.trend,tr,.findings>li,.accounts>li,.checks li,.kept{break-inside:avoid}
 .turn{break-after:page}
 .turn:last-child{break-after:auto}
 .cards{grid-template-columns:repeat(auto-fill,minmax(min(100%,190px),1fr));gap:14pt 20pt}
@@ -26,6 +26,8 @@ table{font-size:9pt}
 th,td{overflow-wrap:anywhere}
 thead th{font-size:.9em}
 thead:not(:has(:nth-child(11))) th{min-width:7em}
+table.many thead:not(:has(:nth-child(11))) th{min-width:6em}
+th[scope=row]{min-width:7em}
 .findings p{-webkit-line-clamp:24}
 table.many{font-size:7.5pt}
 table.many th,table.many td{padding-inline-start:8px}
