@@ -13,6 +13,8 @@ function addSwitch({ figure, details }: ChartFigure, words: InteractionWords): v
   const buttons = ([false, true] as const).map((asTable) =>
     makeButton(asTable ? words.table : words.chart, '', () => {
       details.open = asTable;
+      // At once: the browser tells of it only later.
+      update();
     }),
   );
   const title = lineOf(details.querySelector('caption'));
