@@ -94,6 +94,14 @@ test('a finger reads a chart, and lifting it leaves what was read', async () => 
   expect(await tip(page).count()).toBe(0);
 });
 
+test('a finger goes from one chart to the next', async () => {
+  const { page } = await openPage(browser, example, { width: 375, touch: true });
+  await chart(page, 'b-mrr-plans').locator('.narrow .hit[data-index="2"]').tap();
+  const next = chart(page, 'b-customers-plan');
+  await next.locator('.narrow .hit[data-index="1"]').tap();
+  expect((await tipLines(page))[0]).toBe((await tableRow(next, 1))[0]);
+});
+
 test('a key entry hides its series, from the picture and from what is told', async () => {
   const { page } = await openPage(browser, example);
   const figure = chart(page, 'b-mrr-plans');
