@@ -11,6 +11,7 @@ import {
   type ChartBlock,
   type LeafBlock,
   leafBlocks,
+  type Provenance,
   type TableBlock,
 } from '../../src/report/edition/index.ts';
 import { writeTechflowDuckdb } from '../support/techflow-database.ts';
@@ -25,6 +26,7 @@ const rows = testRows();
 const periods = inferPeriods(rows.revenue_transactions);
 let folder: string;
 let blocks: readonly LeafBlock[];
+let provenance: Provenance;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'broadsheet-growth-'));
@@ -47,6 +49,7 @@ beforeAll(async () => {
   );
   await connection.close();
   blocks = leafBlocks(edition.blocks);
+  provenance = edition.provenance;
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -135,4 +138,14 @@ test('the others of the accounts are computed over all of them, ratios too', () 
   );
   expect(table.others[0]).toBe(`${table.more} others`);
   expect(table.columns.find(({ name }) => name === 'minutes_per_day')?.histories).toHaveLength(10);
+});
+
+test('every number can say how fresh it is, also one of a table that is inferred from another', () => {
+  const dated = new Set(provenance.dataAsOf.map(({ table }) => table));
+  expect(provenance.metrics.mrr?.tables).toEqual(['charges', 'subscription_periods']);
+  for (const [name, { tables }] of Object.entries(provenance.metrics))
+    expect(
+      tables.some((table) => dated.has(table)),
+      name,
+    ).toBe(true);
 });

@@ -13,7 +13,8 @@ export async function composeProvenance(
   const { context, model } = composition;
   const metrics = [...withComponents(model, composition.metrics)].sort();
   const tables = [...new Set(metrics.flatMap((metric) => tablesBehind(model, metric)))];
-  const asOf = await dataAsOf(context, tables);
+  const read = [...new Set(metrics.flatMap((metric) => tablesRead(composition, metric)))];
+  const asOf = await dataAsOf(context, read);
   return {
     dataAsOf: asOf,
     source: input.source,
@@ -53,7 +54,21 @@ async function checksOf(
   return reconcile({ ...context, model: reduced }, window, { locale });
 }
 
-function noteFor({ model, context }: Composition, name: string): MetricNote {
+/**
+ * The tables that a metric is read from, with those over the same relations: the query of a table may read another's
+ * relation by its own name, and is as fresh as that.
+ */
+function tablesRead({ model, context }: Composition, metric: string): string[] {
+  const { columns } = lineageOf(model, context.catalog, metric);
+  const relations = new Set(columns.map((column) => column.slice(0, column.lastIndexOf('.'))));
+  const alike = Object.entries(model.tables).flatMap(([name, { relation }]) =>
+    relation !== undefined && relations.has(relation) ? [name] : [],
+  );
+  return [...new Set([...tablesBehind(model, metric), ...alike])].sort();
+}
+
+function noteFor(composition: Composition, name: string): MetricNote {
+  const { model, context } = composition;
   const metric: Metric = metricOf(model, name);
   return {
     label: metric.label,
@@ -64,6 +79,6 @@ function noteFor({ model, context }: Composition, name: string): MetricNote {
     ...(metric.owner === undefined ? {} : { owner: metric.owner }),
     formula: formulaText(model, name),
     lineage: lineageOf(model, context.catalog, name).columns,
-    tables: tablesBehind(model, name),
+    tables: tablesRead(composition, name),
   };
 }
