@@ -1,3 +1,4 @@
+import { cellBars } from '../../chart/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Cell, TableBlock, TableColumn } from '../../edition/index.ts';
 import { cellSign } from '../text/cell-sign.ts';
@@ -53,7 +54,8 @@ function drawing(
   numbers: readonly number[],
   place: Place,
 ): (value: Cell, row: number) => Drawing {
-  if (column.display === 'bar') return bars(numbers);
+  if (column.display === 'bar')
+    return bars(place.block.rows.slice(0, place.shown).map((row) => row[place.at] ?? null));
   if (column.display === 'shade') return shades(numbers);
   return hasLines(column, place.shown) ? lines(column, place) : () => ({});
 }
@@ -63,14 +65,15 @@ function isNumber(value: Cell | undefined): value is number {
 }
 
 /** A bar from zero as a cell with a ground, which Outlook draws too; all bars of a column share one scale. */
-function bars(numbers: readonly number[]): (value: Cell) => Drawing {
-  const low = Math.min(0, ...numbers);
-  const span = Math.max(0, ...numbers) - low;
+function bars(cells: readonly Cell[]): (value: Cell, row: number) => Drawing {
+  const drawn = cellBars(cells);
+  const isFlat = drawn.every((bar) => bar === null || bar.to === bar.from);
   const percent = (share: number) => Math.round(share * 100);
-  return (value) => {
-    if (!isNumber(value) || !(span > 0)) return {};
-    const before = percent((Math.min(0, value) - low) / span);
-    const long = percent(Math.abs(value) / span);
+  return (_value, row) => {
+    const bar = drawn[row] ?? null;
+    if (bar === null || isFlat) return {};
+    const before = percent(bar.from);
+    const long = percent(bar.to - bar.from);
     return {
       beneath: barHtml([
         ['', before],
