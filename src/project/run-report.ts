@@ -8,7 +8,7 @@ import {
   type RunOptions,
   type RunResult,
 } from '../operations/run/index.ts';
-import type { ReportDefinition } from '../report/definition/index.ts';
+import { peopleIn, type ReportDefinition } from '../report/definition/index.ts';
 import { type LoadedAssets, loadAssets } from './asset/index.ts';
 import { definitionHash } from './definition-hash.ts';
 import { type Project, reportOf } from './load-project.ts';
@@ -77,7 +77,7 @@ function inputOf(
     letterhead: {
       from: `Broadsheet <${NOBODY}>`,
       ...sender,
-      to: delivery?.recipients[0] ?? report.recipients[0]?.address ?? NOBODY,
+      to: delivery?.recipients[0] ?? peopleIn(report.recipients)[0]?.address ?? NOBODY,
     },
     ...(delivery === undefined ? {} : { delivery }),
   };
@@ -100,7 +100,7 @@ function deliveryOf(
 ): RunInput['delivery'] {
   if (sendTo === undefined) return undefined;
   const recipients =
-    sendTo === 'recipients' ? report.recipients.map(({ address }) => address) : [sendTo.address];
+    sendTo === 'recipients' ? peopleIn(report.recipients).map(({ address }) => address) : [sendTo.address];
   if (recipients.length === 0) {
     return fail('MAIL_NOT_CONFIGURED', {
       message: `The report "${name}" has no recipients to send it to.`,

@@ -17,6 +17,15 @@ export interface CheckResult {
   readonly code?: ProblemCode;
   /** What to do. */
   readonly hint?: string;
+  /** Metrics that it speaks of, with those computed from them left out. */
+  readonly metrics?: readonly string[];
+  readonly owner?: string;
+  /** What was measured, for its history: wrong rows, rows, hours, a value. */
+  readonly observed?: number;
+  /** The range in which the measured value would have passed; null where it is open. */
+  readonly expected?: { readonly from: number | null; readonly to: number | null };
+  /** The check itself could not be run; the verdict says nothing of the data. */
+  readonly isError?: true;
 }
 
 /** Failures first, then warnings, then passes; within each in the order given. */

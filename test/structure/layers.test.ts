@@ -14,7 +14,8 @@ const rows = [
   ['report'],
   ['operations'],
   ['project'],
-  ['cli', 'server'],
+  ['server'],
+  ['cli'],
 ];
 const rooms = rows.flat();
 const rowOf = (room: string) => rows.findIndex((row) => row.includes(room));

@@ -1,7 +1,7 @@
 import type { Database } from '../../project/index.ts';
 import { metricsInBlock, type Project } from '../../project/index.ts';
 import { formulaText, lineageOf } from '../../quality/index.ts';
-import { leafDefinitions, type ReportDefinition } from '../../report/definition/index.ts';
+import { leafDefinitions, type ReportDefinition, recipientText } from '../../report/definition/index.ts';
 
 /** What there is to know of a report: its blocks, the metrics in them, and the columns behind. */
 export interface ReportExplanation {
@@ -44,7 +44,7 @@ export function explainReport(
     parameters: Object.entries(report.parameters).map(
       ([key, { type, many }]) => `${key}: ${type}${many ? ', several' : ''}`,
     ),
-    recipients: report.recipients.map(({ address }) => address),
+    recipients: report.recipients.map(recipientText),
     blocks,
     metrics: metrics.map((metric) => ({
       metric,

@@ -11,6 +11,7 @@ export {
   comparablePrevious,
 } from './comparison.ts';
 export { addDays, addMonths, daysBetween, type Weekday } from './date-arithmetic.ts';
+export { type Duration, milliseconds } from './duration.ts';
 export { type CivilDate, fieldsOf, isCivilDate, toEpochDay } from './epoch-day.ts';
 export { startOf, startOfNext } from './grain.ts';
 export { civilDateAt, instantOf } from './instant.ts';

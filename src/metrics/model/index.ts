@@ -2,6 +2,8 @@
  * The model: tables, links, dimensions, metrics and scores, as plain data that a Zod schema describes.
  * What the schema cannot say (names that must exist, links that must not circle) `validateModel` checks.
  */
+export { MetricCheck, TableCheck } from './check.ts';
+export { Duration } from './duration.ts';
 export { type Expression, parseExpression } from './expression.ts';
 export { Condition, Filter, type Scalar } from './filter.ts';
 export { ColumnName, Identifier, SqlText } from './identifier.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MetricCheck } from './check.ts';
 import { Filter } from './filter.ts';
 import { ColumnName, Identifier, SqlText } from './identifier.ts';
 import { ValueFormat } from './value-format.ts';
@@ -12,6 +13,7 @@ const description = {
   owner: z.string().min(1).optional().describe('Who answers for the definition.'),
   target: z.number().optional().describe('The value to reach, in the unit of the metric.'),
   note: z.string().optional().describe('Printed beside the figure.'),
+  checks: z.array(MetricCheck).default([]).describe('What must hold of the value.'),
 };
 
 /** What is aggregated: a column or an expression of one table, over the rows that pass the filter. */

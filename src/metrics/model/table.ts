@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TableCheck } from './check.ts';
 import { ColumnName, Identifier, SqlText } from './identifier.ts';
 
 const columns = z
@@ -49,6 +50,7 @@ export const Table = z
     valid: Validity.optional().describe('From when to when a row is in force, for snapshots and movements.'),
     links: z.record(Identifier, Link).default({}),
     dimensions: z.record(Identifier, Dimension).default({}),
+    checks: z.array(TableCheck).default([]).describe('What must hold of the rows.'),
   })
   .refine(
     (it) => (it.relation === undefined) !== (it.sql === undefined),

@@ -1,4 +1,5 @@
 import type { Locale } from '../../foundation/format/index.ts';
+import { peopleIn } from '../../report/definition/index.ts';
 import type { RunInput } from './run-input.ts';
 
 /** Somebody the edition is sent to. */
@@ -11,7 +12,9 @@ export interface RunRecipient {
 /** Who gets the edition, and in which language: those of the delivery, with what the report knows of them. */
 export function recipientsOf({ delivery, report, locale }: RunInput): readonly RunRecipient[] {
   return (delivery?.recipients ?? []).map((address) => {
-    const known = report.recipients.find((one) => one.address.toLowerCase() === address.toLowerCase());
+    const known = peopleIn(report.recipients).find(
+      (one) => one.address.toLowerCase() === address.toLowerCase(),
+    );
     const own = known !== undefined && 'locale' in known ? known.locale : undefined;
     const name = known !== undefined && 'name' in known ? known.name : undefined;
     return {

@@ -1,9 +1,19 @@
 import { z } from 'zod';
-import { type Calendar, type Month, validateZone, type Weekday } from '../../foundation/calendar/index.ts';
+import {
+  type Calendar,
+  isCivilDate,
+  type Month,
+  validateZone,
+  type Weekday,
+} from '../../foundation/calendar/index.ts';
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import { validateCurrency, validateLocale } from '../../foundation/format/index.ts';
 import { ConnectionDefinition } from '../../metrics/connection/connection-definition.ts';
+import { Duration, Identifier } from '../../metrics/model/index.ts';
+import { ChannelDefinition } from '../../operations/delivery/channel/channel-definition.ts';
 import { MailDefinition } from '../../operations/delivery/smtp/mail-definition.ts';
+import { StoreDefinition } from '../../operations/store/store-definition.ts';
+import { Contact } from '../../report/definition/index.ts';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const MONTHS = [
@@ -65,6 +75,56 @@ export const ProjectConfig = z.strictObject({
     .describe('How values are written: a BCP 47 tag such as en-GB.'),
   currency: checked(validateCurrency).default('USD').describe('ISO 4217 code of amounts that name no other.'),
   mail: MailDefinition.optional(),
+  channels: z
+    .record(Identifier, ChannelDefinition)
+    .default({})
+    .describe('Where messages go besides mail, by name.'),
+  notify: z
+    .array(Contact)
+    .default([])
+    .describe(
+      'Who hears of editions that are held, and of runs and deliveries that fail; the next is told when the first cannot be reached.',
+    ),
+  store: StoreDefinition.optional(),
+  holidays: z
+    .record(Identifier, z.array(z.string().refine(isCivilDate, 'must be a date, YYYY-MM-DD')))
+    .default({})
+    .describe('Lists of days that schedules may leave out, by name.'),
+  archive: z
+    .strictObject({
+      editions: Duration.default({ days: 1830 }).describe('How long editions are kept.'),
+      renditions: Duration.default({ days: 400 }).describe(
+        'How long their files are kept: pages, PDFs, workbooks.',
+      ),
+    })
+    .prefault({})
+    .describe('How long the archive remembers.'),
+  work: z
+    .strictObject({
+      reports: z.number().int().min(1).max(64).default(2).describe('Runs that one process works on at once.'),
+      stepTimeout: Duration.default({ minutes: 10 }).describe('How long one step of a run may take.'),
+      attempts: z
+        .number()
+        .int()
+        .min(1)
+        .max(100)
+        .default(5)
+        .describe('How often a step is tried before the run fails.'),
+    })
+    .prefault({})
+    .describe('How runs are worked on.'),
+  server: z
+    .strictObject({
+      host: z.string().min(1).default('127.0.0.1'),
+      port: z.number().int().min(0).max(65_535).default(8787),
+      url: z
+        .string()
+        .regex(/^https?:\/\/[^\s?#]+$/, 'write a web address without ? and #')
+        .optional()
+        .describe('Where the world finds it: https://reports.example.com; links in mails lead there.'),
+    })
+    .prefault({})
+    .describe('What `broadsheet serve` listens on.'),
   brand: z
     .strictObject({
       name: z.string().min(1).describe('Whose newspaper it is.'),

@@ -1,7 +1,8 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { ConnectionDefinition } from '../../metrics/connection/index.ts';
-import type { MailDefinition } from '../../operations/delivery/index.ts';
+import type { ChannelDefinition, MailDefinition } from '../../operations/delivery/index.ts';
+import type { StoreDefinition } from '../../operations/store/index.ts';
 import type { DefinitionFile, Path } from '../definition-file/index.ts';
 import { problemsOfIssues } from '../issue/index.ts';
 import { ProjectConfig } from './config.ts';
@@ -12,12 +13,26 @@ import { type Environment, type Missing, missingProblem, redact, resolveReferenc
 export type Sender = Pick<MailDefinition, 'from' | 'replyTo' | 'link' | 'unsubscribe'> &
   Partial<Pick<MailDefinition, 'maximumMegabytes'>>;
 
+/** What may refer to the environment: read when it is used, so that other work needs no secrets. */
+const LAZY_PARTS = ['connection', 'mail', 'store', 'channels'] as const;
+type LazyPart = (typeof LAZY_PARTS)[number];
+
 /** A configuration, resolved; what holds secrets is asked for only when it is used. */
-export interface Config extends Pick<ProjectConfig, 'calendar' | 'locale' | 'currency' | 'brand'> {
+export interface Config
+  extends Pick<
+    ProjectConfig,
+    'calendar' | 'locale' | 'currency' | 'brand' | 'notify' | 'holidays' | 'archive' | 'work' | 'server'
+  > {
   /** @throws ENV_MISSING for variables that it refers to */
   connection(): ConnectionDefinition;
   /** Undefined when mail is not configured. @throws ENV_MISSING for variables that it refers to */
   mail(): MailDefinition | undefined;
+  /** Undefined for the embedded store. @throws ENV_MISSING for variables that it refers to */
+  store(): StoreDefinition | undefined;
+  /** By name. @throws ENV_MISSING for variables that it refers to */
+  channels(): Readonly<Record<string, ChannelDefinition>>;
+  /** Names of the channels, known without their secrets. */
+  readonly channelNames: readonly string[];
   /** What stands in mails, known even where the mail server is not. */
   sender(): Sender | undefined;
 }
@@ -49,18 +64,19 @@ function configOf(
   missing: readonly Missing[],
   definition: DefinitionFile,
 ): Config {
-  const { calendar, locale, currency, brand } = config;
+  const { calendar, locale, currency, brand, notify, holidays, archive, work, server } = config;
   return {
-    calendar,
-    locale,
-    currency,
+    ...{ calendar, locale, currency, notify, holidays, archive, work, server },
     ...(brand === undefined ? {} : { brand }),
     connection: () => available('connection', config.connection),
     mail: () => available('mail', config.mail),
+    store: () => available('store', config.store),
+    channels: () => available('channels', config.channels),
+    channelNames: Object.keys((value as { readonly channels?: object }).channels ?? {}),
     sender: () => senderOf(value, missing),
   };
 
-  function available<T>(part: 'connection' | 'mail', value: T): T {
+  function available<T>(part: LazyPart, value: T): T {
     const lacking = missing.filter(({ path }) => path[0] === part);
     if (lacking.length === 0) return value;
     throw new ProblemError(lacking.map((one) => missingProblem(one, definition)));
@@ -82,7 +98,7 @@ function senderOf(value: unknown, missing: readonly Missing[]): Sender | undefin
 }
 
 function isLazy(path: Path): boolean {
-  return path[0] === 'connection' || path[0] === 'mail';
+  return LAZY_PARTS.some((part) => part === path[0]);
 }
 
 /** What the schema says of a value that is not there yet, or of what holds it, says nothing. */

@@ -1,14 +1,17 @@
 /** The report: what an author writes. Plain data that a Zod schema describes; composing it makes an edition. */
 export type { BlockDefinition } from './block.ts';
 export type { ChartDefinition } from './chart-definition.ts';
+export { Contact } from './contact.ts';
+export type { Gate, GateAction } from './gate.ts';
 export type { ImageDefinition } from './image-definition.ts';
 export type { InsightRule, InsightsDefinition } from './insights-definition.ts';
 export type { KpiDefinition, KpisDefinition } from './kpis-definition.ts';
 export type { HealthDefinition, LeafDefinition, TrendsDefinition } from './leaf-definition.ts';
 export type { ColumnsDefinition, KeepTogetherDefinition } from './nested-blocks.ts';
 export { Parameter, type ParameterValue, type ParameterValues, readParameters } from './parameter.ts';
-export type { Recipient } from './recipient.ts';
+export { type Person, peopleIn, type Recipient, recipientText } from './recipient.ts';
 export { defineReport, ReportDefinition, type ReportInput } from './report.ts';
+export { ScheduleDefinition } from './schedule.ts';
 export type { ColumnSettings, TableDefinition, ToneRule } from './table-definition.ts';
 export type { CalloutDefinition, QuoteDefinition, TextDefinition } from './text-definition.ts';
 export { leafDefinitions, type PlacedBlock, walkBlocks } from './walk-blocks.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { Identifier, SqlText } from '../../metrics/model/index.ts';
 import { LocaleTag } from './locale-tag.ts';
 
 /** Somebody who gets an edition: an address, or an address with a name and a language of their own. */
-export const Recipient = z.union([
+const Person = z.union([
   z.email().transform((address) => ({ address })),
   z.strictObject({
     address: z.email(),
@@ -10,4 +11,36 @@ export const Recipient = z.union([
     locale: LocaleTag.optional().describe('In place of the locale of the report.'),
   }),
 ]);
+
+/** People by name, a list of people that is read when the edition is made, or a channel of the configuration. */
+export const Recipient = z.union([
+  Person,
+  z.strictObject({
+    list: z
+      .string()
+      .min(1)
+      .describe('A CSV file in the project folder with a column address, and if need be name and locale.'),
+  }),
+  z.strictObject({
+    query: SqlText.describe(
+      'A SELECT whose column address, and if there are any name and locale, say who gets it.',
+    ),
+  }),
+  z.strictObject({ channel: Identifier.describe('A channel of the configuration.') }),
+]);
 export type Recipient = z.output<typeof Recipient>;
+
+/** Somebody with an address. */
+export type Person = z.output<typeof Person>;
+
+/** The recipients that the report names itself, without those of lists, queries and channels. */
+export function peopleIn(recipients: readonly Recipient[]): Person[] {
+  return recipients.filter((one): one is Person => 'address' in one);
+}
+
+/** What to call a recipient in a list for people. */
+export function recipientText(recipient: Recipient): string {
+  if ('address' in recipient) return recipient.address;
+  if ('list' in recipient) return `everybody in ${recipient.list}`;
+  return 'channel' in recipient ? `channel ${recipient.channel}` : 'whoever a query finds';
+}

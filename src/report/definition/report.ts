@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { Filter, Identifier } from '../../metrics/model/index.ts';
 import { BlockDefinition } from './block.ts';
+import { Contact } from './contact.ts';
+import { Gate } from './gate.ts';
 import { LocaleTag } from './locale-tag.ts';
 import { Parameter } from './parameter.ts';
 import { Recipient } from './recipient.ts';
+import { ScheduleDefinition } from './schedule.ts';
 import { Window } from './window.ts';
 
 /** A report: an ordered list of blocks, with the window, filters and parameters they share. */
@@ -44,6 +47,33 @@ export const ReportDefinition = z.strictObject({
     .prefault({})
     .describe('How the mail of this report is made up.'),
   recipients: z.array(Recipient).default([]).describe('Who gets the edition when the report is sent.'),
+  schedule: ScheduleDefinition.optional().describe('When editions are made by themselves.'),
+  gate: Gate.prefault({}).describe('What the verdicts of checks do to an edition: send, notice or hold.'),
+  notify: z
+    .array(Contact)
+    .default([])
+    .describe(
+      'Who hears of editions that are held and of runs and deliveries that fail; the next is told when the first cannot be reached. Default: `notify` of the configuration.',
+    ),
+  resend: z
+    .enum(['never', 'at-least-once'])
+    .default('never')
+    .describe(
+      'What becomes of a mail when nobody knows whether the server took it: shown, or sent once more.',
+    ),
+  restatements: z
+    .union([
+      z.literal(false),
+      z.strictObject({
+        above: z
+          .number()
+          .min(0)
+          .default(0.005)
+          .describe('Smallest change of a figure published before that is told, as a share of it.'),
+      }),
+    ])
+    .prefault({})
+    .describe('Whether an edition says which figures of the one before have changed in the data since.'),
   blocks: z.array(BlockDefinition).min(1),
 });
 export type ReportDefinition = z.output<typeof ReportDefinition>;

@@ -42,6 +42,33 @@ export const MailDefinition = z
       .max(100)
       .default(10)
       .describe('Largest size of a message; attachments that would exceed it give way to the link.'),
+    allowedDomains: z
+      .array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/i, 'write a domain such as example.com'))
+      .min(1)
+      .optional()
+      .describe('Domains that reports may be mailed to, their subdomains not included. Default: all.'),
+    connections: z
+      .number()
+      .int()
+      .min(1)
+      .max(50)
+      .default(2)
+      .describe('Connections to the mail server that one process keeps open at once.'),
+    perMinute: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('Most messages a minute for this server. Default: no limit.'),
+    attempts: z
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .default(8)
+      .describe(
+        'How often a message is tried that the server puts off; the waits double from a minute to an hour.',
+      ),
     timeoutSeconds: z
       .number()
       .positive()

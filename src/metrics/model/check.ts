@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { Duration } from './duration.ts';
+import { Filter } from './filter.ts';
+import { ColumnName, Identifier, SqlText } from './identifier.ts';
+
+/** What every check says about itself. */
+const about = {
+  name: Identifier.optional().describe(
+    'Tells checks of the same kind apart; default: made of kind and columns.',
+  ),
+  label: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Names the check for readers; default: made of kind and columns.'),
+  severity: z.enum(['warn', 'fail']).default('fail').describe('The verdict when it does not hold.'),
+  owner: z.string().min(1).optional().describe('Who is asked when it does not hold.'),
+};
+
+/** Checks that look at rows: which rows, and how many may be wrong. */
+const rows = {
+  ...about,
+  where: Filter.optional().describe('Only these rows.'),
+  tolerance: z
+    .union([
+      z.strictObject({ share: z.number().min(0).max(1) }),
+      z.strictObject({ rows: z.number().int().min(0) }),
+    ])
+    .default({ rows: 0 })
+    .describe('How many of the rows may be wrong: a share of them, or a number.'),
+};
+
+const columns = z.union([ColumnName.transform((name) => [name]), z.array(ColumnName).min(1)]);
+const grain = z.enum(['day', 'week', 'month']);
+
+/** How an unusual value is told from a usual one: by its own history, without the point that is judged. */
+const anomaly = {
+  grain: grain.default('day'),
+  history: z.number().int().min(7).max(1000).default(56).describe('How many points before the judged one.'),
+  minimumHistory: z
+    .number()
+    .int()
+    .min(5)
+    .max(1000)
+    .default(14)
+    .describe('With fewer points that have a value, nothing is said.'),
+  confidence: z
+    .number()
+    .min(0.8)
+    .max(0.99999)
+    .default(0.999)
+    .describe('Share of usual values that lie in the expected range.'),
+  minimumEffect: z
+    .number()
+    .min(0)
+    .default(0.1)
+    .describe('Smallest distance from the expected value that counts, as a share of it.'),
+  direction: z.enum(['up', 'down', 'either']).default('either'),
+};
+
+const FreshnessCheck = z.strictObject({
+  check: z.literal('freshness'),
+  ...about,
+  within: Duration.describe('The newest row must be at most so old when the edition date begins.'),
+  column: ColumnName.optional().describe('Default: the time column of the table.'),
+});
+
+const RowsCheck = z
+  .strictObject({
+    check: z.literal('rows'),
+    ...about,
+    where: Filter.optional().describe('Only these rows.'),
+    per: grain
+      .optional()
+      .describe('Rows of the last full grain, by the time column; default: of the whole table.'),
+    atLeast: z.number().int().min(0).optional(),
+    atMost: z.number().int().min(0).optional(),
+  })
+  .refine((it) => it.atLeast !== undefined || it.atMost !== undefined, 'needs `atLeast` or `atMost`');
+
+const AnomalousRowsCheck = z.strictObject({
+  check: z.literal('anomalous-rows'),
+  ...about,
+  where: Filter.optional().describe('Only these rows.'),
+  ...anomaly,
+});
+
+const RangeCheck = z
+  .strictObject({
+    check: z.literal('range'),
+    ...rows,
+    column: ColumnName,
+    atLeast: z
+      .union([z.number(), z.string().min(1)])
+      .optional()
+      .describe('A number, or a date as text.'),
+    atMost: z.union([z.number(), z.string().min(1)]).optional(),
+  })
+  .refine((it) => it.atLeast !== undefined || it.atMost !== undefined, 'needs `atLeast` or `atMost`');
+
+/** A check of a table; values that are null pass all of them but `not-null`. */
+export const TableCheck = z.discriminatedUnion('check', [
+  FreshnessCheck,
+  RowsCheck,
+  AnomalousRowsCheck,
+  z.strictObject({ check: z.literal('not-null'), ...rows, columns }),
+  z.strictObject({ check: z.literal('unique'), ...rows, columns }),
+  z.strictObject({
+    check: z.literal('accepted'),
+    ...rows,
+    column: ColumnName,
+    values: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1),
+  }),
+  RangeCheck,
+  z.strictObject({
+    check: z.literal('pattern'),
+    ...rows,
+    column: ColumnName,
+    matches: z.string().min(1).max(1000).describe('A regular expression that the whole text must match.'),
+  }),
+  z.strictObject({ check: z.literal('orphans'), ...rows, link: Identifier.describe('A link of the table.') }),
+  z.strictObject({
+    check: z.literal('schema'),
+    ...about,
+    columns: z
+      .record(
+        z.string().min(1),
+        z.enum([
+          'integer',
+          'decimal',
+          'float',
+          'number',
+          'text',
+          'boolean',
+          'date',
+          'timestamp',
+          'timestamptz',
+          'other',
+        ]),
+      )
+      .optional()
+      .describe('Columns and their types; default: those of the last time.'),
+    others: z.enum(['allow', 'report']).default('report').describe('What to do with columns not named.'),
+  }),
+  z.strictObject({
+    check: z.literal('sql'),
+    ...about,
+    sql: SqlText.describe('A SELECT that must return no row; {{ name }} stands for a table of the model.'),
+    says: z.string().min(1).optional().describe('What is wrong when it returns rows.'),
+  }),
+]);
+export type TableCheck = z.output<typeof TableCheck>;
+
+const where = { where: Filter.optional() };
+
+/** A check of a metric, over the window of the report, or of 30 days when it is run by hand. */
+export const MetricCheck = z.discriminatedUnion('check', [
+  z
+    .strictObject({
+      check: z.literal('bounds'),
+      ...about,
+      ...where,
+      atLeast: z.number().optional(),
+      atMost: z.number().optional(),
+    })
+    .refine((it) => it.atLeast !== undefined || it.atMost !== undefined, 'needs `atLeast` or `atMost`'),
+  z.strictObject({
+    check: z.literal('change'),
+    ...about,
+    ...where,
+    grain: grain.default('week').describe('The last full grain against the one before.'),
+    by: z.number().positive().describe('Largest change that passes, as a share of the value before.'),
+    direction: z.enum(['up', 'down', 'either']).default('either'),
+  }),
+  z.strictObject({
+    check: z.literal('agrees'),
+    ...about,
+    ...where,
+    with: z.union([
+      z.strictObject({ metric: Identifier, where: Filter.optional() }),
+      z.strictObject({ value: z.number().describe('A figure from elsewhere.') }),
+    ]),
+    tolerance: z
+      .number()
+      .min(0)
+      .default(0)
+      .describe('Largest difference that passes, as a share of the other figure.'),
+  }),
+  z.strictObject({ check: z.literal('anomalous'), ...about, ...where, ...anomaly }),
+]);
+export type MetricCheck = z.output<typeof MetricCheck>;

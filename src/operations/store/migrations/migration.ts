@@ -1,0 +1,8 @@
+/** A step forward of the store's schema. It is applied once, in one transaction; there is no way back. */
+export interface Migration {
+  /** From 1, without gaps. */
+  readonly number: number;
+  readonly name: string;
+  /** Statements in the schema `broadsheet`. */
+  readonly sql: string;
+}
