@@ -1,4 +1,5 @@
 import { ConnectionDefinition } from '../../src/metrics/connection/index.ts';
+import { ChannelDefinition } from '../../src/operations/delivery/channel/channel-definition.ts';
 import { ProjectConfig } from '../../src/project/config/index.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import { branch, branchesOf, pageOf } from './sections.ts';
@@ -11,6 +12,7 @@ project folder; [Connections](connections.md) explains what a database may and m
 /** docs/configuration.md: every field of the configuration of a project. */
 export function configurationReference(): string {
   const connections = branchesOf(ConnectionDefinition, 'kind');
+  const channels = branchesOf(ChannelDefinition, 'kind');
   return pageOf('configuration.md', OPENING, [
     { heading: '## Configuration', schema: jsonSchemaOf(ProjectConfig), place: 'config' },
     { heading: '## Connections', intro: 'A connection has a `kind`, and the fields of that kind.' },
@@ -21,5 +23,23 @@ export function configurationReference(): string {
       outro: 'It needs `file`, `tables` or both. A data file goes before a relation of the same name.',
     },
     { heading: '### PostgreSQL', schema: branch(connections, 'postgres'), place: 'postgres' },
+    {
+      heading: '## Channels',
+      intro:
+        'Where messages go besides mail. A channel has a `kind`, and the fields of that kind. Reports name it among their recipients, reports and alerts among those they notify: `{ channel: NAME }`.',
+    },
+    {
+      heading: '### Slack',
+      intro: 'An incoming webhook of Slack. Editions arrive as blocks, with a link to the whole.',
+      schema: branch(channels, 'slack'),
+      place: 'slack',
+    },
+    {
+      heading: '### Webhook',
+      intro:
+        'A POST of JSON to a web address. The header `Idempotency-Key` is the same when a message is sent again.',
+      schema: branch(channels, 'webhook'),
+      place: 'webhook',
+    },
   ]);
 }

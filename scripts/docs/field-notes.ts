@@ -13,6 +13,31 @@ export const FIELD_NOTES: FieldNotes = {
   'order.by': 'A metric or a dimension of the block, or `time`',
   'order.direction': 'Groups without a value come last either way',
 
+  // durations
+  'duration.hours': 'How many hours',
+  'duration.minutes': 'How many minutes',
+  'duration.seconds': 'How many seconds',
+
+  // checks
+  'check.where': 'Only rows that meet all of these',
+  atLeast: 'The smallest value that passes',
+  atMost: 'The largest value that passes',
+  column: 'The column that is looked at',
+  columns: 'The columns that are looked at',
+  'tolerance.share': 'The largest share of the rows that may be wrong',
+  'tolerance.rows': 'The largest number of rows that may be wrong',
+  direction: 'Which deviations count',
+  'accepted.values': 'The values that a row may have',
+  'agrees.with': 'What it is held against',
+  'with.metric': 'Another metric',
+
+  // reports, recipients and configuration
+  'recipient.address': 'The mail address',
+  'recipient.name': 'The name that stands before the address',
+  'config.server.host': 'The address to listen on; 0.0.0.0 is every address of the machine',
+  'config.server.port': 'The port to listen on',
+  'webhook.headers': 'Headers to send with it, such as one that authorises',
+
   // model
   'file.tables': 'Tables by their names',
   'file.metrics': 'Metrics by their names',

@@ -2,19 +2,25 @@ import type { z } from 'zod';
 import { ConnectionDefinition } from '../../src/metrics/connection/index.ts';
 import {
   ColumnName,
+  Duration,
   Filter,
   Identifier,
   Metric,
+  MetricCheck,
   Reconciliation,
   SqlText,
   Table,
+  TableCheck,
 } from '../../src/metrics/model/index.ts';
 import { ValueFormat } from '../../src/metrics/model/value-format.ts';
+import { ChannelDefinition } from '../../src/operations/delivery/channel/channel-definition.ts';
 import { BlockDefinition } from '../../src/report/definition/block.ts';
-import { Parameter, Window } from '../../src/report/definition/index.ts';
+import { Gate } from '../../src/report/definition/gate.ts';
+import { Contact, Parameter, ScheduleDefinition, Window } from '../../src/report/definition/index.ts';
 import { InsightRule } from '../../src/report/definition/insights-definition.ts';
 import { LeafDefinition } from '../../src/report/definition/leaf-definition.ts';
 import { NestedDefinition } from '../../src/report/definition/nested-blocks.ts';
+import { Recipient } from '../../src/report/definition/recipient.ts';
 import { Last } from '../../src/report/definition/window.ts';
 import { identityOf, jsonSchemaOf } from './json-schema.ts';
 import type { KnownTypes } from './type-text.ts';
@@ -32,6 +38,9 @@ const TYPES: readonly (readonly [
   [SqlText, 'SQL', 'SQL texts', 'model.md', 'sql'],
   [Filter, 'conditions', 'conditions', 'model.md', 'conditions'],
   [ValueFormat, 'a format', 'formats', 'model.md', 'formats'],
+  [Duration, 'a duration', 'durations', 'model.md', 'durations'],
+  [TableCheck, 'a check', 'checks', 'model.md', 'checks-of-tables'],
+  [MetricCheck, 'a check', 'checks', 'model.md', 'checks-of-metrics'],
   [Table, 'a table', 'tables', 'model.md', 'tables'],
   [Metric, 'a metric', 'metrics', 'model.md', 'metrics'],
   [Reconciliation, 'a reconciliation', 'reconciliations', 'model.md', 'reconciliations'],
@@ -42,6 +51,11 @@ const TYPES: readonly (readonly [
   [LeafDefinition, 'a block', 'blocks', 'report.md', 'blocks'],
   [NestedDefinition, 'a block', 'blocks', 'report.md', 'blocks'],
   [InsightRule, 'a rule', 'rules', 'report.md', 'insight-rules'],
+  [Recipient, 'a recipient', 'recipients', 'report.md', 'recipients'],
+  [Contact, 'a contact', 'contacts', 'report.md', 'contacts'],
+  [ScheduleDefinition, 'a schedule', 'schedules', 'report.md', 'schedules'],
+  [Gate, 'a gate', 'gates', 'report.md', 'gates'],
+  [ChannelDefinition, 'a channel', 'channels', 'configuration.md', 'channels'],
   [ConnectionDefinition, 'a connection', 'connections', 'configuration.md', 'connections'],
 ];
 

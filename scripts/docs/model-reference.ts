@@ -1,4 +1,13 @@
-import { Condition, Metric, Reconciliation, Table } from '../../src/metrics/model/index.ts';
+import type { z } from 'zod';
+import {
+  Condition,
+  Duration,
+  Metric,
+  MetricCheck,
+  Reconciliation,
+  Table,
+  TableCheck,
+} from '../../src/metrics/model/index.ts';
 import { ModelFile } from '../../src/metrics/model/model.ts';
 import { ValueFormat } from '../../src/metrics/model/value-format.ts';
 import { alternativesOf, type JsonSchema, jsonSchemaOf } from './json-schema.ts';
@@ -45,6 +54,57 @@ in it.`,
 weights are made larger in proportion; the share that is left is the coverage. Scores are rounded down to a tenth, so
 79.96 never shows as 80.`,
 };
+
+const TABLE_CHECKS: readonly (readonly [check: string, title: string, intro: string])[] = [
+  ['freshness', 'Freshness', 'The newest row before the edition date is not too old.'],
+  ['rows', 'Number of rows', 'There are enough rows, and not too many.'],
+  [
+    'anomalous-rows',
+    'Unusual number of rows',
+    'The rows of the last full grain are as many as those of the grains before it lead to expect.',
+  ],
+  ['not-null', 'Filled columns', 'Columns have a value in every row.'],
+  ['unique', 'Unique columns', 'No two rows have the same values in these columns together.'],
+  ['accepted', 'Accepted values', 'A column has one of these values.'],
+  ['range', 'Range', 'Values lie between two bounds, which belong to the range.'],
+  ['pattern', 'Pattern', 'Texts look as they should.'],
+  ['orphans', 'Links', 'What a link leads to is there.'],
+  ['schema', 'Schema', 'Columns are there, no others are, and they have the types that they should.'],
+  ['sql', 'SQL', 'A query of your own finds nothing.'],
+];
+
+const METRIC_CHECKS: readonly (readonly [check: string, title: string, intro: string])[] = [
+  ['bounds', 'Bounds', 'The value lies between two bounds, which belong to the range.'],
+  ['change', 'Change', 'The value of the last full grain is not too far from that of the grain before.'],
+  ['agrees', 'Agreement', 'The value is that of another metric, or that of a figure from elsewhere.'],
+  [
+    'anomalous',
+    'Unusual value',
+    'The value of the last full grain is what the grains before it lead to expect. The value itself is never part of that.',
+  ],
+];
+
+/** A section for each kind of check, without the fields that all of them have. */
+function checkSections(
+  union: z.ZodType,
+  kinds: readonly (readonly [check: string, title: string, intro: string])[],
+): Section[] {
+  const branches = branchesOf(union, 'check');
+  const common = commonFields(branches);
+  return kinds.map(([kind, title, intro]) => ({
+    heading: `### ${title}`,
+    intro,
+    schema: branch(branches, kind),
+    place: kind,
+    leaveOut: common,
+  }));
+}
+
+/** The fields that all checks have. */
+function checkFields(union: z.ZodType, kind: string): JsonSchema {
+  const branches = branchesOf(union, 'check');
+  return only(branch(branches, kind), commonFields(branches));
+}
 
 /** Objects with fields among the alternatives of a union: the ways of writing a value with its settings. */
 function objectOf(schema: JsonSchema, which: 'first' | 'last' = 'first'): JsonSchema {
@@ -99,6 +159,27 @@ export function modelReference(): string {
         'Two figures that ought to agree, computed apart. `broadsheet check` and every edition compare them.',
       schema: jsonSchemaOf(Reconciliation),
       place: 'reconciliation',
+    },
+    {
+      heading: '## Checks of tables',
+      intro:
+        'What must hold of the rows. A check has a `check`, the fields of that kind, and these. A value that is null passes all of them but `not-null`.',
+      schema: checkFields(TableCheck, 'sql'),
+      place: 'check',
+    },
+    ...checkSections(TableCheck, TABLE_CHECKS),
+    {
+      heading: '## Checks of metrics',
+      intro: 'What must hold of the value. They have these fields too, and:',
+      schema: only(branch(branchesOf(MetricCheck, 'check'), 'bounds'), new Set(['where'])),
+      place: 'check',
+    },
+    ...checkSections(MetricCheck, METRIC_CHECKS),
+    {
+      heading: '## Durations',
+      intro: 'A length of time, as the sum of these: `{ hours: 1, minutes: 30 }`. A day has 24 hours.',
+      schema: jsonSchemaOf(Duration),
+      place: 'duration',
     },
     {
       heading: '## Names',

@@ -1,6 +1,14 @@
 import { BlockDefinition } from '../../src/report/definition/block.ts';
-import { Parameter, ReportDefinition, Window } from '../../src/report/definition/index.ts';
+import { Gate } from '../../src/report/definition/gate.ts';
+import {
+  Contact,
+  Parameter,
+  ReportDefinition,
+  ScheduleDefinition,
+  Window,
+} from '../../src/report/definition/index.ts';
 import { InsightRule } from '../../src/report/definition/insights-definition.ts';
+import { Recipient } from '../../src/report/definition/recipient.ts';
 import { Last } from '../../src/report/definition/window.ts';
 import { alternativesOf, type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { branch, branchesOf, commonFields, only, pageOf, type Section } from './sections.ts';
@@ -148,6 +156,35 @@ export function reportReference(): string {
       place: 'block',
     },
     ...BLOCKS.map((one) => sectionOf(blocks, one, common)),
+    {
+      heading: '## Recipients',
+      intro:
+        'A mail address by itself, an address with a name and a language, or a list, a query or a channel. Nobody gets an edition twice, however often an address is found.',
+      schema: alternativesAsFields(jsonSchemaOf(Recipient)),
+      place: 'recipient',
+    },
+    {
+      heading: '## Schedules',
+      intro:
+        'When editions are made by themselves, by `broadsheet serve`. Each due instant is a slot, and each slot has one edition, whose date is the day of the slot.',
+      schema: jsonSchemaOf(ScheduleDefinition),
+      place: 'schedule',
+      outro:
+        'A local time that clocks skip in spring fires at the first instant after the gap; one that they show twice in autumn fires once.',
+    },
+    {
+      heading: '## Gates',
+      intro:
+        'What the verdicts of checks do to an edition: `send` it, send it with a `notice` in every medium, or `hold` it until its owner decides. One word is what a failed check does; then warnings make a notice, and a check that cannot be run holds the edition.',
+      schema: alternativesAsFields(jsonSchemaOf(Gate)),
+      place: 'gate',
+    },
+    {
+      heading: '## Contacts',
+      intro: 'A mail address by itself, or a channel of the [configuration](configuration.md#channels).',
+      schema: alternativesAsFields(jsonSchemaOf(Contact)),
+      place: 'contact',
+    },
     { heading: '## Insight rules', intro: 'A rule has a `rule` and the fields of that rule.' },
     ...RULES.map((one) => sectionOf(rules, one)),
   ]);
