@@ -19,6 +19,7 @@ export {
   type SnapshotMetric,
 } from './metric.ts';
 export { defineModel, type Model, ModelFile, type ModelInput, Reconciliation } from './model.ts';
+export { modelPart, withDependencies } from './model-part.ts';
 export { ownEntry } from './own-entry.ts';
 export { type ResolvedDimension, resolveDimension, tableOf } from './resolve-dimension.ts';
 export { type Dimension, type Link, Table } from './table.ts';
