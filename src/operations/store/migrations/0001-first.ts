@@ -44,6 +44,7 @@ CREATE TABLE run (
 );
 CREATE INDEX run_open ON run (state, resume_at) WHERE state IN ('queued', 'running', 'waiting', 'held');
 CREATE INDEX run_latest ON run (report, slot DESC);
+CREATE INDEX run_slot ON run (slot);
 
 -- A step that is done, and what it found out.
 CREATE TABLE run_step (
@@ -134,6 +135,7 @@ CREATE TABLE delivery (
 );
 CREATE INDEX delivery_of_run ON delivery (run_id, state);
 CREATE INDEX delivery_open ON delivery (state) WHERE state IN ('pending', 'sending', 'unknown');
+CREATE INDEX delivery_slot ON delivery (slot);
 
 -- What is said to owners and about alerts: each key once, to the first destination that takes it.
 CREATE TABLE notification (
@@ -215,6 +217,10 @@ CREATE TABLE alert_rule (
   evaluated_at timestamptz,
   due_at timestamptz,
   lease_until timestamptz,
+  -- Counts leases: an evaluation that lost its lease writes nothing.
+  lease_epoch int NOT NULL DEFAULT 0,
+  -- The rule as it was evaluated last: what was removed or changed can be closed.
+  definition jsonb,
   problem jsonb
 );
 
