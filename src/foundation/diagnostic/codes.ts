@@ -228,6 +228,28 @@ export const CODES = {
     'A rendition cannot be drawn',
     'The message names the block; report it with the edition.json if it is a fault of ours.',
   ),
+  // runs
+  RUN_AMBIGUOUS: usage(
+    'The beginning of an id fits several runs',
+    'Write more of it; `broadsheet runs` lists them.',
+  ),
+  RUN_CLAIM_LOST: infrastructure(
+    'Another worker has taken over a run',
+    'Nothing to do: the other worker goes on where this one stopped, and this one wrote nothing after that.',
+  ),
+  RUN_HELD: judged(
+    'An edition is held for its owner to decide',
+    'Send it with `broadsheet release RUN`, or give it up with `broadsheet drop RUN`.',
+  ),
+  RUN_STATE: usage(
+    'A run is in a state in which that cannot be done',
+    'See the state of the run with `broadsheet runs`; the message says what is possible.',
+  ),
+  RUN_STEP_TIMEOUT: infrastructure(
+    'A step of a run took longer than allowed',
+    'Raise work.stepTimeout in the configuration, or find out what is slow.',
+  ),
+  RUN_UNKNOWN: usage('There is no such run', 'See the runs with `broadsheet runs`.'),
   INTERNAL: infrastructure(
     'A fault in Broadsheet itself',
     'Please report it with the output of the command run with --verbose.',
