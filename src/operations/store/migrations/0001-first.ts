@@ -38,6 +38,8 @@ CREATE TABLE run (
   lease_epoch int NOT NULL DEFAULT 0,
   problem jsonb,
   created_at timestamptz NOT NULL,
+  -- When the edition was last asked for anew; null: as the run was created.
+  requested_at timestamptz,
   started_at timestamptz,
   finished_at timestamptz,
   UNIQUE (report, variant, slot)
