@@ -1,17 +1,29 @@
+import type { Problem } from '../../foundation/diagnostic/index.ts';
+
 /** The steps of a run, in their order. */
 export const STEPS = ['check', 'ask', 'judge', 'compose', 'render', 'deliver'] as const;
 export type Step = (typeof STEPS)[number];
 
+/** The states of a run. */
+export const RUN_STATES = [
+  'queued',
+  'running',
+  'waiting',
+  'held',
+  'done',
+  'failed',
+  'cancelled',
+  'dropped',
+] as const;
 /** queued, running and waiting (for a retry) go on by themselves; held waits for its owner; the others are final. */
-export type RunState =
-  | 'queued'
-  | 'running'
-  | 'waiting'
-  | 'held'
-  | 'done'
-  | 'failed'
-  | 'cancelled'
-  | 'dropped';
+export type RunState = (typeof RUN_STATES)[number];
+
+/** What was decided on a held edition, by whom, and when (ISO 8601). */
+export interface RunDecision {
+  readonly action: 'release' | 'drop';
+  readonly by: string;
+  readonly at: string;
+}
 
 /** One execution of a report for one slot, as the store has it. */
 export interface RunRow {
@@ -29,10 +41,27 @@ export interface RunRow {
   readonly state: RunState;
   /** Counts how often the edition of the slot was made anew. */
   readonly revision: number;
-  readonly decision: { readonly action: 'release' | 'drop'; readonly by: string; readonly at: string } | null;
+  readonly decision: RunDecision | null;
+  /** Failed attempts of the step that is next. */
   readonly attempts: number;
   readonly leaseEpoch: number;
+  /** When it goes on, while it waits. */
+  readonly resumeAt: Date | null;
+  readonly cancelRequested: boolean;
+  /** Why the last attempt failed. */
+  readonly problem: readonly Problem[] | null;
+  readonly createdAt: Date;
+  /** When this edition of the slot was asked for: later than `createdAt` once it was made anew. */
+  readonly requestedAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
 }
+
+/** The columns of a `RunRow`, for statements that select or return runs. */
+export const RUN_COLUMNS = `id, report, variant, slot, edition_date AS "editionDate", parameters, trigger, sends, state,
+  revision, decision, attempts, lease_epoch AS "leaseEpoch", resume_at AS "resumeAt",
+  cancel_requested AS "cancelRequested", problem, created_at AS "createdAt",
+  COALESCE(requested_at, created_at) AS "requestedAt", started_at AS "startedAt", finished_at AS "finishedAt"`;
 
 /** What a worker may write under: the claim of a run that it holds. */
 export interface Claim {
