@@ -254,6 +254,20 @@ export const CODES = {
     'A fault in Broadsheet itself',
     'Please report it with the output of the command run with --verbose.',
   ),
+
+  // server
+  SERVER_ADDRESS_TAKEN: infrastructure(
+    'Another program listens where the server should',
+    'Choose another port with `server.port` or --port (0 takes a free one), or stop the other program.',
+  ),
+  SERVER_CANNOT_LISTEN: infrastructure(
+    'The server cannot listen on its address',
+    'Check `server.host` and `server.port`: the host must be an address of this machine, and low ports need rights.',
+  ),
+  WORKER_NEEDS_SERVER: usage(
+    'Another worker is asked for, but the embedded store has one process',
+    'Set `store` in the configuration to a PostgreSQL database that all workers reach, or run `broadsheet serve` alone.',
+  ),
 } as const satisfies Record<string, CodeInfo>;
 
 export type ProblemCode = keyof typeof CODES;
