@@ -1,0 +1,102 @@
+import { fail } from '../../../foundation/diagnostic/index.ts';
+
+/** Answers that several share. */
+export interface Answers<T> {
+  /**
+   * The answer for a key, asked at most once at a time. `ask` is stopped when nobody waits for it any more.
+   * @throws QUERY_CANCELLED when `signal` is aborted, and what `ask` raises
+   */
+  get(key: string, signal: AbortSignal | undefined, ask: (signal: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+/** How much is remembered. */
+export interface AnswerLimit<T> {
+  readonly most: number;
+  readonly sizeOf: (answer: T) => number;
+}
+
+interface Entry<T> {
+  readonly answer: Promise<T>;
+  readonly stop: AbortController;
+  waiting: number;
+  /** Undefined until it is there. */
+  size: number | undefined;
+}
+
+/** Opens answers, of which no more is remembered than the limit says: those that were not used for longest give way. */
+export function openAnswers<T>(limit?: AnswerLimit<T>): Answers<T> {
+  const entries = new Map<string, Entry<T>>();
+  let total = 0;
+
+  function begin(key: string, ask: (signal: AbortSignal) => Promise<T>): Entry<T> {
+    const stop = new AbortController();
+    const answer = ask(stop.signal);
+    const entry: Entry<T> = { answer, stop, waiting: 0, size: undefined };
+    entries.set(key, entry);
+    answer.then(
+      (value) => {
+        entry.size = limit?.sizeOf(value) ?? 0;
+        if (entries.get(key) !== entry) return;
+        total += entry.size;
+        shrink();
+      },
+      () => forget(key, entry),
+    );
+    return entry;
+  }
+
+  function forget(key: string, entry: Entry<T>): void {
+    if (entries.get(key) !== entry) return;
+    entries.delete(key);
+    total -= entry.size ?? 0;
+  }
+
+  function shrink(): void {
+    for (const [key, entry] of entries) {
+      if (total <= (limit?.most ?? Number.POSITIVE_INFINITY)) return;
+      if (entry.size !== undefined) forget(key, entry);
+    }
+  }
+
+  return {
+    async get(key, signal, ask) {
+      if (signal?.aborted) cancelled();
+      const entry = entries.get(key) ?? begin(key, ask);
+      // Used last, forgotten last.
+      if (entries.delete(key)) entries.set(key, entry);
+      entry.waiting += 1;
+      try {
+        return await orAborted(entry.answer, signal);
+      } finally {
+        entry.waiting -= 1;
+        if (entry.waiting === 0 && entry.size === undefined) {
+          forget(key, entry);
+          entry.stop.abort();
+        }
+      }
+    },
+  };
+}
+
+/** Waits for an answer, but no longer than the signal allows. */
+async function orAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return await answer;
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = () => {
+    try {
+      cancelled();
+    } catch (error) {
+      aborted.reject(error);
+    }
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([answer, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function cancelled(): never {
+  return fail('QUERY_CANCELLED', { message: 'The query was cancelled.' });
+}
