@@ -125,7 +125,7 @@ function idAt({ ids }: Work, path: Path): string {
  * The ids of all blocks, nested ones among them, by their path: their own, or type and position among their type.
  * @throws BLOCK_INVALID when two blocks have the same
  */
-function blockIds(blocks: readonly BlockDefinition[]): Map<string, string> {
+export function blockIds(blocks: readonly BlockDefinition[]): Map<string, string> {
   const counts = new Map<string, number>();
   const ids = walkBlocks(blocks).map(({ block, path }) => {
     const count = (counts.get(block.type) ?? 0) + 1;

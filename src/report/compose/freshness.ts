@@ -10,6 +10,9 @@ import {
 import type { CheckResult } from '../../quality/index.ts';
 import type { CalloutBlock, Provenance } from '../edition/index.ts';
 
+/** The block that says so. */
+export const DATA_ENDS_EARLY = 'data-ends-early';
+
 type DataAsOf = Provenance['dataAsOf'];
 
 /** Days without data before the edition date, for all tables together; 0 when the data reaches up to it. */
@@ -92,7 +95,7 @@ export function staleNotice(dataAsOf: DataAsOf, date: string, locale: Locale): C
   return [
     {
       type: 'callout',
-      id: 'data-ends-early',
+      id: DATA_ENDS_EARLY,
       tone: 'bad',
       content: [{ kind: 'paragraph', content: [{ kind: 'text', text }] }],
     },

@@ -1,4 +1,4 @@
-import type { Metric, Model } from '../../metrics/model/index.ts';
+import { type Metric, type Model, withDependencies } from '../../metrics/model/index.ts';
 import { dataAsOf, formulaText, lineageOf, reconcile, tablesBehind } from '../../quality/index.ts';
 import type { MetricNote, Provenance } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
@@ -80,5 +80,11 @@ function noteFor(composition: Composition, name: string): MetricNote {
     formula: formulaText(model, name),
     lineage: lineageOf(model, context.catalog, name).columns,
     tables: tablesRead(composition, name),
+    ...uses(model, name),
   };
+}
+
+function uses(model: Model, name: string): Pick<MetricNote, 'uses'> {
+  const [, ...others] = withDependencies(model, [name]);
+  return others.length === 0 ? {} : { uses: others.sort() };
 }

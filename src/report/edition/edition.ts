@@ -32,8 +32,20 @@ export interface Edition {
   readonly parameters: readonly { readonly name: string; readonly label: string; readonly text: string }[];
   /** The figure a subject line leads with. */
   readonly headline?: Figure;
+  /** That checks found something wrong with the numbers; a callout on top says what. */
+  readonly notice?: EditionNotice;
   readonly blocks: readonly EditionBlock[];
   readonly provenance: Provenance;
+}
+
+/** What a notice speaks of; its words stand in a block of the edition. */
+export interface EditionNotice {
+  /** `bad` when a check failed or could not be run, `neutral` when there are only warnings. */
+  readonly tone: 'bad' | 'neutral';
+  /** Names of checks in `provenance.checks`, the worst first. */
+  readonly checks: readonly string[];
+  /** Ids of the blocks whose numbers they touch, in reading order. */
+  readonly blocks: readonly string[];
 }
 
 export interface Brand {
@@ -77,6 +89,8 @@ export interface MetricNote {
   readonly lineage: readonly string[];
   /** Tables of the model it is computed from; they lead to `dataAsOf` and to the checks. */
   readonly tables: readonly string[];
+  /** Every metric that it is computed from, directly or through others; absent where there is none. */
+  readonly uses?: readonly string[];
 }
 
 export interface QueryNote {

@@ -5,6 +5,7 @@
 export { axisLabels } from './axis-labels.ts';
 export type * from './block.ts';
 export { CHART_KINDS } from './block.ts';
+export { blockMetrics, inlinesOf } from './block-metrics.ts';
 export type * from './edition.ts';
 export type * from './figure.ts';
 export { leafBlocks } from './leaf-blocks.ts';

@@ -35,6 +35,8 @@ export interface MailWords {
   readonly sentTo: (address: string) => string;
   readonly unsubscribe: string;
   readonly subject: (headline: string | undefined, title: string, day: string) => string;
+  /** The subject of an edition with a notice about its numbers. */
+  readonly noticed: (subject: string) => string;
   readonly headline: (label: string, value: string, change: string | undefined) => string;
 }
 
@@ -83,6 +85,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     sentTo: (address) => `Sent to ${address}.`,
     unsubscribe: 'Unsubscribe',
     subject,
+    noticed: (subject) => `Check the data · ${subject}`,
     headline,
   },
   de: {
@@ -117,6 +120,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     sentTo: (address) => `Gesendet an ${address}.`,
     unsubscribe: 'Abbestellen',
     subject,
+    noticed: (subject) => `Daten prüfen · ${subject}`,
     headline,
   },
   fr: {
@@ -151,6 +155,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     sentTo: (address) => `Envoyé à ${address}.`,
     unsubscribe: 'Se désabonner',
     subject,
+    noticed: (subject) => `Données à vérifier · ${subject}`,
     headline,
   },
   es: {
@@ -184,6 +189,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     sentTo: (address) => `Enviado a ${address}.`,
     unsubscribe: 'Darse de baja',
     subject,
+    noticed: (subject) => `Datos por verificar · ${subject}`,
     headline,
   },
   ja: {
@@ -211,6 +217,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     sentTo: (address) => `${address}宛てに送信しました。`,
     unsubscribe: '配信停止',
     subject: (head, title, day) => `${head === undefined ? '' : `${head}｜`}${title}（${day}）`,
+    noticed: (subject) => `【データ要確認】${subject}`,
     headline: (label, value, change) => `${label} ${value}${change === undefined ? '' : `、${change}`}`,
   },
 };

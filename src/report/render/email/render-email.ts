@@ -77,7 +77,7 @@ interface Draft {
 
 async function compose(edition: Edition, draft: Draft): Promise<Uint8Array> {
   const { envelope, kept, gallery } = draft;
-  const subject = headerText(envelope.subject ?? subjectOf(edition)).slice(0, 400);
+  const subject = subjectOf(edition, envelope.subject).slice(0, 400);
   const foot = footOf(envelope);
   const notes = notesOf(edition, draft);
   const html = mailHtml(edition, gallery, { subject, elsewhere: elsewhere(kept, foot), notes, foot });

@@ -3,17 +3,26 @@ import type { Edition } from '../../edition/index.ts';
 import { headerText } from './address.ts';
 import { mailWords } from './mail-words.ts';
 
-/** "MRR $985k, +2.1% · Executive report, 16 Nov": the headline figure, its change, the report and the day. */
-export function subjectOf(edition: Edition): string {
+/**
+ * "MRR $985k, +2.1% · Executive report, 16 Nov": the headline figure, its change, the report and the day. That the
+ * edition has a notice about its numbers comes before them.
+ * @param own what the report's author wrote, in place of all but the notice
+ */
+export function subjectOf(edition: Edition, own?: string): string {
+  const subject = own ?? usualSubject(edition);
+  return headerText(edition.notice === undefined ? subject : mailWords(edition.locale).noticed(subject));
+}
+
+function usualSubject(edition: Edition): string {
   const { headline, report, date, locale } = edition;
   const words = mailWords(locale);
   const [title, day] = [clip(report.title), formatDate(date, locale, 'short')];
-  if (headline === undefined) return headerText(words.subject(undefined, title, day));
+  if (headline === undefined) return words.subject(undefined, title, day);
   const value = formatValue(headline.value, headline.format, locale, { style: 'compact' });
   const { comparison } = headline;
   const known = comparison !== undefined && comparison.absolute !== null;
   const change = known ? formatChange(comparison, headline.format, locale) : undefined;
-  return headerText(words.subject(words.headline(clip(headline.label), value, change), title, day));
+  return words.subject(words.headline(clip(headline.label), value, change), title, day);
 }
 
 function clip(text: string): string {

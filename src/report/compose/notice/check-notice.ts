@@ -1,0 +1,117 @@
+import { inLanguage, type Locale, plural } from '../../../foundation/format/index.ts';
+import { type CheckResult, worstFirst } from '../../../quality/index.ts';
+import type {
+  CalloutBlock,
+  Edition,
+  EditionNotice,
+  LeafBlock,
+  RichInline,
+  RichText,
+} from '../../edition/index.ts';
+import { NOTICE_WORDS, type NoticeWords, type Trouble } from './notice-words.ts';
+import { blocksWithNumbers, touchedBlocks } from './touched-blocks.ts';
+
+/** Authors cannot name a block so. */
+export const CHECK_NOTICE = 'notice_checks';
+
+/** So many checks and blocks are named; of the others there is a number. */
+const MOST_CHECKS = 5;
+const MOST_BLOCKS = 8;
+/** In characters; what a check says to its owner can be long. */
+const LONGEST = 320;
+
+/** The notice about checks: its callout, and what it speaks of. */
+export function checkNotice(
+  edition: Edition,
+  because: readonly CheckResult[],
+): { readonly notice: EditionNotice; readonly callout: CalloutBlock } {
+  const { locale } = edition;
+  const words = inLanguage(NOTICE_WORDS, locale);
+  const checks = failuresFirst(because);
+  const touched = touchedBlocks(edition, checks);
+  const trouble = troubleOf(checks);
+  const tone = trouble === 'warned' ? 'neutral' : 'bad';
+  const affected = affectedText(touched, blocksWithNumbers(edition).length, words, locale);
+  return {
+    notice: { tone, checks: checks.map(({ name }) => name), blocks: touched.map(({ id }) => id) },
+    callout: {
+      type: 'callout',
+      id: CHECK_NOTICE,
+      title: words.title[trouble],
+      tone,
+      content: [
+        whatIsWrong(checks, words, locale),
+        ...(affected === undefined ? [] : [paragraph([{ kind: 'text', text: affected }])]),
+      ],
+    },
+  };
+}
+
+/** Checks that could not be run say less than those that failed. */
+function failuresFirst(checks: readonly CheckResult[]): CheckResult[] {
+  const [unchecked, judged] = [true, false].map((isError) =>
+    checks.filter((one) => (one.isError === true) === isError),
+  ) as [CheckResult[], CheckResult[]];
+  return [...worstFirst(judged), ...unchecked];
+}
+
+function troubleOf(checks: readonly CheckResult[]): Trouble {
+  const judged = checks.filter(({ isError }) => isError !== true);
+  if (judged.some(({ verdict }) => verdict === 'fail')) return 'failed';
+  return judged.length > 0 ? 'warned' : 'unchecked';
+}
+
+function whatIsWrong(checks: readonly CheckResult[], words: NoticeWords, locale: Locale): RichText[number] {
+  const items = checks.slice(0, MOST_CHECKS).map((check) => [paragraph(checkText(check))]);
+  const rest = checks.length - items.length;
+  const more = rest === 0 ? [] : [[textParagraph(plural(rest, words.moreChecks, locale))]];
+  return { kind: 'list', ordered: false, items: [...items, ...more] };
+}
+
+function checkText({ label, message }: CheckResult): RichInline[] {
+  return [
+    { kind: 'strong', content: [{ kind: 'text', text: label }] },
+    { kind: 'break' },
+    { kind: 'text', text: clip(message) },
+  ];
+}
+
+function clip(text: string): string {
+  return text.length <= LONGEST
+    ? text
+    : `${text
+        .slice(0, LONGEST - 1)
+        .toWellFormed()
+        .trimEnd()}…`;
+}
+
+/** Nothing where no number of the edition rests on what was checked. */
+function affectedText(
+  touched: readonly LeafBlock[],
+  all: number,
+  words: NoticeWords,
+  locale: Locale,
+): string | undefined {
+  if (touched.length === 0) return undefined;
+  if (touched.length === all) return words.allAffected;
+  const titles = [...new Set(touched.map((block) => titleOf(block, words)))];
+  const rest = titles.length - MOST_BLOCKS;
+  const named = titles.slice(0, MOST_BLOCKS);
+  const more = rest > 0 ? [plural(rest, words.moreBlocks, locale)] : [];
+  return words.affected([...named, ...more].join(words.separator));
+}
+
+function titleOf(block: LeafBlock, { untitled }: NoticeWords): string {
+  if (block.title !== undefined && block.title !== '') return block.title;
+  if (block.type === 'health') return block.label;
+  const names: Readonly<Record<string, string>> = untitled;
+  return names[block.type] ?? block.id;
+}
+
+function paragraph(content: readonly RichInline[]): RichText[number] {
+  return { kind: 'paragraph', content };
+}
+
+function textParagraph(text: string): RichText[number] {
+  return paragraph([{ kind: 'text', text }]);
+}

@@ -1,0 +1,4 @@
+/** Notices: what readers of an edition must know before they read its numbers. */
+export { CHECK_NOTICE } from './check-notice.ts';
+export { RESTATED_NOTICE } from './restated-notice.ts';
+export { type Notices, withNotices } from './with-notices.ts';

@@ -1,0 +1,72 @@
+import type { Period } from '../../foundation/calendar/index.ts';
+import type { Filter } from '../../metrics/model/index.ts';
+import {
+  leafDefinitions,
+  type ParameterValues,
+  type ReportDefinition,
+  windowPeriod,
+} from '../definition/index.ts';
+import { type Edition, type Figure, type KpisBlock, leafBlocks } from '../edition/index.ts';
+import { blockIds } from './blocks.ts';
+import { resolveFilter } from './composition.ts';
+
+/** An edition, and what it was made of: the report as it was then, and the values of its parameters. */
+export interface PublishedEdition {
+  readonly edition: Edition;
+  readonly report: ReportDefinition;
+  readonly parameters: ParameterValues;
+}
+
+/** A figure that was published, and how to ask for it again. */
+export interface FigureQuestion {
+  readonly figure: Figure;
+  readonly period: Period;
+  /** All must hold. */
+  readonly where: readonly Filter[];
+}
+
+/**
+ * The headline and the key figures of an edition with the questions that they answer, each once; figures that the
+ * report does not name as they stand in the edition are left out.
+ */
+export function figureQuestions({ edition, report, parameters }: PublishedEdition): FigureQuestion[] {
+  const { date, calendar, headline } = edition;
+  const conditions = (block: Filter) =>
+    [report.where, block].map((filter) => resolveFilter(filter, parameters));
+  const shown = keyFigures(edition);
+  const ids = blockIds(report.blocks);
+  const inBlocks = leafDefinitions(report.blocks).flatMap(({ block, path }) => {
+    if (block.type !== 'kpis') return [];
+    const figures = shown.get(ids.get(path.join('.')) ?? '') ?? [];
+    return block.metrics.flatMap((kpi, index): FigureQuestion[] => {
+      const figure = figures[index];
+      if (figure?.metric !== kpi.metric) return [];
+      const window = ('window' in kpi ? kpi.window : undefined) ?? block.window ?? report.window;
+      return [{ figure, period: windowPeriod(window, date, calendar), where: conditions(block.where) }];
+    });
+  });
+  // A headline of its own is asked like a block without conditions; one of a block is among those.
+  const own = headline === undefined || [...shown.values()].flat().some((one) => isSame(one, headline));
+  if (own) return once(inBlocks);
+  return once([
+    { figure: headline, period: windowPeriod(report.window, date, calendar), where: conditions({}) },
+    ...inBlocks,
+  ]);
+}
+
+function keyFigures({ blocks }: Edition): Map<string, readonly Figure[]> {
+  const found = leafBlocks(blocks).filter((block): block is KpisBlock => block.type === 'kpis');
+  return new Map(found.map(({ id, figures }) => [id, figures]));
+}
+
+function isSame(a: Figure, b: Figure): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function once(questions: readonly FigureQuestion[]): FigureQuestion[] {
+  const keyed = questions.map(
+    (one) => [JSON.stringify([one.figure.metric, one.period, one.where]), one] as const,
+  );
+  // The first of a kind stays.
+  return [...new Map([...keyed].reverse()).values()].reverse();
+}

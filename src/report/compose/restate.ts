@@ -1,0 +1,119 @@
+import { CODES, ProblemError } from '../../foundation/diagnostic/index.ts';
+import { formatValue, type Locale } from '../../foundation/format/index.ts';
+import type { AskContext } from '../../metrics/engine/index.ts';
+import { type Model, modelPart, ownEntry, type Table } from '../../metrics/model/index.ts';
+import { changeOf, metricIndex, numberOf } from '../../metrics/series/index.ts';
+import type { Figure } from '../edition/index.ts';
+import { type Asker, openAsker } from './asker.ts';
+import { type FigureQuestion, figureQuestions, type PublishedEdition } from './restate-questions.ts';
+import type { Restatement } from './restatement.ts';
+
+/** An edition with the definitions as they were, out of the archive. */
+export interface Published extends PublishedEdition {
+  /** The part of the model that its figures rest on. */
+  readonly model: Model;
+}
+
+/**
+ * The headline and key figures of an earlier edition that today's data gives another value: asked again for the same
+ * period, with the same filters and as of the same day, in statements that share what they can. Told is what differs by
+ * more than `above`, a share of the published value; what was zero or missing then or is now, when it differs at all.
+ *
+ * Figures are compared only where they still mean the same: those whose metric is computed otherwise by now, or was
+ * dropped, are left out, and all of them when the calendar is another. In the order of the edition.
+ * @throws what the database raises
+ */
+export async function restatements(
+  context: AskContext,
+  published: Published,
+  { above, locale }: { readonly above: number; readonly locale: Locale },
+): Promise<Restatement[]> {
+  const { edition } = published;
+  if (JSON.stringify(context.calendar) !== JSON.stringify(edition.calendar)) return [];
+  const questions = figureQuestions(published).filter(({ figure }) =>
+    meansTheSame(figure.metric, published.model, context.model),
+  );
+  const asker = openAsker(context);
+  const found = await Promise.all(
+    questions.map(async (question) => {
+      const now = await askAgain(asker, question, edition.date);
+      return now === undefined ? [] : restated(question.figure, now, edition.date);
+    }),
+  );
+  return found.flat().filter((one) => isTold(one, above, locale));
+}
+
+/** Undefined where it cannot be asked any more; a database that fails is no answer. */
+async function askAgain(
+  asker: Asker,
+  { figure: { metric }, period, where }: FigureQuestion,
+  asOf: string,
+): Promise<{ readonly value: number | null } | undefined> {
+  try {
+    const { series } = await asker.ask({ metrics: [metric], period, where: [...where] }, asOf);
+    return { value: numberOf(series.groups[0]?.current[0]?.[metricIndex(series, metric)]) };
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problems.some(({ code }) => CODES[code].exit === 3))
+      throw error;
+    return undefined;
+  }
+}
+
+function restated(figure: Figure, now: { readonly value: number | null }, edition: string): Restatement[] {
+  const { metric, label, format, period, at, value: published } = figure;
+  if (now.value === published) return [];
+  const when = { ...(period === undefined ? {} : { period }), ...(at === undefined ? {} : { at }) };
+  const change = changeOf(now.value, published);
+  return [{ edition, metric, label, format, ...when, published, now: now.value, ...change }];
+}
+
+/** What differs in digits that nobody was shown is not told: it would read as no difference. */
+function isTold({ published, now, relative, format }: Restatement, above: number, locale: Locale): boolean {
+  if (published === null || now === null) return true;
+  if (formatValue(published, format, locale) === formatValue(now, format, locale)) return false;
+  return relative === null || Math.abs(relative) > above;
+}
+
+/** Fields that say nothing of how a number comes about. */
+const WORDS: ReadonlySet<string> = new Set([
+  ...['label', 'description', 'owner', 'note', 'format', 'good', 'target', 'checks'],
+]);
+
+/** Tables and dimensions that came or went since do not matter: nothing behind the same metric can have named them. */
+function meansTheSame(metric: string, then: Model, today: Model): boolean {
+  if (ownEntry(today.metrics, metric) === undefined) return false;
+  const [before, after] = [modelPart(then, [metric]), modelPart(today, [metric])];
+  if (meaning(before.metrics) !== meaning(after.metrics)) return false;
+  return Object.entries(common(before.tables, after.tables)).every(([name, old]) => {
+    const now = after.tables[name] ?? old;
+    return meaning(bare(old, now)) === meaning(bare(now, old));
+  });
+}
+
+/** A table with those of its dimensions and links that another state of it has too. */
+function bare(table: Table, other: Table): Table {
+  return {
+    ...table,
+    dimensions: common(table.dimensions, other.dimensions),
+    links: common(table.links, other.links),
+  };
+}
+
+function common<T>(
+  all: Readonly<Record<string, T>>,
+  others: Readonly<Record<string, unknown>>,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(others, name)));
+}
+
+/** Fields whose keys are names of the author, which may be any. */
+const NAMES: ReadonlySet<string> = new Set(['', 'where', 'dimensions', 'links', 'components']);
+
+/** Definitions as text, without their words. */
+function meaning(definitions: object): string {
+  return JSON.stringify(definitions, (key, value: unknown) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const entries = Object.entries(value).filter(([name]) => NAMES.has(key) || !WORDS.has(name));
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
