@@ -3,6 +3,6 @@
  * OpenTelemetry, lines of a log) is the server's.
  */
 export { logAbout } from './log-about.ts';
-export { type Counts, readStoreFigures, type StoreFigures } from './store-figures.ts';
+export { COUNTED, type Counts, readStoreFigures, type StoreFigures } from './store-figures.ts';
 export { type SpanFacts, type SpanName, type Telemetry, UNWATCHED, watchedByAll } from './telemetry.ts';
 export { watchConnection } from './watch-connection.ts';

@@ -3,6 +3,15 @@ import type { Queryable } from '../store/index.ts';
 /** How many there are of something, by state or verdict; what there is none of may be missing. */
 export type Counts = Readonly<Record<string, number>>;
 
+/** What is counted, and all that it may be: what appears for the first time must have been 0 before, to be noticed. */
+export const COUNTED = {
+  runs: ['queued', 'running', 'waiting', 'held', 'done', 'failed', 'cancelled', 'dropped'],
+  deliveries: ['pending', 'sending', 'accepted', 'rejected', 'unknown', 'skipped'],
+  notifications: ['pending', 'sending', 'accepted', 'rejected', 'unknown'],
+  checks: ['pass', 'warn', 'fail', 'error'],
+  alerts: ['normal', 'pending', 'firing', 'no_data'],
+} as const;
+
 /** What the store says about the work, at one instant. */
 export interface StoreFigures {
   /** Slots of schedules that have been due for more than a minute and whose run is not finished; held ones not counted. */
