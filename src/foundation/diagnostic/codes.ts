@@ -184,6 +184,24 @@ export const CODES = {
     'Find out which one is right; the difference is printed.',
   ),
 
+  // store
+  STORE_CONFLICT: infrastructure(
+    'The store has a row already that there may be only once',
+    'Somebody else was first; look at what is there and try again.',
+  ),
+  STORE_FAILED: infrastructure(
+    'The store refused a statement',
+    'The message carries what the database said.',
+  ),
+  STORE_TOO_NEW: usage(
+    'The store was written by a later version of Broadsheet',
+    'Use that version, or another store.',
+  ),
+  STORE_UNREACHABLE: infrastructure(
+    'The store cannot be reached',
+    'Check that its server runs, and what `store` in the configuration says.',
+  ),
+
   // output and delivery
   DISK_FULL: infrastructure(
     'The disk is full',

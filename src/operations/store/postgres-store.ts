@@ -1,0 +1,93 @@
+import { Pool, type PoolClient, types } from 'pg';
+import type { Queryable, Store, StoreValue } from './store.ts';
+import { storeProblem } from './store-problem.ts';
+
+const DATE = 1082;
+const BIGINT = 20;
+
+const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
+  [DATE, (text) => text],
+  [BIGINT, Number],
+]);
+
+export interface PostgresStoreOptions {
+  /** How many connections are open at once, at most; default 8. */
+  readonly connections?: number;
+  readonly purpose?: string;
+}
+
+/** The store on a PostgreSQL server. Nothing is dialled before the first statement. */
+export function postgresStore(url: string, options: PostgresStoreOptions = {}): Store {
+  const description = describe(url);
+  const pool = new Pool({
+    connectionString: url,
+    max: options.connections ?? 8,
+    application_name: options.purpose ?? 'broadsheet',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 60_000,
+    options: '-c search_path=broadsheet,public -c TimeZone=UTC',
+    types: { getTypeParser: (id, format) => PARSERS.get(id) ?? types.getTypeParser(id, format) },
+  });
+  // A connection that dies while idle is replaced; it must not end the process.
+  pool.on('error', () => undefined);
+  return {
+    kind: 'postgres',
+    description,
+    query: async (sql, params) => {
+      try {
+        return (await pool.query(sql, values(params))).rows;
+      } catch (error) {
+        throw storeProblem(error, description);
+      }
+    },
+    transaction: (work) => transact(pool, description, work),
+    close: async () => {
+      if (!pool.ending) await pool.end();
+    },
+  };
+}
+
+async function transact<T>(
+  pool: Pool,
+  description: string,
+  work: (transaction: Queryable) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw storeProblem(error, description);
+  });
+  const guarded = async (sql: string, params?: readonly StoreValue[]) => {
+    try {
+      return (await client.query(sql, values(params))).rows;
+    } catch (error) {
+      throw storeProblem(error, description);
+    }
+  };
+  let isBroken = false;
+  try {
+    await guarded('BEGIN');
+    const result = await work({ query: guarded } as Queryable);
+    await guarded('COMMIT');
+    return result;
+  } catch (error) {
+    isBroken = !(await rollBack(client));
+    throw error;
+  } finally {
+    client.release(isBroken);
+  }
+}
+
+async function rollBack(client: PoolClient): Promise<boolean> {
+  return await client.query('ROLLBACK').then(
+    () => true,
+    () => false,
+  );
+}
+
+function values(params: readonly StoreValue[] | undefined): unknown[] | undefined {
+  return params === undefined || params.length === 0 ? undefined : [...params];
+}
+
+function describe(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `the store at ${hostname}${port === '' ? '' : `:${port}`}${pathname}`;
+}
