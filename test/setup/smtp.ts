@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
 
 /** How the server of `startSmtpServer` behaves; by default it takes every message, in clear text, from anybody. */
 export interface SmtpOptions {
@@ -19,6 +19,16 @@ export interface SmtpOptions {
     readonly at: 'connect' | 'sender' | 'recipient' | 'data';
     readonly milliseconds: number;
   };
+  /**
+   * Cuts the connection, the first `times` times (default: always). `text`: in the midst of a message, of which it
+   * reads nothing; `reply`: it takes the whole message and dies before it says so; `done`: after each message that it
+   * took, without a word; `command`: when the envelope of a message begins.
+   */
+  readonly cuts?: { readonly at: 'command' | 'text' | 'reply' | 'done'; readonly times?: number };
+  /** More messages than that within the time are put off with 450. */
+  readonly rate?: { readonly messages: number; readonly milliseconds: number };
+  /** The greeting, in place of a friendly one: it takes nothing from anybody. */
+  readonly isClosed?: boolean;
 }
 
 /** One accepted message, with its envelope. */
@@ -42,6 +52,10 @@ export interface TestSmtpServer {
   readonly messages: readonly ReceivedMessage[];
   /** Every recipient ever asked for, taken or not, in order. */
   readonly attempts: readonly string[];
+  /** How many connections were ever opened, and the most that were open at once. */
+  readonly connections: { readonly opened: number; readonly most: number };
+  /** Behaves otherwise from now on; what concerns the channel itself stays as it was. */
+  become(options: Pick<SmtpOptions, 'rejects' | 'greylists' | 'delay' | 'cuts' | 'rate'>): void;
   /** Ends open connections and stops listening. */
   stop(): Promise<void>;
 }
@@ -76,60 +90,122 @@ function access({ account, tls = 'none' }: SmtpOptions): SMTPServerOptions {
   };
 }
 
-/** Answers 550 for a refused recipient and 451 for one that is put off. */
-function recipientJudge({ rejects, greylists = 0 }: SmtpOptions, attempts: string[]) {
-  return (recipient: string): Error | null => {
-    attempts.push(recipient);
-    if (rejects?.(recipient) === true) return reply(550, `No such user here: ${recipient}`);
-    const asked = attempts.filter((attempt) => attempt === recipient).length;
-    return asked <= greylists ? reply(451, 'Greylisted, please try again later') : null;
-  };
+/** What the server has seen so far, and how it behaves at present. */
+interface Desk {
+  options: SmtpOptions;
+  readonly messages: ReceivedMessage[];
+  readonly attempts: string[];
+  readonly taken: number[];
+  cuts: number;
+  readonly connections: { opened: number; most: number; open: number };
+  /** Cuts the connection of a session without a word. */
+  readonly cut: (session: string) => void;
 }
 
-function handlers(options: SmtpOptions, messages: ReceivedMessage[], attempts: string[]): SMTPServerOptions {
-  const judge = recipientJudge(options, attempts);
+/** Answers 550 for a refused recipient, 451 for one that is put off and 450 for one message too many. */
+function judge({ options: { rejects, greylists = 0, rate }, attempts, taken }: Desk, recipient: string) {
+  attempts.push(recipient);
+  if (rejects?.(recipient) === true) return reply(550, `No such user here: ${recipient}`);
+  const since = performance.now() - (rate?.milliseconds ?? 0);
+  if (rate !== undefined && taken.filter((at) => at > since).length >= rate.messages)
+    return reply(450, 'Too many messages, slow down');
+  taken.push(performance.now());
+  const asked = attempts.filter((attempt) => attempt === recipient).length;
+  return asked <= greylists ? reply(451, 'Greylisted, please try again later') : null;
+}
+
+function cutsAt(desk: Desk, at: NonNullable<SmtpOptions['cuts']>['at']): boolean {
+  const { cuts } = desk.options;
+  if (cuts?.at !== at || desk.cuts >= (cuts.times ?? Number.POSITIVE_INFINITY)) return false;
+  desk.cuts += 1;
+  return true;
+}
+
+function handlers(desk: Desk): SMTPServerOptions {
   const pause = (at: string) =>
-    sleep(options.delay?.at === at ? options.delay.milliseconds : 0, null, { ref: false });
+    sleep(desk.options.delay?.at === at ? desk.options.delay.milliseconds : 0, null, { ref: false });
+  const { connections } = desk;
   return {
-    onConnect: (_session, callback) => void pause('connect').then(() => callback()),
+    onConnect(_session, callback) {
+      connections.opened += 1;
+      connections.open += 1;
+      connections.most = Math.max(connections.most, connections.open);
+      const answer = desk.options.isClosed === true ? reply(554, 'No service here') : null;
+      void pause('connect').then(() => callback(answer));
+    },
+    onClose() {
+      connections.open -= 1;
+    },
     onMailFrom(_address, session, callback) {
-      const early = options.tls === 'starttls' && !session.secure;
+      const early = desk.options.tls === 'starttls' && !session.secure;
+      if (cutsAt(desk, 'command')) return desk.cut(session.id);
       void pause('sender').then(() =>
         callback(early ? reply(530, 'Must issue a STARTTLS command first') : null),
       );
     },
     onRcptTo: ({ address }, _session, callback) =>
-      void pause('recipient').then(() => callback(judge(address))),
-    onData(stream, { envelope, secure, user }, callback) {
+      void pause('recipient').then(() => callback(judge(desk, address))),
+    onData(stream, session, callback) {
+      // Long enough that a client which would go on at once has gone as far as it can.
+      if (cutsAt(desk, 'text')) return void sleep(50).then(() => desk.cut(session.id));
       void stream.toArray().then(async (chunks) => {
         await pause('data');
-        const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
-        const to = envelope.rcptTo.map(({ address }) => address);
-        messages.push({ from, to, raw: Buffer.concat(chunks), secure, user: user ?? null });
-        callback(null, `Queued as ${messages.length}`);
+        take(desk, session, chunks);
+        if (cutsAt(desk, 'reply')) return desk.cut(session.id);
+        callback(null, `Queued as ${desk.messages.length}`);
+        if (cutsAt(desk, 'done')) setTimeout(() => desk.cut(session.id), 20);
       }, callback);
     },
   };
 }
 
-/** Starts a real SMTP server on a free loopback port; stop it after the test. */
-export async function startSmtpServer(options: SmtpOptions = {}): Promise<TestSmtpServer> {
-  const messages: ReceivedMessage[] = [];
-  const attempts: string[] = [];
+function take(
+  { messages }: Desk,
+  { envelope, secure, user }: SMTPServerSession,
+  chunks: readonly Uint8Array[],
+): void {
+  const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+  const to = envelope.rcptTo.map(({ address }) => address);
+  messages.push({ from, to, raw: Buffer.concat(chunks), secure, user: user ?? null });
+}
+
+/** Starts a real SMTP server on a free loopback port, or on a given one; stop it after the test. */
+export async function startSmtpServer(options: SmtpOptions = {}, at = 0): Promise<TestSmtpServer> {
+  const desk: Desk = {
+    options,
+    ...{ messages: [], attempts: [], taken: [], cuts: 0 },
+    connections: { opened: 0, most: 0, open: 0 },
+    cut: (session) => socketsOf(server, session).forEach((socket) => void socket.destroy()),
+  };
   const server = new SMTPServer({
     name: 'localhost',
     disableReverseLookup: true,
     closeTimeout: 100,
     ...access(options),
-    ...handlers(options, messages, attempts),
+    ...handlers(desk),
   });
   // A client that hangs up or distrusts the certificate is what a test may be about: it must not end the run.
   server.on('error', () => undefined);
-  await once(server.listen(0, '127.0.0.1'), 'listening');
+  await once(server.listen(at, '127.0.0.1'), 'listening');
   const { port } = server.server.address() as AddressInfo;
   const url = new URL(`${options.tls === 'implicit' ? 'smtps' : 'smtp'}://127.0.0.1:${port}`);
   url.username = encodeURIComponent(options.account?.user ?? '');
   url.password = encodeURIComponent(options.account?.password ?? '');
-  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { host: '127.0.0.1', port, url: url.href, messages, attempts, stop };
+  const { messages, attempts, connections } = desk;
+  return {
+    ...{ host: '127.0.0.1', port, url: url.href, messages, attempts, connections },
+    become(next) {
+      desk.options = { ...options, ...next };
+      desk.cuts = 0;
+    },
+    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** The sockets of a session, which the server keeps to itself. */
+function socketsOf(server: SMTPServer, session: string): Socket[] {
+  const { connections } = server as unknown as {
+    readonly connections: Iterable<{ readonly id: string; readonly _socket: Socket }>;
+  };
+  return [...connections].filter(({ id }) => id === session).map(({ _socket }) => _socket);
 }

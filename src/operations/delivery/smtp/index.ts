@@ -1,3 +1,4 @@
-/** Delivery by mail: one SMTP conversation per message, always over a verified channel. */
+/** Delivery by mail: one SMTP transaction per message, always over a verified channel, over connections that are kept. */
 export { MailDefinition } from './mail-definition.ts';
 export { type Mailer, type MailerDefinition, type OutgoingMail, openMailer } from './mailer.ts';
+export type { Rate } from './rate-limit.ts';

@@ -14,7 +14,7 @@ const LOGIN_CODES = new Set(['EAUTH', 'ENOAUTH', 'EOAUTH2']);
 const LOGIN_REPLIES = new Set([530, 534, 535, 538]);
 const CERTIFICATE = /CERT|SIGNATURE|ALTNAME|ERR_TLS|ERR_SSL|EPROTO|CRL/;
 
-/** The attempt that failed; `handedOver` once the message itself began to be sent. */
+/** The attempt that failed; `handedOver` once the end of the message was handed to the network. */
 export interface MailAttempt {
   readonly server: SmtpServerAddress;
   readonly to: string;
@@ -26,6 +26,9 @@ export function mailProblem(error: unknown, { server, to, handedOver }: MailAtte
   const failure = error as MailFailure;
   const place = `${server.host}:${server.port}`;
   const said = clean(failure.response ?? failure.message ?? String(error), server);
+  const reply = failure.responseCode ?? 0;
+  // Whatever ends the conversation then, the message may have been taken.
+  if (handedOver && reply < 400) return unreachable(handedOver, place, said);
   if (isTls(failure)) return tlsProblem(place, said);
   if (isLogin(failure)) {
     return problem('MAIL_LOGIN_FAILED', {
@@ -33,7 +36,8 @@ export function mailProblem(error: unknown, { server, to, handedOver }: MailAtte
       hint: 'Check the user and password in the SMTP URL; special characters must be escaped, @ as %40.',
     });
   }
-  if (failure.responseCode !== undefined) return rejection(failure.responseCode, place, said, to);
+  if (reply >= 400) return rejection(reply, place, said, to);
+  if (failure.code === 'EMESSAGE') return rejection(552, place, said, to);
   return unreachable(handedOver, place, said);
 }
 

@@ -1,0 +1,112 @@
+import {
+  type Letter,
+  openSmtpSession,
+  type Sent,
+  type SessionOptions,
+  type SmtpSession,
+} from './smtp-session.ts';
+
+/** Conversations with one server that are kept between messages. */
+export interface SessionPool {
+  /** Sends over a kept conversation, or a new one. Never rejects. */
+  send(letter: Letter): Promise<Sent>;
+  /** Hangs up everywhere; what is being sent fails. */
+  close(): void;
+}
+
+/** Servers end conversations after a number of messages, or of seconds, of their own; these are well below. */
+const MOST_MESSAGES = 100;
+const IDLE_MILLISECONDS = 10_000;
+
+interface Kept {
+  readonly session: SmtpSession;
+  messages: number;
+  timer?: NodeJS.Timeout;
+}
+
+/** Opens a pool; nothing is dialled before the first message. How many go at once is up to who sends. */
+export function openSessionPool(options: SessionOptions): SessionPool {
+  const idle: Kept[] = [];
+  const busy = new Set<Kept>();
+  let isClosed = false;
+
+  const open = async (): Promise<Kept> => {
+    const kept: Kept = { session: await openSmtpSession(options), messages: 0 };
+    busy.add(kept);
+    if (isClosed) kept.session.close();
+    return kept;
+  };
+  const putBack = async (kept: Kept, sent: Sent) => {
+    kept.messages += 1;
+    const isFit = kept.messages < MOST_MESSAGES && (await isReusable(kept.session, sent));
+    busy.delete(kept);
+    if (!isFit || isClosed) return kept.session.close();
+    kept.timer = setTimeout(() => hangUp(kept), IDLE_MILLISECONDS).unref();
+    idle.push(kept);
+  };
+  const hangUp = (kept: Kept) => {
+    const at = idle.indexOf(kept);
+    if (at >= 0) idle.splice(at, 1);
+    kept.session.close();
+  };
+  const over = async (kept: Kept, letter: Letter): Promise<Sent> => {
+    const sent = await kept.session.send(letter);
+    await putBack(kept, sent);
+    return sent;
+  };
+
+  return {
+    async send(letter) {
+      if (isClosed) return { isSent: false, phase: 'connect', error: new Error('The mailer is closed.') };
+      const kept = takeOpen(idle);
+      if (kept !== undefined) {
+        busy.add(kept);
+        const sent = await over(kept, letter);
+        // A kept conversation may have been ended by the server meanwhile; nothing of the message was said yet.
+        if (sent.isSent || !isGone(sent) || isClosed) return sent;
+      }
+      try {
+        return await over(await open(), letter);
+      } catch (error) {
+        return { isSent: false, phase: 'connect', error };
+      }
+    },
+    close() {
+      isClosed = true;
+      for (const { session, timer } of idle.splice(0)) {
+        clearTimeout(timer);
+        session.close();
+      }
+      for (const { session } of busy) session.close();
+    },
+  };
+}
+
+function takeOpen(idle: Kept[]): Kept | undefined {
+  for (;;) {
+    const kept = idle.pop();
+    if (kept === undefined) return undefined;
+    clearTimeout(kept.timer);
+    if (kept.session.isOpen()) return kept;
+    kept.session.close();
+  }
+}
+
+/** After a refused envelope or message the server expects another; after a loss, or in mid-text, it is of no use. */
+async function isReusable(session: SmtpSession, sent: Sent): Promise<boolean> {
+  if (!session.isOpen()) return false;
+  if (sent.isSent) return true;
+  if (sent.phase === 'text' || replyOf(sent.error) === undefined) return false;
+  return await session.reset();
+}
+
+function isGone({ phase, error }: Extract<Sent, { isSent: false }>): boolean {
+  const reply = replyOf(error);
+  return phase === 'envelope' && (reply === undefined || reply === 421);
+}
+
+/** The code of the server's reply that an error of the mail library carries, if it is one that refuses. */
+export function replyOf(error: unknown): number | undefined {
+  const { responseCode } = error as { readonly responseCode?: number };
+  return responseCode !== undefined && responseCode >= 400 ? responseCode : undefined;
+}
