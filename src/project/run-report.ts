@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { fail, ProblemError } from '../foundation/diagnostic/index.ts';
 import {
   DEFAULT_FORMATS,
@@ -10,8 +9,9 @@ import {
 } from '../operations/run/index.ts';
 import { peopleIn, type ReportDefinition } from '../report/definition/index.ts';
 import { type LoadedAssets, loadAssets } from './asset/index.ts';
-import { definitionHash } from './definition-hash.ts';
+import { editionSource } from './edition-source.ts';
 import { type Project, reportOf } from './load-project.ts';
+import { runFolder } from './run-folder.ts';
 
 /** What one run of a report is asked for. */
 export interface ReportRequest {
@@ -28,9 +28,6 @@ export interface ReportRequest {
   /** `recipients`: those of the report; an address: that one alone. Default: nobody. */
   readonly sendTo?: 'recipients' | { readonly address: string };
 }
-
-/** Stands in the written mail where the project has configured no sender and the report no recipients. */
-const NOBODY = 'broadsheet@example.invalid';
 
 /**
  * Runs a report of a project: writes its folder, and sends it when told to.
@@ -52,43 +49,16 @@ export async function runReport(
   }
 }
 
-function inputOf(
-  project: Project,
-  name: string,
-  request: ReportRequest,
-  { logo, fonts, images }: LoadedAssets,
-): RunInput {
-  const { config, model, commit } = project;
-  const report = reportOf(project, name);
+function inputOf(project: Project, name: string, request: ReportRequest, assets: LoadedAssets): RunInput {
   const { date, parameters = {}, formats = DEFAULT_FORMATS, csvBom = false } = request;
-  const delivery = deliveryOf(project, name, report, request.sendTo);
-  const hash = definitionHash({ model, report, calendar: config.calendar });
-  const sender = config.sender();
+  const delivery = deliveryOf(project, name, reportOf(project, name), request.sendTo);
+  const source = editionSource(project, { name, date, parameters }, assets);
+  const to = delivery?.recipients[0] ?? source.letterhead.to;
   return {
-    ...{ name, report, model, date, parameters, formats, csvBom },
-    calendar: config.calendar,
-    locale: { locale: report.locale ?? config.locale, currency: config.currency },
-    brand: brandOf(project, logo),
-    ...{ fonts, images },
-    definitions: { hash, ...(commit === undefined ? {} : { commit }) },
-    connection: config.connection(),
-    projectFolder: project.folder,
-    folder: request.folder ?? join(project.folder, 'out', name, folderName(date, parameters)),
-    letterhead: {
-      from: `Broadsheet <${NOBODY}>`,
-      ...sender,
-      to: delivery?.recipients[0] ?? peopleIn(report.recipients)[0]?.address ?? NOBODY,
-    },
+    ...{ ...source, formats, csvBom },
+    folder: request.folder ?? runFolder(project, name, { date, parameters }),
+    letterhead: { ...source.letterhead, to },
     ...(delivery === undefined ? {} : { delivery }),
-  };
-}
-
-function brandOf({ config: { brand } }: Project, logo: LoadedAssets['logo']): RunInput['brand'] {
-  if (brand === undefined) return { name: 'Broadsheet' };
-  return {
-    name: brand.name,
-    ...(brand.color === undefined ? {} : { color: brand.color }),
-    ...(logo === undefined ? {} : { logo }),
   };
 }
 
@@ -113,16 +83,4 @@ function deliveryOf(
     message: 'The configuration of the project has no mail server.',
     hint: 'add mail.smtp and mail.from to the configuration.',
   });
-}
-
-/** An edition with other parameters is another edition, and must not take the place of the usual one. */
-function folderName(date: string, parameters: Readonly<Record<string, string>>): string {
-  const given = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
-  const slug = given
-    .flat()
-    .join('-')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 80);
-  return slug === '' ? date : `${date}-${slug}`;
 }

@@ -1,4 +1,24 @@
-/** The pipeline of a run: ask → judge → compose → render → write → send. */
+/** The pipeline of a run: check → ask → judge → compose → render → deliver; and runs as the store has them. */
 export { DEFAULT_FORMATS, type Format, parseFormats } from './format.ts';
+export { LEASE_TIMES, type LeaseTimes } from './lease/index.ts';
+export type { Assignment, Newsroom } from './newsroom.ts';
 export { produceEdition } from './produce-edition.ts';
-export type { RunInput, RunOptions, RunProgress, RunResult } from './run-input.ts';
+export type {
+  EditionSource,
+  Letterhead,
+  RunInput,
+  RunOptions,
+  RunProgress,
+  RunResult,
+} from './run-input.ts';
+export {
+  type Claim,
+  RUN_STATES,
+  type RunDecision,
+  type RunRow,
+  type RunState,
+  STEPS,
+  type Step,
+} from './run-row.ts';
+export { type Snapshots, shareSnapshots } from './snapshot/index.ts';
+export * from './state/index.ts';

@@ -5,7 +5,7 @@ import { attachFiles } from './attach-files.ts';
 import { fillLink } from './fill-link.ts';
 import type { Renderers } from './load-renderers.ts';
 import type { Renditions } from './renditions.ts';
-import type { Letterhead, RunInput } from './run-input.ts';
+import type { EditionSource, Letterhead } from './run-input.ts';
 
 /** What the mails of an edition are made with. */
 export interface MailTools {
@@ -23,8 +23,11 @@ export interface EditionMail {
   readonly compose: (letterhead: Letterhead) => Promise<RenderedEmail & { readonly to: Address }>;
 }
 
+/** What mails depend on besides their edition. */
+export type MailSource = Pick<EditionSource, 'name' | 'parameters' | 'report' | 'fonts' | 'slot'>;
+
 /** Opens the mails of an edition: pictures and attachments are made once, however many recipients it has. */
-export function openMail(edition: Edition, input: RunInput, tools: MailTools): EditionMail {
+export function openMail(edition: Edition, input: MailSource, tools: MailTools): EditionMail {
   let shared: ReturnType<typeof share> | undefined;
   const once = () => {
     shared ??= share(edition, input, tools);
@@ -41,7 +44,7 @@ export function openMail(edition: Edition, input: RunInput, tools: MailTools): E
         ...{ from, to, attachments },
         messageId: email.messageIdFor({
           report: identityOf(input),
-          date: edition.date,
+          date: input.slot ?? edition.date,
           recipient: to.address,
           domain: from.address.slice(from.address.lastIndexOf('@') + 1),
         }),
@@ -58,7 +61,7 @@ export function openMail(edition: Edition, input: RunInput, tools: MailTools): E
   };
 }
 
-async function share(edition: Edition, input: RunInput, { renderers, renditions, onWarning }: MailTools) {
+async function share(edition: Edition, input: MailSource, { renderers, renditions, onWarning }: MailTools) {
   const email = await renderers.email();
   const attachments = await attachFiles(edition, input.report.mail.attach, renditions, onWarning);
   return { email, attachments, render: email.emailRenderer(edition, { fonts: input.fonts }) };
@@ -83,7 +86,7 @@ function leftOut(name: string, { maximumMegabytes, link }: Letterhead): Problem 
 }
 
 /** The same report with other parameters is another message, which servers must not take for a repetition. */
-function identityOf({ name, parameters }: Pick<RunInput, 'name' | 'parameters'>): string {
+function identityOf({ name, parameters }: Pick<MailSource, 'name' | 'parameters'>): string {
   const given = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
   return given.length === 0 ? name : JSON.stringify([name, given]);
 }

@@ -8,8 +8,8 @@ import type { Brand, Edition, EmbeddedImage, Provenance } from '../../report/edi
 import type { MailDefinition } from '../delivery/index.ts';
 import type { Format } from './format.ts';
 
-/** All that a run depends on; it reads no clock, no environment and no definition file. */
-export interface RunInput {
+/** All that the editions of a run depend on; it reads no clock, no environment and no definition file. */
+export interface EditionSource {
   readonly name: string;
   readonly report: ReportDefinition;
   readonly model: Model;
@@ -28,13 +28,19 @@ export interface RunInput {
   readonly date: string;
   /** Values of parameters as text, by name. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The due instant, ISO 8601, which tells several editions of a day apart; absent for a preview. */
+  readonly slot?: string;
+  /** What stands in the head of the mail that is written. */
+  readonly letterhead: Letterhead;
+}
+
+/** All that a run into a folder depends on. */
+export interface RunInput extends EditionSource {
   readonly formats: readonly Format[];
   /** A byte order mark in CSV files; default: none. */
   readonly csvBom?: boolean;
   /** The folder to write, all files or none. */
   readonly folder: string;
-  /** What stands in the head of the mail that is written. */
-  readonly letterhead: Letterhead;
   /** Sends the mail; without it, nothing is ever sent. */
   readonly delivery?: { readonly mail: MailDefinition; readonly recipients: readonly string[] };
 }

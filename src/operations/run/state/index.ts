@@ -8,7 +8,7 @@ export { decideRun } from './decide-run.ts';
 export { findRun, runOfSlot } from './find-run.ts';
 export { type Leaving, leaveRun } from './leave-run.ts';
 export { type ListedRun, listRuns, type RunFilter } from './list-runs.ts';
-export { type FinishedStep, readSteps, recordStep } from './record-step.ts';
+export { type FinishedStep, failedAttempts, nextStep, readSteps, recordStep } from './record-step.ts';
 export { type Renewal, renewLease } from './renew-lease.ts';
 export { rerun } from './rerun.ts';
 export { resumeRun } from './resume-run.ts';

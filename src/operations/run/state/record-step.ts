@@ -1,5 +1,5 @@
 import type { Queryable } from '../../store/index.ts';
-import type { Claim, RunRow, Step } from '../run-row.ts';
+import { type Claim, type RunRow, STEPS, type Step } from '../run-row.ts';
 import { assertClaim } from './assert-claim.ts';
 
 /** A step that is done. */
@@ -41,4 +41,19 @@ export async function readSteps(
 ): Promise<ReadonlyMap<Step, unknown>> {
   const rows = await db.query<{ step: Step; output: unknown }>(SELECT, [id, revision]);
   return new Map(rows.map(({ step, output }) => [step, output]));
+}
+
+/** How often the step that is next has failed so far. */
+export async function failedAttempts(db: Queryable, run: string): Promise<number> {
+  const [row] = await db.query<{ attempts: number }>('SELECT attempts FROM run WHERE id = $1::uuid', [run]);
+  return row?.attempts ?? 0;
+}
+
+/** The step that is next: the first that is not recorded; undefined when all are. */
+export async function nextStep(
+  db: Queryable,
+  run: Pick<RunRow, 'id' | 'revision'>,
+): Promise<Step | undefined> {
+  const done = await readSteps(db, run);
+  return STEPS.find((step) => !done.has(step));
 }

@@ -1,0 +1,30 @@
+import type { Problem } from '../../foundation/diagnostic/index.ts';
+import type { ConnectionDefinition } from '../../metrics/connection/index.ts';
+import type { Contact } from '../../report/definition/index.ts';
+import type { MailDefinition } from '../delivery/index.ts';
+import type { EditionSource } from './run-input.ts';
+import type { RunRow } from './run-row.ts';
+
+/** All that one run needs of its project. */
+export interface Assignment extends EditionSource {
+  /** What the quality checks of the run look at: what the report is computed from. */
+  readonly checked: { readonly tables: readonly string[]; readonly metrics: readonly string[] };
+  /** Undefined when mail is not configured. @throws ENV_MISSING for variables that it refers to */
+  readonly mail: () => MailDefinition | undefined;
+}
+
+/** What operations need of a project. */
+export interface Newsroom {
+  /** The project folder, absolute: where relative paths of connections and lists begin. */
+  readonly folder: string;
+  /** @throws ENV_MISSING for variables that it refers to */
+  readonly connection: () => ConnectionDefinition;
+  /** What a run works from. @throws UNKNOWN_REPORT, ASSET_INVALID */
+  readonly assign: (
+    run: Pick<RunRow, 'report' | 'editionDate' | 'parameters' | 'slot'>,
+  ) => Promise<Assignment>;
+  /** Who hears of a report's editions that are held and of its failures, in their order; also of one that is gone. */
+  readonly contactsOf: (report: string) => readonly Contact[];
+  /** Gives problems the file and line of the definitions that they stand in. */
+  readonly locate: (problems: readonly Problem[], report: string) => readonly Problem[];
+}

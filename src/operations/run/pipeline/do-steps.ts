@@ -1,0 +1,103 @@
+import { LeaseEnded } from '../lease/index.ts';
+import type { RunState, Step } from '../run-row.ts';
+import { STEPS } from '../run-row.ts';
+import { type Leaving, leaveRun, readSteps, recordStep } from '../state/index.ts';
+import { heldNotice } from './notices.ts';
+import type { StepContext, Steps } from './step-work.ts';
+import { tellOwner } from './tell-owner.ts';
+import { withinLimit } from './within-limit.ts';
+
+/** What is there before the assignment is known. */
+type Beginning = Omit<StepContext, 'assignment' | 'outputOf'>;
+
+export interface Course {
+  /** Aborted: no further step begins here. */
+  readonly draining: AbortSignal;
+  /** Lets go of the snapshot, once nothing is asked any more. */
+  readonly release: () => void;
+}
+
+/** Does the steps that are not recorded yet, one after the other, and leaves the run. */
+export async function doSteps(begin: Beginning, steps: Steps, course: Course): Promise<RunState> {
+  const { parts, run } = begin;
+  if (run.cancelRequested) throw new LeaseEnded('cancelled');
+  const done = new Map(await readSteps(parts.store, run));
+  const assignment = await parts.newsroom().assign(run);
+  const context: StepContext = { ...begin, assignment, outputOf: (step) => done.get(step) };
+  for (const step of STEPS) {
+    if (step === 'judge') course.release();
+    if (step === 'deliver') {
+      const early = leaveBeforeDelivery(context);
+      if (early !== undefined) return await leave(context, early);
+    }
+    if (done.has(step)) continue;
+    if (course.draining.aborted) return await handOver(context);
+    const paused = await doStep(context, step, steps, done);
+    if (paused !== undefined)
+      return await leave(context, { to: 'waiting', until: paused, problems: null, isFailure: false });
+  }
+  return await leave(context, { to: 'done', at: now(context) });
+}
+
+/** Does one step and records it. @returns when to go on, for a step that is not done yet */
+async function doStep(
+  context: StepContext,
+  step: Step,
+  steps: Steps,
+  done: Map<Step, unknown>,
+): Promise<Date | undefined> {
+  const { parts, run, claim, log } = context;
+  const startedAt = now(context);
+  const begun = parts.elapsed();
+  const limit = { name: step, limit: parts.stepTimeout, signal: context.signal };
+  const result = await parts.telemetry.span('step', { run: run.id, step }, () =>
+    withinLimit(limit, (signal) => steps[step]({ ...context, signal })),
+  );
+  if ('until' in result) {
+    log.info({ step, until: result.until.toISOString() }, 'the step goes on later');
+    return result.until;
+  }
+  context.signal.throwIfAborted();
+  const output = await parts.store.transaction(async (transaction) => {
+    const made = await result.record(transaction);
+    await recordStep(transaction, claim, {
+      ...{ step, revision: run.revision, startedAt, finishedAt: now(context), output: made },
+    });
+    return made;
+  });
+  done.set(step, output);
+  log.info({ step, milliseconds: Math.round(parts.elapsed() - begun) }, 'the step is done');
+  return undefined;
+}
+
+/** An edition for the archive goes nowhere, and one that is held nowhere yet. */
+function leaveBeforeDelivery(context: StepContext): Leaving | undefined {
+  const { run, outputOf } = context;
+  if (!run.sends) return { to: 'done', at: now(context) };
+  const { action } = outputOf('judge') as { readonly action?: string };
+  return action === 'hold' && run.decision?.action !== 'release' ? { to: 'held' } : undefined;
+}
+
+/** Leaves the run, and tells its owner what there is to decide. */
+async function leave(context: StepContext, leaving: Leaving): Promise<RunState> {
+  const { parts, claim, run, log } = context;
+  await parts.store.transaction(async (transaction) => {
+    if (leaving.to === 'held')
+      await tellOwner(transaction, { ...context, about: 'held', message: heldNotice(context) });
+    await leaveRun(transaction, claim, leaving);
+  });
+  if (leaving.to === 'waiting') await parts.queue.send({ kind: 'run', run: run.id }, { at: leaving.until });
+  log.info({ state: leaving.to }, 'the run was left');
+  return leaving.to;
+}
+
+async function handOver(context: StepContext): Promise<RunState> {
+  const { parts, run } = context;
+  await leave(context, { to: 'queued' });
+  await parts.queue.send({ kind: 'run', run: run.id });
+  return 'queued';
+}
+
+function now({ parts }: StepContext): Date {
+  return new Date(parts.clock.now());
+}

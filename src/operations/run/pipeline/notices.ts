@@ -1,0 +1,61 @@
+import type { Problem } from '../../../foundation/diagnostic/index.ts';
+import type { NotificationMessage } from '../../delivery/index.ts';
+import type { Queryable } from '../../store/index.ts';
+import type { RunRow } from '../run-row.ts';
+import { nextStep } from '../state/index.ts';
+import type { Judgement } from '../step/judge.ts';
+import type { StepContext } from './step-work.ts';
+
+/** What the owner of a held edition reads: why, and the two commands that decide. */
+export function heldNotice({ run, assignment, outputOf }: StepContext): NotificationMessage {
+  const { because } = outputOf('judge') as Judgement;
+  const id = run.id.slice(0, 8);
+  return {
+    subject: `Held: ${assignment.report.title}, edition of ${run.editionDate}`,
+    paragraphs: [
+      'The edition is ready, and nobody has got it: its checks say that its data is not right.',
+      ...because.map(
+        ({ label, message, owner }) => `${label}: ${message}${owner === undefined ? '' : ` (${owner})`}`,
+      ),
+      `Send it with a notice of this: broadsheet release ${id}`,
+      `Give it up: broadsheet drop ${id}`,
+      `Make it anew once the data is mended: broadsheet rerun ${id}`,
+    ],
+    facts: factsOf(run),
+  };
+}
+
+/** What the owner of a failed run reads: the problem, the step, and the command that tries again. */
+export async function failedNotice(
+  db: Queryable,
+  { run }: Pick<StepContext, 'run'>,
+  problems: readonly Problem[],
+): Promise<NotificationMessage> {
+  const step = (await nextStep(db, run)) ?? 'deliver';
+  return {
+    subject: `Failed: ${run.report}, edition of ${run.editionDate}`,
+    paragraphs: [
+      `The edition did not get through its step "${step}".`,
+      ...problems.map(problemText),
+      `Once that is mended: broadsheet rerun ${run.id.slice(0, 8)}`,
+    ],
+    facts: [...factsOf(run), ['Step', step]],
+  };
+}
+
+function factsOf({ report, slot, id, editionDate }: RunRow): [string, string][] {
+  return [
+    ['Report', report],
+    ['Edition date', editionDate],
+    ['Slot', slot.toISOString()],
+    ['Run', id],
+  ];
+}
+
+function problemText({ code, message, hint, location }: Problem): string {
+  const where =
+    location === undefined
+      ? ''
+      : ` (${location.file}${location.line === undefined ? '' : `:${location.line}`})`;
+  return `${code}${where}: ${message}${hint === undefined ? '' : ` ${hint}`}`;
+}

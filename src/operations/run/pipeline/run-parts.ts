@@ -1,0 +1,32 @@
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import type { Telemetry } from '../../observe/index.ts';
+import type { Queue } from '../../queue/index.ts';
+import type { Store } from '../../store/index.ts';
+import type { LeaseTimes } from '../lease/index.ts';
+import type { Newsroom } from '../newsroom.ts';
+import type { RunProgress } from '../run-input.ts';
+import type { Snapshots } from '../snapshot/index.ts';
+
+/** What working on runs takes: all effects come in here. */
+export interface RunParts {
+  readonly store: Store;
+  /** Wakes whoever goes on with a run later. */
+  readonly queue: Pick<Queue, 'send'>;
+  readonly clock: Clock;
+  /** Milliseconds on a clock that never jumps. */
+  readonly elapsed: () => number;
+  readonly log: Log;
+  readonly telemetry: Telemetry;
+  /** The project as it is now; asked once for each claim of a run. */
+  readonly newsroom: () => Newsroom;
+  readonly snapshots: Snapshots;
+  /** Names this worker, for people who look at the store. */
+  readonly holder: string;
+  readonly times: LeaseTimes;
+  /** Milliseconds that a step may take. */
+  readonly stepTimeout: number;
+  /** How often a step is tried before its run fails. */
+  readonly attempts: number;
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
+}

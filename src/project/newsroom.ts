@@ -1,0 +1,48 @@
+import type { Newsroom } from '../operations/run/index.ts';
+import { tablesBehind } from '../quality/index.ts';
+import type { Contact, ReportDefinition } from '../report/definition/index.ts';
+import { leafDefinitions } from '../report/definition/index.ts';
+import { loadAssets } from './asset/index.ts';
+import { editionSource } from './edition-source.ts';
+import { type Project, reportOf } from './load-project.ts';
+import { metricsInBlock } from './metrics-in-block.ts';
+
+/** What operations need of a project, as functions over its definitions. Secrets are read when they are used. */
+export function newsroomOf(project: Project): Newsroom {
+  const { config, folder } = project;
+  return {
+    folder,
+    connection: () => config.connection(),
+    async assign({ report: name, editionDate, parameters, slot }) {
+      const report = reportOf(project, name);
+      const assets = await loadAssets(folder, config.brand, report);
+      return {
+        ...editionSource(project, { name, date: editionDate, parameters }, assets),
+        slot: slot.toISOString(),
+        checked: checkedBy(project, report),
+        mail: () => config.mail(),
+      };
+    },
+    contactsOf: (name) => contactsOf(project, name),
+    locate: (problems, report) => project.locate(problems, report),
+  };
+}
+
+/** The metrics of a report and the tables behind them: what its checks look at. */
+function checkedBy({ model }: Project, report: ReportDefinition) {
+  const named = leafDefinitions(report.blocks).flatMap((block) =>
+    metricsInBlock(block).map(({ metric }) => metric),
+  );
+  const metrics = [...new Set([...named, ...(report.headline === undefined ? [] : [report.headline])])];
+  const tables = new Set(metrics.flatMap((metric) => tablesBehind(model, metric)));
+  return { metrics: metrics.sort(), tables: [...tables].sort() };
+}
+
+/** Those of the report, else those of the project, else its owner, where the owner is written as a mail address. */
+function contactsOf({ config, reports }: Project, name: string): readonly Contact[] {
+  const report = Object.hasOwn(reports, name) ? reports[name] : undefined;
+  if (report !== undefined && report.notify.length > 0) return report.notify;
+  if (config.notify.length > 0) return config.notify;
+  const owner = /[^\s<>]+@[^\s<>]+/.exec(report?.owner ?? '')?.[0];
+  return owner === undefined ? [] : [{ address: owner }];
+}
