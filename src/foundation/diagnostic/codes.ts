@@ -202,6 +202,34 @@ export const CODES = {
     'Check that its server runs, and what `store` in the configuration says.',
   ),
 
+  // channels, recipients and the ledger
+  CHANNEL_REFUSED: infrastructure(
+    'A channel refused a message',
+    'The status and the answer of the receiver say why; check the address of the channel in the configuration.',
+  ),
+  CHANNEL_UNKNOWN: usage(
+    'A channel is named that the configuration does not have',
+    'Add it under `channels`, or use one of the names in the hint.',
+  ),
+  CHANNEL_UNREACHABLE: infrastructure(
+    'A channel cannot be reached',
+    'Check the address of the channel and the network; when it fell silent after the message was sent, look whether the message arrived.',
+  ),
+  DELIVERY_AMBIGUOUS: usage('Several deliveries are meant', 'Write more of the id of the delivery.'),
+  DELIVERY_STATE: usage(
+    'A delivery is not in a state in which this can be decided',
+    'See it with `broadsheet deliveries`; only unknown and rejected ones need a decision.',
+  ),
+  DELIVERY_UNKNOWN: usage('There is no such delivery', 'See them with `broadsheet deliveries`.'),
+  RECIPIENTS_INVALID: usage(
+    'Recipients cannot be read',
+    'A list is a CSV file in the project folder with a column address; a query returns such a column. The message names the line.',
+  ),
+  RECIPIENT_NOT_ALLOWED: usage(
+    'A recipient is outside of the domains that reports may be mailed to',
+    'Mend the address, or add its domain to mail.allowedDomains.',
+  ),
+
   // output and delivery
   DISK_FULL: infrastructure(
     'The disk is full',
@@ -271,6 +299,28 @@ export const CODES = {
   INTERNAL: infrastructure(
     'A fault in Broadsheet itself',
     'Please report it with the output of the command run with --verbose.',
+  ),
+
+  // archive
+  EDITION_AMBIGUOUS: usage(
+    'The beginning of an id fits several editions',
+    'Write more of it; `broadsheet editions` lists them.',
+  ),
+  EDITION_DAMAGED: infrastructure(
+    'What the archive holds of an edition is not what was put into it',
+    'Restore the store from a backup, or make the edition anew with `broadsheet rerun`.',
+  ),
+  EDITION_PRUNED: usage(
+    'The archive does not hold the content any more',
+    'How long it does is said by `archive` in the configuration; `broadsheet rerun` makes an edition anew from the data of today.',
+  ),
+  EDITION_UNKNOWN: usage(
+    'There is no such edition in the archive',
+    'See those there are with `broadsheet editions`.',
+  ),
+  RENDITION_UNKNOWN: usage(
+    'The edition was not archived in this format',
+    'The message names the formats that there are.',
   ),
 
   // server

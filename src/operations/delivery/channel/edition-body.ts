@@ -1,0 +1,52 @@
+import { formatChange, formatValue } from '../../../foundation/format/index.ts';
+import type { Edition } from '../../../report/edition/index.ts';
+import { renderSlack } from '../../../report/render/text/index.ts';
+
+/** What a receiver besides mail is told around an edition. */
+export interface EditionAddress {
+  /** Ids of the delivery and of its run. */
+  readonly delivery: string;
+  readonly run: string;
+  readonly slot: Date;
+  /** The web address of the whole edition. */
+  readonly link?: string | undefined;
+}
+
+/** The message of an edition for Slack's incoming webhooks. */
+export function slackBody(edition: Edition, { link }: Pick<EditionAddress, 'link'>): Uint8Array {
+  return Buffer.from(renderSlack(edition, link === undefined ? {} : { link }));
+}
+
+/**
+ * The message of an edition for a webhook: which edition it is, its leading figure, the checks that did not pass, and
+ * where the whole of it is found. Values are raw, with their text in the language of the edition beside them.
+ */
+export function webhookBody(edition: Edition, { delivery, run, slot, link }: EditionAddress): Uint8Array {
+  const { report, date, locale, parameters, provenance } = edition;
+  const failed = provenance.checks.filter(({ verdict }) => verdict !== 'pass');
+  const message = {
+    kind: 'edition',
+    ...{ delivery, run },
+    slot: slot.toISOString(),
+    report: { name: report.name, title: report.title },
+    date,
+    locale: locale.locale,
+    parameters: parameters.map(({ label, text }) => ({ label, text })),
+    headline: headlineOf(edition),
+    checks: failed.map(({ label, verdict, message: said }) => ({ label, verdict, message: said })),
+    link: link ?? null,
+  };
+  return Buffer.from(JSON.stringify(message));
+}
+
+function headlineOf({ headline, locale }: Edition): object | null {
+  if (headline === undefined) return null;
+  const { label, value, format, comparison } = headline;
+  const isCompared = comparison !== undefined && comparison.absolute !== null;
+  return {
+    label,
+    value,
+    text: formatValue(value, format, locale),
+    change: isCompared ? formatChange(comparison, format, locale) : null,
+  };
+}

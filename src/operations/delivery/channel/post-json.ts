@@ -1,0 +1,74 @@
+import { request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
+
+/** A POST of JSON. */
+export interface Post {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly timeoutSeconds: number;
+  readonly signal: AbortSignal;
+  /** Further trusted authorities as PEM, in place of the built-in ones. */
+  readonly ca?: string | undefined;
+}
+
+/** What came back, or how far the request had come when it failed. */
+export type Posted =
+  | {
+      readonly isAnswered: true;
+      readonly status: number;
+      readonly text: string;
+      readonly retryAfter: string | undefined;
+    }
+  /** `isSent`: the connection stood, so the receiver may have the request. */
+  | { readonly isAnswered: false; readonly isSent: boolean; readonly error: Error };
+
+/** What is read of an answer; the rest is of no interest. */
+const LONGEST_ANSWER = 2_000;
+
+/**
+ * POSTs JSON over a connection of its own, so that one which the receiver closed meanwhile is never taken for a loss
+ * after the request. Redirects are not followed: what a webhook carries goes nowhere but to its address.
+ */
+export function postJson({ url, headers, body, timeoutSeconds, signal, ca }: Post): Promise<Posted> {
+  return new Promise((resolve) => {
+    let isSent = false;
+    const failed = (error: Error) => resolve({ isAnswered: false, isSent, error });
+    const isSecure = url.toLowerCase().startsWith('https:');
+    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+    const request = (isSecure ? secureRequest : plainRequest)(url, {
+      method: 'POST',
+      agent: false,
+      headers: { ...headers, 'Content-Type': 'application/json', 'Content-Length': body.length },
+      signal: AbortSignal.any([signal, timeout]),
+      ...(ca === undefined ? {} : { ca }),
+    });
+    request.on('socket', (socket) => {
+      socket.once(isSecure ? 'secureConnect' : 'connect', () => {
+        isSent = true;
+      });
+    });
+    request.on('error', (error) =>
+      failed(timeout.aborted ? new Error(`No answer in ${timeoutSeconds} s.`) : error),
+    );
+    request.on('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => {
+        if (text.length < LONGEST_ANSWER) text += part;
+      });
+      // The status line has decided already, whatever becomes of the rest.
+      const { statusCode: status = 0, headers: said } = response;
+      const answered = () =>
+        resolve({
+          isAnswered: true,
+          status,
+          text: text.slice(0, LONGEST_ANSWER),
+          retryAfter: said['retry-after'],
+        });
+      response.on('end', answered);
+      response.on('error', answered);
+    });
+    request.end(body);
+  });
+}

@@ -1,0 +1,116 @@
+import { problem, visible } from '../../../foundation/diagnostic/index.ts';
+import type { Channel, ChannelKind, Message } from './channel.ts';
+import { type Posted, postJson } from './post-json.ts';
+import type { Receipt } from './receipt.ts';
+import { openTurns } from './turns.ts';
+
+/** Where a channel over the web leads. */
+export interface WebChannelDefinition {
+  readonly kind: Exclude<ChannelKind, 'mail'>;
+  /** As the configuration calls it. */
+  readonly name: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Default 30. */
+  readonly timeoutSeconds?: number;
+  /** Further trusted authorities as PEM, in place of the built-in ones. */
+  readonly ca?: string | undefined;
+}
+
+/** Answers that ask to try again: too slow, too early, too many. */
+const PASSING = new Set([408, 425, 429]);
+
+/**
+ * A channel that POSTs JSON: 2xx is accepted; 408, 425, 429 and 5xx are temporary, and say when to come again; any other
+ * answer is final. Without one, nothing was taken unless the connection stood. The header Idempotency-Key carries
+ * the id of the message, so that a receiver can tell a repetition.
+ */
+export function openWebChannel(definition: WebChannelDefinition): Channel {
+  const closing = new AbortController();
+  const turns = openTurns(1);
+  const post = async ({ id, body }: Message) => {
+    const { url, headers = {}, timeoutSeconds = 30, ca } = definition;
+    const posted = await postJson({
+      ...{ url, body, timeoutSeconds, ca },
+      headers: { 'User-Agent': 'Broadsheet', ...headers, 'Idempotency-Key': id },
+      signal: closing.signal,
+    });
+    return webReceipt(posted, definition);
+  };
+  const turn: Channel['turn'] = async (signal) => ({ send: post, release: await turns.take(signal) });
+  return {
+    kind: definition.kind,
+    connections: 1,
+    turn,
+    async send(message) {
+      const { send, release } = await turn();
+      return await send(message).finally(release);
+    },
+    close: () => closing.abort(),
+  };
+}
+
+/** What an answer, or the lack of one, means. */
+function webReceipt(posted: Posted, definition: WebChannelDefinition): Receipt {
+  const { name } = definition;
+  if (!posted.isAnswered) return withoutAnswer(posted, definition);
+  const { status, text, retryAfter } = posted;
+  const response = `${status} ${clean(text, definition)}`.trim();
+  if (status >= 200 && status < 300) return { outcome: 'accepted', response };
+  const isPassing = PASSING.has(status) || status >= 500;
+  const seconds = secondsOf(retryAfter);
+  return {
+    outcome: isPassing ? 'temporary' : 'rejected',
+    response,
+    ...(isPassing && seconds !== undefined ? { retryAfterSeconds: seconds } : {}),
+    problem: problem('CHANNEL_REFUSED', {
+      message: `The channel "${name}" ${isPassing ? 'put off' : 'refused'} a message: ${response}`,
+      hint:
+        status >= 300 && status < 400
+          ? 'It leads elsewhere, and redirects are not followed: write the final address into the configuration.'
+          : isPassing
+            ? 'It is sent again later.'
+            : 'Check the address of the channel in the configuration.',
+    }),
+  };
+}
+
+function withoutAnswer(
+  posted: Extract<Posted, { isAnswered: false }>,
+  definition: WebChannelDefinition,
+): Receipt {
+  const { isSent, error } = posted;
+  const said = clean(error.message || String((error as NodeJS.ErrnoException).code), definition);
+  const host = URL.canParse(definition.url) ? new URL(definition.url).host : 'its server';
+  const found = problem('CHANNEL_UNREACHABLE', {
+    message: isSent
+      ? `The channel "${definition.name}" at ${host} fell silent after the message was sent; it may have arrived: ${said}`
+      : `The channel "${definition.name}" at ${host} cannot be reached: ${said}`,
+    hint: 'Check the address of the channel and the network.',
+  });
+  return isSent
+    ? { outcome: 'unknown', problem: found }
+    : { outcome: 'temporary', problem: found, isForAll: true };
+}
+
+/** Retry-After is a number of seconds; a date would need a clock that both agree on, and is left to the backoff. */
+function secondsOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,6}$/.test(text.trim()) ? Number(text) : undefined;
+}
+
+/** The address of a channel holds its secret as a rule, and so may its headers. */
+function clean(text: string, { url, headers = {} }: WebChannelDefinition): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const parts = [
+    url,
+    parsed?.href ?? '',
+    `${parsed?.pathname ?? ''}${parsed?.search ?? ''}`,
+    parsed?.pathname ?? '',
+  ];
+  const secrets = [...parts, parsed?.password ?? '', ...Object.values(headers)].filter(
+    (one) => one.length > 3,
+  );
+  let rest = text;
+  for (const secret of secrets) rest = rest.replaceAll(secret, '•••');
+  return visible(rest).replace(/\s+/g, ' ').trim().slice(0, 300);
+}
