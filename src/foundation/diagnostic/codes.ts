@@ -32,6 +32,10 @@ export const CODES = {
     'A period ends before it begins',
     'Periods are half-open: from the first day to the day after the last.',
   ),
+  SCHEDULE_INVALID: usage(
+    'The times of a schedule cannot be read, or never come',
+    'Write a cron expression of five fields, such as "0 9 * * 1" for Mondays at nine; the message says what is wrong.',
+  ),
   ZONE_UNKNOWN: usage(
     'The time zone is not in the IANA database',
     'Use a name such as Europe/Berlin or UTC.',
@@ -228,6 +232,20 @@ export const CODES = {
   RECIPIENT_NOT_ALLOWED: usage(
     'A recipient is outside of the domains that reports may be mailed to',
     'Mend the address, or add its domain to mail.allowedDomains.',
+  ),
+
+  // alerts
+  ALERT_INVALID: usage(
+    'An alert rule does not fit its metric',
+    'The message says what does not go together, and the hint what does.',
+  ),
+  ALERT_TOO_MANY_GROUPS: usage(
+    'The dimension of an alert rule has more values than may be watched',
+    'Restrict the rule with `where`, split it by something coarser, or raise `maximumGroups`.',
+  ),
+  UNKNOWN_ALERT: usage(
+    'An alert rule or silence is named that does not exist',
+    'Use one of the names in the hint.',
   ),
 
   // output and delivery
