@@ -1,0 +1,37 @@
+import type { Provenance } from '../../report/edition/index.ts';
+import type { RunState } from '../run/run-row.ts';
+import type { KeptChecks, KeptGate } from './keep-edition.ts';
+
+/** What the archive knows of an edition without opening it. */
+export interface ArchivedEdition {
+  readonly id: string;
+  readonly run: string;
+  readonly report: string;
+  /** Canonical JSON of the parameters, empty without any. */
+  readonly variant: string;
+  readonly slot: Date;
+  /** The first day not in the data. */
+  readonly date: string;
+  readonly revision: number;
+  readonly locale: string;
+  /** In the language of the report itself. */
+  readonly isMain: boolean;
+  readonly title: string;
+  readonly definitions: { readonly hash: string; readonly commit: string | null };
+  readonly dataAsOf: Provenance['dataAsOf'];
+  readonly checks: KeptChecks;
+  readonly gate: KeptGate;
+  readonly sha256: string;
+  readonly createdAt: Date;
+  /** Whether retention has left its content. */
+  readonly isKept: boolean;
+  readonly runState: RunState;
+}
+
+/** Everything of an edition but its content and definition; `FROM edition AS e JOIN run AS r ON r.id = e.run_id`. */
+export const EDITION_COLUMNS = `
+  e.id, e.run_id AS run, e.report, e.variant, e.slot, e.edition_date AS date, e.revision, e.locale,
+  e.is_main AS "isMain", e.title,
+  jsonb_build_object('hash', e.definition_hash, 'commit', e.definition_commit) AS definitions,
+  e.data_as_of AS "dataAsOf", e.checks, e.gate, e.sha256, e.created_at AS "createdAt",
+  e.content IS NOT NULL AS "isKept", r.state AS "runState"`;

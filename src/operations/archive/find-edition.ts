@@ -1,0 +1,101 @@
+import { isCivilDate } from '../../foundation/calendar/index.ts';
+import { fail, suggest } from '../../foundation/diagnostic/index.ts';
+import type { Queryable } from '../store/index.ts';
+import { type ArchivedEdition, EDITION_COLUMNS } from './archived-edition.ts';
+
+const FROM = `SELECT ${EDITION_COLUMNS} FROM edition AS e JOIN run AS r ON r.id = e.run_id`;
+
+// Several may have the name and the time: with other parameters, or made anew. The plain and latest one is meant.
+const BY_REPORT = `${FROM}
+WHERE e.report = $1
+  AND ($2::date IS NULL OR e.edition_date = $2::date)
+  AND ($3::timestamptz IS NULL OR e.slot = $3::timestamptz)
+  AND (CASE WHEN $4::text IS NULL THEN e.is_main ELSE e.locale = $4 END)
+ORDER BY e.variant <> '', e.slot DESC, e.revision DESC, e.variant
+LIMIT 1`;
+
+const VARIANTS = `
+SELECT DISTINCT variant FROM edition
+WHERE report = $1 AND ($2::date IS NULL OR edition_date = $2::date)
+  AND ($3::timestamptz IS NULL OR slot = $3::timestamptz)
+LIMIT 2`;
+
+const BY_ID = `${FROM} WHERE e.id::text LIKE $1 || '%' LIMIT 2`;
+
+const REPORTS = 'SELECT DISTINCT report FROM edition ORDER BY report LIMIT 500';
+
+/** Which of an edition's languages is meant. */
+export interface EditionChoice {
+  /** Default: that of the report. */
+  readonly locale?: string | undefined;
+}
+
+/**
+ * The edition that a reference stands for: the beginning of an id, or a report with an edition date or a slot behind
+ * `@` or a blank (`weekly`, `weekly@2026-11-16`, `weekly 2026-11-16T08:00Z`); the latest where there is neither.
+ * @throws EDITION_UNKNOWN, EDITION_AMBIGUOUS
+ */
+export async function findEdition(
+  db: Queryable,
+  reference: string,
+  { locale }: EditionChoice = {},
+): Promise<ArchivedEdition> {
+  const { report, when } = readReference(reference);
+  const place = [report, when?.date ?? null, when?.slot ?? null];
+  const [found] = await db.query<ArchivedEdition>(BY_REPORT, [...place, locale ?? null]);
+  if (found !== undefined) {
+    const isPlain = found.variant === '' || (await db.query(VARIANTS, place)).length < 2;
+    return isPlain ? found : ambiguous(reference, 'It was made with different parameters');
+  }
+  if (when === undefined && /^[0-9a-f-]{1,36}$/i.test(report)) {
+    const [edition, other] = await db.query<ArchivedEdition>(BY_ID, [report.toLowerCase()]);
+    if (other !== undefined) return ambiguous(reference, 'Several ids begin so');
+    if (edition !== undefined) return edition;
+  }
+  const known = await db.query<{ report: string }>(REPORTS);
+  return unknown(
+    reference,
+    report,
+    known.map((one) => one.report),
+    locale,
+  );
+}
+
+interface Reference {
+  readonly report: string;
+  readonly when?: { readonly date: string } | { readonly slot: Date } | undefined;
+}
+
+function readReference(reference: string): Reference & {
+  readonly when?: { readonly date?: string; readonly slot?: Date };
+} {
+  const [, report = '', when] = /^\s*([^\s@]*)(?:\s*[\s@]\s*(.+?))?\s*$/.exec(reference) ?? [];
+  if (when === undefined) return { report };
+  if (isCivilDate(when)) return { report, when: { date: when } };
+  const slot = new Date(/^\d{4}-\d{2}-\d{2}[T ]/.test(when) ? when : Number.NaN);
+  if (!Number.isNaN(slot.getTime())) return { report, when: { slot } };
+  return fail('EDITION_UNKNOWN', {
+    message: `"${when}" is neither an edition date nor a slot.`,
+    hint: 'write a date as 2026-11-16, or a slot as 2026-11-16T08:00:00Z.',
+  });
+}
+
+function ambiguous(reference: string, why: string): never {
+  return fail('EDITION_AMBIGUOUS', {
+    message: `"${reference}" can be several editions. ${why}.`,
+    hint: 'write more of the id; see them with: broadsheet editions',
+  });
+}
+
+function unknown(
+  reference: string,
+  report: string,
+  reports: readonly string[],
+  locale: string | undefined,
+): never {
+  const isKnown = reports.includes(report);
+  return fail('EDITION_UNKNOWN', {
+    message: `The archive has no edition "${reference}"${locale === undefined ? '' : ` in ${locale}`}.`,
+    hint: isKnown ? `see those there are with: broadsheet editions ${report}` : suggest(report, reports),
+  });
+}

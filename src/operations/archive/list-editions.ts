@@ -1,0 +1,42 @@
+import type { Queryable } from '../store/index.ts';
+import { type ArchivedEdition, EDITION_COLUMNS } from './archived-edition.ts';
+
+/** Which editions to list; default all, the latest slots first. */
+export interface EditionFilter {
+  readonly report?: string | undefined;
+  /** Default 50. */
+  readonly limit?: number | undefined;
+}
+
+/** An edition in a list, with what became of it. */
+export interface ListedEdition extends ArchivedEdition {
+  /** That it was made in, its own first. */
+  readonly languages: readonly string[];
+  /** Of its run, by state. */
+  readonly deliveries: Readonly<Record<string, number>>;
+  /** What it takes in the store in all languages with all files, compressed. */
+  readonly bytes: number;
+}
+
+const LIST = `
+SELECT ${EDITION_COLUMNS},
+  (SELECT array_agg(o.locale ORDER BY o.is_main DESC, o.locale) FROM edition AS o
+   WHERE o.run_id = e.run_id AND o.revision = e.revision) AS languages,
+  (SELECT COALESCE(jsonb_object_agg(d.state, d.count), '{}') FROM
+     (SELECT state, count(*) AS count FROM delivery WHERE run_id = e.run_id GROUP BY state) AS d) AS deliveries,
+  (SELECT COALESCE(sum(octet_length(o.content)), 0) FROM edition AS o
+   WHERE o.run_id = e.run_id AND o.revision = e.revision)::float8
+  + (SELECT COALESCE(sum(octet_length(f.content)), 0) FROM edition AS o JOIN rendition AS f ON f.edition_id = o.id
+     WHERE o.run_id = e.run_id AND o.revision = e.revision)::float8 AS bytes
+FROM edition AS e JOIN run AS r ON r.id = e.run_id
+WHERE e.is_main AND ($1::text IS NULL OR e.report = $1)
+ORDER BY e.slot DESC, e.report, e.variant, e.revision DESC
+LIMIT $2::int`;
+
+/** Lists editions in the language of their report, the latest slots first, later revisions before earlier ones. */
+export async function listEditions(
+  db: Queryable,
+  { report = undefined, limit = 50 }: EditionFilter = {},
+): Promise<readonly ListedEdition[]> {
+  return await db.query<ListedEdition>(LIST, [report ?? null, limit]);
+}
