@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { openTestStore } from '../../test/support/test-store.ts';
+import { fail, type ProblemCode } from '../foundation/diagnostic/index.ts';
+import { openLog } from './log/index.ts';
+import { openStoreInTime } from './open-store-in-time.ts';
+
+function patience(lines: string[], signal = new AbortController().signal) {
+  const log = openLog({ level: 'info', style: 'json', secrets: [], write: (line) => lines.push(line) });
+  return { log, elapsed: () => performance.now(), signal, firstWait: 1, patience: 50 };
+}
+
+const failing = (code: ProblemCode) => () => fail(code, { message: 'No.' });
+
+describe('openStoreInTime', () => {
+  it('tries a store again that does not answer yet, and says so', async () => {
+    const store = await openTestStore('pglite');
+    const lines: string[] = [];
+    let attempts = 0;
+    const opened = await openStoreInTime(async () => {
+      attempts += 1;
+      return attempts < 3 ? fail('STORE_UNREACHABLE', { message: 'Not yet.' }) : store;
+    }, patience(lines));
+    expect(opened).toBe(store);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain('Not yet.');
+  });
+
+  it('gives up in the end', async () => {
+    const lines: string[] = [];
+    const opening = openStoreInTime(failing('STORE_UNREACHABLE'), patience(lines));
+    await expect(opening).rejects.toMatchObject({ problems: [{ code: 'STORE_UNREACHABLE' }] });
+    expect(lines.length).toBeGreaterThan(1);
+  });
+
+  it('does not try what will not mend itself', async () => {
+    const lines: string[] = [];
+    const opening = openStoreInTime(failing('STORE_TOO_NEW'), patience(lines));
+    await expect(opening).rejects.toMatchObject({ problems: [{ code: 'STORE_TOO_NEW' }] });
+    expect(lines).toEqual([]);
+  });
+
+  it('stops waiting when it is told to', async () => {
+    const controller = new AbortController();
+    const opening = openStoreInTime(failing('STORE_UNREACHABLE'), {
+      ...patience([], controller.signal),
+      ...{ firstWait: 30_000, patience: 60_000 },
+    });
+    controller.abort();
+    await expect(opening).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
