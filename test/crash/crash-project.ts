@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path';
 
 export interface CrashProject {
   readonly reports: readonly string[];
-  /** Slots that each report has missed, one a minute: they are all due at once. */
+  /** Slots that each report has missed, at most 60: they are all due at once. */
   readonly slots: number;
   readonly recipients: number;
+  /** The day of the slots, YYYY-MM-DD: one that is over, by less than a year. */
+  readonly day: string;
 }
 
 /** The report that prefers a second copy to none. */
@@ -31,7 +33,7 @@ metrics:
 /** Writes a small project with many recipients; the mail server and the store come from the environment. */
 export async function writeCrashProject(
   folder: string,
-  { reports, recipients }: CrashProject,
+  project: CrashProject,
   { hasServer }: { readonly hasServer: boolean },
 ): Promise<void> {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the spelling of references in YAML
@@ -53,16 +55,17 @@ brand: { name: Crash }
   );
   await put(folder, 'model/shop.yaml', MODEL);
   await put(folder, 'data/orders.csv', ordersCsv());
-  for (const report of reports) {
-    await put(folder, `reports/${report}.yaml`, reportYaml(report, recipients));
+  for (const report of project.reports) {
+    await put(folder, `reports/${report}.yaml`, reportYaml(report, project));
   }
 }
 
-function reportYaml(report: string, recipients: number): string {
+/** Every minute of one hour of a day that is over: a closed set of slots, however long the harness takes. */
+function reportYaml(report: string, { slots, recipients, day }: CrashProject): string {
   const addresses = Array.from({ length: recipients }, (_, at) => `${report}-${at}@example.com`);
   return `title: ${report}
 schedule:
-  every: { minutes: 1 }
+  cron: "0-${slots - 1} 8 ${Number(day.slice(8))} ${Number(day.slice(5, 7))} *"
   catchUp: all
 gate: send
 ${report === AT_LEAST_ONCE ? 'resend: at-least-once\n' : ''}recipients: [${addresses.join(', ')}]

@@ -75,7 +75,7 @@ function* runFaults(runs: readonly RunLine[], project: CrashProject) {
     const own = runs.filter((run) => run.report === report);
     const slots = new Set(own.map(({ slot }) => slot.getTime()));
     if (slots.size !== own.length) yield `${report}: a slot has several runs`;
-    if (slots.size < project.slots) yield `${report}: ${slots.size} slots of ${project.slots} have a run`;
+    if (slots.size !== project.slots) yield `${report}: ${slots.size} slots of ${project.slots} have a run`;
   }
   for (const { id, state, editions, steps } of runs) {
     if (state !== 'done') yield `run ${id} is ${state}`;
