@@ -10,11 +10,15 @@ export {
   closePeriod,
   comparablePrevious,
 } from './comparison.ts';
+export { type CronTimes, parseCron } from './cron.ts';
 export { addDays, addMonths, daysBetween, type Weekday } from './date-arithmetic.ts';
 export { type Duration, milliseconds } from './duration.ts';
 export { type CivilDate, fieldsOf, isCivilDate, toEpochDay } from './epoch-day.ts';
 export { startOf, startOfNext } from './grain.ts';
 export { civilDateAt, instantOf } from './instant.ts';
+export { localInstant, localTimeAt } from './local-time.ts';
 export { parseDate } from './parse-date.ts';
 export { type Bucket, daysIn, lastComplete, type Period, tile, trailing } from './period.ts';
+export type { Rhythm } from './regular-slots.ts';
+export { latestSlot, nextSlots, type Schedule, slotsBetween } from './slots.ts';
 export { offsetAt, validateZone } from './zone.ts';

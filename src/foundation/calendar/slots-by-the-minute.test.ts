@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { latestSlot, type Schedule, slotsBetween } from './slots.ts';
+
+/**
+ * The same schedules by another way: a walk over every minute of some days, looking at the clock on the wall. Temporal
+ * tells the local times; what is due is decided from sets of numbers, without a cron expression.
+ */
+interface Pattern {
+  readonly minutes: readonly number[];
+  readonly hours: readonly number[];
+  /** 0 is Sunday; undefined: any day. */
+  readonly weekdays: readonly number[] | undefined;
+}
+
+interface Local {
+  /** `YYYY-MM-DDTHH:MM`, which sorts as it passes. */
+  readonly text: string;
+  readonly minute: number;
+  readonly hour: number;
+  /** 0 is Sunday. */
+  readonly weekday: number;
+}
+
+interface Minute {
+  readonly at: number;
+  /** What the clock shows. */
+  readonly local: Local;
+  /** That, and before it what the clock skipped to get there. */
+  readonly passed: readonly Local[];
+}
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+const ALL_HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+/** Days around changes of clocks, in zones that differ in what they do. */
+const CHANGES: readonly (readonly [zone: string, day: string])[] = [
+  ['America/New_York', '2026-03-08'],
+  ['America/New_York', '2026-11-01'],
+  ['Europe/London', '2026-03-29'],
+  ['Europe/Berlin', '2026-10-25'],
+  ['Australia/Lord_Howe', '2026-04-05'],
+  ['Australia/Lord_Howe', '2026-10-04'],
+  ['Pacific/Apia', '2011-12-30'],
+  ['Pacific/Chatham', '2026-04-05'],
+  ['Pacific/Chatham', '2026-09-27'],
+  ['Asia/Kathmandu', '2026-05-01'],
+  ['Africa/Casablanca', '2026-02-15'],
+  ['Africa/Casablanca', '2026-03-22'],
+  ['America/St_Johns', '2010-11-07'],
+  ['America/Sao_Paulo', '2018-11-04'],
+  ['America/Sao_Paulo', '2018-02-18'],
+  ['America/Havana', '2026-11-01'],
+  ['Antarctica/Troll', '2026-03-29'],
+  ['Africa/Cairo', '2026-04-24'],
+  ['UTC', '2026-06-01'],
+];
+
+const walks = new Map<string, readonly Minute[]>();
+
+function walk(zone: string, from: number, to: number): readonly Minute[] {
+  const key = `${zone} ${from}`;
+  const known = walks.get(key);
+  if (known !== undefined) return known;
+  const minutes: Minute[] = [];
+  let clock = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone);
+  for (let at = from; at < to; at += MINUTE) {
+    const shown = clock.toPlainDateTime();
+    clock = clock.add({ minutes: 1 });
+    const local = fields(shown);
+    const before = minutes.at(-1)?.local;
+    minutes.push({ at, local, passed: [...(before === undefined ? [] : skipped(before, local)), local] });
+  }
+  walks.set(key, minutes);
+  return minutes;
+}
+
+function fields(time: Temporal.PlainDateTime): Local {
+  const text = time.toString({ smallestUnit: 'minute' });
+  return { text, minute: time.minute, hour: time.hour, weekday: time.dayOfWeek % 7 };
+}
+
+/** Local minutes between two that follow each other: those of a gap. */
+function skipped(before: Local, after: Local): Local[] {
+  if (after.text <= before.text) return [];
+  const found: Local[] = [];
+  let next = Temporal.PlainDateTime.from(before.text).add({ minutes: 1 });
+  for (let local = fields(next); local.text < after.text; local = fields(next)) {
+    found.push(local);
+    next = next.add({ minutes: 1 });
+  }
+  return found;
+}
+
+function matches({ minutes, hours, weekdays }: Pattern, { minute, hour, weekday }: Local): boolean {
+  return minutes.includes(minute) && hours.includes(hour) && (weekdays?.includes(weekday) ?? true);
+}
+
+function regular(pattern: Pattern, minutes: readonly Minute[]): Minute[] {
+  if (pattern.hours.length === 24) return minutes.filter(({ local }) => matches(pattern, local));
+  const seen = new Set<string>();
+  return minutes.filter(({ passed }) => {
+    const isDue = passed.some((one) => !seen.has(one.text) && matches(pattern, one));
+    for (const { text } of passed) seen.add(text);
+    return isDue;
+  });
+}
+
+function bruteForce(
+  pattern: Pattern,
+  minutes: readonly Minute[],
+  { holidays, onHoliday, from }: Schedule,
+): Set<number> {
+  const due = new Set<number>();
+  for (const { at, local } of regular(pattern, minutes)) {
+    let day = local.text.slice(0, 10);
+    if (from !== undefined && day < from) continue;
+    if (holidays.has(day) && onHoliday === 'skip') continue;
+    while (holidays.has(day)) day = Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+    const target = day + local.text.slice(10);
+    const moved = target === local.text ? at : minutes.find((one) => one.local.text >= target)?.at;
+    if (moved !== undefined) due.add(moved);
+  }
+  return due;
+}
+
+const subset = (values: readonly number[], minLength: number, maxLength: number) =>
+  fc.subarray([...values], { minLength, maxLength });
+
+const patterns: fc.Arbitrary<Pattern> = fc.record({
+  minutes: fc.oneof(
+    subset(
+      Array.from({ length: 60 }, (_, minute) => minute),
+      1,
+      3,
+    ),
+    fc.constant([0, 15, 30, 45]),
+  ),
+  hours: fc.oneof(
+    fc.constant(ALL_HOURS),
+    subset(ALL_HOURS, 1, 4),
+    subset([0, 1, 2, 3, 23], 1, 5), // where clocks change
+  ),
+  weekdays: fc.option(subset([0, 1, 2, 3, 4, 5, 6], 1, 4), { nil: undefined }),
+});
+
+const cases = fc.record({
+  change: fc.constantFrom(...CHANGES),
+  pattern: patterns,
+  holidays: subset([-2, -1, 0, 1, 2], 0, 4),
+  onHoliday: fc.constantFrom('skip', 'postpone'),
+  from: fc.option(fc.integer({ min: -2, max: 2 }), { nil: undefined }),
+  begin: fc.integer({ min: -2 * 1440, max: 1440 }),
+  length: fc.integer({ min: 0, max: 3 * 1440 }),
+});
+
+function dayNear(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+test('slots are those that a walk over every minute finds', () => {
+  fc.assert(
+    fc.property(cases, ({ change: [zone, day], pattern, holidays, onHoliday, from, begin, length }) => {
+      const { minutes, hours, weekdays } = pattern;
+      const hour = hours.length === 24 ? '*' : hours.join(',');
+      const schedule: Schedule = {
+        rhythm: { kind: 'cron', cron: `${minutes.join(',')} ${hour} * * ${weekdays?.join(',') ?? '*'}` },
+        zone,
+        holidays: new Set(holidays.map((days) => dayNear(day, days))),
+        onHoliday,
+        ...(from === undefined ? {} : { from: dayNear(day, from) }),
+      };
+      const middle = Date.parse(`${day}T12:00Z`);
+      const due = bruteForce(pattern, walk(zone, middle - 4 * DAY, middle + 5 * DAY), schedule);
+      const after = middle + begin * MINUTE;
+      const through = after + length * MINUTE;
+      const expected = [...due].filter((at) => at > after && at <= through).sort((a, b) => a - b);
+      expect([...slotsBetween(schedule, after, through)]).toEqual(expected);
+      expect(latestSlot(schedule, after, through)).toBe(expected.at(-1));
+    }),
+    { numRuns: 250 },
+  );
+});
+
+test('an interval of days is due at the first minute of each of its days', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...CHANGES),
+      fc.integer({ min: 1, max: 3 }),
+      fc.integer({ min: -400, max: 0 }),
+      ([zone, day], days, first) => {
+        const from = dayNear(day, first);
+        const schedule: Schedule = {
+          rhythm: { kind: 'every', every: { days } },
+          ...{ zone, from, holidays: new Set<string>(), onHoliday: 'skip' },
+        };
+        const middle = Date.parse(`${day}T12:00Z`);
+        const minutes = walk(zone, middle - 4 * DAY, middle + 5 * DAY);
+        const due = new Set<number>();
+        for (let at = Temporal.PlainDate.from(from); at.toString() < dayNear(day, 4); at = at.add({ days })) {
+          const start = minutes.find(({ local }) => local.text >= `${at}T00:00`);
+          if (start !== undefined) due.add(start.at);
+        }
+        const expected = [...due].filter((at) => at > middle - 3 * DAY && at <= middle + 2 * DAY);
+        expect([...slotsBetween(schedule, middle - 3 * DAY, middle + 2 * DAY)]).toEqual(expected);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+test('a search that is cut anywhere finds each slot once', () => {
+  fc.assert(
+    fc.property(cases, fc.array(fc.nat({ max: 4 * 1440 }), { maxLength: 5 }), (one, cuts) => {
+      const [zone, day] = one.change;
+      const schedule: Schedule = {
+        rhythm: { kind: 'every', every: { hours: 5, minutes: 20 } },
+        zone,
+        holidays: new Set(one.holidays.map((days) => dayNear(day, days))),
+        onHoliday: one.onHoliday,
+      };
+      const begin = Date.parse(`${day}T00:00Z`) - 2 * DAY;
+      const ends = [0, ...cuts.sort((a, b) => a - b), 4 * 1440].map((minute) => begin + minute * MINUTE);
+      const whole = [...slotsBetween(schedule, begin, ends.at(-1) ?? begin)];
+      const parts = ends
+        .slice(1)
+        .flatMap((end, index) => [...slotsBetween(schedule, ends[index] ?? begin, end)]);
+      expect(parts).toEqual(whole);
+      expect(whole).toEqual([...new Set(whole)].sort((a, b) => a - b));
+    }),
+    { numRuns: 200 },
+  );
+});
