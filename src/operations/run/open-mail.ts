@@ -20,7 +20,9 @@ export interface EditionMail {
   /** Renders what all of them share, so that nothing fails between two recipients. */
   readonly prepare: () => Promise<void>;
   /** Makes the mail for one recipient; the same recipient gets the same Message-ID each time. */
-  readonly compose: (letterhead: Letterhead) => Promise<RenderedEmail & { readonly to: Address }>;
+  readonly compose: (
+    letterhead: Letterhead,
+  ) => Promise<RenderedEmail & { readonly to: Address; readonly messageId: string }>;
 }
 
 /** What mails depend on besides their edition. */
@@ -40,14 +42,14 @@ export function openMail(edition: Edition, input: MailSource, tools: MailTools):
       const from = email.parseAddress(letterhead.from);
       const to = email.parseAddress(letterhead.to);
       const { replyTo } = letterhead;
+      const messageId = email.messageIdFor({
+        report: identityOf(input),
+        date: input.slot ?? edition.date,
+        recipient: to.address,
+        domain: from.address.slice(from.address.lastIndexOf('@') + 1),
+      });
       const rendered = await render({
-        ...{ from, to, attachments },
-        messageId: email.messageIdFor({
-          report: identityOf(input),
-          date: input.slot ?? edition.date,
-          recipient: to.address,
-          domain: from.address.slice(from.address.lastIndexOf('@') + 1),
-        }),
+        ...{ from, to, attachments, messageId },
         ...(replyTo === undefined ? {} : { replyTo: email.parseAddress(replyTo) }),
         ...(input.report.mail.subject === undefined ? {} : { subject: input.report.mail.subject }),
         ...links(letterhead, { report: input.name, date: edition.date, recipient: to.address }),
@@ -56,7 +58,7 @@ export function openMail(edition: Edition, input: MailSource, tools: MailTools):
           : { maximumBytes: letterhead.maximumMegabytes * 1_000_000 }),
       });
       for (const name of rendered.leftOut) tools.onWarning(leftOut(name, letterhead));
-      return { ...rendered, to };
+      return { ...rendered, to, messageId };
     },
   };
 }

@@ -4,12 +4,10 @@ import { composeEditions } from '../../report/compose/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import { writeFolder } from '../delivery/file/index.ts';
-import { fillLink } from './fill-link.ts';
-import { loadRenderers, type Renderers } from './load-renderers.ts';
-import { type EditionMail, openMail } from './open-mail.ts';
+import { openDesk } from './desk.ts';
+import { loadRenderers } from './load-renderers.ts';
 import { localesOf } from './recipients.ts';
 import { renderFiles } from './render-files.ts';
-import { openRenditions, type Renditions } from './renditions.ts';
 import type { Letterhead, RunInput, RunOptions, RunResult } from './run-input.ts';
 import { sendMails } from './send-mails.ts';
 import { type Stopwatch, stopwatch } from './stopwatch.ts';
@@ -32,7 +30,8 @@ export async function produceEdition(input: RunInput, options: RunOptions): Prom
   );
   const editions = await compose(input, parameters, options, timed);
   const warnings = collector();
-  const desks = editions.map((edition) => openDesk(edition, input, { renderers, timed, warn: warnings.add }));
+  const tools = { renderers, timed, warn: warnings.add, letterhead: writtenLetterhead(input) };
+  const desks = editions.map((edition) => openDesk(edition, input, { ...tools, csvBom: input.csvBom }));
   const [own] = desks;
   if (own === undefined) throw new Error('A run composes at least the edition in the locale of its report.');
   const [files] = await Promise.all([
@@ -44,38 +43,6 @@ export async function produceEdition(input: RunInput, options: RunOptions): Prom
   const outcome = await sendMails(input, mailIn, { timed, signal: options.signal });
   const names = files.map(({ name }) => name);
   return { edition: own.edition, folder, files: names, ...outcome, warnings: warnings.all() };
-}
-
-/** An edition in one locale, with all that can be made of it. */
-interface Desk {
-  readonly edition: Edition;
-  readonly renditions: Renditions;
-  readonly mail: EditionMail;
-}
-
-interface DeskTools {
-  readonly renderers: Renderers;
-  readonly timed: Stopwatch;
-  readonly warn: (warning: Problem) => void;
-}
-
-function openDesk(edition: Edition, input: RunInput, { renderers, timed, warn }: DeskTools): Desk {
-  const { csvBom = false } = input;
-  const renditions = openRenditions(edition, {
-    ...{ renderers, timed, csvBom },
-    ...linkForAll(input, edition),
-    pdf: { fonts: input.fonts, onWarning: warn },
-    mail: async () => (await mail.compose(writtenLetterhead(input))).bytes,
-  });
-  const mail = openMail(edition, input, { renderers, renditions, onWarning: warn });
-  return { edition, renditions, mail };
-}
-
-/** The address of the edition for readers who are not known one by one; none where it names the recipient. */
-function linkForAll(input: RunInput, { date }: Edition): { readonly link?: string } {
-  const { link } = writtenLetterhead(input);
-  if (link === undefined || link.includes('{recipient}')) return {};
-  return { link: fillLink(link, { report: input.name, date, recipient: '' }) };
 }
 
 /** The written mail is made up like those that are sent. */

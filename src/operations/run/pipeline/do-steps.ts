@@ -5,7 +5,7 @@ import { type Leaving, leaveRun, readSteps, recordStep } from '../state/index.ts
 import { heldNotice } from './notices.ts';
 import type { StepContext, Steps } from './step-work.ts';
 import { tellOwner } from './tell-owner.ts';
-import { withinLimit } from './within-limit.ts';
+import { type Limit, withinLimit } from './within-limit.ts';
 
 /** What is there before the assignment is known. */
 type Beginning = Omit<StepContext, 'assignment' | 'outputOf'>;
@@ -49,15 +49,14 @@ async function doStep(
   const { parts, run, claim, log } = context;
   const startedAt = now(context);
   const begun = parts.elapsed();
-  const limit = { name: step, limit: parts.stepTimeout, signal: context.signal };
   const result = await parts.telemetry.span('step', { run: run.id, step }, () =>
-    withinLimit(limit, (signal) => steps[step]({ ...context, signal })),
+    withinLimit(limitOf(context, step), (signal) => steps[step]({ ...context, signal })),
   );
+  context.signal.throwIfAborted();
   if ('until' in result) {
     log.info({ step, until: result.until.toISOString() }, 'the step goes on later');
     return result.until;
   }
-  context.signal.throwIfAborted();
   const output = await parts.store.transaction(async (transaction) => {
     const made = await result.record(transaction);
     await recordStep(transaction, claim, {
@@ -68,6 +67,15 @@ async function doStep(
   done.set(step, output);
   log.info({ step, milliseconds: Math.round(parts.elapsed() - begun) }, 'the step is done');
   return undefined;
+}
+
+/**
+ * Delivering to many at the pace that their server allows takes as long as it takes, and limits each message by
+ * itself; what is on its way when it is stopped should still hear what the server says.
+ */
+function limitOf({ parts, signal }: StepContext, step: Step): Limit {
+  if (step === 'deliver') return { name: step, patience: parts.times.heartbeat * 0.8, signal };
+  return { name: step, limit: parts.stepTimeout, signal };
 }
 
 /** An edition for the archive goes nowhere, and one that is held nowhere yet. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { Channels } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
 import type { Telemetry } from '../../observe/index.ts';
 import type { Queue } from '../../queue/index.ts';
@@ -21,6 +22,8 @@ export interface RunParts {
   /** The project as it is now; asked once for each claim of a run. */
   readonly newsroom: () => Newsroom;
   readonly snapshots: Snapshots;
+  /** The ways out of the house, which all runs of a process share. */
+  readonly channels: () => Channels;
   /** Names this worker, for people who look at the store. */
   readonly holder: string;
   readonly times: LeaseTimes;

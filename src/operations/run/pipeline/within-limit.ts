@@ -1,26 +1,44 @@
 import { ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
 
+/** What limits a piece of work; times in milliseconds. */
+export interface Limit {
+  /** For the message. */
+  readonly name: string;
+  /** Default: none. */
+  readonly limit?: number | undefined;
+  /** How long work that was stopped may take to come to a clean end. Default: none. */
+  readonly patience?: number;
+  readonly signal: AbortSignal;
+}
+
 /**
- * Does work that stops when a signal says so, or when it takes too long. Whoever asked goes on at once, even where
- * the work itself takes a moment longer to notice.
- * @param limit milliseconds
+ * Does work that stops when a signal says so, or when it takes too long. Whoever asked goes on at once, or after the
+ * patience it has, even where the work itself takes longer to notice.
  * @throws RUN_STEP_TIMEOUT, and the reason of the signal
  */
 export async function withinLimit<T>(
-  { name, limit, signal }: { readonly name: string; readonly limit: number; readonly signal: AbortSignal },
+  { name, limit, patience = 0, signal }: Limit,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(new ProblemError([tooLate(name, limit)])), limit);
+  const timer =
+    limit === undefined
+      ? undefined
+      : setTimeout(() => late.abort(new ProblemError([tooLate(name, limit)])), limit);
   const either = AbortSignal.any([signal, late.signal]);
   const stopped = Promise.withResolvers<never>();
-  const onStop = () => stopped.reject(either.reason);
+  let lastMoment: NodeJS.Timeout | undefined;
+  const onStop = () => {
+    if (patience === 0) stopped.reject(either.reason);
+    else lastMoment = setTimeout(() => stopped.reject(either.reason), patience);
+  };
   either.addEventListener('abort', onStop, { once: true });
   try {
     return await Promise.race([stopped.promise, stopping(either, work)]);
   } finally {
     clearTimeout(timer);
+    clearTimeout(lastMoment);
     either.removeEventListener('abort', onStop);
   }
 }

@@ -1,0 +1,49 @@
+import type { Problem } from '../../foundation/diagnostic/index.ts';
+import type { Edition } from '../../report/edition/index.ts';
+import { fillLink } from './fill-link.ts';
+import type { Renderers } from './load-renderers.ts';
+import { type EditionMail, openMail } from './open-mail.ts';
+import { openRenditions, type Renditions } from './renditions.ts';
+import type { EditionSource, Letterhead } from './run-input.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+/** An edition in one locale, with all that can be made of it. */
+export interface Desk {
+  readonly edition: Edition;
+  readonly renditions: Renditions;
+  readonly mail: EditionMail;
+}
+
+export interface DeskTools {
+  readonly renderers: Renderers;
+  readonly timed: Stopwatch;
+  readonly warn: (warning: Problem) => void;
+  /** The head of the mail that is written, not sent. */
+  readonly letterhead: Letterhead;
+  /** A byte order mark in CSV files; default: none. */
+  readonly csvBom?: boolean | undefined;
+  /** Renditions that were made before, which mails then carry; undefined for a format that was not. */
+  readonly made?:
+    | ((format: Parameters<Renditions['get']>[0]) => ReturnType<Renditions['get']> | undefined)
+    | undefined;
+}
+
+/** Opens the desk of an edition; nothing is made before it is asked for, and nothing twice. */
+export function openDesk(edition: Edition, source: EditionSource, tools: DeskTools): Desk {
+  const { renderers, timed, warn, letterhead, csvBom = false, made } = tools;
+  const drawn = openRenditions(edition, {
+    ...{ renderers, timed, csvBom },
+    ...linkForAll(source.name, edition, letterhead),
+    pdf: { fonts: source.fonts, onWarning: warn },
+    mail: async () => (await mail.compose(letterhead)).bytes,
+  });
+  const renditions: Renditions = { get: (format) => made?.(format) ?? drawn.get(format) };
+  const mail = openMail(edition, source, { renderers, renditions, onWarning: warn });
+  return { edition, renditions, mail };
+}
+
+/** The address of the edition for readers who are not known one by one; none where it names the recipient. */
+function linkForAll(report: string, { date }: Edition, { link }: Letterhead): { readonly link?: string } {
+  if (link === undefined || link.includes('{recipient}')) return {};
+  return { link: fillLink(link, { report, date, recipient: '' }) };
+}

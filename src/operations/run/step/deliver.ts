@@ -1,0 +1,127 @@
+import type { Edition } from '../../../report/edition/index.ts';
+import { listRenditions, readEdition, readRendition } from '../../archive/index.ts';
+import type { OutputFile } from '../../delivery/file/index.ts';
+import {
+  type ComposedMessage,
+  type DeliveryRow,
+  deliver as deliverAll,
+  enlist,
+  type ResolvedRecipient,
+  slackBody,
+  type Tally,
+  webhookBody,
+} from '../../delivery/index.ts';
+import type { Desk } from '../desk.ts';
+import { fillLink } from '../fill-link.ts';
+import type { StepContext, StepWork } from '../pipeline/step-work.ts';
+import { tellOwner } from '../pipeline/tell-owner.ts';
+import type { Renditions } from '../renditions.ts';
+import type { Letterhead } from '../run-input.ts';
+import type { Examination } from './check.ts';
+import type { Composed } from './compose.ts';
+import { deskFor } from './desk-for.ts';
+import { lateNotice, undeliveredNotice } from './undelivered-notice.ts';
+
+/** After so many attempts a message that is still not taken is worth telling its owner. */
+const PATIENCE = 3;
+
+/** Writes the recipients into the ledger, once, and works off what is due of it. */
+export const deliver: StepWork = async (context) => {
+  const { parts, run, claim, assignment, signal, outputOf, log } = context;
+  const { recipients } = outputOf('check') as Examination;
+  const { store, clock } = parts;
+  await store.transaction((transaction) =>
+    enlist(transaction, claim, run, recipients, new Date(clock.now())),
+  );
+  const tally = await deliverAll({
+    ...{ store, claim, clock, signal, log },
+    channels: parts.channels(),
+    composeFor: messagesOf(context, recipients),
+    resend: assignment.report.resend,
+    attempts: assignment.mail()?.attempts ?? 8,
+  });
+  if (tally.nextDueAt !== null) {
+    const late = signal.aborted ? undefined : await lateNotice(store, run, PATIENCE);
+    if (late !== undefined)
+      await store.transaction((transaction) =>
+        tellOwner(transaction, { ...context, about: 'late', message: late }),
+      );
+    return { until: tally.nextDueAt };
+  }
+  return {
+    record: async (transaction) => {
+      const message = await undeliveredNotice(transaction, run, tally);
+      if (message !== undefined) await tellOwner(transaction, { ...context, about: 'undelivered', message });
+      return countsOf(tally);
+    },
+  };
+};
+
+/** How many are in which state. */
+function countsOf({ nextDueAt: _, ...counts }: Tally): object {
+  return counts;
+}
+
+/** Makes messages; the edition of a language is opened once. */
+function messagesOf(
+  context: StepContext,
+  recipients: readonly ResolvedRecipient[],
+): (row: DeliveryRow) => Promise<ComposedMessage> {
+  const names = new Map(recipients.map(({ recipient, name }) => [recipient, name]));
+  const desks = new Map<string, Promise<Desk>>();
+  const deskIn = (locale: string) => {
+    const desk = desks.get(locale) ?? openArchived(context, locale);
+    desks.set(locale, desk);
+    return desk;
+  };
+  return async (row) => {
+    const desk = await deskIn(row.locale);
+    const to = { name: row.name ?? names.get(row.recipient), address: row.recipient };
+    return row.channel === 'mail'
+      ? await mailTo(context, desk, to)
+      : { body: bodyFor(context, row, desk.edition) };
+  };
+}
+
+async function mailTo(
+  { assignment: { letterhead } }: StepContext,
+  { mail }: Desk,
+  to: { readonly name: string | undefined; readonly address: string },
+): Promise<ComposedMessage> {
+  const { bytes, messageId } = await mail.compose({ ...letterhead, to: mailbox(to) } satisfies Letterhead);
+  return { body: bytes, messageId };
+}
+
+/** As `"Name" <name@example.com>`; what would end the name or the line is left out of it. */
+export function mailbox({
+  name,
+  address,
+}: {
+  readonly name?: string | undefined;
+  readonly address: string;
+}): string {
+  return name === undefined ? address : `"${name.replaceAll(/["<>\\]|\p{Cc}/gu, ' ').trim()}" <${address}>`;
+}
+
+function bodyFor({ run, assignment }: StepContext, row: DeliveryRow, edition: Edition): Uint8Array {
+  const { link: template } = assignment.letterhead;
+  const parts = { report: run.report, date: run.editionDate, recipient: row.recipient };
+  const link = template === undefined ? undefined : fillLink(template, parts);
+  if (row.channel === 'slack') return slackBody(edition, { link });
+  return webhookBody(edition, { delivery: row.id, run: run.id, slot: run.slot, link });
+}
+
+/** The desk of an edition as it is in the archive: what mails carry is what was kept. */
+async function openArchived(context: StepContext, locale: string): Promise<Desk> {
+  const { parts, outputOf } = context;
+  const { editions } = outputOf('compose') as Composed;
+  const found = editions.find((one) => one.locale === locale) ?? editions[0];
+  if (found === undefined) throw new Error('a run that is delivered has an edition');
+  const kept = await listRenditions(parts.store, found.id);
+  const made = (format: string): ReturnType<Renditions['get']> | undefined => {
+    const files = kept.filter((file) => file.format === format && file.isKept);
+    return files.length === 0 ? undefined : Promise.all(files.map(({ name }) => fileOf(name)));
+  };
+  const fileOf = async (name: string): Promise<OutputFile> => readRendition(parts.store, found.id, name);
+  return deskFor(context, await readEdition(parts.store, found.id), made);
+}

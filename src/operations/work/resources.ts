@@ -1,0 +1,59 @@
+import { openConnection } from '../../metrics/connection/index.ts';
+import { type Channels, openChannels } from '../delivery/index.ts';
+import type { Telemetry } from '../observe/index.ts';
+import { watchConnection } from '../observe/index.ts';
+import { type Newsroom, type Snapshots, shareSnapshots } from '../run/index.ts';
+import type { WorkerParts } from './worker-parts.ts';
+
+/** What all runs of a process share: the data they read, and the ways out of the house. */
+export interface Resources {
+  readonly snapshots: Snapshots;
+  readonly channels: () => Channels;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens what runs share. Nothing is connected before it is needed; a project that was read again gets channels of its
+ * own, and snapshots that are open stay with the runs that hold them.
+ */
+export function openResources({
+  newsroom,
+  clock,
+  telemetry,
+  ca,
+}: Pick<WorkerParts, 'newsroom' | 'clock' | 'ca'> & { readonly telemetry: Telemetry }): Resources {
+  const opened = new Map<Newsroom, { snapshots: Snapshots; channels: Channels | undefined }>();
+
+  function of(room: Newsroom) {
+    const known = opened.get(room);
+    if (known !== undefined) return known;
+    const snapshots = shareSnapshots({
+      connect: async () =>
+        watchConnection(await openConnection(room.connection(), { folder: room.folder }), telemetry),
+      now: () => clock.now(),
+    });
+    const made = { snapshots, channels: undefined };
+    opened.set(room, made);
+    return made;
+  }
+
+  return {
+    snapshots: {
+      hold: (notBefore) => of(newsroom()).snapshots.hold(notBefore),
+      close: async () => {
+        for (const { snapshots } of opened.values()) await snapshots.close();
+      },
+    },
+    channels() {
+      const own = of(newsroom());
+      own.channels ??= openChannels({ ...newsroom().channels(), ca });
+      return own.channels;
+    },
+    async close() {
+      for (const { channels, snapshots } of opened.values()) {
+        channels?.close();
+        await snapshots.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Job } from '../queue/index.ts';
+import { type RunParts, STORE_STEPS, sweepRuns, workRun } from '../run/index.ts';
+import type { AtWork } from './at-work.ts';
+import type { Places } from './places.ts';
+import type { WorkerParts, WorkerTimes } from './worker-parts.ts';
+
+/** What the runs of a worker share. */
+export type RunDeskParts = Omit<RunParts, 'stepTimeout' | 'attempts' | 'times'> &
+  Pick<WorkerParts, 'newsroom'> & { readonly times: WorkerTimes };
+
+export interface RunDeskControl {
+  readonly places: Places;
+  readonly atWork: AtWork;
+  readonly draining: AbortSignal;
+  readonly stop: AbortSignal;
+}
+
+/** Where a worker takes up runs: as many at once as there are places. */
+export interface RunDesk {
+  /** Works on the run that a job speaks of, once there is a place. */
+  onJob(job: Job): Promise<void>;
+  /** Takes up runs that nobody works on, as far as there are places. */
+  sweep(): Promise<void>;
+}
+
+/** Opens the desk; whenever a run leaves it, the next one is looked for. */
+export function openRunDesk(parts: RunDeskParts, control: RunDeskControl): RunDesk {
+  const { places, atWork, draining, stop } = control;
+  const { store, clock, log } = parts;
+
+  /** @returns whether this worker got the run */
+  async function workOn(run: string, giveBack: () => void): Promise<boolean> {
+    try {
+      const { stepTimeout, attempts } = parts.newsroom().work;
+      const left = await workRun({ ...parts, stepTimeout, attempts }, STORE_STEPS, run, { draining, stop });
+      return left !== undefined;
+    } finally {
+      giveBack();
+    }
+  }
+
+  async function take(run: string): Promise<void> {
+    const giveBack = await places.take();
+    if (draining.aborted) return giveBack();
+    const wasOurs = await workOn(run, giveBack);
+    if (wasOurs) void atWork.track(sweep()).catch(logged);
+  }
+
+  async function sweep(): Promise<void> {
+    if (draining.aborted || places.free === 0) return;
+    // Some may be taken by others in the meantime.
+    const runs = await sweepRuns(store, new Date(clock.now()), places.free * 2);
+    for (const run of runs) {
+      if (places.free === 0) return;
+      void atWork.track(take(run)).catch(logged);
+    }
+  }
+
+  function logged(error: unknown): void {
+    log.error({ error: String(error) }, 'a run could not be taken up');
+  }
+
+  return {
+    sweep,
+    async onJob(job) {
+      if (job.kind === 'run' && !draining.aborted) await atWork.track(take(job.run));
+    },
+  };
+}
