@@ -29,6 +29,9 @@ const SEASONS = 8;
 /** 1 ÷ Φ⁻¹(3/4): makes a median distance estimate σ where values are normal. */
 const NORMAL_SCALE = 1.4826;
 
+/** In spreads: values farther from what was foretold are drawn in before others are foretold from them. */
+const FAR = 3;
+
 /** What the median distance is worth beside the standard deviation, where values are normal. */
 const EFFICIENCY = 0.37;
 
@@ -41,15 +44,18 @@ const EFFICIENCY = 0.37;
  * period. So a phase keeps its usual distance from the base (Monday from the weeks around it), and a linear trend is
  * followed. Every value of the history that can be is foretold this way, and the errors s = 1.4826 · median|e| give
  * the range f ± t·s, t from Student's distribution with 0.37·(n − 1) degrees of freedom: by so much less than from
- * n − 1 the spread is known from a median distance. Medians keep earlier anomalies out. Base, and a scale on which
- * the spread does not depend on the size (plain, square root, logarithm), are those whose errors are smallest.
+ * n − 1 the spread is known from a median distance. Base, and a scale on which the spread does not depend on the size
+ * (plain, square root, logarithm), are those whose errors are smallest. Earlier anomalies are drawn in to 3·s before
+ * anything is foretold from them, so that the day after one is not judged by it; a level that has moved for good is
+ * followed all the same, in steps.
  *
  * Where more than half of the errors are zero, s is the root of their mean square; where all are, the range is the
  * one value that was ever seen.
  *
  * Prediction from past errors: Hyndman, R. J. and Athanasopoulos, G. (2021), Forecasting: Principles and Practice,
- * 5.5 and 5.10. Spread and its efficiency: Rousseeuw, P. J. and Croux, C. (1993), JASA 88: 1273–1283. Scale: Box,
- * G. E. P. and Cox, D. R. (1964), JRSS B 26: 211–252.
+ * 5.5 and 5.10. Spread and its efficiency: Rousseeuw, P. J. and Croux, C. (1993), JASA 88: 1273–1283. Drawing in: Gelper,
+ * S., Fried, R. and Croux, C. (2010), Robust Forecasting with Exponential and Holt–Winters Smoothing, Journal of
+ * Forecasting 29: 285–300. Scale: Box, G. E. P. and Cox, D. R. (1964), JRSS B 26: 211–252.
  * @returns null where the history is too short, or has no value in the phase that is next
  * @throws RangeError for NaN and infinity, a period that is not a whole number from 1, a confidence outside 0 to 1
  * @example expectedRange([10, 10, 10, 10, 10, 10, 10, 10], { confidence: 0.99 }) // { expected: 10, from: 10, to: 10, … }
@@ -95,12 +101,7 @@ function candidates(
   return powerScalesFor(values).flatMap((scale) => {
     const scaled = history.map((one) => (one === null ? null : scale.to(one)));
     return [level, 1].flatMap((window): Candidate[] => {
-      const foretold = foretell(scaled, period, window);
-      const next = foretold[scaled.length] ?? null;
-      const errors = scaled.flatMap((one, at) => {
-        const told = foretold[at] ?? null;
-        return one === null || told === null ? [] : [one - told];
-      });
+      const { next, errors } = foretell(scaled, period, window);
       if (next === null || errors.length < FEWEST_ERRORS) return [];
       const spread = spreadOf(errors);
       return [{ scale, next, spread, errors: errors.length, misfit: misfitOf(scale, spread, values) }];
@@ -108,32 +109,53 @@ function candidates(
   });
 }
 
-/** What each value, and the one that follows the last, is expected to be from those before it. */
-function foretell(values: readonly (number | null)[], period: number, window: number): (number | null)[] {
-  const bases = basesOf(values, window);
-  return bases.map((base, at) => {
-    const distances: number[] = [];
-    for (let season = 1; season <= SEASONS; season += 1) {
-      const then = at - season * period;
-      const value = values[then] ?? null;
-      const before = bases[then] ?? null;
-      if (value !== null && before !== null) distances.push(value - before);
-    }
-    const distance = median(distances);
-    return base === null || distance === null ? null : base + distance;
-  });
-}
-
-/** The median of the last values before each, and before the one that follows; null before half a window is there. */
-function basesOf(values: readonly (number | null)[], window: number): (number | null)[] {
-  const recent: number[] = [];
+/** Foretells each value, and the one that follows the last, from those before it. */
+function foretell(
+  values: readonly (number | null)[],
+  period: number,
+  window: number,
+): { readonly next: number | null; readonly errors: readonly number[] } {
   const bases: (number | null)[] = [];
-  for (const value of [...values, null]) {
+  // What later values are foretold from: far ones are drawn in, so that an anomaly is not expected again.
+  const drawn: (number | null)[] = [];
+  const recent: number[] = [];
+  const errors: number[] = [];
+  const tell = (at: number) => {
     bases.push(recent.length * 2 >= window ? median(recent) : null);
-    if (value !== null) recent.push(value);
+    return foretold(drawn, bases, at, period);
+  };
+  for (const [at, value] of values.entries()) {
+    const told = tell(at);
+    const reach = errors.length < FEWEST_ERRORS ? null : FAR * spreadOf(errors);
+    const kept = value === null || told === null || reach === null ? value : within(value, told, reach);
+    if (value !== null && told !== null) errors.push(value - told);
+    drawn.push(kept);
+    if (kept !== null) recent.push(kept);
     if (recent.length > window) recent.shift();
   }
-  return bases;
+  return { next: tell(values.length), errors };
+}
+
+/** The base at a place, and the distance from it that the same phase had before. */
+function foretold(
+  values: readonly (number | null)[],
+  bases: readonly (number | null)[],
+  at: number,
+  period: number,
+): number | null {
+  const distances: number[] = [];
+  for (let season = 1; season <= SEASONS; season += 1) {
+    const value = values[at - season * period] ?? null;
+    const base = bases[at - season * period] ?? null;
+    if (value !== null && base !== null) distances.push(value - base);
+  }
+  const base = bases[at] ?? null;
+  const distance = median(distances);
+  return base === null || distance === null ? null : base + distance;
+}
+
+function within(value: number, middle: number, reach: number): number {
+  return Math.min(middle + reach, Math.max(middle - reach, value));
 }
 
 /** Distance of the errors from zero, so that a bias widens the range too. */

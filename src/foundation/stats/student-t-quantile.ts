@@ -1,6 +1,6 @@
 /** Coefficients of Lanczos' approximation with g = 5, n = 6. */
 const LANCZOS = [
-  76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 0.001208650973866179,
+  76.18009172947146, -86.50532032941678, 24.01409824083091, -1.231739572450155, 0.001208650973866179,
   -0.000005395239384953,
 ] as const;
 
@@ -67,5 +67,5 @@ function continuedFraction(x: number, a: number, b: number): number {
 function logGamma(x: number): number {
   const base = x + 5.5;
   const series = LANCZOS.reduce((sum, one, index) => sum + one / (x + 1 + index), 1.000000000190015);
-  return (x + 0.5) * Math.log(base) - base + Math.log((2.5066282746310005 * series) / x);
+  return (x + 0.5) * Math.log(base) - base + Math.log((Math.sqrt(2 * Math.PI) * series) / x);
 }
