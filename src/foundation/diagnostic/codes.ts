@@ -188,6 +188,40 @@ export const CODES = {
     'Find out which one is right; the difference is printed.',
   ),
 
+  // checks that a model declares
+  CHECK_ANOMALY: judged(
+    'A value lies outside the range that its own history lets expect',
+    'Find out what happened on that day; widen `confidence` or `minimumEffect` if the value is fine.',
+  ),
+  CHECK_BOUNDS: judged(
+    'A value lies outside the bounds that its check states',
+    'Find out whether the data or the bounds are wrong.',
+  ),
+  CHECK_CHANGE: judged(
+    'A metric moved more than its check allows',
+    'Find out what moved it; `broadsheet explain` shows how it is computed.',
+  ),
+  CHECK_INVALID: usage(
+    'A check contradicts itself or the model',
+    'The message names the field; compare with the model reference.',
+  ),
+  CHECK_ROWS_FOUND: judged(
+    'A query that must return no row returns some',
+    'Look at the rows; examples are printed.',
+  ),
+  CHECK_ROWS_WRONG: judged(
+    'More rows break a check than it tolerates',
+    'Mend the rows, examples of which are printed, or state a tolerance.',
+  ),
+  CHECK_SCHEMA: judged(
+    'The columns of a table are not those expected',
+    'Mend the table, or the columns that its check names.',
+  ),
+  CHECK_STALE: judged(
+    'The newest row of a table is older than its check allows',
+    'Find out why the table is no longer loaded.',
+  ),
+
   // store
   STORE_CONFLICT: infrastructure(
     'The store has a row already that there may be only once',
@@ -220,11 +254,15 @@ export const CODES = {
     'Check the address of the channel and the network; when it fell silent after the message was sent, look whether the message arrived.',
   ),
   DELIVERY_AMBIGUOUS: usage('Several deliveries are meant', 'Write more of the id of the delivery.'),
+  DELIVERY_INTERRUPTED: infrastructure(
+    'Sending was interrupted before its outcome was known',
+    'Look whether the recipient has it, and decide with `broadsheet settle`.',
+  ),
+  DELIVERY_NOT_FOUND: usage('There is no such delivery', 'See them with `broadsheet deliveries`.'),
   DELIVERY_STATE: usage(
     'A delivery is not in a state in which this can be decided',
     'See it with `broadsheet deliveries`; only unknown and rejected ones need a decision.',
   ),
-  DELIVERY_UNKNOWN: usage('There is no such delivery', 'See them with `broadsheet deliveries`.'),
   RECIPIENTS_INVALID: usage(
     'Recipients cannot be read',
     'A list is a CSV file in the project folder with a column address; a query returns such a column. The message names the line.',
