@@ -57,7 +57,7 @@ test.each(['notice', 'hold'] as const)('%s: says what is wrong, and what it touc
   const because = [result('sales.rows', { tables: ['sales'] })];
   const noticed = withNotices(edition, { gate, because });
   expect(textOf(notice(noticed))).toBe(
-    'Some numbers of this edition may be wrong\n\nCheck of sales.rows\n\nsales.rows is not as it should be.\nParts affected: Takings; By plan; a text.',
+    'Some numbers of this edition may be wrong\n\nCheck of sales.rows\n: sales.rows is not as it should be.\nParts affected: Takings; By plan; a text.',
   );
   expect(noticed.notice).toEqual({
     tone: 'bad',

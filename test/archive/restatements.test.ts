@@ -182,17 +182,17 @@ test('the next edition says so in its language', async () => {
   await engine.execute('UPDATE sales SET amount = 88 WHERE id = 3');
   const { found } = await askAgain(engine, published);
   for (const [locale, pattern] of [
-    ['en-US', /Revenue, Nov 2–8, 2026: published as \$1,000; the data now says \$988 \(−1\.2%\)\./],
+    ['en-US', /Revenue, Nov 2–8, 2026: published as \$1,000; the data now says \$988 \(−1\.2%\)/],
     [
       'de-DE',
-      /Revenue, 2\.–8\. Nov\. 2026: veröffentlicht wurde 1\.000 \$; die Daten ergeben jetzt 988 \$ \(−1,2 %\)\./,
+      /Revenue, 2\.–8\. Nov\. 2026: veröffentlicht wurde 1\.000 \$; die Daten ergeben jetzt 988 \$ \(−1,2 %\)/,
     ],
     [
       'fr-FR',
-      /Revenue, 2–8 nov\. 2026 : valeur publiée, 1 000 \$US ; valeur actuelle .* 988 \$US \(−1,2 %\)\./,
+      /Revenue, 2–8 nov\. 2026 : valeur publiée, 1 000 \$US ; valeur actuelle .* 988 \$US \(−1,2 %\)/,
     ],
-    ['es-ES', /Revenue, 2–8 nov 2026: valor publicado, 1000 US\$; valor actual .* 988 US\$ \(−1,2 %\)\./],
-    ['ja-JP', /発表値は\$1,000、現在のデータでは\$988 ?（−1\.2%）。/],
+    ['es-ES', /Revenue, 2–8 nov 2026: valor publicado, 1000 US\$; valor actual .* 988 US\$ \(−1,2 %\)/],
+    ['ja-JP', /発表値は\$1,000、現在のデータでは\$988 ?（−1\.2%）/],
   ] as const) {
     const next = await publish(engine, { blocks: [kpis(['revenue'])], date: '2026-11-16', locale });
     const said = { gate: 'send', because: [], restatements: found.slice(0, 1) } as const;

@@ -8,20 +8,31 @@ import {
 } from '../../src/foundation/format/index.ts';
 import type { Model } from '../../src/metrics/model/index.ts';
 import type { Missing } from '../../src/metrics/series/index.ts';
+import type { CheckResult } from '../../src/quality/index.ts';
 import { judgeSides } from '../../src/quality/reconciliation/judge-sides.ts';
 import { describeBars, describeSeries, describeTogether } from '../../src/report/compose/alternative.ts';
 import type { Composition } from '../../src/report/compose/composition.ts';
 import { freshnessCheck, staleNotice } from '../../src/report/compose/freshness.ts';
+import { type Restatement, withNotices } from '../../src/report/compose/index.ts';
 import { ACCOUNT_SENTENCES } from '../../src/report/compose/insight/account-sentences.ts';
 import { CHANGE_SENTENCES } from '../../src/report/compose/insight/change-sentences.ts';
 import { LEVEL_SENTENCES } from '../../src/report/compose/insight/level-sentences.ts';
 import { bucketBefore, comparisonLabel } from '../../src/report/compose/labels.ts';
 import { reasonText } from '../../src/report/compose/reason-text.ts';
 import { enumerate } from '../../src/report/compose/sentence.ts';
-import type { Account, Figure, HealthBlock, Span } from '../../src/report/edition/index.ts';
+import {
+  type Account,
+  type Figure,
+  type HealthBlock,
+  leafBlocks,
+  type Span,
+} from '../../src/report/edition/index.ts';
+import { subjectOf } from '../../src/report/render/email/index.ts';
 import { accountWords, healthWhen, partWords } from '../../src/report/render/text/account-words.ts';
 import { freshnessWords, moreWords, verdictWords } from '../../src/report/render/text/edition-words.ts';
 import { figureWords, sentenceText } from '../../src/report/render/text/figure-words.ts';
+import { richLines } from '../../src/report/render/text/rich-lines.ts';
+import { exampleEdition } from '../fixtures/edition.ts';
 
 const MONEY = { kind: 'currency', decimals: 0 } as const;
 const SHARE = { kind: 'percent' } as const;
@@ -64,6 +75,47 @@ export function exampleSentences(locale: Locale): string[] {
     ...['', '# Reasons', ...reasons(locale)],
     ...['', '# Charts', ...charts(locale)],
     ...['', '# Freshness and checks', ...freshness(locale), ...reconciliations(locale)],
+    ...['', '# Notices', ...notices(locale)],
+  ];
+}
+
+/** Notices of an edition, with one check and with several, and what was restated. */
+function notices(locale: Locale): string[] {
+  const labels = labelsOf(locale);
+  const { headline: _, ...example } = exampleEdition();
+  const blocks = leafBlocks(example.blocks).map((block) => ({ ...block, title: '' }));
+  const edition = { ...example, locale, blocks, report: { ...example.report, title: '…' } };
+  const check = (verdict: 'warn' | 'fail', more: Partial<CheckResult> = {}): CheckResult => ({
+    ...{ name: 'c', label: '…', message: '…', verdict, ...more },
+  });
+  const failed = Array.from({ length: 7 }, () => check('fail', { tables: ['tickets'] }));
+  const said = [
+    [check('fail', { isError: true, metrics: ['churn_rate'] })],
+    [check('warn')],
+    failed.slice(0, 6),
+    failed,
+  ].map((because) => withNotices(edition, { gate: 'notice', because }));
+  const restated = withNotices(edition, {
+    ...{ gate: 'send', because: [], restatements: restatementsOf(labels) },
+  });
+  return [...said, restated].flatMap((one) => {
+    const [top] = one.blocks;
+    if (top?.type !== 'callout') throw new Error('an edition with a notice begins with it');
+    const subject = one.notice === undefined ? [] : [subjectOf(one)];
+    return [...subject, `**${top.title}**`, ...richLines(top.content, 500, locale)];
+  });
+}
+
+function restatementsOf(labels: Labels): Restatement[] {
+  const month = { period: { from: '2026-10-10', to: '2026-11-09' } };
+  const one = { edition: '2026-11-09', metric: 'm', label: labels.revenue, format: MONEY, ...month };
+  const rate = { edition: one.edition, metric: 'm', label: labels.churn, format: SHARE, at: '2026-11-09' };
+  return [
+    { ...one, published: 1_234_567, now: 1_219_752, absolute: -14_815, relative: -0.012 },
+    { ...rate, published: 0.021, now: 0.024, absolute: 0.003, relative: 0.14 },
+    { ...one, published: null, now: 3, absolute: null, relative: null },
+    { ...one, published: 3, now: null, absolute: null, relative: null },
+    ...[2, 3].map((now) => ({ ...one, published: 100, now, absolute: now - 100, relative: now / 100 - 1 })),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { CHECK_NOTICE, RESTATED_NOTICE } from '../../src/report/compose/notice/index.ts';
 import type { Edition } from '../../src/report/edition/index.ts';
 
 /** A text or number of an edition, and where it stands: "blocks.0.figures.2.label". */
@@ -35,6 +36,7 @@ const MACHINE_KEYS: ReadonlySet<string> = new Set([
   'table',
   'key',
   'scale',
+  'notice',
 ]);
 
 /** Every text that readers see. */
@@ -61,9 +63,11 @@ function isNamedForMachines(value: object): boolean {
   return 'label' in value;
 }
 
-/** Blocks whose content is the author's; the callout on data that ends early is ours. */
+const OURS: ReadonlySet<unknown> = new Set(['data-ends-early', CHECK_NOTICE, RESTATED_NOTICE]);
+
+/** Blocks whose content is the author's; callouts on data that ends early and of notices are ours. */
 function isAuthored(value: object): boolean {
   if (!('type' in value)) return false;
   const { type, id } = value as { type: unknown; id?: unknown };
-  return type === 'text' || type === 'quote' || (type === 'callout' && id !== 'data-ends-early');
+  return type === 'text' || type === 'quote' || (type === 'callout' && !OURS.has(id));
 }

@@ -62,17 +62,16 @@ function troubleOf(checks: readonly CheckResult[]): Trouble {
 }
 
 function whatIsWrong(checks: readonly CheckResult[], words: NoticeWords, locale: Locale): RichText[number] {
-  const items = checks.slice(0, MOST_CHECKS).map((check) => [paragraph(checkText(check))]);
+  const items = checks.slice(0, MOST_CHECKS).map((check) => [paragraph(checkText(check, words))]);
   const rest = checks.length - items.length;
   const more = rest === 0 ? [] : [[textParagraph(plural(rest, words.moreChecks, locale))]];
   return { kind: 'list', ordered: false, items: [...items, ...more] };
 }
 
-function checkText({ label, message }: CheckResult): RichInline[] {
+function checkText({ label, message }: CheckResult, { colon }: NoticeWords): RichInline[] {
   return [
     { kind: 'strong', content: [{ kind: 'text', text: label }] },
-    { kind: 'break' },
-    { kind: 'text', text: clip(message) },
+    { kind: 'text', text: `${colon}${clip(message)}` },
   ];
 }
 

@@ -16,6 +16,8 @@ export interface NoticeWords {
   readonly affected: (blocks: string) => string;
   readonly allAffected: string;
   readonly moreBlocks: PluralForms;
+  /** Between the name of a check and what it says, with its spaces. */
+  readonly colon: string;
   /** Between the titles of blocks. */
   readonly separator: string;
   /** Blocks without a title, by their kind. */
@@ -34,6 +36,7 @@ export const NOTICE_WORDS: Catalogue<NoticeWords> = {
     affected: (blocks) => `Parts affected: ${blocks}.`,
     allAffected: 'Every number of this edition is affected.',
     moreBlocks: { one: '# more', other: '# more' },
+    colon: ': ',
     separator: '; ',
     untitled: {
       kpis: 'Key figures',
@@ -57,6 +60,7 @@ export const NOTICE_WORDS: Catalogue<NoticeWords> = {
     affected: (blocks) => `Betroffene Teile: ${blocks}.`,
     allAffected: 'Alle Zahlen dieser Ausgabe sind betroffen.',
     moreBlocks: { one: '# weiterer', other: '# weitere' },
+    colon: ': ',
     separator: '; ',
     untitled: {
       kpis: 'Kennzahlen',
@@ -80,6 +84,7 @@ export const NOTICE_WORDS: Catalogue<NoticeWords> = {
     affected: (blocks) => `Parties concernées\u00a0: ${blocks}.`,
     allAffected: 'Tous les chiffres de cette édition sont concernés.',
     moreBlocks: { one: '# autre', other: '# autres' },
+    colon: '\u00a0: ',
     separator: '\u00a0; ',
     untitled: {
       kpis: 'Chiffres clés',
@@ -103,6 +108,7 @@ export const NOTICE_WORDS: Catalogue<NoticeWords> = {
     affected: (blocks) => `Partes afectadas: ${blocks}.`,
     allAffected: 'Todas las cifras de esta edición están afectadas.',
     moreBlocks: { one: '# más', other: '# más' },
+    colon: ': ',
     separator: '; ',
     untitled: {
       kpis: 'Cifras clave',
@@ -126,6 +132,7 @@ export const NOTICE_WORDS: Catalogue<NoticeWords> = {
     affected: (blocks) => `影響のある項目：${blocks}。`,
     allAffected: '本号のすべての数値に影響があります。',
     moreBlocks: { other: 'ほか#項目' },
+    colon: '：',
     separator: '、',
     untitled: {
       kpis: '主要指標',
@@ -147,9 +154,8 @@ export interface RestatedWords {
   readonly title: (day: string) => string;
   /** A state, by the last day that is in it. */
   readonly endOf: (day: string) => string;
+  /** An entry of a list, without a stop: values of some languages end with one. */
   readonly line: (parts: RestatedParts) => readonly (string | Span)[];
-  /** In place of a value. */
-  readonly noValue: string;
   readonly more: PluralForms;
 }
 
@@ -157,8 +163,8 @@ export interface RestatedWords {
 export interface RestatedParts {
   readonly label: string;
   readonly when: string;
-  readonly published: string | Span;
-  readonly now: string | Span;
+  readonly published: Span;
+  readonly now: Span;
   readonly change?: Span;
 }
 
@@ -173,9 +179,8 @@ export const RESTATED_WORDS: Catalogue<RestatedWords> = {
     endOf: (day) => `end of ${day}`,
     line: ({ label, when, published, now, change }) => [
       ...[`${label}, ${when}: published as `, published, '; the data now says ', now],
-      ...[...bracketed(change), '.'],
+      ...bracketed(change),
     ],
-    noValue: 'no value',
     more: { one: 'and # more figure', other: 'and # more figures' },
   },
   de: {
@@ -183,9 +188,8 @@ export const RESTATED_WORDS: Catalogue<RestatedWords> = {
     endOf: (day) => `Stand ${day}`,
     line: ({ label, when, published, now, change }) => [
       ...[`${label}, ${when}: veröffentlicht wurde `, published, '; die Daten ergeben jetzt ', now],
-      ...[...bracketed(change), '.'],
+      ...bracketed(change),
     ],
-    noValue: 'kein Wert',
     more: { one: 'und # weitere Zahl', other: 'und # weitere Zahlen' },
   },
   fr: {
@@ -193,9 +197,8 @@ export const RESTATED_WORDS: Catalogue<RestatedWords> = {
     endOf: (day) => `au ${day}`,
     line: ({ label, when, published, now, change }) => [
       ...[`${label}, ${when}\u00a0: valeur publiée, `, published],
-      ...['\u00a0; valeur actuelle selon les données, ', now, ...bracketed(change), '.'],
+      ...['\u00a0; valeur actuelle selon les données, ', now, ...bracketed(change)],
     ],
-    noValue: 'aucune',
     more: { one: 'et # autre chiffre', other: 'et # autres chiffres' },
   },
   es: {
@@ -203,9 +206,8 @@ export const RESTATED_WORDS: Catalogue<RestatedWords> = {
     endOf: (day) => `al cierre del ${day}`,
     line: ({ label, when, published, now, change }) => [
       ...[`${label}, ${when}: valor publicado, `, published, '; valor actual según los datos, ', now],
-      ...[...bracketed(change), '.'],
+      ...bracketed(change),
     ],
-    noValue: 'ninguno',
     more: { one: 'y # cifra más', other: 'y # cifras más' },
   },
   ja: {
@@ -214,9 +216,7 @@ export const RESTATED_WORDS: Catalogue<RestatedWords> = {
     line: ({ label, when, published, now, change }) => [
       ...[`${label}（${when}）：発表値は`, published, '、現在のデータでは', now],
       ...(change === undefined ? [] : ['（', change, '）']),
-      '。',
     ],
-    noValue: '値なし',
     more: { other: 'ほか#件' },
   },
 };

@@ -50,8 +50,7 @@ function item(content: readonly RichInline[]): RichText {
 
 function lineOf(one: Restatement, words: RestatedWords, locale: Locale): RichInline[] {
   const { label, metric, format } = one;
-  const shown = (value: number | null): Span | string =>
-    value === null ? words.noValue : { kind: 'figure', metric, value, format };
+  const shown = (value: number | null): Span => ({ kind: 'figure', metric, value, format });
   const change = changeOf(one);
   const parts = words.line({
     label,

@@ -1,5 +1,5 @@
 import type { Edition } from '../../edition/index.ts';
-import { editionDateWords, labelled, windowWords } from '../text/edition-words.ts';
+import { dataStamp, editionDateWords, labelled, windowWords } from '../text/edition-words.ts';
 import { sentenceText } from '../text/figure-words.ts';
 import { element, escapeHtml, layout } from './html.ts';
 import type { MailPage } from './mail-part.ts';
@@ -20,6 +20,7 @@ export function mailMasthead(page: MailPage): string {
     element('h1', { serif: true, bold: true, size: 32, css }, escapeHtml(report.title, 200)),
     report.description === undefined ? '' : element('div', lead, escapeHtml(report.description, 400)),
     remark(`${editionDateWords(page.edition)} · ${windowWords(page.edition)}`),
+    ...dataStamp(page.edition).map((text) => remark(text)),
     ...parameters.map(({ label, text }) => remark(labelled(label, text, page.edition.locale))),
   ].join('');
   return `<tr><td class="brand" style="padding:14px 0 0;border-top:4px solid ${page.theme.accent}">${html}</td></tr>\n`;
@@ -42,8 +43,10 @@ function brandLine({ edition: { brand }, image }: MailPage): string {
   );
 }
 
-/** The line that inboxes show beside the subject: the first finding, else the window. */
+/** The line that inboxes show beside the subject: what is wrong with the edition, else the first finding, else the window. */
 export function preheaderText(edition: Edition): string {
+  const [top] = edition.blocks;
+  if (edition.notice !== undefined && top?.title !== undefined) return top.title;
   const insights = edition.blocks.find((block) => block.type === 'insights');
   const first = insights?.items[0];
   return first === undefined ? windowWords(edition) : sentenceText(first.sentence, edition.locale);

@@ -1,6 +1,6 @@
 import { formatValue } from '../../../foundation/format/index.ts';
 import type { Edition } from '../../edition/index.ts';
-import { colonIn, editionDateWords, windowWords } from '../text/edition-words.ts';
+import { colonIn, dataStamp, editionDateWords, windowWords } from '../text/edition-words.ts';
 import { changeWords } from '../text/figure-words.ts';
 import { imageAddress } from './image.ts';
 import { html, type Markup } from './markup.ts';
@@ -23,7 +23,7 @@ export function masthead({ edition, locale }: Page): Markup {
   return html`<header class="masthead"><p class="brand">${logo(edition)}<span>${brand.name}</span></p>
 <h1>${report.title}</h1>
 ${report.description !== undefined && html`<p class="lede">${report.description}</p>`}
-<p class="dateline"><time datetime="${edition.date}">${editionDateWords(edition)}</time><span>${windowWords(edition)}</span>${parameters.map(({ label, text }) => html`<span>${label}${colon}<bdi>${text}</bdi></span>`)}</p>
+<p class="dateline"><time datetime="${edition.date}">${editionDateWords(edition)}</time><span>${windowWords(edition)}</span>${dataStamp(edition).map((text) => html`<span>${text}</span>`)}${parameters.map(({ label, text }) => html`<span>${label}${colon}<bdi>${text}</bdi></span>`)}</p>
 </header>
 `;
 }

@@ -8,9 +8,6 @@ export interface PdfWords {
   readonly stop: string;
   readonly aboutEdition: string;
   /** Through which day there is data: of all tables, or of the newest and the oldest. */
-  readonly dataThrough: (day: string) => string;
-  readonly dataBetween: (newest: string, oldest: string) => string;
-  readonly noData: string;
   readonly tone: Readonly<Record<Tone, string>>;
   readonly recentCourse: (label: string) => string;
   readonly health: {
@@ -50,9 +47,6 @@ export const PDF_WORDS: Catalogue<PdfWords> = {
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
     stop: '. ',
     aboutEdition: 'About this edition',
-    dataThrough: (day) => `Data through ${day}`,
-    dataBetween: (newest, oldest) => `Data through ${newest}, oldest through ${oldest}`,
-    noData: 'No data',
     tone: { good: 'Good news', bad: 'Attention', neutral: 'Note' },
     recentCourse: (label) => `Recent course of ${label}`,
     health: {
@@ -90,9 +84,6 @@ export const PDF_WORDS: Catalogue<PdfWords> = {
     pageOf: (page, pages) => `Seite ${page} von ${pages}`,
     stop: '. ',
     aboutEdition: 'Über diese Ausgabe',
-    dataThrough: (day) => `Daten bis ${day}`,
-    dataBetween: (newest, oldest) => `Daten bis ${newest}, älteste bis ${oldest}`,
-    noData: 'Keine Daten',
     tone: { good: 'Gute Nachricht', bad: 'Achtung', neutral: 'Hinweis' },
     recentCourse: (label) => `Jüngster Verlauf: ${label}`,
     health: {
@@ -130,9 +121,6 @@ export const PDF_WORDS: Catalogue<PdfWords> = {
     pageOf: (page, pages) => `Page ${page} sur ${pages}`,
     stop: '. ',
     aboutEdition: 'À propos de cette édition',
-    dataThrough: (day) => `Données jusqu’au ${day}`,
-    dataBetween: (newest, oldest) => `Données jusqu’au ${newest}, les plus anciennes jusqu’au ${oldest}`,
-    noData: 'Aucune donnée',
     tone: { good: 'Bonne nouvelle', bad: 'Attention', neutral: 'À noter' },
     recentCourse: (label) => `Évolution récente\u00a0: ${label}`,
     health: {
@@ -172,9 +160,6 @@ export const PDF_WORDS: Catalogue<PdfWords> = {
     pageOf: (page, pages) => `Página ${page} de ${pages}`,
     stop: '. ',
     aboutEdition: 'Sobre esta edición',
-    dataThrough: (day) => `Datos hasta el ${day}`,
-    dataBetween: (newest, oldest) => `Datos hasta el ${newest}; los más antiguos, hasta el ${oldest}`,
-    noData: 'Sin datos',
     tone: { good: 'Buena noticia', bad: 'Atención', neutral: 'Nota' },
     recentCourse: (label) => `Evolución reciente: ${label}`,
     health: {
@@ -212,9 +197,6 @@ export const PDF_WORDS: Catalogue<PdfWords> = {
     pageOf: (page, pages) => `${page} / ${pages} ページ`,
     stop: '。',
     aboutEdition: 'この号について',
-    dataThrough: (day) => `データ：${day}まで`,
-    dataBetween: (newest, oldest) => `データ：${newest}まで（最も古いものは${oldest}まで）`,
-    noData: 'データなし',
     tone: { good: '朗報', bad: '注意', neutral: '注記' },
     recentCourse: (label) => `${label}の最近の推移`,
     health: {

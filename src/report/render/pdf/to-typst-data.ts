@@ -1,8 +1,14 @@
-import { fieldsOf, isCivilDate } from '../../../foundation/calendar/index.ts';
-import { formatDate, inLanguage } from '../../../foundation/format/index.ts';
+import { fieldsOf } from '../../../foundation/calendar/index.ts';
+import { inLanguage } from '../../../foundation/format/index.ts';
 import { brandTheme, LIGHT, type Theme } from '../../design/index.ts';
 import type { Edition, EditionBlock } from '../../edition/index.ts';
-import { editionDateWords, labelled, windowWords } from '../text/edition-words.ts';
+import {
+  dataStamp,
+  dataThroughWords,
+  editionDateWords,
+  labelled,
+  windowWords,
+} from '../text/edition-words.ts';
 import { blockData } from './block-data.ts';
 import { collectImages, type Images } from './images.ts';
 import type { Page } from './page.ts';
@@ -48,22 +54,15 @@ function head(edition: Edition, words: PdfWords): object {
     dateline: editionDateWords(edition),
     coverage: [
       windowWords(edition),
+      ...dataStamp(edition),
       ...parameters.map(({ label, text }) => labelled(label, text, edition.locale)),
     ],
-    imprint: imprint(edition, words),
+    // At the foot of every page.
+    imprint: dataThroughWords(edition),
     language: language.language,
     region: language.region ?? null,
     pages: words.pageOf('{page}', '{pages}'),
   };
-}
-
-/** The foot of every page has one line: through which day there is data, and where tables differ, from which on. */
-function imprint({ provenance, locale }: Edition, words: PdfWords): string {
-  const days = provenance.dataAsOf.flatMap(({ through }) => (through === null ? [] : [through])).sort();
-  const [oldest, newest] = [days[0], days.at(-1)];
-  if (oldest === undefined || newest === undefined) return words.noData;
-  const day = (date: string) => (isCivilDate(date) ? formatDate(date, locale) : date);
-  return oldest === newest ? words.dataThrough(day(newest)) : words.dataBetween(day(newest), day(oldest));
 }
 
 function logo({ brand }: Edition, images: Images): object {

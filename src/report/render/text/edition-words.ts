@@ -22,6 +22,10 @@ interface EditionWords {
   readonly window: (window: string, comparison: string) => string;
   readonly noData: (table: string) => string;
   readonly through: (table: string, day: string) => string;
+  /** Of all tables together. */
+  readonly dataThrough: (day: string) => string;
+  readonly dataBetween: (newest: string, oldest: string) => string;
+  readonly dataNone: string;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly more: Readonly<Record<MoreOf, (count: string, one: boolean) => string>>;
   /** A text and the place where the rest stands: "12 more in the attached page". */
@@ -34,6 +38,9 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
     window: (window, comparison) => `${window}, compared with ${comparison}`,
     noData: (table) => `${table}: no data`,
     through: (table, day) => `${table} through ${day}`,
+    dataThrough: (day) => `Data through ${day}`,
+    dataBetween: (newest, oldest) => `Data through ${newest}, oldest through ${oldest}`,
+    dataNone: 'No data',
     verdicts: { pass: 'passed', warn: 'warning', fail: 'failed' },
     more: {
       entries: (count) => `${count} more`,
@@ -50,6 +57,9 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
     window: (window, comparison) => `${window}, Vergleich mit ${comparison}`,
     noData: (table) => `${table}: keine Daten`,
     through: (table, day) => `${table}: bis ${day}`,
+    dataThrough: (day) => `Daten bis ${day}`,
+    dataBetween: (newest, oldest) => `Daten bis ${newest}, älteste bis ${oldest}`,
+    dataNone: 'Keine Daten',
     verdicts: { pass: 'bestanden', warn: 'Warnung', fail: 'nicht bestanden' },
     more: {
       entries: (count, one) => `${count} ${one ? 'weiterer Eintrag' : 'weitere Einträge'}`,
@@ -66,6 +76,9 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
     window: (window, comparison) => `${window}, comparaison avec ${comparison}`,
     noData: (table) => `${table}\u00a0: aucune donnée`,
     through: (table, day) => `${table}\u00a0: jusqu’au ${day}`,
+    dataThrough: (day) => `Données jusqu’au ${day}`,
+    dataBetween: (newest, oldest) => `Données jusqu’au ${newest}, les plus anciennes jusqu’au ${oldest}`,
+    dataNone: 'Aucune donnée',
     verdicts: { pass: 'réussi', warn: 'avertissement', fail: 'échec' },
     more: {
       entries: (count, one) => `${count} ${one ? 'autre' : 'autres'}`,
@@ -82,6 +95,9 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
     window: (window, comparison) => `${window}, en comparación con ${comparison}`,
     noData: (table) => `${table}: sin datos`,
     through: (table, day) => `${table}: hasta el ${day}`,
+    dataThrough: (day) => `Datos hasta el ${day}`,
+    dataBetween: (newest, oldest) => `Datos hasta el ${newest}; los más antiguos, hasta el ${oldest}`,
+    dataNone: 'Sin datos',
     verdicts: { pass: 'superado', warn: 'advertencia', fail: 'no superado' },
     more: {
       entries: (count) => `${count} más`,
@@ -98,6 +114,9 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
     window: (window, comparison) => `${window}（比較対象：${comparison}）`,
     noData: (table) => `${table}：データなし`,
     through: (table, day) => `${table}：${day}まで`,
+    dataThrough: (day) => `データ：${day}まで`,
+    dataBetween: (newest, oldest) => `データ：${newest}まで（最も古いものは${oldest}まで）`,
+    dataNone: 'データなし',
     verdicts: { pass: '合格', warn: '警告', fail: '不合格' },
     more: {
       entries: (count) => `ほか${count}件`,
@@ -128,6 +147,21 @@ export function freshnessWords({ provenance, locale }: Edition): string[] {
   return provenance.dataAsOf.map(({ label, through }) =>
     through === null ? words.noData(label) : words.through(label, dayWords(through, locale)),
   );
+}
+
+/** Through which day there is data, and where tables differ, from which on: "Data through 15 Nov 2026". */
+export function dataThroughWords({ provenance, locale }: Edition): string {
+  const words = inLanguage(EDITION_WORDS, locale);
+  const days = provenance.dataAsOf.flatMap(({ through }) => (through === null ? [] : [through])).sort();
+  const [oldest, newest] = [days[0], days.at(-1)];
+  if (oldest === undefined || newest === undefined) return words.dataNone;
+  if (oldest === newest) return words.dataThrough(dayWords(newest, locale));
+  return words.dataBetween(dayWords(newest, locale), dayWords(oldest, locale));
+}
+
+/** The same for the head of an edition; nothing where no table has a time, so that there is nothing to say. */
+export function dataStamp(edition: Edition): string[] {
+  return edition.provenance.dataAsOf.length === 0 ? [] : [dataThroughWords(edition)];
 }
 
 function dayWords(date: string, locale: Locale): string {

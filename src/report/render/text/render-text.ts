@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { Edition, EditionBlock, LeafBlock } from '../../edition/index.ts';
 import { wrapText } from './columns.ts';
-import { editionDateWords, labelled, windowWords } from './edition-words.ts';
+import { dataStamp, editionDateWords, labelled, windowWords } from './edition-words.ts';
 import { textBlock } from './text-blocks.ts';
 import type { TextPage } from './text-page.ts';
 import { blockTitle, textWords } from './text-words.ts';
@@ -31,6 +31,7 @@ function head({ edition, width }: TextPage): string[] {
   return [
     ...wrapText(`${brand.name} · ${report.title}`, width),
     ...wrapText(textWords(edition.locale).edition(editionDateWords(edition), windowWords(edition)), width),
+    ...dataStamp(edition).flatMap((text) => wrapText(text, width)),
     ...parameters.flatMap(({ label, text }) => wrapText(labelled(label, text, edition.locale), width, '  ')),
     '='.repeat(width),
   ];

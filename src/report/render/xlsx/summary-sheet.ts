@@ -9,7 +9,7 @@ import {
   leafBlocks,
   type Tone,
 } from '../../edition/index.ts';
-import { editionDateWords, labelled, verdictWords, windowWords } from '../text/edition-words.ts';
+import { dataStamp, editionDateWords, labelled, verdictWords, windowWords } from '../text/edition-words.ts';
 import { changeWords, figureWords, sentenceText } from '../text/figure-words.ts';
 import { richLines } from '../text/rich-lines.ts';
 import { blockTitle, textWords } from '../text/text-words.ts';
@@ -65,6 +65,7 @@ function masthead(draft: Draft, edition: Edition): void {
   line(draft, brand.name, { bold: true, color: brandTheme(LIGHT, brand.color).accent });
   line(draft, report.title, { bold: true, size: 20 });
   line(draft, textWords(locale).edition(editionDateWords(edition), windowWords(edition)), LOOKS.muted);
+  for (const text of dataStamp(edition)) line(draft, text, LOOKS.muted);
   if (report.description !== undefined) line(draft, report.description, {});
   for (const { label, text } of parameters) line(draft, labelled(label, text, locale), LOOKS.muted);
 }
@@ -83,11 +84,11 @@ function placeLogo(draft: Draft, { brand }: Edition): Pick<Sheet, 'widths' | 'pi
   return { widths: [...WIDTHS, logo.width * scale * CHARACTERS_PER_PX], pictures: [picture] };
 }
 
-/** Checks that did not pass, before any number is read. */
-function notices(draft: Draft, { locale, provenance: { checks } }: Edition): void {
+/** Checks that did not pass, before any number is read; an edition with a notice says itself what matters of them. */
+function notices(draft: Draft, { locale, notice, provenance: { checks } }: Edition): void {
   const words = textWords(locale);
   const failed = checks.filter(({ verdict }) => verdict !== 'pass');
-  if (failed.length === 0) return;
+  if (failed.length === 0 || notice !== undefined) return;
   draft.rows.push([]);
   line(draft, `⚠ ${words.notices}`, { ...toneLook('bad'), bold: true });
   for (const { label, verdict, message } of failed)

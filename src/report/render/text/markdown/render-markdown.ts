@@ -1,6 +1,7 @@
 import type { Edition, EditionBlock, LeafBlock } from '../../../edition/index.ts';
 import { healthWhen } from '../account-words.ts';
 import {
+  dataStamp,
   editionDateWords,
   freshnessWords,
   labelled,
@@ -24,6 +25,7 @@ export function renderMarkdown(edition: Edition): string {
   const head = [
     `# ${escapeMarkdown(`${brand.name} · ${report.title}`)}`,
     escapeMarkdown(words.edition(editionDateWords(edition), windowWords(edition))),
+    ...dataStamp(edition).map(escapeMarkdown),
     ...parameters.map(({ label, text }) => escapeMarkdown(labelled(label, text, edition.locale))),
   ];
   const first = edition.blocks.findIndex(({ type }) => type === 'section');

@@ -1,5 +1,5 @@
 import { type Edition, type EditionBlock, leafBlocks } from '../../../edition/index.ts';
-import { editionDateWords, labelled, verdictWords, windowWords } from '../edition-words.ts';
+import { dataStamp, editionDateWords, labelled, verdictWords, windowWords } from '../edition-words.ts';
 import { figureWords } from '../figure-words.ts';
 import { textWords } from '../text-words.ts';
 import { mrkdwn } from './mrkdwn.ts';
@@ -23,7 +23,11 @@ export function renderSlack(edition: Edition, options: SlackOptions = {}): strin
   const dates = words.edition(editionDateWords(edition), windowWords(edition));
   const head: SlackBlock[] = [
     header(title),
-    context([dates, ...parameters.map(({ label, text }) => labelled(label, text, edition.locale))]),
+    context([
+      dates,
+      ...dataStamp(edition),
+      ...parameters.map(({ label, text }) => labelled(label, text, edition.locale)),
+    ]),
     ...notices(edition),
   ];
   const tail = button(words.open, options.link);
@@ -37,21 +41,22 @@ export function renderSlack(edition: Edition, options: SlackOptions = {}): strin
   return `${JSON.stringify(message, null, 2)}\n`;
 }
 
-/** What notifications and screen readers say: the title and the leading figure. */
-function fallback({ brand, headline, locale, report }: Edition): string {
+/** What notifications and screen readers say: the title and the leading figure, and what is wrong with the edition. */
+function fallback({ blocks: [top], brand, headline, locale, notice, report }: Edition): string {
   const lead = headline === undefined ? undefined : figureWords(headline, locale);
   const figure =
     lead === undefined
       ? ''
       : `: ${lead.label} ${lead.value}${lead.change === undefined ? '' : `, ${lead.change.text}`}`;
-  return mrkdwn(`${brand.name} · ${report.title}${figure}`, SLACK.text);
+  const wrong = notice === undefined || top?.title === undefined ? '' : `. ${top.title}`;
+  return mrkdwn(`${brand.name} · ${report.title}${figure}${wrong}`, SLACK.text);
 }
 
-/** Checks that did not pass, before anything else is read. */
-function notices({ locale, provenance }: Edition): SlackBlock[] {
+/** Checks that did not pass, before anything else is read; an edition with a notice says itself what matters of them. */
+function notices({ locale, notice, provenance }: Edition): SlackBlock[] {
   const words = textWords(locale);
   const failed = provenance.checks.filter(({ verdict }) => verdict !== 'pass');
-  if (failed.length === 0) return [];
+  if (failed.length === 0 || notice !== undefined) return [];
   const lines = failed.map(
     ({ label, verdict, message }) =>
       `• ${mrkdwn(words.check(label, verdictWords(verdict, locale), message), 600)}`,
