@@ -1,0 +1,49 @@
+import type { Claim, RunRow } from '../../run/run-row.ts';
+import { claimLost } from '../../run/state/assert-claim.ts';
+import type { Queryable } from '../../store/index.ts';
+import type { ResolvedRecipient } from '../recipient/resolved-recipient.ts';
+import { HELD } from './delivery-row.ts';
+
+const ENLIST = `
+WITH ${HELD},
+inserted AS (
+  INSERT INTO delivery (run_id, report, variant, slot, recipient, channel, name, locale, state, problem,
+    created_at, settled_at)
+  SELECT held.id, $3, $4, $5::timestamptz, one.recipient, one.channel, one.name, one.locale, judged.state,
+    one.problem, $7::timestamptz, CASE WHEN judged.state = 'pending' THEN NULL ELSE $7::timestamptz END
+  FROM held
+  CROSS JOIN jsonb_to_recordset($6::jsonb)
+    AS one (recipient text, channel text, name text, locale text, problem jsonb)
+  CROSS JOIN LATERAL (SELECT CASE
+    WHEN one.problem IS NOT NULL THEN 'rejected'
+    WHEN one.channel = 'mail' AND EXISTS (
+      SELECT 1 FROM unsubscribe
+      WHERE unsubscribe.recipient = one.recipient AND unsubscribe.report IN ($3, '*')
+    ) THEN 'skipped'
+    ELSE 'pending' END AS state) AS judged
+  ON CONFLICT (report, variant, slot, recipient, channel) DO NOTHING
+  RETURNING id
+)
+SELECT (SELECT count(*) FROM held)::int AS held, (SELECT count(*) FROM inserted)::int AS inserted`;
+
+/**
+ * Writes the recipients of a run into the ledger, once: those who are in it stay as they are. Who has unsubscribed is
+ * skipped, and who cannot be delivered to is rejected with the reason.
+ * @returns how many are new
+ * @throws RUN_CLAIM_LOST
+ */
+export async function enlist(
+  db: Queryable,
+  claim: Claim,
+  { report, variant, slot }: Pick<RunRow, 'report' | 'variant' | 'slot'>,
+  recipients: readonly ResolvedRecipient[],
+  now: Date,
+): Promise<number> {
+  const list = JSON.stringify(recipients);
+  const [row] = await db.query<{ held: number; inserted: number }>(ENLIST, [
+    ...[claim.run, claim.epoch],
+    ...[report, variant, slot, list, now],
+  ]);
+  if (row === undefined || row.held === 0) return claimLost(claim);
+  return row.inserted;
+}

@@ -1,0 +1,15 @@
+/**
+ * The ledger: one line for each recipient of an edition, written before, while and after it is sent. Only what the
+ * receiving server said counts; what nobody knows is shown as unknown, and never sent again by itself.
+ */
+export { type ComposedMessage, type DeliverOptions, deliver } from './deliver.ts';
+export {
+  DELIVERY_STATES,
+  type DeliveryDecision,
+  type DeliveryRow,
+  type DeliveryState,
+} from './delivery-row.ts';
+export { enlist } from './enlist.ts';
+export type { Tally } from './ledger-statements.ts';
+export { type DeliveryFilter, findDelivery, listDeliveries } from './list-deliveries.ts';
+export { type Settled, type Settlement, settleUnknown } from './settle-unknown.ts';

@@ -1,0 +1,103 @@
+import { fail } from '../../../foundation/diagnostic/index.ts';
+import type { Queryable, Store } from '../../store/index.ts';
+import type { DeliveryDecision, DeliveryRow, DeliveryState } from './delivery-row.ts';
+import { findDelivery } from './list-deliveries.ts';
+
+/** What somebody decides on a delivery. */
+export interface Settlement {
+  /** It arrived; send it (again); never mind. */
+  readonly action: DeliveryDecision['action'];
+  readonly by: string;
+  readonly now: Date;
+}
+
+/** What was decided, and whether its run has to be woken to act on it. */
+export interface Settled {
+  readonly delivery: DeliveryRow;
+  readonly isRunQueued: boolean;
+}
+
+const ALLOWED: Readonly<Record<Settlement['action'], readonly DeliveryState[]>> = {
+  sent: ['unknown'],
+  resend: ['unknown', 'rejected'],
+  drop: ['unknown', 'pending'],
+};
+
+const BECOMES: Readonly<Record<Settlement['action'], DeliveryState>> = {
+  sent: 'accepted',
+  resend: 'pending',
+  drop: 'skipped',
+};
+
+const SETTLE = `
+UPDATE delivery
+SET state = $2, decision = $3::jsonb, next_attempt_at = NULL,
+  attempts = CASE WHEN $2 = 'pending' THEN 0 ELSE attempts END,
+  settled_at = CASE WHEN $2 = 'pending' THEN NULL ELSE $4::timestamptz END
+WHERE id = $1::uuid AND state = ANY ($5::text[])
+RETURNING id`;
+
+/**
+ * Decides what becomes of a delivery of which nobody knows whether it arrived, and of one that was rejected and may be
+ * sent after what was wrong has been mended. Sending it takes the run up again at its last step.
+ * @param reference the id of the delivery, or its beginning
+ * @throws DELIVERY_NOT_FOUND, DELIVERY_AMBIGUOUS, DELIVERY_STATE
+ */
+export async function settleUnknown(
+  store: Store,
+  reference: string,
+  settlement: Settlement,
+): Promise<Settled> {
+  const { action, by, now } = settlement;
+  return await store.transaction(async (transaction) => {
+    const row = await findDelivery(transaction, reference);
+    // The lock keeps a worker from finishing the run at this very moment.
+    const [run] = await transaction.query<{ state: string }>(
+      'SELECT state FROM run WHERE id = $1::uuid FOR UPDATE',
+      [row.runId],
+    );
+    if (action === 'resend') checkRun(row, run?.state ?? '');
+    const decision: DeliveryDecision = { action, by, at: now.toISOString() };
+    const params = [row.id, BECOMES[action], JSON.stringify(decision), now, ALLOWED[action]];
+    const settled = await transaction.query(SETTLE, params);
+    if (settled.length === 0) refuse(row, action);
+    const isRunQueued = action === 'resend' && (await takeUpAgain(transaction, row.runId));
+    return { delivery: await findDelivery(transaction, row.id), isRunQueued };
+  });
+}
+
+function checkRun({ id, runId }: DeliveryRow, state: string): void {
+  if (['done', 'failed', 'waiting', 'queued'].includes(state)) return;
+  fail('DELIVERY_STATE', {
+    message: `The run ${runId.slice(0, 8)} of the delivery ${id.slice(0, 8)} is ${state || 'gone'}: it sends nothing.`,
+    hint:
+      state === 'running'
+        ? 'wait until it has ended.'
+        : `make its edition anew: broadsheet rerun ${runId.slice(0, 8)}`,
+  });
+}
+
+function refuse({ id, state, recipient }: DeliveryRow, action: Settlement['action']): never {
+  const words = { sent: 'taken as sent', resend: 'sent again', drop: 'dropped' };
+  return fail('DELIVERY_STATE', {
+    message: `The delivery ${id.slice(0, 8)} to ${recipient} is ${state}: it cannot be ${words[action]}.`,
+    hint: `that is for deliveries that are ${ALLOWED[action].join(' or ')}.`,
+  });
+}
+
+const TAKE_UP = `
+UPDATE run
+SET state = 'queued', resume_at = NULL, finished_at = NULL, problem = NULL, attempts = 0, cancel_requested = false
+WHERE id = $1::uuid AND state IN ('done', 'failed', 'waiting', 'queued')
+RETURNING revision`;
+
+/** The run goes on with its last step, which finds the one delivery that is due. */
+async function takeUpAgain(transaction: Queryable, run: string): Promise<boolean> {
+  const [row] = await transaction.query<{ revision: number }>(TAKE_UP, [run]);
+  if (row === undefined) return false;
+  await transaction.query(
+    `DELETE FROM run_step WHERE run_id = $1::uuid AND revision = $2::int AND step = 'deliver'`,
+    [run, row.revision],
+  );
+  return true;
+}

@@ -1,0 +1,34 @@
+import { fail, suggest } from '../../../foundation/diagnostic/index.ts';
+import type { Session } from '../../../metrics/connection/index.ts';
+import type { ListedPerson } from './read-list.ts';
+
+/**
+ * Asks the database of the project who gets an edition: the columns `address`, and if there are any `name` and
+ * `locale`, whatever their case. Rows without an address are nobody, and left out.
+ * @throws RECIPIENTS_INVALID without such a column, and what asking raises
+ */
+export async function queryPeople(
+  session: Session,
+  sql: string,
+  signal?: AbortSignal,
+): Promise<readonly ListedPerson[]> {
+  const { columns, rows } = await session.query({ sql, params: [] }, { signal });
+  const names = columns.map(({ name }) => name.toLowerCase());
+  const at = (name: string) => names.indexOf(name);
+  if (at('address') < 0) {
+    return fail('RECIPIENTS_INVALID', {
+      message: 'The query for recipients returns no column "address".',
+      hint: `name it so: SELECT email AS address. ${suggest('address', names)}`,
+    });
+  }
+  const textAt = (row: readonly unknown[], name: string) => {
+    const value = row[at(name)];
+    return value === null || value === undefined ? undefined : String(value).trim() || undefined;
+  };
+  return rows.flatMap((row, index) => {
+    const address = textAt(row, 'address');
+    if (address === undefined) return [];
+    const place = `row ${index + 1} of the query for recipients`;
+    return [{ address, name: textAt(row, 'name'), locale: textAt(row, 'locale'), place }];
+  });
+}

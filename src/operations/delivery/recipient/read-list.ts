@@ -1,0 +1,87 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, sep } from 'node:path';
+import { fail, suggest } from '../../../foundation/diagnostic/index.ts';
+import { type CsvLine, parseCsv } from './parse-csv.ts';
+
+/** Somebody as a list or a query names them, and where. */
+export interface ListedPerson {
+  readonly address: string;
+  readonly name?: string | undefined;
+  readonly locale?: string | undefined;
+  /** For messages: `lists/board.csv, line 3`. */
+  readonly place: string;
+}
+
+const COLUMNS = ['address', 'name', 'locale'] as const;
+const LARGEST = 20_000_000;
+
+/**
+ * Reads a list of people: a CSV file in the project folder, in UTF-8, with a header that has `address`, and if need be
+ * `name` and `locale`; other columns are of no interest. No way leads out of the folder.
+ * @throws RECIPIENTS_INVALID
+ */
+export async function readList(folder: string, file: string): Promise<readonly ListedPerson[]> {
+  const text = await readInside(folder, file);
+  const [head] = text.split('\n', 1);
+  const separator = head?.includes(',') === true || head?.includes(';') !== true ? ',' : ';';
+  const lines = parseCsv(text, separator);
+  if (lines === undefined) refuse(file, 'has a quote that is never closed.');
+  const [header, ...rest] = lines;
+  if (header === undefined) refuse(file, 'is empty.', HEADER);
+  const columns = columnsOf(header.fields, file);
+  return rest.map(({ line, fields }: CsvLine) => {
+    const at = (name: string) => fields[columns.get(name) ?? Number.POSITIVE_INFINITY]?.trim() || undefined;
+    const place = `${file}, line ${line}`;
+    const address = at('address');
+    if (address === undefined) refuse(place, 'has no address.');
+    return { address, name: at('name'), locale: at('locale'), place };
+  });
+}
+
+const HEADER = 'begin it with a line of names: address,name,locale';
+
+function columnsOf(fields: readonly string[], file: string): ReadonlyMap<string, number> {
+  const names = fields.map((field) => field.trim().toLowerCase());
+  const columns = new Map(COLUMNS.map((name) => [name as string, names.indexOf(name)] as const));
+  if (columns.get('address') === -1) {
+    const near =
+      names.includes('email') || names.includes('mail')
+        ? 'call the column address.'
+        : suggest('address', names);
+    refuse(`${file}, line 1,`, 'names no column address.', fields.length > 1 ? near : HEADER);
+  }
+  return columns;
+}
+
+async function readInside(folder: string, file: string): Promise<string> {
+  if (
+    /^[a-z][a-z0-9+.-]*:/i.test(file) ||
+    isAbsolute(file) ||
+    /[\\\0]/.test(file) ||
+    file.split('/').includes('..')
+  ) {
+    refuse(
+      file,
+      'is not a path inside the project folder.',
+      'copy the list into the project folder: lists/board.csv.',
+    );
+  }
+  const root = await realpath(folder);
+  const found = await realpath(join(root, file)).catch(() => undefined);
+  if (found === undefined) refuse(file, 'does not exist.', 'paths begin at the folder of the configuration.');
+  if (!found.startsWith(root.endsWith(sep) ? root : root + sep))
+    refuse(file, 'is a symbolic link, or lies behind one, that leads out of the project folder.');
+  const { size, isFile } = await stat(found).then((one) => ({ size: one.size, isFile: one.isFile() }));
+  if (!isFile) refuse(file, 'is not a file.');
+  if (size > LARGEST) refuse(file, `is larger than ${LARGEST / 1_000_000} MB.`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(found));
+  } catch (error) {
+    if (error instanceof TypeError) return refuse(file, 'is not UTF-8 text.', 'save it as CSV UTF-8.');
+    return refuse(file, `cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}.`);
+  }
+}
+
+function refuse(what: string, why: string, hint?: string): never {
+  return fail('RECIPIENTS_INVALID', { message: `The list of recipients ${what} ${why}`, hint });
+}

@@ -1,0 +1,111 @@
+import { type Problem, ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
+import { validateLocale } from '../../../foundation/format/index.ts';
+import type { Session } from '../../../metrics/connection/index.ts';
+import type { SqlText } from '../../../metrics/model/index.ts';
+import { authorSql } from '../../../metrics/sql/author-sql.ts';
+import type { Recipient } from '../../../report/definition/index.ts';
+import { isAddress } from '../../../report/render/email/address.ts';
+import type { Channels } from '../channel/index.ts';
+import { isAllowed, notAllowed } from './allowed-domain.ts';
+import { queryPeople } from './query-people.ts';
+import { type ListedPerson, readList } from './read-list.ts';
+import type { ResolvedRecipient } from './resolved-recipient.ts';
+
+/** What finding recipients takes. */
+export interface ResolveOptions {
+  /** Of the project's database, for recipients that a query finds. */
+  readonly session: Session;
+  /** The project folder, absolute. */
+  readonly folder: string;
+  /** The locale of the report, for all who name none. */
+  readonly locale: string;
+  readonly channels: Pick<Channels, 'kindOf'>;
+  /** Domains that mail may go to; default: all. */
+  readonly allowedDomains?: readonly string[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Finds everybody who gets an edition: people, those in lists and those that queries find, and channels. Each address
+ * counts once, whatever its case; who is named first, says name and language. An address that is none, a language that
+ * does not exist and a domain that is not allowed are a problem of that one recipient, who stands in the ledger with it.
+ * @throws RECIPIENTS_INVALID for lists and queries that cannot be read at all, CHANNEL_UNKNOWN, and what asking raises
+ */
+export async function resolveRecipients(
+  recipients: readonly Recipient[],
+  options: ResolveOptions,
+): Promise<readonly ResolvedRecipient[]> {
+  const found = new Map<string, ResolvedRecipient>();
+  for (const recipient of recipients) {
+    for (const one of await resolveOne(recipient, options)) {
+      const key = `${one.channel} ${one.recipient}`;
+      if (!found.has(key)) found.set(key, one);
+    }
+  }
+  return [...found.values()];
+}
+
+async function resolveOne(
+  recipient: Recipient,
+  options: ResolveOptions,
+): Promise<readonly ResolvedRecipient[]> {
+  if ('channel' in recipient) {
+    const { channel: name } = recipient;
+    return [{ recipient: name, channel: options.channels.kindOf(name), locale: options.locale }];
+  }
+  if ('address' in recipient) return [personOf({ ...recipient, place: 'the report' }, options)];
+  const listed =
+    'list' in recipient
+      ? await readList(options.folder, recipient.list)
+      : await queryPeople(options.session, sqlOf(recipient.query, options.session), options.signal);
+  return listed.map((one) => personOf(one, options));
+}
+
+function sqlOf(query: SqlText, { dialect }: Session): string {
+  return authorSql(query, dialect, 'The query for recipients');
+}
+
+function personOf(
+  { address, name, locale, place }: ListedPerson,
+  { locale: usual, allowedDomains }: ResolveOptions,
+): ResolvedRecipient {
+  const own = locale === undefined ? usual : localeOf(locale);
+  const found =
+    own === undefined
+      ? invalid(place, `names the language "${locale}", which is not a BCP 47 tag such as de-DE`)
+      : addressProblem(address, place, allowedDomains);
+  return {
+    recipient: address.toLowerCase().slice(0, 320),
+    channel: 'mail',
+    ...(name === undefined ? {} : { name: name.slice(0, 200) }),
+    locale: own ?? usual,
+    ...(found === undefined ? {} : { problem: found }),
+  };
+}
+
+function addressProblem(
+  address: string,
+  place: string,
+  allowedDomains: readonly string[] | undefined,
+): Problem | undefined {
+  if (!isAddress(address))
+    return invalid(place, `names "${address.slice(0, 120)}", which is not a mail address`);
+  return isAllowed(address, allowedDomains) ? undefined : notAllowed(address, allowedDomains);
+}
+
+function invalid(place: string, what: string): Problem {
+  const message = `${place.charAt(0).toUpperCase()}${place.slice(1)} ${what}.`;
+  return problem('RECIPIENTS_INVALID', {
+    message,
+    hint: 'mend it where it is named; the others got theirs.',
+  });
+}
+
+function localeOf(tag: string): string | undefined {
+  try {
+    return validateLocale(tag);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
