@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { Request } from './parse.ts';
 import { parseCommandLine } from './parse.ts';
 import { printError } from './print-problems.ts';
 import { Interrupted, processTerminal } from './process-terminal.ts';
 import type { Terminal } from './terminal.ts';
+import { version } from './version.ts';
 
 /** Runs a command line in this process and gives its exit code. */
 export async function runCommandLine(line: readonly string[]): Promise<number> {
@@ -29,9 +29,4 @@ async function answer(request: Request, terminal: Terminal): Promise<number> {
   if (!request.isError) terminal.out(request.text);
   else terminal.note(request.text.trimEnd());
   return request.isError ? 2 : 0;
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return String((JSON.parse(manifest) as { readonly version: string }).version);
 }

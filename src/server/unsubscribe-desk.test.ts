@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { openTestStore } from '../../test/support/test-store.ts';
+import { listUnsubscribed, unsubscribeKey, unsubscribeToken } from '../operations/delivery/index.ts';
+import type { Project } from '../project/index.ts';
+import { ReportDefinition } from '../report/definition/index.ts';
+import { unsubscribeDesk } from './unsubscribe-desk.ts';
+
+const NOW = Date.parse('2026-11-16T09:00:00Z');
+const weekly = ReportDefinition.parse({
+  title: 'Weekly figures',
+  recipients: ['bob@example.com', { address: 'Ada@example.com', locale: 'de-DE' }],
+  blocks: [{ type: 'provenance' }],
+});
+const project = { reports: { weekly }, config: { locale: 'fr-FR' } } as unknown as Project;
+
+async function openDesk() {
+  const store = await openTestStore('pglite');
+  const key = await unsubscribeKey(store);
+  const desk = unsubscribeDesk(
+    () => ({ store, clock: { now: () => NOW } }),
+    () => project,
+  );
+  const token = (recipient: string, report = 'weekly') => unsubscribeToken(key, { report, recipient });
+  return { store, desk, token };
+}
+
+describe('unsubscribeDesk', () => {
+  it('knows whom a link is for, in their own language or that of the report', async () => {
+    const { store, desk, token } = await openDesk();
+    expect(await desk.read(token('ada@example.com'))).toEqual({
+      ...{ recipient: 'ada@example.com', title: 'Weekly figures', locale: 'de-DE' },
+    });
+    expect(await desk.read(token('bob@example.com'))).toMatchObject({ locale: 'fr-FR' });
+    expect(await desk.read(token('bob@example.com', 'gone'))).toEqual({
+      ...{ recipient: 'bob@example.com', title: 'gone' },
+    });
+    expect(await listUnsubscribed(store)).toEqual([]);
+  });
+
+  it('takes readers off the list, as often as they ask', async () => {
+    const { store, desk, token } = await openDesk();
+    await desk.unsubscribe(token('ada@example.com'));
+    await desk.unsubscribe(token('ada@example.com'));
+    expect(await listUnsubscribed(store)).toEqual([
+      { recipient: 'ada@example.com', report: 'weekly', at: new Date(NOW), via: 'link' },
+    ]);
+  });
+
+  it('believes no link that it did not make', async () => {
+    const { store, desk, token } = await openDesk();
+    const forged = token('ada@example.com').replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    for (const wrong of [
+      `${forged}x`,
+      '',
+      '.',
+      'a.b',
+      unsubscribeToken('AAAA', { report: 'weekly', recipient: 'x' }),
+    ]) {
+      expect(await desk.read(wrong)).toBeUndefined();
+      expect(await desk.unsubscribe(wrong)).toBeUndefined();
+    }
+    expect(await listUnsubscribed(store)).toEqual([]);
+  });
+});
