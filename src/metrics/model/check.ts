@@ -116,7 +116,13 @@ export const TableCheck = z.discriminatedUnion('check', [
     check: z.literal('pattern'),
     ...rows,
     column: ColumnName,
-    matches: z.string().min(1).max(1000).describe('A regular expression that the whole text must match.'),
+    matches: z
+      .string()
+      .min(1)
+      .max(1000)
+      .describe(
+        'A regular expression that the whole text must match, of the kind that every database reads alike: characters, ., [a-z], \\d \\w \\s, groups, |, * + ? {m,n}.',
+      ),
   }),
   z.strictObject({ check: z.literal('orphans'), ...rows, link: Identifier.describe('A link of the table.') }),
   z.strictObject({
@@ -145,7 +151,9 @@ export const TableCheck = z.discriminatedUnion('check', [
   z.strictObject({
     check: z.literal('sql'),
     ...about,
-    sql: SqlText.describe('A SELECT that must return no row; {{ name }} stands for a table of the model.'),
+    sql: SqlText.describe(
+      'A SELECT that must return no row; {{ name }} stands for a table of the model, {{ edition_date }} for the edition date.',
+    ),
     says: z.string().min(1).optional().describe('What is wrong when it returns rows.'),
   }),
 ]);

@@ -3,6 +3,7 @@
  * What the schema cannot say (names that must exist, links that must not circle) `validateModel` checks.
  */
 export { MetricCheck, TableCheck } from './check.ts';
+export { checkName } from './check-name.ts';
 export { Duration } from './duration.ts';
 export { type Expression, parseExpression } from './expression.ts';
 export { Condition, Filter, type Scalar } from './filter.ts';
@@ -24,4 +25,5 @@ export { ownEntry } from './own-entry.ts';
 export { type ResolvedDimension, resolveDimension, tableOf } from './resolve-dimension.ts';
 export { type Dimension, type Link, Table } from './table.ts';
 export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
+export { EDITION_DATE } from './validate-checks.ts';
 export { entityOfColumn, validateModel } from './validate-model.ts';

@@ -8,6 +8,7 @@ import { ownEntry } from './own-entry.ts';
 import { reachable, resolveDimension } from './resolve-dimension.ts';
 import type { Table } from './table.ts';
 import { tableReferences, withReferences } from './table-references.ts';
+import { validateChecks } from './validate-checks.ts';
 
 type Path = readonly (string | number)[];
 
@@ -27,7 +28,7 @@ export function validateModel(model: Model): Problem[] {
       problems.push(...unknownMetric(model, one[side].metric, ['reconciliations', name, side, 'metric']));
     }
   }
-  return problems;
+  return [...problems, ...validateChecks(model)];
 }
 
 /** The problems that some work throws, at the given path. */

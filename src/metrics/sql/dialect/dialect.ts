@@ -35,6 +35,11 @@ export interface Dialect {
   readonly sortsDistinct: boolean;
   /** True for NaN and infinities of a float or decimal expression. */
   notFinite(expression: string): string;
+  /**
+   * Whether the whole of a text matches a regular expression, in which `.` is any character.
+   * @param bind binds the pattern as this dialect wants it, and gives its marker
+   */
+  matches(expression: string, pattern: string, bind: (pattern: string) => string): string;
   /** A NULL of a type, where UNION ALL would not find the type by itself. */
   typedNull(type: CastType): string;
 }

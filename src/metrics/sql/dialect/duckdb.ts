@@ -22,5 +22,6 @@ export const duckdb: Dialect = {
   quantile: (expression, fraction) => `quantile_cont(CAST(${expression} AS DOUBLE), ${fraction})`,
   sortsDistinct: false,
   notFinite: (expression) => `NOT isfinite(${expression})`,
+  matches: (expression, pattern, bind) => `regexp_full_match(${expression}, ${bind(pattern)}, 's')`,
   typedNull: () => 'NULL',
 };

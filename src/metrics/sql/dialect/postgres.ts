@@ -23,5 +23,6 @@ export const postgres: Dialect = {
     `percentile_cont(${fraction}) WITHIN GROUP (ORDER BY CAST(${expression} AS DOUBLE PRECISION))`,
   sortsDistinct: true,
   notFinite: (expression) => `CAST(${expression} AS DOUBLE PRECISION) IN ('NaN', 'Infinity', '-Infinity')`,
+  matches: (expression, pattern, bind) => `${expression} ~ ${bind(`^(?:${pattern})$`)}`,
   typedNull: (type) => `CAST(NULL AS ${TYPES[type]})`,
 };

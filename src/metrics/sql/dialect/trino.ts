@@ -22,5 +22,6 @@ export const trino: Dialect = {
   quantile: () => undefined,
   sortsDistinct: false,
   notFinite: (expression) => `NOT is_finite(CAST(${expression} AS DOUBLE))`,
+  matches: (expression, pattern, bind) => `regexp_like(${expression}, ${bind(`\\A(?s:${pattern})\\z`)})`,
   typedNull: (type) => `CAST(NULL AS ${TYPES[type]})`,
 };
