@@ -1,6 +1,7 @@
 import { CODES, type Problem, ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import { type Telemetry, UNWATCHED } from '../../observe/index.ts';
 import type { Claim } from '../../run/run-row.ts';
 import { claimLost } from '../../run/state/assert-claim.ts';
 import type { Store } from '../../store/index.ts';
@@ -44,6 +45,8 @@ export interface DeliverOptions {
   /** How often a delivery is tried before it is given up. */
   readonly attempts: number;
   readonly log: Log;
+  /** Times each message that is handed over. Default: nobody. */
+  readonly telemetry?: Telemetry;
   /** From 0 to 1, not included: spreads retries. Default: Math.random. */
   readonly random?: () => number;
 }
@@ -175,12 +178,14 @@ interface Sending {
 }
 
 async function sendOne({ row, message, turn, lane }: Sending, options: DeliverOptions): Promise<void> {
-  const { store, claim, clock, log } = options;
-  const { id, recipient } = row;
+  const { store, claim, clock, log, telemetry = UNWATCHED } = options;
+  const { id, recipient, channel } = row;
   const { body, messageId = null } = message;
   const attempt = await beginAttempt(store, claim, { id, messageId, now: new Date(clock.now()) });
   if (attempt === undefined) return await assertHeld(options);
-  const receipt = await turn.send({ id, to: recipient, body });
+  const receipt = await telemetry.span('delivery', { delivery: id, channel }, () =>
+    turn.send({ id, to: recipient, body }),
+  );
   if (receipt.outcome !== 'accepted' && receipt.isForAll === true) lane.standstill ??= { refused: receipt };
   await settle(attempt, receipt, options);
   const facts = { delivery: id, attempt: attempt.number, outcome: receipt.outcome };
