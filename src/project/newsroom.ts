@@ -1,3 +1,4 @@
+import { milliseconds } from '../foundation/calendar/index.ts';
 import type { Newsroom } from '../operations/run/index.ts';
 import { tablesBehind } from '../quality/index.ts';
 import type { Contact, ReportDefinition } from '../report/definition/index.ts';
@@ -6,6 +7,7 @@ import { loadAssets } from './asset/index.ts';
 import { editionSource } from './edition-source.ts';
 import { type Project, reportOf } from './load-project.ts';
 import { metricsInBlock } from './metrics-in-block.ts';
+import { scheduledReports } from './scheduled-reports.ts';
 
 /** What operations need of a project, as functions over its definitions. Secrets are read when they are used. */
 export function newsroomOf(project: Project): Newsroom {
@@ -13,6 +15,17 @@ export function newsroomOf(project: Project): Newsroom {
   return {
     folder,
     connection: () => config.connection(),
+    channels: () => ({ mail: config.mail(), channels: config.channels() }),
+    work: {
+      reports: config.work.reports,
+      stepTimeout: milliseconds(config.work.stepTimeout),
+      attempts: config.work.attempts,
+    },
+    retention: {
+      editions: milliseconds(config.archive.editions),
+      renditions: milliseconds(config.archive.renditions),
+    },
+    scheduled: () => scheduledReports(project),
     async assign({ report: name, editionDate, parameters, slot }) {
       const report = reportOf(project, name);
       const assets = await loadAssets(folder, config.brand, report);
@@ -21,6 +34,7 @@ export function newsroomOf(project: Project): Newsroom {
         slot: slot.toISOString(),
         checked: checkedBy(project, report),
         mail: () => config.mail(),
+        publicUrl: config.server.url,
       };
     },
     contactsOf: (name) => contactsOf(project, name),
@@ -30,7 +44,7 @@ export function newsroomOf(project: Project): Newsroom {
 
 /** The metrics of a report and the tables behind them: what its checks look at. */
 function checkedBy({ model }: Project, report: ReportDefinition) {
-  const named = leafDefinitions(report.blocks).flatMap((block) =>
+  const named = leafDefinitions(report.blocks).flatMap(({ block }) =>
     metricsInBlock(block).map(({ metric }) => metric),
   );
   const metrics = [...new Set([...named, ...(report.headline === undefined ? [] : [report.headline])])];

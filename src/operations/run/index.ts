@@ -2,6 +2,7 @@
 export { DEFAULT_FORMATS, type Format, parseFormats } from './format.ts';
 export { LEASE_TIMES, type LeaseTimes } from './lease/index.ts';
 export type { Assignment, Newsroom } from './newsroom.ts';
+export * from './pipeline/index.ts';
 export { produceEdition } from './produce-edition.ts';
 export type {
   EditionSource,
@@ -22,3 +23,4 @@ export {
 } from './run-row.ts';
 export { type Snapshots, shareSnapshots } from './snapshot/index.ts';
 export * from './state/index.ts';
+export { STORE_STEPS } from './step/index.ts';

@@ -1,7 +1,9 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { ConnectionDefinition } from '../../metrics/connection/index.ts';
 import type { Contact } from '../../report/definition/index.ts';
-import type { MailDefinition } from '../delivery/index.ts';
+import type { Retention } from '../archive/index.ts';
+import type { ChannelsDefinition, MailDefinition } from '../delivery/index.ts';
+import type { PlannedReport } from '../schedule/index.ts';
 import type { EditionSource } from './run-input.ts';
 import type { RunRow } from './run-row.ts';
 
@@ -11,6 +13,18 @@ export interface Assignment extends EditionSource {
   readonly checked: { readonly tables: readonly string[]; readonly metrics: readonly string[] };
   /** Undefined when mail is not configured. @throws ENV_MISSING for variables that it refers to */
   readonly mail: () => MailDefinition | undefined;
+  /** Where the world finds `broadsheet serve`. */
+  readonly publicUrl: string | undefined;
+}
+
+/** How runs are worked on; times in milliseconds. */
+export interface WorkDefinition {
+  /** Runs that one process works on at once. */
+  readonly reports: number;
+  /** How long one step may take. */
+  readonly stepTimeout: number;
+  /** How often a step is tried before its run fails. */
+  readonly attempts: number;
 }
 
 /** What operations need of a project. */
@@ -19,6 +33,13 @@ export interface Newsroom {
   readonly folder: string;
   /** @throws ENV_MISSING for variables that it refers to */
   readonly connection: () => ConnectionDefinition;
+  /** How messages leave the project. @throws ENV_MISSING for variables that it refers to */
+  readonly channels: () => ChannelsDefinition;
+  readonly work: WorkDefinition;
+  /** How long the archive remembers. */
+  readonly retention: Retention;
+  /** What is due when. */
+  readonly scheduled: () => readonly PlannedReport[];
   /** What a run works from. @throws UNKNOWN_REPORT, ASSET_INVALID */
   readonly assign: (
     run: Pick<RunRow, 'report' | 'editionDate' | 'parameters' | 'slot'>,

@@ -62,7 +62,7 @@ export interface Letterhead {
 export interface RunOptions {
   /** Milliseconds on a clock that never jumps. */
   readonly elapsed: () => number;
-  readonly onProgress?: (progress: RunProgress) => void;
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   /** Cancels queries; after the last file is written the run is no longer stopped, only the sending. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,16 +1,71 @@
+import { closePeriod } from '../../../foundation/calendar/index.ts';
 import { readCatalog } from '../../../metrics/engine/index.ts';
 import { type CheckResult, runChecks } from '../../../quality/index.ts';
 import { windowPeriod } from '../../../report/definition/index.ts';
 import { type ResolvedRecipient, resolveRecipients } from '../../delivery/index.ts';
 import type { StepContext, StepWork } from '../pipeline/step-work.ts';
 import type { SharedSnapshot } from '../snapshot/index.ts';
-import { readShapes, recordVerdicts } from './record-verdicts.ts';
+import { readShapes, recordVerdicts, type Shapes } from './record-verdicts.ts';
 
-/** What the run finds out before it asks anything: who gets the edition, in which languages, and whether its data is right. */
+/** What a run finds out first: who gets the edition, in which languages, and whether its data is right. */
 export interface Examination {
   readonly recipients: readonly ResolvedRecipient[];
   /** Of the report first, then those that recipients read besides. */
   readonly locales: readonly string[];
   /** By locale. */
   readonly results: Readonly<Record<string, readonly CheckResult[]>>;
+}
+
+/** Finds the recipients and judges the data, in every language that is read: what is asked twice is answered once. */
+export const check: StepWork = async (context) => {
+  const { parts, run, assignment } = context;
+  const snapshot = await context.snapshot();
+  const recipients = run.sends ? await recipientsOf(context, snapshot) : [];
+  const main = assignment.locale.locale;
+  const locales = [...new Set([main, ...recipients.map(({ locale }) => locale)])];
+  const before = await readShapes(parts.store);
+  const results: Record<string, readonly CheckResult[]> = {};
+  let shapes: Shapes = {};
+  for (const locale of locales) {
+    const found = await verdicts(context, snapshot, { locale, before });
+    results[locale] = found.results;
+    shapes = found.shapes;
+  }
+  return {
+    record: async (transaction) => {
+      const own = { results: results[main] ?? [], shapes };
+      await recordVerdicts(transaction, run, own, new Date(parts.clock.now()));
+      return { recipients, locales, results } satisfies Examination;
+    },
+  };
+};
+
+async function recipientsOf(
+  { parts, assignment, signal }: StepContext,
+  { session }: SharedSnapshot,
+): Promise<readonly ResolvedRecipient[]> {
+  const { report, locale, projectFolder: folder } = assignment;
+  const { allowedDomains } = assignment.mail() ?? {};
+  const channels = { kindOf: (name: string) => parts.channels().kindOf(name) };
+  const options = { session, folder, locale: locale.locale, channels, allowedDomains, signal };
+  return await resolveRecipients(report.recipients, options);
+}
+
+async function verdicts(
+  { assignment, signal }: StepContext,
+  { session }: SharedSnapshot,
+  { locale, before }: { readonly locale: string; readonly before: Shapes },
+) {
+  const { report, model, calendar, date, checked } = assignment;
+  const catalog = await readCatalog(session, model, undefined, { signal });
+  return await runChecks(
+    { session, model, catalog, calendar, asOf: date, signal },
+    {
+      ...checked,
+      period: closePeriod(windowPeriod(report.window, date, calendar), date),
+      structure: report.gate.structure,
+      shapes: before,
+      locale: { ...assignment.locale, locale },
+    },
+  );
 }

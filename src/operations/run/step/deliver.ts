@@ -9,6 +9,9 @@ import {
   type ResolvedRecipient,
   slackBody,
   type Tally,
+  tellUndelivered,
+  unsubscribeKey,
+  unsubscribeLink,
   webhookBody,
 } from '../../delivery/index.ts';
 import type { Desk } from '../desk.ts';
@@ -16,11 +19,10 @@ import { fillLink } from '../fill-link.ts';
 import type { StepContext, StepWork } from '../pipeline/step-work.ts';
 import { tellOwner } from '../pipeline/tell-owner.ts';
 import type { Renditions } from '../renditions.ts';
-import type { Letterhead } from '../run-input.ts';
 import type { Examination } from './check.ts';
 import type { Composed } from './compose.ts';
 import { deskFor } from './desk-for.ts';
-import { lateNotice, undeliveredNotice } from './undelivered-notice.ts';
+import { lateNotice } from './late-notice.ts';
 
 /** After so many attempts a message that is still not taken is worth telling its owner. */
 const PATIENCE = 3;
@@ -30,32 +32,33 @@ export const deliver: StepWork = async (context) => {
   const { parts, run, claim, assignment, signal, outputOf, log } = context;
   const { recipients } = outputOf('check') as Examination;
   const { store, clock } = parts;
-  await store.transaction((transaction) =>
-    enlist(transaction, claim, run, recipients, new Date(clock.now())),
-  );
+  const now = () => new Date(clock.now());
+  await enlist(store, claim, run, recipients, now());
   const tally = await deliverAll({
-    ...{ store, claim, clock, signal, log },
+    ...{ store, claim, clock, signal, log, telemetry: parts.telemetry },
     channels: parts.channels(),
     composeFor: messagesOf(context, recipients),
     resend: assignment.report.resend,
     attempts: assignment.mail()?.attempts ?? 8,
   });
   if (tally.nextDueAt !== null) {
-    const late = signal.aborted ? undefined : await lateNotice(store, run, PATIENCE);
-    if (late !== undefined)
-      await store.transaction((transaction) =>
-        tellOwner(transaction, { ...context, about: 'late', message: late }),
-      );
+    await tellOfDelay(context);
     return { until: tally.nextDueAt };
   }
+  const destinations = parts.newsroom().contactsOf(run.report);
   return {
     record: async (transaction) => {
-      const message = await undeliveredNotice(transaction, run, tally);
-      if (message !== undefined) await tellOwner(transaction, { ...context, about: 'undelivered', message });
+      await tellUndelivered(transaction, run, { destinations, now: now() });
       return countsOf(tally);
     },
   };
 };
+
+async function tellOfDelay(context: StepContext): Promise<void> {
+  const { parts, run } = context;
+  const message = await lateNotice(parts.store, run, PATIENCE);
+  if (message !== undefined) await tellOwner(parts.store, { ...context, about: 'late', message });
+}
 
 /** How many are in which state. */
 function countsOf({ nextDueAt: _, ...counts }: Tally): object {
@@ -84,12 +87,24 @@ function messagesOf(
 }
 
 async function mailTo(
-  { assignment: { letterhead } }: StepContext,
+  context: StepContext,
   { mail }: Desk,
   to: { readonly name: string | undefined; readonly address: string },
 ): Promise<ComposedMessage> {
-  const { bytes, messageId } = await mail.compose({ ...letterhead, to: mailbox(to) } satisfies Letterhead);
+  const { letterhead } = context.assignment;
+  const own = letterhead.unsubscribe ?? (await ownUnsubscribeLink(context, to.address));
+  const { bytes, messageId } = await mail.compose({ ...letterhead, to: mailbox(to), unsubscribe: own });
   return { body: bytes, messageId };
+}
+
+/** Where our own server takes a click, when the world finds it by an address that mail programs post to. */
+async function ownUnsubscribeLink(
+  { parts, run, assignment }: StepContext,
+  recipient: string,
+): Promise<string | undefined> {
+  const { publicUrl } = assignment;
+  if (publicUrl === undefined || !publicUrl.startsWith('https://')) return undefined;
+  return unsubscribeLink(publicUrl, await unsubscribeKey(parts.store), { report: run.report, recipient });
 }
 
 /** As `"Name" <name@example.com>`; what would end the name or the line is left out of it. */

@@ -1,0 +1,59 @@
+import { pruneArchive } from '../archive/index.ts';
+import { type Channels, dispatchNotifications } from '../delivery/index.ts';
+import type { Telemetry } from '../observe/index.ts';
+import { planSlots } from '../schedule/index.ts';
+import type { Repetition } from './repeat.ts';
+import type { WorkerParts, WorkerTimes } from './worker-parts.ts';
+
+/** So many workers are woken for slots that were planned; what is more is found by those who are done. */
+const WOKEN = 32;
+
+export interface TaskParts extends WorkerParts {
+  readonly telemetry: Telemetry;
+  readonly times: WorkerTimes;
+  readonly channels: () => Channels;
+}
+
+/** What a worker does again and again besides runs. */
+export function tasksOf(parts: TaskParts): Repetition[] {
+  const { times, clock } = parts;
+  return [
+    { name: 'plan', every: times.plan, work: () => plan(parts) },
+    { name: 'notifications', every: times.notify, work: (signal) => tell(parts, signal) },
+    { name: 'maintenance', every: times.maintenance, work: () => keepHouse(parts) },
+    ...(clock.refresh === undefined
+      ? []
+      : [{ name: 'clock', every: times.clock, work: async () => await clock.refresh?.() }]),
+  ];
+}
+
+async function plan({ store, queue, clock, log, newsroom, telemetry }: TaskParts): Promise<void> {
+  const reports = newsroom().scheduled();
+  const planned = await telemetry.span('plan', { reports: reports.length }, () =>
+    planSlots(store, reports, clock.now()),
+  );
+  for (const { id, report, slot } of planned)
+    log.info({ run: id, report, slot: slot.toISOString() }, 'a slot is due');
+  for (const { id } of planned.slice(0, WOKEN)) await queue.send({ kind: 'run', run: id });
+}
+
+async function tell(
+  { store, clock, log, newsroom, channels }: TaskParts,
+  signal: AbortSignal,
+): Promise<void> {
+  const from = newsroom().channels().mail?.from;
+  await dispatchNotifications({ store, channels: channels(), from, clock, log, signal });
+}
+
+const FORGOTTEN = `
+DELETE FROM artifact USING run
+WHERE run.id = artifact.run_id AND run.state = 'failed' AND run.finished_at < $1::timestamptz`;
+
+async function keepHouse({ store, clock, log, newsroom, telemetry }: TaskParts): Promise<void> {
+  await telemetry.span('maintenance', {}, async () => {
+    const { retention } = newsroom();
+    const pruned = await pruneArchive(store, retention, clock.now());
+    await store.query(FORGOTTEN, [new Date(clock.now() - retention.editions)]);
+    if (pruned.editions + pruned.renditions > 0) log.info(pruned, 'the archive let go of what is old');
+  });
+}
