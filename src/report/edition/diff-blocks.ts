@@ -1,0 +1,93 @@
+import type { EditionBlock, LeafBlock } from './block.ts';
+import { inlinesOf } from './block-metrics.ts';
+import type { Span } from './figure.ts';
+import type { RichInline } from './rich-text.ts';
+
+/** What became of a block from one edition to another. */
+export interface BlockChange {
+  readonly block: string;
+  /** As it is called in the later edition, or was in the earlier one. */
+  readonly title?: string;
+  readonly change: 'came' | 'went' | 'moved' | 'kind' | 'title' | 'text';
+  /** The kind, the title or the text before and after. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+interface Placed {
+  readonly block: EditionBlock;
+  /** The block and column that hold it; empty at the top. */
+  readonly inside: string;
+}
+
+/**
+ * Blocks that came, went, moved, or have another kind, title or text, in the order of the later edition and then those
+ * that went. Of blocks in another order, as few as explain it have moved. Numbers in a text are no part of it.
+ */
+export function diffBlocks(a: readonly EditionBlock[], b: readonly EditionBlock[]): BlockChange[] {
+  const [before, after] = [placed(a), placed(b)].map((all) => new Map(all.map((one) => [one.block.id, one])));
+  if (before === undefined || after === undefined) return [];
+  const common = [...after.keys()].filter((id) => before.has(id));
+  const stayed = longestRising(common.map((id) => [...before.keys()].indexOf(id))).map((at) => common[at]);
+  const changes = [...after].flatMap(([id, now]) => {
+    const old = before.get(id);
+    if (old === undefined) return [{ ...named(now.block), change: 'came' as const }];
+    const moved = old.inside !== now.inside || !stayed.includes(id);
+    return [
+      ...(moved ? [{ ...named(now.block), change: 'moved' as const }] : []),
+      ...changed(old.block, now.block),
+    ];
+  });
+  const went = [...before].flatMap(([id, { block }]) =>
+    after.has(id) ? [] : [{ ...named(block), change: 'went' as const }],
+  );
+  return [...changes, ...went];
+}
+
+function placed(blocks: readonly EditionBlock[], inside = ''): Placed[] {
+  return blocks.flatMap((block) => {
+    const here = { block, inside };
+    if (block.type === 'keep-together') return [here, ...placed(block.blocks, block.id)];
+    if (block.type !== 'columns') return [here];
+    return [here, ...block.columns.flatMap((column, at) => placed(column.blocks, `${block.id}.${at}`))];
+  });
+}
+
+function named({ id, title }: EditionBlock): Pick<BlockChange, 'block' | 'title'> {
+  return { block: id, ...(title === undefined ? {} : { title }) };
+}
+
+function changed(a: EditionBlock, b: EditionBlock): BlockChange[] {
+  const kinds = [kindOf(a), kindOf(b)] as const;
+  const titles = [a.title ?? '', b.title ?? ''] as const;
+  const texts = a.type === b.type ? ([textOf(a), textOf(b)] as const) : (['', ''] as const);
+  const pairs = [['kind', kinds] as const, ['title', titles] as const, ['text', texts] as const];
+  return pairs.flatMap(([change, [from, to]]) => (from === to ? [] : [{ ...named(b), change, from, to }]));
+}
+
+/** Charts of another kind are other blocks to readers. */
+function kindOf(block: EditionBlock): string {
+  return block.type === 'chart' ? `chart (${block.chart.kind})` : block.type;
+}
+
+/** What is written in a block, with a mark where numbers stand. */
+function textOf(block: EditionBlock): string {
+  if (block.type === 'insights')
+    return block.items.flatMap(({ sentence, details = [] }) => [sentence, ...details].map(spoken)).join('\n');
+  return 'content' in block ? spoken(inlinesOf((block as Extract<LeafBlock, { type: 'text' }>).content)) : '';
+}
+
+function spoken(spans: readonly (Span | RichInline)[]): string {
+  return spans.map((span) => (span.kind === 'figure' ? '#' : 'text' in span ? span.text : '')).join('');
+}
+
+/** The places of one longest rising run among numbers that are all different. */
+function longestRising(numbers: readonly number[]): number[] {
+  const best: number[][] = [];
+  for (const [at, number] of numbers.entries()) {
+    const before = best.filter((_, other) => (numbers[other] ?? 0) < number);
+    const longest = before.reduce<number[]>((most, one) => (one.length > most.length ? one : most), []);
+    best.push([...longest, at]);
+  }
+  return best.reduce<number[]>((most, one) => (one.length > most.length ? one : most), []);
+}

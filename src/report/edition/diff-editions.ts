@@ -1,0 +1,88 @@
+import { changeOf } from '../../metrics/series/index.ts';
+import { type BlockChange, diffBlocks } from './diff-blocks.ts';
+import { figureNumbers, numbersOf, type PlacedNumber } from './diff-numbers.ts';
+import type { Edition } from './edition.ts';
+import { leafBlocks } from './leaf-blocks.ts';
+
+/** What of an edition is otherwise in another: plain data. */
+export interface EditionDiff {
+  readonly numbers: readonly NumberChange[];
+  readonly blocks: readonly BlockChange[];
+}
+
+/** A number that is otherwise: it changed, came or went. */
+export interface NumberChange extends Omit<PlacedNumber, 'key' | 'value'> {
+  /** The id of its block; `headline` for the figure that a subject leads with. */
+  readonly block: string;
+  readonly title?: string;
+  readonly change: 'changed' | 'came' | 'went';
+  /** Null where there was none; a number that came had none. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** to − from; null where one of them is. */
+  readonly absolute: number | null;
+  /** The same as a share of the earlier one. */
+  readonly relative: number | null;
+}
+
+/**
+ * What is otherwise in `b` than in `a`: numbers by block and place, and blocks. Numbers of blocks that came or went as
+ * a whole are not told one by one. Pure; an edition compared with itself has no difference.
+ */
+export function diffEditions(a: Edition, b: Edition): EditionDiff {
+  const [before, after] = [parts(a), parts(b)];
+  const numbers = [...after].flatMap(([id, now]) => {
+    const old = before.get(id);
+    return old === undefined ? [] : diffNumbers(now, old.numbers, now.numbers);
+  });
+  return { numbers, blocks: diffBlocks(a.blocks, b.blocks) };
+}
+
+interface Part {
+  readonly block: string;
+  readonly title?: string;
+  readonly numbers: readonly PlacedNumber[];
+}
+
+function parts({ blocks, headline }: Edition): Map<string, Part> {
+  const leaves = leafBlocks(blocks).map((block): [string, Part] => {
+    const title = block.title === undefined ? {} : { title: block.title };
+    return [block.id, { block: block.id, ...title, numbers: numbersOf(block) }];
+  });
+  // A headline that a block shows is told there.
+  const isShown = leafBlocks(blocks).some(
+    (block) => block.type === 'kpis' && block.figures.some((one) => one.metric === headline?.metric),
+  );
+  if (headline === undefined || isShown) return new Map(leaves);
+  return new Map([['', { block: 'headline', numbers: figureNumbers(headline) }], ...leaves]);
+}
+
+function diffNumbers(
+  { block, title }: Part,
+  a: readonly PlacedNumber[],
+  b: readonly PlacedNumber[],
+): NumberChange[] {
+  const [before, after] = [a, b].map((all) => new Map(all.map((one) => [one.key, one]))) as [
+    ...[Map<string, PlacedNumber>, Map<string, PlacedNumber>],
+  ];
+  const change = (
+    one: PlacedNumber,
+    kind: NumberChange['change'],
+    from: number | null,
+    to: number | null,
+  ) => {
+    const { key: _, value: __, ...about } = one;
+    const where = { block, ...(title === undefined ? {} : { title }) };
+    return { ...where, ...about, change: kind, from, to, ...changeOf(to, from) };
+  };
+  return [
+    ...[...after.values()].flatMap((now) => {
+      const old = before.get(now.key);
+      if (old === undefined) return [change(now, 'came', null, now.value)];
+      return old.value === now.value ? [] : [change(now, 'changed', old.value, now.value)];
+    }),
+    ...[...before.values()].flatMap((old) =>
+      after.has(old.key) ? [] : [change(old, 'went', old.value, null)],
+    ),
+  ];
+}
