@@ -195,7 +195,13 @@ export async function startSmtpServer(options: SmtpOptions = {}, at = 0): Promis
   return {
     ...{ host: '127.0.0.1', port, url: url.href, messages, attempts, connections },
     become(next) {
-      desk.options = { ...options, ...next };
+      const { account, tls, isClosed } = options;
+      desk.options = {
+        ...(account === undefined ? {} : { account }),
+        ...(tls === undefined ? {} : { tls }),
+        ...(isClosed === undefined ? {} : { isClosed }),
+        ...next,
+      };
       desk.cuts = 0;
     },
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),

@@ -1,0 +1,237 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Channel, ChannelKind } from '../../src/operations/delivery/index.ts';
+import {
+  ChannelDefinition,
+  MailDefinition,
+  openChannels,
+  slackBody,
+  webhookBody,
+} from '../../src/operations/delivery/index.ts';
+import { exampleEdition } from '../fixtures/edition.ts';
+import { smtpCertificate, startSmtpServer } from '../setup/smtp.ts';
+import { type Answer, startWebReceiver } from '../setup/web-receiver.ts';
+
+/** A channel, and a way to have its receiver behave. */
+interface Bench {
+  readonly channel: Channel;
+  readonly to: string;
+  /** Messages that the receiver has, whatever it said. */
+  readonly received: () => number;
+  readonly become: (mood: Mood) => void;
+  readonly stop: () => Promise<void>;
+}
+
+type Mood = 'friendly' | 'busy' | 'hostile' | 'dies-after';
+
+const RAW = Buffer.from('From: a@x.example\r\nSubject: Hi\r\n\r\nBody\r\n');
+
+async function mailBench(): Promise<Bench> {
+  const server = await startSmtpServer();
+  const mail = MailDefinition.parse({ smtp: server.url, from: 'Reports <r@x.example>', timeoutSeconds: 2 });
+  const channels = openChannels({ mail, channels: {} });
+  onTestFinished(async () => {
+    channels.close();
+    await server.stop();
+  });
+  const moods = {
+    friendly: {},
+    busy: { greylists: Number.POSITIVE_INFINITY },
+    hostile: { rejects: () => true },
+    'dies-after': { cuts: { at: 'reply' } },
+  } as const;
+  return {
+    channel: channels.get('mail', 'mail'),
+    to: 'ada@x.example',
+    received: () => server.messages.length,
+    become: (mood) => server.become(moods[mood]),
+    stop: server.stop,
+  };
+}
+
+function webBench(kind: Exclude<ChannelKind, 'mail'>) {
+  return async (): Promise<Bench> => {
+    const server = await startWebReceiver();
+    const definition = ChannelDefinition.parse({ kind, url: server.url });
+    const channels = openChannels({ mail: undefined, channels: { sales: definition } });
+    onTestFinished(async () => {
+      channels.close();
+      await server.stop();
+    });
+    const moods: Readonly<Record<Mood, Answer>> = {
+      friendly: {},
+      busy: { status: 503, text: 'later' },
+      hostile: { status: 404, text: 'no_service' },
+      'dies-after': { does: 'cut' },
+    };
+    return {
+      channel: channels.get(kind, 'sales'),
+      to: 'sales',
+      received: () => server.posts.length,
+      become: (mood) => server.become(moods[mood]),
+      stop: server.stop,
+    };
+  };
+}
+
+describe.each([
+  ['mail', mailBench],
+  ['slack', webBench('slack')],
+  ['webhook', webBench('webhook')],
+] as const)('the channel %s', (kind, open) => {
+  const message = (bench: Bench) => ({
+    id: 'd1',
+    to: bench.to,
+    body: kind === 'mail' ? RAW : Buffer.from('{}'),
+  });
+
+  it.each([
+    ['friendly', 'accepted', 1],
+    ['busy', 'temporary', undefined],
+    ['hostile', 'rejected', undefined],
+    ['dies-after', 'unknown', 1],
+  ] as const)('towards a receiver that is %s says %s', async (mood, outcome, received) => {
+    const bench = await open();
+    bench.become(mood);
+    const receipt = await bench.channel.send(message(bench));
+    expect(receipt).toMatchObject({ outcome });
+    if (receipt.outcome === 'accepted') expect(receipt.response).not.toBe('');
+    else expect(receipt.problem.message).not.toMatch(/secret-token|T000/);
+    if (received !== undefined) expect(bench.received()).toBe(received);
+  });
+
+  it('says that nothing was taken, by nobody, where nobody listens', async () => {
+    const bench = await open();
+    await bench.stop();
+    expect(await bench.channel.send(message(bench))).toMatchObject({ outcome: 'temporary', isForAll: true });
+  });
+
+  it('goes on after each of these', async () => {
+    const bench = await open();
+    for (const mood of ['busy', 'hostile', 'dies-after', 'friendly'] as const) {
+      bench.become(mood);
+      await bench.channel.send(message(bench));
+    }
+    bench.become('friendly');
+    expect(await bench.channel.send(message(bench))).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('lets as many through at once as it says, in turn, and forgets who gave up waiting', async () => {
+    const { channel } = await open();
+    const turns = await Promise.all(Array.from({ length: channel.connections }, () => channel.turn()));
+    await expect(channel.turn(AbortSignal.timeout(10))).rejects.toThrow();
+    const next = channel.turn();
+    turns[0]?.release();
+    turns[0]?.release();
+    (await next).release();
+    for (const turn of turns) turn.release();
+  });
+});
+
+describe('channels over the web', () => {
+  const open = async (answer: Answer, more: object = {}, secure = {}) => {
+    const server = await startWebReceiver(answer, secure);
+    const definition = ChannelDefinition.parse({ kind: 'webhook', url: server.url, ...more });
+    const channels = openChannels({ mail: undefined, channels: { ops: definition } });
+    onTestFinished(async () => {
+      channels.close();
+      await server.stop();
+    });
+    return { server, channel: channels.get('webhook', 'ops') };
+  };
+  const message = { id: 'delivery-7', to: 'ops', body: Buffer.from('{"a":1}') };
+
+  it('carry the body, the headers of the configuration, and a key by which a repetition is known', async () => {
+    const { server, channel } = await open({}, { headers: { Authorization: 'Bearer abcdef' } });
+    await channel.send(message);
+    expect(server.posts).toMatchObject([
+      {
+        ...{ method: 'POST', body: '{"a":1}', path: '/services/T000/secret-token' },
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': 'delivery-7',
+          authorization: 'Bearer abcdef',
+        },
+      },
+    ]);
+  });
+
+  it.each([408, 425, 429, 500, 502, 503])(
+    'take %s for temporary, and hear when to come again',
+    async (status) => {
+      const { channel } = await open({ status, headers: { 'Retry-After': '120' } });
+      expect(await channel.send(message)).toMatchObject({ outcome: 'temporary', retryAfterSeconds: 120 });
+    },
+  );
+
+  it.each([400, 401, 403, 404, 410])('take %s for final', async (status) => {
+    const { channel } = await open({ status, headers: { 'Retry-After': '120' } });
+    const receipt = await channel.send(message);
+    expect(receipt).toMatchObject({ outcome: 'rejected', problem: { code: 'CHANNEL_REFUSED' } });
+    expect(receipt).not.toHaveProperty('retryAfterSeconds');
+  });
+
+  it('follow no redirect', async () => {
+    const elsewhere = await startWebReceiver();
+    onTestFinished(elsewhere.stop);
+    const { channel } = await open({ status: 307, headers: { Location: elsewhere.url } });
+    expect(await channel.send(message)).toMatchObject({ outcome: 'rejected' });
+    expect(elsewhere.posts).toHaveLength(0);
+  });
+
+  it('keep secrets that a receiver repeats out of what they say', async () => {
+    const { server, channel } = await open(
+      { status: 403, text: 'no: /services/T000/secret-token Bearer abcdef' },
+      { headers: { Authorization: 'Bearer abcdef' } },
+    );
+    const said = JSON.stringify(await channel.send(message));
+    expect(server.posts).toHaveLength(1);
+    expect(said).not.toMatch(/secret-token|abcdef/);
+  });
+
+  it('send nothing to a server whose certificate they do not trust', async () => {
+    const { server, channel } = await open({}, {}, { isSecure: true });
+    expect(await channel.send(message)).toMatchObject({ outcome: 'temporary', isForAll: true });
+    expect(server.posts).toHaveLength(0);
+    const trusting = openChannels({
+      mail: undefined,
+      channels: {
+        ops: ChannelDefinition.parse({ kind: 'webhook', url: server.url.replace('127.0.0.1', 'localhost') }),
+      },
+      ca: smtpCertificate,
+    });
+    onTestFinished(trusting.close);
+    expect(await trusting.get('webhook', 'ops').send(message)).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('name the nearest channel where there is none of a name', () => {
+    const channels = openChannels({
+      mail: undefined,
+      channels: { sales: ChannelDefinition.parse({ kind: 'slack', url: 'https://hooks.example/x' }) },
+    });
+    expect(() => channels.get('slack', 'sale')).toThrow(/no channel "sale"/);
+    expect(() => channels.get('mail', 'mail')).toThrow(/no mail server/);
+    expect(channels.kindOf('sales')).toBe('slack');
+  });
+});
+
+describe('the edition for channels', () => {
+  const edition = exampleEdition();
+
+  it('is a message of blocks for Slack, with the way to the whole', () => {
+    const { blocks } = JSON.parse(
+      Buffer.from(slackBody(edition, { link: 'https://x.example/r' })).toString(),
+    );
+    expect(JSON.stringify(blocks)).toContain('"url":"https://x.example/r"');
+  });
+
+  it('is a summary with ids for a webhook', () => {
+    const slot = new Date('2026-11-16T08:00:00Z');
+    const body = webhookBody(edition, { delivery: 'd', run: 'r', slot, link: undefined });
+    const { report, date } = edition;
+    expect(JSON.parse(Buffer.from(body).toString())).toMatchObject({
+      ...{ kind: 'edition', delivery: 'd', run: 'r', slot: '2026-11-16T08:00:00.000Z', date, link: null },
+      report: { name: report.name, title: report.title },
+      headline: { label: edition.headline?.label, value: edition.headline?.value },
+    });
+  });
+});
