@@ -6,6 +6,7 @@ import {
   suggest,
 } from '../foundation/diagnostic/index.ts';
 import type { Model } from '../metrics/model/index.ts';
+import type { AlertRule } from '../operations/alert/alert-rule.ts';
 import type { ReportDefinition } from '../report/definition/index.ts';
 import { assetProblems } from './asset/index.ts';
 import { commitOf } from './commit.ts';
@@ -13,9 +14,12 @@ import { type Config, type Environment, projectEnvironment, readConfig } from '.
 import { type Path, readDefinition } from './definition-file/index.ts';
 import { findProject, type ProjectPlace } from './find-project.ts';
 import { gather } from './gather.ts';
+import { loadAlerts } from './load-alerts.ts';
 import { loadModel, located } from './load-model.ts';
 import { loadReports } from './load-reports.ts';
+import { validateAlert } from './validate-alert.ts';
 import { validateReport } from './validate-report.ts';
+import { validateSchedule } from './validate-schedule.ts';
 
 /** What a user has defined, read, merged and validated. */
 export interface Project {
@@ -25,9 +29,11 @@ export interface Project {
   readonly model: Model;
   /** By name: that of the file. */
   readonly reports: Readonly<Record<string, ReportDefinition>>;
+  /** By name, of all files of `alerts/`. */
+  readonly alerts: Readonly<Record<string, AlertRule>>;
   /** The commit that the definitions stand in, when they are in a repository. */
   readonly commit?: string;
-  /** Gives problems with a path into the model, or into a report, the file and line they stand in. */
+  /** Gives problems with a path into the model, an alert, or a report, the file and line they stand in. */
   locate(problems: readonly Problem[], report?: string): Problem[];
 }
 
@@ -47,29 +53,40 @@ export async function loadProject(folder: string, options: LoadOptions = {}): Pr
   const config = await gathered.attempt(() => loadConfig(place, environment, gathered.problems));
   const model = await gathered.attempt(() => loadModel(place.folder));
   const reports = await gathered.attempt(() => loadReports(place.folder));
+  const alerts = await gathered.attempt(() => loadAlerts(place.folder));
   if (model !== undefined && reports !== undefined) {
     for (const [name, report] of Object.entries(reports.reports)) {
       const found = [
         ...validateReport(model.model, report),
+        ...validateSchedule(report, config && Object.keys(config.holidays)),
         ...(await assetProblems(place.folder, { report })),
       ];
       gathered.problems.push(...located(found, (path) => reports.locate(name, path)));
     }
   }
+  if (model !== undefined && alerts !== undefined) {
+    const found = Object.entries(alerts.alerts).flatMap(([name, rule]) =>
+      validateAlert(name, rule, model.model, config),
+    );
+    gathered.problems.push(...located(found, alerts.locate));
+  }
   gathered.settle();
-  if (config === undefined || model === undefined || reports === undefined) {
+  if (config === undefined || model === undefined || reports === undefined || alerts === undefined) {
     throw new ProblemError(gathered.problems);
   }
   const commit = await commitOf(place.folder);
   const whereOf =
     (report?: string) =>
     (path: Path): Location | undefined =>
-      model.locate(path) ?? (report === undefined ? undefined : reports.locate(report, path));
+      model.locate(path) ??
+      alerts.locate(path) ??
+      (report === undefined ? undefined : reports.locate(report, path));
   return {
     folder: place.folder,
     config,
     model: model.model,
     reports: reports.reports,
+    alerts: alerts.alerts,
     ...(commit === undefined ? {} : { commit }),
     locate: (problems, report) => located(problems, whereOf(report)),
   };

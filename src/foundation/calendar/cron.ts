@@ -3,7 +3,7 @@ import { fail } from '../diagnostic/index.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** More fields than a project has. */
+/** More fields than a project has, and more days than a schedule is looked at. */
 const REMEMBERED = 10_000;
 /** Any day with 24 hours would do. */
 const SOME_DAY = Date.UTC(2001, 0, 1);
@@ -100,10 +100,14 @@ function timesOfDay(pattern: string): readonly number[] {
 function daysOf(pattern: string): CronTimes['dayFrom'] | undefined {
   const cron = new Cron(pattern, IN_UTC);
   if (cron.nextRun(new Date(EARLIEST)) === null) return undefined;
+  const found = new Map<number, number | undefined>();
   return (day) => {
+    if (found.has(day)) return found.get(day);
     // The search is for what comes after an instant.
     const next = cron.nextRun(new Date(day * DAY_MS - MINUTE_MS));
-    return next === null ? undefined : next.getTime() / DAY_MS;
+    if (found.size >= REMEMBERED) found.clear();
+    found.set(day, next === null ? undefined : next.getTime() / DAY_MS);
+    return found.get(day);
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson } from './definition-hash.ts';
+import { canonicalJson } from './canonical-json.ts';
 
 test('the order of keys does not count, that of lists does', () => {
   expect(canonicalJson({ b: [1, { d: 1, c: 2 }], a: 0 })).toBe('{"a":0,"b":[1,{"c":2,"d":1}]}');

@@ -1,0 +1,13 @@
+import type { Queryable } from '../store/index.ts';
+
+const WAIT = `
+UPDATE run SET state = 'waiting', resume_at = slot
+WHERE trigger = 'schedule' AND state = 'queued' AND lease_epoch = 0 AND slot > $1::timestamptz`;
+
+/**
+ * Lets runs that were planned by a clock that was ahead, and that nobody has begun, wait for their slot. Where it is
+ * the clock of now that is wrong, they are due again as soon as it is right.
+ */
+export async function waitForSlots(transaction: Queryable, now: number): Promise<void> {
+  await transaction.query(WAIT, [new Date(now)]);
+}

@@ -1,0 +1,38 @@
+import { milliseconds, type Schedule } from '../foundation/calendar/index.ts';
+import { type PlannedReport, variantOf } from '../operations/schedule/index.ts';
+import type { ScheduleDefinition } from '../report/definition/index.ts';
+import type { Project } from './load-project.ts';
+
+/** The reports of a project that have a schedule, with its holidays looked up and its defaults filled in, by name. */
+export function scheduledReports({ config, reports }: Pick<Project, 'config' | 'reports'>): PlannedReport[] {
+  const { zone } = config.calendar;
+  return Object.entries(reports)
+    .flatMap(([report, { schedule }]) => {
+      if (schedule === undefined) return [];
+      const { catchUp, window, parameters } = schedule;
+      return [
+        {
+          ...{ report, parameters, catchUp, zone },
+          variant: variantOf(parameters),
+          schedule: resolve(schedule, zone, config.holidays),
+          ...(window === undefined ? {} : { window: milliseconds(window) }),
+        },
+      ];
+    })
+    .sort((one, other) => (one.report < other.report ? -1 : 1));
+}
+
+function resolve(
+  { cron, every, from, holidays, onHoliday, zone }: ScheduleDefinition,
+  projectZone: string,
+  lists: Readonly<Record<string, readonly string[]>>,
+): Schedule {
+  const days = typeof holidays === 'string' ? (lists[holidays] ?? []) : holidays;
+  return {
+    // The schema sees to it that there is one of the two.
+    rhythm: cron === undefined ? { kind: 'every', every: every ?? { days: 1 } } : { kind: 'cron', cron },
+    zone: zone ?? projectZone,
+    ...(from === undefined ? {} : { from }),
+    ...{ holidays: new Set(days), onHoliday },
+  };
+}
