@@ -231,6 +231,14 @@ export const CODES = {
     'The store refused a statement',
     'The message carries what the database said.',
   ),
+  QUEUE_NEEDS_STORE: usage(
+    'Another process holds the embedded store and works on what is queued',
+    'Let that process work, or set `store` to a PostgreSQL server.',
+  ),
+  STORE_LOCKED: infrastructure(
+    'Another process holds the embedded store and does not answer',
+    'End the process that the message names, or set `store` to a PostgreSQL server.',
+  ),
   STORE_TOO_NEW: usage(
     'The store was written by a later version of Broadsheet',
     'Use that version, or another store.',

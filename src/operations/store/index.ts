@@ -1,8 +1,12 @@
 /** The store: what Broadsheet remembers, in PostgreSQL, embedded or on a server. */
+export { type Backend, backendOf, withBackend } from './backend.ts';
+export { embeddedFolder } from './embedded/open-embedded.ts';
+export { openPglite, pgliteStore } from './embedded/pglite-store.ts';
 export { migrate } from './migrate.ts';
 export { MIGRATIONS } from './migrations/index.ts';
+export { oneTransaction } from './one-transaction.ts';
 export { type OpenStoreOptions, openStore } from './open-store.ts';
-export { openPglite, pgliteStore } from './pglite-store.ts';
 export { postgresStore } from './postgres-store.ts';
 export type { Queryable, Store, StoreValue } from './store.ts';
+export { type StoreClock, storeClock } from './store-clock.ts';
 export type { StoreDefinition } from './store-definition.ts';

@@ -1,38 +1,49 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { backendOf, withBackend } from './backend.ts';
+import { openEmbedded } from './embedded/open-embedded.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { openPglite, pgliteStore } from './pglite-store.ts';
+import { oneTransaction } from './one-transaction.ts';
 import { postgresStore } from './postgres-store.ts';
 import type { Store } from './store.ts';
 import type { StoreDefinition } from './store-definition.ts';
 
 export interface OpenStoreOptions {
-  /** The folder of the project; the embedded store lies in `.broadsheet/store` in it. */
+  /** The folder of the project; the embedded store lies in `.broadsheet` in it. */
   readonly folder: string;
-  /** For messages: "broadsheet serve". */
+  /** For messages and for the server's list of sessions: "broadsheet serve". */
   readonly purpose: string;
+  /** Gives up waiting for a process that is just opening the store, or closing it. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Opens the store, and brings its schema up to date. */
+/**
+ * Opens the store, and brings its schema up to date. The embedded one is held by one process, and others work with it
+ * through that one.
+ * @throws STORE_UNREACHABLE, STORE_LOCKED, STORE_TOO_NEW, STORE_FAILED
+ */
 export async function openStore(
   definition: StoreDefinition | undefined,
-  { folder, purpose }: OpenStoreOptions,
+  { folder, purpose, signal }: OpenStoreOptions,
 ): Promise<Store> {
+  const prepare = (store: Store) => migrate(store, MIGRATIONS);
   const store =
-    definition === undefined ? await openEmbedded(folder) : postgresStore(definition, { purpose });
+    definition === undefined
+      ? await openEmbedded(folder, { purpose, prepare, signal })
+      : await openServer(definition, purpose, prepare);
+  return withBackend(oneTransaction(store), backendOf(store));
+}
+
+async function openServer(
+  url: string,
+  purpose: string,
+  prepare: (store: Store) => Promise<void>,
+): Promise<Store> {
+  const store = withBackend(postgresStore(url, { purpose }), { kind: 'postgres', url });
   try {
-    await migrate(store, MIGRATIONS);
+    await prepare(store);
     return store;
   } catch (error) {
     await store.close();
     throw error;
   }
-}
-
-async function openEmbedded(folder: string): Promise<Store> {
-  const place = join(folder, '.broadsheet', 'store');
-  await mkdir(place, { recursive: true, mode: 0o700 });
-  return pgliteStore(await openPglite(place), `the store in ${place}`);
 }

@@ -1,6 +1,6 @@
 import { PGlite, type Results, type Transaction, types } from '@electric-sql/pglite';
-import type { Queryable, Store, StoreValue } from './store.ts';
-import { storeProblem } from './store-problem.ts';
+import type { Queryable, Store, StoreValue } from '../store.ts';
+import { storeProblem } from '../store-problem.ts';
 
 type Runner = Pick<Transaction, 'query' | 'exec'>;
 

@@ -1,0 +1,22 @@
+import type { PGlite } from '@electric-sql/pglite';
+import type { Store } from './store.ts';
+
+/** What a store stands on, for the queue, which brings statements and connections of its own. */
+export type Backend =
+  | { readonly kind: 'pglite'; readonly database: PGlite }
+  | { readonly kind: 'postgres'; readonly url: string }
+  /** A store that another process holds. */
+  | { readonly kind: 'remote' };
+
+const BACKENDS = new WeakMap<Store, Backend>();
+
+/** Notes what a store stands on. */
+export function withBackend(store: Store, backend: Backend): Store {
+  BACKENDS.set(store, backend);
+  return store;
+}
+
+/** What a store stands on; it is no part of the store itself, so that nobody goes past it by chance. */
+export function backendOf(store: Store): Backend {
+  return BACKENDS.get(store) ?? { kind: 'remote' };
+}

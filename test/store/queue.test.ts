@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Log } from '../../src/operations/log.ts';
+import { openQueue } from '../../src/operations/queue/index.ts';
+import { backendOf, type Store, storeClock } from '../../src/operations/store/index.ts';
+import { openTestStore, STORE_KINDS } from '../support/test-store.ts';
+
+const ignore = () => undefined;
+const silent: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+async function open(store: Store) {
+  const queue = await openQueue(store, { log: silent, pollSeconds: 0.5 });
+  onTestFinished(() => queue.stop({ timeoutMs: 0 }));
+  return queue;
+}
+
+const until = async (isDone: () => boolean) => {
+  for (let wait = 0; wait < 200 && !isDone(); wait += 1) await sleep(50);
+};
+
+test.each(STORE_KINDS)(
+  '%s: every job is done, so many at once, and one that waits is not doubled',
+  async (kind) => {
+    const queue = await open(await openTestStore(kind));
+    for (const run of ['a', 'b', 'c', 'a']) await queue.send({ kind: 'run', run });
+    const done: string[] = [];
+    let now = 0;
+    let most = 0;
+    await queue.work('run', { concurrency: 2 }, async ({ run }) => {
+      now += 1;
+      most = Math.max(most, now);
+      await sleep(50);
+      now -= 1;
+      done.push(run);
+      if (run === 'b') throw new Error('a job that fails keeps nobody from theirs');
+    });
+    await until(() => done.length === 3);
+    expect(done.sort()).toEqual(['a', 'b', 'c']);
+    expect(most).toBeLessThanOrEqual(2);
+  },
+);
+
+test.each(STORE_KINDS)('%s: stopping waits for what is in hand, then aborts it', async (kind) => {
+  const queue = await open(await openTestStore(kind));
+  const seen: string[] = [];
+  await queue.work('run', { concurrency: 2 }, async ({ run }, signal) => {
+    seen.push(`begun ${run}`);
+    if (run === 'short') await sleep(300);
+    else await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    seen.push(`ended ${run}`);
+  });
+  await queue.send({ kind: 'run', run: 'short' });
+  await queue.send({ kind: 'run', run: 'long' });
+  await until(() => seen.length === 2);
+  await queue.stop({ timeoutMs: 1000 });
+  expect(seen.slice(2)).toEqual(['ended short', 'ended long']);
+});
+
+test('the queue goes on when the server dropped all its connections', async () => {
+  const store = await openTestStore('postgres');
+  const queue = await open(store);
+  const done: string[] = [];
+  await queue.work('run', { concurrency: 1 }, async ({ run }) => void done.push(run));
+  await store.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  );
+  await sleep(200);
+  await queue.send({ kind: 'run', run: 'after' });
+  await until(() => done.length === 1);
+  expect(done).toEqual(['after']);
+});
+
+test('a process that only borrows a store has no queue', async () => {
+  const store = await openTestStore('pglite');
+  const borrowed = { ...store };
+  expect(backendOf(borrowed).kind).toBe('remote');
+  await expect(openQueue(borrowed, { log: silent })).rejects.toMatchObject({
+    problems: [{ code: 'QUEUE_NEEDS_STORE' }],
+  });
+});
+
+test.each(STORE_KINDS)('%s: its clock goes by time that never jumps', async (kind) => {
+  let elapsed = 1000;
+  const store = await openTestStore(kind);
+  const clock = await storeClock(store, () => elapsed);
+  const first = clock.now();
+  expect(Math.abs(first - Date.now())).toBeLessThan(60_000);
+  elapsed += 5000;
+  expect(clock.now()).toBe(first + 5000);
+  await clock.refresh();
+  expect(clock.now()).toBeLessThan(first + 5000);
+});
+
+test.each(STORE_KINDS)('%s: a statement past its own transaction is refused', async (kind) => {
+  const store = await openTestStore(kind);
+  await expect(store.transaction(() => store.query('SELECT 1'))).rejects.toThrow('through the transaction');
+});
