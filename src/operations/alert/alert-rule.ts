@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { milliseconds, validateZone } from '../../foundation/calendar/index.ts';
+import { Duration, Filter, Identifier } from '../../metrics/model/index.ts';
+import { Contact, Window } from '../../report/definition/index.ts';
+import { AlertConditionDefinition } from './alert-condition-definition.ts';
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+const Zone = z.string().refine(isZone, 'must be an IANA zone such as Europe/Berlin');
+const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 22:00');
+const Absence = z.enum(['alert', 'ok', 'keep']);
+
+const QuietHoursDefinition = z.strictObject({
+  from: TimeOfDay,
+  to: z.union([TimeOfDay, z.literal('24:00')]).describe('At or before `from`: on the next day.'),
+  zone: Zone.optional().describe('Default: the zone of the project.'),
+  weekdays: z
+    .array(z.enum(WEEKDAYS))
+    .min(1)
+    .default([...WEEKDAYS])
+    .describe('The days on which they begin.'),
+  critical: z
+    .enum(['tell', 'wait'])
+    .default('tell')
+    .describe('Whether critical alerts are told all the same.'),
+});
+
+const Evaluation = z.union([
+  z
+    .strictObject({ every: Duration })
+    .refine((it) => milliseconds(it.every) >= 5000, '`every` is at least five seconds'),
+  z.strictObject({
+    cron: z.string().min(1).max(200).describe('Minute, hour, day, month, weekday: "0 8 * * 1-5".'),
+    zone: Zone.optional().describe('Default: the zone of the project.'),
+  }),
+]);
+
+/** A rule on a metric, which is evaluated all the time and tells people when its condition holds. */
+export const AlertRule = z.strictObject({
+  label: z.string().min(1).max(200).optional().describe('Default: the label of the metric.'),
+  description: z.string().min(1).optional(),
+  metric: Identifier,
+  where: Filter.optional().describe('Only these rows.'),
+  by: z.string().min(1).optional().describe('A dimension: each of its values has a state of its own.'),
+  maximumGroups: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(100)
+    .describe('With more values of the dimension, the rule cannot be evaluated.'),
+  window: Window.optional().describe('What the value is over. Default: one day. Not for anomaly and pace.'),
+  through: z
+    .enum(['now', 'yesterday'])
+    .optional()
+    .describe(
+      'Whether today so far counts, or only days that are over. Default: now for threshold and pace, yesterday for change and anomaly.',
+    ),
+  when: AlertConditionDefinition,
+  for: Duration.optional().describe('How long it must hold before it fires. Default: not at all.'),
+  keepFiringFor: Duration.optional().describe('How long it goes on firing after it ended.'),
+  cooldown: Duration.optional().describe(
+    'So long after it was told to be over, it is not told to fire again; if it still does then, it is.',
+  ),
+  remindAfter: Duration.optional().describe('Tell again while it lasts. Default: tell once.'),
+  noData: Absence.default('keep').describe(
+    'When there is no value: an alert of its own, all is well, or as it was.',
+  ),
+  onError: Absence.default('alert').describe('When the rule cannot be evaluated.'),
+  errorFor: Duration.default({ minutes: 5 }).describe('How long errors last before they count.'),
+  severity: z.enum(['info', 'warning', 'critical']).default('warning'),
+  notify: z.array(Contact).optional().describe('Who is told. Default: `notify` of the configuration.'),
+  quietHours: QuietHoursDefinition.optional().describe(
+    'Nobody is told anything in these hours; what still fires at their end is told then.',
+  ),
+  group: z
+    .union([z.boolean(), z.strictObject({ wait: Duration })])
+    .default(true)
+    .describe(
+      'Values of the dimension that fire together are one message; with `wait`, those within this time too.',
+    ),
+  link: z
+    .string()
+    .max(900)
+    .regex(/^https?:\/\/[^\s]+$/i, 'write a web address')
+    .optional()
+    .describe('Stands in the message; {rule} and {group} are put in.'),
+  runbook: z.string().min(1).max(4000).optional().describe('What to do; stands in the message.'),
+  evaluate: Evaluation.default({ every: { seconds: 30 } }).describe('When it is evaluated.'),
+});
+export type AlertRule = z.output<typeof AlertRule>;
+/** What an author writes: defaults may be left out. */
+export type AlertRuleInput = z.input<typeof AlertRule>;
+
+/** What one file of the `alerts/` folder holds; the files of a project are merged. */
+export const AlertFile = z.strictObject({ alerts: z.record(Identifier, AlertRule).default({}) });
+export type AlertFile = z.output<typeof AlertFile>;
+export type AlertsInput = z.input<typeof AlertFile>;
+
+/** Identity with types: alerts in TypeScript are the same object as in YAML. */
+export function defineAlerts(alerts: AlertsInput): AlertsInput {
+  return alerts;
+}
+
+function isZone(zone: string): boolean {
+  try {
+    validateZone(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Calendar } from '../../foundation/calendar/index.ts';
+import type { Locale } from '../../foundation/format/index.ts';
+import type { Session } from '../../metrics/connection/index.ts';
+import type { Model } from '../../metrics/model/index.ts';
+import type { Catalog } from '../../metrics/plan/index.ts';
+import type { Contact } from '../../report/definition/index.ts';
+import type { AlertRule } from './alert-rule.ts';
+
+/** A database as evaluations read it: one snapshot, and what its tables look like there. */
+export interface AlertDatabase {
+  readonly session: Session;
+  readonly catalog: Catalog;
+}
+
+/** Runs work within one snapshot of the database that numbers come from. @throws what connecting raises */
+export type OpenDatabase = <T>(
+  work: (database: AlertDatabase) => Promise<T>,
+  signal: AbortSignal | undefined,
+) => Promise<T>;
+
+/** What alerts need of a project. */
+export interface AlertSetting {
+  readonly rules: Readonly<Record<string, AlertRule>>;
+  readonly model: Model;
+  readonly calendar: Calendar;
+  /** The language and the numbers of messages. */
+  readonly locale: Locale;
+  /** Who is told where a rule names nobody. */
+  readonly notify: readonly Contact[];
+  /** Absolute paths of the brand's own fonts, for characters in pictures that the built-in ones lack. */
+  readonly fonts: readonly string[];
+  readonly open: OpenDatabase;
+}

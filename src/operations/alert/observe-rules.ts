@@ -1,0 +1,120 @@
+import { judge, neededPeriods, type Observation } from '../../analysis/alert/index.ts';
+import { addDays, type Period } from '../../foundation/calendar/index.ts';
+import { type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
+import type { AskContext } from '../../metrics/engine/index.ts';
+import { askPeriods, type PeriodAnswer } from './ask-periods.ts';
+import { type ResolvedRule, reachAt, windowAt } from './resolve-rule.ts';
+
+/** What the data says about a rule, or why it could not be asked. */
+export type Sight = { readonly problem: Problem } | { readonly answer: PeriodAnswer };
+
+/** A rule and the instants, in epoch milliseconds, at which it is evaluated. */
+export interface Viewing {
+  readonly resolved: ResolvedRule;
+  readonly instants: readonly number[];
+}
+
+/**
+ * Asks the database about rules at instants, in few statements: rules that share a window are asked together, and so
+ * are all instants of a rule.
+ * @param context without an edition date: each instant has its own
+ */
+export async function observeRules(
+  context: AskContext,
+  viewings: readonly Viewing[],
+): Promise<readonly Sight[]> {
+  const questions = viewings.map(({ resolved, instants }) => ({
+    metric: resolved.rule.metric,
+    by: resolved.rule.by,
+    where: resolved.rule.where ?? {},
+    periods: instants.flatMap((instant) => periodsAt(resolved, instant)),
+  }));
+  const answers = await askPeriods(context, questions);
+  return viewings.map(({ resolved }, index) => sightOf(resolved, answers[index] ?? new Map()));
+}
+
+function periodsAt(resolved: ResolvedRule, instant: number): readonly Period[] {
+  const { periods, presence } = neededAt(resolved, instant);
+  return [...presence, ...periods];
+}
+
+/** The periods that an evaluation needs, and those that only tell whether a group is there. */
+export function neededAt(resolved: ResolvedRule, instant: number) {
+  const { condition, calendar, rule } = resolved;
+  const reach = reachAt(resolved, instant);
+  const needed = neededPeriods(condition, (asOf) => windowAt(resolved, asOf), reach, calendar);
+  return { ...needed, presence: rule.by === undefined ? [] : presenceOf(needed.periods) };
+}
+
+/** How long a group that has nothing to count any more is still there, with zero, in days. */
+const LINGERS = 30;
+
+/** A group is there for a while after its last row: a country without any order is what a lower level is about. */
+function presenceOf(periods: readonly Period[]): Period[] {
+  return periods.slice(-1).map(({ from }) => ({ from: addDays(from, -LINGERS), to: from }));
+}
+
+function sightOf(resolved: ResolvedRule, answer: PeriodAnswer | ProblemError): Sight {
+  if (answer instanceof ProblemError) return { problem: firstOf(answer) };
+  const { maximumGroups } = resolved.rule;
+  if (answer.size > maximumGroups) return { problem: tooManyGroups(resolved, answer.size) };
+  return { answer };
+}
+
+/** Observations of the groups that are there at an instant. */
+function seenAt(resolved: ResolvedRule, answer: PeriodAnswer, instant: number): Map<string, Observation> {
+  const { periods, passed, presence } = neededAt(resolved, instant);
+  const isSplit = resolved.rule.by !== undefined;
+  const there = [...answer].filter(
+    ([, { at }]) => !isSplit || isThere(resolved, [...presence, ...periods].map(at)),
+  );
+  return new Map(there.map(([group, { at }]) => [group, judge(resolved.condition, periods.map(at), passed)]));
+}
+
+/** Sums of no rows are zero, for whichever groups the database knows; averages of none are nothing. */
+function isThere({ nature }: ResolvedRule, values: readonly (number | null)[]): boolean {
+  return values.some((value) => value !== null && (nature === 'mean' || value !== 0));
+}
+
+/** What went wrong with a rule, in one problem. */
+export function firstOf(error: ProblemError): Problem {
+  const [first] = error.problems;
+  return first ?? problem('INTERNAL', { message: error.message });
+}
+
+function tooManyGroups({ name, rule }: ResolvedRule, groups: number): Problem {
+  return problem('ALERT_TOO_MANY_GROUPS', {
+    message: `The rule "${name}" is split by "${rule.by}", which has ${groups} values; at most ${rule.maximumGroups} may be watched.`,
+    hint: 'restrict it with `where`, split it by something coarser, or raise `maximumGroups`.',
+    path: ['alerts', name, 'by'],
+  });
+}
+
+/**
+ * Observations for every group that is known or seen. Without any value, and when the rule could not be asked, there is
+ * one observation for the rule itself, under the empty key; its groups stay as they are, or well, by its policy.
+ */
+export function observationsFor(
+  resolved: ResolvedRule,
+  sight: Sight,
+  instant: number,
+  known: Iterable<string>,
+): ReadonlyMap<string, Observation> {
+  const { rule } = resolved;
+  const seen = 'problem' in sight ? undefined : seenAt(resolved, sight.answer, instant);
+  const isSplit = rule.by !== undefined;
+  if (seen !== undefined && (seen.size > 0 || !isSplit)) {
+    const gone = [...known].filter((group) => !seen.has(group));
+    return new Map([...seen, ...gone.map((group): [string, Observation] => [group, { kind: 'vanished' }])]);
+  }
+  const absence = seen === undefined ? 'error' : 'no_data';
+  const policy = absence === 'error' ? rule.onError : rule.noData;
+  const groups = [...known].filter((group) => group !== '');
+  return new Map<string, Observation>([
+    ...groups.map((group): [string, Observation] => [
+      group,
+      policy === 'ok' ? { kind: 'vanished' } : { kind: 'unobserved' },
+    ]),
+    ['', { kind: absence }],
+  ]);
+}

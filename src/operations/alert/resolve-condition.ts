@@ -1,0 +1,54 @@
+import type { AlertCondition, PaceCondition } from '../../analysis/alert/index.ts';
+import { fail } from '../../foundation/diagnostic/index.ts';
+import type { Model } from '../../metrics/model/index.ts';
+import type { AlertConditionDefinition } from './alert-condition-definition.ts';
+import type { AlertRule } from './alert-rule.ts';
+import { metricNature } from './metric-nature.ts';
+
+/** The condition of a rule, with what its metric says filled in. @throws ALERT_INVALID for a pace without a target, or of a mean */
+export function resolveCondition(rule: AlertRule, model: Model): AlertCondition {
+  const { when } = rule;
+  if ('threshold' in when) return thresholdOf(when.threshold);
+  if ('change' in when) return { kind: 'change', ...when.change };
+  if ('anomaly' in when) return { kind: 'anomaly', ...when.anomaly };
+  return paceOf(rule, when.pace, model);
+}
+
+type Threshold = Extract<AlertConditionDefinition, { threshold: unknown }>['threshold'];
+type Pace = Extract<AlertConditionDefinition, { pace: unknown }>['pace'];
+
+function thresholdOf({ above, below, outside, clear }: Threshold): AlertCondition {
+  const from = outside?.[0] ?? below ?? null;
+  const to = outside?.[1] ?? above ?? null;
+  const ends = Array.isArray(clear)
+    ? { from: clear[0] ?? null, to: clear[1] ?? null }
+    : { from: from === null ? null : (clear ?? from), to: to === null ? null : (clear ?? to) };
+  return { kind: 'threshold', from, to, clear: ends };
+}
+
+function paceOf(rule: AlertRule, pace: Pace, model: Model): PaceCondition {
+  const metric = Object.hasOwn(model.metrics, rule.metric) ? model.metrics[rule.metric] : undefined;
+  const target = pace.target ?? metric?.target;
+  const nature = metricNature(model, rule.metric);
+  if (target === undefined) {
+    return fail('ALERT_INVALID', {
+      message: `The pace of "${rule.metric}" is watched, but there is no target to reach.`,
+      hint: 'set `target` in `pace`, or in the metric.',
+      path: ['when', 'pace'],
+    });
+  }
+  if (nature === 'mean') {
+    return fail('ALERT_INVALID', {
+      message: `"${rule.metric}" does not add up over time, so that there is no pace to its target.`,
+      hint: 'watch it with a threshold: when: { threshold: { below: … } }.',
+      path: ['when', 'pace'],
+    });
+  }
+  return {
+    kind: 'pace',
+    grain: pace.by,
+    ...{ target, shape: pace.shape, behind: pace.behind, after: pace.after },
+    good: metric?.good === 'down' ? 'down' : 'up',
+    from: nature === 'amount' ? 'zero' : 'opening',
+  };
+}

@@ -1,0 +1,92 @@
+import { isActive, isBlank, withoutHistory } from '../../analysis/alert/index.ts';
+import type { Queryable, Store } from '../store/index.ts';
+import type { AlertRule } from './alert-rule.ts';
+import type { AlertSetting } from './alert-setting.ts';
+import { loadStates } from './alert-states.ts';
+import { closingMessage } from './closing-message.ts';
+import { hand, recordEvent } from './save-evaluation.ts';
+
+/** What decides about states; with any of these different, it is another rule under the same name. */
+type Identity = Pick<AlertRule, 'metric' | 'where' | 'by' | 'window' | 'through' | 'when'>;
+
+/**
+ * Brings the store in line with the rules that are defined. New ones are due at once. Of one that was defined anew the
+ * states begin anew; readers who were told that it fires hear when it is over. One that was removed is forgotten, and
+ * they hear that too.
+ */
+export async function settleRules(store: Store, setting: AlertSetting, now: number): Promise<void> {
+  const rows = await store.query<{ rule: string; same: boolean | null }>(
+    `SELECT known.rule, known.definition = defined.definition AS same
+      FROM alert_rule AS known LEFT JOIN jsonb_each($1::jsonb) AS defined (rule, definition) USING (rule)`,
+    [JSON.stringify(setting.rules)],
+  );
+  const known = new Map(rows.map(({ rule, same }) => [rule, same]));
+  for (const [name, rule] of Object.entries(setting.rules)) {
+    if (!known.has(name)) await introduce(store, name, rule, now);
+    else if (known.get(name) !== true) await store.transaction((db) => redefine(db, name, rule, now));
+  }
+  for (const name of known.keys())
+    if (!Object.hasOwn(setting.rules, name)) await store.transaction((db) => remove(db, name, setting, now));
+}
+
+async function introduce(db: Queryable, name: string, rule: AlertRule, now: number): Promise<void> {
+  await db.query(
+    'INSERT INTO alert_rule (rule, due_at, definition) VALUES ($1, $2, $3::jsonb) ON CONFLICT DO NOTHING',
+    [name, new Date(now), JSON.stringify(rule)],
+  );
+}
+
+async function redefine(db: Queryable, name: string, rule: AlertRule, now: number): Promise<void> {
+  const [before] = await db.query<{ definition: AlertRule | null }>(
+    'SELECT definition FROM alert_rule WHERE rule = $1 FOR UPDATE',
+    [name],
+  );
+  const text = JSON.stringify(rule);
+  const [isOther] = await db.query<{ other: boolean }>('SELECT $1::jsonb <> $2::jsonb AS other', [
+    JSON.stringify(identityOf(rule)),
+    JSON.stringify(before?.definition == null ? {} : identityOf(before.definition)),
+  ]);
+  // The new epoch keeps an evaluation of the old definition from writing.
+  await db.query(
+    `UPDATE alert_rule SET definition = $2::jsonb, due_at = $3, lease_until = NULL, lease_epoch = lease_epoch + 1
+      WHERE rule = $1`,
+    [name, text, new Date(now)],
+  );
+  if (isOther?.other !== true) return;
+  for (const { group, memory } of await loadStates(db, [name])) {
+    const fresh = withoutHistory(memory, now);
+    if (isBlank(fresh)) await db.query('DELETE FROM alert WHERE rule = $1 AND group_key = $2', [name, group]);
+    else
+      await db.query(
+        'UPDATE alert SET state = $3, memory = $4::jsonb, acknowledged = NULL WHERE rule = $1 AND group_key = $2',
+        [name, group, fresh.state, JSON.stringify(fresh)],
+      );
+  }
+  await recordEvent(db, { rule: name, group: '', at: now, event: 'redefined', detail: {} });
+}
+
+function identityOf({ metric, where, by, window, through, when }: AlertRule): Identity {
+  return { metric, where, by, window, through, when };
+}
+
+async function remove(db: Queryable, name: string, setting: AlertSetting, now: number): Promise<void> {
+  const [row] = await db.query<{ definition: AlertRule | null }>(
+    'DELETE FROM alert_rule WHERE rule = $1 RETURNING definition',
+    [name],
+  );
+  if (row === undefined) return;
+  const states = await loadStates(db, [name]);
+  await db.query('DELETE FROM alert WHERE rule = $1', [name]);
+  const active = states.filter(({ memory }) => isActive(memory)).map(({ group }) => group);
+  await recordEvent(db, { rule: name, group: '', at: now, event: 'removed', detail: { active } });
+  if (states.every(({ memory }) => memory.told === null)) return;
+  await hand(
+    db,
+    {
+      key: `alert:${name}:removed:${now}`,
+      destinations: row.definition?.notify ?? setting.notify,
+      message: closingMessage(name, row.definition, setting),
+    },
+    now,
+  );
+}
