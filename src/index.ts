@@ -6,6 +6,7 @@ export { type Problem, ProblemError } from './foundation/diagnostic/index.ts';
 export { defineModel, type ModelInput } from './metrics/model/index.ts';
 export type { MetricQueryInput } from './metrics/plan/index.ts';
 export type { Series } from './metrics/series/index.ts';
+export { type AlertsInput, defineAlerts } from './operations/alert/index.ts';
 export type { RunOptions, RunProgress, RunResult } from './operations/run/index.ts';
 export {
   type AskOptions,

@@ -1,0 +1,58 @@
+import { type Location, problem } from '../foundation/diagnostic/index.ts';
+import { AlertFile, type AlertRule } from '../operations/alert/index.ts';
+import { type DefinitionFile, type Path, readDefinition } from './definition-file/index.ts';
+import { gather } from './gather.ts';
+import { problemsOfIssues } from './issue/index.ts';
+import { listDefinitions } from './list-definitions.ts';
+
+/** The alert rules of a project by name, and the places of their parts. */
+export interface LoadedAlerts {
+  readonly alerts: Readonly<Record<string, AlertRule>>;
+  /** The place of a path such as `['alerts', 'churn', 'when']`; undefined when no file has it. */
+  locate(path: Path): Location | undefined;
+}
+
+/**
+ * Loads and merges every file of `alerts/`.
+ * @throws every problem of every file
+ */
+export async function loadAlerts(folder: string): Promise<LoadedAlerts> {
+  const gathered = gather();
+  const alerts: Record<string, AlertRule> = {};
+  const origins = new Map<string, DefinitionFile>();
+  const names = (await gathered.attempt(() => listDefinitions(folder, 'alerts'))) ?? [];
+  for (const file of names) {
+    await gathered.attempt(async () => {
+      const definition = await readDefinition(folder, file);
+      // A file in which everything is commented out is empty, not wrong.
+      const parsed = AlertFile.safeParse(definition.value ?? {});
+      if (!parsed.success) {
+        gathered.problems.push(...problemsOfIssues(parsed.error.issues, AlertFile, definition));
+        return;
+      }
+      for (const [name, rule] of Object.entries(parsed.data.alerts)) {
+        const first = origins.get(name);
+        if (first !== undefined) gathered.problems.push(duplicate(name, first, definition));
+        else {
+          origins.set(name, definition);
+          alerts[name] = rule;
+        }
+      }
+    });
+  }
+  gathered.settle();
+  const locate = (path: Path) =>
+    path[0] === 'alerts' ? origins.get(String(path[1]))?.locate(path) : undefined;
+  return { alerts, locate };
+}
+
+function duplicate(name: string, first: DefinitionFile, second: DefinitionFile) {
+  const path = ['alerts', name];
+  const { file, line } = first.locate(path, 'key');
+  return problem('DEFINITION_DUPLICATE', {
+    message: `The alert "${name}" is defined already, in ${file}${line === undefined ? '' : `:${line}`}.`,
+    hint: 'rename or delete one of them.',
+    path,
+    location: second.locate(path, 'key'),
+  });
+}

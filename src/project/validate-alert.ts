@@ -1,0 +1,113 @@
+import type { Calendar } from '../foundation/calendar/index.ts';
+import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
+import type { Model } from '../metrics/model/index.ts';
+import { type AlertRule, isTodayFair, resolveRule } from '../operations/alert/index.ts';
+import type { Config } from './config/index.ts';
+
+/** What the schema of a rule cannot say: what it names must exist, and what it asks for must make sense of its metric. */
+export function validateAlert(
+  name: string,
+  rule: AlertRule,
+  model: Model,
+  config: Pick<Config, 'calendar' | 'channelNames'> | undefined,
+): Problem[] {
+  const at = ['alerts', name];
+  const metrics = metricProblems(rule, model, at);
+  const rest = [
+    ...dimensionProblems(rule, model, at),
+    ...windowProblems(rule, at),
+    ...channelProblems(rule, config, at),
+  ];
+  // What a metric is like can only be asked of one that is there.
+  if (metrics.length > 0 || config === undefined) return [...metrics, ...rest];
+  return [
+    ...rest,
+    ...todayProblems(rule, model, at),
+    ...conditionProblems(name, rule, model, config.calendar),
+  ];
+}
+
+function metricProblems({ metric }: AlertRule, model: Model, at: readonly string[]): Problem[] {
+  const names = Object.entries(model.metrics)
+    .filter(([, { kind }]) => kind !== 'score')
+    .map(([known]) => known);
+  if (names.includes(metric)) return [];
+  const path = [...at, 'metric'];
+  if (!Object.hasOwn(model.metrics, metric)) {
+    const message = `There is no metric "${metric}".`;
+    return [problem('UNKNOWN_METRIC', { message, hint: suggest(metric, names), path })];
+  }
+  const message = `"${metric}" is a score, which has a value for each entity and none in all.`;
+  const hint = 'watch one of the metrics that it is made of.';
+  return [problem('ALERT_INVALID', { message, hint, path })];
+}
+
+/** Whether the metric reaches a dimension is found when it is asked; that some table has it, here. */
+function dimensionProblems({ by, where = {} }: AlertRule, model: Model, at: readonly string[]): Problem[] {
+  const known = Object.values(model.tables).flatMap((table) => Object.keys(table.dimensions));
+  const named = [
+    ...(by === undefined ? [] : [{ reference: by, path: [...at, 'by'] }]),
+    // A name without a table may be a column, which only the database knows.
+    ...Object.keys(where)
+      .filter((reference) => reference.includes('.'))
+      .map((reference) => ({ reference, path: [...at, 'where', reference] })),
+  ];
+  return named.flatMap(({ reference, path }) => {
+    const name = reference.split('.').at(-1) ?? '';
+    if (known.includes(name)) return [];
+    const message = `No table has a dimension "${name}".`;
+    return [problem('UNKNOWN_DIMENSION', { message, hint: suggest(name, new Set(known)), path })];
+  });
+}
+
+/** Anomalies and paces say themselves what they look at. */
+function windowProblems({ when, window }: AlertRule, at: readonly string[]): Problem[] {
+  if (window === undefined || 'threshold' in when || 'change' in when) return [];
+  const kind = 'anomaly' in when ? 'anomaly' : 'pace';
+  return [
+    problem('ALERT_INVALID', {
+      message: `The rule has a window, but its ${kind} says by its grain what it looks at.`,
+      hint: `remove \`window\`, or set ${kind === 'anomaly' ? '`grain` in `anomaly`' : '`by` in `pace`'}.`,
+      path: [...at, 'window'],
+    }),
+  ];
+}
+
+function channelProblems(
+  { notify = [] }: AlertRule,
+  config: Pick<Config, 'channelNames'> | undefined,
+  at: readonly string[],
+): Problem[] {
+  if (config === undefined) return [];
+  return notify.flatMap((contact, index) => {
+    if (!('channel' in contact) || config.channelNames.includes(contact.channel)) return [];
+    return [
+      problem('ALERT_INVALID', {
+        message: `The configuration has no channel "${contact.channel}".`,
+        hint: suggest(contact.channel, config.channelNames),
+        path: [...at, 'notify', index],
+      }),
+    ];
+  });
+}
+
+function todayProblems(rule: AlertRule, model: Model, at: readonly string[]): Problem[] {
+  if (rule.through !== 'now' || isTodayFair(rule, model)) return [];
+  return [
+    problem('ALERT_INVALID', {
+      message: `"${rule.metric}" adds up in the course of the day, so that a day which is not over always looks too low.`,
+      hint: 'set through: yesterday, or watch only what is too high.',
+      path: [...at, 'through'],
+    }),
+  ];
+}
+
+function conditionProblems(name: string, rule: AlertRule, model: Model, calendar: Calendar): Problem[] {
+  try {
+    resolveRule(name, rule, model, calendar).nextEvaluation(0);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return error.problems.map((one) => ({ ...one, path: ['alerts', name, ...(one.path ?? ['evaluate'])] }));
+  }
+}
