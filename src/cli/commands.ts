@@ -113,6 +113,32 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     load: () => import('./command/explain.ts'),
   },
   {
+    name: 'alert',
+    summary: 'see what fires, try rules on the past, and decide about alerts',
+    description:
+      'list: where every rule stands. check: what a rule finds now, without remembering it. test: how often a rule would have fired and flapped since a day. ack: no reminders until it is over. silence, silences, unsilence: tell nobody for a while.',
+    arguments: [
+      { name: 'ACTION', summary: 'list, check, test, ack, silence, silences or unsilence' },
+      { name: '[RULE]', summary: 'the name of a rule; of a silence its id; all, to silence every rule' },
+      { name: '[GROUP]', summary: 'a value of the dimension that the rule is split by' },
+    ],
+    options: [
+      { flags: '--since DATE', summary: 'test: the first day' },
+      { flags: '--until DATE', summary: 'test: the day after the last (default: today)' },
+      { flags: '--every LENGTH', summary: 'test: evaluate so often, in place of what the rule says: 1h' },
+      { flags: '--for LENGTH', summary: 'silence: how long: 2h, 90m, 1d12h' },
+      { flags: '--reason TEXT', summary: 'silence: why' },
+      { flags: '--as NAME', summary: 'who decides (default: the user of the system)' },
+      PROJECT,
+    ],
+    examples: [
+      'broadsheet alert list',
+      'broadsheet alert test tickets_high --since 2025-11-01',
+      "broadsheet alert silence tickets_high --for 2h --reason 'backfill'",
+    ],
+    load: () => import('./command/alert.ts'),
+  },
+  {
     name: 'demo',
     summary: 'make the executive report of TechFlow, an invented company',
     description: 'Makes the demo warehouse when it is missing, which takes some seconds the first time.',

@@ -1,0 +1,69 @@
+import { DEFAULT_LOCALE, formatValue } from '../../foundation/format/index.ts';
+import {
+  groupText,
+  type ListedAlert,
+  listAlerts,
+  listSilences,
+  resolveRule,
+} from '../../operations/alert/index.ts';
+import { localeOf } from '../project/open-project.ts';
+import { outputFormat, printTable } from '../table/print-table.ts';
+import { instantColumn, iso, rangeText, textColumn } from './alert-columns.ts';
+import { type AlertScene, withStore } from './alert-scene.ts';
+
+/** `alert list`: every rule, and where each of its groups stands. */
+export async function listAction(scene: AlertScene): Promise<number> {
+  const { project, terminal, input } = scene;
+  const names = Object.keys(project.alerts).filter((name) => (scene.names[0] ?? name) === name);
+  const { alerts, silences } = await withStore(scene, async (store, now) => ({
+    alerts: await listAlerts(store, names, now),
+    silences: await listSilences(store, now),
+  }));
+  const { zone } = project.config.calendar;
+  const columns = [
+    textColumn('rule', 'Rule'),
+    textColumn('group', 'Group'),
+    textColumn('state', 'State'),
+    instantColumn('since', 'Since', zone),
+    textColumn('value', 'Value'),
+    textColumn('expected', 'Expected'),
+    textColumn('severity', 'Severity'),
+    textColumn('acknowledged_by', 'Acknowledged by'),
+    instantColumn('silenced_until', 'Silenced until', zone),
+    instantColumn('evaluated_at', 'Evaluated', zone),
+    textColumn('problem', 'Problem'),
+  ];
+  const format = outputFormat(input.options, terminal);
+  const rows = alerts.map((one) => rowOf(scene, one, format === 'table'));
+  printTable(terminal, { columns, rows, locale: DEFAULT_LOCALE }, format);
+  const firing = alerts.filter(({ memory }) => memory.state === 'firing').length;
+  terminal.note(`${names.length} rules, ${firing} firing, ${silences.length} silences in force or to come.`);
+  return 0;
+}
+
+function rowOf({ project }: AlertScene, one: ListedAlert, isForPeople: boolean) {
+  const { rule, memory } = one;
+  const definition = project.alerts[rule];
+  const resolved =
+    definition === undefined
+      ? undefined
+      : resolveRule(rule, definition, project.model, project.config.calendar);
+  const format = resolved?.format ?? { kind: 'number' };
+  const { reading } = memory;
+  const state = memory.state === 'no_data' && memory.cause === 'error' ? 'error' : memory.state;
+  const wasEvaluated = one.evaluatedAt !== null;
+  const value = reading?.value ?? null;
+  return [
+    rule,
+    groupText(one.group, localeOf(project)),
+    wasEvaluated ? state : 'never evaluated',
+    wasEvaluated ? iso(memory.since) : null,
+    isForPeople && value !== null ? formatValue(value, format, localeOf(project)) : value,
+    reading === null ? null : rangeText(reading.expected, format, localeOf(project)),
+    definition?.severity ?? null,
+    one.acknowledged?.by ?? null,
+    iso(one.silencedUntil),
+    iso(one.evaluatedAt),
+    one.problem === null ? null : `${one.problem.code}: ${one.problem.message}`,
+  ];
+}
