@@ -1,0 +1,162 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { ConnectionDefinition, openConnection } from '../../../metrics/connection/index.ts';
+import { Recipient } from '../../../report/definition/recipient.ts';
+import { ChannelDefinition } from '../channel/channel-definition.ts';
+import { openChannels } from '../channel/index.ts';
+import { recipientProblems } from './allowed-domain.ts';
+import { parseCsv } from './parse-csv.ts';
+import { type ResolveOptions, resolveRecipients } from './resolve-recipients.ts';
+
+const PEOPLE = `id,mail,who,lang
+1,Bob@x.example,Bob,de
+2,,Nobody,
+3,carl@x.example,,
+`;
+
+/** Resolves recipients against a folder with these files, and a database with a table of people. */
+async function resolve(
+  recipients: readonly unknown[],
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  more: Partial<ResolveOptions> = {},
+) {
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-lists-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await mkdir(join(folder, 'lists'));
+  await symlink('/etc', join(folder, 'lists/away'));
+  for (const [name, text] of Object.entries({ 'people.csv': PEOPLE, ...files }))
+    await writeFile(join(folder, name), text);
+  const definition = ConnectionDefinition.parse({ kind: 'duckdb', tables: { people: 'people.csv' } });
+  const connection = await openConnection(definition, { folder });
+  onTestFinished(() => connection.close());
+  const sales = ChannelDefinition.parse({ kind: 'slack', url: 'https://hooks.example/T/x' });
+  const channels = openChannels({ mail: undefined, channels: { sales } });
+  return await connection.snapshot((session) =>
+    resolveRecipients(
+      recipients.map((one) => Recipient.parse(one)),
+      { session, folder, locale: 'en-US', channels, ...more },
+    ),
+  );
+}
+
+describe('resolveRecipients', () => {
+  it('finds people, lists, queries and channels, each address once', async () => {
+    const found = await resolve(
+      [
+        { address: 'Ada@X.example', name: 'Ada', locale: 'fr' },
+        { list: 'lists/board.csv' },
+        { query: 'SELECT mail AS Address, who AS NAME, lang AS locale FROM people ORDER BY id;' },
+        { channel: 'sales' },
+        'ada@x.example',
+        { channel: 'sales' },
+      ],
+      {
+        'lists/board.csv':
+          '\ufeffName,ADDRESS,extra\r\n"Doe, ""D""",dora@x.example,1\r\n\r\nAda again,ADA@x.example,2\r\n',
+      },
+    );
+    expect(found).toEqual([
+      { recipient: 'ada@x.example', channel: 'mail', name: 'Ada', locale: 'fr' },
+      { recipient: 'dora@x.example', channel: 'mail', name: 'Doe, "D"', locale: 'en-US' },
+      { recipient: 'bob@x.example', channel: 'mail', name: 'Bob', locale: 'de' },
+      { recipient: 'carl@x.example', channel: 'mail', locale: 'en-US' },
+      { recipient: 'sales', channel: 'slack', locale: 'en-US' },
+    ]);
+  });
+
+  it('reads what spreadsheets of half of Europe write', async () => {
+    const found = await resolve([{ list: 'a.csv' }], { 'a.csv': 'address;name\r\na@x.example;Ann' });
+    expect(found).toMatchObject([{ recipient: 'a@x.example', name: 'Ann' }]);
+  });
+
+  it('names what is wrong with one recipient, and keeps the others', async () => {
+    const found = await resolve(
+      [{ list: 'a.csv' }],
+      {
+        'a.csv':
+          'address,locale\ngood@x.example,de\nnot an address,\neve@evil.example,\nlost@x.example,klingonisch-xx-yy-zz\n',
+      },
+      { allowedDomains: ['X.example'] },
+    );
+    expect(found.map(({ recipient, problem }) => [recipient, problem?.code])).toEqual([
+      ['good@x.example', undefined],
+      ['not an address', 'RECIPIENTS_INVALID'],
+      ['eve@evil.example', 'RECIPIENT_NOT_ALLOWED'],
+      ['lost@x.example', 'RECIPIENTS_INVALID'],
+    ]);
+    expect(found[1]?.problem?.message).toContain('A.csv, line 3');
+  });
+
+  it.each([
+    ['../a.csv', /not a path inside/],
+    ['/etc/passwd', /not a path inside/],
+    ['file:///etc/passwd', /not a path inside/],
+    ['lists/away/passwd', /leads out/],
+    ['lists', /is not a file/],
+    ['none.csv', /does not exist/],
+    ['empty.csv', /is empty/],
+    ['nohead.csv', /names no column address/],
+    ['email.csv', /names no column address/],
+    ['gap.csv, line 3', /has no address/],
+    ['quote.csv', /never closed/],
+    ['latin.csv', /not UTF-8/],
+  ])('refuses the list %s', async (file, message) => {
+    const files = {
+      'empty.csv': '',
+      'nohead.csv': 'ada@x.example\n',
+      'email.csv': 'email,name\nada@x.example,Ada\n',
+      'gap.csv': 'address,name\nada@x.example,Ada\n,Bob\n',
+      'quote.csv': 'address\n"ada@x.example\n',
+      'latin.csv': Buffer.from('address,name\nada@x.example,Jürgen\n', 'latin1'),
+    };
+    const failing = resolve([{ list: file.split(',')[0] }], files);
+    await expect(failing).rejects.toMatchObject({ problems: [{ code: 'RECIPIENTS_INVALID' }] });
+    await expect(failing).rejects.toThrow(message);
+  });
+
+  it('refuses a query without addresses, and one the database does not understand', async () => {
+    await expect(resolve([{ query: 'SELECT mail FROM people' }])).rejects.toThrow(/no column "address"/);
+    await expect(resolve([{ query: 'SELECT nothing FROM nowhere' }])).rejects.toThrow();
+    await expect(resolve([{ channel: 'nobody' }])).rejects.toThrow(/no channel "nobody"/);
+  });
+});
+
+describe('recipientProblems', () => {
+  const rules = { allowedDomains: ['x.example'], channels: ['sales'] };
+
+  it('finds addresses that are not allowed and channels that do not exist', () => {
+    const recipients = [
+      'ada@x.example',
+      'eve@sub.x.example',
+      { address: 'bob@X.EXAMPLE' },
+      { channel: 'sales' },
+      { channel: 'sale' },
+      { list: 'a.csv' },
+    ].map((one) => Recipient.parse(one));
+    expect(recipientProblems(recipients, rules).map(({ code, path }) => [code, path])).toEqual([
+      ['RECIPIENT_NOT_ALLOWED', ['recipients', 1]],
+      ['CHANNEL_UNKNOWN', ['recipients', 4, 'channel']],
+    ]);
+    expect(recipientProblems(recipients.slice(0, 3), { allowedDomains: undefined, channels: [] })).toEqual(
+      [],
+    );
+  });
+});
+
+describe('parseCsv', () => {
+  it('reads back whatever is written with quotes', () => {
+    const field = fc.string({ unit: fc.constantFrom('a', ' ', ',', '"', '\n', '\r\n', 'é', ';') });
+    fc.assert(
+      fc.property(fc.array(fc.array(field, { minLength: 1, maxLength: 4 }), { maxLength: 6 }), (rows) => {
+        const text = rows
+          .map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(','))
+          .join('\n');
+        const kept = rows.filter((row) => row.some((one) => one.trim() !== ''));
+        expect(parseCsv(text, ',')?.map(({ fields }) => fields)).toEqual(kept);
+      }),
+    );
+  });
+});
