@@ -16,6 +16,24 @@ const DATE: OptionDeclaration = {
   summary: 'edition date: the first day not in the data (default: today in the zone of the project)',
 };
 
+const EDITION = {
+  name: 'EDITION',
+  summary: 'the beginning of an id, or a report, with a date or slot behind it: weekly@2026-11-16',
+} as const;
+
+const WHEN = { name: '[WHEN]', summary: 'an edition date or a slot, in place of @' } as const;
+
+const LOCALE: OptionDeclaration = {
+  flags: '--locale TAG',
+  summary: 'the edition in this language (default: that of the report)',
+};
+
+/** How a run is named. */
+const RUN: CommandDeclaration['arguments'] = [
+  { name: 'RUN', summary: 'the id of a run or its beginning, or a report' },
+  { name: '[SLOT]', summary: 'of a report: its slot, 2026-11-16T08:00:00Z, or its edition date' },
+];
+
 /** Every command, in the order of help. Reading this loads none of them. */
 export const COMMANDS: readonly CommandDeclaration[] = [
   {
@@ -42,7 +60,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'run',
     summary: 'make an edition of a report, and send it only when told to',
     description:
-      'Writes the edition to a folder, all files or none: out/REPORT/DATE by default. Nothing is sent without --send or --to.',
+      'Writes the edition to a folder, all files or none: out/REPORT/DATE by default. Nothing is sent without --send or --to. With --send it is the run of its slot, checked, archived and written down in the ledger: sending it twice sends nothing twice.',
     arguments: [{ name: 'REPORT', summary: 'the name of a report: that of its file' }],
     options: [
       DATE,
@@ -55,7 +73,8 @@ export const COMMANDS: readonly CommandDeclaration[] = [
         isRepeatable: true,
       },
       { flags: '--csv-bom', summary: 'begin CSV files with a byte order mark, by which Excel knows UTF-8' },
-      { flags: '--send', summary: 'send it to the recipients of the report' },
+      { flags: '--send', summary: 'send it to the recipients of the report, each once' },
+      { flags: '--archive', summary: 'put it into the archive, and send it to nobody' },
       { flags: '--to ADDRESS', summary: 'send it to this address alone, as a test' },
       PROJECT,
     ],
@@ -65,6 +84,110 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       'broadsheet run executive --to me@example.com',
     ],
     load: () => import('./command/run.ts'),
+  },
+  {
+    name: 'editions',
+    summary: 'list the editions in the archive',
+    description:
+      'The latest first: date, slot, revision, what the gate decided, verdicts of checks, deliveries by state, size. A table on a terminal, one JSON object a line in a pipe.',
+    arguments: [{ name: '[REPORT]', summary: 'only those of this report' }],
+    options: [{ flags: '--limit N', summary: 'at most so many (default: 50)' }, PROJECT],
+    examples: ['broadsheet editions', 'broadsheet editions weekly --json'],
+    load: () => import('./command/editions.ts'),
+  },
+  {
+    name: 'show',
+    summary: 'show an edition of the archive, or write it into a file',
+    description:
+      'Without a format: what is known of it, then the edition as text. With one: the file that was sent; what the archive does not hold is drawn from the edition as it was made.',
+    arguments: [EDITION, WHEN],
+    options: [
+      {
+        flags: '--format FORMAT',
+        summary: 'html, pdf, eml, xlsx, json, csv, md or slack (default: by the ending of --out)',
+      },
+      {
+        flags: '--out FILE',
+        summary: 'the file to write, a folder for csv (default: text to the terminal, else REPORT-DATE here)',
+      },
+      LOCALE,
+      PROJECT,
+    ],
+    examples: ['broadsheet show weekly', 'broadsheet show weekly@2026-11-16 --out weekly.pdf'],
+    load: () => import('./command/show.ts'),
+  },
+  {
+    name: 'diff',
+    summary: 'say what is otherwise in an edition than in another',
+    description:
+      'Numbers by block and place, blocks that came, went, moved or changed, and definitions by name. One edition alone is compared with the one before it.',
+    arguments: [
+      EDITION,
+      { name: '[OTHER]', summary: 'the later edition (default: EDITION, and the one before it)' },
+    ],
+    options: [LOCALE, PROJECT],
+    examples: ['broadsheet diff weekly', 'broadsheet diff weekly@2026-11-09 weekly@2026-11-16'],
+    load: () => import('./command/diff.ts'),
+  },
+  {
+    name: 'send',
+    summary: 'send an edition of the archive to one address, as a test',
+    description:
+      'The subject says that it is a test. Neither the ledger nor the recipients of the report have anything to do with it.',
+    arguments: [EDITION, WHEN],
+    options: [{ flags: '--test ADDRESS', summary: 'who gets it' }, LOCALE, PROJECT],
+    examples: ['broadsheet send weekly --test me@example.com'],
+    load: () => import('./command/send.ts'),
+  },
+  {
+    name: 'runs',
+    summary: 'list runs: what was made, is being made, waits or is held',
+    arguments: [{ name: '[REPORT]', summary: 'only those of this report' }],
+    options: [
+      {
+        flags: '--state LIST',
+        summary: 'queued, running, waiting, held, done, failed, cancelled, dropped; several with commas',
+        isRepeatable: true,
+      },
+      { flags: '--limit N', summary: 'at most so many (default: 50)' },
+      { flags: '--format FORMAT', summary: 'how to print', choices: ['table', 'json', 'csv'] },
+      PROJECT,
+    ],
+    examples: ['broadsheet runs', 'broadsheet runs executive --state held,failed'],
+    load: () => import('./command/runs.ts'),
+  },
+  {
+    name: 'release',
+    summary: 'send an edition that is held, with a notice of what is wrong',
+    arguments: RUN,
+    options: [PROJECT],
+    examples: ['broadsheet release 0f3a9c21', 'broadsheet release executive 2026-11-16'],
+    load: () => import('./command/release.ts'),
+  },
+  {
+    name: 'drop',
+    summary: 'give up an edition that is held: nobody gets it',
+    arguments: RUN,
+    options: [PROJECT],
+    examples: ['broadsheet drop 0f3a9c21'],
+    load: () => import('./command/drop.ts'),
+  },
+  {
+    name: 'cancel',
+    summary: 'stop a run, whatever it is doing',
+    description: 'Messages that the mail server has taken stay sent; the others are skipped.',
+    arguments: RUN,
+    options: [PROJECT],
+    examples: ['broadsheet cancel 0f3a9c21'],
+    load: () => import('./command/cancel.ts'),
+  },
+  {
+    name: 'rerun',
+    summary: 'make the edition of a slot anew, and send it to those who have none',
+    arguments: RUN,
+    options: [PROJECT],
+    examples: ['broadsheet rerun 0f3a9c21', 'broadsheet rerun executive 2026-11-16'],
+    load: () => import('./command/rerun.ts'),
   },
   {
     name: 'query',
@@ -146,6 +269,19 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     options: [{ flags: '--dir DIR', summary: 'where to write (default: demo/ in the checkout)' }],
     examples: ['broadsheet demo'],
     load: () => import('./command/demo.ts'),
+  },
+  {
+    name: 'store',
+    summary: 'look at the store, copy it, or bring a copy back',
+    description:
+      'The embedded store lies in .broadsheet in the project. A backup is one file, made at one moment, also while `serve` runs; a restore never overwrites. A store on a server is saved with the tools of PostgreSQL.',
+    arguments: [
+      { name: 'ACTION', summary: 'info, backup or restore' },
+      { name: '[FILE]', summary: 'the file to write or to read' },
+    ],
+    options: [PROJECT],
+    examples: ['broadsheet store info', 'broadsheet store backup store.tar.gz'],
+    load: () => import('./command/store.ts'),
   },
   {
     name: 'doctor',

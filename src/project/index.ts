@@ -5,14 +5,14 @@
  */
 export { alertSetting } from './alert-setting.ts';
 export { type AskOptions, ask } from './ask.ts';
-export { type ConfigInput, defineConfig, env } from './config/index.ts';
-export { CONFIG_NAMES } from './find-project.ts';
-export { type LoadOptions, loadProject, type Project } from './load-project.ts';
-export { metricsInBlock } from './metrics-in-block.ts';
-export { type ReportRequest, runReport } from './run-report.ts';
 export { assertSendable } from './assert-sendable.ts';
+export { type ConfigInput, defineConfig, env } from './config/index.ts';
 export { editionSource } from './edition-source.ts';
+export { CONFIG_NAMES } from './find-project.ts';
+export { type LoadOptions, loadProject, type Project, reportOf } from './load-project.ts';
+export { metricsInBlock } from './metrics-in-block.ts';
 export { newsroomOf } from './newsroom.ts';
 export { runFolder } from './run-folder.ts';
+export { type ReportRequest, runReport } from './run-report.ts';
 export { slotOfDate } from './slot-of-date.ts';
 export { type Database, withDatabase } from './with-database.ts';

@@ -6,10 +6,11 @@ import type { CommandInput, Options } from '../declaration.ts';
 import { printProblems } from '../print-problems.ts';
 import { editionDate, openProject } from '../project/open-project.ts';
 import { printResult } from '../run/print-result.ts';
+import { sendEdition } from '../run/send-edition.ts';
 import { showProgress } from '../run/show-progress.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `broadsheet run`: makes an edition, writes it, and sends it when told to. */
+/** `broadsheet run`: makes an edition and writes it; sends it when told to, through the store and its ledger. */
 export async function execute(
   { arguments: [name = ''], options }: CommandInput,
   terminal: Terminal,
@@ -22,13 +23,26 @@ export async function execute(
       hint: 'write --out FOLDER, or leave it out.',
     });
   }
+  const date = editionDate(project, options, terminal);
+  const formats = parseFormats(options.list('format'));
+  if (throughStore(options)) {
+    const given = options.list('param');
+    return await sendEdition(
+      project,
+      {
+        ...{ name, date, formats, out, sends: options.flag('send'), csvBom: options.flag('csv-bom') },
+        parameters: given.length === 0 ? undefined : readParameters(given),
+        isJson: options.flag('json'),
+      },
+      terminal,
+    );
+  }
   const result = await runReport(
     project,
     name,
     {
-      date: editionDate(project, options, terminal),
+      ...{ date, formats },
       parameters: readParameters(options.list('param')),
-      formats: parseFormats(options.list('format')),
       csvBom: options.flag('csv-bom'),
       folder: out === undefined ? undefined : resolve(terminal.workingFolder, out),
       ...recipientsOf(options),
@@ -41,16 +55,22 @@ export async function execute(
   return 0;
 }
 
-function recipientsOf(options: Options): Pick<ReportRequest, 'sendTo'> {
-  const address = options.text('to');
-  if (address !== undefined && options.flag('send')) {
+/** What is sent to recipients or archived goes through the store; a preview and a test do not. */
+function throughStore(options: Options): boolean {
+  const given = ['send', 'archive'].filter((name) => options.flag(name));
+  if (options.text('to') !== undefined) given.push('to');
+  if (given.length > 1) {
     return fail('USAGE', {
-      message: '--send and --to cannot go together.',
-      hint: '--send sends to the recipients of the report, --to to one address alone.',
+      message: `--${given[0]} and --${given[1]} cannot go together.`,
+      hint: '--send sends to the recipients of the report, --to to one address alone as a test, --archive to nobody.',
     });
   }
-  if (address !== undefined) return { sendTo: { address } };
-  return options.flag('send') ? { sendTo: 'recipients' } : {};
+  return given.length === 1 && given[0] !== 'to';
+}
+
+function recipientsOf(options: Options): Pick<ReportRequest, 'sendTo'> {
+  const address = options.text('to');
+  return address === undefined ? {} : { sendTo: { address } };
 }
 
 function readParameters(given: readonly string[]): Record<string, string> {

@@ -3,8 +3,16 @@ import { visible } from '../../foundation/diagnostic/index.ts';
 import type { RunResult } from '../../operations/run/index.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** Says what a run made: on a terminal as a list, else as one JSON object. */
-export function printResult(terminal: Terminal, result: RunResult, isJson: boolean): void {
+/**
+ * Says what a run made: on a terminal as a list, else as one JSON object.
+ * @param facts what else JSON tells
+ */
+export function printResult(
+  terminal: Terminal,
+  result: RunResult,
+  isJson: boolean,
+  facts: Readonly<Record<string, unknown>> = {},
+): void {
   for (const { verdict, message } of result.edition.provenance.checks) {
     if (verdict !== 'pass')
       terminal.note(
@@ -14,7 +22,7 @@ export function printResult(terminal: Terminal, result: RunResult, isJson: boole
   const { edition, folder, files, sent } = result;
   const { report, date } = edition;
   if (isJson) {
-    terminal.out(`${JSON.stringify({ report: report.name, date, folder, files, sent })}\n`);
+    terminal.out(`${JSON.stringify({ report: report.name, date, folder, files, sent, ...facts })}\n`);
     return;
   }
   terminal.out(`${terminal.style('bold', visible(report.title))}, edition of ${date}\n`);

@@ -1,4 +1,6 @@
 /** The pipeline of a run: check → ask → judge → compose → render → deliver; and runs as the store has them. */
+
+export { finishRun } from './finish-run.ts';
 export { DEFAULT_FORMATS, type Format, parseFormats } from './format.ts';
 export { LEASE_TIMES, type LeaseTimes } from './lease/index.ts';
 export type { Assignment, Newsroom } from './newsroom.ts';
@@ -24,3 +26,4 @@ export {
 export { type Snapshots, shareSnapshots } from './snapshot/index.ts';
 export * from './state/index.ts';
 export { STORE_STEPS } from './step/index.ts';
+export { mainEdition, type WriteRequest, type WrittenEdition, writeArchived } from './write-archived.ts';

@@ -30,7 +30,7 @@ export function tasksOf(parts: TaskParts): Repetition[] {
 async function plan({ store, queue, clock, log, newsroom, telemetry }: TaskParts): Promise<void> {
   const reports = newsroom().scheduled();
   const planned = await telemetry.span('plan', { reports: reports.length }, () =>
-    planSlots(store, reports, clock.now()),
+    planSlots(store, reports, clock.now(), log),
   );
   for (const { id, report, slot } of planned)
     log.info({ run: id, report, slot: slot.toISOString() }, 'a slot is due');

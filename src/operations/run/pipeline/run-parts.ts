@@ -1,3 +1,4 @@
+import type { Problem } from '../../../foundation/diagnostic/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Channels } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
@@ -31,5 +32,7 @@ export interface RunParts {
   readonly stepTimeout: number;
   /** How often a step is tried before its run fails. */
   readonly attempts: number;
+  /** Told of characters that no font has, of attachments that were left out, and the like. */
+  readonly onWarning?: ((warning: Problem) => void) | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
 }

@@ -23,29 +23,35 @@ export async function findRun(db: Queryable, reference: string): Promise<RunRow>
 }
 
 const OF_SLOT = `
-SELECT ${RUN_COLUMNS} FROM run WHERE report = $1 AND slot = $2::timestamptz AND ($3::text IS NULL OR variant = $3)
-ORDER BY variant LIMIT 2`;
+SELECT ${RUN_COLUMNS} FROM run
+WHERE report = $1 AND ($2::timestamptz IS NULL OR slot = $2::timestamptz)
+  AND ($3::date IS NULL OR edition_date = $3::date) AND ($4::text IS NULL OR variant = $4)
+ORDER BY slot, variant LIMIT 2`;
 
-/** The run of a slot. @param variant default: the only one that the slot has @throws RUN_UNKNOWN, RUN_AMBIGUOUS */
-export async function runOfSlot(
-  db: Queryable,
-  {
-    report,
-    slot,
-    variant = null,
-  }: { readonly report: string; readonly slot: Date; readonly variant?: string | null },
-): Promise<RunRow> {
-  const [run, other] = await db.query<RunRow>(OF_SLOT, [report, slot, variant]);
-  const text = slot.toISOString();
+/** Which run of a report: that of a slot, or of an edition date; the only one there is of that. */
+export interface RunPlace {
+  readonly report: string;
+  readonly slot?: Date;
+  /** An edition date. */
+  readonly date?: string;
+  /** Canonical JSON of the parameters; default: whichever there is. */
+  readonly variant?: string;
+}
+
+/** The run of a slot or a date. @throws RUN_UNKNOWN, RUN_AMBIGUOUS */
+export async function runOfSlot(db: Queryable, place: RunPlace): Promise<RunRow> {
+  const { report, slot, date, variant } = place;
+  const [run, other] = await db.query<RunRow>(OF_SLOT, [report, slot ?? null, date ?? null, variant ?? null]);
+  const text = slot === undefined ? `the date ${date}` : `the slot ${slot.toISOString()}`;
   if (run === undefined) {
     return fail('RUN_UNKNOWN', {
-      message: `There is no run of "${report}" for the slot ${text}.`,
+      message: `There is no run of "${report}" for ${text}.`,
       hint: `see them with: broadsheet runs ${report}`,
     });
   }
   if (other === undefined) return run;
   return fail('RUN_AMBIGUOUS', {
-    message: `The slot ${text} of "${report}" has several runs, with different parameters.`,
+    message: `There are several runs of "${report}" for ${text}.`,
     hint: `name the run by its id: broadsheet runs ${report}`,
   });
 }

@@ -5,7 +5,7 @@ export { cancelRun, isOver } from './cancel-run.ts';
 export { type Claimant, claimRun } from './claim-run.ts';
 export { createRun, type RunRequest } from './create-run.ts';
 export { decideRun } from './decide-run.ts';
-export { findRun, runOfSlot } from './find-run.ts';
+export { findRun, type RunPlace, runOfSlot } from './find-run.ts';
 export { type Leaving, leaveRun } from './leave-run.ts';
 export { type ListedRun, listRuns, type RunFilter } from './list-runs.ts';
 export { type FinishedStep, failedAttempts, nextStep, readSteps, recordStep } from './record-step.ts';

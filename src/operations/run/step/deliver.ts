@@ -1,6 +1,5 @@
 import type { Edition } from '../../../report/edition/index.ts';
-import { listRenditions, readEdition, readRendition } from '../../archive/index.ts';
-import type { OutputFile } from '../../delivery/file/index.ts';
+import { readEdition } from '../../archive/index.ts';
 import {
   type ComposedMessage,
   type DeliveryRow,
@@ -18,7 +17,7 @@ import type { Desk } from '../desk.ts';
 import { fillLink } from '../fill-link.ts';
 import type { StepContext, StepWork } from '../pipeline/step-work.ts';
 import { tellOwner } from '../pipeline/tell-owner.ts';
-import type { Renditions } from '../renditions.ts';
+import { archivedFiles } from '../write-archived.ts';
 import type { Examination } from './check.ts';
 import type { Composed } from './compose.ts';
 import { deskFor } from './desk-for.ts';
@@ -132,11 +131,6 @@ async function openArchived(context: StepContext, locale: string): Promise<Desk>
   const { editions } = outputOf('compose') as Composed;
   const found = editions.find((one) => one.locale === locale) ?? editions[0];
   if (found === undefined) throw new Error('a run that is delivered has an edition');
-  const kept = await listRenditions(parts.store, found.id);
-  const made = (format: string): ReturnType<Renditions['get']> | undefined => {
-    const files = kept.filter((file) => file.format === format && file.isKept);
-    return files.length === 0 ? undefined : Promise.all(files.map(({ name }) => fileOf(name)));
-  };
-  const fileOf = async (name: string): Promise<OutputFile> => readRendition(parts.store, found.id, name);
+  const made = await archivedFiles(parts.store, found.id);
   return deskFor(context, await readEdition(parts.store, found.id), made);
 }

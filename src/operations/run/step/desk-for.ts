@@ -16,7 +16,10 @@ export function deskFor(context: StepContext, edition: Edition, made?: DeskTools
   return openDesk(edition, assignment, {
     renderers: loadRenderers(made === undefined ? archivedFormats(context) : ['eml']),
     timed: stopwatch({ elapsed: parts.elapsed, onProgress: parts.onProgress, signal }),
-    warn: ({ code, message }) => log.warn({ code }, message),
+    warn(warning) {
+      log.warn({ code: warning.code }, warning.message);
+      parts.onWarning?.(warning);
+    },
     letterhead: assignment.letterhead,
     made,
   });

@@ -1,0 +1,83 @@
+import { fail, suggest, visible } from '../../foundation/diagnostic/index.ts';
+import { type ListedRun, listRuns, RUN_STATES, type RunState } from '../../operations/run/index.ts';
+import type { CommandInput, Options } from '../declaration.ts';
+import { localeOf, openProject } from '../project/open-project.ts';
+import { withStore } from '../store/with-store.ts';
+import { outputFormat, printTable } from '../table/print-table.ts';
+import type { ResultTable } from '../table/result-table.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `broadsheet runs`: what was made, is being made, and is held. */
+export async function execute(
+  { arguments: [report], options }: CommandInput,
+  terminal: Terminal,
+): Promise<number> {
+  const project = await openProject(options, terminal);
+  const filter = { report, states: statesOf(options), limit: limitOf(options) };
+  const runs = await withStore(project, terminal, 'runs', ({ store }) => listRuns(store, filter));
+  const format = outputFormat(options, terminal);
+  if (runs.length === 0 && format === 'table') terminal.note('There are no such runs.');
+  else printTable(terminal, tableOf(runs, localeOf(project), format === 'table'), format);
+  return 0;
+}
+
+function tableOf(runs: readonly ListedRun[], locale: ResultTable['locale'], isShort: boolean): ResultTable {
+  const text = { kind: 'text' } as const;
+  const names = ['run', 'report', 'slot', 'date', 'state', 'step', 'revision', 'note'] as const;
+  return {
+    columns: names.map((name) => ({
+      name,
+      label: name,
+      format: text,
+      show: (value) => visible(String(value ?? '')),
+    })),
+    rows: runs.map((run) => [
+      isShort ? run.id.slice(0, 8) : run.id,
+      ...[
+        run.report,
+        run.slot.toISOString(),
+        run.editionDate,
+        run.state,
+        run.lastStep,
+        run.revision,
+        noteOf(run),
+      ],
+    ]),
+    extras: runs.map(
+      ({ parameters, trigger, sends, problem, decision, resumeAt, createdAt, finishedAt }) => ({
+        ...{ parameters, trigger, sends, problem, decision, resumeAt, createdAt, finishedAt },
+      }),
+    ),
+    locale,
+  };
+}
+
+function noteOf({ problem, resumeAt, decision, cancelRequested, state, sends }: ListedRun): string | null {
+  if (problem !== null) return problem.map(({ code, message }) => `${code}: ${message}`).join('; ');
+  if (state === 'waiting' && resumeAt !== null) return `goes on at ${resumeAt.toISOString()}`;
+  if (cancelRequested && state === 'running') return 'is being cancelled';
+  if (decision !== null) return `${decision.action === 'drop' ? 'dropped' : 'released'} by ${decision.by}`;
+  return sends ? null : 'only archived';
+}
+
+function statesOf(options: Options): readonly RunState[] | undefined {
+  const given = options
+    .list('state')
+    .flatMap((text) => text.split(','))
+    .map((one) => one.trim());
+  if (given.length === 0) return undefined;
+  return given.map((name) => {
+    const state = RUN_STATES.find((one) => one === name);
+    return (
+      state ?? fail('USAGE', { message: `There is no state "${name}".`, hint: suggest(name, RUN_STATES) })
+    );
+  });
+}
+
+function limitOf(options: Options): number | undefined {
+  const given = options.text('limit');
+  if (given === undefined) return undefined;
+  const limit = Number(given);
+  if (Number.isInteger(limit) && limit > 0) return limit;
+  return fail('USAGE', { message: `"${given}" is not a number of runs.`, hint: 'write --limit 20.' });
+}

@@ -1,0 +1,74 @@
+import { hostname } from 'node:os';
+import type { Problem } from '../../foundation/diagnostic/index.ts';
+import { openConnection } from '../../metrics/connection/index.ts';
+import { dispatchNotifications, openChannels } from '../../operations/delivery/index.ts';
+import type { Log } from '../../operations/log.ts';
+import { UNWATCHED } from '../../operations/observe/index.ts';
+import {
+  finishRun,
+  LEASE_TIMES,
+  type RunParts,
+  type RunRow,
+  STORE_STEPS,
+  shareSnapshots,
+} from '../../operations/run/index.ts';
+import { newsroomOf, type Project } from '../../project/index.ts';
+import type { StoreDesk } from '../store/with-store.ts';
+import type { Terminal } from '../terminal.ts';
+import { showProgress } from './show-progress.ts';
+
+/** What became of a run that a command worked on. */
+export interface FinishedRun {
+  readonly run: RunRow;
+  /** Each once. */
+  readonly warnings: readonly Problem[];
+}
+
+const ignore = () => undefined;
+/** What happens is shown as progress and as problems; there is no log besides. */
+const NO_LOG: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+/**
+ * Works on a run in this process until it ends, is held or waits; where `serve` has taken it, waits for that. Nothing
+ * is tried again by itself here: whoever sits at the terminal sees the problem at once. Then tells owners what there
+ * is to tell.
+ */
+export async function workHere(
+  project: Project,
+  terminal: Terminal,
+  { store, clock }: StoreDesk,
+  id: string,
+): Promise<FinishedRun> {
+  const newsroom = newsroomOf(project);
+  const channels = openChannels(newsroom.channels());
+  const { elapsed, signal } = terminal;
+  const snapshots = shareSnapshots({
+    connect: () => openConnection(newsroom.connection(), { folder: newsroom.folder }),
+    now: () => clock.now(),
+    idleFor: 0,
+  });
+  const warnings = new Map<string, Problem>();
+  const parts: RunParts = {
+    ...{ store, clock, elapsed, log: NO_LOG, telemetry: UNWATCHED, snapshots },
+    // A server that shares the store looks for runs by itself.
+    queue: { send: async () => undefined },
+    newsroom: () => newsroom,
+    channels: () => channels,
+    holder: `${hostname()}:${process.pid}`,
+    times: LEASE_TIMES,
+    stepTimeout: newsroom.work.stepTimeout,
+    attempts: 1,
+    onWarning: (one) => void warnings.set(JSON.stringify(one), one),
+    onProgress: showProgress(terminal),
+  };
+  try {
+    const run = await finishRun(parts, STORE_STEPS, id, signal);
+    signal.throwIfAborted();
+    const from = newsroom.channels().mail?.from;
+    await dispatchNotifications({ store, channels, from, clock, log: NO_LOG, signal });
+    return { run, warnings: [...warnings.values()] };
+  } finally {
+    channels.close();
+    await snapshots.close();
+  }
+}

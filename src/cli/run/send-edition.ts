@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { createRun, type Format, type RunRow, rerun, resumeRun } from '../../operations/run/index.ts';
+import { variantOf } from '../../operations/schedule/index.ts';
+import { assertSendable, type Project, reportOf, runFolder, slotOfDate } from '../../project/index.ts';
+import { readParameters } from '../../report/definition/index.ts';
+import { printProblems } from '../print-problems.ts';
+import { type StoreDesk, withStore } from '../store/with-store.ts';
+import type { Terminal } from '../terminal.ts';
+import { heldProblem, obstacle, readSent } from './report-outcome.ts';
+import { workHere } from './run-desk.ts';
+import { printStored, type StoredResult, writeStored } from './write-stored.ts';
+
+/** An edition that goes through the store. */
+export interface SendRequest {
+  readonly name: string;
+  /** The edition date. */
+  readonly date: string;
+  /** Default: those of the schedule. */
+  readonly parameters: Readonly<Record<string, string>> | undefined;
+  /** Delivered, or only put into the archive. */
+  readonly sends: boolean;
+  readonly formats: readonly Format[];
+  readonly csvBom: boolean;
+  readonly out: string | undefined;
+  readonly isJson: boolean;
+}
+
+/**
+ * `run --send` and `run --archive`: the run of a slot, through the store and its ledger. The same slot is made once,
+ * whoever asks for it, and nobody gets it twice.
+ */
+export async function sendEdition(
+  project: Project,
+  request: SendRequest,
+  terminal: Terminal,
+): Promise<number> {
+  const { name, date, sends, isJson } = request;
+  const report = reportOf(project, name);
+  if (sends) assertSendable(project, name);
+  const parameters = request.parameters ?? report.schedule?.parameters ?? {};
+  // A wrong parameter is found before anything is written down.
+  readParameters(report.parameters, parameters);
+  return await withStore(project, terminal, 'run', async (desk) => {
+    const since = desk.now();
+    const slot = slotOfDate(project, name, date, since.getTime());
+    const variant = variantOf(parameters);
+    const wanted = {
+      report: name,
+      variant,
+      slot,
+      editionDate: date,
+      parameters,
+      trigger: 'hand',
+      sends,
+    } as const;
+    const { run, isNew } = await createRun(desk.store, wanted, since);
+    const toWork = isNew ? run : await takeUp(run, request, desk, terminal);
+    const { run: left, warnings } =
+      toWork === undefined ? { run, warnings: [] } : await workHere(project, terminal, desk, toWork.id);
+    const blocked = obstacle(left);
+    if (blocked !== undefined) throw blocked;
+    const { out, formats, csvBom } = request;
+    const folder =
+      out === undefined
+        ? runFolder(project, name, { date, parameters })
+        : resolve(terminal.workingFolder, out);
+    const files = { formats, csvBom, folder };
+    const written = await writeStored(project, { run: left, ...files }, desk, terminal);
+    return await conclude({ run: left, written, sent: await readSent(desk.store, left, since) }, terminal, {
+      isJson,
+      warnings,
+    });
+  });
+}
+
+/** What becomes of a run that is there already. @returns undefined when there is nothing more to do */
+async function takeUp(
+  run: RunRow,
+  { sends }: SendRequest,
+  { store, now }: StoreDesk,
+  terminal: Terminal,
+): Promise<RunRow | undefined> {
+  if (run.state === 'failed' || run.state === 'waiting') return (await resumeRun(store, run.id)) ?? run;
+  if (run.state === 'done') {
+    if (sends && !run.sends) return await rerun(store, run.id, now(), { sends });
+    terminal.note(
+      `The edition of this slot (${run.slot.toISOString()}) was made before: nothing is ${sends ? 'sent' : 'made'} twice. Make it anew with: broadsheet rerun ${run.id.slice(0, 8)}`,
+    );
+    return undefined;
+  }
+  return run.state === 'queued' || run.state === 'running' ? run : undefined;
+}
+
+/** Says what came of a run, and gives the exit code. */
+export async function conclude(
+  result: StoredResult,
+  terminal: Terminal,
+  { isJson, warnings }: { readonly isJson: boolean; readonly warnings: Parameters<typeof printProblems>[1] },
+): Promise<number> {
+  printStored(terminal, result, isJson || !terminal.isInteractive);
+  printProblems(terminal, warnings, { isJson });
+  const { run, sent } = result;
+  if (run.state === 'held') {
+    printProblems(terminal, [heldProblem(run)], { isJson });
+    return 1;
+  }
+  if (run.state === 'waiting') {
+    terminal.note(
+      `What was put off is tried again by \`broadsheet serve\`, or by this command, after ${run.resumeAt?.toISOString()}.`,
+    );
+  }
+  if (sent.undelivered.length > 0) throw new ProblemError(sent.undelivered);
+  return 0;
+}

@@ -1,0 +1,72 @@
+import type { Edition } from '../../report/edition/index.ts';
+import { listRenditions, readEdition, readRendition } from '../archive/index.ts';
+import { type OutputFile, writeFolder } from '../delivery/file/index.ts';
+import type { Queryable } from '../store/index.ts';
+import { openDesk } from './desk.ts';
+import type { Format } from './format.ts';
+import { loadRenderers } from './load-renderers.ts';
+import { renderFiles } from './render-files.ts';
+import type { Renditions } from './renditions.ts';
+import type { EditionSource, RunOptions } from './run-input.ts';
+import type { RunRow } from './run-row.ts';
+import { stopwatch } from './stopwatch.ts';
+
+/** What is written of an archived edition, and where. */
+export interface WriteRequest extends RunOptions {
+  readonly formats: readonly Format[];
+  readonly folder: string;
+  /** A byte order mark in CSV files; default: none. */
+  readonly csvBom?: boolean | undefined;
+}
+
+/** An edition of the archive that was written to a folder. */
+export interface WrittenEdition {
+  readonly edition: Edition;
+  /** Absolute. */
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
+const MAIN = `
+SELECT id FROM edition WHERE run_id = $1::uuid AND is_main AND content IS NOT NULL
+ORDER BY revision DESC LIMIT 1`;
+
+/** The latest archived edition of a run, in the locale of its report; undefined while there is none. */
+export async function mainEdition(db: Queryable, { id }: Pick<RunRow, 'id'>): Promise<string | undefined> {
+  const [row] = await db.query<{ id: string }>(MAIN, [id]);
+  return row?.id;
+}
+
+/** Writes an edition of the archive to a folder, all files or none; formats that were not kept are drawn. */
+export async function writeArchived(
+  db: Queryable,
+  source: EditionSource,
+  id: string,
+  { formats, folder, csvBom = false, ...options }: WriteRequest,
+): Promise<WrittenEdition> {
+  const timed = stopwatch(options);
+  const edition = await readEdition(db, id);
+  const made = await archivedFiles(db, id);
+  const { renditions } = openDesk(edition, source, {
+    ...{ renderers: loadRenderers([]), timed, csvBom, letterhead: source.letterhead },
+    made: (format) => (format === 'csv' && csvBom ? undefined : made(format)),
+    // Whoever made the edition has been told.
+    warn: () => undefined,
+  });
+  const files = await renderFiles(renditions, formats);
+  const written = await timed('write', folder, () => writeFolder(folder, files));
+  return { edition, folder: written, files: files.map(({ name }) => name) };
+}
+
+/** The files of an edition that the archive has, by format; undefined for a format that it lacks. */
+export async function archivedFiles(
+  db: Queryable,
+  id: string,
+): Promise<(format: Format) => ReturnType<Renditions['get']> | undefined> {
+  const kept = await listRenditions(db, id);
+  const read = async (name: string): Promise<OutputFile> => await readRendition(db, id, name);
+  return (format) => {
+    const files = kept.filter((file) => file.format === format && file.isKept);
+    return files.length === 0 ? undefined : Promise.all(files.map(({ name }) => read(name)));
+  };
+}

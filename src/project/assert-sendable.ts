@@ -1,0 +1,24 @@
+import { fail } from '../foundation/diagnostic/index.ts';
+import { type Project, reportOf } from './load-project.ts';
+
+/**
+ * Makes sure that a report can be sent to its recipients, before anything is made.
+ * @throws MAIL_NOT_CONFIGURED without recipients, or without a mail server for those that need one; ENV_MISSING
+ */
+export function assertSendable(project: Project, name: string): void {
+  const { recipients } = reportOf(project, name);
+  if (recipients.length === 0) {
+    fail('MAIL_NOT_CONFIGURED', {
+      message: `The report "${name}" has no recipients to send it to.`,
+      hint: 'list them in the report: recipients: [name@example.com], or send it to one address with --to.',
+    });
+  }
+  const needsMail = recipients.some((one) => !('channel' in one));
+  project.config.channels();
+  if (needsMail && project.config.mail() === undefined) {
+    fail('MAIL_NOT_CONFIGURED', {
+      message: 'The configuration of the project has no mail server.',
+      hint: 'add mail.smtp and mail.from to the configuration.',
+    });
+  }
+}
