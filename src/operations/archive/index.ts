@@ -3,6 +3,8 @@
  * Content is compressed, and carries the hash of what it was before.
  */
 export type { ArchivedEdition } from './archived-edition.ts';
+export { archivedFiles, type DrawingTools } from './archived-files.ts';
+export { type ArchiveDiff, compareEditions, previousEdition } from './compare-editions.ts';
 export { editionBefore } from './edition-before.ts';
 export { type EditionChoice, findEdition } from './find-edition.ts';
 export {
@@ -17,3 +19,4 @@ export { type EditionFilter, type ListedEdition, listEditions } from './list-edi
 export { pruneArchive, type Retention } from './prune-archive.ts';
 export { readDefinition, readEdition } from './read-edition.ts';
 export { type ArchivedRendition, listRenditions, readRendition } from './read-rendition.ts';
+export { sendTest, type TestSend } from './send-test.ts';

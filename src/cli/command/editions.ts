@@ -1,0 +1,67 @@
+import { fail } from '../../foundation/diagnostic/index.ts';
+import { type ListedEdition, listEditions } from '../../operations/archive/index.ts';
+import {
+  checksText,
+  deliveriesText,
+  editionFacts,
+  instantText,
+  shortId,
+  sizeText,
+} from '../archive/edition-facts.ts';
+import type { CommandInput, Options } from '../declaration.ts';
+import { localeOf, openProject } from '../project/open-project.ts';
+import { withStore } from '../store/with-store.ts';
+import { printTable } from '../table/print-table.ts';
+import type { ResultColumn } from '../table/result-table.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `broadsheet editions`: what the archive holds, the latest first. */
+export async function execute(
+  { arguments: [report], options }: CommandInput,
+  terminal: Terminal,
+): Promise<number> {
+  const project = await openProject(options, terminal);
+  const limit = limitOf(options);
+  const found = await withStore(project, terminal, 'editions', ({ store }) =>
+    listEditions(store, { report, limit }),
+  );
+  if (options.flag('json') || !terminal.isInteractive) {
+    for (const one of found) terminal.out(`${JSON.stringify({ ...one, ...editionFacts(one) })}\n`);
+    return 0;
+  }
+  if (found.length === 0) terminal.note('The archive has no edition yet.');
+  else printTable(terminal, { columns: COLUMNS, rows: found.map(rowOf), locale: localeOf(project) }, 'table');
+  return 0;
+}
+
+function limitOf(options: Options): number {
+  const limit = Number(options.text('limit') ?? 50);
+  if (Number.isInteger(limit) && limit > 0) return limit;
+  return fail('USAGE', { message: 'The limit is not a whole number above 0.', hint: 'write --limit 20.' });
+}
+
+const COLUMNS: readonly ResultColumn[] = [
+  'edition',
+  'report',
+  'date',
+  'slot',
+  'revision',
+  'languages',
+  'run',
+  'gate',
+  'checks',
+  'deliveries',
+  'size',
+].map((name) => ({ name, label: name, format: { kind: 'text' } }));
+
+function rowOf(one: ListedEdition): string[] {
+  return [
+    ...[shortId(one.id), one.variant === '' ? one.report : `${one.report} ${one.variant}`, one.date],
+    ...[instantText(one.slot), String(one.revision), one.languages.join(', '), one.runState, one.gate.action],
+    ...[
+      checksText(one),
+      deliveriesText(one.deliveries) || 'none',
+      one.isKept ? sizeText(one.bytes) : 'pruned',
+    ],
+  ];
+}
