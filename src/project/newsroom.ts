@@ -3,6 +3,7 @@ import type { Newsroom } from '../operations/run/index.ts';
 import { tablesBehind } from '../quality/index.ts';
 import type { Contact, ReportDefinition } from '../report/definition/index.ts';
 import { leafDefinitions } from '../report/definition/index.ts';
+import { alertSetting } from './alert-setting.ts';
 import { loadAssets } from './asset/index.ts';
 import { editionSource } from './edition-source.ts';
 import { type Project, reportOf } from './load-project.ts';
@@ -26,6 +27,7 @@ export function newsroomOf(project: Project): Newsroom {
       renditions: milliseconds(config.archive.renditions),
     },
     scheduled: () => scheduledReports(project),
+    alerts: () => alertSetting(project),
     async assign({ report: name, editionDate, parameters, slot }) {
       const report = reportOf(project, name);
       const assets = await loadAssets(folder, config.brand, report);

@@ -1,6 +1,7 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { ConnectionDefinition } from '../../metrics/connection/index.ts';
 import type { Contact } from '../../report/definition/index.ts';
+import type { AlertSetting } from '../alert/index.ts';
 import type { Retention } from '../archive/index.ts';
 import type { ChannelsDefinition, MailDefinition } from '../delivery/index.ts';
 import type { PlannedReport } from '../schedule/index.ts';
@@ -40,6 +41,8 @@ export interface Newsroom {
   readonly retention: Retention;
   /** What is due when. */
   readonly scheduled: () => readonly PlannedReport[];
+  /** What alerts are evaluated with. @throws ASSET_INVALID */
+  readonly alerts: () => Promise<AlertSetting>;
   /** What a run works from. @throws UNKNOWN_REPORT, ASSET_INVALID */
   readonly assign: (
     run: Pick<RunRow, 'report' | 'editionDate' | 'parameters' | 'slot'>,

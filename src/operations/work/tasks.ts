@@ -1,3 +1,4 @@
+import { evaluateDueAlerts } from '../alert/index.ts';
 import { pruneArchive } from '../archive/index.ts';
 import { type Channels, dispatchNotifications } from '../delivery/index.ts';
 import type { Telemetry } from '../observe/index.ts';
@@ -20,6 +21,7 @@ export function tasksOf(parts: TaskParts): Repetition[] {
   return [
     { name: 'plan', every: times.plan, work: () => plan(parts) },
     { name: 'notifications', every: times.notify, work: (signal) => tell(parts, signal) },
+    { name: 'alerts', every: times.alerts, work: (signal) => watch(parts, signal) },
     { name: 'maintenance', every: times.maintenance, work: () => keepHouse(parts) },
     ...(clock.refresh === undefined
       ? []
@@ -43,6 +45,15 @@ async function tell(
 ): Promise<void> {
   const from = newsroom().channels().mail?.from;
   await dispatchNotifications({ store, channels: channels(), from, clock, log, signal });
+}
+
+async function watch(
+  { store, clock, log, newsroom, telemetry }: TaskParts,
+  signal: AbortSignal,
+): Promise<void> {
+  const setting = await newsroom().alerts();
+  if (Object.keys(setting.rules).length === 0) return;
+  await telemetry.span('alerts', {}, () => evaluateDueAlerts({ store, setting, clock, log, signal }));
 }
 
 const FORGOTTEN = `

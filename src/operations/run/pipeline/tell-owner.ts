@@ -4,7 +4,7 @@ import type { StepContext } from './step-work.ts';
 
 /** What an owner is told of a run, once for each edition of it. */
 export interface OwnerNotice extends Pick<StepContext, 'parts' | 'run' | 'log'> {
-  readonly about: 'held' | 'failed' | 'late';
+  readonly about: 'held' | 'failed' | 'late' | 'undelivered';
   readonly message: NotificationMessage;
 }
 

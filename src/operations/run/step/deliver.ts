@@ -8,7 +8,6 @@ import {
   type ResolvedRecipient,
   slackBody,
   type Tally,
-  tellUndelivered,
   unsubscribeKey,
   unsubscribeLink,
   webhookBody,
@@ -22,6 +21,7 @@ import type { Examination } from './check.ts';
 import type { Composed } from './compose.ts';
 import { deskFor } from './desk-for.ts';
 import { lateNotice } from './late-notice.ts';
+import { undeliveredNotice } from './undelivered-notice.ts';
 
 /** After so many attempts a message that is still not taken is worth telling its owner. */
 const PATIENCE = 3;
@@ -44,10 +44,10 @@ export const deliver: StepWork = async (context) => {
     await tellOfDelay(context);
     return { until: tally.nextDueAt };
   }
-  const destinations = parts.newsroom().contactsOf(run.report);
   return {
     record: async (transaction) => {
-      await tellUndelivered(transaction, run, { destinations, now: now() });
+      const message = await undeliveredNotice(transaction, run, tally);
+      if (message !== undefined) await tellOwner(transaction, { ...context, about: 'undelivered', message });
       return countsOf(tally);
     },
   };

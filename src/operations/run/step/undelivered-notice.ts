@@ -1,0 +1,43 @@
+import { listDeliveries, type NotificationMessage, type Tally } from '../../delivery/index.ts';
+import type { Queryable } from '../../store/index.ts';
+import type { RunRow } from '../run-row.ts';
+
+/** A mail to the owner is no place for a thousand lines. */
+const NAMED = 20;
+
+/**
+ * What the owner of a report reads when the last message of an edition is settled and some did not arrive for certain;
+ * undefined when all did.
+ */
+export async function undeliveredNotice(
+  db: Queryable,
+  { id, report, editionDate, slot }: Pick<RunRow, 'id' | 'report' | 'editionDate' | 'slot'>,
+  { accepted, rejected, unknown }: Tally,
+): Promise<NotificationMessage | undefined> {
+  const count = rejected + unknown;
+  if (count === 0) return undefined;
+  const rows = await listDeliveries(db, { of: id, states: ['rejected', 'unknown'], limit: NAMED });
+  const short = id.slice(0, 8);
+  return {
+    subject: `Not delivered to ${count}: ${report}, edition of ${editionDate}`,
+    paragraphs: [
+      `${accepted} accepted, ${rejected} refused, ${unknown} unknown.`,
+      ...rows.map(
+        (row) =>
+          `${row.recipient}, ${row.state} (${row.id.slice(0, 8)}): ${row.problem?.message ?? 'no reason is known'}`,
+      ),
+      ...(count > rows.length ? [`and ${count - rows.length} more.`] : []),
+      `See all of them: broadsheet deliveries ${short}`,
+      ...(unknown === 0 ? [] : ['Decide on an unknown one: broadsheet settle DELIVERY']),
+      ...(rejected === 0
+        ? []
+        : [`Make it anew for those who have none, once that is mended: broadsheet rerun ${short}`]),
+    ],
+    facts: [
+      ['Report', report],
+      ['Edition date', editionDate],
+      ['Slot', slot.toISOString()],
+      ['Run', id],
+    ],
+  };
+}
