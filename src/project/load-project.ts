@@ -18,6 +18,7 @@ import { loadAlerts } from './load-alerts.ts';
 import { loadModel, located } from './load-model.ts';
 import { loadReports } from './load-reports.ts';
 import { validateAlert } from './validate-alert.ts';
+import { contactProblems, validateRecipients } from './validate-recipients.ts';
 import { validateReport } from './validate-report.ts';
 import { validateSchedule } from './validate-schedule.ts';
 
@@ -59,6 +60,7 @@ export async function loadProject(folder: string, options: LoadOptions = {}): Pr
       const found = [
         ...validateReport(model.model, report),
         ...validateSchedule(report, config && Object.keys(config.holidays)),
+        ...(config === undefined ? [] : validateRecipients(report, config)),
         ...(await assetProblems(place.folder, { report })),
       ];
       gathered.problems.push(...located(found, (path) => reports.locate(name, path)));
@@ -96,7 +98,10 @@ async function loadConfig(place: ProjectPlace, real: Environment, problems: Prob
   const environment = await projectEnvironment(place.folder, real);
   const definition = await readDefinition(place.folder, place.config);
   const config = readConfig(definition, environment);
-  const found = config.brand === undefined ? [] : await assetProblems(place.folder, { brand: config.brand });
+  const found = [
+    ...(config.brand === undefined ? [] : await assetProblems(place.folder, { brand: config.brand })),
+    ...contactProblems(config.notify, config, ['notify']),
+  ];
   problems.push(...located(found, (path) => definition.locate(path)));
   return config;
 }

@@ -11,7 +11,7 @@ import { type Environment, type Missing, missingProblem, redact, resolveReferenc
 
 /** Whose name mails bear, and where they lead. */
 export type Sender = Pick<MailDefinition, 'from' | 'replyTo' | 'link' | 'unsubscribe'> &
-  Partial<Pick<MailDefinition, 'maximumMegabytes'>>;
+  Partial<Pick<MailDefinition, 'maximumMegabytes' | 'allowedDomains'>>;
 
 /** What may refer to the environment: read when it is used, so that other work needs no secrets. */
 const LAZY_PARTS = ['connection', 'mail', 'store', 'channels'] as const;
@@ -87,13 +87,14 @@ function senderOf(value: unknown, missing: readonly Missing[]): Sender | undefin
   const { mail } = value as { readonly mail?: MailDefinition };
   if (mail === undefined || missing.some(({ path }) => path[0] === 'mail' && path[1] !== 'smtp'))
     return undefined;
-  const { from, replyTo, link, unsubscribe, maximumMegabytes } = mail;
+  const { from, replyTo, link, unsubscribe, maximumMegabytes, allowedDomains } = mail;
   return {
     from,
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(link === undefined ? {} : { link }),
     ...(unsubscribe === undefined ? {} : { unsubscribe }),
     ...(maximumMegabytes === undefined ? {} : { maximumMegabytes }),
+    ...(allowedDomains === undefined ? {} : { allowedDomains }),
   };
 }
 
