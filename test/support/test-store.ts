@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import {
   MIGRATIONS,
@@ -22,7 +26,7 @@ export async function openTestStore(kind: (typeof STORE_KINDS)[number]): Promise
 }
 
 async function embedded(): Promise<Store> {
-  const database = await openPglite();
+  const database = await openPglite({ content: await template() });
   const store = oneTransaction(pgliteStore(database, 'a store in memory'));
   return withBackend(store, { kind: 'pglite', database });
 }
@@ -30,4 +34,22 @@ async function embedded(): Promise<Store> {
 async function onServer(): Promise<Store> {
   const { url } = await createDatabase('store');
   return withBackend(oneTransaction(postgresStore(url)), { kind: 'postgres', url });
+}
+
+/** Making a database takes seconds, copying one less than a second: one is made for all runs of the same schema. */
+async function template(): Promise<Blob> {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([process.version, MIGRATIONS]))
+    .digest('hex');
+  const file = join(tmpdir(), `broadsheet-store-${hash.slice(0, 16)}.tar`);
+  const made = await readFile(file).catch(() => undefined);
+  if (made !== undefined) return new Blob([made]);
+  const database = await openPglite();
+  await migrate(pgliteStore(database, 'a store in memory'), MIGRATIONS);
+  const content = await database.dumpDataDir('none');
+  await database.close();
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, Buffer.from(await content.arrayBuffer()));
+  await rename(draft, file);
+  return content;
 }

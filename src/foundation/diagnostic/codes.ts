@@ -223,9 +223,17 @@ export const CODES = {
   ),
 
   // store
+  STORE_CHANGED: usage(
+    'The schema of the store is not the one that this version knows',
+    'Use the version that made it, or another store.',
+  ),
   STORE_CONFLICT: infrastructure(
     'The store has a row already that there may be only once',
     'Somebody else was first; look at what is there and try again.',
+  ),
+  STORE_EXISTS: usage(
+    'There is a store already where one is to be restored',
+    'Move the folder .broadsheet away first: a restore never overwrites.',
   ),
   STORE_FAILED: infrastructure(
     'The store refused a statement',

@@ -54,9 +54,9 @@ export async function openQueue(store: Store, { log, pollSeconds = 0.5 }: QueueO
   return queueOf(boss, log, pollSeconds);
 }
 
-function connectionOf(backend: Backend, { description }: Store) {
-  if (backend.kind === 'pglite') return { db: fromPglite(backend.database), backend: 'pglite' as const };
-  if (backend.kind === 'postgres') {
+function connectionOf(backend: Backend | undefined, { description }: Store) {
+  if (backend?.kind === 'pglite') return { db: fromPglite(backend.database), backend: 'pglite' as const };
+  if (backend?.kind === 'postgres') {
     return { connectionString: backend.url, max: 3, application_name: 'broadsheet queue' };
   }
   return fail('QUEUE_NEEDS_STORE', {

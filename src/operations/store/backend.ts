@@ -6,7 +6,7 @@ export type Backend =
   | { readonly kind: 'pglite'; readonly database: PGlite }
   | { readonly kind: 'postgres'; readonly url: string }
   /** A store that another process holds. */
-  | { readonly kind: 'remote' };
+  | { readonly kind: 'remote'; readonly dump: () => Promise<Uint8Array> };
 
 const BACKENDS = new WeakMap<Store, Backend>();
 
@@ -17,6 +17,6 @@ export function withBackend(store: Store, backend: Backend): Store {
 }
 
 /** What a store stands on; it is no part of the store itself, so that nobody goes past it by chance. */
-export function backendOf(store: Store): Backend {
-  return BACKENDS.get(store) ?? { kind: 'remote' };
+export function backendOf(store: Store): Backend | undefined {
+  return BACKENDS.get(store);
 }

@@ -1,5 +1,6 @@
 /** The store: what Broadsheet remembers, in PostgreSQL, embedded or on a server. */
 export { type Backend, backendOf, withBackend } from './backend.ts';
+export { backUpStore, restoreStore } from './embedded/back-up.ts';
 export { embeddedFolder } from './embedded/open-embedded.ts';
 export { openPglite, pgliteStore } from './embedded/pglite-store.ts';
 export { migrate } from './migrate.ts';

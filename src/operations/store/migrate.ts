@@ -6,9 +6,15 @@ import type { Queryable, Store } from './store.ts';
 /** Any number that nothing else in the database takes for its advisory lock. */
 const LOCK = 7_283_649_011;
 
+interface Applied {
+  readonly number: number;
+  readonly name: string;
+  readonly sha256: string;
+}
+
 /**
  * Applies the migrations that a store lacks, all or none of them; who comes second waits, and finds them applied.
- * @throws STORE_TOO_NEW when a later version of Broadsheet has written to the store, STORE_FAILED
+ * @throws STORE_TOO_NEW when a later version of Broadsheet has written to the store, STORE_CHANGED, STORE_FAILED
  */
 export async function migrate(
   store: Pick<Store, 'transaction' | 'description'>,
@@ -23,26 +29,44 @@ export async function migrate(
       sha256 text NOT NULL,
       applied_at timestamptz NOT NULL DEFAULT now()
     )`);
-    const applied = await transaction.query<{ number: number }>('SELECT number FROM broadsheet.migration');
-    const known = new Set(migrations.map(({ number }) => number));
-    if (applied.some(({ number }) => !known.has(number))) return tooNew(store.description);
-    const done = new Set(applied.map(({ number }) => number));
+    const applied = await transaction.query<Applied>('SELECT number, name, sha256 FROM broadsheet.migration');
+    const done = new Map(applied.map((one) => [one.number, one]));
+    for (const one of applied) judge(one, migrations, store.description);
     for (const one of migrations) if (!done.has(one.number)) await apply(transaction, one);
   });
 }
 
-async function apply(transaction: Queryable, { number, name, sql }: Migration): Promise<void> {
+async function apply(transaction: Queryable, migration: Migration): Promise<void> {
+  const { number, name, sql } = migration;
   await transaction.query(sql);
   await transaction.query('INSERT INTO broadsheet.migration (number, name, sha256) VALUES ($1, $2, $3)', [
     number,
     name,
-    createHash('sha256').update(sql).digest('hex'),
+    hashOf(migration),
   ]);
 }
 
-function tooNew(description: string): never {
-  return fail('STORE_TOO_NEW', {
-    message: `A later version of Broadsheet has written to ${description}.`,
-    hint: 'use that version, or another store.',
-  });
+/** @throws STORE_TOO_NEW, STORE_CHANGED when the store was not made by these migrations */
+function judge(
+  { number, name, sha256 }: Applied,
+  migrations: readonly Migration[],
+  description: string,
+): void {
+  const known = migrations.find((one) => one.number === number);
+  if (known === undefined) {
+    fail('STORE_TOO_NEW', {
+      message: `A later version of Broadsheet has written to ${description}.`,
+      hint: 'use that version, or another store.',
+    });
+  }
+  if (hashOf(known) !== sha256) {
+    fail('STORE_CHANGED', {
+      message: `The migration ${number} (${name}) of ${description} is not the one that this version knows.`,
+      hint: 'it was made by a version that was never released; use that one, or another store.',
+    });
+  }
+}
+
+function hashOf({ sql }: Migration): string {
+  return createHash('sha256').update(sql).digest('hex');
 }

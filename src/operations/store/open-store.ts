@@ -30,7 +30,9 @@ export async function openStore(
     definition === undefined
       ? await openEmbedded(folder, { purpose, prepare, signal })
       : await openServer(definition, purpose, prepare);
-  return withBackend(oneTransaction(store), backendOf(store));
+  const backend = backendOf(store);
+  const guarded = oneTransaction(store);
+  return backend === undefined ? guarded : withBackend(guarded, backend);
 }
 
 async function openServer(

@@ -7,6 +7,7 @@ import { withBackend } from '../backend.ts';
 import { remoteStore } from '../hand-over/remote-store.ts';
 import { serveStore } from '../hand-over/serve-store.ts';
 import type { Store } from '../store.ts';
+import { dumpStore } from './dump-store.ts';
 import {
   type FolderLock,
   type Holder,
@@ -65,11 +66,11 @@ async function hold(
   prepare: (store: Store) => Promise<void>,
 ): Promise<Store> {
   try {
-    const database = await openPglite(join(folder, 'store'));
+    const database = await openPglite({ folder: join(folder, 'store') });
     const store = pgliteStore(database, describe(folder));
     await prepare(store);
     const socket = socketPath(folder);
-    const door = await serveStore(store, { path: socket, backup: () => dump(database) });
+    const door = await serveStore(store, { path: socket, backup: () => dumpStore(database) });
     await writeHolder(folder, { purpose, socket, now: new Date() });
     return withBackend(
       {
@@ -86,11 +87,6 @@ async function hold(
     lock.release();
     throw error;
   }
-}
-
-async function dump(database: Awaited<ReturnType<typeof openPglite>>): Promise<Uint8Array> {
-  const file = await database.dumpDataDir('gzip');
-  return new Uint8Array(await file.arrayBuffer());
 }
 
 /** Sockets have short paths; where the folder's is too long, the socket lies with temporary files. */

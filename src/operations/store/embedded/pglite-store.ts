@@ -7,9 +7,20 @@ type Runner = Pick<Transaction, 'query' | 'exec'>;
 const text = (value: string) => value;
 const PARSERS = { [types.DATE]: text, [types.NUMERIC]: text };
 
-/** Opens an embedded PostgreSQL in a folder; without one it lives in memory, and goes when it is closed. */
-export async function openPglite(folder?: string): Promise<PGlite> {
-  const database = new PGlite({ ...(folder === undefined ? {} : { dataDir: folder }), parsers: PARSERS });
+export interface PgliteOptions {
+  /** Where it lies; without a folder it lives in memory, and goes when it is closed. */
+  readonly folder?: string;
+  /** What a new one begins with: what `dumpDataDir` gave. */
+  readonly content?: Blob;
+}
+
+/** Opens an embedded PostgreSQL. What it says is done has reached the disk. */
+export async function openPglite({ folder, content }: PgliteOptions = {}): Promise<PGlite> {
+  const database = new PGlite({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(content === undefined ? {} : { loadDataDir: content }),
+    parsers: PARSERS,
+  });
   await database.waitReady;
   await database.exec("SET search_path TO broadsheet, public; SET TimeZone TO 'UTC'");
   return database;

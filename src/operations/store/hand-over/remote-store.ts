@@ -1,13 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
+import { withBackend } from '../backend.ts';
 import type { Queryable, Store, StoreValue } from '../store.ts';
 import { readFrames, writeFrame } from './frames.ts';
 import type { Answer, Question } from './messages.ts';
-
-/** A store that another process holds, and its whole content as one file. */
-export interface RemoteStore extends Store {
-  backup(): Promise<Uint8Array>;
-}
 
 /** A conversation: a question at a time, each with its answer. */
 interface Line {
@@ -16,9 +12,9 @@ interface Line {
 }
 
 /** Works with a store through the process that holds it. @throws STORE_UNREACHABLE when it does not answer */
-export async function remoteStore(path: string, description: string): Promise<RemoteStore> {
+export async function remoteStore(path: string, description: string): Promise<Store> {
   const shared = await dial(path, description);
-  return {
+  const store: Store = {
     kind: 'pglite',
     description,
     query: async (sql, params) => (await rowsOf(shared, sql, params)) as never,
@@ -37,12 +33,13 @@ export async function remoteStore(path: string, description: string): Promise<Re
         line.hangUp();
       }
     },
-    async backup() {
-      const answer = await shared.ask({ kind: 'backup' });
-      return answer.kind === 'bytes' ? answer.bytes : new Uint8Array();
-    },
     close: async () => shared.hangUp(),
   };
+  const dump = async () => {
+    const answer = await shared.ask({ kind: 'backup' });
+    return answer.kind === 'bytes' ? answer.bytes : new Uint8Array();
+  };
+  return withBackend(store, { kind: 'remote', dump });
 }
 
 async function rowsOf(
