@@ -62,6 +62,8 @@ export async function planSlots(
  */
 export async function planDue(store: Store, reports: readonly PlannedReport[], now: number): Promise<Plan> {
   const known = await readCursors(store, reports, { now, ahead: now + ON_TIME });
+  const isBehind = [...known.values()].some((cursor) => startOf(cursor, now).isAhead);
+  if (isBehind) await waitForSlots(store, now + ON_TIME);
   const wanted = reports.filter((one) => needsPlanning(one, known.get(keyOf(one)), now));
   if (wanted.length === 0) return { runs: [], skipped: [], unfinished: [] };
   return await store.transaction(async (transaction) => await planLocked(transaction, wanted, known, now));
@@ -90,17 +92,12 @@ async function planLocked(
     const { after, isAhead } = startOf(cursor, now);
     return [{ planned, isAhead, after, ...dueSlots(planned, after, now, limits) }];
   });
-  if (decided.some(({ isAhead }) => isAhead)) await waitForSlots(transaction, now + ON_TIME);
   const due = decided.flatMap(({ planned, make }) => make.map((slot) => ({ planned, slot })));
   const runs = due.length === 0 ? [] : await insertRuns(transaction, due, now);
-  const moved = decided.filter(({ isAhead, after, through }) => !isAhead && through > after);
-  const { length } = moved;
-  if (length > 0) {
-    await moveCursors(
-      transaction,
-      moved.map(({ planned, through }) => ({ ...planned, through })),
-    );
-  }
+  const moved = decided
+    .filter(({ isAhead, after, through }) => !isAhead && through > after)
+    .map(({ planned: { report, variant }, through }) => ({ report, variant, through }));
+  if (moved.length > 0) await moveCursors(transaction, moved);
   return {
     runs,
     skipped: decided

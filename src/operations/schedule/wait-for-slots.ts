@@ -8,6 +8,6 @@ WHERE trigger = 'schedule' AND state = 'queued' AND lease_epoch = 0 AND slot > $
  * Lets runs that were planned by a clock that was ahead, and that nobody has begun, wait for their slot. Where it is
  * the clock of now that is wrong, they are due again as soon as it is right.
  */
-export async function waitForSlots(transaction: Queryable, now: number): Promise<void> {
-  await transaction.query(WAIT, [new Date(now)]);
+export async function waitForSlots(db: Queryable, now: number): Promise<void> {
+  await db.query(WAIT, [new Date(now)]);
 }
