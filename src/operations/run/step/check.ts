@@ -1,10 +1,11 @@
 import { closePeriod } from '../../../foundation/calendar/index.ts';
 import { readCatalog } from '../../../metrics/engine/index.ts';
-import { type CheckResult, runChecks } from '../../../quality/index.ts';
+import type { CheckResult } from '../../../quality/index.ts';
 import { windowPeriod } from '../../../report/definition/index.ts';
 import { type ResolvedRecipient, resolveRecipients } from '../../delivery/index.ts';
 import type { StepContext, StepWork } from '../pipeline/step-work.ts';
 import type { SharedSnapshot } from '../snapshot/index.ts';
+import { runChecks } from './judging.ts';
 import { readShapes, recordVerdicts, type Shapes } from './record-verdicts.ts';
 
 /** What a run finds out first: who gets the edition, in which languages, and whether its data is right. */
