@@ -190,6 +190,60 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     load: () => import('./command/rerun.ts'),
   },
   {
+    name: 'deliveries',
+    summary: 'list who got what, and what the receiving servers said',
+    description:
+      'The ledger, the latest slots first. accepted: taken by the receiving server; pending: goes out, or is tried again; rejected: not taken; unknown: it may have been taken, decide with settle; skipped: not meant to be sent after all.',
+    arguments: [
+      { name: '[REPORT|RUN]', summary: 'only those of this report, or of a run by the beginning of its id' },
+    ],
+    options: [
+      {
+        flags: '--state STATE',
+        summary: 'only those in this state; several with commas',
+        isRepeatable: true,
+      },
+      { flags: '--limit N', summary: 'at most so many (default: 200)' },
+      PROJECT,
+    ],
+    examples: ['broadsheet deliveries executive', 'broadsheet deliveries --state unknown,rejected'],
+    load: () => import('./command/deliveries.ts'),
+  },
+  {
+    name: 'settle',
+    summary: 'decide on a delivery that may have arrived, or was refused',
+    description:
+      'When a server falls silent after it has a message, nobody knows whether it took it: the delivery is unknown, and not sent again by itself.',
+    arguments: [{ name: 'DELIVERY', summary: 'its id or the beginning of it' }],
+    options: [
+      { flags: '--sent', summary: 'it arrived' },
+      { flags: '--resend', summary: 'send it again, with the same Message-ID; also one that was refused' },
+      { flags: '--drop', summary: 'never mind; also one that is still tried' },
+      PROJECT,
+    ],
+    examples: ['broadsheet settle 3f2a91bc --sent', 'broadsheet settle 3f2a91bc --resend'],
+    load: () => import('./command/settle.ts'),
+  },
+  {
+    name: 'unsubscribe',
+    summary: 'take somebody off the readers of a report, or of all',
+    description:
+      'What readers do by the link in their mails, by hand. It outlives changes of lists and reports.',
+    arguments: [{ name: '[ADDRESS]', summary: 'a mail address' }],
+    options: [
+      { flags: '--report REPORT', summary: 'only of this report (default: of all)' },
+      { flags: '--undo', summary: 'take it back' },
+      { flags: '--list', summary: 'list who has unsubscribed from what' },
+      PROJECT,
+    ],
+    examples: [
+      'broadsheet unsubscribe ada@example.com --report executive',
+      'broadsheet unsubscribe ada@example.com --undo',
+      'broadsheet unsubscribe --list',
+    ],
+    load: () => import('./command/unsubscribe.ts'),
+  },
+  {
     name: 'query',
     summary: 'ask for metrics, by dimensions and time',
     description:

@@ -1,0 +1,99 @@
+import { fail, suggest, visible } from '../../foundation/diagnostic/index.ts';
+import {
+  DELIVERY_STATES,
+  type DeliveryRow,
+  type DeliveryState,
+  listDeliveries,
+} from '../../operations/delivery/index.ts';
+import type { CommandInput, Options } from '../declaration.ts';
+import { localeOf, openProject } from '../project/open-project.ts';
+import { withStore } from '../store/with-store.ts';
+import { outputFormat, printTable } from '../table/print-table.ts';
+import type { ResultTable } from '../table/result-table.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `broadsheet deliveries`: who got what, and what the receiving servers said. */
+export async function execute(
+  { arguments: [of], options }: CommandInput,
+  terminal: Terminal,
+): Promise<number> {
+  const project = await openProject(options, terminal);
+  const filter = { of, states: statesOf(options), limit: limitOf(options) };
+  const rows = await withStore(project, terminal, 'deliveries', ({ store }) => listDeliveries(store, filter));
+  const format = outputFormat(options, terminal);
+  if (rows.length === 0 && format === 'table') terminal.note('There are no such deliveries.');
+  else printTable(terminal, tableOf(rows, localeOf(project), format === 'table'), format);
+  return 0;
+}
+
+function tableOf(rows: readonly DeliveryRow[], locale: ResultTable['locale'], isShort: boolean): ResultTable {
+  const names = ['delivery', 'report', 'slot', 'recipient', 'channel', 'state', 'attempts', 'reply'] as const;
+  return {
+    columns: names.map((name) => ({
+      name,
+      label: name,
+      format: { kind: name === 'attempts' ? 'integer' : 'text' } as const,
+      show: (value) => visible(String(value ?? '')),
+    })),
+    rows: rows.map((row) => [
+      isShort ? row.id.slice(0, 8) : row.id,
+      ...[row.report, row.slot.toISOString(), row.recipient, row.channel, row.state, row.attempts],
+      replyOf(row, isShort),
+    ]),
+    extras: rows.map(
+      ({
+        runId: run,
+        variant,
+        name,
+        locale: language,
+        messageId,
+        problem,
+        decision,
+        nextAttemptAt,
+        settledAt,
+      }) => ({
+        ...{ run, variant, name, locale: language, messageId, problem, decision, nextAttemptAt, settledAt },
+      }),
+    ),
+    locale,
+  };
+}
+
+/** The server's own words; for people, what is worth knowing besides. */
+function replyOf(
+  { response, problem, decision, nextAttemptAt, state }: DeliveryRow,
+  isShort: boolean,
+): string | null {
+  if (!isShort) return response;
+  const words = [
+    ...(decision === null ? [] : [`${DECIDED[decision.action]} by ${decision.by}`]),
+    ...(state === 'pending' && nextAttemptAt !== null ? [`again at ${nextAttemptAt.toISOString()}`] : []),
+    response ?? problem?.message ?? '',
+  ];
+  return words.filter((one) => one !== '').join('; ');
+}
+
+const DECIDED = { sent: 'taken as sent', resend: 'sent again', drop: 'dropped' } as const;
+
+function statesOf(options: Options): readonly DeliveryState[] | undefined {
+  const given = options
+    .list('state')
+    .flatMap((text) => text.split(','))
+    .map((one) => one.trim());
+  if (given.length === 0) return undefined;
+  return given.map((name) => {
+    const state = DELIVERY_STATES.find((one) => one === name);
+    return (
+      state ??
+      fail('USAGE', { message: `There is no state "${name}".`, hint: suggest(name, DELIVERY_STATES) })
+    );
+  });
+}
+
+function limitOf(options: Options): number | undefined {
+  const given = options.text('limit');
+  if (given === undefined) return undefined;
+  const limit = Number(given);
+  if (Number.isInteger(limit) && limit > 0) return limit;
+  return fail('USAGE', { message: `"${given}" is not a number of deliveries.`, hint: 'write --limit 20.' });
+}
