@@ -20,3 +20,8 @@ export function printKey(values: readonly Value[]): string {
   const printed = values.map(printValue);
   return printed.length === 1 ? (printed[0] ?? '') : `(${printed.join(', ')})`;
 }
+
+/** A name of the database as it may stand in a message: bare when it is plain, otherwise in quotes like a value. */
+export function printName(name: string): string {
+  return /^[\p{L}\p{N}_ -]{1,40}$/u.test(name) ? name : printValue(name);
+}

@@ -1,3 +1,4 @@
+import type { Problem } from '../../foundation/diagnostic/index.ts';
 import {
   DEFAULT_LOCALE,
   formatList,
@@ -9,9 +10,9 @@ import type { AskContext } from '../../metrics/engine/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { tablesBehind } from '../lineage/tables-behind.ts';
-import { checkTable, fromProblem } from './check-table.ts';
+import { checkTable, fromProblem, type MoreChecks } from './check-table.ts';
 import { identityOf, metricProblems, type SharedProblem } from './metric-problems.ts';
-import { subjectOf } from './subject.ts';
+import { type Subject, subjectOf } from './subject.ts';
 import { TABLE_WORDS } from './table-words.ts';
 
 export interface CheckOptions {
@@ -19,6 +20,17 @@ export interface CheckOptions {
   readonly locale?: Locale | undefined;
   /** Tables to check; default all of the model. */
   readonly tables?: readonly string[] | undefined;
+  /** Metrics that must be computable; default all of the model. */
+  readonly metrics?: readonly string[] | undefined;
+  /** Whether the structure is checked at all, default yes. */
+  readonly structure?: boolean | undefined;
+  /** Checks besides: questions to a readable table, and results for one that is not. */
+  readonly declared?:
+    | {
+        ask(subject: Subject): MoreChecks;
+        unreadable(subject: Subject, problem: Problem | undefined): readonly CheckResult[];
+      }
+    | undefined;
   /** Called before each table is read, for a progress line. */
   readonly onTable?: ((table: string) => void) | undefined;
 }
@@ -32,25 +44,42 @@ export interface CheckOptions {
  */
 export async function checkData(context: AskContext, options: CheckOptions = {}): Promise<CheckResult[]> {
   const { model, catalog } = context;
-  const { locale = DEFAULT_LOCALE } = options;
-  const shared = metricProblems(context);
+  const { locale = DEFAULT_LOCALE, structure = true, declared } = options;
+  const metrics = options.metrics ?? Object.keys(model.metrics);
+  const shared = structure ? metricProblems(context, metrics) : [];
   const results: CheckResult[] = [];
   const reported = new Set<string>();
   for (const table of options.tables ?? Object.keys(model.tables)) {
     const subject = subjectOf(context, table, locale);
-    const label = inLanguage(TABLE_WORDS, locale).reading(subject.label);
-    for (const problem of catalog.unreadable?.[table] ?? []) {
-      const identity = identityOf(problem);
-      reported.add(identity);
-      const found = shared.find((one) => identityOf(one.problem) === identity);
-      const result = { ...fromProblem(problem, `${table}.readable`, label, locale), tables: [table] };
-      results.push(found === undefined ? result : withConsequence(result, found, locale));
+    const problems = catalog.unreadable?.[table] ?? [];
+    if (structure) results.push(...unreadable(subject, problems, shared, reported));
+    if (catalog.tables[table] === undefined) {
+      results.push(...(declared?.unreadable(subject, problems[0]) ?? []));
+      continue;
     }
-    if (catalog.tables[table] === undefined) continue;
     options.onTable?.(table);
-    results.push(...(await checkTable(subject)));
+    const more = declared?.ask(subject);
+    results.push(...(await checkTable(subject, structure, more)));
   }
-  return [...results, ...metricResults(context, shared, reported, locale)];
+  if (!structure) return results;
+  return [...results, ...metricResults(context, shared, reported, metrics.length, locale)];
+}
+
+/** Why a table cannot be read, with the metrics that are lost. */
+function unreadable(
+  { table, label, locale }: Subject,
+  problems: readonly Problem[],
+  shared: readonly SharedProblem[],
+  reported: Set<string>,
+): CheckResult[] {
+  const title = inLanguage(TABLE_WORDS, locale).reading(label);
+  return problems.map((problem) => {
+    const identity = identityOf(problem);
+    reported.add(identity);
+    const found = shared.find((one) => identityOf(one.problem) === identity);
+    const result = { ...fromProblem(problem, `${table}.readable`, title, locale), tables: [table] };
+    return found === undefined ? result : withConsequence(result, found, locale);
+  });
 }
 
 /** Names the metrics that a problem takes with it. */
@@ -64,11 +93,11 @@ function metricResults(
   { model }: AskContext,
   shared: readonly SharedProblem[],
   reported: ReadonlySet<string>,
+  count: number,
   locale: Locale,
 ): CheckResult[] {
   const words = inLanguage(TABLE_WORDS, locale);
   if (shared.length === 0) {
-    const count = Object.keys(model.metrics).length;
     const message = words.allComputable(formatValue(count, { kind: 'integer' }, locale), count === 1);
     return count === 0 ? [] : [{ name: 'metrics', label: words.computable, verdict: 'pass', message }];
   }

@@ -11,34 +11,83 @@ import type { Subject } from './subject.ts';
 import { tableStatement } from './table-statement.ts';
 import { TABLE_WORDS } from './table-words.ts';
 
-/** Everything the definition of a readable table claims, held against its rows. @throws infrastructure problems only */
-export async function checkTable(subject: Subject): Promise<CheckResult[]> {
-  const { probes, results } = probesOfTable(subject);
-  const columns = columnResults(subject, columnProblems(subject));
-  const all = [...fallbackNote(subject), ...columns, ...results, ...(await answers(subject, probes))];
+/** Checks besides those of the structure. */
+export interface MoreChecks {
+  /** Asked in one scan with the others. */
+  readonly shared: readonly Probe[];
+  /** Asked in a scan of their own. */
+  readonly apart: readonly Probe[];
+  readonly others: readonly (() => Promise<CheckResult>)[];
+}
+
+const NO_MORE: MoreChecks = { shared: [], apart: [], others: [] };
+
+/**
+ * Everything the definition of a readable table claims, held against its rows.
+ * @param structure whether columns, key, links, validity and time are checked, besides what `more` asks
+ * @throws infrastructure problems only
+ */
+export async function checkTable(
+  subject: Subject,
+  structure = true,
+  more: MoreChecks = NO_MORE,
+): Promise<CheckResult[]> {
+  const { probes, results } = structure ? probesOfTable(subject) : { probes: [], results: [] };
+  const all = [
+    ...(structure ? fallbackNote(subject) : []),
+    ...(structure ? columnResults(subject, columnProblems(subject)) : []),
+    ...results,
+    ...(await answers(subject, [...probes, ...more.shared], structure)),
+    ...(await answers(subject, more.apart, false)),
+  ];
+  for (const other of more.others) all.push(await other());
   return all.map((one) => ({ ...one, tables: one.tables ?? [subject.table] }));
 }
 
 /** Asks all at once; when the database refuses, one by one, so that only the question at fault goes unanswered. */
-async function answers(subject: Subject, probes: readonly Probe[]): Promise<CheckResult[]> {
+async function answers(
+  subject: Subject,
+  probes: readonly Probe[],
+  saysRows: boolean,
+): Promise<CheckResult[]> {
+  if (probes.length === 0 && !saysRows) return [];
   try {
-    return await runProbes(subject, probes);
+    return await runProbes(subject, probes, saysRows);
   } catch (error) {
     const problems = localProblems(error);
-    const words = inLanguage(TABLE_WORDS, subject.locale);
-    const failed = problems.map((one) =>
-      fromProblem(one, `${subject.table}.query`, words.readingRows(subject.label), subject.locale),
-    );
     // Each question alone scans the table too: what timed out once would time out for each.
-    if (probes.length < 2 || problems.some((one) => one.code === 'QUERY_TIMEOUT')) return failed;
+    if (probes.length < 2 || problems.some((one) => one.code === 'QUERY_TIMEOUT'))
+      return unanswered(subject, probes, problems);
   }
   const results: CheckResult[] = [];
-  for (const probe of probes) {
-    for (const one of await answers(subject, [probe]))
+  for (const [index, probe] of probes.entries()) {
+    for (const one of await answers(subject, [probe], saysRows && index === 0))
       if (!results.some(({ name, message }) => name === one.name && message === one.message))
         results.push(one);
   }
   return results;
+}
+
+/** A result for each declared check, and one for all that belong to the structure. */
+function unanswered(
+  { table, label, locale }: Subject,
+  probes: readonly Probe[],
+  problems: readonly Problem[],
+): CheckResult[] {
+  const { readingRows } = inLanguage(TABLE_WORDS, locale);
+  const ofStructure = probes.length === 0 || probes.some((one) => one.unanswered === undefined);
+  const whole = { name: `${table}.query`, label: readingRows(label) };
+  const result = (title: NonNullable<Probe['unanswered']>, problem: Problem): CheckResult => ({
+    ...fromProblem(problem, title.name, title.label, locale),
+    ...title,
+    isError: true,
+  });
+  return [
+    ...(ofStructure ? problems.map((one) => result(whole, one)) : []),
+    ...probes.flatMap(({ unanswered }) =>
+      unanswered === undefined ? [] : problems.slice(0, 1).map((one) => result(unanswered, one)),
+    ),
+  ];
 }
 
 /** A problem as the result of the check that met it. */
@@ -79,18 +128,22 @@ function fallbackNote({ context, table, label, definition, locale }: Subject): C
 }
 
 /** One scan of the table answers all probes. */
-async function runProbes(subject: Subject, probes: readonly Probe[]): Promise<CheckResult[]> {
+async function runProbes(
+  subject: Subject,
+  probes: readonly Probe[],
+  saysRows: boolean,
+): Promise<CheckResult[]> {
   const { session, signal } = subject.context;
   const { statement, widths } = tableStatement(subject, probes);
   const [row = []] = (await session.query(statement, { signal })).rows;
-  const [rows = 0, ...values] = row.map(Number);
-  const results: CheckResult[] = [rowsResult(subject, rows)];
-  if (rows === 0) return results;
-  let at = 0;
+  const rows = Number(row[0] ?? 0);
+  const results: CheckResult[] = saysRows ? [rowsResult(subject, rows)] : [];
+  let at = 1;
   for (const [index, probe] of probes.entries()) {
-    const width = widths[index] ?? 0;
-    results.push(...(await probe.judge(values.slice(at, at + width), rows)));
-    at += width;
+    const values = row.slice(at, at + (widths[index] ?? 0));
+    at += values.length;
+    if (rows > 0 || probe.judgesEmpty === true)
+      results.push(...(await probe.judge(values.map(Number), rows, values)));
   }
   return results;
 }

@@ -1,7 +1,9 @@
 import type { Value } from '../../metrics/connection/index.ts';
+import { whereClause } from '../../metrics/sql/where-clause.ts';
 import { printKey } from '../print-value.ts';
-import type { Writing } from '../write-statement.ts';
+import type { TableWriting } from './probe.ts';
 import { rowsFor, type Subject } from './subject.ts';
+import { writingOver } from './table-statement.ts';
 
 /** Offending keys: how many different ones there are, and the three most frequent in words. */
 export interface Offenders {
@@ -9,32 +11,42 @@ export interface Offenders {
   readonly text: string;
 }
 
-interface Search {
+/** Where to look for offending keys. */
+export interface Search {
   /** Columns of `base` that make the key, as SQL. */
   readonly columns: readonly string[];
-  readonly from: (writing: Writing) => string;
-  /** WHERE, in SQL without values. */
   readonly where: readonly string[];
   readonly having?: string;
+  /** Joins besides those that the conditions need. */
+  readonly joins?: readonly string[];
 }
 
 const SHOWN = 3;
 
 /** Looks for the offending keys, most frequent first; one grouped query, which also counts the groups. */
-export async function findOffenders(subject: Subject, search: Search): Promise<Offenders> {
-  const positions = search.columns.map((_, index) => index + 1).join(', ');
-  const rows = await rowsFor(subject, (writing) =>
-    [
-      `SELECT ${search.columns.map((sql, index) => `${sql} AS k${index}`).join(', ')}, COUNT(*) AS occurrences, COUNT(*) OVER () AS keys`,
-      `FROM ${search.from(writing)}`,
-      `WHERE ${search.where.join(' AND ')}`,
+export async function findOffenders(
+  subject: Subject,
+  search: (writing: TableWriting) => Search,
+): Promise<Offenders> {
+  let width = 0;
+  const rows = await rowsFor(subject, (plain) => {
+    const writing = writingOver(subject, plain);
+    const { columns, where, having, joins = [] } = search(writing);
+    width = columns.length;
+    const positions = columns.map((_, index) => index + 1).join(', ');
+    return [
+      `SELECT ${columns.map((sql, index) => `${sql} AS k${index}`).join(', ')}, COUNT(*) AS occurrences, COUNT(*) OVER () AS keys`,
+      writing.scope.from(),
+      ...writing.scope.joins(),
+      ...joins,
+      ...whereClause(where),
       `GROUP BY ${positions}`,
-      ...(search.having === undefined ? [] : [`HAVING ${search.having}`]),
+      ...(having === undefined ? [] : [`HAVING ${having}`]),
       `ORDER BY occurrences DESC, ${positions}`,
       `LIMIT ${SHOWN}`,
-    ].join('\n'),
-  );
-  return offendersIn(rows, search.columns.length);
+    ].join('\n');
+  });
+  return offendersIn(rows, width);
 }
 
 function offendersIn(rows: readonly (readonly Value[])[], width: number): Offenders {

@@ -62,12 +62,11 @@ async function duplicated(
   columns: readonly string[],
   complete: string,
 ): Promise<CheckResult> {
-  const { distinct, text } = await findOffenders(subject, {
+  const { distinct, text } = await findOffenders(subject, () => ({
     columns,
-    from: ({ sources }) => `${sources.from(subject.table)} AS base`,
     where: [complete],
     having: 'COUNT(*) > 1',
-  });
+  }));
   const linked = Object.entries(subject.context.model.tables)
     .filter(([, { links }]) => Object.values(links).some(({ to }) => to === subject.table))
     .map(([name]) => name);

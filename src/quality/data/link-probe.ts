@@ -9,7 +9,8 @@ import { countWhere, type Probe } from './probe.ts';
 import { rowCount } from './row-counts.ts';
 import { type Subject, sourceOf } from './subject.ts';
 
-interface LinkSql {
+/** A link as SQL over `base`. */
+export interface LinkSql {
   readonly columns: readonly string[];
   /** All columns of the link have a value. */
   readonly set: string;
@@ -35,7 +36,7 @@ export function linkProbe(subject: Subject, name: string, link: Link, key: reado
 }
 
 /** The keys of the target are made distinct, so that even duplicated ones multiply no row. */
-function linkSql(name: string, link: Link, key: readonly string[]): LinkSql {
+export function linkSql(name: string, link: Link, key: readonly string[]): LinkSql {
   const alias = `to_${name}`;
   const columns = link.column.map((one) => `base.${quote(one)}`);
   const set = columns.map((one) => `${one} IS NOT NULL`).join(' AND ');
@@ -88,11 +89,11 @@ async function orphaned(
   sql: LinkSql,
   { set, orphans, note }: { set: number; orphans: number; note: string },
 ): Promise<CheckResult> {
-  const { distinct, text } = await findOffenders(subject, {
+  const { distinct, text } = await findOffenders(subject, (writing) => ({
     columns: sql.columns,
-    from: (writing) => `${writing.sources.from(subject.table)} AS base\n${sql.join(writing)}`,
+    joins: [sql.join(writing)],
     where: [sql.orphan],
-  });
+  }));
   const { context, locale, source } = subject;
   const words = inLanguage(LINK_WORDS, locale);
   const target = sourceOf(context, link.to);

@@ -2,7 +2,13 @@ import { addDays } from '../../foundation/calendar/index.ts';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import { type AskContext, parseQuery } from '../../metrics/engine/index.ts';
 import { dependenciesOf } from '../../metrics/model/dependencies.ts';
-import { type Metric, type Model, resolveDimension, type ScoreMetric } from '../../metrics/model/index.ts';
+import {
+  type Metric,
+  type Model,
+  ownEntry,
+  resolveDimension,
+  type ScoreMetric,
+} from '../../metrics/model/index.ts';
 import { columnType, planQuery } from '../../metrics/plan/index.ts';
 import { planFilter } from '../../metrics/plan/leaf.ts';
 import { compilePlan } from '../../metrics/sql/index.ts';
@@ -18,11 +24,17 @@ export interface SharedProblem {
 /**
  * Plans and compiles every metric of the model, without a query: what the database lacks of it, or has in a type
  * that cannot be used. All problems at once, each once.
+ * @param names those to look at; default all
  */
-export function metricProblems(context: AskContext): SharedProblem[] {
+export function metricProblems(
+  context: AskContext,
+  names: readonly string[] = Object.keys(context.model.metrics),
+): SharedProblem[] {
   const settled = { ...context, model: withoutParameters(context.model) };
   const found = new Map<string, { problem: Problem; metrics: string[] }>();
-  for (const [name, metric] of Object.entries(settled.model.metrics)) {
+  for (const name of names) {
+    const metric = ownEntry(settled.model.metrics, name);
+    if (metric === undefined) continue;
     for (const one of problemsOf(settled, name, metric)) {
       const key = identityOf(one);
       const entry = found.get(key) ?? {
@@ -35,7 +47,7 @@ export function metricProblems(context: AskContext): SharedProblem[] {
   }
   return [...found.values()].map(({ problem, metrics }) => ({
     problem,
-    metrics: Object.keys(settled.model.metrics).filter((name) => dependsOn(settled.model, name, metrics)),
+    metrics: names.filter((name) => dependsOn(settled.model, name, metrics)),
   }));
 }
 

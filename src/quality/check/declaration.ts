@@ -1,0 +1,52 @@
+import type { Problem, ProblemCode } from '../../foundation/diagnostic/index.ts';
+import { inLanguage, type Locale } from '../../foundation/format/index.ts';
+import type { CheckResult } from '../check-result.ts';
+import { TABLE_WORDS } from '../data/table-words.ts';
+import { hintOf } from '../hint-of.ts';
+
+/** What a declared check is called, what it speaks of, and what it does when it does not hold. */
+export interface Declaration {
+  readonly title: Pick<CheckResult, 'name' | 'label' | 'tables' | 'metrics' | 'owner'>;
+  readonly severity: 'warn' | 'fail';
+}
+
+/** What a check found out. */
+export interface Finding {
+  readonly message: string;
+  /** Of the paragraph in the error index, where it does not hold. */
+  readonly code: ProblemCode;
+  readonly hint: string;
+  readonly observed?: number | undefined;
+  readonly expected?: CheckResult['expected'] | undefined;
+}
+
+/** The result of a check that could be made. */
+export function judged({ title, severity }: Declaration, holds: boolean, finding: Finding): CheckResult {
+  const { message, code, hint, observed, expected } = finding;
+  return {
+    ...title,
+    verdict: holds ? 'pass' : severity,
+    message,
+    ...(holds ? {} : { code, hint }),
+    ...(observed === undefined ? {} : { observed }),
+    ...(expected === undefined ? {} : { expected }),
+  };
+}
+
+/** The result of a check that could not be made. */
+export function unmade(
+  title: Declaration['title'],
+  problem: Problem | undefined,
+  locale: Locale,
+): CheckResult {
+  const words = inLanguage(TABLE_WORDS, locale);
+  const code = problem?.code ?? 'QUERY_FAILED';
+  return {
+    ...title,
+    verdict: 'fail',
+    message: words.problem(problem?.message ?? '', code),
+    code,
+    ...hintOf(problem, locale),
+    isError: true,
+  };
+}

@@ -1,0 +1,38 @@
+import { inLanguage, type Locale, labelInSentence } from '../../../foundation/format/index.ts';
+import { checkName, type MetricCheck, type Model } from '../../../metrics/model/index.ts';
+import { tablesBehind } from '../../lineage/tables-behind.ts';
+import type { Declaration } from '../declaration.ts';
+import { LABEL_WORDS } from '../label-words.ts';
+
+/** Name, label and severity of a check that a metric declares; asked are its owner, else that of the metric. */
+export function declareMetric(model: Model, metric: string, check: MetricCheck, locale: Locale): Declaration {
+  const definition = model.metrics[metric];
+  const owner = check.owner ?? definition?.owner;
+  const other = check.check === 'agrees' && 'metric' in check.with ? check.with.metric : undefined;
+  const metrics = other === undefined || other === metric ? [metric] : [metric, other];
+  return {
+    title: {
+      name: `metrics.${metric}.checks.${checkName(check)}`,
+      label: check.label ?? labelOf(model, metric, check, other, locale),
+      tables: [...new Set(metrics.flatMap((one) => tablesBehind(model, one)))],
+      metrics,
+      ...(owner === undefined ? {} : { owner }),
+    },
+    severity: check.severity,
+  };
+}
+
+function labelOf(
+  model: Model,
+  metric: string,
+  { check }: MetricCheck,
+  other: string | undefined,
+  locale: Locale,
+): string {
+  const words = inLanguage(LABEL_WORDS, locale);
+  const label = model.metrics[metric]?.label ?? metric;
+  if (check !== 'agrees') return words[check](label);
+  const second =
+    other === undefined ? undefined : labelInSentence(model.metrics[other]?.label ?? other, locale);
+  return words.agrees(label, second);
+}

@@ -1,0 +1,161 @@
+import type { Period } from '../../../foundation/calendar/index.ts';
+import {
+  formatPeriod,
+  formatValue,
+  inLanguage,
+  type Locale,
+  type ValueFormat,
+} from '../../../foundation/format/index.ts';
+import type { Metric, MetricCheck } from '../../../metrics/model/index.ts';
+import { type Cell, changeOf, type Missing, numberOf, type Series } from '../../../metrics/series/index.ts';
+import type { CheckResult } from '../../check-result.ts';
+import { judgeSides } from '../../reconciliation/judge-sides.ts';
+import { RECONCILE_WORDS } from '../../reconciliation/reconcile-words.ts';
+import { figureText, judgeAnomaly } from '../anomaly.ts';
+import { boundsText } from '../bounds-text.ts';
+import { type Declaration, judged } from '../declaration.ts';
+import { ROW_WORDS } from '../row-words.ts';
+import { VALUE_WORDS } from '../value-words.ts';
+
+type Of<Kind extends MetricCheck['check']> = Extract<MetricCheck, { check: Kind }>;
+
+/** A metric whose check is judged, and how it is written. */
+export interface Judged {
+  readonly metric: Metric;
+  readonly declaration: Declaration;
+  readonly locale: Locale;
+}
+
+/** Value and period of each slot of a series of one metric. */
+function cellsOf({ groups, slots }: Series): { readonly cell: Cell; readonly period: Period }[] {
+  return slots.map((period, index) => ({
+    cell: groups[0]?.current[index]?.[0] ?? { reason: 'no_data', metric: '' },
+    period,
+  }));
+}
+
+function writer({ metric: { format }, locale }: Judged): (value: number) => string {
+  return (value) => formatValue(value, format, locale, { style: 'full' });
+}
+
+/** The last value of a series, or the result that says why there is none: a warning, since nothing can be told. */
+function lastOf(
+  about: Judged,
+  series: Series,
+): { readonly value: number; readonly period: Period } | CheckResult {
+  const last = cellsOf(series).at(-1);
+  if (last !== undefined && typeof last.cell === 'number') return { value: last.cell, period: last.period };
+  return missing(about, last?.cell as Missing | undefined);
+}
+
+function missing({ metric, declaration, locale }: Judged, cell: Missing | undefined): CheckResult {
+  const words = inLanguage(RECONCILE_WORDS, locale);
+  const { reason, metric: part } = cell ?? { reason: 'no_data' as const, metric: '' };
+  return {
+    ...declaration.title,
+    verdict: 'warn',
+    message: inLanguage(ROW_WORDS, locale).sentence(
+      words.absent(metric.label, words.reasons[reason], part),
+      '',
+    ),
+    code: 'CHECK_BOUNDS',
+    hint: words.missingHint,
+  };
+}
+
+/** Whether the value lies within its bounds. */
+export function judgeBounds(about: Judged, { atLeast, atMost }: Of<'bounds'>, series: Series): CheckResult {
+  const last = lastOf(about, series);
+  if ('verdict' in last) return last;
+  const { metric, declaration, locale } = about;
+  const words = inLanguage(VALUE_WORDS, locale);
+  const write = writer(about);
+  const text = (bound: number | undefined) => (bound === undefined ? undefined : write(bound));
+  const { value, period } = last;
+  const holds = value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
+  const finding = figureText(metric.label, write(value), period, locale);
+  return judged(declaration, holds, {
+    message: words.expected(finding, boundsText(text(atLeast), text(atMost), locale)),
+    code: 'CHECK_BOUNDS',
+    hint: words.hint,
+    observed: value,
+    expected: { from: atLeast ?? null, to: atMost ?? null },
+  });
+}
+
+/** Whether the last full grain differs from the one before by no more than it may; any change from zero is too large. */
+export function judgeMove(about: Judged, { by, direction }: Of<'change'>, series: Series): CheckResult {
+  const last = lastOf(about, series);
+  if ('verdict' in last) return last;
+  const before = cellsOf(series)[0];
+  const previous = numberOf(before?.cell);
+  if (before === undefined || previous === null) return missing(about, before?.cell as Missing);
+  const { metric, declaration, locale } = about;
+  const words = inLanguage(VALUE_WORDS, locale);
+  const share = changeOf(last.value, previous).relative;
+  const change = share ?? (last.value === 0 ? 0 : Math.sign(last.value) * Number.POSITIVE_INFINITY);
+  const from = direction === 'up' ? null : -by;
+  const to = direction === 'down' ? null : by;
+  const write = writer(about);
+  const percent: ValueFormat = { kind: 'percent', sign: 'always' };
+  const text = (bound: number | null) => (bound === null ? undefined : formatValue(bound, percent, locale));
+  const earlier = figureText(metric.label, write(previous), before.period, locale);
+  const later = `${write(last.value)} (${formatPeriod(last.period, locale)})`;
+  const moved = Number.isFinite(change) ? formatValue(change, percent, locale) : words.fromZero;
+  return judged(declaration, change >= (from ?? -Infinity) && change <= (to ?? Infinity), {
+    message: words.expected(words.moved(earlier, later, moved), boundsText(text(from), text(to), locale)),
+    code: 'CHECK_CHANGE',
+    hint: words.hint,
+    ...(Number.isFinite(change) ? { observed: change } : {}),
+    expected: { from, to },
+  });
+}
+
+/** Whether the last full grain is what those before it let expect. */
+export function judgeUsual(about: Judged, check: Of<'anomalous'>, series: Series): CheckResult {
+  const last = lastOf(about, series);
+  if ('verdict' in last) return last;
+  const history = cellsOf(series)
+    .slice(0, -1)
+    .map(({ cell }) => numberOf(cell));
+  const begin = history.findIndex((one) => one !== null);
+  const { metric, declaration, locale } = about;
+  const write = writer(about);
+  const { holds, finding } = judgeAnomaly(
+    { ...last, history: begin < 0 ? [] : history.slice(begin) },
+    check,
+    {
+      locale,
+      text: write,
+      subject: figureText(metric.label, write(last.value), last.period, locale),
+    },
+  );
+  return judged(declaration, holds, finding);
+}
+
+/** Whether two figures agree within the tolerance. @param other the metric that it is compared with, and its series */
+export function judgeAgreement(
+  { metric, declaration, locale }: Judged,
+  check: Of<'agrees'>,
+  series: Series,
+  other: { readonly metric: Metric; readonly series: Series } | undefined,
+): CheckResult {
+  const cell = (one: Series) => cellsOf(one).at(-1)?.cell ?? { reason: 'no_data' as const, metric: '' };
+  const left = { label: metric.label, format: metric.format, cell: cell(series) };
+  const elsewhere = inLanguage(VALUE_WORDS, locale).elsewhere;
+  const right =
+    other === undefined
+      ? { label: elsewhere, format: metric.format, cell: 'value' in check.with ? check.with.value : 0 }
+      : { label: other.metric.label, format: other.metric.format, cell: cell(other.series) };
+  const { tolerance } = check;
+  const verdict = judgeSides(left, right, { tolerance, severity: declaration.severity }, locale);
+  const allowed = typeof right.cell === 'number' ? tolerance * Math.abs(right.cell) : null;
+  return {
+    ...declaration.title,
+    ...verdict,
+    ...(typeof left.cell === 'number' ? { observed: left.cell } : {}),
+    ...(typeof right.cell === 'number' && allowed !== null
+      ? { expected: { from: right.cell - allowed, to: right.cell + allowed } }
+      : {}),
+  };
+}

@@ -1,0 +1,64 @@
+import { lastComplete } from '../../../foundation/calendar/index.ts';
+import { formatPeriod, formatValue, inLanguage } from '../../../foundation/format/index.ts';
+import { ask } from '../../../metrics/engine/index.ts';
+import { Metric, type Model, type TableCheck } from '../../../metrics/model/index.ts';
+import { numberOf } from '../../../metrics/series/index.ts';
+import type { CheckResult } from '../../check-result.ts';
+import { rowCount } from '../../data/row-counts.ts';
+import type { Subject } from '../../data/subject.ts';
+import { judgeAnomaly } from '../anomaly.ts';
+import { type Declaration, judged } from '../declaration.ts';
+import { VALUE_WORDS } from '../value-words.ts';
+
+type Check = Extract<TableCheck, { check: 'anomalous-rows' }>;
+
+/** No name of the model begins with a capital, so none is hidden. */
+const ROWS = 'Rows';
+
+/**
+ * Whether the last full grain has as many rows as those before it let expect: one query, grouped by time. Grains
+ * before the first row of all are no history; later ones without a row count as zero.
+ * @throws what planning and the database raise
+ */
+export async function anomalousRows(
+  subject: Subject,
+  check: Check,
+  declaration: Declaration,
+  asOf: string,
+): Promise<CheckResult> {
+  const { context, table, locale } = subject;
+  const period = lastComplete(check.history + 1, check.grain, asOf, context.calendar);
+  const model = withRowCount(context.model, table, check);
+  const { series } = await ask({ ...context, model }, { metrics: [ROWS], grain: check.grain, period });
+  const counts = (series.groups[0]?.current ?? []).map((cells) => numberOf(cells[0]) ?? 0);
+  const value = counts.at(-1) ?? 0;
+  const last = series.slots.at(-1) ?? period;
+  const words = inLanguage(VALUE_WORDS, locale);
+  const { holds, finding } = judgeAnomaly(
+    { value, history: begun(counts.slice(0, -1)), period: last },
+    check,
+    {
+      locale,
+      text: (count) => formatValue(Math.round(count), { kind: 'integer' }, locale),
+      subject: words.rowsOf(subject.source, rowCount(value, locale).text, formatPeriod(last, locale)),
+    },
+  );
+  return judged(declaration, holds, finding);
+}
+
+function withRowCount(model: Model, table: string, { where }: Check): Model {
+  const count = Metric.parse({
+    kind: 'simple',
+    label: ROWS,
+    description: ROWS,
+    table,
+    aggregate: 'count',
+    ...(where === undefined ? {} : { where }),
+  });
+  return { ...model, metrics: { ...model.metrics, [ROWS]: count } };
+}
+
+function begun(counts: readonly number[]): readonly number[] {
+  const first = counts.findIndex((one) => one > 0);
+  return first < 0 ? [] : counts.slice(first);
+}

@@ -1,0 +1,52 @@
+import { lastComplete } from '../../../foundation/calendar/index.ts';
+import { formatPeriod, formatValue, inLanguage } from '../../../foundation/format/index.ts';
+import type { TableCheck } from '../../../metrics/model/index.ts';
+import { tableClock } from '../../../metrics/sql/in-force.ts';
+import type { Probe, TableWriting } from '../../data/probe.ts';
+import { rowCount } from '../../data/row-counts.ts';
+import type { Subject } from '../../data/subject.ts';
+import { boundsText } from '../bounds-text.ts';
+import { type Declaration, judged } from '../declaration.ts';
+import { VALUE_WORDS } from '../value-words.ts';
+import { countAll, lookedAt } from './looked-at.ts';
+
+type Check = Extract<TableCheck, { check: 'rows' }>;
+
+/** Whether the table, or its last full day, week or month, has as many rows as it ought to. */
+export function countProbe(subject: Subject, check: Check, declaration: Declaration): Probe {
+  const { calendar, asOf } = subject.context;
+  const period =
+    check.per === undefined || asOf === undefined ? undefined : lastComplete(1, check.per, asOf, calendar);
+  const inPeriod = ({ scope }: TableWriting): string[] => {
+    const { time } = subject.definition;
+    if (period === undefined || time === undefined) return [];
+    const { sql } = scope.column(time);
+    const clock = tableClock(scope, time);
+    return [`${sql} >= ${clock.bound(period.from)}`, `${sql} < ${clock.bound(period.to)}`];
+  };
+  return {
+    unanswered: declaration.title,
+    judgesEmpty: true,
+    counts: (writing) => [
+      countAll([...inPeriod(writing), ...lookedAt(subject, writing, check.where, period !== undefined)]),
+    ],
+    async judge([rows = 0]) {
+      const { source, locale } = subject;
+      const words = inLanguage(VALUE_WORDS, locale);
+      const { atLeast, atMost } = check;
+      const text = (count: number | undefined) =>
+        count === undefined ? undefined : formatValue(count, { kind: 'integer' }, locale);
+      const when = period === undefined ? undefined : formatPeriod(period, locale);
+      const finding = words.rowsOf(source, rowCount(rows, locale).text, when);
+      return [
+        judged(declaration, rows >= (atLeast ?? 0) && rows <= (atMost ?? Number.POSITIVE_INFINITY), {
+          message: words.expected(finding, boundsText(text(atLeast), text(atMost), locale)),
+          code: 'CHECK_BOUNDS',
+          hint: words.hint,
+          observed: rows,
+          expected: { from: atLeast ?? null, to: atMost ?? null },
+        }),
+      ];
+    },
+  };
+}

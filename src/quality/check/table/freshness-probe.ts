@@ -1,0 +1,83 @@
+import { milliseconds, offsetAt } from '../../../foundation/calendar/index.ts';
+import { formatDate, formatValue, inLanguage, type ValueFormat } from '../../../foundation/format/index.ts';
+import type { ColumnType, Value } from '../../../metrics/connection/index.ts';
+import type { TableCheck } from '../../../metrics/model/index.ts';
+import { tableClock } from '../../../metrics/sql/in-force.ts';
+import { typeIfThere } from '../../data/named-columns.ts';
+import type { Probe } from '../../data/probe.ts';
+import type { Subject } from '../../data/subject.ts';
+import { boundsText } from '../bounds-text.ts';
+import { type Declaration, judged } from '../declaration.ts';
+import { VALUE_WORDS } from '../value-words.ts';
+
+type Check = Extract<TableCheck, { check: 'freshness' }>;
+
+const HOUR_MS = 3_600_000;
+const AGE: ValueFormat = { kind: 'duration', unit: 'seconds' };
+
+/**
+ * Whether the newest row before the edition date is new enough. Ages are told by the clock on the wall of the
+ * project, so that a day is a day when the clocks change; a date is as old as its first moment: yesterday's rows are
+ * one day old.
+ */
+export function freshnessProbe(subject: Subject, check: Check, declaration: Declaration): Probe {
+  const column = check.column ?? subject.definition.time ?? '';
+  const { asOf } = subject.context;
+  return {
+    unanswered: declaration.title,
+    judgesEmpty: true,
+    counts({ scope }) {
+      const { sql } = scope.column(column);
+      const clock = tableClock(scope, column);
+      const before = asOf === undefined ? '' : ` FILTER (WHERE ${sql} < ${clock.bound(asOf)})`;
+      return [`MAX(${sql})${before}`];
+    },
+    judge: async (_counts, _rows, [newest = null]) => [judgeAge(subject, check, declaration, column, newest)],
+  };
+}
+
+function judgeAge(
+  subject: Subject,
+  { within }: Check,
+  declaration: Declaration,
+  column: string,
+  newest: Value,
+) {
+  const { locale, source, context } = subject;
+  const words = inLanguage(VALUE_WORDS, locale);
+  const day = context.asOf ?? '';
+  const limit = milliseconds(within);
+  const shown = wallClock(subject, column, newest);
+  const age = shown === undefined ? undefined : Date.parse(`${day}T00:00:00Z`) - shown;
+  const span = (ms: number) => formatValue(ms / 1000, AGE, locale, { style: 'full' });
+  const bounds = boundsText(undefined, span(limit), locale);
+  const finding =
+    shown === undefined || age === undefined
+      ? words.noneBefore(source, column, formatDate(day, locale))
+      : words.newest(
+          source,
+          column,
+          formatDate(new Date(shown).toISOString().slice(0, 10), locale),
+          span(age),
+        );
+  return judged(declaration, age !== undefined && age <= limit, {
+    message: words.expected(finding, bounds),
+    code: 'CHECK_STALE',
+    hint: words.staleHint,
+    ...(age === undefined ? {} : { observed: age / HOUR_MS }),
+    expected: { from: null, to: limit / HOUR_MS },
+  });
+}
+
+/** What the clock on the project's wall showed, as if it were UTC; undefined for no time. */
+function wallClock(subject: Subject, column: string, value: Value): number | undefined {
+  const type: ColumnType | undefined = typeIfThere(subject, subject.table, column);
+  const text = String(value).replace(/(\.\d{3})\d+/, '$1');
+  const { zone } = subject.context.calendar;
+  const { storedZone } = subject.definition;
+  const written = Date.parse(type === 'date' ? `${text}T00:00:00Z` : `${text.replace(/Z$/, '')}Z`);
+  if (value === null || Number.isNaN(written)) return undefined;
+  if (type === 'date' || (type === 'timestamp' && storedZone === zone)) return written;
+  const instant = type === 'timestamptz' ? written : written - offsetAt(written, storedZone);
+  return instant + offsetAt(instant, zone);
+}

@@ -1,0 +1,79 @@
+import { inLanguage } from '../../../foundation/format/index.ts';
+import type { CheckResult } from '../../check-result.ts';
+import { findOffenders } from '../../data/examples.ts';
+import type { Probe, TableWriting } from '../../data/probe.ts';
+import { rowCount } from '../../data/row-counts.ts';
+import type { Subject } from '../../data/subject.ts';
+import { localProblems } from '../../local-problem.ts';
+import { type Declaration, judged } from '../declaration.ts';
+import { ROW_WORDS } from '../row-words.ts';
+import { countAll, lookedAt } from './looked-at.ts';
+import { clauseOf, type RowCheck, wrongRows } from './wrong-rows.ts';
+
+/** Counts the rows that break a check, and those that it looks at; examples are asked for when there are too many. */
+export function rowProbe(subject: Subject, check: RowCheck, declaration: Declaration): Probe {
+  const rowsOf = (writing: TableWriting) => lookedAt(subject, writing, check.where);
+  return {
+    unanswered: declaration.title,
+    judgesEmpty: true,
+    ...(check.check === 'orphans'
+      ? { join: (writing) => wrongRows(subject, writing, check).join ?? '' }
+      : {}),
+    counts(writing) {
+      const rows = rowsOf(writing);
+      const { condition, columns } = wrongRows(subject, writing, check);
+      const wrong = [...rows, condition];
+      if (check.check !== 'unique') return [countAll(rows), countAll(wrong)];
+      const key = columns.length > 1 ? `(${columns.join(', ')})` : columns[0];
+      const distinct = `COUNT(DISTINCT ${key}) FILTER (WHERE ${wrong.join(' AND ')})`;
+      return [countAll(rows), `${countAll(wrong)} - ${distinct}`];
+    },
+    judge: async ([rows = 0, wrong = 0]) => [await judge(subject, check, declaration, { rows, wrong })],
+  };
+}
+
+async function judge(
+  subject: Subject,
+  check: RowCheck,
+  declaration: Declaration,
+  { rows, wrong }: { readonly rows: number; readonly wrong: number },
+): Promise<CheckResult> {
+  const { locale, source } = subject;
+  const words = inLanguage(ROW_WORDS, locale);
+  const allowed = 'rows' in check.tolerance ? check.tolerance.rows : Math.floor(check.tolerance.share * rows);
+  const holds = wrong <= allowed;
+  const examples = holds ? '' : await examplesOf(subject, check);
+  const tolerated = allowed === 0 ? '' : words.tolerated(rowCount(allowed, locale));
+  const message =
+    wrong === 0
+      ? words.holds(source, rowCount(rows, locale))
+      : `${words.sentence(clauseOf(subject, check, rowCount(wrong, locale)), examples)}${tolerated}`;
+  return judged(declaration, holds, {
+    message,
+    code: check.check === 'orphans' ? 'CHECK_ORPHANS' : 'CHECK_ROWS_WRONG',
+    hint: words.hint,
+    observed: wrong,
+    expected: { from: null, to: allowed },
+  });
+}
+
+/** The most frequent wrong values, or keys of wrong rows; nothing when the database refuses to say. */
+async function examplesOf(subject: Subject, check: RowCheck): Promise<string> {
+  let isNamed = true;
+  try {
+    const { text } = await findOffenders(subject, (writing) => {
+      const { condition, columns, join } = wrongRows(subject, writing, check);
+      isNamed = columns.length > 0;
+      return {
+        columns: isNamed ? columns : ['1'],
+        where: [...lookedAt(subject, writing, check.where), condition],
+        ...(join === undefined ? {} : { joins: [join] }),
+        ...(check.check === 'unique' ? { having: 'COUNT(*) > 1' } : {}),
+      };
+    });
+    return isNamed ? text : '';
+  } catch (error) {
+    localProblems(error);
+    return '';
+  }
+}

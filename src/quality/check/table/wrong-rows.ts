@@ -1,0 +1,129 @@
+import { fail } from '../../../foundation/diagnostic/index.ts';
+import { formatList, inLanguage, type Locale } from '../../../foundation/format/index.ts';
+import type { ColumnType } from '../../../metrics/connection/index.ts';
+import type { TableCheck } from '../../../metrics/model/index.ts';
+import { compileCondition } from '../../../metrics/sql/condition.ts';
+import { linkSql } from '../../data/link-probe.ts';
+import { typeIfThere } from '../../data/named-columns.ts';
+import type { TableWriting } from '../../data/probe.ts';
+import type { RowCount } from '../../data/row-counts.ts';
+import { type Subject, sourceOf } from '../../data/subject.ts';
+import { boundsText } from '../bounds-text.ts';
+import { ROW_WORDS } from '../row-words.ts';
+
+/** Checks that count rows that are wrong. */
+export type RowCheck = Extract<TableCheck, { tolerance: unknown }>;
+
+/** What makes a row wrong, as SQL over `base`. */
+export interface WrongRows {
+  /** True for wrong rows; null counts as right. For repeated keys: true for rows that have the whole key. */
+  readonly condition: string;
+  /** What examples are made of; empty when nothing names a row. */
+  readonly columns: readonly string[];
+  readonly join?: string;
+}
+
+/** @throws COLUMN_MISSING, COLUMN_TYPE, FILTER_INVALID when the check does not fit the table */
+export function wrongRows(subject: Subject, writing: TableWriting, check: RowCheck): WrongRows {
+  const { scope } = writing;
+  switch (check.check) {
+    case 'not-null': {
+      const missing = check.columns.map((one) => `${scope.column(one).sql} IS NULL`);
+      return { condition: `(${missing.join(' OR ')})`, columns: keyOf(subject, writing) };
+    }
+    case 'unique': {
+      const columns = check.columns.map((one) => scope.column(one).sql);
+      return { condition: columns.map((one) => `${one} IS NOT NULL`).join(' AND '), columns };
+    }
+    case 'orphans':
+      return orphans(subject, writing, check.link);
+    default:
+      return { condition: wrongValue(writing, check), columns: [scope.column(check.column).sql] };
+  }
+}
+
+type ValueCheck = Extract<RowCheck, { check: 'accepted' | 'range' | 'pattern' }>;
+
+/** Unknown for null, which is neither right nor wrong and so not counted. */
+function wrongValue({ scope }: TableWriting, check: ValueCheck): string {
+  const { binder } = scope.compilation;
+  const { sql, type } = scope.column(check.column);
+  const target = { target: { column: check.column }, reference: check.column };
+  switch (check.check) {
+    case 'accepted':
+      return `NOT (${compileCondition(scope, { ...target, condition: check.values })})`;
+    case 'range': {
+      const { atLeast, atMost } = check;
+      const condition = {
+        ...(atLeast === undefined ? {} : { gte: atLeast }),
+        ...(atMost === undefined ? {} : { lte: atMost }),
+      };
+      const outside = `NOT (${compileCondition(scope, { ...target, condition })})`;
+      // NaN lies in no range, and engines disagree on where it stands.
+      return type === 'float' ? `(${outside} OR ${binder.dialect.notFinite(sql)})` : outside;
+    }
+    case 'pattern':
+      return `NOT (${binder.dialect.matches(asText(sql, type, binder.dialect.type('text')), check.matches, (pattern) => binder.bind(pattern, 'text'))})`;
+  }
+}
+
+function asText(sql: string, type: ColumnType, text: string): string {
+  return type === 'text' ? sql : `CAST(${sql} AS ${text})`;
+}
+
+function orphans(subject: Subject, writing: TableWriting, name: string): WrongRows {
+  const { model } = subject.context;
+  const link = subject.definition.links[name];
+  const key = link === undefined ? [] : (model.tables[link.to]?.key ?? []);
+  const columns = link?.column.map((one) => writing.scope.column(one).sql) ?? [];
+  const isThere = link !== undefined && key.every((one) => typeIfThere(subject, link.to, one) !== undefined);
+  if (link === undefined || !isThere || key.length !== link.column.length) {
+    return fail('COLUMN_MISSING', {
+      message: `The key that link "${name}" of table "${subject.table}" leads to cannot be read.`,
+      path: ['tables', subject.table, 'links', name],
+    });
+  }
+  const sql = linkSql(name, link, key);
+  return { condition: sql.orphan, columns, join: sql.join(writing) };
+}
+
+/** Columns of the key that the database has: they name rows that lack something else. */
+function keyOf({ definition, context, table }: Subject, { scope }: TableWriting): readonly string[] {
+  const known = new Set(context.catalog.tables[table]?.columns.map(({ name }) => name));
+  const key = definition.key ?? [];
+  return key.every((one) => known.has(one)) ? key.map((one) => scope.column(one).sql) : [];
+}
+
+/** What is wrong with so many rows, as a clause. */
+export function clauseOf(subject: Subject, check: RowCheck, rows: RowCount): string {
+  const { source, locale } = subject;
+  const words = inLanguage(ROW_WORDS, locale);
+  switch (check.check) {
+    case 'not-null':
+      return words.notNull(source, rows, columnsText(check.columns, locale));
+    case 'unique':
+      return words.unique(source, rows, columnsText(check.columns, locale));
+    case 'accepted':
+      return words.accepted(source, rows, check.column);
+    case 'range': {
+      const text = (bound: string | number | undefined) => (bound === undefined ? undefined : String(bound));
+      return words.range(
+        source,
+        rows,
+        check.column,
+        boundsText(text(check.atLeast), text(check.atMost), locale),
+      );
+    }
+    case 'pattern':
+      return words.pattern(source, rows, check.column, check.matches);
+    case 'orphans': {
+      const link = subject.definition.links[check.link];
+      const target = link === undefined ? check.link : sourceOf(subject.context, link.to);
+      return words.orphans(source, rows, columnsText(link?.column ?? [], locale), target);
+    }
+  }
+}
+
+function columnsText(columns: readonly string[], locale: Locale): string {
+  return columns.length === 1 ? (columns[0] ?? '') : `(${formatList(columns, locale)})`;
+}
