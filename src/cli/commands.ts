@@ -244,6 +244,22 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     load: () => import('./command/unsubscribe.ts'),
   },
   {
+    name: 'schedule',
+    summary: 'show the next slots of reports, and which ones are late',
+    description:
+      'In the zone of each schedule. With a store also what was planned last, and what was missed. Changes nothing.',
+    arguments: [{ name: '[REPORT]', summary: 'only this report' }],
+    options: [
+      {
+        flags: '--count N',
+        summary: 'so many of each report (default: 1, or 5 of a report that is named)',
+      },
+      PROJECT,
+    ],
+    examples: ['broadsheet schedule', 'broadsheet schedule executive --count 10'],
+    load: () => import('./command/schedule.ts'),
+  },
+  {
     name: 'query',
     summary: 'ask for metrics, by dimensions and time',
     description:
