@@ -1,5 +1,6 @@
 // Writes the reference pages in docs/ from what the code declares: npx node scripts/generate-docs.ts
 import { writeFile } from 'node:fs/promises';
+import { alertReference } from './docs/alert-reference.ts';
 import { cliReference } from './docs/cli-reference.ts';
 import { configurationReference } from './docs/configuration-reference.ts';
 import { errorIndex } from './docs/error-index.ts';
@@ -12,6 +13,7 @@ const NOTICE =
 /** The generated pages by their path in the checkout. */
 export function generatedPages(): Readonly<Record<string, string>> {
   const pages = {
+    'docs/alerts.md': alertReference(),
     'docs/cli.md': cliReference(),
     'docs/configuration.md': configurationReference(),
     'docs/errors.md': errorIndex(),

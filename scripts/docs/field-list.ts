@@ -48,6 +48,7 @@ function needText({ required = [] }: JsonSchema, name: string, field: JsonSchema
 
 function valueText(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return value.map(valueText).join(', ');
   const fields = Object.entries(value).map(([name, inner]) => `${name}: ${valueText(inner)}`);
   return `{ ${fields.join(', ')} }`;
 }
@@ -73,12 +74,19 @@ function sentence(text: string): string {
   return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** The one object with fields of its own inside a field, also as the items of a list or the values of a record. */
+/**
+ * The object with fields of its own inside a field, also as the items of a list or the values of a record. Where
+ * there are several to choose from, their fields are told together, and none is required.
+ */
 function nestedObject(field: JsonSchema, { known }: FieldContext): JsonSchema | undefined {
   if (known.has(identityOf(field))) return undefined;
-  for (const one of alternativesOf(field)) {
-    if (known.has(identityOf(one))) continue;
-    if (one.properties !== undefined) return one;
+  const alternatives = alternativesOf(field).filter((one) => !known.has(identityOf(one)));
+  const objects = alternatives.filter((one) => one.properties !== undefined);
+  if (objects.length === 1) return objects[0];
+  if (objects.length > 1) {
+    return { type: 'object', properties: Object.assign({}, ...objects.map((one) => one.properties)) };
+  }
+  for (const one of alternatives) {
     const inner =
       one.items ?? (typeof one.additionalProperties === 'object' ? one.additionalProperties : undefined);
     const found = inner === undefined ? undefined : nestedObject(inner, { known, notes: {} });

@@ -38,6 +38,16 @@ export const FIELD_NOTES: FieldNotes = {
   'config.server.port': 'The port to listen on',
   'webhook.headers': 'Headers to send with it, such as one that authorises',
 
+  // alerts
+  'file.alerts': 'Rules by their names',
+  'rule.metric': 'The metric that is watched',
+  'rule.severity': 'How bad it is; `critical` may be told in quiet hours',
+  'quietHours.from': 'When they begin, as 22:00',
+  'evaluate.every': 'Again and again after so long',
+  'group.wait': 'How long to wait for others',
+  'threshold.above': 'It fires above this',
+  'threshold.below': 'It fires below this',
+
   // model
   'file.tables': 'Tables by their names',
   'file.metrics': 'Metrics by their names',

@@ -13,6 +13,8 @@ import {
   TableCheck,
 } from '../../src/metrics/model/index.ts';
 import { ValueFormat } from '../../src/metrics/model/value-format.ts';
+import { AlertConditionDefinition } from '../../src/operations/alert/alert-condition-definition.ts';
+import { AlertRule } from '../../src/operations/alert/alert-rule.ts';
 import { ChannelDefinition } from '../../src/operations/delivery/channel/channel-definition.ts';
 import { BlockDefinition } from '../../src/report/definition/block.ts';
 import { Gate } from '../../src/report/definition/gate.ts';
@@ -56,6 +58,8 @@ const TYPES: readonly (readonly [
   [ScheduleDefinition, 'a schedule', 'schedules', 'report.md', 'schedules'],
   [Gate, 'a gate', 'gates', 'report.md', 'gates'],
   [ChannelDefinition, 'a channel', 'channels', 'configuration.md', 'channels'],
+  [AlertRule, 'a rule', 'rules', 'alerts.md', 'rules'],
+  [AlertConditionDefinition, 'a condition', 'conditions', 'alerts.md', 'conditions'],
   [ConnectionDefinition, 'a connection', 'connections', 'configuration.md', 'connections'],
 ];
 
