@@ -34,6 +34,17 @@ const RUN: CommandDeclaration['arguments'] = [
   { name: '[SLOT]', summary: 'of a report: its slot, 2026-11-16T08:00:00Z, or its edition date' },
 ];
 
+/** How a process that works by itself is seen from outside. */
+const SERVING: readonly OptionDeclaration[] = [
+  { flags: '--host HOST', summary: 'the address to listen on (default: server.host of the configuration)' },
+  { flags: '--port PORT', summary: 'the port to listen on; 0 takes a free one' },
+  {
+    flags: '--log-level LEVEL',
+    summary: 'the least that is logged (default: info)',
+    choices: ['debug', 'info', 'warn', 'error'],
+  },
+];
+
 /** Every command, in the order of help. Reading this loads none of them. */
 export const COMMANDS: readonly CommandDeclaration[] = [
   {
@@ -332,6 +343,25 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     load: () => import('./command/alert.ts'),
   },
   {
+    name: 'serve',
+    summary: 'make, deliver and watch everything by itself, until it is told to end',
+    description:
+      'Plans slots, works on runs, delivers, evaluates alerts, and answers over HTTP: /healthz, /readyz, /metrics, and readers who unsubscribe. Ends on Ctrl-C or SIGTERM within thirty seconds; a second one ends it at once. Its log goes to standard error: text on a terminal, else one JSON object a line.',
+    arguments: [],
+    options: [...SERVING, PROJECT],
+    examples: ['broadsheet serve', 'broadsheet serve --host 0.0.0.0 --port 80 --log-level warn'],
+    load: () => import('./command/serve.ts'),
+  },
+  {
+    name: 'worker',
+    summary: 'do the same work as `serve` beside it, on this or another machine',
+    description: 'Needs a store on a PostgreSQL server. Answers over HTTP only when it is given a port.',
+    arguments: [],
+    options: [...SERVING, PROJECT],
+    examples: ['broadsheet worker', 'broadsheet worker --port 8788'],
+    load: () => import('./command/worker.ts'),
+  },
+  {
     name: 'demo',
     summary: 'make the executive report of TechFlow, an invented company',
     description: 'Makes the demo warehouse when it is missing, which takes some seconds the first time.',
@@ -344,7 +374,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'store',
     summary: 'look at the store, copy it, or bring a copy back',
     description:
-      'The embedded store lies in .broadsheet in the project. A backup is one file, made at one moment, also while `serve` runs; a restore never overwrites. A store on a server is saved with the tools of PostgreSQL.',
+      'The embedded store lies in .broadsheet/store in the project. A backup is one file, made at one moment, also while `serve` runs; a restore never overwrites. A store on a server is saved with the tools of PostgreSQL.',
     arguments: [
       { name: 'ACTION', summary: 'info, backup or restore' },
       { name: '[FILE]', summary: 'the file to write or to read' },

@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { hostname } from 'node:os';
+import type { Log } from '../../operations/log.ts';
+import type { Project } from '../../project/index.ts';
+import { LOG_LEVELS, type LogLevel, openLog, openServer, secretsOf } from '../../server/index.ts';
+import type { Options } from '../declaration.ts';
+import type { Terminal } from '../terminal.ts';
+import { version } from '../version.ts';
+import { logNextSlots } from './next-slots.ts';
+
+export interface ServerSettings {
+  readonly project: Project;
+  /** Names the command, to those who find the store held. */
+  readonly purpose: string;
+  /** Where to answer; nowhere without it. */
+  readonly address: { readonly host: string; readonly port: number } | undefined;
+}
+
+// Systems that stop processes give them thirty seconds as a rule; what is not finished by then is handed over.
+const GRACE = 25_000;
+const LAST_WORD = 2_000;
+
+/** Works for a project until the process is told to end, and gives the exit code. */
+export async function runServer(
+  { project, purpose, address }: ServerSettings,
+  options: Options,
+  terminal: Terminal,
+): Promise<number> {
+  const { elapsed, environment, signal } = terminal;
+  const log = logTo(terminal, options, project);
+  const told = signal.aborted ? Promise.resolve() : once(signal, 'abort');
+  const parts = { project: () => project, holder: `${hostname()}:${process.pid}`, version: version() };
+  log.info({ project: project.folder, process: process.pid }, `${purpose} begins`);
+  try {
+    const server = await openServer({ ...parts, purpose, address, log, environment, elapsed, signal });
+    logNextSlots(project, server.clock.now(), log);
+    await told;
+    log.info({}, `${purpose} ends; a second signal ends it at once`);
+    await server.stop({ graceMs: GRACE });
+  } catch (error) {
+    // Told to end before it had begun: that is no failure.
+    if (!signal.aborted) throw error;
+  }
+  // Nothing should be left that keeps the process alive; whatever it is must not keep it for ever.
+  setTimeout(() => process.exit(0), LAST_WORD).unref();
+  return 0;
+}
+
+function logTo(terminal: Terminal, options: Options, { config }: Project): Log {
+  const isForPeople = process.stderr.isTTY === true && !options.flag('json');
+  const level = LOG_LEVELS.find((one): one is LogLevel => one === options.text('log-level')) ?? 'info';
+  return openLog({
+    ...{ level, style: isForPeople ? 'text' : 'json', secrets: secretsOf(config) },
+    write: terminal.note,
+  });
+}
