@@ -72,7 +72,7 @@ ${report === AT_LEAST_ONCE ? 'resend: at-least-once\n' : ''}recipients: [${addre
 mail: { attach: [] }
 blocks:
   - { type: kpis, metrics: [revenue] }
-  - { type: chart, metrics: [revenue], grain: week }
+  - { type: chart, title: Revenue by week, metrics: [revenue], grain: week }
 `;
 }
 

@@ -12,6 +12,8 @@ interface Member {
   readonly child: Child;
   readonly steps: Set<string>;
   isReady: boolean;
+  /** Whether its end was meant. */
+  isMeantToEnd: boolean;
 }
 
 /** Workers, of which there are always as many: who dies is replaced. */
@@ -20,7 +22,7 @@ export interface Crew {
   somebodyWorks(): Promise<void>;
   /** Kills one with SIGKILL, at the given share of the crew, and gives the step that it was in. */
   killOne(share: number): string;
-  /** Whether all runs are over. */
+  /** Whether all runs are over. @throws when a worker ended that nobody had killed */
   isDone(): boolean;
   /** Ends all with SIGTERM. @throws when one does not end well */
   stop(): Promise<void>;
@@ -38,14 +40,15 @@ export interface CrewOptions {
 const LONGEST_LULL = 5_000;
 
 export function openCrew({ folder, environment, workers }: CrewOptions): Crew {
+  let fallen: Member | undefined;
   let latest: { readonly open: number; readonly all: number } | undefined;
   const hire = (): Member => {
     const steps = new Set<string>();
-    const member: Member = {
-      child: startChild('worker-process.ts', [folder], { environment, onLine }),
-      steps,
-      isReady: false,
-    };
+    const child = startChild('worker-process.ts', [folder], { environment, onLine });
+    const member: Member = { child, steps, isReady: false, isMeantToEnd: false };
+    void child.ended.then(() => {
+      if (!member.isMeantToEnd) fallen = member;
+    });
     return member;
 
     function onLine(line: WorkerLine): void {
@@ -64,21 +67,29 @@ export function openCrew({ folder, environment, workers }: CrewOptions): Crew {
     killOne(share) {
       const at = Math.floor(share * members.length);
       const [victim] = members.splice(at, 1, hire());
-      victim?.child.kill('SIGKILL');
+      if (victim !== undefined) end(victim, 'SIGKILL');
       // What was true before the kill is not what is true after it.
       latest = undefined;
       return victim === undefined ? 'nobody' : whereabouts(victim);
     },
-    isDone: () => latest !== undefined && latest.all > 0 && latest.open === 0,
+    isDone() {
+      if (fallen !== undefined) throw new Error(`A worker ended by itself:\n${fallen.child.complaints()}`);
+      return latest !== undefined && latest.all > 0 && latest.open === 0;
+    },
     async stop() {
-      for (const { child } of members) child.kill('SIGTERM');
+      for (const member of members) end(member, 'SIGTERM');
       await Promise.all(members.map(({ child }) => child.ended));
     },
     kill() {
-      for (const { child } of members) child.kill('SIGKILL');
+      for (const member of members) end(member, 'SIGKILL');
     },
     complaints: () => members.map(({ child }) => child.complaints()).join('\n'),
   };
+}
+
+function end(member: Member, signal: 'SIGKILL' | 'SIGTERM'): void {
+  member.isMeantToEnd = true;
+  member.child.kill(signal);
 }
 
 function whereabouts({ steps, isReady }: Member): string {
