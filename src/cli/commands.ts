@@ -61,10 +61,24 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'check',
     summary: 'check the definitions, and the data against them',
     description:
-      'Definitions first, all problems at once. Then, with the database: tables and columns exist, declared keys are unique and filled, links lead somewhere, intervals are valid, figures that should agree do.',
+      'Definitions first, all problems at once. Then, with the database: tables and columns exist, declared keys are unique and filled, links lead somewhere, intervals are valid, what tables and metrics declare under `checks` holds, figures that should agree do. Where the project has a store, results are added to its history.',
     arguments: [],
-    options: [{ flags: '--definitions-only', summary: 'do not connect to the database' }, DATE, PROJECT],
-    examples: ['broadsheet check', 'broadsheet check --definitions-only'],
+    options: [
+      { flags: '--definitions-only', summary: 'do not connect to the database' },
+      { flags: '--table TABLE', summary: 'only this table', isRepeatable: true },
+      {
+        flags: '--report REPORT',
+        summary: 'only tables and metrics behind this report, over its window',
+        isRepeatable: true,
+      },
+      DATE,
+      PROJECT,
+    ],
+    examples: [
+      'broadsheet check',
+      'broadsheet check --definitions-only',
+      'broadsheet check --report executive',
+    ],
     load: () => import('./command/check.ts'),
   },
   {

@@ -36,5 +36,5 @@ test('a file that is no backup leaves no store behind', async () => {
   await expect(restoreStore(folder, join(folder, 'other'))).rejects.toMatchObject({
     problems: [{ code: 'STORE_FAILED' }],
   });
-  expect(await readdir(join(folder, '.broadsheet'))).not.toContain('store');
+  expect(await readdir(join(folder, '.broadsheet', 'store'))).not.toContain('data');
 });

@@ -93,7 +93,7 @@ test('when the holder dies, those who worked through it are told, and can open t
 test('a holder that does not answer is named', async () => {
   const folder = await freshFolder();
   const holder = await start(folder, 'hold');
-  await rm(join(folder, '.broadsheet', 'socket'));
+  await rm(join(folder, '.broadsheet', 'store', 'socket'));
   await expect(openStore(undefined, { folder, purpose: 'second' })).rejects.toMatchObject({
     problems: [
       { code: 'STORE_LOCKED', message: expect.stringContaining(`test hold (process ${holder.pid} on `) },
@@ -108,5 +108,5 @@ test('the folder is for its owner alone', async () => {
     ['', 0o700],
     ['socket', 0o600],
   ] as const)
-    expect((await stat(join(folder, '.broadsheet', name))).mode & 0o777).toBe(mode);
+    expect((await stat(join(folder, '.broadsheet', 'store', name))).mode & 0o777).toBe(mode);
 });

@@ -233,7 +233,7 @@ export const CODES = {
   ),
   STORE_EXISTS: usage(
     'There is a store already where one is to be restored',
-    'Move the folder .broadsheet away first: a restore never overwrites.',
+    'Move the folder .broadsheet/store away first: a restore never overwrites.',
   ),
   STORE_FAILED: infrastructure(
     'The store refused a statement',

@@ -8,7 +8,7 @@ import type { Store } from './store.ts';
 import type { StoreDefinition } from './store-definition.ts';
 
 export interface OpenStoreOptions {
-  /** The folder of the project; the embedded store lies in `.broadsheet` in it. */
+  /** The folder of the project; the embedded store lies in `.broadsheet/store` in it. */
   readonly folder: string;
   /** For messages and for the server's list of sessions: "broadsheet serve". */
   readonly purpose: string;

@@ -1,12 +1,12 @@
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import { writeDurably } from '../../delivery/file/durable.ts';
 import { backendOf } from '../backend.ts';
 import type { Store } from '../store.ts';
 import { dumpStore } from './dump-store.ts';
 import { lockFolder, makeFolder } from './folder-lock.ts';
-import { embeddedFolder } from './open-embedded.ts';
+import { dataFolder, embeddedFolder } from './open-embedded.ts';
 import { openPglite } from './pglite-store.ts';
 
 /**
@@ -37,7 +37,7 @@ export async function restoreStore(project: string, file: string): Promise<void>
   const content = await readFile(file);
   await makeFolder(folder);
   const lock = lockFolder(folder);
-  const place = join(folder, 'store');
+  const place = dataFolder(folder);
   try {
     if (lock === undefined || (await readdir(place).catch(() => [])).length > 0) return exists(folder);
     await fill(place, content, file);

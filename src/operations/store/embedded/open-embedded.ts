@@ -18,6 +18,11 @@ import {
 } from './folder-lock.ts';
 import { openPglite, pgliteStore } from './pglite-store.ts';
 
+/** Where the database lies, in the folder of the store. */
+export function dataFolder(folder: string): string {
+  return join(folder, 'data');
+}
+
 /** How often a process looks whether the holder answers, or is gone; it may just be beginning, or ending. */
 const TRIES = 40;
 const PAUSE = 100;
@@ -29,9 +34,9 @@ export interface EmbeddedOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The folder of a project's embedded store, with its lock beside it. */
+/** The folder of a project's embedded store: the database, its lock, and who holds it. */
 export function embeddedFolder(project: string): string {
-  return resolve(project, '.broadsheet');
+  return resolve(project, '.broadsheet', 'store');
 }
 
 /**
@@ -66,7 +71,7 @@ async function hold(
   prepare: (store: Store) => Promise<void>,
 ): Promise<Store> {
   try {
-    const database = await openPglite({ folder: join(folder, 'store') });
+    const database = await openPglite({ folder: dataFolder(folder) });
     const store = pgliteStore(database, describe(folder));
     await prepare(store);
     const socket = socketPath(folder);
