@@ -1,12 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Client } from 'pg';
+import { type BenchServer, startPostgresServer } from './postgres-server.ts';
 
 const TABLES: Record<string, { columns: string; index?: string }> = {
   customers: {
@@ -33,34 +30,10 @@ const TABLES: Record<string, { columns: string; index?: string }> = {
 export async function startPostgresWarehouse(
   file: string,
   note: (text: string) => void,
-): Promise<{ url: string; stop(): Promise<void> }> {
-  const server = spawn(
-    process.execPath,
-    [fileURLToPath(new URL('../test/setup/postgres-server.ts', import.meta.url))],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
-  );
-  const url = await announced(server);
-  await load(file, url, note);
-  return {
-    url,
-    async stop() {
-      const ended = once(server, 'exit');
-      server.stdin.end();
-      await ended;
-    },
-  };
-}
-
-async function announced(server: ChildProcess): Promise<string> {
-  if (server.stdout === null) throw new Error('the server has no output');
-  for await (const line of createInterface({ input: server.stdout })) {
-    const { url, error } = JSON.parse(line) as { url?: string; error?: string };
-    if (url !== undefined) return url;
-    throw new Error(`PostgreSQL did not start: ${error}`);
-  }
-  throw new Error('PostgreSQL did not start');
+): Promise<BenchServer> {
+  const server = await startPostgresServer();
+  await load(file, server.url, note);
+  return server;
 }
 
 async function load(file: string, url: string, note: (text: string) => void): Promise<void> {
