@@ -3,6 +3,7 @@
  * declares against rows and figures, and give verdicts, on which a gate decides; reconciliation compares figures that ought to agree; lineage leads from a number back to columns.
  */
 
+export { type ChecksBehind, checksBehind } from './check/checks-behind.ts';
 export { type ChecksRun, type RunChecksOptions, runChecks } from './check/run-checks.ts';
 export type { Shape } from './check/table/schema-check.ts';
 export { type CheckResult, worstFirst } from './check-result.ts';

@@ -1,47 +1,71 @@
-import { trailing } from '../../foundation/calendar/index.ts';
 import { visible } from '../../foundation/diagnostic/index.ts';
 import { DEFAULT_LOCALE } from '../../foundation/format/index.ts';
+import type { Shapes } from '../../operations/check-history/index.ts';
 import type { Project } from '../../project/index.ts';
 import { withDatabase } from '../../project/index.ts';
-import { type CheckResult, checkData, reconcile, worstFirst } from '../../quality/index.ts';
+import { type CheckResult, type ChecksRun, reconcile, runChecks, worstFirst } from '../../quality/index.ts';
+import { type ChosenChecks, chooseChecks } from '../check/choose-checks.ts';
+import { tellTables, timeText } from '../check/tell-tables.ts';
+import { withHistory } from '../check/with-history.ts';
 import type { CommandInput } from '../declaration.ts';
 import { editionDate, localeOf, openProject } from '../project/open-project.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** Figures over time are reconciled over so many days before the edition date. */
-const RECONCILED_DAYS = 30;
-
 const VERDICTS = { pass: ['green', 'pass'], warn: ['yellow', 'warn'], fail: ['red', 'fail'] } as const;
 
-/** `broadsheet check`: the definitions, then the data against them; 1 when a check fails. */
+/** `broadsheet check`: the definitions, then the data against them and their checks; 1 when a check fails. */
 export async function execute({ options }: CommandInput, terminal: Terminal): Promise<number> {
   const project = await openProject(options, terminal);
   terminal.note(`Definitions are sound: ${counts(project)}.`);
   const isJson = options.flag('json') || !terminal.isInteractive;
   if (options.flag('definitions-only')) return 0;
   const date = editionDate(project, options, terminal);
-  const results = worstFirst(await checkAll(project, date, terminal));
+  const chosen = chooseChecks(project, options, date);
+  const since = terminal.elapsed();
+  const made = await withHistory(project, terminal, date, (shapes) =>
+    checkAll(project, chosen, { date, shapes }, terminal),
+  );
+  const results = worstFirst(made.results);
   for (const one of results) {
     terminal.out(isJson ? `${JSON.stringify(one)}\n` : `${lines(terminal, one).join('\n')}\n`);
   }
   const failed = results.filter(({ verdict }) => verdict === 'fail').length;
   const warned = results.filter(({ verdict }) => verdict === 'warn').length;
-  terminal.note(`${results.length - failed - warned} passed, ${warned} warned, ${failed} failed.`);
+  const took = timeText(terminal.elapsed() - since);
+  terminal.note(
+    `${results.length - failed - warned} passed, ${warned} warned, ${failed} failed, in ${took}.`,
+  );
   return failed === 0 ? 0 : 1;
 }
 
-async function checkAll(project: Project, asOf: string, terminal: Terminal): Promise<CheckResult[]> {
+async function checkAll(
+  project: Project,
+  { tables, metrics, period, isAll }: ChosenChecks,
+  { date, shapes }: { readonly date: string; readonly shapes: Shapes },
+  terminal: Terminal,
+): Promise<ChecksRun> {
   const { model, config } = project;
   const { signal } = terminal;
   return await withDatabase(project, signal, async ({ session, catalog, description }) => {
-    terminal.note(`Checking ${description}, data before ${asOf} …`);
-    const context = { session, catalog, model, calendar: config.calendar, asOf, signal };
+    terminal.note(`Checking ${description}, data before ${date} …`);
+    const context = { session, catalog, model, calendar: config.calendar, asOf: date, signal };
     // The command line speaks English, whatever the project's reports do.
     const locale = { ...localeOf(project), locale: DEFAULT_LOCALE.locale };
-    const onTable = (table: string) => terminal.note(terminal.style('dim', `  ${table}`, 'note'));
-    const data = await checkData(context, { locale, onTable });
-    return [...data, ...(await reconcile(context, trailing(RECONCILED_DAYS, asOf), { locale }))];
+    const teller = tellTables(terminal);
+    const options = { tables, metrics, period, structure: true, shapes, locale };
+    const made = await runChecks(context, { ...options, onTable: teller.next });
+    teller.end();
+    const only = isAll ? undefined : reconciled(project, metrics);
+    const agreements: readonly CheckResult[] = await reconcile(context, period, { locale, only });
+    return { ...made, results: [...made.results, ...agreements] };
   });
+}
+
+/** Figures that ought to agree, of which at least one is among the metrics. */
+function reconciled({ model }: Project, metrics: readonly string[]): string[] {
+  return Object.entries(model.reconciliations).flatMap(([name, { left, right }]) =>
+    metrics.includes(left.metric) || metrics.includes(right.metric) ? [name] : [],
+  );
 }
 
 function lines(terminal: Terminal, { name, label, verdict, message, hint }: CheckResult): string[] {

@@ -1,0 +1,57 @@
+import { type Period, trailing } from '../../foundation/calendar/index.ts';
+import { fail, suggest } from '../../foundation/diagnostic/index.ts';
+import { ownEntry } from '../../metrics/model/index.ts';
+import { metricsInBlock, type Project, reportOf } from '../../project/index.ts';
+import { checksBehind } from '../../quality/index.ts';
+import { leafDefinitions, type ReportDefinition, windowPeriod } from '../../report/definition/index.ts';
+import type { Options } from '../declaration.ts';
+
+/** Metrics are checked over so many days before the edition date, unless for one report alone. */
+const DAYS = 30;
+
+/** What a person wants checked. */
+export interface ChosenChecks {
+  /** Whether it is everything there is. */
+  readonly isAll: boolean;
+  readonly tables: readonly string[];
+  readonly metrics: readonly string[];
+  readonly period: Period;
+}
+
+/** Reads --table and --report: named tables, and the tables and metrics behind reports; everything without either. @throws UNKNOWN_TABLE, UNKNOWN_REPORT */
+export function chooseChecks(project: Project, options: Options, date: string): ChosenChecks {
+  const { model, config } = project;
+  const named = options.list('table').map((table) => knownTable(project, table));
+  const reports = options.list('report').map((name) => reportOf(project, name));
+  const period = trailing(DAYS, date);
+  if (named.length === 0 && reports.length === 0) {
+    return { isAll: true, tables: Object.keys(model.tables), metrics: Object.keys(model.metrics), period };
+  }
+  const behind = checksBehind(model, reports.flatMap(metricsOf));
+  const wanted = new Set([...named, ...behind.tables]);
+  const [only] = reports;
+  return {
+    isAll: false,
+    tables: Object.keys(model.tables).filter((table) => wanted.has(table)),
+    metrics: behind.metrics,
+    period:
+      only !== undefined && reports.length === 1 && named.length === 0
+        ? windowPeriod(only.window, date, config.calendar)
+        : period,
+  };
+}
+
+function knownTable({ model }: Project, table: string): string {
+  if (ownEntry(model.tables, table) !== undefined) return table;
+  return fail('UNKNOWN_TABLE', {
+    message: `There is no table "${table}" in the model.`,
+    hint: suggest(table, Object.keys(model.tables)),
+  });
+}
+
+function metricsOf({ blocks, headline }: ReportDefinition): string[] {
+  const named = leafDefinitions(blocks).flatMap(({ block }) =>
+    metricsInBlock(block).map((one) => one.metric),
+  );
+  return headline === undefined ? named : [...named, headline];
+}
