@@ -64,11 +64,13 @@ export function freshMemory(now: number): AlertMemory {
 }
 
 /**
- * What stays when a rule is defined anew: only what readers were told, so that they hear when it is over.
+ * What stays when a rule is defined anew: an alert that is active is so until the new definition says otherwise, and
+ * what readers were told. Waits begin anew.
  */
 export function withoutHistory(memory: AlertMemory, now: number): AlertMemory {
-  const { told, toldAt, endToldAt } = memory;
-  return { ...freshMemory(now), told, toldAt, endToldAt };
+  const { told, toldAt, endToldAt, state, since, cause, activeSince } = memory;
+  const fresh = { ...freshMemory(now), told, toldAt, endToldAt };
+  return isActive(memory) ? { ...fresh, state, since, cause, activeSince } : fresh;
 }
 
 /** Whether readers should know of it: it fires, or there is no data where that counts as an alert. */

@@ -21,9 +21,9 @@ describe('neededPeriods', () => {
   });
 
   test('a change is like for like', () => {
-    const condition = {
+    const condition: AlertCondition = {
       ...{ kind: 'change', against: 'previous', by: { share: 1 }, direction: 'either', minimumEffect: 0 },
-    } as const;
+    };
     expect(needed(condition, '2026-11-11').periods).toEqual([
       '2026-10-01/2026-10-11',
       '2026-11-01/2026-11-11',
@@ -31,10 +31,10 @@ describe('neededPeriods', () => {
   });
 
   test('an anomaly looks at full grains, the judged one last and once', () => {
-    const condition = {
+    const condition: AlertCondition = {
       ...{ kind: 'anomaly', grain: 'week', history: 3, minimumHistory: 2, confidence: 0.9 },
       ...{ minimumEffect: 0, direction: 'either' },
-    } as const;
+    };
     expect(needed(condition, '2026-11-22').periods).toEqual([
       '2026-10-19/2026-10-26',
       '2026-10-26/2026-11-02',

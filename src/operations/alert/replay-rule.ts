@@ -82,8 +82,14 @@ function summarized(resolved: ResolvedRule, { since, until }: ReplayRange, seen:
   const { zone } = resolved.calendar;
   const end = instantOf(until, zone);
   const again = Math.max(resolved.policy.cooldown, DAY);
-  const run = (rule: ResolvedRule, policy: AlertPolicy) =>
-    replay(policy, pastOf(rule, seen, { from: instantOf(since, zone), until: end }));
+  const span = { from: instantOf(since, zone), until: end };
+  // Variants of the timing alone see the same, which need not be judged again.
+  const pasts = new Map<ResolvedRule, Past>();
+  const run = (rule: ResolvedRule, policy: AlertPolicy) => {
+    const past = pasts.get(rule) ?? pastOf(rule, seen, span);
+    pasts.set(rule, past);
+    return replay(policy, past);
+  };
   const isGrouped = resolved.rule.group !== false;
   const sum = (replayed: Replayed) => summarizeReplay(replayed, end, { again, short: DAY }, isGrouped);
   const replayed = run(resolved, resolved.policy);

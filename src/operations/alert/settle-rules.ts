@@ -10,9 +10,9 @@ import { hand, recordEvent } from './save-evaluation.ts';
 type Identity = Pick<AlertRule, 'metric' | 'where' | 'by' | 'window' | 'through' | 'when'>;
 
 /**
- * Brings the store in line with the rules that are defined. New ones are due at once. Of one that was defined anew the
- * states begin anew; readers who were told that it fires hear when it is over. One that was removed is forgotten, and
- * they hear that too.
+ * Brings the store in line with the rules that are defined. New ones, and those defined anew, are due at once. Of the
+ * latter all waits begin anew; what fires does so until the new definition says otherwise. One that was removed is
+ * forgotten, and readers who were told that it fires hear so.
  */
 export async function settleRules(store: Store, setting: AlertSetting, now: number): Promise<void> {
   const rows = await store.query<{ rule: string; same: boolean | null }>(
@@ -48,7 +48,7 @@ async function redefine(db: Queryable, name: string, rule: AlertRule, now: numbe
   ]);
   // The new epoch keeps an evaluation of the old definition from writing.
   await db.query(
-    `UPDATE alert_rule SET definition = $2::jsonb, due_at = $3, lease_until = NULL, lease_epoch = lease_epoch + 1
+    `UPDATE alert_rule SET definition = $2::jsonb, due_at = $3, evaluated_at = NULL, lease_until = NULL, lease_epoch = lease_epoch + 1
       WHERE rule = $1`,
     [name, text, new Date(now)],
   );
@@ -57,10 +57,12 @@ async function redefine(db: Queryable, name: string, rule: AlertRule, now: numbe
     const fresh = withoutHistory(memory, now);
     if (isBlank(fresh)) await db.query('DELETE FROM alert WHERE rule = $1 AND group_key = $2', [name, group]);
     else
-      await db.query(
-        'UPDATE alert SET state = $3, memory = $4::jsonb, acknowledged = NULL WHERE rule = $1 AND group_key = $2',
-        [name, group, fresh.state, JSON.stringify(fresh)],
-      );
+      await db.query('UPDATE alert SET state = $3, memory = $4::jsonb WHERE rule = $1 AND group_key = $2', [
+        name,
+        group,
+        fresh.state,
+        JSON.stringify(fresh),
+      ]);
   }
   await recordEvent(db, { rule: name, group: '', at: now, event: 'redefined', detail: {} });
 }
