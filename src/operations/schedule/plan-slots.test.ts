@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openTestStore, STORE_KINDS } from '../../../test/support/test-store.ts';
-import { nextSlots, type Schedule } from '../../foundation/calendar/index.ts';
+import { nextSlots, type Schedule, slotsBetween } from '../../foundation/calendar/index.ts';
 import type { LogFacts } from '../log.ts';
 import type { Store } from '../store/index.ts';
 import { type Plan, planDue, planSlots } from './plan-slots.ts';
@@ -311,4 +312,37 @@ describe('on a server, as what is decided does not depend on the store', () => {
     expect(await planSlots(store, reports, at('2026-11-23T09:00'))).toHaveLength(10_000);
     expect(await planSlots(store, reports, at('2026-11-23T09:00:30'))).toEqual([]);
   });
+});
+
+test('whatever ticks and jumps of the clock there are, each slot up to the end is made once', async () => {
+  const store = await openTestStore('postgres');
+  const tick = fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: 1, max: 40 * MINUTE }) },
+    { weight: 2, arbitrary: fc.integer({ min: -90 * MINUTE, max: -1 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 40 * MINUTE, max: 8 * 60 * MINUTE }) },
+  );
+  let round = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(tick, { minLength: 1, maxLength: 25 }), async (ticks) => {
+      round += 1;
+      const report = planned({
+        ...{ report: `round-${round}`, catchUp: 'all', schedule: cron('*/15 * * * *', 'Europe/Berlin') },
+      });
+      const begin = at('2026-10-24T20:00');
+      let [now, latest] = [begin, begin];
+      await planSlots(store, [report], begin);
+      for (const step of ticks) {
+        now = Math.max(begin, now + step);
+        latest = Math.max(latest, now);
+        await Promise.all([planSlots(store, [report], now), planSlots(store, [report], now)]);
+      }
+      const expected = slotsBetween(report.schedule, begin, latest).toArray();
+      const rows = await store.query<{ slot: Date }>(
+        'SELECT slot FROM run WHERE report = $1 AND slot > $2::timestamptz ORDER BY slot',
+        [report.report, new Date(begin)],
+      );
+      expect(rows.map(({ slot }) => slot.getTime())).toEqual(expected);
+    }),
+    { numRuns: 40 },
+  );
 });
