@@ -43,23 +43,22 @@ export function alertChartSpec(
   locale: Locale,
 ): ChartSpec {
   const lines = courses.slice(0, LINES).map((course) => lineOf(resolved, course));
-  const levels =
-    courses.length === 1 ? levelsOf(resolved, courses[0]?.reading ?? null, buckets.length, locale) : [];
+  const only = courses.length === 1 ? (courses[0]?.reading ?? null) : null;
+  const levels = levelsOf(resolved, only, buckets.length, locale);
   return { kind: 'line', axis: { kind: 'time', grain, buckets }, series: [...lines, ...levels] };
 }
 
 function lineOf({ rule, format, condition }: ResolvedRule, { name, values, reading }: Course): ChartSeries {
-  const range = reading?.expected;
-  const low = range?.from ?? null;
-  const high = range?.to ?? null;
-  const isBand = condition.kind === 'anomaly' && low !== null && high !== null;
-  const band = values.map((_, index) =>
-    isBand && index === values.length - 1 ? ([low, high] as const) : null,
-  );
-  return { name, metric: rule.metric, format, values, ...(isBand ? { band } : {}) };
+  const line = { name, metric: rule.metric, format, values };
+  const middle = reading?.against;
+  if (condition.kind !== 'anomaly' || reading === null || middle === undefined) return line;
+  // Where only one side is watched, the other ends with the usual value.
+  const { from, to } = reading.expected;
+  const last = [from ?? middle, to ?? middle] as const;
+  return { ...line, band: values.map((_, index) => (index === values.length - 1 ? last : null)) };
 }
 
-/** Levels that hold all along, and the pace; what only the last value was held to stands in the text. */
+/** What values are held to: levels that are the same for all, and those of the last value where it stands alone. */
 function levelsOf(
   { rule, format, condition }: ResolvedRule,
   reading: Reading | null,
@@ -67,17 +66,21 @@ function levelsOf(
   locale: Locale,
 ): ChartSeries[] {
   const words = inLanguage(ALERT_WORDS, locale);
-  const flat = (name: string, value: number): ChartSeries => {
-    return { name, metric: rule.metric, format, values: Array.from({ length: count }, () => value) };
+  const line = (name: string, valueAt: (index: number) => number): ChartSeries => {
+    return {
+      name,
+      metric: rule.metric,
+      format,
+      values: Array.from({ length: count }, (_, at) => valueAt(at)),
+    };
   };
-  if (condition.kind === 'threshold')
-    return [condition.to, condition.from].flatMap((level) =>
-      level === null ? [] : [flat(words.level, level)],
-    );
-  if (condition.kind !== 'pace' || condition.shape !== 'straight' || reading?.against === undefined)
-    return [];
-  const start = condition.from === 'zero' ? 0 : undefined;
-  if (start === undefined) return [flat(words.pace, reading.against)];
-  const values = Array.from({ length: count }, (_, at) => ((reading.against ?? 0) * (at + 1)) / count);
-  return [{ name: words.pace, metric: rule.metric, format, values }];
+  const flat = (ends: readonly (number | null)[]) =>
+    ends.flatMap((level) => (level === null ? [] : [line(words.level, () => level)]));
+  if (condition.kind === 'threshold') return flat([condition.to, condition.from]);
+  if (reading === null) return [];
+  if (condition.kind === 'change') return flat([reading.expected.to, reading.expected.from]);
+  const pace = reading.against;
+  if (condition.kind === 'anomaly' || pace === undefined) return [];
+  const isStraight = condition.shape === 'straight' && condition.from === 'zero';
+  return [line(words.pace, (at) => (isStraight ? (pace * (at + 1)) / count : pace))];
 }
