@@ -1,6 +1,6 @@
 import { milliseconds } from '../foundation/calendar/index.ts';
 import type { Newsroom } from '../operations/run/index.ts';
-import { tablesBehind } from '../quality/index.ts';
+import { checksBehind } from '../quality/index.ts';
 import type { Contact, ReportDefinition } from '../report/definition/index.ts';
 import { leafDefinitions } from '../report/definition/index.ts';
 import { alertSetting } from './alert-setting.ts';
@@ -44,14 +44,12 @@ export function newsroomOf(project: Project): Newsroom {
   };
 }
 
-/** The metrics of a report and the tables behind them: what its checks look at. */
+/** What the checks of a report look at: its metrics, with all that they are computed from. */
 function checkedBy({ model }: Project, report: ReportDefinition) {
   const named = leafDefinitions(report.blocks).flatMap(({ block }) =>
     metricsInBlock(block).map(({ metric }) => metric),
   );
-  const metrics = [...new Set([...named, ...(report.headline === undefined ? [] : [report.headline])])];
-  const tables = new Set(metrics.flatMap((metric) => tablesBehind(model, metric)));
-  return { metrics: metrics.sort(), tables: [...tables].sort() };
+  return checksBehind(model, [...named, ...(report.headline === undefined ? [] : [report.headline])]);
 }
 
 /** Those of the report, else those of the project, else its owner, where the owner is written as a mail address. */

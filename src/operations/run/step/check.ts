@@ -1,11 +1,11 @@
 import { closePeriod } from '../../../foundation/calendar/index.ts';
 import { readCatalog } from '../../../metrics/engine/index.ts';
-import type { CheckResult } from '../../../quality/index.ts';
+import type { Model } from '../../../metrics/model/index.ts';
+import { type CheckResult, reconcile, runChecks, tablesBehind } from '../../../quality/index.ts';
 import { windowPeriod } from '../../../report/definition/index.ts';
 import { type ResolvedRecipient, resolveRecipients } from '../../delivery/index.ts';
 import type { StepContext, StepWork } from '../pipeline/step-work.ts';
 import type { SharedSnapshot } from '../snapshot/index.ts';
-import { runChecks } from './judging.ts';
 import { readShapes, recordVerdicts, type Shapes } from './record-verdicts.ts';
 
 /** What a run finds out first: who gets the edition, in which languages, and whether its data is right. */
@@ -59,14 +59,30 @@ async function verdicts(
 ) {
   const { report, model, calendar, date, checked } = assignment;
   const catalog = await readCatalog(session, model, undefined, { signal });
-  return await runChecks(
-    { session, model, catalog, calendar, asOf: date, signal },
-    {
-      ...checked,
-      period: closePeriod(windowPeriod(report.window, date, calendar), date),
-      structure: report.gate.structure,
-      shapes: before,
-      locale: { ...assignment.locale, locale },
-    },
+  const context = { session, model, catalog, calendar, asOf: date, signal };
+  const period = closePeriod(windowPeriod(report.window, date, calendar), date);
+  const language = { ...assignment.locale, locale };
+  const { structure } = report.gate;
+  const declared = await runChecks(context, {
+    ...checked,
+    period,
+    structure,
+    shapes: before,
+    locale: language,
+  });
+  const reconciliations = concerning(model, checked.tables);
+  const agreed = await reconcile({ ...context, model: { ...model, reconciliations } }, period, {
+    locale: language,
+  });
+  return { results: [...declared.results, ...agreed], shapes: declared.shapes };
+}
+
+/** Figures that ought to agree, where one of them is computed from these tables. */
+function concerning(model: Model, tables: readonly string[]): Model['reconciliations'] {
+  const concerned = Object.entries(model.reconciliations).filter(([, { left, right }]) =>
+    [left.metric, right.metric].some((metric) =>
+      tablesBehind(model, metric).some((table) => tables.includes(table)),
+    ),
   );
+  return Object.fromEntries(concerned);
 }

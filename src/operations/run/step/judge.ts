@@ -1,8 +1,7 @@
-import type { CheckResult } from '../../../quality/index.ts';
+import { type CheckResult, judgeGate } from '../../../quality/index.ts';
 import type { GateAction } from '../../../report/definition/index.ts';
 import type { StepWork } from '../pipeline/step-work.ts';
 import type { Examination } from './check.ts';
-import { judgeGate } from './judging.ts';
 
 /** What the gate decided, and the checks that made it do so, in the language of the report. */
 export interface Judgement {
