@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { STEPS } from '../../src/operations/run/index.ts';
 import { openStore } from '../../src/operations/store/index.ts';
 import { type Child, startChild } from './child.ts';
 import { type CrashProject, writeCrashProject } from './crash-project.ts';
@@ -26,6 +27,9 @@ export interface RoundResult extends Verdict {
   /** How often a worker died in each step; `idle` between runs, `start` before it was ready. */
   readonly kills: Readonly<Record<string, number>>;
 }
+
+/** How far into a step the plug is pulled, at most, in milliseconds: most steps are short, and sending is not. */
+const LONGEST_MOMENT = { check: 20, ask: 60, judge: 5, compose: 30, render: 40, deliver: 250 } as const;
 
 /** Pulls the plug of workers while they work off the slots of a project, and holds the ledger against the mails. */
 export async function crashRound(options: RoundOptions): Promise<RoundResult> {
@@ -83,10 +87,13 @@ async function killAtRandom(crew: Crew, { seed, kills }: RoundOptions): Promise<
   const random = seededRandom(seed);
   const counts: Record<string, number> = {};
   for (let kill = 0; kill < kills && !crew.isDone(); kill += 1) {
-    // Most die at work; some as they start, and some between runs.
-    if (random() < 0.9) await crew.somebodyWorks();
-    await sleep(random() * 400);
-    const step = crew.killOne(random());
+    const [pick, moment] = [random(), random()];
+    // Most die at work, in every step alike, half of them in the one that sends; some as they start, or between runs.
+    const target = pick < 0.5 ? 'deliver' : STEPS[Math.floor(pick * 100) % STEPS.length];
+    const step =
+      pick < 0.9 && target !== undefined
+        ? await crew.killIn(target, moment * LONGEST_MOMENT[target])
+        : await sleep(moment * 1_000).then(() => crew.killAny(random()));
     counts[step] = (counts[step] ?? 0) + 1;
   }
   return counts;

@@ -18,10 +18,10 @@ interface Member {
 
 /** Workers, of which there are always as many: who dies is replaced. */
 export interface Crew {
-  /** Resolves when somebody is in the middle of a step, or after some seconds. */
-  somebodyWorks(): Promise<void>;
-  /** Kills one with SIGKILL, at the given share of the crew, and gives the step that it was in. */
-  killOne(share: number): string;
+  /** Kills one with SIGKILL, a moment after it was seen in this step, and gives the step that it was in by then. */
+  killIn(step: string, moment: number): Promise<string>;
+  /** Kills the one at this share of the crew, whatever it does, and gives what that was. */
+  killAny(share: number): string;
   /** Whether all runs are over. @throws when a worker ended that nobody had killed */
   isDone(): boolean;
   /** Ends all with SIGTERM. @throws when one does not end well */
@@ -37,7 +37,7 @@ export interface CrewOptions {
   readonly workers: number;
 }
 
-const LONGEST_LULL = 5_000;
+const LONGEST_WAIT = 10_000;
 
 export function openCrew({ folder, environment, workers }: CrewOptions): Crew {
   let fallen: Member | undefined;
@@ -59,22 +59,32 @@ export function openCrew({ folder, environment, workers }: CrewOptions): Crew {
     }
   };
   const members = Array.from({ length: workers }, hire);
+  const isOver = () => latest !== undefined && latest.all > 0 && latest.open === 0;
+  const kill = (victim: Member | undefined, meant?: string): string => {
+    if (victim === undefined) return 'nobody';
+    end(victim, 'SIGKILL');
+    members.splice(members.indexOf(victim), 1, hire());
+    // What was true before the kill is not what is true after it.
+    latest = undefined;
+    const steps = stepsOf(victim);
+    if (steps.length === 0) return victim.isReady ? 'idle' : 'start';
+    return meant !== undefined && steps.includes(meant) ? meant : (steps[0] ?? 'idle');
+  };
   return {
-    async somebodyWorks() {
-      const deadline = performance.now() + LONGEST_LULL;
-      while (!members.some(({ steps }) => steps.size > 0) && performance.now() < deadline) await sleep(5);
+    async killIn(step, moment) {
+      const deadline = performance.now() + LONGEST_WAIT;
+      let victim: Member | undefined;
+      while (victim === undefined && performance.now() < deadline && !isOver()) {
+        victim = members.find((member) => stepsOf(member).includes(step));
+        if (victim === undefined) await sleep(2);
+      }
+      await sleep(moment);
+      return kill(victim ?? members.find(({ steps }) => steps.size > 0) ?? members[0], step);
     },
-    killOne(share) {
-      const at = Math.floor(share * members.length);
-      const [victim] = members.splice(at, 1, hire());
-      if (victim !== undefined) end(victim, 'SIGKILL');
-      // What was true before the kill is not what is true after it.
-      latest = undefined;
-      return victim === undefined ? 'nobody' : whereabouts(victim);
-    },
+    killAny: (share) => kill(members[Math.floor(share * members.length)]),
     isDone() {
       if (fallen !== undefined) throw new Error(`A worker ended by itself:\n${fallen.child.complaints()}`);
-      return latest !== undefined && latest.all > 0 && latest.open === 0;
+      return isOver();
     },
     async stop() {
       for (const member of members) end(member, 'SIGTERM');
@@ -92,8 +102,7 @@ function end(member: Member, signal: 'SIGKILL' | 'SIGTERM'): void {
   member.child.kill(signal);
 }
 
-function whereabouts({ steps, isReady }: Member): string {
-  const [first] = steps;
-  if (first !== undefined) return first.split(' ')[1] ?? first;
-  return isReady ? 'idle' : 'start';
+/** A worker may be in a step of several runs. */
+function stepsOf({ steps }: Member): string[] {
+  return [...steps].map((one) => one.split(' ')[1] ?? one);
 }
