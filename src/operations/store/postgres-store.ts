@@ -62,6 +62,8 @@ async function transact<T>(
       throw storeProblem(error, description);
     }
   };
+  // A connection that dies between two statements says so to nobody else; it must not end the process.
+  client.on('error', ignored);
   let isBroken = false;
   try {
     await guarded('BEGIN');
@@ -72,9 +74,13 @@ async function transact<T>(
     isBroken = !(await rollBack(client));
     throw error;
   } finally {
+    client.off('error', ignored);
     client.release(isBroken);
   }
 }
+
+/** The next statement on the connection fails, and tells what there is to tell. */
+function ignored(): void {}
 
 async function rollBack(client: PoolClient): Promise<boolean> {
   return await client.query('ROLLBACK').then(
