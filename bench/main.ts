@@ -4,7 +4,7 @@
  *
  *     npm run bench                     everything, at 50,000 customers and 365 days
  *     npm run bench -- --customers 2000 smaller
- *     npm run bench -- --only duckdb    one of duckdb, postgres, run, pdf
+ *     npm run bench -- --only duckdb    one of duckdb, postgres, run, pdf, deliver, plan
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -14,8 +14,10 @@ import { DEFAULT_CALENDAR } from '../src/foundation/calendar/index.ts';
 import { ConnectionDefinition, openConnection } from '../src/metrics/connection/index.ts';
 import { ask, readCatalog } from '../src/metrics/engine/index.ts';
 import { loadProject } from '../src/project/index.ts';
+import { measureDelivery } from './deliver.ts';
 import { milliseconds, pair } from './measure.ts';
 import { measurePdf } from './pdf.ts';
+import { measurePlanning } from './plan-slots.ts';
 import { startPostgresWarehouse } from './postgres-warehouse.ts';
 import { DATE, floorSql, QUESTIONS, TEXTBOOK } from './questions.ts';
 import { measureRuns } from './whole-run.ts';
@@ -101,6 +103,14 @@ if (wanted('pdf')) {
     [5000, 5],
   ] as const)
     print(measurePdf(rows, rounds));
+}
+if (wanted('deliver')) {
+  print('\none edition to many recipients, the store embedded and the mail server beside it');
+  print(await measureDelivery());
+}
+if (wanted('plan')) {
+  print('\nthe planner, ten thousand slots due at once');
+  for (const line of await measurePlanning()) print(line);
 }
 const file = await makeWarehouse(Number(values.customers), Number(values.days));
 
