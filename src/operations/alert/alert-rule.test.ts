@@ -24,6 +24,7 @@ describe('AlertRule', () => {
       {
         ...RULE,
         ...{ for: { minutes: 5 }, group: { wait: { seconds: 30 } }, window: { toDate: 'month' } },
+        notify: ['ann@example.com', { channel: 'ops' }],
         ...{ quietHours: { from: '22:00', to: '24:00', weekdays: ['monday'] } },
         evaluate: { cron: '0 8 * * *', zone: 'Europe/Berlin' },
       },

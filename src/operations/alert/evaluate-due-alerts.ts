@@ -4,7 +4,7 @@ import type { Store } from '../store/index.ts';
 import type { AlertSetting } from './alert-setting.ts';
 import { loadDecisions, loadStates } from './alert-states.ts';
 import { composeMessages } from './compose-messages.ts';
-import { type LeasedRule, leaseDueRules, nextDue, releaseRules } from './lease-rules.ts';
+import { type LeasedRule, leaseDueRules, nextDue, releaseRules, renewLeases } from './lease-rules.ts';
 import { lookAtRules, type SeenRule } from './look-at-rules.ts';
 import { dueAfter, takeTurn, turnOf } from './rule-turn.ts';
 import { saveEvaluation } from './save-evaluation.ts';
@@ -17,7 +17,7 @@ export interface AlertParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal?: AbortSignal | undefined;
-  /** How long others keep away from rules that are being evaluated, in milliseconds. Default: five minutes. */
+  /** How long a process that evaluates may be without a sign of life, in milliseconds. Default: 20 seconds. */
   readonly leaseMs?: number;
 }
 
@@ -31,7 +31,7 @@ export interface EvaluationRound {
   readonly nextDueAt: number | null;
 }
 
-const LEASE_MS = 300_000;
+const LEASE_MS = 20_000;
 
 /**
  * Evaluates the rules that are due, within one snapshot of the data, and hands their messages over for sending. Several
@@ -44,13 +44,19 @@ export async function evaluateDueAlerts(parts: AlertParts): Promise<EvaluationRo
   const names = Object.keys(setting.rules);
   const now = clock.now();
   await settleRules(store, setting, now);
-  const leased = await leaseDueRules(store, names, now, parts.leaseMs ?? LEASE_MS);
+  const { leaseMs = LEASE_MS } = parts;
+  const leased = await leaseDueRules(store, names, now, leaseMs);
+  // A lease that is not renewed runs out, which is what it is for.
+  const renew = () => renewLeases(store, leased, clock.now() + leaseMs).catch(() => undefined);
+  const heartbeat = setInterval(() => void renew(), leaseMs / 4);
   let messages = 0;
   try {
     messages = await evaluateLeased(parts, leased, now);
   } catch (error) {
     await releaseRules(store, leased).catch(() => log.warn({}, 'leased alert rules were not given back'));
     throw error;
+  } finally {
+    clearInterval(heartbeat);
   }
   return { evaluated: leased.length, messages, nextDueAt: await nextDue(store, names) };
 }

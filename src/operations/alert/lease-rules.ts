@@ -29,6 +29,20 @@ export async function leaseDueRules(
   }));
 }
 
+/** Keeps others away for longer; leases that were lost stay lost. */
+export async function renewLeases(
+  db: Queryable,
+  leased: readonly LeasedRule[],
+  until: number,
+): Promise<void> {
+  await db.query(
+    `UPDATE alert_rule SET lease_until = $3
+      FROM unnest($1::text[], $2::int[]) AS held (name, epoch)
+      WHERE rule = held.name AND lease_epoch = held.epoch AND lease_until IS NOT NULL`,
+    [leased.map(({ rule }) => rule), leased.map(({ epoch }) => epoch), new Date(until)],
+  );
+}
+
 /** Gives rules back unevaluated, so that the next who looks takes them. */
 export async function releaseRules(db: Queryable, leased: readonly LeasedRule[]): Promise<void> {
   for (const { rule, epoch } of leased)
