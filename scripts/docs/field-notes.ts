@@ -33,6 +33,7 @@ export const FIELD_NOTES: FieldNotes = {
 
   // reports, recipients and configuration
   'recipient.address': 'The mail address',
+  'contact.address': 'A mail address',
   'recipient.name': 'The name that stands before the address',
   'config.server.host': 'The address to listen on; 0.0.0.0 is every address of the machine',
   'config.server.port': 'The port to listen on',

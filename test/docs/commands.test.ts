@@ -10,9 +10,10 @@ import { type CommandOutcome, runCli, splitWords } from './run-cli.ts';
 import { emptyFolder, makeProject } from './sandbox.ts';
 
 const MARKS: Readonly<Record<string, readonly string[]>> = {
-  yaml: ['config', 'model', 'report', 'shown'],
-  ts: ['config', 'model', 'report', 'check', 'shown'],
+  yaml: ['config', 'model', 'report', 'alerts', 'shown'],
+  ts: ['config', 'model', 'report', 'alerts', 'check', 'shown'],
   sh: ['shown'],
+  ini: ['shown'],
   text: ['shown'],
   sql: ['shown'],
   console: [''],

@@ -12,6 +12,7 @@ const FILES: Readonly<Record<string, string>> = {
   config: 'broadsheet.config',
   model: 'model/snippet',
   report: 'reports/snippet',
+  alerts: 'alerts/snippet',
 };
 const definitions = fences.filter(
   ({ language, kind }) => ['yaml', 'ts'].includes(language) && FILES[kind] !== undefined,

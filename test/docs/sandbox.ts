@@ -20,7 +20,7 @@ export function emptyFolder(): Promise<string> {
 export async function makeProject(base: string | undefined, warehouse?: string): Promise<string> {
   const folder = await emptyFolder();
   if (base === 'techflow') {
-    for (const name of ['broadsheet.config.yaml', 'model', 'pictures', 'reports'])
+    for (const name of ['broadsheet.config.yaml', 'alerts', 'model', 'pictures', 'reports'])
       await cp(join(ROOT, 'examples/techflow', name), join(folder, name), { recursive: true });
     if (warehouse !== undefined) await symlink(warehouse, join(folder, 'warehouse.duckdb'));
     return folder;
