@@ -120,7 +120,7 @@ test('data that ends early is told once: by the check of freshness that fails, e
   expect(early.blocks[0]?.id).toBe('data-ends-early');
   const ids = (because: CheckResult[]) =>
     withNotices(early, { gate: 'notice', because }).blocks.map(({ id }) => id);
-  expect(ids([result('sales.freshness', { tables: ['sales'] })])).toEqual([
+  expect(ids([result('sales.checks.fresh', { tables: ['sales'], code: 'CHECK_STALE' })])).toEqual([
     'notice_checks',
     ...edition.blocks.map(({ id }) => id),
   ]);

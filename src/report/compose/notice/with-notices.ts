@@ -30,7 +30,7 @@ export function withNotices(edition: Edition, notices: Notices): Edition {
   if (gate === 'send' || because.length === 0) return onTop(known, restated);
   const { notice, callout } = checkNotice(known, because);
   // A check of freshness says the same, and of which table.
-  const saysStale = because.some(({ name }) => /(?:^|\.)freshness(?:\.|$)/.test(name));
+  const saysStale = because.some(({ code, name }) => code === 'CHECK_STALE' || name === 'freshness');
   const blocks = known.blocks.filter(({ id }) => id !== DATA_ENDS_EARLY || !saysStale);
   return { ...onTop({ ...known, blocks }, restated, [callout]), notice };
 }
