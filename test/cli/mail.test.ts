@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { createDatabase } from '../setup/database.ts';
 import { startSmtpServer } from '../setup/smtp.ts';
 import { readMail } from '../support/reading-mail.ts';
 import { broadsheet, makeFolder } from './command-line.ts';
@@ -22,7 +23,7 @@ const REPORT = SMALL_PROJECT['reports/weekly.yaml'];
 async function sendWith({ mail = '', recipients, attach }: Setting) {
   const project = await makeFolder({
     ...SMALL_PROJECT,
-    'broadsheet.config.yaml': CONFIG.replace('  from:', `${mail}  from:`),
+    'broadsheet.config.yaml': `store: \${STORE_URL}\n${CONFIG.replace('  from:', `${mail}  from:`)}`,
     'reports/weekly.yaml': REPORT.replace(/^recipients: .*$/m, recipients ?? '$&').replace(
       /^blocks:/m,
       attach === undefined ? 'blocks:' : `mail: ${attach}\nblocks:`,
@@ -31,12 +32,16 @@ async function sendWith({ mail = '', recipients, attach }: Setting) {
   onTestFinished(project.dispose);
   const server = await startSmtpServer();
   onTestFinished(() => server.stop());
-  const environment = { SMTP_URL: `${server.url}?tls=off` };
+  // On a server, which begins faster than a store in a folder of its own.
+  const { url: STORE_URL } = await createDatabase('mail');
+  const environment = { SMTP_URL: `${server.url}?tls=off`, STORE_URL };
   const line = ['run', 'weekly', ...DATE, '--send', '--format', 'json,eml'];
   const { code, notes } = await broadsheet(line, { ...project, environment });
   const mails = await Promise.all(
     server.messages.map(async ({ to, raw }) => ({ to: to[0], raw, ...{ read: await readMail(raw) } })),
   );
+  // Several are under way at once, and arrive in any order.
+  mails.sort((one, other) => ((one.to ?? '') < (other.to ?? '') ? -1 : 1));
   return { code, notes, mails, folder: join(project.folder, 'out/weekly/2026-11-16') };
 }
 
@@ -50,9 +55,9 @@ test('each recipient reads the edition in a language of their own, under their n
   });
   expect({ code, to: mails.map(({ to }) => to) }).toEqual({
     code: 0,
-    to: ['ada@example.com', 'emil@example.com', 'aiko@example.com', 'erik@example.com'],
+    to: ['ada@example.com', 'aiko@example.com', 'emil@example.com', 'erik@example.com'],
   });
-  const [ada, emil, aiko, erik] = mails.map(({ read }) => read);
+  const [ada, aiko, emil, erik] = mails.map(({ read }) => read);
   expect(ada?.to).toMatchObject({
     value: [{ name: 'Ada Countess Løvelace, PhD', address: 'ada@example.com' }],
   });
@@ -66,7 +71,7 @@ test('each recipient reads the edition in a language of their own, under their n
   expect(new Set(mails.map(({ read }) => read.messageId)).size).toBe(4);
   // The attachments speak the same language, and are rendered once for it.
   const pdfs = mails.map(({ read }) => read.attachments.at(-1)?.content.toString('latin1'));
-  expect(pdfs[1]).toBe(pdfs[3]);
+  expect(pdfs[2]).toBe(pdfs[3]);
   expect(new Set(pdfs).size).toBe(3);
   expect(notes.match(/Rendered pdf/g)).toHaveLength(3);
   const written = JSON.parse(await readFile(join(folder, 'edition.json'), 'utf8'));
