@@ -32,6 +32,9 @@ const NORMAL_SCALE = 1.4826;
 /** In spreads: values farther from what was foretold are drawn in before others are foretold from them. */
 const FAR = 3;
 
+/** So many far values in a row, to one side, are an exception; after that they are the new level. */
+const LONGEST_EXCEPTION = 2;
+
 /** What the median distance is worth beside the standard deviation, where values are normal. */
 const EFFICIENCY = 0.37;
 
@@ -46,8 +49,8 @@ const EFFICIENCY = 0.37;
  * the range f ± t·s, t from Student's distribution with 0.37·(n − 1) degrees of freedom: by so much less than from
  * n − 1 the spread is known from a median distance. Base, and a scale on which the spread does not depend on the size
  * (plain, square root, logarithm), are those whose errors are smallest. Earlier anomalies are drawn in to 3·s before
- * anything is foretold from them, so that the day after one is not judged by it; a level that has moved for good is
- * followed all the same, in steps.
+ * anything is foretold from them, so that the day after one is not judged by it; the third far value in a row is taken
+ * as it is, so that a level that has moved for good is followed.
  *
  * Where more than half of the errors are zero, s is the root of their mean square; where all are, the range is the
  * one value that was ever seen.
@@ -124,11 +127,17 @@ function foretell(
     bases.push(recent.length * 2 >= window ? median(recent) : null);
     return foretold(drawn, bases, at, period);
   };
+  let streak = 0;
   for (const [at, value] of values.entries()) {
     const told = tell(at);
-    const reach = errors.length < FEWEST_ERRORS ? null : FAR * spreadOf(errors);
-    const kept = value === null || told === null || reach === null ? value : within(value, told, reach);
-    if (value !== null && told !== null) errors.push(value - told);
+    let kept = value;
+    if (value !== null && told !== null) {
+      const reach = errors.length < FEWEST_ERRORS ? Number.POSITIVE_INFINITY : FAR * spreadOf(errors);
+      const way = Math.abs(value - told) > reach ? Math.sign(value - told) : 0;
+      streak = way !== 0 && Math.sign(streak) === way ? streak + way : way;
+      if (way !== 0 && Math.abs(streak) <= LONGEST_EXCEPTION) kept = told + way * reach;
+      errors.push(value - told);
+    }
     drawn.push(kept);
     if (kept !== null) recent.push(kept);
     if (recent.length > window) recent.shift();
@@ -152,10 +161,6 @@ function foretold(
   const base = bases[at] ?? null;
   const distance = median(distances);
   return base === null || distance === null ? null : base + distance;
-}
-
-function within(value: number, middle: number, reach: number): number {
-  return Math.min(middle + reach, Math.max(middle - reach, value));
 }
 
 /** Distance of the errors from zero, so that a bias widens the range too. */

@@ -28,13 +28,13 @@ export const ROW_WORDS: Catalogue<RowWords> = {
     unique: (source, { text, isOne }, columns) =>
       `${text} of ${source} ${isOne ? 'repeats' : 'repeat'} the ${columns} of another`,
     accepted: (source, { text, isOne }, column) =>
-      `${text} of ${source} ${isOne ? 'has' : 'have'} a ${column} that is not accepted`,
+      `${text} of ${source} ${isOne ? 'has' : 'have'} a value in ${column} that is not accepted`,
     range: (source, { text, isOne }, column, bounds) =>
-      `${text} of ${source} ${isOne ? 'has' : 'have'} a ${column} that is not ${bounds}`,
+      `${text} of ${source} ${isOne ? 'has' : 'have'} a value in ${column} that is not ${bounds}`,
     pattern: (source, { text, isOne }, column, pattern) =>
-      `${text} of ${source} ${isOne ? 'has' : 'have'} a ${column} that does not match ${pattern}`,
+      `${text} of ${source} ${isOne ? 'has' : 'have'} a value in ${column} that does not match ${pattern}`,
     orphans: (source, { text, isOne }, column, target) =>
-      `${text} of ${source} ${isOne ? 'has' : 'have'} a ${column} that is not in ${target}`,
+      `${text} of ${source} ${isOne ? 'has' : 'have'} a value in ${column} that is not in ${target}`,
     sql: ({ text }) => `The query finds ${text} that must not exist`,
     sentence: (clause, examples) => `${clause}${examples === '' ? '' : ` (${examples})`}.`,
     holds: (source, { text, isOne }) =>
