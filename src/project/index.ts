@@ -3,7 +3,6 @@
  * configuration, model and reports in whichever spelling, resolves references to secrets, and gives every problem
  * its place.
  */
-export { alertSetting } from './alert-setting.ts';
 export { type AskOptions, ask } from './ask.ts';
 export { assertSendable } from './assert-sendable.ts';
 export { type ConfigInput, defineConfig, env } from './config/index.ts';

@@ -89,6 +89,16 @@ describe('what readers are told', () => {
     expect(told({ cooldown: 100 }, flapping)).toEqual(['firing@0', 'resolved@10']);
   });
 
+  test('after a cooldown that the cause is another one', () => {
+    const none = a({ kind: 'no_data' });
+    const moments = [
+      { at: 0, seen: a(HIGH) },
+      { at: 10, seen: none },
+      { at: 100, seen: none },
+    ];
+    expect(told({ cooldown: 100 }, moments)).toEqual(['firing@0', 'no_data@100']);
+  });
+
   test('several groups at once, with those that come while messages gather', () => {
     const moments = [
       { at: 0, seen: { a: HIGH, b: LOW } },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEVERITIES } from '../../analysis/alert/index.ts';
 import { milliseconds, validateZone } from '../../foundation/calendar/index.ts';
 import { Duration, Filter, Identifier } from '../../metrics/model/index.ts';
 import { Contact, Window } from '../../report/definition/index.ts';
@@ -68,7 +69,7 @@ export const AlertRule = z.strictObject({
   ),
   onError: Absence.default('alert').describe('When the rule cannot be evaluated.'),
   errorFor: Duration.default({ minutes: 5 }).describe('How long errors last before they count.'),
-  severity: z.enum(['info', 'warning', 'critical']).default('warning'),
+  severity: z.enum(SEVERITIES).default('warning'),
   notify: z.array(Contact).optional().describe('Who is told. Default: `notify` of the configuration.'),
   quietHours: QuietHoursDefinition.optional().describe(
     'Nobody is told anything in these hours; what still fires at their end is told then.',

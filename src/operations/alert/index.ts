@@ -21,11 +21,9 @@ export {
   silenceAlerts,
 } from './decide-alert.ts';
 export { type AlertParts, type EvaluationRound, evaluateDueAlerts } from './evaluate-due-alerts.ts';
-export { everySoOften } from './evaluation-times.ts';
 export { groupText } from './group-text.ts';
 export { type ListedAlert, listAlerts } from './list-alerts.ts';
-export { metricNature } from './metric-nature.ts';
 export { neededAt, observationsFor, observeRules } from './observe-rules.ts';
 export { type ReplayRange, type ReplayVariant, type RuleReplay, replayRule } from './replay-rule.ts';
-export { type ResolvedRule, reachAt, resolveRule } from './resolve-rule.ts';
+export { type ResolvedRule, resolveRule } from './resolve-rule.ts';
 export { isTodayFair } from './today-is-fair.ts';
