@@ -6,7 +6,6 @@
 export { type AskOptions, ask } from './ask.ts';
 export { assertSendable } from './assert-sendable.ts';
 export { type ConfigInput, defineConfig, env } from './config/index.ts';
-export { editionSource } from './edition-source.ts';
 export { CONFIG_NAMES } from './find-project.ts';
 export { type LoadOptions, loadProject, type Project, reportOf } from './load-project.ts';
 export { metricsInBlock } from './metrics-in-block.ts';

@@ -27,7 +27,7 @@ export async function giveUp(
     }
     if (stop.aborted) return await handOver(ended);
     const problems = parts.newsroom().locate(problemsOf(error), run.report);
-    if (problems.some(isOfTheStore)) return lost(ended, problems.map(({ message }) => message).join(' '));
+    if (problems.some(isOutOfHand)) return lost(ended, problems.map(({ message }) => message).join(' '));
     const failed = (await failedAttempts(parts.store, run.id)) + 1;
     if (mayPass(problems) && failed < parts.attempts) return await tryAgain(ended, problems, failed);
     return await fail(ended, problems, error);
@@ -38,8 +38,8 @@ export async function giveUp(
 }
 
 /** What cannot be written down is not decided: another worker goes on when the lease has run out. */
-function isOfTheStore({ code }: Problem): boolean {
-  return code === 'RUN_CLAIM_LOST' || code.startsWith('STORE_');
+function isOutOfHand({ code }: Problem): boolean {
+  return code === 'RUN_CLAIM_LOST' || code === 'STORE_UNREACHABLE';
 }
 
 function lost({ log }: Ended, because: string): 'lost' {

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../store/index.ts';
 import { RUN_COLUMNS, type RunRow } from '../run-row.ts';
+import { jsonText } from './json-text.ts';
 
 /** A run that is asked for. */
 export interface RunRequest
@@ -24,7 +25,7 @@ export async function createRun(
   now: Date,
 ): Promise<{ readonly run: RunRow; readonly isNew: boolean }> {
   const { report, variant, slot, editionDate, parameters, trigger, sends } = request;
-  const values = [report, variant, slot, editionDate, JSON.stringify(parameters), trigger, sends, now];
+  const values = [report, variant, slot, editionDate, jsonText(parameters), trigger, sends, now];
   const [created] = await db.query<RunRow>(INSERT, values);
   if (created !== undefined) return { run: created, isNew: true };
   const [found] = await db.query<RunRow>(SELECT, [report, variant, slot]);

@@ -2,6 +2,7 @@ import { fail } from '../../../foundation/diagnostic/index.ts';
 import type { Queryable } from '../../store/index.ts';
 import { RUN_COLUMNS, type RunDecision, type RunRow } from '../run-row.ts';
 import { findRun } from './find-run.ts';
+import { jsonText } from './json-text.ts';
 
 const RELEASE = `
 UPDATE run SET state = 'queued', decision = $2::jsonb
@@ -25,7 +26,7 @@ export async function decideRun(
   now: Date,
 ): Promise<RunRow> {
   const decision: RunDecision = { action, by, at: now.toISOString() };
-  const params = [id, JSON.stringify(decision)];
+  const params = [id, jsonText(decision)];
   const [run] =
     action === 'release'
       ? await db.query<RunRow>(RELEASE, params)

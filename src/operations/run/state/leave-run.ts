@@ -2,6 +2,7 @@ import type { Problem } from '../../../foundation/diagnostic/index.ts';
 import type { Queryable } from '../../store/index.ts';
 import type { Claim } from '../run-row.ts';
 import { claimLost } from './assert-claim.ts';
+import { jsonText } from './json-text.ts';
 
 const OWN = `lease_holder = NULL, lease_until = NULL
 WHERE id = $1::uuid AND lease_epoch = $2::int AND state = 'running' RETURNING id`;
@@ -39,14 +40,14 @@ function statementFor(leaving: Leaving): { sql: string; params: (string | Date |
     case 'failed':
       return {
         sql: `state = 'failed', finished_at = $3::timestamptz, attempts = attempts + 1, problem = $4::jsonb`,
-        params: [leaving.at, JSON.stringify(leaving.problems)],
+        params: [leaving.at, jsonText(leaving.problems)],
       };
     case 'waiting':
       return {
         sql: `state = 'waiting', resume_at = $3::timestamptz, problem = $4::jsonb${
           leaving.isFailure ? ', attempts = attempts + 1' : ''
         }`,
-        params: [leaving.until, leaving.problems === null ? null : JSON.stringify(leaving.problems)],
+        params: [leaving.until, leaving.problems === null ? null : jsonText(leaving.problems)],
       };
     default:
       return { sql: `state = '${leaving.to}'`, params: [] };

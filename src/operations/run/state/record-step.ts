@@ -1,6 +1,7 @@
 import type { Queryable } from '../../store/index.ts';
 import { type Claim, type RunRow, STEPS, type Step } from '../run-row.ts';
 import { assertClaim } from './assert-claim.ts';
+import { jsonText } from './json-text.ts';
 
 /** A step that is done. */
 export interface FinishedStep {
@@ -27,7 +28,7 @@ export async function recordStep(transaction: Queryable, claim: Claim, done: Fin
   const { step, revision, startedAt, finishedAt, output } = done;
   await transaction.query(INSERT, [
     ...[claim.run, revision, step, claim.epoch],
-    ...[startedAt, finishedAt, JSON.stringify(output)],
+    ...[startedAt, finishedAt, jsonText(output)],
   ]);
   await transaction.query(FORGET_FAILURES, [claim.run]);
 }

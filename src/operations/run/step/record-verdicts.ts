@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../../quality/index.ts';
 import type { Queryable } from '../../store/index.ts';
 import type { RunRow } from '../run-row.ts';
+import { jsonText } from '../state/json-text.ts';
 
 /** Columns of tables as they were last seen: type by column, by table. */
 export type Shapes = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -24,8 +25,8 @@ export async function recordVerdicts(
   { results, shapes }: { readonly results: readonly CheckResult[]; readonly shapes: Shapes },
   now: Date,
 ): Promise<void> {
-  await transaction.query(KEEP_RESULTS, [id, editionDate, now, JSON.stringify(results)]);
-  await transaction.query(KEEP_SHAPES, [JSON.stringify(shapes), now]);
+  await transaction.query(KEEP_RESULTS, [id, editionDate, now, jsonText(results)]);
+  await transaction.query(KEEP_SHAPES, [jsonText(shapes), now]);
 }
 
 /** How the tables looked when they were last checked. */
