@@ -2,7 +2,7 @@ import type { ArchivedEdition } from '../../operations/archive/index.ts';
 
 /** An instant as people write it, in UTC: "2026-11-16T08:00Z". */
 export function instantText(instant: Date): string {
-  return instant.toISOString().replace(/(?::00)?\.000Z$/, 'Z');
+  return instant.toISOString().replace(/(:00)?\.\d{3}Z$/, 'Z');
 }
 
 /** So much of an id that it is hardly ever another one's too. */
