@@ -28,7 +28,8 @@ const NOTICED = withNotices(exampleEdition(), {
 /** What readers see of an edition in each medium, on one line. */
 async function seen(): Promise<[string, string][]> {
   const { pdf, mail, sheets, markdown, slack, text } = await allMedia(NOTICED);
-  const bare = (html: string) => html.replace(/<(style|script|title)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, '');
+  const bare = (html: string) =>
+    html.replace(/<(style|script|title)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, '');
   const media = {
     ...{
       html: bare(renderHtml(NOTICED)),
