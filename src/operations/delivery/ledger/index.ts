@@ -11,5 +11,5 @@ export {
 } from './delivery-row.ts';
 export { enlist } from './enlist.ts';
 export type { Tally } from './ledger-statements.ts';
-export { type DeliveryFilter, findDelivery, listDeliveries } from './list-deliveries.ts';
+export { type DeliveryFilter, listDeliveries } from './list-deliveries.ts';
 export { type Settled, type Settlement, settleUnknown } from './settle-unknown.ts';

@@ -1,4 +1,3 @@
 /** Recipients: who gets an edition, found in reports, lists and queries, and whether mail may go there. */
-export { channelProblems, isAllowed, type RecipientRules, recipientProblems } from './allowed-domain.ts';
 export { type ResolveOptions, resolveRecipients } from './resolve-recipients.ts';
 export type { ResolvedRecipient } from './resolved-recipient.ts';

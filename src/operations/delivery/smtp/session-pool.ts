@@ -24,65 +24,67 @@ interface Kept {
   timer?: NodeJS.Timeout;
 }
 
+interface Shelf {
+  readonly idle: Kept[];
+  readonly busy: Set<Kept>;
+  isClosed: boolean;
+}
+
 /** Opens a pool; nothing is dialled before the first message. How many go at once is up to who sends. */
 export function openSessionPool(options: SessionOptions): SessionPool {
-  const idle: Kept[] = [];
-  const busy = new Set<Kept>();
-  let isClosed = false;
-
-  const open = async (): Promise<Kept> => {
-    const kept: Kept = { session: await openSmtpSession(options), messages: 0 };
-    busy.add(kept);
-    if (isClosed) kept.session.close();
-    return kept;
-  };
-  const putBack = async (kept: Kept, sent: Sent) => {
-    kept.messages += 1;
-    const isFit = kept.messages < MOST_MESSAGES && (await isReusable(kept.session, sent));
-    busy.delete(kept);
-    if (!isFit || isClosed) return kept.session.close();
-    kept.timer = setTimeout(() => hangUp(kept), IDLE_MILLISECONDS).unref();
-    idle.push(kept);
-  };
-  const hangUp = (kept: Kept) => {
-    const at = idle.indexOf(kept);
-    if (at >= 0) idle.splice(at, 1);
-    kept.session.close();
-  };
-  const over = async (kept: Kept, letter: Letter): Promise<Sent> => {
-    const sent = await kept.session.send(letter);
-    await putBack(kept, sent);
-    return sent;
-  };
-
+  const shelf: Shelf = { idle: [], busy: new Set(), isClosed: false };
   return {
     async send(letter) {
-      if (isClosed) return { isSent: false, phase: 'connect', error: new Error('The mailer is closed.') };
-      const kept = takeOpen(idle);
+      if (shelf.isClosed)
+        return { isSent: false, phase: 'connect', error: new Error('The mailer is closed.') };
+      const kept = takeOpen(shelf);
       if (kept !== undefined) {
-        busy.add(kept);
-        const sent = await over(kept, letter);
+        const sent = await sendOver(kept, letter, shelf);
         // A kept conversation may have been ended by the server meanwhile; nothing of the message was said yet.
-        if (sent.isSent || !isGone(sent) || isClosed) return sent;
+        if (sent.isSent || !isGone(sent) || shelf.isClosed) return sent;
       }
       try {
-        return await over(await open(), letter);
+        const session = await openSmtpSession(options);
+        if (shelf.isClosed) session.close();
+        return await sendOver({ session, messages: 0 }, letter, shelf);
       } catch (error) {
         return { isSent: false, phase: 'connect', error };
       }
     },
     close() {
-      isClosed = true;
-      for (const { session, timer } of idle.splice(0)) {
+      shelf.isClosed = true;
+      for (const { session, timer } of shelf.idle.splice(0)) {
         clearTimeout(timer);
         session.close();
       }
-      for (const { session } of busy) session.close();
+      for (const { session } of shelf.busy) session.close();
     },
   };
 }
 
-function takeOpen(idle: Kept[]): Kept | undefined {
+async function sendOver(kept: Kept, letter: Letter, shelf: Shelf): Promise<Sent> {
+  shelf.busy.add(kept);
+  const sent = await kept.session.send(letter);
+  await putBack(kept, sent, shelf);
+  return sent;
+}
+
+async function putBack(kept: Kept, sent: Sent, shelf: Shelf): Promise<void> {
+  kept.messages += 1;
+  const isFit = kept.messages < MOST_MESSAGES && (await isReusable(kept.session, sent));
+  shelf.busy.delete(kept);
+  if (!isFit || shelf.isClosed) return kept.session.close();
+  kept.timer = setTimeout(() => hangUp(kept, shelf), IDLE_MILLISECONDS).unref();
+  shelf.idle.push(kept);
+}
+
+function hangUp(kept: Kept, { idle }: Shelf): void {
+  const at = idle.indexOf(kept);
+  if (at >= 0) idle.splice(at, 1);
+  kept.session.close();
+}
+
+function takeOpen({ idle }: Shelf): Kept | undefined {
   for (;;) {
     const kept = idle.pop();
     if (kept === undefined) return undefined;
