@@ -306,8 +306,12 @@ describe('people', () => {
       ...{ beginsAt: new Date(NOON), endsAt: new Date(NOON + HOUR) },
     };
     const id = await silenceAlerts(shop.store, silence, { by: 'ann', now: NOON });
+    await silenceAlerts(shop.store, silence, { by: 'bob', now: NOON });
     await shop.evaluate();
     expect(await endSilences(shop.store, id, { by: 'ann', now: NOON + MINUTE })).toBe(1);
+    await shop.after(MINUTE);
+    expect(await shop.told()).toEqual([]);
+    expect(await endSilences(shop.store, 'all', { by: 'ann', now: NOON + MINUTE })).toBe(1);
     await shop.after(MINUTE);
     expect(await subjects(shop)).toEqual(['[Warning] Orders: 6']);
   });

@@ -59,6 +59,7 @@ describe('AlertRule', () => {
 
   test('has a name like all definitions', () => {
     expect(AlertFile.safeParse({ alerts: { 'Not A Name': RULE } }).success).toBe(false);
+    expect(AlertFile.safeParse({ alerts: { all: RULE } }).success).toBe(false);
     expect(AlertFile.parse({})).toEqual({ alerts: {} });
   });
 });

@@ -94,7 +94,14 @@ export type AlertRule = z.output<typeof AlertRule>;
 export type AlertRuleInput = z.input<typeof AlertRule>;
 
 /** What one file of the `alerts/` folder holds; the files of a project are merged. */
-export const AlertFile = z.strictObject({ alerts: z.record(Identifier, AlertRule).default({}) });
+export const AlertFile = z.strictObject({
+  alerts: z
+    .record(
+      Identifier.refine((name) => name !== 'all', '"all" stands for every rule, and is no name of one'),
+      AlertRule,
+    )
+    .default({}),
+});
 export type AlertFile = z.output<typeof AlertFile>;
 export type AlertsInput = z.input<typeof AlertFile>;
 

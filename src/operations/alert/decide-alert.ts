@@ -71,13 +71,13 @@ export async function silenceAlerts(
 }
 
 /**
- * Ends silences at once: the one with an id, or all of a rule.
+ * Ends silences at once: the one with an id, those of a rule, or with `all` those of every rule together.
  * @returns how many were ended
  */
 export async function endSilences(store: Store, name: string, { by, now }: Decider): Promise<number> {
   return await store.transaction(async (db) => {
     const ended = await db.query<{ rule: string | null; group_key: string | null }>(
-      `UPDATE silence SET ends_at = $2 WHERE (id::text = $1 OR rule = $1) AND ends_at > $2
+      `UPDATE silence SET ends_at = $2 WHERE (id::text = $1 OR coalesce(rule, 'all') = $1) AND ends_at > $2
         RETURNING rule, group_key`,
       [name, new Date(now)],
     );
