@@ -15,6 +15,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { SMTPServer } from 'smtp-server';
 import { deliver, enlist, MailDefinition, openChannels } from '../src/operations/delivery/index.ts';
+import type { Claim } from '../src/operations/run/run-row.ts';
 import { openStore, type Store } from '../src/operations/store/index.ts';
 import { emailRenderer, messageIdFor } from '../src/report/render/email/index.ts';
 import { exampleEdition } from '../test/fixtures/edition.ts';
@@ -28,6 +29,8 @@ const ATTACHMENT = 250_000;
 interface DeliverFigures {
   readonly accepted: number;
   readonly seconds: number;
+  /** Of the processor. */
+  readonly busySeconds: number;
   readonly megabytes: number;
   /** Held before anything was sent, for the most part by the embedded store. */
   readonly megabytesBefore: number;
@@ -80,18 +83,22 @@ async function measure(folder: string, port: number, count: number, connections:
   }
 }
 
-async function deliverAll(
-  store: Store,
-  channels: ReturnType<typeof openChannels>,
-  count: number,
-): Promise<DeliverFigures> {
+async function beginRun(store: Store): Promise<Claim> {
   const [created] = await store.query<{ id: string }>(
     `INSERT INTO run (report, slot, edition_date, trigger, sends, state, lease_epoch, created_at)
      VALUES ('executive', $1::timestamptz, '2026-11-16', 'schedule', true, 'running', 1, $1::timestamptz) RETURNING id`,
     [SLOT],
   );
-  const run = { id: created?.id ?? '', report: 'executive', variant: '', slot: SLOT };
-  const claim = { run: run.id, epoch: 1 };
+  return { run: created?.id ?? '', epoch: 1 };
+}
+
+async function deliverAll(
+  store: Store,
+  channels: ReturnType<typeof openChannels>,
+  count: number,
+): Promise<DeliverFigures> {
+  const claim = await beginRun(store);
+  const run = { report: 'executive', variant: '', slot: SLOT };
   const people = Array.from({ length: count }, (_, at) => ({
     ...{ recipient: `reader${at}@example.com`, channel: 'mail' as const, locale: 'en-US' },
   }));
@@ -106,6 +113,7 @@ async function deliverAll(
   const ignore = () => undefined;
   const megabytesBefore = process.memoryUsage.rss() / 1024 / 1024;
   const start = performance.now();
+  const before = process.cpuUsage();
   await enlist(store, claim, run, people, SLOT);
   const { accepted } = await deliver({
     ...{ store, claim, channels, resend: 'never', attempts: 8 },
@@ -126,8 +134,10 @@ async function deliverAll(
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   });
   const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  const busySeconds = (user + system) / 1_000_000;
   const megabytes = process.resourceUsage().maxRSS / 1024;
-  return { accepted, seconds, messageBytes, megabytes, megabytesBefore };
+  return { accepted, seconds, busySeconds, messageBytes, megabytes, megabytesBefore };
 }
 
 /** Delivers in a process of its own and says what it saw, as a line. */
@@ -144,7 +154,7 @@ export async function measureDelivery(count = 1000, connections = 4): Promise<st
   server.stdin.end();
   const { value: seen } = await lines.next();
   if (status !== 0) throw new Error(stderr);
-  const { accepted, seconds, megabytes, megabytesBefore, messageBytes } = JSON.parse(
+  const { accepted, seconds, busySeconds, megabytes, megabytesBefore, messageBytes } = JSON.parse(
     stdout,
   ) as DeliverFigures;
   const { messages, recipients } = JSON.parse(String(seen)) as { messages: number; recipients: number };
@@ -157,6 +167,7 @@ export async function measureDelivery(count = 1000, connections = 4): Promise<st
     `${count} recipients, ${(messageBytes / 1024).toFixed(0)} KB each, ${connections} connections`,
     `${seconds.toFixed(1)} s`,
     `${(count / seconds).toFixed(0)} a second`,
+    `${((busySeconds * 1000) / count).toFixed(0)} ms of processor each`,
     `${megabytes.toFixed(0)} MB at most (${megabytesBefore.toFixed(0)} MB before)`,
   ].join(', ');
 }

@@ -1,4 +1,4 @@
-import { request as plainRequest } from 'node:http';
+import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 
 /** A POST of JSON. */
@@ -51,24 +51,24 @@ export function postJson({ url, headers, body, timeoutSeconds, signal, ca }: Pos
     request.on('error', (error) =>
       failed(timeout.aborted ? new Error(`No answer in ${timeoutSeconds} s.`) : error),
     );
-    request.on('response', (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (part: string) => {
-        if (text.length < LONGEST_ANSWER) text += part;
-      });
-      // The status line has decided already, whatever becomes of the rest.
-      const { statusCode: status = 0, headers: said } = response;
-      const answered = () =>
-        resolve({
-          isAnswered: true,
-          status,
-          text: text.slice(0, LONGEST_ANSWER),
-          retryAfter: said['retry-after'],
-        });
-      response.on('end', answered);
-      response.on('error', answered);
-    });
+    request.on('response', (response) => readAnswer(response, resolve));
     request.end(body);
   });
+}
+
+/** The status line has decided already, whatever becomes of the rest. */
+function readAnswer(response: IncomingMessage, resolve: (posted: Posted) => void): void {
+  const { statusCode: status = 0, headers } = response;
+  let text = '';
+  const answered = () =>
+    resolve({
+      ...{ isAnswered: true, status, retryAfter: headers['retry-after'] },
+      text: text.slice(0, LONGEST_ANSWER),
+    });
+  response.setEncoding('utf8');
+  response.on('data', (part: string) => {
+    if (text.length < LONGEST_ANSWER) text += part;
+  });
+  response.on('end', answered);
+  response.on('error', answered);
 }

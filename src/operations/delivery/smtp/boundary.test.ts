@@ -90,6 +90,23 @@ describe('what is known of a message when its conversation ends', () => {
     });
   });
 
+  it.each(['250-hello\r\n250 PIPELINING', '250 hello'])(
+    'a server that ends its service before the message says so to all (%j)',
+    async (greeting) => {
+      const replies = {
+        ...polite,
+        EHLO: greeting,
+        MAIL: '421 4.3.2 going down',
+        RCPT: '503 no',
+        DATA: '503 no',
+      };
+      const url = await scripted((line) => (replies as typeof polite)[verb(line)]);
+      expect(await open({ url }).attempt()).toMatchObject({
+        ...{ outcome: 'temporary', isForAll: true, response: '421 4.3.2 going down' },
+      });
+    },
+  );
+
   it('a 5xx after the final dot is final', async () => {
     const url = await scripted((line) => (line === '.' ? '554 5.7.1 spam' : polite[verb(line)]));
     expect(await open({ url }).attempt()).toMatchObject({ outcome: 'rejected', response: '554 5.7.1 spam' });

@@ -45,18 +45,14 @@ export async function openSmtpSession({ connection: options, login }: SessionOpt
   let giveUp: (error: Error) => void = () => undefined;
   // An error while nothing is being sent is a server that hung up, which the next message notices.
   connection.on('error', (error: Error) => giveUp(error));
-  connection.on('end', () => giveUp(new Error('The connection was closed.')));
+  connection.on('end', () => {
+    // The library says why in the same breath, where it knows.
+    const hook = giveUp;
+    setImmediate(() => hook(new Error('The connection was closed.')));
+  });
   try {
-    await new Promise<void>((resolve, reject) => {
-      giveUp = reject;
-      connection.connect((error?: Error | null) => {
-        if (error) reject(error);
-        else if (login === undefined || !connection.allowsAuth) resolve();
-        else {
-          const account = { user: login.user, pass: login.password };
-          connection.login(account, (refused) => (refused ? reject(refused) : resolve()));
-        }
-      });
+    await connect(connection, login, (hook) => {
+      giveUp = hook;
     });
   } catch (error) {
     connection.close();
@@ -79,6 +75,24 @@ export async function openSmtpSession({ connection: options, login }: SessionOpt
       giveUp(new Error('Sending was given up.'));
     },
   };
+}
+
+function connect(
+  connection: SMTPConnection,
+  login: SessionOptions['login'],
+  onLoss: (hook: (error: Error) => void) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    onLoss(reject);
+    connection.connect((error?: Error | null) => {
+      if (error) reject(error);
+      else if (login === undefined || !connection.allowsAuth) resolve();
+      else {
+        const account = { user: login.user, pass: login.password };
+        connection.login(account, (refused) => (refused ? reject(refused) : resolve()));
+      }
+    });
+  });
 }
 
 function isOpen({ destroyed, _socket: socket }: SMTPConnection): boolean {
