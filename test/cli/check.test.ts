@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { broadsheet, makeFolder, parseLines, writeFiles } from './command-line.ts';
+
+const FILES = {
+  'broadsheet.config.yaml':
+    'connection: { kind: duckdb, tables: { orders: data/orders.csv, visits: data/visits.csv } }\n',
+  'data/orders.csv': 'id,day,amount\n1,2026-11-14,10\n2,2026-11-15,-20\n',
+  'data/visits.csv': 'id,day\n1,2026-11-01\n',
+  'model/all.yaml': `
+tables:
+  orders:
+    relation: orders
+    key: id
+    time: day
+    checks:
+      - { check: range, column: amount, atLeast: 0, owner: Ann }
+      - { check: schema }
+  visits:
+    relation: visits
+    key: id
+    time: day
+    checks: [{ check: freshness, within: { days: 2 }, severity: warn }]
+metrics:
+  revenue:
+    kind: simple
+    label: Revenue
+    description: Sum.
+    table: orders
+    aggregate: sum
+    column: amount
+    checks: [{ check: bounds, atLeast: 0 }]
+  visits:
+    kind: simple
+    label: Visits
+    description: Count.
+    table: visits
+    aggregate: count
+    checks: [{ check: bounds, atLeast: 1 }]
+`,
+  'reports/traffic.yaml':
+    'title: Traffic\nwindow: { trailing: { days: 20 } }\nblocks:\n  - { type: kpis, metrics: [{ metric: visits }] }\n',
+};
+
+const DATE = ['--date', '2026-11-16'];
+let project: Awaited<ReturnType<typeof makeFolder>>;
+
+beforeAll(async () => {
+  project = await makeFolder(FILES);
+});
+afterAll(() => project.dispose());
+
+async function check(...line: string[]) {
+  const { code, out, notes } = await broadsheet(['check', ...DATE, ...line], project);
+  const results = parseLines(out).map(({ name, verdict }) => `${verdict} ${name}`);
+  return { code, results, notes, lines: parseLines(out) };
+}
+
+test('checks what tables and metrics declare beside the structure, and exits with 1', async () => {
+  const { code, results, lines, notes } = await check();
+  expect(code).toBe(1);
+  expect(results.slice(0, 3)).toEqual([
+    'fail orders.checks.range_amount',
+    'fail metrics.revenue.checks.bounds',
+    'warn visits.checks.freshness',
+  ]);
+  expect(results).toContain('pass orders.key.unique');
+  expect(results).toContain('pass metrics.visits.checks.bounds');
+  expect(lines[0]).toMatchObject({ owner: 'Ann', observed: 1, expected: { from: null, to: 0 } });
+  expect(notes).toMatch(/orders \(.*s\)/);
+  expect(notes).toMatch(/ 1 warned, 2 failed, in /);
+});
+
+test('checks a table, or what is behind a report, alone', async () => {
+  const table = await check('--table', 'visits');
+  expect(table.code).toBe(0);
+  expect(table.results.some((one) => one.includes('orders') || one.includes('metrics.'))).toBe(false);
+  const report = await check('--report', 'traffic');
+  expect(report.code).toBe(0);
+  expect(report.results).toContain('pass metrics.visits.checks.bounds');
+  expect(report.results.some((one) => one.includes('orders') || one.includes('revenue'))).toBe(false);
+});
+
+test('names the nearest table and report for one that does not exist', async () => {
+  const table = await broadsheet(['check', ...DATE, '--table', 'ordres'], project);
+  expect([table.code, table.notes]).toEqual([2, expect.stringContaining('did you mean "orders"?')]);
+  const report = await broadsheet(['check', ...DATE, '--report', 'trafic'], project);
+  expect([report.code, report.notes]).toEqual([2, expect.stringContaining('did you mean "traffic"?')]);
+});
+
+test('keeps results and columns in a store that is there, and finds columns that changed', async () => {
+  expect((await broadsheet(['runs'], project)).code).toBe(0);
+  expect((await check('--table', 'orders')).results).toContain('pass orders.checks.schema');
+  await writeFiles(project.folder, { 'data/orders.csv': 'id,day,total,amount\n1,2026-11-14,3,10\n' });
+  const first = await check('--table', 'orders');
+  expect(first.results).toContain('fail orders.checks.schema');
+  // Looking by hand does not make it the new normal: runs still find it.
+  expect((await check('--table', 'orders')).results).toContain('fail orders.checks.schema');
+}, 120_000);
