@@ -4,6 +4,7 @@ import { openFront } from './open-front.ts';
 import { openShop } from './open-shop.ts';
 import type { ServerParts } from './server-parts.ts';
 import { openIn, type ServerState } from './server-state.ts';
+import { watchStore } from './watch-store.ts';
 
 /** A process that does the work of a project, and answers about it. */
 export interface Server {
@@ -11,6 +12,8 @@ export interface Server {
   readonly url: string | undefined;
   readonly store: Store;
   readonly clock: Clock;
+  /** Aborted when nothing can be done here any more, with the problem as its reason: end the process and begin anew. */
+  readonly broken: AbortSignal;
   /** Begins nothing new, finishes or hands over what it does within the grace, and lets go of everything. */
   stop(options: { readonly graceMs: number }): Promise<void>;
 }
@@ -24,7 +27,10 @@ export async function openServer(parts: ServerParts): Promise<Server> {
   const front = await openFront(parts, state);
   try {
     const { store, worker } = await openShop(parts, state, front.telemetry);
+    const watching = new AbortController();
+    const broken = watchStore(store, { log: parts.log, signal: watching.signal });
     const end = async (graceMs: number) => {
+      watching.abort();
       // Balancers learn of it at once; questions are answered until the work is handed over.
       state.isStopping = true;
       try {
@@ -37,7 +43,7 @@ export async function openServer(parts: ServerParts): Promise<Server> {
     };
     let ended: Promise<void> | undefined;
     return {
-      ...{ url: front.url, store, clock: openIn(state).clock },
+      ...{ url: front.url, store, clock: openIn(state).clock, broken },
       stop({ graceMs }) {
         ended ??= end(graceMs);
         return ended;

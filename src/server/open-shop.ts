@@ -1,9 +1,10 @@
 import type { Telemetry } from '../operations/observe/index.ts';
 import { openQueue } from '../operations/queue/index.ts';
 import type { Newsroom } from '../operations/run/index.ts';
-import { openStore, type Store, storeClock } from '../operations/store/index.ts';
+import { type Store, storeClock } from '../operations/store/index.ts';
 import { openWorker, type Worker } from '../operations/work/index.ts';
 import { newsroomOf, type Project } from '../project/index.ts';
+import { openOwnStore } from './open-own-store.ts';
 import { openStoreInTime } from './open-store-in-time.ts';
 import type { ServerParts } from './server-parts.ts';
 import type { ServerState } from './server-state.ts';
@@ -16,15 +17,18 @@ export interface Shop {
 
 /**
  * Opens the side that works, as soon as its store is there.
- * @throws what opening the store raises when patience ends
+ * @throws STORE_LOCKED, and what opening the store raises when patience ends
  */
 export async function openShop(parts: ServerParts, state: ServerState, telemetry: Telemetry): Promise<Shop> {
   const { project, purpose, log, elapsed, signal, holder, times, ca } = parts;
   const { folder, config } = project();
-  const store = await openStoreInTime(() => openStore(config.store(), { folder, purpose, signal }), {
-    ...{ log, elapsed, signal },
-    ...parts.patience,
-  });
+  const store = await openStoreInTime(
+    () => openOwnStore(config.store(), { folder, purpose, signal, elapsed }),
+    {
+      ...{ log, elapsed, signal },
+      ...parts.patience,
+    },
+  );
   try {
     const clock = await storeClock(store, elapsed);
     const queue = await openQueue(store, { log });

@@ -63,13 +63,13 @@ describe('broadsheet serve', () => {
     expect([0, 130]).toContain(await serving.exited);
   });
 
-  it('is refused a store that another process holds', async () => {
+  it('is refused a store that another server holds, and told which', async () => {
     const folder = await makeProject();
     const first = startServing(['serve', ...FREE_PORT], { folder });
     await first.said('the store is open');
     const second = startServing(['serve', ...FREE_PORT], { folder });
-    expect(await second.exited).toBe(2);
-    expect(second.text()).toContain('QUEUE_NEEDS_STORE');
+    expect(await second.exited).toBe(3);
+    expect(second.text()).toMatch(`held by broadsheet serve (process ${first.child.pid} on `);
     expect(await first.end('SIGTERM')).toBe(0);
   });
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../operations/log.ts';
 import type { Project } from '../../project/index.ts';
 import { LOG_LEVELS, type LogLevel, openLog, openServer, secretsOf } from '../../server/index.ts';
@@ -34,15 +35,21 @@ export async function runServer(
   try {
     const server = await openServer({ ...parts, purpose, address, log, environment, elapsed, signal });
     logNextSlots(project, server.clock.now(), log);
-    await told;
+    await Promise.race([told, once(server.broken, 'abort')]);
     log.info({}, `${purpose} ends; a second signal ends it at once`);
+    if (server.broken.aborted) {
+      // What cannot be written down is not worth waiting for.
+      await Promise.race([server.stop({ graceMs: 0 }), sleep(LAST_WORD)]);
+      throw server.broken.reason;
+    }
     await server.stop({ graceMs: GRACE });
   } catch (error) {
     // Told to end before it had begun: that is no failure.
     if (!signal.aborted) throw error;
+  } finally {
+    // Nothing should be left that keeps the process alive; whatever it is must not keep it for ever.
+    setTimeout(() => process.exit(), LAST_WORD).unref();
   }
-  // Nothing should be left that keeps the process alive; whatever it is must not keep it for ever.
-  setTimeout(() => process.exit(0), LAST_WORD).unref();
   return 0;
 }
 

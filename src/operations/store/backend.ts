@@ -5,8 +5,8 @@ import type { Store } from './store.ts';
 export type Backend =
   | { readonly kind: 'pglite'; readonly database: PGlite }
   | { readonly kind: 'postgres'; readonly url: string }
-  /** A store that another process holds. */
-  | { readonly kind: 'remote'; readonly dump: () => Promise<Uint8Array> };
+  /** A store that another process holds; `holder` says who, for messages. */
+  | { readonly kind: 'remote'; readonly holder: string; readonly dump: () => Promise<Uint8Array> };
 
 const BACKENDS = new WeakMap<Store, Backend>();
 

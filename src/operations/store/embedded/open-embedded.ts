@@ -60,8 +60,8 @@ export async function openEmbedded(
   }
 }
 
-async function joinHolder({ socket }: Holder, folder: string): Promise<Store | undefined> {
-  return await remoteStore(socket, describe(folder)).catch(() => undefined);
+async function joinHolder(holder: Holder, folder: string): Promise<Store | undefined> {
+  return await remoteStore(holder.socket, describe(folder), nameOf(holder)).catch(() => undefined);
 }
 
 async function hold(
@@ -106,11 +106,12 @@ function describe(folder: string): string {
   return `the store in ${folder}`;
 }
 
+function nameOf({ purpose, pid, host, since }: Holder): string {
+  return `${purpose} (process ${pid} on ${host}, since ${since})`;
+}
+
 function locked(folder: string, holder: Holder | undefined): never {
-  const who =
-    holder === undefined
-      ? 'another process'
-      : `${holder.purpose} (process ${holder.pid} on ${holder.host}, since ${holder.since})`;
+  const who = holder === undefined ? 'another process' : nameOf(holder);
   return fail('STORE_LOCKED', {
     message: `${describe(folder)} is held by ${who}, which does not answer.`,
     hint: 'end that process, or let several processes share a PostgreSQL server: `store` in the configuration.',

@@ -12,7 +12,7 @@ interface Line {
 }
 
 /** Works with a store through the process that holds it. @throws STORE_UNREACHABLE when it does not answer */
-export async function remoteStore(path: string, description: string): Promise<Store> {
+export async function remoteStore(path: string, description: string, holder: string): Promise<Store> {
   const shared = await dial(path, description);
   const store: Store = {
     kind: 'pglite',
@@ -39,7 +39,7 @@ export async function remoteStore(path: string, description: string): Promise<St
     const answer = await shared.ask({ kind: 'backup' });
     return answer.kind === 'bytes' ? answer.bytes : new Uint8Array();
   };
-  return withBackend(store, { kind: 'remote', dump });
+  return withBackend(store, { kind: 'remote', holder, dump });
 }
 
 async function rowsOf(
