@@ -1,3 +1,3 @@
 /** The work of one process: slots are planned, runs worked on, owners told, alerts evaluated, and house is kept. */
 export { openWorker } from './open-worker.ts';
-export { WORKER_TIMES, type Worker, type WorkerParts, type WorkerTimes } from './worker-parts.ts';
+export type { Worker, WorkerParts, WorkerTimes } from './worker-parts.ts';

@@ -27,6 +27,8 @@ export function openResources({
   function of(room: Newsroom) {
     const known = opened.get(room);
     if (known !== undefined) return known;
+    // Whoever holds a snapshot of the project as it was may finish with it.
+    for (const before of opened.values()) void before.snapshots.close();
     const snapshots = shareSnapshots({
       connect: async () =>
         watchConnection(await openConnection(room.connection(), { folder: room.folder }), telemetry),

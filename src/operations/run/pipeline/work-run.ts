@@ -40,6 +40,7 @@ export async function workRun(
   if (run === undefined) return undefined;
   const claim: Claim = { run: run.id, epoch: run.leaseEpoch };
   const log = logAbout(parts.log, { run: run.id, report: run.report, slot: run.slot.toISOString() });
+  log.info({ epoch: claim.epoch, revision: run.revision, failed: run.attempts }, 'the run was taken up');
   const renew = (until: Date) => renewLease(store, claim, until);
   const lease = keepLease({ ...{ claim, times, clock, log, elapsed, claimedAt, renew } });
   const holding = holdOnce(parts, run, now);
