@@ -1,0 +1,37 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { makeFolder } from '../../test/cli/command-line.ts';
+import { SMALL_PROJECT } from '../../test/cli/small-project.ts';
+import { loadProject } from './load-project.ts';
+import { slotOfDate } from './slot-of-date.ts';
+
+/** The slot of an edition date, by the schedule of the report, in a project whose days are Berlin's. */
+async function slotBy(schedule: string, date: string, now = '2026-11-16T12:00:00Z') {
+  const folder = await makeFolder({
+    ...SMALL_PROJECT,
+    'broadsheet.config.yaml': `${SMALL_PROJECT['broadsheet.config.yaml']}calendar: { zone: Europe/Berlin }\n`,
+    'reports/weekly.yaml': `${schedule}\n${SMALL_PROJECT['reports/weekly.yaml']}`,
+  });
+  onTestFinished(folder.dispose);
+  const project = await loadProject(folder.folder, { environment: {} });
+  return slotOfDate(project, 'weekly', date, Date.parse(now)).toISOString();
+}
+
+test('without a schedule, or without a slot on that day, it is the beginning of the day', async () => {
+  expect(await slotBy('', '2026-11-16')).toBe('2026-11-15T23:00:00.000Z');
+  expect(await slotBy('schedule: { cron: "0 9 * * 2" }', '2026-11-16')).toBe('2026-11-15T23:00:00.000Z');
+  expect(await slotBy('', '2026-07-01')).toBe('2026-06-30T22:00:00.000Z');
+});
+
+test('it is the slot of the schedule on that day, in the zone of the project', async () => {
+  expect(await slotBy('schedule: { cron: "0 9 * * 1" }', '2026-11-16')).toBe('2026-11-16T08:00:00.000Z');
+  // Nine in the evening in New York is the next day in Berlin.
+  const evening = 'schedule: { cron: "0 21 * * *", zone: America/New_York }';
+  expect(await slotBy(evening, '2026-11-16')).toBe('2026-11-16T02:00:00.000Z');
+});
+
+test('of several it is the latest that is due, or the first when none is', async () => {
+  const twice = 'schedule: { cron: "0 8,16 * * *" }';
+  expect(await slotBy(twice, '2026-11-16', '2026-11-16T12:00:00Z')).toBe('2026-11-16T07:00:00.000Z');
+  expect(await slotBy(twice, '2026-11-16', '2026-11-20T12:00:00Z')).toBe('2026-11-16T15:00:00.000Z');
+  expect(await slotBy(twice, '2026-11-16', '2026-11-16T01:00:00Z')).toBe('2026-11-16T07:00:00.000Z');
+});
