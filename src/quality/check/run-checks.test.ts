@@ -288,3 +288,40 @@ describe.each(ENGINES)('checks of tables on %s', (engine) => {
     }
   });
 });
+
+test('a question that the database refuses goes unanswered alone, and examples it refuses are left out', async () => {
+  const database = await seed(
+    'postgres',
+    `CREATE TABLE papers (id integer, doc json); INSERT INTO papers VALUES (1, '{"a": 1}'), (2, NULL), (2, '[]');`,
+  );
+  const model: ModelInput = {
+    tables: {
+      papers: {
+        relation: 'papers',
+        checks: [
+          { check: 'unique', columns: 'doc' },
+          { check: 'pattern', column: 'doc', matches: String.raw`\{.*\}` },
+          { check: 'not-null', columns: 'doc' },
+          { check: 'unique', columns: 'id' },
+        ],
+      },
+    },
+  };
+  const { results } = await database.within(model, (context) =>
+    runChecks(context, { ...OPTIONS, structure: true }),
+  );
+  await database.close();
+  expect(results.filter(({ name }) => name.includes('.checks.'))).toEqual([
+    expect.objectContaining({ name: 'papers.checks.unique_doc', isError: true, verdict: 'fail' }),
+    expect.objectContaining({
+      name: 'papers.checks.pattern_doc',
+      verdict: 'fail',
+      message: String.raw`1 row of papers has a value in doc that does not match \{.*\}.`,
+    }),
+    // Nothing names a row of a table without a key.
+    expect.objectContaining({ message: '1 row of papers has no doc.' }),
+    expect.objectContaining({ message: '1 row of papers repeats the id of another (2 ×2).' }),
+  ]);
+  expect(results.filter(({ isError }) => isError === true)).toHaveLength(1);
+  expect(results.find(({ name }) => name === 'papers.rows')?.verdict).toBe('pass');
+});

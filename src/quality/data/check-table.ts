@@ -60,8 +60,8 @@ async function answers(
       return unanswered(subject, probes, problems);
   }
   const results: CheckResult[] = [];
-  for (const [index, probe] of probes.entries()) {
-    for (const one of await answers(subject, [probe], saysRows && index === 0))
+  for (const probe of probes) {
+    for (const one of await answers(subject, [probe], saysRows))
       if (!results.some(({ name, message }) => name === one.name && message === one.message))
         results.push(one);
   }
