@@ -23,6 +23,7 @@ import { openTestStore, type STORE_KINDS } from '../support/test-store.ts';
 
 /** A setting for runs: a project of three orders, a store, and a mail server. */
 export interface Setting {
+  /** Default: a server, which begins faster. */
   readonly store?: (typeof STORE_KINDS)[number];
   /** In place of, or besides, the files of the small project. */
   readonly files?: Readonly<Record<string, string>>;
@@ -49,7 +50,7 @@ export async function openWorld(setting: Setting = {}) {
   onTestFinished(folder.dispose);
   const server = await startSmtpServer(setting.smtp);
   onTestFinished(() => server.stop());
-  const store = await openTestStore(setting.store ?? 'pglite');
+  const store = await openTestStore(setting.store ?? 'postgres');
   const load = () =>
     loadProject(folder.folder, { environment: { SMTP_URL: `${server.url}?tls=off`, ...environment } });
   const project = await load();
