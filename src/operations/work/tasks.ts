@@ -1,8 +1,8 @@
 import { evaluateDueAlerts } from '../alert/index.ts';
-import { pruneArchive } from '../archive/index.ts';
 import { type Channels, dispatchNotifications } from '../delivery/index.ts';
 import type { Telemetry } from '../observe/index.ts';
 import { planSlots } from '../schedule/index.ts';
+import { keepHouse } from './keep-house.ts';
 import type { Repetition } from './repeat.ts';
 import type { WorkerParts, WorkerTimes } from './worker-parts.ts';
 
@@ -22,7 +22,7 @@ export function tasksOf(parts: TaskParts): Repetition[] {
     { name: 'plan', every: times.plan, work: () => plan(parts) },
     { name: 'notifications', every: times.notify, work: (signal) => tell(parts, signal) },
     { name: 'alerts', every: times.alerts, work: (signal) => watch(parts, signal) },
-    { name: 'maintenance', every: times.maintenance, work: () => keepHouse(parts) },
+    { name: 'maintenance', every: times.maintenance, work: () => tidy(parts) },
     ...(clock.refresh === undefined
       ? []
       : [{ name: 'clock', every: times.clock, work: async () => await clock.refresh?.() }]),
@@ -56,15 +56,9 @@ async function watch(
   await telemetry.span('alerts', {}, () => evaluateDueAlerts({ store, setting, clock, log, signal }));
 }
 
-const FORGOTTEN = `
-DELETE FROM artifact USING run
-WHERE run.id = artifact.run_id AND run.state = 'failed' AND run.finished_at < $1::timestamptz`;
-
-async function keepHouse({ store, clock, log, newsroom, telemetry }: TaskParts): Promise<void> {
+async function tidy({ store, clock, log, newsroom, telemetry }: TaskParts): Promise<void> {
   await telemetry.span('maintenance', {}, async () => {
-    const { retention } = newsroom();
-    const pruned = await pruneArchive(store, retention, clock.now());
-    await store.query(FORGOTTEN, [new Date(clock.now() - retention.editions)]);
-    if (pruned.editions + pruned.renditions > 0) log.info(pruned, 'the archive let go of what is old');
+    const gone = await keepHouse(store, newsroom().retention, clock.now());
+    if (Object.values(gone).some((count) => count > 0)) log.info(gone, 'what is old was let go');
   });
 }

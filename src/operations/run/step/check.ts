@@ -3,10 +3,10 @@ import { readCatalog } from '../../../metrics/engine/index.ts';
 import type { Model } from '../../../metrics/model/index.ts';
 import { type CheckResult, reconcile, runChecks, tablesBehind } from '../../../quality/index.ts';
 import { windowPeriod } from '../../../report/definition/index.ts';
+import { readShapes, recordChecks, type Shapes } from '../../check-history/index.ts';
 import { type ResolvedRecipient, resolveRecipients } from '../../delivery/index.ts';
 import type { StepContext, StepWork } from '../pipeline/step-work.ts';
 import type { SharedSnapshot } from '../snapshot/index.ts';
-import { readShapes, recordVerdicts, type Shapes } from './record-verdicts.ts';
 
 /** What a run finds out first: who gets the edition, in which languages, and whether its data is right. */
 export interface Examination {
@@ -35,7 +35,8 @@ export const check: StepWork = async (context) => {
   return {
     record: async (transaction) => {
       const own = { results: results[main] ?? [], shapes };
-      await recordVerdicts(transaction, run, own, new Date(parts.clock.now()));
+      const now = new Date(parts.clock.now());
+      await recordChecks(transaction, { runId: run.id, editionDate: run.editionDate, ...own, now });
       return { recipients, locales, results } satisfies Examination;
     },
   };
