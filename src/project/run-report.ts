@@ -7,7 +7,6 @@ import {
   type RunOptions,
   type RunResult,
 } from '../operations/run/index.ts';
-import { peopleIn, type ReportDefinition } from '../report/definition/index.ts';
 import { type LoadedAssets, loadAssets } from './asset/index.ts';
 import { editionSource } from './edition-source.ts';
 import { type Project, reportOf } from './load-project.ts';
@@ -25,8 +24,11 @@ export interface ReportRequest {
   readonly csvBom?: boolean;
   /** Default: `out/REPORT/DATE` in the project. */
   readonly folder?: string | undefined;
-  /** `recipients`: those of the report; an address: that one alone. Default: nobody. */
-  readonly sendTo?: 'recipients' | { readonly address: string };
+  /**
+   * Sends it to this address, as a trial. Default: to nobody. Recipients of the report get their editions from
+   * `broadsheet serve` and `broadsheet run --send`, which remember who has got what.
+   */
+  readonly sendTo?: { readonly address: string };
 }
 
 /**
@@ -51,7 +53,7 @@ export async function runReport(
 
 function inputOf(project: Project, name: string, request: ReportRequest, assets: LoadedAssets): RunInput {
   const { date, parameters = {}, formats = DEFAULT_FORMATS, csvBom = false } = request;
-  const delivery = deliveryOf(project, name, reportOf(project, name), request.sendTo);
+  const delivery = deliveryOf(project, request.sendTo);
   const source = editionSource(project, { name, date, parameters }, assets);
   const to = delivery?.recipients[0] ?? source.letterhead.to;
   return {
@@ -62,23 +64,10 @@ function inputOf(project: Project, name: string, request: ReportRequest, assets:
   };
 }
 
-function deliveryOf(
-  project: Project,
-  name: string,
-  report: ReportDefinition,
-  sendTo: ReportRequest['sendTo'],
-): RunInput['delivery'] {
+function deliveryOf(project: Project, sendTo: ReportRequest['sendTo']): RunInput['delivery'] {
   if (sendTo === undefined) return undefined;
-  const recipients =
-    sendTo === 'recipients' ? peopleIn(report.recipients).map(({ address }) => address) : [sendTo.address];
-  if (recipients.length === 0) {
-    return fail('MAIL_NOT_CONFIGURED', {
-      message: `The report "${name}" has no recipients to send it to.`,
-      hint: 'list them in the report: recipients: [name@example.com], or send it to one address with --to.',
-    });
-  }
   const mail = project.config.mail();
-  if (mail !== undefined) return { mail, recipients: [...new Set(recipients)] };
+  if (mail !== undefined) return { mail, recipients: [sendTo.address] };
   return fail('MAIL_NOT_CONFIGURED', {
     message: 'The configuration of the project has no mail server.',
     hint: 'add mail.smtp and mail.from to the configuration.',

@@ -50,9 +50,9 @@ test('a mail server that is not known stops only what needs it', async () => {
   const folder = await makeProject();
   const project = await loadProject(folder, { environment: {} });
   const request = { date: '2026-11-16', formats: ['json'] as const };
-  await expect(runReport(project, 'weekly', { ...request, sendTo: 'recipients' })).rejects.toThrow(
-    'SMTP_URL',
-  );
+  await expect(
+    runReport(project, 'weekly', { ...request, sendTo: { address: 'me@example.com' } }),
+  ).rejects.toThrow('SMTP_URL');
   expect(await readdir(folder)).not.toContain('out');
   await expect(runReport(project, 'weekly', request)).resolves.toMatchObject({ sent: [] });
 });
