@@ -17,7 +17,7 @@ test('a backup brings back every row, and never overwrites a store', async () =>
   await store.query("INSERT INTO unsubscribe VALUES ('ann@example.com', '*', now(), 'test')");
   expect(await backUpStore(store, file)).toBeGreaterThan(100_000);
   await store.query("INSERT INTO unsubscribe VALUES ('later@example.com', '*', now(), 'test')");
-  await expect(restoreStore(from, file)).rejects.toMatchObject({ problems: [{ code: 'STORE_EXISTS' }] });
+  await expect(restoreStore(from, file)).rejects.toMatchObject({ problems: [{ code: 'STORE_LOCKED' }] });
   await store.close();
   await expect(restoreStore(from, file)).rejects.toMatchObject({ problems: [{ code: 'STORE_EXISTS' }] });
 

@@ -22,11 +22,11 @@ test.each(STORE_KINDS)(
   '%s: every job is done, so many at once, and one that waits is not doubled',
   async (kind) => {
     const queue = await open(await openTestStore(kind));
-    for (const run of ['a', 'b', 'c', 'a']) await queue.send({ kind: 'run', run });
+    for (const run of ['a', 'b', 'c', 'a']) await queue.send(run);
     const done: string[] = [];
     let now = 0;
     let most = 0;
-    await queue.work('run', { concurrency: 2 }, async ({ run }) => {
+    await queue.work({ concurrency: 2 }, async (run) => {
       now += 1;
       most = Math.max(most, now);
       await sleep(50);
@@ -43,14 +43,14 @@ test.each(STORE_KINDS)(
 test.each(STORE_KINDS)('%s: stopping waits for what is in hand, then aborts it', async (kind) => {
   const queue = await open(await openTestStore(kind));
   const seen: string[] = [];
-  await queue.work('run', { concurrency: 2 }, async ({ run }, signal) => {
+  await queue.work({ concurrency: 2 }, async (run, signal) => {
     seen.push(`begun ${run}`);
     if (run === 'short') await sleep(300);
     else await new Promise((resolve) => signal.addEventListener('abort', resolve));
     seen.push(`ended ${run}`);
   });
-  await queue.send({ kind: 'run', run: 'short' });
-  await queue.send({ kind: 'run', run: 'long' });
+  await queue.send('short');
+  await queue.send('long');
   await until(() => seen.length === 2);
   await queue.stop({ timeoutMs: 1000 });
   expect(seen.slice(0, 2).sort()).toEqual(['begun long', 'begun short']);
@@ -61,12 +61,12 @@ test('the queue goes on when the server dropped all its connections', async () =
   const store = await openTestStore('postgres');
   const queue = await open(store);
   const done: string[] = [];
-  await queue.work('run', { concurrency: 1 }, async ({ run }) => void done.push(run));
+  await queue.work({ concurrency: 1 }, async (run) => void done.push(run));
   await store.query(
     'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
   );
   await sleep(200);
-  await queue.send({ kind: 'run', run: 'after' });
+  await queue.send('after');
   await until(() => done.length === 1);
   expect(done).toEqual(['after']);
 });

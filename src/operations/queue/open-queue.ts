@@ -2,7 +2,9 @@ import { fromPglite, PgBoss } from 'pg-boss';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import type { Log } from '../log.ts';
 import { type Backend, backendOf, type Store } from '../store/index.ts';
-import { JOB_KINDS, type Job } from './job.ts';
+
+/** The one queue: a job says which run there is to go on with. */
+const RUNS = 'run';
 
 /** How handlers that were told to stop are given to do so. */
 const LAST_WAIT = 5_000;
@@ -15,13 +17,15 @@ export interface QueueOptions {
 
 /** Wakes workers. A job may be delivered more than once, or late: handlers look into the store first. */
 export interface Queue {
-  /** A job that waits already is not sent a second time. `at`: not before. @throws STORE_UNREACHABLE and the like */
-  send(job: Job, options?: { readonly at?: Date }): Promise<void>;
-  /** Handles jobs of a kind, so many at once. An error of the handler goes to the log; the job is not tried again. */
-  work<Kind extends Job['kind']>(
-    kind: Kind,
+  /**
+   * Wakes somebody for a run; one that waits for somebody already is not sent a second time. `at`: not before.
+   * @throws what the database of the store raises
+   */
+  send(run: string, options?: { readonly at?: Date }): Promise<void>;
+  /** Handles so many jobs at once. An error of the handler goes to the log; the job is not tried again. */
+  work(
     options: { readonly concurrency: number },
-    handler: (job: Extract<Job, { kind: Kind }>, signal: AbortSignal) => Promise<void>,
+    handler: (run: string, signal: AbortSignal) => Promise<void>,
   ): Promise<void>;
   /** Takes no more jobs, waits for those in hand, and aborts them when it takes longer. Calling it again does nothing. */
   stop(options: { readonly timeoutMs: number }): Promise<void>;
@@ -41,16 +45,14 @@ export async function openQueue(store: Store, { log, pollSeconds = 0.5 }: QueueO
   // Without a listener an error of the queue would end the process.
   boss.on('error', (error) => log.warn({ problem: String(error) }, 'The queue has a problem.'));
   await boss.start();
-  for (const kind of JOB_KINDS) {
-    await boss.createQueue(kind, {
-      policy: 'short',
-      retryLimit: 0,
-      expireInSeconds: 82_800,
-      heartbeatSeconds: 60,
-      retentionSeconds: 172_800,
-      deleteAfterSeconds: 3_600,
-    });
-  }
+  await boss.createQueue(RUNS, {
+    policy: 'short',
+    retryLimit: 0,
+    expireInSeconds: 82_800,
+    heartbeatSeconds: 60,
+    retentionSeconds: 172_800,
+    deleteAfterSeconds: 3_600,
+  });
   return queueOf(boss, log, pollSeconds);
 }
 
@@ -68,27 +70,26 @@ function connectionOf(backend: Backend | undefined, { description }: Store) {
 function queueOf(boss: PgBoss, log: Log, pollSeconds: number): Queue {
   const inHand = new Map<Promise<void>, AbortController>();
   let stopping: Promise<void> | undefined;
+
+  async function handle(run: string, handler: Parameters<Queue['work']>[1]): Promise<void> {
+    const ended = new AbortController();
+    const work = handler(run, ended.signal).catch((error: unknown) =>
+      log.error({ run, problem: String(error) }, 'a job failed'),
+    );
+    inHand.set(work, ended);
+    await work.finally(() => inHand.delete(work));
+  }
+
   return {
-    async send(job, { at } = {}) {
-      const key = job.kind === 'run' ? job.run : job.kind;
-      // One that is put off must not keep the same job from being done at once.
-      await boss.send(job.kind, job, at === undefined ? { singletonKey: key } : { startAfter: at });
+    async send(run, { at } = {}) {
+      // One that is put off must not keep the same run from being gone on with at once.
+      await boss.send(RUNS, { run }, at === undefined ? { singletonKey: run } : { startAfter: at });
     },
-    async work(kind, { concurrency }, handler) {
-      await boss.work<Job>(
-        kind,
-        { batchSize: 1, localConcurrency: concurrency, pollingIntervalSeconds: pollSeconds },
-        async (jobs) => {
-          for (const { data } of jobs) {
-            const ended = new AbortController();
-            const work = handler(data as never, ended.signal).catch((error: unknown) =>
-              log.error({ job: data, problem: String(error) }, 'A job failed.'),
-            );
-            inHand.set(work, ended);
-            await work.finally(() => inHand.delete(work));
-          }
-        },
-      );
+    async work({ concurrency }, handler) {
+      const options = { batchSize: 1, localConcurrency: concurrency, pollingIntervalSeconds: pollSeconds };
+      await boss.work<{ readonly run: string }>(RUNS, options, async (jobs) => {
+        for (const { data } of jobs) await handle(data.run, handler);
+      });
     },
     async stop({ timeoutMs }) {
       stopping ??= stop(boss, inHand, timeoutMs);
@@ -102,7 +103,7 @@ async function stop(
   inHand: ReadonlyMap<Promise<void>, AbortController>,
   timeoutMs: number,
 ): Promise<void> {
-  for (const kind of JOB_KINDS) await boss.offWork(kind, { wait: false }).catch(() => undefined);
+  await boss.offWork(RUNS, { wait: false }).catch(() => undefined);
   await settled(inHand, timeoutMs);
   for (const ended of inHand.values()) ended.abort();
   await settled(inHand, LAST_WAIT);

@@ -33,7 +33,7 @@ export function openWorker(parts: WorkerParts): Worker {
     ...tasksOf({ ...parts, telemetry, times, channels: resources.channels }),
   ];
   const loops = tasks.map((task) => repeat(task, { signal: draining.signal, log }));
-  const listening = queue.work('run', { concurrency: newsroom().work.reports }, desk.onJob);
+  const listening = queue.work({ concurrency: newsroom().work.reports }, desk.onJob);
   listening.catch((error: unknown) =>
     log.error({ error: String(error) }, 'the queue does not wake this worker'),
   );

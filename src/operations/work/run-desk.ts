@@ -1,4 +1,3 @@
-import type { Job } from '../queue/index.ts';
 import { type RunParts, STORE_STEPS, sweepRuns, workRun } from '../run/index.ts';
 import type { AtWork } from './at-work.ts';
 import type { Places } from './places.ts';
@@ -18,7 +17,7 @@ export interface RunDeskControl {
 /** Where a worker takes up runs: as many at once as there are places. */
 export interface RunDesk {
   /** Works on the run that a job speaks of, once there is a place. */
-  onJob(job: Job): Promise<void>;
+  onJob(run: string): Promise<void>;
   /** Takes up runs that nobody works on, as far as there are places. */
   sweep(): Promise<void>;
 }
@@ -62,8 +61,8 @@ export function openRunDesk(parts: RunDeskParts, control: RunDeskControl): RunDe
 
   return {
     sweep,
-    async onJob(job) {
-      if (job.kind === 'run' && !draining.aborted) await atWork.track(take(job.run));
+    async onJob(run) {
+      if (!draining.aborted) await atWork.track(take(run));
     },
   };
 }

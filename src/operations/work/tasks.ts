@@ -36,7 +36,7 @@ async function plan({ store, queue, clock, log, newsroom, telemetry }: TaskParts
   );
   for (const { id, report, slot } of planned)
     log.info({ run: id, report, slot: slot.toISOString() }, 'a slot is due');
-  for (const { id } of planned.slice(0, WOKEN)) await queue.send({ kind: 'run', run: id });
+  for (const { id } of planned.slice(0, WOKEN)) await queue.send(id);
 }
 
 async function tell(

@@ -94,7 +94,7 @@ async function leave(context: StepContext, leaving: Leaving): Promise<RunState> 
       await tellOwner(transaction, { ...context, about: 'held', message: heldNotice(context) });
     await leaveRun(transaction, claim, leaving);
   });
-  if (leaving.to === 'waiting') await parts.queue.send({ kind: 'run', run: run.id }, { at: leaving.until });
+  if (leaving.to === 'waiting') await parts.queue.send(run.id, { at: leaving.until });
   log.info({ state: leaving.to }, 'the run was left');
   return leaving.to;
 }
@@ -102,7 +102,7 @@ async function leave(context: StepContext, leaving: Leaving): Promise<RunState> 
 async function handOver(context: StepContext): Promise<RunState> {
   const { parts, run } = context;
   await leave(context, { to: 'queued' });
-  await parts.queue.send({ kind: 'run', run: run.id });
+  await parts.queue.send(run.id);
   return 'queued';
 }
 

@@ -59,7 +59,7 @@ async function cancel({ parts, claim, log }: Ended): Promise<RunState> {
 
 async function handOver({ parts, claim, log }: Ended): Promise<RunState> {
   await leaveRun(parts.store, claim, { to: 'queued' });
-  await parts.queue.send({ kind: 'run', run: claim.run });
+  await parts.queue.send(claim.run);
   log.info({}, 'the run was handed over');
   return 'queued';
 }
@@ -71,7 +71,7 @@ async function tryAgain(
 ): Promise<RunState> {
   const until = new Date(parts.clock.now() + backoff(failed));
   await leaveRun(parts.store, claim, { to: 'waiting', until, problems, isFailure: true });
-  await parts.queue.send({ kind: 'run', run: claim.run }, { at: until });
+  await parts.queue.send(claim.run, { at: until });
   log.warn(
     { failed, until: until.toISOString(), problems: codes(problems) },
     'the step failed and is tried again',
