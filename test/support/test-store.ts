@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import {
+  embeddedDatabase,
   MIGRATIONS,
   migrate,
   oneTransaction,
@@ -26,7 +27,8 @@ export async function openTestStore(kind: (typeof STORE_KINDS)[number]): Promise
 }
 
 async function embedded(): Promise<Store> {
-  const database = await openPglite({ content: await template() });
+  const content = await template();
+  const database = await embeddedDatabase(() => openPglite({ content }));
   const store = oneTransaction(pgliteStore(database, 'a store in memory'));
   return withBackend(store, { kind: 'pglite', database });
 }
@@ -45,7 +47,7 @@ async function template(): Promise<Blob> {
   const made = await readFile(file).catch(() => undefined);
   if (made !== undefined) return new Blob([made]);
   const database = await openPglite();
-  await migrate(pgliteStore(database, 'a store in memory'), MIGRATIONS);
+  await migrate(pgliteStore(await embeddedDatabase(async () => database), 'a store in memory'), MIGRATIONS);
   const content = await database.dumpDataDir('none');
   await database.close();
   const draft = `${file}.${process.pid}`;

@@ -231,6 +231,10 @@ export const CODES = {
     'The store has a row already that there may be only once',
     'Somebody else was first; look at what is there and try again.',
   ),
+  STORE_DAMAGED: infrastructure(
+    'The embedded store cannot be opened',
+    'Move its folder away and restore a backup with `broadsheet store restore FILE`.',
+  ),
   STORE_EXISTS: usage(
     'There is a store already where one is to be restored',
     'Move the folder .broadsheet/store away first: a restore never overwrites.',
@@ -246,6 +250,10 @@ export const CODES = {
   STORE_LOCKED: infrastructure(
     'Another process holds the embedded store and does not answer',
     'End the process that the message names, or set `store` to a PostgreSQL server.',
+  ),
+  STORE_LOGIN_FAILED: infrastructure(
+    'The server of the store refused the user or password',
+    'Check the credentials that `store` in the configuration refers to.',
   ),
   STORE_TOO_NEW: usage(
     'The store was written by a later version of Broadsheet',

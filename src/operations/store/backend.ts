@@ -1,9 +1,9 @@
-import type { PGlite } from '@electric-sql/pglite';
+import type { EmbeddedDatabase } from './embedded/embedded-database.ts';
 import type { Store } from './store.ts';
 
 /** What a store stands on, for the queue, which brings statements and connections of its own. */
 export type Backend =
-  | { readonly kind: 'pglite'; readonly database: PGlite }
+  | { readonly kind: 'pglite'; readonly database: EmbeddedDatabase }
   | { readonly kind: 'postgres'; readonly url: string }
   /** A store that another process holds; `holder` says who, for messages. */
   | { readonly kind: 'remote'; readonly holder: string; readonly dump: () => Promise<Uint8Array> };

@@ -1,8 +1,10 @@
 /** The store: what Broadsheet remembers, in PostgreSQL, embedded or on a server. */
 export { type Backend, backendOf, withBackend } from './backend.ts';
 export { backUpStore, restoreStore } from './embedded/back-up.ts';
+export { type EmbeddedDatabase, embeddedDatabase } from './embedded/embedded-database.ts';
 export { embeddedFolder } from './embedded/open-embedded.ts';
-export { openPglite, pgliteStore } from './embedded/pglite-store.ts';
+export { openPglite } from './embedded/open-pglite.ts';
+export { pgliteStore } from './embedded/pglite-store.ts';
 export { migrate } from './migrate.ts';
 export { MIGRATIONS } from './migrations/index.ts';
 export { oneTransaction } from './one-transaction.ts';

@@ -4,6 +4,7 @@ import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { oneTransaction } from './one-transaction.ts';
 import { postgresStore } from './postgres-store.ts';
+import { serverConfig } from './server-config.ts';
 import type { Store } from './store.ts';
 import type { StoreDefinition } from './store-definition.ts';
 
@@ -19,7 +20,8 @@ export interface OpenStoreOptions {
 /**
  * Opens the store, and brings its schema up to date. The embedded one is held by one process, and others work with it
  * through that one.
- * @throws STORE_UNREACHABLE, STORE_LOCKED, STORE_TOO_NEW, STORE_FAILED
+ * @throws STORE_UNREACHABLE, STORE_LOGIN_FAILED, STORE_LOCKED, STORE_TOO_NEW, STORE_CHANGED, STORE_DAMAGED, DISK_FULL,
+ * STORE_FAILED, DEFINITION_INVALID
  */
 export async function openStore(
   definition: StoreDefinition | undefined,
@@ -28,19 +30,20 @@ export async function openStore(
   const prepare = (store: Store) => migrate(store, MIGRATIONS);
   const store =
     definition === undefined
-      ? await openEmbedded(folder, { purpose, prepare, signal })
-      : await openServer(definition, purpose, prepare);
+      ? await openEmbedded(folder, { purpose, prepare, migration: newest(), signal })
+      : await openServer(definition, { folder, purpose }, prepare);
   const backend = backendOf(store);
   const guarded = oneTransaction(store);
   return backend === undefined ? guarded : withBackend(guarded, backend);
 }
 
 async function openServer(
-  url: string,
-  purpose: string,
+  definition: string,
+  { folder, purpose }: OpenStoreOptions,
   prepare: (store: Store) => Promise<void>,
 ): Promise<Store> {
-  const store = withBackend(postgresStore(url, { purpose }), { kind: 'postgres', url });
+  const { connectionString: url } = serverConfig(definition, folder);
+  const store = withBackend(postgresStore(definition, { folder, purpose }), { kind: 'postgres', url });
   try {
     await prepare(store);
     return store;
@@ -48,4 +51,8 @@ async function openServer(
     await store.close();
     throw error;
   }
+}
+
+function newest(): number {
+  return Math.max(...MIGRATIONS.map(({ number }) => number));
 }

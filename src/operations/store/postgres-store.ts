@@ -1,4 +1,5 @@
 import { Pool, type PoolClient, types } from 'pg';
+import { placeOf, serverConfig } from './server-config.ts';
 import type { Queryable, Store, StoreValue } from './store.ts';
 import { storeProblem } from './store-problem.ts';
 
@@ -14,18 +15,19 @@ export interface PostgresStoreOptions {
   /** How many connections are open at once, at most; default 8. */
   readonly connections?: number;
   readonly purpose?: string;
+  /** Files that the URL names, such as certificates, are relative to it. */
+  readonly folder?: string;
 }
 
-/** The store on a PostgreSQL server. Nothing is dialled before the first statement. */
+/** The store on a PostgreSQL server. Nothing is dialled before the first statement. @throws DEFINITION_INVALID */
 export function postgresStore(url: string, options: PostgresStoreOptions = {}): Store {
-  const description = describe(url);
+  const { connections = 8, purpose = 'broadsheet', folder = '' } = options;
+  const config = serverConfig(url, folder);
+  const description = `the store at ${placeOf(url)}`;
   const pool = new Pool({
-    connectionString: url,
-    max: options.connections ?? 8,
-    application_name: options.purpose ?? 'broadsheet',
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: 60_000,
-    options: '-c search_path=broadsheet,public -c TimeZone=UTC',
+    ...config,
+    max: connections,
+    application_name: purpose,
     types: { getTypeParser: (id, format) => PARSERS.get(id) ?? types.getTypeParser(id, format) },
   });
   // A connection that dies while idle is replaced; it must not end the process.
@@ -91,9 +93,4 @@ async function rollBack(client: PoolClient): Promise<boolean> {
 
 function values(params: readonly StoreValue[] | undefined): unknown[] | undefined {
   return params === undefined || params.length === 0 ? undefined : [...params];
-}
-
-function describe(url: string): string {
-  const { hostname, port, pathname } = new URL(url);
-  return `the store at ${hostname}${port === '' ? '' : `:${port}`}${pathname}`;
 }

@@ -1,39 +1,64 @@
-import { ProblemError, problem } from '../../foundation/diagnostic/index.ts';
+import { type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
+import { explainPostgresError } from '../../metrics/connection/postgres/explain-database-error.ts';
+import { STATEMENT_SECONDS } from './server-config.ts';
 
 interface DatabaseFailure {
-  readonly code?: string;
-  readonly message?: string;
+  readonly code?: unknown;
+  readonly severity?: unknown;
+  readonly message?: unknown;
+  readonly name?: unknown;
 }
-
-const UNREACHABLE =
-  /^(ECONN|ETIMEDOUT|ENOTFOUND|EAI_|EPIPE|EHOST|57P0|53300|08)|terminat|timeout|closed|not queryable/i;
 
 /** What the store's database says, in our words; passes on what is a problem already. */
 export function storeProblem(error: unknown, description: string): ProblemError {
   if (error instanceof ProblemError) return error;
-  const { code = '', message = String(error) } = error as DatabaseFailure;
-  if (code === '23505') {
-    return new ProblemError([problem('STORE_CONFLICT', { message: `${description}: ${message}` })], {
-      cause: error,
+  return new ProblemError([explain(error, description)], { cause: error });
+}
+
+function explain(error: unknown, description: string): Problem {
+  const { code, severity, name, message = String(error) } = error as DatabaseFailure;
+  if (code === '23505') return problem('STORE_CONFLICT', { message: `${description}: ${message}` });
+  if (code === '53100' || code === 'ENOSPC') {
+    return problem('STORE_FAILED', {
+      message: `The disk of ${description} is full: ${message}.`,
+      hint: 'free some space; what was committed is there.',
     });
   }
-  if (code === '28P01' || code === '28000') {
-    return new ProblemError(
-      [
-        problem('STORE_UNREACHABLE', {
-          message: `${description} refused the login.`,
-          hint: 'check user and password in `store`.',
-        }),
-      ],
-      { cause: error },
-    );
+  if (severity === 'PANIC' || name === 'RuntimeError') {
+    return problem('STORE_UNREACHABLE', {
+      message: `The database of ${description} crashed: ${message}.`,
+      hint: 'it is opened anew for the next statement; if it recurs, look at the disk.',
+    });
   }
-  const isAway = UNREACHABLE.test(code) || (!/^[0-9A-Z]{5}$/.test(code) && UNREACHABLE.test(message));
-  const found = isAway
-    ? problem('STORE_UNREACHABLE', {
-        message: `${description} cannot be reached: ${message}`,
-        hint: 'check that the server runs, and host and port in `store`.',
-      })
-    : problem('STORE_FAILED', { message: `${description} refused a statement: ${message}` });
-  return new ProblemError([found], { cause: error });
+  return link(error, description) ?? refused(error, description);
+}
+
+/** The link to a server, as it is explained for the databases of the data. */
+function link(error: unknown, description: string): Problem | undefined {
+  const { code, message } = error as DatabaseFailure;
+  const isOfDriver =
+    typeof code === 'string' || error instanceof AggregateError || LINK.test(String(message));
+  if (!isOfDriver) return undefined;
+  const known = explainPostgresError(error, { description, timeoutSeconds: STATEMENT_SECONDS });
+  const hint = code === '53300' ? 'raise max_connections of the server, or run fewer workers.' : known.hint;
+  if (known.code === 'LOGIN_FAILED') return problem('STORE_LOGIN_FAILED', { message: known.message, hint });
+  if (UNREACHABLE.has(known.code)) return problem('STORE_UNREACHABLE', { message: known.message, hint });
+  return undefined;
+}
+
+const LINK =
+  /terminated|timeout e|not queryable|connection error|Query read timeout|password|SASL|SSL|TLS|certificate|is closed/i;
+const UNREACHABLE: ReadonlySet<string> = new Set([
+  'CONNECTION_FAILED',
+  'CONNECTION_LOST',
+  'DATABASE_NOT_FOUND',
+]);
+
+function refused(error: unknown, description: string): Problem {
+  const { code, message = String(error) } = error as DatabaseFailure;
+  const hint =
+    code === '42501'
+      ? 'give the user of the store the right to make schemas: GRANT CREATE ON DATABASE … TO …'
+      : undefined;
+  return problem('STORE_FAILED', { message: `${description} refused a statement: ${message}`, hint });
 }

@@ -1,67 +1,81 @@
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { fail } from '../../../foundation/diagnostic/index.ts';
-import { writeDurably } from '../../delivery/file/durable.ts';
+import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { syncFolder } from '../../delivery/file/durable.ts';
 import { backendOf } from '../backend.ts';
 import type { Store } from '../store.ts';
 import { dumpStore } from './dump-store.ts';
 import { lockFolder, makeFolder } from './folder-lock.ts';
-import { dataFolder, embeddedFolder } from './open-embedded.ts';
-import { openPglite } from './pglite-store.ts';
+import { dataFolder } from './hold-store.ts';
+import { readHolder } from './holder.ts';
+import { makeData } from './make-data.ts';
+import { embeddedFolder } from './open-embedded.ts';
 
 /**
  * Writes the whole of an embedded store to one file, also while another process holds it. The file is there whole or
- * not at all; one that exists is replaced.
+ * not at all; one that exists is replaced. It holds addresses and a signing key, so only its owner may read it.
  * @returns bytes written, or undefined for a store on a server, which has tools of its own
+ * @throws OUTPUT_FAILED, DISK_FULL, STORE_UNREACHABLE
  */
 export async function backUpStore(store: Store, file: string): Promise<number | undefined> {
   const backend = backendOf(store);
   if (backend === undefined || backend.kind === 'postgres') return undefined;
   const bytes = backend.kind === 'pglite' ? await dumpStore(backend.database) : await backend.dump();
-  const draft = `${resolve(file)}.${process.pid}.part`;
+  const place = resolve(file);
+  const draft = `${place}.${process.pid}.part`;
   try {
-    await writeDurably(dirname(draft), [{ name: draft.slice(dirname(draft).length + 1), bytes }]);
-    await rename(draft, file);
-  } finally {
-    await rm(draft, { force: true });
+    const handle = await open(draft, 'w', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, place);
+    await syncFolder(dirname(place));
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined);
+    notWritten(file, error);
   }
   return bytes.length;
 }
 
 /**
  * Makes the embedded store of a project from a backup, where there is none yet.
- * @throws STORE_EXISTS, STORE_FAILED when the file is no backup
+ * @throws STORE_EXISTS, STORE_LOCKED while a process uses the place, STORE_FAILED when the file is no backup
  */
 export async function restoreStore(project: string, file: string): Promise<void> {
+  const content = await readFile(file).catch((error: unknown) => noBackup(file, error));
   const folder = embeddedFolder(project);
-  const content = await readFile(file);
   await makeFolder(folder);
   const lock = lockFolder(folder);
-  const place = dataFolder(folder);
+  if (lock === undefined) return inUse(folder);
   try {
-    if (lock === undefined || (await readdir(place).catch(() => [])).length > 0) return exists(folder);
-    await fill(place, content, file);
+    const place = dataFolder(folder);
+    if (await stat(place).catch(() => undefined)) return exists(folder);
+    await makeData(
+      place,
+      async (database) => void (await database.query('SELECT count(*) FROM broadsheet.migration')),
+      { content: new Blob([content]) },
+    ).catch((error: unknown) => noBackup(file, error));
   } finally {
-    lock?.release();
+    lock.release();
   }
 }
 
-/** Filled beside its place and moved there, so that a restore that fails leaves nothing. */
-async function fill(place: string, content: Buffer<ArrayBuffer>, file: string): Promise<void> {
-  const draft = `${place}.restoring`;
-  await rm(draft, { recursive: true, force: true });
-  try {
-    const database = await openPglite({ folder: draft, content: new Blob([content]) });
-    await database.query('SELECT count(*) FROM broadsheet.migration');
-    await database.close();
-    await rm(place, { recursive: true, force: true });
-    await rename(draft, place);
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    fail('STORE_FAILED', {
-      message: `${file} is no backup of an embedded store: ${error instanceof Error ? error.message : String(error)}`,
-    });
+function noBackup(file: string, error: unknown): never {
+  return fail('STORE_FAILED', {
+    message: `${file} cannot be restored: ${reasonOf(error)}.`,
+    hint: 'name a file that `broadsheet store backup` has written.',
+  });
+}
+
+function notWritten(file: string, error: unknown): never {
+  if (error instanceof ProblemError) throw error;
+  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
+    return fail('DISK_FULL', { message: `The disk is full, so the backup ${file} was not written.` });
   }
+  return fail('OUTPUT_FAILED', { message: `The backup ${file} cannot be written: ${reasonOf(error)}.` });
 }
 
 function exists(folder: string): never {
@@ -69,4 +83,17 @@ function exists(folder: string): never {
     message: `There is a store in ${folder} already.`,
     hint: 'move it away first: a restore never overwrites.',
   });
+}
+
+function inUse(folder: string): never {
+  const holder = readHolder(folder);
+  const who = holder === undefined ? 'Another process' : `${holder.purpose} (process ${holder.pid})`;
+  return fail('STORE_LOCKED', {
+    message: `${who} uses the store in ${folder}.`,
+    hint: 'end it, and move the folder away: a restore never overwrites.',
+  });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

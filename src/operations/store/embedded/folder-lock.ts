@@ -1,19 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-
-/** Who holds an embedded store. */
-export interface Holder {
-  readonly pid: number;
-  readonly host: string;
-  /** The command: "broadsheet serve". */
-  readonly purpose: string;
-  readonly since: string;
-  /** Where it answers others. */
-  readonly socket: string;
-}
+import { ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
 
 export interface FolderLock {
   release(): void;
@@ -23,41 +11,53 @@ export interface FolderLock {
  * Takes the lock of an embedded store, or gives undefined when another process has it. The lock is the operating
  * system's, on a file beside the store: it goes with its process however that ends, and is never judged by its age.
  * Two processes in one folder would lose each other's rows without an error.
+ * @throws STORE_UNREACHABLE when the file cannot be used
  */
 export function lockFolder(folder: string): FolderLock | undefined {
-  const database = new DatabaseSync(join(folder, 'lock'));
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(join(folder, 'lock'));
     database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    return releasing(database);
   } catch (error) {
-    database.close();
+    database?.close();
     if (/locked|busy/i.test(String(error))) return undefined;
-    throw error;
+    throw unusable(folder, error);
   }
-  return { release: () => database.close() };
 }
 
-/** Makes the folder of the embedded store: for its owner alone, and not for version control. */
+function releasing(database: DatabaseSync): FolderLock {
+  return {
+    release: () => {
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+/**
+ * Makes the folder of the embedded store: for its owner alone, and not for version control.
+ * @throws STORE_UNREACHABLE when it cannot be made or written, DISK_FULL
+ */
 export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(join(folder, '.gitignore'), '*\n');
-}
-
-/** Says who holds the store, for those who come second. */
-export async function writeHolder(
-  folder: string,
-  { purpose, socket, now }: { readonly purpose: string; readonly socket: string; readonly now: Date },
-): Promise<void> {
-  const holder: Holder = { pid: process.pid, host: hostname(), purpose, since: now.toISOString(), socket };
-  const draft = join(folder, `holder.${process.pid}.json`);
-  await writeFile(draft, JSON.stringify(holder));
-  await rename(draft, join(folder, 'holder.json'));
-}
-
-/** Who said last that it holds the store; undefined when nobody did. */
-export function readHolder(folder: string): Holder | undefined {
   try {
-    return JSON.parse(readFileSync(join(folder, 'holder.json'), 'utf8')) as Holder;
-  } catch {
-    return undefined;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(join(folder, '.gitignore'), '*\n');
+  } catch (error) {
+    throw unusable(folder, error);
   }
+}
+
+/** What it means that the folder of a store cannot be worked in. */
+export function unusable(folder: string, error: unknown): ProblemError {
+  const reason = error instanceof Error ? error.message : String(error);
+  const found = /ENOSPC|disk is full/i.test(reason)
+    ? problem('DISK_FULL', {
+        message: `The disk of the store in ${folder} is full.`,
+        hint: 'free some space and try again; what was committed is there.',
+      })
+    : problem('STORE_UNREACHABLE', {
+        message: `The store in ${folder} cannot be used: ${reason}.`,
+        hint: 'check that this user may write there, or set `store` to a PostgreSQL server.',
+      });
+  return new ProblemError([found], { cause: error });
 }

@@ -1,36 +1,20 @@
-import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fail } from '../../../foundation/diagnostic/index.ts';
-import { withBackend } from '../backend.ts';
+import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
 import { remoteStore } from '../hand-over/remote-store.ts';
-import { serveStore } from '../hand-over/serve-store.ts';
 import type { Store } from '../store.ts';
-import { dumpStore } from './dump-store.ts';
-import {
-  type FolderLock,
-  type Holder,
-  lockFolder,
-  makeFolder,
-  readHolder,
-  writeHolder,
-} from './folder-lock.ts';
-import { openPglite, pgliteStore } from './pglite-store.ts';
+import { describeFolder } from './describe-folder.ts';
+import { lockFolder, makeFolder } from './folder-lock.ts';
+import { type HoldOptions, holdStore } from './hold-store.ts';
+import { type Holder, readHolder } from './holder.ts';
 
-/** Where the database lies, in the folder of the store. */
-export function dataFolder(folder: string): string {
-  return join(folder, 'data');
-}
-
-/** How often a process looks whether the holder answers, or is gone; it may just be beginning, or ending. */
-const TRIES = 40;
+/** How long somebody who holds the store may take to begin or to end, in milliseconds: migrations included. */
+const OPENING = 60_000;
+/** How long a holder that is ready may take to answer; it may just have been killed. */
+const ANSWERING = 3_000;
 const PAUSE = 100;
 
-export interface EmbeddedOptions {
-  readonly purpose: string;
-  /** Brings the schema up to date, before anybody else sees the store. */
-  readonly prepare: (store: Store) => Promise<void>;
+export interface EmbeddedOptions extends HoldOptions {
   readonly signal: AbortSignal | undefined;
 }
 
@@ -41,69 +25,44 @@ export function embeddedFolder(project: string): string {
 
 /**
  * Opens the embedded store of a project: as its holder, or through the process that holds it.
- * @throws STORE_LOCKED when another process holds it and does not answer, STORE_FAILED when it is damaged
+ * @throws STORE_LOCKED when another process holds it and does not answer, STORE_TOO_NEW, STORE_DAMAGED, DISK_FULL,
+ * STORE_UNREACHABLE when the folder cannot be used
  */
-export async function openEmbedded(
-  project: string,
-  { purpose, prepare, signal }: EmbeddedOptions,
-): Promise<Store> {
+export async function openEmbedded(project: string, options: EmbeddedOptions): Promise<Store> {
   const folder = embeddedFolder(project);
+  const begun = performance.now();
+  let silentSince: number | undefined;
   await makeFolder(folder);
-  for (let attempt = 1; ; attempt += 1) {
+  for (;;) {
     const lock = lockFolder(folder);
-    if (lock !== undefined) return await hold(folder, purpose, lock, prepare);
+    if (lock !== undefined) return await holdStore(folder, lock, options);
     const holder = readHolder(folder);
-    const remote = holder === undefined ? undefined : await joinHolder(holder, folder);
-    if (remote !== undefined) return remote;
-    if (attempt === TRIES) return locked(folder, holder);
+    if (holder?.socket !== undefined) {
+      const remote = await joinHolder(holder, holder.socket, folder, options.migration);
+      if (remote !== undefined) return remote;
+      silentSince ??= performance.now();
+    } else silentSince = undefined;
+    const isSilent = silentSince !== undefined && performance.now() - silentSince > ANSWERING;
+    if (isSilent || performance.now() - begun > OPENING) return locked(folder, holder);
+    const { signal } = options;
     await sleep(PAUSE, undefined, signal === undefined ? {} : { signal });
   }
 }
 
-async function joinHolder(holder: Holder, folder: string): Promise<Store | undefined> {
-  return await remoteStore(holder.socket, describe(folder), nameOf(holder)).catch(() => undefined);
-}
-
-async function hold(
+async function joinHolder(
+  holder: Holder,
+  socket: string,
   folder: string,
-  purpose: string,
-  lock: FolderLock,
-  prepare: (store: Store) => Promise<void>,
-): Promise<Store> {
+  migration: number,
+): Promise<Store | undefined> {
   try {
-    const database = await openPglite({ folder: dataFolder(folder) });
-    const store = pgliteStore(database, describe(folder));
-    await prepare(store);
-    const socket = socketPath(folder);
-    const door = await serveStore(store, { path: socket, backup: () => dumpStore(database) });
-    await writeHolder(folder, { purpose, socket, now: new Date() });
-    return withBackend(
-      {
-        ...store,
-        async close() {
-          await door.close();
-          await store.close();
-          lock.release();
-        },
-      },
-      { kind: 'pglite', database },
-    );
+    const description = describeFolder(folder);
+    return await remoteStore(socket, { description, holder: nameOf(holder), migration });
   } catch (error) {
-    lock.release();
+    // It may be gone, or be no longer ready: the lock tells.
+    if (error instanceof ProblemError && error.problems[0]?.code === 'STORE_UNREACHABLE') return undefined;
     throw error;
   }
-}
-
-/** Sockets have short paths; where the folder's is too long, the socket lies with temporary files. */
-function socketPath(folder: string): string {
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  if (process.platform === 'win32') return `\\\\.\\pipe\\broadsheet-${name}`;
-  const beside = join(folder, 'socket');
-  return Buffer.byteLength(beside) <= 100 ? beside : join(tmpdir(), `broadsheet-${name}.socket`);
-}
-
-function describe(folder: string): string {
-  return `the store in ${folder}`;
 }
 
 function nameOf({ purpose, pid, host, since }: Holder): string {
@@ -113,7 +72,7 @@ function nameOf({ purpose, pid, host, since }: Holder): string {
 function locked(folder: string, holder: Holder | undefined): never {
   const who = holder === undefined ? 'another process' : nameOf(holder);
   return fail('STORE_LOCKED', {
-    message: `${describe(folder)} is held by ${who}, which does not answer.`,
+    message: `${describeFolder(folder)} is held by ${who}, which does not answer.`,
     hint: 'end that process, or let several processes share a PostgreSQL server: `store` in the configuration.',
   });
 }

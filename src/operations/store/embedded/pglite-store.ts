@@ -1,36 +1,12 @@
-import { PGlite, type Results, type Transaction, types } from '@electric-sql/pglite';
 import type { Queryable, Store, StoreValue } from '../store.ts';
 import { storeProblem } from '../store-problem.ts';
-
-type Runner = Pick<Transaction, 'query' | 'exec'>;
-
-const text = (value: string) => value;
-const PARSERS = { [types.DATE]: text, [types.NUMERIC]: text };
-
-export interface PgliteOptions {
-  /** Where it lies; without a folder it lives in memory, and goes when it is closed. */
-  readonly folder?: string;
-  /** What a new one begins with: what `dumpDataDir` gave. */
-  readonly content?: Blob;
-}
-
-/** Opens an embedded PostgreSQL. What it says is done has reached the disk. */
-export async function openPglite({ folder, content }: PgliteOptions = {}): Promise<PGlite> {
-  const database = new PGlite({
-    ...(folder === undefined ? {} : { dataDir: folder }),
-    ...(content === undefined ? {} : { loadDataDir: content }),
-    parsers: PARSERS,
-  });
-  await database.waitReady;
-  await database.exec("SET search_path TO broadsheet, public; SET TimeZone TO 'UTC'");
-  return database;
-}
+import type { EmbeddedDatabase, EmbeddedRunner } from './embedded-database.ts';
 
 /** The store over an embedded PostgreSQL of this process. */
-export function pgliteStore(database: PGlite, description: string): Store {
-  const work = async <T>(action: () => Promise<T>) => {
+export function pgliteStore(database: EmbeddedDatabase, description: string): Store {
+  const explained = async <T>(action: Promise<T>) => {
     try {
-      return await action();
+      return await action;
     } catch (error) {
       throw storeProblem(error, description);
     }
@@ -38,24 +14,35 @@ export function pgliteStore(database: PGlite, description: string): Store {
   return {
     kind: 'pglite',
     description,
-    query: (sql, params) => work(() => run(database, sql, params)),
-    transaction: (inner) =>
-      database.transaction((transaction) =>
-        inner({ query: (sql, params) => work(() => run(transaction, sql, params)) } as Queryable),
-      ),
-    async close() {
-      if (!database.closed) await database.close();
+    query: (sql, params) => explained(run(database, sql, params)),
+    async transaction(work) {
+      // What the caller throws is its own; the rest is what the database says to BEGIN and COMMIT.
+      let own: { readonly error: unknown } | undefined;
+      try {
+        return await database.transaction(async (runner) => {
+          const queryable = {
+            query: (sql, params) => explained(run(runner, sql, params)),
+          } as Queryable;
+          return await work(queryable).catch((error: unknown) => {
+            own = { error };
+            throw error;
+          });
+        });
+      } catch (error) {
+        throw own === undefined ? storeProblem(error, description) : own.error;
+      }
     },
+    close: () => database.close(),
   };
 }
 
 /** Several statements may stand in one text when there are no parameters; the rows are those of the last. */
 async function run<Row>(
-  runner: Runner,
+  runner: EmbeddedRunner,
   sql: string,
   params: readonly StoreValue[] = [],
 ): Promise<readonly Row[]> {
   if (params.length > 0) return (await runner.query<Row>(sql, [...params])).rows;
-  const results = (await runner.exec(sql)) as unknown as Results<Row>[];
-  return results.at(-1)?.rows ?? [];
+  const results = await runner.exec(sql);
+  return (results.at(-1)?.rows ?? []) as Row[];
 }

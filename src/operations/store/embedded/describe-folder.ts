@@ -1,0 +1,4 @@
+/** How messages call a store in a folder. */
+export function describeFolder(folder: string): string {
+  return `the store in ${folder}`;
+}

@@ -1,0 +1,30 @@
+import { PGlite, types } from '@electric-sql/pglite';
+import { durableFolder, durableParameters, type Sync } from './durable-folder.ts';
+
+export interface PgliteOptions {
+  /** Where it lies; without a folder it lives in memory, and goes when it is closed. */
+  readonly folder?: string | undefined;
+  /** What a new one begins with: what `dump` gave. */
+  readonly content?: Blob | undefined;
+  /** How writes reach the disk; default: by the operating system's `fsync`. */
+  readonly sync?: Sync | undefined;
+}
+
+const text = (value: string) => value;
+const PARSERS = { [types.DATE]: text, [types.NUMERIC]: text };
+
+/** Opens an embedded PostgreSQL. In a folder, what is committed has reached the disk. @throws when it is damaged */
+export async function openPglite({ folder, content, sync }: PgliteOptions = {}): Promise<PGlite> {
+  const durable =
+    folder === undefined
+      ? {}
+      : { fs: durableFolder(folder, sync), startParams: durableParameters(PGlite.defaultStartParams) };
+  const database = new PGlite({
+    ...durable,
+    ...(content === undefined ? {} : { loadDataDir: content }),
+    parsers: PARSERS,
+  });
+  await database.waitReady;
+  await database.exec("SET search_path TO broadsheet, public; SET TimeZone TO 'UTC'");
+  return database;
+}
