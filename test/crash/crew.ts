@@ -37,7 +37,8 @@ export interface CrewOptions {
   readonly workers: number;
 }
 
-const LONGEST_WAIT = 10_000;
+/** A step that nobody comes to any more is not waited for. */
+const LONGEST_WAIT = 5_000;
 
 export function openCrew({ folder, environment, workers }: CrewOptions): Crew {
   let fallen: Member | undefined;

@@ -3,7 +3,7 @@
  * with several workers; each round has a store, a ledger and a mail server of its own. Prints what died where, and
  * what must not have happened. Exit code 1 when something must not.
  *
- *     node main.ts --kills 200 --seed 1 --minutes 20
+ *     node main.ts --kills 200 --seed 1 --minutes 30
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,7 +18,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: String(Date.now() % 100_000) },
-    minutes: { type: 'string', default: '20' },
+    minutes: { type: 'string', default: '30' },
   },
 });
 const wanted = Number(values.kills);
