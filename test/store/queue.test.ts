@@ -2,7 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Log } from '../../src/operations/log.ts';
 import { openQueue } from '../../src/operations/queue/index.ts';
-import { backendOf, type Store, storeClock } from '../../src/operations/store/index.ts';
+import {
+  backendOf,
+  openStore,
+  postgresStore,
+  type Store,
+  withBackend,
+} from '../../src/operations/store/index.ts';
+import { createDatabase } from '../setup/database.ts';
 import { openTestStore, STORE_KINDS } from '../support/test-store.ts';
 
 const ignore = () => undefined;
@@ -57,6 +64,41 @@ test.each(STORE_KINDS)('%s: stopping waits for what is in hand, then aborts it',
   expect(seen.slice(2)).toEqual(['ended short', 'ended long']);
 });
 
+test.each(STORE_KINDS)('%s: several runs can be put off, and each is woken', async (kind) => {
+  const queue = await open(await openTestStore(kind));
+  const at = new Date(Date.now() + 500);
+  for (const run of ['a', 'b', 'a']) await queue.send(run, { at });
+  await queue.send('a');
+  const done: string[] = [];
+  await queue.work({ concurrency: 1 }, async (run) => void done.push(run));
+  await until(() => done.length === 3);
+  expect(done.sort()).toEqual(['a', 'a', 'b']);
+});
+
+test('processes that open the queue of an empty server at once all get it', async () => {
+  const { url } = await createDatabase('queues');
+  const queues = await Promise.all(
+    Array.from({ length: 5 }, async () => {
+      const store = await openStore(url, { folder: '.', purpose: 'a test' });
+      onTestFinished(() => store.close());
+      return await open(store);
+    }),
+  );
+  const done: string[] = [];
+  for (const queue of queues) await queue.work({ concurrency: 1 }, async (run) => void done.push(run));
+  await Promise.all(queues.map((queue, index) => queue.send(`${index}`)));
+  await until(() => done.length === 5);
+  expect(done.sort()).toEqual(['0', '1', '2', '3', '4']);
+});
+
+test('a queue whose server is gone says so in our words', async () => {
+  const url = 'postgresql://me:s3cr3t@127.0.0.1:9/nothing';
+  const store = withBackend(postgresStore(url), { kind: 'postgres', url });
+  await expect(openQueue(store, { log: silent })).rejects.toMatchObject({
+    problems: [{ code: 'STORE_UNREACHABLE', message: expect.not.stringContaining('s3cr3t') }],
+  });
+});
+
 test('the queue goes on when the server dropped all its connections', async () => {
   const store = await openTestStore('postgres');
   const queue = await open(store);
@@ -78,18 +120,6 @@ test('a process that only borrows a store has no queue', async () => {
   await expect(openQueue(borrowed, { log: silent })).rejects.toMatchObject({
     problems: [{ code: 'QUEUE_NEEDS_STORE' }],
   });
-});
-
-test.each(STORE_KINDS)('%s: its clock goes by time that never jumps', async (kind) => {
-  let elapsed = 1000;
-  const store = await openTestStore(kind);
-  const clock = await storeClock(store, () => elapsed);
-  const first = clock.now();
-  expect(Math.abs(first - Date.now())).toBeLessThan(60_000);
-  elapsed += 5000;
-  expect(clock.now()).toBe(first + 5000);
-  await clock.refresh();
-  expect(clock.now()).toBeLessThan(first + 5000);
 });
 
 test.each(STORE_KINDS)('%s: a statement past its own transaction is refused', async (kind) => {

@@ -1,7 +1,7 @@
 import { fromPglite, PgBoss } from 'pg-boss';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import type { Log } from '../log.ts';
-import { type Backend, backendOf, type Store } from '../store/index.ts';
+import { type Backend, backendOf, type Store, storeProblem } from '../store/index.ts';
 
 /** The one queue: a job says which run there is to go on with. */
 const RUNS = 'run';
@@ -19,7 +19,7 @@ export interface QueueOptions {
 export interface Queue {
   /**
    * Wakes somebody for a run; one that waits for somebody already is not sent a second time. `at`: not before.
-   * @throws what the database of the store raises
+   * @throws STORE_UNREACHABLE, STORE_FAILED
    */
   send(run: string, options?: { readonly at?: Date }): Promise<void>;
   /** Handles so many jobs at once. An error of the handler goes to the log; the job is not tried again. */
@@ -31,7 +31,7 @@ export interface Queue {
   stop(options: { readonly timeoutMs: number }): Promise<void>;
 }
 
-/** Opens the queue of a store. @throws QUEUE_NEEDS_STORE when another process holds the store */
+/** Opens the queue of a store. @throws QUEUE_NEEDS_STORE when another process holds the store, STORE_UNREACHABLE */
 export async function openQueue(store: Store, { log, pollSeconds = 0.5 }: QueueOptions): Promise<Queue> {
   const boss = new PgBoss({
     ...connectionOf(backendOf(store), store),
@@ -44,16 +44,21 @@ export async function openQueue(store: Store, { log, pollSeconds = 0.5 }: QueueO
   });
   // Without a listener an error of the queue would end the process.
   boss.on('error', (error) => log.warn({ problem: String(error) }, 'The queue has a problem.'));
-  await boss.start();
-  await boss.createQueue(RUNS, {
-    policy: 'short',
-    retryLimit: 0,
-    expireInSeconds: 82_800,
-    heartbeatSeconds: 60,
-    retentionSeconds: 172_800,
-    deleteAfterSeconds: 3_600,
-  });
-  return queueOf(boss, log, pollSeconds);
+  try {
+    await boss.start();
+    await boss.createQueue(RUNS, {
+      policy: 'short',
+      retryLimit: 0,
+      expireInSeconds: 82_800,
+      heartbeatSeconds: 60,
+      retentionSeconds: 172_800,
+      deleteAfterSeconds: 3_600,
+    });
+  } catch (error) {
+    await boss.stop({ graceful: false, close: true }).catch(() => undefined);
+    throw storeProblem(error, store.description);
+  }
+  return queueOf(boss, { log, pollSeconds, description: store.description });
 }
 
 function connectionOf(backend: Backend | undefined, { description }: Store) {
@@ -67,7 +72,11 @@ function connectionOf(backend: Backend | undefined, { description }: Store) {
   });
 }
 
-function queueOf(boss: PgBoss, log: Log, pollSeconds: number): Queue {
+interface QueueParts extends Required<QueueOptions> {
+  readonly description: string;
+}
+
+function queueOf(boss: PgBoss, { log, pollSeconds, description }: QueueParts): Queue {
   const inHand = new Map<Promise<void>, AbortController>();
   let stopping: Promise<void> | undefined;
 
@@ -82,8 +91,14 @@ function queueOf(boss: PgBoss, log: Log, pollSeconds: number): Queue {
 
   return {
     async send(run, { at } = {}) {
-      // One that is put off must not keep the same run from being gone on with at once.
-      await boss.send(RUNS, { run }, at === undefined ? { singletonKey: run } : { startAfter: at });
+      // One that is put off must not keep the same run from being gone on with at once, nor another from being put off.
+      const options =
+        at === undefined
+          ? { singletonKey: run }
+          : { singletonKey: `${run} at ${at.toISOString()}`, startAfter: at };
+      await boss.send(RUNS, { run }, options).catch((error: unknown) => {
+        throw storeProblem(error, description);
+      });
     },
     async work({ concurrency }, handler) {
       const options = { batchSize: 1, localConcurrency: concurrency, pollingIntervalSeconds: pollSeconds };

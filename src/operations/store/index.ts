@@ -13,3 +13,4 @@ export { postgresStore } from './postgres-store.ts';
 export type { Queryable, Store, StoreValue } from './store.ts';
 export { type StoreClock, storeClock } from './store-clock.ts';
 export type { StoreDefinition } from './store-definition.ts';
+export { storeProblem } from './store-problem.ts';
