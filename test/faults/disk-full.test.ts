@@ -81,5 +81,5 @@ describe.skipIf(disk === undefined).each([30, 44])('a disk with %d MB of somethi
     await again.query("INSERT INTO secret VALUES ('again', '')");
     await again.close();
     rmSync(join(folder, '.broadsheet'), { recursive: true });
-  }, 90_000);
+  }, 180_000);
 });

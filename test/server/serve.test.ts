@@ -29,7 +29,10 @@ async function makeProject(more = '') {
 
 const FREE_PORT = ['--port', '0'];
 
-describe('broadsheet serve', () => {
+// Processes begin slowly on a busy machine.
+const PATIENT = { timeout: 120_000 };
+
+describe('broadsheet serve', PATIENT, () => {
   it('says where it listens and what comes next, works, and ends well when it is told to', async () => {
     const folder = await makeProject(`channels: { ops: { kind: slack, url: "${env('HOOK')}" } }\n`);
     const smtp = await startSmtpServer({ account: { user: 'me', password: PASSWORD } });
@@ -116,7 +119,7 @@ describe('broadsheet serve', () => {
   });
 });
 
-describe('broadsheet worker', () => {
+describe('broadsheet worker', PATIENT, () => {
   it('needs a store on a server', async () => {
     const worker = startServing(['worker'], { folder: await makeProject() });
     expect(await worker.exited).toBe(2);
