@@ -7,7 +7,6 @@ export { type ChecksBehind, checksBehind } from './check/checks-behind.ts';
 export { type ChecksRun, type RunChecksOptions, runChecks } from './check/run-checks.ts';
 export type { Shape } from './check/table/schema-check.ts';
 export { type CheckResult, worstFirst } from './check-result.ts';
-export { checkData } from './data/check-data.ts';
 export { dataAsOf } from './data-as-of.ts';
 export { type GateAction, type GateDecision, type GateRule, judgeGate } from './gate.ts';
 export { formulaText } from './lineage/formula-text.ts';

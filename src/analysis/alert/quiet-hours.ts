@@ -1,6 +1,5 @@
 import { addDays, type Weekday, weekday } from '../../foundation/calendar/date-arithmetic.ts';
-import { civilDateAt, toEpochDay } from '../../foundation/calendar/index.ts';
-import { localInstant, localTimeAt } from '../../foundation/calendar/local-time.ts';
+import { civilDateAt, localInstant, localTimeAt, toEpochDay } from '../../foundation/calendar/index.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

@@ -6,4 +6,3 @@ export { type DepartureOptions, departureFrom } from './departure-from.ts';
 export { type ExpectedRange, type ExpectedRangeOptions, expectedRange } from './expected-range.ts';
 export { medianAbsoluteDeviation } from './median-absolute-deviation.ts';
 export { median } from './quantile.ts';
-export { studentTQuantile } from './student-t-quantile.ts';

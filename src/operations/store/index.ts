@@ -2,7 +2,6 @@
 export { type Backend, backendOf, withBackend } from './backend.ts';
 export { backUpStore, restoreStore } from './embedded/back-up.ts';
 export { type EmbeddedDatabase, embeddedDatabase } from './embedded/embedded-database.ts';
-export { embeddedFolder } from './embedded/open-embedded.ts';
 export { openPglite } from './embedded/open-pglite.ts';
 export { pgliteStore } from './embedded/pglite-store.ts';
 export { migrate } from './migrate.ts';

@@ -2,5 +2,5 @@
 export { composeEdition, composeEditions, type EditionInput } from './compose-edition.ts';
 export { type Notices, withNotices } from './notice/index.ts';
 export { type Published, restatements } from './restate.ts';
-export { figureQuestions, type PublishedEdition } from './restate-questions.ts';
+export type { PublishedEdition } from './restate-questions.ts';
 export type { Restatement } from './restatement.ts';
