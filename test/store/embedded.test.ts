@@ -71,6 +71,12 @@ test('a process that dies in its transaction leaves nothing, and keeps nobody wa
   expect(await count(own)).toBe(0);
 });
 
+test('a holder that is killed in its transaction leaves nothing of it', async () => {
+  const folder = await folderWithStore();
+  await kill(await start(folder, 'hang'));
+  expect(await count(await openIn(folder))).toBe(0);
+});
+
 test('when the holder dies, those who worked through it are told, and can open the store anew', async () => {
   const folder = await folderWithStore();
   const holder = await start(folder, 'hold');

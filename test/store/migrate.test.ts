@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
 import { MIGRATIONS, migrate, postgresStore } from '../../src/operations/store/index.ts';
 import { createDatabase } from '../setup/database.ts';
 import { openTestStore, STORE_KINDS } from '../support/test-store.ts';
@@ -39,4 +41,22 @@ test.each(STORE_KINDS)('%s: a store of another version is left alone', async (ki
   await expect(migrate(store, [])).rejects.toMatchObject({ problems: [{ code: 'STORE_TOO_NEW' }] });
   const changed = MIGRATIONS.map((one) => ({ ...one, sql: `${one.sql}-- changed` }));
   await expect(migrate(store, changed)).rejects.toMatchObject({ problems: [{ code: 'STORE_CHANGED' }] });
+});
+
+test('a process that is killed in the middle of a migration leaves nothing, and lets the next one begin', async () => {
+  const { url } = await createDatabase('killed');
+  const program = fileURLToPath(new URL('migrating.ts', import.meta.url));
+  const child = spawn(process.execPath, [program, url], { stdio: 'inherit' });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const store = postgresStore(url);
+  onTestFinished(() => store.close());
+  const sleeping =
+    "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()";
+  await expect.poll(() => store.query(sleeping), { timeout: 20_000 }).toHaveLength(1);
+  child.kill('SIGKILL');
+  await migrate(store, MIGRATIONS);
+  expect(await store.query('SELECT number FROM migration')).toEqual(
+    MIGRATIONS.map(({ number }) => ({ number })),
+  );
+  await expect(store.query('SELECT * FROM half')).rejects.toThrow('does not exist');
 });

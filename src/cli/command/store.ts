@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fail } from '../../foundation/diagnostic/index.ts';
-import { backUpStore, restoreStore } from '../../operations/store/index.ts';
+import { backendOf, backUpStore, restoreStore, type Store } from '../../operations/store/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { openProject } from '../project/open-project.ts';
 import { withStore } from '../store/with-store.ts';
@@ -18,26 +18,22 @@ export async function execute(
   switch (action) {
     case 'info':
       return await withStore(project, terminal, 'store info', async ({ store }) => {
-        const counts: Record<string, number> = {};
-        for (const table of TABLES) {
-          const [row] = await store.query<{ count: number }>(`SELECT count(*) AS count FROM ${table}`);
-          counts[table] = row?.count ?? 0;
-        }
-        const facts = { store: store.description, kind: store.kind, ...counts };
+        const facts = await factsOf(store);
         if (options.flag('json') || !terminal.isInteractive) terminal.out(`${JSON.stringify(facts)}\n`);
         else for (const [name, value] of Object.entries(facts)) terminal.out(`${name.padEnd(14)} ${value}\n`);
         return 0;
       });
     case 'backup':
+      if (project.config.store() !== undefined) {
+        return onServer(`pg_dump --schema=broadsheet --format=custom --file=${path()} URL`);
+      }
       return await withStore(project, terminal, 'store backup', async ({ store }) => {
-        const bytes = await backUpStore(store, path());
-        if (bytes === undefined)
-          return onServer('pg_dump --schema=broadsheet --format=custom --file=FILE URL');
+        const bytes = (await backUpStore(store, path())) ?? 0;
         terminal.note(`Wrote ${path()} (${(bytes / 1e6).toFixed(1)} MB).`);
         return 0;
       });
     case 'restore':
-      if (project.config.store() !== undefined) return onServer('pg_restore --dbname=URL FILE');
+      if (project.config.store() !== undefined) return onServer(`pg_restore --dbname=URL ${path()}`);
       await restoreStore(project.folder, path());
       terminal.note(
         'The store is back. Slots that came due in the meantime are caught up by their schedules.',
@@ -51,6 +47,21 @@ export async function execute(
   }
 }
 
+/** What the store is, who holds it when that is another process, its newest migration, its size, and its rows. */
+async function factsOf(store: Store): Promise<Readonly<Record<string, string | number>>> {
+  const backend = backendOf(store);
+  const [about] = await store.query<{ migration: number; bytes: number }>(
+    'SELECT max(number) AS migration, pg_database_size(current_database()) AS bytes FROM migration',
+  );
+  const counts: Record<string, number> = {};
+  for (const table of TABLES) {
+    const [row] = await store.query<{ count: number }>(`SELECT count(*) AS count FROM ${table}`);
+    counts[table] = row?.count ?? 0;
+  }
+  const holder = backend?.kind === 'remote' ? { holder: backend.holder } : {};
+  return { store: store.description, kind: store.kind, ...holder, ...about, ...counts };
+}
+
 function missing(action: string): never {
   return fail('USAGE', {
     message: `\`store ${action}\` needs a file.`,
@@ -61,6 +72,6 @@ function missing(action: string): never {
 function onServer(command: string): never {
   return fail('USAGE', {
     message: 'The store of this project is on a PostgreSQL server, which has its own tools for that.',
-    hint: `write \`${command}\`.`,
+    hint: `write \`${command}\`, with the URL of the store.`,
   });
 }

@@ -6,6 +6,10 @@ import type { Queryable, Store } from './store.ts';
 /** Any number that nothing else in the database takes for its advisory lock. */
 const LOCK = 7_283_649_011;
 
+/** A process that is killed keeps the lock until its statement ends, unless the server looks after it (since 14). */
+const NOTICE_DEATH =
+  "SELECT set_config(name, '1s', true) FROM pg_settings WHERE name = 'client_connection_check_interval'";
+
 interface Applied {
   readonly number: number;
   readonly name: string;
@@ -17,10 +21,11 @@ interface Applied {
  * @throws STORE_TOO_NEW when a later version of Broadsheet has written to the store, STORE_CHANGED, STORE_FAILED
  */
 export async function migrate(
-  store: Pick<Store, 'transaction' | 'description'>,
+  store: Pick<Store, 'kind' | 'transaction' | 'description'>,
   migrations: readonly Migration[],
 ): Promise<void> {
   await store.transaction(async (transaction) => {
+    if (store.kind === 'postgres') await transaction.query(NOTICE_DEATH);
     await transaction.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     await transaction.query('CREATE SCHEMA IF NOT EXISTS broadsheet');
     await transaction.query(`CREATE TABLE IF NOT EXISTS broadsheet.migration (
