@@ -1,13 +1,9 @@
-import { fail, suggest, visible } from '../../foundation/diagnostic/index.ts';
-import {
-  DELIVERY_STATES,
-  type DeliveryRow,
-  type DeliveryState,
-  listDeliveries,
-} from '../../operations/delivery/index.ts';
-import type { CommandInput, Options } from '../declaration.ts';
+import { visible } from '../../foundation/diagnostic/index.ts';
+import { DELIVERY_STATES, type DeliveryRow, listDeliveries } from '../../operations/delivery/index.ts';
+import type { CommandInput } from '../declaration.ts';
 import { localeOf, openProject } from '../project/open-project.ts';
 import { withStore } from '../store/with-store.ts';
+import { limitOf, statesOf } from '../table/list-options.ts';
 import { outputFormat, printTable } from '../table/print-table.ts';
 import type { ResultTable } from '../table/result-table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -18,7 +14,7 @@ export async function execute(
   terminal: Terminal,
 ): Promise<number> {
   const project = await openProject(options, terminal);
-  const filter = { of, states: statesOf(options), limit: limitOf(options) };
+  const filter = { of, states: statesOf(options, DELIVERY_STATES), limit: limitOf(options, 'deliveries') };
   const rows = await withStore(project, terminal, 'deliveries', ({ store }) => listDeliveries(store, filter));
   const format = outputFormat(options, terminal);
   if (rows.length === 0 && format === 'table') terminal.note('There are no such deliveries.');
@@ -74,26 +70,3 @@ function replyOf(
 }
 
 const DECIDED = { sent: 'taken as sent', resend: 'sent again', drop: 'dropped' } as const;
-
-function statesOf(options: Options): readonly DeliveryState[] | undefined {
-  const given = options
-    .list('state')
-    .flatMap((text) => text.split(','))
-    .map((one) => one.trim());
-  if (given.length === 0) return undefined;
-  return given.map((name) => {
-    const state = DELIVERY_STATES.find((one) => one === name);
-    return (
-      state ??
-      fail('USAGE', { message: `There is no state "${name}".`, hint: suggest(name, DELIVERY_STATES) })
-    );
-  });
-}
-
-function limitOf(options: Options): number | undefined {
-  const given = options.text('limit');
-  if (given === undefined) return undefined;
-  const limit = Number(given);
-  if (Number.isInteger(limit) && limit > 0) return limit;
-  return fail('USAGE', { message: `"${given}" is not a number of deliveries.`, hint: 'write --limit 20.' });
-}

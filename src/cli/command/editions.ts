@@ -1,4 +1,3 @@
-import { fail } from '../../foundation/diagnostic/index.ts';
 import { type ListedEdition, listEditions } from '../../operations/archive/index.ts';
 import {
   checksText,
@@ -8,9 +7,10 @@ import {
   shortId,
   sizeText,
 } from '../archive/edition-facts.ts';
-import type { CommandInput, Options } from '../declaration.ts';
+import type { CommandInput } from '../declaration.ts';
 import { localeOf, openProject } from '../project/open-project.ts';
 import { withStore } from '../store/with-store.ts';
+import { limitOf } from '../table/list-options.ts';
 import { printTable } from '../table/print-table.ts';
 import type { ResultColumn } from '../table/result-table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -21,7 +21,7 @@ export async function execute(
   terminal: Terminal,
 ): Promise<number> {
   const project = await openProject(options, terminal);
-  const limit = limitOf(options);
+  const limit = limitOf(options, 'editions') ?? 50;
   const found = await withStore(project, terminal, 'editions', ({ store }) =>
     listEditions(store, { report, limit }),
   );
@@ -32,12 +32,6 @@ export async function execute(
   if (found.length === 0) terminal.note('The archive has no edition yet.');
   else printTable(terminal, { columns: COLUMNS, rows: found.map(rowOf), locale: localeOf(project) }, 'table');
   return 0;
-}
-
-function limitOf(options: Options): number {
-  const limit = Number(options.text('limit') ?? 50);
-  if (Number.isInteger(limit) && limit > 0) return limit;
-  return fail('USAGE', { message: 'The limit is not a whole number above 0.', hint: 'write --limit 20.' });
 }
 
 const COLUMNS: readonly ResultColumn[] = [

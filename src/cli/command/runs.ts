@@ -1,8 +1,9 @@
-import { fail, suggest, visible } from '../../foundation/diagnostic/index.ts';
-import { type ListedRun, listRuns, RUN_STATES, type RunState } from '../../operations/run/index.ts';
-import type { CommandInput, Options } from '../declaration.ts';
+import { visible } from '../../foundation/diagnostic/index.ts';
+import { type ListedRun, listRuns, RUN_STATES } from '../../operations/run/index.ts';
+import type { CommandInput } from '../declaration.ts';
 import { localeOf, openProject } from '../project/open-project.ts';
 import { withStore } from '../store/with-store.ts';
+import { limitOf, statesOf } from '../table/list-options.ts';
 import { outputFormat, printTable } from '../table/print-table.ts';
 import type { ResultTable } from '../table/result-table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -13,7 +14,7 @@ export async function execute(
   terminal: Terminal,
 ): Promise<number> {
   const project = await openProject(options, terminal);
-  const filter = { report, states: statesOf(options), limit: limitOf(options) };
+  const filter = { report, states: statesOf(options, RUN_STATES), limit: limitOf(options, 'runs') };
   const runs = await withStore(project, terminal, 'runs', ({ store }) => listRuns(store, filter));
   const format = outputFormat(options, terminal);
   if (runs.length === 0 && format === 'table') terminal.note('There are no such runs.');
@@ -58,26 +59,4 @@ function noteOf({ problem, resumeAt, decision, cancelRequested, state, sends }: 
   if (cancelRequested && state === 'running') return 'is being cancelled';
   if (decision !== null) return `${decision.action === 'drop' ? 'dropped' : 'released'} by ${decision.by}`;
   return sends ? null : 'only archived';
-}
-
-function statesOf(options: Options): readonly RunState[] | undefined {
-  const given = options
-    .list('state')
-    .flatMap((text) => text.split(','))
-    .map((one) => one.trim());
-  if (given.length === 0) return undefined;
-  return given.map((name) => {
-    const state = RUN_STATES.find((one) => one === name);
-    return (
-      state ?? fail('USAGE', { message: `There is no state "${name}".`, hint: suggest(name, RUN_STATES) })
-    );
-  });
-}
-
-function limitOf(options: Options): number | undefined {
-  const given = options.text('limit');
-  if (given === undefined) return undefined;
-  const limit = Number(given);
-  if (Number.isInteger(limit) && limit > 0) return limit;
-  return fail('USAGE', { message: `"${given}" is not a number of runs.`, hint: 'write --limit 20.' });
 }

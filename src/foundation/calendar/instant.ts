@@ -1,9 +1,9 @@
 import { fail } from '../diagnostic/index.ts';
+import { changeBetween } from './change-between.ts';
 import { type CivilDate, FIRST_DAY, fromEpochDay, LAST_DAY, toEpochDay } from './epoch-day.ts';
 import { offsetAt } from './zone.ts';
 
 const DAY_MS = 86_400_000;
-const SECOND_MS = 1000;
 
 /**
  * Epoch milliseconds of the first instant of a civil date in a zone. Where clocks skip midnight it is the first
@@ -21,19 +21,7 @@ export function instantOf(date: CivilDate, zone: string): number {
   for (const offset of offsets) {
     if (offsetAt(midnight - offset, zone) === offset) return midnight - offset;
   }
-  return firstInstantAfterGap(midnight - DAY_MS, midnight + DAY_MS, before, zone);
-}
-
-/** Bisects for the instant at which the zone leaves the offset it had; transitions fall on whole seconds. */
-function firstInstantAfterGap(from: number, to: number, before: number, zone: string): number {
-  let last = from / SECOND_MS;
-  let first = to / SECOND_MS;
-  while (first - last > 1) {
-    const middle = Math.floor((last + first) / 2);
-    if (offsetAt(middle * SECOND_MS, zone) === before) last = middle;
-    else first = middle;
-  }
-  return first * SECOND_MS;
+  return changeBetween(midnight - DAY_MS, midnight + DAY_MS, before, zone);
 }
 
 /**

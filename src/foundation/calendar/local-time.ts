@@ -1,7 +1,7 @@
+import { changeBetween } from './change-between.ts';
 import { offsetAt } from './zone.ts';
 
 const DAY_MS = 86_400_000;
-const SECOND_MS = 1000;
 /** About ten years of days; a schedule looks at few. */
 const REMEMBERED_DAYS = 4000;
 
@@ -75,16 +75,4 @@ function offsetsAround(day: number, zone: string): Offsets {
   const offsets = { before, after, change };
   days.set(day, offsets);
   return offsets;
-}
-
-/** Bisects for the instant at which the zone leaves the offset it had; changes fall on whole seconds. */
-function changeBetween(from: number, to: number, before: number, zone: string): number {
-  let last = from / SECOND_MS;
-  let first = to / SECOND_MS;
-  while (first - last > 1) {
-    const middle = Math.floor((last + first) / 2);
-    if (offsetAt(middle * SECOND_MS, zone) === before) last = middle;
-    else first = middle;
-  }
-  return first * SECOND_MS;
 }

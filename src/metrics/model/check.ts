@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anomalySettings } from './anomaly-settings.ts';
 import { Duration } from './duration.ts';
 import { Filter } from './filter.ts';
 import { ColumnName, Identifier, SqlText } from './identifier.ts';
@@ -33,31 +34,6 @@ const rows = {
 const columns = z.union([ColumnName.transform((name) => [name]), z.array(ColumnName).min(1)]);
 const grain = z.enum(['day', 'week', 'month']);
 
-/** How an unusual value is told from a usual one: by its own history, without the point that is judged. */
-const anomaly = {
-  grain: grain.default('day'),
-  history: z.number().int().min(7).max(1000).default(56).describe('How many points before the judged one.'),
-  minimumHistory: z
-    .number()
-    .int()
-    .min(5)
-    .max(1000)
-    .default(14)
-    .describe('With fewer points that have a value, nothing is said.'),
-  confidence: z
-    .number()
-    .min(0.8)
-    .max(0.99999)
-    .default(0.999)
-    .describe('Share of usual values that lie in the expected range.'),
-  minimumEffect: z
-    .number()
-    .min(0)
-    .default(0.1)
-    .describe('Smallest distance from the expected value that counts, as a share of it.'),
-  direction: z.enum(['up', 'down', 'either']).default('either'),
-};
-
 const FreshnessCheck = z.strictObject({
   check: z.literal('freshness'),
   ...about,
@@ -82,7 +58,7 @@ const AnomalousRowsCheck = z.strictObject({
   check: z.literal('anomalous-rows'),
   ...about,
   where: Filter.optional().describe('Only these rows.'),
-  ...anomaly,
+  ...anomalySettings,
 });
 
 const RangeCheck = z
@@ -194,6 +170,6 @@ export const MetricCheck = z.discriminatedUnion('check', [
       .default(0)
       .describe('Largest difference that passes, as a share of the other figure.'),
   }),
-  z.strictObject({ check: z.literal('anomalous'), ...about, ...where, ...anomaly }),
+  z.strictObject({ check: z.literal('anomalous'), ...about, ...where, ...anomalySettings }),
 ]);
 export type MetricCheck = z.output<typeof MetricCheck>;

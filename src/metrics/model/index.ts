@@ -2,6 +2,7 @@
  * The model: tables, links, dimensions, metrics and scores, as plain data that a Zod schema describes.
  * What the schema cannot say (names that must exist, links that must not circle) `validateModel` checks.
  */
+export { anomalySettings } from './anomaly-settings.ts';
 export { MetricCheck, TableCheck } from './check.ts';
 export { checkName } from './check-name.ts';
 export { Duration } from './duration.ts';
@@ -27,3 +28,4 @@ export { type Dimension, type Link, Table } from './table.ts';
 export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
 export { EDITION_DATE } from './validate-checks.ts';
 export { entityOfColumn, validateModel } from './validate-model.ts';
+export { ZoneName } from './zone-name.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GRAINS } from '../../foundation/calendar/index.ts';
+import { anomalySettings } from '../../metrics/model/index.ts';
 
 const Grain = z.enum(GRAINS);
 const Direction = z.enum(['up', 'down', 'either']);
@@ -60,29 +61,7 @@ const Change = z.strictObject({
     .describe('Smallest change that counts at all, in the unit of the metric.'),
 });
 
-const Anomaly = z.strictObject({
-  grain: z.enum(['day', 'week', 'month']).default('day').describe('The last full one is judged.'),
-  history: z.number().int().min(7).max(1000).default(56).describe('How many grains before the judged one.'),
-  minimumHistory: z
-    .number()
-    .int()
-    .min(5)
-    .max(1000)
-    .default(14)
-    .describe('With fewer that have a value, there is no data.'),
-  confidence: z
-    .number()
-    .min(0.8)
-    .max(0.99999)
-    .default(0.999)
-    .describe('Share of usual values that lie in the expected range.'),
-  minimumEffect: z
-    .number()
-    .min(0)
-    .default(0.1)
-    .describe('Smallest distance from the expected value that counts, as a share of it.'),
-  direction: Direction.default('either'),
-});
+const Anomaly = z.strictObject(anomalySettings);
 
 const Pace = z.strictObject({
   by: Grain.default('month').describe('The target is reached at the end of this grain.'),

@@ -1,20 +1,19 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../../analysis/alert/index.ts';
-import { milliseconds, validateZone } from '../../foundation/calendar/index.ts';
-import { Duration, Filter, Identifier } from '../../metrics/model/index.ts';
+import { milliseconds } from '../../foundation/calendar/index.ts';
+import { Duration, Filter, Identifier, ZoneName } from '../../metrics/model/index.ts';
 import { Contact, Window } from '../../report/definition/index.ts';
 import { AlertConditionDefinition } from './alert-condition-definition.ts';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
-const Zone = z.string().refine(isZone, 'must be an IANA zone such as Europe/Berlin');
 const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 22:00');
 const Absence = z.enum(['alert', 'ok', 'keep']);
 
 const QuietHoursDefinition = z.strictObject({
   from: TimeOfDay,
   to: z.union([TimeOfDay, z.literal('24:00')]).describe('At or before `from`: on the next day.'),
-  zone: Zone.optional().describe('Default: the zone of the project.'),
+  zone: ZoneName.optional().describe('Default: the zone of the project.'),
   weekdays: z
     .array(z.enum(WEEKDAYS))
     .min(1)
@@ -32,7 +31,7 @@ const Evaluation = z.union([
     .refine((it) => milliseconds(it.every) >= 5000, '`every` is at least five seconds'),
   z.strictObject({
     cron: z.string().min(1).max(200).describe('Minute, hour, day, month, weekday: "0 8 * * 1-5".'),
-    zone: Zone.optional().describe('Default: the zone of the project.'),
+    zone: ZoneName.optional().describe('Default: the zone of the project.'),
   }),
 ]);
 
@@ -108,13 +107,4 @@ export type AlertsInput = z.input<typeof AlertFile>;
 /** Identity with types: alerts in TypeScript are the same object as in YAML. */
 export function defineAlerts(alerts: AlertsInput): AlertsInput {
   return alerts;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    validateZone(zone);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isCivilDate, milliseconds, validateZone } from '../../foundation/calendar/index.ts';
-import { Duration } from '../../metrics/model/index.ts';
+import { isCivilDate, milliseconds } from '../../foundation/calendar/index.ts';
+import { Duration, ZoneName } from '../../metrics/model/index.ts';
 
 const CivilDate = z.string().refine(isCivilDate, 'must be a date, YYYY-MM-DD');
 
@@ -19,11 +19,7 @@ export const ScheduleDefinition = z
     from: CivilDate.optional().describe(
       'No slot before this day; `every` counts from it. Default for `every`: 1970-01-01.',
     ),
-    zone: z
-      .string()
-      .refine((zone) => isZone(zone), 'must be an IANA zone such as Europe/Berlin')
-      .optional()
-      .describe('Default: the zone of the project.'),
+    zone: ZoneName.optional().describe('Default: the zone of the project.'),
     holidays: z
       .union([z.array(CivilDate), z.string().min(1)])
       .default([])
@@ -52,12 +48,3 @@ export const ScheduleDefinition = z
   )
   .refine((it) => it.every === undefined || milliseconds(it.every) >= 60_000, '`every` is at least a minute');
 export type ScheduleDefinition = z.output<typeof ScheduleDefinition>;
-
-function isZone(zone: string): boolean {
-  try {
-    validateZone(zone);
-    return true;
-  } catch {
-    return false;
-  }
-}
