@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     globalSetup: ['test/setup/postgres.ts'],
     // Native modules (DuckDB, resvg, Typst) are not safe to load in several threads of one process.
     pool: 'forks',
+    // Many tests wait for processes and servers, so two keep even two cores from idling.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

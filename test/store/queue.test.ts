@@ -50,16 +50,18 @@ test.each(STORE_KINDS)(
 test.each(STORE_KINDS)('%s: stopping waits for what is in hand, then aborts it', async (kind) => {
   const queue = await open(await openTestStore(kind));
   const seen: string[] = [];
+  const short = Promise.withResolvers<void>();
   await queue.work({ concurrency: 2 }, async (run, signal) => {
     seen.push(`begun ${run}`);
-    if (run === 'short') await sleep(300);
+    if (run === 'short') await short.promise;
     else await new Promise((resolve) => signal.addEventListener('abort', resolve));
     seen.push(`ended ${run}`);
   });
   await queue.send('short');
   await queue.send('long');
   await until(() => seen.length === 2);
-  await queue.stop({ timeoutMs: 1000 });
+  setTimeout(short.resolve, 200);
+  await queue.stop({ timeoutMs: 2000 });
   expect(seen.slice(0, 2).sort()).toEqual(['begun long', 'begun short']);
   expect(seen.slice(2)).toEqual(['ended short', 'ended long']);
 });
