@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { fail } from '../../src/foundation/diagnostic/index.ts';
-import { cancelRun, findRun, STORE_STEPS, type Steps } from '../../src/operations/run/index.ts';
+import { cancelRun, claimRun, findRun, STORE_STEPS, type Steps } from '../../src/operations/run/index.ts';
 import { createDatabase } from '../setup/database.ts';
 import { noticesIn, openHand, openWorld, stateOf, weekly } from './world.ts';
 
@@ -177,4 +177,26 @@ test('the owner hears once of whom the server refused', async () => {
   expect(notice?.key).toBe(`run:${run.id}:1:undelivered`);
   expect(notice?.message.paragraphs.join('\n')).toMatch(/bob@example.com, rejected/);
   expect(world.server.messages.map(({ to }) => to[0])).toEqual(['ada@example.com']);
+});
+
+test('a run that every worker dies of is given up, and one that gets on is not', async () => {
+  const world = await openWorld(OWNED);
+  const run = await weekly(world);
+  const die = async (times: number) => {
+    for (let time = 0; time < times; time += 1) {
+      const now = new Date(world.clock.now());
+      await claimRun(world.store, run.id, { holder: 'a worker that dies', now, leaseMilliseconds: 10_000 });
+      world.pass(11_000);
+    }
+  };
+  await die(15);
+  const stopped = { ...STORE_STEPS, ask: () => fail('CONNECTION_LOST', { message: 'Later.' }) };
+  expect(await openHand(world).work(run.id, stopped)).toBe('waiting');
+  world.pass(600_000);
+  expect((await findRun(world.store, run.id)).takeovers).toBe(0);
+  await die(22);
+  expect(await openHand(world).work(run.id)).toBe('failed');
+  expect((await findRun(world.store, run.id)).problem?.[0]?.code).toBe('RUN_KILLS_WORKERS');
+  expect(await noticesIn(world)).toHaveLength(1);
+  expect(world.server.messages).toEqual([]);
 });

@@ -367,6 +367,10 @@ export const CODES = {
     'An edition is held for its owner to decide',
     'Send it with `broadsheet release RUN`, or give it up with `broadsheet drop RUN`.',
   ),
+  RUN_KILLS_WORKERS: usage(
+    'Every worker that took up a run died of it',
+    'Give the process more memory, or let the report ask for less; then `broadsheet rerun`.',
+  ),
   RUN_STATE: usage(
     'A run is in a state in which that cannot be done',
     'See the state of the run with `broadsheet runs`; the message says what is possible.',

@@ -44,6 +44,8 @@ export interface RunRow {
   readonly decision: RunDecision | null;
   /** Failed attempts of the step that is next. */
   readonly attempts: number;
+  /** How often it was taken over from a worker that died, since a step was finished. */
+  readonly takeovers: number;
   readonly leaseEpoch: number;
   /** When it goes on, while it waits. */
   readonly resumeAt: Date | null;
@@ -59,7 +61,7 @@ export interface RunRow {
 
 /** The columns of a `RunRow`, for statements that select or return runs. */
 export const RUN_COLUMNS = `id, report, variant, slot, edition_date AS "editionDate", parameters, trigger, sends, state,
-  revision, decision, attempts, lease_epoch AS "leaseEpoch", resume_at AS "resumeAt",
+  revision, decision, attempts, takeovers, lease_epoch AS "leaseEpoch", resume_at AS "resumeAt",
   cancel_requested AS "cancelRequested", problem, created_at AS "createdAt",
   COALESCE(requested_at, created_at) AS "requestedAt", started_at AS "startedAt", finished_at AS "finishedAt"`;
 

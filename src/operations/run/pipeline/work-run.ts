@@ -1,3 +1,4 @@
+import { fail } from '../../../foundation/diagnostic/index.ts';
 import { logAbout } from '../../observe/index.ts';
 import { keepLease } from '../lease/index.ts';
 import type { Claim, RunRow, RunState } from '../run-row.ts';
@@ -18,6 +19,9 @@ export interface WorkControl {
 
 /** The state a run was left in; `lost` when somebody else has it now. */
 export type LeftAs = RunState | 'lost';
+
+/** A run whose worker died so often, without finishing a step in between, is taken up no more. */
+const MOST_TAKEOVERS = 20;
 
 const NEVER = new AbortController().signal;
 
@@ -46,6 +50,7 @@ export async function workRun(
   const holding = holdOnce(parts, run, now);
   const signal = AbortSignal.any([lease.signal, stop]);
   try {
+    if (run.takeovers > MOST_TAKEOVERS) killsWorkers(run);
     return await parts.telemetry.span('run', { run: run.id, report: run.report }, () =>
       doSteps({ ...{ parts, run, claim, log, signal, snapshot: holding.get } }, steps, {
         draining,
@@ -80,4 +85,12 @@ function holdOnce(
       hold = undefined;
     },
   };
+}
+
+/** Whoever works on it dies: it must not go round for ever, and take other work with it. */
+function killsWorkers({ report, takeovers }: RunRow): never {
+  return fail('RUN_KILLS_WORKERS', {
+    message: `The run of "${report}" was taken over ${takeovers} times from workers that died, without a step being finished.`,
+    hint: 'look at the memory of the process and at what the system says of its end, mend that, and make the edition anew.',
+  });
 }

@@ -12,6 +12,7 @@ export interface Claimant {
 const CLAIM = `
 UPDATE run
 SET state = 'running', lease_holder = $2, lease_until = $3::timestamptz, lease_epoch = lease_epoch + 1,
+    takeovers = takeovers + CASE WHEN state = 'running' THEN 1 ELSE 0 END,
     started_at = COALESCE(started_at, $4::timestamptz), resume_at = NULL
 WHERE id = $1::uuid
   AND (state = 'queued'

@@ -17,7 +17,7 @@ const INSERT = `
 INSERT INTO run_step (run_id, revision, step, lease_epoch, started_at, finished_at, output)
 VALUES ($1::uuid, $2::int, $3, $4::int, $5::timestamptz, $6::timestamptz, $7::jsonb)`;
 
-const FORGET_FAILURES = 'UPDATE run SET attempts = 0, problem = NULL WHERE id = $1::uuid';
+const FORGET_FAILURES = 'UPDATE run SET attempts = 0, takeovers = 0, problem = NULL WHERE id = $1::uuid';
 
 /**
  * Records a step as done, in the transaction in which what it produced is written too.

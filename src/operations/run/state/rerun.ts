@@ -5,7 +5,7 @@ import { findRun } from './find-run.ts';
 
 const ANEW = `
 UPDATE run
-SET state = 'queued', revision = revision + 1, sends = sends OR $3::boolean, decision = NULL, attempts = 0,
+SET state = 'queued', revision = revision + 1, sends = sends OR $3::boolean, decision = NULL, attempts = 0, takeovers = 0,
     problem = NULL, resume_at = NULL, cancel_requested = false, requested_at = $2::timestamptz, started_at = NULL,
     finished_at = NULL
 WHERE id = $1::uuid AND state IN ('held', 'done', 'failed', 'cancelled', 'dropped')

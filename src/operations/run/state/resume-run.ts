@@ -3,7 +3,7 @@ import { RUN_COLUMNS, type RunRow } from '../run-row.ts';
 
 const RESUME = `
 UPDATE run
-SET state = 'queued', attempts = 0, problem = NULL, resume_at = NULL, finished_at = NULL, cancel_requested = false
+SET state = 'queued', attempts = 0, takeovers = 0, problem = NULL, resume_at = NULL, finished_at = NULL, cancel_requested = false
 WHERE id = $1::uuid AND state IN ('failed', 'waiting')
 RETURNING ${RUN_COLUMNS}`;
 

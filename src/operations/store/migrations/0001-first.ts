@@ -30,6 +30,8 @@ CREATE TABLE run (
   decision jsonb,
   -- Failed attempts of the step that is next.
   attempts int NOT NULL DEFAULT 0,
+  -- How often it was taken over from a worker that died, since a step was finished.
+  takeovers int NOT NULL DEFAULT 0,
   resume_at timestamptz,
   cancel_requested boolean NOT NULL DEFAULT false,
   lease_holder text,
