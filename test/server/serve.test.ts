@@ -76,6 +76,14 @@ describe('broadsheet serve', PATIENT, () => {
     expect(await first.end('SIGTERM')).toBe(0);
   });
 
+  it('does not begin without the secrets that it will need one day, and names them all', async () => {
+    const folder = await makeProject(`channels: { ops: { kind: slack, url: "${env('HOOK')}" } }\n`);
+    const serving = startServing(['serve', ...FREE_PORT], { folder, environment: { SMTP_URL: '' } });
+    expect(await serving.exited).toBe(2);
+    expect(serving.text()).toMatch(/"mail\.smtp" refers to the environment variable SMTP_URL/);
+    expect(serving.text()).toMatch(/"channels\.ops\.url" refers to the environment variable HOOK/);
+  });
+
   it('says that the port is taken', async () => {
     const folder = await makeProject();
     const other = createServer();

@@ -6,6 +6,9 @@ import { onTestFinished } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
+/** A mail server that nobody has; tests that send bring their own. */
+const NOBODY = 'smtp://127.0.0.1:9?tls=off';
+
 export interface LogLine {
   readonly level: string;
   readonly message: string;
@@ -34,7 +37,7 @@ export function startServing(
 ): Serving {
   const child = spawn(process.execPath, [MAIN, ...line], {
     cwd: folder,
-    env: { PATH: process.env.PATH ?? '', HOME: folder, ...environment },
+    env: { PATH: process.env.PATH ?? '', HOME: folder, SMTP_URL: NOBODY, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -11,6 +11,7 @@ export function textColumn(name: string, label: string): ResultColumn {
 export function instantColumn(name: string, label: string, zone: string): ResultColumn {
   return {
     ...textColumn(name, label),
+    isWhole: true,
     show: (value) => (value === null ? '' : clockText(String(value), zone)),
   };
 }

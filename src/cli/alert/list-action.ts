@@ -27,17 +27,19 @@ export async function listAction(scene: AlertScene): Promise<number> {
     instantColumn('since', 'Since', zone),
     textColumn('value', 'Value'),
     textColumn('expected', 'Expected'),
-    textColumn('severity', 'Severity'),
+    { ...textColumn('severity', 'Severity'), isSpare: true },
     textColumn('acknowledged_by', 'Acknowledged by'),
     instantColumn('silenced_until', 'Silenced until', zone),
-    instantColumn('evaluated_at', 'Evaluated', zone),
+    { ...instantColumn('evaluated_at', 'Evaluated', zone), isSpare: true },
     textColumn('problem', 'Problem'),
   ];
   const format = outputFormat(input.options, terminal);
   const rows = alerts.map((one) => rowOf(scene, one, format === 'table'));
   printTable(terminal, { columns, rows, locale: DEFAULT_LOCALE }, format);
   const firing = alerts.filter(({ memory }) => memory.state === 'firing').length;
-  terminal.note(`${names.length} rules, ${firing} firing, ${silences.length} silences in force or to come.`);
+  terminal.note(
+    `${counted(names.length, 'rule')}, ${firing} firing, ${counted(silences.length, 'silence')} in force or to come.`,
+  );
   return 0;
 }
 
@@ -66,4 +68,8 @@ function rowOf({ project }: AlertScene, one: ListedAlert, isForPeople: boolean) 
     iso(one.evaluatedAt),
     one.problem === null ? null : `${one.problem.code}: ${one.problem.message}`,
   ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -7,6 +7,7 @@ import { LOG_LEVELS, type LogLevel, openLog, openServer, secretsOf } from '../..
 import type { Options } from '../declaration.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
+import { assertSecrets } from './assert-secrets.ts';
 import { logNextSlots } from './next-slots.ts';
 
 export interface ServerSettings {
@@ -27,6 +28,7 @@ export async function runServer(
   options: Options,
   terminal: Terminal,
 ): Promise<number> {
+  assertSecrets(project);
   const { elapsed, environment, signal } = terminal;
   const log = logTo(terminal, options, project);
   const told = signal.aborted ? Promise.resolve() : once(signal, 'abort');

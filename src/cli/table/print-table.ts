@@ -1,5 +1,5 @@
 import { formatValue } from '../../foundation/format/index.ts';
-import { alignColumns } from '../../report/render/text/columns.ts';
+import { alignColumns, type TextColumn } from '../../report/render/text/columns.ts';
 import { renderCsv } from '../../report/render/text/index.ts';
 import type { Options } from '../declaration.ts';
 import type { Terminal } from '../terminal.ts';
@@ -34,42 +34,61 @@ function jsonLines({ columns, rows, extras }: ResultTable): string {
 }
 
 function aligned(terminal: Terminal, { columns, rows, locale }: ResultTable): string {
-  const show = (value: ResultCell, column: ResultColumn | undefined) => {
-    if (column?.show !== undefined) return column.show(value);
-    if (column === undefined || typeof value === 'string') return String(value);
+  const show = (value: ResultCell, column: ResultColumn) => {
+    if (column.show !== undefined) return column.show(value);
+    if (typeof value === 'string') return value;
     return formatValue(value, column.format, locale, { sign: column.style === 'change' ? 'always' : 'auto' });
   };
-  const body = rows.map((row) => columns.map((column, at) => show(row[at] ?? null, column)));
-  const head = columns.map(({ label }) => label);
-  const layout = columns.map(({ format }) => ({ align: isNumeric(format.kind) ? 'end' : 'start' }) as const);
-  const [first = '', ...lines] = alignColumns(
-    [head, ...body],
-    fitted(layout, [head, ...body], terminal.width),
+  const shown = columns.map((column, at) => ({
+    ...{ column, cells: [column.label, ...rows.map((row) => show(row[at] ?? null, column))] },
+  }));
+  const kept = withoutSpare(
+    shown.filter(({ cells }) => cells.length === 1 || cells.some((cell, row) => row > 0 && cell !== '')),
+    terminal.width,
   );
-  return `${[terminal.style('bold', first), ...lines].join('\n')}\n`;
+  const lines = [undefined, ...rows].map((_, row) => kept.map(({ cells }) => cells[row] ?? ''));
+  const [first = '', ...rest] = alignColumns(lines, fitted(kept, terminal.width));
+  return `${[terminal.style('bold', first), ...rest].join('\n')}\n`;
 }
 
 function isNumeric(kind: string): boolean {
   return kind !== 'text' && kind !== 'date';
 }
 
-interface Layout {
-  readonly align: 'start' | 'end';
-  readonly max?: number;
+/** A column and all its cells as text, its label first. */
+interface ShownColumn {
+  readonly column: ResultColumn;
+  readonly cells: readonly string[];
+}
+
+function widthOf({ cells }: ShownColumn): number {
+  return Math.max(0, ...cells.map((cell) => cell.length));
+}
+
+function totalOf(widths: readonly number[]): number {
+  return widths.reduce((sum, one) => sum + one + 2, -2);
+}
+
+function withoutSpare(shown: readonly ShownColumn[], width: number): readonly ShownColumn[] {
+  if (totalOf(shown.map(widthOf)) <= width) return shown;
+  return shown.filter(({ column }) => column.isSpare !== true);
 }
 
 /** Cells below which text says nothing; then a line may rather break. */
 const NARROWEST = 14;
 
 /** Columns of text give way, the widest first, until a line fits the terminal; numbers are never cut. */
-function fitted(layout: readonly Layout[], rows: readonly (readonly string[])[], width: number): Layout[] {
-  const widths = layout.map((_, at) => Math.max(0, ...rows.map((row) => row[at]?.length ?? 0)));
-  const total = () => widths.reduce((sum, one) => sum + one + 2, -2);
-  while (total() > width) {
-    const texts = widths.map((one, at) => (layout[at]?.align === 'start' ? one : 0));
+function fitted(shown: readonly ShownColumn[], width: number): TextColumn[] {
+  const widths = shown.map(widthOf);
+  const mayGive = shown.map(({ column }) => !isNumeric(column.format.kind) && column.isWhole !== true);
+  while (totalOf(widths) > width) {
+    const texts = widths.map((one, at) => (mayGive[at] ? one : 0));
     const widest = texts.indexOf(Math.max(...texts));
     if ((texts[widest] ?? 0) <= NARROWEST) break;
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
-  return layout.map((one, at) => (one.align === 'start' ? { ...one, max: widths[at] ?? 0 } : one));
+  return shown.map(({ column }, at) => ({
+    align: isNumeric(column.format.kind) ? 'end' : 'start',
+    ...(mayGive[at] && { max: widths[at] ?? 0 }),
+  }));
 }

@@ -8,9 +8,13 @@ import { nearest } from '../../foundation/diagnostic/index.ts';
  */
 export function pickBranch(
   union: $ZodIssueInvalidUnion,
+  value: unknown,
   fieldsOf: (unknown: readonly string[]) => readonly string[],
 ): readonly $ZodIssue[] | undefined {
-  const branches = union.errors.filter((issues) => !issues.some(isWrongKind));
+  const isMapping = typeof value === 'object' && value !== null;
+  // A mapping is no misspelled word: of "one word, or these fields" its author meant the fields.
+  const isWrong = (issue: $ZodIssue) => isWrongKind(issue) || (isMapping && isWrongWord(issue));
+  const branches = union.errors.filter((issues) => !issues.some(isWrong));
   if (branches.length === 0) return undefined;
   return [...branches].sort((a, b) => cost(a, fieldsOf) - cost(b, fieldsOf))[0];
 }
@@ -18,6 +22,10 @@ export function pickBranch(
 /** The value is not even text, a list or a mapping, as this branch wants. */
 export function isWrongKind(issue: $ZodIssue): boolean {
   return issue.path.length === 0 && issue.code === 'invalid_type';
+}
+
+function isWrongWord(issue: $ZodIssue): boolean {
+  return issue.path.length === 0 && issue.code === 'invalid_value';
 }
 
 function cost(

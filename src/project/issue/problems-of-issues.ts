@@ -89,7 +89,7 @@ function unknownField(key: string, path: Path, { schema, definition }: Context):
 function unionProblems(issue: $ZodIssueInvalidUnion, path: Path, context: Context): Problem[] {
   if (issue.discriminator !== undefined) return [wrongKind(issue, issue.discriminator, path, context)];
   const fields = () => fieldsAt(context.schema, path, context.definition.value);
-  const branch = pickBranch(issue, fields);
+  const branch = pickBranch(issue, at(context, path), fields);
   if (branch !== undefined)
     return settle(branch, path, context).flatMap((one) => problemsOf(one, path, context));
   const expected = issue.errors.flatMap((issues) => issues.filter(isWrongKind)).map(expectedOf);
