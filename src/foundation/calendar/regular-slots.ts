@@ -1,7 +1,7 @@
 import { type CronTimes, parseCron } from './cron.ts';
 import { type Duration, milliseconds } from './duration.ts';
 import { type CivilDate, toEpochDay } from './epoch-day.ts';
-import { localInstant, type OffsetSpan, offsetSpansOf } from './local-time.ts';
+import { localInstant, localTimeAt, type OffsetSpan, offsetSpansOf } from './local-time.ts';
 
 const DAY_MS = 86_400_000;
 const EPOCH: CivilDate = '1970-01-01';
@@ -27,15 +27,15 @@ export function regularSlots(
   after: number,
   through: number,
 ): Iterable<number> {
-  const begin =
-    from === undefined ? after : Math.max(after, localInstant(toEpochDay(from) * DAY_MS, zone) - 1);
+  const first = toEpochDay(from ?? EPOCH);
+  const begin = from === undefined ? after : Math.max(after, localInstant(first * DAY_MS, zone) - 1);
   if (rhythm.kind === 'cron') {
     const times = parseCron(rhythm.cron);
-    return times.isHourly
-      ? hourlySlots(times, zone, begin, through)
-      : namedSlots(times, zone, begin, through);
+    if (!times.isHourly) return namedSlots(times, zone, begin, through);
+    const slots = hourlySlots(times, zone, begin, through);
+    // Clocks that go back over midnight show the day before once more.
+    return from === undefined ? slots : slots.filter((slot) => localTimeAt(slot, zone) >= first * DAY_MS);
   }
-  const first = toEpochDay(from ?? EPOCH);
   const step = milliseconds(rhythm.every);
   return step % DAY_MS === 0
     ? daySlots(first, step / DAY_MS, zone, begin, through)
