@@ -1,5 +1,6 @@
 import { visible } from '../../foundation/diagnostic/index.ts';
 import { DELIVERY_STATES, type DeliveryRow, listDeliveries } from '../../operations/delivery/index.ts';
+import { instantText } from '../archive/edition-facts.ts';
 import type { CommandInput } from '../declaration.ts';
 import { localeOf, openProject } from '../project/open-project.ts';
 import { withStore } from '../store/with-store.ts';
@@ -29,11 +30,20 @@ function tableOf(rows: readonly DeliveryRow[], locale: ResultTable['locale'], is
       name,
       label: name,
       format: { kind: name === 'attempts' ? 'integer' : 'text' } as const,
+      isWhole: name === 'slot' || name === 'delivery',
+      isSpare: name === 'channel' || name === 'attempts',
       show: (value) => visible(String(value ?? '')),
     })),
     rows: rows.map((row) => [
       isShort ? row.id.slice(0, 8) : row.id,
-      ...[row.report, row.slot.toISOString(), row.recipient, row.channel, row.state, row.attempts],
+      ...[
+        row.report,
+        isShort ? instantText(row.slot) : row.slot.toISOString(),
+        row.recipient,
+        row.channel,
+        row.state,
+        row.attempts,
+      ],
       replyOf(row, isShort),
     ]),
     extras: rows.map(
@@ -63,7 +73,7 @@ function replyOf(
   if (!isShort) return response;
   const words = [
     ...(decision === null ? [] : [`${DECIDED[decision.action]} by ${decision.by}`]),
-    ...(state === 'pending' && nextAttemptAt !== null ? [`again at ${nextAttemptAt.toISOString()}`] : []),
+    ...(state === 'pending' && nextAttemptAt !== null ? [`again at ${instantText(nextAttemptAt)}`] : []),
     response ?? problem?.message ?? '',
   ];
   return words.filter((one) => one !== '').join('; ');

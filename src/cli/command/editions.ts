@@ -46,7 +46,11 @@ const COLUMNS: readonly ResultColumn[] = [
   'checks',
   'deliveries',
   'size',
-].map((name) => ({ name, label: name, format: { kind: 'text' } }));
+].map((name) => ({
+  ...{ name, label: name, format: { kind: 'text' } },
+  isWhole: name === 'slot' || name === 'edition',
+  isSpare: name === 'languages' || name === 'size' || name === 'revision' || name === 'date',
+}));
 
 function rowOf(one: ListedEdition): string[] {
   return [

@@ -1,5 +1,6 @@
 import { visible } from '../../foundation/diagnostic/index.ts';
 import { type ListedRun, listRuns, RUN_STATES } from '../../operations/run/index.ts';
+import { instantText } from '../archive/edition-facts.ts';
 import type { CommandInput } from '../declaration.ts';
 import { localeOf, openProject } from '../project/open-project.ts';
 import { withStore } from '../store/with-store.ts';
@@ -30,13 +31,15 @@ function tableOf(runs: readonly ListedRun[], locale: ResultTable['locale'], isSh
       name,
       label: name,
       format: text,
+      isWhole: name === 'slot' || name === 'run',
+      isSpare: name === 'step' || name === 'date' || name === 'revision',
       show: (value) => visible(String(value ?? '')),
     })),
     rows: runs.map((run) => [
       isShort ? run.id.slice(0, 8) : run.id,
       ...[
         run.report,
-        run.slot.toISOString(),
+        isShort ? instantText(run.slot) : run.slot.toISOString(),
         run.editionDate,
         run.state,
         run.lastStep,
@@ -55,7 +58,7 @@ function tableOf(runs: readonly ListedRun[], locale: ResultTable['locale'], isSh
 
 function noteOf({ problem, resumeAt, decision, cancelRequested, state, sends }: ListedRun): string | null {
   if (problem !== null) return problem.map(({ code, message }) => `${code}: ${message}`).join('; ');
-  if (state === 'waiting' && resumeAt !== null) return `goes on at ${resumeAt.toISOString()}`;
+  if (state === 'waiting' && resumeAt !== null) return `goes on at ${instantText(resumeAt)}`;
   if (cancelRequested && state === 'running') return 'is being cancelled';
   if (decision !== null) return `${decision.action === 'drop' ? 'dropped' : 'released'} by ${decision.by}`;
   return sends ? null : 'only archived';

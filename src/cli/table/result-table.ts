@@ -12,9 +12,9 @@ export interface ResultColumn {
   /** How a value is shown, in place of its format. */
   readonly show?: (value: ResultCell) => string;
   /** Never cut on a narrow terminal: an instant without its minutes says nothing. */
-  readonly isWhole?: true;
+  readonly isWhole?: boolean;
   /** Left out on a narrow terminal before any other column is cut. */
-  readonly isSpare?: true;
+  readonly isSpare?: boolean;
 }
 
 /** Rows of values; absent ones are null, with a reason where there is one. */
