@@ -26,9 +26,23 @@ export async function readSent(db: Queryable, { id }: RunRow, since: Date): Prom
       .filter(isNew)
       .map(({ recipient, response }) => ({ to: recipient, response: response ?? '' })),
     before: accepted.filter((row) => !isNew(row)).length,
-    undelivered: rows.flatMap(({ state, problem: found }) =>
-      found !== null && (state === 'rejected' || state === 'unknown' || state === 'pending') ? [found] : [],
+    undelivered: rows.flatMap((row) =>
+      row.problem !== null && UNDELIVERED.has(row.state) ? [undelivered(row, row.problem)] : [],
     ),
+  };
+}
+
+const UNDELIVERED: ReadonlySet<string> = new Set(['rejected', 'unknown', 'pending']);
+
+/** The problem of a delivery with its recipient; of an unknown one, what decides on it. */
+function undelivered({ id, recipient, state }: DeliveryRow, found: Problem): Problem {
+  const message = found.message.includes(recipient) ? found.message : `${recipient}: ${found.message}`;
+  if (state !== 'unknown') return { ...found, message };
+  const settle = `broadsheet settle ${id.slice(0, 8)}`;
+  return {
+    ...found,
+    message,
+    hint: `it is not sent again by itself. Decide: ${settle} --sent, or ${settle} --resend.`,
   };
 }
 

@@ -57,6 +57,17 @@ function plainText({ subject, paragraphs, facts, link, picture, pictureText }: N
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
+const CODE =
+  'font-family:ui-monospace,Menlo,Consolas,monospace;font-size:13px;background:#f2f3f5;padding:1px 5px;border-radius:3px';
+
+/** A line of a paragraph; the command that it ends in stands out, since it is there to be copied. */
+function line(text: string): string {
+  const [, before, command] = /^(.*[:：]\s*)(broadsheet .+)$/u.exec(text) ?? [];
+  return before === undefined || command === undefined
+    ? escapeHtml(text)
+    : `${escapeHtml(before)}<code style="${CODE}">${escapeHtml(command)}</code>`;
+}
+
 const FONT = "font-family:-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
 
 function html(message: NotificationMessage, cid: string | undefined): string {
@@ -69,7 +80,7 @@ function html(message: NotificationMessage, cid: string | undefined): string {
     .join('\n');
   const body = [
     `<p style="margin:0 0 12px;font-size:17px;font-weight:600">${escapeHtml(subject)}</p>`,
-    ...paragraphs.map((text) => `<p style="margin:0 0 8px">${escapeHtml(text)}</p>`),
+    ...paragraphs.map((text) => `<p style="margin:0 0 8px">${text.split('\n').map(line).join('<br>\n')}</p>`),
     cid === undefined
       ? ''
       : `<p style="margin:12px 0"><img src="cid:${escapeHtml(cid)}" alt="${escapeHtml(pictureText)}" style="max-width:100%;height:auto;border:0"></p>`,

@@ -28,10 +28,17 @@ export async function undeliveredNotice(
       ),
       ...(count > rows.length ? [`and ${count - rows.length} more.`] : []),
       `See all of them: broadsheet deliveries ${short}`,
-      ...(unknown === 0 ? [] : ['Decide on an unknown one: broadsheet settle DELIVERY']),
+      ...(unknown === 0
+        ? []
+        : [
+            'An unknown one may have arrived, and is not sent again by itself. Decide: broadsheet settle DELIVERY --sent, or --resend',
+          ]),
       ...(rejected === 0
         ? []
-        : [`Make it anew for those who have none, once that is mended: broadsheet rerun ${short}`]),
+        : [
+            'Send the same edition to one again, once that is mended: broadsheet settle DELIVERY --resend',
+            `Make it anew for those who have none: broadsheet rerun ${short}`,
+          ]),
     ],
     facts: [
       ['Report', report],
