@@ -10,6 +10,8 @@ export default defineConfig({
     pool: 'forks',
     // Many tests wait for processes and servers, so two keep even two cores from idling.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Real processes and servers may stand still for seconds on a busy machine; what is really wrong fails twice.
+    retry: 1,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -52,8 +52,8 @@ export interface TestSmtpServer {
   readonly messages: readonly ReceivedMessage[];
   /** Every recipient ever asked for, taken or not, in order. */
   readonly attempts: readonly string[];
-  /** How many connections were ever opened, and the most that were open at once. */
-  readonly connections: { readonly opened: number; readonly most: number };
+  /** How many connections were ever opened, the most that were open at once, and how many are open now. */
+  readonly connections: { readonly opened: number; readonly most: number; readonly open: number };
   /** Behaves otherwise from now on; what concerns the channel itself stays as it was. */
   become(options: Pick<SmtpOptions, 'rejects' | 'greylists' | 'delay' | 'cuts' | 'rate'>): void;
   /** Ends open connections and stops listening. */
