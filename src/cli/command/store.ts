@@ -36,7 +36,7 @@ export async function execute(
       if (project.config.store() !== undefined) return onServer(`pg_restore --dbname=URL ${path()}`);
       await restoreStore(project.folder, path());
       terminal.note(
-        'The store is back. Slots that came due in the meantime are caught up by their schedules.',
+        'The store is back. It knows nothing of what was sent since it was saved: slots since then are caught up by their schedules, and sent again.',
       );
       return 0;
     default:
