@@ -1,6 +1,6 @@
 import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
 import type { Session, Statement } from '../../src/metrics/connection/index.ts';
-import { ModelFile } from '../../src/metrics/model/index.ts';
+import { type Model, ModelFile } from '../../src/metrics/model/index.ts';
 import { composeEditions, type EditionInput } from '../../src/report/compose/index.ts';
 import { ReportDefinition } from '../../src/report/definition/index.ts';
 import { type Edition, type LeafBlock, leafBlocks } from '../../src/report/edition/index.ts';
@@ -125,7 +125,10 @@ export async function compose(
     locales = ['en-US'],
     report = {},
     images = {},
+    model = MODEL,
   }: {
+    /** Default: that of the shop. */
+    readonly model?: Model;
     readonly locales?: readonly string[];
     readonly report?: object;
     readonly images?: EditionInput['images'];
@@ -142,7 +145,7 @@ export async function compose(
     composeEditions(
       {
         session: recording(session, statements),
-        model: MODEL,
+        model,
         name: 'shop',
         report: definition,
         date: DATE,

@@ -211,7 +211,7 @@ function changes(locale: Locale): string[] {
     words.usual(figure(-0.079, SHARE, 'change'), figure(0.138, SHARE, 'change')),
     words.steady(small(revenue), current, at.month, figure(0.012, SHARE, 'change')),
     words.drivers(list),
-    words.bridge(previous, current, list),
+    words.bridge(small(revenue), previous, current, list),
   ];
   return [...sentences.map((one) => sentenceText(one, locale)), words.tooFewMonths];
 }

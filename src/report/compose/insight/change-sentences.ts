@@ -27,7 +27,8 @@ export interface ChangeSentences {
   readonly steady: (label: string, current: Span, month: string, by: Span | undefined) => Span[];
   readonly driver: (label: string, amount: Span) => Span[];
   readonly drivers: (list: readonly Span[]) => Span[];
-  readonly bridge: (opening: Span, closing: Span, list: readonly Span[]) => Span[];
+  /** @param label of what moved, as it stands in a sentence */
+  readonly bridge: (label: string, opening: Span, closing: Span, list: readonly Span[]) => Span[];
 }
 
 /** What is said of a metric that is judged month over month, by language. Verbs that would have to agree with the author's label are avoided. */
@@ -42,8 +43,8 @@ export const CHANGE_SENTENCES: Catalogue<ChangeSentences> = {
       sentence`Nothing unusual: ${label} of ${current} in ${month}${by && sentence` (${by})`} is within its normal month-over-month variation.`,
     driver: (label, amount) => sentence`${label} ${amount}`,
     drivers: (list) => sentence`Behind it: ${list}.`,
-    bridge: (opening, closing, list) =>
-      sentence`Behind it, recurring revenue went from ${opening} to ${closing} over the month: ${list}.`,
+    bridge: (label, opening, closing, list) =>
+      sentence`Behind it, ${label} went from ${opening} to ${closing} over the month: ${list}.`,
   },
   de: {
     month: 'long',
@@ -57,8 +58,8 @@ export const CHANGE_SENTENCES: Catalogue<ChangeSentences> = {
       sentence`Keine Auffälligkeiten: ${label} im ${month} bei ${current}${by && sentence` (${by})`}, im Rahmen der üblichen monatlichen Schwankungen.`,
     driver: (label, amount) => sentence`${label} ${amount}`,
     drivers: (list) => sentence`Im Einzelnen: ${list}.`,
-    bridge: (opening, closing, list) =>
-      sentence`Die wiederkehrenden Erlöse bewegten sich im Monatsverlauf von ${opening} auf ${closing}: ${list}.`,
+    bridge: (label, opening, closing, list) =>
+      sentence`${label} im Monatsverlauf: von ${opening} auf ${closing} (${list}).`,
   },
   fr: {
     month: 'long',
@@ -71,8 +72,8 @@ export const CHANGE_SENTENCES: Catalogue<ChangeSentences> = {
       sentence`Rien d’inhabituel\u00a0: ${label} à ${current} en ${month}${by && sentence` (${by})`}, dans les limites de la variation mensuelle habituelle.`,
     driver: (label, amount) => sentence`${label} ${amount}`,
     drivers: (list) => sentence`Dans le détail\u00a0: ${list}.`,
-    bridge: (opening, closing, list) =>
-      sentence`Dans le détail, le revenu récurrent est passé de ${opening} à ${closing} au cours du mois\u00a0: ${list}.`,
+    bridge: (label, opening, closing, list) =>
+      sentence`Dans le détail, ${label}\u00a0: de ${opening} à ${closing} au cours du mois (${list}).`,
   },
   es: {
     month: 'long',
@@ -85,8 +86,8 @@ export const CHANGE_SENTENCES: Catalogue<ChangeSentences> = {
       sentence`Sin novedad: ${label} en ${current} en ${month}${by && sentence` (${by})`}, dentro de su variación mensual habitual.`,
     driver: (label, amount) => sentence`${label} ${amount}`,
     drivers: (list) => sentence`En detalle: ${list}.`,
-    bridge: (opening, closing, list) =>
-      sentence`En detalle, los ingresos recurrentes pasaron de ${opening} a ${closing} durante el mes: ${list}.`,
+    bridge: (label, opening, closing, list) =>
+      sentence`En detalle, ${label}: de ${opening} a ${closing} durante el mes (${list}).`,
   },
   ja: {
     month: 'long',
@@ -98,8 +99,8 @@ export const CHANGE_SENTENCES: Catalogue<ChangeSentences> = {
       sentence`目立った変化なし。${month}の${label}は${current}${by && sentence`（前月比${by}）`}で、通常の変動の範囲内。`,
     driver: (label, amount) => sentence`${label}が${amount}`,
     drivers: (list) => sentence`内訳は、${list}。`,
-    bridge: (opening, closing, list) =>
-      sentence`経常収益は月初の${opening}から月末の${closing}に推移した。内訳は、${list}。`,
+    bridge: (label, opening, closing, list) =>
+      sentence`${label}は月初の${opening}から月末の${closing}に推移した。内訳は、${list}。`,
   },
 };
 

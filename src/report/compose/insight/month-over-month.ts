@@ -166,7 +166,8 @@ async function driversOf(
   const closing = total('closing');
   if (opening === undefined || closing === undefined) return [words.drivers(list)];
   const end = ({ name, value }: typeof opening) => figureSpan(model, name, value, { query });
-  return [words.bridge(end(opening), end(closing), list)];
+  const whole = opening.metric.kind === 'movement' ? metricOf(model, opening.metric.of) : opening.metric;
+  return [words.bridge(labelInSentence(whole.label, locale), end(opening), end(closing), list)];
 }
 
 function monthName(composition: Composition, month: Period): string {
