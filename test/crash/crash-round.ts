@@ -29,7 +29,7 @@ export interface RoundResult extends Verdict {
 }
 
 /** How far into a step the plug is pulled, at most, in milliseconds: most steps are short, and sending is not. */
-const LONGEST_MOMENT = { check: 20, ask: 60, judge: 5, compose: 30, render: 40, deliver: 250 } as const;
+const LONGEST_MOMENT = { check: 20, compose: 60, judge: 5, publish: 30, render: 40, deliver: 250 } as const;
 
 /** Pulls the plug of workers while they work off the slots of a project, and holds the ledger against the mails. */
 export async function crashRound(options: RoundOptions): Promise<RoundResult> {

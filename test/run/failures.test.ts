@@ -13,7 +13,7 @@ function failing(step: keyof Steps, times: number, raise: () => never): Steps {
   let left = times;
   return {
     ...STORE_STEPS,
-    [step]: async (context: Parameters<Steps['ask']>[0]) => {
+    [step]: async (context: Parameters<Steps['compose']>[0]) => {
       left -= 1;
       return left >= 0 ? raise() : await STORE_STEPS[step](context);
     },
@@ -25,7 +25,7 @@ const away = () => fail('CONNECTION_LOST', { message: 'The database went away.' 
 test('what may pass is tried again after a wait that grows, and then goes on', async () => {
   const world = await openWorld(OWNED);
   const run = await weekly(world);
-  const steps = failing('ask', 2, away);
+  const steps = failing('compose', 2, away);
   const { work } = openHand(world);
   for (const wait of [5_000, 15_000]) {
     expect(await work(run.id, steps)).toBe('waiting');
@@ -44,7 +44,7 @@ test('what may pass is tried again after a wait that grows, and then goes on', a
 test('what does not pass fails in the end, and its owner hears of it once', async () => {
   const world = await openWorld(OWNED);
   const run = await weekly(world);
-  const steps = failing('ask', 100, away);
+  const steps = failing('compose', 100, away);
   for (const state of ['waiting', 'waiting', 'failed', undefined]) {
     expect(await openHand(world).work(run.id, steps)).toBe(state);
     world.pass(600_000);
@@ -53,7 +53,7 @@ test('what does not pass fails in the end, and its owner hears of it once', asyn
   expect(notices).toHaveLength(1);
   expect(notices[0]?.key).toBe(`run:${run.id}:1:failed`);
   const text = notices[0]?.message.paragraphs.join('\n');
-  expect(text).toContain('step "ask"');
+  expect(text).toContain('step "compose"');
   expect(text).toContain('CONNECTION_LOST: The database went away.');
   expect(text).toContain(`broadsheet rerun ${run.id.slice(0, 8)}`);
   expect(world.server.messages).toEqual([]);
@@ -130,7 +130,7 @@ test('a step that takes too long is stopped, down to its query, and tried again'
   expect((await findRun(world.store, run.id)).problem?.[0]?.code).toBe('RUN_STEP_TIMEOUT');
 });
 
-test('a run is cancelled while it asks, down to its query', async () => {
+test('a run is cancelled while it composes, down to its query', async () => {
   const { world, until } = await slowWorld();
   const run = await weekly(world);
   const working = openHand(world).work(run.id);
@@ -190,7 +190,7 @@ test('a run that every worker dies of is given up, and one that gets on is not',
     }
   };
   await die(15);
-  const stopped = { ...STORE_STEPS, ask: () => fail('CONNECTION_LOST', { message: 'Later.' }) };
+  const stopped = { ...STORE_STEPS, compose: () => fail('CONNECTION_LOST', { message: 'Later.' }) };
   expect(await openHand(world).work(run.id, stopped)).toBe('waiting');
   world.pass(600_000);
   expect((await findRun(world.store, run.id)).takeovers).toBe(0);

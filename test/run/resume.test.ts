@@ -76,13 +76,13 @@ test('a worker that is told to stop finishes its step and hands the run over', a
   const { workRun } = await import('../../src/operations/run/index.ts');
   const steps = {
     ...STORE_STEPS,
-    ask: async (context: Parameters<typeof STORE_STEPS.ask>[0]) => {
+    compose: async (context: Parameters<typeof STORE_STEPS.compose>[0]) => {
       draining.abort();
-      return await STORE_STEPS.ask(context);
+      return await STORE_STEPS.compose(context);
     },
   };
   expect(await workRun(parts, steps, run.id, { draining: draining.signal })).toBe('queued');
-  expect((await stepsIn(world)).map(({ step }) => step)).toEqual(['check', 'ask']);
+  expect((await stepsIn(world)).map(({ step }) => step)).toEqual(['check', 'compose']);
   // At once: the lease was given back.
   expect(await openHand(world).work(run.id)).toBe('done');
 });

@@ -108,7 +108,7 @@ test('a worker that cannot reach the store stops before others may begin', async
     parts,
     {
       ...STORE_STEPS,
-      ask: async ({ signal }) => {
+      compose: async ({ signal }) => {
         isGone = true;
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
         stopped = (await openHand(world).work(run.id)) === undefined;

@@ -28,7 +28,7 @@ test('a backup brings back every row, and never overwrites a store', async () =>
   ]);
   await restored.close();
   expect((await readdir(from)).sort()).toEqual(['.broadsheet', 'backup.tar.gz']);
-});
+}, 90_000);
 
 test('a file that is no backup leaves no store behind', async () => {
   const folder = await freshFolder();

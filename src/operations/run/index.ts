@@ -1,4 +1,4 @@
-/** The pipeline of a run: check → ask → judge → compose → render → deliver; and runs as the store has them. */
+/** The pipeline of a run: check → compose → judge → publish → render → deliver; and runs as the store has them. */
 
 export { finishRun } from './finish-run.ts';
 export { DEFAULT_FORMATS, type Format, parseFormats } from './format.ts';

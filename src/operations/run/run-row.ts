@@ -1,7 +1,7 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 
 /** The steps of a run, in their order. */
-export const STEPS = ['check', 'ask', 'judge', 'compose', 'render', 'deliver'] as const;
+export const STEPS = ['check', 'compose', 'judge', 'publish', 'render', 'deliver'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** The states of a run. */

@@ -16,14 +16,23 @@ interface Applied {
   readonly sha256: string;
 }
 
+const IS_MIGRATED = "SELECT to_regclass('broadsheet.migration') IS NOT NULL AS is";
+
 /**
- * Applies the migrations that a store lacks, all or none of them; who comes second waits, and finds them applied.
- * @throws STORE_TOO_NEW when a later version of Broadsheet has written to the store, STORE_CHANGED, STORE_FAILED
+ * Applies the migrations that a store lacks, all or none of them; who comes second waits, and finds them applied. On a
+ * server, the tables whose rows a migration changes are kept as they were, beside them: `run_step` as
+ * `run_step_before_2`.
+ * @param backUp saves a store that is there already, before anything is changed
+ * @throws STORE_TOO_NEW when a later version of Broadsheet has written to the store, STORE_CHANGED, STORE_FAILED, and
+ * what the backup raises
  */
 export async function migrate(
-  store: Pick<Store, 'kind' | 'transaction' | 'description'>,
+  store: Pick<Store, 'kind' | 'query' | 'transaction' | 'description'>,
   migrations: readonly Migration[],
+  backUp?: (migration: number) => Promise<void>,
 ): Promise<void> {
+  const first = await firstLacking(store, migrations);
+  if (first !== undefined && first > 1) await backUp?.(first);
   await store.transaction(async (transaction) => {
     if (store.kind === 'postgres') await transaction.query(NOTICE_DEATH);
     await transaction.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
@@ -37,8 +46,26 @@ export async function migrate(
     const applied = await transaction.query<Applied>('SELECT number, name, sha256 FROM broadsheet.migration');
     const done = new Map(applied.map((one) => [one.number, one]));
     for (const one of applied) judge(one, migrations, store.description);
-    for (const one of migrations) if (!done.has(one.number)) await apply(transaction, one);
+    for (const one of migrations) {
+      if (done.has(one.number)) continue;
+      if (store.kind === 'postgres' && done.size > 0) await keepTables(transaction, one);
+      await apply(transaction, one);
+    }
   });
+}
+
+/** The first migration that a store lacks. */
+async function firstLacking(store: Queryable, migrations: readonly Migration[]): Promise<number | undefined> {
+  const [migrated] = await store.query<{ is: boolean }>(IS_MIGRATED);
+  if (migrated?.is !== true) return migrations[0]?.number;
+  const applied = await store.query<{ number: number }>('SELECT number FROM broadsheet.migration');
+  return migrations.find(({ number }) => applied.every((one) => one.number !== number))?.number;
+}
+
+/** Keeps the tables that a migration changes as they were; a later version may drop them. */
+async function keepTables(transaction: Queryable, { number, changes = [] }: Migration): Promise<void> {
+  for (const table of changes)
+    await transaction.query(`CREATE TABLE ${table}_before_${number} AS TABLE ${table}`);
 }
 
 async function apply(transaction: Queryable, migration: Migration): Promise<void> {

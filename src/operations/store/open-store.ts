@@ -27,7 +27,8 @@ export async function openStore(
   definition: StoreDefinition | undefined,
   { folder, purpose, signal }: OpenStoreOptions,
 ): Promise<Store> {
-  const prepare = (store: Store) => migrate(store, MIGRATIONS);
+  const prepare = (store: Store, backUp?: (migration: number) => Promise<void>) =>
+    migrate(store, MIGRATIONS, backUp);
   const store =
     definition === undefined
       ? await openEmbedded(folder, { purpose, prepare, migration: newest(), signal })

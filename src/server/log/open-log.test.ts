@@ -25,14 +25,14 @@ describe('openLog', () => {
   it('writes an object a line, with the facts and what the work is about', () => {
     const lines: string[] = [];
     const log = logAbout(logInto(lines), { run: 'r-1' });
-    log.info({ step: 'ask' }, 'step done');
+    log.info({ step: 'compose' }, 'step done');
     log.debug({}, 'not wanted at this level');
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toEqual({
       level: 'info',
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       run: 'r-1',
-      step: 'ask',
+      step: 'compose',
       message: 'step done',
     });
   });

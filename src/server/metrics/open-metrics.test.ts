@@ -57,14 +57,16 @@ describe('openMetrics', () => {
     const { telemetry, show } = openMetrics({
       ...{ version: '1', figures: async () => FIGURES, plannedAt: () => undefined },
     });
-    expect(await telemetry.span('step', { step: 'ask', run: 'r-1' }, async () => 42)).toBe(42);
+    expect(await telemetry.span('step', { step: 'compose', run: 'r-1' }, async () => 42)).toBe(42);
     const broken = telemetry.span('query', { dialect: 'postgres' }, async () => {
       throw new Error('no');
     });
     await expect(broken).rejects.toThrow('no');
     await telemetry.span('maintenance', {}, async () => undefined);
     const { text } = await show();
-    expect(text).toMatch(/^broadsheet_step_seconds_count\{(?=[^}]*outcome="ok")(?=[^}]*step="ask").*\} 1$/m);
+    expect(text).toMatch(
+      /^broadsheet_step_seconds_count\{(?=[^}]*outcome="ok")(?=[^}]*step="compose").*\} 1$/m,
+    );
     expect(text).toMatch(
       /^broadsheet_query_seconds_count\{(?=[^}]*outcome="error")(?=[^}]*dialect="postgres").*\} 1$/m,
     );

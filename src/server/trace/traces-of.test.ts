@@ -53,7 +53,7 @@ describe('tracesOf', () => {
     const { url, received } = await collector();
     const { telemetry, close } = await opened({ OTEL_EXPORTER_OTLP_ENDPOINT: url });
     await telemetry.span('run', { run: 'r-1' }, () =>
-      telemetry.span('step', { run: 'r-1', step: 'ask' }, async () => {
+      telemetry.span('step', { run: 'r-1', step: 'compose' }, async () => {
         await Promise.all([
           telemetry.span('query', { dialect: 'duckdb' }, async () => 1),
           telemetry.span('query', { dialect: 'duckdb' }, async () => 2),

@@ -17,7 +17,7 @@ export interface StepContext {
   readonly signal: AbortSignal;
   /** What an earlier step found out. */
   readonly outputOf: (step: Step) => unknown;
-  /** The snapshot of the run: check and ask read the same one, unless the run was interrupted between them. */
+  /** The snapshot of the run: check and compose read the same one, unless the run was interrupted between them. */
   readonly snapshot: () => Promise<SnapshotHold>;
 }
 

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../store/index.ts';
-import { RUN_COLUMNS, type RunRow, type RunState, type Step } from '../run-row.ts';
+import { RUN_COLUMNS, type RunRow, type RunState, STEPS, type Step } from '../run-row.ts';
 
 /** Which runs to list; default all, the latest slots first. */
 export interface RunFilter {
@@ -18,7 +18,7 @@ const LIST = `
 SELECT ${RUN_COLUMNS},
   (SELECT step FROM run_step WHERE run_step.run_id = run.id AND run_step.revision = run.revision
    ORDER BY finished_at DESC,
-     array_position(ARRAY['check', 'ask', 'judge', 'compose', 'render', 'deliver'], step) DESC
+     array_position($4::text[], step) DESC
    LIMIT 1) AS "lastStep"
 FROM run
 WHERE ($1::text IS NULL OR report = $1) AND ($2::text[] IS NULL OR state = ANY ($2::text[]))
@@ -28,5 +28,5 @@ LIMIT $3::int`;
 /** Lists runs, the latest slots first. */
 export async function listRuns(db: Queryable, filter: RunFilter = {}): Promise<readonly ListedRun[]> {
   const { report = null, states = null, limit = 50 } = filter;
-  return await db.query<ListedRun>(LIST, [report, states, limit]);
+  return await db.query<ListedRun>(LIST, [report, states, limit, STEPS]);
 }

@@ -122,16 +122,16 @@ describe.each(STORE_KINDS)('runs on %s', (kind) => {
     await store.transaction(async (transaction) => {
       await keepArtifact(transaction, run, 'editions', editions);
       await recordStep(transaction, claim, {
-        ...{ step: 'ask', revision: 1, startedAt: at(0), finishedAt: at(1) },
+        ...{ step: 'compose', revision: 1, startedAt: at(0), finishedAt: at(1) },
         output: { count: 1 },
       });
     });
-    expect([...(await readSteps(store, run))]).toEqual([['ask', { count: 1 }]]);
+    expect([...(await readSteps(store, run))]).toEqual([['compose', { count: 1 }]]);
     expect(await readArtifact(store, run, 'editions')).toEqual(editions);
     await leaveRun(store, claim, { to: 'done', at: at(2) });
     expect(await codeOf(readArtifact(store, run, 'editions'))).toBe('INTERNAL');
     expect(await listRuns(store)).toMatchObject([
-      { id: run.id, state: 'done', lastStep: 'ask', finishedAt: at(2) },
+      { id: run.id, state: 'done', lastStep: 'compose', finishedAt: at(2) },
     ]);
   });
 

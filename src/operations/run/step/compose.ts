@@ -1,45 +1,68 @@
-import { withNotices } from '../../../report/compose/index.ts';
+import { readCatalog } from '../../../metrics/engine/index.ts';
+import { composeEditions, type Restatement, restatements } from '../../../report/compose/index.ts';
+import { readParameters } from '../../../report/definition/index.ts';
 import type { Edition } from '../../../report/edition/index.ts';
-import { keepEdition } from '../../archive/index.ts';
+import { editionBefore } from '../../archive/index.ts';
 import type { StepContext, StepWork } from '../pipeline/step-work.ts';
-import { readArtifact } from '../state/index.ts';
-import { ASKED, type Asked } from './ask.ts';
+import type { SharedSnapshot } from '../snapshot/index.ts';
+import { keepArtifact } from '../state/index.ts';
+import { stopwatch } from '../stopwatch.ts';
 import type { Examination } from './check.ts';
-import type { Judgement } from './judge.ts';
 
-/** The editions in the archive; the one in the locale of the report first. */
+/** What composing leaves behind for publishing. */
 export interface Composed {
-  readonly editions: readonly { readonly id: string; readonly locale: string }[];
+  /** In the locale of the report first, then in those that recipients read besides. */
+  readonly editions: readonly Edition[];
+  readonly restatements: readonly Restatement[];
 }
 
-/** Puts what readers must know on top of the editions, and the editions into the archive. */
+/** The name of the artifact. */
+export const COMPOSED = 'composed';
+
+/** Asks the blocks of the edition and writes them in every locale, and the figures of the edition before once more. */
 export const compose: StepWork = async (context) => {
-  const { parts, run, claim, assignment, outputOf } = context;
-  const asked = (await readArtifact(parts.store, run, ASKED)) as Asked;
-  const { action, because } = outputOf('judge') as Judgement;
-  const editions = asked.editions.map((edition) => noticed(context, edition, asked));
-  const gate = { action, because: because.map(({ name }) => name) };
-  const { report, model } = assignment;
+  const snapshot = await context.snapshot();
+  const { parts, run, signal, assignment } = context;
+  const timed = stopwatch({ elapsed: parts.elapsed, onProgress: parts.onProgress, signal });
+  const editions = await timed('compose', assignment.name, () => composed(context, snapshot));
+  const restated = await restatedSince(context, snapshot);
+  const made: Composed = { editions, restatements: restated };
   return {
     record: async (transaction) => {
-      const now = new Date(parts.clock.now());
-      const kept: { id: string; locale: string }[] = [];
-      for (const [index, edition] of editions.entries()) {
-        const isMain = index === 0;
-        const id = await keepEdition(transaction, claim, { edition, run, isMain, report, model, gate, now });
-        kept.push({ id, locale: edition.locale.locale });
-      }
-      return { editions: kept } satisfies Composed;
+      await keepArtifact(transaction, run, COMPOSED, made);
+      return { locales: editions.map(({ locale }) => locale.locale), restatements: restated.length };
     },
   };
-
-  function noticed({ outputOf: known }: StepContext, edition: Edition, { restatements }: Asked): Edition {
-    const { results } = known('check') as Examination;
-    const checks = results[edition.locale.locale] ?? [];
-    const names = new Set(because.map(({ name }) => name));
-    return withNotices(edition, {
-      ...{ gate: action, checks, restatements },
-      because: checks.filter(({ name }) => names.has(name)),
-    });
-  }
 };
+
+async function composed(
+  { parts, assignment, outputOf, signal }: StepContext,
+  { session, source }: SharedSnapshot,
+): Promise<Edition[]> {
+  const { name, report, model, date, calendar, brand, images, definitions, locale } = assignment;
+  const { locales } = outputOf('check') as Examination;
+  return await composeEditions(
+    {
+      ...{ name, report, model, date, calendar, brand, images, definitions, session, source, signal },
+      parameters: readParameters(report.parameters, assignment.parameters),
+      onBlock: ({ id }) => parts.onProgress?.({ step: 'compose', detail: id }),
+    },
+    locales.map((tag) => ({ ...locale, locale: tag })),
+  );
+}
+
+async function restatedSince(
+  { parts, run, assignment, signal, log }: StepContext,
+  { session }: SharedSnapshot,
+): Promise<readonly Restatement[]> {
+  const { report, model, calendar, date, locale } = assignment;
+  if (report.restatements === false) return [];
+  const before = await editionBefore(parts.store, run).catch((error: unknown) => {
+    log.warn({ error: String(error) }, 'the edition before cannot be read, so nothing is compared with it');
+    return undefined;
+  });
+  if (before === undefined) return [];
+  const catalog = await readCatalog(session, model, undefined, { signal });
+  const context = { session, model, catalog, calendar, asOf: date, signal };
+  return await restatements(context, before, { above: report.restatements.above, locale });
+}

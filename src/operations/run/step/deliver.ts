@@ -18,9 +18,9 @@ import type { StepContext, StepWork } from '../pipeline/step-work.ts';
 import { tellOwner } from '../pipeline/tell-owner.ts';
 import { archivedFiles } from '../write-archived.ts';
 import type { Examination } from './check.ts';
-import type { Composed } from './compose.ts';
 import { deskFor } from './desk-for.ts';
 import { lateNotice } from './late-notice.ts';
+import type { Publication } from './publish.ts';
 import { undeliveredNotice } from './undelivered-notice.ts';
 
 /** After so many attempts a message that is still not taken is worth telling its owner. */
@@ -128,7 +128,7 @@ function bodyFor({ run, assignment }: StepContext, row: DeliveryRow, edition: Ed
 /** The desk of an edition as it is in the archive: what mails carry is what was kept. */
 async function openArchived(context: StepContext, locale: string): Promise<Desk> {
   const { parts, outputOf } = context;
-  const { editions } = outputOf('compose') as Composed;
+  const { editions } = outputOf('publish') as Publication;
   const found = editions.find((one) => one.locale === locale) ?? editions[0];
   if (found === undefined) throw new Error('a run that is delivered has an edition');
   const made = await archivedFiles(parts.store, found.id);

@@ -2,13 +2,13 @@ import { keepRenditions, type RenditionToKeep, readEdition } from '../../archive
 import type { Desk } from '../desk.ts';
 import type { Format } from '../format.ts';
 import type { StepWork } from '../pipeline/step-work.ts';
-import type { Composed } from './compose.ts';
 import { archivedFormats, deskFor } from './desk-for.ts';
+import type { Publication } from './publish.ts';
 
 /** Draws the editions in every format and puts the files into the archive. */
 export const render: StepWork = async (context) => {
   const { parts, claim, outputOf } = context;
-  const { editions } = outputOf('compose') as Composed;
+  const { editions } = outputOf('publish') as Publication;
   const formats = archivedFormats(context);
   const made: { id: string; files: RenditionToKeep[] }[] = [];
   for (const { id } of editions) {

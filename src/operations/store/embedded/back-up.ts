@@ -1,7 +1,5 @@
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
-import { syncFolder } from '../../delivery/file/durable.ts';
+import { readFile, stat } from 'node:fs/promises';
+import { fail } from '../../../foundation/diagnostic/index.ts';
 import { backendOf } from '../backend.ts';
 import type { Store } from '../store.ts';
 import { dumpStore } from './dump-store.ts';
@@ -10,6 +8,7 @@ import { dataFolder } from './hold-store.ts';
 import { readHolder } from './holder.ts';
 import { makeData } from './make-data.ts';
 import { embeddedFolder } from './open-embedded.ts';
+import { writeBackup } from './write-backup.ts';
 
 /**
  * Writes the whole of an embedded store to one file, also while another process holds it. The file is there whole or
@@ -21,22 +20,7 @@ export async function backUpStore(store: Store, file: string): Promise<number | 
   const backend = backendOf(store);
   if (backend === undefined || backend.kind === 'postgres') return undefined;
   const bytes = backend.kind === 'pglite' ? await dumpStore(backend.database) : await backend.dump();
-  const place = resolve(file);
-  const draft = `${place}.${process.pid}.part`;
-  try {
-    const handle = await open(draft, 'w', 0o600);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(draft, place);
-    await syncFolder(dirname(place));
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined);
-    notWritten(file, error);
-  }
+  await writeBackup(bytes, file);
   return bytes.length;
 }
 
@@ -68,14 +52,6 @@ function noBackup(file: string, error: unknown): never {
     message: `${file} cannot be restored: ${reasonOf(error)}.`,
     hint: 'name a file that `broadsheet store backup` has written.',
   });
-}
-
-function notWritten(file: string, error: unknown): never {
-  if (error instanceof ProblemError) throw error;
-  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
-    return fail('DISK_FULL', { message: `The disk is full, so the backup ${file} was not written.` });
-  }
-  return fail('OUTPUT_FAILED', { message: `The backup ${file} cannot be written: ${reasonOf(error)}.` });
 }
 
 function exists(folder: string): never {

@@ -12,13 +12,14 @@ import { damage, hasData, makeData } from './make-data.ts';
 import { openPglite } from './open-pglite.ts';
 import { pgliteStore } from './pglite-store.ts';
 import { findSocketPlace, type SocketPlace, sweepSocket } from './socket-place.ts';
+import { writeBackup } from './write-backup.ts';
 
 export interface HoldOptions {
   readonly purpose: string;
   /** The newest migration that this process knows. */
   readonly migration: number;
-  /** Brings the schema up to date, before anybody else sees the store. */
-  readonly prepare: (store: Store) => Promise<void>;
+  /** Brings the schema up to date, before anybody else sees the store, and has it backed up before it is changed. */
+  readonly prepare: (store: Store, backUp: (migration: number) => Promise<void>) => Promise<void>;
 }
 
 /** Where the database lies, in the folder of the store. */
@@ -35,14 +36,17 @@ export async function holdStore(folder: string, lock: FolderLock, options: HoldO
   try {
     await writeHolder(folder, { purpose, since });
     await sweepSocket(previous);
-    database = await openDatabase(folder);
-    const store = pgliteStore(database, describeFolder(folder));
-    await prepare(store);
+    const held = await openDatabase(folder);
+    database = held;
+    const store = pgliteStore(held, describeFolder(folder));
+    await prepare(store, async (migration) => {
+      await writeBackup(await dumpStore(held), join(folder, `before-migration-${migration}.tar.gz`));
+    });
     const place = await findSocketPlace(folder);
-    const door = await openDoor(store, database, place, options);
+    const door = await openDoor(store, held, place, options);
     await writeHolder(folder, { purpose, since, socket: place.path });
     const close = closing(folder, { purpose, since, door, place, store, lock });
-    return withBackend({ ...store, close }, { kind: 'pglite', database });
+    return withBackend({ ...store, close }, { kind: 'pglite', database: held });
   } catch (error) {
     await database?.close().catch(() => undefined);
     await removeHolder(folder).catch(() => undefined);

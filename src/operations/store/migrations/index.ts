@@ -1,5 +1,6 @@
 import { FIRST } from './0001-first.ts';
+import { NAME_STEPS } from './0002-name-steps.ts';
 import type { Migration } from './migration.ts';
 
-/** Every migration, in order. */
-export const MIGRATIONS: readonly Migration[] = [FIRST];
+/** Every migration, in order. One that was released is never changed: stores remember what was applied to them. */
+export const MIGRATIONS: readonly Migration[] = [FIRST, NAME_STEPS];

@@ -3,6 +3,8 @@ export interface Migration {
   /** From 1, without gaps. */
   readonly number: number;
   readonly name: string;
+  /** The tables whose rows it changes; each is kept as it was. Default: none. */
+  readonly changes?: readonly string[];
   /** Statements in the schema `broadsheet`. */
   readonly sql: string;
 }
