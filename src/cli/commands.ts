@@ -218,7 +218,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'deliveries',
     summary: 'list who got what, and what the receiving servers said',
     description:
-      'The ledger, the latest slots first. accepted: taken by the receiving server; pending: goes out, or is tried again; rejected: not taken; unknown: it may have been taken, decide with settle; skipped: not meant to be sent after all.',
+      'The ledger, the latest slots first. accepted: taken by the receiving server; pending: goes out, or is tried again; rejected: not taken; unknown: it may have been taken, decide with settle; skipped: not meant to be sent after all, by unsubscribing, by cancelling the run, or by settle --drop.',
     arguments: [
       { name: '[REPORT|RUN]', summary: 'only those of this report, or of a run by the beginning of its id' },
     ],
@@ -242,8 +242,14 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     arguments: [{ name: 'DELIVERY', summary: 'its id or the beginning of it' }],
     options: [
       { flags: '--sent', summary: 'it arrived' },
-      { flags: '--resend', summary: 'send it again, with the same Message-ID; also one that was refused' },
-      { flags: '--drop', summary: 'never mind; also one that is still tried' },
+      {
+        flags: '--resend',
+        summary: 'send it again, with the same Message-ID; also one that was refused or dropped',
+      },
+      {
+        flags: '--drop',
+        summary: 'never mind; also one that is still tried. It is not sent when the edition is made anew',
+      },
       PROJECT,
     ],
     examples: ['broadsheet settle 3f2a91bc --sent', 'broadsheet settle 3f2a91bc --resend'],

@@ -1,3 +1,4 @@
+import { tallyOf } from '../../operations/delivery/index.ts';
 import { cancelRun } from '../../operations/run/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { openProject } from '../project/open-project.ts';
@@ -15,6 +16,12 @@ export async function execute(
   return await withStore(project, terminal, 'cancel', async ({ store, now }) => {
     const { id } = await runMeant(store, given);
     printDecided(terminal, await cancelRun(store, id, now()), options);
+    const { unknown } = await tallyOf(store, id);
+    if (unknown > 0) {
+      terminal.note(
+        `It may have been delivered to ${unknown}. See them, and decide with settle: broadsheet deliveries ${id.slice(0, 8)} --state unknown`,
+      );
+    }
     return 0;
   });
 }

@@ -259,6 +259,25 @@ describe('on a server, as what is decided does not depend on the store', () => {
     expect(await planSlots(store, [quarter], at('2026-11-23T09:15:01'))).toHaveLength(1);
   });
 
+  test.each(['latest', 'none'] as const)(
+    'a clock that steps back makes nothing that was left out (%s)',
+    async (catchUp) => {
+      const store = await openTestStore('postgres');
+      const hourly = planned({ schedule: cron('0 * * * *'), catchUp });
+      const plan = (time: string) => planSlots(store, [hourly], at(`2026-11-23T${time}`));
+      await plan('00:30:00');
+      await plan('01:00:05');
+      // Nobody was there from one to nine.
+      await plan('09:30:05');
+      const made = await slotsIn(store);
+      expect(made).toEqual(['2026-11-23T01:00', ...(catchUp === 'latest' ? ['2026-11-23T09:00'] : [])]);
+      for (const time of ['08:50:00', '07:50:00', '08:00:00', '08:00:05', '09:00:03', '09:30:06'])
+        expect(await plan(time)).toEqual([]);
+      await plan('10:00:01');
+      expect(await slotsIn(store)).toEqual([...made, '2026-11-23T10:00']);
+    },
+  );
+
   test('a clock that is a year behind for a moment loses and doubles nothing', async () => {
     const store = await openTestStore('postgres');
     const report = planned({ catchUp: 'all' });

@@ -9,8 +9,11 @@ import { waitForSlots } from './wait-for-slots.ts';
 
 /** A cursor that is behind by less, with nothing due, is left alone: writing thousands every few seconds wears a store out. */
 const CURSOR_REST = 60_000;
-/** How far back slots are looked for when the clock has jumped back and the cursor says nothing. */
-const LOOK_BACK = 86_400_000;
+/**
+ * A clock that is behind the cursor by less has stepped back, and what was decided stays so; by more, it was the clock
+ * that moved the cursor which was wrong. Slots are then looked for as far back as this.
+ */
+const STEP_BACK = 86_400_000;
 /** Runs created at once, shared among the reports that are due. */
 const RUNS_AT_ONCE = 20_000;
 const MOST_RUNS_OF_REPORT = 100;
@@ -57,12 +60,15 @@ export async function planSlots(
  * Decides about every slot up to now, from what the store says was decided before. A report that is seen for the first
  * time begins now. The rows of a run are unique by slot, and the cursor of a report moves with them or not at all.
  *
- * A report whose cursor lies ahead of the clock was planned by a clock that has jumped since. The cursor stays; slots
- * are made from the last one that has a run on, at most a day back, and what has been planned too early waits.
+ * A report whose cursor lies ahead of the clock was planned by a clock that has jumped since. The cursor stays, what has
+ * been planned too early waits, and nothing that was decided is decided again: what was left out stays so until the clock
+ * has come to the cursor. Only a cursor that is more than a day ahead was moved by a clock that was wrong: slots are then
+ * made from the last one that has a run on, at most a day back.
  */
 export async function planDue(store: Store, reports: readonly PlannedReport[], now: number): Promise<Plan> {
-  const known = await readCursors(store, reports, { now, ahead: now + ON_TIME });
-  const isBehind = [...known.values()].some((cursor) => startOf(cursor, now).isAhead);
+  const known = await readCursors(store, reports, { now, ahead: now + STEP_BACK });
+  // Clocks of two planners differ a little.
+  const isBehind = [...known.values()].some(({ plannedThrough }) => plannedThrough > now + ON_TIME);
   if (isBehind) await waitForSlots(store, now + ON_TIME);
   const wanted = reports.filter((one) => needsPlanning(one, known.get(keyOf(one)), now));
   if (wanted.length === 0) return { runs: [], skipped: [], unfinished: [] };
@@ -84,7 +90,7 @@ async function planLocked(
 ): Promise<Plan> {
   const unseen = wanted.filter((one) => !known.has(keyOf(one)));
   if (unseen.length > 0) await beginCursors(transaction, unseen, now);
-  const cursors = await lockCursors(transaction, wanted, { now, ahead: now + ON_TIME });
+  const cursors = await lockCursors(transaction, wanted, { now, ahead: now + STEP_BACK });
   const limits = limitsFor(wanted.length);
   const decided = wanted.flatMap((planned) => {
     const cursor = cursors.get(keyOf(planned));
@@ -111,9 +117,8 @@ async function planLocked(
 /** After which instant slots are still to be decided about. */
 function startOf({ plannedThrough, lastSlot }: Cursor, now: number): { after: number; isAhead: boolean } {
   if (plannedThrough <= now) return { after: plannedThrough, isAhead: false };
-  // Clocks of two planners differ a little.
-  if (plannedThrough <= now + ON_TIME) return { after: now, isAhead: false };
-  return { after: Math.max(lastSlot ?? now - ON_TIME, now - LOOK_BACK), isAhead: true };
+  if (plannedThrough <= now + STEP_BACK) return { after: now, isAhead: false };
+  return { after: Math.max(lastSlot ?? now - ON_TIME, now - STEP_BACK), isAhead: true };
 }
 
 function limitsFor(reports: number): DueLimits {

@@ -1,4 +1,4 @@
-import { type RunParts, STORE_STEPS, sweepRuns, workRun } from '../run/index.ts';
+import { type RunParts, STORE_STEPS, sweepDeliveries, sweepRuns, workRun } from '../run/index.ts';
 import type { AtWork } from './at-work.ts';
 import type { Places } from './places.ts';
 import type { WorkerParts, WorkerTimes } from './worker-parts.ts';
@@ -46,7 +46,10 @@ export function openRunDesk(parts: RunDeskParts, control: RunDeskControl): RunDe
   }
 
   async function sweep(): Promise<void> {
-    if (draining.aborted || places.free === 0) return;
+    if (draining.aborted) return;
+    const outlived = await sweepDeliveries(store, new Date(clock.now()));
+    if (outlived > 0) log.warn({ deliveries: outlived }, 'deliveries of runs that are over are unknown');
+    if (places.free === 0) return;
     // Some may be taken by others in the meantime.
     const runs = await sweepRuns(store, new Date(clock.now()), places.free * 2);
     for (const run of runs) {

@@ -1,4 +1,4 @@
-import { CODES, type Problem, ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
+import { CODES, type Problem, ProblemError } from '../../../foundation/diagnostic/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { type Telemetry, UNWATCHED } from '../../observe/index.ts';
@@ -62,25 +62,21 @@ const PAGE = 200;
  * @throws RUN_CLAIM_LOST, and what the store or `composeFor` raises that may pass
  */
 export async function deliver(options: DeliverOptions): Promise<Tally> {
-  const { store, claim, clock, signal, resend, log } = options;
+  const { store, claim, clock, signal, resend, attempts, log } = options;
   const now = () => new Date(clock.now());
   const isResent = resend === 'at-least-once';
-  const interrupted = await settleInterrupted(store, claim, { isResent, problem: INTERRUPTED, now: now() });
+  const resends = isResent ? attempts : 0;
+  const interrupted = await settleInterrupted(store, claim, { resends, now: now() });
   if (interrupted > 0) log.warn({ deliveries: interrupted, isResent }, 'sending had been interrupted');
-  await skipUnsubscribed(store, claim, now());
   while (!signal.aborted) {
+    // Also those who did so while others were being sent to.
+    await skipUnsubscribed(store, claim, now());
     const rows = await dueDeliveries(store, claim.run, now(), PAGE);
     if (rows.length === 0) break;
     await deliverPage(rows, options);
   }
   return await tallyOf(store, claim.run);
 }
-
-const INTERRUPTED = problem('DELIVERY_INTERRUPTED', {
-  message:
-    'The process that sent it ended before the answer of the server was written down; it may have been delivered.',
-  hint: 'Look whether the recipient has it, then decide with: broadsheet settle',
-});
 
 /** The deliveries of one page that go the same way, several at once as far as the way allows. */
 async function deliverPage(rows: readonly DeliveryRow[], options: DeliverOptions): Promise<void> {

@@ -47,6 +47,9 @@ export interface DeliveryDecision {
   readonly at: string;
 }
 
+/** Whether somebody has decided that a delivery is not to be sent. */
+export const IS_DROPPED = `state = 'skipped' AND COALESCE(decision ->> 'action', '') = 'drop'`;
+
 /** The columns of a line, under the names that `DeliveryRow` has. */
 export const DELIVERY_COLUMNS = `
 id, run_id AS "runId", report, variant, slot, recipient, channel, name, locale, state, attempts,

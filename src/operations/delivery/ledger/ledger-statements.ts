@@ -3,6 +3,7 @@ import type { Claim } from '../../run/run-row.ts';
 import type { Queryable } from '../../store/index.ts';
 import type { Refused } from '../channel/index.ts';
 import { DELIVERY_COLUMNS, type DeliveryRow, type DeliveryState, HELD } from './delivery-row.ts';
+import { INTERRUPTED } from './interrupted.ts';
 
 /** One attempt at a delivery: the claim it was begun under, and its number. Only this attempt may write its outcome. */
 export interface Attempt {
@@ -26,40 +27,41 @@ export async function dueDeliveries(
   return await db.query<DeliveryRow>(DUE, [run, now, limit]);
 }
 
-const INTERRUPTED = `
+const SETTLE_INTERRUPTED = `
 WITH ${HELD}
 UPDATE delivery
-SET state = $3, problem = $4::jsonb, next_attempt_at = NULL,
-  settled_at = CASE WHEN $3 = 'unknown' THEN $5::timestamptz END
+SET state = CASE WHEN attempts < $3::int THEN 'pending' ELSE 'unknown' END, problem = $4::jsonb, next_attempt_at = NULL,
+  settled_at = CASE WHEN attempts < $3::int THEN NULL ELSE $5::timestamptz END
 FROM held
 WHERE delivery.run_id = held.id AND delivery.state = 'sending' AND delivery.lease_epoch <= $2::int
 RETURNING delivery.id`;
 
 /**
  * Deals with what was being sent when its worker went away: nobody knows what became of it, so it is unknown, or goes
- * out once more where that was chosen. Returns how many.
+ * out once more where it was begun fewer times than it may be sent again. Returns how many.
  */
 export async function settleInterrupted(
   db: Queryable,
   claim: Claim,
-  { isResent, problem, now }: { readonly isResent: boolean; readonly problem: Problem; readonly now: Date },
+  { resends, now }: { readonly resends: number; readonly now: Date },
 ): Promise<number> {
-  const state: DeliveryState = isResent ? 'pending' : 'unknown';
-  const params = [claim.run, claim.epoch, state, JSON.stringify(problem), now];
-  return (await db.query(INTERRUPTED, params)).length;
+  const params = [claim.run, claim.epoch, resends, JSON.stringify(INTERRUPTED), now];
+  return (await db.query(SETTLE_INTERRUPTED, params)).length;
 }
+
+const HAS_UNSUBSCRIBED = `EXISTS (
+  SELECT 1 FROM unsubscribe
+  WHERE unsubscribe.recipient = delivery.recipient AND unsubscribe.report IN (delivery.report, '*')
+)`;
 
 const UNSUBSCRIBED = `
 WITH ${HELD}
 UPDATE delivery SET state = 'skipped', next_attempt_at = NULL, settled_at = $3::timestamptz
 FROM held
-WHERE delivery.run_id = held.id AND delivery.state = 'pending' AND delivery.channel = 'mail' AND EXISTS (
-  SELECT 1 FROM unsubscribe
-  WHERE unsubscribe.recipient = delivery.recipient AND unsubscribe.report IN (delivery.report, '*')
-)
+WHERE delivery.run_id = held.id AND delivery.state = 'pending' AND delivery.channel = 'mail' AND ${HAS_UNSUBSCRIBED}
 RETURNING delivery.id`;
 
-/** Skips who has unsubscribed since the ledger was written. Returns how many. */
+/** Skips who has unsubscribed and was not sent to yet. Returns how many. */
 export async function skipUnsubscribed(db: Queryable, claim: Claim, now: Date): Promise<number> {
   return (await db.query(UNSUBSCRIBED, [claim.run, claim.epoch, now])).length;
 }
@@ -71,9 +73,13 @@ SET state = 'sending', attempts = attempts + 1, lease_epoch = $2::int, message_i
   sending_at = $5::timestamptz, next_attempt_at = NULL
 FROM held
 WHERE delivery.id = $3::uuid AND delivery.run_id = held.id AND delivery.state = 'pending'
+  AND NOT (delivery.channel = 'mail' AND ${HAS_UNSUBSCRIBED})
 RETURNING delivery.attempts`;
 
-/** Writes down that a delivery is being sent, before it is. Undefined when it is not ours to send. */
+/**
+ * Writes down that a delivery is being sent, before it is. Undefined when it is not to be sent: it is not ours any more,
+ * it was decided otherwise, or its recipient has unsubscribed a moment ago.
+ */
 export async function beginAttempt(
   db: Queryable,
   claim: Claim,

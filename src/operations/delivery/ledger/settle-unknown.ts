@@ -1,6 +1,8 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
+import type { RunState } from '../../run/run-row.ts';
+import { settleSending } from '../../run/state/close-deliveries.ts';
 import type { Queryable, Store } from '../../store/index.ts';
-import type { DeliveryDecision, DeliveryRow, DeliveryState } from './delivery-row.ts';
+import { type DeliveryDecision, type DeliveryRow, type DeliveryState, IS_DROPPED } from './delivery-row.ts';
 import { findDelivery } from './list-deliveries.ts';
 
 /** What somebody decides on a delivery. */
@@ -34,12 +36,13 @@ UPDATE delivery
 SET state = $2, decision = $3::jsonb, next_attempt_at = NULL,
   attempts = CASE WHEN $2 = 'pending' THEN 0 ELSE attempts END,
   settled_at = CASE WHEN $2 = 'pending' THEN NULL ELSE $4::timestamptz END
-WHERE id = $1::uuid AND state = ANY ($5::text[])
+WHERE id = $1::uuid AND (state = ANY ($5::text[]) OR ($2 = 'pending' AND ${IS_DROPPED}))
 RETURNING id`;
 
 /**
  * Decides what becomes of a delivery of which nobody knows whether it arrived, and of one that was rejected and may be
- * sent after what was wrong has been mended. Sending it takes the run up again at its last step.
+ * sent after what was wrong has been mended. What is dropped stays dropped, also when the edition is made anew, until
+ * somebody has it sent after all. Sending it takes the run up again at its last step.
  * @param reference the id of the delivery, or its beginning
  * @throws DELIVERY_NOT_FOUND, DELIVERY_AMBIGUOUS, DELIVERY_STATE
  */
@@ -52,18 +55,24 @@ export async function settleUnknown(
   return await store.transaction(async (transaction) => {
     const row = await findDelivery(transaction, reference);
     // The lock keeps a worker from finishing the run at this very moment.
-    const [run] = await transaction.query<{ state: string }>(
+    const [run] = await transaction.query<{ state: RunState }>(
       'SELECT state FROM run WHERE id = $1::uuid FOR UPDATE',
       [row.runId],
     );
     if (action === 'resend') checkRun(row, run?.state ?? '');
+    // A run that is over sends nothing: what looks as if it did was left behind.
+    if (run !== undefined && !isAtWork(run.state)) await settleSending(transaction, row.runId, now);
     const decision: DeliveryDecision = { action, by, at: now.toISOString() };
     const params = [row.id, BECOMES[action], JSON.stringify(decision), now, ALLOWED[action]];
     const settled = await transaction.query(SETTLE, params);
-    if (settled.length === 0) refuse(row, action);
+    if (settled.length === 0) refuse(await findDelivery(transaction, row.id), action);
     const isRunQueued = action === 'resend' && (await takeUpAgain(transaction, row.runId));
     return { delivery: await findDelivery(transaction, row.id), isRunQueued };
   });
+}
+
+function isAtWork(state: RunState): boolean {
+  return state === 'queued' || state === 'running' || state === 'waiting';
 }
 
 function checkRun({ id, runId }: DeliveryRow, state: string): void {
@@ -73,15 +82,19 @@ function checkRun({ id, runId }: DeliveryRow, state: string): void {
     hint:
       state === 'running'
         ? 'wait until it has ended.'
-        : `make its edition anew: broadsheet rerun ${runId.slice(0, 8)}`,
+        : `make its edition anew, and decide then: broadsheet rerun ${runId.slice(0, 8)}`,
   });
 }
 
-function refuse({ id, state, recipient }: DeliveryRow, action: Settlement['action']): never {
+function refuse({ id, runId, state, recipient }: DeliveryRow, action: Settlement['action']): never {
   const words = { sent: 'taken as sent', resend: 'sent again', drop: 'dropped' };
+  const allowed = [...ALLOWED[action], ...(action === 'resend' ? ['dropped'] : [])];
   return fail('DELIVERY_STATE', {
     message: `The delivery ${id.slice(0, 8)} to ${recipient} is ${state}: it cannot be ${words[action]}.`,
-    hint: `that is for deliveries that are ${ALLOWED[action].join(' or ')}.`,
+    hint:
+      state === 'sending'
+        ? `wait until its run has ended, or end it: broadsheet cancel ${runId.slice(0, 8)}`
+        : `that is for deliveries that are ${allowed.join(' or ')}.`,
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Problem, ProblemError } from '../../../foundation/diagnostic/index.ts';
 import { LeaseEnded } from '../lease/index.ts';
 import type { RunState } from '../run-row.ts';
-import { failedAttempts, leaveRun, skipDeliveries } from '../state/index.ts';
+import { failedAttempts, leaveRun } from '../state/index.ts';
 import { failedNotice } from './notices.ts';
 import { backoff, mayPass, problemsOf } from './retry.ts';
 import type { StepContext } from './step-work.ts';
@@ -49,10 +49,7 @@ function lost({ log }: Ended, because: string): 'lost' {
 
 async function cancel({ parts, claim, log }: Ended): Promise<RunState> {
   const at = new Date(parts.clock.now());
-  await parts.store.transaction(async (transaction) => {
-    await leaveRun(transaction, claim, { to: 'cancelled', at });
-    await skipDeliveries(transaction, claim.run, at);
-  });
+  await parts.store.transaction((transaction) => leaveRun(transaction, claim, { to: 'cancelled', at }));
   log.info({}, 'the run was cancelled');
   return 'cancelled';
 }

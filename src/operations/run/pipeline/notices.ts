@@ -1,5 +1,5 @@
 import type { Problem } from '../../../foundation/diagnostic/index.ts';
-import type { NotificationMessage } from '../../delivery/index.ts';
+import { type NotificationMessage, tallyOf } from '../../delivery/index.ts';
 import type { Queryable } from '../../store/index.ts';
 import type { RunRow } from '../run-row.ts';
 import { nextStep } from '../state/index.ts';
@@ -32,12 +32,20 @@ export async function failedNotice(
   problems: readonly Problem[],
 ): Promise<NotificationMessage> {
   const step = (await nextStep(db, run)) ?? 'deliver';
+  const { unknown } = await tallyOf(db, run.id);
+  const id = run.id.slice(0, 8);
   return {
     subject: `Failed: ${run.report}, edition of ${run.editionDate}`,
     paragraphs: [
       `The edition did not get through its step "${step}".`,
       ...problems.map(problemText),
-      `Once that is mended: broadsheet rerun ${run.id.slice(0, 8)}`,
+      `Once that is mended: broadsheet rerun ${id}`,
+      ...(unknown === 0
+        ? []
+        : [
+            `To ${unknown} it may have been delivered, which is not tried again by itself. See them: broadsheet deliveries ${id} --state unknown`,
+            'Decide on each: broadsheet settle DELIVERY --sent, --resend or --drop',
+          ]),
     ],
     facts: [...factsOf(run), ['Step', step]],
   };

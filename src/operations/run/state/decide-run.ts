@@ -5,7 +5,7 @@ import { findRun } from './find-run.ts';
 import { jsonText } from './json-text.ts';
 
 const RELEASE = `
-UPDATE run SET state = 'queued', decision = $2::jsonb
+UPDATE run SET state = 'queued', decision = $2::jsonb, cancel_requested = false
 WHERE id = $1::uuid AND state = 'held' RETURNING ${RUN_COLUMNS}`;
 
 const DROP = `

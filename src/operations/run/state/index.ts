@@ -3,6 +3,7 @@ export { keepArtifact, readArtifact } from './artifact.ts';
 export { assertClaim } from './assert-claim.ts';
 export { cancelRun, isOver } from './cancel-run.ts';
 export { type Claimant, claimRun } from './claim-run.ts';
+export { sweepDeliveries } from './close-deliveries.ts';
 export { createRun, type RunRequest } from './create-run.ts';
 export { decideRun } from './decide-run.ts';
 export { findRun, type RunPlace, runOfSlot } from './find-run.ts';
@@ -12,5 +13,4 @@ export { type FinishedStep, failedAttempts, nextStep, readSteps, recordStep } fr
 export { type Renewal, renewLease } from './renew-lease.ts';
 export { rerun } from './rerun.ts';
 export { resumeRun } from './resume-run.ts';
-export { skipDeliveries } from './skip-deliveries.ts';
 export { sweepRuns } from './sweep-runs.ts';

@@ -183,6 +183,34 @@ describe.each(STORE_KINDS)('runs on %s', (kind) => {
     expect(await codeOf(cancelRun(store, run.id, at(5)))).toBe('RUN_STATE');
   });
 
+  test('a wish to cancel that came too late goes with the claim', async () => {
+    const store = await openTestStore(kind);
+    const { run, claim } = await claimed(store);
+    expect((await cancelRun(store, run.id, at(1))).state).toBe('running');
+    await leaveRun(store, claim, { to: 'held' });
+    expect(await decideRun(store, run.id, 'release', 'ada', at(2))).toMatchObject({
+      ...{ state: 'queued', cancelRequested: false },
+    });
+    for (const leaving of [
+      { to: 'failed', at: at(3), problems: [] },
+      { to: 'done', at: at(3) },
+    ] as const) {
+      const own = await claimRun(store, run.id, claimant(3));
+      await cancelRun(store, run.id, at(3));
+      await leaveRun(store, claimOf(own), leaving);
+      expect((await rerun(store, run.id, at(4))).cancelRequested).toBe(false);
+    }
+  });
+
+  test('a wish to cancel outlives a wait, which it ends', async () => {
+    const store = await openTestStore(kind);
+    const { run, claim } = await claimed(store);
+    await cancelRun(store, run.id, at(1));
+    await leaveRun(store, claim, { to: 'waiting', until: at(9000), problems: null, isFailure: false });
+    expect(await sweepRuns(store, at(2), 10)).toEqual([run.id]);
+    expect(await claimRun(store, run.id, claimant(2))).toMatchObject({ cancelRequested: true });
+  });
+
   test('a cancelled run sends no more, and one made anew is sent to those who have none', async () => {
     const store = await openTestStore(kind);
     const { run, claim } = await claimed(store);
