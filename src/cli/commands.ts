@@ -308,8 +308,9 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       },
       {
         flags: '--compare WITH',
-        summary: 'the period before, as many days before, or the same period last year',
-        choices: ['previous', 'days', 'year'],
+        summary:
+          'the period before, as many days before, the same period last year, or each bucket with the one before',
+        choices: ['previous', 'days', 'year', 'bucket'],
       },
       {
         flags: '--order METRIC:DIR',

@@ -159,6 +159,58 @@ test('a change is relative, with its sign; of percentages in points; and says wh
   });
 });
 
+test('a change over time says how far back it is, and the CSV against which month', async () => {
+  const rows = { by: [], metrics: ['revenue'], last: { count: 3, grain: 'month' }, totals: true };
+  const change = { columns: { revenue: { change: true } } };
+  const months = ['2026-08-01', '2026-09-01', '2026-10-01', '2026-11-01'];
+  const taken = (index: number) => revenue(inside(months[index] ?? '', months[index + 1] ?? ''));
+  const apart = await table({ ...rows, ...change });
+  expect(apart.columns[2]?.label).toBe('Revenue: change vs 3 months earlier');
+  expect(apart.comparisons).toEqual({
+    rows: ['May 2026', 'Jun 2026', 'Jul 2026'],
+    summary: 'May 1 – Jul 31, 2026',
+  });
+  const before = await table({ ...rows, ...change, compare: 'bucket' });
+  expect(before.columns[2]?.label).toBe('Revenue: change vs a month earlier');
+  expect(before.comparisons).toEqual({ rows: ['Jul 2026', 'Aug 2026', 'Sep 2026'], summary: null });
+  expect(before.rows[1]).toEqual(['Sep 2026', near(taken(1)), near((taken(1) - taken(0)) / taken(0))]);
+  expect(before.totals?.[2]).toBeNull();
+  const year = await table({ ...rows, ...change, compare: 'year' });
+  expect(year.columns[2]?.label).toBe('Revenue: change vs a year earlier');
+  expect((await table({ ...rows, ...change, compare: 'none' })).columns).toHaveLength(3);
+});
+
+test('a change over another period than that of the head names it', async () => {
+  const own = { by: [], metrics: ['revenue'], window: { trailing: { days: 7 } } };
+  const drawn = await table({ ...own, columns: { revenue: { change: true } } });
+  expect(drawn.columns[1]?.label).toBe('Revenue: change (previous 7 days)');
+  expect(drawn.comparisons?.rows).toEqual(['previous 7 days']);
+  const { editions } = await compose(
+    engine,
+    [
+      {
+        type: 'table',
+        ...own,
+        last: { count: 2, grain: 'week' },
+        compare: 'year',
+        columns: { revenue: { change: true } },
+      },
+    ],
+    { locales: ['en', 'de', 'fr', 'es', 'ja'] },
+  );
+  expect(
+    editions.map(
+      ({ blocks }) => (blocks.find(({ type }) => type === 'table') as TableBlock).columns[2]?.label,
+    ),
+  ).toEqual([
+    'Revenue: change vs 52 weeks earlier',
+    'Revenue: Veränderung gegenüber vor 52 Wochen',
+    'Revenue\u00a0: évolution par rapport à 52 semaines plus tôt',
+    'Revenue: variación frente a 52 semanas antes',
+    'Revenueの増減（52週間前比）',
+  ]);
+});
+
 test('the words of a table are those of the language', async () => {
   const block = { type: 'table', by: ['plan'], metrics: ['revenue'], limit: 5, others: true, totals: true };
   const { editions } = await compose(engine, [block], { locales: ['en', 'de', 'fr', 'es', 'ja'] });

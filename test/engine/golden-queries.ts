@@ -180,5 +180,10 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
       period: { from: '2025-01-01', to: '2026-03-01' },
       compare: 'year',
     },
+    asOf: '2026-02-18',
+  },
+  'months-against-the-ones-before': {
+    model: 'shop',
+    query: { metrics: ['orders'], grain: 'month', period: QUARTER, compare: 'bucket' },
   },
 };

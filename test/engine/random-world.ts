@@ -12,7 +12,7 @@ export interface Question {
   readonly where: Conditions;
   readonly period: { readonly from: string; readonly to: string };
   readonly grain?: 'day' | 'week' | 'month';
-  readonly compare?: 'previous' | 'days' | 'year';
+  readonly compare?: 'previous' | 'days' | 'year' | 'bucket';
 }
 
 /** Draws from fast-check's generator, so that a failure shrinks. */
@@ -272,7 +272,13 @@ export function drawing(g: GeneratorValue) {
         : {};
     const from = somewhere(0, 95);
     const grain = pick([undefined, undefined, 'day', 'week', 'month'] as const);
-    const compare = pick([undefined, undefined, 'previous', 'days', 'year'] as const);
+    const modes = ['previous', 'days', 'year'] as const;
+    const compare = pick([
+      undefined,
+      undefined,
+      ...modes,
+      ...(grain === undefined ? [] : ['bucket' as const]),
+    ]);
     const length = grain === 'day' ? int(1, 22) : Math.max(1, somewhere(1, 75));
     return {
       metrics,

@@ -2,7 +2,7 @@ import {
   addDays,
   type Calendar,
   type CivilDate,
-  comparablePrevious,
+  comparablePeriods,
   daysIn,
   lastComplete,
   type Period,
@@ -32,7 +32,7 @@ export type WindowOf = (asOf: CivilDate) => Period;
 
 /**
  * The periods whose values decide a condition at an edition date.
- * - threshold: the window · change: the one it is held against, the window, both cut alike
+ * - threshold: the window · change: the one it is held against, the window
  * - anomaly: the history, the judged grain · pace: see `pacePeriods`
  */
 export function neededPeriods(
@@ -63,7 +63,7 @@ function changePeriods(
   asOf: CivilDate,
   calendar: Calendar,
 ): readonly Period[] {
-  const { current, comparison } = comparablePrevious(window, asOf, against, calendar);
+  const { current, comparison } = comparablePeriods(window, asOf, against, calendar);
   return [comparison, current];
 }
 
@@ -96,9 +96,9 @@ function pacePeriods(
   // Of a day that has just begun nothing has passed, and a period needs a day.
   const passed = over > whole.from ? cut(whole, over) : undefined;
   const isLevel = from === 'opening';
-  const year = comparablePrevious(whole, whole.to, 'year', calendar).comparison;
+  const year = comparablePeriods(whole, whole.to, 'year', calendar).comparison;
   const yearSoFar =
-    passed === undefined ? eve(year) : comparablePrevious(whole, over, 'year', calendar).comparison;
+    passed === undefined ? eve(year) : comparablePeriods(whole, over, 'year', calendar).comparison;
   return {
     periods: [
       ...(isLevel ? [eve(whole)] : []),

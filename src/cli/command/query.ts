@@ -1,9 +1,11 @@
 import { scoreQuery, scoreTable } from '../../analysis/score/index.ts';
+import type { Distance } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
-import { formatPeriod } from '../../foundation/format/index.ts';
+import { formatPeriod, type Locale } from '../../foundation/format/index.ts';
 import { ask, lookUp } from '../../metrics/engine/index.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
+import type { Series } from '../../metrics/series/index.ts';
 import type { Project } from '../../project/index.ts';
 import { type Database, withDatabase } from '../../project/index.ts';
 import type { CommandInput } from '../declaration.ts';
@@ -54,15 +56,31 @@ async function askSeries(
   const end = series.slots.at(-1)?.to ?? query.period.to;
   const notes = [
     formatPeriod({ from: first, to: end }, locale),
-    ...(series.comparisonSlots.length === 0
-      ? []
-      : [
-          `compared with ${formatPeriod({ from: series.comparisonSlots[0]?.from ?? '', to: series.comparisonSlots.at(-1)?.to ?? '' }, locale)}`,
-        ]),
+    ...comparisonNote(query, series, locale),
     ...(series.partial ? ['a period still running, cut at the edition date'] : []),
     ...(series.more > 0 ? [`${series.more} more groups beyond the limit`] : []),
   ];
   return { table: seriesTable(model, plan, series, locale), note: notes.join(' · ') };
+}
+
+/** From the first to the last day that is compared with, and how far back each row is held against. */
+function comparisonNote({ grain }: MetricQueryInput, series: Series, locale: Locale): string[] {
+  const days = series.comparisonSlots.filter((slot) => slot !== undefined);
+  const from = days.map((slot) => slot.from).sort()[0];
+  const to = days
+    .map((slot) => slot.to)
+    .sort()
+    .at(-1);
+  if (series.distance === undefined) return [];
+  const back =
+    grain === undefined ? [] : [`each ${grain} with the one ${distanceText(series.distance)} before`];
+  if (from === undefined || to === undefined) return ['no day to compare with'];
+  return [`compared with ${formatPeriod({ from, to }, locale)}`, ...back];
+}
+
+function distanceText(distance: Distance): string {
+  const [count, unit] = 'days' in distance ? [distance.days, 'day'] : [distance.months, 'month'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 async function askScore(

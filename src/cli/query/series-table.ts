@@ -1,6 +1,6 @@
 import { DEFAULT_LOCALE, formatBucketExactly, type Locale } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
-import type { Plan } from '../../metrics/plan/index.ts';
+import type { Plan, Slot } from '../../metrics/plan/index.ts';
 import { type Cell, type Group, numberOf, type Series } from '../../metrics/series/index.ts';
 import { reasonText } from '../../report/compose/reason-text.ts';
 import type { ResultCell, ResultColumn, ResultTable } from '../table/result-table.ts';
@@ -59,7 +59,7 @@ function rowOf(plan: Plan, series: Series, group: Group, slot: number): ResultCe
   ];
 }
 
-/** The bounds of the period, and why a value is absent. */
+/** The bounds of the period and of what it is compared with, and why a value is absent. */
 function extrasOf(model: Model, series: Series, group: Group, slot: number): Record<string, unknown> {
   const bucket = series.slots[slot];
   const reasons = series.metrics.flatMap((name, at) => {
@@ -70,6 +70,11 @@ function extrasOf(model: Model, series: Series, group: Group, slot: number): Rec
   });
   return {
     period: { from: bucket?.from, to: bucket?.to, ...(bucket?.partial === true ? { partial: true } : {}) },
+    ...(series.comparisonSlots.length === 0 ? {} : { before: daysOf(series.comparisonSlots[slot]) }),
     ...(reasons.length === 0 ? {} : { absent: Object.fromEntries(reasons) }),
   };
+}
+
+function daysOf(slot: Slot | undefined): { from: string; to: string } | null {
+  return slot === undefined ? null : { from: slot.from, to: slot.to };
 }

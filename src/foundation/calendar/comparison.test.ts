@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DEFAULT_CALENDAR } from './calendar.ts';
 import {
   type ComparisonMode,
   closePeriod,
-  comparablePrevious,
-  precedingDays,
-  previousPeriod,
-  samePeriodLastYear,
-  wholeMonths,
+  comparablePeriods,
+  counterpart,
+  type Distance,
+  distanceBack,
+  distanceOfBuckets,
 } from './comparison.ts';
-import { addDays, weekday } from './date-arithmetic.ts';
-import { fromEpochDay, toEpochDay } from './epoch-day.ts';
+import { addDays, addMonths, weekday } from './date-arithmetic.ts';
+import { fieldsOf, fromEpochDay, isCivilDate, toEpochDay } from './epoch-day.ts';
 import { startOf, startOfNext } from './grain.ts';
 import { daysIn, type Period } from './period.ts';
 
@@ -30,142 +30,188 @@ function run(from: string, to: string): Period {
   return { from, to };
 }
 
-test('the previous period ends where the period begins, with as many months or days', () => {
-  fc.assert(
-    fc.property(anyPeriod, (whole) => {
-      const previous = previousPeriod(whole);
-      expect(previous.to).toBe(whole.from);
-      const months = wholeMonths(whole);
-      if (months > 0) expect(wholeMonths(previous)).toBe(months);
-      else expect(daysIn(previous)).toBe(daysIn(whole));
-      expect(daysIn(precedingDays(whole))).toBe(daysIn(whole));
-    }),
-  );
-});
+function whole(period: Period, mode: ComparisonMode): Period {
+  return comparablePeriods(period, period.to, mode, DEFAULT_CALENDAR).comparison;
+}
 
 test.each([
   ['a month', run('2026-03-01', '2026-04-01'), run('2026-02-01', '2026-03-01')],
   ['a quarter', run('2026-10-01', '2027-01-01'), run('2026-07-01', '2026-10-01')],
   ['a leap year', run('2024-01-01', '2025-01-01'), run('2023-01-01', '2024-01-01')],
+  ['thirteen months', run('2025-01-01', '2026-02-01'), run('2023-12-01', '2025-01-01')],
   ['a week', run('2026-11-16', '2026-11-23'), run('2026-11-09', '2026-11-16')],
   ['a run of days', run('2026-10-23', '2026-11-22'), run('2026-09-23', '2026-10-23')],
-])('the previous period of %s', (_name, whole, previous) => {
-  expect(previousPeriod(whole)).toEqual(previous);
+])('the period before %s', (_name, period, before) => {
+  expect(whole(period, 'previous')).toEqual(before);
 });
 
 test('a trailing window that happens to be a month keeps its days', () => {
-  expect(precedingDays(run('2026-11-01', '2026-12-01'))).toEqual(run('2026-10-02', '2026-11-01'));
-  expect(previousPeriod(run('2026-11-01', '2026-12-01'))).toEqual(run('2026-10-01', '2026-11-01'));
+  expect(whole(run('2026-11-01', '2026-12-01'), 'days')).toEqual(run('2026-10-02', '2026-11-01'));
+  expect(whole(run('2026-11-01', '2026-12-01'), 'previous')).toEqual(run('2026-10-01', '2026-11-01'));
 });
 
 test.each([
   ['a month', run('2026-11-01', '2026-12-01'), run('2025-11-01', '2025-12-01')],
   ['February of a leap year', run('2028-02-01', '2028-03-01'), run('2027-02-01', '2027-03-01')],
+  ['February after a leap year', run('2025-02-01', '2025-03-01'), run('2024-02-01', '2024-03-01')],
   ['a year', run('2026-01-01', '2027-01-01'), run('2025-01-01', '2026-01-01')],
   ['a week', run('2026-11-16', '2026-11-23'), run('2025-11-17', '2025-11-24')],
   ['a run of days', run('2026-10-23', '2026-11-22'), run('2025-10-23', '2025-11-22')],
-  ['a run over 29 February', run('2028-02-20', '2028-03-10'), run('2027-02-20', '2027-03-11')],
-  ['a run from 29 February', run('2028-02-29', '2028-03-05'), run('2027-02-28', '2027-03-05')],
-  ['a run after which 29 February follows', run('2025-02-20', '2025-03-10'), run('2024-02-20', '2024-03-09')],
-])('the same period last year of %s', (_name, whole, before) => {
-  expect(samePeriodLastYear(whole, DEFAULT_CALENDAR)).toEqual(before);
-});
-
-test('last year is like for like: months by months, weekdays by weekdays, else as many days', () => {
-  fc.assert(
-    fc.property(anyPeriod, (whole) => {
-      const before = samePeriodLastYear(whole, DEFAULT_CALENDAR);
-      const months = wholeMonths(whole);
-      if (months > 0) {
-        expect(wholeMonths(before)).toBe(months);
-        return;
-      }
-      expect(daysIn(before)).toBe(daysIn(whole));
-      const isWeeks = weekday(whole.from) === 1 && weekday(whole.to) === 1;
-      if (isWeeks) expect(weekday(before.from)).toBe(1);
-    }),
-  );
+  ['a run over 29 February', run('2028-02-20', '2028-03-10'), run('2027-02-20', '2027-03-10')],
+  ['a run from 29 February', run('2028-02-29', '2028-03-05'), run('2027-03-01', '2027-03-05')],
+  ['29 February alone', run('2028-02-29', '2028-03-01'), run('2027-02-28', '2027-03-01')],
+  ['28 February alone, before a leap day', run('2025-02-28', '2025-03-01'), run('2024-02-28', '2024-02-29')],
+])('a year before %s', (_name, period, before) => {
+  expect(whole(period, 'year')).toEqual(before);
 });
 
 test('closing cuts at the edition date', () => {
   const november = run('2026-11-01', '2026-12-01');
   expect(closePeriod(november, '2026-11-22')).toEqual(run('2026-11-01', '2026-11-22'));
-  expect(closePeriod(november, '2026-12-01')).toEqual(november);
-  expect(closePeriod(november, '2027-01-01')).toEqual(november);
+  expect(closePeriod(november, '2026-12-01')).toBe(november);
+  expect(closePeriod(november, '2027-01-01')).toBe(november);
   expect(closePeriod(november, '2026-11-01')).toEqual(run('2026-11-01', '2026-11-01'));
   expect(closePeriod(november, '2026-10-01')).toEqual(run('2026-11-01', '2026-11-01'));
 });
 
-test.each<[string, Period, string, ComparisonMode, Period, Period, boolean]>([
-  [
-    'mid-month',
-    run('2026-11-01', '2026-12-01'),
-    '2026-11-23',
-    'previous',
-    run('2026-11-01', '2026-11-23'),
-    run('2026-10-01', '2026-10-23'),
-    true,
-  ],
-  [
-    'a longer month than the one before',
-    run('2026-03-01', '2026-04-01'),
-    '2026-03-31',
-    'previous',
-    run('2026-03-01', '2026-03-29'),
-    run('2026-02-01', '2026-03-01'),
-    true,
-  ],
-  [
-    'a full month',
-    run('2026-03-01', '2026-04-01'),
-    '2026-04-01',
-    'previous',
-    run('2026-03-01', '2026-04-01'),
-    run('2026-02-01', '2026-03-01'),
-    false,
-  ],
-  [
-    'mid-month, a year before',
-    run('2026-11-01', '2026-12-01'),
-    '2026-11-23',
-    'year',
-    run('2026-11-01', '2026-11-23'),
-    run('2025-11-01', '2025-11-23'),
-    true,
-  ],
-  [
-    'a window',
-    run('2026-11-01', '2026-12-01'),
-    '2026-12-01',
-    'days',
-    run('2026-11-01', '2026-12-01'),
-    run('2026-10-02', '2026-11-01'),
-    false,
-  ],
-  [
-    'not begun',
-    run('2026-11-01', '2026-12-01'),
-    '2026-10-15',
-    'previous',
-    run('2026-11-01', '2026-11-01'),
-    run('2026-10-01', '2026-10-01'),
-    true,
-  ],
-])('comparable periods: %s', (_name, whole, asOf, mode, current, comparison, partial) => {
-  expect(comparablePrevious(whole, asOf, mode, DEFAULT_CALENDAR)).toEqual({ current, comparison, partial });
+describe('a period that still runs', () => {
+  const MARCH = run('2026-03-01', '2026-04-01');
+  const Q2 = run('2026-04-01', '2026-07-01');
+  const LEAP = run('2024-01-01', '2025-01-01');
+
+  test.each<[string, Period, string, ComparisonMode, Period]>([
+    ['is compared with as many days', MARCH, '2026-03-11', 'previous', run('2026-02-01', '2026-02-11')],
+    [
+      'at most to the end of the other month',
+      MARCH,
+      '2026-03-31',
+      'previous',
+      run('2026-02-01', '2026-03-01'),
+    ],
+    ['and as many a year before', MARCH, '2026-03-31', 'year', run('2025-03-01', '2025-03-31')],
+    ['closed months of it by the calendar', LEAP, '2024-07-01', 'year', run('2023-01-01', '2023-07-01')],
+    ['closed months and days', LEAP, '2024-07-16', 'year', run('2023-01-01', '2023-07-16')],
+    [
+      'also after a leap year',
+      run('2025-01-01', '2026-01-01'),
+      '2025-07-01',
+      'year',
+      run('2024-01-01', '2024-07-01'),
+    ],
+    ['months of a quarter', Q2, '2026-05-31', 'previous', run('2026-01-01', '2026-03-01')],
+    ['no month more', Q2, '2026-05-01', 'previous', run('2026-01-01', '2026-02-01')],
+    ['a week', run('2026-11-16', '2026-11-23'), '2026-11-19', 'previous', run('2026-11-09', '2026-11-12')],
+    [
+      'a week a year before',
+      run('2026-11-16', '2026-11-23'),
+      '2026-11-19',
+      'year',
+      run('2025-11-17', '2025-11-20'),
+    ],
+    ['a window', run('2026-11-01', '2026-12-01'), '2026-11-11', 'days', run('2026-10-02', '2026-10-12')],
+  ])('%s', (_name, period, asOf, mode, comparison) => {
+    expect(comparablePeriods(period, asOf, mode, DEFAULT_CALENDAR)).toEqual({
+      current: { from: period.from, to: asOf },
+      comparison,
+      partial: true,
+    });
+  });
+
+  test('has no days before it begins', () => {
+    expect(comparablePeriods(MARCH, '2026-02-15', 'previous', DEFAULT_CALENDAR)).toEqual({
+      current: run('2026-03-01', '2026-03-01'),
+      comparison: run('2026-02-01', '2026-02-01'),
+      partial: true,
+    });
+  });
+
+  test('is never cut itself, and its comparison only ever grows with it, up to the whole', () => {
+    const modes = fc.constantFrom<ComparisonMode>('previous', 'year', 'days');
+    fc.assert(
+      fc.property(anyPeriod, fc.integer({ min: 1, max: 810 }), modes, (period, days, mode) => {
+        const asOf = addDays(period.from, days);
+        const { current, comparison, partial } = comparablePeriods(period, asOf, mode, DEFAULT_CALENDAR);
+        expect(current).toEqual(closePeriod(period, asOf));
+        expect(partial).toBe(asOf < period.to);
+        const all = whole(period, mode);
+        expect(comparison.to <= all.to).toBe(true);
+        if (daysIn(current) > 1) expect(comparison.from).toBe(all.from);
+        if (mode !== 'year') expect(comparison.to <= period.from).toBe(true);
+      }),
+    );
+  });
 });
 
-test('a partial period is compared with as many days, never beyond the edition date or the comparison', () => {
-  const modes = fc.constantFrom<ComparisonMode>('previous', 'year', 'days');
+/** The day of the month so many months before, if that month has it. */
+function dayBefore(day: string, months: number): string | undefined {
+  const month = addMonths(`${day.slice(0, 8)}01`, -months).slice(0, 8);
+  const same = `${month}${day.slice(8)}`;
+  return isCivilDate(same) ? same : undefined;
+}
+
+function daysOf({ from, to }: Period): string[] {
+  return Array.from({ length: daysIn({ from, to }) }, (_, index) => addDays(from, index));
+}
+
+test('by months, the days of a counterpart are those of its months, one by one', () => {
   fc.assert(
-    fc.property(anyPeriod, fc.integer({ min: -5, max: 810 }), modes, (whole, days, mode) => {
-      const asOf = addDays(whole.from, days);
-      const { current, comparison, partial } = comparablePrevious(whole, asOf, mode, DEFAULT_CALENDAR);
-      expect(partial).toBe(asOf < whole.to);
-      if (!partial) return;
-      expect(daysIn(current)).toBe(daysIn(comparison));
-      expect(current.to <= asOf || current.to === whole.from).toBe(true);
-      if (mode !== 'year') expect(comparison.to <= whole.from).toBe(true);
+    fc.property(anyPeriod, fc.integer({ min: 1, max: 30 }), (part, months) => {
+      const found = counterpart(part, { months });
+      const expected = daysOf(part).flatMap((day) => dayBefore(day, months) ?? []);
+      // A month that is over stands for all of the other, also for days that it has not itself.
+      const longer = daysOf(part).flatMap((day) => {
+        const isLast = fieldsOf(addDays(day, 1)).day === 1;
+        return isLast && daysIn(part) > 1 ? daysOf(restOfMonth(dayBefore(day, months))) : [];
+      });
+      expect(found === undefined ? [] : daysOf(found)).toEqual([...new Set([...expected, ...longer])].sort());
     }),
   );
+});
+
+function restOfMonth(day: string | undefined): Period {
+  if (day === undefined) return { from: '2000-01-01', to: '2000-01-01' };
+  return { from: day, to: addMonths(`${day.slice(0, 8)}01`, 1) };
+}
+
+test('counterparts of parts that follow each other follow each other', () => {
+  const distances = fc.oneof(
+    fc.record({ months: fc.integer({ min: 1, max: 30 }) }),
+    fc.record({ days: fc.integer({ min: 1, max: 400 }) }),
+  );
+  fc.assert(
+    fc.property(
+      date,
+      fc.integer({ min: 2, max: 90 }),
+      fc.integer({ min: 2, max: 90 }),
+      distances,
+      (from, a, b, distance: Distance) => {
+        const middle = addDays(from, a);
+        const to = addDays(middle, b);
+        const [first, second, both] = [run(from, middle), run(middle, to), run(from, to)].map((one) =>
+          counterpart(one, distance),
+        );
+        const parts = [first, second].flatMap((one) => (one === undefined ? [] : daysOf(one)));
+        expect(parts).toEqual(both === undefined ? [] : daysOf(both));
+      },
+    ),
+  );
+});
+
+test('weekdays match where weeks are compared', () => {
+  fc.assert(
+    fc.property(anyPeriod, fc.constantFrom<ComparisonMode>('previous', 'year'), (period, mode) => {
+      const distance = distanceBack(period, mode, DEFAULT_CALENDAR);
+      const weeks = distanceOfBuckets(period, distance, 'week');
+      const monday = startOf(period.from, 'week', DEFAULT_CALENDAR);
+      const found = counterpart({ from: monday, to: addDays(monday, 7) }, weeks);
+      const isWeekly = 'months' in distance || daysIn(period) % 7 === 0;
+      if (!isWeekly) return;
+      expect(weekday(found?.from ?? '')).toBe(1);
+      expect(found === undefined ? 0 : daysIn(found)).toBe(7);
+    }),
+  );
+  const year = run('2026-01-01', '2027-01-01');
+  expect(distanceOfBuckets(year, { months: 12 }, 'week')).toEqual({ days: 364 });
+  expect(distanceOfBuckets(run('2026-03-01', '2026-04-01'), { months: 1 }, 'week')).toEqual({ days: 28 });
+  expect(distanceOfBuckets(run('2026-04-01', '2026-07-01'), { months: 3 }, 'week')).toEqual({ days: 91 });
 });

@@ -1,50 +1,78 @@
-import type { Calendar } from './calendar.ts';
-import { addDays, addMonths, compareDates, epochDayInMonth, monthIndexOf } from './date-arithmetic.ts';
-import { type CivilDate, toEpochDay } from './epoch-day.ts';
+import type { Calendar, Grain } from './calendar.ts';
+import { addDays, compareDates, epochDayInMonth, monthIndexOf } from './date-arithmetic.ts';
+import { type CivilDate, fieldsOfEpochDay, fromEpochDay, toEpochDay } from './epoch-day.ts';
 import { startOf } from './grain.ts';
 import { daysIn, type Period } from './period.ts';
 
 /** What a period is compared with: the equal period before, the same a year before, or as many days before. */
 export type ComparisonMode = 'previous' | 'year' | 'days';
 
-/** Two periods that may be compared. */
+/** How far back a comparison lies: by months of the calendar, whatever their length, or by days. */
+export type Distance = { readonly months: number } | { readonly days: number };
+
+/** A period as far as it has come, and what it is compared with. */
 export interface ComparablePeriods {
+  /** The days of the period before the edition date, all of them. */
   readonly current: Period;
   readonly comparison: Period;
-  /** Whether the edition date falls into the period, so that both sides were cut. */
+  /** Whether the edition date falls into the period, so that the comparison is a part too. */
   readonly partial: boolean;
 }
 
 /**
- * The equal period just before, which ends where this one begins. Whole months (and so whole quarters and years)
- * are preceded by as many whole months: March by February. All else, whole weeks included, is preceded by the same
- * number of days. A trailing window can happen to be a month: [2026-11-01, 2026-12-01) is November, but also the
- * 30 days before 1 December; for windows use `precedingDays`, which always keeps the number of days.
+ * How far back a whole period is compared, whatever of it is over.
+ * - `previous`: whole months (and so quarters and years) by as many months; all else, weeks included, by its days.
+ * - `days`: by its days. A trailing window can happen to be a month, and is compared with as many days even so.
+ * - `year`: whole weeks of the calendar by 364 days, so that weekdays match; all else by twelve months, to the same dates.
  */
-export function previousPeriod(period: Period): Period {
-  const months = wholeMonths(period);
-  if (months === 0) return precedingDays(period);
-  return { from: addMonths(period.from, -months), to: period.from };
+export function distanceBack(period: Period, mode: ComparisonMode, calendar: Calendar): Distance {
+  const months = mode === 'days' ? 0 : wholeMonths(period);
+  if (mode === 'year') return months === 0 && isWholeWeeks(period, calendar) ? { days: 364 } : { months: 12 };
+  return months === 0 ? { days: daysIn(period) } : { months };
 }
 
-/** As many days as the period has, just before it; what a trailing window is compared with. */
-export function precedingDays(period: Period): Period {
-  return { from: addDays(period.from, -daysIn(period)), to: period.from };
+/** From a bucket of a grain to the one before it. */
+export function grainDistance(grain: Grain): Distance {
+  if (grain === 'day') return { days: 1 };
+  if (grain === 'week') return { days: 7 };
+  return { months: grain === 'month' ? 1 : grain === 'quarter' ? 3 : 12 };
 }
 
 /**
- * The like period a year before.
- * - Whole months, quarters or years: the same months a year before (February may have 28 days against 29).
- * - Whole weeks of the calendar: the weeks 364 days before, so that weekdays match.
- * - Any other run of days: begins on the same date a year before (29 February: on the 28th) and has the same
- *   number of days, so its last day is one off where a 29 February lies in one of the two.
+ * How far back the buckets of a period are compared when the period itself is compared at a distance. Weeks do not
+ * nest in months: they go back by the nearest number of whole weeks, so that weekdays match (52 for a year).
+ * @param period the whole period that the buckets belong to
  */
-export function samePeriodLastYear(period: Period, calendar: Calendar): Period {
-  if (wholeMonths(period) > 0) return { from: addMonths(period.from, -12), to: addMonths(period.to, -12) };
-  if (isWholeWeeks(period, calendar))
-    return { from: addDays(period.from, -364), to: addDays(period.to, -364) };
-  const from = addMonths(period.from, -12);
-  return { from, to: addDays(from, daysIn(period)) };
+export function distanceOfBuckets(period: Period, distance: Distance, grain: Grain): Distance {
+  if (grain !== 'week' || 'days' in distance) return distance;
+  const days = daysIn({ from: monthsBack(period.from, distance.months), to: period.from });
+  return { days: 7 * Math.round(days / 7) };
+}
+
+/**
+ * What a part of a period is compared with. Over months, its first day and its end are moved to the same days of the
+ * month so far before, at most to that month's end: so a closed month stands against a whole month, a running one
+ * against as many days, and the parts of a period add up to the whole. Undefined where that month has none of the
+ * days: 29 February has no counterpart in most years.
+ * @example counterpart({ from: '2024-02-01', to: '2024-03-01' }, { months: 12 }) // all of February 2023
+ * @example counterpart({ from: '2026-03-01', to: '2026-03-31' }, { months: 1 }) // all of February 2026
+ */
+export function counterpart(part: Period, distance: Distance): Period | undefined {
+  if ('days' in distance)
+    return { from: addDays(part.from, -distance.days), to: addDays(part.to, -distance.days) };
+  const from = monthsBack(part.from, distance.months);
+  const to = monthsBack(part.to, distance.months);
+  if (from >= to) return undefined;
+  // A day stands against a day: the last of February not against all that January has left.
+  return daysIn(part) === 1 ? { from, to: addDays(from, 1) } : { from, to };
+}
+
+/** The same day of the month that lies so many months before, or its end where it is shorter. */
+function monthsBack(date: CivilDate, months: number): CivilDate {
+  const day = toEpochDay(date);
+  const index = monthIndexOf(day) - months;
+  const sameDay = epochDayInMonth(index, 1) + fieldsOfEpochDay(day).day - 1;
+  return fromEpochDay(Math.min(sameDay, epochDayInMonth(index + 1, 1)));
 }
 
 /**
@@ -57,38 +85,35 @@ export function closePeriod(period: Period, asOf: CivilDate): Period {
 }
 
 /**
- * A period and its comparison, cut so that they may be compared: a period that the edition date interrupts is never
- * held against a full one. Both sides then count the same number of days from their beginnings, and no more than the
- * comparison has: on 31 March, March 1–28 against February 1–28. `current` may therefore end up to three days before
- * the edition date, and is empty when the period has not begun.
+ * A period up to the edition date, and what it is compared with, like for like: see `distanceBack` and `counterpart`.
+ * The period itself is never cut to fit the comparison: on 31 March, 30 days of March against the 28 of February. A
+ * period that has not begun is empty, and so is its comparison.
  * @example
- * comparablePrevious({ from: '2026-11-01', to: '2026-12-01' }, '2026-11-23', 'previous', DEFAULT_CALENDAR)
+ * comparablePeriods({ from: '2026-11-01', to: '2026-12-01' }, '2026-11-23', 'previous', DEFAULT_CALENDAR)
  * // current [2026-11-01, 2026-11-23), comparison [2026-10-01, 2026-10-23), partial
  */
-export function comparablePrevious(
+export function comparablePeriods(
   period: Period,
   asOf: CivilDate,
   mode: ComparisonMode,
   calendar: Calendar,
 ): ComparablePeriods {
-  const whole = comparisonOf(period, mode, calendar);
   const current = closePeriod(period, asOf);
-  if (current === period) return { current, comparison: whole, partial: false };
-  const days = Math.min(daysIn(current), daysIn(whole));
-  return { current: firstDays(current, days), comparison: firstDays(whole, days), partial: true };
+  return { current, comparison: comparisonOf(period, current, mode, calendar), partial: current !== period };
 }
 
-function comparisonOf(period: Period, mode: ComparisonMode, calendar: Calendar): Period {
-  if (mode === 'year') return samePeriodLastYear(period, calendar);
-  return mode === 'days' ? precedingDays(period) : previousPeriod(period);
-}
-
-function firstDays({ from }: Period, days: number): Period {
-  return { from, to: addDays(from, days) };
+function comparisonOf(period: Period, current: Period, mode: ComparisonMode, calendar: Calendar): Period {
+  const distance = distanceBack(period, mode, calendar);
+  const found = counterpart(current, distance);
+  if (found !== undefined) return found;
+  const { from } = current;
+  const end = 'days' in distance ? addDays(from, -distance.days) : monthsBack(from, distance.months);
+  // A period that is only 29 February is compared with the day before that date.
+  return { from: current.to > from ? addDays(end, -1) : end, to: end };
 }
 
 /** Number of whole calendar months a period consists of; 0 when it is not made of whole months. */
-export function wholeMonths({ from, to }: Period): number {
+function wholeMonths({ from, to }: Period): number {
   const first = toEpochDay(from);
   const end = toEpochDay(to);
   const begin = monthIndexOf(first);

@@ -8,7 +8,12 @@ export {
   type ComparablePeriods,
   type ComparisonMode,
   closePeriod,
-  comparablePrevious,
+  comparablePeriods,
+  counterpart,
+  type Distance,
+  distanceBack,
+  distanceOfBuckets,
+  grainDistance,
 } from './comparison.ts';
 export { type CronTimes, parseCron } from './cron.ts';
 export { addDays, addMonths, daysBetween, type Weekday } from './date-arithmetic.ts';

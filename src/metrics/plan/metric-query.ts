@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { type ComparisonMode, GRAINS, isCivilDate } from '../../foundation/calendar/index.ts';
 import { Filter } from '../model/index.ts';
 
-/** What a period can be compared with. */
-export const COMPARISONS = ['previous', 'days', 'year'] as const satisfies readonly ComparisonMode[];
+/** What a period can be compared with; `bucket`: each bucket of a time axis with the one before it. */
+export const COMPARISONS = ['previous', 'days', 'year', 'bucket'] as const satisfies readonly (
+  | ComparisonMode
+  | 'bucket'
+)[];
 
 const CivilDate = z.string().refine(isCivilDate, 'must be a date, YYYY-MM-DD');
 
@@ -22,7 +25,7 @@ export const MetricQuery = z.strictObject({
     .enum(COMPARISONS)
     .optional()
     .describe(
-      'With the equal period before (March with February), as many days before, or the same period last year; like for like.',
+      'With the equal period before (March with February), as many days before, the same period last year, or each time bucket with the one before it; like for like.',
     ),
   order: z
     .array(z.strictObject({ by: z.string().min(1), direction: z.enum(['asc', 'desc']).default('desc') }))

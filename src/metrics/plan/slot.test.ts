@@ -1,5 +1,22 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CALENDAR } from '../../foundation/calendar/index.ts';
+import { fromEpochDay } from '../../foundation/calendar/epoch-day.ts';
+import { addGrains } from '../../foundation/calendar/grain.ts';
+import {
+  addDays,
+  addMonths,
+  type ComparisonMode,
+  DEFAULT_CALENDAR,
+  type Distance,
+  daysBetween,
+  daysIn,
+  GRAINS,
+  type Grain,
+  isCivilDate,
+  type Period,
+  startOf,
+  toEpochDay,
+} from '../../foundation/calendar/index.ts';
 import { MetricQuery, type MetricQueryInput } from './metric-query.ts';
 import { areDisjoint, layOutSpine, type Slot, trailingSlots } from './slot.ts';
 
@@ -7,8 +24,10 @@ function spine(input: Omit<MetricQueryInput, 'metrics'>, asOf?: string) {
   return layOutSpine(MetricQuery.parse({ metrics: ['m'], ...input }), DEFAULT_CALENDAR, asOf);
 }
 
-const told = (slots: readonly Slot[]) =>
-  slots.map(({ index, from, to, partial }) => `${index} ${from} ${to}${partial ? ' partial' : ''}`);
+const told = (slots: readonly (Slot | undefined)[]) =>
+  slots.map((slot) =>
+    slot === undefined ? 'none' : `${slot.index} ${slot.from} ${slot.to}${slot.partial ? ' partial' : ''}`,
+  );
 
 describe('the current side', () => {
   test('without a grain is one slot; with one, its buckets', () => {
@@ -50,17 +69,22 @@ describe('the comparison', () => {
     expect(told(spine({ period: march, compare }).comparison)).toEqual([expected]);
   });
 
-  test('is cut alike when the edition date interrupts the period', () => {
+  test('is a part when the edition date interrupts the period', () => {
     const { current, comparison, partial } = spine({ period: march, compare: 'previous' }, '2024-03-11');
     expect(told(current)).toEqual(['0 2024-03-01 2024-03-11 partial']);
     expect(told(comparison)).toEqual(['1 2024-02-01 2024-02-11 partial']);
     expect(partial).toBe(true);
   });
 
-  test('never counts more days than it has itself', () => {
+  test('never counts more days than it has itself, and cuts nothing but itself', () => {
     const { current, comparison } = spine({ period: march, compare: 'previous' }, '2024-03-31');
-    expect(told(current)).toEqual(['0 2024-03-01 2024-03-30 partial']);
+    expect(told(current)).toEqual(['0 2024-03-01 2024-03-31 partial']);
     expect(told(comparison)).toEqual(['1 2024-02-01 2024-03-01 partial']);
+  });
+
+  test('of a day that no other year has is the day before it', () => {
+    const { comparison } = spine({ period: { from: '2024-02-29', to: '2024-03-01' }, compare: 'year' });
+    expect(told(comparison)).toEqual(['1 2023-02-28 2023-03-01']);
   });
 
   test('numbers its buckets after the current ones', () => {
@@ -111,9 +135,10 @@ test('trailing windows end where their slots end', () => {
 describe('buckets of a comparison', () => {
   const pairs = (input: Omit<MetricQueryInput, 'metrics'>, asOf?: string) => {
     const { current, comparison } = spine(input, asOf);
-    return comparison.map(
-      (slot, index) => `${current[index]?.from} ${current[index]?.to} | ${slot.from} ${slot.to}`,
-    );
+    return comparison.map((slot, index) => {
+      const against = slot === undefined ? 'none' : `${slot.from} ${slot.to}`;
+      return `${current[index]?.from} ${current[index]?.to} | ${against}`;
+    });
   };
 
   test('whole grains stand against whole grains, whatever their length', () => {
@@ -121,6 +146,29 @@ describe('buckets of a comparison', () => {
     expect(pairs({ period, grain: 'month', compare: 'previous' })).toEqual([
       '2024-03-01 2024-04-01 | 2024-01-01 2024-02-01',
       '2024-04-01 2024-05-01 | 2024-02-01 2024-03-01',
+    ]);
+  });
+
+  test('closed months stand against whole months, the running one against as many days', () => {
+    const period = { from: '2024-01-01', to: '2025-01-01' };
+    expect(pairs({ period, grain: 'month', compare: 'year' }, '2024-04-11')).toEqual([
+      '2024-01-01 2024-02-01 | 2023-01-01 2023-02-01',
+      '2024-02-01 2024-03-01 | 2023-02-01 2023-03-01',
+      '2024-03-01 2024-04-01 | 2023-03-01 2023-04-01',
+      '2024-04-01 2024-04-11 | 2023-04-01 2023-04-11',
+    ]);
+    expect(pairs({ period, grain: 'quarter', compare: 'year' }, '2024-05-31')).toEqual([
+      '2024-01-01 2024-04-01 | 2023-01-01 2023-04-01',
+      '2024-04-01 2024-05-31 | 2023-04-01 2023-05-31',
+    ]);
+  });
+
+  test('weeks stand against weeks', () => {
+    const period = { from: '2026-11-01', to: '2026-12-01' };
+    expect(pairs({ period, grain: 'week', compare: 'year' }, '2026-11-12')).toEqual([
+      '2026-11-01 2026-11-02 | 2025-11-02 2025-11-03',
+      '2026-11-02 2026-11-09 | 2025-11-03 2025-11-10',
+      '2026-11-09 2026-11-12 | 2025-11-10 2025-11-13',
     ]);
   });
 
@@ -134,12 +182,148 @@ describe('buckets of a comparison', () => {
   });
 
   test('the day of a month against the day of the shorter month before, and the rest against nothing', () => {
-    const days = pairs({
-      period: { from: '2023-03-01', to: '2023-04-01' },
-      grain: 'day',
-      compare: 'previous',
+    const period = { from: '2023-03-01', to: '2023-04-01' };
+    const days = pairs({ period, grain: 'day', compare: 'previous' });
+    expect(days).toHaveLength(31);
+    expect(days.slice(27)).toEqual([
+      '2023-03-28 2023-03-29 | 2023-02-28 2023-03-01',
+      '2023-03-29 2023-03-30 | none',
+      '2023-03-30 2023-03-31 | none',
+      '2023-03-31 2023-04-01 | none',
+    ]);
+    const february = { from: '2023-02-01', to: '2023-03-01' };
+    expect(pairs({ period: february, grain: 'day', compare: 'previous' }).at(-1)).toBe(
+      '2023-02-28 2023-03-01 | 2023-01-28 2023-01-29',
+    );
+  });
+
+  test('each can stand against the one before it, which then is asked for once', () => {
+    const period = { from: '2026-01-01', to: '2026-04-01' };
+    const months = spine({ period, grain: 'month', compare: 'bucket' });
+    expect(told(months.comparison)).toEqual([
+      '3 2025-12-01 2026-01-01',
+      '0 2026-01-01 2026-02-01',
+      '1 2026-02-01 2026-03-01',
+    ]);
+    expect(months.slots).toHaveLength(4);
+    expect(months.distance).toEqual({ months: 1 });
+    const running = spine({ period, grain: 'month', compare: 'bucket' }, '2026-03-31');
+    expect(told(running.comparison).at(-1)).toBe('1 2026-02-01 2026-03-01');
+    expect(told(spine({ period, grain: 'month', compare: 'bucket' }, '2026-03-11').comparison).at(-1)).toBe(
+      '4 2026-02-01 2026-02-11 partial',
+    );
+    expect(() => spine({ period, compare: 'bucket' })).toThrow('without a grain there are no buckets');
+  });
+
+  const day = fc.integer({ min: toEpochDay('1996-01-01'), max: toEpochDay('2032-12-31') }).map(fromEpochDay);
+  const calendar = fc.record({
+    zone: fc.constant('UTC'),
+    weekStart: fc.constantFrom(1 as const, 6 as const, 7 as const),
+    fiscalYearStart: fc.constantFrom(1 as const, 2 as const, 4 as const, 10 as const),
+  });
+  const grain = fc.constantFrom(...GRAINS);
+  const mode = fc.constantFrom<ComparisonMode>('previous', 'days', 'year');
+  /** Whole grains of a calendar, or any run of days. */
+  const scene = fc
+    .tuple(day, grain, fc.integer({ min: 1, max: 14 }), calendar, fc.boolean())
+    .map(([at, unit, count, cal, isRun]) => {
+      const from = isRun ? at : startOf(at, unit, cal);
+      const to = isRun ? addDays(from, count * 11) : addGrains(from, count, unit, cal);
+      return { period: { from, to }, unit: isRun ? ('day' as const) : unit, cal };
     });
-    expect(days).toHaveLength(28);
-    expect(days[27]).toBe('2023-03-28 2023-03-29 | 2023-02-28 2023-03-01');
+
+  test('what is closed is compared as if the period were complete, whatever still runs', () => {
+    fc.assert(
+      fc.property(
+        scene,
+        grain,
+        mode,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        ({ period, cal }, buckets, compare, share) => {
+          const days = daysIn(period);
+          const asOf = addDays(period.from, Math.max(1, Math.ceil(share * days)));
+          const query = MetricQuery.parse({ metrics: ['m'], period, grain: buckets, compare });
+          fc.pre(days < 1500);
+          const so = layOutSpine(query, cal, asOf);
+          const complete = layOutSpine(query, cal, period.to);
+          for (const [index, bucket] of so.current.entries()) {
+            const then = so.comparison[index];
+            const whole = complete.comparison[index];
+            if (bucket.to === complete.current[index]?.to) {
+              expect(bounds(then)).toEqual(bounds(whole));
+              continue;
+            }
+            // The one that still runs: as many days from the same beginning, or all there are.
+            if (then === undefined || whole === undefined) continue;
+            expect(then.from).toBe(whole.from);
+            expect(daysIn(then)).toBe(expectedDays(bucket, then, so.distance));
+            expect(then.to <= whole.to || daysIn(bucket) === 1).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('buckets that nest in the period are compared with parts of what the period is compared with', () => {
+    fc.assert(
+      fc.property(
+        scene,
+        grain,
+        mode,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        ({ period, unit, cal }, buckets, compare, share) => {
+          fc.pre(nests(buckets, unit) && daysIn(period) < 1500);
+          const asOf = addDays(period.from, Math.max(1, Math.ceil(share * daysIn(period))));
+          const ask = (more: object) =>
+            layOutSpine(MetricQuery.parse({ metrics: ['m'], period, compare, ...more }), cal, asOf);
+          const [all] = ask({}).comparison;
+          const parts = ask({ grain: buckets }).comparison.flatMap((one) =>
+            one === undefined ? [] : daysOf(one),
+          );
+          const held = new Set(daysOf(all));
+          const found = new Set(parts);
+          const missing = [...held].filter((one) => !found.has(one));
+          // Each day once, and none that the whole does not hold; only days without a counterpart are in no part.
+          expect(found.size).toBe(parts.length);
+          expect(parts.filter((one) => !held.has(one))).toEqual([]);
+          const { distance } = ask({});
+          if (buckets !== 'day' || distance === undefined || 'days' in distance) expect(missing).toEqual([]);
+          else for (const one of missing) expect(hasDay(one, distance.months)).toBe(false);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });
+
+function bounds(slot: Period | undefined): string {
+  return slot === undefined ? 'none' : `${slot.from} ${slot.to}`;
+}
+
+function daysOf(period: Period | undefined): string[] {
+  if (period === undefined) return [];
+  return Array.from({ length: daysIn(period) }, (_, index) => addDays(period.from, index));
+}
+
+/** Days of a running bucket: those of its closed months are as many as the other months have. */
+function expectedDays(bucket: Period, then: Period, distance: Distance | undefined): number {
+  if (distance === undefined || 'days' in distance || daysIn(bucket) === 1) return daysIn(bucket);
+  const running = startOf(addDays(bucket.to, -1), 'month', DEFAULT_CALENDAR);
+  const start = [running, bucket.from].sort().at(-1) ?? running;
+  const month = addMonths(startOf(start, 'month', DEFAULT_CALENDAR), -distance.months);
+  const first = running < bucket.from ? then.from : month;
+  const days = daysBetween(start, bucket.to);
+  return daysBetween(then.from, first) + Math.min(days, daysBetween(first, addMonths(month, 1)));
+}
+
+/** Whether the month so many months after the one of a day has this day. */
+function hasDay(day: string, months: number): boolean {
+  return isCivilDate(addMonths(`${day.slice(0, 8)}01`, months).slice(0, 8) + day.slice(8));
+}
+
+/** Whether buckets of a grain divide periods of a unit exactly; a run of days has no unit but the day. */
+function nests(buckets: Grain, unit: Grain): boolean {
+  if (buckets === 'day' || buckets === unit) return true;
+  return buckets !== 'week' && unit !== 'week' && GRAINS.indexOf(buckets) < GRAINS.indexOf(unit);
+}

@@ -2,8 +2,12 @@ import {
   addDays,
   type Calendar,
   closePeriod,
-  comparablePrevious,
-  daysBetween,
+  comparablePeriods,
+  counterpart,
+  type Distance,
+  distanceBack,
+  distanceOfBuckets,
+  grainDistance,
   type Period,
   tile,
 } from '../../foundation/calendar/index.ts';
@@ -13,15 +17,20 @@ import type { MetricQuery } from './metric-query.ts';
 /** One cell of the time axis. SQL knows it by its index, and its bounds by literal parameters. */
 export interface Slot extends Period {
   readonly index: number;
-  readonly set: 'current' | 'comparison';
   readonly partial: boolean;
 }
 
-/** The time spine of a query: its buckets, then those of the comparison, in order. */
+/** The time axis of a query. */
 export interface Spine {
+  /** Its buckets, in order. */
   readonly current: readonly Slot[];
-  readonly comparison: readonly Slot[];
-  /** The edition date falls into the period, so both sides were cut. */
+  /** What each bucket is compared with, in their order; undefined where it has no counterpart. Empty without comparison. */
+  readonly comparison: readonly (Slot | undefined)[];
+  /** How far back the buckets are compared; undefined without comparison. */
+  readonly distance?: Distance;
+  /** Every slot that is asked for, once, at the place of its index: a bucket can be the counterpart of another. */
+  readonly slots: readonly Slot[];
+  /** The edition date falls into the period. */
   readonly partial: boolean;
 }
 
@@ -30,77 +39,84 @@ const MAX_SLOTS = 4000;
 /**
  * Lays out the time axis of a query. Everything the calendar knows (weeks, fiscal years, prior periods) is
  * decided here; SQL only ever compares with literal bounds.
- * @param asOf the edition date: the period is cut there, and a cut period is compared with one cut alike
- * @throws PERIOD_INVALID when nothing of the period lies before the edition date; SERIES_TOO_LARGE
+ * @param asOf the edition date: the period ends there, and a part of it is compared with a part
+ * @throws PERIOD_INVALID when nothing of the period lies before the edition date; QUERY_INVALID; SERIES_TOO_LARGE
  */
-export function layOutSpine(query: MetricQuery, calendar: Calendar, asOf?: string): Spine {
-  const whole = query.period;
-  const cut = asOf === undefined ? whole : closePeriod(whole, asOf);
-  if (cut.from >= cut.to) {
+export function layOutSpine(query: MetricQuery, calendar: Calendar, asOf = query.period.to): Spine {
+  const period = closePeriod(query.period, asOf);
+  if (period.from >= period.to) {
+    const { from, to } = query.period;
     return fail('PERIOD_INVALID', {
-      message: `The period from ${whole.from} to ${whole.to} holds no day${asOf === undefined ? '' : ` before the edition date ${asOf}`}.`,
+      message: `The period from ${from} to ${to} holds no day${from < to ? ` before the edition date ${asOf}` : ''}.`,
       hint: 'periods are half-open: "to" is the first day that is not in them.',
     });
   }
-  if (query.compare === undefined) return spineOf(query, calendar, cut, undefined, cut.to !== whole.to);
-  const pair = comparablePrevious(whole, asOf ?? whole.to, query.compare, calendar);
-  return spineOf(query, calendar, pair.current, pair.comparison, pair.partial);
-}
-
-function spineOf(
-  query: MetricQuery,
-  calendar: Calendar,
-  current: Period,
-  comparison: Period | undefined,
-  partial: boolean,
-): Spine {
-  const now = cells(query, calendar, current, partial);
-  const then =
-    comparison === undefined
-      ? []
-      : comparable(now, current, comparison, cells(query, calendar, comparison, partial));
-  if (now.length + then.length > MAX_SLOTS) {
-    return fail('SERIES_TOO_LARGE', {
-      message: `The query asks for ${now.length + then.length} time buckets; the limit is ${MAX_SLOTS}.`,
-      hint: 'take a coarser grain or a shorter period.',
-    });
-  }
-  return {
-    current: now.map((cell, index) => ({ ...cell, index, set: 'current' as const })),
-    comparison: then.map((cell, index) => ({
-      ...cell,
-      index: now.length + index,
-      set: 'comparison' as const,
-    })),
-    partial,
-  };
+  const partial = period !== query.period;
+  const cells = query.grain === undefined ? [{ ...period, partial }] : tile(period, query.grain, calendar);
+  if (query.compare === undefined) return spineOf(cells, [], partial);
+  const { distance, counterparts } = compare(query, query.compare, cells, calendar, asOf);
+  return { ...spineOf(cells, counterparts, partial), distance };
 }
 
 type Cell = Period & { readonly partial: boolean };
 
-/**
- * The cells that the current ones are compared with, one by one and like for like. Whole grains stand against
- * whole grains, February against January. Cut ones, and grains that fall differently into the two periods, are
- * the current ones moved back by as many days as lie between the periods; those that do not fit are left out.
- */
-function comparable(
-  now: readonly Cell[],
-  current: Period,
-  comparison: Period,
-  own: readonly Cell[],
-): readonly Cell[] {
-  if (now.length === 1 && own.length === 1) return own;
-  const whole = [...now, ...own].every((cell) => !cell.partial);
-  if (whole && own.length === now.length) return own;
-  const days = daysBetween(current.from, comparison.from);
-  return now
-    .map((cell) => ({ ...cell, from: addDays(cell.from, days), to: addDays(cell.to, days) }))
-    .filter((cell) => cell.to <= comparison.to);
+interface Compared {
+  readonly distance: Distance;
+  readonly counterparts: readonly (Cell | undefined)[];
 }
 
-function cells(query: MetricQuery, calendar: Calendar, period: Period, partial: boolean): Cell[] {
-  if (query.grain === undefined) return [{ ...period, partial }];
-  return tile(period, query.grain, calendar);
+/** What the cells are compared with: each by its own days, whatever the others are and however far the period has come. */
+function compare(
+  { period, grain }: MetricQuery,
+  mode: NonNullable<MetricQuery['compare']>,
+  cells: readonly Cell[],
+  calendar: Calendar,
+  asOf: string,
+): Compared {
+  if (grain === undefined) {
+    if (mode === 'bucket') {
+      return fail('QUERY_INVALID', {
+        message: 'Buckets are compared with the ones before them, and without a grain there are no buckets.',
+        hint: 'give a grain, or compare with "previous", "days" or "year".',
+      });
+    }
+    const { comparison, partial } = comparablePeriods(period, asOf, mode, calendar);
+    return { distance: distanceBack(period, mode, calendar), counterparts: [{ ...comparison, partial }] };
+  }
+  const distance =
+    mode === 'bucket'
+      ? grainDistance(grain)
+      : distanceOfBuckets(period, distanceBack(period, mode, calendar), grain);
+  return {
+    distance,
+    counterparts: cells.map((cell) => {
+      const found = counterpart(cell, distance);
+      return found === undefined ? undefined : { ...found, partial: cell.partial };
+    }),
+  };
+}
+
+function spineOf(
+  now: readonly Cell[],
+  then: readonly (Cell | undefined)[],
+  partial: boolean,
+): Omit<Spine, 'distance'> {
+  const slots = new Map<string, Slot>();
+  const slotOf = (cell: Cell): Slot => {
+    const key = `${cell.from}/${cell.to}`;
+    const slot = slots.get(key) ?? { ...cell, index: slots.size };
+    slots.set(key, slot);
+    return slot;
+  };
+  const current = now.map(slotOf);
+  const comparison = then.map((cell) => (cell === undefined ? undefined : slotOf(cell)));
+  if (slots.size > MAX_SLOTS) {
+    return fail('SERIES_TOO_LARGE', {
+      message: `The query asks for ${slots.size} time buckets; the limit is ${MAX_SLOTS}.`,
+      hint: 'take a coarser grain or a shorter period.',
+    });
+  }
+  return { current, comparison, slots: [...slots.values()], partial };
 }
 
 /** Slots as a metric with a trailing window sees them: the days before each slot's end. */

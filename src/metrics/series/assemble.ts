@@ -33,7 +33,7 @@ export function assembleSeries(plan: Plan, compiled: CompiledPlan, results: Plan
     ({ key, raw }): Group => ({
       key,
       current: plan.spine.current.map((slot) => read(raw, slot.index)),
-      comparison: plan.spine.comparison.map((slot) => read(raw, slot.index)),
+      comparison: plan.spine.comparison.map((slot) => (slot === undefined ? [] : read(raw, slot.index))),
     }),
   );
   const metrics = plan.query.metrics;
@@ -45,6 +45,7 @@ export function assembleSeries(plan: Plan, compiled: CompiledPlan, results: Plan
     dimensions: plan.dimensions,
     slots: plan.spine.current,
     comparisonSlots: plan.spine.comparison,
+    ...(plan.spine.distance === undefined ? {} : { distance: plan.spine.distance }),
     partial: plan.spine.partial,
     groups: kept,
     more: ordered.length - kept.length,

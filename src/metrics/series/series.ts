@@ -1,3 +1,4 @@
+import type { Distance } from '../../foundation/calendar/index.ts';
 import type { Value } from '../connection/connection.ts';
 import type { PlannedDimension, Slot } from '../plan/index.ts';
 
@@ -15,7 +16,7 @@ export interface Group {
   /** Values of the dimensions, in the order of the query; null where a row has none. */
   readonly key: readonly Value[];
   readonly current: readonly (readonly Cell[])[];
-  /** As many slots as the comparison has; empty without one. */
+  /** Of each slot's counterpart, without cells where it has none; empty without comparison. */
   readonly comparison: readonly (readonly Cell[])[];
 }
 
@@ -24,8 +25,11 @@ export interface Series {
   readonly metrics: readonly string[];
   readonly dimensions: readonly PlannedDimension[];
   readonly slots: readonly Slot[];
-  readonly comparisonSlots: readonly Slot[];
-  /** The edition date falls into the period, so both sides were cut. */
+  /** What each slot is compared with; undefined where it has no counterpart. Empty without comparison. */
+  readonly comparisonSlots: readonly (Slot | undefined)[];
+  /** How far back the slots are compared; undefined without comparison. */
+  readonly distance?: Distance;
+  /** The edition date falls into the period, so a part is compared with a part. */
   readonly partial: boolean;
   /** In the order asked for; without dimensions exactly one. */
   readonly groups: readonly Group[];
@@ -56,7 +60,11 @@ export function selectMetrics(series: Series, metrics: readonly string[]): Serie
     return series;
   const indexes = metrics.map((metric) => metricIndex(series, metric));
   const pick = (slots: Group['current']) =>
-    slots.map((cells) => indexes.map((index) => cells[index] ?? { reason: 'no_data' as const, metric: '' }));
+    slots.map((cells) =>
+      cells.length === 0
+        ? cells
+        : indexes.map((index) => cells[index] ?? { reason: 'no_data' as const, metric: '' }),
+    );
   return {
     ...series,
     metrics,

@@ -1,6 +1,6 @@
 import type { Statement } from '../connection/connection.ts';
 import { type Model, tableOf } from '../model/index.ts';
-import type { Catalog, Part, Plan, Slot } from '../plan/index.ts';
+import type { Catalog, Part, Plan } from '../plan/index.ts';
 import { createBinder } from './binder.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { DIALECTS, type Dialect, quote } from './dialect/index.ts';
@@ -67,8 +67,7 @@ function compileParts(
     sources: createSources(model, catalog),
     zone: plan.calendar.zone,
   };
-  const slots: readonly Slot[] = [...plan.spine.current, ...plan.spine.comparison];
-  const compiled = parts.flatMap((part) => compilePart(compilation, part, slots));
+  const compiled = parts.flatMap((part) => compilePart(compilation, part, plan.spine.slots));
   const grouped = withDimensions ? plan.dimensions.filter((one) => one.attachedTo === undefined).length : 0;
   const named = compiled.map((part, index) => ({
     ...part,

@@ -9,7 +9,7 @@ const ZONES = { zone: 'Europe/Berlin', storedZone: 'UTC' };
 
 /** Slots from their bounds; the comparison's come after the current ones. */
 function slotsOf(...bounds: readonly (readonly [string, string])[]): Slot[] {
-  return bounds.map(([from, to], index) => ({ from, to, index, set: 'current', partial: false }));
+  return bounds.map(([from, to], index) => ({ from, to, index, partial: false }));
 }
 
 function run(first: string, count: number, days: number): Slot[] {

@@ -128,8 +128,8 @@ async function askSlots(
     where,
   });
   const planned = planQuery(query, { ...context, asOf: undefined });
-  const current = slots.map((slot, index) => ({ ...slot, index, set: 'current' as const, partial: false }));
-  const plan = { ...planned, spine: { current, comparison: [], partial: false } };
+  const current = slots.map((slot, index) => ({ ...slot, index, partial: false }));
+  const plan = { ...planned, spine: { current, comparison: [], slots: current, partial: false } };
   const compiled = compilePlan(plan, model, catalog);
   const run = async (one: typeof compiled.split) =>
     one === undefined ? undefined : await session.query(one.statement, { signal });

@@ -1,4 +1,4 @@
-import { type Calendar, closePeriod, comparablePrevious } from '../../foundation/calendar/index.ts';
+import { type Calendar, closePeriod, comparablePeriods } from '../../foundation/calendar/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
 import type { Session } from '../../metrics/connection/index.ts';
 import { type AskContext, readCatalog } from '../../metrics/engine/index.ts';
@@ -80,12 +80,10 @@ async function begin(
 
 async function compose(input: EditionInput, context: AskContext, answers: Answers): Promise<Edition> {
   const composition = open(input, context, answers);
-  const { report, date, calendar, locale, window, mode } = composition;
+  const { report, date, calendar, locale, window, comparison } = composition;
   const blocks = await composeBlocks(composition, input.onBlock);
   const headline = await composeHeadline(composition, blocks);
   const provenance = await composeProvenance(composition, input);
-  const comparison =
-    mode === undefined ? undefined : comparablePrevious(window, date, mode, calendar).comparison;
   return {
     schema: 'broadsheet.edition/1',
     report: {
@@ -110,11 +108,14 @@ async function compose(input: EditionInput, context: AskContext, answers: Answer
 
 function open(input: EditionInput, context: AskContext, answers: Answers): Composition {
   const { model, report, date, calendar, locale, parameters, images = {} } = input;
+  const window = windowPeriod(report.window, date, calendar);
+  const mode = comparisonMode(report.window, report.compare);
+  const comparison =
+    mode === undefined ? undefined : comparablePeriods(window, date, mode, calendar).comparison;
   return openComposition(
     {
       ...{ context, model, report, date, calendar, locale, parameters, images },
-      window: windowPeriod(report.window, date, calendar),
-      mode: comparisonMode(report.window, report.compare),
+      ...{ window, mode, comparison },
     },
     answers,
   );

@@ -27,6 +27,8 @@ export interface Composition {
   /** The report's main window and what it is compared with. */
   readonly window: Period;
   readonly mode: ComparisonMode | undefined;
+  /** The days that the window, as far as it has come, is compared with; undefined without comparison. */
+  readonly comparison: Period | undefined;
   /** The pictures that the report shows, by the file it names. */
   readonly images: Readonly<Record<string, EmbeddedImage>>;
   /** Asks once, however many blocks want the same; nothing on or after `asOf`, the edition date, is looked at. */

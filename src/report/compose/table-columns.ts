@@ -6,6 +6,7 @@ import type { Cell, TableColumn, Tone } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { toneOf } from './figure.ts';
 import { GROUP_WORDS } from './group-words.ts';
+import { changeHead } from './table-comparison.ts';
 import type { ColumnHistory } from './table-histories.ts';
 import { tableGrain } from './table-question.ts';
 import { TABLE_WORDS } from './table-words.ts';
@@ -33,7 +34,7 @@ export function tableColumns(
     columns.push(metricColumn(composition, name, block.columns[name], cells, histories.get(name)));
     if (block.columns[name]?.change !== true) continue;
     const changes = rows.map((row) => row[columns.length]);
-    columns.push(changeColumn(composition, name, block.columns[name], changes));
+    columns.push(changeColumn(composition, block, series, name, changes));
   }
   return columns;
 }
@@ -68,18 +69,19 @@ function headOf(
 
 /** How a metric changed: relative, with its sign; the change of a percentage in points. */
 function changeColumn(
-  { model, locale }: Composition,
+  composition: Composition,
+  block: TableDefinition,
+  series: Series,
   name: string,
-  settings: ColumnSettings,
   cells: readonly (Cell | undefined)[],
 ): TableColumn {
-  const metric = metricOf(model, name);
-  const words = inLanguage(TABLE_WORDS, locale);
+  const metric = metricOf(composition.model, name);
+  const words = inLanguage(TABLE_WORDS, composition.locale);
   const points = { kind: 'number', decimals: metric.format.decimals ?? 1, suffix: words.points } as const;
   const share = { kind: 'percent', decimals: 1 } as const;
   return {
     name: `${name}_change`,
-    label: words.change(settings.label ?? metric.label),
+    label: changeHead(composition, block, series, block.columns[name]?.label ?? metric.label),
     format: { ...(metric.format.kind === 'percent' ? points : share), sign: 'always' },
     align: 'end',
     metric: name,

@@ -23,25 +23,28 @@ export function tableGrain({ last, grain }: TableDefinition): Grain | undefined 
 /** Asks for a table: totals and others are asked for, never added up. */
 export async function askTable(composition: Composition, block: TableDefinition): Promise<TableAnswers> {
   const grain = tableGrain(block);
-  const query = {
+  const compare = tableComparison(composition, block);
+  const whole = {
     metrics: block.metrics,
     period: tablePeriod(composition, block),
     where: composition.where(block.where),
-    ...comparison(composition, block),
+    // Rows over time have one before them; all of them together have not.
+    ...(compare === undefined || compare === 'bucket' ? {} : { compare }),
   };
   const [rows, totals] = await Promise.all([
     composition.ask({
-      ...query,
+      ...whole,
+      ...(compare === undefined ? {} : { compare }),
       by: block.by,
       order: block.order,
       limit: block.limit,
       ...(grain === undefined ? {} : { grain }),
     }),
-    block.totals ? composition.ask(query) : undefined,
+    block.totals ? composition.ask(whole) : undefined,
   ]);
   const others =
     block.others && rows.series.more > 0
-      ? await composition.ask({ ...query, except: beyond(rows.series) })
+      ? await composition.ask({ ...whole, except: beyond(rows.series) })
       : undefined;
   return { rows, totals, others };
 }
@@ -51,15 +54,17 @@ function tablePeriod({ date, calendar, report }: Composition, block: TableDefini
   return windowPeriod(block.window ?? report.window, date, calendar);
 }
 
-/** Asked for only where a column shows a change: groups that only the time before has would be rows too. */
-function comparison(
+/**
+ * What the changes of a table are against; undefined where no column shows one, because groups that only the time
+ * before has would be rows too.
+ */
+export function tableComparison(
   { report }: Composition,
-  { last, window, columns }: TableDefinition,
-): Pick<MetricQueryInput, 'compare'> {
-  if (!Object.values(columns).some(({ change }) => change)) return {};
-  const own = last === undefined ? (window ?? report.window) : { complete: last };
-  const mode = comparisonMode(own, report.compare);
-  return mode === undefined ? {} : { compare: mode };
+  { last, window, compare = report.compare, columns }: TableDefinition,
+): MetricQueryInput['compare'] {
+  if (!Object.values(columns).some(({ change }) => change)) return undefined;
+  if (compare === 'bucket') return compare;
+  return comparisonMode(last === undefined ? (window ?? report.window) : { complete: last }, compare);
 }
 
 /** All groups but those of a series. What another dimension of the query determines tells no groups apart. */

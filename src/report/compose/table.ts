@@ -6,6 +6,7 @@ import { othersName } from './made-chart.ts';
 import { noteOf } from './notes.ts';
 import { summaryRow, tableRows, totalName } from './table-cells.ts';
 import { tableColumns } from './table-columns.ts';
+import { tableComparisons } from './table-comparison.ts';
 import { askHistories } from './table-histories.ts';
 import { askTable } from './table-question.ts';
 
@@ -29,12 +30,14 @@ export async function composeTable(
     over === undefined ? undefined : summaryRow(composition, block, over.series, name);
   const rest = summary(others, othersName(composition, series.more));
   const whole = summary(totals, totalName(composition));
+  const comparisons = tableComparisons(composition, block, series, (totals ?? others)?.series);
   return {
     type: 'table',
     id,
     ...titles(block),
     columns: tableColumns(composition, block, series, rows, histories),
     rows,
+    ...(comparisons === undefined ? {} : { comparisons }),
     ...(rest === undefined ? {} : { others: rest }),
     ...(whole === undefined ? {} : { totals: whole }),
     more: series.more,

@@ -3,7 +3,7 @@ import { GRAINS } from '../../foundation/calendar/index.ts';
 import { suggest } from '../../foundation/diagnostic/index.ts';
 import { Identifier } from '../../metrics/model/index.ts';
 import { ValueFormat } from '../../metrics/model/value-format.ts';
-import { asked, named } from './block-fields.ts';
+import { asked, Compare, named } from './block-fields.ts';
 import { tableIssues } from './table-issues.ts';
 import { Last } from './window.ts';
 
@@ -38,7 +38,7 @@ const ColumnSettings = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'Adds a column with the change against what the report compares with: in percent; of percentages, in points.',
+      'Adds a column with the change against what the table compares with: in percent; of percentages, in points.',
     ),
 });
 export type ColumnSettings = z.output<typeof ColumnSettings>;
@@ -49,6 +49,12 @@ export const TableDefinition = z
     type: z.literal('table'),
     ...named,
     ...asked,
+    compare: z
+      .enum([...Compare.options, 'bucket'])
+      .optional()
+      .describe(
+        'What changes are against; bucket: rows over time are held against the row before. Default: as the report.',
+      ),
     metrics: z.array(Identifier).min(1),
     by: z.array(z.string().min(1)).default([]),
     grain: z.enum(GRAINS).optional(),

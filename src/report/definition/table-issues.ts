@@ -4,6 +4,7 @@ export interface TableFields {
   readonly by: readonly string[];
   readonly grain?: unknown;
   readonly last?: unknown;
+  readonly compare?: string | undefined;
   readonly limit: number;
   readonly others: boolean;
   readonly columns: Readonly<
@@ -48,6 +49,8 @@ export function tableIssues(table: TableFields): Issue[] {
     if (settings.show === 'sparkline' && (table.grain !== undefined || table.last !== undefined))
       issues.push({ path: [...path, 'show'], message: 'cannot be a sparkline in a table with a time axis' });
   }
+  if (table.compare === 'bucket' && table.grain === undefined && table.last === undefined)
+    issues.push({ path: ['compare'], message: '`bucket` goes with `grain` or `last`' });
   if (others && by.length === 0) issues.push({ path: ['others'], message: 'goes with `by`' });
   if (others && limit > MOST_SHOWN_WITH_OTHERS)
     issues.push({

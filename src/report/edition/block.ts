@@ -218,6 +218,12 @@ export interface TableBlock extends Named {
   readonly type: 'table';
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly Cell[])[];
+  /** What changes are against, where there are any: "Dec 2025"; null for a row that has no counterpart. */
+  readonly comparisons?: {
+    readonly rows: readonly (string | null)[];
+    /** Of others and totals. */
+    readonly summary: string | null;
+  };
   /** All rows beyond the limit as one, its figures recomputed over them; its first cell says "14 others". */
   readonly others?: readonly Cell[];
   /** Recomputed over all rows, never the sum of the shown ones. */

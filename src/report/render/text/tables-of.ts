@@ -155,16 +155,24 @@ function trendsTable({ id, buckets, trends }: TrendsBlock): DataTable {
 
 /** What stands for all rows or for the hidden ones is marked in a last column, so that nobody adds it up with the others. */
 function rowsTable(block: TableBlock): DataTable {
-  const { others, totals } = block;
+  const { others, totals, comparisons } = block;
   const kinds = others !== undefined || totals !== undefined;
-  const marked = (row: readonly Cell[], kind: string) => (kinds ? [...row, kind] : row);
+  const marked = (row: readonly Cell[], kind: string, against: string | null = null) => [
+    ...row,
+    ...(comparisons === undefined ? [] : [against]),
+    ...(kinds ? [kind] : []),
+  ];
   return {
     name: block.id,
-    columns: [...block.columns.map(({ name }) => name), ...(kinds ? ['row'] : [])],
+    columns: [
+      ...block.columns.map(({ name }) => name),
+      ...(comparisons === undefined ? [] : ['compared_with']),
+      ...(kinds ? ['row'] : []),
+    ],
     rows: [
-      ...block.rows.map((row) => marked(row, 'row')),
-      ...(others === undefined ? [] : [marked(others, 'others')]),
-      ...(totals === undefined ? [] : [marked(totals, 'total')]),
+      ...block.rows.map((row, index) => marked(row, 'row', comparisons?.rows[index])),
+      ...(others === undefined ? [] : [marked(others, 'others', comparisons?.summary)]),
+      ...(totals === undefined ? [] : [marked(totals, 'total', comparisons?.summary)]),
     ],
   };
 }

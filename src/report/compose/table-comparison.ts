@@ -1,0 +1,77 @@
+import type { Distance, Grain } from '../../foundation/calendar/index.ts';
+import { formatBucketExactly, formatPeriod, inLanguage, plural } from '../../foundation/format/index.ts';
+import type { Slot } from '../../metrics/plan/index.ts';
+import type { Series } from '../../metrics/series/index.ts';
+import type { TableDefinition } from '../definition/index.ts';
+import type { TableBlock } from '../edition/index.ts';
+import type { Composition } from './composition.ts';
+import { comparisonLabel } from './labels.ts';
+import { tableComparison, tableGrain } from './table-question.ts';
+import { TABLE_WORDS } from './table-words.ts';
+
+/** The head of a column of changes: with what they are against, unless the head of the edition says it already. */
+export function changeHead(
+  composition: Composition,
+  block: TableDefinition,
+  { distance, comparisonSlots }: Series,
+  label: string,
+): string {
+  const words = inLanguage(TABLE_WORDS, composition.locale);
+  const grain = tableGrain(block);
+  if (grain !== undefined && distance !== undefined)
+    return words.changeOverTime(label, distanceWords(composition, distance, grain));
+  const [slot] = comparisonSlots;
+  const { comparison } = composition;
+  if (slot === undefined || (slot.from === comparison?.from && slot.to === comparison.to))
+    return words.change(label);
+  return words.changeAgainst(label, periodName(composition, block, slot) ?? '');
+}
+
+/** How far back rows are held against, in the largest unit that it is whole: "13 months earlier". */
+function distanceWords({ locale }: Composition, distance: Distance, grain: Grain): string {
+  const [count, unit] = 'days' in distance ? inDays(distance.days, grain) : inMonths(distance.months, grain);
+  return plural(count, inLanguage(TABLE_WORDS, locale).distance[unit], locale);
+}
+
+function inDays(days: number, grain: Grain): [number, Grain] {
+  return grain === 'week' && days % 7 === 0 ? [days / 7, 'week'] : [days, 'day'];
+}
+
+function inMonths(months: number, grain: Grain): [number, Grain] {
+  if (months % 12 === 0) return [months / 12, 'year'];
+  return grain === 'quarter' && months % 3 === 0 ? [months / 3, 'quarter'] : [months, 'month'];
+}
+
+/**
+ * What the changes of a table are against, by name; undefined where it has none.
+ * @param summary a series over all rows, or over those beyond the limit, where there is one
+ */
+export function tableComparisons(
+  composition: Composition,
+  block: TableDefinition,
+  { groups, comparisonSlots }: Series,
+  summary: Series | undefined,
+): TableBlock['comparisons'] {
+  if (comparisonSlots.length === 0) return undefined;
+  const grain = tableGrain(block);
+  const names = comparisonSlots.map((slot) =>
+    grain === undefined ? periodName(composition, block, slot) : bucketName(composition, grain, slot),
+  );
+  return {
+    rows: groups.flatMap(() => names),
+    summary: periodName(composition, block, summary?.comparisonSlots[0]),
+  };
+}
+
+function periodName(composition: Composition, block: TableDefinition, slot: Slot | undefined): string | null {
+  const mode = tableComparison(composition, block);
+  if (slot === undefined || mode === undefined || mode === 'bucket') return null;
+  return comparisonLabel(composition, mode, slot, slot.partial);
+}
+
+function bucketName({ calendar, locale }: Composition, grain: Grain, slot: Slot | undefined): string | null {
+  if (slot === undefined) return null;
+  // Days and weeks are labelled without their year, which here may be another one.
+  if (grain === 'day' || grain === 'week') return formatPeriod(slot, locale);
+  return formatBucketExactly(slot, grain, calendar, locale);
+}
