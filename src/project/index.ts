@@ -8,7 +8,6 @@ export { assertSendable } from './assert-sendable.ts';
 export { type ConfigInput, defineConfig, env } from './config/index.ts';
 export { CONFIG_NAMES } from './find-project.ts';
 export { type LoadOptions, loadProject, type Project, reportOf } from './load-project.ts';
-export { metricsInBlock } from './metrics-in-block.ts';
 export { newsroomOf } from './newsroom.ts';
 export { runFolder } from './run-folder.ts';
 export { type ReportRequest, runReport } from './run-report.ts';

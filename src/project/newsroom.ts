@@ -1,13 +1,10 @@
 import { milliseconds } from '../foundation/calendar/index.ts';
 import type { Newsroom } from '../operations/run/index.ts';
-import { checksBehind } from '../quality/index.ts';
-import type { Contact, ReportDefinition } from '../report/definition/index.ts';
-import { leafDefinitions } from '../report/definition/index.ts';
+import type { Contact } from '../report/definition/index.ts';
 import { alertSetting } from './alert-setting.ts';
 import { loadAssets } from './asset/index.ts';
 import { editionSource } from './edition-source.ts';
 import { type Project, reportOf } from './load-project.ts';
-import { metricsInBlock } from './metrics-in-block.ts';
 import { scheduledReports } from './scheduled-reports.ts';
 
 /** What operations need of a project, as functions over its definitions. Secrets are read when they are used. */
@@ -34,7 +31,6 @@ export function newsroomOf(project: Project): Newsroom {
       return {
         ...editionSource(project, { name, date: editionDate, parameters }, assets),
         slot: slot.toISOString(),
-        checked: checkedBy(project, report),
         mail: () => config.mail(),
         publicUrl: config.server.url,
       };
@@ -42,14 +38,6 @@ export function newsroomOf(project: Project): Newsroom {
     contactsOf: (name) => contactsOf(project, name),
     locate: (problems, report) => project.locate(problems, report),
   };
-}
-
-/** What the checks of a report look at: its metrics, with all that they are computed from. */
-function checkedBy({ model }: Project, report: ReportDefinition) {
-  const named = leafDefinitions(report.blocks).flatMap(({ block }) =>
-    metricsInBlock(block).map(({ metric }) => metric),
-  );
-  return checksBehind(model, [...named, ...(report.headline === undefined ? [] : [report.headline])]);
 }
 
 /** Those of the report, else those of the project, else its owner, where the owner is written as a mail address. */

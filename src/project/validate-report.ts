@@ -1,8 +1,13 @@
 import { type Problem, problem, suggest } from '../foundation/diagnostic/index.ts';
 import type { Filter, Model } from '../metrics/model/index.ts';
-import { type LeafDefinition, leafDefinitions, type ReportDefinition } from '../report/definition/index.ts';
+import {
+  type LeafDefinition,
+  leafDefinitions,
+  metricsInBlock,
+  type NamedMetric,
+  type ReportDefinition,
+} from '../report/definition/index.ts';
 import type { Path } from './definition-file/index.ts';
-import { metricsInBlock, type NamedMetric } from './metrics-in-block.ts';
 
 /** What the schema of a report cannot say: metrics, dimensions and parameters that it names must exist. */
 export function validateReport(model: Model, report: ReportDefinition): Problem[] {

@@ -51,7 +51,10 @@ test('a report is explained by its blocks, metrics and columns', async () => {
       { type: 'table', metrics: ['revenue'] },
       { type: 'provenance', metrics: [] },
     ],
-    columns: ['orders.amount', 'orders.ordered_on'],
+    columns: [
+      ...['customers.customer_id', 'customers.name', 'customers.plan'],
+      ...['orders.amount', 'orders.customer_id', 'orders.ordered_on'],
+    ],
   });
 });
 

@@ -1,9 +1,10 @@
 import { type Period, trailing } from '../../foundation/calendar/index.ts';
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
 import { ownEntry } from '../../metrics/model/index.ts';
-import { metricsInBlock, type Project, reportOf } from '../../project/index.ts';
-import { checksBehind } from '../../quality/index.ts';
-import { leafDefinitions, type ReportDefinition, windowPeriod } from '../../report/definition/index.ts';
+import type { Catalog } from '../../metrics/plan/index.ts';
+import { type Project, reportOf } from '../../project/index.ts';
+import { behind } from '../../quality/index.ts';
+import { questionsOf, windowPeriod } from '../../report/definition/index.ts';
 import type { Options } from '../declaration.ts';
 
 /** Metrics are checked over so many days before the edition date, unless for one report alone. */
@@ -18,8 +19,17 @@ export interface ChosenChecks {
   readonly period: Period;
 }
 
-/** Reads --table and --report: named tables, and the tables and metrics behind reports; everything without either. @throws UNKNOWN_TABLE, UNKNOWN_REPORT */
-export function chooseChecks(project: Project, options: Options, date: string): ChosenChecks {
+/**
+ * Reads --table and --report: named tables, and the tables and metrics behind reports, as a run of these checks them;
+ * everything without either.
+ * @throws UNKNOWN_TABLE, UNKNOWN_REPORT
+ */
+export function chooseChecks(
+  project: Project,
+  options: Options,
+  date: string,
+  catalog: Catalog,
+): ChosenChecks {
   const { model, config } = project;
   const named = options.list('table').map((table) => knownTable(project, table));
   const reports = options.list('report').map((name) => reportOf(project, name));
@@ -27,13 +37,13 @@ export function chooseChecks(project: Project, options: Options, date: string): 
   if (named.length === 0 && reports.length === 0) {
     return { isAll: true, tables: Object.keys(model.tables), metrics: Object.keys(model.metrics), period };
   }
-  const behind = checksBehind(model, reports.flatMap(metricsOf));
-  const wanted = new Set([...named, ...behind.tables]);
+  const found = behind(model, reports.flatMap(questionsOf), catalog);
+  const wanted = new Set([...named, ...found.tables]);
   const [only] = reports;
   return {
     isAll: false,
     tables: Object.keys(model.tables).filter((table) => wanted.has(table)),
-    metrics: behind.metrics,
+    metrics: found.metrics,
     period:
       only !== undefined && reports.length === 1 && named.length === 0
         ? windowPeriod(only.window, date, config.calendar)
@@ -47,11 +57,4 @@ function knownTable({ model }: Project, table: string): string {
     message: `There is no table "${table}" in the model.`,
     hint: suggest(table, Object.keys(model.tables)),
   });
-}
-
-function metricsOf({ blocks, headline }: ReportDefinition): string[] {
-  const named = leafDefinitions(blocks).flatMap(({ block }) =>
-    metricsInBlock(block).map((one) => one.metric),
-  );
-  return headline === undefined ? named : [...named, headline];
 }

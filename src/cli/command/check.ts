@@ -3,11 +3,18 @@ import { DEFAULT_LOCALE } from '../../foundation/format/index.ts';
 import type { Shapes } from '../../operations/check-history/index.ts';
 import type { Project } from '../../project/index.ts';
 import { withDatabase } from '../../project/index.ts';
-import { type CheckResult, type ChecksRun, reconcile, runChecks, worstFirst } from '../../quality/index.ts';
-import { type ChosenChecks, chooseChecks } from '../check/choose-checks.ts';
+import {
+  type CheckResult,
+  type ChecksRun,
+  reconcile,
+  reconciliationsOver,
+  runChecks,
+  worstFirst,
+} from '../../quality/index.ts';
+import { chooseChecks } from '../check/choose-checks.ts';
 import { tellTables, timeText } from '../check/tell-tables.ts';
 import { withHistory } from '../check/with-history.ts';
-import type { CommandInput } from '../declaration.ts';
+import type { CommandInput, Options } from '../declaration.ts';
 import { editionDate, localeOf, openProject } from '../project/open-project.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -20,10 +27,9 @@ export async function execute({ options }: CommandInput, terminal: Terminal): Pr
   const isJson = options.flag('json') || !terminal.isInteractive;
   if (options.flag('definitions-only')) return 0;
   const date = editionDate(project, options, terminal);
-  const chosen = chooseChecks(project, options, date);
   const since = terminal.elapsed();
   const made = await withHistory(project, terminal, date, (shapes) =>
-    checkAll(project, chosen, { date, shapes }, terminal),
+    checkChosen(project, options, { date, shapes }, terminal),
   );
   const results = worstFirst(made.results);
   for (const one of results) {
@@ -38,15 +44,16 @@ export async function execute({ options }: CommandInput, terminal: Terminal): Pr
   return failed === 0 ? 0 : 1;
 }
 
-async function checkAll(
+async function checkChosen(
   project: Project,
-  { tables, metrics, period, isAll }: ChosenChecks,
+  chosen: Options,
   { date, shapes }: { readonly date: string; readonly shapes: Shapes },
   terminal: Terminal,
 ): Promise<ChecksRun> {
   const { model, config } = project;
   const { signal } = terminal;
   return await withDatabase(project, signal, async ({ session, catalog, description }) => {
+    const { tables, metrics, period, isAll } = chooseChecks(project, chosen, date, catalog);
     terminal.note(`Checking ${description}, data before ${date} …`);
     const context = { session, catalog, model, calendar: config.calendar, asOf: date, signal };
     // The command line speaks English, whatever the project's reports do.
@@ -55,17 +62,10 @@ async function checkAll(
     const options = { tables, metrics, period, structure: true, shapes, locale };
     const made = await runChecks(context, { ...options, onTable: teller.next });
     teller.end();
-    const only = isAll ? undefined : reconciled(project, metrics);
+    const only = isAll ? undefined : reconciliationsOver(model, tables, catalog);
     const agreements: readonly CheckResult[] = await reconcile(context, period, { locale, only });
     return { ...made, results: [...made.results, ...agreements] };
   });
-}
-
-/** Figures that ought to agree, of which at least one is among the metrics. */
-function reconciled({ model }: Project, metrics: readonly string[]): string[] {
-  return Object.entries(model.reconciliations).flatMap(([name, { left, right }]) =>
-    metrics.includes(left.metric) || metrics.includes(right.metric) ? [name] : [],
-  );
 }
 
 function lines(terminal: Terminal, { name, label, verdict, message, hint }: CheckResult): string[] {

@@ -1,7 +1,12 @@
-import type { Database } from '../../project/index.ts';
-import { metricsInBlock, type Project } from '../../project/index.ts';
-import { formulaText, lineageOf } from '../../quality/index.ts';
-import { leafDefinitions, type ReportDefinition, recipientText } from '../../report/definition/index.ts';
+import type { Database, Project } from '../../project/index.ts';
+import { columnsBehind, formulaText } from '../../quality/index.ts';
+import {
+  leafDefinitions,
+  metricsInBlock,
+  questionsOf,
+  type ReportDefinition,
+  recipientText,
+} from '../../report/definition/index.ts';
 
 /** What there is to know of a report: its blocks, the metrics in them, and the columns behind. */
 export interface ReportExplanation {
@@ -34,7 +39,6 @@ export function explainReport(
     metrics: metricsInBlock(block).map(({ metric }) => metric),
   }));
   const metrics = [...new Set(blocks.flatMap((block) => block.metrics))];
-  const columns = metrics.flatMap((metric) => lineageOf(model, catalog, metric).columns);
   return {
     report: name,
     title: report.title,
@@ -51,6 +55,6 @@ export function explainReport(
       label: model.metrics[metric]?.label ?? metric,
       formula: formulaText(model, metric),
     })),
-    columns: [...new Set(columns)].sort(),
+    columns: columnsBehind(model, catalog, questionsOf(report)),
   };
 }

@@ -6,7 +6,7 @@ import type { Filter } from '../../metrics/model/index.ts';
 import { planQuery } from '../../metrics/plan/index.ts';
 import { assembleSeries, numberOf } from '../../metrics/series/index.ts';
 import { compilePlan } from '../../metrics/sql/index.ts';
-import { tablesBehind } from '../../quality/index.ts';
+import { behind } from '../../quality/index.ts';
 import { groupKey } from './group-text.ts';
 
 /** Asks for one metric over many periods, which may overlap. */
@@ -47,9 +47,12 @@ export async function askPeriods(
 }
 
 async function keepFor(context: AskContext, questions: readonly PeriodQuestion[]) {
-  const known = questions.filter(({ metric }) => Object.hasOwn(context.model.metrics, metric));
-  const tables = new Set(known.flatMap(({ metric }) => tablesBehind(context.model, metric)));
-  return await keepTables(context, [...tables]);
+  const asked = questions.map(({ metric, by, where }) => ({
+    metrics: [metric],
+    by: by === undefined ? [] : [by],
+    where: [where],
+  }));
+  return await keepTables(context, behind(context.model, asked, context.catalog).tables);
 }
 
 function mergeKey({ by, where, periods }: PeriodQuestion): string {

@@ -10,8 +10,6 @@ import type { RunRow } from './run-row.ts';
 
 /** All that one run needs of its project. */
 export interface Assignment extends EditionSource {
-  /** What the quality checks of the run look at: what the report is computed from. */
-  readonly checked: { readonly tables: readonly string[]; readonly metrics: readonly string[] };
   /** Undefined when mail is not configured. @throws ENV_MISSING for variables that it refers to */
   readonly mail: () => MailDefinition | undefined;
   /** Where the world finds `broadsheet serve`. */

@@ -3,6 +3,7 @@ import { DEFAULT_LOCALE, type Locale } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { checkData } from '../data/check-data.ts';
+import type { CrossedLink } from '../lineage/behind.ts';
 import { unmade } from './declaration.ts';
 import { checkMetrics } from './metric/check-metrics.ts';
 import { declare } from './table/declare.ts';
@@ -12,6 +13,8 @@ import { type Shape, shapeOf } from './table/schema-check.ts';
 export interface RunChecksOptions {
   /** Tables whose checks are run; default all of the model. */
   readonly tables?: readonly string[] | undefined;
+  /** Links that the figures cross: their keys must not repeat, whether or not the structure is checked. Default: none. */
+  readonly links?: readonly CrossedLink[] | undefined;
   /** Metrics whose checks are run; default all of the model. */
   readonly metrics?: readonly string[] | undefined;
   /** What metrics are checked over: the window of the report. */
@@ -51,6 +54,7 @@ export async function runChecks(asking: AskContext, options: RunChecksOptions): 
     tables,
     metrics,
     structure,
+    keys: (options.links ?? []).map(({ to }) => to),
     onTable: options.onTable,
     declared: {
       ask: (subject) =>

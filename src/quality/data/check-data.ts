@@ -9,7 +9,7 @@ import {
 import type { AskContext } from '../../metrics/engine/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
-import { tablesBehind } from '../lineage/tables-behind.ts';
+import { behind } from '../lineage/behind.ts';
 import { checkTable, fromProblem, type MoreChecks } from './check-table.ts';
 import { identityOf, metricProblems, type SharedProblem } from './metric-problems.ts';
 import { type Subject, subjectOf } from './subject.ts';
@@ -24,6 +24,8 @@ export interface CheckOptions {
   readonly metrics?: readonly string[] | undefined;
   /** Whether the structure is checked at all, default yes. */
   readonly structure?: boolean | undefined;
+  /** Tables whose keys are checked where the structure is not. Default: none. */
+  readonly keys?: readonly string[] | undefined;
   /** Checks besides: questions to a readable table, and results for one that is not. */
   readonly declared?:
     | {
@@ -44,7 +46,7 @@ export interface CheckOptions {
  */
 export async function checkData(context: AskContext, options: CheckOptions = {}): Promise<CheckResult[]> {
   const { model, catalog } = context;
-  const { locale = DEFAULT_LOCALE, structure = true, declared } = options;
+  const { locale = DEFAULT_LOCALE, structure = true, keys = [], declared } = options;
   const metrics = options.metrics ?? Object.keys(model.metrics);
   const shared = structure ? metricProblems(context, metrics) : [];
   const results: CheckResult[] = [];
@@ -59,7 +61,8 @@ export async function checkData(context: AskContext, options: CheckOptions = {})
     }
     options.onTable?.(table);
     const more = declared?.ask(subject);
-    results.push(...(await checkTable(subject, structure, more)));
+    const depth = structure ? 'all' : keys.includes(table) ? 'key' : 'none';
+    results.push(...(await checkTable(subject, depth, more)));
   }
   if (!structure) return results;
   return [...results, ...metricResults(context, shared, reported, metrics.length, locale)];
@@ -90,7 +93,7 @@ function withConsequence(result: CheckResult, { metrics }: SharedProblem, locale
 }
 
 function metricResults(
-  { model }: AskContext,
+  { model, catalog }: AskContext,
   shared: readonly SharedProblem[],
   reported: ReadonlySet<string>,
   count: number,
@@ -107,7 +110,8 @@ function metricResults(
     const first = one.metrics.find((name) => isMeasured(model, name)) ?? one.metrics[0] ?? '';
     const label = words.canBeComputed(model.metrics[first]?.label ?? first);
     const result = fromProblem(one.problem, `metrics.${first}`, label, locale);
-    return withConsequence({ ...result, tables: tablesBehind(model, first) }, one, locale);
+    const { tables } = behind(model, [{ metrics: [first] }], catalog);
+    return withConsequence({ ...result, tables }, one, locale);
   });
 }
 

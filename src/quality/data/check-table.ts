@@ -5,7 +5,7 @@ import { hintOf } from '../hint-of.ts';
 import { localProblems } from '../local-problem.ts';
 import { columnProblems, namedColumns } from './named-columns.ts';
 import type { Probe } from './probe.ts';
-import { probesOfTable } from './probes-of-table.ts';
+import { keyProbes, probesOfTable } from './probes-of-table.ts';
 import { rowCount } from './row-counts.ts';
 import type { Subject } from './subject.ts';
 import { tableStatement } from './table-statement.ts';
@@ -22,17 +22,23 @@ export interface MoreChecks {
 
 const NO_MORE: MoreChecks = { shared: [], apart: [], others: [] };
 
+/** How much of the structure is checked: columns, key, links, validity and time; the key alone; or nothing. */
+export type StructureDepth = 'all' | 'key' | 'none';
+
 /**
  * Everything the definition of a readable table claims, held against its rows.
- * @param structure whether columns, key, links, validity and time are checked, besides what `more` asks
+ * @param depth what is checked besides what `more` asks
  * @throws infrastructure problems only
  */
 export async function checkTable(
   subject: Subject,
-  structure = true,
+  depth: StructureDepth = 'all',
   more: MoreChecks = NO_MORE,
 ): Promise<CheckResult[]> {
-  const { probes, results } = structure ? probesOfTable(subject) : { probes: [], results: [] };
+  const structure = depth === 'all';
+  const { probes, results } = structure
+    ? probesOfTable(subject)
+    : { probes: depth === 'key' ? keyProbes(subject) : [], results: [] };
   const all = [
     ...(structure ? fallbackNote(subject) : []),
     ...(structure ? columnResults(subject, columnProblems(subject)) : []),

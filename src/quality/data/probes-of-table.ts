@@ -20,12 +20,11 @@ export interface Probes {
 
 /** Chooses the probes of a table; what needs a column that is missing or unfit is left to the check of columns. */
 export function probesOfTable(subject: Subject): Probes {
-  const { key, time, valid } = subject.definition;
+  const { time, valid } = subject.definition;
   const type = (column: string) => typeIfThere(subject, subject.table, column);
   const isTime = (column: string) => ['date', 'timestamp', 'timestamptz'].includes(type(column) ?? '');
-  const probes: Probe[] = [];
+  const probes: Probe[] = keyProbes(subject);
   const results: CheckResult[] = [];
-  if (key?.every((one) => type(one) !== undefined)) probes.push(keyProbe(subject, key));
   for (const [name, link] of Object.entries(subject.definition.links)) {
     const { probe, result } = probeLink(subject, name, link);
     if (probe !== undefined) probes.push(probe);
@@ -42,6 +41,13 @@ export function probesOfTable(subject: Subject): Probes {
   if (time !== undefined && timeType !== undefined && isTime(time))
     probes.push(timeProbe(subject, time, timeType));
   return { probes, results };
+}
+
+/** Whether the key of a table repeats; nothing where it declares none, or lacks the columns. */
+export function keyProbes(subject: Subject): Probe[] {
+  const { key } = subject.definition;
+  const isThere = key?.every((one) => typeIfThere(subject, subject.table, one) !== undefined);
+  return key !== undefined && isThere === true ? [keyProbe(subject, key)] : [];
 }
 
 function probeLink(subject: Subject, name: string, link: Link): { probe?: Probe; result?: CheckResult } {

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENGINES, type SeededDatabase, seed } from '../../../test/quality/engines.ts';
 import { TECHFLOW_SCHEMA, techflowModel } from '../../../test/quality/techflow-model.ts';
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { ModelInput } from '../../metrics/model/index.ts';
 import { type Lineage, lineageOf } from './lineage-of.ts';
-import { tablesBehind } from './tables-behind.ts';
 
 const model = techflowModel();
 
@@ -112,37 +110,6 @@ describe.each(ENGINES)('lineage of TechFlow on %s', (engine) => {
       for (const metric of Object.keys(model.metrics))
         expect(lineageOf(model, catalog, metric).columns, metric).not.toEqual([]);
     });
-  });
-});
-
-describe('tablesBehind', () => {
-  test.each<[string, string[]]>([
-    ['revenue', ['charges']],
-    ['core_features_used', ['feature_usage', 'features']],
-    ['feature_adoption', ['feature_usage', 'features', 'subscription_periods']],
-    ['gross_revenue_churn', ['subscription_periods']],
-    ['payment_coverage', ['billing_spans', 'billing_starts', 'subscription_periods']],
-    [
-      'customer_health',
-      [
-        'billing_spans',
-        'billing_starts',
-        'customers',
-        'feature_usage',
-        'features',
-        'subscription_periods',
-        'tickets',
-        'usage',
-      ],
-    ],
-  ])('%s', (metric, tables) => {
-    expect(tablesBehind(model, metric)).toEqual(tables);
-  });
-
-  test('refuses a metric that does not exist, with the nearest', () => {
-    expect(() => tablesBehind(model, 'revenu')).toThrow(ProblemError);
-    expect(() => tablesBehind(model, 'constructor')).toThrow(ProblemError);
-    expect(() => tablesBehind(model, 'revenu')).toThrow(/did you mean "revenue"/);
   });
 });
 

@@ -2,6 +2,7 @@ import { dependenciesOf } from '../../metrics/model/dependencies.ts';
 import { type Model, tableOf } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
 import { authorSql, wholeQueryOf } from '../../metrics/sql/index.ts';
+import { type Question, readsOfQuestion } from './behind.ts';
 import { columnsInExpression, readsInSql } from './columns-in-sql.ts';
 import { metricOf, type Read, readsOf } from './reads.ts';
 
@@ -47,19 +48,27 @@ export function lineageOf(model: Model, catalog: Catalog, metric: string): Linea
     catalog.tables[table]?.columns.some((one) => one.name === column);
   const reads = readsOf(model, metric, knows);
   const names = [...new Set(reads.map((one) => one.table))].sort();
-  const columns = names.flatMap((table) =>
-    columnsOf(
-      model,
-      catalog,
-      table,
-      reads.filter((one) => one.table === table),
-    ),
-  );
   return {
     tree: treeOf(model, metric),
     tables: names.map((table) => ({ table, source: sourceOf(model, catalog, table) })),
-    columns: [...new Set(columns)].sort(),
+    columns: columnsRead(model, catalog, reads),
   };
+}
+
+/**
+ * The columns behind figures as they are asked for, with those that split and filter them, as `relation.column`,
+ * sorted. What cannot be resolved is left out.
+ */
+export function columnsBehind(model: Model, catalog: Catalog, questions: readonly Question[]): string[] {
+  const reads = questions.flatMap((one) => readsOfQuestion(model, one, catalog));
+  return columnsRead(model, catalog, reads);
+}
+
+function columnsRead(model: Model, catalog: Catalog, reads: readonly Read[]): string[] {
+  const columns = [...Map.groupBy(reads, ({ table }) => table)].flatMap(([table, own]) =>
+    columnsOf(model, catalog, table, own),
+  );
+  return [...new Set(columns)].sort();
 }
 
 function treeOf(model: Model, metric: string, as?: string): LineageNode {

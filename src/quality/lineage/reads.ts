@@ -1,12 +1,11 @@
 import { fail, ProblemError, suggest } from '../../foundation/diagnostic/index.ts';
 import { dependenciesOf } from '../../metrics/model/dependencies.ts';
 import {
-  type Condition,
   entityOfColumn,
-  type Filter,
   type Metric,
   type Model,
   type MovementMetric,
+  ownEntry,
   type ResolvedDimension,
   resolveDimension,
   type ScoreMetric,
@@ -21,6 +20,8 @@ export interface Read {
   readonly table: string;
   readonly column?: string;
   readonly sql?: SqlText;
+  /** The link that is followed from here: rows are joined to those of another table by this column. */
+  readonly link?: string;
 }
 
 /** Whether a table has a column of its own by this name; without a catalog nobody knows. */
@@ -67,29 +68,37 @@ function measureReads(model: Model, metric: SimpleMetric | SnapshotMetric, knows
     { table },
     ...[column ?? [], placed].flat().flatMap((one) => (one === undefined ? [] : [{ table, column: one }])),
     ...(sql === undefined ? [] : [{ table, sql }]),
-    ...filterReads(model, table, where ?? {}, knows),
+    ...Object.keys(where ?? {}).flatMap((one) => filterReads(model, table, one, knows)),
     ...(among === undefined ? [] : memberReads(model, table, entityCounted(model, among))),
   ];
 }
 
-/** Columns a filter reads, with those of the links it follows. */
-function filterReads(model: Model, table: string, filter: Filter, knows: KnowsColumn): Read[] {
-  return Object.keys(filter satisfies Record<string, Condition>).flatMap((reference) => {
-    const isDimension = Object.hasOwn(tableOf(model, table).dimensions, reference);
-    if (!isDimension && knows(table, reference) === true) return [{ table, column: reference }];
-    try {
-      return dimensionReads(model, table, resolveDimension(model, table, reference));
-    } catch (error) {
-      // Without a catalog, a name that is no dimension can only be a column.
-      if (error instanceof ProblemError && knows(table, reference) === undefined)
-        return [{ table, column: reference }];
-      throw error;
-    }
-  });
+/**
+ * What a condition reads, with the columns of the links it follows.
+ * @throws the problems of dimensions that cannot be resolved
+ */
+export function filterReads(model: Model, table: string, reference: string, knows: KnowsColumn): Read[] {
+  const isDimension = Object.hasOwn(tableOf(model, table).dimensions, reference);
+  if (!isDimension && knows(table, reference) === true) return [{ table, column: reference }];
+  try {
+    return dimensionReads(model, table, reference);
+  } catch (error) {
+    // Without a catalog, a name that is no dimension can only be a column.
+    if (error instanceof ProblemError && knows(table, reference) === undefined)
+      return [{ table, column: reference }];
+    throw error;
+  }
 }
 
-/** What reading a dimension from a table takes: the columns of the links on the way, and its own. */
-function dimensionReads(model: Model, base: string, { path, dimension, name }: ResolvedDimension): Read[] {
+/**
+ * What reading a dimension from a table takes: the columns of the links on the way, and its own.
+ * @throws the problems of dimensions that cannot be resolved
+ */
+export function dimensionReads(model: Model, table: string, reference: string): Read[] {
+  return resolvedReads(model, table, resolveDimension(model, table, reference));
+}
+
+function resolvedReads(model: Model, base: string, { path, dimension, name }: ResolvedDimension): Read[] {
   const reads: Read[] = [];
   let table = base;
   const steps = [...path];
@@ -106,7 +115,7 @@ function dimensionReads(model: Model, base: string, { path, dimension, name }: R
   for (const step of steps) {
     const link = tableOf(model, table).links[step];
     if (link === undefined) break;
-    reads.push(...link.column.map((one) => ({ table, column: one })));
+    reads.push(...link.column.map((one) => ({ table, column: one, link: step })));
     reads.push(...(tableOf(model, link.to).key ?? []).map((one) => ({ table: link.to, column: one })));
     table = link.to;
   }
@@ -122,7 +131,7 @@ function memberReads(model: Model, table: string, entity: string | undefined): R
   const name = '(key)';
   const target = { ...tableOf(model, entity), dimensions: { [name]: { column: key } } };
   const withKey: Model = { ...model, tables: { ...model.tables, [entity]: target } };
-  return dimensionReads(withKey, table, resolveDimension(withKey, table, `${entity}.${name}`));
+  return dimensionReads(withKey, table, `${entity}.${name}`);
 }
 
 function entityCounted(model: Model, name: string): string | undefined {
@@ -146,17 +155,20 @@ function scoreReads(model: Model, score: ScoreMetric): Read[] {
     ...Object.values(components).map((one) => one.metric),
     ...(stake === undefined ? [] : [stake]),
   ];
-  const tables = new Set(measured.flatMap((one) => splitTables(model, one)));
+  const tables = new Set(measured.flatMap((one) => leafTables(model, one, { fixed: false })));
   return [
     ...(tableOf(model, entity).key ?? []).map((column) => ({ table: entity, column })),
-    ...shown.flatMap((one) => dimensionReads(model, entity, resolveDimension(model, entity, one))),
+    ...shown.flatMap((one) => dimensionReads(model, entity, one)),
     ...[...tables].flatMap((table) => memberReads(model, table, entity)),
   ];
 }
 
-/** Tables whose rows are split by entity; fixed metrics never are. */
-function splitTables(model: Model, name: string): string[] {
+/** The tables that a metric is measured over, those it is computed from included; fixed ones if asked for. */
+export function leafTables(model: Model, name: string, { fixed } = { fixed: true }): string[] {
   const metric = metricOf(model, name);
-  if (metric.kind === 'simple' || metric.kind === 'snapshot') return metric.fixed ? [] : [metric.table];
-  return dependenciesOf(metric).flatMap((one) => splitTables(model, one.name));
+  if (metric.kind === 'simple' || metric.kind === 'snapshot')
+    return metric.fixed && !fixed ? [] : [metric.table];
+  return dependenciesOf(metric).flatMap((one) =>
+    ownEntry(model.metrics, one.name) === undefined ? [] : leafTables(model, one.name, { fixed }),
+  );
 }

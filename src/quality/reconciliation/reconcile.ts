@@ -2,10 +2,11 @@ import type { Period } from '../../foundation/calendar/index.ts';
 import { DEFAULT_LOCALE, inLanguage, type Locale } from '../../foundation/format/index.ts';
 import { type AskContext, ask } from '../../metrics/engine/index.ts';
 import type { Filter, Model, Reconciliation } from '../../metrics/model/index.ts';
+import type { Catalog } from '../../metrics/plan/index.ts';
 import type { Cell } from '../../metrics/series/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { hintOf } from '../hint-of.ts';
-import { tablesBehind } from '../lineage/tables-behind.ts';
+import { behind, type Question } from '../lineage/behind.ts';
 import { localProblems } from '../local-problem.ts';
 import { judgeSides, type Side } from './judge-sides.ts';
 import { RECONCILE_WORDS } from './reconcile-words.ts';
@@ -45,7 +46,7 @@ async function reconcileOne(
   const title = {
     name: `reconciliations.${name}`,
     label: definition.label,
-    tables: tablesOf(context.model, definition),
+    tables: behind(context.model, sidesOf(definition), context.catalog).tables,
   };
   try {
     const left = await sideOf(context, period, definition.left);
@@ -63,8 +64,19 @@ async function reconcileOne(
   }
 }
 
-function tablesOf(model: Model, { left, right }: Reconciliation): string[] {
-  return [...new Set([left, right].flatMap(({ metric }) => tablesBehind(model, metric)))];
+/** The names of the reconciliations of which a side stands on one of these tables. */
+export function reconciliationsOver(model: Model, tables: readonly string[], catalog?: Catalog): string[] {
+  return Object.entries(model.reconciliations).flatMap(([name, definition]) => {
+    const read = behind(model, sidesOf(definition), catalog).tables;
+    return read.some((table) => tables.includes(table)) ? [name] : [];
+  });
+}
+
+function sidesOf({ left, right }: Reconciliation): Question[] {
+  return [left, right].map(({ metric, where }) => ({
+    metrics: [metric],
+    where: where === undefined ? [] : [where],
+  }));
 }
 
 async function sideOf(

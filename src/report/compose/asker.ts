@@ -3,7 +3,7 @@ import { type AskContext, ask, keepTables } from '../../metrics/engine/index.ts'
 import type { Catalog, MetricQueryInput, Plan } from '../../metrics/plan/index.ts';
 import { type Series, selectMetrics } from '../../metrics/series/index.ts';
 import { compilePlan } from '../../metrics/sql/index.ts';
-import { tablesBehind } from '../../quality/index.ts';
+import { behind } from '../../quality/index.ts';
 import type { QueryNote } from '../edition/index.ts';
 
 /** A series, and the key of the statement behind it in the edition's provenance. */
@@ -69,8 +69,9 @@ function openRunner(context: AskContext): { run: Run; queries: Map<string, Query
   let catalog = Promise.resolve(context.catalog);
 
   /** One after the other: what is kept for one question is there for the next. */
-  function keepFor(metrics: readonly string[]): Promise<Catalog> {
-    const tables = [...new Set(metrics.flatMap((metric) => tablesBehind(context.model, metric)))];
+  function keepFor({ metrics, by, where = [] }: MetricQueryInput): Promise<Catalog> {
+    const question = { metrics, by, where: [where].flat() };
+    const { tables } = behind(context.model, [question], context.catalog);
     catalog = catalog.then((known) => keepTables({ ...context, catalog: known }, tables));
     return catalog;
   }
@@ -79,7 +80,7 @@ function openRunner(context: AskContext): { run: Run; queries: Map<string, Query
     // Numbered as they are asked, so that the keys do not depend on which answer comes first.
     asked += 1;
     const key = `q${asked}`;
-    const known = await keepFor(query.metrics);
+    const known = await keepFor(query);
     const { series, plan } = await ask({ ...context, asOf, catalog: known }, query);
     queries.set(key, noteOf(context, plan));
     return { series, query: key };

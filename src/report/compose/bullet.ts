@@ -6,6 +6,7 @@ import type { ChartSeries, ChartSpec } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { describeBullet } from './describe-bullet.ts';
 import { DESCRIBE_WORDS } from './describe-words.ts';
+import { isFiltered } from './figure.ts';
 import { comparisonLabel } from './labels.ts';
 import type { MadeChart } from './made-chart.ts';
 
@@ -17,10 +18,11 @@ export async function composeBullet(
 ): Promise<MadeChart> {
   const { locale, model, report } = composition;
   const mode = comparisonMode(block.window ?? report.window, report.compare);
+  const where = composition.where(block.where);
   const { series, query } = await composition.ask({
     metrics: block.metrics,
     period,
-    where: composition.where(block.where),
+    where,
     ...(mode === undefined ? {} : { compare: mode }),
   });
   const [group] = series.groups;
@@ -35,7 +37,7 @@ export async function composeBullet(
       good,
       values: [
         numberOf(group?.current[0]?.[index]),
-        block.targets[name] ?? target ?? null,
+        block.targets[name] ?? (isFiltered(where) ? undefined : target) ?? null,
         numberOf(group?.comparison[0]?.[index]),
       ],
       ...(ranges === undefined ? {} : { ranges }),

@@ -1,6 +1,6 @@
 import type { Period } from '../../foundation/calendar/index.ts';
 import { dependenciesOf } from '../../metrics/model/dependencies.ts';
-import type { Metric, Model } from '../../metrics/model/index.ts';
+import type { Filter, Metric, Model } from '../../metrics/model/index.ts';
 import { type Cell, changeOf, numberOf } from '../../metrics/series/index.ts';
 import type { Comparison, Figure, GoodDirection, Target, Tone } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
@@ -12,6 +12,8 @@ export interface FigureInput {
   readonly metric: string;
   readonly cell: Cell;
   readonly period: Period;
+  /** Conditions that it was asked with; empty for the whole company. */
+  readonly where: readonly Filter[];
   readonly comparison?: { readonly cell: Cell; readonly period: Period; readonly label: string } | undefined;
   readonly label?: string | undefined;
   readonly target?: number | undefined;
@@ -24,8 +26,9 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
   const { model, context } = composition;
   const metric = metricOf(model, input.metric);
   const value = numberOf(input.cell);
-  const target = input.target ?? metric.target;
-  const note = metric.note ?? noteOf(model, context.catalog, input.metric);
+  const target = input.target ?? (isFiltered(input.where) ? undefined : metric.target);
+  const question = { metrics: [input.metric], where: input.where };
+  const note = metric.note ?? noteOf(model, context.catalog, question);
   return {
     metric: input.metric,
     label: input.label ?? metric.label,
@@ -41,6 +44,11 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
     ...(note === undefined ? {} : { note }),
     ...(input.query === undefined ? {} : { query: input.query }),
   };
+}
+
+/** Whether some rows are left out: the target of a metric is one of all rows. */
+export function isFiltered(where: readonly Filter[]): boolean {
+  return where.some((one) => Object.keys(one).length > 0);
 }
 
 /** A state is read at the end of its period; everything else belongs to the whole period. */

@@ -37,7 +37,7 @@ export async function composeKpis(
   const figures = wanted.map(({ kpi, period, mode }) => {
     const asked = byPeriod.get(JSON.stringify([period, mode]));
     if (asked === undefined) throw new Error('every group of figures was asked for');
-    return figureOf(composition, kpi, asked, mode, histories.get(kpi));
+    return figureOf(composition, { block, kpi, mode }, asked, histories.get(kpi));
   });
   return { type: 'kpis', id, ...titles(block), figures };
 }
@@ -98,9 +98,8 @@ async function askHistory(
 
 function figureOf(
   composition: Composition,
-  kpi: KpiDefinition,
+  { block, kpi, mode }: Pick<Wanted, 'kpi' | 'mode'> & { readonly block: KpisDefinition },
   { series, query }: Asked,
-  mode: ComparisonMode | undefined,
   history: readonly (number | null)[] | undefined,
 ): Figure {
   const index = metricIndex(series, kpi.metric);
@@ -113,6 +112,7 @@ function figureOf(
     metric: kpi.metric,
     cell,
     period: slot ?? composition.window,
+    where: composition.where(block.where),
     comparison:
       mode === undefined || then === undefined || other === undefined
         ? undefined

@@ -1,7 +1,7 @@
 import { type Catalogue, inLanguage, type Locale } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
-import { tablesBehind } from '../../quality/index.ts';
+import { behind, type Question } from '../../quality/index.ts';
 
 /** A sentence about a table out of the author's note on it. */
 const NOTE_SENTENCES: Catalogue<(table: string, note: string) => string> = {
@@ -12,9 +12,10 @@ const NOTE_SENTENCES: Catalogue<(table: string, note: string) => string> = {
   ja: (table, note) => `${table}：${note}。`,
 };
 
-/** What must be said beside a metric whose table is a stand-in: "inferred from charges". */
-export function noteOf(model: Model, catalog: Catalog, metric: string): string | undefined {
-  const notes = tablesBehind(model, metric).flatMap((table) => fallbackNote(model, catalog, table) ?? []);
+/** What must be said beside figures of which a table is a stand-in: "inferred from charges". */
+export function noteOf(model: Model, catalog: Catalog, question: Question): string | undefined {
+  const { tables } = behind(model, [question], catalog);
+  const notes = tables.flatMap((table) => fallbackNote(model, catalog, table) ?? []);
   return notes.length === 0 ? undefined : [...new Set(notes)].join('; ');
 }
 
@@ -22,12 +23,11 @@ export function noteOf(model: Model, catalog: Catalog, metric: string): string |
 export function editionNotes(
   model: Model,
   catalog: Catalog,
-  metrics: Iterable<string>,
+  tables: readonly string[],
   locale: Locale,
 ): string[] {
   const sentence = inLanguage(NOTE_SENTENCES, locale);
-  const tables = new Set([...metrics].flatMap((metric) => tablesBehind(model, metric)));
-  return [...tables].flatMap((table) => {
+  return tables.flatMap((table) => {
     const note = fallbackNote(model, catalog, table);
     return note === undefined ? [] : [sentence(model.tables[table]?.label ?? table, note)];
   });

@@ -1,6 +1,15 @@
 import { type Metric, type Model, withDependencies } from '../../metrics/model/index.ts';
-import { dataAsOf, formulaText, lineageOf, reconcile, tablesBehind } from '../../quality/index.ts';
+import {
+  behind,
+  dataAsOf,
+  formulaText,
+  lineageOf,
+  reconcile,
+  reconciliationsOver,
+} from '../../quality/index.ts';
+import { leafDefinitions, questionOf, questionsOf } from '../definition/index.ts';
 import type { MetricNote, Provenance } from '../edition/index.ts';
+import { blockIds } from './blocks.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { freshnessCheck } from './freshness.ts';
 import { editionNotes } from './notes.ts';
@@ -10,11 +19,10 @@ export async function composeProvenance(
   composition: Composition,
   input: { readonly source: string; readonly definitions: Provenance['definitions'] },
 ): Promise<Provenance> {
-  const { context, model } = composition;
+  const { context, model, report } = composition;
   const metrics = [...withComponents(model, composition.metrics)].sort();
-  const tables = [...new Set(metrics.flatMap((metric) => tablesBehind(model, metric)))];
-  const read = [...new Set(metrics.flatMap((metric) => tablesRead(composition, metric)))];
-  const asOf = await dataAsOf(context, read);
+  const { tables } = behind(model, [{ metrics }, ...questionsOf(report)], context.catalog);
+  const asOf = await dataAsOf(context, tables);
   return {
     dataAsOf: asOf,
     source: input.source,
@@ -23,8 +31,9 @@ export async function composeProvenance(
       ...freshnessCheck(asOf, composition.date, composition.locale),
       ...(await checksOf(composition, tables)),
     ],
-    notes: editionNotes(model, context.catalog, metrics, composition.locale),
+    notes: editionNotes(model, context.catalog, tables, composition.locale),
     metrics: Object.fromEntries(metrics.map((metric) => [metric, noteFor(composition, metric)])),
+    blocks: tablesOfBlocks(composition),
     queries: Object.fromEntries(composition.queries),
   };
 }
@@ -44,27 +53,19 @@ async function checksOf(
   { context, model, window, locale }: Composition,
   tables: readonly string[],
 ): Promise<Provenance['checks']> {
-  const concerned = Object.entries(model.reconciliations).filter(([, { left, right }]) =>
-    [left.metric, right.metric].some((metric) =>
-      tablesBehind(model, metric).some((table) => tables.includes(table)),
-    ),
-  );
-  if (concerned.length === 0) return [];
-  const reduced: Model = { ...model, reconciliations: Object.fromEntries(concerned) };
-  return reconcile({ ...context, model: reduced }, window, { locale });
+  const only = reconciliationsOver(model, tables, context.catalog);
+  return only.length === 0 ? [] : await reconcile(context, window, { locale, only });
 }
 
-/**
- * The tables that a metric is read from, with those over the same relations: the query of a table may read another's
- * relation by its own name, and is as fresh as that.
- */
-function tablesRead({ model, context }: Composition, metric: string): string[] {
-  const { columns } = lineageOf(model, context.catalog, metric);
-  const relations = new Set(columns.map((column) => column.slice(0, column.lastIndexOf('.'))));
-  const alike = Object.entries(model.tables).flatMap(([name, { relation }]) =>
-    relation !== undefined && relations.has(relation) ? [name] : [],
+/** What the numbers of each block stand on, with all that splits and filters them. */
+function tablesOfBlocks({ model, context, report }: Composition): NonNullable<Provenance['blocks']> {
+  const ids = blockIds(report.blocks);
+  return Object.fromEntries(
+    leafDefinitions(report.blocks).flatMap(({ block, path }) => {
+      const { tables } = behind(model, [questionOf(block, report.where)], context.catalog);
+      return tables.length === 0 ? [] : [[ids.get(path.join('.')) ?? '', tables]];
+    }),
   );
-  return [...new Set([...tablesBehind(model, metric), ...alike])].sort();
 }
 
 function noteFor(composition: Composition, name: string): MetricNote {
@@ -79,7 +80,7 @@ function noteFor(composition: Composition, name: string): MetricNote {
     ...(metric.owner === undefined ? {} : { owner: metric.owner }),
     formula: formulaText(model, name),
     lineage: lineageOf(model, context.catalog, name).columns,
-    tables: tablesRead(composition, name),
+    tables: behind(model, [{ metrics: [name] }], context.catalog).tables,
     ...uses(model, name),
   };
 }

@@ -3,6 +3,7 @@ import { formatValue, type Locale } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { type Model, modelPart, ownEntry, type Table } from '../../metrics/model/index.ts';
 import { changeOf, metricIndex, numberOf } from '../../metrics/series/index.ts';
+import { behind, type Question, readsOfQuestion } from '../../quality/index.ts';
 import type { Figure } from '../edition/index.ts';
 import { type Asker, openAsker } from './asker.ts';
 import { type FigureQuestion, figureQuestions, type PublishedEdition } from './restate-questions.ts';
@@ -30,8 +31,8 @@ export async function restatements(
 ): Promise<Restatement[]> {
   const { edition } = published;
   if (JSON.stringify(context.calendar) !== JSON.stringify(edition.calendar)) return [];
-  const questions = figureQuestions(published).filter(({ figure }) =>
-    meansTheSame(figure.metric, published.model, context.model),
+  const questions = figureQuestions(published).filter(({ figure, where }) =>
+    meansTheSame({ metrics: [figure.metric], where }, published.model, context.model),
   );
   const asker = openAsker(context);
   const found = await Promise.all(
@@ -79,31 +80,35 @@ const WORDS: ReadonlySet<string> = new Set([
   ...['label', 'description', 'owner', 'note', 'format', 'good', 'target', 'checks'],
 ]);
 
-/** Tables and dimensions that came or went since do not matter: nothing behind the same metric can have named them. */
-function meansTheSame(metric: string, then: Model, today: Model): boolean {
-  if (ownEntry(today.metrics, metric) === undefined) return false;
-  const [before, after] = [modelPart(then, [metric]), modelPart(today, [metric])];
-  if (meaning(before.metrics) !== meaning(after.metrics)) return false;
-  return Object.entries(common(before.tables, after.tables)).every(([name, old]) => {
-    const now = after.tables[name] ?? old;
-    return meaning(bare(old, now)) === meaning(bare(now, old));
+/**
+ * Whether a figure is computed as it was: the same metrics, of the same columns, by the same links, of tables that are
+ * the same. Dimensions and tables that are not read may have come, gone or changed.
+ */
+function meansTheSame(question: Question, then: Model, today: Model): boolean {
+  if (question.metrics.some((metric) => ownEntry(today.metrics, metric) === undefined)) return false;
+  const [before, after] = [then, today].map((model) => ({
+    metrics: modelPart(model, question.metrics).metrics,
+    reads: readsOfQuestion(model, question),
+    tables: model.tables,
+  })) as [Definitions, Definitions];
+  if (meaning(before.metrics) !== meaning(after.metrics) || meaning(before.reads) !== meaning(after.reads))
+    return false;
+  const { tables } = behind(today, [question]);
+  return tables.every((name) => {
+    const [old, now] = [ownEntry(before.tables, name), ownEntry(after.tables, name)];
+    return old === undefined || now === undefined || meaning(bare(old)) === meaning(bare(now));
   });
 }
 
-/** A table with those of its dimensions and links that another state of it has too. */
-function bare(table: Table, other: Table): Table {
-  return {
-    ...table,
-    dimensions: common(table.dimensions, other.dimensions),
-    links: common(table.links, other.links),
-  };
+interface Definitions {
+  readonly metrics: Model['metrics'];
+  readonly reads: ReturnType<typeof readsOfQuestion>;
+  readonly tables: Model['tables'];
 }
 
-function common<T>(
-  all: Readonly<Record<string, T>>,
-  others: Readonly<Record<string, unknown>>,
-): Record<string, T> {
-  return Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(others, name)));
+/** A table without what is read by name: that stands among the reads. */
+function bare({ dimensions: _, links: __, ...table }: Table): object {
+  return table;
 }
 
 /** Fields whose keys are names of the author, which may be any. */

@@ -1,4 +1,4 @@
-import type { TableDefinition } from '../definition/index.ts';
+import { questionOf, type TableDefinition } from '../definition/index.ts';
 import type { TableBlock } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
 import { titles } from './kpis.ts';
@@ -23,9 +23,8 @@ export async function composeTable(
   const { series, query } = asked;
   const histories = await askHistories(composition, block, series);
   const rows = tableRows(composition, block, series);
-  const notes = new Set(
-    block.metrics.flatMap((metric) => noteOf(composition.model, composition.context.catalog, metric) ?? []),
-  );
+  const { model, context, report } = composition;
+  const note = noteOf(model, context.catalog, questionOf(block, report.where));
   const summary = (over: typeof totals, name: string) =>
     over === undefined ? undefined : summaryRow(composition, block, over.series, name);
   const rest = summary(others, othersName(composition, series.more));
@@ -41,7 +40,7 @@ export async function composeTable(
     ...(rest === undefined ? {} : { others: rest }),
     ...(whole === undefined ? {} : { totals: whole }),
     more: series.more,
-    ...(notes.size === 0 ? {} : { note: [...notes].join('; ') }),
+    ...(note === undefined ? {} : { note }),
     query,
   };
 }

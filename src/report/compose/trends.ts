@@ -29,7 +29,9 @@ export async function composeTrends(
     ...titles(block),
     grain,
     buckets,
-    trends: block.metrics.map((metric) => trendOf(composition, metric, asked, { grain, buckets })),
+    trends: block.metrics.map((metric) =>
+      trendOf(composition, metric, asked, { where: block.where, grain, buckets }),
+    ),
   };
 }
 
@@ -37,7 +39,7 @@ function trendOf(
   composition: Composition,
   name: string,
   { series, query }: Asked,
-  { grain, buckets }: Pick<TrendsBlock, 'grain' | 'buckets'>,
+  { where, grain, buckets }: Pick<TrendsBlock, 'grain' | 'buckets'> & Pick<TrendsDefinition, 'where'>,
 ): Trend {
   const labels = buckets.map((one) => one.label);
   const metric = metricOf(composition.model, name);
@@ -51,6 +53,7 @@ function trendOf(
     metric: name,
     cell: cells.at(-1) ?? { reason: 'no_data', metric: name },
     period: last ?? composition.window,
+    where: composition.where(where),
     comparison:
       before === undefined || previous === undefined
         ? undefined

@@ -72,6 +72,8 @@ export interface Provenance {
   readonly notes: readonly string[];
   /** Every metric the edition shows. */
   readonly metrics: Readonly<Record<string, MetricNote>>;
+  /** Tables of the model that the numbers of each block stand on, by its id; editions of before have none. */
+  readonly blocks?: Readonly<Record<string, readonly string[]>>;
   /** Every statement that was run for it. */
   readonly queries: Readonly<Record<string, QueryNote>>;
 }

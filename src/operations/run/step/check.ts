@@ -1,8 +1,13 @@
 import { closePeriod } from '../../../foundation/calendar/index.ts';
 import { readCatalog } from '../../../metrics/engine/index.ts';
-import type { Model } from '../../../metrics/model/index.ts';
-import { type CheckResult, reconcile, runChecks, tablesBehind } from '../../../quality/index.ts';
-import { windowPeriod } from '../../../report/definition/index.ts';
+import {
+  behind,
+  type CheckResult,
+  reconcile,
+  reconciliationsOver,
+  runChecks,
+} from '../../../quality/index.ts';
+import { questionsOf, windowPeriod } from '../../../report/definition/index.ts';
 import { readShapes, recordChecks, type Shapes } from '../../check-history/index.ts';
 import { type ResolvedRecipient, resolveRecipients } from '../../delivery/index.ts';
 import type { StepContext, StepWork } from '../pipeline/step-work.ts';
@@ -58,32 +63,23 @@ async function verdicts(
   { session }: SharedSnapshot,
   { locale, before }: { readonly locale: string; readonly before: Shapes },
 ) {
-  const { report, model, calendar, date, checked } = assignment;
+  const { report, model, calendar, date } = assignment;
   const catalog = await readCatalog(session, model, undefined, { signal });
   const context = { session, model, catalog, calendar, asOf: date, signal };
+  const { tables, metrics, links } = behind(model, questionsOf(report), catalog);
   const period = closePeriod(windowPeriod(report.window, date, calendar), date);
   const language = { ...assignment.locale, locale };
   const { structure } = report.gate;
   const declared = await runChecks(context, {
-    ...checked,
+    tables,
+    metrics,
+    links,
     period,
     structure,
     shapes: before,
     locale: language,
   });
-  const reconciliations = concerning(model, checked.tables);
-  const agreed = await reconcile({ ...context, model: { ...model, reconciliations } }, period, {
-    locale: language,
-  });
+  const only = reconciliationsOver(model, tables, catalog);
+  const agreed = await reconcile(context, period, { locale: language, only });
   return { results: [...declared.results, ...agreed], shapes: declared.shapes };
-}
-
-/** Figures that ought to agree, where one of them is computed from these tables. */
-function concerning(model: Model, tables: readonly string[]): Model['reconciliations'] {
-  const concerned = Object.entries(model.reconciliations).filter(([, { left, right }]) =>
-    [left.metric, right.metric].some((metric) =>
-      tablesBehind(model, metric).some((table) => tables.includes(table)),
-    ),
-  );
-  return Object.fromEntries(concerned);
 }

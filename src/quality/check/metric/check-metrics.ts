@@ -31,7 +31,7 @@ export async function checkMetrics(
       (check): Declared => ({
         metric,
         check,
-        declaration: declareMetric(model, metric, check, locale),
+        declaration: declareMetric(context, metric, check, locale),
         questions: questionsOf(context, metric, check, time),
       }),
     ),

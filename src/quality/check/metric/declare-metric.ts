@@ -1,11 +1,17 @@
 import { inLanguage, type Locale, labelInSentence } from '../../../foundation/format/index.ts';
-import { checkName, type MetricCheck, type Model } from '../../../metrics/model/index.ts';
-import { tablesBehind } from '../../lineage/tables-behind.ts';
+import type { AskContext } from '../../../metrics/engine/index.ts';
+import { checkName, type Filter, type MetricCheck, type Model } from '../../../metrics/model/index.ts';
+import { behind } from '../../lineage/behind.ts';
 import type { Declaration } from '../declaration.ts';
 import { LABEL_WORDS } from '../label-words.ts';
 
 /** Name, label and severity of a check that a metric declares; asked are its owner, else that of the metric. */
-export function declareMetric(model: Model, metric: string, check: MetricCheck, locale: Locale): Declaration {
+export function declareMetric(
+  { model, catalog }: Pick<AskContext, 'model' | 'catalog'>,
+  metric: string,
+  check: MetricCheck,
+  locale: Locale,
+): Declaration {
   const definition = model.metrics[metric];
   const owner = check.owner ?? definition?.owner;
   const other = check.check === 'agrees' && 'metric' in check.with ? check.with.metric : undefined;
@@ -14,12 +20,18 @@ export function declareMetric(model: Model, metric: string, check: MetricCheck, 
     title: {
       name: `metrics.${metric}.checks.${checkName(check)}`,
       label: check.label ?? labelOf(model, metric, check, other, locale),
-      tables: [...new Set(metrics.flatMap((one) => tablesBehind(model, one)))],
+      tables: behind(model, [{ metrics, where: conditionsOf(check) }], catalog).tables,
       metrics,
       ...(owner === undefined ? {} : { owner }),
     },
     severity: check.severity,
   };
+}
+
+/** Of the metric itself, and of what it must agree with. */
+function conditionsOf(check: MetricCheck): Filter[] {
+  const other = check.check === 'agrees' && 'metric' in check.with ? check.with.where : undefined;
+  return [check.where, other].filter((one) => one !== undefined);
 }
 
 function labelOf(

@@ -1,5 +1,6 @@
-import type { LeafDefinition } from '../report/definition/index.ts';
-import type { Path } from './definition-file/index.ts';
+import type { LeafDefinition } from './leaf-definition.ts';
+
+type Path = readonly (string | number)[];
 
 /** A metric that a block names, and where in the block. */
 export interface NamedMetric {
