@@ -5,9 +5,11 @@ import { Interrupted, processTerminal } from './process-terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-/** Runs a command line in this process and gives its exit code. */
-export async function runCommandLine(line: readonly string[]): Promise<number> {
-  const terminal = processTerminal();
+/** Runs a command line in this process and gives its exit code. @param terminal default: that of the process */
+export async function runCommandLine(
+  line: readonly string[],
+  terminal: Terminal = processTerminal(),
+): Promise<number> {
   const style = { isJson: line.includes('--json'), isVerbose: line.includes('--verbose') };
   try {
     return await answer(parseCommandLine(line, version(), terminal.width), terminal);

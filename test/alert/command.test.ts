@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { broadsheet, makeFolder, parseLines } from '../cli/command-line.ts';
+import { putStore } from '../support/test-store.ts';
 
-// Each line is a process of its own, and some of them open a store.
+// Some of the lines open a store.
 vi.setConfig({ testTimeout: 120_000 });
 
 const CONFIG = `connection:
@@ -40,6 +41,7 @@ async function project(files: Readonly<Record<string, string>> = {}) {
     ...files,
   });
   onTestFinished(dispose);
+  await putStore(folder);
   return (...line: string[]) => broadsheet(line, { folder, environment: { USER: 'ann' } });
 }
 

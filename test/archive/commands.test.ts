@@ -7,10 +7,11 @@ import { broadsheet, makeFolder, parseLines } from '../cli/command-line.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
 import { openDuckdbEngine } from '../engine/databases.ts';
 import { startSmtpServer, type TestSmtpServer } from '../setup/smtp.ts';
+import { putStore } from '../support/test-store.ts';
 import { archive } from './keep-edition.ts';
 import { fillTill, publish } from './till.ts';
 
-// Every command is a process of its own that opens the store.
+// Every command opens the store.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let server: TestSmtpServer;
@@ -21,6 +22,7 @@ const ids: string[] = [];
 beforeAll(async () => {
   server = await startSmtpServer();
   place = await makeFolder(SMALL_PROJECT);
+  await putStore(place.folder);
   const engine = await openDuckdbEngine();
   await fillTill(engine);
   const blocks = [{ type: 'kpis', id: 'key', title: 'Key', metrics: ['revenue'] }];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { putStore } from '../support/test-store.ts';
 import { broadsheet, makeFolder, parseLines, writeFiles } from './command-line.ts';
 
 const FILES = {
@@ -88,7 +89,7 @@ test('names the nearest table and report for one that does not exist', async () 
 });
 
 test('keeps results and columns in a store that is there, and finds columns that changed', async () => {
-  expect((await broadsheet(['runs'], project)).code).toBe(0);
+  await putStore(project.folder);
   expect((await check('--table', 'orders')).results).toContain('pass orders.checks.schema');
   await writeFiles(project.folder, { 'data/orders.csv': 'id,day,total,amount\n1,2026-11-14,3,10\n' });
   const first = await check('--table', 'orders');

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runCommandLine } from '../../src/cli/run-command-line.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
@@ -19,8 +20,34 @@ export interface RunSettings {
   readonly onNote?: (text: string, child: ChildProcess) => void;
 }
 
-/** Runs the real command line as a process of its own, in an environment with nothing but what is given. */
-export function broadsheet(line: readonly string[], settings: RunSettings): Promise<Outcome> {
+/** Runs a command line in this process, into pipes, in an environment with nothing but what is given. */
+export async function broadsheet(
+  line: readonly string[],
+  { folder, environment = {} }: Omit<RunSettings, 'onNote'>,
+): Promise<Outcome> {
+  let out = '';
+  let notes = '';
+  const code = await runCommandLine(line, {
+    out: (text) => {
+      out += text;
+    },
+    note: (text) => {
+      notes += `${text}\n`;
+    },
+    style: (_, text) => text,
+    isInteractive: false,
+    width: Number.POSITIVE_INFINITY,
+    environment: { PATH: process.env.PATH ?? '', HOME: folder, ...environment },
+    workingFolder: folder,
+    now: () => Date.now(),
+    elapsed: () => performance.now(),
+    signal: new AbortController().signal,
+  });
+  return { code, out, notes };
+}
+
+/** The same as a process of its own: for what is about signals, colours, and the process itself. */
+export function broadsheetProcess(line: readonly string[], settings: RunSettings): Promise<Outcome> {
   const { folder, environment = {}, onNote } = settings;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [MAIN, ...line], {

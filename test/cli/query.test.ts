@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { broadsheet, makeFolder, parseLines } from './command-line.ts';
+import { broadsheet, broadsheetProcess, makeFolder, parseLines } from './command-line.ts';
 import { DATE, SMALL_PROJECT } from './small-project.ts';
 
 let project: Awaited<ReturnType<typeof makeFolder>>;
@@ -107,11 +107,11 @@ test('a table aligns wide characters and shows control and direction characters'
 test('colours are for terminals, and for those who ask', async () => {
   const line = ['query', 'revenue', '--format', 'table', ...DATE];
   const colour = '\u001b[';
-  expect((await broadsheet(line, project)).out).not.toContain(colour);
+  expect((await broadsheetProcess(line, project)).out).not.toContain(colour);
   const forced = { ...project, environment: { FORCE_COLOR: '1' } };
-  expect((await broadsheet(line, forced)).out).toContain(colour);
+  expect((await broadsheetProcess(line, forced)).out).toContain(colour);
   const none = { ...project, environment: { NO_COLOR: '1' } };
-  const wrong = await broadsheet(['query', 'nothing'], none);
+  const wrong = await broadsheetProcess(['query', 'nothing'], none);
   expect(wrong.notes).not.toContain(colour);
 });
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { expect, onTestFinished, test } from 'vitest';
 import { type SmtpOptions, startSmtpServer } from '../setup/smtp.ts';
-import { broadsheet, makeFolder, parseLines } from './command-line.ts';
+import { putStore } from '../support/test-store.ts';
+import { broadsheet, broadsheetProcess, makeFolder, parseLines } from './command-line.ts';
 import { DATE, SMALL_PROJECT } from './small-project.ts';
 
 async function makeProject(files: Readonly<Record<string, string>> = {}) {
@@ -104,6 +105,7 @@ test.each([
 
 test('--send sends one message to each recipient of the report', async () => {
   const project = await makeProject();
+  await putStore(project.folder);
   const { server, environment } = await mailServer();
   const { code, out } = await broadsheet(['run', 'weekly', ...DATE, '--send', '--format', 'json'], {
     ...project,
@@ -129,6 +131,7 @@ test('--to sends to that address alone', async () => {
 
 test('a refused recipient is an error with its SMTP code; the others get theirs, and the files stay', async () => {
   const project = await makeProject();
+  await putStore(project.folder);
   const { server, environment } = await mailServer({ rejects: (to) => to.startsWith('ada') });
   const { code, notes } = await broadsheet(['run', 'weekly', ...DATE, '--send'], { ...project, environment });
   expect(code).toBe(3);
@@ -140,6 +143,7 @@ test('a refused recipient is an error with its SMTP code; the others get theirs,
 
 test('a mail server that is not there is an error, and the files stay', async () => {
   const project = await makeProject();
+  await putStore(project.folder);
   const environment = { SMTP_URL: 'smtp://127.0.0.1:1?tls=off' };
   const { code, notes } = await broadsheet(['run', 'weekly', ...DATE, '--send', '--format', 'json'], {
     ...project,
@@ -183,7 +187,7 @@ test('Ctrl-C cancels the queries, exits with 130 and leaves nothing', async () =
   );
   const project = await makeProject({ 'model/shop.yaml': slow });
   let isSent = false;
-  const { code, notes } = await broadsheet(['run', 'weekly', ...DATE], {
+  const { code, notes } = await broadsheetProcess(['run', 'weekly', ...DATE], {
     ...project,
     onNote: (text, child) => {
       if (isSent || !text.includes('Connected')) return;

@@ -5,6 +5,7 @@ import { planSlots } from '../../src/operations/schedule/index.ts';
 import { openStore } from '../../src/operations/store/index.ts';
 import { loadProject } from '../../src/project/index.ts';
 import { scheduledReports } from '../../src/project/scheduled-reports.ts';
+import { putStore } from '../support/test-store.ts';
 import { broadsheet, makeFolder, parseLines } from './command-line.ts';
 import { SMALL_PROJECT } from './small-project.ts';
 
@@ -41,6 +42,7 @@ test('the next slots are shown without a store, and none is made', async () => {
 });
 
 test('what is late, was missed and was planned last is read from the store', async () => {
+  await putStore(project.folder);
   const loaded = await loadProject(project.folder);
   const store = await openStore(loaded.config.store(), { folder: project.folder, purpose: 'a test' });
   const reports = scheduledReports(loaded);

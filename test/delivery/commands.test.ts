@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { broadsheet, makeFolder, parseLines } from '../cli/command-line.ts';
 import { DATE, SMALL_PROJECT } from '../cli/small-project.ts';
 import { startSmtpServer } from '../setup/smtp.ts';
+import { putStore } from '../support/test-store.ts';
 
 test('a run through the ledger: listed, decided on, and heeding who has unsubscribed', {
   timeout: 120_000,
@@ -15,6 +16,7 @@ test('a run through the ledger: listed, decided on, and heeding who has unsubscr
     'readers.csv': 'address,name,locale\nBob@example.com,Bob,de\nADA@example.com,,\nleft@example.com,,\n',
   });
   onTestFinished(dispose);
+  await putStore(folder);
   const server = await startSmtpServer({
     rejects: (to) => to.startsWith('bad'),
     cuts: { at: 'reply', times: 1 },

@@ -1,5 +1,4 @@
-import { parseCommandLine } from '../../src/cli/parse.ts';
-import { printError } from '../../src/cli/print-problems.ts';
+import { runCommandLine } from '../../src/cli/run-command-line.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { TODAY } from './sandbox.ts';
 
@@ -30,20 +29,7 @@ export async function runCli(words: readonly string[], folder: string): Promise<
     elapsed: () => performance.now(),
     signal: new AbortController().signal,
   };
-  const exit = await execute(words, terminal).catch((error: unknown) =>
-    printError(terminal, error, { isJson: words.includes('--json'), isVerbose: true }),
-  );
-  return { exit, output };
-}
-
-async function execute(words: readonly string[], terminal: Terminal): Promise<number> {
-  const request = parseCommandLine(words, '0.0.0', WIDTH);
-  if (request.kind === 'text') {
-    terminal.out(request.text);
-    return request.isError ? 2 : 0;
-  }
-  const { execute: run } = await request.command.load();
-  return await run(request.input, terminal);
+  return { exit: await runCommandLine(words, terminal), output };
 }
 
 /** The words of a command line as a shell splits them: quotes keep spaces, nothing else is special. */

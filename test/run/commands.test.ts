@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { broadsheet, makeFolder, parseLines, type RunSettings, writeFiles } from '../cli/command-line.ts';
+import {
+  broadsheet,
+  broadsheetProcess,
+  makeFolder,
+  parseLines,
+  type RunSettings,
+  writeFiles,
+} from '../cli/command-line.ts';
 import { DATE, SMALL_PROJECT } from '../cli/small-project.ts';
 import { createDatabase } from '../setup/database.ts';
 import { type SmtpOptions, startSmtpServer } from '../setup/smtp.ts';
@@ -25,10 +32,9 @@ async function openShop(report = '', smtp: SmtpOptions = {}) {
     (onNote: RunSettings['onNote']) =>
     async (...line: string[]) => {
       const settings = { folder: project.folder, environment };
-      const { code, out, notes } = await broadsheet(
-        line,
-        onNote === undefined ? settings : { ...settings, onNote },
-      );
+      const { code, out, notes } = await (onNote === undefined
+        ? broadsheet(line, settings)
+        : broadsheetProcess(line, { ...settings, onNote }));
       return { code, notes, lines: parseLines(out) };
     };
   const run = Object.assign(watching(undefined), { watching });

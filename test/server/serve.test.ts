@@ -6,6 +6,7 @@ import { makeFolder } from '../cli/command-line.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
 import { createDatabase } from '../setup/database.ts';
 import { startSmtpServer } from '../setup/smtp.ts';
+import { putStore } from '../support/test-store.ts';
 import { answerOf, startServing } from './serving.ts';
 
 const PASSWORD = 'c0rrect-h0rse/b@ttery';
@@ -24,6 +25,7 @@ async function makeProject(more = '') {
     'reports/weekly.yaml': SCHEDULED,
   });
   onTestFinished(dispose);
+  await putStore(folder);
   return folder;
 }
 

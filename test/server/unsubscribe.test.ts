@@ -4,6 +4,7 @@ import { openStore } from '../../src/operations/store/index.ts';
 import { makeFolder } from '../cli/command-line.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
 import { startSmtpServer } from '../setup/smtp.ts';
+import { putStore } from '../support/test-store.ts';
 import { answerOf, startServing } from './serving.ts';
 
 const PUBLIC = 'https://reports.example.com/paper';
@@ -20,6 +21,7 @@ it('a reader leaves with one click on the link in the mail, and gets no more of 
     ),
   });
   onTestFinished(dispose);
+  await putStore(folder);
   const store = await openStore(undefined, { folder, purpose: 'a test' });
   await store.query(
     "INSERT INTO schedule (report, planned_through) VALUES ('weekly', now() - interval '25 hours')",

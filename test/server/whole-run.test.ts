@@ -8,6 +8,7 @@ import { openStore } from '../../src/operations/store/index.ts';
 import { makeFolder } from '../cli/command-line.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
 import { startSmtpServer } from '../setup/smtp.ts';
+import { putStore } from '../support/test-store.ts';
 import { answerOf, startServing } from './serving.ts';
 
 const PASSWORD = 'c0rrect-h0rse/b@ttery';
@@ -41,6 +42,7 @@ channels:
       ),
   });
   onTestFinished(dispose);
+  await putStore(folder);
   const store = await openStore(undefined, { folder, purpose: 'a test' });
   await store.query(
     "INSERT INTO schedule (report, planned_through) VALUES ('weekly', now() - interval '25 hours')",

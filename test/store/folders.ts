@@ -1,16 +1,14 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { openStore, type Store } from '../../src/operations/store/index.ts';
+import { putStore } from '../support/test-store.ts';
 
-let template: Promise<string> | undefined;
-
-/** A project folder with an empty embedded store. Making one takes seconds, so it is made once and copied. */
+/** A project folder with an empty embedded store. */
 export async function folderWithStore(): Promise<string> {
-  template ??= makeTemplate();
   const folder = await emptyFolder();
-  await cp(await template, folder, { recursive: true });
+  await putStore(folder);
   return folder;
 }
 
@@ -27,14 +25,3 @@ export async function openIn(folder: string, purpose = 'a test'): Promise<Store>
   onTestFinished(() => store.close());
   return store;
 }
-
-async function makeTemplate(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-template-'));
-  const store = await openStore(undefined, { folder, purpose: 'a test' });
-  await store.close();
-  return folder;
-}
-
-afterAll(async () => {
-  if (template !== undefined) await rm(await template, { recursive: true, force: true });
-});
