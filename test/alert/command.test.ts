@@ -52,7 +52,7 @@ test('test tells when a rule would have fired, and how calmer ones would have do
   const [first, second, sum] = parseLines(out);
   expect(first).toEqual({
     ...{ from: '2026-01-11T00:00:00.000Z', until: '2026-01-14T00:00:00.000Z', seconds: 259_200 },
-    ...{ group: 'de', value: 3, worst: 3 },
+    ...{ ended_by: 'value', group: 'de', value: 3, worst: 3 },
   });
   expect(second).toMatchObject({ from: '2026-01-21T00:00:00.000Z', seconds: 86_400 });
   expect(sum).toMatchObject({

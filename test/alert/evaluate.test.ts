@@ -165,16 +165,75 @@ describe('groups', () => {
     expect(await subjects(shop)).toEqual(['[Warning] Orders · de: 6', '[Warning] Orders · fr: 7']);
   });
 
-  test('resolve when they vanish, and are then forgotten', async () => {
+  test.each([
+    ['keep', ['many"fr" firing', 'many"de" normal'], []],
+    ['ok', ['many"fr" unseen', 'many"de" normal'], ['[No longer seen] Orders · fr']],
+    ['alert', ['many"fr" unseen', 'many"de" normal'], ['[No longer seen] Orders · fr']],
+  ] as const)(
+    'that are no longer seen are told so once by the policy %s, are never resolved, and are then forgotten',
+    async (noData, missed, told) => {
+      const shop = await openShop();
+      shop.define({ many: { ...BY_COUNTRY, noData } });
+      await shop.order(TODAY, { de: 1, fr: 7 });
+      await shop.evaluate();
+      await shop.engine.execute("DELETE FROM orders WHERE country = 'fr'");
+      await shop.after(MINUTE);
+      expect(await states(shop)).toEqual(missed);
+      expect((await subjects(shop)).slice(1)).toEqual(told);
+      await shop.after(24 * HOUR);
+      await shop.after(MINUTE);
+      expect(await states(shop)).toEqual(['many"de" normal']);
+      expect(await subjects(shop)).toEqual(['[Warning] Orders · fr: 7', '[No longer seen] Orders · fr']);
+      const events = await shop.store.query<{ event: string }>(
+        "SELECT event FROM alert_event WHERE group_key = '\"fr\"' AND event <> 'told' ORDER BY id",
+      );
+      expect(events.map(({ event }) => event)).not.toContain('resolved');
+    },
+  );
+
+  test('that went silent say so in words, with the days that were searched and no value', async () => {
     const shop = await openShop();
-    shop.define({ many: BY_COUNTRY });
-    await shop.order(TODAY, { de: 6, fr: 7 });
+    const few = { ...BY_COUNTRY, through: 'yesterday', when: { threshold: { below: 1 } } } as const;
+    shop.define({ few: { ...few, window: { trailing: { days: 2 } } } });
+    // The last order of France is 31 days before the window of two days.
+    await shop.order('2026-10-21T10:00:00Z', { fr: 6 });
+    for (const day of ['20', '21', '22', '23', '24']) await shop.order(`2026-11-${day}T10:00:00Z`, { de: 6 });
+    shop.now = NOON - 24 * HOUR;
+    await shop.evaluate();
+    expect(await subjects(shop)).toEqual(['[Warning] Orders · fr: 0']);
+    await shop.after(48 * HOUR);
+    expect(await states(shop)).toEqual(['few"fr" firing', 'few"de" normal']);
+    await shop.after(48 * HOUR);
+    const [, lapsed, ...others] = await shop.told();
+    expect(others).toEqual([]);
+    expect(lapsed).toMatchObject({
+      subject: '[No longer seen] Orders · fr',
+      paragraphs: [
+        'No longer seen: the data has nothing of it for Oct 24 – Nov 24, 2026.',
+        'It is over without a value, after 96\u00a0h.',
+      ],
+      facts: [
+        ['Period', 'Nov 23–24, 2026'],
+        ['Severity', 'Warning'],
+      ],
+    });
+    expect(await states(shop)).toEqual(['few"de" normal']);
+  });
+
+  test('that are seen again resolve by their value', async () => {
+    const shop = await openShop();
+    shop.define({ many: { ...BY_COUNTRY, noData: 'alert' } });
+    await shop.order(TODAY, { de: 1, fr: 7 });
     await shop.evaluate();
     await shop.engine.execute("DELETE FROM orders WHERE country = 'fr'");
     await shop.after(MINUTE);
-    expect((await subjects(shop)).at(-1)).toBe('[Resolved] Orders · fr: 7');
+    await shop.order(TODAY, { fr: 2 });
     await shop.after(MINUTE);
-    expect(await states(shop)).toEqual(['many"de" firing']);
+    expect(await subjects(shop)).toEqual([
+      '[Warning] Orders · fr: 7',
+      '[No longer seen] Orders · fr',
+      '[Resolved] Orders · fr: 2',
+    ]);
   });
 
   test('that have had no row since yesterday still count, as zero', async () => {
@@ -254,6 +313,7 @@ describe('no data', () => {
   test.each([
     ['alert', ['[No data] Basket', '[Resolved] Basket: 10']],
     ['keep', []],
+    ['ok', []],
   ] as const)('by the policy %s', async (noData, expected) => {
     const shop = await openShop();
     shop.define({ basket: { ...basket, noData } });
@@ -261,6 +321,27 @@ describe('no data', () => {
     await shop.order(TODAY, { de: 1 });
     await shop.after(MINUTE);
     expect(await subjects(shop)).toEqual(expected);
+  });
+});
+
+test('no data that counts as fine lets an alert lapse, and shows no value as if it were one', async () => {
+  const shop = await openShop();
+  shop.define({ basket: { metric: 'basket', when: { threshold: { above: 5 } }, noData: 'ok' } });
+  await shop.order(TODAY, { de: 1 });
+  await shop.evaluate();
+  await shop.engine.execute('DELETE FROM orders');
+  await shop.after(HOUR);
+  const [, lapsed] = await shop.told();
+  expect(lapsed).toMatchObject({
+    subject: '[No data] Basket',
+    paragraphs: [
+      'There is no value any more, which this rule takes to be fine.',
+      'It is over without a value, after 1\u00a0h.',
+    ],
+    facts: [
+      ['Period', 'Nov 22, 2026'],
+      ['Severity', 'Warning'],
+    ],
   });
 });
 
@@ -281,6 +362,32 @@ describe('people', () => {
     expect((await subjects(shop)).at(-1)).toBe('[Resolved] Orders: 0');
     expect(await listAlerts(shop.store, ['many'], shop.now)).toMatchObject([{ acknowledged: null }]);
     expect(await acknowledgeAlert(shop.store, { rule: 'many' }, { by: 'ann', now: shop.now })).toEqual([]);
+  });
+
+  test('acknowledge one group, and are reminded of the others', async () => {
+    const shop = await openShop();
+    shop.define({ many: { ...BY_COUNTRY, group: false, remindAfter: { hours: 1 } } });
+    await shop.order(TODAY, { de: 6, fr: 7 });
+    await shop.evaluate();
+    const about = { rule: 'many', group: '"fr"' };
+    expect(await acknowledgeAlert(shop.store, about, { by: 'ann', now: shop.now })).toEqual(['"fr"']);
+    const listed = await listAlerts(shop.store, ['many'], shop.now);
+    expect(listed.map(({ group, acknowledged }) => [group, acknowledged?.by])).toEqual([
+      ['"de"', undefined],
+      ['"fr"', 'ann'],
+    ]);
+    await shop.after(HOUR);
+    expect(await subjects(shop)).toEqual([
+      '[Warning] Orders · de: 6',
+      '[Warning] Orders · fr: 7',
+      '[Reminder] Orders · de: 6',
+    ]);
+    await shop.engine.execute("DELETE FROM orders WHERE country = 'fr' AND id % 2 = 0");
+    await shop.after(HOUR);
+    expect((await subjects(shop)).slice(3).sort()).toEqual([
+      '[Reminder] Orders · de: 6',
+      expect.stringMatching(/^\[Resolved\] Orders · fr: [34]$/),
+    ]);
   });
 
   test('silence a group, and hear when it still fires at the end', async () => {
@@ -376,7 +483,7 @@ describe('a definition', () => {
     shop.define({});
     await shop.evaluate();
     await shop.evaluate();
-    expect(await subjects(shop)).toEqual(['[Warning] Orders: 6', '[Resolved] Orders']);
+    expect(await subjects(shop)).toEqual(['[Warning] Orders: 6', '[No longer watched] Orders']);
     expect(await shop.store.query('SELECT * FROM alert UNION ALL SELECT * FROM alert')).toEqual([]);
   });
 });

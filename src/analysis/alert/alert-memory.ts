@@ -1,8 +1,14 @@
 /** Where a rule, or one of its groups, stands. `resolved` is the event that leads back to normal. */
-export type AlertState = 'normal' | 'pending' | 'firing' | 'no_data';
+export type AlertState = 'normal' | 'pending' | 'firing' | 'no_data' | 'unseen';
 
-/** Why an alert is there: its condition holds, there is no value to judge, or the rule could not be evaluated. */
-export type AlertCause = 'breach' | 'no_data' | 'error';
+/**
+ * Why an alert is there: its condition holds, there is no value to judge, the rule could not be evaluated, or its group
+ * is no longer in the data.
+ */
+export type AlertCause = 'breach' | 'no_data' | 'error' | 'unseen';
+
+/** What an alert ended by: a value that is fine again, or one of the ways in which there is none. */
+export type AlertEnd = 'value' | Exclude<AlertCause, 'breach'>;
 
 /** What was seen at an evaluation, in the unit of the metric. */
 export interface Reading {
@@ -25,8 +31,10 @@ export type Observation =
     }
   | { readonly kind: 'no_data' }
   | { readonly kind: 'error' }
-  /** The database has no such group any more. */
-  | { readonly kind: 'vanished' }
+  /** The data has no such group any more; it is remembered for so many milliseconds after that was first found. */
+  | { readonly kind: 'unseen'; readonly remembered: number }
+  /** A rule that had no value as a whole: its groups have values again. */
+  | { readonly kind: 'back' }
   /** Nothing was looked at; only time went by. */
   | { readonly kind: 'unobserved' };
 
@@ -35,7 +43,7 @@ export interface AlertMemory {
   readonly state: AlertState;
   /** When the state was entered. */
   readonly since: number;
-  /** Why it is pending, firing or without data; null when normal. */
+  /** Why it is pending, firing, without data, or told as no longer seen; null when normal. */
   readonly cause: AlertCause | null;
   /** Since when each cause holds without a word to the contrary. */
   readonly held: Readonly<Record<AlertCause, number | null>>;
@@ -52,14 +60,22 @@ export interface AlertMemory {
   readonly owedSince: number | null;
   /** The last value seen. */
   readonly reading: Reading | null;
+  /** While its group is not in the data: since when, and until when it is remembered. */
+  readonly unseen: { readonly since: number; readonly until: number } | null;
+  /** What the last alert ended by, or a value that was seen since; only `value` is told as resolved. */
+  readonly endedBy: AlertEnd | null;
 }
+
+/** No cause holds. */
+export const NOTHING_HELD: AlertMemory['held'] = { breach: null, no_data: null, error: null, unseen: null };
 
 /** Nothing has happened yet. */
 export function freshMemory(now: number): AlertMemory {
   return {
     ...{ state: 'normal', since: now, cause: null, clearSince: null, activeSince: null },
-    held: { breach: null, no_data: null, error: null },
+    held: NOTHING_HELD,
     ...{ told: null, toldAt: null, endToldAt: null, owedSince: null, reading: null },
+    ...{ unseen: null, endedBy: null },
   };
 }
 
@@ -68,14 +84,14 @@ export function freshMemory(now: number): AlertMemory {
  * what readers were told. Waits begin anew.
  */
 export function withoutHistory(memory: AlertMemory, now: number): AlertMemory {
-  const { told, toldAt, endToldAt, state, since, cause, activeSince } = memory;
-  const fresh = { ...freshMemory(now), told, toldAt, endToldAt };
+  const { told, toldAt, endToldAt, endedBy, state, since, cause, activeSince } = memory;
+  const fresh = { ...freshMemory(now), told, toldAt, endToldAt, endedBy };
   return isActive(memory) ? { ...fresh, state, since, cause, activeSince } : fresh;
 }
 
-/** Whether readers should know of it: it fires, or there is no data where that counts as an alert. */
-export function isActive({ state }: Pick<AlertMemory, 'state'>): boolean {
-  return state === 'firing' || state === 'no_data';
+/** Whether readers should know of it: it fires, or has no data or is not seen where that counts as an alert. */
+export function isActive({ state, cause }: Pick<AlertMemory, 'state' | 'cause'>): boolean {
+  return state === 'firing' || state === 'no_data' || (state === 'unseen' && cause === 'unseen');
 }
 
 /** Whether nothing would be lost by forgetting it. */

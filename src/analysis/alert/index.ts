@@ -13,6 +13,7 @@ export type {
 } from './alert-condition.ts';
 export {
   type AlertCause,
+  type AlertEnd,
   type AlertMemory,
   type AlertState,
   freshMemory,

@@ -14,7 +14,8 @@ const BETWEEN: Observation = { kind: 'value', breaches: false, clears: false, re
 const LOW: Observation = { kind: 'value', breaches: false, clears: true, reading };
 const NONE: Observation = { kind: 'no_data' };
 const ERROR: Observation = { kind: 'error' };
-const GONE: Observation = { kind: 'vanished' };
+const GONE: Observation = { kind: 'unseen', remembered: 25 };
+const BACK: Observation = { kind: 'back' };
 const TIME: Observation = { kind: 'unobserved' };
 
 /** One letter for each observation, ten seconds apart. */
@@ -25,6 +26,7 @@ const LETTERS: Readonly<Record<string, Observation>> = {
   n: NONE,
   e: ERROR,
   g: GONE,
+  r: BACK,
   '.': TIME,
 };
 
@@ -95,10 +97,31 @@ describe('observe', () => {
       ['pending@0', 'error@20', 'resolved@30', 'pending@30', 'firing@50'],
     ],
     ['keeps firing without data by policy', 'hnnl', { noData: 'keep' }, ['firing@0', 'resolved@30']],
-    ['ends without data by policy', 'hn', { noData: 'ok' }, ['firing@0', 'resolved@10']],
+    ['lapses without data by policy', 'hn', { noData: 'ok' }, ['firing@0', 'lapsed@10']],
     ['stays normal through errors by policy', 'leel', { onError: 'keep' }, []],
-    ['ends in errors by policy', 'he', { onError: 'ok' }, ['firing@0', 'resolved@10']],
-    ['resolves when the group vanishes', 'hg', {}, ['firing@0', 'resolved@10']],
+    ['lapses in errors by policy', 'he', { onError: 'ok' }, ['firing@0', 'lapsed@10']],
+    ['is back when its groups are', 'nr', {}, ['no_data@0', 'resolved@10']],
+    ['tells a group that is no longer seen, by policy', 'hg', {}, ['firing@0', 'unseen@10']],
+    ['tells of one that was well, too', 'lg', {}, ['unseen@10']],
+    ['does not wait with what weeks have shown', 'lg', { for: 100 }, ['unseen@10']],
+    [
+      'remembers it for so long, and then lets it lapse',
+      'hggggg',
+      {},
+      ['firing@0', 'unseen@10', 'lapsed@40'],
+    ],
+    ['resolves by a value when it is seen again', 'hgl', {}, ['firing@0', 'unseen@10', 'resolved@20']],
+    ['fires when it is seen again and breaches', 'lgh', {}, ['unseen@10', 'firing@20']],
+    ['goes on firing unseen by policy, for so long', 'hggggg', { noData: 'keep' }, ['firing@0', 'lapsed@40']],
+    ['counts anew after it was seen', 'hgghggg', { noData: 'keep' }, ['firing@0']],
+    ['lapses at once by policy', 'hg', { noData: 'ok' }, ['firing@0', 'lapsed@10', 'unseen@10']],
+    [
+      'misses a group that was well, and forgets it',
+      'lggggg',
+      { noData: 'keep' },
+      ['unseen@10', 'normal@40'],
+    ],
+    ['misses it no more when it is seen', 'lgl', { noData: 'ok' }, ['unseen@10', 'normal@20']],
     ['changes nothing while time passes', 'h.....', { keepFiringFor: 20 }, ['firing@0']],
     ['fires again', 'hlh', {}, ['firing@0', 'resolved@10', 'firing@20']],
   ])('%s', (_, observations, policy, events) => {

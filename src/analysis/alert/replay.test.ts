@@ -57,8 +57,8 @@ describe('replay', () => {
   test('tells when it fired, for how long, and the worst value', () => {
     const { firings } = replay(POLICY, pastOf([5, 12, 30, 9, 8, 11], 10));
     expect(firings).toEqual([
-      { group: '', from: 100, until: 400, value: 12, worst: 30 },
-      { group: '', from: 500, until: null, value: 11, worst: 11 },
+      { group: '', from: 100, until: 400, endedBy: 'value', value: 12, worst: 30 },
+      { group: '', from: 500, until: null, endedBy: null, value: 11, worst: 11 },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { type AlertMemory, isActive, type Observation } from './alert-memory.ts';
+import { type AlertEnd, type AlertMemory, isActive, type Observation } from './alert-memory.ts';
 import type { AlertPolicy } from './alert-policy.ts';
 import { patience } from './observe.ts';
 import { stepRule } from './step-rule.ts';
@@ -17,11 +17,13 @@ export interface Past {
   readonly nextChange: (after: number) => number;
 }
 
-/** One alert of a group, from when it became active to when it resolved; null when it still was at the end. */
+/** One alert of a group, from when it became active to when it was over; null when it still was at the end. */
 export interface Firing {
   readonly group: string;
   readonly from: number;
   readonly until: number | null;
+  /** What it ended by; null when it did not. */
+  readonly endedBy: AlertEnd | null;
   /** The value when it began. */
   readonly value: number | null;
   /** The value furthest from what it was held to. */
@@ -84,11 +86,15 @@ function nextUseful(
 }
 
 function waitsOf(memory: AlertMemory, policy: AlertPolicy): number[] {
-  const held = (['breach', 'no_data', 'error'] as const).flatMap((cause) => {
+  const held = (['breach', 'no_data', 'error', 'unseen'] as const).flatMap((cause) => {
     const since = memory.held[cause];
     return since === null ? [] : [since + patience(policy, cause)];
   });
-  return memory.clearSince === null ? held : [...held, memory.clearSince + policy.keepFiringFor];
+  return [
+    ...held,
+    ...(memory.unseen === null ? [] : [memory.unseen.until]),
+    ...(memory.clearSince === null ? [] : [memory.clearSince + policy.keepFiringFor]),
+  ];
 }
 
 function tellings(
@@ -117,10 +123,10 @@ function note(
     const firing = open.get(group);
     const value = memory.reading?.value ?? null;
     if (isActive(memory)) {
-      const begun = firing ?? { group, from: now, until: null, value, worst: value };
+      const begun = firing ?? { group, from: now, until: null, endedBy: null, value, worst: value };
       open.set(group, { ...begun, worst: worse(begun.worst, memory) });
     } else if (firing !== undefined) {
-      firings.push({ ...firing, until: now });
+      firings.push({ ...firing, until: now, endedBy: memory.endedBy });
       open.delete(group);
     }
   }

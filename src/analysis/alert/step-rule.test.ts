@@ -133,7 +133,8 @@ const observation = fc.constantFrom<Observation>(
   { kind: 'value', breaches: false, clears: false, reading },
   { kind: 'no_data' },
   { kind: 'error' },
-  { kind: 'vanished' },
+  { kind: 'unseen', remembered: 45 },
+  { kind: 'back' },
   { kind: 'unobserved' },
 );
 const policy = fc.record({
@@ -182,7 +183,7 @@ describe('whatever happens', () => {
         for (const { message } of walk(rule, moments, false)) {
           if (message === undefined || message === 'reminder') continue;
           expect(message).not.toBe(last);
-          if (last === undefined) expect(message).not.toBe('resolved');
+          if (last === undefined) expect(['resolved', 'lapsed']).not.toContain(message);
           last = message;
         }
       }),
@@ -194,7 +195,7 @@ describe('whatever happens', () => {
       fc.property(policy, course, (rule, moments) => {
         let begun: number | undefined;
         for (const { now, seen, events } of walk(rule, moments, false)) {
-          const isLost = seen.kind !== 'value' && seen.kind !== 'vanished';
+          const isLost = seen.kind !== 'value' && seen.kind !== 'back';
           const isOk =
             (seen.kind === 'no_data' && rule.noData === 'ok') ||
             (seen.kind === 'error' && rule.onError === 'ok');
@@ -205,6 +206,19 @@ describe('whatever happens', () => {
             expect(begun).toBeDefined();
             expect(now - (begun ?? now)).toBeGreaterThanOrEqual(rule.for);
           }
+        }
+      }),
+    );
+  });
+
+  test('only a value that is fine, or groups that are back, are told as resolved', () => {
+    fc.assert(
+      fc.property(policy, course, (rule, moments) => {
+        let isFine = false;
+        for (const { seen, message } of walk(rule, moments, false)) {
+          if (seen.kind === 'back' || (seen.kind === 'value' && !seen.breaches)) isFine = true;
+          if (message === 'resolved') expect(isFine).toBe(true);
+          if (message !== undefined && message !== 'reminder') isFine = false;
         }
       }),
     );

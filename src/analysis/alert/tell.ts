@@ -3,8 +3,8 @@ import { isActive } from './alert-memory.ts';
 import type { AlertPolicy } from './alert-policy.ts';
 import { isQuiet, quietUntil } from './quiet-hours.ts';
 
-/** What readers are told. */
-export type MessageKind = 'firing' | 'no_data' | 'error' | 'reminder' | 'resolved';
+/** What readers are told; `lapsed`: an alert is over for want of a value. */
+export type MessageKind = 'firing' | 'no_data' | 'error' | 'unseen' | 'reminder' | 'resolved' | 'lapsed';
 
 /** What people decided about a group. */
 export interface Circumstances {
@@ -26,10 +26,15 @@ export function owedMessage(
   now: number,
 ): MessageKind | null {
   const { told, cause, toldAt } = memory;
-  if (!isActive(memory)) return told === null ? null : 'resolved';
+  if (!isActive(memory)) return told === null ? null : endingOf(memory);
   if (told !== cause) return messageOf(cause);
   if (policy.remindAfter === null || isAcknowledged || toldAt === null) return null;
   return now - toldAt >= policy.remindAfter ? 'reminder' : null;
+}
+
+/** Only a value resolves; what was kept before ends were kept had one. */
+function endingOf({ endedBy }: AlertMemory): MessageKind {
+  return endedBy === null || endedBy === 'value' ? 'resolved' : 'lapsed';
 }
 
 function messageOf(cause: AlertCause | null): MessageKind {
@@ -49,7 +54,7 @@ export function mutedUntil(
   if (quietHours !== null && isQuiet(quietHours, now)) {
     if (!(severity === 'critical' && quietHours.criticalBreaksThrough)) return quietUntil(quietHours, now);
   }
-  if (kind === 'resolved' || kind === 'reminder') return null;
+  if (kind === 'resolved' || kind === 'lapsed' || kind === 'reminder') return null;
   // Of a first message after the end of the last alert; of another cause, after the message before.
   const after = memory.told === null ? memory.endToldAt : memory.toldAt;
   return after === null || now >= after + policy.cooldown ? null : after + policy.cooldown;
@@ -57,7 +62,8 @@ export function mutedUntil(
 
 /** The memory after readers were told. */
 export function afterTelling(memory: AlertMemory, kind: MessageKind, now: number): AlertMemory {
-  if (kind === 'resolved') return { ...memory, told: null, toldAt: null, endToldAt: now, owedSince: null };
+  if (kind === 'resolved' || kind === 'lapsed')
+    return { ...memory, told: null, toldAt: null, endToldAt: now, owedSince: null };
   return { ...memory, told: memory.cause, toldAt: now, owedSince: null };
 }
 

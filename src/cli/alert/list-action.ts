@@ -1,3 +1,4 @@
+import type { AlertMemory } from '../../analysis/alert/index.ts';
 import { DEFAULT_LOCALE, formatValue } from '../../foundation/format/index.ts';
 import {
   groupText,
@@ -51,14 +52,14 @@ function rowOf({ project }: AlertScene, one: ListedAlert, isForPeople: boolean) 
       ? undefined
       : resolveRule(rule, definition, project.model, project.config.calendar);
   const format = resolved?.format ?? { kind: 'number' };
-  const { reading } = memory;
-  const state = memory.state === 'no_data' && memory.cause === 'error' ? 'error' : memory.state;
+  // Of what is no longer seen, the last value there was says nothing.
+  const reading = memory.unseen === null ? memory.reading : null;
   const wasEvaluated = one.evaluatedAt !== null;
   const value = reading?.value ?? null;
   return [
     rule,
     groupText(one.group, localeOf(project)),
-    wasEvaluated ? state : 'never evaluated',
+    wasEvaluated ? stateOf(memory, isForPeople) : 'never evaluated',
     wasEvaluated ? iso(memory.since) : null,
     isForPeople && value !== null ? formatValue(value, format, localeOf(project)) : value,
     reading === null ? null : rangeText(reading.expected, format, localeOf(project)),
@@ -68,6 +69,13 @@ function rowOf({ project }: AlertScene, one: ListedAlert, isForPeople: boolean) 
     iso(one.evaluatedAt),
     one.problem === null ? null : `${one.problem.code}: ${one.problem.message}`,
   ];
+}
+
+function stateOf(memory: AlertMemory, isForPeople: boolean): string {
+  const { state, cause, unseen } = memory;
+  if (state === 'no_data' && cause === 'error') return 'error';
+  if (!isForPeople || unseen === null) return state;
+  return state === 'unseen' ? 'no longer seen' : `${state}, no longer seen`;
 }
 
 function counted(count: number, noun: string): string {

@@ -26,14 +26,16 @@ export async function testAction(scene: AlertScene): Promise<number> {
     value === null || format !== 'table' ? value : formatValue(value, resolved.format, locale);
   const columns = [
     instantColumn('from', 'Fired', calendar.zone),
-    instantColumn('until', 'Resolved', calendar.zone),
+    instantColumn('until', 'Over', calendar.zone),
     lengthColumn('seconds', 'Lasted'),
+    textColumn('ended_by', 'Ended by'),
     ...(resolved.rule.by === undefined ? [] : [textColumn('group', 'Group')]),
     textColumn('value', 'Value'),
     textColumn('worst', 'Worst'),
   ];
-  const rows = replay.replayed.firings.map(({ group, from, until, value, worst }) => [
+  const rows = replay.replayed.firings.map(({ group, from, until, endedBy, value, worst }) => [
     ...[iso(from), iso(until), ((until ?? replay.until) - from) / 1000],
+    format === 'table' && endedBy !== null ? ENDS[endedBy] : endedBy,
     ...(resolved.rule.by === undefined ? [] : [groupText(group, locale)]),
     ...[show(value), show(worst)],
   ]);
@@ -45,6 +47,13 @@ export async function testAction(scene: AlertScene): Promise<number> {
     );
   return 0;
 }
+
+const ENDS = {
+  value: 'a value',
+  no_data: 'no data',
+  error: 'an error',
+  unseen: 'no longer seen',
+} as const;
 
 function rangeOf({ input, project, terminal }: AlertScene) {
   const { options } = input;

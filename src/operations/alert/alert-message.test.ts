@@ -66,8 +66,8 @@ describe('alertMessage', () => {
   });
 
   test.each(LANGUAGES)('has words for everything in %s, and none of them twice', (language) => {
-    const kinds = ['firing', 'no_data', 'error', 'reminder', 'resolved'] as const;
-    const texts = kinds.map((kind) => messageIn(language, {}, [told(kind, '', FALLEN)]));
+    const kinds = ['firing', 'no_data', 'error', 'unseen', 'reminder', 'resolved'] as const;
+    const texts = kinds.map((kind) => messageIn(language, { by: 'country' }, [told(kind, '"de"', FALLEN)]));
     expect(new Set(texts.map(({ subject }) => subject)).size).toBe(kinds.length);
     expect(new Set(texts.map(({ paragraphs }) => paragraphs[0])).size).toBe(kinds.length);
     const several = messageIn(language, { by: 'country' }, [
@@ -106,6 +106,23 @@ describe('alertMessage', () => {
     );
     expect(link).toBe("https://shop.example/?rule=sales&group=O'Hare%20%26%20%22Sons%22");
     expect(paragraphs.at(-1)).toContain(`broadsheet alert ack sales 'O'\\''Hare & "Sons"'`);
+  });
+
+  test.each([
+    ['de', '[Nicht mehr gesehen] Revenue · fr', 'Nicht mehr gesehen: Die Daten enthalten nichts davon für '],
+    ['fr', '[Disparue des données] Revenue · fr', 'Disparue : les données n’en contiennent rien pour '],
+    ['es', '[Ya no aparece] Revenue · fr', 'Ya no aparece: los datos no contienen nada de ello para '],
+    ['ja', '[データから消失] Revenue · fr', 'データから消失しました：'],
+  ] as const)('tells in %s of a group that is no longer seen', (language, subject, sentence) => {
+    const unseen = { since: NOW, until: NOW + 86_400_000 };
+    const missed = told('unseen', '"fr"', FALLEN);
+    const one = messageIn(language, { by: 'country' }, [{ ...missed, memory: { ...missed.memory, unseen } }]);
+    expect(one.subject).toBe(subject);
+    expect(one.paragraphs[0]?.slice(0, sentence.length)).toBe(sentence);
+    const ended = { ...missed.memory, unseen, endedBy: 'unseen' } as const;
+    const over = messageIn(language, { by: 'country' }, [{ ...missed, kind: 'lapsed', memory: ended }]);
+    expect(over.subject).toBe(subject);
+    expect(over.paragraphs).toHaveLength(2);
   });
 
   test('says no value where there is none', () => {

@@ -1,4 +1,10 @@
-import type { AlertMemory, AlertMessage, MessageKind, Reading } from '../../analysis/alert/index.ts';
+import type {
+  AlertEnd,
+  AlertMemory,
+  AlertMessage,
+  MessageKind,
+  Reading,
+} from '../../analysis/alert/index.ts';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import {
   formatChange,
@@ -13,7 +19,7 @@ import type { NotificationMessage } from '../delivery/notification/index.ts';
 import { ALERT_WORDS, type AlertWords } from './alert-words.ts';
 import { groupText } from './group-text.ts';
 import { instantText } from './instant-text.ts';
-import { neededAt } from './observe-rules.ts';
+import { neededAt, searchedAt } from './observe-rules.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
 
 /** One group that readers are told of, with what is known of it now and what was before. */
@@ -44,19 +50,19 @@ export function alertMessage(told: readonly ToldGroup[], context: MessageContext
 function aboutOne(told: ToldGroup, context: MessageContext): NotificationMessage {
   const { resolved, locale, now, problem } = context;
   const words = inLanguage(ALERT_WORDS, locale);
-  const { reading } = told.memory;
-  const hasValue = reading !== null && told.kind !== 'no_data' && told.kind !== 'error';
-  const subject = `[${tagOf(told.kind, resolved, words)}] ${nameOf(told.group, context)}`;
+  const reading = readingOf(told);
+  const subject = `[${tagOf(told, resolved, words)}] ${nameOf(told.group, context)}`;
   const period = neededAt(resolved, now).periods.at(-1);
   return {
-    subject: hasValue ? `${subject}: ${formatValue(reading.value, resolved.format, locale)}` : subject,
+    subject:
+      reading !== null ? `${subject}: ${formatValue(reading.value, resolved.format, locale)}` : subject,
     paragraphs: [
-      sentenceOf(told, context, words),
+      ...sentencesOf(told, context, words),
       ...(told.kind === 'error' && problem !== null ? [`${problem.code}: ${problem.message}`] : []),
       ...ruleParagraphs([told], context, words),
     ],
     facts: [
-      ...(hasValue ? valueFacts(reading, context, words) : []),
+      ...(reading !== null ? valueFacts(reading, context, words) : []),
       ...(period === undefined ? [] : [[words.facts.period, formatPeriod(period, locale)] as const]),
       [words.facts.severity, words.severity[resolved.rule.severity]],
     ],
@@ -67,11 +73,11 @@ function aboutOne(told: ToldGroup, context: MessageContext): NotificationMessage
 function aboutSeveral(told: readonly ToldGroup[], context: MessageContext): NotificationMessage {
   const { resolved, locale } = context;
   const words = inLanguage(ALERT_WORDS, locale);
-  const gravest = ORDER.find((kind) => told.some((one) => one.kind === kind)) ?? 'firing';
+  const gravest = ORDER.flatMap((kind) => told.filter((one) => one.kind === kind)).at(0) ?? told[0];
   const listed = told.slice(0, LISTED);
   const more = told.length - listed.length;
   return {
-    subject: `[${tagOf(gravest, resolved, words)}] ${resolved.label}: ${plural(told.length, words.alerts, locale)}`,
+    subject: `[${gravest === undefined ? '' : tagOf(gravest, resolved, words)}] ${resolved.label}: ${plural(told.length, words.alerts, locale)}`,
     paragraphs: ruleParagraphs(told, context, words),
     facts: [
       ...listed.map((one) => [groupText(one.group, locale), shortly(one, context, words)] as const),
@@ -83,28 +89,69 @@ function aboutSeveral(told: readonly ToldGroup[], context: MessageContext): Noti
 }
 
 /** What a message on several is headed by: what fires before what is over. */
-const ORDER: readonly MessageKind[] = ['firing', 'error', 'no_data', 'reminder', 'resolved'];
+const ORDER: readonly MessageKind[] = [
+  ...(['firing', 'error', 'no_data', 'unseen', 'reminder', 'lapsed', 'resolved'] as const),
+];
 
-function tagOf(kind: MessageKind, { rule }: ResolvedRule, words: AlertWords): string {
-  return kind === 'firing' ? words.severity[rule.severity] : words.tag[kind];
+function tagOf({ kind, memory }: ToldGroup, { rule }: ResolvedRule, words: AlertWords): string {
+  if (kind === 'firing') return words.severity[rule.severity];
+  return words.tag[kind === 'lapsed' ? lapseOf(memory) : kind];
+}
+
+/** What an alert lapsed by. */
+function lapseOf({ endedBy }: AlertMemory): Exclude<AlertEnd, 'value'> {
+  return endedBy === null || endedBy === 'value' ? 'no_data' : endedBy;
+}
+
+/** The value that a message may show: of what is told as missing, the last one there was says nothing. */
+function readingOf({ kind, memory }: ToldGroup): Reading | null {
+  const isMissing = memory.unseen !== null || ['no_data', 'error', 'unseen', 'lapsed'].includes(kind);
+  return isMissing ? null : memory.reading;
 }
 
 function nameOf(group: string, { resolved, locale }: MessageContext): string {
   return group === '' ? resolved.label : `${resolved.label} · ${groupText(group, locale)}`;
 }
 
+/** What has happened, and why there is no value where there is none; the reason first where it is what is told. */
+function sentencesOf(told: ToldGroup, context: MessageContext, words: AlertWords): string[] {
+  const [sentence, reasons] = [sentenceOf(told, context, words), absenceOf(told, context, words)];
+  const isAboutThat = told.kind === 'unseen' || told.kind === 'lapsed';
+  return isAboutThat ? [...reasons, sentence] : [sentence, ...reasons];
+}
+
 function sentenceOf(told: ToldGroup, { resolved, locale, now }: MessageContext, words: AlertWords): string {
-  if (told.kind !== 'resolved')
-    return words.since[told.kind](instantText(told.began, resolved.calendar.zone, locale));
-  const seconds = Math.max(0, Math.round((now - told.began) / 1000));
-  return words.resolved(formatValue(seconds, { kind: 'duration' }, locale));
+  const { kind, began, memory } = told;
+  if (kind === 'unseen') {
+    const until = memory.unseen?.until ?? now;
+    return words.remembered(instantText(until, resolved.calendar.zone, locale));
+  }
+  if (kind !== 'resolved' && kind !== 'lapsed')
+    return words.since[kind](instantText(began, resolved.calendar.zone, locale));
+  const seconds = Math.max(0, Math.round((now - began) / 1000));
+  const length = formatValue(seconds, { kind: 'duration' }, locale);
+  return kind === 'resolved' ? words.resolved(length) : words.lapsed(length);
+}
+
+/** Why there is no value, where a message is about that. */
+function absenceOf(told: ToldGroup, { resolved, locale, now }: MessageContext, words: AlertWords): string[] {
+  const { kind, memory } = told;
+  const lapse = kind === 'lapsed' ? lapseOf(memory) : null;
+  if (lapse === 'no_data' || lapse === 'error') return [words.fineWithout[lapse]];
+  const searched = searchedAt(resolved, now);
+  if (lapse !== 'unseen' && memory.unseen === null) return [];
+  return searched === undefined ? [] : [words.unseen(formatPeriod(searched, locale))];
 }
 
 function shortly(told: ToldGroup, context: MessageContext, words: AlertWords): string {
-  const { reading } = told.memory;
-  if (told.kind === 'no_data' || told.kind === 'error') return words.tag[told.kind];
+  const { kind, memory } = told;
+  const reading = readingOf(told);
+  if (kind === 'lapsed') return words.tag[lapseOf(memory)];
+  if (kind === 'no_data' || kind === 'error' || kind === 'unseen') return words.tag[kind];
+  if (memory.unseen !== null)
+    return `${words.tag[kind === 'firing' ? 'reminder' : kind]} · ${words.tag.unseen}`;
   const value = reading === null ? '' : formatValue(reading.value, context.resolved.format, context.locale);
-  if (told.kind === 'resolved') return [words.tag.resolved, value].filter((one) => one !== '').join(' · ');
+  if (kind === 'resolved') return [words.tag.resolved, value].filter((one) => one !== '').join(' · ');
   const range = reading === null ? '' : rangeText(reading, context, words);
   return range === '' ? value : words.expects(value, range);
 }
@@ -148,7 +195,7 @@ function ruleParagraphs(
   words: AlertWords,
 ): string[] {
   const { rule, name } = resolved;
-  if (told.every(({ kind }) => kind === 'resolved')) return [];
+  if (told.every(({ kind }) => kind === 'resolved' || kind === 'lapsed')) return [];
   const [only] = told;
   const target =
     told.length === 1 && only !== undefined && only.group !== '' ? ` '${plainGroup(only.group)}'` : '';

@@ -64,7 +64,7 @@ export const AlertRule = z.strictObject({
   ),
   remindAfter: Duration.optional().describe('Tell again while it lasts. Default: tell once.'),
   noData: Absence.default('keep').describe(
-    'When there is no value: an alert of its own, all is well, or as it was.',
+    'When there is no value, and when a group is no longer seen: an alert of its own, all is well, or as it was.',
   ),
   onError: Absence.default('alert').describe('When the rule cannot be evaluated.'),
   errorFor: Duration.default({ minutes: 5 }).describe('How long errors last before they count.'),

@@ -1,4 +1,4 @@
-import type { AlertMemory, Circumstances } from '../../analysis/alert/index.ts';
+import { type AlertMemory, type Circumstances, freshMemory } from '../../analysis/alert/index.ts';
 import type { Queryable } from '../store/index.ts';
 
 /** Somebody takes care of an alert. */
@@ -32,9 +32,16 @@ export async function loadStates(db: Queryable, rules: readonly string[]): Promi
     [rules],
   );
   return rows.map(({ rule, group_key, memory, acknowledged, evaluated_at }) => ({
-    ...{ rule, group: group_key, memory, acknowledged },
+    ...{ rule, group: group_key, acknowledged },
+    memory: completed(memory),
     evaluatedAt: evaluated_at,
   }));
+}
+
+/** A memory as it was kept, with what later versions remember besides. */
+function completed(memory: Partial<AlertMemory>): AlertMemory {
+  const fresh = freshMemory(memory.since ?? 0);
+  return { ...fresh, ...memory, held: { ...fresh.held, ...memory.held } };
 }
 
 /** What people decided about the groups of a rule, by the key of the group. */

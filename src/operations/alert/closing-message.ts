@@ -12,5 +12,5 @@ export function closingMessage(
 ): NotificationMessage {
   const words = inLanguage(ALERT_WORDS, locale);
   const label = rule?.label ?? (rule === null ? undefined : model.metrics[rule.metric]?.label) ?? name;
-  return { subject: `[${words.tag.resolved}] ${label}`, paragraphs: [words.removed], facts: [] };
+  return { subject: `[${words.tag.removed}] ${label}`, paragraphs: [words.removed], facts: [] };
 }

@@ -50,7 +50,7 @@ export async function listAlerts(
   return listed.sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-const RANKS = ['firing', 'no_data', 'pending', 'normal'];
+const RANKS = ['firing', 'no_data', 'unseen', 'pending', 'normal'];
 
 function rankOf({ memory }: ListedAlert): number {
   return RANKS.indexOf(memory.state);

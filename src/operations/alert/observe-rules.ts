@@ -1,5 +1,5 @@
 import { judge, neededPeriods, type Observation } from '../../analysis/alert/index.ts';
-import { addDays, type Period } from '../../foundation/calendar/index.ts';
+import { addDays, daysIn, type Period, startOf, startOfNext } from '../../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { askPeriods, type PeriodAnswer } from './ask-periods.ts';
@@ -48,10 +48,30 @@ export function neededAt(resolved: ResolvedRule, instant: number) {
 
 /** How long a group that has nothing to count any more is still there, with zero, in days. */
 const LINGERS = 30;
+const DAY = 86_400_000;
 
 /** A group is there for a while after its last row: a country without any order is what a lower level is about. */
 function presenceOf(periods: readonly Period[]): Period[] {
   return periods.slice(-1).map(({ from }) => ({ from: addDays(from, -LINGERS), to: from }));
+}
+
+/** The days, up to those that are judged, in which a group must have something for it to be seen at an instant. */
+export function searchedAt(resolved: ResolvedRule, instant: number): Period | undefined {
+  const { periods, presence } = neededAt(resolved, instant);
+  const [first, last] = [presence[0], periods.at(-1)];
+  return first === undefined || last === undefined ? undefined : { from: first.from, to: last.to };
+}
+
+/** How long a group is remembered that is no longer seen: as long as the window, or the grain that is judged, is. */
+function rememberedAt(resolved: ResolvedRule, instant: number): number {
+  const { condition, calendar } = resolved;
+  const { asOf } = reachAt(resolved, instant);
+  if (condition.kind === 'threshold' || condition.kind === 'change')
+    return daysIn(windowAt(resolved, asOf)) * DAY;
+  const { grain } = condition;
+  const lastDay = addDays(asOf, -1);
+  const whole = { from: startOf(lastDay, grain, calendar), to: startOfNext(lastDay, grain, calendar) };
+  return daysIn(whole) * DAY;
 }
 
 function sightOf(resolved: ResolvedRule, answer: PeriodAnswer | ProblemError): Sight {
@@ -91,8 +111,9 @@ function tooManyGroups({ name, rule }: ResolvedRule, groups: number): Problem {
 }
 
 /**
- * Observations for every group that is known or seen. Without any value, and when the rule could not be asked, there is
- * one observation for the rule itself, under the empty key; its groups stay as they are, or well, by its policy.
+ * Observations for every group that is known or seen; one that is known and not seen any more is observed as such.
+ * Without any value, and when the rule could not be asked, there is one observation for the rule itself, under the empty
+ * key; its groups stay as they are, or lapse, by its policy.
  */
 export function observationsFor(
   resolved: ResolvedRule,
@@ -104,8 +125,8 @@ export function observationsFor(
   const seen = 'problem' in sight ? undefined : seenAt(resolved, sight.answer, instant);
   const isSplit = rule.by !== undefined;
   if (seen !== undefined && (seen.size > 0 || !isSplit)) {
-    const gone = [...known].filter((group) => !seen.has(group));
-    return new Map([...seen, ...gone.map((group): [string, Observation] => [group, { kind: 'vanished' }])]);
+    const missing = [...known].filter((group) => !seen.has(group));
+    return new Map([...seen, ...missing.map(missingAt(resolved, instant))]);
   }
   const absence = seen === undefined ? 'error' : 'no_data';
   const policy = absence === 'error' ? rule.onError : rule.noData;
@@ -113,8 +134,18 @@ export function observationsFor(
   return new Map<string, Observation>([
     ...groups.map((group): [string, Observation] => [
       group,
-      policy === 'ok' ? { kind: 'vanished' } : { kind: 'unobserved' },
+      { kind: policy === 'ok' ? absence : 'unobserved' },
     ]),
     ['', { kind: absence }],
   ]);
+}
+
+/** What is observed of a key that is known and not seen: the rule itself has its groups back, a group is missed. */
+function missingAt(resolved: ResolvedRule, instant: number) {
+  // Groups of a rule that is not split any more have no window in which they could come back.
+  const remembered = resolved.rule.by === undefined ? 0 : rememberedAt(resolved, instant);
+  return (group: string): [string, Observation] => [
+    group,
+    group === '' ? { kind: 'back' } : { kind: 'unseen', remembered },
+  ];
 }

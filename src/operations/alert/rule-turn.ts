@@ -21,7 +21,7 @@ export interface RuleTurn {
 export interface RuleOutcome extends RuleTurn {
   readonly before: ReadonlyMap<string, StoredAlert>;
   readonly step: RuleStep;
-  /** Groups that the database does not have any more. */
+  /** Groups that are not seen in the data; what is over of them is forgotten. */
   readonly gone: ReadonlySet<string>;
 }
 
@@ -65,7 +65,9 @@ export function takeTurn(
     now,
     (group) => decisions(leased.rule, group),
   );
-  const gone = [...observations].filter(([, { kind }]) => kind === 'vanished').map(([group]) => group);
+  const gone = [...observations]
+    .filter(([, { kind }]) => kind === 'unseen' || kind === 'back')
+    .map(([group]) => group);
   const seenProblem = sight !== undefined && 'problem' in sight ? sight.problem : null;
   return { ...turn, problem: turn.problem ?? seenProblem, before, step, gone: new Set(gone) };
 }

@@ -21,7 +21,7 @@ export interface Evaluation {
   readonly dueAt: number | null;
   readonly problem: Problem | null;
   readonly step: RuleStep;
-  /** Groups that the database does not have any more. */
+  /** Groups that are not seen in the data; what is over of them is forgotten. */
   readonly gone: ReadonlySet<string>;
   readonly messages: readonly OutgoingMessage[];
 }

@@ -9,7 +9,7 @@ export const COUNTED = {
   deliveries: ['pending', 'sending', 'accepted', 'rejected', 'unknown', 'skipped'],
   notifications: ['pending', 'sending', 'accepted', 'rejected', 'unknown'],
   checks: ['pass', 'warn', 'fail', 'error'],
-  alerts: ['normal', 'pending', 'firing', 'no_data'],
+  alerts: ['normal', 'pending', 'firing', 'no_data', 'unseen'],
 } as const;
 
 /** What the store says about the work, at one instant. */
