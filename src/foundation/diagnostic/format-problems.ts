@@ -1,4 +1,5 @@
 import type { Location, Problem } from './problem.ts';
+import { visible } from './visible.ts';
 
 /**
  * Problems as plain text, one block each: severity, code and place on the first line, then the message,
@@ -29,13 +30,4 @@ function indent(text: string): string[] {
   return visible(text)
     .split('\n')
     .map((line) => `  ${line}`);
-}
-
-/** Replaces control and bidirectional override characters, keeping line breaks, by their code points. */
-export function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (char) => {
-    const hex = char.codePointAt(0)?.toString(16).padStart(4, '0');
-    return `\\u${hex}`;
-  });
 }

@@ -3,7 +3,10 @@
  * source are collected and reported together; one bad metric does not take its siblings down.
  */
 export { CODES, type CodeInfo, type ProblemCode } from './codes.ts';
-export { formatProblems, visible } from './format-problems.ts';
+export { type ExternalTextOptions, externalText } from './external-text.ts';
+export { formatProblems } from './format-problems.ts';
+export { HIDDEN, secretHider } from './hide-secrets.ts';
 export { nearest, suggest } from './nearest.ts';
 export { type Location, type Problem, type ProblemDetails, problem } from './problem.ts';
 export { fail, ProblemError } from './problem-error.ts';
+export { cutText, visible } from './visible.ts';

@@ -1,4 +1,5 @@
 import type { ProblemCode } from './codes.ts';
+import { cutText, visible } from './visible.ts';
 
 /** Where in a definition file a problem sits; line and column count from 1. */
 export interface Location {
@@ -26,15 +27,25 @@ export interface ProblemDetails {
   readonly severity?: Problem['severity'] | undefined;
 }
 
-/** Makes a problem; severity is `error` unless stated, and undefined fields are left out. */
+/** A message that is longer helps nobody, and some databases repeat a whole statement. */
+const LONGEST = 8_000;
+
+/**
+ * Makes a problem; severity is `error` unless stated, and undefined fields are left out. Whatever stands in message and
+ * hint is visible and can be stored.
+ */
 export function problem(code: ProblemCode, details: ProblemDetails): Problem {
   const { message, hint, path, location, severity = 'error' } = details;
   return {
     code,
     severity,
-    message,
-    ...(hint === undefined ? {} : { hint }),
+    message: plain(message),
+    ...(hint === undefined ? {} : { hint: plain(hint) }),
     ...(path === undefined ? {} : { path }),
     ...(location === undefined ? {} : { location }),
   };
+}
+
+function plain(text: string): string {
+  return visible(cutText(text, LONGEST));
 }

@@ -6,6 +6,8 @@ export interface ErrorFacts {
   /** The connection's description; never holds a user or a password. */
   readonly description: string;
   readonly timeoutSeconds: number;
+  /** Takes out of the words of the database what it was told in secret. */
+  readonly hide?: ((text: string) => string) | undefined;
   /** Set when we stopped the statement ourselves. */
   readonly stopped?: StopReason | undefined;
   /** Names for the hint of a missing relation; looked up only when one is missing. */

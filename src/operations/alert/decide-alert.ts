@@ -1,6 +1,6 @@
 import { isActive } from '../../analysis/alert/index.ts';
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
-import type { Queryable, Store } from '../store/index.ts';
+import { jsonText, type Queryable, type Store } from '../store/index.ts';
 import { type Acknowledgement, loadStates, type StoredAlert } from './alert-states.ts';
 import { recordEvent } from './save-evaluation.ts';
 
@@ -30,7 +30,7 @@ export async function acknowledgeAlert(
       await db.query('UPDATE alert SET acknowledged = $3::jsonb WHERE rule = $1 AND group_key = $2', [
         rule,
         one.group,
-        JSON.stringify(acknowledgement),
+        jsonText(acknowledgement),
       ]);
       await recordEvent(db, { rule, group: one.group, at: now, event: 'acknowledged', detail: { by } });
     }

@@ -2,7 +2,7 @@ import { type AlertMemory, isActive, isBlank, type RuleStep } from '../../analys
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Contact } from '../../report/definition/index.ts';
 import { type NotificationMessage, notify } from '../delivery/notification/index.ts';
-import type { Queryable, Store } from '../store/index.ts';
+import { jsonText, type Queryable, type Store } from '../store/index.ts';
 import type { LeasedRule } from './lease-rules.ts';
 
 /** A message to readers, and its key: the same key is told once. */
@@ -42,7 +42,7 @@ export async function saveEvaluation(store: Store, evaluation: Evaluation): Prom
         leased.rule,
         leased.epoch,
         new Date(dueAt ?? now + 86_400_000),
-        problem === null ? null : JSON.stringify(problem),
+        problem === null ? null : jsonText(problem),
         wasEvaluated,
         new Date(now),
       ],
@@ -74,7 +74,7 @@ async function saveState(
       ON CONFLICT (rule, group_key) DO UPDATE SET state = excluded.state, memory = excluded.memory,
         evaluated_at = excluded.evaluated_at,
         acknowledged = CASE WHEN $6 THEN alert.acknowledged END`,
-    [rule, group, memory.state, JSON.stringify(memory), new Date(now), isActive(memory)],
+    [rule, group, memory.state, jsonText(memory), new Date(now), isActive(memory)],
   );
 }
 
@@ -98,7 +98,7 @@ export async function recordEvent(
 ): Promise<void> {
   await db.query(
     'INSERT INTO alert_event (rule, group_key, at, event, detail) VALUES ($1, $2, $3, $4, $5::jsonb)',
-    [rule, group, new Date(at), event, JSON.stringify(detail)],
+    [rule, group, new Date(at), event, jsonText(detail)],
   );
 }
 

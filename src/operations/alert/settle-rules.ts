@@ -1,5 +1,5 @@
 import { isActive, isBlank, withoutHistory } from '../../analysis/alert/index.ts';
-import type { Queryable, Store } from '../store/index.ts';
+import { jsonText, type Queryable, type Store } from '../store/index.ts';
 import type { AlertRule } from './alert-rule.ts';
 import type { AlertSetting } from './alert-setting.ts';
 import { loadStates } from './alert-states.ts';
@@ -18,7 +18,7 @@ export async function settleRules(store: Store, setting: AlertSetting, now: numb
   const rows = await store.query<{ rule: string; same: boolean | null }>(
     `SELECT known.rule, known.definition = defined.definition AS same
       FROM alert_rule AS known LEFT JOIN jsonb_each($1::jsonb) AS defined (rule, definition) USING (rule)`,
-    [JSON.stringify(setting.rules)],
+    [jsonText(setting.rules)],
   );
   const known = new Map(rows.map(({ rule, same }) => [rule, same]));
   for (const [name, rule] of Object.entries(setting.rules)) {
@@ -32,7 +32,7 @@ export async function settleRules(store: Store, setting: AlertSetting, now: numb
 async function introduce(db: Queryable, name: string, rule: AlertRule, now: number): Promise<void> {
   await db.query(
     'INSERT INTO alert_rule (rule, due_at, definition) VALUES ($1, $2, $3::jsonb) ON CONFLICT DO NOTHING',
-    [name, new Date(now), JSON.stringify(rule)],
+    [name, new Date(now), jsonText(rule)],
   );
 }
 
@@ -61,7 +61,7 @@ async function redefine(db: Queryable, name: string, rule: AlertRule, now: numbe
         name,
         group,
         fresh.state,
-        JSON.stringify(fresh),
+        jsonText(fresh),
       ]);
   }
   await recordEvent(db, { rule: name, group: '', at: now, event: 'redefined', detail: {} });

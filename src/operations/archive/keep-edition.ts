@@ -4,7 +4,7 @@ import type { GateAction, ReportDefinition } from '../../report/definition/index
 import type { Edition } from '../../report/edition/index.ts';
 import type { Claim, RunRow } from '../run/run-row.ts';
 import { assertClaim } from '../run/state/assert-claim.ts';
-import type { Queryable } from '../store/index.ts';
+import { jsonText, type Queryable } from '../store/index.ts';
 import { pack } from './pack.ts';
 
 /** An edition that goes into the archive, in one language, with what it was made of. */
@@ -68,8 +68,8 @@ export async function keepEdition(
   const [row] = await transaction.query<{ id: string }>(INSERT, [
     ...[run.id, run.report, run.variant, run.slot, run.editionDate, run.revision],
     ...[edition.locale.locale, kept.isMain, edition.report.title],
-    ...[definitions.hash, definitions.commit ?? null, JSON.stringify(definitionOf(kept))],
-    ...[JSON.stringify(dataAsOf), JSON.stringify(checksOf(checks)), JSON.stringify(kept.gate)],
+    ...[definitions.hash, definitions.commit ?? null, jsonText(definitionOf(kept))],
+    ...[jsonText(dataAsOf), jsonText(checksOf(checks)), jsonText(kept.gate)],
     ...[sha256, content, kept.now],
   ]);
   if (row !== undefined) return row.id;

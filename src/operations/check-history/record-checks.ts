@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../quality/index.ts';
-import type { Queryable } from '../store/index.ts';
+import { jsonText, type Queryable } from '../store/index.ts';
 import type { Shapes } from './read-shapes.ts';
 
 /** What some checks found, and when. */
@@ -32,6 +32,6 @@ export async function recordChecks(
   db: Queryable,
   { runId, editionDate, results, shapes, now }: CheckRecord,
 ): Promise<void> {
-  await db.query(KEEP_RESULTS, [runId ?? null, editionDate, now, JSON.stringify(results)]);
-  await db.query(KEEP_SHAPES, [JSON.stringify(shapes), now]);
+  await db.query(KEEP_RESULTS, [runId ?? null, editionDate, now, jsonText(results)]);
+  await db.query(KEEP_SHAPES, [jsonText(shapes), now]);
 }

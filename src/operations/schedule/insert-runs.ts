@@ -1,5 +1,5 @@
 import { civilDateAt } from '../../foundation/calendar/index.ts';
-import type { Queryable } from '../store/index.ts';
+import { jsonText, type Queryable } from '../store/index.ts';
 import type { PlannedReport, PlannedRun } from './planned-report.ts';
 
 const INSERT = `
@@ -22,7 +22,7 @@ export async function insertRuns(
     column(({ planned }) => planned.variant),
     column(({ slot }) => new Date(slot).toISOString()),
     column(({ planned, slot }) => civilDateAt(slot, planned.zone)),
-    column(({ planned }) => JSON.stringify(planned.parameters)),
+    column(({ planned }) => jsonText(planned.parameters)),
     new Date(now),
   ]);
   return runs.toSorted((one, other) => one.slot.getTime() - other.slot.getTime());

@@ -4,6 +4,7 @@ export { backUpStore, restoreStore } from './embedded/back-up.ts';
 export { type EmbeddedDatabase, embeddedDatabase } from './embedded/embedded-database.ts';
 export { openPglite } from './embedded/open-pglite.ts';
 export { pgliteStore } from './embedded/pglite-store.ts';
+export { jsonText } from './json-text.ts';
 export { migrate } from './migrate.ts';
 export { MIGRATIONS } from './migrations/index.ts';
 export { oneTransaction } from './one-transaction.ts';

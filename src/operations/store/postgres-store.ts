@@ -1,5 +1,7 @@
 import { Pool, type PoolClient, types } from 'pg';
-import { placeOf, serverConfig } from './server-config.ts';
+import { secretHider } from '../../foundation/diagnostic/index.ts';
+import { passwordsOf, placeOf, serverConfig } from './server-config.ts';
+import { storableParams } from './storable-text.ts';
 import type { Queryable, Store, StoreValue } from './store.ts';
 import { storeProblem } from './store-problem.ts';
 
@@ -24,6 +26,8 @@ export function postgresStore(url: string, options: PostgresStoreOptions = {}): 
   const { connections = 8, purpose = 'broadsheet', folder = '' } = options;
   const config = serverConfig(url, folder);
   const description = `the store at ${placeOf(url)}`;
+  const hide = secretHider(passwordsOf(url));
+  const explained = (error: unknown) => storeProblem(error, description, hide);
   const pool = new Pool({
     ...config,
     max: connections,
@@ -39,10 +43,10 @@ export function postgresStore(url: string, options: PostgresStoreOptions = {}): 
       try {
         return (await pool.query(sql, values(params))).rows;
       } catch (error) {
-        throw storeProblem(error, description);
+        throw explained(error);
       }
     },
-    transaction: (work) => transact(pool, description, work),
+    transaction: (work) => transact(pool, explained, work),
     close: async () => {
       if (!pool.ending) await pool.end();
     },
@@ -51,17 +55,17 @@ export function postgresStore(url: string, options: PostgresStoreOptions = {}): 
 
 async function transact<T>(
   pool: Pool,
-  description: string,
+  explained: (error: unknown) => Error,
   work: (transaction: Queryable) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
-    throw storeProblem(error, description);
+    throw explained(error);
   });
   const guarded = async (sql: string, params?: readonly StoreValue[]) => {
     try {
       return (await client.query(sql, values(params))).rows;
     } catch (error) {
-      throw storeProblem(error, description);
+      throw explained(error);
     }
   };
   // A connection that dies between two statements says so to nobody else; it must not end the process.
@@ -92,5 +96,5 @@ async function rollBack(client: PoolClient): Promise<boolean> {
 }
 
 function values(params: readonly StoreValue[] | undefined): unknown[] | undefined {
-  return params === undefined || params.length === 0 ? undefined : [...params];
+  return params === undefined || params.length === 0 ? undefined : storableParams(params);
 }

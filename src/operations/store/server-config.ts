@@ -41,6 +41,12 @@ export function placeOf(url: string): string {
   return `${hostname}${port === '' ? '' : `:${port}`}${pathname}`;
 }
 
+/** The password of a URL, as it stands there and as it is meant; of one without, that of the environment is used. */
+export function passwordsOf(url: string): readonly string[] {
+  const { password } = new URL(url);
+  return [password, decodeURIComponent(password)].filter((text) => text !== '');
+}
+
 function assertUrl(url: string): void {
   if (URL.canParse(url)) return;
   fail('DEFINITION_INVALID', {

@@ -1,4 +1,4 @@
-import { type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
+import { externalText, type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
 import { explainPostgresError } from '../../metrics/connection/postgres/explain-database-error.ts';
 import { STATEMENT_SECONDS } from './server-config.ts';
 
@@ -10,13 +10,17 @@ interface DatabaseFailure {
 }
 
 /** What the store's database says, in our words; passes on what is a problem already. */
-export function storeProblem(error: unknown, description: string): ProblemError {
+export function storeProblem(error: unknown, description: string, hide?: Hide): ProblemError {
   if (error instanceof ProblemError) return error;
-  return new ProblemError([explain(error, description)], { cause: error });
+  return new ProblemError([explain(error, description, hide)], { cause: error });
 }
 
-function explain(error: unknown, description: string): Problem {
-  const { code, severity, name, message = String(error) } = error as DatabaseFailure;
+/** Takes out of the words of the database what it was told in secret. */
+type Hide = (text: string) => string;
+
+function explain(error: unknown, description: string, hide: Hide | undefined): Problem {
+  const { code, severity, name, message: said = String(error) } = error as DatabaseFailure;
+  const message = externalText(String(said), { hide });
   if (code === '23505') return problem('STORE_CONFLICT', { message: `${description}: ${message}` });
   if (code === '53100' || code === 'ENOSPC') {
     return problem('STORE_FAILED', {
@@ -30,16 +34,16 @@ function explain(error: unknown, description: string): Problem {
       hint: 'it is opened anew for the next statement; if it recurs, look at the disk.',
     });
   }
-  return link(error, description) ?? refused(error, description);
+  return link(error, description, hide) ?? refused(code, message, description);
 }
 
 /** The link to a server, as it is explained for the databases of the data. */
-function link(error: unknown, description: string): Problem | undefined {
+function link(error: unknown, description: string, hide: Hide | undefined): Problem | undefined {
   const { code, message } = error as DatabaseFailure;
   const isOfDriver =
     typeof code === 'string' || error instanceof AggregateError || LINK.test(String(message));
   if (!isOfDriver) return undefined;
-  const known = explainPostgresError(error, { description, timeoutSeconds: STATEMENT_SECONDS });
+  const known = explainPostgresError(error, { description, timeoutSeconds: STATEMENT_SECONDS, hide });
   const hint = code === '53300' ? 'raise max_connections of the server, or run fewer workers.' : known.hint;
   if (known.code === 'LOGIN_FAILED') return problem('STORE_LOGIN_FAILED', { message: known.message, hint });
   if (UNREACHABLE.has(known.code)) return problem('STORE_UNREACHABLE', { message: known.message, hint });
@@ -54,8 +58,7 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
   'DATABASE_NOT_FOUND',
 ]);
 
-function refused(error: unknown, description: string): Problem {
-  const { code, message = String(error) } = error as DatabaseFailure;
+function refused(code: unknown, message: string, description: string): Problem {
   const hint =
     code === '42501'
       ? 'give the user of the store the right to make schemas: GRANT CREATE ON DATABASE … TO …'

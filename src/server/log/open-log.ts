@@ -1,7 +1,7 @@
 import { pino } from 'pino';
+import { HIDDEN, secretHider } from '../../foundation/diagnostic/index.ts';
 import type { Log } from '../../operations/log.ts';
 import { errorFacts } from './error-facts.ts';
-import { HIDDEN, secretHider } from './hide-secrets.ts';
 import { plainLine } from './plain-line.ts';
 
 /** From the most to the fewest lines. */

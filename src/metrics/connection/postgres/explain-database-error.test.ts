@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { secretHider } from '../../../foundation/diagnostic/index.ts';
 import type { ErrorFacts } from '../error-facts.ts';
 import { breaksConnection, explainPostgresError } from './explain-database-error.ts';
 
@@ -30,6 +31,20 @@ test('names are found in messages of other languages', () => {
   const { message, hint } = explainPostgresError(german, { ...facts, relations: ['orders'] });
   expect(message).toContain('"ordres"');
   expect(hint).toBe('did you mean "orders"? Available: orders.');
+});
+
+test('a database that repeats the password does not make us repeat it', () => {
+  const hide = secretHider(['pa/ss word']);
+  for (const [message, code] of [
+    ['got "pa/ss word"', '28P01'],
+    ['at postgresql://ada:pa%2Fss%20word@db/shop', 'XX000'],
+    ['of postgresql://bob:other@db/shop', 'XX000'],
+    ['socket said pa/ss word \0', undefined],
+  ] as const) {
+    const found = explainPostgresError(driverError(message, code), { ...facts, hide });
+    expect(found.message).toContain('***');
+    expect(found.message).not.toMatch(/ss.{1,3}word|other|\0/);
+  }
 });
 
 test('a refused query leaves the client usable, a broken link does not', () => {

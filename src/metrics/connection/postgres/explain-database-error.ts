@@ -1,4 +1,10 @@
-import { type Problem, type ProblemCode, problem, suggest } from '../../../foundation/diagnostic/index.ts';
+import {
+  externalText,
+  type Problem,
+  type ProblemCode,
+  problem,
+  suggest,
+} from '../../../foundation/diagnostic/index.ts';
 import type { ErrorFacts, Missing } from '../error-facts.ts';
 import { stoppedProblem } from '../stopped-problem.ts';
 
@@ -52,7 +58,7 @@ export function breaksConnection(error: unknown): boolean {
 
 /** The problem behind an error of `pg`: code, reason, remedy, nearest names from the facts. */
 export function explainPostgresError(error: unknown, facts: ErrorFacts): Problem {
-  const known = driverError(error);
+  const known = inWords(driverError(error), facts);
   if (facts.stopped !== undefined) return stoppedProblem(facts.stopped, facts);
   if (known.code === '57014') return explainCancel(known, facts);
   return explainName(known, facts) ?? explainState(known, facts) ?? explainLink(known, facts);
@@ -132,6 +138,14 @@ function explainLink({ code, message }: DriverError, { description }: ErrorFacts
     return problem('CONNECTION_FAILED', { message: `${description} cannot be trusted: ${message}.`, hint });
   }
   return problem('CONNECTION_FAILED', { message: `${description} cannot be used: ${message}.` });
+}
+
+function inWords({ code, message, hint }: DriverError, { hide }: ErrorFacts): DriverError {
+  return {
+    code,
+    message: externalText(message, { hide, longest: 2_000 }),
+    hint: hint === undefined ? undefined : externalText(hint, { hide }),
+  };
 }
 
 /** The name an error message quotes, in whatever language; qualified columns come without quotes in English. */

@@ -1,5 +1,5 @@
 import { Client, type ClientConfig, Pool } from 'pg';
-import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { fail, ProblemError, secretHider } from '../../../foundation/diagnostic/index.ts';
 import { closableConnection } from '../closable-connection.ts';
 import type { Connection } from '../connection.ts';
 import { clientConfig, type PostgresConnectionDefinition } from './client-config.ts';
@@ -19,7 +19,7 @@ export async function openPostgres(
 ): Promise<Connection> {
   const { connectionTimeoutMillis, ...config } = clientConfig(definition, options.folder);
   const settings: RunSettings = {
-    description: describe(config),
+    ...describe(config),
     timeoutSeconds: definition.timeoutSeconds,
     config,
     knownTypes: builtInTypes(),
@@ -73,11 +73,17 @@ function connectingClient(connectionTimeoutMillis: number | undefined): typeof C
   };
 }
 
-/** Host, port and database as `pg` understands URL and environment; a URL it cannot read is a problem here. */
-function describe(config: ClientConfig): string {
+/**
+ * Host, port and database as `pg` understands URL and environment, and what hides the password that it uses; a URL it
+ * cannot read is a problem here.
+ */
+function describe(config: ClientConfig): Pick<RunSettings, 'description' | 'hide'> {
   try {
-    const { host, port, database } = new Client(config);
-    return `PostgreSQL database ${database ?? ''} on ${host}:${port}`;
+    const { host, port, database, password } = new Client(config);
+    return {
+      description: `PostgreSQL database ${database ?? ''} on ${host}:${port}`,
+      hide: secretHider(typeof password === 'string' ? [password] : []),
+    };
   } catch (error) {
     // The error of a URL that cannot be parsed may carry the URL, and with it the password.
     const unreadable = error instanceof TypeError || error instanceof URIError;

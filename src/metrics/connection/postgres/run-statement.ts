@@ -12,6 +12,7 @@ import { refusedWord } from './read-only-statement.ts';
 export interface RunSettings {
   readonly description: string;
   readonly timeoutSeconds: number;
+  readonly hide: (text: string) => string;
   readonly config: ClientConfig;
   readonly knownTypes: KnownTypes;
 }

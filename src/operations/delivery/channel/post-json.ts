@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
+import { cutText } from '../../../foundation/diagnostic/index.ts';
 
 /** A POST of JSON. */
 export interface Post {
@@ -63,7 +64,7 @@ function readAnswer(response: IncomingMessage, resolve: (posted: Posted) => void
   const answered = () =>
     resolve({
       ...{ isAnswered: true, status, retryAfter: headers['retry-after'] },
-      text: text.slice(0, LONGEST_ANSWER),
+      text: cutText(text, LONGEST_ANSWER),
     });
   response.setEncoding('utf8');
   response.on('data', (part: string) => {

@@ -1,5 +1,6 @@
-import { problem, visible } from '../../../foundation/diagnostic/index.ts';
+import { externalText, problem, secretHider } from '../../../foundation/diagnostic/index.ts';
 import type { Channel, ChannelKind, Message } from './channel.ts';
+import { channelSecrets } from './channel-secrets.ts';
 import { type Posted, postJson } from './post-json.ts';
 import type { Receipt } from './receipt.ts';
 import { openTurns } from './turns.ts';
@@ -17,6 +18,12 @@ export interface WebChannelDefinition {
   readonly ca?: string | undefined;
 }
 
+/** What is kept of an answer. */
+const LONGEST_REPLY = 300;
+
+/** The words of a receiver, fit to be kept. */
+type Said = (text: string) => string;
+
 /** Answers that ask to try again: too slow, too early, too many. */
 const PASSING = new Set([408, 425, 429]);
 
@@ -28,6 +35,8 @@ const PASSING = new Set([408, 425, 429]);
 export function openWebChannel(definition: WebChannelDefinition): Channel {
   const closing = new AbortController();
   const turns = openTurns(1);
+  const hide = secretHider(channelSecrets(definition));
+  const said = (text: string) => externalText(text, { hide, longest: LONGEST_REPLY });
   const post = async ({ id, body }: Message) => {
     const { url, headers = {}, timeoutSeconds = 30, ca } = definition;
     const posted = await postJson({
@@ -35,7 +44,7 @@ export function openWebChannel(definition: WebChannelDefinition): Channel {
       headers: { 'User-Agent': 'Broadsheet', ...headers, 'Idempotency-Key': id },
       signal: closing.signal,
     });
-    return webReceipt(posted, definition);
+    return webReceipt(posted, definition, said);
   };
   const turn: Channel['turn'] = async (signal) => ({ send: post, release: await turns.take(signal) });
   return {
@@ -51,11 +60,11 @@ export function openWebChannel(definition: WebChannelDefinition): Channel {
 }
 
 /** What an answer, or the lack of one, means. */
-function webReceipt(posted: Posted, definition: WebChannelDefinition): Receipt {
+function webReceipt(posted: Posted, definition: WebChannelDefinition, said: Said): Receipt {
   const { name } = definition;
-  if (!posted.isAnswered) return withoutAnswer(posted, definition);
+  if (!posted.isAnswered) return withoutAnswer(posted, definition, said);
   const { status, text, retryAfter } = posted;
-  const response = `${status} ${clean(text, definition)}`.trim();
+  const response = `${status} ${said(text)}`.trim();
   if (status >= 200 && status < 300) return { outcome: 'accepted', response };
   const isPassing = PASSING.has(status) || status >= 500;
   const seconds = secondsOf(retryAfter);
@@ -78,14 +87,15 @@ function webReceipt(posted: Posted, definition: WebChannelDefinition): Receipt {
 function withoutAnswer(
   posted: Extract<Posted, { isAnswered: false }>,
   definition: WebChannelDefinition,
+  said: Said,
 ): Receipt {
   const { isSent, error } = posted;
-  const said = clean(error.message || String((error as NodeJS.ErrnoException).code), definition);
+  const why = said(error.message || String((error as NodeJS.ErrnoException).code));
   const host = URL.canParse(definition.url) ? new URL(definition.url).host : 'its server';
   const found = problem('CHANNEL_UNREACHABLE', {
     message: isSent
-      ? `The channel "${definition.name}" at ${host} fell silent after the message was sent; it may have arrived: ${said}`
-      : `The channel "${definition.name}" at ${host} cannot be reached: ${said}`,
+      ? `The channel "${definition.name}" at ${host} fell silent after the message was sent; it may have arrived: ${why}`
+      : `The channel "${definition.name}" at ${host} cannot be reached: ${why}`,
     hint: 'Check the address of the channel and the network.',
   });
   return isSent
@@ -96,21 +106,4 @@ function withoutAnswer(
 /** Retry-After is a number of seconds; a date would need a clock that both agree on, and is left to the backoff. */
 function secondsOf(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,6}$/.test(text.trim()) ? Number(text) : undefined;
-}
-
-/** The address of a channel holds its secret as a rule, and so may its headers. */
-function clean(text: string, { url, headers = {} }: WebChannelDefinition): string {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  const parts = [
-    url,
-    parsed?.href ?? '',
-    `${parsed?.pathname ?? ''}${parsed?.search ?? ''}`,
-    parsed?.pathname ?? '',
-  ];
-  const secrets = [...parts, parsed?.password ?? '', ...Object.values(headers)].filter(
-    (one) => one.length > 3,
-  );
-  let rest = text;
-  for (const secret of secrets) rest = rest.replaceAll(secret, '•••');
-  return visible(rest).replace(/\s+/g, ' ').trim().slice(0, 300);
 }

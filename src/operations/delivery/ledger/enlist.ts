@@ -1,6 +1,6 @@
 import type { Claim, RunRow } from '../../run/run-row.ts';
 import { claimLost } from '../../run/state/assert-claim.ts';
-import type { Queryable } from '../../store/index.ts';
+import { jsonText, type Queryable } from '../../store/index.ts';
 import type { ResolvedRecipient } from '../recipient/resolved-recipient.ts';
 import { HELD } from './delivery-row.ts';
 
@@ -39,7 +39,7 @@ export async function enlist(
   recipients: readonly ResolvedRecipient[],
   now: Date,
 ): Promise<number> {
-  const list = JSON.stringify(recipients);
+  const list = jsonText(recipients);
   const [row] = await db.query<{ held: number; inserted: number }>(ENLIST, [
     ...[claim.run, claim.epoch],
     ...[report, variant, slot, list, now],

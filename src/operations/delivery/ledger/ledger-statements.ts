@@ -1,6 +1,6 @@
 import type { Problem } from '../../../foundation/diagnostic/index.ts';
 import type { Claim } from '../../run/run-row.ts';
-import type { Queryable } from '../../store/index.ts';
+import { jsonText, type Queryable } from '../../store/index.ts';
 import type { Refused } from '../channel/index.ts';
 import { DELIVERY_COLUMNS, type DeliveryRow, type DeliveryState, HELD } from './delivery-row.ts';
 import { INTERRUPTED } from './interrupted.ts';
@@ -45,7 +45,7 @@ export async function settleInterrupted(
   claim: Claim,
   { resends, now }: { readonly resends: number; readonly now: Date },
 ): Promise<number> {
-  const params = [claim.run, claim.epoch, resends, JSON.stringify(INTERRUPTED), now];
+  const params = [claim.run, claim.epoch, resends, jsonText(INTERRUPTED), now];
   return (await db.query(SETTLE_INTERRUPTED, params)).length;
 }
 
@@ -119,7 +119,7 @@ export async function recordOutcome(
 ): Promise<boolean> {
   const isCertain = state === 'accepted' || state === 'rejected';
   const from = isCertain ? ['sending', 'unknown', 'pending'] : ['sending'];
-  const said = problem === null ? null : JSON.stringify(problem);
+  const said = problem === null ? null : jsonText(problem);
   const rows = await db.query(OUTCOME, [id, epoch, number, state, response, said, nextAttemptAt, now, from]);
   return rows.length > 0;
 }
@@ -139,7 +139,7 @@ export async function rejectUnsent(
   problem: Problem,
   now: Date,
 ): Promise<boolean> {
-  return (await db.query(REJECT, [claim.run, claim.epoch, id, JSON.stringify(problem), now])).length > 0;
+  return (await db.query(REJECT, [claim.run, claim.epoch, id, jsonText(problem), now])).length > 0;
 }
 
 const PUT_OFF = `
@@ -170,7 +170,7 @@ export interface Standstill {
 export async function putOff(db: Queryable, claim: Claim, standstill: Standstill): Promise<number> {
   const { channel, recipient, refused, attempts, now, nextAttemptAt } = standstill;
   const rows = await db.query(PUT_OFF, [
-    ...[claim.run, claim.epoch, channel, now, JSON.stringify(refused.problem), refused.response ?? null],
+    ...[claim.run, claim.epoch, channel, now, jsonText(refused.problem), refused.response ?? null],
     ...[attempts, nextAttemptAt, recipient],
   ]);
   return rows.length;

@@ -1,7 +1,7 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import type { RunState } from '../../run/run-row.ts';
 import { settleSending } from '../../run/state/close-deliveries.ts';
-import type { Queryable, Store } from '../../store/index.ts';
+import { jsonText, type Queryable, type Store } from '../../store/index.ts';
 import { type DeliveryDecision, type DeliveryRow, type DeliveryState, IS_DROPPED } from './delivery-row.ts';
 import { findDelivery } from './list-deliveries.ts';
 
@@ -63,7 +63,7 @@ export async function settleUnknown(
     // A run that is over sends nothing: what looks as if it did was left behind.
     if (run !== undefined && !isAtWork(run.state)) await settleSending(transaction, row.runId, now);
     const decision: DeliveryDecision = { action, by, at: now.toISOString() };
-    const params = [row.id, BECOMES[action], JSON.stringify(decision), now, ALLOWED[action]];
+    const params = [row.id, BECOMES[action], jsonText(decision), now, ALLOWED[action]];
     const settled = await transaction.query(SETTLE, params);
     if (settled.length === 0) refuse(await findDelivery(transaction, row.id), action);
     const isRunQueued = action === 'resend' && (await takeUpAgain(transaction, row.runId));

@@ -15,7 +15,7 @@ import {
   renewNotification,
 } from './notification-statements.ts';
 import { notificationJson, notificationSlack } from './notification-web.ts';
-import { keyOf, tellDestinations } from './tell-destinations.ts';
+import { abandoned, keyOf, tellDestinations } from './tell-destinations.ts';
 
 /** What dispatching takes: all effects come in here. */
 export interface DispatchOptions {
@@ -59,10 +59,14 @@ async function dispatchOne(
   // A lease that is not renewed runs out, which is what it is for.
   const heartbeat = setInterval(() => void renew().catch(() => undefined), leaseMilliseconds / 4);
   try {
-    const told = await tellDestinations(row, {
-      send: (destination) => send(destination, row, options),
-      record: (outcomes) => recordOutcomes(store, row, outcomes),
-    });
+    // Counted when the line is taken, so that one whose rounds come to no end is given up, too.
+    const told =
+      row.attempts > attempts
+        ? abandoned(row)
+        : await tellDestinations(row, {
+            send: (destination) => send(destination, row, options),
+            record: (outcomes) => recordOutcomes(store, row, outcomes),
+          });
     if (told === undefined)
       return log.warn({ notification: row.id }, 'another process took over a notification');
     const at = new Date(clock.now());

@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { cutText } from '../../../foundation/diagnostic/index.ts';
 import { headerText, parseAddress } from '../../../report/render/email/address.ts';
 import { escapeHtml } from '../../../report/render/email/html.ts';
 import type { NotificationMessage } from './notification.ts';
@@ -24,7 +25,7 @@ export async function notificationMail(
   const composer = new MailComposer({
     from: { name: sender.name ?? '', address: sender.address },
     to: { name: '', address: parseAddress(head.to).address },
-    subject: headerText(subject).slice(0, 400),
+    subject: cutText(headerText(subject), 400),
     messageId: head.messageId,
     date: head.date,
     headers: { 'Auto-Submitted': 'auto-generated' },

@@ -1,4 +1,4 @@
-import type { Queryable } from '../../store/index.ts';
+import { jsonText, type Queryable } from '../../store/index.ts';
 import type { NotificationOutcome, NotificationRow } from './notification.ts';
 
 const CLAIM = `
@@ -42,7 +42,7 @@ export async function recordOutcomes(
   outcomes: readonly NotificationOutcome[],
 ): Promise<boolean> {
   const sql = `UPDATE notification SET outcomes = $3::jsonb ${OWN}`;
-  return (await db.query(sql, [id, attempts, JSON.stringify(outcomes)])).length > 0;
+  return (await db.query(sql, [id, attempts, jsonText(outcomes)])).length > 0;
 }
 
 /** How a line is left: settled, or to be tried again. */
@@ -64,6 +64,6 @@ export async function leaveNotification(
   end: NotificationEnd,
 ): Promise<boolean> {
   const next = end.state === 'pending' ? end.nextAttemptAt : null;
-  const params = [id, attempts, end.state, JSON.stringify(outcomes), next, end.at];
+  const params = [id, attempts, end.state, jsonText(outcomes), next, end.at];
   return (await db.query(LEAVE, params)).length > 0;
 }

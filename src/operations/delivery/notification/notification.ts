@@ -22,6 +22,8 @@ export type NotificationKind = 'run' | 'delivery' | 'alert';
 export interface NotificationOutcome {
   readonly destination: Contact;
   readonly state: 'sending' | 'accepted' | 'temporary' | 'rejected' | 'unknown';
+  /** How often telling it was begun and may have come to something; absent for 0. */
+  readonly doubtful?: number;
   readonly response?: string;
   readonly problem?: Problem;
 }

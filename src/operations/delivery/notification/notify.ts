@@ -1,5 +1,5 @@
 import type { Contact } from '../../../report/definition/index.ts';
-import type { Queryable } from '../../store/index.ts';
+import { jsonText, type Queryable } from '../../store/index.ts';
 import type { NotificationKind, NotificationMessage } from './notification.ts';
 
 /** Something to say. */
@@ -28,7 +28,7 @@ RETURNING id`;
 export async function notify(transaction: Queryable, notification: NewNotification): Promise<boolean> {
   const { key, kind, destinations, policy, message, now } = notification;
   const rows = await transaction.query(INSERT, [
-    ...[key, kind, JSON.stringify(destinations), policy, JSON.stringify(message), now],
+    ...[key, kind, jsonText(destinations), policy, jsonText(message), now],
   ]);
   return rows.length > 0;
 }

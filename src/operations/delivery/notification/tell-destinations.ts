@@ -2,6 +2,9 @@ import type { Contact } from '../../../report/definition/index.ts';
 import type { Receipt } from '../channel/index.ts';
 import type { NotificationOutcome, NotificationRow } from './notification.ts';
 
+/** So often an alert is told to somebody who may have it. */
+const MOST_DOUBTFUL = 3;
+
 /** What telling needs of the world. */
 export interface TellTools {
   /** Sends to one destination; whatever happens is a receipt. */
@@ -23,7 +26,8 @@ export interface Told {
  *
  * Such a one, and one that fell silent after the message was sent, may have it. A notice of a run or of deliveries is
  * then left as unknown, and goes to nobody else: a second one confuses more than it helps. An alert goes on, to the
- * next or once more to the same with the same Message-ID: an alert told twice is less bad than one told to nobody.
+ * next or once more to the same with the same Message-ID: an alert told twice is less bad than one told to nobody. It is
+ * told three times at most to one that may have it.
  */
 export async function tellDestinations(
   row: NotificationRow,
@@ -37,12 +41,19 @@ export async function tellDestinations(
     const before = known.get(key);
     if (row.policy === 'first' && isDecided(outcomes())) break;
     if (before !== undefined && before.state !== 'temporary') continue;
-    known.set(key, { destination, state: 'sending' });
+    const doubtful = (before?.doubtful ?? 0) + 1;
+    known.set(key, { destination, state: 'sending', doubtful });
     if (!(await record(outcomes()))) return undefined;
-    known.set(key, outcomeOf(destination, await send(destination), isAlert));
+    known.set(key, outcomeOf(destination, await send(destination), { isAlert, doubtful }));
     if (!(await record(outcomes()))) return undefined;
   }
   return { outcomes: outcomes(), state: endOf(row, outcomes()) };
+}
+
+/** The end of a line that was taken up too often without coming to one: nobody is told any more. */
+export function abandoned(row: NotificationRow): Told {
+  const outcomes = row.outcomes.map((one) => interrupted(one, false));
+  return { outcomes, state: outcomes.some(({ state }) => state === 'unknown') ? 'unknown' : 'rejected' };
 }
 
 /** How a destination is told apart from the others. */
@@ -52,14 +63,29 @@ export function keyOf(destination: Contact): string {
 
 function interrupted(outcome: NotificationOutcome, isAlert: boolean): NotificationOutcome {
   if (outcome.state !== 'sending') return outcome;
-  return { destination: outcome.destination, state: isAlert ? 'temporary' : 'unknown' };
+  const { destination, doubtful = 1 } = outcome;
+  return { destination, doubtful, state: stateInDoubt(isAlert, doubtful) };
 }
 
-function outcomeOf(destination: Contact, receipt: Receipt, isAlert: boolean): NotificationOutcome {
+function stateInDoubt(isAlert: boolean, doubtful: number): 'temporary' | 'unknown' {
+  return isAlert && doubtful < MOST_DOUBTFUL ? 'temporary' : 'unknown';
+}
+
+function outcomeOf(
+  destination: Contact,
+  receipt: Receipt,
+  { isAlert, doubtful }: { readonly isAlert: boolean; readonly doubtful: number },
+): NotificationOutcome {
   if (receipt.outcome === 'accepted') return { destination, state: 'accepted', response: receipt.response };
   const { outcome, problem, response } = receipt;
-  const state = outcome === 'unknown' && isAlert ? 'temporary' : outcome;
-  return { destination, state, problem, ...(response === undefined ? {} : { response }) };
+  const isInDoubt = outcome === 'unknown';
+  return {
+    ...{ destination, problem },
+    state: isInDoubt ? stateInDoubt(isAlert, doubtful) : outcome,
+    // What was certainly not taken is no telling.
+    ...(isInDoubt ? { doubtful } : doubtful > 1 ? { doubtful: doubtful - 1 } : {}),
+    ...(response === undefined ? {} : { response }),
+  };
 }
 
 function isDecided(outcomes: readonly NotificationOutcome[]): boolean {

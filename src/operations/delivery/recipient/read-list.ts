@@ -5,7 +5,8 @@ import { type CsvLine, parseCsv } from './parse-csv.ts';
 
 /** Somebody as a list or a query names them, and where. */
 export interface ListedPerson {
-  readonly address: string;
+  /** Undefined where the line has none. */
+  readonly address: string | undefined;
   readonly name?: string | undefined;
   readonly locale?: string | undefined;
   /** For messages: `lists/board.csv, line 3`. */
@@ -17,7 +18,8 @@ const LARGEST = 20_000_000;
 
 /**
  * Reads a list of people: a CSV file in the project folder, in UTF-8, with a header that has `address`, and if need be
- * `name` and `locale`; other columns are of no interest. No way leads out of the folder.
+ * `name` and `locale`; other columns are of no interest. No way leads out of the folder. A line without an address is a
+ * person without one; an empty line is nobody.
  * @throws RECIPIENTS_INVALID
  */
 export async function readList(folder: string, file: string): Promise<readonly ListedPerson[]> {
@@ -32,9 +34,7 @@ export async function readList(folder: string, file: string): Promise<readonly L
   return rest.map(({ line, fields }: CsvLine) => {
     const at = (name: string) => fields[columns.get(name) ?? Number.POSITIVE_INFINITY]?.trim() || undefined;
     const place = `${file}, line ${line}`;
-    const address = at('address');
-    if (address === undefined) refuse(place, 'has no address.');
-    return { address, name: at('name'), locale: at('locale'), place };
+    return { address: at('address'), name: at('name'), locale: at('locale'), place };
   });
 }
 

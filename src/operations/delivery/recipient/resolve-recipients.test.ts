@@ -77,7 +77,7 @@ describe('resolveRecipients', () => {
       [{ list: 'a.csv' }],
       {
         'a.csv':
-          'address,locale\ngood@x.example,de\nnot an address,\neve@evil.example,\nlost@x.example,klingonisch-xx-yy-zz\n',
+          'address,locale\ngood@x.example,de\nnot an address,\neve@evil.example,\nlost@x.example,klingonisch-xx-yy-zz\n,fr\n\n,de\nlast@x.example,\n',
       },
       { allowedDomains: ['X.example'] },
     );
@@ -86,8 +86,33 @@ describe('resolveRecipients', () => {
       ['not an address', 'RECIPIENTS_INVALID'],
       ['eve@evil.example', 'RECIPIENT_NOT_ALLOWED'],
       ['lost@x.example', 'RECIPIENTS_INVALID'],
+      ['a.csv, line 6', 'RECIPIENTS_INVALID'],
+      ['a.csv, line 8', 'RECIPIENTS_INVALID'],
+      ['last@x.example', undefined],
     ]);
-    expect(found[1]?.problem?.message).toContain('A.csv, line 3');
+    expect(found.flatMap(({ problem }) => problem?.message ?? [])).toEqual([
+      'A recipient is "not an address", which is not a mail address (a.csv, line 3).',
+      'Reports may not be mailed to "eve@evil.example": its domain is not among mail.allowedDomains.',
+      'A recipient reads "klingonisch-xx-yy-zz", which is not a BCP 47 tag such as de-DE (a.csv, line 5).',
+      'A recipient has no address (a.csv, line 6).',
+      'A recipient has no address (a.csv, line 8).',
+    ]);
+  });
+
+  it('keeps the others when a row of a query is no person at all', async () => {
+    const rows = `SELECT * FROM (VALUES (1, 'a@x.example', 'A'), (2, 'b' || chr(0) || '@x.example', 'B'),
+      (3, NULL, 'C'), (4, '42', 'D' || chr(0)), (5, 'e@x.example', 'E')) AS t (id, address, name) ORDER BY id`;
+    const found = await resolve([{ query: rows }]);
+    expect(found.map(({ recipient, name, problem }) => [recipient, name, problem?.message])).toEqual([
+      ['a@x.example', 'A', undefined],
+      ['b\\u0000@x.example', 'B', expect.stringContaining('(row 2 of the query for recipients)')],
+      [
+        '42',
+        'D\\u0000',
+        'A recipient is "42", which is not a mail address (row 4 of the query for recipients).',
+      ],
+      ['e@x.example', 'E', undefined],
+    ]);
   });
 
   it.each([
@@ -100,7 +125,6 @@ describe('resolveRecipients', () => {
     ['empty.csv', /is empty/],
     ['nohead.csv', /names no column address/],
     ['email.csv', /names no column address/],
-    ['gap.csv, line 3', /has no address/],
     ['quote.csv', /never closed/],
     ['latin.csv', /not UTF-8/],
   ])('refuses the list %s', async (file, message) => {
@@ -108,11 +132,10 @@ describe('resolveRecipients', () => {
       'empty.csv': '',
       'nohead.csv': 'ada@x.example\n',
       'email.csv': 'email,name\nada@x.example,Ada\n',
-      'gap.csv': 'address,name\nada@x.example,Ada\n,Bob\n',
       'quote.csv': 'address\n"ada@x.example\n',
       'latin.csv': Buffer.from('address,name\nada@x.example,Jürgen\n', 'latin1'),
     };
-    const failing = resolve([{ list: file.split(',')[0] }], files);
+    const failing = resolve([{ list: file }], files);
     await expect(failing).rejects.toMatchObject({ problems: [{ code: 'RECIPIENTS_INVALID' }] });
     await expect(failing).rejects.toThrow(message);
   });

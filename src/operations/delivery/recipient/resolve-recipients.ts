@@ -1,4 +1,10 @@
-import { type Problem, ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
+import {
+  cutText,
+  type Problem,
+  ProblemError,
+  problem,
+  visible,
+} from '../../../foundation/diagnostic/index.ts';
 import { validateLocale } from '../../../foundation/format/index.ts';
 import type { Session } from '../../../metrics/connection/index.ts';
 import type { SqlText } from '../../../metrics/model/index.ts';
@@ -27,8 +33,9 @@ export interface ResolveOptions {
 
 /**
  * Finds everybody who gets an edition: people, those in lists and those that queries find, and channels. Each address
- * counts once, whatever its case; who is named first, says name and language. An address that is none, a language that
- * does not exist and a domain that is not allowed are a problem of that one recipient, who stands in the ledger with it.
+ * counts once, whatever its case; who is named first, says name and language. A line without an address, an address that
+ * is none, a language that does not exist and a domain that is not allowed are a problem of that one recipient, who stands
+ * in the ledger with it; the others get theirs.
  * @throws RECIPIENTS_INVALID for lists and queries that cannot be read at all, CHANNEL_UNKNOWN, and what asking raises
  */
 export async function resolveRecipients(
@@ -72,31 +79,32 @@ function personOf(
   const own = locale === undefined ? usual : localeOf(locale);
   const found =
     own === undefined
-      ? invalid(place, `names the language "${locale}", which is not a BCP 47 tag such as de-DE`)
+      ? invalid(place, `reads "${locale}", which is not a BCP 47 tag such as de-DE`)
       : addressProblem(address, place, allowedDomains);
   return {
-    recipient: address.toLowerCase().slice(0, 320),
+    // Who has no address stands in the ledger by the place that names them.
+    recipient: cutText(visible(address?.toLowerCase() ?? place), 320),
     channel: 'mail',
-    ...(name === undefined ? {} : { name: name.slice(0, 200) }),
+    ...(name === undefined ? {} : { name: cutText(visible(name), 200) }),
     locale: own ?? usual,
     ...(found === undefined ? {} : { problem: found }),
   };
 }
 
 function addressProblem(
-  address: string,
+  address: string | undefined,
   place: string,
   allowedDomains: readonly string[] | undefined,
 ): Problem | undefined {
+  if (address === undefined) return invalid(place, 'has no address');
   if (!isAddress(address))
-    return invalid(place, `names "${address.slice(0, 120)}", which is not a mail address`);
+    return invalid(place, `is "${cutText(address, 120)}", which is not a mail address`);
   return isAllowed(address, allowedDomains) ? undefined : notAllowed(address, allowedDomains);
 }
 
 function invalid(place: string, what: string): Problem {
-  const message = `${place.charAt(0).toUpperCase()}${place.slice(1)} ${what}.`;
   return problem('RECIPIENTS_INVALID', {
-    message,
+    message: `A recipient ${what} (${place}).`,
     hint: 'mend it where it is named; the others got theirs.',
   });
 }

@@ -1,4 +1,5 @@
-import { type Problem, problem, visible } from '../../../foundation/diagnostic/index.ts';
+import { type Problem, problem } from '../../../foundation/diagnostic/index.ts';
+import { serverSaid } from './server-said.ts';
 import type { SmtpServerAddress } from './smtp-server-address.ts';
 
 /** What nodemailer throws, as far as it is read here. */
@@ -25,7 +26,7 @@ export interface MailAttempt {
 export function mailProblem(error: unknown, { server, to, handedOver }: MailAttempt): Problem {
   const failure = error as MailFailure;
   const place = `${server.host}:${server.port}`;
-  const said = clean(failure.response ?? failure.message ?? String(error), server);
+  const said = serverSaid(failure.response ?? failure.message ?? String(error), server);
   const reply = failure.responseCode ?? 0;
   // Whatever ends the conversation then, the message may have been taken.
   if (handedOver && reply < 400) return unreachable(handedOver, place, said);
@@ -75,11 +76,4 @@ function unreachable(handedOver: boolean, place: string, said: string): Problem 
       : `The mail server ${place} cannot be reached: ${said}`,
     hint: 'Check host, port and network; mail.timeoutSeconds says how long each step may take.',
   });
-}
-
-function clean(text: string, server: SmtpServerAddress): string {
-  const secrets = [server.login?.password ?? ''].flatMap((one) => [one, Buffer.from(one).toString('base64')]);
-  let rest = text;
-  for (const secret of secrets) if (secret.length > 3) rest = rest.replaceAll(secret, '•••');
-  return visible(rest).replace(/\s+/g, ' ').trim();
 }

@@ -1,6 +1,6 @@
-import { visible } from '../../../foundation/diagnostic/index.ts';
 import type { Refused } from '../channel/receipt.ts';
 import { mailProblem } from './mail-problem.ts';
+import { serverSaid } from './server-said.ts';
 import { replyOf } from './session-pool.ts';
 import type { SmtpServerAddress } from './smtp-server-address.ts';
 import type { Phase } from './smtp-session.ts';
@@ -22,7 +22,8 @@ export function mailReceipt(error: unknown, { server, to, phase }: FailedAttempt
   const problem = mailProblem(error, { server, to, handedOver: phase === 'handed-over' });
   const reply = replyOf(error);
   const said = (error as { readonly response?: unknown }).response;
-  const response = typeof said === 'string' && reply !== undefined ? { response: visible(said).trim() } : {};
+  const response =
+    typeof said === 'string' && reply !== undefined ? { response: serverSaid(said, server) } : {};
   if (problem.code === 'MAIL_LOGIN_FAILED' || problem.code === 'MAIL_TLS' || phase === 'connect')
     return { outcome: 'temporary', problem, isForAll: true };
   if (reply === 421) return { outcome: 'temporary', problem, ...response, isForAll: true };

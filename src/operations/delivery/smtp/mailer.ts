@@ -4,6 +4,7 @@ import type { Receipt } from '../channel/receipt.ts';
 import { openTurns } from '../channel/turns.ts';
 import { mailReceipt } from './mail-receipt.ts';
 import { type Rate, rateLimitOf } from './rate-limit.ts';
+import { serverSaid } from './server-said.ts';
 import { openSessionPool, type SessionPool } from './session-pool.ts';
 import { readSmtpUrl, type SmtpServerAddress } from './smtp-server-address.ts';
 import type { Letter, SessionOptions } from './smtp-session.ts';
@@ -96,7 +97,7 @@ async function attempt(pool: SessionPool, server: SmtpServerAddress, mail: Outgo
     return { outcome: 'rejected', problem: first };
   }
   const sent = await pool.send(letter);
-  if (sent.isSent) return { outcome: 'accepted', response: sent.response };
+  if (sent.isSent) return { outcome: 'accepted', response: serverSaid(sent.response, server) };
   return mailReceipt(sent.error, { server, to: letter.to, phase: sent.phase });
 }
 

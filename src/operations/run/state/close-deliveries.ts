@@ -1,5 +1,5 @@
 import { INTERRUPTED } from '../../delivery/ledger/interrupted.ts';
-import type { Queryable } from '../../store/index.ts';
+import { jsonText, type Queryable } from '../../store/index.ts';
 
 const SKIP = `
 UPDATE delivery SET state = 'skipped', settled_at = $2::timestamptz, next_attempt_at = NULL
@@ -20,7 +20,7 @@ const SETTLE = `UPDATE delivery SET ${UNKNOWN} WHERE run_id = $3::uuid AND state
  * that. A sender that is alive after all still records what the server tells it.
  */
 export async function settleSending(transaction: Queryable, run: string, now: Date): Promise<void> {
-  await transaction.query(SETTLE, [JSON.stringify(INTERRUPTED), now, run]);
+  await transaction.query(SETTLE, [jsonText(INTERRUPTED), now, run]);
 }
 
 const SWEEP = `
@@ -31,5 +31,5 @@ RETURNING delivery.id`;
 
 /** The same for whatever is left of runs that are over, whoever ended them. Returns how many there were. */
 export async function sweepDeliveries(db: Queryable, now: Date): Promise<number> {
-  return (await db.query(SWEEP, [JSON.stringify(INTERRUPTED), now])).length;
+  return (await db.query(SWEEP, [jsonText(INTERRUPTED), now])).length;
 }

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../store/index.ts';
+import { jsonText } from '../../store/json-text.ts';
 import { RUN_COLUMNS, type RunRow } from '../run-row.ts';
-import { jsonText } from './json-text.ts';
 
 /** A run that is asked for. */
 export interface RunRequest

@@ -1,8 +1,8 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import type { Queryable } from '../../store/index.ts';
+import { jsonText } from '../../store/json-text.ts';
 import { RUN_COLUMNS, type RunDecision, type RunRow } from '../run-row.ts';
 import { findRun } from './find-run.ts';
-import { jsonText } from './json-text.ts';
 
 const RELEASE = `
 UPDATE run SET state = 'queued', decision = $2::jsonb, cancel_requested = false

@@ -1,9 +1,9 @@
 import type { Problem } from '../../../foundation/diagnostic/index.ts';
 import type { Queryable } from '../../store/index.ts';
+import { jsonText } from '../../store/json-text.ts';
 import type { Claim } from '../run-row.ts';
 import { claimLost } from './assert-claim.ts';
 import { settleSending, skipPending } from './close-deliveries.ts';
-import { jsonText } from './json-text.ts';
 
 const OWN = `lease_holder = NULL, lease_until = NULL
 WHERE id = $1::uuid AND lease_epoch = $2::int AND state = 'running' RETURNING id`;

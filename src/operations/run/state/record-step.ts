@@ -1,7 +1,7 @@
 import type { Queryable } from '../../store/index.ts';
+import { jsonText } from '../../store/json-text.ts';
 import { type Claim, type RunRow, STEPS, type Step } from '../run-row.ts';
 import { assertClaim } from './assert-claim.ts';
-import { jsonText } from './json-text.ts';
 
 /** A step that is done. */
 export interface FinishedStep {

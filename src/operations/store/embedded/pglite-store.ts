@@ -1,3 +1,4 @@
+import { storableParams } from '../storable-text.ts';
 import type { Queryable, Store, StoreValue } from '../store.ts';
 import { storeProblem } from '../store-problem.ts';
 import type { EmbeddedDatabase, EmbeddedRunner } from './embedded-database.ts';
@@ -42,7 +43,7 @@ async function run<Row>(
   sql: string,
   params: readonly StoreValue[] = [],
 ): Promise<readonly Row[]> {
-  if (params.length > 0) return (await runner.query<Row>(sql, [...params])).rows;
+  if (params.length > 0) return (await runner.query<Row>(sql, storableParams(params))).rows;
   const results = await runner.exec(sql);
   return (results.at(-1)?.rows ?? []) as Row[];
 }
