@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ProblemError } from '../../src/foundation/diagnostic/index.ts';
 import { type Edition, leafBlocks } from '../../src/report/edition/index.ts';
+import { windowWords } from '../../src/report/render/text/edition-words.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
 import { PICTURE } from '../fixtures/edition-more.ts';
 import { compose, fillShop } from './shop.ts';
@@ -156,4 +157,34 @@ test('the paper is that of the report', async () => {
   const report = { page: { size: 'letter', orientation: 'landscape' } };
   const { editions } = await compose(engine, [kpis], { report });
   expect(editions[0]?.page).toEqual(report.page);
+});
+
+const FIVE = ['en-US', 'de-DE', 'fr-FR', 'es-ES', 'ja-JP'];
+
+test('an edition about a period that still runs says until when, in every language', async () => {
+  const report = { window: { toDate: 'month' } };
+  const { editions } = await compose(engine, [kpis], { report, locales: FIVE });
+  expect(editions.map(windowWords)).toEqual([
+    'Nov 1–15, 2026 (still running, until Nov 30, 2026), compared with Oct 1–15, 2026',
+    '1.–15. Nov. 2026 (läuft noch bis 30. Nov. 2026), Vergleich mit 1.–15. Okt. 2026',
+    '1er–15 nov. 2026 (en cours jusqu’au 30 nov. 2026), comparaison avec 1er–15 oct. 2026',
+    '1–15 nov 2026 (en curso hasta el 30 nov 2026), en comparación con 1–15 oct 2026',
+    '2026年11月1日～15日（2026年11月30日まで継続中）（比較対象：2026年10月1日～15日）',
+  ]);
+});
+
+test('an edition that is made before its period ends says so; one that is made later does not', async () => {
+  const { editions } = await compose(engine, [kpis], { today: '2026-11-13', locales: FIVE });
+  expect(editions.map(windowWords)).toEqual([
+    'Oct 17 – Nov 15, 2026 (made on Nov 13, 2026, before the period ended), compared with Sep 17 – Oct 16, 2026',
+    '17. Okt. – 15. Nov. 2026 (erstellt am 13. Nov. 2026, vor dem Ende des Zeitraums), Vergleich mit 17. Sept. – 16. Okt. 2026',
+    '17 oct. – 15 nov. 2026 (établie le 13 nov. 2026, avant la fin de la période), comparaison avec 17 sept. – 16 oct. 2026',
+    '17 oct – 15 nov 2026 (elaborada el 13 nov 2026, antes del fin del periodo), en comparación con 17 sept – 16 oct 2026',
+    '2026年10月17日～11月15日（期間の終了前、2026年11月13日に作成）（比較対象：2026年9月17日～10月16日）',
+  ]);
+  const whole = { window: { complete: { count: 1, grain: 'month' } } };
+  for (const today of ['2026-11-01', '2026-11-16', '2026-11-30']) {
+    const { editions: later } = await compose(engine, [kpis], { today, report: whole });
+    expect(later.map(({ unfinished }) => unfinished)).toEqual([undefined]);
+  }
 });

@@ -126,7 +126,9 @@ export async function compose(
     report = {},
     images = {},
     model = MODEL,
+    today,
   }: {
+    readonly today?: string;
     /** Default: that of the shop. */
     readonly model?: Model;
     readonly locales?: readonly string[];
@@ -149,6 +151,7 @@ export async function compose(
         name: 'shop',
         report: definition,
         date: DATE,
+        today,
         calendar: DEFAULT_CALENDAR,
         brand: { name: 'Shop' },
         ...(images === undefined ? {} : { images }),

@@ -1,4 +1,11 @@
-import { type Calendar, closePeriod, comparablePeriods } from '../../foundation/calendar/index.ts';
+import {
+  addDays,
+  type Calendar,
+  type CivilDate,
+  closePeriod,
+  comparablePeriods,
+  type Period,
+} from '../../foundation/calendar/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
 import type { Session } from '../../metrics/connection/index.ts';
 import { type AskContext, readCatalog } from '../../metrics/engine/index.ts';
@@ -26,6 +33,8 @@ export interface EditionInput {
   readonly report: ReportDefinition;
   /** The first day not in the data. */
   readonly date: string;
+  /** The day on which the edition is made, in the zone of the project. Default: the edition date. */
+  readonly today?: CivilDate | undefined;
   readonly calendar: Calendar;
   readonly locale: Locale;
   readonly brand: Brand;
@@ -95,6 +104,7 @@ async function compose(input: EditionInput, context: AskContext, answers: Answer
     date,
     window: closePeriod(window, date),
     ...(comparison === undefined ? {} : { comparison }),
+    ...unfinished(window, date, input.today),
     calendar,
     locale,
     brand: input.brand,
@@ -104,6 +114,13 @@ async function compose(input: EditionInput, context: AskContext, answers: Answer
     blocks: [...staleNotice(provenance.dataAsOf, date, locale), ...blocks],
     provenance,
   };
+}
+
+/** Whether the period is not over: the edition date lies in it, or the edition is made before that date. */
+function unfinished({ to }: Period, date: CivilDate, today = date): Pick<Edition, 'unfinished'> {
+  const through = addDays(to, -1);
+  if (today < date && today < to) return { unfinished: { through, madeOn: today } };
+  return date < to ? { unfinished: { through } } : {};
 }
 
 function open(input: EditionInput, context: AskContext, answers: Answers): Composition {

@@ -1,4 +1,4 @@
-import type { Calendar, Period } from '../../foundation/calendar/index.ts';
+import type { Calendar, CivilDate, Period } from '../../foundation/calendar/index.ts';
 import type { Locale, ValueFormat } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../../quality/index.ts';
 import type { EditionBlock, EmbeddedImage } from './block.ts';
@@ -21,6 +21,8 @@ export interface Edition {
   /** The report's main window and what it is compared with. */
   readonly window: Period;
   readonly comparison?: Period;
+  /** Where the edition was made before its period ended. */
+  readonly unfinished?: UnfinishedPeriod;
   readonly calendar: Calendar;
   readonly locale: Locale;
   readonly brand: Brand;
@@ -36,6 +38,14 @@ export interface Edition {
   readonly notice?: EditionNotice;
   readonly blocks: readonly EditionBlock[];
   readonly provenance: Provenance;
+}
+
+/** A period that was not over when the edition about it was made. */
+export interface UnfinishedPeriod {
+  /** The last day of the period. */
+  readonly through: CivilDate;
+  /** The day on which the edition was made, where that is before its date; else the period outlasts the date itself. */
+  readonly madeOn?: CivilDate;
 }
 
 /** What a notice speaks of; its words stand in a block of the edition. */

@@ -20,6 +20,10 @@ interface EditionWords {
   /** Between a label and what it labels, with its spaces. */
   readonly colon: string;
   readonly window: (window: string, comparison: string) => string;
+  /** Of a period that is not over: through which day it goes. */
+  readonly running: (window: string, last: string) => string;
+  /** Of an edition that was made before its period ended. */
+  readonly early: (window: string, madeOn: string) => string;
   readonly noData: (table: string) => string;
   readonly through: (table: string, day: string) => string;
   /** Of all tables together. */
@@ -36,6 +40,8 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
   en: {
     colon: ': ',
     window: (window, comparison) => `${window}, compared with ${comparison}`,
+    running: (window, last) => `${window} (still running, until ${last})`,
+    early: (window, madeOn) => `${window} (made on ${madeOn}, before the period ended)`,
     noData: (table) => `${table}: no data`,
     through: (table, day) => `${table} through ${day}`,
     dataThrough: (day) => `Data through ${day}`,
@@ -55,6 +61,8 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
   de: {
     colon: ': ',
     window: (window, comparison) => `${window}, Vergleich mit ${comparison}`,
+    running: (window, last) => `${window} (läuft noch bis ${last})`,
+    early: (window, madeOn) => `${window} (erstellt am ${madeOn}, vor dem Ende des Zeitraums)`,
     noData: (table) => `${table}: keine Daten`,
     through: (table, day) => `${table}: bis ${day}`,
     dataThrough: (day) => `Daten bis ${day}`,
@@ -74,6 +82,8 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
   fr: {
     colon: '\u00a0: ',
     window: (window, comparison) => `${window}, comparaison avec ${comparison}`,
+    running: (window, last) => `${window} (en cours jusqu’au ${last})`,
+    early: (window, madeOn) => `${window} (établie le ${madeOn}, avant la fin de la période)`,
     noData: (table) => `${table}\u00a0: aucune donnée`,
     through: (table, day) => `${table}\u00a0: jusqu’au ${day}`,
     dataThrough: (day) => `Données jusqu’au ${day}`,
@@ -93,6 +103,8 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
   es: {
     colon: ': ',
     window: (window, comparison) => `${window}, en comparación con ${comparison}`,
+    running: (window, last) => `${window} (en curso hasta el ${last})`,
+    early: (window, madeOn) => `${window} (elaborada el ${madeOn}, antes del fin del periodo)`,
     noData: (table) => `${table}: sin datos`,
     through: (table, day) => `${table}: hasta el ${day}`,
     dataThrough: (day) => `Datos hasta el ${day}`,
@@ -112,6 +124,8 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
   ja: {
     colon: '：',
     window: (window, comparison) => `${window}（比較対象：${comparison}）`,
+    running: (window, last) => `${window}（${last}まで継続中）`,
+    early: (window, madeOn) => `${window}（期間の終了前、${madeOn}に作成）`,
     noData: (table) => `${table}：データなし`,
     through: (table, day) => `${table}：${day}まで`,
     dataThrough: (day) => `データ：${day}まで`,
@@ -129,11 +143,24 @@ const EDITION_WORDS: Catalogue<EditionWords> = {
   },
 };
 
-/** "17 Oct – 15 Nov 2026, compared with 17 Sep – 16 Oct 2026" */
-export function windowWords({ window, comparison, locale }: Edition): string {
-  const shown = formatPeriod(window, locale);
+/**
+ * "17 Oct – 15 Nov 2026, compared with 17 Sep – 16 Oct 2026"; of a period that is not over, "1–15 Nov 2026 (still
+ * running, until 30 Nov 2026), compared with 1–15 Oct 2026".
+ */
+export function windowWords(edition: Edition): string {
+  const { comparison, locale } = edition;
+  const shown = periodWords(edition);
   if (comparison === undefined) return shown;
   return inLanguage(EDITION_WORDS, locale).window(shown, formatPeriod(comparison, locale));
+}
+
+function periodWords({ window, unfinished, locale }: Edition): string {
+  const words = inLanguage(EDITION_WORDS, locale);
+  const shown = formatPeriod(window, locale);
+  if (unfinished === undefined) return shown;
+  const { through, madeOn } = unfinished;
+  if (madeOn !== undefined) return words.early(shown, formatDate(madeOn, locale));
+  return words.running(shown, formatDate(through, locale));
 }
 
 /** "16 November 2026" */
