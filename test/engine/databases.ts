@@ -21,7 +21,7 @@ export async function openDuckdbEngine(): Promise<TestEngine> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const writer = await instance.connect();
   await writer.run("SET GLOBAL TimeZone = 'UTC'");
-  const settings = { description: 'DuckDB in memory', timeoutSeconds: 60 };
+  const settings = { description: 'DuckDB in memory', timeoutSeconds: 60, broken: new Map() };
   return {
     name: 'duckdb',
     execute: async (sql) => void (await writer.run(sql)),

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import { openConnection } from '../../metrics/connection/index.ts';
 import { readSmtpUrl } from '../../operations/delivery/smtp/smtp-server-address.ts';
 import type { Project } from '../../project/index.ts';
@@ -23,6 +24,7 @@ async function lookAtDatabase(
   return await look('Database', elapsed, async () => {
     const connection = await openConnection(config.connection(), { folder });
     try {
+      if (connection.problems.length > 0) throw new ProblemError(connection.problems);
       const relations = await connection.snapshot((session) => session.relations({ signal }), { signal });
       return { verdict: 'ok', message: `${connection.description}: ${relations.length} tables and views` };
     } finally {

@@ -147,6 +147,14 @@ export const CODES = {
     'The database or file does not exist',
     'Check the name or path in the configuration.',
   ),
+  FILE_AMBIGUOUS: usage(
+    'A data file can be read in two ways',
+    'Say in the configuration how the column is written; the message shows both readings, and the hint the line to write.',
+  ),
+  FILE_INVALID: infrastructure(
+    'A data file cannot be read',
+    'Mend the file, or say in the configuration how it is written: encoding, delimiter, words for no value, types of columns.',
+  ),
   LOGIN_FAILED: infrastructure(
     'The database refused the user or password',
     'Check the credentials that the configuration refers to.',

@@ -2,7 +2,8 @@ import { fail } from '../../foundation/diagnostic/index.ts';
 import type { Connection } from './connection.ts';
 
 /** What an engine brings: how to run a snapshot, and what to let go of when nothing runs any more. */
-export interface ConnectionParts extends Pick<Connection, 'dialect' | 'description' | 'snapshot'> {
+export interface ConnectionParts
+  extends Pick<Connection, 'dialect' | 'description' | 'problems' | 'snapshot'> {
   release(): void | Promise<void>;
 }
 
@@ -10,12 +11,18 @@ export interface ConnectionParts extends Pick<Connection, 'dialect' | 'descripti
  * A connection whose `close` refuses new snapshots, waits for the running ones and then releases the engine,
  * once. A snapshot after `close` fails with CONNECTION_LOST.
  */
-export function closableConnection({ dialect, description, ...parts }: ConnectionParts): Connection {
+export function closableConnection({
+  dialect,
+  description,
+  problems,
+  ...parts
+}: ConnectionParts): Connection {
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
   return {
     dialect,
     description,
+    problems,
     async snapshot(work, options) {
       if (closing !== undefined)
         return fail('CONNECTION_LOST', { message: `The connection to ${description} is closed.` });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FileTable } from './file-table.ts';
 
 const timeoutSeconds = z
   .number()
@@ -13,9 +14,20 @@ export const DuckdbDefinition = z
     kind: z.literal('duckdb'),
     file: z.string().min(1).optional().describe('Path of the DuckDB file, relative to the project folder.'),
     tables: z
-      .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().min(1))
+      .record(
+        z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
+        z.union([
+          z
+            .string()
+            .min(1)
+            .transform((file): FileTable => FileTable.parse({ file })),
+          FileTable,
+        ]),
+      )
       .optional()
-      .describe('Data files to read as tables: name → path of a CSV or Parquet file (globs allowed).'),
+      .describe(
+        'Data files to read as tables, by name: the path of a CSV or Parquet file (or a pattern), or the file and how it is written.',
+      ),
     memoryLimit: z
       .string()
       .regex(/^\d+(\.\d+)?\s?(MB|GB|MiB|GiB)$/)

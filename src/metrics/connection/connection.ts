@@ -1,3 +1,4 @@
+import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { DialectName } from '../sql/dialect/dialect.ts';
 
 /** A bound parameter. Dates travel as 'YYYY-MM-DD' and instants as ISO 8601 text; the SQL casts them. */
@@ -73,6 +74,8 @@ export interface Connection {
   readonly dialect: DialectName;
   /** For messages: kind, place and name, without user or password. */
   readonly description: string;
+  /** Why some relations cannot be read though they are configured; raised too when one of them is asked for. */
+  readonly problems: readonly Problem[];
   /** Runs `work` with a session that ends with it; queries still running then are cancelled. */
   snapshot<T>(work: (session: Session) => Promise<T>, options?: QueryOptions): Promise<T>;
   /** Waits for running snapshots, then lets go of files and sockets. Calling it again does nothing. */

@@ -39,7 +39,7 @@ export function clockFor(
     default:
       return fail('COLUMN_TYPE', {
         message: `${what} is used as a time, but the database has it as ${type}.`,
-        hint: 'use a date or timestamp column, or cast it in a `sql` table.',
+        hint: 'use a date or timestamp column, cast it in a `sql` table, or declare the type and format of the column of a data file.',
       });
   }
 }

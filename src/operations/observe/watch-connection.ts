@@ -6,6 +6,7 @@ export function watchConnection(connection: Connection, telemetry: Telemetry): C
   return {
     dialect: connection.dialect,
     description: connection.description,
+    problems: connection.problems,
     snapshot: (work, options) =>
       connection.snapshot((session) => work(watchSession(session, telemetry)), options),
     close: () => connection.close(),

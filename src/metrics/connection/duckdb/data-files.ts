@@ -1,6 +1,7 @@
 import { glob, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fail } from '../../../foundation/diagnostic/index.ts';
+import type { FileTable } from '../file-table.ts';
 
 export type DataFormat = 'csv' | 'parquet';
 
@@ -20,7 +21,8 @@ const formats: readonly [RegExp, DataFormat][] = [
  * The files that a table's path or glob pattern names; a file of exactly that name goes before a pattern.
  * @throws DATABASE_NOT_FOUND when there are none, DEFINITION_INVALID when they are neither CSV nor Parquet
  */
-export async function findDataFiles(table: string, pattern: string, folder: string): Promise<DataFiles> {
+export async function findDataFiles(table: string, how: FileTable, folder: string): Promise<DataFiles> {
+  const { file: pattern } = how;
   const format = formats.find(([ending]) => ending.test(pattern))?.[1];
   if (format === undefined) {
     return fail('DEFINITION_INVALID', {
@@ -29,11 +31,24 @@ export async function findDataFiles(table: string, pattern: string, folder: stri
       path: ['connection', 'tables', table],
     });
   }
+  if (format === 'parquet') refuseSpelling(table, how);
   const paths = await matching(pattern, folder);
   if (paths.length > 0) return { table, format, paths };
   return fail('DATABASE_NOT_FOUND', {
     message: `Table "${table}" is read from "${pattern}", but there is no such file.`,
     hint: `it was looked for in ${resolve(folder)}; paths are relative to the project folder.`,
+    path: ['connection', 'tables', table],
+  });
+}
+
+/** Parquet says itself what its columns are. */
+function refuseSpelling(table: string, how: FileTable): void {
+  const { file, encoding, nulls, columns, ...rest } = how;
+  const said = Object.keys(rest).length > 0 || nulls.length > 0 || encoding !== 'utf-8';
+  if (!said && Object.keys(columns).length === 0) return;
+  fail('DEFINITION_INVALID', {
+    message: `Table "${table}" says how ${file} is written, but Parquet files say that themselves.`,
+    hint: 'leave only `file`; types can be cast in a `sql` table of the model.',
     path: ['connection', 'tables', table],
   });
 }

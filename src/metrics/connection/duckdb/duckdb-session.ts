@@ -45,7 +45,7 @@ function sessionOn(
     relations: (own) =>
       inTurn(async () => {
         const { rows } = await runDuckdb(connection, relationsQuery, settings, withSignals(own));
-        return rows.map(([name]) => String(name)).sort();
+        return [...rows.map(([name]) => String(name)), ...settings.broken.keys()].sort();
       }),
   };
 }

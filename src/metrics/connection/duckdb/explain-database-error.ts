@@ -19,6 +19,11 @@ export function missingInDuckdb(error: unknown): Missing | undefined {
   return missingColumn.test(text) ? 'column' : undefined;
 }
 
+/** The relation that a DuckDB error says does not exist. */
+export function missingRelationName(error: unknown): string | undefined {
+  return missingTable.exec(textOf(error))?.[1];
+}
+
 /** The problem behind an error of the DuckDB driver: code, reason, remedy, nearest names from the facts. */
 export function explainDuckdbError(error: unknown, facts: ErrorFacts): Problem {
   const text = textOf(error);
@@ -27,7 +32,7 @@ export function explainDuckdbError(error: unknown, facts: ErrorFacts): Problem {
 }
 
 function explainName(text: string, facts: ErrorFacts): Problem | undefined {
-  const table = missingTable.exec(text)?.[1];
+  const table = missingRelationName(text);
   if (table !== undefined) {
     return problem('TABLE_MISSING', {
       message: `${facts.description} has no table or view "${table}".`,

@@ -69,7 +69,7 @@ test('keys with leading zeros keep them', async () => {
 });
 
 test.each([
-  ["o'clock.csv", 'a;b\n1,5;x\n', [['1,5', 'x']]],
+  ["o'clock.csv", 'a;b\n1,5;x\n', [[1.5, 'x']]],
   ['tabs.tsv', 'a\tb\n1\t2\n', [[1, 2]]],
   ['one column.csv', 'city\nRome\nBerlin\n', [['Rome'], ['Berlin']]],
   ['byte-order.csv', '\ufeffa,b\n1,2\n', [[1, 2]]],
@@ -97,7 +97,7 @@ test.each([
   ['fake.parquet', 'not parquet', /arquet/],
 ])('refuses %s and says why', async (name, content, reason) => {
   const problem = await rejection(read(name, content));
-  expect(problem).toMatchObject({ code: 'CONNECTION_FAILED', path: ['connection', 'tables', 'it'] });
+  expect(problem).toMatchObject({ code: 'FILE_INVALID', path: ['connection', 'tables', 'it'] });
   expect(problem.message).toContain(name);
   expect(problem.message).toMatch(reason);
 });

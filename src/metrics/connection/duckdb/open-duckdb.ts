@@ -16,28 +16,32 @@ export async function openDuckdb(
   definition: DuckdbConnectionDefinition,
   options: { readonly folder: string },
 ): Promise<Connection> {
-  const settings: RunSettings = {
-    description: describe(definition),
-    timeoutSeconds: definition.timeoutSeconds,
-  };
-  const shared = await openInstance(definition, options.folder).catch((error: unknown) => {
+  const facts = { description: describe(definition), timeoutSeconds: definition.timeoutSeconds };
+  const { broken, ...shared } = await openInstance(definition, options.folder).catch((error: unknown) => {
     if (error instanceof ProblemError) throw error;
-    throw new ProblemError([explainDuckdbError(error, settings)]);
+    throw new ProblemError([explainDuckdbError(error, facts)]);
   });
+  const settings: RunSettings = { ...facts, broken };
   return closableConnection({
     dialect: 'duckdb',
     description: settings.description,
     snapshot: (work, own) => duckdbSnapshot(shared.instance, settings, work, own),
+    problems: [...broken.values()].flat(),
     release: shared.release,
   });
 }
 
-async function openInstance(definition: DuckdbConnectionDefinition, folder: string): Promise<SharedInstance> {
+interface Opened extends SharedInstance {
+  readonly broken: RunSettings['broken'];
+}
+
+async function openInstance(definition: DuckdbConnectionDefinition, folder: string): Promise<Opened> {
   const { file, tables } = definition;
   const path = file === undefined ? undefined : await findDatabaseFile(file, folder);
-  if (path !== undefined && tables === undefined) return openSharedFile(path, definition);
-  const instance = await openTables(definition, folder, path);
-  return { instance, release: () => instance.closeSync() };
+  if (path !== undefined && tables === undefined)
+    return { ...(await openSharedFile(path, definition)), broken: new Map() };
+  const { instance, broken } = await openTables(definition, folder, path);
+  return { instance, broken, release: () => instance.closeSync() };
 }
 
 function describe({ file, tables }: DuckdbConnectionDefinition): string {

@@ -1,10 +1,10 @@
 import { type DuckDBConnection, type DuckDBPreparedStatement, StatementType } from '@duckdb/node-api';
-import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { fail, type Problem, ProblemError } from '../../../foundation/diagnostic/index.ts';
 import type { Column, Param, ResultTable, Statement } from '../connection.ts';
 import type { ErrorFacts } from '../error-facts.ts';
 import { type StopWatch, watchForStop } from '../stop-watch.ts';
 import { decodeResult, duckdbColumn } from './decode-result.ts';
-import { explainDuckdbError, missingInDuckdb } from './explain-database-error.ts';
+import { explainDuckdbError, missingInDuckdb, missingRelationName } from './explain-database-error.ts';
 import { namesForHint } from './names-for-hint.ts';
 import { quoteName } from './sql-quote.ts';
 
@@ -12,6 +12,8 @@ import { quoteName } from './sql-quote.ts';
 export interface RunSettings {
   readonly description: string;
   readonly timeoutSeconds: number;
+  /** Relations that the connection should have and cannot read, and why; the reason is raised when one is asked for. */
+  readonly broken: ReadonlyMap<string, readonly Problem[]>;
 }
 
 type Work<T> = (prepared: DuckDBPreparedStatement) => T | Promise<T>;
@@ -64,9 +66,9 @@ export async function keepDuckdb(
     await connection.run(sql);
     await connection.run(beginReadOnly);
   } catch (error) {
-    const facts: ErrorFacts = { ...settings, stopped: stopping.reason };
+    const stopped = stopping.reason;
     stopping.end();
-    throw await explained(connection, error, facts, sql);
+    throw await explained(connection, error, { ...settings, stopped }, sql);
   } finally {
     stopping.end();
   }
@@ -91,8 +93,7 @@ async function withPrepared<T>(
   } catch (error) {
     stopping.end();
     if (error instanceof ProblemError) throw error;
-    const facts: ErrorFacts = { ...settings, stopped: stopping.reason };
-    throw await explained(connection, error, facts, sql);
+    throw await explained(connection, error, { ...settings, stopped: stopping.reason }, sql);
   } finally {
     prepared?.destroySync();
   }
@@ -156,11 +157,13 @@ function interruptOnStop(
 async function explained(
   connection: DuckDBConnection,
   error: unknown,
-  facts: ErrorFacts,
+  { broken, ...facts }: ErrorFacts & RunSettings,
   sql: string,
 ): Promise<ProblemError> {
   await connection.run('ROLLBACK').catch(() => undefined);
   await connection.run(beginReadOnly);
+  const known = facts.stopped ? undefined : broken.get(missingRelationName(error) ?? '');
+  if (known !== undefined) return new ProblemError(known);
   const names = facts.stopped ? {} : await namesForHint(connection, missingInDuckdb(error), sql);
   return new ProblemError([explainDuckdbError(error, { ...facts, ...names })]);
 }

@@ -41,6 +41,7 @@ export async function openPostgres(
   return closableConnection({
     dialect: 'postgres',
     description: settings.description,
+    problems: [],
     snapshot: (work, own) => postgresSnapshot(pool, settings, work, own),
     release: () => pool.end(),
   });

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import { constants, gunzipSync } from 'node:zlib';
 
-/** What the first line of a CSV file tells: its delimiter, and how many columns it names. */
-export interface CsvHead {
+/** A delimiter that a first line may have, and how many columns it would name. */
+export interface Candidate {
   readonly delimiter: string;
   readonly columns: number;
 }
@@ -10,8 +10,8 @@ export interface CsvHead {
 const delimiters = [',', ';', '\t', '|'];
 const longestHead = 1 << 18;
 
-/** Reads the head of a CSV file; undefined when the file is empty. */
-export async function readCsvHead(path: string): Promise<CsvHead | undefined> {
+/** The first line of a CSV file without what is quoted in it; undefined when there is none. */
+export async function readCsvHead(path: string): Promise<string | undefined> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(longestHead), 0, longestHead, 0);
@@ -27,13 +27,24 @@ function unzipStart(bytes: Buffer): Buffer {
   return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
 }
 
-/** The delimiter is the candidate that occurs most often in the first line outside quotes; a comma when none does. */
-export function csvHead(text: string): CsvHead | undefined {
+/** The first line of a text without what is quoted in it. */
+export function csvHead(text: string): string | undefined {
   const line = firstLine(text.replace(/^\ufeff/, ''));
-  if (line.trim() === '') return undefined;
-  const counted = delimiters.map((delimiter) => ({ delimiter, count: line.split(delimiter).length - 1 }));
-  const best = counted.reduce((most, one) => (one.count > most.count ? one : most));
-  return { delimiter: best.delimiter, columns: best.count + 1 };
+  return line.trim() === '' ? undefined : line;
+}
+
+/** The delimiters that a first line may have, the likeliest first; a comma when there is none. */
+export function delimitersIn(line: string): readonly Candidate[] {
+  const found = delimiters
+    .map((delimiter) => ({ delimiter, columns: columnsIn(line, delimiter) }))
+    .filter(({ columns }) => columns > 1)
+    .sort((a, b) => b.columns - a.columns);
+  return found.length > 0 ? found : [{ delimiter: ',', columns: 1 }];
+}
+
+/** How many columns a first line names. */
+export function columnsIn(line: string, delimiter: string): number {
+  return line.split(delimiter).length;
 }
 
 /** The first line with its quoted parts left out, so that what they hold is not counted. */
