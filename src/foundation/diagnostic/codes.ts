@@ -362,6 +362,10 @@ export const CODES = {
     'A rendition cannot be drawn',
     'The message names the block; report it with the edition.json if it is a fault of ours.',
   ),
+  RENDER_TOO_LARGE: usage(
+    'An edition is larger than a medium takes',
+    'Lower the `limit` of its tables, or read them in the workbook (xlsx) or as CSV.',
+  ),
   // runs
   RUN_AMBIGUOUS: usage(
     'The beginning of an id fits several runs',

@@ -1,7 +1,6 @@
-import type { Problem } from '../../foundation/diagnostic/index.ts';
+import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
 import type { Format } from '../run/format.ts';
-import { loadRenderers } from '../run/load-renderers.ts';
 import { openRenditions, type Renditions } from '../run/renditions.ts';
 import { stopwatch } from '../run/stopwatch.ts';
 import type { Queryable } from '../store/index.ts';
@@ -20,7 +19,7 @@ export interface DrawingTools {
 
 /**
  * The files of an archived edition in a format: those that were archived, else drawn now from the edition as it was.
- * @throws EDITION_PRUNED, EDITION_DAMAGED, RENDITION_UNKNOWN for a mail that was not kept, what the renderer raises
+ * @throws EDITION_PRUNED, EDITION_DAMAGED, RENDITION_UNKNOWN for a mail that was not kept, RENDER_TOO_LARGE, what the medium raises
  */
 export async function archivedFiles(
   db: Queryable,
@@ -28,7 +27,12 @@ export async function archivedFiles(
   format: Format,
   tools: DrawingTools,
 ): Promise<readonly OutputFile[]> {
-  return await (await archivedRenditions(db, id, tools)).get(format);
+  const onWarning = (warning: Problem) => {
+    // It was asked for by itself, so that it is not there is no matter of course.
+    if (warning.code === 'RENDER_TOO_LARGE') throw new ProblemError([{ ...warning, severity: 'error' }]);
+    tools.onWarning(warning);
+  };
+  return await (await archivedRenditions(db, id, { ...tools, onWarning })).get(format);
 }
 
 /** The renditions of an archived edition: what was sent is given again, only what the archive lacks is drawn. */
@@ -40,9 +44,8 @@ export async function archivedRenditions(
   const kept = (await listRenditions(db, id)).filter(({ isKept }) => isKept);
   const draw = async (format: Format) =>
     await openRenditions(await readEdition(db, id), {
-      renderers: loadRenderers([format]),
       timed: stopwatch({ elapsed, signal }),
-      pdf: { fonts, onWarning },
+      ...{ fonts, onWarning },
       // A mail names its recipient, whom only the archive knows.
       mail: async () => (await readRendition(db, id, 'eml')).bytes,
     }).get(format);

@@ -32,9 +32,8 @@ export interface DeskTools {
 export function openDesk(edition: Edition, source: EditionSource, tools: DeskTools): Desk {
   const { renderers, timed, warn, letterhead, csvBom = false, made } = tools;
   const drawn = openRenditions(edition, {
-    ...{ renderers, timed, csvBom },
+    ...{ timed, csvBom, fonts: source.fonts, onWarning: warn },
     ...linkForAll(source.name, edition, letterhead),
-    pdf: { fonts: source.fonts, onWarning: warn },
     mail: async () => (await mail.compose(letterhead)).bytes,
   });
   const renditions: Renditions = { get: (format) => made?.(format) ?? drawn.get(format) };

@@ -1,31 +1,13 @@
+import { prepare } from '../render/index.ts';
 import type { Format } from './format.ts';
 
-/** Renderers by what they make; only those that are needed have been loaded. */
+/** What mails are made with, loaded when it is needed. */
 export interface Renderers {
-  readonly html: () => Promise<typeof import('../../report/render/html/index.ts')>;
-  readonly pdf: () => Promise<typeof import('../../report/render/pdf/index.ts')>;
   readonly email: () => Promise<typeof import('../../report/render/email/index.ts')>;
-  readonly xlsx: () => Promise<typeof import('../../report/render/xlsx/index.ts')>;
-  readonly text: () => Promise<typeof import('../../report/render/text/index.ts')>;
 }
 
 const RENDERERS: Renderers = {
-  html: () => import('../../report/render/html/index.ts'),
-  pdf: () => import('../../report/render/pdf/index.ts'),
   email: () => import('../../report/render/email/index.ts'),
-  xlsx: () => import('../../report/render/xlsx/index.ts'),
-  text: () => import('../../report/render/text/index.ts'),
-};
-
-const NEEDS: Readonly<Record<Format, readonly (keyof Renderers)[]>> = {
-  html: ['html'],
-  pdf: ['pdf'],
-  eml: ['email', 'pdf'],
-  xlsx: ['xlsx'],
-  json: ['text'],
-  csv: ['text'],
-  md: ['text'],
-  slack: ['text'],
 };
 
 /**
@@ -33,7 +15,7 @@ const NEEDS: Readonly<Record<Format, readonly (keyof Renderers)[]>> = {
  * loaded says so when it is used.
  */
 export function loadRenderers(formats: readonly Format[]): Renderers {
-  for (const name of new Set(formats.flatMap((format) => NEEDS[format])))
-    RENDERERS[name]().catch(() => undefined);
+  prepare(formats.filter((format) => format !== 'eml'));
+  if (formats.includes('eml')) RENDERERS.email().catch(() => undefined);
   return RENDERERS;
 }

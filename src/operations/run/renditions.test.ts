@@ -1,25 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../test/fixtures/edition.ts';
+import type { Problem } from '../../foundation/diagnostic/index.ts';
+import type { Edition } from '../../report/edition/index.ts';
 import { FORMATS } from './format.ts';
-import { loadRenderers } from './load-renderers.ts';
 import { openRenditions } from './renditions.ts';
 
-function opened(options: { readonly link?: string; readonly csvBom?: boolean } = {}) {
+function opened(
+  options: { readonly link?: string; readonly csvBom?: boolean } = {},
+  edition: Edition = exampleEdition(),
+) {
   const begun: string[] = [];
-  const renditions = openRenditions(exampleEdition(), {
-    renderers: loadRenderers([]),
+  const warnings: Problem[] = [];
+  const renditions = openRenditions(edition, {
     timed: async (_, detail, work) => {
       begun.push(detail);
-      return await work();
+      return await work(undefined);
     },
-    pdf: {},
+    fonts: [],
+    onWarning: (warning) => void warnings.push(warning),
     mail: async (made) => {
       const [pdf] = await made.get('pdf');
       return typeof pdf?.bytes === 'object' ? pdf.bytes : new Uint8Array();
     },
     ...options,
   });
-  return { begun, renditions };
+  return { begun, warnings, renditions };
 }
 
 describe('openRenditions', () => {
@@ -54,8 +59,20 @@ describe('openRenditions', () => {
   it('leads to the whole edition, and marks CSV as UTF-8, where told to', async () => {
     const { renditions } = opened({ link: 'https://reports.example.com/today', csvBom: true });
     const [slack] = await renditions.get('slack');
-    expect(slack?.bytes).toContain('https://reports.example.com/today');
+    expect(Buffer.from(slack?.bytes ?? '').toString()).toContain('https://reports.example.com/today');
     for (const { bytes } of await renditions.get('csv'))
-      expect(String(bytes).startsWith('\ufeff')).toBe(true);
+      expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes as Uint8Array)[0]).toBe('\ufeff');
+  });
+
+  it('makes no file of a format that the edition is too large for, and warns', async () => {
+    const edition = exampleEdition();
+    const [table] = edition.blocks.filter((block) => block.type === 'table');
+    if (table === undefined) throw new Error('the example has a table');
+    const [row = []] = table.rows;
+    const large = { ...edition, blocks: [{ ...table, rows: Array.from({ length: 10_001 }, () => row) }] };
+    const { renditions, warnings } = opened({}, large);
+    expect(await renditions.get('pdf')).toEqual([]);
+    expect(warnings.map(({ code, severity }) => [code, severity])).toEqual([['RENDER_TOO_LARGE', 'warning']]);
+    expect(await renditions.get('csv')).toHaveLength(1);
   });
 });

@@ -1,17 +1,17 @@
+import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
+import { type DrawnFormat, draw, tooLargeProblem } from '../render/index.ts';
 import type { Format } from './format.ts';
-import type { Renderers } from './load-renderers.ts';
 import type { Stopwatch } from './stopwatch.ts';
-
-type PdfOptions = NonNullable<Parameters<Awaited<ReturnType<Renderers['pdf']>>['renderPdf']>[1]>;
 
 /** What an edition is rendered with. */
 export interface RenditionOptions {
-  readonly renderers: Renderers;
   readonly timed: Stopwatch;
-  /** Fonts beyond the built-in ones, and who hears of characters that no font has. */
-  readonly pdf: PdfOptions;
+  /** Absolute paths of the brand's own fonts, for characters that the built-in ones lack. */
+  readonly fonts: readonly string[];
+  /** Hears of characters that no font has, and of formats that the edition is too large for. */
+  readonly onWarning: (warning: Problem) => void;
   /** Makes the mail, which may carry other renditions. */
   readonly mail: (renditions: Renditions) => Promise<Uint8Array>;
   /** Where the whole edition is found; messages lead there. */
@@ -22,7 +22,7 @@ export interface RenditionOptions {
 
 /** An edition's renditions; each is made once, when it is first asked for. */
 export interface Renditions {
-  /** The files of a format: one, or for `csv` one for each table of numbers. @throws what the renderer raises */
+  /** The files of a format: one, or for `csv` one for each table of numbers; none when it is too large for the format. @throws what the medium raises */
   get(format: Format): Promise<readonly OutputFile[]>;
 }
 
@@ -48,46 +48,28 @@ async function render(
   options: RenditionOptions,
   renditions: Renditions,
 ): Promise<readonly OutputFile[]> {
-  return await options.timed('render', format, () => MAKERS[format](edition, options, renditions));
+  return await options.timed('render', format, async (signal) =>
+    format === 'eml'
+      ? [{ name: 'email.eml', bytes: await options.mail(renditions) }]
+      : await drawn(format, edition, options, signal),
+  );
 }
 
-type Maker = (
+/** No files, and a warning, where the edition is too large for the format: the others are made all the same. */
+async function drawn(
+  format: DrawnFormat,
   edition: Edition,
-  options: RenditionOptions,
-  renditions: Renditions,
-) => Promise<readonly OutputFile[]>;
-
-const MAKERS: Readonly<Record<Format, Maker>> = {
-  html: async (edition, { renderers }) => {
-    const { renderHtml } = await renderers.html();
-    return [{ name: 'report.html', bytes: renderHtml(edition) }];
-  },
-  pdf: async (edition, { renderers, pdf }) => {
-    const { renderPdf } = await renderers.pdf();
-    return [{ name: 'report.pdf', bytes: await renderPdf(edition, pdf) }];
-  },
-  eml: async (_, { mail }, renditions) => [{ name: 'email.eml', bytes: await mail(renditions) }],
-  xlsx: async (edition, { renderers }) => {
-    const { renderXlsx } = await renderers.xlsx();
-    return [{ name: 'report.xlsx', bytes: await renderXlsx(edition) }];
-  },
-  json: async (edition, { renderers }) => {
-    const { renderJson } = await renderers.text();
-    return [{ name: 'edition.json', bytes: renderJson(edition) }];
-  },
-  csv: async (edition, { csvBom = false, renderers }) => {
-    const { renderCsv, tablesOf } = await renderers.text();
-    return tablesOf(edition).map((table) => ({
-      name: `${table.name}.csv`,
-      bytes: renderCsv(table, { bom: csvBom }),
-    }));
-  },
-  md: async (edition, { renderers }) => {
-    const { renderMarkdown } = await renderers.text();
-    return [{ name: 'report.md', bytes: renderMarkdown(edition) }];
-  },
-  slack: async (edition, { link, renderers }) => {
-    const { renderSlack } = await renderers.text();
-    return [{ name: 'slack.json', bytes: renderSlack(edition, link === undefined ? {} : { link }) }];
-  },
-};
+  { fonts, csvBom = false, link, onWarning }: RenditionOptions,
+  signal: AbortSignal | undefined,
+): Promise<readonly OutputFile[]> {
+  try {
+    const { files, warnings } = await draw(edition, format, { fonts, csvBom, link }, { signal });
+    for (const warning of warnings) onWarning(warning);
+    return files;
+  } catch (error) {
+    const found = tooLargeProblem(error);
+    if (found === undefined) throw error;
+    onWarning({ ...found, severity: 'warning' });
+    return [];
+  }
+}

@@ -1,3 +1,4 @@
+import { extent } from '../../foundation/extent.ts';
 import type { Cell, GoodDirection } from '../edition/index.ts';
 import { cellNumbers } from './cell-numbers.ts';
 
@@ -14,8 +15,7 @@ const FAINTEST = 0.12;
 export function cellShades(values: readonly Cell[], good: GoodDirection = 'neutral'): (number | null)[] {
   const numbers = cellNumbers(values);
   const present = numbers.filter((value) => value !== null);
-  const low = Math.min(...present);
-  const high = Math.max(...present);
+  const [low, high] = extent(present);
   if (low < 0 && high > 0) {
     const reach = Math.max(-low, high) * (good === 'down' ? -1 : 1);
     return numbers.map((value) => (value === null ? null : value === 0 ? 0 : value / reach));

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
+import { readFrames, writeFrame } from '../../frames.ts';
 import type { Queryable, Store } from '../store.ts';
-import { readFrames, writeFrame } from './frames.ts';
 import type { Answer, Question } from './messages.ts';
 
 const LONGEST = 20_000;

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { fail, ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
-import { readFrames, writeFrame } from './frames.ts';
+import { readFrames, writeFrame } from '../../frames.ts';
 import { type Answer, type Greeting, PROTOCOL, type Question } from './messages.ts';
 
 /** How long the holder of a store may take, in milliseconds. */

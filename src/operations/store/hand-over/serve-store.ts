@@ -1,8 +1,8 @@
 import { chmod, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
+import { writeFrame } from '../../frames.ts';
 import type { Store } from '../store.ts';
 import { converse } from './converse.ts';
-import { writeFrame } from './frames.ts';
 import { type Greeting, PROTOCOL } from './messages.ts';
 
 export interface HandOverOptions {

@@ -1,3 +1,4 @@
+import { extent } from '../../../foundation/extent.ts';
 import { cellBars } from '../../chart/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Cell, TableBlock, TableColumn } from '../../edition/index.ts';
@@ -98,7 +99,7 @@ export function barHtml(parts: readonly (readonly [kind: '' | 'bar' | 'track', p
 
 /** A ground by size among its column, in few steps: more would not be told apart. */
 function shades(numbers: readonly number[]): (value: Cell) => Drawing {
-  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  const [low, high] = extent(numbers);
   return (value) => {
     if (!isNumber(value) || !(high > low)) return {};
     return { ground: Math.min(SHADES, 1 + Math.floor(((value - low) / (high - low)) * SHADES)) };

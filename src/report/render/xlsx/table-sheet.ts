@@ -1,3 +1,4 @@
+import { extent } from '../../../foundation/extent.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { TableBlock } from '../../edition/index.ts';
 import { moreWords } from '../text/edition-words.ts';
@@ -68,7 +69,7 @@ function histories(
   const drawn = block.columns.filter(({ histories: values }) => values?.some((one) => one.length > 0));
   if (drawn.length === 0) return { rows: [], widths: [], looks: [], sparklines: [], headHeight: 0 };
   const parts = drawn.map(({ label, format, historyLabel, histories: values = [] }) => {
-    const length = Math.max(...values.map((one) => one.length));
+    const length = extent(values.map((one) => one.length))[1];
     const title = `${label}, ${historyLabel ?? xlsxWords(locale).recent}`;
     const columns = [
       { label: title, format: { kind: 'text' } as const },

@@ -1,3 +1,4 @@
+import { extent } from '../../../../foundation/extent.ts';
 /** An object of a PDF file: what stands between `1 0 obj` and `endobj`. */
 export interface PdfObject {
   readonly number: number;
@@ -33,7 +34,7 @@ export function readObjects(pdf: Uint8Array): PdfFile {
   const entry = (name: string): string =>
     new RegExp(`/${name} (\\d+ 0 R|\\[[^\\]]*\\])`).exec(trailer)?.[0] ?? '';
   return {
-    header: bytes.subarray(0, Math.min(...offsets, start)),
+    header: bytes.subarray(0, Math.min(extent(offsets)[0], start)),
     objects,
     root: Number.parseInt(entry('Root').slice('/Root '.length), 10),
     trailer: ['Root', 'Info', 'ID']

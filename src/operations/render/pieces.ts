@@ -1,0 +1,42 @@
+import type { Piece } from './messages.ts';
+
+/** As many entries are handed over at once: it takes about a millisecond. */
+const AT_ONCE = 1_000;
+
+/** A value without its long lists, and the entries that these lack. */
+export interface Cut<T> {
+  readonly head: T;
+  readonly pieces: Iterable<Piece>;
+}
+
+/** Cuts the long lists out of plain data, so that no step of handing it over takes long. */
+export function cutLists<T>(value: T): Cut<T> {
+  const lists: { readonly path: Piece['path']; readonly items: readonly unknown[] }[] = [];
+  const walk = (part: unknown, path: Piece['path']): unknown => {
+    if (Array.isArray(part)) {
+      if (part.length <= AT_ONCE) return part.map((item, index) => walk(item, [...path, index]));
+      lists.push({ path, items: part });
+      return [];
+    }
+    if (part === null || typeof part !== 'object') return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([name, item]) => [name, walk(item, [...path, name])]),
+    );
+  };
+  const head = walk(value, []) as T;
+  return { head, pieces: piecesOf(lists) };
+}
+
+function* piecesOf(lists: readonly Piece[]): Generator<Piece> {
+  for (const { path, items } of lists)
+    for (let from = 0; from < items.length; from += AT_ONCE)
+      yield { path, items: items.slice(from, from + AT_ONCE) };
+}
+
+/** Puts a piece back where it was cut out. Pieces of a list come in their order. */
+export function putBack(value: unknown, { path, items }: Piece): void {
+  let part = value;
+  for (const step of path) part = (part as Record<string | number, unknown>)[step];
+  const list = part as unknown[];
+  for (const item of items) list.push(item);
+}

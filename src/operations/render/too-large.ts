@@ -1,0 +1,43 @@
+import { type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
+import { type Edition, leafBlocks } from '../../report/edition/index.ts';
+import type { DrawnFormat } from './draw-format.ts';
+
+/** Rows of all tables together that a PDF holds: about 60 KB of memory are needed for each, and 250 pages filled. */
+const MOST_ROWS_OF_PDF = 10_000;
+
+const ELSEWHERE = 'the workbook (xlsx) and CSV hold as many rows as a table can have; or lower `limit`.';
+
+/** Refuses what a format cannot hold. @throws RENDER_TOO_LARGE */
+export function assertFits({ blocks, report }: Edition, format: DrawnFormat): void {
+  if (format !== 'pdf') return;
+  const rows = leafBlocks(blocks).reduce(
+    (sum, block) => sum + (block.type === 'table' ? block.rows.length : 0),
+    0,
+  );
+  if (rows <= MOST_ROWS_OF_PDF) return;
+  throw tooLarge(
+    `The PDF of "${report.title}" was not made: its tables have ${count(rows)} rows, and a PDF holds at most ${count(MOST_ROWS_OF_PDF)}.`,
+  );
+}
+
+/** A format took more time or memory than it may. */
+export function beyond(format: DrawnFormat, { report }: Edition, what: string): ProblemError {
+  return tooLarge(
+    `The ${format} rendition of "${report.title}" was not made: drawing it took more than ${what}.`,
+  );
+}
+
+function tooLarge(message: string): ProblemError {
+  return new ProblemError([problem('RENDER_TOO_LARGE', { message, hint: ELSEWHERE })]);
+}
+
+/** The problem, when an edition is too large for a format, which does not keep the other formats from being made. */
+export function tooLargeProblem(error: unknown): Problem | undefined {
+  return error instanceof ProblemError
+    ? error.problems.find(({ code }) => code === 'RENDER_TOO_LARGE')
+    : undefined;
+}
+
+function count(rows: number): string {
+  return rows.toLocaleString('en-US');
+}
