@@ -22,25 +22,31 @@ export interface RunDesk {
   sweep(): Promise<void>;
 }
 
-/** Opens the desk; whenever a run leaves it, the next one is looked for. */
+/**
+ * Opens the desk; whenever a run leaves it, the next one is looked for. What this process has in hand it does not take up
+ * again, however late its heartbeats are: it would take the run over from itself.
+ */
 export function openRunDesk(parts: RunDeskParts, control: RunDeskControl): RunDesk {
   const { places, atWork, draining, stop } = control;
   const { store, clock, log } = parts;
+  const inHand = new Set<string>();
 
   /** @returns whether this worker got the run */
   async function workOn(run: string, giveBack: () => void): Promise<boolean> {
+    inHand.add(run);
     try {
       const { stepTimeout, attempts } = parts.newsroom().work;
       const left = await workRun({ ...parts, stepTimeout, attempts }, STORE_STEPS, run, { draining, stop });
       return left !== undefined;
     } finally {
+      inHand.delete(run);
       giveBack();
     }
   }
 
   async function take(run: string): Promise<void> {
     const giveBack = await places.take();
-    if (draining.aborted) return giveBack();
+    if (draining.aborted || inHand.has(run)) return giveBack();
     const wasOurs = await workOn(run, giveBack);
     if (wasOurs) void atWork.track(sweep()).catch(logged);
   }
@@ -51,8 +57,8 @@ export function openRunDesk(parts: RunDeskParts, control: RunDeskControl): RunDe
     if (outlived > 0) log.warn({ deliveries: outlived }, 'deliveries of runs that are over are unknown');
     if (places.free === 0) return;
     // Some may be taken by others in the meantime.
-    const runs = await sweepRuns(store, new Date(clock.now()), places.free * 2);
-    for (const run of runs) {
+    const runs = await sweepRuns(store, new Date(clock.now()), places.free * 2 + inHand.size);
+    for (const run of runs.filter((one) => !inHand.has(one))) {
       if (places.free === 0) return;
       void atWork.track(take(run)).catch(logged);
     }

@@ -50,6 +50,48 @@ test.each(['cancelled', 'lost'] as const)('a worker that hears %s stops at once'
   expect(because(lease.signal)).toBe(answer);
 });
 
+/** Does not let the event loop have a turn for so long. */
+function block(milliseconds: number): void {
+  const until = performance.now() + milliseconds;
+  while (performance.now() < until);
+}
+
+test('a process that was busy for longer than its lease goes on with what the store says is still its own', async () => {
+  let asked = 0;
+  const lease = keep(async () => {
+    asked += 1;
+    await sleep(20);
+    return 'held';
+  });
+  await sleep(50);
+  for (let round = 0; round < 3; round += 1) {
+    block(times.lease * 1.5);
+    const before = asked;
+    await sleep(times.heartbeat * 2);
+    expect(asked).toBeGreaterThan(before);
+    expect(lease.signal.aborted).toBe(false);
+  }
+  lease.stop();
+});
+
+test('and stops when somebody else has it meanwhile', async () => {
+  const lease = keep(async () => 'lost');
+  block(times.lease * 1.5);
+  await sleep(times.heartbeat);
+  expect(because(lease.signal)).toBe('lost');
+});
+
+test('a lease that was stopped does not burn any more', async () => {
+  const lease = keep(async () => {
+    await sleep(100);
+    return 'held';
+  });
+  await sleep(times.heartbeat + 20);
+  lease.stop();
+  await sleep(times.lease * 1.5);
+  expect(lease.signal.aborted).toBe(false);
+});
+
 test('a heartbeat that gets lost does not end the work', async () => {
   let asked = 0;
   const lease = keep(async () => {

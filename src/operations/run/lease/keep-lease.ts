@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Claim } from '../run-row.ts';
@@ -43,34 +44,48 @@ export interface LeaseParts {
 }
 
 /**
- * Renews a lease with every heartbeat. A worker that cannot reach the store stops its work by itself a heartbeat
- * before its lease ends, so that no other worker begins while it still works: it counts from the moment before it
- * asked, on a clock that never jumps.
+ * Renews a lease with every heartbeat. Whether it is lost is for the store to say: a process that was busy for longer than
+ * the lease asks before it stops, and goes on when nobody has taken the run over. A worker that cannot reach the store
+ * stops by itself before its lease ends, so that no other worker begins while it still works: it counts from the moment
+ * before it asked, on a clock that never jumps.
  */
 export function keepLease({ claim, times, clock, log, elapsed, claimedAt, renew }: LeaseParts): KeptLease {
   const ended = new AbortController();
   const end = (because: 'cancelled' | 'lost') => ended.abort(new LeaseEnded(because));
-  let isBeating = false;
-  const fuse = openFuse(elapsed, () => end('lost'));
+  const fuse = openFuse(elapsed, () => void lastBeat());
   fuse.burnUntil(claimedAt + times.lease - margin(times));
+  let asking: Promise<boolean> | undefined;
+  let isStopped = false;
 
-  async function beat(): Promise<void> {
-    if (isBeating) return;
-    isBeating = true;
+  /** Asks the store, one question at a time. @returns whether the run is still ours, as far as is known */
+  function beat(): Promise<boolean> {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  }
+
+  async function ask(): Promise<boolean> {
     const asked = elapsed();
     try {
       const answer = await renew(new Date(clock.now() + times.lease));
-      if (answer === 'held') fuse.burnUntil(asked + times.lease - margin(times));
-      else end(answer);
+      if (answer !== 'held') end(answer);
+      else if (!isStopped) fuse.burnUntil(asked + times.lease - margin(times));
+      return answer === 'held';
     } catch (error) {
       log.warn({ run: claim.run, error: String(error) }, 'the lease could not be renewed');
-    } finally {
-      isBeating = false;
+      return false;
     }
+  }
+
+  async function lastBeat(): Promise<void> {
+    const isAnswered = await Promise.race([beat(), sleep(margin(times) / 2, false)]);
+    if (!isAnswered && !isStopped) end('lost');
   }
 
   const pulse = setInterval(() => void beat(), times.heartbeat);
   const stop = () => {
+    isStopped = true;
     clearInterval(pulse);
     fuse.put();
   };
