@@ -1,17 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
-import { runTool, say } from './checkout.mjs';
+import { root, runTool, say } from './checkout.mjs';
 import { ensureInstalled } from './install.mjs';
 
 await ensureInstalled();
 say('Building …');
 const built = (await build()) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-const checked = await check();
+const isLong = process.argv[2] === '--long';
+const checked = isLong ? { passed: 0, failed: 0 } : await check();
 say('Testing …');
-const tested = await test(process.argv.slice(2));
+const tested = await test(isLong ? longTests() : process.argv.slice(2));
 
 const passed = built.passed + checked.passed + tested.passed;
 const failed = built.failed + checked.failed + tested.failed;
@@ -27,18 +28,26 @@ async function test(args) {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'));
   try {
     const file = join(folder, 'result.json');
-    const code = await runTool('vitest/vitest.mjs', [
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-      ...args,
-    ]);
+    const code = await runTool(
+      'vitest/vitest.mjs',
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
+      { env: isLong ? { BROADSHEET_LONG: '1' } : {} },
+    );
     const counts = count(file);
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The tests that try more in their long form. */
+function longTests() {
+  const files = ['src', 'test'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)),
+  );
+  return files.filter(
+    (name) => name.endsWith('.test.ts') && readFileSync(join(root, name), 'utf8').includes('support/long.ts'),
+  );
 }
 
 function count(file) {

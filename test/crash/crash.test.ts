@@ -1,21 +1,22 @@
 import { expect, test } from 'vitest';
 import { createDatabase } from '../setup/database.ts';
+import { rounds } from '../support/long.ts';
 import { AT_LEAST_ONCE, type CrashProject } from './crash-project.ts';
 import { crashRound } from './crash-round.ts';
 
 const DAY = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
 const PROJECT: CrashProject = { reports: ['first', AT_LEAST_ONCE], slots: 3, recipients: 6, day: DAY };
 
-// The long form is `npm run test:crash`.
+// By hand, as often as one likes: `npm run test:crash`.
 test.each([
-  ['the embedded store', undefined, 1, 4],
-  ['a server and three workers', 'crash', 3, 8],
+  ['the embedded store', undefined, 1, rounds(2, 10)],
+  ['a server and three workers', 'crash', 3, rounds(4, 20)],
 ])(
   'workers that are killed at any instant lose nothing and double nothing, on %s',
   async (_, name, workers, kills) => {
     const database = name === undefined ? undefined : await createDatabase(name);
     const result = await crashRound({
-      ...{ seed: 1, kills, workers, project: PROJECT, patience: 150_000 },
+      ...{ seed: 1, kills, workers, project: PROJECT, patience: rounds(150_000, 400_000) },
       ...(database === undefined ? {} : { storeUrl: database.url }),
     });
     expect(result.faults).toEqual([]);
@@ -23,5 +24,5 @@ test.each([
     const { accepted = 0, unknown = 0 } = result.deliveries;
     expect(accepted + unknown).toBe(PROJECT.reports.length * PROJECT.slots * PROJECT.recipients);
   },
-  240_000,
+  rounds(240_000, 900_000),
 );

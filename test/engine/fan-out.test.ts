@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Calendar } from '../../src/foundation/calendar/index.ts';
 import { type Model, ModelFile, validateModel } from '../../src/metrics/model/index.ts';
 import { numberOf, type Series } from '../../src/metrics/series/index.ts';
+import { rounds } from '../support/long.ts';
 import { type Brute, bruteForce, type Definition, type Key } from './brute-force.ts';
 import { askAll, ENGINES, type TestEngine } from './databases.ts';
 import { drawing, type Question } from './random-world.ts';
 import { loadingSql, modelTables, type World } from './world.ts';
 
-/** Runs by engine: enough for CI, more with BROADSHEET_RUNS. */
-const RUNS = { duckdb: 250, postgres: 120 };
-const more = Number(process.env.BROADSHEET_RUNS ?? 1);
+/** Worlds by engine. */
+const RUNS = { duckdb: rounds(60, 500), postgres: rounds(30, 250) };
 
 function modelOf(world: World, definitions: Readonly<Record<string, Definition>>): Model {
   const metrics = Object.fromEntries(
@@ -111,9 +111,9 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
           }
         }),
         // A failing world prints whole; shrinking one takes minutes.
-        { numRuns: RUNS[name] * more, endOnFailure: true },
+        { numRuns: RUNS[name], endOnFailure: true },
       );
     },
-    120_000 * more,
+    rounds(120_000, 900_000),
   );
 });

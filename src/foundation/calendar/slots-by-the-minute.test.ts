@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { rounds } from '../../../test/support/long.ts';
 import { latestSlot, type Schedule, slotsBetween } from './slots.ts';
 
 /**
@@ -187,7 +188,7 @@ test('slots are those that a walk over every minute finds', () => {
       expect(latestSlot(schedule, after, through)).toBe(expected.at(-1));
     }),
     {
-      numRuns: 250,
+      numRuns: rounds(60, 1000),
       // St John's clocks went from 00:01 back to 23:01: the day before `from` comes once more.
       examples: [[BACK_OVER_MIDNIGHT]],
     },
@@ -217,7 +218,7 @@ test('an interval of days is due at the first minute of each of its days', () =>
         expect([...slotsBetween(schedule, middle - 3 * DAY, middle + 2 * DAY)]).toEqual(expected);
       },
     ),
-    { numRuns: 100 },
+    { numRuns: rounds(30, 300) },
   );
 });
 
@@ -240,6 +241,6 @@ test('a search that is cut anywhere finds each slot once', () => {
       expect(parts).toEqual(whole);
       expect(whole).toEqual([...new Set(whole)].sort((a, b) => a - b));
     }),
-    { numRuns: 200 },
+    { numRuns: rounds(50, 500) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rounds } from '../../../test/support/long.ts';
 import { openTestStore, STORE_KINDS } from '../../../test/support/test-store.ts';
 import { nextSlots, type Schedule, slotsBetween } from '../../foundation/calendar/index.ts';
 import type { LogFacts } from '../log.ts';
@@ -362,6 +363,6 @@ test('whatever ticks and jumps of the clock there are, each slot up to the end i
       );
       expect(rows.map(({ slot }) => slot.getTime())).toEqual(expected);
     }),
-    { numRuns: 40 },
+    { numRuns: rounds(10, 60) },
   );
 });
