@@ -127,6 +127,7 @@ export async function compose(
     images = {},
     model = MODEL,
     today,
+    calendar = DEFAULT_CALENDAR,
   }: {
     readonly today?: string;
     /** Default: that of the shop. */
@@ -134,6 +135,7 @@ export async function compose(
     readonly locales?: readonly string[];
     readonly report?: object;
     readonly images?: EditionInput['images'];
+    readonly calendar?: EditionInput['calendar'];
   } = {},
 ): Promise<{ editions: Edition[]; statements: Statement[] }> {
   const statements: Statement[] = [];
@@ -152,7 +154,7 @@ export async function compose(
         report: definition,
         date: DATE,
         today,
-        calendar: DEFAULT_CALENDAR,
+        calendar,
         brand: { name: 'Shop' },
         ...(images === undefined ? {} : { images }),
         parameters: {},

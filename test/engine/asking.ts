@@ -39,7 +39,8 @@ export function told(cell: Cell | undefined): number | string {
   return typeof cell === 'number' ? cell : (cell?.reason ?? 'no cell');
 }
 
-/** Groups with their cells, flat over slots and metrics. */
+/** Groups by the dimensions that were asked for, with their cells, flat over slots and metrics. */
 export function cells(series: Series): (readonly [readonly Value[], ...(number | string)[]])[] {
-  return series.groups.map((group) => [group.key, ...group.current.flat().map(told)]);
+  const asked = series.dimensions.filter(({ implied }) => implied !== true).length;
+  return series.groups.map((group) => [group.key.slice(0, asked), ...group.current.flat().map(told)]);
 }

@@ -6,7 +6,7 @@ type Operator = keyof Operators;
 
 const COMPARISON = /^\s*([A-Za-z_][\w.]*)\s*(!=|<>|<=|>=|==|=|<|>)\s*(.*)$/s;
 const MEMBERSHIP = /^\s*([A-Za-z_][\w.]*)\s+(not\s+in|in)\s*\((.*)\)\s*$/is;
-const EMPTINESS = /^\s*([A-Za-z_][\w.]*)\s+is\s+(not\s+)?(?:null|empty)\s*$/i;
+const EMPTINESS = /^\s*([A-Za-z_][\w.]*)\s+is\s+(not\s+)?(null|empty)\s*$/i;
 
 const OPERATORS: Readonly<Record<string, Operator>> = {
   '=': 'eq',
@@ -20,7 +20,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 };
 
 /**
- * Reads conditions such as `plan=Pro`, `seats>=5`, `plan in (Pro, "A, B")`, `plan is null`; all must hold. Values stay
+ * Reads conditions such as `plan=Pro`, `seats>=5`, `plan in (Pro, "A, B")`, `plan is null`, `plan is empty` (an empty text); all must hold. Values stay
  * text until they meet the type of their column.
  * @throws FILTER_INVALID
  */
@@ -47,8 +47,10 @@ interface ParsedCondition {
 }
 
 function parseCondition(text: string): ParsedCondition {
-  const [, empty, not] = EMPTINESS.exec(text) ?? [];
-  if (empty !== undefined) return { dimension: empty, operator: 'isNull', value: not === undefined };
+  const [, absent, not, what] = EMPTINESS.exec(text) ?? [];
+  if (absent !== undefined && what?.toLowerCase() === 'empty')
+    return { dimension: absent, operator: not === undefined ? 'eq' : 'ne', value: '' };
+  if (absent !== undefined) return { dimension: absent, operator: 'isNull', value: not === undefined };
   const [, member, kind = '', list = ''] = MEMBERSHIP.exec(text) ?? [];
   if (member !== undefined) {
     const values = splitList(list);
@@ -64,7 +66,10 @@ function parseCondition(text: string): ParsedCondition {
 /** Values between commas; quotes keep a comma, a doubled quote is a quote. */
 function splitList(list: string): string[] {
   const parts = list.match(/\s*(?:"(?:[^"]|"")*"|'(?:[^']|'')*'|[^,])+/g) ?? [];
-  return parts.map((part) => unquote(part.trim())).filter((part) => part !== '');
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(unquote);
 }
 
 function unquote(text: string): string {

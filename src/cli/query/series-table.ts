@@ -1,7 +1,12 @@
-import { DEFAULT_LOCALE, formatBucketExactly, type Locale } from '../../foundation/format/index.ts';
+import {
+  DEFAULT_LOCALE,
+  formatBucketExactly,
+  formatDimension,
+  type Locale,
+} from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { Plan, Slot } from '../../metrics/plan/index.ts';
-import { type Cell, type Group, numberOf, type Series } from '../../metrics/series/index.ts';
+import { type Cell, type Group, groupLabel, numberOf, type Series } from '../../metrics/series/index.ts';
 import { reasonText } from '../../report/compose/reason-text.ts';
 import type { ResultCell, ResultColumn, ResultTable } from '../table/result-table.ts';
 
@@ -22,7 +27,10 @@ function columnsOf(model: Model, plan: Plan, series: Series, locale: Locale): Re
   const isCompared = series.comparisonSlots.length > 0;
   return [
     ...timeColumn(plan, series, locale),
-    ...series.dimensions.map(({ reference, label }) => ({ name: reference, label, format: TEXT })),
+    ...askedDimensions(series).map(({ reference, label }) => ({
+      ...{ name: reference, label, format: TEXT },
+      show: (value: ResultCell) => formatDimension(value, locale),
+    })),
     ...series.metrics.flatMap((name): ResultColumn[] => {
       const { label = name, format = { kind: 'number' as const } } = model.metrics[name] ?? {};
       if (!isCompared) return [{ name, label, format }];
@@ -33,6 +41,11 @@ function columnsOf(model: Model, plan: Plan, series: Series, locale: Locale): Re
       ];
     }),
   ];
+}
+
+/** Without the keys that only tell groups apart. */
+function askedDimensions({ dimensions }: Series): Series['dimensions'] {
+  return dimensions.filter(({ implied }) => implied !== true);
 }
 
 /** As data the first day of a bucket, for readers its name: "Nov 2026". */
@@ -49,7 +62,7 @@ function rowOf(plan: Plan, series: Series, group: Group, slot: number): ResultCe
   const bucket = series.slots[slot];
   return [
     ...(plan.query.grain === undefined ? [] : [bucket?.from ?? null]),
-    ...group.key,
+    ...askedDimensions(series).map((_, at) => groupLabel(series, group, at)),
     ...series.metrics.flatMap((_, at) => {
       const now = numberOf(group.current[slot]?.[at]);
       if (series.comparisonSlots.length === 0) return [now];
@@ -59,7 +72,7 @@ function rowOf(plan: Plan, series: Series, group: Group, slot: number): ResultCe
   ];
 }
 
-/** The bounds of the period and of what it is compared with, and why a value is absent. */
+/** The bounds of the period and of what it is compared with, what tells the group apart, and why a value is absent. */
 function extrasOf(model: Model, series: Series, group: Group, slot: number): Record<string, unknown> {
   const bucket = series.slots[slot];
   const reasons = series.metrics.flatMap((name, at) => {
@@ -71,10 +84,19 @@ function extrasOf(model: Model, series: Series, group: Group, slot: number): Rec
   return {
     period: { from: bucket?.from, to: bucket?.to, ...(bucket?.partial === true ? { partial: true } : {}) },
     ...(series.comparisonSlots.length === 0 ? {} : { before: daysOf(series.comparisonSlots[slot]) }),
+    ...keysOf(series, group),
     ...(reasons.length === 0 ? {} : { absent: Object.fromEntries(reasons) }),
   };
 }
 
 function daysOf(slot: Slot | undefined): { from: string; to: string } | null {
   return slot === undefined ? null : { from: slot.from, to: slot.to };
+}
+
+/** The keys that tell groups apart where names do not. */
+function keysOf({ dimensions }: Series, { key }: Group): { keys?: Record<string, ResultCell> } {
+  const keys = dimensions.flatMap(({ reference, implied }, at) =>
+    implied === true ? [[reference, key[at] ?? null] as const] : [],
+  );
+  return keys.length === 0 ? {} : { keys: Object.fromEntries(keys) };
 }

@@ -6,6 +6,7 @@
 export { formatBucket, formatBucketExactly } from './format-bucket.ts';
 export { type Change, formatChange } from './format-change.ts';
 export { type DateStyle, formatDate, formatMonth, formatPeriod } from './format-date.ts';
+export { formatDimension } from './format-dimension.ts';
 export type { DurationOptions } from './format-duration.ts';
 export { type FormatOptions, formatValue } from './format-value.ts';
 export { formatList, listSeparators, type PluralForms, plural } from './format-words.ts';

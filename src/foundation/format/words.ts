@@ -7,6 +7,9 @@ export interface Words {
   readonly unchanged: string;
   /** What stands where there is no value. */
   readonly missing: string;
+  /** What rows without a value in a dimension are called, and those whose value is an empty text. */
+  readonly none: string;
+  readonly empty: string;
   /** Unit of the difference between two percentages, with the space before it. */
   readonly percentagePoints: (points: number) => string;
   /** Label of a quarter 1–4; a fiscal year is marked when it is not the calendar year. */
@@ -22,6 +25,8 @@ const WORDS: Catalogue<Words> = {
     no: 'No',
     unchanged: 'unchanged',
     missing: 'n/a',
+    none: '(none)',
+    empty: '(empty)',
     percentagePoints: () => '\u00a0pp',
     quarter: (quarter, year, fiscal) => `Q${quarter} ${fiscal ? 'FY' : ''}${year}`,
     year: (year, fiscal) => `${fiscal ? 'FY' : ''}${year}`,
@@ -32,6 +37,8 @@ const WORDS: Catalogue<Words> = {
     no: 'Nein',
     unchanged: 'unverändert',
     missing: 'k.\u00a0A.',
+    none: '(ohne)',
+    empty: '(leer)',
     percentagePoints: () => '\u00a0PP',
     quarter: (quarter, year, fiscal) => `Q${quarter} ${fiscal ? 'GJ\u00a0' : ''}${year}`,
     year: (year, fiscal) => `${fiscal ? 'GJ\u00a0' : ''}${year}`,
@@ -42,6 +49,8 @@ const WORDS: Catalogue<Words> = {
     no: 'Non',
     unchanged: 'inchangé',
     missing: 'n.d.',
+    none: '(aucun)',
+    empty: '(vide)',
     percentagePoints: (points) => (Math.abs(points) < 2 ? '\u00a0pt' : '\u00a0pts'),
     quarter: (quarter, year, fiscal) => `T${quarter} ${fiscal ? 'exercice\u00a0' : ''}${year}`,
     year: (year, fiscal) => `${fiscal ? 'exercice\u00a0' : ''}${year}`,
@@ -52,6 +61,8 @@ const WORDS: Catalogue<Words> = {
     no: 'No',
     unchanged: 'sin cambios',
     missing: 'n/d',
+    none: '(ninguno)',
+    empty: '(vacío)',
     percentagePoints: () => '\u00a0pp',
     quarter: (quarter, year, fiscal) => `T${quarter} ${fiscal ? 'ejercicio\u00a0' : ''}${year}`,
     year: (year, fiscal) => `${fiscal ? 'ejercicio\u00a0' : ''}${year}`,
@@ -62,6 +73,8 @@ const WORDS: Catalogue<Words> = {
     no: 'いいえ',
     unchanged: '変わらず',
     missing: '該当なし',
+    none: '(なし)',
+    empty: '(空)',
     percentagePoints: () => 'ポイント',
     quarter: (quarter, year, fiscal) => `${year}${fiscal ? '年度' : '年'}第${quarter}四半期`,
     year: (year, fiscal) => `${year}${fiscal ? '年度' : '年'}`,

@@ -23,7 +23,14 @@ export {
 export { defineModel, type Model, ModelFile, type ModelInput, Reconciliation } from './model.ts';
 export { modelPart, withDependencies } from './model-part.ts';
 export { ownEntry } from './own-entry.ts';
-export { type ResolvedDimension, resolveDimension, tableOf } from './resolve-dimension.ts';
+export {
+  isKey,
+  keyNames,
+  namesRows,
+  type ResolvedDimension,
+  resolveDimension,
+  tableOf,
+} from './resolve-dimension.ts';
 export { type Dimension, type Link, Table } from './table.ts';
 export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
 export { EDITION_DATE } from './validate-checks.ts';

@@ -68,11 +68,46 @@ function candidatesFor(model: Model, base: string, reference: string): ResolvedD
     return byTable || (path.length > 0 && path.join('.') === qualifier.join('.'));
   });
   const found = places.flatMap(({ table, path }) => {
-    const dimension = ownEntry(model.tables[table]?.dimensions, name);
+    const dimension = ownEntry(model.tables[table]?.dimensions, name) ?? keyDimension(model, table, name);
     return dimension === undefined ? [] : [{ table, name, dimension, path }];
   });
   const own = found.filter(({ path }) => path.length === 0);
   return own.length > 0 ? own : found;
+}
+
+/**
+ * Names for the columns of a table's key, which need no dimension of their own: `customers.(key)`; `(key 2)` is the
+ * second column of a longer one. Authors' dimensions have no brackets in their names.
+ */
+export function keyNames(model: Model, table: string): readonly string[] {
+  return (tableOf(model, table).key ?? []).map((_, index) => (index === 0 ? '(key)' : `(key ${index + 1})`));
+}
+
+function keyDimension(model: Model, table: string, name: string): Dimension | undefined {
+  const at = name.startsWith('(') ? keyNames(model, table).indexOf(name) : -1;
+  const column = tableOf(model, table).key?.[at];
+  return column === undefined ? undefined : { column };
+}
+
+/** Whether a dimension names a row of its table, so that the table's key tells its groups apart. */
+export function namesRows(model: Model, { table, name, dimension }: ResolvedDimension): boolean {
+  const { key } = tableOf(model, table);
+  if (key === undefined || isKey(model, { table, name, dimension })) return false;
+  if (dimension.names !== undefined) return dimension.names === 'row';
+  const isLinked = Object.values(model.tables).some(({ links }) =>
+    Object.values(links).some(({ to }) => to === table),
+  );
+  if (name === 'name' && isLinked) return true;
+  return Object.values(model.metrics).some(
+    (one) =>
+      one.kind === 'score' && one.entity === table && (one.name === name || one.name === `${table}.${name}`),
+  );
+}
+
+/** Whether a dimension is the one-column key of its table. */
+export function isKey(model: Model, { table, name, dimension }: Omit<ResolvedDimension, 'path'>): boolean {
+  const { key } = tableOf(model, table);
+  return key?.length === 1 && dimension.sql === undefined && (dimension.column ?? name) === key[0];
 }
 
 function unresolved(model: Model, base: string, reference: string): never {

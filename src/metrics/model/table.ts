@@ -11,6 +11,12 @@ export const Dimension = z
   .strictObject({
     column: ColumnName.optional().describe('Default: the name of the dimension.'),
     sql: SqlText.optional().describe('Expression over the columns of the table, in place of a column.'),
+    names: z
+      .enum(['row', 'value'])
+      .optional()
+      .describe(
+        '`row`: it names a row of the table, as a customer’s name does, and the key tells rows apart: two customers of one name are two groups. `value`: equal values are one group. Default: `row` for a dimension called `name` of a table that links lead to and for what a score names its entities by, else `value`.',
+      ),
     label: z.string().min(1).optional(),
     description: z.string().optional(),
   })
@@ -56,5 +62,9 @@ export const Table = z
     (it) => (it.relation === undefined) !== (it.sql === undefined),
     'needs `relation` or `sql`, and not both',
   )
-  .refine((it) => it.fallback === undefined || it.relation !== undefined, '`fallback` goes with `relation`');
+  .refine((it) => it.fallback === undefined || it.relation !== undefined, '`fallback` goes with `relation`')
+  .refine(
+    (it) => it.key !== undefined || Object.values(it.dimensions).every(({ names }) => names !== 'row'),
+    'a dimension that names a row needs the `key` of the table, which tells rows apart',
+  );
 export type Table = z.output<typeof Table>;

@@ -156,15 +156,7 @@ function segmentOf(model: Model, catalog: Catalog, table: string, name: string):
 function memberFrom(model: Model, table: string, entity: string): Segment['member'] {
   const key = tableOf(model, entity).key?.[0] ?? '';
   if (table === entity) return { column: key };
-  const name = '(key)';
-  const withKey: Model = {
-    ...model,
-    tables: {
-      ...model.tables,
-      [entity]: { ...tableOf(model, entity), dimensions: { [name]: { column: key } } },
-    },
-  };
-  return resolveDimension(withKey, table, `${entity}.${name}`);
+  return resolveDimension(model, table, `${entity}.(key)`);
 }
 
 /** Conditions with their targets found: the table's own dimension, else its column, else a linked dimension. */

@@ -1,12 +1,29 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
-import { type Model, type ResolvedDimension, resolveDimension, tableOf } from '../model/index.ts';
+import {
+  isKey,
+  keyNames,
+  type Model,
+  namesRows,
+  type ResolvedDimension,
+  resolveDimension,
+  tableOf,
+} from '../model/index.ts';
 import type { Leaf } from './leaf.ts';
 import type { PlannedDimension } from './plan.ts';
 
+/** A dimension, and where every leaf finds its table: the buyer and the seller are not the same row of one table. */
+interface Placed {
+  readonly reference: string;
+  readonly found: ResolvedDimension;
+  readonly role: string;
+}
+
 /**
  * Resolves the dimensions of a query from every table it reads, and insists that they mean the same there.
+ * A dimension that names the rows of its table brings the table's key along, which tells its groups apart.
  * A dimension of a table whose key is grouped by too is determined by that key: it is attached after
  * aggregation, so that no fact is joined to it.
+ * @returns the dimensions asked for in their order, then the keys that nobody asked for
  * @throws QUERY_INVALID when a reference means different dimensions for different metrics
  */
 export function planDimensions(
@@ -14,22 +31,48 @@ export function planDimensions(
   references: readonly string[],
   leaves: readonly Leaf[],
 ): readonly PlannedDimension[] {
-  const resolved = references.map((reference) => agree(model, reference, leaves));
-  const keys = resolved.map((one) => isKey(model, one));
-  const roles = references.map((reference) => roleOf(model, reference, leaves));
-  return resolved.map((one, index) => {
-    const keyIndex = resolved.findIndex((_, at) => keys[at] && at !== index && roles[at] === roles[index]);
+  const place = (reference: string): Placed => ({
+    reference,
+    found: agree(model, reference, leaves),
+    role: roleOf(model, reference, leaves),
+  });
+  const asked = references.map(place);
+  const all = [...asked];
+  const toldBy = asked.map((one, index) => {
+    const keys = keysBehind(model, one).map((key) => indexOrAdd(all, place(key)));
+    return keys.length === 0 ? [index] : keys;
+  });
+  const keys = all.map(({ found }) => isKey(model, found));
+  return all.map(({ reference, found, role }, index) => {
+    const keyIndex = all.findIndex((one, at) => keys[at] && at !== index && one.role === role);
     return {
-      reference: references[index] ?? one.name,
-      table: one.table,
-      name: one.name,
-      label: one.dimension.label ?? one.name.replaceAll('_', ' '),
+      reference,
+      table: found.table,
+      name: found.name,
+      label: found.dimension.label ?? found.name.replaceAll('_', ' '),
+      storedZone: tableOf(model, found.table).storedZone,
       ...(keys[index] || keyIndex < 0 ? {} : { attachedTo: keyIndex }),
+      toldBy: toldBy[index] ?? [index],
+      ...(index < asked.length ? {} : { implied: true as const }),
     };
   });
 }
 
-/** Where every leaf finds the table of a dimension: the buyer and the seller are not the same row of one table. */
+/** References to the keys that tell the groups of a dimension apart; none where its values do. */
+function keysBehind(model: Model, { reference, found }: Placed): readonly string[] {
+  if (!namesRows(model, found)) return [];
+  const qualifier = reference.split('.').slice(0, -1).join('.') || found.table;
+  return keyNames(model, found.table).map((name) => `${qualifier}.${name}`);
+}
+
+/** The place of a dimension among others, which may have the same column under another name. */
+function indexOrAdd(all: Placed[], one: Placed): number {
+  const column = ({ found: { dimension, name } }: Placed) =>
+    dimension.sql === undefined ? (dimension.column ?? name) : undefined;
+  const at = all.findIndex((other) => other.role === one.role && column(other) === column(one));
+  return at >= 0 ? at : all.push(one) - 1;
+}
+
 function roleOf(model: Model, reference: string, leaves: readonly Leaf[]): string {
   const places = leaves.map((leaf) => {
     const { table, path } = resolveDimension(model, leaf.table, reference);
@@ -57,10 +100,4 @@ function agree(model: Model, reference: string, leaves: readonly Leaf[]): Resolv
     message: `"${reference}" is ${first.found.table}.${first.found.name} for metric "${first.leaf.measure.metric}" but ${other.found.table}.${other.found.name} for metric "${other.leaf.measure.metric}".`,
     hint: 'name the table, as in customers.plan.',
   });
-}
-
-/** Whether a dimension is the one-column key of its table. */
-export function isKey(model: Model, { table, name, dimension }: ResolvedDimension): boolean {
-  const { key } = tableOf(model, table);
-  return key?.length === 1 && dimension.sql === undefined && (dimension.column ?? name) === key[0];
 }

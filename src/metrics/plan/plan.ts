@@ -12,6 +12,12 @@ export interface PlannedDimension {
   readonly label: string;
   /** Index of the grouped key dimension that determines this one; undefined when it is grouped itself. */
   readonly attachedTo?: number;
+  /** The zone in which timestamps of its table are written where they say none. */
+  readonly storedZone: string;
+  /** Indexes of the dimensions that tell its groups apart: the key of the table whose rows it names, else itself. */
+  readonly toldBy: readonly number[];
+  /** A key that was not asked for, and tells the groups of another dimension apart. */
+  readonly implied?: true;
 }
 
 /** A condition on something that a part can reach. */

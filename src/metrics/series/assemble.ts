@@ -3,6 +3,7 @@ import type { ResultTable, Value } from '../connection/connection.ts';
 import type { Formula, Measure, Plan } from '../plan/index.ts';
 import { type CompiledPlan, type CompiledQuery, MAX_ROWS } from '../sql/index.ts';
 import { evaluateFormula, missing } from './evaluate-formula.ts';
+import { sharedNames } from './group-label.ts';
 import { orderGroups } from './order-groups.ts';
 import type { Cell, Group, Series } from './series.ts';
 
@@ -43,6 +44,12 @@ export function assembleSeries(plan: Plan, compiled: CompiledPlan, results: Plan
   return {
     metrics,
     dimensions: plan.dimensions,
+    types: plan.dimensions.map((_, index) => results.split?.columns[1 + index]?.type ?? 'other'),
+    shared: sharedNames(
+      plan.dimensions,
+      groups.map(({ key }) => key),
+    ),
+    zone: plan.calendar.zone,
     slots: plan.spine.current,
     comparisonSlots: plan.spine.comparison,
     ...(plan.spine.distance === undefined ? {} : { distance: plan.spine.distance }),
@@ -114,7 +121,7 @@ function groupRows({ rows, dimensions }: Layout): Map<Value, { key: readonly Val
   const groups = new Map<Value, { key: readonly Value[]; raw: Raw }>();
   for (const row of rows) {
     const key = row.slice(1, 1 + dimensions);
-    const identity = identityOf(key);
+    const identity = rowIdentity(key);
     let group = groups.get(identity);
     if (group === undefined) {
       group = { key, raw: [] };
@@ -130,7 +137,7 @@ function slotOf(row: Row): number {
 }
 
 /** One value is its own identity; of several, texts are quoted so that no two lists look the same. */
-function identityOf(key: readonly Value[]): Value {
+function rowIdentity(key: readonly Value[]): Value {
   const [first] = key;
   if (key.length <= 1) return first ?? null;
   return key.map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value))).join();

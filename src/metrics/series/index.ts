@@ -3,6 +3,7 @@
  */
 export { assembleSeries, type PlanResults } from './assemble.ts';
 export { changeOf, type ValueChange } from './change.ts';
+export { groupLabel, identityOf } from './group-label.ts';
 export {
   type Cell,
   type Group,

@@ -5,13 +5,15 @@ import { missing } from './evaluate-formula.ts';
 import { orderGroups } from './order-groups.ts';
 import type { Cell, Group } from './series.ts';
 
-const dimension = (reference: string): PlannedDimension => ({
+const dimension = (reference: string, at: number): PlannedDimension => ({
   reference,
   table: 't',
   name: reference,
   label: reference,
+  storedZone: 'UTC',
+  toldBy: [at],
 });
-const names = { metrics: ['m', 'n'], dimensions: [dimension('d'), dimension('e')] };
+const names = { metrics: ['m', 'n'], dimensions: [dimension('d', 0), dimension('e', 1)] };
 const none = missing('no_data', 'm');
 
 const group = (key: readonly Value[], ...slots: readonly (readonly Cell[])[]): Group => ({

@@ -1,5 +1,5 @@
 import type { Distance } from '../../foundation/calendar/index.ts';
-import type { Value } from '../connection/connection.ts';
+import type { ColumnType, Value } from '../connection/connection.ts';
 import type { PlannedDimension, Slot } from '../plan/index.ts';
 
 /** Why there is no number; `metric` is the one that lacks it, which may be a part of the one asked for. */
@@ -13,7 +13,7 @@ export type Cell = number | Missing;
 
 /** One group, and its cells as `[slot][metric]`. */
 export interface Group {
-  /** Values of the dimensions, in the order of the query; null where a row has none. */
+  /** Values of the dimensions of the series, in their order; null where a row has none. */
   readonly key: readonly Value[];
   readonly current: readonly (readonly Cell[])[];
   /** Of each slot's counterpart, without cells where it has none; empty without comparison. */
@@ -23,7 +23,14 @@ export interface Group {
 /** The typed answer to a metric query: every group in every slot, gaps filled. */
 export interface Series {
   readonly metrics: readonly string[];
+  /** Those asked for, in the order of the query, then implied keys. Together they tell the groups apart. */
   readonly dimensions: readonly PlannedDimension[];
+  /** What the values of each dimension are in the database. */
+  readonly types: readonly ColumnType[];
+  /** For each dimension that names rows: the names that several groups have. */
+  readonly shared: readonly ReadonlySet<string>[];
+  /** The project's zone, in which instants are told. */
+  readonly zone: string;
   readonly slots: readonly Slot[];
   /** What each slot is compared with; undefined where it has no counterpart. Empty without comparison. */
   readonly comparisonSlots: readonly (Slot | undefined)[];

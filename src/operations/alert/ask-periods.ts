@@ -4,7 +4,7 @@ import type { Value } from '../../metrics/connection/index.ts';
 import { type AskContext, keepTables, parseQuery } from '../../metrics/engine/index.ts';
 import type { Filter } from '../../metrics/model/index.ts';
 import { planQuery } from '../../metrics/plan/index.ts';
-import { assembleSeries, numberOf } from '../../metrics/series/index.ts';
+import { assembleSeries, groupLabel, numberOf } from '../../metrics/series/index.ts';
 import { compilePlan } from '../../metrics/sql/index.ts';
 import { behind } from '../../quality/index.ts';
 import { groupKey } from './group-text.ts';
@@ -94,15 +94,15 @@ async function answerAll(
   for (let start = 0; question !== undefined && start < periods.length; start += SLOTS) {
     const slots = periods.slice(start, start + SLOTS);
     const series = await askSlots(context, metrics, question, slots);
-    for (const { key, current } of series.groups) {
-      const value = key[0] ?? null;
+    for (const group of series.groups) {
+      const value = groupLabel(series, group, 0, true);
       const name = question.by === undefined ? '' : groupKey(value);
-      const group = groups.get(name) ?? { value, cells: new Map() };
-      groups.set(name, group);
+      const known = groups.get(name) ?? { value, cells: new Map() };
+      groups.set(name, known);
       for (const [index, slot] of slots.entries()) {
-        group.cells.set(
+        known.cells.set(
           keyOf(slot),
-          metrics.map((_, at) => numberOf(current[index]?.[at])),
+          metrics.map((_, at) => numberOf(group.current[index]?.[at])),
         );
       }
     }

@@ -6,7 +6,7 @@ import { describeBars, describeTogether } from './alternative.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { groupNames } from './group-name.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
-import { beyond, shownGroups } from './shown-groups.ts';
+import { beyond, groupsByIdentity, identityText, shownGroups } from './shown-groups.ts';
 
 /** Composes bars: one for each group of a metric, or one for each metric. */
 export async function composeBars(
@@ -57,7 +57,8 @@ async function barsOfGroups(
   block: ChartDefinition,
   period: Period,
 ): Promise<Undescribed> {
-  const { keys, more, dimension, asked } = await shownGroups(composition, block, period);
+  const shown = await shownGroups(composition, block, period);
+  const { groups, more, asked } = shown;
   const hasOthers = block.others && more > 0;
   const where = composition.where(block.where);
   const others = hasOthers
@@ -65,25 +66,27 @@ async function barsOfGroups(
         metrics: block.metrics,
         period,
         where,
-        except: beyond(dimension, keys),
+        except: beyond(shown),
       })
     : undefined;
   const metric = splitMetric(block);
-  const values = keys.flatMap((key) => {
-    const group = asked.series.groups.find((one) => (one.key[0] ?? null) === key);
-    return metricSeries(composition, asked.series, metric, group).values;
-  });
+  const found = groupsByIdentity(asked.series);
+  const values = groups.flatMap(
+    (one) => metricSeries(composition, asked.series, metric, found.get(identityText(one))).values,
+  );
   const rest =
     others === undefined
       ? []
       : metricSeries(composition, others.series, metric, others.series.groups[0]).values;
-  const names = groupNames(keys, composition.locale);
+  const labels = groups.map(({ label }) => label);
+  const names = groupNames(labels, composition.locale);
   const chart: ChartSpec = {
     kind: block.kind ?? 'bar',
     axis: {
       kind: 'category',
-      label: dimension.label,
+      label: shown.label,
       categories: hasOthers ? [...names, othersName(composition, more)] : names,
+      dimension: { type: shown.type, values: labels },
     },
     series: [{ ...metricSeries(composition, asked.series, metric, undefined), values: [...values, ...rest] }],
   };

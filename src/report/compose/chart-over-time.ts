@@ -10,8 +10,7 @@ import { groupNames } from './group-name.ts';
 import { axisBuckets } from './labels.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
 import { pickKindOverTime } from './pick-chart-kind.ts';
-import { beyond, placeOf, shownGroups } from './shown-groups.ts';
-import { within } from './within.ts';
+import { amongShown, beyond, groupsByIdentity, identityText, shownGroups } from './shown-groups.ts';
 
 /** Composes a chart over time: a series for each metric, or for each group of one. */
 export async function composeOverTime(
@@ -72,7 +71,8 @@ async function groupsOverTime(
   period: Period,
   grain: Grain,
 ): Promise<Drawn> {
-  const { keys, more, dimension } = await shownGroups(composition, block, period);
+  const shown = await shownGroups(composition, block, period);
+  const { groups, more } = shown;
   const where = composition.where(block.where);
   const query = { metrics: block.metrics, grain, period };
   const hasOthers = block.others && more > 0;
@@ -80,16 +80,20 @@ async function groupsOverTime(
     composition.ask({
       ...query,
       by: [block.by ?? ''],
-      where: more === 0 ? where : [...where, within(dimension, keys)],
+      where: [...where, amongShown(shown)],
     }),
-    hasOthers ? composition.ask({ ...query, where, except: beyond(dimension, keys) }) : undefined,
+    hasOthers ? composition.ask({ ...query, where, except: beyond(shown) }) : undefined,
   ]);
   const metric = splitMetric(block);
-  const names = groupNames(keys, composition.locale);
-  const series = keys.map((key, index) => {
-    const group = asked.series.groups.find((one) => placeOf([key], one.key[0]) === 0);
-    return metricSeries(composition, asked.series, metric, group, names[index]);
-  });
+  const names = groupNames(
+    groups.map(({ label }) => label),
+    composition.locale,
+  );
+  const found = groupsByIdentity(asked.series);
+  const series = groups.map((one, index) => ({
+    ...metricSeries(composition, asked.series, metric, found.get(identityText(one)), names[index]),
+    dimension: { type: shown.type, value: one.label },
+  }));
   const rest =
     others === undefined
       ? []

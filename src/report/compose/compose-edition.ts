@@ -94,7 +94,7 @@ async function compose(input: EditionInput, context: AskContext, answers: Answer
   const headline = await composeHeadline(composition, blocks);
   const provenance = await composeProvenance(composition, input);
   return {
-    schema: 'broadsheet.edition/1',
+    schema: 'broadsheet.edition/2',
     report: {
       name: input.name,
       title: report.title,

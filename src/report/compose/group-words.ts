@@ -1,9 +1,7 @@
 import type { Catalogue, PluralForms } from '../../foundation/format/index.ts';
 
-/** Words about groups: those without a value, those beyond the ones shown, and all together. */
+/** Words about groups: those beyond the ones shown, and all together. */
 export interface GroupWords {
-  /** Rows that have no value in a dimension. */
-  readonly none: string;
   readonly others: PluralForms;
   readonly total: string;
   readonly notShown: PluralForms;
@@ -13,35 +11,30 @@ export interface GroupWords {
 
 export const GROUP_WORDS: Catalogue<GroupWords> = {
   en: {
-    none: '(none)',
     others: { one: '# other', other: '# others' },
     total: 'Total',
     notShown: { other: '# more not shown.' },
     period: 'Period',
   },
   de: {
-    none: '(ohne)',
     others: { one: '# weiterer', other: '# weitere' },
     total: 'Gesamt',
     notShown: { one: '# weiterer nicht gezeigt.', other: '# weitere nicht gezeigt.' },
     period: 'Zeitraum',
   },
   fr: {
-    none: '(aucun)',
     others: { one: '# autre', other: '# autres' },
     total: 'Total',
     notShown: { one: '# autre non affiché.', other: '# autres non affichés.' },
     period: 'Période',
   },
   es: {
-    none: '(ninguno)',
     others: { one: '# más', other: '# más' },
     total: 'Total',
     notShown: { one: '# más sin mostrar.', other: '# más sin mostrar.' },
     period: 'Periodo',
   },
   ja: {
-    none: '(なし)',
     others: { other: 'その他#件' },
     total: '合計',
     notShown: { other: 'ほか#件は省略。' },

@@ -8,7 +8,7 @@ import {
   type ScoreMove,
 } from '../../analysis/score/index.ts';
 import { isCivilDate } from '../../foundation/calendar/index.ts';
-import { formatDate, type Locale } from '../../foundation/format/index.ts';
+import { formatDate, formatDimension, type Locale } from '../../foundation/format/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
 import { numberOf } from '../../metrics/series/index.ts';
@@ -16,7 +16,6 @@ import type { HealthDefinition } from '../definition/index.ts';
 import type { Account, HealthBlock, HealthCategory, ScorePart } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { askFacts, type EntityFacts } from './entity-facts.ts';
-import { groupName } from './group-name.ts';
 import { titles } from './kpis.ts';
 import { reasonText } from './reason-text.ts';
 import { askScores, type ScoresAt } from './scores.ts';
@@ -136,7 +135,7 @@ function accountOf(
 function factText(value: Value, locale: Locale): string {
   return typeof value === 'string' && isCivilDate(value)
     ? formatDate(value, locale)
-    : groupName(value, locale);
+    : formatDimension(value, locale);
 }
 
 function factLabel({ model }: Composition, { entity, facts }: ScoreMetric, index: number): string {

@@ -8,10 +8,18 @@ import type { Asked } from './asker.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { describeHeatMap } from './describe-heat-map.ts';
 import { DESCRIBE_WORDS } from './describe-words.ts';
+import { dimensionType } from './dimension-type.ts';
 import { groupNames } from './group-name.ts';
 import { type MadeChart, notShown, othersName, splitMetric } from './made-chart.ts';
-import { beyond, type ShownGroups, shownGroups } from './shown-groups.ts';
-import { within } from './within.ts';
+import {
+  amongShown,
+  beyond,
+  groupIn,
+  identityText,
+  type ShownGroup,
+  type ShownGroups,
+  shownGroups,
+} from './shown-groups.ts';
 
 /** More columns than this cannot be told apart on any page. */
 const MOST_COLUMNS = 60;
@@ -31,14 +39,16 @@ export async function composeHeatMap(
   const { locale } = composition;
   const shown = await shownGroups(composition, block, period);
   const { asked, others } = await askCells(composition, block, period, shown);
-  const found = inOrder([asked, others].flatMap((one) => (one === undefined ? [] : lastKeys(one.series))));
+  const found = inOrder([...columnsIn(asked.series, 1), ...columnsIn(others?.series, 0)]);
   const columns = found.slice(0, MOST_COLUMNS);
-  const categories = groupNames(columns, locale);
+  const values = columns.map(({ label }) => label);
+  const categories = groupNames(values, locale);
   const series = rowsOf(composition, block, shown, { asked, others }, columns);
-  const label = asked.series.dimensions.at(-1)?.label ?? block.across;
+  const label = asked.series.dimensions[1]?.label ?? block.across;
+  const dimension = { type: dimensionType(asked.series, 1), values };
   const cut = found.length - columns.length;
   return {
-    chart: { kind: 'heat-map', axis: { kind: 'category', label, categories }, series },
+    chart: { kind: 'heat-map', axis: { kind: 'category', label, categories, dimension }, series },
     alternative: describeHeatMap(series, categories, locale),
     remarks: [
       ...(others === undefined ? notShown(composition, shown.more) : []),
@@ -58,7 +68,7 @@ async function askCells(
   composition: Composition,
   block: Crossed,
   period: Period,
-  { keys, more, dimension }: ShownGroups,
+  shown: ShownGroups,
 ): Promise<Cells> {
   const where = composition.where(block.where);
   const query = { metrics: [splitMetric(block)], period };
@@ -66,10 +76,10 @@ async function askCells(
     composition.ask({
       ...query,
       by: [block.by, block.across],
-      where: more === 0 ? where : [...where, within(dimension, keys)],
+      where: [...where, amongShown(shown)],
     }),
-    block.others && more > 0
-      ? composition.ask({ ...query, by: [block.across], where, except: beyond(dimension, keys) })
+    block.others && shown.more > 0
+      ? composition.ask({ ...query, by: [block.across], where, except: beyond(shown) })
       : undefined,
   ]);
   return { asked, others };
@@ -78,44 +88,56 @@ async function askCells(
 function rowsOf(
   composition: Composition,
   block: Crossed,
-  { keys, more }: ShownGroups,
+  { groups, more, type }: ShownGroups,
   { asked, others }: Cells,
-  columns: readonly Value[],
+  columns: readonly ShownGroup[],
 ): ChartSeries[] {
   const metric = splitMetric(block);
-  const names = groupNames(keys, composition.locale);
-  const rows = keys.map((key, index) =>
-    rowOf(composition, metric, names[index] ?? '', asked.series, columns, key),
+  const names = groupNames(
+    groups.map(({ label }) => label),
+    composition.locale,
   );
+  const byRow = Map.groupBy(asked.series.groups, (group) => identityText(groupIn(asked.series, group, 0)));
+  const rows = groups.map((one, index) => ({
+    ...rowOf(composition, metric, asked.series, byRow.get(identityText(one)) ?? [], columns, 1),
+    name: names[index] ?? '',
+    dimension: { type, value: one.label },
+  }));
   if (others === undefined) return rows;
-  return [...rows, rowOf(composition, metric, othersName(composition, more), others.series, columns)];
+  const { series } = others;
+  const rest = rowOf(composition, metric, series, series.groups, columns, 0);
+  return [...rows, { ...rest, name: othersName(composition, more) }];
 }
 
-function lastKeys(series: Series): Value[] {
-  return series.groups.map(({ key }) => key.at(-1) ?? null);
+/** The groups of one dimension of a series, as often as they are there. */
+function columnsIn(series: Series | undefined, at: number): ShownGroup[] {
+  return series === undefined ? [] : series.groups.map((group) => groupIn(series, group, at));
 }
 
-/** Each value once: numbers by size, then texts by code units, so that every locale has the same order; null last. */
-function inOrder(values: readonly Value[]): Value[] {
+/** Each group once: numbers by size, then texts by code units, so that every locale has the same order; null last. */
+function inOrder(groups: readonly ShownGroup[]): ShownGroup[] {
   const rank = (value: Value) => (value === null ? 2 : typeof value === 'number' ? 0 : 1);
-  return [...new Set(values)].sort((a, b) => {
+  const each = new Map(groups.map((one) => [identityText(one), one]));
+  return [...each.values()].sort(({ label: a }, { label: b }) => {
     if (rank(a) !== rank(b)) return rank(a) - rank(b);
     if (typeof a === 'number' && typeof b === 'number') return a - b;
     return String(a) < String(b) ? -1 : 1;
   });
 }
 
+/** The values of some groups in the columns. @param at the dimension of the series that the columns are of */
 function rowOf(
   { model }: Composition,
   metric: string,
-  name: string,
   series: Series,
-  columns: readonly Value[],
-  row?: Value,
-): ChartSeries {
+  groups: Series['groups'],
+  columns: readonly ShownGroup[],
+  at: number,
+): Omit<ChartSeries, 'name'> {
   const { format, good } = metricOf(model, metric);
   const index = metricIndex(series, metric);
-  const own = row === undefined ? series.groups : series.groups.filter(({ key }) => (key[0] ?? null) === row);
-  const cells = new Map(own.map(({ key, current }) => [key.at(-1) ?? null, numberOf(current[0]?.[index])]));
-  return { name, metric, format, good, values: columns.map((column) => cells.get(column) ?? null) };
+  const cells = new Map(
+    groups.map((group) => [identityText(groupIn(series, group, at)), numberOf(group.current[0]?.[index])]),
+  );
+  return { metric, format, good, values: columns.map((one) => cells.get(identityText(one)) ?? null) };
 }

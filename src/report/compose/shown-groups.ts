@@ -1,17 +1,33 @@
 import type { Period } from '../../foundation/calendar/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
+import type { Filter } from '../../metrics/model/index.ts';
 import type { MetricQueryInput, PlannedDimension } from '../../metrics/plan/index.ts';
+import { type Group, groupLabel, identityOf, type Series } from '../../metrics/series/index.ts';
 import type { ChartDefinition } from '../definition/index.ts';
+import type { DimensionType } from '../edition/index.ts';
 import type { Asked } from './asker.ts';
 import type { Composition } from './composition.ts';
+import { dimensionType } from './dimension-type.ts';
 import { splitMetric } from './made-chart.ts';
+import { within } from './within.ts';
+
+/** A group of one dimension. */
+export interface ShownGroup {
+  readonly label: Value;
+  /** The values that tell it apart: the same group of another series has the same. */
+  readonly identity: readonly Value[];
+}
 
 /** The groups of a chart that are shown, in their order. */
 export interface ShownGroups {
-  readonly keys: readonly Value[];
+  readonly groups: readonly ShownGroup[];
   /** Groups beyond them. */
   readonly more: number;
-  readonly dimension: PlannedDimension;
+  /** What the values of the dimension are called, and what they are. */
+  readonly label: string;
+  readonly type: DimensionType;
+  /** The dimensions that the values of an identity belong to. */
+  readonly toldBy: readonly PlannedDimension[];
   /** Their values over the whole period. */
   readonly asked: Asked;
 }
@@ -36,11 +52,18 @@ export async function shownGroups(
     order: orderFor(order, by, splitMetric(block)),
     limit: block.top ?? (isHeatMap ? DEFAULT_ROWS : DEFAULT_TOP),
   });
-  const { groups, more, dimensions } = asked.series;
-  const [dimension] = dimensions;
+  const { series } = asked;
+  const [dimension] = series.dimensions;
   if (dimension === undefined) throw new Error('a split query has its dimension');
-  const keys = groups.map(({ key }) => key[0] ?? null);
-  return { keys: order === 'latest' ? fromEarliest(keys) : keys, more, dimension, asked };
+  const groups = series.groups.map((group) => groupIn(series, group, 0));
+  return {
+    groups: order === 'latest' ? fromEarliest(groups) : groups,
+    more: series.more,
+    label: dimension.label,
+    type: dimensionType(series, 0),
+    toldBy: dimension.toldBy.flatMap((at) => series.dimensions[at] ?? []),
+    asked,
+  };
 }
 
 function orderFor(
@@ -53,19 +76,44 @@ function orderFor(
 }
 
 /** Those without a value stay last. */
-function fromEarliest(keys: readonly Value[]): Value[] {
-  return [...keys.filter((key) => key !== null).reverse(), ...keys.filter((key) => key === null)];
+function fromEarliest(groups: readonly ShownGroup[]): ShownGroup[] {
+  return [
+    ...groups.filter(({ label }) => label !== null).reverse(),
+    ...groups.filter(({ label }) => label === null),
+  ];
 }
 
-/** The place of a value among the shown ones, −1 when it is not; numbers and texts never meet. */
-export function placeOf(keys: readonly Value[], value: Value | undefined): number {
-  return keys.indexOf(value ?? null);
+/** A group of a series as one of its dimensions tells it. */
+export function groupIn(series: Series, group: Group, at: number): ShownGroup {
+  const dimension = series.dimensions[at];
+  if (dimension === undefined) throw new Error(`the series has no dimension ${at}`);
+  return { label: groupLabel(series, group, at), identity: identityOf(dimension, group.key) };
+}
+
+/** The groups of a series by what tells them apart in its first dimension. */
+export function groupsByIdentity(series: Series): ReadonlyMap<string, Group> {
+  return new Map(series.groups.map((group) => [identityText(groupIn(series, group, 0)), group]));
+}
+
+/** Numbers and texts never meet: 1 is not "1". */
+export function identityText({ identity }: Pick<ShownGroup, 'identity'>): string {
+  return JSON.stringify(identity);
 }
 
 /** All groups but the shown ones, for a query that asks for them as one. */
-export function beyond(
-  { reference }: PlannedDimension,
-  keys: readonly Value[],
-): NonNullable<MetricQueryInput['except']> {
-  return { by: [reference], groups: keys.map((key) => [key]) };
+export function beyond({ toldBy, groups }: ShownGroups): NonNullable<MetricQueryInput['except']> {
+  return {
+    by: toldBy.map(({ reference }) => reference),
+    groups: groups.map(({ identity }) => [...identity]),
+  };
+}
+
+/** The condition that rows belong to the shown groups; none where all are shown, or no list of values tells them. */
+export function amongShown({ toldBy, groups, more }: ShownGroups): Filter {
+  const [dimension, ...others] = toldBy;
+  if (more === 0 || dimension === undefined || others.length > 0) return {};
+  return within(
+    dimension,
+    groups.map(({ identity }) => identity[0] ?? null),
+  );
 }

@@ -1,10 +1,8 @@
 import { formatBucketExactly, inLanguage } from '../../foundation/format/index.ts';
-import type { Value } from '../../metrics/connection/index.ts';
-import { changeOf, type Group, numberOf, type Series } from '../../metrics/series/index.ts';
+import { changeOf, type Group, groupLabel, numberOf, type Series } from '../../metrics/series/index.ts';
 import type { TableDefinition } from '../definition/index.ts';
 import type { Cell } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
-import { groupName, isNameless } from './group-name.ts';
 import { GROUP_WORDS } from './group-words.ts';
 import { tableGrain } from './table-question.ts';
 
@@ -12,9 +10,10 @@ import { tableGrain } from './table-question.ts';
 export function tableRows(composition: Composition, block: TableDefinition, series: Series): Cell[][] {
   const { calendar, locale } = composition;
   const grain = tableGrain(block);
+  const asked = block.by.map((_, at) => at);
   return series.groups.flatMap((group) =>
     series.slots.map((slot, index) => [
-      ...group.key.map((value) => named(composition, value)),
+      ...asked.map((at) => groupLabel(series, group, at)),
       ...(grain === undefined ? [] : [formatBucketExactly(slot, grain, calendar, locale)]),
       ...figures(composition, block, group, index),
     ]),
@@ -37,11 +36,6 @@ export function summaryRow(
 /** What all rows together are called. */
 export function totalName({ locale }: Composition): string {
   return inLanguage(GROUP_WORDS, locale).total;
-}
-
-/** Rows without a value are a group with a name; all other values stay what they are, for media that type them. */
-function named({ locale }: Composition, value: Value): Cell {
-  return isNameless(value) ? groupName(value, locale) : value;
 }
 
 function figures({ model }: Composition, block: TableDefinition, group: Group, slot: number): Cell[] {

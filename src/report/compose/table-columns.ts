@@ -4,6 +4,7 @@ import type { Series } from '../../metrics/series/index.ts';
 import type { ColumnSettings, TableDefinition, ToneRule } from '../definition/index.ts';
 import type { Cell, TableColumn, Tone } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
+import { dimensionType } from './dimension-type.ts';
 import { toneOf } from './figure.ts';
 import { GROUP_WORDS } from './group-words.ts';
 import { changeHead } from './table-comparison.ts';
@@ -22,9 +23,10 @@ export function tableColumns(
   const text = { format: { kind: 'text' as const }, align: 'start' as const };
   const period = inLanguage(GROUP_WORDS, composition.locale).period;
   const leading = [
-    ...series.dimensions.map(({ name, label, reference }) => {
+    ...series.dimensions.slice(0, block.by.length).map(({ name, label, reference }, at) => {
       const own = block.columns[reference];
-      return { name, label: own?.label ?? label, ...text, ...(own?.format && { format: own.format }) };
+      const type = dimensionType(series, at);
+      return { name, label: own?.label ?? label, ...text, ...(own?.format && { format: own.format }), type };
     }),
     ...(tableGrain(block) === undefined ? [] : [{ name: 'period', label: period, ...text }]),
   ];

@@ -40,12 +40,11 @@ async function askSpan(
   const [first] = group;
   if (first === undefined) return [];
   const { count, grain } = first.span;
-  const shown = rows.dimensions.map((dimension, index) =>
-    within(
-      dimension,
-      rows.groups.map(({ key }) => key[index] ?? null),
-    ),
-  );
+  // A dimension that others determine says nothing that they do not.
+  const shown = rows.dimensions.flatMap((dimension, index) => {
+    const values = rows.groups.map(({ key }) => key[index] ?? null);
+    return dimension.attachedTo === undefined ? [within(dimension, values)] : [];
+  });
   const { series } = await composition.ask({
     metrics: group.map(({ metric }) => metric),
     by: block.by,

@@ -12,7 +12,7 @@ import { askTable } from './table-question.ts';
 
 /**
  * Composes a table: dimensions and time buckets down, metrics across. Values of dimensions stay what they are, so
- * that media can type them; only rows without a value read "(none)" in the language of the edition.
+ * that media can type them and word them.
  */
 export async function composeTable(
   composition: Composition,

@@ -43,9 +43,22 @@ export interface AxisBucket extends Period {
   readonly forecast?: boolean;
 }
 
+/**
+ * What the values of a dimension are. A date is `YYYY-MM-DD`; a timestamp is `YYYY-MM-DDTHH:MM:SS[.ffffff]` as the
+ * project's clocks show it; an instant is that with its offset there.
+ */
+export type DimensionType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'instant';
+
 export type ChartAxis =
   | { readonly kind: 'time'; readonly grain: Grain; readonly buckets: readonly AxisBucket[] }
-  | { readonly kind: 'category'; readonly label: string; readonly categories: readonly string[] }
+  | {
+      readonly kind: 'category';
+      readonly label: string;
+      /** How the places read; no two groups read alike. */
+      readonly categories: readonly string[];
+      /** The groups of a dimension as values, for the first of the categories; null are rows without a value. */
+      readonly dimension?: { readonly type: DimensionType; readonly values: readonly Cell[] };
+    }
   /** Intervals of a value: bin i reaches from edge i up to edge i + 1, the last one including its end. */
   | {
       readonly kind: 'bins';
@@ -59,6 +72,8 @@ export interface ChartSeries {
   readonly name: string;
   readonly metric: string;
   readonly format: ValueFormat;
+  /** The group of a dimension that the series is of; a null value stands for rows without one. */
+  readonly dimension?: { readonly type: DimensionType; readonly value: Cell };
   /** As long as the axis; null is a gap, never zero. */
   readonly values: readonly (number | null)[];
   /** Whether more is welcome, where the picture judges. */
@@ -191,9 +206,9 @@ export interface HealthBlock extends Named {
 }
 
 /**
- * A value of a table. Of a dimension it is the raw value, dates as `YYYY-MM-DD`, and never null: rows without a value
- * read "(none)" in the language of the edition, and a summary row that has nothing to say in a column is empty text.
- * Of a metric it is a number, or null where there is none.
+ * A value of a table. Of a dimension it is the value itself, of the type that its column names, and null for rows
+ * without a value. Of a metric it is a number, or null where there is none. Summary rows have the name of what they
+ * stand for in their first cell, and an empty text in the cells of other dimensions.
  */
 export type Cell = number | string | boolean | null;
 
@@ -203,6 +218,8 @@ export interface TableColumn {
   readonly format: ValueFormat;
   readonly align: 'start' | 'end';
   readonly metric?: string;
+  /** Of a dimension: what its values are. Absent in editions of `broadsheet.edition/1`, whose cells are texts in words. */
+  readonly type?: DimensionType;
   readonly good?: GoodDirection;
   /** What is drawn beside the text of each cell: a bar from zero, a shade by its size, its recent course. Default `text`: nothing. */
   readonly display?: 'text' | 'bar' | 'shade' | 'sparkline';

@@ -2,6 +2,7 @@ import { changeOf } from '../../metrics/series/index.ts';
 import { type BlockChange, diffBlocks } from './diff-blocks.ts';
 import { figureNumbers, numbersOf, type PlacedNumber } from './diff-numbers.ts';
 import type { Edition } from './edition.ts';
+import { editionInWords } from './edition-in-words.ts';
 import { leafBlocks } from './leaf-blocks.ts';
 
 /** What of an edition is otherwise in another: plain data. */
@@ -44,7 +45,9 @@ interface Part {
   readonly numbers: readonly PlacedNumber[];
 }
 
-function parts({ blocks, headline }: Edition): Map<string, Part> {
+function parts(edition: Edition): Map<string, Part> {
+  // By what is read: older editions have nothing else.
+  const { blocks, headline } = editionInWords(edition);
   const leaves = leafBlocks(blocks).map((block): [string, Part] => {
     const title = block.title === undefined ? {} : { title: block.title };
     return [block.id, { block: block.id, ...title, numbers: numbersOf(block) }];

@@ -9,7 +9,8 @@ import type { Figure, GoodDirection } from './figure.ts';
  * Everything left of it computes, everything right of it draws.
  */
 export interface Edition {
-  readonly schema: 'broadsheet.edition/1';
+  /** `/1` is of archived editions, in whose tables values of dimensions are words. */
+  readonly schema: 'broadsheet.edition/1' | 'broadsheet.edition/2';
   readonly report: {
     readonly name: string;
     readonly title: string;

@@ -1,7 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import { formatList } from '../../../foundation/format/index.ts';
-import { type Edition, leafBlocks } from '../../edition/index.ts';
+import { type Edition, editionInWords, leafBlocks } from '../../edition/index.ts';
 import { renderText } from '../text/index.ts';
 import { headerText } from './address.ts';
 import type { EmailAttachment, EmailEnvelope, RenderedEmail } from './email-envelope.ts';
@@ -26,7 +26,8 @@ export type EmailRenderer = (envelope: EmailEnvelope) => Promise<RenderedEmail>;
  * message is complete (RFC 5322): plain text, HTML with its pictures inside, attachments. The same edition and
  * envelope give the same bytes. Nothing in names, addresses, titles or file names can add a header.
  */
-export function emailRenderer(edition: Edition, { fonts = [] }: EmailOptions = {}): EmailRenderer {
+export function emailRenderer(typed: Edition, { fonts = [] }: EmailOptions = {}): EmailRenderer {
+  const edition = editionInWords(typed);
   const gallery = openGallery(edition, fonts);
   const text = renderText(edition);
   return async (envelope) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Edition, leafBlocks } from '../../edition/index.ts';
+import { type Edition, editionInWords, leafBlocks } from '../../edition/index.ts';
 import { blockMarkup } from './block.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import { masthead, summary } from './masthead.ts';
@@ -62,7 +62,7 @@ ${pageScript(page)}
 
 /** An edition as one self-contained HTML document: it loads nothing and reads without script. */
 export function renderHtml(edition: Edition): string {
-  const page = pageFor(edition);
+  const page = pageFor(editionInWords(edition));
   // The head comes last: its style sheet holds the rules that the body asked for.
   const body = bodyMarkup(page);
   const { locale } = edition.locale;

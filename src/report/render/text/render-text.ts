@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Edition, EditionBlock, LeafBlock } from '../../edition/index.ts';
+import { type Edition, type EditionBlock, editionInWords, type LeafBlock } from '../../edition/index.ts';
 import { wrapText } from './columns.ts';
 import { dataStamp, editionDateWords, labelled, windowWords } from './edition-words.ts';
 import { textBlock } from './text-blocks.ts';
@@ -17,7 +17,8 @@ export interface TextOptions {
  * An edition as plain text that reads by itself: figures aligned, insights as sentences, charts as what they show,
  * tables in columns. Control characters and direction overrides are gone. Ends with a newline.
  */
-export function renderText(edition: Edition, options: TextOptions = {}): string {
+export function renderText(typed: Edition, options: TextOptions = {}): string {
+  const edition = editionInWords(typed);
   const { width = 78, rows = 20 } = options;
   const page: TextPage = { edition, width, rows };
   const parts = [head(page), ...edition.blocks.flatMap((block) => partsOf(block, page))].filter(

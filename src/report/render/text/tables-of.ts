@@ -1,4 +1,4 @@
-import type { Locale } from '../../../foundation/format/index.ts';
+import { formatDimension, type Locale } from '../../../foundation/format/index.ts';
 import {
   type Account,
   type AxisBucket,
@@ -13,6 +13,7 @@ import {
   leafBlocks,
   type TableBlock,
   type TrendsBlock,
+  wordedTable,
 } from '../../edition/index.ts';
 import type { Cell, DataTable } from './data-table.ts';
 
@@ -35,7 +36,7 @@ function tablesOfBlock(block: LeafBlock, locale: Locale): DataTable[] {
     case 'health':
       return healthTables(block);
     case 'table':
-      return [rowsTable(block), ...historiesTable(block)];
+      return typedTables(block, locale);
     default:
       return [];
   }
@@ -88,7 +89,7 @@ function bucketCells({ from, to, partial }: AxisBucket): Cell[] {
 function chartTable({ id, chart }: ChartBlock, locale: Locale): DataTable {
   const { series } = chart;
   if (chart.kind === 'bullet') return bulletTable(id, chart, locale);
-  const { columns, rows } = axisCells(chart);
+  const { columns, rows } = axisCells(chart, locale);
   const bands = series.flatMap(({ name, band }) =>
     band === undefined ? [] : [`${name}_low`, `${name}_high`],
   );
@@ -104,7 +105,10 @@ function chartTable({ id, chart }: ChartBlock, locale: Locale): DataTable {
 }
 
 /** The places of an axis as cells: both ends of buckets and of bins, the names of categories. */
-function axisCells(chart: ChartSpec): { columns: readonly string[]; rows: readonly Cell[][] } {
+function axisCells(
+  chart: ChartSpec,
+  locale: Locale,
+): { columns: readonly string[]; rows: readonly Cell[][] } {
   const { axis, roles } = chart;
   if (axis.kind === 'time') {
     const expects = axis.buckets.some(({ forecast }) => forecast === true);
@@ -118,8 +122,9 @@ function axisCells(chart: ChartSpec): { columns: readonly string[]; rows: readon
     const rows = axis.edges.slice(1).map((to, index) => [axis.edges[index] ?? null, to]);
     return { columns: [`${axis.label}_from`, `${axis.label}_to`], rows };
   }
+  const { values = [] } = axis.dimension ?? {};
   const rows = axis.categories.map((one, index) => [
-    one,
+    index < values.length ? dimensionCell(values[index] ?? null, locale) : one,
     ...(roles === undefined ? [] : [roles[index] ?? null]),
   ]);
   return { columns: [axis.label, ...(roles === undefined ? [] : ['role'])], rows };
@@ -151,6 +156,17 @@ function trendsTable({ id, buckets, trends }: TrendsBlock): DataTable {
       ...trends.map(({ values }) => values[index] ?? null),
     ]),
   };
+}
+
+function typedTables(block: TableBlock, locale: Locale): DataTable[] {
+  const table = wordedTable(block, () => (value) => dimensionCell(value, locale));
+  return [rowsTable(table), ...historiesTable(table)];
+}
+
+/** The value of a dimension as data: as it is, but for what programs would take for nothing, or for a word for it. */
+function dimensionCell(value: Cell, locale: Locale): Cell {
+  const isPlain = value !== null && !(typeof value === 'string' && /^(?:|\(.*\)|".*")$/s.test(value));
+  return isPlain ? value : formatDimension(value, locale);
 }
 
 /** What stands for all rows or for the hidden ones is marked in a last column, so that nobody adds it up with the others. */

@@ -1,4 +1,4 @@
-import { type Edition, type LeafBlock, leafBlocks } from '../../edition/index.ts';
+import { type Edition, editionInWords, type LeafBlock, leafBlocks } from '../../edition/index.ts';
 import { chartSheet } from './chart-sheet.ts';
 import { figuresSheet } from './figures-sheet.ts';
 import { healthSheet } from './health-sheet.ts';
@@ -17,7 +17,8 @@ import { xlsxWords } from './xlsx-words.ts';
  * dates are typed, percentages are shares, missing values are empty cells, charts are native and read from the cells
  * beside them. Text never becomes a formula. The same edition gives the same bytes; the file's date is the edition's.
  */
-export async function renderXlsx(edition: Edition): Promise<Uint8Array> {
+export async function renderXlsx(typed: Edition): Promise<Uint8Array> {
+  const edition = editionInWords(typed);
   const { brand, date, report } = edition;
   const page: SheetPage = { edition, nameFor: sheetNamer() };
   // Named before the others, drawn after them, since it lists them.

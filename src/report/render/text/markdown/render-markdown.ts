@@ -1,4 +1,4 @@
-import type { Edition, EditionBlock, LeafBlock } from '../../../edition/index.ts';
+import { type Edition, type EditionBlock, editionInWords, type LeafBlock } from '../../../edition/index.ts';
 import { healthWhen } from '../account-words.ts';
 import {
   dataStamp,
@@ -19,7 +19,8 @@ import { quoted, richMarkdown } from './rich-markdown.ts';
  * An edition as Markdown in GitHub's flavour: figures, charts and lists as tables, insights as sentences, what the
  * pictures show in words. Text of data and authors stays text. Ends with a newline.
  */
-export function renderMarkdown(edition: Edition): string {
+export function renderMarkdown(typed: Edition): string {
+  const edition = editionInWords(typed);
   const { brand, locale, parameters, report } = edition;
   const words = textWords(locale);
   const head = [

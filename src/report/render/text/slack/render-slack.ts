@@ -1,4 +1,4 @@
-import { type Edition, type EditionBlock, leafBlocks } from '../../../edition/index.ts';
+import { type Edition, type EditionBlock, editionInWords, leafBlocks } from '../../../edition/index.ts';
 import { dataStamp, editionDateWords, labelled, verdictWords, windowWords } from '../edition-words.ts';
 import { figureWords } from '../figure-words.ts';
 import { textWords } from '../text-words.ts';
@@ -16,7 +16,8 @@ export interface SlackOptions {
  * fields, insights as sentences, charts as what they show, tables as preformatted text. What is beyond 50 blocks is
  * left out, and that is said. Nothing in it mentions anyone. The same edition gives the same text.
  */
-export function renderSlack(edition: Edition, options: SlackOptions = {}): string {
+export function renderSlack(typed: Edition, options: SlackOptions = {}): string {
+  const edition = editionInWords(typed);
   const { brand, locale, parameters, report } = edition;
   const words = textWords(locale);
   const title = `${brand.name} · ${report.title}`;

@@ -1,0 +1,38 @@
+import { NO_BREAK_SPACE } from './formatters.ts';
+import type { Locale } from './locale.ts';
+import { wordsOf } from './words.ts';
+
+/**
+ * The value of a dimension as text, so that no two values read alike: rows without a value are "(none)" and those with
+ * an empty text "(empty)", in the language; texts that could be taken for these or that begin or end with what cannot
+ * be seen stand in quotation marks, with that spelled out. Numbers and days stay as they are, booleans are yes and no.
+ * @example formatDimension('(none)', { locale: 'en', currency: 'EUR' }) // '"(none)"'
+ */
+export function formatDimension(value: number | string | boolean | null, locale: Locale): string {
+  const words = wordsOf(locale.locale);
+  if (value === null) return words.none;
+  if (typeof value === 'boolean') return words[value ? 'yes' : 'no'];
+  const text = String(value);
+  if (text === '') return words.empty;
+  return isTakenAmiss(text, [words.none, words.empty]) ? quoted(text) : text;
+}
+
+/** What is not seen at the beginning or end of a text: space, controls, and characters without width. */
+const UNSEEN_ENDS = /^[\s\p{Cc}\p{Cf}]|[\s\p{Cc}\p{Cf}]$/u;
+
+function isTakenAmiss(text: string, reserved: readonly string[]): boolean {
+  return UNSEEN_ENDS.test(text) || /^".*"$/s.test(text) || reserved.includes(text.toLowerCase());
+}
+
+/** In quotation marks, with spaces that no medium folds, and other unseen characters by their codes. */
+function quoted(text: string): string {
+  const seen = text
+    .replace(/["\\]/g, (one) => `\\${one}`)
+    .replace(
+      /[^\S ]|[\p{Cc}\p{Cf}]/gu,
+      (one) => CODES[one] ?? `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`,
+    );
+  return `"${seen.replace(/^ +| +$| {2,}/g, (spaces) => NO_BREAK_SPACE.repeat(spaces.length))}"`;
+}
+
+const CODES: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
