@@ -23,7 +23,7 @@ interface Measured {
   readonly quantile?: number;
   readonly where?: Conditions;
   readonly among?: string;
-  readonly fixed?: boolean;
+  readonly fixed?: boolean | 'unfiltered';
 }
 
 export type Definition =
@@ -119,7 +119,7 @@ export function bruteForce(
   ): boolean {
     const table = tableOf(one.table);
     if (!passes(one.table, row, one.where)) return false;
-    if (one.fixed !== true && !passes(one.table, row, asked.where)) return false;
+    if (one.fixed !== 'unfiltered' && !passes(one.table, row, asked.where)) return false;
     if (one.among !== undefined && !isMember(one.table, row, one.among, slot)) return false;
     if (kind === 'snapshot') return inForce(table, row, slot.to);
     const seen = trailing === undefined ? slot : { from: plusDays(slot.to, -trailing), to: slot.to };
@@ -152,7 +152,8 @@ export function bruteForce(
     const trailing = one.kind === 'simple' ? one.trailing?.days : undefined;
     const rows = tableOf(one.table).rows.filter(
       (row) =>
-        counts(one, row, slot, one.kind, trailing) && (one.fixed === true || inGroup(one.table, row, key)),
+        counts(one, row, slot, one.kind, trailing) &&
+        (one.fixed !== undefined || inGroup(one.table, row, key)),
     );
     if (one.aggregate === 'days') {
       const seen = trailing === undefined ? slot : { from: plusDays(slot.to, -trailing), to: slot.to };
@@ -231,7 +232,7 @@ export function bruteForce(
         }
         continue;
       }
-      if (one.fixed === true) continue;
+      if (one.fixed !== undefined) continue;
       const trailing = one.kind === 'simple' ? one.trailing?.days : undefined;
       for (const row of tableOf(one.table).rows)
         if (slots.some((slot) => counts(one, row, slot, one.kind, trailing))) add(one.table, row);

@@ -19,6 +19,7 @@ const SALES: readonly (readonly [region: string | null, size: number | null, day
 const setting: Setting = {
   tables: {
     sales: { relation: 'sales', time: 'day', dimensions: { region: {}, size: {}, day: {} } },
+    shelves: { relation: 'stock' },
     stock: {
       relation: 'stock',
       valid: { from: 'since', to: 'until' },
@@ -32,6 +33,9 @@ const setting: Setting = {
     middle: { kind: 'simple', table: 'sales', aggregate: 'median', column: 'amount' },
     regions: { kind: 'simple', table: 'sales', aggregate: 'distinct', column: 'region' },
     all: { kind: 'simple', table: 'sales', aggregate: 'sum', column: 'amount', fixed: true },
+    everything: { kind: 'simple', table: 'sales', aggregate: 'sum', column: 'amount', fixed: 'unfiltered' },
+    shelves: { kind: 'simple', table: 'shelves', aggregate: 'count', fixed: true },
+    part: { kind: 'ratio', numerator: 'total', denominator: 'everything' },
     share: { kind: 'ratio', numerator: 'total', denominator: 'all' },
     held: { kind: 'snapshot', table: 'stock', aggregate: 'count' },
   },
@@ -92,6 +96,9 @@ describe.each(Object.entries(ENGINES))('%s', (_name, open) => {
     const sum = rest.reduce((total, [, , , amount]) => total + amount, 0);
     expect(await totals({ except: { by, groups } })).toEqual([sum]);
     expect(await totals({ metrics: ['held'], except: { by, groups } })).toEqual([rest.length]);
+    const kept = all - sum;
+    expect(await totals({ only: { by, groups } })).toEqual([kept]);
+    expect(await totals({ metrics: ['held'], only: { by, groups } })).toEqual([SALES.length - rest.length]);
   });
 
   test('groups and what is beyond them are the whole, for every aggregate that adds up', async () => {
@@ -113,6 +120,46 @@ describe.each(Object.entries(ENGINES))('%s', (_name, open) => {
       except: { by: ['region'], groups: [['north']] },
     });
     expect(share).toBeCloseTo((40 + 160) / all, 9);
+  });
+
+  test('a fixed metric keeps the filters, and groups that are asked for leave it whole', async () => {
+    const where = { region: ['north', 'south'] };
+    const query = { metrics: ['total', 'all', 'share'], by: ['size'], where, period };
+    const rows = [
+      [[1], 50, 150, expect.closeTo(50 / 150, 12)],
+      [[2], 20, 150, expect.closeTo(20 / 150, 12)],
+      [[null], 80, 150, expect.closeTo(80 / 150, 12)],
+    ];
+    expect(cells(await answer(engine, setting, query))).toEqual(rows);
+    const some = { ...query, only: { by: ['size'], groups: [[2], [null]] } };
+    expect(cells(await answer(engine, setting, some))).toEqual(rows.slice(1));
+    expect(await totals({ metrics: ['share'], where })).toEqual([1]);
+  });
+
+  test('it says otherwise where it is the same whatever is filtered', async () => {
+    const where = { region: 'south' };
+    expect(await totals({ metrics: ['everything', 'part'], where })).toEqual([
+      all,
+      expect.closeTo(120 / all, 12),
+    ]);
+    expect(cells(await answer(engine, setting, { metrics: ['part'], by: ['size'], where, period }))).toEqual([
+      [[1], expect.closeTo(40 / all, 12)],
+      [[null], expect.closeTo(80 / all, 12)],
+    ]);
+  });
+
+  test('a filter that a fixed metric cannot keep is refused with the way out', async () => {
+    await expect(
+      totals({ metrics: ['total', 'shelves'], where: { day: '2024-01-03' } }),
+    ).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'DIMENSION_UNREACHABLE',
+          message: expect.stringContaining('Metric "shelves" is fixed and keeps the filters'),
+          hint: expect.stringContaining('`fixed: unfiltered`'),
+        },
+      ],
+    });
   });
 
   test('a group with too few values is refused', async () => {

@@ -155,7 +155,7 @@ export function drawing(g: GeneratorValue) {
       ...(aggregate === 'quantile' ? { quantile: int(1, 19) / 20 } : {}),
       where: ownFilter(it, table),
       ...(fit.length > 0 && chance(20) ? { among: pick(fit).name } : {}),
-      ...(chance(8) ? { fixed: true } : {}),
+      ...(chance(8) ? { fixed: pick([true, 'unfiltered'] as const) } : {}),
     };
   }
 
@@ -222,13 +222,19 @@ export function drawing(g: GeneratorValue) {
     return made;
   }
 
-  function tablesOf(all: Readonly<Record<string, Definition>>, metric: string, unfixed: boolean): string[] {
+  /** The tables behind a metric: all, those that a filter must reach, or those that a dimension must reach. */
+  function tablesOf(
+    all: Readonly<Record<string, Definition>>,
+    metric: string,
+    which: 'all' | 'filtered' | 'split',
+  ): string[] {
     const one = all[metric] as Definition;
     if (one.kind === 'ratio')
-      return [one.numerator, one.denominator].flatMap((name) => tablesOf(all, name, unfixed));
-    if (one.kind === 'derived') return one.operands.flatMap((name) => tablesOf(all, name, unfixed));
-    if (one.kind === 'movement') return tablesOf(all, one.of, unfixed);
-    return unfixed && one.fixed === true ? [] : [one.table];
+      return [one.numerator, one.denominator].flatMap((name) => tablesOf(all, name, which));
+    if (one.kind === 'derived') return one.operands.flatMap((name) => tablesOf(all, name, which));
+    if (one.kind === 'movement') return tablesOf(all, one.of, which);
+    const isLeftOut = which === 'split' ? one.fixed : which === 'filtered' && one.fixed === 'unfiltered';
+    return isLeftOut ? [] : [one.table];
   }
 
   function hasMovement(all: Readonly<Record<string, Definition>>, metric: string): boolean {
@@ -243,13 +249,13 @@ export function drawing(g: GeneratorValue) {
     const metrics = [
       ...new Set([...bridge, ...Array.from({ length: int(1, 5) }, () => pick(Object.keys(all)))]),
     ];
-    const bases = metrics.flatMap((metric) => tablesOf(all, metric, true));
+    const bases = metrics.flatMap((metric) => tablesOf(all, metric, 'split'));
     const movement = all.move_new_amount as Extract<Definition, { kind: 'movement' }>;
     const follows = metrics.some((metric) => hasMovement(all, metric));
     let targets = bases.length === 0 ? [] : shared(it, bases);
     if (follows) {
       // Only what belongs to the entity that is followed.
-      const base = tablesOf(all, 'state', false)[0] ?? '';
+      const base = tablesOf(all, 'state', 'all')[0] ?? '';
       targets = targets.filter(
         (target) => pathsFrom(it, base).find((one) => one.table === target)?.path[0] === movement.entity,
       );
@@ -263,7 +269,8 @@ export function drawing(g: GeneratorValue) {
       by.push(`${pick(allowed).path.join('.')}.${pick(['cat', 'id', 'id', 'num', 'parity'])}`);
     for (let index = int(0, 2 - by.length); index > 0 && targets.length > 0; index -= 1)
       by.push(`${pick(targets)}.${pick(['cat', 'id', 'num', 'parity'])}`);
-    const filterable = bases.length === 0 ? [] : shared(it, bases);
+    const read = metrics.flatMap((metric) => tablesOf(all, metric, 'filtered'));
+    const filterable = read.length === 0 ? [] : shared(it, read);
     const where: Conditions =
       filterable.length > 0 && chance(35)
         ? chance(60)

@@ -35,9 +35,11 @@ const measure = {
     'Only rows of entities that this snapshot metric (a `distinct` over their key) counts at the end of the period.',
   ),
   fixed: z
-    .boolean()
+    .union([z.boolean(), z.literal('unfiltered')])
     .default(false)
-    .describe('Never split by dimensions: the same number beside every group.'),
+    .describe(
+      'Never split by dimensions: the same number beside every group, over the rows that the filters of the query leave. `unfiltered`: whatever is filtered, too.',
+    ),
 };
 
 const pointAggregates = ['sum', 'count', 'distinct', 'average', 'median', 'quantile', 'min', 'max'] as const;

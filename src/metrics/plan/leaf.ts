@@ -19,7 +19,8 @@ export interface Leaf {
   readonly table: string;
   readonly time: PartTime;
   readonly among?: Segment;
-  readonly fixed: boolean;
+  /** Never split; `unfiltered` is not filtered by the query either. */
+  readonly fixed: boolean | 'unfiltered';
   readonly measure: Omit<Measure, 'id'>;
 }
 

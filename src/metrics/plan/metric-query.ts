@@ -10,6 +10,13 @@ export const COMPARISONS = ['previous', 'days', 'year', 'bucket'] as const satis
 
 const CivilDate = z.string().refine(isCivilDate, 'must be a date, YYYY-MM-DD');
 
+/** Groups, each a list of values of the dimensions in `by`; null is the value of rows that have none. */
+const Groups = z.strictObject({
+  by: z.array(z.string().min(1)).min(1),
+  groups: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+});
+export type Groups = z.output<typeof Groups>;
+
 /** Asks for metrics, by dimensions and time, over a half-open period of civil dates in the project's zone. */
 export const MetricQuery = z.strictObject({
   metrics: z.array(z.string().min(1)).min(1),
@@ -33,15 +40,8 @@ export const MetricQuery = z.strictObject({
     .describe(
       'By metrics or dimensions; groups without a value come last either way. Buckets always follow time.',
     ),
-  except: z
-    .strictObject({
-      by: z.array(z.string().min(1)).min(1),
-      groups: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
-    })
-    .optional()
-    .describe(
-      'Only rows outside these groups, each a list of values of the dimensions in `by`; null is the value of rows that have none.',
-    ),
+  only: Groups.optional().describe('Only rows of these groups; fixed metrics stay whole.'),
+  except: Groups.optional().describe('Only rows outside these groups; fixed metrics stay whole.'),
   limit: z.number().int().min(1).optional().describe('Number of groups, each with all its time buckets.'),
 });
 export type MetricQuery = z.output<typeof MetricQuery>;

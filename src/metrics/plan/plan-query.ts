@@ -5,7 +5,7 @@ import type { Catalog } from './catalog.ts';
 import { checkFilters } from './check-filters.ts';
 import { formulaOf, type LeafSet } from './formula.ts';
 import { type Leaf, planFilter } from './leaf.ts';
-import type { MetricQuery } from './metric-query.ts';
+import type { Groups, MetricQuery } from './metric-query.ts';
 import type { Formula, Part, Plan, PlannedDimension } from './plan.ts';
 import { planDimensions } from './plan-dimensions.ts';
 import { layOutSpine } from './slot.ts';
@@ -33,8 +33,10 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   const leaves = [...set.leaves.values()].map(({ leaf }) => leaf);
   const free = leaves.filter((leaf) => !leaf.fixed);
   const dimensions = planDimensions(model, query.by, free);
-  planDimensions(model, query.except?.by ?? [], free);
-  for (const filter of query.where) checkFilters(model, catalog, filter, free);
+  for (const groups of [query.only, query.except]) planDimensions(model, groups?.by ?? [], free);
+  const filtered = leaves.filter((leaf) => leaf.fixed !== 'unfiltered');
+  for (const leaf of filtered) filtersOf(model, catalog, query, leaf);
+  for (const filter of query.where) checkFilters(model, catalog, filter, filtered);
   checkOrder(query, dimensions);
   const parts = { split: new Map<string, Part>(), fixed: new Map<string, Part>() };
   for (const { id, leaf } of set.leaves.values()) {
@@ -86,24 +88,47 @@ function emptyPart(
     time: leaf.time,
     ...(leaf.among === undefined ? {} : { among: leaf.among }),
     dimensions: grouped.map((one) => resolveDimension(model, leaf.table, one.reference)),
-    where: leaf.fixed ? [] : query.where.flatMap((one) => planFilter(model, catalog, leaf.table, one)),
-    ...exceptionOf(model, query, leaf),
+    where: filtersOf(model, catalog, query, leaf),
+    ...groupsOf(model, leaf, 'only', query.only),
+    ...groupsOf(model, leaf, 'except', query.except),
     measures: [],
   };
   if (leaf.time.kind === 'movement') checkMovement(model, part, leaf);
   return part;
 }
 
-function exceptionOf(model: Model, { except }: MetricQuery, leaf: Leaf): Pick<Part, 'except'> {
-  if (except === undefined || except.groups.length === 0 || leaf.fixed) return {};
-  const { by, groups } = except;
+/** Filters of the query on a leaf. @throws what resolving them raises, with the way out for what is fixed */
+function filtersOf(model: Model, catalog: Catalog, { where }: MetricQuery, leaf: Leaf): Part['where'] {
+  if (leaf.fixed === 'unfiltered') return [];
+  try {
+    return where.flatMap((one) => planFilter(model, catalog, leaf.table, one));
+  } catch (error) {
+    if (!leaf.fixed || !(error instanceof ProblemError)) throw error;
+    throw new ProblemError(
+      error.problems.map((one) => ({
+        ...one,
+        message: `Metric "${leaf.measure.metric}" is fixed and keeps the filters: ${one.message}`,
+        hint: 'write `fixed: unfiltered` for a number that is the same whatever is filtered.',
+      })),
+    );
+  }
+}
+
+function groupsOf(
+  model: Model,
+  leaf: Leaf,
+  field: 'only' | 'except',
+  asked: Groups | undefined,
+): Pick<Part, 'only' | 'except'> {
+  if (asked === undefined || leaf.fixed || (field === 'except' && asked.groups.length === 0)) return {};
+  const { by, groups } = asked;
   if (groups.some((group) => group.length !== by.length)) {
     return fail('QUERY_INVALID', {
-      message: `The groups of "except" must have ${by.length} values each, one for each of ${by.join(', ')}.`,
+      message: `The groups of "${field}" must have ${by.length} values each, one for each of ${by.join(', ')}.`,
     });
   }
   const dimensions = by.map((reference) => resolveDimension(model, leaf.table, reference));
-  return { except: { dimensions, references: by, groups } };
+  return { [field]: { dimensions, references: by, groups } };
 }
 
 /** What an entity moved between must belong to the entity: by a fact of the period it would leave one group and join another. */

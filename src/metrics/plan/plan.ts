@@ -28,8 +28,8 @@ export interface PlannedCondition {
   readonly reference: string;
 }
 
-/** Groups whose rows are left out, by the values of some dimensions; null stands for rows without a value. */
-export interface PlannedException {
+/** Groups by the values of some dimensions; null stands for rows without a value. */
+export interface PlannedGroups {
   readonly dimensions: readonly ResolvedDimension[];
   readonly references: readonly string[];
   readonly groups: readonly (readonly (string | number | boolean | null)[])[];
@@ -95,7 +95,9 @@ export interface Part {
   /** Where the grouped dimensions of the plan are, seen from this table, in their order. */
   readonly dimensions: readonly ResolvedDimension[];
   readonly where: readonly PlannedCondition[];
-  readonly except?: PlannedException;
+  /** The groups whose rows alone are read, and those whose rows are left out. */
+  readonly only?: PlannedGroups;
+  readonly except?: PlannedGroups;
   readonly measures: readonly Measure[];
 }
 

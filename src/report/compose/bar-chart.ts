@@ -6,7 +6,7 @@ import { describeBars, describeTogether } from './alternative.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { groupNames } from './group-name.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
-import { beyond, groupsByIdentity, identityText, shownGroups } from './shown-groups.ts';
+import { groupsByIdentity, identityText, shownGroups, theShown } from './shown-groups.ts';
 
 /** Composes bars: one for each group of a metric, or one for each metric. */
 export async function composeBars(
@@ -66,7 +66,7 @@ async function barsOfGroups(
         metrics: block.metrics,
         period,
         where,
-        except: beyond(shown),
+        except: theShown(shown),
       })
     : undefined;
   const metric = splitMetric(block);

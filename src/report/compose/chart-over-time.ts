@@ -10,7 +10,7 @@ import { groupNames } from './group-name.ts';
 import { axisBuckets } from './labels.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
 import { pickKindOverTime } from './pick-chart-kind.ts';
-import { amongShown, beyond, groupsByIdentity, identityText, shownGroups } from './shown-groups.ts';
+import { amongShown, groupsByIdentity, identityText, shownGroups, theShown } from './shown-groups.ts';
 
 /** Composes a chart over time: a series for each metric, or for each group of one. */
 export async function composeOverTime(
@@ -80,9 +80,10 @@ async function groupsOverTime(
     composition.ask({
       ...query,
       by: [block.by ?? ''],
-      where: [...where, amongShown(shown)],
+      where,
+      ...amongShown(shown),
     }),
-    hasOthers ? composition.ask({ ...query, where, except: beyond(shown) }) : undefined,
+    hasOthers ? composition.ask({ ...query, where, except: theShown(shown) }) : undefined,
   ]);
   const metric = splitMetric(block);
   const names = groupNames(

@@ -13,12 +13,12 @@ import { groupNames } from './group-name.ts';
 import { type MadeChart, notShown, othersName, splitMetric } from './made-chart.ts';
 import {
   amongShown,
-  beyond,
   groupIn,
   identityText,
   type ShownGroup,
   type ShownGroups,
   shownGroups,
+  theShown,
 } from './shown-groups.ts';
 
 /** More columns than this cannot be told apart on any page. */
@@ -76,10 +76,11 @@ async function askCells(
     composition.ask({
       ...query,
       by: [block.by, block.across],
-      where: [...where, amongShown(shown)],
+      where,
+      ...amongShown(shown),
     }),
     block.others && shown.more > 0
-      ? composition.ask({ ...query, by: [block.across], where, except: beyond(shown) })
+      ? composition.ask({ ...query, by: [block.across], where, except: theShown(shown) })
       : undefined,
   ]);
   return { asked, others };

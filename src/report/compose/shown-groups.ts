@@ -1,6 +1,5 @@
 import type { Period } from '../../foundation/calendar/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
-import type { Filter } from '../../metrics/model/index.ts';
 import type { MetricQueryInput, PlannedDimension } from '../../metrics/plan/index.ts';
 import { type Group, groupLabel, identityOf, type Series } from '../../metrics/series/index.ts';
 import type { ChartDefinition } from '../definition/index.ts';
@@ -9,7 +8,6 @@ import type { Asked } from './asker.ts';
 import type { Composition } from './composition.ts';
 import { dimensionType } from './dimension-type.ts';
 import { splitMetric } from './made-chart.ts';
-import { within } from './within.ts';
 
 /** A group of one dimension. */
 export interface ShownGroup {
@@ -100,20 +98,15 @@ export function identityText({ identity }: Pick<ShownGroup, 'identity'>): string
   return JSON.stringify(identity);
 }
 
-/** All groups but the shown ones, for a query that asks for them as one. */
-export function beyond({ toldBy, groups }: ShownGroups): NonNullable<MetricQueryInput['except']> {
+/** The shown groups, for a query that asks for them alone or for all but them. */
+export function theShown({ toldBy, groups }: ShownGroups): NonNullable<MetricQueryInput['only']> {
   return {
     by: toldBy.map(({ reference }) => reference),
     groups: groups.map(({ identity }) => [...identity]),
   };
 }
 
-/** The condition that rows belong to the shown groups; none where all are shown, or no list of values tells them. */
-export function amongShown({ toldBy, groups, more }: ShownGroups): Filter {
-  const [dimension, ...others] = toldBy;
-  if (more === 0 || dimension === undefined || others.length > 0) return {};
-  return within(
-    dimension,
-    groups.map(({ identity }) => identity[0] ?? null),
-  );
+/** Restricts a query to the shown groups where there are more. */
+export function amongShown(shown: ShownGroups): Pick<MetricQueryInput, 'only'> {
+  return shown.more === 0 ? {} : { only: theShown(shown) };
 }

@@ -4,8 +4,8 @@ import { metricIndex, numberOf, type Series } from '../../metrics/series/index.t
 import type { ColumnSettings, TableDefinition } from '../definition/index.ts';
 import type { TableColumn } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
+import { theGroups } from './table-question.ts';
 import { TABLE_WORDS } from './table-words.ts';
-import { within } from './within.ts';
 
 /** What a sparkline column shows besides its numbers. */
 export type ColumnHistory = Pick<Required<TableColumn>, 'histories' | 'historyLabel'>;
@@ -40,17 +40,13 @@ async function askSpan(
   const [first] = group;
   if (first === undefined) return [];
   const { count, grain } = first.span;
-  // A dimension that others determine says nothing that they do not.
-  const shown = rows.dimensions.flatMap((dimension, index) => {
-    const values = rows.groups.map(({ key }) => key[index] ?? null);
-    return dimension.attachedTo === undefined ? [within(dimension, values)] : [];
-  });
   const { series } = await composition.ask({
     metrics: group.map(({ metric }) => metric),
     by: block.by,
     grain,
     period: lastComplete(count, grain, composition.date, composition.calendar),
-    where: [...composition.where(block.where), ...(rows.more === 0 ? [] : shown)],
+    where: composition.where(block.where),
+    ...(rows.more === 0 ? {} : { only: theGroups(rows) }),
   });
   const byKey = new Map(series.groups.map((one) => [JSON.stringify(one.key), one]));
   const { locale } = composition;

@@ -44,7 +44,7 @@ export async function askTable(composition: Composition, block: TableDefinition)
   ]);
   const others =
     block.others && rows.series.more > 0
-      ? await composition.ask({ ...whole, except: beyond(rows.series) })
+      ? await composition.ask({ ...whole, except: theGroups(rows.series) })
       : undefined;
   return { rows, totals, others };
 }
@@ -67,8 +67,8 @@ export function tableComparison(
   return comparisonMode(last === undefined ? (window ?? report.window) : { complete: last }, compare);
 }
 
-/** All groups but those of a series. What another dimension of the query determines tells no groups apart. */
-function beyond({ dimensions, groups }: Series): NonNullable<MetricQueryInput['except']> {
+/** The groups of a series. What another dimension of the query determines tells no groups apart. */
+export function theGroups({ dimensions, groups }: Series): NonNullable<MetricQueryInput['only']> {
   const telling = dimensions.flatMap(({ attachedTo }, index) => (attachedTo === undefined ? [index] : []));
   return {
     by: telling.map((index) => dimensions[index]?.reference ?? ''),
