@@ -3,7 +3,10 @@ import { z } from 'zod';
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 export type Scalar = z.output<typeof Scalar>;
 
-/** One condition on a dimension or column. Comparisons with null are never true, except `isNull`. */
+/**
+ * One condition on a dimension or column. Comparisons with null are never true, except `isNull`. A day on a timestamp
+ * means all of that day in the project's zone.
+ */
 export const Condition = z.union([
   Scalar.describe('Equal to this value.'),
   z.array(Scalar).min(1).describe('One of these values.'),

@@ -82,16 +82,14 @@ describe('values that fit', () => {
     ['boolean', 'FALSE', 'BOOLEAN', false],
     ['boolean', 1, 'BOOLEAN', true],
     ['date', '1969-12-31', 'DATE', '1969-12-31'],
-    ['timestamp', '2024-07-01', 'TIMESTAMP', '2024-07-01 00:00:00'],
-    ['timestamp', '2024-07-01 10:30', 'TIMESTAMP', '2024-07-01 10:30:00'],
+    ['timestamp', '2024-07-01 10:30:00', 'TIMESTAMP', '2024-07-01 10:30:00'],
     ['timestamp', '2024-07-01T10:30:15.000007', 'TIMESTAMP', '2024-07-01 10:30:15.000007'],
     ['timestamp', '2024-07-01T10:30:00Z', 'TIMESTAMP', '2024-07-01 06:30:00'],
-    ['timestamptz', '2024-07-01', 'TIMESTAMPTZ', '2024-06-30T22:00:00Z'],
     ['timestamptz', '2024-01-01 10:30:15.5', 'TIMESTAMPTZ', '2024-01-01T09:30:15.5Z'],
     ['timestamptz', '2024-07-01T10:30:00+05:30', 'TIMESTAMPTZ', '2024-07-01T05:00:00Z'],
     // Skipped by the clock in spring; shown twice in autumn, where the earlier is meant.
-    ['timestamptz', '2024-03-31T02:30', 'TIMESTAMPTZ', '2024-03-31T01:30:00Z'],
-    ['timestamptz', '2024-10-27T02:30', 'TIMESTAMPTZ', '2024-10-27T00:30:00Z'],
+    ['timestamptz', '2024-03-31T02:30:00', 'TIMESTAMPTZ', '2024-03-31T01:30:00Z'],
+    ['timestamptz', '2024-10-27T02:30:00', 'TIMESTAMPTZ', '2024-10-27T00:30:00Z'],
   ])('%s = %j', (column, value, type, param) => {
     expect(compile(column, value)).toEqual({ sql: `b."${column}" = CAST($1 AS ${type})`, params: [param] });
   });
@@ -99,6 +97,35 @@ describe('values that fit', () => {
   test('text and types of the database are compared as they are', () => {
     expect(compile('text', 5)).toEqual({ sql: 'b."text" = $1', params: ['5'] });
     expect(compile('other', 'x')).toEqual({ sql: 'b."other" = $1', params: ['x'] });
+  });
+});
+
+describe('values that are coarser than the column', () => {
+  test.each<[ColumnType, Condition, string, Param[]]>([
+    ['timestamptz', '2024-07-01', '{} >= $1 AND {} < $2', ['2024-06-30T22:00:00Z', '2024-07-01T22:00:00Z']],
+    ['timestamptz', { lte: '2024-03-31' }, '{} < $1', ['2024-03-31T22:00:00Z']],
+    ['timestamptz', { gt: '2024-03-31' }, '{} >= $1', ['2024-03-31T22:00:00Z']],
+    // A day of the project, in Berlin, as it is stored in New York.
+    ['timestamp', '2024-07-01', '{} >= $1 AND {} < $2', ['2024-06-30 18:00:00', '2024-07-01 18:00:00']],
+    ['timestamp', { lt: '2024-07-01' }, '{} < $1', ['2024-06-30 18:00:00']],
+    ['timestamp', '2024-07-01 10:30', '{} >= $1 AND {} < $2', ['2024-07-01 10:30:00', '2024-07-01 10:31:00']],
+    [
+      'timestamp',
+      { ne: '2024-07-01' },
+      '({} < $1 OR {} >= $2 OR {} IS NULL)',
+      ['2024-06-30 18:00:00', '2024-07-01 18:00:00'],
+    ],
+    [
+      'timestamp',
+      { notIn: ['2024-07-01', '2024-07-01 10:30:00'] },
+      '(NOT ({} >= $1 AND {} < $2 OR {} = $3) OR {} IS NULL)',
+      ['2024-06-30 18:00:00', '2024-07-01 18:00:00', '2024-07-01 10:30:00'],
+    ],
+    ['timestamp', '9999-12-31', '{} = $1', ['9999-12-31 00:00:00']],
+  ])('%s: %j', (column, condition, sql, params) => {
+    const type = column.toUpperCase();
+    const expected = sql.replaceAll('{}', `b."${column}"`).replace(/\$\d/g, `CAST($& AS ${type})`);
+    expect(compile(column, condition)).toEqual({ sql: expected, params });
   });
 });
 

@@ -5,7 +5,7 @@ import { type Condition, type Scalar, tableOf } from '../model/index.ts';
 import type { PlannedCondition } from '../plan/index.ts';
 import type { Binder } from './binder.ts';
 import type { Scope, Typed } from './scope.ts';
-import { timestampText } from './timestamp-text.ts';
+import { momentOf } from './timestamp-text.ts';
 
 /** A planned condition as SQL within a scope; its values are bound. @throws FILTER_INVALID when a value does not fit the column */
 export function compileCondition(scope: Scope, { target, condition, reference }: PlannedCondition): string {
@@ -26,10 +26,9 @@ interface Binding {
 
 function compileComparison(binding: Binding, left: Typed, condition: Condition, name: string): string {
   const { binder } = binding;
-  const value = (scalar: Scalar) => bindScalar(binding, left.type, scalar, name);
-  const list = (scalars: readonly Scalar[]) => `(${scalars.map(value).join(', ')})`;
-  if (Array.isArray(condition)) return `${left.sql} IN ${list(condition)}`;
-  if (typeof condition !== 'object') return `${left.sql} = ${value(condition)}`;
+  const span = (scalar: Scalar) => bindSpan(binding, left.type, scalar, name);
+  if (Array.isArray(condition)) return oneOf(left.sql, condition.map(span));
+  if (typeof condition !== 'object') return equal(left.sql, span(condition));
   const it = condition as Operators;
   const clauses: string[] = [];
   if (it.param !== undefined) {
@@ -37,17 +36,54 @@ function compileComparison(binding: Binding, left: Typed, condition: Condition, 
       message: `The filter on "${name}" refers to parameter "${it.param}", which has no place outside a report.`,
     });
   }
-  if (it.eq !== undefined) clauses.push(`${left.sql} = ${value(it.eq)}`);
-  if (it.ne !== undefined) clauses.push(`(${left.sql} <> ${value(it.ne)} OR ${left.sql} IS NULL)`);
-  if (it.lt !== undefined) clauses.push(`${left.sql} < ${value(it.lt)}`);
-  if (it.lte !== undefined) clauses.push(`${left.sql} <= ${value(it.lte)}`);
-  if (it.gt !== undefined) clauses.push(`${left.sql} > ${value(it.gt)}`);
-  if (it.gte !== undefined) clauses.push(`${left.sql} >= ${value(it.gte)}`);
-  if (it.in !== undefined) clauses.push(`${left.sql} IN ${list(it.in)}`);
-  if (it.notIn !== undefined) clauses.push(`(${left.sql} NOT IN ${list(it.notIn)} OR ${left.sql} IS NULL)`);
+  if (it.eq !== undefined) clauses.push(equal(left.sql, span(it.eq)));
+  if (it.ne !== undefined) clauses.push(`(${unequal(left.sql, span(it.ne))} OR ${left.sql} IS NULL)`);
+  if (it.lt !== undefined) clauses.push(`${left.sql} < ${span(it.lt).from}`);
+  if (it.lte !== undefined) clauses.push(upTo(left.sql, span(it.lte)));
+  if (it.gt !== undefined) clauses.push(after(left.sql, span(it.gt)));
+  if (it.gte !== undefined) clauses.push(`${left.sql} >= ${span(it.gte).from}`);
+  if (it.in !== undefined) clauses.push(oneOf(left.sql, it.in.map(span)));
+  if (it.notIn !== undefined)
+    clauses.push(`(${noneOf(left.sql, it.notIn.map(span))} OR ${left.sql} IS NULL)`);
   if (it.isNull !== undefined) clauses.push(`${left.sql} IS ${it.isNull ? '' : 'NOT '}NULL`);
   if (it.contains !== undefined) clauses.push(contains(binder, left.sql, it.contains));
   return clauses.join(' AND ');
+}
+
+/** A bound value, or the bounds of what a coarser one means: a day of a timestamp is all of its moments. */
+interface Span {
+  readonly from: string;
+  readonly until?: string;
+}
+
+function equal(sql: string, { from, until }: Span): string {
+  return until === undefined ? `${sql} = ${from}` : `${sql} >= ${from} AND ${sql} < ${until}`;
+}
+
+function unequal(sql: string, { from, until }: Span): string {
+  return until === undefined ? `${sql} <> ${from}` : `${sql} < ${from} OR ${sql} >= ${until}`;
+}
+
+function upTo(sql: string, { from, until }: Span): string {
+  return until === undefined ? `${sql} <= ${from}` : `${sql} < ${until}`;
+}
+
+function after(sql: string, { from, until }: Span): string {
+  return until === undefined ? `${sql} > ${from}` : `${sql} >= ${until}`;
+}
+
+function oneOf(sql: string, spans: readonly Span[]): string {
+  if (spans.every(({ until }) => until === undefined)) return `${sql} IN ${list(spans)}`;
+  return `(${spans.map((one) => equal(sql, one)).join(' OR ')})`;
+}
+
+function noneOf(sql: string, spans: readonly Span[]): string {
+  if (spans.every(({ until }) => until === undefined)) return `${sql} NOT IN ${list(spans)}`;
+  return `NOT ${oneOf(sql, spans)}`;
+}
+
+function list(spans: readonly Span[]): string {
+  return `(${spans.map(({ from }) => from).join(', ')})`;
 }
 
 function contains(binder: Binder, sql: string, text: string): string {
@@ -55,8 +91,24 @@ function contains(binder: Binder, sql: string, text: string): string {
   return `POSITION(LOWER(${binder.bind(text, 'text')}) IN LOWER(CAST(${sql} AS ${varchar}))) > 0`;
 }
 
+/** Binds what a value means for a column: its own type, and both ends where the value is coarser than the column. */
+function bindSpan(binding: Binding, type: ColumnType, value: Scalar, name: string): Span {
+  const { binder, ...zones } = binding;
+  if (type !== 'timestamp' && type !== 'timestamptz') return { from: bindScalar(binder, type, value, name) };
+  const { from, until } = momentOf(instantText(value, name), type, zones);
+  return {
+    from: binder.bind(from, type),
+    ...(until === undefined ? {} : { until: binder.bind(until, type) }),
+  };
+}
+
 /** Binds a value as the type of the column it meets, so that no engine guesses. */
-function bindScalar({ binder, ...zones }: Binding, type: ColumnType, value: Scalar, name: string): string {
+function bindScalar(
+  binder: Binder,
+  type: Exclude<ColumnType, 'timestamp' | 'timestamptz'>,
+  value: Scalar,
+  name: string,
+): string {
   switch (type) {
     case 'integer': {
       const text = wholeNumber(value, name);
@@ -70,9 +122,6 @@ function bindScalar({ binder, ...zones }: Binding, type: ColumnType, value: Scal
       return binder.bind(truth(value, name), 'boolean');
     case 'date':
       return binder.bind(dateText(value, name), 'date');
-    case 'timestamp':
-    case 'timestamptz':
-      return binder.bind(timestampText(instantText(value, name), type, zones), type);
     default:
       return binder.bindBare(String(value));
   }

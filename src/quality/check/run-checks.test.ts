@@ -43,6 +43,9 @@ const CHARGES: NonNullable<ModelInput['tables']>[string] = {
     { check: 'range', column: 'amount', atLeast: 0, atMost: 1000 },
     { check: 'range', column: 'rate', atLeast: 0 },
     { check: 'range', name: 'dated', column: 'charged', atLeast: '2024-06-02' },
+    { check: 'range', name: 'dated_until', column: 'charged', atMost: '2024-06-28' },
+    { check: 'accepted', name: 'dated_on', column: 'charged', values: ['2024-06-01', '2024-06-28'] },
+    { check: 'range', name: 'of_a_day', column: 'amount', atLeast: 0, where: { charged: '2024-06-28' } },
     { check: 'pattern', column: 'mail', matches: String.raw`[^@]+@[a-z]+\.com` },
     { check: 'pattern', name: 'pattern_id', column: 'id', matches: '[1-4]' },
     { check: 'orphans', link: 'account' },
@@ -175,6 +178,10 @@ describe.each(ENGINES)('checks of tables on %s', (engine) => {
     );
     expect(ofCharges('range_rate').message).toContain('(NaN)');
     expect(ofCharges('dated')).toMatchObject({ observed: 1 });
+    // A day is all of its moments, also as the last that is accepted.
+    expect(ofCharges('dated_until')).toMatchObject({ verdict: 'pass', observed: 0 });
+    expect(ofCharges('dated_on')).toMatchObject({ observed: 1 });
+    expect(ofCharges('of_a_day')).toMatchObject({ observed: 1 });
     // The whole text must match, and the line break at its end is a part of it.
     expect(ofCharges('pattern_mail').message).toBe(
       String.raw`2 rows of charges have a value in mail that does not match [^@]+@[a-z]+\.com ("c@example.com\u000a", "nobody").`,
