@@ -32,7 +32,7 @@ function reportsOf(count: number): PlannedReport[] {
     schedule: {
       rhythm: { kind: 'cron', cron: `${index % 60} ${Math.floor(index / 60) % 24} * * *` },
       zone: ZONES[index % ZONES.length] ?? 'UTC',
-      ...{ holidays: new Set<string>(), onHoliday: 'skip' },
+      ...{ holidays: new Set<string>(), move: 'skip' },
     },
   }));
 }

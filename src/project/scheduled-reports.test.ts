@@ -44,14 +44,14 @@ test('reports with a schedule are planned, by name', () => {
       ...{ catchUp: 'all', window: 172_800_000, zone: 'Europe/Berlin' },
       schedule: {
         ...{ rhythm: { kind: 'every', every: { hours: 6 } }, zone: 'Asia/Tokyo', from: '2026-11-01' },
-        ...{ holidays: new Set(['2026-12-25', '2026-12-26']), onHoliday: 'postpone' },
+        ...{ holidays: new Set(['2026-12-25', '2026-12-26']), move: 'next' },
       },
     },
     {
       ...{ report: 'zebra', variant: '', parameters: {}, catchUp: 'latest', zone: 'Europe/Berlin' },
       schedule: {
         ...{ rhythm: { kind: 'cron', cron: '0 9 * * 1' }, zone: 'Europe/Berlin' },
-        ...{ holidays: new Set(), onHoliday: 'skip' },
+        ...{ holidays: new Set(), move: 'skip' },
       },
     },
   ]);

@@ -43,12 +43,12 @@ function chosen(project: Project, name: string | undefined, terminal: Terminal):
 }
 
 function show(terminal: Terminal, project: Project, rows: readonly ScheduleRow[]): void {
-  const columns = ['report', 'slot', 'zone', 'edition date', 'state', 'last'].map((label) => ({
+  const columns = ['report', 'goes out', 'zone', 'edition date', 'state', 'last'].map((label) => ({
     ...{ name: label, label, format: { kind: 'text' } as const },
   }));
-  const cells = rows.map(({ report, parameters, slot, zone, date, state, last }) => [
+  const cells = rows.map(({ report, parameters, due, zone, date, state, last }) => [
     visible([report, ...Object.entries(parameters).map(([name, value]) => `${name}=${value}`)].join(' ')),
-    ...[localWords(Date.parse(slot), zone), zone, date, state],
+    ...[localWords(Date.parse(due), zone), zone, date, state],
     last === null ? '' : `${localWords(Date.parse(last.slot), zone)} ${last.state}`,
   ]);
   printTable(terminal, { columns, rows: cells, locale: localeOf(project) }, 'table');

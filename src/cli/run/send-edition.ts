@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
-import { createRun, type Format, type RunRow, rerun, resumeRun } from '../../operations/run/index.ts';
+import {
+  createRun,
+  type Format,
+  plannedSlot,
+  type RunRow,
+  rerun,
+  resumeRun,
+} from '../../operations/run/index.ts';
 import { variantOf } from '../../operations/schedule/index.ts';
 import { assertSendable, type Project, reportOf, runFolder, slotOfDate } from '../../project/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
@@ -43,8 +50,9 @@ export async function sendEdition(
   readParameters(report.parameters, parameters);
   return await withStore(project, terminal, 'run', async (desk) => {
     const since = desk.now();
-    const slot = slotOfDate(project, name, date, since.getTime());
     const variant = variantOf(parameters);
+    const plannedBefore = await plannedSlot(desk.store, { report: name, variant, editionDate: date });
+    const slot = slotOfDate(project, name, date, { now: since.getTime(), plannedBefore });
     const wanted = {
       report: name,
       variant,

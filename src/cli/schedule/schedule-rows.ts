@@ -1,4 +1,4 @@
-import { civilDateAt, nextSlots } from '../../foundation/calendar/index.ts';
+import { civilDateAt, nextSlots, type Slot } from '../../foundation/calendar/index.ts';
 import type { PlannedReport, ScheduleState } from '../../operations/schedule/index.ts';
 import { localText } from './local-text.ts';
 
@@ -8,7 +8,9 @@ export interface ScheduleRow {
   readonly parameters: Readonly<Record<string, string>>;
   /** In UTC. */
   readonly slot: string;
-  /** In the zone of the schedule, with its offset. */
+  /** When it goes out: later or earlier than the slot where that falls on a day off. */
+  readonly due: string;
+  /** That in the zone of the schedule, with its offset. */
   readonly local: string;
   readonly zone: string;
   /** The edition date. */
@@ -31,7 +33,7 @@ export function scheduleRows(
       const state = states?.[index];
       const late = (state?.late ?? []).map((slot) => ({ slot, isLate: true }));
       const next = nextSlots(planned.schedule, now, count).map((slot) => ({ slot, isLate: false }));
-      return [...late, ...next].map((one) => ({ at: one.slot, row: rowOf(planned, state, one) }));
+      return [...late, ...next].map((one) => ({ at: one.slot.due, row: rowOf(planned, state, one) }));
     })
     .sort((one, other) => one.at - other.at)
     .map(({ row }) => row);
@@ -40,15 +42,16 @@ export function scheduleRows(
 function rowOf(
   { report, parameters, schedule, zone }: PlannedReport,
   state: ScheduleState | undefined,
-  { slot, isLate }: { readonly slot: number; readonly isLate: boolean },
+  { slot, isLate }: { readonly slot: Slot; readonly isLate: boolean },
 ): ScheduleRow {
   const last = state?.last;
   return {
     ...{ report, parameters },
-    slot: new Date(slot).toISOString(),
-    local: localText(slot, schedule.zone),
+    slot: new Date(slot.at).toISOString(),
+    due: new Date(slot.due).toISOString(),
+    local: localText(slot.due, schedule.zone),
     zone: schedule.zone,
-    date: civilDateAt(slot, zone),
+    date: civilDateAt(slot.at, zone),
     state: isLate ? 'late' : 'next',
     last: last === undefined ? null : { slot: last.slot.toISOString(), state: last.state },
     missed: state?.missed ?? 0,

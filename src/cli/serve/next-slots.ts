@@ -19,7 +19,7 @@ export function logNextSlots(project: Project, now: number, log: Log): void {
       const { value: slot, done } = slotsBetween(schedule, now, now + HORIZON)
         [Symbol.iterator]()
         .next();
-      return done === true ? [] : [{ report, slot }];
+      return done === true ? [] : [{ report, slot: slot.due }];
     })
     .sort((one, other) => one.slot - other.slot);
   for (const { report, slot } of next.slice(0, SHOWN)) {

@@ -8,6 +8,8 @@ export interface Calendar {
   readonly weekStart: Weekday;
   /** 1 January to 12 December; quarters count from it too. */
   readonly fiscalYearStart: Month;
+  /** The days of a week on which nobody works; only schedules that ask for working days look at them. Default: none. */
+  readonly weekend?: readonly Weekday[];
 }
 
 /** A month of the year, 1 January to 12 December. */

@@ -55,6 +55,19 @@ test('days of the month and of the week are alternatives, unless a plus joins th
   expect(daysFrom('0 9 13 * +5', '2026-11-01', 2)).toEqual(['2026-11-13', '2027-08-13']);
 });
 
+test('a day field that begins with a star makes both fields a condition, also with a step', () => {
+  expect(daysFrom('0 9 */14 * 1', '2026-11-01', 4)).toEqual([
+    ...['2027-02-01', '2027-02-15', '2027-03-01', '2027-03-15'],
+  ]);
+  expect(daysFrom('0 9 15 * */2', '2026-11-01', 4)).toEqual([
+    ...['2026-11-15', '2026-12-15', '2027-04-15', '2027-05-15'],
+  ]);
+  // A list is none, however it is written.
+  expect(daysFrom('0 9 1-31/14 * 1', '2026-11-01', 4)).toEqual([
+    ...['2026-11-01', '2026-11-02', '2026-11-09', '2026-11-15'],
+  ]);
+});
+
 test('nicknames stand for what cron says they do', () => {
   expect(parseCron('@daily').times).toEqual([0]);
   expect(parseCron(' @Hourly ').isHourly).toBe(true);

@@ -48,7 +48,8 @@ const DAYS = new Map<string, CronTimes['dayFrom'] | undefined>();
  * Reads a cron expression of five fields: minute, hour, day of the month, month, day of the week (0 or 7 is Sunday),
  * with names (JAN, MON), lists, ranges, steps, `L` (last day; `FRI#L` the last Friday), `15W` (the weekday nearest to
  * the 15th) and `MON#2` (the second Monday); or a nickname such as `@daily`. As in Vixie cron, days of the month and of
- * the week are alternatives when both are given; `+MON` makes both a condition.
+ * the week are alternatives when both are given, and both a condition when one of the fields begins with a star, be it
+ * with a step: an odd date that is a Monday where the fields are a star with the step 2, and 1. `+MON` does so, too.
  * @throws SCHEDULE_INVALID when it cannot be read, or is never due
  */
 export function parseCron(expression: string): CronTimes {
@@ -96,9 +97,15 @@ function timesOfDay(pattern: string): readonly number[] {
   return times;
 }
 
+/** Vixie cron's rule: a field that begins with a star is no list of days, and only lists are alternatives. */
+function isBoth(pattern: string): boolean {
+  const [, , ofMonth = '', , ofWeek = ''] = pattern.split(' ');
+  return /^[*?]/.test(ofMonth) || /^[*?]/.test(ofWeek);
+}
+
 /** The search for days; undefined when there are none. */
 function daysOf(pattern: string): CronTimes['dayFrom'] | undefined {
-  const cron = new Cron(pattern, IN_UTC);
+  const cron = new Cron(pattern, { ...IN_UTC, domAndDow: isBoth(pattern) });
   if (cron.nextRun(new Date(EARLIEST)) === null) return undefined;
   const found = new Map<number, number | undefined>();
   return (day) => {

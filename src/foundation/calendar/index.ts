@@ -25,5 +25,12 @@ export { localInstant, localTimeAt } from './local-time.ts';
 export { parseDate } from './parse-date.ts';
 export { type Bucket, daysIn, lastComplete, type Period, tile, trailing } from './period.ts';
 export type { Rhythm } from './regular-slots.ts';
-export { latestSlot, nextSlots, type Schedule, slotsBetween } from './slots.ts';
+export {
+  latestSlots,
+  nextSlots,
+  type Schedule,
+  type Slot,
+  slotsAbout,
+  slotsBetween,
+} from './slots.ts';
 export { offsetAt, validateZone } from './zone.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { rounds } from '../../../test/support/long.ts';
-import { latestSlot, type Schedule, slotsBetween } from './slots.ts';
+import { latestSlots, type Schedule, type Slot, slotsAbout, slotsBetween } from './slots.ts';
 
 /**
  * The same schedules by another way: a walk over every minute of some days, looking at the clock on the wall. Temporal
@@ -112,20 +112,23 @@ function regular(pattern: Pattern, minutes: readonly Minute[]): Minute[] {
 function bruteForce(
   pattern: Pattern,
   minutes: readonly Minute[],
-  { holidays, onHoliday, from }: Schedule,
-): Set<number> {
-  const due = new Set<number>();
-  for (const { at, local } of regular(pattern, minutes)) {
-    let day = local.text.slice(0, 10);
-    if (from !== undefined && day < from) continue;
-    if (holidays.has(day) && onHoliday === 'skip') continue;
-    while (holidays.has(day)) day = Temporal.PlainDate.from(day).add({ days: 1 }).toString();
-    const target = day + local.text.slice(10);
-    const moved = target === local.text ? at : minutes.find((one) => one.local.text >= target)?.at;
-    if (moved !== undefined) due.add(moved);
-  }
-  return due;
+  { holidays, weekend = [], move, from }: Schedule,
+): Slot[] {
+  const isOff = (date: Temporal.PlainDate) =>
+    holidays.has(date.toString()) || weekend.some((day) => day === date.dayOfWeek);
+  return regular(pattern, minutes).flatMap(({ at, local }) => {
+    const own = local.text.slice(0, 10);
+    if (from !== undefined && own < from) return [];
+    let day = Temporal.PlainDate.from(own);
+    if (isOff(day) && move === 'skip') return [];
+    while (isOff(day)) day = day.add({ days: move === 'next' ? 1 : -1 });
+    const target = `${day}${local.text.slice(10)}`;
+    const due = target === local.text ? at : minutes.find((one) => one.local.text >= target)?.at;
+    return due === undefined ? [] : [{ at, due }];
+  });
 }
+
+const inOrder = (one: Slot, other: Slot) => one.due - other.due || one.at - other.at;
 
 const subset = (values: readonly number[], minLength: number, maxLength: number) =>
   fc.subarray([...values], { minLength, maxLength });
@@ -151,7 +154,8 @@ const cases = fc.record({
   change: fc.constantFrom(...CHANGES),
   pattern: patterns,
   holidays: subset([-2, -1, 0, 1, 2], 0, 4),
-  onHoliday: fc.constantFrom('skip', 'postpone'),
+  move: fc.constantFrom('skip', 'next', 'previous'),
+  weekend: fc.constantFrom([], [6, 7] as const, [3] as const),
   from: fc.option(fc.integer({ min: -2, max: 2 }), { nil: undefined }),
   begin: fc.integer({ min: -2 * 1440, max: 1440 }),
   length: fc.integer({ min: 0, max: 3 * 1440 }),
@@ -160,7 +164,7 @@ const cases = fc.record({
 const BACK_OVER_MIDNIGHT = {
   change: ['America/St_Johns', '2010-11-07'] as const,
   pattern: { minutes: [0, 15, 30, 45], hours: ALL_HOURS, weekdays: undefined },
-  ...{ holidays: [], onHoliday: 'skip' as const, from: 0, begin: -720, length: 300 },
+  ...{ holidays: [], weekend: [] as const, move: 'skip' as const, from: 0, begin: -720, length: 300 },
 };
 
 function dayNear(day: string, days: number): string {
@@ -169,23 +173,26 @@ function dayNear(day: string, days: number): string {
 
 test('slots are those that a walk over every minute finds', () => {
   fc.assert(
-    fc.property(cases, ({ change: [zone, day], pattern, holidays, onHoliday, from, begin, length }) => {
+    fc.property(cases, ({ change: [zone, day], pattern, holidays, weekend, move, from, begin, length }) => {
       const { minutes, hours, weekdays } = pattern;
       const hour = hours.length === 24 ? '*' : hours.join(',');
       const schedule: Schedule = {
         rhythm: { kind: 'cron', cron: `${minutes.join(',')} ${hour} * * ${weekdays?.join(',') ?? '*'}` },
         zone,
         holidays: new Set(holidays.map((days) => dayNear(day, days))),
-        onHoliday,
+        ...{ weekend, move },
         ...(from === undefined ? {} : { from: dayNear(day, from) }),
       };
       const middle = Date.parse(`${day}T12:00Z`);
-      const due = bruteForce(pattern, walk(zone, middle - 4 * DAY, middle + 5 * DAY), schedule);
+      const due = bruteForce(pattern, walk(zone, middle - 9 * DAY, middle + 10 * DAY), schedule);
       const after = middle + begin * MINUTE;
       const through = after + length * MINUTE;
-      const expected = [...due].filter((at) => at > after && at <= through).sort((a, b) => a - b);
+      const expected = due.filter((one) => one.due > after && one.due <= through).sort(inOrder);
       expect([...slotsBetween(schedule, after, through)]).toEqual(expected);
-      expect(latestSlot(schedule, after, through)).toBe(expected.at(-1));
+      const last = expected.filter((one) => one.due === expected.at(-1)?.due);
+      expect(latestSlots(schedule, after, through)).toEqual(last);
+      const about = due.filter(({ at }) => at > after && at <= through).sort((a, b) => a.at - b.at);
+      expect(slotsAbout(schedule, after, through)).toEqual(about);
     }),
     {
       numRuns: rounds(60, 1000),
@@ -205,17 +212,18 @@ test('an interval of days is due at the first minute of each of its days', () =>
         const from = dayNear(day, first);
         const schedule: Schedule = {
           rhythm: { kind: 'every', every: { days } },
-          ...{ zone, from, holidays: new Set<string>(), onHoliday: 'skip' },
+          ...{ zone, from, holidays: new Set<string>(), move: 'skip' },
         };
         const middle = Date.parse(`${day}T12:00Z`);
-        const minutes = walk(zone, middle - 4 * DAY, middle + 5 * DAY);
+        const minutes = walk(zone, middle - 9 * DAY, middle + 10 * DAY);
         const due = new Set<number>();
         for (let at = Temporal.PlainDate.from(from); at.toString() < dayNear(day, 4); at = at.add({ days })) {
           const start = minutes.find(({ local }) => local.text >= `${at}T00:00`);
           if (start !== undefined) due.add(start.at);
         }
         const expected = [...due].filter((at) => at > middle - 3 * DAY && at <= middle + 2 * DAY);
-        expect([...slotsBetween(schedule, middle - 3 * DAY, middle + 2 * DAY)]).toEqual(expected);
+        const found = [...slotsBetween(schedule, middle - 3 * DAY, middle + 2 * DAY)];
+        expect(found).toEqual(expected.map((at) => ({ at, due: at })));
       },
     ),
     { numRuns: rounds(30, 300) },
@@ -230,7 +238,7 @@ test('a search that is cut anywhere finds each slot once', () => {
         rhythm: { kind: 'every', every: { hours: 5, minutes: 20 } },
         zone,
         holidays: new Set(one.holidays.map((days) => dayNear(day, days))),
-        onHoliday: one.onHoliday,
+        ...{ weekend: one.weekend, move: one.move },
       };
       const begin = Date.parse(`${day}T00:00Z`) - 2 * DAY;
       const ends = [0, ...cuts.sort((a, b) => a - b), 4 * 1440].map((minute) => begin + minute * MINUTE);
@@ -239,7 +247,8 @@ test('a search that is cut anywhere finds each slot once', () => {
         .slice(1)
         .flatMap((end, index) => [...slotsBetween(schedule, ends[index] ?? begin, end)]);
       expect(parts).toEqual(whole);
-      expect(whole).toEqual([...new Set(whole)].sort((a, b) => a - b));
+      expect(whole).toEqual([...whole].sort(inOrder));
+      expect(new Set(whole.map(({ at }) => at)).size).toBe(whole.length);
     }),
     { numRuns: rounds(50, 500) },
   );

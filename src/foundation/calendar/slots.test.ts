@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Duration } from './duration.ts';
-import { latestSlot, nextSlots, type Schedule, slotsBetween } from './slots.ts';
+import { latestSlots, nextSlots, type Schedule, slotsBetween } from './slots.ts';
 
 const DAY = 86_400_000;
 
@@ -11,7 +11,7 @@ function cron(expression: string, zone: string, rest: Rest = {}): Schedule {
     rhythm: { kind: 'cron', cron: expression },
     zone,
     holidays: new Set(),
-    onHoliday: 'skip',
+    move: 'skip',
     ...rest,
   };
 }
@@ -21,7 +21,7 @@ function every(duration: Duration, zone: string, rest: Rest = {}): Schedule {
     rhythm: { kind: 'every', every: duration },
     zone,
     holidays: new Set(),
-    onHoliday: 'skip',
+    move: 'skip',
     ...rest,
   };
 }
@@ -29,7 +29,7 @@ function every(duration: Duration, zone: string, rest: Rest = {}): Schedule {
 /** Slots of the half-open days of UTC, as `MM-DDTHH:MM` in UTC. */
 function between(schedule: Schedule, from: string, to: string): string[] {
   const slots = [...slotsBetween(schedule, Date.parse(`${from}T00:00Z`) - 1, Date.parse(`${to}T00:00Z`) - 1)];
-  return slots.map((slot) => new Date(slot).toISOString().slice(5, 16));
+  return slots.map(({ due }) => new Date(due).toISOString().slice(5, 16));
 }
 
 test('New York, 2026: the night without 02:30 and the night with two 01:30', () => {
@@ -95,7 +95,9 @@ test('due in every hour: the pace is kept through both changes', () => {
   ] as const) {
     const begin = Date.parse(from);
     const slots = [...slotsBetween(steady, begin - 1, Date.parse(to) - 1)];
-    expect(slots).toEqual(Array.from({ length: 3 * 96 }, (_, index) => begin + index * 900_000));
+    expect(slots.map(({ due }) => due)).toEqual(
+      Array.from({ length: 3 * 96 }, (_, index) => begin + index * 900_000),
+    );
   }
   expect(between(cron('30 * * * *', 'America/New_York'), '2026-11-01', '2026-11-02').slice(4, 8)).toEqual([
     '11-01T04:30',
@@ -147,32 +149,73 @@ test('nothing is due before the first day', () => {
   ).toEqual(['11-22T15:00', '11-23T00:00', '11-23T15:00']);
 });
 
-test('holidays are left out, or made up for on the next day that is none', () => {
+/** The slots of half-open days of UTC, as `date it is about > date and time of UTC at which it goes out`. */
+function moved(schedule: Schedule, from: string, to: string): string[] {
+  const slots = [...slotsBetween(schedule, Date.parse(`${from}T00:00Z`) - 1, Date.parse(`${to}T00:00Z`) - 1)];
+  const text = (instant: number, start: number, end: number) =>
+    new Date(instant).toISOString().slice(start, end);
+  return slots.map(({ at, due }) => `${text(at, 5, 10)} > ${text(due, 5, 16)}`);
+}
+
+test('slots on holidays are left out, or go out on the next day that is none, about their own date', () => {
   const holidays = new Set(['2026-12-25', '2026-12-26']);
-  const daily = (onHoliday: Schedule['onHoliday'], expression: string) =>
-    between(cron(expression, 'Europe/Berlin', { holidays, onHoliday }), '2026-12-24', '2026-12-29');
-  expect(daily('skip', '0 9 * * *')).toEqual(['12-24T08:00', '12-27T08:00', '12-28T08:00']);
-  // What is postponed to a day that is due anyway is one slot with it.
-  expect(daily('postpone', '0 9 * * *')).toEqual(['12-24T08:00', '12-27T08:00', '12-28T08:00']);
-  expect(daily('skip', '0 9 * * 5')).toEqual([]);
-  expect(daily('postpone', '0 9 * * 5')).toEqual(['12-27T08:00']);
-  // Those of two holidays come in the order of their times.
-  expect(daily('postpone', '0 9 25 * *')).toEqual(['12-27T08:00']);
-  const mixed = cron('0 8,18 * * FRI', 'Europe/Berlin', { holidays, onHoliday: 'postpone' });
-  expect(between(mixed, '2026-12-18', '2026-12-29')).toEqual([
-    ...['12-18T07:00', '12-18T17:00', '12-27T07:00', '12-27T17:00'],
+  const of = (move: Schedule['move'], expression: string) =>
+    moved(cron(expression, 'Europe/Berlin', { holidays, move }), '2026-12-24', '2026-12-29');
+  expect(of('skip', '0 9 * * *')).toEqual([
+    ...['12-24 > 12-24T08:00', '12-27 > 12-27T08:00', '12-28 > 12-28T08:00'],
+  ]);
+  // No day is in no edition: those of the holidays go out with the one of the day after.
+  expect(of('next', '0 9 * * *')).toEqual([
+    '12-24 > 12-24T08:00',
+    ...['12-25 > 12-27T08:00', '12-26 > 12-27T08:00', '12-27 > 12-27T08:00'],
+    '12-28 > 12-28T08:00',
+  ]);
+  expect(of('skip', '0 9 * * 5')).toEqual([]);
+  expect(of('next', '0 9 * * 5')).toEqual(['12-25 > 12-27T08:00']);
+  expect(of('previous', '0 9 * * *')).toEqual([
+    ...['12-24 > 12-24T08:00', '12-25 > 12-24T08:00', '12-26 > 12-24T08:00'],
+    ...['12-27 > 12-27T08:00', '12-28 > 12-28T08:00'],
+  ]);
+  const mixed = cron('0 8,18 * * FRI', 'Europe/Berlin', { holidays, move: 'next' });
+  expect(moved(mixed, '2026-12-18', '2026-12-29')).toEqual([
+    ...['12-18 > 12-18T07:00', '12-18 > 12-18T17:00', '12-25 > 12-27T07:00', '12-25 > 12-27T17:00'],
   ]);
 });
 
-test('what was postponed is found wherever the search begins', () => {
+test('the last day of a month that is off goes out on a working day, and stays the last day of its month', () => {
+  const holidays = new Set(['2026-12-31', '2027-01-01']);
+  const last = (move: Schedule['move'], weekend: Schedule['weekend']) =>
+    moved(
+      cron('0 18 L * *', 'Europe/Berlin', { holidays, move, ...(weekend === undefined ? {} : { weekend }) }),
+      '2026-12-01',
+      '2027-03-02',
+    );
+  // 2 January 2027 is a Saturday, 31 January and 28 February are Sundays.
+  expect(last('next', undefined)).toEqual([
+    ...['12-31 > 01-02T17:00', '01-31 > 01-31T17:00', '02-28 > 02-28T17:00'],
+  ]);
+  expect(last('next', [6, 7])).toEqual([
+    ...['12-31 > 01-04T17:00', '01-31 > 02-01T17:00', '02-28 > 03-01T17:00'],
+  ]);
+  expect(last('previous', [6, 7])).toEqual([
+    ...['12-31 > 12-30T17:00', '01-31 > 01-29T17:00', '02-28 > 02-26T17:00'],
+  ]);
+});
+
+test('what was moved is found wherever the search begins', () => {
   const holidays = new Set(['2026-12-24', '2026-12-25', '2026-12-26', '2026-12-27']);
-  const schedule = cron('0 9 24 12 *', 'Europe/Berlin', { holidays, onHoliday: 'postpone' });
-  const due = Date.parse('2026-12-28T08:00Z');
+  const schedule = (move: Schedule['move']) => cron('0 9 24 12 *', 'Europe/Berlin', { holidays, move });
+  const at = Date.parse('2026-12-24T08:00Z');
+  const later = { at, due: Date.parse('2026-12-28T08:00Z') };
   for (const after of ['2026-12-01', '2026-12-24T12:00Z', '2026-12-26', '2026-12-28T07:59:59Z']) {
-    expect(nextSlots(schedule, Date.parse(after), 1)).toEqual([due]);
+    expect(nextSlots(schedule('next'), Date.parse(after), 1)).toEqual([later]);
   }
-  expect([...slotsBetween(schedule, due - 1, due)]).toEqual([due]);
-  expect([...slotsBetween(schedule, due, due + DAY)]).toEqual([]);
+  expect([...slotsBetween(schedule('next'), later.due - 1, later.due)]).toEqual([later]);
+  expect([...slotsBetween(schedule('next'), later.due, later.due + DAY)]).toEqual([]);
+  const earlier = { at, due: Date.parse('2026-12-23T08:00Z') };
+  expect(nextSlots(schedule('previous'), Date.parse('2026-12-01'), 1)).toEqual([earlier]);
+  expect([...slotsBetween(schedule('previous'), earlier.due - 1, earlier.due)]).toEqual([earlier]);
+  expect([...slotsBetween(schedule('previous'), earlier.due, later.due)]).toEqual([]);
 });
 
 test('the next ones are as many as there are, up to the year 3000', () => {
@@ -183,7 +226,9 @@ test('the next ones are as many as there are, up to the year 3000', () => {
 
 test('the latest of very many is found at once', () => {
   const now = Date.parse('2026-11-23T08:30:30Z');
-  expect(latestSlot(cron('* * * * *', 'UTC'), 0, now)).toBe(now - 30_000);
-  expect(latestSlot(cron('0 0 29 2 *', 'UTC'), 0, now)).toBe(Date.parse('2024-02-29'));
-  expect(latestSlot(cron('0 0 29 2 *', 'UTC'), Date.parse('2024-02-29'), now)).toBeUndefined();
+  const latest = (expression: string, after: number) =>
+    latestSlots(cron(expression, 'UTC'), after, now).map(({ due }) => due);
+  expect(latest('* * * * *', 0)).toEqual([now - 30_000]);
+  expect(latest('0 0 29 2 *', 0)).toEqual([Date.parse('2024-02-29')]);
+  expect(latest('0 0 29 2 *', Date.parse('2024-02-29'))).toEqual([]);
 });

@@ -13,10 +13,10 @@ export function evaluationTimes(evaluate: AlertRule['evaluate'], projectZone: st
     rhythm: { kind: 'cron', cron: evaluate.cron },
     zone: evaluate.zone ?? projectZone,
     holidays: new Set(),
-    onHoliday: 'skip',
+    move: 'skip',
   };
   return (after) => {
-    for (const slot of slotsBetween(schedule, after, after + 5 * YEAR)) return slot;
+    for (const { due } of slotsBetween(schedule, after, after + 5 * YEAR)) return due;
     return undefined;
   };
 }

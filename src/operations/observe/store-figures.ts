@@ -68,10 +68,10 @@ GROUP BY 1`;
 
 const LATE = `
 SELECT count(*) FILTER (WHERE state <> 'held') AS late,
-  min(slot) FILTER (WHERE state <> 'held') AS oldest_late,
-  min(slot) FILTER (WHERE state = 'held') AS oldest_held
+  min(coalesce(due_at, slot)) FILTER (WHERE state <> 'held') AS oldest_late,
+  min(coalesce(due_at, slot)) FILTER (WHERE state = 'held') AS oldest_held
 FROM run
-WHERE state IN ('queued', 'running', 'waiting', 'held') AND trigger = 'schedule' AND slot < $1`;
+WHERE state IN ('queued', 'running', 'waiting', 'held') AND trigger = 'schedule' AND coalesce(due_at, slot) < $1`;
 
 /** Counts what is worth watching. @throws STORE_UNREACHABLE, STORE_FAILED */
 export async function readStoreFigures(store: Queryable, now: number): Promise<StoreFigures> {

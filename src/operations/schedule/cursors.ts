@@ -6,7 +6,7 @@ type Key = Pick<PlannedReport, 'report' | 'variant'>;
 /** How far the slots of a report are planned. */
 export interface Cursor {
   readonly plannedThrough: number;
-  /** The last slot up to now that there is a run for; known only for a cursor that lies ahead of the clock. */
+  /** When the last run up to now was to go out; known only for a cursor that lies ahead of the clock. */
   readonly lastSlot: number | undefined;
 }
 
@@ -15,9 +15,9 @@ const WANTED = 'unnest($1::text[], $2::text[]) AS wanted (report, variant)';
 const READ = `
 SELECT schedule.report, schedule.variant, planned_through AS "plannedThrough",
   CASE WHEN planned_through > $4::timestamptz THEN (
-    SELECT max(slot) FROM run
+    SELECT max(coalesce(due_at, slot)) FROM run
     WHERE run.report = schedule.report AND run.variant = schedule.variant AND trigger = 'schedule'
-      AND slot <= $3::timestamptz
+      AND coalesce(due_at, slot) <= $3::timestamptz
   ) END AS "lastSlot"
 FROM schedule JOIN ${WANTED} USING (report, variant)`;
 

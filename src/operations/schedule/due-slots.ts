@@ -1,4 +1,4 @@
-import { latestSlot, slotsBetween } from '../../foundation/calendar/index.ts';
+import { latestSlots, type Slot, slotsBetween } from '../../foundation/calendar/index.ts';
 import type { PlannedReport } from './planned-report.ts';
 
 /** So late a planner that runs every few seconds may come, in milliseconds; a slot is missed when it is later. */
@@ -14,8 +14,8 @@ export interface DueLimits {
 
 /** What is to be done about the slots of a report up to now. */
 export interface DueSlots {
-  /** Epoch milliseconds, ascending. */
-  readonly make: readonly number[];
+  /** In the order in which they go out. */
+  readonly make: readonly Slot[];
   /** How many are left out, by the policy of the report; at most as many as are counted. */
   readonly skipped: number;
   /** Up to which instant everything is decided. */
@@ -23,7 +23,7 @@ export interface DueSlots {
 }
 
 /**
- * Decides by the catch-up policy of a report which slots with `after` < slot <= `now` are made. One that is at most
+ * Decides by the catch-up policy of a report which slots with `after` < due <= `now` are made. One that is at most
  * two minutes late was not missed: `none` and a shorter window make it, too.
  */
 export function dueSlots(
@@ -36,19 +36,26 @@ export function dueSlots(
   const earliest = Math.max(after, now - patience - 1);
   const count = (until: number) => slotsBetween(schedule, after, until).take(limits.count).toArray().length;
   if (catchUp === 'latest') {
-    const latest = latestSlot(schedule, earliest, now);
-    return latest === undefined
-      ? { make: [], skipped: count(earliest), through: now }
-      : { make: [latest], skipped: count(latest - 1), through: now };
+    const make = latestSlots(schedule, earliest, now);
+    const [latest] = make;
+    return { make, skipped: count(latest === undefined ? earliest : latest.due - 1), through: now };
   }
-  const found = slotsBetween(schedule, earliest, now)
-    .take(limits.make + 1)
-    .toArray();
-  const make = found.slice(0, limits.make);
-  const last = make.at(-1);
-  return {
-    make,
-    skipped: count(earliest),
-    through: found.length > make.length && last !== undefined ? last : now,
-  };
+  return { ...firstSlots(schedule, earliest, now, limits.make), skipped: count(earliest) };
+}
+
+/** The first slots, at most so many and those that go out with the last of them: what is decided ends with an instant. */
+function firstSlots(
+  schedule: PlannedReport['schedule'],
+  after: number,
+  now: number,
+  most: number,
+): Pick<DueSlots, 'make' | 'through'> {
+  const make: Slot[] = [];
+  for (const slot of slotsBetween(schedule, after, now)) {
+    const last = make.at(-1);
+    if (last !== undefined && make.length >= most && slot.due !== last.due)
+      return { make, through: last.due };
+    make.push(slot);
+  }
+  return { make, through: now };
 }

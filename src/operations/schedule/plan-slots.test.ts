@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 const YEAR = 365 * DAY;
 
 function cron(expression: string, zone = 'UTC'): Schedule {
-  return { rhythm: { kind: 'cron', cron: expression }, zone, holidays: new Set(), onHoliday: 'skip' };
+  return { rhythm: { kind: 'cron', cron: expression }, zone, holidays: new Set(), move: 'skip' };
 }
 
 function planned(rest: Partial<PlannedReport> = {}): PlannedReport {
@@ -99,7 +99,7 @@ describe.each(STORE_KINDS)('on %s', (kind) => {
       expect(plan.unfinished).toEqual(tick < 3 ? ['weekly'] : []);
     }
     expect(counts).toEqual([100, 100, 100, 65, 0]);
-    const expected = nextSlots(all.schedule, begin, 365).map((slot) =>
+    const expected = nextSlots(all.schedule, begin, 365).map(({ at: slot }) =>
       new Date(slot).toISOString().slice(0, 16),
     );
     expect(await slotsIn(store)).toEqual(expected);
@@ -135,6 +135,79 @@ describe.each(STORE_KINDS)('on %s', (kind) => {
   );
 });
 
+/** What each run is about and when it goes out, in the order of their slots. */
+async function datesIn(store: Store): Promise<string[]> {
+  const rows = await store.query<{ date: string; due: Date }>(
+    'SELECT edition_date AS date, coalesce(due_at, slot) AS due FROM run ORDER BY slot',
+  );
+  return rows.map(({ date, due }) => `${date} > ${due.toISOString().slice(5, 16)}`);
+}
+
+/** Plans every hour from one instant to another. */
+async function planHourly(store: Store, report: PlannedReport, from: string, to: string): Promise<void> {
+  for (let now = at(from); now <= at(to); now += 60 * MINUTE) await planSlots(store, [report], now);
+}
+
+describe.each(STORE_KINDS)('slots that holidays move, on %s', (kind) => {
+  const holidays = new Set(['2026-12-24', '2026-12-25']);
+  const moving = (expression: string, rest: Partial<Schedule> = {}) =>
+    planned({ schedule: { ...cron(expression), holidays, move: 'next', ...rest } });
+
+  test('keep their date: no day is in no edition, and none in two', async () => {
+    const store = await openTestStore(kind);
+    await planHourly(store, moving('0 9 * * 4'), '2026-12-16T00:00', '2027-01-01T00:00');
+    expect(await datesIn(store)).toEqual([
+      '2026-12-17 > 12-17T09:00',
+      '2026-12-24 > 12-26T09:00',
+      '2026-12-31 > 12-31T09:00',
+    ]);
+  });
+
+  test('go out together, each an edition of its own', async () => {
+    const store = await openTestStore(kind);
+    await planHourly(store, moving('0 9 * * *'), '2026-12-22T12:00', '2026-12-27T12:00');
+    expect(await datesIn(store)).toEqual([
+      '2026-12-23 > 12-23T09:00',
+      ...['2026-12-24 > 12-26T09:00', '2026-12-25 > 12-26T09:00', '2026-12-26 > 12-26T09:00'],
+      '2026-12-27 > 12-27T09:00',
+    ]);
+  });
+
+  test('go out before, with the date to come', async () => {
+    const store = await openTestStore(kind);
+    const before = moving('0 18 L * *', { move: 'previous', weekend: [6, 7] });
+    await planHourly(store, before, '2027-01-15T00:00', '2027-03-05T00:00');
+    expect(await datesIn(store)).toEqual(['2027-01-31 > 01-29T18:00', '2027-02-28 > 02-26T18:00']);
+  });
+
+  test('are not made again when their day becomes a holiday after the fact, or is none any more', async () => {
+    const store = await openTestStore(kind);
+    const plain = moving('0 9 * * 4', { holidays: new Set() });
+    await planHourly(store, plain, '2026-12-20T00:00', '2026-12-24T12:00');
+    await planHourly(store, moving('0 9 * * 4'), '2026-12-24T13:00', '2026-12-27T00:00');
+    expect(await datesIn(store)).toEqual(['2026-12-24 > 12-24T09:00']);
+    const early = moving('0 9 2 * *', { move: 'previous', weekend: [6, 7] });
+    await planHourly(store, { ...early, report: 'early' }, '2026-12-30T00:00', '2027-01-01T12:00');
+    const free = { ...moving('0 9 2 * *', { holidays: new Set() }), report: 'early' };
+    await planHourly(store, free, '2027-01-01T13:00', '2027-01-04T00:00');
+    expect((await datesIn(store)).slice(1)).toEqual(['2027-01-02 > 01-01T09:00']);
+  });
+
+  test('that an earlier version has made are not made again', async () => {
+    const store = await openTestStore(kind);
+    const weekly = moving('0 9 * * 4');
+    await planSlots(store, [weekly], at('2026-12-26T08:59'));
+    // Before, a moved slot was another slot, about the day on which it went out.
+    await store.query(
+      `INSERT INTO run (report, slot, edition_date, trigger, sends, created_at, state)
+        VALUES ('weekly', '2026-12-26T09:00Z', '2026-12-26', 'schedule', true, '2026-12-26T09:00:01Z', 'done')`,
+    );
+    await store.query("UPDATE schedule SET planned_through = '2026-12-26T09:00:01Z'");
+    await planHourly(store, weekly, '2026-12-26T09:30', '2026-12-31T09:30');
+    expect(await datesIn(store)).toEqual(['2026-12-26 > 12-26T09:00', '2026-12-31 > 12-31T09:00']);
+  });
+});
+
 describe('on a server, as what is decided does not depend on the store', () => {
   test('a report that is seen for the first time begins now', async () => {
     const store = await openTestStore('postgres');
@@ -154,7 +227,7 @@ describe('on a server, as what is decided does not depend on the store', () => {
     const quarter = planned({ schedule: cron('*/15 * * * *') });
     for (let now = begin; now <= begin + 2 * 3_600_000; now += 20_000) await planSlots(store, [quarter], now);
     expect(await slotsIn(store)).toEqual(
-      nextSlots(quarter.schedule, begin, 8).map((slot) => new Date(slot).toISOString().slice(0, 16)),
+      nextSlots(quarter.schedule, begin, 8).map(({ at: slot }) => new Date(slot).toISOString().slice(0, 16)),
     );
   });
 
@@ -356,7 +429,7 @@ test('whatever ticks and jumps of the clock there are, each slot up to the end i
         latest = Math.max(latest, now);
         await Promise.all([planSlots(store, [report], now), planSlots(store, [report], now)]);
       }
-      const expected = slotsBetween(report.schedule, begin, latest).toArray();
+      const expected = [...slotsBetween(report.schedule, begin, latest)].map(({ at: slot }) => slot);
       const rows = await store.query<{ slot: Date }>(
         'SELECT slot FROM run WHERE report = $1 AND slot > $2::timestamptz ORDER BY slot',
         [report.report, new Date(begin)],

@@ -24,7 +24,7 @@ export interface PlannedRun {
   readonly report: string;
   readonly variant: string;
   readonly slot: Date;
-  /** The civil date of the slot in the zone of the calendar: the first day not in the data. */
+  /** The civil date of the slot in the zone of the calendar, whenever it goes out: the first day not in the data. */
   readonly editionDate: string;
 }
 

@@ -1,3 +1,4 @@
+import type { Slot } from '../../foundation/calendar/index.ts';
 import type { RunState } from '../run/run-row.ts';
 import type { Queryable } from '../store/index.ts';
 import { dueSlots, ON_TIME } from './due-slots.ts';
@@ -9,8 +10,8 @@ export interface ScheduleState {
   readonly last: { readonly slot: Date; readonly state: RunState } | undefined;
   /** Through which instant slots are planned; undefined when no planner has seen the schedule yet. */
   readonly plannedThrough: Date | undefined;
-  /** Slots that are due and not planned, because no planner runs, in epoch milliseconds; at most `COUNTED`. */
-  readonly late: readonly number[];
+  /** Slots that are due and not planned, because no planner runs; at most `COUNTED`. */
+  readonly late: readonly Slot[];
   /** Of those that are due, how many the policy of the report will leave out. */
   readonly missed: number;
 }
@@ -53,12 +54,12 @@ function stateOf(planned: PlannedReport, row: Row | undefined, now: number): Sch
   const last = row?.slot && row.state ? { slot: row.slot, state: row.state } : undefined;
   if (!row?.plannedThrough) return { last, plannedThrough: undefined, late: [], missed: 0 };
   // What a planner that runs may still be about to do is not late.
-  const due = dueSlots(planned, row.plannedThrough.getTime(), now, { make: COUNTED, count: COUNTED });
-  const isLate = [...due.make].some((slot) => slot < now - ON_TIME) || due.skipped > 0;
+  const found = dueSlots(planned, row.plannedThrough.getTime(), now, { make: COUNTED, count: COUNTED });
+  const isLate = [...found.make].some(({ due }) => due < now - ON_TIME) || found.skipped > 0;
   return {
     last,
     plannedThrough: row.plannedThrough,
-    late: isLate ? due.make : [],
-    missed: due.skipped,
+    late: isLate ? found.make : [],
+    missed: found.skipped,
   };
 }

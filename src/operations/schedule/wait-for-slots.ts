@@ -1,8 +1,8 @@
 import type { Queryable } from '../store/index.ts';
 
 const WAIT = `
-UPDATE run SET state = 'waiting', resume_at = slot
-WHERE trigger = 'schedule' AND state = 'queued' AND lease_epoch = 0 AND slot > $1::timestamptz`;
+UPDATE run SET state = 'waiting', resume_at = coalesce(due_at, slot)
+WHERE trigger = 'schedule' AND state = 'queued' AND lease_epoch = 0 AND coalesce(due_at, slot) > $1::timestamptz`;
 
 /**
  * Lets runs that were planned by a clock that was ahead, and that nobody has begun, wait for their slot. Where it is

@@ -46,6 +46,10 @@ function checked(check: (text: string) => string) {
   });
 }
 
+function weekdayNamed(name: (typeof WEEKDAYS)[number]): Weekday {
+  return (WEEKDAYS.indexOf(name) + 1) as Weekday;
+}
+
 /** How the project divides time. */
 export const CalendarConfig = z
   .strictObject({
@@ -55,11 +59,17 @@ export const CalendarConfig = z
       .union([z.number().int().min(1).max(12), z.enum(MONTHS)])
       .default(1)
       .describe('First month of the fiscal year, by number or name; quarters count from it too.'),
+    weekend: z
+      .array(z.enum(WEEKDAYS))
+      .max(6)
+      .default(['saturday', 'sunday'])
+      .describe('Days that are no working days, for schedules with `move`.'),
   })
   .transform(
-    ({ zone, weekStart, fiscalYearStart }): Calendar => ({
+    ({ zone, weekStart, fiscalYearStart, weekend }): Calendar => ({
       zone,
-      weekStart: (WEEKDAYS.indexOf(weekStart) + 1) as Weekday,
+      weekStart: weekdayNamed(weekStart),
+      weekend: weekend.map(weekdayNamed),
       fiscalYearStart: (typeof fiscalYearStart === 'number'
         ? fiscalYearStart
         : MONTHS.indexOf(fiscalYearStart) + 1) as Month,

@@ -24,12 +24,20 @@ export const ScheduleDefinition = z
       .union([z.array(CivilDate), z.string().min(1)])
       .default([])
       .describe(
-        'Days without an edition: dates, or the name of a list under `holidays` in the configuration.',
+        'Days on which none goes out: dates, or the name of a list under `holidays` in the configuration.',
       ),
     onHoliday: z
       .enum(['skip', 'postpone'])
       .default('skip')
-      .describe('Leave the edition out, or make it at the same time of the next day that is no holiday.'),
+      .describe(
+        'Leave the edition out, or send it at the same time of the next day that is no holiday; it stays about its own date.',
+      ),
+    move: z
+      .enum(['next', 'previous'])
+      .optional()
+      .describe(
+        'In place of `onHoliday`: an edition whose day is a holiday or at a weekend goes out on the next or previous working day; it stays about its own date. Weekends are those of `calendar.weekend`.',
+      ),
     catchUp: z
       .enum(['latest', 'all', 'none'])
       .default('latest')
@@ -45,6 +53,10 @@ export const ScheduleDefinition = z
   .refine(
     (it) => (it.cron === undefined) !== (it.every === undefined),
     'needs `cron` or `every`, and not both',
+  )
+  .refine(
+    (it) => it.move === undefined || it.onHoliday === 'skip',
+    'has `move`, which says what `onHoliday: postpone` says, too: write one of them',
   )
   .refine((it) => it.every === undefined || milliseconds(it.every) >= 60_000, '`every` is at least a minute');
 export type ScheduleDefinition = z.output<typeof ScheduleDefinition>;

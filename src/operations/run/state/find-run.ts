@@ -28,6 +28,20 @@ WHERE report = $1 AND ($2::timestamptz IS NULL OR slot = $2::timestamptz)
   AND ($3::date IS NULL OR edition_date = $3::date) AND ($4::text IS NULL OR variant = $4)
 ORDER BY slot, variant LIMIT 2`;
 
+const PLANNED = `
+SELECT slot FROM run
+WHERE report = $1 AND variant = $2 AND edition_date = $3::date AND trigger = 'schedule'
+ORDER BY slot DESC LIMIT 1`;
+
+/** The latest slot for which the edition of a date has been planned; undefined when it has not. */
+export async function plannedSlot(
+  db: Queryable,
+  { report, variant, editionDate }: Pick<RunRow, 'report' | 'variant' | 'editionDate'>,
+): Promise<Date | undefined> {
+  const [found] = await db.query<{ slot: Date }>(PLANNED, [report, variant, editionDate]);
+  return found?.slot;
+}
+
 /** Which run of a report: that of a slot, or of an edition date; the only one there is of that. */
 export interface RunPlace {
   readonly report: string;

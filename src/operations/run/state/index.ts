@@ -6,7 +6,7 @@ export { type Claimant, claimRun } from './claim-run.ts';
 export { sweepDeliveries } from './close-deliveries.ts';
 export { createRun, type RunRequest } from './create-run.ts';
 export { decideRun } from './decide-run.ts';
-export { findRun, type RunPlace, runOfSlot } from './find-run.ts';
+export { findRun, plannedSlot, type RunPlace, runOfSlot } from './find-run.ts';
 export { type Leaving, leaveRun } from './leave-run.ts';
 export { type ListedRun, listRuns, type RunFilter } from './list-runs.ts';
 export { type FinishedStep, failedAttempts, nextStep, readSteps, recordStep } from './record-step.ts';
