@@ -121,6 +121,14 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
     },
     asOf: '2026-02-18',
   },
+  'counts-of-what-is-grouped-by': {
+    model: 'techflow',
+    query: {
+      metrics: ['active_customers', 'mrr', 'core_features_used'],
+      by: ['customers.customer_id', 'customers.plan'],
+      period: WINDOW,
+    },
+  },
   filters: {
     model: 'shop',
     query: {

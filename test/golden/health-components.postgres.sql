@@ -82,9 +82,9 @@ part_3_tickets AS (
   GROUP BY 1, 2
 ),
 part_4_feature_usage AS (
-  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m3
+  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.d0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m3
   FROM (
-    SELECT DISTINCT 0 AS slot, base."customer_id" AS d0, base."customer_id" AS v0, base."feature_id" AS v1
+    SELECT DISTINCT 0 AS slot, base."customer_id" AS d0, base."feature_id" AS v1
     FROM "feature_usage" AS base
     LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
     ) AS "expression 1" FROM "features" AS source) AS to_1_feature ON to_1_feature."feature_id" = base."feature_id"

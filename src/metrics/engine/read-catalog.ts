@@ -3,6 +3,7 @@ import type { QueryOptions, Session } from '../connection/connection.ts';
 import { type Model, tableOf, withReferences } from '../model/index.ts';
 import type { Catalog, CatalogTable } from '../plan/index.ts';
 import { authorSql, createSources, quoteRelation } from '../sql/index.ts';
+import { uniqueKeys } from './unique-keys.ts';
 
 /** Faults of one table, which must not take the others down; anything else ends the reading. */
 const LOCAL = new Set([
@@ -38,7 +39,7 @@ export async function readCatalog(
   const read = await attemptEach(Object.keys(sources), unreadable, (name) =>
     readTable(session, model, found, name, options),
   );
-  return { dialect: session.dialect, tables: read, unreadable };
+  return { dialect: session.dialect, tables: read, unreadable, uniqueKeys: uniqueKeys({ session, model }) };
 }
 
 /** Does something for each table, and records the problems of those for which it fails. */

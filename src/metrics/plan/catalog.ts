@@ -18,6 +18,8 @@ export interface Catalog {
   readonly tables: Readonly<Record<string, CatalogTable>>;
   /** Tables whose rows the session keeps, and the name it keeps them under. */
   readonly kept?: Readonly<Record<string, string>>;
+  /** Tables whose keys were found unique in this snapshot, rows without a whole key aside. */
+  readonly uniqueKeys?: readonly string[];
   /** Why other tables could not be read; raised when one is needed. */
   readonly unreadable?: Readonly<Record<string, readonly Problem[]>>;
 }

@@ -1,6 +1,7 @@
 import type { Measure, Part, Slot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
+import { countedValues } from './distinct.ts';
 import { argumentsOf, compileMeasure } from './measure.ts';
 import { rowsOf } from './rows.ts';
 import type { Compilation } from './scope.ts';
@@ -27,11 +28,8 @@ export function compileDistinctWithSums(
   const values = argumentsOf(rows.scope, distinct);
   const own = distinct.where.map((one) => compileCondition(rows.scope, one));
   const compiled = sums.map((one) => compileMeasure(rows.scope, one));
-  const groups = [
-    `${rows.slot} AS slot`,
-    ...rows.dimensions,
-    ...values.map((one, index) => `${one.sql} AS v${index}`),
-  ];
+  const counted = countedValues(rows, values);
+  const groups = [`${rows.slot} AS slot`, ...rows.dimensions, ...counted.select];
   const seen = `COUNT(*)${own.length === 0 ? '' : ` FILTER (WHERE ${own.join(' AND ')})`} AS seen`;
   const inner = [
     `SELECT\n  ${[...groups, seen, ...compiled.flatMap((one) => one.select)].join(',\n  ')}`,
@@ -40,7 +38,7 @@ export function compileDistinctWithSums(
     `GROUP BY ${groups.map((_, index) => index + 1).join(', ')}`,
   ].join('\n');
   const keys = ['slot', ...part.dimensions.map((_, index) => `d${index}`)].map((key) => `counted.${key}`);
-  const present = ['counted.seen > 0', ...values.map((_, index) => `counted.v${index} IS NOT NULL`)].join(
+  const present = ['counted.seen > 0', ...counted.names.map((name) => `counted.${name} IS NOT NULL`)].join(
     ' AND ',
   );
   const columns = compiled.map((one) => ({

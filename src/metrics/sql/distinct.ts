@@ -2,8 +2,8 @@ import type { Measure, Part, Slot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { argumentsOf } from './measure.ts';
-import { memberOf, rowsOf } from './rows.ts';
-import type { Compilation } from './scope.ts';
+import { memberOf, type Rows, rowsOf } from './rows.ts';
+import type { Compilation, Typed } from './scope.ts';
 import { compileSegment } from './segment.ts';
 import { indent } from './source.ts';
 import { whereClause } from './where-clause.ts';
@@ -12,6 +12,21 @@ import { whereClause } from './where-clause.ts';
 export function countsFromSet({ binder }: Compilation, part: Part, { aggregate, columns }: Measure): boolean {
   if (aggregate !== 'distinct') return false;
   return columns.length > 1 || part.among !== undefined || binder.dialect.sortsDistinct;
+}
+
+/** What is counted, as columns of an inner query: a value that is grouped by is there already, and is not read twice. */
+export function countedValues(
+  { groupedBy }: Rows,
+  values: readonly Typed[],
+): { readonly select: readonly string[]; readonly names: readonly string[] } {
+  const names = values.map(({ sql }, index) => {
+    const dimension = groupedBy.indexOf(sql);
+    return dimension < 0 ? `v${index}` : `d${dimension}`;
+  });
+  const select = values.flatMap(({ sql }, index) =>
+    names[index] === `v${index}` ? [`${sql} AS v${index}`] : [],
+  );
+  return { select, names };
 }
 
 /**
@@ -33,14 +48,15 @@ export function compileDistinct(
   const rows = isLate ? free : rowsOf(compilation, part, slots);
   const values = argumentsOf(rows.scope, measure);
   const own = measure.where.map((one) => compileCondition(rows.scope, one));
+  const counted = countedValues(rows, values);
   const set = [
-    `SELECT DISTINCT ${[`${rows.slot} AS slot`, ...rows.dimensions, ...values.map((one, index) => `${one.sql} AS v${index}`)].join(', ')}`,
+    `SELECT DISTINCT ${[`${rows.slot} AS slot`, ...rows.dimensions, ...counted.select].join(', ')}`,
     ...rows.from(),
     ...whereClause([...rows.where, ...own]),
   ].join('\n');
   const keys = ['slot', ...part.dimensions.map((_, index) => `d${index}`)].map((key) => `counted.${key}`);
   // A row without a value is not counted, but its group is there: with 0, as COUNT(DISTINCT …) has it.
-  const present = values.map((_, index) => `counted.v${index} IS NOT NULL`).join(' AND ');
+  const present = counted.names.map((name) => `counted.${name} IS NOT NULL`).join(' AND ');
   return {
     table: part.table,
     columns: [{ id: measure.id, type: 'integer', hasOddCount: false }],
@@ -49,7 +65,7 @@ export function compileDistinct(
       `FROM (\n${indent(set)}\n) AS counted`,
       ...(isLate && among !== undefined
         ? [
-            `JOIN (\n${compileSegment(compilation, among, slots)}\n) AS segment ON segment.member = counted.v${position} AND segment.slot = counted.slot`,
+            `JOIN (\n${compileSegment(compilation, among, slots)}\n) AS segment ON segment.member = counted.${counted.names[position]} AND segment.slot = counted.slot`,
           ]
         : []),
       `GROUP BY ${keys.join(', ')}`,

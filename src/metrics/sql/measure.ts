@@ -45,16 +45,25 @@ export function argumentsOf(
 export function compileMeasure(scope: Scope, measure: Measure): CompiledMeasure {
   const args = argumentsOf(scope, measure);
   const own = measure.where.map((one) => compileCondition(scope, one));
-  const conditions =
-    measure.aggregate === 'distinct' && args.length > 1
-      ? [...own, ...args.map((one) => `${one.sql} IS NOT NULL`)]
-      : own;
+  const conditions = args.length > 1 ? [...own, ...args.map((one) => `${one.sql} IS NOT NULL`)] : own;
   const filter = conditions.length === 0 ? '' : ` FILTER (WHERE ${conditions.join(' AND ')})`;
   const select = [`${aggregateOf(scope, measure, args)}${filter} AS ${measure.id}`];
   const guarded = args[0];
   const hasOddCount = guarded !== undefined && hidesNonFinite(measure, guarded);
   if (hasOddCount) select.push(`${oddCount(scope, guarded, own)} AS ${measure.id}_odd`);
   return { column: { id: measure.id, type: resultType(measure, args[0]), hasOddCount }, select };
+}
+
+/** A distinct count of what is grouped by: 1 where a row of the group has the value and passes the filter, else 0. */
+export function compileGrouped(scope: Scope, measure: Measure): CompiledMeasure {
+  const conditions = [
+    ...argumentsOf(scope, measure).map((one) => `${one.sql} IS NOT NULL`),
+    ...measure.where.map((one) => compileCondition(scope, one)),
+  ];
+  return {
+    column: { id: measure.id, type: 'integer', hasOddCount: false },
+    select: [`MAX(CASE WHEN ${conditions.join(' AND ')} THEN 1 ELSE 0 END) AS ${measure.id}`],
+  };
 }
 
 function aggregateOf(scope: Scope, { aggregate, quantile, metric }: Measure, args: readonly Typed[]): string {

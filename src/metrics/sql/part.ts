@@ -1,25 +1,29 @@
 import type { Measure, Part, Slot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
+import { countRows } from './counted-rows.ts';
 import { compileDistinct, countsFromSet } from './distinct.ts';
 import { compileDistinctWithSums, isAdditive } from './distinct-with-sums.ts';
-import { type CompiledMeasure, compileMeasure } from './measure.ts';
+import { argumentsOf, type CompiledMeasure, compileGrouped, compileMeasure } from './measure.ts';
 import { compileMovement } from './movement.ts';
 import { overlapDays } from './overlap.ts';
 import { compileRanked } from './ranked.ts';
 import { type Rows, rowsOf } from './rows.ts';
-import type { Compilation } from './scope.ts';
+import { type Compilation, openScope } from './scope.ts';
 import { whereClause } from './where-clause.ts';
 
 /** Compiles a part to one SELECT, and further ones for what is better counted or ranked by itself. */
 export function compilePart(
   compilation: Compilation,
-  part: Part,
+  planned: Part,
   slots: readonly Slot[],
 ): readonly CompiledPart[] {
-  if (part.time.kind === 'movement') return [compileMovement(compilation, part, slots)];
+  if (planned.time.kind === 'movement') return [compileMovement(compilation, planned, slots)];
+  const part = countRows(compilation, planned);
   const ranked = part.measures.filter((one) => needsRanking(compilation, one));
-  const counted = part.measures.filter((one) => countsFromSet(compilation, part, one));
+  const counted = part.measures.filter(
+    (one) => countsFromSet(compilation, part, one) && !isGroupedBy(compilation, part, one),
+  );
   const plain = part.measures.filter((one) => !ranked.includes(one) && !counted.includes(one));
   const carrier = carrierOf(compilation, part, counted, plain);
   const alone = counted.filter((one) => one !== carrier);
@@ -80,7 +84,19 @@ function sharedFilter(measures: readonly Measure[]): Measure['where'] {
 }
 
 function measureIn(rows: Rows, part: Part, measure: Measure): CompiledMeasure {
+  if (isGroupedBy(rows.scope.compilation, part, measure)) return compileGrouped(rows.scope, measure);
   if (measure.aggregate !== 'days' || part.time.kind !== 'overlap' || rows.bounds === undefined)
     return compileMeasure(rows.scope, measure);
   return overlapDays(rows.scope, part.time, measure, rows.clock, rows.bounds);
+}
+
+/**
+ * Whether all that a distinct count counts is grouped by, so that a group has one value of it or none. Members of a
+ * segment are few, and joined to the set of what is counted.
+ */
+function isGroupedBy(compilation: Compilation, part: Part, measure: Measure): boolean {
+  if (measure.aggregate !== 'distinct' || part.among !== undefined) return false;
+  const scope = openScope(compilation, part.table);
+  const groupedBy = part.dimensions.map((one) => scope.dimension(one).sql);
+  return argumentsOf(scope, measure).every(({ sql }) => groupedBy.includes(sql));
 }

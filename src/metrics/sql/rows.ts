@@ -21,6 +21,8 @@ export interface Rows {
   readonly bounds: Bounds | undefined;
   /** Select expressions d0, d1, … */
   readonly dimensions: readonly string[];
+  /** The SQL of each dimension, without its name. */
+  readonly groupedBy: readonly string[];
   readonly where: readonly string[];
   /** FROM and JOIN lines; asked for last, when all expressions are compiled. */
   from(): string[];
@@ -30,7 +32,7 @@ export function rowsOf(compilation: Compilation, part: Part, slots: readonly Slo
   const scope = openScope(compilation, part.table);
   const clock = clockOf(scope, part);
   const placement = placementOf(scope, part, clock, slots);
-  const dimensions = part.dimensions.map((one, index) => `${scope.dimension(one).sql} AS d${index}`);
+  const groupedBy = part.dimensions.map((one) => scope.dimension(one).sql);
   const where = [...placement.where, ...filtersOf(scope, part)];
   const segment =
     part.among === undefined ? [] : [segmentJoin(compilation, scope, part.among, placement.slot, slots)];
@@ -39,7 +41,8 @@ export function rowsOf(compilation: Compilation, part: Part, slots: readonly Slo
     clock,
     slot: placement.slot,
     bounds: 'bounds' in placement ? placement.bounds : undefined,
-    dimensions,
+    dimensions: groupedBy.map((sql, index) => `${sql} AS d${index}`),
+    groupedBy,
     where,
     from: () => [
       scope.from(),

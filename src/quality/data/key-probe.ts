@@ -1,4 +1,5 @@
 import { formatValue, inLanguage } from '../../foundation/format/index.ts';
+import { noteUniqueKey } from '../../metrics/engine/index.ts';
 import { quote } from '../../metrics/sql/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { findOffenders } from './examples.ts';
@@ -17,11 +18,11 @@ export function keyProbe(subject: Subject, key: readonly string[]): Probe {
       `COUNT(DISTINCT ${columns.length > 1 ? `(${columns.join(', ')})` : columns[0]}) FILTER (WHERE ${complete})`,
     ],
     async judge([present = 0, distinct = 0], rows) {
+      const isUnique = present === distinct;
+      if (isUnique) noteUniqueKey(subject.context, subject.table);
       return [
         judgeNulls(subject, key, rows - present),
-        present === distinct
-          ? unique(subject, key, present)
-          : await duplicated(subject, key, columns, complete),
+        isUnique ? unique(subject, key, present) : await duplicated(subject, key, columns, complete),
       ];
     },
   };

@@ -1,0 +1,40 @@
+import { type Model, type ResolvedDimension, tableOf } from '../model/index.ts';
+import type { Measure, Part } from '../plan/index.ts';
+import { type Compilation, tableAt } from './scope.ts';
+
+/**
+ * A part whose distinct counts are counts of rows wherever that is the same: where the key of the table is among what is
+ * counted and was found unique in this snapshot. Links that are followed must lead to unique keys too: a repeated one
+ * multiplies rows, which a distinct count does not notice and a count of rows does.
+ */
+export function countRows(compilation: Compilation, part: Part): Part {
+  const { uniqueKeys = [] } = compilation.catalog;
+  const joined = linkedTables(compilation.model, part);
+  if (![part.table, ...joined].every((table) => uniqueKeys.includes(table))) return part;
+  const key = tableOf(compilation.model, part.table).key ?? [];
+  const measures = part.measures.map((one) =>
+    holdsKey(one, key) ? { ...one, aggregate: 'count' as const } : one,
+  );
+  return { ...part, measures };
+}
+
+function holdsKey({ aggregate, columns, sql }: Measure, key: readonly string[]): boolean {
+  if (aggregate !== 'distinct' || sql !== undefined || key.length === 0) return false;
+  return key.every((column) => columns.includes(column));
+}
+
+/** Every table that a dimension or a condition of the part reaches over links, and those on the way to it. */
+function linkedTables(model: Model, part: Part): string[] {
+  const conditions = [part.where, ...part.measures.map(({ where }) => where)].flat();
+  const targets: (ResolvedDimension | { readonly column: string })[] = [
+    ...part.dimensions,
+    ...(part.except?.dimensions ?? []),
+    ...conditions.map(({ target }) => target),
+    ...(part.among === undefined ? [] : [part.among.member]),
+  ];
+  return targets.flatMap((target) =>
+    'column' in target
+      ? []
+      : target.path.map((_, index) => tableAt(model, part.table, target.path.slice(0, index + 1))),
+  );
+}
