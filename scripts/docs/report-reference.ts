@@ -100,7 +100,7 @@ const RULES: readonly (readonly [rule: string, title: string, intro: string])[] 
 ];
 
 const WINDOW_INTRO =
-  'A stretch of time that the edition date decides. One of three; a window that the edition date cuts is compared with one cut alike.';
+  'A stretch of time that the edition date decides. One of three; of one that the edition date cuts, what is over is compared by the calendar, the rest by as many days.';
 
 /** The alternatives of a union of objects as one object, for a list of fields of which one is written. */
 function alternativesAsFields(schema: JsonSchema): JsonSchema {

@@ -1,3 +1,4 @@
+import { civilDateAt } from '../../../foundation/calendar/index.ts';
 import { readCatalog } from '../../../metrics/engine/index.ts';
 import { composeEditions, type Restatement, restatements } from '../../../report/compose/index.ts';
 import { readParameters } from '../../../report/definition/index.ts';
@@ -45,6 +46,8 @@ async function composed(
     {
       ...{ name, report, model, date, calendar, brand, images, definitions, session, source, signal },
       parameters: readParameters(report.parameters, assignment.parameters),
+      // A slot that goes out before its date is about days that are still to come.
+      today: civilDateAt(parts.clock.now(), calendar.zone),
       onBlock: ({ id }) => parts.onProgress?.({ step: 'compose', detail: id }),
     },
     locales.map((tag) => ({ ...locale, locale: tag })),
