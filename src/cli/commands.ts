@@ -29,6 +29,8 @@ const LOCALE: OptionDeclaration = {
 };
 
 /** How a run is named. */
+const BY = { flags: '--by NAME', summary: 'who decides (default: $USER)' } as const;
+
 const RUN: CommandDeclaration['arguments'] = [
   { name: 'RUN', summary: 'the id of a run or its beginning, or a report' },
   { name: '[SLOT]', summary: 'of a report: its slot, 2026-11-16T08:00:00Z, or its edition date' },
@@ -185,7 +187,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'release',
     summary: 'send an edition that is held, with a notice of what is wrong',
     arguments: RUN,
-    options: [PROJECT],
+    options: [BY, PROJECT],
     examples: ['broadsheet release 0f3a9c21', 'broadsheet release executive 2026-11-16'],
     load: () => import('./command/release.ts'),
   },
@@ -193,7 +195,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'drop',
     summary: 'give up an edition that is held: nobody gets it',
     arguments: RUN,
-    options: [PROJECT],
+    options: [BY, PROJECT],
     examples: ['broadsheet drop 0f3a9c21'],
     load: () => import('./command/drop.ts'),
   },
@@ -250,6 +252,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
         flags: '--drop',
         summary: 'never mind; also one that is still tried. It is not sent when the edition is made anew',
       },
+      BY,
       PROJECT,
     ],
     examples: ['broadsheet settle 3f2a91bc --sent', 'broadsheet settle 3f2a91bc --resend'],
@@ -353,7 +356,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       { flags: '--every LENGTH', summary: 'test: evaluate so often, in place of what the rule says: 1h' },
       { flags: '--for LENGTH', summary: 'silence: how long: 2h, 90m, 1d12h' },
       { flags: '--reason TEXT', summary: 'silence: why' },
-      { flags: '--as NAME', summary: 'who decides (default: the user of the system)' },
+      BY,
       PROJECT,
     ],
     examples: [

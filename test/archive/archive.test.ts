@@ -181,6 +181,18 @@ describe.each(STORE_KINDS)('on %s', (kind) => {
       await expect(found(reference)).rejects.toMatchObject({ problems: [{ code }] });
   });
 
+  test('the newest is found first, with whichever parameters it was made, and listed first', async () => {
+    const store = await openTestStore(kind);
+    const plain = await keep(store, { slot: NOON - 7 * DAY, date: '2026-11-02' });
+    const newest = await keep(store, { variant: '{"plan":"A"}' });
+    expect((await findEdition(store, 'till')).id).toBe(newest.id);
+    expect((await findEdition(store, 'till@2026-11-02')).id).toBe(plain.id);
+    // Made by hand for the day after, at the beginning of a day that is another one in UTC.
+    const later = await keep(store, { slot: NOON - DAY, date: '2026-11-10' });
+    expect((await findEdition(store, 'till')).id).toBe(later.id);
+    expect((await listEditions(store)).map(({ id }) => id)).toEqual([later.id, newest.id, plain.id]);
+  });
+
   test('the list says what became of each', async () => {
     const store = await openTestStore(kind);
     const checks = (['pass', 'warn', 'fail', 'fail'] as const).map((verdict, index) => ({

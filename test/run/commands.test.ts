@@ -75,9 +75,11 @@ test(
     const id = String(held.lines[0]?.run).slice(0, 8);
     expect(held.notes).toContain(`broadsheet release ${id}`);
     expect(server.messages).toEqual([]);
-    const released = await run('release', id);
+    const released = await run('release', id, '--by', 'Grace Hopper');
     expect(released).toMatchObject({ code: 0, lines: [{ state: 'done' }] });
     expect(server.messages).toHaveLength(2);
+    const [shown] = (await run('show', 'weekly', '--json')).lines;
+    expect(shown).toMatchObject({ decision: { action: 'release', by: 'Grace Hopper' } });
     expect((await run('release', id)).notes).toContain('RUN_STATE');
     await run('run', 'weekly', '--date', '2026-11-15', '--send', '--format', 'json');
     expect(await run('drop', 'weekly', '2026-11-15')).toMatchObject({

@@ -56,9 +56,3 @@ export function namedRule({ project, names }: AlertScene, action: string): Resol
     hint: suggest(name, known),
   });
 }
-
-/** Who decides, as the events of alerts remember it. */
-export function deciderName({ input, terminal }: AlertScene): string {
-  const { USER, USERNAME } = terminal.environment;
-  return input.options.text('as') ?? USER ?? USERNAME ?? 'somebody';
-}

@@ -11,9 +11,10 @@ import {
 } from '../../operations/alert/index.ts';
 import type { Store } from '../../operations/store/index.ts';
 import { localeOf } from '../project/open-project.ts';
+import { deciderOf } from '../store/with-store.ts';
 import { outputFormat, printTable } from '../table/print-table.ts';
 import { instantColumn, iso, textColumn } from './alert-columns.ts';
-import { type AlertScene, deciderName, namedRule, withStore } from './alert-scene.ts';
+import { type AlertScene, namedRule, withStore } from './alert-scene.ts';
 import { parseLength } from './parse-length.ts';
 
 /** `alert ack RULE [GROUP]`: no reminders until it is over; 1 when nothing is active. */
@@ -22,7 +23,11 @@ export async function acknowledgeAction(scene: AlertScene): Promise<number> {
   const { terminal, project } = scene;
   const groups = await withStore(scene, async (store, now) => {
     const group = await givenGroup(scene, store, name);
-    return await acknowledgeAlert(store, { rule: name, group }, { by: deciderName(scene), now });
+    return await acknowledgeAlert(
+      store,
+      { rule: name, group },
+      { by: deciderOf(scene.terminal, scene.input.options), now },
+    );
   });
   for (const group of groups) {
     const label = [name, groupText(group, localeOf(project))].filter((part) => part !== '').join(' · ');
@@ -50,7 +55,10 @@ export async function silenceAction(scene: AlertScene): Promise<number> {
     const group = rule === null ? undefined : await givenGroup(scene, store, rule);
     const [beginsAt, endsAt] = [new Date(now), new Date(now + milliseconds)];
     const silence = { rule, group: group ?? null, beginsAt, endsAt, reason };
-    const id = await silenceAlerts(store, silence, { by: deciderName(scene), now });
+    const id = await silenceAlerts(store, silence, {
+      by: deciderOf(scene.terminal, scene.input.options),
+      now,
+    });
     scene.terminal.out(
       scene.input.options.flag('json') ? `${JSON.stringify({ id, until: iso(endsAt) })}\n` : `${id}\n`,
     );
@@ -69,7 +77,7 @@ export async function unsilenceAction(scene: AlertScene): Promise<number> {
     });
   }
   const count = await withStore(scene, (store, now) =>
-    endSilences(store, name, { by: deciderName(scene), now }),
+    endSilences(store, name, { by: deciderOf(scene.terminal, scene.input.options), now }),
   );
   scene.terminal.note(count === 0 ? `No silence "${name}" is in force.` : `Ended: ${count}.`);
   return count === 0 ? 1 : 0;

@@ -1,3 +1,4 @@
+import { visible } from '../../foundation/diagnostic/index.ts';
 import type { ArchivedEdition, ArchivedRendition } from '../../operations/archive/index.ts';
 import { alignColumns } from '../../report/render/text/columns.ts';
 import type { Terminal } from '../terminal.ts';
@@ -18,7 +19,7 @@ export function factsText(
     ['report', variant === '' ? edition.report : `${edition.report} ${variant}`],
     ['edition date', edition.date],
     ['slot', `${instantText(edition.slot)}, revision ${edition.revision}`],
-    ['run', `${edition.run}, ${edition.runState}`],
+    ['run', `${edition.run}, ${[edition.runState, ...decisionOf(edition)].join(', ')}`],
     ['language', edition.locale],
     ['made', instantText(edition.createdAt)],
     ['definitions', [definitions.hash.slice(0, 12), ...commitOf(definitions.commit)].join(', ')],
@@ -35,6 +36,12 @@ export function factsText(
     [{ align: 'start' }, { align: 'start' }],
   );
   return `${lines.map((line) => terminal.style('dim', line)).join('\n')}\n`;
+}
+
+function decisionOf({ decision }: ArchivedEdition): string[] {
+  if (decision === null) return [];
+  const done = decision.action === 'drop' ? 'dropped' : 'released';
+  return [`${done} by ${visible(decision.by)} at ${instantText(new Date(decision.at))}`];
 }
 
 function commitOf(commit: string | null): string[] {

@@ -14,7 +14,7 @@ export async function execute(
   const project = await openProject(options, terminal);
   return await withStore(project, terminal, 'drop', async ({ store, now }) => {
     const { id } = await runMeant(store, given);
-    printDecided(terminal, await decideRun(store, id, 'drop', deciderOf(terminal), now()), options);
+    printDecided(terminal, await decideRun(store, id, 'drop', deciderOf(terminal, options), now()), options);
     return 0;
   });
 }

@@ -15,7 +15,7 @@ export async function execute(
   return await withStore(project, terminal, 'release', async (desk) => {
     const since = desk.now();
     const run = await runMeant(desk.store, given);
-    await decideRun(desk.store, run.id, 'release', deciderOf(terminal), since);
+    await decideRun(desk.store, run.id, 'release', deciderOf(terminal, options), since);
     return await goOn(project, { id: run.id, since, isJson: options.flag('json') }, desk, terminal);
   });
 }

@@ -16,7 +16,7 @@ export async function execute(
   return await withStore(project, terminal, 'settle', async (desk) => {
     const now = desk.now();
     const { delivery, isRunQueued } = await settleUnknown(desk.store, reference, {
-      ...{ action, by: deciderOf(terminal), now },
+      ...{ action, by: deciderOf(terminal, options), now },
     });
     if (!isRunQueued) {
       print(delivery, options, terminal);

@@ -1,6 +1,7 @@
 import type { Clock } from '../../operations/clock.ts';
 import { openStore, type Store, storeClock } from '../../operations/store/index.ts';
 import type { Project } from '../../project/index.ts';
+import type { Options } from '../declaration.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What a command does with the store of its project. */
@@ -34,6 +35,6 @@ export async function withStore<T>(
 }
 
 /** Who decides, for the record. */
-export function deciderOf({ environment }: Terminal): string {
-  return environment.USER ?? environment.LOGNAME ?? environment.USERNAME ?? 'somebody';
+export function deciderOf({ environment }: Terminal, options: Options): string {
+  return options.text('by') ?? environment.USER ?? environment.LOGNAME ?? environment.USERNAME ?? 'somebody';
 }

@@ -1,5 +1,5 @@
 import type { Provenance } from '../../report/edition/index.ts';
-import type { RunState } from '../run/run-row.ts';
+import type { RunDecision, RunState } from '../run/run-row.ts';
 import type { KeptChecks, KeptGate } from './keep-edition.ts';
 
 /** What the archive knows of an edition without opening it. */
@@ -26,6 +26,8 @@ export interface ArchivedEdition {
   /** Whether retention has left its content. */
   readonly isKept: boolean;
   readonly runState: RunState;
+  /** Who released or dropped it, where it was held. */
+  readonly decision: RunDecision | null;
 }
 
 /** Everything of an edition but its content and definition; `FROM edition AS e JOIN run AS r ON r.id = e.run_id`. */
@@ -34,4 +36,5 @@ export const EDITION_COLUMNS = `
   e.is_main AS "isMain", e.title,
   jsonb_build_object('hash', e.definition_hash, 'commit', e.definition_commit) AS definitions,
   e.data_as_of AS "dataAsOf", e.checks, e.gate, e.sha256, e.created_at AS "createdAt",
-  e.content IS NOT NULL AS "isKept", r.state AS "runState"`;
+  e.content IS NOT NULL AS "isKept", r.state AS "runState",
+  r.decision`;

@@ -5,20 +5,18 @@ import { type ArchivedEdition, EDITION_COLUMNS } from './archived-edition.ts';
 
 const FROM = `SELECT ${EDITION_COLUMNS} FROM edition AS e JOIN run AS r ON r.id = e.run_id`;
 
-// Several may have the name and the time: with other parameters, or made anew. The plain and latest one is meant.
+// Several may have the name and the time: with other parameters, of other slots, or made anew. The newest is meant, and
+// of those of one slot the plain one.
 const BY_REPORT = `${FROM}
 WHERE e.report = $1
   AND ($2::date IS NULL OR e.edition_date = $2::date)
   AND ($3::timestamptz IS NULL OR e.slot = $3::timestamptz)
   AND (CASE WHEN $4::text IS NULL THEN e.is_main ELSE e.locale = $4 END)
-ORDER BY e.variant <> '', e.slot DESC, e.revision DESC, e.variant
+ORDER BY e.edition_date DESC, e.slot DESC, e.variant <> '', e.revision DESC, e.variant
 LIMIT 1`;
 
 const VARIANTS = `
-SELECT DISTINCT variant FROM edition
-WHERE report = $1 AND ($2::date IS NULL OR edition_date = $2::date)
-  AND ($3::timestamptz IS NULL OR slot = $3::timestamptz)
-LIMIT 2`;
+SELECT DISTINCT variant FROM edition WHERE report = $1 AND slot = $2::timestamptz LIMIT 2`;
 
 const BY_ID = `${FROM} WHERE e.id::text LIKE $1 || '%' LIMIT 2`;
 
@@ -32,7 +30,7 @@ export interface EditionChoice {
 
 /**
  * The edition that a reference stands for: the beginning of an id, or a report with an edition date or a slot behind
- * `@` or a blank (`weekly`, `weekly@2026-11-16`, `weekly 2026-11-16T08:00Z`); the latest where there is neither.
+ * `@` or a blank (`weekly`, `weekly@2026-11-16`, `weekly 2026-11-16T08:00Z`); the newest of what that leaves.
  * @throws EDITION_UNKNOWN, EDITION_AMBIGUOUS
  */
 export async function findEdition(
@@ -44,7 +42,7 @@ export async function findEdition(
   const place = [report, when?.date ?? null, when?.slot ?? null];
   const [found] = await db.query<ArchivedEdition>(BY_REPORT, [...place, locale ?? null]);
   if (found !== undefined) {
-    const isPlain = found.variant === '' || (await db.query(VARIANTS, place)).length < 2;
+    const isPlain = found.variant === '' || (await db.query(VARIANTS, [report, found.slot])).length < 2;
     return isPlain ? found : ambiguous(reference, 'It was made with different parameters');
   }
   if (when === undefined && /^[0-9a-f-]{1,36}$/i.test(report)) {

@@ -1,7 +1,7 @@
 import type { Queryable } from '../store/index.ts';
 import { type ArchivedEdition, EDITION_COLUMNS } from './archived-edition.ts';
 
-/** Which editions to list; default all, the latest slots first. */
+/** Which editions to list; default all, the newest first. */
 export interface EditionFilter {
   readonly report?: string | undefined;
   /** Default 50. */
@@ -30,10 +30,10 @@ SELECT ${EDITION_COLUMNS},
      WHERE o.run_id = e.run_id AND o.revision = e.revision)::float8 AS bytes
 FROM edition AS e JOIN run AS r ON r.id = e.run_id
 WHERE e.is_main AND ($1::text IS NULL OR e.report = $1)
-ORDER BY e.slot DESC, e.report, e.variant, e.revision DESC
+ORDER BY e.edition_date DESC, e.slot DESC, e.report, e.variant, e.revision DESC
 LIMIT $2::int`;
 
-/** Lists editions in the language of their report, the latest slots first, later revisions before earlier ones. */
+/** Lists editions in the language of their report, by date and slot, the newest first, later revisions before earlier ones. */
 export async function listEditions(
   db: Queryable,
   { report = undefined, limit = 50 }: EditionFilter = {},
