@@ -33,9 +33,15 @@ export function watchStore(store: Store, { log, signal, every = 5_000 }: WatchOp
       );
       failed = error === undefined ? 0 : failed + 1;
       if (error !== undefined) log.error({ error }, 'the store does not answer');
+      if (isLost(error)) return broken.abort(error);
       if (failed === TRIES) broken.abort(brokenProblem(store, error));
     }
   }
+}
+
+/** Another process may have it already. */
+function isLost(error: unknown): boolean {
+  return error instanceof ProblemError && error.problems.some(({ code }) => code === 'STORE_LOST');
 }
 
 function brokenProblem({ description }: Store, cause: unknown): ProblemError {

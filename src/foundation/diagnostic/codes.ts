@@ -263,6 +263,10 @@ export const CODES = {
     'The server of the store refused the user or password',
     'Check the credentials that `store` in the configuration refers to.',
   ),
+  STORE_LOST: infrastructure(
+    'The embedded store was taken from the process that held it',
+    'Begin the process anew, and leave the files of a store alone while a process works with it.',
+  ),
   STORE_TOO_NEW: usage(
     'The store was written by a later version of Broadsheet',
     'Use that version, or another store.',

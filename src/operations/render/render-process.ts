@@ -1,40 +1,10 @@
 // Draws editions in a process of its own: what is asked and answered goes through the socket that is its descriptor 3.
+import { enableCompileCache } from 'node:module';
 import { Socket } from 'node:net';
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
-import type { Edition } from '../../report/edition/index.ts';
-import { readFrames, writeFrame } from '../frames.ts';
-import { drawFormat, loadFormats } from './draw-format.ts';
-import type { RenderAnswer, RenderOrder } from './messages.ts';
-import { putBack } from './pieces.ts';
 
+enableCompileCache();
+const { answerOrders } = await import('./answer-orders.ts');
 const socket = new Socket({ fd: 3, readable: true, writable: true });
 // Whoever asked is gone: so is what there is to do.
 socket.on('error', () => process.exit());
-
-let edition: Edition | undefined;
-for await (const order of readFrames(socket) as AsyncGenerator<RenderOrder>) {
-  if (order.kind === 'load') loadFormats(order.formats);
-  else if (order.kind === 'edition') edition = order.edition;
-  else if (order.kind === 'piece') putBack(edition, order.piece);
-  else writeFrame(socket, await answer(order));
-}
-process.exit();
-
-async function answer({ format, options }: Extract<RenderOrder, { kind: 'draw' }>): Promise<RenderAnswer> {
-  try {
-    const { files, warnings } = await drawFormat(edition as Edition, format, options);
-    return {
-      kind: 'drawn',
-      files: files.map(({ name, bytes }) => ({ name, bytes: bytesOf(bytes) })),
-      warnings,
-    };
-  } catch (error) {
-    if (error instanceof ProblemError) return { kind: 'problem', problems: error.problems };
-    const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
-    return { kind: 'fault', message, stack };
-  }
-}
-
-function bytesOf(content: string | Uint8Array): Uint8Array {
-  return typeof content === 'string' ? Buffer.from(content) : content;
-}
+await answerOrders(socket).finally(() => process.exit());

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -207,6 +208,22 @@ describe('strictness', () => {
     const { url } = await start();
     const answer = await raw(url, `GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1.1 431/);
+  });
+
+  it('answers probes beside 300 connections that ask nothing, or never finish asking', async () => {
+    const { url } = await start();
+    const held = Array.from({ length: 300 }, (_, index) => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      socket.on('error', () => undefined);
+      if (index % 2 === 0) socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+      return socket;
+    });
+    await Promise.all(held.map((socket) => once(socket, 'connect')));
+    for (let probe = 0; probe < 10; probe += 1)
+      expect((await fetch(`${url}/${probe % 2 === 0 ? 'healthz' : 'readyz'}`)).status).toBe(200);
+    // Who has waited for the shortest time keeps the connection.
+    expect(held.slice(-200).every((socket) => !socket.destroyed)).toBe(true);
+    for (const socket of held) socket.destroy();
   });
 
   it('says who is in the way when the port is taken', async () => {

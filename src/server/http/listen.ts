@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { fail } from '../../foundation/diagnostic/index.ts';
+import { makeRoom } from './make-room.ts';
 
 /** A server that answers. */
 export interface Listening {
@@ -32,7 +33,7 @@ export async function listen(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: LIMITS }) as Server;
-  server.maxConnections = MOST_CONNECTIONS;
+  makeRoom(server, MOST_CONNECTIONS);
   server.listen(port, host);
   try {
     await once(server, 'listening');

@@ -19,9 +19,14 @@ export interface EmbeddedDatabase extends EmbeddedRunner {
 /**
  * An embedded PostgreSQL for everybody in this process.
  * @param open opens the database; called again when it crashed
+ * @param check called before every statement; what it throws keeps the statement from being run, and the database from
+ * being written when it is closed
  */
-export async function embeddedDatabase(open: () => Promise<PGlite>): Promise<EmbeddedDatabase> {
-  const living = await livingDatabase(open);
+export async function embeddedDatabase(
+  open: () => Promise<PGlite>,
+  check: () => void = () => undefined,
+): Promise<EmbeddedDatabase> {
+  const living = checked(await livingDatabase(open), check);
   const inTurn = turns();
   const alone = <T>(work: (database: PGlite) => Promise<T>) =>
     inTurn(async () => await work(await living.current()));
@@ -40,6 +45,29 @@ export async function embeddedDatabase(open: () => Promise<PGlite>): Promise<Emb
     transaction: (work) => alone((database) => transact(living, database, work)),
     dumpDataDir: (compression) => alone((database) => database.dumpDataDir(compression)),
     close: () => inTurn(() => living.close()),
+  };
+}
+
+function checked(living: Living, check: () => void): Living {
+  return {
+    async current() {
+      check();
+      return await living.current();
+    },
+    async use(database, work) {
+      check();
+      return await living.use(database, work);
+    },
+    async close() {
+      // Closing writes a checkpoint. What is no longer ours is left as it is: nothing that was committed is lost.
+      const isOurs = await Promise.resolve()
+        .then(check)
+        .then(
+          () => true,
+          () => false,
+        );
+      if (isOurs) await living.close();
+    },
   };
 }
 

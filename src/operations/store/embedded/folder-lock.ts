@@ -1,24 +1,28 @@
+import { statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
 
 export interface FolderLock {
+  /** Whether the file that is locked is still the one at its place: somebody may have removed it, or made another. */
+  isInPlace(): boolean;
   release(): void;
 }
 
 /**
  * Takes the lock of an embedded store, or gives undefined when another process has it. The lock is the operating
- * system's, on a file beside the store: it goes with its process however that ends, and is never judged by its age.
+ * system's, on a file of its own: it goes with its process however that ends, and is never judged by its age.
  * Two processes in one folder would lose each other's rows without an error.
  * @throws STORE_UNREACHABLE when the file cannot be used
  */
-export function lockFolder(folder: string): FolderLock | undefined {
+export function lockFolder(folder: string, name = 'lock'): FolderLock | undefined {
+  const file = join(folder, name);
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(join(folder, 'lock'));
+    database = new DatabaseSync(file);
     database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
-    return releasing(database);
+    return lockOf(database, file);
   } catch (error) {
     database?.close();
     if (/locked|busy/i.test(String(error))) return undefined;
@@ -26,12 +30,20 @@ export function lockFolder(folder: string): FolderLock | undefined {
   }
 }
 
-function releasing(database: DatabaseSync): FolderLock {
+function lockOf(database: DatabaseSync, file: string): FolderLock {
+  const locked = identityOf(file);
   return {
+    isInPlace: () => identityOf(file) === locked,
     release: () => {
       if (database.isOpen) database.close();
     },
   };
+}
+
+/** Which file a path names; undefined when it names none. */
+export function identityOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found === undefined ? undefined : `${found.dev}:${found.ino}`;
 }
 
 /**

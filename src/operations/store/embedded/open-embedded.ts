@@ -4,9 +4,10 @@ import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
 import { remoteStore } from '../hand-over/remote-store.ts';
 import type { Store } from '../store.ts';
 import { describeFolder } from './describe-folder.ts';
-import { lockFolder, makeFolder } from './folder-lock.ts';
-import { type HoldOptions, holdStore } from './hold-store.ts';
-import { type Holder, readHolder } from './holder.ts';
+import { makeFolder } from './folder-lock.ts';
+import { dataFolder, type HoldOptions, holdStore } from './hold-store.ts';
+import { type Holder, isAlive, isElsewhere, readHolder } from './holder.ts';
+import { lockStore } from './store-lock.ts';
 
 /** How long somebody who holds the store may take to begin or to end, in milliseconds: migrations included. */
 const OPENING = 60_000;
@@ -30,23 +31,35 @@ export function embeddedFolder(project: string): string {
  */
 export async function openEmbedded(project: string, options: EmbeddedOptions): Promise<Store> {
   const folder = embeddedFolder(project);
+  const { migration, signal } = options;
   const begun = performance.now();
   let silentSince: number | undefined;
   await makeFolder(folder);
+  await refuseOthers(folder, signal);
   for (;;) {
-    const lock = lockFolder(folder);
-    if (lock !== undefined) return await holdStore(folder, lock, options);
+    // Who answers holds the store, whatever became of its lock.
     const holder = readHolder(folder);
-    if (holder?.socket !== undefined) {
-      const remote = await joinHolder(holder, holder.socket, folder, options.migration);
+    if (holder?.socket !== undefined && !isElsewhere(holder)) {
+      const remote = await joinHolder(holder, holder.socket, folder, migration);
       if (remote !== undefined) return remote;
-      silentSince ??= performance.now();
-    } else silentSince = undefined;
+    }
+    const lock = lockStore(folder, dataFolder(folder));
+    if (lock !== undefined) return await holdStore(folder, lock, options);
+    silentSince = holder?.socket === undefined ? undefined : (silentSince ?? performance.now());
     const isSilent = silentSince !== undefined && performance.now() - silentSince > ANSWERING;
     if (isSilent || performance.now() - begun > OPENING) return locked(folder, holder);
-    const { signal } = options;
     await sleep(PAUSE, undefined, signal === undefined ? {} : { signal });
   }
+}
+
+/** Two machines on one volume do not see each other's locks. @throws STORE_LOCKED when one on another machine is alive */
+async function refuseOthers(folder: string, signal: AbortSignal | undefined): Promise<void> {
+  const holder = readHolder(folder);
+  if (holder === undefined || !isElsewhere(holder) || !(await isAlive(folder, signal))) return;
+  fail('STORE_LOCKED', {
+    message: `${describeFolder(folder)} is held by ${nameOf(holder)}: by another machine, on a volume that both use.`,
+    hint: 'the embedded store is for one machine: run the command there, or set `store` to a PostgreSQL server.',
+  });
 }
 
 async function joinHolder(

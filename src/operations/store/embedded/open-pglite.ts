@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { PGlite, types } from '@electric-sql/pglite';
 import { durableFolder, durableParameters, type Sync } from './durable-folder.ts';
 
@@ -10,11 +11,18 @@ export interface PgliteOptions {
   readonly sync?: Sync | undefined;
 }
 
+/**
+ * V8 compiles WebAssembly twice: quickly, and then again, optimised. The second takes seconds of processor and 600 MB for
+ * a whole PostgreSQL, for statements that take a millisecond less. Both flags are needed, before the first is opened.
+ */
+const COMPILED_ONCE = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
+
 const text = (value: string) => value;
 const PARSERS = { [types.DATE]: text, [types.NUMERIC]: text };
 
 /** Opens an embedded PostgreSQL. In a folder, what is committed has reached the disk. @throws when it is damaged */
 export async function openPglite({ folder, content, sync }: PgliteOptions = {}): Promise<PGlite> {
+  for (const flag of COMPILED_ONCE) setFlagsFromString(flag);
   const durable =
     folder === undefined
       ? {}

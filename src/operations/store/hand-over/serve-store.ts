@@ -26,15 +26,21 @@ interface Guest {
   readonly isBusy: () => boolean;
 }
 
+/** The way in to a store that this process holds. */
+export interface StoreDoor {
+  close(): Promise<void>;
+  /** Lets nobody in any more, and leaves the socket where it is: it may be that of another process by now. */
+  abandon(): void;
+}
+
 /** Lets other processes of the same user work with a store that this one holds. */
-export async function serveStore(
-  store: Store,
-  options: HandOverOptions,
-): Promise<{ close(): Promise<void> }> {
+export async function serveStore(store: Store, options: HandOverOptions): Promise<StoreDoor> {
   const { path, migration } = options;
   const isFile = !path.startsWith('\\\\');
   const guests = new Set<Guest>();
+  let isAbandoned = false;
   const server = createServer((socket) => {
+    if (isAbandoned) return void socket.destroy();
     // A client that goes away in mid-sentence is no fault of ours.
     socket.on('error', () => undefined);
     writeFrame(socket, { kind: 'greeting', protocol: PROTOCOL, migration } satisfies Greeting);
@@ -48,6 +54,9 @@ export async function serveStore(
   // A process that does nothing but let others in may end.
   server.unref();
   return {
+    abandon() {
+      isAbandoned = true;
+    },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const { socket, isBusy } of guests) if (!isBusy()) socket.destroy();
