@@ -1,30 +1,95 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { isMain, root, runTool, say } from './checkout.mjs';
 import { ensureInstalled } from './install.mjs';
 
 const src = join(root, 'src');
 const dist = join(root, 'dist');
 
-/** Compiles src/ to dist/ and copies its other files beside it. Only what changed; resolves to the exit code. */
+/** The programs of the package: the library, the command line, and the process that draws. */
+const PROGRAMS = ['index.ts', 'cli/main.ts', 'operations/render/render-process.ts'];
+
+/** Stands in the bundle for the way from a file of it to `dist`. */
+const WAY_TO_DIST = '__WAY_TO_DIST__/';
+
+/**
+ * Makes `dist`: the declarations of all modules, the programs and what they share as few files, which load several
+ * times as fast as a file for each module, and the other files of src/. Resolves to the exit code.
+ */
 export async function build() {
   if (!existsSync(src)) {
     say('Nothing to build: src/ is empty.');
     return 0;
   }
   const sources = filesIn(src).filter((path) => !isOfBrowser(path));
-  const modules = sources.filter((path) => isModule(path));
-  pruneStale();
+  const declared = sources.filter((path) => isModule(path)).map((path) => path.replace(/\.ts$/, '.d.ts'));
   // The compiler's memory would make it skip files that somebody removed from dist/.
-  if (!modules.every((path) => existsSync(join(dist, path.replace(/\.ts$/, '.js')))))
+  if (!declared.every((path) => existsSync(join(dist, path))))
     rmSync(join(dist, '.tsbuildinfo'), { force: true });
   const code = await runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
   if (code !== 0) return code;
-  for (const path of sources) if (isAsset(path)) copyIfNewer(path);
-  const main = join(dist, 'cli', 'main.js');
-  if (existsSync(main)) chmodSync(main, 0o755);
+  const bundled = await bundle();
+  const assets = sources.filter((path) => isAsset(path));
+  for (const path of assets) copyIfNewer(path);
+  removeOthers(
+    new Set([...declared, ...declared.map((path) => `${path}.map`), ...bundled, ...assets, '.tsbuildinfo']),
+  );
+  chmodSync(join(dist, 'cli', 'main.js'), 0o755);
   return 0;
 }
+
+/** Bundles the programs, with what several of them or several commands need in files of its own. Gives the paths. */
+async function bundle() {
+  const esbuild = await import('esbuild');
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: PROGRAMS.map((path) => join(src, path)),
+    outdir: dist,
+    outbase: src,
+    chunkNames: 'chunk/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node22.18',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    charset: 'utf8',
+    plugins: [keepPlaces],
+    write: false,
+    logLevel: 'warning',
+  });
+  for (const { path, text } of outputFiles) {
+    const way = relative(dirname(path), dist).split(sep).join('/');
+    writeIfOther(path, text.replaceAll(WAY_TO_DIST, way === '' ? './' : `${way}/`));
+  }
+  return outputFiles.map(({ path }) => relative(dist, path));
+}
+
+/** A module that asks where it is hears where it would be without bundling: files beside it are found from there. */
+const keepPlaces = {
+  name: 'keep places',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes('import.meta.url')) return undefined;
+      const place = relative(src, path).split(sep).join('/').replace(/\.ts$/, '.js');
+      const url = `new URL(${JSON.stringify(WAY_TO_DIST + place)}, import.meta.url).href`;
+      return { contents: text.replaceAll('import.meta.url', url), loader: 'ts' };
+    });
+  },
+};
 
 function isModule(path) {
   return /\.ts$/.test(path) && !/\.(test|d)\.ts$/.test(path);
@@ -39,13 +104,15 @@ function isOfBrowser(path) {
   return path.split(sep)[0] === 'web';
 }
 
-/** Removes what was compiled or copied from a file that no longer exists. */
-function pruneStale() {
-  for (const path of filesIn(dist)) {
-    const source = path.replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
-    const kept = !isOfBrowser(path) && (existsSync(join(src, source)) || existsSync(join(src, path)));
-    if (path !== '.tsbuildinfo' && !kept) rmSync(join(dist, path));
-  }
+/** Removes what was made from a file that no longer exists, or by an earlier way of building. */
+function removeOthers(kept) {
+  for (const path of filesIn(dist)) if (!kept.has(path)) rmSync(join(dist, path));
+}
+
+function writeIfOther(path, text) {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
 }
 
 function copyIfNewer(path) {

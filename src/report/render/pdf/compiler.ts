@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
 /** Root of everything the template may read: the folder of the templates, with the data laid over it. */
-export const TEMPLATES = join(import.meta.dirname, 'template');
+export const TEMPLATES = fileURLToPath(new URL('template', import.meta.url));
 
 const require = createRequire(import.meta.url);
 
