@@ -5,7 +5,7 @@ import { ModelFile } from '../model/index.ts';
 import { type Catalog, MetricQuery, type MetricQueryInput, planQuery } from '../plan/index.ts';
 import { compilePlan, MAX_ROWS } from '../sql/index.ts';
 import { assembleSeries } from './assemble.ts';
-import type { Cell } from './series.ts';
+import type { Cell } from './cell.ts';
 
 const words = { label: 'Label', description: 'Description' };
 const simple = (aggregate: string, more: object = {}) => ({

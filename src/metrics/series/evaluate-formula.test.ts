@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Formula } from '../plan/index.ts';
+import type { Cell } from './cell.ts';
+import { type CellColumn, cellOf, codeOf, writeCells } from './cell-column.ts';
 import { evaluateFormula, missing } from './evaluate-formula.ts';
-import type { Cell } from './series.ts';
 
 const measure = (id: string): Formula => ({ kind: 'measure', id, empty: 0 });
 const number = (value: number): Formula => ({ kind: 'number', value });
@@ -18,8 +19,16 @@ const ratio = (numerator: Formula, denominator: Formula): Formula => ({
   denominator,
 });
 
+function columnOf(cell: Cell): CellColumn {
+  const written = writeCells(1);
+  if (typeof cell === 'number') written.number(0, cell);
+  else written.missing(0, codeOf(cell.reason, cell.metric));
+  return written.done();
+}
+
 function value(formula: Formula, cells: Record<string, Cell> = {}): Cell {
-  return evaluateFormula(formula, 'asked', (id) => cells[id] ?? expect.fail(`no ${id}`));
+  const measured = (id: string) => columnOf(cells[id] ?? expect.fail(`no ${id}`));
+  return cellOf(evaluateFormula(formula, 'asked', measured, 1), 0);
 }
 
 describe('division by zero has no value, and says so', () => {

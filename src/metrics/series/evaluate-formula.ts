@@ -1,47 +1,74 @@
 import type { Formula } from '../plan/index.ts';
-import type { Cell, Missing } from './series.ts';
+import type { Missing } from './cell.ts';
+import { type CellColumn, codeOf, missingOf, writeCells } from './cell-column.ts';
 
-/** The cells of the measures of one group in one slot. */
-export type MeasureCells = (id: string, empty: 0 | null) => Cell;
+/** The cells of a measure; `empty` is what no row at all means. */
+export type MeasureCells = (id: string, empty: 0 | null) => CellColumn;
 
 /**
- * Evaluates a formula. A missing operand makes the result missing, for the operand's reason; division by zero
- * has no value, so a ratio is never infinite and 0/0 is not 0.
+ * Evaluates a formula in every slot and group at once. A missing operand makes the result missing, for the operand's
+ * reason; division by zero has no value, so a ratio is never infinite and 0/0 is not 0.
+ * @param length number of cells
  */
-export function evaluateFormula(formula: Formula, metric: string, cells: MeasureCells): Cell {
+export function evaluateFormula(
+  formula: Formula,
+  metric: string,
+  cells: MeasureCells,
+  length: number,
+): CellColumn {
   switch (formula.kind) {
     case 'measure':
       return cells(formula.id, formula.empty);
     case 'number':
-      return formula.value;
-    case 'negate': {
-      const operand = evaluateFormula(formula.operand, metric, cells);
-      return typeof operand === 'number' ? 0 - operand : operand;
-    }
+      return { numbers: new Float64Array(length).fill(formula.value), missing: undefined };
+    case 'negate':
+      return negate(evaluateFormula(formula.operand, metric, cells, length));
     case 'ratio':
-      return combine('/', formula.numerator, formula.denominator, metric, cells);
+      return combine(
+        '/',
+        metric,
+        evaluateFormula(formula.numerator, metric, cells, length),
+        evaluateFormula(formula.denominator, metric, cells, length),
+      );
     case 'binary':
-      return combine(formula.operator, formula.left, formula.right, metric, cells);
+      return combine(
+        formula.operator,
+        metric,
+        evaluateFormula(formula.left, metric, cells, length),
+        evaluateFormula(formula.right, metric, cells, length),
+      );
   }
 }
 
-function combine(
-  operator: '+' | '-' | '*' | '/',
-  left: Formula,
-  right: Formula,
-  metric: string,
-  cells: MeasureCells,
-): Cell {
-  const a = evaluateFormula(left, metric, cells);
-  if (typeof a !== 'number') return a;
-  const b = evaluateFormula(right, metric, cells);
-  if (typeof b !== 'number') return b;
-  if (operator === '/' && b === 0) return missing('zero_denominator', metric);
-  const result = arithmetic(operator, a, b);
-  return Number.isFinite(result) ? result : missing('not_finite', metric);
+function negate({ numbers, missing }: CellColumn): CellColumn {
+  return { numbers: numbers.map((value) => 0 - value), missing };
 }
 
-function arithmetic(operator: '+' | '-' | '*' | '/', a: number, b: number): number {
+type Operator = '+' | '-' | '*' | '/';
+
+function combine(operator: Operator, metric: string, left: CellColumn, right: CellColumn): CellColumn {
+  const { length } = left.numbers;
+  const written = writeCells(length);
+  const zero = codeOf('zero_denominator', metric);
+  const notFinite = codeOf('not_finite', metric);
+  for (let at = 0; at < length; at += 1) {
+    const code = left.missing?.[at] || right.missing?.[at];
+    const a = left.numbers[at] ?? 0;
+    const b = right.numbers[at] ?? 0;
+    if (code) {
+      written.missing(at, code);
+    } else if (operator === '/' && b === 0) {
+      written.missing(at, zero);
+    } else {
+      const result = arithmetic(operator, a, b);
+      if (Number.isFinite(result)) written.number(at, result);
+      else written.missing(at, notFinite);
+    }
+  }
+  return written.done();
+}
+
+function arithmetic(operator: Operator, a: number, b: number): number {
   if (operator === '+') return settled(a + b, a, b);
   if (operator === '-') return settled(a - b, a, b);
   // Adding 0 turns −0 into 0.
@@ -53,20 +80,14 @@ function arithmetic(operator: '+' | '-' | '*' | '/', a: number, b: number): numb
  * are not, so 0.3 − 0.1 − 0.2 would be a tiny number in place of 0, and a fine denominator.
  */
 function settled(result: number, a: number, b: number): number {
+  // Whole numbers add up exactly.
+  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return result + 0;
   const size = Math.max(Math.abs(a), Math.abs(b));
   if (result === 0 || !Number.isFinite(result) || size >= 1e15 || size < 1e-80) return result + 0;
   return Number(result.toFixed(Math.min(100, 14 - Math.floor(Math.log10(size))))) + 0;
 }
 
-const interned = new Map<string, Missing>();
-
-/** One shared object for each reason and metric: large series are full of them. */
+/** Why a metric has no number; one shared object for each reason and metric. */
 export function missing(reason: Missing['reason'], metric: string): Missing {
-  const key = `${reason} ${metric}`;
-  let found = interned.get(key);
-  if (found === undefined) {
-    found = { reason, metric };
-    interned.set(key, found);
-  }
-  return found;
+  return missingOf(codeOf(reason, metric));
 }

@@ -1,6 +1,6 @@
 import type { Value } from '../connection/connection.ts';
 import type { PlannedDimension } from '../plan/index.ts';
-import type { Group, Series } from './series.ts';
+import type { Group, Series, SeriesCells } from './series.ts';
 import { timeInZone } from './time-in-zone.ts';
 
 /**
@@ -33,23 +33,23 @@ export function identityOf({ toldBy }: PlannedDimension, key: readonly Value[]):
 /** Names that several groups have, for each dimension; none for those whose values tell groups apart. */
 export function sharedNames(
   dimensions: readonly PlannedDimension[],
-  keys: Iterable<readonly Value[]>,
+  count: number,
+  key: SeriesCells['key'],
 ): readonly ReadonlySet<string>[] {
-  const naming = dimensions.flatMap((dimension, at) =>
-    namesGroups(dimension, at) ? [{ dimension, at, seen: new Map<string, string>() }] : [],
-  );
-  const shared = dimensions.map(() => new Set<string>());
-  if (naming.length === 0) return shared;
-  for (const key of keys) {
-    for (const { dimension, at, seen } of naming) {
-      const name = nameOf(dimension, key, at);
+  return dimensions.map((dimension, at) => {
+    const shared = new Set<string>();
+    if (!namesGroups(dimension, at)) return shared;
+    const seen = new Map<string, string>();
+    for (let group = 0; group < count; group += 1) {
+      const values = dimensions.map((_, index) => key(index, group));
+      const name = nameOf(dimension, values, at);
       if (name === null) continue;
-      const identity = JSON.stringify(identityOf(dimension, key));
-      if ((seen.get(name) ?? identity) !== identity) shared[at]?.add(name);
+      const identity = JSON.stringify(identityOf(dimension, values));
+      if ((seen.get(name) ?? identity) !== identity) shared.add(name);
       seen.set(name, identity);
     }
-  }
-  return shared;
+    return shared;
+  });
 }
 
 function namesGroups({ toldBy }: PlannedDimension, at: number): boolean {

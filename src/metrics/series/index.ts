@@ -2,12 +2,13 @@
  * Typed results: groups by slots by metrics, with every gap filled and every absence explained.
  */
 export { assembleSeries, type PlanResults } from './assemble.ts';
+export type { Cell, Missing } from './cell.ts';
+export { type CellColumn, cellOf } from './cell-column.ts';
 export { changeOf, type ValueChange } from './change.ts';
 export { groupLabel, identityOf } from './group-label.ts';
 export {
-  type Cell,
   type Group,
-  type Missing,
+  groupAt,
   metricIndex,
   numberOf,
   type Series,

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Value } from '../connection/index.ts';
 import type { PlannedDimension } from '../plan/index.ts';
+import type { Cell } from './cell.ts';
 import { missing } from './evaluate-formula.ts';
 import { orderGroups } from './order-groups.ts';
-import type { Cell, Group } from './series.ts';
+import { type Group, numberOf } from './series.ts';
 
 const dimension = (reference: string, at: number): PlannedDimension => ({
   reference,
@@ -23,7 +24,11 @@ const group = (key: readonly Value[], ...slots: readonly (readonly Cell[])[]): G
 });
 type Order = Parameters<typeof orderGroups>[1];
 const keys = (groups: readonly Group[], order: Order) =>
-  orderGroups(groups, order, names).map((one) => one.key[0]);
+  orderGroups(groups.length, order, {
+    ...names,
+    key: (dimension, at) => groups[at]?.key[dimension] ?? null,
+    number: (metric, at) => numberOf(groups[at]?.current.at(-1)?.[names.metrics.indexOf(metric)]),
+  }).map((at) => groups[at]?.key[0]);
 
 describe('by a metric', () => {
   const groups = [

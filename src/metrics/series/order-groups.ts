@@ -1,41 +1,40 @@
 import type { Value } from '../connection/connection.ts';
 import type { MetricQuery, PlannedDimension } from '../plan/index.ts';
-import { type Group, numberOf } from './series.ts';
+
+/** What groups are put in order by. */
+export interface OrderedBy {
+  readonly metrics: readonly string[];
+  readonly dimensions: readonly PlannedDimension[];
+  /** The value of a dimension of a group. */
+  key(dimension: number, group: number): Value;
+  /** The number of a metric in the last slot of a group. */
+  number(metric: string, group: number): number | null;
+}
 
 /**
  * Orders groups as asked: metrics by their value in the last slot, dimensions by value. Groups without a value
  * come last whatever the direction; ties are broken by the dimensions, so that the order is always the same.
+ * @param count of groups, which are numbered from 0
  */
-export function orderGroups(
-  groups: readonly Group[],
-  order: MetricQuery['order'],
-  names: { readonly metrics: readonly string[]; readonly dimensions: readonly PlannedDimension[] },
-): Group[] {
-  const criteria = order.flatMap(({ by, direction }) => {
-    const metric = names.metrics.indexOf(by);
-    const dimension = names.dimensions.findIndex((one) => one.reference === by);
-    if (metric < 0 && dimension < 0) return [];
-    const read =
-      metric >= 0
-        ? (group: Group) => numberOf(group.current.at(-1)?.[metric])
-        : (group: Group) => group.key[dimension] ?? null;
+export function orderGroups(count: number, order: MetricQuery['order'], by: OrderedBy): readonly number[] {
+  const criteria = order.flatMap(({ by: reference, direction }) => {
+    const dimension = by.dimensions.findIndex((one) => one.reference === reference);
+    const isMetric = by.metrics.includes(reference);
+    if (!isMetric && dimension < 0) return [];
+    const read = isMetric
+      ? (group: number) => by.number(reference, group)
+      : (group: number) => by.key(dimension, group);
     return [{ read, sign: direction === 'asc' ? 1 : -1 }];
   });
-  return [...groups].sort((a, b) => {
-    for (const { read, sign } of criteria) {
+  const ties = by.dimensions.map((_, index) => ({ read: (group: number) => by.key(index, group), sign: 1 }));
+  const all = [...criteria, ...ties];
+  return Array.from({ length: count }, (_, group) => group).sort((a, b) => {
+    for (const { read, sign } of all) {
       const result = compareValues(read(a), read(b), sign);
       if (result !== 0) return result;
     }
-    return compareKeys(a.key, b.key);
+    return 0;
   });
-}
-
-function compareKeys(a: readonly Value[], b: readonly Value[]): number {
-  for (const [index, value] of a.entries()) {
-    const result = compareValues(value, b[index] ?? null, 1);
-    if (result !== 0) return result;
-  }
-  return 0;
 }
 
 /** By size, NaN after all others: a difference would be NaN for it and for two infinities. */

@@ -1,15 +1,9 @@
 import type { Distance } from '../../foundation/calendar/index.ts';
 import type { ColumnType, Value } from '../connection/connection.ts';
 import type { PlannedDimension, Slot } from '../plan/index.ts';
-
-/** Why there is no number; `metric` is the one that lacks it, which may be a part of the one asked for. */
-export interface Missing {
-  readonly reason: 'no_data' | 'zero_denominator' | 'not_finite';
-  readonly metric: string;
-}
-
-/** A number, or why there is none. Never NaN, never infinite. */
-export type Cell = number | Missing;
+import type { Cell } from './cell.ts';
+import { type CellColumn, cellOf } from './cell-column.ts';
+import { once } from './once.ts';
 
 /** One group, and its cells as `[slot][metric]`. */
 export interface Group {
@@ -20,15 +14,12 @@ export interface Group {
   readonly comparison: readonly (readonly Cell[])[];
 }
 
-/** The typed answer to a metric query: every group in every slot, gaps filled. */
-export interface Series {
-  readonly metrics: readonly string[];
+/** What a series is about, besides its numbers. */
+export interface SeriesFacts {
   /** Those asked for, in the order of the query, then implied keys. Together they tell the groups apart. */
   readonly dimensions: readonly PlannedDimension[];
   /** What the values of each dimension are in the database. */
   readonly types: readonly ColumnType[];
-  /** For each dimension that names rows: the names that several groups have. */
-  readonly shared: readonly ReadonlySet<string>[];
   /** The project's zone, in which instants are told. */
   readonly zone: string;
   readonly slots: readonly Slot[];
@@ -38,12 +29,79 @@ export interface Series {
   readonly distance?: Distance;
   /** The edition date falls into the period, so a part is compared with a part. */
   readonly partial: boolean;
-  /** In the order asked for; without dimensions exactly one. */
+}
+
+/** The numbers of a series by columns, for those who look at all of its groups. */
+export interface SeriesCells {
+  /** Number of groups, those beyond the limit too; they are numbered from 0, in no order. */
+  readonly count: number;
+  /** The groups within the limit, in the order asked for. */
+  order(): readonly number[];
+  /** Groups beyond the limit. */
+  readonly more: number;
+  /** The value of a dimension of a group. */
+  key(dimension: number, group: number): Value;
+  /** The cells of a metric; that of a slot and a group stands at slot index × count + group. */
+  column(metric: string): CellColumn;
+  /** For each dimension that names rows: the names that several groups have. */
+  shared(): readonly ReadonlySet<string>[];
+  /** Metrics for which some aggregate met no row in these slots at all, in any group. */
+  silentIn(slots: ReadonlySet<number>): ReadonlySet<string>;
+}
+
+/** The typed answer to a metric query: every group in every slot, gaps filled. */
+export interface Series extends SeriesFacts {
+  readonly metrics: readonly string[];
+  readonly cells: SeriesCells;
+  /** In the order asked for; without dimensions exactly one. Made when they are first asked for. */
   readonly groups: readonly Group[];
   /** Groups beyond the limit. */
   readonly more: number;
+  /** For each dimension that names rows: the names that several groups have. */
+  readonly shared: readonly ReadonlySet<string>[];
   /** Metrics for which some aggregate met no row in the period at all, in any group. */
   readonly silent: ReadonlySet<string>;
+}
+
+/** A series of some metrics over its cells. */
+export function seriesOf(facts: SeriesFacts, metrics: readonly string[], cells: SeriesCells): Series {
+  const groups = once(() => cells.order().map((group) => groupAt(facts, metrics, cells, group)));
+  const silent = once(() => {
+    const all = cells.silentIn(new Set(facts.slots.map(({ index }) => index)));
+    return new Set(metrics.filter((metric) => all.has(metric)));
+  });
+  return {
+    ...facts,
+    metrics,
+    cells,
+    more: cells.more,
+    get groups() {
+      return groups();
+    },
+    get shared() {
+      return cells.shared();
+    },
+    get silent() {
+      return silent();
+    },
+  };
+}
+
+/** One group of a series, by its number. */
+export function groupAt(
+  { dimensions, slots, comparisonSlots }: SeriesFacts,
+  metrics: readonly string[],
+  cells: SeriesCells,
+  group: number,
+): Group {
+  const columns = metrics.map((metric) => cells.column(metric));
+  const inSlot = (slot: Slot | undefined): readonly Cell[] =>
+    slot === undefined ? [] : columns.map((column) => cellOf(column, slot.index * cells.count + group));
+  return {
+    key: dimensions.map((_, dimension) => cells.key(dimension, group)),
+    current: slots.map(inSlot),
+    comparison: comparisonSlots.map(inSlot),
+  };
 }
 
 /** The number of a cell, or null. */
@@ -60,26 +118,11 @@ export function metricIndex(series: Series, metric: string): number {
 
 /** The same series with some of its metrics, in the order given. */
 export function selectMetrics(series: Series, metrics: readonly string[]): Series {
-  if (
-    metrics.length === series.metrics.length &&
-    metrics.every((one, index) => one === series.metrics[index])
-  )
-    return series;
-  const indexes = metrics.map((metric) => metricIndex(series, metric));
-  const pick = (slots: Group['current']) =>
-    slots.map((cells) =>
-      cells.length === 0
-        ? cells
-        : indexes.map((index) => cells[index] ?? { reason: 'no_data' as const, metric: '' }),
-    );
-  return {
-    ...series,
-    metrics,
-    silent: new Set(metrics.filter((metric) => series.silent.has(metric))),
-    groups: series.groups.map((group) => ({
-      key: group.key,
-      current: pick(group.current),
-      comparison: pick(group.comparison),
-    })),
-  };
+  const isSame =
+    metrics.length === series.metrics.length && metrics.every((one, index) => one === series.metrics[index]);
+  if (isSame) return series;
+  for (const metric of metrics) metricIndex(series, metric);
+  const { dimensions, types, zone, slots, comparisonSlots, distance, partial, cells } = series;
+  const compared = distance === undefined ? {} : { distance };
+  return seriesOf({ dimensions, types, zone, slots, comparisonSlots, ...compared, partial }, metrics, cells);
 }

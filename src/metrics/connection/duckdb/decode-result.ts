@@ -6,7 +6,8 @@ import {
   type DuckDBType,
   type DuckDBVector,
 } from '@duckdb/node-api';
-import type { Column, ResultTable, Value } from '../connection.ts';
+import { type ColumnBuilder, numberColumn, valueAt, valueColumn } from '../column-values.ts';
+import type { Column, ResultColumns, ResultTable, Value } from '../connection.ts';
 import { duckdbColumnType, duckdbTypeName } from './column-type.ts';
 import { type Decode, decoderFor } from './decode-column.ts';
 
@@ -16,16 +17,33 @@ export async function decodeResult(result: DuckDBResult): Promise<ResultTable> {
   const names = result.columnNames();
   const columns = types.map((type, index) => duckdbColumn(names[index] ?? '', type));
   const decoders = types.map(decoderFor);
-  const rows: Value[][] = [];
+  const builders = columns.map(({ type }) => (NUMERIC.has(type) ? numberColumn() : valueColumn()));
+  let length = 0;
   for await (const chunk of result) {
-    const first = rows.length;
     const count = chunk.rowCount;
-    for (let row = 0; row < count; row += 1) rows.push(new Array<Value>(types.length).fill(null));
     for (const [index, decode] of decoders.entries()) {
-      fillColumn(rows, first, count, index, chunk.getColumnVector(index), decode);
+      const builder = builders[index];
+      if (builder !== undefined) addColumn(builder, count, chunk.getColumnVector(index), decode);
     }
+    length += count;
   }
-  return { columns, rows };
+  return resultOf(columns, { length, values: builders.map((one) => one.finish()) });
+}
+
+const NUMERIC: ReadonlySet<Column['type']> = new Set(['integer', 'decimal', 'float']);
+
+function resultOf(columns: readonly Column[], byColumn: ResultColumns): ResultTable {
+  let rows: Value[][] | undefined;
+  return {
+    columns,
+    byColumn,
+    get rows() {
+      rows ??= Array.from({ length: byColumn.length }, (_, row) =>
+        byColumn.values.map((column) => valueAt(column, row)),
+      );
+      return rows;
+    },
+  };
 }
 
 /** A column as the contract describes it. */
@@ -33,25 +51,16 @@ export function duckdbColumn(name: string, type: DuckDBType): Column {
   return { name, type: duckdbColumnType(type), native: duckdbTypeName(type) };
 }
 
-function fillColumn(
-  rows: Value[][],
-  first: number,
-  count: number,
-  index: number,
-  vector: DuckDBVector,
-  decode: Decode,
-): void {
+function addColumn(builder: ColumnBuilder, count: number, vector: DuckDBVector, decode: Decode): void {
   const scaled = scaledReader(vector);
   for (let item = 0; item < count; item += 1) {
-    const row = rows[first + item];
-    if (row === undefined) continue;
     const quick = scaled?.(item);
     if (quick !== undefined) {
-      row[index] = quick;
+      builder.add(quick);
       continue;
     }
     const value = vector.getItem(item);
-    if (value !== null) row[index] = decode(value);
+    builder.add(value === null ? null : decode(value));
   }
 }
 

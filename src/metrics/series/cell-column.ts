@@ -1,0 +1,63 @@
+import type { Cell, Missing } from './cell.ts';
+
+/**
+ * The cells of one metric or measure, in every slot and group: the cell of a slot and a group stands at
+ * slot × groups + group. Made as typed arrays, because large series have hundreds of thousands, most of which nobody
+ * looks at one by one.
+ */
+export interface CellColumn {
+  /** NaN where there is none. */
+  readonly numbers: Float64Array;
+  /** Why there is none, as a code; 0 where there is one. Undefined where all are there. */
+  readonly missing: Uint16Array | undefined;
+}
+
+/** A cell of a column. */
+export function cellOf({ numbers, missing }: CellColumn, at: number): Cell {
+  const code = missing?.[at] ?? 0;
+  return code === 0 ? (numbers[at] ?? Number.NaN) : missingOf(code);
+}
+
+/** Fills a column place by place. */
+export interface CellWriter {
+  number(at: number, value: number): void;
+  missing(at: number, code: number): void;
+  done(): CellColumn;
+}
+
+/** Begins a column of so many cells. */
+export function writeCells(length: number): CellWriter {
+  const numbers = new Float64Array(length);
+  let missing: Uint16Array | undefined;
+  return {
+    number(at, value) {
+      numbers[at] = value;
+    },
+    missing(at, code) {
+      missing ??= new Uint16Array(length);
+      missing[at] = code;
+      numbers[at] = Number.NaN;
+    },
+    done: () => ({ numbers, missing }),
+  };
+}
+
+const codes = new Map<string, number>();
+const reasons: Missing[] = [];
+
+/** The code of a reason; models have few, and each is one shared object for good. */
+export function codeOf(reason: Missing['reason'], metric: string): number {
+  const key = `${reason} ${metric}`;
+  const known = codes.get(key);
+  if (known !== undefined) return known;
+  const code = reasons.push({ reason, metric });
+  codes.set(key, code);
+  return code;
+}
+
+/** The reason of a code. */
+export function missingOf(code: number): Missing {
+  const found = reasons[code - 1];
+  if (found === undefined) throw new Error(`no reason has the code ${code}`);
+  return found;
+}

@@ -1,0 +1,208 @@
+import { fail } from '../../foundation/diagnostic/index.ts';
+import { resultColumns, valueAt } from '../connection/column-values.ts';
+import type { ColumnValues, ResultTable, Value } from '../connection/connection.ts';
+import type { Measure, Plan, PlannedDimension } from '../plan/index.ts';
+import { type CompiledQuery, MAX_ROWS } from '../sql/index.ts';
+import { type CellColumn, codeOf, writeCells } from './cell-column.ts';
+
+/** The answer to a statement: which row speaks of which group in which slot, and where its measures stand. */
+export interface GroupedResults {
+  /** Number of groups, in the order in which the rows name them. */
+  readonly groups: number;
+  key(dimension: number, group: number): Value;
+  has(measure: string): boolean;
+  /** The cells of a measure: slots × groups. */
+  column(measure: string, empty: 0 | null): CellColumn;
+  /** Measures that some row of these slots, or a row without time, speaks of. */
+  heardIn(slots: ReadonlySet<number>): ReadonlySet<string>;
+}
+
+interface MeasurePosition {
+  readonly values: ColumnValues;
+  /** Counts of values that are no numbers; undefined where there cannot be any. */
+  readonly odd: ColumnValues | undefined;
+  readonly metric: string;
+  /** Floats differ in their last digits from run to run and engine to engine. */
+  readonly isFloat: boolean;
+  /** A number of rows, values or days: 0 says that there were none. */
+  readonly counts: boolean;
+}
+
+const TIMELESS = -1;
+const NOTHING: ColumnValues = { kind: 'values', values: [] };
+
+/**
+ * Lays out the answer to a statement.
+ * @param isSplit by the dimensions of the plan; else all of it is one group, also where there is no row
+ * @throws SERIES_TOO_LARGE
+ */
+export function groupResults(
+  plan: Plan,
+  query: CompiledQuery | undefined,
+  result: ResultTable | undefined,
+  isSplit: boolean,
+): GroupedResults {
+  const { length, values } = result === undefined ? { length: 0, values: [] } : resultColumns(result);
+  if (length > MAX_ROWS) {
+    return fail('SERIES_TOO_LARGE', {
+      message: `The query has more than ${MAX_ROWS} groups.`,
+      hint: 'group by fewer dimensions, filter, or shorten the period.',
+    });
+  }
+  const dimensions = values.slice(1, 1 + (query?.dimensions ?? 0));
+  const slots = slotsOf(values[0], length);
+  const { groupOf, firstRows } = groupsOf(plan.dimensions, dimensions, length);
+  const groups = isSplit ? firstRows.length : 1;
+  const rowAt = placeRows(slots, groupOf, plan.spine.slots.length, groups);
+  const positions = measurePositions(plan, query, result, values);
+  return {
+    groups,
+    key(dimension, group) {
+      const column = dimensions[dimension];
+      const row = firstRows[group];
+      return column === undefined || row === undefined ? null : valueAt(column, row);
+    },
+    has: (measure) => positions.has(measure),
+    column(measure, empty) {
+      const position = positions.get(measure);
+      if (position === undefined) throw new Error(`measure ${measure} is in no result`);
+      return measureColumn(position, empty, rowAt, plan.spine.slots.length, groups);
+    },
+    heardIn: (wanted) =>
+      new Set([...positions].flatMap(([id, one]) => (isHeard(one, slots, wanted) ? [id] : []))),
+  };
+}
+
+function slotsOf(column: ColumnValues | undefined, length: number): Int32Array {
+  const slots = new Int32Array(length);
+  for (let row = 0; row < length; row += 1) {
+    const slot = column === undefined ? null : valueAt(column, row);
+    slots[row] = slot === null ? TIMELESS : Number(slot);
+  }
+  return slots;
+}
+
+/** The group of each row, and the first row of each group. Dimensions that others determine tell nothing apart. */
+function groupsOf(
+  planned: readonly PlannedDimension[],
+  columns: readonly ColumnValues[],
+  length: number,
+): { readonly groupOf: Int32Array; readonly firstRows: readonly number[] } {
+  const telling = columns.filter((_, index) => planned[index]?.attachedTo === undefined);
+  const [only] = telling;
+  const identity =
+    only !== undefined && telling.length === 1
+      ? (row: number) => valueAt(only, row)
+      : (row: number) => identityOf(telling.map((column) => valueAt(column, row)));
+  const known = new Map<Value, number>();
+  const firstRows: number[] = [];
+  const groupOf = new Int32Array(length);
+  for (let row = 0; row < length; row += 1) {
+    const key = identity(row);
+    let group = known.get(key);
+    if (group === undefined) {
+      group = firstRows.push(row) - 1;
+      known.set(key, group);
+    }
+    groupOf[row] = group;
+  }
+  return { groupOf, firstRows };
+}
+
+/** Texts are quoted so that no two lists look the same. */
+function identityOf(key: readonly Value[]): string {
+  return key.map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value))).join();
+}
+
+/** The row of each slot and group, −1 where there is none; rows without time stand after the last slot. */
+function placeRows(slots: Int32Array, groupOf: Int32Array, slotCount: number, groups: number): Int32Array {
+  const rowAt = new Int32Array((slotCount + 1) * groups).fill(-1);
+  for (let row = 0; row < slots.length; row += 1) {
+    const slot = slots[row] ?? TIMELESS;
+    rowAt[(slot === TIMELESS ? slotCount : slot) * groups + (groupOf[row] ?? 0)] = row;
+  }
+  return rowAt;
+}
+
+function measurePositions(
+  plan: Plan,
+  query: CompiledQuery | undefined,
+  result: ResultTable | undefined,
+  values: readonly ColumnValues[],
+): ReadonlyMap<string, MeasurePosition> {
+  const measures = new Map<string, Measure>();
+  for (const part of [...plan.parts, ...plan.fixed])
+    for (const one of part.measures) measures.set(one.id, one);
+  const positions = new Map<string, MeasurePosition>();
+  let at = 1 + (query?.dimensions ?? 0);
+  for (const { id, hasOddCount } of query?.measures ?? []) {
+    const measure = measures.get(id);
+    positions.set(id, {
+      values: values[at] ?? NOTHING,
+      odd: hasOddCount ? values[at + 1] : undefined,
+      metric: measure?.metric ?? id,
+      isFloat: isAveraged(measure) || (result?.columns[at]?.type === 'float' && !isPicked(measure)),
+      counts: measure?.empty === 0 && measure.aggregate !== 'sum',
+    });
+    at += hasOddCount ? 2 : 1;
+  }
+  return positions;
+}
+
+function isAveraged(measure: Measure | undefined): boolean {
+  return (
+    measure?.aggregate === 'average' || measure?.aggregate === 'median' || measure?.aggregate === 'quantile'
+  );
+}
+
+/** Picked from the data, and not computed. */
+function isPicked(measure: Measure | undefined): boolean {
+  return measure?.aggregate === 'min' || measure?.aggregate === 'max';
+}
+
+function measureColumn(
+  position: MeasurePosition,
+  empty: 0 | null,
+  rowAt: Int32Array,
+  slots: number,
+  groups: number,
+): CellColumn {
+  const written = writeCells(slots * groups);
+  const noData = codeOf('no_data', position.metric);
+  const notFinite = codeOf('not_finite', position.metric);
+  const write = (at: number, row: number): boolean => {
+    const value = row < 0 ? undefined : numberIn(position, row);
+    if (value === undefined) return false;
+    if (Number.isFinite(value)) written.number(at, value);
+    else written.missing(at, notFinite);
+    return true;
+  };
+  for (let at = 0; at < slots * groups; at += 1) {
+    if (write(at, rowAt[at] ?? -1) || write(at, rowAt[slots * groups + (at % groups)] ?? -1)) continue;
+    if (empty === null) written.missing(at, noData);
+  }
+  return written.done();
+}
+
+/** The number in a row; NaN where there are values that are no numbers, undefined where there is none. */
+function numberIn({ values, odd, isFloat }: MeasurePosition, row: number): number | undefined {
+  if (odd !== undefined && Number(valueAt(odd, row) ?? 0) > 0) return Number.NaN;
+  const raw = valueAt(values, row);
+  if (raw === null) return undefined;
+  const value = Number(raw);
+  // Small whole numbers have no further digits.
+  const isWhole = Number.isInteger(value) && Math.abs(value) < 1e12;
+  return isFloat && !isWhole ? Number(value.toPrecision(12)) : value;
+}
+
+function isHeard(
+  { values, counts }: MeasurePosition,
+  slots: Int32Array,
+  wanted: ReadonlySet<number>,
+): boolean {
+  return slots.some((slot, row) => {
+    if (slot !== TIMELESS && !wanted.has(slot)) return false;
+    const value = valueAt(values, row);
+    return value !== null && !(counts && Number(value) === 0);
+  });
+}
