@@ -173,9 +173,9 @@ describe.each(engines)('%s, %s', (_engine, _types, start, types) => {
     [dateOf(at - 7), expected.healthBefore],
   ])('the health of every active customer on %s', async (date, wanted) => {
     const definition = project.model.metrics.customer_health as ScoreMetric;
-    const layout = scoreQuery(project.model, definition, date);
-    const { found, facts } = await engine(async (context) => ({
-      found: scoreTable(
+    const layout = scoreQuery(definition, date);
+    const { scores, facts } = await engine(async (context) => ({
+      scores: scoreTable(
         definition,
         layout,
         (await ask({ ...context, asOf: date }, layout.query)).series,
@@ -183,6 +183,7 @@ describe.each(engines)('%s, %s', (_engine, _types, start, types) => {
       ),
       facts: await lookUp(context, definition.entity, layout.facts),
     }));
+    const found = scores.members.map((group) => scores.entity(group));
     expect(found.map(({ key }) => Number(key)).sort()).toEqual([...wanted.keys()].sort());
     for (const one of found)
       expectHealth(definition, one, facts.get(one.key) ?? [], wanted.get(Number(one.key)));

@@ -1,6 +1,5 @@
 import { addDays } from '../../foundation/calendar/index.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
-import type { EntityScore } from './score-entity.ts';
 
 export type ScoreTone = 'good' | 'neutral' | 'bad';
 
@@ -24,27 +23,28 @@ export function categoriesOf(definition: ScoreMetric): readonly ScoreCategory[] 
   ];
 }
 
-/** Gives entities their categories. */
-export type Categorizer = (score: EntityScore, since: string | null) => ScoreCategory;
+/** Gives an entity its category, as an index into all of them. */
+export type Categorizer = (tenths: number, coverage: number, since: string | null) => number;
 
 /**
  * How a definition categorizes at an edition date. Newcomers come first (they have had no time to do well or
- * badly), then those of whom too little is known, then the score decides. `since` is the entity's date for the
- * newcomer rule, YYYY-MM-DD…: within the days before the edition date, or later, is new; null is not.
+ * badly), then those of whom too little is known, then the score decides. `tenths` is −1 where nothing could be
+ * judged; `since` is the entity's date for the newcomer rule, YYYY-MM-DD…: within the days before the edition date, or
+ * later, is new; null is not.
  */
 export function categorizerFor(definition: ScoreMetric, date: string): Categorizer {
   const all = categoriesOf(definition);
   const { newcomers, minimumCoverage } = definition;
-  const scale = all.filter((one) => one.atLeast !== null);
-  const unknown = all.at(-1) ?? { name: 'Not enough data', tone: 'neutral', atLeast: null };
-  const newcomer = all.find((one) => one.name === newcomers?.category) ?? unknown;
+  const unknown = all.length - 1;
+  const newcomer = all.findIndex((one) => one.name === newcomers?.category);
   // Dates of four-digit years compare as text.
   const newSince = newcomers === undefined ? undefined : addDays(date, -newcomers.days);
   const coverageNeeded = (minimumCoverage?.share ?? 0) - 1e-9;
-  return ({ tenths, coverage }, since) => {
-    if (newSince !== undefined && since !== null && since.slice(0, 10) >= newSince && /^\d{4}-/.test(since))
-      return newcomer;
-    if (tenths === null || coverage < coverageNeeded) return unknown;
-    return scale.find((one) => tenths + 1e-6 >= (one.atLeast ?? 0)) ?? unknown;
+  return (tenths, coverage, since) => {
+    if (newSince !== undefined && since !== null && since >= newSince && /^\d{4}-/.test(since))
+      return newcomer < 0 ? unknown : newcomer;
+    if (tenths < 0 || coverage < coverageNeeded) return unknown;
+    const found = all.findIndex(({ atLeast }) => atLeast !== null && tenths + 1e-6 >= atLeast);
+    return found < 0 ? unknown : found;
   };
 }

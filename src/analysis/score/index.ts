@@ -3,4 +3,14 @@ export { categoriesOf, type ScoreCategory, type ScoreTone } from './categorize.t
 export { explainScore, type ScoredPart } from './explain-score.ts';
 export type { EntityScore } from './score-entity.ts';
 export { type ScoreLayout, scoreQuery } from './score-query.ts';
-export { explainMove, movers, type ScoredEntity, type ScoreMove, scoreTable } from './score-table.ts';
+export {
+  explainMove,
+  membersIn,
+  movers,
+  type ScoredEntity,
+  type ScoreMove,
+  type ScoreTable,
+  scoreTable,
+  stakeOf,
+  worstFirst,
+} from './score-table.ts';

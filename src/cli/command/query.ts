@@ -1,4 +1,4 @@
-import { scoreQuery, scoreTable } from '../../analysis/score/index.ts';
+import { scoreQuery, scoreTable, worstFirst } from '../../analysis/score/index.ts';
 import type { Distance } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import { formatPeriod, type Locale } from '../../foundation/format/index.ts';
@@ -11,7 +11,7 @@ import { type Database, withDatabase } from '../../project/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { editionDate, localeOf, openProject } from '../project/open-project.ts';
 import { readQuery } from '../query/read-query.ts';
-import { scoreResult, worstFirst } from '../query/score-result.ts';
+import { scoreResult } from '../query/score-result.ts';
 import { seriesTable } from '../query/series-table.ts';
 import { outputFormat, printTable } from '../table/print-table.ts';
 import type { ResultTable } from '../table/result-table.ts';
@@ -92,14 +92,15 @@ async function askScore(
   signal: AbortSignal,
 ): Promise<Asked> {
   const { model, config } = project;
-  const layout = scoreQuery(model, definition, date, query.where ?? {});
+  const layout = scoreQuery(definition, date, query.where ?? {});
   const context = { ...database, model, calendar: config.calendar, asOf: date, signal };
   const { series } = await ask(context, layout.query);
-  const entities = scoreTable(definition, layout, series, date).sort(worstFirst);
-  const shown = entities.slice(0, query.limit ?? entities.length);
+  const scores = scoreTable(definition, layout, series, date);
+  const all = [...scores.members].sort(worstFirst(scores));
+  const shown = all.slice(0, query.limit ?? all.length).map((group) => scores.entity(group));
   const ids = shown.map(({ id }) => id);
   const facts = await lookUp(context, definition.entity, layout.facts, ids);
-  const more = entities.length - shown.length;
+  const more = all.length - shown.length;
   return {
     table: scoreResult(model, definition, shown, facts, localeOf(project)),
     note: more > 0 ? `${more} more beyond the limit` : '',

@@ -39,7 +39,7 @@ export function explainMetric(
   if (metric === undefined) throw new Error(`metric ${name} was looked up before`);
   const query: MetricQueryInput =
     metric.kind === 'score'
-      ? scoreQuery(model, metric, date).query
+      ? scoreQuery(metric, date).query
       : { metrics: [name], period: trailing(DAYS, date) };
   const context = { model, catalog: database.catalog, calendar: config.calendar, asOf: date };
   const plan = planQuery(parseQuery(query), context);

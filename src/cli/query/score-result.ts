@@ -35,13 +35,6 @@ function tenthsToPoints(tenths: number | null): number | null {
   return tenths === null ? null : tenths / 10;
 }
 
-/** The order of a list of entities: worst score first, then most at stake; those without a score last. */
-export function worstFirst(a: ScoredEntity, b: ScoredEntity): number {
-  const first = a.tenths ?? Number.MAX_SAFE_INTEGER;
-  const second = b.tenths ?? Number.MAX_SAFE_INTEGER;
-  return first - second || (b.stake ?? 0) - (a.stake ?? 0) || (a.key < b.key ? -1 : 1);
-}
-
 function columnsOf(model: Model, definition: ScoreMetric): ResultColumn[] {
   const text = { kind: 'text' } as const;
   const points = { kind: 'number', decimals: 1 } as const;

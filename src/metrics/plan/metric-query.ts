@@ -34,6 +34,10 @@ export const MetricQuery = z.strictObject({
     .describe(
       'With the equal period before (March with February), as many days before, the same period last year, or each time bucket with the one before it; like for like.',
     ),
+  against: z
+    .strictObject({ from: CivilDate, to: CivilDate })
+    .optional()
+    .describe('In place of `compare`: a period of its own to compare with, without a grain.'),
   order: z
     .array(z.strictObject({ by: z.string().min(1), direction: z.enum(['asc', 'desc']).default('desc') }))
     .default([])

@@ -53,12 +53,20 @@ export function layOutSpine(query: MetricQuery, calendar: Calendar, asOf = query
   }
   const partial = period !== query.period;
   const cells = query.grain === undefined ? [{ ...period, partial }] : tile(period, query.grain, calendar);
+  if (query.against !== undefined) return spineOf(cells, [against(query, query.against)], partial);
   if (query.compare === undefined) return spineOf(cells, [], partial);
   const { distance, counterparts } = compare(query, query.compare, cells, calendar, asOf);
   return { ...spineOf(cells, counterparts, partial), distance };
 }
 
 type Cell = Period & { readonly partial: boolean };
+
+function against({ grain, compare }: MetricQuery, period: Period): Cell {
+  if (grain === undefined && compare === undefined) return { ...period, partial: false };
+  return fail('QUERY_INVALID', {
+    message: 'A period to compare with goes neither with a grain nor with another comparison.',
+  });
+}
 
 interface Compared {
   readonly distance: Distance;

@@ -12,5 +12,6 @@ export {
   metricIndex,
   numberOf,
   type Series,
+  type SeriesCells,
   selectMetrics,
 } from './series.ts';

@@ -2,10 +2,13 @@ import {
   categoriesOf,
   explainMove,
   explainScore,
+  membersIn,
   movers,
   type ScoredEntity,
   type ScoredPart,
   type ScoreMove,
+  stakeOf,
+  worstFirst,
 } from '../../analysis/score/index.ts';
 import { isCivilDate } from '../../foundation/calendar/index.ts';
 import { formatDate, formatDimension, type Locale } from '../../foundation/format/index.ts';
@@ -28,19 +31,23 @@ export async function composeHealth(
 ): Promise<HealthBlock> {
   const scores = await askScores(composition, block.score, block.previous.days, block.where);
   const { definition, now, before } = scores;
-  const earlier = new Map(before.map((one) => [one.key, one]));
   const moved = movers(now, before);
-  const scored = now.filter((one) => one.tenths !== null && one.category.atLeast !== null);
-  const worst = [...scored].sort(byScoreThenStake).slice(0, block.worst);
+  const scored = now.members.filter(
+    (group) => (now.tenths[group] ?? -1) >= 0 && now.categories[now.category[group] ?? -1]?.atLeast !== null,
+  );
+  const worst = scored.sort(worstFirst(now)).slice(0, block.worst);
   const shown = moved.slice(0, block.movers);
-  const facts = await askFacts(composition, definition, [...worst, ...shown.map((move) => move.now)]);
-  const account = (one: ScoredEntity, then: ScoredEntity | undefined) =>
-    accountOf(
-      composition,
-      { definition, facts },
-      one,
-      then === undefined ? undefined : { now: one, before: then },
-    );
+  const facts = await askFacts(
+    composition,
+    definition,
+    [...worst, ...shown].map((group) => now.entity(group)),
+  );
+  const account = (group: number) => {
+    const one = now.entity(group);
+    const isKnown = (before.category[group] ?? -1) >= 0;
+    const move = isKnown ? { now: one, before: before.entity(group) } : undefined;
+    return accountOf(composition, { definition, facts }, one, move);
+  };
   return {
     type: 'health',
     id,
@@ -49,21 +56,17 @@ export async function composeHealth(
     label: definition.label,
     at: composition.date,
     previousAt: scores.previousDate,
-    total: now.length,
-    ...stakeOf(composition, definition),
+    total: now.members.length,
+    ...stakeColumn(composition, definition),
     categories: categoryRows(scores),
-    worst: worst.map((one) => account(one, earlier.get(one.key))),
-    movers: shown.map((move) => account(move.now, move.before)),
+    worst: worst.map(account),
+    movers: shown.map(account),
     moreMovers: Math.max(0, moved.length - block.movers),
     query: scores.query,
   };
 }
 
-function byScoreThenStake(a: ScoredEntity, b: ScoredEntity): number {
-  return (a.tenths ?? 0) - (b.tenths ?? 0) || (b.stake ?? 0) - (a.stake ?? 0) || (a.key < b.key ? -1 : 1);
-}
-
-function stakeOf({ model }: Composition, { stake }: ScoreMetric): Pick<HealthBlock, 'stake'> {
+function stakeColumn({ model }: Composition, { stake }: ScoreMetric): Pick<HealthBlock, 'stake'> {
   if (stake === undefined) return {};
   const { label, format } = metricOf(model, stake);
   return { stake: { metric: stake, label, format } };
@@ -73,17 +76,17 @@ function stakeOf({ model }: Composition, { stake }: ScoreMetric): Pick<HealthBlo
 function categoryRows({ definition, now, before }: ScoresAt): HealthCategory[] {
   const all = categoriesOf(definition);
   return all.flatMap((category, index) => {
-    const members = now.filter((one) => one.category.name === category.name);
-    const previousCount = before.filter((one) => one.category.name === category.name).length;
+    const members = membersIn(now, category.name);
+    const previousCount = membersIn(before, category.name).length;
     if (category.atLeast === null && members.length === 0 && previousCount === 0) return [];
-    const stakes = members.flatMap((one) => one.stake ?? []);
+    const stakes = members.flatMap((group) => stakeOf(now.stake, group) ?? []);
     return [
       {
         name: category.name,
         tone: category.tone,
         rule: ruleOf(definition, category.atLeast, all[index - 1]?.atLeast ?? null),
         count: members.length,
-        share: now.length === 0 ? null : members.length / now.length,
+        share: now.members.length === 0 ? null : members.length / now.members.length,
         stake: definition.stake === undefined ? null : cents(stakes),
         previousCount,
       },

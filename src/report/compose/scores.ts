@@ -1,4 +1,4 @@
-import { type ScoredEntity, scoreQuery, scoreTable } from '../../analysis/score/index.ts';
+import { type ScoreTable, scoreQuery, scoreTable } from '../../analysis/score/index.ts';
 import { addDays } from '../../foundation/calendar/index.ts';
 import { type Catalogue, inLanguage, type Locale } from '../../foundation/format/index.ts';
 import type { Filter, ScoreMetric } from '../../metrics/model/index.ts';
@@ -7,8 +7,8 @@ import { type Composition, scoreOf } from './composition.ts';
 /** A score now and in the previous edition. */
 export interface ScoresAt {
   readonly definition: ScoreMetric;
-  readonly now: readonly ScoredEntity[];
-  readonly before: readonly ScoredEntity[];
+  readonly now: ScoreTable;
+  readonly before: ScoreTable;
   readonly previousDate: string;
   readonly query: string;
 }
@@ -43,11 +43,16 @@ async function bothDates(
   const definition = withNamedUnknowns(scoreOf(composition.model, name), composition.locale);
   composition.metrics.add(name);
   const previousDate = addDays(composition.date, -days);
-  const [now, before] = await Promise.all([
-    scoresOn(composition, definition, composition.date, where),
-    scoresOn(composition, definition, previousDate, where),
-  ]);
-  return { definition, now: now.entities, before: before.entities, previousDate, query: now.query };
+  const layout = scoreQuery(definition, composition.date, composition.where(where), previousDate);
+  // Both dates in one statement: what they read is much the same.
+  const { series, query } = await composition.ask(layout.query);
+  return {
+    definition,
+    now: scoreTable(definition, layout, series, composition.date),
+    before: scoreTable(definition, layout, series, previousDate, series.comparisonSlots[0]),
+    previousDate,
+    query,
+  };
 }
 
 /** Those of whom too little is known stand in a category, named by us where the author does not. */
@@ -62,15 +67,4 @@ const UNKNOWN: Catalogue<string> = {
 function withNamedUnknowns(score: ScoreMetric, locale: Locale): ScoreMetric {
   const { minimumCoverage = { share: 0, otherwise: inLanguage(UNKNOWN, locale) } } = score;
   return { ...score, minimumCoverage };
-}
-
-async function scoresOn(
-  composition: Composition,
-  definition: ScoreMetric,
-  date: string,
-  where: Filter,
-): Promise<{ entities: ScoredEntity[]; query: string }> {
-  const layout = scoreQuery(composition.model, definition, date, composition.where(where));
-  const { series, query } = await composition.ask(layout.query, date);
-  return { entities: scoreTable(definition, layout, series, date), query };
 }

@@ -1,3 +1,4 @@
+import { type ScoreTable, stakeOf } from '../../../analysis/score/index.ts';
 import { labelInSentence } from '../../../foundation/format/index.ts';
 import type { ScoreMetric } from '../../../metrics/model/index.ts';
 import type { Span } from '../../edition/index.ts';
@@ -11,14 +12,16 @@ export function countSpan(score: string, count: number, query: string): Span {
 }
 
 /** What is at stake with accounts, where the score says what that is. */
-export function stakeOf(
+export function stakeAmong(
   { model, locale }: Composition,
   { stake }: ScoreMetric,
-  moves: readonly { readonly now: { readonly stake: number | null } }[],
+  table: ScoreTable,
+  groups: readonly number[],
   query: string,
 ): Stake | undefined {
   if (stake === undefined) return undefined;
-  const total = moves.reduce((sum, { now }) => sum + Math.round((now.stake ?? 0) * 100), 0) / 100;
+  const cents = (group: number) => Math.round((stakeOf(table.stake, group) ?? 0) * 100);
+  const total = groups.reduce((sum, group) => sum + cents(group), 0) / 100;
   const label = model.metrics[stake]?.label ?? stake;
   return { label: labelInSentence(label, locale), amount: figureSpan(model, stake, total, { query }) };
 }

@@ -1,4 +1,4 @@
-import { categoriesOf, type ScoredEntity } from '../../../analysis/score/index.ts';
+import { categoriesOf, membersIn } from '../../../analysis/score/index.ts';
 import { inLanguage } from '../../../foundation/format/index.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
@@ -6,7 +6,7 @@ import type { Composition } from '../composition.ts';
 import { askScores } from '../scores.ts';
 import { enumerate } from '../sentence.ts';
 import { ACCOUNT_SENTENCES } from './account-sentences.ts';
-import { countSpan, stakeOf } from './account-spans.ts';
+import { countSpan, stakeAmong } from './account-spans.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
 type Rule = Extract<InsightRule, { rule: 'category-counts' }>;
@@ -30,21 +30,19 @@ export async function categoryCounts(
       .slice(1)
       .map((one) => one.name)
       .reverse();
-  const members = (list: readonly ScoredEntity[], name: string) =>
-    list.filter((one) => one.category.name === name);
   const counted = wanted.map((name) => ({
     name,
-    count: members(now, name).length,
-    earlier: members(before, name).length,
+    count: membersIn(now, name).length,
+    earlier: membersIn(before, name).length,
   }));
-  if (now.length === 0 || counted.every((one) => one.count === 0 && one.earlier === 0))
+  if (now.members.length === 0 || counted.every((one) => one.count === 0 && one.earlier === 0))
     return { findings: [], judged: false };
   const words = inLanguage(ACCOUNT_SENTENCES, composition.locale);
   const span = (count: number) => countSpan(rule.score, count, query);
   const parts = counted.map(({ name, count, earlier }) =>
     words.category({ name, count: span(count), isOne: count === 1, earlier: span(earlier) }),
   );
-  const concerned = wanted.flatMap((name) => members(now, name)).map((one) => ({ now: one }));
+  const concerned = wanted.flatMap((name) => membersIn(now, name));
   return {
     findings: [],
     judged: false,
@@ -53,9 +51,9 @@ export async function categoryCounts(
         rule: rule.rule,
         tone: counted.some((one) => one.count > one.earlier) ? 'bad' : 'neutral',
         sentence: words.categories(
-          span(now.length),
+          span(now.members.length),
           enumerate(parts, composition.locale),
-          stakeOf(composition, definition, concerned, query),
+          stakeAmong(composition, definition, now, concerned, query),
         ),
       },
     ],

@@ -1,4 +1,4 @@
-import { movers, type ScoreMove } from '../../../analysis/score/index.ts';
+import { movers, type ScoreTable } from '../../../analysis/score/index.ts';
 import { inLanguage } from '../../../foundation/format/index.ts';
 import type { Filter, ScoreMetric } from '../../../metrics/model/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
@@ -8,7 +8,7 @@ import { askFacts, type EntityFacts } from '../entity-facts.ts';
 import { askScores } from '../scores.ts';
 import { entity, enumerate, figureSpan } from '../sentence.ts';
 import { ACCOUNT_SENTENCES } from './account-sentences.ts';
-import { countSpan, stakeOf } from './account-spans.ts';
+import { countSpan, stakeAmong } from './account-spans.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
 type Rule = Extract<InsightRule, { rule: 'movers' }>;
@@ -21,20 +21,24 @@ export async function moved(composition: Composition, rule: Rule, where: Filter)
     rule.previous.days,
     where,
   );
-  const onScale = movers(now, before).filter(
-    (move) => move.now.category.atLeast !== null && move.before.category.atLeast !== null,
-  );
-  const rank = (move: ScoreMove) => (move.now.category.atLeast ?? 0) - (move.before.category.atLeast ?? 0);
-  const down = onScale.filter((move) => rank(move) < 0);
-  const up = onScale.filter((move) => rank(move) > 0);
+  const standing = ({ categories, category }: ScoreTable, group: number) =>
+    categories[category[group] ?? -1]?.atLeast ?? null;
+  const rise = (group: number) => {
+    const [then, today] = [standing(before, group), standing(now, group)];
+    return then === null || today === null ? 0 : today - then;
+  };
+  const moves = movers(now, before);
+  const down = moves.filter((group) => rise(group) < 0);
+  const up = moves.filter((group) => rise(group) > 0);
+  const shown = [...down.slice(0, rule.limit), ...up.slice(0, rule.limit)];
   const facts = await askFacts(
     composition,
     definition,
-    [...down.slice(0, rule.limit), ...up.slice(0, rule.limit)].map((move) => move.now),
+    shown.map((group) => now.entity(group)),
   );
-  const about = { rule, definition, facts, query };
+  const about = { rule, definition, facts, query, now, before };
   return {
-    judged: now.length > 0 && before.length > 0,
+    judged: now.members.length > 0 && before.members.length > 0,
     findings: [
       ...insightFor(composition, about, down, 'lower'),
       ...insightFor(composition, about, up, 'higher'),
@@ -47,12 +51,14 @@ interface About {
   readonly definition: ScoreMetric;
   readonly facts: EntityFacts;
   readonly query: string;
+  readonly now: ScoreTable;
+  readonly before: ScoreTable;
 }
 
 function insightFor(
   composition: Composition,
-  { rule, definition, facts, query }: About,
-  moves: readonly ScoreMove[],
+  { rule, definition, facts, query, ...tables }: About,
+  moves: readonly number[],
   direction: 'lower' | 'higher',
 ): Insight[] {
   if (moves.length === 0) return [];
@@ -60,7 +66,8 @@ function insightFor(
   const words = inLanguage(ACCOUNT_SENTENCES, locale);
   const shown = moves.slice(0, rule.limit);
   const rest = moves.length - shown.length;
-  const names = shown.map(({ now, before }) => {
+  const names = shown.map((group) => {
+    const [now, before] = [tables.now.entity(group), tables.before.entity(group)];
     const { stake } = definition;
     const amount =
       stake === undefined || now.stake === null ? undefined : figureSpan(model, stake, now.stake, { query });
@@ -76,7 +83,7 @@ function insightFor(
         isOne: moves.length === 1,
         lower: direction === 'lower',
         score: definition.label,
-        stake: stakeOf(composition, definition, moves, query),
+        stake: stakeAmong(composition, definition, tables.now, moves, query),
       }),
       details: [words.list(enumerate([...names, ...more], locale))],
     },
