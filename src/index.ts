@@ -7,7 +7,7 @@ export { defineModel, type ModelInput } from './metrics/model/index.ts';
 export type { MetricQueryInput } from './metrics/plan/index.ts';
 export type { Series } from './metrics/series/index.ts';
 export { type AlertsInput, defineAlerts } from './operations/alert/index.ts';
-export type { RunOptions, RunProgress, RunResult } from './operations/run/index.ts';
+export type { RunProgress } from './operations/run/index.ts';
 export {
   type AskOptions,
   ask,
@@ -18,6 +18,8 @@ export {
   loadProject,
   type Project,
   type ReportRequest,
+  type RunOptions,
+  type RunResult,
   runReport,
 } from './project/index.ts';
 export { defineReport, type ReportInput } from './report/definition/index.ts';

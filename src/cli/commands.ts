@@ -87,7 +87,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'run',
     summary: 'make an edition of a report, and send it only when told to',
     description:
-      'Writes the edition to a folder, all files or none: out/REPORT/DATE by default. Nothing is sent without --send or --to. With --send it is the run of its slot, checked, archived and written down in the ledger: sending it twice sends nothing twice.',
+      'Writes the edition to a folder, all files or none: out/REPORT/DATE by default. It is the edition as it would be sent, checked and with its notices; what the gate decides and who would get it is said. Nothing is sent without --send or --to, and nothing is written to the store; earlier editions are read from it where there is one. With --send it is the run of its slot, archived and written down in the ledger: sending it twice sends nothing twice. Exit code 1: it would be held, or is.',
     arguments: [{ name: 'REPORT', summary: 'the name of a report: that of its file' }],
     options: [
       DATE,
@@ -103,6 +103,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       { flags: '--send', summary: 'send it to the recipients of the report, each once' },
       { flags: '--archive', summary: 'put it into the archive, and send it to nobody' },
       { flags: '--to ADDRESS', summary: 'send it to this address alone, as a test' },
+      { flags: '--no-check', summary: 'check nothing, which every page then says; only for looking at it' },
       PROJECT,
     ],
     examples: [

@@ -100,7 +100,8 @@ function readOptions(values: Readonly<Record<string, unknown>>): Options {
       const value = given(name);
       return Array.isArray(value) ? value.map(String) : [];
     },
-    flag: (name) => given(name) === true,
+    // `--no-check` is read as a `check` that is off.
+    flag: (name) => (name.startsWith('no-') ? given(name.slice(3)) === false : given(name) === true),
   };
 }
 

@@ -1,8 +1,8 @@
 import { ask as askSession } from '../metrics/engine/index.ts';
 import type { MetricQueryInput } from '../metrics/plan/index.ts';
 import type { Series } from '../metrics/series/index.ts';
+import { withDatabase } from '../operations/with-database.ts';
 import type { Project } from './load-project.ts';
-import { withDatabase } from './with-database.ts';
 
 export interface AskOptions {
   /** The edition date, the first day not in the data; default: the period is taken as it is. */

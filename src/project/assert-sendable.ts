@@ -1,5 +1,6 @@
 import { fail } from '../foundation/diagnostic/index.ts';
-import { type Project, reportOf } from './load-project.ts';
+import { reportOf } from '../operations/project.ts';
+import type { Project } from './load-project.ts';
 
 /**
  * Makes sure that a report can be sent to its recipients, before anything is made.

@@ -3,13 +3,12 @@
  * configuration, model and reports in whichever spelling, resolves references to secrets, and gives every problem
  * its place.
  */
+export { reportOf } from '../operations/project.ts';
+export { type Database, withDatabase } from '../operations/with-database.ts';
 export { type AskOptions, ask } from './ask.ts';
 export { assertSendable } from './assert-sendable.ts';
 export { type ConfigInput, defineConfig, env } from './config/index.ts';
 export { CONFIG_NAMES } from './find-project.ts';
-export { type LoadOptions, loadProject, type Project, reportOf } from './load-project.ts';
-export { newsroomOf } from './newsroom.ts';
+export { type LoadOptions, loadProject, type Project } from './load-project.ts';
 export { runFolder } from './run-folder.ts';
-export { type ReportRequest, runReport } from './run-report.ts';
-export { slotOfDate } from './slot-of-date.ts';
-export { type Database, withDatabase } from './with-database.ts';
+export { type ReportRequest, type RunOptions, type RunResult, runReport } from './run-report.ts';

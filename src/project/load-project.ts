@@ -1,14 +1,6 @@
-import {
-  type Location,
-  type Problem,
-  ProblemError,
-  problem,
-  suggest,
-} from '../foundation/diagnostic/index.ts';
-import type { Model } from '../metrics/model/index.ts';
-import type { AlertRule } from '../operations/alert/alert-rule.ts';
-import type { ReportDefinition } from '../report/definition/index.ts';
-import { assetProblems } from './asset/index.ts';
+import { type Location, type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
+import type { Project as WorkProject } from '../operations/project.ts';
+import { assetProblems, loadAssets } from './asset/index.ts';
 import { commitOf } from './commit.ts';
 import { type Config, type Environment, projectEnvironment, readConfig } from './config/index.ts';
 import { type Path, readDefinition } from './definition-file/index.ts';
@@ -23,19 +15,8 @@ import { validateReport } from './validate-report.ts';
 import { validateSchedule } from './validate-schedule.ts';
 
 /** What a user has defined, read, merged and validated. */
-export interface Project {
-  /** Absolute. */
-  readonly folder: string;
+export interface Project extends WorkProject {
   readonly config: Config;
-  readonly model: Model;
-  /** By name: that of the file. */
-  readonly reports: Readonly<Record<string, ReportDefinition>>;
-  /** By name, of all files of `alerts/`. */
-  readonly alerts: Readonly<Record<string, AlertRule>>;
-  /** The commit that the definitions stand in, when they are in a repository. */
-  readonly commit?: string;
-  /** Gives problems with a path into the model, an alert, or a report, the file and line they stand in. */
-  locate(problems: readonly Problem[], report?: string): Problem[];
 }
 
 export interface LoadOptions {
@@ -91,6 +72,7 @@ export async function loadProject(folder: string, options: LoadOptions = {}): Pr
     alerts: alerts.alerts,
     ...(commit === undefined ? {} : { commit }),
     locate: (problems, report) => located(problems, whereOf(report)),
+    assets: (report) => loadAssets(place.folder, config.brand, report),
   };
 }
 
@@ -104,16 +86,4 @@ async function loadConfig(place: ProjectPlace, real: Environment, problems: Prob
   ];
   problems.push(...located(found, (path) => definition.locate(path)));
   return config;
-}
-
-/** A report of a project by its name. @throws UNKNOWN_REPORT */
-export function reportOf(project: Project, name: string): ReportDefinition {
-  const report = Object.hasOwn(project.reports, name) ? project.reports[name] : undefined;
-  if (report !== undefined) return report;
-  throw new ProblemError([
-    problem('UNKNOWN_REPORT', {
-      message: `There is no report "${name}".`,
-      hint: suggest(name, Object.keys(project.reports)),
-    }),
-  ]);
 }

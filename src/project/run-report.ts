@@ -1,38 +1,72 @@
-import { fail, ProblemError } from '../foundation/diagnostic/index.ts';
+import { randomUUID } from 'node:crypto';
+import { fail, type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
+import { writeFolder } from '../operations/delivery/file/index.ts';
+import type { MailDefinition } from '../operations/delivery/index.ts';
+import type { Log } from '../operations/log.ts';
+import { reportOf } from '../operations/project.ts';
 import {
   DEFAULT_FORMATS,
   type Format,
-  produceEdition,
-  type RunInput,
-  type RunOptions,
-  type RunResult,
+  type Preview,
+  type Progress,
+  preview,
 } from '../operations/run/index.ts';
-import { type LoadedAssets, loadAssets } from './asset/index.ts';
-import { editionSource } from './edition-source.ts';
-import { type Project, reportOf } from './load-project.ts';
+import { sendTestMail } from '../operations/run/send-test-mail.ts';
+import { stopwatch } from '../operations/run/stopwatch.ts';
+import { variantOf } from '../operations/schedule/index.ts';
+import { peopleIn } from '../report/definition/index.ts';
+import type { Edition } from '../report/edition/index.ts';
+import type { Project } from './load-project.ts';
+import { withMemory } from './project-memory.ts';
 import { runFolder } from './run-folder.ts';
 
 /** What one run of a report is asked for. */
 export interface ReportRequest {
   /** The edition date: the first day not in the data. */
   readonly date: string;
-  /** Values of the report's parameters, as text. */
-  readonly parameters?: Readonly<Record<string, string>>;
+  /** Values of the report's parameters, as text. Default: those of its schedule. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
   /** Default: html, pdf, eml, xlsx and json. */
   readonly formats?: readonly Format[];
   /** A byte order mark in CSV files, by which Excel knows UTF-8; default: none. */
   readonly csvBom?: boolean;
   /** Default: `out/REPORT/DATE` in the project. */
   readonly folder?: string | undefined;
+  /** Checks nothing, which every page then says. Default: the data behind the report is checked. */
+  readonly isUnchecked?: boolean;
   /**
-   * Sends it to this address, as a trial. Default: to nobody. Recipients of the report get their editions from
+   * Sends it to this address, as a test. Default: to nobody. Recipients of the report get their editions from
    * `broadsheet serve` and `broadsheet run --send`, which remember who has got what.
    */
   readonly sendTo?: { readonly address: string };
 }
 
+/** Whom a run tells what, what time it is, and who may stop it. */
+export interface RunOptions extends Omit<Progress, 'onWarning'> {
+  /** Epoch milliseconds; says which slot of a day is meant. Default: the machine's clock. */
+  readonly now?: () => number;
+  /** Cancels queries; after the last file is written the run is no longer stopped, only the sending. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a run made. */
+export interface RunResult {
+  readonly edition: Edition;
+  /** Absolute. */
+  readonly folder: string;
+  readonly files: readonly string[];
+  /** What the gate decided, by which checks, and what would become of it if it was sent. */
+  readonly outlook: Preview['outlook'];
+  readonly sent: readonly { readonly to: string; readonly response: string }[];
+  /** A problem when the test was not taken; the files stay. */
+  readonly undelivered: readonly Problem[];
+  /** Recipients that cannot be found, a store that cannot be read, characters that no font has, and the like. */
+  readonly warnings: readonly Problem[];
+}
+
 /**
- * Runs a report of a project: writes its folder, and sends it when told to.
+ * Makes a preview of a report: the edition as it would be sent, with its notices, in a folder, all files or none. Earlier
+ * editions are known where the project has a store; nothing is written to it.
  * @throws UNKNOWN_REPORT, ASSET_INVALID, MAIL_NOT_CONFIGURED, and what the run raises, with places in the definition files
  */
 export async function runReport(
@@ -41,33 +75,118 @@ export async function runReport(
   request: ReportRequest,
   options: Partial<RunOptions> = {},
 ): Promise<RunResult> {
-  const assets = await loadAssets(project.folder, project.config.brand, reportOf(project, name));
-  const input = inputOf(project, name, request, assets);
   try {
-    return await produceEdition(input, { elapsed: () => performance.now(), ...options });
+    return await makePreview(project, name, request, {
+      ...{ elapsed: () => performance.now(), now: () => Date.now() },
+      ...{ signal: new AbortController().signal },
+      ...options,
+    });
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     throw new ProblemError(project.locate(error.problems, name), { cause: error });
   }
 }
 
-function inputOf(project: Project, name: string, request: ReportRequest, assets: LoadedAssets): RunInput {
-  const { date, parameters = {}, formats = DEFAULT_FORMATS, csvBom = false } = request;
-  const delivery = deliveryOf(project, request.sendTo);
-  const source = editionSource(project, { name, date, parameters }, assets);
-  const to = delivery?.recipients[0] ?? source.letterhead.to;
+const ignore = () => undefined;
+const NO_LOG: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+async function makePreview(
+  project: Project,
+  name: string,
+  request: ReportRequest,
+  { now = Date.now, signal = new AbortController().signal, ...progress }: RunOptions,
+): Promise<RunResult> {
+  const { date, formats = DEFAULT_FORMATS, csvBom, isUnchecked, sendTo } = request;
+  const report = reportOf(project, name);
+  const mail = sendTo === undefined ? undefined : mailOf(project);
+  const parameters = request.parameters ?? report.schedule?.parameters ?? {};
+  const warnings = collector();
+  const told: Progress = { ...progress, onWarning: warnings.add };
+  const place = { report: name, variant: variantOf(parameters), editionDate: date };
+  const remembering = { signal, now: now(), onWarning: warnings.add };
+  const made = await withMemory(project, place, remembering, (memory, slot) =>
+    preview(
+      project,
+      {
+        ...{
+          report: name,
+          editionDate: date,
+          parameters,
+          slot,
+          formats,
+          csvBom,
+          isUnchecked,
+          memory,
+          signal,
+        },
+        locale: localeOf(report, sendTo?.address),
+        now,
+        log: NO_LOG,
+      },
+      told,
+    ),
+  );
+  const timed = stopwatch(told, signal);
+  const wanted = request.folder ?? runFolder(project, name, { date, parameters });
+  const folder = await timed('write', wanted, () => writeFolder(wanted, made.files));
+  const outcome = await sendTest({ mail, to: sendTo?.address, made, report }, { timed, signal, warnings });
   return {
-    ...{ ...source, formats, csvBom },
-    folder: request.folder ?? runFolder(project, name, { date, parameters }),
-    letterhead: { ...source.letterhead, to },
-    ...(delivery === undefined ? {} : { delivery }),
+    ...{ edition: made.edition, folder, files: made.files.map((file) => file.name), outlook: made.outlook },
+    ...outcome,
+    warnings: [
+      ...made.unresolved.map((one) => ({ ...one, severity: 'warning' as const })),
+      ...warnings.all(),
+    ],
   };
 }
 
-function deliveryOf(project: Project, sendTo: ReportRequest['sendTo']): RunInput['delivery'] {
-  if (sendTo === undefined) return undefined;
-  const mail = project.config.mail();
-  if (mail !== undefined) return { mail, recipients: [sendTo.address] };
+interface Tested {
+  readonly mail: MailDefinition | undefined;
+  readonly to: string | undefined;
+  readonly made: Preview;
+  readonly report: Parameters<typeof sendTestMail>[0]['report'];
+}
+
+async function sendTest(
+  { mail, to, made, report }: Tested,
+  tools: {
+    readonly timed: ReturnType<typeof stopwatch>;
+    readonly signal: AbortSignal;
+    readonly warnings: ReturnType<typeof collector>;
+  },
+): Promise<Pick<RunResult, 'sent' | 'undelivered'>> {
+  if (mail === undefined || to === undefined) return { sent: [], undelivered: [] };
+  const { edition, media, fonts, slot } = made;
+  try {
+    const tested = { edition, report, slot, renditions: media.renditions, fonts };
+    const sending = { mail, to, nonce: randomUUID(), signal: tools.signal, onWarning: tools.warnings.add };
+    return { sent: [await tools.timed('send', to, () => sendTestMail(tested, sending))], undelivered: [] };
+  } catch (error) {
+    tools.signal.throwIfAborted();
+    if (!(error instanceof ProblemError)) throw error;
+    return { sent: [], undelivered: error.problems };
+  }
+}
+
+/** Who is among the recipients looks at it in their own language. */
+function localeOf(report: Tested['report'], address: string | undefined): string | undefined {
+  const bare = address?.toLowerCase();
+  const person = peopleIn(report.recipients).find((one) => one.address.toLowerCase() === bare);
+  return person !== undefined && 'locale' in person ? person.locale : undefined;
+}
+
+/** Warnings, each once. */
+function collector() {
+  const heard = new Map<string, Problem>();
+  return {
+    add: (warning: Problem) => void heard.set(`${warning.code} ${warning.message}`, warning),
+    all: () => [...heard.values()],
+  };
+}
+
+function mailOf({ config }: Project): MailDefinition {
+  const mail = config.mail();
+  if (mail !== undefined) return mail;
   return fail('MAIL_NOT_CONFIGURED', {
     message: 'The configuration of the project has no mail server.',
     hint: 'add mail.smtp and mail.from to the configuration.',

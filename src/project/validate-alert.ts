@@ -9,7 +9,7 @@ export function validateAlert(
   name: string,
   rule: AlertRule,
   model: Model,
-  config: Pick<Config, 'calendar' | 'channelNames'> | undefined,
+  config: Pick<Config, 'calendar' | 'channelKinds'> | undefined,
 ): Problem[] {
   const at = ['alerts', name];
   const metrics = metricProblems(rule, model, at);
@@ -75,16 +75,16 @@ function windowProblems({ when, window }: AlertRule, at: readonly string[]): Pro
 
 function channelProblems(
   { notify = [] }: AlertRule,
-  config: Pick<Config, 'channelNames'> | undefined,
+  config: Pick<Config, 'channelKinds'> | undefined,
   at: readonly string[],
 ): Problem[] {
   if (config === undefined) return [];
   return notify.flatMap((contact, index) => {
-    if (!('channel' in contact) || config.channelNames.includes(contact.channel)) return [];
+    if (!('channel' in contact) || Object.hasOwn(config.channelKinds, contact.channel)) return [];
     return [
       problem('ALERT_INVALID', {
         message: `The configuration has no channel "${contact.channel}".`,
-        hint: suggest(contact.channel, config.channelNames),
+        hint: suggest(contact.channel, Object.keys(config.channelKinds)),
         path: [...at, 'notify', index],
       }),
     ];

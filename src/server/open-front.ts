@@ -5,7 +5,7 @@ import { readinessOfProcess } from './readiness-of-process.ts';
 import type { ServerParts } from './server-parts.ts';
 import { openIn, type ServerState } from './server-state.ts';
 import { tracesOf } from './trace/index.ts';
-import { unsubscribeDesk } from './unsubscribe-desk.ts';
+import { unsubscribeLinks } from './unsubscribe-links.ts';
 
 /** What is seen of a server. */
 export interface Front {
@@ -26,7 +26,7 @@ export async function openFront(parts: ServerParts, state: ServerState): Promise
     log,
     metrics: () => metrics.show(),
     readiness: () => readinessOfProcess({ ...state, store: state.open?.store }, parts.elapsed),
-    unsubscribe: unsubscribeDesk(() => openIn(state), parts.project),
+    unsubscribe: unsubscribeLinks(() => openIn(state), parts.project),
   });
   const listening = address === undefined ? undefined : await listen(app, address);
   if (listening !== undefined) log.info({ url: listening.url }, 'listening');

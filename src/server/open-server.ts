@@ -1,7 +1,7 @@
 import type { Clock } from '../operations/clock.ts';
 import type { Store } from '../operations/store/index.ts';
 import { openFront } from './open-front.ts';
-import { openShop } from './open-shop.ts';
+import { openWork } from './open-work.ts';
 import type { ServerParts } from './server-parts.ts';
 import { openIn, type ServerState } from './server-state.ts';
 import { watchStore } from './watch-store.ts';
@@ -26,7 +26,7 @@ export async function openServer(parts: ServerParts): Promise<Server> {
   const state: ServerState = { open: undefined, plannedAt: undefined, isStopping: false };
   const front = await openFront(parts, state);
   try {
-    const { store, worker } = await openShop(parts, state, front.telemetry);
+    const { store, worker } = await openWork(parts, state, front.telemetry);
     const watching = new AbortController();
     const broken = watchStore(store, { log: parts.log, signal: watching.signal });
     const end = async (graceMs: number) => {

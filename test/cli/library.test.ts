@@ -33,7 +33,7 @@ test('a project can be loaded, asked and run from code', async () => {
     { onProgress: ({ step, milliseconds }) => milliseconds !== undefined && steps.push(step) },
   );
   expect([...files].sort()).toEqual(['edition.json', 'report.html']);
-  expect(steps.filter((step) => step !== 'render')).toEqual(['connect', 'compose', 'write']);
+  expect(steps.filter((step) => step !== 'render')).toEqual(['connect', 'check', 'compose', 'write']);
 });
 
 test('problems are data, with their places', async () => {

@@ -1,10 +1,9 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { planSlots } from '../../src/operations/schedule/index.ts';
+import { planSlots, scheduledReports } from '../../src/operations/schedule/index.ts';
 import { openStore } from '../../src/operations/store/index.ts';
 import { loadProject } from '../../src/project/index.ts';
-import { scheduledReports } from '../../src/project/scheduled-reports.ts';
 import { putStore } from '../support/test-store.ts';
 import { broadsheet, makeFolder, parseLines } from './command-line.ts';
 import { SMALL_PROJECT } from './small-project.ts';

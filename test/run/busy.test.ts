@@ -2,30 +2,31 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openQueue } from '../../src/operations/queue/index.ts';
 import { openWorker } from '../../src/operations/work/index.ts';
-import { newsroomOf } from '../../src/project/index.ts';
 import { NO_LOG, openWorld, stateOf, weekly } from './world.ts';
 
 test('a process that is busy for longer than its lease keeps its run, and does not take it over from itself', async () => {
   const times = { lease: 900, heartbeat: 200, sweep: 30, plan: 1_000, notify: 1_000, alerts: 10_000 };
   const world = await openWorld();
   const run = await weekly(world);
-  const newsroom = newsroomOf(world.project);
   let begun = 0;
-  const worker = await openWorker({
-    ...{ store: world.store, clock: world.clock, log: NO_LOG, holder: 'worker', times },
-    queue: await openQueue(world.store, { log: NO_LOG }),
-    elapsed: () => performance.now(),
-    newsroom: () => ({
-      ...newsroom,
-      async assign(one) {
+  const project: typeof world.project = {
+    ...world.project,
+    async assets(report) {
+      if (report !== undefined) {
         begun += 1;
         // As a long rendering does it: for three leases, nobody has a turn.
         const until = performance.now() + 3 * times.lease;
         while (performance.now() < until);
         await sleep(3 * times.heartbeat);
-        return await newsroom.assign(one);
-      },
-    }),
+      }
+      return await world.project.assets(report);
+    },
+  };
+  const worker = await openWorker({
+    ...{ store: world.store, clock: world.clock, log: NO_LOG, holder: 'worker', times },
+    queue: await openQueue(world.store, { log: NO_LOG }),
+    elapsed: () => performance.now(),
+    project: () => project,
   });
   while ((await stateOf(world, run)) !== 'done') await sleep(30);
   await worker.stop({ graceMs: 2_000 });

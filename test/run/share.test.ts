@@ -4,7 +4,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openQueue } from '../../src/operations/queue/index.ts';
 import { listRuns } from '../../src/operations/run/index.ts';
 import { openWorker } from '../../src/operations/work/index.ts';
-import { newsroomOf } from '../../src/project/index.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
 import { createDatabase } from '../setup/database.ts';
 import { createPlannedRuns } from './planned.ts';
@@ -61,13 +60,12 @@ work: { reports: 4 }
     environment: { DATABASE_URL: database.url },
   });
   await createPlannedRuns(world, REPORTS);
-  const newsroom = newsroomOf(world.project);
   let queries = 0;
   const worker = openWorker({
     ...{ store: world.store, clock: world.clock, log: NO_LOG, holder: 'one' },
     queue: await openQueue(world.store, { log: NO_LOG }),
     elapsed: () => performance.now(),
-    newsroom: () => newsroom,
+    project: () => world.project,
     telemetry: {
       span: (name, _facts, work) => {
         if (name === 'query') queries += 1;

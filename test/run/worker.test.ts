@@ -5,19 +5,17 @@ import { openQueue } from '../../src/operations/queue/index.ts';
 import { listRuns } from '../../src/operations/run/index.ts';
 import type { Store } from '../../src/operations/store/index.ts';
 import { openWorker, type WorkerParts } from '../../src/operations/work/index.ts';
-import { newsroomOf } from '../../src/project/index.ts';
 import { STORE_KINDS } from '../support/test-store.ts';
 import { dyingAt, NO_LOG, noticesIn, openHand, openWorld, stateOf, type World, weekly } from './world.ts';
 
 const QUICK = { lease: 3_000, heartbeat: 500, plan: 50, sweep: 50, notify: 50, alerts: 1_000 };
 
 async function hire(world: World, change: Partial<WorkerParts> = {}) {
-  const newsroom = newsroomOf(world.project);
   return openWorker({
     ...{ store: world.store, clock: world.clock, log: NO_LOG, holder: 'worker', times: QUICK },
     queue: await openQueue(world.store, { log: NO_LOG }),
     elapsed: () => performance.now(),
-    newsroom: () => newsroom,
+    project: () => world.project,
     ...change,
   });
 }

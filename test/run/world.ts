@@ -15,7 +15,7 @@ import {
   workRun,
 } from '../../src/operations/run/index.ts';
 import { LeaseEnded } from '../../src/operations/run/lease/index.ts';
-import { loadProject, newsroomOf, type Project } from '../../src/project/index.ts';
+import { loadProject, type Project } from '../../src/project/index.ts';
 import { makeFolder, writeFiles } from '../cli/command-line.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
 import { type SmtpOptions, startSmtpServer } from '../setup/smtp.ts';
@@ -69,12 +69,12 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** A worker of a world, and the statements that it asked the database. */
 export function openHand(world: World, change: Partial<RunParts> = {}, project: Project = world.project) {
-  const newsroom = newsroomOf(project);
-  const channels = openChannels(newsroom.channels());
+  const { config, folder } = project;
+  const channels = openChannels({ mail: config.mail(), channels: config.channels() });
   const statements: string[] = [];
   const snapshots = shareSnapshots({
     connect: async () => {
-      const connection = await openConnection(newsroom.connection(), { folder: newsroom.folder });
+      const connection = await openConnection(config.connection(), { folder });
       return {
         ...connection,
         snapshot: (work, options) =>
@@ -92,7 +92,7 @@ export function openHand(world: World, change: Partial<RunParts> = {}, project: 
     ...{ store: world.store, clock: world.clock, log: NO_LOG, telemetry: UNWATCHED, snapshots },
     elapsed: () => performance.now(),
     queue: { send: async () => undefined },
-    newsroom: () => newsroom,
+    project: () => project,
     channels: () => channels,
     holder: 'hand',
     times: { lease: 10_000, heartbeat: 100 },

@@ -5,7 +5,7 @@ import { type ReportRequest, runReport } from '../../project/index.ts';
 import type { CommandInput, Options } from '../declaration.ts';
 import { printProblems } from '../print-problems.ts';
 import { editionDate, openProject } from '../project/open-project.ts';
-import { printResult } from '../run/print-result.ts';
+import { printPreview } from '../run/print-preview.ts';
 import { sendEdition } from '../run/send-edition.ts';
 import { showProgress } from '../run/show-progress.ts';
 import type { Terminal } from '../terminal.ts';
@@ -37,22 +37,29 @@ export async function execute(
       terminal,
     );
   }
+  const given = options.list('param');
+  const isUnchecked = options.flag('no-check');
   const result = await runReport(
     project,
     name,
     {
-      ...{ date, formats },
-      parameters: readParameters(options.list('param')),
+      ...{ date, formats, isUnchecked },
+      parameters: given.length === 0 ? undefined : readParameters(given),
       csvBom: options.flag('csv-bom'),
       folder: out === undefined ? undefined : resolve(terminal.workingFolder, out),
       ...recipientsOf(options),
     },
-    { elapsed: terminal.elapsed, signal: terminal.signal, onProgress: showProgress(terminal) },
+    {
+      ...{ elapsed: terminal.elapsed, now: terminal.now, signal: terminal.signal },
+      onProgress: showProgress(terminal),
+    },
   );
-  printResult(terminal, result, options.flag('json') || !terminal.isInteractive);
+  printPreview(terminal, result, {
+    ...{ isJson: options.flag('json') || !terminal.isInteractive, isUnchecked },
+  });
   printProblems(terminal, result.warnings, { isJson: options.flag('json') });
   if (result.undelivered.length > 0) throw new ProblemError(result.undelivered);
-  return 0;
+  return result.outlook.action === 'hold' ? 1 : 0;
 }
 
 /** What is sent to recipients or archived goes through the store; a preview and a test do not. */
@@ -65,7 +72,14 @@ function throughStore(options: Options): boolean {
       hint: '--send sends to the recipients of the report, --to to one address alone as a test, --archive to nobody.',
     });
   }
-  return given.length === 1 && given[0] !== 'to';
+  const isThroughStore = given.length === 1 && given[0] !== 'to';
+  if (isThroughStore && options.flag('no-check')) {
+    return fail('USAGE', {
+      message: `--${given[0]} and --no-check cannot go together.`,
+      hint: 'what is sent or archived is always checked; --no-check is for looking at an edition.',
+    });
+  }
+  return isThroughStore;
 }
 
 function recipientsOf(options: Options): Pick<ReportRequest, 'sendTo'> {

@@ -1,7 +1,7 @@
 import { fail, visible } from '../../foundation/diagnostic/index.ts';
 import type { PlannedReport } from '../../operations/schedule/index.ts';
-import { type Project, reportOf } from '../../project/load-project.ts';
-import { scheduledReports } from '../../project/scheduled-reports.ts';
+import { scheduledReports } from '../../operations/schedule/index.ts';
+import { type Project, reportOf } from '../../project/index.ts';
 import type { CommandInput, Options } from '../declaration.ts';
 import { localeOf, openProject } from '../project/open-project.ts';
 import { localWords } from '../schedule/local-text.ts';

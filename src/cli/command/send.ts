@@ -2,7 +2,6 @@ import { fail } from '../../foundation/diagnostic/index.ts';
 import { findEdition, sendTest } from '../../operations/archive/index.ts';
 import type { MailDefinition } from '../../operations/delivery/index.ts';
 import type { Project } from '../../project/index.ts';
-import { fontsOf } from '../archive/fonts-of.ts';
 import type { CommandInput } from '../declaration.ts';
 import { printProblems } from '../print-problems.ts';
 import { openProject } from '../project/open-project.ts';
@@ -28,7 +27,7 @@ export async function execute(
     const named = when === undefined ? reference : `${reference}@${when}`;
     const edition = await findEdition(store, named, { locale: options.text('locale') });
     const { response } = await sendTest(store, edition, {
-      ...{ mail, to, nonce: now().toISOString(), fonts: await fontsOf(project, edition.report) },
+      ...{ mail, to, nonce: now().toISOString(), fonts: (await project.assets(undefined)).fonts },
       ...{ elapsed: terminal.elapsed, signal: terminal.signal },
       onWarning: (warning) => printProblems(terminal, [warning], { isJson }),
     });

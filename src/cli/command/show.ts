@@ -12,7 +12,6 @@ import type { Project } from '../../project/index.ts';
 import { renderText } from '../../report/render/text/index.ts';
 import { editionFacts } from '../archive/edition-facts.ts';
 import { factsText } from '../archive/facts-text.ts';
-import { fontsOf } from '../archive/fonts-of.ts';
 import { writeFiles } from '../archive/write-files.ts';
 import type { CommandInput, Options } from '../declaration.ts';
 import { printProblems } from '../print-problems.ts';
@@ -62,7 +61,7 @@ async function writeRendition(
   const [format = 'html'] = parseFormats([options.text('format') ?? formatOf(out)]);
   const { elapsed, signal } = terminal;
   const files = await archivedFiles(store, edition.id, format, {
-    ...{ elapsed, signal, fonts: await fontsOf(project, edition.report) },
+    ...{ elapsed, signal, fonts: (await project.assets(undefined)).fonts },
     onWarning: (warning) => printProblems(terminal, [warning], { isJson: options.flag('json') }),
   });
   const stem = `${edition.report}-${edition.date}`;

@@ -10,7 +10,7 @@ import { type Project, reportOf } from '../../project/index.ts';
 import { isAddress } from '../../report/render/email/address.ts';
 import type { CommandInput, Options } from '../declaration.ts';
 import { localeOf, openProject } from '../project/open-project.ts';
-import { type StoreDesk, withStore } from '../store/with-store.ts';
+import { type OpenStore, withStore } from '../store/with-store.ts';
 import { outputFormat, printTable } from '../table/print-table.ts';
 import type { ResultTable } from '../table/result-table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -25,7 +25,7 @@ export async function execute(
   const { report } = wish;
   // Who has left a report that is gone can still be forgotten and listed.
   if (wish.kind === 'leave' && report !== undefined) reportOf(project, report);
-  const rows = await withStore(project, terminal, 'unsubscribe', (desk) => fulfil(wish, desk));
+  const rows = await withStore(project, terminal, 'unsubscribe', (open) => fulfil(wish, open));
   print(rows, project, options, terminal);
   return 0;
 }
@@ -49,7 +49,7 @@ function wishOf(recipient: string | undefined, options: Options): Wish {
 }
 
 /** Gives the lines that were written, taken back or asked for. */
-async function fulfil(wish: Wish, { store, now }: StoreDesk): Promise<readonly Unsubscribed[]> {
+async function fulfil(wish: Wish, { store, now }: OpenStore): Promise<readonly Unsubscribed[]> {
   if (wish.kind === 'return') return await resubscribe(store, wish);
   const { recipient, report } = wish;
   if (wish.kind === 'leave') {

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { visible } from '../../foundation/diagnostic/index.ts';
-import type { RunResult } from '../../operations/run/index.ts';
+import type { RunResult } from '../../project/index.ts';
 import type { Terminal } from '../terminal.ts';
+
+/** What there is to say of an edition that was made. */
+export type Made = Pick<RunResult, 'edition' | 'folder' | 'files' | 'sent'>;
 
 /**
  * Says what a run made: on a terminal as a list, else as one JSON object.
@@ -9,17 +12,16 @@ import type { Terminal } from '../terminal.ts';
  */
 export function printResult(
   terminal: Terminal,
-  result: RunResult,
+  { edition, folder, files, sent }: Made,
   isJson: boolean,
   facts: Readonly<Record<string, unknown>> = {},
 ): void {
-  for (const { verdict, message } of result.edition.provenance.checks) {
+  for (const { verdict, message } of edition.provenance.checks) {
     if (verdict !== 'pass')
       terminal.note(
         terminal.style('yellow', `${verdict === 'warn' ? 'warning' : 'failed'}: ${visible(message)}`, 'note'),
       );
   }
-  const { edition, folder, files, sent } = result;
   const { report, date } = edition;
   if (isJson) {
     terminal.out(`${JSON.stringify({ report: report.name, date, folder, files, sent, ...facts })}\n`);

@@ -8,14 +8,14 @@ import {
   rerun,
   resumeRun,
 } from '../../operations/run/index.ts';
-import { variantOf } from '../../operations/schedule/index.ts';
-import { assertSendable, type Project, reportOf, runFolder, slotOfDate } from '../../project/index.ts';
+import { slotOfDate, variantOf } from '../../operations/schedule/index.ts';
+import { assertSendable, type Project, reportOf, runFolder } from '../../project/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
 import { printProblems } from '../print-problems.ts';
-import { type StoreDesk, withStore } from '../store/with-store.ts';
+import { type OpenStore, withStore } from '../store/with-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { heldProblem, obstacle, readSent } from './report-outcome.ts';
-import { workHere } from './run-desk.ts';
+import { workHere } from './work-here.ts';
 import { printStored, type StoredResult, writeStored } from './write-stored.ts';
 
 /** An edition that goes through the store. */
@@ -48,10 +48,10 @@ export async function sendEdition(
   const parameters = request.parameters ?? report.schedule?.parameters ?? {};
   // A wrong parameter is found before anything is written down.
   readParameters(report.parameters, parameters);
-  return await withStore(project, terminal, 'run', async (desk) => {
-    const since = desk.now();
+  return await withStore(project, terminal, 'run', async (open) => {
+    const since = open.now();
     const variant = variantOf(parameters);
-    const plannedBefore = await plannedSlot(desk.store, { report: name, variant, editionDate: date });
+    const plannedBefore = await plannedSlot(open.store, { report: name, variant, editionDate: date });
     const slot = slotOfDate(project, name, date, { now: since.getTime(), plannedBefore });
     const wanted = {
       report: name,
@@ -62,10 +62,10 @@ export async function sendEdition(
       trigger: 'hand',
       sends,
     } as const;
-    const { run, isNew } = await createRun(desk.store, wanted, since);
-    const toWork = isNew ? run : await takeUp(run, request, desk, terminal);
+    const { run, isNew } = await createRun(open.store, wanted, since);
+    const toWork = isNew ? run : await takeUp(run, request, open, terminal);
     const { run: left, warnings } =
-      toWork === undefined ? { run, warnings: [] } : await workHere(project, terminal, desk, toWork.id);
+      toWork === undefined ? { run, warnings: [] } : await workHere(project, terminal, open, toWork.id);
     const blocked = obstacle(left);
     if (blocked !== undefined) throw blocked;
     const { out, formats, csvBom } = request;
@@ -74,8 +74,8 @@ export async function sendEdition(
         ? runFolder(project, name, { date, parameters })
         : resolve(terminal.workingFolder, out);
     const files = { formats, csvBom, folder };
-    const written = await writeStored(project, { run: left, ...files }, desk, terminal);
-    return await conclude({ run: left, written, sent: await readSent(desk.store, left, since) }, terminal, {
+    const written = await writeStored(project, { run: left, ...files }, open, terminal);
+    return await conclude({ run: left, written, sent: await readSent(open.store, left, since) }, terminal, {
       isJson,
       warnings,
     });
@@ -86,7 +86,7 @@ export async function sendEdition(
 async function takeUp(
   run: RunRow,
   { sends }: SendRequest,
-  { store, now }: StoreDesk,
+  { store, now }: OpenStore,
   terminal: Terminal,
 ): Promise<RunRow | undefined> {
   if (run.state === 'failed' || run.state === 'waiting') return (await resumeRun(store, run.id)) ?? run;

@@ -4,6 +4,7 @@ import type { Terminal } from '../terminal.ts';
 
 const WORDS: Readonly<Record<RunProgress['step'], string>> = {
   connect: 'Connected to',
+  check: 'Checked',
   compose: 'Composed',
   render: 'Rendered',
   write: 'Wrote',

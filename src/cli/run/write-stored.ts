@@ -1,13 +1,14 @@
 import { visible } from '../../foundation/diagnostic/index.ts';
 import {
+  editionSource,
   type Format,
   mainEdition,
   type RunRow,
   type WrittenEdition,
   writeArchived,
 } from '../../operations/run/index.ts';
-import { newsroomOf, type Project } from '../../project/index.ts';
-import type { StoreDesk } from '../store/with-store.ts';
+import type { Project } from '../../project/index.ts';
+import type { OpenStore } from '../store/with-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { printResult } from './print-result.ts';
 import type { Sent } from './report-outcome.ts';
@@ -30,13 +31,13 @@ export async function writeStored(
     readonly csvBom: boolean;
     readonly folder: string;
   },
-  { store }: StoreDesk,
+  { store }: OpenStore,
   terminal: Terminal,
 ): Promise<WrittenEdition | undefined> {
   const { run, formats, csvBom, folder } = request;
   const id = await mainEdition(store, run);
   if (id === undefined) return undefined;
-  const source = await newsroomOf(project).assign(run);
+  const source = await editionSource(project, run);
   const { elapsed, signal } = terminal;
   const onProgress = showProgress(terminal);
   return await writeArchived(store, source, id, { formats, csvBom, folder, elapsed, signal, onProgress });
@@ -46,8 +47,7 @@ export async function writeStored(
 export function printStored(terminal: Terminal, { run, written, sent }: StoredResult, isJson: boolean): void {
   const facts = { run: run.id, slot: run.slot.toISOString(), state: run.state, revision: run.revision };
   if (written !== undefined) {
-    const { sent: now, undelivered } = sent;
-    printResult(terminal, { ...written, sent: now, undelivered, warnings: [] }, isJson, {
+    printResult(terminal, { ...written, sent: sent.sent }, isJson, {
       ...facts,
       before: sent.before,
     });

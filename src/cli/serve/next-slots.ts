@@ -1,7 +1,7 @@
 import { slotsBetween } from '../../foundation/calendar/index.ts';
 import type { Log } from '../../operations/log.ts';
+import { scheduledReports } from '../../operations/schedule/index.ts';
 import type { Project } from '../../project/index.ts';
-import { scheduledReports } from '../../project/scheduled-reports.ts';
 
 const SHOWN = 5;
 /** Schedules that are rarer than this are not worth a line at the start. */

@@ -5,7 +5,7 @@ import type { Options } from '../declaration.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What a command does with the store of its project. */
-export interface StoreDesk {
+export interface OpenStore {
   readonly store: Store;
   /** The store's own. */
   readonly clock: Clock;
@@ -22,7 +22,7 @@ export async function withStore<T>(
   { config, folder }: Project,
   terminal: Terminal,
   command: string,
-  work: (desk: StoreDesk) => Promise<T>,
+  work: (open: OpenStore) => Promise<T>,
 ): Promise<T> {
   const { signal, elapsed } = terminal;
   const store = await openStore(config.store(), { folder, purpose: `broadsheet ${command}`, signal });

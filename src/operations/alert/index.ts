@@ -24,6 +24,7 @@ export { type AlertParts, type EvaluationRound, evaluateDueAlerts } from './eval
 export { groupText } from './group-text.ts';
 export { type ListedAlert, listAlerts } from './list-alerts.ts';
 export { neededAt, observationsFor, observeRules } from './observe-rules.ts';
+export { alertSetting } from './project-alerts.ts';
 export { type ReplayRange, type ReplayVariant, type RuleReplay, replayRule } from './replay-rule.ts';
 export { type ResolvedRule, resolveRule } from './resolve-rule.ts';
 export { isTodayFair } from './today-is-fair.ts';

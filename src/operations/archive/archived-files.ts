@@ -44,7 +44,7 @@ export async function archivedRenditions(
   const kept = (await listRenditions(db, id)).filter(({ isKept }) => isKept);
   const draw = async (format: Format) =>
     await openRenditions(await readEdition(db, id), {
-      timed: stopwatch({ elapsed, signal }),
+      timed: stopwatch({ elapsed }, signal),
       ...{ fonts, onWarning },
       // A mail names its recipient, whom only the archive knows.
       mail: async () => (await readRendition(db, id, 'eml')).bytes,

@@ -19,4 +19,4 @@ export { type EditionFilter, type ListedEdition, listEditions } from './list-edi
 export { pruneArchive, type Retention } from './prune-archive.ts';
 export { readDefinition, readEdition } from './read-edition.ts';
 export { type ArchivedRendition, listRenditions, readRendition } from './read-rendition.ts';
-export { sendTest, type TestSend } from './send-test.ts';
+export { sendTest } from './send-test.ts';

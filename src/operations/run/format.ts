@@ -1,11 +1,12 @@
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
+import {
+  DEFAULT_FORMATS,
+  FORMATS,
+  type Format,
+  type ReportDefinition,
+} from '../../report/definition/index.ts';
 
-/** The formats an edition can be rendered in. */
-export const FORMATS = ['html', 'pdf', 'eml', 'xlsx', 'json', 'csv', 'md', 'slack'] as const;
-export type Format = (typeof FORMATS)[number];
-
-/** What is rendered when nothing is asked for. */
-export const DEFAULT_FORMATS: readonly Format[] = ['html', 'pdf', 'eml', 'xlsx', 'json'];
+export { DEFAULT_FORMATS, type Format };
 
 /** Reads names of formats, each possibly several with commas. @throws USAGE with the nearest format */
 export function parseFormats(names: readonly string[]): readonly Format[] {
@@ -17,4 +18,9 @@ export function parseFormats(names: readonly string[]): readonly Format[] {
     return fail('USAGE', { message: `There is no format "${name}".`, hint: suggest(name, FORMATS) });
   });
   return FORMATS.filter((one) => formats.includes(one));
+}
+
+/** What is kept of every edition of a report: the formats that it asks for, and what its mail carries besides. */
+export function archivedFormats({ archive, mail }: ReportDefinition): readonly Format[] {
+  return FORMATS.filter((one) => archive.formats.includes(one) || mail.attach.some((kind) => kind === one));
 }

@@ -2,10 +2,10 @@ import { type Problem, problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import type { Address, RenderedEmail } from '../../report/render/email/index.ts';
 import { attachFiles } from './attach-files.ts';
+import type { EditionSource, Letterhead } from './edition-source.ts';
 import { fillLink } from './fill-link.ts';
 import type { Renderers } from './load-renderers.ts';
 import type { Renditions } from './renditions.ts';
-import type { EditionSource, Letterhead } from './run-input.ts';
 
 /** What the mails of an edition are made with. */
 export interface MailTools {
@@ -17,8 +17,6 @@ export interface MailTools {
 
 /** The mails of one edition. */
 export interface EditionMail {
-  /** Renders what all of them share, so that nothing fails between two recipients. */
-  readonly prepare: () => Promise<void>;
   /** Makes the mail for one recipient; the same recipient gets the same Message-ID each time. */
   readonly compose: (
     letterhead: Letterhead,
@@ -26,7 +24,10 @@ export interface EditionMail {
 }
 
 /** What mails depend on besides their edition. */
-export type MailSource = Pick<EditionSource, 'name' | 'parameters' | 'report' | 'fonts' | 'slot'>;
+export interface MailSource extends Pick<EditionSource, 'name' | 'parameters' | 'report' | 'fonts'> {
+  /** What tells the mails of one recipient apart: the slot. */
+  readonly occasion: string;
+}
 
 /** Opens the mails of an edition: pictures and attachments are made once, however many recipients it has. */
 export function openMail(edition: Edition, input: MailSource, tools: MailTools): EditionMail {
@@ -36,7 +37,6 @@ export function openMail(edition: Edition, input: MailSource, tools: MailTools):
     return shared;
   };
   return {
-    prepare: async () => void (await once()),
     compose: async (letterhead) => {
       const { email, render, attachments } = await once();
       const from = email.parseAddress(letterhead.from);
@@ -44,7 +44,7 @@ export function openMail(edition: Edition, input: MailSource, tools: MailTools):
       const { replyTo } = letterhead;
       const messageId = email.messageIdFor({
         report: identityOf(input),
-        date: input.slot ?? edition.date,
+        date: input.occasion,
         recipient: to.address,
         domain: from.address.slice(from.address.lastIndexOf('@') + 1),
       });

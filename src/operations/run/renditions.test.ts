@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../test/fixtures/edition.ts';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
+import { FORMATS } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
-import { FORMATS } from './format.ts';
 import { openRenditions } from './renditions.ts';
 
 function opened(

@@ -1,14 +1,17 @@
-import type { RunOptions, RunProgress } from './run-input.ts';
+import type { Progress, RunProgress } from './progress.ts';
 
-/** Runs a step and reports its beginning and its end; a step that fails reports no end. */
+/** Runs a piece of work and reports its beginning and its end; one that fails reports no end. */
 export type Stopwatch = <T>(
   step: RunProgress['step'],
   detail: string,
   work: (signal: AbortSignal | undefined) => Promise<T>,
 ) => Promise<T>;
 
-/** A stopwatch on the clock of a run; a run that was cancelled begins no further step, and the one at work has the signal. */
-export function stopwatch({ elapsed, onProgress, signal }: RunOptions): Stopwatch {
+/** A stopwatch on the clock of a run; a run that was cancelled begins nothing further, and what is at work has the signal. */
+export function stopwatch(
+  { elapsed, onProgress }: Pick<Progress, 'elapsed' | 'onProgress'>,
+  signal?: AbortSignal,
+): Stopwatch {
   return async (step, detail, work) => {
     signal?.throwIfAborted();
     onProgress?.({ step, detail });

@@ -2,19 +2,21 @@ import type { Edition } from '../../report/edition/index.ts';
 import { listRenditions, readEdition, readRendition } from '../archive/index.ts';
 import { type OutputFile, writeFolder } from '../delivery/file/index.ts';
 import type { Queryable } from '../store/index.ts';
-import { openDesk } from './desk.ts';
+import type { EditionSource } from './edition-source.ts';
 import type { Format } from './format.ts';
 import { loadRenderers } from './load-renderers.ts';
-import { renderFiles } from './render-files.ts';
+import { openMedia } from './media.ts';
+import type { Progress } from './progress.ts';
 import type { Renditions } from './renditions.ts';
-import type { EditionSource, RunOptions } from './run-input.ts';
 import type { RunRow } from './run-row.ts';
+import { render } from './step/render.ts';
 import { stopwatch } from './stopwatch.ts';
 
 /** What is written of an archived edition, and where. */
-export interface WriteRequest extends RunOptions {
+export interface WriteRequest extends Progress {
   readonly formats: readonly Format[];
   readonly folder: string;
+  readonly signal?: AbortSignal | undefined;
   /** A byte order mark in CSV files; default: none. */
   readonly csvBom?: boolean | undefined;
 }
@@ -42,18 +44,18 @@ export async function writeArchived(
   db: Queryable,
   source: EditionSource,
   id: string,
-  { formats, folder, csvBom = false, ...options }: WriteRequest,
+  { formats, folder, csvBom = false, signal, ...progress }: WriteRequest,
 ): Promise<WrittenEdition> {
-  const timed = stopwatch(options);
+  const timed = stopwatch(progress, signal);
   const edition = await readEdition(db, id);
   const made = await archivedFiles(db, id);
-  const { renditions } = openDesk(edition, source, {
-    ...{ renderers: loadRenderers([]), timed, csvBom, letterhead: source.letterhead },
+  const media = openMedia(edition, source, {
+    ...{ renderers: loadRenderers([]), timed, csvBom },
     made: (format) => (format === 'csv' && csvBom ? undefined : made(format)),
     // Whoever made the edition has been told.
-    warn: () => undefined,
+    onWarning: () => undefined,
   });
-  const files = await renderFiles(renditions, formats);
+  const files = (await render(media, formats)).flatMap((one) => one.files);
   const written = await timed('write', folder, () => writeFolder(folder, files));
   return { edition, folder: written, files: files.map(({ name }) => name) };
 }

@@ -19,12 +19,14 @@ export interface PostgresStoreOptions {
   readonly purpose?: string;
   /** Files that the URL names, such as certificates, are relative to it. */
   readonly folder?: string;
+  /** Refuses to write; default: writes. */
+  readonly isReadOnly?: boolean;
 }
 
 /** The store on a PostgreSQL server. Nothing is dialled before the first statement. @throws DEFINITION_INVALID */
 export function postgresStore(url: string, options: PostgresStoreOptions = {}): Store {
-  const { connections = 8, purpose = 'broadsheet', folder = '' } = options;
-  const config = serverConfig(url, folder);
+  const { connections = 8, purpose = 'broadsheet', folder = '', isReadOnly = false } = options;
+  const config = serverConfig(url, folder, { isReadOnly });
   const description = `the store at ${placeOf(url)}`;
   const hide = secretHider(passwordsOf(url));
   const explained = (error: unknown) => storeProblem(error, description, hide);

@@ -11,7 +11,11 @@ export const STATEMENT_SECONDS = 60;
  * @param folder files that the URL names, such as `sslrootcert`, are relative to it
  * @throws DEFINITION_INVALID; the message never holds the URL
  */
-export function serverConfig(url: string, folder: string): PoolConfig & { connectionString: string } {
+export function serverConfig(
+  url: string,
+  folder: string,
+  { isReadOnly = false }: { readonly isReadOnly?: boolean } = {},
+): PoolConfig & { connectionString: string } {
   assertUrl(url);
   const config = clientConfig(
     { kind: 'postgres', url, poolSize: 1, timeoutSeconds: STATEMENT_SECONDS },
@@ -20,20 +24,23 @@ export function serverConfig(url: string, folder: string): PoolConfig & { connec
   return {
     ...config,
     connectionString: config.connectionString ?? url,
-    options: [config.options, ...SESSION].join(' '),
+    options: [config.options, ...SESSION, access(isReadOnly)].join(' '),
     query_timeout: 1.5 * STATEMENT_SECONDS * 1000,
   };
 }
 
 /** What is said later holds. */
 const SESSION = [
-  '-c default_transaction_read_only=off',
   '-c search_path=broadsheet,public',
   '-c idle_in_transaction_session_timeout=30s',
   '-c tcp_keepalives_idle=10',
   '-c tcp_keepalives_interval=5',
   '-c tcp_keepalives_count=3',
 ];
+
+function access(isReadOnly: boolean): string {
+  return `-c default_transaction_read_only=${isReadOnly ? 'on' : 'off'}`;
+}
 
 /** Host, port and database of a URL, without user, password and options. */
 export function placeOf(url: string): string {

@@ -4,7 +4,7 @@ import { openAtWork } from './at-work.ts';
 import { openPlaces } from './places.ts';
 import { type Repetition, repeat } from './repeat.ts';
 import { openResources } from './resources.ts';
-import { openRunDesk } from './run-desk.ts';
+import { takeRuns } from './take-runs.ts';
 import { tasksOf } from './tasks.ts';
 import { WORKER_TIMES, type Worker, type WorkerParts } from './worker-parts.ts';
 
@@ -17,23 +17,23 @@ const LAST_MOMENTS = 3_000;
  * is gone for a while.
  */
 export function openWorker(parts: WorkerParts): Worker {
-  const { queue, log, newsroom, telemetry = UNWATCHED } = parts;
+  const { queue, log, project, telemetry = UNWATCHED } = parts;
   const times = { ...WORKER_TIMES, ...parts.times };
   const draining = new AbortController();
   const stop = new AbortController();
   const atWork = openAtWork();
   const resources = openResources({ ...parts, telemetry });
-  const places = openPlaces(newsroom().work.reports);
-  const desk = openRunDesk(
+  const places = openPlaces(project().config.work.reports);
+  const taking = takeRuns(
     { ...parts, telemetry, times, snapshots: resources.snapshots, channels: resources.channels },
     { places, atWork, draining: draining.signal, stop: stop.signal },
   );
   const tasks: Repetition[] = [
-    { name: 'runs', every: times.sweep, work: desk.sweep },
+    { name: 'runs', every: times.sweep, work: taking.sweep },
     ...tasksOf({ ...parts, telemetry, times, channels: resources.channels }),
   ];
   const loops = tasks.map((task) => repeat(task, { signal: draining.signal, log }));
-  const listening = queue.work({ concurrency: newsroom().work.reports }, desk.onJob);
+  const listening = queue.work({ concurrency: project().config.work.reports }, taking.onJob);
   listening.catch((error: unknown) =>
     log.error({ error: String(error) }, 'the queue does not wake this worker'),
   );

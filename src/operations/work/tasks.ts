@@ -1,7 +1,8 @@
-import { evaluateDueAlerts } from '../alert/index.ts';
+import { milliseconds } from '../../foundation/calendar/index.ts';
+import { alertSetting, evaluateDueAlerts } from '../alert/index.ts';
 import { type Channels, dispatchNotifications } from '../delivery/index.ts';
 import type { Telemetry } from '../observe/index.ts';
-import { planSlots } from '../schedule/index.ts';
+import { planSlots, scheduledReports } from '../schedule/index.ts';
 import { keepHouse } from './keep-house.ts';
 import type { Repetition } from './repeat.ts';
 import type { WorkerParts, WorkerTimes } from './worker-parts.ts';
@@ -29,8 +30,8 @@ export function tasksOf(parts: TaskParts): Repetition[] {
   ];
 }
 
-async function plan({ store, queue, clock, log, newsroom, telemetry }: TaskParts): Promise<void> {
-  const reports = newsroom().scheduled();
+async function plan({ store, queue, clock, log, project, telemetry }: TaskParts): Promise<void> {
+  const reports = scheduledReports(project());
   const planned = await telemetry.span('plan', { reports: reports.length }, () =>
     planSlots(store, reports, clock.now(), log),
   );
@@ -39,26 +40,25 @@ async function plan({ store, queue, clock, log, newsroom, telemetry }: TaskParts
   for (const { id } of planned.slice(0, WOKEN)) await queue.send(id);
 }
 
-async function tell(
-  { store, clock, log, newsroom, channels }: TaskParts,
-  signal: AbortSignal,
-): Promise<void> {
-  const from = newsroom().channels().mail?.from;
+async function tell({ store, clock, log, project, channels }: TaskParts, signal: AbortSignal): Promise<void> {
+  const from = project().config.mail()?.from;
   await dispatchNotifications({ store, channels: channels(), from, clock, log, signal });
 }
 
 async function watch(
-  { store, clock, log, newsroom, telemetry }: TaskParts,
+  { store, clock, log, project, telemetry }: TaskParts,
   signal: AbortSignal,
 ): Promise<void> {
-  const setting = await newsroom().alerts();
+  const setting = await alertSetting(project());
   if (Object.keys(setting.rules).length === 0) return;
   await telemetry.span('alerts', {}, () => evaluateDueAlerts({ store, setting, clock, log, signal }));
 }
 
-async function tidy({ store, clock, log, newsroom, telemetry }: TaskParts): Promise<void> {
+async function tidy({ store, clock, log, project, telemetry }: TaskParts): Promise<void> {
+  const { editions, renditions } = project().config.archive;
+  const retention = { editions: milliseconds(editions), renditions: milliseconds(renditions) };
   await telemetry.span('maintenance', {}, async () => {
-    const gone = await keepHouse(store, newsroom().retention, clock.now());
+    const gone = await keepHouse(store, retention, clock.now());
     if (Object.values(gone).some((count) => count > 0)) log.info(gone, 'what is old was let go');
   });
 }

@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Telemetry } from '../observe/index.ts';
+import type { Project } from '../project.ts';
 import type { Queue } from '../queue/index.ts';
-import { LEASE_TIMES, type LeaseTimes, type Newsroom } from '../run/index.ts';
+import { LEASE_TIMES, type LeaseTimes } from '../run/index.ts';
 import type { Store } from '../store/index.ts';
 
 /** How often a worker does what, in milliseconds. */
@@ -37,7 +38,7 @@ export interface WorkerParts {
   readonly elapsed: () => number;
   readonly log: Log;
   /** The project as it is now; another object when its definitions were read again. */
-  readonly newsroom: () => Newsroom;
+  readonly project: () => Project;
   /** Names this worker, for people who look at the store: host and process. */
   readonly holder: string;
   readonly telemetry?: Telemetry | undefined;

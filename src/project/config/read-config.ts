@@ -1,7 +1,7 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
-import type { ConnectionDefinition } from '../../metrics/connection/index.ts';
-import type { ChannelDefinition, MailDefinition } from '../../operations/delivery/index.ts';
+import type { MailDefinition } from '../../operations/delivery/index.ts';
+import type { Sender, Settings } from '../../operations/project.ts';
 import type { StoreDefinition } from '../../operations/store/index.ts';
 import type { DefinitionFile, Path } from '../definition-file/index.ts';
 import { problemsOfIssues } from '../issue/index.ts';
@@ -9,32 +9,16 @@ import { ProjectConfig } from './config.ts';
 import { inlineSecrets } from './inline-secret.ts';
 import { type Environment, type Missing, missingProblem, redact, resolveReferences } from './references.ts';
 
-/** Whose name mails bear, and where they lead. */
-export type Sender = Pick<MailDefinition, 'from' | 'replyTo' | 'link' | 'unsubscribe'> &
-  Partial<Pick<MailDefinition, 'maximumMegabytes' | 'allowedDomains'>>;
-
 /** What may refer to the environment: read when it is used, so that other work needs no secrets. */
 const LAZY_PARTS = ['connection', 'mail', 'store', 'channels'] as const;
 type LazyPart = (typeof LAZY_PARTS)[number];
 
 /** A configuration, resolved; what holds secrets is asked for only when it is used. */
-export interface Config
-  extends Pick<
-    ProjectConfig,
-    'calendar' | 'locale' | 'currency' | 'brand' | 'notify' | 'holidays' | 'archive' | 'work' | 'server'
-  > {
-  /** @throws ENV_MISSING for variables that it refers to */
-  connection(): ConnectionDefinition;
-  /** Undefined when mail is not configured. @throws ENV_MISSING for variables that it refers to */
-  mail(): MailDefinition | undefined;
+export interface Config extends Settings {
+  readonly brand?: NonNullable<ProjectConfig['brand']>;
+  readonly server: ProjectConfig['server'];
   /** Undefined for the embedded store. @throws ENV_MISSING for variables that it refers to */
   store(): StoreDefinition | undefined;
-  /** By name. @throws ENV_MISSING for variables that it refers to */
-  channels(): Readonly<Record<string, ChannelDefinition>>;
-  /** Names of the channels, known without their secrets. */
-  readonly channelNames: readonly string[];
-  /** What stands in mails, known even where the mail server is not. */
-  sender(): Sender | undefined;
 }
 
 /**
@@ -72,7 +56,7 @@ function configOf(
     mail: () => available('mail', config.mail),
     store: () => available('store', config.store),
     channels: () => available('channels', config.channels),
-    channelNames: Object.keys((value as { readonly channels?: object }).channels ?? {}),
+    channelKinds: kindsOf(value),
     sender: () => senderOf(value, missing),
   };
 
@@ -81,6 +65,12 @@ function configOf(
     if (lacking.length === 0) return value;
     throw new ProblemError(lacking.map((one) => missingProblem(one, definition)));
   }
+}
+
+/** Without what they lead to, which may be missing. */
+function kindsOf(value: unknown): Config['channelKinds'] {
+  const { channels } = value as { readonly channels?: ProjectConfig['channels'] };
+  return Object.fromEntries(Object.entries(channels ?? {}).map(([name, { kind }]) => [name, kind]));
 }
 
 function senderOf(value: unknown, missing: readonly Missing[]): Sender | undefined {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Filter, Identifier } from '../../metrics/model/index.ts';
 import { BlockDefinition } from './block.ts';
 import { Contact } from './contact.ts';
+import { DEFAULT_FORMATS, FORMATS } from './format.ts';
 import { Gate } from './gate.ts';
 import { LocaleTag } from './locale-tag.ts';
 import { Parameter } from './parameter.ts';
@@ -46,6 +47,15 @@ export const ReportDefinition = z.strictObject({
     })
     .prefault({})
     .describe('How the mail of this report is made up.'),
+  archive: z
+    .strictObject({
+      formats: z
+        .array(z.enum(FORMATS))
+        .default([...DEFAULT_FORMATS])
+        .describe('The files that are kept of each edition, besides those that its mail carries.'),
+    })
+    .prefault({})
+    .describe('What the archive keeps of an edition. The edition itself is always kept.'),
   recipients: z.array(Recipient).default([]).describe('Who gets the edition when the report is sent.'),
   schedule: ScheduleDefinition.optional().describe('When editions are made by themselves.'),
   gate: Gate.prefault({}).describe('What the verdicts of checks do to an edition: send, notice or hold.'),

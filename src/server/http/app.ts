@@ -3,13 +3,13 @@ import { timeout } from 'hono/timeout';
 import type { Log } from '../../operations/log.ts';
 import { STYLE_SOURCE } from './page.ts';
 import type { Readiness } from './readiness.ts';
-import { type UnsubscribeDesk, unsubscribeRoutes } from './unsubscribe-routes.ts';
+import { type UnsubscribeLinks, unsubscribeRoutes } from './unsubscribe-routes.ts';
 
 /** What the routes ask. */
 export interface AppParts {
   readonly readiness: () => Promise<Readiness>;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
-  readonly unsubscribe: UnsubscribeDesk;
+  readonly unsubscribe: UnsubscribeLinks;
   readonly log: Log;
 }
 

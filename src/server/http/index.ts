@@ -2,4 +2,4 @@
 export { type AppParts, serverApp } from './app.ts';
 export { type Listening, listen } from './listen.ts';
 export { type Condition, type Readiness, readinessOf } from './readiness.ts';
-export type { Subscription, UnsubscribeDesk } from './unsubscribe-routes.ts';
+export type { Subscription, UnsubscribeLinks } from './unsubscribe-routes.ts';

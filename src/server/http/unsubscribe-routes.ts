@@ -16,7 +16,7 @@ export interface Subscription {
 }
 
 /** Reads links of mails, and takes readers off the list. */
-export interface UnsubscribeDesk {
+export interface UnsubscribeLinks {
   /** Undefined for a token that was not made here. */
   read(token: string): Promise<Subscription | undefined>;
   /** Doing it again changes nothing. */
@@ -32,7 +32,7 @@ const LONGEST_TOKEN = 2048;
  * `/unsubscribe/TOKEN`: a POST with `List-Unsubscribe=One-Click` does it (RFC 8058), a GET shows a page with a
  * button that posts just that, because what scans mails follows the links in them.
  */
-export function unsubscribeRoutes(desk: UnsubscribeDesk, log: Log): Hono {
+export function unsubscribeRoutes(links: UnsubscribeLinks, log: Log): Hono {
   const routes = new Hono();
   routes.onError((error, context) => {
     if ('getResponse' in error) return error.getResponse();
@@ -41,14 +41,14 @@ export function unsubscribeRoutes(desk: UnsubscribeDesk, log: Log): Hono {
     return say(context, 503, (words) => ({ title: words.failedTitle, text: words.failed }));
   });
   routes.get('/:token', async (context) => {
-    const found = await look(context, desk.read);
+    const found = await look(context, links.read);
     if (found === undefined) return unknown(context);
     return say(context, 200, (words) => asking(words, found), found);
   });
   routes.post('/:token', bodyLimit({ maxSize: LARGEST_BODY }), async (context) => {
     const body = await context.req.parseBody().catch((): Record<string, unknown> => ({}));
     if (body[FIELD] !== ONE_CLICK) return context.text(`POST ${FIELD}=${ONE_CLICK}`, 400);
-    const found = await look(context, desk.unsubscribe);
+    const found = await look(context, links.unsubscribe);
     if (found === undefined) return unknown(context);
     log.info({}, 'a reader unsubscribed');
     return say(context, 200, (words) => done(words, found), found);
@@ -56,7 +56,7 @@ export function unsubscribeRoutes(desk: UnsubscribeDesk, log: Log): Hono {
   return routes;
 }
 
-async function look(context: Context, read: UnsubscribeDesk['read']): Promise<Subscription | undefined> {
+async function look(context: Context, read: UnsubscribeLinks['read']): Promise<Subscription | undefined> {
   const token = context.req.param('token') ?? '';
   return token.length > LONGEST_TOKEN ? undefined : await read(token);
 }

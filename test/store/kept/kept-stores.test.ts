@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { evaluateDueAlerts, listAlerts } from '../../../src/operations/alert/index.ts';
+import { alertSetting, evaluateDueAlerts, listAlerts } from '../../../src/operations/alert/index.ts';
 import { listEditions, readEdition, readRendition } from '../../../src/operations/archive/index.ts';
 import { decideRun, rerun } from '../../../src/operations/run/index.ts';
 import { MIGRATIONS, openStore, restoreStore, type Store } from '../../../src/operations/store/index.ts';
-import { newsroomOf } from '../../../src/project/index.ts';
 import { NO_LOG, openHand, openWorld, type World } from '../../run/world.ts';
 import { createDatabase } from '../../setup/database.ts';
 import { readMail } from '../../support/reading-mail.ts';
@@ -127,7 +126,7 @@ describe.each(CASES)(
       const page = await readRendition(store, id, 'report.html');
       expect(Buffer.from(page.bytes).toString()).toContain('$80.00');
 
-      const setting = await newsroomOf(world.project).alerts();
+      const setting = await alertSetting(world.project);
       const told = () => store.query('SELECT key FROM notification');
       const before = await told();
       await evaluateDueAlerts({ store, setting, clock, log: NO_LOG });

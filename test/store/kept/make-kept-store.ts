@@ -5,15 +5,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openConnection } from '../../../src/metrics/connection/index.ts';
-import { acknowledgeAlert, evaluateDueAlerts, silenceAlerts } from '../../../src/operations/alert/index.ts';
+import {
+  acknowledgeAlert,
+  alertSetting,
+  evaluateDueAlerts,
+  silenceAlerts,
+} from '../../../src/operations/alert/index.ts';
 import { dispatchNotifications, openChannels, unsubscribe } from '../../../src/operations/delivery/index.ts';
 import type { Log } from '../../../src/operations/log.ts';
 import { UNWATCHED } from '../../../src/operations/observe/index.ts';
 import { openQueue } from '../../../src/operations/queue/index.ts';
 import { shareSnapshots } from '../../../src/operations/run/index.ts';
-import { planSlots } from '../../../src/operations/schedule/index.ts';
+import { planSlots, scheduledReports } from '../../../src/operations/schedule/index.ts';
 import { backUpStore, MIGRATIONS, openStore } from '../../../src/operations/store/index.ts';
-import { loadProject, newsroomOf } from '../../../src/project/index.ts';
+import { loadProject } from '../../../src/project/index.ts';
 import { writeFiles } from '../../cli/command-line.ts';
 import { startSmtpServer } from '../../setup/smtp.ts';
 import { keep, keptFile, unpackedBackup } from './kept-file.ts';
@@ -34,12 +39,12 @@ const folder = await mkdtemp(join(tmpdir(), 'broadsheet-kept-'));
 await writeFiles(folder, KEPT_PROJECT);
 const server = await startSmtpServer();
 const project = await loadProject(folder, { environment: { SMTP_URL: `${server.url}?tls=off` } });
-const newsroom = newsroomOf(project);
-const channels = openChannels(newsroom.channels());
+const { config } = project;
+const channels = openChannels({ mail: config.mail(), channels: config.channels() });
 const store = await openStore(undefined, { folder, purpose: 'making a kept store' });
 const clock = { now: () => NOW };
 const snapshots = shareSnapshots({
-  connect: () => openConnection(newsroom.connection(), { folder }),
+  connect: () => openConnection(config.connection(), { folder }),
   now: clock.now,
   idleFor: 50,
 });
@@ -50,19 +55,19 @@ const parts = {
     log,
     telemetry: UNWATCHED,
     snapshots,
-    newsroom: () => newsroom,
+    project: () => project,
     channels: () => channels,
   },
   ...{ elapsed: () => performance.now(), queue: { send: async () => undefined }, holder: 'a worker' },
   ...{ times: { lease: 10_000, heartbeat: 100 }, stepTimeout: 60_000, attempts: 3 },
 };
 
-const reports = newsroom.scheduled();
+const reports = scheduledReports(project);
 await planSlots(store, reports, NOW - 5 * DAY, log);
 await planSlots(store, reports, NOW, log);
 await unsubscribe(store, { recipient: 'carol@example.com', report: 'weekly', via: 'by hand', now });
 await runsInEveryState(parts, server);
-await evaluateDueAlerts({ store, setting: await newsroom.alerts(), clock, log });
+await evaluateDueAlerts({ store, setting: await alertSetting(project), clock, log });
 await dispatchNotifications({ store, channels, from: 'Shop <reports@example.com>', clock, log });
 const decider = { by: 'ada', now: NOW };
 await acknowledgeAlert(store, { rule: 'many', group: '"Pro"' }, decider);

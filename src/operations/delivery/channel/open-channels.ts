@@ -41,18 +41,22 @@ export function openChannels(definition: ChannelsDefinition): Channels {
       hint: suggest(name, Object.keys(channels)),
     });
   };
-  const open = (kind: ChannelKind, name: string): Channel =>
-    kind === 'mail'
-      ? openMail(definition)
-      : openWebChannel({
-          ...channelOf(name),
-          name,
-          ...(definition.ca === undefined ? {} : { ca: definition.ca }),
-        });
+  const openWeb = (name: string) =>
+    openWebChannel({
+      ...channelOf(name),
+      name,
+      ...(definition.ca === undefined ? {} : { ca: definition.ca }),
+    });
+  // A new kind does not compile before it says how it is opened.
+  const openers: Readonly<Record<ChannelKind, (name: string) => Channel>> = {
+    mail: () => openMail(definition),
+    slack: openWeb,
+    webhook: openWeb,
+  };
   return {
     get(kind, name) {
       const key = kind === 'mail' ? 'mail' : `channel ${name}`;
-      const channel = opened.get(key) ?? open(kind, name);
+      const channel = opened.get(key) ?? openers[kind](name);
       opened.set(key, channel);
       return channel;
     },

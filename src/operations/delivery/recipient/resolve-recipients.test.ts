@@ -5,8 +5,6 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ConnectionDefinition, openConnection } from '../../../metrics/connection/index.ts';
 import { Recipient } from '../../../report/definition/recipient.ts';
-import { ChannelDefinition } from '../channel/channel-definition.ts';
-import { openChannels } from '../channel/index.ts';
 import { recipientProblems } from './allowed-domain.ts';
 import { parseCsv } from './parse-csv.ts';
 import { type ResolveOptions, resolveRecipients } from './resolve-recipients.ts';
@@ -32,12 +30,10 @@ async function resolve(
   const definition = ConnectionDefinition.parse({ kind: 'duckdb', tables: { people: 'people.csv' } });
   const connection = await openConnection(definition, { folder });
   onTestFinished(() => connection.close());
-  const sales = ChannelDefinition.parse({ kind: 'slack', url: 'https://hooks.example/T/x' });
-  const channels = openChannels({ mail: undefined, channels: { sales } });
   return await connection.snapshot((session) =>
     resolveRecipients(
       recipients.map((one) => Recipient.parse(one)),
-      { session, folder, locale: 'en-US', channels, ...more },
+      { session, folder, locale: 'en-US', channelKinds: { sales: 'slack' }, ...more },
     ),
   );
 }

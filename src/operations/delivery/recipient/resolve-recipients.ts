@@ -1,8 +1,10 @@
 import {
   cutText,
+  fail,
   type Problem,
   ProblemError,
   problem,
+  suggest,
   visible,
 } from '../../../foundation/diagnostic/index.ts';
 import { validateLocale } from '../../../foundation/format/index.ts';
@@ -11,7 +13,6 @@ import type { SqlText } from '../../../metrics/model/index.ts';
 import { authorSql } from '../../../metrics/sql/author-sql.ts';
 import type { Recipient } from '../../../report/definition/index.ts';
 import { isAddress } from '../../../report/render/email/address.ts';
-import type { Channels } from '../channel/index.ts';
 import { isAllowed, notAllowed } from './allowed-domain.ts';
 import { queryPeople } from './query-people.ts';
 import { type ListedPerson, readList } from './read-list.ts';
@@ -25,7 +26,8 @@ export interface ResolveOptions {
   readonly folder: string;
   /** The locale of the report, for all who name none. */
   readonly locale: string;
-  readonly channels: Pick<Channels, 'kindOf'>;
+  /** The kinds of the project's channels, by name. */
+  readonly channelKinds: Readonly<Record<string, ResolvedRecipient['channel']>>;
   /** Domains that mail may go to; default: all. */
   readonly allowedDomains?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -58,7 +60,7 @@ async function resolveOne(
 ): Promise<readonly ResolvedRecipient[]> {
   if ('channel' in recipient) {
     const { channel: name } = recipient;
-    return [{ recipient: name, channel: options.channels.kindOf(name), locale: options.locale }];
+    return [{ recipient: name, channel: kindOf(name, options), locale: options.locale }];
   }
   if ('address' in recipient) return [personOf({ ...recipient, place: 'the report' }, options)];
   const listed =
@@ -66,6 +68,15 @@ async function resolveOne(
       ? await readList(options.folder, recipient.list)
       : await queryPeople(options.session, sqlOf(recipient.query, options.session), options.signal);
   return listed.map((one) => personOf(one, options));
+}
+
+function kindOf(name: string, { channelKinds }: ResolveOptions): ResolvedRecipient['channel'] {
+  const kind = Object.hasOwn(channelKinds, name) ? channelKinds[name] : undefined;
+  if (kind !== undefined) return kind;
+  return fail('CHANNEL_UNKNOWN', {
+    message: `The configuration has no channel "${name}".`,
+    hint: suggest(name, Object.keys(channelKinds)),
+  });
 }
 
 function sqlOf(query: SqlText, { dialect }: Session): string {

@@ -1,4 +1,6 @@
+import { editionSource } from '../edition-source.ts';
 import { LeaseEnded } from '../lease/index.ts';
+import { memoryOf } from '../memory.ts';
 import type { RunState, Step } from '../run-row.ts';
 import { STEPS } from '../run-row.ts';
 import { type Leaving, leaveRun, readSteps, recordStep } from '../state/index.ts';
@@ -7,10 +9,10 @@ import type { StepContext, Steps } from './step-work.ts';
 import { tellOwner } from './tell-owner.ts';
 import { type Limit, withinLimit } from './within-limit.ts';
 
-/** What is there before the assignment is known. */
-type Beginning = Omit<StepContext, 'assignment' | 'outputOf'>;
+/** What is there before it is known what the edition is made from. */
+type Beginning = Omit<StepContext, 'source' | 'memory' | 'outputOf' | 'progress' | 'now'>;
 
-export interface Course {
+export interface StepControl {
   /** Aborted: no further step begins here. */
   readonly draining: AbortSignal;
   /** Lets go of the snapshot, once nothing is asked any more. */
@@ -18,20 +20,26 @@ export interface Course {
 }
 
 /** Does the steps that are not recorded yet, one after the other, and leaves the run. */
-export async function doSteps(begin: Beginning, steps: Steps, course: Course): Promise<RunState> {
-  const { parts, run } = begin;
+export async function doSteps(begin: Beginning, steps: Steps, control: StepControl): Promise<RunState> {
+  const { parts, project, run } = begin;
   if (run.cancelRequested) throw new LeaseEnded('cancelled');
   const done = new Map(await readSteps(parts.store, run));
-  const assignment = await parts.newsroom().assign(run);
-  const context: StepContext = { ...begin, assignment, outputOf: (step) => done.get(step) };
+  const context: StepContext = {
+    ...begin,
+    source: await editionSource(project, run),
+    memory: memoryOf(parts.store, run),
+    progress: parts,
+    now: () => parts.clock.now(),
+    outputOf: (step) => done.get(step),
+  };
   for (const step of STEPS) {
-    if (step === 'judge') course.release();
+    if (step === 'judge') control.release();
     if (step === 'deliver') {
       const early = leaveBeforeDelivery(context);
       if (early !== undefined) return await leave(context, early);
     }
     if (done.has(step)) continue;
-    if (course.draining.aborted) return await handOver(context);
+    if (control.draining.aborted) return await handOver(context);
     const paused = await doStep(context, step, steps, done);
     if (paused !== undefined)
       return await leave(context, { to: 'waiting', until: paused, problems: null, isFailure: false });

@@ -8,7 +8,7 @@ import type { StepContext } from './step-work.ts';
 import { tellOwner } from './tell-owner.ts';
 
 /** A run whose work ended early. */
-type Ended = Pick<StepContext, 'parts' | 'run' | 'claim' | 'log'>;
+type Ended = Pick<StepContext, 'parts' | 'project' | 'run' | 'claim' | 'log'>;
 
 /**
  * Leaves a run whose work ended before its end: cancelled, handed over, waiting for another attempt, or failed. What
@@ -19,14 +19,14 @@ export async function giveUp(
   error: unknown,
   { lease, stop }: { readonly lease: AbortSignal; readonly stop: AbortSignal },
 ): Promise<RunState | 'lost'> {
-  const { log, parts, run } = ended;
+  const { log, parts, project, run } = ended;
   try {
     if (lease.reason instanceof LeaseEnded || error instanceof LeaseEnded) {
       const { because } = (error instanceof LeaseEnded ? error : lease.reason) as LeaseEnded;
       return because === 'cancelled' ? await cancel(ended) : lost(ended, because);
     }
     if (stop.aborted) return await handOver(ended);
-    const problems = parts.newsroom().locate(problemsOf(error), run.report);
+    const problems = project.locate(problemsOf(error), run.report);
     if (problems.some(isOutOfHand)) return lost(ended, problems.map(({ message }) => message).join(' '));
     const failed = (await failedAttempts(parts.store, run.id)) + 1;
     if (mayPass(problems) && failed < parts.attempts) return await tryAgain(ended, problems, failed);

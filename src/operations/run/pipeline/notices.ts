@@ -7,11 +7,11 @@ import type { Judgement } from '../step/judge.ts';
 import type { StepContext } from './step-work.ts';
 
 /** What the owner of a held edition reads: why, and the two commands that decide. */
-export function heldNotice({ run, assignment, outputOf }: StepContext): NotificationMessage {
+export function heldNotice({ run, source, outputOf }: StepContext): NotificationMessage {
   const { because } = outputOf('judge') as Judgement;
   const id = run.id.slice(0, 8);
   return {
-    subject: `Held: ${assignment.report.title}, edition of ${run.editionDate}`,
+    subject: `Held: ${source.report.title}, edition of ${run.editionDate}`,
     paragraphs: [
       'The edition is ready, and nobody has got it: its checks say that its data is not right.',
       ...because.map(

@@ -1,29 +1,26 @@
-import type { Problem } from '../../../foundation/diagnostic/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Channels } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
 import type { Telemetry } from '../../observe/index.ts';
+import type { Project } from '../../project.ts';
 import type { Queue } from '../../queue/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { LeaseTimes } from '../lease/index.ts';
-import type { Newsroom } from '../newsroom.ts';
-import type { RunProgress } from '../run-input.ts';
+import type { Progress } from '../progress.ts';
 import type { Snapshots } from '../snapshot/index.ts';
 
 /** What working on runs takes: all effects come in here. */
-export interface RunParts {
+export interface RunParts extends Progress {
   readonly store: Store;
   /** Wakes whoever goes on with a run later. */
   readonly queue: Pick<Queue, 'send'>;
   readonly clock: Clock;
-  /** Milliseconds on a clock that never jumps. */
-  readonly elapsed: () => number;
   readonly log: Log;
   readonly telemetry: Telemetry;
   /** The project as it is now; asked once for each claim of a run. */
-  readonly newsroom: () => Newsroom;
+  readonly project: () => Project;
   readonly snapshots: Snapshots;
-  /** The ways out of the house, which all runs of a process share. */
+  /** How messages leave, which all runs of a process share. */
   readonly channels: () => Channels;
   /** Names this worker, for people who look at the store. */
   readonly holder: string;
@@ -32,7 +29,4 @@ export interface RunParts {
   readonly stepTimeout: number;
   /** How often a step is tried before its run fails. */
   readonly attempts: number;
-  /** Told of characters that no font has, of attachments that were left out, and the like. */
-  readonly onWarning?: ((warning: Problem) => void) | undefined;
-  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
 }

@@ -1,24 +1,15 @@
-import type { Log } from '../../log.ts';
 import type { Queryable } from '../../store/index.ts';
-import type { Assignment } from '../newsroom.ts';
 import type { Claim, RunRow, Step } from '../run-row.ts';
-import type { SnapshotHold } from '../snapshot/index.ts';
+import type { StepInput } from '../step/step-input.ts';
 import type { RunParts } from './run-parts.ts';
 
-/** What a step works with. */
-export interface StepContext {
+/** What a step of a run of the store works with; every line of its log bears the run. */
+export interface StepContext extends StepInput {
   readonly parts: RunParts;
   readonly run: RunRow;
   readonly claim: Claim;
-  readonly assignment: Assignment;
-  /** Bears the run in every line. */
-  readonly log: Log;
-  /** Aborted when the step has to stop. */
-  readonly signal: AbortSignal;
-  /** What an earlier step found out. */
+  /** What an earlier step recorded. */
   readonly outputOf: (step: Step) => unknown;
-  /** The snapshot of the run: check and compose read the same one, unless the run was interrupted between them. */
-  readonly snapshot: () => Promise<SnapshotHold>;
 }
 
 /** A step that is done but not yet recorded. */

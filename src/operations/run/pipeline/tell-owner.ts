@@ -1,9 +1,10 @@
 import { type NotificationMessage, notify } from '../../delivery/index.ts';
+import { contactsOf } from '../../project.ts';
 import type { Queryable } from '../../store/index.ts';
 import type { StepContext } from './step-work.ts';
 
 /** What an owner is told of a run, once for each edition of it. */
-export interface OwnerNotice extends Pick<StepContext, 'parts' | 'run' | 'log'> {
+export interface OwnerNotice extends Pick<StepContext, 'parts' | 'project' | 'run' | 'log'> {
   readonly about: 'held' | 'failed' | 'late' | 'undelivered';
   readonly message: NotificationMessage;
 }
@@ -11,9 +12,9 @@ export interface OwnerNotice extends Pick<StepContext, 'parts' | 'run' | 'log'> 
 /** Tells the owner of a report, in the transaction that leaves its run, through the first contact that can be reached. */
 export async function tellOwner(
   transaction: Queryable,
-  { parts, run, log, about, message }: OwnerNotice,
+  { parts, project, run, log, about, message }: OwnerNotice,
 ): Promise<void> {
-  const destinations = parts.newsroom().contactsOf(run.report);
+  const destinations = contactsOf(project, run.report);
   if (destinations.length === 0) {
     log.warn({ about }, 'nobody is told: neither the report nor the configuration names somebody to notify');
     return;

@@ -42,6 +42,7 @@ export async function workRun(
   const now = new Date(clock.now());
   const run = await claimRun(store, id, { holder, now, leaseMilliseconds: times.lease });
   if (run === undefined) return undefined;
+  const project = parts.project();
   const claim: Claim = { run: run.id, epoch: run.leaseEpoch };
   const log = logAbout(parts.log, { run: run.id, report: run.report, slot: run.slot.toISOString() });
   log.info({ epoch: claim.epoch, revision: run.revision, failed: run.attempts }, 'the run was taken up');
@@ -52,13 +53,13 @@ export async function workRun(
   try {
     if (run.takeovers > MOST_TAKEOVERS) killsWorkers(run);
     return await parts.telemetry.span('run', { run: run.id, report: run.report }, () =>
-      doSteps({ ...{ parts, run, claim, log, signal, snapshot: holding.get } }, steps, {
+      doSteps({ parts, project, run, claim, log, signal, snapshot: holding.get }, steps, {
         draining,
         release: holding.release,
       }),
     );
   } catch (error) {
-    return await giveUp({ parts, run, claim, log }, error, { lease: lease.signal, stop });
+    return await giveUp({ parts, project, run, claim, log }, error, { lease: lease.signal, stop });
   } finally {
     lease.stop();
     holding.release();

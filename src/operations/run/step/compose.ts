@@ -3,64 +3,50 @@ import { readCatalog } from '../../../metrics/engine/index.ts';
 import { composeEditions, type Restatement, restatements } from '../../../report/compose/index.ts';
 import { readParameters } from '../../../report/definition/index.ts';
 import type { Edition } from '../../../report/edition/index.ts';
-import { editionBefore } from '../../archive/index.ts';
-import type { StepContext, StepWork } from '../pipeline/step-work.ts';
 import type { SharedSnapshot } from '../snapshot/index.ts';
-import { keepArtifact } from '../state/index.ts';
-import { stopwatch } from '../stopwatch.ts';
-import type { Examination } from './check.ts';
+import { type StepInput, timedBy } from './step-input.ts';
 
-/** What composing leaves behind for publishing. */
+/** What is published, before its notices. */
 export interface Composed {
   /** In the locale of the report first, then in those that recipients read besides. */
   readonly editions: readonly Edition[];
   readonly restatements: readonly Restatement[];
 }
 
-/** The name of the artifact. */
-export const COMPOSED = 'composed';
-
 /** Asks the blocks of the edition and writes them in every locale, and the figures of the edition before once more. */
-export const compose: StepWork = async (context) => {
-  const snapshot = await context.snapshot();
-  const { parts, run, signal, assignment } = context;
-  const timed = stopwatch({ elapsed: parts.elapsed, onProgress: parts.onProgress, signal });
-  const editions = await timed('compose', assignment.name, () => composed(context, snapshot));
-  const restated = await restatedSince(context, snapshot);
-  const made: Composed = { editions, restatements: restated };
-  return {
-    record: async (transaction) => {
-      await keepArtifact(transaction, run, COMPOSED, made);
-      return { locales: editions.map(({ locale }) => locale.locale), restatements: restated.length };
-    },
-  };
-};
+export async function compose(input: StepInput, locales: readonly string[]): Promise<Composed> {
+  const snapshot = await input.snapshot();
+  const editions = await timedBy(input)('compose', input.source.name, () =>
+    composed(input, snapshot, locales),
+  );
+  return { editions, restatements: await restatedSince(input, snapshot) };
+}
 
 async function composed(
-  { parts, assignment, outputOf, signal }: StepContext,
+  { source: from, progress, now, signal }: StepInput,
   { session, source }: SharedSnapshot,
+  locales: readonly string[],
 ): Promise<Edition[]> {
-  const { name, report, model, date, calendar, brand, images, definitions, locale } = assignment;
-  const { locales } = outputOf('check') as Examination;
+  const { name, report, model, date, calendar, brand, images, definitions, locale } = from;
   return await composeEditions(
     {
       ...{ name, report, model, date, calendar, brand, images, definitions, session, source, signal },
-      parameters: readParameters(report.parameters, assignment.parameters),
+      parameters: readParameters(report.parameters, from.parameters),
       // A slot that goes out before its date is about days that are still to come.
-      today: civilDateAt(parts.clock.now(), calendar.zone),
-      onBlock: ({ id }) => parts.onProgress?.({ step: 'compose', detail: id }),
+      today: civilDateAt(now(), calendar.zone),
+      onBlock: ({ id }) => progress.onProgress?.({ step: 'compose', detail: id }),
     },
     locales.map((tag) => ({ ...locale, locale: tag })),
   );
 }
 
 async function restatedSince(
-  { parts, run, assignment, signal, log }: StepContext,
+  { memory, source, signal, log }: StepInput,
   { session }: SharedSnapshot,
 ): Promise<readonly Restatement[]> {
-  const { report, model, calendar, date, locale } = assignment;
+  const { report, model, calendar, date, locale } = source;
   if (report.restatements === false) return [];
-  const before = await editionBefore(parts.store, run).catch((error: unknown) => {
+  const before = await memory.editionBefore().catch((error: unknown) => {
     log.warn({ error: String(error) }, 'the edition before cannot be read, so nothing is compared with it');
     return undefined;
   });

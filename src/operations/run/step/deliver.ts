@@ -1,6 +1,6 @@
-import type { Edition } from '../../../report/edition/index.ts';
 import { readEdition } from '../../archive/index.ts';
 import {
+  type ChannelKind,
   type ComposedMessage,
   type DeliveryRow,
   deliver as deliverAll,
@@ -12,15 +12,14 @@ import {
   unsubscribeLink,
   webhookBody,
 } from '../../delivery/index.ts';
-import type { Desk } from '../desk.ts';
 import { fillLink } from '../fill-link.ts';
+import type { EditionMedia } from '../media.ts';
 import type { StepContext, StepWork } from '../pipeline/step-work.ts';
 import { tellOwner } from '../pipeline/tell-owner.ts';
 import { archivedFiles } from '../write-archived.ts';
-import type { Examination } from './check.ts';
-import { deskFor } from './desk-for.ts';
 import { lateNotice } from './late-notice.ts';
-import type { Publication } from './publish.ts';
+import type { Examination, Publication } from './recorded.ts';
+import { mediaOf } from './render.ts';
 import { undeliveredNotice } from './undelivered-notice.ts';
 
 /** After so many attempts a message that is still not taken is worth telling its owner. */
@@ -28,7 +27,7 @@ const PATIENCE = 3;
 
 /** Writes the recipients into the ledger, once, and works off what is due of it. */
 export const deliver: StepWork = async (context) => {
-  const { parts, run, claim, assignment, signal, outputOf, log } = context;
+  const { parts, project, run, claim, source, signal, outputOf, log } = context;
   const { recipients } = outputOf('check') as Examination;
   const { store, clock } = parts;
   const now = () => new Date(clock.now());
@@ -37,8 +36,8 @@ export const deliver: StepWork = async (context) => {
     ...{ store, claim, clock, signal, log, telemetry: parts.telemetry },
     channels: parts.channels(),
     composeFor: messagesOf(context, recipients),
-    resend: assignment.report.resend,
-    attempts: assignment.mail()?.attempts ?? 8,
+    resend: source.report.resend,
+    attempts: project.config.mail()?.attempts ?? 8,
   });
   if (tally.nextDueAt !== null) {
     await tellOfDelay(context);
@@ -70,40 +69,56 @@ function messagesOf(
   recipients: readonly ResolvedRecipient[],
 ): (row: DeliveryRow) => Promise<ComposedMessage> {
   const names = new Map(recipients.map(({ recipient, name }) => [recipient, name]));
-  const desks = new Map<string, Promise<Desk>>();
-  const deskIn = (locale: string) => {
-    const desk = desks.get(locale) ?? openArchived(context, locale);
-    desks.set(locale, desk);
-    return desk;
+  const opened = new Map<string, Promise<EditionMedia>>();
+  const mediaIn = (locale: string) => {
+    const media = opened.get(locale) ?? openArchived(context, locale);
+    opened.set(locale, media);
+    return media;
   };
   return async (row) => {
-    const desk = await deskIn(row.locale);
-    const to = { name: row.name ?? names.get(row.recipient), address: row.recipient };
-    return row.channel === 'mail'
-      ? await mailTo(context, desk, to)
-      : { body: bodyFor(context, row, desk.edition) };
+    const media = await mediaIn(row.locale);
+    const name = row.name ?? names.get(row.recipient);
+    return await MESSAGES[row.channel](context, media, { ...row, name: name ?? null });
   };
 }
 
+/** What a message is in each kind of channel; a new kind does not compile before it has one. */
+const MESSAGES: Readonly<
+  Record<
+    ChannelKind,
+    (context: StepContext, media: EditionMedia, row: DeliveryRow) => Promise<ComposedMessage>
+  >
+> = {
+  mail: mailTo,
+  slack: async (context, { edition }, row) => ({ body: slackBody(edition, { link: linkFor(context, row) }) }),
+  webhook: async (context, { edition }, row) => ({
+    body: webhookBody(edition, {
+      ...{ delivery: row.id, run: context.run.id, slot: context.run.slot },
+      link: linkFor(context, row),
+    }),
+  }),
+};
+
 async function mailTo(
   context: StepContext,
-  { mail }: Desk,
-  to: { readonly name: string | undefined; readonly address: string },
+  { mail }: EditionMedia,
+  { recipient, name }: DeliveryRow,
 ): Promise<ComposedMessage> {
-  const { letterhead } = context.assignment;
-  const own = letterhead.unsubscribe ?? (await ownUnsubscribeLink(context, to.address));
-  const { bytes, messageId } = await mail.compose({ ...letterhead, to: mailbox(to), unsubscribe: own });
+  const { letterhead } = context.source;
+  const own = letterhead.unsubscribe ?? (await ownUnsubscribeLink(context, recipient));
+  const to = mailbox({ name: name ?? undefined, address: recipient });
+  const { bytes, messageId } = await mail.compose({ ...letterhead, to, unsubscribe: own });
   return { body: bytes, messageId };
 }
 
 /** Where our own server takes a click, when the world finds it by an address that mail programs post to. */
 async function ownUnsubscribeLink(
-  { parts, run, assignment }: StepContext,
+  { parts, project, run }: StepContext,
   recipient: string,
 ): Promise<string | undefined> {
-  const { publicUrl } = assignment;
-  if (publicUrl === undefined || !publicUrl.startsWith('https://')) return undefined;
-  return unsubscribeLink(publicUrl, await unsubscribeKey(parts.store), { report: run.report, recipient });
+  const { url } = project.config.server;
+  if (url === undefined || !url.startsWith('https://')) return undefined;
+  return unsubscribeLink(url, await unsubscribeKey(parts.store), { report: run.report, recipient });
 }
 
 /** As `"Name" <name@example.com>`; what would end the name or the line is left out of it. */
@@ -117,20 +132,19 @@ export function mailbox({
   return name === undefined ? address : `"${name.replaceAll(/["<>\\]|\p{Cc}/gu, ' ').trim()}" <${address}>`;
 }
 
-function bodyFor({ run, assignment }: StepContext, row: DeliveryRow, edition: Edition): Uint8Array {
-  const { link: template } = assignment.letterhead;
-  const parts = { report: run.report, date: run.editionDate, recipient: row.recipient };
-  const link = template === undefined ? undefined : fillLink(template, parts);
-  if (row.channel === 'slack') return slackBody(edition, { link });
-  return webhookBody(edition, { delivery: row.id, run: run.id, slot: run.slot, link });
+function linkFor({ run, source }: StepContext, { recipient }: DeliveryRow): string | undefined {
+  const { link } = source.letterhead;
+  return link === undefined
+    ? undefined
+    : fillLink(link, { report: run.report, date: run.editionDate, recipient });
 }
 
-/** The desk of an edition as it is in the archive: what mails carry is what was kept. */
-async function openArchived(context: StepContext, locale: string): Promise<Desk> {
+/** The media of an edition as it is in the archive: what mails carry is what was kept. */
+async function openArchived(context: StepContext, locale: string): Promise<EditionMedia> {
   const { parts, outputOf } = context;
   const { editions } = outputOf('publish') as Publication;
   const found = editions.find((one) => one.locale === locale) ?? editions[0];
   if (found === undefined) throw new Error('a run that is delivered has an edition');
   const made = await archivedFiles(parts.store, found.id);
-  return deskFor(context, await readEdition(parts.store, found.id), made);
+  return mediaOf(context, await readEdition(parts.store, found.id), ['eml'], { made });
 }

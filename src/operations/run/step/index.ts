@@ -1,10 +1,13 @@
-import type { Steps } from '../pipeline/step-work.ts';
-import { check } from './check.ts';
-import { compose } from './compose.ts';
-import { deliver } from './deliver.ts';
-import { judge } from './judge.ts';
-import { publish } from './publish.ts';
-import { render } from './render.ts';
-
-/** The steps of a run of the store, each in a file of its own. */
-export const STORE_STEPS: Steps = { check, compose, judge, publish, render, deliver };
+/**
+ * The steps of a run. Each is a function that makes something from what earlier ones made, and writes nothing: a preview
+ * keeps it in memory (`preview.ts`), a run of the store records it (`store-steps.ts`).
+ */
+export { type Checked, check } from './check.ts';
+export { type Composed, compose } from './compose.ts';
+export { findRecipients } from './find-recipients.ts';
+export { foreseeDelivery, type Outlook } from './foresee.ts';
+export { type Judgement, judge } from './judge.ts';
+export { publish } from './publish.ts';
+export { mediaOf, type RenderedFormat, render } from './render.ts';
+export type { StepInput } from './step-input.ts';
+export { STORE_STEPS } from './store-steps.ts';

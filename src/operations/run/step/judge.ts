@@ -1,7 +1,7 @@
 import { type CheckResult, judgeGate } from '../../../quality/index.ts';
 import type { GateAction } from '../../../report/definition/index.ts';
-import type { StepWork } from '../pipeline/step-work.ts';
-import type { Examination } from './check.ts';
+import type { Checked } from './check.ts';
+import type { StepInput } from './step-input.ts';
 
 /** What the gate decided, and the checks that made it do so, in the language of the report. */
 export interface Judgement {
@@ -10,9 +10,9 @@ export interface Judgement {
 }
 
 /** The gate of the report decides on the verdicts. */
-export const judge: StepWork = async ({ assignment, outputOf }) => {
-  const { report, locale } = assignment;
-  const { results } = outputOf('check') as Examination;
-  const judgement: Judgement = judgeGate(report.gate, results[locale.locale] ?? []);
-  return { record: async () => judgement };
-};
+export function judge(
+  { source: { report, locale } }: Pick<StepInput, 'source'>,
+  { results }: Pick<Checked, 'results'>,
+): Judgement {
+  return judgeGate(report.gate, results[locale.locale] ?? []);
+}

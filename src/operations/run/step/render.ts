@@ -1,30 +1,41 @@
-import { keepRenditions, type RenditionToKeep, readEdition } from '../../archive/index.ts';
-import type { Desk } from '../desk.ts';
+import type { Edition } from '../../../report/edition/index.ts';
+import type { OutputFile } from '../../delivery/index.ts';
 import type { Format } from '../format.ts';
-import type { StepWork } from '../pipeline/step-work.ts';
-import { archivedFormats, deskFor } from './desk-for.ts';
-import type { Publication } from './publish.ts';
+import { loadRenderers } from '../load-renderers.ts';
+import { type EditionMedia, type MediaTools, openMedia } from '../media.ts';
+import { type StepInput, timedBy } from './step-input.ts';
 
-/** Draws the editions in every format and puts the files into the archive. */
-export const render: StepWork = async (context) => {
-  const { parts, claim, outputOf } = context;
-  const { editions } = outputOf('publish') as Publication;
-  const formats = archivedFormats(context);
-  const made: { id: string; files: RenditionToKeep[] }[] = [];
-  for (const { id } of editions) {
-    const desk = deskFor(context, await readEdition(parts.store, id));
-    const files = await Promise.all(formats.map((format) => filesOf(desk, format)));
-    made.push({ id, files: files.flat() });
-  }
-  return {
-    record: async (transaction) => {
-      for (const { id, files } of made) await keepRenditions(transaction, claim, id, files);
-      return { files: made.map(({ id, files }) => ({ id, names: files.map(({ name }) => name) })) };
+/** The files of an edition in one format: one, or for `csv` one for each table of numbers. */
+export interface RenderedFormat {
+  readonly format: Format;
+  readonly files: readonly OutputFile[];
+}
+
+/** Draws an edition in every format, in their order. @throws what the renderers raise */
+export async function render(
+  media: Pick<EditionMedia, 'renditions'>,
+  formats: readonly Format[],
+): Promise<readonly RenderedFormat[]> {
+  return await Promise.all(
+    formats.map(async (format) => ({ format, files: await media.renditions.get(format) })),
+  );
+}
+
+/** Opens the media of an edition. @param formats those that will be asked for, whose renderers are loaded already */
+export function mediaOf(
+  input: StepInput,
+  edition: Edition,
+  formats: readonly Format[],
+  { made, csvBom }: Pick<MediaTools, 'made' | 'csvBom'> = {},
+): EditionMedia {
+  const { source, progress, log } = input;
+  return openMedia(edition, source, {
+    ...{ made, csvBom },
+    renderers: loadRenderers(formats),
+    timed: timedBy(input),
+    onWarning(warning) {
+      log.warn({ code: warning.code }, warning.message);
+      progress.onWarning?.(warning);
     },
-  };
-};
-
-async function filesOf(desk: Desk, format: Format): Promise<RenditionToKeep[]> {
-  const files = await desk.renditions.get(format);
-  return files.map(({ name, bytes }) => ({ name, format, bytes }));
+  });
 }

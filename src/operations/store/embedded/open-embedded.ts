@@ -53,7 +53,7 @@ export async function openEmbedded(project: string, options: EmbeddedOptions): P
 }
 
 /** Two machines on one volume do not see each other's locks. @throws STORE_LOCKED when one on another machine is alive */
-async function refuseOthers(folder: string, signal: AbortSignal | undefined): Promise<void> {
+export async function refuseOthers(folder: string, signal: AbortSignal | undefined): Promise<void> {
   const holder = readHolder(folder);
   if (holder === undefined || !isElsewhere(holder) || !(await isAlive(folder, signal))) return;
   fail('STORE_LOCKED', {
@@ -62,7 +62,8 @@ async function refuseOthers(folder: string, signal: AbortSignal | undefined): Pr
   });
 }
 
-async function joinHolder(
+/** The store through the process that holds it; undefined when that does not answer. @throws STORE_TOO_NEW, STORE_LOCKED when it runs another version */
+export async function joinHolder(
   holder: Holder,
   socket: string,
   folder: string,

@@ -18,7 +18,8 @@ export interface StoreLock {
   release(): void;
 }
 
-const IN_DATA = 'broadsheet.lock';
+/** The file in the folder of the data. */
+export const IN_DATA = 'broadsheet.lock';
 
 /**
  * Takes the locks of a store; undefined when another process has one of them.

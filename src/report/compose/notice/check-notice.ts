@@ -47,6 +47,18 @@ export function checkNotice(
   };
 }
 
+/** The notice of an edition of which nothing was checked: any number may be wrong. */
+export function uncheckedNotice(edition: Edition): {
+  readonly notice: EditionNotice;
+  readonly callout: CalloutBlock;
+} {
+  const { title, text } = inLanguage(NOTICE_WORDS, edition.locale).notChecked;
+  return {
+    notice: { tone: 'neutral', checks: [], blocks: blocksWithNumbers(edition).map(({ id }) => id) },
+    callout: { type: 'callout', id: CHECK_NOTICE, title, tone: 'neutral', content: [textParagraph(text)] },
+  };
+}
+
 /** Checks that could not be run say less than those that failed. */
 function failuresFirst(checks: readonly CheckResult[]): CheckResult[] {
   const [unchecked, judged] = [true, false].map((isError) =>

@@ -12,6 +12,8 @@ type Titled = Extract<
 /** What a notice says around the sentences of the checks. */
 export interface NoticeWords {
   readonly title: Readonly<Record<Trouble, string>>;
+  /** An edition of which nothing was checked. */
+  readonly notChecked: { readonly title: string; readonly text: string };
   readonly moreChecks: PluralForms;
   readonly affected: (blocks: string) => string;
   readonly allAffected: string;
@@ -31,6 +33,10 @@ export const NOTICE_WORDS: Catalogue<NoticeWords> = {
       failed: 'Some numbers of this edition may be wrong',
       warned: 'Some numbers of this edition need care',
       unchecked: 'Some numbers of this edition could not be checked',
+    },
+    notChecked: {
+      title: 'Nothing in this edition was checked',
+      text: 'It is a preview, made without the checks that decide whether an edition is sent.',
     },
     moreChecks: { one: 'and # more check', other: 'and # more checks' },
     affected: (blocks) => `Parts affected: ${blocks}.`,
@@ -56,6 +62,10 @@ export const NOTICE_WORDS: Catalogue<NoticeWords> = {
       warned: 'Einige Zahlen dieser Ausgabe sind mit Vorsicht zu lesen',
       unchecked: 'Einige Zahlen dieser Ausgabe konnten nicht geprüft werden',
     },
+    notChecked: {
+      title: 'Nichts in dieser Ausgabe wurde geprüft',
+      text: 'Sie ist eine Vorschau, ohne die Prüfungen, die über den Versand einer Ausgabe entscheiden.',
+    },
     moreChecks: { one: 'und # weitere Prüfung', other: 'und # weitere Prüfungen' },
     affected: (blocks) => `Betroffene Teile: ${blocks}.`,
     allAffected: 'Alle Zahlen dieser Ausgabe sind betroffen.',
@@ -79,6 +89,10 @@ export const NOTICE_WORDS: Catalogue<NoticeWords> = {
       failed: 'Certains chiffres de cette édition peuvent être faux',
       warned: 'Certains chiffres de cette édition sont à lire avec prudence',
       unchecked: 'Certains chiffres de cette édition n’ont pas pu être contrôlés',
+    },
+    notChecked: {
+      title: 'Rien dans cette édition n’a été contrôlé',
+      text: 'C’est un aperçu, réalisé sans les contrôles qui décident de l’envoi d’une édition.',
     },
     moreChecks: { one: 'et # autre contrôle', other: 'et # autres contrôles' },
     affected: (blocks) => `Parties concernées\u00a0: ${blocks}.`,
@@ -104,6 +118,10 @@ export const NOTICE_WORDS: Catalogue<NoticeWords> = {
       warned: 'Algunas cifras de esta edición deben leerse con cautela',
       unchecked: 'Algunas cifras de esta edición no se han podido comprobar',
     },
+    notChecked: {
+      title: 'No se ha comprobado nada de esta edición',
+      text: 'Es una vista previa, hecha sin los controles que deciden si se envía una edición.',
+    },
     moreChecks: { one: 'y # control más', other: 'y # controles más' },
     affected: (blocks) => `Partes afectadas: ${blocks}.`,
     allAffected: 'Todas las cifras de esta edición están afectadas.',
@@ -127,6 +145,10 @@ export const NOTICE_WORDS: Catalogue<NoticeWords> = {
       failed: '本号の一部の数値は誤っている可能性があります',
       warned: '本号の一部の数値には注意が必要です',
       unchecked: '本号の一部の数値は検査できませんでした',
+    },
+    notChecked: {
+      title: '本号は検査されていません',
+      text: '配信の可否を決める検査を行わずに作成したプレビューです。',
     },
     moreChecks: { other: 'ほか検査#件' },
     affected: (blocks) => `影響のある項目：${blocks}。`,

@@ -3,7 +3,7 @@ import type { GateAction } from '../../definition/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import { DATA_ENDS_EARLY } from '../freshness.ts';
 import type { Restatement } from '../restatement.ts';
-import { checkNotice } from './check-notice.ts';
+import { checkNotice, uncheckedNotice } from './check-notice.ts';
 import { restatedNotice } from './restated-notice.ts';
 
 /** What an edition is told of besides its own numbers. */
@@ -14,6 +14,8 @@ export interface Notices {
   readonly because: readonly CheckResult[];
   /** All results, for its provenance, in the language of the edition. Default: `because`. */
   readonly checks?: readonly CheckResult[];
+  /** Nothing was checked, which the edition then says. Default: it was. */
+  readonly isUnchecked?: boolean;
   /** Figures of the edition before that have changed since. Default: none. */
   readonly restatements?: readonly Restatement[];
 }
@@ -24,9 +26,13 @@ export interface Notices {
  * of those of the same name. An edition without anything to say stays as it is. Pure.
  */
 export function withNotices(edition: Edition, notices: Notices): Edition {
-  const { gate, because, checks = because, restatements = [] } = notices;
+  const { gate, because, checks = because, restatements = [], isUnchecked = false } = notices;
   const known = withChecks(edition, checks);
   const restated = restatedNotice(restatements, edition.locale);
+  if (isUnchecked) {
+    const { notice, callout } = uncheckedNotice(known);
+    return { ...onTop(known, restated, [callout]), notice };
+  }
   if (gate === 'send' || because.length === 0) return onTop(known, restated);
   const { notice, callout } = checkNotice(known, because);
   // A check of freshness says the same, and of which table.

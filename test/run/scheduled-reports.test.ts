@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ReportDefinition, type ReportInput } from '../report/definition/index.ts';
-import type { Project } from './load-project.ts';
-import { scheduledReports } from './scheduled-reports.ts';
-import { validateSchedule } from './validate-schedule.ts';
+import type { Project } from '../../src/operations/project.ts';
+import { scheduledReports } from '../../src/operations/schedule/index.ts';
+import { validateSchedule } from '../../src/project/validate-schedule.ts';
+import { ReportDefinition, type ReportInput } from '../../src/report/definition/index.ts';
 
 function report(schedule?: ReportInput['schedule']): ReportDefinition {
   return ReportDefinition.parse({

@@ -1,13 +1,11 @@
-import type { AlertSetting } from '../operations/alert/index.ts';
-import { fontFile } from './asset/font-file.ts';
-import type { Project } from './load-project.ts';
-import { withDatabase } from './with-database.ts';
+import type { Project } from '../project.ts';
+import { withDatabase } from '../with-database.ts';
+import type { AlertSetting } from './alert-setting.ts';
 
 /** What alerts need of a project. @throws ASSET_INVALID for fonts that cannot be read */
 export async function alertSetting(project: Project): Promise<AlertSetting> {
   const { config, model, alerts } = project;
-  const files = config.brand?.fonts ?? [];
-  const fonts = await Promise.all(files.map((file) => fontFile(project.folder, file)));
+  const { fonts } = await project.assets(undefined);
   return {
     ...{ rules: alerts, model, fonts },
     calendar: config.calendar,

@@ -2,7 +2,7 @@ import { ProblemError } from '../foundation/diagnostic/index.ts';
 import { openConnection, type Session } from '../metrics/connection/index.ts';
 import { readCatalog } from '../metrics/engine/index.ts';
 import type { Catalog } from '../metrics/plan/index.ts';
-import type { Project } from './load-project.ts';
+import type { Project } from './project.ts';
 
 /** One snapshot of the database of a project, and what its tables look like there. */
 export interface Database {

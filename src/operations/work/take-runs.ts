@@ -1,21 +1,22 @@
+import { milliseconds } from '../../foundation/calendar/index.ts';
 import { type RunParts, STORE_STEPS, sweepDeliveries, sweepRuns, workRun } from '../run/index.ts';
 import type { AtWork } from './at-work.ts';
 import type { Places } from './places.ts';
 import type { WorkerParts, WorkerTimes } from './worker-parts.ts';
 
 /** What the runs of a worker share. */
-export type RunDeskParts = Omit<RunParts, 'stepTimeout' | 'attempts' | 'times'> &
-  Pick<WorkerParts, 'newsroom'> & { readonly times: WorkerTimes };
+export type TakingParts = Omit<RunParts, 'stepTimeout' | 'attempts' | 'times'> &
+  Pick<WorkerParts, 'project'> & { readonly times: WorkerTimes };
 
-export interface RunDeskControl {
+export interface TakingControl {
   readonly places: Places;
   readonly atWork: AtWork;
   readonly draining: AbortSignal;
   readonly stop: AbortSignal;
 }
 
-/** Where a worker takes up runs: as many at once as there are places. */
-export interface RunDesk {
+/** How a worker takes up runs: as many at once as there are places. */
+export interface RunTaking {
   /** Works on the run that a job speaks of, once there is a place. */
   onJob(run: string): Promise<void>;
   /** Takes up runs that nobody works on, as far as there are places. */
@@ -23,10 +24,10 @@ export interface RunDesk {
 }
 
 /**
- * Opens the desk; whenever a run leaves it, the next one is looked for. What this process has in hand it does not take up
+ * Begins to take up runs; whenever one is left, the next is looked for. What this process has in hand it does not take up
  * again, however late its heartbeats are: it would take the run over from itself.
  */
-export function openRunDesk(parts: RunDeskParts, control: RunDeskControl): RunDesk {
+export function takeRuns(parts: TakingParts, control: TakingControl): RunTaking {
   const { places, atWork, draining, stop } = control;
   const { store, clock, log } = parts;
   const inHand = new Set<string>();
@@ -35,8 +36,9 @@ export function openRunDesk(parts: RunDeskParts, control: RunDeskControl): RunDe
   async function workOn(run: string, giveBack: () => void): Promise<boolean> {
     inHand.add(run);
     try {
-      const { stepTimeout, attempts } = parts.newsroom().work;
-      const left = await workRun({ ...parts, stepTimeout, attempts }, STORE_STEPS, run, { draining, stop });
+      const { stepTimeout, attempts } = parts.project().config.work;
+      const limits = { stepTimeout: milliseconds(stepTimeout), attempts };
+      const left = await workRun({ ...parts, ...limits }, STORE_STEPS, run, { draining, stop });
       return left !== undefined;
     } finally {
       inHand.delete(run);

@@ -1,5 +1,5 @@
-import { addDays, civilDateAt, instantOf, slotsAbout } from '../foundation/calendar/index.ts';
-import type { Project } from './load-project.ts';
+import { addDays, civilDateAt, instantOf, slotsAbout } from '../../foundation/calendar/index.ts';
+import type { Project } from '../project.ts';
 import { scheduledReports } from './scheduled-reports.ts';
 
 /**

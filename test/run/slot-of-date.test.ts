@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { makeFolder } from '../../test/cli/command-line.ts';
-import { SMALL_PROJECT } from '../../test/cli/small-project.ts';
-import { loadProject } from './load-project.ts';
-import { slotOfDate } from './slot-of-date.ts';
+import { slotOfDate } from '../../src/operations/schedule/index.ts';
+import { loadProject } from '../../src/project/index.ts';
+import { makeFolder } from '../cli/command-line.ts';
+import { SMALL_PROJECT } from '../cli/small-project.ts';
 
 /** The slot of an edition date, by the schedule of the report, in a project whose days are Berlin's. */
 async function slotBy(schedule: string, date: string, now = '2026-11-16T12:00:00Z', before?: string) {

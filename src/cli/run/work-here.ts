@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { milliseconds } from '../../foundation/calendar/index.ts';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import { openConnection } from '../../metrics/connection/index.ts';
 import { dispatchNotifications, openChannels } from '../../operations/delivery/index.ts';
@@ -12,8 +13,8 @@ import {
   STORE_STEPS,
   shareSnapshots,
 } from '../../operations/run/index.ts';
-import { newsroomOf, type Project } from '../../project/index.ts';
-import type { StoreDesk } from '../store/with-store.ts';
+import type { Project } from '../../project/index.ts';
+import type { OpenStore } from '../store/with-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { showProgress } from './show-progress.ts';
 
@@ -36,14 +37,14 @@ const NO_LOG: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 export async function workHere(
   project: Project,
   terminal: Terminal,
-  { store, clock }: StoreDesk,
+  { store, clock }: OpenStore,
   id: string,
 ): Promise<FinishedRun> {
-  const newsroom = newsroomOf(project);
-  const channels = openChannels(newsroom.channels());
+  const { config, folder } = project;
+  const channels = openChannels({ mail: config.mail(), channels: config.channels() });
   const { elapsed, signal } = terminal;
   const snapshots = shareSnapshots({
-    connect: () => openConnection(newsroom.connection(), { folder: newsroom.folder }),
+    connect: () => openConnection(config.connection(), { folder }),
     now: () => clock.now(),
     idleFor: 0,
   });
@@ -52,11 +53,11 @@ export async function workHere(
     ...{ store, clock, elapsed, log: NO_LOG, telemetry: UNWATCHED, snapshots },
     // A server that shares the store looks for runs by itself.
     queue: { send: async () => undefined },
-    newsroom: () => newsroom,
+    project: () => project,
     channels: () => channels,
     holder: `${hostname()}:${process.pid}`,
     times: LEASE_TIMES,
-    stepTimeout: newsroom.work.stepTimeout,
+    stepTimeout: milliseconds(config.work.stepTimeout),
     attempts: 1,
     onWarning: (one) => void warnings.set(JSON.stringify(one), one),
     onProgress: showProgress(terminal),
@@ -64,7 +65,7 @@ export async function workHere(
   try {
     const run = await finishRun(parts, STORE_STEPS, id, signal);
     signal.throwIfAborted();
-    const from = newsroom.channels().mail?.from;
+    const from = config.mail()?.from;
     await dispatchNotifications({ store, channels, from, clock, log: NO_LOG, signal });
     return { run, warnings: [...warnings.values()] };
   } finally {

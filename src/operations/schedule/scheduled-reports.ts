@@ -1,7 +1,7 @@
-import { type Calendar, milliseconds, type Schedule } from '../foundation/calendar/index.ts';
-import { type PlannedReport, variantOf } from '../operations/schedule/index.ts';
-import type { ScheduleDefinition } from '../report/definition/index.ts';
-import type { Project } from './load-project.ts';
+import { type Calendar, milliseconds, type Schedule } from '../../foundation/calendar/index.ts';
+import type { ScheduleDefinition } from '../../report/definition/index.ts';
+import type { Project } from '../project.ts';
+import { type PlannedReport, variantOf } from './planned-report.ts';
 
 /** The reports of a project that have a schedule, with its holidays looked up and its defaults filled in, by name. */
 export function scheduledReports({ config, reports }: Pick<Project, 'config' | 'reports'>): PlannedReport[] {

@@ -1,16 +1,14 @@
 import type { Telemetry } from '../operations/observe/index.ts';
 import { openQueue } from '../operations/queue/index.ts';
-import type { Newsroom } from '../operations/run/index.ts';
 import { type Store, storeClock } from '../operations/store/index.ts';
 import { openWorker, type Worker } from '../operations/work/index.ts';
-import { newsroomOf, type Project } from '../project/index.ts';
 import { openOwnStore } from './open-own-store.ts';
 import { openStoreInTime } from './open-store-in-time.ts';
 import type { ServerParts } from './server-parts.ts';
 import type { ServerState } from './server-state.ts';
 
-/** What works. */
-export interface Shop {
+/** What works for a project. */
+export interface Work {
   readonly store: Store;
   readonly worker: Worker;
 }
@@ -19,7 +17,7 @@ export interface Shop {
  * Opens the side that works, as soon as its store is there.
  * @throws STORE_LOCKED, and what opening the store raises when patience ends
  */
-export async function openShop(parts: ServerParts, state: ServerState, telemetry: Telemetry): Promise<Shop> {
+export async function openWork(parts: ServerParts, state: ServerState, telemetry: Telemetry): Promise<Work> {
   const { project, purpose, log, elapsed, signal, holder, times, ca } = parts;
   const { folder, config } = project();
   const store = await openStoreInTime(
@@ -36,21 +34,11 @@ export async function openShop(parts: ServerParts, state: ServerState, telemetry
     state.open = { store, clock };
     const worker = openWorker({
       ...{ store, queue, clock, elapsed, log, holder, telemetry, times, ca },
-      newsroom: newsroomsOf(project),
+      project,
     });
     return { store, worker };
   } catch (error) {
     await store.close();
     throw error;
   }
-}
-
-/** One newsroom for each project: another object only when the project was read again. */
-function newsroomsOf(project: () => Project): () => Newsroom {
-  let known: { readonly project: Project; readonly newsroom: Newsroom } | undefined;
-  return () => {
-    const now = project();
-    if (known?.project !== now) known = { project: now, newsroom: newsroomOf(now) };
-    return known.newsroom;
-  };
 }

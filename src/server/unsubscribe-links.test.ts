@@ -3,7 +3,7 @@ import { openTestStore } from '../../test/support/test-store.ts';
 import { listUnsubscribed, unsubscribeKey, unsubscribeToken } from '../operations/delivery/index.ts';
 import type { Project } from '../project/index.ts';
 import { ReportDefinition } from '../report/definition/index.ts';
-import { unsubscribeDesk } from './unsubscribe-desk.ts';
+import { unsubscribeLinks } from './unsubscribe-links.ts';
 
 const NOW = Date.parse('2026-11-16T09:00:00Z');
 const weekly = ReportDefinition.parse({
@@ -13,41 +13,41 @@ const weekly = ReportDefinition.parse({
 });
 const project = { reports: { weekly }, config: { locale: 'fr-FR' } } as unknown as Project;
 
-async function openDesk() {
+async function openLinks() {
   const store = await openTestStore('pglite');
   const key = await unsubscribeKey(store);
-  const desk = unsubscribeDesk(
+  const links = unsubscribeLinks(
     () => ({ store, clock: { now: () => NOW } }),
     () => project,
   );
   const token = (recipient: string, report = 'weekly') => unsubscribeToken(key, { report, recipient });
-  return { store, desk, token };
+  return { store, links, token };
 }
 
-describe('unsubscribeDesk', () => {
+describe('unsubscribeLinks', () => {
   it('knows whom a link is for, in their own language or that of the report', async () => {
-    const { store, desk, token } = await openDesk();
-    expect(await desk.read(token('ada@example.com'))).toEqual({
+    const { store, links, token } = await openLinks();
+    expect(await links.read(token('ada@example.com'))).toEqual({
       ...{ recipient: 'ada@example.com', title: 'Weekly figures', locale: 'de-DE' },
     });
-    expect(await desk.read(token('bob@example.com'))).toMatchObject({ locale: 'fr-FR' });
-    expect(await desk.read(token('bob@example.com', 'gone'))).toEqual({
+    expect(await links.read(token('bob@example.com'))).toMatchObject({ locale: 'fr-FR' });
+    expect(await links.read(token('bob@example.com', 'gone'))).toEqual({
       ...{ recipient: 'bob@example.com', title: 'gone' },
     });
     expect(await listUnsubscribed(store)).toEqual([]);
   });
 
   it('takes readers off the list, as often as they ask', async () => {
-    const { store, desk, token } = await openDesk();
-    await desk.unsubscribe(token('ada@example.com'));
-    await desk.unsubscribe(token('ada@example.com'));
+    const { store, links, token } = await openLinks();
+    await links.unsubscribe(token('ada@example.com'));
+    await links.unsubscribe(token('ada@example.com'));
     expect(await listUnsubscribed(store)).toEqual([
       { recipient: 'ada@example.com', report: 'weekly', at: new Date(NOW), via: 'link' },
     ]);
   });
 
   it('believes no link that it did not make', async () => {
-    const { store, desk, token } = await openDesk();
+    const { store, links, token } = await openLinks();
     const forged = token('ada@example.com').replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
     for (const wrong of [
       `${forged}x`,
@@ -56,8 +56,8 @@ describe('unsubscribeDesk', () => {
       'a.b',
       unsubscribeToken('AAAA', { report: 'weekly', recipient: 'x' }),
     ]) {
-      expect(await desk.read(wrong)).toBeUndefined();
-      expect(await desk.unsubscribe(wrong)).toBeUndefined();
+      expect(await links.read(wrong)).toBeUndefined();
+      expect(await links.unsubscribe(wrong)).toBeUndefined();
     }
     expect(await listUnsubscribed(store)).toEqual([]);
   });

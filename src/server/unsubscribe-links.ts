@@ -7,13 +7,13 @@ import {
 } from '../operations/delivery/index.ts';
 import type { Queryable } from '../operations/store/index.ts';
 import type { Project } from '../project/index.ts';
-import type { Subscription, UnsubscribeDesk } from './http/index.ts';
+import type { Subscription, UnsubscribeLinks } from './http/index.ts';
 
 /** Readers leave here, by the links of their mails. @throws what the store raises */
-export function unsubscribeDesk(
+export function unsubscribeLinks(
   open: () => { readonly store: Queryable; readonly clock: Clock },
   project: () => Pick<Project, 'reports' | 'config'>,
-): UnsubscribeDesk {
+): UnsubscribeLinks {
   const wishIn = async (token: string) => readUnsubscribeToken(await unsubscribeKey(open().store), token);
   return {
     async read(token) {

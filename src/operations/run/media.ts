@@ -1,25 +1,24 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
+import type { EditionSource, Letterhead } from './edition-source.ts';
 import { fillLink } from './fill-link.ts';
 import type { Renderers } from './load-renderers.ts';
 import { type EditionMail, openMail } from './open-mail.ts';
 import { openRenditions, type Renditions } from './renditions.ts';
-import type { EditionSource, Letterhead } from './run-input.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** An edition in one locale, with all that can be made of it. */
-export interface Desk {
+export interface EditionMedia {
   readonly edition: Edition;
   readonly renditions: Renditions;
   readonly mail: EditionMail;
 }
 
-export interface DeskTools {
+/** What media are made with. */
+export interface MediaTools {
   readonly renderers: Renderers;
   readonly timed: Stopwatch;
-  readonly warn: (warning: Problem) => void;
-  /** The head of the mail that is written, not sent. */
-  readonly letterhead: Letterhead;
+  readonly onWarning: (warning: Problem) => void;
   /** A byte order mark in CSV files; default: none. */
   readonly csvBom?: boolean | undefined;
   /** Renditions that were made before, which mails then carry; undefined for a format that was not. */
@@ -28,16 +27,18 @@ export interface DeskTools {
     | undefined;
 }
 
-/** Opens the desk of an edition; nothing is made before it is asked for, and nothing twice. */
-export function openDesk(edition: Edition, source: EditionSource, tools: DeskTools): Desk {
-  const { renderers, timed, warn, letterhead, csvBom = false, made } = tools;
+/** Opens the media of an edition; nothing is made before it is asked for, and nothing twice. */
+export function openMedia(edition: Edition, source: EditionSource, tools: MediaTools): EditionMedia {
+  const { renderers, timed, onWarning, csvBom = false, made } = tools;
+  const { letterhead } = source;
   const drawn = openRenditions(edition, {
-    ...{ timed, csvBom, fonts: source.fonts, onWarning: warn },
+    ...{ timed, csvBom, fonts: source.fonts, onWarning },
     ...linkForAll(source.name, edition, letterhead),
     mail: async () => (await mail.compose(letterhead)).bytes,
   });
   const renditions: Renditions = { get: (format) => made?.(format) ?? drawn.get(format) };
-  const mail = openMail(edition, source, { renderers, renditions, onWarning: warn });
+  const occasion = source.slot.toISOString();
+  const mail = openMail(edition, { ...source, occasion }, { renderers, renditions, onWarning });
   return { edition, renditions, mail };
 }
 

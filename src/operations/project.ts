@@ -1,0 +1,95 @@
+import type { Calendar, Duration } from '../foundation/calendar/index.ts';
+import { fail, type Problem, suggest } from '../foundation/diagnostic/index.ts';
+import type { ConnectionDefinition } from '../metrics/connection/index.ts';
+import type { Model } from '../metrics/model/index.ts';
+import type { Contact, ReportDefinition } from '../report/definition/index.ts';
+import type { EmbeddedImage } from '../report/edition/index.ts';
+import type { AlertRule } from './alert/alert-rule.ts';
+import type { ChannelKind } from './delivery/channel/channel.ts';
+import type { ChannelDefinition } from './delivery/channel/channel-definition.ts';
+import type { MailDefinition } from './delivery/smtp/mail-definition.ts';
+
+/** A project as operations work for it: what a user has defined, as data; the room `project` reads it. */
+export interface Project {
+  /** Absolute: where relative paths of connections and lists begin. */
+  readonly folder: string;
+  readonly config: Settings;
+  readonly model: Model;
+  /** By name. */
+  readonly reports: Readonly<Record<string, ReportDefinition>>;
+  /** By name. */
+  readonly alerts: Readonly<Record<string, AlertRule>>;
+  /** The commit that the definitions stand in, when they are in a repository. */
+  readonly commit?: string;
+  /** Gives problems with a path into the model, an alert, or a report, the file and line they stand in. */
+  locate(problems: readonly Problem[], report?: string): Problem[];
+  /** Reads the pictures of a report, and the logo and the fonts of the brand. @throws ASSET_INVALID */
+  assets(report: ReportDefinition | undefined): Promise<Assets>;
+}
+
+/** What the configuration of a project says. What holds secrets is a function, and asked for only when it is used. */
+export interface Settings {
+  readonly calendar: Calendar;
+  /** How values are written: a BCP 47 tag, and the ISO 4217 code of amounts that name no other currency. */
+  readonly locale: string;
+  readonly currency: string;
+  readonly brand?: { readonly name: string; readonly color?: string | undefined };
+  /** Who is told where a report or a rule names nobody. */
+  readonly notify: readonly Contact[];
+  /** Lists of days that schedules may leave out, by name. */
+  readonly holidays: Readonly<Record<string, readonly string[]>>;
+  /** How long the archive remembers. */
+  readonly archive: { readonly editions: Duration; readonly renditions: Duration };
+  readonly work: {
+    /** Runs that one process works on at once. */
+    readonly reports: number;
+    readonly stepTimeout: Duration;
+    /** How often a step is tried before its run fails. */
+    readonly attempts: number;
+  };
+  /** Where the world finds `broadsheet serve`. */
+  readonly server: { readonly url?: string | undefined };
+  /** The kinds of channels by name, known without their secrets. */
+  readonly channelKinds: Readonly<Record<string, Exclude<ChannelKind, 'mail'>>>;
+  /** @throws ENV_MISSING for variables that it refers to */
+  connection(): ConnectionDefinition;
+  /** Undefined when mail is not configured. @throws ENV_MISSING for variables that it refers to */
+  mail(): MailDefinition | undefined;
+  /** By name. @throws ENV_MISSING for variables that it refers to */
+  channels(): Readonly<Record<string, ChannelDefinition>>;
+  /** What stands in mails, known even where the mail server is not. */
+  sender(): Sender | undefined;
+}
+
+/** Whose name mails bear, where they lead, and whom they may go to. */
+export type Sender = Pick<MailDefinition, 'from' | 'replyTo' | 'link' | 'unsubscribe'> &
+  Partial<Pick<MailDefinition, 'maximumMegabytes' | 'allowedDomains'>>;
+
+/** What an edition carries of a project's files. */
+export interface Assets {
+  readonly logo?: EmbeddedImage;
+  /** Absolute paths of the brand's own fonts, for characters that the built-in ones lack. */
+  readonly fonts: readonly string[];
+  /** The pictures that the report shows, by the file it names. */
+  readonly images: Readonly<Record<string, EmbeddedImage>>;
+}
+
+/** Who hears of a report's editions that are held and of its failures, in their order; also of one that is gone. */
+export function contactsOf({ config, reports }: Project, name: string): readonly Contact[] {
+  const report = Object.hasOwn(reports, name) ? reports[name] : undefined;
+  if (report !== undefined && report.notify.length > 0) return report.notify;
+  if (config.notify.length > 0) return config.notify;
+  // Where the owner is written as a mail address.
+  const owner = /[^\s<>]+@[^\s<>]+/.exec(report?.owner ?? '')?.[0];
+  return owner === undefined ? [] : [{ address: owner }];
+}
+
+/** A report of a project by its name. @throws UNKNOWN_REPORT */
+export function reportOf({ reports }: Pick<Project, 'reports'>, name: string): ReportDefinition {
+  const report = Object.hasOwn(reports, name) ? reports[name] : undefined;
+  if (report !== undefined) return report;
+  return fail('UNKNOWN_REPORT', {
+    message: `There is no report "${name}".`,
+    hint: suggest(name, Object.keys(reports)),
+  });
+}

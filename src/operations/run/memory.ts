@@ -1,0 +1,34 @@
+import type { Published } from '../../report/compose/index.ts';
+import { editionBefore } from '../archive/edition-before.ts';
+import { readShapes, type Shapes } from '../check-history/index.ts';
+import { type Foreseen, foresee } from '../delivery/ledger/foresee.ts';
+import type { ResolvedRecipient } from '../delivery/recipient/resolved-recipient.ts';
+import type { Queryable } from '../store/index.ts';
+import type { RunRow } from './run-row.ts';
+
+/** What steps read of earlier runs; nothing is written. @throws what the store raises */
+export interface Memory {
+  /** How tables looked when they were last checked. */
+  shapes(): Promise<Shapes>;
+  /** The edition before this one, which readers may have; undefined where there is none. */
+  editionBefore(): Promise<Published | undefined>;
+  /** What would become of a message to each of the recipients, in their order. */
+  foresee(recipients: readonly ResolvedRecipient[]): Promise<readonly Foreseen[]>;
+}
+
+/** The memory of a store, of one slot of a report. */
+export function memoryOf(db: Queryable, place: Pick<RunRow, 'report' | 'variant' | 'slot'>): Memory {
+  return {
+    shapes: () => readShapes(db),
+    editionBefore: () => editionBefore(db, place),
+    foresee: (recipients) => foresee(db, place, recipients),
+  };
+}
+
+/** That nothing is known of earlier runs. */
+export const NO_MEMORY: Memory = {
+  shapes: async () => ({}),
+  editionBefore: async () => undefined,
+  foresee: async (recipients) =>
+    recipients.map(({ problem }) => (problem === undefined ? 'gets it' : 'cannot be reached')),
+};

@@ -1,0 +1,133 @@
+import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
+import { openConnection } from '../../metrics/connection/index.ts';
+import { readParameters } from '../../report/definition/index.ts';
+import type { Edition } from '../../report/edition/index.ts';
+import type { OutputFile, ResolvedRecipient } from '../delivery/index.ts';
+import type { Log } from '../log.ts';
+import type { Project } from '../project.ts';
+import { editionSource, type WantedEdition } from './edition-source.ts';
+import type { Format } from './format.ts';
+import { loadRenderers } from './load-renderers.ts';
+import type { EditionMedia } from './media.ts';
+import type { Memory } from './memory.ts';
+import type { Progress } from './progress.ts';
+import { shareSnapshots } from './snapshot/index.ts';
+import {
+  type Checked,
+  check,
+  compose,
+  findRecipients,
+  foreseeDelivery,
+  judge,
+  mediaOf,
+  type Outlook,
+  publish,
+  render,
+  type StepInput,
+} from './step/index.ts';
+import { stopwatch } from './stopwatch.ts';
+
+/** What is looked at before it is sent. */
+export interface PreviewRequest extends WantedEdition {
+  readonly formats: readonly Format[];
+  /** A byte order mark in CSV files; default: none. */
+  readonly csvBom?: boolean | undefined;
+  /** Does not check the data, and says so in the edition. Default: checks it. */
+  readonly isUnchecked?: boolean | undefined;
+  /** The locale of the edition; default: that of the report. */
+  readonly locale?: string | undefined;
+  /** What earlier runs left, where there is a store. */
+  readonly memory: Memory;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** What a run would make, and what would become of it. */
+export interface Preview {
+  /** With its notices. */
+  readonly edition: Edition;
+  readonly media: EditionMedia;
+  /** Absolute paths of the brand's own fonts. */
+  readonly fonts: readonly string[];
+  readonly slot: Date;
+  /** In the formats asked for, in their order. */
+  readonly files: readonly OutputFile[];
+  readonly outlook: Outlook & Pick<ReturnType<typeof judge>, 'because'>;
+  /** Why recipients could not be found; sending would fail for it. */
+  readonly unresolved: readonly Problem[];
+}
+
+/**
+ * Does the steps of a run and keeps what they make in memory: nothing is recorded, delivered or written. In place of
+ * delivering it says what that would do.
+ * @throws UNKNOWN_REPORT, PARAMETER_INVALID, ASSET_INVALID, and what connecting, asking and rendering raise
+ */
+export async function preview(
+  project: Project,
+  request: PreviewRequest,
+  progress: Progress,
+): Promise<Preview> {
+  const { memory, now, log, signal, formats } = request;
+  const source = await editionSource(project, request);
+  // A wrong parameter is found before the database is bothered.
+  readParameters(source.report.parameters, source.parameters);
+  loadRenderers(formats);
+  const definition = project.config.connection();
+  const snapshots = shareSnapshots({
+    connect: () =>
+      stopwatch(progress, signal)('connect', definition.kind, () =>
+        openConnection(definition, { folder: project.folder }),
+      ),
+    now,
+    idleFor: 0,
+  });
+  const held = snapshots.hold(now());
+  const input: StepInput = { project, source, memory, progress, now, log, signal, snapshot: () => held };
+  try {
+    const { recipients, unresolved } = await recipientsOf(input);
+    const made = await makeEdition(input, request).finally(() => release(held));
+    const media = mediaOf(input, made.edition, formats, { csvBom: request.csvBom });
+    const files = (await render(media, formats)).flatMap((one) => one.files);
+    const outlook = await foreseeDelivery(input, made.judgement, recipients);
+    return {
+      ...{ edition: made.edition, media, files, fonts: source.fonts, slot: source.slot, unresolved },
+      outlook: { ...outlook, because: made.judgement.because },
+    };
+  } finally {
+    await snapshots.close();
+  }
+}
+
+async function makeEdition(input: StepInput, { isUnchecked, locale }: PreviewRequest) {
+  const main = input.source.locale.locale;
+  const checked = isUnchecked === true ? undefined : await check(input, [...new Set([main, locale ?? main])]);
+  const composed = await compose(input, [locale ?? main]);
+  const judgement = judge(input, checked ?? UNCHECKED);
+  const [edition] = publish(composed, judgement, checked);
+  if (edition === undefined) throw new Error('an edition is composed in the locale that was asked for');
+  return { edition, judgement };
+}
+
+const UNCHECKED: Pick<Checked, 'results'> = { results: {} };
+
+/** Who would get it. That they cannot be found keeps nobody from looking at the edition. */
+async function recipientsOf(
+  input: StepInput,
+): Promise<{ readonly recipients: readonly ResolvedRecipient[]; readonly unresolved: readonly Problem[] }> {
+  try {
+    return { recipients: await findRecipients(input), unresolved: [] };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    input.signal.throwIfAborted();
+    return { recipients: [], unresolved: error.problems };
+  }
+}
+
+function release(held: Promise<{ release(): void }>): void {
+  held.then(
+    (one) => one.release(),
+    () => undefined,
+  );
+}

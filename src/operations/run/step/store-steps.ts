@@ -1,0 +1,99 @@
+import { keepEdition, keepRenditions, type RenditionToKeep, readEdition } from '../../archive/index.ts';
+import { recordChecks } from '../../check-history/index.ts';
+import { archivedFormats } from '../format.ts';
+import type { StepContext, Steps, StepWork } from '../pipeline/step-work.ts';
+import { keepArtifact, readArtifact } from '../state/index.ts';
+import { check } from './check.ts';
+import { type Composed, compose } from './compose.ts';
+import { deliver } from './deliver.ts';
+import { findRecipients } from './find-recipients.ts';
+import { type Judgement, judge } from './judge.ts';
+import { publish } from './publish.ts';
+import type { Examination, Publication } from './recorded.ts';
+import { mediaOf, render } from './render.ts';
+
+/** The name of what `compose` leaves. */
+const COMPOSED = 'composed';
+
+const checkStep: StepWork = async (context) => {
+  const { parts, run, source } = context;
+  const recipients = run.sends ? await findRecipients(context) : [];
+  const main = source.locale.locale;
+  const locales = [...new Set([main, ...recipients.map(({ locale }) => locale)])];
+  const { results, shapes } = await check(context, locales);
+  return {
+    record: async (transaction) => {
+      const own = { results: results[main] ?? [], shapes };
+      const now = new Date(parts.clock.now());
+      await recordChecks(transaction, { runId: run.id, editionDate: run.editionDate, ...own, now });
+      return { recipients, locales, results } satisfies Examination;
+    },
+  };
+};
+
+const composeStep: StepWork = async (context) => {
+  const { locales } = context.outputOf('check') as Examination;
+  const made = await compose(context, locales);
+  return {
+    record: async (transaction) => {
+      await keepArtifact(transaction, context.run, COMPOSED, made);
+      return { locales, restatements: made.restatements.length };
+    },
+  };
+};
+
+const judgeStep: StepWork = async (context) => {
+  const judgement = judge(context, context.outputOf('check') as Examination);
+  return { record: async () => judgement };
+};
+
+const publishStep: StepWork = async (context) => {
+  const { parts, run, claim, source, outputOf } = context;
+  const judgement = outputOf('judge') as Judgement;
+  const composed = (await readArtifact(parts.store, run, COMPOSED)) as Composed;
+  const editions = publish(composed, judgement, outputOf('check') as Examination);
+  const gate = { action: judgement.action, because: judgement.because.map(({ name }) => name) };
+  const { report, model } = source;
+  return {
+    record: async (transaction) => {
+      const now = new Date(parts.clock.now());
+      const kept: { id: string; locale: string }[] = [];
+      for (const [index, edition] of editions.entries()) {
+        const isMain = index === 0;
+        const id = await keepEdition(transaction, claim, { edition, run, isMain, report, model, gate, now });
+        kept.push({ id, locale: edition.locale.locale });
+      }
+      return { editions: kept } satisfies Publication;
+    },
+  };
+};
+
+const renderStep: StepWork = async (context) => {
+  const { claim, outputOf } = context;
+  const { editions } = outputOf('publish') as Publication;
+  const made: { id: string; files: readonly RenditionToKeep[] }[] = [];
+  for (const { id } of editions) made.push({ id, files: await renditionsOf(context, id) });
+  return {
+    record: async (transaction) => {
+      for (const { id, files } of made) await keepRenditions(transaction, claim, id, files);
+      return { files: made.map(({ id, files }) => ({ id, names: files.map(({ name }) => name) })) };
+    },
+  };
+};
+
+async function renditionsOf(context: StepContext, id: string): Promise<readonly RenditionToKeep[]> {
+  const formats = archivedFormats(context.source.report);
+  const media = mediaOf(context, await readEdition(context.parts.store, id), formats);
+  const rendered = await render(media, formats);
+  return rendered.flatMap(({ format, files }) => files.map((file) => ({ ...file, format })));
+}
+
+/** The steps of a run of the store: what each makes is recorded with it, and read back by later ones. */
+export const STORE_STEPS: Steps = {
+  check: checkStep,
+  compose: composeStep,
+  judge: judgeStep,
+  publish: publishStep,
+  render: renderStep,
+  deliver,
+};
