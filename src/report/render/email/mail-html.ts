@@ -29,25 +29,44 @@ export interface MailSheet {
 }
 
 /**
- * An edition as one HTML document for mail: tables, inline styles, pictures by content id, nothing remote, and under
- * 100 KB. Where it would be longer, tables and lists are shortened first; then parts are left out, and named.
+ * An edition as HTML documents for mail: tables, inline styles, pictures by content id, nothing remote, and under
+ * 100 KB each. Where one would be longer, tables and lists are shortened first; then parts are left out, and named. What
+ * does not depend on who reads it is drawn once.
  */
-export function mailHtml(edition: Edition, gallery: Gallery, sheet: MailSheet): string {
+export function openMailHtml(edition: Edition, gallery: Gallery): (sheet: MailSheet) => string {
   const words = mailWords(edition.locale);
   const theme = brandTheme(LIGHT, edition.brand.color);
-  const page: Frame = {
-    ...{ edition, words, theme },
-    where: words.where[sheet.elsewhere],
-    image: gallery.image,
+  const drawn = new Map<string, Drawn>();
+  const mastheads = new Map<string, string>();
+  const draw = (page: Frame, rows: number): Drawn => {
+    const key = `${rows} ${page.where}`;
+    const known = drawn.get(key);
+    if (known !== undefined) return known;
+    const parts = mailParts(edition.blocks, { ...page, rows, level: 2 });
+    const made = { parts, bytes: sizeOf(parts) };
+    drawn.set(key, made);
+    return made;
   };
-  const frame = (body: string) => document(page, sheet, body);
-  const room = MOST_BYTES - Buffer.byteLength(frame(''));
-  let parts: MailPart[] = [];
-  for (const rows of ROWS) {
-    parts = mailParts(edition.blocks, { ...page, rows, level: 2 });
-    if (sizeOf(parts) <= room) break;
-  }
-  return frame(withinRoom(parts, room, page));
+  return (sheet) => {
+    const where = words.where[sheet.elsewhere];
+    const page: Frame = { edition, words, theme, where, image: gallery.image };
+    const masthead = mastheads.get(where) ?? mailMasthead({ ...page, rows: 0, level: 2 });
+    mastheads.set(where, masthead);
+    const [before, after] = frame(page, sheet, masthead);
+    const room = MOST_BYTES - Buffer.byteLength(before) - Buffer.byteLength(after);
+    let body: Drawn = { parts: [], bytes: 0 };
+    for (const rows of ROWS) {
+      body = draw(page, rows);
+      if (body.bytes <= room) break;
+    }
+    return before + withinRoom(body, room, page) + after;
+  };
+}
+
+/** The parts of a mail with so many rows, and how long they are together. */
+interface Drawn {
+  readonly parts: readonly MailPart[];
+  readonly bytes: number;
 }
 
 function sizeOf(parts: readonly MailPart[]): number {
@@ -58,8 +77,8 @@ function sizeOf(parts: readonly MailPart[]): number {
 const LEFT_OUT_BYTES = 4_000;
 
 /** The parts that fit, in their order; a long one gives way to shorter ones after it. */
-function withinRoom(parts: readonly MailPart[], room: number, page: Frame): string {
-  if (sizeOf(parts) <= room) return parts.map(({ html }) => html).join('');
+function withinRoom({ parts, bytes }: Drawn, room: number, page: Frame): string {
+  if (bytes <= room) return parts.map(({ html }) => html).join('');
   let left = room - LEFT_OUT_BYTES;
   const kept: MailPart[] = [];
   const out: MailPart[] = [];
@@ -102,14 +121,14 @@ function clip(title: string): string {
   return title.length <= 50 ? title : `${title.slice(0, 49).toWellFormed()}…`;
 }
 
-function document(page: Frame, sheet: MailSheet, body: string): string {
-  const { edition, words, theme } = page;
+/** What stands before the parts of a mail, and what after them. */
+function frame({ edition, words, theme }: Frame, sheet: MailSheet, masthead: string): [string, string] {
   const night = brandTheme(DARK, edition.brand.color).accent;
   const notes = sheet.notes.map((note) => remark(note, 'padding:0 0 10px')).join('');
   const button = linkButton(sheet.foot.link, words, theme.accent);
   const end = notes + button === '' ? '' : `<tr><td style="padding:26px 0 0">${notes}${button}</td></tr>\n`;
-  const rows = `${mailMasthead({ ...page, rows: 0, level: 2 })}${body}${end}<tr><td height="30"></td></tr>\n${mailFoot(sheet.foot, words)}`;
-  return [
+  const rows = `${masthead}${BODY}${end}<tr><td height="30"></td></tr>\n${mailFoot(sheet.foot, words)}`;
+  const whole = [
     `<!doctype html><html lang="${escapeHtml(edition.locale.locale)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="x-apple-disable-message-reformatting">',
     // Figures are no telephone numbers, which phones would make links of.
@@ -123,7 +142,12 @@ function document(page: Frame, sheet: MailSheet, body: string): string {
     ),
     '</body></html>',
   ].join('\n');
+  const at = whole.indexOf(BODY);
+  return [whole.slice(0, at), whole.slice(at + BODY.length)];
 }
+
+/** Where the parts go in the frame: markup, which no text of a mail can hold, since it is escaped. */
+const BODY = '<!--parts-->';
 
 const TEXT = `font-size:15px;line-height:1.45;font-family:${MAIL_FONTS.sans};color:${LIGHT.ink}`;
 

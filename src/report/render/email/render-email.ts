@@ -5,9 +5,10 @@ import { type Edition, editionInWords, leafBlocks } from '../../edition/index.ts
 import { renderText } from '../text/index.ts';
 import { headerText } from './address.ts';
 import type { EmailAttachment, EmailEnvelope, RenderedEmail } from './email-envelope.ts';
+import { placeholder, withFiles } from './encoded-files.ts';
 import { openGallery } from './gallery.ts';
 import { type MailFoot, textFoot } from './mail-foot.ts';
-import { mailHtml } from './mail-html.ts';
+import { openMailHtml } from './mail-html.ts';
 import { type Elsewhere, mailWords } from './mail-words.ts';
 import { boundarySeed, messageHeaders } from './message-headers.ts';
 import { subjectOf } from './subject.ts';
@@ -22,19 +23,20 @@ export interface EmailOptions {
 export type EmailRenderer = (envelope: EmailEnvelope) => Promise<RenderedEmail>;
 
 /**
- * Prepares an edition for mailing to several recipients: its pictures are drawn once, for the first of them. Each
- * message is complete (RFC 5322): plain text, HTML with its pictures inside, attachments. The same edition and
+ * Prepares an edition for mailing to several recipients: its blocks and pictures are drawn once, for the first of them,
+ * and files are encoded once. Each message is complete (RFC 5322): plain text, HTML with its pictures inside, attachments. The same edition and
  * envelope give the same bytes. Nothing in names, addresses, titles or file names can add a header.
  */
 export function emailRenderer(typed: Edition, { fonts = [] }: EmailOptions = {}): EmailRenderer {
   const edition = editionInWords(typed);
   const gallery = openGallery(edition, fonts);
   const text = renderText(edition);
+  const html = openMailHtml(edition, gallery);
   return async (envelope) => {
     const { attachments = [], maximumBytes = Number.POSITIVE_INFINITY } = envelope;
     let kept = attachments;
     for (;;) {
-      const bytes = await compose(edition, { envelope, kept, text, gallery });
+      const bytes = await compose(edition, { envelope, kept, text, html, gallery });
       if (bytes.length <= maximumBytes) {
         const leftOut = attachments
           .filter((one) => !kept.includes(one))
@@ -73,6 +75,7 @@ interface Draft {
   readonly envelope: EmailEnvelope;
   readonly kept: readonly EmailAttachment[];
   readonly text: string;
+  readonly html: ReturnType<typeof openMailHtml>;
   readonly gallery: ReturnType<typeof openGallery>;
 }
 
@@ -81,18 +84,21 @@ async function compose(edition: Edition, draft: Draft): Promise<Uint8Array> {
   const subject = subjectOf(edition, envelope.subject).slice(0, 400);
   const foot = footOf(envelope);
   const notes = notesOf(edition, draft);
-  const html = mailHtml(edition, gallery, { subject, elsewhere: elsewhere(kept, foot), notes, foot });
+  const html = draft.html({ subject, elsewhere: elsewhere(kept, foot), notes, foot });
+  const files = [...(await gallery.used(html)), ...kept.map(attachment)];
+  const seed = boundarySeed(envelope.messageId);
   const message = new MailComposer({
     ...messageHeaders(edition, envelope, subject),
     text: draft.text + textFoot(foot, mailWords(edition.locale), notes),
     html,
-    attachments: [...(await gallery.used(html)), ...kept.map(attachment)],
-    baseBoundary: boundarySeed(envelope.messageId),
+    attachments: files.map((file, index) => ({ ...file, content: placeholder(seed, index) })),
+    baseBoundary: seed,
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return new Uint8Array(await message.compile().build());
+  const contents = files.map(({ content }) => content);
+  return withFiles(await message.compile().build(), seed, contents);
 }
 
 function footOf({ to, link, unsubscribe }: EmailEnvelope): MailFoot {
@@ -119,7 +125,7 @@ function notesOf({ locale }: Edition, { envelope: { attachments = [] }, kept }: 
 function attachment({ filename, contentType, bytes }: EmailAttachment) {
   return {
     filename: fileName(filename),
-    content: Buffer.from(bytes),
+    content: bytes,
     contentType: /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/i.test(contentType) ? contentType : 'application/octet-stream',
     contentDisposition: 'attachment' as const,
   };
