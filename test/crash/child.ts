@@ -11,6 +11,8 @@ export interface Child {
   /** What it wrote to standard error, the latest part. */
   readonly complaints: () => string;
   kill(signal: 'SIGKILL' | 'SIGTERM'): void;
+  /** Writes a line of JSON to its standard input; one that has ended does not hear it. */
+  say(line: object): void;
   /** Closes its standard input. */
   release(): void;
 }
@@ -31,6 +33,8 @@ export function startChild<Line>(
     env: { PATH: process.env.PATH ?? '', ...options.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // Who is killed does not read any more.
+  child.stdin?.on('error', () => undefined);
   let complaints = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaints = `${complaints}${text}`.slice(-KEPT);
@@ -46,6 +50,7 @@ export function startChild<Line>(
     ended: once(child, 'exit').then(() => undefined),
     complaints: () => complaints,
     kill: (signal) => void child.kill(signal),
+    say: (line) => void child.stdin?.write(`${JSON.stringify(line)}\n`),
     release: () => child.stdin?.end(),
   };
 }

@@ -8,7 +8,7 @@ import { type Child, startChild } from './child.ts';
 import { type CrashProject, writeCrashProject } from './crash-project.ts';
 import { type Crew, openCrew } from './crew.ts';
 import { seededRandom } from './seeded-random.ts';
-import { type Verdict, verify } from './verify.ts';
+import { countBy, type Verdict, verify } from './verify.ts';
 
 export interface RoundOptions {
   /** Decides who dies and when; how far the work is by then is up to the machine. */
@@ -19,6 +19,8 @@ export interface RoundOptions {
   /** How many work at once; one on the embedded store. */
   readonly workers: number;
   readonly project: CrashProject;
+  /** Whether somebody cancels runs, makes editions anew and settles deliveries meanwhile. */
+  readonly decides: boolean;
   /** After so many milliseconds the rest of the work must be done, or the round has failed. */
   readonly patience: number;
 }
@@ -26,6 +28,8 @@ export interface RoundOptions {
 export interface RoundResult extends Verdict {
   /** How often a worker died in each step; `idle` between runs, `start` before it was ready. */
   readonly kills: Readonly<Record<string, number>>;
+  /** How often what was decided. */
+  readonly decisions: Readonly<Record<string, number>>;
 }
 
 /** How far into a step the plug is pulled, at most, in milliseconds: most steps are short, and sending is not. */
@@ -50,7 +54,9 @@ export async function crashRound(options: RoundOptions): Promise<RoundResult> {
     await crew.stop();
     const store = await openStore(options.storeUrl, { folder, purpose: 'verify' });
     try {
-      return { kills, ...(await verify(store, record, options.project)) };
+      const { decisions } = crew;
+      const verdict = await verify(store, record, { ...options, decisions });
+      return { kills, decisions: countBy(decisions, ({ action }) => action), ...verdict };
     } finally {
       await store.close();
     }
@@ -83,11 +89,15 @@ async function startMail(record: string, seed: number): Promise<{ port: number; 
   return { port: await promise, child };
 }
 
-async function killAtRandom(crew: Crew, { seed, kills }: RoundOptions): Promise<Record<string, number>> {
+async function killAtRandom(
+  crew: Crew,
+  { seed, kills, decides }: RoundOptions,
+): Promise<Record<string, number>> {
   const random = seededRandom(seed);
   const counts: Record<string, number> = {};
   for (let kill = 0; kill < kills && !crew.isDone(); kill += 1) {
     const [pick, moment] = [random(), random()];
+    if (decides) for (let wish = 0; wish < 2; wish += 1) await crew.decide({ pick: random(), of: random() });
     // Most die at work, in every step alike, half of them in the one that sends; some as they start, or between runs.
     const target = pick < 0.5 ? 'deliver' : STEPS[Math.floor(pick * 100) % STEPS.length];
     const step =

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Child, startChild } from './child.ts';
+import type { Decision, Wish } from './decide.ts';
 
 /** What a worker of the harness says. */
 export type WorkerLine =
   | { readonly kind: 'ready' }
   | { readonly kind: 'begin' | 'end'; readonly step: string; readonly run: string }
+  /** Said before it is done, so that whoever dies in between has said it. */
+  | ({ readonly kind: 'decides' } & Decision)
   /** How many runs are open in the store, of how many. */
   | { readonly kind: 'open'; readonly open: number; readonly all: number };
 
@@ -22,6 +25,10 @@ export interface Crew {
   killIn(step: string, moment: number): Promise<string>;
   /** Kills the one at this share of the crew, whatever it does, and gives what that was. */
   killAny(share: number): string;
+  /** Has one of them decide something, and does not wait for it. */
+  decide(wish: Wish): Promise<void>;
+  /** What was decided, or was about to be when its process died. */
+  readonly decisions: readonly Decision[];
   /** Whether all runs are over. @throws when a worker ended that nobody had killed */
   isDone(): boolean;
   /** Ends all with SIGTERM. @throws when one does not end well */
@@ -38,10 +45,13 @@ export interface CrewOptions {
 }
 
 /** A step that nobody comes to any more is not waited for. */
-const LONGEST_WAIT = 5_000;
+const LONGEST_WAIT = 12_000;
+/** A busy machine starts a process slowly. */
+const LONGEST_START = 60_000;
 
 export function openCrew({ folder, environment, workers }: CrewOptions): Crew {
   let fallen: Member | undefined;
+  const decisions: Decision[] = [];
   let latest: { readonly open: number; readonly all: number } | undefined;
   const hire = (): Member => {
     const steps = new Set<string>();
@@ -57,10 +67,16 @@ export function openCrew({ folder, environment, workers }: CrewOptions): Crew {
       else if (line.kind === 'begin') steps.add(`${line.run} ${line.step}`);
       else if (line.kind === 'end') steps.delete(`${line.run} ${line.step}`);
       else if (line.kind === 'open') latest = line;
+      else if (line.kind === 'decides') decisions.push(line);
     }
   };
   const members = Array.from({ length: workers }, hire);
   const isOver = () => latest !== undefined && latest.all > 0 && latest.open === 0;
+  const someReady = async () => {
+    const deadline = performance.now() + LONGEST_START;
+    while (!members.some(({ isReady }) => isReady) && performance.now() < deadline && !isOver())
+      await sleep(20);
+  };
   const kill = (victim: Member | undefined, meant?: string): string => {
     if (victim === undefined) return 'nobody';
     end(victim, 'SIGKILL');
@@ -73,6 +89,7 @@ export function openCrew({ folder, environment, workers }: CrewOptions): Crew {
   };
   return {
     async killIn(step, moment) {
+      await someReady();
       const deadline = performance.now() + LONGEST_WAIT;
       let victim: Member | undefined;
       while (victim === undefined && performance.now() < deadline && !isOver()) {
@@ -82,6 +99,13 @@ export function openCrew({ folder, environment, workers }: CrewOptions): Crew {
       await sleep(moment);
       return kill(victim ?? members.find(({ steps }) => steps.size > 0) ?? members[0], step);
     },
+    async decide(wish) {
+      await someReady();
+      // What is over may not be so any more.
+      latest = undefined;
+      members.find(({ isReady }) => isReady)?.child.say(wish);
+    },
+    decisions,
     killAny: (share) => kill(members[Math.floor(share * members.length)]),
     isDone() {
       if (fallen !== undefined) throw new Error(`A worker ended by itself:\n${fallen.child.complaints()}`);

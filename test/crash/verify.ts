@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Store } from '../../src/operations/store/index.ts';
 import { AT_LEAST_ONCE, type CrashProject } from './crash-project.ts';
+import type { Decision } from './decide.ts';
 
 /** A message that the mail server has taken, once for each recipient. */
 interface Taken {
@@ -23,6 +24,16 @@ interface DeliveryLine {
   readonly recipient: string;
   readonly state: string;
   readonly message_id: string | null;
+  /** What somebody decided on it last. */
+  readonly decided: string | null;
+}
+
+/** What the verdict is held against. */
+export interface Expected {
+  readonly project: CrashProject;
+  /** Whether runs were cancelled, made anew and settled meanwhile. */
+  readonly decides: boolean;
+  readonly decisions: readonly Decision[];
 }
 
 /** What was there in the end, and what must not be so. */
@@ -31,29 +42,34 @@ export interface Verdict {
   readonly deliveries: Readonly<Record<string, number>>;
   /** Messages that the mail server took. */
   readonly taken: number;
-  /** Empty when every slot has one finished run, and every recipient one message or a visible unknown. */
+  /**
+   * Empty when every slot has one finished run, and every recipient one message or a visible unknown; where somebody
+   * decided, one that was decided, and no more copies than somebody had sent again.
+   */
   readonly faults: readonly string[];
 }
 
 const RUNS = `SELECT id, report, slot, state,
-  (SELECT count(*) FROM edition WHERE edition.run_id = run.id) AS editions,
-  (SELECT count(*) FROM run_step WHERE run_step.run_id = run.id) AS steps
+  (SELECT count(*) FROM edition WHERE edition.run_id = run.id AND edition.revision = run.revision) AS editions,
+  (SELECT count(*) FROM run_step WHERE run_step.run_id = run.id AND run_step.revision = run.revision) AS steps
   FROM run WHERE report = ANY($1::text[])`;
 const STEPS_OF_A_RUN = 6;
 
 /** Holds the ledger against what the mail server wrote down. */
-export async function verify(store: Store, recordFile: string, project: CrashProject): Promise<Verdict> {
+export async function verify(store: Store, recordFile: string, expected: Expected): Promise<Verdict> {
+  const { project } = expected;
   const reports = [...project.reports];
   const runs = await store.query<RunLine>(RUNS, [reports]);
   const deliveries = await store.query<DeliveryLine>(
-    'SELECT report, slot, recipient, state, message_id FROM delivery WHERE report = ANY($1::text[])',
+    `SELECT report, slot, recipient, state, message_id, decision ->> 'action' AS decided FROM delivery WHERE report = ANY($1::text[])`,
     [reports],
   );
   const taken = readRecord(recordFile);
   const faults = [
-    ...runFaults(runs, project),
+    ...runFaults(runs, expected),
     ...ledgerFaults(runs, deliveries, project),
-    ...mailFaults(deliveries, taken),
+    ...(expected.decides ? decidedFaults(runs, deliveries) : plainFaults(deliveries)),
+    ...mailFaults(deliveries, taken, expected),
   ];
   return {
     runs: countBy(runs, ({ state }) => state),
@@ -70,7 +86,7 @@ function readRecord(file: string): Taken[] {
     .map((line) => JSON.parse(line) as Taken);
 }
 
-function* runFaults(runs: readonly RunLine[], project: CrashProject) {
+function* runFaults(runs: readonly RunLine[], { project, decides }: Expected) {
   for (const report of project.reports) {
     const own = runs.filter((run) => run.report === report);
     const slots = new Set(own.map(({ slot }) => slot.getTime()));
@@ -78,6 +94,7 @@ function* runFaults(runs: readonly RunLine[], project: CrashProject) {
     if (slots.size !== project.slots) yield `${report}: ${slots.size} slots of ${project.slots} have a run`;
   }
   for (const { id, state, editions, steps } of runs) {
+    if (decides && state === 'cancelled') continue;
     if (state !== 'done') yield `run ${id} is ${state}`;
     else if (editions !== 1) yield `run ${id} has ${editions} editions`;
     else if (steps !== STEPS_OF_A_RUN) yield `run ${id} has ${steps} steps`;
@@ -86,31 +103,69 @@ function* runFaults(runs: readonly RunLine[], project: CrashProject) {
 
 function* ledgerFaults(runs: readonly RunLine[], deliveries: readonly DeliveryLine[], project: CrashProject) {
   const bySlot = Map.groupBy(deliveries, ({ report, slot }) => `${report} ${slot.toISOString()}`);
-  for (const { report, slot } of runs) {
+  for (const { report, slot, state } of runs) {
     const count = bySlot.get(`${report} ${slot.toISOString()}`)?.length ?? 0;
-    if (count !== project.recipients) yield `${report} ${slot.toISOString()} has ${count} deliveries`;
+    // What was cancelled before it had readers has none.
+    if (count !== project.recipients && (state !== 'cancelled' || count !== 0))
+      yield `${report} ${slot.toISOString()} has ${count} deliveries`;
   }
 }
 
-function* mailFaults(deliveries: readonly DeliveryLine[], taken: readonly Taken[]) {
+/** Where nobody decided anything, each is accepted, or unknown where a second copy was not wanted. */
+function* plainFaults(deliveries: readonly DeliveryLine[]) {
+  for (const line of deliveries) {
+    const { report, state } = line;
+    if (state !== 'accepted' && (state !== 'unknown' || report === AT_LEAST_ONCE))
+      yield `${nameOf(line)} is ${state}`;
+  }
+}
+
+/** Nothing is under way once its run is over, and only what was cancelled or dropped was not meant to be sent. */
+function* decidedFaults(runs: readonly RunLine[], deliveries: readonly DeliveryLine[]) {
+  const states = new Map(runs.map(({ report, slot, state }) => [`${report} ${slot.toISOString()}`, state]));
+  for (const line of deliveries) {
+    const { report, slot, state, decided } = line;
+    const run = states.get(`${report} ${slot.toISOString()}`);
+    const isSkipped = state === 'skipped' && (decided === 'drop' || run === 'cancelled');
+    if (state !== 'accepted' && state !== 'unknown' && !isSkipped)
+      yield `${nameOf(line)} is ${state}, and its run ${run}`;
+  }
+}
+
+function* mailFaults(
+  deliveries: readonly DeliveryLine[],
+  taken: readonly Taken[],
+  { decides, decisions }: Expected,
+) {
   const copies = countBy(taken, ({ id, recipient }) => `${id} ${recipient}`);
+  const resent = countBy(
+    decisions.filter(({ action }) => action === 'resend'),
+    ({ about }) => about,
+  );
   const known = new Set<string>();
-  for (const { report, slot, recipient, state, message_id } of deliveries) {
-    const name = `${report} ${slot.toISOString()} ${recipient}`;
+  for (const line of deliveries) {
+    const { report, slot, recipient, state, message_id, decided } = line;
     const key = `${message_id} ${recipient}`;
     const count = copies[key] ?? 0;
+    const most = 1 + (resent[`${report} ${slot.toISOString().slice(0, 16)} ${recipient}`] ?? 0);
     known.add(key);
-    if (state === 'accepted' && count === 0) yield `${name} was accepted, and never came`;
-    if (count > 1 && report !== AT_LEAST_ONCE) yield `${name} came ${count} times`;
-    if (state !== 'accepted' && (state !== 'unknown' || report === AT_LEAST_ONCE))
-      yield `${name} is ${state}`;
+    if (state === 'accepted' && count === 0 && decided !== 'sent')
+      yield `${nameOf(line)} was accepted, and never came`;
+    if (count > most && report !== AT_LEAST_ONCE) yield `${nameOf(line)} came ${count} times`;
   }
   for (const key of Object.keys(copies)) {
-    if (!known.has(key) && !key.endsWith(' owner@example.com')) yield `${key} came, and nobody knows of it`;
+    // A line that was cancelled and made anew has forgotten its message until it is sent.
+    if (!known.has(key) && !decides && !key.endsWith(' owner@example.com'))
+      yield `${key} came, and nobody knows of it`;
   }
 }
 
-function countBy<T>(items: readonly T[], nameOf: (item: T) => string): Record<string, number> {
+function nameOf({ report, slot, recipient }: DeliveryLine): string {
+  return `${report} ${slot.toISOString()} ${recipient}`;
+}
+
+/** How many there are of each name. */
+export function countBy<T>(items: readonly T[], nameOf: (item: T) => string): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const item of items) counts[nameOf(item)] = (counts[nameOf(item)] ?? 0) + 1;
   return counts;

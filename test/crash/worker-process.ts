@@ -3,22 +3,26 @@
  *
  *     node worker-process.ts PROJECT-FOLDER
  *
- * Prints lines of JSON (`WorkerLine`): what step it is in, and how many runs are open. Ends well on SIGTERM.
+ * Prints lines of JSON (`WorkerLine`): what step it is in, what is being decided, and how many runs are open. Decides
+ * something with each line that it reads (`Wish`). Ends well on SIGTERM.
  */
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Telemetry } from '../../src/operations/observe/index.ts';
 import { loadProject } from '../../src/project/index.ts';
 import { openLog, openServer } from '../../src/server/index.ts';
 import type { WorkerLine } from './crew.ts';
+import { decide, type Wish } from './decide.ts';
 
 const TIMES = { lease: 1_500, heartbeat: 400, plan: 500, sweep: 300, notify: 1_000 };
 
 const [folder = ''] = process.argv.slice(2);
 const told = new AbortController();
 process.on('SIGTERM', () => told.abort());
+const wishes = createInterface({ input: process.stdin });
 // Whoever started it is gone: nobody watches any more.
-process.stdin.resume().on('close', () => process.exit(1));
+wishes.on('close', () => process.exit(1));
 process.stdout.on('error', () => process.exit(1));
 
 const say = (line: WorkerLine) => process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -46,6 +50,15 @@ const server = await openServer({
   signal: told.signal,
 });
 say({ kind: 'ready' });
+wishes.on('line', (line) => {
+  const wish = JSON.parse(line) as Wish;
+  void decide(server.store, wish, (decision) => say({ kind: 'decides', ...decision })).catch(
+    (error: unknown) => {
+      process.stderr.write(`A decision failed: ${String(error)}\n`);
+      process.exit(4);
+    },
+  );
+});
 
 const stopping = once(told.signal, 'abort');
 while (!told.signal.aborted) {
