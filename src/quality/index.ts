@@ -8,7 +8,14 @@ export type { Shape } from './check/table/schema-check.ts';
 export { type CheckResult, worstFirst } from './check-result.ts';
 export { dataAsOf } from './data-as-of.ts';
 export { type GateAction, type GateDecision, type GateRule, judgeGate } from './gate.ts';
-export { type Behind, behind, type CrossedLink, type Question, readsOfQuestion } from './lineage/behind.ts';
+export {
+  type Behind,
+  behind,
+  type CrossedLink,
+  type Question,
+  readsOfQuestion,
+  relationsOf,
+} from './lineage/behind.ts';
 export { formulaText } from './lineage/formula-text.ts';
 export {
   columnsBehind,

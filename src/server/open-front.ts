@@ -1,4 +1,5 @@
 import { readStoreFigures, type Telemetry, watchedByAll } from '../operations/observe/index.ts';
+import { dataHook } from './data-hook.ts';
 import { listen, serverApp } from './http/index.ts';
 import { openMetrics } from './metrics/index.ts';
 import { readinessOfProcess } from './readiness-of-process.ts';
@@ -27,6 +28,7 @@ export async function openFront(parts: ServerParts, state: ServerState): Promise
     metrics: () => metrics.show(),
     readiness: () => readinessOfProcess({ ...state, store: state.open?.store }, parts.elapsed),
     unsubscribe: unsubscribeLinks(() => openIn(state), parts.project),
+    dataHook: dataHook(() => openIn(state), parts.project),
   });
   const listening = address === undefined ? undefined : await listen(app, address);
   if (listening !== undefined) log.info({ url: listening.url }, 'listening');

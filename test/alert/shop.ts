@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
 import { DEFAULT_LOCALE, type Locale } from '../../src/foundation/format/index.ts';
+import { tokensInPostgres } from '../../src/metrics/connection/index.ts';
 import { readCatalog } from '../../src/metrics/engine/index.ts';
 import { ModelFile } from '../../src/metrics/model/index.ts';
 import {
@@ -18,11 +19,21 @@ import { openTestStore } from '../support/test-store.ts';
 export const MODEL = ModelFile.parse({
   tables: {
     orders: { relation: 'orders', key: 'id', time: 'at', dimensions: { country: {} } },
+    visits: { relation: 'visits', key: 'id', time: 'at' },
   },
   metrics: {
     orders: {
       ...{ kind: 'simple', label: 'Orders', description: 'Orders placed.', format: { kind: 'integer' } },
       ...{ table: 'orders', aggregate: 'count' },
+    },
+    visits: {
+      ...{
+        kind: 'simple',
+        label: 'Visits',
+        description: 'Of the shop.',
+        table: 'visits',
+        aggregate: 'count',
+      },
     },
     revenue: {
       ...{
@@ -80,7 +91,8 @@ export async function openShop(locale: Locale = DEFAULT_LOCALE): Promise<Shop> {
   const engine = await openPostgresEngine('alerts');
   onTestFinished(() => engine.close());
   await engine.execute(
-    'CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY, at timestamptz NOT NULL, country text, amount numeric NOT NULL)',
+    `CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY, at timestamptz NOT NULL, country text, amount numeric NOT NULL);
+    CREATE TABLE visits (id int, at timestamptz NOT NULL)`,
   );
   let setting = settingOf({}, engine, locale);
   const shop: Shop = {
@@ -123,6 +135,7 @@ function settingOf(
     ...{ notify: [{ address: 'owner@shop.example' }], fonts: [] },
     open: (work) =>
       engine.snapshot(async (session) => work({ session, catalog: await readCatalog(session, MODEL) })),
+    tokens: (relations) => engine.snapshot((session) => tokensInPostgres(session, relations)),
   };
 }
 

@@ -14,4 +14,5 @@ export type {
   Value,
 } from './connection.ts';
 export { ConnectionDefinition, DuckdbDefinition, PostgresDefinition } from './connection-definition.ts';
+export { type DataTokens, readDataTokens, tokensInPostgres } from './data-tokens.ts';
 export { type OpenOptions, openConnection } from './open-connection.ts';

@@ -6,6 +6,8 @@ export interface LeasedRule {
   readonly epoch: number;
   /** Epoch milliseconds; null before the first evaluation. */
   readonly evaluatedAt: number | null;
+  /** Whether somebody has asked for an evaluation since, such as who has loaded data. */
+  readonly isRequested: boolean;
 }
 
 /** Leases the rules that are due and that nobody else evaluates. */
@@ -15,17 +17,23 @@ export async function leaseDueRules(
   now: number,
   leaseMs: number,
 ): Promise<readonly LeasedRule[]> {
-  const rows = await db.query<{ rule: string; lease_epoch: number; evaluated_at: Date | null }>(
+  const rows = await db.query<{
+    rule: string;
+    lease_epoch: number;
+    evaluated_at: Date | null;
+    requested: boolean;
+  }>(
     `UPDATE alert_rule SET lease_until = $3, lease_epoch = lease_epoch + 1
       WHERE rule = ANY($1::text[]) AND (due_at IS NULL OR due_at <= $2)
         AND (lease_until IS NULL OR lease_until <= $2)
-      RETURNING rule, lease_epoch, evaluated_at`,
+      RETURNING rule, lease_epoch, evaluated_at, requested_at IS NOT NULL AS requested`,
     [rules, new Date(now), new Date(now + leaseMs)],
   );
-  return rows.map(({ rule, lease_epoch, evaluated_at }) => ({
+  return rows.map(({ rule, lease_epoch, evaluated_at, requested }) => ({
     rule,
     epoch: lease_epoch,
     evaluatedAt: evaluated_at?.getTime() ?? null,
+    isRequested: requested,
   }));
 }
 

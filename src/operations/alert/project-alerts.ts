@@ -1,3 +1,4 @@
+import { readDataTokens } from '../../metrics/connection/index.ts';
 import type { Project } from '../project.ts';
 import { withDatabase } from '../with-database.ts';
 import type { AlertSetting } from './alert-setting.ts';
@@ -12,5 +13,7 @@ export async function alertSetting(project: Project): Promise<AlertSetting> {
     locale: { locale: config.locale, currency: config.currency },
     notify: config.notify,
     open: (work, signal) => withDatabase(project, signal, work),
+    tokens: (relations, signal) =>
+      readDataTokens(config.connection(), relations, { folder: project.folder, signal }),
   };
 }

@@ -34,7 +34,12 @@ export function turnOf(leased: LeasedRule, rule: AlertRule, setting: AlertSettin
   try {
     const resolved = resolveRule(leased.rule, rule, model, calendar);
     const next = leased.evaluatedAt === null ? now : resolved.nextEvaluation(leased.evaluatedAt);
-    return { leased, resolved, problem: null, isDue: next !== undefined && next <= now };
+    return {
+      leased,
+      resolved,
+      problem: null,
+      isDue: leased.isRequested || (next !== undefined && next <= now),
+    };
   } catch (error) {
     const when = { threshold: { above: Number.MAX_VALUE } };
     const harmless = { ...rule, when, window: undefined, evaluate: RETRY };

@@ -35,7 +35,9 @@ export async function saveEvaluation(store: Store, evaluation: Evaluation): Prom
   return await store.transaction(async (db) => {
     const { leased, now, wasEvaluated, dueAt, problem, step } = evaluation;
     const held = await db.query(
-      `UPDATE alert_rule SET lease_until = NULL, due_at = $3, problem = $4::jsonb,
+      `UPDATE alert_rule SET lease_until = NULL, problem = $4::jsonb,
+          due_at = CASE WHEN requested_at > $6 THEN requested_at ELSE $3 END,
+          requested_at = CASE WHEN requested_at > $6 THEN requested_at END,
           evaluated_at = CASE WHEN $5 THEN $6 ELSE evaluated_at END
         WHERE rule = $1 AND lease_epoch = $2 RETURNING rule`,
       [

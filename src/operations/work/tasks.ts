@@ -1,5 +1,5 @@
 import { milliseconds } from '../../foundation/calendar/index.ts';
-import { alertSetting, evaluateDueAlerts } from '../alert/index.ts';
+import { alertSetting, evaluateDueAlerts, watchData } from '../alert/index.ts';
 import { type Channels, dispatchNotifications } from '../delivery/index.ts';
 import type { Telemetry } from '../observe/index.ts';
 import { planSlots, scheduledReports } from '../schedule/index.ts';
@@ -23,6 +23,7 @@ export function tasksOf(parts: TaskParts): Repetition[] {
     { name: 'plan', every: times.plan, work: () => plan(parts) },
     { name: 'notifications', every: times.notify, work: (signal) => tell(parts, signal) },
     { name: 'alerts', every: times.alerts, work: (signal) => watch(parts, signal) },
+    { name: 'data', every: times.data, work: (signal) => look(parts, signal) },
     { name: 'maintenance', every: times.maintenance, work: () => tidy(parts) },
     ...(clock.refresh === undefined
       ? []
@@ -52,6 +53,11 @@ async function watch(
   const setting = await alertSetting(project());
   if (Object.keys(setting.rules).length === 0) return;
   await telemetry.span('alerts', {}, () => evaluateDueAlerts({ store, setting, clock, log, signal }));
+}
+
+async function look({ store, clock, log, project }: TaskParts, signal: AbortSignal): Promise<void> {
+  const setting = await alertSetting(project());
+  if (Object.keys(setting.rules).length > 0) await watchData({ store, setting, clock, log, signal });
 }
 
 async function tidy({ store, clock, log, project, telemetry }: TaskParts): Promise<void> {

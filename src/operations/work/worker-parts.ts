@@ -12,6 +12,8 @@ export interface WorkerTimes extends LeaseTimes {
   readonly sweep: number;
   readonly notify: number;
   readonly alerts: number;
+  /** Whether the data has changed. */
+  readonly data: number;
   readonly maintenance: number;
   readonly clock: number;
 }
@@ -23,6 +25,7 @@ export const WORKER_TIMES: WorkerTimes = {
   sweep: 2_000,
   notify: 2_000,
   alerts: 5_000,
+  data: 20_000,
   maintenance: 3_600_000,
   clock: 10_000,
 };

@@ -123,6 +123,14 @@ export const ProjectConfig = z.strictObject({
     })
     .prefault({})
     .describe('How runs are worked on.'),
+  hooks: z
+    .strictObject({
+      secret: z.string().min(16).max(500).describe('At least 16 characters; keep it in the environment.'),
+    })
+    .optional()
+    .describe(
+      'Lets who loads data say so to `broadsheet serve`: POST /hooks/data with `Authorization: Bearer SECRET`.',
+    ),
   server: z
     .strictObject({
       host: z.string().min(1).default('127.0.0.1'),

@@ -10,7 +10,7 @@ import { inlineSecrets } from './inline-secret.ts';
 import { type Environment, type Missing, missingProblem, redact, resolveReferences } from './references.ts';
 
 /** What may refer to the environment: read when it is used, so that other work needs no secrets. */
-const LAZY_PARTS = ['connection', 'mail', 'store', 'channels'] as const;
+const LAZY_PARTS = ['connection', 'mail', 'store', 'channels', 'hooks'] as const;
 type LazyPart = (typeof LAZY_PARTS)[number];
 
 /** A configuration, resolved; what holds secrets is asked for only when it is used. */
@@ -19,6 +19,8 @@ export interface Config extends Settings {
   readonly server: ProjectConfig['server'];
   /** Undefined for the embedded store. @throws ENV_MISSING for variables that it refers to */
   store(): StoreDefinition | undefined;
+  /** Undefined when there are none. @throws ENV_MISSING for variables that it refers to */
+  hooks(): ProjectConfig['hooks'];
 }
 
 /**
@@ -57,6 +59,7 @@ function configOf(
     store: () => available('store', config.store),
     channels: () => available('channels', config.channels),
     channelKinds: kindsOf(value),
+    hooks: () => available('hooks', config.hooks),
     sender: () => senderOf(value, missing),
   };
 

@@ -124,6 +124,16 @@ function sourceOf(model: Model, catalog: Catalog | undefined, table: string) {
   };
 }
 
+/** The relations that tables are read from, as they are written: their own, and those that their SQL names; sorted. */
+export function relationsOf(model: Model, tables: readonly string[]): string[] {
+  const relations = tables.flatMap((table) => {
+    const { relation, texts } = sourceOf(model, undefined, table);
+    const read = texts.flatMap((text) => relationsInSql(tokenizeSql(text)));
+    return relation === undefined ? read : [relation, ...read];
+  });
+  return [...new Set(relations)].sort();
+}
+
 /** The SQL for the database at hand; without a catalog, for all of them. */
 function textsOf(sql: SqlText | undefined, catalog: Catalog | undefined): string[] {
   if (sql === undefined) return [];

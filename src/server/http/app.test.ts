@@ -37,6 +37,11 @@ async function start(parts: Partial<AppParts> = {}) {
         return SUBSCRIPTIONS[token];
       },
     },
+    dataHook: {
+      secret: () => 'a secret of sixteen',
+      unknown: (tables) => tables.filter((table) => table !== 'orders'),
+      changed: async (tables) => [...(tables ?? ['all'])],
+    },
     log,
     ...parts,
   });
@@ -49,6 +54,43 @@ const oneClick = (type = 'application/x-www-form-urlencoded') => ({
   method: 'POST',
   headers: { 'Content-Type': type },
   body: 'List-Unsubscribe=One-Click',
+});
+
+describe('the hook for data', () => {
+  const post = (url: string, body: string, bearer = 'Bearer a secret of sixteen') =>
+    fetch(`${url}/hooks/data`, { method: 'POST', headers: { Authorization: bearer }, body });
+
+  it('takes a change of all tables, or of some, from who knows the secret', async () => {
+    const { url, lines } = await start();
+    const all = await post(url, '');
+    expect({ status: all.status, body: await all.json() }).toEqual({ status: 202, body: { rules: ['all'] } });
+    expect(await (await post(url, '{"tables":["orders"]}')).json()).toEqual({ rules: ['orders'] });
+    expect((await post(url, '', 'Bearer a secret of sixteen!')).status).toBe(401);
+    expect((await fetch(`${url}/hooks/data`, { method: 'POST' })).status).toBe(401);
+    expect((await fetch(`${url}/hooks/data`)).status).toBe(404);
+    expect(lines.join()).not.toContain('sixteen');
+  });
+
+  it.each([
+    ['{"tables":["ordres"]}', 400, 'The model has no table ordres\n'],
+    ['{"tables":[]}', 400, expect.stringContaining('Write {"tables"')],
+    ['{"tables":', 400, expect.stringContaining('Write {"tables"')],
+    ['{"table":["orders"]}', 400, expect.stringContaining('Write {"tables"')],
+    [`{"tables":["${'x'.repeat(70_000)}"]}`, 413, expect.anything()],
+  ])('refuses what it does not understand: %.30s', async (body, status, text) => {
+    const { url } = await start();
+    const answer = await post(url, body);
+    expect({ status: answer.status, text: await answer.text() }).toEqual({ status, text });
+  });
+
+  it('is not there without a secret, and says when the store is away', async () => {
+    const changed = async () => [];
+    const without = await start({ dataHook: { secret: () => undefined, unknown: () => [], changed } });
+    expect((await post(without.url, '')).status).toBe(404);
+    const away = () => Promise.reject(new Error('gone'));
+    const dataHook = { secret: () => 'a secret of sixteen', unknown: () => [], changed: away };
+    expect((await post((await start({ dataHook })).url, '')).status).toBe(503);
+  });
 });
 
 describe('health, readiness and metrics', () => {

@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { timeout } from 'hono/timeout';
 import type { Log } from '../../operations/log.ts';
+import { type DataHook, dataHookRoute } from './data-hook-route.ts';
 import { STYLE_SOURCE } from './page.ts';
 import type { Readiness } from './readiness.ts';
 import { type UnsubscribeLinks, unsubscribeRoutes } from './unsubscribe-routes.ts';
@@ -10,6 +11,7 @@ export interface AppParts {
   readonly readiness: () => Promise<Readiness>;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
   readonly unsubscribe: UnsubscribeLinks;
+  readonly dataHook: DataHook;
   readonly log: Log;
 }
 
@@ -34,7 +36,7 @@ const strict: MiddlewareHandler = async (context, next) => {
 };
 
 /** Everything that is served, as a function from request to response. Who runs what is not told. */
-export function serverApp({ readiness, metrics, unsubscribe, log }: AppParts): Hono {
+export function serverApp({ readiness, metrics, unsubscribe, dataHook, log }: AppParts): Hono {
   const app = new Hono();
   app.use(strict, timeout(LONGEST_ANSWER));
   app.get('/healthz', (context) => context.json({ status: 'alive' }));
@@ -47,6 +49,7 @@ export function serverApp({ readiness, metrics, unsubscribe, log }: AppParts): H
     const { contentType, text } = await metrics();
     return context.body(text, 200, { 'Content-Type': contentType });
   });
+  app.route('/hooks/data', dataHookRoute(dataHook, log));
   app.route('/unsubscribe', unsubscribeRoutes(unsubscribe, log));
   app.notFound((context) => context.text('Not found\n', 404));
   app.onError((error, context) => {

@@ -7,6 +7,7 @@ export function secretsOf(config: Config): string[] {
   return [
     ...passwordsIn(attempt(config.mail)?.smtp),
     ...passwordsIn(attempt(config.store)),
+    ...(attempt(config.hooks)?.secret === undefined ? [] : [attempt(config.hooks)?.secret ?? '']),
     ...passwordsIn(connection?.kind === 'postgres' ? connection.url : undefined),
     ...channels.flatMap((channel) => [
       ...addressOf(channel.url),

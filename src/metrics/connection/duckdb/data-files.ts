@@ -32,7 +32,7 @@ export async function findDataFiles(table: string, how: FileTable, folder: strin
     });
   }
   if (format === 'parquet') refuseSpelling(table, how);
-  const paths = await matching(pattern, folder);
+  const paths = await filesMatching(pattern, folder);
   if (paths.length > 0) return { table, format, paths };
   return fail('DATABASE_NOT_FOUND', {
     message: `Table "${table}" is read from "${pattern}", but there is no such file.`,
@@ -53,7 +53,8 @@ function refuseSpelling(table: string, how: FileTable): void {
   });
 }
 
-async function matching(pattern: string, folder: string): Promise<string[]> {
+/** Files of a path or glob pattern, as absolute paths, sorted; a file of exactly that name goes before a pattern. */
+export async function filesMatching(pattern: string, folder: string): Promise<string[]> {
   const exact = resolve(folder, pattern);
   if (await isFile(exact)) return [exact];
   const found: string[] = [];

@@ -1,0 +1,32 @@
+import { ProblemError } from '../foundation/diagnostic/index.ts';
+import { requestEvaluation, rulesOver } from '../operations/alert/index.ts';
+import type { Clock } from '../operations/clock.ts';
+import type { Store } from '../operations/store/index.ts';
+import type { Project } from '../project/index.ts';
+import type { DataHook } from './http/index.ts';
+
+/** Lets alerts be evaluated when somebody says that data is there. @throws what the store raises */
+export function dataHook(
+  open: () => { readonly store: Store; readonly clock: Clock },
+  project: () => Project,
+): DataHook {
+  return {
+    secret: () => secretOf(project()),
+    unknown: (tables) => tables.filter((table) => !Object.hasOwn(project().model.tables, table)),
+    async changed(tables) {
+      const { alerts: rules, model } = project();
+      const { store, clock } = open();
+      return await requestEvaluation(store, rulesOver({ rules, model }, tables), clock.now());
+    },
+  };
+}
+
+/** Without the variable that it stands in, there is none. */
+function secretOf({ config }: Project): string | undefined {
+  try {
+    return config.hooks()?.secret;
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
