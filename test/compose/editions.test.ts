@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ProblemError } from '../../src/foundation/diagnostic/index.ts';
 import { type Edition, leafBlocks } from '../../src/report/edition/index.ts';
 import { windowWords } from '../../src/report/render/text/edition-words.ts';
+import { renderText } from '../../src/report/render/text/index.ts';
+import { shownTables } from '../../src/report/render/text/shown-table.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
 import { PICTURE } from '../fixtures/edition-more.ts';
 import { compose, fillShop } from './shop.ts';
@@ -187,4 +189,27 @@ test('an edition that is made before its period ends says so; one that is made l
     const { editions: later } = await compose(engine, [kpis], { today, report: whole });
     expect(later.map(({ unfinished }) => unfinished)).toEqual([undefined]);
   }
+});
+
+test('figures say their periods in every medium where one has another than the edition', async () => {
+  const report = { window: { complete: { count: 1, grain: 'month' } } };
+  const week = { metric: 'revenue', label: 'Week', window: { trailing: { days: 7 } } };
+  const mixed = { type: 'kpis', metrics: ['revenue', week] };
+  const { editions } = await compose(engine, [kpis, mixed], { report });
+  const [edition] = editions;
+  if (edition === undefined) throw new Error('an edition was composed');
+  const [plain, own] = edition.blocks.flatMap((block) =>
+    block.type === 'kpis' ? shownTables(block, edition) : [],
+  );
+  expect(plain?.columns.map(({ label }) => label)).not.toContain('Period');
+  expect(own?.columns[1]?.label).toBe('Period');
+  expect(own?.rows.map(([label, when]) => [label, when])).toEqual([
+    ['Revenue', 'Oct 1–31, 2026'],
+    ['Week', 'Nov 9–15, 2026'],
+  ]);
+  expect(own?.rows.map((row) => row[4])).toEqual([
+    expect.stringMatching(/, Sep 1–30, 2026$/),
+    expect.stringMatching(/, previous 7 days$/),
+  ]);
+  expect(renderText(edition).match(/Nov 9–15, 2026/g)).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { LIGHT, measureText } from '../../design/index.ts';
 import type { Figure, KpisBlock, Tone } from '../../edition/index.ts';
-import { type ChangeWords, type FigureWords, figureWords } from '../text/figure-words.ts';
+import { type ChangeWords, type FigureWords, figureWords, ownPeriodWords } from '../text/figure-words.ts';
 import { barHtml } from './cell-display.ts';
 import { element, escapeHtml, layout, type Role } from './html.ts';
 import { lineHtml } from './mail-lines.ts';
@@ -58,19 +58,10 @@ function card({ figure, words, key, size }: Card, page: MailPage): string {
     ...[words.reason, words.comparison].map((text) => remark(text)),
     line(figure, key, page),
     target(figure, words),
-    ...[whenOf(figure, words, page), words.note].map((text) => remark(text)),
+    ...[ownPeriodWords(figure, page.edition), words.note].map((text) => remark(text)),
   ];
   const css = `padding:7px 0 0;border-top:2px solid ${LIGHT.ink};vertical-align:top;word-break:break-word`;
   return `<td class="heavy" width="50%" valign="top" style="${css}">${lines.join('')}</td>`;
-}
-
-/** The period is said where it is not that of the whole edition. */
-function whenOf({ period, at }: Figure, { when }: FigureWords, { edition }: MailPage): string | undefined {
-  const usual =
-    period === undefined
-      ? at === edition.date
-      : period.from === edition.window.from && period.to === edition.window.to;
-  return usual ? undefined : when;
 }
 
 function line({ history = [], label }: Figure, key: string, page: MailPage): string {

@@ -8,7 +8,7 @@ import {
   inLanguage,
   type Locale,
 } from '../../../foundation/format/index.ts';
-import type { Figure, Span, Target, Tone, Trend } from '../../edition/index.ts';
+import type { Edition, Figure, Span, Target, Tone, Trend } from '../../edition/index.ts';
 import { FIGURE_PHRASES } from './figure-phrases.ts';
 
 /** How a change reads: with its sign, its direction as an arrow (none when unchanged), and whether it is welcome. */
@@ -71,6 +71,15 @@ function comparisonWords({ comparison, format, value }: Figure, locale: Locale):
   const then = formatValue(comparison.value, format, locale);
   // A value that is missing comes from nowhere; the earlier one is still worth knowing.
   return value === null ? words.earlier(label, then) : words.from(then, label);
+}
+
+/** The period of a figure, or the day of a state, where it is not that of the whole edition, which its head says. */
+export function ownPeriodWords({ period, at }: Figure, { window, locale }: Edition): string | undefined {
+  const usual =
+    period === undefined ? at === window.to : period.from === window.from && period.to === window.to;
+  return usual
+    ? undefined
+    : whenWords({ ...(period && { period }), ...(at !== undefined && { at }) }, locale);
 }
 
 /** The days of a period, or the last day before the instant a state was read at. */

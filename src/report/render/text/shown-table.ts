@@ -17,7 +17,7 @@ import {
   type TrendsBlock,
 } from '../../edition/index.ts';
 import { accountWords } from './account-words.ts';
-import { figureWords } from './figure-words.ts';
+import { figureWords, ownPeriodWords } from './figure-words.ts';
 import { textWords } from './text-words.ts';
 
 /** A table as readers see it: every cell is text, formatted by its column. */
@@ -39,7 +39,7 @@ export function shownTables(block: LeafBlock, edition: Edition): ShownTable[] {
   const { locale } = edition;
   switch (block.type) {
     case 'kpis':
-      return [shownFigures(block.figures, locale)];
+      return [shownFigures(block.figures, edition)];
     case 'chart':
       return [shownChart(block.chart, edition)];
     case 'trends':
@@ -61,17 +61,21 @@ function withoutEmptyColumns(table: ShownTable): ShownTable {
   return { ...table, columns: only(table.columns), rows: table.rows.map(only), last: table.last.map(only) };
 }
 
-function shownFigures(figures: readonly Figure[], locale: Locale): ShownTable {
+/** Key figures, one a row; the periods of all where one of them has another than the edition. */
+function shownFigures(figures: readonly Figure[], edition: Edition): ShownTable {
+  const { locale } = edition;
   const { heads } = textWords(locale);
+  const differ = figures.some((figure) => ownPeriodWords(figure, edition) !== undefined);
   const rows = figures.map((figure) => {
     const words = figureWords(figure, locale);
     const change = words.change === undefined ? '' : `${words.change.arrow} ${words.change.text}`.trim();
     const remarks = [words.reason, words.note].filter((one) => one !== undefined).join('; ');
-    return [words.label, words.value, change, words.comparison ?? '', words.target ?? '', remarks];
+    const when = differ ? (words.when ?? '') : '';
+    return [words.label, when, words.value, change, words.comparison ?? '', words.target ?? '', remarks];
   });
   return withoutEmptyColumns({
     columns: [
-      ...[start(heads.figure), end(heads.value), end(heads.change)],
+      ...[start(heads.figure), start(heads.period), end(heads.value), end(heads.change)],
       ...[start(heads.comparison), start(heads.target), start(heads.note)],
     ],
     rows,

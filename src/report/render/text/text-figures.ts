@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { Figure } from '../../edition/index.ts';
 import { alignColumns, wrapText } from './columns.ts';
-import { type FigureWords, figureWords } from './figure-words.ts';
+import { type FigureWords, figureWords, ownPeriodWords } from './figure-words.ts';
 import type { TextPage } from './text-page.ts';
 
 const START = { align: 'start' } as const;
@@ -19,7 +19,9 @@ export function textFigures(figures: readonly Figure[], { edition, width }: Text
   const fits = wide.every((line) => stringWidth(line) <= width);
   const lines = fits ? wide : alignColumns(rows, columns);
   return lines.flatMap((line, index) => {
-    const beneath = [...(fits ? [] : [besideOf(all[index])]), ...remarks(all[index])].filter(
+    const figure = figures[index];
+    const own = figure === undefined ? undefined : ownPeriodWords(figure, edition);
+    const beneath = [...(fits ? [] : [besideOf(all[index])]), ...remarks(all[index], own)].filter(
       (one) => one !== '',
     );
     return [line, ...beneath.flatMap((one) => wrapText(one, width - 4, '  ').map((part) => `    ${part}`))];
@@ -34,6 +36,6 @@ function changeCell({ change }: FigureWords): string {
   return change === undefined ? '' : `${change.arrow} ${change.text}`.trim();
 }
 
-function remarks(words: FigureWords | undefined): string[] {
-  return [words?.target, words?.note].filter((one) => one !== undefined);
+function remarks(words: FigureWords | undefined, own: string | undefined): string[] {
+  return [own, words?.target, words?.note].filter((one) => one !== undefined);
 }

@@ -10,7 +10,7 @@ import {
   type Tone,
 } from '../../edition/index.ts';
 import { dataStamp, editionDateWords, labelled, verdictWords, windowWords } from '../text/edition-words.ts';
-import { changeWords, figureWords, sentenceText } from '../text/figure-words.ts';
+import { changeWords, figureWords, ownPeriodWords, sentenceText } from '../text/figure-words.ts';
 import { richLines } from '../text/rich-lines.ts';
 import { blockTitle, textWords } from '../text/text-words.ts';
 import { dateValue } from './cell.ts';
@@ -107,7 +107,7 @@ function summed(draft: Draft, block: LeafBlock, edition: Edition): void {
   else {
     const title = blockTitle(block, locale);
     if (title !== undefined) line(draft, title, LOOKS.heading);
-    if (block.type === 'kpis') figures(draft, block.figures, locale);
+    if (block.type === 'kpis') figures(draft, block.figures, edition);
     else insights(draft, block.items, locale);
   }
 }
@@ -128,7 +128,8 @@ function callout(draft: Draft, { content, title, tone }: CalloutBlock, { locale 
   line(draft, richLines(content, WIDE, locale).join('\n'), { ...look, bold: false });
 }
 
-function figures(draft: Draft, all: readonly Figure[], locale: Locale): void {
+function figures(draft: Draft, all: readonly Figure[], edition: Edition): void {
+  const { locale } = edition;
   const { heads } = textWords(locale);
   const right = { ...LOOKS.head, align: 'right' } as const;
   draft.rows.push([
@@ -140,7 +141,8 @@ function figures(draft: Draft, all: readonly Figure[], locale: Locale): void {
   for (const figure of all) {
     const change = changeWords(figure, locale);
     const words = figureWords(figure, locale);
-    const remarks = [words.reason, words.comparison, words.target, words.note].filter(
+    const own = ownPeriodWords(figure, edition);
+    const remarks = [own, words.reason, words.comparison, words.target, words.note].filter(
       (one) => one !== undefined,
     );
     const tone = change === undefined || change.tone === 'neutral' ? {} : { color: LIGHT[change.tone] };

@@ -2,7 +2,7 @@ import type { Edition, Figure, InsightsBlock, LeafBlock } from '../../../edition
 import { healthWhen } from '../account-words.ts';
 import { alignColumns } from '../columns.ts';
 import { freshnessWords, moreWords } from '../edition-words.ts';
-import { figureWords, sentenceText } from '../figure-words.ts';
+import { figureWords, ownPeriodWords, sentenceText } from '../figure-words.ts';
 import { type ShownTable, shownTables } from '../shown-table.ts';
 import { blockTitle, textWords } from '../text-words.ts';
 import { mrkdwn, preformatted, richMrkdwn } from './mrkdwn.ts';
@@ -70,12 +70,13 @@ function prose(block: Prose, { locale }: Edition): string[] {
   return [...quoted, block.attribution === undefined ? '' : `— ${mrkdwn(block.attribution, PARAGRAPH)}`];
 }
 
-function field(figure: Figure, { locale }: Edition): string {
-  const { label, value, reason, change, comparison, target } = figureWords(figure, locale);
+function field(figure: Figure, edition: Edition): string {
+  const { label, value, reason, change, comparison, target } = figureWords(figure, edition.locale);
   const second = [value, change === undefined ? '' : `${change.arrow} ${change.text}`.trim()].filter(
     (one) => one !== '',
   );
-  const beneath = [reason, comparison, target].filter((one) => one !== undefined).join('; ');
+  const own = ownPeriodWords(figure, edition);
+  const beneath = [own, reason, comparison, target].filter((one) => one !== undefined).join('; ');
   const lines = [`*${mrkdwn(label, 500)}*`, mrkdwn(second.join('  '), 500), mrkdwn(beneath, 900)];
   return lines.filter((line) => line !== '').join('\n');
 }
