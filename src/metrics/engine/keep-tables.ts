@@ -1,4 +1,5 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import type { QueryOptions } from '../connection/connection.ts';
 import { tableReferences } from '../model/index.ts';
 import type { Catalog } from '../plan/index.ts';
 import { keepableQuery } from '../sql/index.ts';
@@ -23,15 +24,52 @@ async function keepTable(context: AskContext, table: string): Promise<Catalog> {
   const catalog = await keepTables(context, tableReferences(model, table));
   const select = isSettled(catalog, table) ? undefined : keepableQuery(model, catalog, table);
   if (select === undefined) return catalog;
-  const name = `kept_${Object.keys(catalog.kept ?? {}).length + 1}_${table}`;
+  const name = await keepOnce(session.keep, table, select, { signal });
+  return name === undefined ? catalog : { ...catalog, kept: { ...catalog.kept, [table]: name } };
+}
+
+type Keep = NonNullable<AskContext['session']['keep']>;
+
+/** What sessions keep, by the query, under its name: checks and reports of one session read the same rows. */
+const known = new WeakMap<Keep, Map<string, Promise<string | undefined>>>();
+
+/** The name under which a session keeps the rows of a query; undefined where it fails. */
+function keepOnce(
+  keep: Keep,
+  table: string,
+  select: string,
+  options: QueryOptions,
+): Promise<string | undefined> {
+  const kept = known.get(keep) ?? new Map<string, Promise<string | undefined>>();
+  known.set(keep, kept);
+  const name = kept.get(select) ?? attempt(keep, nameFor(table, select), select, options);
+  kept.set(select, name);
+  return name;
+}
+
+/** The same rows have the same name for everybody. FNV-1a, 32 bits; names have 63 characters at most. */
+function nameFor(table: string, select: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < select.length; at += 1)
+    hash = Math.imul(hash ^ select.charCodeAt(at), 0x01000193) >>> 0;
+  return `kept_${table.slice(0, 48)}_${hash.toString(16)}`;
+}
+
+async function attempt(
+  keep: Keep,
+  name: string,
+  select: string,
+  options: QueryOptions,
+): Promise<string | undefined> {
   try {
-    await session.keep(name, select, { signal });
+    await keep(name, select, options);
+    return name;
   } catch (error) {
     // A query that fails here fails again where it is needed, and only there.
-    if (error instanceof ProblemError) return catalog;
-    throw error;
+    if (!(error instanceof ProblemError)) throw error;
+    known.get(keep)?.delete(select);
+    return undefined;
   }
-  return { ...catalog, kept: { ...catalog.kept, [table]: name } };
 }
 
 function isSettled(catalog: Catalog, table: string): boolean {

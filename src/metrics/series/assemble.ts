@@ -1,7 +1,7 @@
 import type { ResultTable } from '../connection/connection.ts';
 import type { Formula, Plan } from '../plan/index.ts';
 import type { CompiledPlan } from '../sql/index.ts';
-import { type CellColumn, cellOf, writeCells } from './cell-column.ts';
+import { type CellColumn, cellOf } from './cell-column.ts';
 import { evaluateFormula } from './evaluate-formula.ts';
 import { sharedNames } from './group-label.ts';
 import { type GroupedResults, groupResults } from './grouped-results.ts';
@@ -69,14 +69,13 @@ function cellsOf(plan: Plan, split: GroupedResults, fixed: GroupedResults): Seri
 
 /** The one group of a fixed measure, beside every group. */
 function besideAll(one: CellColumn, count: number, length: number): CellColumn {
-  const written = writeCells(length);
-  for (let at = 0; at < length; at += 1) {
-    const slot = Math.floor(at / count);
-    const code = one.missing?.[slot] ?? 0;
-    if (code === 0) written.number(at, one.numbers[slot] ?? 0);
-    else written.missing(at, code);
+  const numbers = new Float64Array(length);
+  const missing = one.missing === undefined ? undefined : new Uint16Array(length);
+  for (const [slot, number] of one.numbers.entries()) {
+    numbers.fill(number, slot * count, (slot + 1) * count);
+    missing?.fill(one.missing?.[slot] ?? 0, slot * count, (slot + 1) * count);
   }
-  return written.done();
+  return { numbers, missing };
 }
 
 function formulaOf(plan: Plan, name: string): Formula {

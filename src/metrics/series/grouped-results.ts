@@ -177,9 +177,12 @@ function measureColumn(
     else written.missing(at, notFinite);
     return true;
   };
-  for (let at = 0; at < slots * groups; at += 1) {
-    if (write(at, rowAt[at] ?? -1) || write(at, rowAt[slots * groups + (at % groups)] ?? -1)) continue;
-    if (empty === null) written.missing(at, noData);
+  for (let slot = 0; slot < slots; slot += 1) {
+    for (let group = 0; group < groups; group += 1) {
+      const at = slot * groups + group;
+      if (write(at, rowAt[at] ?? -1) || write(at, rowAt[slots * groups + group] ?? -1)) continue;
+      if (empty === null) written.missing(at, noData);
+    }
   }
   return written.done();
 }

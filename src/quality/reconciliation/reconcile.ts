@@ -1,6 +1,6 @@
 import type { Period } from '../../foundation/calendar/index.ts';
 import { DEFAULT_LOCALE, inLanguage, type Locale } from '../../foundation/format/index.ts';
-import { type AskContext, ask } from '../../metrics/engine/index.ts';
+import { type AskContext, ask, keepTables } from '../../metrics/engine/index.ts';
 import type { Filter, Model, Reconciliation } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
 import type { Cell } from '../../metrics/series/index.ts';
@@ -28,11 +28,19 @@ export async function reconcile(
   period: Period,
   options: ReconcileOptions = {},
 ): Promise<CheckResult[]> {
+  const wanted = Object.entries(context.model.reconciliations).filter(
+    ([name]) => options.only === undefined || options.only.includes(name),
+  );
+  // What the report reads is computed once, and the checks before it read the same.
+  const { tables } = behind(
+    context.model,
+    wanted.flatMap(([, definition]) => sidesOf(definition)),
+    context.catalog,
+  );
+  const keeping = { ...context, catalog: await keepTables(context, tables) };
   const results: CheckResult[] = [];
-  for (const [name, definition] of Object.entries(context.model.reconciliations)) {
-    if (options.only !== undefined && !options.only.includes(name)) continue;
-    results.push(await reconcileOne(context, period, name, definition, options.locale ?? DEFAULT_LOCALE));
-  }
+  for (const [name, definition] of wanted)
+    results.push(await reconcileOne(keeping, period, name, definition, options.locale ?? DEFAULT_LOCALE));
   return results;
 }
 
