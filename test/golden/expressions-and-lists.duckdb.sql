@@ -3,7 +3,7 @@ WITH part_1_orders AS (
   SELECT
     0 AS slot,
     base."expression 1" AS d0,
-    SUM(CAST(base."expression 2" AS DOUBLE)) AS m0,
+    CASE WHEN MAX(ABS(base."expression 2")) BETWEEN 1e-3 AND 9e14 THEN SUM(TRY_CAST(base."expression 2" * 1e4 AS BIGINT)) / 1e4 + SUM(TRY_CAST((base."expression 2" - TRY_CAST(base."expression 2" * 1e4 AS BIGINT) / 1e4) * 1e18 AS BIGINT)) / 1e18 ELSE SUM(CAST(base."expression 2" AS DOUBLE)) END AS m0,
     MAX(base."discount") AS m2,
     COUNT(*) FILTER (WHERE NOT isfinite(base."discount")) AS m2_odd,
     MIN(base."amount") FILTER (WHERE base."is_paid" = CAST($1 AS BOOLEAN)) AS m3,

@@ -3,7 +3,7 @@ WITH part_1_orders AS (
   SELECT
     0 AS slot,
     base."expression 1" AS d0,
-    SUM(CAST(base."expression 2" AS DOUBLE PRECISION)) AS m0,
+    SUM(CAST(CAST(CAST(base."expression 2" AS DOUBLE PRECISION) AS TEXT) AS NUMERIC)) AS m0,
     MAX(base."discount") AS m2,
     COUNT(*) FILTER (WHERE CAST(base."discount" AS DOUBLE PRECISION) IN ('NaN', 'Infinity', '-Infinity')) AS m2_odd,
     MIN(base."amount") FILTER (WHERE base."is_paid" = CAST($1 AS BOOLEAN)) AS m3,
@@ -28,7 +28,7 @@ SELECT slot, d0, MAX(m0) AS m0, MAX(m2) AS m2, MAX(m2_odd) AS m2_odd, MAX(m3) AS
 FROM (
   SELECT slot, d0, m0, m2, m2_odd, m3, m3_odd, CAST(NULL AS BIGINT) AS m1 FROM part_1_orders
   UNION ALL
-  SELECT slot, d0, CAST(NULL AS DOUBLE PRECISION) AS m0, CAST(NULL AS DOUBLE PRECISION) AS m2, CAST(NULL AS BIGINT) AS m2_odd, CAST(NULL AS NUMERIC) AS m3, CAST(NULL AS BIGINT) AS m3_odd, m1 FROM part_2_orders
+  SELECT slot, d0, CAST(NULL AS NUMERIC) AS m0, CAST(NULL AS DOUBLE PRECISION) AS m2, CAST(NULL AS BIGINT) AS m2_odd, CAST(NULL AS NUMERIC) AS m3, CAST(NULL AS BIGINT) AS m3_odd, m1 FROM part_2_orders
 ) AS parts
 GROUP BY 1, 2
 LIMIT 500001;

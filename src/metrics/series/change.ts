@@ -1,3 +1,5 @@
+import { sumDigits } from './digits.ts';
+
 /** How a value moved: in its own unit, and as a share of where it came from. */
 export interface ValueChange {
   /** current − previous; null when either is missing. */
@@ -12,7 +14,7 @@ export interface ValueChange {
  */
 export function changeOf(current: number | null, previous: number | null): ValueChange {
   if (current === null || previous === null) return { absolute: null, relative: null };
-  // 12 digits: the difference of two amounts in cents is in cents again, and not 8207.099999999999.
-  const absolute = Number((current - previous).toPrecision(12));
+  // The difference of two amounts in cents is in cents again, and not 8207.099999999999.
+  const absolute = sumDigits(current - previous, current, previous);
   return { absolute, relative: previous === 0 ? null : absolute / Math.abs(previous) };
 }

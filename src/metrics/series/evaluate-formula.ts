@@ -1,6 +1,7 @@
 import type { Formula } from '../plan/index.ts';
 import type { Missing } from './cell.ts';
 import { type CellColumn, codeOf, missingOf, writeCells } from './cell-column.ts';
+import { floatDigits, sumDigits } from './digits.ts';
 
 /** The cells of a measure; `empty` is what no row at all means. */
 export type MeasureCells = (id: string, empty: 0 | null) => CellColumn;
@@ -69,22 +70,10 @@ function combine(operator: Operator, metric: string, left: CellColumn, right: Ce
 }
 
 function arithmetic(operator: Operator, a: number, b: number): number {
-  if (operator === '+') return settled(a + b, a, b);
-  if (operator === '-') return settled(a - b, a, b);
+  if (operator === '+') return sumDigits(a + b, a, b);
+  if (operator === '-') return sumDigits(a - b, a, b);
   // Adding 0 turns −0 into 0.
-  return (operator === '*' ? a * b : a / b) + 0;
-}
-
-/**
- * A sum to the digits its operands have: 15 from the first digit of the larger one. Money is decimal and doubles
- * are not, so 0.3 − 0.1 − 0.2 would be a tiny number in place of 0, and a fine denominator.
- */
-function settled(result: number, a: number, b: number): number {
-  // Whole numbers add up exactly.
-  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return result + 0;
-  const size = Math.max(Math.abs(a), Math.abs(b));
-  if (result === 0 || !Number.isFinite(result) || size >= 1e15 || size < 1e-80) return result + 0;
-  return Number(result.toFixed(Math.min(100, 14 - Math.floor(Math.log10(size))))) + 0;
+  return (operator === '*' ? floatDigits(a * b) : a / b) + 0;
 }
 
 /** Why a metric has no number; one shared object for each reason and metric. */

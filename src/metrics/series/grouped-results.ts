@@ -4,6 +4,7 @@ import type { ColumnValues, ResultTable, Value } from '../connection/connection.
 import type { Measure, Plan, PlannedDimension } from '../plan/index.ts';
 import { type CompiledQuery, MAX_ROWS } from '../sql/index.ts';
 import { type CellColumn, codeOf, writeCells } from './cell-column.ts';
+import { floatDigits } from './digits.ts';
 
 /** The answer to a statement: which row speaks of which group in which slot, and where its measures stand. */
 export interface GroupedResults {
@@ -22,7 +23,7 @@ interface MeasurePosition {
   /** Counts of values that are no numbers; undefined where there cannot be any. */
   readonly odd: ColumnValues | undefined;
   readonly metric: string;
-  /** Floats differ in their last digits from run to run and engine to engine. */
+  /** A computed double, of which not all digits hold. */
   readonly isFloat: boolean;
   /** A number of rows, values or days: 0 says that there were none. */
   readonly counts: boolean;
@@ -195,7 +196,7 @@ function numberIn({ values, odd, isFloat }: MeasurePosition, row: number): numbe
   const value = Number(raw);
   // Small whole numbers have no further digits.
   const isWhole = Number.isInteger(value) && Math.abs(value) < 1e12;
-  return isFloat && !isWhole ? Number(value.toPrecision(12)) : value;
+  return isFloat && !isWhole ? floatDigits(value) : value;
 }
 
 function isHeard(

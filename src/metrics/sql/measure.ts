@@ -47,11 +47,11 @@ export function compileMeasure(scope: Scope, measure: Measure): CompiledMeasure 
   const own = measure.where.map((one) => compileCondition(scope, one));
   const conditions = args.length > 1 ? [...own, ...args.map((one) => `${one.sql} IS NOT NULL`)] : own;
   const filter = conditions.length === 0 ? '' : ` FILTER (WHERE ${conditions.join(' AND ')})`;
-  const select = [`${aggregateOf(scope, measure, args)}${filter} AS ${measure.id}`];
+  const select = [`${aggregateOf(scope, measure, args, filter)} AS ${measure.id}`];
   const guarded = args[0];
   const hasOddCount = guarded !== undefined && hidesNonFinite(measure, guarded);
   if (hasOddCount) select.push(`${oddCount(scope, guarded, own)} AS ${measure.id}_odd`);
-  return { column: { id: measure.id, type: resultType(measure, args[0]), hasOddCount }, select };
+  return { column: { id: measure.id, type: resultType(scope, measure, args[0]), hasOddCount }, select };
 }
 
 /** A distinct count of what is grouped by: 1 where a row of the group has the value and passes the filter, else 0. */
@@ -66,33 +66,37 @@ export function compileGrouped(scope: Scope, measure: Measure): CompiledMeasure 
   };
 }
 
-function aggregateOf(scope: Scope, { aggregate, quantile, metric }: Measure, args: readonly Typed[]): string {
+function aggregateOf(
+  scope: Scope,
+  { aggregate, quantile, metric }: Measure,
+  args: readonly Typed[],
+  filter: string,
+): string {
+  const { dialect } = scope.compilation.binder;
   const [first] = args;
   const argument = args.map((one) => one.sql).join(', ');
+  const isFloat = first?.type === 'float';
   switch (aggregate) {
     case 'count':
-      return `COUNT(${first?.sql ?? '*'})`;
+      return `COUNT(${first?.sql ?? '*'})${filter}`;
     case 'distinct':
-      return `COUNT(DISTINCT ${args.length > 1 ? `(${argument})` : argument})`;
+      return `COUNT(DISTINCT ${args.length > 1 ? `(${argument})` : argument})${filter}`;
     case 'sum':
-      // PostgreSQL would add up 32-bit floats in 32 bits.
-      return first?.type === 'float' ? `SUM(CAST(${argument} AS ${float(scope)}))` : `SUM(${argument})`;
+      return isFloat ? dialect.floatSum(argument, filter) : `SUM(${argument})${filter}`;
     case 'average':
-      return `AVG(${argument})`;
+      return isFloat
+        ? `${dialect.floatSum(argument, filter)} / NULLIF(COUNT(${argument})${filter}, 0)`
+        : `AVG(${argument})${filter}`;
     case 'min':
-      return `MIN(${argument})`;
+      return `MIN(${argument})${filter}`;
     case 'max':
-      return `MAX(${argument})`;
+      return `MAX(${argument})${filter}`;
     default: {
-      const sql = scope.compilation.binder.dialect.quantile(argument, quantile ?? 0.5);
+      const sql = dialect.quantile(argument, quantile ?? 0.5);
       if (sql === undefined) throw new Error(`${metric}: ranked quantiles are compiled apart`);
-      return sql;
+      return `${sql}${filter}`;
     }
   }
-}
-
-function float({ compilation }: Scope): string {
-  return compilation.binder.dialect.type('float');
 }
 
 /**
@@ -111,8 +115,10 @@ export function oddCount(scope: Scope, argument: Typed, conditions: readonly str
   return `COUNT(*) FILTER (WHERE ${[odd, ...conditions].join(' AND ')})`;
 }
 
-function resultType({ aggregate }: Measure, argument: Typed | undefined): CastType {
+function resultType(scope: Scope, { aggregate }: Measure, argument: Typed | undefined): CastType {
   if (aggregate === 'count' || aggregate === 'distinct' || aggregate === 'days') return 'integer';
   if (aggregate === 'median' || aggregate === 'quantile') return 'float';
+  if (argument?.type === 'float' && (aggregate === 'sum' || aggregate === 'average'))
+    return scope.compilation.binder.dialect.floatSumType;
   return argument?.type === 'float' || argument?.type === 'other' ? 'float' : 'decimal';
 }

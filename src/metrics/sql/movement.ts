@@ -20,13 +20,15 @@ type MovementTime = Extract<PartTime, { kind: 'movement' }>;
 export function compileMovement(compilation: Compilation, part: Part, slots: readonly Slot[]): CompiledPart {
   const time = part.time as MovementTime;
   const inner = entityStates(compilation, part, time, slots);
-  const bridge = bridgeOf(hasFloatAmount(compilation, part, time));
+  const isFloat = hasFloatAmount(compilation, part, time);
+  const bridge = bridgeOf(isFloat);
+  const sum = sumOf(compilation, isFloat);
   const outer = openScope(compilation, part.table, 'states', { [time.entity]: 'entity' });
   const dimensions = part.dimensions.map((one, index) => `${outer.dimension(one).sql} AS d${index}`);
   const select = [
     'states.slot AS slot',
     ...dimensions,
-    ...part.measures.map((one) => `${partSql(one, bridge)} AS ${one.id}`),
+    ...part.measures.map((one) => `${partSql(one, bridge, sum)} AS ${one.id}`),
   ];
   const keys = [0, ...dimensions].map((_, index) => index + 1);
   return {
@@ -64,12 +66,13 @@ function entityStates(
   const { bounds } = placement;
   const entity = scope.column(time.entity).sql;
   const amount = amountOf(scope, part, time);
+  const sum = sumOf(compilation, hasFloatAmount(compilation, part, time));
   const filters = [...filtersOf(scope, part), ...time.where.map((one) => compileCondition(scope, one))];
   const select = [
     `${placement.slot} AS slot`,
     `${entity} AS entity`,
-    `SUM(CASE WHEN ${inForce(scope, time, bounds, 'at start')} THEN ${amount} END) AS opening`,
-    `SUM(CASE WHEN ${inForce(scope, time, bounds, 'at end')} THEN ${amount} END) AS closing`,
+    `${sum(`CASE WHEN ${inForce(scope, time, bounds, 'at start')} THEN ${amount} END`)} AS opening`,
+    `${sum(`CASE WHEN ${inForce(scope, time, bounds, 'at end')} THEN ${amount} END`)} AS closing`,
     ...(needsHistory(part)
       ? [`MAX(CASE WHEN history.first < ${bounds.starts} THEN 1 ELSE 0 END) AS known`]
       : []),
@@ -117,18 +120,25 @@ function historyJoin(compilation: Compilation, part: Part, time: MovementTime, e
 }
 
 /** Which entities a part of the bridge takes, and what it counts of each. */
-function partSql({ movement }: Measure, bridge: ReturnType<typeof bridgeOf>): string {
+function partSql({ movement }: Measure, bridge: ReturnType<typeof bridgeOf>, sum: Sum): string {
   const part = movement?.part ?? 'closing';
   const { when, amount } = bridge[part];
-  return `SUM(CASE WHEN ${when} THEN ${movement?.measure === 'entities' ? '1' : amount} END)`;
+  if (movement?.measure === 'entities') return `SUM(CASE WHEN ${when} THEN 1 END)`;
+  return sum(`CASE WHEN ${when} THEN ${amount} END`);
+}
+
+type Sum = (sql: string) => string;
+
+function sumOf({ binder }: Compilation, isFloat: boolean): Sum {
+  return (sql) => (isFloat ? binder.dialect.floatSum(sql, '') : `SUM(${sql})`);
 }
 
 const STAYED = 'opening IS NOT NULL AND closing IS NOT NULL';
 const CAME = 'opening IS NULL AND closing IS NOT NULL';
 
 /**
- * Floats that were added up in another order differ in their last digits, and that is no expansion: what lies within
- * a billionth of the amounts counts as unchanged.
+ * Doubles that say the same by other parts differ in their last digits, and that is no expansion: what lies within a
+ * billionth of the amounts counts as unchanged.
  */
 function bridgeOf(isFloat: boolean) {
   const room = isFloat ? ' + 1e-9 * (ABS(opening) + ABS(closing))' : '';

@@ -31,6 +31,14 @@ export interface Dialect {
   quotient(dividend: string, divisor: number): string;
   /** Interpolated quantile (type 7) as an aggregate; undefined where the compiler must rank rows itself. */
   quantile(expression: string, fraction: number): string | undefined;
+  /**
+   * The sum of doubles, the same whatever order they are added in: floats lose other digits in another order. NaN and
+   * infinities stay visible.
+   * @param filter a FILTER clause with a blank before it, or nothing
+   */
+  floatSum(expression: string, filter: string): string;
+  /** The type of such a sum. */
+  readonly floatSumType: CastType;
   /** Whether COUNT(DISTINCT x) sorts all rows, so that counting a set is faster. */
   readonly sortsDistinct: boolean;
   /** True for NaN and infinities of a float or decimal expression. */

@@ -21,6 +21,10 @@ export const postgres: Dialect = {
   quotient: (dividend, divisor) => `(${dividend}) / ${divisor}`,
   quantile: (expression, fraction) =>
     `percentile_cont(${fraction}) WITHIN GROUP (ORDER BY CAST(${expression} AS DOUBLE PRECISION))`,
+  // Its text has all digits of a double, a cast to NUMERIC only fifteen.
+  floatSum: (expression, filter) =>
+    `SUM(CAST(CAST(CAST(${expression} AS DOUBLE PRECISION) AS TEXT) AS NUMERIC))${filter}`,
+  floatSumType: 'decimal',
   sortsDistinct: true,
   notFinite: (expression) => `CAST(${expression} AS DOUBLE PRECISION) IN ('NaN', 'Infinity', '-Infinity')`,
   matches: (expression, pattern, bind) => `${expression} ~ ${bind(`^(?:${pattern})$`)}`,

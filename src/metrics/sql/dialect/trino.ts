@@ -20,6 +20,8 @@ export const trino: Dialect = {
   daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
   quotient: (dividend, divisor) => `(${dividend}) / ${divisor}`,
   quantile: () => undefined,
+  floatSum: (expression, filter) => `SUM(CAST(${expression} AS DOUBLE))${filter}`,
+  floatSumType: 'float',
   sortsDistinct: false,
   notFinite: (expression) => `NOT is_finite(CAST(${expression} AS DOUBLE))`,
   matches: (expression, pattern, bind) => `regexp_like(${expression}, ${bind(`\\A(?s:${pattern})\\z`)})`,
