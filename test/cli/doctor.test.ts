@@ -1,4 +1,6 @@
+import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import { createDatabase } from '../setup/database.ts';
 import { startSmtpServer } from '../setup/smtp.ts';
 import { broadsheet, makeFolder, parseLines } from './command-line.ts';
 import { SMALL_PROJECT } from './small-project.ts';
@@ -22,6 +24,39 @@ test('all is well, but for a secret that is only needed to send', async () => {
     Database: 'ok',
     'Mail server': 'warn',
   });
+});
+
+test('a PostgreSQL login that can do more than read is warned of', async () => {
+  const database = await createDatabase('doctor');
+  onTestFinished(() => database.drop());
+  const user = `doctor_reader_${process.pid}`;
+  const admin = new Client({ connectionString: database.url });
+  await admin.connect();
+  onTestFinished(async () => {
+    await admin.query(`DROP ROLE ${user}`);
+    await admin.end();
+  });
+  await admin.query(`CREATE ROLE ${user} LOGIN PASSWORD 'reads'`);
+  const look = async (url: string) => {
+    const config = `connection: { kind: postgres, url: "\${SHOP_URL}" }\n`;
+    const { folder, dispose } = await makeFolder({ ...SMALL_PROJECT, 'broadsheet.config.yaml': config });
+    onTestFinished(dispose);
+    const { out } = await broadsheet(['doctor'], { folder, environment: { SHOP_URL: url } });
+    return parseLines(out).find(({ name }) => name === 'Database');
+  };
+  const reader = Object.assign(new URL(database.url), { username: user, password: 'reads' });
+  expect(await look(database.url)).toMatchObject({
+    verdict: 'warn',
+    message: expect.stringContaining('the login is more than a reader: superuser'),
+    hint: expect.stringContaining('may only SELECT'),
+  });
+  expect(await look(reader.href)).toMatchObject({ verdict: 'ok' });
+  await admin.query(`GRANT pg_read_server_files TO ${user}`);
+  expect(await look(reader.href)).toMatchObject({
+    verdict: 'warn',
+    message: expect.stringContaining('more than a reader: pg_read_server_files'),
+  });
+  await admin.query(`REVOKE pg_read_server_files FROM ${user}`);
 });
 
 test('the mail server is reached for, and nothing is sent', async () => {

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
-import { openConnection } from '../../metrics/connection/index.ts';
+import { loginPowers, openConnection } from '../../metrics/connection/index.ts';
 import { readSmtpUrl } from '../../operations/delivery/smtp/smtp-server-address.ts';
 import type { Project } from '../../project/index.ts';
 import { type Finding, look } from './finding.ts';
@@ -25,8 +25,17 @@ async function lookAtDatabase(
     const connection = await openConnection(config.connection(), { folder });
     try {
       if (connection.problems.length > 0) throw new ProblemError(connection.problems);
-      const relations = await connection.snapshot((session) => session.relations({ signal }), { signal });
-      return { verdict: 'ok', message: `${connection.description}: ${relations.length} tables and views` };
+      const [relations, powers] = await connection.snapshot(
+        async (session) => [await session.relations({ signal }), await loginPowers(session, { signal })],
+        { signal },
+      );
+      const message = `${connection.description}: ${relations.length} tables and views`;
+      if (powers.length === 0) return { verdict: 'ok', message };
+      return {
+        verdict: 'warn',
+        message: `${message}; the login is more than a reader: ${powers.join(', ')}`,
+        hint: 'such a login reaches files and programs of the server, also from a read-only transaction: give Broadsheet a user that may only SELECT.',
+      };
     } finally {
       await connection.close();
     }

@@ -261,6 +261,8 @@ describe.each([duckdb, postgres])('$name', (engine) => {
     'PREPARE p AS SELECT 1',
     '/* SELECT */ DELETE FROM orders',
     'EXPLAIN ANALYZE INSERT INTO orders (order_id) VALUES (5)',
+    "EXPLAIN ANALYZE COPY orders TO '/tmp/broadsheet-orders.csv'",
+    'EXPLAIN SELECT 1',
     '',
   ])('refuses %s', async (sql) => {
     expect((await rejection(ask(sql))).code).toBe('QUERY_FAILED');

@@ -16,3 +16,4 @@ export type {
 export { ConnectionDefinition, DuckdbDefinition, PostgresDefinition } from './connection-definition.ts';
 export { type DataTokens, readDataTokens, tokensInPostgres } from './data-tokens.ts';
 export { type OpenOptions, openConnection } from './open-connection.ts';
+export { loginPowers } from './postgres/login-powers.ts';

@@ -136,13 +136,16 @@ function measurePositions(
     for (const one of part.measures) measures.set(one.id, one);
   const positions = new Map<string, MeasurePosition>();
   let at = 1 + (query?.dimensions ?? 0);
-  for (const { id, hasOddCount } of query?.measures ?? []) {
+  for (const { id, hasOddCount, addsDoubles } of query?.measures ?? []) {
     const measure = measures.get(id);
     positions.set(id, {
       values: values[at] ?? NOTHING,
       odd: hasOddCount ? values[at + 1] : undefined,
       metric: measure?.metric ?? id,
-      isFloat: isAveraged(measure) || (result?.columns[at]?.type === 'float' && !isPicked(measure)),
+      isFloat:
+        isAveraged(measure) ||
+        addsDoubles === true ||
+        (result?.columns[at]?.type === 'float' && !isPicked(measure)),
       counts: measure?.empty === 0 && measure.aggregate !== 'sum',
     });
     at += hasOddCount ? 2 : 1;

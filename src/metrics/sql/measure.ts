@@ -10,6 +10,8 @@ export interface MeasureColumn {
   readonly id: string;
   readonly type: CastType;
   readonly hasOddCount: boolean;
+  /** Doubles were added up, so not all digits hold, also where the database gives a decimal. */
+  readonly addsDoubles?: boolean;
 }
 
 /** An aggregate, compiled. */
@@ -51,7 +53,10 @@ export function compileMeasure(scope: Scope, measure: Measure): CompiledMeasure 
   const guarded = args[0];
   const hasOddCount = guarded !== undefined && hidesNonFinite(measure, guarded);
   if (hasOddCount) select.push(`${oddCount(scope, guarded, own)} AS ${measure.id}_odd`);
-  return { column: { id: measure.id, type: resultType(scope, measure, args[0]), hasOddCount }, select };
+  const type = resultType(scope, measure, args[0]);
+  const addsDoubles =
+    args[0]?.type === 'float' && (measure.aggregate === 'sum' || measure.aggregate === 'average');
+  return { column: { id: measure.id, type, hasOddCount, addsDoubles }, select };
 }
 
 /** A distinct count of what is grouped by: 1 where a row of the group has the value and passes the filter, else 0. */

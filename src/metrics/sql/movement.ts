@@ -34,7 +34,12 @@ export function compileMovement(compilation: Compilation, part: Part, slots: rea
   return {
     table: part.table,
     columns: part.measures.map(
-      (one): MeasureColumn => ({ id: one.id, type: columnType(one), hasOddCount: false }),
+      (one): MeasureColumn => ({
+        id: one.id,
+        type: columnType(one),
+        hasOddCount: false,
+        addsDoubles: isFloat && one.movement?.measure !== 'entities',
+      }),
     ),
     sql: [
       `SELECT\n  ${select.join(',\n  ')}`,

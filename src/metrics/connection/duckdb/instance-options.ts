@@ -1,22 +1,20 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ConnectionDefinition } from '../connection-definition.ts';
+import { spillFolder } from './spill-folder.ts';
 
 export type DuckdbConnectionDefinition = Extract<ConnectionDefinition, { kind: 'duckdb' }>;
 
-/** Options of every instance: no extension is fetched or loaded, no stored secret is used, spills go to the temporary folder. */
+/** Options of every instance: no extension is fetched or loaded, no stored secret is used, what spills goes into a private folder. */
 export function instanceOptions(
-  definition: DuckdbConnectionDefinition,
-  name: string,
+  { memoryLimit, threads }: DuckdbConnectionDefinition,
+  file?: string,
 ): Record<string, string> {
-  const { memoryLimit, threads } = definition;
   return {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
     allow_persistent_secrets: 'false',
     // The folder of the data may be read-only.
-    temp_directory: join(tmpdir(), `broadsheet-${process.pid}-${name}`),
+    temp_directory: spillFolder(file),
     ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit.replace(' ', '') }),
     ...(threads === undefined ? {} : { threads: String(threads) }),
   };

@@ -1,4 +1,3 @@
-import { parse } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type Problem, ProblemError } from '../../../foundation/diagnostic/index.ts';
 import type { FileTable } from '../file-table.ts';
@@ -27,8 +26,7 @@ export async function openTables(
   folder: string,
   file: string | undefined,
 ): Promise<LoadedTables> {
-  const name = file === undefined ? 'tables' : `tables-${parse(file).name}`;
-  const instance = await DuckDBInstance.create(':memory:', instanceOptions(definition, name));
+  const instance = await DuckDBInstance.create(':memory:', instanceOptions(definition));
   try {
     return { instance, broken: await fill(instance, definition.tables ?? {}, folder, file) };
   } catch (error) {

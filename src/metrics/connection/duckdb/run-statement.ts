@@ -18,7 +18,7 @@ export interface RunSettings {
 
 type Work<T> = (prepared: DuckDBPreparedStatement) => T | Promise<T>;
 
-/** Runs one SELECT (or EXPLAIN) and reads all its rows. @throws the problems of `explainDuckdbError` */
+/** Runs one SELECT and reads all its rows. @throws the problems of `explainDuckdbError` */
 export function runDuckdb(
   connection: DuckDBConnection,
   statement: Statement,
@@ -99,10 +99,10 @@ async function withPrepared<T>(
   }
 }
 
-/** The transaction is read-only anyway; this also stops what a transaction does not govern (SET, ATTACH, COPY, COMMIT). */
+/** The transaction is read-only anyway; this also stops what a transaction does not govern (SET, ATTACH, COPY, COMMIT, and EXPLAIN ANALYZE of them). */
 function refuseWrites(prepared: DuckDBPreparedStatement, { description }: RunSettings): void {
   const kind = prepared.statementType;
-  if (kind === StatementType.SELECT || kind === StatementType.EXPLAIN) return;
+  if (kind === StatementType.SELECT) return;
   fail('QUERY_FAILED', {
     message: `${description} refused a query: it is a statement of type ${StatementType[kind]}, and connections only read.`,
     hint: 'write a SELECT.',

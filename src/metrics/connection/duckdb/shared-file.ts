@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { parse, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import { type DuckdbConnectionDefinition, instanceOptions, lockSettings } from './instance-options.ts';
@@ -44,7 +44,7 @@ export async function openSharedFile(
 
 async function openReadOnly(path: string, definition: DuckdbConnectionDefinition): Promise<DuckDBInstance> {
   const instance = await DuckDBInstance.fromCache(path, {
-    ...instanceOptions(definition, parse(path).name),
+    ...instanceOptions(definition, path),
     access_mode: 'READ_ONLY',
     enable_external_access: 'false',
   });

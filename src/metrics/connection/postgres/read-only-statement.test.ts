@@ -7,7 +7,6 @@ test.each([
   '-- COMMIT\nSELECT 1',
   '/* a /* nested */ COMMIT */ WITH x AS (SELECT 1) TABLE x',
   'VALUES (1)',
-  'EXPLAIN SELECT 1',
   'show server_version',
 ])('%s reads', (sql) => {
   expect(refusedWord(sql)).toBeUndefined();
@@ -15,6 +14,8 @@ test.each([
 
 test.each([
   ['COMMIT', 'commit'],
+  ['EXPLAIN ANALYZE SELECT 1', 'explain'],
+  ['/**/ explain (analyze) COPY orders TO STDOUT', 'explain'],
   ['/**/commit', 'commit'],
   ['/* -- */ ROLLBACK', 'rollback'],
   ['-- x\r\nSET a = 1', 'set'],

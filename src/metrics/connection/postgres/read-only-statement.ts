@@ -1,5 +1,8 @@
-/** Words a statement may begin with; none of them can end a transaction or change a setting. */
-const reading = new Set(['select', 'with', 'values', 'table', 'explain', 'show']);
+/**
+ * Words a statement may begin with; none of them can end a transaction or change a setting. EXPLAIN is not one of them,
+ * because EXPLAIN ANALYZE does what it explains.
+ */
+const reading = new Set(['select', 'with', 'values', 'table', 'show']);
 
 /**
  * The first word of a statement, in lower case, when it is one that does not read; undefined when it reads.

@@ -8,9 +8,13 @@ export interface CsvOptions {
 // Spreadsheets run a cell that begins so, full-width forms included (OWASP, "CSV injection").
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
+// Characters that act on a terminal or turn the order of what follows; tabs and line breaks are text.
+const ACTING = /(?![\t\r\n])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
 /**
  * A table as CSV by RFC 4180: CRLF, a header line, quotes where needed. Text that a spreadsheet would take for a
  * formula gets an apostrophe in front; numbers stay numbers, negative ones too. Null is an empty field, empty text `""`.
+ * Control and direction characters are written as their code points (`\u202e`), so that no file acts on who opens it.
  */
 export function renderCsv(table: Pick<DataTable, 'columns' | 'rows'>, options: CsvOptions = {}): string {
   const lines = [table.columns, ...table.rows].map((cells) => cells.map(field).join(','));
@@ -21,6 +25,11 @@ function field(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(Object.is(cell, -0) ? 0 : cell) : '';
   if (typeof cell === 'boolean') return String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  const plain = cell.replace(ACTING, codePoint);
+  const text = FORMULA.test(plain) ? `'${plain}` : plain;
   return text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function codePoint(character: string): string {
+  return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 }
