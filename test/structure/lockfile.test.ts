@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 interface LockedPackage {
   version?: string;
   resolved?: string;
+  integrity?: string;
+  link?: boolean;
   optionalDependencies?: Record<string, string>;
 }
 
@@ -20,6 +22,15 @@ test('the lockfile knows the native packages of every platform (else run `npm ru
     ),
   );
   expect(missing).toEqual([]);
+});
+
+test('npm checks every package that it fetches, on every platform (else run `npm run lockfile`)', () => {
+  const fetched = Object.entries(packages).filter(
+    ([place, { link }]) => place.includes('node_modules/') && link !== true,
+  );
+  expect(fetched.length).toBeGreaterThan(400);
+  const unchecked = fetched.filter(([, { integrity = '' }]) => !/^sha512-[\w+/]{86}==$/.test(integrity));
+  expect(unchecked.map(([place]) => place)).toEqual([]);
 });
 
 test('the lockfile names no registry', () => {
