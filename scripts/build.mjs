@@ -50,7 +50,9 @@ export async function build() {
 
 /** Bundles the programs, with what several of them or several commands need in files of its own. Gives the paths. */
 async function bundle() {
+  // Only now: a fresh checkout has neither before they are installed.
   const esbuild = await import('esbuild');
+  const { pastIndexes } = await import('./past-indexes.mjs');
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: PROGRAMS.map((path) => join(src, path)),
@@ -66,7 +68,7 @@ async function bundle() {
     sourcemap: 'linked',
     sourcesContent: false,
     charset: 'utf8',
-    plugins: [keepPlaces],
+    plugins: [readModules(pastIndexes)],
     write: false,
     logLevel: 'warning',
   });
@@ -77,19 +79,21 @@ async function bundle() {
   return outputFiles.map(({ path }) => relative(dist, path));
 }
 
-/** A module that asks where it is hears where it would be without bundling: files beside it are found from there. */
-const keepPlaces = {
-  name: 'keep places',
+/**
+ * Reads modules for the bundle. One that asks where it is hears where it would be without bundling: files beside it are
+ * found from there.
+ */
+const readModules = (pastIndexes) => ({
+  name: 'read modules',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      if (!text.includes('import.meta.url')) return undefined;
       const place = relative(src, path).split(sep).join('/').replace(/\.ts$/, '.js');
       const url = `new URL(${JSON.stringify(WAY_TO_DIST + place)}, import.meta.url).href`;
+      const text = pastIndexes(path, readFileSync(path, 'utf8'));
       return { contents: text.replaceAll('import.meta.url', url), loader: 'ts' };
     });
   },
-};
+});
 
 function isModule(path) {
   return /\.ts$/.test(path) && !/\.(test|d)\.ts$/.test(path);

@@ -3,7 +3,6 @@ import { openEmbedded } from './embedded/open-embedded.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { oneTransaction } from './one-transaction.ts';
-import { postgresStore } from './postgres-store.ts';
 import { serverConfig } from './server-config.ts';
 import type { Store } from './store.ts';
 import type { StoreDefinition } from './store-definition.ts';
@@ -43,6 +42,7 @@ async function openServer(
   { folder, purpose }: OpenStoreOptions,
   prepare: (store: Store) => Promise<void>,
 ): Promise<Store> {
+  const { postgresStore } = await import('./postgres-store.ts');
   const { connectionString: url } = serverConfig(definition, folder);
   const store = withBackend(postgresStore(definition, { folder, purpose }), { kind: 'postgres', url });
   try {

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
-import { PGlite, types } from '@electric-sql/pglite';
-import { durableFolder, durableParameters, type Sync } from './durable-folder.ts';
+import type { PGlite } from '@electric-sql/pglite';
+import type { Sync } from './durable-folder.ts';
 
 export interface PgliteOptions {
   /** Where it lies; without a folder it lives in memory, and goes when it is closed. */
@@ -18,11 +18,12 @@ export interface PgliteOptions {
 const COMPILED_ONCE = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
 
 const text = (value: string) => value;
-const PARSERS = { [types.DATE]: text, [types.NUMERIC]: text };
 
 /** Opens an embedded PostgreSQL. In a folder, what is committed has reached the disk. @throws when it is damaged */
 export async function openPglite({ folder, content, sync }: PgliteOptions = {}): Promise<PGlite> {
   for (const flag of COMPILED_ONCE) setFlagsFromString(flag);
+  const { PGlite, types } = await import('@electric-sql/pglite');
+  const { durableFolder, durableParameters } = await import('./durable-folder.ts');
   const durable =
     folder === undefined
       ? {}
@@ -30,7 +31,7 @@ export async function openPglite({ folder, content, sync }: PgliteOptions = {}):
   const database = new PGlite({
     ...durable,
     ...(content === undefined ? {} : { loadDataDir: content }),
-    parsers: PARSERS,
+    parsers: { [types.DATE]: text, [types.NUMERIC]: text },
   });
   await database.waitReady;
   await database.exec("SET search_path TO broadsheet, public; SET TimeZone TO 'UTC'");

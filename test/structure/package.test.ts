@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
+import { makeFolder } from '../cli/command-line.ts';
+import { DATE, SMALL_PROJECT } from '../cli/small-project.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const HOOK = `data:text/javascript,${encodeURIComponent(`
+import { registerHooks } from 'node:module';
+import { writeSync } from 'node:fs';
+registerHooks({ load: (url, context, next) => (writeSync(2, 'LOADED ' + url + '\\n'), next(url, context)) });
+`)}`;
+
+/** Runs a command of the built package in the small project, and gives what it wrote and the modules that it loaded. */
+async function runBuilt(line: readonly string[]) {
+  expect(existsSync(join(root, 'dist/cli/main.js')), 'npm run build comes first').toBe(true);
+  const { folder, dispose } = await makeFolder(SMALL_PROJECT);
+  onTestFinished(dispose);
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    ['--import', HOOK, join(root, 'dist/cli/main.js'), ...line],
+    { cwd: folder, env: { PATH: process.env.PATH, SMTP_URL: 'smtp://127.0.0.1:9' } },
+  );
+  const loaded = [...stderr.matchAll(/^LOADED (.*)$/gm)].map(([, url = '']) => url);
+  return { folder, out: stdout, loaded };
+}
+
+test('the built command asks a metric, and loads what that needs', async () => {
+  const { out, loaded } = await runBuilt(['query', 'revenue', ...DATE]);
+  expect(JSON.parse(out)).toMatchObject({ revenue: 130.25 });
+  const others = /node_modules\/(@electric-sql|pg|pg-boss|nodemailer|mdast|micromark|fontkit|hucre|@resvg)/;
+  expect(loaded.filter((url) => others.test(url))).toEqual([]);
+  expect(loaded.filter((url) => url.includes('/dist/')).length).toBeLessThan(150);
+});
+
+test('the built command draws: templates, fonts and the process that draws are found', async () => {
+  const { folder } = await runBuilt(['run', 'weekly', ...DATE, '--format', 'html,pdf,eml', '--out', 'out']);
+  const read = (name: string) => readFileSync(join(folder, 'out', name)).toString('latin1');
+  expect(read('report.html')).toContain('$130.25');
+  expect(read('report.pdf')).toMatch(/^%PDF-/);
+  expect(read('email.eml')).toContain('Weekly');
+}, 60_000);
+
+test('imports from the index of a folder lead to the module that defines what is imported', async () => {
+  const { pastIndexes } = await import(join(root, 'scripts/past-indexes.mjs'));
+  const path = join(root, 'src/cli/command/example.ts');
+  const text =
+    "import { parse, type Schema } from './other.ts';\nimport { fail, type Problem } from '../../foundation/diagnostic/index.ts';\n";
+  expect(pastIndexes(path, text)).toMatch(
+    /^import \{ parse, type Schema \} from '.\/other.ts';\nimport \{ fail as fail \} from "..\/..\/foundation\/diagnostic\/[a-z-]+\.ts";\n$/,
+  );
+  const unknown = "export { unknown as other } from '../../foundation/diagnostic/index.ts';";
+  expect(pastIndexes(path, unknown)).toBe(
+    'export { unknown as other } from "../../foundation/diagnostic/index.ts";',
+  );
+});
