@@ -1,4 +1,6 @@
+import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
+import { dispatchNotifications, MailDefinition, openChannels } from '../../src/operations/delivery/index.ts';
 import { cancelRun, decideRun, rerun } from '../../src/operations/run/index.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
 import { readMail } from '../support/reading-mail.ts';
@@ -30,6 +32,12 @@ describe.each(STORE_KINDS)('on %s', (kind) => {
     expect(text).toMatch(/order_id/);
     expect(text).toContain(`broadsheet release ${run.id.slice(0, 8)}`);
     expect(text).toContain(`broadsheet drop ${run.id.slice(0, 8)}`);
+    // The edition itself goes along, as it would be sent.
+    expect(await tellOwners(world)).toEqual([
+      { name: 'report.html', holds: true },
+      { name: 'report.pdf', holds: true },
+    ]);
+    expect(text).toMatch(/Read it as it would be sent: broadsheet show [0-9a-f]{8}/);
     // It waits for as long as it takes.
     world.pass(86_400_000);
     expect(await openHand(world).work(run.id)).toBeUndefined();
@@ -45,8 +53,31 @@ describe.each(STORE_KINDS)('on %s', (kind) => {
     expect(hand.statements).toEqual([]);
     expect(world.server.messages).toHaveLength(2);
     for (const shown of await shownTo(world)) expect(shown).toMatch(/order_id/);
+    // A mail bears the time at which it is sent, and not the day that it is about.
+    const dates = world.server.messages.map(({ raw }) => /^Date: (.*)$/m.exec(raw.toString())?.[1] ?? '');
+    expect(dates.map((date) => Math.abs(Date.parse(date) - world.clock.now()) < 60_000)).toEqual([
+      true,
+      true,
+    ]);
   });
 });
+
+/** Sends what owners are told. @returns the files that the mail carries, and whether they hold what they say */
+async function tellOwners({ store, clock, server }: World) {
+  const mail = MailDefinition.parse({ smtp: `${server.url}?tls=off`, from: 'News <news@example.com>' });
+  const channels = openChannels({ mail, channels: {} });
+  const quiet = () => undefined;
+  const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+  await dispatchNotifications({ store, channels, from: mail.from, clock, log });
+  channels.close();
+  const [sent, ...others] = server.messages;
+  expect(others).toEqual([]);
+  const { attachments } = await simpleParser(sent?.raw ?? Buffer.from(''));
+  return attachments.map(({ filename, content }) => ({
+    name: filename,
+    holds: /^(<!doctype html>|%PDF-)/i.test(content.subarray(0, 20).toString('latin1')),
+  }));
+}
 
 test('dropped, nobody gets it', async () => {
   const world = await openWorld(HOLDING);

@@ -50,6 +50,7 @@ export function openMail(edition: Edition, input: MailSource, tools: MailTools):
       });
       const rendered = await render({
         ...{ from, to, attachments, messageId },
+        ...(letterhead.date === undefined ? {} : { date: letterhead.date }),
         ...(replyTo === undefined ? {} : { replyTo: email.parseAddress(replyTo) }),
         ...(input.report.mail.subject === undefined ? {} : { subject: input.report.mail.subject }),
         ...links(letterhead, { report: input.name, date: edition.date, recipient: to.address }),

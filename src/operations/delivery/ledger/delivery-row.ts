@@ -36,6 +36,8 @@ export interface DeliveryRow {
   readonly response: string | null;
   readonly problem: Problem | null;
   readonly decision: DeliveryDecision | null;
+  /** When it was put into the ledger, to be sent: the date of a mail, however often that is tried. */
+  readonly createdAt: Date;
   readonly sendingAt: Date | null;
   readonly settledAt: Date | null;
 }
@@ -54,7 +56,7 @@ export const IS_DROPPED = `state = 'skipped' AND COALESCE(decision ->> 'action',
 export const DELIVERY_COLUMNS = `
 id, run_id AS "runId", report, variant, slot, recipient, channel, name, locale, state, attempts,
 next_attempt_at AS "nextAttemptAt", message_id AS "messageId", response, problem, decision,
-sending_at AS "sendingAt", settled_at AS "settledAt"`;
+created_at AS "createdAt", sending_at AS "sendingAt", settled_at AS "settledAt"`;
 
 /**
  * The claim of a run, locked against other claims until the statement that begins with this has committed: $1 is the

@@ -6,6 +6,7 @@ import type { Log } from '../../log.ts';
 import type { Store } from '../../store/index.ts';
 import type { ChannelKind, Channels, Receipt } from '../channel/index.ts';
 import { type Backoff, backoff } from '../ledger/backoff.ts';
+import { filesOfEdition } from './files-of-edition.ts';
 import type { NotificationRow } from './notification.ts';
 import { notificationMail } from './notification-mail.ts';
 import {
@@ -103,7 +104,7 @@ async function send(destination: Contact, row: NotificationRow, options: Dispatc
 async function sendMail(
   to: string,
   row: NotificationRow,
-  { channels, from }: DispatchOptions,
+  { store, channels, from, log }: DispatchOptions,
 ): Promise<Receipt> {
   const channel = channels.get('mail', 'mail');
   const sender = from ?? 'broadsheet@example.invalid';
@@ -111,7 +112,8 @@ async function sendMail(
   const domain = bare.slice(bare.lastIndexOf('@') + 1);
   const date = row.createdAt;
   const messageId = messageIdFor({ report: row.key, date: 'notification', recipient: to, domain });
-  const body = await notificationMail(row.message, { from: sender, to, messageId, date });
+  const files = await filesOfEdition(store, row.message.edition, log);
+  const body = await notificationMail(row.message, { from: sender, to, messageId, date }, files);
   return await channel.send({ id: messageId, to, body });
 }
 

@@ -2,6 +2,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { cutText } from '../../../foundation/diagnostic/index.ts';
 import { headerText, parseAddress } from '../../../report/render/email/address.ts';
 import { escapeHtml } from '../../../report/render/email/html.ts';
+import type { CarriedFile } from './files-of-edition.ts';
 import type { NotificationMessage } from './notification.ts';
 
 /** The head of a notification's mail. */
@@ -18,6 +19,7 @@ export interface NotificationHead {
 export async function notificationMail(
   message: NotificationMessage,
   head: NotificationHead,
+  files: readonly CarriedFile[] = [],
 ): Promise<Uint8Array> {
   const { subject, picture } = message;
   const sender = parseAddress(head.from);
@@ -31,24 +33,28 @@ export async function notificationMail(
     headers: { 'Auto-Submitted': 'auto-generated' },
     text: plainText(message),
     html: html(message, picture === undefined ? undefined : cid),
-    ...(picture === undefined
-      ? {}
-      : {
-          attachments: [
-            {
-              filename: 'picture.png',
-              content: Buffer.from(picture, 'base64'),
-              contentType: 'image/png',
-              contentDisposition: 'inline' as const,
-              cid,
-            },
-          ],
-        }),
+    attachments: [
+      ...(picture === undefined ? [] : [inlined(picture, cid)]),
+      ...files.map(({ name, contentType, bytes }) => ({
+        ...{ filename: name, content: Buffer.from(bytes), contentType },
+        contentDisposition: 'attachment' as const,
+      })),
+    ],
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return new Uint8Array(await composer.compile().build());
+}
+
+function inlined(picture: string, cid: string) {
+  return {
+    filename: 'picture.png',
+    content: Buffer.from(picture, 'base64'),
+    contentType: 'image/png',
+    contentDisposition: 'inline' as const,
+    cid,
+  };
 }
 
 function plainText({ subject, paragraphs, facts, link, picture, pictureText }: NotificationMessage): string {

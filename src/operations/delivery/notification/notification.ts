@@ -14,6 +14,8 @@ export interface NotificationMessage {
   readonly pictureText?: string;
   /** A web address to look at. */
   readonly link?: string;
+  /** The id of an archived edition that mails carry, as its page and its PDF where those are kept. */
+  readonly edition?: string;
 }
 
 export type NotificationKind = 'run' | 'delivery' | 'alert';

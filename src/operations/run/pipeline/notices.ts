@@ -4,11 +4,14 @@ import type { Queryable } from '../../store/index.ts';
 import type { RunRow } from '../run-row.ts';
 import { nextStep } from '../state/index.ts';
 import type { Judgement } from '../step/judge.ts';
+import type { Publication } from '../step/recorded.ts';
 import type { StepContext } from './step-work.ts';
 
-/** What the owner of a held edition reads: why, and the two commands that decide. */
+/** What the owner of a held edition reads: the edition, why it is held, and the commands that decide. */
 export function heldNotice({ run, source, outputOf }: StepContext): NotificationMessage {
   const { because } = outputOf('judge') as Judgement;
+  const { editions } = outputOf('publish') as Publication;
+  const edition = editions.find(({ locale }) => locale === source.locale.locale)?.id;
   const id = run.id.slice(0, 8);
   return {
     subject: `Held: ${source.report.title}, edition of ${run.editionDate}`,
@@ -17,11 +20,15 @@ export function heldNotice({ run, source, outputOf }: StepContext): Notification
       ...because.map(
         ({ label, message, owner }) => `${label}: ${message}${owner === undefined ? '' : ` (${owner})`}`,
       ),
+      ...(edition === undefined
+        ? []
+        : [`Read it as it would be sent: broadsheet show ${edition.slice(0, 8)}`]),
       `Send it with a notice of this: broadsheet release ${id}`,
       `Give it up: broadsheet drop ${id}`,
       `Make it anew once the data is mended: broadsheet rerun ${id}`,
     ],
     facts: factsOf(run),
+    ...(edition === undefined ? {} : { edition }),
   };
 }
 

@@ -102,12 +102,12 @@ const MESSAGES: Readonly<
 async function mailTo(
   context: StepContext,
   { mail }: EditionMedia,
-  { recipient, name }: DeliveryRow,
+  { recipient, name, createdAt: date }: DeliveryRow,
 ): Promise<ComposedMessage> {
   const { letterhead } = context.source;
   const own = letterhead.unsubscribe ?? (await ownUnsubscribeLink(context, recipient));
   const to = mailbox({ name: name ?? undefined, address: recipient });
-  const { bytes, messageId } = await mail.compose({ ...letterhead, to, unsubscribe: own });
+  const { bytes, messageId } = await mail.compose({ ...letterhead, to, unsubscribe: own, date });
   return { body: bytes, messageId };
 }
 
