@@ -1,6 +1,4 @@
-import { addDays, civilDateAt, instantOf, isCivilDate, offsetAt } from '../foundation/calendar/index.ts';
-import type { ColumnType, Value } from '../metrics/connection/index.ts';
-import type { AskContext } from '../metrics/engine/index.ts';
+import { type AskContext, civilDayOf } from '../metrics/engine/index.ts';
 import { tableOf } from '../metrics/model/index.ts';
 import { clockFor } from '../metrics/sql/boundary.ts';
 import { quote } from '../metrics/sql/index.ts';
@@ -40,7 +38,7 @@ export async function dataAsOf(context: AskContext, tables: readonly string[]): 
   return timed.map((one, index) => {
     const { label, storedZone } = tableOf(model, one.table);
     const value = found.get(index)?.[1 + TIMES.indexOf(one.type)] ?? null;
-    const through = civilDateOf(value, one.type, { zone: calendar.zone, storedZone });
+    const through = civilDayOf(value, one.type, { zone: calendar.zone, storedZone });
     return { table: one.table, label: label ?? one.table, through };
   });
 }
@@ -70,41 +68,4 @@ function latest(
     `FROM ${sources.from(table)} AS base`,
     ...(asOf === undefined ? [] : [`WHERE ${time} < ${clock.bound(asOf)}`]),
   ].join('\n');
-}
-
-/** The day, in the project's zone, of a value as it leaves a connection; null for none and for infinite ones. */
-function civilDateOf(
-  value: Value,
-  type: ColumnType,
-  { zone, storedZone }: { readonly zone: string; readonly storedZone: string },
-): string | null {
-  const text = String(value);
-  if (value === null || !isCivilDate(text.slice(0, 10))) return null;
-  if (type === 'date') return text;
-  if (type === 'timestamptz') return civilDateAt(Date.parse(milliseconds(text)), zone);
-  return storedZone === zone ? text.slice(0, 10) : dayOfWallClock(text, zone, storedZone);
-}
-
-/** Engines have up to nine fraction digits, `Date.parse` promises three. */
-function milliseconds(text: string): string {
-  return text.replace(/(\.\d{3})\d+/, '$1');
-}
-
-function withMilliseconds(text: string): string {
-  return text.includes('.') ? text : `${text}.000`;
-}
-
-/**
- * The last day whose first moment, written in the stored zone, is not after the value: exactly the rows that a
- * period with this day would take.
- */
-function dayOfWallClock(text: string, zone: string, storedZone: string): string {
-  const near = text.slice(0, 10);
-  for (const shift of [1, 0]) {
-    const day = addDays(near, shift);
-    const begins = instantOf(day, zone);
-    const written = new Date(begins + offsetAt(begins, storedZone)).toISOString().slice(0, -1);
-    if (written <= withMilliseconds(text)) return day;
-  }
-  return addDays(near, -1);
 }

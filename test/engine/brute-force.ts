@@ -51,9 +51,12 @@ export interface Asked {
 
 export type Key = readonly (string | number | null)[];
 
+/** Whether a slot is shown, or another is compared with it. */
+export type Role = 'own' | 'base';
+
 export interface Brute {
   /** The number of a metric for a group in a slot, null where there is none. */
-  value(metric: string, key: Key, slot: Days): number | null;
+  value(metric: string, key: Key, slot: Days, role?: Role): number | null;
   /** Groups that some metric surely has a row for. */
   groups(metrics: readonly string[], slots: readonly Days[]): Map<string, Key>;
 }
@@ -190,12 +193,38 @@ export function bruteForce(
     return found;
   }
 
-  function value(metric: string, key: Key, slot: Days): number | null {
+  /** Nothing is known of days before the first row of a table, and a period that begins there is no base. */
+  function isUnknown(
+    table: string,
+    slot: Days,
+    role: Role,
+    of: 'flow' | 'overlap' | 'state',
+    trailing = 0,
+  ): boolean {
+    const { time, valid, rows } = tableOf(table);
+    const type = of === 'flow' ? time : valid;
+    if (type === undefined) return false;
+    const begins = rows.flatMap((row) => moment(type, of === 'flow' ? row.at : row.start) ?? []);
+    const first = Math.min(...begins);
+    if (begins.length === 0) return false;
+    if (bound(type, slot.to) <= first) return true;
+    const from = trailing > 0 ? plusDays(slot.to, -trailing) : slot.from;
+    return role === 'base' && of !== 'state' && bound(type, plusDays(from, 1)) <= first;
+  }
+
+  function value(metric: string, key: Key, slot: Days, role: Role = 'own'): number | null {
     const one = definitionOf(metric);
-    if (one.kind === 'simple' || one.kind === 'snapshot') return leaf(one, key, slot);
-    if (one.kind === 'movement') return movement(one, key, slot);
+    if (one.kind === 'simple' || one.kind === 'snapshot') {
+      const of = one.kind === 'snapshot' ? 'state' : one.aggregate === 'days' ? 'overlap' : 'flow';
+      const trailing = one.kind === 'simple' ? one.trailing?.days : undefined;
+      return isUnknown(one.table, slot, role, of, trailing) ? null : leaf(one, key, slot);
+    }
+    if (one.kind === 'movement') {
+      const { table } = definitionOf(one.of) as Measured;
+      return isUnknown(table, slot, role, 'state') ? null : movement(one, key, slot);
+    }
     const names = one.kind === 'ratio' ? [one.numerator, one.denominator] : one.operands;
-    const [a, b, c] = names.map((name) => value(name, key, slot));
+    const [a, b, c] = names.map((name) => value(name, key, slot, role));
     if (a === null || b === null || a === undefined || b === undefined) return null;
     if (one.kind === 'ratio') return b === 0 ? null : a / b;
     if (one.expression.includes('/')) return c === null || c === undefined || c === 0 ? null : (a - b) / c;

@@ -142,7 +142,8 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       ).groups[0]?.current.flat();
     expect(await ask('1969-12-28', '1970-01-02', 'day')).toEqual([1, 1, 0, 1, 0]);
     expect(await ask('1969-12-15', '1970-01-05', 'week')).toEqual([0, 1, 2]);
-    expect(await ask('0003-01-01', '0006-01-01', 'year')).toEqual([0, 1, 0]);
+    const none = { reason: 'before_data', metric: 'events', day: '0004-02-29' };
+    expect(await ask('0003-01-01', '0006-01-01', 'year')).toEqual([none, 1, 0]);
     expect((await ask('1899-01-01', '1971-01-01', 'year'))?.reduce((a, b) => Number(a) + Number(b))).toBe(4);
   });
 });

@@ -35,7 +35,8 @@ function expectSame(series: Series, brute: Brute, question: Question): void {
     const cells = [...group.current, ...compared];
     for (const [index, slot] of slots.entries()) {
       for (const [at, metric] of question.metrics.entries()) {
-        const expected = brute.value(metric, group.key as Key, slot);
+        const role = index < series.slots.length ? 'own' : 'base';
+        const expected = brute.value(metric, group.key as Key, slot, role);
         expectNumber(
           numberOf(cells[index]?.[at]),
           expected,

@@ -94,6 +94,18 @@ function figuresIn(group: Group | undefined, metrics: readonly string[], slot = 
   return Object.fromEntries(metrics.map((name, index) => [name, numberOf(group?.current[slot]?.[index])]));
 }
 
+/** The metrics that the data of a slot tells something about: the brute force counts 0 where it has not begun. */
+function begun(group: Group | undefined, metrics: readonly string[], slot: number): string[] {
+  return metrics.filter((_, index) => {
+    const cell = group?.current[slot]?.[index];
+    return typeof cell !== 'object' || cell.reason !== 'before_data';
+  });
+}
+
+function pick(figures: Figures, names: readonly string[]): Figures {
+  return Object.fromEntries(names.map((name) => [name, figures[name] ?? null]));
+}
+
 /** The same names and values, but for the tenth digit of a fraction: the engine keeps twelve of every float. */
 function expectFigures(actual: Figures, wanted: Figures): void {
   const names = Object.keys(actual);
@@ -141,8 +153,13 @@ describe.each(engines)('%s, %s', (_engine, _types, start, types) => {
     const all = { from: spans[0]?.from ?? 0, to: spans.at(-1)?.to ?? 0 };
     const series = await query({ period: period(all), grain });
     expect(series.slots.map((one) => one.from)).toEqual(wanted.map((one) => one.start));
-    for (const [slot, { figures }] of wanted.entries())
-      expectFigures(figuresIn(series.groups[0], metrics, slot), figures);
+    const [group] = series.groups;
+    for (const [slot, { figures }] of wanted.entries()) {
+      const told = begun(group, metrics, slot);
+      const untold = metrics.filter((name) => !told.includes(name));
+      expect(untold.filter((name) => (figures[name] ?? 0) !== 0)).toEqual([]);
+      expectFigures(pick(figuresIn(group, metrics, slot), told), pick(figures, told));
+    }
   });
 
   test('each plan, and the rows that belong to no customer', async () => {

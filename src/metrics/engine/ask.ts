@@ -1,21 +1,10 @@
-import type { Calendar } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
-import type { Session, Statement } from '../connection/connection.ts';
-import type { Model } from '../model/index.ts';
-import { type Catalog, MetricQuery, type MetricQueryInput, type Plan, planQuery } from '../plan/index.ts';
+import type { Statement } from '../connection/connection.ts';
+import { MetricQuery, type MetricQueryInput, type Plan, planQuery } from '../plan/index.ts';
 import { assembleSeries, type Series } from '../series/index.ts';
 import { compilePlan } from '../sql/index.ts';
-
-/** Everything an answer depends on. */
-export interface AskContext {
-  readonly session: Session;
-  readonly model: Model;
-  readonly catalog: Catalog;
-  readonly calendar: Calendar;
-  /** The edition date, the first day not in the data; nothing on or after it is looked at. */
-  readonly asOf?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
+import type { AskContext } from './ask-context.ts';
+import { firstDays } from './first-days.ts';
 
 /** A series, and how it came about. */
 export interface Answer {
@@ -26,8 +15,12 @@ export interface Answer {
 
 /** Answers a metric query: plan, SQL, rows, series. @throws what planning, compiling and the database raise */
 export async function ask(context: AskContext, input: MetricQueryInput): Promise<Answer> {
+  return await answerPlan(context, planQuery(parseQuery(input), context));
+}
+
+/** Answers a plan, also one whose time axis was laid out by hand. @throws what compiling and the database raise */
+export async function answerPlan(context: AskContext, plan: Plan): Promise<Answer> {
   const { session, model, catalog, signal } = context;
-  const plan = planQuery(parseQuery(input), context);
   const compiled = compilePlan(plan, model, catalog);
   const split =
     compiled.split === undefined ? undefined : await session.query(compiled.split.statement, { signal });
@@ -37,7 +30,8 @@ export async function ask(context: AskContext, input: MetricQueryInput): Promise
   const statements = [compiled.split, compiled.fixed].flatMap((one) =>
     one === undefined ? [] : [one.statement],
   );
-  return { series: assembleSeries(plan, compiled, results), plan, statements };
+  const begins = await firstDays(context, plan, compiled, results);
+  return { series: assembleSeries(plan, compiled, results, begins), plan, statements };
 }
 
 /** Reads a query from outside. @throws QUERY_INVALID with every field that is wrong */

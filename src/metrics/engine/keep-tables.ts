@@ -3,7 +3,7 @@ import type { QueryOptions } from '../connection/connection.ts';
 import { tableReferences } from '../model/index.ts';
 import type { Catalog } from '../plan/index.ts';
 import { keepableQuery } from '../sql/index.ts';
-import type { AskContext } from './ask.ts';
+import type { AskContext } from './ask-context.ts';
 
 /**
  * Computes the tables that are costly queries once for the session, where its database can keep rows for a

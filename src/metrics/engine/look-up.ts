@@ -1,7 +1,7 @@
 import type { Value } from '../connection/connection.ts';
 import { resolveDimension } from '../model/index.ts';
 import { compileLookUp } from '../sql/index.ts';
-import type { AskContext } from './ask.ts';
+import type { AskContext } from './ask-context.ts';
 
 /** Keys bound into one statement at most; more are looked up in several. */
 const BATCH = 5000;

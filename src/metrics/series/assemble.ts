@@ -1,7 +1,8 @@
 import type { ResultTable } from '../connection/connection.ts';
-import type { Formula, Plan } from '../plan/index.ts';
+import type { Formula, Plan, Slot } from '../plan/index.ts';
 import type { CompiledPlan } from '../sql/index.ts';
-import { type CellColumn, cellOf } from './cell-column.ts';
+import { beginsWithin, type FirstDays, firstDayKey, isBeforeData } from './before-data.ts';
+import { type CellColumn, cellOf, codeOf } from './cell-column.ts';
 import { evaluateFormula } from './evaluate-formula.ts';
 import { sharedNames } from './group-label.ts';
 import { type GroupedResults, groupResults } from './grouped-results.ts';
@@ -19,9 +20,15 @@ export interface PlanResults {
  * Makes the typed series: every group in every slot of the spine, so that a gap in the data is a stated zero or
  * a stated absence; then formulas, order and limit. A formula is evaluated for all groups at once when its metric is
  * first looked at; groups are put in order, and become objects, when somebody asks for them.
+ * @param begins where the data begins after the first day looked at: there is no number before it
  * @throws SERIES_TOO_LARGE
  */
-export function assembleSeries(plan: Plan, compiled: CompiledPlan, results: PlanResults): Series {
+export function assembleSeries(
+  plan: Plan,
+  compiled: CompiledPlan,
+  results: PlanResults,
+  begins: FirstDays = new Map(),
+): Series {
   const { dimensions, spine, query, calendar } = plan;
   const split = groupResults(plan, compiled.split, results.split, dimensions.length > 0);
   const fixed = groupResults(plan, compiled.fixed, results.fixed, false);
@@ -30,23 +37,28 @@ export function assembleSeries(plan: Plan, compiled: CompiledPlan, results: Plan
       dimensions,
       types: dimensions.map((_, index) => results.split?.columns[1 + index]?.type ?? 'other'),
       zone: calendar.zone,
-      slots: spine.current,
+      slots: spine.current.map((slot) => withBeginning(plan, slot, begins)),
       comparisonSlots: spine.comparison,
       ...(spine.distance === undefined ? {} : { distance: spine.distance }),
       partial: spine.partial,
     },
     query.metrics,
-    cellsOf(plan, split, fixed),
+    cellsOf(plan, split, fixed, begins),
   );
 }
 
-function cellsOf(plan: Plan, split: GroupedResults, fixed: GroupedResults): SeriesCells {
+function cellsOf(plan: Plan, split: GroupedResults, fixed: GroupedResults, begins: FirstDays): SeriesCells {
   const { dimensions, spine, query } = plan;
   const count = split.groups;
   const length = spine.slots.length * count;
   const measure = (id: string, empty: 0 | null): CellColumn =>
     split.has(id) ? split.column(id, empty) : besideAll(fixed.column(id, empty), count, length);
-  const column = onceFor((metric) => evaluateFormula(formulaOf(plan, metric), metric, measure, length));
+  const columnsAs = (role: Role) => {
+    const codes = absenceCodes(plan, begins, role);
+    const known = (id: string, empty: 0 | null) => withAbsences(measure(id, empty), codes.get(id), count);
+    return onceFor((metric) => evaluateFormula(formulaOf(plan, metric), metric, known, length));
+  };
+  const column = columnsAs('own');
   const last = spine.current.at(-1)?.index ?? 0;
   const order = once(() =>
     orderGroups(count, query.order, {
@@ -62,9 +74,54 @@ function cellsOf(plan: Plan, split: GroupedResults, fixed: GroupedResults): Seri
     more: query.limit === undefined ? 0 : Math.max(0, count - query.limit),
     key: split.key,
     column,
+    base: begins.size === 0 ? column : columnsAs('base'),
     shared: once(() => sharedNames(dimensions, count, split.key)),
     silentIn: (slots) => silentIn(plan, [split, fixed], slots),
   };
+}
+
+/** Whether a slot is shown, or what another is compared with. */
+type Role = 'own' | 'base';
+
+/** Why measures have no number in slots before their data begins, as a code for each slot; 0 where they may have one. */
+function absenceCodes(
+  { parts, fixed, spine }: Plan,
+  begins: FirstDays,
+  role: Role,
+): ReadonlyMap<string, readonly number[]> {
+  return new Map(
+    [...parts, ...fixed].flatMap((part) => {
+      const first = begins.get(firstDayKey(part) ?? '');
+      if (first === undefined) return [];
+      const isAbsent = (slot: Slot) =>
+        isBeforeData(slot, first) || (role === 'base' && beginsWithin(part.time, slot, first));
+      return part.measures.map(({ id, metric }) => {
+        const code = codeOf('before_data', metric, first);
+        return [id, spine.slots.map((slot) => (isAbsent(slot) ? code : 0))] as const;
+      });
+    }),
+  );
+}
+
+function withAbsences(column: CellColumn, codes: readonly number[] | undefined, groups: number): CellColumn {
+  if (codes === undefined || codes.every((code) => code === 0)) return column;
+  const numbers = column.numbers.slice();
+  const missing = column.missing?.slice() ?? new Uint16Array(numbers.length);
+  for (const [slot, code] of codes.entries()) {
+    if (code === 0) continue;
+    numbers.fill(Number.NaN, slot * groups, (slot + 1) * groups);
+    missing.fill(code, slot * groups, (slot + 1) * groups);
+  }
+  return { numbers, missing };
+}
+
+/** A slot in which the data of some part begins holds only a part of its days. */
+function withBeginning({ parts, fixed }: Plan, slot: Slot, begins: FirstDays): Slot {
+  const isCut = [...parts, ...fixed].some((part) => {
+    const first = begins.get(firstDayKey(part) ?? '');
+    return first !== undefined && beginsWithin(part.time, slot, first);
+  });
+  return isCut ? { ...slot, partial: true } : slot;
 }
 
 /** The one group of a fixed measure, beside every group. */

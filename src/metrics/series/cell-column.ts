@@ -46,11 +46,11 @@ const codes = new Map<string, number>();
 const reasons: Missing[] = [];
 
 /** The code of a reason; models have few, and each is one shared object for good. */
-export function codeOf(reason: Missing['reason'], metric: string): number {
-  const key = `${reason} ${metric}`;
+export function codeOf(reason: Missing['reason'], metric: string, day?: string): number {
+  const key = `${reason} ${metric} ${day ?? ''}`;
   const known = codes.get(key);
   if (known !== undefined) return known;
-  const code = reasons.push({ reason, metric });
+  const code = reasons.push(day === undefined ? { reason, metric } : { reason, metric, day });
   codes.set(key, code);
   return code;
 }

@@ -1,7 +1,9 @@
 /** Why there is no number; `metric` is the one that lacks it, which may be a part of the one asked for. */
 export interface Missing {
-  readonly reason: 'no_data' | 'zero_denominator' | 'not_finite';
+  readonly reason: 'no_data' | 'before_data' | 'zero_denominator' | 'not_finite';
   readonly metric: string;
+  /** The first day with data, for `before_data`. */
+  readonly day?: string;
 }
 
 /** A number, or why there is none. Never NaN, never infinite. */

@@ -2,6 +2,7 @@
  * Typed results: groups by slots by metrics, with every gap filled and every absence explained.
  */
 export { assembleSeries, type PlanResults } from './assemble.ts';
+export { type FirstDays, firstDayKey, isOverPeriod, lookedAt, timeColumn } from './before-data.ts';
 export type { Cell, Missing } from './cell.ts';
 export { type CellColumn, cellOf } from './cell-column.ts';
 export { changeOf, type ValueChange } from './change.ts';
@@ -15,3 +16,4 @@ export {
   type SeriesCells,
   selectMetrics,
 } from './series.ts';
+export { unheardParts } from './unheard-parts.ts';

@@ -43,6 +43,8 @@ export interface SeriesCells {
   key(dimension: number, group: number): Value;
   /** The cells of a metric; that of a slot and a group stands at slot index × count + group. */
   column(metric: string): CellColumn;
+  /** The same, as what other slots are compared with: a period that the data covers only in part is nothing to compare with. */
+  base(metric: string): CellColumn;
   /** For each dimension that names rows: the names that several groups have. */
   shared(): readonly ReadonlySet<string>[];
   /** Metrics for which some aggregate met no row in these slots at all, in any group. */
@@ -95,12 +97,15 @@ export function groupAt(
   group: number,
 ): Group {
   const columns = metrics.map((metric) => cells.column(metric));
-  const inSlot = (slot: Slot | undefined): readonly Cell[] =>
-    slot === undefined ? [] : columns.map((column) => cellOf(column, slot.index * cells.count + group));
+  const bases = comparisonSlots.length === 0 ? [] : metrics.map((metric) => cells.base(metric));
+  const inSlot =
+    (all: readonly CellColumn[]) =>
+    (slot: Slot | undefined): readonly Cell[] =>
+      slot === undefined ? [] : all.map((column) => cellOf(column, slot.index * cells.count + group));
   return {
     key: dimensions.map((_, dimension) => cells.key(dimension, group)),
-    current: slots.map(inSlot),
-    comparison: comparisonSlots.map(inSlot),
+    current: slots.map(inSlot(columns)),
+    comparison: comparisonSlots.map(inSlot(bases)),
   };
 }
 

@@ -1,11 +1,10 @@
 import type { Period } from '../../foundation/calendar/index.ts';
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
-import { type AskContext, keepTables, parseQuery } from '../../metrics/engine/index.ts';
+import { type AskContext, answerPlan, keepTables, parseQuery } from '../../metrics/engine/index.ts';
 import type { Filter } from '../../metrics/model/index.ts';
 import { planQuery } from '../../metrics/plan/index.ts';
-import { assembleSeries, groupLabel, numberOf } from '../../metrics/series/index.ts';
-import { compilePlan } from '../../metrics/sql/index.ts';
+import { groupLabel, numberOf } from '../../metrics/series/index.ts';
 import { behind } from '../../quality/index.ts';
 import { groupKey } from './group-text.ts';
 
@@ -117,7 +116,6 @@ async function askSlots(
   { by, where }: PeriodQuestion,
   slots: readonly Period[],
 ) {
-  const { session, model, catalog, signal } = context;
   const from = slots[0]?.from ?? '';
   const to =
     slots
@@ -133,14 +131,7 @@ async function askSlots(
   const planned = planQuery(query, { ...context, asOf: undefined });
   const current = slots.map((slot, index) => ({ ...slot, index, partial: false }));
   const plan = { ...planned, spine: { current, comparison: [], slots: current, partial: false } };
-  const compiled = compilePlan(plan, model, catalog);
-  const run = async (one: typeof compiled.split) =>
-    one === undefined ? undefined : await session.query(one.statement, { signal });
-  const [split, fixed] = [await run(compiled.split), await run(compiled.fixed)];
-  return assembleSeries(plan, compiled, {
-    ...(split === undefined ? {} : { split }),
-    ...(fixed === undefined ? {} : { fixed }),
-  });
+  return (await answerPlan(context, plan)).series;
 }
 
 function answerOf(found: ReadonlyMap<string, FoundGroup>, metric: number): PeriodAnswer {

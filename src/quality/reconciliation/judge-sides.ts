@@ -9,7 +9,7 @@ import {
 import type { Reconciliation } from '../../metrics/model/index.ts';
 import type { Cell } from '../../metrics/series/index.ts';
 import type { CheckResult } from '../check-result.ts';
-import { RECONCILE_WORDS } from './reconcile-words.ts';
+import { RECONCILE_WORDS, reasonIn } from './reconcile-words.ts';
 
 /** One figure of a reconciliation. */
 export interface Side {
@@ -122,6 +122,6 @@ function missingText(left: Side, right: Side, locale: Locale): string {
   const text = (label: string, { format, cell }: Side) =>
     typeof cell === 'number'
       ? words.present(label, full(cell, format, locale))
-      : words.absent(label, words.reasons[cell.reason], cell.metric);
+      : words.absent(label, reasonIn(words, cell, locale), cell.metric);
   return words.sides(text(left.label, left), text(labelInSentence(right.label, locale), right));
 }

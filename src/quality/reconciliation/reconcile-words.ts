@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../foundation/format/index.ts';
+import { type Catalogue, formatDate, type Locale } from '../../foundation/format/index.ts';
 import type { Missing } from '../../metrics/series/index.ts';
 
 /** What is said of two figures that ought to agree. Labels come as they stand in the sentence, values as text. */
@@ -13,7 +13,9 @@ export interface ReconcileWords {
   readonly present: (label: string, value: string) => string;
   readonly absent: (label: string, reason: string, metric: string) => string;
   readonly sides: (left: string, right: string) => string;
-  readonly reasons: Readonly<Record<Missing['reason'], string>>;
+  readonly reasons: Readonly<Record<Exclude<Missing['reason'], 'before_data'>, string>>;
+  /** @param day the first with data */
+  readonly beforeData: (day: string) => string;
   readonly missingHint: string;
   readonly apartHint: string;
   /** @param problem a sentence of a diagnostic, in English, and its code */
@@ -39,6 +41,7 @@ export const RECONCILE_WORDS: Catalogue<ReconcileWords> = {
       zero_denominator: 'it would divide by zero',
       not_finite: 'the data holds values that are no numbers',
     },
+    beforeData: (day) => `there is no data before ${day}`,
     missingHint: 'see why the figure is missing.',
     apartHint: 'find out which figure is right; `broadsheet explain` shows how each is computed.',
     cannotTell: (problem = 'no reason is known.') => `It cannot be told: ${problem}`,
@@ -60,6 +63,7 @@ export const RECONCILE_WORDS: Catalogue<ReconcileWords> = {
       zero_denominator: 'es müsste durch null geteilt werden',
       not_finite: 'die Daten enthalten Werte, die keine Zahlen sind',
     },
+    beforeData: (day) => `es gibt keine Daten vor dem ${day}`,
     missingHint: 'klären, warum die Zahl fehlt.',
     apartHint: 'klären, welche Zahl stimmt; `broadsheet explain` zeigt, wie beide berechnet werden.',
     cannotTell: (_, code) => `Lässt sich nicht feststellen${code ? ` (${code})` : ''}.`,
@@ -81,6 +85,7 @@ export const RECONCILE_WORDS: Catalogue<ReconcileWords> = {
       zero_denominator: 'il faudrait diviser par zéro',
       not_finite: 'les données contiennent des valeurs qui ne sont pas des nombres',
     },
+    beforeData: (day) => `il n’y a pas de données avant le ${day}`,
     missingHint: 'chercher pourquoi le chiffre manque.',
     apartHint:
       'déterminer quel chiffre est juste\u00a0; `broadsheet explain` montre comment chacun est calculé.',
@@ -103,6 +108,7 @@ export const RECONCILE_WORDS: Catalogue<ReconcileWords> = {
       zero_denominator: 'habría que dividir por cero',
       not_finite: 'los datos contienen valores que no son números',
     },
+    beforeData: (day) => `no hay datos antes del ${day}`,
     missingHint: 'averiguar por qué falta la cifra.',
     apartHint: 'averiguar qué cifra es correcta; `broadsheet explain` muestra cómo se calcula cada una.',
     cannotTell: (_, code) => `No se puede determinar${code ? ` (${code})` : ''}.`,
@@ -123,8 +129,14 @@ export const RECONCILE_WORDS: Catalogue<ReconcileWords> = {
       zero_denominator: 'ゼロで割ることになる',
       not_finite: 'データに数値でない値がある',
     },
+    beforeData: (day) => `${day}より前のデータがない`,
     missingHint: '数値が欠けている理由を確認する。',
     apartHint: 'どちらの数値が正しいかを確認する。`broadsheet explain`で計算方法を表示できる。',
     cannotTell: (_, code) => `判定できない${code ? `（${code}）` : ''}。`,
   },
 };
+
+/** Why a figure has no number, within a sentence of these words. */
+export function reasonIn(words: ReconcileWords, { reason, day }: Missing, locale: Locale): string {
+  return reason === 'before_data' ? words.beforeData(formatDate(day ?? '', locale)) : words.reasons[reason];
+}

@@ -3,6 +3,7 @@ import { numberOf } from '../../metrics/series/index.ts';
 import type { ChartDefinition } from '../definition/index.ts';
 import type { ChartSpec } from '../edition/index.ts';
 import { describeBars, describeTogether } from './alternative.ts';
+import { beforeDataRemarks, sentences } from './before-data.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { groupNames } from './group-name.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
@@ -21,11 +22,13 @@ export async function composeBars(
   const { locale } = composition;
   const { axis, series } = made.chart;
   const labels = axis.kind === 'category' ? axis.categories : [];
-  const told = series.map(({ name, values, format }) => describeBars(name, values, labels, format, locale));
-  return { ...made, alternative: describeTogether(told, locale) };
+  const bars = series.map(({ name, values, format }) => describeBars(name, values, labels, format, locale));
+  const told = describeTogether(bars, locale);
+  const { early, ...chart } = made;
+  return { ...chart, alternative: sentences([told, ...early], locale) };
 }
 
-type Undescribed = Omit<MadeChart, 'alternative'>;
+type Undescribed = Omit<MadeChart, 'alternative'> & { readonly early: readonly string[] };
 
 async function barsOfMetrics(
   composition: Composition,
@@ -49,7 +52,8 @@ async function barsOfMetrics(
       },
     ],
   };
-  return { chart, remarks: [], query };
+  const early = beforeDataRemarks(composition, series);
+  return { chart, remarks: early, early, query };
 }
 
 async function barsOfGroups(
@@ -90,5 +94,7 @@ async function barsOfGroups(
     },
     series: [{ ...metricSeries(composition, asked.series, metric, undefined), values: [...values, ...rest] }],
   };
-  return { chart, remarks: hasOthers ? [] : notShown(composition, more), query: asked.query };
+  const early = beforeDataRemarks(composition, asked.series);
+  const remarks = [...early, ...(hasOthers ? [] : notShown(composition, more))];
+  return { chart, remarks, early, query: asked.query };
 }

@@ -3,6 +3,7 @@ import type { ChartDefinition } from '../definition/index.ts';
 import { axisLabels, type ChartAxis, type ChartSeries, type ChartSpec } from '../edition/index.ts';
 import { describeSeries, describeTogether } from './alternative.ts';
 import type { Asked } from './asker.ts';
+import { beforeDataRemarks, ofWholeBuckets, sentences } from './before-data.ts';
 import type { Composition } from './composition.ts';
 import { describeHeatMap } from './describe-heat-map.ts';
 import { describePanels } from './describe-panels.ts';
@@ -36,10 +37,11 @@ export async function composeOverTime(
     series,
     ...(block.scale === undefined ? {} : { scale: block.scale }),
   };
+  const early = beforeDataRemarks(composition, asked.series);
   return {
     chart,
-    alternative: describe(composition, chart),
-    remarks: isComplete ? [] : notShown(composition, more),
+    alternative: sentences([describe(composition, chart), ...early], composition.locale),
+    remarks: [...early, ...(isComplete ? [] : notShown(composition, more))],
     query: asked.query,
   };
 }
@@ -111,9 +113,11 @@ async function groupsOverTime(
 }
 
 function describe({ locale }: Composition, chart: ChartSpec): string {
-  const labels = axisLabels(chart.axis, locale);
-  if (chart.kind === 'heat-map') return describeHeatMap(chart.series, labels, locale);
-  if (chart.kind === 'small-multiples') return describePanels(chart.series, labels, locale);
-  const told = chart.series.map((one) => describeSeries(one.name, one.values, labels, one.format, locale));
+  const buckets = chart.axis.kind === 'time' ? chart.axis.buckets : [];
+  const labels = ofWholeBuckets(buckets, axisLabels(chart.axis, locale));
+  const series = chart.series.map((one) => ({ ...one, values: ofWholeBuckets(buckets, one.values) }));
+  if (chart.kind === 'heat-map') return describeHeatMap(series, labels, locale);
+  if (chart.kind === 'small-multiples') return describePanels(series, labels, locale);
+  const told = series.map((one) => describeSeries(one.name, one.values, labels, one.format, locale));
   return describeTogether(told, locale);
 }

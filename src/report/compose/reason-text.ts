@@ -1,4 +1,10 @@
-import { type Catalogue, inLanguage, type Locale, labelInSentence } from '../../foundation/format/index.ts';
+import {
+  type Catalogue,
+  formatDate,
+  inLanguage,
+  type Locale,
+  labelInSentence,
+} from '../../foundation/format/index.ts';
 import { type Metric, type Model, ownEntry } from '../../metrics/model/index.ts';
 import type { Missing } from '../../metrics/series/index.ts';
 
@@ -6,6 +12,8 @@ import type { Missing } from '../../metrics/series/index.ts';
 interface Reasons {
   readonly none: (table: string) => string;
   readonly noData: string;
+  /** @param day the first with data */
+  readonly before: (day: string) => string;
   readonly zero: (denominator: string) => string;
   readonly division: string;
   readonly notFinite: string;
@@ -15,6 +23,7 @@ const REASONS: Catalogue<Reasons> = {
   en: {
     none: (table) => `no ${labelInSentence(table, { locale: 'en' })} in the period`,
     noData: 'no data in the period',
+    before: (day) => `no data before ${day}`,
     zero: (denominator) => `${labelInSentence(denominator, { locale: 'en' })} is zero`,
     division: 'division by zero',
     notFinite: 'the data holds values that are not numbers',
@@ -22,6 +31,7 @@ const REASONS: Catalogue<Reasons> = {
   de: {
     none: (table) => `keine Einträge in „${table}“ im Zeitraum`,
     noData: 'keine Daten im Zeitraum',
+    before: (day) => `keine Daten vor dem ${day}`,
     zero: (denominator) => `„${denominator}“ ist null`,
     division: 'Division durch null',
     notFinite: 'die Daten enthalten Werte, die keine Zahlen sind',
@@ -29,6 +39,7 @@ const REASONS: Catalogue<Reasons> = {
   fr: {
     none: (table) => `aucune entrée dans «\u00a0${table}\u00a0» sur la période`,
     noData: 'aucune donnée sur la période',
+    before: (day) => `aucune donnée avant le ${day}`,
     zero: (denominator) => `«\u00a0${denominator}\u00a0» vaut zéro`,
     division: 'division par zéro',
     notFinite: 'les données contiennent des valeurs qui ne sont pas des nombres',
@@ -36,6 +47,7 @@ const REASONS: Catalogue<Reasons> = {
   es: {
     none: (table) => `sin registros en «${table}» en el periodo`,
     noData: 'sin datos en el periodo',
+    before: (day) => `sin datos antes del ${day}`,
     zero: (denominator) => `«${denominator}» es cero`,
     division: 'división por cero',
     notFinite: 'los datos contienen valores que no son números',
@@ -43,6 +55,7 @@ const REASONS: Catalogue<Reasons> = {
   ja: {
     none: (table) => `期間内の「${table}」なし`,
     noData: '期間内のデータなし',
+    before: (day) => `${day}より前のデータなし`,
     zero: (denominator) => `「${denominator}」がゼロ`,
     division: 'ゼロによる除算',
     notFinite: 'データに数値でない値がある',
@@ -50,7 +63,7 @@ const REASONS: Catalogue<Reasons> = {
 };
 
 /** Why there is no number, as part of a sentence. */
-export function reasonText(model: Model, { reason, metric }: Missing, locale: Locale): string {
+export function reasonText(model: Model, { reason, metric, day }: Missing, locale: Locale): string {
   const words = inLanguage(REASONS, locale);
   const definition = ownEntry(model.metrics, metric);
   switch (reason) {
@@ -58,6 +71,8 @@ export function reasonText(model: Model, { reason, metric }: Missing, locale: Lo
       const table = tableLabel(model, definition);
       return table === undefined ? words.noData : words.none(table);
     }
+    case 'before_data':
+      return words.before(formatDate(day ?? '', locale));
     case 'zero_denominator': {
       const denominator = denominatorLabel(model, definition);
       return denominator === undefined ? words.division : words.zero(denominator);

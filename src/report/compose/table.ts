@@ -1,5 +1,6 @@
 import { questionOf, type TableDefinition } from '../definition/index.ts';
 import type { TableBlock } from '../edition/index.ts';
+import { beforeDataReasons } from './before-data.ts';
 import type { Composition } from './composition.ts';
 import { titles } from './kpis.ts';
 import { othersName } from './made-chart.ts';
@@ -24,7 +25,8 @@ export async function composeTable(
   const histories = await askHistories(composition, block, series);
   const rows = tableRows(composition, block, series);
   const { model, context, report } = composition;
-  const note = noteOf(model, context.catalog, questionOf(block, report.where));
+  const source = noteOf(model, context.catalog, questionOf(block, report.where));
+  const note = [source ?? [], beforeDataReasons(composition, series)].flat().join('; ');
   const summary = (over: typeof totals, name: string) =>
     over === undefined ? undefined : summaryRow(composition, block, over.series, name);
   const rest = summary(others, othersName(composition, series.more));
@@ -40,7 +42,7 @@ export async function composeTable(
     ...(rest === undefined ? {} : { others: rest }),
     ...(whole === undefined ? {} : { totals: whole }),
     more: series.more,
-    ...(note === undefined ? {} : { note }),
+    ...(note === '' ? {} : { note }),
     query,
   };
 }

@@ -4,6 +4,7 @@ import type { TrendsDefinition } from '../definition/index.ts';
 import type { Trend, TrendsBlock } from '../edition/index.ts';
 import { describeSeries } from './alternative.ts';
 import type { Asked } from './asker.ts';
+import { beforeDataRemarks, ofWholeBuckets, sentences } from './before-data.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { makeFigure } from './figure.ts';
 import { titles } from './kpis.ts';
@@ -64,6 +65,9 @@ function trendOf(
           },
     query,
   });
+  const { locale } = composition;
+  const whole = ofWholeBuckets(buckets, values);
+  const told = describeSeries(metric.label, whole, ofWholeBuckets(buckets, labels), metric.format, locale);
   return {
     metric: name,
     label: metric.label,
@@ -71,6 +75,6 @@ function trendOf(
     good: metric.good,
     values,
     latest,
-    alternative: describeSeries(metric.label, values, labels, metric.format, composition.locale),
+    alternative: sentences([told, ...beforeDataRemarks(composition, series, [name])], locale),
   };
 }

@@ -10,7 +10,7 @@ import type { Metric, MetricCheck } from '../../../metrics/model/index.ts';
 import { type Cell, changeOf, type Missing, numberOf, type Series } from '../../../metrics/series/index.ts';
 import type { CheckResult } from '../../check-result.ts';
 import { judgeSides } from '../../reconciliation/judge-sides.ts';
-import { RECONCILE_WORDS } from '../../reconciliation/reconcile-words.ts';
+import { RECONCILE_WORDS, reasonIn } from '../../reconciliation/reconcile-words.ts';
 import { figureText, judgeAnomaly } from '../anomaly.ts';
 import { boundsText } from '../bounds-text.ts';
 import { type Declaration, judged } from '../declaration.ts';
@@ -50,12 +50,12 @@ function lastOf(
 
 function missing({ metric, declaration, locale }: Judged, cell: Missing | undefined): CheckResult {
   const words = inLanguage(RECONCILE_WORDS, locale);
-  const { reason, metric: part } = cell ?? { reason: 'no_data' as const, metric: '' };
+  const absence: Missing = cell ?? { reason: 'no_data', metric: '' };
   return {
     ...declaration.title,
     verdict: 'warn',
     message: inLanguage(ROW_WORDS, locale).sentence(
-      words.absent(metric.label, words.reasons[reason], part),
+      words.absent(metric.label, reasonIn(words, absence, locale), absence.metric),
       '',
     ),
     code: 'CHECK_BOUNDS',

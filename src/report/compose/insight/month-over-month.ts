@@ -5,6 +5,7 @@ import type { Filter } from '../../../metrics/model/index.ts';
 import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
 import type { Insight, Span } from '../../edition/index.ts';
+import { wholeValues } from '../before-data.ts';
 import { type Composition, metricOf } from '../composition.ts';
 import { toneOf } from '../figure.ts';
 import { changeSpan, enumerate, figureSpan } from '../sentence.ts';
@@ -31,8 +32,7 @@ export async function monthOverMonth(
   });
   // Asked together with the history, needed or not: a report that shows the bridge asks the same anyway.
   const [{ series, query }, drivers] = await Promise.all([asked, driversOf(composition, rule, where)]);
-  const values = (series.groups[0]?.current ?? []).map((cells) => numberOf(cells[0]));
-  const judgement = judgeChange(withoutBeginning(values), rule.minimumChange);
+  const judgement = judgeChange(withoutBeginning(wholeValues(series, 0)), rule.minimumChange);
   const month = series.slots.at(-1);
   const before = series.slots.at(-2);
   if (judgement === null || month === undefined || before === undefined)

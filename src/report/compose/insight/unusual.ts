@@ -13,9 +13,10 @@ import {
   inLanguage,
 } from '../../../foundation/format/index.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
-import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
+import { metricIndex } from '../../../metrics/series/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
 import type { Insight } from '../../edition/index.ts';
+import { wholeValues } from '../before-data.ts';
 import { type Composition, metricOf } from '../composition.ts';
 import { toneOf } from '../figure.ts';
 import { figureSpan } from '../sentence.ts';
@@ -39,8 +40,7 @@ export async function unusual(composition: Composition, rule: Rule, where: Filte
   if (last === undefined) return { findings: [], judged: false };
   const histories = rule.metrics.map((metric) => {
     const index = metricIndex(series, metric);
-    const values = (series.groups[0]?.current ?? []).map((cells) => numberOf(cells[index]));
-    return { metric, values: withoutBeginning(values) };
+    return { metric, values: withoutBeginning(wholeValues(series, index)) };
   });
   const findings = histories.flatMap(({ metric, values }) => {
     const judgement = judgeLevel(values, rule.minimumChange);

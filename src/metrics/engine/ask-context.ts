@@ -1,0 +1,15 @@
+import type { Calendar } from '../../foundation/calendar/index.ts';
+import type { Session } from '../connection/connection.ts';
+import type { Model } from '../model/index.ts';
+import type { Catalog } from '../plan/index.ts';
+
+/** Everything an answer depends on. */
+export interface AskContext {
+  readonly session: Session;
+  readonly model: Model;
+  readonly catalog: Catalog;
+  readonly calendar: Calendar;
+  /** The edition date, the first day not in the data; nothing on or after it is looked at. */
+  readonly asOf?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}

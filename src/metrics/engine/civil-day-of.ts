@@ -1,0 +1,39 @@
+import { addDays, civilDateAt, instantOf, isCivilDate, offsetAt } from '../../foundation/calendar/index.ts';
+import type { ColumnType, Value } from '../connection/connection.ts';
+
+/** The day, in the project's zone, of a value as it leaves a connection; null for none and for infinite ones. */
+export function civilDayOf(
+  value: Value,
+  type: ColumnType,
+  { zone, storedZone }: { readonly zone: string; readonly storedZone: string },
+): string | null {
+  const text = String(value);
+  if (value === null || !isCivilDate(text.slice(0, 10))) return null;
+  if (type === 'date') return text;
+  if (type === 'timestamptz') return civilDateAt(Date.parse(milliseconds(text)), zone);
+  return storedZone === zone ? text.slice(0, 10) : dayOfWallClock(text, zone, storedZone);
+}
+
+/** Engines have up to nine fraction digits, `Date.parse` promises three. */
+function milliseconds(text: string): string {
+  return text.replace(/(\.\d{3})\d+/, '$1');
+}
+
+function withMilliseconds(text: string): string {
+  return text.includes('.') ? text : `${text}.000`;
+}
+
+/**
+ * The last day whose first moment, written in the stored zone, is not after the value: exactly the rows that a
+ * period with this day would take.
+ */
+function dayOfWallClock(text: string, zone: string, storedZone: string): string {
+  const near = text.slice(0, 10);
+  for (const shift of [1, 0]) {
+    const day = addDays(near, shift);
+    const begins = instantOf(day, zone);
+    const written = new Date(begins + offsetAt(begins, storedZone)).toISOString().slice(0, -1);
+    if (written <= withMilliseconds(text)) return day;
+  }
+  return addDays(near, -1);
+}

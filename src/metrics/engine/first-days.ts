@@ -1,0 +1,109 @@
+import type { Session, Statement } from '../connection/connection.ts';
+import { tableOf } from '../model/index.ts';
+import { columnType, type Part, type Plan } from '../plan/index.ts';
+import {
+  type FirstDays,
+  firstDayKey,
+  isOverPeriod,
+  lookedAt,
+  type PlanResults,
+  timeColumn,
+  unheardParts,
+} from '../series/index.ts';
+import { type Binder, createBinder } from '../sql/binder.ts';
+import { clockFor } from '../sql/boundary.ts';
+import { type CompiledPlan, DIALECTS, quote } from '../sql/index.ts';
+import { createSources } from '../sql/source.ts';
+import type { AskContext } from './ask-context.ts';
+import { civilDayOf } from './civil-day-of.ts';
+
+/** What sessions were asked already, by column: their data stays as it is. */
+const known = new WeakMap<Session, Map<string, Beginning>>();
+
+/**
+ * The day on which the data of each table of a plan begins, where that is after the first day that the plan looks at:
+ * nothing is known of the days before, and 0 would be no answer. Only tables are asked for which it can matter: those
+ * without a row in some slot, and those whose periods are compared or follow each other, unless they are costly queries.
+ * @throws what the database raises
+ */
+export async function firstDays(
+  context: AskContext,
+  plan: Plan,
+  compiled: CompiledPlan,
+  results: PlanResults,
+): Promise<FirstDays> {
+  const unheard = new Set(unheardParts(plan, compiled, results));
+  const days = new Map<string, string>();
+  for (const part of [...plan.parts, ...plan.fixed]) {
+    const key = firstDayKey(part);
+    if (key === undefined || days.has(key)) continue;
+    if (!unheard.has(part) && !(mayBeCut(plan, part) && isCheap(context, part.table))) continue;
+    const first = await firstDayOf(context, part, earliestDay(plan, part));
+    if (first !== undefined) days.set(key, first);
+  }
+  return days;
+}
+
+function mayBeCut({ spine, query }: Plan, { time }: Part): boolean {
+  return isOverPeriod(time) && (spine.comparison.length > 0 || query.grain !== undefined);
+}
+
+function isCheap({ model, catalog }: AskContext, table: string): boolean {
+  const sources = createSources(model, catalog);
+  sources.from(table);
+  return sources.expressions.length === 0;
+}
+
+function earliestDay({ spine }: Plan, { time }: Part): string {
+  const [first = ''] = spine.slots.map((slot) => lookedAt(time, slot).from).sort();
+  return first;
+}
+
+/** What is known of where the data of a column begins. */
+interface Beginning {
+  /** There are rows before this day, and so before all later ones. */
+  rowsBefore?: string;
+  /** The first day; null without any row. */
+  first?: string | null;
+}
+
+/** Undefined where there are rows before a day, or none at all. */
+async function firstDayOf(context: AskContext, part: Part, day: string): Promise<string | undefined> {
+  const all = known.get(context.session) ?? new Map<string, Beginning>();
+  known.set(context.session, all);
+  const key = firstDayKey(part) ?? '';
+  const beginning = all.get(key) ?? {};
+  all.set(key, beginning);
+  if (beginning.first === undefined && (beginning.rowsBefore === undefined || day < beginning.rowsBefore))
+    Object.assign(beginning, await askBeginning(context, part, day));
+  return beginning.first ?? undefined;
+}
+
+async function askBeginning(context: AskContext, part: Part, day: string): Promise<Beginning> {
+  const { session, calendar, model, catalog, signal } = context;
+  const column = timeColumn(part.time) ?? '';
+  const { storedZone } = tableOf(model, part.table);
+  const type = columnType(catalog, model, part.table, column);
+  const zones = { zone: calendar.zone, storedZone };
+  const time = `base.${quote(column)}`;
+  const before = write(context, part.table, (binder, from) => {
+    const clock = clockFor(binder, type, zones, `Column "${column}" of table "${part.table}"`);
+    return `SELECT ${time} FROM ${from} AS base WHERE ${time} < ${clock.bound(day)} LIMIT 1`;
+  });
+  if ((await session.query(before, { signal })).rows.length > 0) return { rowsBefore: day };
+  const least = write(context, part.table, (_, from) => `SELECT MIN(${time}) AS least FROM ${from} AS base`);
+  const { rows } = await session.query(least, { signal });
+  return { first: civilDayOf(rows[0]?.[0] ?? null, type, zones) };
+}
+
+function write(
+  { model, catalog }: AskContext,
+  table: string,
+  body: (binder: Binder, from: string) => string,
+): Statement {
+  const binder = createBinder(DIALECTS[catalog.dialect]);
+  const sources = createSources(model, catalog);
+  const sql = body(binder, sources.from(table));
+  const { expressions } = sources;
+  return binder.finish(expressions.length === 0 ? sql : `WITH ${expressions.join(',\n')}\n${sql}`);
+}

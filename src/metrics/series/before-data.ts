@@ -1,0 +1,40 @@
+import { type Part, type PartTime, type Slot, trailingSlots } from '../plan/index.ts';
+
+/** The first day with data of the tables of a plan, by `firstDayKey`; those that begin before it are absent. */
+export type FirstDays = ReadonlyMap<string, string>;
+
+/** The column whose least value says when the data of a part begins; undefined for rows without a time. */
+export function timeColumn(time: PartTime): string | undefined {
+  if (time.kind === 'timeless') return undefined;
+  return time.kind === 'flow' ? time.column : time.from;
+}
+
+/** What tells apart where the data of parts begins; undefined for rows without a time. */
+export function firstDayKey({ table, time }: Pick<Part, 'table' | 'time'>): string | undefined {
+  const column = timeColumn(time);
+  return column === undefined ? undefined : `${table}.${column}`;
+}
+
+/** Whether a value is over the whole of its period, so that days without data are missing from it. */
+export function isOverPeriod({ kind }: PartTime): boolean {
+  return kind === 'flow' || kind === 'overlap';
+}
+
+/** The days that a part looks at in a slot: those of the slot, or the trailing ones before its end. */
+export function lookedAt(time: PartTime, slot: Slot): Slot {
+  const days = time.kind === 'flow' || time.kind === 'overlap' ? time.trailingDays : undefined;
+  return trailingSlots([slot], days)[0] ?? slot;
+}
+
+/** Whether nothing can be known of a slot, since the data begins on a later day. The state at its end is that of the days before. */
+export function isBeforeData(slot: Slot, first: string): boolean {
+  return slot.to <= first;
+}
+
+/**
+ * Whether the data begins within the days that a part looks at in a slot. Such a slot is nothing to compare with: held
+ * against a part of a period, the whole of another would seem to have grown.
+ */
+export function beginsWithin(time: PartTime, slot: Slot, first: string): boolean {
+  return isOverPeriod(time) && lookedAt(time, slot).from < first && first < slot.to;
+}
