@@ -1,8 +1,9 @@
 import type { Calendar } from '../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
-import type { Model } from '../metrics/model/index.ts';
+import { type Model, unreplacedText } from '../metrics/model/index.ts';
 import { type AlertRule, isTodayFair, resolveRule } from '../operations/alert/index.ts';
 import type { Config } from './config/index.ts';
+import { questionProblems } from './validate-question.ts';
 
 /** What the schema of a rule cannot say: what it names must exist, and what it asks for must make sense of its metric. */
 export function validateAlert(
@@ -15,6 +16,13 @@ export function validateAlert(
   const metrics = metricProblems(rule, model, at);
   const rest = [
     ...dimensionProblems(rule, model, at),
+    ...unreplacedText(rule.where, [...at, 'where']),
+    ...paramProblems(rule, at),
+    ...questionProblems(model, {
+      metrics: [rule.metric],
+      by: rule.by === undefined ? [] : [{ reference: rule.by, path: [...at, 'by'] }],
+      where: [{ filter: rule.where ?? {}, path: [...at, 'where'] }],
+    }),
     ...windowProblems(rule, at),
     ...channelProblems(rule, config, at),
   ];
@@ -57,6 +65,18 @@ function dimensionProblems({ by, where = {} }: AlertRule, model: Model, at: read
     if (known.includes(name)) return [];
     const message = `No table has a dimension "${name}".`;
     return [problem('UNKNOWN_DIMENSION', { message, hint: suggest(name, new Set(known)), path })];
+  });
+}
+
+/** Alerts know no parameters: only reports have them. */
+function paramProblems({ where = {} }: AlertRule, at: readonly string[]): Problem[] {
+  return Object.entries(where).flatMap(([reference, condition]) => {
+    const param = typeof condition === 'object' && !Array.isArray(condition) ? condition.param : undefined;
+    if (param === undefined) return [];
+    const message = `The rule filters by the parameter "${param}", and only reports have parameters.`;
+    return [
+      problem('ALERT_INVALID', { message, hint: 'write the value.', path: [...at, 'where', reference] }),
+    ];
   });
 }
 

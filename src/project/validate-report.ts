@@ -1,13 +1,16 @@
 import { type Problem, problem, suggest } from '../foundation/diagnostic/index.ts';
-import type { Filter, Model } from '../metrics/model/index.ts';
+import { type Filter, type Model, unreplacedText } from '../metrics/model/index.ts';
+import { UNKNOWN_CATEGORY } from '../report/compose/scores.ts';
 import {
   type LeafDefinition,
   leafDefinitions,
   metricsInBlock,
   type NamedMetric,
+  parameterProblems,
   type ReportDefinition,
 } from '../report/definition/index.ts';
 import type { Path } from './definition-file/index.ts';
+import { type AskedInDefinition, questionProblems } from './validate-question.ts';
 
 /** What the schema of a report cannot say: metrics, dimensions and parameters that it names must exist. */
 export function validateReport(model: Model, report: ReportDefinition): Problem[] {
@@ -16,6 +19,7 @@ export function validateReport(model: Model, report: ReportDefinition): Problem[
     ...(headline === undefined
       ? []
       : metricProblems(model, { metric: headline, path: ['headline'], wants: 'number' })),
+    ...parameterProblems(report.parameters),
     ...filterProblems(model, report, report.where, ['where']),
     ...leafDefinitions(report.blocks).flatMap(({ block, path }) => blockProblems(model, report, block, path)),
   ];
@@ -31,11 +35,82 @@ function blockProblems(model: Model, report: ReportDefinition, block: LeafDefini
     ),
     ...across.flatMap((name) => dimensionProblems(model, name, [...at, 'across'])),
     ...('where' in block ? filterProblems(model, report, block.where, [...at, 'where']) : []),
+    ...questionProblems(model, questionOfBlock(report, block, at)),
+    ...styleProblems(block, at),
+    ...categoryProblems(model, block, at),
     ...targetProblems(model, block, at),
     ...movementProblems(model, block, at),
     ...orderProblems(block, at),
     ...changeProblems(report, block, at),
   ];
+}
+
+/** What a block asks for; the conditions of its report are those of every block. */
+function questionOfBlock(report: ReportDefinition, block: LeafDefinition, at: Path): AskedInDefinition {
+  const named = (name: string, path: Path) => ({ reference: name, path });
+  return {
+    metrics: metricsInBlock(block).map(({ metric }) => metric),
+    ...axisOf(report, block, at),
+    by: [
+      ...(block.type === 'table' ? block.by.map((one, index) => named(one, [...at, 'by', index])) : []),
+      ...(block.type === 'chart' && block.by !== undefined ? [named(block.by, [...at, 'by'])] : []),
+      ...(block.type === 'chart' && block.across !== undefined
+        ? [named(block.across, [...at, 'across'])]
+        : []),
+    ],
+    where: [
+      { filter: report.where, path: ['where'] },
+      ...('where' in block ? [{ filter: block.where, path: [...at, 'where'] }] : []),
+    ],
+  };
+}
+
+/** The time axis of a block that has one over a window. */
+function axisOf(report: ReportDefinition, block: LeafDefinition, at: Path): Pick<AskedInDefinition, 'axis'> {
+  if ((block.type !== 'table' && block.type !== 'chart') || block.grain === undefined) return {};
+  if (block.last !== undefined) return {};
+  return { axis: { grain: block.grain, window: block.window ?? report.window, path: [...at, 'grain'] } };
+}
+
+/** References to figures have a style that exists. */
+function styleProblems(block: LeafDefinition, at: Path): Problem[] {
+  if (!('markdown' in block)) return [];
+  const styles = [...block.markdown.matchAll(/\{\{\s*([a-z][a-z0-9_]*)\s*\|\s*([^}]*?)\s*\}\}/g)];
+  return styles
+    .filter(([, , style]) => style !== 'compact' && style !== 'change')
+    .map(([, metric, style = '']) =>
+      problem('BLOCK_INVALID', {
+        message: `The text writes {{ ${metric} | ${style} }}, and there is no style "${style}".`,
+        hint: `${suggest(style, ['compact', 'change'])} Without a style, the figure is written in full.`,
+        path: [...at, 'markdown'],
+      }),
+    );
+}
+
+/** Insights count categories that their score has. */
+function categoryProblems(model: Model, block: LeafDefinition, at: Path): Problem[] {
+  if (block.type !== 'insights') return [];
+  return block.rules.flatMap((rule, index) => {
+    if (rule.rule !== 'category-counts') return [];
+    const score = Object.hasOwn(model.metrics, rule.score) ? model.metrics[rule.score] : undefined;
+    if (score?.kind !== 'score') return [];
+    const { categories, minimumCoverage, newcomers } = score;
+    const known = [
+      ...categories.map(({ name }) => name),
+      ...(minimumCoverage === undefined ? Object.values(UNKNOWN_CATEGORY) : [minimumCoverage.otherwise]),
+      ...(newcomers === undefined ? [] : [newcomers.category]),
+    ];
+    return (rule.categories ?? [])
+      .map((name, place) => ({ name, path: [...at, 'rules', index, 'categories', place] }))
+      .filter(({ name }) => !known.includes(name))
+      .map(({ name, path }) =>
+        problem('BLOCK_INVALID', {
+          message: `The score "${rule.score}" has no category "${name}".`,
+          hint: suggest(name, known),
+          path,
+        }),
+      );
+  });
 }
 
 /** A bullet is drawn against a target. */
@@ -144,7 +219,7 @@ function dimensionProblems(model: Model, reference: string, path: Path): Problem
 }
 
 function filterProblems(model: Model, report: ReportDefinition, filter: Filter, path: Path): Problem[] {
-  return Object.entries(filter).flatMap(([dimension, condition]) => {
+  const named = Object.entries(filter).flatMap(([dimension, condition]) => {
     const at: Path = [...path, dimension];
     const param = typeof condition === 'object' && !Array.isArray(condition) ? condition.param : undefined;
     // A name without a table may be a column, which only the database knows.
@@ -162,4 +237,5 @@ function filterProblems(model: Model, report: ReportDefinition, filter: Filter, 
           ]),
     ];
   });
+  return [...named, ...unreplacedText(filter, path)];
 }

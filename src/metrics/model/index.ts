@@ -33,6 +33,7 @@ export {
 } from './resolve-dimension.ts';
 export { type Dimension, type Link, Table } from './table.ts';
 export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
+export { unreplacedText } from './unreplaced-text.ts';
 export { EDITION_DATE } from './validate-checks.ts';
 export { entityOfColumn, validateModel } from './validate-model.ts';
 export { ZoneName } from './zone-name.ts';

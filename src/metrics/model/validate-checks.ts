@@ -10,6 +10,7 @@ import { ownEntry } from './own-entry.ts';
 import { resolveDimension } from './resolve-dimension.ts';
 import type { Table } from './table.ts';
 import { TABLE_REFERENCE } from './table-references.ts';
+import { unreplacedText } from './unreplaced-text.ts';
 
 type Path = readonly (string | number)[];
 
@@ -163,12 +164,13 @@ function filterProblems(
   filter: Filter | undefined,
   path: Path,
 ): Problem[] {
-  return Object.entries(filter ?? {}).flatMap(([reference, condition]) => {
+  const named = Object.entries(filter ?? {}).flatMap(([reference, condition]) => {
     const at = [...path, reference];
     if (typeof condition === 'object' && 'param' in condition && condition.param !== undefined)
       return [invalid(`A check has no parameters, but filters by "${condition.param}".`, at)];
     return table !== undefined && reference.includes('.') ? unresolved(model, table, reference, at) : [];
   });
+  return [...named, ...unreplacedText(filter, path)];
 }
 
 function unresolved(model: Model, table: string, reference: string, path: Path): Problem[] {

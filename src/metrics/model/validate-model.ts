@@ -8,6 +8,7 @@ import { ownEntry } from './own-entry.ts';
 import { reachable, resolveDimension } from './resolve-dimension.ts';
 import type { Table } from './table.ts';
 import { tableReferences, withReferences } from './table-references.ts';
+import { unreplacedText } from './unreplaced-text.ts';
 import { validateChecks } from './validate-checks.ts';
 
 type Path = readonly (string | number)[];
@@ -25,7 +26,10 @@ export function validateModel(model: Model): Problem[] {
   }
   for (const [name, one] of Object.entries(model.reconciliations)) {
     for (const side of ['left', 'right'] as const) {
-      problems.push(...unknownMetric(model, one[side].metric, ['reconciliations', name, side, 'metric']));
+      const path: Path = ['reconciliations', name, side];
+      problems.push(...unknownMetric(model, one[side].metric, [...path, 'metric']));
+      problems.push(...scoreSide(model, one[side].metric, [...path, 'metric']));
+      problems.push(...unreplacedText(one[side].where, [...path, 'where']));
     }
   }
   return [...problems, ...validateChecks(model)];
@@ -215,6 +219,8 @@ function validateMeasure(model: Model, name: string, metric: SimpleMetric | Snap
   return [
     ...wrong.map((why) => problem('METRIC_INVALID', { message: `Metric "${name}" ${why}.`, path })),
     ...unknownFilters(model, metric, [...path, 'where']),
+    ...unreplacedText(metric.where, [...path, 'where']),
+    ...paramFilters(name, metric, [...path, 'where']),
   ];
 }
 
@@ -227,6 +233,27 @@ function unknownFilters(
   return Object.keys(where ?? {})
     .filter((reference) => reference.includes('.'))
     .flatMap((reference) => caught([...path, reference], () => resolveDimension(model, table, reference)));
+}
+
+/** Metrics know no parameters: only reports have them. */
+function paramFilters(name: string, { where }: SimpleMetric | SnapshotMetric, path: Path): Problem[] {
+  return Object.entries(where ?? {}).flatMap(([reference, condition]) => {
+    const param = typeof condition === 'object' && !Array.isArray(condition) ? condition.param : undefined;
+    if (param === undefined) return [];
+    return [
+      problem('METRIC_INVALID', {
+        message: `Metric "${name}" filters by the parameter "${param}", and only reports have parameters.`,
+        hint: 'put the condition into the `where` of the report or of a block.',
+        path: [...path, reference],
+      }),
+    ];
+  });
+}
+
+function scoreSide(model: Model, name: string, path: Path): Problem[] {
+  if (ownEntry(model.metrics, name)?.kind !== 'score') return [];
+  const message = `Score "${name}" has a value for each entity and none in all, so nothing can agree with it.`;
+  return [problem('METRIC_INVALID', { message, path })];
 }
 
 function contradictions(metric: SimpleMetric | SnapshotMetric): string[] {
@@ -344,6 +371,51 @@ function validateScore(model: Model, name: string, metric: ScoreMetric): Problem
   return [
     ...problems,
     ...noScores(model, name, metric),
+    ...unreachedEntities(model, name, metric),
     ...references.flatMap((one) => caught(path, () => resolveDimension(model, metric.entity, one))),
   ];
+}
+
+/** What a score is made of must be told by entity: every table behind it leads to that of the entities, in one way. */
+function unreachedEntities(
+  model: Model,
+  name: string,
+  { entity, components, stake }: ScoreMetric,
+): Problem[] {
+  const path: Path = ['metrics', name];
+  const measured = [
+    ...Object.entries(components).map(([part, { metric }]) => ({
+      metric,
+      path: [...path, 'components', part, 'metric'],
+    })),
+    ...(stake === undefined ? [] : [{ metric: stake, path: [...path, 'stake'] }]),
+  ];
+  return measured.flatMap((one) =>
+    [...new Set(splitTables(model, one.metric))].flatMap((table) => {
+      const ways = reachable(model, table).filter((place) => place.table === entity);
+      if (table === entity || ways.length === 1) return [];
+      const why =
+        ways.length === 0
+          ? `which has no many-to-one path to "${entity}"`
+          : `which leads to "${entity}" in several ways: ${ways.map((way) => way.path.join('.')).join(' and ')}`;
+      return [
+        problem('SCORE_INVALID', {
+          message: `Score "${name}" takes "${one.metric}" over table "${table}", ${why}.`,
+          hint: `use a metric whose table links to "${entity}", or add the link.`,
+          path: one.path,
+        }),
+      ];
+    }),
+  );
+}
+
+/** The tables whose rows a metric splits by entity; fixed metrics never are split. */
+function splitTables(model: Model, name: string, trail: readonly string[] = []): string[] {
+  const metric = ownEntry(model.metrics, name);
+  if (metric === undefined || trail.includes(name)) return [];
+  if (metric.kind === 'simple' || metric.kind === 'snapshot') {
+    const isThere = ownEntry(model.tables, metric.table) !== undefined;
+    return metric.fixed || !isThere ? [] : [metric.table];
+  }
+  return readableDependencies(metric).flatMap((one) => splitTables(model, one.name, [...trail, name]));
 }

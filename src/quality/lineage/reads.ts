@@ -128,10 +128,7 @@ function memberReads(model: Model, table: string, entity: string | undefined): R
   const key = tableOf(model, entity).key?.[0];
   if (key === undefined) return [];
   if (table === entity) return [{ table, column: key }];
-  const name = '(key)';
-  const target = { ...tableOf(model, entity), dimensions: { [name]: { column: key } } };
-  const withKey: Model = { ...model, tables: { ...model.tables, [entity]: target } };
-  return dimensionReads(withKey, table, `${entity}.${name}`);
+  return dimensionReads(model, table, `${entity}.(key)`);
 }
 
 function entityCounted(model: Model, name: string): string | undefined {

@@ -56,7 +56,7 @@ async function bothDates(
 }
 
 /** Those of whom too little is known stand in a category, named by us where the author does not. */
-const UNKNOWN: Catalogue<string> = {
+export const UNKNOWN_CATEGORY: Catalogue<string> = {
   en: 'Not enough data',
   de: 'Zu wenige Daten',
   fr: 'Données insuffisantes',
@@ -65,6 +65,6 @@ const UNKNOWN: Catalogue<string> = {
 };
 
 function withNamedUnknowns(score: ScoreMetric, locale: Locale): ScoreMetric {
-  const { minimumCoverage = { share: 0, otherwise: inLanguage(UNKNOWN, locale) } } = score;
+  const { minimumCoverage = { share: 0, otherwise: inLanguage(UNKNOWN_CATEGORY, locale) } } = score;
   return { ...score, minimumCoverage };
 }

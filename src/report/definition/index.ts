@@ -10,7 +10,13 @@ export type { KpiDefinition, KpisDefinition } from './kpis-definition.ts';
 export type { HealthDefinition, LeafDefinition, TrendsDefinition } from './leaf-definition.ts';
 export { metricsInBlock, type NamedMetric } from './metrics-in-block.ts';
 export type { ColumnsDefinition, KeepTogetherDefinition } from './nested-blocks.ts';
-export { Parameter, type ParameterValue, type ParameterValues, readParameters } from './parameter.ts';
+export {
+  Parameter,
+  type ParameterValue,
+  type ParameterValues,
+  parameterProblems,
+  readParameters,
+} from './parameter.ts';
 export { questionOf, questionsOf } from './questions.ts';
 export { type Person, peopleIn, type Recipient, recipientText } from './recipient.ts';
 export { defineReport, ReportDefinition, type ReportInput } from './report.ts';

@@ -56,6 +56,47 @@ export function readParameters(
   return values;
 }
 
+/** What is wrong with the default and the choices of parameters: they are values of their type, and the default is a choice. */
+export function parameterProblems(definitions: Readonly<Record<string, Parameter>>): Problem[] {
+  return Object.entries(definitions).flatMap(([name, definition]) => {
+    const { default: given, choices = [], many } = definition;
+    const path = ['parameters', name];
+    const values = given === undefined ? [] : [given].flat();
+    const wrong = (value: ParameterValue, field: string, why: string, hint: string) =>
+      problem('PARAMETER_INVALID', {
+        message: `The ${field} ${JSON.stringify(value)} of parameter "${name}" ${why}.`,
+        hint,
+        path: [...path, field === 'default' ? 'default' : 'choices'],
+      });
+    const misfits = (field: string, all: readonly ParameterValue[]) =>
+      all
+        .filter((value) => !isOfType(value, definition.type))
+        .map((value) => wrong(value, field, `is no ${definition.type}`, HINTS[definition.type]));
+    const foreign = values
+      .filter((value) => choices.length > 0 && !choices.includes(value))
+      .map((value) =>
+        wrong(value, 'default', 'is none of its choices', suggest(String(value), choices.map(String))),
+      );
+    const several =
+      Array.isArray(given) && !many
+        ? [
+            problem('PARAMETER_INVALID', {
+              message: `Parameter "${name}" takes one value, but its default is a list.`,
+              hint: 'set many: true, or give one value.',
+              path: [...path, 'default'],
+            }),
+          ]
+        : [];
+    return [...misfits('choice', choices), ...misfits('default', values), ...foreign, ...several];
+  });
+}
+
+function isOfType(value: ParameterValue, type: Parameter['type']): boolean {
+  if (type === 'text') return typeof value === 'string';
+  if (type === 'date') return typeof value === 'string' && isCivilDate(value);
+  return typeof value === type;
+}
+
 /** An unset shell variable must not turn into the report about everybody. */
 function emptyValue(name: string): Problem {
   return problem('PARAMETER_INVALID', {

@@ -208,7 +208,7 @@ describe.each(ENGINES)('checks of metrics and of volume on %s', (engine) => {
       AS_OF,
     );
     // Period; day; filtered; 57 days; week. The broken one is never asked. Besides, where the data begins.
-    expect(statements.filter((sql) => !sql.endsWith('LIMIT 1'))).toHaveLength(5);
+    expect(statements.filter((sql) => !/ LIMIT 1$| AS least /.test(sql))).toHaveLength(5);
   });
 
   test.each(['de-DE', 'fr-FR', 'es-ES', 'ja-JP'])('says the same in %s', async (tag) => {

@@ -1,0 +1,95 @@
+import { DEFAULT_CALENDAR, type Grain } from '../foundation/calendar/index.ts';
+import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
+import { parseQuery } from '../metrics/engine/index.ts';
+import { type Filter, type Model, ownEntry } from '../metrics/model/index.ts';
+import { type Catalog, planQuery } from '../metrics/plan/index.ts';
+import { type Window, windowPeriod } from '../report/definition/index.ts';
+import type { Path } from './definition-file/index.ts';
+
+/** What a block or an alert asks for, and the places of its dimensions. */
+export interface AskedInDefinition {
+  readonly metrics: readonly string[];
+  readonly by: readonly { readonly reference: string; readonly path: Path }[];
+  readonly where: readonly { readonly filter: Filter; readonly path: Path }[];
+  /** Buckets over a window. */
+  readonly axis?: { readonly grain: Grain; readonly window: Window; readonly path: Path };
+}
+
+/**
+ * What planning a question refuses that needs no database: dimensions that a metric cannot reach, that mean something
+ * else for another metric, or by which a movement cannot be split. Names without a table may be columns, which only
+ * the database knows; metrics and dimensions that do not exist at all are left to those who report them.
+ */
+export function questionProblems(model: Model, { metrics, by, where, axis }: AskedInDefinition): Problem[] {
+  const known = metrics.filter((metric) => {
+    const definition = ownEntry(model.metrics, metric);
+    return definition !== undefined && definition.kind !== 'score';
+  });
+  if (known.length === 0) return [];
+  const split = by.filter(({ reference }) => exists(model, reference));
+  const problems = split.flatMap(({ reference, path }) =>
+    refusals(model, { metrics: known, by: [reference] }, path),
+  );
+  const filters = where.flatMap(({ filter, path }) =>
+    Object.entries(filter)
+      .filter(([reference]) => reference.includes('.') && exists(model, reference))
+      .map(([reference]) => ({ where: { [reference]: { isNull: false } }, path: [...path, reference] })),
+  );
+  return [
+    ...problems,
+    ...(axis === undefined ? [] : refusals(model, { metrics: known, ...axis }, axis.path)),
+    ...filters.flatMap((one) => refusals(model, { metrics: known, where: one.where }, one.path)),
+  ];
+}
+
+function exists(model: Model, reference: string): boolean {
+  const name = reference.split('.').at(-1) ?? '';
+  return Object.values(model.tables).some(({ dimensions }) => Object.hasOwn(dimensions, name));
+}
+
+interface Tried {
+  readonly metrics: readonly string[];
+  readonly by?: readonly string[];
+  readonly where?: Filter;
+  readonly grain?: Grain;
+  readonly window?: Window;
+}
+
+/** Any day will do: dimensions do not depend on it, and the number of buckets hardly does. */
+const SOME_DAY = '2001-02-01';
+
+function refusals(model: Model, { window, by, ...asked }: Tried, path: Path): Problem[] {
+  const period = windowPeriod(window ?? { trailing: { days: 30 } }, SOME_DAY, DEFAULT_CALENDAR);
+  const { metrics, where, grain } = asked;
+  const query = {
+    metrics: [...metrics],
+    by: [...(by ?? [])],
+    period,
+    ...(where === undefined ? {} : { where }),
+    ...(grain === undefined ? {} : { grain }),
+  };
+  try {
+    planQuery(parseQuery(query), { model, catalog: assumedCatalog(model), calendar: DEFAULT_CALENDAR });
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return error.problems.filter(({ path: own }) => own === undefined).map((one) => ({ ...one, path }));
+  }
+}
+
+/** A catalog in which every name that a condition may take for a column is one. */
+function assumedCatalog(model: Model): Catalog {
+  const conditions = Object.values(model.metrics).flatMap((metric) =>
+    'where' in metric ? Object.keys(metric.where ?? {}) : [],
+  );
+  const columns = [...new Set(conditions.filter((name) => !name.includes('.')))].map((name) => ({
+    name,
+    type: 'other' as const,
+    native: '',
+  }));
+  const table = { columns, usesFallback: false, expressions: {} };
+  return {
+    dialect: 'duckdb',
+    tables: Object.fromEntries(Object.keys(model.tables).map((name) => [name, table])),
+  };
+}
