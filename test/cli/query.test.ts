@@ -31,12 +31,19 @@ test('in a pipe each row is a JSON object, over the 30 days before the edition d
 test('groups, grains, comparisons and orders are rows and columns', async () => {
   const { out } = await query('revenue', '--by', 'plan', '--compare', 'days', '--order', 'revenue:asc');
   expect(parseLines(out)).toMatchObject([
+    // The data begins on 3 October, within the days before.
+    { plan: 'Basic', revenue: 50.5, revenue_before: null, revenue_change: null },
+    { plan: 'Pro', revenue: 79.75, revenue_before: null, revenue_change: null },
+  ]);
+  const near = ['--from', '2026-11-02', '--to', '2026-11-04', '--order', 'revenue:desc'];
+  const { out: days } = await query('revenue', '--by', 'plan', '--compare', 'days', ...near);
+  expect(parseLines(days)).toMatchObject([
     { plan: 'Basic', revenue: 50.5, revenue_before: 0, revenue_change: 50.5 },
-    { plan: 'Pro', revenue: 79.75, revenue_before: 80, revenue_change: -0.25 },
+    { plan: 'Pro', revenue: -20.25, revenue_before: 100, revenue_change: -120.25 },
   ]);
   const weekly = await query('orders', '--grain', 'month', '--from', '2026-10-01', '--to', '2026-12-01');
   expect(parseLines(weekly.out)).toMatchObject([
-    { time: '2026-10-01', orders: 1 },
+    { time: '2026-10-01', orders: 1, period: { partial: true } },
     { time: '2026-11-01', orders: 3, period: { from: '2026-11-01', to: '2026-11-16', partial: true } },
   ]);
 });

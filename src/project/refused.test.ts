@@ -1,0 +1,157 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { broadsheet, makeFolder } from '../../test/cli/command-line.ts';
+import { ProblemError } from '../foundation/diagnostic/index.ts';
+import { loadProject } from './load-project.ts';
+
+const MODEL = `tables:
+  customers: { relation: customers, key: customer_id, dimensions: { name: {}, plan: {} } }
+  orders:
+    { relation: orders, key: order_id, time: ordered_on, dimensions: { order_id: {} },
+      links: { customer: { to: customers, column: customer_id } } }
+  subs:
+    { relation: subs, key: id, valid: { from: starts, to: ends }, dimensions: { id: {} },
+      links: { customer: { to: customers, column: customer_id } } }
+  visits: { relation: orders, key: order_id, time: ordered_on }
+metrics:
+  revenue: { kind: simple, label: Revenue, description: D, table: orders, aggregate: sum, column: amount }
+  visits: { kind: simple, label: Visits, description: D, table: visits, aggregate: count }
+  active: { kind: snapshot, label: Active, description: D, table: subs, aggregate: distinct, column: customer_id }
+  mrr: { kind: snapshot, label: MRR, description: D, table: subs, aggregate: sum, column: amount }
+  churned: { kind: movement, label: Churned, description: D, of: mrr, entity: customer, part: churn }
+  health:
+    { kind: score, label: Health, description: D, entity: customers, among: active, name: name,
+      components: { o: { metric: revenue, weight: 1, scale: { from: 0, to: 100 } } },
+      categories: [{ name: Good, atLeast: 50, tone: good }, { name: Bad, atLeast: 0, tone: bad }] }
+`;
+const FILES = {
+  'broadsheet.config.yaml': `connection:
+  kind: duckdb
+  tables: { orders: data/orders.csv, customers: data/customers.csv, subs: data/subs.csv }
+`,
+  'model/m.yaml': MODEL,
+  'reports/r.yaml': 'title: R\nblocks:\n  - { type: health, score: health }\n',
+  'data/orders.csv': 'order_id,customer_id,ordered_on,amount\n1,1,2026-11-01,100.00\n2,2,2026-11-02,20.00\n',
+  'data/customers.csv': 'customer_id,name,plan\n1,Ada,Pro\n2,Bob,Basic\n',
+  'data/subs.csv':
+    'id,customer_id,starts,ends,amount\n1,1,2026-01-01,,10\n2,2,2026-01-01,,10\n3,2,2026-01-01,2026-02-01,5\n',
+};
+
+async function project(files: Readonly<Record<string, string>>) {
+  const made = await makeFolder({ ...FILES, ...files });
+  onTestFinished(made.dispose);
+  return made;
+}
+
+/** Problems as `CODE file:line`. */
+async function refusalsOf(files: Readonly<Record<string, string>>): Promise<string[]> {
+  const { folder } = await project(files);
+  try {
+    await loadProject(folder, { environment: {} });
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return error.problems.map(({ code, location }) => `${code} ${location?.file}:${location?.line}`);
+  }
+}
+const report = (block: string, head = '') => ({
+  'reports/r.yaml': `title: R\n${head}blocks:\n  - ${block}\n`,
+});
+const metric = (definition: string) => ({ 'model/m.yaml': `${MODEL}  x: ${definition}\n` });
+const alert = (rule: string) => ({ 'alerts/a.yaml': `alerts:\n  a: ${rule}\n` });
+const table = (metrics: string, by: string) =>
+  report(`{ type: table, title: T, metrics: [${metrics}], by: [${by}] }`);
+const shown = 'label: L, description: D';
+const parameter = (fields: string) =>
+  report('{ type: kpis, metrics: [revenue] }', `parameters: { p: { label: P, ${fields} } }\n`);
+
+describe('what a run refuses for its definition is refused with the definitions, at its line', () => {
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['a dimension without a path', table('revenue', 'subs.id'), 'DIMENSION_UNREACHABLE reports/r.yaml:3'],
+    ['a split movement', table('churned', 'subs.id'), 'QUERY_INVALID reports/r.yaml:3'],
+    [
+      'a condition without a path',
+      report('{ type: kpis, metrics: [revenue], where: { subs.id: 1 } }'),
+      'DIMENSION_UNREACHABLE reports/r.yaml:3',
+    ],
+    [
+      'a literal variable',
+      report(`{ type: kpis, metrics: [revenue], where: { plan: '\${plan}' } }`),
+      'FILTER_INVALID reports/r.yaml:3',
+    ],
+    [
+      'one of a list, in a metric',
+      metric(
+        `{ kind: simple, ${shown}, table: orders, aggregate: count, where: { plan: { in: [a, 'x-\${p}'] } } }`,
+      ),
+      'FILTER_INVALID model/m.yaml:20',
+    ],
+    [
+      'a style of a figure',
+      report('{ type: text, markdown: "x {{ revenue | short }}" }'),
+      'BLOCK_INVALID reports/r.yaml:3',
+    ],
+    [
+      'too many buckets',
+      report(
+        '{ type: table, title: T, metrics: [revenue], grain: day }',
+        'window: { complete: { count: 500, grain: month } }\n',
+      ),
+      'SERIES_TOO_LARGE reports/r.yaml:4',
+    ],
+    [
+      'a category',
+      report('{ type: insights, rules: [{ rule: category-counts, score: health, categories: [Fine] }] }'),
+      'BLOCK_INVALID reports/r.yaml:3',
+    ],
+    [
+      'a default of another type',
+      parameter('type: number, default: abc'),
+      'PARAMETER_INVALID reports/r.yaml:2',
+    ],
+    [
+      'a default that is no choice',
+      parameter('type: text, default: c, choices: [a, b]'),
+      'PARAMETER_INVALID reports/r.yaml:2',
+    ],
+    ['a default of several', parameter('type: text, default: [a, b]'), 'PARAMETER_INVALID reports/r.yaml:2'],
+    [
+      'a day that does not exist',
+      parameter('type: date, default: "2026-02-30"'),
+      'PARAMETER_INVALID reports/r.yaml:2',
+    ],
+    [
+      'a parameter in a metric',
+      metric(`{ kind: simple, ${shown}, table: orders, aggregate: count, where: { amount: { param: z } } }`),
+      'METRIC_INVALID model/m.yaml:20',
+    ],
+    [
+      'a part of a score that leads to no entity',
+      { 'model/m.yaml': MODEL.replace('metric: revenue, weight', 'metric: visits, weight') },
+      'SCORE_INVALID model/m.yaml:18',
+    ],
+    [
+      'an alert by what its metric cannot reach',
+      alert('{ metric: revenue, by: subs.id, when: { threshold: { above: 1 } } }'),
+      'DIMENSION_UNREACHABLE alerts/a.yaml:2',
+    ],
+    [
+      'an alert with a parameter',
+      alert('{ metric: revenue, where: { amount: { param: x } }, when: { threshold: { above: 1 } } }'),
+      'ALERT_INVALID alerts/a.yaml:2',
+    ],
+  ])('%s', async (_, files, problem) => {
+    expect(await refusalsOf(files)).toEqual([problem]);
+  });
+});
+
+test('a score over a key that no dimension names is sound, and computed', async () => {
+  const made = await project({});
+  expect(await refusalsOf({})).toEqual([]);
+  const { out, code, notes } = await broadsheet(['query', 'health', '--date', '2026-11-16', '--json'], made);
+  expect([code, notes]).toEqual([0, expect.anything()]);
+  const rows = out.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as object]));
+  expect(rows).toMatchObject([
+    { key: '2', name: 'Bob', score: 20, category: 'Bad' },
+    { key: '1', name: 'Ada', score: 100, category: 'Good' },
+  ]);
+});
