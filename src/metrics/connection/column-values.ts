@@ -16,6 +16,11 @@ export function resultColumns(result: ResultTable): ResultColumns {
   };
 }
 
+/** The number of rows of a result, without making them. */
+export function rowCount(result: ResultTable): number {
+  return result.byColumn?.length ?? result.rows.length;
+}
+
 /** Collects the values of a column in their order. */
 export interface ColumnBuilder {
   add(value: Value): void;

@@ -2,6 +2,7 @@
  * Connections: live, read-only links to a database. They run SQL that others made, and turn what the driver
  * says (values and errors) into the same words for every engine.
  */
+export { rowCount } from './column-values.ts';
 export type {
   Column,
   ColumnType,

@@ -1,5 +1,10 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
-import type { QueryOptions, ResultTable, Session } from '../../../metrics/connection/index.ts';
+import {
+  type QueryOptions,
+  type ResultTable,
+  rowCount,
+  type Session,
+} from '../../../metrics/connection/index.ts';
 import { type Answers, openAnswers } from './answers.ts';
 
 /** How many cells of results a shared session remembers at most; the oldest give way. */
@@ -13,7 +18,7 @@ export const MOST_CELLS = 2_000_000;
 export function sharedSession(session: Session, mostCells: number = MOST_CELLS): Session {
   const results = openAnswers<ResultTable>({
     most: mostCells,
-    sizeOf: ({ columns, rows }) => columns.length * (rows.length + 1),
+    sizeOf: (result) => result.columns.length * (rowCount(result) + 1),
   });
   const shapes = openAnswers<Awaited<ReturnType<Session['describe']>>>();
   const lists = openAnswers<readonly string[]>();
