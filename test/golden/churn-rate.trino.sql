@@ -49,5 +49,5 @@ part_1_subscription_periods AS (
 )
 SELECT slot, m0, m1, m2, m3, m4
 FROM part_1_subscription_periods
-LIMIT 500001;
+LIMIT 1000001;
 -- 1: "2026-01-30", 2: "2026-03-01", 3: "2025-12-31", 4: "2026-01-30", 5: "2026-03-01", 6: "2025-12-31"

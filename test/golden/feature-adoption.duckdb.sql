@@ -70,5 +70,5 @@ FROM (
   SELECT slot, NULL AS m0, NULL AS m2, m1 FROM part_3_features
 ) AS parts
 GROUP BY 1
-LIMIT 500001;
+LIMIT 1000001;
 -- 1: "2026-01-30", 2: "2025-12-31", 3: "2026-03-01", 4: true

@@ -49,5 +49,5 @@ FROM (
   SELECT slot, CAST(NULL AS NUMERIC) AS m0, m1 FROM part_2_subscription_periods
 ) AS parts
 GROUP BY 1
-LIMIT 500001;
+LIMIT 1000001;
 -- 1: "2026-02-01", 2: "2026-01-01", 3: "2026-01-18", 4: "2026-02-18"

@@ -10,5 +10,5 @@ WITH part_1_charges AS (
 )
 SELECT slot, m0, m1
 FROM part_1_charges
-LIMIT 500001;
+LIMIT 1000001;
 -- 1: "2026-01-30", 2: "0", 3: "2025-12-31", 4: "2026-03-01"

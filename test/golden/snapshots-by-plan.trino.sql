@@ -42,5 +42,5 @@ part_1_subscription_periods AS (
 )
 SELECT slot, d0, m0, m1
 FROM part_1_subscription_periods
-LIMIT 500001;
+LIMIT 1000001;
 -- 1: "2026-01-30", 2: "2026-03-01", 3: "2025-12-31", 4: "2026-01-30", 5: "2026-03-01", 6: "2025-12-31"

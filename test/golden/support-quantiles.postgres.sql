@@ -15,5 +15,5 @@ WITH part_1_tickets AS (
 )
 SELECT slot, m0, m1, m1_odd, m2, m2_odd, m3, m4
 FROM part_1_tickets
-LIMIT 500001;
+LIMIT 1000001;
 -- 1: "2026-01-30", 2: "2025-12-31", 3: "2026-03-01"

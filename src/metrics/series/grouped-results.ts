@@ -2,7 +2,7 @@ import { fail } from '../../foundation/diagnostic/index.ts';
 import { resultColumns, valueAt } from '../connection/column-values.ts';
 import type { ColumnValues, ResultTable, Value } from '../connection/connection.ts';
 import type { Measure, Plan, PlannedDimension } from '../plan/index.ts';
-import { type CompiledQuery, MAX_ROWS } from '../sql/index.ts';
+import { type CompiledQuery, MAX_ROWS, mostRows } from '../sql/index.ts';
 import { type CellColumn, codeOf, writeCells } from './cell-column.ts';
 import { floatDigits } from './digits.ts';
 
@@ -44,7 +44,7 @@ export function groupResults(
   isSplit: boolean,
 ): GroupedResults {
   const { length, values } = result === undefined ? { length: 0, values: [] } : resultColumns(result);
-  if (length > MAX_ROWS) {
+  if (length > mostRows(plan)) {
     return fail('SERIES_TOO_LARGE', {
       message: `The query has more than ${MAX_ROWS} groups.`,
       hint: 'group by fewer dimensions, filter, or shorten the period.',

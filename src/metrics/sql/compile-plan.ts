@@ -12,6 +12,11 @@ import { createSources, indent } from './source.ts';
 /** More groups than this are refused: nobody reads them, and they do not fit. */
 export const MAX_ROWS = 500_000;
 
+/** The most rows of a plan's answer: a whole period and the one that it is compared with may both have so many groups. */
+export function mostRows({ query, spine }: Plan): number {
+  return query.grain === undefined && spine.comparison.length > 0 ? MAX_ROWS * 2 : MAX_ROWS;
+}
+
 /** A statement and what its columns are: slot, the dimensions, then the measures. */
 export interface CompiledQuery {
   readonly statement: Statement;
@@ -79,7 +84,7 @@ function compileParts(
     ...compilation.sources.expressions,
     ...named.map((one) => `${one.name} AS (\n${indent(one.sql)}\n)`),
   ];
-  const sql = `WITH ${expressions.join(',\n')}\n${final}\nLIMIT ${MAX_ROWS + 1}`;
+  const sql = `WITH ${expressions.join(',\n')}\n${final}\nLIMIT ${mostRows(plan) + 1}`;
   return {
     statement: compilation.binder.finish(sql),
     dimensions: withDimensions ? plan.dimensions.length : 0,

@@ -4,6 +4,6 @@
  */
 export { authorSql } from './author-sql.ts';
 export { compileLookUp, type LookUp } from './compile-look-up.ts';
-export { type CompiledPlan, type CompiledQuery, compilePlan, MAX_ROWS } from './compile-plan.ts';
+export { type CompiledPlan, type CompiledQuery, compilePlan, MAX_ROWS, mostRows } from './compile-plan.ts';
 export { DIALECTS, type Dialect, type DialectName, quote } from './dialect/index.ts';
 export { createSources, keepableQuery, quoteRelation, wholeQueryOf } from './source.ts';
