@@ -8,7 +8,10 @@ import { parseSync } from 'oxc-parser';
  */
 export function pastIndexes(path, text) {
   const { staticImports, staticExports } = parse(path, text);
-  const changes = [...staticImports, ...staticExports]
+  // An import that is exported by another statement is listed as both.
+  const imported = new Set(staticImports.map(({ start }) => start));
+  const exported = staticExports.filter(({ start }) => !imported.has(start));
+  const changes = [...staticImports, ...exported]
     .map((statement) => ({ statement, index: indexOf(path, statement) }))
     .filter(({ index }) => index !== undefined)
     .map(({ statement, index }) => ({ ...statement, text: direct(path, statement, index) }))

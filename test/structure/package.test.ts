@@ -52,6 +52,11 @@ test('imports from the index of a folder lead to the module that defines what is
   expect(pastIndexes(path, text)).toMatch(
     /^import \{ parse, type Schema \} from '.\/other.ts';\nimport \{ fail as fail \} from "..\/..\/foundation\/diagnostic\/[a-z-]+\.ts";\n$/,
   );
+  const twice =
+    "import { fail } from '../../foundation/diagnostic/index.ts';\nexport { fail };\nexport const one = 1;\n";
+  expect(pastIndexes(path, twice)).toMatch(
+    /^import \{ fail as fail \} from "[^"]+problem[^"]*";\nexport \{ fail \};\n/,
+  );
   const unknown = "export { unknown as other } from '../../foundation/diagnostic/index.ts';";
   expect(pastIndexes(path, unknown)).toBe(
     'export { unknown as other } from "../../foundation/diagnostic/index.ts";',
