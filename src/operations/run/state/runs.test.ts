@@ -183,6 +183,26 @@ describe.each(STORE_KINDS)('runs on %s', (kind) => {
     expect(await codeOf(cancelRun(store, run.id, at(5)))).toBe('RUN_STATE');
   });
 
+  test('the run of a slot that is over is run again by nobody, whoever asks for the slot', async () => {
+    const store = await openTestStore(kind);
+    const { run, claim } = await claimed(store);
+    await leaveRun(store, claim, { to: 'done', at: at(1) });
+    for (const state of ['done', 'cancelled', 'dropped']) {
+      await store.query('UPDATE run SET state = $1', [state]);
+      const before = await findRun(store, run.id);
+      expect(await sweepRuns(store, at(9_000_000), 10)).toEqual([]);
+      expect(await claimRun(store, run.id, claimant(9_000_000))).toBeUndefined();
+      expect(await resumeRun(store, run.id)).toBeUndefined();
+      expect(await codeOf(decideRun(store, run.id, 'release', 'ada', at(2)))).toBe('RUN_STATE');
+      expect(await renewLease(store, claim, at(9_000_000))).toBe('lost');
+      expect(await createRun(store, { ...REQUEST, trigger: 'hand' }, at(2))).toEqual({
+        run: before,
+        isNew: false,
+      });
+      expect(await findRun(store, run.id)).toEqual(before);
+    }
+  });
+
   test('a wish to cancel that came too late goes with the claim', async () => {
     const store = await openTestStore(kind);
     const { run, claim } = await claimed(store);

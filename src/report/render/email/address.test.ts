@@ -45,6 +45,17 @@ describe('parseAddress', () => {
   });
 });
 
+describe('headerText', () => {
+  it.each([
+    ['a\u0000b\tc\r\nd\u001be\u007ff\u0085g', 'a b c d e f g'],
+    ['a\u2028b\u2029c', 'a b c'],
+    ['a\u200bb\u202ec\u2066d\ufeffe', 'abcde'],
+    ['half \ud83d', 'half \ufffd'],
+  ])('%j is %j', (text, expected) => {
+    expect(headerText(text)).toBe(expected);
+  });
+});
+
 describe('checkAddress', () => {
   it('drops what hides or reorders a name', () => {
     expect(checkAddress({ name: '\u202eevil\u200b  name\u2028', address: 'a@b.example' })).toEqual({

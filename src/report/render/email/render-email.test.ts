@@ -40,7 +40,31 @@ async function problemOf(work: Promise<unknown>) {
   );
 }
 
+/** Ends a line, rings, colours a terminal, breaks a line elsewhere, turns the direction; and what of it is to be read. */
+const CONTROLS = 'A\u0000B\u0007C\u001b[31mD\u0085E\u2028F\u202eG\u2066H';
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const ANY_CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+
 describe('renderEmail', () => {
+  it('shows no control characters of others, in its head and in none of its parts', async () => {
+    const edition = exampleEdition();
+    const mail = await parse(
+      { ...edition, report: { ...edition.report, title: CONTROLS } },
+      {
+        subject: `Subject ${CONTROLS}`,
+        to: { name: 'Ada\u0007\u001b\u0085Byron', address: 'ada@techflow.example' },
+        attachments: [{ ...PDF, filename: `file ${CONTROLS}.pdf` }],
+      },
+    );
+    expect(mail.subject).toBe('Subject A B C [31mD E FGH');
+    expect(mail.to).toMatchObject({ value: [{ name: 'Ada Byron' }] });
+    expect(mail.attachments.find(({ related }) => !related)?.filename).toBe('file A B C [31mD E FGH.pdf');
+    expect(mail.shown).toContain('A B C [31mD E F G H');
+    expect(mail.html).not.toMatch(ANY_CONTROL);
+    expect(mail.text).toMatch(/A.?B.?C.?\[31mD.?E.?F.?G.?H/);
+    expect(mail.text).not.toMatch(ANY_CONTROL);
+  });
+
   it('is a complete message with text, HTML, pictures inside and its attachments', async () => {
     const edition = exampleEdition();
     const mail = await parse(edition, {
