@@ -1,5 +1,5 @@
 import type { Calendar, Duration } from '../foundation/calendar/index.ts';
-import { fail, type Problem, suggest } from '../foundation/diagnostic/index.ts';
+import { fail, type Problem, ProblemError, suggest } from '../foundation/diagnostic/index.ts';
 import type { ConnectionDefinition } from '../metrics/connection/index.ts';
 import type { Model } from '../metrics/model/index.ts';
 import type { Contact, ReportDefinition } from '../report/definition/index.ts';
@@ -19,6 +19,10 @@ export interface Project {
   readonly reports: Readonly<Record<string, ReportDefinition>>;
   /** By name. */
   readonly alerts: Readonly<Record<string, AlertRule>>;
+  /** Reports whose definition is wrong, by name, with what is wrong: their editions wait until it is mended. */
+  readonly broken: Readonly<Record<string, readonly Problem[]>>;
+  /** What is wrong with files of alerts: rules that may stand in them are neither evaluated nor forgotten. */
+  readonly brokenAlerts: readonly Problem[];
   /** The commit that the definitions stand in, when they are in a repository. */
   readonly commit?: string;
   /** Gives problems with a path into the model, an alert, or a report, the file and line they stand in. */
@@ -84,10 +88,23 @@ export function contactsOf({ config, reports }: Project, name: string): readonly
   return owner === undefined ? [] : [{ address: owner }];
 }
 
-/** A report of a project by its name. @throws UNKNOWN_REPORT */
-export function reportOf({ reports }: Pick<Project, 'reports'>, name: string): ReportDefinition {
+/** What is wrong with the definition of a report; undefined when nothing is. */
+export function problemsOf(
+  { broken }: Pick<Project, 'broken'>,
+  name: string,
+): readonly Problem[] | undefined {
+  return Object.hasOwn(broken, name) ? broken[name] : undefined;
+}
+
+/** A report of a project by its name. @throws UNKNOWN_REPORT, and what is wrong with its definition */
+export function reportOf(
+  { reports, broken }: Pick<Project, 'reports' | 'broken'>,
+  name: string,
+): ReportDefinition {
   const report = Object.hasOwn(reports, name) ? reports[name] : undefined;
   if (report !== undefined) return report;
+  const problems = problemsOf({ broken }, name);
+  if (problems !== undefined) throw new ProblemError(problems);
   return fail('UNKNOWN_REPORT', {
     message: `There is no report "${name}".`,
     hint: suggest(name, Object.keys(reports)),

@@ -1,4 +1,4 @@
-import { type Location, problem } from '../foundation/diagnostic/index.ts';
+import { type Location, type Problem, problem } from '../foundation/diagnostic/index.ts';
 import { AlertFile, type AlertRule } from '../operations/alert/index.ts';
 import { type DefinitionFile, type Path, readDefinition } from './definition-file/index.ts';
 import { gather } from './gather.ts';
@@ -8,13 +8,14 @@ import { listDefinitions } from './list-definitions.ts';
 /** The alert rules of a project by name, and the places of their parts. */
 export interface LoadedAlerts {
   readonly alerts: Readonly<Record<string, AlertRule>>;
+  /** What is wrong with files and rules that are left out. */
+  readonly problems: readonly Problem[];
   /** The place of a path such as `['alerts', 'churn', 'when']`; undefined when no file has it. */
   locate(path: Path): Location | undefined;
 }
 
 /**
- * Loads and merges every file of `alerts/`.
- * @throws every problem of every file
+ * Loads and merges every file of `alerts/`; one that is wrong keeps no other from being used.
  */
 export async function loadAlerts(folder: string): Promise<LoadedAlerts> {
   const gathered = gather();
@@ -40,10 +41,9 @@ export async function loadAlerts(folder: string): Promise<LoadedAlerts> {
       }
     });
   }
-  gathered.settle();
   const locate = (path: Path) =>
     path[0] === 'alerts' ? origins.get(String(path[1]))?.locate(path) : undefined;
-  return { alerts, locate };
+  return { alerts, problems: gathered.problems, locate };
 }
 
 function duplicate(name: string, first: DefinitionFile, second: DefinitionFile) {

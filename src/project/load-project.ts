@@ -6,9 +6,9 @@ import { type Config, type Environment, projectEnvironment, readConfig } from '.
 import { type Path, readDefinition } from './definition-file/index.ts';
 import { findProject, type ProjectPlace } from './find-project.ts';
 import { gather } from './gather.ts';
-import { loadAlerts } from './load-alerts.ts';
-import { loadModel, located } from './load-model.ts';
-import { loadReports } from './load-reports.ts';
+import { type LoadedAlerts, loadAlerts } from './load-alerts.ts';
+import { type LoadedModel, loadModel, located } from './load-model.ts';
+import { type LoadedReports, loadReports } from './load-reports.ts';
 import { validateAlert } from './validate-alert.ts';
 import { contactProblems, validateRecipients } from './validate-recipients.ts';
 import { validateReport } from './validate-report.ts';
@@ -29,34 +29,44 @@ export interface LoadOptions {
  * @throws CONFIG_NOT_FOUND, or every problem of every definition file at once
  */
 export async function loadProject(folder: string, options: LoadOptions = {}): Promise<Project> {
+  const { project, problems } = await readProject(folder, options);
+  if (problems.some(({ severity }) => severity === 'error')) throw new ProblemError(problems);
+  return project;
+}
+
+/**
+ * Loads what can be used of a project: a report or a file of alerts that is wrong is left out, as `broken`, and takes no
+ * other with it.
+ * @throws CONFIG_NOT_FOUND, and every problem when the configuration or the model is wrong, on which all others stand
+ */
+export async function loadUsable(folder: string, options: LoadOptions = {}): Promise<Project> {
+  return (await readProject(folder, options)).project;
+}
+
+async function readProject(
+  folder: string,
+  options: LoadOptions,
+): Promise<{ readonly project: Project; readonly problems: readonly Problem[] }> {
   const place = await findProject(folder);
   const gathered = gather();
   const environment = options.environment ?? process.env;
   const config = await gathered.attempt(() => loadConfig(place, environment, gathered.problems));
   const model = await gathered.attempt(() => loadModel(place.folder));
+  const fundamental = gathered.problems.some(({ severity }) => severity === 'error');
   const reports = await gathered.attempt(() => loadReports(place.folder));
   const alerts = await gathered.attempt(() => loadAlerts(place.folder));
-  if (model !== undefined && reports !== undefined) {
-    for (const [name, report] of Object.entries(reports.reports)) {
-      const found = [
-        ...validateReport(model.model, report),
-        ...validateSchedule(report, config && Object.keys(config.holidays)),
-        ...(config === undefined ? [] : validateRecipients(report, config)),
-        ...(await assetProblems(place.folder, { report })),
-      ];
-      gathered.problems.push(...located(found, (path) => reports.locate(name, path)));
-    }
+  if (
+    fundamental ||
+    config === undefined ||
+    model === undefined ||
+    reports === undefined ||
+    alerts === undefined
+  ) {
+    const others = [...Object.values(reports?.broken ?? {}).flat(), ...(alerts?.problems ?? [])];
+    throw new ProblemError([...gathered.problems, ...others]);
   }
-  if (model !== undefined && alerts !== undefined) {
-    const found = Object.entries(alerts.alerts).flatMap(([name, rule]) =>
-      validateAlert(name, rule, model.model, config),
-    );
-    gathered.problems.push(...located(found, alerts.locate));
-  }
-  gathered.settle();
-  if (config === undefined || model === undefined || reports === undefined || alerts === undefined) {
-    throw new ProblemError(gathered.problems);
-  }
+  const found = await validated(place.folder, { config, model, reports, alerts });
+  const problems = [...gathered.problems, ...Object.values(found.broken).flat(), ...found.brokenAlerts];
   const commit = await commitOf(place.folder);
   const whereOf =
     (report?: string) =>
@@ -64,16 +74,57 @@ export async function loadProject(folder: string, options: LoadOptions = {}): Pr
       model.locate(path) ??
       alerts.locate(path) ??
       (report === undefined ? undefined : reports.locate(report, path));
-  return {
-    folder: place.folder,
-    config,
-    model: model.model,
-    reports: reports.reports,
-    alerts: alerts.alerts,
+  const project: Project = {
+    ...{ folder: place.folder, config, model: model.model, ...found },
     ...(commit === undefined ? {} : { commit }),
-    locate: (problems, report) => located(problems, whereOf(report)),
+    locate: (given, report) => located(given, whereOf(report)),
     assets: (report) => loadAssets(place.folder, config.brand, report),
   };
+  return { project, problems };
+}
+
+interface LoadedParts {
+  readonly config: Config;
+  readonly model: LoadedModel;
+  readonly reports: LoadedReports;
+  readonly alerts: LoadedAlerts;
+}
+
+/** Tells the reports and rules that fit the model and the configuration from those that do not. */
+async function validated(
+  folder: string,
+  { config, model: { model }, reports, alerts }: LoadedParts,
+): Promise<Pick<Project, 'reports' | 'alerts' | 'broken' | 'brokenAlerts'>> {
+  const broken: Record<string, readonly Problem[]> = { ...reports.broken };
+  for (const [name, report] of Object.entries(reports.reports)) {
+    const found = [
+      ...validateReport(model, report),
+      ...validateSchedule(report, Object.keys(config.holidays)),
+      ...validateRecipients(report, config),
+      ...(await assetProblems(folder, { report })),
+    ];
+    if (found.length > 0) broken[name] = located(found, (path) => reports.locate(name, path));
+  }
+  const wrong = new Map(
+    Object.entries(alerts.alerts).map(([name, rule]) => [name, validateAlert(name, rule, model, config)]),
+  );
+  return {
+    reports: without(reports.reports, (name) => isWrong(broken[name])),
+    alerts: without(alerts.alerts, (name) => isWrong(wrong.get(name))),
+    broken,
+    brokenAlerts: [...alerts.problems, ...located([...wrong.values()].flat(), alerts.locate)],
+  };
+}
+
+function isWrong(problems: readonly Problem[] | undefined): boolean {
+  return problems?.some(({ severity }) => severity === 'error') === true;
+}
+
+function without<T>(
+  all: Readonly<Record<string, T>>,
+  isLeftOut: (name: string) => boolean,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !isLeftOut(name)));
 }
 
 async function loadConfig(place: ProjectPlace, real: Environment, problems: Problem[]): Promise<Config> {

@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { type Location, ProblemError, problem } from '../foundation/diagnostic/index.ts';
+import { type Location, type Problem, ProblemError, problem } from '../foundation/diagnostic/index.ts';
 import { Identifier } from '../metrics/model/index.ts';
 import { ReportDefinition } from '../report/definition/index.ts';
 import { type DefinitionFile, type Path, readDefinition } from './definition-file/index.ts';
@@ -10,19 +10,22 @@ import { listDefinitions } from './list-definitions.ts';
 /** The reports of a project by name, and the places of their parts. */
 export interface LoadedReports {
   readonly reports: Readonly<Record<string, ReportDefinition>>;
+  /** What is wrong with the others, by name. */
+  readonly broken: Readonly<Record<string, readonly Problem[]>>;
   locate(report: string, path: Path): Location | undefined;
 }
 
 /**
- * Loads every file of `reports/`; a report is called what its file is called.
- * @throws every problem of every file
+ * Loads every file of `reports/`; a report is called what its file is called. One that is wrong keeps no other from being
+ * used.
+ * @throws DEFINITION_UNREADABLE for the folder
  */
 export async function loadReports(folder: string): Promise<LoadedReports> {
-  const gathered = gather();
   const reports: Record<string, ReportDefinition> = {};
+  const broken: Record<string, readonly Problem[]> = {};
   const origins = new Map<string, DefinitionFile>();
-  const names = (await gathered.attempt(() => listDefinitions(folder, 'reports'))) ?? [];
-  for (const file of names) {
+  for (const file of await listDefinitions(folder, 'reports')) {
+    const gathered = gather();
     await gathered.attempt(async () => {
       const name = nameOf(file, origins);
       const definition = await readDefinition(folder, file);
@@ -31,9 +34,12 @@ export async function loadReports(folder: string): Promise<LoadedReports> {
       if (parsed.success) reports[name] = parsed.data;
       else throw new ProblemError(problemsOfIssues(parsed.error.issues, ReportDefinition, definition));
     });
+    const stem = basename(file, extname(file));
+    if (gathered.problems.length > 0) broken[stem] = [...(broken[stem] ?? []), ...gathered.problems];
   }
-  gathered.settle();
-  return { reports, locate: (report, path) => origins.get(report)?.locate(path) };
+  // Of two files for one report, neither is meant.
+  for (const name of Object.keys(broken)) delete reports[name];
+  return { reports, broken, locate: (report, path) => origins.get(report)?.locate(path) };
 }
 
 function nameOf(file: string, origins: ReadonlyMap<string, DefinitionFile>): string {

@@ -3,5 +3,6 @@
  * its log, counts and traces; the work itself is that of operations.
  */
 export { LOG_LEVELS, type LogLevel, openLog, secretsOf } from './log/index.ts';
+export { openDefinitions } from './open-definitions.ts';
 export { openServer, type Server } from './open-server.ts';
 export type { ServerParts } from './server-parts.ts';

@@ -18,7 +18,7 @@ export interface Work {
  * @throws STORE_LOCKED, and what opening the store raises when patience ends
  */
 export async function openWork(parts: ServerParts, state: ServerState, telemetry: Telemetry): Promise<Work> {
-  const { project, purpose, log, elapsed, signal, holder, times, ca } = parts;
+  const { project, wrong, purpose, log, elapsed, signal, holder, times, ca } = parts;
   const { folder, config } = project();
   const store = await openStoreInTime(
     () => openOwnStore(config.store(), { folder, purpose, signal, elapsed }),
@@ -34,7 +34,7 @@ export async function openWork(parts: ServerParts, state: ServerState, telemetry
     state.open = { store, clock };
     const worker = openWorker({
       ...{ store, queue, clock, elapsed, log, holder, telemetry, times, ca },
-      project,
+      ...{ project, wrong },
     });
     return { store, worker };
   } catch (error) {

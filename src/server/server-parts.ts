@@ -5,8 +5,8 @@ import type { Project } from '../project/index.ts';
 import type { Patience } from './open-store-in-time.ts';
 
 /** What a server is made of: all effects come in here. */
-export interface ServerParts extends Pick<WorkerParts, 'times' | 'ca' | 'holder'> {
-  /** The project as it is now. */
+export interface ServerParts extends Pick<WorkerParts, 'times' | 'ca' | 'holder' | 'wrong'> {
+  /** The project as it is now; another object once its files were read again. */
   readonly project: () => Project;
   /** What holds the store, in messages to those who find it held: "broadsheet serve". */
   readonly purpose: string;

@@ -15,7 +15,7 @@ import {
   workRun,
 } from '../../src/operations/run/index.ts';
 import { LeaseEnded } from '../../src/operations/run/lease/index.ts';
-import { loadProject, type Project } from '../../src/project/index.ts';
+import { loadProject, loadUsable, type Project } from '../../src/project/index.ts';
 import { makeFolder, writeFiles } from '../cli/command-line.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
 import { type SmtpOptions, startSmtpServer } from '../setup/smtp.ts';
@@ -33,6 +33,8 @@ export interface Setting {
   readonly report?: string;
   readonly smtp?: SmtpOptions;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Takes what can be used where some definitions are wrong; default: all of them are right. */
+  readonly isUsable?: boolean;
 }
 
 const ignore = () => undefined;
@@ -51,13 +53,13 @@ export async function openWorld(setting: Setting = {}) {
   const server = await startSmtpServer(setting.smtp);
   onTestFinished(() => server.stop());
   const store = await openTestStore(setting.store ?? 'postgres');
-  const load = () =>
-    loadProject(folder.folder, { environment: { SMTP_URL: `${server.url}?tls=off`, ...environment } });
+  const loading = { environment: { SMTP_URL: `${server.url}?tls=off`, ...environment } };
+  const load = () => (setting.isUsable === true ? loadUsable : loadProject)(folder.folder, loading);
   const project = await load();
   const time = { ahead: 0 };
   const clock = { now: () => Date.now() + time.ahead };
   return {
-    ...{ folder: folder.folder, server, store, project, clock, load },
+    ...{ folder: folder.folder, server, store, project, clock, load, loading },
     /** Lets time pass at once. */
     pass: (milliseconds: number) => {
       time.ahead += milliseconds;

@@ -15,14 +15,15 @@ import { chooseChecks } from '../check/choose-checks.ts';
 import { tellTables, timeText } from '../check/tell-tables.ts';
 import { withHistory } from '../check/with-history.ts';
 import type { CommandInput, Options } from '../declaration.ts';
-import { editionDate, localeOf, openProject } from '../project/open-project.ts';
+import { editionDate, localeOf, openProject, openWholeProject } from '../project/open-project.ts';
 import type { Terminal } from '../terminal.ts';
 
 const VERDICTS = { pass: ['green', 'pass'], warn: ['yellow', 'warn'], fail: ['red', 'fail'] } as const;
 
 /** `broadsheet check`: the definitions, then the data against them and their checks; 1 when a check fails. */
 export async function execute({ options }: CommandInput, terminal: Terminal): Promise<number> {
-  const project = await openProject(options, terminal);
+  const isForSome = options.list('report').length + options.list('table').length > 0;
+  const project = await (isForSome ? openProject : openWholeProject)(options, terminal);
   terminal.note(`Definitions are sound: ${counts(project)}.`);
   const isJson = options.flag('json') || !terminal.isInteractive;
   if (options.flag('definitions-only')) return 0;

@@ -1,14 +1,64 @@
 import { resolve } from 'node:path';
 import { civilDateAt, parseDate } from '../../foundation/calendar/index.ts';
+import { visible } from '../../foundation/diagnostic/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
-import { loadProject, type Project } from '../../project/index.ts';
+import {
+  definitionsHash,
+  loadProject,
+  loadUsable,
+  type Project,
+  readServing,
+  type Serving,
+} from '../../project/index.ts';
 import type { Options } from '../declaration.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** Loads the project that the command line means: that of --project, or of the working folder. */
+/**
+ * Loads the project that the command line means: that of --project, or of the working folder. Reports that are wrong are
+ * noted and take no other down; so are processes that work with other definitions than the files.
+ */
 export async function openProject(options: Options, terminal: Terminal): Promise<Project> {
-  const folder = resolve(terminal.workingFolder, options.text('project') ?? '.');
-  return await loadProject(folder, { environment: terminal.environment });
+  const project = await loadUsable(folderOf(options, terminal), { environment: terminal.environment });
+  for (const line of wrongParts(project)) terminal.note(terminal.style('yellow', visible(line), 'note'));
+  for (const line of await otherDefinitions(project))
+    terminal.note(terminal.style('yellow', visible(line), 'note'));
+  return project;
+}
+
+/** Loads the project, and raises all that is wrong in it. */
+export async function openWholeProject(options: Options, terminal: Terminal): Promise<Project> {
+  return await loadProject(folderOf(options, terminal), { environment: terminal.environment });
+}
+
+function folderOf(options: Options, terminal: Terminal): string {
+  return resolve(terminal.workingFolder, options.text('project') ?? '.');
+}
+
+function wrongParts({ broken, brokenAlerts, reports }: Project): string[] {
+  const names = Object.keys(broken).filter((name) => !Object.hasOwn(reports, name));
+  return [
+    ...names.map((name) => `The report "${name}" is wrong, and waits until it is mended.`),
+    ...(brokenAlerts.some(({ severity }) => severity === 'error')
+      ? ['Alert rules are wrong, and are not evaluated until they are mended.']
+      : []),
+    ...(names.length + brokenAlerts.length === 0
+      ? []
+      : ['See why with: broadsheet check --definitions-only']),
+  ];
+}
+
+async function otherDefinitions(project: Project): Promise<string[]> {
+  const serving = await readServing(project.folder);
+  if (serving.length === 0) return [];
+  const hash = definitionsHash(project);
+  return serving.filter((one) => one.isKeeping || one.hash !== hash).map(otherText);
+}
+
+function otherText({ purpose, pid, host, since, isKeeping }: Serving): string {
+  const who = `${purpose} (process ${pid} on ${host})`;
+  return isKeeping
+    ? `${who} works with the definitions of ${since}: the files have changed, and something in them is wrong.`
+    : `${who} works with other definitions than these files: those of ${since}. It reads them again within seconds.`;
 }
 
 /** The edition date: --date, or today in the zone of the project, which is the first day not in the data. @throws DATE_INVALID */

@@ -2,8 +2,15 @@ import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../operations/log.ts';
-import type { Project } from '../../project/index.ts';
-import { LOG_LEVELS, type LogLevel, openLog, openServer, secretsOf } from '../../server/index.ts';
+import { loadProject, type Project } from '../../project/index.ts';
+import {
+  LOG_LEVELS,
+  type LogLevel,
+  openDefinitions,
+  openLog,
+  openServer,
+  secretsOf,
+} from '../../server/index.ts';
 import type { Options } from '../declaration.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
@@ -32,7 +39,21 @@ export async function runServer(
   const { elapsed, environment, signal } = terminal;
   const log = logTo(terminal, options, project);
   const told = signal.aborted ? Promise.resolve() : once(signal, 'abort');
-  const parts = { project: () => project, holder: `${hostname()}:${process.pid}`, version: version() };
+  const definitions = openDefinitions(project, {
+    ...{ log, purpose, now: terminal.now },
+    async load() {
+      const read = await loadProject(project.folder, { environment });
+      assertSecrets(read);
+      return read;
+    },
+  });
+  const { wrong } = definitions;
+  const parts = {
+    project: definitions.project,
+    wrong,
+    holder: `${hostname()}:${process.pid}`,
+    version: version(),
+  };
   log.info({ project: project.folder, process: process.pid }, `${purpose} begins`);
   try {
     const server = await openServer({ ...parts, purpose, address, log, environment, elapsed, signal });
@@ -49,6 +70,7 @@ export async function runServer(
     // Told to end before it had begun: that is no failure.
     if (!signal.aborted) throw error;
   } finally {
+    await definitions.close();
     // Nothing should be left that keeps the process alive; whatever it is must not keep it for ever.
     setTimeout(() => process.exit(), LAST_WORD).unref();
   }

@@ -21,6 +21,8 @@ export type OpenDatabase = <T>(
 /** What alerts need of a project. */
 export interface AlertSetting {
   readonly rules: Readonly<Record<string, AlertRule>>;
+  /** Whether these are all rules there are: one that is missing otherwise has been removed. */
+  readonly isWhole: boolean;
   readonly model: Model;
   readonly calendar: Calendar;
   /** The language and the numbers of messages. */

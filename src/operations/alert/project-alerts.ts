@@ -5,10 +5,10 @@ import type { AlertSetting } from './alert-setting.ts';
 
 /** What alerts need of a project. @throws ASSET_INVALID for fonts that cannot be read */
 export async function alertSetting(project: Project): Promise<AlertSetting> {
-  const { config, model, alerts } = project;
+  const { config, model, alerts, brokenAlerts } = project;
   const { fonts } = await project.assets(undefined);
   return {
-    ...{ rules: alerts, model, fonts },
+    ...{ rules: alerts, isWhole: brokenAlerts.length === 0, model, fonts },
     calendar: config.calendar,
     locale: { locale: config.locale, currency: config.currency },
     notify: config.notify,

@@ -25,6 +25,8 @@ export async function settleRules(store: Store, setting: AlertSetting, now: numb
     if (!known.has(name)) await introduce(store, name, rule, now);
     else if (known.get(name) !== true) await store.transaction((db) => redefine(db, name, rule, now));
   }
+  // A rule in a file that cannot be read has not been removed.
+  if (!setting.isWhole) return;
   for (const name of known.keys())
     if (!Object.hasOwn(setting.rules, name)) await store.transaction((db) => remove(db, name, setting, now));
 }

@@ -5,6 +5,7 @@ export { finishRun } from './finish-run.ts';
 export { DEFAULT_FORMATS, type Format, parseFormats } from './format.ts';
 export { LEASE_TIMES, type LeaseTimes } from './lease/index.ts';
 export * from './pipeline/index.ts';
+export { problemText } from './pipeline/notices.ts';
 export { type Preview, type PreviewRequest, preview } from './preview.ts';
 export type { Progress, RunProgress } from './progress.ts';
 export {

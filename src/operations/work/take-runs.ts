@@ -1,4 +1,5 @@
 import { milliseconds } from '../../foundation/calendar/index.ts';
+import type { Project } from '../project.ts';
 import { type RunParts, STORE_STEPS, sweepDeliveries, sweepRuns, workRun } from '../run/index.ts';
 import type { AtWork } from './at-work.ts';
 import type { Places } from './places.ts';
@@ -31,14 +32,22 @@ export function takeRuns(parts: TakingParts, control: TakingControl): RunTaking 
   const { places, atWork, draining, stop } = control;
   const { store, clock, log } = parts;
   const inHand = new Set<string>();
+  /** A run that waits goes on with the definitions that it began with, whatever has been read since. */
+  const begun = new Map<string, Project>();
 
   /** @returns whether this worker got the run */
   async function workOn(run: string, giveBack: () => void): Promise<boolean> {
     inHand.add(run);
     try {
-      const { stepTimeout, attempts } = parts.project().config.work;
+      const project = begun.get(run) ?? parts.project();
+      const { stepTimeout, attempts } = project.config.work;
       const limits = { stepTimeout: milliseconds(stepTimeout), attempts };
-      const left = await workRun({ ...parts, ...limits }, STORE_STEPS, run, { draining, stop });
+      const left = await workRun({ ...parts, ...limits, project: () => project }, STORE_STEPS, run, {
+        ...{ draining, stop },
+      });
+      // One that waits for its definition to be mended goes on with that.
+      if (left === 'waiting' && Object.keys(project.broken).length === 0) begun.set(run, project);
+      else if (left !== undefined) begun.delete(run);
       return left !== undefined;
     } finally {
       inHand.delete(run);

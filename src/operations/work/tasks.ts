@@ -5,6 +5,7 @@ import type { Telemetry } from '../observe/index.ts';
 import { planSlots, scheduledReports } from '../schedule/index.ts';
 import { keepHouse } from './keep-house.ts';
 import type { Repetition } from './repeat.ts';
+import { definitionTeller } from './tell-of-definitions.ts';
 import type { WorkerParts, WorkerTimes } from './worker-parts.ts';
 
 /** So many workers are woken for slots that were planned; what is more is found by those who are done. */
@@ -21,6 +22,11 @@ export function tasksOf(parts: TaskParts): Repetition[] {
   const { times, clock } = parts;
   return [
     { name: 'plan', every: times.plan, work: () => plan(parts) },
+    {
+      name: 'definitions',
+      every: times.notify,
+      work: definitionTeller({ ...parts, wrong: parts.wrong ?? (() => []) }),
+    },
     { name: 'notifications', every: times.notify, work: (signal) => tell(parts, signal) },
     { name: 'alerts', every: times.alerts, work: (signal) => watch(parts, signal) },
     { name: 'data', every: times.data, work: (signal) => look(parts, signal) },

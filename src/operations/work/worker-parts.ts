@@ -1,3 +1,4 @@
+import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Telemetry } from '../observe/index.ts';
@@ -42,6 +43,8 @@ export interface WorkerParts {
   readonly log: Log;
   /** The project as it is now; another object when its definitions were read again. */
   readonly project: () => Project;
+  /** What is wrong with its files as they are now, which are therefore not taken over. Default: nothing. */
+  readonly wrong?: (() => readonly Problem[]) | undefined;
   /** Names this worker, for people who look at the store: host and process. */
   readonly holder: string;
   readonly telemetry?: Telemetry | undefined;

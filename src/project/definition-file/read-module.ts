@@ -18,9 +18,11 @@ const FORMATS: Readonly<Record<string, string>> = {
 export async function readModule(folder: string, file: string, path: string): Promise<DefinitionFile> {
   const { mtimeMs } = await stat(path);
   const url = pathToFileURL(path);
-  // A module is loaded once for each state of its file, so that a long-lived process sees an edit.
-  url.searchParams.set('at', String(mtimeMs));
-  const hooks = registerHooks({ resolve: resolverFor(`${pathToFileURL(folder).href}/`) });
+  // Each reading loads it anew, with all that it imports of the project, so that a long-lived process sees an edit.
+  readings += 1;
+  const stamp = `${mtimeMs}-${readings}`;
+  url.searchParams.set('at', stamp);
+  const hooks = registerHooks({ resolve: resolverFor(`${pathToFileURL(folder).href}/`, stamp) });
   try {
     const loaded: unknown = await import(url.href);
     return { file, value: defaultOf(file, loaded), locate: () => ({ file }) };
@@ -31,7 +33,9 @@ export async function readModule(folder: string, file: string, path: string): Pr
   }
 }
 
-function resolverFor(folder: string) {
+let readings = 0;
+
+function resolverFor(folder: string, stamp: string) {
   return (
     specifier: string,
     context: ResolveHookContext,
@@ -42,7 +46,9 @@ function resolverFor(folder: string) {
     const resolved = next(specifier, context);
     const format = FORMATS[/\.[a-z]+(?=$|\?)/.exec(resolved.url)?.[0] ?? ''];
     const isDefinition = resolved.url.startsWith(folder) && !resolved.url.includes('/node_modules/');
-    return isDefinition && format !== undefined ? { ...resolved, format } : resolved;
+    if (!isDefinition || format === undefined) return resolved;
+    const url = resolved.url.includes('?') ? resolved.url : `${resolved.url}?at=${stamp}`;
+    return { ...resolved, url, format };
   };
 }
 

@@ -1,3 +1,4 @@
+import { problemsOf } from '../../project.ts';
 import { editionSource } from '../edition-source.ts';
 import { LeaseEnded } from '../lease/index.ts';
 import { memoryOf } from '../memory.ts';
@@ -19,10 +20,18 @@ export interface StepControl {
   readonly release: () => void;
 }
 
+/** How long a run of a report whose definition is wrong waits before it is looked at again. */
+const MENDING = 60_000;
+
 /** Does the steps that are not recorded yet, one after the other, and leaves the run. */
 export async function doSteps(begin: Beginning, steps: Steps, control: StepControl): Promise<RunState> {
   const { parts, project, run } = begin;
   if (run.cancelRequested) throw new LeaseEnded('cancelled');
+  const wrong = problemsOf(project, run.report);
+  if (wrong !== undefined) {
+    const until = new Date(parts.clock.now() + MENDING);
+    return await leave(begin, { to: 'waiting', until, problems: wrong, isFailure: false });
+  }
   const done = new Map(await readSteps(parts.store, run));
   const context: StepContext = {
     ...begin,
@@ -95,10 +104,10 @@ function leaveBeforeDelivery(context: StepContext): Leaving | undefined {
 }
 
 /** Leaves the run, and tells its owner what there is to decide. */
-async function leave(context: StepContext, leaving: Leaving): Promise<RunState> {
+async function leave(context: Beginning | StepContext, leaving: Leaving): Promise<RunState> {
   const { parts, claim, run, log } = context;
   await parts.store.transaction(async (transaction) => {
-    if (leaving.to === 'held')
+    if (leaving.to === 'held' && 'source' in context)
       await tellOwner(transaction, { ...context, about: 'held', message: heldNotice(context) });
     await leaveRun(transaction, claim, leaving);
   });

@@ -67,7 +67,8 @@ function factsOf({ report, slot, id, editionDate }: RunRow): [string, string][] 
   ];
 }
 
-function problemText({ code, message, hint, location }: Problem): string {
+/** A problem as a line of a message: its code, its place, what it says and what to do. */
+export function problemText({ code, message, hint, location }: Problem): string {
   const where =
     location === undefined
       ? ''

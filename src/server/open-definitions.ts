@@ -1,0 +1,85 @@
+import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
+import type { Log } from '../operations/log.ts';
+import { noteServing, type Project, stateOfFiles } from '../project/index.ts';
+
+/** The definitions that a server works with. */
+export interface Definitions {
+  /** The project as it is now; another object once its files were read again. */
+  project(): Project;
+  /** What is wrong with the files as they are now, so that they are not taken over; empty when nothing is. */
+  wrong(): readonly Problem[];
+  close(): Promise<void>;
+}
+
+export interface DefinitionOptions {
+  readonly log: Log;
+  /** Names this process to others: "broadsheet serve". */
+  readonly purpose: string;
+  /** Reads the files, all or nothing. @throws every problem of every file */
+  readonly load: () => Promise<Project>;
+  /** Epoch milliseconds, for people. */
+  readonly now: () => number;
+  /** Milliseconds between two looks; default one second. */
+  readonly every?: number | undefined;
+}
+
+/**
+ * Reads the definitions of a project again when their files have changed and stand still. A set in which anything is
+ * wrong changes nothing: what is there goes on. Beside the files it says which definitions are worked with.
+ */
+export function openDefinitions(
+  first: Project,
+  { log, purpose, load, now, every = 1_000 }: DefinitionOptions,
+): Definitions {
+  const { folder } = first;
+  const note = noteServing(folder, purpose, now);
+  let current = first;
+  let wrong: readonly Problem[] = [];
+  let read: string | undefined;
+  let last: string | undefined;
+  let looking: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    const state = await stateOfFiles(folder);
+    const standsStill = state === last;
+    last = state;
+    read ??= state;
+    if (state === read || !standsStill) return;
+    read = state;
+    try {
+      current = await load();
+      wrong = [];
+      log.info({ reports: Object.keys(current.reports).length }, 'the definitions were read again');
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      wrong = error.problems;
+      log.error({ problems: wrong.map(textOf) }, 'the definitions are wrong; those before are kept');
+    }
+    await note.update(current, wrong.length > 0);
+  }
+
+  const begun = note.update(first, false);
+  const timer = setInterval(() => {
+    looking ??= look()
+      .catch((error: unknown) =>
+        log.error({ error: String(error) }, 'the definitions could not be read again'),
+      )
+      .finally(() => {
+        looking = undefined;
+      });
+  }, every).unref();
+  return {
+    project: () => current,
+    wrong: () => wrong,
+    async close() {
+      clearInterval(timer);
+      await Promise.all([begun, looking]);
+      await note.end();
+    },
+  };
+}
+
+function textOf({ code, message, location }: Problem): string {
+  const where = location === undefined ? '' : ` ${location.file}:${location.line ?? 1}`;
+  return `${code}${where}: ${message}`;
+}
