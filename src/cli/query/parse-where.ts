@@ -80,6 +80,6 @@ function unquote(text: string): string {
 function unreadable(text: string): never {
   return fail('FILTER_INVALID', {
     message: `The condition "${text}" cannot be read.`,
-    hint: 'write dimension=value, !=, <, <=, >, >=, "dimension in (a,b)" or "dimension is null".',
+    hint: 'write dimension=value, !=, <, <=, >, >=, "dimension in (a,b)", "dimension is null" or "dimension is empty".',
   });
 }
