@@ -24,6 +24,8 @@ export interface CheckResult {
   readonly observed?: number;
   /** The range in which the measured value would have passed; null where it is open. */
   readonly expected?: { readonly from: number | null; readonly to: number | null };
+  /** SQL that finds the rows that are wrong, for people; absent where no rows are. */
+  readonly query?: string;
   /** The check itself could not be run; the verdict says nothing of the data. */
   readonly isError?: true;
 }

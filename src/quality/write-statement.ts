@@ -17,11 +17,29 @@ export function writeStatement(
   catalog: Catalog,
   write: (writing: Writing) => string,
 ): Statement {
+  const { binder, sql } = written(model, catalog, write);
+  return binder.finish(sql);
+}
+
+/** The same as text for people, with its values in their places. */
+export function readableStatement(
+  model: Model,
+  catalog: Catalog,
+  write: (writing: Writing) => string,
+): string {
+  const { binder, sql } = written(model, catalog, write);
+  return binder.readable(sql);
+}
+
+function written(model: Model, catalog: Catalog, write: (writing: Writing) => string) {
   const writing: Writing = {
     binder: createBinder(DIALECTS[catalog.dialect]),
     sources: createSources(model, catalog),
   };
   const body = write(writing);
   const { expressions } = writing.sources;
-  return writing.binder.finish(expressions.length === 0 ? body : `WITH ${expressions.join(',\n')}\n${body}`);
+  return {
+    binder: writing.binder,
+    sql: expressions.length === 0 ? body : `WITH ${expressions.join(',\n')}\n${body}`,
+  };
 }

@@ -30,6 +30,7 @@ describe.each(STORE_KINDS)('on %s', (kind) => {
     expect(notice?.message.subject).toBe('Held: Weekly, edition of 2026-11-16');
     const text = notice?.message.paragraphs.join('\n') ?? '';
     expect(text).toMatch(/order_id/);
+    expect(text).toMatch(/The rows:\nSELECT base\."order_id", COUNT\(\*\)[^;]+HAVING COUNT\(\*\) > 1/);
     expect(text).toContain(`broadsheet release ${run.id.slice(0, 8)}`);
     expect(text).toContain(`broadsheet drop ${run.id.slice(0, 8)}`);
     // The edition itself goes along, as it would be sent.

@@ -12,6 +12,8 @@ export interface Binder {
   /** A marker for a text parameter whose type the database takes from what it is compared with. */
   bindBare(value: Param): string;
   finish(sql: string): Statement;
+  /** The same as text for people, to be pasted into a client: values stand where placeholders would. Never sent by us. */
+  readable(sql: string): string;
 }
 
 const MARK = '\u0001';
@@ -37,14 +39,25 @@ export function createBinder(dialect: Dialect): Binder {
     bind: (value, type) => `CAST(${shared(value, type)} AS ${dialect.type(type)})`,
     bindBare: add,
     finish: (sql) => finish(sql, values, dialect),
+    readable: (sql) => replaceMarks(sql, (index) => literal(values[index] ?? null)),
   };
+}
+
+function replaceMarks(sql: string, text: (index: number) => string): string {
+  return sql.replace(new RegExp(`${MARK}(\\d+)${MARK}`, 'g'), (_, digits: string) => text(Number(digits)));
+}
+
+/** A value as SQL has it. Text with a backslash is read alike by every engine that follows the standard. */
+function literal(value: Param): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  return typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : String(value);
 }
 
 function finish(sql: string, values: readonly Param[], dialect: Dialect): Statement {
   const params: Param[] = [];
   const positions = new Map<number, number>();
-  const text = sql.replace(new RegExp(`${MARK}(\\d+)${MARK}`, 'g'), (_, digits: string) => {
-    const index = Number(digits);
+  const text = replaceMarks(sql, (index) => {
     let position = dialect.reusesPlaceholders ? positions.get(index) : undefined;
     if (position === undefined) {
       position = params.push(values[index] ?? null);

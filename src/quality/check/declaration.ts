@@ -18,11 +18,13 @@ export interface Finding {
   readonly hint: string;
   readonly observed?: number | undefined;
   readonly expected?: CheckResult['expected'] | undefined;
+  /** Of the rows that are wrong. */
+  readonly query?: string | undefined;
 }
 
 /** The result of a check that could be made. */
 export function judged({ title, severity }: Declaration, holds: boolean, finding: Finding): CheckResult {
-  const { message, code, hint, observed, expected } = finding;
+  const { message, code, hint, observed, expected, query } = finding;
   return {
     ...title,
     verdict: holds ? 'pass' : severity,
@@ -30,6 +32,7 @@ export function judged({ title, severity }: Declaration, holds: boolean, finding
     ...(holds ? {} : { code, hint }),
     ...(observed === undefined ? {} : { observed }),
     ...(expected === undefined ? {} : { expected }),
+    ...(holds || query === undefined ? {} : { query }),
   };
 }
 

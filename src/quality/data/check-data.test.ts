@@ -126,6 +126,11 @@ describe.each(ENGINES)('checkData on %s', (engine) => {
       message:
         '2 id occur more than once in accounts (2 ×3, 3 ×2): rows of payments, big_payments that link to them are counted once for each, and figures by Accounts are too high.',
       hint: 'remove the duplicates, or declare the key that tells the rows apart.',
+      query: [
+        'SELECT base."id", COUNT(*) AS occurrences',
+        ...['FROM "accounts" AS base', 'WHERE base."id" IS NOT NULL', 'GROUP BY base."id"'],
+        'HAVING COUNT(*) > 1',
+      ].join('\n'),
     });
   });
 
@@ -165,6 +170,11 @@ describe.each(ENGINES)('checkData on %s', (engine) => {
       message:
         '2 account_id of charges are not in accounts (8 ×2, 9; 3 rows): their revenue counts under no plan. 1 row has no account_id.',
       hint: 'load the missing rows of accounts, or accept that they stand under no group.',
+      query: [
+        ...['SELECT base.*', 'FROM "charges" AS base'],
+        'LEFT JOIN (SELECT DISTINCT "id" AS k0 FROM "accounts" AS target) AS to_account ON to_account.k0 = base."account_id"',
+        'WHERE base."account_id" IS NOT NULL AND to_account.k0 IS NULL',
+      ].join('\n'),
     });
     expect(only('accounts.link.plan').message).toBe(
       '1 (plan, region) of accounts is not in plans (("gone", "eu") ×2; 2 rows): these rows count under no price. 2 rows have no (plan, region).',

@@ -1,6 +1,7 @@
 import type { Value } from '../../metrics/connection/index.ts';
 import { whereClause } from '../../metrics/sql/where-clause.ts';
 import { printKey } from '../print-value.ts';
+import { readableStatement } from '../write-statement.ts';
 import type { TableWriting } from './probe.ts';
 import { rowsFor, type Subject } from './subject.ts';
 import { writingOver } from './table-statement.ts';
@@ -9,6 +10,8 @@ import { writingOver } from './table-statement.ts';
 export interface Offenders {
   readonly distinct: number;
   readonly text: string;
+  /** SQL that finds all of them: the rows, or the keys that come too often. For people. */
+  readonly query: string;
 }
 
 /** Where to look for offending keys. */
@@ -46,10 +49,24 @@ export async function findOffenders(
       `LIMIT ${SHOWN}`,
     ].join('\n');
   });
-  return offendersIn(rows, width);
+  return { ...offendersIn(rows, width), query: queryFor(subject, search) };
 }
 
-function offendersIn(rows: readonly (readonly Value[])[], width: number): Offenders {
+function queryFor(subject: Subject, search: (writing: TableWriting) => Search): string {
+  const { model, catalog } = subject.context;
+  return readableStatement(model, catalog, (plain) => {
+    const writing = writingOver(subject, plain);
+    const { columns, where, having, joins = [] } = search(writing);
+    const rows = [writing.scope.from(), ...writing.scope.joins(), ...joins, ...whereClause(where)];
+    if (having === undefined) return ['SELECT base.*', ...rows].join('\n');
+    const key = columns.join(', ');
+    return [`SELECT ${key}, COUNT(*) AS occurrences`, ...rows, `GROUP BY ${key}`, `HAVING ${having}`].join(
+      '\n',
+    );
+  });
+}
+
+function offendersIn(rows: readonly (readonly Value[])[], width: number): Omit<Offenders, 'query'> {
   const examples = rows.map((row) => {
     const occurrences = Number(row[width] ?? 0);
     return `${printKey(row.slice(0, width))}${occurrences > 1 ? ` ×${occurrences}` : ''}`;

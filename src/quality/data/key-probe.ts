@@ -63,7 +63,7 @@ async function duplicated(
   columns: readonly string[],
   complete: string,
 ): Promise<CheckResult> {
-  const { distinct, text } = await findOffenders(subject, () => ({
+  const { distinct, text, query } = await findOffenders(subject, () => ({
     columns,
     where: [complete],
     having: 'COUNT(*) > 1',
@@ -88,5 +88,6 @@ async function duplicated(
       linked: linked.join(', '),
     }),
     hint: words.duplicatesHint,
+    query,
   };
 }

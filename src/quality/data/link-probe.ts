@@ -89,7 +89,7 @@ async function orphaned(
   sql: LinkSql,
   { set, orphans, note }: { set: number; orphans: number; note: string },
 ): Promise<CheckResult> {
-  const { distinct, text } = await findOffenders(subject, (writing) => ({
+  const { distinct, text, query } = await findOffenders(subject, (writing) => ({
     columns: sql.columns,
     joins: [sql.join(writing)],
     where: [sql.orphan],
@@ -115,6 +115,7 @@ async function orphaned(
       nulls: note,
     }),
     hint: none ? words.noneFoundHint(spell(link), target) : words.someFoundHint(target),
+    query,
   };
 }
 

@@ -7,6 +7,9 @@ import type { Judgement } from '../step/judge.ts';
 import type { Publication } from '../step/recorded.ts';
 import type { StepContext } from './step-work.ts';
 
+/** A longer query is no help in a mail; `check --json` has it. */
+const LONGEST_QUERY = 4000;
+
 /** What the owner of a held edition reads: the edition, why it is held, and the commands that decide. */
 export function heldNotice({ run, source, outputOf }: StepContext): NotificationMessage {
   const { because } = outputOf('judge') as Judgement;
@@ -17,9 +20,10 @@ export function heldNotice({ run, source, outputOf }: StepContext): Notification
     subject: `Held: ${source.report.title}, edition of ${run.editionDate}`,
     paragraphs: [
       'The edition is ready, and nobody has got it: its checks say that its data is not right.',
-      ...because.map(
-        ({ label, message, owner }) => `${label}: ${message}${owner === undefined ? '' : ` (${owner})`}`,
-      ),
+      ...because.flatMap(({ label, message, owner, query }) => [
+        `${label}: ${message}${owner === undefined ? '' : ` (${owner})`}`,
+        ...(query === undefined || query.length > LONGEST_QUERY ? [] : [`The rows:\n${query}`]),
+      ]),
       ...(edition === undefined
         ? []
         : [`Read it as it would be sent: broadsheet show ${edition.slice(0, 8)}`]),

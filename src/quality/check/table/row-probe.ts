@@ -42,7 +42,7 @@ async function judge(
   const words = inLanguage(ROW_WORDS, locale);
   const allowed = 'rows' in check.tolerance ? check.tolerance.rows : Math.floor(check.tolerance.share * rows);
   const holds = wrong <= allowed;
-  const examples = holds ? '' : await examplesOf(subject, check);
+  const { text: examples, query } = holds ? NOTHING : await examplesOf(subject, check);
   const tolerated = allowed === 0 ? '' : words.tolerated(rowCount(allowed, locale));
   const message =
     wrong === 0
@@ -54,14 +54,17 @@ async function judge(
     hint: words.hint,
     observed: wrong,
     expected: { from: null, to: allowed },
+    query,
   });
 }
 
-/** The most frequent wrong values, or keys of wrong rows; nothing when the database refuses to say. */
-async function examplesOf(subject: Subject, check: RowCheck): Promise<string> {
+const NOTHING: { readonly text: string; readonly query?: string } = { text: '' };
+
+/** The most frequent wrong values, or keys of wrong rows, and how to find all; nothing when the database refuses to say. */
+async function examplesOf(subject: Subject, check: RowCheck): Promise<typeof NOTHING> {
   let isNamed = true;
   try {
-    const { text } = await findOffenders(subject, (writing) => {
+    const { text, query } = await findOffenders(subject, (writing) => {
       const { condition, columns, join } = wrongRows(subject, writing, check);
       isNamed = columns.length > 0;
       return {
@@ -71,9 +74,9 @@ async function examplesOf(subject: Subject, check: RowCheck): Promise<string> {
         ...(check.check === 'unique' ? { having: 'COUNT(*) > 1' } : {}),
       };
     });
-    return isNamed ? text : '';
+    return { text: isNamed ? text : '', query };
   } catch (error) {
     localProblems(error);
-    return '';
+    return NOTHING;
   }
 }

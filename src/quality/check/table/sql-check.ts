@@ -6,7 +6,7 @@ import type { CheckResult } from '../../check-result.ts';
 import { rowCount } from '../../data/row-counts.ts';
 import { rowsFor, type Subject } from '../../data/subject.ts';
 import { printKey } from '../../print-value.ts';
-import type { Writing } from '../../write-statement.ts';
+import { readableStatement, type Writing } from '../../write-statement.ts';
 import { type Declaration, judged } from '../declaration.ts';
 import { ROW_WORDS } from '../row-words.ts';
 
@@ -41,6 +41,9 @@ export async function sqlCheck(
     hint: words.hint,
     observed: count,
     expected: { from: null, to: 0 },
+    query: readableStatement(subject.context.model, subject.context.catalog, (writing) =>
+      queryOf(subject, check, writing),
+    ),
   });
 }
 
