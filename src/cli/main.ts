@@ -3,7 +3,12 @@
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write(
-    `error  USAGE\n  Broadsheet needs Node 22.18 or later; this is ${process.versions.node}.\n`,
+    [
+      'error  USAGE',
+      `  Broadsheet needs Node 22.18 or later; this is ${process.versions.node}.`,
+      '  hint: install a current Node from https://nodejs.org, or run it for this command alone: npx -p node@24 -p broadsheet broadsheet …',
+      '',
+    ].join('\n'),
   );
   process.exitCode = 2;
 } else {

@@ -10,6 +10,23 @@ it.each([
   expect(nearest(name, ['headline', 'kind', 'plan', 'title', 'type'])).toBe(meant);
 });
 
+it.each([
+  ['avg', ['average', 'count', 'sum'], 'average'],
+  ['count_distinct', ['average', 'count', 'distinct'], 'distinct'],
+  ['primary_key', ['key', 'links', 'relation'], 'key'],
+  ['sql_table_name', ['key', 'links', 'relation'], 'relation'],
+  ['joins', ['key', 'links', 'relation'], 'links'],
+  ['Group-By', ['by', 'metrics', 'where'], 'by'],
+  ['filters', ['by', 'metrics', 'where'], 'where'],
+  ['measure', ['aggregate', 'column', 'table'], 'column'],
+  ['type', ['kind', 'label'], 'kind'],
+  ['tests', ['checks', 'dimensions'], 'checks'],
+  ['measures', ['measure', 'metrics'], 'measure'],
+  ['avg', ['count', 'sum'], undefined],
+])('takes %s of another tool for what is known of %j', (name, known, meant) => {
+  expect(nearest(name, known)).toBe(meant);
+});
+
 it('guesses nothing that is far off, or the other way round', () => {
   expect(nearest('xy', ['plan'])).toBeUndefined();
   expect(nearest('nalp', ['plan'])).toBeUndefined();

@@ -1,10 +1,13 @@
 import { distance } from 'fastest-levenshtein';
+import { ownWord } from './foreign-words.ts';
 
 /**
  * The known name closest to a mistyped one, or undefined when none is near enough to be meant:
  * at most a third of the letters may differ, case ignored. Two neighbours that changed places are one difference.
+ * A word of another tool is the one that means the same here, unless a name is a letter or two away.
  */
-export function nearest(name: string, known: Iterable<string>): string | undefined {
+export function nearest(name: string, names: Iterable<string>): string | undefined {
+  const known = [...names];
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
@@ -14,7 +17,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
       bestDistance = steps;
     }
   }
-  return best;
+  return best ?? ownWord(name, known);
 }
 
 function stepsBetween(one: string, other: string): number {

@@ -26,6 +26,18 @@ test.each([
   expect(explainPostgresError(error, facts).code).toBe(code);
 });
 
+test('a server without TLS says how to go on', () => {
+  const { code, message, hint } = explainPostgresError(
+    driverError('The server does not support SSL connections'),
+    facts,
+  );
+  expect(code).toBe('CONNECTION_FAILED');
+  expect(message).toBe(
+    'PostgreSQL database shop on db:5432 is asked for TLS, and the server does not support SSL.',
+  );
+  expect(hint).toContain('sslmode=disable at the end of the URL');
+});
+
 test('names are found in messages of other languages', () => {
   const german = driverError('Relation »ordres« existiert nicht', '42P01');
   const { message, hint } = explainPostgresError(german, { ...facts, relations: ['orders'] });

@@ -133,6 +133,14 @@ function explainLink({ code, message }: DriverError, { description }: ErrorFacts
       hint,
     });
   }
+  if (/does not support SSL/i.test(message)) {
+    const hint =
+      'turn TLS on at the server (ssl = on), or, in a network that you trust, ask for none: sslmode=disable at the end of the URL.';
+    return problem('CONNECTION_FAILED', {
+      message: `${description} is asked for TLS, and the server does not support SSL.`,
+      hint,
+    });
+  }
   if (tlsMessage.test(`${code} ${message}`)) {
     const hint = 'give the certificate authority as sslrootcert=FILE in the URL, or fix the sslmode.';
     return problem('CONNECTION_FAILED', { message: `${description} cannot be trusted: ${message}.`, hint });
