@@ -68,12 +68,11 @@ async function readProject(
   const found = await validated(place.folder, { config, model, reports, alerts });
   const problems = [...gathered.problems, ...Object.values(found.broken).flat(), ...found.brokenAlerts];
   const commit = await commitOf(place.folder);
+  const places = [config.locate, model.locate, alerts.locate];
   const whereOf =
     (report?: string) =>
     (path: Path): Location | undefined =>
-      model.locate(path) ??
-      alerts.locate(path) ??
-      (report === undefined ? undefined : reports.locate(report, path));
+      firstOf(places, path) ?? (report === undefined ? undefined : reports.locate(report, path));
   const project: Project = {
     ...{ folder: place.folder, config, model: model.model, ...found },
     ...(commit === undefined ? {} : { commit }),
@@ -125,6 +124,13 @@ function without<T>(
   isLeftOut: (name: string) => boolean,
 ): Record<string, T> {
   return Object.fromEntries(Object.entries(all).filter(([name]) => !isLeftOut(name)));
+}
+
+function firstOf(
+  places: readonly ((path: Path) => Location | undefined)[],
+  path: Path,
+): Location | undefined {
+  return places.map((locate) => locate(path)).find((found) => found !== undefined);
 }
 
 async function loadConfig(place: ProjectPlace, real: Environment, problems: Problem[]): Promise<Config> {

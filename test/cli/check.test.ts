@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { putStore } from '../support/test-store.ts';
 import { broadsheet, makeFolder, parseLines, writeFiles } from './command-line.ts';
 
@@ -97,3 +97,15 @@ test('keeps results and columns in a store that is there, and finds columns that
   // Looking by hand does not make it the new normal: runs still find it.
   expect((await check('--table', 'orders')).results).toContain('fail orders.checks.schema');
 }, 120_000);
+
+test('a data file that can be read in two ways takes no other table down, and its problem has a place', async () => {
+  const { folder, dispose } = await makeFolder({ ...FILES, 'data/visits.csv': 'id,day\n1,03/04/2026\n' });
+  onTestFinished(dispose);
+  const ask = (metric: string) =>
+    broadsheet(['query', metric, '--from', '2026-11-01', '--to', '2026-11-16', ...DATE], { folder });
+  expect(await ask('revenue')).toMatchObject({ code: 0, out: expect.stringContaining('"revenue":-10') });
+  const refused = await ask('visits');
+  expect(refused.code).toBe(2);
+  expect(refused.notes).toContain('FILE_AMBIGUOUS  broadsheet.config.yaml:1:');
+  expect(refused.notes).toContain('Row 1 of column "day" in visits.csv is "03/04/2026"');
+});

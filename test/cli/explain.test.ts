@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { broadsheet, makeFolder } from './command-line.ts';
 import { DATE, SMALL_PROJECT } from './small-project.ts';
 
@@ -21,6 +21,18 @@ test('a metric is explained by words, formula, columns, plan and SQL with its pa
   ]) {
     expect(out).toContain(part);
   }
+});
+
+test('of sums of doubles it says which digits hold', async () => {
+  const config = SMALL_PROJECT['broadsheet.config.yaml'].replace(
+    'orders: data/orders.csv',
+    'orders: { file: data/orders.csv, columns: { amount: float } }',
+  );
+  const { folder, dispose } = await makeFolder({ ...SMALL_PROJECT, 'broadsheet.config.yaml': config });
+  onTestFinished(dispose);
+  const digits = 'digits: of sums of doubles 15 hold, and all where the values have at most four decimals';
+  expect((await broadsheet(['explain', 'order_value', ...DATE], { folder })).out).toContain(digits);
+  expect((await broadsheet(['explain', 'order_value', ...DATE], project)).out).not.toContain('digits');
 });
 
 test('a report is explained with its window in words', async () => {

@@ -2,9 +2,9 @@ import { scoreQuery } from '../../analysis/score/index.ts';
 import { trailing } from '../../foundation/calendar/index.ts';
 import { formatValue } from '../../foundation/format/index.ts';
 import { parseQuery } from '../../metrics/engine/index.ts';
-import type { MetricQueryInput, Plan } from '../../metrics/plan/index.ts';
+import type { MetricQueryInput } from '../../metrics/plan/index.ts';
 import { planQuery } from '../../metrics/plan/index.ts';
-import { compilePlan } from '../../metrics/sql/index.ts';
+import { type CompiledQuery, compilePlan } from '../../metrics/sql/index.ts';
 import type { Database, Project } from '../../project/index.ts';
 import { formulaText, type Lineage, lineageOf } from '../../quality/index.ts';
 import { localeOf } from '../project/open-project.ts';
@@ -43,22 +43,27 @@ export function explainMetric(
       : { metrics: [name], period: trailing(DAYS, date) };
   const context = { model, catalog: database.catalog, calendar: config.calendar, asOf: date };
   const plan = planQuery(parseQuery(query), context);
+  const { split, fixed } = compilePlan(plan, model, database.catalog);
+  const statements = [split, fixed].flatMap((one) => one ?? []);
   return {
     metric: name,
     label: metric.label,
     kind: metric.kind,
     description: metric.description,
     formula: formulaText(model, name),
-    facts: factsOf(project, name),
+    facts: { ...factsOf(project, name), ...digitsOf(statements) },
     lineage: lineageOf(model, database.catalog, name),
     plan: planWords(plan),
-    statements: statementsOf(plan, project, database),
+    statements: statements.map(({ statement }) => statement),
   };
 }
 
-function statementsOf(plan: Plan, { model }: Project, { catalog }: Pick<Database, 'catalog'>) {
-  const { split, fixed } = compilePlan(plan, model, catalog);
-  return [split, fixed].flatMap((one) => (one === undefined ? [] : [one.statement]));
+/** Which digits hold, where doubles are added up. */
+function digitsOf(statements: readonly CompiledQuery[]): Record<string, string> {
+  const addsDoubles = statements.some(({ measures }) => measures.some((one) => one.addsDoubles === true));
+  return addsDoubles
+    ? { digits: 'of sums of doubles 15 hold, and all where the values have at most four decimals' }
+    : {};
 }
 
 function factsOf(project: Project, name: string): Record<string, string> {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../foundation/diagnostic/index.ts';
+import type { Location, Problem } from '../../foundation/diagnostic/index.ts';
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { MailDefinition } from '../../operations/delivery/index.ts';
 import type { Sender, Settings } from '../../operations/project.ts';
@@ -17,6 +17,8 @@ type LazyPart = (typeof LAZY_PARTS)[number];
 export interface Config extends Settings {
   readonly brand?: NonNullable<ProjectConfig['brand']>;
   readonly server: ProjectConfig['server'];
+  /** Where a field of the connection stands; undefined for other paths. */
+  locate(path: Path): Location | undefined;
   /** Undefined for the embedded store. @throws ENV_MISSING for variables that it refers to */
   store(): StoreDefinition | undefined;
   /** Undefined when there are none. @throws ENV_MISSING for variables that it refers to */
@@ -54,6 +56,7 @@ function configOf(
   return {
     ...{ calendar, locale, currency, notify, holidays, archive, work, server },
     ...(brand === undefined ? {} : { brand }),
+    locate: (path) => (path[0] === 'connection' ? definition.locate(path) : undefined),
     connection: () => available('connection', config.connection),
     mail: () => available('mail', config.mail),
     store: () => available('store', config.store),
