@@ -70,6 +70,7 @@ schedule:
 gate: send
 ${report === AT_LEAST_ONCE ? 'resend: at-least-once\n' : ''}recipients: [${addresses.join(', ')}]
 mail: { attach: [] }
+archive: { formats: [json] }
 blocks:
   - { type: kpis, metrics: [revenue] }
   - { type: chart, title: Revenue by week, metrics: [revenue], grain: week }
