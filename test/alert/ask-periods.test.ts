@@ -73,7 +73,9 @@ test('questions that differ only in their metric are one statement', async () =>
       question('basket'),
       question('orders'),
     ]);
-    expect(context.statements).toHaveLength(1);
+    // Besides, where the data begins: in some period there is no row.
+    const beginning = / LIMIT 1$| AS least /;
+    expect(context.statements.filter((sql) => !beginning.test(sql))).toHaveLength(1);
   });
 });
 
