@@ -36,22 +36,22 @@ export async function decide(
   const runIn = async (...states: string[]) => (await store.query<Line>(RUNS, [states, String(of)]))[0];
   const now = new Date();
   try {
-    if (pick < 0.3) {
+    // What is unknown is rare, and settled as soon as somebody looks.
+    const [delivery] = await store.query<Line>(DELIVERIES, [String(of)]);
+    if (delivery !== undefined && pick < 0.6) {
+      const action = pick < 0.2 ? 'sent' : pick < 0.4 ? 'resend' : 'drop';
+      onDecision({ action, about: delivery.about });
+      await settleUnknown(store, delivery.id, { action, by: 'somebody', now });
+    } else if (pick * 10 - Math.floor(pick * 10) < 0.5) {
       const run = await runIn('queued', 'running', 'waiting');
       if (run === undefined) return;
       onDecision({ action: 'cancel', about: run.about });
       await cancelRun(store, run.id, now);
-    } else if (pick < 0.6) {
+    } else {
       const run = await runIn('done', 'cancelled');
       if (run === undefined) return;
       onDecision({ action: 'rerun', about: run.about });
       await rerun(store, run.id, now);
-    } else {
-      const [delivery] = await store.query<Line>(DELIVERIES, [String(of)]);
-      if (delivery === undefined) return;
-      const action = pick < 0.7 ? 'sent' : pick < 0.85 ? 'resend' : 'drop';
-      onDecision({ action, about: delivery.about });
-      await settleUnknown(store, delivery.id, { action, by: 'somebody', now });
     }
   } catch (error) {
     const isRefused = error instanceof ProblemError && error.problems.every(({ code }) => REFUSED.has(code));
