@@ -6,6 +6,7 @@ import type { Store } from '../store.ts';
 import { describeFolder } from './describe-folder.ts';
 import { dumpStore } from './dump-store.ts';
 import { type EmbeddedDatabase, embeddedDatabase } from './embedded-database.ts';
+import { emptyCluster } from './empty-cluster.ts';
 import { unusable } from './folder-lock.ts';
 import { type Presence, readHolder, removeHolder, showPresence, writeHolder } from './holder.ts';
 import { damage, hasData, makeData } from './make-data.ts';
@@ -68,7 +69,8 @@ export async function holdStore(folder: string, lock: StoreLock, options: HoldOp
 async function openDatabase(folder: string, check: () => void, lock: StoreLock): Promise<EmbeddedDatabase> {
   const place = dataFolder(folder);
   try {
-    if (!(await hasData(place, describeFolder(folder)))) await makeData(place, async () => undefined);
+    if (!(await hasData(place, describeFolder(folder))))
+      await makeData(place, async () => undefined, { content: await emptyCluster() });
     if (!lock.lockData()) lost(folder);
     const database = await embeddedDatabase(() => openPglite({ folder: place }), check);
     return {
