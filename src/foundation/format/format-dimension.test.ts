@@ -15,6 +15,7 @@ test.each([
   ['x\t', '"x\\t"'],
   ['\u00a0', '"\\u{a0}"'],
   ['\u200b', '"\\u{200b}"'],
+  ['\u202eab\u{1f469}\u200d\u{1f4bb}c', '"\\u{202e}ab\u{1f469}\u200d\u{1f4bb}c"'],
   ['a b', 'a b'],
   ['O "K" here', 'O "K" here'],
   [true, 'Yes'],

@@ -24,15 +24,21 @@ function isTakenAmiss(text: string, reserved: readonly string[]): boolean {
   return UNSEEN_ENDS.test(text) || /^".*"$/s.test(text) || reserved.includes(text.toLowerCase());
 }
 
-/** In quotation marks, with spaces that no medium folds, and other unseen characters by their codes. */
+/**
+ * In quotation marks, with spaces that no medium folds, and other unseen characters by their codes; characters without
+ * width only at its ends: inside, emoji and some scripts are put together with them.
+ */
 function quoted(text: string): string {
   const seen = text
     .replace(/["\\]/g, (one) => `\\${one}`)
-    .replace(
-      /[^\S ]|[\p{Cc}\p{Cf}]/gu,
-      (one) => CODES[one] ?? `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`,
+    .replace(/^[\s\p{Cc}\p{Cf}]+|[^\S ]|\p{Cc}|[\s\p{Cc}\p{Cf}]+$/gu, (run) =>
+      [...run].map((one) => (one === ' ' ? one : codeOf(one))).join(''),
     );
   return `"${seen.replace(/^ +| +$| {2,}/g, (spaces) => NO_BREAK_SPACE.repeat(spaces.length))}"`;
+}
+
+function codeOf(one: string): string {
+  return CODES[one] ?? `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 const CODES: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };

@@ -9,7 +9,6 @@ export { changeOf, type ValueChange } from './change.ts';
 export { groupLabel, identityOf } from './group-label.ts';
 export {
   type Group,
-  groupAt,
   metricIndex,
   numberOf,
   type Series,

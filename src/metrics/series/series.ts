@@ -90,7 +90,7 @@ export function seriesOf(facts: SeriesFacts, metrics: readonly string[], cells: 
 }
 
 /** One group of a series, by its number. */
-export function groupAt(
+function groupAt(
   { dimensions, slots, comparisonSlots }: SeriesFacts,
   metrics: readonly string[],
   cells: SeriesCells,
