@@ -127,7 +127,7 @@ const PHONE = [
   '.a2,.b2{width:50%!important}',
   '.a3{width:40%!important}.b3{width:30%!important}',
   '.a4{width:34%!important}.b4{width:22%!important}',
-  '.x{padding:0 14px 0 0!important;text-align:left!important;background:none!important}',
+  '.x{padding:0 14px 0 0!important;text-align:left!important;white-space:normal!important;background:none!important}',
   '.h,.hide{display:none!important}',
   '.l{display:inline!important}',
 ].join('');

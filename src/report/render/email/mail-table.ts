@@ -133,7 +133,8 @@ function fact(label: string, cell: MailCell = { text: '' }): string {
   const name = element('span', { role: 'muted' }, `${escapeHtml(label, 40)} `);
   const text = escapeHtml(`${cell.sign === undefined ? '' : `${cell.sign} `}${cell.text}`, 40);
   const look: Look = {
-    css: 'white-space:nowrap;padding:0 14px 0 0',
+    // Kept together, but for a name that is wider than the window.
+    css: 'display:inline-block;padding:0 14px 0 0',
     ...(cell.role === undefined ? {} : { role: cell.role }),
   };
   return element('span', look, name + text);
