@@ -56,11 +56,12 @@ test('numbers that changed are told by block and place, with what they were and 
 });
 
 test('buckets are the same by their days, not by their place', async () => {
-  const { numbers } = diffEditions(await make(), await make(BLOCKS, '2026-11-16'));
-  expect(numbers.filter(({ block }) => block === 'course').map(told)).toEqual([
-    'course Sales/Nov 9: came null 0',
-    'course Sales/Oct 26: went 0 null',
-  ]);
+  const course = (numbers: ReturnType<typeof diffEditions>['numbers']) =>
+    numbers.filter(({ block }) => block === 'course').map(told);
+  const [first, second] = [await make(), await make(BLOCKS, '2026-11-16')];
+  // The week of 26 October, before the data begins, has no number that could go.
+  expect(course(diffEditions(first, second).numbers)).toEqual(['course Sales/Nov 9: came null 0']);
+  expect(course(diffEditions(second, first).numbers)).toEqual(['course Sales/Nov 9: went 0 null']);
 });
 
 describe('blocks', () => {

@@ -154,8 +154,8 @@ describe('what means something else by now is no restatement', () => {
       changed((model) => Object.assign(model.tables.sales ?? {}, { storedZone: 'Asia/Tokyo' })),
     ],
     [
-      'another dimension',
-      0,
+      'another dimension, which no figure reads',
+      1,
       changed((model) =>
         Object.assign(model.tables.sales?.dimensions ?? {}, { plan: { sql: 'upper(plan)' } }),
       ),
@@ -174,6 +174,16 @@ describe('what means something else by now is no restatement', () => {
     const published = await publish(engine, { blocks: [kpis(['revenue'])] });
     await engine.execute('UPDATE sales SET amount = 200 WHERE id = 3');
     expect((await askAgain(engine, published, { model })).found).toHaveLength(count);
+  });
+
+  test('another dimension that a figure is filtered by: 0', async () => {
+    const published = await publish(engine, { blocks: [{ ...kpis(['revenue']), where: { plan: 'B' } }] });
+    await engine.execute('UPDATE sales SET amount = 200 WHERE id = 3');
+    expect((await askAgain(engine, published)).found).toHaveLength(1);
+    const model = changed((one) =>
+      Object.assign(one.tables.sales?.dimensions ?? {}, { plan: { sql: 'upper(plan)' } }),
+    );
+    expect((await askAgain(engine, published, { model })).found).toEqual([]);
   });
 });
 

@@ -81,11 +81,11 @@ function diffNumbers(
   return [
     ...[...after.values()].flatMap((now) => {
       const old = before.get(now.key);
-      if (old === undefined) return [change(now, 'came', null, now.value)];
+      if (old === undefined) return now.value === null ? [] : [change(now, 'came', null, now.value)];
       return old.value === now.value ? [] : [change(now, 'changed', old.value, now.value)];
     }),
     ...[...before.values()].flatMap((old) =>
-      after.has(old.key) ? [] : [change(old, 'went', old.value, null)],
+      after.has(old.key) || old.value === null ? [] : [change(old, 'went', old.value, null)],
     ),
   ];
 }
