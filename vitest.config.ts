@@ -12,7 +12,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Real processes and servers may stand still for seconds on a busy machine; what is really wrong fails twice.
     retry: 1,
-    testTimeout: 30_000,
+    testTimeout: process.env.BROADSHEET_LONG === undefined ? 30_000 : 900_000,
     hookTimeout: 30_000,
   },
 });

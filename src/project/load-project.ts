@@ -55,18 +55,13 @@ async function readProject(
   const fundamental = gathered.problems.some(({ severity }) => severity === 'error');
   const reports = await gathered.attempt(() => loadReports(place.folder));
   const alerts = await gathered.attempt(() => loadAlerts(place.folder));
-  if (
-    fundamental ||
-    config === undefined ||
-    model === undefined ||
-    reports === undefined ||
-    alerts === undefined
-  ) {
+  if (config === undefined || model === undefined || reports === undefined || alerts === undefined) {
     const others = [...Object.values(reports?.broken ?? {}).flat(), ...(alerts?.problems ?? [])];
     throw new ProblemError([...gathered.problems, ...others]);
   }
   const found = await validated(place.folder, { config, model, reports, alerts });
   const problems = [...gathered.problems, ...Object.values(found.broken).flat(), ...found.brokenAlerts];
+  if (fundamental) throw new ProblemError(problems);
   const commit = await commitOf(place.folder);
   const places = [config.locate, model.locate, alerts.locate];
   const whereOf =
