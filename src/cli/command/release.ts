@@ -12,10 +12,10 @@ export async function execute(
   terminal: Terminal,
 ): Promise<number> {
   const project = await openProject(options, terminal);
-  return await withStore(project, terminal, 'release', async (desk) => {
-    const since = desk.now();
-    const run = await runMeant(desk.store, given);
-    await decideRun(desk.store, run.id, 'release', deciderOf(terminal, options), since);
-    return await goOn(project, { id: run.id, since, isJson: options.flag('json') }, desk, terminal);
+  return await withStore(project, terminal, 'release', async (opened) => {
+    const since = opened.now();
+    const run = await runMeant(opened.store, given);
+    await decideRun(opened.store, run.id, 'release', deciderOf(terminal, options), since);
+    return await goOn(project, { id: run.id, since, isJson: options.flag('json') }, opened, terminal);
   });
 }

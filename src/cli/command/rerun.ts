@@ -12,10 +12,10 @@ export async function execute(
   terminal: Terminal,
 ): Promise<number> {
   const project = await openProject(options, terminal);
-  return await withStore(project, terminal, 'rerun', async (desk) => {
-    const since = desk.now();
-    const { id } = await runMeant(desk.store, given);
-    await rerun(desk.store, id, since);
-    return await goOn(project, { id, since, isJson: options.flag('json') }, desk, terminal);
+  return await withStore(project, terminal, 'rerun', async (opened) => {
+    const since = opened.now();
+    const { id } = await runMeant(opened.store, given);
+    await rerun(opened.store, id, since);
+    return await goOn(project, { id, since, isJson: options.flag('json') }, opened, terminal);
   });
 }

@@ -13,9 +13,9 @@ export async function execute(
 ): Promise<number> {
   const action = actionOf(options);
   const project = await openProject(options, terminal);
-  return await withStore(project, terminal, 'settle', async (desk) => {
-    const now = desk.now();
-    const { delivery, isRunQueued } = await settleUnknown(desk.store, reference, {
+  return await withStore(project, terminal, 'settle', async (opened) => {
+    const now = opened.now();
+    const { delivery, isRunQueued } = await settleUnknown(opened.store, reference, {
       ...{ action, by: deciderOf(terminal, options), now },
     });
     if (!isRunQueued) {
@@ -25,7 +25,7 @@ export async function execute(
     return await goOn(
       project,
       { id: delivery.runId, since: now, isJson: options.flag('json') },
-      desk,
+      opened,
       terminal,
     );
   });
