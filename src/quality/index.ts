@@ -6,6 +6,8 @@
 export { type ChecksRun, type RunChecksOptions, runChecks } from './check/run-checks.ts';
 export type { Shape } from './check/table/schema-check.ts';
 export { type CheckResult, worstFirst } from './check-result.ts';
+export { checkConditions, warningsOf } from './condition/check-conditions.ts';
+export { type EqualCondition, equalConditions } from './condition/conditions-behind.ts';
 export { dataAsOf } from './data-as-of.ts';
 export { type GateAction, type GateDecision, type GateRule, judgeGate } from './gate.ts';
 export {

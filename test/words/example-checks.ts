@@ -1,4 +1,5 @@
 import { inLanguage, type Locale } from '../../src/foundation/format/index.ts';
+import { CONDITION_WORDS } from '../../src/quality/condition/condition-words.ts';
 import { INTERVAL_WORDS } from '../../src/quality/data/interval-words.ts';
 import { KEY_WORDS } from '../../src/quality/data/key-words.ts';
 import { LINK_WORDS, type Orphans } from '../../src/quality/data/link-words.ts';
@@ -8,7 +9,22 @@ import { TIME_WORDS } from '../../src/quality/data/time-words.ts';
 
 /** What checks of the data say, once in each form, for a native to read over. */
 export function exampleChecks(locale: Locale): string[] {
-  return [...tables(locale), ...keys(locale), ...links(locale), ...intervals(locale), ...times(locale)];
+  return [
+    ...tables(locale),
+    ...keys(locale),
+    ...links(locale),
+    ...intervals(locale),
+    ...times(locale),
+    ...conditions(locale),
+  ];
+}
+
+function conditions(locale: Locale): string[] {
+  const words = inLanguage(CONDITION_WORDS, locale);
+  return [
+    `# ${words.label('D', 'T')}`,
+    `${words.none('t', 'd', '"x"')}${words.space}${words.near('t', 'd', '"y"', '"z"')} ${words.hint}`,
+  ];
 }
 
 function tables(locale: Locale): string[] {

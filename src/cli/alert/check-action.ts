@@ -1,8 +1,15 @@
 import type { Observation } from '../../analysis/alert/index.ts';
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { ProblemError, visible } from '../../foundation/diagnostic/index.ts';
 import { DEFAULT_LOCALE, formatPeriod, formatValue } from '../../foundation/format/index.ts';
-import { groupText, neededAt, observationsFor, observeRules } from '../../operations/alert/index.ts';
+import {
+  groupText,
+  neededAt,
+  observationsFor,
+  observeRules,
+  type ResolvedRule,
+} from '../../operations/alert/index.ts';
 import { withDatabase } from '../../project/index.ts';
+import { checkConditions } from '../../quality/index.ts';
 import { localeOf } from '../project/open-project.ts';
 import { outputFormat, printTable } from '../table/print-table.ts';
 import { rangeText, textColumn } from './alert-columns.ts';
@@ -12,16 +19,8 @@ import { type AlertScene, namedRule } from './alert-scene.ts';
 export async function checkAction(scene: AlertScene): Promise<number> {
   const { project, terminal, input } = scene;
   const resolved = namedRule(scene, 'check');
-  const { signal } = terminal;
   const now = terminal.now();
-  const { model, config } = project;
-  const observations = await withDatabase(project, signal, async (database) => {
-    const context = { ...database, model, calendar: config.calendar, signal };
-    const [sight] = await observeRules(context, [{ resolved, instants: [now] }]);
-    if (sight === undefined) throw new Error('a rule that was asked has an answer');
-    if ('problem' in sight) throw new ProblemError([sight.problem]);
-    return observationsFor(resolved, sight, now, []);
-  });
+  const { observations, warnings } = await lookAt(scene, resolved, now);
   const format = outputFormat(input.options, terminal);
   const columns = [
     textColumn('group', 'Group'),
@@ -44,9 +43,29 @@ export async function checkAction(scene: AlertScene): Promise<number> {
     ];
   });
   printTable(terminal, { columns, rows, locale: DEFAULT_LOCALE }, format);
+  for (const { message } of warnings)
+    terminal.note(terminal.style('yellow', `warning: ${visible(message)}`, 'note'));
   const period = neededAt(resolved, now).periods.at(-1);
   if (period !== undefined) terminal.note(terminal.style('dim', formatPeriod(period, locale), 'note'));
   return [...observations.values()].some((one) => one.kind === 'value' && one.breaches) ? 1 : 0;
+}
+
+/** What the rule sees, and what is odd about its conditions. */
+async function lookAt({ project, terminal }: AlertScene, resolved: ResolvedRule, now: number) {
+  const { signal } = terminal;
+  const { model, config } = project;
+  return await withDatabase(project, signal, async (database) => {
+    const context = { ...database, model, calendar: config.calendar, signal };
+    const [sight] = await observeRules(context, [{ resolved, instants: [now] }]);
+    if (sight === undefined) throw new Error('a rule that was asked has an answer');
+    if ('problem' in sight) throw new ProblemError([sight.problem]);
+    const { metric, where } = resolved.rule;
+    const question = { metrics: [metric], where: where === undefined ? [] : [where] };
+    return {
+      observations: observationsFor(resolved, sight, now, []),
+      warnings: await checkConditions(context, [question], DEFAULT_LOCALE),
+    };
+  });
 }
 
 function findingOf(observation: Observation): string {

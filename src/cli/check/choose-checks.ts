@@ -3,8 +3,14 @@ import { fail, suggest } from '../../foundation/diagnostic/index.ts';
 import { ownEntry } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
 import { type Project, reportOf } from '../../project/index.ts';
-import { behind } from '../../quality/index.ts';
-import { questionsOf, windowPeriod } from '../../report/definition/index.ts';
+import { behind, type Question } from '../../quality/index.ts';
+import {
+  questionsOf,
+  questionsWith,
+  type ReportDefinition,
+  readParameters,
+  windowPeriod,
+} from '../../report/definition/index.ts';
 import type { Options } from '../declaration.ts';
 
 /** Metrics are checked over so many days before the edition date, unless for one report alone. */
@@ -17,6 +23,8 @@ export interface ChosenChecks {
   readonly tables: readonly string[];
   readonly metrics: readonly string[];
   readonly period: Period;
+  /** Figures whose conditions are looked at. */
+  readonly questions: readonly Question[];
 }
 
 /**
@@ -35,7 +43,13 @@ export function chooseChecks(
   const reports = options.list('report').map((name) => reportOf(project, name));
   const period = trailing(DAYS, date);
   if (named.length === 0 && reports.length === 0) {
-    return { isAll: true, tables: Object.keys(model.tables), metrics: Object.keys(model.metrics), period };
+    return {
+      isAll: true,
+      tables: Object.keys(model.tables),
+      metrics: Object.keys(model.metrics),
+      period,
+      questions: allQuestions(project),
+    };
   }
   const found = behind(model, reports.flatMap(questionsOf), catalog);
   const wanted = new Set([...named, ...found.tables]);
@@ -48,7 +62,25 @@ export function chooseChecks(
       only !== undefined && reports.length === 1 && named.length === 0
         ? windowPeriod(only.window, date, config.calendar)
         : period,
+    questions: reports.flatMap(asWritten),
   };
+}
+
+/** What a report asks with the values that its parameters have by default. */
+function asWritten(report: ReportDefinition): Question[] {
+  return questionsWith(report, readParameters(report.parameters, {}));
+}
+
+/** What reports ask, what alerts watch, and metrics by themselves. */
+function allQuestions({ model, reports, alerts }: Project): Question[] {
+  return [
+    ...Object.values(reports).flatMap(asWritten),
+    ...Object.values(alerts).map(({ metric, where }) => ({
+      metrics: [metric],
+      where: where === undefined ? [] : [where],
+    })),
+    { metrics: Object.keys(model.metrics) },
+  ];
 }
 
 function knownTable({ model }: Project, table: string): string {

@@ -6,6 +6,7 @@ import { withDatabase } from '../../project/index.ts';
 import {
   type CheckResult,
   type ChecksRun,
+  checkConditions,
   reconcile,
   reconciliationsOver,
   runChecks,
@@ -54,7 +55,7 @@ async function checkChosen(
   const { model, config } = project;
   const { signal } = terminal;
   return await withDatabase(project, signal, async ({ session, catalog, description }) => {
-    const { tables, metrics, period, isAll } = chooseChecks(project, chosen, date, catalog);
+    const { tables, metrics, period, isAll, questions } = chooseChecks(project, chosen, date, catalog);
     terminal.note(`Checking ${description}, data before ${date} …`);
     const context = { session, catalog, model, calendar: config.calendar, asOf: date, signal };
     // The command line speaks English, whatever the project's reports do.
@@ -65,7 +66,8 @@ async function checkChosen(
     teller.end();
     const only = isAll ? undefined : reconciliationsOver(model, tables, catalog);
     const agreements: readonly CheckResult[] = await reconcile(context, period, { locale, only });
-    return { ...made, results: [...made.results, ...agreements] };
+    const asked = await checkConditions(context, questions, locale);
+    return { ...made, results: [...made.results, ...agreements, ...asked] };
   });
 }
 

@@ -1,6 +1,6 @@
 import { scoreQuery, scoreTable, worstFirst } from '../../analysis/score/index.ts';
 import type { Distance } from '../../foundation/calendar/index.ts';
-import { fail } from '../../foundation/diagnostic/index.ts';
+import { fail, type Problem } from '../../foundation/diagnostic/index.ts';
 import { formatPeriod, type Locale } from '../../foundation/format/index.ts';
 import { ask, lookUp } from '../../metrics/engine/index.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
@@ -9,10 +9,12 @@ import type { Series } from '../../metrics/series/index.ts';
 import type { Project } from '../../project/index.ts';
 import { type Database, withDatabase } from '../../project/index.ts';
 import type { CommandInput } from '../declaration.ts';
+import { printProblems } from '../print-problems.ts';
 import { editionDate, localeOf, openProject } from '../project/open-project.ts';
 import { readQuery } from '../query/read-query.ts';
 import { scoreResult } from '../query/score-result.ts';
 import { seriesTable } from '../query/series-table.ts';
+import { unknownValueProblems } from '../query/unknown-value-problems.ts';
 import { outputFormat, printTable } from '../table/print-table.ts';
 import type { ResultTable } from '../table/result-table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -26,12 +28,13 @@ export async function execute(
   const date = editionDate(project, options, terminal);
   const query = readQuery(names, options, date);
   const score = scoreAmong(project, query);
-  const { table, note } = await withDatabase(project, terminal.signal, (database) =>
+  const { table, note, problems } = await withDatabase(project, terminal.signal, (database) =>
     score === undefined
       ? askSeries(project, database, query, date, terminal.signal)
       : askScore(project, database, score, query, date, terminal.signal),
   );
   printTable(terminal, table, outputFormat(options, terminal));
+  printProblems(terminal, problems, { isJson: options.flag('json') });
   if (note !== '') terminal.note(terminal.style('dim', note, 'note'));
   return 0;
 }
@@ -39,6 +42,7 @@ export async function execute(
 interface Asked {
   readonly table: ResultTable;
   readonly note: string;
+  readonly problems: readonly Problem[];
 }
 
 async function askSeries(
@@ -50,7 +54,8 @@ async function askSeries(
 ): Promise<Asked> {
   const { model, config } = project;
   const context = { ...database, model, calendar: config.calendar, asOf, signal };
-  const { series, plan } = await ask(context, query);
+  const answer = await ask(context, query);
+  const { series, plan } = answer;
   const locale = localeOf(project);
   const first = series.slots[0]?.from ?? query.period.from;
   const end = series.slots.at(-1)?.to ?? query.period.to;
@@ -60,7 +65,11 @@ async function askSeries(
     ...(series.partial ? ['a period still running, cut at the edition date'] : []),
     ...(series.more > 0 ? [`${series.more} more groups beyond the limit`] : []),
   ];
-  return { table: seriesTable(model, plan, series, locale), note: notes.join(' · ') };
+  return {
+    table: seriesTable(model, plan, series, locale),
+    note: notes.join(' · '),
+    problems: await unknownValueProblems(context, answer),
+  };
 }
 
 /** From the first to the last day that is compared with, and how far back each row is held against. */
@@ -94,8 +103,8 @@ async function askScore(
   const { model, config } = project;
   const layout = scoreQuery(definition, date, query.where ?? {});
   const context = { ...database, model, calendar: config.calendar, asOf: date, signal };
-  const { series } = await ask(context, layout.query);
-  const scores = scoreTable(definition, layout, series, date);
+  const answer = await ask(context, layout.query);
+  const scores = scoreTable(definition, layout, answer.series, date);
   const all = [...scores.members].sort(worstFirst(scores));
   const shown = all.slice(0, query.limit ?? all.length).map((group) => scores.entity(group));
   const ids = shown.map(({ id }) => id);
@@ -104,6 +113,7 @@ async function askScore(
   return {
     table: scoreResult(model, definition, shown, facts, localeOf(project)),
     note: more > 0 ? `${more} more beyond the limit` : '',
+    problems: await unknownValueProblems(context, answer),
   };
 }
 

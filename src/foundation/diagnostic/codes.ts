@@ -229,6 +229,10 @@ export const CODES = {
     'The newest row of a table is older than its check allows',
     'Find out why the table is no longer loaded.',
   ),
+  VALUE_UNKNOWN: judged(
+    'No row has the value that a condition asks for',
+    'Correct the value in the condition; the nearest one that rows have is named.',
+  ),
 
   // store
   STORE_CHANGED: usage(

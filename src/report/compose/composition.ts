@@ -3,7 +3,6 @@ import { fail } from '../../foundation/diagnostic/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import {
-  type Condition,
   type Filter,
   type Metric,
   type Model,
@@ -11,7 +10,7 @@ import {
   type ScoreMetric,
 } from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
-import type { ParameterValue, ParameterValues, ReportDefinition } from '../definition/index.ts';
+import { type ParameterValues, type ReportDefinition, resolveFilter } from '../definition/index.ts';
 import type { EmbeddedImage, QueryNote } from '../edition/index.ts';
 import { type Asked, type Asker, openAsker } from './asker.ts';
 
@@ -69,30 +68,6 @@ export function openComposition(
     },
     where: (block = {}) => [input.report.where, block].map((one) => resolveFilter(one, input.parameters)),
   };
-}
-
-/** Puts the values of parameters into a filter; a condition on a parameter without value falls away. */
-export function resolveFilter(filter: Filter, parameters: ParameterValues): Filter {
-  const resolved: [string, Condition][] = [];
-  for (const [name, condition] of Object.entries(filter)) {
-    if (typeof condition !== 'object' || Array.isArray(condition) || condition.param === undefined) {
-      resolved.push([name, condition]);
-      continue;
-    }
-    const { param, ...rest } = condition;
-    const given = equalTo(parameters[param]);
-    if (given !== undefined || Object.keys(rest).length > 0) resolved.push([name, { ...rest, ...given }]);
-  }
-  return Object.fromEntries(resolved);
-}
-
-/** The condition that a parameter's value makes; none without a value. */
-function equalTo(
-  value: ParameterValues[string] | undefined,
-): { eq: ParameterValue } | { in: ParameterValue[] } | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value !== 'object') return { eq: value };
-  return value.length === 0 ? undefined : { in: [...value] };
 }
 
 /** A metric of the model that validation has found. @throws UNKNOWN_METRIC */

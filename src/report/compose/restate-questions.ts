@@ -4,11 +4,11 @@ import {
   leafDefinitions,
   type ParameterValues,
   type ReportDefinition,
+  resolveFilter,
   windowPeriod,
 } from '../definition/index.ts';
 import { type Edition, type Figure, type KpisBlock, leafBlocks } from '../edition/index.ts';
 import { blockIds } from './blocks.ts';
-import { resolveFilter } from './composition.ts';
 
 /** An edition, and what it was made of: the report as it was then, and the values of its parameters. */
 export interface PublishedEdition {

@@ -17,9 +17,10 @@ export {
   parameterProblems,
   readParameters,
 } from './parameter.ts';
-export { questionOf, questionsOf } from './questions.ts';
+export { questionOf, questionsOf, questionsWith } from './questions.ts';
 export { type Person, peopleIn, type Recipient, recipientText } from './recipient.ts';
 export { defineReport, ReportDefinition, type ReportInput } from './report.ts';
+export { resolveFilter } from './resolve-filter.ts';
 export { ScheduleDefinition } from './schedule.ts';
 export type { ColumnSettings, TableDefinition, ToneRule } from './table-definition.ts';
 export type { CalloutDefinition, QuoteDefinition, TextDefinition } from './text-definition.ts';

@@ -3,11 +3,17 @@ import { readCatalog } from '../../../metrics/engine/index.ts';
 import {
   behind,
   type CheckResult,
+  checkConditions,
   reconcile,
   reconciliationsOver,
   runChecks,
 } from '../../../quality/index.ts';
-import { questionsOf, windowPeriod } from '../../../report/definition/index.ts';
+import {
+  questionsOf,
+  questionsWith,
+  readParameters,
+  windowPeriod,
+} from '../../../report/definition/index.ts';
 import type { Shapes } from '../../check-history/index.ts';
 import type { SharedSnapshot } from '../snapshot/index.ts';
 import { type StepInput, timedBy } from './step-input.ts';
@@ -62,5 +68,7 @@ async function verdicts(
   });
   const only = reconciliationsOver(model, tables, catalog);
   const agreed = await reconcile(context, period, { locale: language, only });
-  return { results: [...declared.results, ...agreed], shapes: declared.shapes };
+  const parameters = readParameters(report.parameters, source.parameters);
+  const asked = await checkConditions(context, questionsWith(report, parameters), language);
+  return { results: [...declared.results, ...agreed, ...asked], shapes: declared.shapes };
 }

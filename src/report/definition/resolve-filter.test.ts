@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resolveFilter } from './composition.ts';
+import { resolveFilter } from './resolve-filter.ts';
 
 test('a parameter takes its place in a condition, one value or several', () => {
   const filter = { plan: { param: 'plan' }, country: 'DE' };

@@ -1,0 +1,100 @@
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { type AskContext, parseQuery } from '../../metrics/engine/index.ts';
+import {
+  type Condition,
+  type Model,
+  ownEntry,
+  type ResolvedDimension,
+  withDependencies,
+} from '../../metrics/model/index.ts';
+import { type Plan, type PlannedCondition, planQuery } from '../../metrics/plan/index.ts';
+import type { Question } from '../lineage/behind.ts';
+
+/** That something of a table is equal to one of some texts. */
+export interface EqualCondition {
+  readonly table: string;
+  /** Of the table itself. */
+  readonly target: ResolvedDimension | { readonly column: string };
+  /** As its author named it. */
+  readonly reference: string;
+  readonly values: readonly string[];
+  /** The metrics that were asked for. */
+  readonly metrics: readonly string[];
+}
+
+/** Conditions of a plan that ask for texts: those of the query and those of its metrics. */
+export function equalConditions({ query, parts, fixed }: Plan): EqualCondition[] {
+  return [...parts, ...fixed].flatMap(({ table, where, measures, among, time }) => [
+    ...[...where, ...measures.flatMap((one) => one.where)].flatMap((one) =>
+      equalCondition(table, one, query.metrics),
+    ),
+    ...(among?.where ?? []).flatMap((one) => equalCondition(among?.table ?? table, one, query.metrics)),
+    ...(time.kind === 'movement' ? time.where : []).flatMap((one) =>
+      equalCondition(table, one, query.metrics),
+    ),
+  ]);
+}
+
+/** The same behind figures, scores included. What cannot be asked is left out: asking says what is wrong with it. */
+export function conditionsBehind(context: AskContext, questions: readonly Question[]): EqualCondition[] {
+  const { model } = context;
+  return questions.flatMap(({ metrics, where = [] }) =>
+    metrics.flatMap((metric) =>
+      measured(model, metric).flatMap((one) => {
+        const plan = planned(context, one, where);
+        return plan === undefined
+          ? []
+          : equalConditions(plan).map((found) => ({ ...found, metrics: [metric] }));
+      }),
+    ),
+  );
+}
+
+/** What a metric is computed from and is read from tables itself. */
+function measured(model: Model, name: string): string[] {
+  if (ownEntry(model.metrics, name) === undefined) return [];
+  return withDependencies(model, [name]).filter((one) =>
+    ['simple', 'snapshot', 'movement'].includes(ownEntry(model.metrics, one)?.kind ?? ''),
+  );
+}
+
+function planned(
+  context: AskContext,
+  metric: string,
+  where: NonNullable<Question['where']>,
+): Plan | undefined {
+  try {
+    // The period does not matter: whether a row has a value is asked of all rows.
+    const period = { from: '2000-01-01', to: '2000-01-02' };
+    return planQuery(parseQuery({ metrics: [metric], where: [...where], period }), {
+      ...context,
+      asOf: undefined,
+    });
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
+
+function equalCondition(
+  base: string,
+  { target, condition, reference }: PlannedCondition,
+  metrics: readonly string[],
+): EqualCondition[] {
+  const values = textsIn(condition);
+  if (values.length === 0) return [];
+  if ('column' in target) return [{ table: base, target, reference, values, metrics }];
+  return [{ table: target.table, target: { ...target, path: [] }, reference, values, metrics }];
+}
+
+function textsIn(condition: Condition): string[] {
+  if (typeof condition === 'string') return [condition];
+  if (typeof condition !== 'object') return [];
+  const listed = Array.isArray(condition) ? condition : equalsOf(condition);
+  return listed.filter((one) => typeof one === 'string');
+}
+
+function equalsOf(condition: Exclude<Condition, string | number | boolean | readonly unknown[]>) {
+  const { eq, in: among = [] } = condition;
+  return eq === undefined ? among : [eq, ...among];
+}
