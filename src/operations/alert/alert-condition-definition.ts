@@ -65,7 +65,10 @@ const Anomaly = z.strictObject(anomalySettings);
 
 const Pace = z.strictObject({
   by: Grain.default('month').describe('The target is reached at the end of this grain.'),
-  target: z.number().optional().describe('Default: the target of the metric.'),
+  target: z
+    .number()
+    .optional()
+    .describe('Default: the target of the metric, unless `where` or `by` make the rule one of a part.'),
   shape: z
     .enum(['straight', 'seasonal'])
     .default('straight')

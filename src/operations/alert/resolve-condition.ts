@@ -28,12 +28,16 @@ function thresholdOf({ above, below, outside, clear }: Threshold): AlertConditio
 
 function paceOf(rule: AlertRule, pace: Pace, model: Model): PaceCondition {
   const metric = Object.hasOwn(model.metrics, rule.metric) ? model.metrics[rule.metric] : undefined;
-  const target = pace.target ?? metric?.target;
+  const isPart = rule.by !== undefined || Object.keys(rule.where ?? {}).length > 0;
+  const target = pace.target ?? (isPart ? undefined : metric?.target);
   const nature = metricNature(model, rule.metric);
   if (target === undefined) {
+    const isOfAll = isPart && metric?.target !== undefined;
     return fail('ALERT_INVALID', {
-      message: `The pace of "${rule.metric}" is watched, but there is no target to reach.`,
-      hint: 'set `target` in `pace`, or in the metric.',
+      message: isOfAll
+        ? `The pace of a part of "${rule.metric}" is watched, but the target of the metric is one of all rows.`
+        : `The pace of "${rule.metric}" is watched, but there is no target to reach.`,
+      hint: isOfAll ? 'set a `target` of its own in `pace`.' : 'set `target` in `pace`, or in the metric.',
       path: ['when', 'pace'],
     });
   }
