@@ -8,8 +8,10 @@ export default defineConfig({
     globalSetup: ['test/setup/postgres.ts'],
     // Native modules (DuckDB, resvg, Typst) are not safe to load in several threads of one process.
     pool: 'forks',
-    // Many tests wait for processes and servers, so two keep even two cores from idling.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Files share their process: what they load, compile and open once is half of what most of them cost alone.
+    isolate: false,
+    // Many tests wait for processes and servers: one more than there are cores keeps those from idling.
+    maxWorkers: availableParallelism() + 1,
     // Real processes and servers may stand still for seconds on a busy machine; what is really wrong fails twice.
     retry: 1,
     testTimeout: process.env.BROADSHEET_LONG === undefined ? 30_000 : 900_000,

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -19,6 +21,9 @@ export interface Child {
 
 const KEPT = 20_000;
 
+/** Modules without their types, compiled: every worker loads the same hundreds. */
+const COMPILED = join(tmpdir(), 'broadsheet-compiled');
+
 /** Starts a TypeScript file of this folder as a process of its own. */
 export function startChild<Line>(
   file: string,
@@ -30,7 +35,7 @@ export function startChild<Line>(
 ): Child {
   const path = fileURLToPath(new URL(file, import.meta.url));
   const child: ChildProcess = spawn(process.execPath, [path, ...args], {
-    env: { PATH: process.env.PATH ?? '', ...options.environment },
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: COMPILED, ...options.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   // Who is killed does not read any more.

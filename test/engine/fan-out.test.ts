@@ -10,7 +10,7 @@ import { drawing, type Question } from './random-world.ts';
 import { loadingSql, modelTables, type World } from './world.ts';
 
 /** Worlds by engine. */
-const RUNS = { duckdb: rounds(60, 500), postgres: rounds(30, 250) };
+const RUNS = { duckdb: rounds(40, 500), postgres: rounds(20, 250) };
 
 function modelOf(world: World, definitions: Readonly<Record<string, Definition>>): Model {
   const metrics = Object.fromEntries(

@@ -1,5 +1,6 @@
 // Distinct counts of a key that was found unique in the same snapshot are counts of rows: only there, and only where no
 // join multiplies rows. Whatever the SQL, the answer is the number of distinct values, counted by hand.
+
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
@@ -7,6 +8,7 @@ import { ask, readCatalog } from '../../src/metrics/engine/index.ts';
 import type { MetricQueryInput } from '../../src/metrics/plan/index.ts';
 import { numberOf } from '../../src/metrics/series/index.ts';
 import { checkData } from '../../src/quality/data/check-data.ts';
+import { rounds } from '../support/long.ts';
 import { modelOf } from './asking.ts';
 import { ENGINES, literal, type TestEngine } from './databases.ts';
 
@@ -201,7 +203,7 @@ describe.each(Object.entries(ENGINES))('%s', (_name, open) => {
         const german = await asked({ metrics: ['german_days'] }, both);
         expect(german.values).toEqual({ undefined: count(visits.filter(([id]) => isGerman(id))) });
       }),
-      { numRuns: 40 },
+      { numRuns: rounds(20, 150) },
     );
   });
 });

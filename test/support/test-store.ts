@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cpSync, existsSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -104,7 +104,8 @@ export async function putStore(folder: string): Promise<void> {
     const store = await openStore(undefined, { folder: draft, purpose: 'a test' });
     await store.close();
   });
-  await cp(place, folder, { recursive: true });
+  // A thousand files: one call for all takes a tenth of the time of one for each.
+  cpSync(place, folder, { recursive: true });
 }
 
 /** Makes something once for all runs of the same schema. @returns where it lies */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/foundation/format/index.ts';
 import { type Edition, leafBlocks, type Span } from '../../src/report/edition/index.ts';
 import { type ComposedTechflow, composeTechflow } from './compose-techflow.ts';
-import { englishIn } from './english-words.ts';
+import { englishFinder } from './english-words.ts';
 import { numbersOf, textsOf } from './own-texts.ts';
 
 /** With data up to its date, with data that ends early, and without any data in its window. */
@@ -59,8 +59,9 @@ describe.each(DATES.map((date, index) => ({ date, index })))('the edition of $da
   test.each(FOREIGN)('has no English sentence of ours in %s', (language) => {
     const { editions, others } = found();
     const edition = editions[language];
+    const englishIn = englishFinder(languageOf(edition.locale), others);
     const english = textsOf(edition).flatMap(({ path, value }) => {
-      const words = englishIn(value, languageOf(edition.locale), others);
+      const words = englishIn(value);
       return words.length === 0 ? [] : [`${path}: ${value} (${words.join(', ')})`];
     });
     expect(english).toEqual([]);

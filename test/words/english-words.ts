@@ -107,15 +107,25 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * English words in a text, apart from what stands in it that is not ours.
+ * What finds the English words in texts, apart from what stands in them that is not ours.
  * @param others texts of authors and data, which may be in any language
  */
-export function englishIn(text: string, language: string, others: Iterable<string>): string[] {
-  let ours = text;
-  for (const other of [...others].sort((a, b) => b.length - a.length)) {
-    if (other !== '') ours = ours.replaceAll(other, '\u2423');
-  }
-  const words = ours.toLowerCase().match(/n\/a|[\p{L}’]+/gu) ?? [];
+export function englishFinder(language: string, others: Iterable<string>): (text: string) => string[] {
+  const longestFirst = [...others].filter((other) => other !== '').sort((a, b) => b.length - a.length);
   const allowed = SHARED[language] ?? [];
-  return words.filter((word) => WORDS.some((one) => one === word) && !allowed.includes(word));
+  const english = new Set<string>(WORDS.filter((word) => !allowed.includes(word)));
+  const known = new Map<string, string[]>();
+  return (text) => {
+    const found = known.get(text) ?? englishIn(text);
+    known.set(text, found);
+    return found;
+  };
+
+  function englishIn(text: string): string[] {
+    if (!/\p{L}/u.test(text)) return [];
+    let ours = text;
+    for (const other of longestFirst) ours = ours.replaceAll(other, '\u2423');
+    const words = ours.toLowerCase().match(/n\/a|[\p{L}’]+/gu) ?? [];
+    return words.filter((word) => english.has(word));
+  }
 }

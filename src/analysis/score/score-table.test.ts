@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { rounds } from '../../../test/support/long.ts';
 import { DEFAULT_CALENDAR } from '../../foundation/calendar/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
 import { ModelFile } from '../../metrics/model/index.ts';
@@ -209,7 +210,7 @@ test('a table of scores is what each entity scores by itself, on both dates', ()
           .map(([key]) => key),
       );
     }),
-    { numRuns: 400 },
+    { numRuns: rounds(150, 2000) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { rounds } from '../../../test/support/long.ts';
 import { addDays } from './date-arithmetic.ts';
 import { fromEpochDay, toEpochDay } from './epoch-day.ts';
 import { civilDateAt, instantOf } from './instant.ts';
@@ -35,7 +36,7 @@ test('the first instant of a date is what Temporal calls the start of the day', 
     fc.property(date, zone, (day, name) => {
       expect(instantOf(day, name)).toBe(temporalStart(day, name));
     }),
-    { numRuns: 600 },
+    { numRuns: rounds(150, 3000) },
   );
 });
 
@@ -60,7 +61,7 @@ test('agrees with Temporal on the days around a change of clocks in any zone', (
       const day = addDays(transition?.toPlainDate().toString() ?? '', days);
       expect(instantOf(day, name)).toBe(temporalStart(day, name));
     }),
-    { numRuns: 500 },
+    { numRuns: rounds(150, 3000) },
   );
 });
 
@@ -71,7 +72,7 @@ test('an instant and its civil date agree with Temporal', () => {
       const expected = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(name).toPlainDate();
       expect(civilDateAt(ms, name)).toBe(expected.toString());
     }),
-    { numRuns: 600 },
+    { numRuns: rounds(150, 3000) },
   );
 });
 
@@ -83,7 +84,7 @@ test('round trip: the first instant shows the date, the millisecond before does 
       expect(civilDateAt(first, name)).toBe(day);
       expect(civilDateAt(first - 1, name) < day).toBe(true);
     }),
-    { numRuns: 600 },
+    { numRuns: rounds(150, 3000) },
   );
 });
 

@@ -6,7 +6,7 @@ import { latestSlots, type Schedule, type Slot, slotsAbout, slotsBetween } from 
 
 /**
  * The same schedules by another way: a walk over every minute of some days, looking at the clock on the wall. Temporal
- * tells the local times; what is due is decided from sets of numbers, without a cron expression.
+ * tells how far it is from UTC; what is due is decided from sets of numbers, without a cron expression.
  */
 interface Pattern {
   readonly minutes: readonly number[];
@@ -26,7 +26,8 @@ interface Local {
 
 interface Minute {
   readonly at: number;
-  /** What the clock shows. */
+  /** What the clock shows: as an instant of UTC, and in its fields. */
+  readonly shown: number;
   readonly local: Local;
   /** That, and before it what the clock skipped to get there. */
   readonly passed: readonly Local[];
@@ -66,33 +67,30 @@ function walk(zone: string, from: number, to: number): readonly Minute[] {
   const known = walks.get(key);
   if (known !== undefined) return known;
   const minutes: Minute[] = [];
-  let clock = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone);
+  let [offset, change] = [0, from];
   for (let at = from; at < to; at += MINUTE) {
-    const shown = clock.toPlainDateTime();
-    clock = clock.add({ minutes: 1 });
+    if (at >= change) {
+      const clock = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+      offset = clock.offsetNanoseconds / 1e6;
+      change = clock.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+    }
+    const shown = at + offset;
+    const last = minutes.at(-1)?.shown ?? shown - MINUTE;
+    const skipped = Array.from({ length: Math.max(0, (shown - last) / MINUTE - 1) }, (_, index) =>
+      fields(last + (index + 1) * MINUTE),
+    );
     const local = fields(shown);
-    const before = minutes.at(-1)?.local;
-    minutes.push({ at, local, passed: [...(before === undefined ? [] : skipped(before, local)), local] });
+    minutes.push({ at, shown, local, passed: [...skipped, local] });
   }
   walks.set(key, minutes);
   return minutes;
 }
 
-function fields(time: Temporal.PlainDateTime): Local {
-  const text = time.toString({ smallestUnit: 'minute' });
-  return { text, minute: time.minute, hour: time.hour, weekday: time.dayOfWeek % 7 };
-}
-
-/** Local minutes between two that follow each other: those of a gap. */
-function skipped(before: Local, after: Local): Local[] {
-  if (after.text <= before.text) return [];
-  const found: Local[] = [];
-  let next = Temporal.PlainDateTime.from(before.text).add({ minutes: 1 });
-  for (let local = fields(next); local.text < after.text; local = fields(next)) {
-    found.push(local);
-    next = next.add({ minutes: 1 });
-  }
-  return found;
+/** @param shown the time on the wall, as an instant of UTC */
+function fields(shown: number): Local {
+  const time = new Date(shown);
+  const text = time.toISOString().slice(0, 16);
+  return { text, minute: time.getUTCMinutes(), hour: time.getUTCHours(), weekday: time.getUTCDay() };
 }
 
 function matches({ minutes, hours, weekdays }: Pattern, { minute, hour, weekday }: Local): boolean {
@@ -109,11 +107,31 @@ function regular(pattern: Pattern, minutes: readonly Minute[]): Minute[] {
   });
 }
 
+/** The first minute at which the clock shows a time or a later one, for times of any order: clocks also go back. */
+function firstAt(minutes: readonly Minute[]): (text: string) => number | undefined {
+  let latest = '';
+  const records = minutes.filter(({ local }) => {
+    if (local.text <= latest) return false;
+    latest = local.text;
+    return true;
+  });
+  return (text) => {
+    let [low, high] = [0, records.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((records[middle]?.local.text ?? '') < text) low = middle + 1;
+      else high = middle;
+    }
+    return records[low]?.at;
+  };
+}
+
 function bruteForce(
   pattern: Pattern,
   minutes: readonly Minute[],
   { holidays, weekend = [], move, from }: Schedule,
 ): Slot[] {
+  const first = firstAt(minutes);
   const isOff = (date: Temporal.PlainDate) =>
     holidays.has(date.toString()) || weekend.some((day) => day === date.dayOfWeek);
   return regular(pattern, minutes).flatMap(({ at, local }) => {
@@ -123,7 +141,7 @@ function bruteForce(
     if (isOff(day) && move === 'skip') return [];
     while (isOff(day)) day = day.add({ days: move === 'next' ? 1 : -1 });
     const target = `${day}${local.text.slice(10)}`;
-    const due = target === local.text ? at : minutes.find((one) => one.local.text >= target)?.at;
+    const due = target === local.text ? at : first(target);
     return due === undefined ? [] : [{ at, due }];
   });
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { rounds } from '../../../test/support/long.ts';
 import { formatDimension } from './format-dimension.ts';
 
 const EN = { locale: 'en-US', currency: 'USD' };
@@ -48,6 +49,6 @@ test('no two texts, and no text and a missing value, are written alike', () => {
       fc.pre(one !== other);
       expect(formatDimension(one, EN)).not.toBe(formatDimension(other, EN));
     }),
-    { numRuns: 5000 },
+    { numRuns: rounds(1000, 20_000) },
   );
 });

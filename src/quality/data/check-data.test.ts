@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENGINES, type SeededDatabase, seed } from '../../../test/quality/engines.ts';
 import { TECHFLOW_SCHEMA, techflowModel } from '../../../test/quality/techflow-model.ts';
-import { englishIn } from '../../../test/words/english-words.ts';
+import { englishFinder } from '../../../test/words/english-words.ts';
 import type { ModelInput } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { checkData } from './check-data.ts';
@@ -107,10 +107,10 @@ describe.each(ENGINES)('checkData on %s', (engine) => {
       const told = await database.within(MODEL, (context) => checkData(context, { locale }));
       const found = ({ name, verdict, code, tables }: CheckResult) => [name, verdict, code, tables];
       expect(told.map(found)).toEqual(results.map(found));
-      const names = namesIn(MODEL);
+      const englishIn = englishFinder(tag.slice(0, 2), namesIn(MODEL));
       for (const { label, message, hint = '' } of told) {
         const text = [label, message, hint].join(' ');
-        expect([text, englishIn(text, tag.slice(0, 2), names)]).toEqual([text, []]);
+        expect([text, englishIn(text)]).toEqual([text, []]);
       }
       for (const [index, { message }] of told.entries()) expect(message).not.toBe(results[index]?.message);
     },

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOSTILE } from '../../../test/fixtures/edition.ts';
 import { chartBlocks, timeAxis } from '../../../test/fixtures/edition-charts.ts';
+import { rounds } from '../../../test/support/long.ts';
 import { type ParsedElement, parseStrictly } from '../../../test/support/strict-html.ts';
 import type { ValueFormat } from '../../foundation/format/index.ts';
 import { CSS_VARIABLES, LIGHT, measureText } from '../design/index.ts';
@@ -283,7 +284,7 @@ describe('any chart', () => {
           expect(cutLabels(svg)).toEqual([]);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: rounds(60, 600) },
     );
   });
 });
