@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { env } from '../../src/index.ts';
 import { broadsheet, broadsheetProcess, makeFolder } from './command-line.ts';
 import { DATE, SMALL_PROJECT } from './small-project.ts';
 
@@ -146,6 +147,16 @@ test.each([
   const { code, notes } = await check({ 'model/x.yaml': text });
   expect(code).toBe(2);
   expect(heads(notes)[0]).toContain(head);
+});
+
+test.each([
+  ['in the first line', `metrics: { a: ${env('NAME')} }\n`],
+  ['in a later one', `metrics: {}\ntables: { a: ${env('NAME')} }\nmore: {}\n`],
+  ['in the last, without a line break', `metrics: {}\ntables: { a: ${env('NAME')}`],
+])('a reference without quotes %s is told apart from a brace', async (_, text) => {
+  const { code, notes } = await check({ 'model/x.yaml': text });
+  expect(code).toBe(2);
+  expect(notes).toContain(`put quotes around "${env('NAME')}".`);
 });
 
 test('a bomb of aliases is refused before it goes off', async () => {

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { createDatabase } from '../setup/database.ts';
 import { startSmtpServer } from '../setup/smtp.ts';
-import { broadsheet, makeFolder, parseLines } from './command-line.ts';
+import { broadsheet, broadsheetProcess, makeFolder, parseLines } from './command-line.ts';
 import { SMALL_PROJECT } from './small-project.ts';
 
 async function diagnose(files: Readonly<Record<string, string>>, environment = {}) {
@@ -82,4 +82,30 @@ test('a database that is not there is a failure', async () => {
   });
   expect(code).toBe(3);
   expect(verdicts).toMatchObject({ Database: 'fail' });
+});
+
+/** Keeps a package from loading, as an installation without its native parts would. */
+const WITHOUT_RESVG = `data:text/javascript,${encodeURIComponent(`
+import { registerHooks } from 'node:module';
+registerHooks({
+  resolve(name, context, next) {
+    if (name === '@resvg/resvg-js') throw new Error('resvg has no native part for this machine');
+    return next(name, context);
+  },
+});
+`)}`;
+
+test('a package that does not load is a failure with its reason', async () => {
+  const { folder, dispose } = await makeFolder(SMALL_PROJECT);
+  onTestFinished(dispose);
+  const environment = { NODE_OPTIONS: `--import=${WITHOUT_RESVG}` };
+  const { code, out } = await broadsheetProcess(['doctor'], { folder, environment });
+  expect(code).toBe(3);
+  const found = new Map(parseLines(out).map((one) => [one.name, one]));
+  expect(found.get('resvg (pictures in mail)')).toMatchObject({
+    verdict: 'fail',
+    message: 'resvg has no native part for this machine',
+  });
+  expect(found.get('DuckDB')).toMatchObject({ verdict: 'ok', message: 'loads' });
+  expect(found.get('Write access')).toMatchObject({ verdict: 'ok', message: folder });
 });

@@ -50,6 +50,15 @@ test('a run through the ledger: listed, decided on, and heeding who has unsubscr
   expect(new Set(ids).size).toBe(2);
 
   expect(parseLines((await cli('unsubscribe', 'left@example.com', '--undo')).out)).toHaveLength(1);
+  const again = await cli('unsubscribe', 'left@example.com', '--undo');
+  expect([again.code, again.out]).toEqual([0, '']);
+  expect((await cli('unsubscribe', '--list')).out).toBe('');
+  const both = await cli('unsubscribe', 'left@example.com', '--list', '--undo');
+  expect([both.code, both.notes]).toEqual([
+    2,
+    expect.stringContaining('--list and --undo cannot go together'),
+  ]);
+  expect((await cli('unsubscribe')).notes).toContain('It is not said who.');
   expect((await cli('unsubscribe', 'nobody')).code).toBe(2);
   expect((await cli('unsubscribe', 'ada@example.com', '--report', 'weekley')).notes).toContain(
     'UNKNOWN_REPORT',

@@ -6,6 +6,7 @@ import { categoriesOf, categorizerFor } from './categorize.ts';
 import { explainScore, type ScoredPart } from './explain-score.ts';
 import { scoreColumns } from './score-columns.ts';
 import { type EntityScore, scoreValue } from './score-entity.ts';
+import { explainMove, type ScoredEntity } from './score-table.ts';
 
 const health = ScoreMetric.parse({
   kind: 'score',
@@ -120,6 +121,26 @@ describe('a component', () => {
   it('clamps a scale at both ends', () => {
     const adoption = health.components.adoption;
     expect(adoption && [-1, 0.25, 2].map((value) => scoreValue(adoption, value))).toEqual([0, 25, 100]);
+  });
+});
+
+describe('how a score moved', () => {
+  const at = (cells: readonly Cell[]) => score(cells) as ScoredEntity;
+
+  it('is told by the tenths that each component gained or lost, a missing one having had none', () => {
+    // (40·25 + 20·20 + 15·100) / 75 = 38.66…: 133 + 53 + 200 tenths
+    const before = at([10, 6, missing, 1]);
+    const moved = explainMove(health, { now: at([60, 1, 0.5, 1]), before });
+    expect(moved).toEqual([300 - 133, 160 - 53, 125, 150 - 200]);
+    expect(explainMove(health, { now: before, before: at([60, 1, 0.5, 1]) })).toEqual([-167, -107, -125, 50]);
+    expect(explainMove(health, { now: before, before })).toEqual([0, 0, 0, 0]);
+  });
+
+  it('is not told where one of the two has no score', () => {
+    const none = at([missing, missing, missing, missing]);
+    const some = at([60, 1, 0.5, 1]);
+    expect([none, some].map((now) => explainMove(health, { now, before: none }))).toEqual([null, null]);
+    expect(explainMove(health, { now: none, before: some })).toBeNull();
   });
 });
 

@@ -9,6 +9,7 @@ import {
   type Distance,
   distanceBack,
   distanceOfBuckets,
+  grainDistance,
 } from './comparison.ts';
 import { addDays, addMonths, weekday } from './date-arithmetic.ts';
 import { fieldsOf, fromEpochDay, isCivilDate, toEpochDay } from './epoch-day.ts';
@@ -41,6 +42,9 @@ test.each([
   ['thirteen months', run('2025-01-01', '2026-02-01'), run('2023-12-01', '2025-01-01')],
   ['a week', run('2026-11-16', '2026-11-23'), run('2026-11-09', '2026-11-16')],
   ['a run of days', run('2026-10-23', '2026-11-22'), run('2026-09-23', '2026-10-23')],
+  ['a run from the first of a month', run('2026-01-01', '2026-02-15'), run('2025-11-17', '2026-01-01')],
+  ['a run to the end of a month', run('2026-01-10', '2026-02-01'), run('2025-12-19', '2026-01-10')],
+  ['a month from its second day', run('2026-03-02', '2026-04-02'), run('2026-01-30', '2026-03-02')],
 ])('the period before %s', (_name, period, before) => {
   expect(whole(period, 'previous')).toEqual(before);
 });
@@ -58,11 +62,24 @@ test.each([
   ['a week', run('2026-11-16', '2026-11-23'), run('2025-11-17', '2025-11-24')],
   ['a run of days', run('2026-10-23', '2026-11-22'), run('2025-10-23', '2025-11-22')],
   ['a run over 29 February', run('2028-02-20', '2028-03-10'), run('2027-02-20', '2027-03-10')],
+  ['seven days from a Tuesday', run('2026-11-17', '2026-11-24'), run('2025-11-17', '2025-11-24')],
+  ['eight days from a Monday', run('2026-11-16', '2026-11-24'), run('2025-11-16', '2025-11-24')],
+  ['two weeks', run('2026-11-16', '2026-11-30'), run('2025-11-17', '2025-12-01')],
   ['a run from 29 February', run('2028-02-29', '2028-03-05'), run('2027-03-01', '2027-03-05')],
   ['29 February alone', run('2028-02-29', '2028-03-01'), run('2027-02-28', '2027-03-01')],
   ['28 February alone, before a leap day', run('2025-02-28', '2025-03-01'), run('2024-02-28', '2024-02-29')],
 ])('a year before %s', (_name, period, before) => {
   expect(whole(period, 'year')).toEqual(before);
+});
+
+test('a bucket is compared with the one before it, a week with a week', () => {
+  expect((['day', 'week', 'month', 'quarter', 'year'] as const).map(grainDistance)).toEqual([
+    { days: 1 },
+    { days: 7 },
+    { months: 1 },
+    { months: 3 },
+    { months: 12 },
+  ]);
 });
 
 test('closing cuts at the edition date', () => {

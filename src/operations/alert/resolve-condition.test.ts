@@ -1,31 +1,39 @@
 import { expect, test } from 'vitest';
-import { ModelFile } from '../../metrics/model/index.ts';
+import { MODEL } from '../../../test/alert/shop.ts';
 import { AlertRule, type AlertRuleInput } from './alert-rule.ts';
 import { resolveCondition } from './resolve-condition.ts';
 
-const MODEL = ModelFile.parse({
-  tables: { sales: { relation: 'sales', time: 'sold', dimensions: { country: {} } } },
-  metrics: {
-    revenue: {
-      ...{ kind: 'simple', label: 'Revenue', description: 'Paid.', format: 'currency' },
-      ...{ table: 'sales', aggregate: 'sum', column: 'amount', target: 6000 },
-    },
-  },
+function resolved(when: AlertRuleInput['when'], metric = 'revenue') {
+  return resolveCondition(AlertRule.parse({ metric, when }), MODEL);
+}
+
+test.each([
+  [{ above: 5 }, { from: null, to: 5, clear: { from: null, to: 5 } }],
+  [
+    { above: 5, clear: 4 },
+    { from: null, to: 5, clear: { from: null, to: 4 } },
+  ],
+  [{ below: 5 }, { from: 5, to: null, clear: { from: 5, to: null } }],
+  [
+    { below: 5, clear: 6 },
+    { from: 5, to: null, clear: { from: 6, to: null } },
+  ],
+  [{ outside: [1, 9] as const }, { from: 1, to: 9, clear: { from: 1, to: 9 } }],
+  [
+    { outside: [1, 9] as const, clear: [2, 7] as const },
+    { from: 1, to: 9, clear: { from: 2, to: 7 } },
+  ],
+])('a threshold of %o is a range to be in, and one to come back to', (threshold, range) => {
+  expect(resolved({ threshold } as AlertRuleInput['when'])).toEqual({ kind: 'threshold', ...range });
 });
 
-const resolved = (rule: Partial<AlertRuleInput>, pace: { target?: number } = {}) =>
-  resolveCondition(AlertRule.parse({ metric: 'revenue', when: { pace }, ...rule }), MODEL);
-
-test('the pace of a whole metric is held against its target', () => {
-  expect(resolved({})).toMatchObject({ kind: 'pace', target: 6000 });
-  expect(resolved({ where: {} })).toMatchObject({ target: 6000 });
+test('a pace takes the target of its metric, unless it has one of its own', () => {
+  const pace = { kind: 'pace', grain: 'month', shape: 'straight', behind: { share: 0.05 }, after: 0.1 };
+  expect(resolved({ pace: {} })).toEqual({ ...pace, target: 3000, good: 'up', from: 'zero' });
+  expect(resolved({ pace: { target: 12, by: 'year' } })).toMatchObject({ target: 12, grain: 'year' });
 });
 
-test('the target of a metric is none of a part of it', () => {
-  for (const part of [{ where: { country: 'DE' } }, { by: 'country' }]) {
-    expect(() => resolved(part)).toThrow(
-      'The pace of a part of "revenue" is watched, but the target of the metric is one of all rows.',
-    );
-    expect(resolved(part, { target: 500 })).toMatchObject({ target: 500 });
-  }
+test('a pace without a target, and one of a mean, are refused', () => {
+  expect(() => resolved({ pace: {} }, 'orders')).toThrow('there is no target to reach');
+  expect(() => resolved({ pace: { target: 9 } }, 'basket')).toThrow('does not add up over time');
 });

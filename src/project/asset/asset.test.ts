@@ -53,6 +53,27 @@ test('an SVG is drawn at twice its size', async () => {
   expect(pictureHeader(Buffer.from(image.data, 'base64'))).toMatchObject({ width: 80, height: 60 });
 });
 
+test.each([
+  ['as wide as it may be', '5000', '1000', true],
+  ['one px wider', '5001', '1000', false],
+  ['as tall as it may be', '1000', '5000', true],
+  ['one px taller', '1000', '5001', false],
+  ['as large as it may be', '5000', '2000', true],
+  ['one px larger', '5000', '2001', false],
+  ['as small as it may be', '0.5', '0.5', true],
+  ['too thin', '0.4', '9', false],
+  ['too flat', '9', '0.4', false],
+])('an SVG %s, %s × %s px and drawn at twice that: %s', async (_, width, height, isFine) => {
+  const file = `sized-${width}-${height}.svg`;
+  await writeFile(
+    join(folder, file),
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"/>`,
+  );
+  const read = readPicture(folder, file);
+  if (isFine) expect((await read).kind).toBe('svg');
+  else await expect(read).rejects.toThrow('cannot be shown');
+});
+
 describe('what leads out of the project folder is refused, and why is said', () => {
   test.each([
     ['../secret.png', 'leads out of the project folder by ".."'],

@@ -27,7 +27,7 @@ export function readYaml(file: string, text: string): DefinitionFile {
   // One slip of syntax makes the parser stumble over the lines after it; only the first place helps.
   const slip = errors.find((one) => one.code !== 'DUPLICATE_KEY');
   const problems = [...duplicates, ...(slip === undefined ? [] : [slip])].map((one) =>
-    withReferenceHint(text, one, syntaxProblem(file, lines, one)),
+    withReferenceHint(text, syntaxProblem(file, lines, one)),
   );
   if (problems.length > 0) throw new ProblemError(problems);
   const value: unknown = guarded(file, () => document.toJS({ maxAliasCount: MAX_ALIASES }));
@@ -76,11 +76,9 @@ export function syntaxProblem(file: string, lines: LineCounter, error: YAMLError
 }
 
 /** Inside `{…}` YAML takes the brace of a bare `${NAME}` for one of its own. */
-function withReferenceHint(text: string, error: YAMLError, found: Problem): Problem {
-  const lineStart = text.lastIndexOf('\n', error.pos[0] - 1) + 1;
-  const bare = /[:,[{]\s*(\$?\$\{[A-Za-z0-9_]*\})/.exec(
-    text.slice(lineStart, text.indexOf('\n', lineStart)),
-  )?.[1];
+function withReferenceHint(text: string, found: Problem): Problem {
+  const line = text.split('\n')[(found.location?.line ?? 0) - 1] ?? '';
+  const bare = /[:,[{]\s*(\$?\$\{[A-Za-z0-9_]*\})/.exec(line)?.[1];
   if (bare === undefined || found.hint !== undefined) return found;
   return { ...found, hint: `put quotes around "${bare}".` };
 }

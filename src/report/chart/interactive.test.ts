@@ -16,13 +16,24 @@ function draw(chart: ChartSpec, width: number, interactive: boolean): string {
   return drawChart(chart, { locale: LOCALE, theme: LIGHT, id: 'c', alternative: '', width, interactive });
 }
 
-function hits(svg: string): { index: string | undefined; series: string | undefined }[] {
+interface Hit {
+  readonly index: string | undefined;
+  readonly series: string | undefined;
+  /** In px. */
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+function hits(svg: string): Hit[] {
   return parseStrictly(svg)
     .filter(({ attributes }) => attributes.get('class') === 'hit')
-    .map(({ attributes }) => ({
-      index: attributes.get('data-index'),
-      series: attributes.get('data-series'),
-    }));
+    .map(({ attributes }) => {
+      const size = (name: string) => Number(attributes.get(name));
+      return {
+        index: attributes.get('data-index'),
+        series: attributes.get('data-series'),
+        box: { x: size('x'), y: size('y'), width: size('width'), height: size('height') },
+      };
+    });
 }
 
 function groups(svg: string, attribute: string): ParsedElement[] {
@@ -67,6 +78,28 @@ describe.each(blocks.map((block) => [block.chart.kind, block.id, block.chart] as
     });
   },
 );
+
+describe('the areas of a waterfall', () => {
+  const bridge = blocks.find(({ chart }) => chart.kind === 'waterfall')?.chart;
+  const boxes = (width: number) => hits(draw(bridge as ChartSpec, width, true)).map(({ box }) => box);
+
+  it('stand side by side over the whole drawing where it is wide', () => {
+    const found = boxes(816);
+    expect(new Set(found.map(({ y, height }) => `${y} ${height}`))).toEqual(
+      new Set([`0 ${found[0]?.height}`]),
+    );
+    expect(found[0]?.x).toBe(0);
+    for (const [index, { x, width }] of found.entries())
+      expect(x + width).toBeCloseTo(found[index + 1]?.x ?? 816, 0);
+  });
+
+  it('lie below one another over the whole drawing on a phone', () => {
+    const found = boxes(343);
+    expect(new Set(found.map(({ x, width }) => `${x} ${width}`))).toEqual(new Set(['0 343']));
+    for (const [index, { y, height }] of found.slice(0, -1).entries())
+      expect(y + height).toBeCloseTo(found[index + 1]?.y ?? 0, 0);
+  });
+});
 
 describe('names that a page makes switches', () => {
   const named = (id: string, width: number): string[] =>

@@ -72,4 +72,29 @@ describe('openMetrics', () => {
     );
     expect(text).not.toContain('r-1');
   });
+
+  it('puts times into the buckets and under the labels that dashboards are made of', async () => {
+    const { telemetry, show } = openMetrics({
+      ...{ version: '1', figures: async () => FIGURES, plannedAt: () => undefined },
+    });
+    for (const name of ['query', 'step', 'run', 'delivery', 'plan', 'alerts'] as const)
+      await telemetry.span(
+        name,
+        { dialect: 'duckdb', step: 'check', channel: 'mail' },
+        async () => undefined,
+      );
+    const { text } = await show();
+    const bounds = (series: string) =>
+      [...text.matchAll(new RegExp(`^broadsheet_${series}_seconds_bucket\\{(.*)\\} `, 'gm'))].map(
+        ([, labels = '']) => /le="([^"]*)"/.exec(labels)?.[1],
+      );
+    const minutes = ['0.05', '0.1', '0.5', '1', '5', '10', '30', '60'];
+    expect(bounds('query')).toEqual(['0.01', ...minutes, '300', '+Inf']);
+    expect(bounds('step')).toEqual([...minutes, '300', '600', '+Inf']);
+    expect(bounds('run')).toEqual([...minutes.slice(2), '300', '600', '1800', '+Inf']);
+    expect(bounds('delivery')).toEqual([...minutes, '+Inf']);
+    expect(bounds('plan')).toEqual(['0.01', ...minutes.slice(0, 6), '+Inf']);
+    expect(bounds('alerts')).toEqual([...minutes, '+Inf']);
+    expect(text).toMatch(/^broadsheet_delivery_seconds_count\{(?=[^}]*channel="mail").*\} 1$/m);
+  });
 });

@@ -1,9 +1,10 @@
+import { parseAddress } from '../../../report/render/email/address.ts';
 import type { Mailer } from '../smtp/mailer.ts';
 import type { Channel, Message } from './channel.ts';
 
 /** Mail as a channel: the message goes to its address, from the same sender each time. */
 export function openMailChannel(mailer: Mailer, sender: string): Channel {
-  const from = (/<([^<>]*)>\s*$/.exec(sender)?.[1] ?? sender).trim();
+  const from = parseAddress(sender).address;
   const turn: Channel['turn'] = async (signal) => {
     const { attempt, release } = await mailer.turn(signal);
     return { send: ({ to, body }: Message) => attempt({ from, to, raw: body }), release };

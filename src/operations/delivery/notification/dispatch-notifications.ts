@@ -1,5 +1,6 @@
 import { ProblemError } from '../../../foundation/diagnostic/index.ts';
 import type { Contact } from '../../../report/definition/index.ts';
+import { parseAddress } from '../../../report/render/email/address.ts';
 import { messageIdFor } from '../../../report/render/email/message-id.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
@@ -108,8 +109,8 @@ async function sendMail(
 ): Promise<Receipt> {
   const channel = channels.get('mail', 'mail');
   const sender = from ?? 'broadsheet@example.invalid';
-  const bare = (/<([^<>]*)>\s*$/.exec(sender)?.[1] ?? sender).trim();
-  const domain = bare.slice(bare.lastIndexOf('@') + 1);
+  const { address } = parseAddress(sender);
+  const domain = address.slice(address.lastIndexOf('@') + 1);
   const date = row.createdAt;
   const messageId = messageIdFor({ report: row.key, date: 'notification', recipient: to, domain });
   const files = await filesOfEdition(store, row.message.edition, log);

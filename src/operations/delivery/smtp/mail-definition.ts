@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isAddress } from '../../../report/render/email/address.ts';
+import { isMailbox } from '../../../report/render/email/address.ts';
 
-const mailbox = z.string().refine((text) => isAddress(bare(text)) && !/[\r\n\0]/.test(text), {
+const mailbox = z.string().refine(isMailbox, {
   message: 'write it as name@example.com or Name <name@example.com>',
 });
 
@@ -79,7 +79,3 @@ export const MailDefinition = z
   .describe('How reports are mailed.');
 
 export type MailDefinition = z.infer<typeof MailDefinition>;
-
-function bare(text: string): string {
-  return (/<([^<>]*)>\s*$/.exec(text)?.[1] ?? text).trim();
-}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProblemError } from '../../../foundation/diagnostic/index.ts';
-import { checkAddress, headerText, isAddress, parseAddress } from './address.ts';
+import { checkAddress, headerText, isAddress, isMailbox, parseAddress } from './address.ts';
 
 function codeOf(work: () => unknown): string | undefined {
   try {
@@ -78,5 +78,24 @@ describe('checkAddress', () => {
         expect(headerText(text)).not.toMatch(/\p{Cc}|[\u2028\u2029\u202a-\u202e\u2066-\u2069]|\p{Cs}/u);
       }),
     );
+  });
+});
+
+describe('isMailbox', () => {
+  it.each([
+    ['ada@example.com', true],
+    [' ada@example.com ', true],
+    ['Ada <ada@example.com>', true],
+    ['"Lovelace, Ada" < ada@example.com >', true],
+    ['Ada <bob@example.com> <ada@example.com>', false],
+    ['Ada <ada@example.com> and more', false],
+    ['Ada\nBcc: x <ada@example.com>', false],
+    ['ada@example.com, bob@example.com', false],
+    ['Ada', false],
+    ['', false],
+  ])('%j is what parseAddress reads: %j', (text, is) => {
+    expect(isMailbox(text)).toBe(is);
+    if (is) expect(parseAddress(text).address).toBe('ada@example.com');
+    else expect(() => parseAddress(text)).toThrow('MAIL_ADDRESS_INVALID');
   });
 });

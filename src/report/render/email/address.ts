@@ -24,11 +24,23 @@ export function isAddress(text: string): boolean {
  * @throws MAIL_ADDRESS_INVALID
  */
 export function parseAddress(text: string): Address {
+  return checkAddress(asWritten(text));
+}
+
+/** Whether a text is a mailbox that `parseAddress` reads. */
+export function isMailbox(text: string): boolean {
+  const { name = '', address } = asWritten(text);
+  return isAddress(address) && !LINE_BREAK.test(name);
+}
+
+function asWritten(text: string): Address {
   const parts = /^\s*(?:"([^"]*)"|([^<>"]*?))\s*<([^<>]*)>\s*$/u.exec(text);
   const name = (parts?.[1] ?? parts?.[2] ?? '').trim();
   const address = (parts?.[3] ?? text).trim();
-  return checkAddress(name === '' ? { address } : { name, address });
+  return name === '' ? { address } : { name, address };
 }
+
+const LINE_BREAK = /[\r\n\0]/;
 
 /**
  * The same mailbox with a display name that is safe in a header.
@@ -38,7 +50,7 @@ export function checkAddress(mailbox: Address): Address {
   const { name, address } = mailbox;
   if (!isAddress(address)) refuse(address, 'is not a mail address');
   if (name === undefined) return { address };
-  if (/[\r\n\0]/.test(name)) refuse(name, 'has a line break in its name');
+  if (LINE_BREAK.test(name)) refuse(name, 'has a line break in its name');
   const safe = headerText(name);
   return safe === '' ? { address } : { name: safe, address };
 }

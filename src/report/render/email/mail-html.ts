@@ -5,7 +5,7 @@ import type { Gallery } from './gallery.ts';
 import { escapeHtml, layout, MAIL_FONTS, styleSheets } from './html.ts';
 import { linkButton, type MailFoot, mailFoot } from './mail-foot.ts';
 import { mailMasthead, preheaderText } from './mail-masthead.ts';
-import { COLUMN, type MailPage } from './mail-part.ts';
+import { COLUMN, type MailFrame } from './mail-part.ts';
 import { type MailPart, mailParts } from './mail-parts.ts';
 import { remark } from './mail-pieces.ts';
 import { type Elsewhere, mailWords } from './mail-words.ts';
@@ -15,9 +15,6 @@ const MOST_BYTES = 98_000;
 
 /** Rows of tables and accounts of lists, tried one after the other until the mail is short enough. */
 const ROWS = [12, 8, 5, 3] as const;
-
-/** What the head and the foot depend on. */
-type Frame = Omit<MailPage, 'rows' | 'level'>;
 
 /** What the HTML of a message depends on beside the edition. */
 export interface MailSheet {
@@ -38,7 +35,7 @@ export function openMailHtml(edition: Edition, gallery: Gallery): (sheet: MailSh
   const theme = brandTheme(LIGHT, edition.brand.color);
   const drawn = new Map<string, Drawn>();
   const mastheads = new Map<string, string>();
-  const draw = (page: Frame, rows: number): Drawn => {
+  const draw = (page: MailFrame, rows: number): Drawn => {
     const key = `${rows} ${page.where}`;
     const known = drawn.get(key);
     if (known !== undefined) return known;
@@ -49,8 +46,8 @@ export function openMailHtml(edition: Edition, gallery: Gallery): (sheet: MailSh
   };
   return (sheet) => {
     const where = words.where[sheet.elsewhere];
-    const page: Frame = { edition, words, theme, where, image: gallery.image };
-    const masthead = mastheads.get(where) ?? mailMasthead({ ...page, rows: 0, level: 2 });
+    const page: MailFrame = { edition, words, theme, where, image: gallery.image };
+    const masthead = mastheads.get(where) ?? mailMasthead(page);
     mastheads.set(where, masthead);
     const [before, after] = frame(page, sheet, masthead);
     const room = MOST_BYTES - Buffer.byteLength(before) - Buffer.byteLength(after);
@@ -77,7 +74,7 @@ function sizeOf(parts: readonly MailPart[]): number {
 const LEFT_OUT_BYTES = 4_000;
 
 /** The parts that fit, in their order; a long one gives way to shorter ones after it. */
-function withinRoom({ parts, bytes }: Drawn, room: number, page: Frame): string {
+function withinRoom({ parts, bytes }: Drawn, room: number, page: MailFrame): string {
   if (bytes <= room) return parts.map(({ html }) => html).join('');
   let left = room - LEFT_OUT_BYTES;
   const kept: MailPart[] = [];
@@ -109,7 +106,7 @@ function isFollowed(parts: readonly MailPart[], index: number): boolean {
 /** As many titles as one sentence bears. */
 const MOST_TITLES = 8;
 
-function leftOutText(out: readonly MailPart[], { words, where, edition }: Frame): string {
+function leftOutText(out: readonly MailPart[], { words, where, edition }: MailFrame): string {
   const titles = out.flatMap(({ title }) => (title === undefined ? [] : [clip(title)])).slice(0, MOST_TITLES);
   const others = out.length - titles.length;
   const count = formatValue(others, { kind: 'integer' }, edition.locale);
@@ -122,7 +119,7 @@ function clip(title: string): string {
 }
 
 /** What stands before the parts of a mail, and what after them. */
-function frame({ edition, words, theme }: Frame, sheet: MailSheet, masthead: string): [string, string] {
+function frame({ edition, words, theme }: MailFrame, sheet: MailSheet, masthead: string): [string, string] {
   const night = brandTheme(DARK, edition.brand.color).accent;
   const notes = sheet.notes.map((note) => remark(note, 'padding:0 0 10px')).join('');
   const button = linkButton(sheet.foot.link, words, theme.accent);

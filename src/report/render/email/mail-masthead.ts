@@ -2,11 +2,11 @@ import type { Edition } from '../../edition/index.ts';
 import { dataStamp, editionDateWords, labelled, windowWords } from '../text/edition-words.ts';
 import { sentenceText } from '../text/figure-words.ts';
 import { element, escapeHtml, layout } from './html.ts';
-import type { MailPage } from './mail-part.ts';
+import type { MailFrame } from './mail-part.ts';
 import { remark } from './mail-pieces.ts';
 
 /** Whose newspaper it is, what it is called, and of which day: the head of the mail, as a row of its layout table. */
-export function mailMasthead(page: MailPage): string {
+export function mailMasthead(page: MailFrame): string {
   const { report, parameters } = page.edition;
   const css = 'margin:12px 0 6px;word-break:break-word';
   const lead = {
@@ -29,7 +29,7 @@ export function mailMasthead(page: MailPage): string {
 /** Height of the logo in px, and the most of its width: what is wider is drawn lower. */
 const LOGO = { height: 36, widest: 160 };
 
-function brandLine({ edition: { brand }, image }: MailPage): string {
+function brandLine({ edition: { brand }, image }: MailFrame): string {
   const name = element('span', { role: 'muted', size: 14, bold: true }, escapeHtml(brand.name, 120));
   const { logo } = brand;
   if (logo === undefined || !(logo.width > 0) || !(logo.height > 0)) return `<div>${name}</div>`;

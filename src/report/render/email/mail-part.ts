@@ -12,20 +12,24 @@ export interface MailDrawing {
 /** A picture of a message: drawn for it, or come with the edition. */
 export type MailPicture = MailDrawing | EmbeddedImage;
 
-/** What the parts of a mail depend on and add to. */
-export interface MailPage {
+/** What all of a mail depends on and adds to. */
+export interface MailFrame {
   readonly edition: Edition;
   readonly words: MailWords;
   /** The day's colours with the brand's accent; mail is coloured by night through its style sheet. */
   readonly theme: Theme;
   /** Where what is left out can be found: "in the attached PDF". */
   readonly where: string;
+  /** The content id of a picture, by a key that is unique in the edition; it is drawn when first asked for. */
+  readonly image: (key: string, draw: () => MailPicture) => string;
+}
+
+/** The same, and what its parts depend on beside it. */
+export interface MailPage extends MailFrame {
   /** Level of a block's title: 2 before the first section, 3 within one. */
   readonly level: 2 | 3;
   /** Rows of a table and accounts of a list that are shown. */
   readonly rows: number;
-  /** The content id of a picture, by a key that is unique in the edition; it is drawn when first asked for. */
-  readonly image: (key: string, draw: () => MailPicture) => string;
 }
 
 /** Width of the column of text, in px: a line of some seventy letters. */
