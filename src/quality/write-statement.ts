@@ -21,13 +21,14 @@ export function writeStatement(
   return binder.finish(sql);
 }
 
-/** The same as text for people, with its values in their places. */
+/** The same as text for people, with its values in their places, and without what only this session keeps. */
 export function readableStatement(
   model: Model,
   catalog: Catalog,
   write: (writing: Writing) => string,
 ): string {
-  const { binder, sql } = written(model, catalog, write);
+  const { kept: _, ...lasting } = catalog;
+  const { binder, sql } = written(model, lasting, write);
   return binder.readable(sql);
 }
 

@@ -1,6 +1,6 @@
 import type { Period } from '../../foundation/calendar/index.ts';
 import { DEFAULT_LOCALE, type Locale } from '../../foundation/format/index.ts';
-import type { AskContext } from '../../metrics/engine/index.ts';
+import { type AskContext, keepTables } from '../../metrics/engine/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { checkData } from '../data/check-data.ts';
 import type { CrossedLink } from '../lineage/behind.ts';
@@ -45,9 +45,11 @@ export interface ChecksRun {
 export async function runChecks(asking: AskContext, options: RunChecksOptions): Promise<ChecksRun> {
   const { period, structure, shapes, locale = DEFAULT_LOCALE } = options;
   const asOf = asking.asOf ?? period.to;
-  const context = { ...asking, asOf };
-  const { model, catalog } = context;
+  const { model } = asking;
   const tables = options.tables ?? Object.keys(model.tables);
+  // What is costly is computed once: its own checks, those of what links to it, and the metrics read the same rows.
+  const catalog = await keepTables(asking, tables);
+  const context = { ...asking, catalog, asOf };
   const metrics = options.metrics ?? Object.keys(model.metrics);
   const ofTables = await checkData(context, {
     locale,

@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import type { Font } from 'fontkit';
-import { sansFile, type Weight } from './fonts.ts';
+import { ADVANCES, UNITS_PER_EM } from './advances.ts';
+import type { Weight } from './fonts.ts';
 
 /** Advance of characters the font lacks, in em: as wide as pictographs get. */
 const FOREIGN = 1.3;
@@ -18,33 +17,28 @@ function foreignAdvance(codePoint: number): number {
   return SQUARE.test(character) ? 1 : FOREIGN;
 }
 
-const require = createRequire(import.meta.url);
+const faces = new Map<Weight, Map<number, number>>();
 
-interface Face {
-  readonly font: Font;
-  readonly advances: Map<number, number>;
-}
-
-const faces = new Map<Weight, Face>();
-
-/** Opens a font on first need: loading fontkit takes longer than starting the command. */
-function face(weight: Weight): Face {
+/** Advances by code point, in em. Filled up with those of characters that the font lacks as they come. */
+function face(weight: Weight): Map<number, number> {
   const known = faces.get(weight);
   if (known !== undefined) return known;
-  const { openSync } = require('fontkit') as typeof import('fontkit');
-  const opened = { font: openSync(sansFile(weight)) as Font, advances: new Map<number, number>() };
+  const runs = JSON.parse(ADVANCES[weight]) as readonly (readonly [number, ...number[]])[];
+  const opened = new Map(
+    runs.flatMap(([first, ...advances]) =>
+      advances.map((one, index): [number, number] => [first + index, one / UNITS_PER_EM]),
+    ),
+  );
   faces.set(weight, opened);
   return opened;
 }
 
-function advance({ font, advances }: Face, codePoint: number): number {
+function advance(advances: Map<number, number>, codePoint: number): number {
   const known = advances.get(codePoint);
   if (known !== undefined) return known;
-  const found = font.hasGlyphForCodePoint(codePoint)
-    ? font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm
-    : foreignAdvance(codePoint);
-  advances.set(codePoint, found);
-  return found;
+  const foreign = foreignAdvance(codePoint);
+  advances.set(codePoint, foreign);
+  return foreign;
 }
 
 /**

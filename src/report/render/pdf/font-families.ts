@@ -12,6 +12,8 @@ const STYLE =
  * does not know. Named, they come before whatever the machine has installed.
  */
 export function fontFamilies(files: readonly string[]): string[] {
+  // Loading fontkit takes longer than drawing a page.
+  if (files.length === 0) return [];
   const { create } = require('fontkit') as typeof import('fontkit');
   const names = files.flatMap((path) => {
     const font = create(readFileSync(path));
