@@ -9,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { isMain, root, runTool, say } from './checkout.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -18,6 +19,21 @@ const dist = join(root, 'dist');
 
 /** The programs of the package: the library, the command line, and the process that draws. */
 const PROGRAMS = ['index.ts', 'cli/main.ts', 'operations/render/render-process.ts'];
+
+/**
+ * Packages that travel inside the bundle: the many small files of each take several times as long to load as one. Their
+ * licences travel with them.
+ */
+const BUNDLED = [
+  ...['@duckdb/node-api', 'commander', 'd3-scale', 'd3-shape', 'hucre', 'mdast-util-from-markdown'],
+  ...['nodemailer', 'yaml', 'zod'],
+];
+
+/** The licences of what is inside. */
+const LICENCES = 'THIRD-PARTY-LICENCES.txt';
+
+/** A package that loads a native library, from beside it. */
+const NATIVE = '@duckdb/node-bindings';
 
 /** Stands in the bundle for the way from a file of it to `dist`. */
 const WAY_TO_DIST = '__WAY_TO_DIST__/';
@@ -53,7 +69,7 @@ async function bundle() {
   // Only now: a fresh checkout has neither before they are installed.
   const esbuild = await import('esbuild');
   const { pastIndexes } = await import('./past-indexes.mjs');
-  const { outputFiles } = await esbuild.build({
+  const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: PROGRAMS.map((path) => join(src, path)),
     outdir: dist,
@@ -61,14 +77,18 @@ async function bundle() {
     chunkNames: 'chunk/[name]-[hash]',
     bundle: true,
     splitting: true,
-    packages: 'external',
     format: 'esm',
     platform: 'node',
     target: 'node22.18',
     sourcemap: 'linked',
     sourcesContent: false,
     charset: 'utf8',
-    plugins: [readModules(pastIndexes)],
+    // Modules of CommonJS ask for Node's own by it.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+    },
+    plugins: [leaveOutside, readModules(pastIndexes)],
+    metafile: true,
     write: false,
     logLevel: 'warning',
   });
@@ -76,7 +96,35 @@ async function bundle() {
     const way = relative(dirname(path), dist).split(sep).join('/');
     writeIfOther(path, text.replaceAll(WAY_TO_DIST, way === '' ? './' : `${way}/`));
   }
-  return outputFiles.map(({ path }) => relative(dist, path));
+  writeIfOther(join(dist, LICENCES), licencesOf(Object.keys(metafile.inputs)));
+  return [LICENCES, ...outputFiles.map(({ path }) => relative(dist, path))];
+}
+
+/** Leaves packages outside of the bundle that are not among those inside it, nor what these need. */
+const leaveOutside = {
+  name: 'leave outside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind, importer }) => {
+      if (kind === 'entry-point') return undefined;
+      const name = /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path;
+      const isInside = name !== NATIVE && (BUNDLED.includes(name) || importer.includes('node_modules'));
+      return isInside && !isBuiltin(path) ? undefined : { path, external: true };
+    });
+  },
+};
+
+/** Names, versions and licences of the packages that files of a bundle are from. */
+function licencesOf(inputs) {
+  const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  return [...new Set(folders)]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+      const file = readdirSync(join(root, folder)).find((one) => /^licen[cs]e/i.test(one));
+      if (file === undefined) throw new Error(`${name} has no text of its licence`);
+      return `${name} ${version} (${license})\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /**

@@ -31,9 +31,15 @@ async function runBuilt(line: readonly string[]) {
 test('the built command asks a metric, and loads what that needs', async () => {
   const { out, loaded } = await runBuilt(['query', 'revenue', ...DATE]);
   expect(JSON.parse(out)).toMatchObject({ revenue: 130.25 });
-  const others = /node_modules\/(@electric-sql|pg|pg-boss|nodemailer|mdast|micromark|fontkit|hucre|@resvg)/;
+  const others =
+    /node_modules\/(@electric-sql|pg|pg-boss|nodemailer|mdast|micromark|fontkit|hucre|string-width|@resvg)/;
   expect(loaded.filter((url) => others.test(url))).toEqual([]);
-  expect(loaded.filter((url) => url.includes('/dist/')).length).toBeLessThan(150);
+  const ours = loaded.filter((url) => url.includes('/dist/'));
+  expect(ours.length).toBeLessThan(150);
+  // A bundle says of each of its parts which file that was.
+  const parts = ours.map((url) => readFileSync(fileURLToPath(url), 'utf8')).join('\n');
+  expect(parts).toMatch(/^\/\/ node_modules\/zod\//m);
+  expect(parts.match(new RegExp(`^// ${others.source}.*`, 'm'))).toBeNull();
 });
 
 test('the built command draws: templates, fonts and the process that draws are found', async () => {
@@ -43,6 +49,12 @@ test('the built command draws: templates, fonts and the process that draws are f
   expect(read('report.pdf')).toMatch(/^%PDF-/);
   expect(read('email.eml')).toContain('Weekly');
 }, 60_000);
+
+test('the licences of what is inside the bundle travel with it', () => {
+  const licences = readFileSync(join(root, 'dist/THIRD-PARTY-LICENCES.txt'), 'utf8');
+  for (const name of ['zod', 'yaml', '@duckdb/node-api', 'nodemailer', 'micromark', 'd3-path'])
+    expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+\\S* \\((MIT|ISC|MIT-0)\\)\n\n\\S`, 'm'));
+});
 
 test('imports from the index of a folder lead to the module that defines what is imported', async () => {
   const { pastIndexes } = await import(join(root, 'scripts/past-indexes.mjs'));

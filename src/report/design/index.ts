@@ -2,6 +2,7 @@
  * The design: type, space, colour and fonts that every rendition shares, and how wide a text is. Renderers
  * take their looks from here, so that the page, the mail and the PDF are one publication.
  */
+
 export { brandTheme } from './contrast.ts';
 export { fontsFor, isPlain, uncovered } from './coverage.ts';
 export { escapeMarkup } from './escape-markup.ts';
@@ -13,3 +14,4 @@ export { measureText } from './measure-text.ts';
 export { CHART_TYPE, NARROW, typeDeclarations } from './scale.ts';
 export { shadeColor } from './shade-color.ts';
 export { CSS_VARIABLES, DARK, LIGHT, type Theme, themeDeclarations } from './theme.ts';
+export { widthInCells } from './width-in-cells.ts';

@@ -41,6 +41,8 @@ export interface Dialect {
   readonly floatSumType: CastType;
   /** Whether COUNT(DISTINCT x) sorts all rows, so that counting a set is faster. */
   readonly sortsDistinct: boolean;
+  /** Whether reading a column once more costs little beside joining it: columns lie apart, and on this machine. */
+  readonly readsColumns: boolean;
   /** True for NaN and infinities of a float or decimal expression. */
   notFinite(expression: string): string;
   /**

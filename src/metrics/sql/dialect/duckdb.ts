@@ -23,6 +23,7 @@ export const duckdb: Dialect = {
   floatSum,
   floatSumType: 'float',
   sortsDistinct: false,
+  readsColumns: true,
   notFinite: (expression) => `NOT isfinite(${expression})`,
   matches: (expression, pattern, bind) => `regexp_full_match(${expression}, ${bind(pattern)}, 's')`,
   typedNull: () => 'NULL',

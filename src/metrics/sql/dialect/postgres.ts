@@ -26,6 +26,7 @@ export const postgres: Dialect = {
     `SUM(CAST(CAST(CAST(${expression} AS DOUBLE PRECISION) AS TEXT) AS NUMERIC))${filter}`,
   floatSumType: 'decimal',
   sortsDistinct: true,
+  readsColumns: false,
   notFinite: (expression) => `CAST(${expression} AS DOUBLE PRECISION) IN ('NaN', 'Infinity', '-Infinity')`,
   matches: (expression, pattern, bind) => `${expression} ~ ${bind(`^(?:${pattern})$`)}`,
   typedNull: (type) => `CAST(NULL AS ${TYPES[type]})`,

@@ -23,6 +23,7 @@ export const trino: Dialect = {
   floatSum: (expression, filter) => `SUM(CAST(${expression} AS DOUBLE))${filter}`,
   floatSumType: 'float',
   sortsDistinct: false,
+  readsColumns: false,
   notFinite: (expression) => `NOT is_finite(CAST(${expression} AS DOUBLE))`,
   matches: (expression, pattern, bind) => `regexp_like(${expression}, ${bind(`\\A(?s:${pattern})\\z`)})`,
   typedNull: (type) => `CAST(NULL AS ${TYPES[type]})`,

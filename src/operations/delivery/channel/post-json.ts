@@ -1,5 +1,5 @@
-import { type IncomingMessage, request as plainRequest } from 'node:http';
-import { request as secureRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { getBuiltinModule } from 'node:process';
 import { cutText } from '../../../foundation/diagnostic/index.ts';
 
 /** A POST of JSON. */
@@ -37,7 +37,9 @@ export function postJson({ url, headers, body, timeoutSeconds, signal, ca }: Pos
     const failed = (error: Error) => resolve({ isAnswered: false, isSent, error });
     const isSecure = url.toLowerCase().startsWith('https:');
     const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
-    const request = (isSecure ? secureRequest : plainRequest)(url, {
+    // An import would load it, and all of WebSocket and fetch with it, for every mail that is drawn.
+    const { request: open } = getBuiltinModule(isSecure ? 'node:https' : 'node:http');
+    const request = open(url, {
       method: 'POST',
       agent: false,
       headers: { ...headers, 'Content-Type': 'application/json', 'Content-Length': body.length },

@@ -1,5 +1,4 @@
-import stringWidth from 'string-width';
-import { oneLine } from '../../design/index.ts';
+import { oneLine, widthInCells } from '../../design/index.ts';
 
 export interface TextColumn {
   readonly align: 'start' | 'end';
@@ -10,7 +9,9 @@ export interface TextColumn {
 /** Rows as aligned columns, two spaces apart; wide characters count as two. Trailing space is cut. */
 export function alignColumns(rows: readonly (readonly string[])[], columns: readonly TextColumn[]): string[] {
   const cells = rows.map((row) => columns.map(({ max }, index) => cut(oneLine(row[index] ?? ''), max)));
-  const widths = columns.map((_, index) => Math.max(0, ...cells.map((row) => stringWidth(row[index] ?? ''))));
+  const widths = columns.map((_, index) =>
+    Math.max(0, ...cells.map((row) => widthInCells(row[index] ?? ''))),
+  );
   return cells.map((row) =>
     row
       .map((cell, index) => pad(cell, widths[index] ?? 0, columns[index]))
@@ -20,17 +21,17 @@ export function alignColumns(rows: readonly (readonly string[])[], columns: read
 }
 
 function pad(text: string, width: number, column: TextColumn | undefined): string {
-  const space = ' '.repeat(Math.max(0, width - stringWidth(text)));
+  const space = ' '.repeat(Math.max(0, width - widthInCells(text)));
   return column?.align === 'end' ? space + text : text + space;
 }
 
 /** Text cut to a number of terminal cells, at whole characters as readers see them, with an ellipsis. */
 function cut(text: string, max: number | undefined): string {
-  if (max === undefined || (text.length <= max && stringWidth(text) <= max)) return text;
+  if (max === undefined || (text.length <= max && widthInCells(text) <= max)) return text;
   let kept = '';
   let used = 1;
   for (const { segment } of new Intl.Segmenter('en').segment(text.slice(0, max * 20))) {
-    used += stringWidth(segment);
+    used += widthInCells(segment);
     if (used > max) break;
     kept += segment;
   }
@@ -47,7 +48,7 @@ export function wrapText(text: string, width: number, hang = ''): string[] {
   for (const word of oneLine(text).split(' ')) {
     unbroken(word, width - hang.length).forEach((piece, index) => {
       const longer = index === 0 && line !== '' ? `${line} ${piece}` : line + piece;
-      if (line !== '' && line !== hang && stringWidth(longer) > width) {
+      if (line !== '' && line !== hang && widthInCells(longer) > width) {
         lines.push(line);
         line = hang + piece;
       } else line = longer;
@@ -69,7 +70,7 @@ const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 function unbroken(word: string, width: number): string[] {
   const pieces = WITHOUT_SPACES.test(word) ? wordsWithoutSpaces(word) : [word];
   return pieces.flatMap((piece) =>
-    piece.length <= width / 2 || stringWidth(piece) <= width || piece.includes('://')
+    piece.length <= width / 2 || widthInCells(piece) <= width || piece.includes('://')
       ? [piece]
       : brokenAnywhere(piece, width),
   );
@@ -92,7 +93,7 @@ function brokenAnywhere(text: string, width: number): string[] {
   let piece = '';
   let used = 0;
   for (const { segment } of clusters.segment(text)) {
-    const size = stringWidth(segment);
+    const size = widthInCells(segment);
     if (piece !== '' && used + size > width) {
       pieces.push(piece);
       piece = '';

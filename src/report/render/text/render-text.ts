@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { widthInCells } from '../../design/index.ts';
 import { type Edition, type EditionBlock, editionInWords, type LeafBlock } from '../../edition/index.ts';
 import { wrapText } from './columns.ts';
 import { dataStamp, editionDateWords, labelled, windowWords } from './edition-words.ts';
@@ -59,7 +59,7 @@ function headed(block: EditionBlock, lines: readonly string[], page: TextPage): 
   const rule = block.type === 'section' ? '=' : '-';
   return [
     ...heading,
-    rule.repeat(Math.min(page.width, Math.max(...heading.map((line) => stringWidth(line))))),
+    rule.repeat(Math.min(page.width, Math.max(...heading.map((line) => widthInCells(line))))),
     ...subtitle,
     ...lines,
   ];

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { widthInCells } from '../../design/index.ts';
 import type { Figure } from '../../edition/index.ts';
 import { alignColumns, wrapText } from './columns.ts';
 import { type FigureWords, figureWords, ownPeriodWords } from './figure-words.ts';
@@ -16,7 +16,7 @@ export function textFigures(figures: readonly Figure[], { edition, width }: Text
     rows.map((row, index) => [...row, besideOf(all[index])]),
     [...columns, START],
   );
-  const fits = wide.every((line) => stringWidth(line) <= width);
+  const fits = wide.every((line) => widthInCells(line) <= width);
   const lines = fits ? wide : alignColumns(rows, columns);
   return lines.flatMap((line, index) => {
     const figure = figures[index];

@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import { extent } from '../../../foundation/extent.ts';
+import { widthInCells } from '../../design/index.ts';
 import { alignColumns, type TextColumn, wrapText } from './columns.ts';
 import { moreWords } from './edition-words.ts';
 import type { ShownTable } from './shown-table.ts';
@@ -22,7 +22,7 @@ export function textTable(table: ShownTable, page: TextPage, beyond = 0): string
   const rest = more > 0 ? [moreWords(more, 'rows', page.edition.locale)] : [];
   if (columns === undefined) return [...records(table, body, width), ...rest];
   const [head = '', ...lines] = alignColumns([heads, ...body, ...table.last], columns);
-  const rule = '-'.repeat(Math.min(width, extent([head, ...lines].map((line) => stringWidth(line)))[1]));
+  const rule = '-'.repeat(Math.min(width, extent([head, ...lines].map((line) => widthInCells(line)))[1]));
   const last = table.last.length === 0 ? [] : [rule, ...lines.slice(body.length)];
   return [head, rule, ...lines.slice(0, body.length), ...last, ...rest];
 }
@@ -34,7 +34,7 @@ function fitColumns(
   width: number,
 ): readonly TextColumn[] | undefined {
   const widths = columns.map(
-    (_, index) => extent(rows.map((row) => stringWidth((row[index] ?? '').slice(0, 400))))[1],
+    (_, index) => extent(rows.map((row) => widthInCells((row[index] ?? '').slice(0, 400))))[1],
   );
   const total = () => widths.reduce((sum, one) => sum + one, 0) + GAP * (columns.length - 1);
   while (total() > width) {

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { widthInCells } from '../../design/index.ts';
 
 /** In points; 409 are the most that a row has. */
 const HIGHEST = 409;
@@ -11,6 +11,6 @@ export function heightOf(text: string, width: number, size: number = USUAL_SIZE)
   const lines = text
     .slice(0, 20_000)
     .split('\n')
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil((stringWidth(line) * 0.95) / room)), 0);
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil((widthInCells(line) * 0.95) / room)), 0);
   return Math.min(HIGHEST, Math.round(lines * size * LINE_HEIGHT));
 }

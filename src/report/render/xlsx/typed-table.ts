@@ -1,6 +1,5 @@
-import stringWidth from 'string-width';
 import { formatValue, type Locale, type ValueFormat } from '../../../foundation/format/index.ts';
-import { LIGHT } from '../../design/index.ts';
+import { LIGHT, widthInCells } from '../../design/index.ts';
 import type { Cell, Tone } from '../../edition/index.ts';
 import { sheetValue } from './cell.ts';
 import { heightOf } from './height-of.ts';
@@ -170,9 +169,9 @@ function columnWidth(
   index: number,
   locale: Locale,
 ): number {
-  const longestWord = Math.max(...label.split(/\s+/).map((word) => stringWidth(word.slice(0, 100))));
+  const longestWord = Math.max(...label.split(/\s+/).map((word) => widthInCells(word.slice(0, 100))));
   // Heads wrap, so half of one is enough.
-  let width = Math.max(longestWord, Math.ceil(stringWidth(label.slice(0, 200)) / 2));
+  let width = Math.max(longestWord, Math.ceil(widthInCells(label.slice(0, 200)) / 2));
   const step = Math.max(1, Math.ceil(table.rows.length / LOOKED_AT));
   for (let at = 0; at < table.rows.length; at += step)
     width = Math.max(
@@ -186,8 +185,8 @@ function columnWidth(
 
 function cellWidth(value: Cell, own: ValueFormat | undefined, format: ValueFormat, locale: Locale): number {
   if (value === null) return 0;
-  if (typeof value === 'string' && format.kind !== 'date') return stringWidth(value.slice(0, 100));
-  return stringWidth(
+  if (typeof value === 'string' && format.kind !== 'date') return widthInCells(value.slice(0, 100));
+  return widthInCells(
     formatValue(value, isNumeric(format) && own !== undefined ? own : { ...format, compact: false }, locale),
   );
 }
