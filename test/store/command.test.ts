@@ -1,9 +1,11 @@
 import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { MIGRATIONS } from '../../src/operations/store/index.ts';
-import { broadsheet, parseLines, writeFiles } from '../cli/command-line.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { env } from '../../src/index.ts';
+import { MIGRATIONS, migrate, postgresStore } from '../../src/operations/store/index.ts';
+import { broadsheet, makeFolder, parseLines, writeFiles } from '../cli/command-line.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
+import { createDatabase } from '../setup/database.ts';
 import { folderWithStore, openIn } from './folders.ts';
 
 const SMTP_URL = 'smtp://127.0.0.1:9';
@@ -51,3 +53,24 @@ test('a store on a server is saved with the tools of PostgreSQL, which are named
   expect(backup).toMatchObject({ code: 2, notes: expect.stringContaining('pg_dump') });
   expect(backup.notes).not.toContain('s3cr3t');
 }, 60_000);
+
+test('a store on a server that is brought up to date names what was kept of it', async () => {
+  const { url } = await createDatabase('kept');
+  const store = postgresStore(url);
+  onTestFinished(() => store.close());
+  const { folder, dispose } = await makeFolder({
+    ...SMALL_PROJECT,
+    'broadsheet.config.yaml': `${SMALL_PROJECT['broadsheet.config.yaml']}store: "${env('STORE_URL')}"\n`,
+  });
+  onTestFinished(dispose);
+  const info = async () => {
+    const environment = { SMTP_URL, STORE_URL: url };
+    const { out, notes } = await broadsheet(['store', 'info'], { folder, environment });
+    expect(out, notes).not.toBe('');
+    return parseLines(out)[0];
+  };
+  await migrate(store, MIGRATIONS.slice(0, 1));
+  expect(await info()).toMatchObject({ migration: MIGRATIONS.length, kept: 'broadsheet_before_2' });
+  await store.query('DROP SCHEMA broadsheet_before_2 CASCADE');
+  expect(await info()).not.toHaveProperty('kept');
+});

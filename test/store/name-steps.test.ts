@@ -3,6 +3,7 @@ import { cp, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nextStep } from '../../src/operations/run/index.ts';
+import { emptyCluster } from '../../src/operations/store/embedded/empty-cluster.ts';
 import {
   embeddedDatabase,
   MIGRATIONS,
@@ -80,21 +81,6 @@ test.each(STORE_KINDS)(
   },
 );
 
-test('on a server, what the migration changes is kept beside it as it was', async () => {
-  const store = await openTestStore('postgres', FIRST);
-  await fillFirst(store);
-  const steps = (table: string) => store.query(`SELECT step FROM ${table} ORDER BY run_id, step`);
-  const before = await steps('run_step');
-  await migrate(store, MIGRATIONS);
-  expect(await steps('run_step_before_2')).toEqual(before);
-  expect(await steps('run_step')).not.toEqual(before);
-});
-
-test('a new store on a server keeps nothing beside it', async () => {
-  const store = await openTestStore('postgres');
-  expect(await store.query("SELECT to_regclass('run_step_before_2') AS kept")).toEqual([{ kept: null }]);
-});
-
 test('the embedded store is saved before it is changed, and the copy can be restored', async () => {
   const folder = await emptyFolder();
   const place = join(folder, '.broadsheet', 'store');
@@ -102,7 +88,9 @@ test('the embedded store is saved before it is changed, and the copy can be rest
   // A new store has nothing to save.
   expect(await readdir(place)).not.toContain('before-migration-2.tar.gz');
   await rename(join(place, 'data'), join(place, 'other'));
-  const database = await embeddedDatabase(() => openPglite({ folder: join(place, 'data') }));
+  const database = await embeddedDatabase(async () =>
+    openPglite({ folder: join(place, 'data'), content: await emptyCluster() }),
+  );
   const first = pgliteStore(database, 'a store of the first version');
   await migrate(first, FIRST);
   await fillFirst(first);

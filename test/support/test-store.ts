@@ -4,6 +4,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { emptyCluster } from '../../src/operations/store/embedded/empty-cluster.ts';
 import {
   type EmbeddedDatabase,
   embeddedDatabase,
@@ -86,7 +87,7 @@ async function onServer(migrations: typeof MIGRATIONS): Promise<Store> {
 async function template(migrations: typeof MIGRATIONS): Promise<Blob> {
   return new Blob([
     await made('tar', migrations, async (draft) => {
-      const database = await openPglite();
+      const database = await openPglite({ content: await emptyCluster() });
       await migrate(
         pgliteStore(await embeddedDatabase(async () => database), 'a store in memory'),
         migrations,

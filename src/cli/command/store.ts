@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { fail } from '../../foundation/diagnostic/index.ts';
-import { backendOf, backUpStore, restoreStore, type Store } from '../../operations/store/index.ts';
+import {
+  backendOf,
+  backUpStore,
+  keptSchemas,
+  restoreStore,
+  type Store,
+} from '../../operations/store/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { openProject } from '../project/open-project.ts';
 import { withStore } from '../store/with-store.ts';
@@ -47,7 +53,10 @@ export async function execute(
   }
 }
 
-/** What the store is, who holds it when that is another process, its newest migration, its size, and its rows. */
+/**
+ * What the store is, who holds it when that is another process, its newest migration, its size, its rows, and the schemas
+ * that a server keeps of what it was before.
+ */
 async function factsOf(store: Store): Promise<Readonly<Record<string, string | number>>> {
   const backend = backendOf(store);
   const [about] = await store.query<{ migration: number; bytes: number }>(
@@ -59,7 +68,11 @@ async function factsOf(store: Store): Promise<Readonly<Record<string, string | n
     counts[table] = row?.count ?? 0;
   }
   const holder = backend?.kind === 'remote' ? { holder: backend.holder } : {};
-  return { store: store.description, kind: store.kind, ...holder, ...about, ...counts };
+  const kept = store.kind === 'postgres' ? await keptSchemas(store) : [];
+  return {
+    ...{ store: store.description, kind: store.kind, ...holder, ...about, ...counts },
+    ...(kept.length === 0 ? {} : { kept: kept.join(', ') }),
+  };
 }
 
 function missing(action: string): never {

@@ -5,6 +5,7 @@ export { type EmbeddedDatabase, embeddedDatabase } from './embedded/embedded-dat
 export { openPglite } from './embedded/open-pglite.ts';
 export { pgliteStore } from './embedded/pglite-store.ts';
 export { jsonText } from './json-text.ts';
+export { keptSchemas } from './keep-schema.ts';
 export { migrate } from './migrate.ts';
 export { MIGRATIONS } from './migrations/index.ts';
 export { oneTransaction } from './one-transaction.ts';

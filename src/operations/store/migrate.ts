@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fail } from '../../foundation/diagnostic/index.ts';
+import { keepSchema, MIGRATION_TABLE } from './keep-schema.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Queryable, Store } from './store.ts';
 
@@ -20,9 +21,8 @@ const IS_MIGRATED = "SELECT to_regclass('broadsheet.migration') IS NOT NULL AS i
 
 /**
  * Applies the migrations that a store lacks, all or none of them; who comes second waits, and finds them applied. On a
- * server, the tables whose rows a migration changes are kept as they were, beside them: `run_step` as
- * `run_step_before_2`.
- * @param backUp saves a store that is there already, before anything is changed
+ * server, a store that is there already is kept beside it as it was, in the same transaction: see `keepSchema`.
+ * @param backUp saves an embedded store that is there already, before anything is changed
  * @throws STORE_TOO_NEW when a later version of Broadsheet has written to the store, STORE_CHANGED, STORE_FAILED, and
  * what the backup raises
  */
@@ -37,20 +37,15 @@ export async function migrate(
     if (store.kind === 'postgres') await transaction.query(NOTICE_DEATH);
     await transaction.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     await transaction.query('CREATE SCHEMA IF NOT EXISTS broadsheet');
-    await transaction.query(`CREATE TABLE IF NOT EXISTS broadsheet.migration (
-      number int PRIMARY KEY,
-      name text NOT NULL,
-      sha256 text NOT NULL,
-      applied_at timestamptz NOT NULL DEFAULT now()
-    )`);
+    await transaction.query(MIGRATION_TABLE);
     const applied = await transaction.query<Applied>('SELECT number, name, sha256 FROM broadsheet.migration');
-    const done = new Map(applied.map((one) => [one.number, one]));
     for (const one of applied) judge(one, migrations, store.description);
-    for (const one of migrations) {
-      if (done.has(one.number)) continue;
-      if (store.kind === 'postgres' && done.size > 0) await keepTables(transaction, one);
-      await apply(transaction, one);
-    }
+    const isApplied = ({ number }: Migration) => applied.some((one) => one.number === number);
+    const lacking = migrations.filter((one) => !isApplied(one));
+    const [next] = lacking;
+    if (store.kind === 'postgres' && applied.length > 0 && next !== undefined)
+      await keepSchema(transaction, next.number, migrations.filter(isApplied));
+    for (const one of lacking) await apply(transaction, one);
   });
 }
 
@@ -60,12 +55,6 @@ async function firstLacking(store: Queryable, migrations: readonly Migration[]):
   if (migrated?.is !== true) return migrations[0]?.number;
   const applied = await store.query<{ number: number }>('SELECT number FROM broadsheet.migration');
   return migrations.find(({ number }) => applied.every((one) => one.number !== number))?.number;
-}
-
-/** Keeps the tables that a migration changes as they were; a later version may drop them. */
-async function keepTables(transaction: Queryable, { number, changes = [] }: Migration): Promise<void> {
-  for (const table of changes)
-    await transaction.query(`CREATE TABLE ${table}_before_${number} AS TABLE ${table}`);
 }
 
 async function apply(transaction: Queryable, migration: Migration): Promise<void> {

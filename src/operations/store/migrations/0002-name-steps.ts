@@ -7,7 +7,6 @@ import type { Migration } from './migration.ts';
 export const NAME_STEPS: Migration = {
   number: 2,
   name: 'name steps',
-  changes: ['run_step', 'artifact'],
   sql: `
 ALTER TABLE run_step DROP CONSTRAINT run_step_step_check;
 -- One after the other: a run has both, and each name is there once.

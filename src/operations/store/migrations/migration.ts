@@ -6,8 +6,6 @@ export interface Migration {
   /** From 1, without gaps. */
   readonly number: number;
   readonly name: string;
-  /** The tables whose rows it changes; each is kept as it was. Default: none. */
-  readonly changes?: readonly string[];
-  /** Statements in the schema `broadsheet`. */
+  /** Statements without a schema's name: they are for the first in the search path. */
   readonly sql: string;
 }
