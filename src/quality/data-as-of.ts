@@ -1,7 +1,15 @@
-import { type AskContext, civilDayOf } from '../metrics/engine/index.ts';
-import { tableOf } from '../metrics/model/index.ts';
+import { addDays, daysBetween, milliseconds } from '../foundation/calendar/index.ts';
+import type { Value } from '../metrics/connection/index.ts';
+import { type AskContext, ask, civilDayOf } from '../metrics/engine/index.ts';
+import { type TableCheck, tableOf } from '../metrics/model/index.ts';
+import { SimpleMetric } from '../metrics/model/metric.ts';
+import { numberOf } from '../metrics/series/index.ts';
 import { clockFor } from '../metrics/sql/boundary.ts';
 import { quote } from '../metrics/sql/index.ts';
+import { ageOf } from './check/table/freshness-probe.ts';
+import { hasEnded, longestPause } from './data/longest-pause.ts';
+import { subjectOf } from './data/subject.ts';
+import { localProblems } from './local-problem.ts';
 import { type Writing, writeStatement } from './write-statement.ts';
 
 /** The last day of a table that has data. */
@@ -10,10 +18,18 @@ export interface DataAsOf {
   readonly label: string;
   /** Civil date in the project's zone; null when nothing is dated before the edition date. */
   readonly through: string | null;
+  /** The data ends before its time: days that are over are missing, and not because they were quiet. */
+  readonly endsEarly?: true;
 }
 
 /** The column types a time can have; each keeps a column of its own, since no engine mixes them in one. */
 const TIMES = ['date', 'timestamp', 'timestamptz'] as const;
+
+/** Days that are looked at for pauses. */
+const YEAR = 366;
+
+/** The name of a metric that no author can give. */
+const ROWS = '(rows)';
 
 interface Timed {
   readonly table: string;
@@ -29,22 +45,80 @@ interface Timed {
 export async function dataAsOf(context: AskContext, tables: readonly string[]): Promise<readonly DataAsOf[]> {
   const timed = [...new Set(tables)].flatMap((table) => timedTable(context, table) ?? []);
   if (timed.length === 0) return [];
-  const { session, model, catalog, calendar, signal } = context;
+  const { model, calendar } = context;
+  const newest = await newestOf(context, timed);
+  const found: DataAsOf[] = [];
+  for (const [index, { table, type }] of timed.entries()) {
+    const { label, storedZone } = tableOf(model, table);
+    const through = civilDayOf(newest[index] ?? null, type, { zone: calendar.zone, storedZone });
+    const isEarly = through !== null && (await endsEarly(context, table, through));
+    found.push({ table, label: label ?? table, through, ...(isEarly ? { endsEarly: true } : {}) });
+  }
+  return found;
+}
+
+/**
+ * Whether the data of a table has ended: by the freshness that the table declares; else by the longest pause between two
+ * of its days in the year before. A weekend, a holiday or a quiet day is no end.
+ */
+async function endsEarly(context: AskContext, table: string, through: string): Promise<boolean> {
+  const { asOf } = context;
+  if (asOf === undefined || through >= addDays(asOf, -1)) return false;
+  try {
+    const declared = tableOf(context.model, table).checks.filter((one) => one.check === 'freshness');
+    if (declared.length > 0) return await isStale(context, table, declared);
+    return hasEnded(daysBetween(through, asOf) - 1, longestPause(await rowsByDay(context, table, through)));
+  } catch (error) {
+    localProblems(error);
+    return false;
+  }
+}
+
+async function isStale(
+  context: AskContext,
+  table: string,
+  declared: readonly Extract<TableCheck, { check: 'freshness' }>[],
+): Promise<boolean> {
+  const timed = declared.flatMap((one) => timedTable(context, table, one.column) ?? []);
+  if (timed.length < declared.length) return false;
+  const newest = await newestOf(context, timed);
+  const subject = subjectOf(context, table);
+  return declared.some(({ within }, index) => {
+    const age = ageOf(subject, timed[index]?.column ?? '', newest[index] ?? null);
+    return age !== undefined && age > milliseconds(within);
+  });
+}
+
+/** The rows of each day of the year up to one, in the project's zone. */
+async function rowsByDay(context: AskContext, table: string, through: string): Promise<number[]> {
+  const rows = SimpleMetric.parse({
+    ...{ kind: 'simple', label: table, description: 'Rows.', table, aggregate: 'count' },
+  });
+  const to = addDays(through, 1);
+  const { series } = await ask(
+    { ...context, model: { ...context.model, metrics: { [ROWS]: rows } }, asOf: to, ends: undefined },
+    { metrics: [ROWS], grain: 'day', period: { from: addDays(to, -YEAR), to } },
+  );
+  return (series.groups[0]?.current ?? []).map(([count]) => numberOf(count) ?? 0);
+}
+
+/** The last moment before the edition date of each, as it leaves the connection; all in one statement. */
+async function newestOf(context: AskContext, timed: readonly Timed[]): Promise<Value[]> {
+  if (timed.length === 0) return [];
+  const { session, model, catalog, signal } = context;
   const statement = writeStatement(model, catalog, (writing) =>
     timed.map((one, index) => latest(context, writing, one, index)).join('\nUNION ALL\n'),
   );
   const { rows } = await session.query(statement, { signal });
   const found = new Map(rows.map((row) => [Number(row[0]), row]));
-  return timed.map((one, index) => {
-    const { label, storedZone } = tableOf(model, one.table);
-    const value = found.get(index)?.[1 + TIMES.indexOf(one.type)] ?? null;
-    const through = civilDayOf(value, one.type, { zone: calendar.zone, storedZone });
-    return { table: one.table, label: label ?? one.table, through };
-  });
+  return timed.map(({ type }, index) => found.get(index)?.[1 + TIMES.indexOf(type)] ?? null);
 }
 
-function timedTable({ model, catalog }: AskContext, table: string): Timed | undefined {
-  const column = tableOf(model, table).time;
+function timedTable(
+  { model, catalog }: AskContext,
+  table: string,
+  column = tableOf(model, table).time,
+): Timed | undefined {
   const found = catalog.tables[table]?.columns.find((one) => one.name === column)?.type;
   const type = TIMES.find((one) => one === found);
   return column === undefined || type === undefined ? undefined : { table, column, type };

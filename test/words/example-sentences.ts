@@ -293,18 +293,19 @@ function freshness(locale: Locale): string[] {
     { table: 't', label: labelsOf(locale).tickets, through: '2026-11-01' },
     { table: 'u', label: labelsOf(locale).churn, through: null },
   ];
+  const ended = asOf.map((one) => ({ ...one, endsEarly: true as const }));
   const edition = { provenance: { dataAsOf: asOf }, locale } as unknown as Parameters<
     typeof freshnessWords
   >[0];
   const checks = [
     ...freshnessCheck(asOf, '2026-11-02', locale),
-    ...freshnessCheck(asOf, '2026-11-03', locale),
+    ...freshnessCheck(ended, '2026-11-03', locale),
   ];
   return [
     ...freshnessWords(edition),
     ...checks.map((one) => `${verdictWords(one.verdict, locale)} | ${one.label} | ${one.message}`),
     verdictWords('fail', locale),
-    ...staleNotice(asOf, '2026-12-01', locale).map((one) => JSON.stringify(one.content)),
+    ...staleNotice(ended, '2026-12-01', locale).map((one) => JSON.stringify(one.content)),
     ...(['entries', 'rows', 'rows-over-limit', 'accounts', 'moved'] as const).flatMap((what) => [
       moreWords(1, what, locale),
       moreWords(1234, what, locale),

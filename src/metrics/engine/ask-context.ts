@@ -2,6 +2,7 @@ import type { Calendar } from '../../foundation/calendar/index.ts';
 import type { Session } from '../connection/connection.ts';
 import type { Model } from '../model/index.ts';
 import type { Catalog } from '../plan/index.ts';
+import type { LastDays } from '../series/index.ts';
 
 /** Everything an answer depends on. */
 export interface AskContext {
@@ -11,5 +12,7 @@ export interface AskContext {
   readonly calendar: Calendar;
   /** The edition date, the first day not in the data; nothing on or after it is looked at. */
   readonly asOf?: string | undefined;
+  /** Where the data of tables ends early: nothing is known of later days. Default: it ends nowhere. */
+  readonly ends?: LastDays | undefined;
   readonly signal?: AbortSignal | undefined;
 }

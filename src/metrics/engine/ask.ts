@@ -20,7 +20,7 @@ export async function ask(context: AskContext, input: MetricQueryInput): Promise
 
 /** Answers a plan, also one whose time axis was laid out by hand. @throws what compiling and the database raise */
 export async function answerPlan(context: AskContext, plan: Plan): Promise<Answer> {
-  const { session, model, catalog, signal } = context;
+  const { session, model, catalog, ends, signal } = context;
   const compiled = compilePlan(plan, model, catalog);
   const split =
     compiled.split === undefined ? undefined : await session.query(compiled.split.statement, { signal });
@@ -31,7 +31,7 @@ export async function answerPlan(context: AskContext, plan: Plan): Promise<Answe
     one === undefined ? [] : [one.statement],
   );
   const begins = await firstDays(context, plan, compiled, results);
-  return { series: assembleSeries(plan, compiled, results, begins), plan, statements };
+  return { series: assembleSeries(plan, compiled, results, begins, ends), plan, statements };
 }
 
 /** Reads a query from outside. @throws QUERY_INVALID with every field that is wrong */

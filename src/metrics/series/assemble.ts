@@ -1,6 +1,7 @@
 import type { ResultTable } from '../connection/connection.ts';
 import type { Formula, Plan, Slot } from '../plan/index.ts';
 import type { CompiledPlan } from '../sql/index.ts';
+import { type Held, heldBy, type LastDays, measuresIn } from './after-data.ts';
 import { beginsWithin, type FirstDays, firstDayKey, isBeforeData } from './before-data.ts';
 import { type CellColumn, cellOf, codeOf } from './cell-column.ts';
 import { evaluateFormula } from './evaluate-formula.ts';
@@ -21,6 +22,7 @@ export interface PlanResults {
  * a stated absence; then formulas, order and limit. A formula is evaluated for all groups at once when its metric is
  * first looked at; groups are put in order, and become objects, when somebody asks for them.
  * @param begins where the data begins after the first day looked at: there is no number before it
+ * @param ends where the data ends before its time: there is no number after it, and a part of a period is not compared
  * @throws SERIES_TOO_LARGE
  */
 export function assembleSeries(
@@ -28,26 +30,42 @@ export function assembleSeries(
   compiled: CompiledPlan,
   results: PlanResults,
   begins: FirstDays = new Map(),
+  ends: LastDays = new Map(),
 ): Series {
   const { dimensions, spine, query, calendar } = plan;
   const split = groupResults(plan, compiled.split, results.split, dimensions.length > 0);
   const fixed = groupResults(plan, compiled.fixed, results.fixed, false);
+  const held = onceFor((metric) => heldBy(plan, formulaOf(plan, metric), ends));
   return seriesOf(
     {
       dimensions,
       types: dimensions.map((_, index) => results.split?.columns[1 + index]?.type ?? 'other'),
       zone: calendar.zone,
-      slots: spine.current.map((slot) => withBeginning(plan, slot, begins)),
+      slots: spine.current.map((slot) => withEnd(withBeginning(plan, slot, begins), held, query.metrics)),
       comparisonSlots: spine.comparison,
       ...(spine.distance === undefined ? {} : { distance: spine.distance }),
       partial: spine.partial,
     },
     query.metrics,
-    cellsOf(plan, split, fixed, begins),
+    cellsOf(plan, split, fixed, { begins, isWhole: begins.size + ends.size === 0, held }),
   );
 }
 
-function cellsOf(plan: Plan, split: GroupedResults, fixed: GroupedResults, begins: FirstDays): SeriesCells {
+/** Where the data of a plan begins and ends. */
+interface Extent {
+  readonly begins: FirstDays;
+  /** It neither begins nor ends within what is looked at. */
+  readonly isWhole: boolean;
+  /** By metric, for each slot of the spine. */
+  held(metric: string): readonly Held[];
+}
+
+function cellsOf(
+  plan: Plan,
+  split: GroupedResults,
+  fixed: GroupedResults,
+  { begins, isWhole, held }: Extent,
+): SeriesCells {
   const { dimensions, spine, query } = plan;
   const count = split.groups;
   const length = spine.slots.length * count;
@@ -56,7 +74,10 @@ function cellsOf(plan: Plan, split: GroupedResults, fixed: GroupedResults, begin
   const columnsAs = (role: Role) => {
     const codes = absenceCodes(plan, begins, role);
     const known = (id: string, empty: 0 | null) => withAbsences(measure(id, empty), codes.get(id), count);
-    return onceFor((metric) => evaluateFormula(formulaOf(plan, metric), metric, known, length));
+    return onceFor((metric) => {
+      const found = evaluateFormula(formulaOf(plan, metric), metric, known, length);
+      return withAbsences(found, endCodes(held(metric), metric, role), count);
+    });
   };
   const column = columnsAs('own');
   const last = spine.current.at(-1)?.index ?? 0;
@@ -74,7 +95,8 @@ function cellsOf(plan: Plan, split: GroupedResults, fixed: GroupedResults, begin
     more: query.limit === undefined ? 0 : Math.max(0, count - query.limit),
     key: split.key,
     column,
-    base: begins.size === 0 ? column : columnsAs('base'),
+    base: isWhole ? column : columnsAs('base'),
+    heldIn: (metric, slot) => held(metric)[slot] ?? { kind: 'all' },
     shared: once(() => sharedNames(dimensions, count, split.key)),
     silentIn: (slots) => silentIn(plan, [split, fixed], slots),
   };
@@ -103,6 +125,14 @@ function absenceCodes(
   );
 }
 
+/** The same after the data has ended. */
+function endCodes(held: readonly Held[], metric: string, role: Role): readonly number[] {
+  return held.map((one) => {
+    const isAbsent = one.kind === 'nothing' || (role === 'base' && one.kind === 'part');
+    return isAbsent ? codeOf('after_data', metric, one.through) : 0;
+  });
+}
+
 function withAbsences(column: CellColumn, codes: readonly number[] | undefined, groups: number): CellColumn {
   if (codes === undefined || codes.every((code) => code === 0)) return column;
   const numbers = column.numbers.slice();
@@ -121,6 +151,12 @@ function withBeginning({ parts, fixed }: Plan, slot: Slot, begins: FirstDays): S
     const first = begins.get(firstDayKey(part) ?? '');
     return first !== undefined && beginsWithin(part.time, slot, first);
   });
+  return isCut ? { ...slot, partial: true } : slot;
+}
+
+/** A slot in which the data of some metric ends holds only a part of its days. */
+function withEnd(slot: Slot, held: (metric: string) => readonly Held[], metrics: readonly string[]): Slot {
+  const isCut = metrics.some((metric) => held(metric)[slot.index]?.kind === 'part');
   return isCut ? { ...slot, partial: true } : slot;
 }
 
@@ -150,19 +186,4 @@ function silentIn(
   return new Set(
     plan.query.metrics.filter((name) => measuresIn(formulaOf(plan, name)).some((id) => !heard.has(id))),
   );
-}
-
-function measuresIn(formula: Formula): string[] {
-  switch (formula.kind) {
-    case 'measure':
-      return [formula.id];
-    case 'number':
-      return [];
-    case 'negate':
-      return measuresIn(formula.operand);
-    case 'ratio':
-      return [...measuresIn(formula.numerator), ...measuresIn(formula.denominator)];
-    case 'binary':
-      return [...measuresIn(formula.left), ...measuresIn(formula.right)];
-  }
 }

@@ -1,8 +1,8 @@
 /** Why there is no number; `metric` is the one that lacks it, which may be a part of the one asked for. */
 export interface Missing {
-  readonly reason: 'no_data' | 'before_data' | 'zero_denominator' | 'not_finite';
+  readonly reason: 'no_data' | 'before_data' | 'after_data' | 'zero_denominator' | 'not_finite';
   readonly metric: string;
-  /** The first day with data, for `before_data`. */
+  /** The first day with data, for `before_data`; the last one, for `after_data`. */
   readonly day?: string;
 }
 

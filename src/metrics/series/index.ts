@@ -1,6 +1,7 @@
 /**
  * Typed results: groups by slots by metrics, with every gap filled and every absence explained.
  */
+export type { Held, LastDays } from './after-data.ts';
 export { assembleSeries, type PlanResults } from './assemble.ts';
 export { type FirstDays, firstDayKey, isOverPeriod, lookedAt, timeColumn } from './before-data.ts';
 export type { Cell, Missing } from './cell.ts';

@@ -1,6 +1,7 @@
 import type { Distance } from '../../foundation/calendar/index.ts';
 import type { ColumnType, Value } from '../connection/connection.ts';
 import type { PlannedDimension, Slot } from '../plan/index.ts';
+import type { Held } from './after-data.ts';
 import type { Cell } from './cell.ts';
 import { type CellColumn, cellOf } from './cell-column.ts';
 import { once } from './once.ts';
@@ -45,6 +46,8 @@ export interface SeriesCells {
   column(metric: string): CellColumn;
   /** The same, as what other slots are compared with: a period that the data covers only in part is nothing to compare with. */
   base(metric: string): CellColumn;
+  /** How much of a slot, by its index, the data behind a metric holds. */
+  heldIn(metric: string, slot: number): Held;
   /** For each dimension that names rows: the names that several groups have. */
   shared(): readonly ReadonlySet<string>[];
   /** Metrics for which some aggregate met no row in these slots at all, in any group. */
@@ -102,11 +105,20 @@ function groupAt(
     (all: readonly CellColumn[]) =>
     (slot: Slot | undefined): readonly Cell[] =>
       slot === undefined ? [] : all.map((column) => cellOf(column, slot.index * cells.count + group));
+  const before = comparisonSlots.map(inSlot(bases));
   return {
     key: dimensions.map((_, dimension) => cells.key(dimension, group)),
     current: slots.map(inSlot(columns)),
-    comparison: comparisonSlots.map(inSlot(bases)),
+    comparison: before.map((found, at) =>
+      found.map((cell, index) => comparable(cells, metrics[index] ?? '', slots[at], cell)),
+    ),
   };
+}
+
+/** A period of which the data holds only a part has nothing to be compared with: the whole of another would seem more. */
+function comparable(cells: SeriesCells, metric: string, slot: Slot | undefined, cell: Cell): Cell {
+  const held = slot === undefined ? undefined : cells.heldIn(metric, slot.index);
+  return held?.kind === 'part' ? { reason: 'after_data', metric, day: held.through } : cell;
 }
 
 /** The number of a cell, or null. */

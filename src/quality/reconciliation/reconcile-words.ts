@@ -13,9 +13,10 @@ export interface ReconcileWords {
   readonly present: (label: string, value: string) => string;
   readonly absent: (label: string, reason: string, metric: string) => string;
   readonly sides: (left: string, right: string) => string;
-  readonly reasons: Readonly<Record<Exclude<Missing['reason'], 'before_data'>, string>>;
+  readonly reasons: Readonly<Record<Exclude<Missing['reason'], 'before_data' | 'after_data'>, string>>;
   /** @param day the first with data */
   readonly beforeData: (day: string) => string;
+  readonly afterData: (day: string) => string;
   readonly missingHint: string;
   readonly apartHint: string;
   /** @param problem a sentence of a diagnostic, in English, and its code */
@@ -42,6 +43,7 @@ export const RECONCILE_WORDS: Catalogue<ReconcileWords> = {
       not_finite: 'the data holds values that are no numbers',
     },
     beforeData: (day) => `there is no data before ${day}`,
+    afterData: (day) => `there is no data after ${day}`,
     missingHint: 'see why the figure is missing.',
     apartHint: 'find out which figure is right; `broadsheet explain` shows how each is computed.',
     cannotTell: (problem = 'no reason is known.') => `It cannot be told: ${problem}`,
@@ -64,6 +66,7 @@ export const RECONCILE_WORDS: Catalogue<ReconcileWords> = {
       not_finite: 'die Daten enthalten Werte, die keine Zahlen sind',
     },
     beforeData: (day) => `es gibt keine Daten vor dem ${day}`,
+    afterData: (day) => `es gibt keine Daten nach dem ${day}`,
     missingHint: 'klären, warum die Zahl fehlt.',
     apartHint: 'klären, welche Zahl stimmt; `broadsheet explain` zeigt, wie beide berechnet werden.',
     cannotTell: (_, code) => `Lässt sich nicht feststellen${code ? ` (${code})` : ''}.`,
@@ -86,6 +89,7 @@ export const RECONCILE_WORDS: Catalogue<ReconcileWords> = {
       not_finite: 'les données contiennent des valeurs qui ne sont pas des nombres',
     },
     beforeData: (day) => `il n’y a pas de données avant le ${day}`,
+    afterData: (day) => `il n’y a pas de données après le ${day}`,
     missingHint: 'chercher pourquoi le chiffre manque.',
     apartHint:
       'déterminer quel chiffre est juste\u00a0; `broadsheet explain` montre comment chacun est calculé.',
@@ -109,6 +113,7 @@ export const RECONCILE_WORDS: Catalogue<ReconcileWords> = {
       not_finite: 'los datos contienen valores que no son números',
     },
     beforeData: (day) => `no hay datos antes del ${day}`,
+    afterData: (day) => `no hay datos después del ${day}`,
     missingHint: 'averiguar por qué falta la cifra.',
     apartHint: 'averiguar qué cifra es correcta; `broadsheet explain` muestra cómo se calcula cada una.',
     cannotTell: (_, code) => `No se puede determinar${code ? ` (${code})` : ''}.`,
@@ -130,6 +135,7 @@ export const RECONCILE_WORDS: Catalogue<ReconcileWords> = {
       not_finite: 'データに数値でない値がある',
     },
     beforeData: (day) => `${day}より前のデータがない`,
+    afterData: (day) => `${day}より後のデータがない`,
     missingHint: '数値が欠けている理由を確認する。',
     apartHint: 'どちらの数値が正しいかを確認する。`broadsheet explain`で計算方法を表示できる。',
     cannotTell: (_, code) => `判定できない${code ? `（${code}）` : ''}。`,
@@ -138,5 +144,6 @@ export const RECONCILE_WORDS: Catalogue<ReconcileWords> = {
 
 /** Why a figure has no number, within a sentence of these words. */
 export function reasonIn(words: ReconcileWords, { reason, day }: Missing, locale: Locale): string {
+  if (reason === 'after_data') return words.afterData(formatDate(day ?? '', locale));
   return reason === 'before_data' ? words.beforeData(formatDate(day ?? '', locale)) : words.reasons[reason];
 }

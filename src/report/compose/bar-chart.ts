@@ -3,10 +3,10 @@ import { numberOf } from '../../metrics/series/index.ts';
 import type { ChartDefinition } from '../definition/index.ts';
 import type { ChartSpec } from '../edition/index.ts';
 import { describeBars, describeTogether } from './alternative.ts';
-import { beforeDataRemarks, sentences } from './before-data.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { groupNames } from './group-name.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
+import { outsideDataRemarks, sentences } from './outside-data.ts';
 import { groupsByIdentity, identityText, shownGroups, theShown } from './shown-groups.ts';
 
 /** Composes bars: one for each group of a metric, or one for each metric. */
@@ -52,7 +52,7 @@ async function barsOfMetrics(
       },
     ],
   };
-  const early = beforeDataRemarks(composition, series);
+  const early = outsideDataRemarks(composition, series);
   return { chart, remarks: early, early, query };
 }
 
@@ -94,7 +94,7 @@ async function barsOfGroups(
     },
     series: [{ ...metricSeries(composition, asked.series, metric, undefined), values: [...values, ...rest] }],
   };
-  const early = beforeDataRemarks(composition, asked.series);
+  const early = outsideDataRemarks(composition, asked.series);
   const remarks = [...early, ...(hasOthers ? [] : notShown(composition, more))];
   return { chart, remarks, early, query: asked.query };
 }

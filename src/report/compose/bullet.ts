@@ -9,6 +9,7 @@ import { DESCRIBE_WORDS } from './describe-words.ts';
 import { isFiltered } from './figure.ts';
 import { comparisonLabel } from './labels.ts';
 import type { MadeChart } from './made-chart.ts';
+import { outsideDataRemarks, sentences } from './outside-data.ts';
 
 /** Composes a bullet chart: each metric against its target, with the value before and the ranges behind it. */
 export async function composeBullet(
@@ -54,5 +55,7 @@ export async function composeBullet(
     axis: { kind: 'category', label: words.figure, categories: [words.actual, words.target, before] },
     series: rows,
   };
-  return { chart, alternative: describeBullet(rows, before, locale), remarks: [], query };
+  const remarks = outsideDataRemarks(composition, series);
+  const alternative = sentences([describeBullet(rows, before, locale), ...remarks], locale);
+  return { chart, alternative, remarks, query };
 }

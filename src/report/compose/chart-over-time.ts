@@ -3,13 +3,13 @@ import type { ChartDefinition } from '../definition/index.ts';
 import { axisLabels, type ChartAxis, type ChartSeries, type ChartSpec } from '../edition/index.ts';
 import { describeSeries, describeTogether } from './alternative.ts';
 import type { Asked } from './asker.ts';
-import { beforeDataRemarks, ofWholeBuckets, sentences } from './before-data.ts';
 import type { Composition } from './composition.ts';
 import { describeHeatMap } from './describe-heat-map.ts';
 import { describePanels } from './describe-panels.ts';
 import { groupNames } from './group-name.ts';
 import { axisBuckets } from './labels.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
+import { ofWholeBuckets, outsideDataRemarks, sentences } from './outside-data.ts';
 import { pickKindOverTime } from './pick-chart-kind.ts';
 import { amongShown, groupsByIdentity, identityText, shownGroups, theShown } from './shown-groups.ts';
 
@@ -37,7 +37,7 @@ export async function composeOverTime(
     series,
     ...(block.scale === undefined ? {} : { scale: block.scale }),
   };
-  const early = beforeDataRemarks(composition, asked.series);
+  const early = outsideDataRemarks(composition, asked.series);
   return {
     chart,
     alternative: sentences([describe(composition, chart), ...early], composition.locale),

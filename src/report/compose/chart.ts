@@ -9,6 +9,7 @@ import { composeHeatMap } from './heat-map.ts';
 import { composeHistogram } from './histogram.ts';
 import { titles } from './kpis.ts';
 import { chartGrain, chartPeriod, type MadeChart } from './made-chart.ts';
+import { outsideDataRemarks, sentences } from './outside-data.ts';
 import { composeWaterfall } from './waterfall.ts';
 
 /** Composes a chart: asks for its data, and picks the kind by the data where the author names none. */
@@ -55,5 +56,11 @@ async function makeWaterfall(composition: Composition, block: ChartDefinition): 
   const labels = chart.axis.kind === 'category' ? chart.axis.categories : [];
   const { locale } = composition;
   const told = chart.series.map((one) => describeBars(one.name, one.values, labels, one.format, locale));
-  return { chart, alternative: describeTogether(told, locale), remarks: [], query };
+  const remarks = outsideDataRemarks(composition, series);
+  return {
+    chart,
+    alternative: sentences([describeTogether(told, locale), ...remarks], locale),
+    remarks,
+    query,
+  };
 }

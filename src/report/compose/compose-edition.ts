@@ -19,6 +19,7 @@ import {
 import type { Brand, Edition, EmbeddedImage, Provenance } from '../edition/index.ts';
 import { composeBlocks } from './blocks.ts';
 import { type Answers, type Composition, openAnswers, openComposition } from './composition.ts';
+import { type DataExtent, dataEnds, dataExtent, lastDays } from './data-end.ts';
 import { staleNotice } from './freshness.ts';
 import { composeHeadline } from './headline.ts';
 import { parameterTexts } from './parameter-texts.ts';
@@ -51,8 +52,7 @@ export interface EditionInput {
 
 /** Resolves a report for a date: asks, judges and composes every block, within the snapshot of the session. */
 export async function composeEdition(input: EditionInput): Promise<Edition> {
-  const { context, answers } = await begin(input, input.session);
-  return await compose(input, context, answers);
+  return await compose(input, await begin(input, input.session));
 }
 
 /**
@@ -66,33 +66,42 @@ export async function composeEditions(
 ): Promise<Edition[]> {
   // What is asked through the asker is remembered there, as series; the rest, such as names, by its statement.
   const session = locales.length > 1 ? rememberSession(input.session) : input.session;
-  const { context, answers } = await begin(input, session);
+  const begun = await begin(input, session);
   const editions: Edition[] = [];
   for (const [index, locale] of locales.entries()) {
     const { onBlock, ...rest } = input;
     const told = index === 0 && onBlock !== undefined ? { onBlock } : {};
-    editions.push(await compose({ ...rest, ...told, locale }, context, answers));
+    editions.push(await compose({ ...rest, ...told, locale }, begun));
   }
   return editions;
 }
 
-type Beginning = Pick<EditionInput, 'session' | 'model' | 'date' | 'calendar' | 'signal'>;
+type Beginning = Pick<EditionInput, 'session' | 'model' | 'report' | 'date' | 'calendar' | 'signal'>;
 
-async function begin(
-  { session, model, date, calendar, signal }: Beginning,
-  remembering: Session,
-): Promise<{ context: AskContext; answers: Answers }> {
-  const catalog = await readCatalog(session, model, undefined, { signal });
-  const context = { session, model, catalog, calendar, asOf: date, signal };
-  return { context: { ...context, session: remembering }, answers: openAnswers(context) };
+/** What the editions of one report in several languages share. */
+interface Begun {
+  readonly context: AskContext;
+  readonly answers: Answers;
+  readonly extent: DataExtent;
 }
 
-async function compose(input: EditionInput, context: AskContext, answers: Answers): Promise<Edition> {
+async function begin(
+  { session, model, report, date, calendar, signal }: Beginning,
+  remembering: Session,
+): Promise<Begun> {
+  const catalog = await readCatalog(session, model, undefined, { signal });
+  const bare = { session, model, catalog, calendar, asOf: date, signal };
+  const extent = await dataExtent(bare, report);
+  const context = { ...bare, ends: lastDays(extent.dataAsOf) };
+  return { context: { ...context, session: remembering }, answers: openAnswers(context), extent };
+}
+
+async function compose(input: EditionInput, { context, answers, extent }: Begun): Promise<Edition> {
   const composition = open(input, context, answers);
   const { report, date, calendar, locale, window, comparison } = composition;
   const blocks = await composeBlocks(composition, input.onBlock);
   const headline = await composeHeadline(composition, blocks);
-  const provenance = await composeProvenance(composition, input);
+  const provenance = await composeProvenance(composition, input, extent);
   return {
     schema: 'broadsheet.edition/2',
     report: {
@@ -105,6 +114,7 @@ async function compose(input: EditionInput, context: AskContext, answers: Answer
     window: closePeriod(window, date),
     ...(comparison === undefined ? {} : { comparison }),
     ...unfinished(window, date, input.today),
+    ...dataEnds(provenance.dataAsOf),
     calendar,
     locale,
     brand: input.brand,

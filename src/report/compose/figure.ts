@@ -1,9 +1,17 @@
-import type { Period } from '../../foundation/calendar/index.ts';
+import { addDays, type Period } from '../../foundation/calendar/index.ts';
 import { dependenciesOf } from '../../metrics/model/dependencies.ts';
 import type { Filter, Metric, Model } from '../../metrics/model/index.ts';
 import { type Cell, changeOf, numberOf } from '../../metrics/series/index.ts';
-import type { Comparison, Figure, GoodDirection, Target, Tone } from '../edition/index.ts';
+import {
+  type Comparison,
+  dataToWords,
+  type Figure,
+  type GoodDirection,
+  type Target,
+  type Tone,
+} from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
+import { endWithin } from './data-end.ts';
 import { noteOf } from './notes.ts';
 import { reasonText } from './reason-text.ts';
 
@@ -26,24 +34,44 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
   const { model, context } = composition;
   const metric = metricOf(model, input.metric);
   const value = numberOf(input.cell);
+  const cut = cutAt(composition, input);
+  const comparison = comparable(input, cut);
   const target = input.target ?? (isFiltered(input.where) ? undefined : metric.target);
   const question = { metrics: [input.metric], where: input.where };
-  const note = metric.note ?? noteOf(model, context.catalog, question);
+  const said = metric.note ?? noteOf(model, context.catalog, question);
+  const note = [said ?? [], cut === undefined ? [] : dataToWords(cut, composition.locale)].flat().join('; ');
   return {
     metric: input.metric,
     label: input.label ?? metric.label,
     value,
     ...(typeof input.cell === 'number' ? {} : { reason: reasonText(model, input.cell, composition.locale) }),
     format: metric.format,
-    ...when(model, input.metric, input.period),
-    ...(input.comparison === undefined
+    ...when(model, input.metric, held(input.period, cut)),
+    ...(comparison === undefined ? {} : { comparison: compare(composition, metric, input, comparison) }),
+    ...(target === undefined
       ? {}
-      : { comparison: compare(composition, metric, input, input.comparison) }),
-    ...(target === undefined ? {} : { target: makeTarget(target, value, metric.good) }),
+      : { target: makeTarget(target, cut === undefined ? value : null, metric.good) }),
     ...(input.history === undefined ? {} : { history: input.history }),
-    ...(note === undefined ? {} : { note }),
+    ...(note === '' ? {} : { note }),
     ...(input.query === undefined ? {} : { query: input.query }),
   };
+}
+
+/** The last day that a figure holds, where its data ends within its period. */
+function cutAt(composition: Composition, { metric, cell, period }: FigureInput): string | undefined {
+  if (typeof cell !== 'number' || isState(composition.model, metric)) return undefined;
+  return endWithin(composition, metric, period.to);
+}
+
+/** A part of a period is not held against the whole of another. */
+function comparable({ metric, comparison }: FigureInput, cut: string | undefined): FigureInput['comparison'] {
+  if (comparison === undefined || cut === undefined) return comparison;
+  return { ...comparison, cell: { reason: 'after_data', metric, day: cut } };
+}
+
+/** The days that a figure holds: of a period that goes on after the data has ended, those before. */
+function held({ from, to }: Period, cut: string | undefined): Period {
+  return { from, to: cut === undefined ? to : addDays(cut, 1) };
 }
 
 /** Whether some rows are left out: the target of a metric is one of all rows. */

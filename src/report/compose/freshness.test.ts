@@ -1,30 +1,42 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_LOCALE } from '../../foundation/format/index.ts';
-import { freshnessCheck, missingDays, staleNotice } from './freshness.ts';
+import { freshnessCheck, staleNotice } from './freshness.ts';
 
-const asOf = (...days: (string | null)[]) =>
-  days.map((through, index) => ({ table: `t${index}`, label: 'T', through }));
+const DATA = [
+  { table: 'sales', label: 'Sales', through: '2026-11-15' },
+  { table: 'visits', label: 'Visits', through: '2026-11-12' },
+  { table: 'later', label: 'Later', through: null },
+];
+const EARLY = DATA.map((one) => (one.through === null ? one : { ...one, endsEarly: true as const }));
 
-test('data that reaches the day before the edition date is fresh, whatever quieter tables have', () => {
-  const data = asOf('2026-11-10', '2026-11-15', null);
-  expect(missingDays(data, '2026-11-16')).toBe(0);
-  expect(freshnessCheck(data, '2026-11-16', DEFAULT_LOCALE)[0]?.verdict).toBe('pass');
-  expect(staleNotice(data, '2026-11-16', DEFAULT_LOCALE)).toEqual([]);
+test('data that does not end early is fresh, whatever quieter tables have', () => {
+  expect(freshnessCheck(DATA, '2026-11-16', DEFAULT_LOCALE)).toEqual([
+    {
+      name: 'freshness',
+      label: 'Data up to the edition date',
+      verdict: 'pass',
+      tables: ['sales', 'visits', 'later'],
+      message: 'The data reaches up to Nov 15, 2026.',
+    },
+  ]);
+  expect(staleNotice(DATA, '2026-11-16', DEFAULT_LOCALE)).toEqual([]);
 });
 
-test('data that ends earlier is a warning, and the first thing a reader sees', () => {
-  const data = asOf('2026-11-10', '2026-11-15');
-  expect(missingDays(data, '2026-12-10')).toBe(24);
-  const [check] = freshnessCheck(data, '2026-12-10', DEFAULT_LOCALE);
-  expect(check?.verdict).toBe('warn');
+test('data that ends early is a warning, and the first thing a reader sees', () => {
+  const [check] = freshnessCheck(EARLY, '2026-12-10', DEFAULT_LOCALE);
+  const effect =
+    'Figures for the days after it are not shown; those for periods that begin before say which days they hold, and are not compared.';
+  expect(check).toMatchObject({ verdict: 'warn', tables: ['sales', 'visits'] });
   expect(check?.message).toBe(
-    'The data ends on Nov 15, 2026, 24 days before the last day of this edition. Figures that reach beyond it are incomplete.',
+    `The data of Visits ends on Nov 12, 2026, 27 days before the last day of this edition. The data of Sales ends on Nov 15, 2026, 24 days before the last day of this edition. ${effect}`,
   );
-  expect(staleNotice(data, '2026-11-17', DEFAULT_LOCALE)).toHaveLength(1);
-  expect(freshnessCheck(data, '2026-11-17', DEFAULT_LOCALE)[0]?.message).toContain('1 day before');
+  const [callout] = staleNotice(EARLY.slice(0, 1), '2026-11-17', DEFAULT_LOCALE);
+  expect(JSON.stringify(callout)).toContain(
+    `The data of Sales ends on Nov 15, 2026, 1 day before the last day of this edition. ${effect}`,
+  );
 });
 
 test('without any data there is nothing to say about its end', () => {
-  expect(staleNotice(asOf(null), '2026-11-16', DEFAULT_LOCALE)).toEqual([]);
-  expect(freshnessCheck([], '2026-11-16', DEFAULT_LOCALE)).toEqual([]);
+  expect(staleNotice(DATA.slice(2), '2026-11-16', DEFAULT_LOCALE)).toEqual([]);
+  expect(freshnessCheck(DATA.slice(2), '2026-11-16', DEFAULT_LOCALE)).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { DESCRIBE_WORDS } from './describe-words.ts';
 import { dimensionType } from './dimension-type.ts';
 import { groupNames } from './group-name.ts';
 import { type MadeChart, notShown, othersName, splitMetric } from './made-chart.ts';
+import { outsideDataRemarks, sentences } from './outside-data.ts';
 import {
   amongShown,
   groupIn,
@@ -47,10 +48,12 @@ export async function composeHeatMap(
   const label = asked.series.dimensions[1]?.label ?? block.across;
   const dimension = { type: dimensionType(asked.series, 1), values };
   const cut = found.length - columns.length;
+  const outside = outsideDataRemarks(composition, asked.series);
   return {
     chart: { kind: 'heat-map', axis: { kind: 'category', label, categories, dimension }, series },
-    alternative: describeHeatMap(series, categories, locale),
+    alternative: sentences([describeHeatMap(series, categories, locale), ...outside], locale),
     remarks: [
+      ...outside,
       ...(others === undefined ? notShown(composition, shown.more) : []),
       ...(cut === 0 ? [] : [plural(cut, inLanguage(DESCRIBE_WORDS, locale).columnsNotShown, locale)]),
     ],

@@ -8,6 +8,7 @@ import { describeHistogram } from './describe-histogram.ts';
 import { DESCRIBE_WORDS } from './describe-words.ts';
 import { binValues } from './histogram-bins.ts';
 import { type MadeChart, splitMetric } from './made-chart.ts';
+import { outsideDataRemarks, sentences } from './outside-data.ts';
 
 /**
  * Composes a histogram: how many entities have a metric in which interval. Those without a value are in no interval,
@@ -38,11 +39,16 @@ export async function composeHistogram(
     axis: { kind: 'bins', label, format, edges },
     series: values.length === 0 ? [] : [{ name, metric, format: count, good, values: counts }],
   };
+  const outside = outsideDataRemarks(composition, series);
+  const told = describeHistogram({ name, label, format, edges, counts, values }, locale);
   const without = all.length - values.length;
   return {
     chart,
-    alternative: describeHistogram({ name, label, format, edges, counts, values }, locale),
-    remarks: without === 0 ? [] : [plural(without, inLanguage(DESCRIBE_WORDS, locale).withoutValue, locale)],
+    alternative: sentences([told, ...outside], locale),
+    remarks: [
+      ...outside,
+      ...(without === 0 ? [] : [plural(without, inLanguage(DESCRIBE_WORDS, locale).withoutValue, locale)]),
+    ],
     query,
   };
 }

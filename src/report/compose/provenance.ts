@@ -1,3 +1,4 @@
+import type { AskContext } from '../../metrics/engine/index.ts';
 import { type Metric, type Model, withDependencies } from '../../metrics/model/index.ts';
 import {
   behind,
@@ -11,6 +12,7 @@ import { leafDefinitions, questionOf, questionsOf } from '../definition/index.ts
 import type { MetricNote, Provenance } from '../edition/index.ts';
 import { blockIds } from './blocks.ts';
 import { type Composition, metricOf } from './composition.ts';
+import type { DataExtent } from './data-end.ts';
 import { freshnessCheck } from './freshness.ts';
 import { editionNotes } from './notes.ts';
 
@@ -18,11 +20,12 @@ import { editionNotes } from './notes.ts';
 export async function composeProvenance(
   composition: Composition,
   input: { readonly source: string; readonly definitions: Provenance['definitions'] },
+  extent: DataExtent,
 ): Promise<Provenance> {
   const { context, model, report } = composition;
   const metrics = [...withComponents(model, composition.metrics)].sort();
   const { tables } = behind(model, [{ metrics }, ...questionsOf(report)], context.catalog);
-  const asOf = await dataAsOf(context, tables);
+  const asOf = await known(context, tables, extent);
   return {
     dataAsOf: asOf,
     source: input.source,
@@ -36,6 +39,12 @@ export async function composeProvenance(
     blocks: tablesOfBlocks(composition),
     queries: Object.fromEntries(composition.queries),
   };
+}
+
+/** What was found out before the blocks were composed; asked only where a block has brought in another table. */
+async function known(context: AskContext, tables: readonly string[], extent: DataExtent) {
+  if (tables.some((table) => !extent.tables.includes(table))) return await dataAsOf(context, tables);
+  return extent.dataAsOf.filter(({ table }) => tables.includes(table));
 }
 
 function withComponents(model: Model, names: Iterable<string>): Set<string> {
@@ -54,7 +63,7 @@ async function checksOf(
   tables: readonly string[],
 ): Promise<Provenance['checks']> {
   const only = reconciliationsOver(model, tables, context.catalog);
-  return only.length === 0 ? [] : await reconcile(context, window, { locale, only });
+  return only.length === 0 ? [] : await reconcile({ ...context, ends: undefined }, window, { locale, only });
 }
 
 /** What the numbers of each block stand on, with all that splits and filters them. */

@@ -14,6 +14,8 @@ interface Reasons {
   readonly noData: string;
   /** @param day the first with data */
   readonly before: (day: string) => string;
+  /** @param day the last with data */
+  readonly after: (day: string) => string;
   readonly zero: (denominator: string) => string;
   readonly division: string;
   readonly notFinite: string;
@@ -24,6 +26,7 @@ const REASONS: Catalogue<Reasons> = {
     none: (table) => `no ${labelInSentence(table, { locale: 'en' })} in the period`,
     noData: 'no data in the period',
     before: (day) => `no data before ${day}`,
+    after: (day) => `no data after ${day}`,
     zero: (denominator) => `${labelInSentence(denominator, { locale: 'en' })} is zero`,
     division: 'division by zero',
     notFinite: 'the data holds values that are not numbers',
@@ -32,6 +35,7 @@ const REASONS: Catalogue<Reasons> = {
     none: (table) => `keine Einträge in „${table}“ im Zeitraum`,
     noData: 'keine Daten im Zeitraum',
     before: (day) => `keine Daten vor dem ${day}`,
+    after: (day) => `keine Daten nach dem ${day}`,
     zero: (denominator) => `„${denominator}“ ist null`,
     division: 'Division durch null',
     notFinite: 'die Daten enthalten Werte, die keine Zahlen sind',
@@ -40,6 +44,7 @@ const REASONS: Catalogue<Reasons> = {
     none: (table) => `aucune entrée dans «\u00a0${table}\u00a0» sur la période`,
     noData: 'aucune donnée sur la période',
     before: (day) => `aucune donnée avant le ${day}`,
+    after: (day) => `aucune donnée après le ${day}`,
     zero: (denominator) => `«\u00a0${denominator}\u00a0» vaut zéro`,
     division: 'division par zéro',
     notFinite: 'les données contiennent des valeurs qui ne sont pas des nombres',
@@ -48,6 +53,7 @@ const REASONS: Catalogue<Reasons> = {
     none: (table) => `sin registros en «${table}» en el periodo`,
     noData: 'sin datos en el periodo',
     before: (day) => `sin datos antes del ${day}`,
+    after: (day) => `sin datos después del ${day}`,
     zero: (denominator) => `«${denominator}» es cero`,
     division: 'división por cero',
     notFinite: 'los datos contienen valores que no son números',
@@ -56,6 +62,7 @@ const REASONS: Catalogue<Reasons> = {
     none: (table) => `期間内の「${table}」なし`,
     noData: '期間内のデータなし',
     before: (day) => `${day}より前のデータなし`,
+    after: (day) => `${day}より後のデータなし`,
     zero: (denominator) => `「${denominator}」がゼロ`,
     division: 'ゼロによる除算',
     notFinite: 'データに数値でない値がある',
@@ -73,6 +80,8 @@ export function reasonText(model: Model, { reason, metric, day }: Missing, local
     }
     case 'before_data':
       return words.before(formatDate(day ?? '', locale));
+    case 'after_data':
+      return words.after(formatDate(day ?? '', locale));
     case 'zero_denominator': {
       const denominator = denominatorLabel(model, definition);
       return denominator === undefined ? words.division : words.zero(denominator);

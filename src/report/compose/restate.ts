@@ -3,9 +3,10 @@ import { formatValue, type Locale } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { type Model, modelPart, ownEntry, type Table } from '../../metrics/model/index.ts';
 import { changeOf, metricIndex, numberOf } from '../../metrics/series/index.ts';
-import { behind, type Question, readsOfQuestion } from '../../quality/index.ts';
+import { behind, dataAsOf, type Question, readsOfQuestion } from '../../quality/index.ts';
 import type { Figure } from '../edition/index.ts';
 import { type Asker, openAsker } from './asker.ts';
+import { lastDays } from './data-end.ts';
 import { type FigureQuestion, figureQuestions, type PublishedEdition } from './restate-questions.ts';
 import type { Restatement } from './restatement.ts';
 
@@ -34,7 +35,7 @@ export async function restatements(
   const questions = figureQuestions(published).filter(({ figure, where }) =>
     meansTheSame({ metrics: [figure.metric], where }, published.model, context.model),
   );
-  const asker = openAsker(context);
+  const asker = openAsker({ ...context, ends: await endsThen(context, questions, edition) });
   const found = await Promise.all(
     questions.map(async (question) => {
       const now = await askAgain(asker, question, edition.date);
@@ -42,6 +43,18 @@ export async function restatements(
     }),
   );
   return found.flat().filter((one) => isTold(one, above, locale));
+}
+
+/** Where the data ended early then and still does, what comes after it is still not known. */
+async function endsThen(
+  context: AskContext,
+  questions: readonly FigureQuestion[],
+  { date, dataEnds }: Published['edition'],
+): Promise<AskContext['ends']> {
+  if (dataEnds === undefined) return undefined;
+  const asked = questions.map(({ figure, where }) => ({ metrics: [figure.metric], where }));
+  const { tables } = behind(context.model, asked, context.catalog);
+  return lastDays(await dataAsOf({ ...context, asOf: date }, tables));
 }
 
 /** Undefined where it cannot be asked any more; a database that fails is no answer. */

@@ -1,10 +1,10 @@
 import { questionOf, type TableDefinition } from '../definition/index.ts';
 import type { TableBlock } from '../edition/index.ts';
-import { beforeDataReasons } from './before-data.ts';
 import type { Composition } from './composition.ts';
 import { titles } from './kpis.ts';
 import { othersName } from './made-chart.ts';
 import { noteOf } from './notes.ts';
+import { outsideDataReasons } from './outside-data.ts';
 import { summaryRow, tableRows, totalName } from './table-cells.ts';
 import { tableColumns } from './table-columns.ts';
 import { tableComparisons } from './table-comparison.ts';
@@ -26,7 +26,7 @@ export async function composeTable(
   const rows = tableRows(composition, block, series);
   const { model, context, report } = composition;
   const source = noteOf(model, context.catalog, questionOf(block, report.where));
-  const note = [source ?? [], beforeDataReasons(composition, series)].flat().join('; ');
+  const note = [source ?? [], outsideDataReasons(composition, series)].flat().join('; ');
   const summary = (over: typeof totals, name: string) =>
     over === undefined ? undefined : summaryRow(composition, block, over.series, name);
   const rest = summary(others, othersName(composition, series.more));

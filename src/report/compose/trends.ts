@@ -4,11 +4,11 @@ import type { TrendsDefinition } from '../definition/index.ts';
 import type { Trend, TrendsBlock } from '../edition/index.ts';
 import { describeSeries } from './alternative.ts';
 import type { Asked } from './asker.ts';
-import { beforeDataRemarks, ofWholeBuckets, sentences } from './before-data.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { makeFigure } from './figure.ts';
 import { titles } from './kpis.ts';
 import { axisBuckets, bucketBefore } from './labels.ts';
+import { ofWholeBuckets, outsideDataRemarks, sentences } from './outside-data.ts';
 
 /** Composes a grid of small charts over the last complete grains. */
 export async function composeTrends(
@@ -75,6 +75,6 @@ function trendOf(
     good: metric.good,
     values,
     latest,
-    alternative: sentences([told, ...beforeDataRemarks(composition, series, [name])], locale),
+    alternative: sentences([told, ...outsideDataRemarks(composition, series, [name])], locale),
   };
 }

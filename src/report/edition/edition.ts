@@ -24,6 +24,8 @@ export interface Edition {
   readonly comparison?: Period;
   /** Where the edition was made before its period ended. */
   readonly unfinished?: UnfinishedPeriod;
+  /** Where the data of some table ends before its time: the earliest of its last days. */
+  readonly dataEnds?: { readonly through: CivilDate };
   readonly calendar: Calendar;
   readonly locale: Locale;
   readonly brand: Brand;
@@ -73,6 +75,8 @@ export interface Provenance {
     readonly table: string;
     readonly label: string;
     readonly through: string | null;
+    /** Days are missing that are over, and not because they were quiet. */
+    readonly endsEarly?: true;
   }[];
   /** The database, without secrets. */
   readonly source: string;

@@ -2,10 +2,12 @@
  * The edition: the hinge of the house. What is left of it computes, what is right of it draws; renderers
  * never query and never compute, so the media cannot disagree.
  */
+
 export { axisLabels } from './axis-labels.ts';
 export type * from './block.ts';
 export { CHART_KINDS } from './block.ts';
 export { blockMetrics, inlinesOf } from './block-metrics.ts';
+export { dataToWords, withDataTo } from './data-to-words.ts';
 export type { BlockChange } from './diff-blocks.ts';
 export { type DefinitionChange, diffDefinitions } from './diff-definitions.ts';
 export { diffEditions, type EditionDiff, type NumberChange } from './diff-editions.ts';

@@ -48,7 +48,7 @@ function judgeAge(
   const day = context.asOf ?? '';
   const limit = milliseconds(within);
   const shown = wallClock(subject, column, newest);
-  const age = shown === undefined ? undefined : Date.parse(`${day}T00:00:00Z`) - shown;
+  const age = ageOf(subject, column, newest);
   const span = (ms: number) => formatValue(ms / 1000, AGE, locale, { style: 'full' });
   const bounds = boundsText(undefined, span(limit), locale);
   const finding =
@@ -67,6 +67,12 @@ function judgeAge(
     ...(age === undefined ? {} : { observed: age / HOUR_MS }),
     expected: { from: null, to: limit / HOUR_MS },
   });
+}
+
+/** Milliseconds from a moment to the beginning of the edition date, by the clock on the project's wall; undefined for no time. */
+export function ageOf(subject: Subject, column: string, moment: Value): number | undefined {
+  const shown = wallClock(subject, column, moment);
+  return shown === undefined ? undefined : Date.parse(`${subject.context.asOf ?? ''}T00:00:00Z`) - shown;
 }
 
 /** What the clock on the project's wall showed, as if it were UTC; undefined for no time. */

@@ -5,9 +5,9 @@ import type { Filter } from '../../../metrics/model/index.ts';
 import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
 import type { Insight, Span } from '../../edition/index.ts';
-import { wholeValues } from '../before-data.ts';
 import { type Composition, metricOf } from '../composition.ts';
 import { toneOf } from '../figure.ts';
+import { wholeValues } from '../outside-data.ts';
 import { changeSpan, enumerate, figureSpan } from '../sentence.ts';
 import { CHANGE_SENTENCES, type ChangeSentences } from './change-sentences.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
@@ -135,6 +135,7 @@ async function driversOf(
     period: lastComplete(1, 'month', date, calendar),
     where: composition.where(where),
   });
+  if (series.slots[0]?.partial === true) return [];
   const cells = series.groups[0]?.current[0] ?? [];
   const parts = rule.drivers.map((name) => {
     const metric = metricOf(model, name);

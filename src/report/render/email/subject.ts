@@ -1,15 +1,17 @@
 import { formatChange, formatDate, formatValue } from '../../../foundation/format/index.ts';
-import type { Edition } from '../../edition/index.ts';
+import { type Edition, withDataTo } from '../../edition/index.ts';
 import { headerText } from './address.ts';
 import { mailWords } from './mail-words.ts';
 
 /**
  * "MRR $985k, +2.1% · Executive report, 16 Nov": the headline figure, its change, the report and the day. That the
- * edition has a notice about its numbers comes before them.
+ * edition has a notice about its numbers comes before them, and where its data ends early behind them.
  * @param own what the report's author wrote, in place of all but the notice
  */
 export function subjectOf(edition: Edition, own?: string): string {
-  const subject = own ?? usualSubject(edition);
+  const { dataEnds, locale } = edition;
+  const plain = own ?? usualSubject(edition);
+  const subject = dataEnds === undefined ? plain : withDataTo(plain, dataEnds.through, locale, 'short');
   return headerText(edition.notice === undefined ? subject : mailWords(edition.locale).noticed(subject));
 }
 

@@ -7,7 +7,7 @@ import {
   inLanguage,
   type Locale,
 } from '../../../foundation/format/index.ts';
-import type { Edition, Provenance } from '../../edition/index.ts';
+import { type Edition, type Provenance, withDataTo } from '../../edition/index.ts';
 
 /** A verdict of a check. */
 export type Verdict = Provenance['checks'][number]['verdict'];
@@ -154,9 +154,10 @@ export function windowWords(edition: Edition): string {
   return inLanguage(EDITION_WORDS, locale).window(shown, formatPeriod(comparison, locale));
 }
 
-function periodWords({ window, unfinished, locale }: Edition): string {
+function periodWords({ window, unfinished, dataEnds, locale }: Edition): string {
   const words = inLanguage(EDITION_WORDS, locale);
-  const shown = formatPeriod(window, locale);
+  const period = formatPeriod(window, locale);
+  const shown = dataEnds === undefined ? period : withDataTo(period, dataEnds.through, locale);
   if (unfinished === undefined) return shown;
   const { through, madeOn } = unfinished;
   if (madeOn !== undefined) return words.early(shown, formatDate(madeOn, locale));

@@ -1,4 +1,10 @@
-import { type Edition, type EditionBlock, editionInWords, leafBlocks } from '../../../edition/index.ts';
+import {
+  type Edition,
+  type EditionBlock,
+  editionInWords,
+  leafBlocks,
+  withDataTo,
+} from '../../../edition/index.ts';
 import { dataStamp, editionDateWords, labelled, verdictWords, windowWords } from '../edition-words.ts';
 import { figureWords } from '../figure-words.ts';
 import { textWords } from '../text-words.ts';
@@ -43,14 +49,16 @@ export function renderSlack(typed: Edition, options: SlackOptions = {}): string 
 }
 
 /** What notifications and screen readers say: the title and the leading figure, and what is wrong with the edition. */
-function fallback({ blocks: [top], brand, headline, locale, notice, report }: Edition): string {
+function fallback({ blocks: [top], brand, dataEnds, headline, locale, notice, report }: Edition): string {
   const lead = headline === undefined ? undefined : figureWords(headline, locale);
   const figure =
     lead === undefined
       ? ''
       : `: ${lead.label} ${lead.value}${lead.change === undefined ? '' : `, ${lead.change.text}`}`;
   const wrong = notice === undefined || top?.title === undefined ? '' : `. ${top.title}`;
-  return mrkdwn(`${brand.name} · ${report.title}${figure}${wrong}`, SLACK.text);
+  const title = `${brand.name} · ${report.title}${figure}`;
+  const told = dataEnds === undefined ? title : withDataTo(title, dataEnds.through, locale, 'short');
+  return mrkdwn(`${told}${wrong}`, SLACK.text);
 }
 
 /** Checks that did not pass, before anything else is read; an edition with a notice says itself what matters of them. */

@@ -1,0 +1,62 @@
+import { addDays } from '../../foundation/calendar/index.ts';
+import type { Formula, Part, Plan, Slot } from '../plan/index.ts';
+import { isOverPeriod, lookedAt } from './before-data.ts';
+
+/** The last day with data of tables whose data ends early, by table; the others are absent. */
+export type LastDays = ReadonlyMap<string, string>;
+
+/** How much of a slot the data holds: all of it, the days up to one, or nothing that a value could be made of. */
+export type Held = { readonly kind: 'all' } | { readonly kind: 'part' | 'nothing'; readonly through: string };
+
+const ALL: Held = { kind: 'all' };
+
+/**
+ * How much of each slot the data behind a metric holds. What adds up over a period holds the days up to the last with
+ * data; a state at the end of a slot is not known once the data has ended before. A metric of several tables has a value
+ * only where all of them reach as far: a sum over twelve days is no share of one over fifteen.
+ */
+export function heldBy(plan: Plan, formula: Formula, ends: LastDays): readonly Held[] {
+  const parts = ends.size === 0 ? [] : partsOf(plan, formula);
+  if (!parts.some(({ table }) => ends.has(table))) return plan.spine.slots.map(() => ALL);
+  return plan.spine.slots.map((slot) => together(parts.flatMap((part) => heldOf(part, slot, ends))));
+}
+
+function partsOf({ parts, fixed }: Plan, formula: Formula): Part[] {
+  const ids = new Set(measuresIn(formula));
+  return [...parts, ...fixed].filter(({ measures }) => measures.some(({ id }) => ids.has(id)));
+}
+
+/** Nothing is said of rows without a time. */
+function heldOf({ table, time }: Part, slot: Slot, ends: LastDays): Held[] {
+  if (time.kind === 'timeless') return [];
+  const through = ends.get(table);
+  if (through === undefined || through >= addDays(slot.to, -1)) return [ALL];
+  const isPart = isOverPeriod(time) && lookedAt(time, slot).from <= through;
+  return [{ kind: isPart ? 'part' : 'nothing', through }];
+}
+
+function together(all: readonly Held[]): Held {
+  const ended = all.filter((one) => one.kind !== 'all');
+  const [first] = ended;
+  if (first === undefined) return ALL;
+  const isAlike = ended.length === all.length && ended.every(({ through }) => through === first.through);
+  if (isAlike && ended.every(({ kind }) => kind === 'part')) return first;
+  const [through = first.through] = ended.map((one) => one.through).sort();
+  return { kind: 'nothing', through };
+}
+
+/** The measures that a formula is made of. */
+export function measuresIn(formula: Formula): string[] {
+  switch (formula.kind) {
+    case 'measure':
+      return [formula.id];
+    case 'number':
+      return [];
+    case 'negate':
+      return measuresIn(formula.operand);
+    case 'ratio':
+      return [...measuresIn(formula.numerator), ...measuresIn(formula.denominator)];
+    case 'binary':
+      return [...measuresIn(formula.left), ...measuresIn(formula.right)];
+  }
+}

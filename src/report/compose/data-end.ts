@@ -1,0 +1,45 @@
+import { addDays } from '../../foundation/calendar/index.ts';
+import type { AskContext } from '../../metrics/engine/index.ts';
+import type { LastDays } from '../../metrics/series/index.ts';
+import { behind, type DataAsOf, dataAsOf, leafTables } from '../../quality/index.ts';
+import { questionsOf, type ReportDefinition } from '../definition/index.ts';
+import type { Edition } from '../edition/index.ts';
+import type { Composition } from './composition.ts';
+
+/** Through which day there is data in the tables that a report stands on, and where it ends early. */
+export interface DataExtent {
+  /** Those that were looked at, with a time or without. */
+  readonly tables: readonly string[];
+  readonly dataAsOf: readonly DataAsOf[];
+}
+
+/** Looks at the tables behind a report, as of the date of the context. @throws what the database raises */
+export async function dataExtent(context: AskContext, report: ReportDefinition): Promise<DataExtent> {
+  const { tables } = behind(context.model, questionsOf(report), context.catalog);
+  return { tables, dataAsOf: await dataAsOf(context, tables) };
+}
+
+/** The last days of the tables whose data ends early. */
+export function lastDays(found: readonly DataAsOf[]): LastDays {
+  return new Map(
+    found.flatMap(({ table, through, endsEarly }) =>
+      endsEarly === true && through !== null ? [[table, through] as const] : [],
+    ),
+  );
+}
+
+/** The day that an edition says its data ends on: the earliest, where tables differ. */
+export function dataEnds(found: readonly DataAsOf[]): Pick<Edition, 'dataEnds'> {
+  const [through] = [...lastDays(found).values()].sort();
+  return through === undefined ? {} : { dataEnds: { through } };
+}
+
+/** The day on which the data of a metric ends, where that is before the last day of a period; the earliest of its tables. */
+export function endWithin({ context, model }: Composition, metric: string, to: string): string | undefined {
+  const { ends = new Map() } = context;
+  if (ends.size === 0) return undefined;
+  const [through] = leafTables(model, metric)
+    .flatMap((table) => ends.get(table) ?? [])
+    .sort();
+  return through !== undefined && through < addDays(to, -1) ? through : undefined;
+}
