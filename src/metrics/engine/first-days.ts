@@ -76,7 +76,8 @@ async function firstDayOf(context: AskContext, part: Part, day: string): Promise
   all.set(key, beginning);
   if (beginning.first === undefined && (beginning.rowsBefore === undefined || day < beginning.rowsBefore))
     Object.assign(beginning, await askBeginning(context, part, day));
-  return beginning.first ?? undefined;
+  const { first } = beginning;
+  return typeof first === 'string' && first > day ? first : undefined;
 }
 
 async function askBeginning(context: AskContext, part: Part, day: string): Promise<Beginning> {
@@ -86,11 +87,12 @@ async function askBeginning(context: AskContext, part: Part, day: string): Promi
   const type = columnType(catalog, model, part.table, column);
   const zones = { zone: calendar.zone, storedZone };
   const time = `base.${quote(column)}`;
-  const before = write(context, part.table, (binder, from) => {
+  // Any row will do, and the first one at hand costs nothing; only where it is none of before, the least is looked for.
+  const some = write(context, part.table, (binder, from) => {
     const clock = clockFor(binder, type, zones, `Column "${column}" of table "${part.table}"`);
-    return `SELECT ${time} FROM ${from} AS base WHERE ${time} < ${clock.bound(day)} LIMIT 1`;
+    return `SELECT CASE WHEN ${time} < ${clock.bound(day)} THEN 1 ELSE 0 END AS earlier FROM ${from} AS base LIMIT 1`;
   });
-  if ((await session.query(before, { signal })).rows.length > 0) return { rowsBefore: day };
+  if (Number((await session.query(some, { signal })).rows[0]?.[0] ?? 0) === 1) return { rowsBefore: day };
   const least = write(context, part.table, (_, from) => `SELECT MIN(${time}) AS least FROM ${from} AS base`);
   const { rows } = await session.query(least, { signal });
   return { first: civilDayOf(rows[0]?.[0] ?? null, type, zones) };

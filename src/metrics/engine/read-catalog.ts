@@ -3,6 +3,7 @@ import type { QueryOptions, Session } from '../connection/connection.ts';
 import { type Model, tableOf, withReferences } from '../model/index.ts';
 import type { Catalog, CatalogTable } from '../plan/index.ts';
 import { authorSql, createSources, quoteRelation } from '../sql/index.ts';
+import { withEmptyColumns } from './empty-columns.ts';
 import { uniqueKeys } from './unique-keys.ts';
 
 /** Faults of one table, which must not take the others down; anything else ends the reading. */
@@ -86,7 +87,9 @@ async function readTable(
   const from = `${sources.from(name)} AS source`;
   const select = (columns: string) =>
     `${sources.expressions.length === 0 ? '' : `WITH ${sources.expressions.join(',\n')}\n`}SELECT ${columns} FROM ${from}`;
-  const columns = await session.describe(select('*'), options);
+  const described = await session.describe(select('*'), options);
+  const usesFallback = found.tables[name]?.usesFallback ?? false;
+  const columns = usesFallback ? described : await withEmptyColumns(session, model, name, described, options);
   const expressions = expressionsOf(model, name, session);
   const types =
     expressions.length === 0
@@ -97,7 +100,7 @@ async function readTable(
         );
   return {
     columns,
-    usesFallback: found.tables[name]?.usesFallback ?? false,
+    usesFallback,
     expressions: Object.fromEntries(expressions.map((sql, index) => [sql, types[index]?.type ?? 'other'])),
   };
 }

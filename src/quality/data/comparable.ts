@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../metrics/connection/index.ts';
+import { NULL_TYPE } from '../../metrics/engine/index.ts';
 import type { CatalogTable } from '../../metrics/plan/index.ts';
 import type { DialectName } from '../../metrics/sql/index.ts';
 
@@ -28,7 +29,7 @@ export function areComparable(
 ): boolean {
   const [a, b] = [left, right].map(({ table, column }) => table.columns.find((one) => one.name === column));
   if (a === undefined || b === undefined) return false;
-  if (a.native === b.native) return true;
+  if (a.native === b.native || [a.native, b.native].includes(NULL_TYPE)) return true;
   if (dialect === 'postgres' && a.type === 'text' && b.type === 'text')
     return POSTGRES_TEXT.has(a.native) && POSTGRES_TEXT.has(b.native);
   if (a.type !== 'other' && b.type !== 'other') return FAMILY[a.type] === FAMILY[b.type];

@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { QueryOptions, Session } from '../connection.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { anySignal } from '../stop-watch.ts';
-import { relationsQuery } from './names-for-hint.ts';
+import { emptyColumnsQuery, relationsQuery } from './names-for-hint.ts';
 import { beginReadOnly, describeDuckdb, keepDuckdb, type RunSettings, runDuckdb } from './run-statement.ts';
 
 /**
@@ -42,6 +42,12 @@ function sessionOn(
     describe: (select, own) => inTurn(() => describeDuckdb(connection, select, settings, withSignals(own))),
     keep: (name, select, own) =>
       inTurn(() => keepDuckdb(connection, name, select, settings, withSignals(own))),
+    emptyColumns: (relation, own) =>
+      inTurn(async () => {
+        const statement = { sql: emptyColumnsQuery, params: [relation] };
+        const { rows } = await runDuckdb(connection, statement, settings, withSignals(own));
+        return rows.map(([name]) => String(name));
+      }),
     relations: (own) =>
       inTurn(async () => {
         const { rows } = await runDuckdb(connection, relationsQuery, settings, withSignals(own));

@@ -18,6 +18,11 @@ const readableColumns = `
 /** Relations that can be read; those outside the current schema carry its name. */
 export const relationsQuery: Statement = { sql: readableRelations, params: [] };
 
+/** Columns of a data file that have no value, by the name of its relation. */
+export const emptyColumnsQuery = `
+  SELECT column_name FROM duckdb_columns()
+  WHERE table_name = $1 AND data_type = '"NULL"' AND NOT internal AND database_name = current_database()`;
+
 /** The names that the hint of a missing relation or column chooses from. */
 export async function namesForHint(
   connection: DuckDBConnection,

@@ -30,6 +30,8 @@ export interface Survey {
 export type Decision =
   | { readonly kind: 'read'; readonly reading: Reading }
   | { readonly kind: 'text' }
+  /** Without a value, and undeclared: it can be anything. */
+  | { readonly kind: 'empty' }
   | { readonly kind: 'misfit' }
   | { readonly kind: 'ambiguous'; readonly readings: readonly Reading[]; readonly example: Example };
 
@@ -102,7 +104,8 @@ export async function decideColumn(
 ): Promise<Decision> {
   const sure =
     fits.find((one) => one.id === 'boolean' || one.id === 'integer') ?? fits.find((one) => one.isNamed);
-  if (declared?.type === 'text' || (values === 0 && declared === undefined)) return { kind: 'text' };
+  if (declared?.type === 'text') return { kind: 'text' };
+  if (values === 0 && declared === undefined) return { kind: 'empty' };
   const first = values === 0 ? fits[0] : sure;
   if (first !== undefined) return { kind: 'read', reading: first };
   const numbers = fits.filter((one) => /^(decimal|float|integer)[.,]$/.test(one.id));

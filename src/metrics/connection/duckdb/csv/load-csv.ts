@@ -90,6 +90,11 @@ async function loadFiles(
   if (problems.length > 0) throw new ProblemError(problems);
   const select = columns.map((name) => `${typed(name, decisions, surveys)} AS ${quoteName(name)}`);
   await connection.run(`CREATE TABLE ${quoteName(table)} AS SELECT ${select.join(', ')} FROM ${source}`);
+  for (const name of columns) {
+    // DuckDB's own type of NULL goes with every other, so that a column without a value can be what a definition wants.
+    if (decisions.get(name)?.kind === 'empty')
+      await connection.run(`ALTER TABLE ${quoteName(table)} ALTER ${quoteName(name)} SET DATA TYPE "NULL"`);
+  }
   await insistOnValues(connection, table, decisions, surveys);
 }
 

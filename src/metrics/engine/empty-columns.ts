@@ -1,0 +1,41 @@
+import type { Column, ColumnType, QueryOptions, Session } from '../connection/connection.ts';
+import { type Model, tableOf } from '../model/index.ts';
+
+/** What the database calls the type of a column that is known to hold no value. */
+export const NULL_TYPE = '"NULL"';
+
+/**
+ * The columns of a table, where those of a data file without any value are what the model makes of them: a time where it
+ * wants a time, a number where a number, else text. Nobody could tell by looking, and each is as right.
+ */
+export async function withEmptyColumns(
+  session: Session,
+  model: Model,
+  table: string,
+  columns: readonly Column[],
+  options: QueryOptions,
+): Promise<readonly Column[]> {
+  const { relation } = tableOf(model, table);
+  if (relation === undefined || session.emptyColumns === undefined) return columns;
+  const empty = new Set(await session.emptyColumns(relation, options));
+  if (empty.size === 0) return columns;
+  return columns.map((one) =>
+    empty.has(one.name)
+      ? { name: one.name, type: wantedType(model, table, one.name), native: NULL_TYPE }
+      : one,
+  );
+}
+
+function wantedType(model: Model, table: string, column: string): ColumnType {
+  const { time, valid } = tableOf(model, table);
+  if ([time, valid?.from, valid?.to].includes(column)) return 'date';
+  const isNumber = Object.values(model.metrics).some(
+    (one) =>
+      (one.kind === 'simple' || one.kind === 'snapshot') &&
+      one.table === table &&
+      [one.column].flat().includes(column) &&
+      one.aggregate !== 'count' &&
+      one.aggregate !== 'distinct',
+  );
+  return isNumber ? 'decimal' : 'text';
+}
