@@ -58,10 +58,13 @@ test('numbers that changed are told by block and place, with what they were and 
 test('buckets are the same by their days, not by their place', async () => {
   const course = (numbers: ReturnType<typeof diffEditions>['numbers']) =>
     numbers.filter(({ block }) => block === 'course').map(told);
-  const [first, second] = [await make(), await make(BLOCKS, '2026-11-16')];
-  // The week of 26 October, before the data begins, has no number that could go.
-  expect(course(diffEditions(first, second).numbers)).toEqual(['course Sales/Nov 9: came null 0']);
-  expect(course(diffEditions(second, first).numbers)).toEqual(['course Sales/Nov 9: went 0 null']);
+  const [first, ended] = [await make(), await make(BLOCKS, '2026-11-16')];
+  // Neither the week of 26 October, before the data begins, nor that of 9 November, after it has ended, has a number.
+  expect(course(diffEditions(first, ended).numbers)).toEqual([]);
+  await engine.execute(`INSERT INTO sales VALUES (95, DATE '2026-11-15', 10, 0, 'A')`);
+  const second = await make(BLOCKS, '2026-11-16');
+  expect(course(diffEditions(first, second).numbers)).toEqual(['course Sales/Nov 9: came null 1']);
+  expect(course(diffEditions(second, first).numbers)).toEqual(['course Sales/Nov 9: went 1 null']);
 });
 
 describe('blocks', () => {
