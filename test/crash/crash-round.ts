@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { STEPS } from '../../src/operations/run/index.ts';
 import { openStore } from '../../src/operations/store/index.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 import { type Child, startChild } from './child.ts';
 import { type CrashProject, writeCrashProject } from './crash-project.ts';
 import { type Crew, openCrew } from './crew.ts';
-import { seededRandom } from './seeded-random.ts';
 import { countBy, type Verdict, verify } from './verify.ts';
 
 export interface RoundOptions {

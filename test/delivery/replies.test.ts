@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ProblemError, problem } from '../../src/foundation/diagnostic/index.ts';
 import {
@@ -12,6 +10,7 @@ import {
   type ResolvedRecipient,
 } from '../../src/operations/delivery/index.ts';
 import type { Log } from '../../src/operations/log.ts';
+import { POLITE, startScriptedSmtp, verbOf } from '../setup/scripted-smtp.ts';
 import { startWebReceiver } from '../setup/web-receiver.ts';
 import { openTestStore, STORE_KINDS } from '../support/test-store.ts';
 import { openLedgerWorld } from './ledger-world.ts';
@@ -23,31 +22,14 @@ const NO_LOG: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 /** A mail server that asks for a login, and gives these bytes as its answer to a verb, or what the line makes of it. */
 async function startServer(answers: Readonly<Record<string, string | ((line: string) => string)>>) {
   const usual: typeof answers = {
-    ...{ EHLO: '250-here\r\n250 AUTH PLAIN', AUTH: '235 ok', MAIL: '250 ok', RCPT: '250 ok', DATA: '354 go' },
-    ...{ '.': '250 ok', RSET: '250 ok', QUIT: '221 bye', ...answers },
+    ...POLITE,
+    ...{ EHLO: '250-here\r\n250 AUTH PLAIN', AUTH: '235 ok', ...answers },
   };
-  const server = createServer((socket) => {
-    let text = '';
-    let isData = false;
-    socket.on('error', ignore);
-    socket.write('220 here\r\n');
-    socket.on('data', (chunk) => {
-      text += chunk.toString('latin1');
-      for (;;) {
-        const end = isData ? '\r\n.\r\n' : '\r\n';
-        const at = text.indexOf(end);
-        if (at < 0) return;
-        const line = isData ? '.' : text.slice(0, at);
-        text = text.slice(at + end.length);
-        isData = line === 'DATA';
-        const answer = usual[line.split(/[ :]/)[0] ?? ''] ?? '500 what';
-        socket.write(`${typeof answer === 'string' ? answer : answer(line)}\r\n`, 'latin1');
-      }
-    });
+  const { port } = await startScriptedSmtp((line) => {
+    const answer = usual[verbOf(line)] ?? '500 what';
+    return typeof answer === 'string' ? answer : answer(line);
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  onTestFinished(() => void server.close());
-  return (server.address() as AddressInfo).port;
+  return port;
 }
 
 async function openWith(kind: (typeof STORE_KINDS)[number], definition: ChannelsDefinition) {

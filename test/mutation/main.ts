@@ -11,7 +11,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { seededRandom } from '../crash/seeded-random.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 import { readImports, relatedTests } from './imports.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
 

@@ -1,16 +1,6 @@
+import { seededRandom } from '../support/seeded-random.ts';
 import { addMonths, dateOf, dayOf } from './days.ts';
 import type { CustomerRow, FeatureRow, TechflowRows } from './rows.ts';
-
-/** Uniform numbers in [0, 1) from a seed: the generator "mulberry32" of Tommy Ettinger, in the public domain. */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** What the rows are made from. */
 export interface RandomRowsOptions {
@@ -34,7 +24,7 @@ type Draft = { -readonly [Table in keyof TechflowRows]: TechflowRows[Table][numb
 
 /** A small company by chance: the same rows for the same options. Customer numbers count from 1. */
 export function randomRows({ seed, customers, days, edition }: RandomRowsOptions): TechflowRows {
-  const random = randomNumbers(seed);
+  const random = seededRandom(seed);
   const end = dayOf(edition) + 10;
   const draft: Draft = {
     customers: [],

@@ -9,4 +9,4 @@ export { HIDDEN, secretHider } from './hide-secrets.ts';
 export { nearest, suggest } from './nearest.ts';
 export { type Location, type Problem, type ProblemDetails, problem } from './problem.ts';
 export { fail, ProblemError } from './problem-error.ts';
-export { cutText, visible } from './visible.ts';
+export { cutText, visible, writtenOut } from './visible.ts';

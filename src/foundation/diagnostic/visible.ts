@@ -7,8 +7,17 @@ export function visible(text: string): string {
   return text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
     /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{Surrogate}]/gu,
-    (char) => `\\u${char.codePointAt(0)?.toString(16).padStart(4, '0')}`,
+    writtenOut,
   );
+}
+
+/**
+ * One character by its code point, as JavaScript and JSON write it.
+ * @example writtenOut('\u202e') // '\\u202e'
+ */
+export function writtenOut(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
 }
 
 /** The beginning of a text: at most so many UTF-16 units, and never half of a character. */

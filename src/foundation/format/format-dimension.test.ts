@@ -14,9 +14,10 @@ test.each([
   ['   ', '"\u00a0\u00a0\u00a0"'],
   [' x', '"\u00a0x"'],
   ['x\t', '"x\\t"'],
-  ['\u00a0', '"\\u{a0}"'],
-  ['\u200b', '"\\u{200b}"'],
-  ['\u202eab\u{1f469}\u200d\u{1f4bb}c', '"\\u{202e}ab\u{1f469}\u200d\u{1f4bb}c"'],
+  ['\u00a0', '"\\u00a0"'],
+  ['\u200b', '"\\u200b"'],
+  ['\u202eab\u{1f469}\u200d\u{1f4bb}c', '"\\u202eab\u{1f469}\u200d\u{1f4bb}c"'],
+  ['\u{e0001}x', '"\\u{e0001}x"'],
   ['a b', 'a b'],
   ['O "K" here', 'O "K" here'],
   [true, 'Yes'],
@@ -40,7 +41,21 @@ test.each([
 
 test('no two texts, and no text and a missing value, are written alike', () => {
   const tricky = fc.string({
-    unit: fc.constantFrom('"', '\\', ' ', '\t', '\u00a0', '\u200b', 'u{a0}', 't', 'x', '(none)', '(empty)'),
+    unit: fc.constantFrom(
+      '"',
+      '\\',
+      ' ',
+      '\t',
+      '\u00a0',
+      '\u200b',
+      'u00a0',
+      'u',
+      '0',
+      't',
+      'x',
+      '(none)',
+      '(empty)',
+    ),
     maxLength: 5,
   });
   const value = fc.oneof(tricky, fc.constant(null));

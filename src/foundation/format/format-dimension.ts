@@ -1,3 +1,4 @@
+import { writtenOut } from '../diagnostic/index.ts';
 import { NO_BREAK_SPACE } from './formatters.ts';
 import type { Locale } from './locale.ts';
 import { wordsOf } from './words.ts';
@@ -32,13 +33,9 @@ function quoted(text: string): string {
   const seen = text
     .replace(/["\\]/g, (one) => `\\${one}`)
     .replace(/^[\s\p{Cc}\p{Cf}]+|[^\S ]|\p{Cc}|[\s\p{Cc}\p{Cf}]+$/gu, (run) =>
-      [...run].map((one) => (one === ' ' ? one : codeOf(one))).join(''),
+      [...run].map((one) => (one === ' ' ? one : (CODES[one] ?? writtenOut(one)))).join(''),
     );
   return `"${seen.replace(/^ +| +$| {2,}/g, (spaces) => NO_BREAK_SPACE.repeat(spaces.length))}"`;
-}
-
-function codeOf(one: string): string {
-  return CODES[one] ?? `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 const CODES: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { seededRandom } from '../../../test/support/seeded-random.ts';
 import { departureFrom } from './departure-from.ts';
 import { expectedRange } from './expected-range.ts';
 
@@ -35,17 +36,6 @@ const KNOWN = {
 
 const USUAL = { direction: 'either', minimumEffect: 0.1 } as const;
 
-/** A seeded stream of uniform numbers: mulberry32. */
-function stream(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function normal(uniform: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 }
@@ -74,7 +64,7 @@ const WORLDS: Record<string, (length: number, random: () => number) => number[]>
 };
 
 test('about one usual value in a hundred lies outside at 99 %, in every world', () => {
-  const random = stream(7);
+  const random = seededRandom(7);
   const rounds = 300;
   const outside = Object.values(WORLDS).map((world) => {
     let count = 0;
@@ -94,7 +84,7 @@ test('about one usual value in a hundred lies outside at 99 %, in every world', 
 });
 
 test('finds what was put in, which three standard deviations with the tested value in them cannot', () => {
-  const random = stream(11);
+  const random = seededRandom(11);
   let found = 0;
   for (let round = 0; round < 100; round += 1) {
     const history = WORLDS['weeks with growth']?.(42, random) ?? [];
@@ -124,7 +114,7 @@ test('finds the known days of the taxis of New York, and few others', () => {
 });
 
 test('expects no second anomaly after the first, and follows a level that has moved', () => {
-  const random = stream(3);
+  const random = seededRandom(3);
   const usual = () => 100 + 2 * normal(random);
   const history = Array.from({ length: 40 }, usual);
   const after = expectedRange([...history, 500], { confidence: 0.999 });

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { POLITE, startScriptedSmtp, verbOf } from '../../../../test/setup/scripted-smtp.ts';
 import { type SmtpOptions, smtpCertificate, startSmtpServer } from '../../../../test/setup/smtp.ts';
 import type { Receipt } from '../channel/receipt.ts';
 import { type MailerDefinition, openMailer } from './mailer.ts';
@@ -25,65 +24,27 @@ function open(definition: MailerDefinition) {
   return { ...mailer, attempt };
 }
 
-/** A server that answers each line, and the end of the message, by a script; undefined cuts the connection. */
-async function scripted(replyTo: (line: string, count: number) => string | undefined) {
-  const server = createServer((socket: Socket) => {
-    let isData = false;
-    let text = '';
-    let count = 0;
-    socket.on('error', () => undefined);
-    const say = (reply: string | undefined) => {
-      if (reply === undefined) socket.destroy();
-      else if (reply !== '') socket.write(`${reply}\r\n`);
-      isData = reply?.startsWith('354') === true;
-    };
-    say(replyTo('', count));
-    socket.on('data', (chunk) => {
-      text += chunk.toString('latin1');
-      for (;;) {
-        const end = isData ? '\r\n.\r\n' : '\r\n';
-        const at = text.indexOf(end);
-        if (at < 0) return;
-        const line = isData ? '.' : text.slice(0, at);
-        text = text.slice(at + end.length);
-        count += 1;
-        say(replyTo(line, count));
-      }
-    });
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  onTestFinished(() => void server.close());
-  return `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-const polite: Readonly<Record<string, string>> = {
-  '': '220 hello',
-  EHLO: '250 hello',
-  MAIL: '250 ok',
-  RCPT: '250 ok',
-  DATA: '354 go on',
-  '.': '250 Queued',
-  RSET: '250 ok',
-};
-const verb = (line: string) => (line === '.' ? '.' : (line.split(/[ :]/)[0] ?? ''));
-
 describe('what is known of a message when its conversation ends', () => {
   it.each(['', 'EHLO', 'MAIL', 'RCPT', 'DATA'])('a connection cut at "%s" took nothing', async (step) => {
-    const url = await scripted((line) => (verb(line) === step ? undefined : polite[verb(line)]));
+    const { url } = await startScriptedSmtp((line) =>
+      verbOf(line) === step ? undefined : POLITE[verbOf(line)],
+    );
     const receipt = await open({ url }).attempt();
     expect(receipt).toMatchObject({ outcome: 'temporary', problem: { code: 'MAIL_UNREACHABLE' } });
     expect('isForAll' in receipt).toBe(step === '' || step === 'EHLO');
   });
 
   it('a connection cut after the final dot leaves it unknown', async () => {
-    const url = await scripted((line) => (line === '.' ? undefined : polite[verb(line)]));
+    const { url } = await startScriptedSmtp((line) => (line === '.' ? undefined : POLITE[verbOf(line)]));
     const receipt = await open({ url }).attempt();
     expect(receipt).toMatchObject({ outcome: 'unknown', problem: { code: 'MAIL_UNREACHABLE' } });
     expect(receipt.outcome === 'unknown' && receipt.problem.message).toContain('may have been delivered');
   });
 
   it.each(['421', '451', '452'])('a %s after the final dot is an answer: not taken', async (code) => {
-    const url = await scripted((line) => (line === '.' ? `${code} not now` : polite[verb(line)]));
+    const { url } = await startScriptedSmtp((line) =>
+      line === '.' ? `${code} not now` : POLITE[verbOf(line)],
+    );
     expect(await open({ url }).attempt()).toMatchObject({
       outcome: 'temporary',
       response: `${code} not now`,
@@ -94,13 +55,13 @@ describe('what is known of a message when its conversation ends', () => {
     'a server that ends its service before the message says so to all (%j)',
     async (greeting) => {
       const replies = {
-        ...polite,
+        ...POLITE,
         EHLO: greeting,
         MAIL: '421 4.3.2 going down',
         RCPT: '503 no',
         DATA: '503 no',
       };
-      const url = await scripted((line) => (replies as typeof polite)[verb(line)]);
+      const { url } = await startScriptedSmtp((line) => (replies as typeof POLITE)[verbOf(line)]);
       expect(await open({ url }).attempt()).toMatchObject({
         ...{ outcome: 'temporary', isForAll: true, response: '421 4.3.2 going down' },
       });
@@ -108,14 +69,18 @@ describe('what is known of a message when its conversation ends', () => {
   );
 
   it('a 5xx after the final dot is final', async () => {
-    const url = await scripted((line) => (line === '.' ? '554 5.7.1 spam' : polite[verb(line)]));
+    const { url } = await startScriptedSmtp((line) =>
+      line === '.' ? '554 5.7.1 spam' : POLITE[verbOf(line)],
+    );
     expect(await open({ url }).attempt()).toMatchObject({ outcome: 'rejected', response: '554 5.7.1 spam' });
   });
 
   it('silence after the final dot leaves it unknown, silence before does not', async () => {
-    const silent = await scripted((line) => (line === '.' ? '' : polite[verb(line)]));
+    const { url: silent } = await startScriptedSmtp((line) => (line === '.' ? '' : POLITE[verbOf(line)]));
     expect(await open({ url: silent, timeoutSeconds: 0.2 }).attempt()).toMatchObject({ outcome: 'unknown' });
-    const early = await scripted((line) => (verb(line) === 'DATA' ? '' : polite[verb(line)]));
+    const { url: early } = await startScriptedSmtp((line) =>
+      verbOf(line) === 'DATA' ? '' : POLITE[verbOf(line)],
+    );
     expect(await open({ url: early, timeoutSeconds: 0.2 }).attempt()).toMatchObject({ outcome: 'temporary' });
   });
 
@@ -138,8 +103,8 @@ describe('what is known of a message when its conversation ends', () => {
   });
 
   it('a refusal in mid-text is final, and the conversation is not used again', async () => {
-    const answers = await scripted((line) =>
-      verb(line) === 'DATA' ? '354 go on\r\n552 too large' : polite[verb(line)],
+    const { url: answers } = await startScriptedSmtp((line) =>
+      verbOf(line) === 'DATA' ? '354 go on\r\n552 too large' : POLITE[verbOf(line)],
     );
     expect(await open({ url: answers }).attempt('ada@x.example', LARGE)).toMatchObject({
       outcome: 'rejected',
@@ -148,15 +113,15 @@ describe('what is known of a message when its conversation ends', () => {
   });
 
   it('an approval that comes before the end of the message is none', async () => {
-    const url = await scripted((line) =>
-      verb(line) === 'DATA' ? '354 go on\r\n250 fine' : polite[verb(line)],
+    const { url } = await startScriptedSmtp((line) =>
+      verbOf(line) === 'DATA' ? '354 go on\r\n250 fine' : POLITE[verbOf(line)],
     );
     expect(await open({ url }).attempt('ada@x.example', LARGE)).toMatchObject({ outcome: 'temporary' });
   });
 
   it('a message larger than the server announces is refused without being sent', async () => {
-    const url = await scripted((line) =>
-      verb(line) === 'EHLO' ? '250-hello\r\n250 SIZE 1000' : polite[verb(line)],
+    const { url } = await startScriptedSmtp((line) =>
+      verbOf(line) === 'EHLO' ? '250-hello\r\n250 SIZE 1000' : POLITE[verbOf(line)],
     );
     expect(await open({ url }).attempt('ada@x.example', LARGE)).toMatchObject({
       outcome: 'rejected',

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { POLITE, startScriptedSmtp, verbOf } from '../../../../test/setup/scripted-smtp.ts';
 import { dotsDoubled } from './double-dots.ts';
 import { openMailer } from './mailer.ts';
 
@@ -43,28 +42,11 @@ describe('what goes over the wire', () => {
   /** A server that keeps the bytes of every message as they came, with the end of it. */
   async function startKeeper() {
     const kept: string[] = [];
-    const server = createServer((socket) => {
-      let text = '';
-      let isData = false;
-      socket.on('error', () => undefined);
-      socket.write('220 here\r\n');
-      socket.on('data', (chunk) => {
-        text += chunk.toString('latin1');
-        for (;;) {
-          const end = isData ? '\r\n.\r\n' : '\r\n';
-          const at = text.indexOf(end);
-          if (at < 0) return;
-          if (isData) kept.push(text.slice(0, at + end.length));
-          const line = isData ? '' : text.slice(0, at);
-          text = text.slice(at + end.length);
-          isData = line === 'DATA';
-          socket.write(isData ? '354 go\r\n' : '250 ok\r\n');
-        }
-      });
+    const { url } = await startScriptedSmtp((line, _count, message) => {
+      if (line === '.') kept.push(message);
+      return POLITE[verbOf(line)];
     });
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    onTestFinished(() => void server.close());
-    return { kept, url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}` };
+    return { kept, url };
   }
 
   it.each([

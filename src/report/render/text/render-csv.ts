@@ -1,3 +1,4 @@
+import { writtenOut } from '../../../foundation/diagnostic/index.ts';
 import type { Cell, DataTable } from './data-table.ts';
 
 export interface CsvOptions {
@@ -25,11 +26,7 @@ function field(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(Object.is(cell, -0) ? 0 : cell) : '';
   if (typeof cell === 'boolean') return String(cell);
-  const plain = cell.replace(ACTING, codePoint);
+  const plain = cell.replace(ACTING, writtenOut);
   const text = FORMULA.test(plain) ? `'${plain}` : plain;
   return text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function codePoint(character: string): string {
-  return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 }
