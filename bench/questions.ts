@@ -8,7 +8,10 @@ export const DATE = '2026-11-16';
 export interface Question {
   readonly name: string;
   readonly query: MetricQueryInput;
-  /** Correct SQL, each fact aggregated by itself; the window, the comparison and the last 13 weeks are literals. */
+  /**
+   * Correct SQL, each fact aggregated by itself; the window, the comparison and the last 13 weeks are literals. Whatever it
+   * adds up is an integer or a decimal, as in ours, so that both sums are exact; doubles would have to be added as ours are.
+   */
   readonly floor: string;
 }
 
