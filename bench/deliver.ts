@@ -114,7 +114,7 @@ async function deliverAll(
   const megabytesBefore = process.memoryUsage.rss() / 1024 / 1024;
   const start = performance.now();
   const before = process.cpuUsage();
-  await enlist(store, claim, run, people, SLOT);
+  await enlist(store, claim, { ...run, correction: 0 }, people, SLOT);
   const { accepted } = await deliver({
     ...{ store, claim, channels, resend: 'never', attempts: 8 },
     async composeFor({ recipient }) {

@@ -211,10 +211,23 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   },
   {
     name: 'rerun',
-    summary: 'make the edition of a slot anew, and send it to those who have none',
+    summary:
+      'make the edition of a slot anew, and send it to those who have none, or as a correction to those who have it',
+    description:
+      'A correction says in its subject and on top what it corrects, answers the mail that it corrects, and goes to exactly those who have that edition or may have it. There may be several, one after the other.',
     arguments: RUN,
-    options: [PROJECT],
-    examples: ['broadsheet rerun 0f3a9c21', 'broadsheet rerun executive 2026-11-16'],
+    options: [
+      {
+        flags: '--correct',
+        summary: 'send it, marked as a correction, to those who were sent the edition',
+      },
+      PROJECT,
+    ],
+    examples: [
+      'broadsheet rerun 0f3a9c21',
+      'broadsheet rerun executive 2026-11-16',
+      'broadsheet rerun executive 2026-11-16 --correct',
+    ],
     load: () => import('./command/rerun.ts'),
   },
   {

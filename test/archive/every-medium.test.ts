@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { withNotices } from '../../src/report/compose/index.ts';
+import { subjectOf } from '../../src/report/render/email/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
+import { renderText } from '../../src/report/render/text/index.ts';
 import { exampleEdition } from '../fixtures/edition.ts';
 import { allMedia } from '../media/all-media.ts';
 
@@ -26,13 +28,13 @@ const NOTICED = withNotices(exampleEdition(), {
 });
 
 /** What readers see of an edition in each medium, on one line. */
-async function seen(): Promise<[string, string][]> {
-  const { pdf, mail, sheets, markdown, slack, text } = await allMedia(NOTICED);
+async function seen(edition = NOTICED): Promise<[string, string][]> {
+  const { pdf, mail, sheets, markdown, slack, text } = await allMedia(edition);
   const bare = (html: string) =>
     html.replace(/<(style|script|title)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, '');
   const media = {
     ...{
-      html: bare(renderHtml(NOTICED)),
+      html: bare(renderHtml(edition)),
       pdf,
       markdown,
       text,
@@ -72,4 +74,53 @@ test('the mail says so in its subject and in the line beside it', async () => {
   expect(mail.subject).toMatch(/^Check the data · Monthly recurring revenue/);
   expect(mail.html.indexOf('may be wrong')).toBeLessThan(mail.html.indexOf('<h1'));
   expect(slack.text).toMatch(/Some numbers of this edition may be wrong$/);
+});
+
+const SENT_AT = '2026-11-16T07:05:00.000Z';
+const corrected = (locale: string, number = 1) => {
+  const edition = exampleEdition();
+  return withNotices(
+    {
+      ...edition,
+      locale: { ...edition.locale, locale },
+      calendar: { ...edition.calendar, zone: 'Europe/Berlin' },
+    },
+    {
+      ...{ gate: 'send', because: [] },
+      correction: { number, sentAt: SENT_AT, link: 'https://news.example.com/executive/2026-11-16' },
+    },
+  );
+};
+
+test('every medium says on top that it is a correction, and when the first edition was sent', async () => {
+  const edition = corrected('en-US', 2);
+  for (const [medium, all] of await seen(edition)) {
+    const found = [
+      /Correction of the edition that was sent on Nov 16, 2026 08\W*05 \(Europe\/Berlin\)/,
+      /Please use this edition in its place\. It also replaces the corrections that were sent since\./,
+      /The edition on the web/,
+    ].map((said) => said.test(all));
+    expect.soft([medium, ...found]).toEqual([medium, true, true, true]);
+    const head = all.slice(0, all.indexOf('Correction of the edition'));
+    if (medium !== 'slack') expect.soft([medium, /\$9\d\d/.test(head)]).toEqual([medium, false]);
+  }
+  const { mail, slack } = await allMedia(edition);
+  expect(mail.subject).toMatch(/^Correction 2: Monthly recurring revenue/);
+  expect(slack.text).toMatch(/Correction of the edition that was sent on Nov 16, 2026/);
+});
+
+test.each([
+  [
+    'de-DE',
+    'Korrektur: ',
+    'Korrektur der Ausgabe, die am 16. Nov. 2026 08:05 (Europe/Berlin) gesendet wurde',
+  ],
+  ['fr-FR', 'Correction : ', 'Correction de l’édition envoyée le 16 nov. 2026 08:05 (Europe/Berlin)'],
+  ['es-ES', 'Corrección: ', 'Corrección de la edición enviada el 16 nov 2026 08:05 (Europe/Berlin)'],
+  ['ja-JP', '【訂正】', '2026年11月16日 08:05 (Europe/Berlin)に送信した号の訂正'],
+])('a correction says so in %s', (locale, subject, title) => {
+  const edition = corrected(locale);
+  expect(subjectOf(edition).startsWith(subject)).toBe(true);
+  expect(edition.blocks[0]?.title).toBe(title);
+  expect(renderText(edition).replaceAll(/\s+/g, '')).toContain(title.replaceAll(/\s+/g, ''));
 });

@@ -80,7 +80,7 @@ export async function openLedgerWorld(
       enlist(
         store,
         world.claim,
-        run,
+        { ...run, correction: 0 },
         recipients.map((one) =>
           typeof one === 'string' ? { recipient: one, channel: 'mail' as const, locale: 'en-US' } : one,
         ),

@@ -66,6 +66,36 @@ test(
 );
 
 test(
+  'corrected, an edition goes once more to those who have it, and the lists tell which corrects which',
+  async () => {
+    const { run, server } = await openShop();
+    const first = await run('run', 'weekly', ...DATE, '--send', '--format', 'json');
+    const id = String(first.lines[0]?.run);
+    const correction = await run('rerun', 'weekly', '2026-11-16', '--correct');
+    expect(correction).toMatchObject({ code: 0, lines: [{ state: 'done', revision: 1 }] });
+    expect(correction.notes).toContain(
+      `is correction 1 of the edition of 2026-11-16; it corrects the run ${id.slice(0, 8)}.`,
+    );
+    expect(server.messages).toHaveLength(4);
+    const own = String(correction.lines[0]?.run);
+    expect((await run('runs')).lines).toMatchObject([
+      { run: own, correction: 1, corrects: id, note: `correction 1 of ${id.slice(0, 8)}` },
+      { run: id, correctedBy: own, note: `corrected by ${own.slice(0, 8)}` },
+    ]);
+    expect((await run('editions')).lines).toMatchObject([
+      { run: own, corrects: id },
+      { run: id, correctedBy: own },
+    ]);
+    expect((await run('show', 'weekly', '--json')).lines).toMatchObject([{ run: own, correction: 1 }]);
+    expect((await run('deliveries', own)).lines).toMatchObject([{ correction: 1 }, { correction: 1 }]);
+    const again = await run('rerun', id, '--correct');
+    expect(again.code).toBe(2);
+    expect(again.notes).toContain(`was corrected by the run ${own.slice(0, 8)}`);
+  },
+  LIMIT,
+);
+
+test(
   'a held edition exits with 1 and says how to go on; released, it is sent; another is dropped',
   async () => {
     const { run, server, folder } = await openShop('gate: { fail: hold }');

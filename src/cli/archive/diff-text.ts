@@ -28,8 +28,9 @@ export function diffText(
 }
 
 function headLine(word: string, one: ArchivedEdition): string {
-  const { id, report, date, slot, revision } = one;
-  return `${word.padEnd(5)} ${shortId(id)}  ${report} of ${date}, slot ${instantText(slot)}, revision ${revision}\n`;
+  const { id, report, date, slot, revision, correction } = one;
+  const which = correction === 0 ? '' : `, correction ${correction}`;
+  return `${word.padEnd(5)} ${shortId(id)}  ${report} of ${date}, slot ${instantText(slot)}, revision ${revision}${which}\n`;
 }
 
 function section(

@@ -21,6 +21,20 @@ export function checksText({ checks: { fail, warn, pass } }: Pick<ArchivedEditio
   return said.length === 0 ? 'none' : said.join(', ');
 }
 
+/** Which correction it is of what, and what corrects it: "1 of 0f3a9c21, corrected by 77aa01bc"; empty for neither. */
+export function correctionText({
+  correction,
+  corrects,
+  correctedBy,
+}: Pick<ArchivedEdition, 'correction' | 'corrects' | 'correctedBy'>): string {
+  const of = corrects === null ? '' : ` of ${shortId(corrects)}`;
+  const words = [
+    ...(correction === 0 ? [] : [`${correction}${of}`]),
+    ...(correctedBy === null ? [] : [`corrected by ${shortId(correctedBy)}`]),
+  ];
+  return words.join(', ');
+}
+
 /** How many deliveries are in each state: "12 accepted, 1 unknown". */
 export function deliveriesText(deliveries: Readonly<Record<string, number>>): string {
   return Object.entries(deliveries)

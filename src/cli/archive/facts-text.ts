@@ -2,7 +2,7 @@ import { visible } from '../../foundation/diagnostic/index.ts';
 import type { ArchivedEdition, ArchivedRendition } from '../../operations/archive/index.ts';
 import { alignColumns } from '../../report/render/text/columns.ts';
 import type { Terminal } from '../terminal.ts';
-import { checksText, instantText, sizeText } from './edition-facts.ts';
+import { checksText, correctionText, instantText, sizeText } from './edition-facts.ts';
 
 /** What the archive knows of an edition, a line each. */
 export function factsText(
@@ -20,6 +20,7 @@ export function factsText(
     ['edition date', edition.date],
     ['slot', `${instantText(edition.slot)}, revision ${edition.revision}`],
     ['run', `${edition.run}, ${[edition.runState, ...decisionOf(edition)].join(', ')}`],
+    ...correctionOf(edition),
     ['language', edition.locale],
     ['made', instantText(edition.createdAt)],
     ['definitions', [definitions.hash.slice(0, 12), ...commitOf(definitions.commit)].join(', ')],
@@ -36,6 +37,12 @@ export function factsText(
     [{ align: 'start' }, { align: 'start' }],
   );
   return `${lines.map((line) => terminal.style('dim', line)).join('\n')}\n`;
+}
+
+/** Corrections are runs of their own. */
+function correctionOf(edition: ArchivedEdition): (readonly [string, string])[] {
+  const text = correctionText(edition);
+  return text === '' ? [] : [['correction', text]];
 }
 
 function decisionOf({ decision }: ArchivedEdition): string[] {

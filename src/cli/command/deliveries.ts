@@ -37,7 +37,7 @@ function tableOf(rows: readonly DeliveryRow[], locale: ResultTable['locale'], is
     rows: rows.map((row) => [
       isShort ? row.id.slice(0, 8) : row.id,
       ...[
-        row.report,
+        isShort && row.correction > 0 ? `${row.report}, correction ${row.correction}` : row.report,
         isShort ? instantText(row.slot) : row.slot.toISOString(),
         row.recipient,
         row.channel,
@@ -46,22 +46,15 @@ function tableOf(rows: readonly DeliveryRow[], locale: ResultTable['locale'], is
       ],
       replyOf(row, isShort),
     ]),
-    extras: rows.map(
-      ({
-        runId: run,
-        variant,
-        name,
-        locale: language,
-        messageId,
-        problem,
-        decision,
-        nextAttemptAt,
-        settledAt,
-      }) => ({
-        ...{ run, variant, name, locale: language, messageId, problem, decision, nextAttemptAt, settledAt },
-      }),
-    ),
+    extras: rows.map(extrasOf),
     locale,
+  };
+}
+
+function extrasOf({ runId: run, locale: language, ...row }: DeliveryRow) {
+  const { variant, correction, name, messageId, problem, decision, nextAttemptAt, settledAt } = row;
+  return {
+    ...{ run, variant, correction, name, language, messageId, problem, decision, nextAttemptAt, settledAt },
   };
 }
 

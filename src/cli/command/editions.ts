@@ -1,6 +1,7 @@
 import { type ListedEdition, listEditions } from '../../operations/archive/index.ts';
 import {
   checksText,
+  correctionText,
   deliveriesText,
   editionFacts,
   instantText,
@@ -40,6 +41,7 @@ const COLUMNS: readonly ResultColumn[] = [
   'date',
   'slot',
   'revision',
+  'correction',
   'languages',
   'run',
   'gate',
@@ -55,7 +57,14 @@ const COLUMNS: readonly ResultColumn[] = [
 function rowOf(one: ListedEdition): string[] {
   return [
     ...[shortId(one.id), one.variant === '' ? one.report : `${one.report} ${one.variant}`, one.date],
-    ...[instantText(one.slot), String(one.revision), one.languages.join(', '), one.runState, one.gate.action],
+    ...[
+      instantText(one.slot),
+      String(one.revision),
+      correctionText(one),
+      one.languages.join(', '),
+      one.runState,
+      one.gate.action,
+    ],
     ...[
       checksText(one),
       deliveriesText(one.deliveries) || 'none',

@@ -48,15 +48,28 @@ function tableOf(runs: readonly ListedRun[], locale: ResultTable['locale'], isSh
       ],
     ]),
     extras: runs.map(
-      ({ parameters, trigger, sends, problem, decision, resumeAt, createdAt, finishedAt }) => ({
-        ...{ parameters, trigger, sends, problem, decision, resumeAt, createdAt, finishedAt },
+      ({ parameters, trigger, sends, correction, corrects, correctedBy, problem, decision, ...run }) => ({
+        ...{ parameters, trigger, sends, correction, corrects, correctedBy, problem, decision },
+        ...{ resumeAt: run.resumeAt, createdAt: run.createdAt, finishedAt: run.finishedAt },
       }),
     ),
     locale,
   };
 }
 
-function noteOf({ problem, resumeAt, decision, cancelRequested, state, sends }: ListedRun): string | null {
+function noteOf(run: ListedRun): string | null {
+  const { correction, corrects, correctedBy } = run;
+  const words = [
+    ...(correction === 0
+      ? []
+      : [`correction ${correction}${corrects === null ? '' : ` of ${corrects.slice(0, 8)}`}`]),
+    ...(correctedBy === null ? [] : [`corrected by ${correctedBy.slice(0, 8)}`]),
+    becameOf(run),
+  ].filter((one) => one !== null);
+  return words.length === 0 ? null : words.join('; ');
+}
+
+function becameOf({ problem, resumeAt, decision, cancelRequested, state, sends }: ListedRun): string | null {
   if (problem !== null) return problem.map(({ code, message }) => `${code}: ${message}`).join('; ');
   if (state === 'waiting' && resumeAt !== null) return `goes on at ${instantText(resumeAt)}`;
   if (cancelRequested && state === 'running') return 'is being cancelled';

@@ -8,6 +8,7 @@ export { type Change, formatChange } from './format-change.ts';
 export { type DateStyle, formatDate, formatMonth, formatPeriod } from './format-date.ts';
 export { formatDimension } from './format-dimension.ts';
 export type { DurationOptions } from './format-duration.ts';
+export { formatInstant } from './format-instant.ts';
 export { type FormatOptions, formatValue } from './format-value.ts';
 export { formatList, listSeparators, type PluralForms, plural } from './format-words.ts';
 export { labelInSentence } from './label-in-sentence.ts';

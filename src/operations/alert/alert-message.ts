@@ -8,6 +8,7 @@ import type {
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import {
   formatChange,
+  formatInstant,
   formatPeriod,
   formatValue,
   inLanguage,
@@ -18,7 +19,6 @@ import { changeOf } from '../../metrics/series/index.ts';
 import type { NotificationMessage } from '../delivery/notification/index.ts';
 import { ALERT_WORDS, type AlertWords } from './alert-words.ts';
 import { groupText } from './group-text.ts';
-import { instantText } from './instant-text.ts';
 import { neededAt, searchedAt } from './observe-rules.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
 
@@ -124,10 +124,10 @@ function sentenceOf(told: ToldGroup, { resolved, locale, now }: MessageContext, 
   const { kind, began, memory } = told;
   if (kind === 'unseen') {
     const until = memory.unseen?.until ?? now;
-    return words.remembered(instantText(until, resolved.calendar.zone, locale));
+    return words.remembered(formatInstant(until, resolved.calendar.zone, locale));
   }
   if (kind !== 'resolved' && kind !== 'lapsed')
-    return words.since[kind](instantText(began, resolved.calendar.zone, locale));
+    return words.since[kind](formatInstant(began, resolved.calendar.zone, locale));
   const seconds = Math.max(0, Math.round((now - began) / 1000));
   const length = formatValue(seconds, { kind: 'duration' }, locale);
   return kind === 'resolved' ? words.resolved(length) : words.lapsed(length);

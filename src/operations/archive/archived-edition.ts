@@ -1,5 +1,5 @@
 import type { Provenance } from '../../report/edition/index.ts';
-import type { RunDecision, RunState } from '../run/run-row.ts';
+import { CORRECTED_BY, type RunDecision, type RunState } from '../run/run-row.ts';
 import type { KeptChecks, KeptGate } from './keep-edition.ts';
 
 /** What the archive knows of an edition without opening it. */
@@ -12,6 +12,12 @@ export interface ArchivedEdition {
   readonly slot: Date;
   /** The first day not in the data. */
   readonly date: string;
+  /** 0 for the first edition of the slot; from 1 for its corrections. */
+  readonly correction: number;
+  /** The id of the run that it corrects; null for a first edition. */
+  readonly corrects: string | null;
+  /** The id of the run with the last correction of it; null where there is none. */
+  readonly correctedBy: string | null;
   readonly revision: number;
   readonly locale: string;
   /** In the language of the report itself. */
@@ -30,11 +36,12 @@ export interface ArchivedEdition {
   readonly decision: RunDecision | null;
 }
 
-/** Everything of an edition but its content and definition; `FROM edition AS e JOIN run AS r ON r.id = e.run_id`. */
+/** Everything of an edition but its content and definition; `FROM edition AS e JOIN run ON run.id = e.run_id`. */
 export const EDITION_COLUMNS = `
-  e.id, e.run_id AS run, e.report, e.variant, e.slot, e.edition_date AS date, e.revision, e.locale,
+  e.id, e.run_id AS run, e.report, e.variant, e.slot, e.edition_date AS date, e.correction,
+  run.corrects, ${CORRECTED_BY} AS "correctedBy", e.revision, e.locale,
   e.is_main AS "isMain", e.title,
   jsonb_build_object('hash', e.definition_hash, 'commit', e.definition_commit) AS definitions,
   e.data_as_of AS "dataAsOf", e.checks, e.gate, e.sha256, e.created_at AS "createdAt",
-  e.content IS NOT NULL AS "isKept", r.state AS "runState",
-  r.decision`;
+  e.content IS NOT NULL AS "isKept", run.state AS "runState",
+  run.decision`;

@@ -28,17 +28,24 @@ async function definitionsOf(db: Queryable, id: string): Promise<object> {
 }
 
 const BEFORE = `
-SELECT ${EDITION_COLUMNS} FROM edition AS e JOIN run AS r ON r.id = e.run_id
-WHERE e.report = $1 AND e.variant = $2 AND e.locale = $3 AND (e.slot, e.revision) < ($4::timestamptz, $5::int)
-ORDER BY e.slot DESC, e.revision DESC
+SELECT ${EDITION_COLUMNS} FROM edition AS e JOIN run ON run.id = e.run_id
+WHERE e.report = $1 AND e.variant = $2 AND e.locale = $3 AND (e.slot, e.correction, e.revision) < ($4::timestamptz, $5::int, $6::int)
+ORDER BY e.slot DESC, e.correction DESC, e.revision DESC
 LIMIT 1`;
 
 /** The edition of the same report, parameters and language that was made before, whatever became of it. @throws EDITION_UNKNOWN */
 export async function previousEdition(
   db: Queryable,
-  { report, variant, locale, slot, revision }: ArchivedEdition,
+  { report, variant, locale, slot, correction, revision }: ArchivedEdition,
 ): Promise<ArchivedEdition> {
-  const [found] = await db.query<ArchivedEdition>(BEFORE, [report, variant, locale, slot, revision]);
+  const [found] = await db.query<ArchivedEdition>(BEFORE, [
+    report,
+    variant,
+    locale,
+    slot,
+    correction,
+    revision,
+  ]);
   if (found !== undefined) return found;
   return fail('EDITION_UNKNOWN', {
     message: `The archive has no edition of "${report}" before that of ${slot.toISOString()}.`,

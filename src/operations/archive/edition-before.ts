@@ -10,9 +10,9 @@ import { openEdition } from './read-edition.ts';
 const SELECT = `
 SELECT e.id, e.content, e.sha256, e.definition, r.parameters
 FROM edition AS e JOIN run AS r ON r.id = e.run_id
-WHERE e.report = $1 AND e.variant = $2 AND e.slot < $3::timestamptz
+WHERE e.report = $1 AND e.variant = $2 AND (e.slot, e.correction) < ($3::timestamptz, $4::int)
   AND e.is_main AND e.content IS NOT NULL AND r.state = 'done'
-ORDER BY e.slot DESC, e.revision DESC
+ORDER BY e.slot DESC, e.correction DESC, e.revision DESC
 LIMIT 1`;
 
 interface Row {
@@ -24,16 +24,22 @@ interface Row {
 }
 
 /**
- * The last edition of a report, with the same parameters, before a slot, whose run is done, with what it was made of:
+ * The last edition of a report, with the same parameters, before a slot, whose run is done; before a correction, what it
+ * corrects; each with what it was made of:
  * what `restatements` asks for. Undefined where there is none, or where its definitions are of a version of
  * Broadsheet that this one does not read.
  * @throws EDITION_DAMAGED
  */
 export async function editionBefore(
   db: Queryable,
-  { report, variant, slot }: Pick<RunRow, 'report' | 'variant' | 'slot'>,
+  {
+    report,
+    variant,
+    slot,
+    correction = 0,
+  }: Pick<RunRow, 'report' | 'variant' | 'slot'> & Partial<Pick<RunRow, 'correction'>>,
 ): Promise<(Published & { readonly id: string }) | undefined> {
-  const [row] = await db.query<Row>(SELECT, [report, variant, slot]);
+  const [row] = await db.query<Row>(SELECT, [report, variant, slot, correction]);
   if (row === undefined) return undefined;
   const definition = readKept(row);
   if (definition === undefined) return undefined;

@@ -3,7 +3,7 @@ import { fail, suggest } from '../../foundation/diagnostic/index.ts';
 import type { Queryable } from '../store/index.ts';
 import { type ArchivedEdition, EDITION_COLUMNS } from './archived-edition.ts';
 
-const FROM = `SELECT ${EDITION_COLUMNS} FROM edition AS e JOIN run AS r ON r.id = e.run_id`;
+const FROM = `SELECT ${EDITION_COLUMNS} FROM edition AS e JOIN run ON run.id = e.run_id`;
 
 // Several may have the name and the time: with other parameters, of other slots, or made anew. The newest is meant, and
 // of those of one slot the plain one.
@@ -12,7 +12,7 @@ WHERE e.report = $1
   AND ($2::date IS NULL OR e.edition_date = $2::date)
   AND ($3::timestamptz IS NULL OR e.slot = $3::timestamptz)
   AND (CASE WHEN $4::text IS NULL THEN e.is_main ELSE e.locale = $4 END)
-ORDER BY e.edition_date DESC, e.slot DESC, e.variant <> '', e.revision DESC, e.variant
+ORDER BY e.edition_date DESC, e.slot DESC, e.variant <> '', e.correction DESC, e.revision DESC, e.variant
 LIMIT 1`;
 
 const VARIANTS = `

@@ -10,7 +10,10 @@ import { pack } from './pack.ts';
 /** An edition that goes into the archive, in one language, with what it was made of. */
 export interface EditionToKeep {
   readonly edition: Edition;
-  readonly run: Pick<RunRow, 'id' | 'report' | 'variant' | 'slot' | 'editionDate' | 'revision'>;
+  readonly run: Pick<
+    RunRow,
+    'id' | 'report' | 'variant' | 'slot' | 'editionDate' | 'correction' | 'revision'
+  >;
   /** In the language of the report itself; others are for single recipients. */
   readonly isMain: boolean;
   readonly report: ReportDefinition;
@@ -40,10 +43,10 @@ export interface KeptChecks {
 }
 
 const INSERT = `
-INSERT INTO edition (run_id, report, variant, slot, edition_date, revision, locale, is_main, title, definition_hash,
+INSERT INTO edition (run_id, report, variant, slot, edition_date, correction, revision, locale, is_main, title, definition_hash,
   definition_commit, definition, data_as_of, checks, gate, sha256, content, created_at)
-VALUES ($1::uuid, $2, $3, $4::timestamptz, $5::date, $6::int, $7, $8::boolean, $9, $10,
-  $11, $12::jsonb, $13::jsonb, $14::jsonb, $15::jsonb, $16, $17::bytea, $18::timestamptz)
+VALUES ($1::uuid, $2, $3, $4::timestamptz, $5::date, $6::int, $7::int, $8, $9::boolean, $10, $11,
+  $12, $13::jsonb, $14::jsonb, $15::jsonb, $16::jsonb, $17, $18::bytea, $19::timestamptz)
 ON CONFLICT (run_id, revision, locale) DO NOTHING
 RETURNING id`;
 
@@ -66,7 +69,7 @@ export async function keepEdition(
   const { edition, run } = kept;
   const { definitions, dataAsOf, checks } = edition.provenance;
   const [row] = await transaction.query<{ id: string }>(INSERT, [
-    ...[run.id, run.report, run.variant, run.slot, run.editionDate, run.revision],
+    ...[run.id, run.report, run.variant, run.slot, run.editionDate, run.correction, run.revision],
     ...[edition.locale.locale, kept.isMain, edition.report.title],
     ...[definitions.hash, definitions.commit ?? null, jsonText(definitionOf(kept))],
     ...[jsonText(dataAsOf), jsonText(checksOf(checks)), jsonText(kept.gate)],

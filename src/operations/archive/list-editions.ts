@@ -28,12 +28,13 @@ SELECT ${EDITION_COLUMNS},
    WHERE o.run_id = e.run_id AND o.revision = e.revision)::float8
   + (SELECT COALESCE(sum(octet_length(f.content)), 0) FROM edition AS o JOIN rendition AS f ON f.edition_id = o.id
      WHERE o.run_id = e.run_id AND o.revision = e.revision)::float8 AS bytes
-FROM edition AS e JOIN run AS r ON r.id = e.run_id
+FROM edition AS e JOIN run ON run.id = e.run_id
 WHERE e.is_main AND ($1::text IS NULL OR e.report = $1)
-ORDER BY e.edition_date DESC, e.slot DESC, e.report, e.variant, e.revision DESC
+ORDER BY e.edition_date DESC, e.slot DESC, e.report, e.variant, e.correction DESC, e.revision DESC
 LIMIT $2::int`;
 
-/** Lists editions in the language of their report, by date and slot, the newest first, later revisions before earlier ones. */
+/** Lists editions in the language of their report, by date and slot, the newest first, corrections and later revisions
+ * before what they replace. */
 export async function listEditions(
   db: Queryable,
   { report = undefined, limit = 50 }: EditionFilter = {},

@@ -13,7 +13,7 @@ const BATCH = 100;
 // An edition is a revision of a run, in all its languages.
 const NEWEST = `
 SELECT DISTINCT ON (report, variant) run_id, revision FROM edition
-WHERE is_main AND content IS NOT NULL ORDER BY report, variant, slot DESC, revision DESC`;
+WHERE is_main AND content IS NOT NULL ORDER BY report, variant, slot DESC, correction DESC, revision DESC`;
 
 const RENDITIONS = `
 UPDATE rendition SET content = NULL FROM (

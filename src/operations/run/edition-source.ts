@@ -32,6 +32,8 @@ export interface Letterhead {
   readonly to: string;
   /** When it is first sent. Default: the beginning of the edition date, for copies that go to nobody. */
   readonly date?: Date | undefined;
+  /** The Message-ID of the mail that this one answers, as a correction does. Default: none. */
+  readonly inReplyTo?: string | undefined;
   /** The web address of the whole edition; {report}, {date} and {recipient} are put in. */
   readonly link?: string | undefined;
   /** Where one click unsubscribes; {report}, {date} and {recipient} are put in. */

@@ -37,7 +37,10 @@ export function openMedia(edition: Edition, source: EditionSource, tools: MediaT
     mail: async () => (await mail.compose(letterhead)).bytes,
   });
   const renditions: Renditions = { get: (format) => made?.(format) ?? drawn.get(format) };
-  const occasion = source.slot.toISOString();
+  const slot = source.slot.toISOString();
+  const { correction } = edition;
+  // A correction is another message than what it corrects.
+  const occasion = correction === undefined ? slot : `${slot} correction ${correction.number}`;
   const mail = openMail(edition, { ...source, occasion }, { renderers, renditions, onWarning });
   return { edition, renditions, mail };
 }

@@ -16,8 +16,11 @@ export interface Memory {
   foresee(recipients: readonly ResolvedRecipient[]): Promise<readonly Foreseen[]>;
 }
 
-/** The memory of a store, of one slot of a report. */
-export function memoryOf(db: Queryable, place: Pick<RunRow, 'report' | 'variant' | 'slot'>): Memory {
+/** The memory of a store, of one slot of a report, or of a correction of it. Default: of the first edition. */
+export function memoryOf(
+  db: Queryable,
+  place: Pick<RunRow, 'report' | 'variant' | 'slot'> & Partial<Pick<RunRow, 'correction'>>,
+): Memory {
   return {
     shapes: () => readShapes(db),
     editionBefore: () => editionBefore(db, place),

@@ -25,7 +25,7 @@ export interface EditionMail {
 
 /** What mails depend on besides their edition. */
 export interface MailSource extends Pick<EditionSource, 'name' | 'parameters' | 'report' | 'fonts'> {
-  /** What tells the mails of one recipient apart: the slot. */
+  /** What tells the mails of one recipient apart: the slot, and which correction it is. */
   readonly occasion: string;
 }
 
@@ -51,6 +51,7 @@ export function openMail(edition: Edition, input: MailSource, tools: MailTools):
       const rendered = await render({
         ...{ from, to, attachments, messageId },
         ...(letterhead.date === undefined ? {} : { date: letterhead.date }),
+        ...(letterhead.inReplyTo === undefined ? {} : { inReplyTo: letterhead.inReplyTo }),
         ...(replyTo === undefined ? {} : { replyTo: email.parseAddress(replyTo) }),
         ...(input.report.mail.subject === undefined ? {} : { subject: input.report.mail.subject }),
         ...links(letterhead, { report: input.name, date: edition.date, recipient: to.address }),

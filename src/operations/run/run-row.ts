@@ -39,6 +39,10 @@ export interface RunRow {
   /** Whether recipients get it; otherwise it is only archived. */
   readonly sends: boolean;
   readonly state: RunState;
+  /** 0 for the first edition of the slot; from 1 for its corrections, in their order. */
+  readonly correction: number;
+  /** The id of the run whose edition it corrects; null for a first edition. */
+  readonly corrects: string | null;
   /** Counts how often the edition of the slot was made anew. */
   readonly revision: number;
   readonly decision: RunDecision | null;
@@ -61,9 +65,16 @@ export interface RunRow {
 
 /** The columns of a `RunRow`, for statements that select or return runs. */
 export const RUN_COLUMNS = `id, report, variant, slot, edition_date AS "editionDate", parameters, trigger, sends, state,
-  revision, decision, attempts, takeovers, lease_epoch AS "leaseEpoch", resume_at AS "resumeAt",
+  correction, corrects, revision, decision, attempts, takeovers, lease_epoch AS "leaseEpoch", resume_at AS "resumeAt",
   cancel_requested AS "cancelRequested", problem, created_at AS "createdAt",
   COALESCE(requested_at, created_at) AS "requestedAt", started_at AS "startedAt", finished_at AS "finishedAt"`;
+
+/** The last correction of the edition of a row of `run`, unless it was given up. */
+export const CORRECTED_BY = `
+  (SELECT later.id FROM run AS later
+   WHERE later.report = run.report AND later.variant = run.variant AND later.slot = run.slot
+     AND later.correction > run.correction AND later.state NOT IN ('cancelled', 'dropped')
+   ORDER BY later.correction DESC LIMIT 1)`;
 
 /** What a worker may write under: the claim of a run that it holds. */
 export interface Claim {

@@ -52,7 +52,7 @@ export async function sendTestMail(
   const { address } = parseAddress(to);
   if (!isAllowed(address, mail.allowedDomains))
     throw new ProblemError([notAllowed(address, mail.allowedDomains)]);
-  const { notice: _, ...plain } = edition;
+  const { notice: _, correction: __, ...plain } = edition;
   const subject = inLanguage(TEST_SUBJECT, edition.locale)(report.mail.subject ?? subjectOf(plain));
   const source = {
     ...{ name: edition.report.name, parameters: {}, fonts },

@@ -8,7 +8,7 @@ SELECT report, variant, slot::timestamptz, nullif(due_at::timestamptz, slot::tim
   parameters::jsonb, 'schedule', true, $7::timestamptz
 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
   AS due (report, variant, slot, due_at, edition_date, parameters)
-ON CONFLICT (report, variant, slot) DO NOTHING
+ON CONFLICT (report, variant, slot, correction) DO NOTHING
 RETURNING id, report, variant, slot, edition_date AS "editionDate"`;
 
 /** Creates the runs of slots that have none yet. @returns those it created, in the order of their slots */

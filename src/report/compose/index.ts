@@ -1,6 +1,6 @@
 /** Composing: from a report's definition to its edition, by asking, judging and writing sentences. */
 export { composeEdition, composeEditions, type EditionInput } from './compose-edition.ts';
-export { type Notices, withNotices } from './notice/index.ts';
+export { type Corrected, type Notices, withNotices } from './notice/index.ts';
 export { type Published, restatements } from './restate.ts';
 export type { PublishedEdition } from './restate-questions.ts';
 export type { Restatement } from './restatement.ts';

@@ -39,6 +39,8 @@ export interface Edition {
   readonly headline?: Figure;
   /** That checks found something wrong with the numbers; a callout on top says what. */
   readonly notice?: EditionNotice;
+  /** Where it corrects an edition that was sent before; a callout on top says so. */
+  readonly correction?: EditionCorrection;
   readonly blocks: readonly EditionBlock[];
   readonly provenance: Provenance;
 }
@@ -59,6 +61,14 @@ export interface EditionNotice {
   readonly checks: readonly string[];
   /** Ids of the blocks whose numbers they touch, in reading order. */
   readonly blocks: readonly string[];
+}
+
+/** What an edition corrects. */
+export interface EditionCorrection {
+  /** From 1, in the order of the corrections of one edition. */
+  readonly number: number;
+  /** When the first edition was first sent: ISO 8601, in UTC. */
+  readonly sentAt: string;
 }
 
 export interface Brand {

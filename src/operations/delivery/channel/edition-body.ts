@@ -18,11 +18,11 @@ export function slackBody(edition: Edition, { link }: Pick<EditionAddress, 'link
 }
 
 /**
- * The message of an edition for a webhook: which edition it is, its leading figure, the checks that did not pass, and
+ * The message of an edition for a webhook: which edition it is, whether it corrects one, its leading figure, the checks that did not pass, and
  * where the whole of it is found. Values are raw, with their text in the language of the edition beside them.
  */
 export function webhookBody(edition: Edition, { delivery, run, slot, link }: EditionAddress): Uint8Array {
-  const { report, date, locale, parameters, provenance } = edition;
+  const { report, date, locale, parameters, provenance, correction } = edition;
   const failed = provenance.checks.filter(({ verdict }) => verdict !== 'pass');
   const message = {
     kind: 'edition',
@@ -31,6 +31,7 @@ export function webhookBody(edition: Edition, { delivery, run, slot, link }: Edi
     report: { name: report.name, title: report.title },
     date,
     locale: locale.locale,
+    ...(correction === undefined ? {} : { correction }),
     parameters: parameters.map(({ label, text }) => ({ label, text })),
     headline: headlineOf(edition),
     checks: failed.map(({ label, verdict, message: said }) => ({ label, verdict, message: said })),

@@ -23,6 +23,8 @@ export interface DeliveryRow {
   readonly report: string;
   readonly variant: string;
   readonly slot: Date;
+  /** 0: of the first edition of the slot; from 1: of a correction. */
+  readonly correction: number;
   /** A mail address in lower case, or the name of a channel. */
   readonly recipient: string;
   readonly channel: ChannelKind;
@@ -54,7 +56,7 @@ export const IS_DROPPED = `state = 'skipped' AND COALESCE(decision ->> 'action',
 
 /** The columns of a line, under the names that `DeliveryRow` has. */
 export const DELIVERY_COLUMNS = `
-id, run_id AS "runId", report, variant, slot, recipient, channel, name, locale, state, attempts,
+id, run_id AS "runId", report, variant, slot, correction, recipient, channel, name, locale, state, attempts,
 next_attempt_at AS "nextAttemptAt", message_id AS "messageId", response, problem, decision,
 created_at AS "createdAt", sending_at AS "sendingAt", settled_at AS "settledAt"`;
 

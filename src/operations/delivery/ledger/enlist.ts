@@ -4,12 +4,19 @@ import { jsonText, type Queryable } from '../../store/index.ts';
 import type { ResolvedRecipient } from '../recipient/resolved-recipient.ts';
 import { HELD } from './delivery-row.ts';
 
+// Recipients are fixed when an edition is made, and may have been decided about since.
+const HAS_FIRST = `EXISTS (
+  SELECT 1 FROM delivery AS first
+  WHERE first.report = $3 AND first.variant = $4 AND first.slot = $5::timestamptz AND first.correction = 0
+    AND first.recipient = one.recipient AND first.channel = one.channel AND first.state IN ('accepted', 'unknown')
+)`;
+
 const ENLIST = `
 WITH ${HELD},
 inserted AS (
-  INSERT INTO delivery (run_id, report, variant, slot, recipient, channel, name, locale, state, problem,
+  INSERT INTO delivery (run_id, report, variant, slot, correction, recipient, channel, name, locale, state, problem,
     created_at, settled_at)
-  SELECT held.id, $3, $4, $5::timestamptz, one.recipient, one.channel, one.name, one.locale, judged.state,
+  SELECT held.id, $3, $4, $5::timestamptz, $8::int, one.recipient, one.channel, one.name, one.locale, judged.state,
     one.problem, $7::timestamptz, CASE WHEN judged.state = 'pending' THEN NULL ELSE $7::timestamptz END
   FROM held
   CROSS JOIN jsonb_to_recordset($6::jsonb)
@@ -20,29 +27,31 @@ inserted AS (
       SELECT 1 FROM unsubscribe
       WHERE unsubscribe.recipient = one.recipient AND unsubscribe.report IN ($3, '*')
     ) THEN 'skipped'
+    WHEN $8::int > 0 AND NOT (${HAS_FIRST}) THEN 'skipped'
     ELSE 'pending' END AS state) AS judged
-  ON CONFLICT (report, variant, slot, recipient, channel) DO NOTHING
+  ON CONFLICT (report, variant, slot, correction, recipient, channel) DO NOTHING
   RETURNING id
 )
 SELECT (SELECT count(*) FROM held)::int AS held, (SELECT count(*) FROM inserted)::int AS inserted`;
 
 /**
  * Writes the recipients of a run into the ledger, once: those who are in it stay as they are. Who has unsubscribed is
- * skipped, and who cannot be delivered to is rejected with the reason.
+ * skipped, and so is who has no edition that a correction could correct, or no more; who cannot be delivered to is rejected
+ * with the reason.
  * @returns how many are new
  * @throws RUN_CLAIM_LOST
  */
 export async function enlist(
   db: Queryable,
   claim: Claim,
-  { report, variant, slot }: Pick<RunRow, 'report' | 'variant' | 'slot'>,
+  { report, variant, slot, correction }: Pick<RunRow, 'report' | 'variant' | 'slot' | 'correction'>,
   recipients: readonly ResolvedRecipient[],
   now: Date,
 ): Promise<number> {
   const list = jsonText(recipients);
   const [row] = await db.query<{ held: number; inserted: number }>(ENLIST, [
     ...[claim.run, claim.epoch],
-    ...[report, variant, slot, list, now],
+    ...[report, variant, slot, list, now, correction],
   ]);
   if (row === undefined || row.held === 0) return claimLost(claim);
   return row.inserted;

@@ -13,6 +13,7 @@ SELECT one.index::int AS index, delivery.state,
   ) AS "hasLeft"
 FROM unnest($4::text[], $5::text[]) WITH ORDINALITY AS one (recipient, channel, index)
 LEFT JOIN delivery ON delivery.report = $1 AND delivery.variant = $2 AND delivery.slot = $3::timestamptz
+  AND delivery.correction = 0
   AND delivery.recipient = one.recipient AND delivery.channel = one.channel
 ORDER BY one.index`;
 

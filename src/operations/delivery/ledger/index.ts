@@ -10,6 +10,7 @@ export {
   type DeliveryState,
 } from './delivery-row.ts';
 export { enlist } from './enlist.ts';
+export { firstMessageId, firstSentAt, type Holder, holdersOfFirst } from './first-edition.ts';
 export type { Foreseen } from './foresee.ts';
 export { type Tally, tallyOf } from './ledger-statements.ts';
 export { type DeliveryFilter, listDeliveries } from './list-deliveries.ts';

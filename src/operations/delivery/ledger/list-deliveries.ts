@@ -15,7 +15,7 @@ const LIST = `
 SELECT ${DELIVERY_COLUMNS} FROM delivery
 WHERE ($1::text IS NULL OR report = $1 OR run_id::text LIKE $2 || '%')
   AND ($3::text[] IS NULL OR state = ANY ($3::text[]))
-ORDER BY slot DESC, report, variant, recipient, channel LIMIT $4::int`;
+ORDER BY slot DESC, report, variant, recipient, channel, correction LIMIT $4::int`;
 
 /** Lists the ledger, the latest slots first. */
 export async function listDeliveries(

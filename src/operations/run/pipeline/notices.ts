@@ -17,7 +17,7 @@ export function heldNotice({ run, source, outputOf }: StepContext): Notification
   const edition = editions.find(({ locale }) => locale === source.locale.locale)?.id;
   const id = run.id.slice(0, 8);
   return {
-    subject: `Held: ${source.report.title}, edition of ${run.editionDate}`,
+    subject: `Held: ${source.report.title}, ${editionText(run)}`,
     paragraphs: [
       'The edition is ready, and nobody has got it: its checks say that its data is not right.',
       ...because.flatMap(({ label, message, owner, query }) => [
@@ -46,7 +46,7 @@ export async function failedNotice(
   const { unknown } = await tallyOf(db, run.id);
   const id = run.id.slice(0, 8);
   return {
-    subject: `Failed: ${run.report}, edition of ${run.editionDate}`,
+    subject: `Failed: ${run.report}, ${editionText(run)}`,
     paragraphs: [
       `The edition did not get through its step "${step}".`,
       ...problems.map(problemText),
@@ -60,6 +60,11 @@ export async function failedNotice(
     ],
     facts: [...factsOf(run), ['Step', step]],
   };
+}
+
+/** Which edition it is, for a subject. */
+export function editionText({ editionDate, correction }: Pick<RunRow, 'editionDate' | 'correction'>): string {
+  return `${correction === 0 ? '' : `correction ${correction} of the `}edition of ${editionDate}`;
 }
 
 function factsOf({ report, slot, id, editionDate }: RunRow): [string, string][] {

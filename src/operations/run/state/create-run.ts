@@ -9,14 +9,16 @@ export interface RunRequest
 const INSERT = `
 INSERT INTO run (report, variant, slot, edition_date, parameters, trigger, sends, created_at)
 VALUES ($1, $2, $3::timestamptz, $4::date, $5::jsonb, $6, $7::boolean, $8::timestamptz)
-ON CONFLICT (report, variant, slot) DO NOTHING
+ON CONFLICT (report, variant, slot, correction) DO NOTHING
 RETURNING ${RUN_COLUMNS}`;
 
 const SELECT = `
-SELECT ${RUN_COLUMNS} FROM run WHERE report = $1 AND variant = $2 AND slot = $3::timestamptz`;
+SELECT ${RUN_COLUMNS} FROM run
+WHERE report = $1 AND variant = $2 AND slot = $3::timestamptz AND correction = 0`;
 
 /**
- * Creates the run of a slot, or finds it: there is one for each report, variant and slot, whoever creates it.
+ * Creates the run of a slot, or finds it: there is one for each report, variant and slot, besides corrections, whoever
+ * creates it.
  * @param now when the run is created
  */
 export async function createRun(

@@ -23,10 +23,10 @@ export async function findRun(db: Queryable, reference: string): Promise<RunRow>
 }
 
 const OF_SLOT = `
-SELECT ${RUN_COLUMNS} FROM run
+SELECT DISTINCT ON (slot, variant) ${RUN_COLUMNS} FROM run
 WHERE report = $1 AND ($2::timestamptz IS NULL OR slot = $2::timestamptz)
   AND ($3::date IS NULL OR edition_date = $3::date) AND ($4::text IS NULL OR variant = $4)
-ORDER BY slot, variant LIMIT 2`;
+ORDER BY slot, variant, correction DESC LIMIT 2`;
 
 const PLANNED = `
 SELECT slot FROM run
@@ -52,7 +52,7 @@ export interface RunPlace {
   readonly variant?: string;
 }
 
-/** The run of a slot or a date. @throws RUN_UNKNOWN, RUN_AMBIGUOUS */
+/** The run of a slot or a date; of one that was corrected, the last correction. @throws RUN_UNKNOWN, RUN_AMBIGUOUS */
 export async function runOfSlot(db: Queryable, place: RunPlace): Promise<RunRow> {
   const { report, slot, date, variant } = place;
   const [run, other] = await db.query<RunRow>(OF_SLOT, [report, slot ?? null, date ?? null, variant ?? null]);

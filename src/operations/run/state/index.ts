@@ -4,6 +4,7 @@ export { assertClaim } from './assert-claim.ts';
 export { cancelRun, isOver } from './cancel-run.ts';
 export { type Claimant, claimRun } from './claim-run.ts';
 export { sweepDeliveries } from './close-deliveries.ts';
+export { correctRun } from './correct-run.ts';
 export { createRun, type RunRequest } from './create-run.ts';
 export { decideRun } from './decide-run.ts';
 export { findRun, plannedSlot, type RunPlace, runOfSlot } from './find-run.ts';

@@ -5,6 +5,7 @@ import {
   type DeliveryRow,
   deliver as deliverAll,
   enlist,
+  firstMessageId,
   type ResolvedRecipient,
   slackBody,
   type Tally,
@@ -102,12 +103,15 @@ const MESSAGES: Readonly<
 async function mailTo(
   context: StepContext,
   { mail }: EditionMedia,
-  { recipient, name, createdAt: date }: DeliveryRow,
+  row: DeliveryRow,
 ): Promise<ComposedMessage> {
+  const { recipient, name, createdAt: date } = row;
   const { letterhead } = context.source;
   const own = letterhead.unsubscribe ?? (await ownUnsubscribeLink(context, recipient));
   const to = mailbox({ name: name ?? undefined, address: recipient });
-  const { bytes, messageId } = await mail.compose({ ...letterhead, to, unsubscribe: own, date });
+  const inReplyTo =
+    row.correction === 0 ? undefined : await firstMessageId(context.parts.store, row, recipient);
+  const { bytes, messageId } = await mail.compose({ ...letterhead, to, unsubscribe: own, date, inReplyTo });
   return { body: bytes, messageId };
 }
 

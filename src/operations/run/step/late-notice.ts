@@ -1,6 +1,7 @@
 import type { Problem } from '../../../foundation/diagnostic/index.ts';
 import type { NotificationMessage } from '../../delivery/index.ts';
 import type { Queryable } from '../../store/index.ts';
+import { editionText } from '../pipeline/notices.ts';
 import type { RunRow } from '../run-row.ts';
 
 /** So many are named; of a server that takes nothing there would be as many as there are recipients. */
@@ -23,14 +24,20 @@ interface Late {
  */
 export async function lateNotice(
   db: Queryable,
-  { id, report, editionDate, slot }: Pick<RunRow, 'id' | 'report' | 'editionDate' | 'slot'>,
+  {
+    id,
+    report,
+    editionDate,
+    slot,
+    correction,
+  }: Pick<RunRow, 'id' | 'report' | 'editionDate' | 'slot' | 'correction'>,
   attempts: number,
 ): Promise<NotificationMessage | undefined> {
   const late = await db.query<Late>(LATE, [id, attempts]);
   const [first] = late;
   if (first === undefined) return undefined;
   return {
-    subject: `Late: ${report}, edition of ${editionDate}`,
+    subject: `Late: ${report}, ${editionText({ editionDate, correction })}`,
     paragraphs: [
       `${first.count} not delivered after ${attempts} attempts or more; they are tried again.`,
       ...late.map(({ recipient, problem }) => `${recipient}: ${problem?.message ?? 'no reason is known'}`),

@@ -1,12 +1,14 @@
 import { keepEdition, keepRenditions, type RenditionToKeep, readEdition } from '../../archive/index.ts';
 import { recordChecks } from '../../check-history/index.ts';
+import type { ResolvedRecipient } from '../../delivery/index.ts';
 import { archivedFormats } from '../format.ts';
 import type { StepContext, Steps, StepWork } from '../pipeline/step-work.ts';
 import { keepArtifact, readArtifact } from '../state/index.ts';
 import { check } from './check.ts';
 import { type Composed, compose } from './compose.ts';
+import { correctionOf } from './correction.ts';
 import { deliver } from './deliver.ts';
-import { findRecipients } from './find-recipients.ts';
+import { findHolders, findRecipients } from './find-recipients.ts';
 import { type Judgement, judge } from './judge.ts';
 import { publish } from './publish.ts';
 import type { Examination, Publication } from './recorded.ts';
@@ -17,7 +19,7 @@ const COMPOSED = 'composed';
 
 const checkStep: StepWork = async (context) => {
   const { parts, run, source } = context;
-  const recipients = run.sends ? await findRecipients(context) : [];
+  const recipients = await recipientsOf(context);
   const main = source.locale.locale;
   const locales = [...new Set([main, ...recipients.map(({ locale }) => locale)])];
   const { results, shapes } = await check(context, locales);
@@ -30,6 +32,12 @@ const checkStep: StepWork = async (context) => {
     },
   };
 };
+
+async function recipientsOf(context: StepContext): Promise<readonly ResolvedRecipient[]> {
+  const { run } = context;
+  if (!run.sends) return [];
+  return run.correction > 0 ? await findHolders(context) : await findRecipients(context);
+}
 
 const composeStep: StepWork = async (context) => {
   const { locales } = context.outputOf('check') as Examination;
@@ -51,7 +59,8 @@ const publishStep: StepWork = async (context) => {
   const { parts, run, claim, source, outputOf } = context;
   const judgement = outputOf('judge') as Judgement;
   const composed = (await readArtifact(parts.store, run, COMPOSED)) as Composed;
-  const editions = publish(composed, judgement, outputOf('check') as Examination);
+  const correction = await correctionOf(parts.store, run, context);
+  const editions = publish(composed, judgement, outputOf('check') as Examination, correction);
   const gate = { action: judgement.action, because: judgement.because.map(({ name }) => name) };
   const { report, model } = source;
   return {

@@ -1,5 +1,6 @@
 import { listDeliveries, type NotificationMessage, type Tally } from '../../delivery/index.ts';
 import type { Queryable } from '../../store/index.ts';
+import { editionText } from '../pipeline/notices.ts';
 import type { RunRow } from '../run-row.ts';
 
 /** A mail to the owner is no place for a thousand lines. */
@@ -11,7 +12,13 @@ const NAMED = 20;
  */
 export async function undeliveredNotice(
   db: Queryable,
-  { id, report, editionDate, slot }: Pick<RunRow, 'id' | 'report' | 'editionDate' | 'slot'>,
+  {
+    id,
+    report,
+    editionDate,
+    slot,
+    correction,
+  }: Pick<RunRow, 'id' | 'report' | 'editionDate' | 'slot' | 'correction'>,
   { accepted, rejected, unknown }: Tally,
 ): Promise<NotificationMessage | undefined> {
   const count = rejected + unknown;
@@ -19,7 +26,7 @@ export async function undeliveredNotice(
   const rows = await listDeliveries(db, { of: id, states: ['rejected', 'unknown'], limit: NAMED });
   const short = id.slice(0, 8);
   return {
-    subject: `Not delivered to ${count}: ${report}, edition of ${editionDate}`,
+    subject: `Not delivered to ${count}: ${report}, ${editionText({ editionDate, correction })}`,
     paragraphs: [
       `${accepted} accepted, ${rejected} refused, ${unknown} unknown.`,
       ...rows.map(

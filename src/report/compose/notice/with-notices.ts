@@ -4,6 +4,7 @@ import type { Edition } from '../../edition/index.ts';
 import { DATA_ENDS_EARLY } from '../freshness.ts';
 import type { Restatement } from '../restatement.ts';
 import { checkNotice, uncheckedNotice } from './check-notice.ts';
+import { type Corrected, correctionNotice } from './correction-notice.ts';
 import { restatedNotice } from './restated-notice.ts';
 
 /** What an edition is told of besides its own numbers. */
@@ -16,16 +17,25 @@ export interface Notices {
   readonly checks?: readonly CheckResult[];
   /** Nothing was checked, which the edition then says. Default: it was. */
   readonly isUnchecked?: boolean;
+  /** What it corrects. Default: it is a first edition. */
+  readonly correction?: Corrected | undefined;
   /** Figures of the edition before that have changed since. Default: none. */
   readonly restatements?: readonly Restatement[];
 }
 
 /**
- * An edition with what its readers must know before they read the numbers: a callout on what checks found and what it
- * touches unless the gate says `send`, then one on figures that were restated. Checks go into the provenance, in place
+ * An edition with what its readers must know before they read the numbers: that it is a correction, then a callout on what
+ * checks found and what it touches unless the gate says `send`, then one on figures that were restated. Checks go into the provenance, in place
  * of those of the same name. An edition without anything to say stays as it is. Pure.
  */
 export function withNotices(edition: Edition, notices: Notices): Edition {
+  const noticed = withCheckNotices(edition, notices);
+  if (notices.correction === undefined) return noticed;
+  const { correction, callout } = correctionNotice(noticed, notices.correction);
+  return { ...noticed, correction, blocks: [callout, ...noticed.blocks] };
+}
+
+function withCheckNotices(edition: Edition, notices: Notices): Edition {
   const { gate, because, checks = because, restatements = [], isUnchecked = false } = notices;
   const known = withChecks(edition, checks);
   const restated = restatedNotice(restatements, edition.locale);

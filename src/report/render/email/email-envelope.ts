@@ -25,6 +25,8 @@ export interface EmailEnvelope {
   readonly subject?: string;
   /** As `messageIdFor` makes it, with angle brackets. */
   readonly messageId: string;
+  /** The Message-ID of the mail that this one answers, with angle brackets. Default: none. */
+  readonly inReplyTo?: string;
   /** Default: the beginning of the edition date in the edition's zone. */
   readonly date?: Date;
   /** In this order. Default: none. */

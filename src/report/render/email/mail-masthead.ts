@@ -43,10 +43,11 @@ function brandLine({ edition: { brand }, image }: MailFrame): string {
   );
 }
 
-/** The line that inboxes show beside the subject: what is wrong with the edition, else the first finding, else the window. */
+/** The line that inboxes show beside the subject: that it is a correction or what is wrong with it, else the first finding, else the window. */
 export function preheaderText(edition: Edition): string {
   const [top] = edition.blocks;
-  if (edition.notice !== undefined && top?.title !== undefined) return top.title;
+  const isMarked = edition.notice !== undefined || edition.correction !== undefined;
+  if (isMarked && top?.title !== undefined) return top.title;
   const insights = edition.blocks.find((block) => block.type === 'insights');
   const first = insights?.items[0];
   return first === undefined ? windowWords(edition) : sentenceText(first.sentence, edition.locale);

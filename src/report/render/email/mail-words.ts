@@ -37,6 +37,8 @@ export interface MailWords {
   readonly subject: (headline: string | undefined, title: string, day: string) => string;
   /** The subject of an edition with a notice about its numbers. */
   readonly noticed: (subject: string) => string;
+  /** The subject of a correction. @param number from 1 */
+  readonly corrected: (subject: string, number: number) => string;
   readonly headline: (label: string, value: string, change: string | undefined) => string;
 }
 
@@ -46,6 +48,11 @@ function subject(headline: string | undefined, title: string, day: string): stri
 
 function headline(label: string, value: string, change: string | undefined): string {
   return `${label} ${value}${change === undefined ? '' : `, ${change}`}`;
+}
+
+/** The first correction has no number: there is rarely a second one. */
+function corrected(word: string, colon: string): MailWords['corrected'] {
+  return (subject, number) => `${word}${number === 1 ? '' : ` ${number}`}${colon}${subject}`;
 }
 
 function moved(scored: (score: string) => string) {
@@ -86,6 +93,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     unsubscribe: 'Unsubscribe',
     subject,
     noticed: (subject) => `Check the data · ${subject}`,
+    corrected: corrected('Correction', ': '),
     headline,
   },
   de: {
@@ -121,6 +129,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     unsubscribe: 'Abbestellen',
     subject,
     noticed: (subject) => `Daten prüfen · ${subject}`,
+    corrected: corrected('Korrektur', ': '),
     headline,
   },
   fr: {
@@ -156,6 +165,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     unsubscribe: 'Se désabonner',
     subject,
     noticed: (subject) => `Données à vérifier · ${subject}`,
+    corrected: corrected('Correction', '\u00a0: '),
     headline,
   },
   es: {
@@ -190,6 +200,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     unsubscribe: 'Darse de baja',
     subject,
     noticed: (subject) => `Datos por verificar · ${subject}`,
+    corrected: corrected('Corrección', ': '),
     headline,
   },
   ja: {
@@ -218,6 +229,7 @@ const MAIL_WORDS: Catalogue<MailWords> = {
     unsubscribe: '配信停止',
     subject: (head, title, day) => `${head === undefined ? '' : `${head}｜`}${title}（${day}）`,
     noticed: (subject) => `【データ要確認】${subject}`,
+    corrected: (subject, number) => `【訂正${number === 1 ? '' : number}】${subject}`,
     headline: (label, value, change) => `${label} ${value}${change === undefined ? '' : `、${change}`}`,
   },
 };

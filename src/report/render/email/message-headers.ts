@@ -11,13 +11,15 @@ import { checkLink } from './web-link.ts';
  * @throws MAIL_ADDRESS_INVALID, MAIL_LINK_INVALID
  */
 export function messageHeaders(edition: Edition, envelope: EmailEnvelope, subject: string) {
-  const { replyTo, unsubscribe } = envelope;
+  const { replyTo, unsubscribe, inReplyTo } = envelope;
   return {
     from: mailbox(envelope.from),
     to: mailbox(envelope.to),
     ...(replyTo === undefined ? {} : { replyTo: mailbox(replyTo) }),
     subject,
     messageId: envelope.messageId,
+    // RFC 5322, 3.6.4: mail programs show an answer beneath what it answers.
+    ...(inReplyTo === undefined ? {} : { inReplyTo, references: inReplyTo }),
     date: envelope.date ?? new Date(instantOf(edition.date, edition.calendar.zone)),
     headers: {
       'Auto-Submitted': 'auto-generated',

@@ -4,15 +4,17 @@ import { headerText } from './address.ts';
 import { mailWords } from './mail-words.ts';
 
 /**
- * "MRR $985k, +2.1% · Executive report, 16 Nov": the headline figure, its change, the report and the day. That the
- * edition has a notice about its numbers comes before them, and where its data ends early behind them.
- * @param own what the report's author wrote, in place of all but the notice
+ * "MRR $985k, +2.1% · Executive report, 16 Nov": the headline figure, its change, the report and the day. That it is
+ * a correction, and that it has a notice about its numbers, comes before them, and where its data ends early behind them.
+ * @param own what the report's author wrote, in place of all but these
  */
 export function subjectOf(edition: Edition, own?: string): string {
-  const { dataEnds, locale } = edition;
+  const { dataEnds, notice, correction, locale } = edition;
+  const words = mailWords(locale);
   const plain = own ?? usualSubject(edition);
   const subject = dataEnds === undefined ? plain : withDataTo(plain, dataEnds.through, locale, 'short');
-  return headerText(edition.notice === undefined ? subject : mailWords(edition.locale).noticed(subject));
+  const noticed = notice === undefined ? subject : words.noticed(subject);
+  return headerText(correction === undefined ? noticed : words.corrected(noticed, correction.number));
 }
 
 function usualSubject(edition: Edition): string {

@@ -48,14 +48,17 @@ export function renderSlack(typed: Edition, options: SlackOptions = {}): string 
   return `${JSON.stringify(message, null, 2)}\n`;
 }
 
-/** What notifications and screen readers say: the title and the leading figure, and what is wrong with the edition. */
-function fallback({ blocks: [top], brand, dataEnds, headline, locale, notice, report }: Edition): string {
+/** What notifications and screen readers say: the title and the leading figure, and that it is a correction or what is wrong with it. */
+function fallback(edition: Edition): string {
+  const { brand, correction, dataEnds, headline, locale, notice, report } = edition;
+  const [top] = edition.blocks;
   const lead = headline === undefined ? undefined : figureWords(headline, locale);
   const figure =
     lead === undefined
       ? ''
       : `: ${lead.label} ${lead.value}${lead.change === undefined ? '' : `, ${lead.change.text}`}`;
-  const wrong = notice === undefined || top?.title === undefined ? '' : `. ${top.title}`;
+  const isMarked = notice !== undefined || correction !== undefined;
+  const wrong = isMarked && top?.title !== undefined ? `. ${top.title}` : '';
   const title = `${brand.name} · ${report.title}${figure}`;
   const told = dataEnds === undefined ? title : withDataTo(title, dataEnds.through, locale, 'short');
   return mrkdwn(`${told}${wrong}`, SLACK.text);
