@@ -108,7 +108,7 @@ export async function conclude(
 ): Promise<number> {
   printStored(terminal, result, isJson || !terminal.isInteractive);
   printProblems(terminal, warnings, { isJson });
-  const { run, sent } = result;
+  const { run, sent, written } = result;
   if (run.state === 'held') {
     printProblems(terminal, [heldProblem(run)], { isJson });
     return 1;
@@ -118,6 +118,7 @@ export async function conclude(
       `What was put off is tried again by \`broadsheet serve\`, or by this command, after ${run.resumeAt?.toISOString()}.`,
     );
   }
-  if (sent.undelivered.length > 0) throw new ProblemError(sent.undelivered);
+  const missing = [...sent.undelivered, ...(written?.unwritten ?? [])];
+  if (missing.length > 0) throw new ProblemError(missing);
   return 0;
 }

@@ -24,6 +24,7 @@ import {
   publish,
   render,
   type StepInput,
+  tooLargeCollector,
 } from './step/index.ts';
 import { stopwatch } from './stopwatch.ts';
 
@@ -62,7 +63,7 @@ export interface Preview {
 /**
  * Does the steps of a run and keeps what they make in memory: nothing is recorded, delivered or written. In place of
  * delivering it says what that would do.
- * @throws UNKNOWN_REPORT, PARAMETER_INVALID, ASSET_INVALID, and what connecting, asking and rendering raise
+ * @throws UNKNOWN_REPORT, PARAMETER_INVALID, ASSET_INVALID, RENDER_TOO_LARGE when nothing that was asked for fits, and what connecting, asking and rendering raise
  */
 export async function preview(
   project: Project,
@@ -88,8 +89,12 @@ export async function preview(
   try {
     const { recipients, unresolved } = await recipientsOf(input);
     const made = await makeEdition(input, request).finally(() => release(held));
-    const media = mediaOf(input, made.edition, formats, { csvBom: request.csvBom });
+    const tooLarge = tooLargeCollector(progress.onWarning);
+    const drawing = { ...input, progress: { ...progress, onWarning: tooLarge.onWarning } };
+    const media = mediaOf(drawing, made.edition, formats, { csvBom: request.csvBom });
     const files = (await render(media, formats)).flatMap((one) => one.files);
+    const why = tooLarge.whyNothing(files);
+    if (why.length > 0) throw new ProblemError(why);
     const outlook = await foreseeDelivery(input, made.judgement, recipients);
     return {
       ...{ edition: made.edition, media, files, fonts: source.fonts, slot: source.slot, unresolved },

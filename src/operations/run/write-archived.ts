@@ -1,3 +1,4 @@
+import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import { listRenditions, readEdition, readRendition } from '../archive/index.ts';
 import { type OutputFile, writeFolder } from '../delivery/file/index.ts';
@@ -9,7 +10,7 @@ import { openMedia } from './media.ts';
 import type { Progress } from './progress.ts';
 import type { Renditions } from './renditions.ts';
 import type { RunRow } from './run-row.ts';
-import { render } from './step/render.ts';
+import { render, tooLargeCollector } from './step/render.ts';
 import { stopwatch } from './stopwatch.ts';
 
 /** What is written of an archived edition, and where. */
@@ -27,6 +28,8 @@ export interface WrittenEdition {
   /** Absolute. */
   readonly folder: string;
   readonly files: readonly string[];
+  /** Why nothing was written of what was asked for. Empty where something was. */
+  readonly unwritten: readonly Problem[];
 }
 
 const MAIN = `
@@ -49,15 +52,17 @@ export async function writeArchived(
   const timed = stopwatch(progress, signal);
   const edition = await readEdition(db, id);
   const made = await archivedFiles(db, id);
+  // Whoever made the edition has been told.
+  const tooLarge = tooLargeCollector(undefined);
   const media = openMedia(edition, source, {
     ...{ renderers: loadRenderers([]), timed, csvBom },
     made: (format) => (format === 'csv' && csvBom ? undefined : made(format)),
-    // Whoever made the edition has been told.
-    onWarning: () => undefined,
+    onWarning: tooLarge.onWarning,
   });
   const files = (await render(media, formats)).flatMap((one) => one.files);
   const written = await timed('write', folder, () => writeFolder(folder, files));
-  return { edition, folder: written, files: files.map(({ name }) => name) };
+  const unwritten = tooLarge.whyNothing(files);
+  return { edition, folder: written, files: files.map(({ name }) => name), unwritten };
 }
 
 /** The files of an edition that the archive has, by format; undefined for a format that it lacks. */

@@ -1,3 +1,4 @@
+import type { Problem } from '../../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../../report/edition/index.ts';
 import type { OutputFile } from '../../delivery/index.ts';
 import type { Format } from '../format.ts';
@@ -19,6 +20,19 @@ export async function render(
   return await Promise.all(
     formats.map(async (format) => ({ format, files: await media.renditions.get(format) })),
   );
+}
+
+/** Hears warnings, and knows those that a format was not made for. */
+export function tooLargeCollector(onWarning: ((warning: Problem) => void) | undefined) {
+  const heard: Problem[] = [];
+  return {
+    onWarning(warning: Problem) {
+      if (warning.code === 'RENDER_TOO_LARGE') heard.push({ ...warning, severity: 'error' });
+      onWarning?.(warning);
+    },
+    /** Where nothing that was asked for could be made, why: as errors. Empty where there is something. */
+    whyNothing: (files: readonly OutputFile[]): readonly Problem[] => (files.length > 0 ? [] : heard),
+  };
 }
 
 /** Opens the media of an edition. @param formats those that will be asked for, whose renderers are loaded already */
