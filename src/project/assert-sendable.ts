@@ -1,13 +1,16 @@
-import { fail } from '../foundation/diagnostic/index.ts';
-import { reportOf } from '../operations/project.ts';
+import { fail, ProblemError } from '../foundation/diagnostic/index.ts';
+import { problemsOf, reportOf } from '../operations/project.ts';
 import type { Project } from './load-project.ts';
 
 /**
  * Makes sure that a report can be sent to its recipients, before anything is made.
- * @throws MAIL_NOT_CONFIGURED without recipients, or without a mail server for those that need one; ENV_MISSING
+ * @throws MAIL_NOT_CONFIGURED without recipients, or without a mail server for those that need one; ENV_MISSING;
+ * what is wrong with its definition
  */
 export function assertSendable(project: Project, name: string): void {
   const { recipients } = reportOf(project, name);
+  const wrong = problemsOf(project, name)?.filter(({ severity }) => severity === 'error') ?? [];
+  if (wrong.length > 0) throw new ProblemError(wrong);
   if (recipients.length === 0) {
     fail('MAIL_NOT_CONFIGURED', {
       message: `The report "${name}" has no recipients to send it to.`,

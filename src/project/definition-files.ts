@@ -6,12 +6,12 @@ const FOLDERS = ['model', 'reports', 'alerts'] as const;
 
 /**
  * What tells the files of a project's definitions from those of another moment: every file of `model/`, `reports/` and
- * `alerts/` (modules that others import too), the configuration and `.env`, with size and time. Files that cannot be
- * looked at are left out.
+ * `alerts/` (modules that others import too), the configuration, `.env` and lists of recipients, with size and time. Files
+ * that cannot be looked at are left out.
  */
-export async function stateOfFiles(folder: string): Promise<string> {
+export async function stateOfFiles(folder: string, lists: readonly string[]): Promise<string> {
   const inFolders = await Promise.all(FOLDERS.map((name) => filesIn(folder, name)));
-  const files = [...CONFIG_NAMES, '.env', ...inFolders.flat()];
+  const files = [...CONFIG_NAMES, '.env', ...lists, ...inFolders.flat()];
   const lines = await Promise.all(
     files.map(async (file) => {
       const found = await stat(join(folder, file)).catch(() => undefined);

@@ -10,13 +10,15 @@ import { type LoadedAlerts, loadAlerts } from './load-alerts.ts';
 import { type LoadedModel, loadModel, located } from './load-model.ts';
 import { type LoadedReports, loadReports } from './load-reports.ts';
 import { validateAlert } from './validate-alert.ts';
-import { contactProblems, validateRecipients } from './validate-recipients.ts';
+import { contactProblems, listProblems, validateRecipients } from './validate-recipients.ts';
 import { validateReport } from './validate-report.ts';
 import { validateSchedule } from './validate-schedule.ts';
 
 /** What a user has defined, read, merged and validated. */
 export interface Project extends WorkProject {
   readonly config: Config;
+  /** The lists of recipients that reports name: files in the folder. */
+  readonly lists: readonly string[];
 }
 
 export interface LoadOptions {
@@ -88,8 +90,9 @@ interface LoadedParts {
 async function validated(
   folder: string,
   { config, model: { model }, reports, alerts }: LoadedParts,
-): Promise<Pick<Project, 'reports' | 'alerts' | 'broken' | 'brokenAlerts'>> {
+): Promise<Pick<Project, 'reports' | 'alerts' | 'broken' | 'brokenAlerts' | 'lists'>> {
   const broken: Record<string, readonly Problem[]> = { ...reports.broken };
+  const unusable = new Set<string>();
   for (const [name, report] of Object.entries(reports.reports)) {
     const found = [
       ...validateReport(model, report),
@@ -97,17 +100,29 @@ async function validated(
       ...validateRecipients(report, config),
       ...(await assetProblems(folder, { report })),
     ];
-    if (found.length > 0) broken[name] = located(found, (path) => reports.locate(name, path));
+    // Who looks at an edition needs no recipients: the report can be used, and its runs wait until there are some.
+    const unread = await listProblems(folder, report);
+    if (isWrong(found)) unusable.add(name);
+    const all = located([...found, ...unread], (path) => reports.locate(name, path));
+    if (all.length > 0) broken[name] = all;
   }
   const wrong = new Map(
     Object.entries(alerts.alerts).map(([name, rule]) => [name, validateAlert(name, rule, model, config)]),
   );
   return {
-    reports: without(reports.reports, (name) => isWrong(broken[name])),
+    reports: without(reports.reports, (name) => unusable.has(name)),
+    lists: listsOf(reports.reports),
     alerts: without(alerts.alerts, (name) => isWrong(wrong.get(name))),
     broken,
     brokenAlerts: [...alerts.problems, ...located([...wrong.values()].flat(), alerts.locate)],
   };
+}
+
+function listsOf(reports: LoadedReports['reports']): string[] {
+  const named = Object.values(reports).flatMap(({ recipients }) =>
+    recipients.flatMap((one) => ('list' in one ? [one.list] : [])),
+  );
+  return [...new Set(named)].sort();
 }
 
 function isWrong(problems: readonly Problem[] | undefined): boolean {

@@ -1,5 +1,6 @@
-import type { Problem } from '../foundation/diagnostic/index.ts';
+import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
 import { channelProblems, recipientProblems } from '../operations/delivery/recipient/allowed-domain.ts';
+import { readList } from '../operations/delivery/recipient/read-list.ts';
 import type { Contact, ReportDefinition } from '../report/definition/index.ts';
 import type { Config } from './config/index.ts';
 import type { Path } from './definition-file/index.ts';
@@ -11,6 +12,24 @@ export function validateRecipients({ recipients, notify }: ReportDefinition, con
     channels: Object.keys(config.channelKinds),
   };
   return [...recipientProblems(recipients, rules), ...contactProblems(notify, config, ['notify'])];
+}
+
+/** Lists of recipients that cannot be read: they are not there, or are no lists. */
+export async function listProblems(
+  folder: string,
+  { recipients }: Pick<ReportDefinition, 'recipients'>,
+): Promise<Problem[]> {
+  const found = recipients.map(async (recipient, index) => {
+    if (!('list' in recipient)) return [];
+    try {
+      await readList(folder, recipient.list);
+      return [];
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      return error.problems.map((one) => ({ ...one, path: ['recipients', index, 'list'] }));
+    }
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** Contacts that name a channel which there is none of. */

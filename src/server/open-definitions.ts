@@ -40,7 +40,7 @@ export function openDefinitions(
   let looking: Promise<void> | undefined;
 
   async function look(): Promise<void> {
-    const state = await stateOfFiles(folder);
+    const state = await stateOfFiles(folder, current.lists);
     const standsStill = state === last;
     last = state;
     read ??= state;

@@ -25,6 +25,8 @@ export interface ChosenChecks {
   readonly period: Period;
   /** Figures whose conditions are looked at. */
   readonly questions: readonly Question[];
+  /** Names of reports whose queries for recipients are asked. */
+  readonly reports: readonly string[];
 }
 
 /**
@@ -49,6 +51,7 @@ export function chooseChecks(
       metrics: Object.keys(model.metrics),
       period,
       questions: allQuestions(project),
+      reports: Object.keys(project.reports),
     };
   }
   const found = behind(model, reports.flatMap(questionsOf), catalog);
@@ -63,6 +66,7 @@ export function chooseChecks(
         ? windowPeriod(only.window, date, config.calendar)
         : period,
     questions: reports.flatMap(asWritten),
+    reports: options.list('report'),
   };
 }
 

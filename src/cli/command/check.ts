@@ -12,6 +12,7 @@ import {
   runChecks,
   worstFirst,
 } from '../../quality/index.ts';
+import { checkRecipients } from '../check/check-recipients.ts';
 import { chooseChecks } from '../check/choose-checks.ts';
 import { tellTables, timeText } from '../check/tell-tables.ts';
 import { withHistory } from '../check/with-history.ts';
@@ -55,7 +56,12 @@ async function checkChosen(
   const { model, config } = project;
   const { signal } = terminal;
   return await withDatabase(project, signal, async ({ session, catalog, description }) => {
-    const { tables, metrics, period, isAll, questions } = chooseChecks(project, chosen, date, catalog);
+    const { tables, metrics, period, isAll, questions, reports } = chooseChecks(
+      project,
+      chosen,
+      date,
+      catalog,
+    );
     terminal.note(`Checking ${description}, data before ${date} …`);
     const context = { session, catalog, model, calendar: config.calendar, asOf: date, signal };
     // The command line speaks English, whatever the project's reports do.
@@ -67,7 +73,8 @@ async function checkChosen(
     const only = isAll ? undefined : reconciliationsOver(model, tables, catalog);
     const agreements: readonly CheckResult[] = await reconcile(context, period, { locale, only });
     const asked = await checkConditions(context, questions, locale);
-    return { ...made, results: [...made.results, ...agreements, ...asked] };
+    const people = await checkRecipients(project, reports, session, signal);
+    return { ...made, results: [...made.results, ...agreements, ...asked, ...people] };
   });
 }
 

@@ -34,8 +34,10 @@ function folderOf(options: Options, terminal: Terminal): string {
   return resolve(terminal.workingFolder, options.text('project') ?? '.');
 }
 
-function wrongParts({ broken, brokenAlerts, reports }: Project): string[] {
-  const names = Object.keys(broken).filter((name) => !Object.hasOwn(reports, name));
+function wrongParts({ broken, brokenAlerts }: Project): string[] {
+  const names = Object.keys(broken).filter((name) =>
+    broken[name]?.some(({ severity }) => severity === 'error'),
+  );
   return [
     ...names.map((name) => `The report "${name}" is wrong, and waits until it is mended.`),
     ...(brokenAlerts.some(({ severity }) => severity === 'error')

@@ -28,7 +28,7 @@ export async function doSteps(begin: Beginning, steps: Steps, control: StepContr
   const { parts, project, run } = begin;
   if (run.cancelRequested) throw new LeaseEnded('cancelled');
   const wrong = problemsOf(project, run.report);
-  if (wrong !== undefined) {
+  if (wrong?.some(({ severity }) => severity === 'error') === true) {
     const until = new Date(parts.clock.now() + MENDING);
     return await leave(begin, { to: 'waiting', until, problems: wrong, isFailure: false });
   }

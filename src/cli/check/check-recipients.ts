@@ -1,0 +1,51 @@
+import { CODES, type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
+import type { Session } from '../../metrics/connection/index.ts';
+import { authorSql } from '../../metrics/sql/author-sql.ts';
+import { queryPeople } from '../../operations/delivery/recipient/query-people.ts';
+import type { Project } from '../../project/index.ts';
+import type { CheckResult } from '../../quality/index.ts';
+
+/**
+ * Asks the queries for recipients of reports, whose tables and columns only the database knows.
+ * @param reports their names
+ * @throws what a connection raises that fails
+ */
+export async function checkRecipients(
+  project: Project,
+  reports: readonly string[],
+  session: Session,
+  signal: AbortSignal | undefined,
+): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const report of reports) {
+    const recipients = project.reports[report]?.recipients ?? [];
+    for (const [index, one] of recipients.entries()) {
+      if (!('query' in one)) continue;
+      const name = { name: `${report}.recipients.${index}`, label: `Recipients of ${report}` };
+      try {
+        const sql = authorSql(one.query, session.dialect, 'The query for recipients');
+        const { length } = await queryPeople(session, sql, signal);
+        results.push({ ...name, verdict: 'pass', message: `The query finds ${length}.`, observed: length });
+      } catch (error) {
+        results.push({ ...name, verdict: 'fail', ...wordsOf(error, project, report, index) });
+      }
+    }
+  }
+  return results;
+}
+
+function wordsOf(
+  error: unknown,
+  project: Project,
+  report: string,
+  index: number,
+): Pick<CheckResult, 'message' | 'hint' | 'code'> {
+  const [first] = error instanceof ProblemError ? error.problems : [];
+  // A database that fails says nothing about the query.
+  if (first === undefined || CODES[first.code].exit === 3) throw error;
+  const path = ['recipients', index, 'query'];
+  const [found = first] = project.locate([{ ...first, path } satisfies Problem], report);
+  const { code, message, hint, location } = found;
+  const place = location === undefined ? '' : `${location.file}:${location.line ?? 1}: `;
+  return { code, message: `${place}${message}`, ...(hint === undefined ? {} : { hint }) };
+}
