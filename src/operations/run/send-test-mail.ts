@@ -52,7 +52,8 @@ export async function sendTestMail(
   const { address } = parseAddress(to);
   if (!isAllowed(address, mail.allowedDomains))
     throw new ProblemError([notAllowed(address, mail.allowedDomains)]);
-  const { notice: _, correction: __, ...plain } = edition;
+  // What an edition says of itself is put around the subject of the mail.
+  const { notice: _, correction: __, dataEnds: ___, ...plain } = edition;
   const subject = inLanguage(TEST_SUBJECT, edition.locale)(report.mail.subject ?? subjectOf(plain));
   const source = {
     ...{ name: edition.report.name, parameters: {}, fonts },
