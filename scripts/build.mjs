@@ -100,16 +100,25 @@ async function bundle() {
   return [LICENCES, ...outputFiles.map(({ path }) => relative(dist, path))];
 }
 
-/** Leaves packages outside of the bundle that are not among those inside it, nor what these need. */
+/**
+ * Leaves packages outside of the bundle that are not among those inside it, nor what these need. Modules of Node are
+ * asked for by packages as they are used: an import looks at all that a module exports, and `node:http` then loads fetch.
+ */
 const leaveOutside = {
   name: 'leave outside',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     onResolve({ filter: /^[^./]/ }, ({ path, kind, importer }) => {
       if (kind === 'entry-point') return undefined;
+      const isOfPackage = importer.includes('node_modules');
+      if (isBuiltin(path)) return isOfPackage ? { path, namespace: 'node' } : { path, external: true };
       const name = /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path;
-      const isInside = name !== NATIVE && (BUNDLED.includes(name) || importer.includes('node_modules'));
-      return isInside && !isBuiltin(path) ? undefined : { path, external: true };
+      return name !== NATIVE && (BUNDLED.includes(name) || isOfPackage)
+        ? undefined
+        : { path, external: true };
     });
+    onLoad({ filter: /./, namespace: 'node' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
   },
 };
 
