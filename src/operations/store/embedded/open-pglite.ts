@@ -17,6 +17,9 @@ export interface PgliteOptions {
  */
 const COMPILED_ONCE = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
 
+/** PostgreSQL's own 128 MB are filled with zeros, and so taken from the machine, at the start. Files are in its cache anyway. */
+const SMALL_BUFFERS = ['-c', 'shared_buffers=16MB'];
+
 const text = (value: string) => value;
 
 /** Opens an embedded PostgreSQL. In a folder, what is committed has reached the disk. @throws when it is damaged */
@@ -24,12 +27,13 @@ export async function openPglite({ folder, content, sync }: PgliteOptions = {}):
   for (const flag of COMPILED_ONCE) setFlagsFromString(flag);
   const { PGlite, types } = await import('@electric-sql/pglite');
   const { durableFolder, durableParameters } = await import('./durable-folder.ts');
-  const durable =
+  const parameters = [...PGlite.defaultStartParams, ...SMALL_BUFFERS];
+  const place =
     folder === undefined
-      ? {}
-      : { fs: durableFolder(folder, sync), startParams: durableParameters(PGlite.defaultStartParams) };
+      ? { startParams: parameters }
+      : { fs: durableFolder(folder, sync), startParams: durableParameters(parameters) };
   const database = new PGlite({
-    ...durable,
+    ...place,
     ...(content === undefined ? {} : { loadDataDir: content }),
     parsers: { [types.DATE]: text, [types.NUMERIC]: text },
   });
