@@ -17,6 +17,7 @@ export {
   type Question,
   readsOfQuestion,
   relationsOf,
+  sourcesOf,
 } from './lineage/behind.ts';
 export { formulaText } from './lineage/formula-text.ts';
 export {

@@ -21,6 +21,10 @@ const SQL = `
   CREATE TABLE visits (visited date);
   INSERT INTO visits SELECT CAST(d AS DATE)
     FROM generate_series(TIMESTAMP '2026-06-01', TIMESTAMP '2026-11-20', INTERVAL '1 day') AS days (d);
+  CREATE TABLE products (product text);
+  INSERT INTO products VALUES ('a'), ('b');
+  CREATE TABLE listings (product text, since date);
+  INSERT INTO listings VALUES ('a', DATE '2026-06-01'), ('b', DATE '2026-06-01');
   CREATE TABLE accounts (since date);
   INSERT INTO accounts SELECT CAST(d AS DATE)
     FROM generate_series(TIMESTAMP '2026-06-01', TIMESTAMP '2026-11-12', INTERVAL '1 day') AS days (d);
@@ -30,9 +34,22 @@ const words = { description: 'In a test.' };
 const model = (checks: object[] = []): ModelInput =>
   ({
     tables: {
-      sales: { relation: 'sales', label: 'Sales', time: 'sold', dimensions: { product: {} }, checks },
+      sales: {
+        relation: 'sales',
+        label: 'Sales',
+        time: 'sold',
+        dimensions: {},
+        links: { item: { to: 'products', column: 'product' } },
+        checks,
+      },
       visits: { relation: 'visits', label: 'Visits', time: 'visited' },
       accounts: { relation: 'accounts', label: 'Accounts', time: 'since', valid: { from: 'since' } },
+      periods: { sql: 'SELECT since FROM {{ accounts }}', label: 'Periods', valid: { from: 'since' } },
+      products: { relation: 'products', label: 'Products', key: 'product', dimensions: { product: {} } },
+      listings: {
+        ...{ relation: 'listings', label: 'Listings', valid: { from: 'since' } },
+        links: { item: { to: 'products', column: 'product' } },
+      },
     },
     metrics: {
       revenue: {
@@ -55,6 +72,19 @@ const model = (checks: object[] = []): ModelInput =>
         table: 'accounts',
         aggregate: 'count',
       },
+      in_force: {
+        ...{ ...words, kind: 'snapshot', label: 'In force', format: 'integer' },
+        ...{ table: 'periods', aggregate: 'count' },
+      },
+      listed: {
+        ...{ ...words, kind: 'snapshot', label: 'Listed', format: 'integer' },
+        ...{ table: 'listings', aggregate: 'distinct', column: 'product' },
+      },
+      health: {
+        ...{ ...words, kind: 'score', label: 'Health', entity: 'products', among: 'listed', name: 'product' },
+        components: { takings: { metric: 'revenue', weight: 1, scale: { from: 0, to: 1000 } } },
+        categories: [{ name: 'all', atLeast: 0, tone: 'neutral' }],
+      },
       per_visit: { ...words, kind: 'ratio', label: 'Per visit', numerator: 'revenue', denominator: 'visits' },
     },
   }) as ModelInput;
@@ -64,12 +94,13 @@ const REPORT = ReportDefinition.parse({
   window: { trailing: { days: 30 } },
   compare: 'previous',
   blocks: [
-    { type: 'kpis', metrics: ['revenue', 'visits', 'per_visit', 'accounts'] },
+    { type: 'kpis', metrics: ['revenue', 'visits', 'per_visit', 'accounts', 'in_force'] },
     { type: 'chart', title: 'Days', metrics: ['revenue'], grain: 'day' },
-    { type: 'chart', title: 'Products', metrics: ['revenue'], by: 'product' },
+    { type: 'chart', title: 'Products', metrics: ['revenue'], by: 'products.product' },
     { type: 'trends', metrics: ['revenue', 'visits'], last: { count: 4, grain: 'week' } },
-    { type: 'table', metrics: ['revenue'], by: ['product'], columns: { revenue: { change: true } } },
+    { type: 'table', metrics: ['revenue'], by: ['products.product'], columns: { revenue: { change: true } } },
     { type: 'table', metrics: ['revenue', 'visits'], grain: 'day' },
+    { type: 'health', score: 'health', previous: { days: 7 } },
     { type: 'provenance' },
   ],
 });
@@ -105,7 +136,7 @@ describe.each(ENGINES)('%s', (engine) => {
   test('figures hold the days before the end and are not compared; states and mixed ratios are not known', async () => {
     const edition = await one('2026-11-18');
     expect(edition.dataEnds).toEqual({ through: '2026-11-12' });
-    const [revenue, visits, perVisit, accounts] = block(edition, 'kpis').figures;
+    const [revenue, visits, perVisit, accounts, inForce] = block(edition, 'kpis').figures;
     // 19 working days from 19 October to 12 November.
     expect(revenue).toMatchObject({
       value: 19 * 60,
@@ -122,6 +153,8 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(visits?.note).toBeUndefined();
     expect(perVisit).toMatchObject({ value: null, reason: 'no data after Nov 12, 2026' });
     expect(accounts).toMatchObject({ value: null, reason: 'no data after Nov 12, 2026' });
+    // Read from accounts, and without a time of its own.
+    expect(inForce).toMatchObject({ value: null, reason: 'no data after Nov 12, 2026' });
   });
 
   test('buckets after the end have no value, and the one that it lies in is a part', async () => {
@@ -154,6 +187,17 @@ describe.each(ENGINES)('%s', (engine) => {
         .rows.slice(-6)
         .map((row) => row.slice(-2)),
     ).toEqual([[60, 1], ...Array.from({ length: 5 }, () => [null, 1])]);
+  });
+
+  test('a score is taken at the end of its data, so that nobody moves because days are missing', async () => {
+    const health = block(await one('2026-11-18'), 'health');
+    expect(health).toMatchObject({ at: '2026-11-13', previousAt: '2026-11-06' });
+    // 22 working days of 40 and of 20, in both windows.
+    expect(health.worst.map(({ name, score }) => [name, score])).toEqual([
+      ['a', 44],
+      ['b', 88],
+    ]);
+    expect(health.movers).toEqual([]);
   });
 
   test('a weekend, and a holiday beside it, are no end', async () => {

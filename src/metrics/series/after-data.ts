@@ -17,7 +17,8 @@ const ALL: Held = { kind: 'all' };
  */
 export function heldBy(plan: Plan, formula: Formula, ends: LastDays): readonly Held[] {
   const parts = ends.size === 0 ? [] : partsOf(plan, formula);
-  if (!parts.some(({ table }) => ends.has(table))) return plan.spine.slots.map(() => ALL);
+  if (!parts.some(({ table, among }) => ends.has(table) || ends.has(among?.table ?? '')))
+    return plan.spine.slots.map(() => ALL);
   return plan.spine.slots.map((slot) => together(parts.flatMap((part) => heldOf(part, slot, ends))));
 }
 
@@ -26,11 +27,17 @@ function partsOf({ parts, fixed }: Plan, formula: Formula): Part[] {
   return [...parts, ...fixed].filter(({ measures }) => measures.some(({ id }) => ids.has(id)));
 }
 
-/** Nothing is said of rows without a time. */
-function heldOf({ table, time }: Part, slot: Slot, ends: LastDays): Held[] {
+/** Nothing is said of rows without a time; who is among a segment at the end of a slot is a state. */
+function heldOf({ table, time, among }: Part, slot: Slot, ends: LastDays): Held[] {
+  const beforeEnd = (name: string | undefined) => {
+    const through = name === undefined ? undefined : ends.get(name);
+    return through !== undefined && through < addDays(slot.to, -1) ? through : undefined;
+  };
+  const ofSegment = beforeEnd(among?.table);
+  if (ofSegment !== undefined) return [{ kind: 'nothing', through: ofSegment }];
   if (time.kind === 'timeless') return [];
-  const through = ends.get(table);
-  if (through === undefined || through >= addDays(slot.to, -1)) return [ALL];
+  const through = beforeEnd(table);
+  if (through === undefined) return [ALL];
   const isPart = isOverPeriod(time) && lookedAt(time, slot).from <= through;
   return [{ kind: isPart ? 'part' : 'nothing', through }];
 }

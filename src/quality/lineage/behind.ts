@@ -99,7 +99,7 @@ function linksIn(model: Model, reads: readonly Read[]): CrossedLink[] {
 function withSources(model: Model, catalog: Catalog | undefined, tables: Set<string>): string[] {
   const relations = new Set<string>();
   for (const table of tables) {
-    const { relation, texts } = sourceOf(model, catalog, table);
+    const { relation, texts } = sqlOf(model, catalog, table);
     for (const text of texts)
       for (const [, name = ''] of text.matchAll(TABLE_REFERENCE))
         if (ownEntry(model.tables, name) !== undefined) tables.add(name);
@@ -111,8 +111,13 @@ function withSources(model: Model, catalog: Catalog | undefined, tables: Set<str
   return [...tables].sort();
 }
 
+/** A table and those that it is read from; those over the same relation are among them. Sorted. */
+export function sourcesOf(model: Model, catalog: Catalog, table: string): string[] {
+  return withSources(model, catalog, new Set([table]));
+}
+
 /** What a table is read from: its relation, or SQL; both where nobody knows whether the stand-in is in use. */
-function sourceOf(model: Model, catalog: Catalog | undefined, table: string) {
+function sqlOf(model: Model, catalog: Catalog | undefined, table: string) {
   const definition = ownEntry(model.tables, table);
   const usesFallback = catalog?.tables[table]?.usesFallback;
   return {
@@ -127,7 +132,7 @@ function sourceOf(model: Model, catalog: Catalog | undefined, table: string) {
 /** The relations that tables are read from, as they are written: their own, and those that their SQL names; sorted. */
 export function relationsOf(model: Model, tables: readonly string[]): string[] {
   const relations = tables.flatMap((table) => {
-    const { relation, texts } = sourceOf(model, undefined, table);
+    const { relation, texts } = sqlOf(model, undefined, table);
     const read = texts.flatMap((text) => relationsInSql(tokenizeSql(text)));
     return relation === undefined ? read : [relation, ...read];
   });

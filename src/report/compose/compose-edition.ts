@@ -92,7 +92,7 @@ async function begin(
   const catalog = await readCatalog(session, model, undefined, { signal });
   const bare = { session, model, catalog, calendar, asOf: date, signal };
   const extent = await dataExtent(bare, report);
-  const context = { ...bare, ends: lastDays(extent.dataAsOf) };
+  const context = { ...bare, ends: lastDays(bare, extent.dataAsOf) };
   return { context: { ...context, session: remembering }, answers: openAnswers(context), extent };
 }
 

@@ -1,7 +1,7 @@
 import { addDays } from '../../foundation/calendar/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import type { LastDays } from '../../metrics/series/index.ts';
-import { behind, type DataAsOf, dataAsOf, leafTables } from '../../quality/index.ts';
+import { behind, type DataAsOf, dataAsOf, leafTables, sourcesOf } from '../../quality/index.ts';
 import { questionsOf, type ReportDefinition } from '../definition/index.ts';
 import type { Edition } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
@@ -19,19 +19,41 @@ export async function dataExtent(context: AskContext, report: ReportDefinition):
   return { tables, dataAsOf: await dataAsOf(context, tables) };
 }
 
-/** The last days of the tables whose data ends early. */
-export function lastDays(found: readonly DataAsOf[]): LastDays {
-  return new Map(
-    found.flatMap(({ table, through, endsEarly }) =>
-      endsEarly === true && through !== null ? [[table, through] as const] : [],
-    ),
+/**
+ * The last days of the tables whose data ends early. What is read from such a table without a time of its own, as periods
+ * from charges, ends with it.
+ */
+export function lastDays({ model, catalog }: AskContext, found: readonly DataAsOf[]): LastDays {
+  const ends = new Map(endsOf(found));
+  const timed = new Set(found.map(({ table }) => table));
+  for (const table of Object.keys(model.tables).filter((name) => !timed.has(name))) {
+    const [earliest] = sourcesOf(model, catalog, table)
+      .flatMap((source) => (timed.has(source) ? (ends.get(source) ?? []) : []))
+      .sort();
+    if (earliest !== undefined) ends.set(table, earliest);
+  }
+  return ends;
+}
+
+function endsOf(found: readonly DataAsOf[]): (readonly [string, string])[] {
+  return found.flatMap(({ table, through, endsEarly }) =>
+    endsEarly === true && through !== null ? [[table, through] as const] : [],
   );
 }
 
 /** The day that an edition says its data ends on: the earliest, where tables differ. */
 export function dataEnds(found: readonly DataAsOf[]): Pick<Edition, 'dataEnds'> {
-  const [through] = [...lastDays(found).values()].sort();
+  const [through] = endsOf(found)
+    .map(([, day]) => day)
+    .sort();
   return through === undefined ? {} : { dataEnds: { through } };
+}
+
+/** The first day not in the data of a metric: the edition date, or the day after the data of one of its tables ends. */
+export function dateOfData(composition: Composition, metric: string): string {
+  const { date } = composition;
+  const through = endWithin(composition, metric, date);
+  return through === undefined ? date : addDays(through, 1);
 }
 
 /** The day on which the data of a metric ends, where that is before the last day of a period; the earliest of its tables. */

@@ -54,7 +54,7 @@ export async function composeHealth(
     ...titles(block),
     score: block.score,
     label: definition.label,
-    at: composition.date,
+    at: scores.date,
     previousAt: scores.previousDate,
     total: now.members.length,
     ...stakeColumn(composition, definition),

@@ -54,7 +54,7 @@ async function endsThen(
   if (dataEnds === undefined) return undefined;
   const asked = questions.map(({ figure, where }) => ({ metrics: [figure.metric], where }));
   const { tables } = behind(context.model, asked, context.catalog);
-  return lastDays(await dataAsOf({ ...context, asOf: date }, tables));
+  return lastDays(context, await dataAsOf({ ...context, asOf: date }, tables));
 }
 
 /** Undefined where it cannot be asked any more; a database that fails is no answer. */

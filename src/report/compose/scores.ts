@@ -3,12 +3,15 @@ import { addDays } from '../../foundation/calendar/index.ts';
 import { type Catalogue, inLanguage, type Locale } from '../../foundation/format/index.ts';
 import type { Filter, ScoreMetric } from '../../metrics/model/index.ts';
 import { type Composition, scoreOf } from './composition.ts';
+import { dateOfData } from './data-end.ts';
 
 /** A score now and in the previous edition. */
 export interface ScoresAt {
   readonly definition: ScoreMetric;
   readonly now: ScoreTable;
   readonly before: ScoreTable;
+  /** The first day not in what is scored: that of the edition, unless the data ends before. */
+  readonly date: string;
   readonly previousDate: string;
   readonly query: string;
 }
@@ -18,7 +21,8 @@ const asked = new WeakMap<Composition['metrics'], Map<string, Promise<ScoresAt>>
 
 /**
  * Scores the population at the edition date and some days before, both by the same definition; once for an
- * edition, however many blocks speak of the score.
+ * edition, however many blocks speak of the score. Where its data ends early, at the end of the data: without the days
+ * that are missing everybody would have moved.
  */
 export function askScores(
   composition: Composition,
@@ -42,14 +46,16 @@ async function bothDates(
 ): Promise<ScoresAt> {
   const definition = withNamedUnknowns(scoreOf(composition.model, name), composition.locale);
   composition.metrics.add(name);
-  const previousDate = addDays(composition.date, -days);
-  const layout = scoreQuery(definition, composition.date, composition.where(where), previousDate);
+  const date = dateOfData(composition, name);
+  const previousDate = addDays(date, -days);
+  const layout = scoreQuery(definition, date, composition.where(where), previousDate);
   // Both dates in one statement: what they read is much the same.
-  const { series, query } = await composition.ask(layout.query);
+  const { series, query } = await composition.ask(layout.query, date);
   return {
     definition,
-    now: scoreTable(definition, layout, series, composition.date),
+    now: scoreTable(definition, layout, series, date),
     before: scoreTable(definition, layout, series, previousDate, series.comparisonSlots[0]),
+    date,
     previousDate,
     query,
   };
