@@ -11,7 +11,13 @@ export { type ConfigInput, defineConfig, env } from './config/index.ts';
 export { stateOfFiles } from './definition-files.ts';
 export { definitionsHash } from './definitions-hash.ts';
 export { CONFIG_NAMES } from './find-project.ts';
-export { type LoadOptions, loadProject, loadUsable, type Project } from './load-project.ts';
+export {
+  type LoadOptions,
+  loadConfiguration,
+  loadProject,
+  loadUsable,
+  type Project,
+} from './load-project.ts';
 export { runFolder } from './run-folder.ts';
 export { type ReportRequest, type RunOptions, type RunResult, runReport } from './run-report.ts';
 export { noteServing, readServing, type Serving, type ServingNote } from './serving.ts';

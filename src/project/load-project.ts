@@ -45,6 +45,21 @@ export async function loadUsable(folder: string, options: LoadOptions = {}): Pro
   return (await readProject(folder, options)).project;
 }
 
+/**
+ * The configuration alone, for whoever has to know something of it before the rest can be read; undefined where it is
+ * wrong. @throws CONFIG_NOT_FOUND
+ */
+export async function loadConfiguration(
+  folder: string,
+  options: LoadOptions = {},
+): Promise<{ readonly folder: string; readonly config: Config | undefined }> {
+  const place = await findProject(folder);
+  const gathered = gather();
+  const environment = options.environment ?? process.env;
+  const config = await gathered.attempt(() => loadConfig(place, environment, gathered.problems));
+  return { folder: place.folder, config };
+}
+
 async function readProject(
   folder: string,
   options: LoadOptions,

@@ -1,6 +1,7 @@
 import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
 import type { Log } from '../operations/log.ts';
 import { noteServing, type Project, stateOfFiles } from '../project/index.ts';
+import { problemLine } from './problem-line.ts';
 
 /** The definitions that a server works with. */
 export interface Definitions {
@@ -53,7 +54,7 @@ export function openDefinitions(
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       wrong = error.problems;
-      log.error({ problems: wrong.map(textOf) }, 'the definitions are wrong; those before are kept');
+      log.error({ problems: wrong.map(problemLine) }, 'the definitions are wrong; those before are kept');
     }
     await note.update(current, wrong.length > 0);
   }
@@ -77,9 +78,4 @@ export function openDefinitions(
       await note.end();
     },
   };
-}
-
-function textOf({ code, message, location }: Problem): string {
-  const where = location === undefined ? '' : ` ${location.file}:${location.line ?? 1}`;
-  return `${code}${where}: ${message}`;
 }

@@ -30,7 +30,8 @@ export async function openWholeProject(options: Options, terminal: Terminal): Pr
   return await loadProject(folderOf(options, terminal), { environment: terminal.environment });
 }
 
-function folderOf(options: Options, terminal: Terminal): string {
+/** The folder that the command line names, absolute: of a project, or within one. */
+export function folderOf(options: Options, terminal: Terminal): string {
   return resolve(terminal.workingFolder, options.text('project') ?? '.');
 }
 

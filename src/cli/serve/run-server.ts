@@ -1,20 +1,13 @@
 import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from '../../operations/log.ts';
 import { loadProject, type Project } from '../../project/index.ts';
-import {
-  LOG_LEVELS,
-  type LogLevel,
-  openDefinitions,
-  openLog,
-  openServer,
-  secretsOf,
-} from '../../server/index.ts';
+import { openDefinitions, openServer, secretsOf } from '../../server/index.ts';
 import type { Options } from '../declaration.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 import { assertSecrets } from './assert-secrets.ts';
+import { logTo } from './log-to.ts';
 import { logNextSlots } from './next-slots.ts';
 
 export interface ServerSettings {
@@ -37,7 +30,7 @@ export async function runServer(
 ): Promise<number> {
   assertSecrets(project);
   const { elapsed, environment, signal } = terminal;
-  const log = logTo(terminal, options, project);
+  const log = logTo(terminal, options, secretsOf(project.config));
   const told = signal.aborted ? Promise.resolve() : once(signal, 'abort');
   const definitions = openDefinitions(project, {
     ...{ log, purpose, now: terminal.now },
@@ -75,13 +68,4 @@ export async function runServer(
     setTimeout(() => process.exit(), LAST_WORD).unref();
   }
   return 0;
-}
-
-function logTo(terminal: Terminal, options: Options, { config }: Project): Log {
-  const isForPeople = process.stderr.isTTY === true && !options.flag('json');
-  const level = LOG_LEVELS.find((one): one is LogLevel => one === options.text('log-level')) ?? 'info';
-  return openLog({
-    ...{ level, style: isForPeople ? 'text' : 'json', secrets: secretsOf(config) },
-    write: terminal.note,
-  });
 }

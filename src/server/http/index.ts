@@ -4,3 +4,4 @@ export type { DataHook } from './data-hook-route.ts';
 export { type Listening, listen } from './listen.ts';
 export { type Condition, type Readiness, readinessOf } from './readiness.ts';
 export type { Subscription, UnsubscribeLinks } from './unsubscribe-routes.ts';
+export { waitingApp } from './waiting-app.ts';

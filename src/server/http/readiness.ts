@@ -1,6 +1,6 @@
 /** One thing that must be so before work is done here. */
 export interface Condition {
-  readonly name: 'store' | 'migrations' | 'planner' | 'shutdown';
+  readonly name: 'definitions' | 'store' | 'migrations' | 'planner' | 'shutdown';
   readonly isMet: boolean;
   /** For the person who looks; without secrets. */
   readonly detail: string;
