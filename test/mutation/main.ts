@@ -1,10 +1,11 @@
 /**
  * Breaks single lines on purpose and counts how many of them some test sees:
  *
- *     node test/mutation/main.ts --count 60 --seed 1 [--room report] [--tests 12]
+ *     node test/mutation/main.ts --count 60 --seed 1 [--room report] [--tests 12] [--from 1]
  *
  * Takes as many mutants of each room of src/, by chance; puts each into a copy of the checkout, alone, and runs the tests
- * nearest to it there. Exit code 1 when fewer than three quarters are caught. Takes about a minute for each mutant.
+ * nearest to it there. Exit code 1 when fewer than three quarters are caught. Takes about a minute for each mutant; a
+ * sample that was interrupted goes on with `--from`.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -38,6 +39,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     room: { type: 'string' },
     tests: { type: 'string', default: '12' },
+    from: { type: 'string', default: '1' },
   },
 });
 
@@ -54,17 +56,18 @@ try {
     files.filter((path) => path.endsWith('.ts')),
   );
   const sample = choose(files.filter((path) => isProduct(path)));
-  for (const [index, mutant] of sample.entries()) {
+  const tried = sample.slice(Number(values.from) - 1);
+  for (const [index, mutant] of tried.entries()) {
     const tests = relatedTests(imports, mutant.path, Number(values.tests));
     const by = tests.length === 0 ? undefined : await withMutant(mutant, () => firstFailure(tests));
     if (by !== undefined) caught += 1;
     const verdict = by === undefined ? 'NOT SEEN' : 'seen';
     console.log(
-      `${index + 1}/${sample.length}  ${verdict}  ${place(mutant)}  ${mutant.change}${by ? `  (${by})` : ''}`,
+      `${sample.length - tried.length + index + 1}/${sample.length}  ${verdict}  ${place(mutant)}  ${mutant.change}${by ? `  (${by})` : ''}`,
     );
   }
-  console.log(`${caught} of ${sample.length} seen: ${Math.round((100 * caught) / sample.length)} %`);
-  process.exitCode = caught >= ENOUGH * sample.length ? 0 : 1;
+  console.log(`${caught} of ${tried.length} seen: ${Math.round((100 * caught) / tried.length)} %`);
+  process.exitCode = caught >= ENOUGH * tried.length ? 0 : 1;
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }

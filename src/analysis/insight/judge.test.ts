@@ -59,6 +59,13 @@ describe('a level', () => {
     expect(judgeLevel([...calm, 50], 0.05)?.direction).toBe('below');
   });
 
+  it('is held against the values before it, which it is none of', () => {
+    expect(judgeLevel([...calm, 160], 0.05)).toEqual({
+      ...expectedValue(calm),
+      ...{ value: 160, direction: 'above' },
+    });
+  });
+
   it('with a short past or close to the expected value is left alone', () => {
     expect(judgeLevel([1, 2, 3, 100], 0.05)).toBeNull();
     expect(judgeLevel([100, 100, 100, 100, 100, 100, 100, 100, 104], 0.05)).toBeNull();
