@@ -296,6 +296,42 @@ describe.each(ENGINES)('checks of tables on %s', (engine) => {
   });
 });
 
+test.each(ENGINES)(
+  'on %s a costly query is computed once where rows can be kept, and is told whole',
+  async (engine) => {
+    const database = await seed(
+      engine,
+      'CREATE TABLE bills (id integer, paid integer); INSERT INTO bills VALUES (1, 5), (1, -9)',
+    );
+    const model: ModelInput = {
+      tables: {
+        totals: {
+          sql: 'SELECT id, SUM(paid) AS paid FROM bills GROUP BY id',
+          key: 'id',
+          checks: [{ check: 'range', column: 'paid', atLeast: 0 }],
+        },
+        shares: { sql: 'SELECT id, MAX(paid) AS most FROM {{ totals }} AS it GROUP BY id', key: 'id' },
+      },
+    };
+    const computed: string[] = [];
+    const { results } = await database.within(model, (context) => {
+      const { session } = context;
+      const query: typeof session.query = (statement, options) => {
+        if (/SUM\(paid\)/.test(statement.sql)) computed.push(statement.sql);
+        return session.query(statement, options);
+      };
+      return runChecks({ ...context, session: { ...session, query } }, { ...OPTIONS, structure: true });
+    });
+    await database.close();
+    const wrong = results.find(({ name }) => name === 'totals.checks.range_paid');
+    expect(wrong).toMatchObject({ verdict: 'fail', observed: 1 });
+    expect(wrong?.query).toMatch(/SUM\(paid\) AS paid FROM bills/);
+    expect(wrong?.query).not.toMatch(/kept_/);
+    // Tables of PostgreSQL's readers are not kept: one statement for each table, and one for the rows that are wrong.
+    expect(computed).toHaveLength(engine === 'duckdb' ? 0 : 3);
+  },
+);
+
 test('a question that the database refuses goes unanswered alone, and examples it refuses are left out', async () => {
   const database = await seed(
     'postgres',
