@@ -4,6 +4,7 @@ import { assetProblems, loadAssets } from './asset/index.ts';
 import { commitOf } from './commit.ts';
 import { type Config, type Environment, projectEnvironment, readConfig } from './config/index.ts';
 import { type Path, readDefinition } from './definition-file/index.ts';
+import { dialectProblems } from './dialect-problems.ts';
 import { findProject, type ProjectPlace } from './find-project.ts';
 import { gather } from './gather.ts';
 import { type LoadedAlerts, loadAlerts } from './load-alerts.ts';
@@ -77,7 +78,14 @@ async function readProject(
     throw new ProblemError([...gathered.problems, ...others]);
   }
   const found = await validated(place.folder, { config, model, reports, alerts });
-  const problems = [...gathered.problems, ...Object.values(found.broken).flat(), ...found.brokenAlerts];
+  // A definition for another database keeps those from nothing that do not use it.
+  const foreign = config.dialect === undefined ? [] : dialectProblems(model.model, config.dialect);
+  const problems = [
+    ...gathered.problems,
+    ...located(foreign, model.locate),
+    ...Object.values(found.broken).flat(),
+    ...found.brokenAlerts,
+  ];
   if (fundamental) throw new ProblemError(problems);
   const commit = await commitOf(place.folder);
   const places = [config.locate, model.locate, alerts.locate];
@@ -116,7 +124,10 @@ async function validated(
       ...(await assetProblems(folder, { report })),
     ];
     // Who looks at an edition needs no recipients: the report can be used, and its runs wait until there are some.
-    const unread = await listProblems(folder, report);
+    const unread = [
+      ...(await listProblems(folder, report)),
+      ...(config.dialect === undefined ? [] : dialectProblems(report, config.dialect)),
+    ];
     if (isWrong(found)) unusable.add(name);
     const all = located([...found, ...unread], (path) => reports.locate(name, path));
     if (all.length > 0) broken[name] = all;

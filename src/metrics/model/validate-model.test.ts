@@ -311,6 +311,12 @@ describe('scores', () => {
       'from best to worst',
     ],
     ['a name that does not exist', { name: 'nome' }, 'There is no dimension "nome"'],
+    [
+      'two categories of one name',
+      { categories: metrics.health.categories.map((one) => ({ ...one, name: 'Same' })) },
+      'has the category "Same" twice',
+    ],
+    ['a fact that is there twice', { facts: ['plan', 'plan'] }, 'has the fact "plan" twice'],
     ['a fact that does not exist', { facts: ['plan', 'nothing'] }, '"nothing"'],
   ])('%s', (_, change, why) => {
     expect(

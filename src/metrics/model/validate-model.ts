@@ -370,10 +370,32 @@ function validateScore(model: Model, name: string, metric: ScoreMetric): Problem
   ];
   return [
     ...problems,
+    ...repeated(name, metric),
     ...noScores(model, name, metric),
     ...unreachedEntities(model, name, metric),
     ...references.flatMap((one) => caught(path, () => resolveDimension(model, metric.entity, one))),
   ];
+}
+
+/** Categories are told apart by their names, facts by what they show. */
+function repeated(name: string, { categories, facts }: ScoreMetric): Problem[] {
+  const named = [
+    ...categories.map((one, index) => ({
+      text: one.name,
+      what: 'category',
+      path: ['categories', index, 'name'],
+    })),
+    ...facts.map((text, index) => ({ text, what: 'fact', path: ['facts', index] })),
+  ];
+  return named
+    .filter(({ text, what }, at) => named.findIndex((one) => one.text === text && one.what === what) < at)
+    .map(({ text, what, path }) =>
+      problem('SCORE_INVALID', {
+        message: `Score "${name}" has the ${what} "${text}" twice.`,
+        hint: 'rename or delete one of them.',
+        path: ['metrics', name, ...path],
+      }),
+    );
 }
 
 /** What a score is made of must be told by entity: every table behind it leads to that of the entities, in one way. */

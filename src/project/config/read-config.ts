@@ -19,6 +19,8 @@ export interface Config extends Settings {
   readonly server: ProjectConfig['server'];
   /** Where a field of the connection stands; undefined for other paths. */
   locate(path: Path): Location | undefined;
+  /** What the database of the project understands, known without its secrets; undefined where it is not said. */
+  readonly dialect: string | undefined;
   /** Undefined for the embedded store. @throws ENV_MISSING for variables that it refers to */
   store(): StoreDefinition | undefined;
   /** Undefined when there are none. @throws ENV_MISSING for variables that it refers to */
@@ -58,6 +60,7 @@ function configOf(
     ...(brand === undefined ? {} : { brand }),
     locate: (path) => (path[0] === 'connection' ? definition.locate(path) : undefined),
     connection: () => available('connection', config.connection),
+    dialect: dialectOf(value),
     mail: () => available('mail', config.mail),
     store: () => available('store', config.store),
     channels: () => available('channels', config.channels),
@@ -71,6 +74,11 @@ function configOf(
     if (lacking.length === 0) return value;
     throw new ProblemError(lacking.map((one) => missingProblem(one, definition)));
   }
+}
+
+/** The kinds of connections are called as their dialects. */
+function dialectOf(value: unknown): string | undefined {
+  return (value as { readonly connection?: { readonly kind?: string } }).connection?.kind;
 }
 
 /** Without what they lead to, which may be missing. */
