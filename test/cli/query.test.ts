@@ -133,3 +133,26 @@ test('a reader that goes away is no error', async () => {
   expect(stderr).toContain('code 0');
   expect(stderr).not.toContain('EPIPE');
 });
+
+test('a condition on a value that no row has is a warning with the nearest', async () => {
+  const { code, out, notes } = await query('revenue', '--where', 'plan=Prro', '--json');
+  expect([code, parseLines(out)[0]]).toMatchObject([0, { revenue: 0 }]);
+  expect(
+    parseLines(
+      notes
+        .split('\n')
+        .filter((line) => line.startsWith('{'))
+        .join('\n'),
+    ),
+  ).toMatchObject([
+    {
+      code: 'VALUE_UNKNOWN',
+      severity: 'warning',
+      message: 'No row of customers has plan "Prro"; nearest: "Pro".',
+    },
+  ]);
+  const several = await query('revenue', '--where', 'plan in (Pro, BASIC)');
+  expect(several.notes).toContain('No row of customers has plan "BASIC"; nearest: "Basic".');
+  expect((await query('revenue', '--where', 'plan=Pro')).notes).not.toContain('VALUE_UNKNOWN');
+  expect((await query('revenue', '--where', 'plan in (Pro, Basic)')).notes).not.toContain('VALUE_UNKNOWN');
+});

@@ -223,3 +223,18 @@ test('the archive keeps the formats that its report asks for, and what its mail 
   expect(kept).toEqual([{ name: 'report.md' }, { name: 'report.pdf' }]);
   expect(world.server.messages).toHaveLength(2);
 });
+
+test('a value of a parameter that no row has is a warning, and a notice on the edition', async () => {
+  const report = SMALL_PROJECT['reports/weekly.yaml'].replace(', choices: [Pro, Basic]', '');
+  const folder = await project({ 'reports/weekly.yaml': report });
+  const { edition, outlook } = await look(folder, { parameters: { plan: 'basic' } });
+  expect(outlook).toMatchObject({ action: 'notice', because: [{ name: 'customers.values.plan' }] });
+  expect(edition.notice).toMatchObject({ tone: 'neutral', checks: ['customers.values.plan'] });
+  expect(edition.provenance.checks).toContainEqual(
+    expect.objectContaining({
+      verdict: 'warn',
+      code: 'VALUE_UNKNOWN',
+      message: 'No row of customers has plan "basic"; nearest: "Basic".',
+    }),
+  );
+});
