@@ -1,10 +1,10 @@
 /**
  * The benchmarks: hand-written correct SQL as the floor, Broadsheet beside it, and the ratio of the two taken in
- * turn; the textbook join for comparison; the whole report as a process of its own.
+ * turn; the textbook join for comparison; commands as processes of their own, the whole report beside a program in Python.
  *
  *     npm run bench                     everything, at 50,000 customers and 365 days
  *     npm run bench -- --customers 2000 smaller
- *     npm run bench -- --only duckdb    one of duckdb, postgres, run, pdf, deliver, plan
+ *     npm run bench -- --only duckdb    one of duckdb, postgres, run, pandas, serve, pdf, deliver, plan
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -15,16 +15,20 @@ import { ConnectionDefinition, openConnection } from '../src/metrics/connection/
 import { ask, readCatalog } from '../src/metrics/engine/index.ts';
 import { loadProject } from '../src/project/index.ts';
 import { measureDelivery } from './deliver.ts';
+import { measureIdleServers } from './idle-serve.ts';
 import { milliseconds, pair } from './measure.ts';
+import { measurePandas } from './pandas.ts';
 import { measurePdf } from './pdf.ts';
 import { measurePlanning } from './plan-slots.ts';
 import { startPostgresWarehouse } from './postgres-warehouse.ts';
+import { TECHFLOW } from './project-copy.ts';
 import { DATE, floorSql, QUESTIONS, TEXTBOOK } from './questions.ts';
 import { measureRuns } from './whole-run.ts';
 
 const TEXTBOOK_SECONDS = 60;
 const ROUNDS = 7;
-const techflow = fileURLToPath(new URL('../examples/techflow', import.meta.url));
+const SMALL = 2000;
+const data = fileURLToPath(new URL('.data/', import.meta.url));
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -35,9 +39,8 @@ function note(line: string): void {
 }
 
 async function makeWarehouse(customers: number, days: number): Promise<string> {
-  const folder = fileURLToPath(new URL('.data/', import.meta.url));
-  mkdirSync(folder, { recursive: true });
-  const file = `${folder}warehouse-${customers}-${days}.duckdb`;
+  mkdirSync(data, { recursive: true });
+  const file = `${data}warehouse-${customers}-${days}.duckdb`;
   if (!existsSync(file)) {
     note(`generating ${customers} customers over ${days} days, once`);
     await generateWarehouse({ file, customers, days, end: DATE, seed: 1 });
@@ -46,7 +49,7 @@ async function makeWarehouse(customers: number, days: number): Promise<string> {
 }
 
 async function benchEngine(engine: 'duckdb' | 'postgres', definition: unknown): Promise<void> {
-  const { model } = await loadProject(techflow);
+  const { model } = await loadProject(TECHFLOW);
   const connection = await openConnection(ConnectionDefinition.parse(definition), { folder: '/' });
   print(`\n${connection.description}`);
   print('question                       by hand    our SQL      ratio  whole answer');
@@ -119,12 +122,17 @@ if (wanted('duckdb')) {
   await benchTextbook({ kind: 'duckdb', file });
 }
 if (wanted('run')) {
-  print('\nthe command line, cold');
-  for (const { name, seconds, megabytes } of await measureRuns(techflow, file)) {
-    print(
-      `${name.padEnd(26)} ${(seconds * 1000).toFixed(0).padStart(8)} ms ${megabytes.toFixed(0).padStart(7)} MB`,
-    );
-  }
+  print('\ncommands, cold, each with all processes that it starts');
+  const small = await makeWarehouse(SMALL, 365);
+  for (const line of await measureRuns({ large: file, small })) print(line);
+}
+if (wanted('pandas')) {
+  print('\nthe executive report, and the same answers by DuckDB, pandas, plotly and reportlab');
+  for (const line of await measurePandas(file, data, note)) print(line);
+}
+if (wanted('serve')) {
+  print('\nan idle server, twenty seconds after it is ready: resident memory of its processes');
+  for (const line of await measureIdleServers(await makeWarehouse(SMALL, 365))) print(line);
 }
 if (wanted('postgres')) {
   const warehouse = await startPostgresWarehouse(file, note);

@@ -19,9 +19,9 @@ export async function pair(
     times.push({ floor: await milliseconds(floor), ours: await milliseconds(ours) });
   }
   return {
-    floor: middle(times.map((one) => one.floor)),
-    ours: middle(times.map((one) => one.ours)),
-    ratio: middle(times.map((one) => one.ours / one.floor)),
+    floor: median(times.map((one) => one.floor)),
+    ours: median(times.map((one) => one.ours)),
+    ratio: median(times.map((one) => one.ours / one.floor)),
   };
 }
 
@@ -32,7 +32,7 @@ export async function milliseconds(work: () => Promise<unknown>): Promise<number
   return performance.now() - start;
 }
 
-function middle(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+/** The middle value, of an even number the upper of the two; NaN of none. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -15,7 +15,7 @@ import {
   postgresStore,
   type Store,
 } from '../src/operations/store/index.ts';
-import { milliseconds } from './measure.ts';
+import { median, milliseconds } from './measure.ts';
 import { startPostgresServer } from './postgres-server.ts';
 
 const ZONES = [
@@ -68,15 +68,11 @@ async function measure(store: Store, count: number, rounds: number): Promise<Pla
     times.push({ due, idle, floor });
   }
   return {
-    due: middle(times.map((one) => one.due)),
-    idle: middle(times.map((one) => one.idle)),
-    floor: middle(times.map((one) => one.floor)),
-    ratio: middle(times.map((one) => one.due / one.floor)),
+    due: median(times.map((one) => one.due)),
+    idle: median(times.map((one) => one.idle)),
+    floor: median(times.map((one) => one.floor)),
+    ratio: median(times.map((one) => one.due / one.floor)),
   };
-}
-
-function middle(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** Measures both stores and says what it saw, a line each. */

@@ -43,7 +43,7 @@ const inForce = (day: string) => `start_date < ${date(day)} AND end_date >= ${da
 const within = (column: string, start: string, end: string) =>
   `${column} >= ${date(start)} AND ${column} < ${date(end)}`;
 
-const KPIS: Question = {
+export const KPIS: Question = {
   name: 'key figures, two windows',
   query: {
     metrics: [
@@ -122,7 +122,7 @@ const HEALTH: Question = {
 
 const week = (column: string) => `(${column} - ${date(weeks.from)}) {{div}} 7`;
 
-const TREND: Question = {
+export const TREND: Question = {
   name: 'trend of 13 weeks',
   query: {
     metrics: ['weekly_active_customers', 'minutes_per_active_day', 'revenue', 'tickets'],

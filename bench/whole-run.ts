@@ -1,75 +1,51 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** Commands as processes of their own, cold: what a person waits for, and what a machine must have room for. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyProject } from './project-copy.ts';
 import { DATE } from './questions.ts';
+import { broadsheet, measureInTurn, type ProcessFigures } from './whole-process.ts';
 
-/** A command as a whole process: wall time, and the most memory it held. */
-export interface ProcessFigures {
-  readonly seconds: number;
-  readonly megabytes: number;
-  readonly exitCode: number;
+const ROUNDS = 5;
+
+export interface Warehouses {
+  /** The one that was asked for. */
+  readonly large: string;
+  /** Of 2,000 customers. */
+  readonly small: string;
 }
 
-/** Preloaded into the process: on exit it reports the peak of its own memory on descriptor 3. */
-const REPORT = `data:text/javascript,${encodeURIComponent(
-  `import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`,
-)}`;
-
-/** Runs the built command line in a process of its own. */
-export async function runProcess(
-  args: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv = {},
-): Promise<ProcessFigures> {
-  const cli = new URL('../dist/cli/main.js', import.meta.url).pathname;
-  const start = performance.now();
-  const child = spawn(process.execPath, ['--import', REPORT, cli, ...args], {
-    cwd,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-  });
-  let peak = '';
-  let errors = '';
-  child.stdio[3]?.on('data', (chunk: Buffer) => {
-    peak += chunk.toString();
-  });
-  child.stderr?.on('data', (chunk: Buffer) => {
-    errors += chunk.toString();
-  });
-  const [exitCode] = (await once(child, 'close')) as [number];
-  const seconds = (performance.now() - start) / 1000;
-  if (exitCode !== 0) process.stderr.write(errors);
-  return { seconds, megabytes: Number(peak) / 1024, exitCode };
-}
-
-/** The start of the command, and the executive report over a warehouse; the median of five runs each. */
-export async function measureRuns(
-  project: string,
-  warehouse: string,
-): Promise<readonly (ProcessFigures & { readonly name: string })[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
+/** Medians of five runs each, in turn, in projects without a store; the last command makes a store anew each time. */
+export async function measureRuns({ large, small }: Warehouses): Promise<string[]> {
+  const projects = [copyProject(large), copyProject(small), copyProject(small)] as const;
+  const [first, second, third] = projects;
+  const run = ({ folder, out }: (typeof projects)[number]) =>
+    broadsheet(['run', 'executive', '--date', DATE, '--out', out], folder);
+  const commands = {
+    'broadsheet --help': broadsheet(['--help'], first.folder),
+    'run executive': run(first),
+    'run executive, 2,000 customers': run(second),
+    'query mrr, 2,000 customers': broadsheet(['query', 'mrr', '--date', DATE], second.folder),
+    'making an embedded store': {
+      ...broadsheet(['store', 'info'], third.folder),
+      prepare: () => rmSync(join(third.folder, '.broadsheet'), { recursive: true, force: true }),
+    },
+  };
   try {
-    const copy = join(folder, 'project');
-    // The demo may have left its own warehouse there.
-    cpSync(project, copy, { recursive: true, filter: (path) => !/\.duckdb(\.wal)?$/.test(path) });
-    symlinkSync(warehouse, join(copy, 'warehouse.duckdb'));
-    const report = ['run', 'executive', '--date', DATE, '--out', join(folder, 'edition')];
-    return [
-      { name: 'broadsheet --help', ...(await typical(['--help'], copy)) },
-      { name: 'run executive', ...(await typical(report, copy)) },
-    ];
+    const figures = await measureInTurn(Object.values(commands), ROUNDS);
+    return [PROCESS_HEAD, ...Object.keys(commands).map((name, at) => processLine(name, figures[at]))];
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    for (const project of projects) project.remove();
   }
 }
 
-async function typical(args: readonly string[], cwd: string): Promise<ProcessFigures> {
-  const runs: ProcessFigures[] = [];
-  for (let round = 0; round < 5; round += 1) runs.push(await runProcess(args, cwd));
-  runs.sort((a, b) => a.seconds - b.seconds);
-  const middle = runs[Math.floor(runs.length / 2)];
-  if (middle === undefined || middle.exitCode !== 0) throw new Error(`broadsheet ${args.join(' ')} failed`);
-  return { ...middle, megabytes: Math.max(...runs.map((one) => one.megabytes)) };
+/** Above the lines of processes. */
+export const PROCESS_HEAD = `${'process'.padEnd(32)}        wall   processor     largest    together`;
+
+/** The figures of a process as a line of a table. */
+export function processLine(name: string, figures: ProcessFigures | undefined): string {
+  if (figures === undefined) return `${name.padEnd(32)} not measured`;
+  const { seconds, busySeconds, megabytes, megabytesTogether } = figures;
+  const ms = (value: number) => `${(value * 1000).toFixed(0).padStart(8)} ms`;
+  const mb = (value: number) => `${value.toFixed(0).padStart(8)} MB`;
+  return [name.padEnd(32), ms(seconds), ms(busySeconds), mb(megabytes), mb(megabytesTogether)].join(' ');
 }
