@@ -142,7 +142,12 @@ describe.each(ENGINES)('%s', (engine) => {
       value: 19 * 60,
       period: { from: '2026-10-19', to: '2026-11-13' },
       note: 'data to Nov 12, 2026',
-      comparison: { value: null, absolute: null, relative: null, reason: 'no data after Nov 12, 2026' },
+      comparison: {
+        value: null,
+        absolute: null,
+        relative: null,
+        reason: 'not compared, because the data ends on Nov 12, 2026',
+      },
       target: { value: 1000, progress: null, met: null },
     });
     expect(visits).toMatchObject({

@@ -13,7 +13,7 @@ import {
 import { type Composition, metricOf } from './composition.ts';
 import { endWithin } from './data-end.ts';
 import { noteOf } from './notes.ts';
-import { reasonText } from './reason-text.ts';
+import { notComparedText, reasonText } from './reason-text.ts';
 
 /** A cell and, where there is one, the cell it is compared with. */
 export interface FigureInput {
@@ -35,7 +35,6 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
   const metric = metricOf(model, input.metric);
   const value = numberOf(input.cell);
   const cut = cutAt(composition, input);
-  const comparison = comparable(input, cut);
   const target = input.target ?? (isFiltered(input.where) ? undefined : metric.target);
   const question = { metrics: [input.metric], where: input.where };
   const said = metric.note ?? noteOf(model, context.catalog, question);
@@ -47,7 +46,9 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
     ...(typeof input.cell === 'number' ? {} : { reason: reasonText(model, input.cell, composition.locale) }),
     format: metric.format,
     ...when(model, input.metric, held(input.period, cut)),
-    ...(comparison === undefined ? {} : { comparison: compare(composition, metric, input, comparison) }),
+    ...(input.comparison === undefined
+      ? {}
+      : { comparison: compare(composition, metric, input, input.comparison, cut) }),
     ...(target === undefined
       ? {}
       : { target: makeTarget(target, cut === undefined ? value : null, metric.good) }),
@@ -61,12 +62,6 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
 function cutAt(composition: Composition, { metric, cell, period }: FigureInput): string | undefined {
   if (typeof cell !== 'number' || isState(composition.model, metric)) return undefined;
   return endWithin(composition, metric, period.to);
-}
-
-/** A part of a period is not held against the whole of another. */
-function comparable({ metric, comparison }: FigureInput, cut: string | undefined): FigureInput['comparison'] {
-  if (comparison === undefined || cut === undefined) return comparison;
-  return { ...comparison, cell: { reason: 'after_data', metric, day: cut } };
 }
 
 /** The days that a figure holds: of a period that goes on after the data has ended, those before. */
@@ -96,18 +91,23 @@ export function isState(model: Model, name: string): boolean {
   return false;
 }
 
+/** @param cut the last day that the figure holds: a part of a period is not held against the whole of another */
 function compare(
   { model, locale }: Composition,
   metric: Metric,
   input: FigureInput,
   comparison: NonNullable<FigureInput['comparison']>,
+  cut: string | undefined,
 ): Comparison {
-  const previous = numberOf(comparison.cell);
+  const previous = cut === undefined ? numberOf(comparison.cell) : null;
+  const missing = typeof comparison.cell === 'number' ? undefined : comparison.cell;
+  const reason =
+    cut === undefined ? missing && reasonText(model, missing, locale) : notComparedText(cut, locale);
   const change = changeOf(numberOf(input.cell), previous);
   return {
     label: comparison.label,
     value: previous,
-    ...(typeof comparison.cell === 'number' ? {} : { reason: reasonText(model, comparison.cell, locale) }),
+    ...(reason === undefined ? {} : { reason }),
     ...when(model, input.metric, comparison.period),
     ...change,
     tone: toneOf(change.absolute, metric.good),

@@ -16,6 +16,8 @@ interface Reasons {
   readonly before: (day: string) => string;
   /** @param day the last with data */
   readonly after: (day: string) => string;
+  /** @param day the last that the figure holds */
+  readonly notCompared: (day: string) => string;
   readonly zero: (denominator: string) => string;
   readonly division: string;
   readonly notFinite: string;
@@ -27,6 +29,7 @@ const REASONS: Catalogue<Reasons> = {
     noData: 'no data in the period',
     before: (day) => `no data before ${day}`,
     after: (day) => `no data after ${day}`,
+    notCompared: (day) => `not compared, because the data ends on ${day}`,
     zero: (denominator) => `${labelInSentence(denominator, { locale: 'en' })} is zero`,
     division: 'division by zero',
     notFinite: 'the data holds values that are not numbers',
@@ -36,6 +39,7 @@ const REASONS: Catalogue<Reasons> = {
     noData: 'keine Daten im Zeitraum',
     before: (day) => `keine Daten vor dem ${day}`,
     after: (day) => `keine Daten nach dem ${day}`,
+    notCompared: (day) => `nicht verglichen, weil die Daten am ${day} enden`,
     zero: (denominator) => `„${denominator}“ ist null`,
     division: 'Division durch null',
     notFinite: 'die Daten enthalten Werte, die keine Zahlen sind',
@@ -45,6 +49,7 @@ const REASONS: Catalogue<Reasons> = {
     noData: 'aucune donnée sur la période',
     before: (day) => `aucune donnée avant le ${day}`,
     after: (day) => `aucune donnée après le ${day}`,
+    notCompared: (day) => `sans comparaison, car les données s’arrêtent le ${day}`,
     zero: (denominator) => `«\u00a0${denominator}\u00a0» vaut zéro`,
     division: 'division par zéro',
     notFinite: 'les données contiennent des valeurs qui ne sont pas des nombres',
@@ -54,6 +59,7 @@ const REASONS: Catalogue<Reasons> = {
     noData: 'sin datos en el periodo',
     before: (day) => `sin datos antes del ${day}`,
     after: (day) => `sin datos después del ${day}`,
+    notCompared: (day) => `sin comparación, porque los datos terminan el ${day}`,
     zero: (denominator) => `«${denominator}» es cero`,
     division: 'división por cero',
     notFinite: 'los datos contienen valores que no son números',
@@ -63,6 +69,7 @@ const REASONS: Catalogue<Reasons> = {
     noData: '期間内のデータなし',
     before: (day) => `${day}より前のデータなし`,
     after: (day) => `${day}より後のデータなし`,
+    notCompared: (day) => `データが${day}で終わるため比較なし`,
     zero: (denominator) => `「${denominator}」がゼロ`,
     division: 'ゼロによる除算',
     notFinite: 'データに数値でない値がある',
@@ -89,6 +96,11 @@ export function reasonText(model: Model, { reason, metric, day }: Missing, local
     case 'not_finite':
       return words.notFinite;
   }
+}
+
+/** Why a figure whose data ends within its period is not compared, as part of a sentence. @param day the last that it holds */
+export function notComparedText(day: string, locale: Locale): string {
+  return inLanguage(REASONS, locale).notCompared(formatDate(day, locale));
 }
 
 function tableLabel(model: Model, metric: Metric | undefined): string | undefined {
