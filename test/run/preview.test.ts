@@ -187,12 +187,12 @@ describe('the memory of a store', () => {
 test('recipients that cannot be found are said, and the edition is made all the same', async () => {
   const report = SMALL_PROJECT['reports/weekly.yaml'].replace(
     /recipients: .*/,
-    'recipients: [{ list: people.csv }]',
+    'recipients: [{ query: SELECT address FROM people }]',
   );
   const folder = await project({ 'reports/weekly.yaml': report });
   const { warnings, outlook } = await look(folder);
   expect(outlook.recipients).toEqual([]);
-  expect(warnings).toMatchObject([{ code: 'RECIPIENTS_INVALID', severity: 'warning' }]);
+  expect(warnings).toMatchObject([{ code: 'TABLE_MISSING', severity: 'warning' }]);
 });
 
 const NOT_CHECKED = {
