@@ -109,3 +109,31 @@ test('a data file that can be read in two ways takes no other table down, and it
   expect(refused.notes).toContain('FILE_AMBIGUOUS  broadsheet.config.yaml:1:');
   expect(refused.notes).toContain('Row 1 of column "day" in visits.csv is "03/04/2026"');
 });
+
+test('a condition of a report that does not fit the database fails', async () => {
+  const { folder, dispose } = await makeFolder({
+    ...FILES,
+    'model/all.yaml': FILES['model/all.yaml'].replace(
+      '    checks: [{ check: freshness',
+      '    dimensions: { id: { label: Number }, day: {} }\n    checks: [{ check: freshness',
+    ),
+    'reports/narrow.yaml': `
+title: Narrow
+window: { trailing: { days: 20 } }
+where: { id: { gte: many } }
+blocks:
+  - { type: kpis, metrics: [{ metric: visits }] }
+`,
+  });
+  onTestFinished(dispose);
+  const { code, out } = await broadsheet(['check', ...DATE, '--report', 'narrow'], { folder });
+  expect(code).toBe(1);
+  expect(parseLines(out).find(({ name }) => name === 'narrow.questions')).toEqual({
+    name: 'narrow.questions',
+    label: 'Questions of narrow',
+    verdict: 'fail',
+    code: 'FILTER_INVALID',
+    message: 'The filter on "id" has the value "many", but the column holds a number.',
+    hint: 'write a number.',
+  });
+});

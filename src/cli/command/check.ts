@@ -12,6 +12,7 @@ import {
   runChecks,
   worstFirst,
 } from '../../quality/index.ts';
+import { checkQuestions } from '../check/check-questions.ts';
 import { checkRecipients } from '../check/check-recipients.ts';
 import { chooseChecks } from '../check/choose-checks.ts';
 import { tellTables, timeText } from '../check/tell-tables.ts';
@@ -73,8 +74,9 @@ async function checkChosen(
     const only = isAll ? undefined : reconciliationsOver(model, tables, catalog);
     const agreements: readonly CheckResult[] = await reconcile(context, period, { locale, only });
     const asked = await checkConditions(context, questions, locale);
+    const unaskable = checkQuestions(context, project, reports);
     const people = await checkRecipients(project, reports, session, signal);
-    return { ...made, results: [...made.results, ...agreements, ...asked, ...people] };
+    return { ...made, results: [...made.results, ...agreements, ...asked, ...unaskable, ...people] };
   });
 }
 

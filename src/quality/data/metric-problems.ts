@@ -3,6 +3,7 @@ import type { Problem } from '../../foundation/diagnostic/index.ts';
 import { type AskContext, parseQuery } from '../../metrics/engine/index.ts';
 import { dependenciesOf } from '../../metrics/model/dependencies.ts';
 import {
+  type Filter,
   type Metric,
   type Model,
   ownEntry,
@@ -12,6 +13,7 @@ import {
 import { columnType, planQuery } from '../../metrics/plan/index.ts';
 import { planFilter } from '../../metrics/plan/leaf.ts';
 import { compilePlan } from '../../metrics/sql/index.ts';
+import type { Question } from '../lineage/behind.ts';
 import { localProblems } from '../local-problem.ts';
 import { withoutParameters } from './without-parameters.ts';
 
@@ -104,9 +106,23 @@ function dimensionType({ model, catalog }: AskContext, table: string, reference:
     columnType(catalog, model, found.table, found.dimension.column ?? found.name);
 }
 
-function compile(context: AskContext, metrics: string[], by: string[]): void {
+/**
+ * What stands against the conditions of a question: a column that the database lacks, a value of another type. Problems
+ * of its metrics by themselves are left out. Plans and compiles, without a query.
+ */
+export function questionProblems(context: AskContext, { metrics, where = [] }: Question): readonly Problem[] {
+  const found = metrics.flatMap((name) => {
+    const metric = ownEntry(context.model.metrics, name);
+    const isAskable = metric !== undefined && metric.kind !== 'score';
+    if (!isAskable || caught(() => compile(context, [name], [])).length > 0) return [];
+    return caught(() => compile(context, [name], [], [...where]));
+  });
+  return [...new Map(found.map((one) => [identityOf(one), one])).values()];
+}
+
+function compile(context: AskContext, metrics: string[], by: string[], where: Filter[] = []): void {
   const to = context.asOf ?? '2001-01-01';
-  const query = parseQuery({ metrics, by, period: { from: addDays(to, -30), to } });
+  const query = parseQuery({ metrics, by, where, period: { from: addDays(to, -30), to } });
   compilePlan(planQuery(query, context), context.model, context.catalog);
 }
 
