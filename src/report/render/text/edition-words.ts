@@ -187,9 +187,14 @@ export function dataThroughWords({ provenance, locale }: Edition): string {
   return words.dataBetween(dayWords(newest, locale), dayWords(oldest, locale));
 }
 
-/** The same for the head of an edition; nothing where no table has a time, so that there is nothing to say. */
+/**
+ * The same for the head of an edition; nothing where no table has a time, nor where the data of all ends early on one day,
+ * which stands beside the period already.
+ */
 export function dataStamp(edition: Edition): string[] {
-  return edition.provenance.dataAsOf.length === 0 ? [] : [dataThroughWords(edition)];
+  const { dataEnds, provenance } = edition;
+  const isSaid = provenance.dataAsOf.every(({ through }) => through === dataEnds?.through);
+  return isSaid ? [] : [dataThroughWords(edition)];
 }
 
 function dayWords(date: string, locale: Locale): string {
