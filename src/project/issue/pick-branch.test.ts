@@ -7,6 +7,7 @@ const FIELDS = ['each', 'days', 'weeks', 'from'];
 const mappings = [
   z.strictObject({ each: z.string(), from: z.string().optional() }),
   z.strictObject({ days: z.number(), weeks: z.number() }),
+  z.strictObject({ full: z.strictObject({ grain: z.string(), count: z.number() }) }),
 ] as const;
 const rhythm = z.union([z.enum(['daily', 'weekly']), ...mappings, z.array(z.string())]);
 
@@ -24,6 +25,11 @@ test.each([
   ['the fields of the first mapping', { each: 1 }, ['invalid_type each']],
   ['the fields of the second, of which one is wrong', { days: 2, weeks: 'x' }, ['invalid_type weeks']],
   ['the fields of the second, of which one is missing', { days: 2 }, ['invalid_type weeks']],
+  [
+    'a known field in which everything is wrong',
+    { full: { days: 3 } },
+    ['invalid_type full grain', 'invalid_type full count', 'unrecognized_keys full days'],
+  ],
   ['a misspelled field', { eech: 'x' }, ['invalid_type each', 'unrecognized_keys eech']],
   [
     'a field too many, and one that is wrong',

@@ -28,6 +28,8 @@ function isWrongWord(issue: $ZodIssue): boolean {
   return issue.path.length === 0 && issue.code === 'invalid_value';
 }
 
+const UNKNOWN_FIELD = 10;
+
 function cost(
   issues: readonly $ZodIssue[],
   fieldsOf: (unknown: readonly string[]) => readonly string[],
@@ -46,5 +48,7 @@ function issueCost(
   const typos = issue.keys.filter((key) => nearest(key, missing) !== undefined).length;
   const known = fieldsOf(issue.keys);
   const strangers = issue.keys.filter((key) => !known.includes(key)).length;
-  return 2 * issue.keys.length + strangers - 3 * typos;
+  // Not to know a field of the value itself weighs more than any faults within one that is known.
+  const weight = issue.path.length === 0 ? UNKNOWN_FIELD : 2;
+  return weight * (issue.keys.length - typos) + strangers - typos;
 }
