@@ -167,6 +167,18 @@ test('who has unsubscribed since, was never reached, or was dropped by decision 
   ]);
 });
 
+test('what was corrected is not sent any more, to those neither whom it did not reach', async () => {
+  const { world, first } = await sentWorld({ smtp: { rejects: (to) => to.startsWith('bob') } });
+  const { correction } = await correct(world, first.id);
+  const [bob] = (await listDeliveries(world.store, { of: first.id })).filter(
+    ({ state }) => state === 'rejected',
+  );
+  const resend = settleUnknown(world.store, bob?.id ?? '', { action: 'resend', by: 'ada', now: now(world) });
+  await expect(resend).rejects.toThrow(
+    `The edition of the delivery ${bob?.id.slice(0, 8)} was corrected by the run ${correction.id.slice(0, 8)}: it is not sent any more.`,
+  );
+});
+
 test('a second correction corrects the first one, and says so', async () => {
   const { world, first } = await sentWorld();
   const one = await correct(world, first.id);

@@ -1,5 +1,5 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
-import type { RunState } from '../../run/run-row.ts';
+import { CORRECTED_BY, type RunState } from '../../run/run-row.ts';
 import { settleSending } from '../../run/state/close-deliveries.ts';
 import { jsonText, type Queryable, type Store } from '../../store/index.ts';
 import { type DeliveryDecision, type DeliveryRow, type DeliveryState, IS_DROPPED } from './delivery-row.ts';
@@ -59,7 +59,10 @@ export async function settleUnknown(
       'SELECT state FROM run WHERE id = $1::uuid FOR UPDATE',
       [row.runId],
     );
-    if (action === 'resend') checkRun(row, run?.state ?? '');
+    if (action === 'resend') {
+      checkRun(row, run?.state ?? '');
+      await refuseCorrected(transaction, row);
+    }
     // A run that is over sends nothing: what looks as if it did was left behind.
     if (run !== undefined && !isAtWork(run.state)) await settleSending(transaction, row.runId, now);
     const decision: DeliveryDecision = { action, by, at: now.toISOString() };
@@ -83,6 +86,20 @@ function checkRun({ id, runId }: DeliveryRow, state: string): void {
       state === 'running'
         ? 'wait until it has ended.'
         : `make its edition anew, and decide then: broadsheet rerun ${runId.slice(0, 8)}`,
+  });
+}
+
+/** What was corrected is known to be wrong: nobody gets it any more. */
+async function refuseCorrected(transaction: Queryable, { id, runId }: DeliveryRow): Promise<void> {
+  const [run] = await transaction.query<{ by: string | null }>(
+    `SELECT ${CORRECTED_BY} AS by FROM run WHERE id = $1::uuid`,
+    [runId],
+  );
+  const by = run?.by?.slice(0, 8);
+  if (by === undefined) return;
+  fail('DELIVERY_STATE', {
+    message: `The edition of the delivery ${id.slice(0, 8)} was corrected by the run ${by}: it is not sent any more.`,
+    hint: `see the corrected one: broadsheet show ${by}`,
   });
 }
 
