@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { broadsheet, makeFolder } from '../cli/command-line.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
 
-test('who may not get a report, and channels that do not exist, are found without a secret', async () => {
+test('who may not get a report, and channels and lists that do not exist, are found without a secret', async () => {
   const { folder, dispose } = await makeFolder({
     ...SMALL_PROJECT,
     'broadsheet.config.yaml': `${SMALL_PROJECT['broadsheet.config.yaml'].replace(
@@ -34,6 +34,7 @@ notify: [{ channel: nobody }]`,
     ['CHANNEL_UNKNOWN', 'broadsheet.config.yaml', 13],
     ['CHANNEL_UNKNOWN', 'reports/weekly.yaml', 6],
     ['CHANNEL_UNKNOWN', 'reports/weekly.yaml', 8],
+    ['RECIPIENTS_INVALID', 'reports/weekly.yaml', 7],
     ['RECIPIENT_NOT_ALLOWED', 'reports/weekly.yaml', 4],
   ]);
   expect(code).toBe(2);
