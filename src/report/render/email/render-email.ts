@@ -32,11 +32,12 @@ export function emailRenderer(typed: Edition, { fonts = [] }: EmailOptions = {})
   const gallery = openGallery(edition, fonts);
   const text = renderText(edition);
   const html = openMailHtml(edition, gallery);
+  const textEncoding = encodingOf(text);
   return async (envelope) => {
     const { attachments = [], maximumBytes = Number.POSITIVE_INFINITY } = envelope;
     let kept = attachments;
     for (;;) {
-      const bytes = await compose(edition, { envelope, kept, text, html, gallery });
+      const bytes = await compose(edition, { envelope, kept, text, html, gallery, textEncoding });
       if (bytes.length <= maximumBytes) {
         const leftOut = attachments
           .filter((one) => !kept.includes(one))
@@ -77,6 +78,7 @@ interface Draft {
   readonly text: string;
   readonly html: ReturnType<typeof openMailHtml>;
   readonly gallery: ReturnType<typeof openGallery>;
+  readonly textEncoding: ReturnType<typeof encodingOf>;
 }
 
 async function compose(edition: Edition, draft: Draft): Promise<Uint8Array> {
@@ -85,12 +87,14 @@ async function compose(edition: Edition, draft: Draft): Promise<Uint8Array> {
   const foot = footOf(envelope);
   const notes = notesOf(edition, draft);
   const html = draft.html({ subject, elsewhere: elsewhere(kept, foot), notes, foot });
+  const text = draft.text + textFoot(foot, mailWords(edition.locale), notes);
   const files = [...(await gallery.used(html)), ...kept.map(attachment)];
   const seed = boundarySeed(envelope.messageId);
   const message = new MailComposer({
     ...messageHeaders(edition, envelope, subject),
-    text: draft.text + textFoot(foot, mailWords(edition.locale), notes),
-    html,
+    text: { content: text, ...draft.textEncoding },
+    // Markup is mostly Latin.
+    html: { content: html, ...QUOTED },
     attachments: files.map((file, index) => ({ ...file, content: placeholder(seed, index) })),
     baseBoundary: seed,
     newline: 'win',
@@ -99,6 +103,18 @@ async function compose(edition: Edition, draft: Draft): Promise<Uint8Array> {
   });
   const contents = files.map(({ content }) => content);
   return withFiles(await message.compile().build(), seed, contents);
+}
+
+const QUOTED = { contentTransferEncoding: 'quoted-printable' } as const;
+
+/**
+ * How a text travels: as it is where it is ASCII, else in what takes least. Found once for all mails of an edition: looking
+ * at each letter takes longer than encoding it.
+ */
+function encodingOf(text: string): { readonly contentTransferEncoding?: 'quoted-printable' | 'base64' } {
+  const others = text.match(/[^\t\n\r\u0020-\u007f]/g)?.length ?? 0;
+  const letters = text.match(/[A-Za-z]/g)?.length ?? 0;
+  return others === 0 ? {} : others < letters ? QUOTED : { contentTransferEncoding: 'base64' };
 }
 
 function footOf({ to, link, unsubscribe }: EmailEnvelope): MailFoot {
