@@ -1,7 +1,7 @@
 import type { AskContext } from '../../metrics/engine/index.ts';
 import type { Project } from '../../project/index.ts';
 import { type CheckResult, questionProblems } from '../../quality/index.ts';
-import { questionsWith, readParameters } from '../../report/definition/index.ts';
+import { asWritten } from './choose-checks.ts';
 
 /**
  * Whether what reports ask can be asked of this database, with the values that their parameters have by default: a
@@ -16,11 +16,7 @@ export function checkQuestions(
   return names.flatMap((name) => {
     const report = reports[name];
     if (report === undefined) return [];
-    const problems = questionsWith(report, readParameters(report.parameters, {})).flatMap((question) =>
-      questionProblems(context, question),
-    );
-    const unique = new Map(problems.map((one) => [`${one.code} ${one.message}`, one]));
-    return [...unique.values()].map(({ code, message, hint }): CheckResult => {
+    return questionProblems(context, asWritten(report)).map(({ code, message, hint }): CheckResult => {
       const title = { name: `${name}.questions`, label: `Questions of ${name}` };
       return { ...title, verdict: 'fail', code, message, ...(hint === undefined ? {} : { hint }) };
     });

@@ -71,7 +71,7 @@ export function chooseChecks(
 }
 
 /** What a report asks with the values that its parameters have by default. */
-function asWritten(report: ReportDefinition): Question[] {
+export function asWritten(report: ReportDefinition): Question[] {
   return questionsWith(report, readParameters(report.parameters, {}));
 }
 

@@ -107,16 +107,18 @@ function dimensionType({ model, catalog }: AskContext, table: string, reference:
 }
 
 /**
- * What stands against the conditions of a question: a column that the database lacks, a value of another type. Problems
- * of its metrics by themselves are left out. Plans and compiles, without a query.
+ * What stands against the conditions of questions, each problem once: a column that the database lacks, a value of another
+ * type. Problems of their metrics by themselves are left out. Plans and compiles, without a query.
  */
-export function questionProblems(context: AskContext, { metrics, where = [] }: Question): readonly Problem[] {
-  const found = metrics.flatMap((name) => {
-    const metric = ownEntry(context.model.metrics, name);
-    const isAskable = metric !== undefined && metric.kind !== 'score';
-    if (!isAskable || caught(() => compile(context, [name], [])).length > 0) return [];
-    return caught(() => compile(context, [name], [], [...where]));
-  });
+export function questionProblems(context: AskContext, questions: readonly Question[]): readonly Problem[] {
+  const found = questions.flatMap(({ metrics, where = [] }) =>
+    metrics.flatMap((name) => {
+      const metric = ownEntry(context.model.metrics, name);
+      const isAskable = metric !== undefined && metric.kind !== 'score';
+      if (!isAskable || caught(() => compile(context, [name], [])).length > 0) return [];
+      return caught(() => compile(context, [name], [], [...where]));
+    }),
+  );
   return [...new Map(found.map((one) => [identityOf(one), one])).values()];
 }
 

@@ -67,7 +67,13 @@ export function editionText({ editionDate, correction }: Pick<RunRow, 'editionDa
   return `${correction === 0 ? '' : `correction ${correction} of the `}edition of ${editionDate}`;
 }
 
-function factsOf({ report, slot, id, editionDate }: RunRow): [string, string][] {
+/** What a notice of a run says beneath its text. */
+export function factsOf({
+  report,
+  slot,
+  id,
+  editionDate,
+}: Pick<RunRow, 'report' | 'slot' | 'id' | 'editionDate'>): [string, string][] {
   return [
     ['Report', report],
     ['Edition date', editionDate],

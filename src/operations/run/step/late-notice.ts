@@ -1,7 +1,7 @@
 import type { Problem } from '../../../foundation/diagnostic/index.ts';
 import type { NotificationMessage } from '../../delivery/index.ts';
 import type { Queryable } from '../../store/index.ts';
-import { editionText } from '../pipeline/notices.ts';
+import { editionText, factsOf } from '../pipeline/notices.ts';
 import type { RunRow } from '../run-row.ts';
 
 /** So many are named; of a server that takes nothing there would be as many as there are recipients. */
@@ -24,31 +24,21 @@ interface Late {
  */
 export async function lateNotice(
   db: Queryable,
-  {
-    id,
-    report,
-    editionDate,
-    slot,
-    correction,
-  }: Pick<RunRow, 'id' | 'report' | 'editionDate' | 'slot' | 'correction'>,
+  run: Pick<RunRow, 'id' | 'report' | 'editionDate' | 'slot' | 'correction'>,
   attempts: number,
 ): Promise<NotificationMessage | undefined> {
+  const { id, report } = run;
   const late = await db.query<Late>(LATE, [id, attempts]);
   const [first] = late;
   if (first === undefined) return undefined;
   return {
-    subject: `Late: ${report}, ${editionText({ editionDate, correction })}`,
+    subject: `Late: ${report}, ${editionText(run)}`,
     paragraphs: [
       `${first.count} not delivered after ${attempts} attempts or more; they are tried again.`,
       ...late.map(({ recipient, problem }) => `${recipient}: ${problem?.message ?? 'no reason is known'}`),
       ...(first.count > NAMED ? [`and ${first.count - NAMED} more.`] : []),
       `Give them up: broadsheet cancel ${id.slice(0, 8)}`,
     ],
-    facts: [
-      ['Report', report],
-      ['Edition date', editionDate],
-      ['Slot', slot.toISOString()],
-      ['Run', id],
-    ],
+    facts: factsOf(run),
   };
 }

@@ -1,6 +1,6 @@
 import { listDeliveries, type NotificationMessage, type Tally } from '../../delivery/index.ts';
 import type { Queryable } from '../../store/index.ts';
-import { editionText } from '../pipeline/notices.ts';
+import { editionText, factsOf } from '../pipeline/notices.ts';
 import type { RunRow } from '../run-row.ts';
 
 /** A mail to the owner is no place for a thousand lines. */
@@ -12,21 +12,16 @@ const NAMED = 20;
  */
 export async function undeliveredNotice(
   db: Queryable,
-  {
-    id,
-    report,
-    editionDate,
-    slot,
-    correction,
-  }: Pick<RunRow, 'id' | 'report' | 'editionDate' | 'slot' | 'correction'>,
+  run: Pick<RunRow, 'id' | 'report' | 'editionDate' | 'slot' | 'correction'>,
   { accepted, rejected, unknown }: Tally,
 ): Promise<NotificationMessage | undefined> {
+  const { id, report } = run;
   const count = rejected + unknown;
   if (count === 0) return undefined;
   const rows = await listDeliveries(db, { of: id, states: ['rejected', 'unknown'], limit: NAMED });
   const short = id.slice(0, 8);
   return {
-    subject: `Not delivered to ${count}: ${report}, ${editionText({ editionDate, correction })}`,
+    subject: `Not delivered to ${count}: ${report}, ${editionText(run)}`,
     paragraphs: [
       `${accepted} accepted, ${rejected} refused, ${unknown} unknown.`,
       ...rows.map(
@@ -47,11 +42,6 @@ export async function undeliveredNotice(
             `Make it anew for those who have none: broadsheet rerun ${short}`,
           ]),
     ],
-    facts: [
-      ['Report', report],
-      ['Edition date', editionDate],
-      ['Slot', slot.toISOString()],
-      ['Run', id],
-    ],
+    facts: factsOf(run),
   };
 }
