@@ -6,7 +6,7 @@
 export { reportOf } from '../operations/project.ts';
 export { type Database, withDatabase } from '../operations/with-database.ts';
 export { type AskOptions, ask } from './ask.ts';
-export { assertSendable } from './assert-sendable.ts';
+export { assertSendable, soundReport } from './assert-sendable.ts';
 export { type ConfigInput, defineConfig, env } from './config/index.ts';
 export { stateOfFiles } from './definition-files.ts';
 export { definitionsHash } from './definitions-hash.ts';

@@ -66,6 +66,35 @@ test(
 );
 
 test(
+  'made anew while its definition is wrong, an edition stays as it is; a run that waits for that is said to',
+  async () => {
+    const { run, server, folder } = await openShop('gate: { fail: hold }');
+    await writeFiles(folder, { 'data/orders.csv': WRONG });
+    const held = await run('run', 'weekly', ...DATE, '--send', '--format', 'json');
+    expect(held).toMatchObject({ code: 1, lines: [{ state: 'held' }] });
+    const id = String(held.lines[0]?.run).slice(0, 8);
+    const right = await readFile(join(folder, 'reports/weekly.yaml'), 'utf8');
+    await writeFiles(folder, { 'reports/weekly.yaml': right.replace('[revenue', '[revenu') });
+    const anew = await run('rerun', id);
+    expect([anew.code, anew.lines]).toEqual([2, []]);
+    expect(anew.notes).toMatch(/UNKNOWN_METRIC {2}reports\/weekly\.yaml:\d+/);
+    expect((await run('runs')).lines).toMatchObject([{ state: 'held', revision: 1 }]);
+    const released = await run('release', id);
+    expect(released).toMatchObject({ code: 2, lines: [{ state: 'waiting' }] });
+    expect(released.notes).toContain(`The run ${id} waits`);
+    expect(released.notes).toMatch(/UNKNOWN_METRIC {2}reports\/weekly\.yaml:\d+/);
+    expect(server.messages).toEqual([]);
+    await writeFiles(folder, { 'reports/weekly.yaml': right });
+    expect(await run('run', 'weekly', ...DATE, '--send', '--format', 'json')).toMatchObject({
+      code: 0,
+      lines: [{ state: 'done', revision: 1 }],
+    });
+    expect(server.messages).toHaveLength(2);
+  },
+  LIMIT,
+);
+
+test(
   'corrected, an edition goes once more to those who have it, and the lists tell which corrects which',
   async () => {
     const { run, server } = await openShop();

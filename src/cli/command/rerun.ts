@@ -1,4 +1,5 @@
 import { correctRun, type RunRow, rerun } from '../../operations/run/index.ts';
+import { soundReport } from '../../project/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { openProject } from '../project/open-project.ts';
 import { runMeant } from '../run/find-run.ts';
@@ -15,6 +16,8 @@ export async function execute(
   return await withStore(project, terminal, 'rerun', async (opened) => {
     const since = opened.now();
     const meant = await runMeant(opened.store, given);
+    // The edition that is there stays the newest while another cannot be made.
+    soundReport(project, meant.report);
     const { id } = options.flag('correct')
       ? await correct(meant, since, opened, terminal)
       : await rerun(opened.store, meant.id, since);

@@ -113,6 +113,12 @@ export async function conclude(
     printProblems(terminal, [heldProblem(run)], { isJson });
     return 1;
   }
+  if (run.state === 'waiting' && run.problem !== null) {
+    terminal.note(
+      `The run ${run.id.slice(0, 8)} waits until this is mended; then \`broadsheet serve\` goes on with it, or \`broadsheet run ${run.report} --date ${run.editionDate} --send\`.`,
+    );
+    throw new ProblemError(run.problem);
+  }
   if (run.state === 'waiting') {
     terminal.note(
       `What was put off is tried again by \`broadsheet serve\`, or by this command, after ${run.resumeAt?.toISOString()}.`,

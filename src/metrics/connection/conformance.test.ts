@@ -13,6 +13,7 @@ import {
   openConnection,
   type Param,
   type ResultTable,
+  type Session,
   type Value,
 } from './index.ts';
 
@@ -349,6 +350,25 @@ describe.each([duckdb, postgres])('$name', (engine) => {
       );
     });
     expect(await left[0]).toBe('QUERY_CANCELLED');
+  });
+
+  test('nothing is asked any more of a snapshot that has ended', async () => {
+    const ask = (session: Session, sql: string) => session.query({ sql, params: [] });
+    const codeOf = (error: unknown) => problemOf(error)?.code;
+    const left: Promise<unknown>[] = [];
+    await connection.snapshot(async (session) => {
+      // Each failure leads to further questions, as that of a block does.
+      for (const sql of [engine.slow, 'SELECT 1', 'SELECT * FROM nowhere'])
+        left.push(
+          ask(session, sql)
+            .catch(() => ask(session, 'SELECT 2'))
+            .catch(() => ask(session, 'SELECT 3'))
+            .catch(codeOf),
+        );
+    });
+    const codes = await Promise.all(left);
+    expect(codes).toEqual(['QUERY_CANCELLED', 'QUERY_CANCELLED', 'QUERY_CANCELLED']);
+    expect(await one('SELECT 1')).toBe(1);
   });
 
   test('an error thrown by the work comes through unchanged', async () => {

@@ -1,7 +1,9 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { ProblemError } from '../../../foundation/diagnostic/index.ts';
 import type { QueryOptions, Session } from '../connection.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { anySignal } from '../stop-watch.ts';
+import { stoppedProblem } from '../stopped-problem.ts';
 import { emptyColumnsQuery, relationsQuery } from './names-for-hint.ts';
 import { beginReadOnly, describeDuckdb, keepDuckdb, type RunSettings, runDuckdb } from './run-statement.ts';
 
@@ -17,15 +19,16 @@ export async function duckdbSnapshot<T>(
 ): Promise<T> {
   const connection = await instance.connect();
   const ended = new AbortController();
-  const lane = oneAtATime();
+  const lane = oneAtATime(() => new ProblemError([stoppedProblem('cancelled', settings)]));
   const withSignals = (own?: QueryOptions) => anySignal(options.signal, own?.signal, ended.signal);
   try {
     await connection.run(beginReadOnly);
     return await work(sessionOn(connection, settings, lane.run, withSignals));
   } finally {
-    // Queries that nobody awaited must not run on while their connection closes.
+    // What nobody awaits any more must not run on while the connection closes, nor begin afterwards: a statement on a
+    // connection that is gone ends the process.
     ended.abort();
-    await lane.idle();
+    await lane.close();
     connection.closeSync();
   }
 }

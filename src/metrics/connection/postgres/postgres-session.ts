@@ -28,15 +28,15 @@ export async function postgresSnapshot<T>(
   };
   client.on('error', noteBreak);
   const ended = new AbortController();
-  const lane = oneAtATime();
+  const lane = oneAtATime(() => new ProblemError([stoppedProblem('cancelled', settings)]));
   const withSignals = (own?: QueryOptions) => anySignal(options.signal, own?.signal, ended.signal);
   try {
     await explaining(settings, checkout, () => client.query(beginSnapshot));
     return await work(sessionOn(checkout, settings, lane.run, withSignals));
   } finally {
-    // Queries that nobody awaited must not run on in a client that others get next.
+    // What nobody awaits any more must neither run on nor begin in a client that others get next.
     ended.abort();
-    await lane.idle();
+    await lane.close();
     await endTransaction(client, checkout);
     client.off('error', noteBreak);
     client.release(checkout.broken);
