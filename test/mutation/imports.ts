@@ -27,11 +27,8 @@ function importsOf(root: string, path: string): string[] {
   return [...new Set(named.filter((name) => name.startsWith('.')).map((name) => join(dirname(path), name)))];
 }
 
-/**
- * The tests that reach a file, those of its own folder first, then by the number of imports between: `limit` of them
- * at most, for far tests of a file that everything stands on say little about it.
- */
-export function relatedTests(imports: Imports, path: string, limit: number): readonly string[] {
+/** How many imports lie between a file and each file that needs it, by any way. */
+export function distancesTo(imports: Imports, path: string): ReadonlyMap<string, number> {
   const importers = new Map<string, string[]>();
   for (const [from, names] of imports)
     for (const name of names) importers.set(name, [...(importers.get(name) ?? []), from]);
@@ -39,9 +36,5 @@ export function relatedTests(imports: Imports, path: string, limit: number): rea
   for (const [file, steps] of distance)
     for (const importer of importers.get(file) ?? [])
       if (!distance.has(importer)) distance.set(importer, steps + 1);
-  const away = (test: string) => (dirname(test) === dirname(path) ? 0 : (distance.get(test) ?? 0));
-  return [...distance.keys()]
-    .filter((name) => name.endsWith('.test.ts'))
-    .toSorted((a, b) => away(a) - away(b) || a.localeCompare(b))
-    .slice(0, limit);
+  return distance;
 }

@@ -3,18 +3,22 @@
  *
  *     node test/mutation/main.ts --count 60 --seed 1 [--room report] [--tests 12] [--from 1]
  *
- * Takes as many mutants of each room of src/, by chance; puts each into a copy of the checkout, alone, and runs the tests
- * nearest to it there. Exit code 1 when fewer than three quarters are caught. Takes about a minute for each mutant; a
- * sample that was interrupted goes on with `--from`.
+ * Runs every test once, to learn which go through which function; that is kept for the commit. Then it takes as many
+ * mutants of each room of src/, by chance, puts each into a copy of the checkout, alone, and runs the tests related to it
+ * there: those that go through the function that is broken, nearest first. Exit code 1 when fewer than three quarters are
+ * caught. Takes ten to sixty seconds for each mutant; a sample that was interrupted goes on with `--from`.
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../support/seeded-random.ts';
-import { readImports, relatedTests } from './imports.ts';
+import { readImports } from './imports.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
+import { functionAt, measureReach, type Reach, readReach } from './reach.ts';
+import { relatedTests } from './related-tests.ts';
+import { runTests } from './run-tests.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const ROOMS = [
@@ -30,7 +34,7 @@ const ROOMS = [
 ];
 /** Of the mutants, so many are to be caught. */
 const ENOUGH = 0.75;
-/** A mutant that keeps the tests from ending has been seen: it loops, and takes memory without end. */
+/** In milliseconds. A mutant that keeps the tests from ending has been seen: it loops, or takes memory without end. */
 const PATIENCE = 4 * 60_000;
 
 const { values } = parseArgs({
@@ -40,6 +44,7 @@ const { values } = parseArgs({
     room: { type: 'string' },
     tests: { type: 'string', default: '12' },
     from: { type: 'string', default: '1' },
+    reached: { type: 'string' },
   },
 });
 
@@ -47,19 +52,21 @@ interface Chosen extends Mutant {
   readonly path: string;
 }
 
-const copy = mkdtempSync(join(tmpdir(), 'broadsheet-mutation-'));
+const files = listFiles();
+const product = files.filter((path) => isProduct(path));
+const reach = await knownReach();
+const imports = readImports(
+  root,
+  files.filter((path) => path.endsWith('.ts')),
+);
+/** Whether tests pass while nothing is broken, of those that have failed with a mutant. */
+const sound = new Map<string, boolean>();
 let caught = 0;
-try {
-  const files = copyCheckout();
-  const imports = readImports(
-    root,
-    files.filter((path) => path.endsWith('.ts')),
-  );
-  const sample = choose(files.filter((path) => isProduct(path)));
+await inCopy(async (copy) => {
+  const sample = choose();
   const tried = sample.slice(Number(values.from) - 1);
   for (const [index, mutant] of tried.entries()) {
-    const tests = relatedTests(imports, mutant.path, Number(values.tests));
-    const by = tests.length === 0 ? undefined : await withMutant(mutant, () => firstFailure(tests));
+    const by = await seenBy(copy, mutant);
     if (by !== undefined) caught += 1;
     const verdict = by === undefined ? 'NOT SEEN' : 'seen';
     console.log(
@@ -68,22 +75,56 @@ try {
   }
   console.log(`${caught} of ${tried.length} seen: ${Math.round((100 * caught) / tried.length)} %`);
   process.exitCode = caught >= ENOUGH * tried.length ? 0 : 1;
-} finally {
-  rmSync(copy, { recursive: true, force: true });
+});
+
+/** The files that git knows of, and those that are new, by path from the top of the checkout. */
+function listFiles(): string[] {
+  return git('ls-files', '-z', '--cached', '--others', '--exclude-standard')
+    .split('\0')
+    .filter((path) => path !== '' && existsSync(join(root, path)));
 }
 
-/** Copies what git knows of, so that nothing half-written in the checkout is ever touched. @returns the paths */
-function copyCheckout(): string[] {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
-  });
-  const files = listed
-    .toString()
-    .split('\0')
-    .filter((path) => path !== '');
-  for (const path of files) cpSync(join(root, path), join(copy, path));
-  for (const folder of ['node_modules', 'dist']) symlinkSync(join(root, folder), join(copy, folder));
-  return files;
+function git(...line: string[]): string {
+  return execFileSync('git', line, { cwd: root }).toString();
+}
+
+/** Works in a copy of the files, so that nothing half-written in the checkout is ever touched. */
+async function inCopy<T>(work: (copy: string) => Promise<T>): Promise<T> {
+  const copy = mkdtempSync(join(tmpdir(), 'broadsheet-mutation-'));
+  try {
+    for (const path of files) cpSync(join(root, path), join(copy, path));
+    for (const folder of ['node_modules', 'dist']) symlinkSync(join(root, folder), join(copy, folder));
+    return await work(copy);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+/** What the tests go through, measured once for each commit; `--reached FILE` takes a measurement of another. */
+async function knownReach(): Promise<Reach> {
+  const commit = git('rev-parse', '--short', 'HEAD').trim();
+  const kept = values.reached ?? join(tmpdir(), `broadsheet-reached-${commit}.txt`);
+  if (!existsSync(kept)) await inCopy(async (copy) => writeFileSync(kept, await measureReach(copy, product)));
+  return readReach(readFileSync(kept, 'utf8'));
+}
+
+/** @returns which test a mutant fails, or undefined when all that are related to it pass */
+async function seenBy(copy: string, mutant: Chosen): Promise<string | undefined> {
+  const { path, start } = mutant;
+  const name = functionAt(path, readFileSync(join(root, path), 'utf8'), start);
+  const tests = relatedTests(imports, reach, { path, name }, Number(values.tests));
+  for (;;) {
+    const fair = tests.filter((test) => sound.get(test) !== false);
+    if (fair.length === 0) return undefined;
+    const { passed, failed } = await withMutant(copy, mutant, () =>
+      runTests(copy, ['--bail=1', ...fair], {}, PATIENCE),
+    );
+    if (passed) return undefined;
+    const test = fair.find((one) => failed?.startsWith(one));
+    if (test === undefined) return 'the tests did not end';
+    if (!sound.has(test)) sound.set(test, (await runTests(copy, [test])).passed);
+    if (sound.get(test)) return failed;
+  }
 }
 
 function isProduct(path: string): boolean {
@@ -91,11 +132,11 @@ function isProduct(path: string): boolean {
 }
 
 /** As many mutants of each room, without replacement; within a room every mutant is as likely. */
-function choose(files: readonly string[]): readonly Chosen[] {
+function choose(): readonly Chosen[] {
   const random = seededRandom(Number(values.seed));
   const rooms = values.room === undefined ? ROOMS : [values.room];
   const pools = rooms.map((room) =>
-    files
+    product
       .filter((path) => path.startsWith(`src/${room}/`))
       .flatMap((path) =>
         mutantsOf(path, readFileSync(join(root, path), 'utf8')).map((mutant) => ({ ...mutant, path })),
@@ -110,7 +151,11 @@ function choose(files: readonly string[]): readonly Chosen[] {
   return chosen;
 }
 
-async function withMutant<T>({ path, start, end, text }: Chosen, work: () => Promise<T>): Promise<T> {
+async function withMutant<T>(
+  copy: string,
+  { path, start, end, text }: Chosen,
+  work: () => Promise<T>,
+): Promise<T> {
   const file = join(copy, path);
   const source = readFileSync(file, 'utf8');
   writeFileSync(file, source.slice(0, start) + text + source.slice(end));
@@ -119,25 +164,6 @@ async function withMutant<T>({ path, start, end, text }: Chosen, work: () => Pro
   } finally {
     writeFileSync(file, source);
   }
-}
-
-/** Runs tests in the copy until one fails. @returns which, or undefined when all pass */
-async function firstFailure(tests: readonly string[]): Promise<string | undefined> {
-  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const line = [vitest, 'run', '--bail=1', '--no-color', ...tests];
-  // A group of its own: who loops hears nothing, and would outlive the runner.
-  const child = spawn(process.execPath, line, { cwd: copy, detached: true });
-  const end = () => void (child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'));
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (part: Buffer) => {
-      output += part.toString();
-    });
-  const timer = setTimeout(end, PATIENCE);
-  const code = await new Promise((resolve) => child.on('close', resolve));
-  clearTimeout(timer);
-  if (code === 0) return undefined;
-  return / FAIL {2}(.*)/.exec(output)?.[1] ?? 'the tests did not end or did not load';
 }
 
 function place({ path, start }: Chosen): string {

@@ -42,8 +42,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['filter', 'toSorted', 'sort', 'to
 /** Every mutant of a source file, in the order of the file. Types, imports and texts are left alone. */
 export function mutantsOf(path: string, source: string): readonly Mutant[] {
   const found: Mutant[] = [];
-  const types: Range[] = [];
-  const isType = (node: Range) => void types.push(node);
+  const left: Range[] = [];
+  const leaveAlone = (node: Range) => void left.push(node);
   const add = (node: Range, text: string, change: string) =>
     void found.push({ start: node.start, end: node.end, text, change });
   const written = ({ start, end }: Range) => source.slice(start, end);
@@ -60,12 +60,14 @@ export function mutantsOf(path: string, source: string): readonly Mutant[] {
   }
 
   new Visitor({
-    TSTypeAnnotation: isType,
-    TSTypeAliasDeclaration: isType,
-    TSInterfaceDeclaration: isType,
-    TSTypeParameterInstantiation: isType,
-    TSAsExpression: ({ typeAnnotation }) => isType(typeAnnotation),
-    TSSatisfiesExpression: ({ typeAnnotation }) => isType(typeAnnotation),
+    TSTypeAnnotation: leaveAlone,
+    TSTypeAliasDeclaration: leaveAlone,
+    TSInterfaceDeclaration: leaveAlone,
+    TSTypeParameterInstantiation: leaveAlone,
+    TSAsExpression: ({ typeAnnotation }) => leaveAlone(typeAnnotation),
+    TSSatisfiesExpression: ({ typeAnnotation }) => leaveAlone(typeAnnotation),
+    // A number that is a name cannot be an expression.
+    Property: ({ key, computed }) => void (!computed && leaveAlone(key)),
     BinaryExpression: operator,
     LogicalExpression: operator,
     IfStatement: ({ test }) => negate(test, 'if'),
@@ -91,7 +93,7 @@ export function mutantsOf(path: string, source: string): readonly Mutant[] {
     },
   }).visit(parseSync(path, source).program);
   return found
-    .filter(({ start, end }) => !types.some((type) => type.start <= start && end <= type.end))
+    .filter(({ start, end }) => !left.some((one) => one.start <= start && end <= one.end))
     .toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
