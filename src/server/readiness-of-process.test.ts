@@ -28,6 +28,29 @@ describe.each(STORE_KINDS)('readinessOfProcess on %s', (kind) => {
     expect(await unmet({ store, ...fine })).toEqual(['migrations']);
   });
 
+  it('says in words how it is with each', async () => {
+    const store = await openTestStore(kind);
+    const details = async (state: Parameters<typeof readinessOfProcess>[0]) =>
+      (await readinessOfProcess(state, elapsed)).conditions.map(({ name, detail }) => `${name}: ${detail}`);
+    const well = ['store: answers', 'migrations: current', 'planner: planned 1 s ago', 'shutdown: works'];
+    expect(await details({ store, ...fine })).toEqual(well);
+    expect(await details({ store: undefined, plannedAt: undefined, isStopping: true })).toEqual([
+      'store: does not answer',
+      'planner: has not planned yet',
+      'shutdown: hands over its work',
+    ]);
+    await store.query('DELETE FROM migration WHERE number = 2');
+    expect(await details({ store, ...fine })).toContain('migrations: not all applied');
+    await store.query("INSERT INTO migration (number, name, sha256) VALUES (9999, 'later', '')");
+    expect(await details({ store, ...fine })).toContain('migrations: written by a later version');
+  });
+
+  it('takes a minute without a look for too long, and not a moment less', async () => {
+    const store = await openTestStore(kind);
+    expect(await unmet({ store, ...fine, plannedAt: 40_000 })).toEqual([]);
+    expect(await unmet({ store, ...fine, plannedAt: 39_999 })).toEqual(['planner']);
+  });
+
   it('is not ready when the store is gone', async () => {
     const store = await openTestStore(kind);
     await store.close();

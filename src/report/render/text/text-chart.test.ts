@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../../test/fixtures/edition.ts';
-import { type ChartBlock, leafBlocks } from '../../edition/index.ts';
+import { type ChartBlock, type ChartSpec, leafBlocks } from '../../edition/index.ts';
 import { renderText } from './render-text.ts';
 import { sparkline, textChart } from './text-chart.ts';
 
@@ -43,6 +43,70 @@ describe('textChart', () => {
 
   it('puts what has several units into a table', () => {
     expect(chart('targets').some((line) => /^MRR +\$985,215 +\$1,000,000 +\$964,879$/.test(line))).toBe(true);
+  });
+});
+
+/** A chart of a few places, drawn without the words around it. */
+function drawing(spec: Partial<ChartSpec>, values: readonly (number | null)[], width = 78): string[] {
+  const names = values.map((_, index) => 'abcdefghijklmnopqrst'[index] ?? '');
+  const block = {
+    ...{ type: 'chart', id: 'c', alternative: '', provenance: {} },
+    chart: {
+      kind: 'bar',
+      axis: { kind: 'category', label: 'Place', categories: names },
+      series: [{ name: 'Sold', metric: 'sold', format: { kind: 'integer' }, values }],
+      ...spec,
+    },
+  } as unknown as ChartBlock;
+  return textChart(block, { ...page, width }).slice(2);
+}
+
+describe('a drawing, stated', () => {
+  it('scales bars to 24 cells, below zero too, and lets what is small be seen', () => {
+    expect(drawing({}, [24, 12, 0, 0.1])).toEqual([
+      `a  24  │${'█'.repeat(24)}`,
+      `b  12  │${'█'.repeat(12)}`,
+      'c   0  │',
+      'd   0  │█',
+    ]);
+    expect(drawing({}, [16, -8, null])).toEqual([
+      `a   16  │${'\u00a0'.repeat(8)}${'█'.repeat(16)}`,
+      `b   −8  │${'█'.repeat(8)}`,
+      'c  n/a  │',
+    ]);
+    expect(drawing({}, [0, 0])).toEqual(['a  0  │', 'b  0  │']);
+  });
+
+  it('has as much room for bars as labels and numbers leave, and none in a narrow window', () => {
+    const first = (width: number) => drawing({}, [10, 5], width)[0];
+    expect(first(68)).toBe(`a  10  │${'█'.repeat(24)}`);
+    expect(first(60)).toBe(`a  10  │${'█'.repeat(16)}`);
+    expect(first(48)).toBe(`a  10  │${'█'.repeat(4)}`);
+    expect(first(47)).toBe('a  10');
+  });
+
+  it('draws up to sixteen places as bars, and more, or a course over time, as a line', () => {
+    const places = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+    expect(drawing({}, places(16))).toHaveLength(16);
+    expect(drawing({}, places(17))).toEqual(['Sold  ▁▁▂▂▃▃▄▄▅▅▆▆▇▇███  1 → 17', 'a → q']);
+    for (const kind of ['line', 'area'] as const)
+      expect(drawing({ kind }, [1, 8, null])).toEqual(['Sold  ▁█·  1 → 8', 'a → c']);
+    expect(drawing({ kind: 'line' }, [1, 8], 47)).toEqual(['Sold  1 → 8', 'a → b']);
+  });
+
+  it('begins a waterfall a quarter of its spread below its lowest step where steps are small', () => {
+    const roles = ['total', 'increase', 'decrease', 'total'] as const;
+    // From 970 to 1050: the axis begins at 970 - 20 = 950, and 100 are 24 cells.
+    expect(drawing({ kind: 'waterfall', roles }, [1000, 50, -80, 970])).toEqual([
+      `a  1,000  │${'█'.repeat(12)}`,
+      `b     50  │${'\u00a0'.repeat(12)}${'█'.repeat(12)}`,
+      `c    −80  │${'\u00a0'.repeat(5)}${'█'.repeat(19)}`,
+      `d    970  │${'█'.repeat(5)}`,
+    ]);
+    expect(drawing({ kind: 'waterfall', roles: ['increase', 'increase'] }, [8, 16])).toEqual([
+      `a   8  │${'█'.repeat(8)}`,
+      `b  16  │${'\u00a0'.repeat(8)}${'█'.repeat(16)}`,
+    ]);
   });
 });
 

@@ -41,6 +41,45 @@ it('stacks every step from where the one before ended to where it ends, on both 
   );
 });
 
+it('begins at zero where the first is a step, and sets each part into the column of its kind', () => {
+  const { columns, rows, colors } = waterfallColumns(
+    { ...spec([5, -2, 4]), roles: ['increase', 'decrease', 'total'] },
+    DEFAULT_LOCALE,
+  );
+  expect(columns.map(({ label }) => label)).toEqual(['Base', 'Level', 'Increase', 'Decrease']);
+  expect(rows).toEqual([
+    [0, null, 5, null],
+    [3, null, null, 2],
+    [0, 4, null, null],
+  ]);
+  expect(colors[0]).toBeUndefined();
+  const falls = { ...spec([5]), series: [{ ...spec([5]).series[0], good: 'down' }] } as ChartSpec;
+  const turned = waterfallColumns(falls, DEFAULT_LOCALE).colors;
+  expect([turned[2], turned[3]]).toEqual([colors[3], colors[2]]);
+});
+
+it('goes on from a total that is not known as if it were not there', () => {
+  const { rows } = waterfallColumns(
+    {
+      ...spec([10, 1, 2]),
+      series: [{ ...spec([]).series[0], values: [10, null, 2] }] as never,
+      roles: ['total', 'total', 'increase'],
+    },
+    DEFAULT_LOCALE,
+  );
+  expect(rows.at(-1)).toEqual([10, null, 2, null]);
+});
+
+it('states where the axis begins: half the spread below the lowest, at a round number', () => {
+  const floor = (...values: number[]) => waterfallColumns(spec(values), DEFAULT_LOCALE).floor;
+  expect(floor(964_879, 24_150, -18_290)).toBe(950_000);
+  expect(floor(1000, 50, -20)).toBe(970);
+  expect(floor(60, 40)).toBe(40);
+  expect(floor(59, 41)).toBe(0);
+  expect(floor(1000)).toBe(0);
+  expect(floor(-5, 3)).toBe(0);
+});
+
 it('begins the axis near the steps where they are small beside the totals', () => {
   expect(waterfallColumns(spec([964_879, 24_150, -18_290]), DEFAULT_LOCALE).floor).toBeGreaterThan(900_000);
   expect(waterfallColumns(spec([100, 300, -50]), DEFAULT_LOCALE).floor).toBe(0);
