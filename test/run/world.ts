@@ -152,7 +152,7 @@ export async function stateOf({ store }: World, { id }: RunRow) {
 export async function noticesIn({ store }: World) {
   return await store.query<{
     key: string;
-    message: { subject: string; paragraphs: string[] };
+    message: { subject: string; paragraphs: string[]; facts: [string, string][] };
     destinations: object[];
   }>('SELECT key, message, destinations FROM notification ORDER BY created_at, key');
 }
