@@ -16,6 +16,10 @@ export interface Outcome {
 export interface RunSettings {
   readonly folder: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** So many cells wide; a person reads then, and not a program. */
+  readonly width?: number;
+  /** Epoch milliseconds; default: the machine's clock. */
+  readonly now?: number;
   /** Told of every piece of standard error, to act on the running process. */
   readonly onNote?: (text: string, child: ChildProcess) => void;
 }
@@ -23,7 +27,7 @@ export interface RunSettings {
 /** Runs a command line in this process, into pipes, in an environment with nothing but what is given. */
 export async function broadsheet(
   line: readonly string[],
-  { folder, environment = {} }: Omit<RunSettings, 'onNote'>,
+  { folder, environment = {}, width, now }: Omit<RunSettings, 'onNote'>,
 ): Promise<Outcome> {
   let out = '';
   let notes = '';
@@ -35,11 +39,11 @@ export async function broadsheet(
       notes += `${text}\n`;
     },
     style: (_, text) => text,
-    isInteractive: false,
-    width: Number.POSITIVE_INFINITY,
+    isInteractive: width !== undefined,
+    width: width ?? Number.POSITIVE_INFINITY,
     environment: { PATH: process.env.PATH ?? '', HOME: folder, ...environment },
     workingFolder: folder,
-    now: () => Date.now(),
+    now: () => now ?? Date.now(),
     elapsed: () => performance.now(),
     signal: new AbortController().signal,
   });
@@ -47,7 +51,10 @@ export async function broadsheet(
 }
 
 /** The same as a process of its own: for what is about signals, colours, and the process itself. */
-export function broadsheetProcess(line: readonly string[], settings: RunSettings): Promise<Outcome> {
+export function broadsheetProcess(
+  line: readonly string[],
+  settings: Omit<RunSettings, 'width' | 'now'>,
+): Promise<Outcome> {
   const { folder, environment = {}, onNote } = settings;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [MAIN, ...line], {
