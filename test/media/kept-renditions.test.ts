@@ -55,6 +55,13 @@ async function workbook(): Promise<string> {
   return parts.map(([name, text]) => `== ${name}\n${lines(text)}`).join('\n\n');
 }
 
+function pdfPictures(): string {
+  const drawn = [...toTypstData(edition).images].flatMap(([name, picture]) =>
+    typeof picture === 'string' ? [`== ${name}\n${lines(picture)}`] : [],
+  );
+  return drawn.join('\n\n');
+}
+
 const KEPT: Readonly<Record<string, () => string | Promise<string>>> = {
   'charts-343.svg': () => charts(343, LIGHT),
   'charts-880-dark.svg': () => charts(880, DARK),
@@ -62,6 +69,7 @@ const KEPT: Readonly<Record<string, () => string | Promise<string>>> = {
   'mail.html': async () => lines(await mail()),
   'workbook.xml': workbook,
   'pdf.json': () => json(toTypstData(edition).data),
+  'pdf-pictures.svg': pdfPictures,
   'slack.json': () => json(JSON.parse(renderSlack(edition))),
   'markdown.md': () => renderMarkdown(edition),
   'text.txt': () => renderText(edition),
