@@ -10,6 +10,7 @@ import { gather } from './gather.ts';
 import { type LoadedAlerts, loadAlerts } from './load-alerts.ts';
 import { type LoadedModel, loadModel, located } from './load-model.ts';
 import { type LoadedReports, loadReports } from './load-reports.ts';
+import { sqlProblems } from './sql-problems.ts';
 import { validateAlert } from './validate-alert.ts';
 import { contactProblems, listProblems, validateRecipients } from './validate-recipients.ts';
 import { validateReport } from './validate-report.ts';
@@ -78,8 +79,8 @@ async function readProject(
     throw new ProblemError([...gathered.problems, ...others]);
   }
   const found = await validated(place.folder, { config, model, reports, alerts });
-  // A definition for another database keeps those from nothing that do not use it.
-  const foreign = config.dialect === undefined ? [] : dialectProblems(model.model, config.dialect);
+  // SQL that no database understands, or not this one, keeps those from nothing that do not use it.
+  const foreign = sqlFaults(model.model, config.dialect);
   const problems = [
     ...gathered.problems,
     ...located(foreign, model.locate),
@@ -124,10 +125,7 @@ async function validated(
       ...(await assetProblems(folder, { report })),
     ];
     // Who looks at an edition needs no recipients: the report can be used, and its runs wait until there are some.
-    const unread = [
-      ...(await listProblems(folder, report)),
-      ...(config.dialect === undefined ? [] : dialectProblems(report, config.dialect)),
-    ];
+    const unread = [...(await listProblems(folder, report)), ...sqlFaults(report, config.dialect)];
     if (isWrong(found)) unusable.add(name);
     const all = located([...found, ...unread], (path) => reports.locate(name, path));
     if (all.length > 0) broken[name] = all;
@@ -142,6 +140,10 @@ async function validated(
     broken,
     brokenAlerts: [...alerts.problems, ...located([...wrong.values()].flat(), alerts.locate)],
   };
+}
+
+function sqlFaults(definition: unknown, dialect: string | undefined): Problem[] {
+  return [...sqlProblems(definition), ...(dialect === undefined ? [] : dialectProblems(definition, dialect))];
 }
 
 function listsOf(reports: LoadedReports['reports']): string[] {

@@ -91,6 +91,46 @@ describe('what a run refuses for its definition is refused with the definitions,
       'BLOCK_INVALID reports/r.yaml:3',
     ],
     [
+      'a figure that is none',
+      report('{ type: text, markdown: "Sales: {{ Revenue.total }}" }'),
+      'BLOCK_INVALID reports/r.yaml:3',
+    ],
+    [
+      'two blocks of one name',
+      report('{ id: a, type: health, score: health }\n  - { id: a, type: health, score: health }'),
+      'BLOCK_INVALID reports/r.yaml:4',
+    ],
+    [
+      'SQL of several statements',
+      metric(`{ kind: simple, ${shown}, table: orders, aggregate: sum, sql: 'amount; DROP TABLE orders' }`),
+      'DEFINITION_INVALID model/m.yaml:20',
+    ],
+    [
+      'SQL that ends early',
+      metric(`{ kind: simple, ${shown}, table: orders, aggregate: sum, sql: { duckdb: "(amount -- )" } }`),
+      'DEFINITION_INVALID model/m.yaml:20',
+    ],
+    [
+      'SQL that closes too much',
+      metric(`{ kind: simple, ${shown}, table: orders, aggregate: sum, sql: 'amount) * 2' }`),
+      'DEFINITION_INVALID model/m.yaml:20',
+    ],
+    [
+      'SQL with an open quote',
+      metric(`{ kind: simple, ${shown}, table: orders, aggregate: sum, sql: "amount || 'it''s" }`),
+      'DEFINITION_INVALID model/m.yaml:20',
+    ],
+    [
+      'SQL that writes',
+      { 'model/m.yaml': MODEL.replace('visits: { relation: orders', "visits: { sql: 'delete from orders'") },
+      'DEFINITION_INVALID model/m.yaml:9',
+    ],
+    [
+      'recipients by two queries',
+      report('{ type: health, score: health }', 'recipients: [{ query: "SELECT 1; SELECT 2" }]\n'),
+      'DEFINITION_INVALID reports/r.yaml:2',
+    ],
+    [
       'too many buckets',
       report(
         '{ type: table, title: T, metrics: [revenue], grain: day }',
@@ -142,6 +182,20 @@ describe('what a run refuses for its definition is refused with the definitions,
   ])('%s', async (_, files, problem) => {
     expect(await refusalsOf(files)).toEqual([problem]);
   });
+});
+
+test('SQL of which a word, a text or a comment only looks wrong is sound', async () => {
+  const sql = `"load" + length('); delete ''( "') -- ;'"(\n /* ' */ + update`;
+  const files = {
+    ...metric(`{ kind: simple, ${shown}, table: orders, aggregate: sum, sql: ${JSON.stringify(sql)} }`),
+    ...report('{ type: text, markdown: "{{ revenue | change }} and `{{ Braces.of }}`" }'),
+  };
+  expect(await refusalsOf(files)).toEqual([]);
+  const query = report(
+    '{ type: health, score: health }',
+    "recipients: [{ query: 'SELECT 1 AS address;' }]\n",
+  );
+  expect(await refusalsOf(query)).toEqual([]);
 });
 
 test('a score over a key that no dimension names is sound, and computed', async () => {

@@ -1,5 +1,7 @@
-import { type Problem, problem, suggest } from '../foundation/diagnostic/index.ts';
+import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { type Filter, type Model, unreplacedText } from '../metrics/model/index.ts';
+import { blockIds } from '../report/compose/blocks.ts';
+import { strayReferences } from '../report/compose/markdown.ts';
 import { UNKNOWN_CATEGORY } from '../report/compose/scores.ts';
 import {
   type LeafDefinition,
@@ -20,9 +22,21 @@ export function validateReport(model: Model, report: ReportDefinition): Problem[
       ? []
       : metricProblems(model, { metric: headline, path: ['headline'], wants: 'number' })),
     ...parameterProblems(report.parameters),
+    ...idProblems(report),
     ...filterProblems(model, report, report.where, ['where']),
     ...leafDefinitions(report.blocks).flatMap(({ block, path }) => blockProblems(model, report, block, path)),
   ];
+}
+
+/** Blocks are told apart by their ids. */
+function idProblems({ blocks }: ReportDefinition): readonly Problem[] {
+  try {
+    blockIds(blocks);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return error.problems;
+  }
 }
 
 function blockProblems(model: Model, report: ReportDefinition, block: LeafDefinition, at: Path): Problem[] {
@@ -37,6 +51,7 @@ function blockProblems(model: Model, report: ReportDefinition, block: LeafDefini
     ...('where' in block ? filterProblems(model, report, block.where, [...at, 'where']) : []),
     ...questionProblems(model, questionOfBlock(report, block, at)),
     ...styleProblems(block, at),
+    ...strayProblems(model, block, at),
     ...categoryProblems(model, block, at),
     ...targetProblems(model, block, at),
     ...movementProblems(model, block, at),
@@ -85,6 +100,19 @@ function styleProblems(block: LeafDefinition, at: Path): Problem[] {
         path: [...at, 'markdown'],
       }),
     );
+}
+
+/** What a text writes in braces is a figure. */
+function strayProblems(model: Model, block: LeafDefinition, at: Path): Problem[] {
+  if (!('markdown' in block)) return [];
+  return strayReferences(block.markdown).map((written) => {
+    const name = /[A-Za-z]\w*/.exec(written)?.[0]?.toLowerCase() ?? '';
+    return problem('BLOCK_INVALID', {
+      message: `The text writes ${written}, which names no metric.`,
+      hint: `a figure is written as {{ revenue }} or {{ revenue | change }}; between backticks, braces stay as they are. ${suggest(name, Object.keys(model.metrics))}`,
+      path: [...at, 'markdown'],
+    });
+  });
 }
 
 /** Insights count categories that their score has. */

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../foundation/diagnostic/index.ts';
+import type { Location, ProblemCode } from '../foundation/diagnostic/index.ts';
 
 /** What a check says of the data: fine, worth knowing, or wrong. */
 export type Verdict = 'pass' | 'warn' | 'fail';
@@ -26,6 +26,10 @@ export interface CheckResult {
   readonly expected?: { readonly from: number | null; readonly to: number | null };
   /** SQL that finds the rows that are wrong, for people; absent where no rows are. */
   readonly query?: string;
+  /** Where what is wrong stands in the model, by the path of its definition. */
+  readonly path?: readonly (string | number)[];
+  /** The same in the files of definitions, for people; given by whoever reads them. */
+  readonly location?: Location;
   /** The check itself could not be run; the verdict says nothing of the data. */
   readonly isError?: true;
 }

@@ -8,7 +8,7 @@ export type { Shape } from './check/table/schema-check.ts';
 export { type CheckResult, worstFirst } from './check-result.ts';
 export { checkConditions, warningsOf } from './condition/check-conditions.ts';
 export { type EqualCondition, equalConditions } from './condition/conditions-behind.ts';
-export { questionProblems } from './data/metric-problems.ts';
+export { type PlacedQuestion, questionProblems } from './data/metric-problems.ts';
 export { type DataAsOf, dataAsOf } from './data-as-of.ts';
 export { type GateAction, type GateDecision, type GateRule, judgeGate } from './gate.ts';
 export {
@@ -29,4 +29,6 @@ export {
   lineageOf,
 } from './lineage/lineage-of.ts';
 export { leafTables } from './lineage/reads.ts';
+export { type SqlToken, tokenizeSql } from './lineage/tokenize-sql.ts';
+export { localProblems } from './local-problem.ts';
 export { reconcile, reconciliationsOver } from './reconciliation/reconcile.ts';

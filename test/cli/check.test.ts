@@ -135,5 +135,57 @@ blocks:
     code: 'FILTER_INVALID',
     message: 'The filter on "id" has the value "many", but the column holds a number.',
     hint: 'write a number.',
+    location: { file: 'reports/narrow.yaml', line: 4, column: 14 },
   });
+});
+
+test('what is wrong in a definition has its file and line, whatever it is part of', async () => {
+  const { folder, dispose } = await makeFolder({
+    'broadsheet.config.yaml': `connection:
+  kind: duckdb
+  tables: { orders: data/orders.csv, users: data/users.csv }
+mail: { smtp: "smtp://127.0.0.1:1?tls=off", from: reports@example.com }
+`,
+    'data/orders.csv': 'id,day,amount,user_id\n1,2026-11-14,10,1\n',
+    'data/users.csv': 'id,name,plan,since\n1,Ada,Pro,2026-01-01\n',
+    'model/all.yaml': `tables:
+  orders:
+    { relation: orders, key: id, time: day, links: { user: { to: users, column: user_id } } }
+  users:
+    { relation: users, key: id, dimensions: { name: {}, plan: { sql: 'upper(plam)' }, since: {} } }
+  gone: { relation: order }
+metrics:
+  revenue: { kind: simple, label: R, description: D, table: orders, aggregate: sum, column: amount }
+  twice: { kind: simple, label: T, description: D, table: orders, aggregate: sum, sql: sum(amount) }
+reconciliations:
+  apart: { label: A, left: { metric: revenue, where: { nope: 1 } }, right: { metric: revenue } }
+`,
+    'reports/r.yaml': `title: R
+recipients: [{ query: 'SELECT name AS address FROM usrs' }, { query: 'SELECT FROM' }]
+blocks:
+  - { type: kpis, metrics: [revenue], where: { day: soon } }
+`,
+    'alerts/a.yaml': `alerts:
+  low: { metric: revenue, where: { amont: 1 }, when: { threshold: { below: 1 } } }
+`,
+  });
+  onTestFinished(dispose);
+  const { code, out } = await broadsheet(['check', ...DATE], { folder });
+  const failed = parseLines(out).filter(({ verdict }) => verdict !== 'pass');
+  const placeOf = (location: unknown) => {
+    const { file, line } = (location ?? {}) as { file?: string; line?: number };
+    return `${file}:${line}`;
+  };
+  expect(failed.map((one) => [one.name, one.code, placeOf(one.location)].join(' '))).toEqual([
+    'users.columns COLUMN_MISSING model/all.yaml:5',
+    'gone.readable TABLE_MISSING model/all.yaml:6',
+    // An aggregate of an aggregate: each by itself can be computed.
+    'metrics.twice QUERY_FAILED model/all.yaml:9',
+    'reconciliations.apart UNKNOWN_DIMENSION model/all.yaml:11',
+    'r.questions FILTER_INVALID reports/r.yaml:4',
+    'low.question UNKNOWN_DIMENSION alerts/a.yaml:2',
+    'r.recipients.0 TABLE_MISSING reports/r.yaml:2',
+    'r.recipients.1 QUERY_FAILED reports/r.yaml:2',
+  ]);
+  expect(code).toBe(1);
 });

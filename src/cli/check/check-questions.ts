@@ -1,7 +1,15 @@
+import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
+import type { Filter } from '../../metrics/model/index.ts';
 import type { Project } from '../../project/index.ts';
-import { type CheckResult, questionProblems } from '../../quality/index.ts';
-import { asWritten } from './choose-checks.ts';
+import { type CheckResult, type PlacedQuestion, questionProblems } from '../../quality/index.ts';
+import {
+  leafDefinitions,
+  metricsInBlock,
+  type ReportDefinition,
+  readParameters,
+  resolveFilter,
+} from '../../report/definition/index.ts';
 
 /**
  * Whether what reports ask can be asked of this database, with the values that their parameters have by default: a
@@ -10,15 +18,54 @@ import { asWritten } from './choose-checks.ts';
  */
 export function checkQuestions(
   context: AskContext,
-  { reports }: Project,
+  project: Project,
   names: readonly string[],
 ): CheckResult[] {
   return names.flatMap((name) => {
-    const report = reports[name];
+    const report = project.reports[name];
     if (report === undefined) return [];
-    return questionProblems(context, asWritten(report)).map(({ code, message, hint }): CheckResult => {
-      const title = { name: `${name}.questions`, label: `Questions of ${name}` };
-      return { ...title, verdict: 'fail', code, message, ...(hint === undefined ? {} : { hint }) };
-    });
+    const found = project.locate(questionProblems(context, conditionsIn(report)), name);
+    return failures(found, { name: `${name}.questions`, label: `Questions of ${name}` });
   });
+}
+
+/** The same for the rules of alerts: a failure for each condition that does not fit the database. */
+export function checkRules(context: AskContext, project: Project): CheckResult[] {
+  return Object.entries(project.alerts).flatMap(([rule, { metric, where = {} }]) => {
+    const questions = apart([metric], where, ['alerts', rule, 'where']);
+    const title = { name: `${rule}.question`, label: `Question of ${rule}` };
+    return failures(project.locate(questionProblems(context, questions)), title);
+  });
+}
+
+function failures(problems: readonly Problem[], title: Pick<CheckResult, 'name' | 'label'>): CheckResult[] {
+  return problems.map(({ code, message, hint, location }) => ({
+    ...title,
+    ...{ verdict: 'fail', code, message },
+    ...(hint === undefined ? {} : { hint }),
+    ...(location === undefined ? {} : { location }),
+  }));
+}
+
+/** Each condition of a report by itself, with the figures that it narrows. */
+function conditionsIn(report: ReportDefinition): PlacedQuestion[] {
+  const values = readParameters(report.parameters, {});
+  const resolved = (filter: Filter) => resolveFilter(filter, values);
+  const { headline, where, blocks } = report;
+  return [
+    ...(headline === undefined ? [] : apart([headline], resolved(where), ['where'])),
+    ...leafDefinitions(blocks).flatMap(({ block, path }) => {
+      const metrics = metricsInBlock(block).map(({ metric }) => metric);
+      const own = 'where' in block ? apart(metrics, resolved(block.where), [...path, 'where']) : [];
+      return [...apart(metrics, resolved(where), ['where']), ...own];
+    }),
+  ];
+}
+
+/** Each condition by itself, with its place. */
+function apart(metrics: readonly string[], filter: Filter, path: PlacedQuestion['path']): PlacedQuestion[] {
+  return Object.entries(filter).map(([reference, condition]) => ({
+    ...{ metrics, where: [{ [reference]: condition }] },
+    path: [...path, reference],
+  }));
 }

@@ -1,9 +1,9 @@
-import { CODES, type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
+import { type Problem, problem } from '../../foundation/diagnostic/index.ts';
 import type { Session } from '../../metrics/connection/index.ts';
 import { authorSql } from '../../metrics/sql/author-sql.ts';
 import { queryPeople } from '../../operations/delivery/recipient/query-people.ts';
 import type { Project } from '../../project/index.ts';
-import type { CheckResult } from '../../quality/index.ts';
+import { type CheckResult, localProblems } from '../../quality/index.ts';
 
 /**
  * Asks the queries for recipients of reports, whose tables and columns only the database knows.
@@ -39,13 +39,15 @@ function wordsOf(
   project: Project,
   report: string,
   index: number,
-): Pick<CheckResult, 'message' | 'hint' | 'code'> {
-  const [first] = error instanceof ProblemError ? error.problems : [];
+): Pick<CheckResult, 'message' | 'hint' | 'code' | 'location'> {
   // A database that fails says nothing about the query.
-  if (first === undefined || CODES[first.code].exit === 3) throw error;
+  const [first = problem('QUERY_FAILED', { message: 'no reason is known.' })] = localProblems(error);
   const path = ['recipients', index, 'query'];
   const [found = first] = project.locate([{ ...first, path } satisfies Problem], report);
   const { code, message, hint, location } = found;
-  const place = location === undefined ? '' : `${location.file}:${location.line ?? 1}: `;
-  return { code, message: `${place}${message}`, ...(hint === undefined ? {} : { hint }) };
+  return {
+    ...{ code, message },
+    ...(hint === undefined ? {} : { hint }),
+    ...(location === undefined ? {} : { location }),
+  };
 }

@@ -1,4 +1,4 @@
-import { visible } from '../../foundation/diagnostic/index.ts';
+import { formatLocation, visible } from '../../foundation/diagnostic/index.ts';
 import { DEFAULT_LOCALE } from '../../foundation/format/index.ts';
 import type { Shapes } from '../../operations/check-history/index.ts';
 import type { Project } from '../../project/index.ts';
@@ -12,11 +12,12 @@ import {
   runChecks,
   worstFirst,
 } from '../../quality/index.ts';
-import { checkQuestions } from '../check/check-questions.ts';
+import { checkQuestions, checkRules } from '../check/check-questions.ts';
 import { checkRecipients } from '../check/check-recipients.ts';
 import { chooseChecks } from '../check/choose-checks.ts';
 import { tellTables, timeText } from '../check/tell-tables.ts';
 import { withHistory } from '../check/with-history.ts';
+import { withPlace } from '../check/with-place.ts';
 import type { CommandInput, Options } from '../declaration.ts';
 import { editionDate, localeOf, openProject, openWholeProject } from '../project/open-project.ts';
 import type { Terminal } from '../terminal.ts';
@@ -74,15 +75,18 @@ async function checkChosen(
     const only = isAll ? undefined : reconciliationsOver(model, tables, catalog);
     const agreements: readonly CheckResult[] = await reconcile(context, period, { locale, only });
     const asked = await checkConditions(context, questions, locale);
-    const unaskable = checkQuestions(context, project, reports);
+    const rules = isAll ? checkRules(context, project) : [];
+    const unaskable = [...checkQuestions(context, project, reports), ...rules];
     const people = await checkRecipients(project, reports, session, signal);
-    return { ...made, results: [...made.results, ...agreements, ...asked, ...unaskable, ...people] };
+    const results = [...made.results, ...agreements, ...asked].map((one) => withPlace(project, one));
+    return { ...made, results: [...results, ...unaskable, ...people] };
   });
 }
 
-function lines(terminal: Terminal, { name, label, verdict, message, hint }: CheckResult): string[] {
+function lines(terminal: Terminal, { name, label, verdict, message, hint, location }: CheckResult): string[] {
   const [colour, word] = VERDICTS[verdict];
-  const head = `${terminal.style([colour, 'bold'], word)}  ${visible(label)}  ${terminal.style('dim', name)}`;
+  const place = location === undefined ? '' : `  ${terminal.style('cyan', formatLocation(location))}`;
+  const head = `${terminal.style([colour, 'bold'], word)}  ${visible(label)}  ${terminal.style('dim', name)}${place}`;
   const details = verdict === 'pass' ? [] : [message, ...(hint === undefined ? [] : [`hint: ${hint}`])];
   return [head, ...details.map((line) => `  ${visible(line)}`)];
 }

@@ -4,7 +4,7 @@
  */
 export { CODES, type CodeInfo, type ProblemCode } from './codes.ts';
 export { type ExternalTextOptions, externalText } from './external-text.ts';
-export { formatProblems } from './format-problems.ts';
+export { formatLocation, formatProblems } from './format-problems.ts';
 export { HIDDEN, secretHider } from './hide-secrets.ts';
 export { nearest, suggest } from './nearest.ts';
 export { type Location, type Problem, type ProblemDetails, problem } from './problem.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENGINES, type TestEngine } from '../../../test/engine/databases.ts';
 import { DEFAULT_CALENDAR } from '../../foundation/calendar/index.ts';
+import type { ProblemError } from '../../foundation/diagnostic/index.ts';
 import { ModelFile } from '../model/index.ts';
 import { ask, parseQuery } from './ask.ts';
 import { readCatalog } from './read-catalog.ts';
@@ -75,6 +76,31 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     expect(unreadable?.broken?.[0]).toMatchObject({ code: 'COLUMN_MISSING', path: ['tables', 'broken'] });
     expect(unreadable?.foreign?.[0]?.code).toBe('DEFINITION_INVALID');
     await expect(asking('gone')).rejects.toThrow('TABLE_MISSING');
+  });
+
+  test('an expression that the database refuses takes nothing with it but what it is used for', async () => {
+    const dimension = (sql: string) => ({
+      tables: { ...model.tables, orders: { ...model.tables.orders, dimensions: { odd: { sql } } } },
+    });
+    for (const [sql, code] of [
+      ['idd % 2 = 1', 'COLUMN_MISSING'],
+      ['id % % 2', 'QUERY_FAILED'],
+      ['max(id)', 'QUERY_FAILED'],
+      ['row_number() OVER ()', 'QUERY_FAILED'],
+    ] as const) {
+      const wrong = ModelFile.parse({ ...model, ...dimension(sql) });
+      await engine.snapshot(async (session) => {
+        const catalog = await readCatalog(session, wrong);
+        const period = { from: '2024-01-01', to: '2025-01-01' };
+        const context = { session, model: wrong, catalog, calendar: DEFAULT_CALENDAR };
+        const { series } = await ask(context, { metrics: ['worth'], period });
+        expect(series.groups[0]?.current.flat()).toEqual([4.5]);
+        const refused = await ask(context, { metrics: ['worth'], by: ['odd'], period }).catch(
+          (error: ProblemError) => error.problems,
+        );
+        expect(refused).toMatchObject([{ code, path: ['tables', 'orders', 'dimensions', 'odd', 'sql'] }]);
+      });
+    }
   });
 
   test('answers from relations and from what stands in for them', async () => {

@@ -1,5 +1,5 @@
 import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
-import type { QueryOptions, Session } from '../connection/connection.ts';
+import type { Column, QueryOptions, Session } from '../connection/connection.ts';
 import { type Model, tableOf, withReferences } from '../model/index.ts';
 import type { Catalog, CatalogTable } from '../plan/index.ts';
 import { authorSql, createSources, quoteRelation } from '../sql/index.ts';
@@ -54,12 +54,17 @@ async function attemptEach<T>(
     try {
       done[name] = await work(name);
     } catch (error) {
-      if (!(error instanceof ProblemError) || !error.problems.every((one) => LOCAL.has(one.code)))
-        throw error;
-      unreadable[name] = error.problems.map((one) => ({ ...one, path: one.path ?? ['tables', name] }));
+      unreadable[name] = ofOneTable(error).map((one) => ({ ...one, path: one.path ?? ['tables', name] }));
     }
   }
   return done;
+}
+
+/** @throws the error itself where it does not concern one table alone */
+function ofOneTable(error: unknown): readonly Problem[] {
+  if (error instanceof ProblemError && error.problems.every((one) => LOCAL.has(one.code)))
+    return error.problems;
+  throw error;
 }
 
 /** Whether a table's relation is there or its fallback stands in for it; its columns are not known yet. */
@@ -85,23 +90,49 @@ async function readTable(
 ): Promise<CatalogTable> {
   const sources = createSources(model, found);
   const from = `${sources.from(name)} AS source`;
-  const select = (columns: string) =>
-    `${sources.expressions.length === 0 ? '' : `WITH ${sources.expressions.join(',\n')}\n`}SELECT ${columns} FROM ${from}`;
+  const select = (columns: string, where = '') =>
+    `${sources.expressions.length === 0 ? '' : `WITH ${sources.expressions.join(',\n')}\n`}SELECT ${columns} FROM ${from}${where}`;
   const described = await session.describe(select('*'), options);
   const usesFallback = found.tables[name]?.usesFallback ?? false;
   const columns = usesFallback ? described : await withEmptyColumns(session, model, name, described, options);
   const expressions = expressionsOf(model, name, session);
-  const types =
-    expressions.length === 0
-      ? []
-      : await session.describe(
-          select(expressions.map((sql, index) => `(${sql}\n) AS e${index}`).join(', ')),
-          options,
-        );
+  const describe = (some: readonly Expression[]) => session.describe(select(...asExpressions(some)), options);
+  return { columns, usesFallback, ...(await expressionTypes(expressions, describe)) };
+}
+
+/** Selected, and as conditions too: where rows are chosen, an aggregate over several of them is refused. */
+function asExpressions(expressions: readonly Expression[]): [string, string] {
+  return [
+    expressions.map(({ sql }, index) => `(${sql}\n) AS e${index}`).join(', '),
+    ` WHERE ${expressions.map(({ sql }) => `(${sql}\n) IS NOT NULL`).join(' AND ')}`,
+  ];
+}
+
+/** Asks for all types at once; where the database refuses, for each, so that one that is wrong takes no other with it. */
+async function expressionTypes(
+  expressions: readonly Expression[],
+  describe: (some: readonly Expression[]) => Promise<readonly Column[]>,
+): Promise<Pick<CatalogTable, 'expressions' | 'refused'>> {
+  if (expressions.length === 0) return { expressions: {} };
+  try {
+    const types = await describe(expressions);
+    return {
+      expressions: Object.fromEntries(expressions.map(({ sql }, at) => [sql, types[at]?.type ?? 'other'])),
+    };
+  } catch (error) {
+    const problems = ofOneTable(error);
+    const [only, ...others] = expressions;
+    if (only !== undefined && others.length === 0)
+      return {
+        expressions: {},
+        refused: { [only.sql]: problems.map((one) => ({ ...one, path: one.path ?? only.path })) },
+      };
+  }
+  const each: Pick<CatalogTable, 'expressions' | 'refused'>[] = [];
+  for (const one of expressions) each.push(await expressionTypes([one], describe));
   return {
-    columns,
-    usesFallback,
-    expressions: Object.fromEntries(expressions.map((sql, index) => [sql, types[index]?.type ?? 'other'])),
+    expressions: Object.assign({}, ...each.map((one) => one.expressions)),
+    refused: Object.assign({}, ...each.map((one) => one.refused)),
   };
 }
 
@@ -132,15 +163,25 @@ function missingRelation(name: string, relation: string, relations: readonly str
   });
 }
 
-/** SQL that authors wrote over a table: expressions of its dimensions and metrics. */
-function expressionsOf(model: Model, table: string, { dialect }: Session): string[] {
-  const dimensions = Object.values(tableOf(model, table).dimensions).flatMap((one) =>
-    one.sql === undefined ? [] : [one.sql],
+/** SQL that an author wrote over a table. */
+interface Expression {
+  readonly sql: string;
+  /** Of the definition that it is written in; the first where there are several. */
+  readonly path: readonly string[];
+}
+
+/** The expressions of dimensions and metrics of a table, each once. */
+function expressionsOf(model: Model, table: string, { dialect }: Session): Expression[] {
+  const dimensions = Object.entries(tableOf(model, table).dimensions).flatMap(([name, one]) =>
+    one.sql === undefined ? [] : [{ sql: one.sql, path: ['tables', table, 'dimensions', name, 'sql'] }],
   );
-  const metrics = Object.values(model.metrics).flatMap((one) =>
+  const metrics = Object.entries(model.metrics).flatMap(([name, one]) =>
     (one.kind === 'simple' || one.kind === 'snapshot') && one.table === table && one.sql !== undefined
-      ? [one.sql]
+      ? [{ sql: one.sql, path: ['metrics', name, 'sql'] }]
       : [],
   );
-  return [...new Set([...dimensions, ...metrics].map((sql) => authorSql(sql, dialect, `Table "${table}"`)))];
+  const written = [...dimensions, ...metrics].map(({ sql, path }) => ({
+    ...{ sql: authorSql(sql, dialect, `Table "${table}"`), path },
+  }));
+  return written.filter(({ sql }, at) => written.findIndex((one) => one.sql === sql) === at);
 }

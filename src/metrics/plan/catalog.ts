@@ -10,6 +10,8 @@ export interface CatalogTable {
   readonly usesFallback: boolean;
   /** Types of the SQL expressions of dimensions and metrics, by their text. */
   readonly expressions: Readonly<Record<string, ColumnType>>;
+  /** Expressions that the database refuses, by their text, and why; raised when one is needed. */
+  readonly refused?: Readonly<Record<string, readonly Problem[]>>;
 }
 
 /** The types behind a model, read from the database; with it, planning and compiling need no connection. */
@@ -36,6 +38,14 @@ export function catalogTable(catalog: Catalog, table: string): CatalogTable {
 /** Whether a table has a column of this name, exactly as spelled. */
 export function hasColumn(catalog: Catalog, table: string, column: string): boolean {
   return catalogTable(catalog, table).columns.some((one) => one.name === column);
+}
+
+/** The type of an expression of the author over a table. @throws why the database refuses it */
+export function expressionType(catalog: Catalog, table: string, sql: string): ColumnType {
+  const { expressions, refused } = catalogTable(catalog, table);
+  const problems = ownEntry(refused, sql);
+  if (problems !== undefined) throw new ProblemError(problems);
+  return ownEntry(expressions, sql) ?? 'other';
 }
 
 /** The type of a column. @throws COLUMN_MISSING with the nearest name */

@@ -1,6 +1,6 @@
 import type { ColumnType } from '../connection/connection.ts';
 import { type Model, type ResolvedDimension, tableOf } from '../model/index.ts';
-import { type Catalog, catalogTable, columnType } from '../plan/index.ts';
+import { type Catalog, columnType, expressionType } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
 import type { Binder } from './binder.ts';
 import { quote } from './dialect/index.ts';
@@ -62,7 +62,7 @@ export function openScope(
   function expressionAt(place: Place, text: string): Typed {
     let index = place.expressions.indexOf(text);
     if (index < 0) index = place.expressions.push(text) - 1;
-    const type = catalogTable(catalog, place.table).expressions[text] ?? 'other';
+    const type = expressionType(catalog, place.table, text);
     return { sql: `${place.alias}.${expressionName(index)}`, type };
   }
 

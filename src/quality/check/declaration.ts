@@ -2,7 +2,7 @@ import type { Problem, ProblemCode } from '../../foundation/diagnostic/index.ts'
 import { inLanguage, type Locale } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { TABLE_WORDS } from '../data/table-words.ts';
-import { hintOf } from '../hint-of.ts';
+import { hintOf, pathOf } from '../hint-of.ts';
 
 /** What a declared check is called, what it speaks of, and what it does when it does not hold. */
 export interface Declaration {
@@ -50,6 +50,7 @@ export function unmade(
     message: words.problem(problem?.message ?? '', code),
     code,
     ...hintOf(problem, locale),
+    ...pathOf(problem),
     isError: true,
   };
 }

@@ -89,7 +89,9 @@ function unreadable(
 function withConsequence(result: CheckResult, { metrics }: SharedProblem, locale: Locale): CheckResult {
   const words = inLanguage(TABLE_WORDS, locale);
   const names = metrics.length > 4 ? [...metrics.slice(0, 3), words.more(metrics.length - 3)] : metrics;
-  return { ...result, message: `${result.message}${words.lost(formatList(names, locale))}` };
+  // What a database says may end without a full stop.
+  const end = /[.!?。]$/.test(result.message) ? '' : '.';
+  return { ...result, message: `${result.message}${end}${words.lost(formatList(names, locale))}` };
 }
 
 function metricResults(

@@ -1,7 +1,7 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import { formatValue, inLanguage, type Locale } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../check-result.ts';
-import { hintOf } from '../hint-of.ts';
+import { hintOf, pathOf } from '../hint-of.ts';
 import { localProblems } from '../local-problem.ts';
 import { columnProblems, namedColumns } from './named-columns.ts';
 import type { Probe } from './probe.ts';
@@ -105,6 +105,7 @@ export function fromProblem(problem: Problem, name: string, label: string, local
     message: inLanguage(TABLE_WORDS, locale).problem(problem.message, problem.code),
     code: problem.code,
     ...hintOf(problem, locale),
+    ...pathOf(problem),
   };
 }
 

@@ -1,5 +1,6 @@
 import { addDays } from '../../foundation/calendar/index.ts';
-import type { Problem } from '../../foundation/diagnostic/index.ts';
+import { fail, type Problem } from '../../foundation/diagnostic/index.ts';
+import type { ColumnType } from '../../metrics/connection/index.ts';
 import { type AskContext, parseQuery } from '../../metrics/engine/index.ts';
 import { dependenciesOf } from '../../metrics/model/dependencies.ts';
 import {
@@ -10,9 +11,9 @@ import {
   resolveDimension,
   type ScoreMetric,
 } from '../../metrics/model/index.ts';
-import { columnType, planQuery } from '../../metrics/plan/index.ts';
+import { columnType, expressionType, planQuery } from '../../metrics/plan/index.ts';
 import { planFilter } from '../../metrics/plan/leaf.ts';
-import { compilePlan } from '../../metrics/sql/index.ts';
+import { authorSql, compilePlan } from '../../metrics/sql/index.ts';
 import type { Question } from '../lineage/behind.ts';
 import { localProblems } from '../local-problem.ts';
 import { withoutParameters } from './without-parameters.ts';
@@ -66,6 +67,8 @@ function dependsOn(
   return dependenciesOf(metric).some((one) => dependsOn(model, one.name, metrics, [...trail, name]));
 }
 
+const DAYS: ReadonlySet<ColumnType> = new Set(['date', 'timestamp', 'timestamptz']);
+
 /** What makes two problems the same one. */
 export function identityOf({ code, message }: Problem): string {
   return `${code} ${message}`;
@@ -93,33 +96,60 @@ function scoreProblems(context: AskContext, score: ScoreMetric): Problem[] {
     ...Object.values(components).map((one) => one.metric),
     ...(stake === undefined ? [] : [stake]),
   ];
-  const dimensions = [name, ...facts, ...(newcomers === undefined ? [] : [newcomers.since])];
   return [
-    ...dimensions.flatMap((one) => caught(() => dimensionType(context, entity, one))),
+    ...[name, ...facts].flatMap((one) => caught(() => dimensionType(context, entity, one))),
+    ...(newcomers === undefined ? [] : caught(() => requireDay(context, entity, newcomers.since))),
     ...metrics.flatMap((one) => caught(() => compile(context, [one], [`${entity}.${name}`]))),
   ];
 }
 
-function dimensionType({ model, catalog }: AskContext, table: string, reference: string): void {
-  const found = resolveDimension(model, table, reference);
-  if (found.dimension.sql === undefined)
-    columnType(catalog, model, found.table, found.dimension.column ?? found.name);
+function dimensionType({ model, catalog }: AskContext, table: string, reference: string): ColumnType {
+  const { dimension, name, table: owner } = resolveDimension(model, table, reference);
+  if (dimension.sql === undefined) return columnType(catalog, model, owner, dimension.column ?? name);
+  const sql = authorSql(dimension.sql, catalog.dialect, `Table "${owner}"`);
+  return expressionType(catalog, owner, sql);
 }
+
+/** Whoever began on a day that is none would never be a newcomer. */
+function requireDay(context: AskContext, table: string, reference: string): void {
+  const type = dimensionType(context, table, reference);
+  if (DAYS.has(type)) return;
+  fail('COLUMN_TYPE', {
+    message: `Newcomers are told by the dimension "${reference}" of "${table}", whose type is ${type}.`,
+    hint: 'name a dimension with a date or a timestamp, or cast it in the definition of the table.',
+  });
+}
+
+/** Figures with conditions, and where these stand in the definition. */
+export type PlacedQuestion = Pick<Question, 'metrics' | 'where'> & Required<Pick<Problem, 'path'>>;
 
 /**
  * What stands against the conditions of questions, each problem once: a column that the database lacks, a value of another
  * type. Problems of their metrics by themselves are left out. Plans and compiles, without a query.
  */
-export function questionProblems(context: AskContext, questions: readonly Question[]): readonly Problem[] {
-  const found = questions.flatMap(({ metrics, where = [] }) =>
-    metrics.flatMap((name) => {
-      const metric = ownEntry(context.model.metrics, name);
-      const isAskable = metric !== undefined && metric.kind !== 'score';
-      if (!isAskable || caught(() => compile(context, [name], [])).length > 0) return [];
-      return caught(() => compile(context, [name], [], [...where]));
-    }),
+export function questionProblems(
+  context: AskContext,
+  questions: readonly PlacedQuestion[],
+): readonly Problem[] {
+  const askable = new Map<string, boolean>();
+  const isAskable = (name: string) => {
+    const known = askable.get(name) ?? canBeAsked(context, name);
+    askable.set(name, known);
+    return known;
+  };
+  const found = questions.flatMap(({ metrics, where = [], path }) =>
+    metrics
+      .filter(isAskable)
+      .flatMap((name) => caught(() => compile(context, [name], [], [...where])))
+      .map((one) => ({ ...one, path: one.path ?? path })),
   );
   return [...new Map(found.map((one) => [identityOf(one), one])).values()];
+}
+
+function canBeAsked(context: AskContext, name: string): boolean {
+  const metric = ownEntry(context.model.metrics, name);
+  if (metric === undefined || metric.kind === 'score') return false;
+  return caught(() => compile(context, [name], [])).length === 0;
 }
 
 function compile(context: AskContext, metrics: string[], by: string[], where: Filter[] = []): void {

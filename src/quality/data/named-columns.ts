@@ -1,7 +1,7 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { ColumnType } from '../../metrics/connection/index.ts';
 import type { Table } from '../../metrics/model/index.ts';
-import { columnType } from '../../metrics/plan/index.ts';
+import { catalogTable, columnType } from '../../metrics/plan/index.ts';
 import { localProblems } from '../local-problem.ts';
 import type { Subject } from './subject.ts';
 
@@ -22,7 +22,10 @@ export function namedColumns(table: Table): ReadonlyMap<string, readonly string[
 
 const TIMES: readonly ColumnType[] = ['date', 'timestamp', 'timestamptz'];
 
-/** What is wrong with the columns that a table's definition names: missing, or no time where one is needed. */
+/**
+ * What is wrong with the columns that a table's definition names: missing, or no time where one is needed; and with the
+ * expressions of its dimensions, where the database refuses them.
+ */
 export function columnProblems({ context: { model, catalog }, table, definition }: Subject): Problem[] {
   const problems: Problem[] = [];
   for (const [column, uses] of namedColumns(definition)) {
@@ -35,7 +38,9 @@ export function columnProblems({ context: { model, catalog }, table, definition 
         problems.push({ ...one, message: `${one.message} It is its ${uses.join(', ')}.` });
     }
   }
-  return problems;
+  // Expressions of metrics are told with the metrics.
+  const refused = Object.values(catalogTable(catalog, table).refused ?? {}).flat();
+  return [...problems, ...refused.filter(({ path }) => path?.[0] === 'tables')];
 }
 
 function notATime(table: string, column: string, type: ColumnType, use: string): Problem {

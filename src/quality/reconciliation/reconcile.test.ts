@@ -136,13 +136,14 @@ describe.each(ENGINES)('reconcile on %s', (engine) => {
     );
   });
 
-  test('warns with the reason when a side has no value or cannot be asked', async () => {
+  test('warns with the reason when a side has no value, and could not be made when one cannot be asked', async () => {
     expect(await reconciled('silent')).toMatchObject({
       verdict: 'warn',
       message: 'Mean refund n/a, because there is no data (mean_refund), GL bookings $300.',
     });
     expect(await reconciled('broken')).toMatchObject({
-      verdict: 'warn',
+      verdict: 'fail',
+      isError: true,
       code: 'TABLE_MISSING',
       message: expect.stringContaining('relation "gone"'),
     });

@@ -20,7 +20,8 @@ export interface ReconcileOptions {
 
 /**
  * Makes the model's reconciliations: both figures are asked for the period (snapshots at its end), and must agree
- * within the tolerance. A side without a value, or that cannot be asked, is a warning with its reason.
+ * within the tolerance. A side without a value is a warning with its reason; one that cannot be asked is a result with
+ * `isError`.
  * @throws infrastructure problems only: CONNECTION_LOST, QUERY_CANCELLED and the like
  */
 export async function reconcile(
@@ -64,10 +65,12 @@ async function reconcileOne(
     const [first] = localProblems(error);
     return {
       ...title,
-      verdict: 'warn',
+      verdict: 'fail',
       message: inLanguage(RECONCILE_WORDS, locale).cannotTell(first?.message, first?.code),
       ...(first === undefined ? {} : { code: first.code }),
       ...hintOf(first, locale),
+      path: ['reconciliations', name],
+      isError: true,
     };
   }
 }

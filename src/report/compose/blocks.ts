@@ -36,8 +36,14 @@ export async function composeBlocks(
   const { made, problems } = await inOrder(
     composition.report.blocks.map((block, index) => composeBlock(work, block, ['blocks', index])),
   );
-  if (problems.length > 0) throw new ProblemError(problems);
+  if (problems.length > 0) throw new ProblemError(eachOnce(problems));
   return made;
+}
+
+/** What several blocks meet is told once: it is one place that has to be mended. */
+function eachOnce(problems: readonly Problem[]): Problem[] {
+  const identity = ({ code, message, path }: Problem) => JSON.stringify([code, message, path]);
+  return [...new Map(problems.map((one) => [identity(one), one])).values()];
 }
 
 /** What became of blocks: those that were made, or why some could not be. */

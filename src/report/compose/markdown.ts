@@ -12,6 +12,16 @@ export function referencesIn(markdown: string): string[] {
   return [...new Set([...markdown.matchAll(REFERENCE)].map((match) => match[1] ?? ''))];
 }
 
+/** What looks like a reference and is none: `{{ Revenue.total }}`. Within code, braces are braces. */
+export function strayReferences(markdown: string): string[] {
+  const texts = (node: Nodes): string[] => {
+    if (node.type === 'text' || node.type === 'html') return [node.value];
+    return 'children' in node ? node.children.flatMap(texts) : [];
+  };
+  const written = texts(fromMarkdown(markdown)).flatMap((text) => text.match(/\{\{[^{}]*\}\}/g) ?? []);
+  return written.filter((one) => !/^\{\{\s*[a-z][a-z0-9_]*\s*(?:\|[^{}]*)?\}\}$/.test(one));
+}
+
 /**
  * Parses CommonMark to a tree without HTML: raw HTML and images become the text they were written as, and links
  * keep their address only when it is http, https or mailto.
