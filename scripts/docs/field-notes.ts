@@ -97,7 +97,7 @@ export const FIELD_NOTES: FieldNotes = {
   'condition.in': 'One of these',
   'condition.isNull': '`true`: has no value; `false`: has one',
   'format.kind':
-    'What kind of value it is; `percent` prints 0.021 as 2.1 %, `integer` has no decimals, `duration` chooses a fitting unit',
+    'What kind of value it is; `percent` prints 0.021 as 2.1 %, `integer` has no decimals, `duration` chooses a fitting unit; `date` and `instant` are for the `min` or `max` of dates, without and with the time of day',
   'format.decimals': 'Digits after the decimal point',
 
   // report

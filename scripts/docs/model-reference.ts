@@ -213,7 +213,8 @@ these), or an object with operators, which must all hold. A comparison with a mi
     },
     {
       heading: '## Formats',
-      intro: 'A kind by itself (`number`, `integer`, `currency`, `percent`), or an object:',
+      intro:
+        'A kind by itself (`number`, `integer`, `currency`, `percent`, `date`, `instant`), or an object:',
       schema: objectOf(jsonSchemaOf(ValueFormat)),
       place: 'format',
     },

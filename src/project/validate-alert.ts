@@ -3,6 +3,7 @@ import { type Problem, ProblemError, problem, suggest } from '../foundation/diag
 import { type Model, unreplacedText } from '../metrics/model/index.ts';
 import { type AlertRule, isTodayFair, resolveRule } from '../operations/alert/index.ts';
 import type { Config } from './config/index.ts';
+import { isDateMetric } from './validate-dates.ts';
 import { questionProblems } from './validate-question.ts';
 
 /** What the schema of a rule cannot say: what it names must exist, and what it asks for must make sense of its metric. */
@@ -37,7 +38,7 @@ export function validateAlert(
 
 function metricProblems({ metric }: AlertRule, model: Model, at: readonly string[]): Problem[] {
   const names = Object.entries(model.metrics)
-    .filter(([, { kind }]) => kind !== 'score')
+    .filter(([known, { kind }]) => kind !== 'score' && !isDateMetric(model, known))
     .map(([known]) => known);
   if (names.includes(metric)) return [];
   const path = [...at, 'metric'];
@@ -45,9 +46,21 @@ function metricProblems({ metric }: AlertRule, model: Model, at: readonly string
     const message = `There is no metric "${metric}".`;
     return [problem('UNKNOWN_METRIC', { message, hint: suggest(metric, names), path })];
   }
+  if (isDateMetric(model, metric)) return [dateProblem(metric, model, path)];
   const message = `"${metric}" is a score, which has a value for each entity and none in all.`;
   const hint = 'watch one of the metrics that it is made of.';
   return [problem('ALERT_INVALID', { message, hint, path })];
+}
+
+/** A date passes no threshold; that nothing came for too long is what a check of its table says. */
+function dateProblem(metric: string, model: Model, path: readonly string[]): Problem {
+  const known = model.metrics[metric];
+  const table = known !== undefined && 'table' in known ? known.table : '';
+  return problem('ALERT_INVALID', {
+    message: `"${metric}" is a date, and a rule watches a number.`,
+    hint: `to hear that nothing came for some days, watch a count of its rows over a \`window\` of so many days, or give table "${table}" a \`freshness\` check.`,
+    path,
+  });
 }
 
 /** Whether the metric reaches a dimension is found when it is asked; that some table has it, here. */

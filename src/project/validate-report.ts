@@ -12,6 +12,7 @@ import {
   type ReportDefinition,
 } from '../report/definition/index.ts';
 import type { Path } from './definition-file/index.ts';
+import { dateProblems, isDateMetric } from './validate-dates.ts';
 import { type AskedInDefinition, questionProblems } from './validate-question.ts';
 
 /** What the schema of a report cannot say: metrics, dimensions and parameters that it names must exist. */
@@ -20,7 +21,7 @@ export function validateReport(model: Model, report: ReportDefinition): Problem[
   return [
     ...(headline === undefined
       ? []
-      : metricProblems(model, { metric: headline, path: ['headline'], wants: 'number' })),
+      : metricProblems(model, { metric: headline, path: ['headline'], wants: 'value' })),
     ...parameterProblems(report.parameters),
     ...idProblems(report),
     ...filterProblems(model, report, report.where, ['where']),
@@ -50,6 +51,7 @@ function blockProblems(model: Model, report: ReportDefinition, block: LeafDefini
     ...across.flatMap((name) => dimensionProblems(model, name, [...at, 'across'])),
     ...('where' in block ? filterProblems(model, report, block.where, [...at, 'where']) : []),
     ...questionProblems(model, questionOfBlock(report, block, at)),
+    ...dateProblems(model, block, at),
     ...styleProblems(block, at),
     ...strayProblems(model, block, at),
     ...categoryProblems(model, block, at),
@@ -208,8 +210,14 @@ function changeProblems({ compare }: ReportDefinition, block: LeafDefinition, at
 function metricProblems(model: Model, { metric, path, wants }: NamedMetric): Problem[] {
   const names = Object.entries(model.metrics)
     .filter(([, { kind }]) => wants === 'any' || (kind === 'score') === (wants === 'score'))
+    .filter(([name]) => wants !== 'number' || !isDateMetric(model, name))
     .map(([name]) => name);
   if (names.includes(metric)) return [];
+  if (wants === 'number' && isDateMetric(model, metric)) {
+    const message = `"${metric}" is a date, and this needs a number.`;
+    const hint = 'show it in a table, among key figures or in a text.';
+    return [problem('BLOCK_INVALID', { message, hint, path })];
+  }
   if (Object.hasOwn(model.metrics, metric)) {
     const message =
       wants === 'score'

@@ -1,9 +1,9 @@
 import { addDays, daysBetween, milliseconds } from '../foundation/calendar/index.ts';
 import type { Value } from '../metrics/connection/index.ts';
-import { type AskContext, ask, civilDayOf } from '../metrics/engine/index.ts';
+import { type AskContext, ask } from '../metrics/engine/index.ts';
 import { type TableCheck, tableOf } from '../metrics/model/index.ts';
 import { SimpleMetric } from '../metrics/model/metric.ts';
-import { numberOf } from '../metrics/series/index.ts';
+import { civilDayOf, numberOf } from '../metrics/series/index.ts';
 import { clockFor } from '../metrics/sql/boundary.ts';
 import { quote } from '../metrics/sql/index.ts';
 import { ageOf } from './check/table/freshness-probe.ts';

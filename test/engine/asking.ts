@@ -34,9 +34,9 @@ export async function answer(engine: TestEngine, setting: Setting, query: Metric
   return first.series;
 }
 
-/** A number, or the reason why there is none. */
+/** A number or the text of a date, or the reason why there is none. */
 export function told(cell: Cell | undefined): number | string {
-  return typeof cell === 'number' ? cell : (cell?.reason ?? 'no cell');
+  return typeof cell === 'object' ? cell.reason : (cell ?? 'no cell');
 }
 
 /** Groups by the dimensions that were asked for, with their cells, flat over slots and metrics. */

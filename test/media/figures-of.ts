@@ -46,7 +46,7 @@ function ofBlock(block: LeafBlock, locale: Locale): KnownFigure[] {
     case 'insights':
       return block.items.flatMap(({ sentence, details = [] }, row) =>
         [sentence, ...details].flat().flatMap((span) => {
-          if (span.kind !== 'figure' || span.value === null) return [];
+          if (span.kind !== 'figure' || typeof span.value !== 'number') return [];
           return [
             {
               where: `${block.id} ${span.metric}`,

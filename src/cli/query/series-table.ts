@@ -1,12 +1,24 @@
 import {
   DEFAULT_LOCALE,
   formatBucketExactly,
+  formatChange,
   formatDimension,
+  formatValue,
   type Locale,
+  momentFormat,
+  type ValueFormat,
 } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { Plan, Slot } from '../../metrics/plan/index.ts';
-import { type Cell, type Group, groupLabel, numberOf, type Series } from '../../metrics/series/index.ts';
+import {
+  type Cell,
+  changeOf,
+  type Group,
+  groupLabel,
+  missingIn,
+  type Series,
+  shownValue,
+} from '../../metrics/series/index.ts';
 import { reasonText } from '../../report/compose/reason-text.ts';
 import type { ResultCell, ResultColumn, ResultTable } from '../table/result-table.ts';
 
@@ -33,14 +45,29 @@ function columnsOf(model: Model, plan: Plan, series: Series, locale: Locale): Re
     })),
     ...series.metrics.flatMap((name): ResultColumn[] => {
       const { label = name, format = { kind: 'number' as const } } = model.metrics[name] ?? {};
-      if (!isCompared) return [{ name, label, format }];
+      const column = { label, format, ...momentColumn(format, locale) };
+      if (!isCompared) return [{ name, ...column }];
       return [
-        { name, label, format },
-        { name: `${name}_before`, label: 'before', format },
-        { name: `${name}_change`, label: 'change', format, style: 'change' },
+        { name, ...column },
+        { ...column, name: `${name}_before`, label: 'before' },
+        { name: `${name}_change`, label: 'change', format, style: 'change', ...shiftColumn(format, locale) },
       ];
     }),
   ];
+}
+
+/** Dates as data are ISO texts, for readers they are written out. */
+function momentColumn(format: ValueFormat, locale: Locale): Partial<ResultColumn> {
+  if (momentFormat(format) === undefined) return {};
+  return { show: (value) => formatValue(value, format, locale), isWhole: true };
+}
+
+/** How much later or earlier a date is: as data days, of instants seconds. */
+function shiftColumn(format: ValueFormat, locale: Locale): Partial<ResultColumn> {
+  if (momentFormat(format) === undefined) return {};
+  const show = (value: ResultCell) =>
+    formatChange({ absolute: typeof value === 'number' ? value : null, relative: null }, format, locale);
+  return { show, isWhole: true };
 }
 
 /** Without the keys that only tell groups apart. */
@@ -64,10 +91,10 @@ function rowOf(plan: Plan, series: Series, group: Group, slot: number): ResultCe
     ...(plan.query.grain === undefined ? [] : [bucket?.from ?? null]),
     ...askedDimensions(series).map((_, at) => groupLabel(series, group, at)),
     ...series.metrics.flatMap((_, at) => {
-      const now = numberOf(group.current[slot]?.[at]);
+      const now = shownValue(group.current[slot]?.[at]);
       if (series.comparisonSlots.length === 0) return [now];
-      const before = numberOf(group.comparison[slot]?.[at]);
-      return [now, before, now === null || before === null ? null : now - before];
+      const before = shownValue(group.comparison[slot]?.[at]);
+      return [now, before, changeOf(now, before).absolute];
     }),
   ];
 }
@@ -77,9 +104,8 @@ function extrasOf(model: Model, series: Series, group: Group, slot: number): Rec
   const bucket = series.slots[slot];
   const reasons = series.metrics.flatMap((name, at) => {
     const cell: Cell | undefined = group.current[slot]?.[at];
-    return cell === undefined || typeof cell === 'number'
-      ? []
-      : [[name, reasonText(model, cell, DEFAULT_LOCALE)]];
+    const missing = cell === undefined ? undefined : missingIn(cell);
+    return missing === undefined ? [] : [[name, reasonText(model, missing, DEFAULT_LOCALE)]];
   });
   return {
     period: { from: bucket?.from, to: bucket?.to, ...(bucket?.partial === true ? { partial: true } : {}) },

@@ -52,7 +52,7 @@ function aligned(terminal: Terminal, { columns, rows, locale }: ResultTable): st
 }
 
 function isNumeric(kind: string): boolean {
-  return kind !== 'text' && kind !== 'date';
+  return kind !== 'text' && kind !== 'date' && kind !== 'instant';
 }
 
 /** A column and all its cells as text, its label first. */

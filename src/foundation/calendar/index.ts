@@ -22,6 +22,14 @@ export { type CivilDate, fieldsOf, isCivilDate, toEpochDay } from './epoch-day.t
 export { startOf, startOfNext } from './grain.ts';
 export { civilDateAt, instantOf } from './instant.ts';
 export { localInstant, localTimeAt } from './local-time.ts';
+export {
+  epochMillis,
+  type MomentKind,
+  momentKindOf,
+  momentsBetween,
+  momentText,
+  offsetText,
+} from './moment.ts';
 export { parseDate } from './parse-date.ts';
 export { type Bucket, daysIn, lastComplete, type Period, tile, trailing } from './period.ts';
 export type { Rhythm } from './regular-slots.ts';

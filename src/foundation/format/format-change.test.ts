@@ -54,6 +54,40 @@ test.each<[Change, ValueFormat, readonly string[]]>([
     { kind: 'currency', decimals: 0 },
     ['+$1,200', '+£1,200', '+1.200_€', '+1_200_€', '+1200_€', '+￥1,200'],
   ],
+  [
+    { absolute: 3, relative: null },
+    { kind: 'date' },
+    ['3_days later', '3_days later', '3_Tage später', '3_jours plus tard', '3_días después', '3日後'],
+  ],
+  [
+    { absolute: -1, relative: null },
+    { kind: 'date' },
+    ['1_day earlier', '1_day earlier', '1_Tag früher', '1_jour plus tôt', '1_día antes', '1日前'],
+  ],
+  [
+    { absolute: 1234, relative: null },
+    { kind: 'date' },
+    [
+      ...['1,234_days later', '1,234_days later', '1.234_Tage später'],
+      ...['1_234_jours plus tard', '1234_días después', '1,234日後'],
+    ],
+  ],
+  [
+    { absolute: 0, relative: null },
+    { kind: 'date' },
+    ['unchanged', 'unchanged', 'unverändert', 'inchangé', 'sin cambios', '変わらず'],
+  ],
+  [
+    { absolute: 95_400, relative: null },
+    { kind: 'instant' },
+    ['26.5_h later', '26.5_h later', '26,5_h später', '26,5_h plus tard', '26,5_h después', '26.5時間後'],
+  ],
+  [
+    { absolute: -9 * 86_400, relative: null },
+    { kind: 'instant' },
+    ['9_days earlier', '9_days earlier', '9_Tage früher', '9_jours plus tôt', '9_días antes', '9日前'],
+  ],
+  [{ absolute: null, relative: null }, { kind: 'date' }, ['n/a', 'n/a', 'k._A.', 'n.d.', 'n/d', '該当なし']],
 ])('%j of %j', (change, format, expected) => {
   expect(LOCALES.map((locale) => visible(formatChange(change, format, locale)))).toEqual(expected);
 });

@@ -1,3 +1,4 @@
+import { formatDays, formatDuration } from './format-duration.ts';
 import { formatNumber, requireNumeric, roundsToZero, writeNumber } from './format-number.ts';
 import { formatValue } from './format-value.ts';
 import type { Locale } from './locale.ts';
@@ -14,16 +15,29 @@ export interface Change {
 /**
  * A change as text, always with its sign: percentages change by percentage points (+1.3 pp), all else by percent
  * (+2.1%, without decimals from 100% on). Where there is no relative change, as after a zero, the absolute one is
- * written; a change that rounds to zero is "unchanged"; without either it is "n/a".
+ * written; a change that rounds to zero is "unchanged"; without either it is "n/a". Of dates it is how much later or
+ * earlier one is: in days (3 days later), of instants as long as it was (5.2 h earlier).
  * @throws RangeError for NaN and infinity.
  * @example formatChange({ absolute: 0.013, relative: 0.62 }, { kind: 'percent' }, DEFAULT_LOCALE) // '+1.3 pp'
  */
 export function formatChange(change: Change, format: ValueFormat, locale: Locale): string {
+  if (format.kind === 'date' || format.kind === 'instant')
+    return formatShift(change.absolute, format.kind, locale);
   if (format.kind === 'percent') return formatPoints(change.absolute, format, locale);
   if (change.relative !== null) return formatRelative(change.relative, locale);
   if (change.absolute === null) return wordsOf(locale.locale).missing;
   const text = formatValue(change.absolute, format, locale, { sign: 'always' });
   return text === formatValue(0, format, locale) ? wordsOf(locale.locale).unchanged : text;
+}
+
+/** @param shift whole days for dates, seconds for instants */
+function formatShift(shift: number | null, kind: 'date' | 'instant', locale: Locale): string {
+  const words = wordsOf(locale.locale);
+  if (shift === null) return words.missing;
+  if (requireSize(shift) === 0) return words.unchanged;
+  const size = Math.abs(shift);
+  const span = kind === 'date' ? formatDays(size, locale) : formatDuration(size, 'seconds', locale);
+  return shift > 0 ? words.later(span) : words.earlier(span);
 }
 
 function formatRelative(relative: number, locale: Locale): string {

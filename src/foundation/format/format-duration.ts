@@ -51,6 +51,13 @@ export function formatDuration(
   return write(step === given ? amount : seconds / step.seconds, step, locale, options);
 }
 
+/** Whole days as such, however few: "3 days". */
+export function formatDays(days: number, locale: Locale): string {
+  const step = STEPS.find(({ unit }) => unit === 'days');
+  if (step === undefined) throw new RangeError('Days are a unit of time.');
+  return write(Number(requireNumeric(days)), step, locale, {});
+}
+
 /** Looks at the rounded amount, so that 59.9 minutes become an hour and not 60 minutes. */
 function isBelow(amount: number, step: Step, decimals: number | undefined): boolean {
   const size = Math.abs(amount);

@@ -1,4 +1,4 @@
-import { isCivilDate } from '../calendar/index.ts';
+import { isCivilDate, momentKindOf } from '../calendar/index.ts';
 import { formatDate } from './format-date.ts';
 import { formatDuration } from './format-duration.ts';
 import { formatNumber, type Numeric } from './format-number.ts';
@@ -17,7 +17,7 @@ export interface FormatOptions {
 
 /**
  * A value as text. Null is "n/a" in the language; booleans are yes and no; a number may come as decimal text, which keeps all its
- * digits; a date that is not a civil date stays as it is. Negative numbers have a true minus sign (U+2212), a
+ * digits; a date that is none stays as it is; an instant has the time of its own offset. Negative numbers have a true minus sign (U+2212), a
  * value that rounds to zero has none, and the only spaces are the ordinary and the no-break one.
  * @throws RangeError for NaN, infinity and text where a number belongs.
  * @example formatValue(0.021, { kind: 'percent' }, { locale: 'de', currency: 'EUR' }) // '2,1 %'
@@ -31,8 +31,17 @@ export function formatValue(
   if (value === null) return wordsOf(locale.locale).missing;
   if (typeof value === 'boolean') return wordsOf(locale.locale)[value ? 'yes' : 'no'];
   if (format.kind === 'text') return String(value);
-  if (format.kind === 'date') return isCivilDate(value) ? formatDate(value, locale, 'medium') : String(value);
+  if (format.kind === 'date' || format.kind === 'instant')
+    return momentWords(String(value), format.kind, locale);
   return withSuffix(numericText(value, format, locale, options), format.suffix);
+}
+
+/** The day of a moment, with the time of an instant where it is wanted; other text stays. */
+function momentWords(text: string, kind: 'date' | 'instant', locale: Locale): string {
+  const day = momentKindOf(text) === undefined ? text : text.slice(0, 10);
+  if (!isCivilDate(day)) return text;
+  const date = formatDate(day, locale, 'medium');
+  return kind === 'date' || day === text ? date : `${date}${NO_BREAK_SPACE}${text.slice(11, 16)}`;
 }
 
 function numericText(value: Numeric, format: ValueFormat, locale: Locale, options: FormatOptions): string {

@@ -14,4 +14,4 @@ export { formatList, listSeparators, type PluralForms, plural } from './format-w
 export { labelInSentence } from './label-in-sentence.ts';
 export { type Catalogue, inLanguage, LANGUAGES, type Language, languageOf } from './language.ts';
 export { DEFAULT_LOCALE, type Locale, validateCurrency, validateLocale } from './locale.ts';
-export type { DurationUnit, ValueFormat } from './value-format.ts';
+export { type DurationUnit, differenceFormat, momentFormat, type ValueFormat } from './value-format.ts';

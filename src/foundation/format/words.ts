@@ -5,6 +5,9 @@ export interface Words {
   readonly yes: string;
   readonly no: string;
   readonly unchanged: string;
+  /** That one date is after or before another. @param span "3 days" */
+  readonly later: (span: string) => string;
+  readonly earlier: (span: string) => string;
   /** What stands where there is no value. */
   readonly missing: string;
   /** What rows without a value in a dimension are called, and those whose value is an empty text. */
@@ -24,6 +27,8 @@ const WORDS: Catalogue<Words> = {
     yes: 'Yes',
     no: 'No',
     unchanged: 'unchanged',
+    later: (span) => `${span} later`,
+    earlier: (span) => `${span} earlier`,
     missing: 'n/a',
     none: '(none)',
     empty: '(empty)',
@@ -36,6 +41,8 @@ const WORDS: Catalogue<Words> = {
     yes: 'Ja',
     no: 'Nein',
     unchanged: 'unverändert',
+    later: (span) => `${span} später`,
+    earlier: (span) => `${span} früher`,
     missing: 'k.\u00a0A.',
     none: '(ohne)',
     empty: '(leer)',
@@ -48,6 +55,8 @@ const WORDS: Catalogue<Words> = {
     yes: 'Oui',
     no: 'Non',
     unchanged: 'inchangé',
+    later: (span) => `${span} plus tard`,
+    earlier: (span) => `${span} plus tôt`,
     missing: 'n.d.',
     none: '(aucun)',
     empty: '(vide)',
@@ -60,6 +69,8 @@ const WORDS: Catalogue<Words> = {
     yes: 'Sí',
     no: 'No',
     unchanged: 'sin cambios',
+    later: (span) => `${span} después`,
+    earlier: (span) => `${span} antes`,
     missing: 'n/d',
     none: '(ninguno)',
     empty: '(vacío)',
@@ -72,6 +83,8 @@ const WORDS: Catalogue<Words> = {
     yes: 'はい',
     no: 'いいえ',
     unchanged: '変わらず',
+    later: (span) => `${span}後`,
+    earlier: (span) => `${span}前`,
     missing: '該当なし',
     none: '(なし)',
     empty: '(空)',

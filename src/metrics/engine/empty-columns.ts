@@ -1,3 +1,4 @@
+import { momentFormat } from '../../foundation/format/index.ts';
 import type { Column, ColumnType, QueryOptions, Session } from '../connection/connection.ts';
 import { type Model, tableOf } from '../model/index.ts';
 
@@ -29,7 +30,7 @@ export async function withEmptyColumns(
 function wantedType(model: Model, table: string, column: string): ColumnType {
   const { time, valid } = tableOf(model, table);
   if ([time, valid?.from, valid?.to].includes(column)) return 'date';
-  const isNumber = Object.values(model.metrics).some(
+  const aggregated = Object.values(model.metrics).find(
     (one) =>
       (one.kind === 'simple' || one.kind === 'snapshot') &&
       one.table === table &&
@@ -37,5 +38,7 @@ function wantedType(model: Model, table: string, column: string): ColumnType {
       one.aggregate !== 'count' &&
       one.aggregate !== 'distinct',
   );
-  return isNumber ? 'decimal' : 'text';
+  if (aggregated === undefined) return 'text';
+  const moment = momentFormat(aggregated.format);
+  return moment === undefined ? 'decimal' : moment === 'instant' ? 'timestamp' : 'date';
 }

@@ -2,6 +2,7 @@ import type { Session, Statement } from '../connection/connection.ts';
 import { tableOf } from '../model/index.ts';
 import { columnType, type Part, type Plan } from '../plan/index.ts';
 import {
+  civilDayOf,
   type FirstDays,
   firstDayKey,
   isOverPeriod,
@@ -15,7 +16,6 @@ import { clockFor } from '../sql/boundary.ts';
 import { type CompiledPlan, DIALECTS, quote } from '../sql/index.ts';
 import { createSources } from '../sql/source.ts';
 import type { AskContext } from './ask-context.ts';
-import { civilDayOf } from './civil-day-of.ts';
 
 /** What sessions were asked already, by column: their data stays as it is. */
 const known = new WeakMap<Session, Map<string, Beginning>>();

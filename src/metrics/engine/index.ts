@@ -1,7 +1,6 @@
 /** Asking a number: from a metric query to its series, through a session. */
 export { type Answer, answerPlan, ask, parseQuery } from './ask.ts';
 export type { AskContext } from './ask-context.ts';
-export { civilDayOf } from './civil-day-of.ts';
 export { NULL_TYPE } from './empty-columns.ts';
 export { keepTables } from './keep-tables.ts';
 export { lookUp } from './look-up.ts';

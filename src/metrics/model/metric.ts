@@ -50,7 +50,9 @@ export const SimpleMetric = z.strictObject({
   ...measure,
   aggregate: z
     .enum([...pointAggregates, 'days'])
-    .describe('`days` adds up the days of the period on which the rows were in force.'),
+    .describe(
+      '`days` adds up the days of the period on which the rows were in force; the `min` and `max` of dates have the format `date` or `instant`.',
+    ),
   trailing: z
     .strictObject({ days: z.number().int().min(1).max(3660) })
     .optional()

@@ -10,6 +10,7 @@ import type { Table } from './table.ts';
 import { tableReferences, withReferences } from './table-references.ts';
 import { unreplacedText } from './unreplaced-text.ts';
 import { validateChecks } from './validate-checks.ts';
+import { validateDates } from './validate-dates.ts';
 
 type Path = readonly (string | number)[];
 
@@ -32,7 +33,7 @@ export function validateModel(model: Model): Problem[] {
       problems.push(...unreplacedText(one[side].where, [...path, 'where']));
     }
   }
-  return [...problems, ...validateChecks(model)];
+  return [...problems, ...validateDates(model), ...validateChecks(model)];
 }
 
 /** The problems that some work throws, at the given path. */

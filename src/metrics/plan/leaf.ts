@@ -1,4 +1,5 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
+import { momentFormat } from '../../foundation/format/index.ts';
 import {
   entityOfColumn,
   type Filter,
@@ -49,9 +50,15 @@ export function leafOf(
       ...(metric.sql === undefined ? {} : { sql: metric.sql }),
       ...(metric.quantile === undefined ? {} : { quantile: metric.quantile }),
       where,
+      ...datesOf(model, metric),
       empty: emptyValue(metric.aggregate),
     },
   };
+}
+
+function datesOf(model: Model, metric: Measured): Pick<Measure, 'dates'> {
+  const kind = momentFormat(metric.format);
+  return kind === undefined ? {} : { dates: { kind, storedZone: tableOf(model, metric.table).storedZone } };
 }
 
 function columnsOf({ column }: Measured): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Calendar } from '../../foundation/calendar/index.ts';
+import type { Calendar, MomentKind } from '../../foundation/calendar/index.ts';
 import type { Condition, MovementPart, ResolvedDimension, SimpleMetric, SqlText } from '../model/index.ts';
 import type { MetricQuery } from './metric-query.ts';
 import type { Spine } from './slot.ts';
@@ -50,6 +50,8 @@ export interface Measure {
   readonly where: readonly PlannedCondition[];
   /** Movement only: which part of the bridge, and whether amounts or entities are counted. */
   readonly movement?: { readonly part: MovementPart; readonly measure: 'amount' | 'entities' };
+  /** It is a date: a day or an instant, out of timestamps that are written in a zone where they say none. */
+  readonly dates?: { readonly kind: MomentKind; readonly storedZone: string };
   /** What no row at all means: 0 for sums and counts, no value for the rest. */
   readonly empty: 0 | null;
 }

@@ -72,7 +72,7 @@ function series(
 
 const told = (cells: readonly (readonly Cell[])[]) =>
   cells.map((slot) =>
-    slot.map((cell) => (typeof cell === 'number' ? cell : `${cell.reason} of ${cell.metric}`)),
+    slot.map((cell) => (typeof cell !== 'object' ? cell : `${cell.reason} of ${cell.metric}`)),
   );
 const current = (made: ReturnType<typeof series>) => made.groups.map((group) => told(group.current));
 

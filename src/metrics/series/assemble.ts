@@ -3,13 +3,13 @@ import type { Formula, Plan, Slot } from '../plan/index.ts';
 import type { CompiledPlan } from '../sql/index.ts';
 import { type Held, heldBy, type LastDays, measuresIn } from './after-data.ts';
 import { beginsWithin, type FirstDays, firstDayKey, isBeforeData } from './before-data.ts';
-import { type CellColumn, cellOf, codeOf } from './cell-column.ts';
+import { type CellColumn, codeOf, rankOf } from './cell-column.ts';
 import { evaluateFormula } from './evaluate-formula.ts';
 import { sharedNames } from './group-label.ts';
 import { type GroupedResults, groupResults } from './grouped-results.ts';
 import { once, onceFor } from './once.ts';
 import { orderGroups } from './order-groups.ts';
-import { numberOf, type Series, type SeriesCells, seriesOf } from './series.ts';
+import { type Series, type SeriesCells, seriesOf } from './series.ts';
 
 /** What the database answered to a compiled plan. */
 export interface PlanResults {
@@ -86,7 +86,7 @@ function cellsOf(
       metrics: query.metrics,
       dimensions,
       key: split.key,
-      number: (metric, group) => numberOf(cellOf(column(metric), last * count + group)),
+      number: (metric, group) => rankOf(column(metric), last * count + group),
     }),
   );
   return {
@@ -142,7 +142,7 @@ function withAbsences(column: CellColumn, codes: readonly number[] | undefined, 
     numbers.fill(Number.NaN, slot * groups, (slot + 1) * groups);
     missing.fill(code, slot * groups, (slot + 1) * groups);
   }
-  return { numbers, missing };
+  return { ...column, numbers, missing };
 }
 
 /** A slot in which the data of some part begins holds only a part of its days. */
@@ -168,7 +168,7 @@ function besideAll(one: CellColumn, count: number, length: number): CellColumn {
     numbers.fill(number, slot * count, (slot + 1) * count);
     missing?.fill(one.missing?.[slot] ?? 0, slot * count, (slot + 1) * count);
   }
-  return { numbers, missing };
+  return { ...one, numbers, missing };
 }
 
 function formulaOf(plan: Plan, name: string): Formula {

@@ -1,3 +1,4 @@
+import { type MomentKind, momentText } from '../../foundation/calendar/index.ts';
 import type { Cell, Missing } from './cell.ts';
 
 /**
@@ -10,12 +11,28 @@ export interface CellColumn {
   readonly numbers: Float64Array;
   /** Why there is none, as a code; 0 where there is one. Undefined where all are there. */
   readonly missing: Uint16Array | undefined;
+  /** The numbers are moments, as `momentText` takes them, so that later ones are larger. */
+  readonly moments?: Moments;
+}
+
+/** What the numbers of a column stand for where they are dates. */
+export interface Moments {
+  readonly kind: MomentKind;
+  /** In which instants are told. */
+  readonly zone: string;
 }
 
 /** A cell of a column. */
-export function cellOf({ numbers, missing }: CellColumn, at: number): Cell {
+export function cellOf({ numbers, missing, moments }: CellColumn, at: number): Cell {
   const code = missing?.[at] ?? 0;
-  return code === 0 ? (numbers[at] ?? Number.NaN) : missingOf(code);
+  if (code !== 0) return missingOf(code);
+  const number = numbers[at] ?? Number.NaN;
+  return moments === undefined ? number : momentText(number, moments.kind, moments.zone);
+}
+
+/** The number of a cell by which it is put in order, or null where there is none. */
+export function rankOf({ numbers, missing }: CellColumn, at: number): number | null {
+  return (missing?.[at] ?? 0) === 0 ? (numbers[at] ?? null) : null;
 }
 
 /** Fills a column place by place. */

@@ -1,10 +1,24 @@
 /** Why there is no number; `metric` is the one that lacks it, which may be a part of the one asked for. */
 export interface Missing {
-  readonly reason: 'no_data' | 'before_data' | 'after_data' | 'zero_denominator' | 'not_finite';
+  readonly reason:
+    | 'no_data'
+    | 'before_data'
+    | 'after_data'
+    | 'zero_denominator'
+    | 'not_finite'
+    | 'no_such_day';
   readonly metric: string;
   /** The first day with data, for `before_data`; the last one, for `after_data`. */
   readonly day?: string;
 }
 
-/** A number, or why there is none. Never NaN, never infinite. */
-export type Cell = number | Missing;
+/**
+ * A number, never NaN and never infinite; of a metric that is a date, the ISO text of a day (`2026-11-28`) or of an
+ * instant in the project's zone (`2026-11-29T08:30:00+09:00`); or why there is neither.
+ */
+export type Cell = number | string | Missing;
+
+/** Why a cell has no value; undefined where it has one. */
+export function missingIn(cell: Cell): Missing | undefined {
+  return typeof cell === 'object' ? cell : undefined;
+}

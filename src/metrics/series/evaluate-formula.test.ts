@@ -21,7 +21,7 @@ const ratio = (numerator: Formula, denominator: Formula): Formula => ({
 
 function columnOf(cell: Cell): CellColumn {
   const written = writeCells(1);
-  if (typeof cell === 'number') written.number(0, cell);
+  if (typeof cell !== 'object') written.number(0, Number(cell));
   else written.missing(0, codeOf(cell.reason, cell.metric));
   return written.done();
 }

@@ -1,10 +1,11 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
 import { resultColumns, valueAt } from '../connection/column-values.ts';
-import type { ColumnValues, ResultTable, Value } from '../connection/connection.ts';
+import type { ColumnType, ColumnValues, ResultTable, Value } from '../connection/connection.ts';
 import type { Measure, Plan, PlannedDimension } from '../plan/index.ts';
 import { type CompiledQuery, MAX_ROWS, mostRows } from '../sql/index.ts';
-import { type CellColumn, codeOf, writeCells } from './cell-column.ts';
+import { type CellColumn, codeOf, type Moments, writeCells } from './cell-column.ts';
 import { floatDigits } from './digits.ts';
+import { momentNumber } from './moment-number.ts';
 
 /** The answer to a statement: which row speaks of which group in which slot, and where its measures stand. */
 export interface GroupedResults {
@@ -27,6 +28,8 @@ interface MeasurePosition {
   readonly isFloat: boolean;
   /** A number of rows, values or days: 0 says that there were none. */
   readonly counts: boolean;
+  /** It is of dates: what they are in the database, and what they become. */
+  readonly dates: (Moments & { readonly type: ColumnType; readonly storedZone: string }) | undefined;
 }
 
 const TIMELESS = -1;
@@ -147,6 +150,11 @@ function measurePositions(
         addsDoubles === true ||
         (result?.columns[at]?.type === 'float' && !isPicked(measure)),
       counts: measure?.empty === 0 && measure.aggregate !== 'sum',
+      dates: measure?.dates && {
+        ...measure.dates,
+        type: result?.columns[at]?.type ?? 'other',
+        zone: plan.calendar.zone,
+      },
     });
     at += hasOddCount ? 2 : 1;
   }
@@ -173,7 +181,8 @@ function measureColumn(
 ): CellColumn {
   const written = writeCells(slots * groups);
   const noData = codeOf('no_data', position.metric);
-  const notFinite = codeOf('not_finite', position.metric);
+  const { dates } = position;
+  const notFinite = codeOf(dates === undefined ? 'not_finite' : 'no_such_day', position.metric);
   const write = (at: number, row: number): boolean => {
     const value = row < 0 ? undefined : numberIn(position, row);
     if (value === undefined) return false;
@@ -188,14 +197,16 @@ function measureColumn(
       if (empty === null) written.missing(at, noData);
     }
   }
-  return written.done();
+  const column = written.done();
+  return dates === undefined ? column : { ...column, moments: { kind: dates.kind, zone: dates.zone } };
 }
 
-/** The number in a row; NaN where there are values that are no numbers, undefined where there is none. */
-function numberIn({ values, odd, isFloat }: MeasurePosition, row: number): number | undefined {
+/** The number in a row; NaN where there are values that are no numbers or no dates, undefined where there is none. */
+function numberIn({ values, odd, isFloat, dates }: MeasurePosition, row: number): number | undefined {
   if (odd !== undefined && Number(valueAt(odd, row) ?? 0) > 0) return Number.NaN;
   const raw = valueAt(values, row);
   if (raw === null) return undefined;
+  if (dates !== undefined) return momentNumber(String(raw), dates.kind, dates);
   const value = Number(raw);
   // Small whole numbers have no further digits.
   const isWhole = Number.isInteger(value) && Math.abs(value) < 1e12;

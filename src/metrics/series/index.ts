@@ -4,9 +4,10 @@
 export type { Held, LastDays } from './after-data.ts';
 export { assembleSeries, type PlanResults } from './assemble.ts';
 export { type FirstDays, firstDayKey, isOverPeriod, lookedAt, timeColumn } from './before-data.ts';
-export type { Cell, Missing } from './cell.ts';
+export { type Cell, type Missing, missingIn } from './cell.ts';
 export { type CellColumn, cellOf } from './cell-column.ts';
 export { changeOf, type ValueChange } from './change.ts';
+export { civilDayOf } from './civil-day-of.ts';
 export { groupLabel, identityOf } from './group-label.ts';
 export {
   type Group,
@@ -15,5 +16,6 @@ export {
   type Series,
   type SeriesCells,
   selectMetrics,
+  shownValue,
 } from './series.ts';
 export { unheardParts } from './unheard-parts.ts';

@@ -7,7 +7,7 @@ export interface OrderedBy {
   readonly dimensions: readonly PlannedDimension[];
   /** The value of a dimension of a group. */
   key(dimension: number, group: number): Value;
-  /** The number of a metric in the last slot of a group. */
+  /** The number of a metric in the last slot of a group; later moments are larger. */
   number(metric: string, group: number): number | null;
 }
 

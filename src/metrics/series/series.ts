@@ -121,6 +121,11 @@ function comparable(cells: SeriesCells, metric: string, slot: Slot | undefined, 
   return held?.kind === 'part' ? { reason: 'after_data', metric, day: held.through } : cell;
 }
 
+/** What a cell shows: its number, or the text of its moment; null where there is neither. */
+export function shownValue(cell: Cell | undefined): number | string | null {
+  return cell === undefined || typeof cell === 'object' ? null : cell;
+}
+
 /** The number of a cell, or null. */
 export function numberOf(cell: Cell | undefined): number | null {
   return typeof cell === 'number' ? cell : null;

@@ -1,4 +1,4 @@
-import { localInstant, localTimeAt } from '../../foundation/calendar/index.ts';
+import { localInstant, localTimeAt, offsetText } from '../../foundation/calendar/index.ts';
 import type { ColumnType, Value } from '../connection/connection.ts';
 
 const TIMESTAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z?)$/;
@@ -22,11 +22,4 @@ export function timeInZone(
   const local = localTimeAt(instant, zone);
   const text = `${new Date(local).toISOString().slice(0, 19)}${fraction}`;
   return type === 'timestamptz' ? `${text}${offsetText(local - instant)}` : text;
-}
-
-function offsetText(offset: number): string {
-  if (offset === 0) return 'Z';
-  const minutes = Math.round(Math.abs(offset) / 60_000);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

@@ -26,19 +26,47 @@ const NUMERIC: readonly ColumnType[] = ['integer', 'decimal', 'float', 'other'];
 /** What a measure aggregates, with its type checked. @throws COLUMN_TYPE */
 export function argumentsOf(
   scope: Scope,
-  measure: Pick<Measure, 'columns' | 'sql' | 'aggregate' | 'metric'>,
+  measure: Pick<Measure, 'columns' | 'sql' | 'aggregate' | 'metric' | 'dates'>,
 ): readonly Typed[] {
-  const { aggregate, metric, columns, sql } = measure;
+  const { aggregate, metric, columns, sql, dates } = measure;
   const found =
     sql === undefined
       ? columns.map((one) => scope.column(one))
       : [scope.expression(sql, `Metric "${metric}"`)];
+  if (dates !== undefined) return found.map((one) => ofDates(one, measure));
   const needsNumber = aggregate !== 'count' && aggregate !== 'distinct';
   const wrong = needsNumber ? found.findIndex((one) => !NUMERIC.includes(one.type)) : -1;
   if (wrong < 0) return found;
   return fail('COLUMN_TYPE', {
     message: `Metric "${metric}" takes the ${aggregate} of "${columns[wrong] ?? 'an expression'}", which the database has as ${found[wrong]?.type}.`,
-    hint: 'choose a numeric column, or cast it with `sql`.',
+    hint: numericHint(aggregate, found[wrong]?.type),
+    path: ['metrics', metric],
+  });
+}
+
+const DATES: readonly (ColumnType | undefined)[] = ['date', 'timestamp', 'timestamptz'];
+
+function numericHint(aggregate: Measure['aggregate'], type: ColumnType | undefined): string {
+  if (!DATES.includes(type)) return 'choose a numeric column, or cast it with `sql`.';
+  if (aggregate !== 'min' && aggregate !== 'max')
+    return 'dates have a `min` and a `max`; for others choose a numeric column.';
+  const time = type === 'date' ? '' : ', or `format: instant` to show the time of day too';
+  return `write \`format: date\` to show the day${time}.`;
+}
+
+/** What a date is taken from holds dates. @throws COLUMN_TYPE */
+function ofDates(
+  one: Typed,
+  { aggregate, metric, columns, dates }: Parameters<typeof argumentsOf>[1],
+): Typed {
+  const isInstant = dates?.kind === 'instant';
+  if (DATES.includes(one.type) && !(isInstant && one.type === 'date')) return one;
+  return fail('COLUMN_TYPE', {
+    message: `Metric "${metric}" shows the ${aggregate} of "${columns[0] ?? 'an expression'}" as ${isInstant ? 'an instant' : 'a date'}, and the database has it as ${one.type}.`,
+    hint:
+      one.type === 'date'
+        ? 'write `format: date`: days have no time.'
+        : 'choose a column of dates or timestamps, or a `format` for numbers.',
     path: ['metrics', metric],
   });
 }
@@ -120,10 +148,15 @@ export function oddCount(scope: Scope, argument: Typed, conditions: readonly str
   return `COUNT(*) FILTER (WHERE ${[odd, ...conditions].join(' AND ')})`;
 }
 
-function resultType(scope: Scope, { aggregate }: Measure, argument: Typed | undefined): CastType {
+function resultType(scope: Scope, { aggregate, dates }: Measure, argument: Typed | undefined): CastType {
   if (aggregate === 'count' || aggregate === 'distinct' || aggregate === 'days') return 'integer';
   if (aggregate === 'median' || aggregate === 'quantile') return 'float';
+  if (dates !== undefined && argument !== undefined) return castTypeOf(argument.type);
   if (argument?.type === 'float' && (aggregate === 'sum' || aggregate === 'average'))
     return scope.compilation.binder.dialect.floatSumType;
   return argument?.type === 'float' || argument?.type === 'other' ? 'float' : 'decimal';
+}
+
+function castTypeOf(type: ColumnType): CastType {
+  return type === 'other' ? 'text' : type;
 }

@@ -7,7 +7,7 @@ import {
   type ValueFormat,
 } from '../../foundation/format/index.ts';
 import type { Reconciliation } from '../../metrics/model/index.ts';
-import type { Cell } from '../../metrics/series/index.ts';
+import { type Cell, missingIn } from '../../metrics/series/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { RECONCILE_WORDS, reasonIn } from './reconcile-words.ts';
 
@@ -119,9 +119,11 @@ function decimalsOf(share: number): number {
 
 function missingText(left: Side, right: Side, locale: Locale): string {
   const words = inLanguage(RECONCILE_WORDS, locale);
-  const text = (label: string, { format, cell }: Side) =>
-    typeof cell === 'number'
+  const text = (label: string, { format, cell }: Side) => {
+    const missing = missingIn(cell);
+    return missing === undefined
       ? words.present(label, full(cell, format, locale))
-      : words.absent(label, reasonIn(words, cell, locale), cell.metric);
+      : words.absent(label, reasonIn(words, missing, locale), missing.metric);
+  };
   return words.sides(text(left.label, left), text(labelInSentence(right.label, locale), right));
 }

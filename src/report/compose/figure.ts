@@ -1,7 +1,7 @@
 import { addDays, type Period } from '../../foundation/calendar/index.ts';
 import { dependenciesOf } from '../../metrics/model/dependencies.ts';
 import type { Filter, Metric, Model } from '../../metrics/model/index.ts';
-import { type Cell, changeOf, numberOf } from '../../metrics/series/index.ts';
+import { type Cell, changeOf, missingIn, numberOf, shownValue } from '../../metrics/series/index.ts';
 import {
   type Comparison,
   dataToWords,
@@ -33,7 +33,8 @@ export interface FigureInput {
 export function makeFigure(composition: Composition, input: FigureInput): Figure {
   const { model, context } = composition;
   const metric = metricOf(model, input.metric);
-  const value = numberOf(input.cell);
+  const value = shownValue(input.cell);
+  const missing = missingIn(input.cell);
   const cut = cutAt(composition, input);
   const target = input.target ?? (isFiltered(input.where) ? undefined : metric.target);
   const question = { metrics: [input.metric], where: input.where };
@@ -43,7 +44,7 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
     metric: input.metric,
     label: input.label ?? metric.label,
     value,
-    ...(typeof input.cell === 'number' ? {} : { reason: reasonText(model, input.cell, composition.locale) }),
+    ...(missing === undefined ? {} : { reason: reasonText(model, missing, composition.locale) }),
     format: metric.format,
     ...when(model, input.metric, held(input.period, cut)),
     ...(input.comparison === undefined
@@ -51,7 +52,7 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
       : { comparison: compare(composition, metric, input, input.comparison, cut) }),
     ...(target === undefined
       ? {}
-      : { target: makeTarget(target, cut === undefined ? value : null, metric.good) }),
+      : { target: makeTarget(target, cut === undefined ? numberOf(input.cell) : null, metric.good) }),
     ...(input.history === undefined ? {} : { history: input.history }),
     ...(note === '' ? {} : { note }),
     ...(input.query === undefined ? {} : { query: input.query }),
@@ -60,7 +61,7 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
 
 /** The last day that a figure holds, where its data ends within its period. */
 function cutAt(composition: Composition, { metric, cell, period }: FigureInput): string | undefined {
-  if (typeof cell !== 'number' || isState(composition.model, metric)) return undefined;
+  if (missingIn(cell) !== undefined || isState(composition.model, metric)) return undefined;
   return endWithin(composition, metric, period.to);
 }
 
@@ -99,11 +100,11 @@ function compare(
   comparison: NonNullable<FigureInput['comparison']>,
   cut: string | undefined,
 ): Comparison {
-  const previous = cut === undefined ? numberOf(comparison.cell) : null;
-  const missing = typeof comparison.cell === 'number' ? undefined : comparison.cell;
+  const previous = cut === undefined ? shownValue(comparison.cell) : null;
+  const missing = missingIn(comparison.cell);
   const reason =
     cut === undefined ? missing && reasonText(model, missing, locale) : notComparedText(cut, locale);
-  const change = changeOf(numberOf(input.cell), previous);
+  const change = changeOf(shownValue(input.cell), previous);
   return {
     label: comparison.label,
     value: previous,

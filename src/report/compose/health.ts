@@ -14,7 +14,7 @@ import { isCivilDate } from '../../foundation/calendar/index.ts';
 import { formatDate, formatDimension, type Locale } from '../../foundation/format/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
-import { numberOf } from '../../metrics/series/index.ts';
+import { missingIn, numberOf } from '../../metrics/series/index.ts';
 import type { HealthDefinition } from '../definition/index.ts';
 import type { Account, HealthBlock, HealthCategory, ScorePart } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
@@ -154,6 +154,7 @@ function partOf(
 ): ScorePart {
   const component = definition.components[name];
   const metric = metricOf(model, component?.metric ?? '');
+  const missing = missingIn(cell);
   return {
     name,
     label: component?.label ?? metric.label,
@@ -162,7 +163,7 @@ function partOf(
     score,
     value: numberOf(cell),
     format: metric.format,
-    ...(typeof cell === 'number' ? {} : { reason: reasonText(model, cell, locale) }),
+    ...(missing === undefined ? {} : { reason: reasonText(model, missing, locale) }),
     ...(change === undefined ? {} : { change: change / 10 }),
   };
 }

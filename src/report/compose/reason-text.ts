@@ -21,6 +21,7 @@ interface Reasons {
   readonly zero: (denominator: string) => string;
   readonly division: string;
   readonly notFinite: string;
+  readonly noSuchDay: string;
 }
 
 const REASONS: Catalogue<Reasons> = {
@@ -33,6 +34,7 @@ const REASONS: Catalogue<Reasons> = {
     zero: (denominator) => `${labelInSentence(denominator, { locale: 'en' })} is zero`,
     division: 'division by zero',
     notFinite: 'the data holds values that are not numbers',
+    noSuchDay: 'the date is not within the years 1 to 9999',
   },
   de: {
     none: (table) => `keine Einträge in „${table}“ im Zeitraum`,
@@ -43,6 +45,7 @@ const REASONS: Catalogue<Reasons> = {
     zero: (denominator) => `„${denominator}“ ist null`,
     division: 'Division durch null',
     notFinite: 'die Daten enthalten Werte, die keine Zahlen sind',
+    noSuchDay: 'das Datum liegt nicht in den Jahren 1 bis 9999',
   },
   fr: {
     none: (table) => `aucune entrée dans «\u00a0${table}\u00a0» sur la période`,
@@ -53,6 +56,7 @@ const REASONS: Catalogue<Reasons> = {
     zero: (denominator) => `«\u00a0${denominator}\u00a0» vaut zéro`,
     division: 'division par zéro',
     notFinite: 'les données contiennent des valeurs qui ne sont pas des nombres',
+    noSuchDay: 'la date n’est pas comprise entre les années 1 et 9999',
   },
   es: {
     none: (table) => `sin registros en «${table}» en el periodo`,
@@ -63,6 +67,7 @@ const REASONS: Catalogue<Reasons> = {
     zero: (denominator) => `«${denominator}» es cero`,
     division: 'división por cero',
     notFinite: 'los datos contienen valores que no son números',
+    noSuchDay: 'la fecha no está entre los años 1 y 9999',
   },
   ja: {
     none: (table) => `期間内の「${table}」なし`,
@@ -73,6 +78,7 @@ const REASONS: Catalogue<Reasons> = {
     zero: (denominator) => `「${denominator}」がゼロ`,
     division: 'ゼロによる除算',
     notFinite: 'データに数値でない値がある',
+    noSuchDay: '日付が西暦1年から9999年の範囲にない',
   },
 };
 
@@ -95,6 +101,8 @@ export function reasonText(model: Model, { reason, metric, day }: Missing, local
     }
     case 'not_finite':
       return words.notFinite;
+    case 'no_such_day':
+      return words.noSuchDay;
   }
 }
 

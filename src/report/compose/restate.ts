@@ -2,9 +2,9 @@ import { CODES, ProblemError } from '../../foundation/diagnostic/index.ts';
 import { formatValue, type Locale } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { type Model, modelPart, ownEntry, type Table } from '../../metrics/model/index.ts';
-import { changeOf, metricIndex, numberOf } from '../../metrics/series/index.ts';
+import { changeOf, metricIndex, shownValue } from '../../metrics/series/index.ts';
 import { behind, dataAsOf, type Question, readsOfQuestion } from '../../quality/index.ts';
-import type { Figure } from '../edition/index.ts';
+import type { Figure, FigureValue } from '../edition/index.ts';
 import { type Asker, openAsker } from './asker.ts';
 import { lastDays } from './data-end.ts';
 import { type FigureQuestion, figureQuestions, type PublishedEdition } from './restate-questions.ts';
@@ -62,10 +62,10 @@ async function askAgain(
   asker: Asker,
   { figure: { metric }, period, where }: FigureQuestion,
   asOf: string,
-): Promise<{ readonly value: number | null } | undefined> {
+): Promise<{ readonly value: FigureValue } | undefined> {
   try {
     const { series } = await asker.ask({ metrics: [metric], period, where: [...where] }, asOf);
-    return { value: numberOf(series.groups[0]?.current[0]?.[metricIndex(series, metric)]) };
+    return { value: shownValue(series.groups[0]?.current[0]?.[metricIndex(series, metric)]) };
   } catch (error) {
     if (!(error instanceof ProblemError) || error.problems.some(({ code }) => CODES[code].exit === 3))
       throw error;
@@ -73,7 +73,7 @@ async function askAgain(
   }
 }
 
-function restated(figure: Figure, now: { readonly value: number | null }, edition: string): Restatement[] {
+function restated(figure: Figure, now: { readonly value: FigureValue }, edition: string): Restatement[] {
   const { metric, label, format, period, at, value: published } = figure;
   if (now.value === published) return [];
   const when = { ...(period === undefined ? {} : { period }), ...(at === undefined ? {} : { at }) };

@@ -1,6 +1,6 @@
 import { type Locale, listSeparators, type ValueFormat } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
-import type { Span } from '../edition/index.ts';
+import type { FigureValue, Span } from '../edition/index.ts';
 import { metricOf } from './composition.ts';
 
 type FigureSpan = Extract<Span, { kind: 'figure' }>;
@@ -33,7 +33,7 @@ function isSpans(value: Span | readonly Span[]): value is readonly Span[] {
 export function figureSpan(
   model: Model,
   metric: string,
-  value: number | null,
+  value: FigureValue,
   options: {
     readonly format?: ValueFormat;
     readonly style?: FigureSpan['style'];

@@ -1,5 +1,5 @@
-import { formatBucketExactly, inLanguage } from '../../foundation/format/index.ts';
-import { changeOf, type Group, groupLabel, numberOf, type Series } from '../../metrics/series/index.ts';
+import { formatBucketExactly, inLanguage, momentFormat } from '../../foundation/format/index.ts';
+import { changeOf, type Group, groupLabel, type Series, shownValue } from '../../metrics/series/index.ts';
 import type { TableDefinition } from '../definition/index.ts';
 import type { Cell } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
@@ -40,11 +40,12 @@ export function totalName({ locale }: Composition): string {
 
 function figures({ model }: Composition, block: TableDefinition, group: Group, slot: number): Cell[] {
   return block.metrics.flatMap((metric, index) => {
-    const value = numberOf(group.current[slot]?.[index]);
+    const value = shownValue(group.current[slot]?.[index]);
     if (block.columns[metric]?.change !== true) return [value];
-    const change = changeOf(value, numberOf(group.comparison[slot]?.[index]));
-    const isShare = metricOf(model, metric).format.kind === 'percent';
-    return [value, isShare ? inPoints(change.absolute) : change.relative];
+    const change = changeOf(value, shownValue(group.comparison[slot]?.[index]));
+    const definition = metricOf(model, metric);
+    if (momentFormat(definition.format) !== undefined) return [value, change.absolute];
+    return [value, definition.format.kind === 'percent' ? inPoints(change.absolute) : change.relative];
   });
 }
 

@@ -10,7 +10,7 @@ import { GROUP_WORDS } from './group-words.ts';
 import { changeHead } from './table-comparison.ts';
 import type { ColumnHistory } from './table-histories.ts';
 import { tableGrain } from './table-question.ts';
-import { TABLE_WORDS } from './table-words.ts';
+import { TABLE_WORDS, type TableWords } from './table-words.ts';
 
 /** The columns of a table in the order of its cells, with what is drawn in them. */
 export function tableColumns(
@@ -69,7 +69,7 @@ function headOf(
   return { label: settings?.label ?? metric.label, format: settings?.format ?? metric.format };
 }
 
-/** How a metric changed: relative, with its sign; the change of a percentage in points. */
+/** How a metric changed: relative, with its sign; the change of a percentage in points, of a date in days. */
 function changeColumn(
   composition: Composition,
   block: TableDefinition,
@@ -79,17 +79,24 @@ function changeColumn(
 ): TableColumn {
   const metric = metricOf(composition.model, name);
   const words = inLanguage(TABLE_WORDS, composition.locale);
-  const points = { kind: 'number', decimals: metric.format.decimals ?? 1, suffix: words.points } as const;
-  const share = { kind: 'percent', decimals: 1 } as const;
+  const head = changeHead(composition, block, series, block.columns[name]?.label ?? metric.label);
   return {
     name: `${name}_change`,
-    label: changeHead(composition, block, series, block.columns[name]?.label ?? metric.label),
-    format: { ...(metric.format.kind === 'percent' ? points : share), sign: 'always' },
+    label: metric.format.kind === 'date' ? words.inDays(head) : head,
+    format: { ...changeFormat(metric.format, words), sign: 'always' },
     align: 'end',
     metric: name,
     good: metric.good,
     tones: cells.map((cell) => toneOf(typeof cell === 'number' ? cell : null, metric.good)),
   };
+}
+
+/** Dates change by days, which the head of their column says, and instants by a length of time. */
+function changeFormat({ kind, decimals }: ValueFormat, { points }: TableWords): ValueFormat {
+  if (kind === 'date') return { kind: 'integer' };
+  if (kind === 'instant') return { kind: 'duration', unit: 'seconds' };
+  if (kind === 'percent') return { kind: 'number', decimals: decimals ?? 1, suffix: points };
+  return { kind: 'percent', decimals: 1 };
 }
 
 /** What the first rule that fits says of a value; all its bounds must hold. */

@@ -12,6 +12,8 @@ export interface TableWords {
   /** The same of rows over time, with how far back they are held against: "13 months earlier". */
   readonly changeOverTime: (label: string, distance: string) => string;
   readonly distance: Readonly<Record<Grain, PluralForms>>;
+  /** The same of dates, whose changes are days. @param head as above */
+  readonly inDays: (head: string) => string;
   /** Unit of the difference between two percentages, with the space before it. */
   readonly points: string;
 }
@@ -35,6 +37,7 @@ export const TABLE_WORDS: Catalogue<TableWords> = {
       quarter: { one: 'a quarter earlier', other: '# quarters earlier' },
       year: { one: 'a year earlier', other: '# years earlier' },
     },
+    inDays: (head) => `${head}, in days`,
     points: '\u00a0pp',
   },
   de: {
@@ -55,6 +58,7 @@ export const TABLE_WORDS: Catalogue<TableWords> = {
       quarter: { one: 'vor einem Quartal', other: 'vor # Quartalen' },
       year: { one: 'vor einem Jahr', other: 'vor # Jahren' },
     },
+    inDays: (head) => `${head}, in Tagen`,
     points: '\u00a0PP',
   },
   fr: {
@@ -75,6 +79,7 @@ export const TABLE_WORDS: Catalogue<TableWords> = {
       quarter: { one: 'un trimestre plus tôt', other: '# trimestres plus tôt' },
       year: { one: 'un an plus tôt', other: '# ans plus tôt' },
     },
+    inDays: (head) => `${head}, en jours`,
     points: '\u00a0pt',
   },
   es: {
@@ -95,6 +100,7 @@ export const TABLE_WORDS: Catalogue<TableWords> = {
       quarter: { one: 'un trimestre antes', other: '# trimestres antes' },
       year: { one: 'un año antes', other: '# años antes' },
     },
+    inDays: (head) => `${head}, en días`,
     points: '\u00a0pp',
   },
   ja: {
@@ -115,6 +121,7 @@ export const TABLE_WORDS: Catalogue<TableWords> = {
       quarter: { other: '#四半期前' },
       year: { other: '#年前' },
     },
+    inDays: (head) => `${head}（日数）`,
     points: 'ポイント',
   },
 };

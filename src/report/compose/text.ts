@@ -1,5 +1,5 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
-import { changeOf, metricIndex, numberOf } from '../../metrics/series/index.ts';
+import { changeOf, metricIndex, shownValue } from '../../metrics/series/index.ts';
 import {
   type CalloutDefinition,
   comparisonMode,
@@ -78,7 +78,7 @@ function reference(
   id: string,
 ): RichInline {
   const index = metricIndex(series, metric);
-  const value = numberOf(series.groups[0]?.current[0]?.[index]);
+  const value = shownValue(series.groups[0]?.current[0]?.[index]);
   if (style === undefined) return figureSpan(model, metric, value, { query });
   if (style === 'compact') return figureSpan(model, metric, value, { query, style });
   if (style !== 'change') {
@@ -87,7 +87,7 @@ function reference(
       hint: 'use {{ metric }}, {{ metric | compact }} or {{ metric | change }}.',
     });
   }
-  const change = changeOf(value, numberOf(series.groups[0]?.comparison[0]?.[index]));
+  const change = changeOf(value, shownValue(series.groups[0]?.comparison[0]?.[index]));
   if (metricOf(model, metric).format.kind === 'percent') {
     return figureSpan(model, metric, change.absolute, { query, style: 'points' });
   }

@@ -6,8 +6,8 @@ type Path = readonly (string | number)[];
 export interface NamedMetric {
   readonly metric: string;
   readonly path: Path;
-  /** Only a score will do here, or only another metric. */
-  readonly wants: 'score' | 'number' | 'any';
+  /** What will do here: a score, a number, or a `value`, which is a number or a date. */
+  readonly wants: 'score' | 'number' | 'value' | 'any';
 }
 
 /** The metrics that a block names, in its order. */
@@ -17,21 +17,22 @@ export function metricsInBlock(block: LeafDefinition): NamedMetric[] {
       return block.metrics.map(({ metric }, index) => ({
         metric,
         path: ['metrics', index],
-        wants: 'number',
+        wants: 'value',
       }));
     case 'chart':
     case 'trends':
+      return listed(block.metrics, ['metrics'], 'number');
     case 'table':
-      return listed(block.metrics, ['metrics']);
+      return listed(block.metrics, ['metrics'], 'value');
     case 'health':
       return [{ metric: block.score, path: ['score'], wants: 'score' }];
     case 'insights':
       return block.rules.flatMap((rule, index): NamedMetric[] => {
         const path: Path = ['rules', index];
         if ('score' in rule) return [{ metric: rule.score, path: [...path, 'score'], wants: 'score' }];
-        if (!('metric' in rule)) return listed(rule.metrics, [...path, 'metrics']);
+        if (!('metric' in rule)) return listed(rule.metrics, [...path, 'metrics'], 'number');
         const named: NamedMetric = { metric: rule.metric, path: [...path, 'metric'], wants: 'number' };
-        return [named, ...listed(rule.drivers, [...path, 'drivers'])];
+        return [named, ...listed(rule.drivers, [...path, 'drivers'], 'number')];
       });
     case 'text':
     case 'callout':
@@ -39,13 +40,13 @@ export function metricsInBlock(block: LeafDefinition): NamedMetric[] {
       return [...block.markdown.matchAll(/\{\{\s*([a-z][a-z0-9_]*)/g)].map((match) => ({
         metric: match[1] ?? '',
         path: ['markdown'],
-        wants: 'number',
+        wants: 'value',
       }));
     default:
       return [];
   }
 }
 
-function listed(metrics: readonly string[], path: Path): NamedMetric[] {
-  return metrics.map((metric, index) => ({ metric, path: [...path, index], wants: 'number' }));
+function listed(metrics: readonly string[], path: Path, wants: NamedMetric['wants']): NamedMetric[] {
+  return metrics.map((metric, index) => ({ metric, path: [...path, index], wants }));
 }

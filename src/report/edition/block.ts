@@ -207,7 +207,7 @@ export interface HealthBlock extends Named {
 
 /**
  * A value of a table. Of a dimension it is the value itself, of the type that its column names, and null for rows
- * without a value. Of a metric it is a number, or null where there is none. Summary rows have the name of what they
+ * without a value. Of a metric it is a `FigureValue`: a number, the text of a date, or null where there is none. Summary rows have the name of what they
  * stand for in their first cell, and an empty text in the cells of other dimensions.
  */
 export type Cell = number | string | boolean | null;

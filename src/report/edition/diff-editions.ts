@@ -3,6 +3,7 @@ import { type BlockChange, diffBlocks } from './diff-blocks.ts';
 import { figureNumbers, numbersOf, type PlacedNumber } from './diff-numbers.ts';
 import type { Edition } from './edition.ts';
 import { editionInWords } from './edition-in-words.ts';
+import type { FigureValue } from './figure.ts';
 import { leafBlocks } from './leaf-blocks.ts';
 
 /** What of an edition is otherwise in another: plain data. */
@@ -18,9 +19,9 @@ export interface NumberChange extends Omit<PlacedNumber, 'key' | 'value'> {
   readonly title?: string;
   readonly change: 'changed' | 'came' | 'went';
   /** Null where there was none; a number that came had none. */
-  readonly from: number | null;
-  readonly to: number | null;
-  /** to − from; null where one of them is. */
+  readonly from: FigureValue;
+  readonly to: FigureValue;
+  /** to − from, of dates in days, of instants in seconds; null where one of them is. */
   readonly absolute: number | null;
   /** The same as a share of the earlier one. */
   readonly relative: number | null;
@@ -68,12 +69,7 @@ function diffNumbers(
   const [before, after] = [a, b].map((all) => new Map(all.map((one) => [one.key, one]))) as [
     ...[Map<string, PlacedNumber>, Map<string, PlacedNumber>],
   ];
-  const change = (
-    one: PlacedNumber,
-    kind: NumberChange['change'],
-    from: number | null,
-    to: number | null,
-  ) => {
+  const change = (one: PlacedNumber, kind: NumberChange['change'], from: FigureValue, to: FigureValue) => {
     const { key: _, value: __, ...about } = one;
     const where = { block, ...(title === undefined ? {} : { title }) };
     return { ...where, ...about, change: kind, from, to, ...changeOf(to, from) };

@@ -10,7 +10,7 @@ import type {
   TrendsBlock,
 } from './block.ts';
 import { inlinesOf } from './block-metrics.ts';
-import type { Figure } from './figure.ts';
+import type { Figure, FigureValue } from './figure.ts';
 
 /** A number of an edition, and where it stands. */
 export interface PlacedNumber {
@@ -21,7 +21,7 @@ export interface PlacedNumber {
   /** Absent for counts that belong to no metric, such as the accounts of a category. */
   readonly metric?: string;
   readonly format: ValueFormat;
-  readonly value: number | null;
+  readonly value: FigureValue;
 }
 
 /** The numbers that a block shows; those of insights are part of their sentences. Histories of figures are left out. */
@@ -135,7 +135,7 @@ function tableNumbers({ columns, rows, others, totals }: TableBlock): PlacedNumb
     const name = named ?? dimensions.filter((cell) => cell !== '').join(', ');
     return columns.flatMap(({ metric, label, format }, at) => {
       const value = row?.[at];
-      if (metric === undefined || (value !== null && typeof value !== 'number')) return [];
+      if (metric === undefined || value === undefined || typeof value === 'boolean') return [];
       return [{ key: JSON.stringify([id, metric]), place: [name, label], metric, format, value }];
     });
   };

@@ -6,11 +6,17 @@ export type GoodDirection = 'up' | 'down' | 'neutral';
 
 export type Tone = 'good' | 'bad' | 'neutral';
 
-/** A number with everything a reader may ask of it. `value` null always comes with a `reason`. */
+/**
+ * The value of a metric: a number; of one that is a date, as its format says, the text of a day (`YYYY-MM-DD`) or of an
+ * instant as the project's clocks show it, with their offset (`YYYY-MM-DDTHH:MM:SS[.ffffff]+09:00`); or null.
+ */
+export type FigureValue = number | string | null;
+
+/** A value with everything a reader may ask of it. `value` null always comes with a `reason`. */
 export interface Figure {
   readonly metric: string;
   readonly label: string;
-  readonly value: number | null;
+  readonly value: FigureValue;
   /** Why there is no value, as a sentence part: "no tickets in the window". */
   readonly reason?: string;
   readonly format: ValueFormat;
@@ -31,13 +37,13 @@ export interface Figure {
 export interface Comparison {
   /** "previous 30 days", "same period last year". */
   readonly label: string;
-  readonly value: number | null;
+  readonly value: FigureValue;
   readonly reason?: string;
   readonly period?: Period;
   readonly at?: string;
-  /** current − previous, in the figure's own unit; null when either is missing. */
+  /** current − previous, in the figure's own unit, of dates in days, of instants in seconds; null when either is missing. */
   readonly absolute: number | null;
-  /** (current − previous) / |previous|; null when either is missing or previous is 0. */
+  /** (current − previous) / |previous|; null when either is missing, when previous is 0, and of dates. */
   readonly relative: number | null;
   readonly tone: Tone;
 }
@@ -56,7 +62,8 @@ export type Span =
   | {
       readonly kind: 'figure';
       readonly metric: string;
-      readonly value: number | null;
+      /** Of the change of a date a number of days, of an instant of seconds. */
+      readonly value: FigureValue;
       readonly format: ValueFormat;
       /** `change` prints a sign; percent changes of percentages are printed as percentage points. */
       readonly style?: 'value' | 'compact' | 'change' | 'points';

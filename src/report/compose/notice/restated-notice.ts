@@ -4,9 +4,10 @@ import {
   formatPeriod,
   inLanguage,
   type Locale,
+  momentFormat,
   plural,
 } from '../../../foundation/format/index.ts';
-import type { CalloutBlock, RichInline, RichText, Span } from '../../edition/index.ts';
+import type { CalloutBlock, FigureValue, RichInline, RichText, Span } from '../../edition/index.ts';
 import type { Restatement } from '../restatement.ts';
 import { RESTATED_WORDS, type RestatedWords } from './notice-words.ts';
 
@@ -50,7 +51,7 @@ function item(content: readonly RichInline[]): RichText {
 
 function lineOf(one: Restatement, words: RestatedWords, locale: Locale): RichInline[] {
   const { label, metric, format } = one;
-  const shown = (value: number | null): Span => ({ kind: 'figure', metric, value, format });
+  const shown = (value: FigureValue): Span => ({ kind: 'figure', metric, value, format });
   const change = changeOf(one);
   const parts = words.line({
     label,
@@ -73,6 +74,8 @@ function changeOf({ metric, format, absolute, relative }: Restatement): Span | u
     return absolute === null
       ? undefined
       : { kind: 'figure', metric, value: absolute, format, style: 'points' };
+  if (absolute !== null && momentFormat(format) !== undefined)
+    return { kind: 'figure', metric, value: absolute, format, style: 'change' };
   if (relative === null) return undefined;
   return {
     kind: 'figure',

@@ -1,4 +1,10 @@
-import { formatValue, type Locale, type ValueFormat } from '../../../foundation/format/index.ts';
+import { momentKindOf } from '../../../foundation/calendar/index.ts';
+import {
+  formatValue,
+  type Locale,
+  momentFormat,
+  type ValueFormat,
+} from '../../../foundation/format/index.ts';
 import { cellDisplay, type DisplayOf } from './cell-display.ts';
 import { html, type Markup } from './markup.ts';
 import { numberMark } from './number-mark.ts';
@@ -7,7 +13,8 @@ import type { CellValue, Column, TableParts } from './table-parts.ts';
 
 /** A cell as text: text where a number belongs stays as it is. */
 export function cellText(value: CellValue, format: ValueFormat, locale: Locale): string {
-  if (typeof value === 'string' && !/^-?\d+(?:\.\d+)?$/.test(value) && format.kind !== 'date') return value;
+  const isText = typeof value === 'string' && momentFormat(format) === undefined;
+  if (isText && !/^-?\d+(?:\.\d+)?$/.test(value)) return value;
   if (typeof value === 'number' && !Number.isFinite(value)) return formatValue(null, format, locale);
   return formatValue(value, format, locale);
 }
@@ -30,11 +37,16 @@ function cellContent(value: CellValue, column: Column, row: number | undefined, 
   const number = typeof value === 'number';
   const { format, metric } = (number && row !== undefined ? pen.parts.series?.[row] : undefined) ?? column;
   const text = cellText(value, format, pen.page.locale);
-  if (number && Number.isFinite(value)) {
+  if ((number && Number.isFinite(value)) || (metric !== undefined && isMoment(value))) {
     const about = pen.marked ? { metric, query: metric === undefined ? undefined : pen.parts.query } : {};
     return numberMark({ value, text, ...about });
   }
   return typeof value === 'string' ? html`<span class="clip"><bdi>${text}</bdi></span>` : html`${text}`;
+}
+
+/** A date that a metric picked can be asked where it comes from, as its numbers can. */
+function isMoment(value: CellValue): value is string {
+  return typeof value === 'string' && momentKindOf(value) !== undefined;
 }
 
 /** What texts, dates and booleans are sorted by. */

@@ -7,6 +7,7 @@ import {
   formatValue,
   inLanguage,
   type Locale,
+  momentFormat,
 } from '../../../foundation/format/index.ts';
 import type { Edition, Figure, Span, Target, Tone, Trend } from '../../edition/index.ts';
 import { FIGURE_PHRASES } from './figure-phrases.ts';
@@ -56,6 +57,8 @@ export function changeWords({ comparison, format }: Figure, locale: Locale): Cha
   if (comparison === undefined || comparison.absolute === null) return undefined;
   const { absolute, relative, tone } = comparison;
   const text = formatChange({ absolute, relative }, format, locale);
+  // Words say how dates move.
+  if (momentFormat(format) !== undefined) return { text, arrow: '', tone };
   // What rounds to nothing is written without a sign, and then has no arrow either.
   const moves = /^[+\u2212]/.test(text) && absolute !== 0;
   return { text, arrow: moves ? (absolute > 0 ? '▲' : '▼') : '', tone: moves ? tone : 'neutral' };
@@ -99,7 +102,7 @@ function targetWords({ target, format, value }: Figure, locale: Locale): string 
   const aim = formatValue(target.value, format, locale);
   if (value === null || target.met === null) return words.aim(aim);
   if (target.met) return words.met(aim);
-  return missedWords(target, value, format, locale);
+  return typeof value === 'string' ? words.aim(aim) : missedWords(target, value, format, locale);
 }
 
 /** How far a target is missed: by an amount where less is wanted or shares are compared, else by the way that is done. */
@@ -132,13 +135,17 @@ export function spanText(span: Span, locale: Locale): string {
   const { value, format, style } = span;
   if (value === null) return formatValue(null, format, locale);
   if (style === 'compact') return formatValue(value, format, locale, { style: 'compact' });
+  if (typeof value === 'string') return formatValue(value, format, locale);
   if (style === 'points')
     return formatChange({ absolute: value, relative: null }, { ...format, kind: 'percent' }, locale);
   if (style === 'change') return signed(value, format, locale);
   return formatValue(value, format, locale);
 }
 
+/** A change with its sign, of dates with its direction: "3 days later". */
 function signed(value: number, format: Figure['format'], locale: Locale): string {
+  if (momentFormat(format) !== undefined)
+    return formatChange({ absolute: value, relative: null }, format, locale);
   return formatValue(value, format, locale, { sign: 'always' });
 }
 

@@ -73,7 +73,7 @@ function knownColumns(locale: Locale): TypedColumn[] {
   return [
     { label: heads.figure, format: TEXT },
     { label: heads.value, format: NUMBER },
-    { label: heads.change, format: NUMBER },
+    { label: heads.change, format: NUMBER, isDifference: true },
     { label: words.relative, format: SHARE },
     { label: words.previous, format: NUMBER },
     { label: heads.comparison, format: TEXT },

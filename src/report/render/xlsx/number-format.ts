@@ -13,6 +13,8 @@ export function numberFormat(format: ValueFormat, locale: Locale, values: Iterab
       return 'General';
     case 'date':
       return dateFormat(locale);
+    case 'instant':
+      return `${dateFormat(locale)} hh:mm`;
     case 'currency':
       return currencyFormat(format, locale);
     case 'percent':

@@ -13,7 +13,7 @@ import { dataStamp, editionDateWords, labelled, verdictWords, windowWords } from
 import { changeWords, figureWords, ownPeriodWords, sentenceText } from '../text/figure-words.ts';
 import { richLines } from '../text/rich-lines.ts';
 import { blockTitle, textWords } from '../text/text-words.ts';
-import { dateValue } from './cell.ts';
+import { dateValue, sheetValue } from './cell.ts';
 import { heightOf } from './height-of.ts';
 import { LOOKS, toneLook } from './looks.ts';
 import { numberFormat } from './number-format.ts';
@@ -154,7 +154,7 @@ function figures(draft: Draft, all: readonly Figure[], edition: Edition): void {
     draft.rows.push([
       { value: figure.label, look: LOOKS.text },
       {
-        value: figure.value ?? words.value,
+        value: figure.value === null ? words.value : sheetValue(figure.value, figure.format),
         look: { bold: true, align: 'right', format: numberFormat(figure.format, locale, [figure.value]) },
       },
       {

@@ -1,4 +1,10 @@
-import { formatValue, type Locale, type ValueFormat } from '../../../foundation/format/index.ts';
+import {
+  differenceFormat,
+  formatValue,
+  type Locale,
+  momentFormat,
+  type ValueFormat,
+} from '../../../foundation/format/index.ts';
 import { LIGHT, widthInCells } from '../../design/index.ts';
 import type { Cell, Tone } from '../../edition/index.ts';
 import { sheetValue } from './cell.ts';
@@ -12,6 +18,8 @@ export interface TypedColumn {
   readonly format: ValueFormat;
   readonly display?: 'bar' | 'shade';
   readonly tones?: readonly (Tone | null)[];
+  /** Its numbers are differences of values in the unit of their row. */
+  readonly isDifference?: boolean;
 }
 
 /** A table of typed values, as it will stand in a sheet. */
@@ -57,7 +65,7 @@ export function layTable(table: TypedTable, top: number, locale: Locale, own = f
   const body = rows.map((row, at) => {
     const cells: SheetCell[] = new Array(columns.length);
     for (let index = 0; index < columns.length; index += 1) {
-      const value = sheetValue(row[index] ?? null, columns[index]?.format ?? TEXT);
+      const value = sheetValue(row[index] ?? null, formatOf(table, at, index));
       const look = lookFor(at, index);
       cells[index] = look === undefined ? value : { value, look };
     }
@@ -94,10 +102,11 @@ function cellLooks(
   own: boolean,
   locale: Locale,
 ): (row: number, column: number) => Look | undefined {
-  const rowLooks = rowFormats?.map((format, at) => {
+  const looked = rowFormats?.map((format, at) => {
     // The values of a row share its unit, so they are looked at as a column is.
     const values = (rows[at] ?? []).filter((cell) => typeof cell === 'number').map((cell) => [cell]);
-    return columnLook(format, values, 0, locale);
+    const look = (one: ValueFormat) => columnLook(one, values, 0, locale);
+    return { values: look(format), differences: look(differenceFormat(format)) };
   });
   const toned = columns.map((_, index) => ({
     good: { ...looks[index], ...toneLook('good') },
@@ -108,13 +117,22 @@ function cellLooks(
     const { format = TEXT, tones } = columns[column] ?? {};
     const tone = tones?.[row] ?? null;
     if (tone !== null) return toned[column]?.[tone];
-    if (rowLooks !== undefined && isNumeric(format)) return rowLooks[row];
+    if (looked !== undefined && isNumeric(format))
+      return looked[row]?.[columns[column]?.isDifference === true ? 'differences' : 'values'];
     return own ? looks[column] : undefined;
   };
 }
 
-function isNumeric({ kind }: ValueFormat): boolean {
-  return kind !== 'text' && kind !== 'date';
+function isNumeric(format: ValueFormat): boolean {
+  return format.kind !== 'text' && momentFormat(format) === undefined;
+}
+
+/** The format of a cell: that of its row where its column is one of numbers, else that of its column. */
+function formatOf({ columns, rowFormats }: TypedTable, row: number, column: number): ValueFormat {
+  const { format, isDifference } = columns[column] ?? { format: TEXT };
+  const own = isNumeric(format) ? rowFormats?.[row] : undefined;
+  if (own === undefined) return format;
+  return isDifference === true ? differenceFormat(own) : own;
 }
 
 function columnLook(
@@ -185,8 +203,10 @@ function columnWidth(
 
 function cellWidth(value: Cell, own: ValueFormat | undefined, format: ValueFormat, locale: Locale): number {
   if (value === null) return 0;
-  if (typeof value === 'string' && format.kind !== 'date') return widthInCells(value.slice(0, 100));
-  return widthInCells(
-    formatValue(value, isNumeric(format) && own !== undefined ? own : { ...format, compact: false }, locale),
-  );
+  const shown = isNumeric(format) && own !== undefined ? own : { ...format, compact: false };
+  if (typeof value === 'string' && momentFormat(shown) === undefined)
+    return widthInCells(value.slice(0, 100));
+  if (typeof value === 'number' && momentFormat(shown) !== undefined)
+    return widthInCells(formatValue(value, differenceFormat(shown), locale));
+  return widthInCells(formatValue(value, shown, locale));
 }

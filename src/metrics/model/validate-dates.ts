@@ -1,0 +1,104 @@
+import { type Problem, problem } from '../../foundation/diagnostic/index.ts';
+import { momentFormat } from '../../foundation/format/index.ts';
+import { dependenciesOf } from './dependencies.ts';
+import type { Metric } from './metric.ts';
+import type { Model } from './model.ts';
+import { ownEntry } from './own-entry.ts';
+
+type Path = readonly (string | number)[];
+
+/** What cannot be said of metrics that are dates, and what cannot be computed with them. */
+export function validateDates(model: Model): Problem[] {
+  const metrics = Object.entries(model.metrics).flatMap(([name, metric]) => [
+    ...(momentFormat(metric.format) === undefined ? [] : dateProblems(name, metric)),
+    ...operandProblems(model, name, metric),
+    ...agreementProblems(model, name, metric),
+  ]);
+  const sides = Object.entries(model.reconciliations).flatMap(([name, one]) =>
+    (['left', 'right'] as const)
+      .filter((side) => isDate(model, one[side].metric))
+      .map((side) =>
+        problem('METRIC_INVALID', {
+          message: `Reconciliation "${name}" holds "${one[side].metric}" against a number, and it is a date.`,
+          hint: NUMBERS_ONLY,
+          path: ['reconciliations', name, side, 'metric'],
+        }),
+      ),
+  );
+  return [...metrics, ...sides];
+}
+
+const NUMBERS_ONLY = 'use a metric that is a number; dates are shown by figures, tables and texts.';
+
+function isDate(model: Model, name: string): boolean {
+  const metric = ownEntry(model.metrics, name);
+  return metric !== undefined && momentFormat(metric.format) !== undefined;
+}
+
+/** A date is picked out of a column, and has no target, no bounds and no size. */
+function dateProblems(name: string, metric: Metric): Problem[] {
+  const path: Path = ['metrics', name];
+  const isPicked =
+    (metric.kind === 'simple' || metric.kind === 'snapshot') &&
+    (metric.aggregate === 'min' || metric.aggregate === 'max');
+  if (!isPicked) {
+    const what = 'aggregate' in metric ? `the ${metric.aggregate} of something` : `a ${metric.kind} metric`;
+    return [
+      problem('METRIC_INVALID', {
+        message: `Metric "${name}" is shown as a date, but it is ${what}.`,
+        hint: 'only the `min` or the `max` of a column of dates is a date: take another format, or that aggregate.',
+        path: [...path, 'format'],
+      }),
+    ];
+  }
+  const target = problem('METRIC_INVALID', {
+    message: `Metric "${name}" is a date, which cannot have a number as its target.`,
+    hint: 'remove `target`.',
+    path: [...path, 'target'],
+  });
+  const checks = metric.checks.map(({ check }, index) =>
+    problem('CHECK_INVALID', {
+      message: `Metric "${name}" is a date, and the check \`${check}\` compares numbers.`,
+      hint: `give table "${metric.table}" a \`freshness\` or a \`range\` check of the column.`,
+      path: [...path, 'checks', index],
+    }),
+  );
+  return [...(metric.target === undefined ? [] : [target]), ...checks];
+}
+
+/** Whatever computes with another metric computes with numbers. */
+function operandProblems(model: Model, name: string, metric: Metric): Problem[] {
+  if (metric.kind !== 'ratio' && metric.kind !== 'derived' && metric.kind !== 'score') return [];
+  return computedFrom(metric)
+    .filter((one) => isDate(model, one.name))
+    .map((one) =>
+      problem(metric.kind === 'score' ? 'SCORE_INVALID' : 'METRIC_INVALID', {
+        message: `Metric "${name}" computes with "${one.name}", which is a date.`,
+        hint: 'use a metric that is a number, such as a number of days that `sql` computes.',
+        path: ['metrics', name, ...one.field.split('.')],
+      }),
+    );
+}
+
+function computedFrom(metric: Metric): ReturnType<typeof dependenciesOf> {
+  try {
+    return dependenciesOf(metric);
+  } catch {
+    // A formula that cannot be read is told as such.
+    return [];
+  }
+}
+
+/** A check of another metric may name this one. */
+function agreementProblems(model: Model, name: string, { checks }: Metric): Problem[] {
+  return checks.flatMap((check, index) => {
+    if (check.check !== 'agrees' || !('metric' in check.with) || !isDate(model, check.with.metric)) return [];
+    return [
+      problem('CHECK_INVALID', {
+        message: `Metric "${name}" is held against "${check.with.metric}", which is a date.`,
+        hint: NUMBERS_ONLY,
+        path: ['metrics', name, 'checks', index, 'with', 'metric'],
+      }),
+    ];
+  });
+}
