@@ -73,8 +73,8 @@ export interface Session {
   describe(select: string, options?: QueryOptions): Promise<readonly Column[]>;
   /** Tables and views that can be read without a schema prefix, sorted by name; with a prefix for the others. */
   relations(options?: QueryOptions): Promise<readonly string[]>;
-  /** Columns of a relation that hold no value and whose type nobody knows. Absent where every column has a type. */
-  emptyColumns?(relation: string, options?: QueryOptions): Promise<readonly string[]>;
+  /** Columns of a relation that hold no value and whose type nobody knows; none where every column has a type. */
+  emptyColumns(relation: string, options?: QueryOptions): Promise<readonly string[]>;
   /**
    * Computes a SELECT without parameters once, and keeps its rows under a name that later statements of the session
    * read like a table. Absent where a database cannot do so for a reader. The name must be new.

@@ -17,7 +17,7 @@ export async function withEmptyColumns(
   options: QueryOptions,
 ): Promise<readonly Column[]> {
   const { relation } = tableOf(model, table);
-  if (relation === undefined || session.emptyColumns === undefined) return columns;
+  if (relation === undefined) return columns;
   const empty = new Set(await session.emptyColumns(relation, options));
   if (empty.size === 0) return columns;
   return columns.map((one) =>

@@ -21,6 +21,7 @@ function watchSession(session: Session, telemetry: Telemetry): Session {
     query: (statement, options) => watched(() => session.query(statement, options)),
     describe: (select, options) => session.describe(select, options),
     relations: (options) => session.relations(options),
+    emptyColumns: (relation, options) => session.emptyColumns(relation, options),
     ...(keep === undefined
       ? {}
       : { keep: (name, select, options) => watched(() => keep.call(session, name, select, options)) }),

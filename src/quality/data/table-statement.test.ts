@@ -30,7 +30,13 @@ test('writes one scan for Trino, with its parameters in order', () => {
     shops: columns({ id: 'text' }),
   };
   const never = (): never => expect.fail('compiling asks nothing');
-  const session: Session = { dialect: 'trino', query: never, describe: never, relations: never };
+  const session: Session = {
+    dialect: 'trino',
+    query: never,
+    describe: never,
+    relations: never,
+    emptyColumns: never,
+  };
   const calendar = { ...DEFAULT_CALENDAR, zone: 'Asia/Tokyo' };
   const context = {
     session,

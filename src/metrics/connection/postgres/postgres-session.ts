@@ -66,6 +66,7 @@ function sessionOn(
         const { rows } = await runPostgres(checkout, relationsQuery, settings, withSignals(own));
         return rows.map(([name]) => String(name)).sort();
       }),
+    emptyColumns: async () => [],
   };
 }
 

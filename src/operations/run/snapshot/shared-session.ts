@@ -22,6 +22,7 @@ export function sharedSession(session: Session, mostCells: number = MOST_CELLS):
   });
   const shapes = openAnswers<Awaited<ReturnType<Session['describe']>>>();
   const lists = openAnswers<readonly string[]>();
+  const empty = openAnswers<readonly string[]>();
   return {
     dialect: session.dialect,
     query: ({ sql, params }, options) =>
@@ -31,6 +32,8 @@ export function sharedSession(session: Session, mostCells: number = MOST_CELLS):
     describe: (select, options) =>
       shapes.get(select, options?.signal, (signal) => session.describe(select, { signal })),
     relations: (options) => lists.get('', options?.signal, (signal) => session.relations({ signal })),
+    emptyColumns: (relation, options) =>
+      empty.get(relation, options?.signal, (signal) => session.emptyColumns(relation, { signal })),
     ...keeping(session),
   };
 }

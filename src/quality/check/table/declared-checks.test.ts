@@ -40,7 +40,13 @@ test('writes one scan for Trino, with its parameters in order; what follows link
     shops: columns({ id: 'text', city: 'text' }),
   };
   const never = (): never => expect.fail('compiling asks nothing');
-  const session: Session = { dialect: 'trino', query: never, describe: never, relations: never };
+  const session: Session = {
+    dialect: 'trino',
+    query: never,
+    describe: never,
+    relations: never,
+    emptyColumns: never,
+  };
   const calendar = { ...DEFAULT_CALENDAR, zone: 'Asia/Tokyo' };
   const catalog = { dialect: 'trino' as const, tables };
   const subject = subjectOf({ session, model, catalog, calendar, asOf: '2024-07-01' }, 'visits');
