@@ -1,5 +1,6 @@
 import { formatValue } from '../../../foundation/format/index.ts';
 import { axisLabels, type ChartAxis, type ChartSeries, type ChartSpec } from '../../edition/index.ts';
+import { textWords } from '../text/text-words.ts';
 import type { Page } from './page.ts';
 import type { CellValue, Column, TableParts } from './table-parts.ts';
 
@@ -18,7 +19,7 @@ function placeNames(axis: ChartAxis, { locale, words }: Page): readonly string[]
   if (axis.kind !== 'time') return labels;
   return axis.buckets.map(({ label, partial, forecast }) => {
     if (forecast === true) return words.forecast(label);
-    return partial ? words.incomplete(label) : label;
+    return partial ? textWords(locale).incomplete(label) : label;
   });
 }
 

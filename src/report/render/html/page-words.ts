@@ -15,7 +15,6 @@ export interface PageWords {
   readonly statement: string;
   readonly dataAsTable: string;
   readonly period: string;
-  readonly incomplete: (label: string) => string;
   readonly forecast: (label: string) => string;
   readonly expectedFrom: (name: string) => string;
   readonly expectedTo: (name: string) => string;
@@ -63,7 +62,6 @@ const PAGE_WORDS: Catalogue<PageWords> = {
     statement: 'The SQL that was run',
     dataAsTable: 'The data as a table',
     period: 'Period',
-    incomplete: (label) => `${label} (not complete)`,
     forecast: (label) => `${label} (forecast)`,
     expectedFrom: (name) => `${name}, at least`,
     expectedTo: (name) => `${name}, at most`,
@@ -102,7 +100,6 @@ const PAGE_WORDS: Catalogue<PageWords> = {
     statement: 'Die ausgeführte SQL-Abfrage',
     dataAsTable: 'Die Daten als Tabelle',
     period: 'Zeitraum',
-    incomplete: (label) => `${label} (unvollständig)`,
     forecast: (label) => `${label} (Prognose)`,
     expectedFrom: (name) => `${name}, mindestens`,
     expectedTo: (name) => `${name}, höchstens`,
@@ -141,7 +138,6 @@ const PAGE_WORDS: Catalogue<PageWords> = {
     statement: 'La requête SQL exécutée',
     dataAsTable: 'Les données en tableau',
     period: 'Période',
-    incomplete: (label) => `${label} (incomplet)`,
     forecast: (label) => `${label} (prévision)`,
     expectedFrom: (name) => `${name}, au moins`,
     expectedTo: (name) => `${name}, au plus`,
@@ -180,7 +176,6 @@ const PAGE_WORDS: Catalogue<PageWords> = {
     statement: 'La consulta SQL ejecutada',
     dataAsTable: 'Los datos en una tabla',
     period: 'Periodo',
-    incomplete: (label) => `${label} (incompleto)`,
     forecast: (label) => `${label} (previsión)`,
     expectedFrom: (name) => `${name}, como mínimo`,
     expectedTo: (name) => `${name}, como máximo`,
@@ -219,7 +214,6 @@ const PAGE_WORDS: Catalogue<PageWords> = {
     statement: '実行したSQL',
     dataAsTable: 'データを表で見る',
     period: '期間',
-    incomplete: (label) => `${label}（途中）`,
     forecast: (label) => `${label}（予測）`,
     expectedFrom: (name) => `${name}の下限`,
     expectedTo: (name) => `${name}の上限`,

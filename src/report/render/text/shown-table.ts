@@ -1,11 +1,5 @@
+import { formatValue, type Locale, type ValueFormat } from '../../../foundation/format/index.ts';
 import {
-  formatBucketExactly,
-  formatValue,
-  type Locale,
-  type ValueFormat,
-} from '../../../foundation/format/index.ts';
-import {
-  type AxisBucket,
   axisLabels,
   type ChartSeries,
   type ChartSpec,
@@ -17,6 +11,7 @@ import {
   type TrendsBlock,
 } from '../../edition/index.ts';
 import { accountWords } from './account-words.ts';
+import { bucketText } from './bucket-text.ts';
 import { figureWords, ownPeriodWords } from './figure-words.ts';
 import { textWords } from './text-words.ts';
 
@@ -89,7 +84,9 @@ function shownChart(chart: ChartSpec, edition: Edition): ShownTable {
   const { between, heads } = textWords(locale);
   if (chart.kind === 'bullet' || chart.kind === 'heat-map') return bySeries(chart, edition);
   const places =
-    axis.kind === 'time' ? bucketLabels(axis.buckets, axis.grain, edition) : axisLabels(axis, locale);
+    axis.kind === 'time'
+      ? axis.buckets.map((one) => bucketText(one, axis.grain, edition))
+      : axisLabels(axis, locale);
   const columns = series.flatMap(({ name, band }) => [
     end(name),
     ...(band === undefined ? [] : [end(between(name))]),
@@ -112,7 +109,9 @@ function seriesCells({ values, band, format }: ChartSeries, index: number, local
 function bySeries({ axis, series }: ChartSpec, edition: Edition): ShownTable {
   const { locale } = edition;
   const places =
-    axis.kind === 'time' ? bucketLabels(axis.buckets, axis.grain, edition) : axisLabels(axis, locale);
+    axis.kind === 'time'
+      ? axis.buckets.map((one) => bucketText(one, axis.grain, edition))
+      : axisLabels(axis, locale);
   return {
     columns: [start(axis.kind === 'time' ? textWords(locale).heads.period : axis.label), ...places.map(end)],
     rows: series.map(({ name, values, format }) => [
@@ -123,20 +122,8 @@ function bySeries({ axis, series }: ChartSpec, edition: Edition): ShownTable {
   };
 }
 
-function bucketLabels(
-  buckets: readonly AxisBucket[],
-  grain: TrendsBlock['grain'],
-  { calendar, locale }: Edition,
-): string[] {
-  const { expected } = textWords(locale);
-  return buckets.map((bucket) => {
-    const label = bucket.partial ? formatBucketExactly(bucket, grain, calendar, locale) : bucket.label;
-    return bucket.forecast === true ? expected(label) : label;
-  });
-}
-
 function shownTrends({ buckets, grain, trends }: TrendsBlock, edition: Edition): ShownTable {
-  const labels = bucketLabels(buckets, grain, edition);
+  const labels = buckets.map((one) => bucketText(one, grain, edition));
   return {
     columns: [start(textWords(edition.locale).heads.period), ...trends.map(({ label }) => end(label))],
     rows: labels.map((label, index) => [

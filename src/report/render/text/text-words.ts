@@ -34,6 +34,8 @@ export interface TextWords {
   readonly worst: string;
   readonly movers: string;
   readonly edition: (date: string, window: string) => string;
+  /** A bucket of which the data holds only a part. */
+  readonly incomplete: (bucket: string) => string;
   /** A bucket whose values are expected, not counted. */
   readonly expected: (bucket: string) => string;
   /** The head of the interval that a series is expected in. */
@@ -80,6 +82,7 @@ const TEXT_WORDS: Catalogue<TextWords> = {
     worst: 'Worst accounts',
     movers: 'Moved since the previous edition',
     edition: (date, window) => `Edition of ${date} · ${window}`,
+    incomplete: (bucket) => `${bucket} (not complete)`,
     expected: (bucket) => `${bucket} (forecast)`,
     between: (series) => `${series}, expected between`,
     data: (tables) => `Data: ${tables}.`,
@@ -120,6 +123,7 @@ const TEXT_WORDS: Catalogue<TextWords> = {
     worst: 'Die schwächsten Kunden',
     movers: 'Seit der letzten Ausgabe gewechselt',
     edition: (date, window) => `Ausgabe vom ${date} · ${window}`,
+    incomplete: (bucket) => `${bucket} (unvollständig)`,
     expected: (bucket) => `${bucket} (Prognose)`,
     between: (series) => `${series}, erwartet zwischen`,
     data: (tables) => `Daten: ${tables}.`,
@@ -160,6 +164,7 @@ const TEXT_WORDS: Catalogue<TextWords> = {
     worst: 'Comptes les plus fragiles',
     movers: 'Changements depuis l’édition précédente',
     edition: (date, window) => `Édition du ${date} · ${window}`,
+    incomplete: (bucket) => `${bucket} (incomplet)`,
     expected: (bucket) => `${bucket} (prévision)`,
     between: (series) => `${series}, attendu entre`,
     data: (tables) => `Données\u00a0: ${tables}.`,
@@ -200,6 +205,7 @@ const TEXT_WORDS: Catalogue<TextWords> = {
     worst: 'Las cuentas más débiles',
     movers: 'Cambios desde la edición anterior',
     edition: (date, window) => `Edición del ${date} · ${window}`,
+    incomplete: (bucket) => `${bucket} (incompleto)`,
     expected: (bucket) => `${bucket} (previsión)`,
     between: (series) => `${series}, previsto entre`,
     data: (tables) => `Datos: ${tables}.`,
@@ -235,6 +241,7 @@ const TEXT_WORDS: Catalogue<TextWords> = {
     worst: 'スコアの低い顧客',
     movers: '前回から区分が変わった顧客',
     edition: (date, window) => `${date}版 · ${window}`,
+    incomplete: (bucket) => `${bucket}（途中）`,
     expected: (bucket) => `${bucket}（予測）`,
     between: (series) => `${series}の予測範囲`,
     data: (tables) => `データ：${tables}。`,

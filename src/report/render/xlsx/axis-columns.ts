@@ -1,5 +1,5 @@
 import { addDays } from '../../../foundation/calendar/index.ts';
-import { formatBucketExactly, type Locale } from '../../../foundation/format/index.ts';
+import type { Locale } from '../../../foundation/format/index.ts';
 import {
   type AxisBucket,
   axisLabels,
@@ -8,6 +8,7 @@ import {
   type Edition,
   type TrendsBlock,
 } from '../../edition/index.ts';
+import { bucketText } from '../text/bucket-text.ts';
 import { textWords } from '../text/text-words.ts';
 import { DATE, TEXT, type TypedColumn } from './typed-table.ts';
 import { xlsxWords } from './xlsx-words.ts';
@@ -37,15 +38,11 @@ export function axisColumns(axis: ChartAxis, edition: Edition): AxisColumns {
 export function bucketColumns(
   buckets: readonly AxisBucket[],
   grain: TrendsBlock['grain'],
-  { calendar, locale }: Edition,
+  edition: Edition,
 ): AxisColumns {
   return {
-    columns: bucketHeads(locale),
-    rows: buckets.map((bucket) => {
-      const label = bucket.partial ? formatBucketExactly(bucket, grain, calendar, locale) : bucket.label;
-      const shown = bucket.forecast === true ? textWords(locale).expected(label) : label;
-      return [shown, bucket.from, addDays(bucket.to, -1)];
-    }),
+    columns: bucketHeads(edition.locale),
+    rows: buckets.map((bucket) => [bucketText(bucket, grain, edition), bucket.from, addDays(bucket.to, -1)]),
   };
 }
 
