@@ -4,6 +4,7 @@ import { assetProblems, loadAssets } from './asset/index.ts';
 import { commitOf } from './commit.ts';
 import { type Config, type Environment, projectEnvironment, readConfig } from './config/index.ts';
 import { type Path, readDefinition } from './definition-file/index.ts';
+import { stateOfDefinitions, withLists } from './definition-files.ts';
 import { dialectProblems } from './dialect-problems.ts';
 import { findProject, type ProjectPlace } from './find-project.ts';
 import { gather } from './gather.ts';
@@ -21,6 +22,8 @@ export interface Project extends WorkProject {
   readonly config: Config;
   /** The lists of recipients that reports name: files in the folder. */
   readonly lists: readonly string[];
+  /** What `stateOfFiles` said just before they were read. */
+  readonly state: string;
 }
 
 export interface LoadOptions {
@@ -67,6 +70,7 @@ async function readProject(
   options: LoadOptions,
 ): Promise<{ readonly project: Project; readonly problems: readonly Problem[] }> {
   const place = await findProject(folder);
+  const state = await stateOfDefinitions(place.folder);
   const gathered = gather();
   const environment = options.environment ?? process.env;
   const config = await gathered.attempt(() => loadConfig(place, environment, gathered.problems));
@@ -78,6 +82,8 @@ async function readProject(
     const others = [...Object.values(reports?.broken ?? {}).flat(), ...(alerts?.problems ?? [])];
     throw new ProblemError([...gathered.problems, ...others]);
   }
+  const lists = listsOf(reports.reports);
+  const files = { lists, state: await withLists(state, place.folder, lists) };
   const found = await validated(place.folder, { config, model, reports, alerts });
   // SQL that no database understands, or not this one, keeps those from nothing that do not use it.
   const foreign = sqlFaults(model.model, config.dialect);
@@ -95,7 +101,7 @@ async function readProject(
     (path: Path): Location | undefined =>
       firstOf(places, path) ?? (report === undefined ? undefined : reports.locate(report, path));
   const project: Project = {
-    ...{ folder: place.folder, config, model: model.model, ...found },
+    ...{ folder: place.folder, config, model: model.model, ...files, ...found },
     ...(commit === undefined ? {} : { commit }),
     locate: (given, report) => located(given, whereOf(report)),
     assets: (report) => loadAssets(place.folder, config.brand, report),
@@ -114,7 +120,7 @@ interface LoadedParts {
 async function validated(
   folder: string,
   { config, model: { model }, reports, alerts }: LoadedParts,
-): Promise<Pick<Project, 'reports' | 'alerts' | 'broken' | 'brokenAlerts' | 'lists'>> {
+): Promise<Pick<Project, 'reports' | 'alerts' | 'broken' | 'brokenAlerts'>> {
   const broken: Record<string, readonly Problem[]> = { ...reports.broken };
   const unusable = new Set<string>();
   for (const [name, report] of Object.entries(reports.reports)) {
@@ -135,7 +141,6 @@ async function validated(
   );
   return {
     reports: without(reports.reports, (name) => unusable.has(name)),
-    lists: listsOf(reports.reports),
     alerts: without(alerts.alerts, (name) => isWrong(wrong.get(name))),
     broken,
     brokenAlerts: [...alerts.problems, ...located([...wrong.values()].flat(), alerts.locate)],

@@ -4,6 +4,7 @@ import type { Log } from '../operations/log.ts';
 import { type Project, stateOfFiles } from '../project/index.ts';
 import { listen, waitingApp } from './http/index.ts';
 import { problemLine } from './problem-line.ts';
+import { readingRule } from './reading-rule.ts';
 import type { ServerParts } from './server-parts.ts';
 
 export interface AwaitOptions {
@@ -28,25 +29,22 @@ export interface AwaitOptions {
  */
 export async function awaitDefinitions(options: AwaitOptions): Promise<Project | undefined> {
   const { folder, log, load, address, signal, every = 1_000 } = options;
+  const reading = readingRule(await stateOfFiles(folder, []));
   let wrong = await attempt(load);
   if (!Array.isArray(wrong)) return wrong;
   const place = () => (Array.isArray(wrong) ? placesOf(wrong) : '');
   const listening = address === undefined ? undefined : await listen(waitingApp(place), address);
   if (listening !== undefined) log.info({ url: listening.url }, 'listening');
   try {
-    let read = await stateOfFiles(folder, []);
-    let last = read;
     tell(log, wrong);
     while (!signal.aborted) {
       await sleep(every, undefined, { signal }).catch(() => undefined);
       const state = await stateOfFiles(folder, []);
-      const standsStill = state === last;
-      last = state;
-      if (state === read || !standsStill) continue;
-      read = state;
+      if (!reading.isDue(state, true)) continue;
+      const hasChanged = reading.took(state);
       wrong = await attempt(load);
       if (!Array.isArray(wrong)) return wrong;
-      tell(log, wrong);
+      if (hasChanged) tell(log, wrong);
     }
     return undefined;
   } finally {

@@ -2,6 +2,7 @@ import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
 import type { Log } from '../operations/log.ts';
 import { noteServing, type Project, stateOfFiles } from '../project/index.ts';
 import { problemLine } from './problem-line.ts';
+import { readingRule } from './reading-rule.ts';
 
 /** The definitions that a server works with. */
 export interface Definitions {
@@ -25,8 +26,9 @@ export interface DefinitionOptions {
 }
 
 /**
- * Reads the definitions of a project again when their files have changed and stand still. A set in which anything is
- * wrong changes nothing: what is there goes on. Beside the files it says which definitions are worked with.
+ * Reads the definitions of a project again when their files have changed since they were read and stand still, and now and
+ * then while something is wrong that another file may mend. A set in which anything is wrong changes nothing: what is there
+ * goes on. Beside the files it says which definitions are worked with.
  */
 export function openDefinitions(
   first: Project,
@@ -36,23 +38,22 @@ export function openDefinitions(
   const note = noteServing(folder, purpose, now);
   let current = first;
   let wrong: readonly Problem[] = [];
-  let read: string | undefined;
-  let last: string | undefined;
   let looking: Promise<void> | undefined;
+  const reading = readingRule(first.state);
 
   async function look(): Promise<void> {
     const state = await stateOfFiles(folder, current.lists);
-    const standsStill = state === last;
-    last = state;
-    read ??= state;
-    if (state === read || !standsStill) return;
-    read = state;
+    if (!reading.isDue(state, wrong.length > 0 || isBroken(current))) return;
+    const hasChanged = reading.took(state);
     try {
       current = await load();
+      reading.took(current.state);
       wrong = [];
       log.info({ reports: Object.keys(current.reports).length }, 'the definitions were read again');
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
+      // Read again for what else may have mended it, which nothing has.
+      if (!hasChanged) return;
       wrong = error.problems;
       log.error({ problems: wrong.map(problemLine) }, 'the definitions are wrong; those before are kept');
     }
@@ -78,4 +79,8 @@ export function openDefinitions(
       await note.end();
     },
   };
+}
+
+function isBroken({ broken, brokenAlerts }: Project): boolean {
+  return [...Object.values(broken).flat(), ...brokenAlerts].some(({ severity }) => severity === 'error');
 }

@@ -57,6 +57,36 @@ test('files that change are read again, and a wrong set changes nothing', async 
   expect(definitions.wrong()).toEqual([]);
 }, 30_000);
 
+test('what has changed before the first look is read too', async () => {
+  const world = await openWorld();
+  await world.write({ 'reports/weekly.yaml': REPORT.replace('title: Weekly', 'title: Early') });
+  const definitions = watch(world);
+  await until(() => definitions.project().reports.weekly?.title === 'Early');
+});
+
+test('a file that definitions only name, such as a picture or a list, mends what was wrong without it', async () => {
+  const picture = '  - { type: image, file: pictures/map.svg, alternative: A map. }\n';
+  const world = await openWorld();
+  await world.write({ 'reports/map.yaml': `title: Map\nblocks:\n${picture}` });
+  const project = await loadUsable(world.folder, { environment: {} });
+  expect(Object.keys(project.reports)).toEqual(['weekly']);
+  const definitions = watch({ ...world, project });
+  await sleep(100);
+  await world.write({
+    'pictures/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>',
+  });
+  await until(() => definitions.project().reports.map !== undefined);
+  // So does one that a set names which is not in use.
+  await world.write({
+    'reports/weekly.yaml': REPORT.replace(/^recipients:.*$/m, 'recipients: [{ list: us.csv }]'),
+  });
+  await until(() => definitions.wrong().length > 0);
+  await sleep(100);
+  await world.write({ 'us.csv': 'address\nada@example.com\n' });
+  await until(() => definitions.wrong().length === 0);
+  expect(definitions.project().reports.weekly?.recipients).toEqual([{ list: 'us.csv' }]);
+}, 30_000);
+
 function typed(title: string): string {
   return `export default { title: '${title}', blocks: [{ type: 'kpis', metrics: ['revenue'] }] };\n`;
 }
