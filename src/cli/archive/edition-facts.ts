@@ -46,7 +46,7 @@ export function deliveriesText(deliveries: Readonly<Record<string, number>>): st
 /** A size in decimal units: "1.2 MB". */
 export function sizeText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return bytes < 999_500 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 /** An edition as plain data for JSON, with its instants as text. */
