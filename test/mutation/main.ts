@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../support/seeded-random.ts';
-import { readImports } from './imports.ts';
+import { type Imports, readImports } from './imports.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
 import { functionAt, measureReach, type Reach, readReach } from './reach.ts';
 import { relatedTests } from './related-tests.ts';
@@ -55,22 +55,22 @@ interface Chosen extends Mutant {
 const files = listFiles();
 const product = files.filter((path) => isProduct(path));
 const reach = await knownReach();
-const imports = readImports(
-  root,
-  files.filter((path) => path.endsWith('.ts')),
-);
 /** Whether tests pass while nothing is broken, of those that have failed with a mutant. */
 const sound = new Map<string, boolean>();
 let caught = 0;
 await inCopy(async (copy) => {
-  const sample = choose();
+  const imports = readImports(
+    copy,
+    files.filter((path) => path.endsWith('.ts')),
+  );
+  const sample = choose(copy);
   const tried = sample.slice(Number(values.from) - 1);
   for (const [index, mutant] of tried.entries()) {
-    const by = await seenBy(copy, mutant);
+    const by = await seenBy(copy, imports, mutant);
     if (by !== undefined) caught += 1;
     const verdict = by === undefined ? 'NOT SEEN' : 'seen';
     console.log(
-      `${sample.length - tried.length + index + 1}/${sample.length}  ${verdict}  ${place(mutant)}  ${mutant.change}${by ? `  (${by})` : ''}`,
+      `${sample.length - tried.length + index + 1}/${sample.length}  ${verdict}  ${place(mutant, sourceIn(copy, mutant.path))}  ${mutant.change}${by ? `  (${by})` : ''}`,
     );
   }
   console.log(`${caught} of ${tried.length} seen: ${Math.round((100 * caught) / tried.length)} %`);
@@ -109,9 +109,9 @@ async function knownReach(): Promise<Reach> {
 }
 
 /** @returns which test a mutant fails, or undefined when all that are related to it pass */
-async function seenBy(copy: string, mutant: Chosen): Promise<string | undefined> {
+async function seenBy(copy: string, imports: Imports, mutant: Chosen): Promise<string | undefined> {
   const { path, start } = mutant;
-  const name = functionAt(path, readFileSync(join(root, path), 'utf8'), start);
+  const name = functionAt(path, sourceIn(copy, path), start);
   // Which tests go through what is outside of functions nobody knows: more of them are tried.
   const limit = Number(values.tests) * (name === undefined ? 2 : 1);
   const tests = relatedTests(imports, reach, { path, name }, limit);
@@ -135,15 +135,13 @@ function isProduct(path: string): boolean {
 }
 
 /** As many mutants of each room, without replacement; within a room every mutant is as likely. */
-function choose(): readonly Chosen[] {
+function choose(copy: string): readonly Chosen[] {
   const random = seededRandom(Number(values.seed));
   const rooms = values.room === undefined ? ROOMS : [values.room];
   const pools = rooms.map((room) =>
     product
       .filter((path) => path.startsWith(`src/${room}/`))
-      .flatMap((path) =>
-        mutantsOf(path, readFileSync(join(root, path), 'utf8')).map((mutant) => ({ ...mutant, path })),
-      ),
+      .flatMap((path) => mutantsOf(path, sourceIn(copy, path)).map((mutant) => ({ ...mutant, path }))),
   );
   const chosen: Chosen[] = [];
   for (let turn = 0; chosen.length < Number(values.count); turn += 1) {
@@ -169,6 +167,10 @@ async function withMutant<T>(
   }
 }
 
-function place({ path, start }: Chosen): string {
-  return `${path}:${readFileSync(join(root, path), 'utf8').slice(0, start).split('\n').length}`;
+function sourceIn(copy: string, path: string): string {
+  return readFileSync(join(copy, path), 'utf8');
+}
+
+function place({ path, start }: Chosen, source: string): string {
+  return `${path}:${source.slice(0, start).split('\n').length}`;
 }
