@@ -1,7 +1,7 @@
 /**
  * Breaks single lines on purpose and counts how many of them some test sees:
  *
- *     node test/mutation/main.ts --count 60 --seed 1 [--room report] [--tests 12] [--from 1]
+ *     node test/mutation/main.ts --count 60 --seed 1 [--room report] [--tests 12] [--from 1] [--reached FILE]
  *
  * Runs every test once, to learn which go through which function; that is kept for the commit. Then it takes as many
  * mutants of each room of src/, by chance, puts each into a copy of the checkout, alone, and runs the tests related to it
@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util';
 import { seededRandom } from '../support/seeded-random.ts';
 import { type Imports, readImports } from './imports.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
-import { functionAt, measureReach, type Reach, readReach } from './reach.ts';
+import { functionAt, measureReach, type Reach, readReach, testsIn } from './reach.ts';
 import { relatedTests } from './related-tests.ts';
 import { runTests } from './run-tests.ts';
 
@@ -100,11 +100,17 @@ async function inCopy<T>(work: (copy: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** What the tests go through, measured once for each commit; `--reached FILE` takes a measurement of another. */
+/**
+ * What the tests go through, measured once for each commit. `--reached FILE` keeps it there; of tests that are in it
+ * already it believes what an earlier commit measured.
+ */
 async function knownReach(): Promise<Reach> {
   const commit = git('rev-parse', '--short', 'HEAD').trim();
   const kept = values.reached ?? join(tmpdir(), `broadsheet-reached-${commit}.txt`);
-  if (!existsSync(kept)) await inCopy(async (copy) => writeFileSync(kept, await measureReach(copy, product)));
+  const known = new Set(existsSync(kept) ? testsIn(readFileSync(kept, 'utf8')) : []);
+  const lacking = files.filter((path) => path.endsWith('.test.ts') && !known.has(path));
+  if (lacking.length > 0)
+    await inCopy(async (copy) => appendFileSync(kept, await measureReach(copy, product, lacking)));
   return readReach(readFileSync(kept, 'utf8'));
 }
 

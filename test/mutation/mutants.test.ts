@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { mutantsOf } from './mutants.ts';
-import { functionAt, readReach, withProbes } from './reach.ts';
+import { functionAt, readReach, testsIn, withProbes } from './reach.ts';
 import { relatedTests } from './related-tests.ts';
 
 const apply = (source: string) =>
@@ -63,13 +63,13 @@ test('the tests related to a file begin with those of its folder, then come by d
 });
 
 test('those that go through the function that is broken come first, and those that import nothing of it too', () => {
-  const reach = readReach(
-    [
-      ...['# test/far.test.ts', 'src/a/one.ts#0', 'src/b.ts#0'],
-      ...['# test/other.test.ts', 'src/a/one.ts#0'],
-      ...['# test/started.test.ts', 'src/a/one.ts#1', ''],
-    ].join('\n'),
-  );
+  const log = [
+    ...['# test/far.test.ts', 'src/a/one.ts#0', 'src/b.ts#0'],
+    ...['# test/other.test.ts', 'src/a/one.ts#0'],
+    ...['# test/started.test.ts', 'src/a/one.ts#1', ''],
+  ].join('\n');
+  const reach = readReach(log);
+  expect(testsIn(log)).toEqual(['test/far.test.ts', 'test/other.test.ts', 'test/started.test.ts']);
   const related = (name?: string) => relatedTests(imports, reach, { path: 'src/a/one.ts', name }, 3);
   expect(related('src/a/one.ts#0')).toEqual(['test/far.test.ts', 'test/other.test.ts', 'src/a/one.test.ts']);
   expect(related('src/a/one.ts#1')).toEqual([

@@ -20,21 +20,33 @@ interface Code extends Span {
 const BEGINS = '# ';
 
 /**
- * Runs every test once in a copy of the checkout whose product says which functions it goes through, processes that
+ * Runs tests once in a copy of the checkout whose product says which functions it goes through, processes that
  * tests start too. The sources of the copy are changed for good.
  *
  * @param product the files to watch, by path from the top of the copy
+ * @param tests the files to run
  * @returns what `readReach` reads
  */
-export async function measureReach(copy: string, product: readonly string[]): Promise<string> {
+export async function measureReach(
+  copy: string,
+  product: readonly string[],
+  tests: readonly string[],
+): Promise<string> {
   const log = join(copy, 'reached.txt');
   writeFileSync(log, '');
   for (const path of product) {
     const file = join(copy, path);
     writeFileSync(file, withProbes(path, readFileSync(file, 'utf8'), log));
   }
-  await runTests(copy, ['--config', 'test/mutation/reach.config.ts', '--root', '.'], { REACHED: log });
+  await runTests(copy, ['--config', 'test/mutation/reach.config.ts', '--root', '.', ...tests], {
+    REACHED: log,
+  });
   return readFileSync(log, 'utf8');
+}
+
+/** The test files that are in what the setup file and the probes wrote. */
+export function testsIn(log: string): string[] {
+  return log.split('\n').flatMap((line) => (line.startsWith(BEGINS) ? [line.slice(BEGINS.length)] : []));
 }
 
 /** Reads what the setup file and the probes wrote. */
