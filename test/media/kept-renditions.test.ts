@@ -11,6 +11,7 @@ import { renderMarkdown, renderSlack, renderText } from '../../src/report/render
 import { renderXlsx } from '../../src/report/render/xlsx/index.ts';
 import { exampleEdition } from '../fixtures/edition.ts';
 import { readMail } from '../support/reading-mail.ts';
+import { oddCharts } from './odd-charts.ts';
 import { xlsxParts } from './xlsx-parts.ts';
 
 /**
@@ -33,6 +34,15 @@ function charts(width: number, theme: typeof LIGHT): string {
     .map(({ id, chart, alternative }) =>
       lines(drawChart(chart, { locale: edition.locale, theme, id, alternative, width })),
     )
+    .join('\n\n');
+}
+
+function chartsOfOddData(): string {
+  return oddCharts()
+    .map(([name, chart]) => {
+      const options = { locale: edition.locale, theme: LIGHT, id: 'odd', alternative: name, width: 440 };
+      return `== ${name}\n${lines(drawChart(chart, options))}`;
+    })
     .join('\n\n');
 }
 
@@ -65,6 +75,7 @@ function pdfPictures(): string {
 const KEPT: Readonly<Record<string, () => string | Promise<string>>> = {
   'charts-343.svg': () => charts(343, LIGHT),
   'charts-880-dark.svg': () => charts(880, DARK),
+  'charts-odd.svg': chartsOfOddData,
   'page.html': page,
   'mail.html': async () => lines(await mail()),
   'workbook.xml': workbook,

@@ -34,7 +34,9 @@ function extentWithBands(series: readonly DrawnSeries[]): { min: number; max: nu
 }
 
 function scaleFor(canvas: Canvas, series: readonly DrawnSeries[]): ValueScale {
-  return valueScale(canvas.pen, extentWithBands(series), series[0]?.format, { zero: false, count: 2 });
+  // Lines over time may leave zero out; bars may not.
+  const zero = canvas.data.axis.kind !== 'time';
+  return valueScale(canvas.pen, extentWithBands(series), series[0]?.format, { zero, count: 2 });
 }
 
 /** Panels in rows and columns; numbers of a shared scale stand left of the first column alone. */
