@@ -42,6 +42,26 @@ test('a figure that changed is told with what was published, what it is now, and
   ]);
 });
 
+test('a date that changed is told with how much later it is, and not where it is shown otherwise by now', async () => {
+  const published = await publish(engine, { blocks: [kpis(['last_sale'])] });
+  expect((await askAgain(engine, published, { above: 0 })).found).toEqual([]);
+  await engine.execute("DELETE FROM sales WHERE day > DATE '2026-11-05'");
+  const { found } = await askAgain(engine, published);
+  expect(found).toMatchObject([
+    { metric: 'last_sale', published: '2026-11-08', now: '2026-11-05', absolute: -3, relative: null },
+  ]);
+  const told = renderText(withNotices(published.edition, { gate: 'send', because: [], restatements: found }));
+  expect(told.replaceAll(/\s+(?:\| +)?/g, ' ')).toContain(
+    'Last sale, Nov 2–8, 2026: published as Nov 8, 2026; the data now says Nov 5, 2026 (3 days earlier)',
+  );
+  const metrics = {
+    ...TILL.metrics,
+    last_sale: { ...TILL.metrics.last_sale, format: { kind: 'instant' } },
+  };
+  const model = ModelFile.parse({ ...TILL, metrics });
+  expect((await askAgain(engine, published, { model })).found).toEqual([]);
+});
+
 test('only data before the edition date counts, and a state is that of its day', async () => {
   const published = await publish(engine, { blocks: [kpis(['revenue', 'subscribers'])] });
   await engine.execute(`

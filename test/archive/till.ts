@@ -53,6 +53,7 @@ export const TILL = ModelFile.parse({
       table: 'tickets',
       aggregate: 'count',
     },
+    last_sale: { ...simple, label: 'Last sale', format: 'date', aggregate: 'max', column: 'day' },
     subscribers: {
       ...words,
       kind: 'snapshot',

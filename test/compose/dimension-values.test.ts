@@ -152,6 +152,20 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     expect(utc.rows[0]).toEqual(['2026-10-31T17:30:00', 2]);
   });
 
+  test('a dimension with the format instant is written out, and is a date with its time in the workbook', async () => {
+    const block = (by: string) => ({
+      ...{ type: 'table', id: 't', by: [by], metrics: ['parcels'], columns: { [by]: { format: 'instant' } } },
+      order: [{ by, direction: 'asc' }],
+    });
+    for (const by of ['at', 'clock']) {
+      const { text, html, sheets } = await allMedia(await edition(block(by)));
+      expect(text).toMatch(/Oct 31, 2026\u00a023:30 +2\n/);
+      expect(html.some(({ text: one }) => one === 'Oct 31, 2026\u00a023:30')).toBe(true);
+      const cells = sheets.flatMap(({ rows }) => rows.flat()).filter((cell) => cell instanceof Date);
+      expect(cells.map((cell) => cell.toISOString())).toContain('2026-10-31T23:30:00.000Z');
+    }
+  });
+
   test('an archived edition in words is drawn as it was, and compared by what it says', async () => {
     const typed = await edition(byTag);
     const table = tableOf(typed);

@@ -150,6 +150,14 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
     model: 'shop',
     query: { metrics: ['orders'], grain: 'day', period: { from: '2026-02-01', to: '2026-02-08' } },
   },
+  'dates-by-month': {
+    model: 'shop',
+    query: {
+      metrics: ['last_placed', 'first_paid', 'last_seen', 'newest_member', 'orders'],
+      grain: 'month',
+      period: QUARTER,
+    },
+  },
   'clocks-by-month': {
     model: 'shop',
     query: { metrics: ['visits'], grain: 'month', period: QUARTER, compare: 'previous' },

@@ -56,6 +56,25 @@ export const SHOP = modelOf(
       where: { is_paid: true },
     },
     visits: { kind: 'simple', table: 'visits', aggregate: 'count' },
+    last_placed: {
+      kind: 'simple',
+      table: 'orders',
+      aggregate: 'max',
+      column: 'placed_at',
+      format: 'instant',
+    },
+    first_paid: {
+      ...{ kind: 'simple', table: 'orders', aggregate: 'min', column: 'placed_on', format: 'date' },
+      where: { is_paid: true },
+    },
+    last_seen: { kind: 'simple', table: 'visits', aggregate: 'max', column: 'seen', format: 'date' },
+    newest_member: {
+      kind: 'snapshot',
+      table: 'memberships',
+      aggregate: 'max',
+      column: 'since',
+      format: 'date',
+    },
     members: { kind: 'snapshot', table: 'memberships', aggregate: 'distinct', column: 'customer_id' },
     orders_of_members: {
       kind: 'simple',

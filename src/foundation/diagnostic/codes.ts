@@ -129,7 +129,7 @@ export const CODES = {
   ),
   COLUMN_TYPE: usage(
     'A column has a type that its use does not allow',
-    'Cast it in the table definition, or choose another aggregate.',
+    'Cast it in the table definition, choose another aggregate, or give the `min` or `max` of dates the format `date` or `instant`.',
   ),
   CONNECTION_FAILED: infrastructure(
     'The database cannot be reached',

@@ -1,4 +1,4 @@
-import { isCivilDate, momentKindOf } from '../calendar/index.ts';
+import { isCivilDate } from '../calendar/index.ts';
 import { formatDate } from './format-date.ts';
 import { formatDuration } from './format-duration.ts';
 import { formatNumber, type Numeric } from './format-number.ts';
@@ -36,9 +36,12 @@ export function formatValue(
   return withSuffix(numericText(value, format, locale, options), format.suffix);
 }
 
+/** A day with a time of day, and the offset of an instant. */
+const CLOCK = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/;
+
 /** The day of a moment, with the time of an instant where it is wanted; other text stays. */
 function momentWords(text: string, kind: 'date' | 'instant', locale: Locale): string {
-  const day = momentKindOf(text) === undefined ? text : text.slice(0, 10);
+  const day = CLOCK.test(text) ? text.slice(0, 10) : text;
   if (!isCivilDate(day)) return text;
   const date = formatDate(day, locale, 'medium');
   return kind === 'date' || day === text ? date : `${date}${NO_BREAK_SPACE}${text.slice(11, 16)}`;

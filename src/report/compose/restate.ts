@@ -1,5 +1,5 @@
 import { CODES, ProblemError } from '../../foundation/diagnostic/index.ts';
-import { formatValue, type Locale } from '../../foundation/format/index.ts';
+import { formatValue, type Locale, momentFormat } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { type Model, modelPart, ownEntry, type Table } from '../../metrics/model/index.ts';
 import { changeOf, metricIndex, shownValue } from '../../metrics/series/index.ts';
@@ -32,8 +32,11 @@ export async function restatements(
 ): Promise<Restatement[]> {
   const { edition } = published;
   if (JSON.stringify(context.calendar) !== JSON.stringify(edition.calendar)) return [];
-  const questions = figureQuestions(published).filter(({ figure, where }) =>
-    meansTheSame({ metrics: [figure.metric], where }, published.model, context.model),
+  const questions = figureQuestions(published).filter(
+    ({ figure, where }) =>
+      meansTheSame({ metrics: [figure.metric], where }, published.model, context.model) &&
+      momentFormat(context.model.metrics[figure.metric]?.format ?? figure.format) ===
+        momentFormat(figure.format),
   );
   const asker = openAsker({ ...context, ends: await endsThen(context, questions, edition) });
   const found = await Promise.all(

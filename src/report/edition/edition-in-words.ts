@@ -71,6 +71,7 @@ function wordFor({ type, format }: TableColumn, locale: Locale): Word {
     if (value === null) return formatDimension(null, locale);
     if (typeof value !== 'string' || type === 'date' || type === 'number') return value;
     if (type !== 'timestamp' && type !== 'instant') return formatDimension(value, locale);
+    if (format.kind === 'instant') return value;
     return format.kind === 'date' ? value.slice(0, 10) : clockText(value);
   };
 }

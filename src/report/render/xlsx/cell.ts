@@ -26,7 +26,7 @@ export function dateValue(date: string): SheetValue {
 
 /** An instant as the clock of its own offset shows it, in days: sheets know no zones. Other text stays. */
 function instantValue(text: string): SheetValue {
-  if (momentKindOf(text) !== 'instant') return dateValue(text);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text)) return dateValue(text);
   const day = dateValue(text.slice(0, 10));
   const clock = text.replace(/(?:Z|[+-]\d\d:\d\d)$/, '');
   const millis = epochMillis(`${clock}Z`) - epochMillis(`${text.slice(0, 10)}T00:00:00Z`);

@@ -129,10 +129,8 @@ function isNumeric(format: ValueFormat): boolean {
 
 /** The format of a cell: that of its row where its column is one of numbers, else that of its column. */
 function formatOf({ columns, rowFormats }: TypedTable, row: number, column: number): ValueFormat {
-  const { format, isDifference } = columns[column] ?? { format: TEXT };
-  const own = isNumeric(format) ? rowFormats?.[row] : undefined;
-  if (own === undefined) return format;
-  return isDifference === true ? differenceFormat(own) : own;
+  const { format } = columns[column] ?? { format: TEXT };
+  return (isNumeric(format) ? rowFormats?.[row] : undefined) ?? format;
 }
 
 function columnLook(
