@@ -7,7 +7,13 @@ import { leafBlocks } from '../../src/report/edition/index.ts';
 import { messageIdFor, renderEmail } from '../../src/report/render/email/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
 import { toTypstData } from '../../src/report/render/pdf/to-typst-data.ts';
-import { renderMarkdown, renderSlack, renderText } from '../../src/report/render/text/index.ts';
+import {
+  renderCsv,
+  renderMarkdown,
+  renderSlack,
+  renderText,
+  tablesOf,
+} from '../../src/report/render/text/index.ts';
 import { renderXlsx } from '../../src/report/render/xlsx/index.ts';
 import { exampleEdition } from '../fixtures/edition.ts';
 import { readMail } from '../support/reading-mail.ts';
@@ -72,6 +78,12 @@ function pdfPictures(): string {
   return drawn.join('\n\n');
 }
 
+function tables(): string {
+  return tablesOf(edition)
+    .map((table) => `== ${table.name}\n${renderCsv(table).replaceAll('\r\n', '⏎\n')}`)
+    .join('\n');
+}
+
 const KEPT: Readonly<Record<string, () => string | Promise<string>>> = {
   'charts-343.svg': () => charts(343, LIGHT),
   'charts-880-dark.svg': () => charts(880, DARK),
@@ -84,6 +96,9 @@ const KEPT: Readonly<Record<string, () => string | Promise<string>>> = {
   'slack.json': () => json(JSON.parse(renderSlack(edition))),
   'markdown.md': () => renderMarkdown(edition),
   'text.txt': () => renderText(edition),
+  'text-narrow.txt': () => renderText(edition, { width: 32 }),
+  'text-german.txt': () => renderText({ ...edition, locale: { locale: 'de-DE', currency: 'EUR' } }),
+  'tables.csv': tables,
 };
 
 test.each(Object.entries(KEPT))('%s is as it was', async (file, make) => {
