@@ -77,5 +77,5 @@ test('those that go through the function that is broken come first, and those th
     'src/a/one.test.ts',
     'test/near.test.ts',
   ]);
-  expect(related()).toEqual(['test/far.test.ts', 'test/other.test.ts', 'test/started.test.ts']);
+  expect(related()).toEqual(['src/a/one.test.ts', 'test/near.test.ts', 'test/far.test.ts']);
 });

@@ -6,7 +6,7 @@ import type { Reach } from './reach.ts';
  * The tests related to a place of a file: those that go through its function first; among those, the ones of its folder
  * first, then by the number of imports between, then those that go through little else. `limit` of them at most.
  *
- * @param name the function, as `functionAt` gives it; without one, all of the file's count
+ * @param name the function, as `functionAt` gives it; what is outside of functions runs in every test that imports it
  */
 export function relatedTests(
   imports: Imports,
@@ -16,8 +16,7 @@ export function relatedTests(
 ): readonly string[] {
   const { path, name } = place;
   const distances = distancesTo(imports, path);
-  const names = name === undefined ? [...reach.keys()].filter((one) => one.startsWith(`${path}#`)) : [name];
-  const through = new Set(names.flatMap((one) => [...(reach.get(one) ?? [])]));
+  const through = new Set(name === undefined ? [] : reach.get(name));
   const away = (test: string) =>
     dirname(test) === dirname(path) ? 0 : (distances.get(test) ?? Number.POSITIVE_INFINITY);
   const breadth = new Map<string, number>();
