@@ -79,7 +79,10 @@ export interface Assets {
 }
 
 /** Who hears of a report's editions that are held and of its failures, in their order; also of one that is gone. */
-export function contactsOf({ config, reports }: Project, name: string): readonly Contact[] {
+export function contactsOf(
+  { config, reports }: Pick<Project, 'config' | 'reports'>,
+  name: string,
+): readonly Contact[] {
   const report = Object.hasOwn(reports, name) ? reports[name] : undefined;
   if (report !== undefined && report.notify.length > 0) return report.notify;
   if (config.notify.length > 0) return config.notify;

@@ -13,10 +13,11 @@ export { definitionsHash } from './definitions-hash.ts';
 export { CONFIG_NAMES } from './find-project.ts';
 export {
   type LoadOptions,
-  loadConfiguration,
+  loadOutline,
   loadProject,
   loadUsable,
   type Project,
+  type ProjectOutline,
 } from './load-project.ts';
 export { runFolder } from './run-folder.ts';
 export { type ReportRequest, type RunOptions, type RunResult, runReport } from './run-report.ts';

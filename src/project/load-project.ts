@@ -50,19 +50,27 @@ export async function loadUsable(folder: string, options: LoadOptions = {}): Pro
   return (await readProject(folder, options)).project;
 }
 
+/** What is known of a project whatever else is wrong in it. */
+export interface ProjectOutline {
+  /** Absolute. */
+  readonly folder: string;
+  /** Undefined where it is wrong. */
+  readonly config: Config | undefined;
+  /** As they are written, by name: whether they fit the model is not looked at. */
+  readonly reports: Project['reports'];
+}
+
 /**
- * The configuration alone, for whoever has to know something of it before the rest can be read; undefined where it is
- * wrong. @throws CONFIG_NOT_FOUND
+ * The configuration and the reports alone, for whoever has to know something of them while the rest is wrong.
+ * @throws CONFIG_NOT_FOUND
  */
-export async function loadConfiguration(
-  folder: string,
-  options: LoadOptions = {},
-): Promise<{ readonly folder: string; readonly config: Config | undefined }> {
+export async function loadOutline(folder: string, options: LoadOptions = {}): Promise<ProjectOutline> {
   const place = await findProject(folder);
   const gathered = gather();
   const environment = options.environment ?? process.env;
   const config = await gathered.attempt(() => loadConfig(place, environment, gathered.problems));
-  return { folder: place.folder, config };
+  const reports = await gathered.attempt(() => loadReports(place.folder));
+  return { folder: place.folder, config, reports: reports?.reports ?? {} };
 }
 
 async function readProject(

@@ -7,3 +7,4 @@ export { LOG_LEVELS, type LogLevel, openLog, secretsOf } from './log/index.ts';
 export { openDefinitions } from './open-definitions.ts';
 export { openServer, type Server } from './open-server.ts';
 export type { ServerParts } from './server-parts.ts';
+export { tellWhileWaiting } from './tell-while-waiting.ts';

@@ -1,6 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { makeFolder, writeFiles } from '../cli/command-line.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
+import { createDatabase } from '../setup/database.ts';
+import { startSmtpServer } from '../setup/smtp.ts';
 import { putStore } from '../support/test-store.ts';
 import { startServing } from './serving.ts';
 
@@ -50,3 +52,48 @@ test('so is a configuration that is wrong; told to end, it ends', async () => {
   expect(answers.conditions[0]?.detail).toMatch(/^wrong in broadsheet\.config\.yaml:\d+ \(/);
   expect(await serving.end('SIGTERM')).toBe(0);
 }, 60_000);
+
+test.each(['serve', 'worker'])(
+  'owners are mailed once when %s waits, and again only of another fault',
+  async (command) => {
+    const { folder, dispose } = await makeFolder({
+      ...SMALL_PROJECT,
+      'broadsheet.config.yaml': `store: \${STORE_URL}\nnotify: [owner@example.com]\n${CONFIG}`,
+      'model/shop.yaml': MODEL.replace('aggregate: sum', 'aggregate: summ'),
+    });
+    onTestFinished(dispose);
+    const mails = await startSmtpServer();
+    onTestFinished(() => mails.stop());
+    const { url: STORE_URL } = await createDatabase('wrong_start');
+    const environment = { STORE_URL, SMTP_URL: `${mails.url}?tls=off` };
+    const start = () => startServing([command, '--port', '0'], { folder, environment });
+    const first = start();
+    await first.said('a notification was accepted');
+    expect(mails.messages).toHaveLength(1);
+    const [mail] = mails.messages;
+    expect(mail?.to).toEqual(['owner@example.com']);
+    const text = mail?.raw.toString().replaceAll('=\r\n', '') ?? '';
+    expect(text).toContain('Subject: Nothing is sent: definitions are wrong');
+    expect(text).toContain('model/shop.yaml:23');
+    expect(await first.end('SIGTERM')).toBe(0);
+
+    const second = start();
+    await second.said('the definitions are wrong');
+    await writeFiles(folder, { 'model/shop.yaml': MODEL.replace('table: orders', 'table: ordres') });
+    await second.said('a notification was accepted');
+    expect(mails.messages).toHaveLength(2);
+    expect(mails.messages[1]?.raw.toString()).toContain('ordres');
+
+    // Mended, it works; wrong once more, it keeps what it has.
+    await writeFiles(folder, { 'model/shop.yaml': MODEL });
+    await second.said('the store is open');
+    await writeFiles(folder, { 'model/shop.yaml': MODEL.replace('aggregate: sum', 'aggregate: sums') });
+    await second.said('the definitions are wrong; those before are kept');
+    await expect.poll(() => mails.messages.length, { timeout: 20_000 }).toBe(3);
+    expect(mails.messages[2]?.raw.toString()).toContain(
+      'Subject: Changed definitions are wrong and not in use',
+    );
+    expect(await second.end('SIGTERM')).toBe(0);
+  },
+  60_000,
+);

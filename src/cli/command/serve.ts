@@ -5,7 +5,10 @@ import type { Terminal } from '../terminal.ts';
 
 /** `broadsheet serve`: plans, runs, delivers and watches, and answers over HTTP, until it is told to end. */
 export async function execute({ options }: CommandInput, terminal: Terminal): Promise<number> {
-  const opened = await openServed(options, terminal, 'configured');
+  const opened = await openServed(options, terminal, {
+    purpose: 'broadsheet serve',
+    usualPort: 'configured',
+  });
   if (opened === undefined) return 0;
-  return await runServer({ ...opened, purpose: 'broadsheet serve' }, options, terminal);
+  return await runServer(opened, options, terminal);
 }

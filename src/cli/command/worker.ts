@@ -6,7 +6,10 @@ import type { Terminal } from '../terminal.ts';
 
 /** `broadsheet worker`: does the same work as `serve`, beside it; answers over HTTP only when it is given a port. */
 export async function execute({ options }: CommandInput, terminal: Terminal): Promise<number> {
-  const opened = await openServed(options, terminal, 'none');
+  const opened = await openServed(options, terminal, {
+    purpose: 'broadsheet worker',
+    usualPort: 'none',
+  });
   if (opened === undefined) return 0;
   if (opened.project.config.store() === undefined) {
     return fail('WORKER_NEEDS_SERVER', {
@@ -15,5 +18,5 @@ export async function execute({ options }: CommandInput, terminal: Terminal): Pr
       hint: 'set `store` in the configuration to a PostgreSQL database that all workers reach.',
     });
   }
-  return await runServer({ ...opened, purpose: 'broadsheet worker' }, options, terminal);
+  return await runServer(opened, options, terminal);
 }

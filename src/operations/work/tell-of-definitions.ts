@@ -25,18 +25,7 @@ export interface TellingParts {
  * does not take over.
  */
 export function definitionTeller({ store, clock, log, project, wrong }: TellingParts): () => Promise<void> {
-  const told = new Set<string>();
-  const tell = async (key: string, destinations: readonly Contact[], message: NotificationMessage) => {
-    if (told.has(key)) return;
-    if (destinations.length === 0)
-      log.warn({ subject: message.subject }, 'nobody is told: nobody is named to notify');
-    else
-      await notify(store, {
-        ...{ key, kind: 'run', policy: 'first', destinations, message },
-        now: new Date(clock.now()),
-      });
-    told.add(key);
-  };
+  const tell = teller({ store, clock, log });
   return async () => {
     const current = project();
     for (const [name, problems] of Object.entries(current.broken))
@@ -49,6 +38,34 @@ export function definitionTeller({ store, clock, log, project, wrong }: TellingP
       );
     const kept = wrong();
     if (kept.length > 0) await tell(keyOf('', kept), ownersOf(current, kept), keptMessage(kept));
+  };
+}
+
+/**
+ * Tells owners, each fault once, that a process which begins waits until definitions are mended.
+ * @param project the reports as they are written, whatever is wrong elsewhere
+ */
+export function waitingTeller(
+  parts: Pick<TellingParts, 'store' | 'clock' | 'log'>,
+): (project: Pick<Project, 'config' | 'reports'>, wrong: readonly Problem[]) => Promise<void> {
+  const tell = teller(parts);
+  return async (project, wrong) =>
+    await tell(keyOf('(all)', wrong), ownersOf(project, wrong), waitingMessage(wrong));
+}
+
+/** Puts a message into the outbox, unless it was before. */
+function teller({ store, clock, log }: Pick<TellingParts, 'store' | 'clock' | 'log'>) {
+  const told = new Set<string>();
+  return async (key: string, destinations: readonly Contact[], message: NotificationMessage) => {
+    if (told.has(key)) return;
+    if (destinations.length === 0)
+      log.warn({ subject: message.subject }, 'nobody is told: nobody is named to notify');
+    else
+      await notify(store, {
+        ...{ key, kind: 'run', policy: 'first', destinations, message },
+        now: new Date(clock.now()),
+      });
+    told.add(key);
   };
 }
 
@@ -82,6 +99,18 @@ function alertsMessage(problems: readonly Problem[]): NotificationMessage {
   };
 }
 
+function waitingMessage(problems: readonly Problem[]): NotificationMessage {
+  return {
+    subject: 'Nothing is sent: definitions are wrong',
+    paragraphs: [
+      'A server that was started waits until they are mended: it makes no edition, sends nothing and evaluates no alert. It goes on by itself, and then makes what has fallen due as its schedules say.',
+      ...listed(problems),
+      'See all of it: broadsheet check --definitions-only',
+    ],
+    facts: [],
+  };
+}
+
 function keptMessage(problems: readonly Problem[]): NotificationMessage {
   return {
     subject: 'Changed definitions are wrong and not in use',
@@ -100,7 +129,10 @@ function listed(problems: readonly Problem[]): string[] {
 }
 
 /** Those of the reports whose files are wrong, else those of the project, else whoever owns a report. */
-function ownersOf(project: Project, problems: readonly Problem[]): readonly Contact[] {
+function ownersOf(
+  project: Pick<Project, 'config' | 'reports'>,
+  problems: readonly Problem[],
+): readonly Contact[] {
   const reports = problems.flatMap(({ location }) => {
     const name = /^reports\/(?:.*\/)?([^/]+)\.[a-z]+$/.exec(location?.file ?? '')?.[1];
     return name === undefined ? [] : [name];
