@@ -169,6 +169,46 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     ]);
   });
 
+  test.each([
+    ['America/Denver', '2026-10-30', '2026-11-04'],
+    ['America/New_York', '2026-03-06', '2026-03-11'],
+    ['Pacific/Apia', '2011-12-28', '2012-01-02'],
+    ['Asia/Tokyo', '2026-10-30', '2026-11-04'],
+  ])('the day of a row is the one whose period has it, in %s while clocks change', async (zone, from, to) => {
+    const first = Date.parse(`${from}T00:00:00Z`);
+    const moments = Array.from(
+      { length: 5 * 48 + 48 },
+      (_, index) => first - 12 * 3_600_000 + index * 1_800_000,
+    );
+    const rows = moments
+      .flatMap((at) => [at - 1, at])
+      .map((at) => `('${plain(at, 'UTC')}+00', '${plain(at, STORED_ZONE)}')`);
+    await engine.execute(`
+      DROP TABLE IF EXISTS moments;
+      CREATE TABLE moments (instant timestamptz, clock timestamp);
+      INSERT INTO moments VALUES ${rows.join(', ')};
+    `);
+    for (const time of ['instant', 'clock']) {
+      const metric = (aggregate: 'min' | 'max') => ({
+        ...{ kind: 'simple', table: 'moments', aggregate, column: time, format: 'date' },
+      });
+      const series = await answer(
+        engine,
+        {
+          tables: { moments: { relation: 'moments', time, storedZone: STORED_ZONE } },
+          metrics: { first: metric('min'), last: metric('max') },
+          calendar: { zone, weekStart: 1, fiscalYearStart: 1 },
+        },
+        { metrics: ['first', 'last'], grain: 'day', period: { from, to } },
+      );
+      for (const [index, slot] of series.slots.entries()) {
+        // Samoa left the thirtieth out.
+        const day = slot.from === '2011-12-30' && zone === 'Pacific/Apia' ? 'no_data' : slot.from;
+        expect([time, series.groups[0]?.current[index]?.map(told)]).toEqual([time, [day, day]]);
+      }
+    }
+  });
+
   test('a period without rows has none, and neither has a group whose values are all null', async () => {
     await make([
       `('a', DATE '2026-10-05', NULL, NULL, NULL)`,

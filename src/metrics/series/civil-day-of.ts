@@ -31,9 +31,23 @@ function dayOfWallClock(text: string, zone: string, storedZone: string): string 
   const near = text.slice(0, 10);
   for (const shift of [1, 0]) {
     const day = addDays(near, shift);
-    const begins = instantOf(day, zone);
-    const written = new Date(begins + offsetAt(begins, storedZone)).toISOString().slice(0, -1);
-    if (written <= withMilliseconds(text)) return day;
+    if (beginningOf(day, zone, storedZone) <= withMilliseconds(text)) return day;
   }
   return addDays(near, -1);
+}
+
+/** About ten years of days; columns look at few. */
+const REMEMBERED_DAYS = 4000;
+const beginnings = new Map<string, string>();
+
+/** The first moment of a day, as a clock of the stored zone shows it. Remembered, because many rows share a day. */
+function beginningOf(day: string, zone: string, storedZone: string): string {
+  const key = `${day} ${zone} ${storedZone}`;
+  const known = beginnings.get(key);
+  if (known !== undefined) return known;
+  const begins = instantOf(day, zone);
+  const written = new Date(begins + offsetAt(begins, storedZone)).toISOString().slice(0, -1);
+  if (beginnings.size >= REMEMBERED_DAYS) beginnings.clear();
+  beginnings.set(key, written);
+  return written;
 }

@@ -2,6 +2,7 @@ import {
   epochMillis,
   isCivilDate,
   localInstant,
+  localTimeAt,
   type MomentKind,
   toEpochDay,
 } from '../../foundation/calendar/index.ts';
@@ -30,16 +31,20 @@ export function momentNumber(
   { type, ...zones }: Zones & { readonly type: ColumnType },
 ): number {
   if (!WRITTEN.test(text) || !isCivilDate(text.slice(0, 10))) return Number.NaN;
-  return kind === 'date' ? toEpochDay(dayOf(text, type, zones)) : instantOfText(text, type, zones);
+  return kind === 'date' ? dayNumber(text, type, zones) : instantNumber(text, type, zones);
 }
 
-function dayOf(text: string, type: ColumnType, zones: Zones): string {
+const DAY_MS = 86_400_000;
+
+function dayNumber(text: string, type: ColumnType, zones: Zones): number {
   const written = text.slice(0, 10);
-  if (written === FIRST_DATE || written === LAST_DATE || type === 'date') return written;
-  return civilDayOf(text, type, zones) ?? written;
+  if (written === FIRST_DATE || written === LAST_DATE || type === 'date') return toEpochDay(written);
+  // Groups may be many; the local time of an instant is found faster than its civil day.
+  if (type === 'timestamptz') return Math.floor(localTimeAt(epochMillis(text), zones.zone) / DAY_MS);
+  return toEpochDay(civilDayOf(text, type, zones) ?? written);
 }
 
-function instantOfText(text: string, type: ColumnType, { storedZone }: Zones): number {
+function instantNumber(text: string, type: ColumnType, { storedZone }: Zones): number {
   const shown = epochMillis(`${text.replace(/Z$/, '')}Z`);
   if (type === 'timestamptz' || text.startsWith(FIRST_DATE) || text.startsWith(LAST_DATE)) return shown;
   const seconds = Math.floor(shown / 1000) * 1000;
