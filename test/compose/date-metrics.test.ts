@@ -196,11 +196,11 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
   });
 
   test('what differs between two editions is told in days', async () => {
-    const before = await editionOf(KPIS, TABLE);
+    const before = await editionOf(KPIS, TABLE, TEXT);
     await engine.execute(
       "INSERT INTO visits VALUES (7, DATE '2026-11-14', 'cyd', TIMESTAMP WITH TIME ZONE '2026-11-14 15:00:00+00')",
     );
-    const after = await editionOf(KPIS, TABLE);
+    const after = await editionOf(KPIS, TABLE, TEXT);
     await engine.execute('DELETE FROM visits WHERE id = 7');
     const dates = diffEditions(before, after).numbers.filter(({ metric }) => metric === 'last_visit');
     expect(dates.map(({ place, from, to, absolute }) => [place.join(' '), from, to, absolute])).toEqual([
@@ -209,6 +209,9 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       ['cyd Last visit: change, in days', 15, 41, 26],
       ['total Last visit', '2026-11-11', '2026-11-15', 4],
       ['total Last visit: change, in days', 37, 41, 4],
+      ['last_visit', '2026-11-11', '2026-11-15', 4],
+      ['last_visit', 37, 41, 4],
     ]);
+    expect(dates.at(-1)?.format).toEqual({ kind: 'integer' });
   });
 });

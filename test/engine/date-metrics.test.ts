@@ -209,6 +209,26 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     }
   });
 
+  test('the last of all is compared although the data begins within what is looked at, and the first is not', async () => {
+    await make([
+      `('a', DATE '2026-09-05', NULL, NULL, NULL)`,
+      `('a', DATE '2026-10-05', NULL, NULL, NULL)`,
+      `('a', DATE '2026-11-03', NULL, NULL, NULL)`,
+    ]);
+    const of = (aggregate: 'min' | 'max') => ({
+      ...picked(aggregate, 'day', 'date'),
+      trailing: { days: 3650 },
+    });
+    const series = await answer(
+      engine,
+      { ...settingIn('UTC'), metrics: { last: of('max'), first: of('min') } },
+      { metrics: ['last', 'first'], period: { from: '2026-11-01', to: '2026-12-01' }, compare: 'previous' },
+    );
+    const [group] = series.groups;
+    expect(group?.current[0]?.map(told)).toEqual(['2026-11-03', '2026-09-05']);
+    expect(group?.comparison[0]?.map(told)).toEqual(['2026-10-05', 'before_data']);
+  });
+
   test('a period without rows has none, and neither has a group whose values are all null', async () => {
     await make([
       `('a', DATE '2026-10-05', NULL, NULL, NULL)`,

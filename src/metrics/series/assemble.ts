@@ -1,8 +1,8 @@
 import type { ResultTable } from '../connection/connection.ts';
-import type { Formula, Plan, Slot } from '../plan/index.ts';
+import type { Formula, Measure, Part, Plan, Slot } from '../plan/index.ts';
 import type { CompiledPlan } from '../sql/index.ts';
 import { type Held, heldBy, type LastDays, measuresIn } from './after-data.ts';
-import { beginsWithin, type FirstDays, firstDayKey, isBeforeData } from './before-data.ts';
+import { beginsWithin, type FirstDays, firstDayKey, isBeforeData, timeColumn } from './before-data.ts';
 import { type CellColumn, codeOf, rankOf } from './cell-column.ts';
 import { evaluateFormula } from './evaluate-formula.ts';
 import { sharedNames } from './group-label.ts';
@@ -115,14 +115,20 @@ function absenceCodes(
     [...parts, ...fixed].flatMap((part) => {
       const first = begins.get(firstDayKey(part) ?? '');
       if (first === undefined) return [];
-      const isAbsent = (slot: Slot) =>
-        isBeforeData(slot, first) || (role === 'base' && beginsWithin(part.time, slot, first));
-      return part.measures.map(({ id, metric }) => {
-        const code = codeOf('before_data', metric, first);
-        return [id, spine.slots.map((slot) => (isAbsent(slot) ? code : 0))] as const;
+      return part.measures.map((measure) => {
+        const isPart = (slot: Slot) =>
+          role === 'base' && !isLatest(measure, part) && beginsWithin(part.time, slot, first);
+        const code = codeOf('before_data', measure.metric, first);
+        const codes = spine.slots.map((slot) => (isBeforeData(slot, first) || isPart(slot) ? code : 0));
+        return [measure.id, codes] as const;
       });
     }),
   );
+}
+
+/** The latest of the times that rows are placed by: rows before the first that is known would not change it. */
+function isLatest({ aggregate, columns }: Measure, { time }: Part): boolean {
+  return aggregate === 'max' && columns[0] === timeColumn(time);
 }
 
 /** The same after the data has ended. */

@@ -1,4 +1,4 @@
-import type { ValueFormat } from '../../foundation/format/index.ts';
+import { differenceFormat, momentFormat, type ValueFormat } from '../../foundation/format/index.ts';
 import { axisLabels } from './axis-labels.ts';
 import type {
   Cell,
@@ -148,6 +148,12 @@ function contentNumbers({
   return inlinesOf(content).flatMap((inline) => {
     if (inline.kind !== 'figure') return [];
     const { metric, format, value, style = 'value' } = inline;
-    return [{ key: `${metric} ${style}`, place: [metric], metric, format, value }];
+    const own = style === 'change' ? changeFormat(format) : format;
+    return [{ key: `${metric} ${style}`, place: [metric], metric, format: own, value }];
   });
+}
+
+/** The change of a date is a number of days, of an instant a length of time. */
+function changeFormat(format: ValueFormat): ValueFormat {
+  return momentFormat(format) === 'date' ? { kind: 'integer' } : differenceFormat(format);
 }
