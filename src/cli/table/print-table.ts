@@ -1,3 +1,4 @@
+import { extent } from '../../foundation/extent.ts';
 import { formatValue } from '../../foundation/format/index.ts';
 import { alignColumns, type TextColumn } from '../../report/render/text/columns.ts';
 import { renderCsv } from '../../report/render/text/index.ts';
@@ -62,7 +63,7 @@ interface ShownColumn {
 }
 
 function widthOf({ cells }: ShownColumn): number {
-  return Math.max(0, ...cells.map((cell) => cell.length));
+  return extent(cells.map((cell) => cell.length))[1];
 }
 
 function totalOf(widths: readonly number[]): number {

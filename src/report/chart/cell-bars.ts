@@ -1,3 +1,4 @@
+import { extent } from '../../foundation/extent.ts';
 import type { Cell } from '../edition/index.ts';
 import { cellNumbers } from './cell-numbers.ts';
 
@@ -18,8 +19,8 @@ export interface CellBar {
 export function cellBars(values: readonly Cell[]): (CellBar | null)[] {
   const numbers = cellNumbers(values);
   const present = numbers.filter((value) => value !== null);
-  const low = Math.min(0, ...present);
-  const span = Math.max(0, ...present) - low;
+  const [low, high] = extent([0, ...present]);
+  const span = high - low;
   const at = (value: number): number => (span > 0 ? (value - low) / span : 0);
   return numbers.map((value) => {
     if (value === null) return null;

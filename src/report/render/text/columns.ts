@@ -1,3 +1,4 @@
+import { extent } from '../../../foundation/extent.ts';
 import { oneLine, widthInCells } from '../../design/index.ts';
 
 export interface TextColumn {
@@ -9,9 +10,7 @@ export interface TextColumn {
 /** Rows as aligned columns, two spaces apart; wide characters count as two. Trailing space is cut. */
 export function alignColumns(rows: readonly (readonly string[])[], columns: readonly TextColumn[]): string[] {
   const cells = rows.map((row) => columns.map(({ max }, index) => cut(oneLine(row[index] ?? ''), max)));
-  const widths = columns.map((_, index) =>
-    Math.max(0, ...cells.map((row) => widthInCells(row[index] ?? ''))),
-  );
+  const widths = columns.map((_, index) => extent(cells.map((row) => widthInCells(row[index] ?? '')))[1]);
   return cells.map((row) =>
     row
       .map((cell, index) => pad(cell, widths[index] ?? 0, columns[index]))
