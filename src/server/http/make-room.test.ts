@@ -8,7 +8,7 @@ const REQUEST = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
 
 /** A server with room for three, which answers only when it is told to. */
 async function roomForThree() {
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: 60_000 });
   const asked: ServerResponse[] = [];
   server.on('request', (_, response) => asked.push(response));
   makeRoom(server, 3);
@@ -61,17 +61,22 @@ test('who waits for an answer is not sent away, and once it has come waits behin
   const [first, second, third] = [await come(), await come(), await come()];
   await ask(first);
   const [secondGone, thirdGone, firstGone] = [ended(second), ended(third), ended(first)];
-  await come();
+  const fourth = await come();
   await secondGone;
   expect(first.destroyed).toBe(false);
   await answer(0);
-  await come();
+  const fifth = await come();
   await thirdGone;
   expect(first.destroyed).toBe(false);
-  const fifth = await come();
+  const fourthGone = ended(fourth);
   const sixth = await come();
-  await firstGone;
-  expect([fifth, sixth].map(({ destroyed }) => destroyed)).toEqual([false, false]);
+  await fourthGone;
+  expect(first.destroyed).toBe(false);
+  const seventh = await come();
+  await Promise.race([firstGone, ended(fifth)]);
+  expect([first, fifth, sixth, seventh].map(({ destroyed }) => destroyed)).toEqual([
+    ...[true, false, false, false],
+  ]);
 });
 
 test('a connection that has ended makes room', async () => {
