@@ -55,3 +55,14 @@ test('no pause that a table has had before is an end', () => {
 test('nothing is said of a table with rows on fewer than seven days', () => {
   expect(hasEnded(100, longestPause(days(6, () => 1)))).toBe(false);
 });
+
+test.each([
+  [0, 1],
+  [1, 3],
+  [2, 4],
+  [3, 6],
+  [4, 7],
+  [5, 9],
+])('a table whose longest pause is %i days has ended after %i', (pause, ended) => {
+  expect([ended - 1, ended].map((missing) => hasEnded(missing, pause))).toEqual([false, true]);
+});
