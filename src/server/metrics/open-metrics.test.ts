@@ -37,6 +37,32 @@ describe('openMetrics', () => {
     expect(text).toContain('process_resident_memory_bytes');
   });
 
+  it('shows every figure of the store, and 0 where slots were never planned', async () => {
+    const figures: StoreFigures = { ...FIGURES, oldestHeldSeconds: 70, alertProblems: 3 };
+    const metrics = openMetrics({ version: '1', figures: async () => figures, plannedAt: () => undefined });
+    const { text } = await metrics.show();
+    const shown = text
+      .split('\n')
+      .filter((line) => /^broadsheet_/.test(line) && !/_bucket|_sum|_count|build_info/.test(line))
+      .filter((line) => !/\{/.test(line) || !line.endsWith(' 0'));
+    expect(shown.sort()).toEqual([
+      'broadsheet_alert_rules_broken 3',
+      'broadsheet_alerts{state="firing"} 1',
+      'broadsheet_checks{verdict="error"} 1',
+      'broadsheet_checks{verdict="pass"} 5',
+      'broadsheet_deliveries{state="accepted"} 40',
+      'broadsheet_deliveries{state="unknown"} 1',
+      'broadsheet_held_seconds 70',
+      'broadsheet_planned_timestamp_seconds 0',
+      'broadsheet_runs{state="done"} 7',
+      'broadsheet_runs{state="held"} 1',
+      'broadsheet_slot_late_seconds 90',
+      'broadsheet_slots_late 2',
+      'broadsheet_store_up 1',
+    ]);
+    expect(text).toMatch(/^broadsheet_build_info\{version="1",node="[^"]+"\} 1$/m);
+  });
+
   it('shows no old figures when the store does not answer', async () => {
     let isUp = true;
     const figures = async () => {
