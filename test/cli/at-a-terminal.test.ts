@@ -453,3 +453,39 @@ test('a metric and a report are explained, and a table is checked alone', async 
     '6 passed, 0 warned, 0 failed,',
   ]);
 });
+
+test('schedules are shown with when they go out, and what nobody has planned is said', async () => {
+  const { folder, run } = await terminal();
+  const weekly = SMALL_PROJECT['reports/weekly.yaml'];
+  await writeFiles(folder, {
+    'reports/weekly.yaml': `${weekly}schedule: { cron: '30 9 * * *', zone: Asia/Kathmandu, parameters: { plan: Pro } }\n`,
+    'reports/daily.yaml': `${weekly}schedule: { cron: '0 8 * * *', zone: Europe/Berlin }\n`,
+  });
+  const { code, out, notes } = await run('schedule', 'weekly', '--count', '2');
+  expect(out.map((line) => line.split(/ {2,}/))).toEqual([
+    ['report', 'goes out', 'zone', 'edition date', 'state'],
+    [
+      'weekly plan=Pro',
+      expect.stringMatching(/^\w{3} TIME \+05:45$/),
+      'Asia/Kathmandu',
+      expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      'next',
+    ],
+    [
+      'weekly plan=Pro',
+      expect.stringMatching(/^\w{3} TIME \+05:45$/),
+      'Asia/Kathmandu',
+      expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      'next',
+    ],
+  ]);
+  expect([code, notes]).toEqual([0, []]);
+  expect((await run('schedule')).out).toHaveLength(3);
+  expect((await run('schedule', 'daily')).out).toHaveLength(6);
+  for (const count of ['0', '1001', '1.5', 'x'])
+    expect((await run('schedule', '--count', count)).notes.slice(1)).toEqual([
+      `  "${count}" is not a number of slots.`,
+      '  hint: write a whole number from 1 to 1000: --count 5.',
+    ]);
+  expect((await run('schedule', 'daily', '--count', '1000')).out).toHaveLength(1001);
+});
