@@ -14,6 +14,8 @@ test.each([
   ['   ', '"\u00a0\u00a0\u00a0"'],
   [' x', '"\u00a0x"'],
   ['x\t', '"x\\t"'],
+  ['x\t\u200b ', '"x\\t\\u200b\u00a0"'],
+  ['x \t y\u200b z ', '"x \\t y\u200b z\u00a0"'],
   ['\u00a0', '"\\u00a0"'],
   ['\u200b', '"\\u200b"'],
   ['\u202eab\u{1f469}\u200d\u{1f4bb}c', '"\\u202eab\u{1f469}\u200d\u{1f4bb}c"'],
@@ -37,6 +39,12 @@ test.each([
     empty,
   ]);
   expect(formatDimension(none, { locale, currency: 'EUR' })).toBe(`"${none}"`);
+});
+
+test('a long stretch of spaces takes no longer than it is', () => {
+  const begun = performance.now();
+  expect(formatDimension(`x${' '.repeat(100_000)}x `, EN)).toBe(`"x${'\u00a0'.repeat(100_000)}x\u00a0"`);
+  expect(performance.now() - begun).toBeLessThan(2_000);
 });
 
 test('no two texts, and no text and a missing value, are written alike', () => {

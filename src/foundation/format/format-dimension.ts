@@ -25,6 +25,9 @@ function isTakenAmiss(text: string, reserved: readonly string[]): boolean {
   return UNSEEN_ENDS.test(text) || /^".*"$/s.test(text) || reserved.includes(text.toLowerCase());
 }
 
+/** The same, and white space but for the space and controls wherever they are. A stretch of them is looked along once. */
+const UNSEEN = /^[\s\p{Cc}\p{Cf}]+|(?<![\s\p{Cc}\p{Cf}])[\s\p{Cc}\p{Cf}]+$|[^\S ]|\p{Cc}/gu;
+
 /**
  * In quotation marks, with spaces that no medium folds, and other unseen characters by their codes; characters without
  * width only at its ends: inside, emoji and some scripts are put together with them.
@@ -32,7 +35,7 @@ function isTakenAmiss(text: string, reserved: readonly string[]): boolean {
 function quoted(text: string): string {
   const seen = text
     .replace(/["\\]/g, (one) => `\\${one}`)
-    .replace(/^[\s\p{Cc}\p{Cf}]+|[^\S ]|\p{Cc}|[\s\p{Cc}\p{Cf}]+$/gu, (run) =>
+    .replace(UNSEEN, (run) =>
       [...run].map((one) => (one === ' ' ? one : (CODES[one] ?? writtenOut(one)))).join(''),
     );
   return `"${seen.replace(/^ +| +$| {2,}/g, (spaces) => NO_BREAK_SPACE.repeat(spaces.length))}"`;
