@@ -24,6 +24,8 @@ interface Measured {
   readonly where?: Conditions;
   readonly among?: string;
   readonly fixed?: boolean | 'unfiltered';
+  /** Of the min or max of dates. */
+  readonly format?: 'date' | 'instant';
 }
 
 export type Definition =
@@ -55,7 +57,7 @@ export type Key = readonly (string | number | null)[];
 export type Role = 'own' | 'base';
 
 export interface Brute {
-  /** The number of a metric for a group in a slot, null where there is none. */
+  /** The number of a metric for a group in a slot, of a date its days or milliseconds since 1970; null where there is none. */
   value(metric: string, key: Key, slot: Days, role?: Role): number | null;
   /** Groups that some metric surely has a row for. */
   groups(metrics: readonly string[], slots: readonly Days[]): Map<string, Key>;
@@ -162,7 +164,19 @@ export function bruteForce(
       const seen = trailing === undefined ? slot : { from: plusDays(slot.to, -trailing), to: slot.to };
       return rows.reduce((sum, row) => sum + overlap(row, seen), 0);
     }
-    return aggregate(one, rows);
+    return one.format === undefined ? aggregate(one, rows) : pickedDate(one, rows);
+  }
+
+  function pickedDate(one: Measured, rows: readonly Row[]): number | null {
+    const table = tableOf(one.table);
+    const column = one.column as 'at' | 'start' | 'finish';
+    const type = column === 'at' ? (table.time ?? 'date') : table.valid;
+    const all = rows.flatMap((row) => moment(type, row[column]) ?? []);
+    if (all.length === 0) return null;
+    const found = one.aggregate === 'min' ? Math.min(...all) : Math.max(...all);
+    if (type === 'date' || one.format === 'instant') return found;
+    const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(found).toZonedDateTimeISO(world.zone);
+    return Date.UTC(year, month - 1, day) / 86_400_000;
   }
 
   function movement(one: Extract<Definition, { kind: 'movement' }>, key: Key, slot: Days): number {
@@ -200,6 +214,7 @@ export function bruteForce(
     role: Role,
     of: 'flow' | 'overlap' | 'state',
     trailing = 0,
+    isLatest = false,
   ): boolean {
     const { time, valid, rows } = tableOf(table);
     const type = of === 'flow' ? time : valid;
@@ -209,7 +224,7 @@ export function bruteForce(
     if (begins.length === 0) return false;
     if (bound(type, slot.to) <= first) return true;
     const from = trailing > 0 ? plusDays(slot.to, -trailing) : slot.from;
-    return role === 'base' && of !== 'state' && bound(type, plusDays(from, 1)) <= first;
+    return role === 'base' && of !== 'state' && !isLatest && bound(type, plusDays(from, 1)) <= first;
   }
 
   function value(metric: string, key: Key, slot: Days, role: Role = 'own'): number | null {
@@ -217,7 +232,9 @@ export function bruteForce(
     if (one.kind === 'simple' || one.kind === 'snapshot') {
       const of = one.kind === 'snapshot' ? 'state' : one.aggregate === 'days' ? 'overlap' : 'flow';
       const trailing = one.kind === 'simple' ? one.trailing?.days : undefined;
-      return isUnknown(one.table, slot, role, of, trailing) ? null : leaf(one, key, slot);
+      // What came before the first row that is known does not change which one is the last.
+      const isLatest = one.aggregate === 'max' && one.column === 'at' && one.format !== undefined;
+      return isUnknown(one.table, slot, role, of, trailing, isLatest) ? null : leaf(one, key, slot);
     }
     if (one.kind === 'movement') {
       const { table } = definitionOf(one.of) as Measured;

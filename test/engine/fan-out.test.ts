@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Calendar } from '../../src/foundation/calendar/index.ts';
 import { type Model, ModelFile, validateModel } from '../../src/metrics/model/index.ts';
-import { numberOf, type Series } from '../../src/metrics/series/index.ts';
+import { type Cell, numberOf, type Series } from '../../src/metrics/series/index.ts';
 import { rounds } from '../support/long.ts';
 import { type Brute, bruteForce, type Definition, type Key } from './brute-force.ts';
 import { askAll, ENGINES, type TestEngine } from './databases.ts';
@@ -38,7 +38,7 @@ function expectSame(series: Series, brute: Brute, question: Question): void {
         const role = index < series.slots.length ? 'own' : 'base';
         const expected = brute.value(metric, group.key as Key, slot, role);
         expectNumber(
-          numberOf(cells[index]?.[at]),
+          numberIn(cells[index]?.[at]),
           expected,
           `${metric} of ${JSON.stringify(group.key)} in ${slot.from} to ${slot.to}`,
         );
@@ -47,10 +47,16 @@ function expectSame(series: Series, brute: Brute, question: Question): void {
   }
 }
 
+/** A number, of a date its days or milliseconds since 1970. */
+function numberIn(cell: Cell | undefined): number | null {
+  if (typeof cell !== 'string') return numberOf(cell);
+  return cell.length === 10 ? Date.parse(cell) / 86_400_000 : Date.parse(cell);
+}
+
 /** The groups with the largest or smallest values of the first metric in the last slot, those without one last. */
 function expectFirst(limited: Series | undefined, whole: Series, direction: 'asc' | 'desc'): void {
   const values = (series: Series | undefined) =>
-    series?.groups.map((group) => numberOf(group.current.at(-1)?.[0])) ?? [];
+    series?.groups.map((group) => numberIn(group.current.at(-1)?.[0])) ?? [];
   const size = (value: number | null) => {
     if (value === null) return Number.POSITIVE_INFINITY;
     return direction === 'asc' ? value : -value;

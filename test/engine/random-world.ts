@@ -159,6 +159,26 @@ export function drawing(g: GeneratorValue) {
     };
   }
 
+  /** The first or the last of a column of dates. */
+  function dateOf(
+    it: World,
+    name: string,
+    segments: readonly { name: string; entity: string }[],
+  ): Definition {
+    const table = it.tables[name] as WorldTable;
+    const column = pick(['at', 'start', 'finish'] as const);
+    const type = column === 'at' ? (table.time ?? 'date') : table.valid;
+    const kind = pick(['simple', 'snapshot'] as const);
+    const { aggregate: _, column: __, quantile: ___, ...rest } = measured(it, name, segments);
+    return {
+      ...{ kind, ...rest, aggregate: pick(['min', 'max'] as const), column },
+      format: type === 'date' ? 'date' : pick(['date', 'instant'] as const),
+      ...(kind === 'simple' && table.time !== undefined && chance(25)
+        ? { trailing: { days: int(1, 400) } }
+        : {}),
+    } as Definition;
+  }
+
   /** Metrics of every kind over a world; those that others build on come first. */
   function definitions(it: World): Record<string, Definition> {
     const made: Record<string, Definition> = {};
@@ -219,6 +239,7 @@ export function drawing(g: GeneratorValue) {
     made.derived_0 = chance(50)
       ? { kind: 'derived', expression: `${a} - ${b} * 2`, operands: [a, b] }
       : { kind: 'derived', expression: `(${a} - ${b}) / ${c}`, operands: [a, b, c] };
+    for (let index = 0; index < 3; index += 1) made[`date_${index}`] = dateOf(it, pick(names), segments);
     return made;
   }
 
