@@ -38,7 +38,7 @@ const ColumnSettings = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'Adds a column with the change against what the table compares with: in percent; of percentages, in points.',
+      'Adds a column with the change against what the table compares with: in percent; of percentages, in points; of dates, in days.',
     ),
 });
 export type ColumnSettings = z.output<typeof ColumnSettings>;
