@@ -1,7 +1,7 @@
 import { ask as askSession } from '../metrics/engine/index.ts';
 import type { MetricQueryInput } from '../metrics/plan/index.ts';
 import type { Series } from '../metrics/series/index.ts';
-import { withDatabase } from '../operations/with-database.ts';
+import { openProjectEngine, readDatabase } from '../operations/project-engine.ts';
 import type { Project } from './load-project.ts';
 
 export interface AskOptions {
@@ -21,8 +21,16 @@ export async function ask(
   { date, signal }: AskOptions = {},
 ): Promise<Series> {
   const { model, config } = project;
-  const { series } = await withDatabase(project, signal, ({ session, catalog }) =>
-    askSession({ session, catalog, model, calendar: config.calendar, asOf: date, signal }, query),
-  );
-  return series;
+  const engine = openProjectEngine(project, { now: Date.now, idleFor: 0 });
+  try {
+    const { series } = await readDatabase(
+      project,
+      engine,
+      (database) => askSession({ ...database, model, calendar: config.calendar, asOf: date, signal }, query),
+      signal,
+    );
+    return series;
+  } finally {
+    await engine.close();
+  }
 }

@@ -4,7 +4,6 @@
  * its place.
  */
 export { reportOf } from '../operations/project.ts';
-export { type Database, withDatabase } from '../operations/with-database.ts';
 export { type AskOptions, ask } from './ask.ts';
 export { assertSendable, soundReport } from './assert-sendable.ts';
 export { type ConfigInput, defineConfig, env } from './config/index.ts';

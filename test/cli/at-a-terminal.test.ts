@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { alertSetting, evaluateDueAlerts } from '../../src/operations/alert/index.ts';
+import { openProjectEngine } from '../../src/operations/project-engine.ts';
 import { openStore } from '../../src/operations/store/index.ts';
 import { loadProject } from '../../src/project/index.ts';
 import { NO_LOG } from '../run/world.ts';
@@ -51,10 +52,10 @@ async function terminal() {
 async function evaluate(folder: string) {
   const project = await loadProject(folder);
   const store = await openStore(undefined, { folder, purpose: 'a test' });
-  await evaluateDueAlerts({
-    ...{ store, setting: await alertSetting(project), log: NO_LOG },
-    clock: { now: () => NOON },
-  });
+  const clock = { now: () => NOON };
+  const engine = openProjectEngine(project, clock);
+  await evaluateDueAlerts({ store, setting: await alertSetting(project, engine), log: NO_LOG, clock });
+  await engine.close();
   await store.close();
 }
 

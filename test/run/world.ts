@@ -1,8 +1,9 @@
 import { onTestFinished } from 'vitest';
-import { openConnection, type Session } from '../../src/metrics/connection/index.ts';
+import type { Session } from '../../src/metrics/connection/index.ts';
 import { openChannels } from '../../src/operations/delivery/index.ts';
 import type { Log } from '../../src/operations/log.ts';
 import { UNWATCHED } from '../../src/operations/observe/index.ts';
+import { openProjectEngine } from '../../src/operations/project-engine.ts';
 import {
   createRun,
   findRun,
@@ -11,7 +12,6 @@ import {
   STORE_STEPS,
   type Step,
   type Steps,
-  shareSnapshots,
   workRun,
 } from '../../src/operations/run/index.ts';
 import { LeaseEnded } from '../../src/operations/run/lease/index.ts';
@@ -71,12 +71,12 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** A worker of a world, and the statements that it asked the database. */
 export function openHand(world: World, change: Partial<RunParts> = {}, project: Project = world.project) {
-  const { config, folder } = project;
+  const { config } = project;
   const channels = openChannels({ mail: config.mail(), channels: config.channels() });
   const statements: string[] = [];
-  const snapshots = shareSnapshots({
-    connect: async () => {
-      const connection = await openConnection(config.connection(), { folder });
+  const engine = openProjectEngine(project, {
+    opening: async (open) => {
+      const connection = await open();
       return {
         ...connection,
         snapshot: (work, options) =>
@@ -88,13 +88,14 @@ export function openHand(world: World, change: Partial<RunParts> = {}, project: 
   });
   onTestFinished(async () => {
     channels.close();
-    await snapshots.close();
+    await engine.close();
   });
   const parts: RunParts = {
-    ...{ store: world.store, clock: world.clock, log: NO_LOG, telemetry: UNWATCHED, snapshots },
+    ...{ store: world.store, clock: world.clock, log: NO_LOG, telemetry: UNWATCHED },
     elapsed: () => performance.now(),
     queue: { send: async () => undefined },
     project: () => project,
+    engine: () => engine,
     channels: () => channels,
     holder: 'hand',
     times: { lease: 10_000, heartbeat: 100 },

@@ -8,9 +8,9 @@ import {
   observeRules,
   type ResolvedRule,
 } from '../../operations/alert/index.ts';
-import { withDatabase } from '../../project/index.ts';
 import { checkConditions } from '../../quality/index.ts';
 import { localeOf } from '../project/open-project.ts';
+import { withDatabase } from '../project/with-database.ts';
 import { outputFormat, printTable } from '../table/print-table.ts';
 import { rangeText, textColumn } from './alert-columns.ts';
 import { type AlertScene, namedRule } from './alert-scene.ts';
@@ -54,7 +54,7 @@ export async function checkAction(scene: AlertScene): Promise<number> {
 async function lookAt({ project, terminal }: AlertScene, resolved: ResolvedRule, now: number) {
   const { signal } = terminal;
   const { model, config } = project;
-  return await withDatabase(project, signal, async (database) => {
+  return await withDatabase(project, terminal, async (database) => {
     const context = { ...database, model, calendar: config.calendar, signal };
     const [sight] = await observeRules(context, [{ resolved, instants: [now] }]);
     if (sight === undefined) throw new Error('a rule that was asked has an answer');

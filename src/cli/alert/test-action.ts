@@ -2,8 +2,8 @@ import { addDays, civilDateAt, daysBetween, parseDate } from '../../foundation/c
 import { fail } from '../../foundation/diagnostic/index.ts';
 import { DEFAULT_LOCALE, formatValue } from '../../foundation/format/index.ts';
 import { groupText, type ReplayVariant, type RuleReplay, replayRule } from '../../operations/alert/index.ts';
-import { withDatabase } from '../../project/index.ts';
 import { localeOf } from '../project/open-project.ts';
+import { withDatabase } from '../project/with-database.ts';
 import { outputFormat, printTable } from '../table/print-table.ts';
 import { instantColumn, iso, lengthColumn, textColumn } from './alert-columns.ts';
 import { type AlertScene, namedRule } from './alert-scene.ts';
@@ -17,7 +17,7 @@ export async function testAction(scene: AlertScene): Promise<number> {
   const { calendar } = config;
   const { signal } = terminal;
   const range = rangeOf(scene);
-  const replay = await withDatabase(project, signal, (database) =>
+  const replay = await withDatabase(project, terminal, (database) =>
     replayRule({ ...database, model, calendar, signal }, resolved, range),
   );
   const format = outputFormat(input.options, terminal);

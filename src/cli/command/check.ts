@@ -2,7 +2,6 @@ import { formatLocation, visible } from '../../foundation/diagnostic/index.ts';
 import { DEFAULT_LOCALE } from '../../foundation/format/index.ts';
 import type { Shapes } from '../../operations/check-history/index.ts';
 import type { Project } from '../../project/index.ts';
-import { withDatabase } from '../../project/index.ts';
 import {
   type CheckResult,
   type ChecksRun,
@@ -20,6 +19,7 @@ import { withHistory } from '../check/with-history.ts';
 import { withPlace } from '../check/with-place.ts';
 import type { CommandInput, Options } from '../declaration.ts';
 import { editionDate, localeOf, openProject, openWholeProject } from '../project/open-project.ts';
+import { withDatabase } from '../project/with-database.ts';
 import type { Terminal } from '../terminal.ts';
 
 const VERDICTS = { pass: ['green', 'pass'], warn: ['yellow', 'warn'], fail: ['red', 'fail'] } as const;
@@ -57,14 +57,14 @@ async function checkChosen(
 ): Promise<ChecksRun> {
   const { model, config } = project;
   const { signal } = terminal;
-  return await withDatabase(project, signal, async ({ session, catalog, description }) => {
+  return await withDatabase(project, terminal, async ({ session, catalog, source }) => {
     const { tables, metrics, period, isAll, questions, reports } = chooseChecks(
       project,
       chosen,
       date,
       catalog,
     );
-    terminal.note(`Checking ${description}, data before ${date} …`);
+    terminal.note(`Checking ${source}, data before ${date} …`);
     const context = { session, catalog, model, calendar: config.calendar, asOf: date, signal };
     // The command line speaks English, whatever the project's reports do.
     const locale = { ...localeOf(project), locale: DEFAULT_LOCALE.locale };

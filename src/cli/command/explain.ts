@@ -1,10 +1,10 @@
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
-import { withDatabase } from '../../project/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { explainMetric } from '../explain/explain-metric.ts';
 import { explainReport } from '../explain/explain-report.ts';
 import { metricText, reportText } from '../explain/explanation-text.ts';
 import { editionDate, openProject } from '../project/open-project.ts';
+import { withDatabase } from '../project/with-database.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `broadsheet explain`: what a metric or a report means; as text, or with --json as one object. */
@@ -23,7 +23,7 @@ export async function execute(
       hint: suggest(name, known),
     });
   }
-  await withDatabase(project, terminal.signal, async (database) => {
+  await withDatabase(project, terminal, async (database) => {
     const isJson = options.flag('json');
     const print = (data: unknown, text: () => string) =>
       terminal.out(isJson ? `${JSON.stringify(data)}\n` : text());

@@ -2,15 +2,15 @@ import { scoreQuery, scoreTable, worstFirst } from '../../analysis/score/index.t
 import type { Distance } from '../../foundation/calendar/index.ts';
 import { fail, type Problem } from '../../foundation/diagnostic/index.ts';
 import { formatPeriod, type Locale } from '../../foundation/format/index.ts';
-import { ask, lookUp } from '../../metrics/engine/index.ts';
+import { ask, type Database, lookUp } from '../../metrics/engine/index.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
 import type { Series } from '../../metrics/series/index.ts';
 import type { Project } from '../../project/index.ts';
-import { type Database, withDatabase } from '../../project/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { printProblems } from '../print-problems.ts';
 import { editionDate, localeOf, openProject } from '../project/open-project.ts';
+import { withDatabase } from '../project/with-database.ts';
 import { readQuery } from '../query/read-query.ts';
 import { scoreResult } from '../query/score-result.ts';
 import { seriesTable } from '../query/series-table.ts';
@@ -28,7 +28,7 @@ export async function execute(
   const date = editionDate(project, options, terminal);
   const query = readQuery(names, options, date);
   const score = scoreAmong(project, query);
-  const { table, note, problems } = await withDatabase(project, terminal.signal, (database) =>
+  const { table, note, problems } = await withDatabase(project, terminal, (database) =>
     score === undefined
       ? askSeries(project, database, query, date, terminal.signal)
       : askScore(project, database, score, query, date, terminal.signal),

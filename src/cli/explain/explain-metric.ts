@@ -1,11 +1,11 @@
 import { scoreQuery } from '../../analysis/score/index.ts';
 import { trailing } from '../../foundation/calendar/index.ts';
 import { formatValue } from '../../foundation/format/index.ts';
-import { parseQuery } from '../../metrics/engine/index.ts';
+import { type Database, parseQuery } from '../../metrics/engine/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
 import { planQuery } from '../../metrics/plan/index.ts';
 import { type CompiledQuery, compilePlan } from '../../metrics/sql/index.ts';
-import type { Database, Project } from '../../project/index.ts';
+import type { Project } from '../../project/index.ts';
 import { formulaText, type Lineage, lineageOf } from '../../quality/index.ts';
 import { localeOf } from '../project/open-project.ts';
 import { planWords } from './plan-words.ts';

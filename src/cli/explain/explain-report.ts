@@ -1,4 +1,5 @@
-import type { Database, Project } from '../../project/index.ts';
+import type { Database } from '../../metrics/engine/index.ts';
+import type { Project } from '../../project/index.ts';
 import { columnsBehind, formulaText } from '../../quality/index.ts';
 import {
   leafDefinitions,

@@ -1,17 +1,16 @@
 import { hostname } from 'node:os';
 import { milliseconds } from '../../foundation/calendar/index.ts';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
-import { openConnection } from '../../metrics/connection/index.ts';
 import { dispatchNotifications, openChannels } from '../../operations/delivery/index.ts';
 import type { Log } from '../../operations/log.ts';
 import { UNWATCHED } from '../../operations/observe/index.ts';
+import { openProjectEngine } from '../../operations/project-engine.ts';
 import {
   finishRun,
   LEASE_TIMES,
   type RunParts,
   type RunRow,
   STORE_STEPS,
-  shareSnapshots,
 } from '../../operations/run/index.ts';
 import type { Project } from '../../project/index.ts';
 import type { OpenStore } from '../store/with-store.ts';
@@ -40,20 +39,17 @@ export async function workHere(
   { store, clock }: OpenStore,
   id: string,
 ): Promise<FinishedRun> {
-  const { config, folder } = project;
+  const { config } = project;
   const channels = openChannels({ mail: config.mail(), channels: config.channels() });
   const { elapsed, signal } = terminal;
-  const snapshots = shareSnapshots({
-    connect: () => openConnection(config.connection(), { folder }),
-    now: () => clock.now(),
-    idleFor: 0,
-  });
+  const engine = openProjectEngine(project, { now: () => clock.now(), idleFor: 0 });
   const warnings = new Map<string, Problem>();
   const parts: RunParts = {
-    ...{ store, clock, elapsed, log: NO_LOG, telemetry: UNWATCHED, snapshots },
+    ...{ store, clock, elapsed, log: NO_LOG, telemetry: UNWATCHED },
     // A server that shares the store looks for runs by itself.
     queue: { send: async () => undefined },
     project: () => project,
+    engine: () => engine,
     channels: () => channels,
     holder: `${hostname()}:${process.pid}`,
     times: LEASE_TIMES,
@@ -70,6 +66,6 @@ export async function workHere(
     return { run, warnings: [...warnings.values()] };
   } finally {
     channels.close();
-    await snapshots.close();
+    await engine.close();
   }
 }

@@ -21,6 +21,19 @@ export function rowCount(result: ResultTable): number {
   return result.byColumn?.length ?? result.rows.length;
 }
 
+/** About how many bytes a result takes in memory, as columns. */
+export function resultBytes(result: ResultTable): number {
+  return resultColumns(result).values.reduce((sum, column) => sum + columnBytes(column), 0);
+}
+
+function columnBytes(column: ColumnValues): number {
+  if (column.kind === 'numbers') return column.numbers.byteLength + (column.nulls?.byteLength ?? 0);
+  return column.values.reduce<number>(
+    (sum, value) => sum + (typeof value === 'string' ? 24 + 2 * value.length : 8),
+    0,
+  );
+}
+
 /** Collects the values of a column in their order. */
 export interface ColumnBuilder {
   add(value: Value): void;

@@ -4,8 +4,9 @@ import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeFolder } from '../../../test/cli/command-line.ts';
 import { createDatabase } from '../../../test/setup/database.ts';
-import { ConnectionDefinition } from './connection-definition.ts';
-import { readDataTokens } from './data-tokens.ts';
+import { DuckdbDefinition, PostgresDefinition } from './connection-definition.ts';
+import { stateOfFiles, tokensInPostgres, tokensOfFiles } from './data-tokens.ts';
+import { openConnection } from './open-connection.ts';
 
 test('files: another token for the table whose file was written or put in its place, and for no other', async () => {
   const { folder, dispose } = await makeFolder({
@@ -14,18 +15,22 @@ test('files: another token for the table whose file was written or put in its pl
     'old.duckdb': 'a file',
   });
   onTestFinished(dispose);
-  const definition = ConnectionDefinition.parse({
+  const definition = DuckdbDefinition.parse({
     ...{ kind: 'duckdb', file: 'old.duckdb' },
     tables: { orders: 'data/orders-*.csv', shops: 'data/shops.csv' },
   });
-  const read = () => readDataTokens(definition, ['Orders', 'shops', 'plans'], { folder });
+  const read = () => tokensOfFiles(definition, ['Orders', 'shops', 'plans'], { folder });
   let before = await read();
+  let whole = await stateOfFiles(definition, { folder });
   expect([...before.keys()]).toEqual(['Orders', 'shops', 'plans']);
   expect(await read()).toEqual(before);
   const changed = async () => {
     const now = await read();
     const names = [...now.keys()].filter((name) => now.get(name) !== before.get(name));
     before = now;
+    const state = await stateOfFiles(definition, { folder });
+    expect(state).not.toBe(whole);
+    whole = state;
     return names;
   };
   await writeFile(join(folder, 'data/orders-2.csv'), 'id\n2\n');
@@ -50,9 +55,11 @@ test('PostgreSQL: another token after rows change, through views and partitions,
     CREATE SCHEMA plain;
     CREATE VIEW plain.recent AS SELECT * FROM orders WHERE day > '2026-06-01';
     CREATE TABLE other (id int)`);
-  const definition = ConnectionDefinition.parse({ kind: 'postgres', url: database.url });
+  const definition = PostgresDefinition.parse({ kind: 'postgres', url: database.url });
+  const connection = await openConnection(definition, { folder: '.' });
+  onTestFinished(() => connection.close());
   const relations = ['orders', 'Shops', 'plain.recent', 'OTHER', 'missing'];
-  const read = () => readDataTokens(definition, relations, { folder: '.' });
+  const read = () => connection.snapshot((session) => tokensInPostgres(session, relations));
   let before = await read();
   expect([...before.keys()].sort()).toEqual(['OTHER', 'Shops', 'orders', 'plain.recent']);
   const changed = async (sql: string) => {

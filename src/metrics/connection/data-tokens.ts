@@ -7,53 +7,48 @@ import type { OpenOptions } from './open-connection.ts';
 /** Which state of the data a relation is in, by its name: another text when its data has changed. */
 export type DataTokens = ReadonlyMap<string, string>;
 
-export interface TokenOptions extends OpenOptions {
-  readonly signal?: AbortSignal | undefined;
-}
-
-/**
- * Asks which state of the data relations are in, without reading any of it: files by their times and sizes, tables of
- * PostgreSQL by its counters of changed rows, views and partitioned tables by those of the tables behind them. A relation
- * that cannot be told so has no token, such as a foreign table.
- * @param relations as the model writes them: `name`, `schema.name`
- * @throws what opening the connection raises
- */
-export async function readDataTokens(
-  definition: ConnectionDefinition,
-  relations: readonly string[],
-  options: TokenOptions,
-): Promise<DataTokens> {
-  if (definition.kind === 'duckdb') return await tokensOfFiles(definition, relations, options.folder);
-  const { openPostgres } = await import('./postgres/open-postgres.ts');
-  const connection = await openPostgres(definition, options);
-  try {
-    const { signal } = options;
-    return await connection.snapshot((session) => tokensInPostgres(session, relations, { signal }), {
-      signal,
-    });
-  } finally {
-    await connection.close();
-  }
-}
-
 type DuckdbDefinition = Extract<ConnectionDefinition, { kind: 'duckdb' }>;
 
-async function tokensOfFiles(
+/**
+ * Which state relations of files are in, by the times and sizes of their files; nothing is opened.
+ * @param relations as the model writes them; one of no file has no token
+ */
+export async function tokensOfFiles(
   { file, tables = {} }: DuckdbDefinition,
   relations: readonly string[],
-  folder: string,
+  { folder }: OpenOptions,
 ): Promise<DataTokens> {
-  const { filesMatching } = await import('./duckdb/data-files.ts');
   const tokens = new Map<string, string>();
   for (const relation of relations) {
     const own = Object.entries(tables).find(([name]) => name.toLowerCase() === relation.toLowerCase());
-    // What was written last stands in the log beside the file, until it is put in.
-    const written = file === undefined ? [] : [resolve(folder, file), `${resolve(folder, file)}.wal`];
-    const paths = own === undefined ? written : await filesMatching(own[1].file, folder);
-    if (own !== undefined || file !== undefined)
-      tokens.set(relation, (await Promise.all(paths.map(tokenOfFile))).join('\n'));
+    if (own !== undefined) tokens.set(relation, await tokenOfTable(own[1].file, folder));
+    else if (file !== undefined) tokens.set(relation, await tokenOfDatabase(file, folder));
   }
   return tokens;
+}
+
+/** Which state all files of a connection are in: another text when one of them was written, put in place or taken away. */
+export async function stateOfFiles(
+  { file, tables = {} }: DuckdbDefinition,
+  { folder }: OpenOptions,
+): Promise<string> {
+  const database = file === undefined ? [] : [tokenOfDatabase(file, folder)];
+  const others = Object.values(tables).map((one) => tokenOfTable(one.file, folder));
+  return (await Promise.all([...database, ...others])).join('\n');
+}
+
+async function tokenOfTable(pattern: string, folder: string): Promise<string> {
+  const { filesMatching } = await import('./duckdb/data-files.ts');
+  return await tokenOf(await filesMatching(pattern, folder));
+}
+
+/** What was written last stands in the log beside the file, until it is put in. */
+function tokenOfDatabase(file: string, folder: string): Promise<string> {
+  return tokenOf([resolve(folder, file), `${resolve(folder, file)}.wal`]);
+}
+
+async function tokenOf(paths: readonly string[]): Promise<string> {
+  return (await Promise.all(paths.map(tokenOfFile))).join('\n');
 }
 
 async function tokenOfFile(path: string): Promise<string> {
@@ -85,7 +80,12 @@ FROM behind JOIN pg_class AS found ON found.oid = behind.relation
 WHERE found.relkind IN ('r', 'm')
 GROUP BY behind.name`;
 
-/** The tokens of relations of PostgreSQL, in a session with it. */
+/**
+ * Which state relations of PostgreSQL are in, by its counters of changed rows, without reading any of them; views and
+ * partitioned tables by those of the tables behind them. A relation that cannot be told so has no token, such as a
+ * foreign table.
+ * @param relations as the model writes them: `name`, `schema.name`
+ */
 export async function tokensInPostgres(
   session: Session,
   relations: readonly string[],

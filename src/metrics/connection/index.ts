@@ -2,7 +2,7 @@
  * Connections: live, read-only links to a database. They run SQL that others made, and turn what the driver
  * says (values and errors) into the same words for every engine.
  */
-export { rowCount } from './column-values.ts';
+export { resultBytes, rowCount } from './column-values.ts';
 export type {
   Column,
   ColumnType,
@@ -15,6 +15,6 @@ export type {
   Value,
 } from './connection.ts';
 export { ConnectionDefinition, DuckdbDefinition, PostgresDefinition } from './connection-definition.ts';
-export { type DataTokens, readDataTokens, tokensInPostgres } from './data-tokens.ts';
+export { type DataTokens, stateOfFiles, tokensInPostgres, tokensOfFiles } from './data-tokens.ts';
 export { type OpenOptions, openConnection } from './open-connection.ts';
 export { loginPowers } from './postgres/login-powers.ts';

@@ -1,7 +1,15 @@
-/** Asking a number: from a metric query to its series, through a session. */
+/** Asking a number: the engine that a process opens once, and from a metric query to its series. */
 export { type Answer, answerPlan, ask, parseQuery } from './ask.ts';
 export type { AskContext } from './ask-context.ts';
 export { NULL_TYPE } from './empty-columns.ts';
+export {
+  type Database,
+  type Engine,
+  type EngineParts,
+  openEngine,
+  type Snapshot,
+  type SnapshotHold,
+} from './engine.ts';
 export { keepTables } from './keep-tables.ts';
 export { lookUp } from './look-up.ts';
 export { readCatalog } from './read-catalog.ts';

@@ -32,7 +32,7 @@ export interface AlertSetting {
   /** Absolute paths of the brand's own fonts, for characters in pictures that the built-in ones lack. */
   readonly fonts: readonly string[];
   readonly open: OpenDatabase;
-  /** Which state of the data relations are in; see `readDataTokens`. @throws what connecting raises */
+  /** Which state of the data relations are in; see `Engine`. @throws what connecting raises */
   readonly tokens: (
     relations: readonly string[],
     signal: AbortSignal | undefined,

@@ -1,10 +1,10 @@
-import { readDataTokens } from '../../metrics/connection/index.ts';
+import type { Engine } from '../../metrics/engine/index.ts';
 import type { Project } from '../project.ts';
-import { withDatabase } from '../with-database.ts';
+import { readDatabase } from '../project-engine.ts';
 import type { AlertSetting } from './alert-setting.ts';
 
 /** What alerts need of a project. @throws ASSET_INVALID for fonts that cannot be read */
-export async function alertSetting(project: Project): Promise<AlertSetting> {
+export async function alertSetting(project: Project, engine: Engine): Promise<AlertSetting> {
   const { config, model, alerts, brokenAlerts } = project;
   const { fonts } = await project.assets(undefined);
   return {
@@ -12,8 +12,7 @@ export async function alertSetting(project: Project): Promise<AlertSetting> {
     calendar: config.calendar,
     locale: { locale: config.locale, currency: config.currency },
     notify: config.notify,
-    open: (work, signal) => withDatabase(project, signal, work),
-    tokens: (relations, signal) =>
-      readDataTokens(config.connection(), relations, { folder: project.folder, signal }),
+    open: (work, signal) => readDatabase(project, engine, work, signal),
+    tokens: (relations, signal) => engine.tokens(relations, { signal }),
   };
 }

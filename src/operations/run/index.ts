@@ -17,7 +17,6 @@ export {
   STEPS,
   type Step,
 } from './run-row.ts';
-export { type Snapshots, shareSnapshots } from './snapshot/index.ts';
 export * from './state/index.ts';
 export { type Outlook, STORE_STEPS } from './step/index.ts';
 export { mainEdition, type WriteRequest, type WrittenEdition, writeArchived } from './write-archived.ts';

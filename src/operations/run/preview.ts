@@ -1,17 +1,16 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
-import { openConnection } from '../../metrics/connection/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import type { OutputFile, ResolvedRecipient } from '../delivery/index.ts';
 import type { Log } from '../log.ts';
 import type { Project } from '../project.ts';
+import { openProjectEngine } from '../project-engine.ts';
 import { editionSource, type WantedEdition } from './edition-source.ts';
 import type { Format } from './format.ts';
 import { loadRenderers } from './load-renderers.ts';
 import type { EditionMedia } from './media.ts';
 import type { Memory } from './memory.ts';
 import type { Progress } from './progress.ts';
-import { shareSnapshots } from './snapshot/index.ts';
 import {
   type Checked,
   check,
@@ -75,16 +74,11 @@ export async function preview(
   // A wrong parameter is found before the database is bothered.
   readParameters(source.report.parameters, source.parameters);
   loadRenderers(formats);
-  const definition = project.config.connection();
-  const snapshots = shareSnapshots({
-    connect: () =>
-      stopwatch(progress, signal)('connect', definition.kind, () =>
-        openConnection(definition, { folder: project.folder }),
-      ),
-    now,
-    idleFor: 0,
+  const engine = openProjectEngine(project, {
+    ...{ now, idleFor: 0 },
+    opening: (open, kind) => stopwatch(progress, signal)('connect', kind, open),
   });
-  const held = snapshots.hold(now());
+  const held = engine.hold(now());
   const input: StepInput = { project, source, memory, progress, now, log, signal, snapshot: () => held };
   try {
     const { recipients, unresolved } = await recipientsOf(input);
@@ -101,7 +95,7 @@ export async function preview(
       outlook: { ...outlook, because: made.judgement.because },
     };
   } finally {
-    await snapshots.close();
+    await engine.close();
   }
 }
 

@@ -25,12 +25,12 @@ export function openWorker(parts: WorkerParts): Worker {
   const resources = openResources({ ...parts, telemetry });
   const places = openPlaces(project().config.work.reports);
   const taking = takeRuns(
-    { ...parts, telemetry, times, snapshots: resources.snapshots, channels: resources.channels },
+    { ...parts, telemetry, times, engine: resources.engine, channels: resources.channels },
     { places, atWork, draining: draining.signal, stop: stop.signal },
   );
   const tasks: Repetition[] = [
     { name: 'runs', every: times.sweep, work: taking.sweep },
-    ...tasksOf({ ...parts, telemetry, times, channels: resources.channels }),
+    ...tasksOf({ ...parts, telemetry, times, engine: resources.engine, channels: resources.channels }),
   ];
   const loops = tasks.map((task) => repeat(task, { signal: draining.signal, log }));
   const listening = queue.work({ concurrency: project().config.work.reports }, taking.onJob);

@@ -1,21 +1,22 @@
-import { openConnection } from '../../metrics/connection/index.ts';
+import type { Engine } from '../../metrics/engine/index.ts';
 import { type Channels, openChannels } from '../delivery/index.ts';
 import type { Telemetry } from '../observe/index.ts';
 import { watchConnection } from '../observe/index.ts';
 import type { Project } from '../project.ts';
-import { type Snapshots, shareSnapshots } from '../run/index.ts';
+import { openProjectEngine } from '../project-engine.ts';
 import type { WorkerParts } from './worker-parts.ts';
 
-/** What all runs of a process share: the data they read, and how messages leave. */
+/** What all work of a process shares: the data that it reads, and how messages leave. */
 export interface Resources {
-  readonly snapshots: Snapshots;
+  /** Work that began with the project as it was finishes with the engine of that. */
+  readonly engine: (project: Project) => Engine;
   readonly channels: () => Channels;
   close(): Promise<void>;
 }
 
 /**
- * Opens what runs share. Nothing is connected before it is needed; a project that was read again gets channels of its
- * own, and snapshots that are open stay with the runs that hold them.
+ * Opens what the work of a process shares. Nothing is connected before it is needed; a project that was read again gets an
+ * engine and channels of its own, and snapshots that are open stay with those who hold them.
  */
 export function openResources({
   project,
@@ -23,33 +24,24 @@ export function openResources({
   telemetry,
   ca,
 }: Pick<WorkerParts, 'project' | 'clock' | 'ca'> & { readonly telemetry: Telemetry }): Resources {
-  const opened = new Map<Project, { snapshots: Snapshots; channels: Channels | undefined }>();
+  const opened = new Map<Project, { engine: Engine; channels: Channels | undefined }>();
 
   function of(current: Project) {
     const known = opened.get(current);
     if (known !== undefined) return known;
     // Whoever holds a snapshot of the project as it was may finish with it.
-    for (const before of opened.values()) void before.snapshots.close();
-    const snapshots = shareSnapshots({
-      connect: async () =>
-        watchConnection(
-          await openConnection(current.config.connection(), { folder: current.folder }),
-          telemetry,
-        ),
+    for (const before of opened.values()) void before.engine.close();
+    const engine = openProjectEngine(current, {
       now: () => clock.now(),
+      opening: async (open) => watchConnection(await open(), telemetry),
     });
-    const made = { snapshots, channels: undefined };
+    const made = { engine, channels: undefined };
     opened.set(current, made);
     return made;
   }
 
   return {
-    snapshots: {
-      hold: (notBefore) => of(project()).snapshots.hold(notBefore),
-      close: async () => {
-        for (const { snapshots } of opened.values()) await snapshots.close();
-      },
-    },
+    engine: (wanted) => of(wanted).engine,
     channels() {
       const current = project();
       const { config } = current;
@@ -58,9 +50,9 @@ export function openResources({
       return own.channels;
     },
     async close() {
-      for (const { channels, snapshots } of opened.values()) {
+      for (const { channels, engine } of opened.values()) {
         channels?.close();
-        await snapshots.close();
+        await engine.close();
       }
     },
   };

@@ -1,7 +1,9 @@
 import { milliseconds } from '../../foundation/calendar/index.ts';
+import type { Engine } from '../../metrics/engine/index.ts';
 import { alertSetting, evaluateDueAlerts, watchData } from '../alert/index.ts';
 import { type Channels, dispatchNotifications } from '../delivery/index.ts';
 import type { Telemetry } from '../observe/index.ts';
+import type { Project } from '../project.ts';
 import { planSlots, scheduledReports } from '../schedule/index.ts';
 import { keepHouse } from './keep-house.ts';
 import type { Repetition } from './repeat.ts';
@@ -14,6 +16,7 @@ const WOKEN = 32;
 export interface TaskParts extends WorkerParts {
   readonly telemetry: Telemetry;
   readonly times: WorkerTimes;
+  readonly engine: (project: Project) => Engine;
   readonly channels: () => Channels;
 }
 
@@ -53,17 +56,21 @@ async function tell({ store, clock, log, project, channels }: TaskParts, signal:
 }
 
 async function watch(
-  { store, clock, log, project, telemetry }: TaskParts,
+  { store, clock, log, project, engine, telemetry }: TaskParts,
   signal: AbortSignal,
 ): Promise<void> {
-  const setting = await alertSetting(project());
+  const setting = await settingOf(project(), engine);
   if (Object.keys(setting.rules).length === 0) return;
   await telemetry.span('alerts', {}, () => evaluateDueAlerts({ store, setting, clock, log, signal }));
 }
 
-async function look({ store, clock, log, project }: TaskParts, signal: AbortSignal): Promise<void> {
-  const setting = await alertSetting(project());
+async function look({ store, clock, log, project, engine }: TaskParts, signal: AbortSignal): Promise<void> {
+  const setting = await settingOf(project(), engine);
   if (Object.keys(setting.rules).length > 0) await watchData({ store, setting, clock, log, signal });
+}
+
+function settingOf(project: Project, engine: TaskParts['engine']) {
+  return alertSetting(project, engine(project));
 }
 
 async function tidy({ store, clock, log, project, telemetry }: TaskParts): Promise<void> {

@@ -24,7 +24,6 @@ import { staleNotice } from './freshness.ts';
 import { composeHeadline } from './headline.ts';
 import { parameterTexts } from './parameter-texts.ts';
 import { composeProvenance } from './provenance.ts';
-import { rememberSession } from './remember-session.ts';
 
 /** All that an edition is made of; the same input over the same data gives the same bytes. */
 export interface EditionInput {
@@ -52,21 +51,19 @@ export interface EditionInput {
 
 /** Resolves a report for a date: asks, judges and composes every block, within the snapshot of the session. */
 export async function composeEdition(input: EditionInput): Promise<Edition> {
-  return await compose(input, await begin(input, input.session));
+  return await compose(input, await begin(input));
 }
 
 /**
- * Resolves a report for a date once in each of several locales, in their order. The database is asked only once:
- * figures, dates and statements are the same in all editions, and only their words differ. `onBlock` is told of the
- * first edition alone.
+ * Resolves a report for a date once in each of several locales, in their order. Figures, dates and statements are the
+ * same in all editions, and only their words differ: what one of them asked, no other asks again, be it through the asker
+ * or, as names are, through a session that remembers (`openEngine`). `onBlock` is told of the first edition alone.
  */
 export async function composeEditions(
   input: Omit<EditionInput, 'locale'>,
   locales: readonly Locale[],
 ): Promise<Edition[]> {
-  // What is asked through the asker is remembered there, as series; the rest, such as names, by its statement.
-  const session = locales.length > 1 ? rememberSession(input.session) : input.session;
-  const begun = await begin(input, session);
+  const begun = await begin(input);
   const editions: Edition[] = [];
   for (const [index, locale] of locales.entries()) {
     const { onBlock, ...rest } = input;
@@ -85,15 +82,12 @@ interface Begun {
   readonly extent: DataExtent;
 }
 
-async function begin(
-  { session, model, report, date, calendar, signal }: Beginning,
-  remembering: Session,
-): Promise<Begun> {
+async function begin({ session, model, report, date, calendar, signal }: Beginning): Promise<Begun> {
   const catalog = await readCatalog(session, model, undefined, { signal });
   const bare = { session, model, catalog, calendar, asOf: date, signal };
   const extent = await dataExtent(bare, report);
   const context = { ...bare, ends: lastDays(bare, extent.dataAsOf) };
-  return { context: { ...context, session: remembering }, answers: openAnswers(context), extent };
+  return { context, answers: openAnswers(context), extent };
 }
 
 async function compose(input: EditionInput, { context, answers, extent }: Begun): Promise<Edition> {

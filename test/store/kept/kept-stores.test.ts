@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { alertSetting, evaluateDueAlerts, listAlerts } from '../../../src/operations/alert/index.ts';
 import { listEditions, readEdition, readRendition } from '../../../src/operations/archive/index.ts';
+import { openProjectEngine } from '../../../src/operations/project-engine.ts';
 import { decideRun, rerun } from '../../../src/operations/run/index.ts';
 import { MIGRATIONS, openStore, restoreStore, type Store } from '../../../src/operations/store/index.ts';
 import { NO_LOG, openHand, openWorld, type World } from '../../run/world.ts';
@@ -126,7 +127,9 @@ describe.each(CASES)(
       const page = await readRendition(store, id, 'report.html');
       expect(Buffer.from(page.bytes).toString()).toContain('$80.00');
 
-      const setting = await alertSetting(world.project);
+      const engine = openProjectEngine(world.project, { now: clock.now });
+      onTestFinished(() => engine.close());
+      const setting = await alertSetting(world.project, engine);
       const told = () => store.query('SELECT key FROM notification');
       const before = await told();
       await evaluateDueAlerts({ store, setting, clock, log: NO_LOG });

@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openConnection } from '../../../src/metrics/connection/index.ts';
 import {
   acknowledgeAlert,
   alertSetting,
@@ -14,8 +13,8 @@ import {
 import { dispatchNotifications, openChannels, unsubscribe } from '../../../src/operations/delivery/index.ts';
 import type { Log } from '../../../src/operations/log.ts';
 import { UNWATCHED } from '../../../src/operations/observe/index.ts';
+import { openProjectEngine } from '../../../src/operations/project-engine.ts';
 import { openQueue } from '../../../src/operations/queue/index.ts';
-import { shareSnapshots } from '../../../src/operations/run/index.ts';
 import { planSlots, scheduledReports } from '../../../src/operations/schedule/index.ts';
 import { backUpStore, MIGRATIONS, openStore } from '../../../src/operations/store/index.ts';
 import { loadProject } from '../../../src/project/index.ts';
@@ -43,19 +42,15 @@ const { config } = project;
 const channels = openChannels({ mail: config.mail(), channels: config.channels() });
 const store = await openStore(undefined, { folder, purpose: 'making a kept store' });
 const clock = { now: () => NOW };
-const snapshots = shareSnapshots({
-  connect: () => openConnection(config.connection(), { folder }),
-  now: clock.now,
-  idleFor: 50,
-});
+const engine = openProjectEngine(project, { now: clock.now, idleFor: 50 });
 const parts = {
   ...{
     store,
     clock,
     log,
     telemetry: UNWATCHED,
-    snapshots,
     project: () => project,
+    engine: () => engine,
     channels: () => channels,
   },
   ...{ elapsed: () => performance.now(), queue: { send: async () => undefined }, holder: 'a worker' },
@@ -67,7 +62,7 @@ await planSlots(store, reports, NOW - 5 * DAY, log);
 await planSlots(store, reports, NOW, log);
 await unsubscribe(store, { recipient: 'carol@example.com', report: 'weekly', via: 'by hand', now });
 await runsInEveryState(parts, server);
-await evaluateDueAlerts({ store, setting: await alertSetting(project), clock, log });
+await evaluateDueAlerts({ store, setting: await alertSetting(project, engine), clock, log });
 await dispatchNotifications({ store, channels, from: 'Shop <reports@example.com>', clock, log });
 const decider = { by: 'ada', now: NOW };
 await acknowledgeAlert(store, { rule: 'many', group: '"Pro"' }, decider);
@@ -82,6 +77,6 @@ await keep(keptFile(number, 'embedded'), await unpackedBackup(backup));
 await keep(keptFile(number, 'server'), Buffer.from(await sqlOf(store, MIGRATIONS)));
 await store.close();
 channels.close();
-await snapshots.close();
+await engine.close();
 await server.stop();
 await rm(folder, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import type { Engine } from '../../../metrics/engine/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Channels } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
@@ -7,7 +8,6 @@ import type { Queue } from '../../queue/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { LeaseTimes } from '../lease/index.ts';
 import type { Progress } from '../progress.ts';
-import type { Snapshots } from '../snapshot/index.ts';
 
 /** What working on runs takes: all effects come in here. */
 export interface RunParts extends Progress {
@@ -19,7 +19,7 @@ export interface RunParts extends Progress {
   readonly telemetry: Telemetry;
   /** The project as it is now; asked once for each claim of a run. */
   readonly project: () => Project;
-  readonly snapshots: Snapshots;
+  readonly engine: (project: Project) => Pick<Engine, 'hold'>;
   /** How messages leave, which all runs of a process share. */
   readonly channels: () => Channels;
   /** Names this worker, for people who look at the store. */

@@ -1,8 +1,9 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
+import type { SnapshotHold } from '../../../metrics/engine/index.ts';
 import { logAbout } from '../../observe/index.ts';
+import type { Project } from '../../project.ts';
 import { keepLease } from '../lease/index.ts';
 import type { Claim, RunRow, RunState } from '../run-row.ts';
-import type { SnapshotHold } from '../snapshot/index.ts';
 import { claimRun, renewLease } from '../state/index.ts';
 import { doSteps } from './do-steps.ts';
 import { giveUp } from './give-up.ts';
@@ -48,7 +49,7 @@ export async function workRun(
   log.info({ epoch: claim.epoch, revision: run.revision, failed: run.attempts }, 'the run was taken up');
   const renew = (until: Date) => renewLease(store, claim, until);
   const lease = keepLease({ ...{ claim, times, clock, log, elapsed, claimedAt, renew } });
-  const holding = holdOnce(parts, run, now);
+  const holding = holdOnce(parts, project, run, now);
   const signal = AbortSignal.any([lease.signal, stop]);
   try {
     if (run.takeovers > MOST_TAKEOVERS) killsWorkers(run);
@@ -68,14 +69,15 @@ export async function workRun(
 
 /** The snapshot of a run, taken when it is first needed. A new attempt reads anew, and so does a new edition. */
 function holdOnce(
-  { snapshots }: RunParts,
+  { engine }: RunParts,
+  project: Project,
   { attempts, requestedAt }: RunRow,
   now: Date,
 ): { readonly get: StepContext['snapshot']; readonly release: () => void } {
   let hold: Promise<SnapshotHold> | undefined;
   return {
     get() {
-      hold ??= snapshots.hold(attempts > 0 ? now.getTime() : requestedAt.getTime());
+      hold ??= engine(project).hold(attempts > 0 ? now.getTime() : requestedAt.getTime());
       return hold;
     },
     release() {

@@ -1,5 +1,5 @@
 import { closePeriod } from '../../../foundation/calendar/index.ts';
-import { readCatalog } from '../../../metrics/engine/index.ts';
+import { readCatalog, type Snapshot } from '../../../metrics/engine/index.ts';
 import {
   behind,
   type CheckResult,
@@ -15,7 +15,6 @@ import {
   windowPeriod,
 } from '../../../report/definition/index.ts';
 import type { Shapes } from '../../check-history/index.ts';
-import type { SharedSnapshot } from '../snapshot/index.ts';
 import { type StepInput, timedBy } from './step-input.ts';
 
 /** Whether the data of an edition is right. */
@@ -47,7 +46,7 @@ export async function check(input: StepInput, locales: readonly string[]): Promi
 
 async function verdicts(
   { source, signal }: StepInput,
-  { session }: SharedSnapshot,
+  { session }: Snapshot,
   { locale, before }: { readonly locale: string; readonly before: Shapes },
 ) {
   const { report, model, calendar, date } = source;

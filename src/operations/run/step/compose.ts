@@ -1,9 +1,8 @@
 import { civilDateAt } from '../../../foundation/calendar/index.ts';
-import { readCatalog } from '../../../metrics/engine/index.ts';
+import { readCatalog, type Snapshot } from '../../../metrics/engine/index.ts';
 import { composeEditions, type Restatement, restatements } from '../../../report/compose/index.ts';
 import { readParameters } from '../../../report/definition/index.ts';
 import type { Edition } from '../../../report/edition/index.ts';
-import type { SharedSnapshot } from '../snapshot/index.ts';
 import { type StepInput, timedBy } from './step-input.ts';
 
 /** What is published, before its notices. */
@@ -24,7 +23,7 @@ export async function compose(input: StepInput, locales: readonly string[]): Pro
 
 async function composed(
   { source: from, progress, now, signal }: StepInput,
-  { session, source }: SharedSnapshot,
+  { session, source }: Snapshot,
   locales: readonly string[],
 ): Promise<Edition[]> {
   const { name, report, model, date, calendar, brand, images, definitions, locale } = from;
@@ -42,7 +41,7 @@ async function composed(
 
 async function restatedSince(
   { memory, source, signal, log }: StepInput,
-  { session }: SharedSnapshot,
+  { session }: Snapshot,
 ): Promise<readonly Restatement[]> {
   const { report, model, calendar, date, locale } = source;
   if (report.restatements === false) return [];

@@ -1,9 +1,9 @@
+import type { Snapshot } from '../../../metrics/engine/index.ts';
 import type { Log } from '../../log.ts';
 import type { Project } from '../../project.ts';
 import type { EditionSource } from '../edition-source.ts';
 import type { Memory } from '../memory.ts';
 import type { Progress } from '../progress.ts';
-import type { SharedSnapshot } from '../snapshot/index.ts';
 import { type Stopwatch, stopwatch } from '../stopwatch.ts';
 
 /** What every step works with, in a run of the store and in a preview alike. */
@@ -13,7 +13,7 @@ export interface StepInput {
   /** What earlier runs left in the store, where there is one. */
   readonly memory: Memory;
   /** The state of the data that check and compose read: the same one, unless the run was interrupted between them. */
-  readonly snapshot: () => Promise<SharedSnapshot>;
+  readonly snapshot: () => Promise<Snapshot>;
   readonly progress: Progress;
   /** Epoch milliseconds. */
   readonly now: () => number;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import { openAnswers } from './answers.ts';
 
 async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
@@ -65,6 +65,19 @@ test('a failure is told to all who wait, and not remembered', async () => {
   expect(await Promise.all(all.map(codeOf))).toEqual(['Error: no', 'Error: no']);
   two.resolve('yes');
   expect(await answers.get('a', undefined, two.ask)).toBe('yes');
+});
+
+test('what is forgotten is asked again, and who waits for it gets it all the same', async () => {
+  const answers = openAnswers<string>();
+  const [one, two] = [question(), question()];
+  const waiting = answers.get('a 1', undefined, one.ask);
+  expect(await answers.get('b 1', undefined, async () => 'other')).toBe('other');
+  answers.forget('a ');
+  one.resolve('first');
+  expect(await waiting).toBe('first');
+  two.resolve('second');
+  expect(await answers.get('a 1', undefined, two.ask)).toBe('second');
+  expect(await answers.get('b 1', undefined, two.ask)).toBe('other');
 });
 
 test('no more is remembered than the limit says: what was not used for longest goes first', async () => {

@@ -1,4 +1,4 @@
-import { fail } from '../../../foundation/diagnostic/index.ts';
+import { fail } from '../../foundation/diagnostic/index.ts';
 
 /** Answers that several share. */
 export interface Answers<T> {
@@ -7,6 +7,8 @@ export interface Answers<T> {
    * @throws QUERY_CANCELLED when `signal` is aborted, and what `ask` raises
    */
   get(key: string, signal: AbortSignal | undefined, ask: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Forgets the answers whose keys begin so; those who wait for one get it. */
+  forget(beginning: string): void;
 }
 
 /** How much is remembered. */
@@ -40,12 +42,12 @@ export function openAnswers<T>(limit?: AnswerLimit<T>): Answers<T> {
         total += entry.size;
         shrink();
       },
-      () => forget(key, entry),
+      () => drop(key, entry),
     );
     return entry;
   }
 
-  function forget(key: string, entry: Entry<T>): void {
+  function drop(key: string, entry: Entry<T>): void {
     if (entries.get(key) !== entry) return;
     entries.delete(key);
     total -= entry.size ?? 0;
@@ -54,11 +56,14 @@ export function openAnswers<T>(limit?: AnswerLimit<T>): Answers<T> {
   function shrink(): void {
     for (const [key, entry] of entries) {
       if (total <= (limit?.most ?? Number.POSITIVE_INFINITY)) return;
-      if (entry.size !== undefined) forget(key, entry);
+      if (entry.size !== undefined) drop(key, entry);
     }
   }
 
   return {
+    forget(beginning) {
+      for (const [key, entry] of entries) if (key.startsWith(beginning)) drop(key, entry);
+    },
     async get(key, signal, ask) {
       if (signal?.aborted) cancelled();
       const entry = entries.get(key) ?? begin(key, ask);
@@ -70,7 +75,7 @@ export function openAnswers<T>(limit?: AnswerLimit<T>): Answers<T> {
       } finally {
         entry.waiting -= 1;
         if (entry.waiting === 0 && entry.size === undefined) {
-          forget(key, entry);
+          drop(key, entry);
           entry.stop.abort();
         }
       }

@@ -1,0 +1,181 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { makeFolder } from '../../../test/cli/command-line.ts';
+import { createDatabase } from '../../../test/setup/database.ts';
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { type Connection, ConnectionDefinition, type Session } from '../connection/index.ts';
+import { ModelFile } from '../model/index.ts';
+import { openEngine } from './engine.ts';
+
+/** An engine whose clock stands, and what it did: connections that were opened and closed, statements that were run. */
+function openWatched(definition: unknown, folder: string, idleFor: number) {
+  const time = { now: 1_000_000 };
+  const seen = { opened: 0, closed: 0, statements: [] as string[] };
+  const opening = async (open: () => Promise<Connection>): Promise<Connection> => {
+    seen.opened += 1;
+    const connection = await open();
+    return {
+      ...connection,
+      snapshot: (work, options) =>
+        connection.snapshot(
+          (session) =>
+            work({
+              ...session,
+              query: (statement, own) => {
+                seen.statements.push(statement.sql);
+                return session.query(statement, own);
+              },
+            }),
+          options,
+        ),
+      close: async () => {
+        seen.closed += 1;
+        await connection.close();
+      },
+    };
+  };
+  const engine = openEngine({
+    ...{ connection: () => ConnectionDefinition.parse(definition), folder, now: () => time.now, idleFor },
+    opening,
+  });
+  onTestFinished(() => engine.close());
+  return { engine, time, seen };
+}
+
+/** An engine over a table of one row of PostgreSQL. */
+async function overServer(idleFor = 10_000) {
+  const database = await createDatabase('engine');
+  await database.execute('CREATE TABLE facts (value int); INSERT INTO facts VALUES (1)');
+  return { database, ...openWatched({ kind: 'postgres', url: database.url }, '/', idleFor) };
+}
+
+/** An engine over a CSV file. */
+async function overFile(text: string, idleFor = 10_000) {
+  const { folder, dispose } = await makeFolder({ 'facts.csv': text });
+  onTestFinished(dispose);
+  const definition = { kind: 'duckdb', tables: { facts: 'facts.csv' } };
+  const write = (changed: string) => writeFile(join(folder, 'facts.csv'), changed);
+  return { write, ...openWatched(definition, folder, idleFor) };
+}
+
+const ask = async (session: Session, sql: string) =>
+  (await session.query({ sql, params: [] })).rows.map((row) => row[0]);
+const value = async (session: Session) => (await ask(session, 'SELECT value FROM facts'))[0];
+
+const MODEL = ModelFile.parse({ tables: { facts: { relation: 'facts', label: 'Facts' } }, metrics: {} });
+
+test('those who begin together see one state of the data, those who come later the next', async () => {
+  const { database, engine, time, seen } = await overServer();
+  const [one, two] = await Promise.all([engine.hold(time.now), engine.hold(time.now)]);
+  expect(await value(one.session)).toBe(1);
+  await database.execute('UPDATE facts SET value = 2');
+  time.now += 20_000;
+  const three = await engine.hold(1_000_000);
+  expect([await value(two.session), await value(three.session)]).toEqual([1, 1]);
+  expect(seen.statements).toHaveLength(1);
+  // Asked for after the data was mended: made of mended data, over the same connection.
+  const anew = await engine.hold(time.now);
+  expect(await value(anew.session)).toBe(2);
+  time.now += 31_000;
+  await database.execute('UPDATE facts SET value = 3');
+  const later = await engine.hold(1_000_000);
+  expect(await value(later.session)).toBe(3);
+  expect([seen.opened, seen.statements.length]).toEqual([1, 3]);
+  for (const hold of [one, two, three, anew, later]) hold.release();
+});
+
+test('what nobody holds is let go of, and not before; what was only read is let go of at once', async () => {
+  const { engine, time, seen } = await overServer(20);
+  const one = await engine.hold(time.now);
+  const two = await engine.hold(time.now);
+  one.release();
+  one.release();
+  await sleep(100);
+  expect([await value(two.session), seen.closed]).toEqual([1, 0]);
+  two.release();
+  await expect.poll(() => seen.closed).toBe(1);
+  const patient = await overServer(60_000);
+  expect(await patient.engine.read(MODEL, ({ session }) => value(session))).toBe(1);
+  await expect.poll(() => patient.seen.closed).toBe(1);
+});
+
+test('one who is cancelled, or whose question fails, leaves the snapshot to the others', async () => {
+  const { engine, time } = await overServer();
+  const [one, two] = [await engine.hold(time.now), await engine.hold(time.now)];
+  const giving = new AbortController();
+  const slow = one.session.query({ sql: 'SELECT pg_sleep(30)', params: [] }, { signal: giving.signal });
+  const wrong = one.session.query({ sql: 'SELECT nonsense', params: [] });
+  giving.abort();
+  await expect(slow).rejects.toThrow(ProblemError);
+  await expect(wrong).rejects.toThrow(ProblemError);
+  expect(await value(two.session)).toBe(1);
+  one.release();
+  two.release();
+});
+
+test('a connection that breaks is not given to others', async () => {
+  const { database, engine, time, seen } = await overServer();
+  const one = await engine.hold(time.now);
+  await database.execute(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  );
+  await expect(value(one.session)).rejects.toThrow(ProblemError);
+  const two = await engine.hold(time.now);
+  expect(await value(two.session)).toBe(1);
+  expect(seen.opened).toBe(2);
+  one.release();
+  two.release();
+});
+
+test('a connection that cannot be opened is tried again by the next', async () => {
+  const { engine, time, write } = await overFile('value\n1\n');
+  await write('');
+  const gone = openWatched({ kind: 'duckdb', file: 'nowhere.duckdb' }, '/', 0);
+  await expect(gone.engine.hold(1)).rejects.toThrow(ProblemError);
+  await expect(gone.engine.hold(1)).rejects.toThrow(ProblemError);
+  expect(gone.seen.opened).toBe(2);
+  await write('value\n1\n');
+  const held = await engine.hold(time.now);
+  expect(await value(held.session)).toBe(1);
+  held.release();
+});
+
+test('answers of files hold for as long as the files are as they were, over snapshots and connections', async () => {
+  const { engine, seen, time, write } = await overFile('value\n1\n');
+  const read = () => engine.read(MODEL, ({ session }) => value(session));
+  expect([await read(), await read(), await read()]).toEqual([1, 1, 1]);
+  expect(seen.statements).toEqual(['SELECT value FROM facts']);
+  // Whoever reads a state goes on reading it; who comes after the change reads the next.
+  const before = await engine.hold(time.now);
+  await write('value\n22\n');
+  time.now += 1;
+  expect(await read()).toBe(22);
+  expect(await value(before.session)).toBe(1);
+  expect(await ask(before.session, 'SELECT value + 1 FROM facts')).toEqual([2]);
+  before.release();
+  expect(await read()).toBe(22);
+});
+
+test('the columns of a file that hold nothing are known through the engine too', async () => {
+  const { engine } = await overFile('value,later\n1,\n2,\n');
+  const model = ModelFile.parse({
+    tables: { facts: { relation: 'facts', label: 'Facts', time: 'later' } },
+    metrics: {},
+  });
+  const columns = await engine.read(model, async ({ catalog }) => catalog.tables.facts?.columns);
+  expect(columns?.map(({ name, type }) => `${name} ${type}`)).toEqual(['value integer', 'later date']);
+});
+
+test('tokens of relations tell what has changed, and open no file', async () => {
+  const { engine, seen, write } = await overFile('value\n1\n');
+  const token = async () => (await engine.tokens(['facts'])).get('facts');
+  const before = await token();
+  expect(await token()).toBe(before);
+  await write('value\n22\n');
+  expect(await token()).not.toBe(before);
+  expect(seen.opened).toBe(0);
+  const server = await overServer();
+  expect((await server.engine.tokens(['facts', 'missing'])).has('facts')).toBe(true);
+});

@@ -1,0 +1,26 @@
+import { ProblemError } from '../foundation/diagnostic/index.ts';
+import { type Database, type Engine, type EngineParts, openEngine } from '../metrics/engine/index.ts';
+import type { Project } from './project.ts';
+
+/** Opens the engine of a project; nothing is connected before it is needed. */
+export function openProjectEngine(
+  { config, folder }: Pick<Project, 'config' | 'folder'>,
+  parts: Omit<EngineParts, 'connection' | 'folder'>,
+): Engine {
+  return openEngine({ connection: () => config.connection(), folder, ...parts });
+}
+
+/** Works within a snapshot of the project's data; problems that point into the definitions get their place. */
+export async function readDatabase<T>(
+  project: Pick<Project, 'model' | 'locate'>,
+  engine: Engine,
+  work: (database: Database) => Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  try {
+    return await engine.read(project.model, work, { signal });
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError(project.locate(error.problems), { cause: error });
+  }
+}
