@@ -19,7 +19,7 @@ export interface RoundOptions {
   /** How many work at once; one on the embedded store. */
   readonly workers: number;
   readonly project: CrashProject;
-  /** Whether somebody cancels runs, makes editions anew and settles deliveries meanwhile. */
+  /** Whether somebody cancels runs, makes editions anew, corrects them and settles deliveries meanwhile. */
   readonly decides: boolean;
   /** After so many milliseconds the rest of the work must be done, or the round has failed. */
   readonly patience: number;

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../src/foundation/diagnostic/index.ts';
 import { type Settlement, settleUnknown } from '../../src/operations/delivery/index.ts';
-import { cancelRun, rerun } from '../../src/operations/run/index.ts';
+import { cancelRun, correctRun, rerun } from '../../src/operations/run/index.ts';
 import type { Store } from '../../src/operations/store/index.ts';
 
 /** What somebody is to do: numbers in [0, 1) that pick what, and to which of those that it can be done to. */
@@ -9,9 +9,9 @@ export interface Wish {
   readonly of: number;
 }
 
-/** What is being done, to a run or, as `report slot recipient`, to a delivery. */
+/** What is being done, to a run or, as `report slot correction recipient`, to a delivery. */
 export interface Decision {
-  readonly action: 'cancel' | 'rerun' | Settlement['action'];
+  readonly action: 'cancel' | 'rerun' | 'correct' | Settlement['action'];
   readonly about: string;
 }
 
@@ -24,8 +24,10 @@ const RUNS = `
 SELECT id, id::text AS about FROM run WHERE state = ANY ($1::text[]) ORDER BY md5(id::text || $2) LIMIT 1`;
 
 const DELIVERIES = `
-SELECT id, report || ' ' || to_char(slot AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI') || ' ' || recipient AS about
-FROM delivery WHERE state = 'unknown' ORDER BY md5(id::text || $1) LIMIT 1`;
+SELECT delivery.id,
+  concat_ws(' ', run.report, to_char(run.slot AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI'), run.correction, recipient) AS about
+FROM delivery JOIN run ON run.id = delivery.run_id
+WHERE delivery.state = 'unknown' ORDER BY md5(delivery.id::text || $1) LIMIT 1`;
 
 /** Decides as people do by commands, on whatever there is to be decided. Where others were faster, it is refused. */
 export async function decide(
@@ -42,16 +44,20 @@ export async function decide(
       const action = pick < 0.2 ? 'sent' : pick < 0.4 ? 'resend' : 'drop';
       onDecision({ action, about: delivery.about });
       await settleUnknown(store, delivery.id, { action, by: 'somebody', now });
-    } else if (pick * 10 - Math.floor(pick * 10) < 0.5) {
+      return;
+    }
+    const kind = pick * 10 - Math.floor(pick * 10);
+    if (kind < 0.4) {
       const run = await runIn('queued', 'running', 'waiting');
       if (run === undefined) return;
       onDecision({ action: 'cancel', about: run.about });
       await cancelRun(store, run.id, now);
     } else {
-      const run = await runIn('done', 'cancelled');
+      const action = kind < 0.7 ? 'correct' : 'rerun';
+      const run = action === 'correct' ? await runIn('done') : await runIn('done', 'cancelled');
       if (run === undefined) return;
-      onDecision({ action: 'rerun', about: run.about });
-      await rerun(store, run.id, now);
+      onDecision({ action, about: run.about });
+      await (action === 'correct' ? correctRun : rerun)(store, run.id, now);
     }
   } catch (error) {
     const isRefused = error instanceof ProblemError && error.problems.every(({ code }) => REFUSED.has(code));

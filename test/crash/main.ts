@@ -1,7 +1,7 @@
 /**
  * Pulls the plug of workers until they were killed as often as asked, half on the embedded store and half on a server
  * with several workers; each round has a store, a ledger and a mail server of its own. In two rounds of four
- * somebody cancels runs, makes editions anew and settles deliveries meanwhile. Prints what died where, and what must not
+ * somebody cancels runs, makes editions anew, corrects them and settles deliveries meanwhile. Prints what died where, and what must not
  * have happened. Exit code 1 when something must not.
  *
  *     node main.ts --kills 200 --seed 1 --minutes 30
@@ -30,7 +30,7 @@ const PATIENCE = 120_000;
 const day = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
 const project: CrashProject = { reports: ['first', 'second', AT_LEAST_ONCE], slots: 12, recipients: 8, day };
 
-const total = { kills: {}, decisions: {}, runs: {}, deliveries: {} } as Record<
+const total = { kills: {}, decisions: {}, runs: {}, corrections: {}, deliveries: {} } as Record<
   string,
   Record<string, number>
 >;
@@ -54,7 +54,7 @@ try {
     const name = storeUrl === undefined ? 'embedded store' : `server, ${workers} workers`;
     const seconds = Math.round((performance.now() - begun) / 1000);
     console.log(
-      `round ${round + 1}  seed ${seed}  ${name}  ${seconds} s  kills ${words(result.kills)}  decided ${words(result.decisions) || 'nothing'}  runs ${words(result.runs)}  deliveries ${words(result.deliveries)}  ${result.faults.length} faults`,
+      `round ${round + 1}  seed ${seed}  ${name}  ${seconds} s  kills ${words(result.kills)}  decided ${words(result.decisions) || 'nothing'}  runs ${words(result.runs)}  corrections ${words(result.corrections) || 'none'}  deliveries ${words(result.deliveries)}  ${result.faults.length} faults`,
     );
     faults.push(...result.faults.map((fault) => `seed ${seed}, ${name}: ${fault}`));
   }
@@ -65,6 +65,7 @@ try {
 console.log(`\n${killed} kills: ${words(total.kills ?? {})}`);
 console.log(`decisions: ${words(total.decisions ?? {})}`);
 console.log(`runs: ${words(total.runs ?? {})}`);
+console.log(`corrections: ${words(total.corrections ?? {})}`);
 console.log(`deliveries: ${words(total.deliveries ?? {})}`);
 for (const fault of faults) console.log(`FAULT  ${fault}`);
 if (killed < wanted) console.log(`Only ${killed} of ${wanted} kills fitted into the time.`);
@@ -72,7 +73,7 @@ console.log(faults.length === 0 ? 'Nothing lost, nothing doubled.' : `${faults.l
 process.exitCode = faults.length === 0 && killed >= wanted ? 0 : 1;
 
 function add(result: RoundResult): void {
-  for (const part of ['kills', 'decisions', 'runs', 'deliveries'] as const) {
+  for (const part of ['kills', 'decisions', 'runs', 'corrections', 'deliveries'] as const) {
     const into = total[part] ?? {};
     for (const [name, count] of Object.entries(result[part])) into[name] = (into[name] ?? 0) + count;
   }

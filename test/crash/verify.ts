@@ -13,14 +13,18 @@ interface RunLine {
   readonly id: string;
   readonly report: string;
   readonly slot: Date;
+  /** 0 for the first edition of the slot. */
+  readonly correction: number;
   readonly state: string;
   readonly editions: number;
   readonly steps: number;
 }
 
 interface DeliveryLine {
+  readonly run: string;
   readonly report: string;
   readonly slot: Date;
+  readonly correction: number;
   readonly recipient: string;
   readonly state: string;
   readonly message_id: string | null;
@@ -31,14 +35,16 @@ interface DeliveryLine {
 /** What the verdict is held against. */
 export interface Expected {
   readonly project: CrashProject;
-  /** Whether runs were cancelled, made anew and settled meanwhile. */
+  /** Whether runs were cancelled, made anew, corrected and settled meanwhile. */
   readonly decides: boolean;
   readonly decisions: readonly Decision[];
 }
 
 /** What was there in the end, and what must not be so. */
 export interface Verdict {
+  /** Of first editions. */
   readonly runs: Readonly<Record<string, number>>;
+  readonly corrections: Readonly<Record<string, number>>;
   readonly deliveries: Readonly<Record<string, number>>;
   /** Messages that the mail server took. */
   readonly taken: number;
@@ -49,7 +55,7 @@ export interface Verdict {
   readonly faults: readonly string[];
 }
 
-const RUNS = `SELECT id, report, slot, state,
+const RUNS = `SELECT id, report, slot, correction, state,
   (SELECT count(*) FROM edition WHERE edition.run_id = run.id AND edition.revision = run.revision) AS editions,
   (SELECT count(*) FROM run_step WHERE run_step.run_id = run.id AND run_step.revision = run.revision) AS steps
   FROM run WHERE report = ANY($1::text[])`;
@@ -61,18 +67,25 @@ export async function verify(store: Store, recordFile: string, expected: Expecte
   const reports = [...project.reports];
   const runs = await store.query<RunLine>(RUNS, [reports]);
   const deliveries = await store.query<DeliveryLine>(
-    `SELECT report, slot, recipient, state, message_id, decision ->> 'action' AS decided FROM delivery WHERE report = ANY($1::text[])`,
+    `SELECT run_id AS run, run.report, run.slot, run.correction, recipient, delivery.state, message_id,
+       delivery.decision ->> 'action' AS decided
+     FROM delivery JOIN run ON run.id = run_id WHERE run.report = ANY($1::text[])`,
     [reports],
   );
   const taken = readRecord(recordFile);
   const faults = [
     ...runFaults(runs, expected),
     ...ledgerFaults(runs, deliveries, project),
+    ...correctionFaults(runs, deliveries),
     ...(expected.decides ? decidedFaults(runs, deliveries) : plainFaults(deliveries)),
     ...mailFaults(deliveries, taken, expected),
   ];
   return {
-    runs: countBy(runs, ({ state }) => state),
+    runs: countBy(runs.filter(isFirst), ({ state }) => state),
+    corrections: countBy(
+      runs.filter((run) => !isFirst(run)),
+      ({ state }) => state,
+    ),
     deliveries: countBy(deliveries, ({ state }) => state),
     taken: taken.length,
     faults,
@@ -88,7 +101,7 @@ function readRecord(file: string): Taken[] {
 
 function* runFaults(runs: readonly RunLine[], { project, decides }: Expected) {
   for (const report of project.reports) {
-    const own = runs.filter((run) => run.report === report);
+    const own = runs.filter((run) => run.report === report && isFirst(run));
     const slots = new Set(own.map(({ slot }) => slot.getTime()));
     if (slots.size !== own.length) yield `${report}: a slot has several runs`;
     if (slots.size !== project.slots) yield `${report}: ${slots.size} slots of ${project.slots} have a run`;
@@ -102,14 +115,41 @@ function* runFaults(runs: readonly RunLine[], { project, decides }: Expected) {
 }
 
 function* ledgerFaults(runs: readonly RunLine[], deliveries: readonly DeliveryLine[], project: CrashProject) {
-  const bySlot = Map.groupBy(deliveries, ({ report, slot }) => `${report} ${slot.toISOString()}`);
-  for (const { report, slot, state } of runs) {
-    const lines = bySlot.get(`${report} ${slot.toISOString()}`) ?? [];
+  const byRun = Map.groupBy(deliveries, ({ run }) => run);
+  for (const { id, report, slot, state } of runs.filter(isFirst)) {
+    const lines = byRun.get(id) ?? [];
     // What was cancelled before it had readers has none; made anew and cancelled again, it has those that may have it.
     const isCutShort = state === 'cancelled' && lines.every(isKept);
     if (lines.length !== project.recipients && !isCutShort)
       yield `${report} ${slot.toISOString()} is ${state} and has ${lines.length} deliveries: ${lines.map((one) => one.state).join(', ')}`;
   }
+}
+
+/** A correction goes to some who have the first edition, each by a message of its own, and none without an end. */
+function* correctionFaults(runs: readonly RunLine[], deliveries: readonly DeliveryLine[]) {
+  const first = new Set(deliveries.filter(isFirst).map((line) => `${slotOf(line)} ${line.recipient}`));
+  const byRun = Map.groupBy(deliveries, ({ run }) => run);
+  for (const run of runs) {
+    if (isFirst(run)) continue;
+    const lines = byRun.get(run.id) ?? [];
+    if (run.state === 'done' && lines.length === 0) yield `correction ${slotOf(run)} went to nobody`;
+    for (const line of lines)
+      if (!first.has(`${slotOf(line)} ${line.recipient}`)) yield `${nameOf(line)} corrects what never was`;
+  }
+  const messages = countBy(
+    deliveries.filter(({ message_id }) => message_id !== null),
+    ({ message_id, recipient }) => `${message_id} ${recipient}`,
+  );
+  for (const [message, count] of Object.entries(messages))
+    if (count > 1) yield `${message} is the message of ${count} lines`;
+}
+
+function isFirst({ correction }: Pick<RunLine, 'correction'>): boolean {
+  return correction === 0;
+}
+
+function slotOf({ report, slot }: Pick<RunLine, 'report' | 'slot'>): string {
+  return `${report} ${slot.toISOString()}`;
 }
 
 /** Whether a line stays when an edition is made anew. */
@@ -128,10 +168,10 @@ function* plainFaults(deliveries: readonly DeliveryLine[]) {
 
 /** Nothing is under way once its run is over, and only what was cancelled or dropped was not meant to be sent. */
 function* decidedFaults(runs: readonly RunLine[], deliveries: readonly DeliveryLine[]) {
-  const states = new Map(runs.map(({ report, slot, state }) => [`${report} ${slot.toISOString()}`, state]));
+  const states = new Map(runs.map(({ id, state }) => [id, state]));
   for (const line of deliveries) {
-    const { report, slot, state, decided } = line;
-    const run = states.get(`${report} ${slot.toISOString()}`);
+    const { state, decided } = line;
+    const run = states.get(line.run);
     const isSkipped = state === 'skipped' && (decided === 'drop' || run === 'cancelled');
     if (state !== 'accepted' && state !== 'unknown' && !isSkipped)
       yield `${nameOf(line)} is ${state}, and its run ${run}`;
@@ -150,10 +190,10 @@ function* mailFaults(
   );
   const known = new Set<string>();
   for (const line of deliveries) {
-    const { report, slot, recipient, state, message_id, decided } = line;
+    const { report, slot, correction, recipient, state, message_id, decided } = line;
     const key = `${message_id} ${recipient}`;
     const count = copies[key] ?? 0;
-    const most = 1 + (resent[`${report} ${slot.toISOString().slice(0, 16)} ${recipient}`] ?? 0);
+    const most = 1 + (resent[`${report} ${slot.toISOString().slice(0, 16)} ${correction} ${recipient}`] ?? 0);
     known.add(key);
     if (state === 'accepted' && count === 0 && decided !== 'sent')
       yield `${nameOf(line)} was accepted, and never came`;
@@ -166,8 +206,10 @@ function* mailFaults(
   }
 }
 
-function nameOf({ report, slot, recipient }: DeliveryLine): string {
-  return `${report} ${slot.toISOString()} ${recipient}`;
+function nameOf(line: DeliveryLine): string {
+  return [slotOf(line), ...(isFirst(line) ? [] : [`correction ${line.correction}`]), line.recipient].join(
+    ' ',
+  );
 }
 
 /** How many there are of each name. */

@@ -1,4 +1,6 @@
-// Makes the kept store of the newest migration: node test/store/kept/make-kept-store.ts
+// Makes the kept store of the newest migration: node test/store/kept/make-kept-store.ts [--embedded]
+// The migrations of both kinds are the same; the files of the embedded one are three times as large, and worth keeping
+// where the database itself writes them in another form.
 // A store that is kept is never made anew: it is what a version wrote, and every later version has to open it.
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -32,7 +34,8 @@ const ignore = () => undefined;
 const log: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 const number = MIGRATIONS.length;
-if (existsSync(keptFile(number, 'embedded')))
+const keepsEmbedded = process.argv.includes('--embedded');
+if (existsSync(keptFile(number, 'server')))
   throw new Error(`The store of migration ${number} is kept already.`);
 const folder = await mkdtemp(join(tmpdir(), 'broadsheet-kept-'));
 await writeFiles(folder, KEPT_PROJECT);
@@ -71,9 +74,11 @@ await silenceAlerts(store, silence, decider);
 const queue = await openQueue(store, { log });
 await queue.stop({ timeoutMs: 1000 });
 
-const backup = join(folder, 'backup.tar.gz');
-await backUpStore(store, backup);
-await keep(keptFile(number, 'embedded'), await unpackedBackup(backup));
+if (keepsEmbedded) {
+  const backup = join(folder, 'backup.tar.gz');
+  await backUpStore(store, backup);
+  await keep(keptFile(number, 'embedded'), await unpackedBackup(backup));
+}
 await keep(keptFile(number, 'server'), Buffer.from(await sqlOf(store, MIGRATIONS)));
 await store.close();
 channels.close();

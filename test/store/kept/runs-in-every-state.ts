@@ -1,6 +1,7 @@
 import { settleUnknown } from '../../../src/operations/delivery/index.ts';
 import {
   cancelRun,
+  correctRun,
   createRun,
   decideRun,
   type RunParts,
@@ -14,7 +15,10 @@ import {
 import { LeaseEnded } from '../../../src/operations/run/lease/index.ts';
 import type { TestSmtpServer } from '../../setup/smtp.ts';
 
-/** Makes runs that are over, held, waiting and interrupted before each step, and deliveries in every state. */
+/**
+ * Makes runs that are over, held, waiting and interrupted before each step, deliveries in every state, a correction that was
+ * sent and one that was only asked for.
+ */
 export async function runsInEveryState(parts: RunParts, server: TestSmtpServer): Promise<void> {
   const { store, clock } = parts;
   const now = () => new Date(clock.now());
@@ -28,7 +32,8 @@ export async function runsInEveryState(parts: RunParts, server: TestSmtpServer):
   };
   const work = async (id: string, steps: Steps = STORE_STEPS) => await workRun(parts, steps, id);
 
-  await work(await create('weekly'));
+  const first = await create('weekly');
+  await work(first);
   const again = await create('weekly');
   await work(again);
   await rerun(store, again, now());
@@ -54,6 +59,9 @@ export async function runsInEveryState(parts: RunParts, server: TestSmtpServer):
   server.become({});
   await settle(parts, unsure[1] ?? '');
   await leaveSending(parts, await create('weekly'));
+
+  await work((await correctRun(store, first, now())).id);
+  await correctRun(store, again, now());
 }
 
 /** Steps whose worker goes away, without a word, as one of them is about to begin. */
