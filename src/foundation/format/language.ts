@@ -13,7 +13,7 @@ export const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /**
- * Messages of one part of the house in every language, side by side: who changes one sees them all, and a language
+ * Messages of one part of the product in every language, side by side: who changes one sees them all, and a language
  * that lacks one does not compile. What varies is a parameter, already formatted; sentences are never glued
  * together from fragments, since word order differs.
  */

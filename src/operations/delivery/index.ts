@@ -1,5 +1,5 @@
 /**
- * Delivery: renditions leave the house here, into a folder, by mail and through channels. The ledger remembers who got
+ * Delivery: renditions go out from here, into a folder, by mail and through channels. The ledger remembers who got
  * what, the outbox what owners are told, the list who wants no more.
  */
 export * from './channel/index.ts';

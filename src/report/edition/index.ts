@@ -1,8 +1,7 @@
 /**
- * The edition: the hinge of the house. What is left of it computes, what is right of it draws; renderers
+ * The edition: what composing hands to drawing. What is left of it computes, what is right of it draws; renderers
  * never query and never compute, so the media cannot disagree.
  */
-
 export { axisLabels } from './axis-labels.ts';
 export type * from './block.ts';
 export { CHART_KINDS } from './block.ts';

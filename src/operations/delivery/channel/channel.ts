@@ -21,7 +21,7 @@ export interface Turn {
 }
 
 /**
- * A way out of the house. Whatever happens while sending is a receipt, never an error: whoever sends must know whether
+ * A delivery channel. Whatever happens while sending is a receipt, never an error: whoever sends must know whether
  * a message was taken, was not, or may have been.
  */
 export interface Channel {

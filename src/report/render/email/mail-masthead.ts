@@ -5,7 +5,7 @@ import { element, escapeHtml, layout } from './html.ts';
 import type { MailFrame } from './mail-part.ts';
 import { remark } from './mail-pieces.ts';
 
-/** Whose newspaper it is, what it is called, and of which day: the head of the mail, as a row of its layout table. */
+/** Whose report it is, what it is called, and of which day: the head of the mail, as a row of its layout table. */
 export function mailMasthead(page: MailFrame): string {
   const { report, parameters } = page.edition;
   const css = 'margin:12px 0 6px;word-break:break-word';

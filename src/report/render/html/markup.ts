@@ -20,7 +20,7 @@ export function html(strings: TemplateStringsArray, ...values: readonly Value[])
   return { markup: strings.reduce((done, string, index) => done + written(values[index - 1]) + string) };
 }
 
-/** Markup that another part of the house made and escaped: the charts' SVG and the style sheet. */
+/** Markup that another folder made and escaped: the charts' SVG and the style sheet. */
 export function trusted(markup: string): Markup {
   return { markup };
 }
