@@ -108,8 +108,9 @@ function readOptions(values: Readonly<Record<string, unknown>>): Options {
 function usageProblem(message: string, line: readonly string[]): never {
   const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
   const near = /Did you mean (?:one of )?([^?]+)\?/.exec(rest.join(' '))?.[1];
-  const known = COMMANDS.find(({ name }) => line.includes(name));
-  const see = `broadsheet ${known === undefined ? '' : `${known.name} `}--help`;
+  // What follows may be called as a command, too: `alert check`.
+  const known = line.find((word) => COMMANDS.some(({ name }) => name === word));
+  const see = `broadsheet ${known === undefined ? '' : `${known} `}--help`;
   return fail('USAGE', {
     message: `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.$/, '')}.`,
     hint: near === undefined ? `see \`${see}\`.` : `did you mean ${near}? See \`${see}\`.`,
