@@ -10,13 +10,17 @@ export { type AlertsInput, defineAlerts } from './operations/alert/index.ts';
 export type { RunProgress } from './operations/run/index.ts';
 export {
   type AskOptions,
-  ask,
   type ConfigInput,
   defineConfig,
+  type EditionRequest,
   env,
   type LoadOptions,
   loadProject,
+  type OpenOptions,
+  type OpenProject,
+  openProject,
   type Project,
+  type RenderOptions,
   type ReportRequest,
   type RunOptions,
   type RunResult,

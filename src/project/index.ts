@@ -4,7 +4,6 @@
  * its place.
  */
 export { reportOf } from '../operations/project.ts';
-export { type AskOptions, ask } from './ask.ts';
 export { assertSendable, soundReport } from './assert-sendable.ts';
 export { type ConfigInput, defineConfig, env } from './config/index.ts';
 export { stateOfFiles } from './definition-files.ts';
@@ -18,6 +17,14 @@ export {
   type Project,
   type ProjectOutline,
 } from './load-project.ts';
+export {
+  type AskOptions,
+  type OpenOptions,
+  type OpenProject,
+  openProject,
+  type RenderOptions,
+} from './open-project.ts';
+export type { EditionRequest } from './preview-report.ts';
 export { runFolder } from './run-folder.ts';
 export { type ReportRequest, type RunOptions, type RunResult, runReport } from './run-report.ts';
 export { noteServing, readServing, type Serving, type ServingNote } from './serving.ts';

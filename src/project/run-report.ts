@@ -2,38 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { fail, type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
 import { writeFolder } from '../operations/delivery/file/index.ts';
 import type { MailDefinition } from '../operations/delivery/index.ts';
-import type { Log } from '../operations/log.ts';
 import { reportOf } from '../operations/project.ts';
-import {
-  DEFAULT_FORMATS,
-  type Format,
-  type Preview,
-  type Progress,
-  preview,
-} from '../operations/run/index.ts';
+import { openProjectEngine } from '../operations/project-engine.ts';
+import { DEFAULT_FORMATS, type Format, type Preview, type Progress } from '../operations/run/index.ts';
 import { sendTestMail } from '../operations/run/send-test-mail.ts';
 import { stopwatch } from '../operations/run/stopwatch.ts';
-import { variantOf } from '../operations/schedule/index.ts';
 import { peopleIn } from '../report/definition/index.ts';
 import type { Edition } from '../report/edition/index.ts';
 import type { Project } from './load-project.ts';
-import { withMemory } from './project-memory.ts';
+import { located } from './open-project.ts';
+import { type EditionRequest, type PreviewTools, parametersOf, previewReport } from './preview-report.ts';
 import { runFolder } from './run-folder.ts';
 
 /** What one run of a report is asked for. */
-export interface ReportRequest {
-  /** The edition date: the first day not in the data. */
-  readonly date: string;
-  /** Values of the report's parameters, as text. Default: those of its schedule. */
-  readonly parameters?: Readonly<Record<string, string>> | undefined;
+export interface ReportRequest extends Omit<EditionRequest, 'locale'> {
   /** Default: html, pdf, eml, xlsx and json. */
   readonly formats?: readonly Format[];
   /** A byte order mark in CSV files, by which Excel knows UTF-8; default: none. */
   readonly csvBom?: boolean;
   /** Default: `out/REPORT/DATE` in the project. */
   readonly folder?: string | undefined;
-  /** Checks nothing, which every page then says. Default: the data behind the report is checked. */
-  readonly isUnchecked?: boolean;
   /**
    * Sends it to this address, as a test. Default: to nobody. Recipients of the report get their editions from
    * `broadsheet serve` and `broadsheet run --send`, which remember who has got what.
@@ -75,60 +63,41 @@ export async function runReport(
   request: ReportRequest,
   options: Partial<RunOptions> = {},
 ): Promise<RunResult> {
-  try {
-    return await makePreview(project, name, request, {
-      ...{ elapsed: () => performance.now(), now: () => Date.now() },
-      ...{ signal: new AbortController().signal },
-      ...options,
+  return await located(project, name, async () => {
+    const { elapsed = () => performance.now(), signal = NEVER, onProgress } = options;
+    const engine = openProjectEngine(project, {
+      ...{ now: options.now ?? Date.now, idleFor: 0 },
+      opening: (open, kind) => stopwatch({ elapsed, onProgress }, signal)('connect', kind, open),
     });
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    throw new ProblemError(project.locate(error.problems, name), { cause: error });
-  }
+    try {
+      return await run(project, name, request, { ...options, elapsed, signal, engine });
+    } finally {
+      await engine.close();
+    }
+  });
 }
 
-const ignore = () => undefined;
-const NO_LOG: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+const NEVER = new AbortController().signal;
 
-async function makePreview(
+async function run(
   project: Project,
   name: string,
   request: ReportRequest,
-  { now = Date.now, signal = new AbortController().signal, ...progress }: RunOptions,
+  { engine, now = Date.now, signal = NEVER, ...progress }: RunOptions & Pick<PreviewTools, 'engine'>,
 ): Promise<RunResult> {
-  const { date, formats = DEFAULT_FORMATS, csvBom, isUnchecked, sendTo } = request;
+  const { formats = DEFAULT_FORMATS, csvBom, sendTo } = request;
   const report = reportOf(project, name);
   const mail = sendTo === undefined ? undefined : mailOf(project);
-  const parameters = request.parameters ?? report.schedule?.parameters ?? {};
   const warnings = collector();
   const told: Progress = { ...progress, onWarning: warnings.add };
-  const place = { report: name, variant: variantOf(parameters), editionDate: date };
-  const remembering = { signal, now: now(), onWarning: warnings.add };
-  const made = await withMemory(project, place, remembering, (memory, slot) =>
-    preview(
-      project,
-      {
-        ...{
-          report: name,
-          editionDate: date,
-          parameters,
-          slot,
-          formats,
-          csvBom,
-          isUnchecked,
-          memory,
-          signal,
-        },
-        locale: localeOf(report, sendTo?.address),
-        now,
-        log: NO_LOG,
-      },
-      told,
-    ),
-  );
+  const wanted = { ...request, locale: localeOf(report, sendTo?.address) };
+  const made = await previewReport(project, name, wanted, {
+    ...{ engine, formats, csvBom, now, signal, progress: told },
+  });
   const timed = stopwatch(told, signal);
-  const wanted = request.folder ?? runFolder(project, name, { date, parameters });
-  const folder = await timed('write', wanted, () => writeFolder(wanted, made.files));
+  const place = { date: request.date, parameters: parametersOf(project, name, request) };
+  const goal = request.folder ?? runFolder(project, name, place);
+  const folder = await timed('write', goal, () => writeFolder(goal, made.files));
   const outcome = await sendTest({ mail, to: sendTo?.address, made, report }, { timed, signal, warnings });
   return {
     ...{ edition: made.edition, folder, files: made.files.map((file) => file.name), outlook: made.outlook },

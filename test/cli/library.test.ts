@@ -1,7 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { ask, loadProject, ProblemError, runReport } from '../../src/index.ts';
+import { loadProject, openProject, ProblemError, runReport } from '../../src/index.ts';
 import { makeFolder, writeFiles } from './command-line.ts';
 import { SMALL_PROJECT } from './small-project.ts';
 
@@ -11,20 +11,46 @@ async function makeProject() {
   return folder;
 }
 
-test('a project can be loaded, asked and run from code', async () => {
+test('a project can be opened, asked, composed and drawn from code', async () => {
   const folder = await makeProject();
-  const project = await loadProject(join(folder, 'model'), { environment: {} });
-  expect(project.folder).toBe(folder);
-  const series = await ask(project, {
-    metrics: ['revenue'],
-    by: ['plan'],
-    period: { from: '2026-11-01', to: '2026-12-01' },
-    order: [{ by: 'revenue' }],
-  });
-  expect(series.groups.map(({ key, current }) => [key, current])).toEqual([
-    [['Pro'], [[79.75]]],
-    [['Basic'], [[50.5]]],
+  const open = await openProject(join(folder, 'model'), { environment: {} });
+  onTestFinished(() => open.close());
+  expect(open.project.folder).toBe(folder);
+  const byPlan = async () => {
+    const { groups } = await open.ask({
+      metrics: ['revenue'],
+      by: ['plan'],
+      period: { from: '2026-11-01', to: '2026-12-01' },
+      order: [{ by: 'revenue' }],
+    });
+    return groups.map(({ key, current }) => [key[0], current[0]?.[0]]);
+  };
+  const first = [
+    ['Pro', 79.75],
+    ['Basic', 50.5],
+  ];
+  expect(await byPlan()).toEqual(first);
+  expect(await byPlan()).toEqual(first);
+
+  const edition = await open.compose('weekly', { date: '2026-11-16', locale: 'de-DE' });
+  expect([edition.date, edition.locale.locale]).toEqual(['2026-11-16', 'de-DE']);
+  const [page] = await open.render(edition, 'html');
+  expect(page?.name).toBe('report.html');
+  expect(Buffer.from(page?.bytes ?? '').toString()).toContain('15. Nov');
+  expect(await readdir(folder)).not.toContain('out');
+
+  // What the files hold now, not what they held when the project was opened.
+  await appendFile(join(folder, 'data/orders.csv'), '5,2,2026-11-20,100.00\n');
+  expect(await byPlan()).toEqual([
+    ['Basic', 150.5],
+    ['Pro', 79.75],
   ]);
+  await expect(open.compose('weakly', { date: '2026-11-16' })).rejects.toThrow('weakly');
+});
+
+test('a report can be run from code', async () => {
+  const folder = await makeProject();
+  const project = await loadProject(folder, { environment: {} });
   const steps: string[] = [];
   const { files } = await runReport(
     project,

@@ -1,10 +1,10 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
+import type { Engine } from '../../metrics/engine/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import type { OutputFile, ResolvedRecipient } from '../delivery/index.ts';
 import type { Log } from '../log.ts';
 import type { Project } from '../project.ts';
-import { openProjectEngine } from '../project-engine.ts';
 import { editionSource, type WantedEdition } from './edition-source.ts';
 import type { Format } from './format.ts';
 import { loadRenderers } from './load-renderers.ts';
@@ -25,7 +25,6 @@ import {
   type StepInput,
   tooLargeCollector,
 } from './step/index.ts';
-import { stopwatch } from './stopwatch.ts';
 
 /** What is looked at before it is sent. */
 export interface PreviewRequest extends WantedEdition {
@@ -38,6 +37,7 @@ export interface PreviewRequest extends WantedEdition {
   readonly locale?: string | undefined;
   /** What earlier runs left, where there is a store. */
   readonly memory: Memory;
+  readonly engine: Pick<Engine, 'hold'>;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly log: Log;
@@ -69,34 +69,26 @@ export async function preview(
   request: PreviewRequest,
   progress: Progress,
 ): Promise<Preview> {
-  const { memory, now, log, signal, formats } = request;
+  const { memory, now, log, signal, formats, engine } = request;
   const source = await editionSource(project, request);
   // A wrong parameter is found before the database is bothered.
   readParameters(source.report.parameters, source.parameters);
   loadRenderers(formats);
-  const engine = openProjectEngine(project, {
-    ...{ now, idleFor: 0 },
-    opening: (open, kind) => stopwatch(progress, signal)('connect', kind, open),
-  });
   const held = engine.hold(now());
   const input: StepInput = { project, source, memory, progress, now, log, signal, snapshot: () => held };
-  try {
-    const { recipients, unresolved } = await recipientsOf(input);
-    const made = await makeEdition(input, request).finally(() => release(held));
-    const tooLarge = tooLargeCollector(progress.onWarning);
-    const drawing = { ...input, progress: { ...progress, onWarning: tooLarge.onWarning } };
-    const media = mediaOf(drawing, made.edition, formats, { csvBom: request.csvBom });
-    const files = (await render(media, formats)).flatMap((one) => one.files);
-    const why = tooLarge.whyNothing(files);
-    if (why.length > 0) throw new ProblemError(why);
-    const outlook = await foreseeDelivery(input, made.judgement, recipients);
-    return {
-      ...{ edition: made.edition, media, files, fonts: source.fonts, slot: source.slot, unresolved },
-      outlook: { ...outlook, because: made.judgement.because },
-    };
-  } finally {
-    await engine.close();
-  }
+  const asked = async () => ({ ...(await recipientsOf(input)), ...(await makeEdition(input, request)) });
+  const { recipients, unresolved, edition, judgement } = await asked().finally(() => release(held));
+  const tooLarge = tooLargeCollector(progress.onWarning);
+  const drawing = { ...input, progress: { ...progress, onWarning: tooLarge.onWarning } };
+  const media = mediaOf(drawing, edition, formats, { csvBom: request.csvBom });
+  const files = (await render(media, formats)).flatMap((one) => one.files);
+  const why = tooLarge.whyNothing(files);
+  if (why.length > 0) throw new ProblemError(why);
+  const outlook = await foreseeDelivery(input, judgement, recipients);
+  return {
+    ...{ edition, media, files, fonts: source.fonts, slot: source.slot, unresolved },
+    outlook: { ...outlook, because: judgement.because },
+  };
 }
 
 async function makeEdition(input: StepInput, { isUnchecked, locale }: PreviewRequest) {

@@ -1,0 +1,101 @@
+import { ProblemError } from '../foundation/diagnostic/index.ts';
+import { ask } from '../metrics/engine/index.ts';
+import type { MetricQueryInput } from '../metrics/plan/index.ts';
+import type { Series } from '../metrics/series/index.ts';
+import type { OutputFile } from '../operations/delivery/file/index.ts';
+import { openProjectEngine, readDatabase } from '../operations/project-engine.ts';
+import { type DrawnFormat, draw } from '../operations/render/index.ts';
+import type { Edition } from '../report/edition/index.ts';
+import { type LoadOptions, loadProject, type Project } from './load-project.ts';
+import { type EditionRequest, previewReport } from './preview-report.ts';
+
+export interface AskOptions {
+  /** The edition date, the first day not in the data; default: the period is taken as it is. */
+  readonly date?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface RenderOptions {
+  /** A byte order mark in CSV files, by which Excel knows UTF-8; default: none. */
+  readonly csvBom?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A project whose database can be asked, for as long as it is open. Nothing is sent, and nothing is written. */
+export interface OpenProject {
+  /** What its files define. */
+  readonly project: Project;
+  /**
+   * Asks metrics. What was asked before of the same state of the data is not asked again.
+   * @throws what connecting, planning and the database raise, with places in the definition files
+   * @example await open.ask({ metrics: ['mrr'], by: ['plan'], period: { from: '2026-10-01', to: '2026-11-01' } })
+   */
+  ask(query: MetricQueryInput, options?: AskOptions): Promise<Series>;
+  /**
+   * Makes an edition of a report as it would be sent: its data checked, with the notices of its gate.
+   * @throws UNKNOWN_REPORT, PARAMETER_INVALID, and what checking and asking raise, with places in the definition files
+   */
+  compose(report: string, request: EditionRequest & { readonly signal?: AbortSignal }): Promise<Edition>;
+  /**
+   * Draws an edition in a format: one file, or for `csv` one for each table of numbers.
+   * @throws RENDER_TOO_LARGE, RENDER_FAILED
+   */
+  render(edition: Edition, format: DrawnFormat, options?: RenderOptions): Promise<readonly OutputFile[]>;
+  /** Waits for what is being asked, and lets go of the database. */
+  close(): Promise<void>;
+}
+
+export interface OpenOptions extends LoadOptions {
+  /** Epoch milliseconds. Default: the machine's clock. */
+  readonly now?: () => number;
+}
+
+/**
+ * Loads the project of a folder, or of a folder within one, and opens its database when it is first needed.
+ * @throws what `loadProject` raises
+ */
+export async function openProject(
+  folder: string,
+  { now = Date.now, ...loading }: OpenOptions = {},
+): Promise<OpenProject> {
+  const project = await loadProject(folder, loading);
+  const { model, config } = project;
+  const engine = openProjectEngine(project, { now });
+  return {
+    project,
+    async ask(query, { date, signal } = {}) {
+      const { series } = await readDatabase(
+        project,
+        engine,
+        (database) => ask({ ...database, model, calendar: config.calendar, asOf: date, signal }, query),
+        signal,
+      );
+      return series;
+    },
+    compose: (report, { signal = new AbortController().signal, ...request }) =>
+      located(project, report, async () => {
+        const progress = { elapsed: () => performance.now() };
+        const tools = { engine, formats: [], now, signal, progress };
+        return (await previewReport(project, report, request, tools)).edition;
+      }),
+    async render(edition, format, { csvBom = false, signal } = {}) {
+      const { fonts } = await project.assets(undefined);
+      return (await draw(edition, format, { fonts, csvBom }, { signal })).files;
+    },
+    close: engine.close,
+  };
+}
+
+/** Problems that point into the definitions of a report get their place. */
+export async function located<T>(
+  project: Pick<Project, 'locate'>,
+  report: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError(project.locate(error.problems, report), { cause: error });
+  }
+}

@@ -1,0 +1,65 @@
+import type { Engine } from '../metrics/engine/index.ts';
+import type { Log } from '../operations/log.ts';
+import { reportOf } from '../operations/project.ts';
+import { type Format, type Preview, type Progress, preview } from '../operations/run/index.ts';
+import { variantOf } from '../operations/schedule/index.ts';
+import type { Project } from './load-project.ts';
+import { withMemory } from './project-memory.ts';
+
+/** Which edition is made. */
+export interface EditionRequest {
+  /** The edition date: the first day not in the data. */
+  readonly date: string;
+  /** Values of the report's parameters, as text. Default: those of its schedule. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+  /** The language and the numbers of the edition, as a BCP 47 tag. Default: those of the report. */
+  readonly locale?: string | undefined;
+  /** Checks nothing, which every page then says. Default: the data behind the report is checked. */
+  readonly isUnchecked?: boolean | undefined;
+}
+
+export interface PreviewTools {
+  readonly engine: Pick<Engine, 'hold'>;
+  readonly formats: readonly Format[];
+  /** A byte order mark in CSV files; default: none. */
+  readonly csvBom?: boolean | undefined;
+  /** Epoch milliseconds; says which slot of a day is meant. */
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+const ignore = () => undefined;
+const NO_LOG: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+/** The parameters of an edition: those that are asked for, else those of its schedule. @throws UNKNOWN_REPORT */
+export function parametersOf(
+  project: Project,
+  name: string,
+  { parameters }: Pick<EditionRequest, 'parameters'>,
+): Readonly<Record<string, string>> {
+  return parameters ?? reportOf(project, name).schedule?.parameters ?? {};
+}
+
+/** Makes an edition as it would be sent, with what the store of its project remembers. @throws what `preview` raises */
+export async function previewReport(
+  project: Project,
+  name: string,
+  request: EditionRequest,
+  { engine, formats, csvBom, now, signal, progress }: PreviewTools,
+): Promise<Preview> {
+  const { date, locale, isUnchecked } = request;
+  const parameters = parametersOf(project, name, request);
+  const place = { report: name, variant: variantOf(parameters), editionDate: date };
+  const onWarning = progress.onWarning ?? ignore;
+  return await withMemory(project, place, { signal, now: now(), onWarning }, (memory, slot) =>
+    preview(
+      project,
+      {
+        ...{ report: name, editionDate: date, parameters, slot, locale, isUnchecked },
+        ...{ formats, csvBom, memory, engine, now, log: NO_LOG, signal },
+      },
+      progress,
+    ),
+  );
+}
