@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../foundation/calendar/index.ts';
 import { ConnectionDefinition, openConnection } from '../connection/index.ts';
 import { ModelFile } from '../model/index.ts';
-import { numberOf } from '../series/index.ts';
+import { shownValue } from '../series/index.ts';
 import { ask } from './ask.ts';
 import { readCatalog } from './read-catalog.ts';
 
@@ -26,6 +26,15 @@ const MODEL = ModelFile.parse({
     active: { ...words, kind: 'snapshot', table: 'contracts', aggregate: 'count' },
     days: { ...words, kind: 'simple', table: 'contracts', aggregate: 'days' },
     amount: { ...words, kind: 'snapshot', table: 'contracts', aggregate: 'sum', column: 'amount' },
+    last_paid: {
+      ...{ ...words, kind: 'snapshot', table: 'contracts', aggregate: 'max', column: 'paid' },
+      format: 'date',
+    },
+    last_call: {
+      ...{ ...words, kind: 'snapshot', table: 'contracts', aggregate: 'max', column: 'called' },
+      format: 'instant',
+    },
+    people: { ...words, kind: 'simple', table: 'people', aggregate: 'count' },
     middle: { ...words, kind: 'snapshot', table: 'contracts', aggregate: 'median', column: 'amount' },
   },
 });
@@ -33,8 +42,8 @@ const MODEL = ModelFile.parse({
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'broadsheet-empty-'));
-  const head = 'id,began,ended,seen,amount,note,owner';
-  await writeFile(join(folder, 'contracts.csv'), `${head}\n1,2026-01-01,,,,,\n2,2026-02-01,,,,,\n`);
+  const head = 'id,began,ended,seen,amount,note,owner,paid,called';
+  await writeFile(join(folder, 'contracts.csv'), `${head}\n1,2026-01-01,,,,,,,\n2,2026-02-01,,,,,,,\n`);
   await writeFile(join(folder, 'bare.csv'), `${head}\n`);
   await writeFile(join(folder, 'people.csv'), 'id,name\n1,Ann\n');
 });
@@ -54,7 +63,7 @@ async function answer(file: string, metrics: string[], extra: object = {}) {
       );
       return {
         types,
-        values: series.groups.map(({ key, current }) => [...key, ...(current[0] ?? []).map(numberOf)]),
+        values: series.groups.map(({ key, current }) => [...key, ...(current[0] ?? []).map(shownValue)]),
       };
     });
   } finally {
@@ -73,6 +82,8 @@ test('a column of a data file without any value is what the model makes of it', 
       amount: 'decimal',
       note: 'text',
       owner: 'text',
+      paid: 'date',
+      called: 'timestamp',
     },
   });
   // 90 days of the first quarter, and 59 from 1 February on; nothing adds up to 0.
@@ -93,4 +104,11 @@ test('a file without a row can be asked too', async () => {
   const { types, values } = await answer('bare.csv', ['active', 'middle']);
   expect(types).toMatchObject({ id: 'text', began: 'date', ended: 'date', amount: 'decimal' });
   expect(values).toEqual([[0, null]]);
+});
+
+test('dates of a column without any value are none, alone and beside another table', async () => {
+  expect((await answer('contracts.csv', ['last_paid', 'last_call'])).values).toEqual([[null, null]]);
+  expect((await answer('contracts.csv', ['last_paid', 'people', 'last_call'])).values).toEqual([
+    [null, 1, null],
+  ]);
 });
