@@ -133,6 +133,16 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     expect(media.slack.text).toBe('Shop · Shop: Last visit Nov 11, 2026, 37\u00a0days later');
   });
 
+  test('a date on the page can be asked where it comes from, in figures, tables and texts', async () => {
+    const { html } = await allMedia(await editionOf(KPIS, TABLE, TEXT));
+    const marks = html.filter(
+      ({ name: tag, attributes }) => tag === 'data' && attributes.get('data-metric') === 'last_visit',
+    );
+    const values = marks.map(({ attributes }) => attributes.get('value'));
+    expect(values.filter((value) => value === '2026-11-11')).toHaveLength(4);
+    expect(values).toContain('2026-10-20');
+  });
+
   test('a CSV has ISO texts, and days and seconds as differences', async () => {
     const { csv } = await allMedia(await editionOf(KPIS, TABLE));
     expect(

@@ -229,6 +229,17 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     expect(group?.comparison[0]?.map(told)).toEqual(['2026-10-05', 'before_data']);
   });
 
+  test('months before the data begins and after it has ended are absent, and the others are dates', async () => {
+    await make([`('a', DATE '2026-10-05', NULL, NULL, DATE '2026-10-04')`]);
+    const series = await answer(engine, settingIn('UTC'), {
+      ...{ metrics: ['last_shown'], grain: 'month', compare: 'previous' },
+      period: { from: '2026-09-01', to: '2026-12-01' },
+    });
+    expect(cells(series)).toEqual([[[], 'before_data', '2026-10-04', 'no_data']]);
+    const [group] = series.groups;
+    expect(group?.comparison.flat().map(told)).toEqual(['before_data', 'before_data', 'before_data']);
+  });
+
   test('a period without rows has none, and neither has a group whose values are all null', async () => {
     await make([
       `('a', DATE '2026-10-05', NULL, NULL, NULL)`,
