@@ -96,6 +96,11 @@ describe('what a run refuses for its definition is refused with the definitions,
       'BLOCK_INVALID reports/r.yaml:3',
     ],
     [
+      'a line without an axis',
+      report('{ type: chart, title: C, kind: line, metrics: [revenue] }'),
+      'DEFINITION_INVALID reports/r.yaml:3',
+    ],
+    [
       'two blocks of one name',
       report('{ id: a, type: health, score: health }\n  - { id: a, type: health, score: health }'),
       'BLOCK_INVALID reports/r.yaml:4',

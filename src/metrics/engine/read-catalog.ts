@@ -43,6 +43,18 @@ export async function readCatalog(
   return { dialect: session.dialect, tables: read, unreadable, uniqueKeys: uniqueKeys({ session, model }) };
 }
 
+const EXPRESSION_HINT = 'mend the expression: over the columns of one row, without an aggregate around it.';
+const TABLE_HINT = 'try the SQL of the table by itself in your database.';
+
+/** What the database says of SQL, with the place of that SQL and what to do where it does not say so itself. */
+function completed(one: Problem, path: readonly string[], hint: string): Problem {
+  return {
+    ...one,
+    ...(one.code === 'QUERY_FAILED' ? { hint: one.hint ?? hint } : {}),
+    path: one.path ?? path,
+  };
+}
+
 /** Does something for each table, and records the problems of those for which it fails. */
 async function attemptEach<T>(
   tables: readonly string[],
@@ -54,7 +66,7 @@ async function attemptEach<T>(
     try {
       done[name] = await work(name);
     } catch (error) {
-      unreadable[name] = ofOneTable(error).map((one) => ({ ...one, path: one.path ?? ['tables', name] }));
+      unreadable[name] = ofOneTable(error).map((one) => completed(one, ['tables', name], TABLE_HINT));
     }
   }
   return done;
@@ -125,7 +137,7 @@ async function expressionTypes(
     if (only !== undefined && others.length === 0)
       return {
         expressions: {},
-        refused: { [only.sql]: problems.map((one) => ({ ...one, path: one.path ?? only.path })) },
+        refused: { [only.sql]: problems.map((one) => completed(one, only.path, EXPRESSION_HINT)) },
       };
   }
   const each: Pick<CatalogTable, 'expressions' | 'refused'>[] = [];

@@ -80,6 +80,11 @@ function kindRules(
       [],
       'a histogram shows all values of `by`: `top` and `others` do not go with it',
     ],
+    [
+      (kind === 'line' || kind === 'area') && !split,
+      [],
+      'lines go along an axis: a time axis, `last` or `grain`, or the values of `by`',
+    ],
     [kind === 'small-multiples' && !hasTime, [], 'small multiples have a time axis: `last` or `grain`'],
     [bins !== undefined && kind !== 'histogram', ['bins'], 'goes with a histogram'],
     [scale !== undefined && kind !== 'small-multiples', ['scale'], 'goes with small multiples'],
