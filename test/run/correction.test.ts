@@ -155,10 +155,8 @@ test('who has unsubscribed since, was never reached, or was dropped by decision 
   await settleUnknown(store, emil?.id ?? '', { action: 'drop', by: 'ada', now: now(world) });
   const before = receivers(world).length;
   const { correction } = await correct(world, first.id);
-  expect(world.server.messages.slice(before).map(({ to }) => to[0])).toEqual([
-    'ada@example.com',
-    'dora@example.com',
-  ]);
+  const sent = world.server.messages.slice(before).map(({ to }) => to[0]);
+  expect(sent.sort()).toEqual(['ada@example.com', 'dora@example.com']);
   const own = await listDeliveries(store, { of: correction.id });
   expect(own.map(({ recipient, state }) => [recipient, state])).toEqual([
     ['ada@example.com', 'accepted'],
@@ -177,6 +175,26 @@ test('what was corrected is not sent any more, to those neither whom it did not 
   await expect(resend).rejects.toThrow(
     `The edition of the delivery ${bob?.id.slice(0, 8)} was corrected by the run ${correction.id.slice(0, 8)}: it is not sent any more.`,
   );
+});
+
+test('a correction that ended early replaces what it corrects only where somebody has it', async () => {
+  const { world, first } = await sentWorld({ smtp: { rejects: (to) => to.startsWith('bob') } });
+  const { store } = world;
+  const correctedBy = async () => (await listRuns(store)).find(({ id }) => id === first.id)?.correctedBy;
+  const { id } = await correctRun(store, first.id, now(world));
+  expect(await correctedBy()).toBe(id);
+  for (const state of ['failed', 'cancelled', 'dropped']) {
+    await store.query('UPDATE run SET state = $2 WHERE id = $1::uuid', [id, state]);
+    expect([state, await correctedBy()]).toEqual([state, null]);
+  }
+  const bob = (await listDeliveries(store, { of: first.id })).find(({ state }) => state === 'rejected');
+  const resend = { action: 'resend', by: 'ada', now: now(world) } as const;
+  expect((await settleUnknown(store, bob?.id ?? '', resend)).delivery.state).toBe('pending');
+
+  await rerun(store, id, now(world));
+  expect(await openHand(world).work(id)).toBe('done');
+  await store.query("UPDATE run SET state = 'failed' WHERE id = $1::uuid", [id]);
+  expect(await correctedBy()).toBe(id);
 });
 
 test('a second correction corrects the first one, and says so', async () => {

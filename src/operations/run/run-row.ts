@@ -69,11 +69,13 @@ export const RUN_COLUMNS = `id, report, variant, slot, edition_date AS "editionD
   cancel_requested AS "cancelRequested", problem, created_at AS "createdAt",
   COALESCE(requested_at, created_at) AS "requestedAt", started_at AS "startedAt", finished_at AS "finishedAt"`;
 
-/** The last correction of the edition of a row of `run`, unless it was given up. */
+/** The last correction of the edition of a row of `run`; one that failed or was given up only where it has reached somebody. */
 export const CORRECTED_BY = `
   (SELECT later.id FROM run AS later
    WHERE later.report = run.report AND later.variant = run.variant AND later.slot = run.slot
-     AND later.correction > run.correction AND later.state NOT IN ('cancelled', 'dropped')
+     AND later.correction > run.correction
+     AND (later.state NOT IN ('failed', 'cancelled', 'dropped') OR EXISTS (
+       SELECT 1 FROM delivery WHERE delivery.run_id = later.id AND delivery.state IN ('accepted', 'unknown')))
    ORDER BY later.correction DESC LIMIT 1)`;
 
 /** What a worker may write under: the claim of a run that it holds. */

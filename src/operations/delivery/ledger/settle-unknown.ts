@@ -99,7 +99,7 @@ async function refuseCorrected(transaction: Queryable, { id, runId }: DeliveryRo
   if (by === undefined) return;
   fail('DELIVERY_STATE', {
     message: `The edition of the delivery ${id.slice(0, 8)} was corrected by the run ${by}: it is not sent any more.`,
-    hint: `see the corrected one: broadsheet show ${by}`,
+    hint: `see the corrected one: broadsheet show ${by}; send one made anew to those who have none: broadsheet rerun ${runId.slice(0, 8)}`,
   });
 }
 
