@@ -18,7 +18,8 @@ const DATE: OptionDeclaration = {
 
 const EDITION = {
   name: 'EDITION',
-  summary: 'the beginning of an id, or a report, with a date or slot behind it: weekly@2026-11-16',
+  summary:
+    'the beginning of its id or of that of its run, or a report, with a date or slot behind it: weekly@2026-11-16',
 } as const;
 
 const WHEN = { name: '[WHEN]', summary: 'an edition date or a slot, in place of @' } as const;

@@ -132,6 +132,12 @@ describe.each(STORE_KINDS)('on %s', (kind) => {
     expect(listed).toMatchObject({ id: first.id, languages: ['en-US', 'de-DE'] });
     expect((await findEdition(store, 'till')).id).toBe(first.id);
     expect((await findEdition(store, 'till', { locale: 'de-DE' })).id).toBe(second.id);
+    // By its run: in the language that is meant, and the last revision.
+    const run = first.claim.run.slice(0, 13);
+    expect((await findEdition(store, run)).id).toBe(first.id);
+    expect((await findEdition(store, run, { locale: 'de-DE' })).id).toBe(second.id);
+    await store.query('UPDATE edition SET revision = 2, is_main = true WHERE id = $1::uuid', [second.id]);
+    expect((await findEdition(store, run)).id).toBe(second.id);
   });
 
   test('a worker that lost its claim writes nothing', async () => {

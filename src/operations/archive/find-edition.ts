@@ -18,7 +18,13 @@ LIMIT 1`;
 const VARIANTS = `
 SELECT DISTINCT variant FROM edition WHERE report = $1 AND slot = $2::timestamptz LIMIT 2`;
 
-const BY_ID = `${FROM} WHERE e.id::text LIKE $1 || '%' LIMIT 2`;
+// Of a run, the last edition that it made.
+const BY_ID = `${FROM}
+WHERE e.id::text LIKE $1 || '%' OR (
+  e.run_id::text LIKE $1 || '%' AND (CASE WHEN $2::text IS NULL THEN e.is_main ELSE e.locale = $2 END)
+  AND e.revision = (SELECT max(other.revision) FROM edition AS other WHERE other.run_id = e.run_id)
+)
+LIMIT 2`;
 
 const REPORTS = 'SELECT DISTINCT report FROM edition ORDER BY report LIMIT 500';
 
@@ -29,8 +35,8 @@ export interface EditionChoice {
 }
 
 /**
- * The edition that a reference stands for: the beginning of an id, or a report with an edition date or a slot behind
- * `@` or a blank (`weekly`, `weekly@2026-11-16`, `weekly 2026-11-16T08:00Z`); the newest of what that leaves.
+ * The edition that a reference stands for: the beginning of its id or of that of its run, or a report with an edition date or
+ * a slot behind `@` or a blank (`weekly`, `weekly@2026-11-16`, `weekly 2026-11-16T08:00Z`); the newest of what that leaves.
  * @throws EDITION_UNKNOWN, EDITION_AMBIGUOUS
  */
 export async function findEdition(
@@ -46,7 +52,7 @@ export async function findEdition(
     return isPlain ? found : ambiguous(reference, 'It was made with different parameters');
   }
   if (when === undefined && /^[0-9a-f-]{1,36}$/i.test(report)) {
-    const [edition, other] = await db.query<ArchivedEdition>(BY_ID, [report.toLowerCase()]);
+    const [edition, other] = await db.query<ArchivedEdition>(BY_ID, [report.toLowerCase(), locale ?? null]);
     if (other !== undefined) return ambiguous(reference, 'Several ids begin so');
     if (edition !== undefined) return edition;
   }
