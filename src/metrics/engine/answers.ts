@@ -7,6 +7,8 @@ export interface Answers<T> {
    * @throws QUERY_CANCELLED when `signal` is aborted, and what `ask` raises
    */
   get(key: string, signal: AbortSignal | undefined, ask: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** The answer for a key that is there already. */
+  known(key: string): Promise<T> | undefined;
   /** Forgets the answers whose keys begin so; those who wait for one get it. */
   forget(beginning: string): void;
 }
@@ -27,25 +29,48 @@ interface Entry<T> {
 
 /** Opens answers, of which no more is remembered than the limit says: those that were not used for longest give way. */
 export function openAnswers<T>(limit?: AnswerLimit<T>): Answers<T> {
-  const entries = new Map<string, Entry<T>>();
-  let total = 0;
+  const entries = openEntries<T>(limit);
 
   function begin(key: string, ask: (signal: AbortSignal) => Promise<T>): Entry<T> {
     const stop = new AbortController();
     const answer = ask(stop.signal);
     const entry: Entry<T> = { answer, stop, waiting: 0, size: undefined };
-    entries.set(key, entry);
+    entries.add(key, entry);
     answer.then(
-      (value) => {
-        entry.size = limit?.sizeOf(value) ?? 0;
-        if (entries.get(key) !== entry) return;
-        total += entry.size;
-        shrink();
-      },
-      () => drop(key, entry),
+      (value) => entries.keep(key, entry, value),
+      () => entries.drop(key, entry),
     );
     return entry;
   }
+
+  return {
+    async get(key, signal, ask) {
+      if (signal?.aborted) cancelled();
+      const entry = entries.use(key) ?? begin(key, ask);
+      entry.waiting += 1;
+      try {
+        return await orAborted(entry.answer, signal);
+      } finally {
+        entry.waiting -= 1;
+        if (entry.waiting === 0 && entry.size === undefined) {
+          entries.drop(key, entry);
+          entry.stop.abort();
+        }
+      }
+    },
+    known(key) {
+      const entry = entries.use(key);
+      return entry?.size === undefined ? undefined : entry.answer;
+    },
+    forget: entries.forget,
+  };
+}
+
+/** Entries in the order of their use, the one that was not used for longest first. */
+function openEntries<T>(limit: AnswerLimit<T> | undefined) {
+  const { most = Number.POSITIVE_INFINITY, sizeOf = () => 0 } = limit ?? {};
+  const entries = new Map<string, Entry<T>>();
+  let total = 0;
 
   function drop(key: string, entry: Entry<T>): void {
     if (entries.get(key) !== entry) return;
@@ -53,32 +78,26 @@ export function openAnswers<T>(limit?: AnswerLimit<T>): Answers<T> {
     total -= entry.size ?? 0;
   }
 
-  function shrink(): void {
-    for (const [key, entry] of entries) {
-      if (total <= (limit?.most ?? Number.POSITIVE_INFINITY)) return;
-      if (entry.size !== undefined) drop(key, entry);
-    }
-  }
-
   return {
-    forget(beginning) {
-      for (const [key, entry] of entries) if (key.startsWith(beginning)) drop(key, entry);
+    drop,
+    add: (key: string, entry: Entry<T>) => void entries.set(key, entry),
+    use(key: string): Entry<T> | undefined {
+      const entry = entries.get(key);
+      if (entry !== undefined && entries.delete(key)) entries.set(key, entry);
+      return entry;
     },
-    async get(key, signal, ask) {
-      if (signal?.aborted) cancelled();
-      const entry = entries.get(key) ?? begin(key, ask);
-      // Used last, forgotten last.
-      if (entries.delete(key)) entries.set(key, entry);
-      entry.waiting += 1;
-      try {
-        return await orAborted(entry.answer, signal);
-      } finally {
-        entry.waiting -= 1;
-        if (entry.waiting === 0 && entry.size === undefined) {
-          drop(key, entry);
-          entry.stop.abort();
-        }
+    /** Its answer is there; others give way to it, or it to them. */
+    keep(key: string, entry: Entry<T>, answer: T): void {
+      entry.size = sizeOf(answer);
+      if (entries.get(key) !== entry) return;
+      total += entry.size;
+      for (const [other, one] of entries) {
+        if (total <= most) return;
+        if (one.size !== undefined) drop(other, one);
       }
+    },
+    forget(beginning: string): void {
+      for (const [key, entry] of entries) if (key.startsWith(beginning)) drop(key, entry);
     },
   };
 }

@@ -158,6 +158,23 @@ test('answers of files hold for as long as the files are as they were, over snap
   expect(await read()).toBe(22);
 });
 
+test('what is known of files is answered without opening them, and never beside what is newer', async () => {
+  const { engine, seen, write } = await overFile('value\n1\n');
+  const read = () => engine.read(MODEL, ({ session }) => value(session));
+  expect([await read(), await read()]).toEqual([1, 1]);
+  expect(seen.opened).toBe(1);
+  const begun: unknown[] = [];
+  const two = await engine.read(MODEL, async ({ session }) => {
+    const one = await value(session);
+    begun.push(one);
+    if (begun.length === 1) await write('value\n22\n');
+    // Not known yet, so that the files are opened, which have changed since.
+    return [one, (await ask(session, 'SELECT value * 2 FROM facts'))[0]];
+  });
+  expect(two).toEqual([22, 44]);
+  expect(begun).toEqual([1, 22]);
+});
+
 test('the columns of a file that hold nothing are known through the engine too', async () => {
   const { engine } = await overFile('value,later\n1,\n2,\n');
   const model = ModelFile.parse({

@@ -2,15 +2,9 @@
 export { type Answer, answerPlan, ask, parseQuery } from './ask.ts';
 export type { AskContext } from './ask-context.ts';
 export { NULL_TYPE } from './empty-columns.ts';
-export {
-  type Database,
-  type Engine,
-  type EngineParts,
-  openEngine,
-  type Snapshot,
-  type SnapshotHold,
-} from './engine.ts';
+export { type Database, type Engine, openEngine } from './engine.ts';
 export { keepTables } from './keep-tables.ts';
 export { lookUp } from './look-up.ts';
 export { readCatalog } from './read-catalog.ts';
+export type { EngineParts, Snapshot, SnapshotHold } from './snapshots.ts';
 export { noteUniqueKey } from './unique-keys.ts';

@@ -33,6 +33,29 @@ export function forgetState({ results, shapes, names }: SharedAnswers, state: st
   for (const answers of [results, shapes, names]) answers.forget(keyOf(state).slice(0, -1));
 }
 
+/**
+ * A session that answers what is known of a state, and has the snapshot only when something is not. Whoever is given one
+ * has to begin again when `snapshot` finds the data in another state.
+ */
+export function rememberingSession(
+  dialect: Session['dialect'],
+  state: string,
+  { results, shapes, names }: SharedAnswers,
+  snapshot: () => Promise<Session>,
+): Session {
+  return {
+    dialect,
+    query: async (statement, options) =>
+      results.known(keyOf(state, statement.sql, statement.params)) ??
+      (await snapshot()).query(statement, options),
+    describe: async (select, options) =>
+      shapes.known(keyOf(state, select)) ?? (await snapshot()).describe(select, options),
+    relations: async (options) => names.known(keyOf(state)) ?? (await snapshot()).relations(options),
+    emptyColumns: async (relation, options) =>
+      names.known(keyOf(state, relation)) ?? (await snapshot()).emptyColumns(relation, options),
+  };
+}
+
 /** The key of a question of a state. */
 function keyOf(state: string, ...question: readonly unknown[]): string {
   return JSON.stringify([state, ...question]);
