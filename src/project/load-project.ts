@@ -12,6 +12,7 @@ import { type LoadedAlerts, loadAlerts } from './load-alerts.ts';
 import { type LoadedModel, loadModel, located } from './load-model.ts';
 import { type LoadedReports, loadReports } from './load-reports.ts';
 import { sqlProblems } from './sql-problems.ts';
+import { strayProblems } from './stray-problems.ts';
 import { validateAlert } from './validate-alert.ts';
 import { contactProblems, listProblems, validateRecipients } from './validate-recipients.ts';
 import { validateReport } from './validate-report.ts';
@@ -134,6 +135,7 @@ async function validated(
   for (const [name, report] of Object.entries(reports.reports)) {
     const found = [
       ...validateReport(model, report),
+      ...(await strayProblems(model, report)),
       ...validateSchedule(report, Object.keys(config.holidays)),
       ...validateRecipients(report, config),
       ...(await assetProblems(folder, { report })),

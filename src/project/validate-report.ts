@@ -1,9 +1,8 @@
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { type Filter, type Model, unreplacedText } from '../metrics/model/index.ts';
-import { blockIds } from '../report/compose/blocks.ts';
-import { strayReferences } from '../report/compose/markdown.ts';
 import { UNKNOWN_CATEGORY } from '../report/compose/scores.ts';
 import {
+  blockIds,
   type LeafDefinition,
   leafDefinitions,
   metricsInBlock,
@@ -53,7 +52,6 @@ function blockProblems(model: Model, report: ReportDefinition, block: LeafDefini
     ...questionProblems(model, questionOfBlock(report, block, at)),
     ...dateProblems(model, block, at),
     ...styleProblems(block, at),
-    ...strayProblems(model, block, at),
     ...categoryProblems(model, block, at),
     ...targetProblems(model, block, at),
     ...movementProblems(model, block, at),
@@ -102,19 +100,6 @@ function styleProblems(block: LeafDefinition, at: Path): Problem[] {
         path: [...at, 'markdown'],
       }),
     );
-}
-
-/** What a text writes in braces is a figure. */
-function strayProblems(model: Model, block: LeafDefinition, at: Path): Problem[] {
-  if (!('markdown' in block)) return [];
-  return strayReferences(block.markdown).map((written) => {
-    const name = /[A-Za-z]\w*/.exec(written)?.[0]?.toLowerCase() ?? '';
-    return problem('BLOCK_INVALID', {
-      message: `The text writes ${written}, which names no metric.`,
-      hint: `a figure is written as {{ revenue }} or {{ revenue | change }}; between backticks, braces stay as they are. ${suggest(name, Object.keys(model.metrics))}`,
-      path: [...at, 'markdown'],
-    });
-  });
 }
 
 /** Insights count categories that their score has. */

@@ -8,9 +8,8 @@ import {
   reconcile,
   reconciliationsOver,
 } from '../../quality/index.ts';
-import { leafDefinitions, questionOf, questionsOf } from '../definition/index.ts';
+import { blockIds, leafDefinitions, questionOf, questionsOf } from '../definition/index.ts';
 import type { MetricNote, Provenance } from '../edition/index.ts';
-import { blockIds } from './blocks.ts';
 import { type Composition, metricOf } from './composition.ts';
 import type { DataExtent } from './data-end.ts';
 import { freshnessCheck } from './freshness.ts';

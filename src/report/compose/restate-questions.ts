@@ -1,6 +1,7 @@
 import type { Period } from '../../foundation/calendar/index.ts';
 import type { Filter } from '../../metrics/model/index.ts';
 import {
+  blockIds,
   leafDefinitions,
   type ParameterValues,
   type ReportDefinition,
@@ -8,7 +9,6 @@ import {
   windowPeriod,
 } from '../definition/index.ts';
 import { type Edition, type Figure, type KpisBlock, leafBlocks } from '../edition/index.ts';
-import { blockIds } from './blocks.ts';
 
 /** An edition, and what it was made of: the report as it was then, and the values of its parameters. */
 export interface PublishedEdition {

@@ -1,5 +1,6 @@
 /** The report: what an author writes. Plain data that a Zod schema describes; composing it makes an edition. */
 export type { BlockDefinition } from './block.ts';
+export { blockIds } from './block-ids.ts';
 export type { ChartDefinition } from './chart-definition.ts';
 export { Contact } from './contact.ts';
 export { DEFAULT_FORMATS, FORMATS, type Format } from './format.ts';

@@ -1,0 +1,28 @@
+import { type Problem, problem, suggest } from '../foundation/diagnostic/index.ts';
+import type { Model } from '../metrics/model/index.ts';
+import { leafDefinitions, type ReportDefinition } from '../report/definition/index.ts';
+
+/** Braces of which the inside is no name of a metric, within code or not. */
+const SUSPICIOUS = /\{\{(?!\s*[a-z][a-z0-9_]*\s*(?:\|[^{}]*)?\}\})[^{}]*\}\}/;
+
+/**
+ * What a text writes in braces is a figure. Markdown is read, and what reads it is loaded, only for a text in which
+ * braces could be something else: most commands need neither.
+ */
+export async function strayProblems(model: Model, report: ReportDefinition): Promise<Problem[]> {
+  const texts = leafDefinitions(report.blocks).flatMap(({ block, path }) =>
+    'markdown' in block && SUSPICIOUS.test(block.markdown) ? [{ markdown: block.markdown, path }] : [],
+  );
+  if (texts.length === 0) return [];
+  const { strayReferences } = await import('../report/compose/markdown.ts');
+  return texts.flatMap(({ markdown, path }) =>
+    strayReferences(markdown).map((written) => {
+      const name = /[A-Za-z]\w*/.exec(written)?.[0]?.toLowerCase() ?? '';
+      return problem('BLOCK_INVALID', {
+        message: `The text writes ${written}, which names no metric.`,
+        hint: `a figure is written as {{ revenue }} or {{ revenue | change }}; between backticks, braces stay as they are. ${suggest(name, Object.keys(model.metrics))}`,
+        path: [...path, 'markdown'],
+      });
+    }),
+  );
+}
