@@ -36,6 +36,35 @@ describe('openStoreInTime', () => {
     expect(lines.length).toBeGreaterThan(1);
   });
 
+  it.each([
+    // Waits of 4 ms and 8 ms: the second attempt is at 4 ms, and the third would be at 12 ms.
+    [3, 1],
+    [4, 2],
+    [11, 2],
+    [12, 3],
+  ])('waits no longer than its patience of %i ms: %i attempts', async (milliseconds, attempts) => {
+    let tried = 0;
+    let now = 70_000;
+    const opening = openStoreInTime(
+      () => {
+        tried += 1;
+        return fail('STORE_UNREACHABLE', { message: 'No.' });
+      },
+      {
+        ...patience([]),
+        ...{ firstWait: 4, patience: milliseconds, elapsed: () => now },
+        log: {
+          ...{ debug: () => undefined, info: () => undefined, error: () => undefined },
+          warn: ({ seconds }) => {
+            now += Number(seconds) * 1000;
+          },
+        },
+      },
+    );
+    await expect(opening).rejects.toMatchObject({ problems: [{ code: 'STORE_UNREACHABLE' }] });
+    expect(tried).toBe(attempts);
+  });
+
   it('does not try what will not mend itself', async () => {
     const lines: string[] = [];
     const opening = openStoreInTime(failing('STORE_TOO_NEW'), patience(lines));
