@@ -63,6 +63,16 @@ const ODD: Readonly<Record<string, Omit<ChartSpec, 'kind'>>> = {
     ],
     roles: ['total', 'decrease', 'decrease', 'decrease', 'total', 'increase'],
   },
+  'many places': {
+    axis: timeAxis('2026-01-05', '2026-07-06', 'week'),
+    series: ['Enterprise customers', 'Professional', 'Starter'].map((name, row) =>
+      series(
+        name,
+        Array.from({ length: 26 }, (_, week) => 1_000_000 + 40_000 * ((week * (row + 3)) % 17) - 700 * week),
+        { format: { kind: 'currency', decimals: 0 } },
+      ),
+    ),
+  },
   bins: {
     axis: { kind: 'bins', label: 'Size', format: { kind: 'integer' }, edges: [0, 10, 20, 50, 100] },
     series: [series('Customers', [4, 0, 9, 1])],
