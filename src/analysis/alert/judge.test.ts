@@ -117,6 +117,24 @@ describe('anomaly', () => {
     );
   });
 
+  test.each([
+    [100, 0.25, 'either', { from: 75, to: 125 }],
+    [100, 0.25, 'up', { from: null, to: 125 }],
+    [100, 0.25, 'down', { from: 75, to: null }],
+    [-100, 0.5, 'either', { from: -150, to: -50 }],
+  ] as const)(
+    'what was always %i is expected within the smallest effect of %d',
+    (value, effect, direction, expected) => {
+      const always = Array.from({ length: 28 }, () => value);
+      const found = judge({ ...anomaly, direction, minimumEffect: effect }, [...always, value], 1);
+      expect(found).toMatchObject({
+        kind: 'value',
+        breaches: false,
+        reading: { value, against: value, expected },
+      });
+    },
+  );
+
   test('too little history is no data, and zeros before the beginning are no history', () => {
     const young = [...Array.from({ length: 20 }, () => 0), ...history.slice(0, 8)];
     expect(verdictOf(anomaly, [...young, 100])).toBe('no_data');
