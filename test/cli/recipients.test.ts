@@ -72,3 +72,23 @@ test('queries for recipients are asked by check, and what is wrong with them has
   expect(await check()).toMatchObject({ found: [{ verdict: 'pass', message: 'The query finds 3.' }] });
   expect((await check('--table', 'orders')).found).toEqual([]);
 });
+
+test('a preview without a mail server says who would not get it, and why', async () => {
+  const { run } = await openShop('  - ada@example.com\n  - channel: hall', {
+    'broadsheet.config.yaml': `connection:
+  kind: duckdb
+  tables: { orders: data/orders.csv, customers: data/customers.csv }
+channels: { hall: { kind: webhook, url: "https://127.0.0.1:9/hall" } }
+`,
+  });
+  const { code, out, notes } = await run('run', 'weekly', ...DATE, '--format', 'json');
+  expect([code, notes]).toEqual([0, expect.stringContaining('MAIL_NOT_CONFIGURED')]);
+  expect(parseLines(out)).toMatchObject([
+    {
+      recipients: [
+        { recipient: 'ada@example.com', outcome: 'cannot be reached' },
+        { recipient: 'hall', channel: 'webhook', outcome: 'gets it' },
+      ],
+    },
+  ]);
+});

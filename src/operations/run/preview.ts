@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
+import { type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
 import type { Engine } from '../../metrics/engine/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
@@ -108,12 +108,28 @@ async function recipientsOf(
   input: StepInput,
 ): Promise<{ readonly recipients: readonly ResolvedRecipient[]; readonly unresolved: readonly Problem[] }> {
   try {
-    return { recipients: await findRecipients(input), unresolved: [] };
+    const recipients = await findRecipients(input);
+    return input.project.config.sender() === undefined
+      ? withoutMail(recipients)
+      : { recipients, unresolved: [] };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     input.signal.throwIfAborted();
     return { recipients: [], unresolved: error.problems };
   }
+}
+
+/** Where there is no mail server, only channels are reached. */
+function withoutMail(recipients: readonly ResolvedRecipient[]): Awaited<ReturnType<typeof recipientsOf>> {
+  const missing = problem('MAIL_NOT_CONFIGURED', {
+    message: 'The configuration of the project has no mail server, and the report has recipients of mails.',
+    hint: 'add mail.smtp and mail.from to the configuration.',
+  });
+  const isMail = ({ channel }: ResolvedRecipient) => channel === 'mail';
+  return {
+    recipients: recipients.map((one) => (isMail(one) ? { ...one, problem: one.problem ?? missing } : one)),
+    unresolved: recipients.some(isMail) ? [missing] : [],
+  };
 }
 
 function release(held: Promise<{ release(): void }>): void {
