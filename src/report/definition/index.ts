@@ -25,5 +25,5 @@ export { resolveFilter } from './resolve-filter.ts';
 export { ScheduleDefinition } from './schedule.ts';
 export type { ColumnSettings, TableDefinition, ToneRule } from './table-definition.ts';
 export type { CalloutDefinition, QuoteDefinition, TextDefinition } from './text-definition.ts';
-export { leafDefinitions, type PlacedBlock, walkBlocks } from './walk-blocks.ts';
+export { leafDefinitions, type PlacedBlock } from './walk-blocks.ts';
 export { comparisonMode, Window, windowPeriod } from './window.ts';
