@@ -96,6 +96,11 @@ describe('what a run refuses for its definition is refused with the definitions,
       'BLOCK_INVALID reports/r.yaml:3',
     ],
     [
+      'an order by time where there is none',
+      report('{ type: table, title: T, metrics: [revenue], by: [plan], order: [{ by: time }] }'),
+      'BLOCK_INVALID reports/r.yaml:3',
+    ],
+    [
       'a line without an axis',
       report('{ type: chart, title: C, kind: line, metrics: [revenue] }'),
       'DEFINITION_INVALID reports/r.yaml:3',

@@ -163,8 +163,9 @@ function movementProblems(model: Model, block: LeafDefinition, at: Path): Proble
 /** Rows are ordered by what they show. */
 function orderProblems(block: LeafDefinition, at: Path): Problem[] {
   if (block.type !== 'table') return [];
-  const shown = [...block.by, ...block.metrics];
-  const known = new Set([...shown, ...block.by.map((name) => name.split('.').at(-1) ?? ''), 'time']);
+  const hasTime = block.grain !== undefined || block.last !== undefined;
+  const shown = [...block.by, ...block.metrics, ...(hasTime ? ['time'] : [])];
+  const known = new Set([...shown, ...block.by.map((name) => name.split('.').at(-1) ?? '')]);
   return block.order.flatMap(({ by }, index) =>
     known.has(by.split('.').at(-1) ?? '')
       ? []
