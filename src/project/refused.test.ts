@@ -106,6 +106,16 @@ describe('what a run refuses for its definition is refused with the definitions,
       'DEFINITION_INVALID reports/r.yaml:3',
     ],
     [
+      'a figure in a subject',
+      report('{ type: health, score: health }', 'mail: { subject: "Sales {{ revenue }}" }\n'),
+      'BLOCK_INVALID reports/r.yaml:2',
+    ],
+    [
+      'a figure in a heading',
+      report('{ type: health, score: health, title: "Health {{ mrr }}" }'),
+      'BLOCK_INVALID reports/r.yaml:3',
+    ],
+    [
       'two blocks of one name',
       report('{ id: a, type: health, score: health }\n  - { id: a, type: health, score: health }'),
       'BLOCK_INVALID reports/r.yaml:4',

@@ -5,6 +5,34 @@ import { leafDefinitions, type ReportDefinition } from '../report/definition/ind
 /** Braces of which the inside is no name of a metric, within code or not. */
 const SUSPICIOUS = /\{\{(?!\s*[a-z][a-z0-9_]*\s*(?:\|[^{}]*)?\}\})[^{}]*\}\}/;
 
+/** Fields of blocks that are printed as they stand. */
+const PLAIN: readonly string[] = ['title', 'subtitle', 'note', 'caption', 'attribution'];
+
+/** Titles, the subject and the like, which are printed as they stand, hold no references to figures. */
+export function plainTextProblems({ title, mail, blocks }: ReportDefinition): Problem[] {
+  const ofBlocks = leafDefinitions(blocks).flatMap(({ block, path }) =>
+    Object.entries(block).flatMap(([field, text]: [string, unknown]) =>
+      PLAIN.includes(field) ? [{ text, path: [...path, field] }] : [],
+    ),
+  );
+  const texts = [
+    { text: title, path: ['title'] },
+    { text: mail.subject, path: ['mail', 'subject'] },
+    ...ofBlocks,
+  ];
+  return texts.flatMap(({ text, path }) => {
+    const [written] = (typeof text === 'string' && text.match(/\{\{[^{}]*\}\}/)) || [];
+    if (written === undefined) return [];
+    return [
+      problem('BLOCK_INVALID', {
+        message: `This text writes ${written}, and would be printed as it stands.`,
+        hint: 'figures are printed by the Markdown of text, callout and quote blocks.',
+        path,
+      }),
+    ];
+  });
+}
+
 /**
  * What a text writes in braces is a figure. Markdown is read, and what reads it is loaded, only for a text in which
  * braces could be something else: most commands need neither.

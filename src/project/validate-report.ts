@@ -11,6 +11,7 @@ import {
   type ReportDefinition,
 } from '../report/definition/index.ts';
 import type { Path } from './definition-file/index.ts';
+import { plainTextProblems } from './stray-problems.ts';
 import { dateProblems, isDateMetric } from './validate-dates.ts';
 import { type AskedInDefinition, questionProblems } from './validate-question.ts';
 
@@ -23,6 +24,7 @@ export function validateReport(model: Model, report: ReportDefinition): Problem[
       : metricProblems(model, { metric: headline, path: ['headline'], wants: 'value' })),
     ...parameterProblems(report.parameters),
     ...idProblems(report),
+    ...plainTextProblems(report),
     ...filterProblems(model, report, report.where, ['where']),
     ...leafDefinitions(report.blocks).flatMap(({ block, path }) => blockProblems(model, report, block, path)),
   ];
