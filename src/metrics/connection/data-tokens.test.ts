@@ -15,20 +15,22 @@ test('files: another token for the table whose file was written or put in its pl
     'old.duckdb': 'a file',
   });
   onTestFinished(dispose);
+  // All was written a while ago.
+  const clock = () => Date.now() + 60_000;
   const definition = DuckdbDefinition.parse({
     ...{ kind: 'duckdb', file: 'old.duckdb' },
     tables: { orders: 'data/orders-*.csv', shops: 'data/shops.csv' },
   });
-  const read = () => tokensOfFiles(definition, ['Orders', 'shops', 'plans'], { folder });
+  const read = () => tokensOfFiles(definition, ['Orders', 'shops', 'plans'], { folder, now: clock });
   let before = await read();
-  let whole = await stateOfFiles(definition, { folder });
+  let whole = await stateOfFiles(definition, { folder, now: clock });
   expect([...before.keys()]).toEqual(['Orders', 'shops', 'plans']);
   expect(await read()).toEqual(before);
   const changed = async () => {
     const now = await read();
     const names = [...now.keys()].filter((name) => now.get(name) !== before.get(name));
     before = now;
-    const state = await stateOfFiles(definition, { folder });
+    const state = await stateOfFiles(definition, { folder, now: clock });
     expect(state).not.toBe(whole);
     whole = state;
     return names;

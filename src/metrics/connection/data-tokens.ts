@@ -7,6 +7,11 @@ import type { OpenOptions } from './open-connection.ts';
 /** Which state of the data a relation is in, by its name: another text when its data has changed. */
 export type DataTokens = ReadonlyMap<string, string>;
 
+/** Where files are, and what time it is there (epoch milliseconds). */
+export interface FilePlace extends OpenOptions {
+  readonly now: () => number;
+}
+
 type DuckdbDefinition = Extract<ConnectionDefinition, { kind: 'duckdb' }>;
 
 /**
@@ -16,13 +21,13 @@ type DuckdbDefinition = Extract<ConnectionDefinition, { kind: 'duckdb' }>;
 export async function tokensOfFiles(
   { file, tables = {} }: DuckdbDefinition,
   relations: readonly string[],
-  { folder }: OpenOptions,
+  place: FilePlace,
 ): Promise<DataTokens> {
   const tokens = new Map<string, string>();
   for (const relation of relations) {
     const own = Object.entries(tables).find(([name]) => name.toLowerCase() === relation.toLowerCase());
-    if (own !== undefined) tokens.set(relation, await tokenOfTable(own[1].file, folder));
-    else if (file !== undefined) tokens.set(relation, await tokenOfDatabase(file, folder));
+    if (own !== undefined) tokens.set(relation, await tokenOfTable(own[1].file, place));
+    else if (file !== undefined) tokens.set(relation, await tokenOfDatabase(file, place));
   }
   return tokens;
 }
@@ -30,30 +35,44 @@ export async function tokensOfFiles(
 /** Which state all files of a connection are in: another text when one of them was written, put in place or taken away. */
 export async function stateOfFiles(
   { file, tables = {} }: DuckdbDefinition,
-  { folder }: OpenOptions,
+  place: FilePlace,
 ): Promise<string> {
-  const database = file === undefined ? [] : [tokenOfDatabase(file, folder)];
-  const others = Object.values(tables).map((one) => tokenOfTable(one.file, folder));
+  const database = file === undefined ? [] : [tokenOfDatabase(file, place)];
+  const others = Object.values(tables).map((one) => tokenOfTable(one.file, place));
   return (await Promise.all([...database, ...others])).join('\n');
 }
 
-async function tokenOfTable(pattern: string, folder: string): Promise<string> {
+async function tokenOfTable(pattern: string, place: FilePlace): Promise<string> {
   const { filesMatching } = await import('./duckdb/data-files.ts');
-  return await tokenOf(await filesMatching(pattern, folder));
+  return await tokenOf(await filesMatching(pattern, place.folder), place);
 }
 
 /** What was written last stands in the log beside the file, until it is put in. */
-function tokenOfDatabase(file: string, folder: string): Promise<string> {
-  return tokenOf([resolve(folder, file), `${resolve(folder, file)}.wal`]);
+function tokenOfDatabase(file: string, place: FilePlace): Promise<string> {
+  const path = resolve(place.folder, file);
+  return tokenOf([path, `${path}.wal`], place);
 }
 
-async function tokenOf(paths: readonly string[]): Promise<string> {
-  return (await Promise.all(paths.map(tokenOfFile))).join('\n');
+async function tokenOf(paths: readonly string[], place: FilePlace): Promise<string> {
+  return (await Promise.all(paths.map((path) => tokenOfFile(path, place)))).join('\n');
 }
 
-async function tokenOfFile(path: string): Promise<string> {
+/** Two writings that are nearer than this may bear the same time, in milliseconds: of kernels, and of volumes that keep seconds. */
+const TICK = 20;
+const COARSE_TICK = 2_500;
+
+let unsettled = 0;
+
+/** A file that was written just now may be written again without another time or size: its token is never met again. */
+async function tokenOfFile(path: string, { now }: FilePlace): Promise<string> {
   const found = await stat(path, { bigint: true }).catch(() => undefined);
-  return found === undefined ? `${path} -` : `${path} ${found.ino} ${found.size} ${found.mtimeNs}`;
+  if (found === undefined) return `${path} -`;
+  const { ino, size, mtimeNs, ctimeNs, mtimeMs, ctimeMs } = found;
+  const token = `${path} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+  const tick = mtimeNs % 1_000_000n === 0n ? COARSE_TICK : TICK;
+  if (now() - Math.max(Number(mtimeMs), Number(ctimeMs)) > tick) return token;
+  unsettled += 1;
+  return `${token} ${unsettled}`;
 }
 
 /**

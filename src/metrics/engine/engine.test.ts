@@ -11,7 +11,7 @@ import { openEngine } from './engine.ts';
 
 /** An engine whose clock stands, and what it did: connections that were opened and closed, statements that were run. */
 function openWatched(definition: unknown, folder: string, idleFor: number) {
-  const time = { now: 1_000_000 };
+  const time = { now: Date.now() };
   const seen = { opened: 0, closed: 0, statements: [] as string[] };
   const opening = async (open: () => Promise<Connection>): Promise<Connection> => {
     seen.opened += 1;
@@ -56,8 +56,11 @@ async function overFile(text: string, idleFor = 10_000) {
   const { folder, dispose } = await makeFolder({ 'facts.csv': text });
   onTestFinished(dispose);
   const definition = { kind: 'duckdb', tables: { facts: 'facts.csv' } };
+  const watched = openWatched(definition, folder, idleFor);
+  // What was written a while ago is as it is.
+  watched.time.now += 60_000;
   const write = (changed: string) => writeFile(join(folder, 'facts.csv'), changed);
-  return { write, ...openWatched(definition, folder, idleFor) };
+  return { write, ...watched };
 }
 
 const ask = async (session: Session, sql: string) =>
@@ -71,8 +74,9 @@ test('those who begin together see one state of the data, those who come later t
   const [one, two] = await Promise.all([engine.hold(time.now), engine.hold(time.now)]);
   expect(await value(one.session)).toBe(1);
   await database.execute('UPDATE facts SET value = 2');
+  const began = time.now;
   time.now += 20_000;
-  const three = await engine.hold(1_000_000);
+  const three = await engine.hold(began);
   expect([await value(two.session), await value(three.session)]).toEqual([1, 1]);
   expect(seen.statements).toHaveLength(1);
   // Asked for after the data was mended: made of mended data, over the same connection.
@@ -80,7 +84,7 @@ test('those who begin together see one state of the data, those who come later t
   expect(await value(anew.session)).toBe(2);
   time.now += 31_000;
   await database.execute('UPDATE facts SET value = 3');
-  const later = await engine.hold(1_000_000);
+  const later = await engine.hold(began);
   expect(await value(later.session)).toBe(3);
   expect([seen.opened, seen.statements.length]).toEqual([1, 3]);
   for (const hold of [one, two, three, anew, later]) hold.release();
@@ -156,6 +160,17 @@ test('answers of files hold for as long as the files are as they were, over snap
   expect(await ask(before.session, 'SELECT value + 1 FROM facts')).toEqual([2]);
   before.release();
   expect(await read()).toBe(22);
+});
+
+test('what was written just now may be written again without another time: it is read anew each time', async () => {
+  const { engine, seen, time } = await overFile('value\n1\n');
+  time.now -= 60_000;
+  const read = () => engine.read(MODEL, ({ session }) => value(session));
+  expect([await read(), await read()]).toEqual([1, 1]);
+  expect(seen.opened).toBe(2);
+  time.now += 60_000;
+  expect([await read(), await read()]).toEqual([1, 1]);
+  expect(seen.opened).toBe(3);
 });
 
 test('what is known of files is answered without opening them, and never beside what is newer', async () => {

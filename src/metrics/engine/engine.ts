@@ -59,7 +59,7 @@ export function openEngine(parts: EngineParts): Engine {
     },
     async tokens(relations, options) {
       const definition = connection();
-      if (definition.kind === 'duckdb') return await tokensOfFiles(definition, relations, { folder });
+      if (definition.kind === 'duckdb') return await tokensOfFiles(definition, relations, { folder, now });
       return await within(hold, ({ session }) => tokensInPostgres(session, relations, options));
     },
     close: snapshots.close,

@@ -64,7 +64,8 @@ interface Shared extends Snapshot {
  * The snapshots of an engine. `hold` takes one that is at most so old, and says for how many milliseconds it stays when
  * nobody holds it; `known` tells what is known of the state that files are in, once there was a snapshot.
  */
-export function openSnapshots({ now, shareFor = 30_000, ...parts }: EngineParts) {
+export function openSnapshots(parts: EngineParts) {
+  const { now, shareFor = 30_000 } = parts;
   const lend = lendConnection(
     () => openNow(parts),
     () => stateOfData(parts),
@@ -114,11 +115,11 @@ export function openSnapshots({ now, shareFor = 30_000, ...parts }: EngineParts)
   };
 }
 
-type Place = Pick<EngineParts, 'connection' | 'folder' | 'opening'>;
+type Place = Pick<EngineParts, 'connection' | 'folder' | 'now' | 'opening'>;
 
-async function stateOfData({ connection, folder }: Place): Promise<string | undefined> {
+async function stateOfData({ connection, folder, now }: Place): Promise<string | undefined> {
   const definition = connection();
-  return definition.kind === 'duckdb' ? await stateOfFiles(definition, { folder }) : undefined;
+  return definition.kind === 'duckdb' ? await stateOfFiles(definition, { folder, now }) : undefined;
 }
 
 function openNow({ connection, folder, opening = (open) => open() }: Place): Promise<Connection> {
