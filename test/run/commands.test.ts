@@ -177,6 +177,9 @@ test(
     const put = await run('run', 'weekly', ...DATE, '--send', '--format', 'json');
     expect(put).toMatchObject({ code: 3, lines: [{ state: 'waiting', sent: [] }] });
     expect(put.notes).toContain('451');
+    expect(put.notes).toContain(
+      'tried again by `broadsheet serve`, or `broadsheet run weekly --date 2026-11-16 --send`, after 20',
+    );
     const id = String(put.lines[0]?.run);
     expect(await run('cancel', id)).toMatchObject({ code: 0, lines: [{ state: 'cancelled' }] });
     expect((await run('cancel', id)).code).toBe(2);

@@ -115,16 +115,22 @@ export async function conclude(
   }
   if (run.state === 'waiting' && run.problem !== null) {
     terminal.note(
-      `The run ${run.id.slice(0, 8)} waits until this is mended; then \`broadsheet serve\` goes on with it, or \`broadsheet run ${run.report} --date ${run.editionDate} --send\`.`,
+      `The run ${run.id.slice(0, 8)} waits until this is mended; then \`broadsheet serve\` goes on with it${byHand(run)}.`,
     );
     throw new ProblemError(run.problem);
   }
   if (run.state === 'waiting') {
     terminal.note(
-      `What was put off is tried again by \`broadsheet serve\`, or by this command, after ${run.resumeAt?.toISOString()}.`,
+      `What was put off is tried again by \`broadsheet serve\`${byHand(run)}, after ${run.resumeAt?.toISOString()}.`,
     );
   }
   const missing = [...sent.undelivered, ...(written?.unwritten ?? [])];
   if (missing.length > 0) throw new ProblemError(missing);
   return 0;
+}
+
+/** What goes on with a run that waits, too; for a correction, and with parameters, it is `serve` alone. */
+function byHand({ report, variant, editionDate, correction, sends }: StoredResult['run']): string {
+  if (correction > 0 || variant !== '') return '';
+  return `, or \`broadsheet run ${report} --date ${editionDate} ${sends ? '--send' : '--archive'}\``;
 }
