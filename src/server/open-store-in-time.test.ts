@@ -80,5 +80,14 @@ describe('openStoreInTime', () => {
     });
     controller.abort();
     await expect(opening).rejects.toMatchObject({ name: 'AbortError' });
+    let opened = 0;
+    const open = () => {
+      opened += 1;
+      return fail('STORE_UNREACHABLE', { message: 'No.' });
+    };
+    await expect(openStoreInTime(open, patience([], controller.signal))).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(opened).toBe(0);
   });
 });

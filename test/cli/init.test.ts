@@ -50,6 +50,11 @@ test('init never overwrites', async () => {
     const { code, notes } = await broadsheet(['init', place], { folder });
     expect(code).toBe(2);
     expect(notes).toContain('PROJECT_EXISTS');
+    expect(notes).toContain(
+      place === 'b'
+        ? 'already holds data, which would have to be overwritten.'
+        : 'already holds a project (broadsheet.config.ts).',
+    );
   }
   expect(existsSync(join(folder, 'b/broadsheet.config.yaml'))).toBe(false);
 });

@@ -24,6 +24,15 @@ test('comes close to the normal quantile, and takes freedom that is not whole', 
   expect(studentTQuantile(0.25, 1)).toBeCloseTo(1, 12);
 });
 
+test('is found below one too', () => {
+  // Of Cauchy's distribution the quantile is a tangent; with two degrees of freedom there is a formula as well.
+  for (const tail of [0.45, 0.4, 0.3, 0.2, 0.01]) {
+    expect(studentTQuantile(tail, 1)).toBeCloseTo(Math.tan(Math.PI * (0.5 - tail)), 9);
+    const share = 4 * tail * (1 - tail);
+    expect(studentTQuantile(tail, 2)).toBeCloseTo((1 - 2 * tail) * Math.sqrt(2 / share), 9);
+  }
+});
+
 test('refuses what has no quantile', () => {
   for (const tail of [0, 0.5, -1, Number.NaN]) expect(() => studentTQuantile(tail, 5)).toThrow(RangeError);
   expect(() => studentTQuantile(0.1, 0)).toThrow(RangeError);

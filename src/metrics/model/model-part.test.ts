@@ -27,6 +27,27 @@ test('a metric brings all that it is computed from', () => {
   expect(withDependencies(model, ['constructor', 'nothing'])).toEqual([]);
 });
 
+test('a score brings its entity, and what its components and its population are computed from', () => {
+  const scored = ModelFile.parse({
+    tables: { ...model.tables, shops: { relation: 'shops', key: 'id', dimensions: { name: {} } } },
+    metrics: {
+      ...model.metrics,
+      health: {
+        ...{ ...words('Health'), kind: 'score', entity: 'shops', among: 'tickets', name: 'name' },
+        components: { orders: { metric: 'orders', weight: 100, scale: { from: 0, to: 9 } } },
+        categories: [
+          { name: 'Fine', atLeast: 50, tone: 'good' },
+          { name: 'Poor', atLeast: 0, tone: 'bad' },
+        ],
+      },
+    },
+  });
+  const part = modelPart(scored, ['health']);
+  expect(Object.keys(part.tables)).toEqual(['customers', 'orders', 'people', 'shops', 'tickets']);
+  expect(Object.keys(part.metrics)).toEqual(['health', 'orders', 'tickets']);
+  expect(Object.keys(modelPart(scored, ['tickets']).tables)).toEqual(['tickets']);
+});
+
 test('a part of a model has the tables that its own link and refer to, and no others', () => {
   const part = modelPart(model, ['doubled']);
   expect(Object.keys(part.tables)).toEqual(['customers', 'orders', 'people']);

@@ -50,6 +50,18 @@ test.each(['cancelled', 'lost'] as const)('a worker that hears %s stops at once'
   expect(because(lease.signal)).toBe(answer);
 });
 
+test('a lease that has ended is not renewed any more', async () => {
+  let asked = 0;
+  const lease = keep(async () => {
+    asked += 1;
+    return 'lost';
+  });
+  await new Promise((resolve) => lease.signal.addEventListener('abort', resolve));
+  const before = asked;
+  await sleep(times.heartbeat * 3);
+  expect(asked).toBe(before);
+});
+
 /** Does not let the event loop have a turn for so long. */
 function block(milliseconds: number): void {
   const until = performance.now() + milliseconds;
