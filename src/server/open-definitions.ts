@@ -1,6 +1,6 @@
 import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
 import type { Log } from '../operations/log.ts';
-import { noteServing, type Project, stateOfFiles } from '../project/index.ts';
+import { definitionsHash, noteServing, type Project, stateOfFiles } from '../project/index.ts';
 import { problemLine } from './problem-line.ts';
 import { readingRule } from './reading-rule.ts';
 
@@ -46,13 +46,15 @@ export function openDefinitions(
     if (!reading.isDue(state, wrong.length > 0 || isBroken(current))) return;
     const hasChanged = reading.took(state);
     try {
-      current = await load();
-      reading.took(current.state);
+      const next = await load();
+      reading.took(next.state);
+      // Read again for what else may have mended it, which nothing has.
+      if (!hasChanged && wrong.length === 0 && isSame(next, current)) return;
+      current = next;
       wrong = [];
       log.info({ reports: Object.keys(current.reports).length }, 'the definitions were read again');
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      // Read again for what else may have mended it, which nothing has.
       if (!hasChanged) return;
       wrong = error.problems;
       log.error({ problems: wrong.map(problemLine) }, 'the definitions are wrong; those before are kept');
@@ -79,6 +81,12 @@ export function openDefinitions(
       await note.end();
     },
   };
+}
+
+/** Who works with the one need not change to the other. */
+function isSame(one: Project, other: Project): boolean {
+  const wrongIn = ({ broken, brokenAlerts }: Project) => JSON.stringify([broken, brokenAlerts]);
+  return definitionsHash(one) === definitionsHash(other) && wrongIn(one) === wrongIn(other);
 }
 
 function isBroken({ broken, brokenAlerts }: Project): boolean {

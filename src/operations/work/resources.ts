@@ -24,36 +24,36 @@ export function openResources({
   telemetry,
   ca,
 }: Pick<WorkerParts, 'project' | 'clock' | 'ca'> & { readonly telemetry: Telemetry }): Resources {
-  const opened = new Map<Project, { engine: Engine; channels: Channels | undefined }>();
+  const engines = new Map<Project, Engine>();
+  const opened = new Map<Project, Channels>();
 
-  function of(current: Project) {
-    const known = opened.get(current);
+  function engine(wanted: Project): Engine {
+    const known = engines.get(wanted);
     if (known !== undefined) return known;
-    // Whoever holds a snapshot of the project as it was may finish with it.
-    for (const before of opened.values()) void before.engine.close();
-    const engine = openProjectEngine(current, {
+    // Whoever holds a snapshot of the project as it was may finish with it; what was answered goes with its engine.
+    for (const [project, before] of engines) void before.close().finally(() => engines.delete(project));
+    const made = openProjectEngine(wanted, {
       now: () => clock.now(),
       opening: async (open) => watchConnection(await open(), telemetry),
     });
-    const made = { engine, channels: undefined };
-    opened.set(current, made);
+    engines.set(wanted, made);
     return made;
   }
 
   return {
-    engine: (wanted) => of(wanted).engine,
+    engine,
     channels() {
       const current = project();
       const { config } = current;
-      const own = of(current);
-      own.channels ??= openChannels({ mail: config.mail(), channels: config.channels(), ca });
-      return own.channels;
+      const known = opened.get(current);
+      if (known !== undefined) return known;
+      const channels = openChannels({ mail: config.mail(), channels: config.channels(), ca });
+      opened.set(current, channels);
+      return channels;
     },
     async close() {
-      for (const { channels, engine } of opened.values()) {
-        channels?.close();
-        await engine.close();
-      }
+      for (const channels of opened.values()) channels.close();
+      for (const one of engines.values()) await one.close();
     },
   };
 }
