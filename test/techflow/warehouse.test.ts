@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO, generateWarehouse, type WarehouseProgress } from '../../examples/techflow/warehouse/index.ts';
+import { longTest } from '../support/long.ts';
 import { bruteForce, type TechflowFigures } from './brute-force.ts';
 import type { TechflowRows } from './rows.ts';
 
@@ -118,7 +119,7 @@ test('one customer and 31 days are enough', async () => {
   expect(rows.customers).toBe(1);
 });
 
-test('the demo has a story to tell', { timeout: 60_000 }, async () => {
+longTest('the demo has a story to tell', { timeout: 60_000 }, async () => {
   const file = join(folder, 'demo.duckdb');
   await generateWarehouse({ ...DEMO, file });
   const rows = (await ask(file, ROWS)) as unknown as TechflowRows;
