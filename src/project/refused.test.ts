@@ -216,6 +216,8 @@ test('SQL of which a word, a text or a comment only looks wrong is sound', async
     "recipients: [{ query: 'SELECT 1 AS address;' }]\n",
   );
   expect(await refusalsOf(query)).toEqual([]);
+  const ended = metric(`{ kind: simple, ${shown}, table: orders, aggregate: sum, sql: "amount + 1 ; " }`);
+  expect(await refusalsOf(ended)).toEqual([]);
 });
 
 test('a score over a key that no dimension names is sound, and computed', async () => {

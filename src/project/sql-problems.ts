@@ -22,7 +22,7 @@ export function sqlProblems(definition: unknown): Problem[] {
       const found =
         unclosedQuote(tokens) ??
         unclosedParenthesis(tokens) ??
-        severalStatements(tokens, field) ??
+        severalStatements(tokens, field, text) ??
         noSelect(tokens, field);
       return found === undefined ? [] : [problem('DEFINITION_INVALID', { ...found, path })];
     }),
@@ -58,9 +58,11 @@ function unclosedParenthesis(tokens: readonly SqlToken[]): Fault | undefined {
   return { message: `This SQL does not close ${what}.`, hint: 'add what is missing.' };
 }
 
-function severalStatements(tokens: readonly SqlToken[], { name }: SqlField): Fault | undefined {
+function severalStatements(tokens: readonly SqlToken[], { name }: SqlField, sql: string): Fault | undefined {
   const at = tokens.findIndex(({ kind, text }) => kind === 'sign' && text === ';');
-  if (at < 0 || (name === 'query' && at === tokens.length - 1)) return undefined;
+  if (at < 0) return undefined;
+  // One at the very end is left out of what becomes a part of a statement.
+  if (at === tokens.length - 1 && (name === 'query' || /;\s*$/.test(sql))) return undefined;
   return {
     message: 'This SQL has a semicolon, and has to be one statement, or a part of one.',
     hint: 'remove it, and whatever follows it.',
