@@ -1,6 +1,5 @@
-import { ProblemError } from '../foundation/diagnostic/index.ts';
 import { type Database, type Engine, type EngineParts, openEngine } from '../metrics/engine/index.ts';
-import type { Project } from './project.ts';
+import { type Project, withPlaces } from './project.ts';
 
 /** Opens the engine of a project; nothing is connected before it is needed. */
 export function openProjectEngine(
@@ -17,10 +16,5 @@ export async function readDatabase<T>(
   work: (database: Database) => Promise<T>,
   signal: AbortSignal | undefined,
 ): Promise<T> {
-  try {
-    return await engine.read(project.model, work, { signal });
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    throw new ProblemError(project.locate(error.problems), { cause: error });
-  }
+  return await withPlaces(project, () => engine.read(project.model, work, { signal }));
 }

@@ -78,6 +78,20 @@ export interface Assets {
   readonly images: Readonly<Record<string, EmbeddedImage>>;
 }
 
+/** Does work whose problems may point into the definitions, or into those of a report: they get their file and line. */
+export async function withPlaces<T>(
+  project: Pick<Project, 'locate'>,
+  work: () => Promise<T>,
+  report?: string,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError(project.locate(error.problems, report), { cause: error });
+  }
+}
+
 /** Who hears of a report's editions that are held and of its failures, in their order; also of one that is gone. */
 export function contactsOf(
   { config, reports }: Pick<Project, 'config' | 'reports'>,

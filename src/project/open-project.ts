@@ -1,8 +1,8 @@
-import { ProblemError } from '../foundation/diagnostic/index.ts';
 import { ask } from '../metrics/engine/index.ts';
 import type { MetricQueryInput } from '../metrics/plan/index.ts';
 import type { Series } from '../metrics/series/index.ts';
 import type { OutputFile } from '../operations/delivery/file/index.ts';
+import { withPlaces } from '../operations/project.ts';
 import { openProjectEngine, readDatabase } from '../operations/project-engine.ts';
 import { type DrawnFormat, draw } from '../operations/render/index.ts';
 import type { Edition } from '../report/edition/index.ts';
@@ -72,30 +72,16 @@ export async function openProject(
       );
       return series;
     },
-    compose: (report, { signal = new AbortController().signal, ...request }) =>
-      located(project, report, async () => {
-        const progress = { elapsed: () => performance.now() };
-        const tools = { engine, formats: [], now, signal, progress };
-        return (await previewReport(project, report, request, tools)).edition;
-      }),
+    compose: (report, { signal = new AbortController().signal, ...request }) => {
+      const progress = { elapsed: () => performance.now() };
+      const tools = { engine, formats: [], now, signal, progress };
+      const composed = async () => (await previewReport(project, report, request, tools)).edition;
+      return withPlaces(project, composed, report);
+    },
     async render(edition, format, { csvBom = false, signal } = {}) {
       const { fonts } = await project.assets(undefined);
       return (await draw(edition, format, { fonts, csvBom }, { signal })).files;
     },
     close: engine.close,
   };
-}
-
-/** Problems that point into the definitions of a report get their place. */
-export async function located<T>(
-  project: Pick<Project, 'locate'>,
-  report: string,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    throw new ProblemError(project.locate(error.problems, report), { cause: error });
-  }
 }

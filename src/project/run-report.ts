@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fail, type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
 import { writeFolder } from '../operations/delivery/file/index.ts';
 import type { MailDefinition } from '../operations/delivery/index.ts';
-import { reportOf } from '../operations/project.ts';
+import { reportOf, withPlaces } from '../operations/project.ts';
 import { openProjectEngine } from '../operations/project-engine.ts';
 import { DEFAULT_FORMATS, type Format, type Preview, type Progress } from '../operations/run/index.ts';
 import { sendTestMail } from '../operations/run/send-test-mail.ts';
@@ -10,7 +10,6 @@ import { stopwatch } from '../operations/run/stopwatch.ts';
 import { peopleIn } from '../report/definition/index.ts';
 import type { Edition } from '../report/edition/index.ts';
 import type { Project } from './load-project.ts';
-import { located } from './open-project.ts';
 import { type EditionRequest, type PreviewTools, parametersOf, previewReport } from './preview-report.ts';
 import { runFolder } from './run-folder.ts';
 
@@ -63,27 +62,27 @@ export async function runReport(
   request: ReportRequest,
   options: Partial<RunOptions> = {},
 ): Promise<RunResult> {
-  return await located(project, name, async () => {
-    const { elapsed = () => performance.now(), signal = NEVER, onProgress } = options;
-    const engine = openProjectEngine(project, {
-      ...{ now: options.now ?? Date.now, idleFor: 0 },
-      opening: (open, kind) => stopwatch({ elapsed, onProgress }, signal)('connect', kind, open),
-    });
-    try {
-      return await run(project, name, request, { ...options, elapsed, signal, engine });
-    } finally {
-      await engine.close();
-    }
+  const {
+    elapsed = () => performance.now(),
+    now = Date.now,
+    signal = new AbortController().signal,
+    onProgress,
+  } = options;
+  const engine = openProjectEngine(project, {
+    ...{ now, idleFor: 0 },
+    opening: (open, kind) => stopwatch({ elapsed, onProgress }, signal)('connect', kind, open),
   });
+  const tools = { engine, now, signal, elapsed, onProgress };
+  return await withPlaces(project, () => run(project, name, request, tools), name).finally(engine.close);
 }
 
-const NEVER = new AbortController().signal;
+type RunTools = Pick<PreviewTools, 'engine' | 'now' | 'signal'> & Omit<Progress, 'onWarning'>;
 
 async function run(
   project: Project,
   name: string,
   request: ReportRequest,
-  { engine, now = Date.now, signal = NEVER, ...progress }: RunOptions & Pick<PreviewTools, 'engine'>,
+  { engine, now, signal, ...progress }: RunTools,
 ): Promise<RunResult> {
   const { formats = DEFAULT_FORMATS, csvBom, sendTo } = request;
   const report = reportOf(project, name);
