@@ -23,12 +23,19 @@ export function rowCount(result: ResultTable): number {
 
 /** About how many bytes a result takes in memory, as columns. */
 export function resultBytes(result: ResultTable): number {
-  return resultColumns(result).values.reduce((sum, column) => sum + columnBytes(column), 0);
+  // Rows are made when they are first looked at, where there are columns.
+  const { byColumn } = result;
+  const parts = byColumn === undefined ? result.rows.map(valuesBytes) : byColumn.values.map(columnBytes);
+  return parts.reduce((sum, bytes) => sum + bytes, 0);
 }
 
 function columnBytes(column: ColumnValues): number {
-  if (column.kind === 'numbers') return column.numbers.byteLength + (column.nulls?.byteLength ?? 0);
-  return column.values.reduce<number>(
+  if (column.kind === 'values') return valuesBytes(column.values);
+  return column.numbers.byteLength + (column.nulls?.byteLength ?? 0);
+}
+
+function valuesBytes(values: readonly Value[]): number {
+  return values.reduce<number>(
     (sum, value) => sum + (typeof value === 'string' ? 24 + 2 * value.length : 8),
     0,
   );

@@ -121,6 +121,7 @@ async function orAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined)
   }
 }
 
-function cancelled(): never {
+/** What is said to whoever gave up. */
+export function cancelled(): never {
   return fail('QUERY_CANCELLED', { message: 'The query was cancelled.' });
 }

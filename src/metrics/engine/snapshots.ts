@@ -57,7 +57,8 @@ interface Shared extends Snapshot {
   readonly ended: Promise<void>;
   holders: number;
   idle: NodeJS.Timeout | undefined;
-  isBroken: boolean;
+  /** Given to nobody else, and closed as soon as nobody holds it. */
+  isOver: boolean;
 }
 
 /**
@@ -130,12 +131,14 @@ function openNow({ connection, folder, opening = (open) => open() }: Place): Pro
 /** Closes a snapshot when nobody holds it any more. */
 async function closeWhenFree(opening: Promise<Shared>): Promise<void> {
   const shared = await opening.catch(() => undefined);
-  if (shared?.holders === 0) shared.close();
-  await shared?.ended;
+  if (shared === undefined) return;
+  shared.isOver = true;
+  if (shared.holders === 0) shared.close();
+  await shared.ended;
 }
 
-function isOpen({ holders, idle, isBroken }: Shared): boolean {
-  return !isBroken && (holders > 0 || idle !== undefined);
+function isOpen({ holders, idle, isOver }: Shared): boolean {
+  return !isOver && (holders > 0 || idle !== undefined);
 }
 
 function take(shared: Shared, idleFor: number): HeldState {
@@ -152,7 +155,7 @@ function take(shared: Shared, idleFor: number): HeldState {
       isHeld = false;
       shared.holders -= 1;
       if (shared.holders > 0) return;
-      if (shared.isBroken) shared.close();
+      if (shared.isOver) shared.close();
       else shared.idle = setTimeout(shared.close, idleFor);
     },
   };
@@ -183,7 +186,7 @@ async function openShared(lend: () => Promise<Lent>, answers: SharedAnswers, beg
     ...{ began, ended, state: lent.state, source: connection.description },
     session: sharedSession(
       noticingLoss(session, () => {
-        shared.isBroken = true;
+        shared.isOver = true;
         lent.spoil();
       }),
       lent.state ?? own,
@@ -194,7 +197,7 @@ async function openShared(lend: () => Promise<Lent>, answers: SharedAnswers, beg
       shared.idle = undefined;
       closed.resolve();
     },
-    ...{ holders: 0, idle: undefined, isBroken: false },
+    ...{ holders: 0, idle: undefined, isOver: false },
   };
   return shared;
 }

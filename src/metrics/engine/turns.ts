@@ -1,4 +1,4 @@
-import { fail } from '../../foundation/diagnostic/index.ts';
+import { cancelled } from './answers.ts';
 
 /** Statements in turn: so many at once, one of each owner, and nobody waits for the many of another. */
 export interface Turns {
@@ -61,8 +61,4 @@ export function openTurns(most: number): Turns {
       }
     },
   };
-}
-
-function cancelled(): never {
-  return fail('QUERY_CANCELLED', { message: 'The query was cancelled.' });
 }
