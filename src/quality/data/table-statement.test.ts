@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { compilingSession } from '../../../test/quality/compiling-session.ts';
 import { DEFAULT_CALENDAR } from '../../foundation/calendar/index.ts';
-import type { ColumnType, Session } from '../../metrics/connection/index.ts';
+import type { ColumnType } from '../../metrics/connection/index.ts';
 import { ModelFile } from '../../metrics/model/index.ts';
 import { probesOfTable } from './probes-of-table.ts';
 import { subjectOf } from './subject.ts';
@@ -29,14 +30,7 @@ test('writes one scan for Trino, with its parameters in order', () => {
     visits: columns({ shop: 'text', no: 'integer', at: 'timestamptz', left_at: 'timestamptz' }),
     shops: columns({ id: 'text' }),
   };
-  const never = (): never => expect.fail('compiling asks nothing');
-  const session: Session = {
-    dialect: 'trino',
-    query: never,
-    describe: never,
-    relations: never,
-    emptyColumns: never,
-  };
+  const session = compilingSession('trino');
   const calendar = { ...DEFAULT_CALENDAR, zone: 'Asia/Tokyo' };
   const context = {
     session,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { compilingSession } from '../../../../test/quality/compiling-session.ts';
 import { DEFAULT_CALENDAR } from '../../../foundation/calendar/index.ts';
-import type { ColumnType, Session } from '../../../metrics/connection/index.ts';
+import type { ColumnType } from '../../../metrics/connection/index.ts';
 import { ModelFile } from '../../../metrics/model/index.ts';
 import { subjectOf } from '../../data/subject.ts';
 import { tableStatement } from '../../data/table-statement.ts';
@@ -39,14 +40,7 @@ test('writes one scan for Trino, with its parameters in order; what follows link
     visits: columns({ shop: 'text', no: 'integer', at: 'timestamptz', kind: 'text', spent: 'float' }),
     shops: columns({ id: 'text', city: 'text' }),
   };
-  const never = (): never => expect.fail('compiling asks nothing');
-  const session: Session = {
-    dialect: 'trino',
-    query: never,
-    describe: never,
-    relations: never,
-    emptyColumns: never,
-  };
+  const session = compilingSession('trino');
   const calendar = { ...DEFAULT_CALENDAR, zone: 'Asia/Tokyo' };
   const catalog = { dialect: 'trino' as const, tables };
   const subject = subjectOf({ session, model, catalog, calendar, asOf: '2024-07-01' }, 'visits');
