@@ -131,6 +131,13 @@ describe('what a run refuses for its definition is refused with the definitions,
       'DEFINITION_INVALID model/m.yaml:20',
     ],
     [
+      'SQL under a name that is nearly that of a dialect',
+      metric(
+        `{ kind: simple, ${shown}, table: orders, aggregate: sum, sql: { duckdb: amount, postgress: amount } }`,
+      ),
+      'DEFINITION_INVALID model/m.yaml:20',
+    ],
+    [
       'SQL that closes too much',
       metric(`{ kind: simple, ${shown}, table: orders, aggregate: sum, sql: 'amount) * 2' }`),
       'DEFINITION_INVALID model/m.yaml:20',

@@ -30,11 +30,9 @@ export function sqlFields(value: unknown, path: Path = []): SqlField[] {
   });
 }
 
-const DIALECTS: readonly string[] = ['duckdb', 'postgres', 'trino'];
-
 function isSql(value: unknown): value is SqlText {
   if (typeof value === 'string') return true;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const names = Object.keys(value);
-  return names.length > 0 && names.every((name) => DIALECTS.includes(name));
+  const texts = Object.values(value);
+  return texts.length > 0 && texts.every((text) => typeof text === 'string');
 }

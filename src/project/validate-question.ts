@@ -1,5 +1,6 @@
 import { DEFAULT_CALENDAR, type Grain } from '../foundation/calendar/index.ts';
 import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
+import { duckdb } from '../metrics/dialect/index.ts';
 import { parseQuery } from '../metrics/engine/index.ts';
 import { type Filter, type Model, ownEntry } from '../metrics/model/index.ts';
 import { type Catalog, planQuery } from '../metrics/plan/index.ts';
@@ -89,7 +90,8 @@ function assumedCatalog(model: Model): Catalog {
   }));
   const table = { columns, usesFallback: false, expressions: {} };
   return {
-    dialect: 'duckdb',
+    // Planning writes no SQL, so any dialect will do.
+    dialect: duckdb,
     tables: Object.fromEntries(Object.keys(model.tables).map((name) => [name, table])),
   };
 }

@@ -5,7 +5,6 @@ import { type TableCheck, tableOf } from '../metrics/model/index.ts';
 import { SimpleMetric } from '../metrics/model/metric.ts';
 import { civilDayOf, numberOf } from '../metrics/series/index.ts';
 import { clockFor } from '../metrics/sql/boundary.ts';
-import { quote } from '../metrics/sql/index.ts';
 import { ageOf } from './check/table/freshness-probe.ts';
 import { hasEnded, longestPause } from './data/longest-pause.ts';
 import { subjectOf } from './data/subject.ts';
@@ -130,12 +129,12 @@ function latest(
   { table, column, type }: Timed,
   index: number,
 ): string {
-  const time = `base.${quote(column)}`;
+  const time = `base.${binder.dialect.quote(column)}`;
   const zones = { zone: calendar.zone, storedZone: tableOf(model, table).storedZone };
   const clock = clockFor(binder, type, zones, `Column "${column}" of table "${table}"`);
   const columns = TIMES.map((one) => {
     const value = one === type ? `MAX(${time})` : 'NULL';
-    return `CAST(${value} AS ${binder.dialect.type(one)}) AS as_${one}`;
+    return `${binder.dialect.cast(value, one)} AS as_${one}`;
   });
   return [
     `SELECT ${[`${index} AS source`, ...columns].join(', ')}`,

@@ -2,7 +2,6 @@ import type { Statement } from '../metrics/connection/index.ts';
 import type { Model } from '../metrics/model/index.ts';
 import type { Catalog } from '../metrics/plan/index.ts';
 import { type Binder, createBinder } from '../metrics/sql/binder.ts';
-import { DIALECTS } from '../metrics/sql/index.ts';
 import { createSources, type Sources } from '../metrics/sql/source.ts';
 
 /** What writing a statement needs: values to bind, and what stands in FROM for a table of the model. */
@@ -34,7 +33,7 @@ export function readableStatement(
 
 function written(model: Model, catalog: Catalog, write: (writing: Writing) => string) {
   const writing: Writing = {
-    binder: createBinder(DIALECTS[catalog.dialect]),
+    binder: createBinder(catalog.dialect),
     sources: createSources(model, catalog),
   };
   const body = write(writing);

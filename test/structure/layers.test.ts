@@ -105,6 +105,7 @@ test('folders that compute touch no file, and their tests may', async () => {
     'foundation',
     'metrics/model',
     'metrics/plan',
+    'metrics/dialect',
     'metrics/sql',
     'metrics/series',
     'analysis',

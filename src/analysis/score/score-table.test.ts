@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { rounds } from '../../../test/support/long.ts';
 import { DEFAULT_CALENDAR } from '../../foundation/calendar/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
+import { duckdb } from '../../metrics/dialect/index.ts';
 import { ModelFile } from '../../metrics/model/index.ts';
 import { ScoreMetric } from '../../metrics/model/metric.ts';
 import { MetricQuery, planQuery } from '../../metrics/plan/index.ts';
@@ -67,7 +68,7 @@ const definition = ScoreMetric.parse({
 });
 const column = (name: string, type: string) => ({ name, type, native: type }) as never;
 const catalog = {
-  dialect: 'duckdb',
+  dialect: duckdb,
   tables: Object.fromEntries(
     Object.entries({
       people: [column('id', 'integer'), column('name', 'text'), column('joined', 'date')],

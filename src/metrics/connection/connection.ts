@@ -1,10 +1,10 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
-import type { DialectName } from '../sql/dialect/dialect.ts';
+import type { ColumnType, Dialect } from '../dialect/index.ts';
 
 /** A bound parameter. Dates travel as 'YYYY-MM-DD' and instants as ISO 8601 text; the SQL casts them. */
 export type Param = string | number | boolean | null;
 
-/** SQL text of one dialect (DuckDB `?`→`$1`, PostgreSQL `$1`, Trino `?`) and its parameters, in order. */
+/** SQL text of one dialect, with its placeholders, and its parameters in order. */
 export interface Statement {
   readonly sql: string;
   readonly params: readonly Param[];
@@ -19,17 +19,6 @@ export interface Statement {
  * JSON for DuckDB's nested types, the database's own spelling for the rest.
  */
 export type Value = number | string | boolean | null;
-
-export type ColumnType =
-  | 'integer'
-  | 'decimal'
-  | 'float'
-  | 'text'
-  | 'boolean'
-  | 'date'
-  | 'timestamp'
-  | 'timestamptz'
-  | 'other';
 
 export interface Column {
   readonly name: string;
@@ -67,7 +56,7 @@ export interface QueryOptions {
  * one after the other; one that fails or is cancelled leaves the session usable and its snapshot unchanged.
  */
 export interface Session {
-  readonly dialect: DialectName;
+  readonly dialect: Dialect;
   query(statement: Statement, options?: QueryOptions): Promise<ResultTable>;
   /** Columns of a SELECT without running it. @throws TABLE_MISSING with the nearest names, COLUMN_MISSING, QUERY_FAILED */
   describe(select: string, options?: QueryOptions): Promise<readonly Column[]>;
@@ -87,7 +76,7 @@ export interface Session {
  * the time-out it was opened with. All errors are `ProblemError`s that carry no secret.
  */
 export interface Connection {
-  readonly dialect: DialectName;
+  readonly dialect: Dialect;
   /** For messages: kind, place and name, without user or password. */
   readonly description: string;
   /** Why some relations cannot be read though they are configured; raised too when one of them is asked for. */

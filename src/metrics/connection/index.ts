@@ -2,10 +2,11 @@
  * Connections: live, read-only links to a database. They run SQL that others made, and turn what the driver
  * says (values and errors) into the same words for every engine.
  */
+
+export type { ColumnType } from '../dialect/index.ts';
 export { resultBytes, rowCount } from './column-values.ts';
 export type {
   Column,
-  ColumnType,
   Connection,
   Param,
   QueryOptions,

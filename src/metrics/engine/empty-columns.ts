@@ -1,5 +1,6 @@
 import { momentFormat } from '../../foundation/format/index.ts';
-import type { Column, ColumnType, QueryOptions, Session } from '../connection/connection.ts';
+import type { Column, QueryOptions, Session } from '../connection/connection.ts';
+import type { ColumnType } from '../dialect/index.ts';
 import { type Model, tableOf } from '../model/index.ts';
 
 /** What the database calls the type of a column that is known to hold no value. */

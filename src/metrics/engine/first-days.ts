@@ -13,7 +13,7 @@ import {
 } from '../series/index.ts';
 import { type Binder, createBinder } from '../sql/binder.ts';
 import { clockFor } from '../sql/boundary.ts';
-import { type CompiledPlan, DIALECTS, quote } from '../sql/index.ts';
+import type { CompiledPlan } from '../sql/index.ts';
 import { createSources } from '../sql/source.ts';
 import type { AskContext } from './ask-context.ts';
 
@@ -86,7 +86,7 @@ async function askBeginning(context: AskContext, part: Part, day: string): Promi
   const { storedZone } = tableOf(model, part.table);
   const type = columnType(catalog, model, part.table, column);
   const zones = { zone: calendar.zone, storedZone };
-  const time = `base.${quote(column)}`;
+  const time = `base.${catalog.dialect.quote(column)}`;
   // Any row will do, and the first one at hand costs nothing; only where it is none of before, the least is looked for.
   const some = write(context, part.table, (binder, from) => {
     const clock = clockFor(binder, type, zones, `Column "${column}" of table "${part.table}"`);
@@ -103,7 +103,7 @@ function write(
   table: string,
   body: (binder: Binder, from: string) => string,
 ): Statement {
-  const binder = createBinder(DIALECTS[catalog.dialect]);
+  const binder = createBinder(catalog.dialect);
   const sources = createSources(model, catalog);
   const sql = body(binder, sources.from(table));
   const { expressions } = sources;

@@ -158,7 +158,7 @@ async function isThere(
   if (relations.includes(relation)) return true;
   if (!relation.includes('.')) return false;
   try {
-    await session.describe(`SELECT * FROM ${quoteRelation(relation)}`, options);
+    await session.describe(`SELECT * FROM ${quoteRelation(session.dialect, relation)}`, options);
     return true;
   } catch (error) {
     if (error instanceof ProblemError && error.problems.every((one) => one.code === 'TABLE_MISSING'))

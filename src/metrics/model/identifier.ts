@@ -15,15 +15,16 @@ export const ColumnName = z
   .max(128)
   .refine((name) => !name.includes('\u0000'), 'must not contain NUL');
 
-/** SQL written by the author of the model: one text for all dialects, or one per dialect. */
+/** SQL written by the author of the model: one text for all databases, or one for each dialect, by its name. */
 export const SqlText = z.union([
   z.string().min(1),
   z
-    .strictObject({
-      duckdb: z.string().min(1).optional(),
-      postgres: z.string().min(1).optional(),
-      trino: z.string().min(1).optional(),
-    })
-    .refine((texts) => Object.values(texts).some((text) => text !== undefined), 'needs at least one dialect'),
+    .record(
+      z
+        .string()
+        .regex(/^[a-z][a-z0-9_]*$/, 'must be the name of a dialect, such as duckdb, postgres or trino'),
+      z.string().min(1),
+    )
+    .refine((texts) => Object.keys(texts).length > 0, 'needs at least one dialect'),
 ]);
 export type SqlText = z.output<typeof SqlText>;

@@ -23,5 +23,5 @@ export function withReferences(model: Model, table: string): string[] {
 
 function textsOf(sql: SqlText | undefined): string[] {
   if (sql === undefined) return [];
-  return typeof sql === 'string' ? [sql] : Object.values(sql).filter((text) => text !== undefined);
+  return typeof sql === 'string' ? [sql] : Object.values(sql);
 }

@@ -1,7 +1,7 @@
 import { fail, type Problem, ProblemError, suggest } from '../../foundation/diagnostic/index.ts';
-import type { Column, ColumnType } from '../connection/connection.ts';
+import type { Column } from '../connection/connection.ts';
+import type { ColumnType, Dialect } from '../dialect/index.ts';
 import { type Model, ownEntry } from '../model/index.ts';
-import type { DialectName } from '../sql/dialect/dialect.ts';
 
 /** What the database says of a table of the model. */
 export interface CatalogTable {
@@ -16,7 +16,8 @@ export interface CatalogTable {
 
 /** The types behind a model, read from the database; with it, planning and compiling need no connection. */
 export interface Catalog {
-  readonly dialect: DialectName;
+  /** Of the session that it was read in. */
+  readonly dialect: Dialect;
   readonly tables: Readonly<Record<string, CatalogTable>>;
   /** Tables whose rows the session keeps, and the name it keeps them under. */
   readonly kept?: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../foundation/calendar/index.ts';
+import { duckdb } from '../dialect/index.ts';
 import { type Filter, ModelFile } from '../model/index.ts';
 import type { Catalog } from './catalog.ts';
 import { MetricQuery, type MetricQueryInput } from './metric-query.ts';
@@ -52,7 +53,7 @@ const columns = (...names: string[]) =>
   names.map((name) => ({ name, type: 'integer' as const, native: 'integer' }));
 const entry = (...names: string[]) => ({ columns: columns(...names), usesFallback: false, expressions: {} });
 const catalog: Catalog = {
-  dialect: 'duckdb',
+  dialect: duckdb,
   tables: {
     customers: entry('id', 'plan', 'name'),
     orders: entry('day', 'customer_id', 'amount', 'channel'),

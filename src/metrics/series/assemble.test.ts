@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../foundation/calendar/index.ts';
 import type { ColumnType, ResultTable, Value } from '../connection/index.ts';
+import { duckdb } from '../dialect/index.ts';
 import { ModelFile } from '../model/index.ts';
 import { type Catalog, MetricQuery, type MetricQueryInput, planQuery } from '../plan/index.ts';
 import { compilePlan, MAX_ROWS } from '../sql/index.ts';
@@ -38,7 +39,7 @@ const model = ModelFile.parse({
 
 const column = (name: string, type: ColumnType) => ({ name, type, native: type });
 const catalog: Catalog = {
-  dialect: 'duckdb',
+  dialect: duckdb,
   tables: {
     sales: {
       columns: [column('day', 'date'), column('amount', 'float'), column('shop', 'text')],

@@ -1,5 +1,6 @@
 import { addDays, civilDateAt, instantOf, isCivilDate, offsetAt } from '../../foundation/calendar/index.ts';
-import type { ColumnType, Value } from '../connection/connection.ts';
+import type { Value } from '../connection/connection.ts';
+import type { ColumnType } from '../dialect/index.ts';
 
 /** The day, in the project's zone, of a value as it leaves a connection; null for none and for infinite ones. */
 export function civilDayOf(

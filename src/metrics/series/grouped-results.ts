@@ -1,6 +1,7 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
 import { resultColumns, valueAt } from '../connection/column-values.ts';
-import type { ColumnType, ColumnValues, ResultTable, Value } from '../connection/connection.ts';
+import type { ColumnValues, ResultTable, Value } from '../connection/connection.ts';
+import type { ColumnType } from '../dialect/index.ts';
 import type { Measure, Plan, PlannedDimension } from '../plan/index.ts';
 import { type CompiledQuery, MAX_ROWS, mostRows } from '../sql/index.ts';
 import { type CellColumn, codeOf, type Moments, writeCells } from './cell-column.ts';

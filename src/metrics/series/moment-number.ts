@@ -6,7 +6,7 @@ import {
   type MomentKind,
   toEpochDay,
 } from '../../foundation/calendar/index.ts';
-import type { ColumnType } from '../connection/connection.ts';
+import type { ColumnType } from '../dialect/index.ts';
 import { civilDayOf } from './civil-day-of.ts';
 
 interface Zones {

@@ -1,5 +1,6 @@
 import type { Distance } from '../../foundation/calendar/index.ts';
-import type { ColumnType, Value } from '../connection/connection.ts';
+import type { Value } from '../connection/connection.ts';
+import type { ColumnType } from '../dialect/index.ts';
 import type { PlannedDimension, Slot } from '../plan/index.ts';
 import type { Held } from './after-data.ts';
 import type { Cell } from './cell.ts';

@@ -1,5 +1,6 @@
 import { localInstant, localTimeAt, offsetText } from '../../foundation/calendar/index.ts';
-import type { ColumnType, Value } from '../connection/connection.ts';
+import type { Value } from '../connection/connection.ts';
+import type { ColumnType } from '../dialect/index.ts';
 
 const TIMESTAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z?)$/;
 

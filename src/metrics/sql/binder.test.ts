@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { duckdb, postgres, trino } from '../dialect/index.ts';
 import { createBinder } from './binder.ts';
-import { DIALECTS } from './dialect/index.ts';
 
 test('parameters come in the order in which they stand in the text, not in that of binding', () => {
-  const binder = createBinder(DIALECTS.postgres);
+  const binder = createBinder(postgres);
   const first = binder.bind('a', 'text');
   const second = binder.bind(2, 'float');
   expect(binder.finish(`${second} ${first}`)).toEqual({
@@ -13,7 +13,7 @@ test('parameters come in the order in which they stand in the text, not in that 
 });
 
 test('one value as one type is one parameter; as another type it is another', () => {
-  const binder = createBinder(DIALECTS.duckdb);
+  const binder = createBinder(duckdb);
   const sql = [
     binder.bind('1', 'integer'),
     binder.bind('1', 'integer'),
@@ -27,7 +27,7 @@ test('one value as one type is one parameter; as another type it is another', ()
 });
 
 test('a bare parameter is never shared: each takes the type of what it meets', () => {
-  const binder = createBinder(DIALECTS.postgres);
+  const binder = createBinder(postgres);
   expect(binder.finish(`${binder.bindBare('x')} ${binder.bindBare('x')}`)).toEqual({
     sql: '$1 $2',
     params: ['x', 'x'],
@@ -35,7 +35,7 @@ test('a bare parameter is never shared: each takes the type of what it meets', (
 });
 
 test('where placeholders have no number, a value is given as often as it is used', () => {
-  const binder = createBinder(DIALECTS.trino);
+  const binder = createBinder(trino);
   const date = binder.bind('2024-01-01', 'date');
   expect(binder.finish(`${date} ${binder.bindBare('x')} ${date}`)).toEqual({
     sql: 'CAST(? AS DATE) ? CAST(? AS DATE)',
@@ -44,7 +44,7 @@ test('where placeholders have no number, a value is given as often as it is used
 });
 
 test('no value becomes text of the statement, whatever it holds', () => {
-  const binder = createBinder(DIALECTS.postgres);
+  const binder = createBinder(postgres);
   const evil = "'; DROP TABLE x; -- $1 ? \u00010\u0001";
   const { sql, params } = binder.finish(`SELECT ${binder.bindBare(evil)}`);
   expect(sql).toBe('SELECT $1');
@@ -52,7 +52,7 @@ test('no value becomes text of the statement, whatever it holds', () => {
 });
 
 test('null, false and 0 keep their values', () => {
-  const binder = createBinder(DIALECTS.postgres);
+  const binder = createBinder(postgres);
   const sql = [binder.bind(null, 'text'), binder.bind(false, 'boolean'), binder.bind(0, 'float')].join(' ');
   expect(binder.finish(sql).params).toEqual([null, false, 0]);
 });

@@ -1,5 +1,5 @@
 import type { Param, Statement } from '../connection/connection.ts';
-import type { CastType, Dialect } from './dialect/index.ts';
+import type { CastType, Dialect } from '../dialect/index.ts';
 
 /**
  * Collects the parameters of a statement. `bind` gives a marker to put into SQL text; `finish` turns markers
@@ -36,7 +36,7 @@ export function createBinder(dialect: Dialect): Binder {
 
   return {
     dialect,
-    bind: (value, type) => `CAST(${shared(value, type)} AS ${dialect.type(type)})`,
+    bind: (value, type) => dialect.cast(shared(value, type), type),
     bindBare: add,
     finish: (sql) => finish(sql, values, dialect),
     readable: (sql) => replaceMarks(sql, (index) => literal(values[index] ?? null)),

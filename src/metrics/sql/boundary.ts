@@ -1,6 +1,6 @@
 import { instantOf, offsetAt } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
-import type { ColumnType } from '../connection/connection.ts';
+import type { ColumnType } from '../dialect/index.ts';
 import type { Binder } from './binder.ts';
 
 /** How the days of the project are compared with a column. */

@@ -4,7 +4,6 @@ import type { Catalog } from '../plan/index.ts';
 import { createBinder } from './binder.ts';
 import { MAX_ROWS } from './compile-plan.ts';
 import { compileCondition } from './condition.ts';
-import { DIALECTS } from './dialect/index.ts';
 import { openScope } from './scope.ts';
 import { createSources } from './source.ts';
 
@@ -23,7 +22,7 @@ export function compileLookUp(
   catalog: Catalog,
   zone: string,
 ): Statement {
-  const binder = createBinder(DIALECTS[catalog.dialect]);
+  const binder = createBinder(catalog.dialect);
   const sources = createSources(model, catalog);
   const scope = openScope({ model, catalog, binder, sources, zone }, table);
   const [key] = tableOf(model, table).key ?? [];

@@ -1,9 +1,9 @@
 import type { Statement } from '../connection/connection.ts';
+import type { Dialect } from '../dialect/index.ts';
 import { type Model, tableOf } from '../model/index.ts';
 import type { Catalog, Part, Plan } from '../plan/index.ts';
 import { createBinder } from './binder.ts';
 import type { CompiledPart } from './compiled-part.ts';
-import { DIALECTS, type Dialect, quote } from './dialect/index.ts';
 import type { MeasureColumn } from './measure.ts';
 import { compilePart } from './part.ts';
 import { type Compilation, openScope, type Scope } from './scope.ts';
@@ -38,22 +38,15 @@ export interface CompiledPlan {
  *          part_2   another, likewise; nothing is joined to it but many-to-one links
  *     SELECT        parts laid side by side: UNION ALL, then one row for each slot and group
  *     LEFT JOIN     dimensions that a grouped key determines
- *
- * @param dialect in place of the catalog's own, for tests of a strategy
  */
-export function compilePlan(
-  plan: Plan,
-  model: Model,
-  catalog: Catalog,
-  dialect = DIALECTS[catalog.dialect],
-): CompiledPlan {
+export function compilePlan(plan: Plan, model: Model, catalog: Catalog): CompiledPlan {
   const together = plan.dimensions.length === 0;
   const split = together ? [...plan.parts, ...plan.fixed] : plan.parts;
   return {
-    ...(split.length === 0 ? {} : { split: compileParts(plan, split, model, catalog, dialect, true) }),
+    ...(split.length === 0 ? {} : { split: compileParts(plan, split, model, catalog, true) }),
     ...(together || plan.fixed.length === 0
       ? {}
-      : { fixed: compileParts(plan, plan.fixed, model, catalog, dialect, false) }),
+      : { fixed: compileParts(plan, plan.fixed, model, catalog, false) }),
   };
 }
 
@@ -62,13 +55,12 @@ function compileParts(
   parts: readonly Part[],
   model: Model,
   catalog: Catalog,
-  dialect: Dialect,
   withDimensions: boolean,
 ): CompiledQuery {
   const compilation: Compilation = {
     model,
     catalog,
-    binder: createBinder(dialect),
+    binder: createBinder(catalog.dialect),
     sources: createSources(model, catalog),
     zone: plan.calendar.zone,
   };
@@ -78,7 +70,7 @@ function compileParts(
     ...part,
     name: compilation.sources.free(`part_${index + 1}_${part.table}`),
   }));
-  const body = stitch(named, grouped, dialect);
+  const body = stitch(named, grouped, catalog.dialect);
   const final = withDimensions ? attach(compilation, plan, body, compiled) : body;
   const expressions = [
     ...compilation.sources.expressions,
@@ -135,7 +127,7 @@ function attach(compilation: Compilation, plan: Plan, body: string, parts: reado
     if (known === undefined) {
       const key = tableOf(compilation.model, dimension.table).key?.[0] ?? '';
       const scope = openScope(compilation, dimension.table, `of_d${at}`);
-      known = { scope, on: `${scope.base}.${quote(key)} = stitched.d${at}` };
+      known = { scope, on: `${scope.base}.${compilation.catalog.dialect.quote(key)} = stitched.d${at}` };
       attached.set(`d${at}`, known);
     }
     const definition = tableOf(compilation.model, dimension.table).dimensions[dimension.name] ?? {};

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ColumnType, Param } from '../connection/index.ts';
+import { postgres } from '../dialect/index.ts';
 import { type Condition, ModelFile } from '../model/index.ts';
 import type { Catalog } from '../plan/index.ts';
 import { createBinder } from './binder.ts';
 import { compileCondition } from './condition.ts';
-import { DIALECTS } from './dialect/index.ts';
 import { openScope } from './scope.ts';
 import { createSources } from './source.ts';
 
@@ -21,7 +21,7 @@ const TYPES: readonly ColumnType[] = [
 ];
 const model = ModelFile.parse({ tables: { t: { relation: 't', storedZone: 'America/New_York' } } });
 const catalog: Catalog = {
-  dialect: 'postgres',
+  dialect: postgres,
   tables: {
     t: {
       columns: TYPES.map((type) => ({ name: type, type, native: type })),
@@ -32,7 +32,7 @@ const catalog: Catalog = {
 };
 
 function compile(column: ColumnType, condition: Condition): { sql: string; params: readonly Param[] } {
-  const binder = createBinder(DIALECTS.postgres);
+  const binder = createBinder(postgres);
   const sources = createSources(model, catalog);
   const scope = openScope({ model, catalog, binder, sources, zone: 'Europe/Berlin' }, 't', 'b');
   return binder.finish(compileCondition(scope, { target: { column }, condition, reference: column }));

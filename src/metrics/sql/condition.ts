@@ -1,6 +1,6 @@
 import { isCivilDate } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
-import type { ColumnType } from '../connection/connection.ts';
+import type { ColumnType } from '../dialect/index.ts';
 import { type Condition, type Scalar, tableOf } from '../model/index.ts';
 import type { PlannedCondition } from '../plan/index.ts';
 import type { Binder } from './binder.ts';
@@ -87,8 +87,7 @@ function list(spans: readonly Span[]): string {
 }
 
 function contains(binder: Binder, sql: string, text: string): string {
-  const varchar = binder.dialect.type('text');
-  return `POSITION(LOWER(${binder.bind(text, 'text')}) IN LOWER(CAST(${sql} AS ${varchar}))) > 0`;
+  return `POSITION(LOWER(${binder.bind(text, 'text')}) IN LOWER(${binder.dialect.cast(sql, 'text')})) > 0`;
 }
 
 /** Binds what a value means for a column: its own type, and both ends where the value is coarser than the column. */

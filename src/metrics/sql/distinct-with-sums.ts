@@ -30,7 +30,8 @@ export function compileDistinctWithSums(
   const compiled = sums.map((one) => compileMeasure(rows.scope, one));
   const counted = countedValues(rows, values);
   const groups = [`${rows.slot} AS slot`, ...rows.dimensions, ...counted.select];
-  const seen = `COUNT(*)${own.length === 0 ? '' : ` FILTER (WHERE ${own.join(' AND ')})`} AS seen`;
+  const { dialect } = compilation.binder;
+  const seen = `${dialect.aggregate('COUNT', '*', own)} AS seen`;
   const inner = [
     `SELECT\n  ${[...groups, seen, ...compiled.flatMap((one) => one.select)].join(',\n  ')}`,
     ...rows.from(),
@@ -38,16 +39,14 @@ export function compileDistinctWithSums(
     `GROUP BY ${groups.map((_, index) => index + 1).join(', ')}`,
   ].join('\n');
   const keys = ['slot', ...part.dimensions.map((_, index) => `d${index}`)].map((key) => `counted.${key}`);
-  const present = ['counted.seen > 0', ...counted.names.map((name) => `counted.${name} IS NOT NULL`)].join(
-    ' AND ',
-  );
+  const present = ['counted.seen > 0', ...counted.names.map((name) => `counted.${name} IS NOT NULL`)];
   const columns = compiled.map((one) => ({
     ...one.column,
     type: one.column.type === 'integer' ? ('decimal' as const) : one.column.type,
   }));
   const select = [
     ...keys,
-    `COUNT(*) FILTER (WHERE ${present}) AS ${distinct.id}`,
+    `${dialect.aggregate('COUNT', '*', present)} AS ${distinct.id}`,
     ...columns.map(({ id }) => `SUM(counted.${id}) AS ${id}`),
   ];
   return {

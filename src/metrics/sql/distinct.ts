@@ -56,12 +56,12 @@ export function compileDistinct(
   ].join('\n');
   const keys = ['slot', ...part.dimensions.map((_, index) => `d${index}`)].map((key) => `counted.${key}`);
   // A row without a value is not counted, but its group is there: with 0, as COUNT(DISTINCT …) has it.
-  const present = counted.names.map((name) => `counted.${name} IS NOT NULL`).join(' AND ');
+  const present = counted.names.map((name) => `counted.${name} IS NOT NULL`);
   return {
     table: part.table,
     columns: [{ id: measure.id, type: 'integer', hasOddCount: false }],
     sql: [
-      `SELECT ${[...keys, `COUNT(*) FILTER (WHERE ${present}) AS ${measure.id}`].join(', ')}`,
+      `SELECT ${[...keys, `${compilation.binder.dialect.aggregate('COUNT', '*', present)} AS ${measure.id}`].join(', ')}`,
       `FROM (\n${indent(set)}\n) AS counted`,
       ...(isLate && among !== undefined
         ? [

@@ -1,9 +1,8 @@
 /**
  * From plan to SQL: one statement, bound parameters only, the same text for every engine but for what its
- * `dialect/` says. No zone is converted and no period computed in SQL; the plan brings literal bounds.
+ * `../dialect` says. No zone is converted and no period computed in SQL; the plan brings literal bounds.
  */
 export { authorSql } from './author-sql.ts';
 export { compileLookUp, type LookUp } from './compile-look-up.ts';
 export { type CompiledPlan, type CompiledQuery, compilePlan, MAX_ROWS, mostRows } from './compile-plan.ts';
-export { DIALECTS, type Dialect, type DialectName, quote } from './dialect/index.ts';
 export { createSources, keepableQuery, quoteRelation, wholeQueryOf } from './source.ts';

@@ -1,8 +1,7 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
-import type { ColumnType } from '../connection/connection.ts';
+import type { CastType, ColumnType } from '../dialect/index.ts';
 import type { Measure } from '../plan/index.ts';
 import { compileCondition } from './condition.ts';
-import type { CastType } from './dialect/index.ts';
 import type { Scope, Typed } from './scope.ts';
 
 /** A column of a part: an aggregate, its type, and whether a count of non-finite values stands beside it. */
@@ -76,8 +75,7 @@ export function compileMeasure(scope: Scope, measure: Measure): CompiledMeasure 
   const args = argumentsOf(scope, measure);
   const own = measure.where.map((one) => compileCondition(scope, one));
   const conditions = args.length > 1 ? [...own, ...args.map((one) => `${one.sql} IS NOT NULL`)] : own;
-  const filter = conditions.length === 0 ? '' : ` FILTER (WHERE ${conditions.join(' AND ')})`;
-  const select = [`${aggregateOf(scope, measure, args, filter)} AS ${measure.id}`];
+  const select = [`${aggregateOf(scope, measure, args, conditions)} AS ${measure.id}`];
   const guarded = args[0];
   const hasOddCount = guarded !== undefined && hidesNonFinite(measure, guarded);
   if (hasOddCount) select.push(`${oddCount(scope, guarded, own)} AS ${measure.id}_odd`);
@@ -103,7 +101,7 @@ function aggregateOf(
   scope: Scope,
   { aggregate, quantile, metric }: Measure,
   args: readonly Typed[],
-  filter: string,
+  where: readonly string[],
 ): string {
   const { dialect } = scope.compilation.binder;
   const [first] = args;
@@ -111,23 +109,26 @@ function aggregateOf(
   const isFloat = first?.type === 'float';
   switch (aggregate) {
     case 'count':
-      return `COUNT(${first?.sql ?? '*'})${filter}`;
+      return dialect.aggregate('COUNT', first?.sql ?? '*', where);
     case 'distinct':
-      return `COUNT(DISTINCT ${args.length > 1 ? `(${argument})` : argument})${filter}`;
+      return dialect.countDistinct(
+        args.map((one) => one.sql),
+        where,
+      );
     case 'sum':
-      return isFloat ? dialect.floatSum(argument, filter) : `SUM(${argument})${filter}`;
+      return isFloat ? dialect.floatSum(argument, where) : dialect.aggregate('SUM', argument, where);
     case 'average':
       return isFloat
-        ? `${dialect.floatSum(argument, filter)} / NULLIF(COUNT(${argument})${filter}, 0)`
-        : `AVG(${argument})${filter}`;
+        ? `${dialect.floatSum(argument, where)} / NULLIF(${dialect.aggregate('COUNT', argument, where)}, 0)`
+        : dialect.aggregate('AVG', argument, where);
     case 'min':
-      return `MIN(${argument})${filter}`;
+      return dialect.aggregate('MIN', argument, where);
     case 'max':
-      return `MAX(${argument})${filter}`;
+      return dialect.aggregate('MAX', argument, where);
     default: {
-      const sql = dialect.quantile(argument, quantile ?? 0.5);
+      const sql = dialect.quantile(argument, quantile ?? 0.5, where);
       if (sql === undefined) throw new Error(`${metric}: ranked quantiles are compiled apart`);
-      return `${sql}${filter}`;
+      return sql;
     }
   }
 }
@@ -144,8 +145,8 @@ export function hidesNonFinite({ aggregate }: Measure, { type }: Typed): boolean
 
 /** Counts the values that are no numbers, so that an answer can say why it has none. */
 export function oddCount(scope: Scope, argument: Typed, conditions: readonly string[]): string {
-  const odd = scope.compilation.binder.dialect.notFinite(argument.sql);
-  return `COUNT(*) FILTER (WHERE ${[odd, ...conditions].join(' AND ')})`;
+  const { dialect } = scope.compilation.binder;
+  return dialect.aggregate('COUNT', '*', [dialect.notFinite(argument.sql), ...conditions]);
 }
 
 function resultType(scope: Scope, { aggregate, dates }: Measure, argument: Typed | undefined): CastType {

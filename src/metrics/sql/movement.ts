@@ -63,6 +63,7 @@ function entityStates(
   const scope = openScope(compilation, part.table);
   const clock = tableClock(scope, time.from);
   const placement = placeByJoin(
+    compilation.binder,
     clock,
     slots,
     (bounds) => touches(scope, time, bounds),
@@ -135,7 +136,7 @@ function partSql({ movement }: Measure, bridge: ReturnType<typeof bridgeOf>, sum
 type Sum = (sql: string) => string;
 
 function sumOf({ binder }: Compilation, isFloat: boolean): Sum {
-  return (sql) => (isFloat ? binder.dialect.floatSum(sql, '') : `SUM(${sql})`);
+  return (sql) => (isFloat ? binder.dialect.floatSum(sql, []) : `SUM(${sql})`);
 }
 
 const STAYED = 'opening IS NOT NULL AND closing IS NOT NULL';

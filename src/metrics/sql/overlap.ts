@@ -27,11 +27,11 @@ export function overlapDays(
   const first = `GREATEST(${scope.column(time.from).sql}, ${starts})`;
   const last =
     time.to === undefined ? ends : `LEAST(COALESCE(${scope.column(time.to).sql}, ${ends}), ${ends})`;
-  const days = scope.compilation.binder.dialect.daysBetween(first, last);
+  const { dialect } = scope.compilation.binder;
+  const days = dialect.daysBetween(first, last);
   const own = measure.where.map((one) => compileCondition(scope, one));
-  const filter = own.length === 0 ? '' : ` FILTER (WHERE ${own.join(' AND ')})`;
   return {
     column: { id: measure.id, type: 'integer', hasOddCount: false },
-    select: [`SUM(${days})${filter} AS ${measure.id}`],
+    select: [`${dialect.aggregate('SUM', days, own)} AS ${measure.id}`],
   };
 }

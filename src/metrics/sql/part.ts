@@ -51,7 +51,7 @@ function carrierOf(
 
 function needsRanking({ binder }: Compilation, { aggregate, quantile }: Measure): boolean {
   if (aggregate !== 'median' && aggregate !== 'quantile') return false;
-  return binder.dialect.quantile('x', quantile ?? 0.5) === undefined;
+  return binder.dialect.quantile('x', quantile ?? 0.5, []) === undefined;
 }
 
 function compilePlain(compilation: Compilation, part: Part, slots: readonly Slot[]): CompiledPart {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { duckdb } from '../dialect/index.ts';
 import type { Slot } from '../plan/index.ts';
 import { createBinder } from './binder.ts';
 import { clockFor } from './boundary.ts';
-import { DIALECTS } from './dialect/index.ts';
 import { type Placement, placeByJoin, placeRows } from './place-in-time.ts';
 
 const ZONES = { zone: 'Europe/Berlin', storedZone: 'UTC' };
@@ -26,7 +26,7 @@ function placed(
   type: 'date' | 'timestamp' | 'timestamptz' = 'date',
   place: (...args: Parameters<typeof placeRows>) => Placement = placeRows,
 ): { slot: string; where: string; join: string } {
-  const binder = createBinder(DIALECTS.duckdb);
+  const binder = createBinder(duckdb);
   const clock = clockFor(binder, type, ZONES, 'Column');
   const { slot, where, join } = place(binder, clock, slots, 't');
   const text = (marked: string) => {
@@ -123,15 +123,15 @@ describe('slots that overlap', () => {
   });
 
   test('a single slot needs no join for any condition', () => {
-    const single = placed(slotsOf(['2024-01-01', '2024-01-31']), 'date', (_, clock, slots, time) =>
-      placeByJoin(clock, slots, ({ starts, ends }) => `${time} BETWEEN ${starts} AND ${ends}`),
+    const single = placed(slotsOf(['2024-01-01', '2024-01-31']), 'date', (binder, clock, slots, time) =>
+      placeByJoin(binder, clock, slots, ({ starts, ends }) => `${time} BETWEEN ${starts} AND ${ends}`),
     );
     expect(single).toEqual({ slot: '0', where: 't BETWEEN 2024-01-01 AND 2024-01-31', join: '' });
   });
 });
 
 test('only dates and timestamps tell the time', () => {
-  const binder = createBinder(DIALECTS.duckdb);
+  const binder = createBinder(duckdb);
   expect(() => clockFor(binder, 'text', ZONES, 'Column "day" of table "orders"')).toThrow('COLUMN_TYPE');
   expect(() => clockFor(binder, 'integer', ZONES, 'Column "day"')).toThrow('Column "day" is used as a time');
 });

@@ -29,7 +29,12 @@ const FLAT = 16;
 /** Places rows that happened at an instant into the slots that contain it; all bounds are literal parameters. */
 export function placeRows(binder: Binder, clock: Clock, slots: readonly Slot[], time: string): Placement {
   if (!areDisjoint(slots))
-    return placeByJoin(clock, slots, ({ starts, ends }) => `${time} >= ${starts} AND ${time} < ${ends}`);
+    return placeByJoin(
+      binder,
+      clock,
+      slots,
+      ({ starts, ends }) => `${time} >= ${starts} AND ${time} < ${ends}`,
+    );
   const runs = contiguousRuns(slots);
   const ranges = adjoining(runs).map((run) => rangeOf(clock, run, time));
   const where =
@@ -43,6 +48,7 @@ export function placeRows(binder: Binder, clock: Clock, slots: readonly Slot[], 
  *   rows then need not be compared with each slot
  */
 export function placeByJoin(
+  binder: Binder,
   clock: Clock,
   slots: readonly Slot[],
   condition: (bounds: Bounds) => string,
@@ -54,11 +60,11 @@ export function placeByJoin(
     return { slot: String(only.index), bounds, where: [condition(bounds)] };
   }
   const bounds = { starts: 'slots.starts', ends: 'slots.ends' };
-  const rows = slots.map((slot) => `(${slot.index}, ${clock.bound(slot.from)}, ${clock.bound(slot.to)})`);
+  const rows = slots.map((slot) => [String(slot.index), clock.bound(slot.from), clock.bound(slot.to)]);
   return {
     slot: 'slots.slot',
     bounds,
-    join: `JOIN (VALUES ${rows.join(', ')}) AS slots (slot, starts, ends) ON ${condition(bounds)}`,
+    join: `JOIN ${binder.dialect.rows('slots', ['slot', 'starts', 'ends'], rows)} ON ${condition(bounds)}`,
     where: anywhere === undefined ? [] : [anywhere(hullOf(clock, slots))],
   };
 }

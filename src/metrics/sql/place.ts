@@ -1,5 +1,5 @@
+import type { Dialect } from '../dialect/index.ts';
 import { type Model, tableOf } from '../model/index.ts';
-import { quote } from './dialect/index.ts';
 import type { Sources } from './source.ts';
 
 /** A table in FROM, and the author's expressions over it that are needed outside. */
@@ -20,7 +20,12 @@ export interface Places {
 }
 
 /** @param baseColumn a column of the root as SQL */
-export function placesFrom(model: Model, root: Place, baseColumn: (column: string) => string): Places {
+export function placesFrom(
+  model: Model,
+  { quote }: Dialect,
+  root: Place,
+  baseColumn: (column: string) => string,
+): Places {
   const known = new Map<string, Place>();
 
   function step(here: Place, link: string): Place {
@@ -52,7 +57,7 @@ export function placesFrom(model: Model, root: Place, baseColumn: (column: strin
 }
 
 /** No column of a database is likely to be called like this. */
-export function expressionName(index: number): string {
+export function expressionName({ quote }: Dialect, index: number): string {
   return quote(`expression ${index + 1}`);
 }
 
@@ -60,9 +65,9 @@ export function expressionName(index: number): string {
  * A table under its alias. The author's expressions are computed next to it, in a SELECT where nothing else is in
  * scope: so their names mean columns of this table, and a row that a link does not find has no value for them.
  */
-export function sourceOf(sources: Sources, { alias, table, expressions }: Place): string {
+export function sourceOf(sources: Sources, dialect: Dialect, { alias, table, expressions }: Place): string {
   const from = sources.from(table);
   if (expressions.length === 0) return `${from} AS ${alias}`;
-  const computed = expressions.map((text, index) => `(${text}\n) AS ${expressionName(index)}`);
+  const computed = expressions.map((text, index) => `(${text}\n) AS ${expressionName(dialect, index)}`);
   return `(SELECT source.*, ${computed.join(', ')} FROM ${from} AS source) AS ${alias}`;
 }

@@ -24,7 +24,7 @@ export function compileRanked(
   if (argument === undefined) throw new Error(`${measure.metric}: a quantile has an argument`);
   const keys = ['slot', ...part.dimensions.map((_, index) => `d${index}`)];
   const groups = [rows.slot, ...rows.dimensions.map((one) => one.replace(/ AS d\d+$/, ''))].join(', ');
-  const value = `CAST(${argument.sql} AS ${dialect.type('float')})`;
+  const value = dialect.cast(argument.sql, 'float');
   const own = measure.where.map((one) => compileCondition(rows.scope, one));
   const guarded = hidesNonFinite(measure, argument);
   const inner = [
@@ -40,7 +40,8 @@ export function compileRanked(
   ].join('\n');
   const weight = `GREATEST(0, 1 - ABS(position - (total - 1) * ${quantileText(measure)}))`;
   const select = [...keys, `SUM(value * ${weight}) AS ${measure.id}`];
-  if (guarded) select.push(`COUNT(*) FILTER (WHERE ${dialect.notFinite('value')}) AS ${measure.id}_odd`);
+  if (guarded)
+    select.push(`${dialect.aggregate('COUNT', '*', [dialect.notFinite('value')])} AS ${measure.id}_odd`);
   return {
     table: part.table,
     columns: [{ id: measure.id, type: 'float', hasOddCount: guarded }],

@@ -78,6 +78,7 @@ function placementOf(
   const seen = time.kind === 'overlap' ? trailingSlots(slots, time.trailingDays) : slots;
   const when = time.kind === 'overlap' ? 'within' : 'at end';
   return placeByJoin(
+    binder,
     clock,
     seen,
     (bounds) => inForce(scope, time, bounds, when),

@@ -1,9 +1,8 @@
-import type { ColumnType } from '../connection/connection.ts';
+import type { ColumnType } from '../dialect/index.ts';
 import { type Model, type ResolvedDimension, tableOf } from '../model/index.ts';
 import { type Catalog, columnType, expressionType } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
 import type { Binder } from './binder.ts';
-import { quote } from './dialect/index.ts';
 import { expressionName, type Place, placesFrom, sourceOf } from './place.ts';
 import type { Sources } from './source.ts';
 
@@ -51,19 +50,20 @@ export function openScope(
   substitutes: Readonly<Record<string, string>> = {},
 ): Scope {
   const { model, catalog, sources } = compilation;
+  const { dialect } = catalog;
   const root: Place = { alias: base, table, expressions: [] };
-  const { reach, joined } = placesFrom(model, root, (column) => baseColumn(column).sql);
+  const { reach, joined } = placesFrom(model, dialect, root, (column) => baseColumn(column).sql);
 
   function baseColumn(name: string): Typed {
     const type = columnType(catalog, model, table, name);
-    return { sql: `${base}.${substitutes[name] ?? quote(name)}`, type };
+    return { sql: `${base}.${substitutes[name] ?? dialect.quote(name)}`, type };
   }
 
   function expressionAt(place: Place, text: string): Typed {
     let index = place.expressions.indexOf(text);
     if (index < 0) index = place.expressions.push(text) - 1;
     const type = expressionType(catalog, place.table, text);
-    return { sql: `${place.alias}.${expressionName(index)}`, type };
+    return { sql: `${place.alias}.${expressionName(dialect, index)}`, type };
   }
 
   return {
@@ -74,17 +74,20 @@ export function openScope(
     dimension(resolved) {
       if (resolved.dimension.sql !== undefined) {
         const what = `Dimension "${resolved.name}"`;
-        return expressionAt(reach(resolved.path), authorSql(resolved.dimension.sql, catalog.dialect, what));
+        return expressionAt(reach(resolved.path), authorSql(resolved.dimension.sql, dialect, what));
       }
       const near = nearerColumn(model, table, resolved);
       if (near.path.length === 0) return baseColumn(near.column);
       const { alias, table: owner } = reach(near.path);
-      return { sql: `${alias}.${quote(near.column)}`, type: columnType(catalog, model, owner, near.column) };
+      return {
+        sql: `${alias}.${dialect.quote(near.column)}`,
+        type: columnType(catalog, model, owner, near.column),
+      };
     },
-    expression: (sql, what) => expressionAt(root, authorSql(sql, catalog.dialect, what)),
-    source: () => sourceOf(sources, root),
-    from: () => `FROM ${sourceOf(sources, root)}`,
-    joins: () => joined().map((one) => `LEFT JOIN ${sourceOf(sources, one)} ON ${one.on}`),
+    expression: (sql, what) => expressionAt(root, authorSql(sql, dialect, what)),
+    source: () => sourceOf(sources, dialect, root),
+    from: () => `FROM ${sourceOf(sources, dialect, root)}`,
+    joins: () => joined().map((one) => `LEFT JOIN ${sourceOf(sources, dialect, one)} ON ${one.on}`),
   };
 }
 

@@ -11,6 +11,7 @@ export function compileSegment(compilation: Compilation, segment: Segment, slots
   const scope = openScope(compilation, segment.table, 'holder');
   const clock = tableClock(scope, segment.from);
   const placement = placeByJoin(
+    compilation.binder,
     clock,
     slots,
     (bounds) => inForce(scope, segment, bounds, 'at end'),

@@ -1,7 +1,7 @@
+import type { Dialect } from '../dialect/index.ts';
 import { type Model, type SqlText, TABLE_REFERENCE, tableOf } from '../model/index.ts';
 import { type Catalog, catalogTable } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
-import { type DialectName, quote } from './dialect/index.ts';
 
 /** The tables a statement reads: relations by their quoted names, queries as common table expressions. */
 export interface Sources {
@@ -19,9 +19,9 @@ export function createSources(model: Model, catalog: Catalog): Sources {
   const taken = wordsOf(model, catalog.dialect);
   const from = (table: string): string => {
     const kept = catalog.kept?.[table];
-    if (kept !== undefined) return quote(kept);
+    if (kept !== undefined) return catalog.dialect.quote(kept);
     const text = queryOf(model, table, catalogTable(catalog, table).usesFallback, catalog.dialect);
-    if (text === undefined) return quoteRelation(tableOf(model, table).relation ?? table);
+    if (text === undefined) return quoteRelation(catalog.dialect, tableOf(model, table).relation ?? table);
     // What a query refers to comes first, so that it can be read.
     const query = text.replace(TABLE_REFERENCE, (_, reference: string) => from(reference));
     if (isPlain(query)) return `(\n${indent(query)}\n)`;
@@ -47,7 +47,7 @@ function isPlain(query: string): boolean {
 }
 
 /** All that the model says in SQL, in lower case: a name that occurs in it might be a relation that a query reads. */
-function wordsOf(model: Model, dialect: DialectName): string {
+function wordsOf(model: Model, dialect: Dialect): string {
   return Object.values(model.tables)
     .flatMap(({ relation, sql, fallback }) => [
       relation,
@@ -58,8 +58,8 @@ function wordsOf(model: Model, dialect: DialectName): string {
     .toLowerCase();
 }
 
-function textOf(sql: SqlText | undefined, dialect: DialectName): string | undefined {
-  return typeof sql === 'object' ? sql[dialect] : sql;
+function textOf(sql: SqlText | undefined, dialect: Dialect): string | undefined {
+  return typeof sql === 'object' ? sql[dialect.name] : sql;
 }
 
 /** A name for a common table expression that hides no relation, also where PostgreSQL cuts names off at 63 bytes. */
@@ -74,7 +74,7 @@ export function queryOf(
   model: Model,
   table: string,
   usesFallback: boolean,
-  dialect: DialectName,
+  dialect: Dialect,
 ): string | undefined {
   const { sql, fallback } = tableOf(model, table);
   if (sql !== undefined) return authorSql(sql, dialect, `Table "${table}"`);
@@ -100,13 +100,18 @@ export function wholeQueryOf(model: Model, catalog: Catalog, table: string): str
   const usesFallback = catalog.tables[table]?.usesFallback ?? false;
   return queryOf(model, table, usesFallback, catalog.dialect)?.replace(TABLE_REFERENCE, (_, name: string) => {
     const inner = wholeQueryOf(model, catalog, name);
-    return inner === undefined ? quoteRelation(tableOf(model, name).relation ?? name) : `(${inner})`;
+    return inner === undefined
+      ? quoteRelation(catalog.dialect, tableOf(model, name).relation ?? name)
+      : `(${inner})`;
   });
 }
 
 /** Quotes each part of schema.name. */
-export function quoteRelation(relation: string): string {
-  return relation.split('.').map(quote).join('.');
+export function quoteRelation({ quote }: Dialect, relation: string): string {
+  return relation
+    .split('.')
+    .map((part) => quote(part))
+    .join('.');
 }
 
 export function indent(text: string): string {

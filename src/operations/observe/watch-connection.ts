@@ -11,7 +11,8 @@ export function watchConnection(connection: Connection, telemetry: Telemetry): C
 }
 
 function watchSession(session: Session, telemetry: Telemetry): Session {
-  const watched = <T>(work: () => Promise<T>) => telemetry.span('query', { dialect: session.dialect }, work);
+  const watched = <T>(work: () => Promise<T>) =>
+    telemetry.span('query', { dialect: session.dialect.name }, work);
   const { keep } = session;
   return {
     ...session,

@@ -115,16 +115,18 @@ async function nearValues(
   missing: readonly string[],
 ): Promise<string[]> {
   const alike = await askOf(context, table, target, (scope, { sql }) => {
-    const text = `LOWER(TRIM(CAST(${sql} AS VARCHAR)))`;
-    const wanted = missing.map((one) => scope.compilation.binder.bind(folded(one), 'text'));
-    return `SELECT DISTINCT CAST(${sql} AS VARCHAR) AS v ${scope.from()} WHERE ${text} IN (${wanted.join(', ')}) ORDER BY v LIMIT ${SAMPLED_VALUES}`;
+    const { binder } = scope.compilation;
+    const value = binder.dialect.cast(sql, 'text');
+    const text = `LOWER(TRIM(${value}))`;
+    const wanted = missing.map((one) => binder.bind(folded(one), 'text'));
+    return `SELECT DISTINCT ${value} AS v ${scope.from()} WHERE ${text} IN (${wanted.join(', ')}) ORDER BY v LIMIT ${SAMPLED_VALUES}`;
   });
   const others = await askOf(
     context,
     table,
     target,
     (scope, { sql }) =>
-      `SELECT DISTINCT v FROM (SELECT CAST(${sql} AS VARCHAR) AS v ${scope.from()} WHERE ${sql} IS NOT NULL LIMIT ${SAMPLED_ROWS}) AS sample ORDER BY v LIMIT ${SAMPLED_VALUES}`,
+      `SELECT DISTINCT v FROM (SELECT ${scope.compilation.binder.dialect.cast(sql, 'text')} AS v ${scope.from()} WHERE ${sql} IS NOT NULL LIMIT ${SAMPLED_ROWS}) AS sample ORDER BY v LIMIT ${SAMPLED_VALUES}`,
   );
   return [...alike, ...others].map(([value]) => String(value));
 }

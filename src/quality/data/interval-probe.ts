@@ -1,5 +1,4 @@
 import { inLanguage } from '../../foundation/format/index.ts';
-import { quote } from '../../metrics/sql/index.ts';
 import { INTERVAL_WORDS } from './interval-words.ts';
 import { countWhere, type Probe } from './probe.ts';
 import { rowCount } from './row-counts.ts';
@@ -10,13 +9,14 @@ export function intervalProbe(
   subject: Subject,
   { from, to }: { readonly from: string; readonly to?: string },
 ): Probe {
+  const { quote } = subject.context.catalog.dialect;
   const starts = `base.${quote(from)}`;
-  const reversed = to === undefined ? [] : [countWhere(`base.${quote(to)} < ${starts}`)];
+  const reversed = to === undefined ? [] : [`base.${quote(to)} < ${starts}`];
   const { locale, source } = subject;
   const words = inLanguage(INTERVAL_WORDS, locale);
   const title = { name: `${subject.table}.valid`, label: words.label(subject.label) };
   return {
-    counts: () => [countWhere(`${starts} IS NULL`), ...reversed],
+    counts: (writing) => [`${starts} IS NULL`, ...reversed].map((one) => countWhere(writing, one)),
     async judge([open = 0, wrong = 0], rows) {
       const note = open === 0 ? '' : words.open(rowCount(open, locale), from);
       if (wrong > 0) {

@@ -1,6 +1,5 @@
 import { formatValue, inLanguage } from '../../foundation/format/index.ts';
 import { noteUniqueKey } from '../../metrics/engine/index.ts';
-import { quote } from '../../metrics/sql/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { findOffenders } from './examples.ts';
 import { KEY_WORDS } from './key-words.ts';
@@ -10,13 +9,11 @@ import type { Subject } from './subject.ts';
 
 /** Whether the declared key tells the rows of a table apart: it is never null, and no value comes twice. */
 export function keyProbe(subject: Subject, key: readonly string[]): Probe {
+  const { quote, countDistinct } = subject.context.catalog.dialect;
   const columns = key.map((one) => `base.${quote(one)}`);
   const complete = columns.map((one) => `${one} IS NOT NULL`).join(' AND ');
   return {
-    counts: () => [
-      countWhere(complete),
-      `COUNT(DISTINCT ${columns.length > 1 ? `(${columns.join(', ')})` : columns[0]}) FILTER (WHERE ${complete})`,
-    ],
+    counts: (writing) => [countWhere(writing, complete), countDistinct(columns, [complete])],
     async judge([present = 0, distinct = 0], rows) {
       const isUnique = present === distinct;
       if (isUnique) noteUniqueKey(subject.context, subject.table);

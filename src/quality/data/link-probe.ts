@@ -1,6 +1,5 @@
 import { formatValue, inLanguage, labelInSentence } from '../../foundation/format/index.ts';
 import type { Link, Model } from '../../metrics/model/index.ts';
-import { DIALECTS, quote } from '../../metrics/sql/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { Writing } from '../write-statement.ts';
 import { findOffenders } from './examples.ts';
@@ -22,13 +21,13 @@ export interface LinkSql {
 
 /** Whether every value of a link is the key of a row; rows without a value are only noted. */
 export function linkProbe(subject: Subject, name: string, link: Link, key: readonly string[]): Probe {
-  const sql = linkSql(name, link, key);
-  const { readsColumns } = DIALECTS[subject.context.catalog.dialect];
+  const sql = linkSql(subject, name, link, key);
+  const { readsColumns } = subject.context.catalog.dialect;
   return {
     ...(readsColumns ? {} : { join: sql.join }),
     counts: (writing) => [
-      countWhere(sql.set),
-      readsColumns ? sql.orphansApart(writing) : countWhere(sql.orphan),
+      countWhere(writing, sql.set),
+      readsColumns ? sql.orphansApart(writing) : countWhere(writing, sql.orphan),
     ],
     async judge([set = 0, orphans = 0], rows) {
       const note = nullNote(subject, link, rows - set);
@@ -42,7 +41,8 @@ export function linkProbe(subject: Subject, name: string, link: Link, key: reado
 }
 
 /** The keys of the target are made distinct, so that even duplicated ones multiply no row. */
-export function linkSql(name: string, link: Link, key: readonly string[]): LinkSql {
+export function linkSql({ context }: Subject, name: string, link: Link, key: readonly string[]): LinkSql {
+  const { quote } = context.catalog.dialect;
   const alias = `to_${name}`;
   const columns = link.column.map((one) => `base.${quote(one)}`);
   const set = columns.map((one) => `${one} IS NOT NULL`).join(' AND ');
@@ -56,7 +56,7 @@ export function linkSql(name: string, link: Link, key: readonly string[]): LinkS
     orphan: `${set} AND ${alias}.k0 IS NULL`,
     join: (writing) => `LEFT ${join(writing)}`,
     orphansApart: (writing) =>
-      `${countWhere(set)} - (SELECT COUNT(*) ${writing.scope.from()} ${join(writing)})`,
+      `${countWhere(writing, set)} - (SELECT COUNT(*) ${writing.scope.from()} ${join(writing)})`,
   };
 }
 

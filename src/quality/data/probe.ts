@@ -25,7 +25,7 @@ export interface Probe {
   judge(counts: readonly number[], rows: number, values: readonly Value[]): Promise<readonly CheckResult[]>;
 }
 
-/** COUNT of the rows that fulfil a condition. */
-export function countWhere(condition: string): string {
-  return `COUNT(*) FILTER (WHERE ${condition})`;
+/** COUNT of the rows that fulfil all conditions. */
+export function countWhere({ binder }: Writing, ...conditions: readonly string[]): string {
+  return binder.dialect.aggregate('COUNT', '*', conditions);
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { compilingSession } from '../../../test/quality/compiling-session.ts';
 import { DEFAULT_CALENDAR } from '../../foundation/calendar/index.ts';
 import type { ColumnType } from '../../metrics/connection/index.ts';
+import { trino } from '../../metrics/dialect/index.ts';
 import { ModelFile } from '../../metrics/model/index.ts';
 import { probesOfTable } from './probes-of-table.ts';
 import { subjectOf } from './subject.ts';
@@ -30,12 +31,12 @@ test('writes one scan for Trino, with its parameters in order', () => {
     visits: columns({ shop: 'text', no: 'integer', at: 'timestamptz', left_at: 'timestamptz' }),
     shops: columns({ id: 'text' }),
   };
-  const session = compilingSession('trino');
+  const session = compilingSession(trino);
   const calendar = { ...DEFAULT_CALENDAR, zone: 'Asia/Tokyo' };
   const context = {
     session,
     model,
-    catalog: { dialect: 'trino' as const, tables },
+    catalog: { dialect: trino, tables },
     calendar,
     asOf: '2024-07-01',
   };

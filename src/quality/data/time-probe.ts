@@ -2,7 +2,6 @@ import { addMonths, fieldsOf } from '../../foundation/calendar/index.ts';
 import { formatDate, inLanguage } from '../../foundation/format/index.ts';
 import type { ColumnType } from '../../metrics/connection/index.ts';
 import { clockFor } from '../../metrics/sql/boundary.ts';
-import { quote } from '../../metrics/sql/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { Writing } from '../write-statement.ts';
 import { countWhere, type Probe } from './probe.ts';
@@ -24,11 +23,11 @@ interface Plausible {
  * editions; a time ten years ahead or a hundred back is a typing error or a stand-in for "unknown".
  */
 export function timeProbe(subject: Subject, column: string, type: ColumnType): Probe {
-  const time = `base.${quote(column)}`;
+  const time = `base.${subject.context.catalog.dialect.quote(column)}`;
   const plausible = plausibleAt(subject.context.asOf);
   return {
     counts: (writing) => [
-      countWhere(`${time} IS NULL`),
+      countWhere(writing, `${time} IS NULL`),
       ...(plausible === undefined ? [] : outside(writing, subject, { column, type, time }, plausible)),
     ],
     async judge([without = 0, early = 0, late = 0], rows) {
@@ -48,14 +47,16 @@ function plausibleAt(asOf: string | undefined): Plausible | undefined {
 }
 
 function outside(
-  { binder }: Writing,
+  writing: Writing,
   subject: Subject,
   { column, type, time }: { column: string; type: ColumnType; time: string },
   { from, to }: Plausible,
 ): string[] {
   const zones = { zone: subject.context.calendar.zone, storedZone: subject.definition.storedZone };
-  const clock = clockFor(binder, type, zones, `Column "${column}" of table "${subject.table}"`);
-  return [countWhere(`${time} < ${clock.bound(from)}`), countWhere(`${time} >= ${clock.bound(to)}`)];
+  const clock = clockFor(writing.binder, type, zones, `Column "${column}" of table "${subject.table}"`);
+  return [`${time} < ${clock.bound(from)}`, `${time} >= ${clock.bound(to)}`].map((one) =>
+    countWhere(writing, one),
+  );
 }
 
 function judged(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { techflowModel } from '../../../test/quality/techflow-model.ts';
+import { duckdb } from '../../metrics/dialect/index.ts';
 import { ModelFile } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
 import { behind, type Question } from './behind.ts';
@@ -46,7 +47,7 @@ const model = ModelFile.parse({
 const columns = (...names: string[]) =>
   names.map((name) => ({ name, type: 'text' as const, native: 'text' }));
 const catalog = (usesFallback: boolean): Catalog => ({
-  dialect: 'duckdb',
+  dialect: duckdb,
   tables: {
     lines: { columns: columns('line', 'day', 'status', 'amount'), usesFallback: false, expressions: {} },
     contracts: { columns: columns('id', 'person'), usesFallback, expressions: {} },

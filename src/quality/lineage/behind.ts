@@ -143,6 +143,6 @@ export function relationsOf(model: Model, tables: readonly string[]): string[] {
 function textsOf(sql: SqlText | undefined, catalog: Catalog | undefined): string[] {
   if (sql === undefined) return [];
   if (typeof sql === 'string') return [sql];
-  const own = catalog === undefined ? undefined : sql[catalog.dialect];
+  const own = catalog === undefined ? undefined : sql[catalog.dialect.name];
   return own === undefined ? Object.values(sql).filter((text) => text !== undefined) : [own];
 }

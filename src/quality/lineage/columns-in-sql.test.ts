@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { postgres } from '../../metrics/dialect/index.ts';
 import { ModelFile } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
 import { readsInSql } from './columns-in-sql.ts';
@@ -8,7 +9,7 @@ const model = ModelFile.parse({
 });
 const column = (name: string) => ({ name, type: 'text' as const, native: 'text' });
 const catalog: Catalog = {
-  dialect: 'postgres',
+  dialect: postgres,
   tables: {
     sales: { columns: ['id', 'day', 'amount', 'Buyer'].map(column), usesFallback: false, expressions: {} },
     people: { columns: ['id', 'name'].map(column), usesFallback: false, expressions: {} },

@@ -94,7 +94,7 @@ function noteOf({ model, catalog, session }: AskContext, plan: Plan): QueryNote 
   const { split, fixed } = compilePlan(plan, model, catalog);
   const statements = [split, fixed].flatMap((one) => (one === undefined ? [] : [one.statement]));
   return {
-    dialect: session.dialect,
+    dialect: session.dialect.name,
     sql: statements.map((one) => one.sql).join(';\n\n'),
     params: statements.flatMap((one) => one.params),
   };

@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { duckdb } from '../../dialect/index.ts';
 import type { QueryOptions, Session } from '../connection.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { anySignal } from '../stop-watch.ts';
@@ -40,7 +41,7 @@ function sessionOn(
   withSignals: (own?: QueryOptions) => AbortSignal | undefined,
 ): Session {
   return {
-    dialect: 'duckdb',
+    dialect: duckdb,
     query: (statement, own) => inTurn(() => runDuckdb(connection, statement, settings, withSignals(own))),
     describe: (select, own) => inTurn(() => describeDuckdb(connection, select, settings, withSignals(own))),
     keep: (name, select, own) =>

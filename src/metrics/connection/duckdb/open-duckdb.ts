@@ -1,4 +1,5 @@
 import { ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { duckdb } from '../../dialect/index.ts';
 import { closableConnection } from '../closable-connection.ts';
 import type { Connection } from '../connection.ts';
 import { duckdbSnapshot } from './duckdb-session.ts';
@@ -23,7 +24,7 @@ export async function openDuckdb(
   });
   const settings: RunSettings = { ...facts, broken };
   return closableConnection({
-    dialect: 'duckdb',
+    dialect: duckdb,
     description: settings.description,
     snapshot: (work, own) => duckdbSnapshot(shared.instance, settings, work, own),
     problems: [...broken.values()].flat(),

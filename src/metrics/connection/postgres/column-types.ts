@@ -1,5 +1,6 @@
 import type { ClientBase, FieldDef } from 'pg';
-import type { Column, ColumnType } from '../connection.ts';
+import type { ColumnType } from '../../dialect/index.ts';
+import type { Column } from '../connection.ts';
 import { oid } from './value-parsers.ts';
 
 interface NamedType {

@@ -1,5 +1,6 @@
 import { Client, type ClientConfig, Pool } from 'pg';
 import { fail, ProblemError, secretHider } from '../../../foundation/diagnostic/index.ts';
+import { postgres } from '../../dialect/index.ts';
 import { closableConnection } from '../closable-connection.ts';
 import type { Connection } from '../connection.ts';
 import { clientConfig, type PostgresConnectionDefinition } from './client-config.ts';
@@ -39,7 +40,7 @@ export async function openPostgres(
     throw error;
   }
   return closableConnection({
-    dialect: 'postgres',
+    dialect: postgres,
     description: settings.description,
     problems: [],
     snapshot: (work, own) => postgresSnapshot(pool, settings, work, own),

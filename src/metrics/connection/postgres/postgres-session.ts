@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { postgres } from '../../dialect/index.ts';
 import type { QueryOptions, Session } from '../connection.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { anySignal } from '../stop-watch.ts';
@@ -58,7 +59,7 @@ function sessionOn(
   withSignals: (own?: QueryOptions) => AbortSignal | undefined,
 ): Session {
   return {
-    dialect: 'postgres',
+    dialect: postgres,
     query: (statement, own) => inTurn(() => runPostgres(checkout, statement, settings, withSignals(own))),
     describe: (select, own) => inTurn(() => describePostgres(checkout, select, settings, withSignals(own))),
     relations: (own) =>

@@ -2,13 +2,13 @@ import { lastComplete } from '../../../foundation/calendar/index.ts';
 import { formatPeriod, formatValue, inLanguage } from '../../../foundation/format/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import { tableClock } from '../../../metrics/sql/in-force.ts';
-import type { Probe, TableWriting } from '../../data/probe.ts';
+import { countWhere, type Probe, type TableWriting } from '../../data/probe.ts';
 import { rowCount } from '../../data/row-counts.ts';
 import type { Subject } from '../../data/subject.ts';
 import { boundsText } from '../bounds-text.ts';
 import { type Declaration, judged } from '../declaration.ts';
 import { VALUE_WORDS } from '../value-words.ts';
-import { countAll, lookedAt } from './looked-at.ts';
+import { lookedAt } from './looked-at.ts';
 
 type Check = Extract<TableCheck, { check: 'rows' }>;
 
@@ -28,7 +28,11 @@ export function countProbe(subject: Subject, check: Check, declaration: Declarat
     unanswered: declaration.title,
     judgesEmpty: true,
     counts: (writing) => [
-      countAll([...inPeriod(writing), ...lookedAt(subject, writing, check.where, period !== undefined)]),
+      countWhere(
+        writing,
+        ...inPeriod(writing),
+        ...lookedAt(subject, writing, check.where, period !== undefined),
+      ),
     ],
     async judge([rows = 0]) {
       const { source, locale } = subject;

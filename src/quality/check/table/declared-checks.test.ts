@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { compilingSession } from '../../../../test/quality/compiling-session.ts';
 import { DEFAULT_CALENDAR } from '../../../foundation/calendar/index.ts';
 import type { ColumnType } from '../../../metrics/connection/index.ts';
+import { trino } from '../../../metrics/dialect/index.ts';
 import { ModelFile } from '../../../metrics/model/index.ts';
 import { subjectOf } from '../../data/subject.ts';
 import { tableStatement } from '../../data/table-statement.ts';
@@ -40,9 +41,9 @@ test('writes one scan for Trino, with its parameters in order; what follows link
     visits: columns({ shop: 'text', no: 'integer', at: 'timestamptz', kind: 'text', spent: 'float' }),
     shops: columns({ id: 'text', city: 'text' }),
   };
-  const session = compilingSession('trino');
+  const session = compilingSession(trino);
   const calendar = { ...DEFAULT_CALENDAR, zone: 'Asia/Tokyo' };
-  const catalog = { dialect: 'trino' as const, tables };
+  const catalog = { dialect: trino, tables };
   const subject = subjectOf({ session, model, catalog, calendar, asOf: '2024-07-01' }, 'visits');
   const { shared, apart, others } = declaredChecks(subject, undefined);
   expect(others).toEqual([]);

@@ -26,11 +26,11 @@ export function freshnessProbe(subject: Subject, check: Check, declaration: Decl
   return {
     unanswered: declaration.title,
     judgesEmpty: true,
-    counts({ scope }) {
+    counts({ scope, binder }) {
       const { sql } = scope.column(column);
       const clock = tableClock(scope, column);
-      const before = asOf === undefined ? '' : ` FILTER (WHERE ${sql} < ${clock.bound(asOf)})`;
-      return [`MAX(${sql})${before}`];
+      const before = asOf === undefined ? [] : [`${sql} < ${clock.bound(asOf)}`];
+      return [binder.dialect.aggregate('MAX', sql, before)];
     },
     judge: async (_counts, _rows, [newest = null]) => [judgeAge(subject, check, declaration, column, newest)],
   };

@@ -36,8 +36,3 @@ export function timeColumn(subject: Subject): string | undefined {
   if (time === undefined) return undefined;
   return TIMES.includes(typeIfThere(subject, subject.table, time) ?? '') ? time : undefined;
 }
-
-/** COUNT of the rows that fulfil all conditions. */
-export function countAll(conditions: readonly string[]): string {
-  return conditions.length === 0 ? 'COUNT(*)' : `COUNT(*) FILTER (WHERE ${conditions.join(' AND ')})`;
-}

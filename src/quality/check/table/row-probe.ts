@@ -1,13 +1,13 @@
 import { inLanguage } from '../../../foundation/format/index.ts';
 import type { CheckResult } from '../../check-result.ts';
 import { findOffenders } from '../../data/examples.ts';
-import type { Probe, TableWriting } from '../../data/probe.ts';
+import { countWhere, type Probe, type TableWriting } from '../../data/probe.ts';
 import { rowCount } from '../../data/row-counts.ts';
 import type { Subject } from '../../data/subject.ts';
 import { localProblems } from '../../local-problem.ts';
 import { type Declaration, judged } from '../declaration.ts';
 import { ROW_WORDS } from '../row-words.ts';
-import { countAll, lookedAt } from './looked-at.ts';
+import { lookedAt } from './looked-at.ts';
 import { clauseOf, type RowCheck, wrongRows } from './wrong-rows.ts';
 
 /** Counts the rows that break a check, and those that it looks at; examples are asked for when there are too many. */
@@ -23,10 +23,9 @@ export function rowProbe(subject: Subject, check: RowCheck, declaration: Declara
       const rows = rowsOf(writing);
       const { condition, columns } = wrongRows(subject, writing, check);
       const wrong = [...rows, condition];
-      if (check.check !== 'unique') return [countAll(rows), countAll(wrong)];
-      const key = columns.length > 1 ? `(${columns.join(', ')})` : columns[0];
-      const distinct = `COUNT(DISTINCT ${key}) FILTER (WHERE ${wrong.join(' AND ')})`;
-      return [countAll(rows), `${countAll(wrong)} - ${distinct}`];
+      const [all, broken] = [countWhere(writing, ...rows), countWhere(writing, ...wrong)];
+      if (check.check !== 'unique') return [all, broken];
+      return [all, `${broken} - ${writing.binder.dialect.countDistinct(columns, wrong)}`];
     },
     judge: async ([rows = 0, wrong = 0]) => [await judge(subject, check, declaration, { rows, wrong })],
   };

@@ -1,6 +1,5 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import { formatList, inLanguage, type Locale } from '../../../foundation/format/index.ts';
-import type { ColumnType } from '../../../metrics/connection/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import { compileCondition } from '../../../metrics/sql/condition.ts';
 import { linkSql } from '../../data/link-probe.ts';
@@ -62,13 +61,11 @@ function wrongValue({ scope }: TableWriting, check: ValueCheck): string {
       // NaN lies in no range, and engines disagree on where it stands.
       return type === 'float' ? `(${outside} OR ${binder.dialect.notFinite(sql)})` : outside;
     }
-    case 'pattern':
-      return `NOT (${binder.dialect.matches(asText(sql, type, binder.dialect.type('text')), check.matches, (pattern) => binder.bind(pattern, 'text'))})`;
+    case 'pattern': {
+      const asText = type === 'text' ? sql : binder.dialect.cast(sql, 'text');
+      return `NOT (${binder.dialect.matches(asText, check.matches, (pattern) => binder.bind(pattern, 'text'))})`;
+    }
   }
-}
-
-function asText(sql: string, type: ColumnType, text: string): string {
-  return type === 'text' ? sql : `CAST(${sql} AS ${text})`;
 }
 
 function orphans(subject: Subject, writing: TableWriting, name: string): WrongRows {
@@ -83,7 +80,7 @@ function orphans(subject: Subject, writing: TableWriting, name: string): WrongRo
       path: ['tables', subject.table, 'links', name],
     });
   }
-  const sql = linkSql(name, link, key);
+  const sql = linkSql(subject, name, link, key);
   return { condition: sql.orphan, columns, join: sql.join(writing) };
 }
 

@@ -1,0 +1,40 @@
+import type { CastType, ColumnType, Dialect } from './dialect.ts';
+
+const FAMILY: Readonly<Record<ColumnType, string>> = {
+  integer: 'number',
+  decimal: 'number',
+  float: 'number',
+  text: 'text',
+  boolean: 'boolean',
+  date: 'time',
+  timestamp: 'time',
+  timestamptz: 'time',
+  other: 'other',
+};
+
+/** What the standard says, and most databases do; to be spread into a dialect. */
+export const standardSql = {
+  quote: (identifier) => `"${identifier.replaceAll('"', '""')}"`,
+  aggregate: (name, argument, where) => `${name}(${argument})${filterClause(where)}`,
+  countDistinct: (expressions, where) =>
+    `COUNT(DISTINCT ${expressions.length > 1 ? `(${expressions.join(', ')})` : expressions[0]})${filterClause(where)}`,
+  rows: (alias, columns, rows) =>
+    `(VALUES ${rows.map((row) => `(${row.join(', ')})`).join(', ')}) AS ${alias} (${columns.join(', ')})`,
+  quotient: (dividend, divisor) => `(${dividend}) / ${divisor}`,
+  isComparable: (left, right) =>
+    left.native === right.native ||
+    (left.type !== 'other' && right.type !== 'other' && FAMILY[left.type] === FAMILY[right.type]),
+} satisfies Partial<Dialect>;
+
+/** The clause that restricts an aggregate to some rows, with a blank before it; nothing without conditions. */
+export function filterClause(where: readonly string[]): string {
+  return where.length === 0 ? '' : ` FILTER (WHERE ${where.join(' AND ')})`;
+}
+
+/** CAST and a NULL by the names that a database has for types. */
+export function castsTo(types: Readonly<Record<CastType, string>>): Pick<Dialect, 'cast' | 'typedNull'> {
+  return {
+    cast: (expression, type) => `CAST(${expression} AS ${types[type]})`,
+    typedNull: (type) => `CAST(NULL AS ${types[type]})`,
+  };
+}
