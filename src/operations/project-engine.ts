@@ -1,3 +1,4 @@
+import type { QueryOptions } from '../metrics/connection/index.ts';
 import { type Database, type Engine, type EngineParts, openEngine } from '../metrics/engine/index.ts';
 import { type Project, withPlaces } from './project.ts';
 
@@ -14,7 +15,7 @@ export async function readDatabase<T>(
   project: Pick<Project, 'model' | 'locate'>,
   engine: Engine,
   work: (database: Database) => Promise<T>,
-  signal: AbortSignal | undefined,
+  options: QueryOptions,
 ): Promise<T> {
-  return await withPlaces(project, () => engine.read(project.model, work, { signal }));
+  return await withPlaces(project, () => engine.read(project.model, work, options));
 }

@@ -68,7 +68,7 @@ export async function openProject(
         project,
         engine,
         (database) => ask({ ...database, model, calendar: config.calendar, asOf: date, signal }, query),
-        signal,
+        { signal },
       );
       return series;
     },

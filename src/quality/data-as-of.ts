@@ -104,11 +104,11 @@ async function rowsByDay(context: AskContext, table: string, through: string): P
 /** The last moment before the edition date of each, as it leaves the connection; all in one statement. */
 async function newestOf(context: AskContext, timed: readonly Timed[]): Promise<Value[]> {
   if (timed.length === 0) return [];
-  const { session, model, catalog, signal } = context;
+  const { session, model, catalog } = context;
   const statement = writeStatement(model, catalog, (writing) =>
     timed.map((one, index) => latest(context, writing, one, index)).join('\nUNION ALL\n'),
   );
-  const { rows } = await session.query(statement, { signal });
+  const { rows } = await session.query(statement, context);
   const found = new Map(rows.map((row) => [Number(row[0]), row]));
   return timed.map(({ type }, index) => found.get(index)?.[1 + TIMES.indexOf(type)] ?? null);
 }

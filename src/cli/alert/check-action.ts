@@ -54,18 +54,23 @@ export async function checkAction(scene: AlertScene): Promise<number> {
 async function lookAt({ project, terminal }: AlertScene, resolved: ResolvedRule, now: number) {
   const { signal } = terminal;
   const { model, config } = project;
-  return await withDatabase(project, terminal, async (database) => {
-    const context = { ...database, model, calendar: config.calendar, signal };
-    const [sight] = await observeRules(context, [{ resolved, instants: [now] }]);
-    if (sight === undefined) throw new Error('a rule that was asked has an answer');
-    if ('problem' in sight) throw new ProblemError([sight.problem]);
-    const { metric, where } = resolved.rule;
-    const question = { metrics: [metric], where: where === undefined ? [] : [where] };
-    return {
-      observations: observationsFor(resolved, sight, now, []),
-      warnings: await checkConditions(context, [question], DEFAULT_LOCALE),
-    };
-  });
+  return await withDatabase(
+    project,
+    terminal,
+    { command: 'alert', alert: resolved.name },
+    async (database) => {
+      const context = { ...database, model, calendar: config.calendar, signal };
+      const [sight] = await observeRules(context, [{ resolved, instants: [now] }]);
+      if (sight === undefined) throw new Error('a rule that was asked has an answer');
+      if ('problem' in sight) throw new ProblemError([sight.problem]);
+      const { metric, where } = resolved.rule;
+      const question = { metrics: [metric], where: where === undefined ? [] : [where] };
+      return {
+        observations: observationsFor(resolved, sight, now, []),
+        warnings: await checkConditions(context, [question], DEFAULT_LOCALE),
+      };
+    },
+  );
 }
 
 function findingOf(observation: Observation): string {

@@ -17,8 +17,11 @@ export async function testAction(scene: AlertScene): Promise<number> {
   const { calendar } = config;
   const { signal } = terminal;
   const range = rangeOf(scene);
-  const replay = await withDatabase(project, terminal, (database) =>
-    replayRule({ ...database, model, calendar, signal }, resolved, range),
+  const replay = await withDatabase(
+    project,
+    terminal,
+    { command: 'alert', alert: resolved.name },
+    (database) => replayRule({ ...database, model, calendar, signal }, resolved, range),
   );
   const format = outputFormat(input.options, terminal);
   const locale = localeOf(project);

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../foundation/diagnostic/index.ts';
-import type { Session } from '../../metrics/connection/index.ts';
+import type { QueryOptions, Session } from '../../metrics/connection/index.ts';
 import { authorSql } from '../../metrics/sql/author-sql.ts';
 import { queryPeople } from '../../operations/delivery/recipient/query-people.ts';
 import type { Project } from '../../project/index.ts';
@@ -14,7 +14,7 @@ export async function checkRecipients(
   project: Project,
   reports: readonly string[],
   session: Session,
-  signal: AbortSignal | undefined,
+  options: QueryOptions,
 ): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
   for (const report of reports) {
@@ -24,7 +24,7 @@ export async function checkRecipients(
       const name = { name: `${report}.recipients.${index}`, label: `Recipients of ${report}` };
       try {
         const sql = authorSql(one.query, session.dialect, 'The query for recipients');
-        const { length } = await queryPeople(session, sql, signal);
+        const { length } = await queryPeople(session, sql, options);
         results.push({ ...name, verdict: 'pass', message: `The query finds ${length}.`, observed: length });
       } catch (error) {
         results.push({ ...name, verdict: 'fail', ...wordsOf(error, project, report, index) });

@@ -56,8 +56,8 @@ async function checkChosen(
   terminal: Terminal,
 ): Promise<ChecksRun> {
   const { model, config } = project;
-  const { signal } = terminal;
-  return await withDatabase(project, terminal, async ({ session, catalog, source }) => {
+  return await withDatabase(project, terminal, { command: 'check' }, async (database) => {
+    const { session, catalog, source } = database;
     const { tables, metrics, period, isAll, questions, reports } = chooseChecks(
       project,
       chosen,
@@ -65,7 +65,7 @@ async function checkChosen(
       catalog,
     );
     terminal.note(`Checking ${source}, data before ${date} …`);
-    const context = { session, catalog, model, calendar: config.calendar, asOf: date, signal };
+    const context = { ...database, model, calendar: config.calendar, asOf: date };
     // The command line speaks English, whatever the project's reports do.
     const locale = { ...localeOf(project), locale: DEFAULT_LOCALE.locale };
     const teller = tellTables(terminal);
@@ -77,7 +77,7 @@ async function checkChosen(
     const asked = await checkConditions(context, questions, locale);
     const rules = isAll ? checkRules(context, project) : [];
     const unaskable = [...checkQuestions(context, project, reports), ...rules];
-    const people = await checkRecipients(project, reports, session, signal);
+    const people = await checkRecipients(project, reports, session, context);
     const results = [...made.results, ...agreements, ...asked].map((one) => withPlace(project, one));
     return { ...made, results: [...results, ...unaskable, ...people] };
   });

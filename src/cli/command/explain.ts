@@ -23,7 +23,7 @@ export async function execute(
       hint: suggest(name, known),
     });
   }
-  await withDatabase(project, terminal, async (database) => {
+  await withDatabase(project, terminal, { command: 'explain' }, async (database) => {
     const isJson = options.flag('json');
     const print = (data: unknown, text: () => string) =>
       terminal.out(isJson ? `${JSON.stringify(data)}\n` : text());

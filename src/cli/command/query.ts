@@ -28,7 +28,7 @@ export async function execute(
   const date = editionDate(project, options, terminal);
   const query = readQuery(names, options, date);
   const score = scoreAmong(project, query);
-  const { table, note, problems } = await withDatabase(project, terminal, (database) =>
+  const { table, note, problems } = await withDatabase(project, terminal, { command: 'query' }, (database) =>
     score === undefined
       ? askSeries(project, database, query, date, terminal.signal)
       : askScore(project, database, score, query, date, terminal.signal),

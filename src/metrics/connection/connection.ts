@@ -1,5 +1,6 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { ColumnType, Dialect } from '../dialect/index.ts';
+import type { Origin } from './statement-origin.ts';
 
 /** A bound parameter. Dates travel as 'YYYY-MM-DD' and instants as ISO 8601 text; the SQL casts them. */
 export type Param = string | number | boolean | null;
@@ -49,6 +50,8 @@ export type ColumnValues =
 export interface QueryOptions {
   /** Aborting cancels the statement in the database and rejects with QUERY_CANCELLED. */
   readonly signal?: AbortSignal | undefined;
+  /** Who asks; an engine lets the database know. No part of the question. */
+  readonly origin?: Origin | undefined;
 }
 
 /**

@@ -19,3 +19,4 @@ export { ConnectionDefinition, DuckdbDefinition, PostgresDefinition } from './co
 export { type DataTokens, stateOfFiles, tokensInPostgres, tokensOfFiles } from './data-tokens.ts';
 export { type OpenOptions, openConnection } from './open-connection.ts';
 export { loginPowers } from './postgres/login-powers.ts';
+export { type Origin, withOrigin } from './statement-origin.ts';

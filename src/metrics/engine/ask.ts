@@ -20,12 +20,12 @@ export async function ask(context: AskContext, input: MetricQueryInput): Promise
 
 /** Answers a plan, also one whose time axis was laid out by hand. @throws what compiling and the database raise */
 export async function answerPlan(context: AskContext, plan: Plan): Promise<Answer> {
-  const { session, model, catalog, ends, signal } = context;
+  const { session, model, catalog, ends } = context;
   const compiled = compilePlan(plan, model, catalog);
   const split =
-    compiled.split === undefined ? undefined : await session.query(compiled.split.statement, { signal });
+    compiled.split === undefined ? undefined : await session.query(compiled.split.statement, context);
   const fixed =
-    compiled.fixed === undefined ? undefined : await session.query(compiled.fixed.statement, { signal });
+    compiled.fixed === undefined ? undefined : await session.query(compiled.fixed.statement, context);
   const results = { ...(split === undefined ? {} : { split }), ...(fixed === undefined ? {} : { fixed }) };
   const statements = [compiled.split, compiled.fixed].flatMap((one) =>
     one === undefined ? [] : [one.statement],

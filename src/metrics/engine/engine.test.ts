@@ -150,7 +150,7 @@ test('answers of files hold for as long as the files are as they were, over snap
   const { engine, seen, time, write } = await overFile('value\n1\n');
   const read = () => engine.read(MODEL, ({ session }) => value(session));
   expect([await read(), await read(), await read()]).toEqual([1, 1, 1]);
-  expect(seen.statements).toEqual(['SELECT value FROM facts']);
+  expect(seen.statements).toEqual(['/* broadsheet */ SELECT value FROM facts']);
   // Whoever reads a state goes on reading it; who comes after the change reads the next.
   const before = await engine.hold(time.now);
   await write('value\n22\n');
@@ -210,4 +210,32 @@ test('tokens of relations tell what has changed, and open no file', async () => 
   expect(seen.opened).toBe(0);
   const server = await overServer();
   expect((await server.engine.tokens(['facts', 'missing'])).has('facts')).toBe(true);
+});
+
+const ORIGIN = { report: 'daily', block: ["*/ SELECT ' -- ?", 'Umsätze'] };
+const SAID = '/* broadsheet report=daily block=%2A%2F%20SELECT%20%27%20--%20%3F,Ums%C3%A4tze */ ';
+
+test('PostgreSQL shows its administrator who asks', async () => {
+  const { engine, time } = await overServer();
+  const { session, release } = await engine.hold(time.now);
+  const sql = 'SELECT query FROM pg_stat_activity WHERE pid = pg_backend_pid() AND $1';
+  const { rows } = await session.query({ sql, params: [true] }, { origin: ORIGIN });
+  expect(rows).toEqual([[`${SAID}${sql}`]]);
+  expect(await session.describe('SELECT 1 AS one', { origin: ORIGIN })).toMatchObject([{ name: 'one' }]);
+  release();
+});
+
+test('who asks is no part of the question: two blocks ask once', async () => {
+  const { engine, time, seen } = await overFile('value\n1\n');
+  const { session, release } = await engine.hold(time.now);
+  const asked = (block: string) =>
+    session.query({ sql: 'SELECT value FROM facts WHERE value = ?', params: [1] }, { origin: { block } });
+  expect((await asked('kpis')).rows).toEqual([[1]]);
+  expect((await asked('trend')).rows).toEqual([[1]]);
+  expect(seen.statements).toEqual(['/* broadsheet block=kpis */ SELECT value FROM facts WHERE value = ?']);
+  const hostile = await session.query({ sql: 'SELECT current_query()', params: [] }, { origin: ORIGIN });
+  expect(String(hostile.rows[0]?.[0])).toContain(SAID);
+  await session.keep?.('kept', 'SELECT 5 AS five', { origin: ORIGIN });
+  expect(await ask(session, 'SELECT five FROM kept')).toEqual([5]);
+  release();
 });

@@ -12,8 +12,8 @@ import {
   type SnapshotHold,
 } from './snapshots.ts';
 
-/** A snapshot, and what the tables of a model look like there. */
-export interface Database extends Snapshot {
+/** A snapshot, what the tables of a model look like there, and with what options it is read. */
+export interface Database extends Snapshot, QueryOptions {
   readonly catalog: Catalog;
 }
 
@@ -51,7 +51,7 @@ export function openEngine(parts: EngineParts): Engine {
     async read(model, work, options) {
       const reading = async (snapshot: Snapshot) => {
         const catalog = await readCatalog(snapshot.session, model, undefined, options);
-        return await work({ ...snapshot, catalog });
+        return await work({ ...snapshot, ...options, catalog });
       };
       const known = await snapshots.known();
       const answer = known === undefined ? undefined : await fromKnown(known, hold, reading);

@@ -81,7 +81,7 @@ async function firstDayOf(context: AskContext, part: Part, day: string): Promise
 }
 
 async function askBeginning(context: AskContext, part: Part, day: string): Promise<Beginning> {
-  const { session, calendar, model, catalog, signal } = context;
+  const { session, calendar, model, catalog } = context;
   const column = timeColumn(part.time) ?? '';
   const { storedZone } = tableOf(model, part.table);
   const type = columnType(catalog, model, part.table, column);
@@ -92,9 +92,9 @@ async function askBeginning(context: AskContext, part: Part, day: string): Promi
     const clock = clockFor(binder, type, zones, `Column "${column}" of table "${part.table}"`);
     return `SELECT CASE WHEN ${time} < ${clock.bound(day)} THEN 1 ELSE 0 END AS earlier FROM ${from} AS base LIMIT 1`;
   });
-  if (Number((await session.query(some, { signal })).rows[0]?.[0] ?? 0) === 1) return { rowsBefore: day };
+  if (Number((await session.query(some, context)).rows[0]?.[0] ?? 0) === 1) return { rowsBefore: day };
   const least = write(context, part.table, (_, from) => `SELECT MIN(${time}) AS least FROM ${from} AS base`);
-  const { rows } = await session.query(least, { signal });
+  const { rows } = await session.query(least, context);
   return { first: civilDayOf(rows[0]?.[0] ?? null, type, zones) };
 }
 

@@ -18,13 +18,13 @@ export async function keepTables(context: AskContext, tables: readonly string[])
 }
 
 async function keepTable(context: AskContext, table: string): Promise<Catalog> {
-  const { session, model, signal } = context;
+  const { session, model } = context;
   if (session.keep === undefined || isSettled(context.catalog, table)) return context.catalog;
   // What a query refers to comes first, so that it too is computed once.
   const catalog = await keepTables(context, tableReferences(model, table));
   const select = isSettled(catalog, table) ? undefined : keepableQuery(model, catalog, table);
   if (select === undefined) return catalog;
-  const name = await keepOnce(session.keep, table, select, { signal });
+  const name = await keepOnce(session.keep, table, select, context);
   return name === undefined ? catalog : { ...catalog, kept: { ...catalog.kept, [table]: name } };
 }
 

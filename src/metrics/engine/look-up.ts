@@ -19,12 +19,12 @@ export async function lookUp(
   references: readonly string[],
   keys?: readonly (string | number)[],
 ): Promise<Map<string, readonly Value[]>> {
-  const { model, catalog, calendar, session, signal } = context;
+  const { model, catalog, calendar, session } = context;
   const dimensions = references.map((one) => resolveDimension(model, table, one));
   const found = new Map<string, readonly Value[]>();
   for (const batch of batches(keys)) {
     const wanted = batch === undefined ? { table, dimensions } : { table, dimensions, keys: batch };
-    const { rows } = await session.query(compileLookUp(wanted, model, catalog, calendar.zone), { signal });
+    const { rows } = await session.query(compileLookUp(wanted, model, catalog, calendar.zone), context);
     for (const [key, ...values] of rows) found.set(String(key), values);
   }
   return found;

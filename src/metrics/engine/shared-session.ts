@@ -1,5 +1,5 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
-import { type Column, type ResultTable, resultBytes, type Session } from '../connection/index.ts';
+import { type Column, type ResultTable, resultBytes, type Session, withOrigin } from '../connection/index.ts';
 import { type Answers, openAnswers } from './answers.ts';
 import { openTurns, type Turns } from './turns.ts';
 
@@ -63,7 +63,8 @@ function keyOf(state: string, ...question: readonly unknown[]): string {
 
 /**
  * A session for several at once: what was asked once of a state of the data is not asked again. A question that one
- * gives up goes on as long as another waits for its answer, and one that failed is asked again by whoever needs it.
+ * gives up goes on as long as another waits for its answer, and one that failed is asked again by whoever needs it. The
+ * database is told who asked first.
  * @param state which state of the data the session reads; sessions of the same one have the same answers
  */
 export function sharedSession(session: Session, state: string, answers: SharedAnswers): Session {
@@ -78,13 +79,13 @@ export function sharedSession(session: Session, state: string, answers: SharedAn
       results.get(
         keyOf(state, sql, params),
         options?.signal,
-        inTurn((signal) => session.query({ sql, params }, { signal })),
+        inTurn((signal) => session.query({ sql: withOrigin(sql, options?.origin), params }, { signal })),
       ),
     describe: (select, options) =>
       shapes.get(
         keyOf(state, select),
         options?.signal,
-        inTurn((signal) => session.describe(select, { signal })),
+        inTurn((signal) => session.describe(withOrigin(select, options?.origin), { signal })),
       ),
     relations: (options) =>
       names.get(
@@ -118,7 +119,7 @@ function keepingOnce(session: Session, keep: Keep, inTurn: InTurn): Keep {
       name,
       options?.signal,
       inTurn(async (signal) => {
-        await keep.call(session, name, select, { signal });
+        await keep.call(session, name, withOrigin(select, options?.origin), { signal });
         return true as const;
       }),
     );

@@ -1,13 +1,13 @@
 import type { Calendar } from '../../foundation/calendar/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
-import type { Session } from '../../metrics/connection/index.ts';
+import type { QueryOptions, Session } from '../../metrics/connection/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
 import type { Contact } from '../../report/definition/index.ts';
 import type { AlertRule } from './alert-rule.ts';
 
 /** A database as evaluations read it: one snapshot, and what its tables look like there. */
-export interface AlertDatabase {
+export interface AlertDatabase extends QueryOptions {
   readonly session: Session;
   readonly catalog: Catalog;
 }
@@ -15,7 +15,7 @@ export interface AlertDatabase {
 /** Runs work within one snapshot of the database that numbers come from. @throws what connecting raises */
 export type OpenDatabase = <T>(
   work: (database: AlertDatabase) => Promise<T>,
-  signal: AbortSignal | undefined,
+  options: QueryOptions,
 ) => Promise<T>;
 
 /** What alerts need of a project. */
@@ -35,6 +35,6 @@ export interface AlertSetting {
   /** Which state of the data relations are in; see `Engine`. @throws what connecting raises */
   readonly tokens: (
     relations: readonly string[],
-    signal: AbortSignal | undefined,
+    options: QueryOptions,
   ) => Promise<ReadonlyMap<string, string>>;
 }

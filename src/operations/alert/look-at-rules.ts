@@ -37,14 +37,18 @@ export async function lookAtRules(
     .filter((turn) => !asks(turn))
     .map((turn) => take(turn, turn.problem === null ? undefined : { problem: turn.problem }));
   if (due.length === 0 && idle.every(({ step }) => step.messages.length === 0)) return idle;
+  const origin = { alert: turns.map(({ resolved }) => resolved.name) };
   try {
-    return await setting.open(async ({ session, catalog }) => {
-      const context = { session, catalog, model: setting.model, calendar: setting.calendar, signal };
-      const viewings = due.map(({ resolved }) => ({ resolved, instants: [now] }));
-      const sights = await observeRules(context, viewings);
-      const seen = due.map((turn, index) => take(turn, sights[index]));
-      return await withHistory(context, [...idle, ...seen], setting.locale, now);
-    }, signal);
+    return await setting.open(
+      async (database) => {
+        const context = { ...database, model: setting.model, calendar: setting.calendar };
+        const viewings = due.map(({ resolved }) => ({ resolved, instants: [now] }));
+        const sights = await observeRules(context, viewings);
+        const seen = due.map((turn, index) => take(turn, sights[index]));
+        return await withHistory(context, [...idle, ...seen], setting.locale, now);
+      },
+      { signal, origin },
+    );
   } catch (error) {
     // A process that stops gives its rules back; anything else is what the rules' own policies are for.
     if (signal?.aborted === true) throw error;

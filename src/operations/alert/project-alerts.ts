@@ -12,7 +12,7 @@ export async function alertSetting(project: Project, engine: Engine): Promise<Al
     calendar: config.calendar,
     locale: { locale: config.locale, currency: config.currency },
     notify: config.notify,
-    open: (work, signal) => readDatabase(project, engine, work, signal),
-    tokens: (relations, signal) => engine.tokens(relations, { signal }),
+    open: (work, options) => readDatabase(project, engine, work, options),
+    tokens: (relations, options) => engine.tokens(relations, options),
   };
 }

@@ -36,7 +36,7 @@ export async function watchData({
   const read = new Map(waiting.map(([name, rule]) => [name, relationsBehind(rule, setting)]));
   const relations = [...new Set([...read.values()].flat())].sort();
   if (relations.length === 0) return [];
-  const tokens = await setting.tokens(relations, signal);
+  const tokens = await setting.tokens(relations, { signal });
   const now = clock.now();
   const due = await store.transaction(async (db) => {
     const changed = await keepTokens(db, tokens, now);

@@ -75,7 +75,10 @@ export async function preview(
   readParameters(source.report.parameters, source.parameters);
   loadRenderers(formats);
   const held = engine.hold(now());
-  const input: StepInput = { project, source, memory, progress, now, log, signal, snapshot: () => held };
+  const input: StepInput = {
+    ...{ project, source, memory, progress, now, log, signal, snapshot: () => held },
+    origin: { report: request.report },
+  };
   const asked = async () => ({ ...(await recipientsOf(input)), ...(await makeEdition(input, request)) });
   const { recipients, unresolved, edition, judgement } = await asked().finally(() => release(held));
   const tooLarge = tooLargeCollector(progress.onWarning);

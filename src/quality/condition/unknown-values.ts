@@ -133,11 +133,12 @@ async function nearValues(
 
 /** No rows where the column holds no text. */
 async function askOf(
-  { session, model, catalog, calendar, signal }: AskContext,
+  context: AskContext,
   table: string,
   target: EqualCondition['target'],
   write: (scope: Scope, value: Typed) => string,
 ): Promise<readonly (readonly unknown[])[]> {
+  const { session, model, catalog, calendar } = context;
   let isText = true;
   const statement = writeStatement(model, catalog, (writing) => {
     const scope = openScope({ ...writing, model, catalog, zone: calendar.zone }, table);
@@ -145,5 +146,5 @@ async function askOf(
     isText = value.type === 'text';
     return isText ? write(scope, value) : '';
   });
-  return isText ? (await session.query(statement, { signal })).rows : [];
+  return isText ? (await session.query(statement, context)).rows : [];
 }

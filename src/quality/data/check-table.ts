@@ -140,9 +140,9 @@ async function runProbes(
   probes: readonly Probe[],
   saysRows: boolean,
 ): Promise<CheckResult[]> {
-  const { session, signal } = subject.context;
+  const { context } = subject;
   const { statement, widths } = tableStatement(subject, probes);
-  const [row = []] = (await session.query(statement, { signal })).rows;
+  const [row = []] = (await context.session.query(statement, context)).rows;
   const rows = Number(row[0] ?? 0);
   const results: CheckResult[] = saysRows ? [rowsResult(subject, rows)] : [];
   let at = 1;

@@ -40,7 +40,7 @@ export async function rowsFor(
   { context }: Subject,
   write: (writing: Writing) => string,
 ): Promise<readonly (readonly Value[])[]> {
-  const { session, model, catalog, signal } = context;
-  const { rows } = await session.query(writeStatement(model, catalog, write), { signal });
+  const { session, model, catalog } = context;
+  const { rows } = await session.query(writeStatement(model, catalog, write), context);
   return rows;
 }

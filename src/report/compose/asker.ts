@@ -1,4 +1,5 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import type { Origin } from '../../metrics/connection/index.ts';
 import { type AskContext, ask, keepTables } from '../../metrics/engine/index.ts';
 import type { Catalog, MetricQueryInput, Plan } from '../../metrics/plan/index.ts';
 import { type Series, selectMetrics } from '../../metrics/series/index.ts';
@@ -14,7 +15,8 @@ export interface Asked {
 
 /** Asks for series; questions that come together are answered together. */
 export interface Asker {
-  ask(query: MetricQueryInput, asOf: string): Promise<Asked>;
+  /** @param block who asks */
+  ask(query: MetricQueryInput, asOf: string, block?: string): Promise<Asked>;
   /** Every statement that was run, by its key. */
   readonly queries: ReadonlyMap<string, QueryNote>;
 }
@@ -22,6 +24,7 @@ export interface Asker {
 interface Question {
   readonly query: MetricQueryInput;
   readonly asOf: string;
+  readonly block: string | undefined;
   readonly resolve: (asked: Asked) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -42,25 +45,25 @@ export function openAsker(context: AskContext): Asker {
     await Promise.all([...Map.groupBy(batch, mergeKey).values()].map((group) => answerGroup(run, group)));
   }
 
-  function enqueue(query: MetricQueryInput, asOf: string): Promise<Asked> {
+  function enqueue(query: MetricQueryInput, asOf: string, block: string | undefined): Promise<Asked> {
     return new Promise((resolve, reject) => {
       if (waiting.length === 0) queueMicrotask(() => void flush());
-      waiting.push({ query, asOf, resolve, reject });
+      waiting.push({ query, asOf, block, resolve, reject });
     });
   }
 
   return {
     queries,
-    ask(query, asOf) {
+    ask(query, asOf, block) {
       const identity = JSON.stringify([query, asOf]);
-      const answer = known.get(identity) ?? enqueue(query, asOf);
+      const answer = known.get(identity) ?? enqueue(query, asOf, block);
       known.set(identity, answer);
       return answer;
     },
   };
 }
 
-type Run = (query: MetricQueryInput, asOf: string) => Promise<Asked>;
+type Run = (query: MetricQueryInput, asOf: string, blocks: readonly string[]) => Promise<Asked>;
 
 /** Runs questions, with costly tables kept for the session, and notes the statements. */
 function openRunner(context: AskContext): { run: Run; queries: Map<string, QueryNote> } {
@@ -69,22 +72,26 @@ function openRunner(context: AskContext): { run: Run; queries: Map<string, Query
   let catalog = Promise.resolve(context.catalog);
 
   /** One after the other: what is kept for one question is there for the next. */
-  function keepFor({ metrics, by, where = [] }: MetricQueryInput): Promise<Catalog> {
+  function keepFor(
+    { metrics, by, where = [] }: MetricQueryInput,
+    origin: Origin | undefined,
+  ): Promise<Catalog> {
     const question = { metrics, by, where: [where].flat() };
     const { tables } = behind(context.model, [question], context.catalog);
-    catalog = catalog.then((known) => keepTables({ ...context, catalog: known }, tables));
+    catalog = catalog.then((known) => keepTables({ ...context, origin, catalog: known }, tables));
     return catalog;
   }
 
-  async function run(query: MetricQueryInput, asOf: string): Promise<Asked> {
+  const run: Run = async (query, asOf, blocks) => {
     // Numbered as they are asked, so that the keys do not depend on which answer comes first.
     asked += 1;
     const key = `q${asked}`;
-    const known = await keepFor(query);
-    const { series, plan } = await ask({ ...context, asOf, catalog: known }, query);
+    const origin = blocks.length === 0 ? context.origin : { ...context.origin, block: blocks };
+    const catalog = await keepFor(query, origin);
+    const { series, plan } = await ask({ ...context, origin, asOf, catalog }, query);
     queries.set(key, noteOf(context, plan));
     return { series, query: key };
-  }
+  };
 
   return { run, queries };
 }
@@ -104,8 +111,9 @@ async function answerGroup(run: Run, group: readonly Question[]): Promise<void> 
   const [first] = group;
   if (first === undefined) return;
   const metrics = [...new Set(group.flatMap(({ query }) => query.metrics))];
+  const blocks = [...new Set(group.flatMap(({ block }) => block ?? []))];
   try {
-    const { series, query } = await run({ ...first.query, metrics }, first.asOf);
+    const { series, query } = await run({ ...first.query, metrics }, first.asOf, blocks);
     for (const one of group) one.resolve({ series: selectMetrics(series, one.query.metrics), query });
   } catch (error) {
     // One bad metric must not take its siblings down: each is then asked for by itself.

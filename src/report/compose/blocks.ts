@@ -7,7 +7,7 @@ import {
   type LeafDefinition,
 } from '../definition/index.ts';
 import type { ColumnsBlock, EditionBlock, KeepTogetherBlock, LeafBlock } from '../edition/index.ts';
-import type { Composition } from './composition.ts';
+import { type Composition, ofBlock } from './composition.ts';
 import { titles } from './kpis.ts';
 import { composeLeaf } from './leaf.ts';
 
@@ -113,7 +113,7 @@ async function attempt(
 ): Promise<Outcome<LeafBlock>> {
   const id = ids.get(path.join('.')) ?? block.type;
   try {
-    return { made: [await composeLeaf(composition, block, id)], problems: [] };
+    return { made: [await composeLeaf(ofBlock(composition, id), block, id)], problems: [] };
   } catch (error) {
     if (!(error instanceof ProblemError) || error.problems.some((one) => CODES[one.code].exit === 3))
       throw error;

@@ -7,7 +7,7 @@ import {
   type Period,
 } from '../../foundation/calendar/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
-import type { Session } from '../../metrics/connection/index.ts';
+import type { QueryOptions, Session } from '../../metrics/connection/index.ts';
 import { type AskContext, readCatalog } from '../../metrics/engine/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import {
@@ -26,7 +26,7 @@ import { parameterTexts } from './parameter-texts.ts';
 import { composeProvenance } from './provenance.ts';
 
 /** All that an edition is made of; the same input over the same data gives the same bytes. */
-export interface EditionInput {
+export interface EditionInput extends QueryOptions {
   readonly session: Session;
   readonly model: Model;
   readonly name: string;
@@ -44,7 +44,6 @@ export interface EditionInput {
   /** The database, without secrets. */
   readonly source: string;
   readonly definitions: Provenance['definitions'];
-  readonly signal?: AbortSignal | undefined;
   /** Told when each block is composed, for progress. */
   readonly onBlock?: (block: { readonly id: string; readonly type: string }) => void;
 }
@@ -73,7 +72,10 @@ export async function composeEditions(
   return editions;
 }
 
-type Beginning = Pick<EditionInput, 'session' | 'model' | 'report' | 'date' | 'calendar' | 'signal'>;
+type Beginning = Pick<
+  EditionInput,
+  'session' | 'model' | 'report' | 'date' | 'calendar' | keyof QueryOptions
+>;
 
 /** What the editions of one report in several languages share. */
 interface Begun {
@@ -82,9 +84,9 @@ interface Begun {
   readonly extent: DataExtent;
 }
 
-async function begin({ session, model, report, date, calendar, signal }: Beginning): Promise<Begun> {
-  const catalog = await readCatalog(session, model, undefined, { signal });
-  const bare = { session, model, catalog, calendar, asOf: date, signal };
+async function begin({ session, model, report, date, calendar, signal, origin }: Beginning): Promise<Begun> {
+  const catalog = await readCatalog(session, model, undefined, { signal, origin });
+  const bare = { session, model, catalog, calendar, asOf: date, signal, origin };
   const extent = await dataExtent(bare, report);
   const context = { ...bare, ends: lastDays(bare, extent.dataAsOf) };
   return { context, answers: openAnswers(context), extent };

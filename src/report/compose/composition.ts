@@ -31,7 +31,7 @@ export interface Composition {
   /** The pictures that the report shows, by the file it names. */
   readonly images: Readonly<Record<string, EmbeddedImage>>;
   /** Asks once, however many blocks want the same; nothing on or after `asOf`, the edition date, is looked at. */
-  ask(query: MetricQueryInput, asOf?: string): Promise<Asked>;
+  ask(query: MetricQueryInput, asOf?: string, block?: string): Promise<Asked>;
   /** Conditions of the report and of a block, with parameters put in; all must hold. */
   where(block?: Filter): Filter[];
   /** Every statement that was run, by its key. */
@@ -62,11 +62,21 @@ export function openComposition(
     ...input,
     queries: asker.queries,
     metrics,
-    ask(query, asOf = input.date) {
+    ask(query, asOf = input.date, block) {
       for (const metric of query.metrics) metrics.add(metric);
-      return asker.ask(query, asOf);
+      return asker.ask(query, asOf, block);
     },
     where: (block = {}) => [input.report.where, block].map((one) => resolveFilter(one, input.parameters)),
+  };
+}
+
+/** The same composition, of which a database is told that a block asks. */
+export function ofBlock(composition: Composition, block: string): Composition {
+  const { context, ask } = composition;
+  return {
+    ...composition,
+    context: { ...context, origin: { ...context.origin, block } },
+    ask: (query, asOf) => ask(query, asOf, block),
   };
 }
 

@@ -1,5 +1,5 @@
 import { fail, suggest } from '../../../foundation/diagnostic/index.ts';
-import type { Session } from '../../../metrics/connection/index.ts';
+import type { QueryOptions, Session } from '../../../metrics/connection/index.ts';
 import type { ListedPerson } from './read-list.ts';
 
 /**
@@ -10,9 +10,9 @@ import type { ListedPerson } from './read-list.ts';
 export async function queryPeople(
   session: Session,
   sql: string,
-  signal?: AbortSignal,
+  options?: QueryOptions,
 ): Promise<readonly ListedPerson[]> {
-  const { columns, rows } = await session.query({ sql, params: [] }, { signal });
+  const { columns, rows } = await session.query({ sql, params: [] }, options);
   const names = columns.map(({ name }) => name.toLowerCase());
   const at = (name: string) => names.indexOf(name);
   if (at('address') < 0) {

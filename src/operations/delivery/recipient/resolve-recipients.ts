@@ -8,7 +8,7 @@ import {
   visible,
 } from '../../../foundation/diagnostic/index.ts';
 import { validateLocale } from '../../../foundation/format/index.ts';
-import type { Session } from '../../../metrics/connection/index.ts';
+import type { QueryOptions, Session } from '../../../metrics/connection/index.ts';
 import type { SqlText } from '../../../metrics/model/index.ts';
 import { authorSql } from '../../../metrics/sql/author-sql.ts';
 import type { Recipient } from '../../../report/definition/index.ts';
@@ -19,7 +19,7 @@ import { type ListedPerson, readList } from './read-list.ts';
 import type { ResolvedRecipient } from './resolved-recipient.ts';
 
 /** What finding recipients takes. */
-export interface ResolveOptions {
+export interface ResolveOptions extends QueryOptions {
   /** Of the project's database, for recipients that a query finds. */
   readonly session: Session;
   /** The project folder, absolute. */
@@ -30,7 +30,6 @@ export interface ResolveOptions {
   readonly channelKinds: Readonly<Record<string, ResolvedRecipient['channel']>>;
   /** Domains that mail may go to; default: all. */
   readonly allowedDomains?: readonly string[] | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -66,7 +65,7 @@ async function resolveOne(
   const listed =
     'list' in recipient
       ? await readList(options.folder, recipient.list)
-      : await queryPeople(options.session, sqlOf(recipient.query, options.session), options.signal);
+      : await queryPeople(options.session, sqlOf(recipient.query, options.session), options);
   return listed.map((one) => personOf(one, options));
 }
 

@@ -49,12 +49,13 @@ export async function workRun(
   log.info({ epoch: claim.epoch, revision: run.revision, failed: run.attempts }, 'the run was taken up');
   const renew = (until: Date) => renewLease(store, claim, until);
   const lease = keepLease({ ...{ claim, times, clock, log, elapsed, claimedAt, renew } });
+  const origin = { report: run.report, run: run.id };
   const holding = holdOnce(parts, project, run, now);
   const signal = AbortSignal.any([lease.signal, stop]);
   try {
     if (run.takeovers > MOST_TAKEOVERS) killsWorkers(run);
     return await parts.telemetry.span('run', { run: run.id, report: run.report }, () =>
-      doSteps({ parts, project, run, claim, log, signal, snapshot: holding.get }, steps, {
+      doSteps({ parts, project, run, claim, log, signal, origin, snapshot: holding.get }, steps, {
         draining,
         release: holding.release,
       }),

@@ -45,13 +45,14 @@ export async function check(input: StepInput, locales: readonly string[]): Promi
 }
 
 async function verdicts(
-  { source, signal }: StepInput,
+  { source, signal, origin: asker }: StepInput,
   { session }: Snapshot,
   { locale, before }: { readonly locale: string; readonly before: Shapes },
 ) {
   const { report, model, calendar, date } = source;
-  const catalog = await readCatalog(session, model, undefined, { signal });
-  const context = { session, model, catalog, calendar, asOf: date, signal };
+  const origin = { ...asker, step: 'check' };
+  const catalog = await readCatalog(session, model, undefined, { signal, origin });
+  const context = { session, model, catalog, calendar, asOf: date, signal, origin };
   const { tables, metrics, links } = behind(model, questionsOf(report), catalog);
   const period = closePeriod(windowPeriod(report.window, date, calendar), date);
   const language = { ...source.locale, locale };

@@ -22,14 +22,15 @@ export async function compose(input: StepInput, locales: readonly string[]): Pro
 }
 
 async function composed(
-  { source: from, progress, now, signal }: StepInput,
+  { source: from, progress, now, signal, origin: asker }: StepInput,
   { session, source }: Snapshot,
   locales: readonly string[],
 ): Promise<Edition[]> {
   const { name, report, model, date, calendar, brand, images, definitions, locale } = from;
+  const origin = { ...asker, step: 'compose' };
   return await composeEditions(
     {
-      ...{ name, report, model, date, calendar, brand, images, definitions, session, source, signal },
+      ...{ name, report, model, date, calendar, brand, images, definitions, session, source, signal, origin },
       parameters: readParameters(report.parameters, from.parameters),
       // A slot that goes out before its date is about days that are still to come.
       today: civilDateAt(now(), calendar.zone),
@@ -40,7 +41,7 @@ async function composed(
 }
 
 async function restatedSince(
-  { memory, source, signal, log }: StepInput,
+  { memory, source, signal, log, origin: asker }: StepInput,
   { session }: Snapshot,
 ): Promise<readonly Restatement[]> {
   const { report, model, calendar, date, locale } = source;
@@ -50,7 +51,8 @@ async function restatedSince(
     return undefined;
   });
   if (before === undefined) return [];
-  const catalog = await readCatalog(session, model, undefined, { signal });
-  const context = { session, model, catalog, calendar, asOf: date, signal };
+  const origin = { ...asker, step: 'restatements' };
+  const catalog = await readCatalog(session, model, undefined, { signal, origin });
+  const context = { session, model, catalog, calendar, asOf: date, signal, origin };
   return await restatements(context, before, { above: report.restatements.above, locale });
 }

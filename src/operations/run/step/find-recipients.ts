@@ -14,13 +14,17 @@ export async function findRecipients({
   source,
   snapshot,
   signal,
+  origin: asker,
 }: StepInput): Promise<readonly ResolvedRecipient[]> {
   const { folder, config } = project;
   const { report, locale } = source;
   const { session } = await snapshot();
   const { channelKinds } = config;
   const allowedDomains = config.sender()?.allowedDomains;
-  const options = { session, folder, locale: locale.locale, channelKinds, allowedDomains, signal };
+  const origin = { ...asker, step: 'recipients' };
+  const options = {
+    ...{ session, folder, locale: locale.locale, channelKinds, allowedDomains, signal, origin },
+  };
   return await resolveRecipients(report.recipients, options);
 }
 

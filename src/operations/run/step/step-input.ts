@@ -1,3 +1,4 @@
+import type { Origin } from '../../../metrics/connection/index.ts';
 import type { Snapshot } from '../../../metrics/engine/index.ts';
 import type { Log } from '../../log.ts';
 import type { Project } from '../../project.ts';
@@ -14,6 +15,8 @@ export interface StepInput {
   readonly memory: Memory;
   /** The state of the data that check and compose read: the same one, unless the run was interrupted between them. */
   readonly snapshot: () => Promise<Snapshot>;
+  /** What a database is told of who asks. */
+  readonly origin: Origin;
   readonly progress: Progress;
   /** Epoch milliseconds. */
   readonly now: () => number;
