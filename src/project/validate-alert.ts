@@ -1,5 +1,6 @@
 import type { Calendar } from '../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
+import { isPerEntity } from '../metrics/kind/index.ts';
 import { type Model, unreplacedText } from '../metrics/model/index.ts';
 import { type AlertRule, isTodayFair, resolveRule } from '../operations/alert/index.ts';
 import type { Config } from './config/index.ts';
@@ -38,7 +39,7 @@ export function validateAlert(
 
 function metricProblems({ metric }: AlertRule, model: Model, at: readonly string[]): Problem[] {
   const names = Object.entries(model.metrics)
-    .filter(([known, { kind }]) => kind !== 'score' && !isDateMetric(model, known))
+    .filter(([known, one]) => !isPerEntity(one) && !isDateMetric(model, known))
     .map(([known]) => known);
   if (names.includes(metric)) return [];
   const path = [...at, 'metric'];
@@ -47,7 +48,7 @@ function metricProblems({ metric }: AlertRule, model: Model, at: readonly string
     return [problem('UNKNOWN_METRIC', { message, hint: suggest(metric, names), path })];
   }
   if (isDateMetric(model, metric)) return [dateProblem(metric, model, path)];
-  const message = `"${metric}" is a score, which has a value for each entity and none in all.`;
+  const message = `"${metric}" is a ${model.metrics[metric]?.kind}, which has a value for each entity and none in all.`;
   const hint = 'watch one of the metrics that it is made of.';
   return [problem('ALERT_INVALID', { message, hint, path })];
 }

@@ -2,6 +2,7 @@ import { DEFAULT_CALENDAR, type Grain } from '../foundation/calendar/index.ts';
 import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
 import { duckdb } from '../metrics/dialect/index.ts';
 import { parseQuery } from '../metrics/engine/index.ts';
+import { isPerEntity } from '../metrics/kind/index.ts';
 import { type Filter, type Model, ownEntry } from '../metrics/model/index.ts';
 import { type Catalog, planQuery } from '../metrics/plan/index.ts';
 import { type Window, windowPeriod } from '../report/definition/index.ts';
@@ -24,7 +25,7 @@ export interface AskedInDefinition {
 export function questionProblems(model: Model, { metrics, by, where, axis }: AskedInDefinition): Problem[] {
   const known = metrics.filter((metric) => {
     const definition = ownEntry(model.metrics, metric);
-    return definition !== undefined && definition.kind !== 'score';
+    return definition !== undefined && !isPerEntity(definition);
   });
   if (known.length === 0) return [];
   const split = by.filter(({ reference }) => exists(model, reference));

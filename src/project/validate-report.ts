@@ -1,4 +1,5 @@
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
+import { isPerEntity, isScore, kindOf } from '../metrics/kind/index.ts';
 import { type Filter, type Model, unreplacedText } from '../metrics/model/index.ts';
 import { UNKNOWN_CATEGORY } from '../report/compose/scores.ts';
 import {
@@ -110,7 +111,7 @@ function categoryProblems(model: Model, block: LeafDefinition, at: Path): Proble
   return block.rules.flatMap((rule, index) => {
     if (rule.rule !== 'category-counts') return [];
     const score = Object.hasOwn(model.metrics, rule.score) ? model.metrics[rule.score] : undefined;
-    if (score?.kind !== 'score') return [];
+    if (!isScore(score)) return [];
     const { categories, minimumCoverage, newcomers } = score;
     const known = [
       ...categories.map(({ name }) => name),
@@ -151,7 +152,7 @@ function movementProblems(model: Model, block: LeafDefinition, at: Path): Proble
   if (block.type !== 'chart' || block.kind !== 'waterfall') return [];
   return block.metrics.flatMap((metric, index) => {
     const known = Object.hasOwn(model.metrics, metric) ? model.metrics[metric] : undefined;
-    if (known === undefined || known.kind === 'movement' || known.kind === 'score') return [];
+    if (known === undefined || kindOf(known).bridge !== undefined || isPerEntity(known)) return [];
     return [
       problem('BLOCK_INVALID', {
         message: `A waterfall shows "${metric}", which is a ${known.kind} metric.`,
@@ -197,7 +198,7 @@ function changeProblems({ compare }: ReportDefinition, block: LeafDefinition, at
 
 function metricProblems(model: Model, { metric, path, wants }: NamedMetric): Problem[] {
   const names = Object.entries(model.metrics)
-    .filter(([, { kind }]) => wants === 'any' || (kind === 'score') === (wants === 'score'))
+    .filter(([, one]) => wants === 'any' || isPerEntity(one) === (wants === 'entities'))
     .filter(([name]) => wants !== 'number' || !isDateMetric(model, name))
     .map(([name]) => name);
   if (names.includes(metric)) return [];
@@ -208,7 +209,7 @@ function metricProblems(model: Model, { metric, path, wants }: NamedMetric): Pro
   }
   if (Object.hasOwn(model.metrics, metric)) {
     const message =
-      wants === 'score'
+      wants === 'entities'
         ? `"${metric}" is not a score, and this needs one.`
         : `"${metric}" is a score, which has a value for each entity and none in all.`;
     return [

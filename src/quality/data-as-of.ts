@@ -1,8 +1,8 @@
 import { addDays, daysBetween, milliseconds } from '../foundation/calendar/index.ts';
 import type { Value } from '../metrics/connection/index.ts';
 import { type AskContext, ask } from '../metrics/engine/index.ts';
+import { countOfRows } from '../metrics/kind/index.ts';
 import { type TableCheck, tableOf } from '../metrics/model/index.ts';
-import { SimpleMetric } from '../metrics/model/metric.ts';
 import { civilDayOf, numberOf } from '../metrics/series/index.ts';
 import { clockFor } from '../metrics/sql/boundary.ts';
 import { ageOf } from './check/table/freshness-probe.ts';
@@ -90,12 +90,14 @@ async function isStale(
 
 /** The rows of each day of the year up to one, in the project's zone. */
 async function rowsByDay(context: AskContext, table: string, through: string): Promise<number[]> {
-  const rows = SimpleMetric.parse({
-    ...{ kind: 'simple', label: table, description: 'Rows.', table, aggregate: 'count' },
-  });
   const to = addDays(through, 1);
   const { series } = await ask(
-    { ...context, model: { ...context.model, metrics: { [ROWS]: rows } }, asOf: to, ends: undefined },
+    {
+      ...context,
+      model: { ...context.model, metrics: { [ROWS]: countOfRows(table, table) } },
+      asOf: to,
+      ends: undefined,
+    },
     { metrics: [ROWS], grain: 'day', period: { from: addDays(to, -YEAR), to } },
   );
   return (series.groups[0]?.current ?? []).map(([count]) => numberOf(count) ?? 0);

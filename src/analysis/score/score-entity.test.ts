@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ScoreMetric } from '../../metrics/model/metric.ts';
+import { ScoreMetric } from '../../metrics/kind/score/schema.ts';
 import type { Cell } from '../../metrics/series/index.ts';
 import { categoriesOf, categorizerFor } from './categorize.ts';
 import { explainScore, type ScoredPart } from './explain-score.ts';

@@ -3,6 +3,7 @@ import type { Distance } from '../../foundation/calendar/index.ts';
 import { fail, type Problem } from '../../foundation/diagnostic/index.ts';
 import { formatPeriod, type Locale } from '../../foundation/format/index.ts';
 import { ask, type Database, lookUp } from '../../metrics/engine/index.ts';
+import { isScore } from '../../metrics/kind/index.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
 import type { Series } from '../../metrics/series/index.ts';
@@ -121,7 +122,7 @@ async function askScore(
 function scoreAmong(project: Project, query: MetricQueryInput): ScoreMetric | undefined {
   const [first] = query.metrics;
   const metric = first === undefined ? undefined : project.model.metrics[first];
-  if (metric?.kind !== 'score' || query.metrics.length > 1) return undefined;
+  if (!isScore(metric) || query.metrics.length > 1) return undefined;
   const misfits = [
     ...((query.by ?? []).length > 0 ? ['--by'] : []),
     ...(query.grain === undefined ? [] : ['--grain']),

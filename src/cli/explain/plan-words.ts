@@ -26,8 +26,8 @@ function partWords({ table, time, among, where, measures }: Part): string {
     .join('; ');
 }
 
-function measureWords({ aggregate, columns, sql, movement }: Measure): string {
-  if (movement !== undefined) return `${movement.part} (${movement.measure})`;
+function measureWords({ aggregate, columns, sql, bridge }: Measure): string {
+  if (bridge !== undefined) return `${bridge.part} (${bridge.measure})`;
   const what = sql === undefined ? columns.join(', ') : 'an expression';
   return `${aggregate}${what === '' ? '' : ` of ${what}`}`;
 }
@@ -38,11 +38,11 @@ function timeWords(time: PartTime): string {
       return `rows by ${time.column}${time.trailingDays === undefined ? '' : `, the last ${time.trailingDays} days`}`;
     case 'timeless':
       return 'rows without a time';
-    case 'snapshot':
+    case 'state':
       return `rows in force at the end (${time.from} to ${time.to ?? 'further notice'})`;
     case 'overlap':
       return `days in force (${time.from} to ${time.to ?? 'further notice'})${time.trailingDays === undefined ? '' : `, the last ${time.trailingDays} days`}`;
-    case 'movement':
+    case 'bridge':
       return `start and end compared by ${time.entity} (${time.from} to ${time.to ?? 'further notice'})`;
   }
 }

@@ -1,6 +1,7 @@
 import { momentFormat } from '../../foundation/format/index.ts';
 import type { Column, QueryOptions, Session } from '../connection/connection.ts';
 import type { ColumnType } from '../dialect/index.ts';
+import { kindOf } from '../kind/index.ts';
 import { type Model, tableOf } from '../model/index.ts';
 
 /** What the database calls the type of a column that is known to hold no value. */
@@ -31,14 +32,15 @@ export async function withEmptyColumns(
 function wantedType(model: Model, table: string, column: string): ColumnType {
   const { time, valid } = tableOf(model, table);
   if ([time, valid?.from, valid?.to].includes(column)) return 'date';
-  const aggregated = Object.values(model.metrics).find(
-    (one) =>
-      (one.kind === 'simple' || one.kind === 'snapshot') &&
-      one.table === table &&
-      [one.column].flat().includes(column) &&
-      one.aggregate !== 'count' &&
-      one.aggregate !== 'distinct',
-  );
+  const aggregated = Object.values(model.metrics).find((one) => {
+    const measured = kindOf(one).measured?.(one);
+    return (
+      measured?.table === table &&
+      [measured.column].flat().includes(column) &&
+      measured.aggregate !== 'count' &&
+      measured.aggregate !== 'distinct'
+    );
+  });
   if (aggregated === undefined) return 'text';
   const moment = momentFormat(aggregated.format);
   return moment === undefined ? 'decimal' : moment === 'instant' ? 'timestamp' : 'date';

@@ -1,5 +1,6 @@
 import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
 import type { Column, QueryOptions, Session } from '../connection/connection.ts';
+import { kindOf } from '../kind/index.ts';
 import { type Model, tableOf, withReferences } from '../model/index.ts';
 import type { Catalog, CatalogTable } from '../plan/index.ts';
 import { authorSql, createSources, quoteRelation } from '../sql/index.ts';
@@ -187,11 +188,12 @@ function expressionsOf(model: Model, table: string, { dialect }: Session): Expre
   const dimensions = Object.entries(tableOf(model, table).dimensions).flatMap(([name, one]) =>
     one.sql === undefined ? [] : [{ sql: one.sql, path: ['tables', table, 'dimensions', name, 'sql'] }],
   );
-  const metrics = Object.entries(model.metrics).flatMap(([name, one]) =>
-    (one.kind === 'simple' || one.kind === 'snapshot') && one.table === table && one.sql !== undefined
-      ? [{ sql: one.sql, path: ['metrics', name, 'sql'] }]
-      : [],
-  );
+  const metrics = Object.entries(model.metrics).flatMap(([name, one]) => {
+    const measured = kindOf(one).measured?.(one);
+    return measured?.table === table && measured.sql !== undefined
+      ? [{ sql: measured.sql, path: ['metrics', name, 'sql'] }]
+      : [];
+  });
   const written = [...dimensions, ...metrics].map(({ sql, path }) => ({
     ...{ sql: authorSql(sql, dialect, `Table "${table}"`), path },
   }));

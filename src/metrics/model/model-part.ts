@@ -1,5 +1,4 @@
-import { dependenciesOf } from './dependencies.ts';
-import type { Metric } from './metric.ts';
+import { dependenciesOf, kindOf, type Metric } from '../kind/index.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
 import { tableReferences } from './table-references.ts';
@@ -32,8 +31,9 @@ export function modelPart(model: Model, metrics: Iterable<string>): Model {
 }
 
 function tablesOf(metric: Metric | undefined): string[] {
-  if (metric?.kind === 'simple' || metric?.kind === 'snapshot') return [metric.table];
-  return metric?.kind === 'score' ? [metric.entity] : [];
+  if (metric === undefined) return [];
+  const { measured, names } = kindOf(metric);
+  return [measured?.(metric).table, names?.(metric).table].filter((table) => table !== undefined);
 }
 
 function pick<T>(all: Readonly<Record<string, T>>, names: Iterable<string>): Record<string, T> {

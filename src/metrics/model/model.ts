@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { Metric } from '../kind/index.ts';
 import { Filter } from './filter.ts';
 import { Identifier } from './identifier.ts';
-import { Metric } from './metric.ts';
 import { Table } from './table.ts';
 
 /** Two figures that ought to agree: a warning with the difference when they do not. */

@@ -1,5 +1,5 @@
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
-import type { Model } from './model.ts';
+import type { Definitions } from './definitions.ts';
 import { ownEntry } from './own-entry.ts';
 import type { Dimension, Table } from './table.ts';
 
@@ -13,7 +13,7 @@ export interface ResolvedDimension {
 }
 
 /** Looks a table up by name. @throws UNKNOWN_TABLE */
-export function tableOf(model: Model, name: string): Table {
+export function tableOf(model: Definitions, name: string): Table {
   const table = ownEntry(model.tables, name);
   if (table !== undefined) return table;
   return fail('UNKNOWN_TABLE', {
@@ -24,7 +24,7 @@ export function tableOf(model: Model, name: string): Table {
 
 /** Every table that many-to-one links lead to, with each path; the base itself has the empty path. */
 export function reachable(
-  model: Model,
+  model: Definitions,
   base: string,
 ): readonly { readonly table: string; readonly path: readonly string[] }[] {
   const found: { table: string; path: string[] }[] = [{ table: base, path: [] }];
@@ -45,7 +45,7 @@ export function reachable(
  * @throws UNKNOWN_DIMENSION when no table has it, DIMENSION_UNREACHABLE when no many-to-one path leads there,
  *   QUERY_INVALID when several paths do
  */
-export function resolveDimension(model: Model, base: string, reference: string): ResolvedDimension {
+export function resolveDimension(model: Definitions, base: string, reference: string): ResolvedDimension {
   const candidates = candidatesFor(model, base, reference);
   const [first, second] = candidates;
   if (first === undefined) return unresolved(model, base, reference);
@@ -58,7 +58,7 @@ export function resolveDimension(model: Model, base: string, reference: string):
   });
 }
 
-function candidatesFor(model: Model, base: string, reference: string): ResolvedDimension[] {
+function candidatesFor(model: Definitions, base: string, reference: string): ResolvedDimension[] {
   const parts = reference.split('.');
   const name = parts.at(-1) ?? '';
   const qualifier = parts.slice(0, -1);
@@ -79,38 +79,26 @@ function candidatesFor(model: Model, base: string, reference: string): ResolvedD
  * Names for the columns of a table's key, which need no dimension of their own: `customers.(key)`; `(key 2)` is the
  * second column of a longer one. Authors' dimensions have no brackets in their names.
  */
-export function keyNames(model: Model, table: string): readonly string[] {
+export function keyNames(model: Definitions, table: string): readonly string[] {
   return (tableOf(model, table).key ?? []).map((_, index) => (index === 0 ? '(key)' : `(key ${index + 1})`));
 }
 
-function keyDimension(model: Model, table: string, name: string): Dimension | undefined {
+function keyDimension(model: Definitions, table: string, name: string): Dimension | undefined {
   const at = name.startsWith('(') ? keyNames(model, table).indexOf(name) : -1;
   const column = tableOf(model, table).key?.[at];
   return column === undefined ? undefined : { column };
 }
 
-/** Whether a dimension names a row of its table, so that the table's key tells its groups apart. */
-export function namesRows(model: Model, { table, name, dimension }: ResolvedDimension): boolean {
-  const { key } = tableOf(model, table);
-  if (key === undefined || isKey(model, { table, name, dimension })) return false;
-  if (dimension.names !== undefined) return dimension.names === 'row';
-  const isLinked = Object.values(model.tables).some(({ links }) =>
-    Object.values(links).some(({ to }) => to === table),
-  );
-  if (name === 'name' && isLinked) return true;
-  return Object.values(model.metrics).some(
-    (one) =>
-      one.kind === 'score' && one.entity === table && (one.name === name || one.name === `${table}.${name}`),
-  );
-}
-
 /** Whether a dimension is the one-column key of its table. */
-export function isKey(model: Model, { table, name, dimension }: Omit<ResolvedDimension, 'path'>): boolean {
+export function isKey(
+  model: Definitions,
+  { table, name, dimension }: Omit<ResolvedDimension, 'path'>,
+): boolean {
   const { key } = tableOf(model, table);
   return key?.length === 1 && dimension.sql === undefined && (dimension.column ?? name) === key[0];
 }
 
-function unresolved(model: Model, base: string, reference: string): never {
+function unresolved(model: Definitions, base: string, reference: string): never {
   const name = reference.split('.').at(-1) ?? '';
   const owners = Object.entries(model.tables)
     .filter(([, table]) => ownEntry(table.dimensions, name) !== undefined)

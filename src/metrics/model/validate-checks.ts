@@ -1,10 +1,10 @@
 import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
+import { isPerEntity, kindNoun, kindOf, type Metric } from '../kind/index.ts';
 import type { MetricCheck, TableCheck } from './check.ts';
 import { checkName } from './check-name.ts';
 import { whyNotCommon } from './common-pattern.ts';
 import type { Filter } from './filter.ts';
 import type { SqlText } from './identifier.ts';
-import type { Metric } from './metric.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
 import { resolveDimension } from './resolve-dimension.ts';
@@ -131,15 +131,15 @@ function unknownTables(model: Model, sql: SqlText, path: Path): Problem[] {
 
 function metricChecks(model: Model, name: string, metric: Metric): Problem[] {
   const path: Path = ['metrics', name, 'checks'];
-  if (metric.kind === 'score' && metric.checks.length > 0) {
-    const message = `Score "${name}" has a value for each entity and none in all, so there is nothing to check.`;
-    return [invalid(message, path, 'check one of the metrics that the score is made of.')];
+  if (isPerEntity(metric) && metric.checks.length > 0) {
+    const message = `${kindNoun(metric)} "${name}" has a value for each entity and none in all, so there is nothing to check.`;
+    return [invalid(message, path, `check one of the metrics that the ${metric.kind} is made of.`)];
   }
   return metric.checks.flatMap((check, index) => metricCheck(model, metric, check, [...path, index]));
 }
 
 function metricCheck(model: Model, metric: Metric, check: MetricCheck, path: Path): Problem[] {
-  const table = metric.kind === 'simple' || metric.kind === 'snapshot' ? metric.table : undefined;
+  const table = kindOf(metric).measured?.(metric).table;
   const where = filterProblems(model, table, check.where, [...path, 'where']);
   if (check.check === 'bounds') return [...where, ...emptyRange(check, path)];
   if (check.check === 'anomalous') return [...where, ...shortHistory(check, path)];
@@ -152,8 +152,8 @@ function metricCheck(model: Model, metric: Metric, check: MetricCheck, path: Pat
     const hint = suggest(check.with.metric, Object.keys(model.metrics));
     return [...where, ...wrong, problem('UNKNOWN_METRIC', { message, hint, path: [...at, 'metric'] })];
   }
-  if (other.kind !== 'score') return [...where, ...wrong];
-  const message = `Score "${check.with.metric}" has a value for each entity and none in all, so nothing can agree with it.`;
+  if (!isPerEntity(other)) return [...where, ...wrong];
+  const message = `${kindNoun(other)} "${check.with.metric}" has a value for each entity and none in all, so nothing can agree with it.`;
   return [...where, ...wrong, invalid(message, [...at, 'metric'])];
 }
 

@@ -1,7 +1,6 @@
 import { type Problem, problem } from '../../foundation/diagnostic/index.ts';
 import { momentFormat } from '../../foundation/format/index.ts';
-import { dependenciesOf } from './dependencies.ts';
-import type { Metric } from './metric.ts';
+import { kindOf, type Metric, readableDependencies } from '../kind/index.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
 
@@ -38,11 +37,10 @@ function isDate(model: Model, name: string): boolean {
 /** A date is picked out of a column, and has no target, no bounds and no size. */
 function dateProblems(name: string, metric: Metric): Problem[] {
   const path: Path = ['metrics', name];
-  const isPicked =
-    (metric.kind === 'simple' || metric.kind === 'snapshot') &&
-    (metric.aggregate === 'min' || metric.aggregate === 'max');
-  if (!isPicked) {
-    const what = 'aggregate' in metric ? `the ${metric.aggregate} of something` : `a ${metric.kind} metric`;
+  const measured = kindOf(metric).measured?.(metric);
+  if (measured === undefined || !(measured.aggregate === 'min' || measured.aggregate === 'max')) {
+    const what =
+      measured === undefined ? `a ${metric.kind} metric` : `the ${measured.aggregate} of something`;
     return [
       problem('METRIC_INVALID', {
         message: `Metric "${name}" is shown as a date, but it is ${what}.`,
@@ -59,7 +57,7 @@ function dateProblems(name: string, metric: Metric): Problem[] {
   const checks = metric.checks.map(({ check }, index) =>
     problem('CHECK_INVALID', {
       message: `Metric "${name}" is a date, and the check \`${check}\` compares numbers.`,
-      hint: `give table "${metric.table}" a \`freshness\` or a \`range\` check of the column.`,
+      hint: `give table "${measured.table}" a \`freshness\` or a \`range\` check of the column.`,
       path: [...path, 'checks', index],
     }),
   );
@@ -68,25 +66,17 @@ function dateProblems(name: string, metric: Metric): Problem[] {
 
 /** Whatever computes with another metric computes with numbers. */
 function operandProblems(model: Model, name: string, metric: Metric): Problem[] {
-  if (metric.kind !== 'ratio' && metric.kind !== 'derived' && metric.kind !== 'score') return [];
-  return computedFrom(metric)
+  const kind = kindOf(metric);
+  if (!kind.computesWithOthers) return [];
+  return readableDependencies(metric)
     .filter((one) => isDate(model, one.name))
     .map((one) =>
-      problem(metric.kind === 'score' ? 'SCORE_INVALID' : 'METRIC_INVALID', {
+      problem('isPerEntity' in kind ? 'SCORE_INVALID' : 'METRIC_INVALID', {
         message: `Metric "${name}" computes with "${one.name}", which is a date.`,
         hint: 'use a metric that is a number, such as a number of days that `sql` computes.',
         path: ['metrics', name, ...one.field.split('.')],
       }),
     );
-}
-
-function computedFrom(metric: Metric): ReturnType<typeof dependenciesOf> {
-  try {
-    return dependenciesOf(metric);
-  } catch {
-    // A formula that cannot be read is told as such.
-    return [];
-  }
 }
 
 /** A check of another metric may name this one. */

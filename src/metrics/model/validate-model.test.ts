@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { entityOfColumn } from './entity-of-column.ts';
 import { ModelFile } from './model.ts';
-import { entityOfColumn, validateModel } from './validate-model.ts';
+import { validateModel } from './validate-model.ts';
 
 const words = { label: 'Label', description: 'Description' };
 const tables = {

@@ -1,7 +1,8 @@
 import { fail, type Problem, ProblemError, suggest } from '../../foundation/diagnostic/index.ts';
 import type { Column } from '../connection/connection.ts';
 import type { ColumnType, Dialect } from '../dialect/index.ts';
-import { type Model, ownEntry } from '../model/index.ts';
+import type { Definitions } from '../model/definitions.ts';
+import { ownEntry } from '../model/own-entry.ts';
 
 /** What the database says of a table of the model. */
 export interface CatalogTable {
@@ -50,7 +51,7 @@ export function expressionType(catalog: Catalog, table: string, sql: string): Co
 }
 
 /** The type of a column. @throws COLUMN_MISSING with the nearest name */
-export function columnType(catalog: Catalog, model: Model, table: string, column: string): ColumnType {
+export function columnType(catalog: Catalog, model: Definitions, table: string, column: string): ColumnType {
   const { columns } = catalogTable(catalog, table);
   const found = columns.find((one) => one.name === column);
   if (found !== undefined) return found.type;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ComparisonMode, GRAINS, isCivilDate } from '../../foundation/calendar/index.ts';
-import { Filter } from '../model/index.ts';
+import { Filter } from '../model/filter.ts';
 
 /** What a period can be compared with; `bucket`: each bucket of a time axis with the one before it. */
 export const COMPARISONS = ['previous', 'days', 'year', 'bucket'] as const satisfies readonly (

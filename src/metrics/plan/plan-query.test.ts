@@ -85,8 +85,8 @@ describe('parts', () => {
     expect(parts.map((part) => [part.table, part.time.kind])).toEqual([
       ['orders', 'flow'],
       ['orders', 'flow'],
-      ['periods', 'snapshot'],
-      ['periods', 'movement'],
+      ['periods', 'state'],
+      ['periods', 'bridge'],
     ]);
     expect(fixed.map((part) => [part.table, part.dimensions, part.where])).toEqual([['orders', [], []]]);
   });

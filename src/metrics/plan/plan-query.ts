@@ -93,7 +93,7 @@ function emptyPart(
     ...groupsOf(model, leaf, 'except', query.except),
     measures: [],
   };
-  if (leaf.time.kind === 'movement') checkMovement(model, part, leaf);
+  if (leaf.time.kind === 'bridge') checkBridge(model, part, leaf);
   return part;
 }
 
@@ -132,8 +132,8 @@ function groupsOf(
 }
 
 /** What an entity moved between must belong to the entity: by a fact of the period it would leave one group and join another. */
-function checkMovement(model: Model, part: Part, leaf: Leaf): void {
-  if (leaf.time.kind !== 'movement') return;
+function checkBridge(model: Model, part: Part, leaf: Leaf): void {
+  if (leaf.time.kind !== 'bridge') return;
   const { entity } = leaf.time;
   const links = model.tables[leaf.table]?.links ?? {};
   for (const one of part.dimensions) {

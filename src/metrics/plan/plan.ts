@@ -1,5 +1,7 @@
 import type { Calendar, MomentKind } from '../../foundation/calendar/index.ts';
-import type { Condition, MovementPart, ResolvedDimension, SimpleMetric, SqlText } from '../model/index.ts';
+import type { Condition } from '../model/filter.ts';
+import type { SqlText } from '../model/identifier.ts';
+import type { ResolvedDimension } from '../model/resolve-dimension.ts';
 import type { MetricQuery } from './metric-query.ts';
 import type { Spine } from './slot.ts';
 
@@ -35,7 +37,27 @@ export interface PlannedGroups {
   readonly groups: readonly (readonly (string | number | boolean | null)[])[];
 }
 
-export type Aggregate = SimpleMetric['aggregate'];
+/** How values become one. `days` adds up the days on which rows were in force. */
+export type Aggregate =
+  | 'sum'
+  | 'count'
+  | 'distinct'
+  | 'average'
+  | 'median'
+  | 'quantile'
+  | 'min'
+  | 'max'
+  | 'days';
+
+/** Parts of the bridge from a state at the start of a period to the state at its end, entity by entity. */
+export type BridgePart =
+  | 'opening'
+  | 'new'
+  | 'reactivation'
+  | 'expansion'
+  | 'contraction'
+  | 'churn'
+  | 'closing';
 
 /** One aggregate over one table. Metrics that are computed alike share it. */
 export interface Measure {
@@ -48,8 +70,8 @@ export interface Measure {
   readonly sql?: SqlText;
   readonly quantile?: number;
   readonly where: readonly PlannedCondition[];
-  /** Movement only: which part of the bridge, and whether amounts or entities are counted. */
-  readonly movement?: { readonly part: MovementPart; readonly measure: 'amount' | 'entities' };
+  /** Of bridges only: which part, and whether amounts or entities are counted. */
+  readonly bridge?: { readonly part: BridgePart; readonly measure: 'amount' | 'entities' };
   /** It is a date: a day or an instant, out of timestamps that are written in a zone where they say none. */
   readonly dates?: { readonly kind: MomentKind; readonly storedZone: string };
   /** What no row at all means: 0 for sums and counts, no value for the rest. */
@@ -63,12 +85,12 @@ export type PartTime =
   /** The row has no time: it counts the same in every slot. */
   | { readonly kind: 'timeless' }
   /** The row is in force at the end of the slot. */
-  | { readonly kind: 'snapshot'; readonly from: string; readonly to?: string }
+  | { readonly kind: 'state'; readonly from: string; readonly to?: string }
   /** The row is in force on some days of the slot. */
   | { readonly kind: 'overlap'; readonly from: string; readonly to?: string; readonly trailingDays?: number }
   /** The row is in force at the start or the end of the slot, and is compared by entity. */
   | {
-      readonly kind: 'movement';
+      readonly kind: 'bridge';
       readonly from: string;
       readonly to?: string;
       readonly entity: string;
@@ -106,7 +128,6 @@ export interface Part {
 /** How a metric comes out of the measures; evaluated after the SQL, where null has its reasons. */
 export type Formula =
   | { readonly kind: 'measure'; readonly id: string; readonly empty: 0 | null }
-  | { readonly kind: 'ratio'; readonly numerator: Formula; readonly denominator: Formula }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'negate'; readonly operand: Formula }
   | {

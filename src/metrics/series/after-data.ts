@@ -61,8 +61,6 @@ export function measuresIn(formula: Formula): string[] {
       return [];
     case 'negate':
       return measuresIn(formula.operand);
-    case 'ratio':
-      return [...measuresIn(formula.numerator), ...measuresIn(formula.denominator)];
     case 'binary':
       return [...measuresIn(formula.left), ...measuresIn(formula.right)];
   }

@@ -13,11 +13,7 @@ const binary = (left: Formula, operator: '+' | '-' | '*' | '/', right: Formula):
   left,
   right,
 });
-const ratio = (numerator: Formula, denominator: Formula): Formula => ({
-  kind: 'ratio',
-  numerator,
-  denominator,
-});
+const ratio = (numerator: Formula, denominator: Formula): Formula => binary(numerator, '/', denominator);
 
 function columnOf(cell: Cell): CellColumn {
   const written = writeCells(1);

@@ -24,13 +24,6 @@ export function evaluateFormula(
       return { numbers: new Float64Array(length).fill(formula.value), missing: undefined };
     case 'negate':
       return negate(evaluateFormula(formula.operand, metric, cells, length));
-    case 'ratio':
-      return combine(
-        '/',
-        metric,
-        evaluateFormula(formula.numerator, metric, cells, length),
-        evaluateFormula(formula.denominator, metric, cells, length),
-      );
     case 'binary':
       return combine(
         formula.operator,

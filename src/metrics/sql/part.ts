@@ -1,11 +1,11 @@
 import type { Measure, Part, Slot } from '../plan/index.ts';
+import { compileBridge } from './bridge.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { countRows } from './counted-rows.ts';
 import { compileDistinct, countsFromSet } from './distinct.ts';
 import { compileDistinctWithSums, isAdditive } from './distinct-with-sums.ts';
 import { argumentsOf, type CompiledMeasure, compileGrouped, compileMeasure } from './measure.ts';
-import { compileMovement } from './movement.ts';
 import { overlapDays } from './overlap.ts';
 import { compileRanked } from './ranked.ts';
 import { type Rows, rowsOf } from './rows.ts';
@@ -18,7 +18,7 @@ export function compilePart(
   planned: Part,
   slots: readonly Slot[],
 ): readonly CompiledPart[] {
-  if (planned.time.kind === 'movement') return [compileMovement(compilation, planned, slots)];
+  if (planned.time.kind === 'bridge') return [compileBridge(compilation, planned, slots)];
   const part = countRows(compilation, planned);
   const ranked = part.measures.filter((one) => needsRanking(compilation, one));
   const counted = part.measures.filter(

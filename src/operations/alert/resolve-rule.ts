@@ -8,11 +8,12 @@ import {
   type Weekday,
 } from '../../foundation/calendar/index.ts';
 import type { ValueFormat } from '../../foundation/format/index.ts';
+import type { Nature } from '../../metrics/kind/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import { type Window, windowPeriod } from '../../report/definition/index.ts';
 import type { AlertRule } from './alert-rule.ts';
 import { evaluationTimes, type NextEvaluation } from './evaluation-times.ts';
-import { type MetricNature, metricNature } from './metric-nature.ts';
+import { metricNature } from './metric-nature.ts';
 import { resolveCondition } from './resolve-condition.ts';
 import { isTodayFair } from './today-is-fair.ts';
 
@@ -27,7 +28,7 @@ export interface ResolvedRule {
   readonly calendar: Calendar;
   /** What the value is over, where the condition does not say so itself. */
   readonly window: Window;
-  readonly nature: MetricNature;
+  readonly nature: Nature;
   /** Whether today so far counts. */
   readonly countsToday: boolean;
   readonly nextEvaluation: NextEvaluation;

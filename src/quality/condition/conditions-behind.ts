@@ -1,5 +1,6 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import { type AskContext, parseQuery } from '../../metrics/engine/index.ts';
+import { kindOf } from '../../metrics/kind/index.ts';
 import {
   type Condition,
   type Model,
@@ -29,9 +30,7 @@ export function equalConditions({ query, parts, fixed }: Plan): EqualCondition[]
       equalCondition(table, one, query.metrics),
     ),
     ...(among?.where ?? []).flatMap((one) => equalCondition(among?.table ?? table, one, query.metrics)),
-    ...(time.kind === 'movement' ? time.where : []).flatMap((one) =>
-      equalCondition(table, one, query.metrics),
-    ),
+    ...(time.kind === 'bridge' ? time.where : []).flatMap((one) => equalCondition(table, one, query.metrics)),
   ]);
 }
 
@@ -53,9 +52,10 @@ export function conditionsBehind(context: AskContext, questions: readonly Questi
 /** What a metric is computed from and is read from tables itself. */
 function measured(model: Model, name: string): string[] {
   if (ownEntry(model.metrics, name) === undefined) return [];
-  return withDependencies(model, [name]).filter((one) =>
-    ['simple', 'snapshot', 'movement'].includes(ownEntry(model.metrics, one)?.kind ?? ''),
-  );
+  return withDependencies(model, [name]).filter((one) => {
+    const metric = ownEntry(model.metrics, one);
+    return metric !== undefined && 'leaf' in kindOf(metric);
+  });
 }
 
 function planned(

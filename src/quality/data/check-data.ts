@@ -7,6 +7,7 @@ import {
   type Locale,
 } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
+import { kindOf } from '../../metrics/kind/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { behind } from '../lineage/behind.ts';
@@ -118,6 +119,6 @@ function metricResults(
 }
 
 function isMeasured(model: Model, name: string): boolean {
-  const kind = model.metrics[name]?.kind;
-  return kind === 'simple' || kind === 'snapshot';
+  const metric = model.metrics[name];
+  return metric !== undefined && kindOf(metric).measured !== undefined;
 }

@@ -1,4 +1,5 @@
 import { formatValue, inLanguage, labelInSentence } from '../../foundation/format/index.ts';
+import { kindOf } from '../../metrics/kind/index.ts';
 import type { Link, Model } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { Writing } from '../write-statement.ts';
@@ -143,6 +144,6 @@ function affected(
 
 function measuresOver(model: Model, table: string): string[] {
   return Object.entries(model.metrics)
-    .filter(([, one]) => (one.kind === 'simple' || one.kind === 'snapshot') && one.table === table)
+    .filter(([, one]) => kindOf(one).measured?.(one).table === table)
     .map(([name]) => name);
 }

@@ -2,7 +2,7 @@ import { addDays } from '../../foundation/calendar/index.ts';
 import { fail, type Problem } from '../../foundation/diagnostic/index.ts';
 import type { ColumnType } from '../../metrics/connection/index.ts';
 import { type AskContext, parseQuery } from '../../metrics/engine/index.ts';
-import { dependenciesOf } from '../../metrics/model/dependencies.ts';
+import { dependenciesOf, isPerEntity, isScore, kindOf } from '../../metrics/kind/index.ts';
 import {
   type Filter,
   type Metric,
@@ -75,15 +75,16 @@ export function identityOf({ code, message }: Problem): string {
 }
 
 function problemsOf(context: AskContext, name: string, metric: Metric): Problem[] {
-  if (metric.kind === 'score') return scoreProblems(context, metric);
+  if (isScore(metric)) return scoreProblems(context, metric);
   const { model, catalog } = context;
-  const single = metric.kind === 'simple' || metric.kind === 'snapshot';
-  const columns = single && metric.column !== undefined ? [metric.column].flat() : [];
-  const filter = single ? Object.entries(metric.where ?? {}) : [];
+  const measured = kindOf(metric).measured?.(metric);
+  const columns = [measured?.column ?? []].flat();
+  const filter = Object.entries(measured?.where ?? {});
+  const table = measured?.table ?? '';
   return [
-    ...columns.flatMap((one) => caught(() => single && columnType(catalog, model, metric.table, one))),
+    ...columns.flatMap((one) => caught(() => columnType(catalog, model, table, one))),
     ...filter.flatMap(([key, condition]) =>
-      caught(() => single && planFilter(model, catalog, metric.table, { [key]: condition })),
+      caught(() => planFilter(model, catalog, table, { [key]: condition })),
     ),
     ...caught(() => compile(context, [name], [])),
   ];
@@ -148,7 +149,7 @@ export function questionProblems(
 
 function canBeAsked(context: AskContext, name: string): boolean {
   const metric = ownEntry(context.model.metrics, name);
-  if (metric === undefined || metric.kind === 'score') return false;
+  if (metric === undefined || isPerEntity(metric)) return false;
   return caught(() => compile(context, [name], [])).length === 0;
 }
 

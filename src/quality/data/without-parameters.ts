@@ -3,7 +3,7 @@ import type { Condition, Filter, Model } from '../../metrics/model/index.ts';
 /** The model as if no report parameter had a value: conditions that wait for one are left out. */
 export function withoutParameters(model: Model): Model {
   const metrics = Object.entries(model.metrics).map(([name, metric]) =>
-    (metric.kind === 'simple' || metric.kind === 'snapshot') && metric.where !== undefined
+    'where' in metric && metric.where !== undefined
       ? [name, { ...metric, where: settled(metric.where) }]
       : [name, metric],
   );

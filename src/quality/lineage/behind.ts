@@ -1,15 +1,18 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import {
+  dimensionReads,
   type Filter,
+  filterReads,
   type Model,
   ownEntry,
+  type Read,
   type SqlText,
   TABLE_REFERENCE,
   tableOf,
   withDependencies,
 } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
-import { dimensionReads, filterReads, leafTables, type Read, readsOf } from './reads.ts';
+import { leafTables, readsOf } from './reads.ts';
 import { relationsInSql } from './relations-in-sql.ts';
 import { tokenizeSql } from './tokenize-sql.ts';
 

@@ -2,6 +2,7 @@ import type { Calendar, ComparisonMode, Period } from '../../foundation/calendar
 import { fail } from '../../foundation/diagnostic/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
+import { isScore } from '../../metrics/kind/index.ts';
 import {
   type Filter,
   type Metric,
@@ -90,7 +91,7 @@ export function metricOf(model: Model, name: string): Metric {
 /** A score of the model. @throws BLOCK_INVALID when the metric is of another kind */
 export function scoreOf(model: Model, name: string): ScoreMetric {
   const metric = metricOf(model, name);
-  if (metric.kind === 'score') return metric;
+  if (isScore(metric)) return metric;
   return fail('BLOCK_INVALID', {
     message: `"${name}" is a ${metric.kind} metric, where a score is needed.`,
     hint: 'name a metric of kind "score".',

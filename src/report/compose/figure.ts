@@ -1,5 +1,5 @@
 import { addDays, type Period } from '../../foundation/calendar/index.ts';
-import { dependenciesOf } from '../../metrics/model/dependencies.ts';
+import { othersOf } from '../../metrics/kind/index.ts';
 import type { Filter, Metric, Model } from '../../metrics/model/index.ts';
 import { type Cell, changeOf, missingIn, numberOf, shownValue } from '../../metrics/series/index.ts';
 import {
@@ -83,13 +83,7 @@ function when(model: Model, metric: string, period: Period): { at: string } | { 
 
 /** Whether a metric, with all it is computed from, is a state at an instant. */
 export function isState(model: Model, name: string): boolean {
-  const metric = metricOf(model, name);
-  if (metric.kind === 'snapshot') return true;
-  if (metric.kind === 'ratio' || metric.kind === 'derived') {
-    const parts = dependenciesOf(metric);
-    return parts.length > 0 && parts.every((part) => isState(model, part.name));
-  }
-  return false;
+  return othersOf(model).isState(name);
 }
 
 /** @param cut the last day that the figure holds: a part of a period is not held against the whole of another */

@@ -1,3 +1,4 @@
+import { kindOf } from '../../metrics/kind/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { ChartSeries, ChartSpec } from '../edition/index.ts';
 import { metricOf } from './composition.ts';
@@ -30,9 +31,5 @@ function sameFormat(a: ChartSeries, b: ChartSeries): boolean {
 /** Sums and counts of groups add up to the whole, so they may stand on each other. */
 function addsUp(model: Model, name: string): boolean {
   const metric = metricOf(model, name);
-  return (
-    (metric.kind === 'simple' || metric.kind === 'snapshot') &&
-    !metric.fixed &&
-    (metric.aggregate === 'sum' || metric.aggregate === 'count')
-  );
+  return kindOf(metric).addsUp(metric);
 }

@@ -1,4 +1,5 @@
 import type { AskContext } from '../../metrics/engine/index.ts';
+import { isScore } from '../../metrics/kind/index.ts';
 import { type Metric, type Model, withDependencies } from '../../metrics/model/index.ts';
 import {
   behind,
@@ -50,8 +51,7 @@ function withComponents(model: Model, names: Iterable<string>): Set<string> {
   const all = new Set(names);
   for (const name of all) {
     const metric = model.metrics[name];
-    if (metric?.kind === 'score')
-      for (const component of Object.values(metric.components)) all.add(component.metric);
+    if (isScore(metric)) for (const component of Object.values(metric.components)) all.add(component.metric);
   }
   return all;
 }

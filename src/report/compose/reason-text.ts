@@ -5,6 +5,7 @@ import {
   type Locale,
   labelInSentence,
 } from '../../foundation/format/index.ts';
+import { kindOf } from '../../metrics/kind/index.ts';
 import { type Metric, type Model, ownEntry } from '../../metrics/model/index.ts';
 import type { Missing } from '../../metrics/series/index.ts';
 
@@ -116,5 +117,6 @@ function tableLabel(model: Model, metric: Metric | undefined): string | undefine
 }
 
 function denominatorLabel(model: Model, metric: Metric | undefined): string | undefined {
-  return metric?.kind === 'ratio' ? model.metrics[metric.denominator]?.label : undefined;
+  const divisor = metric === undefined ? undefined : kindOf(metric).divisor?.(metric);
+  return divisor === undefined ? undefined : model.metrics[divisor]?.label;
 }

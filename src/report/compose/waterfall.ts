@@ -1,4 +1,5 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
+import { kindOf } from '../../metrics/kind/index.ts';
 import { metricIndex, numberOf, type Series } from '../../metrics/series/index.ts';
 import type { ChartDefinition } from '../definition/index.ts';
 import type { ChartSpec } from '../edition/index.ts';
@@ -17,15 +18,16 @@ export function composeWaterfall(
   const cells = series.groups[0]?.current[0] ?? [];
   const steps = metrics.map((name) => {
     const metric = metricOf(composition.model, name);
-    if (metric.kind !== 'movement') {
+    const part = kindOf(metric).bridge?.(metric).part;
+    if (part === undefined) {
       return fail('BLOCK_INVALID', {
         message: `A waterfall shows "${name}", which is a ${metric.kind} metric.`,
         hint: 'use the parts of a movement, from opening to closing.',
       });
     }
     const value = numberOf(cells[metricIndex(series, name)]);
-    const down = metric.part === 'contraction' || metric.part === 'churn';
-    const total = metric.part === 'opening' || metric.part === 'closing';
+    const down = part === 'contraction' || part === 'churn';
+    const total = part === 'opening' || part === 'closing';
     const role = total ? ('total' as const) : down ? ('decrease' as const) : ('increase' as const);
     // Zero stays zero: −0 would print a sign.
     return { metric, value: down && value !== null && value !== 0 ? -value : value, role };

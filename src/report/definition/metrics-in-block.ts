@@ -6,8 +6,8 @@ type Path = readonly (string | number)[];
 export interface NamedMetric {
   readonly metric: string;
   readonly path: Path;
-  /** What will do here: a score, a number, or a `value`, which is a number or a date. */
-  readonly wants: 'score' | 'number' | 'value' | 'any';
+  /** What will do here: a score, which has a value for each entity, a number, or a `value`, which is a number or a date. */
+  readonly wants: 'entities' | 'number' | 'value' | 'any';
 }
 
 /** The metrics that a block names, in its order. */
@@ -25,11 +25,11 @@ export function metricsInBlock(block: LeafDefinition): NamedMetric[] {
     case 'table':
       return listed(block.metrics, ['metrics'], 'value');
     case 'health':
-      return [{ metric: block.score, path: ['score'], wants: 'score' }];
+      return [{ metric: block.score, path: ['score'], wants: 'entities' }];
     case 'insights':
       return block.rules.flatMap((rule, index): NamedMetric[] => {
         const path: Path = ['rules', index];
-        if ('score' in rule) return [{ metric: rule.score, path: [...path, 'score'], wants: 'score' }];
+        if ('score' in rule) return [{ metric: rule.score, path: [...path, 'score'], wants: 'entities' }];
         if (!('metric' in rule)) return listed(rule.metrics, [...path, 'metrics'], 'number');
         const named: NamedMetric = { metric: rule.metric, path: [...path, 'metric'], wants: 'number' };
         return [named, ...listed(rule.drivers, [...path, 'drivers'], 'number')];

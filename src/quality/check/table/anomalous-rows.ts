@@ -1,7 +1,8 @@
 import { lastComplete } from '../../../foundation/calendar/index.ts';
 import { formatPeriod, formatValue, inLanguage } from '../../../foundation/format/index.ts';
 import { ask } from '../../../metrics/engine/index.ts';
-import { Metric, type Model, type TableCheck } from '../../../metrics/model/index.ts';
+import { countOfRows } from '../../../metrics/kind/index.ts';
+import type { Model, TableCheck } from '../../../metrics/model/index.ts';
 import { numberOf } from '../../../metrics/series/index.ts';
 import type { CheckResult } from '../../check-result.ts';
 import { rowCount } from '../../data/row-counts.ts';
@@ -47,14 +48,7 @@ export async function anomalousRows(
 }
 
 function withRowCount(model: Model, table: string, { where }: Check): Model {
-  const count = Metric.parse({
-    kind: 'simple',
-    label: ROWS,
-    description: ROWS,
-    table,
-    aggregate: 'count',
-    ...(where === undefined ? {} : { where }),
-  });
+  const count = countOfRows(table, ROWS, where);
   return { ...model, metrics: { ...model.metrics, [ROWS]: count } };
 }
 

@@ -1,6 +1,7 @@
 import { type ChangeJudgement, judgeChange, withoutBeginning } from '../../../analysis/insight/index.ts';
 import { lastComplete, type Period } from '../../../foundation/calendar/index.ts';
 import { formatMonth, inLanguage, labelInSentence } from '../../../foundation/format/index.ts';
+import { kindOf } from '../../../metrics/kind/index.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
 import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
@@ -140,7 +141,7 @@ async function driversOf(
   const parts = rule.drivers.map((name) => {
     const metric = metricOf(model, name);
     const value = numberOf(cells[metricIndex(series, name)]);
-    return { name, metric, value, part: metric.kind === 'movement' ? metric.part : undefined };
+    return { name, metric, value, part: kindOf(metric).bridge?.(metric).part };
   });
   const total = (part: string) => parts.find((one) => one.part === part);
   const flows = parts
@@ -167,7 +168,8 @@ async function driversOf(
   const closing = total('closing');
   if (opening === undefined || closing === undefined) return [words.drivers(list)];
   const end = ({ name, value }: typeof opening) => figureSpan(model, name, value, { query });
-  const whole = opening.metric.kind === 'movement' ? metricOf(model, opening.metric.of) : opening.metric;
+  const of = kindOf(opening.metric).bridge?.(opening.metric).of;
+  const whole = of === undefined ? opening.metric : metricOf(model, of);
   return [words.bridge(labelInSentence(whole.label, locale), end(opening), end(closing), list)];
 }
 

@@ -10,15 +10,15 @@ import { type Compilation, openScope, type Scope } from './scope.ts';
 import { indent } from './source.ts';
 import { whereClause } from './where-clause.ts';
 
-type MovementTime = Extract<PartTime, { kind: 'movement' }>;
+type BridgeTime = Extract<PartTime, { kind: 'bridge' }>;
 
 /**
  * The bridge from the state at a slot's start to the state at its end. One pass over the intervals that touch
  * the slot gives each entity its opening and closing amount (null: not in force); comparing the two says which
  * part of the bridge the entity belongs to, so the parts add up by construction.
  */
-export function compileMovement(compilation: Compilation, part: Part, slots: readonly Slot[]): CompiledPart {
-  const time = part.time as MovementTime;
+export function compileBridge(compilation: Compilation, part: Part, slots: readonly Slot[]): CompiledPart {
+  const time = part.time as BridgeTime;
   const inner = entityStates(compilation, part, time, slots);
   const isFloat = hasFloatAmount(compilation, part, time);
   const bridge = bridgeOf(isFloat);
@@ -38,7 +38,7 @@ export function compileMovement(compilation: Compilation, part: Part, slots: rea
         id: one.id,
         type: columnType(one),
         hasOddCount: false,
-        addsDoubles: isFloat && one.movement?.measure !== 'entities',
+        addsDoubles: isFloat && one.bridge?.measure !== 'entities',
       }),
     ),
     sql: [
@@ -50,14 +50,14 @@ export function compileMovement(compilation: Compilation, part: Part, slots: rea
   };
 }
 
-function columnType({ movement }: Measure): MeasureColumn['type'] {
-  return movement?.measure === 'entities' ? 'integer' : 'decimal';
+function columnType({ bridge: taken }: Measure): MeasureColumn['type'] {
+  return taken?.measure === 'entities' ? 'integer' : 'decimal';
 }
 
 function entityStates(
   compilation: Compilation,
   part: Part,
-  time: MovementTime,
+  time: BridgeTime,
   slots: readonly Slot[],
 ): string {
   const scope = openScope(compilation, part.table);
@@ -97,7 +97,7 @@ function entityStates(
   ].join('\n');
 }
 
-function amountOf(scope: Scope, part: Part, { amount }: MovementTime): string {
+function amountOf(scope: Scope, part: Part, { amount }: BridgeTime): string {
   if (amount === undefined) return '1';
   const metric = part.measures[0]?.metric ?? part.table;
   const [argument] = argumentsOf(scope, { ...amount, aggregate: 'sum', metric });
@@ -107,11 +107,11 @@ function amountOf(scope: Scope, part: Part, { amount }: MovementTime): string {
 }
 
 function needsHistory({ measures }: Part): boolean {
-  return measures.some(({ movement }) => movement?.part === 'new' || movement?.part === 'reactivation');
+  return measures.some(({ bridge: taken }) => taken?.part === 'new' || taken?.part === 'reactivation');
 }
 
 /** When each entity was first in force at all: tells the new from those that came back. One row an entity. */
-function historyJoin(compilation: Compilation, part: Part, time: MovementTime, entity: string): string {
+function historyJoin(compilation: Compilation, part: Part, time: BridgeTime, entity: string): string {
   const scope = openScope(compilation, part.table, 'past');
   const key = scope.column(time.entity).sql;
   const filters = [...filtersOf(scope, part), ...time.where.map((one) => compileCondition(scope, one))];
@@ -126,10 +126,10 @@ function historyJoin(compilation: Compilation, part: Part, time: MovementTime, e
 }
 
 /** Which entities a part of the bridge takes, and what it counts of each. */
-function partSql({ movement }: Measure, bridge: ReturnType<typeof bridgeOf>, sum: Sum): string {
-  const part = movement?.part ?? 'closing';
+function partSql({ bridge: taken }: Measure, bridge: ReturnType<typeof bridgeOf>, sum: Sum): string {
+  const part = taken?.part ?? 'closing';
   const { when, amount } = bridge[part];
-  if (movement?.measure === 'entities') return `SUM(CASE WHEN ${when} THEN 1 END)`;
+  if (taken?.measure === 'entities') return `SUM(CASE WHEN ${when} THEN 1 END)`;
   return sum(`CASE WHEN ${when} THEN ${amount} END`);
 }
 
@@ -159,7 +159,7 @@ function bridgeOf(isFloat: boolean) {
   } as const;
 }
 
-function hasFloatAmount(compilation: Compilation, part: Part, { amount }: MovementTime): boolean {
+function hasFloatAmount(compilation: Compilation, part: Part, { amount }: BridgeTime): boolean {
   if (amount === undefined) return false;
   const metric = part.measures[0]?.metric ?? part.table;
   const scope = openScope(compilation, part.table);

@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import type { Problem } from '../../foundation/diagnostic/index.ts';
+import type { Definitions } from '../model/definitions.ts';
+import type { AnyMetric } from '../model/metric-description.ts';
+import type { KnowsColumn, Read } from '../model/reads.ts';
+import type { Catalog } from '../plan/catalog.ts';
+import type { Leaf } from '../plan/leaf.ts';
+import type { BridgePart, Formula } from '../plan/plan.ts';
+import type { Measured } from './measured/fields.ts';
+
+/** A metric that another is computed from, and the field that names it: `numerator`, `components.usage.metric`. */
+export interface Dependency {
+  readonly name: string;
+  readonly field: string;
+}
+
+/**
+ * What a value of a metric is: `amount` adds up while a period runs (sums, counts, movements), `level` is what stands at
+ * its end (snapshots), `mean` neither grows nor adds up (ratios, averages, medians).
+ */
+export type Nature = 'amount' | 'level' | 'mean';
+
+/** What a kind may ask about the other metrics of a model, of whatever kinds they are. Unknown names have nothing. */
+export interface Others {
+  readonly model: Definitions;
+  nature(name: string): Nature;
+  isState(name: string): boolean;
+  /** The tables that a metric is measured over, by itself or by what it is computed from; fixed ones if asked for. */
+  tables(name: string, options: { readonly fixed: boolean }): readonly string[];
+}
+
+/** What a formula is made with. */
+export interface Planning {
+  readonly model: Definitions;
+  readonly catalog: Catalog;
+  /** The formula of another metric. @throws UNKNOWN_METRIC and what planning that metric raises */
+  formulaOf(name: string): Formula;
+}
+
+/** How the values of a metric come about: each kind has exactly one of the three. */
+type Value<M extends AnyMetric> =
+  /** One aggregate over the rows of one table. @throws METRIC_INVALID, and what its filters raise */
+  | { leaf(metric: M, name: string, planning: Planning): Leaf }
+  /** Arithmetic over other metrics. */
+  | { formula(metric: M, planning: Planning): Formula }
+  /** A value for each entity and none in all: what it is follows from a series of other metrics. */
+  | { readonly isPerEntity: true };
+
+/**
+ * Everything that is particular to one kind of metric. Whoever works with metrics goes over the kinds by this contract;
+ * the name of a kind stands in its own folder only, in its schema.
+ */
+export type Kind<M extends AnyMetric = AnyMetric, S = z.ZodObject> = Value<M> & {
+  /** A strict object, whose field `kind` is the name of the kind. */
+  readonly schema: S;
+  /** The metrics that it is computed from. @throws EXPRESSION_INVALID where a formula cannot be read */
+  dependencies(metric: M): readonly Dependency[];
+  /** The field whose text is a formula, and where problems with reading it belong. */
+  readonly formulaField?: string;
+  /** It computes with what it depends on, so that these have to be numbers, and not dates or values of entities. */
+  readonly computesWithOthers: boolean;
+  /** What is wrong with it that the schema cannot see; the metrics it names exist and none leads back to it. */
+  validate(metric: M, name: string, others: Others): Problem[];
+  /** What it aggregates of the rows of one table by itself. */
+  measured?(metric: M): Measured;
+  /** A table besides whose rows it is about, and the dimension by which it calls them. */
+  names?(metric: M): { readonly table: string; readonly dimension: string };
+  /** What it reads of tables by itself, besides what the metrics that it is computed from read. */
+  reads(metric: M, others: Others, knows: KnowsColumn): readonly Read[];
+  /** How it is computed, on one line and in the model's own names. */
+  text(metric: M): string;
+  nature(metric: M, others: Others): Nature;
+  /** Whether it is a state at the end of its period, and so does not belong to the whole of it. */
+  isState(metric: M, others: Others): boolean;
+  /** Whether the values of groups add up to the whole. */
+  addsUp(metric: M): boolean;
+  /** The metric by which it divides. */
+  divisor?(metric: M): string | undefined;
+  /** The part of the bridge between two states of a metric that it is. */
+  bridge?(metric: M): { readonly of: string; readonly part: BridgePart };
+};
+
+/** The same object, with the type of its schema kept for the union of all metrics. */
+export function defineKind<S extends z.ZodObject>(
+  kind: Kind<z.output<S> & AnyMetric, S>,
+): Kind<z.output<S> & AnyMetric, S> {
+  return kind;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { Filter } from '../../model/filter.ts';
+import { ColumnName, Identifier, SqlText } from '../../model/identifier.ts';
+import type { Aggregate } from '../../plan/plan.ts';
+
+/** What is aggregated: a column or an expression of one table, over the rows that pass the filter. */
+export const measuredFields = {
+  table: Identifier,
+  column: z
+    .union([ColumnName, z.array(ColumnName).min(2)])
+    .optional()
+    .describe('Column to aggregate; several only for `distinct`, which then counts distinct combinations.'),
+  sql: SqlText.optional().describe('Expression over the columns of the table, in place of a column.'),
+  quantile: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .describe('Which quantile, for `quantile`: 0.9 is the 90th percentile.'),
+  where: Filter.optional(),
+  among: Identifier.optional().describe(
+    'Only rows of entities that this snapshot metric (a `distinct` over their key) counts at the end of the period.',
+  ),
+  fixed: z
+    .union([z.boolean(), z.literal('unfiltered')])
+    .default(false)
+    .describe(
+      'Never split by dimensions: the same number beside every group, over the rows that the filters of the query leave. `unfiltered`: whatever is filtered, too.',
+    ),
+};
+
+/** Aggregates of rows that count at an instant. */
+export const POINT_AGGREGATES = [
+  'sum',
+  'count',
+  'distinct',
+  'average',
+  'median',
+  'quantile',
+  'min',
+  'max',
+] as const satisfies readonly Aggregate[];
+
+const Fields = z.object(measuredFields);
+
+/** What a metric aggregates of the rows of one table by itself. */
+export type Measured = z.output<typeof Fields> & { readonly aggregate: Aggregate };

@@ -1,0 +1,90 @@
+import type { Condition, Filter } from '../../model/filter.ts';
+import type { SqlText } from '../../model/identifier.ts';
+import { filterReads, type KnowsColumn, memberReads, type Read } from '../../model/reads.ts';
+import type { Others } from '../kind.ts';
+import { countedEntities } from '../snapshot/counted-entities.ts';
+import type { Measured } from './fields.ts';
+
+/**
+ * What an aggregate reads of its table, with the columns that place its rows in time, and of those that its conditions and
+ * its segment lead to.
+ */
+export function measuredReads(
+  { model }: Others,
+  { table, column, sql, among, where }: Measured,
+  placed: readonly (string | undefined)[],
+  knows: KnowsColumn,
+): Read[] {
+  return [
+    { table },
+    ...[column ?? [], placed].flat().flatMap((one) => (one === undefined ? [] : [{ table, column: one }])),
+    ...(sql === undefined ? [] : [{ table, sql }]),
+    ...Object.keys(where ?? {}).flatMap((one) => filterReads(model, table, one, knows)),
+    ...(among === undefined ? [] : memberReads(model, table, countedEntities(model, among)?.entity)),
+  ];
+}
+
+/** The aggregate in words: what it is of, over which table, how its rows lie in time, and its conditions. */
+export function measuredText(metric: Measured, placed: string, trailing = ''): string {
+  return [
+    `${aggregateText(metric)} over ${metric.table}`,
+    placed,
+    metric.where === undefined ? '' : filterText(metric.where),
+    metric.among === undefined ? '' : `among ${metric.among}`,
+    trailing,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function aggregateText({ aggregate, column, sql, quantile }: Measured): string {
+  const what = sql === undefined ? [column ?? []].flat().join(', ') : sqlText(sql);
+  if (aggregate === 'days') return 'days in force';
+  if (aggregate === 'count') return what === '' ? 'count of rows' : `count of ${what}`;
+  if (aggregate === 'distinct') return `distinct count of ${what}`;
+  if (aggregate === 'quantile') return `${quantile} quantile of ${what}`;
+  return `${aggregate} of ${what}`;
+}
+
+function sqlText(sql: SqlText): string {
+  const text = typeof sql === 'string' ? sql : (sql.postgres ?? sql.duckdb ?? sql.trino ?? '');
+  return `(${text.replaceAll(/\s+/g, ' ').trim()})`;
+}
+
+function filterText(filter: Filter): string {
+  const conditions = Object.entries(filter).map(([name, condition]) => conditionText(name, condition));
+  return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+}
+
+function conditionText(name: string, condition: Condition): string {
+  if (Array.isArray(condition)) return `${name} in (${condition.map(literal).join(', ')})`;
+  if (typeof condition !== 'object') return `${name} = ${literal(condition)}`;
+  return Object.entries(condition)
+    .filter(([, value]) => value !== undefined)
+    .map(([operator, value]) => operatorText(name, operator, value))
+    .join(' and ');
+}
+
+const SIGNS: Readonly<Record<string, string>> = { eq: '=', ne: '≠', lt: '<', lte: '≤', gt: '>', gte: '≥' };
+
+function operatorText(name: string, operator: string, value: unknown): string {
+  const list = () => `(${[value].flat().map(literal).join(', ')})`;
+  switch (operator) {
+    case 'in':
+      return `${name} in ${list()}`;
+    case 'notIn':
+      return `${name} not in ${list()}`;
+    case 'isNull':
+      return `${name} is ${value === true ? '' : 'not '}empty`;
+    case 'contains':
+      return `${name} contains ${literal(value)}`;
+    case 'param':
+      return `${name} = parameter ${value}`;
+    default:
+      return `${name} ${SIGNS[operator] ?? operator} ${literal(value)}`;
+  }
+}
+
+function literal(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}

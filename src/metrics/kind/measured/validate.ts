@@ -1,0 +1,90 @@
+import { type Problem, problem, suggest } from '../../../foundation/diagnostic/index.ts';
+import { caught } from '../../model/caught.ts';
+import type { Definitions } from '../../model/definitions.ts';
+import { ownEntry } from '../../model/own-entry.ts';
+import { resolveDimension } from '../../model/resolve-dimension.ts';
+import type { Table } from '../../model/table.ts';
+import { unreplacedText } from '../../model/unreplaced-text.ts';
+import { wrongSegment } from '../snapshot/segment.ts';
+import type { Measured } from './fields.ts';
+
+type Path = readonly (string | number)[];
+
+/**
+ * What is wrong with an aggregate over the rows of a table.
+ * @param own what else is wrong with a metric of this kind over the table, after the name of the metric
+ */
+export function validateMeasured(
+  model: Definitions,
+  name: string,
+  metric: Measured,
+  own: (table: Table) => readonly string[],
+): Problem[] {
+  const path: Path = ['metrics', name];
+  const table = ownEntry(model.tables, metric.table);
+  if (table === undefined) {
+    return [
+      problem('UNKNOWN_TABLE', {
+        message: `Metric "${name}" is over table "${metric.table}", which the model does not have.`,
+        hint: suggest(metric.table, Object.keys(model.tables)),
+        path: [...path, 'table'],
+      }),
+    ];
+  }
+  const { among } = metric;
+  const wrong = [
+    ...contradictions(metric),
+    ...own(table),
+    ...(among === undefined || ownEntry(model.metrics, among) === undefined
+      ? []
+      : wrongSegment(model, metric.table, among)),
+  ];
+  return [
+    ...wrong.map((why) => problem('METRIC_INVALID', { message: `Metric "${name}" ${why}.`, path })),
+    ...unknownFilters(model, metric, [...path, 'where']),
+    ...unreplacedText(metric.where, [...path, 'where']),
+    ...paramFilters(name, metric, [...path, 'where']),
+  ];
+}
+
+/** Why a table without intervals has no rows in force. */
+export function needsIntervals(table: string, { valid }: Table): string[] {
+  return valid === undefined ? [`needs table "${table}" to declare \`valid: {from, to}\``] : [];
+}
+
+/** Filters that name a table or link; a bare name may be a column, which only the database knows. */
+function unknownFilters(model: Definitions, { table, where }: Measured, path: Path): Problem[] {
+  return Object.keys(where ?? {})
+    .filter((reference) => reference.includes('.'))
+    .flatMap((reference) => caught([...path, reference], () => resolveDimension(model, table, reference)));
+}
+
+/** Metrics know no parameters: only reports have them. */
+function paramFilters(name: string, { where }: Measured, path: Path): Problem[] {
+  return Object.entries(where ?? {}).flatMap(([reference, condition]) => {
+    const param = typeof condition === 'object' && !Array.isArray(condition) ? condition.param : undefined;
+    if (param === undefined) return [];
+    return [
+      problem('METRIC_INVALID', {
+        message: `Metric "${name}" filters by the parameter "${param}", and only reports have parameters.`,
+        hint: 'put the condition into the `where` of the report or of a block.',
+        path: [...path, reference],
+      }),
+    ];
+  });
+}
+
+function contradictions({ aggregate, column, sql, quantile }: Measured): string[] {
+  const wrong: string[] = [];
+  if (column !== undefined && sql !== undefined) wrong.push('takes `column` or `sql`, not both');
+  const needsColumn = aggregate !== 'count' && aggregate !== 'days';
+  if (needsColumn && column === undefined && sql === undefined)
+    wrong.push(`needs a \`column\` for "${aggregate}"`);
+  if (Array.isArray(column) && aggregate !== 'distinct')
+    wrong.push('takes several columns only for "distinct"');
+  if ((quantile !== undefined) !== (aggregate === 'quantile'))
+    wrong.push('needs `quantile` exactly for aggregate "quantile"');
+  if (aggregate === 'days' && (column ?? sql) !== undefined)
+    wrong.push('adds up days, and so takes no column');
+  return wrong;
+}

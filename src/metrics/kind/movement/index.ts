@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { fail, type Problem, problem, suggest } from '../../../foundation/diagnostic/index.ts';
+import { Identifier } from '../../model/identifier.ts';
+import { metricDescription } from '../../model/metric-description.ts';
+import { ownEntry } from '../../model/own-entry.ts';
+import { tableOf } from '../../model/resolve-dimension.ts';
+import { type Leaf, planFilter, validity } from '../../plan/leaf.ts';
+import type { BridgePart, PlannedCondition } from '../../plan/plan.ts';
+import { defineKind, type Others, type Planning } from '../kind.ts';
+import { columnsOf } from '../measured/leaf.ts';
+import { isSnapshot, type SnapshotMetric } from '../snapshot/schema.ts';
+import { segmentOf } from '../snapshot/segment.ts';
+
+const PARTS = [
+  'opening',
+  'new',
+  'reactivation',
+  'expansion',
+  'contraction',
+  'churn',
+  'closing',
+] as const satisfies readonly BridgePart[];
+
+const MovementMetric = z.strictObject({
+  kind: z.literal('movement'),
+  ...metricDescription,
+  of: Identifier.describe('Snapshot metric (sum or count) whose change is taken apart.'),
+  entity: Identifier.describe('Link of the table to the entity that comes, grows, shrinks and goes.'),
+  part: z.enum(PARTS),
+  measure: z
+    .enum(['amount', 'entities'])
+    .default('amount')
+    .describe('Add up the amounts, or count the entities.'),
+});
+type MovementMetric = z.output<typeof MovementMetric>;
+
+/** One part of the bridge from a snapshot at the start of the period to the same snapshot at its end. */
+export const movement = defineKind({
+  schema: MovementMetric,
+  dependencies: ({ of }) => [{ name: of, field: 'of' }],
+  computesWithOthers: false,
+  validate,
+  leaf,
+  reads({ of, entity }, { model }) {
+    const base = ownEntry(model.metrics, of);
+    if (!isSnapshot(base)) return [];
+    const columns = tableOf(model, base.table).links[entity]?.column ?? [];
+    return columns.map((column) => ({ table: base.table, column }));
+  },
+  text: ({ measure, entity, part, of }) =>
+    measure === 'entities'
+      ? `number of ${entity} in the ${part} of ${of}`
+      : `${part} of ${of}, compared by ${entity}`,
+  nature: ({ part }) => (part === 'opening' || part === 'closing' ? 'level' : 'amount'),
+  isState: () => false,
+  addsUp: () => false,
+  bridge: ({ of, part }) => ({ of, part }),
+});
+
+function validate(metric: MovementMetric, name: string, { model }: Others): Problem[] {
+  const base = ownEntry(model.metrics, metric.of);
+  if (base === undefined) return [];
+  const wrong = (field: string, message: string, hint: string) => [
+    problem('METRIC_INVALID', {
+      message: `Metric "${name}" ${message}`,
+      hint,
+      path: ['metrics', name, field],
+    }),
+  ];
+  if (!isSnapshot(base) || (base.aggregate !== 'sum' && base.aggregate !== 'count')) {
+    return wrong(
+      'of',
+      `takes "${metric.of}" apart, which is not a snapshot that sums or counts.`,
+      'name a metric of kind snapshot with aggregate sum or count.',
+    );
+  }
+  if (base.among !== undefined) {
+    // Members are those at the end of a period: its opening would not be the closing of the period before.
+    return wrong(
+      'of',
+      `takes "${metric.of}" apart, which is among "${base.among}".`,
+      'take a snapshot apart that counts everybody, and split or filter it by a dimension.',
+    );
+  }
+  const links = Object.entries(ownEntry(model.tables, base.table)?.links ?? {})
+    .filter(([, link]) => link.column.length === 1)
+    .map(([link]) => link);
+  if (links.includes(metric.entity)) return [];
+  return wrong(
+    'entity',
+    `follows entity "${metric.entity}", which is not a link of one column of table "${base.table}".`,
+    suggest(metric.entity, links),
+  );
+}
+
+function leaf(metric: MovementMetric, name: string, planning: Planning): Leaf {
+  const { model, catalog } = planning;
+  const base = ownEntry(model.metrics, metric.of);
+  if (!isSnapshot(base)) {
+    return fail('METRIC_INVALID', {
+      message: `Metric "${name}" takes apart "${metric.of}", which is no snapshot.`,
+    });
+  }
+  const link = tableOf(model, base.table).links[metric.entity];
+  const entity = link?.column[0];
+  if (link?.column.length !== 1 || entity === undefined) {
+    return fail('METRIC_INVALID', {
+      message: `Metric "${name}" follows entity "${metric.entity}", which is not a one-column link of "${base.table}".`,
+    });
+  }
+  const amount = { columns: columnsOf(base), ...(base.sql === undefined ? {} : { sql: base.sql }) };
+  return {
+    table: base.table,
+    time: {
+      ...validity(model, base.table),
+      kind: 'bridge',
+      entity,
+      ...(base.aggregate === 'sum' ? { amount } : {}),
+      where: [...planFilter(model, catalog, base.table, base.where), ...countedOnly(base)],
+    },
+    ...(base.among === undefined ? {} : { among: segmentOf(planning, base.table, base.among) }),
+    fixed: base.fixed,
+    measure: {
+      metric: name,
+      aggregate: 'sum',
+      columns: [],
+      where: [],
+      bridge: { part: metric.part, measure: metric.measure },
+      empty: 0,
+    },
+  };
+}
+
+/** A count of a column counts the rows that have a value in it, and no others are in force for its bridge. */
+function countedOnly({ aggregate, column }: SnapshotMetric): readonly PlannedCondition[] {
+  if (aggregate !== 'count' || typeof column !== 'string') return [];
+  return [{ target: { column }, condition: { isNull: false }, reference: column }];
+}

@@ -1,0 +1,47 @@
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import type { Definitions } from '../model/definitions.ts';
+import type { AnyMetric } from '../model/metric-description.ts';
+import { ownEntry } from '../model/own-entry.ts';
+import type { Dependency, Kind, Nature, Others } from './kind.ts';
+import { kindOf } from './registry.ts';
+
+/** The metrics that a metric is computed from, with the field that names each. @throws EXPRESSION_INVALID */
+export function dependenciesOf(metric: AnyMetric): readonly Dependency[] {
+  return kindOf(metric).dependencies(metric);
+}
+
+/** The same; none of a metric whose formula cannot be read, which is a problem of its own. */
+export function readableDependencies(metric: AnyMetric | undefined): readonly Dependency[] {
+  try {
+    return metric === undefined ? [] : dependenciesOf(metric);
+  } catch (error) {
+    if (error instanceof ProblemError) return [];
+    throw error;
+  }
+}
+
+/** Answers about the metrics of a model, by their kinds. Of metrics that depend on themselves, nothing is concluded. */
+export function othersOf(model: Definitions, trail: readonly string[] = []): Others {
+  function about<T>(
+    name: string,
+    otherwise: T,
+    answer: (kind: Kind, metric: AnyMetric, others: Others) => T,
+  ): T {
+    const metric = ownEntry(model.metrics, name);
+    if (metric === undefined || trail.includes(name)) return otherwise;
+    return answer(kindOf(metric), metric, othersOf(model, [...trail, name]));
+  }
+  return {
+    model,
+    nature: (name) => about<Nature>(name, 'mean', (kind, metric, others) => kind.nature(metric, others)),
+    isState: (name) => about(name, false, (kind, metric, others) => kind.isState(metric, others)),
+    tables: (name, options) =>
+      about<readonly string[]>(name, [], (kind, metric, others) => {
+        const measured = kind.measured?.(metric);
+        if (measured === undefined)
+          return readableDependencies(metric).flatMap((one) => others.tables(one.name, options));
+        const isThere = ownEntry(model.tables, measured.table) !== undefined;
+        return (measured.fixed && !options.fixed) || !isThere ? [] : [measured.table];
+      }),
+  };
+}

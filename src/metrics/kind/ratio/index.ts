@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Identifier } from '../../model/identifier.ts';
+import { metricDescription } from '../../model/metric-description.ts';
+import { defineKind } from '../kind.ts';
+
+const RatioMetric = z.strictObject({
+  kind: z.literal('ratio'),
+  ...metricDescription,
+  numerator: Identifier,
+  denominator: Identifier,
+});
+
+/** One metric divided by another. */
+export const ratio = defineKind({
+  schema: RatioMetric,
+  dependencies: ({ numerator, denominator }) => [
+    { name: numerator, field: 'numerator' },
+    { name: denominator, field: 'denominator' },
+  ],
+  computesWithOthers: true,
+  validate: () => [],
+  formula: ({ numerator, denominator }, { formulaOf }) => ({
+    kind: 'binary',
+    operator: '/',
+    left: formulaOf(numerator),
+    right: formulaOf(denominator),
+  }),
+  reads: () => [],
+  text: ({ numerator, denominator }) => `${numerator} / ${denominator}`,
+  nature: () => 'mean',
+  isState: ({ numerator, denominator }, others) => [numerator, denominator].every(others.isState),
+  addsUp: () => false,
+  divisor: ({ denominator }) => denominator,
+});

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { metricDescription } from '../../model/metric-description.ts';
+import { tableOf } from '../../model/resolve-dimension.ts';
+import { validity } from '../../plan/leaf.ts';
+import type { PartTime } from '../../plan/plan.ts';
+import { defineKind, type Planning } from '../kind.ts';
+import { measuredFields, POINT_AGGREGATES } from '../measured/fields.ts';
+import { measuredLeaf } from '../measured/leaf.ts';
+import { measuredReads, measuredText } from '../measured/lineage.ts';
+import { needsIntervals, validateMeasured } from '../measured/validate.ts';
+
+const SimpleMetric = z.strictObject({
+  kind: z.literal('simple'),
+  ...metricDescription,
+  ...measuredFields,
+  aggregate: z
+    .enum([...POINT_AGGREGATES, 'days'])
+    .describe(
+      '`days` adds up the days of the period on which the rows were in force; the `min` and `max` of dates have the format `date` or `instant`.',
+    ),
+  trailing: z
+    .strictObject({ days: z.number().int().min(1).max(3660) })
+    .optional()
+    .describe('Look at the days before the end of the period, however long the period itself is.'),
+});
+type SimpleMetric = z.output<typeof SimpleMetric>;
+
+/** One aggregate over the rows of a table that happened in the period, or over the days on which they were in force. */
+export const simple = defineKind({
+  schema: SimpleMetric,
+  dependencies: ({ among }) => (among === undefined ? [] : [{ name: among, field: 'among' }]),
+  computesWithOthers: false,
+  validate: (metric, name, { model }) =>
+    validateMeasured(model, name, metric, (table) => {
+      if (metric.aggregate === 'days') return needsIntervals(metric.table, table);
+      return metric.trailing !== undefined && table.time === undefined
+        ? [`looks at trailing days, but table "${metric.table}" declares no \`time\``]
+        : [];
+    }),
+  measured: (metric) => metric,
+  leaf: (metric, name, planning) => measuredLeaf(planning, name, metric, rowTime(planning, metric)),
+  reads(metric, others, knows) {
+    const { time, valid } = tableOf(others.model, metric.table);
+    const placed = metric.aggregate === 'days' ? [valid?.from, valid?.to] : [time];
+    return measuredReads(others, metric, placed, knows);
+  },
+  text: (metric) =>
+    measuredText(metric, '', metric.trailing === undefined ? '' : `in the last ${metric.trailing.days} days`),
+  nature({ trailing, aggregate }) {
+    if (trailing !== undefined) return 'mean';
+    return ['sum', 'count', 'distinct', 'days'].includes(aggregate) ? 'amount' : 'mean';
+  },
+  isState: () => false,
+  addsUp: ({ fixed, aggregate }) => !fixed && (aggregate === 'sum' || aggregate === 'count'),
+});
+
+/** A number of rows of a table, as a metric that no author wrote. */
+export function countOfRows(
+  table: string,
+  label: string,
+  where?: z.input<typeof SimpleMetric>['where'],
+): SimpleMetric {
+  return SimpleMetric.parse({
+    kind: 'simple',
+    label,
+    description: label,
+    table,
+    aggregate: 'count',
+    ...(where === undefined ? {} : { where }),
+  });
+}
+
+function rowTime({ model }: Planning, { table, aggregate, trailing }: SimpleMetric): PartTime {
+  const days = trailing === undefined ? {} : { trailingDays: trailing.days };
+  if (aggregate === 'days') return { ...validity(model, table), kind: 'overlap', ...days };
+  const { time } = tableOf(model, table);
+  return time === undefined ? { kind: 'timeless' } : { kind: 'flow', column: time, ...days };
+}
