@@ -64,7 +64,7 @@ function forgiving(memory: Memory, onWarning: (warning: Problem) => void): Memor
   };
   return {
     shapes: () => orNothing((from) => from.shapes()),
-    editionBefore: () => orNothing((from) => from.editionBefore()),
+    editionBefore: (audience) => orNothing((from) => from.editionBefore(audience)),
     foresee: (recipients) => orNothing((from) => from.foresee(recipients)),
   };
 }

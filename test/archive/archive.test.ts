@@ -73,7 +73,16 @@ async function keep(
   if (run === undefined) throw new Error('The run is not free.');
   const claim = { run: run.id, epoch: run.leaseEpoch };
   const { edition, report: definition } = published;
-  const kept = { edition, run, isMain: true, report: definition, model: TILL, now: new Date(now), ...more };
+  const kept = {
+    edition,
+    run,
+    audience: '',
+    isMain: true,
+    report: definition,
+    model: TILL,
+    now: new Date(now),
+    ...more,
+  };
   const id = await store.transaction((transaction) =>
     keepEdition(transaction, claim, { gate: { action: 'send', because: [] }, ...kept }),
   );
@@ -146,7 +155,7 @@ describe.each(STORE_KINDS)('on %s', (kind) => {
     await store.query("UPDATE run SET state = 'running', lease_epoch = lease_epoch + 1, revision = 2");
     const run = { ...(await findEdition(store, id)), id: claim.run, editionDate: '2026-11-09', revision: 2 };
     const { edition, report } = published;
-    const late = { edition, run, isMain: true, report, model: TILL, now: new Date(NOON) };
+    const late = { edition, run, audience: '', isMain: true, report, model: TILL, now: new Date(NOON) };
     const lost = { problems: [{ code: 'RUN_CLAIM_LOST' }] };
     await expect(
       store.transaction((transaction) =>

@@ -25,7 +25,7 @@ export async function archive(
   const id = await store.transaction(async (transaction) => {
     const gate = { action: 'send', because: [] } as const;
     const kept = await keepEdition(transaction, claim, {
-      ...{ edition, run, isMain: true, report, model, gate, now: slot },
+      ...{ edition, run, audience: '', isMain: true, report, model, gate, now: slot },
     });
     await keepRenditions(transaction, claim, kept, files);
     return kept;

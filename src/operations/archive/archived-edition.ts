@@ -19,8 +19,10 @@ export interface ArchivedEdition {
   /** The id of the run with the last correction of it; null where there is none. */
   readonly correctedBy: string | null;
   readonly revision: number;
+  /** Stands for what its readers may see; empty: everything. */
+  readonly audience: string;
   readonly locale: string;
-  /** In the language of the report itself. */
+  /** It shows everything, in the language of the report itself. */
   readonly isMain: boolean;
   readonly title: string;
   readonly definitions: { readonly hash: string; readonly commit: string | null };
@@ -39,7 +41,7 @@ export interface ArchivedEdition {
 /** Everything of an edition but its content and definition; `FROM edition AS e JOIN run ON run.id = e.run_id`. */
 export const EDITION_COLUMNS = `
   e.id, e.run_id AS run, e.report, e.variant, e.slot, e.edition_date AS date, e.correction,
-  run.corrects, ${CORRECTED_BY} AS "correctedBy", e.revision, e.locale,
+  run.corrects, ${CORRECTED_BY} AS "correctedBy", e.revision, e.audience, e.locale,
   e.is_main AS "isMain", e.title,
   jsonb_build_object('hash', e.definition_hash, 'commit', e.definition_commit) AS definitions,
   e.data_as_of AS "dataAsOf", e.checks, e.gate, e.sha256, e.created_at AS "createdAt",

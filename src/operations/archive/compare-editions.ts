@@ -30,13 +30,14 @@ async function definitionsOf(db: Queryable, id: string): Promise<object> {
 const BEFORE = `
 SELECT ${EDITION_COLUMNS} FROM edition AS e JOIN run ON run.id = e.run_id
 WHERE e.report = $1 AND e.variant = $2 AND e.locale = $3 AND (e.slot, e.correction, e.revision) < ($4::timestamptz, $5::int, $6::int)
+  AND e.audience = $7
 ORDER BY e.slot DESC, e.correction DESC, e.revision DESC
 LIMIT 1`;
 
-/** The edition of the same report, parameters and language that was made before, whatever became of it. @throws EDITION_UNKNOWN */
+/** The edition of the same report, parameters, audience and language that was made before, whatever became of it. @throws EDITION_UNKNOWN */
 export async function previousEdition(
   db: Queryable,
-  { report, variant, locale, slot, correction, revision }: ArchivedEdition,
+  { report, variant, locale, slot, correction, revision, audience }: ArchivedEdition,
 ): Promise<ArchivedEdition> {
   const [found] = await db.query<ArchivedEdition>(BEFORE, [
     report,
@@ -45,6 +46,7 @@ export async function previousEdition(
     slot,
     correction,
     revision,
+    audience,
   ]);
   if (found !== undefined) return found;
   return fail('EDITION_UNKNOWN', {

@@ -11,8 +11,8 @@ const SELECT = `
 SELECT e.id, e.content, e.sha256, e.definition, r.parameters
 FROM edition AS e JOIN run AS r ON r.id = e.run_id
 WHERE e.report = $1 AND e.variant = $2 AND (e.slot, e.correction) < ($3::timestamptz, $4::int)
-  AND e.is_main AND e.content IS NOT NULL AND r.state = 'done'
-ORDER BY e.slot DESC, e.correction DESC, e.revision DESC
+  AND e.audience = $5 AND (e.is_main OR $5 <> '') AND e.content IS NOT NULL AND r.state = 'done'
+ORDER BY e.slot DESC, e.correction DESC, e.revision DESC, e.locale
 LIMIT 1`;
 
 interface Row {
@@ -28,6 +28,7 @@ interface Row {
  * corrects; each with what it was made of:
  * what `restatements` asks for. Undefined where there is none, or where its definitions are of a version of
  * Broadsheet that this one does not read.
+ * @param audience whose edition it is: nobody is told of figures that others were sent
  * @throws EDITION_DAMAGED
  */
 export async function editionBefore(
@@ -38,8 +39,9 @@ export async function editionBefore(
     slot,
     correction = 0,
   }: Pick<RunRow, 'report' | 'variant' | 'slot'> & Partial<Pick<RunRow, 'correction'>>,
+  audience = '',
 ): Promise<(Published & { readonly id: string }) | undefined> {
-  const [row] = await db.query<Row>(SELECT, [report, variant, slot, correction]);
+  const [row] = await db.query<Row>(SELECT, [report, variant, slot, correction, audience]);
   if (row === undefined) return undefined;
   const definition = readKept(row);
   if (definition === undefined) return undefined;

@@ -14,7 +14,9 @@ export interface EditionToKeep {
     RunRow,
     'id' | 'report' | 'variant' | 'slot' | 'editionDate' | 'correction' | 'revision'
   >;
-  /** In the language of the report itself; others are for single recipients. */
+  /** Stands for what its readers may see; empty: everything. */
+  readonly audience: string;
+  /** It shows everything, in the language of the report itself; others are for single recipients. */
   readonly isMain: boolean;
   readonly report: ReportDefinition;
   /** All of it; what the edition rests on is kept. */
@@ -43,18 +45,19 @@ export interface KeptChecks {
 }
 
 const INSERT = `
-INSERT INTO edition (run_id, report, variant, slot, edition_date, correction, revision, locale, is_main, title, definition_hash,
+INSERT INTO edition (run_id, report, variant, slot, edition_date, correction, revision, audience, locale, is_main, title, definition_hash,
   definition_commit, definition, data_as_of, checks, gate, sha256, content, created_at)
-VALUES ($1::uuid, $2, $3, $4::timestamptz, $5::date, $6::int, $7::int, $8, $9::boolean, $10, $11,
-  $12, $13::jsonb, $14::jsonb, $15::jsonb, $16::jsonb, $17, $18::bytea, $19::timestamptz)
-ON CONFLICT (run_id, revision, locale) DO NOTHING
+VALUES ($1::uuid, $2, $3, $4::timestamptz, $5::date, $6::int, $7::int, $8, $9, $10::boolean, $11,
+  $12, $13, $14::jsonb, $15::jsonb, $16::jsonb, $17::jsonb, $18, $19::bytea, $20::timestamptz)
+ON CONFLICT (run_id, revision, audience, locale) DO NOTHING
 RETURNING id`;
 
-const SELECT = 'SELECT id FROM edition WHERE run_id = $1::uuid AND revision = $2::int AND locale = $3';
+const SELECT =
+  'SELECT id FROM edition WHERE run_id = $1::uuid AND revision = $2::int AND audience = $3 AND locale = $4';
 
 /**
  * Puts an edition into the archive, within the transaction that records the step which made it. There is one for each
- * run, revision and language: what is there stays as it is.
+ * run, revision, audience and language: what is there stays as it is.
  * @returns its id
  * @throws RUN_CLAIM_LOST
  */
@@ -70,14 +73,14 @@ export async function keepEdition(
   const { definitions, dataAsOf, checks } = edition.provenance;
   const [row] = await transaction.query<{ id: string }>(INSERT, [
     ...[run.id, run.report, run.variant, run.slot, run.editionDate, run.correction, run.revision],
-    ...[edition.locale.locale, kept.isMain, edition.report.title],
+    ...[kept.audience, edition.locale.locale, kept.isMain, edition.report.title],
     ...[definitions.hash, definitions.commit ?? null, jsonText(definitionOf(kept))],
     ...[jsonText(dataAsOf), jsonText(checksOf(checks)), jsonText(kept.gate)],
     ...[sha256, content, kept.now],
   ]);
   if (row !== undefined) return row.id;
   const [found] = await transaction.query<{ id: string }>(SELECT, [
-    ...[run.id, run.revision, edition.locale.locale],
+    ...[run.id, run.revision, kept.audience, edition.locale.locale],
   ]);
   if (found === undefined) throw new Error('an edition that is in the way can be found');
   return found.id;

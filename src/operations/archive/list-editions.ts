@@ -10,18 +10,22 @@ export interface EditionFilter {
 
 /** An edition in a list, with what became of it. */
 export interface ListedEdition extends ArchivedEdition {
-  /** That it was made in, its own first. */
+  /** That what shows everything was made in, its own first. */
   readonly languages: readonly string[];
   /** Of its run, by state. */
   readonly deliveries: Readonly<Record<string, number>>;
-  /** What it takes in the store in all languages with all files, compressed. */
+  /** How many audiences have an edition of their own, besides the one that shows everything. */
+  readonly audiences: number;
+  /** What it takes in the store for all audiences in all languages with all files, compressed. */
   readonly bytes: number;
 }
 
 const LIST = `
 SELECT ${EDITION_COLUMNS},
   (SELECT array_agg(o.locale ORDER BY o.is_main DESC, o.locale) FROM edition AS o
-   WHERE o.run_id = e.run_id AND o.revision = e.revision) AS languages,
+   WHERE o.run_id = e.run_id AND o.revision = e.revision AND o.audience = '') AS languages,
+  (SELECT count(DISTINCT o.audience) FROM edition AS o
+   WHERE o.run_id = e.run_id AND o.revision = e.revision AND o.audience <> '')::int AS audiences,
   (SELECT COALESCE(jsonb_object_agg(d.state, d.count), '{}') FROM
      (SELECT state, count(*) AS count FROM delivery WHERE run_id = e.run_id GROUP BY state) AS d) AS deliveries,
   (SELECT COALESCE(sum(octet_length(o.content)), 0) FROM edition AS o

@@ -10,7 +10,7 @@ export interface Retention {
 /** So many rows at once, so that nobody waits for long and nothing large is held in memory. */
 const BATCH = 100;
 
-// An edition is a revision of a run, in all its languages.
+// An edition is a revision of a run, for all audiences, in all languages.
 const NEWEST = `
 SELECT DISTINCT ON (report, variant) run_id, revision FROM edition
 WHERE is_main AND content IS NOT NULL ORDER BY report, variant, slot DESC, correction DESC, revision DESC`;

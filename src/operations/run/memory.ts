@@ -10,8 +10,8 @@ import type { RunRow } from './run-row.ts';
 export interface Memory {
   /** How tables looked when they were last checked. */
   shapes(): Promise<Shapes>;
-  /** The edition before this one, which readers may have; undefined where there is none. */
-  editionBefore(): Promise<Published | undefined>;
+  /** The edition before this one, which readers of an audience may have; undefined where there is none. */
+  editionBefore(audience: string): Promise<Published | undefined>;
   /** What would become of a message to each of the recipients, in their order. */
   foresee(recipients: readonly ResolvedRecipient[]): Promise<readonly Foreseen[]>;
 }
@@ -23,7 +23,7 @@ export function memoryOf(
 ): Memory {
   return {
     shapes: () => readShapes(db),
-    editionBefore: () => editionBefore(db, place),
+    editionBefore: (audience) => editionBefore(db, place, audience),
     foresee: (recipients) => foresee(db, place, recipients),
   };
 }

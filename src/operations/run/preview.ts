@@ -97,7 +97,7 @@ export async function preview(
 async function makeEdition(input: StepInput, { isUnchecked, locale }: PreviewRequest) {
   const main = input.source.locale.locale;
   const checked = isUnchecked === true ? undefined : await check(input, [...new Set([main, locale ?? main])]);
-  const composed = await compose(input, [locale ?? main]);
+  const composed = await compose(input, { key: '', locales: [locale ?? main] });
   const judgement = judge(input, checked ?? UNCHECKED);
   const [edition] = publish(composed, judgement, checked);
   if (edition === undefined) throw new Error('an edition is composed in the locale that was asked for');

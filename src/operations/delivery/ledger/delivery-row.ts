@@ -30,6 +30,8 @@ export interface DeliveryRow {
   readonly channel: ChannelKind;
   readonly name: string | null;
   readonly locale: string;
+  /** Stands for what the recipient may see; empty: everything. */
+  readonly audience: string;
   readonly state: DeliveryState;
   readonly attempts: number;
   readonly nextAttemptAt: Date | null;
@@ -56,7 +58,7 @@ export const IS_DROPPED = `state = 'skipped' AND COALESCE(decision ->> 'action',
 
 /** The columns of a line, under the names that `DeliveryRow` has. */
 export const DELIVERY_COLUMNS = `
-id, run_id AS "runId", report, variant, slot, correction, recipient, channel, name, locale, state, attempts,
+id, run_id AS "runId", report, variant, slot, correction, recipient, channel, name, locale, audience, state, attempts,
 next_attempt_at AS "nextAttemptAt", message_id AS "messageId", response, problem, decision,
 created_at AS "createdAt", sending_at AS "sendingAt", settled_at AS "settledAt"`;
 

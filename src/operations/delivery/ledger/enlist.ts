@@ -14,13 +14,14 @@ const HAS_FIRST = `EXISTS (
 const ENLIST = `
 WITH ${HELD},
 inserted AS (
-  INSERT INTO delivery (run_id, report, variant, slot, correction, recipient, channel, name, locale, state, problem,
+  INSERT INTO delivery (run_id, report, variant, slot, correction, recipient, channel, name, locale, audience, state, problem,
     created_at, settled_at)
-  SELECT held.id, $3, $4, $5::timestamptz, $8::int, one.recipient, one.channel, one.name, one.locale, judged.state,
+  SELECT held.id, $3, $4, $5::timestamptz, $8::int, one.recipient, one.channel, one.name, one.locale,
+    COALESCE(one.audience, ''), judged.state,
     one.problem, $7::timestamptz, CASE WHEN judged.state = 'pending' THEN NULL ELSE $7::timestamptz END
   FROM held
   CROSS JOIN jsonb_to_recordset($6::jsonb)
-    AS one (recipient text, channel text, name text, locale text, problem jsonb)
+    AS one (recipient text, channel text, name text, locale text, audience text, problem jsonb)
   CROSS JOIN LATERAL (SELECT CASE
     WHEN one.problem IS NOT NULL THEN 'rejected'
     WHEN one.channel = 'mail' AND EXISTS (
@@ -29,13 +30,16 @@ inserted AS (
     ) THEN 'skipped'
     WHEN $8::int > 0 AND NOT (${HAS_FIRST}) THEN 'skipped'
     ELSE 'pending' END AS state) AS judged
-  ON CONFLICT (report, variant, slot, correction, recipient, channel) DO NOTHING
-  RETURNING id
+  ON CONFLICT (report, variant, slot, correction, recipient, channel) DO UPDATE
+    SET audience = EXCLUDED.audience, locale = EXCLUDED.locale
+    WHERE delivery.state = 'pending' AND delivery.audience <> EXCLUDED.audience
+  RETURNING xmax = 0 AS is_new
 )
-SELECT (SELECT count(*) FROM held)::int AS held, (SELECT count(*) FROM inserted)::int AS inserted`;
+SELECT (SELECT count(*) FROM held)::int AS held, (SELECT count(*) FROM inserted WHERE is_new)::int AS inserted`;
 
 /**
- * Writes the recipients of a run into the ledger, once: those who are in it stay as they are. Who has unsubscribed is
+ * Writes the recipients of a run into the ledger, once: those who are in it stay as they are,
+ * but who has got nothing yet gets what they may see now. Who has unsubscribed is
  * skipped, and so is who has no edition that a correction could correct, or no more; who cannot be delivered to is rejected
  * with the reason.
  * @returns how many are new

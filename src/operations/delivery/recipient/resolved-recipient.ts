@@ -9,6 +9,8 @@ export interface ResolvedRecipient {
   readonly name?: string;
   /** BCP 47: in which language it is read. */
   readonly locale: string;
+  /** Stands for what they may see. Default: everything. */
+  readonly audience?: string;
   /** Why nothing can be delivered there. */
   readonly problem?: Problem;
 }

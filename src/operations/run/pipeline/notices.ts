@@ -14,7 +14,7 @@ const LONGEST_QUERY = 4000;
 export function heldNotice({ run, source, outputOf }: StepContext): NotificationMessage {
   const { because } = outputOf('judge') as Judgement;
   const { editions } = outputOf('publish') as Publication;
-  const edition = editions.find(({ locale }) => locale === source.locale.locale)?.id;
+  const edition = editions[0]?.id;
   const id = run.id.slice(0, 8);
   return {
     subject: `Held: ${source.report.title}, ${editionText(run)}`,

@@ -3,28 +3,31 @@ import { readCatalog, type Snapshot } from '../../../metrics/engine/index.ts';
 import { composeEditions, type Restatement, restatements } from '../../../report/compose/index.ts';
 import { readParameters } from '../../../report/definition/index.ts';
 import type { Edition } from '../../../report/edition/index.ts';
+import type { Audience } from './audience.ts';
 import { type StepInput, timedBy } from './step-input.ts';
 
-/** What is published, before its notices. */
+/** What is published for an audience, before its notices. */
 export interface Composed {
-  /** In the locale of the report first, then in those that recipients read besides. */
+  /** Of the audience. */
+  readonly audience: string;
+  /** In the languages of the audience, in their order. */
   readonly editions: readonly Edition[];
   readonly restatements: readonly Restatement[];
 }
 
 /** Asks the blocks of the edition and writes them in every locale, and the figures of the edition before once more. */
-export async function compose(input: StepInput, locales: readonly string[]): Promise<Composed> {
+export async function compose(input: StepInput, audience: Audience): Promise<Composed> {
   const snapshot = await input.snapshot();
   const editions = await timedBy(input)('compose', input.source.name, () =>
-    composed(input, snapshot, locales),
+    composed(input, snapshot, audience),
   );
-  return { editions, restatements: await restatedSince(input, snapshot) };
+  return { audience: audience.key, editions, restatements: await restatedSince(input, snapshot, audience) };
 }
 
 async function composed(
   { source: from, progress, now, signal, origin: asker }: StepInput,
   { session, source }: Snapshot,
-  locales: readonly string[],
+  { locales }: Audience,
 ): Promise<Edition[]> {
   const { name, report, model, date, calendar, brand, images, definitions, locale } = from;
   const origin = { ...asker, step: 'compose' };
@@ -43,10 +46,11 @@ async function composed(
 async function restatedSince(
   { memory, source, signal, log, origin: asker }: StepInput,
   { session }: Snapshot,
+  { key }: Audience,
 ): Promise<readonly Restatement[]> {
   const { report, model, calendar, date, locale } = source;
   if (report.restatements === false) return [];
-  const before = await memory.editionBefore().catch((error: unknown) => {
+  const before = await memory.editionBefore(key).catch((error: unknown) => {
     log.warn({ error: String(error) }, 'the edition before cannot be read, so nothing is compared with it');
     return undefined;
   });

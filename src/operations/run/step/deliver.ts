@@ -1,3 +1,4 @@
+import { fail } from '../../../foundation/diagnostic/index.ts';
 import { readEdition } from '../../archive/index.ts';
 import {
   type ChannelKind,
@@ -64,20 +65,21 @@ function countsOf({ nextDueAt: _, ...counts }: Tally): object {
   return counts;
 }
 
-/** Makes messages; the edition of a language is opened once. */
+/** Makes messages; the edition of an audience in a language is opened once. */
 function messagesOf(
   context: StepContext,
   recipients: readonly ResolvedRecipient[],
 ): (row: DeliveryRow) => Promise<ComposedMessage> {
   const names = new Map(recipients.map(({ recipient, name }) => [recipient, name]));
   const opened = new Map<string, Promise<EditionMedia>>();
-  const mediaIn = (locale: string) => {
-    const media = opened.get(locale) ?? openArchived(context, locale);
-    opened.set(locale, media);
+  const mediaFor = (row: DeliveryRow) => {
+    const id = editionFor(context, row);
+    const media = opened.get(id) ?? openArchived(context, id);
+    opened.set(id, media);
     return media;
   };
   return async (row) => {
-    const media = await mediaIn(row.locale);
+    const media = await mediaFor(row);
     const name = row.name ?? names.get(row.recipient);
     return await MESSAGES[row.channel](context, media, { ...row, name: name ?? null });
   };
@@ -143,12 +145,21 @@ function linkFor({ run, source }: StepContext, { recipient }: DeliveryRow): stri
     : fillLink(link, { report: run.report, date: run.editionDate, recipient });
 }
 
-/** The media of an edition as it is in the archive: what mails carry is what was kept. */
-async function openArchived(context: StepContext, locale: string): Promise<EditionMedia> {
-  const { parts, outputOf } = context;
+/** Which edition a recipient gets: that of its audience, in its language where there is one. @throws EDITION_UNKNOWN */
+function editionFor({ outputOf }: StepContext, { recipient, audience, locale }: DeliveryRow): string {
   const { editions } = outputOf('publish') as Publication;
-  const found = editions.find((one) => one.locale === locale) ?? editions[0];
-  if (found === undefined) throw new Error('a run that is delivered has an edition');
-  const made = await archivedFiles(parts.store, found.id);
-  return mediaOf(context, await readEdition(parts.store, found.id), ['eml'], { made });
+  const own = editions.filter((one) => one.audience === audience);
+  const found = own.find((one) => one.locale === locale) ?? own[0];
+  if (found !== undefined) return found.id;
+  return fail('EDITION_UNKNOWN', {
+    message: `No edition was made of what ${recipient} may see: that has changed since.`,
+    hint: 'make the edition anew: broadsheet rerun RUN',
+  });
+}
+
+/** The media of an edition as it is in the archive: what mails carry is what was kept. */
+async function openArchived(context: StepContext, id: string): Promise<EditionMedia> {
+  const { store } = context.parts;
+  const made = await archivedFiles(store, id);
+  return mediaOf(context, await readEdition(store, id), ['eml'], { made });
 }

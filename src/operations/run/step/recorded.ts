@@ -1,14 +1,15 @@
 import type { ResolvedRecipient } from '../../delivery/index.ts';
+import type { Audience } from './audience.ts';
 import type { Checked } from './check.ts';
 
-/** What the step `check` of a run leaves: who gets the edition, in which languages, and whether its data is right. */
+/** What the step `check` of a run leaves: who gets which edition, and whether its data is right. */
 export interface Examination extends Pick<Checked, 'results'> {
   readonly recipients: readonly ResolvedRecipient[];
-  /** Of the report first, then those that recipients read besides. */
-  readonly locales: readonly string[];
+  /** The one that sees everything first. */
+  readonly audiences: readonly Audience[];
 }
 
-/** What `publish` leaves: the editions in the archive; the one in the locale of the report first. */
+/** What `publish` leaves: the editions in the archive; the one that shows everything, in the locale of the report, first. */
 export interface Publication {
-  readonly editions: readonly { readonly id: string; readonly locale: string }[];
+  readonly editions: readonly { readonly id: string; readonly audience: string; readonly locale: string }[];
 }

@@ -4,6 +4,7 @@ import type { ResolvedRecipient } from '../../delivery/index.ts';
 import { archivedFormats } from '../format.ts';
 import type { StepContext, Steps, StepWork } from '../pipeline/step-work.ts';
 import { keepArtifact, readArtifact } from '../state/index.ts';
+import { audiencesOf, localesOf } from './audience.ts';
 import { check } from './check.ts';
 import { type Composed, compose } from './compose.ts';
 import { correctionOf } from './correction.ts';
@@ -19,16 +20,14 @@ const COMPOSED = 'composed';
 
 const checkStep: StepWork = async (context) => {
   const { parts, run, source } = context;
-  const recipients = await recipientsOf(context);
-  const main = source.locale.locale;
-  const locales = [...new Set([main, ...recipients.map(({ locale }) => locale)])];
-  const { results, shapes } = await check(context, locales);
+  const { audiences, recipients } = audiencesOf(source, await recipientsOf(context));
+  const { results, shapes } = await check(context, localesOf(audiences));
   return {
     record: async (transaction) => {
-      const own = { results: results[main] ?? [], shapes };
+      const own = { results: results[source.locale.locale] ?? [], shapes };
       const now = new Date(parts.clock.now());
       await recordChecks(transaction, { runId: run.id, editionDate: run.editionDate, ...own, now });
-      return { recipients, locales, results } satisfies Examination;
+      return { recipients, audiences, results } satisfies Examination;
     },
   };
 };
@@ -40,12 +39,13 @@ async function recipientsOf(context: StepContext): Promise<readonly ResolvedReci
 }
 
 const composeStep: StepWork = async (context) => {
-  const { locales } = context.outputOf('check') as Examination;
-  const made = await compose(context, locales);
+  const { audiences } = context.outputOf('check') as Examination;
+  const made: Composed[] = [];
+  for (const audience of audiences) made.push(await compose(context, audience));
   return {
     record: async (transaction) => {
       await keepArtifact(transaction, context.run, COMPOSED, made);
-      return { locales, restatements: made.restatements.length };
+      return { audiences: made.length, restatements: made[0]?.restatements.length ?? 0 };
     },
   };
 };
@@ -58,19 +58,23 @@ const judgeStep: StepWork = async (context) => {
 const publishStep: StepWork = async (context) => {
   const { parts, run, claim, source, outputOf } = context;
   const judgement = outputOf('judge') as Judgement;
-  const composed = (await readArtifact(parts.store, run, COMPOSED)) as Composed;
+  const composed = (await readArtifact(parts.store, run, COMPOSED)) as readonly Composed[];
   const correction = await correctionOf(parts.store, run, context);
-  const editions = publish(composed, judgement, outputOf('check') as Examination, correction);
+  const examination = outputOf('check') as Examination;
+  const editions = composed.flatMap((one) =>
+    publish(one, judgement, examination, correction).map((edition) => ({ audience: one.audience, edition })),
+  );
   const gate = { action: judgement.action, because: judgement.because.map(({ name }) => name) };
   const { report, model } = source;
   return {
     record: async (transaction) => {
       const now = new Date(parts.clock.now());
-      const kept: { id: string; locale: string }[] = [];
-      for (const [index, edition] of editions.entries()) {
-        const isMain = index === 0;
-        const id = await keepEdition(transaction, claim, { edition, run, isMain, report, model, gate, now });
-        kept.push({ id, locale: edition.locale.locale });
+      const kept: Publication['editions'][number][] = [];
+      for (const { audience, edition } of editions) {
+        const isMain = kept.length === 0;
+        const made = { edition, audience, run, isMain, report, model, gate, now };
+        const id = await keepEdition(transaction, claim, made);
+        kept.push({ id, audience, locale: edition.locale.locale });
       }
       return { editions: kept } satisfies Publication;
     },

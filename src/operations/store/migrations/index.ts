@@ -4,6 +4,7 @@ import { ALERT_UNSEEN } from './0003-alert-unseen.ts';
 import { DUE_AT } from './0004-due-at.ts';
 import { DATA_TOKEN } from './0005-data-token.ts';
 import { CORRECTIONS } from './0006-corrections.ts';
+import { AUDIENCES } from './0007-audiences.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. One that was released is never changed: stores remember what was applied to them. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   DUE_AT,
   DATA_TOKEN,
   CORRECTIONS,
+  AUDIENCES,
 ];
