@@ -211,6 +211,18 @@ describe('what a run refuses for its definition is refused with the definitions,
   });
 });
 
+test.each<[string, Readonly<Record<string, string>>, string]>([
+  ['an alert rule', { 'alerts/a.yaml': 'alerts:\n  __proto__: { metric: revenue }\n' }, 'alerts/a.yaml:2'],
+  [
+    'a metric',
+    metric(`{ kind: derived, ${shown}, expression: '1' }\n  __proto__: { kind: x }`),
+    'model/m.yaml:21',
+  ],
+  ['a part in JSON', { 'reports/b.json': '{ "title": "B",\n"__proto__": {} }' }, 'reports/b.json:2'],
+])('%s called __proto__ is refused, and not left out', async (_, files, place) => {
+  expect(await refusalsOf(files)).toEqual([`DEFINITION_INVALID ${place}`]);
+});
+
 test('SQL of which a word, a text or a comment only looks wrong is sound', async () => {
   const sql = `"load" + length('); delete ''( "') -- ;'"(\n /* ' */ + update`;
   const files = {
