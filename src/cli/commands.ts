@@ -16,6 +16,11 @@ const DATE: OptionDeclaration = {
   summary: 'edition date: the first day not in the data (default: today in the zone of the project)',
 };
 
+const AS: OptionDeclaration = {
+  flags: '--as READER',
+  summary: 'what this reader of the configuration sees (default: the owner, who sees all)',
+};
+
 const EDITION = {
   name: 'EDITION',
   summary:
@@ -337,6 +342,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       },
       { flags: '--limit N', summary: 'at most so many groups' },
       { flags: '--format FORMAT', summary: 'how to print', choices: ['table', 'json', 'csv'] },
+      AS,
       DATE,
       PROJECT,
     ],

@@ -2,6 +2,7 @@ import type { Calendar, Duration } from '../foundation/calendar/index.ts';
 import { fail, type Problem, ProblemError, suggest } from '../foundation/diagnostic/index.ts';
 import type { ConnectionDefinition } from '../metrics/connection/index.ts';
 import type { Model } from '../metrics/model/index.ts';
+import type { Attributes } from '../metrics/policy/index.ts';
 import type { Contact, ReportDefinition } from '../report/definition/index.ts';
 import type { EmbeddedImage } from '../report/edition/index.ts';
 import type { AlertRule } from './alert/alert-rule.ts';
@@ -37,6 +38,8 @@ export interface Settings {
   /** How values are written: a BCP 47 tag, and the ISO 4217 code of amounts that name no other currency. */
   readonly locale: string;
   readonly currency: string;
+  /** Who looks at numbers, by name, and what is known of them. */
+  readonly readers: Readonly<Record<string, Attributes>>;
   readonly brand?: { readonly name: string; readonly color?: string | undefined };
   /** Who is told where a report or a rule names nobody. */
   readonly notify: readonly Contact[];

@@ -4,8 +4,13 @@ import type { Project } from './load-project.ts';
 
 /** SHA-256, in hexadecimal, over all that a project defines; no secret is part of it. */
 export function definitionsHash({ config, model, reports, alerts, broken }: Project): string {
-  const { calendar, locale, currency, brand, notify, holidays, archive, work, channelKinds } = config;
-  const settings = { calendar, locale, currency, brand, notify, holidays, archive, work, channelKinds };
+  const { calendar, locale, currency, brand, notify, holidays, archive, work, channelKinds, readers } =
+    config;
+  const settings = {
+    ...{ calendar, locale, currency, brand, notify, holidays, archive, work, channelKinds },
+    // Projects without readers are what they were.
+    ...(Object.keys(readers).length === 0 ? {} : { readers }),
+  };
   const wrong = Object.keys(broken).sort();
   return createHash('sha256')
     .update(canonicalJson({ settings, sender: config.sender(), model, reports, alerts, wrong }))

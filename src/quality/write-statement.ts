@@ -32,14 +32,12 @@ export function readableStatement(
 }
 
 function written(model: Model, catalog: Catalog, write: (writing: Writing) => string) {
-  const writing: Writing = {
-    binder: createBinder(catalog.dialect),
-    sources: createSources(model, catalog),
-  };
+  const binder = createBinder(catalog.dialect);
+  const writing: Writing = { binder, sources: createSources(model, catalog, binder) };
   const body = write(writing);
   const { expressions } = writing.sources;
   return {
-    binder: writing.binder,
+    binder,
     sql: expressions.length === 0 ? body : `WITH ${expressions.join(',\n')}\n${body}`,
   };
 }

@@ -318,5 +318,5 @@ export function drawing(g: GeneratorValue) {
     };
   }
 
-  return { world, definitions, question, int, pick };
+  return { world, definitions, question, int, pick, texts: CATS };
 }

@@ -2,15 +2,14 @@ import { scoreQuery, scoreTable, worstFirst } from '../../analysis/score/index.t
 import type { Distance } from '../../foundation/calendar/index.ts';
 import { fail, type Problem } from '../../foundation/diagnostic/index.ts';
 import { formatPeriod, type Locale } from '../../foundation/format/index.ts';
-import { ask, type Database, lookUp } from '../../metrics/engine/index.ts';
+import { type AskContext, ask, lookUp, readAs } from '../../metrics/engine/index.ts';
 import { isScore } from '../../metrics/kind/index.ts';
-import type { ScoreMetric } from '../../metrics/model/index.ts';
+import { type Model, ownEntry, type ScoreMetric } from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
 import type { Series } from '../../metrics/series/index.ts';
-import type { Project } from '../../project/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { printProblems } from '../print-problems.ts';
-import { editionDate, localeOf, openProject } from '../project/open-project.ts';
+import { editionDate, localeOf, openProject, readerOf } from '../project/open-project.ts';
 import { withDatabase } from '../project/with-database.ts';
 import { readQuery } from '../query/read-query.ts';
 import { scoreResult } from '../query/score-result.ts';
@@ -28,11 +27,20 @@ export async function execute(
   const project = await openProject(options, terminal);
   const date = editionDate(project, options, terminal);
   const query = readQuery(names, options, date);
-  const score = scoreAmong(project, query);
-  const { table, note, problems } = await withDatabase(project, terminal, { command: 'query' }, (database) =>
-    score === undefined
-      ? askSeries(project, database, query, date, terminal.signal)
-      : askScore(project, database, score, query, date, terminal.signal),
+  const reader = readerOf(project, options);
+  const { calendar } = project.config;
+  const { table, note, problems } = await withDatabase(
+    project,
+    terminal,
+    { command: 'query' },
+    async (database) => {
+      const visible = readAs({ ...database, model: project.model }, reader, calendar);
+      const context = { ...database, ...visible, calendar, asOf: date, signal: terminal.signal };
+      const score = scoreAmong(context.model, query);
+      return score === undefined
+        ? await askSeries(context, query, localeOf(project))
+        : await askScore(context, score, query, date, localeOf(project));
+    },
   );
   printTable(terminal, table, outputFormat(options, terminal));
   printProblems(terminal, problems, { isJson: options.flag('json') });
@@ -46,18 +54,9 @@ interface Asked {
   readonly problems: readonly Problem[];
 }
 
-async function askSeries(
-  project: Project,
-  database: Database,
-  query: MetricQueryInput,
-  asOf: string,
-  signal: AbortSignal,
-): Promise<Asked> {
-  const { model, config } = project;
-  const context = { ...database, model, calendar: config.calendar, asOf, signal };
+async function askSeries(context: AskContext, query: MetricQueryInput, locale: Locale): Promise<Asked> {
   const answer = await ask(context, query);
   const { series, plan } = answer;
-  const locale = localeOf(project);
   const first = series.slots[0]?.from ?? query.period.from;
   const end = series.slots.at(-1)?.to ?? query.period.to;
   const notes = [
@@ -67,7 +66,7 @@ async function askSeries(
     ...(series.more > 0 ? [`${series.more} more groups beyond the limit`] : []),
   ];
   return {
-    table: seriesTable(model, plan, series, locale),
+    table: seriesTable(context.model, plan, series, locale),
     note: notes.join(' · '),
     problems: await unknownValueProblems(context, answer),
   };
@@ -94,16 +93,13 @@ function distanceText(distance: Distance): string {
 }
 
 async function askScore(
-  project: Project,
-  database: Database,
+  context: AskContext,
   definition: ScoreMetric,
   query: MetricQueryInput,
   date: string,
-  signal: AbortSignal,
+  locale: Locale,
 ): Promise<Asked> {
-  const { model, config } = project;
   const layout = scoreQuery(definition, date, query.where ?? {});
-  const context = { ...database, model, calendar: config.calendar, asOf: date, signal };
   const answer = await ask(context, layout.query);
   const scores = scoreTable(definition, layout, answer.series, date);
   const all = [...scores.members].sort(worstFirst(scores));
@@ -112,16 +108,16 @@ async function askScore(
   const facts = await lookUp(context, definition.entity, layout.facts, ids);
   const more = all.length - shown.length;
   return {
-    table: scoreResult(model, definition, shown, facts, localeOf(project)),
+    table: scoreResult(context.model, definition, shown, facts, locale),
     note: more > 0 ? `${more} more beyond the limit` : '',
     problems: await unknownValueProblems(context, answer),
   };
 }
 
 /** The score that is asked for, which must be asked for alone. @throws QUERY_INVALID */
-function scoreAmong(project: Project, query: MetricQueryInput): ScoreMetric | undefined {
+function scoreAmong(model: Model, query: MetricQueryInput): ScoreMetric | undefined {
   const [first] = query.metrics;
-  const metric = first === undefined ? undefined : project.model.metrics[first];
+  const metric = first === undefined ? undefined : ownEntry(model.metrics, first);
   if (!isScore(metric) || query.metrics.length > 1) return undefined;
   const misfits = [
     ...((query.by ?? []).length > 0 ? ['--by'] : []),

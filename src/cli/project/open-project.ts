@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { civilDateAt, parseDate } from '../../foundation/calendar/index.ts';
 import { visible } from '../../foundation/diagnostic/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
+import { OWNER, type Reader, readerNamed } from '../../metrics/policy/index.ts';
 import {
   definitionsHash,
   loadProject,
@@ -69,6 +70,12 @@ export function editionDate(project: Project, options: Options, terminal: Termin
   const given = options.text('date');
   if (given !== undefined) return parseDate(given);
   return civilDateAt(terminal.now(), project.config.calendar.zone);
+}
+
+/** Who looks: the reader that --as names, or the owner. @throws READER_UNKNOWN */
+export function readerOf({ config }: Project, options: Options): Reader {
+  const name = options.text('as');
+  return name === undefined ? OWNER : readerNamed(config.readers, name);
 }
 
 /** How the project writes values. */

@@ -99,6 +99,32 @@ export const CODES = {
   UNKNOWN_METRIC: usage('A metric is named that does not exist', 'Use one of the names in the hint.'),
   UNKNOWN_TABLE: usage('A table is named that the model does not have', 'Use one of the names in the hint.'),
 
+  // readers and what they may see
+  ACCESS_AMBIGUOUS: usage(
+    'Several links lead to a table whose rows are restricted',
+    'Say under `access: through:` of the table by which of them its rows are seen.',
+  ),
+  ACCESS_INVALID: usage(
+    'A rule about who may see what does not fit the model',
+    'The message names the rule and what does not fit.',
+  ),
+  ACCESS_UNGUARDED: usage(
+    'SQL reads a restricted relation past the rules of its table',
+    'Name the table as {{ table }}, so that a reader gets the rows that are for him, or give the definition rules of its own.',
+  ),
+  ATTRIBUTE_INVALID: usage(
+    'An attribute of a reader is of another kind than the rule that needs it',
+    'Mend the attribute, or the rule: texts are compared with texts, numbers with numbers.',
+  ),
+  ATTRIBUTE_MISSING: usage(
+    'A reader lacks an attribute that decides what he sees',
+    'Give it to the reader. Nothing is shown to him until then; an empty list says that he may see no row.',
+  ),
+  READER_UNKNOWN: usage(
+    'A reader is named that the configuration does not have',
+    'Add it under `readers`, or use one of the names in the hint.',
+  ),
+
   // queries
   FILTER_INVALID: usage(
     'A filter cannot be read',

@@ -68,10 +68,10 @@ export interface Session {
   /** Columns of a relation that hold no value and whose type nobody knows; none where every column has a type. */
   emptyColumns(relation: string, options?: QueryOptions): Promise<readonly string[]>;
   /**
-   * Computes a SELECT without parameters once, and keeps its rows under a name that later statements of the session
-   * read like a table. Absent where a database cannot do so for a reader. The name must be new.
+   * Computes a SELECT once, and keeps its rows under a name that later statements of the session read like a table.
+   * Absent where a database cannot do so for a reader. The name must be new.
    */
-  keep?(name: string, select: string, options?: QueryOptions): Promise<void>;
+  keep?(name: string, select: Statement, options?: QueryOptions): Promise<void>;
 }
 
 /**

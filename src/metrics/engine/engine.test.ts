@@ -235,7 +235,7 @@ test('who asks is no part of the question: two blocks ask once', async () => {
   expect(seen.statements).toEqual(['/* broadsheet block=kpis */ SELECT value FROM facts WHERE value = ?']);
   const hostile = await session.query({ sql: 'SELECT current_query()', params: [] }, { origin: ORIGIN });
   expect(String(hostile.rows[0]?.[0])).toContain(SAID);
-  await session.keep?.('kept', 'SELECT 5 AS five', { origin: ORIGIN });
+  await session.keep?.('kept', { sql: 'SELECT 5 AS five', params: [] }, { origin: ORIGIN });
   expect(await ask(session, 'SELECT five FROM kept')).toEqual([5]);
   release();
 });

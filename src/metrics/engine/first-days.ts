@@ -49,7 +49,7 @@ function mayBeCut({ spine, query }: Plan, { time }: Part): boolean {
 }
 
 function isCheap({ model, catalog }: AskContext, table: string): boolean {
-  const sources = createSources(model, catalog);
+  const sources = createSources(model, catalog, createBinder(catalog.dialect));
   sources.from(table);
   return sources.expressions.length === 0;
 }
@@ -67,10 +67,17 @@ interface Beginning {
   first?: string | null;
 }
 
+/** What is remembered for all who ask a session; where a reader's rows begin, nobody else is told. */
+function beginningsFor({ session, catalog }: AskContext): Map<string, Beginning> {
+  if (catalog.policy !== undefined) return new Map();
+  const all = known.get(session) ?? new Map<string, Beginning>();
+  known.set(session, all);
+  return all;
+}
+
 /** Undefined where there are rows before a day, or none at all. */
 async function firstDayOf(context: AskContext, part: Part, day: string): Promise<string | undefined> {
-  const all = known.get(context.session) ?? new Map<string, Beginning>();
-  known.set(context.session, all);
+  const all = beginningsFor(context);
   const key = firstDayKey(part) ?? '';
   const beginning = all.get(key) ?? {};
   all.set(key, beginning);
@@ -104,7 +111,7 @@ function write(
   body: (binder: Binder, from: string) => string,
 ): Statement {
   const binder = createBinder(catalog.dialect);
-  const sources = createSources(model, catalog);
+  const sources = createSources(model, catalog, binder);
   const sql = body(binder, sources.from(table));
   const { expressions } = sources;
   return binder.finish(expressions.length === 0 ? sql : `WITH ${expressions.join(',\n')}\n${sql}`);

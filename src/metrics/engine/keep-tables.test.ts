@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDuckdbEngine, openPostgresEngine, type TestEngine } from '../../../test/engine/databases.ts';
 import { DEFAULT_CALENDAR } from '../../foundation/calendar/index.ts';
+import type { Statement } from '../connection/connection.ts';
 import { ModelFile } from '../model/index.ts';
 import { ask } from './ask.ts';
 import { keepTables } from './keep-tables.ts';
@@ -78,7 +79,7 @@ test('what a session keeps once, everybody who asks it reads', async () => {
     const names: string[] = [];
     const counting = {
       ...session,
-      keep: async (name: string, select: string) => {
+      keep: async (name: string, select: Statement) => {
         names.push(name);
         await session.keep?.(name, select);
       },

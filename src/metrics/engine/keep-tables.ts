@@ -1,5 +1,5 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
-import type { QueryOptions } from '../connection/connection.ts';
+import type { QueryOptions, Statement } from '../connection/connection.ts';
 import { tableReferences } from '../model/index.ts';
 import type { Catalog } from '../plan/index.ts';
 import { keepableQuery } from '../sql/index.ts';
@@ -37,29 +37,33 @@ const known = new WeakMap<Keep, Map<string, Promise<string | undefined>>>();
 function keepOnce(
   keep: Keep,
   table: string,
-  select: string,
+  select: Statement,
   options: QueryOptions,
 ): Promise<string | undefined> {
   const kept = known.get(keep) ?? new Map<string, Promise<string | undefined>>();
   known.set(keep, kept);
-  const name = kept.get(select) ?? attempt(keep, nameFor(table, select), select, options);
-  kept.set(select, name);
+  // The values of a reader are bound: with them, the rows are his.
+  const identity = JSON.stringify([select.sql, select.params]);
+  const forget = () => void kept.delete(identity);
+  const name = kept.get(identity) ?? attempt(keep, nameFor(table, identity), select, options, forget);
+  kept.set(identity, name);
   return name;
 }
 
 /** The same rows have the same name for everybody. FNV-1a, 32 bits; names have 63 characters at most. */
-function nameFor(table: string, select: string): string {
+function nameFor(table: string, identity: string): string {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < select.length; at += 1)
-    hash = Math.imul(hash ^ select.charCodeAt(at), 0x01000193) >>> 0;
+  for (let at = 0; at < identity.length; at += 1)
+    hash = Math.imul(hash ^ identity.charCodeAt(at), 0x01000193) >>> 0;
   return `kept_${table.slice(0, 48)}_${hash.toString(16)}`;
 }
 
 async function attempt(
   keep: Keep,
   name: string,
-  select: string,
+  select: Statement,
   options: QueryOptions,
+  forget: () => void,
 ): Promise<string | undefined> {
   try {
     await keep(name, select, options);
@@ -67,7 +71,7 @@ async function attempt(
   } catch (error) {
     // A query that fails here fails again where it is needed, and only there.
     if (!(error instanceof ProblemError)) throw error;
-    known.get(keep)?.delete(select);
+    forget();
     return undefined;
   }
 }

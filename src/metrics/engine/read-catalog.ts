@@ -3,6 +3,7 @@ import type { Column, QueryOptions, Session } from '../connection/connection.ts'
 import { kindOf } from '../kind/index.ts';
 import { type Model, tableOf, withReferences } from '../model/index.ts';
 import type { Catalog, CatalogTable } from '../plan/index.ts';
+import { createBinder } from '../sql/binder.ts';
 import { authorSql, createSources, quoteRelation } from '../sql/index.ts';
 import { withEmptyColumns } from './empty-columns.ts';
 import { uniqueKeys } from './unique-keys.ts';
@@ -101,7 +102,8 @@ async function readTable(
   name: string,
   options: QueryOptions,
 ): Promise<CatalogTable> {
-  const sources = createSources(model, found);
+  // The columns are the same whoever looks, so nothing is bound.
+  const sources = createSources(model, found, createBinder(found.dialect));
   const from = `${sources.from(name)} AS source`;
   const select = (columns: string, where = '') =>
     `${sources.expressions.length === 0 ? '' : `WITH ${sources.expressions.join(',\n')}\n`}SELECT ${columns} FROM ${from}${where}`;

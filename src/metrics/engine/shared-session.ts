@@ -112,14 +112,16 @@ function keepingOnce(session: Session, keep: Keep, inTurn: InTurn): Keep {
   const done: Answers<true> = openAnswers();
   return async (name, select, options) => {
     const known = kept.get(name);
-    if (known !== undefined && known !== select)
+    const rows = JSON.stringify([select.sql, select.params]);
+    if (known !== undefined && known !== rows)
       fail('QUERY_FAILED', { message: `Another run keeps other rows as ${name}.` });
-    kept.set(name, select);
+    kept.set(name, rows);
     await done.get(
       name,
       options?.signal,
       inTurn(async (signal) => {
-        await keep.call(session, name, withOrigin(select, options?.origin), { signal });
+        const sql = withOrigin(select.sql, options?.origin);
+        await keep.call(session, name, { ...select, sql }, { signal });
         return true as const;
       }),
     );

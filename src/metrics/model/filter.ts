@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const Scalar = z.union([z.string(), z.number(), z.boolean()]);
+/** A value that a condition compares with. */
+export const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 export type Scalar = z.output<typeof Scalar>;
 
 /**

@@ -3,11 +3,12 @@
  * What the schema cannot say (names that must exist, links that must not circle) `validateModel` checks.
  */
 export { Metric, type ScoreComponent, type ScoreMetric } from '../kind/index.ts';
+export type { AccessCondition, AccessRule, Fitting, TableAccess } from './access.ts';
 export { anomalySettings } from './anomaly-settings.ts';
 export { MetricCheck, TableCheck } from './check.ts';
 export { checkName } from './check-name.ts';
 export { Duration } from './duration.ts';
-export { Condition, Filter, type Scalar } from './filter.ts';
+export { Condition, Filter, Scalar } from './filter.ts';
 export { ColumnName, Identifier, SqlText } from './identifier.ts';
 export { defineModel, type Model, ModelFile, type ModelInput, Reconciliation } from './model.ts';
 export { modelPart, withDependencies } from './model-part.ts';

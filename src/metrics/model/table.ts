@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TableAccess } from './access.ts';
 import { TableCheck } from './check.ts';
 import { ColumnName, Identifier, SqlText } from './identifier.ts';
 
@@ -57,6 +58,9 @@ export const Table = z
     links: z.record(Identifier, Link).default({}),
     dimensions: z.record(Identifier, Dimension).default({}),
     checks: z.array(TableCheck).default([]).describe('What must hold of the rows.'),
+    access: TableAccess.optional().describe(
+      'Which rows who may see; default: everybody all, but for what links lead to.',
+    ),
   })
   .refine(
     (it) => (it.relation === undefined) !== (it.sql === undefined),

@@ -16,6 +16,7 @@ import { reachable } from './resolve-dimension.ts';
 import type { Table } from './table.ts';
 import { tableReferences, withReferences } from './table-references.ts';
 import { unreplacedText } from './unreplaced-text.ts';
+import { validateAccess } from './validate-access.ts';
 import { validateChecks } from './validate-checks.ts';
 import { validateDates } from './validate-dates.ts';
 
@@ -40,7 +41,7 @@ export function validateModel(model: Model): Problem[] {
       problems.push(...unreplacedText(one[side].where, [...path, 'where']));
     }
   }
-  return [...problems, ...validateDates(model), ...validateChecks(model)];
+  return [...problems, ...validateDates(model), ...validateChecks(model), ...validateAccess(model)];
 }
 
 function validateTable(model: Model, name: string, table: Table): Problem[] {

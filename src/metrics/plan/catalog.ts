@@ -3,6 +3,7 @@ import type { Column } from '../connection/connection.ts';
 import type { ColumnType, Dialect } from '../dialect/index.ts';
 import type { Definitions } from '../model/definitions.ts';
 import { ownEntry } from '../model/own-entry.ts';
+import type { Policy } from '../policy/policy.ts';
 
 /** What the database says of a table of the model. */
 export interface CatalogTable {
@@ -15,7 +16,10 @@ export interface CatalogTable {
   readonly refused?: Readonly<Record<string, readonly Problem[]>>;
 }
 
-/** The types behind a model, read from the database; with it, planning and compiling need no connection. */
+/**
+ * The types behind a model, read from the database, and what a reader may see of it; with it, planning and compiling need
+ * no connection.
+ */
 export interface Catalog {
   /** Of the session that it was read in. */
   readonly dialect: Dialect;
@@ -24,6 +28,8 @@ export interface Catalog {
   readonly kept?: Readonly<Record<string, string>>;
   /** Tables whose keys were found unique in this snapshot, rows without a whole key aside. */
   readonly uniqueKeys?: readonly string[];
+  /** What the reader may see of the rows; absent for the owner, who sees all. */
+  readonly policy?: Policy;
   /** Why other tables could not be read; raised when one is needed. */
   readonly unreadable?: Readonly<Record<string, readonly Problem[]>>;
 }

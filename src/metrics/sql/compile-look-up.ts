@@ -23,7 +23,7 @@ export function compileLookUp(
   zone: string,
 ): Statement {
   const binder = createBinder(catalog.dialect);
-  const sources = createSources(model, catalog);
+  const sources = createSources(model, catalog, binder);
   const scope = openScope({ model, catalog, binder, sources, zone }, table);
   const [key] = tableOf(model, table).key ?? [];
   if (key === undefined) throw new Error(`table ${table} has no key to look up by`);

@@ -57,11 +57,12 @@ function compileParts(
   catalog: Catalog,
   withDimensions: boolean,
 ): CompiledQuery {
+  const binder = createBinder(catalog.dialect);
   const compilation: Compilation = {
     model,
     catalog,
-    binder: createBinder(catalog.dialect),
-    sources: createSources(model, catalog),
+    binder,
+    sources: createSources(model, catalog, binder),
     zone: plan.calendar.zone,
   };
   const compiled = parts.flatMap((part) => compilePart(compilation, part, plan.spine.slots));

@@ -33,7 +33,7 @@ const catalog: Catalog = {
 
 function compile(column: ColumnType, condition: Condition): { sql: string; params: readonly Param[] } {
   const binder = createBinder(postgres);
-  const sources = createSources(model, catalog);
+  const sources = createSources(model, catalog, binder);
   const scope = openScope({ model, catalog, binder, sources, zone: 'Europe/Berlin' }, 't', 'b');
   return binder.finish(compileCondition(scope, { target: { column }, condition, reference: column }));
 }

@@ -1,9 +1,10 @@
 import type { Measure, Part, Slot } from '../plan/index.ts';
+import type { Typed } from './comparison.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { argumentsOf } from './measure.ts';
 import { memberOf, type Rows, rowsOf } from './rows.ts';
-import type { Compilation, Typed } from './scope.ts';
+import type { Compilation } from './scope.ts';
 import { compileSegment } from './segment.ts';
 import { indent } from './source.ts';
 import { whereClause } from './where-clause.ts';

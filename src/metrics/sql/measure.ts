@@ -1,8 +1,9 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
 import type { CastType, ColumnType } from '../dialect/index.ts';
 import type { Measure } from '../plan/index.ts';
+import type { Typed } from './comparison.ts';
 import { compileCondition } from './condition.ts';
-import type { Scope, Typed } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 /** A column of a part: an aggregate, its type, and whether a count of non-finite values stands beside it. */
 export interface MeasureColumn {

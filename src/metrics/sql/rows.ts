@@ -1,5 +1,6 @@
 import { type Part, type Segment, type Slot, trailingSlots } from '../plan/index.ts';
 import type { Clock } from './boundary.ts';
+import type { Typed } from './comparison.ts';
 import { filtersOf } from './filters.ts';
 import { inForce, tableClock, touches } from './in-force.ts';
 import {
@@ -9,7 +10,7 @@ import {
   placeByJoin,
   placeRows,
 } from './place-in-time.ts';
-import { type Compilation, openScope, type Scope, type Typed } from './scope.ts';
+import { type Compilation, openScope, type Scope } from './scope.ts';
 import { compileSegment } from './segment.ts';
 
 /** The rows of a part, placed in time and joined to what its dimensions and filters need. */

@@ -1,16 +1,10 @@
-import type { ColumnType } from '../dialect/index.ts';
 import { type Model, type ResolvedDimension, tableOf } from '../model/index.ts';
 import { type Catalog, columnType, expressionType } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
 import type { Binder } from './binder.ts';
+import type { Typed } from './comparison.ts';
 import { expressionName, type Place, placesFrom, sourceOf } from './place.ts';
 import type { Sources } from './source.ts';
-
-/** SQL text of a value and the type it has. */
-export interface Typed {
-  readonly sql: string;
-  readonly type: ColumnType;
-}
 
 /** What compiling a statement carries along. */
 export interface Compilation {

@@ -1,11 +1,14 @@
+import type { Statement } from '../connection/connection.ts';
 import type { Dialect } from '../dialect/index.ts';
-import { type Model, type SqlText, TABLE_REFERENCE, tableOf } from '../model/index.ts';
+import { type Model, ownEntry, type SqlText, TABLE_REFERENCE, tableOf } from '../model/index.ts';
 import { type Catalog, catalogTable } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
+import { type Binder, createBinder } from './binder.ts';
+import { permittedRows } from './permitted.ts';
 
 /** The tables a statement reads: relations by their quoted names, queries as common table expressions. */
 export interface Sources {
-  /** What stands in FROM for a table. */
+  /** What stands in FROM for a table: the rows that the reader of the catalog may see. */
   from(table: string): string;
   /** A name for a common table expression that no relation of the model has. */
   free(name: string): string;
@@ -13,13 +16,27 @@ export interface Sources {
   readonly expressions: readonly string[];
 }
 
-export function createSources(model: Model, catalog: Catalog): Sources {
+/**
+ * Opens the sources of one statement. A relation or query of the model is named here and nowhere else, so that a reader
+ * gets no row that is not for him.
+ */
+export function createSources(model: Model, catalog: Catalog, binder: Binder): Sources {
   const expressions: string[] = [];
   const names = new Map<string, string>();
+  const permitted = new Map<string, string>();
   const taken = wordsOf(model, catalog.dialect);
   const from = (table: string): string => {
+    // What is kept was selected under the same policy.
     const kept = catalog.kept?.[table];
     if (kept !== undefined) return catalog.dialect.quote(kept);
+    const policy = catalog.policy === undefined ? undefined : ownEntry(catalog.policy.tables, table);
+    if (policy === undefined) return allRows(table);
+    const text =
+      permitted.get(table) ?? permittedRows({ model, catalog, binder, from }, table, policy, allRows(table));
+    permitted.set(table, text);
+    return text;
+  };
+  const allRows = (table: string): string => {
     const text = queryOf(model, table, catalogTable(catalog, table).usesFallback, catalog.dialect);
     if (text === undefined) return quoteRelation(catalog.dialect, tableOf(model, table).relation ?? table);
     // What a query refers to comes first, so that it can be read.
@@ -83,13 +100,14 @@ export function queryOf(
   return undefined;
 }
 
-/** A complete SELECT of all rows of a table that is a query worth computing once; undefined for the others. */
-export function keepableQuery(model: Model, catalog: Catalog, table: string): string | undefined {
+/** A complete SELECT of the rows of a table that is a query worth computing once; undefined for the others. */
+export function keepableQuery(model: Model, catalog: Catalog, table: string): Statement | undefined {
   const text = queryOf(model, table, catalogTable(catalog, table).usesFallback, catalog.dialect);
   if (text === undefined || isPlain(text)) return undefined;
-  const sources = createSources(model, catalog);
+  const binder = createBinder(catalog.dialect);
+  const sources = createSources(model, catalog, binder);
   const name = sources.from(table);
-  return `WITH ${sources.expressions.join(',\n')}\nSELECT * FROM ${name}`;
+  return binder.finish(`WITH ${sources.expressions.join(',\n')}\nSELECT * FROM ${name} AS source`);
 }
 
 /**

@@ -10,6 +10,7 @@ import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import { validateCurrency, validateLocale } from '../../foundation/format/index.ts';
 import { ConnectionDefinition } from '../../metrics/connection/connection-definition.ts';
 import { Duration, Identifier } from '../../metrics/model/index.ts';
+import { Attributes } from '../../metrics/policy/index.ts';
 import { ChannelDefinition } from '../../operations/delivery/channel/channel-definition.ts';
 import { MailDefinition } from '../../operations/delivery/smtp/mail-definition.ts';
 import { StoreDefinition } from '../../operations/store/store-definition.ts';
@@ -89,6 +90,12 @@ export const ProjectConfig = z.strictObject({
     .record(Identifier, ChannelDefinition)
     .default({})
     .describe('Where messages go besides mail, by name.'),
+  readers: z
+    .record(z.string().min(1).max(200), Attributes)
+    .default({})
+    .describe(
+      'Who looks at numbers, by name, with the attributes that the `access:` of the model asks for: `anna: { regions: [EU] }`.',
+    ),
   notify: z
     .array(Contact)
     .default([])

@@ -54,9 +54,9 @@ function configOf(
   missing: readonly Missing[],
   definition: DefinitionFile,
 ): Config {
-  const { calendar, locale, currency, brand, notify, holidays, archive, work, server } = config;
+  const { calendar, locale, currency, brand, readers, notify, holidays, archive, work, server } = config;
   return {
-    ...{ calendar, locale, currency, notify, holidays, archive, work, server },
+    ...{ calendar, locale, currency, readers, notify, holidays, archive, work, server },
     ...(brand === undefined ? {} : { brand }),
     locate: (path) => (path[0] === 'connection' ? definition.locate(path) : undefined),
     connection: () => available('connection', config.connection),

@@ -1,7 +1,8 @@
 import { nearest } from '../../foundation/diagnostic/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
+import type { Typed } from '../../metrics/sql/comparison.ts';
 import { compileCondition } from '../../metrics/sql/condition.ts';
-import { openScope, type Scope, type Typed } from '../../metrics/sql/scope.ts';
+import { openScope, type Scope } from '../../metrics/sql/scope.ts';
 import { localProblems } from '../local-problem.ts';
 import { writeStatement } from '../write-statement.ts';
 import type { EqualCondition } from './conditions-behind.ts';

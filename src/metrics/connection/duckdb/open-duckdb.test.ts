@@ -192,7 +192,7 @@ test('a file and data files together: names of both, data files first', async ()
 test('rows are kept for a session, of a file that is open for reading, and are gone with it', async () => {
   const connection = await open({ file: 'shop.duckdb' });
   const kept = await connection.snapshot(async (session) => {
-    await session.keep?.('kept "one"', 'SELECT order_id * 2 AS twice FROM orders');
+    await session.keep?.('kept "one"', { sql: 'SELECT order_id * $1 AS twice FROM orders', params: [2] });
     return (await session.query({ sql: 'SELECT SUM(twice) FROM "kept ""one"""', params: [] })).rows;
   });
   expect(kept).toEqual([[6]]);
@@ -203,7 +203,7 @@ test('rows are kept for a session, of a file that is open for reading, and are g
 test('keeping takes one SELECT and nothing else, and a failure leaves the session usable and read-only', async () => {
   const connection = await open({ file: 'shop.duckdb' });
   await connection.snapshot(async (session) => {
-    const keep = (select: string) => rejection(session.keep?.('kept', select) ?? Promise.resolve());
+    const keep = (sql: string) => rejection(session.keep?.('kept', { sql, params: [] }) ?? Promise.resolve());
     expect((await keep('SELECT 1; DROP TABLE orders')).code).toBe('QUERY_FAILED');
     expect((await keep('CREATE TEMP TABLE x AS SELECT 1')).code).toBe('QUERY_FAILED');
     expect((await keep('SELECT nothing FROM orders')).code).toBe('COLUMN_MISSING');

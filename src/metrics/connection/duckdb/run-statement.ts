@@ -52,18 +52,21 @@ export function describeDuckdb(
 export async function keepDuckdb(
   connection: DuckDBConnection,
   name: string,
-  select: string,
+  select: Statement,
   settings: RunSettings,
   signal?: AbortSignal,
 ): Promise<void> {
   // Preparing it alone makes sure that it is one SELECT and nothing else.
-  await withPrepared(connection, select, settings, signal, () => undefined);
-  const sql = `CREATE TEMP TABLE ${quoteName(name)} AS\n${select}`;
+  await withPrepared(connection, select.sql, settings, signal, () => undefined);
+  const sql = `CREATE TEMP TABLE ${quoteName(name)} AS\n${select.sql}`;
   await connection.run('COMMIT');
   const stopping = interruptOnStop(connection, settings.timeoutSeconds, signal);
+  let prepared: DuckDBPreparedStatement | undefined;
   try {
     if (stopping.reason !== undefined) throw new Error('stopped before it began');
-    await connection.run(sql);
+    prepared = await connection.prepare(sql);
+    bind(prepared, select.params);
+    await prepared.run();
     await connection.run(beginReadOnly);
   } catch (error) {
     const stopped = stopping.reason;
@@ -71,6 +74,7 @@ export async function keepDuckdb(
     throw await explained(connection, error, { ...settings, stopped }, sql);
   } finally {
     stopping.end();
+    prepared?.destroySync();
   }
 }
 

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { ModelFile, type ModelInput } from './model.ts';
+import { validateAccess } from './validate-access.ts';
+
+const customers = {
+  relation: 'customers',
+  key: 'id',
+  dimensions: { region: {} },
+  access: { rows: [{ where: { region: 'EU' } }] },
+};
+
+function told(tables: ModelInput['tables']) {
+  return validateAccess(ModelFile.parse({ tables })).map(({ code, message, path }) => ({
+    code,
+    message,
+    path,
+  }));
+}
+
+test('rules reach own and linked dimensions, and no others', () => {
+  const links = { customer: { to: 'customers', column: 'customer_id' } };
+  const orders = (reference: string) => ({
+    relation: 'orders',
+    links,
+    access: { rows: [{ where: { [reference]: 'x' } }] },
+  });
+  expect(told({ customers, orders: orders('customers.region') })).toEqual([]);
+  expect(told({ customers, orders: orders('regoin') })).toMatchObject([
+    { code: 'UNKNOWN_DIMENSION', path: ['tables', 'orders', 'access', 'rows', 0, 'where', 'regoin'] },
+  ]);
+  const away = { plans: { relation: 'plans', dimensions: { plan: {} } } };
+  expect(told({ customers, ...away, orders: orders('plan') })).toMatchObject([
+    { code: 'DIMENSION_UNREACHABLE' },
+  ]);
+});
+
+test('several links to the same rules need a word about which of them holds', () => {
+  const links = {
+    billing: { to: 'customers', column: 'billing_id' },
+    shipping: { to: 'customers', column: 'shipping_id' },
+  };
+  const orders = { relation: 'orders', links };
+  expect(told({ customers, orders })).toEqual([
+    {
+      code: 'ACCESS_AMBIGUOUS',
+      message:
+        'Table "orders" leads to "customers", which has rules about its rows, by several links: billing, shipping. By which of them are its rows seen?',
+      path: ['tables', 'orders', 'links'],
+    },
+  ]);
+  for (const through of [['billing'], ['billing', 'shipping'], []])
+    expect(told({ customers, orders: { ...orders, access: { through } } })).toEqual([]);
+  expect(told({ customers, orders: { ...orders, access: { through: ['biling'] } } })).toMatchObject([
+    { code: 'ACCESS_INVALID' },
+  ]);
+});
+
+test('a second table over a restricted relation has rules of its own', () => {
+  expect(told({ customers, again: { relation: 'main.Customers' } })).toMatchObject([
+    {
+      code: 'ACCESS_UNGUARDED',
+      message:
+        'Table "again" reads relation "main.Customers", whose rows are restricted by the rules of table "customers", and has none.',
+    },
+  ]);
+  expect(told({ customers, again: { relation: 'customers', access: { rows: [{ all: true }] } } })).toEqual(
+    [],
+  );
+  expect(told({ customers, other: { relation: 'crm.clients' } })).toEqual([]);
+});

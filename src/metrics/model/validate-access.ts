@@ -1,0 +1,98 @@
+import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
+import type { Model } from './model.ts';
+import { ownEntry } from './own-entry.ts';
+import { resolveDimension } from './resolve-dimension.ts';
+import type { Table } from './table.ts';
+
+type Path = readonly (string | number)[];
+
+/** What is wrong with the rules about who may see which rows: dimensions they cannot reach, and links that leave open what holds. */
+export function validateAccess(model: Model): Problem[] {
+  return Object.entries(model.tables).flatMap(([name, table]) => [
+    ...unreachedDimensions(model, name, table),
+    ...unknownLinks(name, table),
+    ...ambiguousLinks(model, name, table),
+    ...bareRelation(model, name, table),
+  ]);
+}
+
+function unreachedDimensions(model: Model, name: string, { access }: Table): Problem[] {
+  return (access?.rows ?? []).flatMap(({ where = {} }, at) =>
+    Object.keys(where).flatMap((reference) => {
+      const path = ['tables', name, 'access', 'rows', at, 'where', reference];
+      try {
+        resolveDimension(model, name, reference);
+        return [];
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        return error.problems.map((one) => ({ ...one, path }));
+      }
+    }),
+  );
+}
+
+function unknownLinks(name: string, { access, links }: Table): Problem[] {
+  return (access?.through ?? []).flatMap((link, at) =>
+    ownEntry(links, link) !== undefined
+      ? []
+      : [
+          problem('ACCESS_INVALID', {
+            message: `The rows of table "${name}" are seen through the link "${link}", which it does not have.`,
+            hint: suggest(link, Object.keys(links)),
+            path: ['tables', name, 'access', 'through', at],
+          }),
+        ],
+  );
+}
+
+/** Whose rows must be seen is open where two links lead to the same rules: by the customer who pays, or the one who is shipped to? */
+function ambiguousLinks(model: Model, name: string, { access, links }: Table): Problem[] {
+  if (access?.through !== undefined) return [];
+  const path: Path = ['tables', name, 'links'];
+  const ways = Object.entries(links).flatMap(([link, { to }]) =>
+    [...rulesBehind(model, to)].map((table) => ({ table, link })),
+  );
+  return [...Map.groupBy(ways, ({ table }) => table)].flatMap(([table, found]) => {
+    if (found.length < 2) return [];
+    const names = found.map(({ link }) => link);
+    return [
+      problem('ACCESS_AMBIGUOUS', {
+        message: `Table "${name}" leads to "${table}", which has rules about its rows, by several links: ${names.join(', ')}. By which of them are its rows seen?`,
+        hint: `write \`access: { through: [${names[0]}] }\`, or name all links whose rows a reader must see.`,
+        path,
+      }),
+    ];
+  });
+}
+
+/** The tables whose rules decide about the rows of a table: its own, and those that its links inherit. */
+export function rulesBehind(model: Model, name: string, seen: ReadonlySet<string> = new Set()): Set<string> {
+  const table = ownEntry(model.tables, name);
+  if (table === undefined || seen.has(name)) return new Set();
+  const links = Object.entries(table.links).filter(([link]) => table.access?.through?.includes(link) ?? true);
+  const behind = links.flatMap(([, { to }]) => [...rulesBehind(model, to, new Set([...seen, name]))]);
+  return new Set([...(table.access?.rows === undefined ? [] : [name]), ...behind]);
+}
+
+/** Two tables over one relation: whoever must not see rows by the one must not see them by the other. */
+function bareRelation(model: Model, name: string, { relation, access }: Table): Problem[] {
+  if (relation === undefined || access?.rows !== undefined) return [];
+  const guarded = Object.entries(model.tables).find(
+    ([, other]) => other.access?.rows !== undefined && isSameRelation(other.relation, relation),
+  );
+  if (guarded === undefined) return [];
+  return [
+    problem('ACCESS_UNGUARDED', {
+      message: `Table "${name}" reads relation "${relation}", whose rows are restricted by the rules of table "${guarded[0]}", and has none.`,
+      hint: `give it \`access: rows:\` of its own; \`- all: true\` when everybody may see them here.`,
+      path: ['tables', name, 'relation'],
+    }),
+  ];
+}
+
+/** Whether two names may be the same relation; without a schema, a name may be in any. */
+export function isSameRelation(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  const [left, right] = [one, other].map((name) => name.toLowerCase().split('.').reverse());
+  return (left ?? []).every((part, at) => right?.[at] === undefined || right[at] === part);
+}

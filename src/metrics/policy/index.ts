@@ -1,0 +1,7 @@
+/**
+ * Who may see what: readers, and the policy that follows from their attributes and the `access:` of a model. A policy is
+ * data on the catalog that questions are compiled with, so that every statement holds it, and with it every key of a cache.
+ * The catalog is beneath `model/index.ts`, so this folder imports single files of the model.
+ */
+export { type Policy, policyOf, type RowCondition, type RowPolicy } from './policy.ts';
+export { Attributes, OWNER, type Reader, readerNamed } from './reader.ts';

@@ -1,0 +1,138 @@
+import { type Problem, problem } from '../../foundation/diagnostic/index.ts';
+import type { AccessCondition, AccessRule, Fitting } from '../model/access.ts';
+import type { Definitions } from '../model/definitions.ts';
+import type { Scalar } from '../model/filter.ts';
+import { ownEntry } from '../model/own-entry.ts';
+import { type ResolvedDimension, resolveDimension, tableOf } from '../model/resolve-dimension.ts';
+import { OWNER, type Reader, valuesOf } from './reader.ts';
+
+/** What a reader may see of the rows of a model's tables; data, and the same for readers of the same attributes. */
+export interface Policy {
+  /** His name, for messages. */
+  readonly reader: string;
+  /** The zone whose days count. */
+  readonly zone: string;
+  /** The tables of which he does not see all rows. */
+  readonly tables: Readonly<Record<string, RowPolicy>>;
+}
+
+/** Which rows of a table are seen: those that any of the alternatives allows, and whose linked rows are seen. */
+export interface RowPolicy {
+  /** Conditions that must all hold; without any alternative there is no row. Undefined: the links alone decide. */
+  readonly alternatives?: readonly (readonly RowCondition[])[];
+  /** Links whose rows must be there and seen, too. */
+  readonly through: readonly string[];
+  /** Why nothing can be said to him: attributes that he lacks, or that are of a wrong kind. */
+  readonly problems: readonly Problem[];
+}
+
+/** A dimension has one of some values. */
+export interface RowCondition {
+  readonly target: ResolvedDimension;
+  /** As its author named it. */
+  readonly reference: string;
+  readonly values: readonly Scalar[];
+  /** The attribute that the values are of. */
+  readonly attribute?: string;
+}
+
+/** The policy that follows from the attributes of a reader; undefined for the owner. */
+export function policyOf(model: Definitions, reader: Reader, zone: string): Policy | undefined {
+  if (reader === OWNER) return undefined;
+  const known = new Map<string, RowPolicy | undefined>();
+  const of = (table: string): RowPolicy | undefined => {
+    if (!known.has(table)) known.set(table, rowPolicy(model, reader, table, of));
+    return known.get(table);
+  };
+  const tables = Object.keys(model.tables).flatMap((table) => {
+    const found = of(table);
+    return found === undefined ? [] : [[table, found] as const];
+  });
+  return { reader: reader.name, zone, tables: Object.fromEntries(tables) };
+}
+
+/** Undefined where a reader sees every row. */
+function rowPolicy(
+  model: Definitions,
+  reader: Reader,
+  table: string,
+  of: (table: string) => RowPolicy | undefined,
+): RowPolicy | undefined {
+  const { access, links } = tableOf(model, table);
+  const through = (access?.through ?? Object.keys(links)).filter((link) => {
+    const target = ownEntry(links, link)?.to;
+    return target !== undefined && of(target) !== undefined;
+  });
+  const rules = access?.rows?.filter((rule) => fits(rule.for, reader));
+  const isFree = rules === undefined || rules.some(({ all }) => all === true);
+  if (isFree) return through.length === 0 ? undefined : { through, problems: [] };
+  const problems: Problem[] = [];
+  const alternatives = rules.map((rule) => conditionsOf(model, reader, table, rule, problems));
+  return { alternatives, through, problems };
+}
+
+/** Whether a reader has all the attributes that something is for. */
+export function fits(wanted: Fitting | undefined, reader: Reader): boolean {
+  return Object.entries(wanted ?? {}).every(([name, one]) => {
+    const values = valuesOf(reader, name) ?? [];
+    return [one].flat().some((value) => values.includes(value));
+  });
+}
+
+function conditionsOf(
+  model: Definitions,
+  reader: Reader,
+  table: string,
+  { where = {} }: AccessRule,
+  problems: Problem[],
+): RowCondition[] {
+  return Object.entries(where).flatMap(([reference, condition]) => {
+    const values = valuesFor(reader, table, reference, condition);
+    if ('problem' in values) {
+      problems.push(values.problem);
+      return [];
+    }
+    return [{ ...values, reference, target: resolveDimension(model, table, reference) }];
+  });
+}
+
+type Values = Pick<RowCondition, 'values' | 'attribute'> | { readonly problem: Problem };
+
+function valuesFor(reader: Reader, table: string, reference: string, condition: AccessCondition): Values {
+  const wanted = wantedOf(condition);
+  if (!('reader' in wanted)) return { values: wanted.values };
+  const { reader: attribute, isOne } = wanted;
+  const values = valuesOf(reader, attribute);
+  if (values === undefined) {
+    const message = `Reader "${reader.name}" has no attribute "${attribute}", which decides what he sees of table "${table}".`;
+    return {
+      problem: problem('ATTRIBUTE_MISSING', {
+        message,
+        hint: 'give it to the reader; an empty list shows no row.',
+      }),
+    };
+  }
+  if (isOne && Array.isArray(reader.attributes[attribute])) {
+    const message = `Attribute "${attribute}" of reader "${reader.name}" is a list, and "${reference}" of table "${table}" has to equal one value.`;
+    return {
+      problem: problem('ATTRIBUTE_INVALID', {
+        message,
+        hint: 'write `in` in place of `eq` in the rule, or give one value.',
+      }),
+    };
+  }
+  return { values, attribute };
+}
+
+/** What a condition compares with, in whichever way it is written. */
+function wantedOf(
+  condition: AccessCondition,
+): { readonly values: readonly Scalar[] } | { readonly reader: string; readonly isOne: boolean } {
+  if (typeof condition !== 'object') return { values: [condition] };
+  if (Array.isArray(condition)) return { values: condition };
+  const [wanted, isOne] =
+    'eq' in condition ? [condition.eq, true] : [(condition as { in: unknown }).in, false];
+  if (typeof wanted === 'object' && wanted !== null && 'reader' in wanted)
+    return { reader: String(wanted.reader), isOne };
+  return { values: [wanted].flat() as Scalar[] };
+}
