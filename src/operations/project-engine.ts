@@ -1,5 +1,10 @@
-import type { QueryOptions } from '../metrics/connection/index.ts';
-import { type Database, type Engine, type EngineParts, openEngine } from '../metrics/engine/index.ts';
+import {
+  type Database,
+  type Engine,
+  type EngineParts,
+  openEngine,
+  type ReadOptions,
+} from '../metrics/engine/index.ts';
 import { type Project, withPlaces } from './project.ts';
 
 /** Opens the engine of a project; nothing is connected before it is needed. */
@@ -15,7 +20,7 @@ export async function readDatabase<T>(
   project: Pick<Project, 'model' | 'locate'>,
   engine: Engine,
   work: (database: Database) => Promise<T>,
-  options: QueryOptions,
+  options: ReadOptions,
 ): Promise<T> {
   return await withPlaces(project, () => engine.read(project.model, work, options));
 }

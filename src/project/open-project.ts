@@ -26,7 +26,8 @@ export interface OpenProject {
   /** What its files define. */
   readonly project: Project;
   /**
-   * Asks metrics. What was asked before of the same state of the data is not asked again.
+   * Asks metrics. What was asked before of the same state of the data is not asked again; of a server, what was asked
+   * within its `refreshMinutes`.
    * @throws what connecting, planning and the database raise, with places in the definition files
    * @example await open.ask({ metrics: ['mrr'], by: ['plan'], period: { from: '2026-10-01', to: '2026-11-01' } })
    */
@@ -41,6 +42,8 @@ export interface OpenProject {
    * @throws RENDER_TOO_LARGE, RENDER_FAILED
    */
   render(edition: Edition, format: DrawnFormat, options?: RenderOptions): Promise<readonly OutputFile[]>;
+  /** What servers showed before is not shown again, for their data has changed; see `refreshMinutes` of connections. */
+  renew(): void;
   /** Waits for what is being asked, and lets go of the database. */
   close(): Promise<void>;
 }
@@ -82,6 +85,7 @@ export async function openProject(
       const { fonts } = await project.assets(undefined);
       return (await draw(edition, format, { fonts, csvBom }, { signal })).files;
     },
+    renew: engine.renew,
     close: engine.close,
   };
 }

@@ -62,7 +62,7 @@ async function askingDuckdb(types: TechflowTypes): Promise<Asking> {
 async function askingPostgres(types: TechflowTypes): Promise<Asking> {
   const database = await createTechflowPostgres('techflow figures', rows, types);
   closers.push(() => database.drop());
-  return asking({ kind: 'postgres', url: database.url, poolSize: 1, timeoutSeconds: 60 });
+  return asking({ kind: 'postgres', url: database.url, poolSize: 1, timeoutSeconds: 60, refreshMinutes: 0 });
 }
 
 async function asking(definition: Parameters<typeof openConnection>[0]): Promise<Asking> {

@@ -11,7 +11,7 @@ const COLOURS = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
 
 /** `broadsheet doctor`: what keeps Broadsheet from working here; 3 when something does. */
 export async function execute({ options }: CommandInput, terminal: Terminal): Promise<number> {
-  const { elapsed, signal } = terminal;
+  const { elapsed } = terminal;
   let project: Project | undefined;
   const found = await look('Project', elapsed, async () => {
     project = await openProject(options, terminal);
@@ -20,7 +20,7 @@ export async function execute({ options }: CommandInput, terminal: Terminal): Pr
   const findings = [
     ...(await lookAtMachine(project?.folder ?? terminal.workingFolder, elapsed)),
     found,
-    ...(project === undefined ? [] : await lookAtProject(project, elapsed, signal)),
+    ...(project === undefined ? [] : await lookAtProject(project, terminal)),
   ];
   const isJson = options.flag('json') || !terminal.isInteractive;
   for (const one of findings) terminal.out(isJson ? `${JSON.stringify(one)}\n` : `${line(terminal, one)}\n`);

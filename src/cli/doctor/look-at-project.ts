@@ -1,35 +1,29 @@
 import { connect } from 'node:net';
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
-import { loginPowers, openConnection } from '../../metrics/connection/index.ts';
+import { loginPowers } from '../../metrics/connection/index.ts';
 import { readSmtpUrl } from '../../operations/delivery/smtp/smtp-server-address.ts';
+import { openProjectEngine } from '../../operations/project-engine.ts';
 import type { Project } from '../../project/index.ts';
+import type { Terminal } from '../terminal.ts';
 import { type Finding, look } from './finding.ts';
 
 const MAIL_WAIT_MS = 5000;
 
 /** Looks at what a project needs from outside: its database, and its mail server where it has one. */
-export async function lookAtProject(
-  project: Project,
-  elapsed: () => number,
-  signal: AbortSignal,
-): Promise<Finding[]> {
-  return [await lookAtDatabase(project, elapsed, signal), await lookAtMail(project, elapsed)];
+export async function lookAtProject(project: Project, terminal: Terminal): Promise<Finding[]> {
+  return [await lookAtDatabase(project, terminal), await lookAtMail(project, terminal.elapsed)];
 }
 
-async function lookAtDatabase(
-  { config, folder }: Project,
-  elapsed: () => number,
-  signal: AbortSignal,
-): Promise<Finding> {
+async function lookAtDatabase(project: Project, { now, elapsed, signal }: Terminal): Promise<Finding> {
+  const engine = openProjectEngine(project, { now, idleFor: 0 });
+  const options = { signal, origin: { command: 'doctor' } };
   return await look('Database', elapsed, async () => {
-    const connection = await openConnection(config.connection(), { folder });
+    const { session, source, problems, release } = await engine.hold(now());
     try {
-      if (connection.problems.length > 0) throw new ProblemError(connection.problems);
-      const [relations, powers] = await connection.snapshot(
-        async (session) => [await session.relations({ signal }), await loginPowers(session, { signal })],
-        { signal },
-      );
-      const message = `${connection.description}: ${relations.length} tables and views`;
+      if (problems.length > 0) throw new ProblemError(problems);
+      const relations = await session.relations(options);
+      const powers = await loginPowers(session, options);
+      const message = `${source}: ${relations.length} tables and views`;
       if (powers.length === 0) return { verdict: 'ok', message };
       return {
         verdict: 'warn',
@@ -37,7 +31,8 @@ async function lookAtDatabase(
         hint: 'such a login reaches files and programs of the server, also from a read-only transaction: give Broadsheet a user that may only SELECT.',
       };
     } finally {
-      await connection.close();
+      release();
+      await engine.close();
     }
   });
 }

@@ -8,6 +8,16 @@ const timeoutSeconds = z
   .default(60)
   .describe('Longest time one statement may run, in seconds.');
 
+/** Of connections to servers. */
+const refreshMinutes = z
+  .number()
+  .min(0)
+  .max(1_440)
+  .default(5)
+  .describe(
+    'How long answers may be shown again to programs, in minutes. What is sent, and what a command prints, is asked anew.',
+  );
+
 /** DuckDB: a database file, or data files (CSV, Parquet) that are given names as tables, or both. */
 export const DuckdbDefinition = z
   .strictObject({
@@ -54,6 +64,7 @@ export const PostgresDefinition = z.strictObject({
     .describe('Schema in which unqualified relations are looked up; default: the search path of the user.'),
   poolSize: z.number().int().min(1).max(64).default(4),
   timeoutSeconds,
+  refreshMinutes,
 });
 
 export const ConnectionDefinition = z.discriminatedUnion('kind', [DuckdbDefinition, PostgresDefinition]);

@@ -165,7 +165,11 @@ test('answers of files hold for as long as the files are as they were, over snap
 test('what was written just now may be written again without another time: it is read anew each time', async () => {
   const { engine, seen, time } = await overFile('value\n1\n');
   time.now -= 60_000;
-  const read = () => engine.read(MODEL, ({ session }) => value(session));
+  const read = () => {
+    // Later than the snapshot of the one before, which may still be open.
+    time.now += 1;
+    return engine.read(MODEL, ({ session }) => value(session));
+  };
   expect([await read(), await read()]).toEqual([1, 1]);
   expect(seen.opened).toBe(2);
   time.now += 60_000;
@@ -238,4 +242,63 @@ test('who asks is no part of the question: two blocks ask once', async () => {
   await session.keep?.('kept', { sql: 'SELECT 5 AS five', params: [] }, { origin: ORIGIN });
   expect(await ask(session, 'SELECT five FROM kept')).toEqual([5]);
   release();
+});
+
+test('what a server showed is shown again for a while, and never for what is sent', async () => {
+  const { database, engine, time, seen } = await overServer();
+  const read = (sql = 'SELECT value FROM facts', isFresh = false) =>
+    engine.read(MODEL, async ({ session }) => (await ask(session, sql))[0], { isFresh });
+  expect(await read()).toBe(1);
+  await database.execute('UPDATE facts SET value = 2');
+  await expect.poll(() => seen.closed).toBe(1);
+  time.now += 5 * 60_000 - 1;
+  // No transaction is left open, and nothing is opened.
+  expect([await read(), seen.opened, seen.closed]).toEqual([1, 1, 1]);
+  expect(await read('SELECT value FROM facts', true)).toBe(2);
+  expect([await read(), seen.statements.length]).toEqual([2, 2]);
+  await database.execute('UPDATE facts SET value = 3');
+  time.now += 5 * 60_000 + 1;
+  expect(await read()).toBe(3);
+});
+
+test('what a server showed is not shown again once it is said to have changed', async () => {
+  const { database, engine, time } = await overServer();
+  const read = () => engine.read(MODEL, ({ session }) => value(session));
+  expect(await read()).toBe(1);
+  await database.execute('UPDATE facts SET value = 2');
+  expect(await read()).toBe(1);
+  time.now += 1;
+  engine.renew();
+  expect(await read()).toBe(2);
+});
+
+test('answers of two states of a server never stand beside each other', async () => {
+  const { database, engine, seen } = await overServer();
+  const read = (...questions: readonly string[]) =>
+    engine.read(MODEL, async ({ session }) => {
+      const answers: unknown[] = [];
+      for (const sql of questions) answers.push((await ask(session, sql))[0]);
+      return answers;
+    });
+  const [one, twice] = ['SELECT value FROM facts', 'SELECT value * 2 FROM facts'];
+  expect(await read(one)).toEqual([1]);
+  await database.execute('UPDATE facts SET value = 5');
+  expect(await read(one, twice)).toEqual([5, 10]);
+  // The newest state of those that are known, or the one before where the newest was not asked this.
+  expect(await read(one)).toEqual([5]);
+  await database.execute('UPDATE facts SET value = 7');
+  expect(await read('SELECT value + 1 FROM facts')).toEqual([8]);
+  expect(await read(one, twice)).toEqual([5, 10]);
+  expect(seen.statements).toHaveLength(4);
+});
+
+test('a server whose answers are never shown again is asked each time, and nothing of it is kept', async () => {
+  const database = await createDatabase('engine');
+  await database.execute('CREATE TABLE facts (value int); INSERT INTO facts VALUES (1)');
+  const definition = { kind: 'postgres', url: database.url, refreshMinutes: 0 };
+  const { engine, time, seen } = openWatched(definition, '/', 0);
+  const read = () => engine.read(MODEL, ({ session }) => value(session));
+  expect(await read()).toBe(1);
+  time.now += 1;
+  expect([await read(), seen.statements.length]).toEqual([1, 2]);
 });

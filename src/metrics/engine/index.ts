@@ -2,7 +2,7 @@
 export { type Answer, answerPlan, ask, parseQuery } from './ask.ts';
 export type { AskContext } from './ask-context.ts';
 export { NULL_TYPE } from './empty-columns.ts';
-export { type Database, type Engine, openEngine } from './engine.ts';
+export { type Database, type Engine, openEngine, type ReadOptions } from './engine.ts';
 export { keepTables } from './keep-tables.ts';
 export { lookUp } from './look-up.ts';
 export { readAs, type Visible } from './read-as.ts';

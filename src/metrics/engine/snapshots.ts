@@ -1,4 +1,4 @@
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import {
   type Connection,
   type ConnectionDefinition,
@@ -7,6 +7,7 @@ import {
   stateOfFiles,
 } from '../connection/index.ts';
 import { type Lent, lendConnection } from './lend-connection.ts';
+import { openRecentStates } from './recent-states.ts';
 import { forgetState, type SharedAnswers, shareAnswers, sharedSession } from './shared-session.ts';
 
 /** One state of the data, which several may read at once. */
@@ -18,6 +19,8 @@ export interface Snapshot {
 
 /** A hold on a snapshot, which lives at least until it is let go. */
 export interface SnapshotHold extends Snapshot {
+  /** Why some relations cannot be read though they are configured. */
+  readonly problems: readonly Problem[];
   release(): void;
 }
 
@@ -39,19 +42,24 @@ export interface EngineParts {
   readonly idleFor?: number;
 }
 
-/** A hold that knows which state of the files it reads; undefined of a server. */
+/** A hold that knows which state of the data it reads. */
 export type HeldState = SnapshotHold & Pick<Shared, 'state'>;
 
-/** What is known of the state that the data is in now. */
-export interface KnownState extends Pick<Snapshot, 'source'> {
-  readonly dialect: Session['dialect'];
+/** What is known of a state of the data. */
+export interface KnownState extends About {
   readonly state: string;
+  /** Whether the data is in it now, as files tell. */
+  readonly isNow: boolean;
   readonly answers: SharedAnswers;
 }
 
-interface Shared extends Snapshot {
-  /** Which state of its files it reads; undefined where each snapshot is a state of its own. */
-  readonly state: string | undefined;
+interface About extends Pick<Snapshot, 'source'> {
+  readonly dialect: Session['dialect'];
+}
+
+interface Shared extends Omit<SnapshotHold, 'release'> {
+  /** Which state of its files it reads; of a server, each snapshot is a state of its own. */
+  readonly state: string;
   readonly began: number;
   readonly close: () => void;
   readonly ended: Promise<void>;
@@ -63,7 +71,8 @@ interface Shared extends Snapshot {
 
 /**
  * The snapshots of an engine. `hold` takes one that is at most so old, and says for how many milliseconds it stays when
- * nobody holds it; `known` tells what is known of the state that files are in, once there was a snapshot.
+ * nobody holds it; `known` tells of which states answers are known: of the one that files are in, and of those that a
+ * server has shown of late.
  */
 export function openSnapshots(parts: EngineParts) {
   const { now, shareFor = 30_000 } = parts;
@@ -72,6 +81,43 @@ export function openSnapshots(parts: EngineParts) {
     () => stateOfData(parts),
   );
   const answers = shareAnswers();
+  const recent = openRecentStates<About>({
+    ...{ now, refreshTime: () => refreshTime(parts) },
+    forget: (state) => forgetState(answers, state),
+  });
+  const shared = openLatest(() => openShared({ lend, answers, note: recent.note }, now()), { now, shareFor });
+  let seen: About | undefined;
+  // One after the other, so that those who begin at the same moment find the same snapshot.
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    async hold(notBefore: number, idleFor: number): Promise<HeldState> {
+      const held = turn.then(async () => take(await shared.fitting(notBefore), idleFor));
+      turn = held.catch(() => undefined);
+      const { session, source } = await held;
+      seen = { dialect: session.dialect, source };
+      return await held;
+    },
+    /** The newest first. */
+    async known(): Promise<readonly KnownState[]> {
+      if (seen === undefined) return [];
+      const state = await stateOfData(parts);
+      if (state !== undefined) return [{ ...seen, state, isNow: true, answers }];
+      return recent.known().map((one) => ({ ...one.about, state: one.state, isNow: false, answers }));
+    },
+    since: recent.since,
+    renew: recent.renew,
+    async close(): Promise<void> {
+      await turn;
+      await shared.close();
+    },
+  };
+}
+
+/** The snapshots that are open, of which the latest is shared while it is young. */
+function openLatest(
+  openNext: () => Promise<Shared>,
+  { now, shareFor }: Required<Pick<EngineParts, 'now' | 'shareFor'>>,
+) {
   let latest: Promise<Shared> | undefined;
   const open = new Set<Promise<Shared>>();
 
@@ -83,7 +129,7 @@ export function openSnapshots(parts: EngineParts) {
   }
 
   function begin(): Promise<Shared> {
-    const opening = openShared(lend, answers, now());
+    const opening = openNext();
     latest = opening;
     open.add(opening);
     opening.then(
@@ -93,26 +139,9 @@ export function openSnapshots(parts: EngineParts) {
     return opening;
   }
 
-  let seen: Pick<KnownState, 'dialect' | 'source'> | undefined;
-  // One after the other, so that those who begin at the same moment find the same snapshot.
-  let turn: Promise<unknown> = Promise.resolve();
   return {
-    async hold(notBefore: number, idleFor: number): Promise<HeldState> {
-      const held = turn.then(async () => take(await fitting(notBefore), idleFor));
-      turn = held.catch(() => undefined);
-      const { session, source } = await held;
-      seen = { dialect: session.dialect, source };
-      return await held;
-    },
-    async known(): Promise<KnownState | undefined> {
-      if (seen === undefined) return undefined;
-      const state = await stateOfData(parts);
-      return state === undefined ? undefined : { ...seen, state, answers };
-    },
-    async close(): Promise<void> {
-      await turn;
-      await Promise.all([...open].map(closeWhenFree));
-    },
+    fitting,
+    close: () => Promise.all([...open].map(closeWhenFree)),
   };
 }
 
@@ -121,6 +150,12 @@ type Place = Pick<EngineParts, 'connection' | 'folder' | 'now' | 'opening'>;
 async function stateOfData({ connection, folder, now }: Place): Promise<string | undefined> {
   const definition = connection();
   return definition.kind === 'duckdb' ? await stateOfFiles(definition, { folder, now }) : undefined;
+}
+
+/** For how long what a server showed may be shown again, in milliseconds. */
+function refreshTime({ connection }: Place): number {
+  const definition = connection();
+  return 'refreshMinutes' in definition ? definition.refreshMinutes * 60_000 : 0;
 }
 
 function openNow({ connection, folder, opening = (open) => open() }: Place): Promise<Connection> {
@@ -149,6 +184,7 @@ function take(shared: Shared, idleFor: number): HeldState {
   return {
     session: shared.session,
     source: shared.source,
+    problems: shared.problems,
     state: shared.state,
     release() {
       if (!isHeld) return;
@@ -163,14 +199,20 @@ function take(shared: Shared, idleFor: number): HeldState {
 
 let snapshots = 0;
 
-async function openShared(lend: () => Promise<Lent>, answers: SharedAnswers, began: number): Promise<Shared> {
+interface Opening {
+  readonly lend: () => Promise<Lent>;
+  readonly answers: SharedAnswers;
+  readonly note: ReturnType<typeof openRecentStates<About>>['note'];
+}
+
+async function openShared({ lend, answers, note }: Opening, began: number): Promise<Shared> {
   const lent = await lend();
   const { connection } = lent;
   const opened = Promise.withResolvers<Session>();
   const closed = Promise.withResolvers<void>();
   snapshots += 1;
-  // What changes without a word is known for as long as its snapshot.
-  const own = `snapshot ${snapshots}`;
+  const state = lent.state ?? `snapshot ${snapshots}`;
+  let end: () => void = () => undefined;
   const ended = connection
     .snapshot(async (session) => {
       opened.resolve(session);
@@ -178,18 +220,20 @@ async function openShared(lend: () => Promise<Lent>, answers: SharedAnswers, beg
     })
     .catch(opened.reject)
     .finally(() => {
-      forgetState(answers, own);
+      end();
       return lent.giveBack();
     });
   const session = await opened.promise;
+  const about = { dialect: session.dialect, source: connection.description };
+  if (lent.state === undefined) end = note({ state, began, about });
   const shared: Shared = {
-    ...{ began, ended, state: lent.state, source: connection.description },
+    ...{ began, ended, state, source: connection.description, problems: connection.problems },
     session: sharedSession(
       noticingLoss(session, () => {
         shared.isOver = true;
         lent.spoil();
       }),
-      lent.state ?? own,
+      state,
       answers,
     ),
     close() {

@@ -12,7 +12,7 @@ export async function alertSetting(project: Project, engine: Engine): Promise<Al
     calendar: config.calendar,
     locale: { locale: config.locale, currency: config.currency },
     notify: config.notify,
-    open: (work, options) => readDatabase(project, engine, work, options),
+    open: (work, options) => readDatabase(project, engine, work, { ...options, isFresh: true }),
     tokens: (relations, options) => engine.tokens(relations, options),
   };
 }

@@ -17,10 +17,7 @@ export function serverConfig(
   { isReadOnly = false }: { readonly isReadOnly?: boolean } = {},
 ): PoolConfig & { connectionString: string } {
   assertUrl(url);
-  const config = clientConfig(
-    { kind: 'postgres', url, poolSize: 1, timeoutSeconds: STATEMENT_SECONDS },
-    folder,
-  );
+  const config = clientConfig({ url, timeoutSeconds: STATEMENT_SECONDS }, folder);
   return {
     ...config,
     connectionString: config.connectionString ?? url,

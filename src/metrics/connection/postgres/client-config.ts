@@ -6,6 +6,8 @@ import { valueParsers } from './value-parsers.ts';
 
 export type PostgresConnectionDefinition = Extract<ConnectionDefinition, { kind: 'postgres' }>;
 
+type Login = Pick<PostgresConnectionDefinition, 'url' | 'schema' | 'timeoutSeconds'>;
+
 const connectTimeoutMillis = 10_000;
 
 /** Parameters of the URL that name files. */
@@ -17,7 +19,7 @@ const modes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-v
  * the whole session. User, password, host and database that the URL leaves out come from PGUSER, PGPASSWORD …
  * @throws DEFINITION_INVALID for an unknown sslmode; the message never holds the URL
  */
-export function clientConfig(definition: PostgresConnectionDefinition, folder: string): PoolConfig {
+export function clientConfig(definition: Login, folder: string): PoolConfig {
   const [place = '', query = ''] = split(definition.url, '?');
   const parameters = new URLSearchParams(query);
   const ownOptions = parameters.get('options');
@@ -37,7 +39,7 @@ export function clientConfig(definition: PostgresConnectionDefinition, folder: s
   };
 }
 
-function guardRails({ schema, timeoutSeconds }: PostgresConnectionDefinition): string[] {
+function guardRails({ schema, timeoutSeconds }: Login): string[] {
   return [
     `-c statement_timeout=${Math.ceil(timeoutSeconds * 1000)}`,
     '-c default_transaction_read_only=on',
