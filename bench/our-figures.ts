@@ -1,7 +1,7 @@
-import { scoreQuery, scoreTable } from '../src/analysis/score/index.ts';
 import { DEFAULT_CALENDAR } from '../src/foundation/calendar/index.ts';
 import { ConnectionDefinition, openConnection } from '../src/metrics/connection/index.ts';
 import { type AskContext, ask, readCatalog } from '../src/metrics/engine/index.ts';
+import { scoreQuery, scoreTable } from '../src/metrics/kind/score/table.ts';
 import { type Cell, numberOf, type Series } from '../src/metrics/series/index.ts';
 import { loadProject } from '../src/project/index.ts';
 import { TECHFLOW } from './project-copy.ts';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { KINDS } from '../../src/metrics/kind/registry.ts';
 import {
   Condition,
   Duration,
@@ -17,43 +18,6 @@ const OPENING = `# Model reference
 
 What the files in \`model/\` may say. [Concepts](concepts.md) explains the ideas, this page lists every field. YAML and
 TypeScript are two spellings of the same data; in TypeScript, \`defineModel({ … })\` around it helps the editor.`;
-
-const KINDS: readonly (readonly [kind: string, title: string, intro: string])[] = [
-  [
-    'simple',
-    'Simple metrics',
-    'One aggregate over the rows of one table that happened in the period. Where the table declares no `time`, its rows count the same in every period.',
-  ],
-  [
-    'snapshot',
-    'Snapshot metrics',
-    'One aggregate over the rows that are in force at the end of the period. A state is never added up over time.',
-  ],
-  [
-    'movement',
-    'Movement metrics',
-    'One part of the bridge that leads from a snapshot at the start of the period to the same snapshot at its end, entity by entity: opening + new + reactivation + expansion − contraction − churn = closing.',
-  ],
-  ['ratio', 'Ratio metrics', 'One metric divided by another, computed anew for every group and total.'],
-  ['derived', 'Derived metrics', 'Arithmetic over other metrics.'],
-  [
-    'score',
-    'Scores',
-    'A weighted mean of components for each entity, from 0 to 100, and the category it leads to.',
-  ],
-];
-
-const OUTROS: Readonly<Record<string, string>> = {
-  simple: `\`column\` or \`sql\`, not both; \`count\` and \`days\` need neither. \`quantile\` goes with the aggregate \`quantile\` and
-with no other. \`days\` needs a table with \`valid\`. Quantiles and the median interpolate between values (type 7 of Hyndman
-and Fan).`,
-  derived: `An expression has metric names, numbers, \`+ - * /\`, unary minus and parentheses, with the usual precedence. A part
-without a value leaves the whole without one, for the same reason; a division by zero has no value. Scores have no place
-in it.`,
-  score: `Each component needs \`bands\` with \`otherwise\`, or a \`scale\`. A component without a value is left out, and the other
-weights are made larger in proportion; the share that is left is the coverage. Scores are rounded down to a tenth, so
-79.96 never shows as 80.`,
-};
 
 const TABLE_CHECKS: readonly (readonly [check: string, title: string, intro: string])[] = [
   ['freshness', 'Freshness', 'The newest row before the edition date is not too old.'],
@@ -122,11 +86,12 @@ export function modelReference(): string {
     heading: '## Metrics',
     intro:
       'A metric is a named business number. It has a `kind`, the fields of that kind, and these, which all kinds have:',
-    schema: only(branch(metrics, 'ratio'), common),
+    schema: only(branch(metrics, KINDS[0].schema.shape.kind.value), common),
     place: 'metric',
   };
-  const kinds = KINDS.map(([kind, title, intro]): Section => {
-    const outro = OUTROS[kind];
+  const kinds = KINDS.map(({ schema, reference }): Section => {
+    const kind = schema.shape.kind.value;
+    const { title, intro, outro } = reference;
     return {
       heading: `### ${title}`,
       intro,

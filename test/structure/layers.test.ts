@@ -104,6 +104,7 @@ test('folders that compute touch no file, and their tests may', async () => {
   const folders = [
     'foundation',
     'metrics/model',
+    'metrics/kind',
     'metrics/plan',
     'metrics/dialect',
     'metrics/sql',

@@ -5,9 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { explainScore, type ScoredEntity, scoreQuery, scoreTable } from '../../src/analysis/score/index.ts';
 import { openConnection, type Value } from '../../src/metrics/connection/index.ts';
 import { type AskContext, ask, lookUp, readCatalog } from '../../src/metrics/engine/index.ts';
+import {
+  explainScore,
+  type ScoredEntity,
+  scoreQuery,
+  scoreTable,
+} from '../../src/metrics/kind/score/table.ts';
 import type { Model, ScoreMetric } from '../../src/metrics/model/index.ts';
 import type { MetricQueryInput } from '../../src/metrics/plan/index.ts';
 import { type Group, numberOf } from '../../src/metrics/series/index.ts';

@@ -1,25 +1,24 @@
-import { scoreQuery, scoreTable, worstFirst } from '../../analysis/score/index.ts';
 import type { Distance } from '../../foundation/calendar/index.ts';
 import { fail, type Problem } from '../../foundation/diagnostic/index.ts';
 import { formatPeriod, type Locale } from '../../foundation/format/index.ts';
 import { type AskContext, ask, lookUp, readAs } from '../../metrics/engine/index.ts';
-import { isScore } from '../../metrics/kind/index.ts';
-import { type Model, ownEntry, type ScoreMetric } from '../../metrics/model/index.ts';
+import { kindOf, type Listing, othersOf } from '../../metrics/kind/index.ts';
+import { type Model, ownEntry } from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
 import type { Series } from '../../metrics/series/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { printProblems } from '../print-problems.ts';
 import { editionDate, localeOf, openProject, readerOf } from '../project/open-project.ts';
 import { withDatabase } from '../project/with-database.ts';
+import { listingTable } from '../query/listing-table.ts';
 import { readQuery } from '../query/read-query.ts';
-import { scoreResult } from '../query/score-result.ts';
 import { seriesTable } from '../query/series-table.ts';
 import { unknownValueProblems } from '../query/unknown-value-problems.ts';
 import { outputFormat, printTable } from '../table/print-table.ts';
 import type { ResultTable } from '../table/result-table.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `broadsheet query`: asks for metrics and prints the series; a score prints the entities it scores. */
+/** `broadsheet query`: asks for metrics and prints the series; a score lists the entities it scores. */
 export async function execute(
   { arguments: names, options }: CommandInput,
   terminal: Terminal,
@@ -36,10 +35,10 @@ export async function execute(
     async (database) => {
       const visible = readAs({ ...database, model: project.model }, reader, calendar);
       const context = { ...database, ...visible, calendar, asOf: date, signal: terminal.signal };
-      const score = scoreAmong(context.model, query);
-      return score === undefined
+      const listing = listingOf(context.model, query, date);
+      return listing === undefined
         ? await askSeries(context, query, localeOf(project))
-        : await askScore(context, score, query, date, localeOf(project));
+        : await askListing(context, listing, query, localeOf(project));
     },
   );
   printTable(terminal, table, outputFormat(options, terminal));
@@ -92,42 +91,40 @@ function distanceText(distance: Distance): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-async function askScore(
+async function askListing(
   context: AskContext,
-  definition: ScoreMetric,
-  query: MetricQueryInput,
-  date: string,
+  listing: Listing,
+  { limit }: MetricQueryInput,
   locale: Locale,
 ): Promise<Asked> {
-  const layout = scoreQuery(definition, date, query.where ?? {});
-  const answer = await ask(context, layout.query);
-  const scores = scoreTable(definition, layout, answer.series, date);
-  const all = [...scores.members].sort(worstFirst(scores));
-  const shown = all.slice(0, query.limit ?? all.length).map((group) => scores.entity(group));
+  const answer = await ask(context, listing.query);
+  const { count, first } = listing.after(answer.series);
+  const shown = first(limit ?? count);
   const ids = shown.map(({ id }) => id);
-  const facts = await lookUp(context, definition.entity, layout.facts, ids);
-  const more = all.length - shown.length;
+  const facts = await lookUp(context, listing.entity, listing.facts, ids);
+  const more = count - shown.length;
   return {
-    table: scoreResult(context.model, definition, shown, facts, locale),
+    table: listingTable(listing, shown, facts, locale),
     note: more > 0 ? `${more} more beyond the limit` : '',
     problems: await unknownValueProblems(context, answer),
   };
 }
 
-/** The score that is asked for, which must be asked for alone. @throws QUERY_INVALID */
-function scoreAmong(model: Model, query: MetricQueryInput): ScoreMetric | undefined {
-  const [first] = query.metrics;
-  const metric = first === undefined ? undefined : ownEntry(model.metrics, first);
-  if (!isScore(metric) || query.metrics.length > 1) return undefined;
+/** What a metric lists that is asked for alone and has a value for each entity. @throws QUERY_INVALID */
+function listingOf(model: Model, query: MetricQueryInput, date: string): Listing | undefined {
+  const [name = ''] = query.metrics;
+  const metric = ownEntry(model.metrics, name);
+  const kind = metric === undefined || query.metrics.length > 1 ? undefined : kindOf(metric);
+  if (metric === undefined || kind === undefined || !('list' in kind)) return undefined;
   const misfits = [
     ...((query.by ?? []).length > 0 ? ['--by'] : []),
     ...(query.grain === undefined ? [] : ['--grain']),
     ...(query.compare === undefined ? [] : ['--compare']),
     ...((query.order ?? []).length > 0 ? ['--order'] : []),
   ];
-  if (misfits.length === 0) return metric;
+  if (misfits.length === 0) return kind.list(metric, othersOf(model), date, query.where);
   return fail('QUERY_INVALID', {
-    message: `"${first}" is a score, whose entities are listed at one date: ${misfits.join(', ')} does not go with it.`,
+    message: `"${name}" is a ${metric.kind}, whose entities are listed at one date: ${misfits.join(', ')} does not go with it.`,
     hint: 'use --date, --where and --limit.',
   });
 }

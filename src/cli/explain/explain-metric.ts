@@ -1,8 +1,7 @@
-import { scoreQuery } from '../../analysis/score/index.ts';
 import { trailing } from '../../foundation/calendar/index.ts';
 import { formatValue } from '../../foundation/format/index.ts';
 import { type Database, parseQuery } from '../../metrics/engine/index.ts';
-import { isScore } from '../../metrics/kind/index.ts';
+import { kindOf, othersOf } from '../../metrics/kind/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
 import { planQuery } from '../../metrics/plan/index.ts';
 import { type CompiledQuery, compilePlan } from '../../metrics/sql/index.ts';
@@ -38,9 +37,11 @@ export function explainMetric(
   const { model, config } = project;
   const metric = model.metrics[name];
   if (metric === undefined) throw new Error(`metric ${name} was looked up before`);
-  const query: MetricQueryInput = isScore(metric)
-    ? scoreQuery(metric, date).query
-    : { metrics: [name], period: trailing(DAYS, date) };
+  const kind = kindOf(metric);
+  const query: MetricQueryInput =
+    'list' in kind
+      ? kind.list(metric, othersOf(model), date).query
+      : { metrics: [name], period: trailing(DAYS, date) };
   const context = { model, catalog: database.catalog, calendar: config.calendar, asOf: date };
   const plan = planQuery(parseQuery(query), context);
   const { split, fixed } = compilePlan(plan, model, database.catalog);

@@ -2,6 +2,7 @@
  * Stats: numeric kernels, pure and small. Null is a missing value and is left out; NaN and infinity are refused; of
  * nothing, every statistic but the sum is null.
  */
+export { allocateTenths } from './allocate-tenths.ts';
 export { type DepartureOptions, departureFrom } from './departure-from.ts';
 export { type ExpectedRange, type ExpectedRangeOptions, expectedRange } from './expected-range.ts';
 export { medianAbsoluteDeviation } from './median-absolute-deviation.ts';

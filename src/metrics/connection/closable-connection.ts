@@ -2,8 +2,7 @@ import { fail } from '../../foundation/diagnostic/index.ts';
 import type { Connection } from './connection.ts';
 
 /** What an engine brings: how to run a snapshot, and what to let go of when nothing runs any more. */
-export interface ConnectionParts
-  extends Pick<Connection, 'dialect' | 'description' | 'problems' | 'snapshot'> {
+export interface ConnectionParts extends Omit<Connection, 'close'> {
   release(): void | Promise<void>;
 }
 

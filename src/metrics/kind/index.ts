@@ -4,6 +4,7 @@
  * single files of the model and the plan: their `index.ts` stand on the registry.
  */
 export type { Dependency, Nature } from './kind.ts';
+export type { ListedEntities, Listing } from './listing.ts';
 export type { Measured } from './measured/fields.ts';
 export { dependenciesOf, othersOf, readableDependencies } from './others.ts';
 export { isPerEntity, kindNoun, kindOf, Metric } from './registry.ts';

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Definitions } from '../model/definitions.ts';
+import type { Filter } from '../model/filter.ts';
 import type { AnyMetric } from '../model/metric-description.ts';
 import type { KnowsColumn, Read } from '../model/reads.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import type { Leaf } from '../plan/leaf.ts';
 import type { BridgePart, Formula } from '../plan/plan.ts';
+import type { Listing } from './listing.ts';
 import type { Measured } from './measured/fields.ts';
 
 /** A metric that another is computed from, and the field that names it: `numerator`, `components.usage.metric`. */
@@ -44,7 +46,7 @@ type Value<M extends AnyMetric> =
   /** Arithmetic over other metrics. */
   | { formula(metric: M, planning: Planning): Formula }
   /** A value for each entity and none in all: what it is follows from a series of other metrics. */
-  | { readonly isPerEntity: true };
+  | { list(metric: M, others: Others, date: string, where?: Filter | Filter[]): Listing };
 
 /**
  * Everything that is particular to one kind of metric. Whoever works with metrics goes over the kinds by this contract;
@@ -53,6 +55,8 @@ type Value<M extends AnyMetric> =
 export type Kind<M extends AnyMetric = AnyMetric, S = z.ZodObject> = Value<M> & {
   /** A strict object, whose field `kind` is the name of the kind. */
   readonly schema: S;
+  /** Its section of the reference: Markdown, the outro after the list of its fields. */
+  readonly reference: { readonly title: string; readonly intro: string; readonly outro?: string };
   /** The metrics that it is computed from. @throws EXPRESSION_INVALID where a formula cannot be read */
   dependencies(metric: M): readonly Dependency[];
   /** The field whose text is a formula, and where problems with reading it belong. */

@@ -9,7 +9,7 @@ import { simple } from './simple/index.ts';
 import { snapshot } from './snapshot/index.ts';
 
 /** Every kind of metric, in the order in which the reference tells of them. */
-export const KINDS = [simple, ratio, derived, snapshot, movement, score] as const;
+export const KINDS = [simple, snapshot, movement, ratio, derived, score] as const;
 
 type SchemasOf<K extends readonly { readonly schema: z.ZodObject }[]> = {
   -readonly [At in keyof K]: K[At]['schema'];
@@ -26,7 +26,7 @@ const byName = new Map<string, Kind>(KINDS.map((kind) => [kind.schema.shape.kind
 
 /** Whether a metric has a value for each entity, and none in all. */
 export function isPerEntity(metric: AnyMetric): boolean {
-  return 'isPerEntity' in kindOf(metric);
+  return 'list' in kindOf(metric);
 }
 
 /** The kind of a metric as a sentence begins with it: "Score". */

@@ -71,7 +71,7 @@ function operandProblems(model: Model, name: string, metric: Metric): Problem[] 
   return readableDependencies(metric)
     .filter((one) => isDate(model, one.name))
     .map((one) =>
-      problem('isPerEntity' in kind ? 'SCORE_INVALID' : 'METRIC_INVALID', {
+      problem('list' in kind ? 'SCORE_INVALID' : 'METRIC_INVALID', {
         message: `Metric "${name}" computes with "${one.name}", which is a date.`,
         hint: 'use a metric that is a number, such as a number of days that `sql` computes.',
         path: ['metrics', name, ...one.field.split('.')],

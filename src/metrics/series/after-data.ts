@@ -1,5 +1,6 @@
 import { addDays } from '../../foundation/calendar/index.ts';
-import type { Formula, Part, Plan, Slot } from '../plan/index.ts';
+import type { Formula, Part, Plan } from '../plan/plan.ts';
+import type { Slot } from '../plan/slot.ts';
 import { isOverPeriod, lookedAt } from './before-data.ts';
 
 /** The last day with data of tables whose data ends early, by table; the others are absent. */

@@ -1,4 +1,5 @@
-import { type Part, type PartTime, type Slot, trailingSlots } from '../plan/index.ts';
+import type { Part, PartTime } from '../plan/plan.ts';
+import { type Slot, trailingSlots } from '../plan/slot.ts';
 
 /** The first day with data of the tables of a plan, by `firstDayKey`; those that begin before it are absent. */
 export type FirstDays = ReadonlyMap<string, string>;

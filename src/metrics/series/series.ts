@@ -1,7 +1,8 @@
 import type { Distance } from '../../foundation/calendar/index.ts';
 import type { Value } from '../connection/connection.ts';
 import type { ColumnType } from '../dialect/index.ts';
-import type { PlannedDimension, Slot } from '../plan/index.ts';
+import type { PlannedDimension } from '../plan/plan.ts';
+import type { Slot } from '../plan/slot.ts';
 import type { Held } from './after-data.ts';
 import type { Cell } from './cell.ts';
 import { type CellColumn, cellOf } from './cell-column.ts';

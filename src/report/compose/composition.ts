@@ -94,6 +94,6 @@ export function scoreOf(model: Model, name: string): ScoreMetric {
   if (isScore(metric)) return metric;
   return fail('BLOCK_INVALID', {
     message: `"${name}" is a ${metric.kind} metric, where a score is needed.`,
-    hint: 'name a metric of kind "score".',
+    hint: 'name a metric that is a score.',
   });
 }

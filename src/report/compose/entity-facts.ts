@@ -1,6 +1,6 @@
-import type { ScoredEntity } from '../../analysis/score/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
 import { lookUp } from '../../metrics/engine/index.ts';
+import type { ScoredEntity } from '../../metrics/kind/score/table.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
 import type { Composition } from './composition.ts';
 

@@ -1,3 +1,6 @@
+import { isCivilDate } from '../../foundation/calendar/index.ts';
+import { formatDate, formatDimension, type Locale } from '../../foundation/format/index.ts';
+import type { Value } from '../../metrics/connection/index.ts';
 import {
   categoriesOf,
   explainMove,
@@ -9,10 +12,7 @@ import {
   type ScoreMove,
   stakeOf,
   worstFirst,
-} from '../../analysis/score/index.ts';
-import { isCivilDate } from '../../foundation/calendar/index.ts';
-import { formatDate, formatDimension, type Locale } from '../../foundation/format/index.ts';
-import type { Value } from '../../metrics/connection/index.ts';
+} from '../../metrics/kind/score/table.ts';
 import type { ScoreMetric } from '../../metrics/model/index.ts';
 import { missingIn, numberOf } from '../../metrics/series/index.ts';
 import type { HealthDefinition } from '../definition/index.ts';

@@ -1,6 +1,6 @@
-import { type ScoreTable, scoreQuery, scoreTable } from '../../analysis/score/index.ts';
 import { addDays } from '../../foundation/calendar/index.ts';
 import { type Catalogue, inLanguage, type Locale } from '../../foundation/format/index.ts';
+import { type ScoreTable, scoreQuery, scoreTable } from '../../metrics/kind/score/table.ts';
 import type { Filter, ScoreMetric } from '../../metrics/model/index.ts';
 import { type Composition, scoreOf } from './composition.ts';
 import { dateOfData } from './data-end.ts';

@@ -14,6 +14,13 @@ const DerivedMetric = z.strictObject({
 /** Arithmetic over other metrics. */
 export const derived = defineKind({
   schema: DerivedMetric,
+  reference: {
+    title: 'Derived metrics',
+    intro: 'Arithmetic over other metrics.',
+    outro: `An expression has metric names, numbers, \`+ - * /\`, unary minus and parentheses, with the usual precedence. A part
+without a value leaves the whole without one, for the same reason; a division by zero has no value. Scores have no place
+in it.`,
+  },
   dependencies: ({ expression }) =>
     metricsIn(parseExpression(expression)).map((name) => ({ name, field: 'expression' })),
   formulaField: 'expression',

@@ -37,6 +37,11 @@ type MovementMetric = z.output<typeof MovementMetric>;
 /** One part of the bridge from a snapshot at the start of the period to the same snapshot at its end. */
 export const movement = defineKind({
   schema: MovementMetric,
+  reference: {
+    title: 'Movement metrics',
+    intro:
+      'One part of the bridge that leads from a snapshot at the start of the period to the same snapshot at its end, entity by entity: opening + new + reactivation + expansion − contraction − churn = closing.',
+  },
   dependencies: ({ of }) => [{ name: of, field: 'of' }],
   computesWithOthers: false,
   validate,

@@ -13,6 +13,10 @@ const RatioMetric = z.strictObject({
 /** One metric divided by another. */
 export const ratio = defineKind({
   schema: RatioMetric,
+  reference: {
+    title: 'Ratio metrics',
+    intro: 'One metric divided by another, computed anew for every group and total.',
+  },
   dependencies: ({ numerator, denominator }) => [
     { name: numerator, field: 'numerator' },
     { name: denominator, field: 'denominator' },

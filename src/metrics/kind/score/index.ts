@@ -1,13 +1,21 @@
 import { dimensionReads, memberReads, type Read } from '../../model/reads.ts';
 import { tableOf } from '../../model/resolve-dimension.ts';
 import { defineKind, type Others } from '../kind.ts';
+import { listScores } from './listing.ts';
 import { ScoreMetric } from './schema.ts';
 import { validateScore } from './validate.ts';
 
 /** A weighted mean of components for each entity of a table. */
 export const score = defineKind({
   schema: ScoreMetric,
-  isPerEntity: true,
+  reference: {
+    title: 'Scores',
+    intro: 'A weighted mean of components for each entity, from 0 to 100, and the category it leads to.',
+    outro: `Each component needs \`bands\` with \`otherwise\`, or a \`scale\`. A component without a value is left out, and the other
+weights are made larger in proportion; the share that is left is the coverage. Scores are rounded down to a tenth, so
+79.96 never shows as 80.`,
+  },
+  list: (metric, { model }, date, where = []) => listScores(metric, model, date, where),
   dependencies: ({ among, stake, components }) => [
     { name: among, field: 'among' },
     ...(stake === undefined ? [] : [{ name: stake, field: 'stake' }]),

@@ -28,6 +28,14 @@ type SimpleMetric = z.output<typeof SimpleMetric>;
 /** One aggregate over the rows of a table that happened in the period, or over the days on which they were in force. */
 export const simple = defineKind({
   schema: SimpleMetric,
+  reference: {
+    title: 'Simple metrics',
+    intro:
+      'One aggregate over the rows of one table that happened in the period. Where the table declares no `time`, its rows count the same in every period.',
+    outro: `\`column\` or \`sql\`, not both; \`count\` and \`days\` need neither. \`quantile\` goes with the aggregate \`quantile\` and
+with no other. \`days\` needs a table with \`valid\`. Quantiles and the median interpolate between values (type 7 of Hyndman
+and Fan).`,
+  },
   dependencies: ({ among }) => (among === undefined ? [] : [{ name: among, field: 'among' }]),
   computesWithOthers: false,
   validate: (metric, name, { model }) =>

@@ -9,6 +9,11 @@ import { SnapshotMetric } from './schema.ts';
 /** One aggregate over the rows of a table that are in force at the end of the period. */
 export const snapshot = defineKind({
   schema: SnapshotMetric,
+  reference: {
+    title: 'Snapshot metrics',
+    intro:
+      'One aggregate over the rows that are in force at the end of the period. A state is never added up over time.',
+  },
   dependencies: ({ among }) => (among === undefined ? [] : [{ name: among, field: 'among' }]),
   computesWithOthers: false,
   validate: (metric, name, { model }) =>

@@ -1,5 +1,5 @@
-import { type ScoreTable, stakeOf } from '../../../analysis/score/index.ts';
 import { labelInSentence } from '../../../foundation/format/index.ts';
+import { type ScoreTable, stakeOf } from '../../../metrics/kind/score/table.ts';
 import type { ScoreMetric } from '../../../metrics/model/index.ts';
 import type { Span } from '../../edition/index.ts';
 import type { Composition } from '../composition.ts';

@@ -1,5 +1,5 @@
-import { categoriesOf, membersIn } from '../../../analysis/score/index.ts';
 import { inLanguage } from '../../../foundation/format/index.ts';
+import { categoriesOf, membersIn } from '../../../metrics/kind/score/table.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
 import type { Composition } from '../composition.ts';

@@ -1,5 +1,5 @@
-import { movers, type ScoreTable } from '../../../analysis/score/index.ts';
 import { inLanguage } from '../../../foundation/format/index.ts';
+import { movers, type ScoreTable } from '../../../metrics/kind/score/table.ts';
 import type { Filter, ScoreMetric } from '../../../metrics/model/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
 import type { Insight } from '../../edition/index.ts';

@@ -1,6 +1,7 @@
-import { trailing } from '../../foundation/calendar/index.ts';
-import type { Filter, ScoreMetric } from '../../metrics/model/index.ts';
-import type { MetricQueryInput } from '../../metrics/plan/index.ts';
+import { trailing } from '../../../foundation/calendar/index.ts';
+import type { Filter } from '../../model/filter.ts';
+import type { MetricQueryInput } from '../../plan/metric-query.ts';
+import type { ScoreMetric } from './schema.ts';
 
 /** Where the parts of a score stand in the answer to its query. */
 export interface ScoreLayout {

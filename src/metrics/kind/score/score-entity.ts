@@ -1,5 +1,5 @@
-import type { ScoreComponent } from '../../metrics/model/index.ts';
-import type { Cell } from '../../metrics/series/index.ts';
+import type { Cell } from '../../series/cell.ts';
+import type { ScoreComponent } from './schema.ts';
 
 /** The score of one entity, with what explains it. */
 export interface EntityScore {

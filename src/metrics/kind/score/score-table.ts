@@ -1,8 +1,9 @@
-import type { ScoreMetric } from '../../metrics/model/index.ts';
-import type { Slot } from '../../metrics/plan/index.ts';
-import { cellOf, type Series, type SeriesCells } from '../../metrics/series/index.ts';
+import type { Slot } from '../../plan/slot.ts';
+import { cellOf } from '../../series/cell-column.ts';
+import type { Series, SeriesCells } from '../../series/series.ts';
 import { categoriesOf, categorizerFor, type ScoreCategory } from './categorize.ts';
 import { explainScore } from './explain-score.ts';
+import type { ScoreMetric } from './schema.ts';
 import { type ScoreColumns, scoreColumns } from './score-columns.ts';
 import type { EntityScore } from './score-entity.ts';
 import type { ScoreLayout } from './score-query.ts';

@@ -1,6 +1,6 @@
-import type { ScoreMetric } from '../../metrics/model/index.ts';
-import type { Cell } from '../../metrics/series/index.ts';
-import { allocateTenths } from './allocate-tenths.ts';
+import { allocateTenths } from '../../../foundation/stats/index.ts';
+import type { Cell } from '../../series/cell.ts';
+import type { ScoreMetric } from './schema.ts';
 import { type EntityScore, scoreValue } from './score-entity.ts';
 
 /** What a component contributed to a score. */

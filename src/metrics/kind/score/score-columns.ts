@@ -1,4 +1,4 @@
-import type { ScoreComponent } from '../../metrics/model/index.ts';
+import type { ScoreComponent } from './schema.ts';
 import { scoreValue } from './score-entity.ts';
 
 /** What a component measured, for each entity; NaN where it is missing. Undefined where it is missing for everybody. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ScoreMetric } from '../../metrics/kind/score/schema.ts';
-import type { Cell } from '../../metrics/series/index.ts';
+import type { Cell } from '../../series/index.ts';
 import { categoriesOf, categorizerFor } from './categorize.ts';
 import { explainScore, type ScoredPart } from './explain-score.ts';
+import { ScoreMetric } from './schema.ts';
 import { scoreColumns } from './score-columns.ts';
 import { type EntityScore, scoreValue } from './score-entity.ts';
 import { explainMove, type ScoredEntity } from './score-table.ts';

@@ -1,5 +1,5 @@
-import { addDays } from '../../foundation/calendar/index.ts';
-import type { ScoreMetric } from '../../metrics/model/index.ts';
+import { addDays } from '../../../foundation/calendar/index.ts';
+import type { ScoreMetric } from './schema.ts';
 
 export type ScoreTone = 'good' | 'neutral' | 'bad';
 
