@@ -1,4 +1,3 @@
-import type { Distance } from '../../foundation/calendar/index.ts';
 import { fail, type Problem } from '../../foundation/diagnostic/index.ts';
 import { formatPeriod, type Locale } from '../../foundation/format/index.ts';
 import { type AskContext, ask, lookUp, readAs } from '../../metrics/engine/index.ts';
@@ -7,6 +6,7 @@ import { type Model, ownEntry } from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
 import type { Series } from '../../metrics/series/index.ts';
 import type { CommandInput } from '../declaration.ts';
+import { distanceText } from '../distance-text.ts';
 import { printProblems } from '../print-problems.ts';
 import { editionDate, localeOf, openProject, readerOf } from '../project/open-project.ts';
 import { withDatabase } from '../project/with-database.ts';
@@ -84,11 +84,6 @@ function comparisonNote({ grain }: MetricQueryInput, series: Series, locale: Loc
     grain === undefined ? [] : [`each ${grain} with the one ${distanceText(series.distance)} before`];
   if (from === undefined || to === undefined) return ['no day to compare with'];
   return [`compared with ${formatPeriod({ from, to }, locale)}`, ...back];
-}
-
-function distanceText(distance: Distance): string {
-  const [count, unit] = 'days' in distance ? [distance.days, 'day'] : [distance.months, 'month'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 async function askListing(

@@ -1,4 +1,5 @@
-import type { Measure, Part, PartTime, Plan, Slot } from '../../metrics/plan/index.ts';
+import type { Measure, Part, PartTime, Plan, Slot, SlotMove } from '../../metrics/plan/index.ts';
+import { distanceText } from '../distance-text.ts';
 
 /** A plan in words: what is aggregated over which table, how rows find their place in time, and when. */
 export function planWords(plan: Plan): string[] {
@@ -14,11 +15,11 @@ export function planWords(plan: Plan): string[] {
   ];
 }
 
-function partWords({ table, time, among, where, measures }: Part): string {
+function partWords({ table, time, moves = [], among, where, measures }: Part): string {
   const conditions = where.length + measures.flatMap((one) => one.where).length;
   return [
     `${table}: ${[...new Set(measures.map(measureWords))].join(', ')}`,
-    timeWords(time),
+    [timeWords(time), ...moves.map(moveWords)].join(', '),
     among === undefined ? '' : `only what ${among.metric} counts`,
     conditions === 0 ? '' : `with ${conditions} ${conditions === 1 ? 'condition' : 'conditions'}`,
   ]
@@ -35,15 +36,28 @@ function measureWords({ aggregate, columns, sql, bridge }: Measure): string {
 function timeWords(time: PartTime): string {
   switch (time.kind) {
     case 'flow':
-      return `rows by ${time.column}${time.trailingDays === undefined ? '' : `, the last ${time.trailingDays} days`}`;
+      return `rows by ${time.column}`;
     case 'timeless':
       return 'rows without a time';
     case 'state':
       return `rows in force at the end (${time.from} to ${time.to ?? 'further notice'})`;
     case 'overlap':
-      return `days in force (${time.from} to ${time.to ?? 'further notice'})${time.trailingDays === undefined ? '' : `, the last ${time.trailingDays} days`}`;
+      return `days in force (${time.from} to ${time.to ?? 'further notice'})`;
     case 'bridge':
       return `start and end compared by ${time.entity} (${time.from} to ${time.to ?? 'further notice'})`;
+  }
+}
+
+function moveWords(move: SlotMove): string {
+  switch (move.kind) {
+    case 'last':
+      return `the last ${distanceText(move.distance)}`;
+    case 'since':
+      return move.start === 'data'
+        ? 'since the beginning of the data'
+        : `since the beginning of the ${move.start.replace('-', ' ')}`;
+    case 'back':
+      return `${distanceText(move.distance)} earlier`;
   }
 }
 

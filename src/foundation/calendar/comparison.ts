@@ -67,6 +67,15 @@ export function counterpart(part: Period, distance: Distance): Period | undefine
   return daysIn(part) === 1 ? { from, to: addDays(from, 1) } : { from, to };
 }
 
+/**
+ * The end of a period, so far before. Over months, the same day of the month, or the end of a shorter one: what ends with
+ * 30 March began a month before with 1 March, since there is no 30 February to begin after.
+ * @example endBack('2026-03-31', { months: 1 }) // '2026-03-01', the end of February
+ */
+export function endBack(end: CivilDate, distance: Distance): CivilDate {
+  return 'days' in distance ? addDays(end, -distance.days) : monthsBack(end, distance.months);
+}
+
 /** The same day of the month that lies so many months before, or its end where it is shorter. */
 function monthsBack(date: CivilDate, months: number): CivilDate {
   const day = toEpochDay(date);

@@ -13,6 +13,7 @@ export {
   type Distance,
   distanceBack,
   distanceOfBuckets,
+  endBack,
   grainDistance,
 } from './comparison.ts';
 export { type CronTimes, parseCron } from './cron.ts';

@@ -1,12 +1,12 @@
 import type { Session, Statement } from '../connection/connection.ts';
 import { tableOf } from '../model/index.ts';
-import { columnType, type Part, type Plan } from '../plan/index.ts';
+import { columnType, type Part, type Plan, partSlots } from '../plan/index.ts';
 import {
   civilDayOf,
   type FirstDays,
   firstDayKey,
+  isHeldAgainst,
   isOverPeriod,
-  lookedAt,
   type PlanResults,
   timeColumn,
   unheardParts,
@@ -44,8 +44,9 @@ export async function firstDays(
   return days;
 }
 
-function mayBeCut({ spine, query }: Plan, { time }: Part): boolean {
-  return isOverPeriod(time) && (spine.comparison.length > 0 || query.grain !== undefined);
+function mayBeCut({ spine, query }: Plan, part: Part): boolean {
+  const isCompared = spine.comparison.length > 0 || query.grain !== undefined || isHeldAgainst(part);
+  return isOverPeriod(part.time) && isCompared;
 }
 
 function isCheap({ model, catalog }: AskContext, table: string): boolean {
@@ -54,8 +55,10 @@ function isCheap({ model, catalog }: AskContext, table: string): boolean {
   return sources.expressions.length === 0;
 }
 
-function earliestDay({ spine }: Plan, { time }: Part): string {
-  const [first = ''] = spine.slots.map((slot) => lookedAt(time, slot).from).sort();
+function earliestDay(plan: Plan, part: Part): string {
+  const [first = ''] = partSlots(plan, part)
+    .map(({ isOpen, own, from }) => (isOpen ? own.from : from))
+    .sort();
   return first;
 }
 

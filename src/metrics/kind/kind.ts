@@ -7,6 +7,7 @@ import type { KnowsColumn, Read } from '../model/reads.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import type { Leaf } from '../plan/leaf.ts';
 import type { BridgePart, Formula } from '../plan/plan.ts';
+import type { SlotMove } from '../plan/slot-move.ts';
 import type { Listing } from './listing.ts';
 import type { Measured } from './measured/fields.ts';
 
@@ -35,8 +36,8 @@ export interface Others {
 export interface Planning {
   readonly model: Definitions;
   readonly catalog: Catalog;
-  /** The formula of another metric. @throws UNKNOWN_METRIC and what planning that metric raises */
-  formulaOf(name: string): Formula;
+  /** The formula of another metric, over days that are moved as told. @throws UNKNOWN_METRIC and what planning that metric raises */
+  formulaOf(name: string, ...moves: readonly SlotMove[]): Formula;
 }
 
 /** How the values of a metric come about: each kind has exactly one of the three. */

@@ -1,9 +1,10 @@
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
-import { kindOf } from '../kind/index.ts';
+import { kindOf, type Planning } from '../kind/index.ts';
 import { type Model, ownEntry } from '../model/index.ts';
 import type { Catalog } from './catalog.ts';
 import type { Leaf } from './leaf.ts';
 import type { Formula } from './plan.ts';
+import type { SlotMove } from './slot-move.ts';
 
 /** Collects the leaves that formulas need; the same leaf is computed once, however many metrics use it. */
 export interface LeafSet {
@@ -14,7 +15,13 @@ export interface LeafSet {
  * The formula of a metric over its leaves, which are added to the set.
  * @throws UNKNOWN_METRIC; QUERY_INVALID for what has a value for each entity and none in all
  */
-export function formulaOf(model: Model, catalog: Catalog, name: string, set: LeafSet): Formula {
+export function formulaOf(
+  model: Model,
+  catalog: Catalog,
+  name: string,
+  set: LeafSet,
+  moves: readonly SlotMove[] = [],
+): Formula {
   const metric = ownEntry(model.metrics, name);
   if (metric === undefined) {
     return fail('UNKNOWN_METRIC', {
@@ -23,13 +30,23 @@ export function formulaOf(model: Model, catalog: Catalog, name: string, set: Lea
     });
   }
   const kind = kindOf(metric);
-  const planning = { model, catalog, formulaOf: (other: string) => formulaOf(model, catalog, other, set) };
-  if ('leaf' in kind) return measureOf(kind.leaf(metric, name, planning), set);
+  const planning: Planning = {
+    model,
+    catalog,
+    formulaOf: (other, ...further) => formulaOf(model, catalog, other, set, [...moves, ...further]),
+  };
+  if ('leaf' in kind) return measureOf(movedLeaf(kind.leaf(metric, name, planning), moves), set);
   if ('formula' in kind) return kind.formula(metric, planning);
   return fail('QUERY_INVALID', {
     message: `"${name}" is a ${metric.kind}: it has a value for each entity, and cannot be asked for beside metrics.`,
     hint: `ask for the ${metric.kind} alone, or use a health block.`,
   });
+}
+
+/** What moves a metric comes before what moves its leaf itself. Rows without a time are the same on all days. */
+function movedLeaf(leaf: Leaf, moves: readonly SlotMove[]): Leaf {
+  if (moves.length === 0 || (leaf.time.kind === 'timeless' && leaf.among === undefined)) return leaf;
+  return { ...leaf, moves: [...moves, ...(leaf.moves ?? [])] };
 }
 
 function measureOf(leaf: Leaf, set: LeafSet): Formula {

@@ -4,6 +4,8 @@
  */
 export { type Catalog, type CatalogTable, catalogTable, columnType, expressionType } from './catalog.ts';
 export { COMPARISONS, MetricQuery, type MetricQueryInput } from './metric-query.ts';
+export { partSlots } from './part-slots.ts';
 export type * from './plan.ts';
 export { type PlanContext, planQuery } from './plan-query.ts';
-export { areDisjoint, type Slot, type Spine, trailingSlots } from './slot.ts';
+export { areDisjoint, type Slot, type Spine } from './slot.ts';
+export { type SeenSlot, type SlotMove, seenSlot } from './slot-move.ts';

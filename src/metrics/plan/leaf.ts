@@ -5,11 +5,14 @@ import { ownEntry } from '../model/own-entry.ts';
 import { type ResolvedDimension, resolveDimension, tableOf } from '../model/resolve-dimension.ts';
 import { type Catalog, hasColumn } from './catalog.ts';
 import type { Measure, PartTime, PlannedCondition, Segment } from './plan.ts';
+import type { SlotMove } from './slot-move.ts';
 
 /** A metric that is read from one table: where, how its rows are placed in time, and what is aggregated. */
 export interface Leaf {
   readonly table: string;
   readonly time: PartTime;
+  /** How the days that it looks at differ from those of the slots, in order; default: not at all. */
+  readonly moves?: readonly SlotMove[];
   readonly among?: Segment;
   /** Never split; `unfiltered` is not filtered by the query either. */
   readonly fixed: boolean | 'unfiltered';

@@ -41,7 +41,7 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   const parts = { split: new Map<string, Part>(), fixed: new Map<string, Part>() };
   for (const { id, leaf } of set.leaves.values()) {
     const target = leaf.fixed ? parts.fixed : parts.split;
-    const key = JSON.stringify([leaf.table, leaf.time, leaf.among]);
+    const key = JSON.stringify([leaf.table, leaf.time, leaf.moves, leaf.among]);
     const part = target.get(key) ?? emptyPart(model, catalog, query, leaf, dimensions);
     target.set(key, { ...part, measures: [...part.measures, { ...leaf.measure, id }] });
   }
@@ -86,6 +86,7 @@ function emptyPart(
   const part: Part = {
     table: leaf.table,
     time: leaf.time,
+    ...(leaf.moves === undefined ? {} : { moves: leaf.moves }),
     ...(leaf.among === undefined ? {} : { among: leaf.among }),
     dimensions: grouped.map((one) => resolveDimension(model, leaf.table, one.reference)),
     where: filtersOf(model, catalog, query, leaf),

@@ -4,6 +4,7 @@ import type { SqlText } from '../model/identifier.ts';
 import type { ResolvedDimension } from '../model/resolve-dimension.ts';
 import type { MetricQuery } from './metric-query.ts';
 import type { Spine } from './slot.ts';
+import type { SlotMove } from './slot-move.ts';
 
 /** A dimension of the query, and whether it is read after aggregation from the table whose key is grouped by. */
 export interface PlannedDimension {
@@ -81,13 +82,13 @@ export interface Measure {
 /** How rows of a part's table find their place in time. */
 export type PartTime =
   /** The row happened at an instant. */
-  | { readonly kind: 'flow'; readonly column: string; readonly trailingDays?: number }
+  | { readonly kind: 'flow'; readonly column: string }
   /** The row has no time: it counts the same in every slot. */
   | { readonly kind: 'timeless' }
   /** The row is in force at the end of the slot. */
   | { readonly kind: 'state'; readonly from: string; readonly to?: string }
   /** The row is in force on some days of the slot. */
-  | { readonly kind: 'overlap'; readonly from: string; readonly to?: string; readonly trailingDays?: number }
+  | { readonly kind: 'overlap'; readonly from: string; readonly to?: string }
   /** The row is in force at the start or the end of the slot, and is compared by entity. */
   | {
       readonly kind: 'bridge';
@@ -115,6 +116,8 @@ export interface Segment {
 export interface Part {
   readonly table: string;
   readonly time: PartTime;
+  /** How the days that it looks at differ from those of the slots, in order; default: not at all. */
+  readonly moves?: readonly SlotMove[];
   readonly among?: Segment;
   /** Where the grouped dimensions of the plan are, seen from this table, in their order. */
   readonly dimensions: readonly ResolvedDimension[];

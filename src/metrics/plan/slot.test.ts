@@ -18,7 +18,7 @@ import {
   toEpochDay,
 } from '../../foundation/calendar/index.ts';
 import { MetricQuery, type MetricQueryInput } from './metric-query.ts';
-import { areDisjoint, layOutSpine, type Slot, trailingSlots } from './slot.ts';
+import { layOutSpine, type Slot } from './slot.ts';
 
 function spine(input: Omit<MetricQueryInput, 'metrics'>, asOf?: string) {
   return layOutSpine(MetricQuery.parse({ metrics: ['m'], ...input }), DEFAULT_CALENDAR, asOf);
@@ -118,18 +118,6 @@ describe('refuses', () => {
       'SERIES_TOO_LARGE',
     );
   });
-});
-
-test('trailing windows end where their slots end', () => {
-  const { current } = spine({ period: { from: '2024-03-01', to: '2024-03-15' }, grain: 'week' });
-  expect(told(trailingSlots(current, 30)).map((one) => one.slice(0, 23))).toEqual([
-    '0 2024-02-03 2024-03-04',
-    '1 2024-02-10 2024-03-11',
-    '2 2024-02-14 2024-03-15',
-  ]);
-  expect(areDisjoint(current)).toBe(true);
-  expect(areDisjoint(trailingSlots(current, 30))).toBe(false);
-  expect(trailingSlots(current, undefined)).toBe(current);
 });
 
 describe('buckets of a comparison', () => {

@@ -1,5 +1,4 @@
 import {
-  addDays,
   type Calendar,
   closePeriod,
   comparablePeriods,
@@ -125,12 +124,6 @@ function spineOf(
     });
   }
   return { current, comparison, slots: [...slots.values()], partial };
-}
-
-/** Slots as a metric with a trailing window sees them: the days before each slot's end. */
-export function trailingSlots(slots: readonly Slot[], days: number | undefined): readonly Slot[] {
-  if (days === undefined) return slots;
-  return slots.map((slot) => ({ ...slot, from: addDays(slot.to, -days) }));
 }
 
 /** Whether no instant belongs to two slots, so that a row can be given its slot without a join. */

@@ -1,7 +1,8 @@
 import { addDays } from '../../foundation/calendar/index.ts';
+import { partSlots } from '../plan/part-slots.ts';
 import type { Formula, Part, Plan } from '../plan/plan.ts';
-import type { Slot } from '../plan/slot.ts';
-import { isOverPeriod, lookedAt } from './before-data.ts';
+import type { SeenSlot } from '../plan/slot-move.ts';
+import { isHeldAgainst, isOverPeriod } from './before-data.ts';
 
 /** The last day with data of tables whose data ends early, by table; the others are absent. */
 export type LastDays = ReadonlyMap<string, string>;
@@ -20,7 +21,10 @@ export function heldBy(plan: Plan, formula: Formula, ends: LastDays): readonly H
   const parts = ends.size === 0 ? [] : partsOf(plan, formula);
   if (!parts.some(({ table, among }) => ends.has(table) || ends.has(among?.table ?? '')))
     return plan.spine.slots.map(() => ALL);
-  return plan.spine.slots.map((slot) => together(parts.flatMap((part) => heldOf(part, slot, ends))));
+  const seen = parts.map((part) => partSlots(plan, part));
+  return plan.spine.slots.map(({ index }) =>
+    together(parts.flatMap((part, at) => heldOf(part, seen[at]?.[index], ends))),
+  );
 }
 
 function partsOf({ parts, fixed }: Plan, formula: Formula): Part[] {
@@ -29,7 +33,9 @@ function partsOf({ parts, fixed }: Plan, formula: Formula): Part[] {
 }
 
 /** Nothing is said of rows without a time; who is among a segment at the end of a slot is a state. */
-function heldOf({ table, time, among }: Part, slot: Slot, ends: LastDays): Held[] {
+function heldOf(part: Part, slot: SeenSlot | undefined, ends: LastDays): Held[] {
+  if (slot === undefined || slot.isNone) return [];
+  const { table, time, among } = part;
   const beforeEnd = (name: string | undefined) => {
     const through = name === undefined ? undefined : ends.get(name);
     return through !== undefined && through < addDays(slot.to, -1) ? through : undefined;
@@ -39,8 +45,14 @@ function heldOf({ table, time, among }: Part, slot: Slot, ends: LastDays): Held[
   if (time.kind === 'timeless') return [];
   const through = beforeEnd(table);
   if (through === undefined) return [ALL];
-  const isPart = isOverPeriod(time) && lookedAt(time, slot).from <= through;
+  const isPart =
+    isOverPeriod(time) && !isHeldAgainst(part) && slot.from <= through && !isOverBefore(part, slot, through);
   return [{ kind: isPart ? 'part' : 'nothing', through }];
+}
+
+/** What builds up to the end of a slot says nothing of one that has no day in the data: it did not stand still. */
+function isOverBefore({ moves = [] }: Part, { own }: SeenSlot, through: string): boolean {
+  return own.from > through && moves.some(({ kind }) => kind === 'since');
 }
 
 function together(all: readonly Held[]): Held {

@@ -1,8 +1,24 @@
 import type { ResultTable } from '../connection/connection.ts';
-import type { Formula, Measure, Part, Plan, Slot } from '../plan/index.ts';
+import {
+  type Formula,
+  type Measure,
+  type Part,
+  type Plan,
+  partSlots,
+  type SeenSlot,
+  type Slot,
+  seenSlot,
+} from '../plan/index.ts';
 import type { CompiledPlan } from '../sql/index.ts';
 import { type Held, heldBy, type LastDays, measuresIn } from './after-data.ts';
-import { beginsWithin, type FirstDays, firstDayKey, isBeforeData, timeColumn } from './before-data.ts';
+import {
+  beginsWithin,
+  type FirstDays,
+  firstDayKey,
+  isBeforeData,
+  isHeldAgainst,
+  timeColumn,
+} from './before-data.ts';
 import { type CellColumn, codeOf, rankOf } from './cell-column.ts';
 import { evaluateFormula } from './evaluate-formula.ts';
 import { sharedNames } from './group-label.ts';
@@ -105,21 +121,26 @@ function cellsOf(
 /** Whether a slot is shown, or what another is compared with. */
 type Role = 'own' | 'base';
 
-/** Why measures have no number in slots before their data begins, as a code for each slot; 0 where they may have one. */
-function absenceCodes(
-  { parts, fixed, spine }: Plan,
-  begins: FirstDays,
-  role: Role,
-): ReadonlyMap<string, readonly number[]> {
+/**
+ * Why measures have no number in slots before their data begins, or where there are no such days so far before, as a code
+ * for each slot; 0 where they may have one.
+ */
+function absenceCodes(plan: Plan, begins: FirstDays, role: Role): ReadonlyMap<string, readonly number[]> {
   return new Map(
-    [...parts, ...fixed].flatMap((part) => {
+    [...plan.parts, ...plan.fixed].flatMap((part) => {
       const first = begins.get(firstDayKey(part) ?? '');
-      if (first === undefined) return [];
+      const seen = partSlots(plan, part);
+      if (first === undefined && seen.every(({ isNone }) => isNone === undefined)) return [];
+      const isBase = role === 'base' || isHeldAgainst(part);
       return part.measures.map((measure) => {
-        const isPart = (slot: Slot) =>
-          role === 'base' && !isLatest(measure, part) && beginsWithin(part.time, slot, first);
-        const code = codeOf('before_data', measure.metric, first);
-        const codes = spine.slots.map((slot) => (isBeforeData(slot, first) || isPart(slot) ? code : 0));
+        const { metric } = measure;
+        const isPart = (slot: SeenSlot, day: string) =>
+          isBase && !isLatest(measure, part) && beginsWithin(part.time, slot, day);
+        const codes = seen.map((slot) => {
+          if (slot.isNone) return codeOf('no_counterpart', metric);
+          if (first === undefined) return 0;
+          return isBeforeData(slot, first) || isPart(slot, first) ? codeOf('before_data', metric, first) : 0;
+        });
         return [measure.id, codes] as const;
       });
     }),
@@ -152,10 +173,11 @@ function withAbsences(column: CellColumn, codes: readonly number[] | undefined, 
 }
 
 /** A slot in which the data of some part begins holds only a part of its days. */
-function withBeginning({ parts, fixed }: Plan, slot: Slot, begins: FirstDays): Slot {
-  const isCut = [...parts, ...fixed].some((part) => {
+function withBeginning(plan: Plan, slot: Slot, begins: FirstDays): Slot {
+  const isCut = [...plan.parts, ...plan.fixed].some((part) => {
     const first = begins.get(firstDayKey(part) ?? '');
-    return first !== undefined && beginsWithin(part.time, slot, first);
+    if (first === undefined || isHeldAgainst(part)) return false;
+    return beginsWithin(part.time, seenSlot(slot, part.moves ?? [], plan.calendar), first);
   });
   return isCut ? { ...slot, partial: true } : slot;
 }

@@ -1,5 +1,5 @@
 import type { Part, PartTime } from '../plan/plan.ts';
-import { type Slot, trailingSlots } from '../plan/slot.ts';
+import type { SeenSlot } from '../plan/slot-move.ts';
 
 /** The first day with data of the tables of a plan, by `firstDayKey`; those that begin before it are absent. */
 export type FirstDays = ReadonlyMap<string, string>;
@@ -21,21 +21,21 @@ export function isOverPeriod({ kind }: PartTime): boolean {
   return kind === 'flow' || kind === 'overlap';
 }
 
-/** The days that a part looks at in a slot: those of the slot, or the trailing ones before its end. */
-export function lookedAt(time: PartTime, slot: Slot): Slot {
-  const days = time.kind === 'flow' || time.kind === 'overlap' ? time.trailingDays : undefined;
-  return trailingSlots([slot], days)[0] ?? slot;
-}
-
 /** Whether nothing can be known of a slot, since the data begins on a later day. The state at its end is that of the days before. */
-export function isBeforeData(slot: Slot, first: string): boolean {
+export function isBeforeData(slot: SeenSlot, first: string): boolean {
   return slot.to <= first;
 }
 
 /**
  * Whether the data begins within the days that a part looks at in a slot. Such a slot is nothing to compare with: held
- * against a part of a period, the whole of another would seem to have grown.
+ * against a part of a period, the whole of another would seem to have grown. What goes back to the beginning of the data
+ * lacks nothing.
  */
-export function beginsWithin(time: PartTime, slot: Slot, first: string): boolean {
-  return isOverPeriod(time) && lookedAt(time, slot).from < first && first < slot.to;
+export function beginsWithin(time: PartTime, slot: SeenSlot, first: string): boolean {
+  return isOverPeriod(time) && slot.isOpen === undefined && slot.from < first && first < slot.to;
+}
+
+/** Whether a part is there to be held against other days: it looks at days before those of its slots. */
+export function isHeldAgainst({ moves = [] }: Pick<Part, 'moves'>): boolean {
+  return moves.some(({ kind }) => kind === 'back');
 }

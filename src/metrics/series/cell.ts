@@ -6,7 +6,8 @@ export interface Missing {
     | 'after_data'
     | 'zero_denominator'
     | 'not_finite'
-    | 'no_such_day';
+    | 'no_such_day'
+    | 'no_counterpart';
   readonly metric: string;
   /** The first day with data, for `before_data`; the last one, for `after_data`. */
   readonly day?: string;

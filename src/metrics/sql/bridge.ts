@@ -1,4 +1,4 @@
-import type { Measure, Part, PartTime, Slot } from '../plan/index.ts';
+import type { Measure, Part, PartTime, SeenSlot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { filtersOf } from './filters.ts';
@@ -17,7 +17,11 @@ type BridgeTime = Extract<PartTime, { kind: 'bridge' }>;
  * the slot gives each entity its opening and closing amount (null: not in force); comparing the two says which
  * part of the bridge the entity belongs to, so the parts add up by construction.
  */
-export function compileBridge(compilation: Compilation, part: Part, slots: readonly Slot[]): CompiledPart {
+export function compileBridge(
+  compilation: Compilation,
+  part: Part,
+  slots: readonly SeenSlot[],
+): CompiledPart {
   const time = part.time as BridgeTime;
   const inner = entityStates(compilation, part, time, slots);
   const isFloat = hasFloatAmount(compilation, part, time);
@@ -58,7 +62,7 @@ function entityStates(
   compilation: Compilation,
   part: Part,
   time: BridgeTime,
-  slots: readonly Slot[],
+  slots: readonly SeenSlot[],
 ): string {
   const scope = openScope(compilation, part.table);
   const clock = tableClock(scope, time.from);

@@ -1,7 +1,7 @@
 import type { Statement } from '../connection/connection.ts';
 import type { Dialect } from '../dialect/index.ts';
 import { type Model, tableOf } from '../model/index.ts';
-import type { Catalog, Part, Plan } from '../plan/index.ts';
+import { type Catalog, type Part, type Plan, partSlots, type SeenSlot } from '../plan/index.ts';
 import { createBinder } from './binder.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import type { MeasureColumn } from './measure.ts';
@@ -65,7 +65,7 @@ function compileParts(
     sources: createSources(model, catalog, binder),
     zone: plan.calendar.zone,
   };
-  const compiled = parts.flatMap((part) => compilePart(compilation, part, plan.spine.slots));
+  const compiled = parts.flatMap((part) => compilePart(compilation, part, slotsWithDays(plan, part)));
   const grouped = withDimensions ? plan.dimensions.filter((one) => one.attachedTo === undefined).length : 0;
   const named = compiled.map((part, index) => ({
     ...part,
@@ -83,6 +83,13 @@ function compileParts(
     dimensions: withDimensions ? plan.dimensions.length : 0,
     measures: compiled.flatMap((one) => one.columns),
   };
+}
+
+/** The slots of a part that have days at all; one without any where all are so. */
+function slotsWithDays(plan: Plan, part: Part): readonly SeenSlot[] {
+  const slots = partSlots(plan, part);
+  const some = slots.filter(({ isNone }) => isNone === undefined);
+  return some.length > 0 ? some : slots.slice(0, 1);
 }
 
 type NamedPart = CompiledPart & { readonly name: string };

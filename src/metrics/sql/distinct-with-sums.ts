@@ -1,4 +1,4 @@
-import type { Measure, Part, Slot } from '../plan/index.ts';
+import type { Measure, Part, SeenSlot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { countedValues } from './distinct.ts';
@@ -22,7 +22,7 @@ export function compileDistinctWithSums(
   part: Part,
   distinct: Measure,
   sums: readonly Measure[],
-  slots: readonly Slot[],
+  slots: readonly SeenSlot[],
 ): CompiledPart {
   const rows = rowsOf(compilation, part, slots);
   const values = argumentsOf(rows.scope, distinct);

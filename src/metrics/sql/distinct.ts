@@ -1,4 +1,4 @@
-import type { Measure, Part, Slot } from '../plan/index.ts';
+import type { Measure, Part, SeenSlot } from '../plan/index.ts';
 import type { Typed } from './comparison.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
@@ -39,7 +39,7 @@ export function compileDistinct(
   compilation: Compilation,
   part: Part,
   measure: Measure,
-  slots: readonly Slot[],
+  slots: readonly SeenSlot[],
 ): CompiledPart {
   const { among, ...rest } = part;
   const free = rowsOf(compilation, rest, slots);

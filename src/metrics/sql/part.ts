@@ -1,4 +1,4 @@
-import type { Measure, Part, Slot } from '../plan/index.ts';
+import type { Measure, Part, SeenSlot } from '../plan/index.ts';
 import { compileBridge } from './bridge.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
@@ -16,7 +16,7 @@ import { whereClause } from './where-clause.ts';
 export function compilePart(
   compilation: Compilation,
   planned: Part,
-  slots: readonly Slot[],
+  slots: readonly SeenSlot[],
 ): readonly CompiledPart[] {
   if (planned.time.kind === 'bridge') return [compileBridge(compilation, planned, slots)];
   const part = countRows(compilation, planned);
@@ -54,7 +54,7 @@ function needsRanking({ binder }: Compilation, { aggregate, quantile }: Measure)
   return binder.dialect.quantile('x', quantile ?? 0.5, []) === undefined;
 }
 
-function compilePlain(compilation: Compilation, part: Part, slots: readonly Slot[]): CompiledPart {
+function compilePlain(compilation: Compilation, part: Part, slots: readonly SeenSlot[]): CompiledPart {
   const rows = rowsOf(compilation, part, slots);
   const shared = sharedFilter(part.measures);
   const measures = part.measures.map((one) =>

@@ -1,4 +1,4 @@
-import type { Measure, Part, Slot } from '../plan/index.ts';
+import type { Measure, Part, SeenSlot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { argumentsOf, hidesNonFinite } from './measure.ts';
@@ -16,7 +16,7 @@ export function compileRanked(
   compilation: Compilation,
   part: Part,
   measure: Measure,
-  slots: readonly Slot[],
+  slots: readonly SeenSlot[],
 ): CompiledPart {
   const { dialect } = compilation.binder;
   const rows = rowsOf(compilation, part, slots);

@@ -1,4 +1,4 @@
-import { type Part, type Segment, type Slot, trailingSlots } from '../plan/index.ts';
+import type { Part, SeenSlot, Segment } from '../plan/index.ts';
 import type { Clock } from './boundary.ts';
 import type { Typed } from './comparison.ts';
 import { filtersOf } from './filters.ts';
@@ -29,7 +29,7 @@ export interface Rows {
   from(): string[];
 }
 
-export function rowsOf(compilation: Compilation, part: Part, slots: readonly Slot[]): Rows {
+export function rowsOf(compilation: Compilation, part: Part, slots: readonly SeenSlot[]): Rows {
   const scope = openScope(compilation, part.table);
   const clock = clockOf(scope, part);
   const placement = placementOf(scope, part, clock, slots);
@@ -64,7 +64,7 @@ function placementOf(
   scope: Scope,
   part: Part,
   clock: Clock | undefined,
-  slots: readonly Slot[],
+  slots: readonly SeenSlot[],
 ): Placement | PlacementByBounds {
   const { binder } = scope.compilation;
   const { time } = part;
@@ -74,14 +74,13 @@ function placementOf(
     return { slot, where: [] };
   }
   if (time.kind === 'flow') {
-    return placeRows(binder, clock, trailingSlots(slots, time.trailingDays), scope.column(time.column).sql);
+    return placeRows(binder, clock, slots, scope.column(time.column).sql);
   }
-  const seen = time.kind === 'overlap' ? trailingSlots(slots, time.trailingDays) : slots;
   const when = time.kind === 'overlap' ? 'within' : 'at end';
   return placeByJoin(
     binder,
     clock,
-    seen,
+    slots,
     (bounds) => inForce(scope, time, bounds, when),
     (hull) => touches(scope, time, hull),
   );
@@ -98,7 +97,7 @@ export function segmentJoin(
   scope: Scope,
   segment: Segment,
   slot: string,
-  slots: readonly Slot[],
+  slots: readonly SeenSlot[],
 ): string {
   const member = memberOf(scope, segment);
   return `JOIN (\n${compileSegment(compilation, segment, slots)}\n) AS segment ON segment.member = ${member.sql} AND segment.slot = ${slot}`;

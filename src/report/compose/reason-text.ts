@@ -23,6 +23,8 @@ interface Reasons {
   readonly division: string;
   readonly notFinite: string;
   readonly noSuchDay: string;
+  /** Of a metric so many months earlier. */
+  readonly noCounterpart: string;
 }
 
 const REASONS: Catalogue<Reasons> = {
@@ -36,6 +38,7 @@ const REASONS: Catalogue<Reasons> = {
     division: 'division by zero',
     notFinite: 'the data holds values that are not numbers',
     noSuchDay: 'the date is not within the years 1 to 9999',
+    noCounterpart: 'there is no such day so far before',
   },
   de: {
     none: (table) => `keine Einträge in „${table}“ im Zeitraum`,
@@ -47,6 +50,7 @@ const REASONS: Catalogue<Reasons> = {
     division: 'Division durch null',
     notFinite: 'die Daten enthalten Werte, die keine Zahlen sind',
     noSuchDay: 'das Datum liegt nicht in den Jahren 1 bis 9999',
+    noCounterpart: 'so weit davor gibt es keinen solchen Tag',
   },
   fr: {
     none: (table) => `aucune entrée dans «\u00a0${table}\u00a0» sur la période`,
@@ -58,6 +62,7 @@ const REASONS: Catalogue<Reasons> = {
     division: 'division par zéro',
     notFinite: 'les données contiennent des valeurs qui ne sont pas des nombres',
     noSuchDay: 'la date n’est pas comprise entre les années 1 et 9999',
+    noCounterpart: 'il n’y a pas de jour correspondant aussi loin en arrière',
   },
   es: {
     none: (table) => `sin registros en «${table}» en el periodo`,
@@ -69,6 +74,7 @@ const REASONS: Catalogue<Reasons> = {
     division: 'división por cero',
     notFinite: 'los datos contienen valores que no son números',
     noSuchDay: 'la fecha no está entre los años 1 y 9999',
+    noCounterpart: 'no hay un día correspondiente tanto tiempo antes',
   },
   ja: {
     none: (table) => `期間内の「${table}」なし`,
@@ -80,6 +86,7 @@ const REASONS: Catalogue<Reasons> = {
     division: 'ゼロによる除算',
     notFinite: 'データに数値でない値がある',
     noSuchDay: '日付が西暦1年から9999年の範囲にない',
+    noCounterpart: 'さかのぼった期間に該当する日がない',
   },
 };
 
@@ -104,6 +111,8 @@ export function reasonText(model: Model, { reason, metric, day }: Missing, local
       return words.notFinite;
     case 'no_such_day':
       return words.noSuchDay;
+    case 'no_counterpart':
+      return words.noCounterpart;
   }
 }
 

@@ -46,7 +46,11 @@ and Fan).`,
         : [];
     }),
   measured: (metric) => metric,
-  leaf: (metric, name, planning) => measuredLeaf(planning, name, metric, rowTime(planning, metric)),
+  leaf(metric, name, planning) {
+    const leaf = measuredLeaf(planning, name, metric, rowTime(planning, metric));
+    if (metric.trailing === undefined) return leaf;
+    return { ...leaf, moves: [{ kind: 'last', distance: { days: metric.trailing.days } }] };
+  },
   reads(metric, others, knows) {
     const { time, valid } = tableOf(others.model, metric.table);
     const placed = metric.aggregate === 'days' ? [valid?.from, valid?.to] : [time];
@@ -78,9 +82,8 @@ export function countOfRows(
   });
 }
 
-function rowTime({ model }: Planning, { table, aggregate, trailing }: SimpleMetric): PartTime {
-  const days = trailing === undefined ? {} : { trailingDays: trailing.days };
-  if (aggregate === 'days') return { ...validity(model, table), kind: 'overlap', ...days };
+function rowTime({ model }: Planning, { table, aggregate }: SimpleMetric): PartTime {
+  if (aggregate === 'days') return { ...validity(model, table), kind: 'overlap' };
   const { time } = tableOf(model, table);
-  return time === undefined ? { kind: 'timeless' } : { kind: 'flow', column: time, ...days };
+  return time === undefined ? { kind: 'timeless' } : { kind: 'flow', column: time };
 }
