@@ -17,8 +17,11 @@ import { ensureInstalled } from './install.mjs';
 const src = join(root, 'src');
 const dist = join(root, 'dist');
 
-/** The programs of the package: the library, the command line, and the process that draws. */
-const PROGRAMS = ['index.ts', 'cli/main.ts', 'operations/render/render-process.ts'];
+/** The programs of the package: the library and its subpaths, the command line, and the process that draws. */
+const PROGRAMS = [
+  ...['index.ts', 'connection.ts', 'dialect.ts', 'testing.ts'],
+  ...['cli/main.ts', 'operations/render/render-process.ts'],
+];
 
 /**
  * Packages that travel inside the bundle: the many small files of each take several times as long to load as one. Their

@@ -24,6 +24,13 @@ export function configurationReference(): string {
     },
     { heading: '### PostgreSQL', schema: branch(connections, 'postgres'), place: 'postgres' },
     {
+      heading: '### Of a package',
+      intro:
+        'A database that an npm package of the project connects to; see [a database of your own](connections.md#a-database-of-your-own).',
+      schema: branch(connections, 'package'),
+      place: 'package',
+    },
+    {
       heading: '## Channels',
       intro:
         'Where messages go besides mail. A channel has a `kind`, and the fields of that kind. Reports name it among their recipients, reports and alerts among those they notify: `{ channel: NAME }`.',

@@ -11,6 +11,7 @@ import { gather } from './gather.ts';
 import { type LoadedAlerts, loadAlerts } from './load-alerts.ts';
 import { type LoadedModel, loadModel, located } from './load-model.ts';
 import { type LoadedReports, loadReports } from './load-reports.ts';
+import { packageProblems } from './package-problems.ts';
 import { sqlProblems } from './sql-problems.ts';
 import { strayProblems } from './stray-problems.ts';
 import { validateAlert } from './validate-alert.ts';
@@ -193,6 +194,7 @@ async function loadConfig(place: ProjectPlace, real: Environment, problems: Prob
   const found = [
     ...(config.brand === undefined ? [] : await assetProblems(place.folder, { brand: config.brand })),
     ...contactProblems(config.notify, config, ['notify']),
+    ...(await packageProblems(config, place.folder)),
   ];
   problems.push(...located(found, (path) => definition.locate(path)));
   return config;

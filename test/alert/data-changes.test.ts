@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tokensInPostgres } from '../../src/metrics/connection/index.ts';
+import { tokensInPostgres } from '../../src/metrics/connection/postgres/data-tokens.ts';
 import { requestEvaluation, rulesOver, watchData } from '../../src/operations/alert/index.ts';
 import { MINUTE, NOON, openShop } from './shop.ts';
 

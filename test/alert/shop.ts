@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
 import { DEFAULT_LOCALE, type Locale } from '../../src/foundation/format/index.ts';
-import { tokensInPostgres } from '../../src/metrics/connection/index.ts';
+import { tokensInPostgres } from '../../src/metrics/connection/postgres/data-tokens.ts';
 import { readCatalog } from '../../src/metrics/engine/index.ts';
 import { ModelFile } from '../../src/metrics/model/index.ts';
 import {

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
-import { loginPowers } from '../../metrics/connection/index.ts';
+import { resolveConnection } from '../../metrics/connection/index.ts';
 import { readSmtpUrl } from '../../operations/delivery/smtp/smtp-server-address.ts';
 import { openProjectEngine } from '../../operations/project-engine.ts';
 import type { Project } from '../../project/index.ts';
@@ -22,7 +22,8 @@ async function lookAtDatabase(project: Project, { now, elapsed, signal }: Termin
     try {
       if (problems.length > 0) throw new ProblemError(problems);
       const relations = await session.relations(options);
-      const powers = await loginPowers(session, options);
+      const { kind } = await resolveConnection(project.config.connection(), project);
+      const powers = (await kind.powers?.(session, options)) ?? [];
       const message = `${source}: ${relations.length} tables and views`;
       if (powers.length === 0) return { verdict: 'ok', message };
       return {

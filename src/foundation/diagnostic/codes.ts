@@ -157,6 +157,18 @@ export const CODES = {
     'A column has a type that its use does not allow',
     'Cast it in the table definition, choose another aggregate, or give the `min` or `max` of dates the format `date` or `instant`.',
   ),
+  CAPABILITY_MISSING: usage(
+    'The database cannot do what is asked of it',
+    'The message says what it lacks and why; do without, or use a database that can.',
+  ),
+  CONTRACT_BROKEN: usage(
+    'A package does not keep the contract that it is written for',
+    'Tell its author the clause; the suite of broadsheet/testing finds all of them. Another version of the package may do.',
+  ),
+  PACKAGE_MISSING: usage(
+    'A package that the project names is not installed',
+    'Install it in the folder of the project, with the command of the hint.',
+  ),
   CONNECTION_FAILED: infrastructure(
     'The database cannot be reached',
     'Check host, port and that the server runs.',

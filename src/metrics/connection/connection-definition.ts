@@ -67,5 +67,24 @@ export const PostgresDefinition = z.strictObject({
   refreshMinutes,
 });
 
-export const ConnectionDefinition = z.discriminatedUnion('kind', [DuckdbDefinition, PostgresDefinition]);
+/** A database that an npm package of the project connects to. */
+export const PackageDefinition = z.strictObject({
+  kind: z.literal('package'),
+  package: z
+    .string()
+    .regex(/^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/, 'must be the name of an npm package')
+    .describe('The package, installed in the project folder: `npm install NAME`.'),
+  options: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('What the package wants to know; see its documentation. Keep secrets in the environment.'),
+  timeoutSeconds,
+  refreshMinutes,
+});
+
+export const ConnectionDefinition = z.discriminatedUnion('kind', [
+  DuckdbDefinition,
+  PostgresDefinition,
+  PackageDefinition,
+]);
 export type ConnectionDefinition = z.output<typeof ConnectionDefinition>;

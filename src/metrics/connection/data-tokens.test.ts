@@ -5,8 +5,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { makeFolder } from '../../../test/cli/command-line.ts';
 import { createDatabase } from '../../../test/setup/database.ts';
 import { DuckdbDefinition, PostgresDefinition } from './connection-definition.ts';
-import { stateOfFiles, tokensInPostgres, tokensOfFiles } from './data-tokens.ts';
+import { stateOfFiles, tokensOfFiles } from './duckdb/states-of-files.ts';
 import { openConnection } from './open-connection.ts';
+import { tokensInPostgres } from './postgres/data-tokens.ts';
 
 test('files: another token for the table whose file was written or put in its place, and for no other', async () => {
   const { folder, dispose } = await makeFolder({

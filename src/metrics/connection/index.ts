@@ -16,7 +16,8 @@ export type {
   Value,
 } from './connection.ts';
 export { ConnectionDefinition, DuckdbDefinition, PostgresDefinition } from './connection-definition.ts';
-export { type DataTokens, stateOfFiles, tokensInPostgres, tokensOfFiles } from './data-tokens.ts';
-export { type OpenOptions, openConnection } from './open-connection.ts';
-export { loginPowers } from './postgres/login-powers.ts';
+export type { ConnectionKind, DataTokens, OpenOptions } from './connection-kind.ts';
+export { builtInKind, openConnection, resolveConnection } from './open-connection.ts';
+export { passwordsIn } from './passwords-in.ts';
+export { connectionSecrets } from './secrets.ts';
 export { type Origin, withOrigin } from './statement-origin.ts';

@@ -1,24 +1,42 @@
 import type { Connection } from './connection.ts';
 import type { ConnectionDefinition } from './connection-definition.ts';
+import type { ConnectionKind, Opening, OpenOptions, Resolved } from './connection-kind.ts';
+import { duckdbKind } from './duckdb/duckdb-kind.ts';
+import { packageKind } from './package-kind.ts';
+import { postgresKind } from './postgres/postgres-kind.ts';
 
-/** Where relative paths of a definition begin: the project folder. */
-export interface OpenOptions {
-  readonly folder: string;
+type BuiltIn = Exclude<ConnectionDefinition['kind'], 'package'>;
+
+/** The kinds that Broadsheet comes with, by the word for them in a definition. */
+const BUILT_IN = { duckdb: duckdbKind, postgres: postgresKind } as const satisfies Record<BuiltIn, unknown>;
+
+/** The kind of a definition without a package; undefined where a package brings it. */
+export function builtInKind(kind: string): ConnectionKind | undefined {
+  return Object.hasOwn(BUILT_IN, kind) ? (BUILT_IN[kind as BuiltIn] as ConnectionKind) : undefined;
+}
+
+/**
+ * The kind of a connection, which a package of the project may bring.
+ * @throws PACKAGE_MISSING, CONTRACT_BROKEN, DEFINITION_INVALID for options that the package does not take
+ */
+export async function resolveConnection(
+  definition: ConnectionDefinition,
+  { folder }: OpenOptions,
+): Promise<Resolved> {
+  if (definition.kind === 'package') return await packageKind(definition, folder);
+  return { kind: BUILT_IN[definition.kind] as ConnectionKind, definition };
 }
 
 /**
  * Opens a live, read-only connection; only the driver that is used is loaded. Close it, or PostgreSQL's sockets
  * and DuckDB's file lock stay.
- * @throws DATABASE_NOT_FOUND, DATABASE_BUSY, CONNECTION_FAILED, LOGIN_FAILED, DEFINITION_INVALID
+ * @throws what its kind raises, and what `resolveConnection` does
  */
 export async function openConnection(
   definition: ConnectionDefinition,
   options: OpenOptions,
 ): Promise<Connection> {
-  if (definition.kind === 'duckdb') {
-    const { openDuckdb } = await import('./duckdb/open-duckdb.ts');
-    return openDuckdb(definition, options);
-  }
-  const { openPostgres } = await import('./postgres/open-postgres.ts');
-  return openPostgres(definition, options);
+  const resolved = await resolveConnection(definition, options);
+  const opening: Opening = { folder: options.folder, timeoutSeconds: definition.timeoutSeconds };
+  return await resolved.kind.open(resolved.definition, opening);
 }

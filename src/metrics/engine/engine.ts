@@ -1,4 +1,4 @@
-import { type DataTokens, type QueryOptions, tokensInPostgres, tokensOfFiles } from '../connection/index.ts';
+import { type DataTokens, type QueryOptions, resolveConnection } from '../connection/index.ts';
 import type { Model } from '../model/index.ts';
 import type { Catalog } from '../plan/index.ts';
 import { readCatalog } from './read-catalog.ts';
@@ -71,9 +71,11 @@ export function openEngine(parts: EngineParts): Engine {
     },
     renew: snapshots.renew,
     async tokens(relations, options) {
-      const definition = connection();
-      if (definition.kind === 'duckdb') return await tokensOfFiles(definition, relations, { folder, now });
-      return await within(hold, ({ session }) => tokensInPostgres(session, relations, options));
+      const { kind, definition } = await resolveConnection(connection(), { folder });
+      if (kind.files !== undefined) return await kind.files.tokens(definition, relations, { folder, now });
+      const { tokens } = kind;
+      if (tokens === undefined) return new Map();
+      return await within(hold, ({ session }) => tokens(session, relations, options));
     },
     close: snapshots.close,
   };

@@ -3,8 +3,8 @@ import {
   type Connection,
   type ConnectionDefinition,
   openConnection,
+  resolveConnection,
   type Session,
-  stateOfFiles,
 } from '../connection/index.ts';
 import { type Lent, lendConnection } from './lend-connection.ts';
 import { openRecentStates } from './recent-states.ts';
@@ -148,8 +148,8 @@ function openLatest(
 type Place = Pick<EngineParts, 'connection' | 'folder' | 'now' | 'opening'>;
 
 async function stateOfData({ connection, folder, now }: Place): Promise<string | undefined> {
-  const definition = connection();
-  return definition.kind === 'duckdb' ? await stateOfFiles(definition, { folder, now }) : undefined;
+  const { kind, definition } = await resolveConnection(connection(), { folder });
+  return await kind.files?.state(definition, { folder, now });
 }
 
 /** For how long what a server showed may be shown again, in milliseconds. */

@@ -1,5 +1,6 @@
 import type { Location, Problem } from '../../foundation/diagnostic/index.ts';
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { builtInKind } from '../../metrics/connection/index.ts';
 import type { MailDefinition } from '../../operations/delivery/index.ts';
 import type { Sender, Settings } from '../../operations/project.ts';
 import type { StoreDefinition } from '../../operations/store/index.ts';
@@ -76,9 +77,10 @@ function configOf(
   }
 }
 
-/** The kinds of connections are called as their dialects. */
+/** Of a package it is known only once that is loaded. */
 function dialectOf(value: unknown): string | undefined {
-  return (value as { readonly connection?: { readonly kind?: string } }).connection?.kind;
+  const { connection } = value as { readonly connection?: { readonly kind?: string } };
+  return builtInKind(connection?.kind ?? '')?.dialect.name;
 }
 
 /** Without what they lead to, which may be missing. */

@@ -1,3 +1,4 @@
+import { connectionSecrets, passwordsIn } from '../../metrics/connection/index.ts';
 import type { Config } from '../../project/config/index.ts';
 
 /** Every password and secret address that a configuration holds; parts whose variables are missing hold none. */
@@ -8,7 +9,7 @@ export function secretsOf(config: Config): string[] {
     ...passwordsIn(attempt(config.mail)?.smtp),
     ...passwordsIn(attempt(config.store)),
     ...(attempt(config.hooks)?.secret === undefined ? [] : [attempt(config.hooks)?.secret ?? '']),
-    ...passwordsIn(connection?.kind === 'postgres' ? connection.url : undefined),
+    ...(connection === undefined ? [] : connectionSecrets(connection)),
     ...channels.flatMap((channel) => [
       ...addressOf(channel.url),
       ...(channel.kind === 'webhook' ? Object.values(channel.headers).flatMap(credentialIn) : []),
@@ -25,13 +26,6 @@ function attempt<T>(read: () => T): T | undefined {
   }
 }
 
-function passwordsIn(address: string | undefined): string[] {
-  if (address === undefined || !URL.canParse(address)) return [];
-  const { password, searchParams } = new URL(address);
-  const inQuery = ['password', 'pass', 'pwd'].flatMap((name) => searchParams.getAll(name));
-  return [password, decoded(password), ...inQuery].filter((text) => text !== '');
-}
-
 /** Whoever knows the path of a webhook can post to it. */
 function addressOf(address: string): string[] {
   if (!URL.canParse(address)) return [address];
@@ -43,12 +37,4 @@ function addressOf(address: string): string[] {
 /** `Bearer abc` is a secret as a whole, and `abc` alone. */
 function credentialIn(value: string): string[] {
   return [value, ...value.split(' ').slice(1)];
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

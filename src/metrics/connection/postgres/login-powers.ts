@@ -14,7 +14,6 @@ const names = ['superuser', 'pg_read_server_files', 'pg_write_server_files', 'pg
  * these roles, reach files and programs of the server. Empty for a login that only reads tables.
  */
 export async function loginPowers(session: Session, options?: QueryOptions): Promise<readonly string[]> {
-  if (session.dialect.name !== 'postgres') return [];
   const { rows } = await session.query({ sql, params: [] }, options);
   const [isSuperuser, ...roles] = rows[0] ?? [];
   // A superuser is a member of every role.

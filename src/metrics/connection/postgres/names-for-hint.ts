@@ -3,7 +3,7 @@ import type { Statement } from '../connection.ts';
 import { columnsNamedIn, type ErrorFacts, type Missing } from '../error-facts.ts';
 
 /** Tables, views, materialised views, foreign and partitioned tables; partitions are reached through their parent. */
-const readable = `
+export const readable = `
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND NOT c.relispartition
     AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
