@@ -144,6 +144,10 @@ export const COMMANDS: readonly CommandDeclaration[] = [
         flags: '--out FILE',
         summary: 'the file to write, a folder for csv (default: text to the terminal, else REPORT-DATE here)',
       },
+      {
+        flags: '--for RECIPIENT',
+        summary: 'what this address or channel got (default: the edition that shows everything)',
+      },
       LOCALE,
       PROJECT,
     ],

@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
+import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { channelProblems, recipientProblems } from '../operations/delivery/recipient/allowed-domain.ts';
 import { readList } from '../operations/delivery/recipient/read-list.ts';
 import type { Contact, ReportDefinition } from '../report/definition/index.ts';
@@ -11,7 +11,28 @@ export function validateRecipients({ recipients, notify }: ReportDefinition, con
     allowedDomains: config.sender()?.allowedDomains,
     channels: Object.keys(config.channelKinds),
   };
-  return [...recipientProblems(recipients, rules), ...contactProblems(notify, config, ['notify'])];
+  return [
+    ...recipientProblems(recipients, rules),
+    ...readerProblems(recipients, config),
+    ...contactProblems(notify, config, ['notify']),
+  ];
+}
+
+/** Recipients that refer to a reader whom the configuration does not know. */
+function readerProblems(
+  recipients: ReportDefinition['recipients'],
+  { readers }: Pick<Config, 'readers'>,
+): Problem[] {
+  return recipients.flatMap((recipient, index) => {
+    if (!('as' in recipient) || recipient.as === undefined || Object.hasOwn(readers, recipient.as)) return [];
+    return [
+      problem('READER_UNKNOWN', {
+        message: `There is no reader "${recipient.as}" in the configuration.`,
+        hint: suggest(recipient.as, Object.keys(readers)),
+        path: ['recipients', index, 'as'],
+      }),
+    ];
+  });
 }
 
 /** Lists of recipients that cannot be read: they are not there, or are no lists. */

@@ -32,3 +32,4 @@ export { leafTables } from './lineage/reads.ts';
 export { type SqlToken, tokenizeSql } from './lineage/tokenize-sql.ts';
 export { localProblems } from './local-problem.ts';
 export { reconcile, reconciliationsOver } from './reconciliation/reconcile.ts';
+export { toldToReaders } from './told-to-readers.ts';

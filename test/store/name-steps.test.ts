@@ -54,7 +54,7 @@ async function fillFirst(store: Queryable): Promise<Record<keyof typeof REACHED,
 }
 
 test.each(STORE_KINDS)(
-  '%s: runs of the first version go on after the step they had reached; what was not published is composed anew',
+  '%s: runs of the first version go on after the step they had reached; what was not published begins anew',
   async (kind) => {
     const store = await openTestStore(kind, FIRST);
     const ids = await fillFirst(store);
@@ -62,9 +62,9 @@ test.each(STORE_KINDS)(
     const next = async (report: keyof typeof REACHED) =>
       await nextStep(store, { id: ids[report], revision: 1 });
     expect(await next('begun')).toBe('check');
-    expect(await next('checked')).toBe('compose');
-    expect(await next('asked')).toBe('compose');
-    expect(await next('judged')).toBe('compose');
+    expect(await next('checked')).toBe('check');
+    expect(await next('asked')).toBe('check');
+    expect(await next('judged')).toBe('check');
     expect(await next('composed')).toBe('render');
     expect(await next('rendered')).toBe('deliver');
     expect(await next('delivered')).toBeUndefined();

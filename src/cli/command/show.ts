@@ -26,7 +26,7 @@ export async function execute(
 ): Promise<number> {
   const project = await openProject(options, terminal);
   await withStore(project, terminal, 'show', async ({ store }) => {
-    const choice = { locale: options.text('locale') };
+    const choice = { locale: options.text('locale'), recipient: options.text('for') };
     const named = when === undefined ? reference : `${reference}@${when}`;
     const edition = await findEdition(store, named, choice);
     if (options.text('format') === undefined && options.text('out') === undefined)

@@ -3,5 +3,7 @@
  * data on the catalog that questions are compiled with, so that every statement holds it, and with it every key of a cache.
  * The catalog is beneath `model/index.ts`, so this folder imports single files of the model.
  */
+export { askedAttributes, isProtected } from './asked-attributes.ts';
 export { type Policy, policyOf, type RowCondition, type RowPolicy } from './policy.ts';
+export { policyOver } from './policy-over.ts';
 export { Attributes, OWNER, type Reader, readerNamed } from './reader.ts';

@@ -3,6 +3,7 @@
  * `../dialect` says. No zone is converted and no period computed in SQL; the plan brings literal bounds.
  */
 export { authorSql } from './author-sql.ts';
+export { checkPermitted } from './check-permitted.ts';
 export { compileLookUp, type LookUp } from './compile-look-up.ts';
 export { type CompiledPlan, type CompiledQuery, compilePlan, MAX_ROWS, mostRows } from './compile-plan.ts';
 export { createSources, keepableQuery, quoteRelation, wholeQueryOf } from './source.ts';

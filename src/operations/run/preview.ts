@@ -11,6 +11,7 @@ import { loadRenderers } from './load-renderers.ts';
 import type { EditionMedia } from './media.ts';
 import type { Memory } from './memory.ts';
 import type { Progress } from './progress.ts';
+import { audiencesOf } from './step/audience.ts';
 import {
   type Checked,
   check,
@@ -111,7 +112,7 @@ async function recipientsOf(
   input: StepInput,
 ): Promise<{ readonly recipients: readonly ResolvedRecipient[]; readonly unresolved: readonly Problem[] }> {
   try {
-    const recipients = await findRecipients(input);
+    const { recipients } = await audiencesOf(input, await findRecipients(input));
     return input.project.config.sender() === undefined
       ? withoutMail(recipients)
       : { recipients, unresolved: [] };

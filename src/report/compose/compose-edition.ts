@@ -8,8 +8,9 @@ import {
 } from '../../foundation/calendar/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
 import type { QueryOptions, Session } from '../../metrics/connection/index.ts';
-import { type AskContext, readCatalog } from '../../metrics/engine/index.ts';
+import { type AskContext, readAs, readCatalog } from '../../metrics/engine/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
+import { OWNER, type Reader } from '../../metrics/policy/index.ts';
 import {
   comparisonMode,
   type ParameterValues,
@@ -36,6 +37,8 @@ export interface EditionInput extends QueryOptions {
   /** The day on which the edition is made, in the zone of the project. Default: the edition date. */
   readonly today?: CivilDate | undefined;
   readonly calendar: Calendar;
+  /** Who reads it. Default: the owner, who sees everything. */
+  readonly reader?: Reader;
   readonly locale: Locale;
   readonly brand: Brand;
   /** The pictures that the report shows, by the file it names. Default: none. */
@@ -74,7 +77,7 @@ export async function composeEditions(
 
 type Beginning = Pick<
   EditionInput,
-  'session' | 'model' | 'report' | 'date' | 'calendar' | keyof QueryOptions
+  'session' | 'model' | 'reader' | 'report' | 'date' | 'calendar' | keyof QueryOptions
 >;
 
 /** What the editions of one report in several languages share. */
@@ -84,9 +87,11 @@ interface Begun {
   readonly extent: DataExtent;
 }
 
-async function begin({ session, model, report, date, calendar, signal, origin }: Beginning): Promise<Begun> {
-  const catalog = await readCatalog(session, model, undefined, { signal, origin });
-  const bare = { session, model, catalog, calendar, asOf: date, signal, origin };
+async function begin(input: Beginning): Promise<Begun> {
+  const { session, reader = OWNER, report, date, calendar, signal, origin } = input;
+  const catalog = await readCatalog(session, input.model, undefined, { signal, origin });
+  const visible = readAs({ model: input.model, catalog }, reader, calendar);
+  const bare = { session, ...visible, calendar, asOf: date, signal, origin };
   const extent = await dataExtent(bare, report);
   const context = { ...bare, ends: lastDays(bare, extent.dataAsOf) };
   return { context, answers: openAnswers(context), extent };
@@ -130,7 +135,8 @@ function unfinished({ to }: Period, date: CivilDate, today = date): Pick<Edition
 }
 
 function open(input: EditionInput, context: AskContext, answers: Answers): Composition {
-  const { model, report, date, calendar, locale, parameters, images = {} } = input;
+  const { report, date, calendar, locale, parameters, images = {} } = input;
+  const { model } = context;
   const window = windowPeriod(report.window, date, calendar);
   const mode = comparisonMode(report.window, report.compare);
   const comparison =

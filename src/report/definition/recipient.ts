@@ -2,6 +2,15 @@ import { z } from 'zod';
 import { Identifier, SqlText } from '../../metrics/model/index.ts';
 import { LocaleTag } from './locale-tag.ts';
 
+const as = z
+  .string()
+  .min(1)
+  .max(200)
+  .optional()
+  .describe(
+    'A reader of the configuration: what they see is what that one may see. Default: what everybody may see.',
+  );
+
 /** Somebody who gets an edition: an address, or an address with a name and a language of their own. */
 const Person = z.union([
   z.email().transform((address) => ({ address })),
@@ -9,6 +18,7 @@ const Person = z.union([
     address: z.email(),
     name: z.string().min(1).max(200).optional(),
     locale: LocaleTag.optional().describe('In place of the locale of the report.'),
+    as,
   }),
 ]);
 
@@ -19,14 +29,16 @@ export const Recipient = z.union([
     list: z
       .string()
       .min(1)
-      .describe('A CSV file in the project folder with a column address, and if need be name and locale.'),
+      .describe(
+        'A CSV file in the project folder with a column address, and if need be name, locale, and the attributes that access rules ask for.',
+      ),
   }),
   z.strictObject({
     query: SqlText.describe(
-      'A SELECT whose column address, and if there are any name and locale, say who gets it.',
+      'A SELECT whose column address, and if there are any name, locale, and the attributes that access rules ask for, say who gets it.',
     ),
   }),
-  z.strictObject({ channel: Identifier.describe('A channel of the configuration.') }),
+  z.strictObject({ channel: Identifier.describe('A channel of the configuration.'), as }),
 ]);
 export type Recipient = z.output<typeof Recipient>;
 

@@ -30,7 +30,7 @@ export interface DeliveryRow {
   readonly channel: ChannelKind;
   readonly name: string | null;
   readonly locale: string;
-  /** Stands for what the recipient may see; empty: everything. */
+  /** Stands for what the recipient may see; empty: everything; `none`: that is not known. */
   readonly audience: string;
   readonly state: DeliveryState;
   readonly attempts: number;

@@ -17,7 +17,7 @@ inserted AS (
   INSERT INTO delivery (run_id, report, variant, slot, correction, recipient, channel, name, locale, audience, state, problem,
     created_at, settled_at)
   SELECT held.id, $3, $4, $5::timestamptz, $8::int, one.recipient, one.channel, one.name, one.locale,
-    COALESCE(one.audience, ''), judged.state,
+    COALESCE(one.audience, 'none'), judged.state,
     one.problem, $7::timestamptz, CASE WHEN judged.state = 'pending' THEN NULL ELSE $7::timestamptz END
   FROM held
   CROSS JOIN jsonb_to_recordset($6::jsonb)

@@ -4,13 +4,13 @@ import type { ListedPerson } from './read-list.ts';
 
 /**
  * Asks the database of the project who gets an edition: the columns `address`, and if there are any `name` and
- * `locale`, whatever their case. Rows without an address are nobody, and left out.
+ * `locale` and attributes, whatever their case. Rows without an address are nobody, and left out.
  * @throws RECIPIENTS_INVALID without such a column, and what asking raises
  */
 export async function queryPeople(
   session: Session,
   sql: string,
-  options?: QueryOptions,
+  { attributes = [], ...options }: QueryOptions & { readonly attributes?: readonly string[] },
 ): Promise<readonly ListedPerson[]> {
   const { columns, rows } = await session.query({ sql, params: [] }, options);
   const names = columns.map(({ name }) => name.toLowerCase());
@@ -29,6 +29,15 @@ export async function queryPeople(
     const address = textAt(row, 'address');
     if (address === undefined) return [];
     const place = `row ${index + 1} of the query for recipients`;
-    return [{ address, name: textAt(row, 'name'), locale: textAt(row, 'locale'), place }];
+    const known = attributes.flatMap((name) => {
+      const value = row[at(name)];
+      return value === null || value === undefined ? [] : [[name, value] as const];
+    });
+    return [
+      {
+        ...{ address, name: textAt(row, 'name'), locale: textAt(row, 'locale'), place },
+        attributes: Object.fromEntries(known),
+      },
+    ];
   });
 }

@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, sep } from 'node:path';
 import { fail, suggest } from '../../../foundation/diagnostic/index.ts';
+import type { Scalar } from '../../../metrics/model/index.ts';
 import { type CsvLine, parseCsv } from './parse-csv.ts';
 
 /** Somebody as a list or a query names them, and where. */
@@ -9,6 +10,8 @@ export interface ListedPerson {
   readonly address: string | undefined;
   readonly name?: string | undefined;
   readonly locale?: string | undefined;
+  /** What is known of them as readers, by name. */
+  readonly attributes?: Readonly<Record<string, Scalar>>;
   /** For messages: `lists/board.csv, line 3`. */
   readonly place: string;
 }
@@ -18,11 +21,15 @@ const LARGEST = 20_000_000;
 
 /**
  * Reads a list of people: a CSV file in the project folder, in UTF-8, with a header that has `address`, and if need be
- * `name` and `locale`; other columns are of no interest. No way leads out of the folder. A line without an address is a
+ * `name` and `locale`; other columns are of no interest, unless they are attributes that are asked for. No way leads out of the folder. A line without an address is a
  * person without one; an empty line is nobody.
  * @throws RECIPIENTS_INVALID
  */
-export async function readList(folder: string, file: string): Promise<readonly ListedPerson[]> {
+export async function readList(
+  folder: string,
+  file: string,
+  attributes: readonly string[] = [],
+): Promise<readonly ListedPerson[]> {
   const text = await readInside(folder, file);
   const [head] = text.split('\n', 1);
   const separator = head?.includes(',') === true || head?.includes(';') !== true ? ',' : ';';
@@ -30,19 +37,30 @@ export async function readList(folder: string, file: string): Promise<readonly L
   if (lines === undefined) refuse(file, 'has a quote that is never closed.');
   const [header, ...rest] = lines;
   if (header === undefined) refuse(file, 'is empty.', HEADER);
-  const columns = columnsOf(header.fields, file);
+  const columns = columnsOf(header.fields, [...COLUMNS, ...attributes], file);
   return rest.map(({ line, fields }: CsvLine) => {
-    const at = (name: string) => fields[columns.get(name) ?? Number.POSITIVE_INFINITY]?.trim() || undefined;
+    const at = (name: string) => fields[columns.get(name) ?? -1]?.trim() || undefined;
     const place = `${file}, line ${line}`;
-    return { address: at('address'), name: at('name'), locale: at('locale'), place };
+    const known = attributes.flatMap((name) => {
+      const value = at(name);
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    return {
+      ...{ address: at('address'), name: at('name'), locale: at('locale'), place },
+      attributes: Object.fromEntries(known),
+    };
   });
 }
 
 const HEADER = 'begin it with a line of names: address,name,locale';
 
-function columnsOf(fields: readonly string[], file: string): ReadonlyMap<string, number> {
+function columnsOf(
+  fields: readonly string[],
+  wanted: readonly string[],
+  file: string,
+): ReadonlyMap<string, number> {
   const names = fields.map((field) => field.trim().toLowerCase());
-  const columns = new Map(COLUMNS.map((name) => [name as string, names.indexOf(name)] as const));
+  const columns = new Map(wanted.map((name) => [name, names.indexOf(name)] as const));
   if (columns.get('address') === -1) {
     const near =
       names.includes('email') || names.includes('mail')

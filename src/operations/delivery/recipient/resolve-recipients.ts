@@ -9,7 +9,8 @@ import {
 } from '../../../foundation/diagnostic/index.ts';
 import { validateLocale } from '../../../foundation/format/index.ts';
 import type { QueryOptions, Session } from '../../../metrics/connection/index.ts';
-import type { SqlText } from '../../../metrics/model/index.ts';
+import type { Scalar, SqlText } from '../../../metrics/model/index.ts';
+import { Attributes, readerNamed } from '../../../metrics/policy/index.ts';
 import { authorSql } from '../../../metrics/sql/author-sql.ts';
 import type { Recipient } from '../../../report/definition/index.ts';
 import { isAddress } from '../../../report/render/email/address.ts';
@@ -28,6 +29,10 @@ export interface ResolveOptions extends QueryOptions {
   readonly locale: string;
   /** The kinds of the project's channels, by name. */
   readonly channelKinds: Readonly<Record<string, ResolvedRecipient['channel']>>;
+  /** What is known of readers, by the name that recipients refer to. Default: nothing. */
+  readonly readers?: Readonly<Record<string, Attributes>>;
+  /** The attributes that lists and queries are looked through for. Default: none. */
+  readonly attributes?: readonly string[];
   /** Domains that mail may go to; default: all. */
   readonly allowedDomains?: readonly string[] | undefined;
 }
@@ -59,14 +64,26 @@ async function resolveOne(
 ): Promise<readonly ResolvedRecipient[]> {
   if ('channel' in recipient) {
     const { channel: name } = recipient;
-    return [{ recipient: name, channel: kindOf(name, options), locale: options.locale }];
+    const channel = kindOf(name, options);
+    return [{ recipient: name, channel, locale: options.locale, ...asReader(recipient, options) }];
   }
-  if ('address' in recipient) return [personOf({ ...recipient, place: 'the report' }, options)];
+  if ('address' in recipient) {
+    const { as, ...person } = { as: undefined, ...recipient };
+    return [{ ...personOf({ ...person, place: 'the report' }, options), ...asReader({ as }, options) }];
+  }
   const listed =
     'list' in recipient
-      ? await readList(options.folder, recipient.list)
+      ? await readList(options.folder, recipient.list, options.attributes)
       : await queryPeople(options.session, sqlOf(recipient.query, options.session), options);
   return listed.map((one) => personOf(one, options));
+}
+
+/** What is known of the reader that a recipient refers to. @throws READER_UNKNOWN */
+function asReader(
+  { as }: { readonly as?: string | undefined },
+  { readers = {} }: ResolveOptions,
+): Pick<ResolvedRecipient, 'attributes'> {
+  return as === undefined ? {} : { attributes: readerNamed(readers, as).attributes };
 }
 
 function kindOf(name: string, { channelKinds }: ResolveOptions): ResolvedRecipient['channel'] {
@@ -83,22 +100,44 @@ function sqlOf(query: SqlText, { dialect }: Session): string {
 }
 
 function personOf(
-  { address, name, locale, place }: ListedPerson,
+  { address, name, locale, place, attributes = {} }: ListedPerson,
   { locale: usual, allowedDomains }: ResolveOptions,
 ): ResolvedRecipient {
   const own = locale === undefined ? usual : localeOf(locale);
+  const known = attributesOf(attributes);
   const found =
     own === undefined
       ? invalid(place, `reads "${locale}", which is not a BCP 47 tag such as de-DE`)
-      : addressProblem(address, place, allowedDomains);
+      : (addressProblem(address, place, allowedDomains) ?? (known === undefined ? noList(place) : undefined));
   return {
     // Who has no address stands in the ledger by the place that names them.
     recipient: cutText(visible(address?.toLowerCase() ?? place), 320),
     channel: 'mail',
     ...(name === undefined ? {} : { name: cutText(visible(name), 200) }),
     locale: own ?? usual,
+    ...(known === undefined || Object.keys(known).length === 0 ? {} : { attributes: known }),
     ...(found === undefined ? {} : { problem: found }),
   };
+}
+
+/** Attributes out of a list or a query; several values are a list in JSON. Undefined where one is meant to be, and is not. */
+function attributesOf(found: Readonly<Record<string, Scalar>>): Attributes | undefined {
+  try {
+    const entries = Object.entries(found).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.startsWith('[') ? (JSON.parse(value) as unknown) : value,
+    ]);
+    return Attributes.safeParse(Object.fromEntries(entries)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function noList(place: string): Problem {
+  return invalid(
+    place,
+    'has an attribute that begins with [ and is not a list in JSON, such as ["EU", "US"]',
+  );
 }
 
 function addressProblem(

@@ -1,9 +1,9 @@
 import { civilDateAt } from '../../../foundation/calendar/index.ts';
-import { readCatalog, type Snapshot } from '../../../metrics/engine/index.ts';
+import { readAs, readCatalog, type Snapshot } from '../../../metrics/engine/index.ts';
 import { composeEditions, type Restatement, restatements } from '../../../report/compose/index.ts';
 import { readParameters } from '../../../report/definition/index.ts';
 import type { Edition } from '../../../report/edition/index.ts';
-import type { Audience } from './audience.ts';
+import { type Audience, readerOf } from './audience.ts';
 import { type StepInput, timedBy } from './step-input.ts';
 
 /** What is published for an audience, before its notices. */
@@ -27,7 +27,7 @@ export async function compose(input: StepInput, audience: Audience): Promise<Com
 async function composed(
   { source: from, progress, now, signal, origin: asker }: StepInput,
   { session, source }: Snapshot,
-  { locales }: Audience,
+  audience: Audience,
 ): Promise<Edition[]> {
   const { name, report, model, date, calendar, brand, images, definitions, locale } = from;
   const origin = { ...asker, step: 'compose' };
@@ -35,28 +35,30 @@ async function composed(
     {
       ...{ name, report, model, date, calendar, brand, images, definitions, session, source, signal, origin },
       parameters: readParameters(report.parameters, from.parameters),
+      reader: readerOf(audience),
       // A slot that goes out before its date is about days that are still to come.
       today: civilDateAt(now(), calendar.zone),
       onBlock: ({ id }) => progress.onProgress?.({ step: 'compose', detail: id }),
     },
-    locales.map((tag) => ({ ...locale, locale: tag })),
+    audience.locales.map((tag) => ({ ...locale, locale: tag })),
   );
 }
 
 async function restatedSince(
   { memory, source, signal, log, origin: asker }: StepInput,
   { session }: Snapshot,
-  { key }: Audience,
+  audience: Audience,
 ): Promise<readonly Restatement[]> {
   const { report, model, calendar, date, locale } = source;
   if (report.restatements === false) return [];
-  const before = await memory.editionBefore(key).catch((error: unknown) => {
+  const before = await memory.editionBefore(audience.key).catch((error: unknown) => {
     log.warn({ error: String(error) }, 'the edition before cannot be read, so nothing is compared with it');
     return undefined;
   });
   if (before === undefined) return [];
   const origin = { ...asker, step: 'restatements' };
   const catalog = await readCatalog(session, model, undefined, { signal, origin });
-  const context = { session, model, catalog, calendar, asOf: date, signal, origin };
+  const visible = readAs({ model, catalog }, readerOf(audience), calendar);
+  const context = { session, ...visible, calendar, asOf: date, signal, origin };
   return await restatements(context, before, { above: report.restatements.above, locale });
 }

@@ -20,7 +20,7 @@ const COMPOSED = 'composed';
 
 const checkStep: StepWork = async (context) => {
   const { parts, run, source } = context;
-  const { audiences, recipients } = audiencesOf(source, await recipientsOf(context));
+  const { audiences, recipients } = await audiencesOf(context, await recipientsOf(context));
   const { results, shapes } = await check(context, localesOf(audiences));
   return {
     record: async (transaction) => {

@@ -9,18 +9,19 @@ export const AUDIENCES: Migration = {
 ALTER TABLE edition ADD COLUMN audience text NOT NULL DEFAULT '';
 ALTER TABLE edition DROP CONSTRAINT edition_run_id_revision_locale_key;
 ALTER TABLE edition ADD CONSTRAINT edition_once UNIQUE (run_id, revision, audience, locale);
--- Whose edition it brings. It tells no deliveries apart: one recipient, one slot, one delivery.
+-- Whose edition it brings; 'none': nothing says what the recipient may see. It tells no deliveries apart: one recipient, one slot, one delivery.
 ALTER TABLE delivery ADD COLUMN audience text NOT NULL DEFAULT '';
--- Runs that are at work go on: what they have checked and published was for everybody, what they composed is composed anew.
-UPDATE run_step SET output = output
-  || jsonb_build_object('audiences', jsonb_build_array(jsonb_build_object('key', '', 'locales', output -> 'locales')))
-WHERE step = 'check' AND jsonb_typeof(output -> 'locales') = 'array';
+-- What has been published is for everybody; runs that have not come so far find their readers anew.
+UPDATE run_step SET output = jsonb_set(output, '{recipients}', (
+  SELECT COALESCE(jsonb_agg(one || '{"audience": ""}' ORDER BY place), '[]')
+  FROM jsonb_array_elements(output -> 'recipients') WITH ORDINALITY AS listed (one, place)))
+WHERE step = 'check' AND jsonb_typeof(output -> 'recipients') = 'array';
 UPDATE run_step SET output = jsonb_set(output, '{editions}', (
   SELECT COALESCE(jsonb_agg(one || '{"audience": ""}' ORDER BY place), '[]')
   FROM jsonb_array_elements(output -> 'editions') WITH ORDINALITY AS listed (one, place)))
 WHERE step = 'publish' AND jsonb_typeof(output -> 'editions') = 'array';
-DELETE FROM run_step AS composed WHERE step = 'compose' AND NOT EXISTS (
-  SELECT 1 FROM run_step AS later
-  WHERE later.run_id = composed.run_id AND later.revision = composed.revision AND later.step = 'publish');
+DELETE FROM run_step AS early WHERE NOT EXISTS (
+  SELECT 1 FROM run_step AS published
+  WHERE published.run_id = early.run_id AND published.revision = early.revision AND published.step = 'publish');
 `,
 };

@@ -1,0 +1,194 @@
+import { expect, test } from 'vitest';
+import { findEdition, listEditions, readEdition } from '../../src/operations/archive/index.ts';
+import { listDeliveries } from '../../src/operations/delivery/index.ts';
+import { correctRun, rerun } from '../../src/operations/run/index.ts';
+import { noticesIn, openHand, openWorld, type World, weekly } from '../run/world.ts';
+import { readMail } from '../support/reading-mail.ts';
+import { ACCESS_PROJECT } from './access-project.ts';
+
+const RECIPIENTS = `recipients:
+  - { address: basil@example.com, as: basil }
+  - { address: paula@example.com, as: paula }
+  - { address: pia@example.com, as: paula, locale: de }
+  - { address: boss@example.com, as: boss }
+  - dan@example.com
+  - { list: people.csv }
+`;
+const REPORT = ACCESS_PROJECT['reports/weekly.yaml'].replace(/recipients: .*\n/, RECIPIENTS);
+const PEOPLE = `address,name,role,plans
+bert@example.com,Bert,,Basic
+both@example.com,Both,,"[""Pro"", ""Basic""]"
+torn@example.com,Torn,,[Pro
+mona@example.com,Mona,manager,
+`;
+const FILES = {
+  'model/shop.yaml': ACCESS_PROJECT['model/shop.yaml'],
+  'reports/weekly.yaml': REPORT,
+  'people.csv': PEOPLE,
+};
+const CONFIG = ACCESS_PROJECT['broadsheet.config.yaml'].slice(
+  ACCESS_PROJECT['broadsheet.config.yaml'].indexOf('readers:'),
+);
+
+async function openAccess(files: Readonly<Record<string, string>> = {}): Promise<World> {
+  return await openWorld({ files: { ...FILES, ...files }, config: CONFIG });
+}
+
+/** What each recipient reads, by address. */
+async function mailsIn(
+  { server }: World,
+  after = 0,
+): Promise<Record<string, Awaited<ReturnType<typeof readMail>>>> {
+  const entries = server.messages
+    .slice(after)
+    .map(async ({ to, raw }) => [to[0], await readMail(raw)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+test('each recipient gets the edition of what they may see, and those who may see the same share one', async () => {
+  const world = await openAccess();
+  const { store } = world;
+  const run = await weekly(world);
+  expect(await openHand(world).work(run.id)).toBe('done');
+  const mails = await mailsIn(world);
+  const subjects = Object.entries(mails).map(([to, { subject }]) => [to.split('@')[0], subject]);
+  expect(Object.fromEntries(subjects)).toEqual({
+    basil: 'Revenue $50.50 · Weekly, Nov 16',
+    bert: 'Revenue $50.50 · Weekly, Nov 16',
+    paula: 'Revenue $79.75 · Weekly, Nov 16',
+    pia: 'Revenue 79,75 $ · Weekly, 16. Nov.',
+    both: 'Revenue $130.25 · Weekly, Nov 16',
+    boss: 'Revenue $130.25 · Weekly, Nov 16',
+    mona: 'Revenue $130.25 · Weekly, Nov 16',
+  });
+  // What is of others stands nowhere in what they got, files and all.
+  const basil = mails['basil@example.com'];
+  expect(basil?.shown).toContain("O'Neill");
+  expect(basil?.shown).not.toMatch(/\bAda\b|世界|100\.00|130\.25|79\.75/);
+  expect(mails['paula@example.com']?.shown).not.toMatch(/O'Neill|50\.50|130\.25/);
+
+  const ledger = await listDeliveries(store, { of: 'weekly' });
+  const audienceOf = (name: string) => ledger.find(({ recipient }) => recipient.startsWith(name))?.audience;
+  expect(audienceOf('bert')).toBe(audienceOf('basil'));
+  expect(audienceOf('pia')).toBe(audienceOf('paula'));
+  expect([audienceOf('boss'), audienceOf('mona')]).toEqual(['', '']);
+  expect(audienceOf('dan')).toBe('none');
+  expect(new Set(ledger.map(({ audience }) => audience)).size).toBe(5);
+  const [listed] = await listEditions(store);
+  expect(listed).toMatchObject({ audience: '', languages: ['en-US'], audiences: 3 });
+});
+
+test('who lacks what a rule asks for gets nothing, the others theirs, and the owner is told', async () => {
+  const world = await openAccess({
+    'reports/weekly.yaml': `notify: [owner@example.com]\n${REPORT}`,
+  });
+  const run = await weekly(world);
+  await openHand(world).work(run.id);
+  const rejected = await listDeliveries(world.store, { of: 'weekly', states: ['rejected'] });
+  expect(rejected.map(({ recipient, problem }) => [recipient, problem?.code, problem?.message])).toEqual([
+    [
+      'dan@example.com',
+      'ATTRIBUTE_MISSING',
+      'Reader "dan@example.com" has no attribute "plans", which decides what he sees of table "customers".',
+    ],
+    [
+      'torn@example.com',
+      'RECIPIENTS_INVALID',
+      'A recipient has an attribute that begins with [ and is not a list in JSON, such as ["EU", "US"] (people.csv, line 4).',
+    ],
+  ]);
+  const [notice] = await noticesIn(world);
+  expect(notice?.message.paragraphs.join(' ')).toContain('Reader "dan@example.com" has no attribute "plans"');
+});
+
+test('the archive keeps the edition of each audience, and gives the one that somebody got', async () => {
+  const world = await openAccess();
+  const { store } = world;
+  const run = await weekly(world);
+  await openHand(world).work(run.id);
+  const whole = await findEdition(store, 'weekly@2026-11-16');
+  expect(whole).toMatchObject({ audience: '', locale: 'en-US', isMain: true });
+  const got = await findEdition(store, 'weekly@2026-11-16', { recipient: 'Basil@example.com' });
+  expect(got.isMain).toBe(false);
+  const text = JSON.stringify(await readEdition(store, got.id));
+  expect(text).toContain('50.5');
+  expect(text).not.toMatch(/\bAda\b|世界|130\.25|79\.75/);
+  // Checks are made of all rows: only their verdicts are told.
+  const { checks } = (await readEdition(store, got.id)).provenance;
+  expect(checks.filter(({ verdict }) => verdict === 'pass').map(({ message }) => message)).toContain(
+    'Passed.',
+  );
+  expect(checks.some((one) => 'observed' in one || 'query' in one || 'hint' in one)).toBe(false);
+  expect(await findEdition(store, run.id.slice(0, 8), { recipient: 'pia@example.com' })).toMatchObject({
+    locale: 'de',
+  });
+  await expect(findEdition(store, 'weekly', { recipient: 'dan@example.com' })).rejects.toThrow(
+    'The archive has no edition "weekly" that was made for dan@example.com.',
+  );
+});
+
+test('what has changed since is told within an audience, and only to it', async () => {
+  const world = await openAccess();
+  const run = await weekly(world);
+  await openHand(world).work(run.id);
+  await world.write({
+    'data/orders.csv': ACCESS_PROJECT['data/orders.csv'].replace('100.00', '110.00'),
+  });
+  const before = world.server.messages.length;
+  const next = await weekly(world, { slot: new Date('2026-11-17T08:00:00Z'), editionDate: '2026-11-17' });
+  expect(await openHand(world).work(next.id)).toBe('done');
+  const mails = await mailsIn(world, before);
+  expect(mails['paula@example.com']?.shown).toMatch(/published as \$79\.75.*now says \$89\.75/);
+  expect(mails['boss@example.com']?.shown).toMatch(/published as \$130\.25.*now says \$140\.25/);
+  expect(mails['basil@example.com']?.shown).not.toContain('published as');
+});
+
+test('rights that were taken away count at once, and nobody gets a slot twice for it', async () => {
+  const world = await openAccess();
+  const { store } = world;
+  const run = await weekly(world);
+  await openHand(world).work(run.id);
+  const before = world.server.messages.length;
+  // Basil sees another plan now; Dan is given a plan; the edition is made anew.
+  const config = `${ACCESS_PROJECT['broadsheet.config.yaml']}`.replace(
+    'basil: { plans: [Basic] }',
+    'basil: { plans: [Pro] }',
+  );
+  await world.write({
+    'broadsheet.config.yaml': config,
+    'reports/weekly.yaml': REPORT.replace('- dan@', '- { address: dan@').replace(
+      'dan@example.com\n',
+      'dan@example.com, as: basil }\n',
+    ),
+  });
+  await rerun(store, run.id, new Date(world.clock.now()));
+  expect(await openHand(world, {}, await world.load()).work(run.id)).toBe('done');
+  expect(Object.entries(await mailsIn(world, before)).map(([to, { subject }]) => [to, subject])).toEqual([
+    ['dan@example.com', 'Revenue $79.75 · Weekly, Nov 16'],
+  ]);
+});
+
+test('a correction is cut to what its reader may see now; who is no recipient any more gets none', async () => {
+  const world = await openAccess();
+  const { store } = world;
+  const run = await weekly(world);
+  await openHand(world).work(run.id);
+  const before = world.server.messages.length;
+  await world.write({
+    'data/orders.csv': ACCESS_PROJECT['data/orders.csv'].replace('100.00', '110.00'),
+    'reports/weekly.yaml': REPORT.replace('  - { address: basil@example.com, as: basil }\n', ''),
+  });
+  const correction = await correctRun(store, run.id, new Date(world.clock.now()));
+  expect(await openHand(world, {}, await world.load()).work(correction.id)).toBe('done');
+  const mails = await mailsIn(world, before);
+  expect(mails['paula@example.com']?.subject).toBe('Correction: Revenue $89.75 · Weekly, Nov 16');
+  expect(Object.keys(mails)).not.toContain('basil@example.com');
+  const [basil] = (await listDeliveries(store, { of: 'weekly', states: ['rejected'] })).filter(
+    ({ recipient, correction: number }) => recipient.startsWith('basil') && number === 1,
+  );
+  expect(basil?.problem).toMatchObject({
+    code: 'ATTRIBUTE_MISSING',
+    message:
+      '"basil@example.com" is no recipient of the report any more, so nothing says what it may see of a correction.',
+  });
+});
