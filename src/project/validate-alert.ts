@@ -2,7 +2,9 @@ import type { Calendar } from '../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
 import { type Model, unreplacedText } from '../metrics/model/index.ts';
+import { isProtected, policyOf, policyOver } from '../metrics/policy/index.ts';
 import { type AlertRule, isTodayFair, resolveRule } from '../operations/alert/index.ts';
+import { behind } from '../quality/index.ts';
 import type { Config } from './config/index.ts';
 import { isDateMetric } from './validate-dates.ts';
 import { questionProblems } from './validate-question.ts';
@@ -12,7 +14,7 @@ export function validateAlert(
   name: string,
   rule: AlertRule,
   model: Model,
-  config: Pick<Config, 'calendar' | 'channelKinds'> | undefined,
+  config: Pick<Config, 'calendar' | 'channelKinds' | 'readers'> | undefined,
 ): Problem[] {
   const at = ['alerts', name];
   const metrics = metricProblems(rule, model, at);
@@ -27,6 +29,7 @@ export function validateAlert(
     }),
     ...windowProblems(rule, at),
     ...channelProblems(rule, config, at),
+    ...readerProblems(rule, model, config, at),
   ];
   // What a metric is like can only be asked of one that is there.
   if (metrics.length > 0 || config === undefined) return [...metrics, ...rest];
@@ -51,6 +54,30 @@ function metricProblems({ metric }: AlertRule, model: Model, at: readonly string
   const message = `"${metric}" is a ${model.metrics[metric]?.kind}, which has a value for each entity and none in all.`;
   const hint = 'watch one of the metrics that it is made of.';
   return [problem('ALERT_INVALID', { message, hint, path })];
+}
+
+/** Whom a rule tells is shown what one reader may see: which one, somebody has to say. Owners see everything. */
+function readerProblems(
+  { as, metric, by, where = {}, notify = [] }: AlertRule,
+  model: Model,
+  config: Pick<Config, 'readers'> | undefined,
+  at: readonly string[],
+): Problem[] {
+  if (config === undefined) return [];
+  const names = Object.keys(config.readers);
+  if (as !== undefined) {
+    if (names.includes(as)) return [];
+    const message = `There is no reader "${as}" in the configuration.`;
+    return [problem('READER_UNKNOWN', { message, hint: suggest(as, names), path: [...at, 'as'] })];
+  }
+  if (notify.length === 0 || !isProtected(model)) return [];
+  const question = { metrics: [metric], by: by === undefined ? [] : [by], where: [where] };
+  const unknown = policyOf(model, { name: 'anybody', attributes: {} }, 'UTC') ?? { tables: {} };
+  const [table] = Object.keys(policyOver(model, unknown, behind(model, [question]).tables));
+  if (table === undefined) return [];
+  const message = `The rule tells people of "${metric}", and not everybody may see every row of table "${table}".`;
+  const hint = 'say whose rows count: as: READER, one of `readers` of the configuration.';
+  return [problem('ALERT_INVALID', { message, hint, path: [...at, 'notify'] })];
 }
 
 /** A date passes no threshold; that nothing came for too long is what a check of its table says. */

@@ -132,7 +132,7 @@ function settingOf(
   const parsed = Object.entries(rules).map(([name, rule]) => [name, AlertRule.parse(rule)] as const);
   return {
     ...{ rules: Object.fromEntries(parsed), model: MODEL, calendar: DEFAULT_CALENDAR, locale },
-    ...{ notify: [{ address: 'owner@shop.example' }], fonts: [], isWhole: true },
+    ...{ notify: [{ address: 'owner@shop.example' }], readers: {}, fonts: [], isWhole: true },
     open: (work) =>
       engine.snapshot(async (session) => work({ session, catalog: await readCatalog(session, MODEL) })),
     tokens: (relations) => engine.snapshot((session) => tokensInPostgres(session, relations)),

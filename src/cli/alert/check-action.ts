@@ -59,7 +59,8 @@ async function lookAt({ project, terminal }: AlertScene, resolved: ResolvedRule,
     terminal,
     { command: 'alert', alert: resolved.name },
     async (database) => {
-      const context = { ...database, model, calendar: config.calendar, signal };
+      const { calendar, readers } = config;
+      const context = { ...database, model, calendar, readers, signal };
       const [sight] = await observeRules(context, [{ resolved, instants: [now] }]);
       if (sight === undefined) throw new Error('a rule that was asked has an answer');
       if ('problem' in sight) throw new ProblemError([sight.problem]);

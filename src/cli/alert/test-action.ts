@@ -14,14 +14,14 @@ export async function testAction(scene: AlertScene): Promise<number> {
   const { project, terminal, input } = scene;
   const resolved = namedRule(scene, 'test');
   const { model, config } = project;
-  const { calendar } = config;
+  const { calendar, readers } = config;
   const { signal } = terminal;
   const range = rangeOf(scene);
   const replay = await withDatabase(
     project,
     terminal,
     { command: 'alert', alert: resolved.name },
-    (database) => replayRule({ ...database, model, calendar, signal }, resolved, range),
+    (database) => replayRule({ ...database, model, calendar, readers, signal }, resolved, range),
   );
   const format = outputFormat(input.options, terminal);
   const locale = localeOf(project);

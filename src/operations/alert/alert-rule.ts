@@ -42,6 +42,14 @@ export const AlertRule = z.strictObject({
   metric: Identifier,
   where: Filter.optional().describe('Only these rows.'),
   by: z.string().min(1).optional().describe('A dimension: each of its values has a state of its own.'),
+  as: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      'A reader of the configuration: only rows that this one may see count. A rule that names whom it tells must say so where not everybody may see every row. Default: the owner.',
+    ),
   maximumGroups: z
     .number()
     .int()

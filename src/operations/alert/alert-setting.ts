@@ -3,6 +3,7 @@ import type { Locale } from '../../foundation/format/index.ts';
 import type { QueryOptions, Session } from '../../metrics/connection/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
+import type { Attributes } from '../../metrics/policy/index.ts';
 import type { Contact } from '../../report/definition/index.ts';
 import type { AlertRule } from './alert-rule.ts';
 
@@ -27,6 +28,8 @@ export interface AlertSetting {
   readonly calendar: Calendar;
   /** The language and the numbers of messages. */
   readonly locale: Locale;
+  /** Who looks at numbers, by name: rules may be asked as one of them. */
+  readonly readers: Readonly<Record<string, Attributes>>;
   /** Who is told where a rule names nobody. */
   readonly notify: readonly Contact[];
   /** Absolute paths of the brand's own fonts, for characters in pictures that the built-in ones lack. */

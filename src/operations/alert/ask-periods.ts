@@ -1,9 +1,10 @@
 import type { Period } from '../../foundation/calendar/index.ts';
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
-import { type AskContext, answerPlan, keepTables, parseQuery } from '../../metrics/engine/index.ts';
+import { type AskContext, answerPlan, keepTables, parseQuery, readAs } from '../../metrics/engine/index.ts';
 import type { Filter } from '../../metrics/model/index.ts';
 import { planQuery } from '../../metrics/plan/index.ts';
+import { type Attributes, readerNamed } from '../../metrics/policy/index.ts';
 import { groupLabel, numberOf } from '../../metrics/series/index.ts';
 import { behind } from '../../quality/index.ts';
 import { groupKey } from './group-text.ts';
@@ -13,7 +14,15 @@ export interface PeriodQuestion {
   readonly metric: string;
   readonly by: string | undefined;
   readonly where: Filter;
+  /** The reader whose rows alone count. Default: the owner, for whom all do. */
+  readonly as?: string | undefined;
   readonly periods: readonly Period[];
+}
+
+/** What questions are asked with, and the readers that they may be asked as. */
+export interface AlertContext extends AskContext {
+  /** Default: nobody. */
+  readonly readers?: Readonly<Record<string, Attributes>>;
 }
 
 /** The values of one group; null where there is none. */
@@ -34,7 +43,7 @@ const SLOTS = 500;
  * @returns an answer, or what was wrong, for each question
  */
 export async function askPeriods(
-  context: AskContext,
+  context: AlertContext,
   questions: readonly PeriodQuestion[],
 ): Promise<readonly (PeriodAnswer | ProblemError)[]> {
   const answers = new Map<PeriodQuestion, PeriodAnswer | ProblemError>();
@@ -54,18 +63,25 @@ async function keepFor(context: AskContext, questions: readonly PeriodQuestion[]
   return await keepTables(context, behind(context.model, asked, context.catalog).tables);
 }
 
-function mergeKey({ by, where, periods }: PeriodQuestion): string {
-  return JSON.stringify([by, where, periods]);
+function mergeKey({ by, where, as, periods }: PeriodQuestion): string {
+  return JSON.stringify([by, where, as, periods]);
+}
+
+/** @throws READER_UNKNOWN */
+function asReader({ readers = {}, ...context }: AlertContext, as: string | undefined): AskContext {
+  return as === undefined
+    ? context
+    : { ...context, ...readAs(context, readerNamed(readers, as), context.calendar) };
 }
 
 async function answerBatch(
-  context: AskContext,
+  context: AlertContext,
   batch: readonly PeriodQuestion[],
   answers: Map<PeriodQuestion, PeriodAnswer | ProblemError>,
 ): Promise<void> {
   try {
     const metrics = [...new Set(batch.map(({ metric }) => metric))];
-    const found = await answerAll(context, metrics, batch[0]);
+    const found = await answerAll(asReader(context, batch[0]?.as), metrics, batch[0]);
     for (const one of batch) answers.set(one, answerOf(found, metrics.indexOf(one.metric)));
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

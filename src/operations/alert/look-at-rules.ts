@@ -1,9 +1,8 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
-import type { AskContext } from '../../metrics/engine/index.ts';
 import { type AlertHistory, historyOf } from './alert-history.ts';
 import type { AlertSetting } from './alert-setting.ts';
-import { askPeriods } from './ask-periods.ts';
+import { type AlertContext, askPeriods } from './ask-periods.ts';
 import { observeRules, type Sight } from './observe-rules.ts';
 import { problemOf, type RuleOutcome, type RuleTurn } from './rule-turn.ts';
 
@@ -41,7 +40,10 @@ export async function lookAtRules(
   try {
     return await setting.open(
       async (database) => {
-        const context = { ...database, model: setting.model, calendar: setting.calendar };
+        const context = {
+          ...database,
+          ...{ model: setting.model, calendar: setting.calendar, readers: setting.readers },
+        };
         const viewings = due.map(({ resolved }) => ({ resolved, instants: [now] }));
         const sights = await observeRules(context, viewings);
         const seen = due.map((turn, index) => take(turn, sights[index]));
@@ -57,7 +59,7 @@ export async function lookAtRules(
 }
 
 async function withHistory(
-  context: AskContext,
+  context: AlertContext,
   outcomes: readonly RuleOutcome[],
   locale: Locale,
   now: number,
@@ -70,6 +72,7 @@ async function withHistory(
       metric: rule.metric,
       by: rule.by,
       where: rule.where ?? {},
+      as: rule.as,
       periods: histories[index]?.periods ?? [],
     })),
   );

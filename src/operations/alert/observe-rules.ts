@@ -1,8 +1,7 @@
 import { judge, neededPeriods, type Observation } from '../../analysis/alert/index.ts';
 import { addDays, daysIn, type Period, startOf, startOfNext } from '../../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
-import type { AskContext } from '../../metrics/engine/index.ts';
-import { askPeriods, type PeriodAnswer } from './ask-periods.ts';
+import { type AlertContext, askPeriods, type PeriodAnswer } from './ask-periods.ts';
 import { type ResolvedRule, reachAt, windowAt } from './resolve-rule.ts';
 
 /** What the data says about a rule, or why it could not be asked. */
@@ -20,13 +19,14 @@ export interface Viewing {
  * @param context without an edition date: each instant has its own
  */
 export async function observeRules(
-  context: AskContext,
+  context: AlertContext,
   viewings: readonly Viewing[],
 ): Promise<readonly Sight[]> {
   const questions = viewings.map(({ resolved, instants }) => ({
     metric: resolved.rule.metric,
     by: resolved.rule.by,
     where: resolved.rule.where ?? {},
+    as: resolved.rule.as,
     periods: instants.flatMap((instant) => periodsAt(resolved, instant)),
   }));
   const answers = await askPeriods(context, questions);

@@ -11,6 +11,7 @@ export async function alertSetting(project: Project, engine: Engine): Promise<Al
     ...{ rules: alerts, isWhole: brokenAlerts.length === 0, model, fonts },
     calendar: config.calendar,
     locale: { locale: config.locale, currency: config.currency },
+    readers: config.readers,
     notify: config.notify,
     open: (work, options) => readDatabase(project, engine, work, { ...options, isFresh: true }),
     tokens: (relations, options) => engine.tokens(relations, options),

@@ -9,7 +9,7 @@ import {
 } from '../../analysis/alert/index.ts';
 import { addDays, civilDateAt, daysBetween, instantOf } from '../../foundation/calendar/index.ts';
 import { fail, ProblemError } from '../../foundation/diagnostic/index.ts';
-import type { AskContext } from '../../metrics/engine/index.ts';
+import type { AlertContext } from './ask-periods.ts';
 import { everySoOften, type NextEvaluation } from './evaluation-times.ts';
 import { observationsFor, observeRules, type Sight } from './observe-rules.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
@@ -51,7 +51,7 @@ export interface RuleReplay {
  * @throws ALERT_TOO_MANY_GROUPS, PERIOD_INVALID, and what asking raises
  */
 export async function replayRule(
-  context: AskContext,
+  context: AlertContext,
   resolved: ResolvedRule,
   range: ReplayRange,
 ): Promise<RuleReplay> {
