@@ -127,6 +127,24 @@ test('the archive keeps the edition of each audience, and gives the one that som
   );
 });
 
+test('a link leads nobody to an edition that shows more than theirs', async () => {
+  const linkOf = async (link: string, to: string) => {
+    const config = ACCESS_PROJECT['broadsheet.config.yaml'].replace('mail:\n', `mail:\n  link: ${link}\n`);
+    const world = await openAccess({ 'broadsheet.config.yaml': config });
+    const run = await weekly(world);
+    await openHand(world).work(run.id);
+    return (await mailsIn(world))[to]?.html.match(/https:\/\/r\.example[^"]*/)?.[0];
+  };
+  const all = 'https://r.example/{report}/{date}.html';
+  expect(await linkOf(all, 'boss@example.com')).toBe('https://r.example/weekly/2026-11-16.html');
+  expect(await linkOf(all, 'basil@example.com')).toBeUndefined();
+  const each = 'https://r.example/{audience}/{date}.html';
+  expect(await linkOf(each, 'boss@example.com')).toBe('https://r.example/all/2026-11-16.html');
+  expect(await linkOf(each, 'basil@example.com')).toMatch(
+    /^https:\/\/r\.example\/[0-9a-f]{16}\/2026-11-16\.html$/,
+  );
+});
+
 test('what has changed since is told within an audience, and only to it', async () => {
   const world = await openAccess();
   const run = await weekly(world);

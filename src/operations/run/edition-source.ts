@@ -5,6 +5,7 @@ import { peopleIn, type ReportDefinition } from '../../report/definition/index.t
 import type { Brand, Provenance } from '../../report/edition/index.ts';
 import { type Assets, type Project, reportOf } from '../project.ts';
 import { definitionHash } from './definition-hash.ts';
+import { linkWithin } from './fill-link.ts';
 
 /** All that the editions of a report depend on; it reads no clock, no environment and no definition file. */
 export interface EditionSource extends Pick<Assets, 'fonts' | 'images'> {
@@ -40,6 +41,14 @@ export interface Letterhead {
   readonly unsubscribe?: string | undefined;
   /** Attachments that would make the mail larger give way to the link. */
   readonly maximumMegabytes?: number | undefined;
+}
+
+/** The same for an audience: links lead to its own edition, or nowhere. */
+export function sourceFor(source: EditionSource, audience: string): EditionSource {
+  return {
+    ...source,
+    letterhead: { ...source.letterhead, link: linkWithin(source.letterhead.link, audience) },
+  };
 }
 
 /** Which edition of a report. */

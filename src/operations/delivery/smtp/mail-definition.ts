@@ -8,8 +8,8 @@ const mailbox = z.string().refine(isMailbox, {
 const webAddress = z
   .string()
   .max(2000)
-  .regex(/^https:\/\/[^\s<>"{}]+(?:\{(?:report|date|recipient)\}[^\s<>"{}]*)*$/, {
-    message: 'write an https address; {report}, {date} and {recipient} stand for what is put in',
+  .regex(/^https:\/\/[^\s<>"{}]+(?:\{(?:report|date|recipient|audience)\}[^\s<>"{}]*)*$/, {
+    message: 'write an https address; {report}, {date}, {recipient} and {audience} stand for what is put in',
   });
 
 /** How reports are mailed; `smtp` holds secrets and should refer to the environment. */
@@ -29,7 +29,7 @@ export const MailDefinition = z
     link: webAddress
       .optional()
       .describe(
-        'Where readers find the whole edition; {report} and {date} are put in: https://reports.example.com/{report}/{date}/report.html.',
+        'Where readers find the whole edition; {report} and {date} are put in: https://reports.example.com/{report}/{date}/report.html. Readers who may not see everything get a link only where it has {audience} or {recipient} in it.',
       ),
     unsubscribe: webAddress
       .optional()

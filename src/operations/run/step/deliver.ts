@@ -14,6 +14,7 @@ import {
   unsubscribeLink,
   webhookBody,
 } from '../../delivery/index.ts';
+import { sourceFor } from '../edition-source.ts';
 import { fillLink } from '../fill-link.ts';
 import type { EditionMedia } from '../media.ts';
 import type { StepContext, StepWork } from '../pipeline/step-work.ts';
@@ -72,16 +73,17 @@ function messagesOf(
 ): (row: DeliveryRow) => Promise<ComposedMessage> {
   const names = new Map(recipients.map(({ recipient, name }) => [recipient, name]));
   const opened = new Map<string, Promise<EditionMedia>>();
-  const mediaFor = (row: DeliveryRow) => {
+  const mediaFor = (row: DeliveryRow, own: StepContext) => {
     const id = editionFor(context, row);
-    const media = opened.get(id) ?? openArchived(context, id);
+    const media = opened.get(id) ?? openArchived(own, id);
     opened.set(id, media);
     return media;
   };
   return async (row) => {
-    const media = await mediaFor(row);
+    const own = { ...context, source: sourceFor(context.source, row.audience) };
+    const media = await mediaFor(row, own);
     const name = row.name ?? names.get(row.recipient);
-    return await MESSAGES[row.channel](context, media, { ...row, name: name ?? null });
+    return await MESSAGES[row.channel](own, media, { ...row, name: name ?? null });
   };
 }
 

@@ -1,13 +1,14 @@
 import { keepEdition, keepRenditions, type RenditionToKeep, readEdition } from '../../archive/index.ts';
 import { recordChecks } from '../../check-history/index.ts';
 import type { ResolvedRecipient } from '../../delivery/index.ts';
+import { sourceFor } from '../edition-source.ts';
 import { archivedFormats } from '../format.ts';
 import type { StepContext, Steps, StepWork } from '../pipeline/step-work.ts';
 import { keepArtifact, readArtifact } from '../state/index.ts';
 import { audiencesOf, localesOf } from './audience.ts';
 import { check } from './check.ts';
 import { type Composed, compose } from './compose.ts';
-import { correctionOf } from './correction.ts';
+import { correctionOf, withLink } from './correction.ts';
 import { deliver } from './deliver.ts';
 import { findHolders, findRecipients } from './find-recipients.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -59,10 +60,15 @@ const publishStep: StepWork = async (context) => {
   const { parts, run, claim, source, outputOf } = context;
   const judgement = outputOf('judge') as Judgement;
   const composed = (await readArtifact(parts.store, run, COMPOSED)) as readonly Composed[];
-  const correction = await correctionOf(parts.store, run, context);
+  const corrected = await correctionOf(parts.store, run);
   const examination = outputOf('check') as Examination;
+  const correctionFor = (audience: string) =>
+    corrected === undefined ? undefined : withLink(corrected, run, sourceFor(source, audience));
   const editions = composed.flatMap((one) =>
-    publish(one, judgement, examination, correction).map((edition) => ({ audience: one.audience, edition })),
+    publish(one, judgement, examination, correctionFor(one.audience)).map((edition) => ({
+      audience: one.audience,
+      edition,
+    })),
   );
   const gate = { action: judgement.action, because: judgement.because.map(({ name }) => name) };
   const { report, model } = source;
@@ -85,7 +91,10 @@ const renderStep: StepWork = async (context) => {
   const { claim, outputOf } = context;
   const { editions } = outputOf('publish') as Publication;
   const made: { id: string; files: readonly RenditionToKeep[] }[] = [];
-  for (const { id } of editions) made.push({ id, files: await renditionsOf(context, id) });
+  for (const { id, audience } of editions) {
+    const own = { ...context, source: sourceFor(context.source, audience) };
+    made.push({ id, files: await renditionsOf(own, id) });
+  }
   return {
     record: async (transaction) => {
       for (const { id, files } of made) await keepRenditions(transaction, claim, id, files);
