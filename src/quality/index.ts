@@ -28,7 +28,6 @@ export {
   type LineageTable,
   lineageOf,
 } from './lineage/lineage-of.ts';
-export { leafTables } from './lineage/reads.ts';
 export { type SqlToken, tokenizeSql } from './lineage/tokenize-sql.ts';
 export { localProblems } from './local-problem.ts';
 export { reconcile, reconciliationsOver } from './reconciliation/reconcile.ts';

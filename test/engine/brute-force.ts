@@ -39,11 +39,22 @@ export type Definition =
       readonly measure: 'amount' | 'entities';
     }
   | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string }
-  | { readonly kind: 'derived'; readonly expression: string; readonly operands: readonly string[] };
+  | { readonly kind: 'derived'; readonly expression: string; readonly operands: readonly string[] }
+  | { readonly kind: 'offset'; readonly of: string; readonly by: { readonly [unit: string]: number } }
+  | {
+      readonly kind: 'cumulative';
+      readonly of: string;
+      readonly window:
+        | 'all'
+        | { readonly toDate: string }
+        | { readonly trailing: { readonly [unit: string]: number } };
+    };
 
 export interface Days {
   readonly from: string;
   readonly to: string;
+  /** They go back to the beginning of the data, whenever that is. */
+  readonly isOpen?: boolean;
 }
 
 export interface Asked {
@@ -224,7 +235,13 @@ export function bruteForce(
     if (begins.length === 0) return false;
     if (bound(type, slot.to) <= first) return true;
     const from = trailing > 0 ? plusDays(slot.to, -trailing) : slot.from;
-    return role === 'base' && of !== 'state' && !isLatest && bound(type, plusDays(from, 1)) <= first;
+    return (
+      role === 'base' &&
+      !slot.isOpen &&
+      of !== 'state' &&
+      !isLatest &&
+      bound(type, plusDays(from, 1)) <= first
+    );
   }
 
   function value(metric: string, key: Key, slot: Days, role: Role = 'own'): number | null {
@@ -240,6 +257,12 @@ export function bruteForce(
       const { table } = definitionOf(one.of) as Measured;
       return isUnknown(table, slot, role, 'state') ? null : movement(one, key, slot);
     }
+    if (one.kind === 'offset') {
+      const earlier = daysBefore(slot, one.by);
+      // What days are held against has to be whole.
+      return earlier === undefined ? null : value(one.of, key, earlier, 'base');
+    }
+    if (one.kind === 'cumulative') return value(one.of, key, spanOf(slot, one.window), role);
     const names = one.kind === 'ratio' ? [one.numerator, one.denominator] : one.operands;
     const [a, b, c] = names.map((name) => value(name, key, slot, role));
     if (a === null || b === null || a === undefined || b === undefined) return null;
@@ -248,8 +271,12 @@ export function bruteForce(
     return a - b * 2;
   }
 
-  function leavesOf(metric: string): Exclude<Definition, { kind: 'ratio' | 'derived' }>[] {
+  /** What is computed from others has the groups of others, some of them of other days. */
+  function leavesOf(
+    metric: string,
+  ): Exclude<Definition, { kind: 'ratio' | 'derived' | 'offset' | 'cumulative' }>[] {
     const one = definitionOf(metric);
+    if (one.kind === 'offset' || one.kind === 'cumulative') return [];
     if (one.kind === 'ratio') return [one.numerator, one.denominator].flatMap(leavesOf);
     if (one.kind === 'derived') return one.operands.flatMap(leavesOf);
     return [one];
@@ -373,6 +400,48 @@ function dayNumber(date: string): number {
 
 function plusDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** The same days so much earlier: a month against a month, a day against a day. */
+function daysBefore(slot: Days, by: { readonly [unit: string]: number }): Days | undefined {
+  const { days = 0, weeks = 0, months = 0, quarters = 0, years = 0 } = by;
+  const back = days + 7 * weeks;
+  const isOpen = slot.isOpen === true;
+  if (back > 0)
+    return { from: plusDays(slot.from, isOpen ? 0 : -back), to: plusDays(slot.to, -back), isOpen };
+  const before = months + 3 * quarters + 12 * years;
+  const [from, to] = [monthsBefore(slot.from, before), monthsBefore(slot.to, before)];
+  if (isOpen) return { from: slot.from, to, isOpen };
+  if (from >= to) return undefined;
+  return plusDays(slot.from, 1) === slot.to ? { from, to: plusDays(from, 1) } : { from, to };
+}
+
+/** The first day that comes as far into its month as another does, or the first of the month after. */
+function monthsBefore(date: string, months: number): string {
+  const { year, month, day } = Temporal.PlainDate.from(date);
+  const first = Temporal.PlainDate.from({ year, month, day: 1 }).subtract({ months });
+  return first.add({ days: Math.min(day - 1, first.daysInMonth) }).toString();
+}
+
+type Window = Extract<Definition, { kind: 'cumulative' }>['window'];
+
+/** The days up to the end of a slot, found by walking back from its last. */
+function spanOf({ to }: Days, window: Window): Days {
+  if (window === 'all') return { from: '0001-01-02', to, isOpen: true };
+  if ('trailing' in window) {
+    const { days = 0, weeks = 0, months = 0 } = window.trailing;
+    return { from: months > 0 ? monthsBefore(to, months) : plusDays(to, -days - 7 * weeks), to };
+  }
+  let day = Temporal.PlainDate.from(to).subtract({ days: 1 });
+  const isFirst: Record<string, () => boolean> = {
+    week: () => day.dayOfWeek === 1,
+    month: () => day.day === 1,
+    quarter: () => day.day === 1 && [1, 4, 7, 10].includes(day.month),
+    year: () => day.dayOfYear === 1,
+    'calendar-year': () => day.dayOfYear === 1,
+  };
+  while (isFirst[window.toDate]?.() !== true) day = day.subtract({ days: 1 });
+  return { from: day.toString(), to };
 }
 
 const midnights = new Map<string, number>();

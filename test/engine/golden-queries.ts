@@ -54,6 +54,22 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
     model: 'techflow',
     query: { metrics: ['tickets'], grain: 'month', period: { from: '2023-01-01', to: '2026-03-01' } },
   },
+  'year-to-date-by-month': {
+    model: 'techflow',
+    query: { metrics: ['revenue', 'revenue_year_to_date'], grain: 'month', period: QUARTER, compare: 'year' },
+  },
+  'running-total': {
+    model: 'shop',
+    query: { metrics: ['baskets_so_far'], grain: 'month', period: { from: '2026-01-01', to: '2026-04-01' } },
+  },
+  offset: {
+    model: 'shop',
+    query: {
+      metrics: ['turnover', 'turnover_month_before'],
+      grain: 'month',
+      period: { from: '2026-01-01', to: '2026-04-01' },
+    },
+  },
   'snapshots-by-month': {
     model: 'techflow',
     query: { metrics: ['active_customers', 'mrr', 'arpa'], grain: 'month', period: QUARTER },

@@ -47,6 +47,8 @@ export const SHOP = modelOf(
     orders: { kind: 'simple', table: 'orders', aggregate: 'count' },
     net: { kind: 'simple', table: 'orders', aggregate: 'sum', sql: 'amount - COALESCE(discount, 0)' },
     baskets: { kind: 'simple', table: 'orders', aggregate: 'distinct', column: ['customer_id', 'placed_on'] },
+    baskets_so_far: { kind: 'cumulative', of: 'baskets' },
+    turnover_month_before: { kind: 'offset', of: 'turnover', by: { months: 1 } },
     largest: { kind: 'simple', table: 'orders', aggregate: 'max', column: 'discount' },
     smallest: {
       kind: 'simple',

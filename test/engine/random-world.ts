@@ -239,8 +239,63 @@ export function drawing(g: GeneratorValue) {
     made.derived_0 = chance(50)
       ? { kind: 'derived', expression: `${a} - ${b} * 2`, operands: [a, b] }
       : { kind: 'derived', expression: `(${a} - ${b}) / ${c}`, operands: [a, b, c] };
+    for (let index = 0; index < 2; index += 1) {
+      const fit = Object.keys(made).filter((name) => isOverSpans(it, made, name));
+      if (fit.length > 0) made[`cumulative_${index}`] = { kind: 'cumulative', of: pick(fit), window: span() };
+    }
+    for (let index = 0; index < 3; index += 1) {
+      const fit = Object.keys(made).filter((name) => hasTime(it, made, name));
+      if (fit.length > 0) made[`offset_${index}`] = { kind: 'offset', of: pick(fit), by: distance() };
+    }
+    const offsets = Object.keys(made).filter((name) => /^(offset|cumulative)_/.test(name));
+    const [later, earlier] = [pick(leaves), pick([...offsets, ...leaves])];
+    made.derived_1 = { kind: 'derived', expression: `${later} - ${earlier} * 2`, operands: [later, earlier] };
+    const earlierSums = offsets.filter((name) => isOverSpans(it, made, name));
+    if (earlierSums.length > 0)
+      made.cumulative_2 = { kind: 'cumulative', of: pick(earlierSums), window: span() };
     for (let index = 0; index < 3; index += 1) made[`date_${index}`] = dateOf(it, pick(names), segments);
     return made;
+  }
+
+  function span(): Extract<Definition, { kind: 'cumulative' }>['window'] {
+    return pick([
+      'all' as const,
+      { toDate: pick(['week', 'month', 'quarter', 'year', 'calendar-year']) },
+      { trailing: pick([{ days: int(1, 60) }, { weeks: int(1, 9) }, { months: int(1, 14) }]) },
+    ]);
+  }
+
+  function distance(): Record<string, number> {
+    return pick([
+      { days: int(1, 40) },
+      { weeks: int(1, 9) },
+      { months: int(1, 13) },
+      { quarters: int(1, 2) },
+      { years: 1 },
+    ]);
+  }
+
+  /** Operands of a metric that is computed from others; undefined of a leaf. */
+  function operandsOf(one: Definition): readonly string[] | undefined {
+    if (one.kind === 'ratio') return [one.numerator, one.denominator];
+    if (one.kind === 'derived') return one.operands;
+    return one.kind === 'offset' || one.kind === 'cumulative' ? [one.of] : undefined;
+  }
+
+  function hasTime(it: World, all: Readonly<Record<string, Definition>>, name: string): boolean {
+    const one = all[name] as Definition;
+    const operands = operandsOf(one);
+    if (operands !== undefined) return operands.some((operand) => hasTime(it, all, operand));
+    return one.kind !== 'simple' || one.aggregate === 'days' || it.tables[one.table]?.time !== undefined;
+  }
+
+  function isOverSpans(it: World, all: Readonly<Record<string, Definition>>, name: string): boolean {
+    const walk = (of: string): boolean => {
+      const one = all[of] as Definition;
+      const operands = one.kind === 'cumulative' ? undefined : operandsOf(one);
+      return operands?.every(walk) ?? (one.kind === 'simple' && one.trailing === undefined);
+    };
+    return walk(name) && hasTime(it, all, name);
   }
 
   /** The tables behind a metric: all, those that a filter must reach, or those that a dimension must reach. */
@@ -253,7 +308,8 @@ export function drawing(g: GeneratorValue) {
     if (one.kind === 'ratio')
       return [one.numerator, one.denominator].flatMap((name) => tablesOf(all, name, which));
     if (one.kind === 'derived') return one.operands.flatMap((name) => tablesOf(all, name, which));
-    if (one.kind === 'movement') return tablesOf(all, one.of, which);
+    if (one.kind === 'movement' || one.kind === 'offset' || one.kind === 'cumulative')
+      return tablesOf(all, one.of, which);
     const isLeftOut = which === 'split' ? one.fixed : which === 'filtered' && one.fixed === 'unfiltered';
     return isLeftOut ? [] : [one.table];
   }
@@ -262,6 +318,7 @@ export function drawing(g: GeneratorValue) {
     const one = all[metric] as Definition;
     if (one.kind === 'ratio') return [one.numerator, one.denominator].some((name) => hasMovement(all, name));
     if (one.kind === 'derived') return one.operands.some((name) => hasMovement(all, name));
+    if (one.kind === 'offset' || one.kind === 'cumulative') return hasMovement(all, one.of);
     return one.kind === 'movement';
   }
 

@@ -32,6 +32,11 @@ export function monthStart(day: number): number {
   return day - new Date(day * DAY).getUTCDate() + 1;
 }
 
+/** The first of January of the year that a day is in. */
+export function yearStart(day: number): number {
+  return dayOf(`${dateOf(day).slice(0, 4)}-01-01`);
+}
+
 /** The Monday of the week that a day is in. */
 export function weekStart(day: number): number {
   return day - ((new Date(day * DAY).getUTCDay() + 6) % 7);

@@ -260,7 +260,7 @@ function reasons(locale: Locale): string[] {
     metrics: {
       simple: { kind: 'simple', table: 'tickets' },
       ratio: { kind: 'ratio', denominator: 'base' },
-      base: { label: churn },
+      base: { kind: 'derived', label: churn },
     },
   } as unknown as Model;
   const missing: Missing[] = [
@@ -269,6 +269,7 @@ function reasons(locale: Locale): string[] {
     { reason: 'zero_denominator', metric: 'ratio' },
     { reason: 'zero_denominator', metric: 'base' },
     { reason: 'not_finite', metric: 'base' },
+    { reason: 'no_counterpart', metric: 'base' },
   ];
   return missing.map((one) => reasonText(model, one, locale));
 }

@@ -28,6 +28,14 @@ export interface Others {
   readonly model: Definitions;
   nature(name: string): Nature;
   isState(name: string): boolean;
+  /** Whether none of its rows has a time, so that they count the same in every period. */
+  isTimeless(name: string): boolean;
+  /** Why it is not computed over longer spans than a period, after "which …"; undefined where it is. */
+  whyNotAccumulated(name: string): string | undefined;
+  addsUp(name: string): boolean;
+  divisor(name: string): string | undefined;
+  /** The tables behind a period that ends on a day, and the first day not looked at in each. */
+  readsUntil(name: string, to: string): readonly { readonly table: string; readonly to: string }[];
   /** The tables that a metric is measured over, by itself or by what it is computed from; fixed ones if asked for. */
   tables(name: string, options: { readonly fixed: boolean }): readonly string[];
 }
@@ -72,15 +80,21 @@ export type Kind<M extends AnyMetric = AnyMetric, S = z.ZodObject> = Value<M> & 
   names?(metric: M): { readonly table: string; readonly dimension: string };
   /** What it reads of tables by itself, besides what the metrics that it is computed from read. */
   reads(metric: M, others: Others, knows: KnowsColumn): readonly Read[];
+  /** The first day not looked at in what it is computed from, for a period that ends on a day; default: that day. */
+  readsUntil?(metric: M, to: string): string;
   /** How it is computed, on one line and in the model's own names. */
   text(metric: M): string;
   nature(metric: M, others: Others): Nature;
   /** Whether it is a state at the end of its period, and so does not belong to the whole of it. */
   isState(metric: M, others: Others): boolean;
+  /** Whether none of its rows has a time, so that they count the same in every period. */
+  isTimeless(metric: M, others: Others): boolean;
+  /** Why it is not computed over longer spans than a period, after "which …"; undefined where it is. */
+  whyNotAccumulated(metric: M, others: Others): string | undefined;
   /** Whether the values of groups add up to the whole. */
-  addsUp(metric: M): boolean;
+  addsUp(metric: M, others: Others): boolean;
   /** The metric by which it divides. */
-  divisor?(metric: M): string | undefined;
+  divisor?(metric: M, others: Others): string | undefined;
   /** The part of the bridge between two states of a metric that it is. */
   bridge?(metric: M): { readonly of: string; readonly part: BridgePart };
 };

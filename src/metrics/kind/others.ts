@@ -20,7 +20,10 @@ export function readableDependencies(metric: AnyMetric | undefined): readonly De
   }
 }
 
-/** Answers about the metrics of a model, by their kinds. Of metrics that depend on themselves, nothing is concluded. */
+/**
+ * Answers about the metrics of a model, by their kinds. Of metrics that depend on themselves, or whose formula cannot be
+ * read, nothing is concluded.
+ */
 export function othersOf(model: Definitions, trail: readonly string[] = []): Others {
   function about<T>(
     name: string,
@@ -29,12 +32,32 @@ export function othersOf(model: Definitions, trail: readonly string[] = []): Oth
   ): T {
     const metric = ownEntry(model.metrics, name);
     if (metric === undefined || trail.includes(name)) return otherwise;
-    return answer(kindOf(metric), metric, othersOf(model, [...trail, name]));
+    try {
+      return answer(kindOf(metric), metric, othersOf(model, [...trail, name]));
+    } catch (error) {
+      if (error instanceof ProblemError) return otherwise;
+      throw error;
+    }
   }
   return {
     model,
     nature: (name) => about<Nature>(name, 'mean', (kind, metric, others) => kind.nature(metric, others)),
     isState: (name) => about(name, false, (kind, metric, others) => kind.isState(metric, others)),
+    isTimeless: (name) => about(name, false, (kind, metric, others) => kind.isTimeless(metric, others)),
+    whyNotAccumulated: (name) =>
+      about<string | undefined>(name, undefined, (kind, metric, others) =>
+        kind.whyNotAccumulated(metric, others),
+      ),
+    addsUp: (name) => about(name, false, (kind, metric, others) => kind.addsUp(metric, others)),
+    divisor: (name) =>
+      about<string | undefined>(name, undefined, (kind, metric, others) => kind.divisor?.(metric, others)),
+    readsUntil: (name, to) =>
+      about<ReturnType<Others['readsUntil']>>(name, [], (kind, metric, others) => {
+        const measured = kind.measured?.(metric);
+        if (measured !== undefined) return [{ table: measured.table, to }];
+        const until = kind.readsUntil?.(metric, to) ?? to;
+        return readableDependencies(metric).flatMap((one) => others.readsUntil(one.name, until));
+      }),
     tables: (name, options) =>
       about<readonly string[]>(name, [], (kind, metric, others) => {
         const measured = kind.measured?.(metric);

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { AnyMetric } from '../model/metric-description.ts';
+import { cumulative } from './cumulative/index.ts';
 import { derived } from './derived/index.ts';
 import type { Kind } from './kind.ts';
 import { movement } from './movement/index.ts';
+import { offset } from './offset/index.ts';
 import { ratio } from './ratio/index.ts';
 import { score } from './score/index.ts';
 import { simple } from './simple/index.ts';
 import { snapshot } from './snapshot/index.ts';
 
 /** Every kind of metric, in the order in which the reference tells of them. */
-export const KINDS = [simple, snapshot, movement, ratio, derived, score] as const;
+export const KINDS = [simple, snapshot, movement, ratio, derived, cumulative, offset, score] as const;
 
 type SchemasOf<K extends readonly { readonly schema: z.ZodObject }[]> = {
   -readonly [At in keyof K]: K[At]['schema'];

@@ -5,7 +5,7 @@ export type { Held, LastDays } from './after-data.ts';
 export { assembleSeries, type PlanResults } from './assemble.ts';
 export { type FirstDays, firstDayKey, isHeldAgainst, isOverPeriod, timeColumn } from './before-data.ts';
 export { type Cell, type Missing, missingIn } from './cell.ts';
-export { type CellColumn, cellOf } from './cell-column.ts';
+export type { CellColumn } from './cell-column.ts';
 export { changeOf, type ValueChange } from './change.ts';
 export { civilDayOf } from './civil-day-of.ts';
 export { groupLabel, identityOf } from './group-label.ts';

@@ -1,7 +1,8 @@
 import { addDays } from '../../foundation/calendar/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
+import { othersOf } from '../../metrics/kind/index.ts';
 import type { LastDays } from '../../metrics/series/index.ts';
-import { behind, type DataAsOf, dataAsOf, leafTables, sourcesOf } from '../../quality/index.ts';
+import { behind, type DataAsOf, dataAsOf, sourcesOf } from '../../quality/index.ts';
 import { questionsOf, type ReportDefinition } from '../definition/index.ts';
 import type { Edition } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
@@ -60,8 +61,12 @@ export function dateOfData(composition: Composition, metric: string): string {
 export function endWithin({ context, model }: Composition, metric: string, to: string): string | undefined {
   const { ends = new Map() } = context;
   if (ends.size === 0) return undefined;
-  const [through] = leafTables(model, metric)
-    .flatMap((table) => ends.get(table) ?? [])
+  const [through] = othersOf(model)
+    .readsUntil(metric, to)
+    .flatMap((one) => {
+      const end = ends.get(one.table);
+      return end !== undefined && end < addDays(one.to, -1) ? [end] : [];
+    })
     .sort();
-  return through !== undefined && through < addDays(to, -1) ? through : undefined;
+  return through;
 }

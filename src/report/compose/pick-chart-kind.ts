@@ -1,7 +1,6 @@
-import { kindOf } from '../../metrics/kind/index.ts';
+import { othersOf } from '../../metrics/kind/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { ChartSeries, ChartSpec } from '../edition/index.ts';
-import { metricOf } from './composition.ts';
 
 /**
  * The kind of a chart over time whose author names none. Parts of a whole stand on each other, when they are all
@@ -30,6 +29,5 @@ function sameFormat(a: ChartSeries, b: ChartSeries): boolean {
 
 /** Sums and counts of groups add up to the whole, so they may stand on each other. */
 function addsUp(model: Model, name: string): boolean {
-  const metric = metricOf(model, name);
-  return kindOf(metric).addsUp(metric);
+  return othersOf(model).addsUp(name);
 }

@@ -5,7 +5,7 @@ import {
   type Locale,
   labelInSentence,
 } from '../../foundation/format/index.ts';
-import { kindOf } from '../../metrics/kind/index.ts';
+import { othersOf } from '../../metrics/kind/index.ts';
 import { type Metric, type Model, ownEntry } from '../../metrics/model/index.ts';
 import type { Missing } from '../../metrics/series/index.ts';
 
@@ -38,7 +38,7 @@ const REASONS: Catalogue<Reasons> = {
     division: 'division by zero',
     notFinite: 'the data holds values that are not numbers',
     noSuchDay: 'the date is not within the years 1 to 9999',
-    noCounterpart: 'there is no such day so far before',
+    noCounterpart: 'the earlier month has no such day',
   },
   de: {
     none: (table) => `keine Einträge in „${table}“ im Zeitraum`,
@@ -50,7 +50,7 @@ const REASONS: Catalogue<Reasons> = {
     division: 'Division durch null',
     notFinite: 'die Daten enthalten Werte, die keine Zahlen sind',
     noSuchDay: 'das Datum liegt nicht in den Jahren 1 bis 9999',
-    noCounterpart: 'so weit davor gibt es keinen solchen Tag',
+    noCounterpart: 'der frühere Monat hat diesen Tag nicht',
   },
   fr: {
     none: (table) => `aucune entrée dans «\u00a0${table}\u00a0» sur la période`,
@@ -62,7 +62,7 @@ const REASONS: Catalogue<Reasons> = {
     division: 'division par zéro',
     notFinite: 'les données contiennent des valeurs qui ne sont pas des nombres',
     noSuchDay: 'la date n’est pas comprise entre les années 1 et 9999',
-    noCounterpart: 'il n’y a pas de jour correspondant aussi loin en arrière',
+    noCounterpart: 'le mois antérieur n’a pas ce jour',
   },
   es: {
     none: (table) => `sin registros en «${table}» en el periodo`,
@@ -74,7 +74,7 @@ const REASONS: Catalogue<Reasons> = {
     division: 'división por cero',
     notFinite: 'los datos contienen valores que no son números',
     noSuchDay: 'la fecha no está entre los años 1 y 9999',
-    noCounterpart: 'no hay un día correspondiente tanto tiempo antes',
+    noCounterpart: 'el mes anterior no tiene ese día',
   },
   ja: {
     none: (table) => `期間内の「${table}」なし`,
@@ -86,7 +86,7 @@ const REASONS: Catalogue<Reasons> = {
     division: 'ゼロによる除算',
     notFinite: 'データに数値でない値がある',
     noSuchDay: '日付が西暦1年から9999年の範囲にない',
-    noCounterpart: 'さかのぼった期間に該当する日がない',
+    noCounterpart: '対応する過去の月にその日がない',
   },
 };
 
@@ -104,7 +104,8 @@ export function reasonText(model: Model, { reason, metric, day }: Missing, local
     case 'after_data':
       return words.after(formatDate(day ?? '', locale));
     case 'zero_denominator': {
-      const denominator = denominatorLabel(model, definition);
+      const divisor = othersOf(model).divisor(metric);
+      const denominator = divisor === undefined ? undefined : model.metrics[divisor]?.label;
       return denominator === undefined ? words.division : words.zero(denominator);
     }
     case 'not_finite':
@@ -123,9 +124,4 @@ export function notComparedText(day: string, locale: Locale): string {
 
 function tableLabel(model: Model, metric: Metric | undefined): string | undefined {
   return metric !== undefined && 'table' in metric ? model.tables[metric.table]?.label : undefined;
-}
-
-function denominatorLabel(model: Model, metric: Metric | undefined): string | undefined {
-  const divisor = metric === undefined ? undefined : kindOf(metric).divisor?.(metric);
-  return divisor === undefined ? undefined : model.metrics[divisor]?.label;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Expression, metricsIn, parseExpression } from '../../model/expression.ts';
 import { metricDescription } from '../../model/metric-description.ts';
 import type { Formula } from '../../plan/plan.ts';
+import { whyPartsDoNot } from '../accumulation.ts';
 import { defineKind, type Nature, type Others, type Planning } from '../kind.ts';
 import { expressionText } from './expression-text.ts';
 
@@ -21,8 +22,7 @@ export const derived = defineKind({
 without a value leaves the whole without one, for the same reason; a division by zero has no value. Scores have no place
 in it.`,
   },
-  dependencies: ({ expression }) =>
-    metricsIn(parseExpression(expression)).map((name) => ({ name, field: 'expression' })),
+  dependencies: ({ expression }) => partsOf(expression).map((name) => ({ name, field: 'expression' })),
   formulaField: 'expression',
   computesWithOthers: true,
   validate: () => [],
@@ -30,12 +30,18 @@ in it.`,
   reads: () => [],
   text: ({ expression }) => expressionText(parseExpression(expression)),
   nature: ({ expression }, others) => natureOf(parseExpression(expression), others) ?? 'mean',
+  isTimeless: ({ expression }, others) => partsOf(expression).every(others.isTimeless),
+  whyNotAccumulated: ({ expression }, others) => whyPartsDoNot(partsOf(expression), others),
   isState({ expression }, others) {
-    const parts = metricsIn(parseExpression(expression));
+    const parts = partsOf(expression);
     return parts.length > 0 && parts.every(others.isState);
   },
   addsUp: () => false,
 });
+
+function partsOf(expression: string): readonly string[] {
+  return metricsIn(parseExpression(expression));
+}
 
 function formulaOf(expression: Expression, planning: Planning): Formula {
   switch (expression.kind) {

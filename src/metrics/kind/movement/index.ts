@@ -58,6 +58,8 @@ export const movement = defineKind({
       : `${part} of ${of}, compared by ${entity}`,
   nature: ({ part }) => (part === 'opening' || part === 'closing' ? 'level' : 'amount'),
   isState: () => false,
+  isTimeless: () => false,
+  whyNotAccumulated: () => 'compares the start of a period with its end',
   addsUp: () => false,
   bridge: ({ of, part }) => ({ of, part }),
 });

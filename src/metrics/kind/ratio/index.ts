@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Identifier } from '../../model/identifier.ts';
 import { metricDescription } from '../../model/metric-description.ts';
+import { whyPartsDoNot } from '../accumulation.ts';
 import { defineKind } from '../kind.ts';
 
 const RatioMetric = z.strictObject({
@@ -32,6 +33,8 @@ export const ratio = defineKind({
   reads: () => [],
   text: ({ numerator, denominator }) => `${numerator} / ${denominator}`,
   nature: () => 'mean',
+  isTimeless: ({ numerator, denominator }, others) => [numerator, denominator].every(others.isTimeless),
+  whyNotAccumulated: ({ numerator, denominator }, others) => whyPartsDoNot([numerator, denominator], others),
   isState: ({ numerator, denominator }, others) => [numerator, denominator].every(others.isState),
   addsUp: () => false,
   divisor: ({ denominator }) => denominator,

@@ -31,6 +31,8 @@ weights are made larger in proportion; the share that is left is the coverage. S
   text,
   nature: () => 'mean',
   isState: () => false,
+  isTimeless: () => false,
+  whyNotAccumulated: () => undefined,
   addsUp: () => false,
 });
 

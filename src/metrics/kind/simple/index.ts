@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { metricDescription } from '../../model/metric-description.ts';
+import { ownEntry } from '../../model/own-entry.ts';
 import { tableOf } from '../../model/resolve-dimension.ts';
 import { validity } from '../../plan/leaf.ts';
 import type { PartTime } from '../../plan/plan.ts';
@@ -63,6 +64,10 @@ and Fan).`,
     return ['sum', 'count', 'distinct', 'days'].includes(aggregate) ? 'amount' : 'mean';
   },
   isState: () => false,
+  isTimeless: ({ table, aggregate }, { model }) =>
+    aggregate !== 'days' && ownEntry(model.tables, table)?.time === undefined,
+  whyNotAccumulated: ({ trailing }) =>
+    trailing === undefined ? undefined : 'looks at trailing days of its own',
   addsUp: ({ fixed, aggregate }) => !fixed && (aggregate === 'sum' || aggregate === 'count'),
 });
 

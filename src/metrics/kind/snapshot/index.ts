@@ -28,5 +28,7 @@ export const snapshot = defineKind({
   text: (metric) => measuredText(metric, 'in force at the end'),
   nature: ({ aggregate }) => (['sum', 'count', 'distinct'].includes(aggregate) ? 'level' : 'mean'),
   isState: () => true,
+  isTimeless: () => false,
+  whyNotAccumulated: () => 'is a state at an instant, and does not add up over time',
   addsUp: ({ fixed, aggregate }) => !fixed && (aggregate === 'sum' || aggregate === 'count'),
 });
