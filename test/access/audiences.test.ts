@@ -127,6 +127,20 @@ test('the archive keeps the edition of each audience, and gives the one that som
   );
 });
 
+test('the target of a metric is one of all rows, and stands beside no part of them', async () => {
+  const world = await openAccess({
+    'model/shop.yaml': FILES['model/shop.yaml'].replace(
+      'format: currency\n',
+      'format: currency\n    target: 200\n',
+    ),
+  });
+  const run = await weekly(world);
+  await openHand(world).work(run.id);
+  const mails = await mailsIn(world);
+  expect(mails['boss@example.com']?.shown).toContain('target $200.00');
+  expect(mails['basil@example.com']?.shown).not.toMatch(/target|200\.00/);
+});
+
 test('a link leads nobody to an edition that shows more than theirs', async () => {
   const linkOf = async (link: string, to: string) => {
     const config = ACCESS_PROJECT['broadsheet.config.yaml'].replace('mail:\n', `mail:\n  link: ${link}\n`);

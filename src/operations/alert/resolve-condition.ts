@@ -28,7 +28,7 @@ function thresholdOf({ above, below, outside, clear }: Threshold): AlertConditio
 
 function paceOf(rule: AlertRule, pace: Pace, model: Model): PaceCondition {
   const metric = Object.hasOwn(model.metrics, rule.metric) ? model.metrics[rule.metric] : undefined;
-  const isPart = rule.by !== undefined || Object.keys(rule.where ?? {}).length > 0;
+  const isPart = rule.by !== undefined || rule.as !== undefined || Object.keys(rule.where ?? {}).length > 0;
   const target = pace.target ?? (isPart ? undefined : metric?.target);
   const nature = metricNature(model, rule.metric);
   if (target === undefined) {

@@ -6,7 +6,7 @@ import type { ChartSeries, ChartSpec } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { describeBullet } from './describe-bullet.ts';
 import { DESCRIBE_WORDS } from './describe-words.ts';
-import { isFiltered } from './figure.ts';
+import { isPart } from './figure.ts';
 import { comparisonLabel } from './labels.ts';
 import type { MadeChart } from './made-chart.ts';
 import { outsideDataRemarks, sentences } from './outside-data.ts';
@@ -38,7 +38,7 @@ export async function composeBullet(
       good,
       values: [
         numberOf(group?.current[0]?.[index]),
-        block.targets[name] ?? (isFiltered(where) ? undefined : target) ?? null,
+        block.targets[name] ?? (isPart(composition, name, where) ? undefined : target) ?? null,
         numberOf(group?.comparison[0]?.[index]),
       ],
       ...(ranges === undefined ? {} : { ranges }),

@@ -1,7 +1,9 @@
 import { addDays, type Period } from '../../foundation/calendar/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
 import type { Filter, Metric, Model } from '../../metrics/model/index.ts';
+import { policyOver } from '../../metrics/policy/index.ts';
 import { type Cell, changeOf, missingIn, numberOf, shownValue } from '../../metrics/series/index.ts';
+import { behind } from '../../quality/index.ts';
 import {
   type Comparison,
   dataToWords,
@@ -36,7 +38,7 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
   const value = shownValue(input.cell);
   const missing = missingIn(input.cell);
   const cut = cutAt(composition, input);
-  const target = input.target ?? (isFiltered(input.where) ? undefined : metric.target);
+  const target = input.target ?? (isPart(composition, input.metric, input.where) ? undefined : metric.target);
   const question = { metrics: [input.metric], where: input.where };
   const said = metric.note ?? noteOf(model, context.catalog, question);
   const note = [said ?? [], cut === undefined ? [] : dataToWords(cut, composition.locale)].flat().join('; ');
@@ -70,9 +72,16 @@ function held({ from, to }: Period, cut: string | undefined): Period {
   return { from, to: cut === undefined ? to : addDays(cut, 1) };
 }
 
-/** Whether some rows are left out: the target of a metric is one of all rows. */
-export function isFiltered(where: readonly Filter[]): boolean {
-  return where.some((one) => Object.keys(one).length > 0);
+/** Whether rows are left out, by conditions or because they are not for the reader: the target of a metric is one of all. */
+export function isPart(
+  { model, context: { catalog } }: Composition,
+  metric: string,
+  where: readonly Filter[],
+): boolean {
+  if (where.some((one) => Object.keys(one).length > 0)) return true;
+  if (catalog.policy === undefined) return false;
+  const { tables } = behind(model, [{ metrics: [metric] }], catalog);
+  return Object.keys(policyOver(model, catalog.policy, tables)).length > 0;
 }
 
 /** A state is read at the end of its period; everything else belongs to the whole period. */
