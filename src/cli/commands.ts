@@ -96,6 +96,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       'Writes the edition to a folder, all files or none: out/REPORT/DATE by default. It is the edition as it would be sent, checked and with its notices; what the gate decides and who would get it is said. Nothing is sent without --send or --to, and nothing is written to the store; earlier editions are read from it where there is one. With --send it is the run of its slot, archived and written down in the ledger: sending it twice sends nothing twice. Exit code 1: it would be held, or is.',
     arguments: [{ name: 'REPORT', summary: 'the name of a report: that of its file' }],
     options: [
+      AS,
       DATE,
       { flags: '--param NAME=VALUE', summary: 'a parameter of the report', isRepeatable: true },
       { flags: '--out DIR', summary: 'the folder to write (default: out/REPORT/DATE in the project)' },

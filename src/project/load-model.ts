@@ -1,5 +1,6 @@
 import { type Location, type Problem, problem } from '../foundation/diagnostic/index.ts';
 import { type Model, ModelFile, validateModel } from '../metrics/model/index.ts';
+import { unguardedSql } from '../quality/index.ts';
 import { type DefinitionFile, type Path, readDefinition } from './definition-file/index.ts';
 import { gather } from './gather.ts';
 import { problemsOfIssues } from './issue/index.ts';
@@ -38,7 +39,7 @@ export async function loadModel(folder: string): Promise<LoadedModel> {
   if (isComplete)
     gathered.problems.push(
       ...located(
-        validateModel(model).filter((one) => !blames(one)),
+        [...validateModel(model), ...unguardedSql(model)].filter((one) => !blames(one)),
         locate,
       ),
     );

@@ -1,4 +1,4 @@
-import { ask } from '../metrics/engine/index.ts';
+import { ask, readAs } from '../metrics/engine/index.ts';
 import type { MetricQueryInput } from '../metrics/plan/index.ts';
 import type { Series } from '../metrics/series/index.ts';
 import type { OutputFile } from '../operations/delivery/file/index.ts';
@@ -7,11 +7,13 @@ import { openProjectEngine, readDatabase } from '../operations/project-engine.ts
 import { type DrawnFormat, draw } from '../operations/render/index.ts';
 import type { Edition } from '../report/edition/index.ts';
 import { type LoadOptions, loadProject, type Project } from './load-project.ts';
-import { type EditionRequest, previewReport } from './preview-report.ts';
+import { type EditionRequest, previewReport, readerIn } from './preview-report.ts';
 
 export interface AskOptions {
   /** The edition date, the first day not in the data; default: the period is taken as it is. */
   readonly date?: string | undefined;
+  /** Who asks, by the name that the configuration gives him; default: the owner, who sees all. */
+  readonly as?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -66,11 +68,15 @@ export async function openProject(
   const engine = openProjectEngine(project, { now });
   return {
     project,
-    async ask(query, { date, signal } = {}) {
+    async ask(query, { date, as, signal } = {}) {
+      const reader = readerIn(project, as);
       const { series } = await readDatabase(
         project,
         engine,
-        (database) => ask({ ...database, model, calendar: config.calendar, asOf: date, signal }, query),
+        (database) => {
+          const all = { ...database, model, calendar: config.calendar, asOf: date, signal };
+          return ask(readAs(all, reader), query);
+        },
         { signal },
       );
       return series;

@@ -1,4 +1,5 @@
 import type { Engine } from '../metrics/engine/index.ts';
+import { OWNER, type Reader, readerNamed } from '../metrics/policy/index.ts';
 import type { Log } from '../operations/log.ts';
 import { reportOf } from '../operations/project.ts';
 import { type Format, type Preview, type Progress, preview } from '../operations/run/index.ts';
@@ -14,6 +15,8 @@ export interface EditionRequest {
   readonly parameters?: Readonly<Record<string, string>> | undefined;
   /** The language and the numbers of the edition, as a BCP 47 tag. Default: those of the report. */
   readonly locale?: string | undefined;
+  /** Who looks, by the name that the configuration gives him. Default: the owner, who sees all. */
+  readonly as?: string | undefined;
   /** Checks nothing, which every page then says. Default: the data behind the report is checked. */
   readonly isUnchecked?: boolean | undefined;
 }
@@ -32,6 +35,11 @@ export interface PreviewTools {
 const ignore = () => undefined;
 const NO_LOG: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
+/** Who looks: the reader of the configuration by his name, or the owner. @throws READER_UNKNOWN */
+export function readerIn({ config }: Pick<Project, 'config'>, name: string | undefined): Reader {
+  return name === undefined ? OWNER : readerNamed(config.readers, name);
+}
+
 /** The parameters of an edition: those that are asked for, else those of its schedule. @throws UNKNOWN_REPORT */
 export function parametersOf(
   project: Project,
@@ -49,6 +57,7 @@ export async function previewReport(
   { engine, formats, csvBom, now, signal, progress }: PreviewTools,
 ): Promise<Preview> {
   const { date, locale, isUnchecked } = request;
+  const reader = readerIn(project, request.as);
   const parameters = parametersOf(project, name, request);
   const place = { report: name, variant: variantOf(parameters), editionDate: date };
   const onWarning = progress.onWarning ?? ignore;
@@ -56,7 +65,7 @@ export async function previewReport(
     preview(
       project,
       {
-        ...{ report: name, editionDate: date, parameters, slot, locale, isUnchecked },
+        ...{ report: name, editionDate: date, parameters, slot, locale, isUnchecked, reader },
         ...{ formats, csvBom, memory, engine, now, log: NO_LOG, signal },
       },
       progress,

@@ -94,7 +94,7 @@ async function run(
     ...{ engine, formats, csvBom, now, signal, progress: told },
   });
   const timed = stopwatch(told, signal);
-  const place = { date: request.date, parameters: parametersOf(project, name, request) };
+  const place = { date: request.date, parameters: parametersOf(project, name, request), as: request.as };
   const goal = request.folder ?? runFolder(project, name, place);
   const folder = await timed('write', goal, () => writeFolder(goal, made.files));
   const outcome = await sendTest({ mail, to: sendTo?.address, made, report }, { timed, signal, warnings });

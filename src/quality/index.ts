@@ -29,6 +29,7 @@ export {
   lineageOf,
 } from './lineage/lineage-of.ts';
 export { type SqlToken, tokenizeSql } from './lineage/tokenize-sql.ts';
+export { unguardedSql } from './lineage/unguarded-sql.ts';
 export { localProblems } from './local-problem.ts';
 export { reconcile, reconciliationsOver } from './reconciliation/reconcile.ts';
 export { toldToReaders } from './told-to-readers.ts';

@@ -1,4 +1,6 @@
 import { type Catalogue, inLanguage, type Locale } from '../foundation/format/index.ts';
+import { ownEntry } from '../metrics/model/index.ts';
+import { isHidden, type Secrets } from '../metrics/policy/index.ts';
 import type { CheckResult } from './check-result.ts';
 
 /** What is left of what a check says when its rows, counts and values are not for everybody. */
@@ -31,16 +33,30 @@ const VERDICT_WORDS: Catalogue<VerdictWords> = {
 };
 
 /**
- * What somebody hears of a check who may not see everything: its name, what it is about, and its verdict. Checks are made
- * of all rows, so what they found, how much of it and how it is found may not be for this reader.
+ * What somebody hears of checks who may not see everything: their names, what they are about, and their verdicts. Checks are
+ * made of all rows, so what they found, how much of it and how it is found may not be for this reader. Of what is hidden from
+ * him he hears nothing.
  */
-export function toldToReaders(result: CheckResult, locale: Locale): CheckResult {
-  const { name, label, verdict, tables, metrics, isError } = result;
+export function toldToReaders(
+  results: readonly CheckResult[],
+  { metrics: hidden, columns }: Secrets,
+  locale: Locale,
+): CheckResult[] {
   const words = inLanguage(VERDICT_WORDS, locale);
-  return {
-    ...{ name, label, verdict, message: isError === true ? words.error : words[verdict] },
-    ...(tables === undefined ? {} : { tables }),
-    ...(metrics === undefined ? {} : { metrics }),
-    ...(isError === undefined ? {} : { isError }),
+  const isSecret = ({ name, metrics = [], tables = [] }: CheckResult) => {
+    const secrets = tables.flatMap((table) => ownEntry(columns, table) ?? []);
+    const parts = name.split('.');
+    return (
+      metrics.some((metric) => hidden.includes(metric)) ||
+      parts.some((part) => hidden.includes(part) || secrets.some((one) => isHidden(one, part)))
+    );
   };
+  return results
+    .filter((one) => !isSecret(one))
+    .map(({ name, label, verdict, tables, metrics, isError }) => ({
+      ...{ name, label, verdict, message: isError === true ? words.error : words[verdict] },
+      ...(tables === undefined ? {} : { tables }),
+      ...(metrics === undefined ? {} : { metrics }),
+      ...(isError === undefined ? {} : { isError }),
+    }));
 }

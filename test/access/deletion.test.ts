@@ -46,12 +46,12 @@ async function answers(
 ): Promise<string[]> {
   const calendar = { ...DEFAULT_CALENDAR, zone };
   return await engine.snapshot(async (session) => {
-    const all = { model, catalog: await readCatalog(session, model) };
-    const visible = readAs(all, reader, calendar);
+    const catalog = await readCatalog(session, model);
+    const context = readAs({ session, model, catalog, calendar }, reader);
     const told: string[] = [];
     for (const question of questions) {
       try {
-        const { series } = await ask({ session, ...visible, calendar }, question);
+        const { series } = await ask(context, question);
         const { slots, groups, silent, more } = series;
         told.push(JSON.stringify([slots, groups, [...silent], more]));
       } catch (error) {

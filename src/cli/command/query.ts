@@ -33,8 +33,8 @@ export async function execute(
     terminal,
     { command: 'query' },
     async (database) => {
-      const visible = readAs({ ...database, model: project.model }, reader, calendar);
-      const context = { ...database, ...visible, calendar, asOf: date, signal: terminal.signal };
+      const all = { ...database, model: project.model, calendar, asOf: date, signal: terminal.signal };
+      const context = readAs(all, reader);
       const listing = listingOf(context.model, query, date);
       return listing === undefined
         ? await askSeries(context, query, localeOf(project))

@@ -43,7 +43,7 @@ export async function execute(
     project,
     name,
     {
-      ...{ date, formats, isUnchecked },
+      ...{ date, formats, isUnchecked, as: options.text('as') },
       parameters: given.length === 0 ? undefined : readParameters(given),
       csvBom: options.flag('csv-bom'),
       folder: out === undefined ? undefined : resolve(terminal.workingFolder, out),
@@ -77,6 +77,12 @@ function throughStore(options: Options): boolean {
     return fail('USAGE', {
       message: `--${given[0]} and --no-check cannot go together.`,
       hint: 'what is sent or archived is always checked; --no-check is for looking at an edition.',
+    });
+  }
+  if (isThroughStore && options.text('as') !== undefined) {
+    return fail('USAGE', {
+      message: `--${given[0]} and --as cannot go together.`,
+      hint: 'recipients get what is for them; --as is for looking at what a reader would see.',
     });
   }
   return isThroughStore;

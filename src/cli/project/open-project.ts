@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 import { civilDateAt, parseDate } from '../../foundation/calendar/index.ts';
 import { visible } from '../../foundation/diagnostic/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
-import { OWNER, type Reader, readerNamed } from '../../metrics/policy/index.ts';
+import type { Reader } from '../../metrics/policy/index.ts';
 import {
   definitionsHash,
   loadProject,
   loadUsable,
   type Project,
+  readerIn,
   readServing,
   type Serving,
 } from '../../project/index.ts';
@@ -73,9 +74,8 @@ export function editionDate(project: Project, options: Options, terminal: Termin
 }
 
 /** Who looks: the reader that --as names, or the owner. @throws READER_UNKNOWN */
-export function readerOf({ config }: Project, options: Options): Reader {
-  const name = options.text('as');
-  return name === undefined ? OWNER : readerNamed(config.readers, name);
+export function readerOf(project: Project, options: Options): Reader {
+  return readerIn(project, options.text('as'));
 }
 
 /** How the project writes values. */

@@ -5,7 +5,7 @@ export { NULL_TYPE } from './empty-columns.ts';
 export { type Database, type Engine, openEngine, type ReadOptions } from './engine.ts';
 export { keepTables } from './keep-tables.ts';
 export { lookUp } from './look-up.ts';
-export { readAs, type Visible } from './read-as.ts';
+export { readAs } from './read-as.ts';
 export { readCatalog } from './read-catalog.ts';
 export type { EngineParts, Snapshot, SnapshotHold } from './snapshots.ts';
 export { noteUniqueKey } from './unique-keys.ts';

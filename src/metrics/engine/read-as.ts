@@ -1,24 +1,21 @@
-import type { Calendar } from '../../foundation/calendar/index.ts';
+import { type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
+import type { Session } from '../connection/connection.ts';
 import { type Model, withReferences } from '../model/index.ts';
-import type { Catalog } from '../plan/index.ts';
-import { type Policy, policyOf, type Reader } from '../policy/index.ts';
-
-/** What questions are asked with: the definitions, and what the database says of them. */
-export interface Visible {
-  readonly model: Model;
-  readonly catalog: Catalog;
-}
+import { type Policy, type Reader, visibleTo } from '../policy/index.ts';
+import type { AskContext } from './ask-context.ts';
 
 /**
- * What a reader sees of a model: whatever is compiled with it holds his policy. The owner sees all.
+ * The context of a reader: whatever is asked with it holds his policy, and what is hidden from him does not exist there. The
+ * owner has it as it is.
  */
-export function readAs({ model, catalog }: Visible, reader: Reader, { zone }: Calendar): Visible {
-  const policy = policyOf(model, reader, zone);
-  if (policy === undefined) return { model, catalog };
+export function readAs(context: AskContext, reader: Reader): AskContext {
+  const { session, catalog, calendar } = context;
+  const { model, policy } = visibleTo(context.model, reader, calendar.zone);
+  if (policy === undefined) return context;
   // What was kept for the owner holds rows that are not for everybody.
   const { kept: _, uniqueKeys = [], ...rest } = catalog;
   return {
-    model,
+    ...{ ...context, model, session: discreet(session) },
     catalog: { ...rest, policy, uniqueKeys: uniqueKeys.filter((table) => keepsItsKey(model, policy, table)) },
   };
 }
@@ -27,4 +24,25 @@ export function readAs({ model, catalog }: Visible, reader: Reader, { zone }: Ca
 function keepsItsKey(model: Model, { tables }: Policy, table: string): boolean {
   const [, ...references] = withReferences(model, table);
   return references.every((one) => !Object.hasOwn(tables, one));
+}
+
+/** Databases cite the value that an expression stumbled over, and it may stand in a row that is not for everybody. */
+function discreet(session: Session): Session {
+  return {
+    ...session,
+    async query(statement, options) {
+      try {
+        return await session.query(statement, options);
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        throw new ProblemError(error.problems.map(withoutValues));
+      }
+    },
+  };
+}
+
+function withoutValues(one: Problem): Problem {
+  if (one.code !== 'QUERY_FAILED') return one;
+  const message = 'The database refused a query.';
+  return problem('QUERY_FAILED', { ...one, message, hint: 'ask as the owner: the database says why.' });
 }

@@ -32,6 +32,12 @@ const For = z
   );
 export type Fitting = z.output<typeof For>;
 
+/** Who knows of a metric or a dimension, and of whatever is made of it. */
+export const FieldAccess = z
+  .strictObject({ for: For })
+  .describe('Who may know of it; to others it is as if it did not exist, and so is what is made of it.');
+export type FieldAccess = z.output<typeof FieldAccess>;
+
 /** Which rows some readers may see. */
 export const AccessRule = z
   .strictObject({

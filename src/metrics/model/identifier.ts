@@ -28,3 +28,9 @@ export const SqlText = z.union([
     .refine((texts) => Object.keys(texts).length > 0, 'needs at least one dialect'),
 ]);
 export type SqlText = z.output<typeof SqlText>;
+
+/** The texts of an author's SQL, for every dialect; none where there is no SQL. */
+export function textsOfSql(sql: SqlText | undefined): string[] {
+  if (sql === undefined) return [];
+  return typeof sql === 'string' ? [sql] : Object.values(sql);
+}

@@ -3,13 +3,13 @@
  * What the schema cannot say (names that must exist, links that must not circle) `validateModel` checks.
  */
 export { Metric, type ScoreComponent, type ScoreMetric } from '../kind/index.ts';
-export type { AccessCondition, AccessRule, Fitting, TableAccess } from './access.ts';
+export type { AccessCondition, AccessRule, FieldAccess, Fitting, TableAccess } from './access.ts';
 export { anomalySettings } from './anomaly-settings.ts';
 export { MetricCheck, TableCheck } from './check.ts';
 export { checkName } from './check-name.ts';
 export { Duration } from './duration.ts';
 export { Condition, Filter, Scalar } from './filter.ts';
-export { ColumnName, Identifier, SqlText } from './identifier.ts';
+export { ColumnName, Identifier, SqlText, textsOfSql } from './identifier.ts';
 export { defineModel, type Model, ModelFile, type ModelInput, Reconciliation } from './model.ts';
 export { modelPart, withDependencies } from './model-part.ts';
 export { namesRows } from './names-rows.ts';
@@ -25,6 +25,7 @@ export {
 export { type Dimension, type Link, Table } from './table.ts';
 export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
 export { unreplacedText } from './unreplaced-text.ts';
+export { isSameRelation, rulesBehind } from './validate-access.ts';
 export { EDITION_DATE } from './validate-checks.ts';
 export { validateModel } from './validate-model.ts';
 export { ZoneName } from './zone-name.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FieldAccess } from './access.ts';
 import { MetricCheck } from './check.ts';
 import { ValueFormat } from './value-format.ts';
 
@@ -12,6 +13,7 @@ export const metricDescription = {
   target: z.number().optional().describe('The value to reach, in the unit of the metric.'),
   note: z.string().optional().describe('Printed beside the figure.'),
   checks: z.array(MetricCheck).default([]).describe('What must hold of the value.'),
+  access: FieldAccess.optional(),
 };
 
 const Described = z.object({ kind: z.string(), ...metricDescription });

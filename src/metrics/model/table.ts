@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TableAccess } from './access.ts';
+import { FieldAccess, TableAccess } from './access.ts';
 import { TableCheck } from './check.ts';
 import { ColumnName, Identifier, SqlText } from './identifier.ts';
 
@@ -20,6 +20,7 @@ export const Dimension = z
       ),
     label: z.string().min(1).optional(),
     description: z.string().optional(),
+    access: FieldAccess.optional(),
   })
   .refine((it) => it.column === undefined || it.sql === undefined, 'takes `column` or `sql`, not both');
 export type Dimension = z.output<typeof Dimension>;

@@ -60,11 +60,17 @@ test('a second table over a restricted relation has rules of its own', () => {
     {
       code: 'ACCESS_UNGUARDED',
       message:
-        'Table "again" reads relation "main.Customers", whose rows are restricted by the rules of table "customers", and has none.',
+        'Table "again" reads relation "main.Customers", whose rows are restricted as those of table "customers", and is not.',
     },
   ]);
   expect(told({ customers, again: { relation: 'customers', access: { rows: [{ all: true }] } } })).toEqual(
     [],
   );
   expect(told({ customers, other: { relation: 'crm.clients' } })).toEqual([]);
+  // What a link inherits, the same rows without the link do not.
+  const orders = { relation: 'orders', links: { customer: { to: 'customers', column: 'customer_id' } } };
+  expect(told({ customers, orders, again: { ...orders } })).toEqual([]);
+  expect(told({ customers, orders, bare: { relation: 'orders' } })).toMatchObject([
+    { code: 'ACCESS_UNGUARDED' },
+  ]);
 });

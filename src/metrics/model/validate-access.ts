@@ -76,15 +76,17 @@ export function rulesBehind(model: Model, name: string, seen: ReadonlySet<string
 
 /** Two tables over one relation: whoever must not see rows by the one must not see them by the other. */
 function bareRelation(model: Model, name: string, { relation, access }: Table): Problem[] {
-  if (relation === undefined || access?.rows !== undefined) return [];
+  if (relation === undefined || access !== undefined) return [];
+  const own = rulesBehind(model, name);
   const guarded = Object.entries(model.tables).find(
-    ([, other]) => other.access?.rows !== undefined && isSameRelation(other.relation, relation),
+    ([other, one]) =>
+      isSameRelation(one.relation, relation) && [...rulesBehind(model, other)].some((rule) => !own.has(rule)),
   );
   if (guarded === undefined) return [];
   return [
     problem('ACCESS_UNGUARDED', {
-      message: `Table "${name}" reads relation "${relation}", whose rows are restricted by the rules of table "${guarded[0]}", and has none.`,
-      hint: `give it \`access: rows:\` of its own; \`- all: true\` when everybody may see them here.`,
+      message: `Table "${name}" reads relation "${relation}", whose rows are restricted as those of table "${guarded[0]}", and is not.`,
+      hint: 'give it the same links or `access: rows:` of its own; `- all: true` when everybody may see them here.',
       path: ['tables', name, 'relation'],
     }),
   ];

@@ -3,7 +3,7 @@ import type { Column } from '../connection/connection.ts';
 import type { ColumnType, Dialect } from '../dialect/index.ts';
 import type { Definitions } from '../model/definitions.ts';
 import { ownEntry } from '../model/own-entry.ts';
-import type { Policy } from '../policy/policy.ts';
+import { hiddenIn, type Policy } from '../policy/policy.ts';
 
 /** What the database says of a table of the model. */
 export interface CatalogTable {
@@ -46,6 +46,17 @@ export function catalogTable(catalog: Catalog, table: string): CatalogTable {
 /** Whether a table has a column of this name, exactly as spelled. */
 export function hasColumn(catalog: Catalog, table: string, column: string): boolean {
   return catalogTable(catalog, table).columns.some((one) => one.name === column);
+}
+
+/** The catalog as the reader of it may name columns: without those that are hidden from him. */
+export function namedBy(catalog: Catalog): Catalog {
+  const { policy } = catalog;
+  if (policy === undefined || Object.keys(policy.hidden).length === 0) return catalog;
+  const tables = Object.entries(catalog.tables).map(([name, table]) => {
+    const columns = table.columns.filter((one) => !hiddenIn(policy, name, one.name));
+    return [name, { ...table, columns }];
+  });
+  return { ...catalog, tables: Object.fromEntries(tables) };
 }
 
 /** The type of an expression of the author over a table. @throws why the database refuses it */

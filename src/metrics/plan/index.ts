@@ -2,7 +2,14 @@
  * The logical plan: what a metric query means, as data. Planning knows the model and the types of columns,
  * but no dialect and no connection; compiling a plan to SQL is the business of `../sql`.
  */
-export { type Catalog, type CatalogTable, catalogTable, columnType, expressionType } from './catalog.ts';
+export {
+  type Catalog,
+  type CatalogTable,
+  catalogTable,
+  columnType,
+  expressionType,
+  namedBy,
+} from './catalog.ts';
 export { COMPARISONS, MetricQuery, type MetricQueryInput } from './metric-query.ts';
 export { partSlots } from './part-slots.ts';
 export type * from './plan.ts';

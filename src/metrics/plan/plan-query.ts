@@ -1,7 +1,7 @@
 import type { Calendar } from '../../foundation/calendar/index.ts';
 import { fail, type Problem, ProblemError, suggest } from '../../foundation/diagnostic/index.ts';
 import { type Model, resolveDimension } from '../model/index.ts';
-import type { Catalog } from './catalog.ts';
+import { type Catalog, namedBy } from './catalog.ts';
 import { checkFilters } from './check-filters.ts';
 import { formulaOf, type LeafSet } from './formula.ts';
 import { type Leaf, planFilter } from './leaf.ts';
@@ -35,14 +35,15 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   const dimensions = planDimensions(model, query.by, free);
   for (const groups of [query.only, query.except]) planDimensions(model, groups?.by ?? [], free);
   const filtered = leaves.filter((leaf) => leaf.fixed !== 'unfiltered');
-  for (const leaf of filtered) filtersOf(model, catalog, query, leaf);
-  for (const filter of query.where) checkFilters(model, catalog, filter, filtered);
+  const named = namedBy(catalog);
+  for (const leaf of filtered) filtersOf(model, named, query, leaf);
+  for (const filter of query.where) checkFilters(model, named, filter, filtered);
   checkOrder(query, dimensions);
   const parts = { split: new Map<string, Part>(), fixed: new Map<string, Part>() };
   for (const { id, leaf } of set.leaves.values()) {
     const target = leaf.fixed ? parts.fixed : parts.split;
     const key = JSON.stringify([leaf.table, leaf.time, leaf.moves, leaf.among]);
-    const part = target.get(key) ?? emptyPart(model, catalog, query, leaf, dimensions);
+    const part = target.get(key) ?? emptyPart(model, named, query, leaf, dimensions);
     target.set(key, { ...part, measures: [...part.measures, { ...leaf.measure, id }] });
   }
   return {

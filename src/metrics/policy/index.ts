@@ -1,9 +1,11 @@
 /**
  * Who may see what: readers, and the policy that follows from their attributes and the `access:` of a model. A policy is
  * data on the catalog that questions are compiled with, so that every statement holds it, and with it every key of a cache.
- * The catalog is beneath `model/index.ts`, so this folder imports single files of the model.
+ * The catalog is beneath `model/index.ts`, and imports `policy.ts` alone.
  */
 export { askedAttributes, isProtected } from './asked-attributes.ts';
-export { type Policy, policyOf, type RowCondition, type RowPolicy } from './policy.ts';
+export { type Hidden, isHidden } from './hidden.ts';
+export { hiddenIn, type Policy } from './policy.ts';
 export { policyOver } from './policy-over.ts';
 export { Attributes, OWNER, type Reader, readerNamed } from './reader.ts';
+export { type Secrets, secretsFor, type Visible, visibleTo } from './visible.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ModelFile, type ModelInput } from '../model/index.ts';
-import { policyOf } from './policy.ts';
 import { OWNER, readerNamed } from './reader.ts';
+import { visibleTo } from './visible.ts';
 
 const model = (access: object, other: ModelInput['tables'] = {}) =>
   ModelFile.parse({
@@ -13,7 +13,7 @@ const model = (access: object, other: ModelInput['tables'] = {}) =>
   });
 
 const tablesFor = (access: object, attributes: Record<string, string | string[]>) =>
-  policyOf(model(access), { name: 'anna', attributes }, 'UTC')?.tables;
+  visibleTo(model(access), { name: 'anna', attributes }, 'UTC').policy?.tables;
 
 const byRegion = { rows: [{ where: { region: { in: { reader: 'regions' } } } }] };
 
@@ -24,8 +24,8 @@ test('a rule restricts its table, and by its link every table that leads there',
 });
 
 test('the owner has no policy, and only he is the owner', () => {
-  expect(policyOf(model(byRegion), OWNER, 'UTC')).toBeUndefined();
-  expect(policyOf(model(byRegion), { ...OWNER }, 'UTC')?.tables.customers?.problems).toHaveLength(1);
+  expect(visibleTo(model(byRegion), OWNER, 'UTC').policy).toBeUndefined();
+  expect(visibleTo(model(byRegion), { ...OWNER }, 'UTC').policy?.tables.customers?.problems).toHaveLength(1);
 });
 
 test('rules are for those whose attributes fit; what all may see restricts nobody', () => {

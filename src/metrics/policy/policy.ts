@@ -4,7 +4,8 @@ import type { Definitions } from '../model/definitions.ts';
 import type { Scalar } from '../model/filter.ts';
 import { ownEntry } from '../model/own-entry.ts';
 import { type ResolvedDimension, resolveDimension, tableOf } from '../model/resolve-dimension.ts';
-import { OWNER, type Reader, valuesOf } from './reader.ts';
+import { type Hidden, isHidden } from './hidden.ts';
+import { type Reader, valuesOf } from './reader.ts';
 
 /** What a reader may see of the rows of a model's tables; data, and the same for readers of the same attributes. */
 export interface Policy {
@@ -14,6 +15,8 @@ export interface Policy {
   readonly zone: string;
   /** The tables of which he does not see all rows. */
   readonly tables: Readonly<Record<string, RowPolicy>>;
+  /** Columns that he may not filter by, by table: what they hold is told by metrics and dimensions that are hidden from him. */
+  readonly hidden: Readonly<Record<string, Hidden>>;
 }
 
 /** Which rows of a table are seen: those that any of the alternatives allows, and whose linked rows are seen. */
@@ -36,9 +39,14 @@ export interface RowCondition {
   readonly attribute?: string;
 }
 
-/** The policy that follows from the attributes of a reader; undefined for the owner. */
-export function policyOf(model: Definitions, reader: Reader, zone: string): Policy | undefined {
-  if (reader === OWNER) return undefined;
+/** Whether a column of a table is hidden under a policy. */
+export function hiddenIn({ hidden }: Policy, table: string, column: string): boolean {
+  const found = ownEntry(hidden, table);
+  return found !== undefined && isHidden(found, column);
+}
+
+/** What follows from the attributes of a reader for the rows of a model's tables. */
+export function rowPolicies(model: Definitions, reader: Reader): Policy['tables'] {
   const known = new Map<string, RowPolicy | undefined>();
   const of = (table: string): RowPolicy | undefined => {
     if (!known.has(table)) known.set(table, rowPolicy(model, reader, table, of));
@@ -48,7 +56,7 @@ export function policyOf(model: Definitions, reader: Reader, zone: string): Poli
     const found = of(table);
     return found === undefined ? [] : [[table, found] as const];
   });
-  return { reader: reader.name, zone, tables: Object.fromEntries(tables) };
+  return Object.fromEntries(tables);
 }
 
 /** Undefined where a reader sees every row. */
@@ -121,7 +129,13 @@ function valuesFor(reader: Reader, table: string, reference: string, condition: 
       }),
     };
   }
-  return { values, attribute };
+  // In order and each once: the same for readers whose attributes say the same.
+  return { values: [...new Set(values)].sort(byText), attribute };
+}
+
+function byText(one: Scalar, other: Scalar): number {
+  const [left, right] = [one, other].map((value) => JSON.stringify(value));
+  return left === right ? 0 : (left ?? '') < (right ?? '') ? -1 : 1;
 }
 
 /** What a condition compares with, in whichever way it is written. */

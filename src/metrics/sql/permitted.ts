@@ -2,7 +2,7 @@ import { fail, ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { ColumnType } from '../dialect/index.ts';
 import { type Model, type Scalar, tableOf } from '../model/index.ts';
 import { type Catalog, columnType, expressionType } from '../plan/index.ts';
-import type { RowCondition, RowPolicy } from '../policy/index.ts';
+import type { RowCondition, RowPolicy } from '../policy/policy.ts';
 import { authorSql } from './author-sql.ts';
 import type { Binder } from './binder.ts';
 import { compileComparison, type Typed } from './comparison.ts';

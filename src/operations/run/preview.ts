@@ -1,5 +1,6 @@
 import { type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
 import type { Engine } from '../../metrics/engine/index.ts';
+import { OWNER, type Reader } from '../../metrics/policy/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import type { OutputFile, ResolvedRecipient } from '../delivery/index.ts';
@@ -11,7 +12,7 @@ import { loadRenderers } from './load-renderers.ts';
 import type { EditionMedia } from './media.ts';
 import type { Memory } from './memory.ts';
 import type { Progress } from './progress.ts';
-import { audiencesOf } from './step/audience.ts';
+import { audienceFor, audiencesOf } from './step/audience.ts';
 import {
   type Checked,
   check,
@@ -36,6 +37,8 @@ export interface PreviewRequest extends WantedEdition {
   readonly isUnchecked?: boolean | undefined;
   /** The locale of the edition; default: that of the report. */
   readonly locale?: string | undefined;
+  /** Who looks. Default: the owner, who sees all. */
+  readonly reader?: Reader | undefined;
   /** What earlier runs left, where there is a store. */
   readonly memory: Memory;
   readonly engine: Pick<Engine, 'hold'>;
@@ -95,10 +98,12 @@ export async function preview(
   };
 }
 
-async function makeEdition(input: StepInput, { isUnchecked, locale }: PreviewRequest) {
+async function makeEdition(input: StepInput, { isUnchecked, locale, reader = OWNER }: PreviewRequest) {
   const main = input.source.locale.locale;
+  // Who lacks an attribute is told before anything is asked.
+  const audience = await audienceFor(input, reader, [locale ?? main]);
   const checked = isUnchecked === true ? undefined : await check(input, [...new Set([main, locale ?? main])]);
-  const composed = await compose(input, { key: '', locales: [locale ?? main] });
+  const composed = await compose(input, audience);
   const judgement = judge(input, checked ?? UNCHECKED);
   const [edition] = publish(composed, judgement, checked);
   if (edition === undefined) throw new Error('an edition is composed in the locale that was asked for');

@@ -25,6 +25,7 @@ import { staleNotice } from './freshness.ts';
 import { composeHeadline } from './headline.ts';
 import { parameterTexts } from './parameter-texts.ts';
 import { composeProvenance } from './provenance.ts';
+import { visibleReport } from './visible-report.ts';
 
 /** All that an edition is made of; the same input over the same data gives the same bytes. */
 export interface EditionInput extends QueryOptions {
@@ -83,22 +84,25 @@ type Beginning = Pick<
 /** What the editions of one report in several languages share. */
 interface Begun {
   readonly context: AskContext;
+  /** What the reader sees of it. */
+  readonly report: ReportDefinition;
   readonly answers: Answers;
   readonly extent: DataExtent;
 }
 
-async function begin(input: Beginning): Promise<Begun> {
-  const { session, reader = OWNER, report, date, calendar, signal, origin } = input;
-  const catalog = await readCatalog(session, input.model, undefined, { signal, origin });
-  const visible = readAs({ model: input.model, catalog }, reader, calendar);
-  const bare = { session, ...visible, calendar, asOf: date, signal, origin };
+async function begin({ reader = OWNER, ...input }: Beginning): Promise<Begun> {
+  const { session, model, date, calendar, signal, origin } = input;
+  const catalog = await readCatalog(session, model, undefined, { signal, origin });
+  const owner = { session, model, catalog, calendar, asOf: date, signal, origin };
+  const bare = readAs(owner, reader);
+  const report = visibleReport(input.report, { owner, reader: bare });
   const extent = await dataExtent(bare, report);
   const context = { ...bare, ends: lastDays(bare, extent.dataAsOf) };
-  return { context, answers: openAnswers(context), extent };
+  return { context, report, answers: openAnswers(context), extent };
 }
 
-async function compose(input: EditionInput, { context, answers, extent }: Begun): Promise<Edition> {
-  const composition = open(input, context, answers);
+async function compose(input: EditionInput, { extent, ...begun }: Begun): Promise<Edition> {
+  const composition = open(input, begun);
   const { report, date, calendar, locale, window, comparison } = composition;
   const blocks = await composeBlocks(composition, input.onBlock);
   const headline = await composeHeadline(composition, blocks);
@@ -134,8 +138,8 @@ function unfinished({ to }: Period, date: CivilDate, today = date): Pick<Edition
   return date < to ? { unfinished: { through } } : {};
 }
 
-function open(input: EditionInput, context: AskContext, answers: Answers): Composition {
-  const { report, date, calendar, locale, parameters, images = {} } = input;
+function open(input: EditionInput, { context, report, answers }: Omit<Begun, 'extent'>): Composition {
+  const { date, calendar, locale, parameters, images = {} } = input;
   const { model } = context;
   const window = windowPeriod(report.window, date, calendar);
   const mode = comparisonMode(report.window, report.compare);

@@ -8,6 +8,7 @@ import {
   OWNER,
   policyOver,
   type Reader,
+  secretsFor,
 } from '../../../metrics/policy/index.ts';
 import { checkPermitted } from '../../../metrics/sql/index.ts';
 import { behind } from '../../../quality/index.ts';
@@ -35,6 +36,18 @@ export interface Readership {
   /** The one that sees everything first, in the language of the report first: the owner reads it. */
   readonly audiences: readonly Audience[];
   readonly recipients: readonly ResolvedRecipient[];
+}
+
+/** The audience of one reader. @throws ATTRIBUTE_MISSING, ATTRIBUTE_INVALID */
+export async function audienceFor(
+  input: StepInput,
+  reader: Reader,
+  locales: readonly string[],
+): Promise<Audience> {
+  if (reader === OWNER || !isProtected(input.source.model)) return { key: '', locales };
+  const { key, problem } = (await openPlaces(input))(reader);
+  if (problem !== undefined) throw new ProblemError([problem]);
+  return { key, locales, attributes: reader.attributes };
 }
 
 /** Sorts recipients into audiences, by what each may see of what the report stands on. */
@@ -74,6 +87,7 @@ async function openPlaces(input: StepInput): Promise<(reader: Reader) => Place> 
   const { session } = await input.snapshot();
   const catalog = await readCatalog(session, model, undefined, input);
   const { tables } = behind(model, questionsOf(report), catalog);
+  const owner = { session, model, catalog, calendar };
   const known = new Map<string, Place>();
   return (reader) => {
     const attributes = canonicalJson(reader.attributes);
@@ -84,7 +98,7 @@ async function openPlaces(input: StepInput): Promise<(reader: Reader) => Place> 
   };
 
   function placeOf(reader: Reader): Place {
-    const visible = readAs({ model, catalog }, reader, calendar);
+    const visible = readAs(owner, reader);
     try {
       checkPermitted(visible.model, visible.catalog, tables);
     } catch (error) {
@@ -96,9 +110,13 @@ async function openPlaces(input: StepInput): Promise<(reader: Reader) => Place> 
       if (found !== undefined) return { key: '', problem: found };
     }
     const { policy } = visible.catalog;
-    const part = policy === undefined ? {} : policyOver(model, policy, tables);
-    if (Object.keys(part).length === 0) return EVERYTHING;
-    return { key: createHash('sha256').update(canonicalJson(part)).digest('hex').slice(0, 16) };
+    if (policy === undefined) return EVERYTHING;
+    const part = policyOver(model, policy, tables);
+    const { metrics, dimensions } = secretsFor(model, { model: visible.model, policy });
+    const isWhole = Object.keys(part).length + metrics.length + dimensions.length === 0;
+    if (isWhole) return EVERYTHING;
+    const text = canonicalJson([part, metrics, dimensions]);
+    return { key: createHash('sha256').update(text).digest('hex').slice(0, 16) };
   }
 }
 

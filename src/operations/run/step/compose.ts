@@ -1,5 +1,6 @@
 import { civilDateAt } from '../../../foundation/calendar/index.ts';
 import { readAs, readCatalog, type Snapshot } from '../../../metrics/engine/index.ts';
+import { type Secrets, secretsFor, visibleTo } from '../../../metrics/policy/index.ts';
 import { composeEditions, type Restatement, restatements } from '../../../report/compose/index.ts';
 import { readParameters } from '../../../report/definition/index.ts';
 import type { Edition } from '../../../report/edition/index.ts';
@@ -13,6 +14,8 @@ export interface Composed {
   /** In the languages of the audience, in their order. */
   readonly editions: readonly Edition[];
   readonly restatements: readonly Restatement[];
+  /** What they may not know of. Absent: they see everything. */
+  readonly secrets?: Secrets;
 }
 
 /** Asks the blocks of the edition and writes them in every locale, and the figures of the edition before once more. */
@@ -21,7 +24,12 @@ export async function compose(input: StepInput, audience: Audience): Promise<Com
   const editions = await timedBy(input)('compose', input.source.name, () =>
     composed(input, snapshot, audience),
   );
-  return { audience: audience.key, editions, restatements: await restatedSince(input, snapshot, audience) };
+  const { model, calendar } = input.source;
+  const secrets = secretsFor(model, visibleTo(model, readerOf(audience), calendar.zone));
+  return {
+    ...{ audience: audience.key, editions, restatements: await restatedSince(input, snapshot, audience) },
+    ...(audience.key === '' ? {} : { secrets }),
+  };
 }
 
 async function composed(
@@ -58,7 +66,7 @@ async function restatedSince(
   if (before === undefined) return [];
   const origin = { ...asker, step: 'restatements' };
   const catalog = await readCatalog(session, model, undefined, { signal, origin });
-  const visible = readAs({ model, catalog }, readerOf(audience), calendar);
-  const context = { session, ...visible, calendar, asOf: date, signal, origin };
+  const owner = { session, model, catalog, calendar, asOf: date, signal, origin };
+  const context = readAs(owner, readerOf(audience));
   return await restatements(context, before, { above: report.restatements.above, locale });
 }

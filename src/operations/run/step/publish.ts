@@ -12,7 +12,7 @@ import type { Judgement } from './judge.ts';
  * @param correction what they correct. Default: they are first editions
  */
 export function publish(
-  { audience, editions, restatements }: Composed,
+  { editions, restatements, secrets }: Composed,
   { action, because }: Judgement,
   checked: Pick<Checked, 'results'> | undefined,
   correction?: Corrected,
@@ -20,7 +20,7 @@ export function publish(
   const names = new Set(because.map(({ name }) => name));
   return editions.map((edition) => {
     const results = checked?.results[edition.locale.locale] ?? [];
-    const checks = audience === '' ? results : results.map((one) => toldToReaders(one, edition.locale));
+    const checks = secrets === undefined ? results : toldToReaders(results, secrets, edition.locale);
     return withNotices(edition, {
       ...{ gate: action, checks, restatements, isUnchecked: checked === undefined, correction },
       because: checks.filter(({ name }) => names.has(name)),

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { ModelFile, type ModelInput } from '../../metrics/model/index.ts';
+import { unguardedSql } from './unguarded-sql.ts';
+
+const tables = {
+  customers: {
+    relation: 'crm.customers',
+    key: 'id',
+    access: { rows: [{ where: { region: 'EU' } }] },
+    dimensions: { region: {} },
+  },
+  orders: { relation: 'orders', links: { customer: { to: 'customers', column: 'customer_id' } } },
+  plans: { relation: 'plans' },
+};
+
+function told(more: NonNullable<ModelInput['tables']>, metrics: ModelInput['metrics'] = {}) {
+  const model = ModelFile.parse({ tables: { ...tables, ...more }, metrics });
+  return unguardedSql(model).map(({ code, path }) => `${code} ${path?.join('.')}`);
+}
+
+test.each([
+  'SELECT * FROM customers',
+  'SELECT * FROM crm.customers AS c',
+  'SELECT * FROM plans, "Customers"',
+  'SELECT 1 FROM plans WHERE id IN (SELECT plan FROM orders)',
+  'WITH customers AS (SELECT * FROM customers) SELECT * FROM customers',
+  'SELECT * FROM {{ customers }} AS c JOIN orders AS o ON o.customer_id = c.id',
+  'SELECT * FROM (TABLE customers) AS c',
+])('%s reads a restricted relation past its rules', (sql) => {
+  expect(told({ made: { sql } })).toEqual(['ACCESS_UNGUARDED tables.made.sql']);
+  const fallback = { sql, note: 'stands in' };
+  expect(told({ made: { relation: 'made', fallback } })).toEqual([
+    'ACCESS_UNGUARDED tables.made.fallback.sql',
+  ]);
+  // Who sees its rows is said.
+  expect(told({ made: { sql, access: { rows: [{ all: true }] } } })).toEqual([]);
+});
+
+test.each([
+  'SELECT * FROM {{ customers }} AS customers',
+  "SELECT * FROM plans WHERE name = 'customers'",
+  'SELECT customers FROM plans',
+  'SELECT * FROM other.customers',
+])('%s is fine', (sql) => {
+  expect(told({ made: { sql } })).toEqual([]);
+});
+
+test('dimensions and metrics do not read past rules either', () => {
+  const sql = '(SELECT COUNT(*) FROM customers)';
+  const metric = {
+    kind: 'simple',
+    label: 'N',
+    description: 'N',
+    table: 'plans',
+    aggregate: 'max',
+    sql,
+  } as const;
+  expect(told({ more: { relation: 'more', dimensions: { all: { sql } } } }, { n: metric })).toEqual([
+    'ACCESS_UNGUARDED tables.more.dimensions.all.sql',
+    'ACCESS_UNGUARDED metrics.n.sql',
+  ]);
+});
+
+test('a model without rules may name what it likes', () => {
+  const model = ModelFile.parse({ tables: { plans: tables.plans, made: { sql: 'SELECT * FROM plans' } } });
+  expect(unguardedSql(model)).toEqual([]);
+});

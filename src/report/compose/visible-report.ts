@@ -1,0 +1,90 @@
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import type { AskContext } from '../../metrics/engine/index.ts';
+import { ownEntry, resolveDimension } from '../../metrics/model/index.ts';
+import { namedBy } from '../../metrics/plan/index.ts';
+import { leafTables, type Question } from '../../quality/index.ts';
+import {
+  type BlockDefinition,
+  type LeafDefinition,
+  questionOf,
+  type ReportDefinition,
+} from '../definition/index.ts';
+
+/** What the owner of a report asks with, and what its reader does. */
+export interface Eyes {
+  readonly owner: AskContext;
+  readonly reader: AskContext;
+}
+
+/**
+ * A report without the blocks that name what is hidden from its reader: a metric or a dimension, to show, to split, to order
+ * or to filter by. Of key figures only those are left out that are hidden.
+ */
+export function visibleReport(report: ReportDefinition, eyes: Eyes): ReportDefinition {
+  if (eyes.owner === eyes.reader) return report;
+  const { headline, ...rest } = report;
+  const shows = (question: Question) => !isHidden(eyes, question);
+  const isLed = headline !== undefined && shows({ metrics: [headline], where: [report.where] });
+  const seen = (block: LeafDefinition): LeafDefinition[] => {
+    const own =
+      block.type === 'kpis' ? withoutFigures(block, ({ metric }) => shows({ metrics: [metric] })) : block;
+    return own !== undefined && shows(questionOf(own, report.where)) ? [own] : [];
+  };
+  return {
+    ...rest,
+    ...(isLed ? { headline } : {}),
+    blocks: report.blocks.flatMap((one) => seenIn(one, seen)),
+  };
+}
+
+type Kpis = Extract<LeafDefinition, { type: 'kpis' }>;
+
+function withoutFigures(block: Kpis, isSeen: (one: Kpis['metrics'][number]) => boolean): Kpis | undefined {
+  const metrics = block.metrics.filter(isSeen);
+  return metrics.length === 0 ? undefined : { ...block, metrics };
+}
+
+/** What holds nothing any more goes too. */
+function seenIn(
+  block: BlockDefinition,
+  seen: (block: LeafDefinition) => LeafDefinition[],
+): BlockDefinition[] {
+  if (block.type === 'keep-together') {
+    const blocks = block.blocks.flatMap((one) => seenIn(one, seen) as typeof block.blocks);
+    return blocks.length === 0 ? [] : [{ ...block, blocks }];
+  }
+  if (block.type !== 'columns') return seen(block);
+  const columns = block.columns
+    .map((column) => ({ ...column, blocks: column.blocks.flatMap(seen) }))
+    .filter(({ blocks }) => blocks.length > 0);
+  return columns.length === 0 ? [] : [{ ...block, columns }];
+}
+
+function isHidden(eyes: Eyes, { metrics, by = [], where = [] }: Question): boolean {
+  const { owner, reader } = eyes;
+  const isGone = (name: string) =>
+    ownEntry(owner.model.metrics, name) !== undefined && ownEntry(reader.model.metrics, name) === undefined;
+  if ([...metrics, ...by].some(isGone)) return true;
+  const known = metrics.filter((name) => ownEntry(owner.model.metrics, name) !== undefined);
+  const tables = [...new Set(known.flatMap((name) => leafTables(owner.model, name)))];
+  const references = [...by, ...where.flatMap((filter) => Object.keys(filter))];
+  return tables.some((table) => references.some((one) => isHiddenFrom(eyes, table, one)));
+}
+
+/** A name that leads somewhere, and nowhere for the reader. What leads nowhere at all is told when it is asked. */
+function isHiddenFrom({ owner, reader }: Eyes, table: string, reference: string): boolean {
+  const leads = ({ model, catalog }: AskContext) => {
+    try {
+      resolveDimension(model, table, reference);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      return hasColumn(catalog, table, reference);
+    }
+  };
+  return leads(owner) && !leads(reader);
+}
+
+function hasColumn(catalog: AskContext['catalog'], table: string, column: string): boolean {
+  return ownEntry(namedBy(catalog).tables, table)?.columns.some(({ name }) => name === column) === true;
+}
