@@ -61,6 +61,19 @@ test('dimensions and metrics do not read past rules either', () => {
   ]);
 });
 
+test('a relation that only a query reads is restricted with it', () => {
+  const people = { sql: 'SELECT id, region FROM people', dimensions: { region: {} }, key: 'id' };
+  const ruled = { ...people, access: tables.customers.access };
+  const path = 'ACCESS_UNGUARDED tables';
+  expect(told({ ruled, made: { sql: 'SELECT COUNT(*) AS n FROM people' } })).toEqual([`${path}.made.sql`]);
+  expect(told({ ruled, bare: { relation: 'people' } })).toEqual([`${path}.bare.relation`]);
+  // Inherited rules are enough where there are no others.
+  const link = { links: { customer: { to: 'customers', column: 'customer_id' } } };
+  const usage = { sql: 'SELECT customer_id FROM usage', ...link };
+  expect(told({ usage, again: { ...usage } })).toEqual([]);
+  expect(told({ usage, sums: { sql: 'SELECT COUNT(*) AS n FROM usage' } })).toEqual([`${path}.sums.sql`]);
+});
+
 test('a model without rules may name what it likes', () => {
   const model = ModelFile.parse({ tables: { plans: tables.plans, made: { sql: 'SELECT * FROM plans' } } });
   expect(unguardedSql(model)).toEqual([]);

@@ -10,87 +10,124 @@ import {
 import { definedByWith, relationsInSql } from './relations-in-sql.ts';
 import { tokenizeSql } from './tokenize-sql.ts';
 
-interface Written {
+/** A definition that reads relations of the database by their names. */
+interface Reading {
   readonly what: string;
-  readonly sql: SqlText;
+  readonly relations: readonly string[];
   readonly path: readonly string[];
-  /** A table, which can have rules of its own in place of those it reads past. */
-  readonly isTable: boolean;
+  /** The table that is read so; undefined for expressions. */
+  readonly table?: string;
+  /** It is a relation, and no SQL. */
+  readonly isRelation?: true;
 }
 
 /**
- * SQL of a model that reads a restricted relation by its name: a reader would get rows of it that are not for him. As
- * `{{ table }}` it reads those that are. Tables that say for themselves who may see their rows may read what they like.
+ * Definitions that read a restricted relation by its name, where a reader would get rows that are not for him: SQL has to
+ * read it as `{{ table }}`, which stands for the rows that are. A relation is restricted with the table that it belongs to,
+ * or with the query that alone reads it. Tables that say for themselves who may see their rows may read what they like.
  */
 export function unguardedSql(model: Model): Problem[] {
-  const guarded = Object.entries(model.tables).flatMap(([table, { relation }]) =>
-    relation !== undefined && rulesBehind(model, table).size > 0 ? [{ table, relation }] : [],
-  );
-  if (guarded.length === 0) return [];
-  return writtenIn(model).flatMap((written) => {
-    const named = textsOfSql(written.sql).flatMap(relationsNamed);
-    return guarded
-      .filter(({ relation }) => named.some((one) => isSameRelation(one, relation)))
-      .map((one) => unguarded(written, one));
-  });
+  const restricted = new Set(Object.keys(model.tables).filter((name) => rulesBehind(model, name).size > 0));
+  if (restricted.size === 0) return [];
+  const readings = readingsIn(model);
+  return readings
+    .filter(({ table }) => table === undefined || model.tables[table]?.access?.rows === undefined)
+    .flatMap((one) =>
+      one.relations.flatMap((relation) => {
+        const guards = guardsOf(model, restricted, readings, relation);
+        const [guard] = guards;
+        // Two tables over one relation are compared where models are validated.
+        const isTold = one.isRelation === true && guards.some(({ isRelation }) => isRelation === true);
+        const isOwn = guards.some(({ table }) => table === one.table);
+        return guard?.table === undefined || isOwn || isTold ? [] : [unguarded(one, relation, guard.table)];
+      }),
+    );
 }
 
-function unguarded(
-  { what, path, isTable }: Written,
-  { table, relation }: { readonly table: string; readonly relation: string },
-): Problem {
+/** Whose rules are about the rows of a relation: its tables, else the queries over it that have rules, else those that inherit some. */
+function guardsOf(
+  { tables }: Model,
+  restricted: ReadonlySet<string>,
+  readings: readonly Reading[],
+  relation: string,
+): readonly Reading[] {
+  const reading = readings.filter(
+    ({ table, relations }) =>
+      table !== undefined && restricted.has(table) && relations.some((one) => isSameRelation(one, relation)),
+  );
+  const itself = reading.filter(({ isRelation }) => isRelation === true);
+  // A query that joins what has a table of its own, which everybody may see, restricts nothing but itself.
+  const isOpen = readings.some(
+    ({ isRelation, table = '', relations }) =>
+      isRelation === true && !restricted.has(table) && relations.some((one) => isSameRelation(one, relation)),
+  );
+  if (itself.length === 0 && isOpen && reading.every(({ relations }) => relations.length > 1)) return [];
+  const ruled = reading.filter(({ table = '' }) => tables[table]?.access?.rows !== undefined);
+  return [itself, ruled, reading].find((some) => some.length > 0) ?? [];
+}
+
+function unguarded({ what, path, table, isRelation }: Reading, relation: string, guard: string): Problem {
+  const rows = '`access: rows:` of its own; `- all: true` when everybody may see them here';
+  const query = table === undefined ? `compute it in a table whose SQL reads {{ ${guard} }}.` : undefined;
   return problem('ACCESS_UNGUARDED', {
-    message: `${what} reads relation "${relation}" by its name, past the rules about the rows of table "${table}".`,
-    hint: isTable
-      ? `write {{ ${table} }}, with an alias, or give the table \`access: rows:\` of its own.`
-      : `compute it in a table whose SQL reads {{ ${table} }}.`,
+    message: `${what} reads relation "${relation}" by its name, past the rules about the rows of table "${guard}".`,
+    hint:
+      query ??
+      (isRelation === true
+        ? `give it ${rows}.`
+        : `write {{ ${guard} }}, with an alias, or give the table ${rows}.`),
     path,
   });
 }
 
 /** A query may call a part of itself as a relation, and still read that relation within. */
-function relationsNamed(text: string): string[] {
-  const tokens = tokenizeSql(text);
-  return [...relationsInSql(tokens), ...definedByWith(tokens), ...afterTable(tokens)];
+function relationsNamed(sql: SqlText | undefined): string[] {
+  const found = textsOfSql(sql).flatMap((text) => {
+    const tokens = tokenizeSql(text);
+    return [...relationsInSql(tokens), ...definedByWith(tokens), ...afterTable(tokens)];
+  });
+  return [...new Set(found)];
 }
 
 /** `TABLE name` is a query by itself. */
 function afterTable(tokens: ReturnType<typeof tokenizeSql>): string[] {
-  return tokens.flatMap(({ kind, text }, at) =>
-    at > 0 && kind !== 'sign' && tokens[at - 1]?.kind === 'word' && tokens[at - 1]?.text === 'table'
-      ? [text]
-      : [],
-  );
+  return tokens.flatMap(({ kind, text }, at) => {
+    const before = tokens[at - 1];
+    return kind !== 'sign' && before?.kind === 'word' && before.text === 'table' ? [text] : [];
+  });
 }
 
-function writtenIn({ tables, metrics }: Model): Written[] {
-  const ofTables = Object.entries(tables).flatMap(([name, { sql, fallback, dimensions, access }]) => {
-    const path = ['tables', name];
-    const queries =
-      access?.rows !== undefined
-        ? []
-        : [
-            { sql, at: ['sql'] },
-            { sql: fallback?.sql, at: ['fallback', 'sql'] },
-          ];
-    return [
-      ...queries.map((one) => ({
-        what: `The SQL of table "${name}"`,
-        sql: one.sql,
-        path: [...path, ...one.at],
-        isTable: true,
-      })),
-      ...Object.entries(dimensions).map(([dimension, one]) => ({
-        ...{ what: `Dimension "${dimension}" of table "${name}"`, sql: one.sql },
-        ...{ path: [...path, 'dimensions', dimension, 'sql'], isTable: false },
-      })),
-    ];
-  });
-  const ofMetrics = Object.entries(metrics).map(([name, metric]) => ({
-    ...{ what: `Metric "${name}"`, sql: kindOf(metric).measured?.(metric).sql },
-    ...{ path: ['metrics', name, 'sql'], isTable: false },
-  }));
-  return [...ofTables, ...ofMetrics].flatMap(({ sql, ...one }) =>
-    sql === undefined ? [] : [{ ...one, sql }],
+function readingsIn({ tables, metrics }: Model): Reading[] {
+  const ofTables = Object.entries(tables).flatMap(
+    ([name, { relation, sql, fallback, dimensions }]): Reading[] => {
+      const path = ['tables', name];
+      const query = { what: `The SQL of table "${name}"`, table: name };
+      return [
+        ...(relation === undefined
+          ? []
+          : [
+              {
+                what: `Table "${name}"`,
+                relations: [relation],
+                path: [...path, 'relation'],
+                table: name,
+                isRelation: true as const,
+              },
+            ]),
+        { ...query, relations: relationsNamed(sql), path: [...path, 'sql'] },
+        { ...query, relations: relationsNamed(fallback?.sql), path: [...path, 'fallback', 'sql'] },
+        ...Object.entries(dimensions).map(([dimension, one]) => ({
+          what: `Dimension "${dimension}" of table "${name}"`,
+          relations: relationsNamed(one.sql),
+          path: [...path, 'dimensions', dimension, 'sql'],
+        })),
+      ];
+    },
   );
+  const ofMetrics = Object.entries(metrics).map(([name, metric]) => ({
+    what: `Metric "${name}"`,
+    relations: relationsNamed(kindOf(metric).measured?.(metric).sql),
+    path: ['metrics', name, 'sql'],
+  }));
+  return [...ofTables, ...ofMetrics];
 }

@@ -1,0 +1,92 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openProject } from '../../src/project/open-project.ts';
+import type { Edition } from '../../src/report/edition/index.ts';
+import { broadsheet, makeFolder } from '../cli/command-line.ts';
+import { DATE, SMALL_PROJECT } from '../cli/small-project.ts';
+import { ACCESS_PROJECT } from './access-project.ts';
+
+/** Rows that are wrong, of a customer that Basil does not see. */
+const WRONG = `${SMALL_PROJECT['data/orders.csv']}5,1,2026-11-04,-77123.50
+5,1,2026-11-04,-77123.50
+`;
+
+const PROJECT = {
+  ...ACCESS_PROJECT,
+  'model/shop.yaml': ACCESS_PROJECT['model/shop.yaml'].replace(
+    '    links:\n',
+    '    checks: [{ check: range, column: amount, atLeast: -1000, name: amounts }]\n    links:\n',
+  ),
+  'reports/weekly.yaml': `gate: notice\n${SMALL_PROJECT['reports/weekly.yaml']}`,
+  'data/orders.csv': WRONG,
+};
+
+let project: Awaited<ReturnType<typeof makeFolder>>;
+beforeAll(async () => {
+  project = await makeFolder(PROJECT);
+});
+afterAll(() => project.dispose());
+
+async function editionFor(...line: string[]): Promise<Edition> {
+  const out = join(project.folder, 'made');
+  const { code } = await broadsheet(
+    ['run', 'weekly', ...line, '--out', out, '--format', 'json', ...DATE],
+    project,
+  );
+  expect(code).toBe(0);
+  return JSON.parse(await readFile(join(out, 'edition.json'), 'utf8')) as Edition;
+}
+
+test('a reader learns the names and verdicts of checks, which judge as the owner, and no more', async () => {
+  const owner = JSON.stringify(await editionFor());
+  expect(owner).toContain('77123.5');
+  expect(owner).toMatch(/"observed":\d/);
+  const edition = await editionFor('--as', 'basil');
+  const found = edition.provenance.checks.filter(({ verdict }) => verdict === 'fail');
+  expect(found.map(({ name, message }) => [name, message])).toEqual([
+    ['orders.key.unique', 'This check failed.'],
+    ['orders.checks.amounts', 'This check failed.'],
+  ]);
+  expect(JSON.stringify(edition)).not.toMatch(/77,?123|Ada|"observed"|"hint"/);
+  expect(edition.notice?.checks).toEqual(['orders.key.unique', 'orders.checks.amounts']);
+  const [kpis] = edition.blocks.filter((one) => one.type === 'kpis');
+  expect(kpis?.figures.map(({ value }) => value)).toEqual([50.5, 1, 50.5]);
+});
+
+test('his edition lies beside that of the owner, and is not sent', async () => {
+  await broadsheet(['run', 'weekly', '--as', 'basil', '--format', 'json', ...DATE], project);
+  expect(await readdir(join(project.folder, 'out/weekly'))).toEqual(['2026-11-16-as-basil']);
+  const { code, notes } = await broadsheet(['run', 'weekly', '--as', 'basil', '--send', ...DATE], project);
+  expect(code).toBe(2);
+  expect(notes).toContain('--send and --as cannot go together.');
+});
+
+test('one without an attribute gets nothing, and is told which', async () => {
+  const { code, out, notes } = await broadsheet(['run', 'weekly', '--as', 'stranger', ...DATE], project);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(notes).toContain('Reader "stranger" has no attribute "plans"');
+});
+
+test('programs ask as a reader too, at the same time as others, and each has his own answers', async () => {
+  const open = await openProject(project.folder, { environment: {} });
+  const query = { metrics: ['revenue'], by: ['name'], period: { from: '2026-11-01', to: '2026-11-04' } };
+  const seen = async (as?: string, signal?: AbortSignal) => {
+    const { groups } = await open.ask(query, { date: '2026-11-16', as, signal });
+    return groups.flatMap(({ current }) => current.flat()).sort((one, other) => Number(one) - Number(other));
+  };
+  const expected = { basil: [50.5], paula: [-20.25, 100], nobody: [], boss: [-20.25, 50.5, 100] };
+  const names = Object.keys(expected) as (keyof typeof expected)[];
+  for (let round = 0; round < 3; round += 1) {
+    const gone = new AbortController();
+    const cancelled = seen('paula', gone.signal).catch((error: Error) => error.message);
+    const asked = names.map(async (name) => [name, await seen(name)]);
+    gone.abort();
+    expect(Object.fromEntries(await Promise.all(asked))).toEqual(expected);
+    expect(JSON.stringify(await cancelled)).toMatch(/QUERY_CANCELLED|100/);
+    expect(await seen()).toEqual([-20.25, 50.5, 100]);
+  }
+  const edition = await open.compose('weekly', { date: '2026-11-16', as: 'basil' });
+  expect(JSON.stringify(edition)).not.toContain('Ada');
+  await open.close();
+});
