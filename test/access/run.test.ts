@@ -45,8 +45,8 @@ test('a reader learns the names and verdicts of checks, which judge as the owner
   const edition = await editionFor('--as', 'basil');
   const found = edition.provenance.checks.filter(({ verdict }) => verdict === 'fail');
   expect(found.map(({ name, message }) => [name, message])).toEqual([
-    ['orders.key.unique', 'This check failed.'],
-    ['orders.checks.amounts', 'This check failed.'],
+    ['orders.key.unique', 'Failed.'],
+    ['orders.checks.amounts', 'Failed.'],
   ]);
   expect(JSON.stringify(edition)).not.toMatch(/77,?123|Ada|"observed"|"hint"/);
   expect(edition.notice?.checks).toEqual(['orders.key.unique', 'orders.checks.amounts']);

@@ -38,8 +38,8 @@ export async function openTechflows(): Promise<Techflows> {
   ];
   await generateWarehouse({ customers: 160, days: 420, end: '2026-11-16', seed: 11, file: full });
   await change(full, [
-    `UPDATE customers SET customer_name = '${CANARY.name}' WHERE customer_id = (SELECT MIN(c.customer_id) FROM (${FORBIDDEN}) AS c)`,
     `UPDATE revenue_transactions SET amount = ${CANARY.amount} WHERE transaction_id = (SELECT MAX(transaction_id) FROM revenue_transactions WHERE amount > 0 AND customer_id IN (${FORBIDDEN}))`,
+    `UPDATE customers SET customer_name = '${CANARY.name}' WHERE customer_id IN (SELECT customer_id FROM revenue_transactions WHERE amount = ${CANARY.amount})`,
   ]);
   await copyFile(full, pruned);
   await change(pruned, [
@@ -110,7 +110,8 @@ export async function compose(
   const { calendar, currency } = project.config;
   const { images } = await project.assets(report);
   return await composeEdition({
-    ...{ session, model, reader, report, date, name, calendar, images },
+    ...{ session, model, report, date, name, calendar, images },
+    ...(reader === undefined ? {} : { reader }),
     ...{ brand: { name: 'TechFlow' }, parameters: {}, locale: { locale: 'en-US', currency } },
     ...{ source: 'duckdb', definitions: { hash: '0123456789abcdef' } },
   });
