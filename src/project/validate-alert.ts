@@ -2,7 +2,7 @@ import type { Calendar } from '../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
 import { type Model, unreplacedText } from '../metrics/model/index.ts';
-import { isProtected, policyOf, policyOver } from '../metrics/policy/index.ts';
+import { isProtected, policyOver, visibleTo } from '../metrics/policy/index.ts';
 import { type AlertRule, isTodayFair, resolveRule } from '../operations/alert/index.ts';
 import { behind } from '../quality/index.ts';
 import type { Config } from './config/index.ts';
@@ -72,10 +72,13 @@ function readerProblems(
   }
   if (notify.length === 0 || !isProtected(model)) return [];
   const question = { metrics: [metric], by: by === undefined ? [] : [by], where: [where] };
-  const unknown = policyOf(model, { name: 'anybody', attributes: {} }, 'UTC') ?? { tables: {} };
-  const [table] = Object.keys(policyOver(model, unknown, behind(model, [question]).tables));
-  if (table === undefined) return [];
-  const message = `The rule tells people of "${metric}", and not everybody may see every row of table "${table}".`;
+  const unknown = visibleTo(model, { name: 'anybody', attributes: {} }, 'UTC');
+  const rows = unknown.policy ?? { tables: {} };
+  const [table] = Object.keys(policyOver(model, rows, behind(model, [question]).tables));
+  const isSecret = !Object.hasOwn(unknown.model.metrics, metric);
+  if (table === undefined && !isSecret) return [];
+  const what = isSecret ? 'know of it' : `see every row of table "${table}"`;
+  const message = `The rule tells people of "${metric}", and not everybody may ${what}.`;
   const hint = 'say whose rows count: as: READER, one of `readers` of the configuration.';
   return [problem('ALERT_INVALID', { message, hint, path: [...at, 'notify'] })];
 }

@@ -69,9 +69,7 @@ function mergeKey({ by, where, as, periods }: PeriodQuestion): string {
 
 /** @throws READER_UNKNOWN */
 function asReader({ readers = {}, ...context }: AlertContext, as: string | undefined): AskContext {
-  return as === undefined
-    ? context
-    : { ...context, ...readAs(context, readerNamed(readers, as), context.calendar) };
+  return as === undefined ? context : readAs(context, readerNamed(readers, as));
 }
 
 async function answerBatch(
