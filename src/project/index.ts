@@ -24,7 +24,8 @@ export {
   openProject,
   type RenderOptions,
 } from './open-project.ts';
-export { type EditionRequest, readerIn } from './preview-report.ts';
+export type { EditionRequest } from './preview-report.ts';
+export { readerIn } from './reader-in.ts';
 export { runFolder } from './run-folder.ts';
 export { type ReportRequest, type RunOptions, type RunResult, runReport } from './run-report.ts';
 export { noteServing, readServing, type Serving, type ServingNote } from './serving.ts';

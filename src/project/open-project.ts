@@ -7,7 +7,8 @@ import { openProjectEngine, readDatabase } from '../operations/project-engine.ts
 import { type DrawnFormat, draw } from '../operations/render/index.ts';
 import type { Edition } from '../report/edition/index.ts';
 import { type LoadOptions, loadProject, type Project } from './load-project.ts';
-import { type EditionRequest, previewReport, readerIn } from './preview-report.ts';
+import { type EditionRequest, previewReport } from './preview-report.ts';
+import { readerIn } from './reader-in.ts';
 
 export interface AskOptions {
   /** The edition date, the first day not in the data; default: the period is taken as it is. */

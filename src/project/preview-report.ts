@@ -1,11 +1,11 @@
 import type { Engine } from '../metrics/engine/index.ts';
-import { OWNER, type Reader, readerNamed } from '../metrics/policy/index.ts';
 import type { Log } from '../operations/log.ts';
 import { reportOf } from '../operations/project.ts';
 import { type Format, type Preview, type Progress, preview } from '../operations/run/index.ts';
 import { variantOf } from '../operations/schedule/index.ts';
 import type { Project } from './load-project.ts';
 import { withMemory } from './project-memory.ts';
+import { readerIn } from './reader-in.ts';
 
 /** Which edition is made. */
 export interface EditionRequest {
@@ -34,11 +34,6 @@ export interface PreviewTools {
 
 const ignore = () => undefined;
 const NO_LOG: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-
-/** Who looks: the reader of the configuration by his name, or the owner. @throws READER_UNKNOWN */
-export function readerIn({ config }: Pick<Project, 'config'>, name: string | undefined): Reader {
-  return name === undefined ? OWNER : readerNamed(config.readers, name);
-}
 
 /** The parameters of an edition: those that are asked for, else those of its schedule. @throws UNKNOWN_REPORT */
 export function parametersOf(
