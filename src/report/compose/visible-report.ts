@@ -1,8 +1,9 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
+import { othersOf } from '../../metrics/kind/index.ts';
 import { ownEntry, resolveDimension } from '../../metrics/model/index.ts';
 import { namedBy } from '../../metrics/plan/index.ts';
-import { leafTables, type Question } from '../../quality/index.ts';
+import type { Question } from '../../quality/index.ts';
 import {
   type BlockDefinition,
   type LeafDefinition,
@@ -66,7 +67,8 @@ function isHidden(eyes: Eyes, { metrics, by = [], where = [] }: Question): boole
     ownEntry(owner.model.metrics, name) !== undefined && ownEntry(reader.model.metrics, name) === undefined;
   if ([...metrics, ...by].some(isGone)) return true;
   const known = metrics.filter((name) => ownEntry(owner.model.metrics, name) !== undefined);
-  const tables = [...new Set(known.flatMap((name) => leafTables(owner.model, name)))];
+  const others = othersOf(owner.model);
+  const tables = [...new Set(known.flatMap((name) => others.tables(name, { fixed: true })))];
   const references = [...by, ...where.flatMap((filter) => Object.keys(filter))];
   return tables.some((table) => references.some((one) => isHiddenFrom(eyes, table, one)));
 }
