@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
 import { type Answer, type AskContext, ask, readCatalog } from '../../src/metrics/engine/index.ts';
 import type { MetricQueryInput } from '../../src/metrics/plan/index.ts';
+import { selectMetrics } from '../../src/metrics/series/index.ts';
 import { type BareMetric, modelOf, told } from './asking.ts';
 import { ENGINES, type TestEngine } from './databases.ts';
 
@@ -201,6 +202,22 @@ describe.each(['duckdb', 'postgres'] as const)('spans on %s', (name) => {
       [70, 100],
     ]);
     expect(series.slots.map(({ partial }) => partial)).toEqual([false, true, true, false]);
+  });
+
+  test('a part of a year marks no other metric that is asked for with it', async () => {
+    const { series } = await asked({
+      metrics: ['revenue', 'ytd'],
+      grain: 'month',
+      period: { from: '2024-11-01', to: '2025-01-01' },
+    });
+    expect(series.slots.map(({ partial }) => partial)).toEqual([true, true]);
+    const marks = (...metrics: string[]) =>
+      selectMetrics(series, metrics).slots.map(({ partial }) => partial);
+    expect([marks('revenue'), marks('ytd'), marks('ytd', 'revenue')]).toEqual([
+      [true, false],
+      [true, true],
+      [true, true],
+    ]);
   });
 
   test('data that ends early is no standstill, and nothing is held against a whole of what is a part', async () => {

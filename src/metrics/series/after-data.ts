@@ -27,7 +27,8 @@ export function heldBy(plan: Plan, formula: Formula, ends: LastDays): readonly H
   );
 }
 
-function partsOf({ parts, fixed }: Plan, formula: Formula): Part[] {
+/** The parts that a formula is measured by. */
+export function partsOf({ parts, fixed }: Plan, formula: Formula): Part[] {
   const ids = new Set(measuresIn(formula));
   return [...parts, ...fixed].filter(({ measures }) => measures.some(({ id }) => ids.has(id)));
 }

@@ -10,7 +10,7 @@ import {
   seenSlot,
 } from '../plan/index.ts';
 import type { CompiledPlan } from '../sql/index.ts';
-import { type Held, heldBy, type LastDays, measuresIn } from './after-data.ts';
+import { type Held, heldBy, type LastDays, measuresIn, partsOf } from './after-data.ts';
 import {
   beginsWithin,
   type FirstDays,
@@ -57,7 +57,6 @@ export function assembleSeries(
       dimensions,
       types: dimensions.map((_, index) => results.split?.columns[1 + index]?.type ?? 'other'),
       zone: calendar.zone,
-      slots: spine.current.map((slot) => withEnd(withBeginning(plan, slot, begins), held, query.metrics)),
       comparisonSlots: spine.comparison,
       ...(spine.distance === undefined ? {} : { distance: spine.distance }),
       partial: spine.partial,
@@ -113,6 +112,9 @@ function cellsOf(
     column,
     base: isWhole ? column : columnsAs('base'),
     heldIn: (metric, slot) => held(metric)[slot] ?? { kind: 'all' },
+    asked: spine.current,
+    isPartIn: (metric, slot) =>
+      held(metric)[slot.index]?.kind === 'part' || beginsIn(plan, begins, metric, slot),
     shared: once(() => sharedNames(dimensions, count, split.key)),
     silentIn: (slots) => silentIn(plan, [split, fixed], slots),
   };
@@ -172,20 +174,16 @@ function withAbsences(column: CellColumn, codes: readonly number[] | undefined, 
   return { ...column, numbers, missing };
 }
 
-/** A slot in which the data of some part begins holds only a part of its days. */
-function withBeginning(plan: Plan, slot: Slot, begins: FirstDays): Slot {
-  const isCut = [...plan.parts, ...plan.fixed].some((part) => {
-    const first = begins.get(firstDayKey(part) ?? '');
-    if (first === undefined || isHeldAgainst(part)) return false;
-    return beginsWithin(part.time, seenSlot(slot, part.moves ?? [], plan.calendar), first);
-  });
-  return isCut ? { ...slot, partial: true } : slot;
-}
-
-/** A slot in which the data of some metric ends holds only a part of its days. */
-function withEnd(slot: Slot, held: (metric: string) => readonly Held[], metrics: readonly string[]): Slot {
-  const isCut = metrics.some((metric) => held(metric)[slot.index]?.kind === 'part');
-  return isCut ? { ...slot, partial: true } : slot;
+/** Whether the data behind a metric begins within the days looked at for a slot; what those are held against aside. */
+function beginsIn(plan: Plan, begins: FirstDays, metric: string, slot: Slot): boolean {
+  return (
+    begins.size > 0 &&
+    partsOf(plan, formulaOf(plan, metric)).some((part) => {
+      const first = begins.get(firstDayKey(part) ?? '');
+      if (first === undefined || isHeldAgainst(part)) return false;
+      return beginsWithin(part.time, seenSlot(slot, part.moves ?? [], plan.calendar), first);
+    })
+  );
 }
 
 /** The one group of a fixed measure, beside every group. */

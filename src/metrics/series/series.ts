@@ -25,6 +25,7 @@ export interface SeriesFacts {
   readonly types: readonly ColumnType[];
   /** The project's zone, in which instants are told. */
   readonly zone: string;
+  /** `partial` where they are cut, or the data behind one of the metrics begins or ends within them. */
   readonly slots: readonly Slot[];
   /** What each slot is compared with; undefined where it has no counterpart. Empty without comparison. */
   readonly comparisonSlots: readonly (Slot | undefined)[];
@@ -50,6 +51,10 @@ export interface SeriesCells {
   base(metric: string): CellColumn;
   /** How much of a slot, by its index, the data behind a metric holds. */
   heldIn(metric: string, slot: number): Held;
+  /** The slots as they were asked for. */
+  readonly asked: readonly Slot[];
+  /** Whether the data behind a metric begins or ends within a slot, so that it holds only a part of its days. */
+  isPartIn(metric: string, slot: Slot): boolean;
   /** For each dimension that names rows: the names that several groups have. */
   shared(): readonly ReadonlySet<string>[];
   /** Metrics for which some aggregate met no row in these slots at all, in any group. */
@@ -71,7 +76,15 @@ export interface Series extends SeriesFacts {
 }
 
 /** A series of some metrics over its cells. */
-export function seriesOf(facts: SeriesFacts, metrics: readonly string[], cells: SeriesCells): Series {
+export function seriesOf(
+  asked: Omit<SeriesFacts, 'slots'>,
+  metrics: readonly string[],
+  cells: SeriesCells,
+): Series {
+  const slots = cells.asked.map((slot) =>
+    metrics.some((metric) => cells.isPartIn(metric, slot)) ? { ...slot, partial: true } : slot,
+  );
+  const facts = { ...asked, slots };
   const groups = once(() => cells.order().map((group) => groupAt(facts, metrics, cells, group)));
   const silent = once(() => {
     const all = cells.silentIn(new Set(facts.slots.map(({ index }) => index)));
@@ -146,7 +159,7 @@ export function selectMetrics(series: Series, metrics: readonly string[]): Serie
     metrics.length === series.metrics.length && metrics.every((one, index) => one === series.metrics[index]);
   if (isSame) return series;
   for (const metric of metrics) metricIndex(series, metric);
-  const { dimensions, types, zone, slots, comparisonSlots, distance, partial, cells } = series;
+  const { dimensions, types, zone, comparisonSlots, distance, partial, cells } = series;
   const compared = distance === undefined ? {} : { distance };
-  return seriesOf({ dimensions, types, zone, slots, comparisonSlots, ...compared, partial }, metrics, cells);
+  return seriesOf({ dimensions, types, zone, comparisonSlots, ...compared, partial }, metrics, cells);
 }
