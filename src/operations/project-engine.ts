@@ -12,7 +12,12 @@ export function openProjectEngine(
   { config, folder }: Pick<Project, 'config' | 'folder'>,
   parts: Omit<EngineParts, 'connection' | 'folder'>,
 ): Engine {
-  return openEngine({ connection: () => config.connection(), folder, ...parts });
+  return openEngine({
+    connection: (name) => config.connection(name),
+    connections: config.connections,
+    folder,
+    ...parts,
+  });
 }
 
 /** Works within a snapshot of the project's data; problems that point into the definitions get their place. */

@@ -59,7 +59,9 @@ export interface Settings {
   /** The kinds of channels by name, known without their secrets. */
   readonly channelKinds: Readonly<Record<string, Exclude<ChannelKind, 'mail'>>>;
   /** @throws ENV_MISSING for variables that it refers to */
-  connection(): ConnectionDefinition;
+  connection(name?: string): ConnectionDefinition;
+  /** The names of all connections; one that has no other name is `default`. */
+  readonly connections: readonly string[];
   /** Undefined when mail is not configured. @throws ENV_MISSING for variables that it refers to */
   mail(): MailDefinition | undefined;
   /** By name. @throws ENV_MISSING for variables that it refers to */

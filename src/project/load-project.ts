@@ -1,4 +1,5 @@
 import { type Location, type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
+import { DEFAULT_CONNECTION } from '../metrics/model/index.ts';
 import type { Project as WorkProject } from '../operations/project.ts';
 import { assetProblems, loadAssets } from './asset/index.ts';
 import { commitOf } from './commit.ts';
@@ -14,6 +15,7 @@ import { type LoadedReports, loadReports } from './load-reports.ts';
 import { packageProblems } from './package-problems.ts';
 import { sqlProblems } from './sql-problems.ts';
 import { strayProblems } from './stray-problems.ts';
+import { connectionAt, unknownConnections } from './table-connections.ts';
 import { validateAlert } from './validate-alert.ts';
 import { contactProblems, listProblems, validateRecipients } from './validate-recipients.ts';
 import { validateReport } from './validate-report.ts';
@@ -96,9 +98,10 @@ async function readProject(
   const files = { lists, state: await withLists(state, place.folder, lists) };
   const found = await validated(place.folder, { config, model, reports, alerts });
   // SQL that no database understands, or not this one, keeps those from nothing that do not use it.
-  const foreign = sqlFaults(model.model, config.dialect);
+  const foreign = sqlFaults(model.model, (path) => config.dialect(connectionAt(model.model, path)));
   const problems = [
     ...gathered.problems,
+    ...located(unknownConnections(model.model, config), model.locate),
     ...located(foreign, model.locate),
     ...Object.values(found.broken).flat(),
     ...found.brokenAlerts,
@@ -142,7 +145,10 @@ async function validated(
       ...(await assetProblems(folder, { report })),
     ];
     // Who looks at an edition needs no recipients: the report can be used, and its runs wait until there are some.
-    const unread = [...(await listProblems(folder, report)), ...sqlFaults(report, config.dialect)];
+    const unread = [
+      ...(await listProblems(folder, report)),
+      ...sqlFaults(report, () => config.dialect(DEFAULT_CONNECTION)),
+    ];
     if (isWrong(found)) unusable.add(name);
     const all = located([...found, ...unread], (path) => reports.locate(name, path));
     if (all.length > 0) broken[name] = all;
@@ -158,8 +164,8 @@ async function validated(
   };
 }
 
-function sqlFaults(definition: unknown, dialect: string | undefined): Problem[] {
-  return [...sqlProblems(definition), ...(dialect === undefined ? [] : dialectProblems(definition, dialect))];
+function sqlFaults(definition: unknown, dialectAt: (path: Path) => string | undefined): Problem[] {
+  return [...sqlProblems(definition), ...dialectProblems(definition, dialectAt)];
 }
 
 function listsOf(reports: LoadedReports['reports']): string[] {

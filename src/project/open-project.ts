@@ -5,6 +5,7 @@ import type { OutputFile } from '../operations/delivery/file/index.ts';
 import { withPlaces } from '../operations/project.ts';
 import { openProjectEngine, readDatabase } from '../operations/project-engine.ts';
 import { type DrawnFormat, draw } from '../operations/render/index.ts';
+import { behind } from '../quality/index.ts';
 import type { Edition } from '../report/edition/index.ts';
 import { type LoadOptions, loadProject, type Project } from './load-project.ts';
 import { type EditionRequest, previewReport } from './preview-report.ts';
@@ -56,6 +57,11 @@ export interface OpenOptions extends LoadOptions {
   readonly now?: () => number;
 }
 
+/** What a query asks for, as far as it says which tables are read. */
+function questionIn({ metrics, by, where = [] }: MetricQueryInput) {
+  return { metrics, by, where: [where].flat() };
+}
+
 /**
  * Loads the project of a folder, or of a folder within one, and opens its database when it is first needed.
  * @throws what `loadProject` raises
@@ -78,7 +84,7 @@ export async function openProject(
           const all = { ...database, model, calendar: config.calendar, asOf: date, signal };
           return ask(readAs(all, reader), query);
         },
-        { signal },
+        { signal, tables: behind(model, [questionIn(query)]).tables },
       );
       return series;
     },

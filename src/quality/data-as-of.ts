@@ -1,8 +1,8 @@
 import { addDays, daysBetween, milliseconds } from '../foundation/calendar/index.ts';
 import type { Value } from '../metrics/connection/index.ts';
-import { type AskContext, ask } from '../metrics/engine/index.ts';
+import { type AskContext, ask, overTable } from '../metrics/engine/index.ts';
 import { countOfRows } from '../metrics/kind/index.ts';
-import { type TableCheck, tableOf } from '../metrics/model/index.ts';
+import { connectionOf, type TableCheck, tableOf } from '../metrics/model/index.ts';
 import { civilDayOf, numberOf } from '../metrics/series/index.ts';
 import { clockFor } from '../metrics/sql/boundary.ts';
 import { ageOf } from './check/table/freshness-probe.ts';
@@ -19,6 +19,8 @@ export interface DataAsOf {
   readonly through: string | null;
   /** The data ends before its time: days that are over are missing, and not because they were quiet. */
   readonly endsEarly?: true;
+  /** The connection that the table is in, where there are several. */
+  readonly connection?: string;
 }
 
 /** The column types a time can have; each keeps a column of its own, since no engine mixes them in one. */
@@ -37,7 +39,7 @@ interface Timed {
 }
 
 /**
- * The last day with data before the edition date, for each table that has a time column; all in one statement.
+ * The last day with data before the edition date, for each table that has a time column; in one statement for each connection.
  * Tables without one, and those that cannot be read, are left out: checks report them.
  * @throws what the database raises
  */
@@ -51,7 +53,11 @@ export async function dataAsOf(context: AskContext, tables: readonly string[]): 
     const { label, storedZone } = tableOf(model, table);
     const through = civilDayOf(newest[index] ?? null, type, { zone: calendar.zone, storedZone });
     const isEarly = through !== null && (await endsEarly(context, table, through));
-    found.push({ table, label: label ?? table, through, ...(isEarly ? { endsEarly: true } : {}) });
+    found.push({
+      ...{ table, label: label ?? table, through },
+      ...(isEarly ? { endsEarly: true } : {}),
+      ...(context.session.set === undefined ? {} : { connection: connectionOf(model, table) }),
+    });
   }
   return found;
 }
@@ -103,9 +109,17 @@ async function rowsByDay(context: AskContext, table: string, through: string): P
   return (series.groups[0]?.current ?? []).map(([count]) => numberOf(count) ?? 0);
 }
 
-/** The last moment before the edition date of each, as it leaves the connection; all in one statement. */
+/** The last moment before the edition date of each, as it leaves the connection; in one statement for each connection. */
 async function newestOf(context: AskContext, timed: readonly Timed[]): Promise<Value[]> {
-  if (timed.length === 0) return [];
+  const newest = new Map<Timed, Value>();
+  for (const here of Map.groupBy(timed, ({ table }) => connectionOf(context.model, table)).values()) {
+    const values = await newestIn(overTable(context, here[0]?.table ?? ''), here);
+    for (const [index, one] of here.entries()) newest.set(one, values[index] ?? null);
+  }
+  return timed.map((one) => newest.get(one) ?? null);
+}
+
+async function newestIn(context: AskContext, timed: readonly Timed[]): Promise<Value[]> {
   const { session, model, catalog } = context;
   const statement = writeStatement(model, catalog, (writing) =>
     timed.map((one, index) => latest(context, writing, one, index)).join('\nUNION ALL\n'),

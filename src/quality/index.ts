@@ -31,5 +31,5 @@ export {
 export { type SqlToken, tokenizeSql } from './lineage/tokenize-sql.ts';
 export { unguardedSql } from './lineage/unguarded-sql.ts';
 export { localProblems } from './local-problem.ts';
-export { reconcile, reconciliationsOver } from './reconciliation/reconcile.ts';
+export { questionsBehind, reconcile, reconciliationsOver } from './reconciliation/reconcile.ts';
 export { toldToReaders } from './told-to-readers.ts';

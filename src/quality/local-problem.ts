@@ -1,7 +1,12 @@
 import { CODES, type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
 
-/** Faults of one statement, though the database as a whole answers. */
-const OF_ONE_STATEMENT: readonly string[] = ['QUERY_FAILED', 'QUERY_TIMEOUT', 'PERMISSION_DENIED'];
+/** Faults of one statement, though the database as a whole answers, or of one connection of several. */
+const OF_ONE_STATEMENT: readonly string[] = [
+  'QUERY_FAILED',
+  'QUERY_TIMEOUT',
+  'PERMISSION_DENIED',
+  'CONNECTION_UNAVAILABLE',
+];
 
 /**
  * The problems of an error that concerns one definition or one statement, so that the other checks can go on.

@@ -24,7 +24,7 @@ test('SQL for another database is found with the definitions, and keeps nobody w
   const checked = await broadsheet(['check', '--definitions-only'], settings);
   expect(checked.code).toBe(2);
   expect(checked.notes).toMatch(
-    /DEFINITION_INVALID {2}model\/other\.yaml:3:\d+\n.*written for postgres, and the database of the project understands duckdb/,
+    /DEFINITION_INVALID {2}model\/other\.yaml:3:\d+\n.*written for postgres, and its database understands duckdb/,
   );
   expect(checked.notes).toMatch(/DEFINITION_INVALID {2}reports\/weekly\.yaml:3:/);
   expect((await broadsheet(['run', 'weekly', ...DATE, '--format', 'json'], settings)).code).toBe(0);

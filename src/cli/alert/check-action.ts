@@ -7,6 +7,7 @@ import {
   observationsFor,
   observeRules,
   type ResolvedRule,
+  tablesOfRule,
 } from '../../operations/alert/index.ts';
 import { checkConditions } from '../../quality/index.ts';
 import { localeOf } from '../project/open-project.ts';
@@ -57,7 +58,7 @@ async function lookAt({ project, terminal }: AlertScene, resolved: ResolvedRule,
   return await withDatabase(
     project,
     terminal,
-    { command: 'alert', alert: resolved.name },
+    { origin: { command: 'alert', alert: resolved.name }, tables: tablesOfRule(resolved.rule, model) },
     async (database) => {
       const { calendar, readers } = config;
       const context = { ...database, model, calendar, readers, signal };

@@ -1,7 +1,13 @@
 import { addDays, civilDateAt, daysBetween, parseDate } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import { DEFAULT_LOCALE, formatValue } from '../../foundation/format/index.ts';
-import { groupText, type ReplayVariant, type RuleReplay, replayRule } from '../../operations/alert/index.ts';
+import {
+  groupText,
+  type ReplayVariant,
+  type RuleReplay,
+  replayRule,
+  tablesOfRule,
+} from '../../operations/alert/index.ts';
 import { localeOf } from '../project/open-project.ts';
 import { withDatabase } from '../project/with-database.ts';
 import { outputFormat, printTable } from '../table/print-table.ts';
@@ -20,7 +26,7 @@ export async function testAction(scene: AlertScene): Promise<number> {
   const replay = await withDatabase(
     project,
     terminal,
-    { command: 'alert', alert: resolved.name },
+    { origin: { command: 'alert', alert: resolved.name }, tables: tablesOfRule(resolved.rule, model) },
     (database) => replayRule({ ...database, model, calendar, readers, signal }, resolved, range),
   );
   const format = outputFormat(input.options, terminal);

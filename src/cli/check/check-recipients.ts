@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../foundation/diagnostic/index.ts';
 import type { QueryOptions, Session } from '../../metrics/connection/index.ts';
+import { sessionOf } from '../../metrics/engine/index.ts';
 import { authorSql } from '../../metrics/sql/author-sql.ts';
 import { queryPeople } from '../../operations/delivery/recipient/query-people.ts';
 import type { Project } from '../../project/index.ts';
@@ -23,8 +24,9 @@ export async function checkRecipients(
       if (!('query' in one)) continue;
       const name = { name: `${report}.recipients.${index}`, label: `Recipients of ${report}` };
       try {
-        const sql = authorSql(one.query, session.dialect, 'The query for recipients');
-        const { length } = await queryPeople(session, sql, options);
+        const asked = sessionOf(session);
+        const sql = authorSql(one.query, asked.dialect, 'The query for recipients');
+        const { length } = await queryPeople(asked, sql, options);
         results.push({ ...name, verdict: 'pass', message: `The query finds ${length}.`, observed: length });
       } catch (error) {
         results.push({ ...name, verdict: 'fail', ...wordsOf(error, project, report, index) });

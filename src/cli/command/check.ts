@@ -56,7 +56,7 @@ async function checkChosen(
   terminal: Terminal,
 ): Promise<ChecksRun> {
   const { model, config } = project;
-  return await withDatabase(project, terminal, { command: 'check' }, async (database) => {
+  return await withDatabase(project, terminal, { origin: { command: 'check' } }, async (database) => {
     const { session, catalog, source } = database;
     const { tables, metrics, period, isAll, questions, reports } = chooseChecks(
       project,

@@ -1,4 +1,6 @@
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
+import { behind } from '../../quality/index.ts';
+import { questionsOf } from '../../report/definition/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { explainMetric } from '../explain/explain-metric.ts';
 import { explainReport } from '../explain/explain-report.ts';
@@ -23,7 +25,9 @@ export async function execute(
       hint: suggest(name, known),
     });
   }
-  await withDatabase(project, terminal, { command: 'explain' }, async (database) => {
+  const questions = report === undefined || isMetric ? [{ metrics: [name] }] : questionsOf(report);
+  const { tables } = behind(project.model, questions);
+  await withDatabase(project, terminal, { origin: { command: 'explain' }, tables }, async (database) => {
     const isJson = options.flag('json');
     const print = (data: unknown, text: () => string) =>
       terminal.out(isJson ? `${JSON.stringify(data)}\n` : text());

@@ -5,6 +5,7 @@ import { kindOf, type Listing, othersOf } from '../../metrics/kind/index.ts';
 import { type Model, ownEntry } from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
 import type { Series } from '../../metrics/series/index.ts';
+import { behind } from '../../quality/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { distanceText } from '../distance-text.ts';
 import { printProblems } from '../print-problems.ts';
@@ -27,11 +28,12 @@ export async function execute(
   const date = editionDate(project, options, terminal);
   const query = readQuery(names, options, date);
   const reader = readerOf(project, options);
+  const asked = { metrics: query.metrics, by: query.by, where: [query.where ?? []].flat() };
   const { calendar } = project.config;
   const { table, note, problems } = await withDatabase(
     project,
     terminal,
-    { command: 'query' },
+    { origin: { command: 'query' }, tables: behind(project.model, [asked]).tables },
     async (database) => {
       const all = { ...database, model: project.model, calendar, asOf: date, signal: terminal.signal };
       const context = readAs(all, reader);

@@ -9,16 +9,24 @@ import { type Finding, look } from './finding.ts';
 
 const MAIL_WAIT_MS = 5000;
 
-/** Looks at what a project needs from outside: its database, and its mail server where it has one. */
+/** Looks at what a project needs from outside: each of its databases, and its mail server where it has one. */
 export async function lookAtProject(project: Project, terminal: Terminal): Promise<Finding[]> {
-  return [await lookAtDatabase(project, terminal), await lookAtMail(project, terminal.elapsed)];
+  const databases: Finding[] = [];
+  for (const name of project.config.connections)
+    databases.push(await lookAtDatabase(project, name, terminal));
+  return [...databases, await lookAtMail(project, terminal.elapsed)];
 }
 
-async function lookAtDatabase(project: Project, { now, elapsed, signal }: Terminal): Promise<Finding> {
+async function lookAtDatabase(
+  project: Project,
+  connection: string,
+  { now, elapsed, signal }: Terminal,
+): Promise<Finding> {
   const engine = openProjectEngine(project, { now, idleFor: 0 });
   const options = { signal, origin: { command: 'doctor' } };
-  return await look('Database', elapsed, async () => {
-    const { session, source, problems, release } = await engine.hold(now());
+  const name = project.config.connections.length === 1 ? 'Database' : `Database ${connection}`;
+  return await look(name, elapsed, async () => {
+    const { session, source, problems, release } = await engine.hold(now(), [connection]);
     try {
       if (problems.length > 0) throw new ProblemError(problems);
       const relations = await session.relations(options);

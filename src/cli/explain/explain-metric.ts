@@ -4,7 +4,7 @@ import { type Database, parseQuery } from '../../metrics/engine/index.ts';
 import { kindOf, othersOf } from '../../metrics/kind/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
 import { planQuery } from '../../metrics/plan/index.ts';
-import { type CompiledQuery, compilePlan } from '../../metrics/sql/index.ts';
+import { type CompiledQuery, compileByConnection } from '../../metrics/sql/index.ts';
 import type { Project } from '../../project/index.ts';
 import { formulaText, type Lineage, lineageOf } from '../../quality/index.ts';
 import { localeOf } from '../project/open-project.ts';
@@ -44,8 +44,8 @@ export function explainMetric(
       : { metrics: [name], period: trailing(DAYS, date) };
   const context = { model, catalog: database.catalog, calendar: config.calendar, asOf: date };
   const plan = planQuery(parseQuery(query), context);
-  const { split, fixed } = compilePlan(plan, model, database.catalog);
-  const statements = [split, fixed].flatMap((one) => one ?? []);
+  const answered = compileByConnection(plan, model, database.catalog);
+  const statements = answered.flatMap(({ compiled: { split, fixed } }) => [split ?? [], fixed ?? []].flat());
   return {
     metric: name,
     label: metric.label,

@@ -8,7 +8,8 @@ import type { Project } from '../../project/index.ts';
  */
 export function assertSecrets({ config }: Project): void {
   const problems: Problem[] = [];
-  for (const read of [config.connection, config.store, config.mail, config.channels]) {
+  const connections = config.connections.map((name) => () => config.connection(name));
+  for (const read of [...connections, config.store, config.mail, config.channels]) {
     try {
       read();
     } catch (error) {

@@ -173,6 +173,10 @@ export const CODES = {
     'The database cannot be reached',
     'Check host, port and that the server runs.',
   ),
+  CONNECTION_UNAVAILABLE: infrastructure(
+    'A connection of several cannot be asked',
+    'See `broadsheet doctor`; what the other connections have is there.',
+  ),
   CONNECTION_LOST: infrastructure(
     'The database closed the connection',
     'Run the command again; if it recurs, look at the server log.',

@@ -1,4 +1,4 @@
-import type { Problem } from '../../foundation/diagnostic/index.ts';
+import type { Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { ColumnType, Dialect } from '../dialect/index.ts';
 import type { Origin } from './statement-origin.ts';
 
@@ -71,6 +71,11 @@ export interface Session {
    * Computes a SELECT once, and keeps its rows under a name that later statements of the session read like a table.
    * Absent where a database cannot do so for a reader. The name must be new.
    */
+  /**
+   * The sessions of one moment, by connection, this one among them; in place of one, why its connection is not there.
+   * Absent where a project has one connection.
+   */
+  readonly set?: ReadonlyMap<string, Session | ProblemError>;
   keep?(name: string, select: Statement, options?: QueryOptions): Promise<void>;
 }
 

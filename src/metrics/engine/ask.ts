@@ -1,10 +1,11 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
 import type { Statement } from '../connection/connection.ts';
 import { MetricQuery, type MetricQueryInput, type Plan, planQuery } from '../plan/index.ts';
-import { assembleSeries, type Series } from '../series/index.ts';
-import { compilePlan } from '../sql/index.ts';
+import { assembleSeries, meet, type PlanResults, type Series } from '../series/index.ts';
+import { type CompiledPlan, compileByConnection } from '../sql/index.ts';
 import type { AskContext } from './ask-context.ts';
 import { firstDays } from './first-days.ts';
+import { overTable } from './over-table.ts';
 
 /** A series, and how it came about. */
 export interface Answer {
@@ -20,18 +21,29 @@ export async function ask(context: AskContext, input: MetricQueryInput): Promise
 
 /** Answers a plan, also one whose time axis was laid out by hand. @throws what compiling and the database raise */
 export async function answerPlan(context: AskContext, plan: Plan): Promise<Answer> {
-  const { session, model, catalog, ends } = context;
-  const compiled = compilePlan(plan, model, catalog);
-  const split =
-    compiled.split === undefined ? undefined : await session.query(compiled.split.statement, context);
-  const fixed =
-    compiled.fixed === undefined ? undefined : await session.query(compiled.fixed.statement, context);
-  const results = { ...(split === undefined ? {} : { split }), ...(fixed === undefined ? {} : { fixed }) };
-  const statements = [compiled.split, compiled.fixed].flatMap((one) =>
-    one === undefined ? [] : [one.statement],
+  const { model, catalog, ends } = context;
+  const compiled = compileByConnection(plan, model, catalog);
+  const answered = await Promise.all(
+    compiled.map(async (one) => ({
+      ...one,
+      results: await resultsOf(overTable(context, one.table), one.compiled),
+    })),
   );
-  const begins = await firstDays(context, plan, compiled, results);
-  return { series: assembleSeries(plan, compiled, results, begins, ends), plan, statements };
+  const met = meet(plan, model, answered);
+  const statements = compiled.flatMap(({ compiled: { split, fixed } }) => [split, fixed]);
+  const begins = await firstDays(context, plan, met.compiled, met.results);
+  return {
+    series: assembleSeries(plan, met.compiled, met.results, begins, ends),
+    plan,
+    statements: statements.flatMap((one) => one?.statement ?? []),
+  };
+}
+
+async function resultsOf(context: AskContext, { split, fixed }: CompiledPlan): Promise<PlanResults> {
+  const { session } = context;
+  const ofSplit = split && (await session.query(split.statement, context));
+  const ofFixed = fixed && (await session.query(fixed.statement, context));
+  return { ...(ofSplit && { split: ofSplit }), ...(ofFixed && { fixed: ofFixed }) };
 }
 
 /** Reads a query from outside. @throws QUERY_INVALID with every field that is wrong */

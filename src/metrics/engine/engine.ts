@@ -1,8 +1,10 @@
+import { fail, suggest } from '../../foundation/diagnostic/index.ts';
 import { type DataTokens, type QueryOptions, resolveConnection } from '../connection/index.ts';
-import type { Model } from '../model/index.ts';
+import { connectionsOf, DEFAULT_CONNECTION, type Model } from '../model/index.ts';
 import type { Catalog } from '../plan/index.ts';
 import { readCatalog } from './read-catalog.ts';
-import { rememberingSession } from './shared-session.ts';
+import { rememberingSession, shareAnswers } from './shared-session.ts';
+import { holdSet, setOfOne } from './snapshot-set.ts';
 import {
   type EngineParts,
   type HeldState,
@@ -20,6 +22,13 @@ export interface Database extends Snapshot, QueryOptions {
 export interface ReadOptions extends QueryOptions {
   /** Takes nothing that a server showed before, as for what is sent. Default: false. */
   readonly isFresh?: boolean | undefined;
+  /** What is read: no connection is opened that has none of them. Default: all of the model. */
+  readonly tables?: readonly string[] | undefined;
+}
+
+export interface TokenOptions extends QueryOptions {
+  /** That the relations are in. Default: `default`. */
+  readonly connection?: string | undefined;
 }
 
 /**
@@ -30,9 +39,10 @@ export interface ReadOptions extends QueryOptions {
 export interface Engine {
   /**
    * A snapshot that began no earlier than `notBefore` (epoch milliseconds), shared with those who began shortly before.
-   * @throws what connecting raises
+   * @param connections of which one is taken each; default all
+   * @throws what connecting raises, where none of them is there
    */
-  hold(notBefore: number): Promise<SnapshotHold>;
+  hold(notBefore: number, connections?: readonly string[]): Promise<SnapshotHold>;
   /**
    * Works within one state of the data; where the answers are known already, none is opened. Of files it is the state of
    * now; of a server, one that it showed within its `refreshMinutes`, else that of now. Work that meets another state
@@ -43,50 +53,98 @@ export interface Engine {
   /** What servers showed before is not used any more: their data has changed. */
   renew(): void;
   /** Which state relations are in, by name; those that cannot be told so are absent. @throws what connecting raises */
-  tokens(relations: readonly string[], options?: QueryOptions): Promise<DataTokens>;
+  tokens(relations: readonly string[], options?: TokenOptions): Promise<DataTokens>;
   /** Waits for those who hold a snapshot, and lets go of the database. */
   close(): Promise<void>;
 }
 
 /** Opens the engine of a project; nothing is connected before it is needed. */
 export function openEngine(parts: EngineParts): Engine {
-  const { connection, folder, now, idleFor = 5_000 } = parts;
-  const snapshots = openSnapshots(parts);
+  const { folder, now, idleFor = 5_000, connections: all = [DEFAULT_CONNECTION] } = parts;
+  const snapshots = openEach(parts, all);
+  const of = (name: string) => snapshots.get(name) ?? unknownConnection(name, all);
+  const isAlone = all.length === 1 && all[0] === DEFAULT_CONNECTION;
   // Nothing comes after a reading that would want the same snapshot.
-  const hold = () => snapshots.hold(now(), 0);
-  const holdRecent = () => snapshots.hold(snapshots.since(), 0);
+  const holdNow = (name: string) => of(name).hold(now(), 0);
+  const holdRecent = (name: string) => of(name).hold(of(name).since(), 0);
   return {
-    hold: (notBefore) => snapshots.hold(notBefore, idleFor),
-    async read(model, work, { isFresh = false, ...options } = {}) {
+    hold: (notBefore, wanted = all) =>
+      isAlone
+        ? of(DEFAULT_CONNECTION).hold(notBefore, idleFor)
+        : holdSet(wanted.length > 0 ? wanted : oneOf(all), (name) => of(name).hold(notBefore, idleFor)),
+    async read(model, work, { isFresh = false, tables = Object.keys(model.tables), ...options } = {}) {
+      const wanted = isAlone ? all : wantedBy(model, tables, all);
+      const [only = DEFAULT_CONNECTION, ...others] = wanted;
       const reading = async (snapshot: Snapshot) => {
         const catalog = await readCatalog(snapshot.session, model, undefined, options);
         return await work({ ...snapshot, ...options, catalog });
       };
-      for (const known of await snapshots.known()) {
+      const hold = isFresh ? holdNow : holdRecent;
+      if (others.length > 0) return await within(() => holdSet(wanted, hold), reading);
+      const readingOne = isAlone ? reading : (one: Snapshot) => reading(setOfOne(only, one));
+      for (const known of await of(only).known()) {
         if (isFresh && !known.isNow) continue;
-        const answer = await fromKnown(known, hold, reading);
+        const answer = await fromKnown(known, () => holdNow(only), readingOne);
         if (answer !== undefined) return answer.value;
       }
-      return await within(isFresh ? hold : holdRecent, reading);
+      return await within(() => hold(only), readingOne);
     },
-    renew: snapshots.renew,
-    async tokens(relations, options) {
-      const { kind, definition } = await resolveConnection(connection(), { folder });
+    renew() {
+      for (const one of snapshots.values()) one.renew();
+    },
+    async tokens(relations, { connection = DEFAULT_CONNECTION, ...options } = {}) {
+      const { kind, definition } = await resolveConnection(parts.connection(connection), { folder });
       if (kind.files !== undefined) return await kind.files.tokens(definition, relations, { folder, now });
       const { tokens } = kind;
       if (tokens === undefined) return new Map();
-      return await within(hold, ({ session }) => tokens(session, relations, options));
+      return await within(
+        () => holdNow(connection),
+        ({ session }) => tokens(session, relations, options),
+      );
     },
-    close: snapshots.close,
+    async close() {
+      await Promise.all([...snapshots.values()].map((one) => one.close()));
+    },
   };
+}
+
+/** The snapshots of each connection, by its name. */
+function openEach(parts: EngineParts, connections: readonly string[]) {
+  const answers = shareAnswers();
+  return new Map(
+    connections.map((name) => [
+      name,
+      openSnapshots({ ...parts, name, answers, connection: () => parts.connection(name) }),
+    ]),
+  );
+}
+
+/** The connections of tables; where nothing is read, the default one, or else the first. */
+function wantedBy(model: Model, tables: readonly string[], all: readonly string[]): readonly string[] {
+  const wanted = connectionsOf(model, tables);
+  return wanted.length > 0 ? wanted : oneOf(all);
+}
+
+function oneOf(all: readonly string[]): readonly string[] {
+  return all.includes(DEFAULT_CONNECTION) ? [DEFAULT_CONNECTION] : all.slice(0, 1);
+}
+
+function unknownConnection(name: string, all: readonly string[]): never {
+  return fail('DEFINITION_INVALID', {
+    message: `The configuration has no connection "${name}".`,
+    hint: suggest(name, all),
+  });
 }
 
 type Hold = () => Promise<HeldState>;
 
-async function within<T>(hold: Hold, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  const { session, source, release } = await hold();
+async function within<T>(
+  hold: () => Promise<SnapshotHold>,
+  work: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> {
+  const { session, source, sources, release } = await hold();
   try {
-    return await work({ session, source });
+    return await work({ session, source, ...(sources === undefined ? {} : { sources }) });
   } finally {
     release();
   }

@@ -16,6 +16,7 @@ import { clockFor } from '../sql/boundary.ts';
 import type { CompiledPlan } from '../sql/index.ts';
 import { createSources } from '../sql/source.ts';
 import type { AskContext } from './ask-context.ts';
+import { overTable } from './over-table.ts';
 
 /** What sessions were asked already, by column: their data stays as it is. */
 const known = new WeakMap<Session, Map<string, Beginning>>();
@@ -37,8 +38,9 @@ export async function firstDays(
   for (const part of [...plan.parts, ...plan.fixed]) {
     const key = firstDayKey(part);
     if (key === undefined || days.has(key)) continue;
-    if (!unheard.has(part) && !(mayBeCut(plan, part) && isCheap(context, part.table))) continue;
-    const first = await firstDayOf(context, part, earliestDay(plan, part));
+    const here = overTable(context, part.table);
+    if (!unheard.has(part) && !(mayBeCut(plan, part) && isCheap(here, part.table))) continue;
+    const first = await firstDayOf(here, part, earliestDay(plan, part));
     if (first !== undefined) days.set(key, first);
   }
   return days;

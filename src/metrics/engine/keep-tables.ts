@@ -1,9 +1,10 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { QueryOptions, Statement } from '../connection/connection.ts';
 import { tableReferences } from '../model/index.ts';
-import type { Catalog } from '../plan/index.ts';
+import { type Catalog, catalogAt } from '../plan/index.ts';
 import { keepableQuery } from '../sql/index.ts';
 import type { AskContext } from './ask-context.ts';
+import { overTable } from './over-table.ts';
 
 /**
  * Computes the tables that are costly queries once for the session, where its database can keep rows for a
@@ -18,11 +19,14 @@ export async function keepTables(context: AskContext, tables: readonly string[])
 }
 
 async function keepTable(context: AskContext, table: string): Promise<Catalog> {
-  const { session, model } = context;
-  if (session.keep === undefined || isSettled(context.catalog, table)) return context.catalog;
+  if (isSettled(context.catalog, table)) return context.catalog;
+  const { session, model } = overTable(context, table);
+  if (session.keep === undefined) return context.catalog;
   // What a query refers to comes first, so that it too is computed once.
   const catalog = await keepTables(context, tableReferences(model, table));
-  const select = isSettled(catalog, table) ? undefined : keepableQuery(model, catalog, table);
+  const select = isSettled(catalog, table)
+    ? undefined
+    : keepableQuery(model, catalogAt(catalog, table), table);
   if (select === undefined) return catalog;
   const name = await keepOnce(session.keep, table, select, context);
   return name === undefined ? catalog : { ...catalog, kept: { ...catalog.kept, [table]: name } };

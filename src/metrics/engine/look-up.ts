@@ -2,6 +2,7 @@ import type { Value } from '../connection/connection.ts';
 import { resolveDimension } from '../model/index.ts';
 import { compileLookUp } from '../sql/index.ts';
 import type { AskContext } from './ask-context.ts';
+import { overTable } from './over-table.ts';
 
 /** Keys bound into one statement at most; more are looked up in several. */
 const BATCH = 5000;
@@ -19,7 +20,7 @@ export async function lookUp(
   references: readonly string[],
   keys?: readonly (string | number)[],
 ): Promise<Map<string, readonly Value[]>> {
-  const { model, catalog, calendar, session } = context;
+  const { model, catalog, calendar, session } = overTable(context, table);
   const dimensions = references.map((one) => resolveDimension(model, table, one));
   const found = new Map<string, readonly Value[]>();
   for (const batch of batches(keys)) {

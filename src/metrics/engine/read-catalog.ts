@@ -1,11 +1,12 @@
 import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
 import type { Column, QueryOptions, Session } from '../connection/connection.ts';
 import { kindOf } from '../kind/index.ts';
-import { type Model, tableOf, withReferences } from '../model/index.ts';
+import { connectionOf, type Model, tableOf, withReferences } from '../model/index.ts';
 import type { Catalog, CatalogTable } from '../plan/index.ts';
 import { createBinder } from '../sql/binder.ts';
 import { authorSql, createSources, quoteRelation } from '../sql/index.ts';
 import { withEmptyColumns } from './empty-columns.ts';
+import { unavailable } from './over-table.ts';
 import { uniqueKeys } from './unique-keys.ts';
 
 /** Faults of one table, which must not take the others down; anything else ends the reading. */
@@ -31,6 +32,48 @@ export async function readCatalog(
   model: Model,
   tables: readonly string[] = Object.keys(model.tables),
   options: QueryOptions = {},
+): Promise<Catalog> {
+  const { set } = session;
+  if (set === undefined) return await readConnection(session, model, tables, options);
+  const here = [...Map.groupBy(tables, (table) => connectionOf(model, table))].filter(([name]) =>
+    set.has(name),
+  );
+  const read = await Promise.all(here.map(([name, own]) => readMember(session, model, name, own, options)));
+  return {
+    dialect: session.dialect,
+    tables: Object.assign({}, ...read.map((one) => one.tables)),
+    unreadable: Object.assign({}, ...read.map((one) => one.unreadable)),
+    uniqueKeys: read.flatMap((one) => one.uniqueKeys ?? []),
+  };
+}
+
+/** Of one connection of several. One that is not there has no table that can be read. */
+async function readMember(
+  session: Session,
+  model: Model,
+  connection: string,
+  tables: readonly string[],
+  options: QueryOptions,
+): Promise<Omit<Catalog, 'dialect'>> {
+  const found = session.set?.get(connection);
+  if (found === undefined) return { tables: {} };
+  if (found instanceof ProblemError) {
+    const problems = unavailable(connection, found);
+    return { tables: {}, unreadable: Object.fromEntries(tables.map((table) => [table, problems])) };
+  }
+  const read = await readConnection(found, model, tables, options);
+  const withDialect = Object.entries(read.tables).map(([name, table]) => [
+    name,
+    { ...table, dialect: read.dialect },
+  ]);
+  return { ...read, tables: Object.fromEntries(withDialect) };
+}
+
+async function readConnection(
+  session: Session,
+  model: Model,
+  tables: readonly string[],
+  options: QueryOptions,
 ): Promise<Catalog> {
   const relations = await session.relations(options);
   const needed = [...new Set(tables.flatMap((name) => withReferences(model, name)))];

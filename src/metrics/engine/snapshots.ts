@@ -8,13 +8,15 @@ import {
 } from '../connection/index.ts';
 import { type Lent, lendConnection } from './lend-connection.ts';
 import { openRecentStates } from './recent-states.ts';
-import { forgetState, type SharedAnswers, shareAnswers, sharedSession } from './shared-session.ts';
+import { forgetState, type SharedAnswers, sharedSession } from './shared-session.ts';
 
 /** One state of the data, which several may read at once. */
 export interface Snapshot {
   readonly session: Session;
-  /** The database, without secrets. */
+  /** The database, without secrets; of several, all of them. */
   readonly source: string;
+  /** Where a project has several connections, each that is read, by name. */
+  readonly sources?: Readonly<Record<string, string>>;
 }
 
 /** A hold on a snapshot, which lives at least until it is let go. */
@@ -26,7 +28,9 @@ export interface SnapshotHold extends Snapshot {
 
 export interface EngineParts {
   /** Where the data are; asked whenever a connection is opened. @throws ENV_MISSING */
-  readonly connection: () => ConnectionDefinition;
+  readonly connection: (name: string) => ConnectionDefinition;
+  /** The names of the connections. Default: `default` alone. */
+  readonly connections?: readonly string[];
   /** Where relative paths begin. */
   readonly folder: string;
   /** Milliseconds since 1970, on the clock that runs are dated with. */
@@ -69,18 +73,25 @@ interface Shared extends Omit<SnapshotHold, 'release'> {
   isOver: boolean;
 }
 
+/** The engine's part for one of its connections. */
+type Parts = Omit<EngineParts, 'connection' | 'connections'> & {
+  readonly name: string;
+  readonly connection: () => ConnectionDefinition;
+  /** Shared by all connections. */
+  readonly answers: SharedAnswers;
+};
+
 /**
- * The snapshots of an engine. `hold` takes one that is at most so old, and says for how many milliseconds it stays when
+ * The snapshots of a connection. `hold` takes one that is at most so old, and says for how many milliseconds it stays when
  * nobody holds it; `known` tells of which states answers are known: of the one that files are in, and of those that a
  * server has shown of late.
  */
-export function openSnapshots(parts: EngineParts) {
-  const { now, shareFor = 30_000 } = parts;
+export function openSnapshots(parts: Parts) {
+  const { now, answers, shareFor = 30_000 } = parts;
   const lend = lendConnection(
     () => openNow(parts),
     () => stateOfData(parts),
   );
-  const answers = shareAnswers();
   const recent = openRecentStates<About>({
     ...{ now, refreshTime: () => refreshTime(parts) },
     forget: (state) => forgetState(answers, state),
@@ -145,11 +156,12 @@ function openLatest(
   };
 }
 
-type Place = Pick<EngineParts, 'connection' | 'folder' | 'now' | 'opening'>;
+type Place = Pick<Parts, 'name' | 'connection' | 'folder' | 'now' | 'opening'>;
 
-async function stateOfData({ connection, folder, now }: Place): Promise<string | undefined> {
+async function stateOfData({ name, connection, folder, now }: Place): Promise<string | undefined> {
   const { kind, definition } = await resolveConnection(connection(), { folder });
-  return await kind.files?.state(definition, { folder, now });
+  const state = await kind.files?.state(definition, { folder, now });
+  return state === undefined ? undefined : `${name}\n${state}`;
 }
 
 /** For how long what a server showed may be shown again, in milliseconds. */

@@ -7,6 +7,7 @@ export type { AccessCondition, AccessRule, FieldAccess, Fitting, TableAccess } f
 export { anomalySettings } from './anomaly-settings.ts';
 export { MetricCheck, TableCheck } from './check.ts';
 export { checkName } from './check-name.ts';
+export { connectionOf, connectionsOf, DEFAULT_CONNECTION } from './connection-of.ts';
 export { Duration } from './duration.ts';
 export { Condition, Filter, Scalar } from './filter.ts';
 export { ColumnName, Identifier, SqlText, textsOfSql } from './identifier.ts';

@@ -1,4 +1,5 @@
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
+import { connectionOf } from './connection-of.ts';
 import type { Definitions } from './definitions.ts';
 import { ownEntry } from './own-entry.ts';
 import type { Dimension, Table } from './table.ts';
@@ -112,6 +113,13 @@ function unresolved(model: Definitions, base: string, reference: string): never 
     return fail('UNKNOWN_DIMENSION', {
       message: `There is no dimension "${reference}" for table "${base}".`,
       hint: suggest(reference, available),
+    });
+  }
+  const here = connectionOf(model, base);
+  if (owners.every((owner) => connectionOf(model, owner) !== here)) {
+    return fail('DIMENSION_UNREACHABLE', {
+      message: `Table "${base}" has no "${reference}": it is a dimension of ${owners.join(' and ')}, in another connection than "${here}".`,
+      hint: `give "${base}" a dimension "${name}", by whose values the connections meet, or use one of: ${available.join(', ') || 'none'}.`,
     });
   }
   return fail('DIMENSION_UNREACHABLE', {

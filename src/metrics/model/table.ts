@@ -46,6 +46,9 @@ export const Table = z
     sql: SqlText.optional().describe(
       'A SELECT in place of a relation; {{ name }} in it stands for another table of the model, and takes an alias.',
     ),
+    connection: Identifier.optional().describe(
+      'The connection of the configuration that has it; default: `default`, which is what `connection` says.',
+    ),
     fallback: z
       .strictObject({ sql: SqlText, note: z.string().min(1) })
       .optional()

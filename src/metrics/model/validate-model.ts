@@ -10,6 +10,7 @@ import {
   readableDependencies,
 } from '../kind/index.ts';
 import { caught } from './caught.ts';
+import { connectionOf } from './connection-of.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
 import { reachable } from './resolve-dimension.ts';
@@ -61,6 +62,14 @@ function validateTable(model: Model, name: string, table: Table): Problem[] {
           path: [...at, 'to'],
         }),
       );
+    } else if (connectionOf(model, to) !== connectionOf(model, name)) {
+      problems.push(
+        acrossConnections(model, [name, to], {
+          message: `Link "${link}" leads from table "${name}" to "${to}"`,
+          hint: `load "${to}" into the connection of "${name}" and define it there under another name, or give "${name}" the dimensions that you need: metrics of several connections meet by dimensions of the same name.`,
+          path: at,
+        }),
+      );
     } else if (target.key === undefined || target.key.length !== column.length) {
       problems.push(
         problem('METRIC_INVALID', {
@@ -83,16 +92,38 @@ function validateTable(model: Model, name: string, table: Table): Problem[] {
   return problems;
 }
 
-/** References in SQL must lead to tables, and never back. */
+/** What no statement can do: a database knows only its own tables. */
+function acrossConnections(
+  model: Model,
+  [here, there]: readonly [string, string],
+  { message, ...rest }: Pick<Problem, 'message' | 'hint' | 'path'>,
+): Problem {
+  return problem('METRIC_INVALID', {
+    message: `${message}, but they are in the connections "${connectionOf(model, here)}" and "${connectionOf(model, there)}".`,
+    ...rest,
+  });
+}
+
+/** References in SQL must lead to tables of the same connection, and never back. */
 function validateReferences(model: Model, name: string): Problem[] {
   const path: Path = ['tables', name];
   const unknown = tableReferences(model, name).filter((one) => ownEntry(model.tables, one) === undefined);
+  const across = tableReferences(model, name).filter(
+    (one) => !unknown.includes(one) && connectionOf(model, one) !== connectionOf(model, name),
+  );
   const back = tableReferences(model, name).some((one) => withReferences(model, one).includes(name));
   return [
     ...unknown.map((one) =>
       problem('UNKNOWN_TABLE', {
         message: `The SQL of table "${name}" refers to {{ ${one} }}, which the model does not have.`,
         hint: suggest(one, Object.keys(model.tables)),
+        path,
+      }),
+    ),
+    ...across.map((one) =>
+      acrossConnections(model, [name, one], {
+        message: `The SQL of table "${name}" refers to {{ ${one} }}`,
+        hint: `load "${one}" into the connection of "${name}", or take the reference out.`,
         path,
       }),
     ),

@@ -7,6 +7,8 @@ import { hiddenIn, type Policy } from '../policy/policy.ts';
 
 /** What the database says of a table of the model. */
 export interface CatalogTable {
+  /** Of its connection, where the project has several; default: that of the catalog. */
+  readonly dialect?: Dialect;
   readonly columns: readonly Column[];
   /** The relation does not exist, and the definition's fallback query stands in for it. */
   readonly usesFallback: boolean;
@@ -32,6 +34,12 @@ export interface Catalog {
   readonly policy?: Policy;
   /** Why other tables could not be read; raised when one is needed. */
   readonly unreadable?: Readonly<Record<string, readonly Problem[]>>;
+}
+
+/** The catalog as statements over a table read it: in the dialect of its connection. */
+export function catalogAt(catalog: Catalog, table: string): Catalog {
+  const dialect = ownEntry(catalog.tables, table)?.dialect;
+  return dialect === undefined || dialect === catalog.dialect ? catalog : { ...catalog, dialect };
 }
 
 /** The catalog's entry of a table. @throws the problem that kept it from being read, such as TABLE_MISSING */

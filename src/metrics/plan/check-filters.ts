@@ -1,5 +1,5 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
-import { type Filter, type Model, tableOf } from '../model/index.ts';
+import { connectionOf, type Filter, type Model, tableOf } from '../model/index.ts';
 import type { Catalog } from './catalog.ts';
 import { type Leaf, planFilter } from './leaf.ts';
 import type { PlannedCondition } from './plan.ts';
@@ -15,12 +15,18 @@ export function checkFilters(model: Model, catalog: Catalog, filter: Filter, lea
       planFilter(model, catalog, leaf.table, { [reference]: condition }).map(({ target }) => ({
         metric: leaf.measure.metric,
         meaning: meaningOf(model, leaf.table, target),
+        connection: connectionOf(model, leaf.table),
       })),
     );
-    const other = rest.find((one) => one.meaning !== first?.meaning);
-    if (first === undefined || other === undefined) continue;
+    // Where no link can lead to one table, what bears the same name is taken for the same.
+    const all = first === undefined ? [] : [first, ...rest];
+    const isOther = (one: (typeof all)[number], two: (typeof all)[number]) =>
+      one.connection === two.connection && one.meaning !== two.meaning;
+    const one = all.find((here) => all.some((there) => isOther(here, there)));
+    const other = all.find((there) => one !== undefined && isOther(one, there));
+    if (one === undefined || other === undefined) continue;
     fail('QUERY_INVALID', {
-      message: `The filter on "${reference}" means ${first.meaning} for metric "${first.metric}" but ${other.meaning} for metric "${other.metric}".`,
+      message: `The filter on "${reference}" means ${one.meaning} for metric "${one.metric}" but ${other.meaning} for metric "${other.metric}".`,
       hint: 'name the table, as in customers.plan.',
     });
   }

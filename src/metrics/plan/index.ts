@@ -5,6 +5,7 @@
 export {
   type Catalog,
   type CatalogTable,
+  catalogAt,
   catalogTable,
   columnType,
   expressionType,

@@ -1,5 +1,7 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
 import {
+  connectionOf,
+  connectionsOf,
   isKey,
   keyNames,
   type Model,
@@ -37,6 +39,8 @@ export function planDimensions(
     role: roleOf(model, reference, leaves),
   });
   const asked = references.map(place);
+  const isAcross = isAcrossConnections(model, leaves);
+  if (isAcross) for (const reference of references) refuseNamesOfRows(model, reference, leaves);
   const all = [...asked];
   const toldBy = asked.map((one, index) => {
     const keys = keysBehind(model, one).map((key) => indexOrAdd(all, place(key)));
@@ -51,10 +55,31 @@ export function planDimensions(
       name: found.name,
       label: found.dimension.label ?? found.name.replaceAll('_', ' '),
       storedZone: tableOf(model, found.table).storedZone,
-      ...(keys[index] || keyIndex < 0 ? {} : { attachedTo: keyIndex }),
+      ...(isAcross || keys[index] || keyIndex < 0 ? {} : { attachedTo: keyIndex }),
       toldBy: toldBy[index] ?? [index],
       ...(index < asked.length ? {} : { implied: true as const }),
     };
+  });
+}
+
+function isAcrossConnections(model: Model, leaves: readonly Leaf[]): boolean {
+  return (
+    connectionsOf(
+      model,
+      leaves.map(({ table }) => table),
+    ).length > 1
+  );
+}
+
+/** Rows of several connections have no key in common, by which two of one name were told apart. */
+function refuseNamesOfRows(model: Model, reference: string, leaves: readonly Leaf[]): void {
+  const found = leaves
+    .map(({ table }) => resolveDimension(model, table, reference))
+    .find((one) => namesRows(model, one));
+  if (found === undefined) return;
+  fail('QUERY_INVALID', {
+    message: `"${reference}" names rows of table "${found.table}", and the metrics are in several connections, which share no rows.`,
+    hint: 'group by the key that both have, or ask the metrics of each connection by themselves.',
   });
 }
 
@@ -92,12 +117,16 @@ function agree(model: Model, reference: string, leaves: readonly Leaf[]): Resolv
       hint: 'add a metric that is not fixed, or leave the dimension out.',
     });
   }
-  const other = rest.find(
-    ({ found }) => found.table !== first.found.table || found.name !== first.found.name,
-  );
-  if (other === undefined) return first.found;
+  // Where no link can lead to one table, what bears the same name is taken for the same.
+  const meansTheSame = (one: ResolvedDimension, two: ResolvedDimension) =>
+    one.name === two.name &&
+    (one.table === two.table || connectionOf(model, one.table) !== connectionOf(model, two.table));
+  const all = [first, ...rest];
+  const one = all.find(({ found }) => all.some((two) => !meansTheSame(two.found, found)));
+  const other = all.find(({ found }) => one !== undefined && !meansTheSame(one.found, found));
+  if (one === undefined || other === undefined) return first.found;
   return fail('QUERY_INVALID', {
-    message: `"${reference}" is ${first.found.table}.${first.found.name} for metric "${first.leaf.measure.metric}" but ${other.found.table}.${other.found.name} for metric "${other.leaf.measure.metric}".`,
+    message: `"${reference}" is ${one.found.table}.${one.found.name} for metric "${one.leaf.measure.metric}" but ${other.found.table}.${other.found.name} for metric "${other.leaf.measure.metric}".`,
     hint: 'name the table, as in customers.plan.',
   });
 }

@@ -1,5 +1,5 @@
 import type { Model } from '../model/index.ts';
-import type { Catalog } from '../plan/index.ts';
+import { type Catalog, catalogAt } from '../plan/index.ts';
 import { createBinder } from './binder.ts';
 import { createSources } from './source.ts';
 
@@ -9,6 +9,9 @@ import { createSources } from './source.ts';
  * @throws ATTRIBUTE_MISSING, ATTRIBUTE_INVALID
  */
 export function checkPermitted(model: Model, catalog: Catalog, tables: readonly string[]): void {
-  const sources = createSources(model, catalog, createBinder(catalog.dialect));
-  for (const table of tables) if (Object.hasOwn(catalog.tables, table)) sources.from(table);
+  for (const table of tables) {
+    const own = catalogAt(catalog, table);
+    if (Object.hasOwn(catalog.tables, table))
+      createSources(model, own, createBinder(own.dialect)).from(table);
+  }
 }

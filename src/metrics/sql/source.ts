@@ -1,7 +1,15 @@
+import { fail } from '../../foundation/diagnostic/index.ts';
 import type { Statement } from '../connection/connection.ts';
 import type { Dialect } from '../dialect/index.ts';
-import { type Model, ownEntry, type SqlText, TABLE_REFERENCE, tableOf } from '../model/index.ts';
-import { type Catalog, catalogTable } from '../plan/index.ts';
+import {
+  connectionOf,
+  type Model,
+  ownEntry,
+  type SqlText,
+  TABLE_REFERENCE,
+  tableOf,
+} from '../model/index.ts';
+import { type Catalog, catalogAt, catalogTable } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
 import { type Binder, createBinder } from './binder.ts';
 import { permittedRows } from './permitted.ts';
@@ -25,7 +33,11 @@ export function createSources(model: Model, catalog: Catalog, binder: Binder): S
   const names = new Map<string, string>();
   const permitted = new Map<string, string>();
   const taken = wordsOf(model, catalog.dialect);
+  let connection: string | undefined;
   const from = (table: string): string => {
+    connection ??= connectionOf(model, table);
+    if (connection !== connectionOf(model, table))
+      refuseAcross(table, connection, connectionOf(model, table));
     // What is kept was selected under the same policy.
     const kept = catalog.kept?.[table];
     if (kept !== undefined) return catalog.dialect.quote(kept);
@@ -51,6 +63,14 @@ export function createSources(model: Model, catalog: Catalog, binder: Binder): S
     return name;
   };
   return { expressions, free: (name) => freeName(name, taken), from };
+}
+
+/** Validation finds it with the definitions; this holds whatever statement is written. */
+function refuseAcross(table: string, here: string, there: string): never {
+  return fail('QUERY_INVALID', {
+    message: `A statement for connection "${here}" cannot read table "${table}", which is in connection "${there}".`,
+    hint: `load the table into connection "${here}", or ask for it by itself.`,
+  });
 }
 
 /**
@@ -116,11 +136,10 @@ export function keepableQuery(model: Model, catalog: Catalog, table: string): St
  */
 export function wholeQueryOf(model: Model, catalog: Catalog, table: string): string | undefined {
   const usesFallback = catalog.tables[table]?.usesFallback ?? false;
-  return queryOf(model, table, usesFallback, catalog.dialect)?.replace(TABLE_REFERENCE, (_, name: string) => {
+  const { dialect } = catalogAt(catalog, table);
+  return queryOf(model, table, usesFallback, dialect)?.replace(TABLE_REFERENCE, (_, name: string) => {
     const inner = wholeQueryOf(model, catalog, name);
-    return inner === undefined
-      ? quoteRelation(catalog.dialect, tableOf(model, name).relation ?? name)
-      : `(${inner})`;
+    return inner === undefined ? quoteRelation(dialect, tableOf(model, name).relation ?? name) : `(${inner})`;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Calendar } from '../../foundation/calendar/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
 import type { QueryOptions, Session } from '../../metrics/connection/index.ts';
+import type { ReadOptions, TokenOptions } from '../../metrics/engine/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
 import type { Attributes } from '../../metrics/policy/index.ts';
@@ -16,7 +17,7 @@ export interface AlertDatabase extends QueryOptions {
 /** Runs work within one snapshot of the database that numbers come from. @throws what connecting raises */
 export type OpenDatabase = <T>(
   work: (database: AlertDatabase) => Promise<T>,
-  options: QueryOptions,
+  options: ReadOptions,
 ) => Promise<T>;
 
 /** What alerts need of a project. */
@@ -38,6 +39,6 @@ export interface AlertSetting {
   /** Which state of the data relations are in; see `Engine`. @throws what connecting raises */
   readonly tokens: (
     relations: readonly string[],
-    options: QueryOptions,
+    options: TokenOptions,
   ) => Promise<ReadonlyMap<string, string>>;
 }

@@ -5,6 +5,7 @@ import type { AlertSetting } from './alert-setting.ts';
 import { type AlertContext, askPeriods } from './ask-periods.ts';
 import { observeRules, type Sight } from './observe-rules.ts';
 import { problemOf, type RuleOutcome, type RuleTurn } from './rule-turn.ts';
+import { tablesOfRule } from './tables-of-rule.ts';
 
 /** The recent values of a rule, for pictures. */
 export interface RuleHistory {
@@ -37,6 +38,7 @@ export async function lookAtRules(
     .map((turn) => take(turn, turn.problem === null ? undefined : { problem: turn.problem }));
   if (due.length === 0 && idle.every(({ step }) => step.messages.length === 0)) return idle;
   const origin = { alert: turns.map(({ resolved }) => resolved.name) };
+  const tables = turns.flatMap(({ resolved }) => tablesOfRule(resolved.rule, setting.model));
   try {
     return await setting.open(
       async (database) => {
@@ -49,7 +51,7 @@ export async function lookAtRules(
         const seen = due.map((turn, index) => take(turn, sights[index]));
         return await withHistory(context, [...idle, ...seen], setting.locale, now);
       },
-      { signal, origin },
+      { signal, origin, tables },
     );
   } catch (error) {
     // A process that stops gives its rules back; anything else is what the rules' own policies are for.

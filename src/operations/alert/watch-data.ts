@@ -1,10 +1,13 @@
-import { behind, relationsOf } from '../../quality/index.ts';
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { connectionOf, DEFAULT_CONNECTION } from '../../metrics/model/index.ts';
+import { relationsOf } from '../../quality/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Queryable, Store } from '../store/index.ts';
 import type { AlertRule } from './alert-rule.ts';
 import type { AlertSetting } from './alert-setting.ts';
 import { evaluationTimes } from './evaluation-times.ts';
+import { tablesOfRule } from './tables-of-rule.ts';
 
 /** Rules that are evaluated again within so many milliseconds see a change by themselves. */
 const SOON = 60_000;
@@ -34,13 +37,13 @@ export async function watchData({
 }: DataWatch): Promise<readonly string[]> {
   const waiting = Object.entries(setting.rules).filter(([, rule]) => isWaiting(rule, setting, clock.now()));
   const read = new Map(waiting.map(([name, rule]) => [name, relationsBehind(rule, setting)]));
-  const relations = [...new Set([...read.values()].flat())].sort();
+  const relations = [...read.values()].flat();
   if (relations.length === 0) return [];
-  const tokens = await setting.tokens(relations, { signal });
+  const tokens = await tokensOf(relations, { setting, log, signal });
   const now = clock.now();
   const due = await store.transaction(async (db) => {
     const changed = await keepTokens(db, tokens, now);
-    const concerned = [...read].filter(([, own]) => own.some((relation) => changed.has(relation)));
+    const concerned = [...read].filter(([, own]) => own.some((relation) => changed.has(keyOf(relation))));
     return await requestEvaluation(
       db,
       concerned.map(([name]) => name),
@@ -58,7 +61,8 @@ type RuleModel = Pick<AlertSetting, 'rules' | 'model'>;
 export function rulesOver(setting: RuleModel, tables: readonly string[] | undefined): readonly string[] {
   return Object.entries(setting.rules)
     .filter(
-      ([, rule]) => tables === undefined || tablesBehind(rule, setting).some((one) => tables.includes(one)),
+      ([, rule]) =>
+        tables === undefined || tablesOfRule(rule, setting.model).some((one) => tables.includes(one)),
     )
     .map(([name]) => name);
 }
@@ -83,17 +87,45 @@ function isWaiting({ evaluate }: AlertRule, { calendar }: AlertSetting, now: num
   return next === undefined || next - now > SOON;
 }
 
-function relationsBehind(rule: AlertRule, setting: RuleModel): readonly string[] {
-  return relationsOf(setting.model, tablesBehind(rule, setting));
+/** A relation, and the connection that it is in. */
+interface Placed {
+  readonly connection: string;
+  readonly relation: string;
 }
 
-function tablesBehind({ metric, by, where }: AlertRule, { model }: RuleModel): readonly string[] {
-  const question = {
-    metrics: [metric],
-    ...(by === undefined ? {} : { by: [by] }),
-    ...(where === undefined ? {} : { where: [where] }),
-  };
-  return behind(model, [question]).tables;
+function relationsBehind(rule: AlertRule, { model }: RuleModel): readonly Placed[] {
+  const byConnection = Map.groupBy(tablesOfRule(rule, model), (table) => connectionOf(model, table));
+  return [...byConnection].flatMap(([connection, tables]) =>
+    relationsOf(model, tables).map((relation) => ({ connection, relation })),
+  );
+}
+
+/** The name under which the store remembers it. */
+function keyOf({ connection, relation }: Placed): string {
+  return connection === DEFAULT_CONNECTION ? relation : `${connection}: ${relation}`;
+}
+
+/**
+ * By their keys. A connection of several that is not there has none, until it is there again.
+ * @throws why it is not there, where there is one
+ */
+async function tokensOf(
+  placed: readonly Placed[],
+  { setting, log, signal }: Pick<DataWatch, 'setting' | 'log' | 'signal'>,
+): Promise<ReadonlyMap<string, string>> {
+  const byConnection = Map.groupBy(placed, (one) => one.connection);
+  const tokens = new Map<string, string>();
+  for (const [connection, here] of byConnection) {
+    const relations = [...new Set(here.map((one) => one.relation))].sort();
+    try {
+      const found = await setting.tokens(relations, { signal, connection });
+      for (const [relation, token] of found) tokens.set(keyOf({ connection, relation }), token);
+    } catch (error) {
+      if (byConnection.size === 1 || !(error instanceof ProblemError)) throw error;
+      log.warn({ connection, error: String(error) }, 'nobody knows whether the data has changed');
+    }
+  }
+  return tokens;
 }
 
 /** Keeps what the data is like now. @returns the relations whose data was another one before */

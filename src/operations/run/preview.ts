@@ -6,6 +6,7 @@ import type { Edition } from '../../report/edition/index.ts';
 import type { OutputFile, ResolvedRecipient } from '../delivery/index.ts';
 import type { Log } from '../log.ts';
 import type { Project } from '../project.ts';
+import { connectionsBehind } from './connections-behind.ts';
 import { editionSource, type WantedEdition } from './edition-source.ts';
 import type { Format } from './format.ts';
 import { loadRenderers } from './load-renderers.ts';
@@ -78,7 +79,7 @@ export async function preview(
   // A wrong parameter is found before the database is bothered.
   readParameters(source.report.parameters, source.parameters);
   loadRenderers(formats);
-  const held = engine.hold(now());
+  const held = engine.hold(now(), connectionsBehind(source.model, source.report));
   const input: StepInput = {
     ...{ project, source, memory, progress, now, log, signal, snapshot: () => held },
     origin: { report: request.report },

@@ -79,7 +79,15 @@ export const CalendarConfig = z
 
 /** The configuration of a project: `broadsheet.config.yaml` or `.ts`. */
 export const ProjectConfig = z.strictObject({
-  connection: ConnectionDefinition.describe('The database that the numbers come from.'),
+  connection: ConnectionDefinition.optional().describe(
+    'The database that the numbers come from: the connection called `default`. Needed, unless `connections` has all of them.',
+  ),
+  connections: z
+    .record(Identifier, ConnectionDefinition)
+    .optional()
+    .describe(
+      'Databases besides, by the names that tables give: `connection: crm`. In place of `connection`, one may be called `default`.',
+    ),
   calendar: CalendarConfig.prefault({}).describe('How time is divided.'),
   locale: checked(validateLocale)
     .default('en-US')

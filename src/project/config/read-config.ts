@@ -1,6 +1,7 @@
 import type { Location, Problem } from '../../foundation/diagnostic/index.ts';
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
-import { builtInKind } from '../../metrics/connection/index.ts';
+import { fail, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
+import { builtInKind, type ConnectionDefinition } from '../../metrics/connection/index.ts';
+import { DEFAULT_CONNECTION } from '../../metrics/model/index.ts';
 import type { MailDefinition } from '../../operations/delivery/index.ts';
 import type { Sender, Settings } from '../../operations/project.ts';
 import type { StoreDefinition } from '../../operations/store/index.ts';
@@ -11,7 +12,7 @@ import { inlineSecrets } from './inline-secret.ts';
 import { type Environment, type Missing, missingProblem, redact, resolveReferences } from './references.ts';
 
 /** What may refer to the environment: read when it is used, so that other work needs no secrets. */
-const LAZY_PARTS = ['connection', 'mail', 'store', 'channels', 'hooks'] as const;
+const LAZY_PARTS = ['connection', 'connections', 'mail', 'store', 'channels', 'hooks'] as const;
 type LazyPart = (typeof LAZY_PARTS)[number];
 
 /** A configuration, resolved; what holds secrets is asked for only when it is used. */
@@ -20,8 +21,8 @@ export interface Config extends Settings {
   readonly server: ProjectConfig['server'];
   /** Where a field of the connection stands; undefined for other paths. */
   locate(path: Path): Location | undefined;
-  /** What the database of the project understands, known without its secrets; undefined where it is not said. */
-  readonly dialect: string | undefined;
+  /** What the database of a connection understands, known without its secrets; undefined where it is not said. */
+  dialect(connection: string): string | undefined;
   /** Undefined for the embedded store. @throws ENV_MISSING for variables that it refers to */
   store(): StoreDefinition | undefined;
   /** Undefined when there are none. @throws ENV_MISSING for variables that it refers to */
@@ -42,6 +43,7 @@ export function readConfig(definition: DefinitionFile, environment: Environment)
   );
   const problems: Problem[] = [
     ...inlineSecrets(definition),
+    ...connectionProblems(value).map((one) => ({ ...one, ...placeOf(definition, one) })),
     ...missing.filter(({ path }) => !isLazy(path)).map((one) => missingProblem(one, definition)),
     ...redact(problemsOfIssues(issues, ProjectConfig, resolved), secrets),
   ];
@@ -59,9 +61,10 @@ function configOf(
   return {
     ...{ calendar, locale, currency, readers, notify, holidays, archive, work, server },
     ...(brand === undefined ? {} : { brand }),
-    locate: (path) => (path[0] === 'connection' ? definition.locate(path) : undefined),
-    connection: () => available('connection', config.connection),
-    dialect: dialectOf(value),
+    locate: (path) => (CONNECTIONS.some((one) => one === path[0]) ? definition.locate(path) : undefined),
+    connection,
+    connections: Object.keys(kindsOfConnections(value)),
+    dialect: (name) => builtInKind(kindsOfConnections(value)[name] ?? '')?.dialect.name,
     mail: () => available('mail', config.mail),
     store: () => available('store', config.store),
     channels: () => available('channels', config.channels),
@@ -70,17 +73,73 @@ function configOf(
     sender: () => senderOf(value, missing),
   };
 
-  function available<T>(part: LazyPart, value: T): T {
-    const lacking = missing.filter(({ path }) => path[0] === part);
+  function available<T>(part: LazyPart, value: T, name?: string): T {
+    const lacking = missing.filter(
+      ({ path }) => path[0] === part && (name === undefined || path[1] === name),
+    );
     if (lacking.length === 0) return value;
     throw new ProblemError(lacking.map((one) => missingProblem(one, definition)));
   }
+
+  /** Of one connection alone, so that a secret of another is not needed. */
+  function connection(name: string = DEFAULT_CONNECTION): ConnectionDefinition {
+    const isOnly = name === DEFAULT_CONNECTION && hasOwnConnection(value);
+    const found = isOnly
+      ? available('connection', config.connection)
+      : available('connections', config.connections?.[name], name);
+    if (found !== undefined) return found;
+    return fail('DEFINITION_INVALID', {
+      message: `The configuration has no connection "${name}".`,
+      hint: suggest(name, Object.keys(kindsOfConnections(value))),
+    });
+  }
 }
 
-/** Of a package it is known only once that is loaded. */
-function dialectOf(value: unknown): string | undefined {
-  const { connection } = value as { readonly connection?: { readonly kind?: string } };
-  return builtInKind(connection?.kind ?? '')?.dialect.name;
+const CONNECTIONS = ['connection', 'connections'] as const;
+
+interface Connections {
+  readonly connection?: { readonly kind?: string };
+  readonly connections?: Readonly<Record<string, { readonly kind?: string } | undefined>>;
+}
+
+function hasOwnConnection(value: unknown): boolean {
+  return (value as Connections).connection !== undefined;
+}
+
+/** What cannot be told by a field: there is one, and `default` is said once. */
+function connectionProblems(value: unknown): Problem[] {
+  const { connection, connections } = value as Connections;
+  if (connection === undefined && Object.keys(connections ?? {}).length === 0) {
+    return [
+      problem('DEFINITION_INVALID', {
+        message: '"connection" is required.',
+        hint: 'say where the numbers are: connection: { kind: duckdb, file: warehouse.duckdb }, or several under "connections".',
+      }),
+    ];
+  }
+  if (connection === undefined || connections?.[DEFAULT_CONNECTION] === undefined) return [];
+  return [
+    problem('DEFINITION_INVALID', {
+      message: '"connection" is the connection called "default", and "connections" has another of that name.',
+      hint: 'call the other one something else, or leave "connection" out.',
+      path: ['connections', DEFAULT_CONNECTION],
+    }),
+  ];
+}
+
+function placeOf(definition: DefinitionFile, { path = [] }: Problem): Pick<Problem, 'location'> {
+  const location = definition.locate(path);
+  return location === undefined ? {} : { location };
+}
+
+/** By the name of the connection. Of a package the dialect is known only once that is loaded. */
+function kindsOfConnections(value: unknown): Readonly<Record<string, string | undefined>> {
+  const { connection, connections = {} } = value as Connections;
+  const named = Object.entries(connections).map(([name, one]) => [name, one?.kind] as const);
+  return Object.fromEntries([
+    ...(connection === undefined ? [] : [[DEFAULT_CONNECTION, connection.kind] as const]),
+    ...named,
+  ]);
 }
 
 /** Without what they lead to, which may be missing. */
@@ -117,7 +176,12 @@ function isAbove(missing: readonly Missing[], path: Path): boolean {
 
 /** The parts that can be used: those with a missing variable raise its problem before their value is looked at. */
 function withoutMissing(value: unknown, missing: readonly Missing[]): ProjectConfig {
-  const parts = new Set(missing.map(({ path }) => path[0]));
-  const kept = Object.entries(value as object).filter(([key]) => !parts.has(key));
-  return ProjectConfig.partial({ connection: true }).parse(Object.fromEntries(kept)) as ProjectConfig;
+  const isThere = (...path: Path) => !missing.some((one) => path.every((step, at) => one.path[at] === step));
+  const kept = Object.entries(value as object).flatMap(([key, part]) => {
+    if (isThere(key)) return [[key, part]];
+    // Other connections can be asked without it.
+    if (key !== 'connections') return [];
+    return [[key, Object.fromEntries(Object.entries(part).filter(([name]) => isThere(key, name)))]];
+  });
+  return ProjectConfig.parse(Object.fromEntries(kept));
 }

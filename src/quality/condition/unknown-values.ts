@@ -1,5 +1,5 @@
 import { nearest } from '../../foundation/diagnostic/index.ts';
-import type { AskContext } from '../../metrics/engine/index.ts';
+import { type AskContext, overTable } from '../../metrics/engine/index.ts';
 import type { Typed } from '../../metrics/sql/comparison.ts';
 import { compileCondition } from '../../metrics/sql/condition.ts';
 import { openScope, type Scope } from '../../metrics/sql/scope.ts';
@@ -139,7 +139,7 @@ async function askOf(
   target: EqualCondition['target'],
   write: (scope: Scope, value: Typed) => string,
 ): Promise<readonly (readonly unknown[])[]> {
-  const { session, model, catalog, calendar } = context;
+  const { session, model, catalog, calendar } = overTable(context, table);
   let isText = true;
   const statement = writeStatement(model, catalog, (writing) => {
     const scope = openScope({ ...writing, model, catalog, zone: calendar.zone }, table);

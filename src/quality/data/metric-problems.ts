@@ -11,9 +11,9 @@ import {
   resolveDimension,
   type ScoreMetric,
 } from '../../metrics/model/index.ts';
-import { columnType, expressionType, planQuery } from '../../metrics/plan/index.ts';
+import { catalogAt, columnType, expressionType, planQuery } from '../../metrics/plan/index.ts';
 import { planFilter } from '../../metrics/plan/leaf.ts';
-import { authorSql, compilePlan } from '../../metrics/sql/index.ts';
+import { authorSql, compileByConnection } from '../../metrics/sql/index.ts';
 import type { Question } from '../lineage/behind.ts';
 import { localProblems } from '../local-problem.ts';
 import { withoutParameters } from './without-parameters.ts';
@@ -107,7 +107,7 @@ function scoreProblems(context: AskContext, score: ScoreMetric): Problem[] {
 function dimensionType({ model, catalog }: AskContext, table: string, reference: string): ColumnType {
   const { dimension, name, table: owner } = resolveDimension(model, table, reference);
   if (dimension.sql === undefined) return columnType(catalog, model, owner, dimension.column ?? name);
-  const sql = authorSql(dimension.sql, catalog.dialect, `Table "${owner}"`);
+  const sql = authorSql(dimension.sql, catalogAt(catalog, owner).dialect, `Table "${owner}"`);
   return expressionType(catalog, owner, sql);
 }
 
@@ -156,7 +156,7 @@ function canBeAsked(context: AskContext, name: string): boolean {
 function compile(context: AskContext, metrics: string[], by: string[], where: Filter[] = []): void {
   const to = context.asOf ?? '2001-01-01';
   const query = parseQuery({ metrics, by, where, period: { from: addDays(to, -30), to } });
-  compilePlan(planQuery(query, context), context.model, context.catalog);
+  compileByConnection(planQuery(query, context), context.model, context.catalog);
 }
 
 function caught(work: () => unknown): readonly Problem[] {

@@ -1,6 +1,6 @@
 import { DEFAULT_LOCALE, type Locale } from '../../foundation/format/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
-import type { AskContext } from '../../metrics/engine/index.ts';
+import { type AskContext, overTable } from '../../metrics/engine/index.ts';
 import { type Table, tableOf } from '../../metrics/model/index.ts';
 import { type Writing, writeStatement } from '../write-statement.ts';
 
@@ -17,7 +17,9 @@ export interface Subject {
 }
 
 /** Makes a table of the model the subject of checks. */
-export function subjectOf(context: AskContext, table: string, locale: Locale = DEFAULT_LOCALE): Subject {
+export function subjectOf(asking: AskContext, table: string, locale: Locale = DEFAULT_LOCALE): Subject {
+  // Of one that cannot be read there is nothing to ask.
+  const context = asking.catalog.tables[table] === undefined ? asking : overTable(asking, table);
   const definition = tableOf(context.model, table);
   return {
     context,

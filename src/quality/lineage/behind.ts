@@ -1,5 +1,6 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import {
+  connectionOf,
   dimensionReads,
   type Filter,
   filterReads,
@@ -11,7 +12,7 @@ import {
   tableOf,
   withDependencies,
 } from '../../metrics/model/index.ts';
-import type { Catalog } from '../../metrics/plan/index.ts';
+import { type Catalog, catalogAt } from '../../metrics/plan/index.ts';
 import { leafTables, readsOf } from './reads.ts';
 import { relationsInSql } from './relations-in-sql.ts';
 import { tokenizeSql } from './tokenize-sql.ts';
@@ -101,15 +102,17 @@ function linksIn(model: Model, reads: readonly Read[]): CrossedLink[] {
 /** Tables with those that their SQL reads, and those over the same relations, which are as right and as fresh. */
 function withSources(model: Model, catalog: Catalog | undefined, tables: Set<string>): string[] {
   const relations = new Set<string>();
+  const keyOf = (table: string, relation: string) =>
+    `${connectionOf(model, table)} ${relation.toLowerCase()}`;
   for (const table of tables) {
     const { relation, texts } = sqlOf(model, catalog, table);
     for (const text of texts)
       for (const [, name = ''] of text.matchAll(TABLE_REFERENCE))
         if (ownEntry(model.tables, name) !== undefined) tables.add(name);
     const read = texts.flatMap((text) => relationsInSql(tokenizeSql(text)));
-    for (const one of relation === undefined ? read : [relation, ...read]) relations.add(one.toLowerCase());
+    for (const one of relation === undefined ? read : [relation, ...read]) relations.add(keyOf(table, one));
     for (const [name, other] of Object.entries(model.tables))
-      if (other.relation !== undefined && relations.has(other.relation.toLowerCase())) tables.add(name);
+      if (other.relation !== undefined && relations.has(keyOf(name, other.relation))) tables.add(name);
   }
   return [...tables].sort();
 }
@@ -123,11 +126,12 @@ export function sourcesOf(model: Model, catalog: Catalog, table: string): string
 function sqlOf(model: Model, catalog: Catalog | undefined, table: string) {
   const definition = ownEntry(model.tables, table);
   const usesFallback = catalog?.tables[table]?.usesFallback;
+  const own = catalog && catalogAt(catalog, table);
   return {
     relation: usesFallback === true ? undefined : definition?.relation,
     texts: [
-      ...textsOf(definition?.sql, catalog),
-      ...(usesFallback === false ? [] : textsOf(definition?.fallback?.sql, catalog)),
+      ...textsOf(definition?.sql, own),
+      ...(usesFallback === false ? [] : textsOf(definition?.fallback?.sql, own)),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { dependenciesOf } from '../../metrics/kind/index.ts';
 import { type Model, type Read, tableOf } from '../../metrics/model/index.ts';
-import type { Catalog } from '../../metrics/plan/index.ts';
+import { type Catalog, catalogAt } from '../../metrics/plan/index.ts';
 import { authorSql, wholeQueryOf } from '../../metrics/sql/index.ts';
 import { type Question, readsOfQuestion } from './behind.ts';
 import { columnsInExpression, readsInSql } from './columns-in-sql.ts';
@@ -89,7 +89,10 @@ function columnsOf(model: Model, catalog: Catalog, table: string, reads: readonl
   const known = catalog.tables[table]?.columns.map((one) => one.name) ?? [];
   const columns = reads.flatMap((one) => {
     if (one.sql !== undefined)
-      return columnsInExpression(authorSql(one.sql, catalog.dialect, `Table "${table}"`), known);
+      return columnsInExpression(
+        authorSql(one.sql, catalogAt(catalog, table).dialect, `Table "${table}"`),
+        known,
+      );
     return one.column ?? [];
   });
   if (sql !== undefined) return [...readsInSql(sql, model, catalog, new Set(columns)).columns];

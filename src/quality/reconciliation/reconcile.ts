@@ -83,6 +83,14 @@ export function reconciliationsOver(model: Model, tables: readonly string[], cat
   });
 }
 
+/** What the reconciliations that share a table with some tables ask. */
+export function questionsBehind(model: Model, tables: readonly string[]): Question[] {
+  return reconciliationsOver(model, tables).flatMap((name) => {
+    const definition = model.reconciliations[name];
+    return definition === undefined ? [] : sidesOf(definition);
+  });
+}
+
 function sidesOf({ left, right }: Reconciliation): Question[] {
   return [left, right].map(({ metric, where }) => ({
     metrics: [metric],

@@ -1,9 +1,10 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { Origin } from '../../metrics/connection/index.ts';
 import { type AskContext, ask, keepTables } from '../../metrics/engine/index.ts';
-import type { Catalog, MetricQueryInput, Plan } from '../../metrics/plan/index.ts';
+import { connectionsOf } from '../../metrics/model/index.ts';
+import { type Catalog, catalogAt, type MetricQueryInput, type Plan } from '../../metrics/plan/index.ts';
 import { type Series, selectMetrics } from '../../metrics/series/index.ts';
-import { compilePlan } from '../../metrics/sql/index.ts';
+import { compileByConnection } from '../../metrics/sql/index.ts';
 import { behind } from '../../quality/index.ts';
 import type { QueryNote } from '../edition/index.ts';
 
@@ -42,7 +43,8 @@ export function openAsker(context: AskContext): Asker {
     const batch = waiting;
     waiting = [];
     // All at once: while one answer is put together, the database works on the next question.
-    await Promise.all([...Map.groupBy(batch, mergeKey).values()].map((group) => answerGroup(run, group)));
+    const keyOf = (question: Question) => mergeKey(context, question);
+    await Promise.all([...Map.groupBy(batch, keyOf).values()].map((group) => answerGroup(run, group)));
   }
 
   function enqueue(query: MetricQueryInput, asOf: string, block: string | undefined): Promise<Asked> {
@@ -96,14 +98,21 @@ function openRunner(context: AskContext): { run: Run; queries: Map<string, Query
   return { run, queries };
 }
 
-/** The statement as anybody can run it, without what only this session keeps. */
+/** The statements as anybody can run them, without what only this session keeps. */
 function noteOf({ model, catalog, session }: AskContext, plan: Plan): QueryNote {
-  const { split, fixed } = compilePlan(plan, model, catalog);
-  const statements = [split, fixed].flatMap((one) => (one === undefined ? [] : [one.statement]));
+  const asked = compileByConnection(plan, model, catalog).flatMap(({ connection, table, compiled }) => {
+    const dialect = catalogAt(catalog, table).dialect.name;
+    return [compiled.split, compiled.fixed].flatMap((one) =>
+      one === undefined ? [] : [{ ...one.statement, connection, dialect }],
+    );
+  });
+  const dialects = [...new Set(asked.map((one) => one.dialect))];
+  const isOne = new Set(asked.map((one) => one.connection)).size === 1;
   return {
-    dialect: session.dialect.name,
-    sql: statements.map((one) => one.sql).join(';\n\n'),
-    params: statements.flatMap((one) => one.params),
+    dialect: dialects.join(', '),
+    ...(session.set === undefined ? {} : { connections: asked.map((one) => one.connection) }),
+    sql: asked.map(({ sql, connection }) => (isOne ? sql : `-- ${connection}\n${sql}`)).join(';\n\n'),
+    params: asked.flatMap((one) => one.params),
   };
 }
 
@@ -122,9 +131,14 @@ async function answerGroup(run: Run, group: readonly Question[]): Promise<void> 
   }
 }
 
-/** Questions with the same key can share a statement; an order or a limit speaks of its own metrics. */
-function mergeKey({ query, asOf }: Question): string {
+/**
+ * Questions with the same key can share a statement; an order or a limit speaks of its own metrics, and dimensions that two
+ * connections have are not those of metrics of one.
+ */
+function mergeKey({ model, session }: AskContext, { query, asOf }: Question): string {
   const { metrics, ...rest } = query;
   const bound = (query.order?.length ?? 0) > 0 || query.limit !== undefined;
-  return JSON.stringify([asOf, rest, bound ? metrics : null]);
+  const connections =
+    session.set === undefined ? [] : connectionsOf(model, behind(model, [{ metrics }]).tables);
+  return JSON.stringify([asOf, rest, bound ? metrics : null, connections]);
 }

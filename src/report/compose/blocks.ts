@@ -10,6 +10,7 @@ import type { ColumnsBlock, EditionBlock, KeepTogetherBlock, LeafBlock } from '.
 import { type Composition, ofBlock } from './composition.ts';
 import { titles } from './kpis.ts';
 import { composeLeaf } from './leaf.ts';
+import { missingBlock, unavailableIn } from './unavailable.ts';
 
 type Path = readonly (string | number)[];
 type OnBlock = (block: { readonly id: string; readonly type: string }) => void;
@@ -20,23 +21,27 @@ interface Work {
   /** By the path of the block. */
   readonly ids: ReadonlyMap<string, string>;
   readonly onBlock: OnBlock;
+  /** Why connections could not be asked, of several. */
+  readonly away: Problem[];
 }
 
 /**
  * Composes the blocks of a report, all at once so that they share statements. A block that cannot be resolved does
  * not keep the others from being tried, so that all problems of a report are known at once; a database that fails
- * ends it at once.
+ * ends it at once. Where one connection of several cannot be asked, its blocks say so, and the others have their figures.
  * @throws every problem of every block, with the path of the block
  */
 export async function composeBlocks(
   composition: Composition,
   onBlock: OnBlock = () => undefined,
 ): Promise<EditionBlock[]> {
-  const work = { composition, ids: blockIds(composition.report.blocks), onBlock };
+  const work: Work = { composition, ids: blockIds(composition.report.blocks), onBlock, away: [] };
   const { made, problems } = await inOrder(
     composition.report.blocks.map((block, index) => composeBlock(work, block, ['blocks', index])),
   );
   if (problems.length > 0) throw new ProblemError(eachOnce(problems));
+  // An edition of nothing but what is missing is none: it is made later.
+  if (work.away.length > 0 && composition.queries.size === 0) throw new ProblemError(eachOnce(work.away));
   return made;
 }
 
@@ -107,7 +112,7 @@ async function composeColumns(
 }
 
 async function attempt(
-  { composition, ids, onBlock }: Work,
+  { composition, ids, onBlock, away: problems }: Work,
   block: LeafDefinition,
   path: Path,
 ): Promise<Outcome<LeafBlock>> {
@@ -115,6 +120,11 @@ async function attempt(
   try {
     return { made: [await composeLeaf(ofBlock(composition, id), block, id)], problems: [] };
   } catch (error) {
+    const away = unavailableIn(error);
+    if (away !== undefined) {
+      problems.push(...away);
+      return { made: [missingBlock(block, id, away, composition.locale)], problems: [] };
+    }
     if (!(error instanceof ProblemError) || error.problems.some((one) => CODES[one.code].exit === 3))
       throw error;
     return { made: [], problems: error.problems.map((one) => ({ ...one, path: one.path ?? path })) };

@@ -47,6 +47,8 @@ export interface EditionInput extends QueryOptions {
   readonly parameters: ParameterValues;
   /** The database, without secrets. */
   readonly source: string;
+  /** Where there are several, by connection. */
+  readonly sources?: Readonly<Record<string, string>>;
   readonly definitions: Provenance['definitions'];
   /** Told when each block is composed, for progress. */
   readonly onBlock?: (block: { readonly id: string; readonly type: string }) => void;

@@ -1,6 +1,7 @@
 import { type EditionBlock, type Figure, leafBlocks } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
 import { composeKpis } from './kpis.ts';
+import { unavailableIn } from './unavailable.ts';
 
 /** The figure a subject line leads with: the report's choice, or the first key figure. */
 export async function composeHeadline(
@@ -13,5 +14,10 @@ export async function composeHeadline(
   const shown = figures.find((one) => one.metric === headline);
   if (shown !== undefined) return shown;
   const block = { type: 'kpis' as const, metrics: [{ metric: headline }], where: {} };
-  return (await composeKpis(composition, block, 'headline')).figures[0];
+  try {
+    return (await composeKpis(composition, block, 'headline')).figures[0];
+  } catch (error) {
+    if (unavailableIn(error) === undefined) throw error;
+    return undefined;
+  }
 }

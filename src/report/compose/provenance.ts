@@ -19,7 +19,7 @@ import { editionNotes } from './notes.ts';
 /** The facts about the making of an edition: what it was read from, when, by which definitions, and how it was checked. */
 export async function composeProvenance(
   composition: Composition,
-  input: { readonly source: string; readonly definitions: Provenance['definitions'] },
+  input: Pick<Provenance, 'source' | 'sources' | 'definitions'>,
   extent: DataExtent,
 ): Promise<Provenance> {
   const { context, model, report } = composition;
@@ -29,6 +29,7 @@ export async function composeProvenance(
   return {
     dataAsOf: asOf,
     source: input.source,
+    ...(input.sources === undefined ? {} : { sources: input.sources }),
     definitions: input.definitions,
     checks: [
       ...freshnessCheck(asOf, composition.date, composition.locale),

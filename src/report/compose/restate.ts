@@ -9,6 +9,7 @@ import { type Asker, openAsker } from './asker.ts';
 import { lastDays } from './data-end.ts';
 import { type FigureQuestion, figureQuestions, type PublishedEdition } from './restate-questions.ts';
 import type { Restatement } from './restatement.ts';
+import { unavailableIn } from './unavailable.ts';
 
 /** An edition with the definitions as they were, out of the archive. */
 export interface Published extends PublishedEdition {
@@ -70,6 +71,7 @@ async function askAgain(
     const { series } = await asker.ask({ metrics: [metric], period, where: [...where] }, asOf);
     return { value: shownValue(series.groups[0]?.current[0]?.[metricIndex(series, metric)]) };
   } catch (error) {
+    if (unavailableIn(error) !== undefined) return undefined;
     if (!(error instanceof ProblemError) || error.problems.some(({ code }) => CODES[code].exit === 3))
       throw error;
     return undefined;

@@ -87,9 +87,13 @@ export interface Provenance {
     readonly through: string | null;
     /** Days are missing that are over, and not because they were quiet. */
     readonly endsEarly?: true;
+    /** The connection that the table is in, where there are several. */
+    readonly connection?: string;
   }[];
-  /** The database, without secrets. */
+  /** The database, without secrets; of several, all of them. */
   readonly source: string;
+  /** Where there are several, the connections whose snapshots the edition was made from, by name. */
+  readonly sources?: Readonly<Record<string, string>>;
   /** SHA-256 of the canonical definitions, and the commit they stand in when there is one. */
   readonly definitions: { readonly hash: string; readonly commit?: string };
   readonly checks: readonly CheckResult[];
@@ -122,6 +126,8 @@ export interface MetricNote {
 
 export interface QueryNote {
   readonly dialect: string;
+  /** Where there are several, the connections that were asked, in the order of their statements. */
+  readonly connections?: readonly string[];
   readonly sql: string;
   readonly params: readonly (string | number | boolean | null)[];
 }

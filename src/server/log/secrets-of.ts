@@ -4,12 +4,12 @@ import type { Config } from '../../project/config/index.ts';
 /** Every password and secret address that a configuration holds; parts whose variables are missing hold none. */
 export function secretsOf(config: Config): string[] {
   const channels = Object.values(attempt(config.channels) ?? {});
-  const connection = attempt(config.connection);
+  const connections = config.connections.map((name) => attempt(() => config.connection(name)));
   return [
     ...passwordsIn(attempt(config.mail)?.smtp),
     ...passwordsIn(attempt(config.store)),
     ...(attempt(config.hooks)?.secret === undefined ? [] : [attempt(config.hooks)?.secret ?? '']),
-    ...(connection === undefined ? [] : connectionSecrets(connection)),
+    ...connections.flatMap((one) => (one === undefined ? [] : connectionSecrets(one))),
     ...channels.flatMap((channel) => [
       ...addressOf(channel.url),
       ...(channel.kind === 'webhook' ? Object.values(channel.headers).flatMap(credentialIn) : []),

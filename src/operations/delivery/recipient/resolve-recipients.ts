@@ -9,6 +9,7 @@ import {
 } from '../../../foundation/diagnostic/index.ts';
 import { validateLocale } from '../../../foundation/format/index.ts';
 import type { QueryOptions, Session } from '../../../metrics/connection/index.ts';
+import { sessionOf } from '../../../metrics/engine/index.ts';
 import type { Scalar, SqlText } from '../../../metrics/model/index.ts';
 import { Attributes, readerNamed } from '../../../metrics/policy/index.ts';
 import { authorSql } from '../../../metrics/sql/author-sql.ts';
@@ -74,7 +75,7 @@ async function resolveOne(
   const listed =
     'list' in recipient
       ? await readList(options.folder, recipient.list, options.attributes)
-      : await queryPeople(options.session, sqlOf(recipient.query, options.session), options);
+      : await askForPeople(recipient.query, options);
   return listed.map((one) => personOf(one, options));
 }
 
@@ -93,6 +94,12 @@ function kindOf(name: string, { channelKinds }: ResolveOptions): ResolvedRecipie
     message: `The configuration has no channel "${name}".`,
     hint: suggest(name, Object.keys(channelKinds)),
   });
+}
+
+/** Of the default connection. */
+async function askForPeople(query: SqlText, options: ResolveOptions) {
+  const session = sessionOf(options.session);
+  return await queryPeople(session, sqlOf(query, session), options);
 }
 
 function sqlOf(query: SqlText, { dialect }: Session): string {

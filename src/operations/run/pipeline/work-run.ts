@@ -1,7 +1,8 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import type { SnapshotHold } from '../../../metrics/engine/index.ts';
 import { logAbout } from '../../observe/index.ts';
-import type { Project } from '../../project.ts';
+import { type Project, reportOf } from '../../project.ts';
+import { connectionsBehind } from '../connections-behind.ts';
 import { keepLease } from '../lease/index.ts';
 import type { Claim, RunRow, RunState } from '../run-row.ts';
 import { claimRun, renewLease } from '../state/index.ts';
@@ -72,13 +73,15 @@ export async function workRun(
 function holdOnce(
   { engine }: RunParts,
   project: Project,
-  { attempts, requestedAt }: RunRow,
+  { report, attempts, requestedAt }: RunRow,
   now: Date,
 ): { readonly get: StepContext['snapshot']; readonly release: () => void } {
   let hold: Promise<SnapshotHold> | undefined;
   return {
     get() {
-      hold ??= engine(project).hold(attempts > 0 ? now.getTime() : requestedAt.getTime());
+      const connections = connectionsBehind(project.model, reportOf(project, report));
+      const notBefore = attempts > 0 ? now.getTime() : requestedAt.getTime();
+      hold ??= engine(project).hold(notBefore, connections);
       return hold;
     },
     release() {

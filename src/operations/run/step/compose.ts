@@ -34,7 +34,7 @@ export async function compose(input: StepInput, audience: Audience): Promise<Com
 
 async function composed(
   { source: from, progress, now, signal, origin: asker }: StepInput,
-  { session, source }: Snapshot,
+  { session, source, sources }: Snapshot,
   audience: Audience,
 ): Promise<Edition[]> {
   const { name, report, model, date, calendar, brand, images, definitions, locale } = from;
@@ -42,6 +42,7 @@ async function composed(
   return await composeEditions(
     {
       ...{ name, report, model, date, calendar, brand, images, definitions, session, source, signal, origin },
+      ...(sources === undefined ? {} : { sources }),
       parameters: readParameters(report.parameters, from.parameters),
       reader: readerOf(audience),
       // A slot that goes out before its date is about days that are still to come.
