@@ -23,6 +23,7 @@ export function configurationReference(): string {
       outro: 'It needs `file`, `tables` or both. A data file goes before a relation of the same name.',
     },
     { heading: '### PostgreSQL', schema: branch(connections, 'postgres'), place: 'postgres' },
+    { heading: '### Trino', schema: branch(connections, 'trino'), place: 'trino' },
     {
       heading: '### Of a package',
       intro:

@@ -25,7 +25,14 @@ export const SHOP = modelOf(
         is_paid: {},
         discount: {},
         items: {},
-        weekday: { sql: 'CAST(EXTRACT(DOW FROM placed_on) AS INTEGER)' },
+        // Sunday is 7 in Trino, and 0 elsewhere.
+        weekday: {
+          sql: {
+            duckdb: 'CAST(EXTRACT(DOW FROM placed_on) AS INTEGER)',
+            postgres: 'CAST(EXTRACT(DOW FROM placed_on) AS INTEGER)',
+            trino: 'CAST(EXTRACT(DOW FROM placed_on) % 7 AS INTEGER)',
+          },
+        },
         size: { sql: "CASE WHEN items > 3 THEN 'large' ELSE 'small' END" },
       },
     },

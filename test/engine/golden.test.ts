@@ -1,22 +1,26 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Calendar } from '../../src/foundation/calendar/index.ts';
-import type { Session, Statement } from '../../src/metrics/connection/index.ts';
 import { trino } from '../../src/metrics/dialect/index.ts';
-import { parseQuery, readCatalog } from '../../src/metrics/engine/index.ts';
+import { readCatalog } from '../../src/metrics/engine/index.ts';
 import type { Model } from '../../src/metrics/model/index.ts';
-import { type Catalog, type Plan, planQuery } from '../../src/metrics/plan/index.ts';
-import { assembleSeries, type Series } from '../../src/metrics/series/index.ts';
-import { type CompiledPlan, compilePlan } from '../../src/metrics/sql/index.ts';
+import type { Catalog } from '../../src/metrics/plan/index.ts';
+import type { Series } from '../../src/metrics/series/index.ts';
 import { loadModel } from '../../src/project/load-model.ts';
 import { ENGINES, type TestEngine } from './databases.ts';
 import { GOLDEN_QUERIES, type GoldenQuery } from './golden-queries.ts';
 import { goldenRows } from './golden-rows.ts';
+import {
+  expectSameSeries,
+  GOLDEN_FOLDER,
+  golden,
+  type Prepared,
+  prepareGolden,
+  printedGolden,
+  runGolden,
+} from './golden-run.ts';
 import { SHOP } from './golden-shop.ts';
 
-const CALENDAR: Calendar = { zone: 'Europe/Berlin', weekStart: 1, fiscalYearStart: 1 };
-const FOLDER = join(import.meta.dirname, '../golden');
 const UPDATE = process.env.BROADSHEET_UPDATE_GOLDENS !== undefined;
 const NAMES = Object.keys(GOLDEN_QUERIES);
 
@@ -28,7 +32,7 @@ const catalogs = {} as Record<EngineName, Record<Kind, Catalog>>;
 const models = { shop: SHOP } as Record<Kind, Model>;
 
 beforeAll(async () => {
-  models.techflow = (await loadModel(join(FOLDER, '../../examples/techflow'))).model;
+  models.techflow = (await loadModel(join(GOLDEN_FOLDER, '../../examples/techflow'))).model;
   for (const name of ['duckdb', 'postgres'] as const) {
     const engine = await ENGINES[name]();
     engines[name] = engine;
@@ -43,65 +47,16 @@ afterAll(async () => {
   for (const engine of Object.values(engines)) await engine.close();
 });
 
-interface Prepared {
-  readonly plan: Plan;
-  readonly compiled: CompiledPlan;
-}
-
 function prepare(name: string, catalog: Catalog): Prepared {
-  const { model: kind, query, asOf } = golden(name);
-  const model = models[kind];
-  const plan = planQuery(parseQuery(query), { model, catalog, calendar: CALENDAR, asOf });
-  return { plan, compiled: compilePlan(plan, model, catalog) };
-}
-
-function golden(name: string): GoldenQuery {
-  const found = GOLDEN_QUERIES[name];
-  if (found === undefined) throw new Error(`no golden query ${name}`);
-  return found;
-}
-
-async function run(session: Session, { plan, compiled }: Prepared): Promise<Series> {
-  const split = compiled.split === undefined ? undefined : await session.query(compiled.split.statement);
-  const fixed = compiled.fixed === undefined ? undefined : await session.query(compiled.fixed.statement);
-  const results = { ...(split === undefined ? {} : { split }), ...(fixed === undefined ? {} : { fixed }) };
-  return assembleSeries(plan, compiled, results);
-}
-
-function printed(name: string, { compiled }: Prepared): string {
-  const { query } = golden(name);
-  const statements = [compiled.split, compiled.fixed].flatMap((one) =>
-    one === undefined ? [] : [one.statement],
-  );
-  return `-- ${JSON.stringify(query)}\n${statements.map(printedStatement).join('\n')}`;
-}
-
-function printedStatement({ sql, params }: Statement): string {
-  return `${sql};\n-- ${params.map((value, index) => `${index + 1}: ${JSON.stringify(value)}`).join(', ')}\n`;
+  return prepareGolden(name, models[golden(name).model], catalog);
 }
 
 /** Compares a text with its file; writes it where BROADSHEET_UPDATE_GOLDENS is set. */
 function expectGolden(file: string, text: string): void {
-  const path = join(FOLDER, file);
+  const path = join(GOLDEN_FOLDER, file);
   if (UPDATE) writeFileSync(path, text);
   expect(existsSync(path), `${file} is missing: set BROADSHEET_UPDATE_GOLDENS`).toBe(true);
   expect(text).toBe(readFileSync(path, 'utf8'));
-}
-
-/** A quantile and an average may differ in their last digits; everything else is exact. */
-function expectSameSeries(actual: Series, expected: Series): void {
-  const room = (value: unknown): unknown =>
-    typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(10)) : value;
-  const plain = ({ groups, silent, more }: Series) => ({
-    groups: groups.map(({ key, current, comparison }) => ({
-      key,
-      current: current.map((slot) => slot.map(room)),
-      comparison: comparison.map((slot) => slot.map(room)),
-    })),
-    silent: [...silent],
-    more,
-  });
-  expect(plain(actual)).toEqual(plain(expected));
 }
 
 describe.each(['duckdb', 'postgres', 'trino'] as const)('%s', (dialect) => {
@@ -110,7 +65,7 @@ describe.each(['duckdb', 'postgres', 'trino'] as const)('%s', (dialect) => {
     // Trino has no server here: the types are those that DuckDB gives.
     const catalog =
       dialect === 'trino' ? { ...catalogs.duckdb[model], dialect: trino } : catalogs[dialect][model];
-    expectGolden(`${name}.${dialect}.sql`, printed(name, prepare(name, catalog)));
+    expectGolden(`${name}.${dialect}.sql`, printedGolden(prepare(name, catalog)));
   });
 });
 
@@ -119,7 +74,7 @@ test('no golden file is left over', () => {
     ['duckdb', 'postgres', 'trino'].map((dialect) => `${name}.${dialect}.sql`),
   );
   expect(
-    readdirSync(FOLDER)
+    readdirSync(GOLDEN_FOLDER)
       .filter((file) => file.endsWith('.sql'))
       .sort(),
   ).toEqual(wanted.sort());
@@ -131,7 +86,9 @@ describe('on both engines over the same rows', () => {
     const answers: Series[] = [];
     for (const engine of ['duckdb', 'postgres'] as const)
       answers.push(
-        await engines[engine].snapshot((session) => run(session, prepare(name, catalogs[engine][model]))),
+        await engines[engine].snapshot((session) =>
+          runGolden(session, prepare(name, catalogs[engine][model])),
+        ),
       );
     const [first, second] = answers;
     if (first === undefined || second === undefined) throw new Error('two answers are expected');
@@ -157,8 +114,8 @@ describe('on both engines over the same rows', () => {
       });
       expect(ranked.compiled.split?.statement.sql).toContain('ROW_NUMBER');
       const [first, second] = await engines[engine].snapshot(async (session) => [
-        await run(session, native),
-        await run(session, ranked),
+        await runGolden(session, native),
+        await runGolden(session, ranked),
       ]);
       expectSameSeries(second as Series, first as Series);
     }

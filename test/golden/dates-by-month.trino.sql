@@ -1,12 +1,12 @@
 -- {"metrics":["last_placed","first_paid","last_seen","newest_member","orders"],"grain":"month","period":{"from":"2025-12-01","to":"2026-03-01"}}
 WITH part_1_orders AS (
   SELECT
-    CASE WHEN base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) THEN 0 WHEN base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) THEN 1 ELSE 2 END AS slot,
+    CASE WHEN base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) THEN 0 WHEN base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) THEN 1 ELSE 2 END AS slot,
     MAX(base."placed_at") AS m0,
     MIN(base."placed_on") FILTER (WHERE base."is_paid" = CAST(? AS BOOLEAN)) AS m1,
     COUNT(*) AS m4
   FROM "orders" AS base
-  WHERE base."placed_at" >= CAST(? AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+  WHERE base."placed_at" >= CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)
   GROUP BY 1
 ),
 part_2_visits AS (

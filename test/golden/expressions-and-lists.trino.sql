@@ -3,7 +3,7 @@ WITH part_1_orders AS (
   SELECT
     0 AS slot,
     base."expression 1" AS d0,
-    SUM(CAST(base."expression 2" AS DOUBLE)) AS m0,
+    CASE WHEN MAX(ABS(base."expression 2")) BETWEEN 1E-3 AND 9E14 AND COUNT(*) FILTER (WHERE NOT is_finite(base."expression 2")) = 0 THEN CAST(SUM(CAST(TRY_CAST(base."expression 2" * 1E4 AS BIGINT) AS DECIMAL(38, 0))) AS DOUBLE) / 1E4 + CAST(SUM(CAST(TRY_CAST((base."expression 2" - TRY_CAST(base."expression 2" * 1E4 AS BIGINT) / 1E4) * 1E18 AS BIGINT) AS DECIMAL(38, 0))) AS DOUBLE) / 1E18 ELSE SUM(CAST(base."expression 2" AS DOUBLE)) END AS m0,
     MAX(base."discount") AS m2,
     COUNT(*) FILTER (WHERE NOT is_finite(CAST(base."discount" AS DOUBLE))) AS m2_odd,
     MIN(base."amount") FILTER (WHERE base."is_paid" = CAST(? AS BOOLEAN)) AS m3,
@@ -11,7 +11,7 @@ WITH part_1_orders AS (
   FROM (SELECT source.*, (CASE WHEN items > 3 THEN 'large' ELSE 'small' END
   ) AS "expression 1", (amount - COALESCE(discount, 0)
   ) AS "expression 2" FROM "orders" AS source) AS base
-  WHERE base."placed_at" >= CAST(? AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+  WHERE base."placed_at" >= CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)
   GROUP BY 1, 2
 ),
 part_2_orders AS (
@@ -20,7 +20,7 @@ part_2_orders AS (
     SELECT DISTINCT 0 AS slot, base."expression 1" AS d0, base."customer_id" AS v0, base."placed_on" AS v1
     FROM (SELECT source.*, (CASE WHEN items > 3 THEN 'large' ELSE 'small' END
     ) AS "expression 1" FROM "orders" AS source) AS base
-    WHERE base."placed_at" >= CAST(? AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+    WHERE base."placed_at" >= CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)
   ) AS counted
   GROUP BY counted.slot, counted.d0
 )

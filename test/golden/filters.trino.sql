@@ -7,10 +7,10 @@ WITH part_1_orders AS (
   FROM "orders" AS base
   LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
   LEFT JOIN "regions" AS to_2_region ON to_2_region."region_id" = to_1_customer."region_id"
-  WHERE base."placed_at" >= CAST(? AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+  WHERE base."placed_at" >= CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)
     AND to_1_customer."country" IN (?, ?)
     AND (to_2_region."name" <> ? OR to_2_region."name" IS NULL)
-    AND base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" >= CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+    AND base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" >= CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)
     AND POSITION(LOWER(CAST(? AS VARCHAR)) IN LOWER(CAST(base."note" AS VARCHAR))) > 0
     AND base."amount" <= CAST(? AS DECIMAL(38, 10)) AND base."amount" > CAST(? AS DECIMAL(38, 10))
     AND base."is_paid" = CAST(? AS BOOLEAN)

@@ -1,7 +1,7 @@
 -- {"metrics":["orders_of_members","members","catalogue"],"by":["country"],"grain":"month","period":{"from":"2025-12-01","to":"2026-03-01"}}
 WITH part_1_deliveries AS (
   SELECT
-    CASE WHEN base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) THEN 0 WHEN base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) THEN 1 ELSE 2 END AS slot,
+    CASE WHEN base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) THEN 0 WHEN base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) THEN 1 ELSE 2 END AS slot,
     to_1_customer."country" AS d0,
     COUNT(*) AS m0
   FROM (
@@ -13,8 +13,8 @@ WITH part_1_deliveries AS (
     FROM "memberships" AS holder
     JOIN (VALUES (0, CAST(? AS TIMESTAMP(6)), CAST(? AS TIMESTAMP(6))), (1, CAST(? AS TIMESTAMP(6)), CAST(? AS TIMESTAMP(6))), (2, CAST(? AS TIMESTAMP(6)), CAST(? AS TIMESTAMP(6)))) AS slots (slot, starts, ends) ON holder."since" < slots.ends AND (holder."until" >= slots.ends OR holder."until" IS NULL)
     WHERE holder."since" < CAST(? AS TIMESTAMP(6)) AND (holder."until" >= CAST(? AS TIMESTAMP(6)) OR holder."until" IS NULL)
-  ) AS segment ON segment.member = base."customer_id" AND segment.slot = CASE WHEN base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) THEN 0 WHEN base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) THEN 1 ELSE 2 END
-  WHERE base."placed_at" >= CAST(? AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+  ) AS segment ON segment.member = base."customer_id" AND segment.slot = CASE WHEN base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) THEN 0 WHEN base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) THEN 1 ELSE 2 END
+  WHERE base."placed_at" >= CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)
     AND base."customer_id" IS NOT NULL
   GROUP BY 1, 2
 ),

@@ -1,18 +1,18 @@
 -- {"metrics":["turnover","turnover_month_before"],"grain":"month","period":{"from":"2026-01-01","to":"2026-04-01"}}
 WITH part_1_orders AS (
   SELECT
-    CASE WHEN base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) THEN 0 WHEN base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) THEN 1 ELSE 2 END AS slot,
+    CASE WHEN base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) THEN 0 WHEN base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) THEN 1 ELSE 2 END AS slot,
     SUM(base."amount") AS m0
   FROM "orders" AS base
-  WHERE base."placed_at" >= CAST(? AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+  WHERE base."placed_at" >= CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)
   GROUP BY 1
 ),
 part_2_orders AS (
   SELECT
-    CASE WHEN base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) THEN 0 WHEN base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) THEN 1 ELSE 2 END AS slot,
+    CASE WHEN base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) THEN 0 WHEN base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) THEN 1 ELSE 2 END AS slot,
     SUM(base."amount") AS m1
   FROM "orders" AS base
-  WHERE base."placed_at" >= CAST(? AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+  WHERE base."placed_at" >= CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) AND base."placed_at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)
   GROUP BY 1
 )
 SELECT slot, MAX(m0) AS m0, MAX(m1) AS m1

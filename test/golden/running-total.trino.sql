@@ -4,7 +4,7 @@ WITH part_1_orders AS (
   FROM (
     SELECT DISTINCT slots.slot AS slot, base."customer_id" AS v0, base."placed_on" AS v1
     FROM "orders" AS base
-    JOIN (VALUES (0, CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CAST(? AS TIMESTAMP(6) WITH TIME ZONE)), (1, CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CAST(? AS TIMESTAMP(6) WITH TIME ZONE)), (2, CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CAST(? AS TIMESTAMP(6) WITH TIME ZONE))) AS slots (slot, starts, ends) ON base."placed_at" >= slots.starts AND base."placed_at" < slots.ends
+    JOIN (VALUES (0, CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE), CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)), (1, CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE), CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)), (2, CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE), CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE))) AS slots (slot, starts, ends) ON base."placed_at" >= slots.starts AND base."placed_at" < slots.ends
   ) AS counted
   GROUP BY counted.slot
 )

@@ -2,7 +2,7 @@
 WITH part_1_tickets AS (
   SELECT
     CASE WHEN base."created_date" < CAST(? AS DATE) THEN 1 ELSE 0 END AS slot,
-    AVG(base."response_time_hours") AS m0,
+    CAST(SUM(base."response_time_hours") AS DOUBLE) / NULLIF(COUNT(base."response_time_hours"), 0) AS m0,
     COUNT(*) AS m3,
     COUNT(*) FILTER (WHERE base."response_time_hours" IS NULL) AS m4
   FROM "support_tickets" AS base

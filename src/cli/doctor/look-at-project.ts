@@ -32,7 +32,8 @@ async function lookAtDatabase(
       const relations = await session.relations(options);
       const { kind } = await resolveConnection(project.config.connection(), project);
       const powers = (await kind.powers?.(session, options)) ?? [];
-      const message = `${source}: ${relations.length} tables and views`;
+      const seen = kind.lacks.snapshot === undefined ? '' : `; ${kind.lacks.snapshot}`;
+      const message = `${source}: ${relations.length} tables and views${seen}`;
       if (powers.length === 0) return { verdict: 'ok', message };
       return {
         verdict: 'warn',

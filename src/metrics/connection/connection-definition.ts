@@ -67,6 +67,53 @@ export const PostgresDefinition = z.strictObject({
   refreshMinutes,
 });
 
+/** Trino, and through it whatever its catalogs lead to: Iceberg, Hive, Delta Lake and others. */
+export const TrinoDefinition = z
+  .strictObject({
+    kind: z.literal('trino'),
+    url: z
+      .string()
+      .regex(/^https?:\/\/[^/?#]+\/?$/, 'must be https://host:port')
+      .describe('The coordinator: https://trino.example.com:8443.'),
+    user: z
+      .string()
+      .min(1)
+      .regex(/^[^\p{Cc}:]+$/u, 'must have neither colons nor control characters')
+      .optional()
+      .describe('Who asks; with a token the server may know.'),
+    password: z.string().min(1).optional().describe('Over TLS only; keep it in the environment.'),
+    token: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'must have no blanks')
+      .optional()
+      .describe('A bearer token (JWT, OAuth 2.0), over TLS only; keep it in the environment.'),
+    ca: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'A PEM file with the certificate authority of the server, where the machine does not know it.',
+      ),
+    catalog: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]+$/)
+      .describe('The catalog whose tables are read.'),
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]+$/)
+      .optional()
+      .describe('The schema whose tables are read without a prefix.'),
+    timeoutSeconds,
+    refreshMinutes,
+  })
+  .refine(({ password, token }) => password === undefined || token === undefined, {
+    message: 'takes `password` or `token`, not both',
+  })
+  .refine(({ password, token, url }) => (password ?? token) === undefined || url.startsWith('https:'), {
+    message: 'needs https in its `url`, for a password or token would be sent in the clear',
+  });
+export type TrinoConnectionDefinition = z.output<typeof TrinoDefinition>;
+
 /** A database that an npm package of the project connects to. */
 export const PackageDefinition = z.strictObject({
   kind: z.literal('package'),
@@ -85,6 +132,7 @@ export const PackageDefinition = z.strictObject({
 export const ConnectionDefinition = z.discriminatedUnion('kind', [
   DuckdbDefinition,
   PostgresDefinition,
+  TrinoDefinition,
   PackageDefinition,
 ]);
 export type ConnectionDefinition = z.output<typeof ConnectionDefinition>;

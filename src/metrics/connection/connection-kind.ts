@@ -11,7 +11,8 @@ export const CAPABILITIES = {
   keep: 'a session keeps the rows of a query under a name',
   tokens: 'it can be told whether data has changed without reading it',
   keys: 'introspection tells primary keys, unique keys and foreign keys',
-  'wide-dates': 'dates go beyond the year 9999, and to infinity',
+  case: 'names of tables and columns keep their case',
+  'infinite-dates': 'dates go to infinity',
 } as const;
 export type Capability = keyof typeof CAPABILITIES;
 

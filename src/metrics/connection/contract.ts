@@ -5,6 +5,7 @@ const DIALECT_FUNCTIONS = [
     'quote',
     'placeholder',
     'cast',
+    'parameter',
     'typedNull',
     'aggregate',
     'countDistinct',

@@ -4,11 +4,15 @@ import type { ConnectionKind, Opening, OpenOptions, Resolved } from './connectio
 import { duckdbKind } from './duckdb/duckdb-kind.ts';
 import { packageKind } from './package-kind.ts';
 import { postgresKind } from './postgres/postgres-kind.ts';
+import { trinoKind } from './trino/trino-kind.ts';
 
 type BuiltIn = Exclude<ConnectionDefinition['kind'], 'package'>;
 
 /** The kinds that Broadsheet comes with, by the word for them in a definition. */
-const BUILT_IN = { duckdb: duckdbKind, postgres: postgresKind } as const satisfies Record<BuiltIn, unknown>;
+const BUILT_IN = { duckdb: duckdbKind, postgres: postgresKind, trino: trinoKind } as const satisfies Record<
+  BuiltIn,
+  unknown
+>;
 
 /** The kind of a definition without a package; undefined where a package brings it. */
 export function builtInKind(kind: string): ConnectionKind | undefined {

@@ -38,6 +38,8 @@ export interface Dialect {
   /** Whether a placeholder may be used again for the same parameter. */
   readonly reusesPlaceholders: boolean;
   cast(expression: string, type: CastType): string;
+  /** A placeholder as a value of a type: days, moments (`YYYY-MM-DD HH:MM:SS`) and instants (ISO 8601) are bound as text. */
+  parameter(placeholder: string, type: CastType): string;
   /** A NULL of a type, where UNION ALL would not find the type by itself. */
   typedNull(type: CastType): string;
   /** An aggregate over the rows that fulfil all conditions. @param argument `*` counts rows */

@@ -31,10 +31,14 @@ export function filterClause(where: readonly string[]): string {
   return where.length === 0 ? '' : ` FILTER (WHERE ${where.join(' AND ')})`;
 }
 
-/** CAST and a NULL by the names that a database has for types. */
-export function castsTo(types: Readonly<Record<CastType, string>>): Pick<Dialect, 'cast' | 'typedNull'> {
+/** CAST, parameters and a NULL by the names that a database has for types. */
+export function castsTo(
+  types: Readonly<Record<CastType, string>>,
+): Pick<Dialect, 'cast' | 'parameter' | 'typedNull'> {
+  const cast = (expression: string, type: CastType) => `CAST(${expression} AS ${types[type]})`;
   return {
-    cast: (expression, type) => `CAST(${expression} AS ${types[type]})`,
+    cast,
+    parameter: cast,
     typedNull: (type) => `CAST(NULL AS ${types[type]})`,
   };
 }

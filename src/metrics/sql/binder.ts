@@ -36,7 +36,7 @@ export function createBinder(dialect: Dialect): Binder {
 
   return {
     dialect,
-    bind: (value, type) => dialect.cast(shared(value, type), type),
+    bind: (value, type) => dialect.parameter(shared(value, type), type),
     bindBare: add,
     finish: (sql) => finish(sql, values, dialect),
     readable: (sql) => replaceMarks(sql, (index) => literal(values[index] ?? null)),

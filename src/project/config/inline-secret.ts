@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../foundation/diagnostic/index.ts';
 import type { DefinitionFile, Path } from '../definition-file/index.ts';
 import { pathText } from '../issue/index.ts';
 
-/** Finds URLs with a password in them, before any reference is replaced; the password itself is never repeated. */
+/** Finds URLs with a password in them, and passwords and tokens of connections, before any reference is replaced; the password itself is never repeated. */
 export function inlineSecrets(definition: DefinitionFile): Problem[] {
   const problems: Problem[] = [];
   visit(definition.value, []);
@@ -10,13 +10,20 @@ export function inlineSecrets(definition: DefinitionFile): Problem[] {
 
   function visit(node: unknown, path: Path): void {
     if (typeof node === 'string') {
-      if (hasPassword(node)) problems.push(secretProblem(definition, path));
+      if (hasPassword(node) || isSecret(node, path)) problems.push(secretProblem(definition, path));
     } else if (Array.isArray(node)) {
       for (const [index, item] of node.entries()) visit(item, [...path, index]);
     } else if (typeof node === 'object' && node !== null) {
       for (const [key, item] of Object.entries(node)) visit(item, [...path, key]);
     }
   }
+}
+
+/** What a connection calls a password or token, unless the environment has it. */
+function isSecret(text: string, path: Path): boolean {
+  const isOfConnection =
+    /^connections?$/.test(String(path[0])) && /^(password|token)$/i.test(String(path.at(-1)));
+  return isOfConnection && text.replace(/\$\{[^}]*\}/g, '') !== '';
 }
 
 /** A password may itself hold "/", "?" and "@", so all up to the last "@" counts. */
@@ -28,7 +35,7 @@ function hasPassword(text: string): boolean {
 
 function secretProblem(definition: DefinitionFile, path: Path): Problem {
   return problem('SECRET_INLINE', {
-    message: `"${pathText(path)}" holds a password.`,
+    message: `"${pathText(path)}" holds a password or token.`,
     hint: `put it into the environment and refer to it: \${NAME} in YAML, env('NAME') in TypeScript.`,
     path,
     location: definition.locate(path),

@@ -2,11 +2,11 @@ import { Client, type ClientBase, type ClientConfig, type QueryArrayResult } fro
 import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
 import type { Column, ResultTable, Statement, Value } from '../connection.ts';
 import type { ErrorFacts } from '../error-facts.ts';
+import { refusedWord } from '../read-only-statement.ts';
 import { watchForStop } from '../stop-watch.ts';
 import { type KnownTypes, postgresColumns } from './column-types.ts';
 import { breaksConnection, explainPostgresError, missingInPostgres } from './explain-database-error.ts';
 import { namesForHint } from './names-for-hint.ts';
-import { refusedWord } from './read-only-statement.ts';
 
 /** What every statement of a connection is run with. */
 export interface RunSettings {

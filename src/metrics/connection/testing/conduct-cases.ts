@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../connection.ts';
-import { type CaseOf, plain, rejection } from './suite-parts.ts';
+import { type CaseOf, plain, rejection, spelled } from './suite-parts.ts';
 
 const REFUSED = [
   'INSERT INTO orders (order_id) VALUES (5)',
@@ -106,12 +106,12 @@ export const CONDUCT_CASES: readonly CaseOf[] = [
   },
   {
     name: 'lists what can be read',
-    async run({ within }) {
+    async run({ kind, within }) {
       assert.deepEqual(await within((session) => session.relations()), [
         'archive.old_orders',
         'archive.stores',
         'customers',
-        'odd "Name" 日本',
+        spelled(kind, 'odd "Name" 日本'),
         'orders',
         'visits',
       ]);
@@ -127,7 +127,7 @@ export const CONDUCT_CASES: readonly CaseOf[] = [
   {
     name: 'queries of one session may overlap',
     async run({ kind: { dialect }, within }) {
-      const sql = `SELECT ${dialect.cast(dialect.placeholder(1), 'integer')} AS n`;
+      const sql = `SELECT ${dialect.parameter(dialect.placeholder(1), 'integer')} AS n`;
       const results = await within((session) =>
         Promise.all([1, 2, 3].map((n) => session.query({ sql, params: [n] }))),
       );

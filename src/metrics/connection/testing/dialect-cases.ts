@@ -29,6 +29,16 @@ export const DIALECT_CASES: readonly CaseOf[] = [
     ({ aggregate }) => aggregate('COUNT', '*', ['n.g = 1', 'n.x > 4']),
     1,
   ),
+  evaluates(
+    'an average of decimals keeps what lies beyond their digits',
+    ({ cast, aggregate }) => cast(aggregate('AVG', 'CAST(n.x AS decimal(12,0))', ['n.x < 3']), 'float'),
+    1.5,
+  ),
+  evaluates(
+    'an average of whole numbers',
+    ({ cast, aggregate }) => cast(aggregate('AVG', 'n.x', ['n.g = 0']), 'float'),
+    1.5,
+  ),
   evaluates('an aggregate of no row', ({ aggregate }) => aggregate('MAX', 'n.x', ['n.g = 7']), null),
   evaluates('a distinct count', ({ countDistinct }) => countDistinct(['n.g'], []), 2),
   evaluates(

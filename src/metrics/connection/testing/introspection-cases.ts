@@ -3,7 +3,7 @@ import { meansOf } from '../capability.ts';
 import type { Capability } from '../connection-kind.ts';
 import { CAPABILITIES } from '../connection-kind.ts';
 import type { Relation } from '../introspection.ts';
-import { type CaseOf, plain, rejection, type Tools } from './suite-parts.ts';
+import { type CaseOf, plain, rejection, spelled, type Tools } from './suite-parts.ts';
 
 const named = (relations: readonly Relation[], name: string) =>
   relations.find(({ relation }) => relation === name) ?? assert.fail(`${name} is not listed`);
@@ -14,11 +14,12 @@ export const INTROSPECTION_CASES: readonly CaseOf[] = [
     name: 'introspection lists relations with their schema, kind and columns',
     async run({ kind, within }) {
       const relations = await within((session) => kind.introspect(session));
+      const odd = spelled(kind, 'odd "Name" 日本');
       assert.deepEqual(relations.map(({ relation, name, kind: what }) => [relation, name, what]).sort(), [
         ['archive.old_orders', 'old_orders', 'table'],
         ['archive.stores', 'stores', 'table'],
         ['customers', 'customers', 'view'],
-        ['odd "Name" 日本', 'odd "Name" 日本', 'table'],
+        [odd, odd, 'table'],
         ['orders', 'orders', 'table'],
         ['visits', 'visits', 'table'],
       ]);
@@ -31,9 +32,9 @@ export const INTROSPECTION_CASES: readonly CaseOf[] = [
         ['amount', 'decimal'],
         ['big', 'integer'],
       ]);
-      assert.deepEqual(columns('odd "Name" 日本'), [
+      assert.deepEqual(columns(odd), [
         ['a "b"', 'integer'],
-        ['Ünï', 'text'],
+        [spelled(kind, 'Ünï'), 'text'],
       ]);
       assert.deepEqual(
         relations.flatMap(({ problems }) => problems),
@@ -101,9 +102,14 @@ export const INTROSPECTION_CASES: readonly CaseOf[] = [
     run: async ({ kind }) => inWords(kind, 'snapshot'),
   },
   {
+    name: 'it says how it spells names',
+    without: 'case',
+    run: async ({ kind }) => inWords(kind, 'case'),
+  },
+  {
     name: 'it says why its dates end',
-    without: 'wide-dates',
-    run: async ({ kind }) => inWords(kind, 'wide-dates'),
+    without: 'infinite-dates',
+    run: async ({ kind }) => inWords(kind, 'infinite-dates'),
   },
 ];
 

@@ -60,6 +60,11 @@ export async function rejection(promise: Promise<unknown>): Promise<Problem> {
   return problem;
 }
 
+/** A name of the seed, as a kind spells it. */
+export function spelled({ lacks }: Tools['kind'], name: string): string {
+  return lacks.case === undefined ? name : name.toLowerCase();
+}
+
 /** A statement without parameters. */
 export function plain(sql: string) {
   return { sql, params: [] };

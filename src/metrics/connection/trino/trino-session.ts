@@ -1,0 +1,178 @@
+import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { trino } from '../../dialect/index.ts';
+import type { Column, QueryOptions, ResultTable, Session, Statement } from '../connection.ts';
+import { columnsNamedIn, type ErrorFacts } from '../error-facts.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import { refusedWord } from '../read-only-statement.ts';
+import { anySignal, watchForStop } from '../stop-watch.ts';
+import { stoppedProblem } from '../stopped-problem.ts';
+import { columnOf, readerOf } from './column-values.ts';
+import { explainTrinoError, missingInTrino } from './explain-trino-error.ts';
+import { withParameters } from './literal.ts';
+import { runStatement, type TrinoAnswer } from './statement-protocol.ts';
+import type { TrinoServer } from './trino-http.ts';
+
+/** What every statement of a connection is run with. */
+export interface RunSettings {
+  readonly server: TrinoServer;
+  readonly description: string;
+  readonly timeoutSeconds: number;
+  readonly hide: (text: string) => string;
+}
+
+const RELATIONS = `
+  SELECT CASE WHEN table_schema = current_schema THEN table_name ELSE table_schema || '.' || table_name END
+  FROM information_schema.tables WHERE table_schema <> 'information_schema'`;
+
+const COLUMNS = `
+  SELECT table_name, column_name FROM information_schema.columns WHERE table_schema <> 'information_schema'`;
+
+/** Runs `work` in a read-only transaction, one statement after the other. */
+export async function trinoSnapshot<T>(
+  settings: RunSettings,
+  work: (session: Session) => Promise<T>,
+  options: QueryOptions = {},
+): Promise<T> {
+  const ended = new AbortController();
+  const lane = oneAtATime(() => new ProblemError([stoppedProblem('cancelled', settings)]));
+  const run = openTransaction(settings);
+  const withSignals = (own?: QueryOptions) => anySignal(options.signal, own?.signal, ended.signal);
+  try {
+    return await work(sessionOn(run.ask, settings, lane.run, withSignals));
+  } finally {
+    ended.abort();
+    await lane.close();
+    await run.end();
+  }
+}
+
+type Ask = (statement: Statement, signal: AbortSignal | undefined) => Promise<TrinoAnswer>;
+
+function sessionOn(
+  ask: Ask,
+  settings: RunSettings,
+  inTurn: ReturnType<typeof oneAtATime>['run'],
+  withSignals: (own?: QueryOptions) => AbortSignal | undefined,
+): Session {
+  const explained = async (statement: Statement, own?: QueryOptions) => {
+    refuseWrites(statement.sql, settings);
+    const signal = withSignals(own);
+    try {
+      return await ask(statement, signal);
+    } catch (error) {
+      if (error instanceof ProblemError) throw error;
+      const names = await namesForHint(ask, error, statement.sql, signal);
+      throw new ProblemError([explainTrinoError(error, { ...settings, ...names })]);
+    }
+  };
+  const query = (statement: Statement, own?: QueryOptions) =>
+    inTurn(async () => tableOf(await explained(statement, own)));
+  return {
+    dialect: trino,
+    query,
+    describe: (select, own) =>
+      inTurn(async () => {
+        const sql = `SELECT * FROM (\n${select.replace(/[;\s]+$/, '')}\n) AS described LIMIT 0`;
+        return columnsOf(await explained({ sql, params: [] }, own));
+      }),
+    relations: async (own) => {
+      const { rows } = await query({ sql: RELATIONS, params: [] }, own);
+      return rows.map(([name]) => String(name)).sort();
+    },
+    emptyColumns: async () => [],
+  };
+}
+
+function columnsOf({ columns }: TrinoAnswer): Column[] {
+  return columns.map(columnOf);
+}
+
+function tableOf(answer: TrinoAnswer): ResultTable {
+  const columns = columnsOf(answer);
+  const readers = columns.map(readerOf);
+  return { columns, rows: answer.rows.map((row) => row.map((value, at) => readers[at]?.(value) ?? null)) };
+}
+
+function refuseWrites(sql: string, { description }: RunSettings): void {
+  const word = refusedWord(sql);
+  if (word === undefined) return;
+  fail('QUERY_FAILED', {
+    message: `${description} refused a query: it begins with "${word}", and connections only read.`,
+    hint: 'write a SELECT.',
+  });
+}
+
+/** The names that the hint of a missing relation or column chooses from. */
+async function namesForHint(
+  ask: Ask,
+  error: unknown,
+  sql: string,
+  signal: AbortSignal | undefined,
+): Promise<Pick<ErrorFacts, 'relations' | 'columns'>> {
+  const missing = missingInTrino(error);
+  if (missing === undefined) return {};
+  try {
+    const { rows } = await ask({ sql: missing === 'relation' ? RELATIONS : COLUMNS, params: [] }, signal);
+    if (missing === 'relation') return { relations: rows.map(([name]) => String(name)).sort() };
+    const all = rows.map(([relation, column]) => ({ relation: String(relation), column: String(column) }));
+    return { columns: columnsNamedIn(sql, all) };
+  } catch {
+    // A hint is not worth another problem.
+    return {};
+  }
+}
+
+/** The server's own time-out comes later; it is for statements of which nobody hears any more. */
+const GRACE_SECONDS = 5;
+const NO_TRANSACTION = { 'X-Trino-Transaction-Id': 'NONE' };
+
+/**
+ * A transaction in which the server refuses to write, begun with the first statement. A statement that fails spoils it, and
+ * the next begins another.
+ */
+function openTransaction(settings: RunSettings): { readonly ask: Ask; end(): Promise<void> } {
+  const { server } = settings;
+  let transaction: string | undefined;
+
+  const send = (sql: string, headers: Readonly<Record<string, string>>, signal: AbortSignal) =>
+    runStatement(server, { sql, headers }, signal);
+
+  async function begin(signal: AbortSignal): Promise<string> {
+    if (transaction !== undefined) return transaction;
+    const begun = await send('START TRANSACTION READ ONLY', NO_TRANSACTION, signal);
+    transaction = begun.transaction;
+    return transaction ?? 'NONE';
+  }
+
+  async function end(): Promise<void> {
+    const open = transaction;
+    transaction = undefined;
+    if (open === undefined) return;
+    // One that cannot be ended now is ended by the server, after some idle minutes.
+    const signal = AbortSignal.timeout(2_000);
+    await send('ROLLBACK', { 'X-Trino-Transaction-Id': open }, signal).catch(() => undefined);
+  }
+
+  return {
+    end,
+    async ask({ sql, params }, signal) {
+      const stop = new AbortController();
+      const watch = watchForStop(signal, settings.timeoutSeconds * 1000, () => stop.abort());
+      try {
+        if (watch.reason !== undefined) throw new Error('stopped before it began');
+        const headers = {
+          'X-Trino-Transaction-Id': await begin(stop.signal),
+          'X-Trino-Session': `query_max_run_time=${Math.ceil(settings.timeoutSeconds + GRACE_SECONDS)}s`,
+        };
+        return await send(withParameters(sql, params), headers, stop.signal);
+      } catch (error) {
+        watch.dispose();
+        await end();
+        if (watch.reason !== undefined) throw new ProblemError([stoppedProblem(watch.reason, settings)]);
+        throw error;
+      } finally {
+        watch.dispose();
+      }
+    },
+  };
+}
