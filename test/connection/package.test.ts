@@ -65,6 +65,18 @@ test('a package that is not installed is named, with the command that installs i
   }
 });
 
+test('of several connections, every package that is not there is named at its place', async () => {
+  const run = await project(
+    '{ kind: package, package: broadsheet-numbers, options: { rows: 10 } }\nconnections:\n  a: { kind: package, package: first }\n  b: { kind: package, package: second }',
+    { 'broadsheet-numbers': NUMBERS },
+  );
+  const { code, notes } = await run('check', '--definitions-only');
+  expect(code).toBe(2);
+  expect(notes).toContain('PACKAGE_MISSING  broadsheet.config.yaml:3:');
+  expect(notes).toContain('PACKAGE_MISSING  broadsheet.config.yaml:4:');
+  expect(notes).toContain('"second", which is not installed');
+});
+
 test('options that the package does not take are said, with their place', async () => {
   const run = await project('{ kind: package, package: broadsheet-numbers, options: { rows: many } }', {
     'broadsheet-numbers': NUMBERS,

@@ -30,7 +30,7 @@ async function lookAtDatabase(
     try {
       if (problems.length > 0) throw new ProblemError(problems);
       const relations = await session.relations(options);
-      const { kind } = await resolveConnection(project.config.connection(), project);
+      const { kind } = await resolveConnection(project.config.connection(connection), project);
       const powers = (await kind.powers?.(session, options)) ?? [];
       const seen = kind.lacks.snapshot === undefined ? '' : `; ${kind.lacks.snapshot}`;
       const message = `${source}: ${relations.length} tables and views${seen}`;
