@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
 import { ProblemError } from '../../src/foundation/diagnostic/index.ts';
 import { ConnectionDefinition } from '../../src/metrics/connection/index.ts';
-import { ask, type Engine, openEngine } from '../../src/metrics/engine/index.ts';
+import { ask, type Engine, openEngine, readAs } from '../../src/metrics/engine/index.ts';
 import type { Model } from '../../src/metrics/model/index.ts';
 import type { MetricQueryInput } from '../../src/metrics/plan/index.ts';
 import { behind } from '../../src/quality/index.ts';
@@ -242,6 +242,44 @@ test('names of rows do not meet, for rows of two connections have no key in comm
   ).toBe(
     'QUERY_INVALID "channel" names rows of table "orders", and the metrics are in several connections, which share no rows.',
   );
+});
+
+describe('readers', () => {
+  const access = { rows: [{ where: { channel: { in: { reader: 'channels' } } } }] };
+  const guarded = modelOf(
+    {
+      orders: { relation: 'orders', key: 'id', time: 'day', dimensions: own, access },
+      spend: {
+        ...{ relation: 'spend', connection: 'marketing', key: 'id', time: 'day', access },
+        dimensions: { ...own, broken: { sql: 'CAST(channel AS integer)' } },
+      },
+    },
+    METRICS,
+  );
+  const asReader = (query: MetricQueryInput) =>
+    two.read(guarded, (found) => {
+      const all = { ...found, model: guarded, calendar: DEFAULT_CALENDAR, asOf: '2026-10-28' };
+      return ask(readAs(all, { name: 'ann', attributes: { channels: ['ads', 'print'] } }), query);
+    });
+
+  test('see their rows of both connections', async () => {
+    const seen = await asReader({ metrics: ALL, period: PERIOD, by: ['channel'] });
+    const channel = ['ads', 'print'];
+    const expected = await answered(two, apart, {
+      metrics: ALL,
+      period: PERIOD,
+      by: ['channel'],
+      where: { channel },
+    });
+    expect(cells(seen.series)).toEqual(cells(expected.series));
+    expect(seen.series.groups.map(({ key }) => key)).toEqual([['ads'], ['print']]);
+  });
+
+  test('are not told of values that a database stumbles over, whichever it is', async () => {
+    const query = { metrics: ['spent'], period: PERIOD, by: ['broken'] };
+    expect(await problemOf(() => asReader(query))).toBe('QUERY_FAILED The database refused a query.');
+    expect(await problemOf(() => answered(two, guarded, query))).toContain('invalid input syntax');
+  });
 });
 
 test('a link or a reference into another connection is refused with the definitions', () => {

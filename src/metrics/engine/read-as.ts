@@ -26,8 +26,18 @@ function keepsItsKey(model: Model, { tables }: Policy, table: string): boolean {
   return references.every((one) => !Object.hasOwn(tables, one));
 }
 
-/** Databases cite the value that an expression stumbled over, and it may stand in a row that is not for everybody. */
+/** A session, with all of its set, that keeps to itself what databases say of values. */
 function discreet(session: Session): Session {
+  const { set } = session;
+  if (set === undefined) return withoutCitations(session);
+  const members = new Map<string, Session | ProblemError>();
+  for (const [name, one] of set)
+    members.set(name, one instanceof ProblemError ? one : { ...withoutCitations(one), set: members });
+  return { ...withoutCitations(session), set: members };
+}
+
+/** Databases cite the value that an expression stumbled over, and it may stand in a row that is not for everybody. */
+function withoutCitations(session: Session): Session {
   return {
     ...session,
     async query(statement, options) {
