@@ -359,10 +359,20 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     load: () => import('./command/query.ts'),
   },
   {
+    name: 'access',
+    summary: 'say who sees what: the rows of each table, and what is hidden',
+    description:
+      'For each reader of the configuration and each table with rules: how many rows he sees, of how many, and by which rules; then the metrics and dimensions that are hidden from him. With a report: what it stands on, and the blocks that are left out of his edition. One JSON object a reader in a pipe.',
+    arguments: [{ name: '[REPORT]', summary: 'only what this report stands on' }],
+    options: [{ flags: '--as READER', summary: 'only this reader' }, DATE, PROJECT],
+    examples: ['broadsheet access', 'broadsheet access weekly --as anna'],
+    load: () => import('./command/access.ts'),
+  },
+  {
     name: 'explain',
     summary: 'say what a metric or a report means, down to columns and SQL',
     arguments: [{ name: 'NAME', summary: 'a metric or a report' }],
-    options: [DATE, PROJECT],
+    options: [AS, DATE, PROJECT],
     examples: ['broadsheet explain churn_rate', 'broadsheet explain executive'],
     load: () => import('./command/explain.ts'),
   },

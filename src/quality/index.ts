@@ -8,6 +8,7 @@ export type { Shape } from './check/table/schema-check.ts';
 export { type CheckResult, worstFirst } from './check-result.ts';
 export { checkConditions, warningsOf } from './condition/check-conditions.ts';
 export { type EqualCondition, equalConditions } from './condition/conditions-behind.ts';
+export { countRows } from './count-rows.ts';
 export { type PlacedQuestion, questionProblems } from './data/metric-problems.ts';
 export { type DataAsOf, dataAsOf } from './data-as-of.ts';
 export { type GateAction, type GateDecision, type GateRule, judgeGate } from './gate.ts';

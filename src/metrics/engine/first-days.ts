@@ -19,7 +19,7 @@ import type { AskContext } from './ask-context.ts';
 import { overTable } from './over-table.ts';
 
 /** What sessions were asked already, by column: their data stays as it is. */
-const known = new WeakMap<Session, Map<string, Beginning>>();
+const known = new WeakMap<Session, WeakMap<object, Map<string, Beginning>>>();
 
 /**
  * The day on which the data of each table of a plan begins, where that is after the first day that the plan looks at:
@@ -72,12 +72,14 @@ interface Beginning {
   first?: string | null;
 }
 
-/** What is remembered for all who ask a session; where a reader's rows begin, nobody else is told. */
+/** What is remembered of a session: for its owner, and for each reader by himself, since nobody sees the rows of another. */
 function beginningsFor({ session, catalog }: AskContext): Map<string, Beginning> {
-  if (catalog.policy !== undefined) return new Map();
-  const all = known.get(session) ?? new Map<string, Beginning>();
+  const all = known.get(session) ?? new WeakMap<object, Map<string, Beginning>>();
   known.set(session, all);
-  return all;
+  const whose = catalog.policy ?? session;
+  const own = all.get(whose) ?? new Map<string, Beginning>();
+  all.set(whose, own);
+  return own;
 }
 
 /** Undefined where there are rows before a day, or none at all. */

@@ -55,6 +55,23 @@ test('several links to the same rules need a word about which of them holds', ()
   ]);
 });
 
+test('keys and links are hidden from nobody', () => {
+  const access = { for: { role: 'boss' } };
+  const people = {
+    relation: 'people',
+    key: 'id',
+    dimensions: { number: { column: 'id', access }, pay: { access } },
+  };
+  expect(told({ people })).toEqual([
+    {
+      code: 'ACCESS_INVALID',
+      message:
+        'Dimension "number" of table "people" is hidden from some readers, and its column "id" belongs to a key or link, which tells groups apart for everybody.',
+      path: ['tables', 'people', 'dimensions', 'number', 'access'],
+    },
+  ]);
+});
+
 test('a second table over a restricted relation has rules of its own', () => {
   expect(told({ customers, again: { relation: 'main.Customers' } })).toMatchObject([
     {

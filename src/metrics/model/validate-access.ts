@@ -13,6 +13,7 @@ export function validateAccess(model: Model): Problem[] {
     ...unknownLinks(name, table),
     ...ambiguousLinks(model, name, table),
     ...bareRelation(model, name, table),
+    ...hiddenKeys(name, table),
   ]);
 }
 
@@ -90,6 +91,22 @@ function bareRelation(model: Model, name: string, { relation, access }: Table): 
       path: ['tables', name, 'relation'],
     }),
   ];
+}
+
+/** What tells rows apart, and leads from one to another, stands beside the names of groups, and cannot be kept from anybody. */
+function hiddenKeys(name: string, { key = [], links, dimensions }: Table): Problem[] {
+  const keys = new Set([...key, ...Object.values(links).flatMap(({ column }) => column)]);
+  return Object.entries(dimensions).flatMap(([dimension, { access, sql, column = dimension }]) =>
+    access === undefined || sql !== undefined || !keys.has(column)
+      ? []
+      : [
+          problem('ACCESS_INVALID', {
+            message: `Dimension "${dimension}" of table "${name}" is hidden from some readers, and its column "${column}" belongs to a key or link, which tells groups apart for everybody.`,
+            hint: 'hide what the rows say, and leave their keys.',
+            path: ['tables', name, 'dimensions', dimension, 'access'],
+          }),
+        ],
+  );
 }
 
 /** Whether two names may be the same relation; without a schema, a name may be in any. */

@@ -4,3 +4,4 @@ export { type Corrected, type Notices, withNotices } from './notice/index.ts';
 export { type Published, restatements } from './restate.ts';
 export type { PublishedEdition } from './restate-questions.ts';
 export type { Restatement } from './restatement.ts';
+export { visibleReport } from './visible-report.ts';

@@ -1,0 +1,105 @@
+import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
+import { type AskContext, readAs } from '../../metrics/engine/index.ts';
+import { ownEntry, rulesBehind } from '../../metrics/model/index.ts';
+import { type Policy, type Reader, secretsFor } from '../../metrics/policy/index.ts';
+import { behind, countRows } from '../../quality/index.ts';
+import { visibleReport } from '../../report/compose/index.ts';
+import {
+  blockIds,
+  leafDefinitions,
+  questionsOf,
+  type ReportDefinition,
+} from '../../report/definition/index.ts';
+
+/** What a reader sees of a table with rules. */
+export interface SeenTable {
+  readonly table: string;
+  /** Rows that he sees; null where nothing can be said to him. */
+  readonly rows: number | null;
+  readonly all: number;
+  /** Which rows are his, in words. */
+  readonly by: string;
+  /** What he lacks. */
+  readonly problems: readonly Problem[];
+}
+
+/** What a reader sees of a model, or of a report over it. */
+export interface Sight {
+  readonly reader: string;
+  readonly tables: readonly SeenTable[];
+  /** Metrics, and dimensions as `table.dimension`. */
+  readonly hidden: readonly string[];
+  /** Blocks of the report that are left out of his edition. */
+  readonly without: readonly string[];
+}
+
+/** What readers see of the tables that rules are about, and what is hidden from them. @param report only what it stands on */
+export async function whoSees(
+  owner: AskContext,
+  readers: readonly Reader[],
+  report?: ReportDefinition,
+): Promise<Sight[]> {
+  const { model, catalog } = owner;
+  const wanted =
+    report === undefined ? Object.keys(model.tables) : behind(model, questionsOf(report), catalog).tables;
+  const ruled = wanted.filter((table) => rulesBehind(model, table).size > 0);
+  const all = new Map<string, number>();
+  for (const table of ruled) all.set(table, await countRows(owner, table));
+  const sights: Sight[] = [];
+  for (const reader of readers) {
+    const context = readAs(owner, reader);
+    const tables: SeenTable[] = [];
+    for (const table of ruled) tables.push(await seenTable(context, table, all.get(table) ?? 0));
+    const secrets = secretsFor(model, { model: context.model });
+    const blocks = report === undefined ? [] : hiddenBlocks(report, { owner, reader: context });
+    sights.push({
+      ...{ reader: reader.name, tables, without: blocks },
+      hidden: [...secrets.metrics, ...secrets.dimensions],
+    });
+  }
+  return sights;
+}
+
+async function seenTable(context: AskContext, table: string, all: number): Promise<SeenTable> {
+  const by = wordsOf(context.catalog.policy, table);
+  try {
+    return { table, rows: await countRows(context, table), all, by, problems: [] };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const { problems } = error;
+    if (!problems.every(({ code }) => code.startsWith('ATTRIBUTE_'))) throw error;
+    return { table, rows: null, all, by, problems };
+  }
+}
+
+/** By the ids that they have for the owner, so that what is left out can be named. */
+function hiddenBlocks(report: ReportDefinition, eyes: { owner: AskContext; reader: AskContext }): string[] {
+  const ids = blockIds(report.blocks);
+  return leafDefinitions(report.blocks).flatMap(({ block, path }) => {
+    const alone = visibleReport({ ...report, blocks: [block] }, eyes);
+    return alone.blocks.length > 0 ? [] : [ids.get(path.join('.')) ?? ''];
+  });
+}
+
+/** So many values are named. */
+const NAMED = 3;
+
+/** The rules that fit him: `plan is Basic`, `all rows`, `by customer`. */
+function wordsOf(policy: Policy | undefined, table: string): string {
+  const own = policy === undefined ? undefined : ownEntry(policy.tables, table);
+  if (own === undefined) return 'all rows';
+  const { alternatives, through } = own;
+  const rules = (alternatives ?? []).map((all) =>
+    all.map(({ reference, values }) => `${reference} is ${valuesText(values)}`).join(' and '),
+  );
+  const rows =
+    alternatives?.length === 0 ? ['no rule fits'] : rules.length === 0 ? [] : [rules.join(', or ')];
+  return [...rows, ...(through.length === 0 ? [] : [`by ${through.join(' and ')}`])].join('; ');
+}
+
+function valuesText(values: readonly unknown[]): string {
+  if (values.length === 0) return 'nothing';
+  const rest = values.length - NAMED;
+  const named = values.slice(0, NAMED).map(String).join(' or ');
+  return rest > 0 ? `${named} or one of ${rest} more` : named;
+}
