@@ -56,3 +56,32 @@ test('a value that only others may see is as unknown as one that nobody has', as
   const owner = await query('--where', 'name=Adda');
   expect(owner.notes).toMatch(/\bAda\b/);
 });
+
+test('ten thousand values are as good as one, and more are refused', async () => {
+  const values = (count: number) => Array.from({ length: count }, (_, at) => (at === 1 ? 'Basic' : `p${at}`));
+  const config = (count: number) =>
+    `${ACCESS_PROJECT['broadsheet.config.yaml']}  many: { plans: ${JSON.stringify(values(count))} }\n`;
+  const many = await makeFolder({ ...ACCESS_PROJECT, 'broadsheet.config.yaml': config(10_000) });
+  const asked = await broadsheet(['query', 'revenue', '--as', 'many', '--by', 'name', ...DATE], many);
+  expect(parseLines(asked.out)).toMatchObject([{ revenue: 50.5 }]);
+  await many.dispose();
+  const tooMany = await makeFolder({ ...ACCESS_PROJECT, 'broadsheet.config.yaml': config(10_001) });
+  const refused = await broadsheet(['query', 'revenue', '--as', 'many', ...DATE], tooMany);
+  expect(refused.code).toBe(2);
+  expect(refused.notes).toContain('must have at most 10000 values');
+  await tooMany.dispose();
+});
+
+test.each([
+  ['null', '{ plans: null }'],
+  ['an object', '{ plans: { in: Basic } }'],
+  ['a name that is none', '{ "Plans; DROP TABLE orders": Basic }'],
+  ['__proto__', '{ __proto__: Basic }'],
+])('%s is no attribute', async (_, attributes) => {
+  const config = `${ACCESS_PROJECT['broadsheet.config.yaml']}  wrong: ${attributes}\n`;
+  const folder = await makeFolder({ ...ACCESS_PROJECT, 'broadsheet.config.yaml': config });
+  const { code, out, notes } = await broadsheet(['query', 'revenue', '--as', 'wrong', ...DATE], folder);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(notes).toMatch(/broadsheet\.config\.yaml|ATTRIBUTE_MISSING/);
+  await folder.dispose();
+});

@@ -10,13 +10,12 @@ export const MOST_VALUES = 10_000;
 /** What is known of a reader: texts, numbers, true or false, or lists of them. Values are compared, and never become SQL. */
 export const Attributes = z.record(
   Identifier,
-  z.union([
-    Scalar,
-    z
-      .array(Scalar)
-      .max(MOST_VALUES, `must have at most ${MOST_VALUES} values`)
-      .describe('An empty list fits no row.'),
-  ]),
+  z
+    .union([Scalar, z.array(Scalar).describe('An empty list fits no row.')])
+    .refine(
+      (value) => !Array.isArray(value) || value.length <= MOST_VALUES,
+      `must have at most ${MOST_VALUES} values`,
+    ),
 );
 export type Attributes = z.output<typeof Attributes>;
 

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { duckdb, postgres, trino } from '../../src/metrics/dialect/index.ts';
+import { readCatalog } from '../../src/metrics/engine/index.ts';
+import { type Model, rulesBehind, validateModel } from '../../src/metrics/model/index.ts';
+import type { Catalog } from '../../src/metrics/plan/index.ts';
+import { visibleTo } from '../../src/metrics/policy/index.ts';
+import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
+import { GOLDEN_QUERIES } from '../engine/golden-queries.ts';
+import { goldenRows } from '../engine/golden-rows.ts';
+import { prepareGolden, printedGolden } from '../engine/golden-run.ts';
+import { SHOP } from '../engine/golden-shop.ts';
+
+const READER = { name: 'r', attributes: { countries: ['DE', 'FR'] } };
+
+/** The shop of the goldens, whose customers not everybody sees; orders go with who ordered, and not with who pays. */
+const MODEL: Model = {
+  ...SHOP,
+  tables: {
+    ...SHOP.tables,
+    customers: withAccess('customers', { rows: [{ where: { country: { in: { reader: 'countries' } } } }] }),
+    orders: withAccess('orders', { through: ['customer'] }),
+  },
+};
+
+function withAccess(name: string, access: NonNullable<Model['tables'][string]['access']>) {
+  const table = SHOP.tables[name];
+  if (table === undefined) throw new Error(`the shop has ${name}`);
+  return { ...table, access };
+}
+
+let engine: TestEngine;
+let catalog: Catalog;
+beforeAll(async () => {
+  engine = await openDuckdbEngine();
+  await engine.execute(goldenRows());
+  catalog = await engine.snapshot((session) => readCatalog(session, MODEL));
+});
+afterAll(() => engine.close());
+
+const NAMES = Object.entries(GOLDEN_QUERIES).flatMap(([name, { model }]) => (model === 'shop' ? [name] : []));
+const RESTRICTED = Object.keys(MODEL.tables).filter((table) => rulesBehind(MODEL, table).size > 0);
+
+/** Where a table is named, with what stands before and behind it. */
+function namings(sql: string, table: string): string[] {
+  const { relation } = MODEL.tables[table] ?? {};
+  const name = relation === undefined ? `model_\\d+_${table}` : `"${relation}"`;
+  return [
+    ...sql.matchAll(
+      new RegExp(`.{0,22}\\b(?:FROM|JOIN) ${name}\\b.{0,12}|.{0,22}(?:FROM|JOIN) ${name}.{0,12}`, 'g'),
+    ),
+  ].map(([text]) => text);
+}
+
+test.each([duckdb, postgres, trino].map((dialect) => [dialect.name, dialect] as const))(
+  'in no golden of %s does a restricted relation stand outside of its wrapper',
+  (_, dialect) => {
+    expect(validateModel(MODEL)).toEqual([]);
+    expect(RESTRICTED).toEqual(['customers', 'orders', 'deliveries', 'memberships']);
+    const { model, policy } = visibleTo(MODEL, READER, 'UTC');
+    if (policy === undefined) throw new Error('only the owner has no policy');
+    let found = 0;
+    for (const name of NAMES) {
+      const sql = printedGolden(prepareGolden(name, model, { ...catalog, dialect, policy }));
+      for (const table of RESTRICTED) {
+        const named = namings(sql, table);
+        found += named.length;
+        for (const text of named) expect(text, name).toMatch(/\(SELECT source\.\* FROM \S+ AS source/);
+      }
+      expect(sql).not.toMatch(/'DE'|'FR'/);
+    }
+    expect(found).toBeGreaterThan(30);
+  },
+);
+
+/** Whoever asks a session has compiled the question with a catalog, and so with the policy of its reader. */
+const ASKING = [
+  'src/metrics/engine/ask.ts',
+  'src/metrics/engine/first-days.ts',
+  'src/metrics/engine/look-up.ts',
+  'src/metrics/engine/read-as.ts',
+  'src/metrics/engine/shared-session.ts',
+  'src/metrics/engine/snapshots.ts',
+  // The owner asks who gets a report.
+  'src/operations/delivery/recipient/query-people.ts',
+  'src/operations/observe/watch-connection.ts',
+  'src/quality/condition/unknown-values.ts',
+  'src/quality/count-rows.ts',
+  'src/quality/data-as-of.ts',
+  'src/quality/data/check-table.ts',
+  'src/quality/data/subject.ts',
+];
+
+test('sessions are asked in these files, and nowhere else', () => {
+  const root = join(import.meta.dirname, '../..');
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .map((file) => `src/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .filter((file) => !file.startsWith('src/metrics/connection/'));
+  const asking = files.filter((file) =>
+    /\bsession\)?\??\.query\(/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(asking.sort()).toEqual(ASKING);
+});
