@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { trino } from '../../src/metrics/dialect/index.ts';
+import { type Dialect, trino } from '../../src/metrics/dialect/index.ts';
 import { readCatalog } from '../../src/metrics/engine/index.ts';
 import type { Model } from '../../src/metrics/model/index.ts';
 import type { Catalog } from '../../src/metrics/plan/index.ts';
@@ -120,4 +120,42 @@ describe('on both engines over the same rows', () => {
       expectSameSeries(second as Series, first as Series);
     }
   });
+
+  test.each(['duckdb', 'postgres'] as const)(
+    'a dialect that writes all in another way has the answers of %s',
+    async (engine) => {
+      for (const name of NAMES) {
+        const catalog = catalogs[engine][golden(name).model];
+        const other = prepare(name, { ...catalog, dialect: inAnotherWay(catalog.dialect) });
+        expect(other.compiled.split?.statement.sql ?? '').not.toMatch(/FILTER|VALUES/);
+        const [first, second] = await engines[engine].snapshot(async (session) => [
+          await runGolden(session, prepare(name, catalog)),
+          await runGolden(session, other),
+        ]);
+        expectSameSeries(second as Series, first as Series);
+      }
+    },
+  );
 });
+
+/** As for a database without FILTER, VALUES and quantiles. */
+function inAnotherWay(dialect: Dialect): Dialect {
+  const only = (argument: string, where: readonly string[]) =>
+    where.length === 0
+      ? argument
+      : `CASE WHEN ${where.join(' AND ')} THEN ${argument === '*' ? '1' : argument} END`;
+  return {
+    ...dialect,
+    aggregate: (name, argument, where) => dialect.aggregate(name, only(argument, where), []),
+    countDistinct: (expressions, where) =>
+      `COUNT(DISTINCT ${only(expressions.length > 1 ? `(${expressions.join(', ')})` : (expressions[0] ?? ''), where)})`,
+    floatSum: (expression, where) => dialect.floatSum(`(${only(expression, where)})`, []),
+    quantile: () => undefined,
+    rows: (alias, columns, rows) => {
+      const selects = rows.map(
+        (row) => `SELECT ${row.map((value, at) => `${value} AS ${columns[at]}`).join(', ')}`,
+      );
+      return `(${selects.join(' UNION ALL ')}) AS ${alias}`;
+    },
+  };
+}

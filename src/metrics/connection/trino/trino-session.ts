@@ -22,10 +22,10 @@ export interface RunSettings {
 
 const RELATIONS = `
   SELECT CASE WHEN table_schema = current_schema THEN table_name ELSE table_schema || '.' || table_name END
-  FROM information_schema.tables WHERE table_schema <> 'information_schema'`;
+  FROM information_schema.tables WHERE table_schema NOT IN ('information_schema', 'system')`;
 
 const COLUMNS = `
-  SELECT table_name, column_name FROM information_schema.columns WHERE table_schema <> 'information_schema'`;
+  SELECT table_name, column_name FROM information_schema.columns WHERE table_schema NOT IN ('information_schema', 'system')`;
 
 /** Runs `work` in a read-only transaction, one statement after the other. */
 export async function trinoSnapshot<T>(
