@@ -8,11 +8,16 @@ WITH part_1_charges AS (
   GROUP BY 1
 ),
 part_2_charges AS (
-  SELECT
-    slots.slot AS slot,
-    SUM(base."amount") AS m1
-  FROM "revenue_transactions" AS base
-  JOIN (VALUES (0, CAST($2 AS DATE), CAST($4 AS DATE)), (1, CAST($4 AS DATE), CAST($5 AS DATE)), (2, CAST($4 AS DATE), CAST($8 AS DATE)), (3, CAST($9 AS DATE), CAST($2 AS DATE)), (4, CAST($2 AS DATE), CAST($3 AS DATE)), (5, CAST($2 AS DATE), CAST($7 AS DATE))) AS slots (slot, starts, ends) ON base."transaction_date" >= slots.starts AND base."transaction_date" < slots.ends
+  SELECT spans.slot AS slot, SUM(steps.m1) AS m1
+  FROM (
+    SELECT
+      CASE WHEN base."transaction_date" < CAST($2 AS DATE) THEN 0 WHEN base."transaction_date" < CAST($3 AS DATE) THEN 1 WHEN base."transaction_date" < CAST($7 AS DATE) THEN 2 WHEN base."transaction_date" < CAST($4 AS DATE) THEN 3 WHEN base."transaction_date" < CAST($5 AS DATE) THEN 4 ELSE 5 END AS slot,
+      SUM(base."amount") AS m1
+    FROM "revenue_transactions" AS base
+    WHERE base."transaction_date" >= CAST($9 AS DATE) AND base."transaction_date" < CAST($8 AS DATE)
+    GROUP BY 1
+  ) AS steps
+  JOIN (VALUES (0, 1, 4), (1, 4, 5), (2, 4, 6), (3, 0, 1), (4, 1, 2), (5, 1, 3)) AS spans (slot, starts, ends) ON steps.slot >= spans.starts AND steps.slot < spans.ends
   GROUP BY 1
 )
 SELECT slot, MAX(m0) AS m0, MAX(m1) AS m1

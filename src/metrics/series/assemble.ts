@@ -131,9 +131,9 @@ function absenceCodes(plan: Plan, begins: FirstDays, role: Role): ReadonlyMap<st
   return new Map(
     [...plan.parts, ...plan.fixed].flatMap((part) => {
       const first = begins.get(firstDayKey(part) ?? '');
-      const seen = partSlots(plan, part);
-      if (first === undefined && seen.every(({ isNone }) => isNone === undefined)) return [];
       const isBase = role === 'base' || isHeldAgainst(part);
+      if (first === undefined && !isHeldAgainst(part)) return [];
+      const seen = partSlots(plan, part);
       return part.measures.map((measure) => {
         const { metric } = measure;
         const isPart = (slot: SeenSlot, day: string) =>

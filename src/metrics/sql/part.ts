@@ -7,6 +7,7 @@ import { compileDistinct, countsFromSet } from './distinct.ts';
 import { compileDistinctWithSums, isAdditive } from './distinct-with-sums.ts';
 import { argumentsOf, type CompiledMeasure, compileGrouped, compileMeasure } from './measure.ts';
 import { overlapDays } from './overlap.ts';
+import { addUpSteps, isAddedInSteps, stepsOf } from './overlapping-slots.ts';
 import { compileRanked } from './ranked.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { type Compilation, openScope } from './scope.ts';
@@ -24,7 +25,8 @@ export function compilePart(
   const counted = part.measures.filter(
     (one) => countsFromSet(compilation, part, one) && !isGroupedBy(compilation, part, one),
   );
-  const plain = part.measures.filter((one) => !ranked.includes(one) && !counted.includes(one));
+  const stepped = part.measures.filter((one) => isAddedInSteps(compilation, part, one, slots));
+  const plain = part.measures.filter((one) => ![...ranked, ...counted, ...stepped].includes(one));
   const carrier = carrierOf(compilation, part, counted, plain);
   const alone = counted.filter((one) => one !== carrier);
   return [
@@ -32,6 +34,7 @@ export function compilePart(
     ...(plain.length === 0 || carrier !== undefined
       ? []
       : [compilePlain(compilation, { ...part, measures: plain }, slots)]),
+    ...(stepped.length === 0 ? [] : [compileSteps(compilation, { ...part, measures: stepped }, slots)]),
     ...alone.map((measure) => compileDistinct(compilation, part, measure, slots)),
     ...ranked.map((measure) => compileRanked(compilation, part, measure, slots)),
   ];
@@ -52,6 +55,10 @@ function carrierOf(
 function needsRanking({ binder }: Compilation, { aggregate, quantile }: Measure): boolean {
   if (aggregate !== 'median' && aggregate !== 'quantile') return false;
   return binder.dialect.quantile('x', quantile ?? 0.5, []) === undefined;
+}
+
+function compileSteps(compilation: Compilation, part: Part, slots: readonly SeenSlot[]): CompiledPart {
+  return addUpSteps(compilation, part, compilePlain(compilation, part, stepsOf(slots)), slots);
 }
 
 function compilePlain(compilation: Compilation, part: Part, slots: readonly SeenSlot[]): CompiledPart {

@@ -22,6 +22,18 @@ const MODEL = ModelFile.parse({
     negative: without(derived('-(sold / 2)')),
     mixed: without(derived('sold + mrr')),
     share: without(derived('refunded / sold')),
+    so_far: without({ ...derived('x'), kind: 'cumulative', expression: undefined, of: 'sold' }),
+    this_year: without({
+      ...derived('x'),
+      ...{ kind: 'cumulative', expression: undefined, of: 'sold', window: { toDate: 'year' } },
+    }),
+    last_year: without({
+      ...derived('x'),
+      kind: 'offset',
+      expression: undefined,
+      of: 'sold',
+      by: { years: 1 },
+    }),
   },
 });
 
@@ -36,6 +48,9 @@ test.each([
   ['negative', 'amount'],
   ['mixed', 'mean'],
   ['share', 'mean'],
+  ['so_far', 'level'],
+  ['this_year', 'mean'],
+  ['last_year', 'amount'],
   ['unknown', 'mean'],
 ])('%s is of the nature %s', (metric, nature) => {
   expect(metricNature(MODEL, metric)).toBe(nature);

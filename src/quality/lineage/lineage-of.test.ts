@@ -37,6 +37,7 @@ describe.each(ENGINES)('lineage of TechFlow on %s', (engine) => {
 
   test.each<[string, string[]]>([
     ['revenue', ['revenue_transactions.amount', 'revenue_transactions.transaction_date']],
+    ['revenue_year_to_date', ['revenue_transactions.amount', 'revenue_transactions.transaction_date']],
     ['tickets', ['support_tickets.created_date']],
     ['tickets_unanswered', ['support_tickets.created_date', 'support_tickets.response_time_hours']],
     ['status_active', ['customers.status']],
