@@ -58,8 +58,8 @@ test('writes one scan for Trino, with its parameters in order', () => {
       COUNT(*) FILTER (WHERE base."at" IS NULL) AS c5,
       COUNT(*) FILTER (WHERE base."left_at" < base."at") AS c6,
       COUNT(*) FILTER (WHERE base."at" IS NULL) AS c7,
-      COUNT(*) FILTER (WHERE base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE)) AS c8,
-      COUNT(*) FILTER (WHERE base."at" >= CAST(? AS TIMESTAMP(6) WITH TIME ZONE)) AS c9
+      COUNT(*) FILTER (WHERE base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)) AS c8,
+      COUNT(*) FILTER (WHERE base."at" >= CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)) AS c9
     FROM "visits" AS base
     LEFT JOIN (SELECT DISTINCT "id" AS k0 FROM "geo"."shops" AS target) AS to_shop ON to_shop.k0 = base."shop"",
       },

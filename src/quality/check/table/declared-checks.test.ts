@@ -74,20 +74,20 @@ test('writes one scan for Trino, with its parameters in order; what follows link
         "2024-06-30T15:00:00.000Z",
       ],
       "sql": "SELECT COUNT(*) AS c0,
-      MAX(base."at") FILTER (WHERE base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE)) AS c1,
-      COUNT(*) FILTER (WHERE base."at" >= CAST(? AS TIMESTAMP(6) WITH TIME ZONE) AND base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE)) AS c2,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND base."kind" = ?) AS c3,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND base."kind" = ? AND (base."no" IS NULL)) AS c4,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL)) AS c5,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND base."shop" IS NOT NULL AND base."no" IS NOT NULL) - COUNT(DISTINCT (base."shop", base."no")) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND base."shop" IS NOT NULL AND base."no" IS NOT NULL) AS c6,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL)) AS c7,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND NOT (base."kind" IN (?, ?))) AS c8,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL)) AS c9,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND (NOT (base."spent" >= CAST(? AS DOUBLE)) OR NOT is_finite(CAST(base."spent" AS DOUBLE)))) AS c10,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL)) AS c11,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND NOT (regexp_like(CAST(base."no" AS VARCHAR), CAST(? AS VARCHAR)))) AS c12,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL)) AS c13,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND base."shop" IS NOT NULL AND to_shop.k0 IS NULL) AS c14
+      MAX(base."at") FILTER (WHERE base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)) AS c1,
+      COUNT(*) FILTER (WHERE base."at" >= CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) AND base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)) AS c2,
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND base."kind" = ?) AS c3,
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND base."kind" = ? AND (base."no" IS NULL)) AS c4,
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL)) AS c5,
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND base."shop" IS NOT NULL AND base."no" IS NOT NULL) - COUNT(DISTINCT (base."shop", base."no")) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND base."shop" IS NOT NULL AND base."no" IS NOT NULL) AS c6,
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL)) AS c7,
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND NOT (base."kind" IN (?, ?))) AS c8,
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL)) AS c9,
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND (NOT (base."spent" >= CAST(? AS DOUBLE)) OR NOT is_finite(CAST(base."spent" AS DOUBLE)))) AS c10,
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL)) AS c11,
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND NOT (regexp_like(CAST(base."no" AS VARCHAR), CAST(? AS VARCHAR)))) AS c12,
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL)) AS c13,
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND base."shop" IS NOT NULL AND to_shop.k0 IS NULL) AS c14
     FROM "visits" AS base
     LEFT JOIN (SELECT DISTINCT "id" AS k0 FROM "geo"."shops" AS target) AS to_shop ON to_shop.k0 = base."shop"",
     }
@@ -102,8 +102,8 @@ test('writes one scan for Trino, with its parameters in order; what follows link
         100,
       ],
       "sql": "SELECT COUNT(*) AS c0,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND to_1_shop."city" = ?) AS c1,
-      COUNT(*) FILTER (WHERE (base."at" < CAST(? AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND to_1_shop."city" = ? AND (NOT (base."spent" <= CAST(? AS DOUBLE)) OR NOT is_finite(CAST(base."spent" AS DOUBLE)))) AS c2
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND to_1_shop."city" = ?) AS c1,
+      COUNT(*) FILTER (WHERE (base."at" < CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE) OR base."at" IS NULL) AND to_1_shop."city" = ? AND (NOT (base."spent" <= CAST(? AS DOUBLE)) OR NOT is_finite(CAST(base."spent" AS DOUBLE)))) AS c2
     FROM "visits" AS base
     LEFT JOIN "geo"."shops" AS to_1_shop ON to_1_shop."id" = base."shop"",
     }
