@@ -3,7 +3,13 @@
  * Everything else is inside and may change.
  */
 export { type Problem, ProblemError } from './foundation/diagnostic/index.ts';
-export { defineModel, type ModelInput } from './metrics/model/index.ts';
+export {
+  type DimensionName,
+  defineModel,
+  type MetricName,
+  type ModelInput,
+  type NamedModel,
+} from './metrics/model/index.ts';
 export type { MetricQueryInput } from './metrics/plan/index.ts';
 export type { Series } from './metrics/series/index.ts';
 export { type AlertsInput, defineAlerts } from './operations/alert/index.ts';
@@ -20,6 +26,7 @@ export {
   type OpenProject,
   openProject,
   type Project,
+  type QueryOf,
   type RenderOptions,
   type ReportRequest,
   type RunOptions,

@@ -22,6 +22,7 @@ export {
   type OpenOptions,
   type OpenProject,
   openProject,
+  type QueryOf,
   type RenderOptions,
 } from './open-project.ts';
 export type { EditionRequest } from './preview-report.ts';

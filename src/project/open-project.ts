@@ -1,4 +1,5 @@
 import { ask, readAs } from '../metrics/engine/index.ts';
+import type { DimensionName, MetricName, ModelInput } from '../metrics/model/index.ts';
 import type { MetricQueryInput } from '../metrics/plan/index.ts';
 import type { Series } from '../metrics/series/index.ts';
 import type { OutputFile } from '../operations/delivery/file/index.ts';
@@ -14,7 +15,7 @@ import { readerIn } from './reader-in.ts';
 export interface AskOptions {
   /** The edition date, the first day not in the data; default: the period is taken as it is. */
   readonly date?: string | undefined;
-  /** Who asks, by the name that the configuration gives him; default: the owner, who sees all. */
+  /** Who asks, by the name that the configuration gives them; default: the owner, who sees all. */
   readonly as?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -25,8 +26,18 @@ export interface RenderOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A project whose database can be asked, for as long as it is open. Nothing is sent, and nothing is written. */
-export interface OpenProject {
+/** A query in the names of a model, as `defineModel` knows them; what else there is, is that of every query. */
+export type QueryOf<M> = Omit<MetricQueryInput, 'metrics' | 'by' | 'order'> & {
+  metrics: MetricName<M>[];
+  by?: DimensionName<M>[];
+  order?: { by: MetricName<M> | DimensionName<M>; direction?: 'asc' | 'desc' }[];
+};
+
+/**
+ * A project whose databases can be asked, for as long as it is open. Nothing is sent, and nothing is written.
+ * @typeParam M the model, or the union of its parts, whose names are checked: `typeof model`. Default: any text is a name
+ */
+export interface OpenProject<M = ModelInput> {
   /** What its files define. */
   readonly project: Project;
   /**
@@ -35,7 +46,7 @@ export interface OpenProject {
    * @throws what connecting, planning and the database raise, with places in the definition files
    * @example await open.ask({ metrics: ['mrr'], by: ['plan'], period: { from: '2026-10-01', to: '2026-11-01' } })
    */
-  ask(query: MetricQueryInput, options?: AskOptions): Promise<Series>;
+  ask(query: QueryOf<M>, options?: AskOptions): Promise<Series>;
   /**
    * Makes an edition of a report as it would be sent: its data checked, with the notices of its gate.
    * @throws UNKNOWN_REPORT, PARAMETER_INVALID, and what checking and asking raise, with places in the definition files
@@ -63,13 +74,14 @@ function questionIn({ metrics, by, where = [] }: MetricQueryInput) {
 }
 
 /**
- * Loads the project of a folder, or of a folder within one, and opens its database when it is first needed.
+ * Loads the project of a folder, or of a folder within one, and opens its databases when they are first needed.
+ * @typeParam M the model whose names are checked by the compiler
  * @throws what `loadProject` raises
  */
-export async function openProject(
+export async function openProject<M = ModelInput>(
   folder: string,
   { now = Date.now, ...loading }: OpenOptions = {},
-): Promise<OpenProject> {
+): Promise<OpenProject<M>> {
   const project = await loadProject(folder, loading);
   const { model, config } = project;
   const engine = openProjectEngine(project, { now });

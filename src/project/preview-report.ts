@@ -15,7 +15,7 @@ export interface EditionRequest {
   readonly parameters?: Readonly<Record<string, string>> | undefined;
   /** The language and the numbers of the edition, as a BCP 47 tag. Default: those of the report. */
   readonly locale?: string | undefined;
-  /** Who looks, by the name that the configuration gives him. Default: the owner, who sees all. */
+  /** Who looks, by the name that the configuration gives them. Default: the owner, who sees all. */
   readonly as?: string | undefined;
   /** Checks nothing, which every page then says. Default: the data behind the report is checked. */
   readonly isUnchecked?: boolean | undefined;

@@ -62,7 +62,7 @@ export const TableAccess = z
       .array(AccessRule)
       .optional()
       .describe(
-        'A reader sees the rows of every rule that fits him, and none where none fits. Without rules, the links alone decide.',
+        'A reader sees the rows of every rule that fits them, and none where none fits. Without rules, the links alone decide.',
       ),
     through: z
       .array(Identifier)

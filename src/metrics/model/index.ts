@@ -11,8 +11,9 @@ export { connectionOf, connectionsOf, DEFAULT_CONNECTION } from './connection-of
 export { Duration } from './duration.ts';
 export { Condition, Filter, Scalar } from './filter.ts';
 export { ColumnName, Identifier, SqlText, textsOfSql } from './identifier.ts';
-export { defineModel, type Model, ModelFile, type ModelInput, Reconciliation } from './model.ts';
+export { type Model, ModelFile, type ModelInput, Reconciliation } from './model.ts';
 export { modelPart, withDependencies } from './model-part.ts';
+export { type DimensionName, defineModel, type MetricName, type NamedModel } from './named-model.ts';
 export { namesRows } from './names-rows.ts';
 export { ownEntry } from './own-entry.ts';
 export { dimensionReads, filterReads, type KnowsColumn, type Read } from './reads.ts';

@@ -31,8 +31,3 @@ export type ModelInput = z.input<typeof ModelFile>;
 
 /** All definitions of a project, merged and validated. */
 export type Model = ModelFile;
-
-/** Identity with types: a model in TypeScript is the same object as in YAML. */
-export function defineModel(model: ModelInput): ModelInput {
-  return model;
-}
