@@ -362,7 +362,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'access',
     summary: 'say who sees what: the rows of each table, and what is hidden',
     description:
-      'For each reader of the configuration and each table with rules: how many rows he sees, of how many, and by which rules; then the metrics and dimensions that are hidden from him. With a report: what it stands on, and the blocks that are left out of his edition. One JSON object a reader in a pipe.',
+      'For each reader of the configuration and each table with rules: how many rows they see, of how many, and by which rules; then the metrics and dimensions that are hidden from them. With a report: what it stands on, and the blocks that are left out of their edition. One JSON object a reader in a pipe.',
     arguments: [{ name: '[REPORT]', summary: 'only what this report stands on' }],
     options: [{ flags: '--as READER', summary: 'only this reader' }, DATE, PROJECT],
     examples: ['broadsheet access', 'broadsheet access weekly --as anna'],

@@ -35,7 +35,7 @@ const VERDICT_WORDS: Catalogue<VerdictWords> = {
 /**
  * What somebody hears of checks who may not see everything: their names, what they are about, and their verdicts. Checks are
  * made of all rows, so what they found, how much of it and how it is found may not be for this reader. Of what is hidden from
- * him he hears nothing.
+ * them they hear nothing.
  */
 export function toldToReaders(
   results: readonly CheckResult[],

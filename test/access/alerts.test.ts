@@ -18,9 +18,9 @@ async function project(alerts: string) {
 
 test('a rule counts the rows of the reader that it is asked as', async () => {
   const made = await project(
-    ['basil', 'paula']
+    `${['basil', 'paula']
       .map((as) => `  ${as}:\n${rule(`    as: ${as}\n    notify: [${as}@x.example]\n`)}`)
-      .join('') + `  whole:\n${rule('')}`,
+      .join('')}  whole:\n${rule('')}`,
   );
   const found = async (name: string) =>
     parseLines((await broadsheet(['alert', 'check', name], { ...made, now: NOON })).out).map(

@@ -89,7 +89,7 @@ test('who lacks what a rule asks for gets nothing, the others theirs, and the ow
     [
       'dan@example.com',
       'ATTRIBUTE_MISSING',
-      'Reader "dan@example.com" has no attribute "plans", which decides what he sees of table "customers".',
+      'Reader "dan@example.com" has no attribute "plans", which decides what they see of table "customers".',
     ],
     [
       'torn@example.com',

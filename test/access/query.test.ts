@@ -17,7 +17,7 @@ test.each([
   ['basil', 50.5],
   ['paula', 79.75],
   ['boss', 130.25],
-])('%s sees his own share of the revenue', async (reader, revenue) => {
+])('%s sees their own share of the revenue', async (reader, revenue) => {
   const { code, out } = await query('--as', reader);
   expect({ code, rows: parseLines(out) }).toMatchObject({ code: 0, rows: [{ revenue }] });
 });
@@ -34,7 +34,7 @@ test('a missing attribute, and one of another kind, are named without their valu
   expect(missing).toMatchObject({ code: 2, out: '' });
   expect(missing.notes).toContain('ATTRIBUTE_MISSING');
   expect(missing.notes).toContain(
-    'Reader "stranger" has no attribute "plans", which decides what he sees of table "customers".',
+    'Reader "stranger" has no attribute "plans", which decides what they see of table "customers".',
   );
   const odd = await query('--as', 'odd');
   expect(odd).toMatchObject({ code: 2, out: '' });

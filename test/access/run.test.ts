@@ -54,7 +54,7 @@ test('a reader learns the names and verdicts of checks, which judge as the owner
   expect(kpis?.figures.map(({ value }) => value)).toEqual([50.5, 1, 50.5]);
 });
 
-test('his edition lies beside that of the owner, and is not sent', async () => {
+test('their edition lies beside that of the owner, and is not sent', async () => {
   await broadsheet(['run', 'weekly', '--as', 'basil', '--format', 'json', ...DATE], project);
   expect(await readdir(join(project.folder, 'out/weekly'))).toEqual(['2026-11-16-as-basil']);
   const { code, notes } = await broadsheet(['run', 'weekly', '--as', 'basil', '--send', ...DATE], project);
@@ -68,7 +68,7 @@ test('one without an attribute gets nothing, and is told which', async () => {
   expect(notes).toContain('Reader "stranger" has no attribute "plans"');
 });
 
-test('programs ask as a reader too, at the same time as others, and each has his own answers', async () => {
+test('programs ask as a reader too, at the same time as others, and each has their own answers', async () => {
   const open = await openProject(project.folder, { environment: {} });
   const query = { metrics: ['revenue'], by: ['name'], period: { from: '2026-11-01', to: '2026-11-04' } };
   const seen = async (as?: string, signal?: AbortSignal) => {

@@ -62,12 +62,20 @@ export async function openTechflows(): Promise<Techflows> {
   };
 }
 
-/** TechFlow's model with a rule about customers, which all else inherits. */
+/** TechFlow's model with a rule about customers, which all else inherits; without targets, which are of all rows. */
 function restricted(model: Model): Model {
   const { customers } = model.tables;
   if (customers === undefined) throw new Error('TechFlow has customers.');
   const access = { rows: [{ where: { plan: { in: { reader: 'plans' } } } }] };
-  return { ...model, tables: { ...model.tables, customers: { ...customers, access } } };
+  const metrics = Object.entries(model.metrics).map(([name, metric]) => [
+    name,
+    { ...metric, target: undefined },
+  ]);
+  return {
+    ...model,
+    metrics: Object.fromEntries(metrics) as Model['metrics'],
+    tables: { ...model.tables, customers: { ...customers, access } },
+  };
 }
 
 async function change(file: string, statements: readonly string[]): Promise<void> {

@@ -14,12 +14,12 @@ import {
 /** What a reader sees of a table with rules. */
 export interface SeenTable {
   readonly table: string;
-  /** Rows that he sees; null where nothing can be said to him. */
+  /** Rows that they see; null where nothing can be said to them. */
   readonly rows: number | null;
   readonly all: number;
-  /** Which rows are his, in words. */
+  /** Which rows are theirs, in words. */
   readonly by: string;
-  /** What he lacks. */
+  /** What they lack. */
   readonly problems: readonly Problem[];
 }
 
@@ -29,7 +29,7 @@ export interface Sight {
   readonly tables: readonly SeenTable[];
   /** Metrics, and dimensions as `table.dimension`. */
   readonly hidden: readonly string[];
-  /** Blocks of the report that are left out of his edition. */
+  /** Blocks of the report that are left out of their edition. */
   readonly without: readonly string[];
 }
 
@@ -84,7 +84,7 @@ function hiddenBlocks(report: ReportDefinition, eyes: { owner: AskContext; reade
 /** So many values are named. */
 const NAMED = 3;
 
-/** The rules that fit him: `plan is Basic`, `all rows`, `by customer`. */
+/** The rules that fit them: `plan is Basic`, `all rows`, `by customer`. */
 function wordsOf(policy: Policy | undefined, table: string): string {
   const own = policy === undefined ? undefined : ownEntry(policy.tables, table);
   if (own === undefined) return 'all rows';

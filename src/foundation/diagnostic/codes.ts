@@ -117,7 +117,7 @@ export const CODES = {
     'Mend the attribute, or the rule: texts are compared with texts, numbers with numbers.',
   ),
   ATTRIBUTE_MISSING: usage(
-    'A reader lacks an attribute that decides what he sees',
+    'A reader lacks an attribute that decides what they see',
     'Give it to the reader. Nothing is shown to him until then; an empty list says that he may see no row.',
   ),
   READER_UNKNOWN: usage(

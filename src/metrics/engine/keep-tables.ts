@@ -46,7 +46,7 @@ function keepOnce(
 ): Promise<string | undefined> {
   const kept = known.get(keep) ?? new Map<string, Promise<string | undefined>>();
   known.set(keep, kept);
-  // The values of a reader are bound: with them, the rows are his.
+  // The values of a reader are bound: with them, the rows are theirs.
   const identity = JSON.stringify([select.sql, select.params]);
   const forget = () => void kept.delete(identity);
   const name = kept.get(identity) ?? attempt(keep, nameFor(table, identity), select, options, forget);

@@ -5,7 +5,7 @@ import { type Policy, type Reader, visibleTo } from '../policy/index.ts';
 import type { AskContext } from './ask-context.ts';
 
 /**
- * The context of a reader: whatever is asked with it holds his policy, and what is hidden from him does not exist there. The
+ * The context of a reader: whatever is asked with it holds their policy, and what is hidden from them does not exist there. The
  * owner has it as it is.
  */
 export function readAs(context: AskContext, reader: Reader): AskContext {

@@ -56,7 +56,7 @@ export function hasColumn(catalog: Catalog, table: string, column: string): bool
   return catalogTable(catalog, table).columns.some((one) => one.name === column);
 }
 
-/** The catalog as the reader of it may name columns: without those that are hidden from him. */
+/** The catalog as the reader of it may name columns: without those that are hidden from them. */
 export function namedBy(catalog: Catalog): Catalog {
   const { policy } = catalog;
   if (policy === undefined || Object.keys(policy.hidden).length === 0) return catalog;

@@ -5,7 +5,7 @@
  */
 export { askedAttributes, isProtected } from './asked-attributes.ts';
 export { type Hidden, isHidden } from './hidden.ts';
-export { hiddenIn, type Policy } from './policy.ts';
+export type { Policy } from './policy.ts';
 export { policyOver } from './policy-over.ts';
 export { Attributes, OWNER, type Reader, readerNamed } from './reader.ts';
 export { type Secrets, secretsFor, type Visible, visibleTo } from './visible.ts';

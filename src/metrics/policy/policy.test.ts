@@ -23,7 +23,7 @@ test('a rule restricts its table, and by its link every table that leads there',
   expect(tables?.orders).toEqual({ through: ['customer'], problems: [] });
 });
 
-test('the owner has no policy, and only he is the owner', () => {
+test('the owner has no policy, and only OWNER is the owner', () => {
   expect(visibleTo(model(byRegion), OWNER, 'UTC').policy).toBeUndefined();
   expect(visibleTo(model(byRegion), { ...OWNER }, 'UTC').policy?.tables.customers?.problems).toHaveLength(1);
 });
@@ -46,7 +46,7 @@ test('an attribute that is missing, or a list where one value is needed, is name
   expect(tablesFor(byRegion, {})?.customers?.problems).toMatchObject([
     {
       code: 'ATTRIBUTE_MISSING',
-      message: 'Reader "anna" has no attribute "regions", which decides what he sees of table "customers".',
+      message: 'Reader "anna" has no attribute "regions", which decides what they see of table "customers".',
     },
   ]);
   // What every object inherits is no attribute.
@@ -62,7 +62,7 @@ test('an attribute that is missing, or a list where one value is needed, is name
   ]);
 });
 
-test('a reader is found by his name alone', () => {
+test('a reader is found by their name alone', () => {
   expect(readerNamed({ anna: { region: 'EU' } }, 'anna')).toEqual({
     name: 'anna',
     attributes: { region: 'EU' },

@@ -13,9 +13,9 @@ export interface Policy {
   readonly reader: string;
   /** The zone whose days count. */
   readonly zone: string;
-  /** The tables of which he does not see all rows. */
+  /** The tables of which they do not see all rows. */
   readonly tables: Readonly<Record<string, RowPolicy>>;
-  /** Columns that he may not filter by, by table: what they hold is told by metrics and dimensions that are hidden from him. */
+  /** Columns that they may not filter by, by table: what they hold is told by metrics and dimensions that are hidden from them. */
   readonly hidden: Readonly<Record<string, Hidden>>;
 }
 
@@ -25,7 +25,7 @@ export interface RowPolicy {
   readonly alternatives?: readonly (readonly RowCondition[])[];
   /** Links whose rows must be there and seen, too. */
   readonly through: readonly string[];
-  /** Why nothing can be said to him: attributes that he lacks, or that are of a wrong kind. */
+  /** Why nothing can be said to them: attributes that they lack, or that are of a wrong kind. */
   readonly problems: readonly Problem[];
 }
 
@@ -112,7 +112,7 @@ function valuesFor(reader: Reader, table: string, reference: string, condition: 
   const { reader: attribute, isOne } = wanted;
   const values = valuesOf(reader, attribute);
   if (values === undefined) {
-    const message = `Reader "${reader.name}" has no attribute "${attribute}", which decides what he sees of table "${table}".`;
+    const message = `Reader "${reader.name}" has no attribute "${attribute}", which decides what they see of table "${table}".`;
     return {
       problem: problem('ATTRIBUTE_MISSING', {
         message,

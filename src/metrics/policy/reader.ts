@@ -19,7 +19,7 @@ export const Attributes = z.record(
 );
 export type Attributes = z.output<typeof Attributes>;
 
-/** Who looks at numbers: what he may see follows from his attributes. */
+/** Who looks at numbers: what they may see follows from their attributes. */
 export interface Reader {
   /** For messages; it decides nothing. */
   readonly name: string;
@@ -39,7 +39,7 @@ export function readerNamed(readers: Readonly<Record<string, Attributes>>, name:
   });
 }
 
-/** The values of an attribute of a reader; undefined where he does not have it. */
+/** The values of an attribute of a reader; undefined where they do not have it. */
 export function valuesOf({ attributes }: Reader, name: string): readonly Scalar[] | undefined {
   const value = ownEntry(attributes, name);
   return value === undefined || Array.isArray(value) ? value : [value as Scalar];

@@ -6,13 +6,13 @@ import { OWNER, type Reader } from './reader.ts';
 
 /** What a reader sees of a model. */
 export interface Visible {
-  /** Without the metrics and dimensions that are hidden from him, and what is made of them. */
+  /** Without the metrics and dimensions that are hidden from them, and what is made of them. */
   readonly model: Model;
   /** Undefined for the owner. */
   readonly policy?: Policy;
 }
 
-/** What a reader sees of a model, by his attributes; the owner sees all. @param zone whose days count */
+/** What a reader sees of a model, by their attributes; the owner sees all. @param zone whose days count */
 export function visibleTo(model: Model, reader: Reader, zone: string): Visible {
   if (reader === OWNER) return { model };
   const secrets = secretsOf(model, reader);
@@ -65,7 +65,7 @@ function isFor({ access }: Pick<Metric, 'access'>, reader: Reader): boolean {
   return access === undefined || fits(access.for, reader);
 }
 
-/** What the dimensions of each table read that are not for a reader; what one that is for him reads is no secret. */
+/** What the dimensions of each table read that are not for a reader; what one that is for them reads is no secret. */
 function secretsOf({ tables }: Model, reader: Reader): Readonly<Record<string, Hidden>> {
   const found = Object.entries(tables).map(([name, table]) => {
     const guarded = Object.entries(table.dimensions).filter(([, { access }]) => access !== undefined);
@@ -126,7 +126,7 @@ function isSecret(secrets: Readonly<Record<string, Hidden>>, { table, column, sq
 
 /**
  * Columns that a reader may not filter by, though no dimension names them: who counts the rows above a salary, bit by bit,
- * knows the salary. Those of hidden metrics too, unless a dimension that he sees shows them.
+ * knows the salary. Those of hidden metrics too, unless a dimension that they see shows them.
  */
 function hiddenColumns(
   { metrics }: Model,

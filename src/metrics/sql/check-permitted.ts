@@ -4,7 +4,7 @@ import { createBinder } from './binder.ts';
 import { createSources } from './source.ts';
 
 /**
- * Writes the rows of tables that the reader of a catalog may see, and asks nothing: says beforehand what would keep him
+ * Writes the rows of tables that the reader of a catalog may see, and asks nothing: says beforehand what would keep them
  * from being told of them. Tables that cannot be read are left to whoever asks.
  * @throws ATTRIBUTE_MISSING, ATTRIBUTE_INVALID
  */

@@ -26,7 +26,7 @@ export interface Sources {
 
 /**
  * Opens the sources of one statement. A relation or query of the model is named here and nowhere else, so that a reader
- * gets no row that is not for him.
+ * gets no row that is not for them.
  */
 export function createSources(model: Model, catalog: Catalog, binder: Binder): Sources {
   const expressions: string[] = [];

@@ -22,7 +22,7 @@ interface Reading {
 }
 
 /**
- * Definitions that read a restricted relation by its name, where a reader would get rows that are not for him: SQL has to
+ * Definitions that read a restricted relation by its name, where a reader would get rows that are not for them: SQL has to
  * read it as `{{ table }}`, which stands for the rows that are. A relation is restricted with the table that it belongs to,
  * or with the query that alone reads it. Tables that say for themselves who may see their rows may read what they like.
  */

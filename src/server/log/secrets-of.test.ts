@@ -10,6 +10,7 @@ describe('secretsOf', () => {
     const config = {
       mail: () => ({ smtp: 'smtp://me:p%40ss@mail.example' }),
       store: () => 'postgresql://me:st0re@db/x',
+      connections: ['default'],
       connection: () => ({ kind: 'postgres', url: 'postgresql://me@db/x?password=d4ta' }),
       channels: () => ({
         ops: { kind: 'slack', url: 'https://hooks.slack.com/services/T0/B0/hooked' },
@@ -25,6 +26,7 @@ describe('secretsOf', () => {
     const config = {
       mail: () => fail('ENV_MISSING', { message: 'SMTP_URL is not set.' }),
       store: nothing,
+      connections: ['default'],
       connection: () => ({ kind: 'duckdb', file: 'x.duckdb' }),
       channels: () => ({}),
     } as unknown as Config;
