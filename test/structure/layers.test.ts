@@ -106,6 +106,7 @@ test('folders that compute touch no file, and their tests may', async () => {
     'metrics/model',
     'metrics/kind',
     'metrics/plan',
+    'metrics/policy',
     'metrics/dialect',
     'metrics/sql',
     'metrics/series',
