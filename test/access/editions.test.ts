@@ -56,7 +56,7 @@ test('the owner does find it', async () => {
   expect(JSON.stringify(editions).includes(CANARY.name)).toBe(true);
 });
 
-test('every statement of a reader holds his policy, and its values are bound', async () => {
+test('every statement of a reader holds their policy, and its values are bound', async () => {
   const { provenance } = await compose(techflows, techflows.full, 'executive', READER);
   for (const { sql, params } of Object.values(provenance.queries)) {
     expect(sql).not.toMatch(/Growth|Business/);
