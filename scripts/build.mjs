@@ -29,7 +29,7 @@ const PROGRAMS = [
  */
 const BUNDLED = [
   ...['@duckdb/node-api', 'commander', 'd3-scale', 'd3-shape', 'hucre', 'mdast-util-from-markdown'],
-  ...['nodemailer', 'yaml', 'zod'],
+  ...['messageformat', 'nodemailer', 'yaml', 'zod'],
 ];
 
 /** The licences of what is inside. */
@@ -160,7 +160,8 @@ function isModule(path) {
 }
 
 function isAsset(path) {
-  return !/\.(ts|md|snap)$/.test(path);
+  // JSON is data of modules, and inside the bundle.
+  return !/\.(ts|md|snap|json)$/.test(path);
 }
 
 /** The browser's code travels inside the page's script, which is a module of its own. */

@@ -1,7 +1,8 @@
 import { type Calendar, fieldsOf, type Grain, type Period } from '../calendar/index.ts';
 import { formatDate, formatMonth, formatPeriod } from './format-date.ts';
+import { languageOf } from './language.ts';
 import type { Locale } from './locale.ts';
-import { wordsOf } from './words.ts';
+import { message } from './messages/message.ts';
 
 /**
  * The label of a bucket: its first day for days and weeks ("16 Nov"), "Nov 2026", "Q3 FY2026", "FY2026"; without FY
@@ -12,14 +13,14 @@ import { wordsOf } from './words.ts';
 export function formatBucket(bucket: Period, grain: Grain, calendar: Calendar, locale: Locale): string {
   if (grain === 'day' || grain === 'week') return formatDate(bucket.from, locale, 'short');
   if (grain === 'month') return formatMonth(bucket.from, locale);
-  const words = wordsOf(locale.locale);
-  const { year, month } = fieldsOf(bucket.from);
+  const from = fieldsOf(bucket.from);
   const fiscal = calendar.fiscalYearStart !== 1;
-  const first = month < calendar.fiscalYearStart ? year - 1 : year;
-  const named = fiscal && words.fiscalYearNamedAfter === 'last' ? first + 1 : first;
-  if (grain === 'year') return words.year(named, fiscal);
-  const quarter = Math.floor(((month - calendar.fiscalYearStart + 12) % 12) / 3) + 1;
-  return words.quarter(quarter, named, fiscal);
+  const first = from.month < calendar.fiscalYearStart ? from.year - 1 : from.year;
+  const named = fiscal && languageOf(locale) !== 'ja' ? first + 1 : first;
+  const year = String(named);
+  if (grain === 'year') return message(fiscal ? 'bucket.fiscalYear' : 'bucket.year', { year }, locale);
+  const quarter = String(Math.floor(((from.month - calendar.fiscalYearStart + 12) % 12) / 3) + 1);
+  return message(fiscal ? 'bucket.fiscalQuarter' : 'bucket.quarter', { quarter, year }, locale);
 }
 
 /** The label of a bucket in a table: one that does not fill its grain is named by its days, "17 – 31 Oct 2026". */

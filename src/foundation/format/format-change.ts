@@ -2,8 +2,8 @@ import { formatDays, formatDuration } from './format-duration.ts';
 import { formatNumber, requireNumeric, roundsToZero, writeNumber } from './format-number.ts';
 import { formatValue } from './format-value.ts';
 import type { Locale } from './locale.ts';
+import { message } from './messages/message.ts';
 import type { ValueFormat } from './value-format.ts';
-import { wordsOf } from './words.ts';
 
 /** A difference between two values: in the unit of the value, and as a share of the earlier one. */
 export interface Change {
@@ -25,19 +25,18 @@ export function formatChange(change: Change, format: ValueFormat, locale: Locale
     return formatShift(change.absolute, format.kind, locale);
   if (format.kind === 'percent') return formatPoints(change.absolute, format, locale);
   if (change.relative !== null) return formatRelative(change.relative, locale);
-  if (change.absolute === null) return wordsOf(locale.locale).missing;
+  if (change.absolute === null) return message('value.missing', locale);
   const text = formatValue(change.absolute, format, locale, { sign: 'always' });
-  return text === formatValue(0, format, locale) ? wordsOf(locale.locale).unchanged : text;
+  return text === formatValue(0, format, locale) ? message('change.none', locale) : text;
 }
 
 /** @param shift whole days for dates, seconds for instants */
 function formatShift(shift: number | null, kind: 'date' | 'instant', locale: Locale): string {
-  const words = wordsOf(locale.locale);
-  if (shift === null) return words.missing;
-  if (requireSize(shift) === 0) return words.unchanged;
+  if (shift === null) return message('value.missing', locale);
+  if (requireSize(shift) === 0) return message('change.none', locale);
   const size = Math.abs(shift);
   const span = kind === 'date' ? formatDays(size, locale) : formatDuration(size, 'seconds', locale);
-  return shift > 0 ? words.later(span) : words.earlier(span);
+  return message(shift > 0 ? 'change.later' : 'change.earlier', { span }, locale);
 }
 
 function formatRelative(relative: number, locale: Locale): string {
@@ -47,20 +46,19 @@ function formatRelative(relative: number, locale: Locale): string {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   } as const;
-  if (roundsToZero(relative, locale.locale, options)) return wordsOf(locale.locale).unchanged;
+  if (roundsToZero(relative, locale.locale, options)) return message('change.none', locale);
   return formatNumber(relative, { kind: 'percent', decimals }, locale, { compact: false, sign: 'always' });
 }
 
 function formatPoints(absolute: number | null, format: ValueFormat, locale: Locale): string {
-  if (absolute === null) return wordsOf(locale.locale).missing;
-  const words = wordsOf(locale.locale);
+  if (absolute === null) return message('value.missing', locale);
   const decimals = format.decimals ?? 1;
   const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const;
   // Fifteen digits are what a double holds; without the rounding 0.0035 × 100 is 0.35000000000000003.
   const points = Number((requireSize(absolute) * 100).toPrecision(15));
-  if (roundsToZero(points, locale.locale, options)) return words.unchanged;
-  const text = writeNumber(points, locale.locale, { ...options, signDisplay: 'exceptZero' });
-  return `${text}${words.percentagePoints(points)}`;
+  if (roundsToZero(points, locale.locale, options)) return message('change.none', locale);
+  const value = writeNumber(points, locale.locale, { ...options, signDisplay: 'exceptZero' });
+  return message('value.points', { points: Math.abs(points), value }, locale);
 }
 
 function requireSize(value: number): number {

@@ -1,7 +1,7 @@
 import { writtenOut } from '../diagnostic/index.ts';
 import { NO_BREAK_SPACE } from './formatters.ts';
 import type { Locale } from './locale.ts';
-import { wordsOf } from './words.ts';
+import { message } from './messages/message.ts';
 
 /**
  * The value of a dimension as text, so that no two values read alike: rows without a value are "(none)" and those with
@@ -10,12 +10,13 @@ import { wordsOf } from './words.ts';
  * @example formatDimension('(none)', { locale: 'en', currency: 'EUR' }) // '"(none)"'
  */
 export function formatDimension(value: number | string | boolean | null, locale: Locale): string {
-  const words = wordsOf(locale.locale);
-  if (value === null) return words.none;
-  if (typeof value === 'boolean') return words[value ? 'yes' : 'no'];
+  const none = message('value.none', locale);
+  if (value === null) return none;
+  if (typeof value === 'boolean') return message(value ? 'value.yes' : 'value.no', locale);
   const text = String(value);
-  if (text === '') return words.empty;
-  return isTakenAmiss(text, [words.none, words.empty]) ? quoted(text) : text;
+  const empty = message('value.empty', locale);
+  if (text === '') return empty;
+  return isTakenAmiss(text, [none, empty]) ? quoted(text) : text;
 }
 
 /** What is not seen at the beginning or end of a text: space, controls, and characters without width. */

@@ -4,8 +4,8 @@ import { formatDuration } from './format-duration.ts';
 import { formatNumber, type Numeric } from './format-number.ts';
 import { NO_BREAK_SPACE } from './formatters.ts';
 import type { Locale } from './locale.ts';
+import { message } from './messages/message.ts';
 import type { ValueFormat } from './value-format.ts';
-import { wordsOf } from './words.ts';
 
 /** What the place asks for, beside what the format of the metric says. */
 export interface FormatOptions {
@@ -28,8 +28,8 @@ export function formatValue(
   locale: Locale,
   options: FormatOptions = {},
 ): string {
-  if (value === null) return wordsOf(locale.locale).missing;
-  if (typeof value === 'boolean') return wordsOf(locale.locale)[value ? 'yes' : 'no'];
+  if (value === null) return message('value.missing', locale);
+  if (typeof value === 'boolean') return message(value ? 'value.yes' : 'value.no', locale);
   if (format.kind === 'text') return String(value);
   if (format.kind === 'date' || format.kind === 'instant')
     return momentWords(String(value), format.kind, locale);

@@ -14,4 +14,11 @@ export { formatList, listSeparators, type PluralForms, plural } from './format-w
 export { labelInSentence } from './label-in-sentence.ts';
 export { type Catalogue, inLanguage, LANGUAGES, type Language, languageOf } from './language.ts';
 export { DEFAULT_LOCALE, type Locale, validateCurrency, validateLocale } from './locale.ts';
+export { checkMessage, type GivenKind } from './messages/check-message.ts';
+export {
+  type MessageKey,
+  message,
+  messageParts,
+  type PlainMessageKey,
+} from './messages/message.ts';
 export { type DurationUnit, differenceFormat, momentFormat, type ValueFormat } from './value-format.ts';

@@ -21,8 +21,12 @@ export type Catalogue<Messages> = Readonly<Record<Language, Messages>>;
 
 /** The language of a locale; English where it is none of those that there are words in. */
 export function languageOf({ locale }: Pick<Locale, 'locale'>): Language {
-  const language = locale.split('-', 1)[0];
-  return LANGUAGES.find((one) => one === language) ?? 'en';
+  return LANGUAGES.find((one) => one === languageTag(locale)) ?? 'en';
+}
+
+/** The language of a locale, whether there are words in it or not: `pt` of `pt-BR`. */
+export function languageTag(locale: string): string {
+  return locale.split('-', 1)[0] ?? locale;
 }
 
 /** The messages of a catalogue in the language of a locale. */

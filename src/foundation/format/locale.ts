@@ -4,6 +4,8 @@ import { fail, nearest } from '../diagnostic/index.ts';
 export interface Locale {
   readonly locale: string;
   readonly currency: string;
+  /** Words that a project has put in the place of ours, by the key of the message. */
+  readonly messages?: Readonly<Record<string, string>>;
 }
 
 /** American English and US dollars. */

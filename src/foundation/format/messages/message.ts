@@ -1,0 +1,94 @@
+import { MessageFormat, parseMessage } from 'messageformat';
+import { languageOf, languageTag } from '../language.ts';
+import type { MessageArguments } from './message-arguments.ts';
+import { numberFunctions } from './number-function.ts';
+import { readMessages } from './read-messages.ts';
+
+/** Names a message: `figure.from`. */
+export type MessageKey = keyof MessageArguments;
+
+/** Messages that are given nothing. */
+export type PlainMessageKey = {
+  [Key in MessageKey]: keyof MessageArguments[Key] extends never ? Key : never;
+}[MessageKey];
+
+/** In whose language a message is said, and the words that a project has put in the place of ours. */
+export interface Wording {
+  /** A BCP 47 tag. */
+  readonly locale: string;
+  /** By key, in the language of the locale. */
+  readonly messages?: Readonly<Record<string, string>>;
+}
+
+/** What a message is given where some of it is more than text. */
+export type PartArguments<Arguments, Part> = {
+  readonly [Name in keyof Arguments]: Arguments[Name] | Part | readonly (string | Part)[];
+};
+
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * A message in the language of a locale: the project's own words, else ours, else ours in English.
+ * @param values texts that are formatted already, and counts, which choose the plural
+ * @example message('more.rows', { count: 12 }, { locale: 'en-US' }) // '12 more rows'
+ */
+export function message<Key extends PlainMessageKey>(key: Key, wording: Wording): string;
+export function message<Key extends MessageKey>(
+  key: Key,
+  values: MessageArguments[Key],
+  wording: Wording,
+): string;
+export function message(key: MessageKey, ...rest: readonly [Wording] | readonly [Values, Wording]): string {
+  const [values, wording] = rest.length === 1 ? [{}, rest[0]] : rest;
+  const said = sayable(key, wording);
+  return typeof said === 'string' ? said : said.format({ ...values }, raise);
+}
+
+/** The same of texts and of whatever else stands in it, in the order of the language; empty texts are left out. */
+export function messageParts<Key extends MessageKey, Part extends object>(
+  key: Key,
+  values: PartArguments<MessageArguments[Key], Part>,
+  wording: Wording,
+): (string | Part)[] {
+  const said = sayable(key, wording);
+  if (typeof said === 'string') return said === '' ? [] : [said];
+  return said.formatToParts({ ...values }, raise).flatMap((part): (string | Part)[] => {
+    if (part.type === 'unknown') return [part.value].flat() as (string | Part)[];
+    return 'value' in part && part.value !== '' ? [String(part.value)] : [];
+  });
+}
+
+/** A text that takes nothing, or a message that is told what it takes. */
+type Sayable = string | MessageFormat<'number'>;
+
+/** By locale, language and text: reading a message takes ten times as long as saying it. */
+const sayables = new Map<string, Sayable>();
+
+function sayable(key: MessageKey, wording: Wording): Sayable {
+  const { locale, messages } = wording;
+  const own = messages !== undefined && Object.hasOwn(messages, key) ? messages[key] : undefined;
+  const language = own === undefined ? languageOf(wording) : languageTag(locale);
+  const text = own ?? readMessages(languageOf(wording)).get(key);
+  if (text === undefined) throw new Error(`There is no message "${key}" in ${language}.`);
+  const name = `${locale} ${language} ${text}`;
+  let said = sayables.get(name);
+  if (said === undefined) {
+    said = readMessage(text, language, locale);
+    sayables.set(name, said);
+  }
+  return said;
+}
+
+function readMessage(text: string, language: string, locale: string): Sayable {
+  const model = parseMessage(text);
+  if (model.type === 'message' && model.pattern.every((part) => typeof part === 'string'))
+    return model.pattern.join('');
+  return new MessageFormat(locale, model, {
+    bidiIsolation: 'none',
+    functions: numberFunctions(language, locale),
+  });
+}
+
+function raise(error: unknown): never {
+  throw error;
+}
