@@ -31,11 +31,11 @@ export async function openWork(parts: ServerParts, state: ServerState, telemetry
     const clock = await storeClock(store, elapsed);
     const queue = await openQueue(store, { log });
     log.info({ store: store.description }, 'the store is open');
-    state.open = { store, clock };
     const worker = openWorker({
       ...{ store, queue, clock, elapsed, log, holder, telemetry, times, ca },
       ...{ project, wrong },
     });
+    state.open = { store, clock, renew: worker.renew };
     return { store, worker };
   } catch (error) {
     await store.close();

@@ -262,14 +262,30 @@ test('what a server showed is shown again for a while, and never for what is sen
 });
 
 test('what a server showed is not shown again once it is said to have changed', async () => {
-  const { database, engine, time } = await overServer();
+  const { database, engine } = await overServer();
   const read = () => engine.read(MODEL, ({ session }) => value(session));
   expect(await read()).toBe(1);
   await database.execute('UPDATE facts SET value = 2');
   expect(await read()).toBe(1);
-  time.now += 1;
   engine.renew();
   expect(await read()).toBe(2);
+});
+
+test('a snapshot is shared with nobody who comes after it is said that the data has changed', async () => {
+  const { database, engine, time } = await overServer();
+  const before = await engine.hold(time.now);
+  expect(await value(before.session)).toBe(1);
+  await database.execute('UPDATE facts SET value = 2');
+  const began = time.now;
+  time.now += 5_000;
+  engine.renew();
+  time.now += 1;
+  // Asked for before, as a run that waited for its turn.
+  const after = await engine.hold(began);
+  expect([await value(before.session), await value(after.session)]).toEqual([1, 2]);
+  const beside = await engine.hold(began);
+  expect(beside.session).toBe(after.session);
+  for (const one of [before, after, beside]) one.release();
 });
 
 test('answers of two states of a server never stand beside each other', async () => {

@@ -50,7 +50,7 @@ export interface Engine {
    * @throws what connecting and `work` raise
    */
   read<T>(model: Model, work: (database: Database) => Promise<T>, options?: ReadOptions): Promise<T>;
-  /** What servers showed before is not used any more: their data has changed. */
+  /** The data has changed: whoever begins now reads no snapshot of before, nor what servers showed before. */
   renew(): void;
   /** Which state relations are in, by name; those that cannot be told so are absent. @throws what connecting raises */
   tokens(relations: readonly string[], options?: TokenOptions): Promise<DataTokens>;

@@ -53,9 +53,11 @@ export function openRecentStates<T>({ now, refreshTime, forget }: RecentStatesPa
     },
     /** From when on a state may be shown again, in epoch milliseconds. */
     since,
-    /** The data has changed: none of before is shown again. */
+    /** The first moment after the data was last said to have changed, in epoch milliseconds. */
+    renewedAt: () => renewedAt,
+    /** The data has changed: none of before is shown again, nor what begins within this millisecond. */
     renew(): void {
-      renewedAt = now();
+      renewedAt = now() + 1;
     },
   };
 }

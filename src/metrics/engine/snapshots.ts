@@ -102,7 +102,9 @@ export function openSnapshots(parts: Parts) {
   let turn: Promise<unknown> = Promise.resolve();
   return {
     async hold(notBefore: number, idleFor: number): Promise<HeldState> {
-      const held = turn.then(async () => take(await shared.fitting(notBefore), idleFor));
+      const held = turn.then(async () =>
+        take(await shared.fitting(Math.max(notBefore, recent.renewedAt())), idleFor),
+      );
       turn = held.catch(() => undefined);
       const { session, source } = await held;
       seen = { dialect: session.dialect, source };

@@ -52,6 +52,7 @@ export function openWorker(parts: WorkerParts): Worker {
 
   let ended: Promise<void> | undefined;
   return {
+    renew: resources.renew,
     stop({ graceMs }) {
       ended ??= end(graceMs);
       return ended;

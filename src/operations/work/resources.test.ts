@@ -21,3 +21,20 @@ test('a project that was read again has an engine of its own, and that of the on
   held.release();
   await expect.poll(() => resources.engine(first) === before, { timeout: 20_000 }).toBe(false);
 });
+
+test('what changed is read anew by whoever begins, and by nobody who has begun', async () => {
+  const world = await openWorld();
+  const resources = openResources({
+    ...{ project: () => world.project, clock: world.clock, telemetry: UNWATCHED },
+  });
+  onTestFinished(() => resources.close());
+  const engine = resources.engine(world.project);
+  const wanted = world.clock.now();
+  const first = await engine.hold(wanted);
+  const shared = await engine.hold(wanted);
+  expect(shared.session).toBe(first.session);
+  resources.renew();
+  const next = await engine.hold(wanted);
+  expect(next.session).not.toBe(first.session);
+  for (const one of [first, shared, next]) one.release();
+});

@@ -11,6 +11,8 @@ export interface Resources {
   /** Work that began with the project as it was finishes with the engine of that. */
   readonly engine: (project: Project) => Engine;
   readonly channels: () => Channels;
+  /** The data has changed: what begins now reads it anew. */
+  readonly renew: () => void;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,9 @@ export function openResources({
       const channels = openChannels({ mail: config.mail(), channels: config.channels(), ca });
       opened.set(current, channels);
       return channels;
+    },
+    renew() {
+      for (const one of engines.values()) one.renew();
     },
     async close() {
       for (const channels of opened.values()) channels.close();

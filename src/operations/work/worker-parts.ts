@@ -56,6 +56,8 @@ export interface WorkerParts {
 
 /** All the work that one process does. */
 export interface Worker {
+  /** The data has changed: what begins now reads it anew. */
+  renew(): void;
   /**
    * Begins nothing new, lets the steps at work finish within the grace, then stops them and hands their runs over,
    * so that another worker goes on at once. Stops the queue. Calling it again waits for the same end.
