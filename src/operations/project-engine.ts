@@ -15,6 +15,7 @@ export function openProjectEngine(
   return openEngine({
     connection: (name) => config.connection(name),
     connections: config.connections,
+    pathOf: (name) => config.connectionPath(name),
     folder,
     ...parts,
   });

@@ -62,6 +62,8 @@ export interface Settings {
   connection(name?: string): ConnectionDefinition;
   /** The names of all connections; one that has no other name is `default`. */
   readonly connections: readonly string[];
+  /** Where a connection stands in the configuration: `['connections', 'crm']`. */
+  connectionPath(name: string): readonly string[];
   /** Undefined when mail is not configured. @throws ENV_MISSING for variables that it refers to */
   mail(): MailDefinition | undefined;
   /** By name. @throws ENV_MISSING for variables that it refers to */

@@ -9,20 +9,13 @@ export async function packageProblems(config: Config, folder: string): Promise<r
     const definition = attempt(() => config.connection(name));
     if (definition?.kind !== 'package') continue;
     try {
-      await resolveConnection(definition, { folder });
+      await resolveConnection(definition, { folder, at: config.connectionPath(name) });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      found.push(...error.problems.map((one) => placed(one, name, config)));
+      found.push(...error.problems);
     }
   }
   return found;
-}
-
-/** With the path of the connection that it is about; only the default one may stand under `connection`. */
-function placed(problem: Problem, name: string, { locate }: Config): Problem {
-  const [, ...field] = problem.path ?? [];
-  const own = ['connections', name, ...field];
-  return { ...problem, path: locate(own) === undefined ? ['connection', ...field] : own };
 }
 
 /** Undefined where a variable is missing, which is said where the connection is used. */

@@ -216,3 +216,47 @@ test('what is unclear about connections is refused with the definitions', async 
     'Table "orders" names no connection, and the configuration has none that is called "default".',
   );
 });
+
+/** A configuration in which all connections have names. */
+const named = (orders: string, marketing = '') => ({
+  'broadsheet.config.yaml': `connections:
+  default:
+    kind: duckdb
+    tables:
+      customers: data/customers.csv
+      orders: ${orders}
+${marketing}`,
+});
+const server = (url: string) => `  marketing:\n    kind: postgres\n    url: "${url}"\n`;
+
+test.each([
+  [
+    'a URL that nobody can read',
+    named('data/orders.csv', server('postgresql://[x')),
+    'CONNECTION_UNAVAILABLE  broadsheet.config.yaml:9:10\n  Connection "marketing" cannot be asked: The PostgreSQL URL',
+  ],
+  [
+    'a server that is away',
+    named('data/orders.csv', server('postgresql://nobody@127.0.0.1:1/none')),
+    'CONNECTION_UNAVAILABLE  broadsheet.config.yaml:8:5\n  Connection "marketing" cannot be asked: PostgreSQL database none',
+  ],
+  [
+    'a file that is not there, beside a server',
+    named('data/ordres.csv', server('postgresql://nobody@127.0.0.1:1/none')),
+    'DATABASE_NOT_FOUND  broadsheet.config.yaml:6:15\n',
+  ],
+])('what keeps a connection from being asked says where that stands: %s', async (_, files, notes) => {
+  const { at } = await shop(files);
+  const found = await at(['query', 'return_on_spend', 'revenue', ...DATE]);
+  expect(found.notes).toContain(notes);
+});
+
+test('a connection that is called default, and stands alone, has its place too', async () => {
+  const { 'model/shop.yaml': model } = FILES;
+  const { at } = await shop({
+    ...named('data/ordres.csv'),
+    'model/shop.yaml': model.replace('    connection: marketing\n', ''),
+  });
+  const found = await at(['query', 'revenue', ...DATE]);
+  expect(found.notes).toContain('DATABASE_NOT_FOUND  broadsheet.config.yaml:6:15\n');
+});

@@ -68,14 +68,14 @@ export interface Session {
   /** Columns of a relation that hold no value and whose type nobody knows; none where every column has a type. */
   emptyColumns(relation: string, options?: QueryOptions): Promise<readonly string[]>;
   /**
-   * Computes a SELECT once, and keeps its rows under a name that later statements of the session read like a table.
-   * Absent where a database cannot do so for a reader. The name must be new.
-   */
-  /**
    * The sessions of one moment, by connection, this one among them; in place of one, why its connection is not there.
    * Absent where a project has one connection.
    */
   readonly set?: ReadonlyMap<string, Session | ProblemError>;
+  /**
+   * Computes a SELECT once, and keeps its rows under a name that later statements of the session read like a table.
+   * Absent where a database cannot do so for a reader. The name must be new.
+   */
   keep?(name: string, select: Statement, options?: QueryOptions): Promise<void>;
 }
 

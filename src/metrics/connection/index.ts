@@ -19,5 +19,6 @@ export { ConnectionDefinition, DuckdbDefinition, PostgresDefinition } from './co
 export type { ConnectionKind, DataTokens, OpenOptions } from './connection-kind.ts';
 export { builtInKind, openConnection, resolveConnection } from './open-connection.ts';
 export { passwordsIn } from './passwords-in.ts';
+export type { ConnectionPath } from './placed-kind.ts';
 export { connectionSecrets } from './secrets.ts';
 export { type Origin, withOrigin } from './statement-origin.ts';

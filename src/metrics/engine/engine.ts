@@ -1,5 +1,10 @@
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
-import { type DataTokens, type QueryOptions, resolveConnection } from '../connection/index.ts';
+import {
+  type ConnectionPath,
+  type DataTokens,
+  type QueryOptions,
+  resolveConnection,
+} from '../connection/index.ts';
 import { connectionsOf, DEFAULT_CONNECTION, type Model } from '../model/index.ts';
 import type { Catalog } from '../plan/index.ts';
 import { readCatalog } from './read-catalog.ts';
@@ -93,7 +98,8 @@ export function openEngine(parts: EngineParts): Engine {
       for (const one of snapshots.values()) one.renew();
     },
     async tokens(relations, { connection = DEFAULT_CONNECTION, ...options } = {}) {
-      const { kind, definition } = await resolveConnection(parts.connection(connection), { folder });
+      const place = { folder, at: placeOf(parts, connection) };
+      const { kind, definition } = await resolveConnection(parts.connection(connection), place);
       if (kind.files !== undefined) return await kind.files.tokens(definition, relations, { folder, now });
       const { tokens } = kind;
       if (tokens === undefined) return new Map();
@@ -114,9 +120,18 @@ function openEach(parts: EngineParts, connections: readonly string[]) {
   return new Map(
     connections.map((name) => [
       name,
-      openSnapshots({ ...parts, name, answers, connection: () => parts.connection(name) }),
+      openSnapshots({
+        ...parts,
+        ...{ name, answers, at: placeOf(parts, name), connection: () => parts.connection(name) },
+      }),
     ]),
   );
+}
+
+/** Where a connection stands, of several; one that has no name needs no place beside others. */
+function placeOf({ connections = [], pathOf }: EngineParts, name: string): ConnectionPath | undefined {
+  const path = pathOf?.(name);
+  return connections.length > 1 || (path?.length ?? 0) > 1 ? path : undefined;
 }
 
 /** The connections of tables; where nothing is read, the default one, or else the first. */

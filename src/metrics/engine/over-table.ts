@@ -37,6 +37,5 @@ export function unavailable(connection: string, { problems }: ProblemError): rea
     ...one,
     code: 'CONNECTION_UNAVAILABLE',
     message: `Connection "${connection}" cannot be asked: ${one.message}`,
-    path: ['connections', connection],
   }));
 }

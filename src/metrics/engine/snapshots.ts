@@ -2,6 +2,7 @@ import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts
 import {
   type Connection,
   type ConnectionDefinition,
+  type ConnectionPath,
   openConnection,
   resolveConnection,
   type Session,
@@ -31,6 +32,8 @@ export interface EngineParts {
   readonly connection: (name: string) => ConnectionDefinition;
   /** The names of the connections. Default: `default` alone. */
   readonly connections?: readonly string[];
+  /** Where a connection stands in the configuration, for its problems. Default: `connection`. */
+  readonly pathOf?: (name: string) => ConnectionPath;
   /** Where relative paths begin. */
   readonly folder: string;
   /** Milliseconds since 1970, on the clock that runs are dated with. */
@@ -74,8 +77,9 @@ interface Shared extends Omit<SnapshotHold, 'release'> {
 }
 
 /** The engine's part for one of its connections. */
-type Parts = Omit<EngineParts, 'connection' | 'connections'> & {
+type Parts = Omit<EngineParts, 'connection' | 'connections' | 'pathOf'> & {
   readonly name: string;
+  readonly at: ConnectionPath | undefined;
   readonly connection: () => ConnectionDefinition;
   /** Shared by all connections. */
   readonly answers: SharedAnswers;
@@ -158,10 +162,10 @@ function openLatest(
   };
 }
 
-type Place = Pick<Parts, 'name' | 'connection' | 'folder' | 'now' | 'opening'>;
+type Place = Pick<Parts, 'name' | 'at' | 'connection' | 'folder' | 'now' | 'opening'>;
 
-async function stateOfData({ name, connection, folder, now }: Place): Promise<string | undefined> {
-  const { kind, definition } = await resolveConnection(connection(), { folder });
+async function stateOfData({ name, at, connection, folder, now }: Place): Promise<string | undefined> {
+  const { kind, definition } = await resolveConnection(connection(), { folder, at });
   const state = await kind.files?.state(definition, { folder, now });
   return state === undefined ? undefined : `${name}\n${state}`;
 }
@@ -172,9 +176,9 @@ function refreshTime({ connection }: Place): number {
   return 'refreshMinutes' in definition ? definition.refreshMinutes * 60_000 : 0;
 }
 
-function openNow({ connection, folder, opening = (open) => open() }: Place): Promise<Connection> {
+function openNow({ at, connection, folder, opening = (open) => open() }: Place): Promise<Connection> {
   const definition = connection();
-  return opening(() => openConnection(definition, { folder }), definition.kind);
+  return opening(() => openConnection(definition, { folder, at }), definition.kind);
 }
 
 /** Closes a snapshot when nobody holds it any more. */

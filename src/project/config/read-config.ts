@@ -64,6 +64,7 @@ function configOf(
     locate: (path) => (CONNECTIONS.some((one) => one === path[0]) ? definition.locate(path) : undefined),
     connection,
     connections: Object.keys(kindsOfConnections(value)),
+    connectionPath: (name) => (isOwn(name) ? ['connection'] : ['connections', name]),
     dialect: (name) => builtInKind(kindsOfConnections(value)[name] ?? '')?.dialect.name,
     mail: () => available('mail', config.mail),
     store: () => available('store', config.store),
@@ -72,6 +73,10 @@ function configOf(
     hooks: () => available('hooks', config.hooks),
     sender: () => senderOf(value, missing),
   };
+
+  function isOwn(name: string): boolean {
+    return name === DEFAULT_CONNECTION && hasOwnConnection(value);
+  }
 
   function available<T>(part: LazyPart, value: T, name?: string): T {
     const lacking = missing.filter(
@@ -83,8 +88,7 @@ function configOf(
 
   /** Of one connection alone, so that a secret of another is not needed. */
   function connection(name: string = DEFAULT_CONNECTION): ConnectionDefinition {
-    const isOnly = name === DEFAULT_CONNECTION && hasOwnConnection(value);
-    const found = isOnly
+    const found = isOwn(name)
       ? available('connection', config.connection)
       : available('connections', config.connections?.[name], name);
     if (found !== undefined) return found;
