@@ -1,5 +1,4 @@
 import { type Location, type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
-import { DEFAULT_CONNECTION } from '../metrics/model/index.ts';
 import type { Project as WorkProject } from '../operations/project.ts';
 import { assetProblems, loadAssets } from './asset/index.ts';
 import { commitOf } from './commit.ts';
@@ -12,10 +11,10 @@ import { gather } from './gather.ts';
 import { type LoadedAlerts, loadAlerts } from './load-alerts.ts';
 import { type LoadedModel, loadModel, located } from './load-model.ts';
 import { type LoadedReports, loadReports } from './load-reports.ts';
+import { connectionAt, connectionOfRecipient, connectionsOfTables } from './named-connections.ts';
 import { packageProblems } from './package-problems.ts';
 import { sqlProblems } from './sql-problems.ts';
 import { strayProblems } from './stray-problems.ts';
-import { connectionAt, unknownConnections } from './table-connections.ts';
 import { validateAlert } from './validate-alert.ts';
 import { contactProblems, listProblems, validateRecipients } from './validate-recipients.ts';
 import { validateReport } from './validate-report.ts';
@@ -101,7 +100,7 @@ async function readProject(
   const foreign = sqlFaults(model.model, (path) => config.dialect(connectionAt(model.model, path)));
   const problems = [
     ...gathered.problems,
-    ...located(unknownConnections(model.model, config), model.locate),
+    ...located(connectionsOfTables(model.model, config), model.locate),
     ...located(foreign, model.locate),
     ...Object.values(found.broken).flat(),
     ...found.brokenAlerts,
@@ -147,7 +146,7 @@ async function validated(
     // Who looks at an edition needs no recipients: the report can be used, and its runs wait until there are some.
     const unread = [
       ...(await listProblems(folder, report)),
-      ...sqlFaults(report, () => config.dialect(DEFAULT_CONNECTION)),
+      ...sqlFaults(report, (path) => config.dialect(connectionOfRecipient(report, path))),
     ];
     if (isWrong(found)) unusable.add(name);
     const all = located([...found, ...unread], (path) => reports.locate(name, path));

@@ -4,6 +4,7 @@ import { readList } from '../operations/delivery/recipient/read-list.ts';
 import type { Contact, ReportDefinition } from '../report/definition/index.ts';
 import type { Config } from './config/index.ts';
 import type { Path } from './definition-file/index.ts';
+import { connectionsOfQueries } from './named-connections.ts';
 
 /** Whom a report names that the configuration does not allow or does not know. */
 export function validateRecipients({ recipients, notify }: ReportDefinition, config: Config): Problem[] {
@@ -14,6 +15,7 @@ export function validateRecipients({ recipients, notify }: ReportDefinition, con
   return [
     ...recipientProblems(recipients, rules),
     ...readerProblems(recipients, config),
+    ...connectionsOfQueries({ recipients }, config),
     ...contactProblems(notify, config, ['notify']),
   ];
 }

@@ -205,7 +205,7 @@ test('what is unclear about connections is refused with the definitions', async 
     'model/shop.yaml': FILES['model/shop.yaml'].replace('connection: marketing', 'connection: marketting'),
   });
   expect(unknown.notes).toContain(
-    'Table "spend" is in connection "marketting", which the configuration does not have.',
+    'Table "spend" names connection "marketting", which the configuration does not have.',
   );
   expect(unknown.notes).toContain('did you mean "marketing"?');
   const nameless = await problemsOf({
@@ -215,6 +215,55 @@ test('what is unclear about connections is refused with the definitions', async 
   expect(nameless.notes).toContain(
     'Table "orders" names no connection, and the configuration has none that is called "default".',
   );
+});
+
+/** A report for whoever a table of the other connection names. */
+const asked = (recipient: string) => ({
+  'broadsheet.config.yaml': `${FILES['broadsheet.config.yaml']}  crm: { kind: postgres, url: "\${CRM_URL}" }\nmail: { smtp: "smtp://127.0.0.1:1?tls=off", from: a@example.com }\n`,
+  'reports/weekly.yaml': `title: Weekly\nrecipients:\n  - bob@example.com\n  - ${recipient}\nblocks: [{ type: kpis, metrics: [revenue] }]\n`,
+});
+const PEOPLE = "SELECT mail AS address FROM people WHERE mail LIKE '%@%'";
+
+test('queries for recipients ask the connection that they name, which no table needs to be in', async () => {
+  const { at, url } = await shop(asked(`{ query: "${PEOPLE}", connection: crm }`));
+  const database = await createDatabase('crm');
+  onTestFinished(() => database.drop());
+  await database.execute("CREATE TABLE people (mail text); INSERT INTO people VALUES ('eve@example.com')");
+  const both = { MARKETING_URL: url, CRM_URL: database.url };
+  const previewed = await at(['run', 'weekly', ...DATE, '--format', 'json'], both);
+  expect([previewed.code, previewed.out]).toEqual([0, expect.stringContaining('eve@example.com')]);
+  expect(previewed.out).toContain('bob@example.com');
+  const checked = await at(['check', '--report', 'weekly', ...DATE], both);
+  const verdictOf = ({ out }: typeof checked) =>
+    parseLines(out).find(({ name }) => name === 'weekly.recipients.1');
+  expect(verdictOf(checked)).toMatchObject({ verdict: 'pass', message: 'The query finds 1.' });
+  // Whoever does not need it, does without its secrets.
+  expect((await at(['query', 'revenue', ...DATE], {})).code).toBe(0);
+  const away = { MARKETING_URL: url, CRM_URL: AWAY.MARKETING_URL };
+  expect(verdictOf(await at(['check', '--report', 'weekly', ...DATE], away))).toMatchObject({
+    ...{ verdict: 'fail', code: 'CONNECTION_UNAVAILABLE' },
+    message: expect.stringContaining('Connection "crm" cannot be asked'),
+  });
+  // The figures can be looked at, and nothing is sent to some of those who are to get it.
+  const looked = await at(['run', 'weekly', ...DATE, '--format', 'json'], away);
+  expect([looked.code, looked.notes]).toEqual([0, expect.stringContaining('CONNECTION_UNAVAILABLE')]);
+  const sent = await at(['run', 'weekly', ...DATE, '--send'], away);
+  expect([sent.code, sent.notes]).toEqual([3, expect.stringContaining('CONNECTION_UNAVAILABLE')]);
+});
+
+test.each([
+  [`{ query: "${PEOPLE}", connection: crmm }`, 'names connection "crmm", which', 'did you mean "crm"?'],
+  [
+    '{ query: { duckdb: "SELECT 1 AS address" }, connection: crm }',
+    'This SQL is written for duckdb, and its database understands postgres.',
+    'add a text under "postgres"',
+  ],
+])('a query for recipients that cannot be asked is refused: %s', async (recipient, message, hint) => {
+  const { notes, code } = await problemsOf(asked(recipient));
+  expect(code).toBe(2);
+  expect(notes).toContain('DEFINITION_INVALID  reports/weekly.yaml:4:');
+  expect(notes).toContain(message);
+  expect(notes).toContain(hint);
 });
 
 /** A configuration in which all connections have names. */

@@ -24,7 +24,7 @@ export async function checkRecipients(
       if (!('query' in one)) continue;
       const name = { name: `${report}.recipients.${index}`, label: `Recipients of ${report}` };
       try {
-        const asked = sessionOf(session);
+        const asked = sessionOf(session, one.connection);
         const sql = authorSql(one.query, asked.dialect, 'The query for recipients');
         const { length } = await queryPeople(asked, sql, options);
         results.push({ ...name, verdict: 'pass', message: `The query finds ${length}.`, observed: length });

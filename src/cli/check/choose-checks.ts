@@ -51,7 +51,7 @@ export function chooseChecks(
       metrics: Object.keys(model.metrics),
       period,
       questions: allQuestions(project),
-      reports: Object.keys(project.reports),
+      reports: reportsChosen(project, options),
     };
   }
   const found = behind(model, reports.flatMap(questionsOf), catalog);
@@ -66,8 +66,14 @@ export function chooseChecks(
         ? windowPeriod(only.window, date, config.calendar)
         : period,
     questions: reports.flatMap(asWritten),
-    reports: options.list('report'),
+    reports: reportsChosen(project, options),
   };
+}
+
+/** Names of the reports that --report and --table choose: all without either. */
+export function reportsChosen({ reports }: Project, options: Options): readonly string[] {
+  const named = options.list('report');
+  return named.length > 0 || options.list('table').length > 0 ? named : Object.keys(reports);
 }
 
 /** What a report asks with the values that its parameters have by default. */

@@ -11,9 +11,10 @@ import {
   runChecks,
   worstFirst,
 } from '../../quality/index.ts';
+import { connectionsOfRecipients } from '../../report/definition/index.ts';
 import { checkQuestions, checkRules } from '../check/check-questions.ts';
 import { checkRecipients } from '../check/check-recipients.ts';
-import { chooseChecks } from '../check/choose-checks.ts';
+import { chooseChecks, reportsChosen } from '../check/choose-checks.ts';
 import { tellTables, timeText } from '../check/tell-tables.ts';
 import { withHistory } from '../check/with-history.ts';
 import { withPlace } from '../check/with-place.ts';
@@ -56,7 +57,11 @@ async function checkChosen(
   terminal: Terminal,
 ): Promise<ChecksRun> {
   const { model, config } = project;
-  return await withDatabase(project, terminal, { origin: { command: 'check' } }, async (database) => {
+  const connections = connectionsOfRecipients(
+    reportsChosen(project, chosen).flatMap((name) => project.reports[name]?.recipients ?? []),
+  );
+  const options = { connections, origin: { command: 'check' } };
+  return await withDatabase(project, terminal, options, async (database) => {
     const { session, catalog, source } = database;
     const { tables, metrics, period, isAll, questions, reports } = chooseChecks(
       project,
@@ -69,8 +74,8 @@ async function checkChosen(
     // The command line speaks English, whatever the project's reports do.
     const locale = { ...localeOf(project), locale: DEFAULT_LOCALE.locale };
     const teller = tellTables(terminal);
-    const options = { tables, metrics, period, structure: true, shapes, locale };
-    const made = await runChecks(context, { ...options, onTable: teller.next });
+    const wanted = { tables, metrics, period, structure: true, shapes, locale };
+    const made = await runChecks(context, { ...wanted, onTable: teller.next });
     teller.end();
     const only = isAll ? undefined : reconciliationsOver(model, tables, catalog);
     const agreements: readonly CheckResult[] = await reconcile(context, period, { locale, only });

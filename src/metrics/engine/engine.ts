@@ -29,6 +29,8 @@ export interface ReadOptions extends QueryOptions {
   readonly isFresh?: boolean | undefined;
   /** What is read: no connection is opened that has none of them. Default: all of the model. */
   readonly tables?: readonly string[] | undefined;
+  /** Opened too, besides those of the tables. Default: none. */
+  readonly connections?: readonly string[] | undefined;
 }
 
 export interface TokenOptions extends QueryOptions {
@@ -77,8 +79,8 @@ export function openEngine(parts: EngineParts): Engine {
       isAlone
         ? of(DEFAULT_CONNECTION).hold(notBefore, idleFor)
         : holdSet(wanted.length > 0 ? wanted : oneOf(all), (name) => of(name).hold(notBefore, idleFor)),
-    async read(model, work, { isFresh = false, tables = Object.keys(model.tables), ...options } = {}) {
-      const wanted = isAlone ? all : wantedBy(model, tables, all);
+    async read(model, work, { isFresh = false, tables, connections, ...options } = {}) {
+      const wanted = isAlone ? all : wantedBy(model, { tables, connections }, all);
       const [only = DEFAULT_CONNECTION, ...others] = wanted;
       const reading = async (snapshot: Snapshot) => {
         const catalog = await readCatalog(snapshot.session, model, undefined, options);
@@ -134,10 +136,14 @@ function placeOf({ connections = [], pathOf }: EngineParts, name: string): Conne
   return connections.length > 1 || (path?.length ?? 0) > 1 ? path : undefined;
 }
 
-/** The connections of tables; where nothing is read, the default one, or else the first. */
-function wantedBy(model: Model, tables: readonly string[], all: readonly string[]): readonly string[] {
-  const wanted = connectionsOf(model, tables);
-  return wanted.length > 0 ? wanted : oneOf(all);
+/** The connections that are read, each once; where none is, the default one, or else the first. */
+function wantedBy(
+  model: Model,
+  { tables = Object.keys(model.tables), connections = [] }: ReadOptions,
+  all: readonly string[],
+): readonly string[] {
+  const wanted = new Set([...connectionsOf(model, tables), ...connections]);
+  return wanted.size > 0 ? [...wanted] : oneOf(all);
 }
 
 function oneOf(all: readonly string[]): readonly string[] {

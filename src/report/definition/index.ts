@@ -19,7 +19,13 @@ export {
   readParameters,
 } from './parameter.ts';
 export { questionOf, questionsOf, questionsWith } from './questions.ts';
-export { type Person, peopleIn, type Recipient, recipientText } from './recipient.ts';
+export {
+  connectionsOfRecipients,
+  type Person,
+  peopleIn,
+  type Recipient,
+  recipientText,
+} from './recipient.ts';
 export { defineReport, ReportDefinition, type ReportInput } from './report.ts';
 export { resolveFilter } from './resolve-filter.ts';
 export { ScheduleDefinition } from './schedule.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Identifier, SqlText } from '../../metrics/model/index.ts';
+import { DEFAULT_CONNECTION, Identifier, SqlText } from '../../metrics/model/index.ts';
 import { LocaleTag } from './locale-tag.ts';
 
 const as = z
@@ -37,6 +37,9 @@ export const Recipient = z.union([
     query: SqlText.describe(
       'A SELECT whose column address, and if there are any name, locale, and the attributes that access rules ask for, say who gets it.',
     ),
+    connection: Identifier.optional().describe(
+      'The connection of the configuration that is asked; default: `default`, which is what `connection` says.',
+    ),
   }),
   z.strictObject({ channel: Identifier.describe('A channel of the configuration.'), as }),
 ]);
@@ -50,9 +53,18 @@ export function peopleIn(recipients: readonly Recipient[]): Person[] {
   return recipients.filter((one): one is Person => 'address' in one);
 }
 
+/** The connections that queries for recipients ask, each once. */
+export function connectionsOfRecipients(recipients: readonly Recipient[]): string[] {
+  const asked = recipients.filter((one) => 'query' in one);
+  return [...new Set(asked.map(({ connection = DEFAULT_CONNECTION }) => connection))];
+}
+
 /** What to call a recipient in a list for people. */
 export function recipientText(recipient: Recipient): string {
   if ('address' in recipient) return recipient.address;
   if ('list' in recipient) return `everybody in ${recipient.list}`;
-  return 'channel' in recipient ? `channel ${recipient.channel}` : 'whoever a query finds';
+  if ('channel' in recipient) return `channel ${recipient.channel}`;
+  return recipient.connection === undefined
+    ? 'whoever a query finds'
+    : `whoever a query finds in ${recipient.connection}`;
 }

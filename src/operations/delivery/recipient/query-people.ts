@@ -3,7 +3,7 @@ import type { QueryOptions, Session } from '../../../metrics/connection/index.ts
 import type { ListedPerson } from './read-list.ts';
 
 /**
- * Asks the database of the project who gets an edition: the columns `address`, and if there are any `name` and
+ * Asks a database of the project who gets an edition: the columns `address`, and if there are any `name` and
  * `locale` and attributes, whatever their case. Rows without an address are nobody, and left out.
  * @throws RECIPIENTS_INVALID without such a column, and what asking raises
  */

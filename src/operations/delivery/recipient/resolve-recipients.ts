@@ -22,7 +22,7 @@ import type { ResolvedRecipient } from './resolved-recipient.ts';
 
 /** What finding recipients takes. */
 export interface ResolveOptions extends QueryOptions {
-  /** Of the project's database, for recipients that a query finds. */
+  /** Of the project's databases, for recipients that a query finds. */
   readonly session: Session;
   /** The project folder, absolute. */
   readonly folder: string;
@@ -75,7 +75,7 @@ async function resolveOne(
   const listed =
     'list' in recipient
       ? await readList(options.folder, recipient.list, options.attributes)
-      : await askForPeople(recipient.query, options);
+      : await askForPeople(recipient, options);
   return listed.map((one) => personOf(one, options));
 }
 
@@ -96,9 +96,11 @@ function kindOf(name: string, { channelKinds }: ResolveOptions): ResolvedRecipie
   });
 }
 
-/** Of the default connection. */
-async function askForPeople(query: SqlText, options: ResolveOptions) {
-  const session = sessionOf(options.session);
+async function askForPeople(
+  { query, connection }: Extract<Recipient, { query: SqlText }>,
+  options: ResolveOptions,
+) {
+  const session = sessionOf(options.session, connection);
   return await queryPeople(session, sqlOf(query, session), options);
 }
 
