@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { appendFile, cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -48,6 +48,7 @@ async function copyToServer(file: string): Promise<string> {
     }
   } finally {
     source.closeSync();
+    instance.closeSync();
     await client.end();
   }
   return url;
@@ -67,4 +68,40 @@ test('the example passes its own checks on the columns it expects alone, on Duck
   ];
   expect(onDuckdb).toEqual({ code: 0, warned: found });
   expect(onPostgres).toEqual({ code: 0, warned: found });
+
+  // A rule about customers is a rule about all that is theirs, also about what is inferred from their charges.
+  const plans = ['Growth', 'Business'];
+  const owners = { duckdb: await mrrByPlan(folder), postgres: await mrrByPlan(onServer, url) };
+  expect(owners.duckdb.size).toBe(4);
+  expect(owners.postgres).toEqual(owners.duckdb);
+  for (const [one, server] of [[folder], [onServer, url]] as const) {
+    await restrict(one, plans);
+    expect(await check(one, { TECHFLOW_DATABASE_URL: server ?? '' })).toEqual({ code: 0, warned: found });
+    expect(await mrrByPlan(one, server, ['--as', 'kim'])).toEqual(
+      new Map([...owners.duckdb].filter(([plan]) => plans.includes(plan))),
+    );
+  }
 }, 240_000);
+
+/** Lets a reader called kim see customers of some plans alone. */
+async function restrict(folder: string, plans: readonly string[]): Promise<void> {
+  const config = join(folder, 'broadsheet.config.yaml');
+  await appendFile(config, `readers: { kim: { plans: ${JSON.stringify(plans)} } }\n`);
+  const model = join(folder, 'model/customers.yaml');
+  const text = await readFile(model, 'utf8');
+  const rule = '    access: { rows: [{ where: { plan: { in: { reader: plans } } } }] }\n';
+  await writeFile(model, text.replace('    key: customer_id\n', `    key: customer_id\n${rule}`));
+}
+
+async function mrrByPlan(
+  folder: string,
+  url = '',
+  as: readonly string[] = [],
+): Promise<Map<string, unknown>> {
+  const { code, out, notes } = await broadsheet(
+    ['query', 'mrr', '--by', 'plan', '--from', '2026-10-17', '--to', DATE, '--date', DATE, ...as],
+    { folder, environment: { TECHFLOW_DATABASE_URL: url } },
+  );
+  expect({ code, notes }).toMatchObject({ code: 0 });
+  return new Map(parseLines(out).map(({ plan, mrr }) => [String(plan), mrr]));
+}

@@ -19,20 +19,31 @@ import { testRows } from './test-rows.ts';
 const rows = testRows();
 const periods = inferPeriods(rows.revenue_transactions);
 
-/** The SQL of a table with the inferred periods in the place of the reference to them. */
-function withPeriods(sql: string | undefined): string | undefined {
-  const periods = tableOf('subscriptions', 'subscription_periods').fallback?.sql;
-  return sql?.replace('{{ subscription_periods }}', `(${periods})`);
+/** The SQL of the inferred periods, over the relation of charges. */
+function inferred(): string {
+  const { relation } = tableOf('revenue', 'charges');
+  return String(tableOf('subscriptions', 'subscription_periods').fallback?.sql).replace(
+    '{{ charges }}',
+    String(relation),
+  );
 }
 
-function tableOf(file: string, name: string): { sql?: string; fallback?: { sql: string } } {
+/** The SQL of a table with the inferred periods in the place of the reference to them. */
+function withPeriods(sql: string | undefined): string | undefined {
+  return sql?.replace('{{ subscription_periods }}', `(${inferred()})`);
+}
+
+function tableOf(
+  file: string,
+  name: string,
+): { relation?: string; sql?: string; fallback?: { sql: string } } {
   const path = new URL(`../../examples/techflow/model/${file}.yaml`, import.meta.url);
   return parse(readFileSync(path, 'utf8')).tables[name];
 }
 
 const queries = {
   periods: `SELECT customer_id || ' ' || start_date || ' ' || end_date || ' ' || CAST(ROUND(CAST(monthly_amount AS DECIMAL(12,2)) * 100, 0) AS BIGINT)
-    AS line FROM (${tableOf('subscriptions', 'subscription_periods').fallback?.sql}) AS periods`,
+    AS line FROM (${inferred()}) AS periods`,
   spans: `SELECT customer_id || ' ' || start_date || ' ' || end_date AS line
     FROM (${withPeriods(tableOf('revenue', 'billing_spans').sql)}) AS spans`,
   starts: `SELECT customer_id || ' ' || first_charge AS line FROM (${withPeriods(tableOf('revenue', 'billing_starts').sql)}) AS starts`,
