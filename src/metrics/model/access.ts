@@ -27,6 +27,7 @@ export type AccessCondition = z.output<typeof AccessCondition>;
 /** Attributes that a reader must have, all of them: this value, or one of these. */
 const For = z
   .record(Identifier, z.union([Scalar, z.array(Scalar).min(1)]))
+  .refine((it) => Object.keys(it).length > 0, 'needs an attribute')
   .describe(
     'Only for readers whose attributes are these: `role: manager`, or one of several. Default: everybody.',
   );

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
+/** Beyond 2^53 two whole numbers are read as one, and the rows of another would be meant. */
+const ExactNumber = z
+  .number()
+  .refine(
+    (it) => !Number.isInteger(it) || Number.isSafeInteger(it),
+    'has more digits than a number keeps: write it in quotes',
+  );
+
 /** A value that a condition compares with. */
-export const Scalar = z.union([z.string(), z.number(), z.boolean()]);
+export const Scalar = z.union([z.string(), ExactNumber, z.boolean()]);
 export type Scalar = z.output<typeof Scalar>;
 
 /**

@@ -91,3 +91,11 @@ test('a second table over a restricted relation has rules of its own', () => {
     { code: 'ACCESS_UNGUARDED' },
   ]);
 });
+
+test('a rule for nobody in particular has two meanings, and is refused', () => {
+  const access = { rows: [{ for: {}, all: true as const }] };
+  const found = ModelFile.safeParse({ tables: { customers: { ...customers, access } } });
+  expect(found.error?.issues).toMatchObject([
+    { path: ['tables', 'customers', 'access', 'rows', 0, 'for'], message: 'needs an attribute' },
+  ]);
+});

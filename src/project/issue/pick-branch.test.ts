@@ -40,6 +40,12 @@ test.each([
   expect(meant(value)).toEqual(told);
 });
 
+test('a value that is no mapping in one of several ways is told of as one that is', () => {
+  const condition = z.union([z.union([z.string(), z.number()]), z.array(z.number()), ...mappings]);
+  expect(meant({ eech: 'x' }, condition)).toEqual(['invalid_type each', 'unrecognized_keys eech']);
+  expect(meant(true, condition)).toBeUndefined();
+});
+
 test('what fits no branch even in kind has none', () => {
   for (const value of [true, null, 'daily']) expect(meant(value, z.union(mappings))).toBeUndefined();
 });

@@ -19,9 +19,11 @@ export function pickBranch(
   return [...branches].sort((a, b) => cost(a, fieldsOf) - cost(b, fieldsOf))[0];
 }
 
-/** The value is not even text, a list or a mapping, as this branch wants. */
+/** The value is not even text, a list or a mapping, as this branch wants, or any of its own branches. */
 export function isWrongKind(issue: $ZodIssue): boolean {
-  return issue.path.length === 0 && issue.code === 'invalid_type';
+  if (issue.path.length > 0) return false;
+  if (issue.code === 'invalid_union') return issue.errors.every((branch) => branch.some(isWrongKind));
+  return issue.code === 'invalid_type';
 }
 
 function isWrongWord(issue: $ZodIssue): boolean {

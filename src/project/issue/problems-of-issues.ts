@@ -92,7 +92,7 @@ function unionProblems(issue: $ZodIssueInvalidUnion, path: Path, context: Contex
   const branch = pickBranch(issue, at(context, path), fields);
   if (branch !== undefined)
     return settle(branch, path, context).flatMap((one) => problemsOf(one, path, context));
-  const expected = issue.errors.flatMap((issues) => issues.filter(isWrongKind)).map(expectedOf);
+  const expected = issue.errors.flatMap((issues) => issues.filter(isWrongKind)).flatMap(expectedOf);
   return [
     invalid(
       mustBe([...new Set(expected)].join(' or ') || 'something else', at(context, path)),
@@ -102,8 +102,10 @@ function unionProblems(issue: $ZodIssueInvalidUnion, path: Path, context: Contex
   ];
 }
 
-function expectedOf(issue: $ZodIssue): string {
-  return issue.code === 'invalid_type' ? kindInWords(issue.expected) : '';
+function expectedOf(issue: $ZodIssue): string[] {
+  if (issue.code === 'invalid_union')
+    return issue.errors.flatMap((branch) => branch.filter(isWrongKind)).flatMap(expectedOf);
+  return issue.code === 'invalid_type' ? [kindInWords(issue.expected)] : [];
 }
 
 function wrongKind(

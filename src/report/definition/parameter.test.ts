@@ -29,6 +29,15 @@ test('all misfits come at once, with a name that is not special among them', () 
   );
 });
 
+test('a number that loses digits is none', () => {
+  expect(readParameters(definitions, { least: '9007199254740991' })).toMatchObject({
+    least: 9007199254740991,
+  });
+  expect(() => readParameters(definitions, { least: '9007199254740993' })).toThrow(
+    'Parameter "least" is a number, but got "9007199254740993".',
+  );
+});
+
 test('an empty value is a mistake and not everybody', () => {
   expect(() => readParameters(definitions, { plan: '' })).toThrow('given without a value');
   expect(() => readParameters(definitions, { least: ' ' })).toThrow('given without a value');

@@ -1,21 +1,20 @@
 import { z } from 'zod';
 import { isCivilDate } from '../../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
-
-const Value = z.union([z.string(), z.number(), z.boolean()]);
+import { Scalar } from '../../metrics/model/index.ts';
 
 /** A typed parameter of a report, given on the command line or by a schedule. */
 export const Parameter = z.strictObject({
   type: z.enum(['text', 'number', 'date', 'boolean']),
   label: z.string().min(1),
   description: z.string().optional(),
-  default: z.union([Value, z.array(Value)]).optional(),
-  choices: z.array(Value).min(1).optional(),
+  default: z.union([Scalar, z.array(Scalar)]).optional(),
+  choices: z.array(Scalar).min(1).optional(),
   many: z.boolean().default(false).describe('Takes several values, separated by commas.'),
 });
 export type Parameter = z.output<typeof Parameter>;
 
-export type ParameterValue = string | number | boolean;
+export type ParameterValue = Scalar;
 /** Values by name; a parameter without value or default is absent, and its conditions fall away. */
 export type ParameterValues = Readonly<Record<string, ParameterValue | readonly ParameterValue[]>>;
 
@@ -136,7 +135,7 @@ function readValue(name: string, { type, choices }: Parameter, text: string): Pa
 
 const VALUE_READERS: Record<Parameter['type'], (text: string) => ParameterValue | undefined> = {
   text: (text) => text,
-  number: (text) => (text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined),
+  number: (text) => (text === '' ? undefined : Scalar.safeParse(Number(text)).data),
   date: (text) => (isCivilDate(text) ? text : undefined),
   boolean: (text) =>
     ({ true: true, yes: true, '1': true, false: false, no: false, '0': false })[text.toLowerCase()],
@@ -144,7 +143,7 @@ const VALUE_READERS: Record<Parameter['type'], (text: string) => ParameterValue 
 
 const HINTS: Record<Parameter['type'], string> = {
   text: 'write any text.',
-  number: 'write a number such as 12.5.',
+  number: 'write a number such as 12.5; one with more than 15 digits has to be a text.',
   date: 'write a date as YYYY-MM-DD.',
   boolean: 'write true or false.',
 };
