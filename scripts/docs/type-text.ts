@@ -52,10 +52,13 @@ function severalText(schema: JsonSchema, known: KnownTypes): string {
   return 'values';
 }
 
-function objectText({ properties, additionalProperties }: JsonSchema, known: KnownTypes): string {
+function objectText(
+  { properties, additionalProperties, description }: JsonSchema,
+  known: KnownTypes,
+): string {
   if (properties !== undefined) return 'an object with';
   const values = typeof additionalProperties === 'object' ? additionalProperties : {};
-  return `${severalText(values, known)} by name`;
+  return `${severalText(values, known)} by ${description === 'By language.' ? 'language' : 'name'}`;
 }
 
 function rangeText({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: JsonSchema): string {

@@ -1,5 +1,6 @@
 import type { Calendar, Duration } from '../foundation/calendar/index.ts';
 import { fail, type Problem, ProblemError, suggest } from '../foundation/diagnostic/index.ts';
+import { type Locale, languageTag } from '../foundation/format/index.ts';
 import type { ConnectionDefinition } from '../metrics/connection/index.ts';
 import type { Model } from '../metrics/model/index.ts';
 import type { Attributes } from '../metrics/policy/index.ts';
@@ -10,16 +11,27 @@ import type { ChannelKind } from './delivery/channel/channel.ts';
 import type { ChannelDefinition } from './delivery/channel/channel-definition.ts';
 import type { MailDefinition } from './delivery/smtp/mail-definition.ts';
 
-/** A project as operations work for it: what a user has defined, as data; the room `project` reads it. */
-export interface Project {
-  /** Absolute: where relative paths of connections and lists begin. */
-  readonly folder: string;
-  readonly config: Settings;
+/** What a user has defined, in one language. */
+export interface Definitions {
   readonly model: Model;
   /** By name. */
   readonly reports: Readonly<Record<string, ReportDefinition>>;
   /** By name. */
   readonly alerts: Readonly<Record<string, AlertRule>>;
+}
+
+/**
+ * A project as operations work for it: what a user has defined, as data, in the language of the project; the room
+ * `project` reads it.
+ */
+export interface Project extends Definitions {
+  /** Absolute: where relative paths of connections and lists begin. */
+  readonly folder: string;
+  readonly config: Settings;
+  /** The definitions with their texts in all languages, to tell one state of them from another. */
+  readonly written: Definitions;
+  /** The definitions with their texts in the language of a locale, where they are given in it. */
+  inLanguage(locale: string): Definitions;
   /** Reports whose definition is wrong, by name, with what is wrong: their editions wait until it is mended. */
   readonly broken: Readonly<Record<string, readonly Problem[]>>;
   /** What is wrong with files of alerts: rules that may stand in them are neither evaluated nor forgotten. */
@@ -32,12 +44,20 @@ export interface Project {
   assets(report: ReportDefinition | undefined): Promise<Assets>;
 }
 
+/** How a project writes in a language: its own if none is named. */
+export function localeFor({ locale, currency, messages }: Settings, tag = locale): Locale {
+  const own = messages[languageTag(tag)];
+  return { locale: tag, currency, ...(own === undefined ? {} : { messages: own }) };
+}
+
 /** What the configuration of a project says. What holds secrets is a function, and asked for only when it is used. */
 export interface Settings {
   readonly calendar: Calendar;
   /** How values are written: a BCP 47 tag, and the ISO 4217 code of amounts that name no other currency. */
   readonly locale: string;
   readonly currency: string;
+  /** Words in the place of ours, by language and by the key of the message. */
+  readonly messages: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Who looks at numbers, by name, and what is known of them. */
   readonly readers: Readonly<Record<string, Attributes>>;
   readonly brand?: { readonly name: string; readonly color?: string | undefined };

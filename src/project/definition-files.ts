@@ -2,11 +2,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CONFIG_NAMES } from './find-project.ts';
 
-const FOLDERS = ['model', 'reports', 'alerts'] as const;
+const FOLDERS = ['model', 'reports', 'alerts', 'messages'] as const;
 
 /**
- * What tells the files of a project's definitions from those of another moment: every file of `model/`, `reports/` and
- * `alerts/` (modules that others import too), the configuration and `.env`, with size and time; then lists of recipients,
+ * What tells the files of a project's definitions from those of another moment: every file of `model/`, `reports/`,
+ * `alerts/` and `messages/` (modules that others import too), the configuration and `.env`, with size and time; then lists of recipients,
  * likewise. Files that cannot be looked at are left out.
  */
 export async function stateOfFiles(folder: string, lists: readonly string[]): Promise<string> {

@@ -7,7 +7,8 @@ import { listDefinitions } from './list-definitions.ts';
 
 /** The alert rules of a project by name, and the places of their parts. */
 export interface LoadedAlerts {
-  readonly alerts: Readonly<Record<string, AlertRule>>;
+  /** Their texts in all languages that they are given in. */
+  readonly written: Readonly<Record<string, AlertRule>>;
   /** What is wrong with files and rules that are left out. */
   readonly problems: readonly Problem[];
   /** The place of a path such as `['alerts', 'churn', 'when']`; undefined when no file has it. */
@@ -43,7 +44,7 @@ export async function loadAlerts(folder: string): Promise<LoadedAlerts> {
   }
   const locate = (path: Path) =>
     path[0] === 'alerts' ? origins.get(String(path[1]))?.locate(path) : undefined;
-  return { alerts, problems: gathered.problems, locate };
+  return { written: alerts, problems: gathered.problems, locate };
 }
 
 function duplicate(name: string, first: DefinitionFile, second: DefinitionFile) {

@@ -1,4 +1,5 @@
 import { type Location, type Problem, problem } from '../foundation/diagnostic/index.ts';
+import { DEFAULT_LOCALE, textsIn } from '../foundation/format/index.ts';
 import { type Model, ModelFile, validateModel } from '../metrics/model/index.ts';
 import { unguardedSql } from '../quality/index.ts';
 import { type DefinitionFile, type Path, readDefinition } from './definition-file/index.ts';
@@ -8,7 +9,10 @@ import { listDefinitions } from './list-definitions.ts';
 
 /** A model and the places of its definitions. */
 export interface LoadedModel {
+  /** Its texts in the language of the project. */
   readonly model: Model;
+  /** Its texts in all languages that they are given in. */
+  readonly written: Model;
   /** The place of a path such as `['metrics', 'mrr', 'format']`; undefined when no file has it. */
   locate(path: Path): Location | undefined;
 }
@@ -18,9 +22,10 @@ const PARTS = ['tables', 'metrics', 'reconciliations'] as const;
 /**
  * Loads and merges every file of `model/`, and validates the whole. What lies in readable files is validated even
  * when others are broken, unless that would only blame the missing parts.
+ * @param locale of the project, in which its texts are read
  * @throws every problem of every file
  */
-export async function loadModel(folder: string): Promise<LoadedModel> {
+export async function loadModel(folder: string, locale = DEFAULT_LOCALE.locale): Promise<LoadedModel> {
   const gathered = gather();
   const files: ReadFile[] = [];
   const names = (await gathered.attempt(() => listDefinitions(folder, 'model'))) ?? [];
@@ -32,7 +37,8 @@ export async function loadModel(folder: string): Promise<LoadedModel> {
   const isComplete = gathered.problems.length === 0;
   gathered.problems.push(...files.flatMap((one) => one.problems));
   const origins = new Map<string, DefinitionFile>();
-  const model = merge(files, origins, gathered.problems);
+  const written = merge(files, origins, gathered.problems);
+  const model = textsIn(written, locale);
   const locate = (path: Path) => origins.get(originKey(path))?.locate(path);
   const broken = files.flatMap((one) => one.broken);
   const blames = ({ message }: Problem) => broken.some((name) => message.includes(`"${name}"`));
@@ -44,7 +50,7 @@ export async function loadModel(folder: string): Promise<LoadedModel> {
       ),
     );
   gathered.settle();
-  return { model, locate };
+  return { model, written, locate };
 }
 
 interface ReadFile {

@@ -1,5 +1,8 @@
 import { type Location, type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
-import type { Project as WorkProject } from '../operations/project.ts';
+import { DEFAULT_LOCALE, languagesIn, textsIn } from '../foundation/format/index.ts';
+import type { Model } from '../metrics/model/index.ts';
+import type { Definitions, Project as WorkProject } from '../operations/project.ts';
+import type { ReportDefinition } from '../report/definition/index.ts';
 import { assetProblems, loadAssets } from './asset/index.ts';
 import { commitOf } from './commit.ts';
 import { type Config, type Environment, projectEnvironment, readConfig } from './config/index.ts';
@@ -9,6 +12,7 @@ import { dialectProblems } from './dialect-problems.ts';
 import { findProject, type ProjectPlace } from './find-project.ts';
 import { gather } from './gather.ts';
 import { type LoadedAlerts, loadAlerts } from './load-alerts.ts';
+import { loadMessages } from './load-messages.ts';
 import { type LoadedModel, loadModel, located } from './load-model.ts';
 import { type LoadedReports, loadReports } from './load-reports.ts';
 import { connectionAt, connectionOfRecipient, connectionsOfTables } from './named-connections.ts';
@@ -73,7 +77,7 @@ export async function loadOutline(folder: string, options: LoadOptions = {}): Pr
   const environment = options.environment ?? process.env;
   const config = await gathered.attempt(() => loadConfig(place, environment, gathered.problems));
   const reports = await gathered.attempt(() => loadReports(place.folder));
-  return { folder: place.folder, config, reports: reports?.reports ?? {} };
+  return { folder: place.folder, config, reports: textsIn(reports?.written ?? {}, localeIn(config)) };
 }
 
 async function readProject(
@@ -85,7 +89,7 @@ async function readProject(
   const gathered = gather();
   const environment = options.environment ?? process.env;
   const config = await gathered.attempt(() => loadConfig(place, environment, gathered.problems));
-  const model = await gathered.attempt(() => loadModel(place.folder));
+  const model = await gathered.attempt(() => loadModel(place.folder, localeIn(config)));
   const fundamental = gathered.problems.some(({ severity }) => severity === 'error');
   const reports = await gathered.attempt(() => loadReports(place.folder));
   const alerts = await gathered.attempt(() => loadAlerts(place.folder));
@@ -93,13 +97,15 @@ async function readProject(
     const others = [...Object.values(reports?.broken ?? {}).flat(), ...(alerts?.problems ?? [])];
     throw new ProblemError([...gathered.problems, ...others]);
   }
-  const lists = listsOf(reports.reports);
+  const lists = listsOf(reports.written);
   const files = { lists, state: await withLists(state, place.folder, lists) };
-  const found = await validated(place.folder, { config, model, reports, alerts });
+  const { messages, problems: unsaid } = await loadMessages(place.folder);
+  const { written, ...found } = await validated(place.folder, { config, model, reports, alerts });
   // SQL that no database understands, or not this one, keeps those from nothing that do not use it.
   const foreign = sqlFaults(model.model, (path) => config.dialect(connectionAt(model.model, path)));
   const problems = [
     ...gathered.problems,
+    ...unsaid,
     ...located(connectionsOfTables(model.model, config), model.locate),
     ...located(foreign, model.locate),
     ...Object.values(found.broken).flat(),
@@ -113,7 +119,8 @@ async function readProject(
     (path: Path): Location | undefined =>
       firstOf(places, path) ?? (report === undefined ? undefined : reports.locate(report, path));
   const project: Project = {
-    ...{ folder: place.folder, config, model: model.model, ...files, ...found },
+    ...{ folder: place.folder, config: { ...config, messages }, model: model.model, ...files, ...found },
+    ...{ written, inLanguage: inLanguages(written, config.locale) },
     ...(commit === undefined ? {} : { commit }),
     locate: (given, report) => located(given, whereOf(report)),
     assets: (report) => loadAssets(place.folder, config.brand, report),
@@ -131,14 +138,15 @@ interface LoadedParts {
 /** Tells the reports and rules that fit the model and the configuration from those that do not. */
 async function validated(
   folder: string,
-  { config, model: { model }, reports, alerts }: LoadedParts,
-): Promise<Pick<Project, 'reports' | 'alerts' | 'broken' | 'brokenAlerts'>> {
+  { config, model: { model, written }, reports, alerts }: LoadedParts,
+): Promise<Pick<Project, 'reports' | 'alerts' | 'broken' | 'brokenAlerts' | 'written'>> {
+  const { locale } = config;
   const broken: Record<string, readonly Problem[]> = { ...reports.broken };
   const unusable = new Set<string>();
-  for (const [name, report] of Object.entries(reports.reports)) {
+  for (const [name, one] of Object.entries(reports.written)) {
+    const report = textsIn(one, locale);
     const found = [
-      ...validateReport(model, report),
-      ...(await strayProblems(model, report)),
+      ...(await wordingProblems(model, one, locale)),
       ...validateSchedule(report, Object.keys(config.holidays)),
       ...validateRecipients(report, config),
       ...(await assetProblems(folder, { report })),
@@ -152,22 +160,54 @@ async function validated(
     const all = located([...found, ...unread], (path) => reports.locate(name, path));
     if (all.length > 0) broken[name] = all;
   }
+  const rules = textsIn(alerts.written, locale);
   const wrong = new Map(
-    Object.entries(alerts.alerts).map(([name, rule]) => [name, validateAlert(name, rule, model, config)]),
+    Object.entries(rules).map(([name, rule]) => [name, validateAlert(name, rule, model, config)]),
   );
+  const usable = {
+    model: written,
+    reports: without(reports.written, (name) => unusable.has(name)),
+    alerts: without(alerts.written, (name) => isWrong(wrong.get(name))),
+  };
   return {
-    reports: without(reports.reports, (name) => unusable.has(name)),
-    alerts: without(alerts.alerts, (name) => isWrong(wrong.get(name))),
+    written: usable,
+    reports: textsIn(usable.reports, locale),
+    alerts: textsIn(usable.alerts, locale),
     broken,
     brokenAlerts: [...alerts.problems, ...located([...wrong.values()].flat(), alerts.locate)],
   };
+}
+
+/** What a report asks and says, in the language of the project; then what is wrong in its other languages alone. */
+async function wordingProblems(model: Model, written: ReportDefinition, own: string): Promise<Problem[]> {
+  const versions = [own, ...languagesIn(written)].map((locale) => textsIn(written, locale, own));
+  const problems = new Map<string, Problem>();
+  for (const report of new Set(versions)) {
+    const found = [...validateReport(model, report), ...(await strayProblems(model, report))];
+    for (const one of found) problems.set(JSON.stringify([one.code, one.message, one.path]), one);
+  }
+  return [...problems.values()];
+}
+
+/** Definitions in the language of a locale; they are put together once for each. */
+function inLanguages(written: Definitions, own: string): (locale: string) => Definitions {
+  const known = new Map<string, Definitions>();
+  return (locale) => {
+    const found = known.get(locale) ?? textsIn(written, locale, own);
+    known.set(locale, found);
+    return found;
+  };
+}
+
+function localeIn(config: Config | undefined): string {
+  return config?.locale ?? DEFAULT_LOCALE.locale;
 }
 
 function sqlFaults(definition: unknown, dialectAt: (path: Path) => string | undefined): Problem[] {
   return [...sqlProblems(definition), ...dialectProblems(definition, dialectAt)];
 }
 
-function listsOf(reports: LoadedReports['reports']): string[] {
+function listsOf(reports: LoadedReports['written']): string[] {
   const named = Object.values(reports).flatMap(({ recipients }) =>
     recipients.flatMap((one) => ('list' in one ? [one.list] : [])),
   );

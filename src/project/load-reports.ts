@@ -9,7 +9,8 @@ import { listDefinitions } from './list-definitions.ts';
 
 /** The reports of a project by name, and the places of their parts. */
 export interface LoadedReports {
-  readonly reports: Readonly<Record<string, ReportDefinition>>;
+  /** Their texts in all languages that they are given in. */
+  readonly written: Readonly<Record<string, ReportDefinition>>;
   /** What is wrong with the others, by name. */
   readonly broken: Readonly<Record<string, readonly Problem[]>>;
   locate(report: string, path: Path): Location | undefined;
@@ -39,7 +40,7 @@ export async function loadReports(folder: string): Promise<LoadedReports> {
   }
   // Of two files for one report, neither is meant.
   for (const name of Object.keys(broken)) delete reports[name];
-  return { reports, broken, locate: (report, path) => origins.get(report)?.locate(path) };
+  return { written: reports, broken, locate: (report, path) => origins.get(report)?.locate(path) };
 }
 
 function nameOf(file: string, origins: ReadonlyMap<string, DefinitionFile>): string {

@@ -1,7 +1,7 @@
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { isPerEntity, isScore, kindOf } from '../metrics/kind/index.ts';
+import { UNKNOWN_CATEGORY } from '../metrics/kind/score/table.ts';
 import { type Filter, type Model, unreplacedText } from '../metrics/model/index.ts';
-import { UNKNOWN_CATEGORY } from '../report/compose/scores.ts';
 import {
   blockIds,
   type LeafDefinition,
@@ -115,7 +115,7 @@ function categoryProblems(model: Model, block: LeafDefinition, at: Path): Proble
     const { categories, minimumCoverage, newcomers } = score;
     const known = [
       ...categories.map(({ name }) => name),
-      ...(minimumCoverage === undefined ? Object.values(UNKNOWN_CATEGORY) : [minimumCoverage.otherwise]),
+      minimumCoverage?.otherwise ?? UNKNOWN_CATEGORY,
       ...(newcomers === undefined ? [] : [newcomers.category]),
     ];
     return (rule.categories ?? [])

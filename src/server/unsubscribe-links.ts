@@ -12,7 +12,7 @@ import type { Subscription, UnsubscribeLinks } from './http/index.ts';
 /** Readers leave here, by the links of their mails. @throws what the store raises */
 export function unsubscribeLinks(
   open: () => { readonly store: Queryable; readonly clock: Clock },
-  project: () => Pick<Project, 'reports' | 'config'>,
+  project: () => Pick<Project, 'reports' | 'config' | 'inLanguage'>,
 ): UnsubscribeLinks {
   const wishIn = async (token: string) => readUnsubscribeToken(await unsubscribeKey(open().store), token);
   return {
@@ -33,7 +33,7 @@ export function unsubscribeLinks(
 /** In the words and the language that this reader knows; a report that is gone has only its name left. */
 function subscription(
   { report: name, recipient }: UnsubscribeWish,
-  { reports, config }: Pick<Project, 'reports' | 'config'>,
+  { reports, config, inLanguage }: Pick<Project, 'reports' | 'config' | 'inLanguage'>,
 ): Subscription {
   const report = Object.hasOwn(reports, name) ? reports[name] : undefined;
   const person = report?.recipients.find(
@@ -41,5 +41,6 @@ function subscription(
   );
   const own = person !== undefined && 'locale' in person ? person.locale : undefined;
   if (report === undefined) return { recipient, title: name };
-  return { recipient, title: report.title, locale: own ?? report.locale ?? config.locale };
+  const locale = own ?? report.locale ?? config.locale;
+  return { recipient, title: inLanguage(locale).reports[name]?.title ?? report.title, locale };
 }

@@ -118,10 +118,10 @@ describe.each(ENGINES)('%s', (engine) => {
       ({ session, model: parsed }) =>
         composeEditions(
           {
-            ...{ session, model: parsed, name: 'shop', report: REPORT, date, calendar: DEFAULT_CALENDAR },
+            ...{ session, name: 'shop', date, calendar: DEFAULT_CALENDAR },
             ...{ brand: { name: 'Shop' }, parameters: {}, source: 'test', definitions: { hash: '0' } },
           },
-          locales.map((locale) => ({ locale, currency: 'USD' })),
+          locales.map((locale) => ({ model: parsed, report: REPORT, locale: { locale, currency: 'USD' } })),
         ),
       { asOf: date },
     );

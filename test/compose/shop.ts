@@ -149,9 +149,7 @@ export async function compose(
     composeEditions(
       {
         session: recording(session, statements),
-        model,
         name: 'shop',
-        report: definition,
         date: DATE,
         today,
         calendar,
@@ -161,7 +159,7 @@ export async function compose(
         source: 'test',
         definitions: { hash: '0' },
       },
-      locales.map((locale) => ({ locale, currency: 'USD' })),
+      locales.map((locale) => ({ model, report: definition, locale: { locale, currency: 'USD' } })),
     ),
   );
   return { editions, statements };

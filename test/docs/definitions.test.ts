@@ -13,6 +13,8 @@ const FILES: Readonly<Record<string, string>> = {
   model: 'model/snippet',
   report: 'reports/snippet',
   alerts: 'alerts/snippet',
+  // Called by their language, which is in their first line.
+  messages: 'messages/snippet',
 };
 const definitions = fences.filter(
   ({ language, kind }) => ['yaml', 'ts'].includes(language) && FILES[kind] !== undefined,
@@ -35,7 +37,8 @@ beforeAll(async () => {
 async function write(fence: Fence): Promise<[folder: string, file: string]> {
   const folder = await makeProject(fence.settings.in);
   if (fence.kind === 'config') await rm(join(folder, 'broadsheet.config.yaml'));
-  const file = `${FILES[fence.kind]}.${fence.language}`;
+  const [, language = 'snippet'] = /^# messages\/([a-z]+)\.yaml/.exec(fence.text) ?? [];
+  const file = `${FILES[fence.kind]?.replace('snippet', language)}.${fence.language}`;
   await writeInto(folder, file, fence.text);
   return [folder, file];
 }

@@ -72,11 +72,11 @@ async function compose(connection: Connection): Promise<Edition | undefined> {
   return await connection.snapshot(async (session) => {
     const [edition] = await composeEditions(
       {
-        ...{ session, model, report, date: '2026-11-16', name: 'executive', calendar: config.calendar },
+        ...{ session, date: '2026-11-16', name: 'executive', calendar: config.calendar },
         ...{ brand: { name: 'TechFlow' }, parameters: { plan: ['Growth', 'Business', 'Enterprise'] } },
         ...{ source: 'warehouse', definitions: { hash: '0123456789abcdef' } },
       },
-      [{ locale: 'en-US', currency: config.currency }],
+      [{ model, report, locale: { locale: 'en-US', currency: config.currency } }],
     );
     return edition;
   });

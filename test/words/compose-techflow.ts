@@ -60,11 +60,14 @@ async function composeOn(session: Session, date: string): Promise<ComposedTechfl
   const { model, config } = project;
   const editions = await composeEditions(
     {
-      ...{ session, model, report, date, name: 'executive', calendar: config.calendar },
+      ...{ session, date, name: 'executive', calendar: config.calendar },
       ...{ brand: { name: 'TechFlow' }, parameters: { plan: ['Growth', 'Business', 'Enterprise'] } },
       ...{ source: 'duckdb', definitions: { hash: '0123456789abcdef' } },
     },
-    LANGUAGES.map((language) => ({ locale: LOCALES[language], currency: config.currency })),
+    LANGUAGES.map((language) => ({
+      ...{ model, report },
+      locale: { locale: LOCALES[language], currency: config.currency },
+    })),
   );
   const { rows } = await session.query({ sql: DATA, params: [] });
   const others = new Set([

@@ -17,7 +17,7 @@ const COPIED: readonly (readonly [to: string, from: string])[] = [
 export async function projectFiles(date: string): Promise<Readonly<Record<string, string>>> {
   const files: Record<string, string> = {};
   for (const [to, from] of COPIED) files[to] = await readFile(new URL(from, TEMPLATE), 'utf8');
-  for (const kind of ['config', 'model', 'report', 'alerts']) {
+  for (const kind of ['config', 'model', 'report', 'alerts', 'messages']) {
     // Editors follow the first line of each definition to these.
     files[`.broadsheet/${kind}.schema.json`] = await readFile(
       new URL(`${kind}.schema.json`, SCHEMAS),

@@ -3,6 +3,7 @@ import { civilDateAt, parseDate } from '../../foundation/calendar/index.ts';
 import { visible } from '../../foundation/diagnostic/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
 import type { Reader } from '../../metrics/policy/index.ts';
+import { localeFor } from '../../operations/project.ts';
 import {
   definitionsHash,
   loadProject,
@@ -80,5 +81,5 @@ export function readerOf(project: Project, options: Options): Reader {
 
 /** How the project writes values. */
 export function localeOf({ config }: Project): Locale {
-  return { locale: config.locale, currency: config.currency };
+  return localeFor(config);
 }

@@ -12,7 +12,7 @@ export { formatInstant } from './format-instant.ts';
 export { type FormatOptions, formatValue } from './format-value.ts';
 export { formatList, listSeparators, type PluralForms, plural } from './format-words.ts';
 export { labelInSentence } from './label-in-sentence.ts';
-export { type Catalogue, inLanguage, LANGUAGES, type Language, languageOf } from './language.ts';
+export { type Catalogue, inLanguage, LANGUAGES, type Language, languageOf, languageTag } from './language.ts';
 export { DEFAULT_LOCALE, type Locale, validateCurrency, validateLocale } from './locale.ts';
 export { checkMessage, type GivenKind } from './messages/check-message.ts';
 export {
@@ -21,4 +21,6 @@ export {
   messageParts,
   type PlainMessageKey,
 } from './messages/message.ts';
+export { englishMessages } from './messages/read-messages.ts';
+export { languagesIn, TextByLanguage, textsIn } from './text-by-language.ts';
 export { type DurationUnit, differenceFormat, momentFormat, type ValueFormat } from './value-format.ts';

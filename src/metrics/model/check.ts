@@ -3,17 +3,14 @@ import { anomalySettings } from './anomaly-settings.ts';
 import { Duration } from './duration.ts';
 import { Filter } from './filter.ts';
 import { ColumnName, Identifier, SqlText } from './identifier.ts';
+import { Text } from './text.ts';
 
 /** What every check says about itself. */
 const about = {
   name: Identifier.optional().describe(
     'Tells checks of the same kind apart; default: made of kind and columns.',
   ),
-  label: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Names the check for readers; default: made of kind and columns.'),
+  label: Text.optional().describe('Names the check for readers; default: made of kind and columns.'),
   severity: z.enum(['warn', 'fail']).default('fail').describe('The verdict when it does not hold.'),
   owner: z.string().min(1).optional().describe('Who is asked when it does not hold.'),
 };
@@ -130,7 +127,7 @@ export const TableCheck = z.discriminatedUnion('check', [
     sql: SqlText.describe(
       'A SELECT that must return no row; {{ name }} stands for a table of the model, {{ edition_date }} for the edition date.',
     ),
-    says: z.string().min(1).optional().describe('What is wrong when it returns rows.'),
+    says: Text.optional().describe('What is wrong when it returns rows.'),
   }),
 ]);
 export type TableCheck = z.output<typeof TableCheck>;

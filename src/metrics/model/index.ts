@@ -26,6 +26,7 @@ export {
 } from './resolve-dimension.ts';
 export { type Dimension, type Link, Table } from './table.ts';
 export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
+export { AnyText, LocaleTag, Text, textOf } from './text.ts';
 export { unreplacedText } from './unreplaced-text.ts';
 export { isSameRelation, rulesBehind } from './validate-access.ts';
 export { EDITION_DATE } from './validate-checks.ts';

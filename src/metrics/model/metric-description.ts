@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { FieldAccess } from './access.ts';
 import { MetricCheck } from './check.ts';
+import { AnyText, Text } from './text.ts';
 import { ValueFormat } from './value-format.ts';
 
 /** The fields in which every metric, of whatever kind, says what it is. */
 export const metricDescription = {
-  label: z.string().min(1),
-  description: z.string().min(1),
+  label: Text,
+  description: Text,
   format: ValueFormat.default({ kind: 'number' }),
   good: z.enum(['up', 'down', 'neutral']).default('neutral').describe('The direction that is welcome.'),
   owner: z.string().min(1).optional().describe('Who answers for the definition.'),
   target: z.number().optional().describe('The value to reach, in the unit of the metric.'),
-  note: z.string().optional().describe('Printed beside the figure.'),
+  note: AnyText.optional().describe('Printed beside the figure.'),
   checks: z.array(MetricCheck).default([]).describe('What must hold of the value.'),
   access: FieldAccess.optional(),
 };

@@ -3,11 +3,12 @@ import { Metric } from '../kind/index.ts';
 import { Filter } from './filter.ts';
 import { Identifier } from './identifier.ts';
 import { Table } from './table.ts';
+import { AnyText, Text } from './text.ts';
 
 /** Two figures that ought to agree: a warning with the difference when they do not. */
 export const Reconciliation = z.strictObject({
-  label: z.string().min(1),
-  description: z.string().optional(),
+  label: Text,
+  description: AnyText.optional(),
   left: z.strictObject({ metric: Identifier, where: Filter.optional() }),
   right: z.strictObject({ metric: Identifier, where: Filter.optional() }),
   tolerance: z

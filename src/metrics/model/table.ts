@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FieldAccess, TableAccess } from './access.ts';
 import { TableCheck } from './check.ts';
 import { ColumnName, Identifier, SqlText } from './identifier.ts';
+import { AnyText, Text } from './text.ts';
 
 const columns = z
   .union([ColumnName.transform((name) => [name]), z.array(ColumnName).min(1)])
@@ -18,8 +19,8 @@ export const Dimension = z
       .describe(
         '`row`: it names a row of the table, as a customer’s name does, and the key tells rows apart: two customers of one name are two groups. `value`: equal values are one group. Default: `row` for a dimension called `name` of a table that links lead to and for what a score names its entities by, else `value`.',
       ),
-    label: z.string().min(1).optional(),
-    description: z.string().optional(),
+    label: Text.optional(),
+    description: AnyText.optional(),
     access: FieldAccess.optional(),
   })
   .refine((it) => it.column === undefined || it.sql === undefined, 'takes `column` or `sql`, not both');
@@ -50,11 +51,11 @@ export const Table = z
       'The connection of the configuration that has it; default: `default`, which is what `connection` says.',
     ),
     fallback: z
-      .strictObject({ sql: SqlText, note: z.string().min(1) })
+      .strictObject({ sql: SqlText, note: Text })
       .optional()
       .describe('A SELECT to use where the relation does not exist; the note is printed beside its figures.'),
-    label: z.string().min(1).optional(),
-    description: z.string().optional(),
+    label: Text.optional(),
+    description: AnyText.optional(),
     key: columns.optional().describe('Columns that tell the rows apart.'),
     time: ColumnName.optional().describe('When a row happened: a date, or a timestamp.'),
     storedZone: z.string().default('UTC').describe('Zone in which timestamps without a zone were written.'),

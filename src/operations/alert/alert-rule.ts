@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../../analysis/alert/index.ts';
 import { milliseconds } from '../../foundation/calendar/index.ts';
-import { Duration, Filter, Identifier, ZoneName } from '../../metrics/model/index.ts';
+import { Duration, Filter, Identifier, Text, textOf, ZoneName } from '../../metrics/model/index.ts';
 import { Contact, Window } from '../../report/definition/index.ts';
 import { AlertConditionDefinition } from './alert-condition-definition.ts';
 
@@ -37,8 +37,8 @@ const Evaluation = z.union([
 
 /** A rule on a metric, which is evaluated all the time and tells people when its condition holds. */
 export const AlertRule = z.strictObject({
-  label: z.string().min(1).max(200).optional().describe('Default: the label of the metric.'),
-  description: z.string().min(1).optional(),
+  label: textOf(z.string().min(1).max(200)).optional().describe('Default: the label of the metric.'),
+  description: Text.optional(),
   metric: Identifier,
   where: Filter.optional().describe('Only these rows.'),
   by: z.string().min(1).optional().describe('A dimension: each of its values has a state of its own.'),

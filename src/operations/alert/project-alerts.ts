@@ -1,5 +1,5 @@
 import type { Engine } from '../../metrics/engine/index.ts';
-import type { Project } from '../project.ts';
+import { localeFor, type Project } from '../project.ts';
 import { readDatabase } from '../project-engine.ts';
 import type { AlertSetting } from './alert-setting.ts';
 
@@ -10,7 +10,7 @@ export async function alertSetting(project: Project, engine: Engine): Promise<Al
   return {
     ...{ rules: alerts, isWhole: brokenAlerts.length === 0, model, fonts },
     calendar: config.calendar,
-    locale: { locale: config.locale, currency: config.currency },
+    locale: localeFor(config),
     readers: config.readers,
     notify: config.notify,
     open: (work, options) => readDatabase(project, engine, work, { ...options, isFresh: true }),

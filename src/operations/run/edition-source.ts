@@ -3,7 +3,7 @@ import type { Locale } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import { peopleIn, type ReportDefinition } from '../../report/definition/index.ts';
 import type { Brand, Provenance } from '../../report/edition/index.ts';
-import { type Assets, type Project, reportOf } from '../project.ts';
+import { type Assets, localeFor, type Project, reportOf } from '../project.ts';
 import { definitionHash } from './definition-hash.ts';
 import { linkWithin } from './fill-link.ts';
 
@@ -14,6 +14,8 @@ export interface EditionSource extends Pick<Assets, 'fonts' | 'images'> {
   readonly model: Model;
   readonly calendar: Calendar;
   readonly locale: Locale;
+  /** The same report in another language: its author's texts, and our words. */
+  inLanguage(locale: string): Pick<EditionSource, 'model' | 'report' | 'locale'>;
   readonly brand: Brand;
   readonly definitions: Provenance['definitions'];
   /** The edition date: the first day not in the data. */
@@ -69,14 +71,20 @@ export async function editionSource(
   project: Project,
   { report: name, editionDate: date, parameters, slot }: WantedEdition,
 ): Promise<EditionSource> {
-  const { config, model, commit } = project;
+  const { config, commit, written } = project;
   const { calendar } = config;
-  const report = reportOf(project, name);
+  const inLanguage: EditionSource['inLanguage'] = (tag) => {
+    const { model, reports } = project.inLanguage(tag);
+    const { broken } = project;
+    return { model, report: reportOf({ reports, broken }, name), locale: localeFor(config, tag) };
+  };
+  const { model, report, locale } = inLanguage(reportOf(project, name).locale ?? config.locale);
   const { logo, fonts, images } = await project.assets(report);
-  const hash = definitionHash({ model, report, calendar });
+  const hash = definitionHash({
+    ...{ model: written.model, report: reportOf({ ...project, ...written }, name), calendar },
+  });
   return {
-    ...{ name, report, model, calendar, date, parameters, slot, fonts, images },
-    locale: { locale: report.locale ?? config.locale, currency: config.currency },
+    ...{ name, report, model, locale, inLanguage, calendar, date, parameters, slot, fonts, images },
     brand: brandOf(project, logo),
     definitions: { hash, ...(commit === undefined ? {} : { commit }) },
     letterhead: {

@@ -60,6 +60,8 @@ function configOf(
   const { calendar, locale, currency, brand, readers, notify, holidays, archive, work, server } = config;
   return {
     ...{ calendar, locale, currency, readers, notify, holidays, archive, work, server },
+    // Those of the folder are added by whoever reads it.
+    messages: {},
     ...(brand === undefined ? {} : { brand }),
     locate: (path) => (CONNECTIONS.some((one) => one === path[0]) ? definition.locate(path) : undefined),
     connection,

@@ -59,21 +59,27 @@ export async function composeEdition(input: EditionInput): Promise<Edition> {
   return await compose(input, await begin(input));
 }
 
+/** What is different in each language: how values are written, and the texts of the author. */
+export type EditionWording = Pick<EditionInput, 'locale' | 'model' | 'report'>;
+
 /**
- * Resolves a report for a date once in each of several locales, in their order. Figures, dates and statements are the
+ * Resolves a report for a date once in each of several languages, in their order. Figures, dates and statements are the
  * same in all editions, and only their words differ: what one of them asked, no other asks again, be it through the asker
  * or, as names are, through a session that remembers (`openEngine`). `onBlock` is told of the first edition alone.
  */
 export async function composeEditions(
-  input: Omit<EditionInput, 'locale'>,
-  locales: readonly Locale[],
+  input: Omit<EditionInput, keyof EditionWording>,
+  languages: readonly EditionWording[],
 ): Promise<Edition[]> {
-  const begun = await begin(input);
   const editions: Edition[] = [];
-  for (const [index, locale] of locales.entries()) {
+  let begun: { readonly by: EditionWording; readonly begun: Begun } | undefined;
+  for (const [index, wording] of languages.entries()) {
     const { onBlock, ...rest } = input;
     const told = index === 0 && onBlock !== undefined ? { onBlock } : {};
-    editions.push(await compose({ ...rest, ...told, locale }, begun));
+    const whole = { ...rest, ...told, ...wording };
+    const isBegun = begun?.by.model === wording.model && begun.by.report === wording.report;
+    if (begun === undefined || !isBegun) begun = { by: wording, begun: await begin(whole) };
+    editions.push(await compose(whole, begun.begun));
   }
   return editions;
 }

@@ -21,7 +21,7 @@ import { type Composition, metricOf } from './composition.ts';
 import { askFacts, type EntityFacts } from './entity-facts.ts';
 import { titles } from './kpis.ts';
 import { reasonText } from './reason-text.ts';
-import { askScores, type ScoresAt } from './scores.ts';
+import { askScores, categoryLabel, type ScoresAt } from './scores.ts';
 
 /** Composes the health of accounts: how many stand where, the worst, and those that moved since the previous edition. */
 export async function composeHealth(
@@ -58,7 +58,7 @@ export async function composeHealth(
     previousAt: scores.previousDate,
     total: now.members.length,
     ...stakeColumn(composition, definition),
-    categories: categoryRows(scores),
+    categories: categoryRows(scores, composition.locale),
     worst: worst.map(account),
     movers: shown.map(account),
     moreMovers: Math.max(0, moved.length - block.movers),
@@ -73,7 +73,7 @@ function stakeColumn({ model }: Composition, { stake }: ScoreMetric): Pick<Healt
 }
 
 /** Every category of the scale, and those outside it that have somebody now or had before. */
-function categoryRows({ definition, now, before }: ScoresAt): HealthCategory[] {
+function categoryRows({ definition, now, before }: ScoresAt, locale: Locale): HealthCategory[] {
   const all = categoriesOf(definition);
   return all.flatMap((category, index) => {
     const members = membersIn(now, category.name);
@@ -82,7 +82,7 @@ function categoryRows({ definition, now, before }: ScoresAt): HealthCategory[] {
     const stakes = members.flatMap((group) => stakeOf(now.stake, group) ?? []);
     return [
       {
-        name: category.name,
+        name: categoryLabel(category, locale),
         tone: category.tone,
         rule: ruleOf(definition, category.atLeast, all[index - 1]?.atLeast ?? null),
         count: members.length,
@@ -121,7 +121,7 @@ function accountOf(
       text: factText(value, composition.locale),
     })),
     score: inPoints(one.tenths),
-    category: one.category.name,
+    category: categoryLabel(one.category, composition.locale),
     tone: one.category.tone,
     coverage: one.coverage,
     stake: one.stake,
@@ -130,7 +130,12 @@ function accountOf(
     ),
     ...(move === undefined
       ? {}
-      : { previous: { score: inPoints(move.before.tenths), category: move.before.category.name } }),
+      : {
+          previous: {
+            score: inPoints(move.before.tenths),
+            category: categoryLabel(move.before.category, composition.locale),
+          },
+        }),
   };
 }
 

@@ -1,6 +1,12 @@
 import { addDays } from '../../foundation/calendar/index.ts';
-import { type Catalogue, inLanguage, type Locale } from '../../foundation/format/index.ts';
-import { type ScoreTable, scoreQuery, scoreTable } from '../../metrics/kind/score/table.ts';
+import { type Locale, message } from '../../foundation/format/index.ts';
+import {
+  type ScoreCategory,
+  type ScoreTable,
+  scoreQuery,
+  scoreTable,
+  UNKNOWN_CATEGORY,
+} from '../../metrics/kind/score/table.ts';
 import type { Filter, ScoreMetric } from '../../metrics/model/index.ts';
 import { type Composition, scoreOf } from './composition.ts';
 import { dateOfData } from './data-end.ts';
@@ -44,7 +50,7 @@ async function bothDates(
   days: number,
   where: Filter,
 ): Promise<ScoresAt> {
-  const definition = withNamedUnknowns(scoreOf(composition.model, name), composition.locale);
+  const definition = scoreOf(composition.model, name);
   composition.metrics.add(name);
   const date = dateOfData(composition, name);
   const previousDate = addDays(date, -days);
@@ -61,16 +67,8 @@ async function bothDates(
   };
 }
 
-/** Those of whom too little is known stand in a category, named by us where the author does not. */
-export const UNKNOWN_CATEGORY: Catalogue<string> = {
-  en: 'Not enough data',
-  de: 'Zu wenige Daten',
-  fr: 'Données insuffisantes',
-  es: 'Datos insuficientes',
-  ja: 'データ不足',
-};
-
-function withNamedUnknowns(score: ScoreMetric, locale: Locale): ScoreMetric {
-  const { minimumCoverage = { share: 0, otherwise: inLanguage(UNKNOWN_CATEGORY, locale) } } = score;
-  return { ...score, minimumCoverage };
+/** What readers see of a category: what the author calls it, and our own word where we had to name it. */
+export function categoryLabel({ name, label }: ScoreCategory, locale: Locale): string {
+  if (label !== undefined) return label;
+  return name === UNKNOWN_CATEGORY ? message('score.unknown', locale) : name;
 }

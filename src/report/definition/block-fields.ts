@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Filter } from '../../metrics/model/index.ts';
+import { Filter, Text } from '../../metrics/model/index.ts';
 import { Window } from './window.ts';
 
 /** What every block may say of itself. */
@@ -9,8 +9,8 @@ export const named = {
     .regex(/^[a-z][a-z0-9-]{0,62}$/)
     .optional()
     .describe('Stable name of the block; default: its type and position.'),
-  title: z.string().min(1).optional(),
-  subtitle: z.string().min(1).optional(),
+  title: Text.optional(),
+  subtitle: Text.optional(),
 };
 
 /** What blocks that ask for figures may say besides. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GRAINS } from '../../foundation/calendar/index.ts';
-import { Identifier } from '../../metrics/model/index.ts';
+import { AnyText, Identifier, Text } from '../../metrics/model/index.ts';
 import { CHART_KINDS } from '../edition/block.ts';
 import { asked, named } from './block-fields.ts';
 import { chartIssues } from './chart-issues.ts';
@@ -12,7 +12,7 @@ export const ChartDefinition = z
     type: z.literal('chart'),
     ...named,
     ...asked,
-    title: z.string().min(1),
+    title: Text,
     kind: z
       .enum(CHART_KINDS)
       .optional()
@@ -70,7 +70,7 @@ export const ChartDefinition = z
       .describe(
         'Small multiples: one scale of values for all panels, or one for each. Default: shared where formats agree.',
       ),
-    note: z.string().optional(),
+    note: AnyText.optional(),
   })
   .check(({ value, issues }) => {
     for (const { path, message } of chartIssues(value))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Identifier } from '../../metrics/model/index.ts';
+import { Identifier, Text } from '../../metrics/model/index.ts';
 import { asked, Compare, named } from './block-fields.ts';
 import { Last, Window } from './window.ts';
 
@@ -7,7 +7,7 @@ const KpiDefinition = z.union([
   Identifier.transform((metric) => ({ metric })),
   z.strictObject({
     metric: Identifier,
-    label: z.string().min(1).optional(),
+    label: Text.optional(),
     target: z.number().optional().describe('In place of the target of the metric.'),
     history: Last.optional().describe('Time axis of the sparkline.'),
     compare: Compare.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Filter, Identifier } from '../../metrics/model/index.ts';
+import { Filter, Identifier, Text } from '../../metrics/model/index.ts';
 import { named } from './block-fields.ts';
 import { ChartDefinition } from './chart-definition.ts';
 import { ImageDefinition } from './image-definition.ts';
@@ -32,7 +32,7 @@ export type HealthDefinition = z.output<typeof HealthDefinition>;
 const SectionDefinition = z.strictObject({
   type: z.literal('section'),
   ...named,
-  title: z.string().min(1),
+  title: Text,
 });
 
 const PageBreakDefinition = z.strictObject({ type: z.literal('page-break'), ...named });

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { isCivilDate } from '../../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
-import { Scalar } from '../../metrics/model/index.ts';
+import { AnyText, Scalar, Text } from '../../metrics/model/index.ts';
 
 /** A typed parameter of a report, given on the command line or by a schedule. */
 export const Parameter = z.strictObject({
   type: z.enum(['text', 'number', 'date', 'boolean']),
-  label: z.string().min(1),
-  description: z.string().optional(),
+  label: Text,
+  description: AnyText.optional(),
   default: z.union([Scalar, z.array(Scalar)]).optional(),
   choices: z.array(Scalar).min(1).optional(),
   many: z.boolean().default(false).describe('Takes several values, separated by commas.'),

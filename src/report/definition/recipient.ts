@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_CONNECTION, Identifier, SqlText } from '../../metrics/model/index.ts';
-import { LocaleTag } from './locale-tag.ts';
+import { DEFAULT_CONNECTION, Identifier, LocaleTag, SqlText } from '../../metrics/model/index.ts';
 
 const as = z
   .string()

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { Filter, Identifier } from '../../metrics/model/index.ts';
+import { AnyText, Filter, Identifier, LocaleTag, Text, textOf } from '../../metrics/model/index.ts';
 import { BlockDefinition } from './block.ts';
 import { Contact } from './contact.ts';
 import { DEFAULT_FORMATS, FORMATS } from './format.ts';
 import { Gate } from './gate.ts';
-import { LocaleTag } from './locale-tag.ts';
 import { Parameter } from './parameter.ts';
 import { Recipient } from './recipient.ts';
 import { ScheduleDefinition } from './schedule.ts';
@@ -12,8 +11,8 @@ import { Window } from './window.ts';
 
 /** A report: an ordered list of blocks, with the window, filters and parameters they share. */
 export const ReportDefinition = z.strictObject({
-  title: z.string().min(1),
-  description: z.string().optional(),
+  title: Text,
+  description: AnyText.optional(),
   owner: z.string().optional(),
   window: Window.default({ trailing: { days: 30 } }),
   compare: z.enum(['previous', 'year', 'none']).default('previous'),
@@ -34,10 +33,7 @@ export const ReportDefinition = z.strictObject({
     .describe('The paper of the PDF.'),
   mail: z
     .strictObject({
-      subject: z
-        .string()
-        .min(1)
-        .max(200)
+      subject: textOf(z.string().min(1).max(200))
         .optional()
         .describe('Default: the headline figure, the title and the day.'),
       attach: z

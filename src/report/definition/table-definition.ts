@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GRAINS } from '../../foundation/calendar/index.ts';
 import { suggest } from '../../foundation/diagnostic/index.ts';
-import { Identifier } from '../../metrics/model/index.ts';
+import { Identifier, Text } from '../../metrics/model/index.ts';
 import { ValueFormat } from '../../metrics/model/value-format.ts';
 import { asked, Compare, named } from './block-fields.ts';
 import { tableIssues } from './table-issues.ts';
@@ -22,7 +22,7 @@ const ToneRule = z
 export type ToneRule = z.output<typeof ToneRule>;
 
 const ColumnSettings = z.strictObject({
-  label: z.string().min(1).optional(),
+  label: Text.optional(),
   format: ValueFormat.optional().describe('In place of the format of the metric.'),
   show: z
     .enum(['text', 'bar', 'shade', 'sparkline'])

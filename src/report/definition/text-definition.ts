@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { textOf } from '../../metrics/model/index.ts';
 import { asked, named } from './block-fields.ts';
 
-const markdown = z
-  .string()
-  .max(50_000)
-  .describe('Markdown; {{ metric }} prints a figure, {{ metric | change }} its change.');
+const markdown = textOf(z.string().max(50_000)).describe(
+  'Markdown; {{ metric }} prints a figure, {{ metric | change }} its change.',
+);
 
 /** Markdown with figures in it. */
 export const TextDefinition = z.strictObject({
@@ -34,6 +34,6 @@ export const QuoteDefinition = z.strictObject({
   ...named,
   ...asked,
   markdown,
-  attribution: z.string().min(1).max(500).optional().describe('Who said it, and where.'),
+  attribution: textOf(z.string().min(1).max(500)).optional().describe('Who said it, and where.'),
 });
 export type QuoteDefinition = z.output<typeof QuoteDefinition>;

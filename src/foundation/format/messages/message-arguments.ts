@@ -17,4 +17,5 @@ export interface MessageArguments {
   readonly 'bucket.fiscalQuarter': { readonly quarter: string; readonly year: string };
   readonly 'bucket.year': { readonly year: string };
   readonly 'bucket.fiscalYear': { readonly year: string };
+  readonly 'score.unknown': Nothing;
 }

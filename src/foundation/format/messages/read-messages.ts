@@ -22,6 +22,11 @@ export function readMessages(language: Language): ReadonlyMap<string, string> {
   return messages;
 }
 
+/** Our own messages in English, by key: all that there are. */
+export function englishMessages(): ReadonlyMap<string, string> {
+  return readMessages('en');
+}
+
 /** Every message of a tree with its key, in their order. */
 export function* flatMessages(tree: MessageTree, above = ''): Iterable<readonly [key: string, text: string]> {
   for (const [name, value] of Object.entries(tree)) {

@@ -5,21 +5,33 @@ export type ScoreTone = 'good' | 'neutral' | 'bad';
 
 /** A category a score can fall into, in the order in which they are shown. */
 export interface ScoreCategory {
+  /** Tells it from others, in every language. */
   readonly name: string;
+  /** What readers see; default: the name. */
+  readonly label?: string | undefined;
   readonly tone: ScoreTone;
   /** Lower bound in tenths; null for the categories that no score leads to. */
   readonly atLeast: number | null;
 }
 
+/** What the category of those is called of whom too little is known, where the author does not name it. */
+export const UNKNOWN_CATEGORY = 'Not enough data';
+
 /** All categories of a score: by score from best to worst, then those outside the scale. */
 export function categoriesOf(definition: ScoreMetric): readonly ScoreCategory[] {
   const { categories, newcomers, minimumCoverage } = definition;
   return [
-    ...categories.map((one) => ({ name: one.name, tone: one.tone, atLeast: one.atLeast * 10 })),
+    ...categories.map((one) => ({
+      ...{ name: one.name, label: one.label, tone: one.tone },
+      atLeast: one.atLeast * 10,
+    })),
     ...(newcomers === undefined
       ? []
-      : [{ name: newcomers.category, tone: 'neutral' as const, atLeast: null }]),
-    { name: minimumCoverage?.otherwise ?? 'Not enough data', tone: 'neutral', atLeast: null },
+      : [{ name: newcomers.category, label: newcomers.label, tone: 'neutral' as const, atLeast: null }]),
+    {
+      ...{ name: minimumCoverage?.otherwise ?? UNKNOWN_CATEGORY, label: minimumCoverage?.label },
+      ...{ tone: 'neutral', atLeast: null },
+    },
   ];
 }
 

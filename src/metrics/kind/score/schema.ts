@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Identifier } from '../../model/identifier.ts';
 import { type AnyMetric, metricDescription } from '../../model/metric-description.ts';
+import { Text } from '../../model/text.ts';
 
 const Band = z
   .strictObject({
@@ -16,7 +17,7 @@ const Band = z
 export const ScoreComponent = z
   .strictObject({
     metric: Identifier,
-    label: z.string().min(1).optional(),
+    label: Text.optional(),
     weight: z.number().positive(),
     bands: z.array(Band).min(1).optional().describe('The first band that fits gives the score.'),
     otherwise: z.number().min(0).max(100).optional().describe('Score when no band fits.'),
@@ -57,15 +58,31 @@ export const ScoreMetric = z.strictObject({
     .record(Identifier, ScoreComponent)
     .refine((it) => Object.keys(it).length > 0, 'needs a component'),
   categories: z
-    .array(z.strictObject({ name: z.string().min(1), atLeast: z.number().min(0).max(100), tone }))
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        label: Text.optional().describe('What readers see; default: the name.'),
+        atLeast: z.number().min(0).max(100),
+        tone,
+      }),
+    )
     .min(1)
     .describe('From best to worst; the last begins at 0.'),
   minimumCoverage: z
-    .strictObject({ share: z.number().min(0).max(1), otherwise: z.string().min(1) })
+    .strictObject({
+      share: z.number().min(0).max(1),
+      otherwise: z.string().min(1),
+      label: Text.optional().describe('What readers see of that category; default: its name.'),
+    })
     .optional()
     .describe('Share of the weights that must be known, and the category of those below it.'),
   newcomers: z
-    .strictObject({ since: z.string().min(1), days: z.number().int().min(1), category: z.string().min(1) })
+    .strictObject({
+      since: z.string().min(1),
+      days: z.number().int().min(1),
+      category: z.string().min(1),
+      label: Text.optional().describe('What readers see of that category; default: its name.'),
+    })
     .optional()
     .describe('Entities whose date dimension lies within these days of the edition date.'),
 });

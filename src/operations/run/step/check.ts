@@ -49,13 +49,13 @@ async function verdicts(
   { session }: Snapshot,
   { locale, before }: { readonly locale: string; readonly before: Shapes },
 ) {
-  const { report, model, calendar, date } = source;
+  const { calendar, date } = source;
+  const { report, model, locale: language } = source.inLanguage(locale);
   const origin = { ...asker, step: 'check' };
   const catalog = await readCatalog(session, model, undefined, { signal, origin });
   const context = { session, model, catalog, calendar, asOf: date, signal, origin };
   const { tables, metrics, links } = behind(model, questionsOf(report), catalog);
   const period = closePeriod(windowPeriod(report.window, date, calendar), date);
-  const language = { ...source.locale, locale };
   const { structure } = report.gate;
   const declared = await runChecks(context, {
     tables,

@@ -37,11 +37,11 @@ async function composed(
   { session, source, sources }: Snapshot,
   audience: Audience,
 ): Promise<Edition[]> {
-  const { name, report, model, date, calendar, brand, images, definitions, locale } = from;
+  const { name, report, date, calendar, brand, images, definitions } = from;
   const origin = { ...asker, step: 'compose' };
   return await composeEditions(
     {
-      ...{ name, report, model, date, calendar, brand, images, definitions, session, source, signal, origin },
+      ...{ name, date, calendar, brand, images, definitions, session, source, signal, origin },
       ...(sources === undefined ? {} : { sources }),
       parameters: readParameters(report.parameters, from.parameters),
       reader: readerOf(audience),
@@ -49,7 +49,7 @@ async function composed(
       today: civilDateAt(now(), calendar.zone),
       onBlock: ({ id }) => progress.onProgress?.({ step: 'compose', detail: id }),
     },
-    audience.locales.map((tag) => ({ ...locale, locale: tag })),
+    audience.locales.map(from.inLanguage),
   );
 }
 

@@ -1,9 +1,9 @@
-import { inLanguage } from '../../../foundation/format/index.ts';
-import { categoriesOf, membersIn } from '../../../metrics/kind/score/table.ts';
+import { inLanguage, type Locale } from '../../../foundation/format/index.ts';
+import { categoriesOf, membersIn, type ScoreCategory } from '../../../metrics/kind/score/table.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
 import type { Composition } from '../composition.ts';
-import { askScores } from '../scores.ts';
+import { askScores, categoryLabel } from '../scores.ts';
 import { enumerate } from '../sentence.ts';
 import { ACCOUNT_SENTENCES } from './account-sentences.ts';
 import { countSpan, stakeAmong } from './account-spans.ts';
@@ -23,7 +23,8 @@ export async function categoryCounts(
     rule.previous.days,
     where,
   );
-  const scale = categoriesOf(definition).filter((one) => one.atLeast !== null);
+  const all = categoriesOf(definition);
+  const scale = all.filter((one) => one.atLeast !== null);
   const wanted =
     rule.categories ??
     scale
@@ -31,7 +32,7 @@ export async function categoryCounts(
       .map((one) => one.name)
       .reverse();
   const counted = wanted.map((name) => ({
-    name,
+    name: labelIn(all, name, composition.locale),
     count: membersIn(now, name).length,
     earlier: membersIn(before, name).length,
   }));
@@ -58,4 +59,10 @@ export async function categoryCounts(
       },
     ],
   };
+}
+
+/** What readers see of a category that the rule names. */
+function labelIn(all: readonly ScoreCategory[], name: string, locale: Locale): string {
+  const category = all.find((one) => one.name === name);
+  return category === undefined ? name : categoryLabel(category, locale);
 }

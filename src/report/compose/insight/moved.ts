@@ -5,7 +5,7 @@ import type { InsightRule } from '../../definition/index.ts';
 import type { Insight } from '../../edition/index.ts';
 import type { Composition } from '../composition.ts';
 import { askFacts, type EntityFacts } from '../entity-facts.ts';
-import { askScores } from '../scores.ts';
+import { askScores, categoryLabel } from '../scores.ts';
 import { entity, enumerate, figureSpan } from '../sentence.ts';
 import { ACCOUNT_SENTENCES } from './account-sentences.ts';
 import { countSpan, stakeAmong } from './account-spans.ts';
@@ -71,7 +71,12 @@ function insightFor(
     const { stake } = definition;
     const amount =
       stake === undefined || now.stake === null ? undefined : figureSpan(model, stake, now.stake, { query });
-    return words.mover(entity(facts.nameOf(now)), before.category.name, now.category.name, amount);
+    return words.mover(
+      entity(facts.nameOf(now)),
+      categoryLabel(before.category, locale),
+      categoryLabel(now.category, locale),
+      amount,
+    );
   });
   const more = rest > 0 ? [words.more(countSpan(rule.score, rest, query), rest === 1)] : [];
   return [
