@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ProblemError } from '../../src/foundation/diagnostic/index.ts';
 import { type Edition, leafBlocks } from '../../src/report/edition/index.ts';
@@ -153,6 +154,54 @@ test('several languages cost no more than one, and differ in nothing but words',
   expect(figuresOf(german)).toEqual(figuresOf(english));
   expect(figuresOf(japanese)).toEqual(figuresOf(english));
   expect(german.provenance.queries).toEqual(english.provenance.queries);
+});
+
+/** An engine whose answers come in another order for each number. */
+function shuffling(seed: number): TestEngine {
+  let state = seed;
+  const wait = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return sleep(state % 12);
+  };
+  return {
+    ...engine,
+    snapshot: (work) =>
+      engine.snapshot((session) =>
+        work({
+          ...session,
+          async query(statement, options) {
+            const answer = await session.query(statement, options);
+            await wait();
+            return answer;
+          },
+        }),
+      ),
+  };
+}
+
+test('an edition is the same in whichever order the answers come, its statements in that of the report', async () => {
+  const top = { order: [{ by: 'orders' }, { by: 'customer', direction: 'asc' }], limit: 3, others: true };
+  const blocks = [
+    { type: 'table', title: 'Plans', metrics: ['orders'], by: ['customer'], ...top },
+    { type: 'insights', rules: [{ rule: 'unusual', metrics: ['revenue', 'orders'] }] },
+    {
+      type: 'chart',
+      title: 'Top',
+      metrics: ['revenue'],
+      by: 'customer',
+      last: { count: 4, grain: 'week' },
+    },
+    ...BLOCKS,
+  ];
+  const made = [];
+  for (const seed of [1, 2, 3, 4])
+    made.push((await compose(shuffling(seed), blocks, { images: IMAGES })).editions[0]);
+  const [first] = made;
+  for (const one of made) expect(JSON.stringify(one)).toBe(JSON.stringify(first));
+  const met = [...JSON.stringify(first?.blocks).matchAll(/"query":"(q\d+)"/g)].map(([, key]) => key);
+  const all = Object.keys(first?.provenance.queries ?? {});
+  expect(all).toEqual(all.map((_, index) => `q${index + 1}`));
+  expect([...new Set(met)]).toEqual(all.slice(0, new Set(met).size));
 });
 
 test('the paper is that of the report', async () => {

@@ -23,6 +23,7 @@ import { type Answers, type Composition, openAnswers, openComposition } from './
 import { type DataExtent, dataEnds, dataExtent, lastDays } from './data-end.ts';
 import { staleNotice } from './freshness.ts';
 import { composeHeadline } from './headline.ts';
+import { numberQueries } from './number-queries.ts';
 import { parameterTexts } from './parameter-texts.ts';
 import { composeProvenance } from './provenance.ts';
 import { visibleReport } from './visible-report.ts';
@@ -112,9 +113,13 @@ async function begin({ reader = OWNER, ...input }: Beginning): Promise<Begun> {
 async function compose(input: EditionInput, { extent, ...begun }: Begun): Promise<Edition> {
   const composition = open(input, begun);
   const { report, date, calendar, locale, window, comparison } = composition;
-  const blocks = await composeBlocks(composition, input.onBlock);
-  const headline = await composeHeadline(composition, blocks);
-  const provenance = await composeProvenance(composition, input, extent);
+  const made = await composeBlocks(composition, input.onBlock);
+  const { blocks, headline, queries } = numberQueries({
+    blocks: made,
+    headline: await composeHeadline(composition, made),
+    queries: composition.queries,
+  });
+  const provenance = await composeProvenance({ ...composition, queries }, input, extent);
   return {
     schema: 'broadsheet.edition/2',
     report: {
