@@ -37,3 +37,5 @@ export {
   type Relation,
   type RelationKeys,
 } from './metrics/connection/introspection.ts';
+export { type StatementTurns, statementTurns } from './metrics/connection/statement-turns.ts';
+export { type Stopping, untilStopped } from './metrics/connection/until-stopped.ts';

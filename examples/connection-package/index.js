@@ -1,5 +1,12 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { closableConnection, describeRelations, ProblemError, problem } from 'broadsheet/connection';
+import {
+  closableConnection,
+  describeRelations,
+  ProblemError,
+  problem,
+  statementTurns,
+  untilStopped,
+} from 'broadsheet/connection';
 import { duckdb } from 'broadsheet/dialect';
 
 const dialect = { ...duckdb, name: 'numbers' };
@@ -16,7 +23,14 @@ async function explaining(work) {
   }
 }
 
-function sessionOn(driver) {
+/** A session on a connection of the driver, whose statements take turns; `limits` say when one takes too long. */
+function sessionOn(driver, turns, limits) {
+  const stop = () => driver.interrupt();
+  /** One that is cancelled or takes too long is interrupted, again and again until the driver has noticed. */
+  const inTurn = (options, work) =>
+    turns.run(options, (signal) =>
+      untilStopped({ ...limits, signal, stop, again: 20 }, () => explaining(work)),
+    );
   const read = async (sql, params = []) => {
     const reader = await driver.runAndReadAll(sql, [...params]);
     const columns = reader.columnNames().map((name, at) => {
@@ -36,10 +50,10 @@ function sessionOn(driver) {
   };
   return {
     dialect,
-    query: ({ sql, params }) => explaining(() => read(sql, params)),
-    describe: (select) =>
-      explaining(async () => (await read(`SELECT * FROM (\n${select}\n) AS it LIMIT 0`)).columns),
-    relations: async () => ['numbers'],
+    query: ({ sql, params }, options) => inTurn(options, () => read(sql, params)),
+    describe: (select, options) =>
+      inTurn(options, async () => (await read(`SELECT * FROM (\n${select}\n) AS it LIMIT 0`)).columns),
+    relations: (options) => inTurn(options, async () => ['numbers']),
     emptyColumns: async () => [],
   };
 }
@@ -60,16 +74,26 @@ export const connection = {
     tokens: 'nobody knows when numbers change',
   },
   secrets: ({ password }) => (password === undefined ? [] : [password]),
-  async open({ rows }) {
+  async open({ rows }, { timeoutSeconds }) {
     const instance = await DuckDBInstance.create(':memory:');
-    const driver = await instance.connect();
-    await driver.run(`CREATE TABLE numbers AS SELECT range AS n, range % 3 AS rest FROM range(${rows})`);
+    const maker = await instance.connect();
+    await maker.run(`CREATE TABLE numbers AS SELECT range AS n, range % 3 AS rest FROM range(${rows})`);
+    const limits = { description: `the first ${rows} numbers`, timeoutSeconds };
     return closableConnection({
       dialect,
-      description: `the first ${rows} numbers`,
+      description: limits.description,
       problems: [],
-      snapshot: (work) => work(sessionOn(driver)),
-      release: () => driver.closeSync(),
+      async snapshot(work, options) {
+        const driver = await instance.connect();
+        const turns = statementTurns(limits, options);
+        try {
+          return await work(sessionOn(driver, turns, limits));
+        } finally {
+          await turns.end();
+          driver.closeSync();
+        }
+      },
+      release: () => maker.closeSync(),
     });
   },
   introspect: (session, options) =>

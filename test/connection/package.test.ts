@@ -1,5 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import type { ConnectionKind } from '../../src/metrics/connection/index.ts';
+import { connectionSuite } from '../../src/metrics/connection/testing/index.ts';
 import { broadsheet, makeFolder } from '../cli/command-line.ts';
 import { installPackages, NUMBERS } from './numbers-package.ts';
 
@@ -52,6 +56,34 @@ test('a package that is installed is asked like any other database', async () =>
 test('the documentation shows that package', async () => {
   const page = await readFile(new URL('../../docs/connections.md', import.meta.url), 'utf8');
   expect(page).toContain(`\`\`\`ts shown\n${NUMBERS}\`\`\``);
+});
+
+/** Cases of the suite that need none of its tables. */
+const STOPPING = [
+  'queries of one session may overlap',
+  'a listing of relations can be cancelled',
+  'a signal cancels a running statement, and the session goes on',
+  'a signal of the snapshot cancels its queries; one that has aborted lets none begin',
+  'the time-out ends a statement, and the connection stays usable',
+  'nothing is asked any more of a snapshot that has ended',
+  'an error thrown by the work comes through unchanged',
+  'a closed connection refuses work, and closing twice is fine',
+];
+
+test('it stops as the suite wants it', async () => {
+  const { folder, dispose } = await makeFolder({});
+  onTestFinished(dispose);
+  await installPackages(folder, { 'broadsheet-numbers': NUMBERS });
+  const path = join(folder, 'node_modules/broadsheet-numbers/index.js');
+  const { connection } = (await import(pathToFileURL(path).href)) as { connection: ConnectionKind };
+  const suite = connectionSuite({
+    ...{ kind: connection, folder, definition: { rows: 10 } },
+    slow: 'SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range * b.range % 7 = 3',
+  });
+  onTestFinished(suite.close);
+  const cases = suite.cases.filter(({ name }) => STOPPING.includes(name));
+  expect(cases).toHaveLength(STOPPING.length);
+  for (const { run } of cases) await run();
 });
 
 test('a package that is not installed is named, with the command that installs it', async () => {
@@ -127,8 +159,8 @@ test.each<[string, string, string, string]>([
   ],
   [
     'raises what is no problem',
-    'await driver.run(`CREATE',
-    "throw new Error('hunter2 said no'); await driver.run(`CREATE",
+    'await maker.run(`CREATE',
+    "throw new Error('hunter2 said no'); await maker.run(`CREATE",
     '`open` fails with problems alone',
   ],
   [

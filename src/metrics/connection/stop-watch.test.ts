@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anySignal, watchForStop } from './stop-watch.ts';
+import { watchForStop } from './stop-watch.ts';
 
 test('stops once, for the first reason', async () => {
   const abort = new AbortController();
@@ -26,14 +26,4 @@ test('a signal that has aborted stops at once; a disposed watch never does', () 
   abort.abort();
   expect(watch.reason).toBeUndefined();
   expect(reasons).toEqual(['cancelled']);
-});
-
-test('any of several signals aborts the one', () => {
-  const [first, second] = [new AbortController(), new AbortController()];
-  expect(anySignal(undefined, undefined)).toBeUndefined();
-  expect(anySignal(undefined, first.signal)).toBe(first.signal);
-  const both = anySignal(first.signal, second.signal);
-  expect(both?.aborted).toBe(false);
-  second.abort();
-  expect(both?.aborted).toBe(true);
 });

@@ -37,9 +37,3 @@ export function watchForStop(
     dispose,
   };
 }
-
-/** One signal that aborts with any of the given; undefined when there is none. */
-export function anySignal(...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
-  const given = signals.filter((one) => one !== undefined);
-  return given.length < 2 ? given[0] : AbortSignal.any(given);
-}

@@ -1,10 +1,7 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { ProblemError } from '../../../foundation/diagnostic/index.ts';
 import { duckdb } from '../../dialect/index.ts';
 import type { QueryOptions, Session } from '../connection.ts';
-import { oneAtATime } from '../one-at-a-time.ts';
-import { anySignal } from '../stop-watch.ts';
-import { stoppedProblem } from '../stopped-problem.ts';
+import { type StatementTurns, statementTurns } from '../statement-turns.ts';
 import { emptyColumnsQuery, relationsQuery } from './names-for-hint.ts';
 import { beginReadOnly, describeDuckdb, keepDuckdb, type RunSettings, runDuckdb } from './run-statement.ts';
 
@@ -19,43 +16,33 @@ export async function duckdbSnapshot<T>(
   options: QueryOptions = {},
 ): Promise<T> {
   const connection = await instance.connect();
-  const ended = new AbortController();
-  const lane = oneAtATime(() => new ProblemError([stoppedProblem('cancelled', settings)]));
-  const withSignals = (own?: QueryOptions) => anySignal(options.signal, own?.signal, ended.signal);
+  const turns = statementTurns(settings, options);
   try {
     await connection.run(beginReadOnly);
-    return await work(sessionOn(connection, settings, lane.run, withSignals));
+    return await work(sessionOn(connection, settings, turns));
   } finally {
     // What nobody awaits any more must not run on while the connection closes, nor begin afterwards: a statement on a
     // connection that is gone ends the process.
-    ended.abort();
-    await lane.close();
+    await turns.end();
     connection.closeSync();
   }
 }
 
-function sessionOn(
-  connection: DuckDBConnection,
-  settings: RunSettings,
-  inTurn: ReturnType<typeof oneAtATime>['run'],
-  withSignals: (own?: QueryOptions) => AbortSignal | undefined,
-): Session {
+function sessionOn(connection: DuckDBConnection, settings: RunSettings, { run }: StatementTurns): Session {
+  const query: Session['query'] = (statement, own) =>
+    run(own, (signal) => runDuckdb(connection, statement, settings, signal));
   return {
     dialect: duckdb,
-    query: (statement, own) => inTurn(() => runDuckdb(connection, statement, settings, withSignals(own))),
-    describe: (select, own) => inTurn(() => describeDuckdb(connection, select, settings, withSignals(own))),
-    keep: (name, select, own) =>
-      inTurn(() => keepDuckdb(connection, name, select, settings, withSignals(own))),
-    emptyColumns: (relation, own) =>
-      inTurn(async () => {
-        const statement = { sql: emptyColumnsQuery, params: [relation] };
-        const { rows } = await runDuckdb(connection, statement, settings, withSignals(own));
-        return rows.map(([name]) => String(name));
-      }),
-    relations: (own) =>
-      inTurn(async () => {
-        const { rows } = await runDuckdb(connection, relationsQuery, settings, withSignals(own));
-        return [...rows.map(([name]) => String(name)), ...settings.broken.keys()].sort();
-      }),
+    query,
+    describe: (select, own) => run(own, (signal) => describeDuckdb(connection, select, settings, signal)),
+    keep: (name, select, own) => run(own, (signal) => keepDuckdb(connection, name, select, settings, signal)),
+    async emptyColumns(relation, own) {
+      const { rows } = await query({ sql: emptyColumnsQuery, params: [relation] }, own);
+      return rows.map(([name]) => String(name));
+    },
+    async relations(own) {
+      const { rows } = await query(relationsQuery, own);
+      return [...rows.map(([name]) => String(name)), ...settings.broken.keys()].sort();
+    },
   };
 }

@@ -2,8 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { ProblemError } from '../../../foundation/diagnostic/index.ts';
 import { postgres } from '../../dialect/index.ts';
 import type { QueryOptions, Session } from '../connection.ts';
-import { oneAtATime } from '../one-at-a-time.ts';
-import { anySignal } from '../stop-watch.ts';
+import { type StatementTurns, statementTurns } from '../statement-turns.ts';
 import { stoppedProblem } from '../stopped-problem.ts';
 import { explainPostgresError } from './explain-database-error.ts';
 import { relationsQuery } from './names-for-hint.ts';
@@ -28,16 +27,13 @@ export async function postgresSnapshot<T>(
     checkout.broken = true;
   };
   client.on('error', noteBreak);
-  const ended = new AbortController();
-  const lane = oneAtATime(() => new ProblemError([stoppedProblem('cancelled', settings)]));
-  const withSignals = (own?: QueryOptions) => anySignal(options.signal, own?.signal, ended.signal);
+  const turns = statementTurns(settings, options);
   try {
     await explaining(settings, checkout, () => client.query(beginSnapshot));
-    return await work(sessionOn(checkout, settings, lane.run, withSignals));
+    return await work(sessionOn(checkout, settings, turns));
   } finally {
     // What nobody awaits any more must neither run on nor begin in a client that others get next.
-    ended.abort();
-    await lane.close();
+    await turns.end();
     await endTransaction(client, checkout);
     client.off('error', noteBreak);
     client.release(checkout.broken);
@@ -52,21 +48,17 @@ async function endTransaction(client: PoolClient, checkout: Checkout): Promise<v
   });
 }
 
-function sessionOn(
-  checkout: Checkout,
-  settings: RunSettings,
-  inTurn: ReturnType<typeof oneAtATime>['run'],
-  withSignals: (own?: QueryOptions) => AbortSignal | undefined,
-): Session {
+function sessionOn(checkout: Checkout, settings: RunSettings, { run }: StatementTurns): Session {
+  const query: Session['query'] = (statement, own) =>
+    run(own, (signal) => runPostgres(checkout, statement, settings, signal));
   return {
     dialect: postgres,
-    query: (statement, own) => inTurn(() => runPostgres(checkout, statement, settings, withSignals(own))),
-    describe: (select, own) => inTurn(() => describePostgres(checkout, select, settings, withSignals(own))),
-    relations: (own) =>
-      inTurn(async () => {
-        const { rows } = await runPostgres(checkout, relationsQuery, settings, withSignals(own));
-        return rows.map(([name]) => String(name)).sort();
-      }),
+    query,
+    describe: (select, own) => run(own, (signal) => describePostgres(checkout, select, settings, signal)),
+    async relations(own) {
+      const { rows } = await query(relationsQuery, own);
+      return rows.map(([name]) => String(name)).sort();
+    },
     emptyColumns: async () => [],
   };
 }

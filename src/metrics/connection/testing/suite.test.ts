@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, expect, test } from 'vitest';
 import type { Session } from '../connection.ts';
@@ -17,12 +18,11 @@ writer.closeSync();
 instance.closeSync();
 afterAll(() => rm(folder, { recursive: true }));
 
+const FIXTURE = { folder, definition: { kind: 'duckdb', file: 'shop.duckdb' } };
+
 /** The names of the cases that a kind fails, without those that wait for something. */
 async function failures(kind: ConnectionKind<never>): Promise<string[]> {
-  const suite = connectionSuite({
-    ...{ kind, folder, definition: { kind: 'duckdb', file: 'shop.duckdb' } },
-    slow: 'SELECT 1 AS n',
-  });
+  const suite = connectionSuite({ ...FIXTURE, kind, slow: 'SELECT 1 AS n' });
   const failed: string[] = [];
   for (const { name, run } of suite.cases) {
     if (/signal|time-out|ended/.test(name)) continue;
@@ -59,6 +59,33 @@ test('one that takes writes for readings fails where they are to be refused', as
     })),
   );
   expect(failed).toEqual(['refuses "INSERT INTO orders (order_id) VALUES (5)"']);
+});
+
+test('one that ignores its signals and takes as long as it likes fails where it is to stop', async () => {
+  const slow = 'SELECT 4 AS slow';
+  const kind = withSession((session) => ({
+    ...session,
+    async query(statement, own) {
+      if (statement.sql === slow) await sleep(1_100);
+      return await session.query(statement, statement.sql === slow ? {} : own);
+    },
+  }));
+  const suite = connectionSuite({ ...FIXTURE, kind, slow });
+  const failed = await Promise.all(
+    suite.cases.map(async ({ name, run }) =>
+      /signal|time-out/.test(name)
+        ? await run().then(
+            () => [],
+            () => [name],
+          )
+        : [],
+    ),
+  );
+  await suite.close();
+  expect(failed.flat()).toEqual([
+    'a signal cancels a running statement, and the session goes on',
+    'the time-out ends a statement, and the connection stays usable',
+  ]);
 });
 
 test('one that rounds large integers fails where they are read and bound', async () => {

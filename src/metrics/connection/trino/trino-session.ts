@@ -2,10 +2,9 @@ import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
 import { trino } from '../../dialect/index.ts';
 import type { Column, QueryOptions, ResultTable, Session, Statement } from '../connection.ts';
 import { columnsNamedIn, type ErrorFacts } from '../error-facts.ts';
-import { oneAtATime } from '../one-at-a-time.ts';
 import { refusedWord } from '../read-only-statement.ts';
-import { anySignal, watchForStop } from '../stop-watch.ts';
-import { stoppedProblem } from '../stopped-problem.ts';
+import { type StatementTurns, statementTurns } from '../statement-turns.ts';
+import { untilStopped } from '../until-stopped.ts';
 import { columnOf, readerOf } from './column-values.ts';
 import { explainTrinoError, missingInTrino } from './explain-trino-error.ts';
 import { withParameters } from './literal.ts';
@@ -33,30 +32,21 @@ export async function trinoSnapshot<T>(
   work: (session: Session) => Promise<T>,
   options: QueryOptions = {},
 ): Promise<T> {
-  const ended = new AbortController();
-  const lane = oneAtATime(() => new ProblemError([stoppedProblem('cancelled', settings)]));
-  const run = openTransaction(settings);
-  const withSignals = (own?: QueryOptions) => anySignal(options.signal, own?.signal, ended.signal);
+  const turns = statementTurns(settings, options);
+  const transaction = openTransaction(settings);
   try {
-    return await work(sessionOn(run.ask, settings, lane.run, withSignals));
+    return await work(sessionOn(transaction.ask, settings, turns));
   } finally {
-    ended.abort();
-    await lane.close();
-    await run.end();
+    await turns.end();
+    await transaction.end();
   }
 }
 
-type Ask = (statement: Statement, signal: AbortSignal | undefined) => Promise<TrinoAnswer>;
+type Ask = (statement: Statement, signal: AbortSignal) => Promise<TrinoAnswer>;
 
-function sessionOn(
-  ask: Ask,
-  settings: RunSettings,
-  inTurn: ReturnType<typeof oneAtATime>['run'],
-  withSignals: (own?: QueryOptions) => AbortSignal | undefined,
-): Session {
-  const explained = async (statement: Statement, own?: QueryOptions) => {
+function sessionOn(ask: Ask, settings: RunSettings, { run }: StatementTurns): Session {
+  const explained = async (statement: Statement, signal: AbortSignal) => {
     refuseWrites(statement.sql, settings);
-    const signal = withSignals(own);
     try {
       return await ask(statement, signal);
     } catch (error) {
@@ -66,14 +56,14 @@ function sessionOn(
     }
   };
   const query = (statement: Statement, own?: QueryOptions) =>
-    inTurn(async () => tableOf(await explained(statement, own)));
+    run(own, async (signal) => tableOf(await explained(statement, signal)));
   return {
     dialect: trino,
     query,
     describe: (select, own) =>
-      inTurn(async () => {
+      run(own, async (signal) => {
         const sql = `SELECT * FROM (\n${select.replace(/[;\s]+$/, '')}\n) AS described LIMIT 0`;
-        return columnsOf(await explained({ sql, params: [] }, own));
+        return columnsOf(await explained({ sql, params: [] }, signal));
       }),
     relations: async (own) => {
       const { rows } = await query({ sql: RELATIONS, params: [] }, own);
@@ -107,7 +97,7 @@ async function namesForHint(
   ask: Ask,
   error: unknown,
   sql: string,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): Promise<Pick<ErrorFacts, 'relations' | 'columns'>> {
   const missing = missingInTrino(error);
   if (missing === undefined) return {};
@@ -156,22 +146,18 @@ function openTransaction(settings: RunSettings): { readonly ask: Ask; end(): Pro
   return {
     end,
     async ask({ sql, params }, signal) {
-      const stop = new AbortController();
-      const watch = watchForStop(signal, settings.timeoutSeconds * 1000, () => stop.abort());
+      const stopped = new AbortController();
       try {
-        if (watch.reason !== undefined) throw new Error('stopped before it began');
-        const headers = {
-          'X-Trino-Transaction-Id': await begin(stop.signal),
-          'X-Trino-Session': `query_max_run_time=${Math.ceil(settings.timeoutSeconds + GRACE_SECONDS)}s`,
-        };
-        return await send(withParameters(sql, params), headers, stop.signal);
+        return await untilStopped({ ...settings, signal, stop: () => stopped.abort() }, async () => {
+          const headers = {
+            'X-Trino-Transaction-Id': await begin(stopped.signal),
+            'X-Trino-Session': `query_max_run_time=${Math.ceil(settings.timeoutSeconds + GRACE_SECONDS)}s`,
+          };
+          return await send(withParameters(sql, params), headers, stopped.signal);
+        });
       } catch (error) {
-        watch.dispose();
         await end();
-        if (watch.reason !== undefined) throw new ProblemError([stoppedProblem(watch.reason, settings)]);
         throw error;
-      } finally {
-        watch.dispose();
       }
     },
   };
