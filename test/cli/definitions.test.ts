@@ -308,3 +308,39 @@ test('wrong names and circles are found beside wrong shapes, and nobody is blame
     'METRIC_CYCLE',
   ]);
 });
+
+test('of several ways to write something, its fields say which one is meant, however much is wrong in them', async () => {
+  const nulls = Array(12).fill('null').join(', ');
+  const { notes } = await check({
+    'model/more.yaml': `tables:
+  visits:
+    relation: visits
+    dimensions: { plan: {} }
+    access: { rows: [{ where: { plan: { in: [${nulls}] } } }] }
+`,
+    'reports/other.yaml': `title: Other
+recipients:
+  - { query: 5, connection: crm }
+  - { channel: hall, lokale: de }
+  - { addres: ada@example.com, name: Ada, locale: 5 }
+blocks:
+  - { type: section, title: A }
+`,
+    'alerts/a.yaml': `alerts:
+  a: { metric: revenue, when: { anomaly: { minimumEffect: { share: 5000 } } }, evaluate: { cron: "0 8 * * *", zone: Berlin, evry: { hours: 1 } } }
+`,
+  });
+  const told = heads(notes).map((head) => head.replace(/ {2,}/g, ' '));
+  expect(told).toEqual([
+    ...Array.from({ length: 12 }, (_, at) => `DEFINITION_INVALID model/more.yaml:5:${46 + 6 * at}`),
+    'DEFINITION_INVALID reports/other.yaml:3:14',
+    'DEFINITION_UNKNOWN_FIELD reports/other.yaml:4:22',
+    'DEFINITION_INVALID reports/other.yaml:5:51',
+    'DEFINITION_UNKNOWN_FIELD reports/other.yaml:5:7',
+    'DEFINITION_INVALID alerts/a.yaml:2:59',
+    'DEFINITION_INVALID alerts/a.yaml:2:117',
+    'DEFINITION_UNKNOWN_FIELD alerts/a.yaml:2:125',
+  ]);
+  expect(notes).toContain('"recipients[0].query" must be text or a mapping, not 5.');
+  expect(notes).toContain('"alerts.a.evaluate" has a field "evry", which does not exist.');
+});

@@ -46,7 +46,7 @@ function settle(issues: readonly $ZodIssue[], base: Path, context: Context): rea
   const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys');
   return issues.filter((issue) => {
     if (issue.code === 'custom') return !unknown.some((one) => samePath(one.path, issue.path));
-    if (issue.code !== 'invalid_type') return true;
+    if (issue.code !== 'invalid_type' && issue.code !== 'invalid_union') return true;
     const path: Path = [...base, ...(issue.path as Path)];
     if (path.length === 0 || at(context, path) !== undefined) return true;
     const name = String(path.at(-1));
@@ -88,8 +88,7 @@ function unknownField(key: string, path: Path, { schema, definition }: Context):
 
 function unionProblems(issue: $ZodIssueInvalidUnion, path: Path, context: Context): Problem[] {
   if (issue.discriminator !== undefined) return [wrongKind(issue, issue.discriminator, path, context)];
-  const fields = () => fieldsAt(context.schema, path, context.definition.value);
-  const branch = pickBranch(issue, at(context, path), fields);
+  const branch = pickBranch(issue, at(context, path));
   if (branch !== undefined)
     return settle(branch, path, context).flatMap((one) => problemsOf(one, path, context));
   const expected = issue.errors.flatMap((issues) => issues.filter(isWrongKind)).flatMap(expectedOf);
