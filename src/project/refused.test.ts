@@ -153,6 +153,18 @@ describe('what a run refuses for its definition is refused with the definitions,
       'DEFINITION_INVALID model/m.yaml:9',
     ],
     [
+      'an expression that reads a table',
+      metric(
+        `{ kind: simple, ${shown}, table: orders, aggregate: sum, sql: '(SELECT 1 FROM {{ orders }} AS o)' }`,
+      ),
+      'DEFINITION_INVALID model/m.yaml:20',
+    ],
+    [
+      'recipients by a query over a table of the model',
+      report('{ type: health, score: health }', 'recipients: [{ query: "SELECT a FROM {{ orders }}" }]\n'),
+      'DEFINITION_INVALID reports/r.yaml:2',
+    ],
+    [
       'recipients by two queries',
       report('{ type: health, score: health }', 'recipients: [{ query: "SELECT 1; SELECT 2" }]\n'),
       'DEFINITION_INVALID reports/r.yaml:2',

@@ -13,7 +13,7 @@ interface Fault {
 
 /**
  * What no database understands of the SQL in a definition, wherever it stands: parentheses and quotes that are not closed,
- * several statements in one, statements that are no SELECT. All else the database says, when it is asked.
+ * several statements in one, statements that are no SELECT, and references to tables where none are written out. All else the database says, when it is asked.
  */
 export function sqlProblems(definition: unknown): Problem[] {
   return sqlFields(definition).flatMap((field) =>
@@ -23,7 +23,8 @@ export function sqlProblems(definition: unknown): Problem[] {
         unclosedQuote(tokens) ??
         unclosedParenthesis(tokens) ??
         severalStatements(tokens, field, text) ??
-        noSelect(tokens, field);
+        noSelect(tokens, field) ??
+        noReference(tokens, field);
       return found === undefined ? [] : [problem('DEFINITION_INVALID', { ...found, path })];
     }),
   );
@@ -76,4 +77,19 @@ function noSelect([first]: readonly SqlToken[], { isExpression }: SqlField): Fau
     message: `This SQL begins with ${first.text.toUpperCase()}, and connections only read.`,
     hint: 'write a SELECT.',
   };
+}
+
+function noReference(tokens: readonly SqlToken[], { name, isExpression }: SqlField): Fault | undefined {
+  const at = tokens.findIndex(({ text }, index) => text === '{' && tokens[index + 1]?.text === '{');
+  if (at < 0 || (name === 'sql' && !isExpression)) return undefined;
+  const table = `{{ ${tokens[at + 2]?.text ?? 'table'} }}`;
+  return name === 'query'
+    ? {
+        message: `This query reads ${table}, and recipients are asked of the database as it is.`,
+        hint: 'write the relation by its name.',
+      }
+    : {
+        message: `This expression reads ${table}, which only the SQL of tables and checks may.`,
+        hint: `compute it in a table whose SQL reads ${table}.`,
+      };
 }

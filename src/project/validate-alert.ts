@@ -2,7 +2,7 @@ import type { Calendar } from '../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
 import { type Model, unreplacedText } from '../metrics/model/index.ts';
-import { isProtected, policyOver, visibleTo } from '../metrics/policy/index.ts';
+import { type Asked, isProtected, policyOver, secretIn, visibleTo } from '../metrics/policy/index.ts';
 import { type AlertRule, isTodayFair, resolveRule } from '../operations/alert/index.ts';
 import { behind } from '../quality/index.ts';
 import type { Config } from './config/index.ts';
@@ -58,29 +58,53 @@ function metricProblems({ metric }: AlertRule, model: Model, at: readonly string
 
 /** Whom a rule tells is shown what one reader may see: which one, somebody has to say. Owners see everything. */
 function readerProblems(
-  { as, metric, by, where = {}, notify = [] }: AlertRule,
+  { as, metric, by, where, notify = [] }: AlertRule,
   model: Model,
   config: Pick<Config, 'readers'> | undefined,
   at: readonly string[],
 ): Problem[] {
   if (config === undefined) return [];
-  const names = Object.keys(config.readers);
-  if (as !== undefined) {
-    if (names.includes(as)) return [];
-    const message = `There is no reader "${as}" in the configuration.`;
-    return [problem('READER_UNKNOWN', { message, hint: suggest(as, names), path: [...at, 'as'] })];
-  }
+  const asked = {
+    metrics: [metric],
+    by: by === undefined ? [] : [by],
+    where: where === undefined ? [] : [where],
+  };
+  if (as !== undefined) return knownReaderProblems(as, asked, model, config.readers, at);
   if (notify.length === 0 || !isProtected(model)) return [];
-  const question = { metrics: [metric], by: by === undefined ? [] : [by], where: [where] };
   const unknown = visibleTo(model, { name: 'anybody', attributes: {} }, 'UTC');
   const rows = unknown.policy ?? { tables: {} };
-  const [table] = Object.keys(policyOver(model, rows, behind(model, [question]).tables));
-  const isSecret = !Object.hasOwn(unknown.model.metrics, metric);
-  if (table === undefined && !isSecret) return [];
-  const what = isSecret ? 'know of it' : `see every row of table "${table}"`;
+  const [table] = Object.keys(policyOver(model, rows, behind(model, [asked]).tables));
+  const secret = secretIn(model, unknown, asked);
+  if (table === undefined && secret === undefined) return [];
+  const what = secret === undefined ? `see every row of table "${table}"` : `know of "${secret}"`;
   const message = `The rule tells people of "${metric}", and not everybody may ${what}.`;
   const hint = 'say whose rows count: as: READER, one of `readers` of the configuration.';
   return [problem('ALERT_INVALID', { message, hint, path: [...at, 'notify'] })];
+}
+
+/** A reader who does not know of what a rule is about would never hear of it. */
+function knownReaderProblems(
+  as: string,
+  asked: Asked,
+  model: Model,
+  readers: Config['readers'],
+  at: readonly string[],
+): Problem[] {
+  const path = [...at, 'as'];
+  const attributes = Object.hasOwn(readers, as) ? readers[as] : undefined;
+  if (attributes === undefined) {
+    const message = `There is no reader "${as}" in the configuration.`;
+    return [problem('READER_UNKNOWN', { message, hint: suggest(as, Object.keys(readers)), path })];
+  }
+  const visible = visibleTo(model, { name: as, attributes }, 'UTC');
+  const secret = secretIn(model, visible, asked);
+  if (secret !== undefined) {
+    const message = `The rule is about "${secret}", which is hidden from its reader "${as}".`;
+    const hint = 'name a reader who may know of it, or watch something else.';
+    return [problem('ALERT_INVALID', { message, hint, path })];
+  }
+  const policies = policyOver(model, visible.policy ?? { tables: {} }, behind(model, [asked]).tables);
+  return Object.values(policies).flatMap(({ problems }) => problems.map((one) => ({ ...one, path })));
 }
 
 /** A date passes no threshold; that nothing came for too long is what a check of its table says. */

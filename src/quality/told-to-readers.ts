@@ -39,7 +39,7 @@ const VERDICT_WORDS: Catalogue<VerdictWords> = {
  */
 export function toldToReaders(
   results: readonly CheckResult[],
-  { metrics: hidden, columns }: Secrets,
+  { metrics: hidden, columns, checks }: Secrets,
   locale: Locale,
 ): CheckResult[] {
   const words = inLanguage(VERDICT_WORDS, locale);
@@ -47,6 +47,7 @@ export function toldToReaders(
     const secrets = tables.flatMap((table) => ownEntry(columns, table) ?? []);
     const parts = name.split('.');
     return (
+      checks.includes(name) ||
       metrics.some((metric) => hidden.includes(metric)) ||
       parts.some((part) => hidden.includes(part) || secrets.some((one) => isHidden(one, part)))
     );

@@ -44,3 +44,74 @@ test('a rule that names whom it tells has to say whose rows it is about', async 
   expect(notes).toContain('did you mean "basil"?');
   expect(notes.match(/ALERT_INVALID|READER_UNKNOWN/g)).toEqual(['ALERT_INVALID', 'READER_UNKNOWN']);
 });
+
+test('a rule about what is hidden needs a reader who may know of it', async () => {
+  const hidden = { access: { for: { role: 'boss' } } };
+  const rule = (more: object) => ({
+    metric: 'heads',
+    when: { threshold: { above: 1 } },
+    notify: ['a@x.example'],
+    ...more,
+  });
+  const alerts = {
+    open: rule({}),
+    by: rule({ by: 'salary' }),
+    column: rule({ where: { bonus: { gt: 5 } } }),
+    clerk: rule({ as: 'clerk', where: { 'staff.salary': { gt: 5 } } }),
+    metric: rule({ as: 'clerk', metric: 'payroll' }),
+    boss: rule({ as: 'boss', by: 'salary', where: { bonus: 1 } }),
+    lost: rule({ as: 'clerk', metric: 'rooms' }),
+  };
+  const simple = { kind: 'simple', label: 'N', description: 'N', aggregate: 'count' };
+  const region = { where: { region: { in: { reader: 'regions' } } } };
+  const model = {
+    tables: {
+      staff: { relation: 'staff', dimensions: { salary: hidden } },
+      rooms: { relation: 'rooms', dimensions: { region: {} }, access: { rows: [region] } },
+    },
+    metrics: {
+      heads: { ...simple, table: 'staff' },
+      payroll: { ...simple, table: 'staff', aggregate: 'sum', column: 'bonus', ...hidden },
+      rooms: { ...simple, table: 'rooms' },
+    },
+  };
+  const made = await makeFolder({
+    'broadsheet.config.json': JSON.stringify({
+      connection: { kind: 'duckdb', tables: { staff: 'staff.csv', rooms: 'staff.csv' } },
+      readers: { clerk: { role: 'clerk' }, boss: { role: 'boss' } },
+    }),
+    'model/m.json': JSON.stringify(model),
+    'alerts/a.json': JSON.stringify({ alerts }),
+  });
+  onTestFinished(made.dispose);
+  const { notes } = await broadsheet(['check', '--definitions-only', '--json'], made);
+  expect(
+    parseLines(notes).map(({ code, message, path }) => [
+      code,
+      message,
+      (path as string[]).slice(1).join('.'),
+    ]),
+  ).toEqual([
+    [
+      'ALERT_INVALID',
+      'The rule tells people of "heads", and not everybody may know of "salary".',
+      'by.notify',
+    ],
+    [
+      'ALERT_INVALID',
+      'The rule tells people of "heads", and not everybody may know of "bonus".',
+      'column.notify',
+    ],
+    [
+      'ALERT_INVALID',
+      'The rule is about "staff.salary", which is hidden from its reader "clerk".',
+      'clerk.as',
+    ],
+    ['ALERT_INVALID', 'The rule is about "payroll", which is hidden from its reader "clerk".', 'metric.as'],
+    [
+      'ATTRIBUTE_MISSING',
+      'Reader "clerk" has no attribute "regions", which decides what they see of table "rooms".',
+      'lost.as',
+    ],
+  ]);
+});

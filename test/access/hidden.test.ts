@@ -22,14 +22,31 @@ const PROJECT = {
     )
     .replace(
       '    links:\n',
-      '    dimensions: { cost: { access: { for: { role: finance } } } }\n    links:\n',
-    )}${metric(
+      `    dimensions: { cost: { access: { for: { role: finance } } } }
+    checks:
+      - { check: range, column: cost, atMost: 1, severity: warn }
+      - { check: not-null, columns: cost }
+      - { check: not-null, columns: amount }
+    links:\n`,
+    )
+    .replace(
+      'metrics:\n',
+      `  copies: { sql: "SELECT * FROM {{ orders }} AS o", dimensions: { charge: { column: cost }, amount: {} } }
+  dearest: { sql: "SELECT order_id, cost * 2 AS twice FROM {{ orders }} AS o WHERE cost > 3", dimensions: { order_id: {} } }
+metrics:\n`,
+    )}${metric('copied', 'kind: simple, table: copies, aggregate: count')}${metric(
+    'copied_costs',
+    'kind: simple, table: copies, aggregate: sum, column: cost',
+  )}${metric('dearest', 'kind: simple, table: dearest, aggregate: count')}${metric(
     'costs',
     'kind: simple, table: orders, aggregate: sum, column: fee, access: { for: { role: finance } }',
   )}${metric('margin', 'kind: derived, expression: revenue - costs')}${metric(
     'dear',
     'kind: simple, table: orders, aggregate: count, where: { cost: { gt: 5 } }',
   )}${metric('good', 'kind: simple, table: orders, aggregate: count, where: { customers.rating: 3 }')}`,
+  'model/agree.yaml': `reconciliations:
+  costs: { label: Costs, description: Costs, left: { metric: costs }, right: { metric: revenue } }
+`,
   'reports/weekly.yaml': `title: Weekly
 recipients: [ada@example.com]
 headline: margin
@@ -75,6 +92,12 @@ test.each([
   ['revenue', ['--where', 'cost>1']],
   // Who counts the orders above a fee knows the fees.
   ['orders', ['--where', 'fee>1']],
+  // Nor by another table that reads the same rows.
+  ['copied', ['--by', 'charge']],
+  ['copied', ['--where', 'cost>1']],
+  ['copied', ['--where', 'fee>1']],
+  ['copied_costs', []],
+  ['dearest', []],
 ])('%s %j is unknown to whom it is hidden from, and is there for the others', async (name, line) => {
   const hidden = await run('query', name, ...line, '--as', 'sal');
   expect(hidden).toMatchObject({ code: 2, out: '' });
@@ -112,6 +135,25 @@ test('an edition has neither the blocks nor the figures nor the headline that ar
   );
 });
 
+test('of checks about what is hidden nothing is told, and of the others their verdicts', async () => {
+  const namesFor = async (reader: string) => {
+    const out = join(project.folder, `checked-${reader}`);
+    await run('run', 'weekly', '--as', reader, '--format', 'json', '--out', out);
+    const { provenance, notice } = JSON.parse(await readFile(join(out, 'edition.json'), 'utf8')) as Edition;
+    const names = provenance.checks.map(({ name }) => name).filter((name) => /checks|reconc/.test(name));
+    return [names, notice?.checks ?? []];
+  };
+  const held = ['reconciliations.costs', 'orders.checks.range_cost'];
+  expect(await namesFor('fin')).toEqual([
+    [
+      ...['orders.checks.range_cost', 'orders.checks.not_null_cost', 'orders.checks.not_null_amount'],
+      'reconciliations.costs',
+    ],
+    expect.arrayContaining(held),
+  ]);
+  expect(await namesFor('sal')).toEqual([['orders.checks.not_null_amount'], []]);
+});
+
 test('who sees what is said for each reader', async () => {
   const lines = parseLines((await run('access', 'weekly')).out);
   expect(lines).toEqual([
@@ -119,7 +161,19 @@ test('who sees what is said for each reader', async () => {
     {
       reader: 'sal',
       tables: [],
-      hidden: ['costs', 'margin', 'dear', 'good', 'customers.rating', 'customers.rated', 'orders.cost'],
+      hidden: [
+        'copied_costs',
+        'dearest',
+        'costs',
+        'margin',
+        'dear',
+        'good',
+        'customers.rating',
+        'customers.rated',
+        'orders.cost',
+        'copies.charge',
+        'dearest.order_id',
+      ],
       without: ['rated', 'filtered', 'raw', 'words', 'inner'],
     },
   ]);

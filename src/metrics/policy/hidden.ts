@@ -4,21 +4,35 @@ import { type SqlText, textsOfSql } from '../model/identifier.ts';
 export interface Hidden {
   readonly columns: readonly string[];
   readonly texts: readonly string[];
+  /** All columns but these: those of a query that is made of what is hidden elsewhere. Default: only those above. */
+  readonly allBut?: readonly string[];
+}
+
+/** Whether anything is hidden at all. */
+export function hides({ columns, texts, allBut }: Hidden): boolean {
+  return columns.length + texts.length > 0 || allBut !== undefined;
 }
 
 /** Whether a column is among those that are hidden, or stands in SQL that is. */
-export function isHidden({ columns, texts }: Hidden, column: string): boolean {
-  return columns.includes(column) || texts.some((text) => mentions(text, column));
-}
-
-/** Whether SQL is hidden, or names a column that is. */
-export function isHiddenSql({ columns, texts }: Hidden, sql: SqlText | undefined): boolean {
-  return textsOfSql(sql).some(
-    (text) => texts.includes(text) || columns.some((column) => mentions(text, column)),
+export function isHidden({ columns, texts, allBut }: Hidden, column: string): boolean {
+  return (
+    (allBut !== undefined && !allBut.includes(column)) ||
+    columns.some((one) => one.toLowerCase() === column.toLowerCase()) ||
+    texts.some((text) => mentions(text, column))
   );
 }
 
-function mentions(text: string, column: string): boolean {
-  const words = text.toLowerCase().split(/[^\p{L}\p{N}_$]+/u);
-  return words.includes(column.toLowerCase()) || text.includes(`"${column}"`);
+/** Whether SQL is hidden, or names a column that is. */
+export function isHiddenSql({ columns, texts, allBut }: Hidden, sql: SqlText | undefined): boolean {
+  return (
+    allBut !== undefined ||
+    textsOfSql(sql).some((text) => texts.includes(text) || columns.some((column) => mentions(text, column)))
+  );
+}
+
+/** Whether SQL may name something, in any case, quoted or not. */
+export function mentions(text: string, name: string): boolean {
+  const [sql, wanted] = [text, name].map((one) => one.toLowerCase());
+  const words = sql?.split(/[^\p{L}\p{N}_$]+/u) ?? [];
+  return words.includes(wanted ?? '') || sql?.includes(`"${wanted?.replaceAll('"', '""')}"`) === true;
 }

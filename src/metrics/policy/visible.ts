@@ -1,6 +1,7 @@
 import { dependenciesOf, kindOf, type Metric, othersOf } from '../kind/index.ts';
-import { type Model, ownEntry, type Read, type Table, textsOfSql } from '../model/index.ts';
-import { type Hidden, isHidden, isHiddenSql } from './hidden.ts';
+import { type Model, ownEntry, type Read, type Table, tableOf, textsOfSql } from '../model/index.ts';
+import { type Hidden, hides, isHidden } from './hidden.ts';
+import { inherited, isSecretSql, NOTHING, union, without } from './inherited.ts';
 import { fits, type Policy, rowPolicies } from './policy.ts';
 import { OWNER, type Reader } from './reader.ts';
 
@@ -18,7 +19,7 @@ export function visibleTo(model: Model, reader: Reader, zone: string): Visible {
   const secrets = secretsOf(model, reader);
   const isKnown = knownMetrics(model, reader, secrets);
   const tables = Object.fromEntries(
-    Object.entries(model.tables).map(([name, table]) => [name, withoutSecrets(table, reader, secrets[name])]),
+    Object.keys(model.tables).map((name) => [name, withoutSecrets(model, name, reader, secrets)]),
   );
   const policy: Policy = {
     ...{ reader: reader.name, zone, tables: rowPolicies(model, reader) },
@@ -39,35 +40,13 @@ export function visibleTo(model: Model, reader: Reader, zone: string): Visible {
   };
 }
 
-/** What is hidden from a reader: the names of metrics and dimensions, and columns. */
-export interface Secrets {
-  readonly metrics: readonly string[];
-  /** As `table.dimension`. */
-  readonly dimensions: readonly string[];
-  readonly columns: Policy['hidden'];
-}
-
-/** What is hidden from a reader of a model; nothing from the owner. @param all as the owner has it */
-export function secretsFor(all: Model, { model, policy }: Visible): Secrets {
-  const names = ({ tables }: Model) =>
-    Object.entries(tables).flatMap(([table, { dimensions }]) =>
-      Object.keys(dimensions).map((name) => `${table}.${name}`),
-    );
-  const seen = new Set(names(model));
-  return {
-    metrics: Object.keys(all.metrics).filter((name) => ownEntry(model.metrics, name) === undefined),
-    dimensions: names(all).filter((name) => !seen.has(name)),
-    columns: policy?.hidden ?? {},
-  };
-}
-
 function isFor({ access }: Pick<Metric, 'access'>, reader: Reader): boolean {
   return access === undefined || fits(access.for, reader);
 }
 
 /** What the dimensions of each table read that are not for a reader; what one that is for them reads is no secret. */
-function secretsOf({ tables }: Model, reader: Reader): Readonly<Record<string, Hidden>> {
-  const found = Object.entries(tables).map(([name, table]) => {
+function secretsOf(model: Model, reader: Reader): Readonly<Record<string, Hidden>> {
+  const found = Object.entries(model.tables).map(([name, table]) => {
     const guarded = Object.entries(table.dimensions).filter(([, { access }]) => access !== undefined);
     const [told = [], secret = []] = [true, false].map((isTold) =>
       guarded.filter(([, one]) => isFor(one, reader) === isTold),
@@ -76,29 +55,27 @@ function secretsOf({ tables }: Model, reader: Reader): Readonly<Record<string, H
     const columns = secret.flatMap(columnOf).filter((column) => !open.includes(column));
     return [name, { columns, texts: secret.flatMap(([, { sql }]) => textsOfSql(sql)) }] as const;
   });
-  return Object.fromEntries(found.filter(([, { columns, texts }]) => columns.length + texts.length > 0));
+  return inherited(model, Object.fromEntries(found.filter(([, one]) => hides(one))));
 }
 
 function columnOf([name, { sql, column }]: readonly [string, Table['dimensions'][string]]): string[] {
   return sql === undefined ? [column ?? name] : [];
 }
 
-function withoutSecrets(table: Table, reader: Reader, secrets: Hidden | undefined): Table {
+function withoutSecrets(model: Model, name: string, reader: Reader, secrets: Policy['hidden']): Table {
+  const table = tableOf(model, name);
+  const hidden = ownEntry(secrets, name) ?? NOTHING;
   const isSeen = (entry: [string, Table['dimensions'][string]]) => {
     const [, one] = entry;
     if (one.access !== undefined) return isFor(one, reader);
-    if (secrets === undefined) return true;
-    return !isHiddenSql(secrets, one.sql) && columnOf(entry).every((column) => !isHidden(secrets, column));
+    if (one.sql !== undefined) return !isSecretSql(model, secrets, name, one.sql);
+    return columnOf(entry).every((column) => !isHidden(hidden, column));
   };
   return { ...table, dimensions: Object.fromEntries(Object.entries(table.dimensions).filter(isSeen)) };
 }
 
 /** A metric is seen with all that it is computed from, and by what it reads unless it says itself who may know of it. */
-function knownMetrics(
-  model: Model,
-  reader: Reader,
-  secrets: Readonly<Record<string, Hidden>>,
-): (name: string) => boolean {
+function knownMetrics(model: Model, reader: Reader, secrets: Policy['hidden']): (name: string) => boolean {
   const known = new Map<string, boolean>();
   const others = othersOf(model);
   const isKnown = (name: string): boolean => {
@@ -111,17 +88,19 @@ function knownMetrics(
     const isSeen =
       isFor(metric, reader) &&
       dependenciesOf(metric).every((one) => isKnown(one.name)) &&
-      (metric.access !== undefined || !reads().some((read) => isSecret(secrets, read)));
+      (metric.access !== undefined || !reads().some((read) => isSecret(model, secrets, read)));
     known.set(name, isSeen);
     return isSeen;
   };
   return isKnown;
 }
 
-function isSecret(secrets: Readonly<Record<string, Hidden>>, { table, column, sql, link }: Read): boolean {
-  const hidden = ownEntry(secrets, table);
-  if (hidden === undefined || link !== undefined) return false;
-  return column === undefined ? isHiddenSql(hidden, sql) : isHidden(hidden, column);
+function isSecret(model: Model, secrets: Policy['hidden'], { table, column, sql, link }: Read): boolean {
+  const hidden = ownEntry(secrets, table) ?? NOTHING;
+  // How many rows a query has may be decided by what it reads.
+  if (hidden.allBut !== undefined && link === undefined) return true;
+  if (sql !== undefined) return isSecretSql(model, secrets, table, sql);
+  return column !== undefined && link === undefined && isHidden(hidden, column);
 }
 
 /**
@@ -129,23 +108,25 @@ function isSecret(secrets: Readonly<Record<string, Hidden>>, { table, column, sq
  * knows the salary. Those of hidden metrics too, unless a dimension that they see shows them.
  */
 function hiddenColumns(
-  { metrics }: Model,
+  model: Model,
   visible: Model['tables'],
-  secrets: Readonly<Record<string, Hidden>>,
+  secrets: Policy['hidden'],
   isKnown: (name: string) => boolean,
 ): Policy['hidden'] {
-  const measured = Object.entries(metrics).flatMap(([name, metric]) => {
+  const measured = Object.entries(model.metrics).flatMap(([name, metric]) => {
     const found = kindOf(metric).measured?.(metric);
     return found === undefined || metric.access === undefined || isKnown(name) ? [] : [found];
   });
-  const found = Object.entries(visible).map(([name, { dimensions }]) => {
+  const measuredIn = Object.keys(visible).map((name) => {
     const own = measured.filter((one) => one.table === name);
-    const shown = Object.entries(dimensions).flatMap(columnOf);
-    const { columns = [], texts = [] } = ownEntry(secrets, name) ?? {};
-    const all = [...columns, ...own.flatMap(({ column = [] }) => column)].filter(
-      (one) => !shown.includes(one),
-    );
-    return [name, { columns: all, texts: [...texts, ...own.flatMap(({ sql }) => textsOfSql(sql))] }] as const;
+    const columns = own.flatMap(({ column = [] }) => column);
+    return [name, { columns, texts: own.flatMap(({ sql }) => textsOfSql(sql)) }] as const;
   });
-  return Object.fromEntries(found.filter(([, { columns, texts }]) => columns.length + texts.length > 0));
+  const all = inherited(model, Object.fromEntries(measuredIn));
+  const found = Object.entries(visible).map(([name, { dimensions }]) => {
+    const shown = Object.entries(dimensions).flatMap(columnOf);
+    const both = union(ownEntry(all, name) ?? NOTHING, ownEntry(secrets, name) ?? NOTHING);
+    return [name, without(both, shown)] as const;
+  });
+  return Object.fromEntries(found.filter(([, one]) => hides(one)));
 }
