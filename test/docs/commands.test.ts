@@ -10,7 +10,7 @@ import { type CommandOutcome, runCli, splitWords } from './run-cli.ts';
 import { emptyFolder, makeProject } from './sandbox.ts';
 
 const MARKS: Readonly<Record<string, readonly string[]>> = {
-  yaml: ['config', 'model', 'report', 'alerts', 'shown'],
+  yaml: ['config', 'model', 'report', 'alerts', 'messages', 'shown'],
   ts: ['config', 'model', 'report', 'alerts', 'check', 'shown'],
   sh: ['shown'],
   ini: ['shown'],
