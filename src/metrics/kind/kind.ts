@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Grain } from '../../foundation/calendar/index.ts';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Definitions } from '../model/definitions.ts';
 import type { Filter } from '../model/filter.ts';
@@ -23,10 +24,20 @@ export interface Dependency {
  */
 export type Nature = 'amount' | 'level' | 'mean';
 
+/** Why a metric of the nature `mean` is on its way to no target while a period runs. */
+export interface NoPace {
+  /** After the name of the metric: "begins anew with every year". */
+  readonly why: string;
+  /** What to watch in its place, where there is something. */
+  readonly instead?: { readonly metric: string; readonly by?: Grain };
+}
+
 /** What a kind may ask about the other metrics of a model, of whatever kinds they are. Unknown names have nothing. */
 export interface Others {
   readonly model: Definitions;
   nature(name: string): Nature;
+  /** Of every metric of the nature `mean`. */
+  noPace(name: string): NoPace;
   isState(name: string): boolean;
   /** Whether none of its rows has a time, so that they count the same in every period. */
   isTimeless(name: string): boolean;
@@ -85,6 +96,8 @@ export type Kind<M extends AnyMetric = AnyMetric, S = z.ZodObject> = Value<M> & 
   /** How it is computed, on one line and in the model's own names. */
   text(metric: M): string;
   nature(metric: M, others: Others): Nature;
+  /** Of the nature `mean`, why there is no pace to a target; default: it neither grows nor adds up. */
+  noPace?(metric: M, others: Others): NoPace;
   /** Whether it is a state at the end of its period, and so does not belong to the whole of it. */
   isState(metric: M, others: Others): boolean;
   /** Whether none of its rows has a time, so that they count the same in every period. */

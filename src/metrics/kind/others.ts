@@ -2,7 +2,7 @@ import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { Definitions } from '../model/definitions.ts';
 import type { AnyMetric } from '../model/metric-description.ts';
 import { ownEntry } from '../model/own-entry.ts';
-import type { Dependency, Kind, Nature, Others } from './kind.ts';
+import type { Dependency, Kind, Nature, NoPace, Others } from './kind.ts';
 import { kindOf } from './registry.ts';
 
 /** The metrics that a metric is computed from, with the field that names each. @throws EXPRESSION_INVALID */
@@ -19,6 +19,8 @@ export function readableDependencies(metric: AnyMetric | undefined): readonly De
     throw error;
   }
 }
+
+const NEITHER: NoPace = { why: 'neither grows nor adds up while a period runs' };
 
 /**
  * Answers about the metrics of a model, by their kinds. Of metrics that depend on themselves, or whose formula cannot be
@@ -42,6 +44,8 @@ export function othersOf(model: Definitions, trail: readonly string[] = []): Oth
   return {
     model,
     nature: (name) => about<Nature>(name, 'mean', (kind, metric, others) => kind.nature(metric, others)),
+    noPace: (name) =>
+      about(name, NEITHER, (kind, metric, others) => kind.noPace?.(metric, others) ?? NEITHER),
     isState: (name) => about(name, false, (kind, metric, others) => kind.isState(metric, others)),
     isTimeless: (name) => about(name, false, (kind, metric, others) => kind.isTimeless(metric, others)),
     whyNotAccumulated: (name) =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { MODEL } from '../../../test/alert/shop.ts';
+import { ModelFile } from '../../metrics/model/index.ts';
 import { AlertRule, type AlertRuleInput } from './alert-rule.ts';
 import { resolveCondition } from './resolve-condition.ts';
 
@@ -35,5 +36,27 @@ test('a pace takes the target of its metric, unless it has one of its own', () =
 
 test('a pace without a target, and one of a mean, are refused', () => {
   expect(() => resolved({ pace: {} }, 'orders')).toThrow('there is no target to reach');
-  expect(() => resolved({ pace: { target: 9 } }, 'basket')).toThrow('does not add up over time');
+  expect(() => resolved({ pace: { target: 9 } }, 'basket')).toThrow(
+    '"basket" neither grows nor adds up while a period runs, so that there is no pace to a target of it.',
+  );
+});
+
+test('a pace of what begins anew, or goes along, is refused with the pace that there is', () => {
+  const words = { label: 'L', description: 'D' };
+  const ofRevenue = (window: object) => ({ kind: 'cumulative', ...words, of: 'revenue', window });
+  const metrics = {
+    ytd: ofRevenue({ toDate: 'year' }),
+    month: ofRevenue({ trailing: { days: 30 } }),
+    total: { kind: 'cumulative', ...words, of: 'revenue' },
+  };
+  const model = { ...MODEL, metrics: { ...MODEL.metrics, ...ModelFile.parse({ metrics }).metrics } };
+  const watch = (metric: string) =>
+    resolveCondition(AlertRule.parse({ metric, when: { pace: { target: 9, by: 'year' } } }), model);
+  expect(() => watch('ytd')).toThrow(
+    /"ytd" begins anew with every year, so .*\n.*metric: revenue, when: \{ pace: \{ by: year, target: … \} \}; or its own value with a threshold/,
+  );
+  expect(() => watch('month')).toThrow(
+    /"month" is over the last 30 days on every day, so .*\n.*metric: revenue, when: \{ pace: \{ target: … \} \}/,
+  );
+  expect(watch('total')).toMatchObject({ kind: 'pace', from: 'opening', target: 9 });
 });

@@ -1,9 +1,9 @@
 import type { AlertCondition, PaceCondition } from '../../analysis/alert/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
+import { othersOf } from '../../metrics/kind/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { AlertConditionDefinition } from './alert-condition-definition.ts';
 import type { AlertRule } from './alert-rule.ts';
-import { metricNature } from './metric-nature.ts';
 
 /** The condition of a rule, with what its metric says filled in. @throws ALERT_INVALID for a pace without a target, or of a mean */
 export function resolveCondition(rule: AlertRule, model: Model): AlertCondition {
@@ -30,7 +30,7 @@ function paceOf(rule: AlertRule, pace: Pace, model: Model): PaceCondition {
   const metric = Object.hasOwn(model.metrics, rule.metric) ? model.metrics[rule.metric] : undefined;
   const isPart = rule.by !== undefined || rule.as !== undefined || Object.keys(rule.where ?? {}).length > 0;
   const target = pace.target ?? (isPart ? undefined : metric?.target);
-  const nature = metricNature(model, rule.metric);
+  const nature = othersOf(model).nature(rule.metric);
   if (target === undefined) {
     const isOfAll = isPart && metric?.target !== undefined;
     return fail('ALERT_INVALID', {
@@ -41,13 +41,7 @@ function paceOf(rule: AlertRule, pace: Pace, model: Model): PaceCondition {
       path: ['when', 'pace'],
     });
   }
-  if (nature === 'mean') {
-    return fail('ALERT_INVALID', {
-      message: `"${rule.metric}" does not add up over time, so that there is no pace to its target.`,
-      hint: 'watch it with a threshold: when: { threshold: { below: … } }.',
-      path: ['when', 'pace'],
-    });
-  }
+  if (nature === 'mean') return refuseMean(rule, model);
   return {
     kind: 'pace',
     grain: pace.by,
@@ -55,4 +49,17 @@ function paceOf(rule: AlertRule, pace: Pace, model: Model): PaceCondition {
     good: metric?.good === 'down' ? 'down' : 'up',
     from: nature === 'amount' ? 'zero' : 'opening',
   };
+}
+
+function refuseMean({ metric }: AlertRule, model: Model): never {
+  const { why, instead } = othersOf(model).noPace(metric);
+  const by = instead?.by === undefined ? '' : `by: ${instead.by}, `;
+  return fail('ALERT_INVALID', {
+    message: `"${metric}" ${why}, so that there is no pace to a target of it.`,
+    hint:
+      instead === undefined
+        ? 'watch it with a threshold: when: { threshold: { below: … } }.'
+        : `watch the pace of what it is made of: metric: ${instead.metric}, when: { pace: { ${by}target: … } }; or its own value with a threshold.`,
+    path: ['when', 'pace'],
+  });
 }

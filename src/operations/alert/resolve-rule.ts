@@ -8,12 +8,11 @@ import {
   type Weekday,
 } from '../../foundation/calendar/index.ts';
 import type { ValueFormat } from '../../foundation/format/index.ts';
-import type { Nature } from '../../metrics/kind/index.ts';
+import { type Nature, othersOf } from '../../metrics/kind/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import { type Window, windowPeriod } from '../../report/definition/index.ts';
 import type { AlertRule } from './alert-rule.ts';
 import { evaluationTimes, type NextEvaluation } from './evaluation-times.ts';
-import { metricNature } from './metric-nature.ts';
 import { resolveCondition } from './resolve-condition.ts';
 import { isTodayFair } from './today-is-fair.ts';
 
@@ -47,7 +46,7 @@ export function resolveRule(name: string, rule: AlertRule, model: Model, calenda
     condition: resolveCondition(rule, model),
     policy: policyOf(rule, calendar.zone),
     window: rule.window ?? ONE_DAY,
-    nature: metricNature(model, rule.metric),
+    nature: othersOf(model).nature(rule.metric),
     countsToday: countsToday(rule, model),
     nextEvaluation: evaluationTimes(rule.evaluate, calendar.zone),
   };

@@ -56,6 +56,15 @@ same day. A state does not accumulate, and neither do movements, nor what looks 
     // What begins anew in the course of time is not on its way to anything.
     return window === 'all' && others.nature(of) === 'amount' ? 'level' : 'mean';
   },
+  noPace: ({ of, window }, others) => {
+    if (window === 'all' || others.nature(of) !== 'amount') return others.noPace(of);
+    if ('trailing' in window) return { why: `is ${spanText(window)} on every day`, instead: { metric: of } };
+    const by = window.toDate === 'calendar-year' ? 'year' : window.toDate;
+    return {
+      why: `begins anew with every ${window.toDate.replace('-', ' ')}`,
+      instead: { metric: of, by },
+    };
+  },
   isState: () => false,
   isTimeless: ({ of }, others) => others.isTimeless(of),
   whyNotAccumulated: () => 'accumulates already',

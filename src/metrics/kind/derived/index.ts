@@ -30,6 +30,15 @@ in it.`,
   reads: () => [],
   text: ({ expression }) => expressionText(parseExpression(expression)),
   nature: ({ expression }, others) => natureOf(parseExpression(expression), others) ?? 'mean',
+  noPace({ expression }, others) {
+    const natures = new Set(partsOf(expression).map(others.nature));
+    return {
+      why:
+        natures.has('amount') && natures.has('level')
+          ? 'is computed from what adds up while a period runs and from states, so that it does neither'
+          : 'is computed by more than adding up: it neither grows nor adds up while a period runs',
+    };
+  },
   isTimeless: ({ expression }, others) => partsOf(expression).every(others.isTimeless),
   whyNotAccumulated: ({ expression }, others) => whyPartsDoNot(partsOf(expression), others),
   isState({ expression }, others) {

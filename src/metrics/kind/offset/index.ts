@@ -37,6 +37,7 @@ the data begins, or in which it begins, has no value either: the whole of one wo
   readsUntil: ({ by }, to) => endBack(to, distanceOf(by)),
   text: ({ of, by }) => `${of}, ${amountText(by)} earlier`,
   nature: ({ of }, others) => others.nature(of),
+  noPace: ({ of }, others) => others.noPace(of),
   isState: ({ of }, others) => others.isState(of),
   isTimeless: ({ of }, others) => others.isTimeless(of),
   whyNotAccumulated: ({ of }, others) => others.whyNotAccumulated(of),

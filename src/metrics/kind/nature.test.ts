@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ModelFile } from '../../metrics/model/index.ts';
-import { metricNature } from './metric-nature.ts';
+import { ModelFile } from '../model/index.ts';
+import { othersOf } from './index.ts';
 
 const simple = { kind: 'simple', label: 'M', description: 'M.', table: 't' } as const;
 const derived = (expression: string) =>
@@ -26,6 +26,19 @@ const MODEL = ModelFile.parse({
     this_year: without({
       ...derived('x'),
       ...{ kind: 'cumulative', expression: undefined, of: 'sold', window: { toDate: 'year' } },
+    }),
+    this_calendar_year: without({
+      ...derived('x'),
+      ...{ kind: 'cumulative', expression: undefined, of: 'net', window: { toDate: 'calendar-year' } },
+    }),
+    last_weeks: without({
+      ...derived('x'),
+      ...{ kind: 'cumulative', expression: undefined, of: 'sold', window: { trailing: { weeks: 4 } } },
+    }),
+    mean_so_far: without({ ...derived('x'), kind: 'cumulative', expression: undefined, of: 'mean' }),
+    this_year_before: without({
+      ...derived('x'),
+      ...{ kind: 'offset', expression: undefined, of: 'this_year', by: { years: 1 } },
     }),
     last_year: without({
       ...derived('x'),
@@ -53,5 +66,30 @@ test.each([
   ['last_year', 'amount'],
   ['unknown', 'mean'],
 ])('%s is of the nature %s', (metric, nature) => {
-  expect(metricNature(MODEL, metric)).toBe(nature);
+  expect(othersOf(MODEL).nature(metric)).toBe(nature);
+});
+
+const NEITHER = 'neither grows nor adds up while a period runs';
+
+test.each([
+  ['mean', { why: NEITHER }],
+  ['rate', { why: NEITHER }],
+  ['weekly', { why: NEITHER }],
+  ['mean_so_far', { why: NEITHER }],
+  ['unknown', { why: NEITHER }],
+  ['this_year', { why: 'begins anew with every year', instead: { metric: 'sold', by: 'year' } }],
+  ['this_year_before', { why: 'begins anew with every year', instead: { metric: 'sold', by: 'year' } }],
+  [
+    'this_calendar_year',
+    { why: 'begins anew with every calendar year', instead: { metric: 'net', by: 'year' } },
+  ],
+  ['last_weeks', { why: 'is over the last 4 weeks on every day', instead: { metric: 'sold' } }],
+  [
+    'mixed',
+    { why: 'is computed from what adds up while a period runs and from states, so that it does neither' },
+  ],
+  ['share', { why: `is computed by more than adding up: it ${NEITHER}` }],
+])('why there is no pace of %s, and of what there is one', (metric, told) => {
+  expect(othersOf(MODEL).nature(metric)).toBe('mean');
+  expect(othersOf(MODEL).noPace(metric)).toEqual(told);
 });
