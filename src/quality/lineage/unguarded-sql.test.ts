@@ -26,6 +26,21 @@ test.each([
   'WITH customers AS (SELECT * FROM customers) SELECT * FROM customers',
   'SELECT * FROM {{ customers }} AS c JOIN orders AS o ON o.customer_id = c.id',
   'SELECT * FROM (TABLE customers) AS c',
+  'SELECT id FROM plans UNION TABLE ONLY customers',
+  'SELECT * FROM (customers AS c JOIN plans AS p ON p.id = c.plan)',
+  'SELECT * FROM plans, ((customers AS c CROSS JOIN plans AS p) CROSS JOIN plans AS q)',
+  'SELECT * FROM plans CROSS JOIN (crm.customers AS c JOIN plans AS p ON p.id = c.plan)',
+  'SELECT * FROM ONLY (customers)',
+  'FROM c : customers',
+  'SELECT * FROM (UNPIVOT customers ON id INTO NAME n VALUE v)',
+  'PIVOT customers ON region USING COUNT(*)',
+  'SELECT * FROM (SUMMARIZE customers)',
+  "SELECT * FROM query_table('customers')",
+  'SELECT * FROM query($$ FROM crm.customers $$)',
+  "SELECT * FROM TABLE(lake.system.query(query => 'SELECT id FROM customers'))",
+  "SELECT table_to_xml('customers', true, false, '')",
+  'SELECT * FROM (WITH customers AS (SELECT 1 AS id) SELECT * FROM customers) AS c JOIN customers AS d ON true',
+  'WITH RECURSIVE customers AS (SELECT * FROM customers) SELECT * FROM customers',
 ])('%s reads a restricted relation past its rules', (sql) => {
   expect(told({ made: { sql } })).toEqual(['ACCESS_UNGUARDED tables.made.sql']);
   const fallback = { sql, note: 'stands in' };
@@ -41,6 +56,12 @@ test.each([
   "SELECT * FROM plans WHERE name = 'customers'",
   'SELECT customers FROM plans',
   'SELECT * FROM other.customers',
+  'WITH customers AS (SELECT * FROM {{ customers }} AS c) SELECT * FROM customers',
+  'WITH RECURSIVE customers AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM customers) SELECT * FROM customers',
+  'SELECT pivot, show FROM plans AS customers',
+  'SELECT * FROM (SELECT * FROM plans) AS customers',
+  'SELECT * FROM plans UNPIVOT (customers FOR name IN (a, b))',
+  "SELECT query('x') FROM plans WHERE customers = 1",
 ])('%s is fine', (sql) => {
   expect(told({ made: { sql } })).toEqual([]);
 });

@@ -7,7 +7,7 @@ import {
   type SqlText,
   textsOfSql,
 } from '../../metrics/model/index.ts';
-import { definedByWith, relationsInSql } from './relations-in-sql.ts';
+import { isSign, relationsInSql } from './relations-in-sql.ts';
 import { tokenizeSql } from './tokenize-sql.ts';
 
 /** A definition that reads relations of the database by their names. */
@@ -80,21 +80,25 @@ function unguarded({ what, path, table, isRelation }: Reading, relation: string,
   });
 }
 
-/** A query may call a part of itself as a relation, and still read that relation within. */
+/** Functions that read a relation, or a query, which a text names. */
+const READS_TEXT =
+  /^(query|query_table|(query|table|cursor)_to_xml(schema|_and_xmlschema)?|(schema|database)_to_xml|dblink)$/;
+const TEXTS = /'(?:[^']|'')*'|\$(\w*)\$[\s\S]*?\$\1\$/g;
+
 function relationsNamed(sql: SqlText | undefined): string[] {
   const found = textsOfSql(sql).flatMap((text) => {
     const tokens = tokenizeSql(text);
-    return [...relationsInSql(tokens), ...definedByWith(tokens), ...afterTable(tokens)];
+    const readsText = tokens.some(
+      (one, at) => one.kind !== 'string' && READS_TEXT.test(one.text) && isSign(tokens[at + 1], '('),
+    );
+    return [...relationsInSql(tokens), ...(readsText ? wordsIn(text) : [])];
   });
   return [...new Set(found)];
 }
 
-/** `TABLE name` is a query by itself. */
-function afterTable(tokens: ReturnType<typeof tokenizeSql>): string[] {
-  return tokens.flatMap(({ kind, text }, at) => {
-    const before = tokens[at - 1];
-    return kind !== 'sign' && before?.kind === 'word' && before.text === 'table' ? [text] : [];
-  });
+/** Every word of the texts in SQL: any of them may name a relation. */
+function wordsIn(sql: string): string[] {
+  return [...sql.matchAll(TEXTS)].flatMap(([text]) => text.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []);
 }
 
 function readingsIn({ tables, metrics }: Model): Reading[] {
