@@ -1,19 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { textsIn } from '../../src/foundation/format/index.ts';
 import { type Model, ModelFile } from '../../src/metrics/model/index.ts';
 
 const folder = new URL('../../examples/techflow/model/', import.meta.url);
 
-/** The example's model, its files merged. */
+/** The example's model, its files merged, in English. */
 export function techflowModel(): Model {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => ModelFile.parse(parse(readFileSync(new URL(name, folder), 'utf8'))));
-  return {
-    tables: Object.assign({}, ...files.map((one) => one.tables)),
-    metrics: Object.assign({}, ...files.map((one) => one.metrics)),
-    reconciliations: Object.assign({}, ...files.map((one) => one.reconciliations)),
-  };
+  return textsIn(
+    {
+      tables: Object.assign({}, ...files.map((one) => one.tables)),
+      metrics: Object.assign({}, ...files.map((one) => one.metrics)),
+      reconciliations: Object.assign({}, ...files.map((one) => one.reconciliations)),
+    },
+    'en-US',
+  );
 }
 
 /** The tables TechFlow's model expects, without a row. */
