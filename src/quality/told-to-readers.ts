@@ -1,36 +1,7 @@
-import { type Catalogue, inLanguage, type Locale } from '../foundation/format/index.ts';
+import { type Locale, message } from '../foundation/format/index.ts';
 import { ownEntry } from '../metrics/model/index.ts';
 import { isHidden, type Secrets } from '../metrics/policy/index.ts';
 import type { CheckResult } from './check-result.ts';
-
-/** What is left of what a check says when its rows, counts and values are not for everybody. */
-interface VerdictWords {
-  readonly pass: string;
-  readonly warn: string;
-  readonly fail: string;
-  /** It could not be run. */
-  readonly error: string;
-}
-
-const VERDICT_WORDS: Catalogue<VerdictWords> = {
-  en: { pass: 'Passed.', warn: 'Needs care.', fail: 'Failed.', error: 'Could not be checked.' },
-  de: {
-    ...{ pass: 'Bestanden.', warn: 'Mit Vorsicht zu lesen.' },
-    ...{ fail: 'Nicht bestanden.', error: 'Konnte nicht geprüft werden.' },
-  },
-  fr: {
-    ...{ pass: 'Contrôle réussi.', warn: 'À lire avec prudence.' },
-    ...{ fail: 'Contrôle échoué.', error: 'N’a pas pu être contrôlé.' },
-  },
-  es: {
-    ...{ pass: 'Comprobación superada.', warn: 'Debe leerse con cautela.' },
-    ...{ fail: 'Comprobación fallida.', error: 'No se pudo comprobar.' },
-  },
-  ja: {
-    ...{ pass: '合格。', warn: '注意が必要です。' },
-    ...{ fail: '不合格。', error: '確認できませんでした。' },
-  },
-};
 
 /**
  * What somebody hears of checks who may not see everything: their names, what they are about, and their verdicts. Checks are
@@ -42,7 +13,6 @@ export function toldToReaders(
   { metrics: hidden, columns, checks }: Secrets,
   locale: Locale,
 ): CheckResult[] {
-  const words = inLanguage(VERDICT_WORDS, locale);
   const isSecret = ({ name, metrics = [], tables = [] }: CheckResult) => {
     const secrets = tables.flatMap((table) => ownEntry(columns, table) ?? []);
     const parts = name.split('.');
@@ -55,7 +25,12 @@ export function toldToReaders(
   return results
     .filter((one) => !isSecret(one))
     .map(({ name, label, verdict, tables, metrics, isError }) => ({
-      ...{ name, label, verdict, message: isError === true ? words.error : words[verdict] },
+      ...{
+        name,
+        label,
+        verdict,
+        message: message(`check.verdict.${isError === true ? 'error' : verdict}`, locale),
+      },
       ...(tables === undefined ? {} : { tables }),
       ...(metrics === undefined ? {} : { metrics }),
       ...(isError === undefined ? {} : { isError }),

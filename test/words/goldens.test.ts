@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/foundation/format/index.ts';
 import { LOCALES } from './compose-techflow.ts';
 import { englishFinder } from './english-words.ts';
-import { exampleChecks } from './example-checks.ts';
 import { exampleSentences } from './example-sentences.ts';
 
 const CURRENCIES = { en: 'USD', de: 'EUR', fr: 'EUR', es: 'EUR', ja: 'JPY' } as const;
@@ -15,11 +14,6 @@ function visible(text: string): string {
 test.each(LANGUAGES)('the sentences in %s are those that were reviewed', async (language) => {
   const lines = exampleSentences({ locale: LOCALES[language], currency: CURRENCIES[language] });
   await expect(`${visible(lines.join('\n'))}\n`).toMatchFileSnapshot(`goldens/${language}.txt`);
-});
-
-test.each(LANGUAGES)('what checks say in %s is what was reviewed', async (language) => {
-  const lines = exampleChecks({ locale: LOCALES[language], currency: CURRENCIES[language] });
-  await expect(`${visible(lines.join('\n'))}\n`).toMatchFileSnapshot(`goldens/checks-${language}.txt`);
 });
 
 test.each(['de', 'fr', 'es', 'ja'] as const)('the sentences in %s hold no English', (language) => {

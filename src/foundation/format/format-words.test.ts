@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatList, listSeparators, plural } from './format-words.ts';
+import { formatList, joinSentences, listSeparators, plural } from './format-words.ts';
 import { LANGUAGES } from './language.ts';
 import { DEFAULT_LOCALE } from './locale.ts';
 
@@ -65,4 +65,16 @@ test('a plural form is one of those given, with the count in it', () => {
       expect(Number(text.replace(/\D/g, ''))).toBe(count);
     }),
   );
+});
+
+test('a disjunction has the word for "or" of its language', () => {
+  const said = LOCALES.map((locale) => formatList(['a', 'b'], locale, 'disjunction'));
+  expect(said).toEqual(['a or b', 'a oder b', 'a ou b', 'a o b', 'aまたはb']);
+});
+
+test('sentences follow one another as their language sets them, without those that are empty', () => {
+  const [en, ja] = [{ locale: 'en' }, { locale: 'ja' }];
+  expect(joinSentences(['One.', '', 'Two.', 'Three.'], en)).toBe('One. Two. Three.');
+  expect(joinSentences(['', '一。', '二。'], ja)).toBe('一。二。');
+  expect(joinSentences([], en)).toBe('');
 });

@@ -1,5 +1,6 @@
 import { writeNumber } from './format-number.ts';
 import type { Locale } from './locale.ts';
+import { message, type Wording } from './messages/message.ts';
 
 /** One text for each plural form that the languages in use need; `other` is the fallback. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
@@ -21,9 +22,24 @@ export function plural(count: number, forms: PluralForms, { locale }: Locale): s
   return form.replaceAll('#', () => writeNumber(count, locale, { signDisplay: 'negative' }));
 }
 
-/** Several texts as an enumeration: "a, b, and c". An empty list is the empty text. */
-export function formatList(items: readonly string[], locale: Locale): string {
-  return listFormatter(locale).format(items);
+/** Several texts as an enumeration: "a, b, and c"; as a disjunction "a, b, or c". An empty list is the empty text. */
+export function formatList(
+  items: readonly string[],
+  locale: Locale,
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+  return listFormatter(locale, type).format(items);
+}
+
+/** Sentences one after the other, as the language sets them apart; empty ones are left out. */
+export function joinSentences(sentences: readonly string[], wording: Wording): string {
+  return sentences
+    .filter((one) => one !== '')
+    .reduce(
+      (text, sentence) =>
+        text === '' ? sentence : message('text.nextSentence', { text, sentence }, wording),
+      '',
+    );
 }
 
 /**
@@ -32,16 +48,14 @@ export function formatList(items: readonly string[], locale: Locale): string {
  * @example listSeparators(['a', 'b', 'c'], { locale: 'de', currency: 'EUR' }) // [', ', ' und ']
  */
 export function listSeparators(items: readonly string[], locale: Locale): string[] {
-  return listFormatter(locale)
+  return listFormatter(locale, 'conjunction')
     .formatToParts(items)
     .flatMap(({ type, value }) => (type === 'literal' ? [value] : []));
 }
 
-function listFormatter({ locale }: Locale): Intl.ListFormat {
-  let list = lists.get(locale);
-  if (list === undefined) {
-    list = new Intl.ListFormat(locale, { type: 'conjunction' });
-    lists.set(locale, list);
-  }
+function listFormatter({ locale }: Locale, type: 'conjunction' | 'disjunction'): Intl.ListFormat {
+  const name = `${locale} ${type}`;
+  const list = lists.get(name) ?? new Intl.ListFormat(locale, { type });
+  lists.set(name, list);
   return list;
 }

@@ -10,7 +10,7 @@ export { formatDimension } from './format-dimension.ts';
 export type { DurationOptions } from './format-duration.ts';
 export { formatInstant } from './format-instant.ts';
 export { type FormatOptions, formatValue } from './format-value.ts';
-export { formatList, listSeparators, type PluralForms, plural } from './format-words.ts';
+export { formatList, joinSentences, listSeparators, type PluralForms, plural } from './format-words.ts';
 export { labelInSentence } from './label-in-sentence.ts';
 export { type Catalogue, inLanguage, LANGUAGES, type Language, languageOf, languageTag } from './language.ts';
 export { DEFAULT_LOCALE, type Locale, validateCurrency, validateLocale } from './locale.ts';

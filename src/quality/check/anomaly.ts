@@ -1,10 +1,15 @@
 import type { Period } from '../../foundation/calendar/index.ts';
-import { formatPeriod, formatValue, inLanguage, type Locale } from '../../foundation/format/index.ts';
+import {
+  formatPeriod,
+  formatValue,
+  joinSentences,
+  type Locale,
+  message,
+} from '../../foundation/format/index.ts';
 import { departureFrom, type ExpectedRange, expectedRange } from '../../foundation/stats/index.ts';
 import type { MetricCheck } from '../../metrics/model/index.ts';
 import { boundsText } from './bounds-text.ts';
 import type { Finding } from './declaration.ts';
-import { VALUE_WORDS } from './value-words.ts';
 
 /** How an unusual value is told from a usual one. */
 export type AnomalySettings = Pick<
@@ -33,9 +38,11 @@ export function judgeAnomaly(
   settings: AnomalySettings,
   { locale, text, subject }: { locale: Locale; text: (value: number) => string; subject: string },
 ): { readonly holds: boolean; readonly finding: Finding } {
-  const words = inLanguage(VALUE_WORDS, locale);
-  const about = { code: 'CHECK_ANOMALY' as const, hint: words.hint, observed: value };
-  const count = (n: number) => formatValue(n, { kind: 'integer' }, locale);
+  const about = {
+    code: 'CHECK_ANOMALY' as const,
+    hint: message('check.value.hint', locale),
+    observed: value,
+  };
   const points = history.filter((one) => one !== null).length;
   const range =
     points < settings.minimumHistory
@@ -43,20 +50,25 @@ export function judgeAnomaly(
       : expectedRange(history, { period: seasonOf(settings.grain), confidence: settings.confidence });
   if (range === null) {
     const needed = Math.max(settings.minimumHistory, points + 1);
-    const message = words.tooFew(subject, count(points), count(needed));
-    return { holds: true, finding: { ...about, message } };
+    const tooFew = message('check.value.tooFew', { finding: subject, points, needed }, locale);
+    return { holds: true, finding: { ...about, message: tooFew } };
   }
   const way = departureFrom(value, range, settings);
   const small = way === null && departsByLess(value, range, settings);
   const percent = (share: number) =>
     formatValue(share, { kind: 'percent', decimals: decimalsOf(share) }, locale);
   const bounds = boundsText(text(range.from), text(range.to), locale);
-  const usual = words.usual(subject, bounds, text(range.expected), percent(settings.confidence));
+  const usual = message(
+    'check.value.usual',
+    { finding: subject, bounds, middle: text(range.expected), confidence: percent(settings.confidence) },
+    locale,
+  );
+  const note = small ? message('check.value.small', { effect: percent(settings.minimumEffect) }, locale) : '';
   return {
     holds: way === null,
     finding: {
       ...about,
-      message: small ? `${usual}${words.small(percent(settings.minimumEffect))}` : usual,
+      message: joinSentences([usual, note], locale),
       expected: { from: range.from, to: range.to },
     },
   };
@@ -76,5 +88,5 @@ function decimalsOf(share: number): number {
 
 /** A value of a subject with its time, for a sentence. */
 export function figureText(label: string, value: string, period: Period, locale: Locale): string {
-  return inLanguage(VALUE_WORDS, locale).figure(label, value, formatPeriod(period, locale));
+  return message('check.value.figure', { label, value, period: formatPeriod(period, locale) }, locale);
 }

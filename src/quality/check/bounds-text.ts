@@ -1,9 +1,9 @@
-import { inLanguage, type Locale } from '../../foundation/format/index.ts';
-import { VALUE_WORDS } from './value-words.ts';
+import { type Locale, message } from '../../foundation/format/index.ts';
 
 /** Bounds in words: "at least 5", "between 5 and 9"; values come as text. */
 export function boundsText(from: string | undefined, to: string | undefined, locale: Locale): string {
-  const words = inLanguage(VALUE_WORDS, locale);
-  if (from === undefined) return words.atMost(to ?? '');
-  return to === undefined ? words.atLeast(from) : words.between(from, to);
+  if (from === undefined) return message('range.atMost', { value: to ?? '' }, locale);
+  return to === undefined
+    ? message('range.atLeast', { value: from }, locale)
+    : message('range.between', { from, to }, locale);
 }

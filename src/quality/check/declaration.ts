@@ -1,8 +1,7 @@
 import type { Problem, ProblemCode } from '../../foundation/diagnostic/index.ts';
-import { inLanguage, type Locale } from '../../foundation/format/index.ts';
+import type { Locale } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../check-result.ts';
-import { TABLE_WORDS } from '../data/table-words.ts';
-import { hintOf, pathOf } from '../hint-of.ts';
+import { hintOf, pathOf, problemText } from '../hint-of.ts';
 
 /** What a declared check is called, what it speaks of, and what it does when it does not hold. */
 export interface Declaration {
@@ -42,13 +41,11 @@ export function unmade(
   problem: Problem | undefined,
   locale: Locale,
 ): CheckResult {
-  const words = inLanguage(TABLE_WORDS, locale);
-  const code = problem?.code ?? 'QUERY_FAILED';
   return {
     ...title,
     verdict: 'fail',
-    message: words.problem(problem?.message ?? '', code),
-    code,
+    message: problemText(problem, locale),
+    code: problem?.code ?? 'QUERY_FAILED',
     ...hintOf(problem, locale),
     ...pathOf(problem),
     isError: true,

@@ -217,10 +217,10 @@ describe.each(ENGINES)('checks of tables on %s', (engine) => {
 
   test('holds columns against those named, or those seen last', () => {
     expect(ofCharges('schema').message).toBe(
-      'Columns of charges — missing: gone; of another type: amount (float → decimal); not expected: rate, currency, mail, region.',
+      'Columns that charges lacks: gone. Columns of charges with another type: amount (float → decimal). Columns of charges that are not expected: rate, currency, mail, region.',
     );
     expect(ofCharges('seen').message).toBe(
-      'Columns of charges — missing: old; of another type: account_id (text → integer); not expected: charged, amount, rate, currency, mail, region.',
+      'Columns that charges lacks: old. Columns of charges with another type: account_id (text → integer). Columns of charges that are not expected: charged, amount, rate, currency, mail, region.',
     );
   });
 

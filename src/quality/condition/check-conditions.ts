@@ -1,11 +1,10 @@
-import { inLanguage, type Locale, labelInSentence } from '../../foundation/format/index.ts';
+import { joinSentences, type Locale, labelInSentence, message } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { tableOf } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { sourceOf } from '../data/subject.ts';
 import type { Question } from '../lineage/behind.ts';
 import { printValue } from '../print-value.ts';
-import { CONDITION_WORDS } from './condition-words.ts';
 import { conditionsBehind, type EqualCondition } from './conditions-behind.ts';
 import { type UnknownValues, unknownValues } from './unknown-values.ts';
 
@@ -38,23 +37,27 @@ function warningOf(
   { table, reference, label, values, metrics }: UnknownValues,
   locale: Locale,
 ): CheckResult {
-  const words = inLanguage(CONDITION_WORDS, locale);
   const name = reference.split('.').at(-1) ?? reference;
   const dimension = labelInSentence(label ?? name.replaceAll('_', ' '), locale);
   const source = sourceOf(context, table);
-  const sentences = values.map(({ value, nearest }) =>
-    nearest === undefined
-      ? words.none(source, dimension, printValue(value))
-      : words.near(source, dimension, printValue(value), printValue(nearest)),
-  );
+  const sentences = values.map((one) => {
+    const about = { source, dimension, value: printValue(one.value) };
+    return one.nearest === undefined
+      ? message('check.condition.none', about, locale)
+      : message('check.condition.near', { ...about, near: printValue(one.nearest) }, locale);
+  });
   return {
     name: `${table}.values.${name}`,
-    label: words.label(dimension, tableOf(context.model, table).label ?? table),
+    label: message(
+      'check.title.conditions',
+      { dimension, source: tableOf(context.model, table).label ?? table },
+      locale,
+    ),
     verdict: 'warn',
     tables: [table],
     metrics,
-    message: sentences.join(words.space),
+    message: joinSentences(sentences, locale),
     code: 'VALUE_UNKNOWN',
-    hint: words.hint,
+    hint: message('check.condition.hint', locale),
   };
 }

@@ -2,9 +2,9 @@ import type { Problem } from '../../foundation/diagnostic/index.ts';
 import {
   DEFAULT_LOCALE,
   formatList,
-  formatValue,
-  inLanguage,
+  joinSentences,
   type Locale,
+  message,
 } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { kindOf } from '../../metrics/kind/index.ts';
@@ -14,7 +14,6 @@ import { behind } from '../lineage/behind.ts';
 import { checkTable, fromProblem, type MoreChecks } from './check-table.ts';
 import { identityOf, metricProblems, type SharedProblem } from './metric-problems.ts';
 import { type Subject, subjectOf } from './subject.ts';
-import { TABLE_WORDS } from './table-words.ts';
 
 export interface CheckOptions {
   /** How counts and sentences are written; default American English. */
@@ -76,7 +75,7 @@ function unreadable(
   shared: readonly SharedProblem[],
   reported: Set<string>,
 ): CheckResult[] {
-  const title = inLanguage(TABLE_WORDS, locale).reading(label);
+  const title = message('check.title.reading', { label }, locale);
   return problems.map((problem) => {
     const identity = identityOf(problem);
     reported.add(identity);
@@ -88,11 +87,14 @@ function unreadable(
 
 /** Names the metrics that a problem takes with it. */
 function withConsequence(result: CheckResult, { metrics }: SharedProblem, locale: Locale): CheckResult {
-  const words = inLanguage(TABLE_WORDS, locale);
-  const names = metrics.length > 4 ? [...metrics.slice(0, 3), words.more(metrics.length - 3)] : metrics;
+  const names =
+    metrics.length > 4
+      ? [...metrics.slice(0, 3), message('list.more', { count: metrics.length - 3 }, locale)]
+      : metrics;
   // What a database says may end without a full stop.
   const end = /[.!?。]$/.test(result.message) ? '' : '.';
-  return { ...result, message: `${result.message}${end}${words.lost(formatList(names, locale))}` };
+  const lost = message('check.table.lost', { metrics: formatList(names, locale) }, locale);
+  return { ...result, message: joinSentences([`${result.message}${end}`, lost], locale) };
 }
 
 function metricResults(
@@ -102,16 +104,20 @@ function metricResults(
   count: number,
   locale: Locale,
 ): CheckResult[] {
-  const words = inLanguage(TABLE_WORDS, locale);
   if (shared.length === 0) {
-    const message = words.allComputable(formatValue(count, { kind: 'integer' }, locale), count === 1);
-    return count === 0 ? [] : [{ name: 'metrics', label: words.computable, verdict: 'pass', message }];
+    const label = message('check.title.computable', locale);
+    const found = message('check.table.allComputable', { count }, locale);
+    return count === 0 ? [] : [{ name: 'metrics', label, verdict: 'pass', message: found }];
   }
   const rest = shared.filter((one) => !reported.has(identityOf(one.problem)));
   return rest.map((one) => {
     // Metrics computed from others meet the problems of their parts: it belongs to the one that has the field.
     const first = one.metrics.find((name) => isMeasured(model, name)) ?? one.metrics[0] ?? '';
-    const label = words.canBeComputed(model.metrics[first]?.label ?? first);
+    const label = message(
+      'check.title.canBeComputed',
+      { label: model.metrics[first]?.label ?? first },
+      locale,
+    );
     const result = fromProblem(one.problem, `metrics.${first}`, label, locale);
     const { tables } = behind(model, [{ metrics: [first] }], catalog);
     return withConsequence({ ...result, tables }, one, locale);

@@ -1,15 +1,13 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
-import { formatValue, inLanguage, type Locale } from '../../foundation/format/index.ts';
+import { type Locale, message } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../check-result.ts';
-import { hintOf, pathOf } from '../hint-of.ts';
+import { hintOf, pathOf, problemText } from '../hint-of.ts';
 import { localProblems } from '../local-problem.ts';
 import { columnProblems, namedColumns } from './named-columns.ts';
 import type { Probe } from './probe.ts';
 import { keyProbes, probesOfTable } from './probes-of-table.ts';
-import { rowCount } from './row-counts.ts';
 import type { Subject } from './subject.ts';
 import { tableStatement } from './table-statement.ts';
-import { TABLE_WORDS } from './table-words.ts';
 
 /** Checks besides those of the structure. */
 export interface MoreChecks {
@@ -80,9 +78,8 @@ function unanswered(
   probes: readonly Probe[],
   problems: readonly Problem[],
 ): CheckResult[] {
-  const { readingRows } = inLanguage(TABLE_WORDS, locale);
   const ofStructure = probes.length === 0 || probes.some((one) => one.unanswered === undefined);
-  const whole = { name: `${table}.query`, label: readingRows(label) };
+  const whole = { name: `${table}.query`, label: message('check.title.readingRows', { label }, locale) };
   const result = (title: NonNullable<Probe['unanswered']>, problem: Problem): CheckResult => ({
     ...fromProblem(problem, title.name, title.label, locale),
     ...title,
@@ -102,7 +99,7 @@ export function fromProblem(problem: Problem, name: string, label: string, local
     name,
     label,
     verdict: 'fail',
-    message: inLanguage(TABLE_WORDS, locale).problem(problem.message, problem.code),
+    message: problemText(problem, locale),
     code: problem.code,
     ...hintOf(problem, locale),
     ...pathOf(problem),
@@ -111,25 +108,26 @@ export function fromProblem(problem: Problem, name: string, label: string, local
 
 function columnResults(subject: Subject, problems: readonly Problem[]): CheckResult[] {
   const { locale, source } = subject;
-  const words = inLanguage(TABLE_WORDS, locale);
   const name = `${subject.table}.columns`;
-  const label = words.columns(subject.label);
+  const label = message('check.title.columns', { label: subject.label }, locale);
   if (problems.length > 0) return problems.map((one) => fromProblem(one, name, label, locale));
-  const named = namedColumns(subject.definition).size;
-  const count = formatValue(named, { kind: 'integer' }, locale);
-  const message = named === 0 ? words.namesNoColumn(source) : words.hasColumns(source, count, named === 1);
-  return [{ name, label, verdict: 'pass', message }];
+  const count = namedColumns(subject.definition).size;
+  const found =
+    count === 0
+      ? message('check.table.namesNoColumn', { source }, locale)
+      : message('check.table.hasColumns', { source, count }, locale);
+  return [{ name, label, verdict: 'pass', message: found }];
 }
 
 function fallbackNote({ context, table, label, definition, locale }: Subject): CheckResult[] {
   if (context.catalog.tables[table]?.usesFallback !== true) return [];
-  const words = inLanguage(TABLE_WORDS, locale);
+  const about = { relation: definition.relation ?? table, table, note: definition.fallback?.note ?? '' };
   return [
     {
       name: `${table}.relation`,
-      label: words.relation(label),
+      label: message('check.title.relation', { label }, locale),
       verdict: 'pass',
-      message: words.fallback(definition.relation ?? table, table, definition.fallback?.note ?? ''),
+      message: message('check.table.fallback', about, locale),
     },
   ];
 }
@@ -156,9 +154,13 @@ async function runProbes(
 }
 
 function rowsResult({ table, label, source, locale }: Subject, rows: number): CheckResult {
-  const words = inLanguage(TABLE_WORDS, locale);
-  const title = { name: `${table}.rows`, label: words.rows(label) };
+  const title = { name: `${table}.rows`, label: message('check.title.rows', { label }, locale) };
   if (rows > 0)
-    return { ...title, verdict: 'pass', message: words.hasRows(source, rowCount(rows, locale).text) };
-  return { ...title, verdict: 'warn', message: words.noRows(source), hint: words.noRowsHint };
+    return { ...title, verdict: 'pass', message: message('check.table.hasRows', { source, rows }, locale) };
+  return {
+    ...title,
+    verdict: 'warn',
+    message: message('check.table.noRows', { source }, locale),
+    hint: message('check.table.noRowsHint', locale),
+  };
 }

@@ -1,7 +1,5 @@
-import { inLanguage } from '../../foundation/format/index.ts';
-import { INTERVAL_WORDS } from './interval-words.ts';
+import { joinSentences, message } from '../../foundation/format/index.ts';
 import { countWhere, type Probe } from './probe.ts';
-import { rowCount } from './row-counts.ts';
 import type { Subject } from './subject.ts';
 
 /** Whether validity intervals end no earlier than they begin, and have a beginning; an open end is fine. */
@@ -13,25 +11,32 @@ export function intervalProbe(
   const starts = `base.${quote(from)}`;
   const reversed = to === undefined ? [] : [`base.${quote(to)} < ${starts}`];
   const { locale, source } = subject;
-  const words = inLanguage(INTERVAL_WORDS, locale);
-  const title = { name: `${subject.table}.valid`, label: words.label(subject.label) };
+  const title = {
+    name: `${subject.table}.valid`,
+    label: message('check.title.validity', { label: subject.label }, locale),
+  };
   return {
     counts: (writing) => [`${starts} IS NULL`, ...reversed].map((one) => countWhere(writing, one)),
     async judge([open = 0, wrong = 0], rows) {
-      const note = open === 0 ? '' : words.open(rowCount(open, locale), from);
-      if (wrong > 0) {
+      const note = open === 0 ? '' : message('check.interval.open', { rows: open, source, from }, locale);
+      if (wrong > 0 && to !== undefined) {
+        const reversed = message('check.interval.reversed', { rows: wrong, source, from, to }, locale);
         return [
           {
             ...title,
             verdict: 'fail',
             code: 'CHECK_INVALID_INTERVAL',
-            message: words.reversed(source, rowCount(wrong, locale), from, to ?? '', note),
-            hint: words.reversedHint,
+            message: joinSentences([reversed, note], locale),
+            hint: message('check.interval.reversedHint', locale),
           },
         ];
       }
-      if (open > 0) return [{ ...title, verdict: 'warn', message: words.onlyOpen(source, note) }];
-      return [{ ...title, verdict: 'pass', message: words.sound(source, rowCount(rows, locale), from, to) }];
+      if (open > 0) return [{ ...title, verdict: 'warn', message: note }];
+      const sound =
+        to === undefined
+          ? message('check.interval.haveBegin', { rows, source, from }, locale)
+          : message('check.interval.inOrder', { rows, source, from, to }, locale);
+      return [{ ...title, verdict: 'pass', message: sound }];
     },
   };
 }

@@ -1,10 +1,8 @@
-import { formatValue, inLanguage } from '../../foundation/format/index.ts';
+import { formatList, message } from '../../foundation/format/index.ts';
 import { noteUniqueKey } from '../../metrics/engine/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { findOffenders } from './examples.ts';
-import { KEY_WORDS } from './key-words.ts';
 import { countWhere, type Probe } from './probe.ts';
-import { rowCount } from './row-counts.ts';
 import type { Subject } from './subject.ts';
 
 /** Whether the declared key tells the rows of a table apart: it is never null, and no value comes twice. */
@@ -31,26 +29,30 @@ function spell(key: readonly string[]): string {
 
 function judgeNulls(subject: Subject, key: readonly string[], nulls: number): CheckResult {
   const { locale, source } = subject;
-  const words = inLanguage(KEY_WORDS, locale);
-  const base = { name: `${subject.table}.key.present`, label: words.present(subject.label) };
-  if (nulls === 0) return { ...base, verdict: 'pass', message: words.allPresent(source, spell(key)) };
+  const about = { source, key: spell(key) };
+  const base = {
+    name: `${subject.table}.key.present`,
+    label: message('check.title.keyPresent', { label: subject.label }, locale),
+  };
+  if (nulls === 0)
+    return { ...base, verdict: 'pass', message: message('check.key.allPresent', about, locale) };
+  const name = key.length > 1 ? 'partNulls' : 'nulls';
   return {
     ...base,
     verdict: 'fail',
     code: 'CHECK_NULL_KEY',
-    message: words.nulls(source, spell(key), rowCount(nulls, locale), key.length > 1),
-    hint: words.nullsHint,
+    message: message(`check.key.${name}`, { ...about, rows: nulls }, locale),
+    hint: message('check.key.nullsHint', locale),
   };
 }
 
 function unique(subject: Subject, key: readonly string[], rows: number): CheckResult {
   const { locale, source } = subject;
-  const words = inLanguage(KEY_WORDS, locale);
   return {
     name: `${subject.table}.key.unique`,
-    label: words.unique(subject.label),
+    label: message('check.title.keyUnique', { label: subject.label }, locale),
     verdict: 'pass',
-    message: words.isUnique(source, spell(key), rowCount(rows, locale)),
+    message: message('check.key.unique', { source, key: spell(key), rows }, locale),
   };
 }
 
@@ -69,22 +71,21 @@ async function duplicated(
     .filter(([, { links }]) => Object.values(links).some(({ to }) => to === subject.table))
     .map(([name]) => name);
   const { locale, source, label } = subject;
-  const words = inLanguage(KEY_WORDS, locale);
+  const about = { source, key: spell(key), count: distinct, examples: text };
   return {
     name: `${subject.table}.key.unique`,
-    label: words.unique(label),
+    label: message('check.title.keyUnique', { label }, locale),
     verdict: 'fail',
     code: 'CHECK_DUPLICATE_KEY',
-    message: words.duplicates({
-      source,
-      label,
-      key: spell(key),
-      count: formatValue(distinct, { kind: 'integer' }, locale),
-      isOne: distinct === 1,
-      examples: text,
-      linked: linked.join(', '),
-    }),
-    hint: words.duplicatesHint,
+    message:
+      linked.length === 0
+        ? message('check.key.duplicates', about, locale)
+        : message(
+            'check.key.linkedDuplicates',
+            { ...about, label, linked: formatList(linked, locale) },
+            locale,
+          ),
+    hint: message('check.key.duplicatesHint', locale),
     query,
   };
 }

@@ -1,12 +1,10 @@
-import { formatValue, inLanguage, labelInSentence } from '../../foundation/format/index.ts';
+import { formatList, joinSentences, labelInSentence, message } from '../../foundation/format/index.ts';
 import { kindOf } from '../../metrics/kind/index.ts';
 import type { Link, Model } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { Writing } from '../write-statement.ts';
 import { findOffenders } from './examples.ts';
-import { LINK_WORDS, type Orphans } from './link-words.ts';
 import { countWhere, type Probe, type TableWriting } from './probe.ts';
-import { rowCount } from './row-counts.ts';
 import { type Subject, sourceOf } from './subject.ts';
 
 /** A link as SQL over `base`. */
@@ -69,7 +67,7 @@ export function linkTitle(
 ): Pick<CheckResult, 'name' | 'label' | 'tables'> {
   return {
     name: `${table}.link.${name}`,
-    label: inLanguage(LINK_WORDS, locale).label(label, model.tables[to]?.label ?? to),
+    label: message('check.title.link', { from: label, to: model.tables[to]?.label ?? to }, locale),
     tables: [...new Set([table, to])],
   };
 }
@@ -79,16 +77,16 @@ function spell({ column }: Link): string {
 }
 
 function nullNote({ locale }: Subject, link: Link, nulls: number): string {
-  return nulls === 0 ? '' : inLanguage(LINK_WORDS, locale).nulls(rowCount(nulls, locale), spell(link));
+  return nulls === 0 ? '' : message('check.link.nulls', { rows: nulls, column: spell(link) }, locale);
 }
 
 function allFound(subject: Subject, name: string, link: Link, set: number, note: string): CheckResult {
   const { context, locale, source } = subject;
-  const words = inLanguage(LINK_WORDS, locale);
+  const about = { source, target: sourceOf(context, link.to), column: spell(link), rows: set };
   return {
     ...linkTitle(subject, name, link),
     verdict: 'pass',
-    message: words.allFound(source, sourceOf(context, link.to), spell(link), rowCount(set, locale), note),
+    message: joinSentences([message('check.link.allFound', about, locale), note], locale),
   };
 }
 
@@ -105,41 +103,43 @@ async function orphaned(
     where: [sql.orphan],
   }));
   const { context, locale, source } = subject;
-  const words = inLanguage(LINK_WORDS, locale);
-  const target = sourceOf(context, link.to);
+  const [target, column] = [sourceOf(context, link.to), spell(link)];
+  const about = { source, target, column, count: distinct, examples: text, rows: orphans };
+  const found = message(
+    'check.link.orphans',
+    { ...about, consequence: consequenceOf(subject, link) },
+    locale,
+  );
   const none = orphans === set;
   return {
     ...linkTitle(subject, name, link),
     // When not a single value is found, it is the link that is wrong, not the data.
     verdict: none ? 'fail' : 'warn',
     code: 'CHECK_ORPHANS',
-    message: words.orphans({
-      source,
-      target,
-      column: spell(link),
-      count: formatValue(distinct, { kind: 'integer' }, locale),
-      isOne: distinct === 1,
-      examples: text,
-      rows: rowCount(orphans, locale),
-      ...affected(subject, link),
-      nulls: note,
-    }),
-    hint: none ? words.noneFoundHint(spell(link), target) : words.someFoundHint(target),
+    message: joinSentences([found, note], locale),
+    hint: none
+      ? message('check.link.noneFoundHint', { column, target }, locale)
+      : message('check.link.someFoundHint', { target }, locale),
     query,
   };
 }
 
-/** What the rows count in, and under what they cannot be grouped. */
-function affected(
-  { context: { model }, table, locale }: Subject,
-  { to }: Link,
-): Pick<Orphans, 'metrics' | 'moreMetrics' | 'groups' | 'to'> {
+/** What the rows count in, and under what they cannot be grouped: "their revenue counts under no plan". */
+function consequenceOf({ context: { model }, table, locale }: Subject, { to }: Link): string {
   const measures = measuresOver(model, table).map((one) => one.replaceAll('_', ' '));
+  const named = [...measures.slice(0, 2), ...(measures.length > 2 ? [message('list.others', locale)] : [])];
   const key = model.tables[to]?.key ?? [];
   const groups = Object.entries(model.tables[to]?.dimensions ?? {})
     .filter(([name, one]) => !key.includes(one.column ?? name))
     .map(([name, one]) => labelInSentence((one.label ?? name).replaceAll('_', ' '), locale));
-  return { metrics: measures.slice(0, 2), moreMetrics: measures.length > 2, groups: groups.slice(0, 3), to };
+  const about = { metrics: measures.length, names: formatList(named, locale) };
+  return groups.length === 0
+    ? message('check.link.forNoRow', { ...about, to }, locale)
+    : message(
+        'check.link.inNoGroup',
+        { ...about, groups: formatList(groups.slice(0, 3), locale, 'disjunction') },
+        locale,
+      );
 }
 
 function measuresOver(model: Model, table: string): string[] {

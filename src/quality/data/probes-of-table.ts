@@ -1,4 +1,4 @@
-import { inLanguage } from '../../foundation/format/index.ts';
+import { message } from '../../foundation/format/index.ts';
 import type { Link } from '../../metrics/model/index.ts';
 import type { CatalogTable } from '../../metrics/plan/index.ts';
 import type { CheckResult } from '../check-result.ts';
@@ -6,7 +6,6 @@ import { areComparable } from './comparable.ts';
 import { intervalProbe } from './interval-probe.ts';
 import { keyProbe } from './key-probe.ts';
 import { linkProbe, linkTitle } from './link-probe.ts';
-import { LINK_WORDS, type Typed } from './link-words.ts';
 import { typeIfThere } from './named-columns.ts';
 import type { Probe } from './probe.ts';
 import { type Subject, sourceOf } from './subject.ts';
@@ -52,7 +51,6 @@ export function keyProbes(subject: Subject): Probe[] {
 
 function probeLink(subject: Subject, name: string, link: Link): { probe?: Probe; result?: CheckResult } {
   const { model, catalog } = subject.context;
-  const words = inLanguage(LINK_WORDS, subject.locale);
   const key = model.tables[link.to]?.key ?? [];
   const here = catalog.tables[subject.table];
   const there = catalog.tables[link.to];
@@ -63,26 +61,34 @@ function probeLink(subject: Subject, name: string, link: Link): { probe?: Probe;
     key.length !== link.column.length || key.some((one) => typeIfThere(subject, link.to, one) === undefined);
   if (here === undefined || there === undefined || lacksKey) {
     const columns = link.column.join(', ');
-    const say = there === undefined ? words.notRead : words.noKey;
-    return { result: { ...title, verdict: 'warn', message: say(subject.source, target, columns) } };
+    const why = there === undefined ? 'notRead' : 'noKey';
+    const about = { source: subject.source, target, columns };
+    return {
+      result: { ...title, verdict: 'warn', message: message(`check.link.${why}`, about, subject.locale) },
+    };
   }
   const unlike = link.column.findIndex(
     (column, at) =>
       !areComparable(catalog.dialect, { table: here, column }, { table: there, column: key[at] ?? '' }),
   );
   if (unlike < 0) return { probe: linkProbe(subject, name, link, key) };
-  const column = typed(here, link.column[unlike] ?? '');
+  const [column, referred] = [link.column[unlike] ?? '', key[unlike] ?? ''];
+  const types = { columnType: nativeType(here, column), keyType: nativeType(there, referred) };
   return {
     result: {
       ...title,
       verdict: 'fail',
       code: 'COLUMN_TYPE',
-      message: words.unlike(subject.source, column, target, typed(there, key[unlike] ?? '')),
-      hint: words.unlikeHint,
+      message: message(
+        'check.link.unlike',
+        { source: subject.source, target, column, key: referred, ...types },
+        subject.locale,
+      ),
+      hint: message('check.link.unlikeHint', subject.locale),
     },
   };
 }
 
-function typed(table: CatalogTable, name: string): Typed {
-  return { name, type: table.columns.find((one) => one.name === name)?.native ?? '' };
+function nativeType(table: CatalogTable, column: string): string {
+  return table.columns.find(({ name }) => name === column)?.native ?? '';
 }

@@ -1,13 +1,11 @@
 import { addMonths, fieldsOf } from '../../foundation/calendar/index.ts';
-import { formatDate, inLanguage } from '../../foundation/format/index.ts';
+import { formatDate, joinSentences, message } from '../../foundation/format/index.ts';
 import type { ColumnType } from '../../metrics/connection/index.ts';
 import { clockFor } from '../../metrics/sql/boundary.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { Writing } from '../write-statement.ts';
 import { countWhere, type Probe } from './probe.ts';
-import { rowCount } from './row-counts.ts';
 import type { Subject } from './subject.ts';
-import { TIME_WORDS } from './time-words.ts';
 
 const YEARS_AHEAD = 10;
 const YEARS_BACK = 100;
@@ -66,15 +64,24 @@ function judged(
   plausible: Plausible | undefined,
 ): CheckResult {
   const { locale, source } = subject;
-  const words = inLanguage(TIME_WORDS, locale);
-  const count = (amount: number) => rowCount(amount, locale);
   const day = (date: string | undefined) => (date === undefined ? '' : formatDate(date, locale));
-  const title = { name: `${subject.table}.time`, label: words.label(subject.label) };
+  const title = {
+    name: `${subject.table}.time`,
+    label: message('check.title.time', { label: subject.label }, locale),
+  };
   const found = [
-    ...(without === 0 ? [] : [words.without(source, count(without), column)]),
-    ...(early === 0 ? [] : [words.early(source, count(early), column, day(plausible?.from))]),
-    ...(late === 0 ? [] : [words.late(source, count(late), column, day(plausible?.to))]),
-  ];
-  if (found.length > 0) return { ...title, verdict: 'warn', message: words.found(found), hint: words.hint };
-  return { ...title, verdict: 'pass', message: words.plausible(source, count(rows), column) };
+    without > 0 && message('check.time.missing', { rows: without, source, column }, locale),
+    early > 0 &&
+      message('check.time.early', { rows: early, source, column, day: day(plausible?.from) }, locale),
+    late > 0 && message('check.time.late', { rows: late, source, column, day: day(plausible?.to) }, locale),
+  ].filter((one) => one !== false);
+  if (found.length > 0) {
+    const hint = message('check.time.hint', locale);
+    return { ...title, verdict: 'warn', message: joinSentences(found, locale), hint };
+  }
+  return {
+    ...title,
+    verdict: 'pass',
+    message: message('check.time.plausible', { rows, source, column }, locale),
+  };
 }

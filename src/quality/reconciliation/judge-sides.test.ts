@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgeSides, type Side } from './judge-sides.ts';
+import { judgeSides } from './judge-sides.ts';
+import type { Side } from './side-text.ts';
 
 const LOCALE = { locale: 'en-US', currency: 'USD' };
 const side = (label: string, cell: Side['cell']): Side => ({

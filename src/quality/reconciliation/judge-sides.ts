@@ -1,22 +1,14 @@
 import {
   formatChange,
   formatValue,
-  inLanguage,
   type Locale,
   labelInSentence,
+  message,
   type ValueFormat,
 } from '../../foundation/format/index.ts';
 import type { Reconciliation } from '../../metrics/model/index.ts';
-import { type Cell, missingIn } from '../../metrics/series/index.ts';
 import type { CheckResult } from '../check-result.ts';
-import { RECONCILE_WORDS, reasonIn } from './reconcile-words.ts';
-
-/** One figure of a reconciliation. */
-export interface Side {
-  readonly label: string;
-  readonly format: ValueFormat;
-  readonly cell: Cell;
-}
+import { fullText, type Side, sideText } from './side-text.ts';
 
 /** Sums of floats differ in their last digits; figures that differ by less are the same. */
 const NOISE = 1e-12;
@@ -31,23 +23,26 @@ export function judgeSides(
   { tolerance, severity }: Pick<Reconciliation, 'tolerance' | 'severity'>,
   locale: Locale,
 ): Pick<CheckResult, 'verdict' | 'message' | 'code' | 'hint'> {
-  const words = inLanguage(RECONCILE_WORDS, locale);
   if (typeof left.cell !== 'number' || typeof right.cell !== 'number') {
-    return { verdict: 'warn', message: missingText(left, right, locale), hint: words.missingHint };
+    const hint = message('check.agreement.missingHint', locale);
+    return { verdict: 'warn', message: missingText(left, right, locale), hint };
   }
   const difference = differenceOf(left.cell, right.cell);
-  const figures = figuresText(left, right, difference, locale);
-  if (difference === 0) return { verdict: 'pass', message: words.agree(figures) };
-  const size = differenceText(left, right.cell, difference, locale);
+  const figures = figuresOf(left, right, difference, locale);
+  if (difference === 0) return { verdict: 'pass', message: message('check.agreement.same', figures, locale) };
+  const apart = { ...figures, difference: differenceText(left, right.cell, difference, locale) };
   if (Math.abs(difference) <= tolerance * Math.abs(right.cell) * (1 + NOISE)) {
     const allowed = formatValue(tolerance, { kind: 'percent', decimals: decimalsOf(tolerance) }, locale);
-    return { verdict: 'pass', message: words.within(figures, size, allowed) };
+    return {
+      verdict: 'pass',
+      message: message('check.agreement.within', { ...apart, tolerance: allowed }, locale),
+    };
   }
   return {
     verdict: severity,
-    message: words.apart(figures, size),
+    message: message('check.agreement.apart', apart, locale),
     code: 'CHECK_RECONCILIATION',
-    hint: words.apartHint,
+    hint: message('check.agreement.apartHint', locale),
   };
 }
 
@@ -58,20 +53,15 @@ function differenceOf(left: number, right: number): number {
   return Number(difference.toPrecision(12));
 }
 
-function figuresText(left: Side, right: Side, difference: number, locale: Locale): string {
+/** Both labels and values, with as many decimals as tell them apart. */
+function figuresOf(left: Side, right: Side, difference: number, locale: Locale) {
   const format = telling(left.format, difference, locale);
   const other =
     right.format.kind === left.format.kind ? telling(right.format, difference, locale) : right.format;
-  return inLanguage(RECONCILE_WORDS, locale).figures(
-    left.label,
-    full(left.cell, format, locale),
-    labelInSentence(right.label, locale),
-    full(right.cell, other, locale),
-  );
-}
-
-function full(cell: Cell, format: ValueFormat, locale: Locale): string {
-  return formatValue(typeof cell === 'number' ? cell : null, format, locale, { style: 'full' });
+  return {
+    ...{ left: left.label, leftValue: fullText(left.cell, format, locale) },
+    ...{ right: labelInSentence(right.label, locale), rightValue: fullText(right.cell, other, locale) },
+  };
 }
 
 /** A format with as many decimals as it takes to see the difference. */
@@ -82,7 +72,7 @@ function telling(format: ValueFormat, difference: number, locale: Locale): Value
     format,
     ...[2, 4, 6, 10].map((decimals) => ({ ...format, kind: finer(format), decimals })),
   ];
-  const seen = candidates.find((one) => full(size, one, locale) !== full(0, one, locale));
+  const seen = candidates.find((one) => fullText(size, one, locale) !== fullText(0, one, locale));
   return seen ?? format;
 }
 
@@ -97,15 +87,15 @@ function differenceText(left: Side, right: number, difference: number, locale: L
   const amount =
     format.kind === 'percent'
       ? formatChange({ absolute: size, relative: null }, format, locale).replace(/^\+/, '')
-      : full(size, format, locale);
-  const share = right === 0 ? undefined : shareText(size / Math.abs(right), locale);
-  return inLanguage(RECONCILE_WORDS, locale).difference(amount, difference > 0, share);
+      : fullText(size, format, locale);
+  const share = right === 0 ? '' : shareText(size / Math.abs(right), locale);
+  return message(`check.agreement.${difference > 0 ? 'more' : 'less'}`, { amount, share }, locale);
 }
 
 function shareText(share: number, locale: Locale): string {
   const format: ValueFormat = { kind: 'percent', decimals: 1 };
   return share < 0.0005
-    ? inLanguage(RECONCILE_WORDS, locale).lessThan(formatValue(0.001, format, locale))
+    ? message('check.agreement.lessThan', { share: formatValue(0.001, format, locale) }, locale)
     : formatValue(share, format, locale);
 }
 
@@ -118,12 +108,10 @@ function decimalsOf(share: number): number {
 }
 
 function missingText(left: Side, right: Side, locale: Locale): string {
-  const words = inLanguage(RECONCILE_WORDS, locale);
-  const text = (label: string, { format, cell }: Side) => {
-    const missing = missingIn(cell);
-    return missing === undefined
-      ? words.present(label, full(cell, format, locale))
-      : words.absent(label, reasonIn(words, missing, locale), missing.metric);
-  };
-  return words.sides(text(left.label, left), text(labelInSentence(right.label, locale), right));
+  const second = { ...right, label: labelInSentence(right.label, locale) };
+  return message(
+    'check.agreement.sides',
+    { left: sideText(left, locale), right: sideText(second, locale) },
+    locale,
+  );
 }

@@ -1,15 +1,15 @@
 import type { Period } from '../../foundation/calendar/index.ts';
-import { DEFAULT_LOCALE, inLanguage, type Locale } from '../../foundation/format/index.ts';
+import { DEFAULT_LOCALE, type Locale } from '../../foundation/format/index.ts';
 import { type AskContext, ask, keepTables } from '../../metrics/engine/index.ts';
 import type { Filter, Model, Reconciliation } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
 import type { Cell } from '../../metrics/series/index.ts';
 import type { CheckResult } from '../check-result.ts';
-import { hintOf } from '../hint-of.ts';
+import { hintOf, problemText } from '../hint-of.ts';
 import { behind, type Question } from '../lineage/behind.ts';
 import { localProblems } from '../local-problem.ts';
-import { judgeSides, type Side } from './judge-sides.ts';
-import { RECONCILE_WORDS } from './reconcile-words.ts';
+import { judgeSides } from './judge-sides.ts';
+import type { Side } from './side-text.ts';
 
 export interface ReconcileOptions {
   /** How figures and sentences are written; default American English. */
@@ -66,7 +66,7 @@ async function reconcileOne(
     return {
       ...title,
       verdict: 'fail',
-      message: inLanguage(RECONCILE_WORDS, locale).cannotTell(first?.message, first?.code),
+      message: problemText(first, locale),
       ...(first === undefined ? {} : { code: first.code }),
       ...hintOf(first, locale),
       path: ['reconciliations', name],

@@ -18,4 +18,307 @@ export interface MessageArguments {
   readonly 'bucket.year': { readonly year: string };
   readonly 'bucket.fiscalYear': { readonly year: string };
   readonly 'score.unknown': Nothing;
+  readonly 'text.nextSentence': { readonly text: string; readonly sentence: string };
+  readonly 'check.verdict.pass': Nothing;
+  readonly 'check.verdict.warn': Nothing;
+  readonly 'check.verdict.fail': Nothing;
+  readonly 'check.verdict.error': Nothing;
+  readonly 'check.title.reading': { readonly label: string };
+  readonly 'check.title.readingRows': { readonly label: string };
+  readonly 'check.title.columns': { readonly label: string };
+  readonly 'check.title.relation': { readonly label: string };
+  readonly 'check.title.rows': { readonly label: string };
+  readonly 'check.title.computable': Nothing;
+  readonly 'check.title.canBeComputed': { readonly label: string };
+  readonly 'check.title.keyPresent': { readonly label: string };
+  readonly 'check.title.keyUnique': { readonly label: string };
+  readonly 'check.title.link': { readonly from: string; readonly to: string };
+  readonly 'check.title.validity': { readonly label: string };
+  readonly 'check.title.time': { readonly label: string };
+  readonly 'check.title.conditions': { readonly dimension: string; readonly source: string };
+  readonly 'check.title.freshness': { readonly label: string };
+  readonly 'check.title.rowCount': { readonly label: string };
+  readonly 'check.title.usualRowCount': { readonly label: string };
+  readonly 'check.title.notNull': { readonly label: string; readonly columns: string };
+  readonly 'check.title.unique': { readonly label: string; readonly columns: string };
+  readonly 'check.title.accepted': { readonly label: string; readonly column: string };
+  readonly 'check.title.range': { readonly label: string; readonly column: string };
+  readonly 'check.title.pattern': { readonly label: string; readonly column: string };
+  readonly 'check.title.schema': { readonly label: string };
+  readonly 'check.title.sql': { readonly label: string };
+  readonly 'check.title.bounds': { readonly label: string };
+  readonly 'check.title.change': { readonly label: string };
+  readonly 'check.title.agrees': { readonly label: string; readonly other: string };
+  readonly 'check.title.agreesElsewhere': { readonly label: string };
+  readonly 'check.title.anomalous': { readonly label: string };
+  readonly 'check.table.namesNoColumn': { readonly source: string };
+  readonly 'check.table.hasColumns': { readonly count: number; readonly source: string };
+  readonly 'check.table.fallback': {
+    readonly relation: string;
+    readonly table: string;
+    readonly note: string;
+  };
+  readonly 'check.table.hasRows': { readonly rows: number; readonly source: string };
+  readonly 'check.table.noRows': { readonly source: string };
+  readonly 'check.table.noRowsHint': Nothing;
+  readonly 'check.table.allComputable': { readonly count: number };
+  readonly 'check.table.lost': { readonly metrics: string };
+  readonly 'check.table.notChecked': { readonly code: string };
+  readonly 'check.key.allPresent': { readonly source: string; readonly key: string };
+  readonly 'check.key.nulls': { readonly rows: number; readonly source: string; readonly key: string };
+  readonly 'check.key.partNulls': { readonly rows: number; readonly source: string; readonly key: string };
+  readonly 'check.key.nullsHint': Nothing;
+  readonly 'check.key.unique': { readonly rows: number; readonly key: string; readonly source: string };
+  readonly 'check.key.duplicates': {
+    readonly count: number;
+    readonly key: string;
+    readonly source: string;
+    readonly examples: string;
+  };
+  readonly 'check.key.linkedDuplicates': {
+    readonly count: number;
+    readonly key: string;
+    readonly source: string;
+    readonly examples: string;
+    readonly linked: string;
+    readonly label: string;
+  };
+  readonly 'check.key.duplicatesHint': Nothing;
+  readonly 'check.link.nulls': { readonly rows: number; readonly column: string };
+  readonly 'check.link.allFound': {
+    readonly rows: number;
+    readonly column: string;
+    readonly source: string;
+    readonly target: string;
+  };
+  readonly 'check.link.orphans': {
+    readonly count: number;
+    readonly rows: number;
+    readonly column: string;
+    readonly source: string;
+    readonly target: string;
+    readonly examples: string;
+    readonly consequence: string;
+  };
+  readonly 'check.link.inNoGroup': {
+    readonly metrics: number;
+    readonly groups: string;
+    readonly names: string;
+  };
+  readonly 'check.link.forNoRow': { readonly metrics: number; readonly to: string; readonly names: string };
+  readonly 'check.link.noneFoundHint': { readonly column: string; readonly target: string };
+  readonly 'check.link.someFoundHint': { readonly target: string };
+  readonly 'check.link.notRead': {
+    readonly columns: string;
+    readonly source: string;
+    readonly target: string;
+  };
+  readonly 'check.link.noKey': { readonly columns: string; readonly source: string; readonly target: string };
+  readonly 'check.link.unlike': {
+    readonly column: string;
+    readonly source: string;
+    readonly columnType: string;
+    readonly key: string;
+    readonly target: string;
+    readonly keyType: string;
+  };
+  readonly 'check.link.unlikeHint': Nothing;
+  readonly 'check.interval.open': { readonly rows: number; readonly source: string; readonly from: string };
+  readonly 'check.interval.reversed': {
+    readonly rows: number;
+    readonly source: string;
+    readonly to: string;
+    readonly from: string;
+  };
+  readonly 'check.interval.reversedHint': Nothing;
+  readonly 'check.interval.haveBegin': {
+    readonly rows: number;
+    readonly source: string;
+    readonly from: string;
+  };
+  readonly 'check.interval.inOrder': {
+    readonly rows: number;
+    readonly source: string;
+    readonly to: string;
+    readonly from: string;
+  };
+  readonly 'check.time.missing': { readonly rows: number; readonly source: string; readonly column: string };
+  readonly 'check.time.early': {
+    readonly rows: number;
+    readonly source: string;
+    readonly column: string;
+    readonly day: string;
+  };
+  readonly 'check.time.late': {
+    readonly rows: number;
+    readonly source: string;
+    readonly column: string;
+    readonly day: string;
+  };
+  readonly 'check.time.plausible': {
+    readonly rows: number;
+    readonly column: string;
+    readonly source: string;
+  };
+  readonly 'check.time.hint': Nothing;
+  readonly 'check.condition.none': {
+    readonly source: string;
+    readonly dimension: string;
+    readonly value: string;
+  };
+  readonly 'check.condition.near': {
+    readonly source: string;
+    readonly dimension: string;
+    readonly value: string;
+    readonly near: string;
+  };
+  readonly 'check.condition.hint': Nothing;
+  readonly 'check.rows.notNull': { readonly rows: number; readonly source: string; readonly columns: string };
+  readonly 'check.rows.unique': { readonly rows: number; readonly source: string; readonly columns: string };
+  readonly 'check.rows.accepted': { readonly rows: number; readonly source: string; readonly column: string };
+  readonly 'check.rows.range': {
+    readonly rows: number;
+    readonly source: string;
+    readonly column: string;
+    readonly bounds: string;
+  };
+  readonly 'check.rows.pattern': {
+    readonly rows: number;
+    readonly source: string;
+    readonly column: string;
+    readonly pattern: string;
+  };
+  readonly 'check.rows.orphans': {
+    readonly rows: number;
+    readonly source: string;
+    readonly column: string;
+    readonly target: string;
+  };
+  readonly 'check.rows.sql': { readonly rows: number };
+  readonly 'check.rows.found': { readonly examples: string; readonly finding: string };
+  readonly 'check.rows.holds': { readonly rows: number; readonly source: string };
+  readonly 'check.rows.nothingFound': Nothing;
+  readonly 'check.rows.tolerated': { readonly rows: number };
+  readonly 'check.rows.hint': Nothing;
+  readonly 'check.schema.missing': { readonly source: string; readonly columns: string };
+  readonly 'check.schema.changed': { readonly source: string; readonly columns: string };
+  readonly 'check.schema.appeared': { readonly source: string; readonly columns: string };
+  readonly 'check.schema.same': { readonly count: number; readonly source: string };
+  readonly 'check.schema.first': { readonly count: number; readonly source: string };
+  readonly 'check.schema.hint': Nothing;
+  readonly 'check.value.expected': { readonly finding: string; readonly bounds: string };
+  readonly 'check.value.usual': {
+    readonly finding: string;
+    readonly bounds: string;
+    readonly middle: string;
+    readonly confidence: string;
+  };
+  readonly 'check.value.figure': { readonly label: string; readonly value: string; readonly period: string };
+  readonly 'check.value.rows': { readonly rows: number; readonly source: string };
+  readonly 'check.value.rowsIn': { readonly rows: number; readonly source: string; readonly period: string };
+  readonly 'check.value.moved': {
+    readonly label: string;
+    readonly from: string;
+    readonly fromPeriod: string;
+    readonly to: string;
+    readonly toPeriod: string;
+    readonly change: string;
+  };
+  readonly 'check.value.movedFromZero': {
+    readonly label: string;
+    readonly from: string;
+    readonly fromPeriod: string;
+    readonly to: string;
+    readonly toPeriod: string;
+  };
+  readonly 'check.value.tooFew': {
+    readonly points: number;
+    readonly needed: number;
+    readonly finding: string;
+  };
+  readonly 'check.value.small': { readonly effect: string };
+  readonly 'check.value.newest': {
+    readonly column: string;
+    readonly source: string;
+    readonly day: string;
+    readonly age: string;
+  };
+  readonly 'check.value.noneBefore': {
+    readonly source: string;
+    readonly column: string;
+    readonly day: string;
+  };
+  readonly 'check.value.hint': Nothing;
+  readonly 'check.value.staleHint': Nothing;
+  readonly 'check.agreement.same': {
+    readonly left: string;
+    readonly leftValue: string;
+    readonly right: string;
+    readonly rightValue: string;
+  };
+  readonly 'check.agreement.within': {
+    readonly left: string;
+    readonly leftValue: string;
+    readonly right: string;
+    readonly rightValue: string;
+    readonly difference: string;
+    readonly tolerance: string;
+  };
+  readonly 'check.agreement.apart': {
+    readonly left: string;
+    readonly leftValue: string;
+    readonly right: string;
+    readonly rightValue: string;
+    readonly difference: string;
+  };
+  readonly 'check.agreement.more': { readonly share: string; readonly amount: string };
+  readonly 'check.agreement.less': { readonly share: string; readonly amount: string };
+  readonly 'check.agreement.lessThan': { readonly share: string };
+  readonly 'check.agreement.elsewhere': Nothing;
+  readonly 'check.agreement.sides': { readonly left: string; readonly right: string };
+  readonly 'check.agreement.missingHint': Nothing;
+  readonly 'check.agreement.apartHint': Nothing;
+  readonly 'check.figure.present': { readonly label: string; readonly value: string };
+  readonly 'check.figure.no_data': {
+    readonly label: string;
+    readonly value: string;
+    readonly metric: string;
+  };
+  readonly 'check.figure.zero_denominator': {
+    readonly label: string;
+    readonly value: string;
+    readonly metric: string;
+  };
+  readonly 'check.figure.not_finite': {
+    readonly label: string;
+    readonly value: string;
+    readonly metric: string;
+  };
+  readonly 'check.figure.no_such_day': {
+    readonly label: string;
+    readonly value: string;
+    readonly metric: string;
+  };
+  readonly 'check.figure.no_counterpart': {
+    readonly label: string;
+    readonly value: string;
+    readonly metric: string;
+  };
+  readonly 'check.figure.before_data': {
+    readonly label: string;
+    readonly value: string;
+    readonly day: string;
+    readonly metric: string;
+  };
+  readonly 'check.figure.after_data': {
+    readonly label: string;
+    readonly value: string;
+    readonly day: string;
+    readonly metric: string;
+  };
+  readonly 'range.atLeast': { readonly value: string };
+  readonly 'range.atMost': { readonly value: string };
+  readonly 'range.between': { readonly from: string; readonly to: string };
+  readonly 'list.more': { readonly count: number };
+  readonly 'list.others': Nothing;
 }

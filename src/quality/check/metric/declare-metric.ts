@@ -1,9 +1,8 @@
-import { inLanguage, type Locale, labelInSentence } from '../../../foundation/format/index.ts';
+import { type Locale, labelInSentence, message } from '../../../foundation/format/index.ts';
 import type { AskContext } from '../../../metrics/engine/index.ts';
 import { checkName, type Filter, type MetricCheck, type Model } from '../../../metrics/model/index.ts';
 import { behind } from '../../lineage/behind.ts';
 import type { Declaration } from '../declaration.ts';
-import { LABEL_WORDS } from '../label-words.ts';
 
 /** Name, label and severity of a check that a metric declares; asked are its owner, else that of the metric. */
 export function declareMetric(
@@ -41,10 +40,9 @@ function labelOf(
   other: string | undefined,
   locale: Locale,
 ): string {
-  const words = inLanguage(LABEL_WORDS, locale);
   const label = model.metrics[metric]?.label ?? metric;
-  if (check !== 'agrees') return words[check](label);
-  const second =
-    other === undefined ? undefined : labelInSentence(model.metrics[other]?.label ?? other, locale);
-  return words.agrees(label, second);
+  if (check !== 'agrees') return message(`check.title.${check}`, { label }, locale);
+  if (other === undefined) return message('check.title.agreesElsewhere', { label }, locale);
+  const second = labelInSentence(model.metrics[other]?.label ?? other, locale);
+  return message('check.title.agrees', { label, other: second }, locale);
 }

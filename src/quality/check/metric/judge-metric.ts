@@ -2,20 +2,18 @@ import type { Period } from '../../../foundation/calendar/index.ts';
 import {
   formatPeriod,
   formatValue,
-  inLanguage,
   type Locale,
+  message,
   type ValueFormat,
 } from '../../../foundation/format/index.ts';
 import type { Metric, MetricCheck } from '../../../metrics/model/index.ts';
 import { type Cell, changeOf, type Missing, numberOf, type Series } from '../../../metrics/series/index.ts';
 import type { CheckResult } from '../../check-result.ts';
 import { judgeSides } from '../../reconciliation/judge-sides.ts';
-import { RECONCILE_WORDS, reasonIn } from '../../reconciliation/reconcile-words.ts';
+import { sideText } from '../../reconciliation/side-text.ts';
 import { figureText, judgeAnomaly } from '../anomaly.ts';
 import { boundsText } from '../bounds-text.ts';
 import { type Declaration, judged } from '../declaration.ts';
-import { ROW_WORDS } from '../row-words.ts';
-import { VALUE_WORDS } from '../value-words.ts';
 
 type Of<Kind extends MetricCheck['check']> = Extract<MetricCheck, { check: Kind }>;
 
@@ -49,17 +47,14 @@ function lastOf(
 }
 
 function missing({ metric, declaration, locale }: Judged, cell: Missing | undefined): CheckResult {
-  const words = inLanguage(RECONCILE_WORDS, locale);
   const absence: Missing = cell ?? { reason: 'no_data', metric: '' };
+  const finding = sideText({ label: metric.label, format: metric.format, cell: absence }, locale);
   return {
     ...declaration.title,
     verdict: 'warn',
-    message: inLanguage(ROW_WORDS, locale).sentence(
-      words.absent(metric.label, reasonIn(words, absence, locale), absence.metric),
-      '',
-    ),
+    message: message('check.rows.found', { finding, examples: '' }, locale),
     code: 'CHECK_BOUNDS',
-    hint: words.missingHint,
+    hint: message('check.agreement.missingHint', locale),
   };
 }
 
@@ -68,16 +63,19 @@ export function judgeBounds(about: Judged, { atLeast, atMost }: Of<'bounds'>, se
   const last = lastOf(about, series);
   if ('verdict' in last) return last;
   const { metric, declaration, locale } = about;
-  const words = inLanguage(VALUE_WORDS, locale);
   const write = writer(about);
   const text = (bound: number | undefined) => (bound === undefined ? undefined : write(bound));
   const { value, period } = last;
   const holds = value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
   const finding = figureText(metric.label, write(value), period, locale);
   return judged(declaration, holds, {
-    message: words.expected(finding, boundsText(text(atLeast), text(atMost), locale)),
+    message: message(
+      'check.value.expected',
+      { finding, bounds: boundsText(text(atLeast), text(atMost), locale) },
+      locale,
+    ),
     code: 'CHECK_BOUNDS',
-    hint: words.hint,
+    hint: message('check.value.hint', locale),
     observed: value,
     expected: { from: atLeast ?? null, to: atMost ?? null },
   });
@@ -91,7 +89,6 @@ export function judgeMove(about: Judged, { by, direction }: Of<'change'>, series
   const previous = numberOf(before?.cell);
   if (before === undefined || previous === null) return missing(about, before?.cell as Missing);
   const { metric, declaration, locale } = about;
-  const words = inLanguage(VALUE_WORDS, locale);
   const share = changeOf(last.value, previous).relative;
   const change = share ?? (last.value === 0 ? 0 : Math.sign(last.value) * Number.POSITIVE_INFINITY);
   const from = direction === 'up' ? null : -by;
@@ -99,13 +96,21 @@ export function judgeMove(about: Judged, { by, direction }: Of<'change'>, series
   const write = writer(about);
   const percent: ValueFormat = { kind: 'percent', sign: 'always' };
   const text = (bound: number | null) => (bound === null ? undefined : formatValue(bound, percent, locale));
-  const earlier = figureText(metric.label, write(previous), before.period, locale);
-  const later = `${write(last.value)} (${formatPeriod(last.period, locale)})`;
-  const moved = Number.isFinite(change) ? formatValue(change, percent, locale) : words.fromZero;
+  const moves = {
+    ...{ label: metric.label, from: write(previous), to: write(last.value) },
+    ...{ fromPeriod: formatPeriod(before.period, locale), toPeriod: formatPeriod(last.period, locale) },
+  };
+  const finding = Number.isFinite(change)
+    ? message('check.value.moved', { ...moves, change: formatValue(change, percent, locale) }, locale)
+    : message('check.value.movedFromZero', moves, locale);
   return judged(declaration, change >= (from ?? -Infinity) && change <= (to ?? Infinity), {
-    message: words.expected(words.moved(earlier, later, moved), boundsText(text(from), text(to), locale)),
+    message: message(
+      'check.value.expected',
+      { finding, bounds: boundsText(text(from), text(to), locale) },
+      locale,
+    ),
     code: 'CHECK_CHANGE',
-    hint: words.hint,
+    hint: message('check.value.hint', locale),
     ...(Number.isFinite(change) ? { observed: change } : {}),
     expected: { from, to },
   });
@@ -142,7 +147,7 @@ export function judgeAgreement(
 ): CheckResult {
   const cell = (one: Series) => cellsOf(one).at(-1)?.cell ?? { reason: 'no_data' as const, metric: '' };
   const left = { label: metric.label, format: metric.format, cell: cell(series) };
-  const elsewhere = inLanguage(VALUE_WORDS, locale).elsewhere;
+  const elsewhere = message('check.agreement.elsewhere', locale);
   const right =
     other === undefined
       ? { label: elsewhere, format: metric.format, cell: 'value' in check.with ? check.with.value : 0 }

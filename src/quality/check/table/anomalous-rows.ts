@@ -1,15 +1,13 @@
 import { lastComplete } from '../../../foundation/calendar/index.ts';
-import { formatPeriod, formatValue, inLanguage } from '../../../foundation/format/index.ts';
+import { formatPeriod, formatValue, message } from '../../../foundation/format/index.ts';
 import { ask } from '../../../metrics/engine/index.ts';
 import { countOfRows } from '../../../metrics/kind/index.ts';
 import type { Model, TableCheck } from '../../../metrics/model/index.ts';
 import { numberOf } from '../../../metrics/series/index.ts';
 import type { CheckResult } from '../../check-result.ts';
-import { rowCount } from '../../data/row-counts.ts';
 import type { Subject } from '../../data/subject.ts';
 import { judgeAnomaly } from '../anomaly.ts';
 import { type Declaration, judged } from '../declaration.ts';
-import { VALUE_WORDS } from '../value-words.ts';
 
 type Check = Extract<TableCheck, { check: 'anomalous-rows' }>;
 
@@ -34,14 +32,17 @@ export async function anomalousRows(
   const counts = (series.groups[0]?.current ?? []).map((cells) => numberOf(cells[0]) ?? 0);
   const value = counts.at(-1) ?? 0;
   const last = series.slots.at(-1) ?? period;
-  const words = inLanguage(VALUE_WORDS, locale);
   const { holds, finding } = judgeAnomaly(
     { value, history: begun(counts.slice(0, -1)), period: last },
     check,
     {
       locale,
       text: (count) => formatValue(Math.round(count), { kind: 'integer' }, locale),
-      subject: words.rowsOf(subject.source, rowCount(value, locale).text, formatPeriod(last, locale)),
+      subject: message(
+        'check.value.rowsIn',
+        { source: subject.source, rows: value, period: formatPeriod(last, locale) },
+        locale,
+      ),
     },
   );
   return judged(declaration, holds, finding);

@@ -1,13 +1,11 @@
 import { lastComplete } from '../../../foundation/calendar/index.ts';
-import { formatPeriod, formatValue, inLanguage } from '../../../foundation/format/index.ts';
+import { formatPeriod, formatValue, message } from '../../../foundation/format/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import { tableClock } from '../../../metrics/sql/in-force.ts';
 import { countWhere, type Probe, type TableWriting } from '../../data/probe.ts';
-import { rowCount } from '../../data/row-counts.ts';
 import type { Subject } from '../../data/subject.ts';
 import { boundsText } from '../bounds-text.ts';
 import { type Declaration, judged } from '../declaration.ts';
-import { VALUE_WORDS } from '../value-words.ts';
 import { lookedAt } from './looked-at.ts';
 
 type Check = Extract<TableCheck, { check: 'rows' }>;
@@ -36,17 +34,19 @@ export function countProbe(subject: Subject, check: Check, declaration: Declarat
     ],
     async judge([rows = 0]) {
       const { source, locale } = subject;
-      const words = inLanguage(VALUE_WORDS, locale);
       const { atLeast, atMost } = check;
       const text = (count: number | undefined) =>
         count === undefined ? undefined : formatValue(count, { kind: 'integer' }, locale);
-      const when = period === undefined ? undefined : formatPeriod(period, locale);
-      const finding = words.rowsOf(source, rowCount(rows, locale).text, when);
+      const finding =
+        period === undefined
+          ? message('check.value.rows', { source, rows }, locale)
+          : message('check.value.rowsIn', { source, rows, period: formatPeriod(period, locale) }, locale);
+      const bounds = boundsText(text(atLeast), text(atMost), locale);
       return [
         judged(declaration, rows >= (atLeast ?? 0) && rows <= (atMost ?? Number.POSITIVE_INFINITY), {
-          message: words.expected(finding, boundsText(text(atLeast), text(atMost), locale)),
+          message: message('check.value.expected', { finding, bounds }, locale),
           code: 'CHECK_BOUNDS',
-          hint: words.hint,
+          hint: message('check.value.hint', locale),
           observed: rows,
           expected: { from: atLeast ?? null, to: atMost ?? null },
         }),

@@ -1,9 +1,8 @@
-import { formatList, inLanguage, type Locale } from '../../../foundation/format/index.ts';
+import { formatList, type Locale, message } from '../../../foundation/format/index.ts';
 import { checkName, type TableCheck } from '../../../metrics/model/index.ts';
 import { linkTitle } from '../../data/link-probe.ts';
 import type { Subject } from '../../data/subject.ts';
 import type { Declaration } from '../declaration.ts';
-import { LABEL_WORDS } from '../label-words.ts';
 
 /** Name, label and severity of a check that a table declares. */
 export function declare(subject: Subject, check: TableCheck): Declaration {
@@ -21,30 +20,28 @@ export function declare(subject: Subject, check: TableCheck): Declaration {
 }
 
 function labelOf(subject: Subject, check: TableCheck, locale: Locale): string {
-  const words = inLanguage(LABEL_WORDS, locale);
   const { label } = subject;
   switch (check.check) {
     case 'freshness':
-      return words.freshness(label);
+      return message('check.title.freshness', { label }, locale);
     case 'rows':
-      return words.rows(label);
+      return message('check.title.rowCount', { label }, locale);
     case 'anomalous-rows':
-      return words.anomalousRows(label);
+      return message('check.title.usualRowCount', { label }, locale);
     case 'not-null':
-      return words.notNull(label, formatList(check.columns, locale));
+      return message('check.title.notNull', { label, columns: formatList(check.columns, locale) }, locale);
     case 'unique':
-      return words.unique(label, formatList(check.columns, locale));
+      return message('check.title.unique', { label, columns: formatList(check.columns, locale) }, locale);
     case 'accepted':
     case 'range':
     case 'pattern':
-      return words[check.check](label, check.column);
+      return message(`check.title.${check.check}`, { label, column: check.column }, locale);
     case 'orphans': {
       const link = subject.definition.links[check.link];
       return link === undefined ? check.link : linkTitle(subject, check.link, link).label;
     }
     case 'schema':
-      return words.schema(label);
     case 'sql':
-      return words.sql(label);
+      return message(`check.title.${check.check}`, { label }, locale);
   }
 }

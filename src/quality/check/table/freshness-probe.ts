@@ -1,5 +1,5 @@
 import { milliseconds, offsetAt } from '../../../foundation/calendar/index.ts';
-import { formatDate, formatValue, inLanguage, type ValueFormat } from '../../../foundation/format/index.ts';
+import { formatDate, formatValue, message, type ValueFormat } from '../../../foundation/format/index.ts';
 import type { ColumnType, Value } from '../../../metrics/connection/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import { tableClock } from '../../../metrics/sql/in-force.ts';
@@ -8,7 +8,6 @@ import type { Probe } from '../../data/probe.ts';
 import type { Subject } from '../../data/subject.ts';
 import { boundsText } from '../bounds-text.ts';
 import { type Declaration, judged } from '../declaration.ts';
-import { VALUE_WORDS } from '../value-words.ts';
 
 type Check = Extract<TableCheck, { check: 'freshness' }>;
 
@@ -44,7 +43,6 @@ function judgeAge(
   newest: Value,
 ) {
   const { locale, source, context } = subject;
-  const words = inLanguage(VALUE_WORDS, locale);
   const day = context.asOf ?? '';
   const limit = milliseconds(within);
   const shown = wallClock(subject, column, newest);
@@ -53,17 +51,19 @@ function judgeAge(
   const bounds = boundsText(undefined, span(limit), locale);
   const finding =
     shown === undefined || age === undefined
-      ? words.noneBefore(source, column, formatDate(day, locale))
-      : words.newest(
-          source,
-          column,
-          formatDate(new Date(shown).toISOString().slice(0, 10), locale),
-          span(age),
+      ? message('check.value.noneBefore', { source, column, day: formatDate(day, locale) }, locale)
+      : message(
+          'check.value.newest',
+          {
+            ...{ source, column, age: span(age) },
+            day: formatDate(new Date(shown).toISOString().slice(0, 10), locale),
+          },
+          locale,
         );
   return judged(declaration, age !== undefined && age <= limit, {
-    message: words.expected(finding, bounds),
+    message: message('check.value.expected', { finding, bounds }, locale),
     code: 'CHECK_STALE',
-    hint: words.staleHint,
+    hint: message('check.value.staleHint', locale),
     ...(age === undefined ? {} : { observed: age / HOUR_MS }),
     expected: { from: null, to: limit / HOUR_MS },
   });

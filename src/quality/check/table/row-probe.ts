@@ -1,12 +1,10 @@
-import { inLanguage } from '../../../foundation/format/index.ts';
+import { joinSentences, message } from '../../../foundation/format/index.ts';
 import type { CheckResult } from '../../check-result.ts';
 import { findOffenders } from '../../data/examples.ts';
 import { countWhere, type Probe, type TableWriting } from '../../data/probe.ts';
-import { rowCount } from '../../data/row-counts.ts';
 import type { Subject } from '../../data/subject.ts';
 import { localProblems } from '../../local-problem.ts';
 import { type Declaration, judged } from '../declaration.ts';
-import { ROW_WORDS } from '../row-words.ts';
 import { lookedAt } from './looked-at.ts';
 import { clauseOf, type RowCheck, wrongRows } from './wrong-rows.ts';
 
@@ -38,19 +36,18 @@ async function judge(
   { rows, wrong }: { readonly rows: number; readonly wrong: number },
 ): Promise<CheckResult> {
   const { locale, source } = subject;
-  const words = inLanguage(ROW_WORDS, locale);
   const allowed = 'rows' in check.tolerance ? check.tolerance.rows : Math.floor(check.tolerance.share * rows);
   const holds = wrong <= allowed;
   const { text: examples, query } = holds ? NOTHING : await examplesOf(subject, check);
-  const tolerated = allowed === 0 ? '' : words.tolerated(rowCount(allowed, locale));
-  const message =
-    wrong === 0
-      ? words.holds(source, rowCount(rows, locale))
-      : `${words.sentence(clauseOf(subject, check, rowCount(wrong, locale)), examples)}${tolerated}`;
+  const sentences = [
+    message('check.rows.found', { finding: clauseOf(subject, check, wrong), examples }, locale),
+    allowed === 0 ? '' : message('check.rows.tolerated', { rows: allowed }, locale),
+  ];
   return judged(declaration, holds, {
-    message,
+    message:
+      wrong === 0 ? message('check.rows.holds', { source, rows }, locale) : joinSentences(sentences, locale),
     code: check.check === 'orphans' ? 'CHECK_ORPHANS' : 'CHECK_ROWS_WRONG',
-    hint: words.hint,
+    hint: message('check.rows.hint', locale),
     observed: wrong,
     expected: { from: null, to: allowed },
     query,

@@ -1,11 +1,10 @@
-import { formatValue, inLanguage } from '../../../foundation/format/index.ts';
+import { joinSentences, message } from '../../../foundation/format/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import type { Catalog } from '../../../metrics/plan/index.ts';
 import type { CheckResult } from '../../check-result.ts';
 import type { Subject } from '../../data/subject.ts';
 import { printName } from '../../print-value.ts';
 import { type Declaration, judged } from '../declaration.ts';
-import { SCHEMA_WORDS } from '../schema-words.ts';
 
 /** Columns of a table and their types: one of ours, or the database's own where we have no word for it. */
 export type Shape = Readonly<Record<string, string>>;
@@ -29,25 +28,27 @@ export function schemaCheck(
   last: Shape | undefined,
 ): CheckResult {
   const { source, locale } = subject;
-  const words = inLanguage(SCHEMA_WORDS, locale);
   const now = shapeOf(subject.context.catalog, subject.table) ?? {};
   const wanted = check.columns ?? last;
-  const count = formatValue(Object.keys(now).length, { kind: 'integer' }, locale);
-  const about = { code: 'CHECK_SCHEMA' as const, hint: words.hint };
+  const counted = { source, count: Object.keys(now).length };
+  const about = { code: 'CHECK_SCHEMA' as const, hint: message('check.schema.hint', locale) };
   if (wanted === undefined)
-    return judged(declaration, true, { ...about, message: words.first(source, count) });
+    return judged(declaration, true, { ...about, message: message('check.schema.first', counted, locale) });
   const { appeared, vanished, changed } = differences(now, wanted);
   const others = check.others === 'report' ? appeared : [];
-  const findings = [
-    ...(vanished.length === 0 ? [] : [words.vanished(listed(vanished))]),
-    ...(changed.length === 0 ? [] : [words.changed(listed(changed))]),
-    ...(others.length === 0 ? [] : [words.appeared(listed(others))]),
-  ];
-  const message = findings.length === 0 ? words.same(source, count) : words.found(source, findings);
+  const findings = (
+    [
+      ['missing', vanished],
+      ['changed', changed],
+      ['appeared', others],
+    ] as const
+  ).map(([what, columns]) =>
+    columns.length === 0 ? '' : message(`check.schema.${what}`, { source, columns: listed(columns) }, locale),
+  );
   const observed = vanished.length + changed.length + others.length;
   return judged(declaration, observed === 0, {
     ...about,
-    message,
+    message: observed === 0 ? message('check.schema.same', counted, locale) : joinSentences(findings, locale),
     observed,
     expected: { from: null, to: 0 },
   });

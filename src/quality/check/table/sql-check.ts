@@ -1,14 +1,12 @@
-import { inLanguage } from '../../../foundation/format/index.ts';
+import { joinSentences, message } from '../../../foundation/format/index.ts';
 import { EDITION_DATE, ownEntry, TABLE_REFERENCE, type TableCheck } from '../../../metrics/model/index.ts';
 import { authorSql } from '../../../metrics/sql/index.ts';
 import { indent } from '../../../metrics/sql/source.ts';
 import type { CheckResult } from '../../check-result.ts';
-import { rowCount } from '../../data/row-counts.ts';
 import { rowsFor, type Subject } from '../../data/subject.ts';
 import { printKey } from '../../print-value.ts';
 import { readableStatement, type Writing } from '../../write-statement.ts';
 import { type Declaration, judged } from '../declaration.ts';
-import { ROW_WORDS } from '../row-words.ts';
 
 type Check = Extract<TableCheck, { check: 'sql' }>;
 
@@ -29,16 +27,19 @@ export async function sqlCheck(
       `LIMIT ${SHOWN}`,
     ].join('\n'),
   );
-  const words = inLanguage(ROW_WORDS, subject.locale);
+  const { locale } = subject;
   const count = Number(rows[0]?.[0] ?? 0);
   const examples = rows.map((row) => printKey(row.slice(1, 1 + COLUMNS)));
   const shown = [...examples, ...(count > examples.length ? ['…'] : [])].join(', ');
-  const found = words.sentence(words.sql(rowCount(count, subject.locale)), shown);
+  const finding = message('check.rows.sql', { rows: count }, locale);
+  const found = message('check.rows.found', { finding, examples: shown }, locale);
   return judged(declaration, count === 0, {
     message:
-      count === 0 ? words.nothingFound : [check.says, found].filter((one) => one !== undefined).join(' '),
+      count === 0
+        ? message('check.rows.nothingFound', locale)
+        : joinSentences([check.says ?? '', found], locale),
     code: 'CHECK_ROWS_FOUND',
-    hint: words.hint,
+    hint: message('check.rows.hint', locale),
     observed: count,
     expected: { from: null, to: 0 },
     query: readableStatement(subject.context.model, subject.context.catalog, (writing) =>

@@ -1,14 +1,12 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
-import { formatList, inLanguage, type Locale } from '../../../foundation/format/index.ts';
+import { formatList, type Locale, message } from '../../../foundation/format/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import { compileCondition } from '../../../metrics/sql/condition.ts';
 import { linkSql } from '../../data/link-probe.ts';
 import { typeIfThere } from '../../data/named-columns.ts';
 import type { TableWriting } from '../../data/probe.ts';
-import type { RowCount } from '../../data/row-counts.ts';
 import { type Subject, sourceOf } from '../../data/subject.ts';
 import { boundsText } from '../bounds-text.ts';
-import { ROW_WORDS } from '../row-words.ts';
 
 /** Checks that count rows that are wrong. */
 export type RowCheck = Extract<TableCheck, { tolerance: unknown }>;
@@ -92,31 +90,32 @@ function keyOf({ definition, context, table }: Subject, { scope }: TableWriting)
 }
 
 /** What is wrong with so many rows, as a clause. */
-export function clauseOf(subject: Subject, check: RowCheck, rows: RowCount): string {
+export function clauseOf(subject: Subject, check: RowCheck, rows: number): string {
   const { source, locale } = subject;
-  const words = inLanguage(ROW_WORDS, locale);
+  const about = { source, rows };
   switch (check.check) {
     case 'not-null':
-      return words.notNull(source, rows, columnsText(check.columns, locale));
+      return message('check.rows.notNull', { ...about, columns: columnsText(check.columns, locale) }, locale);
     case 'unique':
-      return words.unique(source, rows, columnsText(check.columns, locale));
+      return message('check.rows.unique', { ...about, columns: columnsText(check.columns, locale) }, locale);
     case 'accepted':
-      return words.accepted(source, rows, check.column);
+      return message('check.rows.accepted', { ...about, column: check.column }, locale);
     case 'range': {
       const text = (bound: string | number | undefined) => (bound === undefined ? undefined : String(bound));
-      return words.range(
-        source,
-        rows,
-        check.column,
-        boundsText(text(check.atLeast), text(check.atMost), locale),
-      );
+      const bounds = boundsText(text(check.atLeast), text(check.atMost), locale);
+      return message('check.rows.range', { ...about, column: check.column, bounds }, locale);
     }
     case 'pattern':
-      return words.pattern(source, rows, check.column, check.matches);
+      return message(
+        'check.rows.pattern',
+        { ...about, column: check.column, pattern: check.matches },
+        locale,
+      );
     case 'orphans': {
       const link = subject.definition.links[check.link];
       const target = link === undefined ? check.link : sourceOf(subject.context, link.to);
-      return words.orphans(source, rows, columnsText(link?.column ?? [], locale), target);
+      const column = columnsText(link?.column ?? [], locale);
+      return message('check.rows.orphans', { ...about, column, target }, locale);
     }
   }
 }
