@@ -1,5 +1,5 @@
 import { ConnectionDefinition } from '../../src/metrics/connection/index.ts';
-import { ChannelDefinition } from '../../src/operations/delivery/channel/channel-definition.ts';
+import { ChannelDefinition } from '../../src/operations/delivery/channel/definitions.ts';
 import { ProjectConfig } from '../../src/project/config/index.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import { branch, branchesOf, pageOf } from './sections.ts';

@@ -15,7 +15,7 @@ import {
 import { ValueFormat } from '../../src/metrics/model/value-format.ts';
 import { AlertConditionDefinition } from '../../src/operations/alert/alert-condition-definition.ts';
 import { AlertRule } from '../../src/operations/alert/alert-rule.ts';
-import { ChannelDefinition } from '../../src/operations/delivery/channel/channel-definition.ts';
+import { ChannelDefinition } from '../../src/operations/delivery/channel/definitions.ts';
 import { BlockDefinition } from '../../src/report/definition/block.ts';
 import { Gate } from '../../src/report/definition/gate.ts';
 import { Contact, Parameter, ScheduleDefinition, Window } from '../../src/report/definition/index.ts';

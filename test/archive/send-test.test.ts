@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findEdition, sendTest } from '../../src/operations/archive/index.ts';
-import { MailDefinition } from '../../src/operations/delivery/smtp/index.ts';
+import { MailDefinition } from '../../src/operations/delivery/channel/mail/index.ts';
 import type { Published } from '../../src/report/compose/index.ts';
 import { withNotices } from '../../src/report/compose/index.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';

@@ -1,11 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Channel, ChannelKind } from '../../src/operations/delivery/index.ts';
+import type { Channel } from '../../src/operations/delivery/index.ts';
 import {
   ChannelDefinition,
+  contractOf,
   MailDefinition,
   openChannels,
-  slackBody,
-  webhookBody,
 } from '../../src/operations/delivery/index.ts';
 import { exampleEdition } from '../fixtures/edition.ts';
 import { smtpCertificate, startSmtpServer } from '../setup/smtp.ts';
@@ -48,7 +47,7 @@ async function mailBench(): Promise<Bench> {
   };
 }
 
-function webBench(kind: Exclude<ChannelKind, 'mail'>) {
+function webBench(kind: ChannelDefinition['kind']) {
   return async (): Promise<Bench> => {
     const server = await startWebReceiver();
     const definition = ChannelDefinition.parse({ kind, url: server.url });
@@ -216,19 +215,24 @@ describe('channels over the web', () => {
 
 describe('the edition for channels', () => {
   const edition = exampleEdition();
+  const slot = new Date('2026-11-16T08:00:00Z');
+  const textOf = async (kind: ChannelDefinition['kind'], link?: string) => {
+    const { body } = await contractOf(kind).edition({
+      ...{ edition, address: { delivery: 'd', run: 'r', slot, link } },
+      mail: () => Promise.reject(new Error('no mail is asked for')),
+    });
+    return Buffer.from(body).toString();
+  };
 
-  it('is a message of blocks for Slack, with the way to the whole', () => {
-    const { blocks } = JSON.parse(
-      Buffer.from(slackBody(edition, { link: 'https://x.example/r' })).toString(),
-    );
+  it('is a message of blocks for Slack, with the way to the whole', async () => {
+    const { blocks } = JSON.parse(await textOf('slack', 'https://x.example/r'));
     expect(JSON.stringify(blocks)).toContain('"url":"https://x.example/r"');
   });
 
-  it('is a summary with ids for a webhook', () => {
-    const slot = new Date('2026-11-16T08:00:00Z');
-    const body = webhookBody(edition, { delivery: 'd', run: 'r', slot, link: undefined });
+  it('is a summary with ids for a webhook', async () => {
+    const text = await textOf('webhook');
     const { report, date } = edition;
-    expect(JSON.parse(Buffer.from(body).toString())).toMatchObject({
+    expect(JSON.parse(text)).toMatchObject({
       ...{ kind: 'edition', delivery: 'd', run: 'r', slot: '2026-11-16T08:00:00.000Z', date, link: null },
       report: { name: report.name, title: report.title },
       headline: { label: edition.headline?.label, value: edition.headline?.value },

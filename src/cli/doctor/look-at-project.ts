@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import { resolveConnection } from '../../metrics/connection/index.ts';
-import { readSmtpUrl } from '../../operations/delivery/smtp/smtp-server-address.ts';
+import { readSmtpUrl } from '../../operations/delivery/channel/mail/smtp-server-address.ts';
 import { openProjectEngine } from '../../operations/project-engine.ts';
 import type { Project } from '../../project/index.ts';
 import type { Terminal } from '../terminal.ts';

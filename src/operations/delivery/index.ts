@@ -7,5 +7,4 @@ export * from './file/index.ts';
 export * from './ledger/index.ts';
 export * from './notification/index.ts';
 export * from './recipient/index.ts';
-export * from './smtp/index.ts';
 export * from './unsubscribe/index.ts';

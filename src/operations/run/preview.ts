@@ -3,6 +3,7 @@ import type { Engine } from '../../metrics/engine/index.ts';
 import { OWNER, type Reader } from '../../metrics/policy/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
+import { PEOPLE } from '../delivery/channel/definitions.ts';
 import type { OutputFile, ResolvedRecipient } from '../delivery/index.ts';
 import type { Log } from '../log.ts';
 import type { Project } from '../project.ts';
@@ -135,7 +136,7 @@ function withoutMail(recipients: readonly ResolvedRecipient[]): Awaited<ReturnTy
     message: 'The configuration of the project has no mail server, and the report has recipients of mails.',
     hint: 'add mail.smtp and mail.from to the configuration.',
   });
-  const isMail = ({ channel }: ResolvedRecipient) => channel === 'mail';
+  const isMail = ({ channel }: ResolvedRecipient) => channel === PEOPLE;
   return {
     recipients: recipients.map((one) => (isMail(one) ? { ...one, problem: one.problem ?? missing } : one)),
     unresolved: recipients.some(isMail) ? [missing] : [],

@@ -11,8 +11,8 @@ import { validateCurrency, validateLocale } from '../../foundation/format/index.
 import { ConnectionDefinition } from '../../metrics/connection/connection-definition.ts';
 import { Duration, Identifier } from '../../metrics/model/index.ts';
 import { Attributes } from '../../metrics/policy/index.ts';
-import { ChannelDefinition } from '../../operations/delivery/channel/channel-definition.ts';
-import { MailDefinition } from '../../operations/delivery/smtp/mail-definition.ts';
+import { ChannelDefinition } from '../../operations/delivery/channel/definitions.ts';
+import { MailDefinition } from '../../operations/delivery/channel/mail/mail-definition.ts';
 import { StoreDefinition } from '../../operations/store/store-definition.ts';
 import { Contact } from '../../report/definition/index.ts';
 

@@ -1,16 +1,22 @@
+import type { Edition } from '../../../report/edition/index.ts';
+import type { CarriedFile } from '../notification/files-of-edition.ts';
+import type { NotificationRow } from '../notification/notification.ts';
 import type { Receipt } from './receipt.ts';
 
-/** The kinds of channels; one of each delivers in a way of its own. */
-export type ChannelKind = 'mail' | 'slack' | 'webhook';
+/** What a channel sends, ready to go. */
+export interface ComposedMessage {
+  /** A complete mail (RFC 5322), or JSON as the receiver takes it. */
+  readonly body: Uint8Array;
+  /** Of a mail: the same each time it is made. */
+  readonly messageId?: string;
+}
 
 /** One message to one receiver, ready to be sent as it is. */
-export interface Message {
+export interface Message extends ComposedMessage {
   /** The same each time the message is tried; receivers know a repetition by it. */
   readonly id: string;
   /** A bare mail address, or the name of the channel. */
   readonly to: string;
-  /** A complete mail (RFC 5322), or JSON as the receiver takes it. */
-  readonly body: Uint8Array;
 }
 
 /** A turn to send exactly one message: a connection and a place within the rate. */
@@ -21,11 +27,10 @@ export interface Turn {
 }
 
 /**
- * A delivery channel. Whatever happens while sending is a receipt, never an error: whoever sends must know whether
- * a message was taken, was not, or may have been.
+ * A delivery channel that is open. Whatever happens while sending is a receipt, never an error: whoever sends must know
+ * whether a message was taken, was not, or may have been.
  */
 export interface Channel {
-  readonly kind: ChannelKind;
   /** Waits for its turn first. */
   send(message: Message): Promise<Receipt>;
   /** Waits until a message may be sent, so that what is written down as being sent really is. Rejects when aborted. */
@@ -34,4 +39,54 @@ export interface Channel {
   readonly connections: number;
   /** Gives up what is being sent and refuses further messages. */
   close(): void;
+}
+
+/** What a channel may say around an edition. */
+export interface EditionAddress {
+  /** Ids of the delivery and of its run. */
+  readonly delivery: string;
+  readonly run: string;
+  readonly slot: Date;
+  /** The web address of the whole edition. */
+  readonly link?: string | undefined;
+}
+
+/** An edition that goes to one receiver, as that may see it. */
+export interface OutgoingEdition {
+  readonly edition: Edition;
+  readonly address: EditionAddress;
+  /** The whole edition as a mail to that receiver. */
+  mail(): Promise<ComposedMessage>;
+}
+
+/** A notice or an alert that goes to one receiver. */
+export interface OutgoingNotice {
+  readonly row: NotificationRow;
+  /** A bare mail address, or the name of the channel. */
+  readonly to: string;
+  /** The sender of mails; undefined when mail is not configured. */
+  readonly from: string | undefined;
+  /** The page and the PDF of the edition that it speaks of, as far as they are kept. */
+  files(): Promise<readonly CarriedFile[]>;
+}
+
+/** What opening a channel takes besides its definition. */
+export interface ChannelPlace {
+  /** As the configuration calls it. */
+  readonly name: string;
+  /** Further trusted authorities as PEM, in place of the built-in ones. */
+  readonly ca?: string | undefined;
+}
+
+/**
+ * A kind of channel: what its messages are and how they are sent. A kind is a folder with a `definition.ts`, which is
+ * listed in `definitions.ts`, and an object of this type, which `registry.ts` lists; the compiler asks for each of them.
+ */
+export interface ChannelContract<Definition> {
+  /** The message of an edition; the same each time it is made. A definition problem rejects this one delivery. */
+  edition(outgoing: OutgoingEdition): ComposedMessage | Promise<ComposedMessage>;
+  /** What owners are told, and alerts. */
+  notice(outgoing: OutgoingNotice): ComposedMessage | Promise<ComposedMessage>;
+  /** Opens it without sending anything; it is kept as long as its process runs. */
+  open(definition: Definition, place: ChannelPlace): Channel;
 }

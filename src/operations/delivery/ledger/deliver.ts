@@ -5,7 +5,16 @@ import { type Telemetry, UNWATCHED } from '../../observe/index.ts';
 import type { Claim } from '../../run/run-row.ts';
 import { claimLost } from '../../run/state/assert-claim.ts';
 import type { Store } from '../../store/index.ts';
-import type { Channel, Channels, Receipt, Refused, Turn } from '../channel/index.ts';
+import {
+  type Channel,
+  type Channels,
+  type ComposedMessage,
+  laneOf,
+  PEOPLE,
+  type Receipt,
+  type Refused,
+  type Turn,
+} from '../channel/index.ts';
 import { backoff, MAIL_BACKOFF } from './backoff.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import {
@@ -21,14 +30,6 @@ import {
 } from './ledger-statements.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { recordSurely } from './record-surely.ts';
-
-/** A message that is ready to go. */
-export interface ComposedMessage {
-  /** A complete mail, or JSON as its channel takes it. */
-  readonly body: Uint8Array;
-  /** Of a mail: the same each time it is made. */
-  readonly messageId?: string;
-}
 
 /** What delivering takes: all effects come in here. */
 export interface DeliverOptions {
@@ -80,7 +81,7 @@ export async function deliver(options: DeliverOptions): Promise<Tally> {
 
 /** The deliveries of one page that go the same way, several at once as far as the way allows. */
 async function deliverPage(rows: readonly DeliveryRow[], options: DeliverOptions): Promise<void> {
-  const lanes = Map.groupBy(rows, ({ channel, recipient }) => (channel === 'mail' ? 'mail' : recipient));
+  const lanes = Map.groupBy(rows, laneOf);
   const results = await Promise.allSettled([...lanes.values()].map((lane) => deliverLane(lane, options)));
   // Everything on its way is over before the first failure is told.
   for (const result of results) if (result.status === 'rejected') throw result.reason;
@@ -111,7 +112,7 @@ async function deliverLane(rows: readonly DeliveryRow[], options: DeliverOptions
     await putOff(store, claim, {
       ...{
         channel: kind,
-        recipient: kind === 'mail' ? null : recipient,
+        recipient: kind === PEOPLE ? null : recipient,
         refused,
         attempts: options.attempts,
       },
@@ -176,11 +177,11 @@ interface Sending {
 async function sendOne({ row, message, turn, lane }: Sending, options: DeliverOptions): Promise<void> {
   const { store, claim, clock, log, telemetry = UNWATCHED } = options;
   const { id, recipient, channel } = row;
-  const { body, messageId = null } = message;
+  const { messageId = null } = message;
   const attempt = await beginAttempt(store, claim, { id, messageId, now: new Date(clock.now()) });
   if (attempt === undefined) return await assertHeld(options);
   const receipt = await telemetry.span('delivery', { delivery: id, channel }, () =>
-    turn.send({ id, to: recipient, body }),
+    turn.send({ ...message, id, to: recipient }),
   );
   if (receipt.outcome !== 'accepted' && receipt.isForAll === true) lane.standstill ??= { refused: receipt };
   await settle(attempt, receipt, options);

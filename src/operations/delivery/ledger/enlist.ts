@@ -1,6 +1,7 @@
 import type { Claim, RunRow } from '../../run/run-row.ts';
 import { claimLost } from '../../run/state/assert-claim.ts';
 import { jsonText, type Queryable } from '../../store/index.ts';
+import { PEOPLE } from '../channel/definitions.ts';
 import type { ResolvedRecipient } from '../recipient/resolved-recipient.ts';
 import { HELD } from './delivery-row.ts';
 
@@ -24,7 +25,7 @@ inserted AS (
     AS one (recipient text, channel text, name text, locale text, audience text, problem jsonb)
   CROSS JOIN LATERAL (SELECT CASE
     WHEN one.problem IS NOT NULL THEN 'rejected'
-    WHEN one.channel = 'mail' AND EXISTS (
+    WHEN one.channel = '${PEOPLE}' AND EXISTS (
       SELECT 1 FROM unsubscribe
       WHERE unsubscribe.recipient = one.recipient AND unsubscribe.report IN ($3, '*')
     ) THEN 'skipped'

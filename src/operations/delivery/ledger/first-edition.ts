@@ -1,5 +1,5 @@
 import type { Queryable } from '../../store/index.ts';
-import type { ChannelKind } from '../channel/index.ts';
+import { type ChannelKind, PEOPLE } from '../channel/definitions.ts';
 import { IS_DROPPED } from './delivery-row.ts';
 
 /** Whose first edition; corrections of it are deliveries of the same slot. */
@@ -55,7 +55,7 @@ export async function firstSentAt(
 
 const MESSAGE = `
 SELECT message_id AS "messageId" FROM delivery
-WHERE ${FIRST} AND recipient = $4 AND channel = 'mail'`;
+WHERE ${FIRST} AND recipient = $4 AND channel = '${PEOPLE}'`;
 
 /** The Message-ID of the mail that brought a recipient the first edition of a slot; undefined where there is none. */
 export async function firstMessageId(

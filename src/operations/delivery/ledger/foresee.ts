@@ -1,4 +1,5 @@
 import type { Queryable } from '../../store/index.ts';
+import { PEOPLE } from '../channel/definitions.ts';
 import type { ResolvedRecipient } from '../recipient/resolved-recipient.ts';
 import { type DeliveryState, IS_DROPPED } from './delivery-row.ts';
 
@@ -8,7 +9,7 @@ export type Foreseen = 'gets it' | 'has it' | 'unknown' | 'unsubscribed' | 'cann
 const STANDING = `
 SELECT one.index::int AS index, delivery.state,
   ${IS_DROPPED} AS "isDropped",
-  one.channel = 'mail' AND EXISTS (
+  one.channel = '${PEOPLE}' AND EXISTS (
     SELECT 1 FROM unsubscribe WHERE unsubscribe.recipient = one.recipient AND unsubscribe.report IN ($1, '*')
   ) AS "hasLeft"
 FROM unnest($4::text[], $5::text[]) WITH ORDINALITY AS one (recipient, channel, index)

@@ -2,7 +2,7 @@
  * The ledger: one line for each recipient of an edition, written before, while and after it is sent. Only what the
  * receiving server said counts; what nobody knows is shown as unknown, and never sent again by itself.
  */
-export { type ComposedMessage, type DeliverOptions, deliver } from './deliver.ts';
+export { type DeliverOptions, deliver } from './deliver.ts';
 export {
   DELIVERY_STATES,
   type DeliveryDecision,

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../foundation/diagnostic/index.ts';
 import type { Claim } from '../../run/run-row.ts';
 import { jsonText, type Queryable } from '../../store/index.ts';
-import type { Refused } from '../channel/index.ts';
+import { PEOPLE, type Refused } from '../channel/index.ts';
 import { DELIVERY_COLUMNS, type DeliveryRow, type DeliveryState, HELD } from './delivery-row.ts';
 import { INTERRUPTED } from './interrupted.ts';
 
@@ -58,7 +58,7 @@ const UNSUBSCRIBED = `
 WITH ${HELD}
 UPDATE delivery SET state = 'skipped', next_attempt_at = NULL, settled_at = $3::timestamptz
 FROM held
-WHERE delivery.run_id = held.id AND delivery.state = 'pending' AND delivery.channel = 'mail' AND ${HAS_UNSUBSCRIBED}
+WHERE delivery.run_id = held.id AND delivery.state = 'pending' AND delivery.channel = '${PEOPLE}' AND ${HAS_UNSUBSCRIBED}
 RETURNING delivery.id`;
 
 /** Skips who has unsubscribed and was not sent to yet. Returns how many. */
@@ -73,7 +73,7 @@ SET state = 'sending', attempts = attempts + 1, lease_epoch = $2::int, message_i
   sending_at = $5::timestamptz, next_attempt_at = NULL
 FROM held
 WHERE delivery.id = $3::uuid AND delivery.run_id = held.id AND delivery.state = 'pending'
-  AND NOT (delivery.channel = 'mail' AND ${HAS_UNSUBSCRIBED})
+  AND NOT (delivery.channel = '${PEOPLE}' AND ${HAS_UNSUBSCRIBED})
 RETURNING delivery.attempts`;
 
 /**

@@ -1,22 +1,18 @@
 import { ProblemError } from '../../../foundation/diagnostic/index.ts';
 import type { Contact } from '../../../report/definition/index.ts';
-import { parseAddress } from '../../../report/render/email/address.ts';
-import { messageIdFor } from '../../../report/render/email/message-id.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/index.ts';
-import type { ChannelKind, Channels, Receipt } from '../channel/index.ts';
+import { type ChannelKind, type Channels, contractOf, PEOPLE, type Receipt } from '../channel/index.ts';
 import { type Backoff, backoff } from '../ledger/backoff.ts';
 import { filesOfEdition } from './files-of-edition.ts';
 import type { NotificationRow } from './notification.ts';
-import { notificationMail } from './notification-mail.ts';
 import {
   claimNotification,
   leaveNotification,
   recordOutcomes,
   renewNotification,
 } from './notification-statements.ts';
-import { notificationJson, notificationSlack } from './notification-web.ts';
 import { abandoned, keyOf, tellDestinations } from './tell-destinations.ts';
 
 /** What dispatching takes: all effects come in here. */
@@ -92,8 +88,8 @@ async function dispatchOne(
 async function send(destination: Contact, row: NotificationRow, options: DispatchOptions): Promise<Receipt> {
   try {
     return 'address' in destination
-      ? await sendMail(destination.address, row, options)
-      : await sendToChannel(destination.channel, row, options);
+      ? await sendTo(PEOPLE, destination.address, row, options)
+      : await sendTo(options.channels.kindOf(destination.channel), destination.channel, row, options);
   } catch (error) {
     const [first] = error instanceof ProblemError ? error.problems : [];
     if (first === undefined) throw error;
@@ -102,34 +98,20 @@ async function send(destination: Contact, row: NotificationRow, options: Dispatc
   }
 }
 
-async function sendMail(
+async function sendTo(
+  kind: ChannelKind,
   to: string,
   row: NotificationRow,
   { store, channels, from, log }: DispatchOptions,
 ): Promise<Receipt> {
-  const channel = channels.get('mail', 'mail');
-  const sender = from ?? 'broadsheet@example.invalid';
-  const { address } = parseAddress(sender);
-  const domain = address.slice(address.lastIndexOf('@') + 1);
-  const date = row.createdAt;
-  const messageId = messageIdFor({ report: row.key, date: 'notification', recipient: to, domain });
-  const files = await filesOfEdition(store, row.message.edition, log);
-  const body = await notificationMail(row.message, { from: sender, to, messageId, date }, files);
-  return await channel.send({ id: messageId, to, body });
-}
-
-/** What a notification is in each kind of channel; a new kind does not compile before it has one. */
-const BODIES: Readonly<Record<Exclude<ChannelKind, 'mail'>, (row: NotificationRow) => Uint8Array>> = {
-  slack: ({ message }) => notificationSlack(message),
-  webhook: notificationJson,
-};
-
-async function sendToChannel(
-  name: string,
-  row: NotificationRow,
-  { channels }: DispatchOptions,
-): Promise<Receipt> {
-  const kind = channels.kindOf(name);
-  const body = BODIES[kind](row);
-  return await channels.get(kind, name).send({ id: `${row.id}:${keyOf({ channel: name })}`, to: name, body });
+  const channel = channels.get(kind, to);
+  const message = await contractOf(kind).notice({
+    ...{ row, to, from },
+    files: () => filesOfEdition(store, row.message.edition, log),
+  });
+  return await channel.send({
+    ...message,
+    to,
+    id: message.messageId ?? `${row.id}:${keyOf({ channel: to })}`,
+  });
 }

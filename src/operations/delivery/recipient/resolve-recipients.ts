@@ -15,6 +15,7 @@ import { Attributes, readerNamed } from '../../../metrics/policy/index.ts';
 import { authorSql } from '../../../metrics/sql/author-sql.ts';
 import type { Recipient } from '../../../report/definition/index.ts';
 import { isAddress } from '../../../report/render/email/address.ts';
+import { PEOPLE } from '../channel/definitions.ts';
 import { isAllowed, notAllowed } from './allowed-domain.ts';
 import { queryPeople } from './query-people.ts';
 import { type ListedPerson, readList } from './read-list.ts';
@@ -121,7 +122,7 @@ function personOf(
   return {
     // Who has no address stands in the ledger by the place that names them.
     recipient: cutText(visible(address?.toLowerCase() ?? place), 320),
-    channel: 'mail',
+    channel: PEOPLE,
     ...(name === undefined ? {} : { name: cutText(visible(name), 200) }),
     locale: own ?? usual,
     ...(known === undefined || Object.keys(known).length === 0 ? {} : { attributes: known }),

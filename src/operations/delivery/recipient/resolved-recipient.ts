@@ -1,6 +1,6 @@
 import type { Problem } from '../../../foundation/diagnostic/index.ts';
 import type { Attributes } from '../../../metrics/policy/index.ts';
-import type { ChannelKind } from '../channel/channel.ts';
+import type { ChannelKind } from '../channel/definitions.ts';
 
 /** Somebody who gets an edition, found and judged; plain JSON, so that a run can keep the list. */
 export interface ResolvedRecipient {

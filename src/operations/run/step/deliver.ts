@@ -1,18 +1,16 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import { readEdition } from '../../archive/index.ts';
 import {
-  type ChannelKind,
   type ComposedMessage,
+  contractOf,
   type DeliveryRow,
   deliver as deliverAll,
   enlist,
   firstMessageId,
   type ResolvedRecipient,
-  slackBody,
   type Tally,
   unsubscribeKey,
   unsubscribeLink,
-  webhookBody,
 } from '../../delivery/index.ts';
 import { sourceFor } from '../edition-source.ts';
 import { fillLink } from '../fill-link.ts';
@@ -83,26 +81,16 @@ function messagesOf(
     const own = { ...context, source: sourceFor(context.source, row.audience) };
     const media = await mediaFor(row, own);
     const name = row.name ?? names.get(row.recipient);
-    return await MESSAGES[row.channel](own, media, { ...row, name: name ?? null });
+    return await contractOf(row.channel).edition({
+      edition: media.edition,
+      address: {
+        ...{ delivery: row.id, run: context.run.id, slot: context.run.slot },
+        link: linkFor(own, row),
+      },
+      mail: () => mailTo(own, media, { ...row, name: name ?? null }),
+    });
   };
 }
-
-/** What a message is in each kind of channel; a new kind does not compile before it has one. */
-const MESSAGES: Readonly<
-  Record<
-    ChannelKind,
-    (context: StepContext, media: EditionMedia, row: DeliveryRow) => Promise<ComposedMessage>
-  >
-> = {
-  mail: mailTo,
-  slack: async (context, { edition }, row) => ({ body: slackBody(edition, { link: linkFor(context, row) }) }),
-  webhook: async (context, { edition }, row) => ({
-    body: webhookBody(edition, {
-      ...{ delivery: row.id, run: context.run.id, slot: context.run.slot },
-      link: linkFor(context, row),
-    }),
-  }),
-};
 
 async function mailTo(
   context: StepContext,

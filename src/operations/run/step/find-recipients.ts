@@ -4,6 +4,7 @@ import {
   holdersOfFirst,
   isAllowed,
   notAllowed,
+  PEOPLE,
   type ResolvedRecipient,
   resolveRecipients,
 } from '../../delivery/index.ts';
@@ -43,7 +44,7 @@ export async function findHolders(context: StepContext): Promise<readonly Resolv
   const reachable = holders.map(({ recipient, channel, name, locale }) => ({
     ...{ recipient, channel, locale },
     ...(name === null ? {} : { name }),
-    ...(channel !== 'mail' || isAllowed(recipient, allowedDomains)
+    ...(channel !== PEOPLE || isAllowed(recipient, allowedDomains)
       ? {}
       : { problem: notAllowed(recipient, allowedDomains) }),
   }));

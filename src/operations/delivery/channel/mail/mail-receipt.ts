@@ -1,4 +1,4 @@
-import type { Refused } from '../channel/receipt.ts';
+import type { Refused } from '../receipt.ts';
 import { mailProblem } from './mail-problem.ts';
 import { serverSaid } from './server-said.ts';
 import { replyOf } from './session-pool.ts';

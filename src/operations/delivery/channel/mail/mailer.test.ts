@@ -1,14 +1,14 @@
 import { simpleParser } from 'mailparser';
 import { afterEach, describe, expect, it } from 'vitest';
-import { hostileEdition } from '../../../../test/fixtures/edition.ts';
+import { hostileEdition } from '../../../../../test/fixtures/edition.ts';
 import {
   type SmtpOptions,
   smtpCertificate,
   startSmtpServer,
   type TestSmtpServer,
-} from '../../../../test/setup/smtp.ts';
-import { ProblemError } from '../../../foundation/diagnostic/index.ts';
-import { messageIdFor, renderEmail } from '../../../report/render/email/index.ts';
+} from '../../../../../test/setup/smtp.ts';
+import { ProblemError } from '../../../../foundation/diagnostic/index.ts';
+import { messageIdFor, renderEmail } from '../../../../report/render/email/index.ts';
 import { type MailerDefinition, openMailer } from './mailer.ts';
 
 const running: TestSmtpServer[] = [];

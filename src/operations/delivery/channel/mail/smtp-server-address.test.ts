@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProblemError } from '../../../foundation/diagnostic/index.ts';
+import type { ProblemError } from '../../../../foundation/diagnostic/index.ts';
 import { isLoopback, readSmtpUrl } from './smtp-server-address.ts';
 
 function codeOf(url: string): string | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { POLITE, startScriptedSmtp, verbOf } from '../../../../test/setup/scripted-smtp.ts';
-import { type SmtpOptions, smtpCertificate, startSmtpServer } from '../../../../test/setup/smtp.ts';
-import type { Receipt } from '../channel/receipt.ts';
+import { POLITE, startScriptedSmtp, verbOf } from '../../../../../test/setup/scripted-smtp.ts';
+import { type SmtpOptions, smtpCertificate, startSmtpServer } from '../../../../../test/setup/smtp.ts';
+import type { Receipt } from '../receipt.ts';
 import { type MailerDefinition, openMailer } from './mailer.ts';
 
 const SMALL = Buffer.from('From: a@x.example\r\nSubject: Hi\r\n\r\nBody\r\n.dot\r\n');

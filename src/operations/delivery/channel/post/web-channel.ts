@@ -1,13 +1,12 @@
-import { externalText, problem, secretHider } from '../../../foundation/diagnostic/index.ts';
-import type { Channel, ChannelKind, Message } from './channel.ts';
-import { channelSecrets } from './channel-secrets.ts';
+import { externalText, problem, secretHider } from '../../../../foundation/diagnostic/index.ts';
+import type { Channel, Message } from '../channel.ts';
+import type { Receipt } from '../receipt.ts';
+import { openTurns } from '../turns.ts';
 import { type Posted, postJson } from './post-json.ts';
-import type { Receipt } from './receipt.ts';
-import { openTurns } from './turns.ts';
+import { webSecrets } from './web-secrets.ts';
 
 /** Where a channel over the web leads. */
 export interface WebChannelDefinition {
-  readonly kind: Exclude<ChannelKind, 'mail'>;
   /** As the configuration calls it. */
   readonly name: string;
   readonly url: string;
@@ -35,7 +34,7 @@ const PASSING = new Set([408, 425, 429]);
 export function openWebChannel(definition: WebChannelDefinition): Channel {
   const closing = new AbortController();
   const turns = openTurns(1);
-  const hide = secretHider(channelSecrets(definition));
+  const hide = secretHider(webSecrets(definition));
   const said = (text: string) => externalText(text, { hide, longest: LONGEST_REPLY });
   const post = async ({ id, body }: Message) => {
     const { url, headers = {}, timeoutSeconds = 30, ca } = definition;
@@ -48,7 +47,6 @@ export function openWebChannel(definition: WebChannelDefinition): Channel {
   };
   const turn: Channel['turn'] = async (signal) => ({ send: post, release: await turns.take(signal) });
   return {
-    kind: definition.kind,
     connections: 1,
     turn,
     async send(message) {

@@ -5,7 +5,7 @@ const SHORTEST_PART = 8;
  * What of a channel must not be repeated: its address and what is long in it, such as Slack's last part, its login, and
  * the values of its headers, as a whole and word by word; what HTTP's basic login says, too.
  */
-export function channelSecrets({
+export function webSecrets({
   url,
   headers = {},
 }: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMailbox } from '../../../report/render/email/address.ts';
+import { isMailbox } from '../../../../report/render/email/address.ts';
 
 const mailbox = z.string().refine(isMailbox, {
   message: 'write it as name@example.com or Name <name@example.com>',

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../../foundation/diagnostic/index.ts';
+import { type Problem, problem } from '../../../../foundation/diagnostic/index.ts';
 import { serverSaid } from './server-said.ts';
 import type { SmtpServerAddress } from './smtp-server-address.ts';
 

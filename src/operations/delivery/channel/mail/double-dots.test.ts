@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { POLITE, startScriptedSmtp, verbOf } from '../../../../test/setup/scripted-smtp.ts';
+import { POLITE, startScriptedSmtp, verbOf } from '../../../../../test/setup/scripted-smtp.ts';
 import { dotsDoubled } from './double-dots.ts';
 import { openMailer } from './mailer.ts';
 

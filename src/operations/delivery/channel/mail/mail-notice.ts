@@ -1,9 +1,9 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { cutText } from '../../../foundation/diagnostic/index.ts';
-import { headerText, parseAddress } from '../../../report/render/email/address.ts';
-import { escapeHtml } from '../../../report/render/email/html.ts';
-import type { CarriedFile } from './files-of-edition.ts';
-import type { NotificationMessage } from './notification.ts';
+import { cutText } from '../../../../foundation/diagnostic/index.ts';
+import { headerText, parseAddress } from '../../../../report/render/email/address.ts';
+import { escapeHtml } from '../../../../report/render/email/html.ts';
+import type { CarriedFile } from '../../notification/files-of-edition.ts';
+import type { NotificationMessage } from '../../notification/notification.ts';
 
 /** The head of a notification's mail. */
 export interface NotificationHead {
@@ -16,7 +16,7 @@ export interface NotificationHead {
 }
 
 /** A notification as a complete mail (RFC 5322): plain text, and sober HTML with its picture inside. */
-export async function notificationMail(
+export async function mailNotice(
   message: NotificationMessage,
   head: NotificationHead,
   files: readonly CarriedFile[] = [],

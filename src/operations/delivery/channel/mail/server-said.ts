@@ -1,4 +1,4 @@
-import { externalText, secretHider } from '../../../foundation/diagnostic/index.ts';
+import { externalText, secretHider } from '../../../../foundation/diagnostic/index.ts';
 import type { SmtpServerAddress } from './smtp-server-address.ts';
 
 const hiders = new WeakMap<SmtpServerAddress, (text: string) => string>();

@@ -1,27 +1,12 @@
-import { formatChange, formatValue } from '../../../foundation/format/index.ts';
-import type { Edition } from '../../../report/edition/index.ts';
-import { renderSlack } from '../../../report/render/text/index.ts';
-
-/** What a receiver besides mail is told around an edition. */
-export interface EditionAddress {
-  /** Ids of the delivery and of its run. */
-  readonly delivery: string;
-  readonly run: string;
-  readonly slot: Date;
-  /** The web address of the whole edition. */
-  readonly link?: string | undefined;
-}
-
-/** The message of an edition for Slack's incoming webhooks. */
-export function slackBody(edition: Edition, { link }: Pick<EditionAddress, 'link'>): Uint8Array {
-  return Buffer.from(renderSlack(edition, link === undefined ? {} : { link }));
-}
+import { formatChange, formatValue } from '../../../../foundation/format/index.ts';
+import type { Edition } from '../../../../report/edition/index.ts';
+import type { EditionAddress } from '../channel.ts';
 
 /**
  * The message of an edition for a webhook: which edition it is, whether it corrects one, its leading figure, the checks that did not pass, and
  * where the whole of it is found. Values are raw, with their text in the language of the edition beside them.
  */
-export function webhookBody(edition: Edition, { delivery, run, slot, link }: EditionAddress): Uint8Array {
+export function webhookEdition(edition: Edition, { delivery, run, slot, link }: EditionAddress): Uint8Array {
   const { report, date, locale, parameters, provenance, correction } = edition;
   const failed = provenance.checks.filter(({ verdict }) => verdict !== 'pass');
   const message = {

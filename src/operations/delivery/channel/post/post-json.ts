@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { getBuiltinModule } from 'node:process';
-import { cutText } from '../../../foundation/diagnostic/index.ts';
+import { cutText } from '../../../../foundation/diagnostic/index.ts';
 
 /** A POST of JSON. */
 export interface Post {

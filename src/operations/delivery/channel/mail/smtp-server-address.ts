@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import { fail } from '../../../foundation/diagnostic/index.ts';
+import { fail } from '../../../../foundation/diagnostic/index.ts';
 
 /** Where the mail server is and how the channel to it is protected. */
 export interface SmtpServerAddress {

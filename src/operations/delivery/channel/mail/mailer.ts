@@ -1,7 +1,7 @@
-import { ProblemError } from '../../../foundation/diagnostic/index.ts';
-import { checkAddress } from '../../../report/render/email/address.ts';
-import type { Receipt } from '../channel/receipt.ts';
-import { openTurns } from '../channel/turns.ts';
+import { ProblemError } from '../../../../foundation/diagnostic/index.ts';
+import { checkAddress } from '../../../../report/render/email/address.ts';
+import type { Receipt } from '../receipt.ts';
+import { openTurns } from '../turns.ts';
 import { mailReceipt } from './mail-receipt.ts';
 import { type Rate, rateLimitOf } from './rate-limit.ts';
 import { serverSaid } from './server-said.ts';

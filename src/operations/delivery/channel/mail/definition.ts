@@ -1,0 +1,2 @@
+/** Mail, as the ledger calls it. */
+export const mailKind = 'mail';

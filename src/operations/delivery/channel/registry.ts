@@ -1,0 +1,17 @@
+import type { ChannelContract } from './channel.ts';
+import type { ChannelKind, DefinitionOf } from './definitions.ts';
+import { mailChannel } from './mail/mail-channel.ts';
+import { slackChannel } from './slack/slack-channel.ts';
+import { webhookChannel } from './webhook/webhook-channel.ts';
+
+/** Every kind of channel; one that is defined and missing here does not compile. */
+const CHANNELS: { readonly [K in ChannelKind]: ChannelContract<DefinitionOf<K>> } = {
+  mail: mailChannel,
+  slack: slackChannel,
+  webhook: webhookChannel,
+};
+
+/** The contract of a kind. */
+export function contractOf<K extends ChannelKind>(kind: K): ChannelContract<DefinitionOf<K>> {
+  return CHANNELS[kind];
+}

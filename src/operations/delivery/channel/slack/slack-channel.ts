@@ -1,0 +1,14 @@
+import { renderSlack } from '../../../../report/render/text/index.ts';
+import type { ChannelContract } from '../channel.ts';
+import { openWebChannel } from '../post/web-channel.ts';
+import type { SlackDefinition } from './definition.ts';
+import { slackNotice } from './slack-notice.ts';
+
+/** Slack: a message of blocks to an incoming webhook. */
+export const slackChannel: ChannelContract<SlackDefinition> = {
+  edition({ edition, address: { link } }) {
+    return { body: Buffer.from(renderSlack(edition, link === undefined ? {} : { link })) };
+  },
+  notice: ({ row }) => ({ body: slackNotice(row.message) }),
+  open: (definition, place) => openWebChannel({ ...definition, ...place }),
+};
