@@ -2,7 +2,7 @@
 WITH model_1_subscription_periods AS (
   WITH charge AS (
     SELECT customer_id, CAST(transaction_date AS DATE) AS start_date, amount AS monthly_amount
-    FROM revenue_transactions
+    FROM "revenue_transactions" AS paid
     WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
   ), covered AS (
     SELECT customer_id, start_date, monthly_amount,
