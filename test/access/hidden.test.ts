@@ -157,10 +157,11 @@ test('of checks about what is hidden nothing is told, and of the others their ve
 test('who sees what is said for each reader', async () => {
   const lines = parseLines((await run('access', 'weekly')).out);
   expect(lines).toEqual([
-    { reader: 'fin', tables: [], hidden: [], without: [] },
+    { reader: 'fin', tables: [], everybody: [], hidden: [], without: [] },
     {
       reader: 'sal',
       tables: [],
+      everybody: [],
       hidden: [
         'copied_costs',
         'dearest',

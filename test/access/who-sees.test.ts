@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { broadsheet, makeFolder, parseLines } from '../cli/command-line.ts';
 import { DATE } from '../cli/small-project.ts';
@@ -40,4 +42,54 @@ test('at a terminal it is a table, and who lacks an attribute is named', async (
   });
   expect(out).toMatch(/stranger\s+customers\s+.*3/);
   expect(notes).toContain('Reader "stranger" has no attribute "plans"');
+});
+
+const PUBLIC_PROJECT = {
+  ...ACCESS_PROJECT,
+  'model/shop.yaml': `${ACCESS_PROJECT['model/shop.yaml']}
+  revenue_of_all:
+    kind: simple
+    label: Revenue of all
+    description: What all customers paid.
+    format: currency
+    table: orders
+    aggregate: sum
+    column: amount
+    fixed: unfiltered
+    public: { of: customer_id, least: 3 }
+`,
+  'reports/weekly.yaml': `title: Weekly
+window: { complete: { count: 1, grain: month } }
+blocks:
+  - { type: kpis, metrics: [revenue, revenue_of_all] }
+  - { type: kpis, title: Trailing, window: { trailing: { days: 7 } }, metrics: [revenue_of_all] }
+`,
+};
+
+test('who is told the number of everybody is named, and an edition says why it is not told', async () => {
+  const folder = await makeFolder(PUBLIC_PROJECT);
+  try {
+    const seen = parseLines((await broadsheet(['access', 'weekly', ...DATE], folder)).out);
+    expect(seen.map(({ reader, everybody }) => [reader, everybody])).toContainEqual([
+      'basil',
+      [{ metric: 'revenue_of_all', least: 3 }],
+    ]);
+    const run = async (...line: string[]) =>
+      (await broadsheet(['run', 'weekly', '--format', 'json', ...line, ...DATE], folder)).code;
+    expect(await run('--as', 'basil')).toBe(0);
+    const edition = await readFile(
+      join(folder.folder, 'out/weekly/2026-11-16-as-basil/edition.json'),
+      'utf8',
+    );
+    // In October there is one order, of one other than those whom Basil sees.
+    expect(edition).toContain('"reason": "too few others stand behind it"');
+    expect(edition).toContain('everybody’s number is told of whole months only');
+    expect(edition).not.toMatch(/"value": 80\b/);
+    expect(await run()).toBe(0);
+    expect(await readFile(join(folder.folder, 'out/weekly/2026-11-16/edition.json'), 'utf8')).toMatch(
+      /"value": 80\b/,
+    );
+  } finally {
+    await folder.dispose();
+  }
 });

@@ -1,6 +1,6 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import { type AskContext, readAs } from '../../metrics/engine/index.ts';
-import { ownEntry, rulesBehind } from '../../metrics/model/index.ts';
+import { type Model, ownEntry, rulesBehind, withDependencies } from '../../metrics/model/index.ts';
 import { type Policy, type Reader, secretsFor } from '../../metrics/policy/index.ts';
 import { behind, countRows } from '../../quality/index.ts';
 import { visibleReport } from '../../report/compose/index.ts';
@@ -27,6 +27,8 @@ export interface SeenTable {
 export interface Sight {
   readonly reader: string;
   readonly tables: readonly SeenTable[];
+  /** Metrics of which they are told the number of everybody, and how many others must stand behind it. */
+  readonly everybody: readonly { readonly metric: string; readonly least: number }[];
   /** Metrics, and dimensions as `table.dimension`. */
   readonly hidden: readonly string[];
   /** Blocks of the report that are left out of their edition. */
@@ -54,10 +56,25 @@ export async function whoSees(
     const blocks = report === undefined ? [] : hiddenBlocks(report, { owner, reader: context });
     sights.push({
       ...{ reader: reader.name, tables, without: blocks },
+      everybody: context.catalog.policy === undefined ? [] : publicMetrics(context.model, report),
       hidden: [...secrets.metrics, ...secrets.dimensions],
     });
   }
   return sights;
+}
+
+function publicMetrics(model: Model, report: ReportDefinition | undefined): Sight['everybody'] {
+  const asked = report === undefined ? undefined : questionsOf(report).flatMap(({ metrics }) => metrics);
+  return Object.entries(model.metrics).flatMap(([metric, one]) =>
+    'public' in one && one.public !== undefined && isBehind(model, asked, metric)
+      ? [{ metric, least: one.public.least }]
+      : [],
+  );
+}
+
+/** Whether some of the metrics, or what they are computed from, is this one. */
+function isBehind(model: Model, asked: readonly string[] | undefined, metric: string): boolean {
+  return asked === undefined || asked.some((one) => withDependencies(model, [one]).includes(metric));
 }
 
 async function seenTable(context: AskContext, table: string, all: number): Promise<SeenTable> {

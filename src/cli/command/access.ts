@@ -58,10 +58,14 @@ function rowsOf({ reader, tables }: Sight) {
   return tables.map(({ table, rows, all, by }) => [reader, table, rows, all, by]);
 }
 
-function notesOf({ reader, tables, hidden, without }: Sight): string[] {
+function notesOf({ reader, tables, everybody, hidden, without }: Sight): string[] {
   const lacking = new Set(tables.flatMap(({ problems }) => problems.map(({ message }) => message)));
   return [
     ...lacking,
+    ...everybody.map(
+      ({ metric, least }) =>
+        `Of everybody ${reader} is told: ${metric}, with at least ${least} others behind it`,
+    ),
     ...(hidden.length === 0 ? [] : [`Hidden from ${reader}: ${hidden.join(', ')}`]),
     ...(without.length === 0 ? [] : [`Left out for ${reader}: ${without.join(', ')}`]),
   ];

@@ -1,26 +1,34 @@
-import type { Measure, Part, PartTime, Plan, Slot, SlotMove } from '../../metrics/plan/index.ts';
+import {
+  allParts,
+  type Measure,
+  type Part,
+  type PartTime,
+  type Plan,
+  type Slot,
+  type SlotMove,
+} from '../../metrics/plan/index.ts';
 import { distanceText } from '../distance-text.ts';
 
 /** A plan in words: what is aggregated over which table, how rows find their place in time, and when. */
 export function planWords(plan: Plan): string[] {
-  const parts = [...plan.parts, ...plan.fixed].map((part) => partWords(part));
+  const all = allParts(plan);
+  const parts = all.map((part) => partWords(part));
   const split = plan.dimensions.map((one) => one.reference).join(', ');
   return [
     ...parts,
     ...(split === '' ? [] : [`split by ${split}`]),
     `over ${slotsWords(plan.spine.current)}`,
-    ...(plan.parts.length + plan.fixed.length > 1
-      ? ['each table is aggregated by itself; the results are then put side by side']
-      : []),
+    ...(all.length > 1 ? ['each table is aggregated by itself; the results are then put side by side'] : []),
   ];
 }
 
-function partWords({ table, time, moves = [], among, where, measures }: Part): string {
+function partWords({ table, time, moves = [], among, everybody, where, measures }: Part): string {
   const conditions = where.length + measures.flatMap((one) => one.where).length;
   return [
     `${table}: ${[...new Set(measures.map(measureWords))].join(', ')}`,
     [timeWords(time), ...moves.map(moveWords)].join(', '),
     among === undefined ? '' : `only what ${among.metric} counts`,
+    everybody === undefined ? '' : `rows of everybody, by whole ${everybody}s`,
     conditions === 0 ? '' : `with ${conditions} ${conditions === 1 ? 'condition' : 'conditions'}`,
   ]
     .filter((part) => part !== '')

@@ -2,7 +2,7 @@ import { fail } from '../../foundation/diagnostic/index.ts';
 import type { Statement } from '../connection/connection.ts';
 import { MetricQuery, type MetricQueryInput, type Plan, planQuery } from '../plan/index.ts';
 import { assembleSeries, meet, type PlanResults, type Series } from '../series/index.ts';
-import { type CompiledPlan, compileByConnection } from '../sql/index.ts';
+import { type CompiledPlan, compileByConnection, statementsOf } from '../sql/index.ts';
 import type { AskContext } from './ask-context.ts';
 import { firstDays } from './first-days.ts';
 import { overTable } from './over-table.ts';
@@ -30,20 +30,28 @@ export async function answerPlan(context: AskContext, plan: Plan): Promise<Answe
     })),
   );
   const met = meet(plan, model, answered);
-  const statements = compiled.flatMap(({ compiled: { split, fixed } }) => [split, fixed]);
+  const statements = compiled.flatMap(({ compiled: one }) => statementsOf(one));
   const begins = await firstDays(context, plan, met.compiled, met.results);
   return {
     series: assembleSeries(plan, met.compiled, met.results, begins, ends),
     plan,
-    statements: statements.flatMap((one) => one?.statement ?? []),
+    statements,
   };
 }
 
-async function resultsOf(context: AskContext, { split, fixed }: CompiledPlan): Promise<PlanResults> {
+async function resultsOf(
+  context: AskContext,
+  { split, fixed, everybody }: CompiledPlan,
+): Promise<PlanResults> {
   const { session } = context;
   const ofSplit = split && (await session.query(split.statement, context));
   const ofFixed = fixed && (await session.query(fixed.statement, context));
-  return { ...(ofSplit && { split: ofSplit }), ...(ofFixed && { fixed: ofFixed }) };
+  const ofEverybody = everybody && (await session.query(everybody.statement, context));
+  return {
+    ...(ofSplit && { split: ofSplit }),
+    ...(ofFixed && { fixed: ofFixed }),
+    ...(ofEverybody && { everybody: ofEverybody }),
+  };
 }
 
 /** Reads a query from outside. @throws QUERY_INVALID with every field that is wrong */

@@ -1,6 +1,6 @@
 import type { Session, Statement } from '../connection/connection.ts';
 import { tableOf } from '../model/index.ts';
-import { columnType, type Part, type Plan, partSlots } from '../plan/index.ts';
+import { allParts, columnType, type Part, type Plan, partSlots, withoutPolicy } from '../plan/index.ts';
 import {
   civilDayOf,
   type FirstDays,
@@ -35,10 +35,11 @@ export async function firstDays(
 ): Promise<FirstDays> {
   const unheard = new Set(unheardParts(plan, compiled, results));
   const days = new Map<string, string>();
-  for (const part of [...plan.parts, ...plan.fixed]) {
+  for (const part of allParts(plan)) {
     const key = firstDayKey(part);
     if (key === undefined || days.has(key)) continue;
-    const here = overTable(context, part.table);
+    const there = overTable(context, part.table);
+    const here = part.everybody === undefined ? there : { ...there, catalog: withoutPolicy(there.catalog) };
     if (!unheard.has(part) && !(mayBeCut(plan, part) && isCheap(here, part.table))) continue;
     const first = await firstDayOf(here, part, earliestDay(plan, part));
     if (first !== undefined) days.set(key, first);

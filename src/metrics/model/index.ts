@@ -24,11 +24,12 @@ export {
   resolveDimension,
   tableOf,
 } from './resolve-dimension.ts';
+export { isSameRelation } from './same-relation.ts';
 export { type Dimension, type Link, Table } from './table.ts';
 export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
 export { AnyText, LocaleTag, Text, textOf } from './text.ts';
 export { unreplacedText } from './unreplaced-text.ts';
-export { isSameRelation, rulesBehind } from './validate-access.ts';
+export { rulesBehind } from './validate-access.ts';
 export { EDITION_DATE } from './validate-checks.ts';
 export { validateModel } from './validate-model.ts';
 export { ZoneName } from './zone-name.ts';

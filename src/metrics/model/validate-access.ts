@@ -2,6 +2,7 @@ import { type Problem, ProblemError, problem, suggest } from '../../foundation/d
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
 import { resolveDimension } from './resolve-dimension.ts';
+import { isSameRelation } from './same-relation.ts';
 import type { Table } from './table.ts';
 
 type Path = readonly (string | number)[];
@@ -107,11 +108,4 @@ function hiddenKeys(name: string, { key = [], links, dimensions }: Table): Probl
           }),
         ],
   );
-}
-
-/** Whether two names may be the same relation; without a schema, a name may be in any. */
-export function isSameRelation(one: string | undefined, other: string | undefined): boolean {
-  if (one === undefined || other === undefined) return false;
-  const [left, right] = [one, other].map((name) => name.toLowerCase().split('.').reverse());
-  return (left ?? []).every((part, at) => right?.[at] === undefined || right[at] === part);
 }

@@ -42,6 +42,11 @@ export function catalogAt(catalog: Catalog, table: string): Catalog {
   return dialect === undefined || dialect === catalog.dialect ? catalog : { ...catalog, dialect };
 }
 
+/** The catalog as statements over everybody's rows are compiled with; what is kept for a reader holds theirs alone. */
+export function withoutPolicy({ policy: _, kept: __, ...catalog }: Catalog): Catalog {
+  return catalog;
+}
+
 /** The catalog's entry of a table. @throws the problem that kept it from being read, such as TABLE_MISSING */
 export function catalogTable(catalog: Catalog, table: string): CatalogTable {
   const found = ownEntry(catalog.tables, table);

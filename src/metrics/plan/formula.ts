@@ -2,8 +2,8 @@ import { fail, suggest } from '../../foundation/diagnostic/index.ts';
 import { kindOf, type Planning } from '../kind/index.ts';
 import { type Model, ownEntry } from '../model/index.ts';
 import type { Catalog } from './catalog.ts';
-import type { Leaf } from './leaf.ts';
-import type { Formula } from './plan.ts';
+import type { Everybody, Leaf } from './leaf.ts';
+import type { CountsBehind, Formula } from './plan.ts';
 import type { SlotMove } from './slot-move.ts';
 
 /** Collects the leaves that formulas need; the same leaf is computed once, however many metrics use it. */
@@ -35,7 +35,12 @@ export function formulaOf(
     catalog,
     formulaOf: (other, ...further) => formulaOf(model, catalog, other, set, [...moves, ...further]),
   };
-  if ('leaf' in kind) return measureOf(movedLeaf(kind.leaf(metric, name, planning), moves), set);
+  if ('leaf' in kind) {
+    const { everybody, ...leaf } = movedLeaf(kind.leaf(metric, name, planning), moves);
+    // The owner sees all rows, and has nobody to guard against.
+    if (everybody === undefined || catalog.policy === undefined) return measureOf(leaf, set);
+    return ofEverybody(leaf, everybody, set);
+  }
   if ('formula' in kind) return kind.formula(metric, planning);
   return fail('QUERY_INVALID', {
     message: `"${name}" is a ${metric.kind}: it has a value for each entity, and cannot be asked for beside metrics.`,
@@ -49,7 +54,26 @@ function movedLeaf(leaf: Leaf, moves: readonly SlotMove[]): Leaf {
   return { ...leaf, moves: [...moves, ...(leaf.moves ?? [])] };
 }
 
-function measureOf(leaf: Leaf, set: LeafSet): Formula {
+/** The number over all rows, and what tells whether it may be told: how many rows and whose are behind it and the reader's own. */
+function ofEverybody(leaf: Leaf, everybody: Everybody, set: LeafSet): Formula {
+  const { metric, where } = leaf.measure;
+  const countsOf = (of: Leaf): CountsBehind => {
+    const count = (aggregate: 'count' | 'distinct', columns: readonly string[]) =>
+      measureOf({ ...of, measure: { metric, where, aggregate, columns, empty: 0 } }, set).id;
+    return { rows: count('count', []), entities: count('distinct', everybody.of) };
+  };
+  const open = { ...leaf, everybody };
+  return {
+    kind: 'everybody',
+    metric,
+    value: measureOf(open, set),
+    all: countsOf(open),
+    own: countsOf(leaf),
+    least: everybody.least,
+  };
+}
+
+function measureOf(leaf: Leaf, set: LeafSet): Extract<Formula, { kind: 'measure' }> {
   const { metric: _, ...measure } = leaf.measure;
   const identity = JSON.stringify({ ...leaf, measure });
   let entry = set.leaves.get(identity);

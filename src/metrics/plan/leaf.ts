@@ -1,3 +1,4 @@
+import type { Grain } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import type { Definitions } from '../model/definitions.ts';
 import type { Filter } from '../model/filter.ts';
@@ -16,7 +17,19 @@ export interface Leaf {
   readonly among?: Segment;
   /** Never split; `unfiltered` is not filtered by the query either. */
   readonly fixed: boolean | 'unfiltered';
+  /** For readers who do not see every row: the number of everybody. */
+  readonly everybody?: Everybody;
   readonly measure: Omit<Measure, 'id'>;
+}
+
+/** On what terms the number of everybody is told to those who do not see every row. */
+export interface Everybody {
+  /** Columns that tell apart those who must not be told from one another. */
+  readonly of: readonly string[];
+  /** So many of them, whose rows the reader does not all see, must stand behind a number. */
+  readonly least: number;
+  /** The whole buckets that it is told of. */
+  readonly grain: Grain;
 }
 
 /** The columns that say from when to when rows of a table are in force. @throws METRIC_INVALID where it declares none */

@@ -31,6 +31,7 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   const set: LeafSet = { leaves: new Map() };
   const formulas = allFormulas(query, context, set);
   const leaves = [...set.leaves.values()].map(({ leaf }) => leaf);
+  if (asOf === undefined) refuseEverybody(leaves);
   const free = leaves.filter((leaf) => !leaf.fixed);
   const dimensions = planDimensions(model, query.by, free);
   for (const groups of [query.only, query.except]) planDimensions(model, groups?.by ?? [], free);
@@ -39,10 +40,14 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   for (const leaf of filtered) filtersOf(model, named, query, leaf);
   for (const filter of query.where) checkFilters(model, named, filter, filtered);
   checkOrder(query, dimensions);
-  const parts = { split: new Map<string, Part>(), fixed: new Map<string, Part>() };
+  const parts = {
+    split: new Map<string, Part>(),
+    fixed: new Map<string, Part>(),
+    everybody: new Map<string, Part>(),
+  };
   for (const { id, leaf } of set.leaves.values()) {
-    const target = leaf.fixed ? parts.fixed : parts.split;
-    const key = JSON.stringify([leaf.table, leaf.time, leaf.moves, leaf.among]);
+    const target = leaf.everybody ? parts.everybody : leaf.fixed ? parts.fixed : parts.split;
+    const key = JSON.stringify([leaf.table, leaf.time, leaf.moves, leaf.among, leaf.everybody]);
     const part = target.get(key) ?? emptyPart(model, named, query, leaf, dimensions);
     target.set(key, { ...part, measures: [...part.measures, { ...leaf.measure, id }] });
   }
@@ -53,8 +58,19 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
     dimensions,
     parts: [...parts.split.values()],
     fixed: [...parts.fixed.values()],
+    everybody: [...parts.everybody.values()],
     formulas,
   };
+}
+
+/** Without an edition date a bucket that is not over would be told day by day, and each day would be the difference of two. */
+function refuseEverybody(leaves: readonly Leaf[]): void {
+  const open = leaves.find(({ everybody }) => everybody !== undefined);
+  if (open === undefined) return;
+  fail('QUERY_INVALID', {
+    message: `Metric "${open.measure.metric}" is told to readers up to an edition date alone, and none is given.`,
+    hint: 'give the edition date, the first day not in the data.',
+  });
 }
 
 function allFormulas(
@@ -89,6 +105,7 @@ function emptyPart(
     time: leaf.time,
     ...(leaf.moves === undefined ? {} : { moves: leaf.moves }),
     ...(leaf.among === undefined ? {} : { among: leaf.among }),
+    ...(leaf.everybody === undefined ? {} : { everybody: leaf.everybody.grain }),
     dimensions: grouped.map((one) => resolveDimension(model, leaf.table, one.reference)),
     where: filtersOf(model, catalog, query, leaf),
     ...groupsOf(model, leaf, 'only', query.only),

@@ -1,4 +1,4 @@
-import type { Calendar, MomentKind } from '../../foundation/calendar/index.ts';
+import type { Calendar, Grain, MomentKind } from '../../foundation/calendar/index.ts';
 import type { Condition } from '../model/filter.ts';
 import type { SqlText } from '../model/identifier.ts';
 import type { ResolvedDimension } from '../model/resolve-dimension.ts';
@@ -123,15 +123,33 @@ export interface Part {
   readonly dimensions: readonly ResolvedDimension[];
   readonly where: readonly PlannedCondition[];
   /** The groups whose rows alone are read, and those whose rows are left out. */
+  /** Over all rows, whoever asks, and told of whole buckets of this grain alone. */
+  readonly everybody?: Grain;
   readonly only?: PlannedGroups;
   readonly except?: PlannedGroups;
   readonly measures: readonly Measure[];
+}
+
+/** How many rows stand behind a number, and whose they are. */
+export interface CountsBehind {
+  readonly rows: string;
+  readonly entities: string;
 }
 
 /** How a metric comes out of the measures; evaluated after the SQL, where null has its reasons. */
 export type Formula =
   | { readonly kind: 'measure'; readonly id: string; readonly empty: 0 | null }
   | { readonly kind: 'number'; readonly value: number }
+  /** The number of everybody, where enough others than the reader stand behind it. Measures by their ids. */
+  | {
+      readonly kind: 'everybody';
+      readonly metric: string;
+      readonly value: Formula;
+      readonly all: CountsBehind;
+      /** Of what the reader sees. */
+      readonly own: CountsBehind;
+      readonly least: number;
+    }
   | { readonly kind: 'negate'; readonly operand: Formula }
   | {
       readonly kind: 'binary';
@@ -150,5 +168,12 @@ export interface Plan {
   readonly parts: readonly Part[];
   /** Fixed metrics: never split; empty unless the query has dimensions. */
   readonly fixed: readonly Part[];
+  /** Over all rows, for a reader who does not see all: never split or filtered, and guarded by formulas. */
+  readonly everybody: readonly Part[];
   readonly formulas: Readonly<Record<string, Formula>>;
+}
+
+/** All parts of a plan, whatever they are split by. */
+export function allParts({ parts, fixed, everybody }: Pick<Plan, 'parts' | 'fixed' | 'everybody'>): Part[] {
+  return [...parts, ...fixed, ...everybody];
 }

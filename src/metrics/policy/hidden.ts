@@ -30,9 +30,10 @@ export function isHiddenSql({ columns, texts, allBut }: Hidden, sql: SqlText | u
   );
 }
 
-/** Whether SQL may name something, in any case, quoted or not. */
+/** Whether SQL may name something, in any case, quoted in whichever way or not. */
 export function mentions(text: string, name: string): boolean {
-  const [sql, wanted] = [text, name].map((one) => one.toLowerCase());
-  const words = sql?.split(/[^\p{L}\p{N}_$]+/u) ?? [];
-  return words.includes(wanted ?? '') || sql?.includes(`"${wanted?.replaceAll('"', '""')}"`) === true;
+  const [sql = '', wanted = ''] = [text, name].map((one) => one.toLowerCase().replaceAll(/["`[\]]/g, ''));
+  const words = sql.split(/[^\p{L}\p{N}_$]+/u);
+  // A name of several words is quoted, or stands there by chance.
+  return words.includes(wanted) || (/[^\p{L}\p{N}_$]/u.test(wanted) && sql.includes(wanted));
 }

@@ -1,6 +1,6 @@
 import { addDays } from '../../foundation/calendar/index.ts';
 import { partSlots } from '../plan/part-slots.ts';
-import type { Formula, Part, Plan } from '../plan/plan.ts';
+import { allParts, type Formula, type Part, type Plan } from '../plan/plan.ts';
 import type { SeenSlot } from '../plan/slot-move.ts';
 import { isHeldAgainst, isOverPeriod } from './before-data.ts';
 
@@ -28,9 +28,9 @@ export function heldBy(plan: Plan, formula: Formula, ends: LastDays): readonly H
 }
 
 /** The parts that a formula is measured by. */
-export function partsOf({ parts, fixed }: Plan, formula: Formula): Part[] {
+export function partsOf(plan: Plan, formula: Formula): Part[] {
   const ids = new Set(measuresIn(formula));
-  return [...parts, ...fixed].filter(({ measures }) => measures.some(({ id }) => ids.has(id)));
+  return allParts(plan).filter(({ measures }) => measures.some(({ id }) => ids.has(id)));
 }
 
 /** Nothing is said of rows without a time; who is among a segment at the end of a slot is a state. */
@@ -77,5 +77,8 @@ export function measuresIn(formula: Formula): string[] {
       return measuresIn(formula.operand);
     case 'binary':
       return [...measuresIn(formula.left), ...measuresIn(formula.right)];
+    // The counts only tell whether it is told.
+    case 'everybody':
+      return measuresIn(formula.value);
   }
 }

@@ -1,5 +1,7 @@
+import { type Calendar, tile } from '../../foundation/calendar/index.ts';
 import type { ResultTable } from '../connection/connection.ts';
 import {
+  allParts,
   type Formula,
   type Measure,
   type Part,
@@ -31,6 +33,7 @@ import { type Series, type SeriesCells, seriesOf } from './series.ts';
 export interface PlanResults {
   readonly split?: ResultTable;
   readonly fixed?: ResultTable;
+  readonly everybody?: ResultTable;
 }
 
 /**
@@ -51,6 +54,7 @@ export function assembleSeries(
   const { dimensions, spine, query, calendar } = plan;
   const split = groupResults(plan, compiled.split, results.split, dimensions.length > 0);
   const fixed = groupResults(plan, compiled.fixed, results.fixed, false);
+  const everybody = groupResults(plan, compiled.everybody, results.everybody, false);
   const held = onceFor((metric) => heldBy(plan, formulaOf(plan, metric), ends));
   return seriesOf(
     {
@@ -62,7 +66,7 @@ export function assembleSeries(
       partial: spine.partial,
     },
     query.metrics,
-    cellsOf(plan, split, fixed, { begins, isWhole: begins.size + ends.size === 0, held }),
+    cellsOf(plan, split, [fixed, everybody], { begins, isWhole: begins.size + ends.size === 0, held }),
   );
 }
 
@@ -78,14 +82,14 @@ interface Extent {
 function cellsOf(
   plan: Plan,
   split: GroupedResults,
-  fixed: GroupedResults,
+  whole: readonly GroupedResults[],
   { begins, isWhole, held }: Extent,
 ): SeriesCells {
   const { dimensions, spine, query } = plan;
   const count = split.groups;
   const length = spine.slots.length * count;
   const measure = (id: string, empty: 0 | null): CellColumn =>
-    split.has(id) ? split.column(id, empty) : besideAll(fixed.column(id, empty), count, length);
+    split.has(id) ? split.column(id, empty) : besideAll(columnIn(whole, id, empty), count, length);
   const columnsAs = (role: Role) => {
     const codes = absenceCodes(plan, begins, role);
     const known = (id: string, empty: 0 | null) => withAbsences(measure(id, empty), codes.get(id), count);
@@ -116,7 +120,7 @@ function cellsOf(
     isPartIn: (metric, slot) =>
       held(metric)[slot.index]?.kind === 'part' || beginsIn(plan, begins, metric, slot),
     shared: once(() => sharedNames(dimensions, count, split.key)),
-    silentIn: (slots) => silentIn(plan, [split, fixed], slots),
+    silentIn: (slots) => silentIn(plan, [split, ...whole], slots),
   };
 }
 
@@ -129,24 +133,38 @@ type Role = 'own' | 'base';
  */
 function absenceCodes(plan: Plan, begins: FirstDays, role: Role): ReadonlyMap<string, readonly number[]> {
   return new Map(
-    [...plan.parts, ...plan.fixed].flatMap((part) => {
+    allParts(plan).flatMap((part) => {
       const first = begins.get(firstDayKey(part) ?? '');
       const isBase = role === 'base' || isHeldAgainst(part);
-      if (first === undefined && !isHeldAgainst(part)) return [];
+      if (first === undefined && !isHeldAgainst(part) && part.everybody === undefined) return [];
       const seen = partSlots(plan, part);
       return part.measures.map((measure) => {
         const { metric } = measure;
         const isPart = (slot: SeenSlot, day: string) =>
           isBase && !isLatest(measure, part) && beginsWithin(part.time, slot, day);
+        // The day would be that of a row which may not be the reader's.
+        const before =
+          part.everybody === undefined ? codeOf('before_data', metric, first) : codeOf('no_data', metric);
         const codes = seen.map((slot) => {
           if (slot.isNone) return codeOf('no_counterpart', metric);
+          if (!isToldOf(part, slot, plan.calendar)) return codeOf('not_whole', metric);
           if (first === undefined) return 0;
-          return isBeforeData(slot, first) || isPart(slot, first) ? codeOf('before_data', metric, first) : 0;
+          return isBeforeData(slot, first) || isPart(slot, first) ? before : 0;
         });
         return [measure.id, codes] as const;
       });
     }),
   );
+}
+
+/**
+ * Whether a slot is one whole bucket of those that everybody's numbers are told of: two slots are the same then or have no
+ * day in common, so that no difference of two is a number of fewer.
+ */
+function isToldOf({ everybody }: Part, { from, to }: SeenSlot, calendar: Calendar): boolean {
+  if (everybody === undefined) return true;
+  const [only, ...others] = tile({ from, to }, everybody, calendar);
+  return others.length === 0 && only?.partial === false;
 }
 
 /** The latest of the times that rows are placed by: rows before the first that is known would not change it. */
@@ -180,10 +198,16 @@ function beginsIn(plan: Plan, begins: FirstDays, metric: string, slot: Slot): bo
     begins.size > 0 &&
     partsOf(plan, formulaOf(plan, metric)).some((part) => {
       const first = begins.get(firstDayKey(part) ?? '');
-      if (first === undefined || isHeldAgainst(part)) return false;
+      if (first === undefined || isHeldAgainst(part) || part.everybody !== undefined) return false;
       return beginsWithin(part.time, seenSlot(slot, part.moves ?? [], plan.calendar), first);
     })
   );
+}
+
+function columnIn(whole: readonly GroupedResults[], id: string, empty: 0 | null): CellColumn {
+  const found = whole.find((one) => one.has(id));
+  if (found === undefined) throw new Error(`measure ${id} is in no result`);
+  return found.column(id, empty);
 }
 
 /** The one group of a fixed measure, beside every group. */

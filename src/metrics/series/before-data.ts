@@ -11,9 +11,14 @@ export function timeColumn(time: PartTime): string | undefined {
 }
 
 /** What tells apart where the data of parts begins; undefined for rows without a time. */
-export function firstDayKey({ table, time }: Pick<Part, 'table' | 'time'>): string | undefined {
+export function firstDayKey({
+  table,
+  time,
+  everybody,
+}: Pick<Part, 'table' | 'time' | 'everybody'>): string | undefined {
   const column = timeColumn(time);
-  return column === undefined ? undefined : `${table}.${column}`;
+  const whose = everybody === undefined ? '' : ' of everybody';
+  return column === undefined ? undefined : `${table}.${column}${whose}`;
 }
 
 /** Whether a value is over the whole of its period, so that days without data are missing from it. */

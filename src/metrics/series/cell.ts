@@ -7,7 +7,9 @@ export interface Missing {
     | 'zero_denominator'
     | 'not_finite'
     | 'no_such_day'
-    | 'no_counterpart';
+    | 'no_counterpart'
+    | 'not_whole'
+    | 'too_few';
   readonly metric: string;
   /** The first day with data, for `before_data`; the last one, for `after_data`. */
   readonly day?: string;

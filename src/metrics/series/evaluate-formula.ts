@@ -24,6 +24,8 @@ export function evaluateFormula(
       return { numbers: new Float64Array(length).fill(formula.value), missing: undefined };
     case 'negate':
       return negate(evaluateFormula(formula.operand, metric, cells, length));
+    case 'everybody':
+      return guarded(formula, cells, length);
     case 'binary':
       return combine(
         formula.operator,
@@ -32,6 +34,34 @@ export function evaluateFormula(
         evaluateFormula(formula.right, metric, cells, length),
       );
   }
+}
+
+/** A number is told where the reader sees all rows behind it, or where enough others have some that the reader does not see. */
+function guarded(
+  { metric, value, all, own, least }: Extract<Formula, { kind: 'everybody' }>,
+  cells: MeasureCells,
+  length: number,
+): CellColumn {
+  const numbers = evaluateFormula(value, metric, cells, length);
+  const count = (id: string) => cells(id, 0);
+  const [rows, entities] = [count(all.rows), count(all.entities)];
+  const [ownRows, ownEntities] = [count(own.rows), count(own.entities)];
+  const written = writeCells(length);
+  const tooFew = codeOf('too_few', metric);
+  // Before the rows that the reader sees begin, none of those behind it are theirs.
+  const at = ({ numbers: found, missing: absent }: CellColumn, index: number) =>
+    absent?.[index] ? 0 : (found[index] ?? 0);
+  for (let index = 0; index < length; index += 1) {
+    // What is not told of a slot at all, be it because it is no whole bucket, has its own reason.
+    const code = numbers.missing?.[index] || rows.missing?.[index];
+    const others = at(entities, index) - at(ownEntities, index);
+    const seesAll = at(rows, index) === at(ownRows, index);
+    const isTold = seesAll || others >= least || rows.missing?.[index];
+    if (!isTold) written.missing(index, tooFew);
+    else if (code) written.missing(index, code);
+    else written.number(index, numbers.numbers[index] ?? 0);
+  }
+  return written.done();
 }
 
 function negate({ numbers, missing }: CellColumn): CellColumn {

@@ -2,7 +2,7 @@ import { fail } from '../../foundation/diagnostic/index.ts';
 import { resultColumns, valueAt } from '../connection/column-values.ts';
 import type { ColumnValues, ResultTable, Value } from '../connection/connection.ts';
 import type { ColumnType } from '../dialect/index.ts';
-import type { Measure, Plan, PlannedDimension } from '../plan/index.ts';
+import { allParts, type Measure, type Plan, type PlannedDimension } from '../plan/index.ts';
 import { type CompiledQuery, MAX_ROWS, mostRows } from '../sql/index.ts';
 import { type CellColumn, codeOf, type Moments, writeCells } from './cell-column.ts';
 import { floatDigits } from './digits.ts';
@@ -136,8 +136,7 @@ function measurePositions(
   values: readonly ColumnValues[],
 ): ReadonlyMap<string, MeasurePosition> {
   const measures = new Map<string, Measure>();
-  for (const part of [...plan.parts, ...plan.fixed])
-    for (const one of part.measures) measures.set(one.id, one);
+  for (const part of allParts(plan)) for (const one of part.measures) measures.set(one.id, one);
   const positions = new Map<string, MeasurePosition>();
   let at = 1 + (query?.dimensions ?? 0);
   for (const { id, hasOddCount, addsDoubles } of query?.measures ?? []) {

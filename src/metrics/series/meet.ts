@@ -24,9 +24,18 @@ export function meet(plan: Plan, model: Model, answered: readonly Answered[]): M
   if (only !== undefined && others.length === 0) return { compiled: only.compiled, results: only.results };
   const split = beside(plan, model, answered, 'split');
   const fixed = beside(plan, model, answered, 'fixed');
+  const everybody = beside(plan, model, answered, 'everybody');
   return {
-    compiled: { ...(split && { split: split.query }), ...(fixed && { fixed: fixed.query }) },
-    results: { ...(split && { split: split.result }), ...(fixed && { fixed: fixed.result }) },
+    compiled: {
+      ...(split && { split: split.query }),
+      ...(fixed && { fixed: fixed.query }),
+      ...(everybody && { everybody: everybody.query }),
+    },
+    results: {
+      ...(split && { split: split.result }),
+      ...(fixed && { fixed: fixed.result }),
+      ...(everybody && { everybody: everybody.result }),
+    },
   };
 }
 
@@ -36,7 +45,7 @@ interface Side {
   readonly from: Answered;
 }
 
-function beside(plan: Plan, model: Model, answered: readonly Answered[], which: 'split' | 'fixed') {
+function beside(plan: Plan, model: Model, answered: readonly Answered[], which: keyof PlanResults) {
   const sides = answered.flatMap((from): Side[] => {
     const [query, result] = [from.compiled[which], from.results[which]];
     return query === undefined || result === undefined ? [] : [{ query, result, from }];

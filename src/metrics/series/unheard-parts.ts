@@ -9,6 +9,7 @@ export function unheardParts(plan: Plan, compiled: CompiledPlan, results: PlanRe
   return [
     ...unheardIn(plan.parts, plan.spine.slots.length, compiled.split, results.split),
     ...unheardIn(plan.fixed, plan.spine.slots.length, compiled.fixed, results.fixed),
+    ...unheardIn(plan.everybody, plan.spine.slots.length, compiled.everybody, results.everybody),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { connectionOf, type Model } from '../model/index.ts';
-import { type Catalog, catalogAt, type Part, type Plan } from '../plan/index.ts';
+import { allParts, type Catalog, catalogAt, type Part, type Plan } from '../plan/index.ts';
 import { type CompiledPlan, compilePlan } from './compile-plan.ts';
 
 /** What of a plan one connection answers, in SQL. */
@@ -16,7 +16,7 @@ export interface ConnectionPlan {
  * after the SQL; where there is only one, its plan is the whole. By the names of the connections.
  */
 export function compileByConnection(plan: Plan, model: Model, catalog: Catalog): readonly ConnectionPlan[] {
-  const all = [...plan.parts, ...plan.fixed];
+  const all = allParts(plan);
   const byConnection = Map.groupBy(all, ({ table }) => connectionOf(model, table));
   const sorted = [...byConnection].sort(([one], [other]) => (one < other ? -1 : 1));
   return sorted.map(([connection, [first, ...rest]]) => {
@@ -25,7 +25,12 @@ export function compileByConnection(plan: Plan, model: Model, catalog: Catalog):
     const isHere = (part: Part) => connectionOf(model, part.table) === connection;
     const own = isAll
       ? plan
-      : { ...plan, parts: plan.parts.filter(isHere), fixed: plan.fixed.filter(isHere) };
+      : {
+          ...plan,
+          parts: plan.parts.filter(isHere),
+          fixed: plan.fixed.filter(isHere),
+          everybody: plan.everybody.filter(isHere),
+        };
     return { connection, table, plan: own, compiled: compilePlan(own, model, catalogAt(catalog, table)) };
   });
 }

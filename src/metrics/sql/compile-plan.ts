@@ -1,7 +1,14 @@
 import type { Statement } from '../connection/connection.ts';
 import type { Dialect } from '../dialect/index.ts';
 import { type Model, tableOf } from '../model/index.ts';
-import { type Catalog, type Part, type Plan, partSlots, type SeenSlot } from '../plan/index.ts';
+import {
+  type Catalog,
+  type Part,
+  type Plan,
+  partSlots,
+  type SeenSlot,
+  withoutPolicy,
+} from '../plan/index.ts';
 import { createBinder } from './binder.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import type { MeasureColumn } from './measure.ts';
@@ -24,10 +31,17 @@ export interface CompiledQuery {
   readonly measures: readonly MeasureColumn[];
 }
 
-/** A plan in SQL: the statement split by dimensions, and one for fixed metrics where there are any. */
+/** A plan in SQL: the statement split by dimensions, one for fixed metrics and one for those of everybody where there are any. */
 export interface CompiledPlan {
   readonly split?: CompiledQuery;
   readonly fixed?: CompiledQuery;
+  /** Over all rows, whatever the reader sees. */
+  readonly everybody?: CompiledQuery;
+}
+
+/** The statements of a plan, in the order in which they are asked. */
+export function statementsOf({ split, fixed, everybody }: CompiledPlan): Statement[] {
+  return [split, fixed, everybody].flatMap((one) => one?.statement ?? []);
 }
 
 /**
@@ -47,6 +61,9 @@ export function compilePlan(plan: Plan, model: Model, catalog: Catalog): Compile
     ...(together || plan.fixed.length === 0
       ? {}
       : { fixed: compileParts(plan, plan.fixed, model, catalog, false) }),
+    ...(plan.everybody.length === 0
+      ? {}
+      : { everybody: compileParts(plan, plan.everybody, model, withoutPolicy(catalog), false) }),
   };
 }
 

@@ -6,5 +6,12 @@ export { authorSql } from './author-sql.ts';
 export { checkPermitted } from './check-permitted.ts';
 export { type ConnectionPlan, compileByConnection } from './compile-by-connection.ts';
 export { compileLookUp, type LookUp } from './compile-look-up.ts';
-export { type CompiledPlan, type CompiledQuery, compilePlan, MAX_ROWS, mostRows } from './compile-plan.ts';
+export {
+  type CompiledPlan,
+  type CompiledQuery,
+  compilePlan,
+  MAX_ROWS,
+  mostRows,
+  statementsOf,
+} from './compile-plan.ts';
 export { createSources, keepableQuery, quoteRelation, wholeQueryOf } from './source.ts';

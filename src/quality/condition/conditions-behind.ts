@@ -8,7 +8,7 @@ import {
   type ResolvedDimension,
   withDependencies,
 } from '../../metrics/model/index.ts';
-import { type Plan, type PlannedCondition, planQuery } from '../../metrics/plan/index.ts';
+import { allParts, type Plan, type PlannedCondition, planQuery } from '../../metrics/plan/index.ts';
 import type { Question } from '../lineage/behind.ts';
 
 /** That something of a table is equal to one of some texts. */
@@ -24,8 +24,9 @@ export interface EqualCondition {
 }
 
 /** Conditions of a plan that ask for texts: those of the query and those of its metrics. */
-export function equalConditions({ query, parts, fixed }: Plan): EqualCondition[] {
-  return [...parts, ...fixed].flatMap(({ table, where, measures, among, time }) => [
+export function equalConditions(plan: Plan): EqualCondition[] {
+  const { query } = plan;
+  return allParts(plan).flatMap(({ table, where, measures, among, time }) => [
     ...[...where, ...measures.flatMap((one) => one.where)].flatMap((one) =>
       equalCondition(table, one, query.metrics),
     ),

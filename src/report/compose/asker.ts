@@ -4,7 +4,7 @@ import { type AskContext, ask, keepTables } from '../../metrics/engine/index.ts'
 import { connectionsOf } from '../../metrics/model/index.ts';
 import { type Catalog, catalogAt, type MetricQueryInput, type Plan } from '../../metrics/plan/index.ts';
 import { type Series, selectMetrics } from '../../metrics/series/index.ts';
-import { compileByConnection } from '../../metrics/sql/index.ts';
+import { compileByConnection, statementsOf } from '../../metrics/sql/index.ts';
 import { behind } from '../../quality/index.ts';
 import type { QueryNote } from '../edition/index.ts';
 
@@ -102,9 +102,7 @@ function openRunner(context: AskContext): { run: Run; queries: Map<string, Query
 function noteOf({ model, catalog, session }: AskContext, plan: Plan): QueryNote {
   const asked = compileByConnection(plan, model, catalog).flatMap(({ connection, table, compiled }) => {
     const dialect = catalogAt(catalog, table).dialect.name;
-    return [compiled.split, compiled.fixed].flatMap((one) =>
-      one === undefined ? [] : [{ ...one.statement, connection, dialect }],
-    );
+    return statementsOf(compiled).map((statement) => ({ ...statement, connection, dialect }));
   });
   const dialects = [...new Set(asked.map((one) => one.dialect))];
   const isOne = new Set(asked.map((one) => one.connection)).size === 1;

@@ -4,6 +4,7 @@ import {
   inLanguage,
   type Locale,
   labelInSentence,
+  message,
 } from '../../foundation/format/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
 import { type Metric, type Model, ownEntry } from '../../metrics/model/index.ts';
@@ -114,12 +115,21 @@ export function reasonText(model: Model, { reason, metric, day }: Missing, local
       return words.noSuchDay;
     case 'no_counterpart':
       return words.noCounterpart;
+    case 'not_whole':
+      return message('reason.notWhole', { grain: grainOf(definition) }, locale);
+    case 'too_few':
+      return message('reason.tooFew', locale);
   }
 }
 
 /** Why a figure whose data ends within its period is not compared, as part of a sentence. @param day the last that it holds */
 export function notComparedText(day: string, locale: Locale): string {
   return inLanguage(REASONS, locale).notCompared(formatDate(day, locale));
+}
+
+/** Of which everybody's number is told. */
+function grainOf(metric: Metric | undefined): string {
+  return metric !== undefined && 'public' in metric ? (metric.public?.grain ?? '') : '';
 }
 
 function tableLabel(model: Model, metric: Metric | undefined): string | undefined {

@@ -316,9 +316,21 @@ export interface MessageArguments {
     readonly day: string;
     readonly metric: string;
   };
+  readonly 'check.figure.not_whole': {
+    readonly label: string;
+    readonly value: string;
+    readonly metric: string;
+  };
+  readonly 'check.figure.too_few': {
+    readonly label: string;
+    readonly value: string;
+    readonly metric: string;
+  };
   readonly 'range.atLeast': { readonly value: string };
   readonly 'range.atMost': { readonly value: string };
   readonly 'range.between': { readonly from: string; readonly to: string };
   readonly 'list.more': { readonly count: number };
   readonly 'list.others': Nothing;
+  readonly 'reason.notWhole': { readonly grain: string };
+  readonly 'reason.tooFew': Nothing;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { GRAINS } from '../../../foundation/calendar/index.ts';
+import { ColumnName } from '../../model/identifier.ts';
 import { metricDescription } from '../../model/metric-description.ts';
 import { ownEntry } from '../../model/own-entry.ts';
 import { tableOf } from '../../model/resolve-dimension.ts';
@@ -9,6 +11,7 @@ import { measuredFields, POINT_AGGREGATES } from '../measured/fields.ts';
 import { measuredLeaf } from '../measured/leaf.ts';
 import { measuredReads, measuredText } from '../measured/lineage.ts';
 import { needsIntervals, validateMeasured } from '../measured/validate.ts';
+import { whyNotPublic } from './why-not-public.ts';
 
 const SimpleMetric = z.strictObject({
   kind: z.literal('simple'),
@@ -23,6 +26,23 @@ const SimpleMetric = z.strictObject({
     .strictObject({ days: z.number().int().min(1).max(3660) })
     .optional()
     .describe('Look at the days before the end of the period, however long the period itself is.'),
+  public: z
+    .strictObject({
+      of: z
+        .union([ColumnName.transform((name) => [name]), z.array(ColumnName).min(1)])
+        .describe('The column, or columns, that tell apart those who must not be told from one another.'),
+      least: z
+        .number()
+        .int()
+        .min(3)
+        .default(10)
+        .describe('So many others than those the reader sees must stand behind a number.'),
+      grain: z.enum(GRAINS).default('month').describe('It is told of whole ones alone.'),
+    })
+    .optional()
+    .describe(
+      'Readers who do not see every row are told the number of everybody, where enough others stand behind it. Goes with `fixed: unfiltered`.',
+    ),
 });
 type SimpleMetric = z.output<typeof SimpleMetric>;
 
@@ -42,6 +62,7 @@ and Fan).`,
   validate: (metric, name, { model }) =>
     validateMeasured(model, name, metric, (table) => {
       if (metric.aggregate === 'days') return needsIntervals(metric.table, table);
+      if (metric.public !== undefined) return whyNotPublic(metric, table, model);
       return metric.trailing !== undefined && table.time === undefined
         ? [`looks at trailing days, but table "${metric.table}" declares no \`time\``]
         : [];
@@ -49,6 +70,7 @@ and Fan).`,
   measured: (metric) => metric,
   leaf(metric, name, planning) {
     const leaf = measuredLeaf(planning, name, metric, rowTime(planning, metric));
+    if (metric.public !== undefined) return { ...leaf, everybody: metric.public };
     if (metric.trailing === undefined) return leaf;
     return { ...leaf, moves: [{ kind: 'last', distance: { days: metric.trailing.days } }] };
   },

@@ -1,0 +1,58 @@
+import type { Definitions } from '../../model/definitions.ts';
+import { isSameRelation } from '../../model/same-relation.ts';
+import type { Table } from '../../model/table.ts';
+import type { Measured } from '../measured/fields.ts';
+
+/** A metric of everybody, as far as it matters. */
+interface PublicMetric extends Measured {
+  readonly kind: string;
+  readonly public?: object | undefined;
+  readonly trailing?: object | undefined;
+}
+
+/** What of a group may be known when each of its members must not be: a minimum or a median is somebody's own value. */
+const TOLD = ['sum', 'count', 'distinct', 'average'];
+
+/**
+ * Why the number of everybody cannot be told of a metric, after its name. What is told must not be split, filtered or cut
+ * in any other way than by whole buckets, so that no two numbers have a difference that stands for fewer.
+ */
+export function whyNotPublic(metric: PublicMetric, table: Table, model: Definitions): string[] {
+  const other = publicsBeside(metric, table, model).find(([, one]) => termsOf(one) !== termsOf(metric));
+  return [
+    ...(metric.fixed === 'unfiltered' ? [] : ['is `public`, and so needs `fixed: unfiltered`']),
+    ...(TOLD.includes(metric.aggregate)
+      ? []
+      : [
+          `is \`public\`, and its "${metric.aggregate}" would be the value of one row; use ${TOLD.join(', ')}`,
+        ]),
+    ...(table.time === undefined
+      ? [`is \`public\` over whole periods, but table "${metric.table}" declares no \`time\``]
+      : []),
+    ...(metric.trailing === undefined ? [] : ['is `public`, and so cannot look at trailing days']),
+    ...(metric.among === undefined ? [] : ['is `public`, and so cannot be `among` a segment']),
+    ...(other === undefined
+      ? []
+      : [
+          `is \`public\` with another \`where\` or other terms than "${other[0]}" over the same rows: their difference would be a number of fewer`,
+        ]),
+  ];
+}
+
+/** Other public metrics over the rows of the same table or relation. */
+function publicsBeside(
+  metric: PublicMetric,
+  { relation }: Table,
+  { metrics, tables }: Definitions,
+): [string, PublicMetric][] {
+  return Object.entries(metrics).flatMap(([name, one]): [string, PublicMetric][] => {
+    if (one.kind !== metric.kind) return [];
+    const other = one as unknown as PublicMetric;
+    const isBeside = other.table === metric.table || isSameRelation(tables[other.table]?.relation, relation);
+    return other.public !== undefined && isBeside ? [[name, other]] : [];
+  });
+}
+
+function termsOf({ where, public: terms }: PublicMetric): string {
+  return JSON.stringify([where ?? {}, terms]);
+}
