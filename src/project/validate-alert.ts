@@ -6,7 +6,7 @@ import { type Asked, isProtected, policyOver, secretIn, visibleTo } from '../met
 import { type AlertRule, isTodayFair, resolveRule } from '../operations/alert/index.ts';
 import { behind } from '../quality/index.ts';
 import type { Config } from './config/index.ts';
-import { isDateMetric } from './validate-dates.ts';
+import { isDateMetric } from './date-blocks.ts';
 import { questionProblems } from './validate-question.ts';
 
 /** What the schema of a rule cannot say: what it names must exist, and what it asks for must make sense of its metric. */

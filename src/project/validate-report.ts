@@ -11,9 +11,9 @@ import {
   parameterProblems,
   type ReportDefinition,
 } from '../report/definition/index.ts';
+import { dateProblems, isDateMetric } from './date-blocks.ts';
 import type { Path } from './definition-file/index.ts';
 import { plainTextProblems } from './stray-problems.ts';
-import { dateProblems, isDateMetric } from './validate-dates.ts';
 import { type AskedInDefinition, questionProblems } from './validate-question.ts';
 
 /** What the schema of a report cannot say: metrics, dimensions and parameters that it names must exist. */

@@ -99,7 +99,7 @@ export function sharedSession(session: Session, state: string, answers: SharedAn
         options?.signal,
         inTurn((signal) => session.emptyColumns(relation, { signal })),
       ),
-    ...(keep === undefined ? {} : { keep: keepingOnce(session, keep, inTurn) }),
+    ...(keep === undefined ? {} : { keep: sharedKeep(session, keep, inTurn) }),
   };
 }
 
@@ -107,7 +107,7 @@ type Keep = NonNullable<Session['keep']>;
 type InTurn = <T>(work: (signal: AbortSignal) => Promise<T>) => (signal: AbortSignal) => Promise<T>;
 
 /** Two may give the same name to the same rows; where they would differ, the later one goes without. */
-function keepingOnce(session: Session, keep: Keep, inTurn: InTurn): Keep {
+function sharedKeep(session: Session, keep: Keep, inTurn: InTurn): Keep {
   const kept = new Map<string, string>();
   const done: Answers<true> = openAnswers();
   return async (name, select, options) => {
