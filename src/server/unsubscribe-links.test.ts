@@ -11,7 +11,14 @@ const weekly = ReportDefinition.parse({
   recipients: ['bob@example.com', { address: 'Ada@example.com', locale: 'de-DE' }],
   blocks: [{ type: 'provenance' }],
 });
-const project = { reports: { weekly }, config: { locale: 'fr-FR' } } as unknown as Project;
+const messages = { de: { 'unsubscribe.title': 'Tschüss' } };
+const project = {
+  reports: { weekly },
+  config: { locale: 'fr-FR', currency: 'EUR', messages },
+  inLanguage: (locale: string) => ({
+    reports: { weekly: { ...weekly, title: locale === 'de-DE' ? 'Wochenzahlen' : weekly.title } },
+  }),
+} as unknown as Project;
 
 async function openLinks() {
   const store = await openTestStore('pglite');
@@ -25,12 +32,16 @@ async function openLinks() {
 }
 
 describe('unsubscribeLinks', () => {
-  it('knows whom a link is for, in their own language or that of the report', async () => {
+  it('knows whom a link is for, in their own language or that of the report, and the words of the project', async () => {
     const { store, links, token } = await openLinks();
     expect(await links.read(token('ada@example.com'))).toEqual({
-      ...{ recipient: 'ada@example.com', title: 'Weekly figures', locale: 'de-DE' },
+      ...{ recipient: 'ada@example.com', title: 'Wochenzahlen' },
+      wording: { locale: 'de-DE', currency: 'EUR', messages: messages.de },
     });
-    expect(await links.read(token('bob@example.com'))).toMatchObject({ locale: 'fr-FR' });
+    expect(await links.read(token('bob@example.com'))).toEqual({
+      ...{ recipient: 'bob@example.com', title: 'Weekly figures' },
+      wording: { locale: 'fr-FR', currency: 'EUR' },
+    });
     expect(await links.read(token('bob@example.com', 'gone'))).toEqual({
       ...{ recipient: 'bob@example.com', title: 'gone' },
     });

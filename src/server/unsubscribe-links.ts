@@ -5,6 +5,7 @@ import {
   unsubscribe,
   unsubscribeKey,
 } from '../operations/delivery/index.ts';
+import { localeFor } from '../operations/project.ts';
 import type { Queryable } from '../operations/store/index.ts';
 import type { Project } from '../project/index.ts';
 import type { Subscription, UnsubscribeLinks } from './http/index.ts';
@@ -42,5 +43,6 @@ function subscription(
   const own = person !== undefined && 'locale' in person ? person.locale : undefined;
   if (report === undefined) return { recipient, title: name };
   const locale = own ?? report.locale ?? config.locale;
-  return { recipient, title: inLanguage(locale).reports[name]?.title ?? report.title, locale };
+  const title = inLanguage(locale).reports[name]?.title ?? report.title;
+  return { recipient, title, wording: localeFor(config, locale) };
 }

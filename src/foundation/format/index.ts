@@ -3,6 +3,7 @@
  * document and the terminal write a number alike. Languages come from Intl; where media would differ over its
  * exotic spaces and signs, this room decides.
  */
+export { formatBounds } from './format-bounds.ts';
 export { formatBucket, formatBucketExactly } from './format-bucket.ts';
 export { type Change, formatChange } from './format-change.ts';
 export { type DateStyle, formatDate, formatMonth, formatPeriod } from './format-date.ts';
@@ -20,6 +21,7 @@ export {
   message,
   messageParts,
   type PlainMessageKey,
+  type Wording,
 } from './messages/message.ts';
 export { englishMessages } from './messages/read-messages.ts';
 export { languagesIn, TextByLanguage, textsIn } from './text-by-language.ts';

@@ -1,10 +1,9 @@
 import type { Reading } from '../../analysis/alert/index.ts';
-import { inLanguage, type Locale } from '../../foundation/format/index.ts';
+import { type Locale, message } from '../../foundation/format/index.ts';
 import { drawChart, rasterize } from '../../report/chart/index.ts';
 import { LIGHT } from '../../report/design/index.ts';
 import type { ChartSeries, ChartSpec } from '../../report/edition/index.ts';
 import type { AlertHistory } from './alert-history.ts';
-import { ALERT_WORDS } from './alert-words.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
 
 /** The course of one group, as long as the history. */
@@ -65,7 +64,6 @@ function levelsOf(
   count: number,
   locale: Locale,
 ): ChartSeries[] {
-  const words = inLanguage(ALERT_WORDS, locale);
   const line = (name: string, valueAt: (index: number) => number): ChartSeries => {
     return {
       name,
@@ -75,12 +73,12 @@ function levelsOf(
     };
   };
   const flat = (ends: readonly (number | null)[]) =>
-    ends.flatMap((level) => (level === null ? [] : [line(words.level, () => level)]));
+    ends.flatMap((level) => (level === null ? [] : [line(message('alert.level', locale), () => level)]));
   if (condition.kind === 'threshold') return flat([condition.to, condition.from]);
   if (reading === null) return [];
   if (condition.kind === 'change') return flat([reading.expected.to, reading.expected.from]);
   const pace = reading.against;
   if (condition.kind === 'anomaly' || pace === undefined) return [];
   const isStraight = condition.shape === 'straight' && condition.from === 'zero';
-  return [line(words.pace, (at) => (isStraight ? (pace * (at + 1)) / count : pace))];
+  return [line(message('alert.pace', locale), (at) => (isStraight ? (pace * (at + 1)) / count : pace))];
 }

@@ -110,7 +110,7 @@ describe('alertMessage', () => {
 
   test.each([
     ['de', '[Nicht mehr gesehen] Revenue · fr', 'Nicht mehr gesehen: Die Daten enthalten nichts davon für '],
-    ['fr', '[Disparue des données] Revenue · fr', 'Disparue : les données n’en contiennent rien pour '],
+    ['fr', '[Disparue des données] Revenue · fr', 'Disparue\u00a0: les données n’en contiennent rien pour '],
     ['es', '[Ya no aparece] Revenue · fr', 'Ya no aparece: los datos no contienen nada de ello para '],
     ['ja', '[データから消失] Revenue · fr', 'データから消失しました：'],
   ] as const)('tells in %s of a group that is no longer seen', (language, subject, sentence) => {

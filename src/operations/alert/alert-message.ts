@@ -7,17 +7,16 @@ import type {
 } from '../../analysis/alert/index.ts';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import {
+  formatBounds,
   formatChange,
   formatInstant,
   formatPeriod,
   formatValue,
-  inLanguage,
   type Locale,
-  plural,
+  message,
 } from '../../foundation/format/index.ts';
 import { changeOf } from '../../metrics/series/index.ts';
 import type { NotificationMessage } from '../delivery/notification/index.ts';
-import { ALERT_WORDS, type AlertWords } from './alert-words.ts';
 import { groupText } from './group-text.ts';
 import { neededAt, searchedAt } from './observe-rules.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
@@ -37,6 +36,8 @@ export interface MessageContext {
   readonly problem: Problem | null;
 }
 
+type Tag = Exclude<MessageKind, 'firing' | 'lapsed'>;
+
 /** Groups beyond these are only counted. */
 const LISTED = 20;
 
@@ -49,22 +50,23 @@ export function alertMessage(told: readonly ToldGroup[], context: MessageContext
 
 function aboutOne(told: ToldGroup, context: MessageContext): NotificationMessage {
   const { resolved, locale, now, problem } = context;
-  const words = inLanguage(ALERT_WORDS, locale);
   const reading = readingOf(told);
-  const subject = `[${tagOf(told, resolved, words)}] ${nameOf(told.group, context)}`;
+  const subject = `[${tagOf(told, context)}] ${nameOf(told.group, context)}`;
   const period = neededAt(resolved, now).periods.at(-1);
   return {
     subject:
       reading !== null ? `${subject}: ${formatValue(reading.value, resolved.format, locale)}` : subject,
     paragraphs: [
-      ...sentencesOf(told, context, words),
+      ...sentencesOf(told, context),
       ...(told.kind === 'error' && problem !== null ? [`${problem.code}: ${problem.message}`] : []),
-      ...ruleParagraphs([told], context, words),
+      ...ruleParagraphs([told], context),
     ],
     facts: [
-      ...(reading !== null ? valueFacts(reading, context, words) : []),
-      ...(period === undefined ? [] : [[words.facts.period, formatPeriod(period, locale)] as const]),
-      [words.facts.severity, words.severity[resolved.rule.severity]],
+      ...(reading !== null ? valueFacts(reading, context) : []),
+      ...(period === undefined
+        ? []
+        : [[message('alert.fact.period', locale), formatPeriod(period, locale)] as const]),
+      severityFact(context),
     ],
     ...linkOf(told.group, resolved, locale),
   };
@@ -72,17 +74,16 @@ function aboutOne(told: ToldGroup, context: MessageContext): NotificationMessage
 
 function aboutSeveral(told: readonly ToldGroup[], context: MessageContext): NotificationMessage {
   const { resolved, locale } = context;
-  const words = inLanguage(ALERT_WORDS, locale);
   const gravest = ORDER.flatMap((kind) => told.filter((one) => one.kind === kind)).at(0) ?? told[0];
   const listed = told.slice(0, LISTED);
   const more = told.length - listed.length;
   return {
-    subject: `[${gravest === undefined ? '' : tagOf(gravest, resolved, words)}] ${resolved.label}: ${plural(told.length, words.alerts, locale)}`,
-    paragraphs: ruleParagraphs(told, context, words),
+    subject: `[${gravest === undefined ? '' : tagOf(gravest, context)}] ${resolved.label}: ${message('alert.count', { count: told.length }, locale)}`,
+    paragraphs: ruleParagraphs(told, context),
     facts: [
-      ...listed.map((one) => [groupText(one.group, locale), shortly(one, context, words)] as const),
-      ...(more === 0 ? [] : [['…', plural(more, words.more, locale)] as const]),
-      [words.facts.severity, words.severity[resolved.rule.severity]],
+      ...listed.map((one) => [groupText(one.group, locale), shortly(one, context)] as const),
+      ...(more === 0 ? [] : [['…', message('list.more', { count: more }, locale)] as const]),
+      severityFact(context),
     ],
     ...linkOf(undefined, resolved, locale),
   };
@@ -93,9 +94,16 @@ const ORDER: readonly MessageKind[] = [
   ...(['firing', 'error', 'no_data', 'unseen', 'reminder', 'lapsed', 'resolved'] as const),
 ];
 
-function tagOf({ kind, memory }: ToldGroup, { rule }: ResolvedRule, words: AlertWords): string {
-  if (kind === 'firing') return words.severity[rule.severity];
-  return words.tag[kind === 'lapsed' ? lapseOf(memory) : kind];
+function tagOf({ kind, memory }: ToldGroup, { resolved, locale }: MessageContext): string {
+  if (kind === 'firing') return message(`alert.severity.${resolved.rule.severity}`, locale);
+  return message(`alert.tag.${kind === 'lapsed' ? lapseOf(memory) : kind}`, locale);
+}
+
+function severityFact({ resolved, locale }: MessageContext): readonly [string, string] {
+  return [
+    message('alert.fact.severity', locale),
+    message(`alert.severity.${resolved.rule.severity}`, locale),
+  ];
 }
 
 /** What an alert lapsed by. */
@@ -114,86 +122,87 @@ function nameOf(group: string, { resolved, locale }: MessageContext): string {
 }
 
 /** What has happened, and why there is no value where there is none; the reason first where it is what is told. */
-function sentencesOf(told: ToldGroup, context: MessageContext, words: AlertWords): string[] {
-  const [sentence, reasons] = [sentenceOf(told, context, words), absenceOf(told, context, words)];
+function sentencesOf(told: ToldGroup, context: MessageContext): string[] {
+  const [sentence, reasons] = [sentenceOf(told, context), absenceOf(told, context)];
   const isAboutThat = told.kind === 'unseen' || told.kind === 'lapsed';
   return isAboutThat ? [...reasons, sentence] : [sentence, ...reasons];
 }
 
-function sentenceOf(told: ToldGroup, { resolved, locale, now }: MessageContext, words: AlertWords): string {
+function sentenceOf(told: ToldGroup, { resolved, locale, now }: MessageContext): string {
   const { kind, began, memory } = told;
   if (kind === 'unseen') {
     const until = memory.unseen?.until ?? now;
-    return words.remembered(formatInstant(until, resolved.calendar.zone, locale));
+    return message(
+      'alert.remembered',
+      { until: formatInstant(until, resolved.calendar.zone, locale) },
+      locale,
+    );
   }
   if (kind !== 'resolved' && kind !== 'lapsed')
-    return words.since[kind](formatInstant(began, resolved.calendar.zone, locale));
+    return message(
+      `alert.since.${kind}`,
+      { when: formatInstant(began, resolved.calendar.zone, locale) },
+      locale,
+    );
   const seconds = Math.max(0, Math.round((now - began) / 1000));
   const length = formatValue(seconds, { kind: 'duration' }, locale);
-  return kind === 'resolved' ? words.resolved(length) : words.lapsed(length);
+  return message(`alert.${kind}`, { length }, locale);
 }
 
 /** Why there is no value, where a message is about that. */
-function absenceOf(told: ToldGroup, { resolved, locale, now }: MessageContext, words: AlertWords): string[] {
+function absenceOf(told: ToldGroup, { resolved, locale, now }: MessageContext): string[] {
   const { kind, memory } = told;
   const lapse = kind === 'lapsed' ? lapseOf(memory) : null;
-  if (lapse === 'no_data' || lapse === 'error') return [words.fineWithout[lapse]];
+  if (lapse === 'no_data' || lapse === 'error') return [message(`alert.fineWithout.${lapse}`, locale)];
   const searched = searchedAt(resolved, now);
   if (lapse !== 'unseen' && memory.unseen === null) return [];
-  return searched === undefined ? [] : [words.unseen(formatPeriod(searched, locale))];
+  return searched === undefined
+    ? []
+    : [message('alert.unseen', { period: formatPeriod(searched, locale) }, locale)];
 }
 
-function shortly(told: ToldGroup, context: MessageContext, words: AlertWords): string {
+function shortly(told: ToldGroup, context: MessageContext): string {
   const { kind, memory } = told;
   const reading = readingOf(told);
-  if (kind === 'lapsed') return words.tag[lapseOf(memory)];
-  if (kind === 'no_data' || kind === 'error' || kind === 'unseen') return words.tag[kind];
-  if (memory.unseen !== null)
-    return `${words.tag[kind === 'firing' ? 'reminder' : kind]} · ${words.tag.unseen}`;
+  const tag = (name: Tag) => message(`alert.tag.${name}`, context.locale);
+  if (kind === 'lapsed') return tag(lapseOf(memory));
+  if (kind === 'no_data' || kind === 'error' || kind === 'unseen') return tag(kind);
+  if (memory.unseen !== null) return `${tag(kind === 'firing' ? 'reminder' : kind)} · ${tag('unseen')}`;
   const value = reading === null ? '' : formatValue(reading.value, context.resolved.format, context.locale);
-  if (kind === 'resolved') return [words.tag.resolved, value].filter((one) => one !== '').join(' · ');
-  const range = reading === null ? '' : rangeText(reading, context, words);
-  return range === '' ? value : words.expects(value, range);
+  if (kind === 'resolved') return [tag('resolved'), value].filter((one) => one !== '').join(' · ');
+  const range = reading === null ? '' : rangeText(reading, context);
+  return range === '' ? value : message('alert.expects', { value, range }, context.locale);
 }
 
-function valueFacts(
-  reading: Reading,
-  context: MessageContext,
-  words: AlertWords,
-): (readonly [string, string])[] {
+function valueFacts(reading: Reading, context: MessageContext): (readonly [string, string])[] {
   const { resolved, locale } = context;
   const show = (value: number) => formatValue(value, resolved.format, locale);
-  const range = rangeText(reading, context, words);
+  const range = rangeText(reading, context);
   const { kind } = resolved.condition;
   const { against } = reading;
   return [
-    [words.facts.value, show(reading.value)],
-    ...(range === '' ? [] : [[words.facts.expected, range] as const]),
+    [message('alert.fact.value', locale), show(reading.value)],
+    ...(range === '' ? [] : [[message('alert.fact.expected', locale), range] as const]),
     ...(against === undefined || kind === 'threshold'
       ? []
       : [
-          [words.facts.against[kind], show(against)] as const,
+          [message(`alert.against.${kind}`, locale), show(against)] as const,
           [
-            words.facts.change,
+            message('alert.fact.change', locale),
             formatChange(changeOf(reading.value, against), resolved.format, locale),
           ] as const,
         ]),
   ];
 }
 
-function rangeText({ expected: { from, to } }: Reading, context: MessageContext, words: AlertWords): string {
-  const show = (value: number) => formatValue(value, context.resolved.format, context.locale);
-  if (from !== null && to !== null) return words.between(show(from), show(to));
-  if (to !== null) return words.atMost(show(to));
-  return from === null ? '' : words.atLeast(show(from));
+function rangeText({ expected: { from, to } }: Reading, { resolved, locale }: MessageContext): string {
+  const show = (value: number | null) =>
+    value === null ? undefined : formatValue(value, resolved.format, locale);
+  return formatBounds(show(from), show(to), locale);
 }
 
 /** What the author wrote for readers, and how they decide; of what is over there is nothing to decide. */
-function ruleParagraphs(
-  told: readonly ToldGroup[],
-  { resolved }: MessageContext,
-  words: AlertWords,
-): string[] {
+function ruleParagraphs(told: readonly ToldGroup[], { resolved, locale }: MessageContext): string[] {
   const { rule, name } = resolved;
   if (told.every(({ kind }) => kind === 'resolved' || kind === 'lapsed')) return [];
   const [only] = told;
@@ -201,10 +210,14 @@ function ruleParagraphs(
     told.length === 1 && only !== undefined && only.group !== '' ? ` '${plainGroup(only.group)}'` : '';
   return [
     ...(rule.description === undefined ? [] : [rule.description]),
-    ...(rule.runbook === undefined ? [] : [words.whatToDo(rule.runbook)]),
-    words.decide(
-      `broadsheet alert ack ${name}${target}`,
-      `broadsheet alert silence ${name}${target} --for 2h --reason '…'`,
+    ...(rule.runbook === undefined ? [] : [message('alert.whatToDo', { text: rule.runbook }, locale)]),
+    message(
+      'alert.decide',
+      {
+        acknowledge: `broadsheet alert ack ${name}${target}`,
+        silence: `broadsheet alert silence ${name}${target} --for 2h --reason '…'`,
+      },
+      locale,
     ),
   ];
 }

@@ -1,8 +1,7 @@
-import { inLanguage } from '../../foundation/format/index.ts';
+import { message } from '../../foundation/format/index.ts';
 import type { NotificationMessage } from '../delivery/notification/index.ts';
 import type { AlertRule } from './alert-rule.ts';
 import type { AlertSetting } from './alert-setting.ts';
-import { ALERT_WORDS } from './alert-words.ts';
 
 /** What those hear who were told that a rule fires, when it is removed. */
 export function closingMessage(
@@ -10,7 +9,10 @@ export function closingMessage(
   rule: AlertRule | null,
   { model, locale }: Pick<AlertSetting, 'model' | 'locale'>,
 ): NotificationMessage {
-  const words = inLanguage(ALERT_WORDS, locale);
   const label = rule?.label ?? (rule === null ? undefined : model.metrics[rule.metric]?.label) ?? name;
-  return { subject: `[${words.tag.removed}] ${label}`, paragraphs: [words.removed], facts: [] };
+  return {
+    subject: `[${message('alert.tag.removed', locale)}] ${label}`,
+    paragraphs: [message('alert.removed', locale)],
+    facts: [],
+  };
 }

@@ -1,5 +1,5 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
-import { type Catalogue, inLanguage } from '../../foundation/format/index.ts';
+import { message } from '../../foundation/format/index.ts';
 import type { ReportDefinition } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import { parseAddress, subjectOf } from '../../report/render/email/index.ts';
@@ -31,15 +31,6 @@ export interface TestSend {
   readonly onWarning: (warning: Problem) => void;
 }
 
-/** Stands before the subject of a test. */
-const TEST_SUBJECT: Catalogue<(subject: string) => string> = {
-  en: (subject) => `[Test] ${subject}`,
-  de: (subject) => `[Test] ${subject}`,
-  fr: (subject) => `[Test] ${subject}`,
-  es: (subject) => `[Prueba] ${subject}`,
-  ja: (subject) => `【テスト】${subject}`,
-};
-
 /**
  * Mails an edition to one address as a test, which its subject says. The ledger is not looked at and not written, the
  * message is another one than that of the slot, and it has no link that would unsubscribe anybody.
@@ -54,7 +45,7 @@ export async function sendTestMail(
     throw new ProblemError([notAllowed(address, mail.allowedDomains)]);
   // What an edition says of itself is put around the subject of the mail.
   const { notice: _, correction: __, dataEnds: ___, ...plain } = edition;
-  const subject = inLanguage(TEST_SUBJECT, edition.locale)(report.mail.subject ?? subjectOf(plain));
+  const subject = message('mail.test', { subject: report.mail.subject ?? subjectOf(plain) }, edition.locale);
   const source = {
     ...{ name: edition.report.name, parameters: {}, fonts },
     occasion: `${slot.toISOString()} test ${nonce}`,
@@ -62,10 +53,10 @@ export async function sendTestMail(
   };
   const renderers = loadRenderers(['eml']);
   const { link, maximumMegabytes, from, replyTo } = mail;
-  const message = await openMail(edition, source, { renderers, renditions, onWarning }).compose({
+  const { bytes } = await openMail(edition, source, { renderers, renditions, onWarning }).compose({
     ...{ from, replyTo, link, maximumMegabytes, to },
   });
-  return await handOver(mail, { address, bytes: message.bytes }, signal);
+  return await handOver(mail, { address, bytes }, signal);
 }
 
 async function handOver(

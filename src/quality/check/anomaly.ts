@@ -1,5 +1,6 @@
 import type { Period } from '../../foundation/calendar/index.ts';
 import {
+  formatBounds,
   formatPeriod,
   formatValue,
   joinSentences,
@@ -8,7 +9,6 @@ import {
 } from '../../foundation/format/index.ts';
 import { departureFrom, type ExpectedRange, expectedRange } from '../../foundation/stats/index.ts';
 import type { MetricCheck } from '../../metrics/model/index.ts';
-import { boundsText } from './bounds-text.ts';
 import type { Finding } from './declaration.ts';
 
 /** How an unusual value is told from a usual one. */
@@ -57,7 +57,7 @@ export function judgeAnomaly(
   const small = way === null && departsByLess(value, range, settings);
   const percent = (share: number) =>
     formatValue(share, { kind: 'percent', decimals: decimalsOf(share) }, locale);
-  const bounds = boundsText(text(range.from), text(range.to), locale);
+  const bounds = formatBounds(text(range.from), text(range.to), locale);
   const usual = message(
     'check.value.usual',
     { finding: subject, bounds, middle: text(range.expected), confidence: percent(settings.confidence) },

@@ -2,19 +2,18 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../foundation/format/index.ts';
+import { LANGUAGES, message, type Wording } from '../../foundation/format/index.ts';
 import type { Log } from '../../operations/log.ts';
 import { openLog } from '../log/index.ts';
 import { type AppParts, serverApp } from './app.ts';
 import { type Listening, listen } from './listen.ts';
 import { readinessOf } from './readiness.ts';
-import { UNSUBSCRIBE_WORDS } from './unsubscribe-words.ts';
 
 const LOCAL = { host: '127.0.0.1', port: 0 };
 const HOSTILE = { recipient: 'a"><script>alert(1)</script>@x.org', title: '<img src=x onerror=alert(1)>' };
-const SUBSCRIPTIONS: Readonly<Record<string, { recipient: string; title: string; locale?: string }>> = {
+const SUBSCRIPTIONS: Readonly<Record<string, { recipient: string; title: string; wording?: Wording }>> = {
   good: { recipient: 'ada@example.com', title: 'Weekly' },
-  german: { recipient: 'ada@example.com', title: 'Woche', locale: 'de-CH' },
+  german: { recipient: 'ada@example.com', title: 'Woche', wording: { locale: 'de-CH' } },
   hostile: HOSTILE,
 };
 
@@ -193,7 +192,7 @@ describe('unsubscribing', () => {
     const headers = { 'Accept-Language': `xx, en;q=0.2, ${language}-XX;q=0.9` };
     const page = await (await fetch(`${url}/unsubscribe/good`, { headers })).text();
     expect(page).toContain(`<html lang="${language}">`);
-    expect(page).toContain(UNSUBSCRIBE_WORDS[language].title);
+    expect(page).toContain(message('unsubscribe.title', { locale: language }));
   });
 
   it('speaks the language of the report to those who read it', async () => {

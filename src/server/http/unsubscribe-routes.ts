@@ -1,18 +1,17 @@
 import { type Context, Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import { bodyLimit } from 'hono/body-limit';
-import { inLanguage, LANGUAGES, languageOf } from '../../foundation/format/index.ts';
+import { LANGUAGES, languageOf, message, type Wording } from '../../foundation/format/index.ts';
 import type { Log } from '../../operations/log.ts';
 import { type Page, pageHtml } from './page.ts';
-import { UNSUBSCRIBE_WORDS, type UnsubscribeWords } from './unsubscribe-words.ts';
 
 /** Whom a link of a mail is for. */
 export interface Subscription {
   readonly recipient: string;
   /** What the reader knows the report by. */
   readonly title: string;
-  /** The language of the report as this reader gets it. */
-  readonly locale?: string;
+  /** The language of the report as this reader gets it, and the project's own words. */
+  readonly wording?: Wording;
 }
 
 /** Reads links of mails, and takes readers off the list. */
@@ -38,12 +37,15 @@ export function unsubscribeRoutes(links: UnsubscribeLinks, log: Log): Hono {
     if ('getResponse' in error) return error.getResponse();
     // The token is a secret of the reader: the line does without the path.
     log.error({ error }, 'unsubscribing failed');
-    return say(context, 503, (words) => ({ title: words.failedTitle, text: words.failed }));
+    return say(context, 503, (wording) => ({
+      title: message('unsubscribe.failedTitle', wording),
+      text: message('unsubscribe.failed', wording),
+    }));
   });
   routes.get('/:token', async (context) => {
     const found = await look(context, links.read);
     if (found === undefined) return unknown(context);
-    return say(context, 200, (words) => asking(words, found), found);
+    return say(context, 200, (wording) => asking(found, wording), found);
   });
   routes.post('/:token', bodyLimit({ maxSize: LARGEST_BODY }), async (context) => {
     const body = await context.req.parseBody().catch((): Record<string, unknown> => ({}));
@@ -51,7 +53,7 @@ export function unsubscribeRoutes(links: UnsubscribeLinks, log: Log): Hono {
     const found = await look(context, links.unsubscribe);
     if (found === undefined) return unknown(context);
     log.info({}, 'a reader unsubscribed');
-    return say(context, 200, (words) => done(words, found), found);
+    return say(context, 200, (wording) => done(found, wording), found);
   });
   return routes;
 }
@@ -61,28 +63,32 @@ async function look(context: Context, read: UnsubscribeLinks['read']): Promise<S
   return token.length > LONGEST_TOKEN ? undefined : await read(token);
 }
 
-function asking(words: UnsubscribeWords, { title, recipient }: Subscription): Omit<Page, 'language'> {
-  const button = { label: words.button, name: FIELD, value: ONE_CLICK };
-  return { title: words.title, text: words.ask(title, recipient), button };
+function asking({ title, recipient }: Subscription, wording: Wording): Omit<Page, 'language'> {
+  const button = { label: message('unsubscribe.button', wording), name: FIELD, value: ONE_CLICK };
+  const text = message('unsubscribe.ask', { report: title, recipient }, wording);
+  return { title: message('unsubscribe.title', wording), text, button };
 }
 
-function done(words: UnsubscribeWords, { title, recipient }: Subscription): Omit<Page, 'language'> {
-  return { title: words.doneTitle, text: words.done(title, recipient) };
+function done({ title, recipient }: Subscription, wording: Wording): Omit<Page, 'language'> {
+  const text = message('unsubscribe.done', { report: title, recipient }, wording);
+  return { title: message('unsubscribe.doneTitle', wording), text };
 }
 
 function unknown(context: Context) {
-  return say(context, 404, (words) => ({ title: words.unknownTitle, text: words.unknown }));
+  return say(context, 404, (wording) => ({
+    title: message('unsubscribe.unknownTitle', wording),
+    text: message('unsubscribe.unknown', wording),
+  }));
 }
 
 async function say(
   context: Context,
   status: 200 | 404 | 503,
-  page: (words: UnsubscribeWords) => Omit<Page, 'language'>,
+  page: (wording: Wording) => Omit<Page, 'language'>,
   subscription?: Subscription,
 ) {
-  const locale = subscription?.locale ?? wanted(context);
-  const said = page(inLanguage(UNSUBSCRIBE_WORDS, { locale }));
-  return context.html(await pageHtml({ language: languageOf({ locale }), ...said }), status);
+  const wording = subscription?.wording ?? { locale: wanted(context) };
+  return context.html(await pageHtml({ language: languageOf(wording), ...page(wording) }), status);
 }
 
 /** The language that the browser asks for, of those that there are words in. */

@@ -1,5 +1,6 @@
 import type { Period } from '../../../foundation/calendar/index.ts';
 import {
+  formatBounds,
   formatPeriod,
   formatValue,
   type Locale,
@@ -12,7 +13,6 @@ import type { CheckResult } from '../../check-result.ts';
 import { judgeSides } from '../../reconciliation/judge-sides.ts';
 import { sideText } from '../../reconciliation/side-text.ts';
 import { figureText, judgeAnomaly } from '../anomaly.ts';
-import { boundsText } from '../bounds-text.ts';
 import { type Declaration, judged } from '../declaration.ts';
 
 type Of<Kind extends MetricCheck['check']> = Extract<MetricCheck, { check: Kind }>;
@@ -71,7 +71,7 @@ export function judgeBounds(about: Judged, { atLeast, atMost }: Of<'bounds'>, se
   return judged(declaration, holds, {
     message: message(
       'check.value.expected',
-      { finding, bounds: boundsText(text(atLeast), text(atMost), locale) },
+      { finding, bounds: formatBounds(text(atLeast), text(atMost), locale) },
       locale,
     ),
     code: 'CHECK_BOUNDS',
@@ -106,7 +106,7 @@ export function judgeMove(about: Judged, { by, direction }: Of<'change'>, series
   return judged(declaration, change >= (from ?? -Infinity) && change <= (to ?? Infinity), {
     message: message(
       'check.value.expected',
-      { finding, bounds: boundsText(text(from), text(to), locale) },
+      { finding, bounds: formatBounds(text(from), text(to), locale) },
       locale,
     ),
     code: 'CHECK_CHANGE',

@@ -1,10 +1,9 @@
 import { lastComplete } from '../../../foundation/calendar/index.ts';
-import { formatPeriod, formatValue, message } from '../../../foundation/format/index.ts';
+import { formatBounds, formatPeriod, formatValue, message } from '../../../foundation/format/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import { tableClock } from '../../../metrics/sql/in-force.ts';
 import { countWhere, type Probe, type TableWriting } from '../../data/probe.ts';
 import type { Subject } from '../../data/subject.ts';
-import { boundsText } from '../bounds-text.ts';
 import { type Declaration, judged } from '../declaration.ts';
 import { lookedAt } from './looked-at.ts';
 
@@ -41,7 +40,7 @@ export function countProbe(subject: Subject, check: Check, declaration: Declarat
         period === undefined
           ? message('check.value.rows', { source, rows }, locale)
           : message('check.value.rowsIn', { source, rows, period: formatPeriod(period, locale) }, locale);
-      const bounds = boundsText(text(atLeast), text(atMost), locale);
+      const bounds = formatBounds(text(atLeast), text(atMost), locale);
       return [
         judged(declaration, rows >= (atLeast ?? 0) && rows <= (atMost ?? Number.POSITIVE_INFINITY), {
           message: message('check.value.expected', { finding, bounds }, locale),

@@ -1,12 +1,17 @@
 import { milliseconds, offsetAt } from '../../../foundation/calendar/index.ts';
-import { formatDate, formatValue, message, type ValueFormat } from '../../../foundation/format/index.ts';
+import {
+  formatBounds,
+  formatDate,
+  formatValue,
+  message,
+  type ValueFormat,
+} from '../../../foundation/format/index.ts';
 import type { ColumnType, Value } from '../../../metrics/connection/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import { tableClock } from '../../../metrics/sql/in-force.ts';
 import { typeIfThere } from '../../data/named-columns.ts';
 import type { Probe } from '../../data/probe.ts';
 import type { Subject } from '../../data/subject.ts';
-import { boundsText } from '../bounds-text.ts';
 import { type Declaration, judged } from '../declaration.ts';
 
 type Check = Extract<TableCheck, { check: 'freshness' }>;
@@ -48,7 +53,7 @@ function judgeAge(
   const shown = wallClock(subject, column, newest);
   const age = ageOf(subject, column, newest);
   const span = (ms: number) => formatValue(ms / 1000, AGE, locale, { style: 'full' });
-  const bounds = boundsText(undefined, span(limit), locale);
+  const bounds = formatBounds(undefined, span(limit), locale);
   const finding =
     shown === undefined || age === undefined
       ? message('check.value.noneBefore', { source, column, day: formatDate(day, locale) }, locale)

@@ -1,12 +1,11 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
-import { formatList, type Locale, message } from '../../../foundation/format/index.ts';
+import { formatBounds, formatList, type Locale, message } from '../../../foundation/format/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import { compileCondition } from '../../../metrics/sql/condition.ts';
 import { linkSql } from '../../data/link-probe.ts';
 import { typeIfThere } from '../../data/named-columns.ts';
 import type { TableWriting } from '../../data/probe.ts';
 import { type Subject, sourceOf } from '../../data/subject.ts';
-import { boundsText } from '../bounds-text.ts';
 
 /** Checks that count rows that are wrong. */
 export type RowCheck = Extract<TableCheck, { tolerance: unknown }>;
@@ -102,7 +101,7 @@ export function clauseOf(subject: Subject, check: RowCheck, rows: number): strin
       return message('check.rows.accepted', { ...about, column: check.column }, locale);
     case 'range': {
       const text = (bound: string | number | undefined) => (bound === undefined ? undefined : String(bound));
-      const bounds = boundsText(text(check.atLeast), text(check.atMost), locale);
+      const bounds = formatBounds(text(check.atLeast), text(check.atMost), locale);
       return message('check.rows.range', { ...about, column: check.column, bounds }, locale);
     }
     case 'pattern':
