@@ -14,7 +14,7 @@ interface Order {
   readonly id: number;
   readonly customer: number | null;
   readonly day: string;
-  readonly amount: number;
+  readonly amount: number | null;
 }
 
 /** Customers by number, each with a plan, and what they ordered. */
@@ -54,6 +54,11 @@ function modelOf(terms: object = {}, metrics: object = {}): Model {
         ...{ relation: 'orders', key: 'id', time: 'day' },
         links: { customer: { to: 'customers', column: 'customer' } },
       },
+      days: {
+        sql: 'SELECT day, COUNT(*) AS orders, SUM(amount) AS amount FROM {{ orders }} GROUP BY day',
+        ...{ key: 'day', time: 'day', dimensions: { orders: {} } },
+      },
+      visits: { relation: 'visits', time: 'day', links: { of_day: { to: 'days', column: 'day' } } },
     },
     metrics: Object.fromEntries(Object.entries(all).map(([name, one]) => [name, described(name, one)])),
   });
@@ -115,11 +120,25 @@ function expected({ plans, orders }: Shop, seen: readonly string[], from: string
   const here = orders.filter(({ day }) => from <= day && day < to);
   const own = here.filter(({ customer }) => customer !== null && seen.includes(plans[customer] ?? ''));
   const people = (rows: readonly Order[]) => new Set(rows.flatMap(({ customer }) => customer ?? [])).size;
-  const tooFew = own.length < here.length && people(here) - people(own) < LEAST;
-  if (tooFew) return METRICS.map((metric) => ({ reason: 'too_few', metric }));
-  const sum = here.reduce((all, { amount }) => all + amount, 0);
-  const mean = here.length === 0 ? { reason: 'no_data', metric: 'all_mean' } : sum / here.length;
-  return [sum, here.length, people(here), mean];
+  const told = (metric: string, isBehind: (one: Order) => boolean, value: (rows: Order[]) => Cell): Cell => {
+    const [all, mine] = [here.filter(isBehind), own.filter(isBehind)];
+    const tooFew = mine.length < all.length && people(all) - people(mine) < LEAST;
+    return tooFew ? { reason: 'too_few', metric } : value(all);
+  };
+  const hasAmount = ({ amount }: Order) => amount !== null;
+  const sum = (rows: readonly Order[]) => rows.reduce((all, { amount }) => all + (amount ?? 0), 0);
+  return [
+    told('all_revenue', hasAmount, sum),
+    told(
+      'all_orders',
+      () => true,
+      (rows) => rows.length,
+    ),
+    told('all_buyers', ({ customer }) => customer !== null, people),
+    told('all_mean', hasAmount, (rows) =>
+      rows.length === 0 ? { reason: 'no_data', metric: 'all_mean' } : sum(rows) / rows.length,
+    ),
+  ];
 }
 
 const PLANS = ['Basic', 'Pro', 'Free'];
@@ -130,7 +149,7 @@ const shops = fc
       fc.record({
         customer: fc.option(fc.nat({ max: 12 }), { freq: 8 }),
         day: fc.nat({ max: 90 }).map((days) => addDays('2026-09-01', days)),
-        amount: fc.integer({ min: -50, max: 100 }),
+        amount: fc.option(fc.integer({ min: -50, max: 100 }), { freq: 2 }),
       }),
       { maxLength: 40 },
     ),
@@ -335,6 +354,17 @@ describe('a reader', () => {
     ]);
   });
 
+  test('is not told what one of many others alone has a value for', async () => {
+    const amounts = SMALL.orders.map((one) => ({ ...one, amount: one.id === 2 ? 1234 : null }));
+    await engine.execute(loading({ ...SMALL, orders: amounts }));
+    const metrics = ['all_revenue', 'all_mean', 'all_orders'];
+    const cells = await cellsOf({ metrics, period: { from: '2026-09-01', to: '2026-10-01' } });
+    await engine.execute(loading(SMALL));
+    expect(cells).toEqual([
+      [{ reason: 'too_few', metric: 'all_revenue' }, { reason: 'too_few', metric: 'all_mean' }, 4],
+    ]);
+  });
+
   test('is told of whole months alone', async () => {
     const notWhole = [[{ reason: 'not_whole', metric: 'all_revenue' }]];
     const metrics = ['all_revenue'];
@@ -385,6 +415,22 @@ test.each([
   [{ aggregate: 'median' }, 'its "median" would be the value of one row'],
   [{ table: 'customers', column: 'id' }, 'table "customers" declares no `time`'],
   [{ trailing: { days: 7 } }, 'cannot look at trailing days'],
+  [
+    { column: undefined, sql: 'CASE WHEN id = 1 THEN amount END' },
+    'is `public`, and an expression could pick out a few rows; aggregate a `column`',
+  ],
+  [
+    { aggregate: 'count' },
+    'is `public`, and must count rows: a count of a column tells how few have no value',
+  ],
+  [
+    { table: 'days', public: { of: 'day', least: LEAST } },
+    'is `public`, but the SQL of table "days" reads others, so that one of its rows can be made of rows of several',
+  ],
+  [
+    { table: 'visits', where: { 'of_day.orders': 1 }, public: { of: 'customer', least: LEAST } },
+    'is `public`, but the SQL of table "days" reads others, so that one of its rows can be made of rows of several',
+  ],
 ])('what cannot be told of everybody is refused: %j', (changed, message) => {
   const one = {
     ...{ kind: 'simple', table: 'orders', fixed: 'unfiltered', aggregate: 'sum', column: 'amount' },

@@ -56,7 +56,12 @@ function movedLeaf(leaf: Leaf, moves: readonly SlotMove[]): Leaf {
 
 /** The number over all rows, and what tells whether it may be told: how many rows and whose are behind it and the reader's own. */
 function ofEverybody(leaf: Leaf, everybody: Everybody, set: LeafSet): Formula {
-  const { metric, where } = leaf.measure;
+  const { metric, columns } = leaf.measure;
+  // Rows without a value add nothing to it: nobody stands behind a number by them.
+  const where = [
+    ...leaf.measure.where,
+    ...columns.map((column) => ({ target: { column }, condition: { isNull: false }, reference: column })),
+  ];
   const countsOf = (of: Leaf): CountsBehind => {
     const count = (aggregate: 'count' | 'distinct', columns: readonly string[]) =>
       measureOf({ ...of, measure: { metric, where, aggregate, columns, empty: 0 } }, set).id;

@@ -122,9 +122,9 @@ export interface Part {
   /** Where the grouped dimensions of the plan are, seen from this table, in their order. */
   readonly dimensions: readonly ResolvedDimension[];
   readonly where: readonly PlannedCondition[];
-  /** The groups whose rows alone are read, and those whose rows are left out. */
   /** Over all rows, whoever asks, and told of whole buckets of this grain alone. */
   readonly everybody?: Grain;
+  /** The groups whose rows alone are read, and those whose rows are left out. */
   readonly only?: PlannedGroups;
   readonly except?: PlannedGroups;
   readonly measures: readonly Measure[];

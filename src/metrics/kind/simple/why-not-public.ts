@@ -1,6 +1,9 @@
+import { caught } from '../../model/caught.ts';
 import type { Definitions } from '../../model/definitions.ts';
+import { resolveDimension, tableOf } from '../../model/resolve-dimension.ts';
 import { isSameRelation } from '../../model/same-relation.ts';
 import type { Table } from '../../model/table.ts';
+import { tableReferences } from '../../model/table-references.ts';
 import type { Measured } from '../measured/fields.ts';
 
 /** A metric of everybody, as far as it matters. */
@@ -26,6 +29,13 @@ export function whyNotPublic(metric: PublicMetric, table: Table, model: Definiti
       : [
           `is \`public\`, and its "${metric.aggregate}" would be the value of one row; use ${TOLD.join(', ')}`,
         ]),
+    ...(metric.sql === undefined
+      ? []
+      : ['is `public`, and an expression could pick out a few rows; aggregate a `column`']),
+    ...(metric.aggregate === 'count' && metric.column !== undefined
+      ? ['is `public`, and must count rows: a count of a column tells how few have no value']
+      : []),
+    ...madeOfOthers(metric, model),
     ...(table.time === undefined
       ? [`is \`public\` over whole periods, but table "${metric.table}" declares no \`time\``]
       : []),
@@ -37,6 +47,30 @@ export function whyNotPublic(metric: PublicMetric, table: Table, model: Definiti
           `is \`public\` with another \`where\` or other terms than "${other[0]}" over the same rows: their difference would be a number of fewer`,
         ]),
   ];
+}
+
+/** What a reader sees of such a table is no part of its rows: for them, it has other rows, which are made of fewer. */
+function madeOfOthers({ table, where = {} }: PublicMetric, model: Definitions): string[] {
+  const read = new Set([table, ...Object.keys(where).flatMap((one) => tablesTo(model, table, one))]);
+  return [...read]
+    .filter((one) => tableReferences(model, one).length > 0)
+    .map(
+      (one) =>
+        `is \`public\`, but the SQL of table "${one}" reads others, so that one of its rows can be made of rows of several`,
+    );
+}
+
+/** The tables on the way to what a condition is about; none for a column, and where it leads nowhere. */
+function tablesTo(model: Definitions, table: string, reference: string): string[] {
+  let path: readonly string[] = [];
+  caught([], () => {
+    path = resolveDimension(model, table, reference).path;
+  });
+  let at = table;
+  return path.map((link) => {
+    at = tableOf(model, at).links[link]?.to ?? at;
+    return at;
+  });
 }
 
 /** Other public metrics over the rows of the same table or relation. */
