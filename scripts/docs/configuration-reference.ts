@@ -43,6 +43,13 @@ export function configurationReference(): string {
       place: 'slack',
     },
     {
+      heading: '### Microsoft Teams',
+      intro:
+        'The webhook of a workflow of Teams. Editions arrive as a card, with a link to the whole; see [Microsoft Teams](operations.md#microsoft-teams).',
+      schema: branch(channels, 'teams'),
+      place: 'teams',
+    },
+    {
       heading: '### Webhook',
       intro:
         'A POST of JSON to a web address. The header `Idempotency-Key` is the same when a message is sent again.',

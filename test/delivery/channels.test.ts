@@ -75,6 +75,7 @@ function webBench(kind: ChannelDefinition['kind']) {
 describe.each([
   ['mail', mailBench],
   ['slack', webBench('slack')],
+  ['teams', webBench('teams')],
   ['webhook', webBench('webhook')],
 ] as const)('the channel %s', (kind, open) => {
   const message = (bench: Bench) => ({

@@ -2,12 +2,14 @@ import type { ChannelContract } from './channel.ts';
 import type { ChannelKind, DefinitionOf } from './definitions.ts';
 import { mailChannel } from './mail/mail-channel.ts';
 import { slackChannel } from './slack/slack-channel.ts';
+import { teamsChannel } from './teams/teams-channel.ts';
 import { webhookChannel } from './webhook/webhook-channel.ts';
 
 /** Every kind of channel; one that is defined and missing here does not compile. */
 const CHANNELS: { readonly [K in ChannelKind]: ChannelContract<DefinitionOf<K>> } = {
   mail: mailChannel,
   slack: slackChannel,
+  teams: teamsChannel,
   webhook: webhookChannel,
 };
 

@@ -13,6 +13,8 @@ export interface WebChannelDefinition {
   readonly headers?: Readonly<Record<string, string>>;
   /** Default 30. */
   readonly timeoutSeconds?: number;
+  /** What to do about an answer that is final, by its status, where the receiver is known. Default: check the address. */
+  readonly hints?: Readonly<Record<number, string>>;
   /** Further trusted authorities as PEM, in place of the built-in ones. */
   readonly ca?: string | undefined;
 }
@@ -77,7 +79,7 @@ function webReceipt(posted: Posted, definition: WebChannelDefinition, said: Said
           ? 'It leads elsewhere, and redirects are not followed: write the final address into the configuration.'
           : isPassing
             ? 'It is sent again later.'
-            : 'Check the address of the channel in the configuration.',
+            : (definition.hints?.[status] ?? 'Check the address of the channel in the configuration.'),
     }),
   };
 }
