@@ -37,6 +37,19 @@ export function yearStart(day: number): number {
   return dayOf(`${dateOf(day).slice(0, 4)}-01-01`);
 }
 
+/** The first day of the calendar quarter that a day is in. */
+export function quarterStart(day: number): number {
+  const month = new Date(day * DAY).getUTCMonth();
+  return addMonths(monthStart(day), -(month % 3));
+}
+
+/** The same end of days three months earlier; of a month that is too short for it, the first of the month after. */
+export function quarterEarlier(end: number): number {
+  const earlier = addMonths(end, -3);
+  const dayOfMonth = (day: number) => new Date(day * DAY).getUTCDate();
+  return dayOfMonth(earlier) === dayOfMonth(end) ? earlier : earlier + 1;
+}
+
 /** The Monday of the week that a day is in. */
 export function weekStart(day: number): number {
   return day - ((new Date(day * DAY).getUTCDay() + 6) % 7);

@@ -162,7 +162,9 @@ describe.each(engines)('%s, %s', (_engine, _types, start, types) => {
     for (const [slot, { figures }] of wanted.entries()) {
       const told = begun(group, metrics, slot);
       const untold = metrics.filter((name) => !told.includes(name));
-      expect(untold.filter((name) => (figures[name] ?? 0) !== 0)).toEqual([]);
+      // Of a quarter before that the data covers in part, nothing is said.
+      const inPart = (name: string) => name === 'revenue_quarter_before' && slot < 6;
+      expect(untold.filter((name) => (figures[name] ?? 0) !== 0 && !inPart(name))).toEqual([]);
       expectFigures(pick(figuresIn(group, metrics, slot), told), pick(figures, told));
     }
   });

@@ -1,5 +1,14 @@
 import { cohortFigures } from './cohort-figures.ts';
-import { type Days, dayOf, overlap, within, yearStart } from './days.ts';
+import {
+  addMonths,
+  type Days,
+  dayOf,
+  overlap,
+  quarterEarlier,
+  quarterStart,
+  within,
+  yearStart,
+} from './days.ts';
 import { byCustomer, cents, type InferredPeriod, inForce, inferPeriods } from './periods.ts';
 import type { TechflowRows } from './rows.ts';
 import { share, subscriptionFigures } from './subscription-figures.ts';
@@ -38,16 +47,22 @@ function moneyFigures(rows: TechflowRows, periods: readonly InferredPeriod[], sp
   const amounts = rows.revenue_transactions
     .filter((one) => within(one.transaction_date, span))
     .map((one) => cents(one.amount ?? 0));
-  const year = yearStart(span.to - 1);
-  const soFar = rows.revenue_transactions
-    .filter((one) => within(one.transaction_date, { from: year, to: span.to }))
-    .map((one) => cents(one.amount ?? 0));
+  const quarter = quarterStart(span.to - 1);
+  const before = { from: addMonths(quarter, -3), to: quarterEarlier(span.to) };
+  const between = (from: number, to: number) =>
+    total(
+      rows.revenue_transactions
+        .filter((one) => within(one.transaction_date, { from, to }))
+        .map((one) => cents(one.amount ?? 0)),
+    );
   const paid = [...byCustomer(periods).values()].map((theirs) => paymentDays(theirs, span.to));
   const covered = total(paid.map((one) => one.covered));
   const due = total(paid.map((one) => one.due));
   return {
     revenue: total(amounts) / 100,
-    revenue_year_to_date: total(soFar) / 100,
+    revenue_year_to_date: between(yearStart(span.to - 1), span.to) / 100,
+    revenue_quarter_to_date: between(quarter, span.to) / 100,
+    revenue_quarter_before: between(before.from, before.to) / 100,
     refunds: total(amounts.filter((one) => one < 0)) / 100,
     covered_days: covered,
     billing_days: due,

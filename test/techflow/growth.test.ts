@@ -16,8 +16,8 @@ import {
 } from '../../src/report/edition/index.ts';
 import { writeTechflowDuckdb } from '../support/techflow-database.ts';
 import { cohortMonths } from './cohort-figures.ts';
-import { addMonths, dayOf, monthStart } from './days.ts';
-import { paymentDays } from './figures.ts';
+import { addMonths, dateOf, dayOf, monthStart, quarterStart } from './days.ts';
+import { figuresOf, paymentDays } from './figures.ts';
 import { byCustomer, inForce, inferPeriods } from './periods.ts';
 import { EDITION, testRows } from './test-rows.ts';
 
@@ -148,4 +148,21 @@ test('every number can say how fresh it is, also one of a table that is inferred
       tables.some((table) => dated.has(table)),
       name,
     ).toBe(true);
+});
+
+test('the quarter so far is held against the same point of the one before', () => {
+  const { axis, series } = chartOf('line');
+  if (axis.kind !== 'time') throw new Error('it is over time');
+  const start = quarterStart(at - 1);
+  expect([axis.buckets[0]?.from, axis.buckets.at(-1)?.to]).toEqual([dateOf(start), EDITION]);
+  const [soFar, before] = series;
+  const revenue = (from: number, to: number) => figuresOf(rows, { from, to }).revenue;
+  for (const [index, { from }] of axis.buckets.entries()) {
+    const day = dayOf(from);
+    expect(soFar?.values[index]).toBeCloseTo(revenue(start, day + 1) ?? 0, 6);
+    const earlier = addMonths(day, -3);
+    const isThere = dateOf(earlier).slice(8) === dateOf(day).slice(8);
+    const wanted = isThere ? revenue(addMonths(start, -3), earlier + 1) : null;
+    expect(Number(before?.values[index]?.toFixed(6)), from).toBe(Number((wanted ?? Number.NaN).toFixed(6)));
+  }
 });
