@@ -39,7 +39,7 @@ test('a missing attribute, and one of another kind, are named without their valu
   const odd = await query('--as', 'odd');
   expect(odd).toMatchObject({ code: 2, out: '' });
   expect(odd.notes).toContain(
-    'Attribute "plans" of reader "odd" has a value that is a number, and "plan" of table "customers" is compared with it, which holds text.',
+    'Attribute "plans" of reader "odd" has a value that is not of the kind of "plan" of table "customers", which holds text.',
   );
   const unknown = await query('--as', 'basi');
   expect(unknown.notes).toContain('did you mean "basil"?');

@@ -83,7 +83,8 @@ function rowPolicy(
 export function fits(wanted: Fitting | undefined, reader: Reader): boolean {
   return Object.entries(wanted ?? {}).every(([name, one]) => {
     const values = valuesOf(reader, name) ?? [];
-    return [one].flat().some((value) => values.includes(value));
+    // Lists of recipients know nothing but texts: `level: 3` is for who has "3", too.
+    return [one].flat().some((value) => values.some((own) => String(own) === String(value)));
   });
 }
 

@@ -105,14 +105,21 @@ function clause(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
 }
 
+/** @throws ATTRIBUTE_INVALID, and ACCESS_INVALID where a rule itself compares with a value of another kind */
 function conditionOn(writing: Permitting, table: string, condition: RowCondition): string {
   const { binder, model, catalog } = writing;
+  const { values, reference, attribute } = condition;
   const left = dimensionOf(writing, table, condition);
-  for (const value of condition.values) checkKind(catalog, table, condition, left.type, value);
+  if (attribute !== undefined && !values.every(KINDS[left.type])) misfit(writing, table, condition, left);
   const zones = { zone: catalog.policy?.zone ?? 'UTC', storedZone: tableOf(model, table).storedZone };
-  const [first] = condition.values;
-  const wanted = condition.values.length === 1 && first !== undefined ? first : [...condition.values];
-  return compileComparison({ binder, ...zones }, left, wanted, condition.reference);
+  const [first] = values;
+  const wanted = values.length === 1 && first !== undefined ? first : [...values];
+  try {
+    return compileComparison({ binder, ...zones }, left, wanted, reference);
+  } catch (error) {
+    if (error instanceof ProblemError) misfit(writing, table, condition, left);
+    throw error;
+  }
 }
 
 /** Alone in its SELECT, so that the names of an expression mean columns of this table. */
@@ -126,28 +133,35 @@ function dimensionOf({ model, catalog }: Permitting, table: string, { target }: 
   return { sql: `source.${catalog.dialect.quote(column)}`, type: columnType(catalog, model, table, column) };
 }
 
-const KINDS: Readonly<Record<ColumnType, readonly ('string' | 'number' | 'boolean')[]>> = {
-  ...{ integer: ['number', 'string'], decimal: ['number', 'string'], float: ['number', 'string'] },
-  ...{ boolean: ['boolean'], text: ['string'], other: ['string'] },
-  ...{ date: ['string'], timestamp: ['string'], timestamptz: ['string'] },
+const isNumber = (value: Scalar) =>
+  typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,28}(\.\d{1,10})?$/.test(value.trim()));
+/** PostgreSQL has no text with NUL in it. */
+const isText = (value: Scalar) => typeof value === 'string' && !value.includes('\0');
+/** Lists of recipients know nothing but texts. */
+const isTruth = (value: Scalar) => /^(true|false)$/i.test(String(value));
+
+/** What an attribute means must not depend on how a database would convert it. */
+const KINDS: Readonly<Record<ColumnType, (value: Scalar) => boolean>> = {
+  ...{ integer: isNumber, decimal: isNumber, float: isNumber, boolean: isTruth },
+  ...{ text: isText, other: isText, date: isText, timestamp: isText, timestamptz: isText },
 };
 
-/** What one attribute means must not depend on how a database would convert it. The value itself is nobody's business. */
-function checkKind(
-  { policy }: Catalog,
+/** The values of an attribute are nobody's business. */
+function misfit(
+  { catalog }: Permitting,
   table: string,
   { attribute, reference }: RowCondition,
-  type: ColumnType,
-  value: Scalar,
-): void {
-  const kind = typeof value as 'string' | 'number' | 'boolean';
-  const isNumber =
-    kind !== 'string' ||
-    !KINDS[type].includes('number') ||
-    /^-?\d{1,28}(\.\d{1,10})?$/.test(String(value).trim());
-  if (attribute === undefined || (KINDS[type].includes(kind) && isNumber)) return;
-  fail('ATTRIBUTE_INVALID', {
-    message: `Attribute "${attribute}" of reader "${policy?.reader}" has a value that is ${kind === 'string' ? 'a text' : kind === 'number' ? 'a number' : 'true or false'}, and "${reference}" of table "${table}" is compared with it, which holds ${type}.`,
-    hint: 'give the attribute values of the kind that the dimension has; a number that is meant as text takes quotes.',
+  { type }: Typed,
+): never {
+  if (attribute === undefined) {
+    return fail('ACCESS_INVALID', {
+      message: `A rule about the rows of table "${table}" compares "${reference}", which holds ${type}, with a value of another kind.`,
+      hint: `write ${type} there.`,
+      path: ['tables', table, 'access', 'rows'],
+    });
+  }
+  return fail('ATTRIBUTE_INVALID', {
+    message: `Attribute "${attribute}" of reader "${catalog.policy?.reader}" has a value that is not of the kind of "${reference}" of table "${table}", which holds ${type}.`,
+    hint: 'give the attribute values of that kind: dates as YYYY-MM-DD; a number that is meant as text takes quotes.',
   });
 }
