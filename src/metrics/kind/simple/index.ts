@@ -80,7 +80,11 @@ and Fan).`,
     return measuredReads(others, metric, placed, knows);
   },
   text: (metric) =>
-    measuredText(metric, '', metric.trailing === undefined ? '' : `in the last ${metric.trailing.days} days`),
+    measuredText(
+      metric,
+      metric.public === undefined ? '' : 'of everybody',
+      metric.trailing === undefined ? '' : `in the last ${metric.trailing.days} days`,
+    ),
   nature({ trailing, aggregate }) {
     if (trailing !== undefined) return 'mean';
     return ['sum', 'count', 'distinct', 'days'].includes(aggregate) ? 'amount' : 'mean';
