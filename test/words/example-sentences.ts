@@ -4,7 +4,8 @@ import {
   formatMonth,
   inLanguage,
   type Locale,
-  labelInSentence,
+  languageOf,
+  message,
 } from '../../src/foundation/format/index.ts';
 import type { Model } from '../../src/metrics/model/index.ts';
 import type { Missing } from '../../src/metrics/series/index.ts';
@@ -14,12 +15,9 @@ import { describeBars, describeSeries, describeTogether } from '../../src/report
 import type { Composition } from '../../src/report/compose/composition.ts';
 import { freshnessCheck, staleNotice } from '../../src/report/compose/freshness.ts';
 import { type Restatement, withNotices } from '../../src/report/compose/index.ts';
-import { ACCOUNT_SENTENCES } from '../../src/report/compose/insight/account-sentences.ts';
-import { CHANGE_SENTENCES } from '../../src/report/compose/insight/change-sentences.ts';
-import { LEVEL_SENTENCES } from '../../src/report/compose/insight/level-sentences.ts';
 import { bucketBefore, comparisonLabel } from '../../src/report/compose/labels.ts';
 import { reasonText } from '../../src/report/compose/reason-text.ts';
-import { enumerate } from '../../src/report/compose/sentence.ts';
+import { enumerate, sentence } from '../../src/report/compose/sentence.ts';
 import {
   type Account,
   type Figure,
@@ -188,68 +186,77 @@ function accountLines(locale: Locale): string[] {
 }
 
 function changes(locale: Locale): string[] {
-  const words = inLanguage(CHANGE_SENTENCES, locale);
   const { revenue, churn } = labelsOf(locale);
-  const small = (label: string) => labelInSentence(label, locale);
-  const [month, before] = ['2026-10-01', '2026-09-01'].map((one) => formatMonth(one, locale, words.month));
-  const at = { month: month ?? '', before: before ?? '' };
+  const style = languageOf(locale) === 'en' ? 'short' : 'long';
+  const [month = '', before = ''] = ['2026-10-01', '2026-09-01'].map((one) =>
+    formatMonth(one, locale, style),
+  );
   const [current, previous] = [figure(155_875, MONEY), figure(134_486, MONEY)];
   const by = figure(0.159, SHARE);
   const list = enumerate(
     [
-      words.driver(small(revenue), figure(14_739, MONEY, 'change')),
-      words.driver(small(churn), figure(-4328, MONEY, 'change')),
+      sentence('finding.driver', { label: revenue, amount: figure(14_739, MONEY, 'change') }, locale),
+      sentence('finding.driver', { label: churn, amount: figure(-4328, MONEY, 'change') }, locale),
     ],
     locale,
   );
+  const at = { month, before };
+  const points = figure(-0.004, SHARE, 'points');
+  const share = { current: figure(0.02, SHARE), previous: figure(0.024, SHARE) };
+  const usual = { low: figure(-0.079, SHARE, 'change'), high: figure(0.138, SHARE, 'change') };
+  const steady = { label: revenue, current, month, by: figure(0.012, SHARE, 'change') };
+  const bridge = { label: revenue, opening: previous, closing: current, list };
   const sentences = [
-    words.changed({ ...at, label: revenue, rose: true, by, points: undefined, current, previous }),
-    words.changed({
-      ...{ ...at, label: churn, rose: false, by: undefined, points: figure(-0.004, SHARE, 'points') },
-      ...{ current: figure(0.02, SHARE), previous: figure(0.024, SHARE) },
-    }),
-    words.usual(figure(-0.079, SHARE, 'change'), figure(0.138, SHARE, 'change')),
-    words.steady(small(revenue), current, at.month, figure(0.012, SHARE, 'change')),
-    words.drivers(list),
-    words.bridge(small(revenue), previous, current, list),
+    sentence('finding.rose.by', { ...at, label: revenue, by, current, previous }, locale),
+    sentence('finding.fell.points', { ...at, label: churn, points, ...share }, locale),
+    sentence('finding.usual', usual, locale),
+    sentence('finding.steady.by', steady, locale),
+    sentence('finding.drivers', { list }, locale),
+    sentence('finding.bridge', bridge, locale),
   ];
-  return [...sentences.map((one) => sentenceText(one, locale)), words.tooFewMonths];
+  return [...sentences.map((one) => sentenceText(one, locale)), message('finding.tooFewMonths', locale)];
 }
 
 function accounts(locale: Locale): string[] {
-  const words = inLanguage(ACCOUNT_SENTENCES, locale);
   const { revenue, score } = labelsOf(locale);
-  const count = (value: number) => figure(value, COUNT);
-  const stake = { label: labelInSentence(revenue, locale), amount: figure(6319, MONEY) };
-  const mover = words.mover(name('Nordwind GmbH'), 'A', 'B', figure(4195, MONEY));
-  const category = (value: number) =>
-    words.category({ name: 'B', count: count(value), isOne: value === 1, earlier: count(15) });
+  const counted = (count: number) => ({ count, accounts: figure(count, COUNT) });
+  const stake = { stakeLabel: revenue, stake: figure(6319, MONEY) };
+  const nordwind = { name: name('Nordwind GmbH'), before: 'A', now: 'B', stake: figure(4195, MONEY) };
+  const mover = sentence('finding.mover.atStake', nordwind, locale);
+  const other = sentence('finding.mover.plain', { name: name('Súd'), before: 'B', now: 'C' }, locale);
+  const more = (count: number) => sentence('finding.moreAccounts', counted(count), locale);
+  const category = (count: number) =>
+    sentence('finding.category', { name: 'B', ...counted(count), earlier: figure(15, COUNT) }, locale);
+  const total = figure(1751, COUNT);
+  const list = (runs: readonly (readonly Span[])[]) => enumerate(runs, locale);
   const sentences = [
-    words.moved({ count: count(8), isOne: false, lower: true, score, stake }),
-    words.moved({ count: count(1), isOne: true, lower: false, score, stake: undefined }),
-    words.list(
-      enumerate([mover, words.mover(name('Súd'), 'B', 'C', undefined), words.more(count(3), false)], locale),
+    sentence('finding.moved.lower.atStake', { ...counted(8), score, ...stake }, locale),
+    sentence('finding.moved.higher.plain', { ...counted(1), score }, locale),
+    sentence('finding.list', { list: list([mover, other, more(3)]) }, locale),
+    sentence('finding.list', { list: list([mover, more(1)]) }, locale),
+    sentence(
+      'finding.categories.atStake',
+      { total, list: list([category(18), category(1)]), ...stake },
+      locale,
     ),
-    words.list(enumerate([mover, words.more(count(1), true)], locale)),
-    words.categories(count(1751), enumerate([category(18), category(1)], locale), stake),
-    words.categories(count(1751), enumerate([category(18)], locale), undefined),
+    sentence('finding.categories.plain', { total, list: list([category(18)]) }, locale),
   ];
   return sentences.map((one) => sentenceText(one, locale));
 }
 
 function levels(locale: Locale): string[] {
-  const words = inLanguage(LEVEL_SENTENCES, locale);
   const { tickets: label } = labelsOf(locale);
-  const buckets = { day: '1', week: '2', month: '3', quarter: '4', year: '5' } as const;
-  const grains = Object.keys(buckets) as (keyof typeof buckets)[];
-  const sentences = grains.map((grain, index) =>
-    words.unusual({ label, value: figure(213, COUNT), grain, bucket: `[${grain}]`, above: index % 2 === 0 }),
-  );
-  const expected = words.expected(figure(150, COUNT), figure(120, COUNT), figure(180, COUNT));
+  const grains = ['day', 'week', 'month', 'quarter', 'year'] as const;
+  const sentences = grains.map((grain, index) => {
+    const said = { label, value: figure(213, COUNT), bucket: `[${grain}]` };
+    return sentence(`finding.${index % 2 === 0 ? 'above' : 'below'}.${grain}`, said, locale);
+  });
+  const usual = { expected: figure(150, COUNT), low: figure(120, COUNT), high: figure(180, COUNT) };
+  const expected = sentence('finding.expected', usual, locale);
   return [
     ...[...sentences, expected].map((one) => sentenceText(one, locale)),
-    words.nothingUnusual,
-    words.notEnoughData,
+    message('finding.nothingUnusual', locale),
+    message('finding.notEnoughData', locale),
   ];
 }
 

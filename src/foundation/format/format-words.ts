@@ -32,14 +32,19 @@ export function formatList(
 }
 
 /** Sentences one after the other, as the language sets them apart; empty ones are left out. */
-export function joinSentences(sentences: readonly string[], wording: Wording): string {
-  return sentences
-    .filter((one) => one !== '')
-    .reduce(
-      (text, sentence) =>
-        text === '' ? sentence : message('text.nextSentence', { text, sentence }, wording),
-      '',
-    );
+export const joinSentences = joinedBy('text.nextSentence');
+
+/** Entries of a list in which no "and" stands, as the language sets them apart; empty ones are left out. */
+export const joinEntries = joinedBy('list.nextEntry');
+
+/** The same of entries that may hold commas themselves. */
+export const joinParts = joinedBy('list.nextPart');
+
+function joinedBy(key: 'text.nextSentence' | 'list.nextEntry' | 'list.nextPart') {
+  return (texts: readonly string[], wording: Wording): string =>
+    texts
+      .filter((one) => one !== '')
+      .reduce((text, next) => (text === '' ? next : message(key, { text, next }, wording)), '');
 }
 
 /**

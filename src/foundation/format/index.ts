@@ -11,7 +11,15 @@ export { formatDimension } from './format-dimension.ts';
 export type { DurationOptions } from './format-duration.ts';
 export { formatInstant } from './format-instant.ts';
 export { type FormatOptions, formatValue } from './format-value.ts';
-export { formatList, joinSentences, listSeparators, type PluralForms, plural } from './format-words.ts';
+export {
+  formatList,
+  joinEntries,
+  joinParts,
+  joinSentences,
+  listSeparators,
+  type PluralForms,
+  plural,
+} from './format-words.ts';
 export { labelInSentence } from './label-in-sentence.ts';
 export { type Catalogue, inLanguage, LANGUAGES, type Language, languageOf, languageTag } from './language.ts';
 export { DEFAULT_LOCALE, type Locale, validateCurrency, validateLocale } from './locale.ts';
@@ -20,9 +28,11 @@ export {
   type MessageKey,
   message,
   messageParts,
+  type PartArguments,
   type PlainMessageKey,
   type Wording,
 } from './messages/message.ts';
+export type { MessageArguments } from './messages/message-arguments.ts';
 export { englishMessages } from './messages/read-messages.ts';
 export { languagesIn, TextByLanguage, textsIn } from './text-by-language.ts';
 export { type DurationUnit, differenceFormat, momentFormat, type ValueFormat } from './value-format.ts';

@@ -1,3 +1,4 @@
+import { message } from '../../foundation/format/index.ts';
 import { CHART_TYPE, measureText } from '../design/index.ts';
 import type { Canvas } from './canvas.ts';
 import { compactLabel } from './value-label.ts';
@@ -29,7 +30,7 @@ export function cellTexts(canvas: Canvas, width: number, height: number): CellTe
   for (const [texts, unit] of percents
     ? ([
         [full, ''],
-        [bare, pen.words.inPercent],
+        [bare, message('chart.inPercent', pen.locale)],
       ] as const)
     : ([[full, '']] as const)) {
     const size = sizes.find((one) => texts.flat().every((text) => measureText(text, one) <= width));

@@ -1,3 +1,4 @@
+import { message } from '../../foundation/format/index.ts';
 import { CHART_TYPE, fitText, measureText, oneLine } from '../design/index.ts';
 import { axisLabels } from '../edition/index.ts';
 import { type BulletScale, bulletScale } from './bullet-scale.ts';
@@ -186,7 +187,7 @@ function row(canvas: Canvas, laid: Layout, index: number, top: number): Svg {
       pen,
       index,
       head(pen, series, laid, top, targetName),
-      write(pen, pen.words.noData, laid.left, y),
+      write(pen, message('chart.noData', pen.locale), laid.left, y),
     );
   }
   const scale = bulletScale(pen, series);

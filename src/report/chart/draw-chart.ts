@@ -1,4 +1,4 @@
-import type { Locale } from '../../foundation/format/index.ts';
+import { type Locale, message } from '../../foundation/format/index.ts';
 import type { Theme } from '../design/index.ts';
 import { fitText } from '../design/index.ts';
 import type { ChartSpec } from '../edition/index.ts';
@@ -68,7 +68,9 @@ function drawEmpty(canvas: Canvas): Drawing {
     height,
     svg: pieces(
       frame,
-      write(pen, pen.words.noData, pen.width / 2, height / 2 + drop(pen), { anchor: 'middle' }),
+      write(pen, message('chart.noData', pen.locale), pen.width / 2, height / 2 + drop(pen), {
+        anchor: 'middle',
+      }),
     ),
   };
 }

@@ -1,3 +1,4 @@
+import { message } from '../../foundation/format/index.ts';
 import { fitText } from '../design/index.ts';
 import { type Bands, bands } from './bands.ts';
 import { bucketLabels } from './bucket-label.ts';
@@ -126,7 +127,9 @@ function connectors(scene: Scene, isUpright: boolean): Svg[] {
 
 function cutNote(scene: Scene, y: number): Svg {
   const { pen } = scene.canvas;
-  return scene.cut ? write(pen, fitText(pen.words.totalsCut, pen.width, pen.size), 0, y) : pieces();
+  return scene.cut
+    ? write(pen, fitText(message('chart.totalsCut', pen.locale), pen.width, pen.size), 0, y)
+    : pieces();
 }
 
 type Parts = Pick<Scene, 'canvas' | 'steps' | 'names' | 'texts' | 'cut'> & { readonly base: number };

@@ -1,3 +1,4 @@
+import { message } from '../../foundation/format/index.ts';
 import { fitText } from '../design/index.ts';
 import type { Middles } from './bucket-axis.ts';
 import type { Canvas, Plot } from './canvas.ts';
@@ -25,7 +26,7 @@ export function drawForecastMark(
   const begin = middles[first] ?? plot.left;
   const last = middles[first - 1] ?? plot.left;
   const x = Math.round(options.between ? (begin + last) / 2 : last) + 0.5;
-  const word = fitText(pen.words.forecast, plot.right - plot.left, pen.size);
+  const word = fitText(message('chart.forecast', pen.locale), plot.right - plot.left, pen.size);
   const start = Math.max(plot.left, Math.min(x + 5, pen.width - widthOf(pen, word)));
   return pieces(
     element('path', {

@@ -1,4 +1,4 @@
-import { formatList } from '../../foundation/format/index.ts';
+import { formatList, message } from '../../foundation/format/index.ts';
 import { fitText } from '../design/index.ts';
 import type { Canvas } from './canvas.ts';
 import { drop, write } from './pen.ts';
@@ -28,6 +28,10 @@ export function drawPartialNote(canvas: Canvas, top: number): { svg: Svg; height
         stroke: pen.theme.muted,
         'stroke-dasharray': data.kind === 'heat-map' ? '3 3' : undefined,
       });
-  const text = fitText(pen.words.notComplete(formatList(names, pen.locale)), pen.width - 22, pen.size);
+  const text = fitText(
+    message('chart.notComplete', { buckets: formatList(names, pen.locale) }, pen.locale),
+    pen.width - 22,
+    pen.size,
+  );
   return { svg: pieces(mark, write(pen, text, 22, middle + drop(pen))), height: pen.line + 6 };
 }

@@ -1,14 +1,11 @@
 import type { Locale } from '../../foundation/format/index.ts';
 import { CHART_TYPE, measureText, NARROW, type Theme, type Weight } from '../design/index.ts';
-import { type ChartWords, chartWords } from './chart-words.ts';
 import { element, pieces, type Svg, words } from './svg.ts';
 
 /** What a picture is drawn with: the choices that hold for all of it. */
 export interface Pen {
   readonly theme: Theme;
   readonly locale: Locale;
-  /** The picture's own words, in the locale's language. */
-  readonly words: ChartWords;
   readonly id: string;
   readonly width: number;
   readonly narrow: boolean;
@@ -35,7 +32,6 @@ export function penFor(options: {
   return {
     theme,
     locale,
-    words: chartWords(locale),
     id,
     width,
     narrow,

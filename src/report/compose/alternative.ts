@@ -1,108 +1,13 @@
 import {
-  type Catalogue,
   formatValue,
-  inLanguage,
+  joinEntries,
+  joinParts,
+  joinSentences,
   type Locale,
-  type PluralForms,
-  plural,
+  message,
   type ValueFormat,
 } from '../../foundation/format/index.ts';
-
-/** A point as text: its value, and its place behind it in brackets. */
-interface Course {
-  readonly name: string;
-  readonly first: string;
-  readonly last: string;
-  readonly lowest: string;
-  readonly highest: string;
-  /** "2 without a value"; empty without gaps. */
-  readonly gaps: string;
-}
-
-/** What pictures say. */
-interface Alternatives {
-  /** A picture without anything in it. */
-  readonly empty: string;
-  /** Between two sentences. */
-  readonly space: string;
-  readonly noData: (name: string) => string;
-  readonly point: (value: string, place: string) => string;
-  readonly single: (name: string, point: string) => string;
-  readonly gaps: PluralForms;
-  readonly course: (course: Course) => string;
-  readonly bar: (place: string, value: string) => string;
-  readonly separator: string;
-  /** @param more how many bars are not told */
-  readonly bars: (name: string, bars: string, more: string) => string;
-}
-
-const ALTERNATIVES: Catalogue<Alternatives> = {
-  en: {
-    empty: 'No data.',
-    space: ' ',
-    noData: (name) => `${name}: no data.`,
-    point: (value, place) => `${value} (${place})`,
-    single: (name, point) => `${name}: ${point}.`,
-    gaps: { other: '# without a value' },
-    course: ({ name, first, last, lowest, highest, gaps }) =>
-      `${name} went from ${first} to ${last}; lowest ${lowest}, highest ${highest}${gaps && `; ${gaps}`}.`,
-    bar: (place, value) => `${place} ${value}`,
-    separator: ', ',
-    bars: (name, bars, more) => `${name}: ${bars}${more && ` and ${more} more`}.`,
-  },
-  de: {
-    empty: 'Keine Daten.',
-    space: ' ',
-    noData: (name) => `${name}: keine Daten.`,
-    point: (value, place) => `${value} (${place})`,
-    single: (name, point) => `${name}: ${point}.`,
-    gaps: { one: '# Wert fehlt', other: '# Werte fehlen' },
-    course: ({ name, first, last, lowest, highest, gaps }) =>
-      `${name}: von ${first} auf ${last}; Tiefstwert ${lowest}, Höchstwert ${highest}${gaps && `; ${gaps}`}.`,
-    bar: (place, value) => `${place} ${value}`,
-    separator: ', ',
-    bars: (name, bars, more) => `${name}: ${bars}${more && ` und ${more} weitere`}.`,
-  },
-  fr: {
-    empty: 'Aucune donnée.',
-    space: ' ',
-    noData: (name) => `${name}\u00a0: aucune donnée.`,
-    point: (value, place) => `${value} (${place})`,
-    single: (name, point) => `${name}\u00a0: ${point}.`,
-    gaps: { one: '# valeur manquante', other: '# valeurs manquantes' },
-    course: ({ name, first, last, lowest, highest, gaps }) =>
-      `${name}\u00a0: de ${first} à ${last}\u00a0; minimum ${lowest}, maximum ${highest}${gaps && `\u00a0; ${gaps}`}.`,
-    bar: (place, value) => `${place} ${value}`,
-    separator: ', ',
-    bars: (name, bars, more) => `${name}\u00a0: ${bars}${more && ` et ${more} de plus`}.`,
-  },
-  es: {
-    empty: 'Sin datos.',
-    space: ' ',
-    noData: (name) => `${name}: sin datos.`,
-    point: (value, place) => `${value} (${place})`,
-    single: (name, point) => `${name}: ${point}.`,
-    gaps: { one: 'falta # valor', other: 'faltan # valores' },
-    course: ({ name, first, last, lowest, highest, gaps }) =>
-      `${name}: de ${first} a ${last}; mínimo ${lowest}, máximo ${highest}${gaps && `; ${gaps}`}.`,
-    bar: (place, value) => `${place} ${value}`,
-    separator: ', ',
-    bars: (name, bars, more) => `${name}: ${bars}${more && ` y ${more} más`}.`,
-  },
-  ja: {
-    empty: 'データなし。',
-    space: '',
-    noData: (name) => `${name}：データなし。`,
-    point: (value, place) => `${value}（${place}）`,
-    single: (name, point) => `${name}：${point}。`,
-    gaps: { other: '欠測は#件' },
-    course: ({ name, first, last, lowest, highest, gaps }) =>
-      `${name}：${first}から${last}へ推移。最低は${lowest}、最高は${highest}${gaps && `。${gaps}`}。`,
-    bar: (place, value) => `${place}は${value}`,
-    separator: '、',
-    bars: (name, bars, more) => `${name}：${bars}${more && `、ほか${more}件`}。`,
-  },
-};
+import type { ChartSeries } from '../edition/index.ts';
 
 /** What a line says, in words: where it began and ended, and its extremes. For those who cannot see it. */
 export function describeSeries(
@@ -112,25 +17,26 @@ export function describeSeries(
   format: ValueFormat,
   locale: Locale,
 ): string {
-  const words = inLanguage(ALTERNATIVES, locale);
   const points = values.flatMap((value, index) =>
     value === null ? [] : [{ value, label: labels[index] ?? '' }],
   );
   const [first] = points;
   const last = points.at(-1);
-  if (first === undefined || last === undefined) return words.noData(name);
+  if (first === undefined || last === undefined) return message('describe.noData', { name }, locale);
   const text = ({ value, label }: typeof first) =>
-    words.point(formatValue(value, format, locale, { style: 'compact' }), label);
-  if (points.length === 1) return words.single(name, text(first));
-  const gaps = values.length - points.length;
-  return words.course({
+    message('describe.point', { value: compact(value, format, locale), place: label }, locale);
+  if (points.length === 1) return message('describe.single', { name, point: text(first) }, locale);
+  const course = {
     name,
     first: text(first),
     last: text(last),
     lowest: text(points.reduce((low, point) => (point.value < low.value ? point : low))),
     highest: text(points.reduce((high, point) => (point.value > high.value ? point : high))),
-    gaps: gaps === 0 ? '' : plural(gaps, words.gaps, locale),
-  });
+  };
+  const count = values.length - points.length;
+  return count === 0
+    ? message('describe.course', course, locale)
+    : message('describe.courseWithGaps', { ...course, count }, locale);
 }
 
 /** Bars told one by one. */
@@ -144,20 +50,122 @@ export function describeBars(
   format: ValueFormat,
   locale: Locale,
 ): string {
-  const words = inLanguage(ALTERNATIVES, locale);
-  if (values.length === 0) return words.noData(name);
-  const bars = values
-    .slice(0, TOLD)
-    .map((value, index) =>
-      words.bar(labels[index] ?? '', formatValue(value, format, locale, { style: 'compact' })),
-    );
-  const more = values.length - bars.length;
-  const rest = more > 0 ? formatValue(more, { kind: 'integer' }, locale) : '';
-  return words.bars(name, bars.join(words.separator), rest);
+  if (values.length === 0) return message('describe.noData', { name }, locale);
+  const each = values.slice(0, TOLD).map((value, index) => {
+    const bar = { place: labels[index] ?? '', value: compact(value, format, locale) };
+    return message('describe.bar', bar, locale);
+  });
+  const bars = joinEntries(each, locale);
+  const more = values.length - each.length;
+  return more === 0
+    ? message('describe.bars', { name, bars }, locale)
+    : message('describe.barsAndMore', { name, bars, more }, locale);
+}
+
+/** What a bullet chart says, in words: each figure, its target and what it was before. */
+export function describeBullet(rows: readonly ChartSeries[], before: string, locale: Locale): string {
+  return joinSentences(
+    rows.map((row) => describeRow(row, before, locale)),
+    locale,
+  );
+}
+
+function describeRow({ name, format, good, values }: ChartSeries, label: string, locale: Locale): string {
+  const [actual = null, target = null, then = null] = values;
+  const text = (value: number | null) => compact(value, format, locale);
+  const before = text(then);
+  const figure = { name, actual: text(actual) };
+  if (target === null)
+    return then === null
+      ? message('describe.bullet.withoutTarget', figure, locale)
+      : message('describe.bullet.withoutTargetCompared', { ...figure, label, before }, locale);
+  const against = { ...figure, target: text(target) };
+  // A share of a limit that must not be exceeded says nothing good or bad.
+  if (actual === null || target <= 0 || good === 'down')
+    return then === null
+      ? message('describe.bullet.againstTarget', against, locale)
+      : message('describe.bullet.againstTargetCompared', { ...against, label, before }, locale);
+  const share = formatValue(actual / target, { kind: 'percent', decimals: 0 }, locale);
+  return then === null
+    ? message('describe.bullet.ofTarget', { ...against, share }, locale)
+    : message('describe.bullet.ofTargetCompared', { ...against, share, label, before }, locale);
+}
+
+/** What a heat map says, in words: how large it is, and where its extremes are. */
+export function describeHeatMap(
+  rows: readonly ChartSeries[],
+  columns: readonly string[],
+  locale: Locale,
+): string {
+  const cells = rows.flatMap(({ name, format, values }) =>
+    values.flatMap((value, index) =>
+      value === null ? [] : [{ value, format, row: name, column: columns[index] ?? '' }],
+    ),
+  );
+  const [first] = cells;
+  if (first === undefined) return message('describe.empty', locale);
+  const lowest = cells.reduce((low, cell) => (cell.value < low.value ? cell : low), first);
+  const highest = cells.reduce((high, cell) => (cell.value > high.value ? cell : high), first);
+  const size = { rows: rows.length, columns: columns.length };
+  const text = ({ value, format }: typeof first) => compact(value, format, locale);
+  if (lowest.value === highest.value)
+    return message('describe.allAlike', { ...size, value: text(first) }, locale);
+  const place = (cell: typeof first) => message('describe.cell', { ...cell, value: text(cell) }, locale);
+  return message('describe.heatMap', { ...size, lowest: place(lowest), highest: place(highest) }, locale);
+}
+
+/** What was counted, by what, and into which intervals. */
+export interface Spread {
+  readonly name: string;
+  readonly label: string;
+  readonly format: ValueFormat;
+  readonly edges: readonly number[];
+  readonly counts: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** What a histogram says, in words: its span, its middle, and where most lie. */
+export function describeHistogram(spread: Spread, locale: Locale): string {
+  const { name, label, format, edges, counts, values } = spread;
+  const sorted = [...values].sort((a, b) => a - b);
+  const [lowest] = sorted;
+  if (lowest === undefined) return message('describe.noData', { name }, locale);
+  const text = (value: number) => compact(value, format, locale);
+  const fullest = counts.indexOf(Math.max(...counts));
+  const told = {
+    ...{ name, label, lowest: text(lowest) },
+    highest: text(sorted.at(-1) ?? lowest),
+    median: text(sorted[Math.ceil(sorted.length / 2) - 1] ?? lowest),
+    bin: `${text(edges[fullest] ?? 0)} – ${text(edges[fullest + 1] ?? 0)}`,
+    count: counts[fullest] ?? 0,
+  };
+  return message('describe.histogram', told, locale);
+}
+
+/** What small multiples say, in words: where each panel begins and where it ends. */
+export function describePanels(
+  panels: readonly ChartSeries[],
+  labels: readonly string[],
+  locale: Locale,
+): string {
+  const courses = panels.map(({ name, format, values }) => {
+    const known = values.filter((value) => value !== null);
+    const [first] = known;
+    const last = known.at(-1);
+    if (first === undefined || last === undefined) return message('describe.panelWithout', { name }, locale);
+    const ends = { first: compact(first, format, locale), last: compact(last, format, locale) };
+    return message('describe.panel', { name, ...ends }, locale);
+  });
+  if (courses.length === 0) return message('describe.empty', locale);
+  const span = { from: labels[0] ?? '', to: labels.at(-1) ?? '' };
+  return message('describe.panels', { ...span, courses: joinParts(courses, locale) }, locale);
 }
 
 /** What the series of a picture say, one after the other; that there is no data where there are none. */
 export function describeTogether(descriptions: readonly string[], locale: Locale): string {
-  const words = inLanguage(ALTERNATIVES, locale);
-  return descriptions.length === 0 ? words.empty : descriptions.join(words.space);
+  return descriptions.length === 0 ? message('describe.empty', locale) : joinSentences(descriptions, locale);
+}
+
+function compact(value: number | null, format: ValueFormat, locale: Locale): string {
+  return formatValue(value, format, locale, { style: 'compact' });
 }

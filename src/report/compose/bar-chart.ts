@@ -1,4 +1,5 @@
 import type { Period } from '../../foundation/calendar/index.ts';
+import { joinSentences } from '../../foundation/format/index.ts';
 import { numberOf } from '../../metrics/series/index.ts';
 import type { ChartDefinition } from '../definition/index.ts';
 import type { ChartSpec } from '../edition/index.ts';
@@ -6,7 +7,7 @@ import { describeBars, describeTogether } from './alternative.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { groupNames } from './group-name.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
-import { outsideDataRemarks, sentences } from './outside-data.ts';
+import { outsideDataRemarks } from './outside-data.ts';
 import { groupsByIdentity, identityText, shownGroups, theShown } from './shown-groups.ts';
 
 /** Composes bars: one for each group of a metric, or one for each metric. */
@@ -25,7 +26,7 @@ export async function composeBars(
   const bars = series.map(({ name, values, format }) => describeBars(name, values, labels, format, locale));
   const told = describeTogether(bars, locale);
   const { early, ...chart } = made;
-  return { ...chart, alternative: sentences([told, ...early], locale) };
+  return { ...chart, alternative: joinSentences([told, ...early], locale) };
 }
 
 type Undescribed = Omit<MadeChart, 'alternative'> & { readonly early: readonly string[] };

@@ -1,15 +1,14 @@
 import type { Period } from '../../foundation/calendar/index.ts';
-import { inLanguage } from '../../foundation/format/index.ts';
+import { joinSentences, message } from '../../foundation/format/index.ts';
 import { metricIndex, numberOf } from '../../metrics/series/index.ts';
 import { type ChartDefinition, comparisonMode } from '../definition/index.ts';
 import type { ChartSeries, ChartSpec } from '../edition/index.ts';
+import { describeBullet } from './alternative.ts';
 import { type Composition, metricOf } from './composition.ts';
-import { describeBullet } from './describe-bullet.ts';
-import { DESCRIBE_WORDS } from './describe-words.ts';
 import { isPart } from './figure.ts';
 import { comparisonLabel } from './labels.ts';
 import type { MadeChart } from './made-chart.ts';
-import { outsideDataRemarks, sentences } from './outside-data.ts';
+import { outsideDataRemarks } from './outside-data.ts';
 
 /** Composes a bullet chart: each metric against its target, with the value before and the ranges behind it. */
 export async function composeBullet(
@@ -44,18 +43,21 @@ export async function composeBullet(
       ...(ranges === undefined ? {} : { ranges }),
     };
   });
-  const words = inLanguage(DESCRIBE_WORDS, locale);
   const [then] = series.comparisonSlots;
   const before =
     mode === undefined || then === undefined
-      ? words.before
+      ? message('chart.before', locale)
       : comparisonLabel(composition, mode, then, series.partial);
   const chart: ChartSpec = {
     kind: 'bullet',
-    axis: { kind: 'category', label: words.figure, categories: [words.actual, words.target, before] },
+    axis: {
+      kind: 'category',
+      label: message('chart.figure', locale),
+      categories: [message('chart.actual', locale), message('chart.target', locale), before],
+    },
     series: rows,
   };
   const remarks = outsideDataRemarks(composition, series);
-  const alternative = sentences([describeBullet(rows, before, locale), ...remarks], locale);
+  const alternative = joinSentences([describeBullet(rows, before, locale), ...remarks], locale);
   return { chart, alternative, remarks, query };
 }

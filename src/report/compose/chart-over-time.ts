@@ -1,15 +1,14 @@
 import type { Grain, Period } from '../../foundation/calendar/index.ts';
+import { joinSentences } from '../../foundation/format/index.ts';
 import type { ChartDefinition } from '../definition/index.ts';
 import { axisLabels, type ChartAxis, type ChartSeries, type ChartSpec } from '../edition/index.ts';
-import { describeSeries, describeTogether } from './alternative.ts';
+import { describeHeatMap, describePanels, describeSeries, describeTogether } from './alternative.ts';
 import type { Asked } from './asker.ts';
 import type { Composition } from './composition.ts';
-import { describeHeatMap } from './describe-heat-map.ts';
-import { describePanels } from './describe-panels.ts';
 import { groupNames } from './group-name.ts';
 import { axisBuckets } from './labels.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
-import { ofWholeBuckets, outsideDataRemarks, sentences } from './outside-data.ts';
+import { ofWholeBuckets, outsideDataRemarks } from './outside-data.ts';
 import { pickKindOverTime } from './pick-chart-kind.ts';
 import { amongShown, groupsByIdentity, identityText, shownGroups, theShown } from './shown-groups.ts';
 
@@ -40,7 +39,7 @@ export async function composeOverTime(
   const early = outsideDataRemarks(composition, asked.series);
   return {
     chart,
-    alternative: sentences([describe(composition, chart), ...early], composition.locale),
+    alternative: joinSentences([describe(composition, chart), ...early], composition.locale),
     remarks: [...early, ...(isComplete ? [] : notShown(composition, more))],
     query: asked.query,
   };

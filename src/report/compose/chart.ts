@@ -1,3 +1,4 @@
+import { joinSentences } from '../../foundation/format/index.ts';
 import type { ChartDefinition } from '../definition/index.ts';
 import type { ChartBlock } from '../edition/index.ts';
 import { describeBars, describeTogether } from './alternative.ts';
@@ -9,7 +10,7 @@ import { composeHeatMap } from './heat-map.ts';
 import { composeHistogram } from './histogram.ts';
 import { titles } from './kpis.ts';
 import { chartGrain, chartPeriod, type MadeChart } from './made-chart.ts';
-import { outsideDataRemarks, sentences } from './outside-data.ts';
+import { outsideDataRemarks } from './outside-data.ts';
 import { composeWaterfall } from './waterfall.ts';
 
 /** Composes a chart: asks for its data, and picks the kind by the data where the author names none. */
@@ -59,7 +60,7 @@ async function makeWaterfall(composition: Composition, block: ChartDefinition): 
   const remarks = outsideDataRemarks(composition, series);
   return {
     chart,
-    alternative: sentences([describeTogether(told, locale), ...remarks], locale),
+    alternative: joinSentences([describeTogether(told, locale), ...remarks], locale),
     remarks,
     query,
   };

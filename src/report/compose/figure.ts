@@ -1,4 +1,5 @@
 import { addDays, type Period } from '../../foundation/calendar/index.ts';
+import { joinParts } from '../../foundation/format/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
 import type { Filter, Metric, Model } from '../../metrics/model/index.ts';
 import { policyOver } from '../../metrics/policy/index.ts';
@@ -41,7 +42,8 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
   const target = input.target ?? (isPart(composition, input.metric, input.where) ? undefined : metric.target);
   const question = { metrics: [input.metric], where: input.where };
   const said = metric.note ?? noteOf(model, context.catalog, question);
-  const note = [said ?? [], cut === undefined ? [] : dataToWords(cut, composition.locale)].flat().join('; ');
+  const { locale } = composition;
+  const note = joinParts([said ?? '', cut === undefined ? '' : dataToWords(cut, locale)], locale);
   return {
     metric: input.metric,
     label: input.label ?? metric.label,

@@ -1,17 +1,16 @@
 import type { Period } from '../../foundation/calendar/index.ts';
-import { inLanguage, plural } from '../../foundation/format/index.ts';
+import { joinSentences, message } from '../../foundation/format/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
 import { metricIndex, numberOf, type Series } from '../../metrics/series/index.ts';
 import type { ChartDefinition } from '../definition/index.ts';
 import type { ChartSeries } from '../edition/index.ts';
+import { describeHeatMap } from './alternative.ts';
 import type { Asked } from './asker.ts';
 import { type Composition, metricOf } from './composition.ts';
-import { describeHeatMap } from './describe-heat-map.ts';
-import { DESCRIBE_WORDS } from './describe-words.ts';
 import { dimensionType } from './dimension-type.ts';
 import { groupNames } from './group-name.ts';
 import { type MadeChart, notShown, othersName, splitMetric } from './made-chart.ts';
-import { outsideDataRemarks, sentences } from './outside-data.ts';
+import { outsideDataRemarks } from './outside-data.ts';
 import {
   amongShown,
   groupIn,
@@ -51,11 +50,11 @@ export async function composeHeatMap(
   const outside = outsideDataRemarks(composition, asked.series);
   return {
     chart: { kind: 'heat-map', axis: { kind: 'category', label, categories, dimension }, series },
-    alternative: sentences([describeHeatMap(series, categories, locale), ...outside], locale),
+    alternative: joinSentences([describeHeatMap(series, categories, locale), ...outside], locale),
     remarks: [
       ...outside,
       ...(others === undefined ? notShown(composition, shown.more) : []),
-      ...(cut === 0 ? [] : [plural(cut, inLanguage(DESCRIBE_WORDS, locale).columnsNotShown, locale)]),
+      ...(cut === 0 ? [] : [message('describe.columnsNotShown', { count: cut }, locale)]),
     ],
     query: asked.query,
   };

@@ -1,14 +1,13 @@
 import type { Period } from '../../foundation/calendar/index.ts';
-import { inLanguage, plural } from '../../foundation/format/index.ts';
+import { joinSentences, message } from '../../foundation/format/index.ts';
 import { metricIndex, numberOf, type Series } from '../../metrics/series/index.ts';
 import type { ChartDefinition } from '../definition/index.ts';
 import type { ChartSpec } from '../edition/index.ts';
+import { describeHistogram } from './alternative.ts';
 import { type Composition, metricOf } from './composition.ts';
-import { describeHistogram } from './describe-histogram.ts';
-import { DESCRIBE_WORDS } from './describe-words.ts';
 import { binValues } from './histogram-bins.ts';
 import { type MadeChart, splitMetric } from './made-chart.ts';
-import { outsideDataRemarks, sentences } from './outside-data.ts';
+import { outsideDataRemarks } from './outside-data.ts';
 
 /**
  * Composes a histogram: how many entities have a metric in which interval. Those without a value are in no interval,
@@ -44,10 +43,10 @@ export async function composeHistogram(
   const without = all.length - values.length;
   return {
     chart,
-    alternative: sentences([told, ...outside], locale),
+    alternative: joinSentences([told, ...outside], locale),
     remarks: [
       ...outside,
-      ...(without === 0 ? [] : [plural(without, inLanguage(DESCRIBE_WORDS, locale).withoutValue, locale)]),
+      ...(without === 0 ? [] : [message('describe.withoutValue', { count: without }, locale)]),
     ],
     query,
   };

@@ -1,10 +1,9 @@
 import { type Grain, lastComplete, type Period } from '../../foundation/calendar/index.ts';
-import { inLanguage, plural } from '../../foundation/format/index.ts';
+import { message } from '../../foundation/format/index.ts';
 import { metricIndex, numberOf, type Series } from '../../metrics/series/index.ts';
 import { type ChartDefinition, windowPeriod } from '../definition/index.ts';
 import type { ChartSeries, ChartSpec } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
-import { GROUP_WORDS } from './group-words.ts';
 
 /** A chart that is composed, with what is said about it. */
 export interface MadeChart {
@@ -52,10 +51,10 @@ export function metricSeries(
 
 /** "14 others", for what is shown as one. */
 export function othersName({ locale }: Composition, more: number): string {
-  return plural(more, inLanguage(GROUP_WORDS, locale).others, locale);
+  return message('group.others', { count: more }, locale);
 }
 
 /** Says how many groups are left out; nothing when none is. */
 export function notShown({ locale }: Composition, more: number): string[] {
-  return more === 0 ? [] : [plural(more, inLanguage(GROUP_WORDS, locale).notShown, locale)];
+  return more === 0 ? [] : [message('group.notShown', { count: more }, locale)];
 }

@@ -1,16 +1,7 @@
-import { type Catalogue, inLanguage, type Locale } from '../../foundation/format/index.ts';
+import { type Locale, message } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
 import { behind, type Question } from '../../quality/index.ts';
-
-/** A sentence about a table out of the author's note on it. */
-const NOTE_SENTENCES: Catalogue<(table: string, note: string) => string> = {
-  en: (table, note) => `${table}: ${note}.`,
-  de: (table, note) => `${table}: ${note}.`,
-  fr: (table, note) => `${table}\u00a0: ${note}.`,
-  es: (table, note) => `${table}: ${note}.`,
-  ja: (table, note) => `${table}：${note}。`,
-};
 
 /** What must be said beside figures of which a table is a stand-in: "inferred from charges". */
 export function noteOf(model: Model, catalog: Catalog, question: Question): string | undefined {
@@ -26,10 +17,10 @@ export function editionNotes(
   tables: readonly string[],
   locale: Locale,
 ): string[] {
-  const sentence = inLanguage(NOTE_SENTENCES, locale);
   return tables.flatMap((table) => {
     const note = fallbackNote(model, catalog, table);
-    return note === undefined ? [] : [sentence(model.tables[table]?.label ?? table, note)];
+    const label = model.tables[table]?.label ?? table;
+    return note === undefined ? [] : [message('data.tableNote', { table: label, note }, locale)];
   });
 }
 

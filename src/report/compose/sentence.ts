@@ -1,32 +1,40 @@
-import { type Locale, listSeparators, type ValueFormat } from '../../foundation/format/index.ts';
+import {
+  type Locale,
+  listSeparators,
+  type MessageArguments,
+  type MessageKey,
+  messageParts,
+  type PartArguments,
+  type ValueFormat,
+  type Wording,
+} from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
-import type { FigureValue, Span } from '../edition/index.ts';
+import type { FigureValue, RichInline, Span } from '../edition/index.ts';
 import { metricOf } from './composition.ts';
 
+type TextSpan = Extract<Span, { kind: 'text' }>;
 type FigureSpan = Extract<Span, { kind: 'figure' }>;
 
-/**
- * Builds a sentence from text and spans; numbers only ever enter as figures that carry their metric. What is
- * undefined leaves nothing behind.
- */
-export function sentence(
-  strings: TemplateStringsArray,
-  ...values: readonly (Span | readonly Span[] | string | undefined)[]
+/** A message as spans: numbers only ever enter as figures that carry their metric. */
+export function sentence<Key extends MessageKey>(
+  key: Key,
+  values: PartArguments<MessageArguments[Key], Span>,
+  wording: Wording,
 ): Span[] {
-  const spans: Span[] = [];
-  for (const [index, text] of strings.entries()) {
-    if (text !== '') spans.push({ kind: 'text', text });
-    const value = values[index];
-    if (value === undefined || value === '') continue;
-    if (typeof value === 'string') spans.push({ kind: 'text', text: value });
-    else if (isSpans(value)) spans.push(...value);
-    else spans.push(value);
-  }
-  return spans;
+  return messageParts<Key, Span>(key, values, wording).map(asSpan);
 }
 
-function isSpans(value: Span | readonly Span[]): value is readonly Span[] {
-  return Array.isArray(value);
+/** The same where links and strong text may stand in it. */
+export function richSentence<Key extends MessageKey>(
+  key: Key,
+  values: PartArguments<MessageArguments[Key], RichInline>,
+  wording: Wording,
+): RichInline[] {
+  return messageParts<Key, RichInline>(key, values, wording).map(asSpan);
+}
+
+function asSpan<Part>(part: string | Part): Part | TextSpan {
+  return typeof part === 'string' ? { kind: 'text', text: part } : part;
 }
 
 /** A value of a metric, in the metric's own format unless another is given. */

@@ -1,9 +1,8 @@
-import { formatBucketExactly, inLanguage, momentFormat } from '../../foundation/format/index.ts';
+import { formatBucketExactly, message, momentFormat } from '../../foundation/format/index.ts';
 import { changeOf, type Group, groupLabel, type Series, shownValue } from '../../metrics/series/index.ts';
 import type { TableDefinition } from '../definition/index.ts';
 import type { Cell } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
-import { GROUP_WORDS } from './group-words.ts';
 import { tableGrain } from './table-question.ts';
 
 /** The rows of a table: a group in each of its slots, dimensions first, then the time, then the metrics. */
@@ -35,7 +34,7 @@ export function summaryRow(
 
 /** What all rows together are called. */
 export function totalName({ locale }: Composition): string {
-  return inLanguage(GROUP_WORDS, locale).total;
+  return message('group.total', locale);
 }
 
 function figures({ model }: Composition, block: TableDefinition, group: Group, slot: number): Cell[] {

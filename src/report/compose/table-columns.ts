@@ -1,4 +1,4 @@
-import { inLanguage, type ValueFormat } from '../../foundation/format/index.ts';
+import { type Locale, message, type ValueFormat } from '../../foundation/format/index.ts';
 import type { Metric } from '../../metrics/model/index.ts';
 import type { Series } from '../../metrics/series/index.ts';
 import type { ColumnSettings, TableDefinition, ToneRule } from '../definition/index.ts';
@@ -6,11 +6,9 @@ import type { Cell, TableColumn, Tone } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { dimensionType } from './dimension-type.ts';
 import { toneOf } from './figure.ts';
-import { GROUP_WORDS } from './group-words.ts';
 import { changeHead } from './table-comparison.ts';
 import type { ColumnHistory } from './table-histories.ts';
 import { tableGrain } from './table-question.ts';
-import { TABLE_WORDS, type TableWords } from './table-words.ts';
 
 /** The columns of a table in the order of its cells, with what is drawn in them. */
 export function tableColumns(
@@ -21,7 +19,7 @@ export function tableColumns(
   histories: ReadonlyMap<string, ColumnHistory>,
 ): TableColumn[] {
   const text = { format: { kind: 'text' as const }, align: 'start' as const };
-  const period = inLanguage(GROUP_WORDS, composition.locale).period;
+  const period = message('head.period', composition.locale);
   const leading = [
     ...series.dimensions.slice(0, block.by.length).map(({ name, label, reference }, at) => {
       const own = block.columns[reference];
@@ -78,12 +76,12 @@ function changeColumn(
   cells: readonly (Cell | undefined)[],
 ): TableColumn {
   const metric = metricOf(composition.model, name);
-  const words = inLanguage(TABLE_WORDS, composition.locale);
+  const { locale } = composition;
   const head = changeHead(composition, block, series, block.columns[name]?.label ?? metric.label);
   return {
     name: `${name}_change`,
-    label: metric.format.kind === 'date' ? words.inDays(head) : head,
-    format: { ...changeFormat(metric.format, words), sign: 'always' },
+    label: metric.format.kind === 'date' ? message('table.inDays', { head }, locale) : head,
+    format: { ...changeFormat(metric.format, locale), sign: 'always' },
     align: 'end',
     metric: name,
     good: metric.good,
@@ -92,10 +90,11 @@ function changeColumn(
 }
 
 /** Dates change by days, which the head of their column says, and instants by a length of time. */
-function changeFormat({ kind, decimals }: ValueFormat, { points }: TableWords): ValueFormat {
+function changeFormat({ kind, decimals }: ValueFormat, locale: Locale): ValueFormat {
   if (kind === 'date') return { kind: 'integer' };
   if (kind === 'instant') return { kind: 'duration', unit: 'seconds' };
-  if (kind === 'percent') return { kind: 'number', decimals: decimals ?? 1, suffix: points };
+  if (kind === 'percent')
+    return { kind: 'number', decimals: decimals ?? 1, suffix: message('table.points', locale) };
   return { kind: 'percent', decimals: 1 };
 }
 

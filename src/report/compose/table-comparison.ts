@@ -1,5 +1,5 @@
 import type { Distance, Grain } from '../../foundation/calendar/index.ts';
-import { formatBucketExactly, formatPeriod, inLanguage, plural } from '../../foundation/format/index.ts';
+import { formatBucketExactly, formatPeriod, message } from '../../foundation/format/index.ts';
 import type { Slot } from '../../metrics/plan/index.ts';
 import type { Series } from '../../metrics/series/index.ts';
 import type { TableDefinition } from '../definition/index.ts';
@@ -7,7 +7,6 @@ import type { TableBlock } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
 import { comparisonLabel } from './labels.ts';
 import { tableComparison, tableGrain } from './table-question.ts';
-import { TABLE_WORDS } from './table-words.ts';
 
 /** The head of a column of changes: with what they are against, unless the head of the edition says it already. */
 export function changeHead(
@@ -16,21 +15,26 @@ export function changeHead(
   { distance, comparisonSlots }: Series,
   label: string,
 ): string {
-  const words = inLanguage(TABLE_WORDS, composition.locale);
+  const { locale } = composition;
   const grain = tableGrain(block);
   if (grain !== undefined && distance !== undefined)
-    return words.changeOverTime(label, distanceWords(composition, distance, grain));
+    return message(
+      'table.changeOverTime',
+      { label, distance: distanceWords(composition, distance, grain) },
+      locale,
+    );
   const [slot] = comparisonSlots;
   const { comparison } = composition;
   if (slot === undefined || (slot.from === comparison?.from && slot.to === comparison.to))
-    return words.change(label);
-  return words.changeAgainst(label, periodName(composition, block, slot) ?? '');
+    return message('table.change', { label }, locale);
+  const against = periodName(composition, block, slot) ?? '';
+  return message('table.changeAgainst', { label, comparison: against }, locale);
 }
 
 /** How far back rows are held against, in the largest unit that it is whole: "13 months earlier". */
 function distanceWords({ locale }: Composition, distance: Distance, grain: Grain): string {
   const [count, unit] = 'days' in distance ? inDays(distance.days, grain) : inMonths(distance.months, grain);
-  return plural(count, inLanguage(TABLE_WORDS, locale).distance[unit], locale);
+  return message(`table.distance.${unit}`, { count }, locale);
 }
 
 function inDays(days: number, grain: Grain): [number, Grain] {

@@ -1,11 +1,10 @@
 import { lastComplete } from '../../foundation/calendar/index.ts';
-import { inLanguage, plural } from '../../foundation/format/index.ts';
+import { message } from '../../foundation/format/index.ts';
 import { metricIndex, numberOf, type Series } from '../../metrics/series/index.ts';
 import type { ColumnSettings, TableDefinition } from '../definition/index.ts';
 import type { TableColumn } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
 import { theGroups } from './table-question.ts';
-import { TABLE_WORDS } from './table-words.ts';
 
 /** What a sparkline column shows besides its numbers. */
 export type ColumnHistory = Pick<Required<TableColumn>, 'histories' | 'historyLabel'>;
@@ -50,7 +49,7 @@ async function askSpan(
   });
   const byKey = new Map(series.groups.map((one) => [JSON.stringify(one.key), one]));
   const { locale } = composition;
-  const historyLabel = plural(count, inLanguage(TABLE_WORDS, locale).last[grain], locale);
+  const historyLabel = message(`table.last.${grain}`, { count }, locale);
   return group.map(({ metric }) => {
     const index = metricIndex(series, metric);
     const histories = rows.groups.map(({ key }) =>

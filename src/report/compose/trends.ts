@@ -1,4 +1,5 @@
 import { lastComplete } from '../../foundation/calendar/index.ts';
+import { joinSentences } from '../../foundation/format/index.ts';
 import { metricIndex, numberOf } from '../../metrics/series/index.ts';
 import type { TrendsDefinition } from '../definition/index.ts';
 import type { Trend, TrendsBlock } from '../edition/index.ts';
@@ -8,7 +9,7 @@ import { type Composition, metricOf } from './composition.ts';
 import { makeFigure } from './figure.ts';
 import { titles } from './kpis.ts';
 import { axisBuckets, bucketBefore } from './labels.ts';
-import { ofWholeBuckets, outsideDataRemarks, sentences } from './outside-data.ts';
+import { ofWholeBuckets, outsideDataRemarks } from './outside-data.ts';
 
 /** Composes a grid of small charts over the last complete grains. */
 export async function composeTrends(
@@ -75,6 +76,6 @@ function trendOf(
     good: metric.good,
     values,
     latest,
-    alternative: sentences([told, ...outsideDataRemarks(composition, series, [name])], locale),
+    alternative: joinSentences([told, ...outsideDataRemarks(composition, series, [name])], locale),
   };
 }

@@ -15,9 +15,9 @@ export type CheckedMessage =
   | { readonly fault: string };
 
 const COUNTS = new Set(['integer', 'number']);
-const FUNCTIONS = new Set([...COUNTS, 'string']);
+const FUNCTIONS = new Set([...COUNTS, 'string', 'inSentence']);
 
-/** Reads a message in Unicode MessageFormat 2 as far as Broadsheet uses it: variables, `:integer`, `:number`, `:string`, variants. */
+/** Reads a message in Unicode MessageFormat 2 as far as Broadsheet uses it: variables, `:integer`, `:number`, `:string`, `:inSentence`, variants. */
 export function checkMessage(text: string): CheckedMessage {
   let model: Model.Message;
   let used: ReturnType<typeof validate>;
@@ -28,7 +28,8 @@ export function checkMessage(text: string): CheckedMessage {
     return { fault: error instanceof Error ? error.message : String(error) };
   }
   const unknown = [...used.functions].find((name) => !FUNCTIONS.has(name));
-  if (unknown !== undefined) return { fault: `messages know :integer, :number and :string, not :${unknown}` };
+  if (unknown !== undefined)
+    return { fault: `messages know :integer, :number, :string and :inSentence, not :${unknown}` };
   const declared = new Map(model.declarations.map((one) => [one.name, one]));
   const counts = new Set(
     model.declarations.flatMap(({ type, name, value }) =>

@@ -18,7 +18,8 @@ export interface MessageArguments {
   readonly 'bucket.year': { readonly year: string };
   readonly 'bucket.fiscalYear': { readonly year: string };
   readonly 'score.unknown': Nothing;
-  readonly 'text.nextSentence': { readonly text: string; readonly sentence: string };
+  readonly 'text.nextSentence': { readonly text: string; readonly next: string };
+  readonly 'text.inBrackets': { readonly text: string; readonly note: string };
   readonly 'check.verdict.pass': Nothing;
   readonly 'check.verdict.warn': Nothing;
   readonly 'check.verdict.fail': Nothing;
@@ -331,8 +332,20 @@ export interface MessageArguments {
   readonly 'range.between': { readonly from: string; readonly to: string };
   readonly 'list.more': { readonly count: number };
   readonly 'list.others': Nothing;
+  readonly 'list.nextEntry': { readonly text: string; readonly next: string };
+  readonly 'list.nextPart': { readonly text: string; readonly next: string };
   readonly 'reason.notWhole': { readonly grain: string };
   readonly 'reason.tooFew': Nothing;
+  readonly 'reason.none': { readonly table: string };
+  readonly 'reason.noData': Nothing;
+  readonly 'reason.before': { readonly day: string };
+  readonly 'reason.after': { readonly day: string };
+  readonly 'reason.notCompared': { readonly day: string };
+  readonly 'reason.zero': { readonly denominator: string };
+  readonly 'reason.division': Nothing;
+  readonly 'reason.notFinite': Nothing;
+  readonly 'reason.noSuchDay': Nothing;
+  readonly 'reason.noCounterpart': Nothing;
   readonly 'alert.severity.info': Nothing;
   readonly 'alert.severity.warning': Nothing;
   readonly 'alert.severity.critical': Nothing;
@@ -377,4 +390,296 @@ export interface MessageArguments {
   readonly 'unsubscribe.failedTitle': Nothing;
   readonly 'unsubscribe.failed': Nothing;
   readonly 'mail.test': { readonly subject: string };
+  readonly 'describe.empty': Nothing;
+  readonly 'describe.noData': { readonly name: string };
+  readonly 'describe.point': { readonly value: string; readonly place: string };
+  readonly 'describe.single': { readonly name: string; readonly point: string };
+  readonly 'describe.course': {
+    readonly name: string;
+    readonly first: string;
+    readonly last: string;
+    readonly lowest: string;
+    readonly highest: string;
+  };
+  readonly 'describe.courseWithGaps': {
+    readonly count: number;
+    readonly name: string;
+    readonly first: string;
+    readonly last: string;
+    readonly lowest: string;
+    readonly highest: string;
+  };
+  readonly 'describe.bar': { readonly place: string; readonly value: string };
+  readonly 'describe.bars': { readonly name: string; readonly bars: string };
+  readonly 'describe.barsAndMore': { readonly more: number; readonly name: string; readonly bars: string };
+  readonly 'describe.cell': { readonly value: string; readonly row: string; readonly column: string };
+  readonly 'describe.heatMap': {
+    readonly rows: number;
+    readonly columns: number;
+    readonly lowest: string;
+    readonly highest: string;
+  };
+  readonly 'describe.allAlike': { readonly rows: number; readonly columns: number; readonly value: string };
+  readonly 'describe.histogram': {
+    readonly count: number;
+    readonly name: string;
+    readonly label: string;
+    readonly lowest: string;
+    readonly highest: string;
+    readonly median: string;
+    readonly bin: string;
+  };
+  readonly 'describe.panel': { readonly name: string; readonly first: string; readonly last: string };
+  readonly 'describe.panelWithout': { readonly name: string };
+  readonly 'describe.panels': { readonly from: string; readonly to: string; readonly courses: string };
+  readonly 'describe.bullet.ofTarget': {
+    readonly name: string;
+    readonly actual: string;
+    readonly share: string;
+    readonly target: string;
+  };
+  readonly 'describe.bullet.ofTargetCompared': {
+    readonly name: string;
+    readonly actual: string;
+    readonly share: string;
+    readonly target: string;
+    readonly label: string;
+    readonly before: string;
+  };
+  readonly 'describe.bullet.againstTarget': {
+    readonly name: string;
+    readonly actual: string;
+    readonly target: string;
+  };
+  readonly 'describe.bullet.againstTargetCompared': {
+    readonly name: string;
+    readonly actual: string;
+    readonly target: string;
+    readonly label: string;
+    readonly before: string;
+  };
+  readonly 'describe.bullet.withoutTarget': { readonly name: string; readonly actual: string };
+  readonly 'describe.bullet.withoutTargetCompared': {
+    readonly name: string;
+    readonly actual: string;
+    readonly label: string;
+    readonly before: string;
+  };
+  readonly 'describe.withoutValue': { readonly count: number };
+  readonly 'describe.columnsNotShown': { readonly count: number };
+  readonly 'chart.actual': Nothing;
+  readonly 'chart.target': Nothing;
+  readonly 'chart.before': Nothing;
+  readonly 'chart.figure': Nothing;
+  readonly 'chart.noData': Nothing;
+  readonly 'chart.notComplete': { readonly buckets: string };
+  readonly 'chart.forecast': Nothing;
+  readonly 'chart.totalsCut': Nothing;
+  readonly 'chart.inPercent': Nothing;
+  readonly 'table.last.day': { readonly count: number };
+  readonly 'table.last.week': { readonly count: number };
+  readonly 'table.last.month': { readonly count: number };
+  readonly 'table.last.quarter': { readonly count: number };
+  readonly 'table.last.year': { readonly count: number };
+  readonly 'table.distance.day': { readonly count: number };
+  readonly 'table.distance.week': { readonly count: number };
+  readonly 'table.distance.month': { readonly count: number };
+  readonly 'table.distance.quarter': { readonly count: number };
+  readonly 'table.distance.year': { readonly count: number };
+  readonly 'table.change': { readonly label: string };
+  readonly 'table.changeAgainst': { readonly label: string; readonly comparison: string };
+  readonly 'table.changeOverTime': { readonly label: string; readonly distance: string };
+  readonly 'table.inDays': { readonly head: string };
+  readonly 'table.points': Nothing;
+  readonly 'group.others': { readonly count: number };
+  readonly 'group.total': Nothing;
+  readonly 'group.notShown': { readonly count: number };
+  readonly 'head.period': Nothing;
+  readonly 'data.none.before': { readonly day: string };
+  readonly 'data.none.after': { readonly day: string };
+  readonly 'data.noneOf.before': { readonly label: string; readonly day: string };
+  readonly 'data.noneOf.after': { readonly label: string; readonly day: string };
+  readonly 'data.reach': Nothing;
+  readonly 'data.reachesTo': { readonly day: string };
+  readonly 'data.endEffect': Nothing;
+  readonly 'data.endsOn': { readonly count: number; readonly tables: string; readonly day: string };
+  readonly 'data.to': { readonly day: string };
+  readonly 'data.tableNote': { readonly table: string; readonly note: string };
+  readonly 'data.unavailable': { readonly count: number; readonly connections: string };
+  readonly 'comparison.previousDays': { readonly count: number };
+  readonly 'comparison.previousWeek': Nothing;
+  readonly 'comparison.lastYear': Nothing;
+  readonly 'correction.title': { readonly when: string };
+  readonly 'correction.use': Nothing;
+  readonly 'correction.others': Nothing;
+  readonly 'correction.first': Nothing;
+  readonly 'notice.title.failed': Nothing;
+  readonly 'notice.title.warned': Nothing;
+  readonly 'notice.title.unchecked': Nothing;
+  readonly 'notice.notChecked.title': Nothing;
+  readonly 'notice.notChecked.text': Nothing;
+  readonly 'notice.moreChecks': { readonly count: number };
+  readonly 'notice.affected': { readonly blocks: string };
+  readonly 'notice.allAffected': Nothing;
+  readonly 'notice.moreBlocks': { readonly count: number };
+  readonly 'notice.check': { readonly label: string; readonly message: string };
+  readonly 'notice.block.kpis': Nothing;
+  readonly 'notice.block.insights': Nothing;
+  readonly 'notice.block.chart': Nothing;
+  readonly 'notice.block.trends': Nothing;
+  readonly 'notice.block.health': Nothing;
+  readonly 'notice.block.table': Nothing;
+  readonly 'notice.block.text': Nothing;
+  readonly 'notice.block.callout': Nothing;
+  readonly 'notice.block.quote': Nothing;
+  readonly 'restated.title': { readonly day: string };
+  readonly 'restated.endOf': { readonly day: string };
+  readonly 'restated.line': {
+    readonly label: string;
+    readonly when: string;
+    readonly published: string;
+    readonly now: string;
+  };
+  readonly 'restated.lineWithChange': {
+    readonly label: string;
+    readonly when: string;
+    readonly published: string;
+    readonly now: string;
+    readonly change: string;
+  };
+  readonly 'restated.more': { readonly count: number };
+  readonly 'finding.rose.by': {
+    readonly label: string;
+    readonly by: string;
+    readonly month: string;
+    readonly current: string;
+    readonly previous: string;
+    readonly before: string;
+  };
+  readonly 'finding.rose.points': {
+    readonly label: string;
+    readonly month: string;
+    readonly current: string;
+    readonly points: string;
+    readonly previous: string;
+    readonly before: string;
+  };
+  readonly 'finding.rose.plain': {
+    readonly label: string;
+    readonly month: string;
+    readonly current: string;
+    readonly previous: string;
+    readonly before: string;
+  };
+  readonly 'finding.fell.by': {
+    readonly label: string;
+    readonly by: string;
+    readonly month: string;
+    readonly current: string;
+    readonly previous: string;
+    readonly before: string;
+  };
+  readonly 'finding.fell.points': {
+    readonly label: string;
+    readonly month: string;
+    readonly current: string;
+    readonly points: string;
+    readonly previous: string;
+    readonly before: string;
+  };
+  readonly 'finding.fell.plain': {
+    readonly label: string;
+    readonly month: string;
+    readonly current: string;
+    readonly previous: string;
+    readonly before: string;
+  };
+  readonly 'finding.steady.plain': {
+    readonly label: string;
+    readonly current: string;
+    readonly month: string;
+  };
+  readonly 'finding.steady.by': {
+    readonly label: string;
+    readonly current: string;
+    readonly month: string;
+    readonly by: string;
+  };
+  readonly 'finding.usual': { readonly low: string; readonly high: string };
+  readonly 'finding.tooFewMonths': Nothing;
+  readonly 'finding.driver': { readonly label: string; readonly amount: string };
+  readonly 'finding.drivers': { readonly list: string };
+  readonly 'finding.bridge': {
+    readonly label: string;
+    readonly opening: string;
+    readonly closing: string;
+    readonly list: string;
+  };
+  readonly 'finding.above.day': { readonly label: string; readonly value: string; readonly bucket: string };
+  readonly 'finding.above.week': { readonly label: string; readonly value: string; readonly bucket: string };
+  readonly 'finding.above.month': { readonly label: string; readonly value: string; readonly bucket: string };
+  readonly 'finding.above.quarter': {
+    readonly label: string;
+    readonly value: string;
+    readonly bucket: string;
+  };
+  readonly 'finding.above.year': { readonly label: string; readonly value: string; readonly bucket: string };
+  readonly 'finding.below.day': { readonly label: string; readonly value: string; readonly bucket: string };
+  readonly 'finding.below.week': { readonly label: string; readonly value: string; readonly bucket: string };
+  readonly 'finding.below.month': { readonly label: string; readonly value: string; readonly bucket: string };
+  readonly 'finding.below.quarter': {
+    readonly label: string;
+    readonly value: string;
+    readonly bucket: string;
+  };
+  readonly 'finding.below.year': { readonly label: string; readonly value: string; readonly bucket: string };
+  readonly 'finding.expected': { readonly expected: string; readonly low: string; readonly high: string };
+  readonly 'finding.nothingUnusual': Nothing;
+  readonly 'finding.notEnoughData': Nothing;
+  readonly 'finding.moved.lower.plain': {
+    readonly count: number;
+    readonly accounts: string;
+    readonly score: string;
+  };
+  readonly 'finding.moved.lower.atStake': {
+    readonly count: number;
+    readonly accounts: string;
+    readonly stake: string;
+    readonly stakeLabel: string;
+    readonly score: string;
+  };
+  readonly 'finding.moved.higher.plain': {
+    readonly count: number;
+    readonly accounts: string;
+    readonly score: string;
+  };
+  readonly 'finding.moved.higher.atStake': {
+    readonly count: number;
+    readonly accounts: string;
+    readonly stake: string;
+    readonly stakeLabel: string;
+    readonly score: string;
+  };
+  readonly 'finding.mover.plain': { readonly name: string; readonly before: string; readonly now: string };
+  readonly 'finding.mover.atStake': {
+    readonly name: string;
+    readonly before: string;
+    readonly now: string;
+    readonly stake: string;
+  };
+  readonly 'finding.category': {
+    readonly count: number;
+    readonly accounts: string;
+    readonly name: string;
+    readonly earlier: string;
+  };
+  readonly 'finding.categories.plain': { readonly total: string; readonly list: string };
+  readonly 'finding.categories.atStake': {
+    readonly total: string;
+    readonly list: string;
+    readonly stake: string;
+    readonly stakeLabel: string;
+  };
+  readonly 'finding.moreAccounts': { readonly count: number; readonly accounts: string };
+  readonly 'finding.list': { readonly list: string };
 }

@@ -69,15 +69,25 @@ test('what is more than text stands where the language has it, and empty texts l
   const wording = { locale: 'ja', messages: { 'change.later': '{$span}後' } };
   const figure = { figure: 3 };
   expect(messageParts('change.later', { span: figure }, wording)).toEqual([figure, '後']);
-  expect(messageParts('change.later', { span: [figure, ' x '] }, wording)).toEqual([figure, ' x ', '後']);
+  expect(messageParts('change.later', { span: [figure, ' x '] }, wording)).toEqual([figure, ' x 後']);
   expect(messageParts('change.later', { span: '' }, { locale: 'en' })).toEqual([' later']);
+});
+
+test.each([
+  ['en-GB', 'MRR and active customers'],
+  ['de-DE', 'MRR and Active Customers'],
+])('a label begins small in sentences of %s where the language does', (locale, said) => {
+  const wording = { locale, messages: { 'text.inBrackets': '{$text :inSentence} and {$note :inSentence}' } };
+  const given = { text: 'MRR', note: 'Active Customers' };
+  expect(message('text.inBrackets', given, wording)).toBe(said);
+  expect(messageParts('text.inBrackets', given, wording).join('')).toBe(said);
 });
 
 describe('a message is checked', () => {
   test.each([
     ['{$a} and {$b', 'missing'],
     ['.input {$a :integer} .match $a one {{x}}', 'fallback'],
-    ['{$a :date}', 'messages know :integer, :number and :string, not :date'],
+    ['{$a :date}', 'messages know :integer, :number, :string and :insentence, not :date'],
     ['.match $a one {{x}} * {{y}}', 'selector'],
   ])('%s', (text, fault) => {
     const checked = checkMessage(text);

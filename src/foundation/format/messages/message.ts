@@ -1,7 +1,7 @@
 import { MessageFormat, parseMessage } from 'messageformat';
 import { languageOf, languageTag } from '../language.ts';
 import type { MessageArguments } from './message-arguments.ts';
-import { numberFunctions } from './number-function.ts';
+import { messageFunctions } from './message-functions.ts';
 import { readMessages } from './read-messages.ts';
 
 /** Names a message: `figure.from`. */
@@ -44,22 +44,30 @@ export function message(key: MessageKey, ...rest: readonly [Wording] | readonly 
   return typeof said === 'string' ? said : said.format({ ...values }, raise);
 }
 
-/** The same of texts and of whatever else stands in it, in the order of the language; empty texts are left out. */
+/** The same of texts and of whatever else stands in it, in the order of the language; texts beside each other are one. */
 export function messageParts<Key extends MessageKey, Part extends object>(
   key: Key,
   values: PartArguments<MessageArguments[Key], Part>,
   wording: Wording,
 ): (string | Part)[] {
   const said = sayable(key, wording);
-  if (typeof said === 'string') return said === '' ? [] : [said];
-  return said.formatToParts({ ...values }, raise).flatMap((part): (string | Part)[] => {
-    if (part.type === 'unknown') return [part.value].flat() as (string | Part)[];
-    return 'value' in part && part.value !== '' ? [String(part.value)] : [];
-  });
+  const parts: (string | Part)[] = [];
+  const add = (part: string | Part) => {
+    const last = parts.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+    else if (part !== '') parts.push(part);
+  };
+  if (typeof said === 'string') add(said);
+  else
+    for (const part of said.formatToParts({ ...values }, raise)) {
+      if (part.type === 'unknown') ([part.value].flat() as (string | Part)[]).forEach(add);
+      else if ('value' in part) add(String(part.value));
+    }
+  return parts;
 }
 
 /** A text that takes nothing, or a message that is told what it takes. */
-type Sayable = string | MessageFormat<'number'>;
+type Sayable = string | MessageFormat<'number' | 'string'>;
 
 /** By locale, language and text: reading a message takes ten times as long as saying it. */
 const sayables = new Map<string, Sayable>();
@@ -85,7 +93,7 @@ function readMessage(text: string, language: string, locale: string): Sayable {
     return model.pattern.join('');
   return new MessageFormat(locale, model, {
     bidiIsolation: 'none',
-    functions: numberFunctions(language, locale),
+    functions: messageFunctions(language, locale),
   });
 }
 

@@ -1,10 +1,14 @@
-import { labelInSentence } from '../../../foundation/format/index.ts';
 import { type ScoreTable, stakeOf } from '../../../metrics/kind/score/table.ts';
 import type { ScoreMetric } from '../../../metrics/model/index.ts';
 import type { Span } from '../../edition/index.ts';
 import type { Composition } from '../composition.ts';
 import { figureSpan } from '../sentence.ts';
-import type { Stake } from './account-sentences.ts';
+
+/** What is at stake, and what that is called. */
+export interface Stake {
+  readonly stake: Span;
+  readonly stakeLabel: string;
+}
 
 /** How many accounts, counted by a score. */
 export function countSpan(score: string, count: number, query: string): Span {
@@ -13,7 +17,7 @@ export function countSpan(score: string, count: number, query: string): Span {
 
 /** What is at stake with accounts, where the score says what that is. */
 export function stakeAmong(
-  { model, locale }: Composition,
+  { model }: Composition,
   { stake }: ScoreMetric,
   table: ScoreTable,
   groups: readonly number[],
@@ -22,6 +26,8 @@ export function stakeAmong(
   if (stake === undefined) return undefined;
   const cents = (group: number) => Math.round((stakeOf(table.stake, group) ?? 0) * 100);
   const total = groups.reduce((sum, group) => sum + cents(group), 0) / 100;
-  const label = model.metrics[stake]?.label ?? stake;
-  return { label: labelInSentence(label, locale), amount: figureSpan(model, stake, total, { query }) };
+  return {
+    stake: figureSpan(model, stake, total, { query }),
+    stakeLabel: model.metrics[stake]?.label ?? stake,
+  };
 }

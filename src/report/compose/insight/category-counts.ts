@@ -1,11 +1,10 @@
-import { inLanguage, type Locale } from '../../../foundation/format/index.ts';
+import type { Locale } from '../../../foundation/format/index.ts';
 import { categoriesOf, membersIn, type ScoreCategory } from '../../../metrics/kind/score/table.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
 import type { Composition } from '../composition.ts';
 import { askScores, categoryLabel } from '../scores.ts';
-import { enumerate } from '../sentence.ts';
-import { ACCOUNT_SENTENCES } from './account-sentences.ts';
+import { enumerate, sentence } from '../sentence.ts';
 import { countSpan, stakeAmong } from './account-spans.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
@@ -38,12 +37,14 @@ export async function categoryCounts(
   }));
   if (now.members.length === 0 || counted.every((one) => one.count === 0 && one.earlier === 0))
     return { findings: [], judged: false };
-  const words = inLanguage(ACCOUNT_SENTENCES, composition.locale);
+  const { locale } = composition;
   const span = (count: number) => countSpan(rule.score, count, query);
   const parts = counted.map(({ name, count, earlier }) =>
-    words.category({ name, count: span(count), isOne: count === 1, earlier: span(earlier) }),
+    sentence('finding.category', { name, count, accounts: span(count), earlier: span(earlier) }, locale),
   );
   const concerned = wanted.flatMap((name) => membersIn(now, name));
+  const stake = stakeAmong(composition, definition, now, concerned, query);
+  const said = { total: span(now.members.length), list: enumerate(parts, locale) };
   return {
     findings: [],
     judged: false,
@@ -51,11 +52,10 @@ export async function categoryCounts(
       {
         rule: rule.rule,
         tone: counted.some((one) => one.count > one.earlier) ? 'bad' : 'neutral',
-        sentence: words.categories(
-          span(now.members.length),
-          enumerate(parts, composition.locale),
-          stakeAmong(composition, definition, now, concerned, query),
-        ),
+        sentence:
+          stake === undefined
+            ? sentence('finding.categories.plain', said, locale)
+            : sentence('finding.categories.atStake', { ...said, ...stake }, locale),
       },
     ],
   };

@@ -1,10 +1,9 @@
-import { inLanguage } from '../../../foundation/format/index.ts';
+import { message } from '../../../foundation/format/index.ts';
 import type { InsightRule, InsightsDefinition } from '../../definition/index.ts';
 import type { Insight, InsightsBlock } from '../../edition/index.ts';
 import type { Composition } from '../composition.ts';
 import { titles } from '../kpis.ts';
 import { categoryCounts } from './category-counts.ts';
-import { LEVEL_SENTENCES } from './level-sentences.ts';
 import { monthOverMonth } from './month-over-month.ts';
 import { moved } from './moved.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
@@ -50,7 +49,7 @@ function applyRule(
 function nothing({ locale }: Composition, outcomes: readonly RuleOutcome[]): readonly Insight[] {
   const quiet = outcomes.flatMap((one) => one.quiet ?? []);
   if (quiet.length > 0) return quiet;
-  const words = inLanguage(LEVEL_SENTENCES, locale);
-  const text = outcomes.some((one) => one.judged) ? words.nothingUnusual : words.notEnoughData;
+  const isJudged = outcomes.some((one) => one.judged);
+  const text = message(isJudged ? 'finding.nothingUnusual' : 'finding.notEnoughData', locale);
   return [{ rule: 'nothing-unusual', tone: 'neutral', sentence: [{ kind: 'text', text }] }];
 }

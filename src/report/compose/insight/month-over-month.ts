@@ -1,6 +1,6 @@
 import { type ChangeJudgement, judgeChange, withoutBeginning } from '../../../analysis/insight/index.ts';
 import { lastComplete, type Period } from '../../../foundation/calendar/index.ts';
-import { formatMonth, inLanguage, labelInSentence } from '../../../foundation/format/index.ts';
+import { formatMonth, languageOf, message } from '../../../foundation/format/index.ts';
 import { kindOf } from '../../../metrics/kind/index.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
 import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
@@ -9,8 +9,7 @@ import type { Insight, Span } from '../../edition/index.ts';
 import { type Composition, metricOf } from '../composition.ts';
 import { toneOf } from '../figure.ts';
 import { wholeValues } from '../outside-data.ts';
-import { changeSpan, enumerate, figureSpan } from '../sentence.ts';
-import { CHANGE_SENTENCES, type ChangeSentences } from './change-sentences.ts';
+import { changeSpan, enumerate, figureSpan, sentence } from '../sentence.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
 type Rule = Extract<InsightRule, { rule: 'month-over-month' }>;
@@ -53,15 +52,10 @@ interface Found {
   readonly drivers: readonly (readonly Span[])[];
 }
 
-function wordsFor({ locale }: Composition): ChangeSentences {
-  return inLanguage(CHANGE_SENTENCES, locale);
-}
-
 function changed(composition: Composition, rule: Rule, judgement: ChangeJudgement, found: Found): Insight {
-  const { model } = composition;
-  const { current, previous, relative, range } = judgement;
+  const { model, locale } = composition;
+  const { current, previous, range } = judgement;
   const { query } = found;
-  const words = wordsFor(composition);
   const metric = metricOf(model, rule.metric);
   const isShare = metric.format.kind === 'percent';
   // What is usual of a share is told in points too, at the level it came from.
@@ -72,23 +66,38 @@ function changed(composition: Composition, rule: Rule, judgement: ChangeJudgemen
   return {
     rule: rule.rule,
     tone: toneOf(current - previous, metric.good),
-    sentence: words.changed({
-      label: metric.label,
-      rose: current > previous,
-      by: relative === null || isShare ? undefined : changeSpan(rule.metric, relative, query, 'value'),
-      points: isShare ? pointsSpan(composition, rule, current - previous, query) : undefined,
-      month: monthName(composition, found.month),
-      current: figureSpan(model, rule.metric, current, { query }),
-      before: monthName(composition, found.before),
-      previous: figureSpan(model, rule.metric, previous, { query }),
-    }),
+    sentence: changeSentence(composition, rule, judgement, found),
     details: [
       ...found.drivers,
       range === null
-        ? [{ kind: 'text', text: words.tooFewMonths }]
-        : words.usual(usual(range.low), usual(range.high)),
+        ? [{ kind: 'text', text: message('finding.tooFewMonths', locale) }]
+        : sentence('finding.usual', { low: usual(range.low), high: usual(range.high) }, locale),
     ],
   };
+}
+
+function changeSentence(
+  composition: Composition,
+  rule: Rule,
+  { current, previous, relative }: ChangeJudgement,
+  { month, before, query }: Found,
+): Span[] {
+  const { model, locale } = composition;
+  const { label, format } = metricOf(model, rule.metric);
+  const went = current > previous ? 'rose' : 'fell';
+  const said = {
+    ...{ label, month: monthName(composition, month), before: monthName(composition, before) },
+    current: figureSpan(model, rule.metric, current, { query }),
+    previous: figureSpan(model, rule.metric, previous, { query }),
+  };
+  // Percentages change by points; a change from zero has no share.
+  if (format.kind === 'percent') {
+    const points = pointsSpan(composition, rule, current - previous, query);
+    return sentence(`finding.${went}.points`, { ...said, points }, locale);
+  }
+  if (relative === null) return sentence(`finding.${went}.plain`, said, locale);
+  const by = changeSpan(rule.metric, relative, query, 'value');
+  return sentence(`finding.${went}.by`, { ...said, by }, locale);
 }
 
 function pointsSpan({ model }: Composition, rule: Rule, difference: number, query: string): Span {
@@ -111,15 +120,17 @@ function steady(
       : relative === null
         ? undefined
         : changeSpan(rule.metric, relative, query);
+  const said = {
+    ...{ label, month: monthName(composition, month) },
+    current: figureSpan(model, rule.metric, current, { query }),
+  };
   return {
     rule: 'nothing-unusual',
     tone: 'neutral',
-    sentence: wordsFor(composition).steady(
-      labelInSentence(label, locale),
-      figureSpan(model, rule.metric, current, { query }),
-      monthName(composition, month),
-      by,
-    ),
+    sentence:
+      by === undefined
+        ? sentence('finding.steady.plain', said, locale)
+        : sentence('finding.steady.by', { ...said, by }, locale),
   };
 }
 
@@ -154,25 +165,24 @@ async function driversOf(
     }))
     .sort((a, b) => Math.abs(b.signed) - Math.abs(a.signed));
   if (flows.length === 0) return [];
-  const words = wordsFor(composition);
   const list = enumerate(
-    flows.map((one) =>
-      words.driver(
-        labelInSentence(one.metric.label, locale),
-        figureSpan(model, one.name, one.signed, { style: 'change', query }),
-      ),
-    ),
+    flows.map(({ name, metric: { label }, signed }) => {
+      const amount = figureSpan(model, name, signed, { style: 'change', query });
+      return sentence('finding.driver', { label, amount }, locale);
+    }),
     locale,
   );
   const opening = total('opening');
   const closing = total('closing');
-  if (opening === undefined || closing === undefined) return [words.drivers(list)];
+  if (opening === undefined || closing === undefined) return [sentence('finding.drivers', { list }, locale)];
   const end = ({ name, value }: typeof opening) => figureSpan(model, name, value, { query });
   const of = kindOf(opening.metric).bridge?.(opening.metric).of;
   const whole = of === undefined ? opening.metric : metricOf(model, of);
-  return [words.bridge(labelInSentence(whole.label, locale), end(opening), end(closing), list)];
+  const said = { label: whole.label, opening: end(opening), closing: end(closing), list };
+  return [sentence('finding.bridge', said, locale)];
 }
 
-function monthName(composition: Composition, month: Period): string {
-  return formatMonth(month.from, composition.locale, wordsFor(composition).month);
+/** English writes months of sentences short, others in full. */
+function monthName({ locale }: Composition, month: Period): string {
+  return formatMonth(month.from, locale, languageOf(locale) === 'en' ? 'short' : 'long');
 }

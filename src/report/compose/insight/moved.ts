@@ -1,4 +1,3 @@
-import { inLanguage } from '../../../foundation/format/index.ts';
 import { movers, type ScoreTable } from '../../../metrics/kind/score/table.ts';
 import type { Filter, ScoreMetric } from '../../../metrics/model/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
@@ -6,8 +5,7 @@ import type { Insight } from '../../edition/index.ts';
 import type { Composition } from '../composition.ts';
 import { askFacts, type EntityFacts } from '../entity-facts.ts';
 import { askScores, categoryLabel } from '../scores.ts';
-import { entity, enumerate, figureSpan } from '../sentence.ts';
-import { ACCOUNT_SENTENCES } from './account-sentences.ts';
+import { entity, enumerate, figureSpan, sentence } from '../sentence.ts';
 import { countSpan, stakeAmong } from './account-spans.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
@@ -63,34 +61,47 @@ function insightFor(
 ): Insight[] {
   if (moves.length === 0) return [];
   const { model, locale } = composition;
-  const words = inLanguage(ACCOUNT_SENTENCES, locale);
   const shown = moves.slice(0, rule.limit);
   const rest = moves.length - shown.length;
   const names = shown.map((group) => {
     const [now, before] = [tables.now.entity(group), tables.before.entity(group)];
     const { stake } = definition;
-    const amount =
-      stake === undefined || now.stake === null ? undefined : figureSpan(model, stake, now.stake, { query });
-    return words.mover(
-      entity(facts.nameOf(now)),
-      categoryLabel(before.category, locale),
-      categoryLabel(now.category, locale),
-      amount,
-    );
+    const said = {
+      name: entity(facts.nameOf(now)),
+      before: categoryLabel(before.category, locale),
+      now: categoryLabel(now.category, locale),
+    };
+    return stake === undefined || now.stake === null
+      ? sentence('finding.mover.plain', said, locale)
+      : sentence(
+          'finding.mover.atStake',
+          { ...said, stake: figureSpan(model, stake, now.stake, { query }) },
+          locale,
+        );
   });
-  const more = rest > 0 ? [words.more(countSpan(rule.score, rest, query), rest === 1)] : [];
+  const more =
+    rest > 0
+      ? [
+          sentence(
+            'finding.moreAccounts',
+            { count: rest, accounts: countSpan(rule.score, rest, query) },
+            locale,
+          ),
+        ]
+      : [];
+  const list = enumerate([...names, ...more], locale);
+  const stake = stakeAmong(composition, definition, tables.now, moves, query);
+  const count = moves.length;
+  const said = { count, accounts: countSpan(rule.score, count, query), score: definition.label };
   return [
     {
       rule: 'moved',
       tone: direction === 'lower' ? 'bad' : 'good',
-      sentence: words.moved({
-        count: countSpan(rule.score, moves.length, query),
-        isOne: moves.length === 1,
-        lower: direction === 'lower',
-        score: definition.label,
-        stake: stakeAmong(composition, definition, tables.now, moves, query),
-      }),
-      details: [words.list(enumerate([...names, ...more], locale))],
+      sentence:
+        stake === undefined
+          ? sentence(`finding.moved.${direction}.plain`, said, locale)
+          : sentence(`finding.moved.${direction}.atStake`, { ...said, ...stake }, locale),
+      details: [sentence('finding.list', { list }, locale)],
     },
   ];
 }

@@ -5,13 +5,7 @@ import {
   withoutBeginning,
 } from '../../../analysis/insight/index.ts';
 import { type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
-import {
-  formatBucket,
-  formatDate,
-  formatMonth,
-  formatPeriod,
-  inLanguage,
-} from '../../../foundation/format/index.ts';
+import { formatBucket, formatDate, formatMonth, formatPeriod } from '../../../foundation/format/index.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
 import { metricIndex } from '../../../metrics/series/index.ts';
 import type { InsightRule } from '../../definition/index.ts';
@@ -19,8 +13,7 @@ import type { Insight } from '../../edition/index.ts';
 import { type Composition, metricOf } from '../composition.ts';
 import { toneOf } from '../figure.ts';
 import { wholeValues } from '../outside-data.ts';
-import { figureSpan } from '../sentence.ts';
-import { LEVEL_SENTENCES } from './level-sentences.ts';
+import { figureSpan, sentence } from '../sentence.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
 type Rule = Extract<InsightRule, { rule: 'unusual' }>;
@@ -60,21 +53,32 @@ function insight(
   grain: Grain,
   query: string,
 ): Insight {
-  const { model } = composition;
-  const words = inLanguage(LEVEL_SENTENCES, composition.locale);
+  const { model, locale } = composition;
   const metric = metricOf(model, name);
   const value = (number: number) => figureSpan(model, name, number, { query });
   return {
     rule: 'unusual',
     tone: toneOf(judgement.value - judgement.expected, metric.good),
-    sentence: words.unusual({
-      label: metric.label,
-      value: value(judgement.value),
-      grain,
-      bucket: bucketText(composition, bucket, grain),
-      above: judgement.direction === 'above',
-    }),
-    details: [words.expected(value(judgement.expected), value(judgement.low), value(judgement.high))],
+    sentence: sentence(
+      `finding.${judgement.direction}.${grain}`,
+      {
+        label: metric.label,
+        value: value(judgement.value),
+        bucket: bucketText(composition, bucket, grain),
+      },
+      locale,
+    ),
+    details: [
+      sentence(
+        'finding.expected',
+        {
+          expected: value(judgement.expected),
+          low: value(judgement.low),
+          high: value(judgement.high),
+        },
+        locale,
+      ),
+    ],
   };
 }
 

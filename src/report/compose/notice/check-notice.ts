@@ -1,4 +1,4 @@
-import { inLanguage, type Locale, plural } from '../../../foundation/format/index.ts';
+import { joinParts, type Locale, message } from '../../../foundation/format/index.ts';
 import { type CheckResult, worstFirst } from '../../../quality/index.ts';
 import type {
   CalloutBlock,
@@ -8,7 +8,7 @@ import type {
   RichInline,
   RichText,
 } from '../../edition/index.ts';
-import { NOTICE_WORDS, type NoticeWords, type Trouble } from './notice-words.ts';
+import { richSentence } from '../sentence.ts';
 import { blocksWithNumbers, touchedBlocks } from './touched-blocks.ts';
 
 /** Authors cannot name a block so. */
@@ -26,21 +26,20 @@ export function checkNotice(
   because: readonly CheckResult[],
 ): { readonly notice: EditionNotice; readonly callout: CalloutBlock } {
   const { locale } = edition;
-  const words = inLanguage(NOTICE_WORDS, locale);
   const checks = failuresFirst(because);
   const touched = touchedBlocks(edition, checks);
   const trouble = troubleOf(checks);
   const tone = trouble === 'warned' ? 'neutral' : 'bad';
-  const affected = affectedText(touched, blocksWithNumbers(edition).length, words, locale);
+  const affected = affectedText(touched, blocksWithNumbers(edition).length, locale);
   return {
     notice: { tone, checks: checks.map(({ name }) => name), blocks: touched.map(({ id }) => id) },
     callout: {
       type: 'callout',
       id: CHECK_NOTICE,
-      title: words.title[trouble],
+      title: message(`notice.title.${trouble}`, locale),
       tone,
       content: [
-        whatIsWrong(checks, words, locale),
+        whatIsWrong(checks, locale),
         ...(affected === undefined ? [] : [paragraph([{ kind: 'text', text: affected }])]),
       ],
     },
@@ -52,7 +51,9 @@ export function uncheckedNotice(edition: Edition): {
   readonly notice: EditionNotice;
   readonly callout: CalloutBlock;
 } {
-  const { title, text } = inLanguage(NOTICE_WORDS, edition.locale).notChecked;
+  const { locale } = edition;
+  const title = message('notice.notChecked.title', locale);
+  const text = message('notice.notChecked.text', locale);
   return {
     notice: { tone: 'neutral', checks: [], blocks: blocksWithNumbers(edition).map(({ id }) => id) },
     callout: { type: 'callout', id: CHECK_NOTICE, title, tone: 'neutral', content: [textParagraph(text)] },
@@ -67,24 +68,23 @@ function failuresFirst(checks: readonly CheckResult[]): CheckResult[] {
   return [...worstFirst(judged), ...unchecked];
 }
 
-function troubleOf(checks: readonly CheckResult[]): Trouble {
+/** What is wrong at worst: a check failed, one warned, one could not be run. */
+function troubleOf(checks: readonly CheckResult[]): 'failed' | 'warned' | 'unchecked' {
   const judged = checks.filter(({ isError }) => isError !== true);
   if (judged.some(({ verdict }) => verdict === 'fail')) return 'failed';
   return judged.length > 0 ? 'warned' : 'unchecked';
 }
 
-function whatIsWrong(checks: readonly CheckResult[], words: NoticeWords, locale: Locale): RichText[number] {
-  const items = checks.slice(0, MOST_CHECKS).map((check) => [paragraph(checkText(check, words))]);
+function whatIsWrong(checks: readonly CheckResult[], locale: Locale): RichText[number] {
+  const items = checks.slice(0, MOST_CHECKS).map((check) => [paragraph(checkText(check, locale))]);
   const rest = checks.length - items.length;
-  const more = rest === 0 ? [] : [[textParagraph(plural(rest, words.moreChecks, locale))]];
+  const more = rest === 0 ? [] : [[textParagraph(message('notice.moreChecks', { count: rest }, locale))]];
   return { kind: 'list', ordered: false, items: [...items, ...more] };
 }
 
-function checkText({ label, message }: CheckResult, { colon }: NoticeWords): RichInline[] {
-  return [
-    { kind: 'strong', content: [{ kind: 'text', text: label }] },
-    { kind: 'text', text: `${colon}${clip(message)}` },
-  ];
+function checkText({ label, message: said }: CheckResult, locale: Locale): RichInline[] {
+  const name: RichInline = { kind: 'strong', content: [{ kind: 'text', text: label }] };
+  return richSentence('notice.check', { label: name, message: clip(said) }, locale);
 }
 
 function clip(text: string): string {
@@ -97,26 +97,27 @@ function clip(text: string): string {
 }
 
 /** Nothing where no number of the edition rests on what was checked. */
-function affectedText(
-  touched: readonly LeafBlock[],
-  all: number,
-  words: NoticeWords,
-  locale: Locale,
-): string | undefined {
+function affectedText(touched: readonly LeafBlock[], all: number, locale: Locale): string | undefined {
   if (touched.length === 0) return undefined;
-  if (touched.length === all) return words.allAffected;
-  const titles = [...new Set(touched.map((block) => titleOf(block, words)))];
+  if (touched.length === all) return message('notice.allAffected', locale);
+  const titles = [...new Set(touched.map((block) => titleOf(block, locale)))];
   const rest = titles.length - MOST_BLOCKS;
   const named = titles.slice(0, MOST_BLOCKS);
-  const more = rest > 0 ? [plural(rest, words.moreBlocks, locale)] : [];
-  return words.affected([...named, ...more].join(words.separator));
+  const more = rest > 0 ? [message('notice.moreBlocks', { count: rest }, locale)] : [];
+  return message('notice.affected', { blocks: joinParts([...named, ...more], locale) }, locale);
 }
 
-function titleOf(block: LeafBlock, { untitled }: NoticeWords): string {
+function titleOf(block: LeafBlock, locale: Locale): string {
   if (block.title !== undefined && block.title !== '') return block.title;
   if (block.type === 'health') return block.label;
-  const names: Readonly<Record<string, string>> = untitled;
-  return names[block.type] ?? block.id;
+  return isNamed(block.type) ? message(`notice.block.${block.type}`, locale) : block.id;
+}
+
+/** Blocks that may have no title, and are named by their kind then. */
+const NAMED = ['kpis', 'insights', 'chart', 'trends', 'table', 'text', 'callout', 'quote'] as const;
+
+function isNamed(type: string): type is (typeof NAMED)[number] {
+  return NAMED.some((one) => one === type);
 }
 
 function paragraph(content: readonly RichInline[]): RichText[number] {

@@ -1,6 +1,6 @@
-import { formatInstant, inLanguage } from '../../../foundation/format/index.ts';
+import { formatInstant, joinSentences, type Locale, message } from '../../../foundation/format/index.ts';
 import type { CalloutBlock, Edition, EditionCorrection, RichInline } from '../../edition/index.ts';
-import { CORRECTION_WORDS } from './correction-words.ts';
+import { richSentence } from '../sentence.ts';
 
 /** Authors cannot name a block so. */
 const CORRECTION_NOTICE = 'notice_correction';
@@ -16,23 +16,27 @@ export function correctionNotice(
   { locale, calendar }: Pick<Edition, 'locale' | 'calendar'>,
   { number, sentAt, link }: Corrected,
 ): { readonly correction: EditionCorrection; readonly callout: CalloutBlock } {
-  const words = inLanguage(CORRECTION_WORDS, locale);
-  const text = [words.use, ...(number > 1 ? [words.others] : [])].join(words.between);
-  const first: RichInline[] =
+  const when = formatInstant(Date.parse(sentAt), calendar.zone, locale);
+  const text = joinSentences(
+    [message('correction.use', locale), number > 1 ? message('correction.others', locale) : ''],
+    locale,
+  );
+  const said: RichInline[] =
     link === undefined
-      ? []
-      : [
-          { kind: 'text', text: words.between },
-          { kind: 'link', address: link, content: [{ kind: 'text', text: words.first }] },
-        ];
+      ? [{ kind: 'text', text }]
+      : richSentence('text.nextSentence', { text, next: firstEdition(link, locale) }, locale);
   return {
     correction: { number, sentAt },
     callout: {
       type: 'callout',
       id: CORRECTION_NOTICE,
-      title: words.title(formatInstant(Date.parse(sentAt), calendar.zone, locale)),
+      title: message('correction.title', { when }, locale),
       tone: 'bad',
-      content: [{ kind: 'paragraph', content: [{ kind: 'text', text }, ...first] }],
+      content: [{ kind: 'paragraph', content: said }],
     },
   };
+}
+
+function firstEdition(address: string, locale: Locale): RichInline {
+  return { kind: 'link', address, content: [{ kind: 'text', text: message('correction.first', locale) }] };
 }

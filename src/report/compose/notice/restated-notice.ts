@@ -2,14 +2,13 @@ import { addDays } from '../../../foundation/calendar/index.ts';
 import {
   formatDate,
   formatPeriod,
-  inLanguage,
   type Locale,
+  message,
   momentFormat,
-  plural,
 } from '../../../foundation/format/index.ts';
 import type { CalloutBlock, FigureValue, RichInline, RichText, Span } from '../../edition/index.ts';
 import type { Restatement } from '../restatement.ts';
-import { RESTATED_WORDS, type RestatedWords } from './notice-words.ts';
+import { sentence } from '../sentence.ts';
 
 /** Authors cannot name a block so. */
 export const RESTATED_NOTICE = 'notice_restated';
@@ -21,17 +20,17 @@ const MOST = 5;
 export function restatedNotice(restatements: readonly Restatement[], locale: Locale): CalloutBlock[] {
   const [first] = restatements;
   if (first === undefined) return [];
-  const words = inLanguage(RESTATED_WORDS, locale);
   const lines = largestFirst(restatements)
     .slice(0, MOST)
-    .map((one) => item(lineOf(one, words, locale)));
+    .map((one) => item(lineOf(one, locale)));
   const rest = restatements.length - lines.length;
-  const more = rest > 0 ? [item([{ kind: 'text', text: plural(rest, words.more, locale) }])] : [];
+  const more =
+    rest > 0 ? [item([{ kind: 'text', text: message('restated.more', { count: rest }, locale) }])] : [];
   return [
     {
       type: 'callout',
       id: RESTATED_NOTICE,
-      title: words.title(formatDate(first.edition, locale)),
+      title: message('restated.title', { day: formatDate(first.edition, locale) }, locale),
       tone: 'neutral',
       content: [{ kind: 'list', ordered: false, items: [...lines, ...more] }],
     },
@@ -49,24 +48,25 @@ function item(content: readonly RichInline[]): RichText {
   return [{ kind: 'paragraph', content }];
 }
 
-function lineOf(one: Restatement, words: RestatedWords, locale: Locale): RichInline[] {
+function lineOf(one: Restatement, locale: Locale): RichInline[] {
   const { label, metric, format } = one;
   const shown = (value: FigureValue): Span => ({ kind: 'figure', metric, value, format });
   const change = changeOf(one);
-  const parts = words.line({
-    label,
-    when: whenOf(one, words, locale),
-    published: shown(one.published),
-    now: shown(one.now),
-    ...(change === undefined ? {} : { change }),
-  });
-  return parts.map((part) => (typeof part === 'string' ? { kind: 'text', text: part } : part));
+  const said = {
+    ...{ label, when: whenOf(one, locale) },
+    ...{ published: shown(one.published), now: shown(one.now) },
+  };
+  return change === undefined
+    ? sentence('restated.line', said, locale)
+    : sentence('restated.lineWithChange', { ...said, change }, locale);
 }
 
 /** A state at the beginning of a day is that of the end of the day before. */
-function whenOf({ period, at }: Restatement, { endOf }: RestatedWords, locale: Locale): string {
+function whenOf({ period, at }: Restatement, locale: Locale): string {
   if (period !== undefined) return formatPeriod(period, locale);
-  return at === undefined ? '' : endOf(formatDate(addDays(at, -1), locale));
+  return at === undefined
+    ? ''
+    : message('restated.endOf', { day: formatDate(addDays(at, -1), locale) }, locale);
 }
 
 function changeOf({ metric, format, absolute, relative }: Restatement): Span | undefined {
