@@ -2,16 +2,41 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ProblemError } from '../../src/foundation/diagnostic/index.ts';
 import { ask, readAs } from '../../src/metrics/engine/index.ts';
 import { ModelFile, type Scalar } from '../../src/metrics/model/index.ts';
+import { checkData } from '../../src/quality/data/check-data.ts';
 import { ENGINES, type SeededDatabase, seed } from '../quality/engines.ts';
 
 const ROWS = `
-  CREATE TABLE accounts (id integer, branch integer, opened date, seen timestamp, vip boolean, code text, large bigint);
+  CREATE TYPE tier AS ENUM ('low', 'high');
+  CREATE TABLE accounts (id integer, branch integer, opened date, seen timestamp, vip boolean, code text, large bigint,
+    ref uuid, tier tier, extra json);
   INSERT INTO accounts VALUES
-    (1, 1, '2026-01-01', '2026-01-01 09:00', true, 'a', 9007199254740992),
-    (2, 2, '2026-01-02', '2026-01-02 23:30', false, '1', 9007199254740993),
-    (4, 2, '2026-01-04', '2026-01-04 12:00', true, 'true', 3);`;
+    (1, 1, '2026-01-01', '2026-01-01 09:00', true, 'a', 9007199254740992, '0000000a-0000-4000-8000-000000000001', 'low', '{}'),
+    (2, 2, '2026-01-02', '2026-01-02 23:30', false, '1', 9007199254740993, '0000000b-0000-4000-8000-000000000001', 'high', '[]'),
+    (4, 2, '2026-01-04', '2026-01-04 12:00', true, 'true', 3, NULL, 'high', NULL);
+  CREATE TABLE payments (account integer);`;
+
+const COLUMNS = Object.fromEntries(
+  ['branch', 'opened', 'seen', 'vip', 'code', 'large', 'ref', 'tier', 'extra'].map((name) => [name, {}]),
+);
 
 type Rule = Record<string, unknown>;
+
+function modelWith(rule: Rule) {
+  const described = { label: 'N', description: 'N' };
+  return ModelFile.parse({
+    tables: {
+      accounts: {
+        ...{ relation: 'accounts', key: 'id', access: { rows: [rule] } },
+        dimensions: { ...COLUMNS, again: { sql: "COALESCE(tier, 'low')" } },
+      },
+      payments: {
+        ...{ relation: 'payments', links: { account: { to: 'accounts', column: 'account' } } },
+        access: { rows: [{ where: { 'account.vip': 'never' } }, { where: { 'account.branch': 2 } }] },
+      },
+    },
+    metrics: { ids: { kind: 'simple', ...described, table: 'accounts', aggregate: 'sum', column: 'id' } },
+  });
+}
 
 describe.each(ENGINES)('attributes on %s', (engine) => {
   let database: SeededDatabase;
@@ -22,30 +47,9 @@ describe.each(ENGINES)('attributes on %s', (engine) => {
 
   /** The sum of the ids that a reader sees, which tells every set of rows apart; or what is wrong, and where. */
   async function seen(rule: Rule, x: Scalar | Scalar[]): Promise<unknown> {
-    const model = ModelFile.parse({
-      tables: {
-        accounts: {
-          relation: 'accounts',
-          dimensions: Object.fromEntries(
-            ['branch', 'opened', 'seen', 'vip', 'code', 'large'].map((name) => [name, {}]),
-          ),
-          access: { rows: [rule] },
-        },
-      },
-      metrics: {
-        ids: {
-          kind: 'simple',
-          label: 'N',
-          description: 'N',
-          table: 'accounts',
-          aggregate: 'sum',
-          column: 'id',
-        },
-      },
-    });
     const query = { metrics: ['ids'], period: { from: '2026-01-01', to: '2026-02-01' } };
     return await database.within(
-      model,
+      modelWith(rule),
       async (context) => {
         try {
           const { series } = await ask(readAs(context, { name: 'r', attributes: { x } }), query);
@@ -82,6 +86,16 @@ describe.each(ENGINES)('attributes on %s', (engine) => {
     ['code', '1', 2],
     ['code', 1, INVALID],
     ['code', 'a\u0000', INVALID],
+    ['ref', '0000000B-0000-4000-8000-000000000001', 2],
+    ['ref', '0000000c-0000-4000-8000-000000000001', 0],
+    ['ref', 'b', INVALID],
+    ['tier', 'high', 6],
+    ['tier', ['low', 'middle'], 1],
+    ['tier', 3, INVALID],
+    ['again', 'middle', 0],
+    ['again', 'low', 1],
+    ['extra', '[]', 2],
+    ['extra', 'no json', 0],
   ])('%s of %j shows the rows that are so', async (dimension, value, expected) => {
     expect(await seen({ where: { [dimension]: { in: { reader: 'x' } } } }, value)).toBe(expected);
   });
@@ -101,6 +115,26 @@ describe.each(ENGINES)('attributes on %s', (engine) => {
     const place = 'ACCESS_INVALID tables accounts access rows';
     expect(await seen({ where: { vip: 'maybe' } }, 1)).toBe(place);
     expect(await seen({ where: { opened: ['2026-01-01', 'x'] } }, 1)).toBe(place);
+    expect(await seen({ where: { ref: 'b' } }, 1)).toBe(place);
     expect(await seen({ where: { branch: 2, vip: true } }, 1)).toBe(4);
+    expect(await seen({ where: { tier: 'middle' } }, 1)).toBe(0);
+  });
+
+  test('`check` tries such constants too, whoever the rules are for, own and of linked tables', async () => {
+    const rule = { for: { role: 'boss' }, where: { opened: ['2026-01-01', 'x'], tier: 'middle', branch: 1 } };
+    const found = await database.within(modelWith(rule), (context) => checkData(context));
+    const failed = found.filter(({ code }) => code === 'ACCESS_INVALID');
+    expect(failed.map(({ name, path = [], message }) => [name, path.join(' '), message])).toEqual([
+      [
+        'accounts.columns',
+        'tables accounts access rows 0 where opened',
+        'A rule about the rows of table "accounts" compares "opened", which holds date, with a value of another kind.',
+      ],
+      [
+        'payments.columns',
+        'tables payments access rows 0 where account.vip',
+        'A rule about the rows of table "payments" compares "account.vip", which holds boolean, with a value of another kind.',
+      ],
+    ]);
   });
 });

@@ -32,6 +32,8 @@ export interface RowPolicy {
 /** A dimension has one of some values. */
 export interface RowCondition {
   readonly target: ResolvedDimension;
+  /** The table whose rule it is. */
+  readonly rulesOf: string;
   /** As its author named it. */
   readonly reference: string;
   readonly values: readonly Scalar[];
@@ -101,8 +103,24 @@ function conditionsOf(
       problems.push(values.problem);
       return [];
     }
-    return [{ ...values, reference, target: resolveDimension(model, table, reference) }];
+    return [{ ...values, reference, rulesOf: table, target: resolveDimension(model, table, reference) }];
   });
+}
+
+/** The conditions of a table's rules that compare with values of their own, for whomever they are, and where each stands. */
+export function constantConditions(
+  model: Definitions,
+  table: string,
+): readonly { readonly condition: RowCondition; readonly path: readonly (string | number)[] }[] {
+  return (tableOf(model, table).access?.rows ?? []).flatMap(({ where = {} }, at) =>
+    Object.entries(where).flatMap(([reference, one]) => {
+      const wanted = wantedOf(one);
+      if ('reader' in wanted) return [];
+      const target = resolveDimension(model, table, reference);
+      const path = ['tables', table, 'access', 'rows', at, 'where', reference];
+      return [{ condition: { ...wanted, reference, rulesOf: table, target }, path }];
+    }),
+  );
 }
 
 type Values = Pick<RowCondition, 'values' | 'attribute'> | { readonly problem: Problem };

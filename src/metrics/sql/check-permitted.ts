@@ -1,6 +1,9 @@
+import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { Model } from '../model/index.ts';
 import { type Catalog, catalogAt } from '../plan/index.ts';
+import { constantConditions } from '../policy/policy.ts';
 import { createBinder } from './binder.ts';
+import { compileRowCondition } from './row-condition.ts';
 import { createSources } from './source.ts';
 
 /**
@@ -14,4 +17,25 @@ export function checkPermitted(model: Model, catalog: Catalog, tables: readonly 
     if (Object.hasOwn(catalog.tables, table))
       createSources(model, own, createBinder(own.dialect)).from(table);
   }
+}
+
+/** What the database does not take of the values that stand in the rules of a table: whoever they are for would be told nothing. */
+export function ruleProblems(model: Model, catalog: Catalog, table: string): readonly Problem[] {
+  return constantConditions(model, table).flatMap(({ condition, path }) => {
+    const { target } = condition;
+    // What is wrong with the table or column itself is told with them.
+    if (!Object.hasOwn(catalog.tables, target.table)) return [];
+    const own = catalogAt(catalog, target.table);
+    try {
+      compileRowCondition(
+        { model, catalog: own, binder: createBinder(own.dialect) },
+        target.table,
+        condition,
+      );
+      return [];
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      return error.problems.flatMap((one) => (one.code === 'ACCESS_INVALID' ? [{ ...one, path }] : []));
+    }
+  });
 }

@@ -3,7 +3,7 @@
  * `../dialect` says. No zone is converted and no period computed in SQL; the plan brings literal bounds.
  */
 export { authorSql } from './author-sql.ts';
-export { checkPermitted } from './check-permitted.ts';
+export { checkPermitted, ruleProblems } from './check-permitted.ts';
 export { type ConnectionPlan, compileByConnection } from './compile-by-connection.ts';
 export { compileLookUp, type LookUp } from './compile-look-up.ts';
 export {

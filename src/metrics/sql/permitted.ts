@@ -1,11 +1,9 @@
-import { fail, ProblemError } from '../../foundation/diagnostic/index.ts';
-import type { ColumnType } from '../dialect/index.ts';
-import { type Model, type Scalar, tableOf } from '../model/index.ts';
-import { type Catalog, columnType, expressionType } from '../plan/index.ts';
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { type Model, tableOf } from '../model/index.ts';
+import type { Catalog } from '../plan/index.ts';
 import type { RowCondition, RowPolicy } from '../policy/policy.ts';
-import { authorSql } from './author-sql.ts';
 import type { Binder } from './binder.ts';
-import { compileComparison, type Typed } from './comparison.ts';
+import { compileRowCondition } from './row-condition.ts';
 
 /** What writing the rows that a reader may see needs. */
 export interface Permitting {
@@ -37,7 +35,7 @@ export function permittedRows(writing: Permitting, table: string, policy: RowPol
     ...[...linked].map(([link, ahead]) => [link, ahead] as const),
   ]);
   const where = [
-    ...own.map((one) => conditionOn(writing, table, one)),
+    ...own.map((one) => compileRowCondition(writing, table, one)),
     ...(only === undefined || others.length === 0 ? [] : [anyOf(writing, table, [only, ...others])]),
   ];
   const joins = [...links].map(([link, ahead], index) => joinTo(writing, table, link, ahead, index + 1));
@@ -62,7 +60,7 @@ function anyOf(writing: Permitting, table: string, alternatives: readonly (reado
 function allOf(writing: Permitting, table: string, conditions: readonly Ahead[]): string {
   const { own, linked } = partsOf(conditions);
   return [
-    ...own.map((one) => conditionOn(writing, table, one)),
+    ...own.map((one) => compileRowCondition(writing, table, one)),
     ...[...linked].map(([link, ahead]) => {
       const { columns, keys, from } = linkedRows(writing, table, link, ahead);
       const left = columns.length === 1 ? columns[0] : `(${columns.join(', ')})`;
@@ -103,65 +101,4 @@ function linkedRows(writing: Permitting, table: string, link: string, ahead: rea
 
 function clause(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
-}
-
-/** @throws ATTRIBUTE_INVALID, and ACCESS_INVALID where a rule itself compares with a value of another kind */
-function conditionOn(writing: Permitting, table: string, condition: RowCondition): string {
-  const { binder, model, catalog } = writing;
-  const { values, reference, attribute } = condition;
-  const left = dimensionOf(writing, table, condition);
-  if (attribute !== undefined && !values.every(KINDS[left.type])) misfit(writing, table, condition, left);
-  const zones = { zone: catalog.policy?.zone ?? 'UTC', storedZone: tableOf(model, table).storedZone };
-  const [first] = values;
-  const wanted = values.length === 1 && first !== undefined ? first : [...values];
-  try {
-    return compileComparison({ binder, ...zones }, left, wanted, reference);
-  } catch (error) {
-    if (error instanceof ProblemError) misfit(writing, table, condition, left);
-    throw error;
-  }
-}
-
-/** Alone in its SELECT, so that the names of an expression mean columns of this table. */
-function dimensionOf({ model, catalog }: Permitting, table: string, { target }: RowCondition): Typed {
-  const { dimension, name } = target;
-  if (dimension.sql !== undefined) {
-    const sql = authorSql(dimension.sql, catalog.dialect, `Dimension "${name}"`);
-    return { sql: `(${sql}\n)`, type: expressionType(catalog, table, sql) };
-  }
-  const column = dimension.column ?? name;
-  return { sql: `source.${catalog.dialect.quote(column)}`, type: columnType(catalog, model, table, column) };
-}
-
-const isNumber = (value: Scalar) =>
-  typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,28}(\.\d{1,10})?$/.test(value.trim()));
-/** PostgreSQL has no text with NUL in it. */
-const isText = (value: Scalar) => typeof value === 'string' && !value.includes('\0');
-/** Lists of recipients know nothing but texts. */
-const isTruth = (value: Scalar) => /^(true|false)$/i.test(String(value));
-
-/** What an attribute means must not depend on how a database would convert it. */
-const KINDS: Readonly<Record<ColumnType, (value: Scalar) => boolean>> = {
-  ...{ integer: isNumber, decimal: isNumber, float: isNumber, boolean: isTruth },
-  ...{ text: isText, other: isText, date: isText, timestamp: isText, timestamptz: isText },
-};
-
-/** The values of an attribute are nobody's business. */
-function misfit(
-  { catalog }: Permitting,
-  table: string,
-  { attribute, reference }: RowCondition,
-  { type }: Typed,
-): never {
-  if (attribute === undefined) {
-    return fail('ACCESS_INVALID', {
-      message: `A rule about the rows of table "${table}" compares "${reference}", which holds ${type}, with a value of another kind.`,
-      hint: `write ${type} there.`,
-      path: ['tables', table, 'access', 'rows'],
-    });
-  }
-  return fail('ATTRIBUTE_INVALID', {
-    message: `Attribute "${attribute}" of reader "${catalog.policy?.reader}" has a value that is not of the kind of "${reference}" of table "${table}", which holds ${type}.`,
-    hint: 'give the attribute values of that kind: dates as YYYY-MM-DD; a number that is meant as text takes quotes.',
-  });
 }
