@@ -45,13 +45,22 @@ test('a reader learns the names and verdicts of checks, which judge as the owner
   const edition = await editionFor('--as', 'basil');
   const found = edition.provenance.checks.filter(({ verdict }) => verdict === 'fail');
   expect(found.map(({ name, message }) => [name, message])).toEqual([
-    ['orders.key.unique', 'Failed.'],
-    ['orders.checks.amounts', 'Failed.'],
+    ['orders.key.unique', 'A problem was found.'],
+    ['orders.checks.amounts', 'A problem was found.'],
   ]);
   expect(JSON.stringify(edition)).not.toMatch(/77,?123|Ada|"observed"|"hint"/);
   expect(edition.notice?.checks).toEqual(['orders.key.unique', 'orders.checks.amounts']);
   const [kpis] = edition.blocks.filter((one) => one.type === 'kpis');
   expect(kpis?.figures.map(({ value }) => value)).toEqual([50.5, 1, 50.5]);
+});
+
+test('warnings at a terminal name the check that they are of', async () => {
+  const { notes } = await broadsheet(
+    ['run', 'weekly', '--as', 'basil', '--format', 'json', ...DATE],
+    project,
+  );
+  expect(notes.split('\n')).toContain('failed: Key of orders is unique: A problem was found.');
+  expect(notes).not.toContain('77123');
 });
 
 test('their edition lies beside that of the owner, and is not sent', async () => {

@@ -16,11 +16,10 @@ export function printResult(
   isJson: boolean,
   facts: Readonly<Record<string, unknown>> = {},
 ): void {
-  for (const { verdict, message } of edition.provenance.checks) {
-    if (verdict !== 'pass')
-      terminal.note(
-        terminal.style('yellow', `${verdict === 'warn' ? 'warning' : 'failed'}: ${visible(message)}`, 'note'),
-      );
+  for (const { verdict, label, message } of edition.provenance.checks) {
+    if (verdict === 'pass') continue;
+    const word = verdict === 'warn' ? 'warning' : 'failed';
+    terminal.note(terminal.style('yellow', `${word}: ${visible(`${label}: ${message}`)}`, 'note'));
   }
   const { report, date } = edition;
   if (isJson) {
