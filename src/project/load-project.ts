@@ -1,6 +1,7 @@
 import { type Location, type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
 import { DEFAULT_LOCALE, languagesIn, textsIn } from '../foundation/format/index.ts';
 import type { Model } from '../metrics/model/index.ts';
+import { askedAttributes } from '../metrics/policy/index.ts';
 import type { Definitions, Project as WorkProject } from '../operations/project.ts';
 import type { ReportDefinition } from '../report/definition/index.ts';
 import { assetProblems, loadAssets } from './asset/index.ts';
@@ -143,6 +144,7 @@ async function validated(
   const { locale } = config;
   const broken: Record<string, readonly Problem[]> = { ...reports.broken };
   const unusable = new Set<string>();
+  const asked = askedAttributes(model);
   for (const [name, one] of Object.entries(reports.written)) {
     const report = textsIn(one, locale);
     const found = [
@@ -153,7 +155,7 @@ async function validated(
     ];
     // Who looks at an edition needs no recipients: the report can be used, and its runs wait until there are some.
     const unread = [
-      ...(await listProblems(folder, report)),
+      ...(await listProblems(folder, report, asked)),
       ...sqlFaults(report, (path) => config.dialect(connectionOfRecipient(report, path))),
     ];
     if (isWrong(found)) unusable.add(name);

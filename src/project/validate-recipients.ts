@@ -37,15 +37,16 @@ function readerProblems(
   });
 }
 
-/** Lists of recipients that cannot be read: they are not there, or are no lists. */
+/** Lists of recipients that cannot be read: they are not there, or are no lists. @param attributes that they are asked for */
 export async function listProblems(
   folder: string,
   { recipients }: Pick<ReportDefinition, 'recipients'>,
+  attributes: readonly string[],
 ): Promise<Problem[]> {
   const found = recipients.map(async (recipient, index) => {
     if (!('list' in recipient)) return [];
     try {
-      await readList(folder, recipient.list);
+      await readList(folder, recipient.list, attributes);
       return [];
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

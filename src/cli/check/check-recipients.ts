@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../foundation/diagnostic/index.ts';
 import type { QueryOptions, Session } from '../../metrics/connection/index.ts';
 import { sessionOf } from '../../metrics/engine/index.ts';
+import { askedAttributes } from '../../metrics/policy/index.ts';
 import { authorSql } from '../../metrics/sql/author-sql.ts';
 import { queryPeople } from '../../operations/delivery/recipient/query-people.ts';
 import type { Project } from '../../project/index.ts';
@@ -18,6 +19,7 @@ export async function checkRecipients(
   options: QueryOptions,
 ): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
+  const attributes = askedAttributes(project.model);
   for (const report of reports) {
     const recipients = project.reports[report]?.recipients ?? [];
     for (const [index, one] of recipients.entries()) {
@@ -26,7 +28,7 @@ export async function checkRecipients(
       try {
         const asked = sessionOf(session, one.connection);
         const sql = authorSql(one.query, asked.dialect, 'The query for recipients');
-        const { length } = await queryPeople(asked, sql, options);
+        const { length } = await queryPeople(asked, sql, { ...options, attributes });
         results.push({ ...name, verdict: 'pass', message: `The query finds ${length}.`, observed: length });
       } catch (error) {
         results.push({ ...name, verdict: 'fail', ...wordsOf(error, project, report, index) });

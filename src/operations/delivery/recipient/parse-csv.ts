@@ -5,7 +5,8 @@ export interface CsvLine {
 }
 
 /**
- * Reads CSV (RFC 4180): quoted fields may hold separators, line breaks and doubled quotes. Empty lines are left out.
+ * Reads CSV (RFC 4180): quoted fields may hold separators, line breaks and doubled quotes, and are kept as they are; spaces
+ * around others are left out. Empty lines are left out.
  * Undefined when a quote is never closed.
  * @param separator a comma, or what a spreadsheet writes in its place
  */
@@ -14,11 +15,13 @@ export function parseCsv(text: string, separator: string): readonly CsvLine[] | 
   let fields: string[] = [];
   let field = '';
   let isQuoted = false;
+  let wasQuoted = false;
   let line = 1;
   let begun = 1;
   const endField = () => {
-    fields.push(field);
+    fields.push(wasQuoted ? field : field.trim());
     field = '';
+    wasQuoted = false;
   };
   const endLine = () => {
     endField();
@@ -32,10 +35,14 @@ export function parseCsv(text: string, separator: string): readonly CsvLine[] | 
     if (isQuoted && sign === '"' && text[at + 1] === '"') {
       field += '"';
       at += 1;
-    } else if (sign === '"' && (isQuoted || field === '')) isQuoted = !isQuoted;
-    else if (!isQuoted && sign === separator) endField();
+    } else if (sign === '"' && (isQuoted || (field.trim() === '' && !wasQuoted))) {
+      field = isQuoted ? field : '';
+      isQuoted = !isQuoted;
+      wasQuoted = true;
+    } else if (!isQuoted && sign === separator) endField();
     else if (!isQuoted && sign === '\n') endLine();
-    else if (isQuoted || sign !== '\r') field += sign;
+    // After the closing quote, spaces belong to no field.
+    else if (isQuoted || !(sign === '\r' || (wasQuoted && sign.trim() === ''))) field += sign;
   }
   if (isQuoted) return undefined;
   endLine();

@@ -1,11 +1,11 @@
 import { fail, suggest } from '../../../foundation/diagnostic/index.ts';
-import type { QueryOptions, Session } from '../../../metrics/connection/index.ts';
+import type { Column, QueryOptions, Session } from '../../../metrics/connection/index.ts';
 import type { ListedPerson } from './read-list.ts';
 
 /**
  * Asks a database of the project who gets an edition: the columns `address`, and if there are any `name` and
  * `locale` and attributes, whatever their case. Rows without an address are nobody, and left out.
- * @throws RECIPIENTS_INVALID without such a column, and what asking raises
+ * @throws RECIPIENTS_INVALID without such a column, where one is there twice or is an array, and what asking raises
  */
 export async function queryPeople(
   session: Session,
@@ -21,6 +21,7 @@ export async function queryPeople(
       hint: `name it so: SELECT email AS address. ${suggest('address', names)}`,
     });
   }
+  refuseUnclear(columns, ['address', 'name', 'locale', ...attributes]);
   const textAt = (row: readonly unknown[], name: string) => {
     const value = row[at(name)];
     return value === null || value === undefined ? undefined : String(value).trim() || undefined;
@@ -40,4 +41,21 @@ export async function queryPeople(
       },
     ];
   });
+}
+
+/** What would be read in two ways, or as one text, is nothing to decide by who sees what. */
+function refuseUnclear(columns: readonly Column[], wanted: readonly string[]): void {
+  for (const name of wanted) {
+    const [first, second] = columns.filter((one) => one.name.toLowerCase() === name);
+    if (second !== undefined)
+      fail('RECIPIENTS_INVALID', {
+        message: `The query for recipients returns the column "${name}" twice.`,
+        hint: 'leave one of them.',
+      });
+    if (first !== undefined && /(\[\d*\]|^array\(.*\))$/i.test(first.native))
+      fail('RECIPIENTS_INVALID', {
+        message: `The query for recipients returns "${name}" as an array (${first.native}).`,
+        hint: `write it as a list in JSON: to_json(${name}) AS ${name}.`,
+      });
+  }
 }

@@ -12,6 +12,8 @@ export interface ListedPerson {
   readonly locale?: string | undefined;
   /** What is known of them as readers, by name. */
   readonly attributes?: Readonly<Record<string, Scalar>>;
+  /** Why nobody can say who they are, or what is known of them: "has 4 fields, where …". */
+  readonly unclear?: string;
   /** For messages: `lists/board.csv, line 3`. */
   readonly place: string;
 }
@@ -21,8 +23,9 @@ const LARGEST = 20_000_000;
 
 /**
  * Reads a list of people: a CSV file in the project folder, in UTF-8, with a header that has `address`, and if need be
- * `name` and `locale`; other columns are of no interest, unless they are attributes that are asked for. No way leads out of the folder. A line without an address is a
- * person without one; an empty line is nobody.
+ * `name` and `locale`; other columns are of no interest, unless they are attributes that are asked for. No way leads out
+ * of the folder. A line without an address is a person without one, as is one with more fields than the header has, where
+ * nobody can say which is which; an empty line is nobody.
  * @throws RECIPIENTS_INVALID
  */
 export async function readList(
@@ -39,10 +42,15 @@ export async function readList(
   if (header === undefined) refuse(file, 'is empty.', HEADER);
   const columns = columnsOf(header.fields, [...COLUMNS, ...attributes], file);
   return rest.map(({ line, fields }: CsvLine) => {
-    const at = (name: string) => fields[columns.get(name) ?? -1]?.trim() || undefined;
+    const textAt = (name: string) => fields[columns.get(name) ?? -1] || undefined;
+    const at = (name: string) => textAt(name)?.trim() || undefined;
     const place = `${file}, line ${line}`;
+    if (fields.slice(header.fields.length).some((one) => one !== '')) {
+      const unclear = `has ${fields.length} fields, where the header has ${header.fields.length}`;
+      return { address: undefined, place, unclear };
+    }
     const known = attributes.flatMap((name) => {
-      const value = at(name);
+      const value = textAt(name);
       return value === undefined ? [] : [[name, value] as const];
     });
     return {
@@ -68,6 +76,9 @@ function columnsOf(
         : suggest('address', names);
     refuse(`${file}, line 1,`, 'names no column address.', fields.length > 1 ? near : HEADER);
   }
+  const twice = wanted.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (twice !== undefined)
+    refuse(`${file}, line 1,`, `names the column ${twice} twice.`, 'leave one of them.');
   return columns;
 }
 

@@ -111,6 +111,100 @@ describe('resolveRecipients', () => {
     ]);
   });
 
+  it('takes attributes as they are quoted, and none where fields have shifted', async () => {
+    const found = await resolve(
+      [{ list: 'a.csv' }],
+      {
+        'a.csv': `address, region ,role
+a@x.example, North ,x
+b@x.example,"North ", "x, ""y""" 
+c@x.example,North, East,x
+d@x.example,,,
+e@x.example,"","["
+f@x.example,"[""EU"", ""US""]"
+`,
+      },
+      { attributes: ['region', 'role'] },
+    );
+    expect(
+      found.map(({ recipient, attributes, problem }) => [recipient, attributes, problem?.message]),
+    ).toEqual([
+      ['a@x.example', { region: 'North', role: 'x' }, undefined],
+      ['b@x.example', { region: 'North ', role: 'x, "y"' }, undefined],
+      ['a.csv, line 4', undefined, 'A recipient has 4 fields, where the header has 3 (a.csv, line 4).'],
+      ['d@x.example', undefined, undefined],
+      ['e@x.example', undefined, expect.stringContaining('is not a list in JSON')],
+      ['f@x.example', { region: ['EU', 'US'] }, undefined],
+    ]);
+  });
+
+  it('gives nobody the first of two rights', async () => {
+    const found = await resolve(
+      [
+        { address: 'a@x.example', as: 'anna' },
+        { list: 'a.csv' },
+        {
+          query: "SELECT mail AS address, 'North' AS region, 'z' AS other FROM people WHERE mail LIKE 'bob%'",
+        },
+        { query: 'SELECT mail AS address, \'["South", "North"]\' AS region, mail FROM people WHERE id = 3' },
+        { channel: 'sales', as: 'anna' },
+        { channel: 'sales', as: 'bruno' },
+        'b@x.example',
+        { address: 'b@x.example', as: 'bruno' },
+        'b@x.example',
+      ],
+      {
+        'a.csv':
+          'address,region,other\nA@x.example,South,\nbob@x.example,North,y\ncarl@x.example,"[""North"", ""South""]",\n',
+      },
+      { attributes: ['region'], readers: { anna: { region: 'North', level: 3 }, bruno: { region: 3 } } },
+    );
+    expect(
+      found.map(({ recipient, attributes, problem }) => [recipient, attributes, problem?.message]),
+    ).toEqual([
+      [
+        'a@x.example',
+        { region: 'North', level: 3 },
+        'A recipient is named more than once, with other attributes (the report; a.csv, line 2).',
+      ],
+      ['bob@x.example', { region: 'North' }, undefined],
+      ['carl@x.example', { region: ['North', 'South'] }, undefined],
+      [
+        'sales',
+        { region: 'North', level: 3 },
+        'A recipient is named more than once, with other attributes (the report; the report).',
+      ],
+      ['b@x.example', { region: 3 }, undefined],
+    ]);
+    expect(found.some((one) => 'place' in one)).toBe(false);
+  });
+
+  it('refuses attributes that are there twice, and arrays of a query, with the way on', async () => {
+    const attributes = { attributes: ['region'] };
+    const twice = { 'a.csv': 'address,Region,name,region\na@x.example,North,A,South\n' };
+    await expect(resolve([{ list: 'a.csv' }], twice, attributes)).rejects.toThrow(
+      'The list of recipients a.csv, line 1, names the column region twice.',
+    );
+    expect(await resolve([{ list: 'a.csv' }], twice)).toHaveLength(1);
+    const query = (columns: string) =>
+      resolve([{ query: `SELECT mail AS address, ${columns} FROM people` }], {}, attributes);
+    await expect(query("'a' AS region, 'b' AS \"REGION\"")).rejects.toThrow(
+      'The query for recipients returns the column "region" twice.',
+    );
+    await expect(query("['a'] AS region")).rejects.toMatchObject({
+      problems: [
+        {
+          message: 'The query for recipients returns "region" as an array (VARCHAR[]).',
+          hint: 'write it as a list in JSON: to_json(region) AS region.',
+        },
+      ],
+    });
+    expect(await query("to_json(['a']) AS region")).toMatchObject([
+      { attributes: { region: ['a'] } },
+      { attributes: { region: ['a'] } },
+    ]);
+  });
+
   it.each([
     ['../a.csv', /not a path inside/],
     ['/etc/passwd', /not a path inside/],

@@ -10,7 +10,7 @@ import {
 import { validateLocale } from '../../../foundation/format/index.ts';
 import type { QueryOptions, Session } from '../../../metrics/connection/index.ts';
 import { sessionOf } from '../../../metrics/engine/index.ts';
-import type { Scalar, SqlText } from '../../../metrics/model/index.ts';
+import { ownEntry, type Scalar, type SqlText } from '../../../metrics/model/index.ts';
 import { Attributes, readerNamed } from '../../../metrics/policy/index.ts';
 import { authorSql } from '../../../metrics/sql/author-sql.ts';
 import type { Recipient } from '../../../report/definition/index.ts';
@@ -42,36 +42,54 @@ export interface ResolveOptions extends QueryOptions {
 /**
  * Finds everybody who gets an edition: people, those in lists and those that queries find, and channels. Each address
  * counts once, whatever its case; who is named first, says name and language. A line without an address, an address that
- * is none, a language that does not exist and a domain that is not allowed are a problem of that one recipient, who stands
- * in the ledger with it; the others get theirs.
+ * is none, a language that does not exist, a domain that is not allowed, and attributes that differ where somebody is
+ * named more than once, are a problem of that one recipient, who stands in the ledger with it; the others get theirs.
  * @throws RECIPIENTS_INVALID for lists and queries that cannot be read at all, CHANNEL_UNKNOWN, and what asking raises
  */
 export async function resolveRecipients(
   recipients: readonly Recipient[],
   options: ResolveOptions,
 ): Promise<readonly ResolvedRecipient[]> {
-  const found = new Map<string, ResolvedRecipient>();
+  const found = new Map<string, Placed>();
   for (const recipient of recipients) {
     for (const one of await resolveOne(recipient, options)) {
       const key = `${one.channel} ${one.recipient}`;
-      if (!found.has(key)) found.set(key, one);
+      const first = found.get(key);
+      found.set(key, first === undefined ? one : firstOf(first, one, options));
     }
   }
-  return [...found.values()];
+  return [...found.values()].map(({ place: _, ...one }) => one);
 }
 
-async function resolveOne(
-  recipient: Recipient,
-  options: ResolveOptions,
-): Promise<readonly ResolvedRecipient[]> {
+/** A recipient, and where they are named. */
+type Placed = ResolvedRecipient & { readonly place: string };
+
+/** Somebody who is named twice is who they are first; what is known of them must be the same, or be said once. */
+function firstOf(first: Placed, second: Placed, { attributes = [] }: ResolveOptions): Placed {
+  const saysNothing = (one: Placed) => attributes.every((name) => valuesText(one, name) === undefined);
+  if (first.problem !== undefined || saysNothing(second)) return first;
+  if (saysNothing(first)) return { ...first, attributes: { ...second.attributes, ...first.attributes } };
+  if (attributes.every((name) => valuesText(first, name) === valuesText(second, name))) return first;
+  const places = `${first.place}; ${second.place}`;
+  return { ...first, problem: invalid(places, 'is named more than once, with other attributes') };
+}
+
+/** The same for attributes that say the same: of lists nothing but texts are known. */
+function valuesText({ attributes = {} }: ResolvedRecipient, name: string): string | undefined {
+  const value = ownEntry(attributes, name);
+  return value === undefined ? undefined : JSON.stringify([...new Set([value].flat().map(String))].sort());
+}
+
+async function resolveOne(recipient: Recipient, options: ResolveOptions): Promise<readonly Placed[]> {
+  const place = 'the report';
   if ('channel' in recipient) {
     const { channel: name } = recipient;
     const channel = kindOf(name, options);
-    return [{ recipient: name, channel, locale: options.locale, ...asReader(recipient, options) }];
+    return [{ recipient: name, channel, locale: options.locale, place, ...asReader(recipient, options) }];
   }
   if ('address' in recipient) {
     const { as, ...person } = { as: undefined, ...recipient };
-    return [{ ...personOf({ ...person, place: 'the report' }, options), ...asReader({ as }, options) }];
+    return [{ ...personOf({ ...person, place }, options), ...asReader({ as }, options) }];
   }
   const listed =
     'list' in recipient
@@ -110,21 +128,24 @@ function sqlOf(query: SqlText, { dialect }: Session): string {
 }
 
 function personOf(
-  { address, name, locale, place, attributes = {} }: ListedPerson,
+  { address, name, locale, place, unclear, attributes = {} }: ListedPerson,
   { locale: usual, allowedDomains }: ResolveOptions,
-): ResolvedRecipient {
+): Placed {
   const own = locale === undefined ? usual : localeOf(locale);
   const known = attributesOf(attributes);
   const found =
     own === undefined
       ? invalid(place, `reads "${locale}", which is not a BCP 47 tag such as de-DE`)
-      : (addressProblem(address, place, allowedDomains) ?? (known === undefined ? noList(place) : undefined));
+      : ((unclear === undefined ? undefined : invalid(place, unclear)) ??
+        addressProblem(address, place, allowedDomains) ??
+        (known === undefined ? noList(place) : undefined));
   return {
     // Who has no address stands in the ledger by the place that names them.
     recipient: cutText(visible(address?.toLowerCase() ?? place), 320),
     channel: PEOPLE,
     ...(name === undefined ? {} : { name: cutText(visible(name), 200) }),
     locale: own ?? usual,
+    place,
     ...(known === undefined || Object.keys(known).length === 0 ? {} : { attributes: known }),
     ...(found === undefined ? {} : { problem: found }),
   };
