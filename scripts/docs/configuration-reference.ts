@@ -56,5 +56,12 @@ export function configurationReference(): string {
       schema: branch(channels, 'webhook'),
       place: 'webhook',
     },
+    {
+      heading: '### Object storage (S3)',
+      intro:
+        'A bucket of AWS or of another service that speaks S3. Editions arrive as their files, by keys of report and slot; see [object storage](operations.md#object-storage).',
+      schema: branch(channels, 's3'),
+      place: 's3',
+    },
   ]);
 }

@@ -84,7 +84,7 @@ async function openOutbox(
   { log, purpose, elapsed, signal }: WaitingParts,
 ): Promise<Outbox> {
   const from = config.mail()?.from;
-  const channels = openChannels({ mail: config.mail(), channels: config.channels() });
+  const channels = openChannels({ mail: config.mail(), channels: config.channels(), folder });
   try {
     const store = await openOwnStore(config.store(), { folder, purpose, signal, elapsed });
     const clock = await storeClock(store, elapsed);

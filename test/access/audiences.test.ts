@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { findEdition, listEditions, readEdition } from '../../src/operations/archive/index.ts';
 import { listDeliveries } from '../../src/operations/delivery/index.ts';
 import { correctRun, rerun } from '../../src/operations/run/index.ts';
 import { noticesIn, openHand, openWorld, type World, weekly } from '../run/world.ts';
+import { S3_LOGIN, startS3Server } from '../setup/s3-server.ts';
 import { readMail } from '../support/reading-mail.ts';
 import { ACCESS_PROJECT } from './access-project.ts';
 
@@ -76,6 +77,63 @@ test('each recipient gets the edition of what they may see, and those who may se
   expect(new Set(ledger.map(({ audience }) => audience)).size).toBe(5);
   const [listed] = await listEditions(store);
   expect(listed).toMatchObject({ audience: '', languages: ['en-US'], audiences: 3 });
+});
+
+test('a channel that brings files is a reader: what it gets is of its own edition, or nothing', async () => {
+  const storage = await startS3Server();
+  onTestFinished(storage.stop);
+  const lake = `{ kind: s3, endpoint: "${storage.endpoint}", bucket: reports, region: eu-central-1, formats: [html, xlsx, csv, json],
+      accessKeyId: "\${S3_KEY}", secretAccessKey: "\${S3_SECRET}", sessionToken: "\${S3_TOKEN}" }`;
+  const names = ['basil', 'paula', 'boss', 'open'];
+  const channels = names.map((name) => `  ${name}_lake: ${lake}`).join('\n');
+  const recipients = names.map((name) =>
+    name === 'open' ? '{ channel: open_lake }' : `{ channel: ${name}_lake, as: ${name} }`,
+  );
+  const world = await openWorld({
+    files: {
+      ...FILES,
+      'reports/weekly.yaml': REPORT.replace(RECIPIENTS, `recipients: [${recipients.join(', ')}]\n`),
+    },
+    config: `${CONFIG}channels:\n${channels}\n`,
+    environment: {
+      ...{
+        S3_KEY: S3_LOGIN.accessKeyId,
+        S3_SECRET: S3_LOGIN.secretAccessKey,
+        S3_TOKEN: S3_LOGIN.sessionToken,
+      },
+    },
+  });
+  const run = await weekly(world);
+  expect(await openHand(world).work(run.id)).toBe('done');
+  const ledger = await listDeliveries(world.store, { of: 'weekly' });
+  const rows = Object.fromEntries(ledger.map((row) => [row.recipient.replace('_lake', ''), row]));
+  expect(rows.open).toMatchObject({ state: 'rejected', problem: { code: 'ATTRIBUTE_MISSING' } });
+  const folderOf = (name: string) =>
+    [
+      'weekly',
+      ...(rows[name]?.audience === '' ? [] : [`audience-${rows[name]?.audience}`]),
+      '2026-11-16T080000Z/',
+    ].join('/');
+  const textOf = (name: string) =>
+    [...storage.objects]
+      .filter(([key]) => key.startsWith(folderOf(name)))
+      .map(([key, { bytes }]) => `${key}\n${bytes}`)
+      .join('\n');
+  expect(new Set(names.slice(0, 3).map(folderOf)).size).toBe(3);
+  expect(
+    [...storage.objects.keys()].every((key) =>
+      names.slice(0, 3).some((name) => key.startsWith(folderOf(name))),
+    ),
+  ).toBe(true);
+  for (const name of names.slice(0, 3)) {
+    expect(textOf(name)).toContain(`${folderOf(name)}report.html`);
+    expect(textOf(name)).toContain(`"delivery": "${rows[name]?.id}"`);
+  }
+  expect(textOf('basil')).toContain('$50.50');
+  expect(textOf('basil')).not.toMatch(/\bAda\b|世界|100\.00|130\.25|79\.75/);
+  expect(textOf('paula')).toContain('$79.75');
+  expect(textOf('paula')).not.toMatch(/O'Neill|50\.50|130\.25/);
+  expect(textOf('boss')).toContain('$130.25');
 });
 
 test('who lacks what a rule asks for gets nothing, the others theirs, and the owner is told', async () => {

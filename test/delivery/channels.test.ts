@@ -1,11 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Channel } from '../../src/operations/delivery/index.ts';
-import {
-  ChannelDefinition,
-  contractOf,
-  MailDefinition,
-  openChannels,
-} from '../../src/operations/delivery/index.ts';
+import { ChannelDefinition, MailDefinition, openChannels } from '../../src/operations/delivery/index.ts';
 import { exampleEdition } from '../fixtures/edition.ts';
 import { smtpCertificate, startSmtpServer } from '../setup/smtp.ts';
 import { type Answer, startWebReceiver } from '../setup/web-receiver.ts';
@@ -39,7 +34,7 @@ async function mailBench(): Promise<Bench> {
     'dies-after': { cuts: { at: 'reply' } },
   } as const;
   return {
-    channel: channels.get('mail', 'mail'),
+    channel: (await channels.get('mail', 'mail')).channel,
     to: 'ada@x.example',
     received: () => server.messages.length,
     become: (mood) => server.become(moods[mood]),
@@ -63,7 +58,7 @@ function webBench(kind: ChannelDefinition['kind']) {
       'dies-after': { does: 'cut' },
     };
     return {
-      channel: channels.get(kind, 'sales'),
+      channel: (await channels.get(kind, 'sales')).channel,
       to: 'sales',
       received: () => server.posts.length,
       become: (mood) => server.become(moods[mood]),
@@ -136,7 +131,7 @@ describe('channels over the web', () => {
       channels.close();
       await server.stop();
     });
-    return { server, channel: channels.get('webhook', 'ops') };
+    return { server, channel: (await channels.get('webhook', 'ops')).channel };
   };
   const message = { id: 'delivery-7', to: 'ops', body: Buffer.from('{"a":1}') };
 
@@ -200,16 +195,17 @@ describe('channels over the web', () => {
       ca: smtpCertificate,
     });
     onTestFinished(trusting.close);
-    expect(await trusting.get('webhook', 'ops').send(message)).toMatchObject({ outcome: 'accepted' });
+    const { channel: trusted } = await trusting.get('webhook', 'ops');
+    expect(await trusted.send(message)).toMatchObject({ outcome: 'accepted' });
   });
 
-  it('name the nearest channel where there is none of a name', () => {
+  it('name the nearest channel where there is none of a name', async () => {
     const channels = openChannels({
       mail: undefined,
       channels: { sales: ChannelDefinition.parse({ kind: 'slack', url: 'https://hooks.example/x' }) },
     });
-    expect(() => channels.get('slack', 'sale')).toThrow(/no channel "sale"/);
-    expect(() => channels.get('mail', 'mail')).toThrow(/no mail server/);
+    await expect(channels.get('slack', 'sale')).rejects.toThrow(/no channel "sale"/);
+    await expect(channels.get('mail', 'mail')).rejects.toThrow(/no mail server/);
     expect(channels.kindOf('sales')).toBe('slack');
   });
 });
@@ -217,10 +213,15 @@ describe('channels over the web', () => {
 describe('the edition for channels', () => {
   const edition = exampleEdition();
   const slot = new Date('2026-11-16T08:00:00Z');
-  const textOf = async (kind: ChannelDefinition['kind'], link?: string) => {
-    const { body } = await contractOf(kind).edition({
-      ...{ edition, address: { delivery: 'd', run: 'r', slot, link } },
+  const textOf = async (kind: 'slack' | 'webhook', link?: string) => {
+    const definition = ChannelDefinition.parse({ kind, url: 'https://hooks.example/x' });
+    const channels = openChannels({ mail: undefined, channels: { sales: definition } });
+    onTestFinished(channels.close);
+    const { edition: compose } = await channels.get(kind, 'sales');
+    const { body } = await compose({
+      ...{ edition, address: { delivery: 'd', run: 'r', slot, link, variant: '', audience: '' } },
       mail: () => Promise.reject(new Error('no mail is asked for')),
+      files: () => Promise.reject(new Error('no files are asked for')),
     });
     return Buffer.from(body).toString();
   };

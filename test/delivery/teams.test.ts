@@ -12,13 +12,18 @@ import { Card } from './card-schema.ts';
 
 const LINK = 'https://reports.example.com/today';
 const { edition: editionMessage, notice: noticeMessage } = contractOf('teams');
+const DEFINITION = { kind: 'teams', url: 'https://teams.example/hook' } as const;
 
 async function bytesOf(edition: Edition, link: string | undefined = LINK): Promise<Uint8Array> {
   const slot = new Date('2026-11-16T08:00:00Z');
-  const { body } = await editionMessage({
-    ...{ edition, address: { delivery: 'd', run: 'r', slot, link } },
-    mail: () => Promise.reject(new Error('no mail is asked for')),
-  });
+  const { body } = await editionMessage(
+    {
+      ...{ edition, address: { delivery: 'd', run: 'r', slot, link, variant: '', audience: '' } },
+      mail: () => Promise.reject(new Error('no mail is asked for')),
+      files: () => Promise.reject(new Error('no files are asked for')),
+    },
+    DEFINITION,
+  );
   return body;
 }
 
@@ -36,14 +41,17 @@ async function cardOf(edition: Edition, link?: string) {
 }
 
 async function noticeCard(message: Partial<NotificationMessage>) {
-  const { body } = await noticeMessage({
-    row: {
-      ...{ id: 'n', key: 'k', kind: 'run', destinations: [], policy: 'first', outcomes: [], attempts: 1 },
-      message: { subject: 'Held: Weekly', paragraphs: [], facts: [], ...message },
-      createdAt: new Date('2026-11-16T08:00:00Z'),
+  const { body } = await noticeMessage(
+    {
+      row: {
+        ...{ id: 'n', key: 'k', kind: 'run', destinations: [], policy: 'first', outcomes: [], attempts: 1 },
+        message: { subject: 'Held: Weekly', paragraphs: [], facts: [], ...message },
+        createdAt: new Date('2026-11-16T08:00:00Z'),
+      },
+      ...{ to: 'team', from: undefined, files: async () => [] },
     },
-    ...{ to: 'team', from: undefined, files: async () => [] },
-  });
+    DEFINITION,
+  );
   return checked(body);
 }
 
@@ -169,7 +177,7 @@ describe('the webhook of a workflow', () => {
       channels.close();
       await server.stop();
     });
-    return { server, channel: channels.get('teams', 'team') };
+    return { server, channel: (await channels.get('teams', 'team')).channel };
   };
   const message = async () => ({ id: 'd1', to: 'team', body: await bytesOf(exampleEdition()) });
 

@@ -40,7 +40,10 @@ export async function workHere(
   id: string,
 ): Promise<FinishedRun> {
   const { config } = project;
-  const channels = openChannels({ mail: config.mail(), channels: config.channels() });
+  const channels = openChannels({
+    ...{ mail: config.mail(), channels: config.channels(), folder: project.folder },
+    now: () => clock.now(),
+  });
   const { elapsed, signal } = terminal;
   const engine = openProjectEngine(project, { now: () => clock.now(), idleFor: 0 });
   const warnings = new Map<string, Problem>();

@@ -1,17 +1,11 @@
 import { type Problem, problem } from '../../foundation/diagnostic/index.ts';
-import type { ReportDefinition } from '../../report/definition/index.ts';
+import { contentTypeOf, type ReportDefinition } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import type { EmailAttachment } from '../../report/render/email/index.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
 import type { Renditions } from './renditions.ts';
 
 type Kind = ReportDefinition['mail']['attach'][number];
-
-const TYPES: Readonly<Record<Kind, string>> = {
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-};
 
 /** A mail with more files than this is a nuisance: there is a workbook for that. */
 const MOST_CSV_FILES = 5;
@@ -45,7 +39,7 @@ export async function attachFiles(
 function attachment(filename: string, kind: Kind, { bytes }: OutputFile): EmailAttachment {
   return {
     filename,
-    contentType: TYPES[kind],
+    contentType: contentTypeOf(kind),
     bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes,
   };
 }

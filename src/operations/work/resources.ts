@@ -49,7 +49,10 @@ export function openResources({
       const { config } = current;
       const known = opened.get(current);
       if (known !== undefined) return known;
-      const channels = openChannels({ mail: config.mail(), channels: config.channels(), ca });
+      const channels = openChannels({
+        ...{ mail: config.mail(), channels: config.channels(), folder: current.folder, ca },
+        now: () => clock.now(),
+      });
       opened.set(current, channels);
       return channels;
     },

@@ -2,7 +2,10 @@ import { type Problem, problem } from '../../foundation/diagnostic/index.ts';
 import type { DefinitionFile, Path } from '../definition-file/index.ts';
 import { pathText } from '../issue/index.ts';
 
-/** Finds URLs with a password in them, and passwords and tokens of connections, before any reference is replaced; the password itself is never repeated. */
+/**
+ * Finds URLs with a password in them, and passwords, tokens and keys of connections and channels, before any reference is
+ * replaced; the password itself is never repeated.
+ */
 export function inlineSecrets(definition: DefinitionFile): Problem[] {
   const problems: Problem[] = [];
   visit(definition.value, []);
@@ -19,11 +22,12 @@ export function inlineSecrets(definition: DefinitionFile): Problem[] {
   }
 }
 
-/** What a connection calls a password or token, unless the environment has it. */
+/** What a connection or a channel calls a password, a token or a key, unless the environment has it. */
 function isSecret(text: string, path: Path): boolean {
-  const isOfConnection =
-    /^connections?$/.test(String(path[0])) && /^(password|token)$/i.test(String(path.at(-1)));
-  return isOfConnection && text.replace(/\$\{[^}]*\}/g, '') !== '';
+  const isNamed =
+    /^(?:connections?|channels)$/.test(String(path[0])) &&
+    /^(?:password|token|accessKeyId|secretAccessKey|sessionToken)$/i.test(String(path.at(-1)));
+  return isNamed && text.replace(/\$\{[^}]*\}/g, '') !== '';
 }
 
 /** A password may itself hold "/", "?" and "@", so all up to the last "@" counts. */
@@ -35,7 +39,7 @@ function hasPassword(text: string): boolean {
 
 function secretProblem(definition: DefinitionFile, path: Path): Problem {
   return problem('SECRET_INLINE', {
-    message: `"${pathText(path)}" holds a password or token.`,
+    message: `"${pathText(path)}" holds a password, a token or a key.`,
     hint: `put it into the environment and refer to it: \${NAME} in YAML, env('NAME') in TypeScript.`,
     path,
     location: definition.locate(path),

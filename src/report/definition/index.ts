@@ -3,7 +3,7 @@ export type { BlockDefinition } from './block.ts';
 export { blockIds } from './block-ids.ts';
 export type { ChartDefinition } from './chart-definition.ts';
 export { Contact } from './contact.ts';
-export { DEFAULT_FORMATS, FORMATS, type Format } from './format.ts';
+export { contentTypeOf, DEFAULT_FORMATS, FORMATS, type Format } from './format.ts';
 export type { Gate, GateAction } from './gate.ts';
 export type { ImageDefinition } from './image-definition.ts';
 export type { InsightRule, InsightsDefinition } from './insights-definition.ts';

@@ -1,14 +1,26 @@
+import type { Format } from '../../../report/definition/index.ts';
 import type { Edition } from '../../../report/edition/index.ts';
+import type { OutputFile } from '../file/index.ts';
 import type { CarriedFile } from '../notification/files-of-edition.ts';
 import type { NotificationRow } from '../notification/notification.ts';
 import type { Receipt } from './receipt.ts';
 
 /** What a channel sends, ready to go. */
 export interface ComposedMessage {
-  /** A complete mail (RFC 5322), or JSON as the receiver takes it. */
+  /** A complete mail (RFC 5322), or JSON as the receiver takes it; of files, the last of them. */
   readonly body: Uint8Array;
   /** Of a mail: the same each time it is made. */
   readonly messageId?: string;
+  /** Of a place where files lie. */
+  readonly folder?: MessageFolder;
+}
+
+/** The files of a message, which lie in a folder of their own. */
+export interface MessageFolder {
+  /** Plain names from the top of the place downwards. */
+  readonly path: readonly string[];
+  /** In the order in which they are written: who sees the last one finds all of them. */
+  readonly files: readonly CarriedFile[];
 }
 
 /** One message to one receiver, ready to be sent as it is. */
@@ -47,6 +59,10 @@ export interface EditionAddress {
   readonly delivery: string;
   readonly run: string;
   readonly slot: Date;
+  /** Canonical JSON of the parameters; empty without any. */
+  readonly variant: string;
+  /** Stands for what the receiver may see; empty: everything. */
+  readonly audience: string;
   /** The web address of the whole edition. */
   readonly link?: string | undefined;
 }
@@ -57,6 +73,14 @@ export interface OutgoingEdition {
   readonly address: EditionAddress;
   /** The whole edition as a mail to that receiver. */
   mail(): Promise<ComposedMessage>;
+  /** Its files as the archive keeps them. @param formats default: those that the report archives, without mails */
+  files(formats?: readonly Format[]): Promise<readonly FormatFiles[]>;
+}
+
+/** The files of an edition in one format: none where the edition is too large for it. */
+export interface FormatFiles {
+  readonly format: Format;
+  readonly files: readonly OutputFile[];
 }
 
 /** A notice or an alert that goes to one receiver. */
@@ -74,19 +98,34 @@ export interface OutgoingNotice {
 export interface ChannelPlace {
   /** As the configuration calls it. */
   readonly name: string;
+  /** Where relative paths begin: the project folder, absolute. */
+  readonly folder: string;
+  /** What time it is, in epoch milliseconds. */
+  readonly now: () => number;
   /** Further trusted authorities as PEM, in place of the built-in ones. */
   readonly ca?: string | undefined;
 }
+
+/** What not every kind of channel does. A kind says of each that it lacks why, in words that users read. */
+export const CHANNEL_CAPABILITIES = {
+  repetition: 'a message that is sent again is known as the same one, so it is there once',
+  files: 'an edition brings its files',
+} as const;
+export type ChannelCapability = keyof typeof CHANNEL_CAPABILITIES;
 
 /**
  * A kind of channel: what its messages are and how they are sent. A kind is a folder with a `definition.ts`, which is
  * listed in `definitions.ts`, and an object of this type, which `registry.ts` lists; the compiler asks for each of them.
  */
 export interface ChannelContract<Definition> {
+  /** The capabilities that it lacks, and why, as a sentence without its full stop. */
+  readonly lacks: Readonly<Partial<Record<ChannelCapability, string>>>;
+  /** The formats that it brings and the archive therefore keeps, besides those of the report. Default: none. */
+  formats?(definition: Definition): readonly Format[];
   /** The message of an edition; the same each time it is made. A definition problem rejects this one delivery. */
-  edition(outgoing: OutgoingEdition): ComposedMessage | Promise<ComposedMessage>;
+  edition(outgoing: OutgoingEdition, definition: Definition): ComposedMessage | Promise<ComposedMessage>;
   /** What owners are told, and alerts. */
-  notice(outgoing: OutgoingNotice): ComposedMessage | Promise<ComposedMessage>;
+  notice(outgoing: OutgoingNotice, definition: Definition): ComposedMessage | Promise<ComposedMessage>;
   /** Opens it without sending anything; it is kept as long as its process runs. */
   open(definition: Definition, place: ChannelPlace): Channel;
 }

@@ -1,5 +1,12 @@
-import { fail, suggest } from '../../../foundation/diagnostic/index.ts';
-import type { Channel, ChannelContract } from './channel.ts';
+import { fail, ProblemError, suggest } from '../../../foundation/diagnostic/index.ts';
+import type { Format } from '../../../report/definition/index.ts';
+import type {
+  Channel,
+  ChannelContract,
+  ComposedMessage,
+  OutgoingEdition,
+  OutgoingNotice,
+} from './channel.ts';
 import { type ChannelDefinition, type ChannelKind, type DefinitionOf, PEOPLE } from './definitions.ts';
 import { contractOf } from './registry.ts';
 
@@ -9,8 +16,23 @@ export interface ChannelsDefinition {
   readonly mail: DefinitionOf<typeof PEOPLE> | undefined;
   /** By name. */
   readonly channels: Readonly<Record<string, ChannelDefinition>>;
+  /** Where relative paths begin: the project folder, absolute. Default: the folder of the process. */
+  readonly folder?: string;
+  /** What time it is, in epoch milliseconds. Default: the clock of the machine. */
+  readonly now?: () => number;
   /** Further trusted authorities as PEM, in place of the built-in ones. */
   readonly ca?: string | undefined;
+}
+
+/** A channel of a project: what its messages are, and the way on which they go. */
+export interface ProjectChannel {
+  readonly channel: Channel;
+  /** Whether a message that is sent again is known as the same one. */
+  readonly knowsRepetition: boolean;
+  /** The formats that it brings, besides those that reports archive. */
+  readonly formats: readonly Format[];
+  edition(outgoing: OutgoingEdition): Promise<ComposedMessage>;
+  notice(outgoing: OutgoingNotice): Promise<ComposedMessage>;
 }
 
 /** All channels of a project; each is opened when it is first asked for, and kept. */
@@ -19,44 +41,65 @@ export interface Channels {
    * The channel of a kind: the one to people, or the place of a name.
    * @throws MAIL_NOT_CONFIGURED, CHANNEL_UNKNOWN, MAIL_TLS
    */
-  get(kind: ChannelKind, name: string): Channel;
+  get(kind: ChannelKind, name: string): Promise<ProjectChannel>;
   /** The kind of a named channel. @throws CHANNEL_UNKNOWN */
-  kindOf(name: string): ChannelDefinition['kind'];
+  kindOf(name: string): ChannelKind;
   /** Gives up what is being sent. */
   close(): void;
 }
 
+/** Where a delivery goes. */
+interface Lane {
+  readonly channel: ChannelKind;
+  /** The name of a channel, or an address. */
+  readonly recipient: string;
+}
+
 /** Opens the channels of a project; one object serves all runs of a process, so that they share connections and rate. */
 export function openChannels(definition: ChannelsDefinition): Channels {
-  const opened = new Map<string, Channel>();
-  const { ca } = definition;
+  const opened = new Map<string, ProjectChannel>();
   return {
-    get(kind, name) {
+    async get(kind, name) {
       const key = laneOf({ channel: kind, recipient: name });
-      const channel =
-        opened.get(key) ??
-        (contractOf(kind) as ChannelContract<unknown>).open(
-          kind === PEOPLE ? mailOf(definition) : ofKind(kind, placeOf(definition, name), name),
-          { name, ca },
-        );
-      opened.set(key, channel);
-      return channel;
+      const found = opened.get(key) ?? openOne(kind, name, definition);
+      opened.set(key, found);
+      return found;
     },
     kindOf: (name) => placeOf(definition, name).kind,
     close() {
-      for (const channel of opened.values()) channel.close();
+      for (const { channel } of opened.values()) channel.close();
     },
   };
 }
 
+function openOne(kind: ChannelKind, name: string, all: ChannelsDefinition): ProjectChannel {
+  const { folder = process.cwd(), now = Date.now, ca } = all;
+  const contract = contractOf(kind) as ChannelContract<unknown>;
+  const definition = kind === PEOPLE ? mailOf(all) : ofKind(kind, placeOf(all, name), name);
+  return {
+    channel: contract.open(definition, { name, folder, now, ca }),
+    knowsRepetition: contract.lacks.repetition === undefined,
+    formats: contract.formats?.(definition) ?? [],
+    edition: async (outgoing) => await contract.edition(outgoing, definition),
+    notice: async (outgoing) => await contract.notice(outgoing, definition),
+  };
+}
+
+/** The channel of a lane; undefined where the configuration has none such any more, or what it refers to is missing. */
+export async function findChannel(
+  channels: Channels,
+  { channel, recipient }: Lane,
+): Promise<ProjectChannel | undefined> {
+  try {
+    return await channels.get(channel, recipient);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
+
 /** What deliveries that go the same way have in common: people share one channel, a place is one by itself. */
-export function laneOf({
-  channel,
-  recipient,
-}: {
-  readonly channel: ChannelKind;
-  readonly recipient: string;
-}): string {
+export function laneOf({ channel, recipient }: Lane): string {
   return channel === PEOPLE ? channel : `${channel} ${recipient}`;
 }
 

@@ -1,6 +1,7 @@
 import type { ChannelContract } from './channel.ts';
 import type { ChannelKind, DefinitionOf } from './definitions.ts';
 import { mailChannel } from './mail/mail-channel.ts';
+import { s3Channel } from './s3/s3-channel.ts';
 import { slackChannel } from './slack/slack-channel.ts';
 import { teamsChannel } from './teams/teams-channel.ts';
 import { webhookChannel } from './webhook/webhook-channel.ts';
@@ -11,6 +12,7 @@ const CHANNELS: { readonly [K in ChannelKind]: ChannelContract<DefinitionOf<K>> 
   slack: slackChannel,
   teams: teamsChannel,
   webhook: webhookChannel,
+  s3: s3Channel,
 };
 
 /** The contract of a kind. */

@@ -6,11 +6,12 @@ import type { Claim } from '../../run/run-row.ts';
 import { claimLost } from '../../run/state/assert-claim.ts';
 import type { Store } from '../../store/index.ts';
 import {
-  type Channel,
   type Channels,
   type ComposedMessage,
+  findChannel,
   laneOf,
   PEOPLE,
+  type ProjectChannel,
   type Receipt,
   type Refused,
   type Turn,
@@ -23,6 +24,8 @@ import {
   dueDeliveries,
   putOff,
   rejectUnsent,
+  type SendingLane,
+  sendingLanes,
   settleInterrupted,
   skipUnsubscribed,
   type Tally,
@@ -37,7 +40,7 @@ export interface DeliverOptions {
   readonly claim: Claim;
   readonly channels: Channels;
   /** Makes the message of a delivery, the same each time. A definition problem rejects this one delivery. */
-  readonly composeFor: (row: DeliveryRow) => Promise<ComposedMessage>;
+  readonly composeFor: (row: DeliveryRow, channel: ProjectChannel) => Promise<ComposedMessage>;
   readonly clock: Clock;
   /** Aborted when no more is to be begun; what is on its way is waited for. */
   readonly signal: AbortSignal;
@@ -67,7 +70,8 @@ export async function deliver(options: DeliverOptions): Promise<Tally> {
   const now = () => new Date(clock.now());
   const isResent = resend === 'at-least-once';
   const resends = isResent ? attempts : 0;
-  const interrupted = await settleInterrupted(store, claim, { resends, now: now() });
+  const again = { lanes: await repeatableLanes(options), attempts };
+  const interrupted = await settleInterrupted(store, claim, { resends, again, now: now() });
   if (interrupted > 0) log.warn({ deliveries: interrupted, isResent }, 'sending had been interrupted');
   while (!signal.aborted) {
     // Also those who did so while others were being sent to.
@@ -77,6 +81,13 @@ export async function deliver(options: DeliverOptions): Promise<Tally> {
     await deliverPage(rows, options);
   }
   return await tallyOf(store, claim.run);
+}
+
+/** The ways on which what was being sent may simply be sent again: it is known there, or told as what it is. */
+async function repeatableLanes({ store, claim, channels }: DeliverOptions): Promise<readonly SendingLane[]> {
+  const ways = await sendingLanes(store, claim.run);
+  const known = await Promise.all(ways.map((way) => findChannel(channels, way)));
+  return ways.filter((_, at) => known[at]?.knowsRepetition === true);
 }
 
 /** The deliveries of one page that go the same way, several at once as far as the way allows. */
@@ -91,16 +102,16 @@ async function deliverLane(rows: readonly DeliveryRow[], options: DeliverOptions
   const { store, claim, clock, channels } = options;
   const [first] = rows;
   if (first === undefined) return;
-  let channel: Channel;
+  let channel: ProjectChannel;
   try {
-    channel = channels.get(first.channel, first.recipient);
+    channel = await channels.get(first.channel, first.recipient);
   } catch (error) {
     const found = finalProblem(error);
     for (const { id } of rows) await reject(options, id, found);
     return;
   }
   const lane: Lane = { channel, waiting: [...rows], standstill: undefined };
-  const senders = Array.from({ length: Math.min(channel.connections, rows.length) }, () =>
+  const senders = Array.from({ length: Math.min(channel.channel.connections, rows.length) }, () =>
     work(lane, options),
   );
   const results = await Promise.allSettled(senders);
@@ -124,7 +135,7 @@ async function deliverLane(rows: readonly DeliveryRow[], options: DeliverOptions
 }
 
 interface Lane {
-  readonly channel: Channel;
+  readonly channel: ProjectChannel;
   readonly waiting: DeliveryRow[];
   /** Why the channel takes nothing from anybody. */
   standstill: { readonly refused: Refused } | undefined;
@@ -148,13 +159,13 @@ async function deliverOne(row: DeliveryRow, lane: Lane, options: DeliverOptions)
   const { composeFor, signal } = options;
   let message: ComposedMessage;
   try {
-    message = await composeFor(row);
+    message = await composeFor(row, lane.channel);
   } catch (error) {
     return await reject(options, row.id, finalProblem(error));
   }
   let turn: Turn;
   try {
-    turn = await lane.channel.turn(signal);
+    turn = await lane.channel.channel.turn(signal);
   } catch (error) {
     if (signal.aborted) return;
     throw error;

@@ -27,14 +27,42 @@ export async function dueDeliveries(
   return await db.query<DeliveryRow>(DUE, [run, now, limit]);
 }
 
+const SENDING = `
+SELECT DISTINCT channel, recipient FROM delivery
+WHERE run_id = $1::uuid AND state = 'sending' AND channel <> '${PEOPLE}'`;
+
+/** A place that something was on its way to. */
+export type SendingLane = Pick<DeliveryRow, 'channel' | 'recipient'>;
+
+/** The places, besides people, that something of a run is on its way to. */
+export async function sendingLanes(db: Queryable, run: string): Promise<readonly SendingLane[]> {
+  return await db.query<SendingLane>(SENDING, [run]);
+}
+
 const SETTLE_INTERRUPTED = `
-WITH ${HELD}
+WITH ${HELD},
+again AS (SELECT * FROM unnest($6::text[], $7::text[]) AS one (channel, recipient)),
+judged AS (
+  SELECT id, attempts < CASE
+    WHEN EXISTS (SELECT 1 FROM again WHERE again.channel = it.channel AND again.recipient = it.recipient) THEN $8::int
+    ELSE $3::int END AS "isAgain"
+  FROM delivery AS it WHERE it.run_id = $1::uuid AND it.state = 'sending'
+)
 UPDATE delivery
-SET state = CASE WHEN attempts < $3::int THEN 'pending' ELSE 'unknown' END, problem = $4::jsonb, next_attempt_at = NULL,
-  settled_at = CASE WHEN attempts < $3::int THEN NULL ELSE $5::timestamptz END
-FROM held
-WHERE delivery.run_id = held.id AND delivery.state = 'sending' AND delivery.lease_epoch <= $2::int
+SET state = CASE WHEN "isAgain" THEN 'pending' ELSE 'unknown' END, problem = $4::jsonb, next_attempt_at = NULL,
+  settled_at = CASE WHEN "isAgain" THEN NULL ELSE $5::timestamptz END
+FROM held, judged
+WHERE delivery.id = judged.id AND delivery.run_id = held.id AND delivery.state = 'sending' AND delivery.lease_epoch <= $2::int
 RETURNING delivery.id`;
+
+/** What may be sent again after an interruption. */
+export interface Interruption {
+  /** How often what may arrive twice may be begun. */
+  readonly resends: number;
+  /** Where a repetition is known, and how often it may be begun there. */
+  readonly again: { readonly lanes: readonly SendingLane[]; readonly attempts: number };
+  readonly now: Date;
+}
 
 /**
  * Deals with what was being sent when its worker went away: nobody knows what became of it, so it is unknown, or goes
@@ -43,9 +71,14 @@ RETURNING delivery.id`;
 export async function settleInterrupted(
   db: Queryable,
   claim: Claim,
-  { resends, now }: { readonly resends: number; readonly now: Date },
+  { resends, again, now }: Interruption,
 ): Promise<number> {
-  const params = [claim.run, claim.epoch, resends, jsonText(INTERRUPTED), now];
+  const params = [
+    ...[claim.run, claim.epoch, resends, jsonText(INTERRUPTED), now],
+    again.lanes.map(({ channel }) => channel),
+    again.lanes.map(({ recipient }) => recipient),
+    again.attempts,
+  ];
   return (await db.query(SETTLE_INTERRUPTED, params)).length;
 }
 

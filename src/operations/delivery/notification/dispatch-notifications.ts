@@ -3,7 +3,7 @@ import type { Contact } from '../../../report/definition/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/index.ts';
-import { type ChannelKind, type Channels, contractOf, PEOPLE, type Receipt } from '../channel/index.ts';
+import { type ChannelKind, type Channels, PEOPLE, type Receipt } from '../channel/index.ts';
 import { type Backoff, backoff } from '../ledger/backoff.ts';
 import { filesOfEdition } from './files-of-edition.ts';
 import type { NotificationRow } from './notification.ts';
@@ -104,8 +104,8 @@ async function sendTo(
   row: NotificationRow,
   { store, channels, from, log }: DispatchOptions,
 ): Promise<Receipt> {
-  const channel = channels.get(kind, to);
-  const message = await contractOf(kind).notice({
+  const { channel, notice } = await channels.get(kind, to);
+  const message = await notice({
     ...{ row, to, from },
     files: () => filesOfEdition(store, row.message.edition, log),
   });

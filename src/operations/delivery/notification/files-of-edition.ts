@@ -1,4 +1,5 @@
 import { ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { contentTypeOf, type Format } from '../../../report/definition/index.ts';
 import { listRenditions, readRendition } from '../../archive/read-rendition.ts';
 import type { Log } from '../../log.ts';
 import type { Queryable } from '../../store/index.ts';
@@ -10,7 +11,8 @@ export interface CarriedFile {
   readonly bytes: Uint8Array;
 }
 
-const TYPES: Readonly<Record<string, string>> = { html: 'text/html', pdf: 'application/pdf' };
+/** What a notice carries of an edition. */
+const CARRIED: readonly Format[] = ['html', 'pdf'];
 
 /** What mail servers take without a word, in bytes; encoded it is a third more. */
 const MOST = 7_000_000;
@@ -25,14 +27,15 @@ export async function filesOfEdition(
   log: Log,
 ): Promise<readonly CarriedFile[]> {
   if (edition === undefined) return [];
-  const kept = (await listRenditions(db, edition)).filter(({ isKept, format }) => isKept && format in TYPES);
+  const kept = (await listRenditions(db, edition)).filter(({ isKept }) => isKept);
   const files: CarriedFile[] = [];
   let room = MOST;
-  for (const { name, format, bytes: size } of kept) {
-    if (size > room) continue;
+  for (const { name, format: kind, bytes: size } of kept) {
+    const format = CARRIED.find((one) => one === kind);
+    if (format === undefined || size > room) continue;
     try {
       const { bytes } = await readRendition(db, edition, name);
-      files.push({ name, contentType: TYPES[format] ?? 'application/octet-stream', bytes });
+      files.push({ name, contentType: contentTypeOf(format), bytes });
       room -= size;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

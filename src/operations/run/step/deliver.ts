@@ -2,11 +2,11 @@ import { fail } from '../../../foundation/diagnostic/index.ts';
 import { readEdition } from '../../archive/index.ts';
 import {
   type ComposedMessage,
-  contractOf,
   type DeliveryRow,
   deliver as deliverAll,
   enlist,
   firstMessageId,
+  type ProjectChannel,
   type ResolvedRecipient,
   type Tally,
   unsubscribeKey,
@@ -14,13 +14,14 @@ import {
 } from '../../delivery/index.ts';
 import { sourceFor } from '../edition-source.ts';
 import { fillLink } from '../fill-link.ts';
+import { archivedFormats } from '../format.ts';
 import type { EditionMedia } from '../media.ts';
 import type { StepContext, StepWork } from '../pipeline/step-work.ts';
 import { tellOwner } from '../pipeline/tell-owner.ts';
 import { archivedFiles } from '../write-archived.ts';
 import { lateNotice } from './late-notice.ts';
 import type { Examination, Publication } from './recorded.ts';
-import { mediaOf } from './render.ts';
+import { mediaOf, render } from './render.ts';
 import { undeliveredNotice } from './undelivered-notice.ts';
 
 /** After so many attempts a message that is still not taken is worth telling its owner. */
@@ -68,7 +69,7 @@ function countsOf({ nextDueAt: _, ...counts }: Tally): object {
 function messagesOf(
   context: StepContext,
   recipients: readonly ResolvedRecipient[],
-): (row: DeliveryRow) => Promise<ComposedMessage> {
+): (row: DeliveryRow, channel: ProjectChannel) => Promise<ComposedMessage> {
   const names = new Map(recipients.map(({ recipient, name }) => [recipient, name]));
   const opened = new Map<string, Promise<EditionMedia>>();
   const mediaFor = (row: DeliveryRow, own: StepContext) => {
@@ -77,17 +78,20 @@ function messagesOf(
     opened.set(id, media);
     return media;
   };
-  return async (row) => {
+  return async (row, channel) => {
     const own = { ...context, source: sourceFor(context.source, row.audience) };
     const media = await mediaFor(row, own);
     const name = row.name ?? names.get(row.recipient);
-    return await contractOf(row.channel).edition({
+    return await channel.edition({
       edition: media.edition,
       address: {
         ...{ delivery: row.id, run: context.run.id, slot: context.run.slot },
+        ...{ variant: context.run.variant, audience: row.audience },
         link: linkFor(own, row),
       },
       mail: () => mailTo(own, media, { ...row, name: name ?? null }),
+      files: (formats = archivedFormats(own.source.report).filter((one) => one !== 'eml')) =>
+        render(media, formats),
     });
   };
 }

@@ -1,8 +1,8 @@
 import { keepEdition, keepRenditions, type RenditionToKeep, readEdition } from '../../archive/index.ts';
 import { recordChecks } from '../../check-history/index.ts';
-import type { ResolvedRecipient } from '../../delivery/index.ts';
+import { findChannel, PEOPLE, type ResolvedRecipient } from '../../delivery/index.ts';
 import { sourceFor } from '../edition-source.ts';
-import { archivedFormats } from '../format.ts';
+import { archivedFormats, type Format } from '../format.ts';
 import type { StepContext, Steps, StepWork } from '../pipeline/step-work.ts';
 import { keepArtifact, readArtifact } from '../state/index.ts';
 import { audiencesOf, localesOf } from './audience.ts';
@@ -90,10 +90,11 @@ const publishStep: StepWork = async (context) => {
 const renderStep: StepWork = async (context) => {
   const { claim, outputOf } = context;
   const { editions } = outputOf('publish') as Publication;
+  const formats = await formatsOf(context);
   const made: { id: string; files: readonly RenditionToKeep[] }[] = [];
   for (const { id, audience } of editions) {
     const own = { ...context, source: sourceFor(context.source, audience) };
-    made.push({ id, files: await renditionsOf(own, id) });
+    made.push({ id, files: await renditionsOf(own, id, formats) });
   }
   return {
     record: async (transaction) => {
@@ -103,8 +104,21 @@ const renderStep: StepWork = async (context) => {
   };
 };
 
-async function renditionsOf(context: StepContext, id: string): Promise<readonly RenditionToKeep[]> {
-  const formats = archivedFormats(context.source.report);
+/** What is kept of each edition: what the report asks for, and what the channels bring that it goes to. */
+async function formatsOf({ parts, source, outputOf }: StepContext): Promise<readonly Format[]> {
+  const { recipients } = outputOf('check') as Examination;
+  const places = recipients.filter(({ channel }) => channel !== PEOPLE);
+  const brought = await Promise.all(
+    places.map(async (place) => (await findChannel(parts.channels(), place))?.formats ?? []),
+  );
+  return [...new Set([...archivedFormats(source.report), ...brought.flat()])];
+}
+
+async function renditionsOf(
+  context: StepContext,
+  id: string,
+  formats: readonly Format[],
+): Promise<readonly RenditionToKeep[]> {
   const media = mediaOf(context, await readEdition(context.parts.store, id), formats);
   const rendered = await render(media, formats);
   return rendered.flatMap(({ format, files }) => files.map((file) => ({ ...file, format })));

@@ -7,6 +7,8 @@ import { type Mailer, openMailer } from './mailer.ts';
 
 /** Mail as a channel: an edition is a mail of its own to each recipient. */
 export const mailChannel: ChannelContract<MailDefinition> = {
+  lacks: { repetition: 'a mail that is sent again is a second mail, known by its Message-ID at best' },
+
   edition: ({ mail }) => mail(),
 
   async notice({ row, to, from: sender = 'broadsheet@example.invalid', files }) {

@@ -1,8 +1,8 @@
 import { externalText, problem, secretHider } from '../../../../foundation/diagnostic/index.ts';
 import type { Channel, Message } from '../channel.ts';
+import { channelOf } from '../channel-of.ts';
 import type { Receipt } from '../receipt.ts';
-import { openTurns } from '../turns.ts';
-import { type Posted, postJson } from './post-json.ts';
+import { isPassing, retryAfter, sendRequest, type WebAnswer, type WebSilence } from './send-request.ts';
 import { webSecrets } from './web-secrets.ts';
 
 /** Where a channel over the web leads. */
@@ -25,9 +25,6 @@ const LONGEST_REPLY = 300;
 /** The words of a receiver, fit to be kept. */
 type Said = (text: string) => string;
 
-/** Answers that ask to try again: too slow, too early, too many. */
-const PASSING = new Set([408, 425, 429]);
-
 /**
  * A channel that POSTs JSON: 2xx is accepted; 408, 425, 429 and 5xx are temporary, and say when to come again; any other
  * answer is final. Without one, nothing was taken unless the connection stood. The header Idempotency-Key carries
@@ -35,61 +32,50 @@ const PASSING = new Set([408, 425, 429]);
  */
 export function openWebChannel(definition: WebChannelDefinition): Channel {
   const closing = new AbortController();
-  const turns = openTurns(1);
   const hide = secretHider(webSecrets(definition));
   const said = (text: string) => externalText(text, { hide, longest: LONGEST_REPLY });
   const post = async ({ id, body }: Message) => {
     const { url, headers = {}, timeoutSeconds = 30, ca } = definition;
-    const posted = await postJson({
-      ...{ url, body, timeoutSeconds, ca },
-      headers: { 'User-Agent': 'Broadsheet', ...headers, 'Idempotency-Key': id },
+    const answer = await sendRequest({
+      ...{ method: 'POST', url, body, timeoutSeconds, ca },
+      headers: {
+        'User-Agent': 'Broadsheet',
+        ...headers,
+        'Idempotency-Key': id,
+        'Content-Type': 'application/json',
+      },
       signal: closing.signal,
     });
-    return webReceipt(posted, definition, said);
+    return webReceipt(answer, definition, said);
   };
-  const turn: Channel['turn'] = async (signal) => ({ send: post, release: await turns.take(signal) });
-  return {
-    connections: 1,
-    turn,
-    async send(message) {
-      const { send, release } = await turn();
-      return await send(message).finally(release);
-    },
-    close: () => closing.abort(),
-  };
+  return channelOf({ connections: 1, send: post, close: () => closing.abort() });
 }
 
 /** What an answer, or the lack of one, means. */
-function webReceipt(posted: Posted, definition: WebChannelDefinition, said: Said): Receipt {
+function webReceipt(answer: WebAnswer | WebSilence, definition: WebChannelDefinition, said: Said): Receipt {
   const { name } = definition;
-  if (!posted.isAnswered) return withoutAnswer(posted, definition, said);
-  const { status, text, retryAfter } = posted;
+  if (!answer.isAnswered) return withoutAnswer(answer, definition, said);
+  const { status, text, headers } = answer;
   const response = `${status} ${said(text)}`.trim();
   if (status >= 200 && status < 300) return { outcome: 'accepted', response };
-  const isPassing = PASSING.has(status) || status >= 500;
-  const seconds = secondsOf(retryAfter);
+  const passes = isPassing(status);
   return {
-    outcome: isPassing ? 'temporary' : 'rejected',
+    outcome: passes ? 'temporary' : 'rejected',
     response,
-    ...(isPassing && seconds !== undefined ? { retryAfterSeconds: seconds } : {}),
+    ...(passes ? retryAfter(headers) : {}),
     problem: problem('CHANNEL_REFUSED', {
-      message: `The channel "${name}" ${isPassing ? 'put off' : 'refused'} a message: ${response}`,
+      message: `The channel "${name}" ${passes ? 'put off' : 'refused'} a message: ${response}`,
       hint:
         status >= 300 && status < 400
           ? 'It leads elsewhere, and redirects are not followed: write the final address into the configuration.'
-          : isPassing
+          : passes
             ? 'It is sent again later.'
             : (definition.hints?.[status] ?? 'Check the address of the channel in the configuration.'),
     }),
   };
 }
 
-function withoutAnswer(
-  posted: Extract<Posted, { isAnswered: false }>,
-  definition: WebChannelDefinition,
-  said: Said,
-): Receipt {
-  const { isSent, error } = posted;
+function withoutAnswer({ isSent, error }: WebSilence, definition: WebChannelDefinition, said: Said): Receipt {
   const why = said(error.message || String((error as NodeJS.ErrnoException).code));
   const host = URL.canParse(definition.url) ? new URL(definition.url).host : 'its server';
   const found = problem('CHANNEL_UNREACHABLE', {
@@ -101,9 +87,4 @@ function withoutAnswer(
   return isSent
     ? { outcome: 'unknown', problem: found }
     : { outcome: 'temporary', problem: found, isForAll: true };
-}
-
-/** Retry-After is a number of seconds; a date would need a clock that both agree on, and is left to the backoff. */
-function secondsOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,6}$/.test(text.trim()) ? Number(text) : undefined;
 }

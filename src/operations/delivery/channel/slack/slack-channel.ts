@@ -6,6 +6,10 @@ import { slackNotice } from './slack-notice.ts';
 
 /** Slack: a message of blocks to an incoming webhook. */
 export const slackChannel: ChannelContract<SlackDefinition> = {
+  lacks: {
+    repetition: 'an incoming webhook of Slack posts whatever it gets',
+    files: 'an incoming webhook of Slack takes none',
+  },
   edition({ edition, address: { link } }) {
     return { body: Buffer.from(renderSlack(edition, link === undefined ? {} : { link })) };
   },

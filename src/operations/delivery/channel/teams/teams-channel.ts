@@ -16,6 +16,10 @@ const HINTS: Readonly<Record<number, string>> = {
 
 /** Microsoft Teams: a card to the webhook of a workflow. */
 export const teamsChannel: ChannelContract<TeamsDefinition> = {
+  lacks: {
+    repetition: 'a workflow of Teams posts whatever it gets',
+    files: 'a card carries none',
+  },
   edition: ({ edition, address: { link } }) => ({ body: teamsEdition(edition, link) }),
   notice: ({ row }) => ({ body: teamsNotice(row.message) }),
   open: (definition, place) => openWebChannel({ ...definition, ...place, hints: HINTS }),

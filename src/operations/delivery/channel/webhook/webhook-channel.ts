@@ -1,12 +1,19 @@
 import type { ChannelContract } from '../channel.ts';
 import { openWebChannel } from '../post/web-channel.ts';
+import { editionSummary, noticeSummary } from '../summary.ts';
 import type { WebhookDefinition } from './definition.ts';
-import { webhookEdition } from './webhook-edition.ts';
-import { webhookNotice } from './webhook-notice.ts';
 
 /** A webhook: a summary as JSON, for programs. */
 export const webhookChannel: ChannelContract<WebhookDefinition> = {
-  edition: ({ edition, address }) => ({ body: webhookEdition(edition, address) }),
-  notice: ({ row }) => ({ body: webhookNotice(row) }),
+  lacks: {
+    repetition: 'whether Idempotency-Key is heeded is up to the receiver',
+    files: 'it is a summary for programs, which says where the whole is found',
+  },
+  edition: ({ edition, address }) => ({ body: json(editionSummary(edition, address)) }),
+  notice: ({ row }) => ({ body: json(noticeSummary(row)) }),
   open: (definition, place) => openWebChannel({ ...definition, ...place }),
 };
+
+function json(value: object): Uint8Array {
+  return Buffer.from(JSON.stringify(value));
+}
