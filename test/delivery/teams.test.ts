@@ -69,7 +69,7 @@ describe('the edition in Teams', () => {
       ],
     });
     const [{ content }] = message.attachments;
-    expect(content.actions).toEqual([{ type: 'Action.OpenUrl', title: 'Open the edition', url: LINK }]);
+    expect(content.actions).toEqual([{ type: 'Action.OpenUrl', title: 'Open the whole edition', url: LINK }]);
     expect(content.fallbackText).toContain('$985,215');
     expect(content.speak).toBe(message.summary);
     expect(await bytesOf(exampleEdition())).toEqual(await bytesOf(exampleEdition()));
@@ -83,8 +83,8 @@ describe('the edition in Teams', () => {
       style: 'attention',
       items: [
         { text: 'Not every check passed' },
-        { text: expect.stringContaining('warning: 1,751 inferred from charges') },
-        { text: 'Check “Links lead somewhere” failed: 3 tickets of unknown customers.' },
+        { text: expect.stringContaining('(warning): 1,751 inferred from charges') },
+        { text: 'Check “Links lead somewhere” (failed): 3 tickets of unknown customers.' },
       ],
     });
     const [figures] = body.filter(({ type }: { type: string }) => type === 'ColumnSet');
@@ -117,7 +117,7 @@ describe('the edition in Teams', () => {
     const german = { ...edition, locale: { ...edition.locale, locale: 'de-DE' } };
     const card = await cardOf(german);
     expect(card.lang).toBe('de');
-    expect(card.actions[0].title).toBe('Ausgabe öffnen');
+    expect(card.actions[0].title).toBe('Ganze Ausgabe öffnen');
   });
 });
 

@@ -27,7 +27,7 @@ import {
 } from '../../src/report/edition/index.ts';
 import { subjectOf } from '../../src/report/render/email/index.ts';
 import { accountWords, healthWhen, partWords } from '../../src/report/render/text/account-words.ts';
-import { freshnessWords, moreWords, verdictWords } from '../../src/report/render/text/edition-words.ts';
+import { freshnessWords, verdictWords } from '../../src/report/render/text/edition-words.ts';
 import { figureWords, sentenceText } from '../../src/report/render/text/figure-words.ts';
 import { richLines } from '../../src/report/render/text/rich-lines.ts';
 import { exampleEdition } from '../fixtures/edition.ts';
@@ -314,10 +314,6 @@ function freshness(locale: Locale): string[] {
     ...checks.map((one) => `${verdictWords(one.verdict, locale)} | ${one.label} | ${one.message}`),
     verdictWords('fail', locale),
     ...staleNotice(ended, '2026-12-01', locale).map((one) => JSON.stringify(one.content)),
-    ...(['entries', 'rows', 'rows-over-limit', 'accounts', 'moved'] as const).flatMap((what) => [
-      moreWords(1, what, locale),
-      moreWords(1234, what, locale),
-    ]),
   ];
 }
 

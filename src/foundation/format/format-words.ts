@@ -47,6 +47,11 @@ function joinedBy(key: 'text.nextSentence' | 'list.nextEntry' | 'list.nextPart')
       .reduce((text, next) => (text === '' ? next : message(key, { text, next }, wording)), '');
 }
 
+/** "Plan: Growth", as the language writes it. */
+export function labelled(label: string, text: string, wording: Wording): string {
+  return message('text.labelled', { label, text }, wording);
+}
+
 /**
  * The texts that stand between the entries of an enumeration, one fewer than entries: what `formatList` puts there,
  * for entries that are more than text. No entry may be empty.

@@ -16,6 +16,7 @@ export {
   joinEntries,
   joinParts,
   joinSentences,
+  labelled,
   listSeparators,
   type PluralForms,
   plural,

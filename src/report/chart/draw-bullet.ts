@@ -187,7 +187,7 @@ function row(canvas: Canvas, laid: Layout, index: number, top: number): Svg {
       pen,
       index,
       head(pen, series, laid, top, targetName),
-      write(pen, message('chart.noData', pen.locale), laid.left, y),
+      write(pen, message('data.noData', pen.locale), laid.left, y),
     );
   }
   const scale = bulletScale(pen, series);

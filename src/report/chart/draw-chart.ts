@@ -68,7 +68,7 @@ function drawEmpty(canvas: Canvas): Drawing {
     height,
     svg: pieces(
       frame,
-      write(pen, message('chart.noData', pen.locale), pen.width / 2, height / 2 + drop(pen), {
+      write(pen, message('data.noData', pen.locale), pen.width / 2, height / 2 + drop(pen), {
         anchor: 'middle',
       }),
     ),

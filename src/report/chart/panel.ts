@@ -117,7 +117,7 @@ export function drawPanel(canvas: Canvas, panel: Panel): Svg {
       ? middlesOf(data.count, plot.left, plot.right)
       : Array.from({ length: data.count }, (_, place) => plot.left + (place + 0.5) * step);
   const drawn = series.values.every((value) => value === null)
-    ? [write(pen, message('chart.noData', pen.locale), plot.left, (plot.top + plot.bottom) / 2)]
+    ? [write(pen, message('data.noData', pen.locale), plot.left, (plot.top + plot.bottom) / 2)]
     : [grid(canvas, panel), marks(canvas, panel)];
   return pieces(
     ofSeries(pen, index, heads(canvas, panel), ...drawn, ends(canvas, panel)),

@@ -46,14 +46,14 @@ export async function composeBullet(
   const [then] = series.comparisonSlots;
   const before =
     mode === undefined || then === undefined
-      ? message('chart.before', locale)
+      ? message('column.before', locale)
       : comparisonLabel(composition, mode, then, series.partial);
   const chart: ChartSpec = {
     kind: 'bullet',
     axis: {
       kind: 'category',
-      label: message('chart.figure', locale),
-      categories: [message('chart.actual', locale), message('chart.target', locale), before],
+      label: message('column.figure', locale),
+      categories: [message('chart.actual', locale), message('column.target', locale), before],
     },
     series: rows,
   };

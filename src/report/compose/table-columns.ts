@@ -19,7 +19,7 @@ export function tableColumns(
   histories: ReadonlyMap<string, ColumnHistory>,
 ): TableColumn[] {
   const text = { format: { kind: 'text' as const }, align: 'start' as const };
-  const period = message('head.period', composition.locale);
+  const period = message('column.period', composition.locale);
   const leading = [
     ...series.dimensions.slice(0, block.by.length).map(({ name, label, reference }, at) => {
       const own = block.columns[reference];

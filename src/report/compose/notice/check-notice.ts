@@ -84,7 +84,7 @@ function whatIsWrong(checks: readonly CheckResult[], locale: Locale): RichText[n
 
 function checkText({ label, message: said }: CheckResult, locale: Locale): RichInline[] {
   const name: RichInline = { kind: 'strong', content: [{ kind: 'text', text: label }] };
-  return richSentence('notice.check', { label: name, message: clip(said) }, locale);
+  return richSentence('text.labelled', { label: name, text: clip(said) }, locale);
 }
 
 function clip(text: string): string {
@@ -103,21 +103,16 @@ function affectedText(touched: readonly LeafBlock[], all: number, locale: Locale
   const titles = [...new Set(touched.map((block) => titleOf(block, locale)))];
   const rest = titles.length - MOST_BLOCKS;
   const named = titles.slice(0, MOST_BLOCKS);
-  const more = rest > 0 ? [message('notice.moreBlocks', { count: rest }, locale)] : [];
+  const more = rest > 0 ? [message('list.more', { count: rest }, locale)] : [];
   return message('notice.affected', { blocks: joinParts([...named, ...more], locale) }, locale);
 }
 
 function titleOf(block: LeafBlock, locale: Locale): string {
   if (block.title !== undefined && block.title !== '') return block.title;
   if (block.type === 'health') return block.label;
-  return isNamed(block.type) ? message(`notice.block.${block.type}`, locale) : block.id;
-}
-
-/** Blocks that may have no title, and are named by their kind then. */
-const NAMED = ['kpis', 'insights', 'chart', 'trends', 'table', 'text', 'callout', 'quote'] as const;
-
-function isNamed(type: string): type is (typeof NAMED)[number] {
-  return NAMED.some((one) => one === type);
+  // Of blocks that may have no title, all but these two have a name for their kind.
+  if (block.type === 'section' || block.type === 'page-break') return block.id;
+  return message(`block.${block.type}`, locale);
 }
 
 function paragraph(content: readonly RichInline[]): RichText[number] {

@@ -66,7 +66,7 @@ function whenOf({ period, at }: Restatement, locale: Locale): string {
   if (period !== undefined) return formatPeriod(period, locale);
   return at === undefined
     ? ''
-    : message('restated.endOf', { day: formatDate(addDays(at, -1), locale) }, locale);
+    : message('figure.endOf', { day: formatDate(addDays(at, -1), locale) }, locale);
 }
 
 function changeOf({ metric, format, absolute, relative }: Restatement): Span | undefined {

@@ -1,4 +1,5 @@
 import { extent } from '../../../foundation/extent.ts';
+import { message } from '../../../foundation/format/index.ts';
 import { cellBars } from '../../chart/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Cell, TableBlock, TableColumn } from '../../edition/index.ts';
@@ -7,7 +8,6 @@ import { SHADES } from './html.ts';
 import { lineHtml } from './mail-lines.ts';
 import type { MailPage } from './mail-part.ts';
 import type { MailCell } from './mail-table.ts';
-
 /** Width of the lines in cells, in px. */
 export const LINE = 56;
 
@@ -107,7 +107,7 @@ function shades(numbers: readonly number[]): (value: Cell) => Drawing {
 }
 
 function lines(column: TableColumn, { block, at, page }: Place): (value: Cell, row: number) => Drawing {
-  const alternative = page.words.recentCourse(column.label);
+  const alternative = message('figure.recentCourse', { label: column.label }, page.edition.locale);
   return (_value, row) => {
     const place = { key: `line-${block.id}-${at}-${row}`, width: LINE, height: 18, alternative };
     const line = lineHtml(column.histories?.[row] ?? [], { ...place, css: 'vertical-align:middle' }, page);

@@ -1,12 +1,10 @@
-import { formatValue, type Locale, type ValueFormat } from '../../../foundation/format/index.ts';
-import type { Cell, TableBlock, Tone } from '../../edition/index.ts';
+import { formatValue, type Locale, message, type ValueFormat } from '../../../foundation/format/index.ts';
+import type { Cell, TableBlock } from '../../edition/index.ts';
 import { signsInUse } from '../text/cell-sign.ts';
-import { moreWords } from '../text/edition-words.ts';
 import { cellDisplay, hasLines, LINE } from './cell-display.ts';
 import type { MailPage } from './mail-part.ts';
 import { remark } from './mail-pieces.ts';
 import { type MailRow, mailTable } from './mail-table.ts';
-
 /** A table block for mail: its first rows, the others as one, the totals, and what is left out. */
 export function mailDataTable(block: TableBlock, page: MailPage): string {
   const { locale } = page.edition;
@@ -42,28 +40,27 @@ export function mailDataTable(block: TableBlock, page: MailPage): string {
 function notes(
   block: TableBlock,
   shown: number,
-  { edition, words, where }: MailPage,
+  { edition: { locale }, where }: MailPage,
 ): (string | undefined)[] {
-  const { locale } = edition;
   const hidden = block.rows.length - shown;
   return [
-    block.rows.length === 0 ? words.noRows : undefined,
-    hidden > 0 ? moreWords(hidden, 'rows', locale, where) : undefined,
-    block.more > 0 && block.others === undefined
-      ? moreWords(block.more, 'rows-over-limit', locale)
+    block.rows.length === 0 ? message('data.noRows', locale) : undefined,
+    hidden > 0
+      ? message('list.moreIn', { more: message('list.moreRows', { count: hidden }, locale), where }, locale)
       : undefined,
-    legend(block, shown, words.cell),
+    block.more > 0 && block.others === undefined
+      ? message('list.moreRowsBeyondLimit', { count: block.more }, locale)
+      : undefined,
+    legend(block, shown, locale),
     block.note,
   ];
 }
 
 /** What the signs in the cells mean, once for the table. */
-function legend(
-  { columns }: TableBlock,
-  shown: number,
-  words: Readonly<Record<Tone, string>>,
-): string | undefined {
-  const told = signsInUse(columns, shown).map(([sign, tone]) => `${sign} ${words[tone]}`);
+function legend({ columns }: TableBlock, shown: number, locale: Locale): string | undefined {
+  const told = signsInUse(columns, shown).map(
+    ([sign, tone]) => `${sign} ${message(`tone.cell.${tone}`, locale)}`,
+  );
   return told.length === 0 ? undefined : told.join(' · ');
 }
 

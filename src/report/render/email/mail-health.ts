@@ -1,9 +1,8 @@
-import { formatValue } from '../../../foundation/format/index.ts';
+import { formatValue, message } from '../../../foundation/format/index.ts';
 import { drawDistribution } from '../../chart/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Account, HealthBlock } from '../../edition/index.ts';
-import { accountWords, healthWhen } from '../text/account-words.ts';
-import { moreWords } from '../text/edition-words.ts';
+import { accountWords, distributionWords, healthWhen, movedTitle } from '../text/account-words.ts';
 import { element, escapeHtml, layout } from './html.ts';
 import { scoreHtml } from './mail-lines.ts';
 import { DRAWN, type MailPage } from './mail-part.ts';
@@ -16,7 +15,7 @@ const MOST_ACCOUNTS = 8;
 /** The health of accounts for mail: the distribution, its table, the worst accounts and the movers. */
 export function mailHealth(block: HealthBlock, page: MailPage): string {
   const { locale } = page.edition;
-  const alternative = `${block.label}: ${block.categories.map(({ name, count }) => `${count} ${name}`).join(', ')}`;
+  const alternative = distributionWords(block, locale);
   const options = { width: DRAWN, locale, theme: LIGHT, id: block.id, alternative };
   const cid = page.image(`health-${block.id}`, () => ({
     svg: drawDistribution(block.categories, options),
@@ -26,18 +25,18 @@ export function mailHealth(block: HealthBlock, page: MailPage): string {
     remark(healthWhen(block, locale), 'padding:0 0 8px'),
     pictureHtml(cid, alternative),
     categories(block, page),
-    accounts(page.words.worst, 'worst', block, page),
-    accounts(page.words.movers, 'movers', block, page),
-    block.moreMovers > 0 ? remark(moreWords(block.moreMovers, 'moved', locale)) : '',
+    accounts(message('account.lowest', locale), 'worst', block, page),
+    accounts(movedTitle(block, locale), 'movers', block, page),
+    block.moreMovers > 0 ? remark(message('list.moreMoved', { count: block.moreMovers }, locale)) : '',
   ].join('');
 }
 
-function categories(block: HealthBlock, { edition: { locale }, words }: MailPage): string {
+function categories(block: HealthBlock, { edition: { locale } }: MailPage): string {
   const { stake } = block;
   const columns = [
-    { label: words.category, align: 'start' },
-    { label: words.accounts, align: 'end' },
-    { label: words.share, align: 'end' },
+    { label: message('column.category', locale), align: 'start' },
+    { label: message('column.accounts', locale), align: 'end' },
+    { label: message('column.share', locale), align: 'end' },
     ...(stake === undefined ? [] : [{ label: stake.label, align: 'end' } as const]),
   ] as const;
   const rows = block.categories.map((one) => [
@@ -64,23 +63,26 @@ function accounts(title: string, list: 'worst' | 'movers', block: HealthBlock, p
     { bold: true, size: 15, css: 'margin:18px 0 2px' },
     escapeHtml(title),
   );
-  const more = hidden > 0 ? moreWords(hidden, 'accounts', page.edition.locale, page.where) : undefined;
+  const { where, edition } = page;
+  const told = message('list.moreAccounts', { count: hidden }, edition.locale);
+  const more = hidden > 0 ? message('list.moreIn', { more: told, where }, edition.locale) : undefined;
   return head + layout(rows.join('')) + remark(more, 'padding:4px 0 0');
 }
 
 /** An account: who it is, what is wrong or what has changed, its score by parts, and what is at stake. */
 function accountRow(account: Account, list: 'worst' | 'movers', block: HealthBlock, page: MailPage): string {
-  const words = accountWords(account, block, page.edition.locale);
+  const { locale } = page.edition;
+  const words = accountWords(account, block, locale);
   const facts =
     words.facts === ''
       ? ''
       : element('span', { role: 'muted', css: 'font-weight:400' }, ` ${escapeHtml(words.facts, 80)}`);
   const name = element('div', { size: 14, bold: true }, `<bdi>${escapeHtml(words.name, 120)}</bdi>${facts}`);
-  const told = list === 'movers' ? page.words.moved(words.move, words.score, words.change) : words.why;
+  const told = list === 'movers' ? message('account.mover', words, locale) : words.why;
   const left = `${name}${remark(told)}`;
   const css = `padding:7px 0;border-bottom:1px solid ${LIGHT.rule};vertical-align:top`;
   const stake = block.stake === undefined ? '' : element('div', { size: 14 }, escapeHtml(words.stake, 40));
-  const said = page.words.score(words.score);
+  const said = message('account.score', { score: words.score }, locale);
   // The score of a mover stands in what is told of it.
   const label = list === 'movers' ? '' : element('div', { role: 'muted', size: 13 }, escapeHtml(said));
   const right = `${stake}${label}${parts(account, `${list}-${block[list].indexOf(account)}`, block, page)}`;

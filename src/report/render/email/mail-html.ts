@@ -1,14 +1,13 @@
-import { formatValue } from '../../../foundation/format/index.ts';
+import { joinParts, message } from '../../../foundation/format/index.ts';
 import { brandTheme, DARK, LIGHT } from '../../design/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import type { Gallery } from './gallery.ts';
 import { escapeHtml, layout, MAIL_FONTS, styleSheets } from './html.ts';
 import { linkButton, type MailFoot, mailFoot } from './mail-foot.ts';
 import { mailMasthead, preheaderText } from './mail-masthead.ts';
-import { COLUMN, type MailFrame } from './mail-part.ts';
+import { COLUMN, type Elsewhere, type MailFrame } from './mail-part.ts';
 import { type MailPart, mailParts } from './mail-parts.ts';
 import { remark } from './mail-pieces.ts';
-import { type Elsewhere, mailWords } from './mail-words.ts';
 
 /** Gmail cuts a message at about 102 KB. */
 const MOST_BYTES = 98_000;
@@ -31,7 +30,6 @@ export interface MailSheet {
  * does not depend on who reads it is drawn once.
  */
 export function openMailHtml(edition: Edition, gallery: Gallery): (sheet: MailSheet) => string {
-  const words = mailWords(edition.locale);
   const theme = brandTheme(LIGHT, edition.brand.color);
   const drawn = new Map<string, Drawn>();
   const mastheads = new Map<string, string>();
@@ -45,8 +43,8 @@ export function openMailHtml(edition: Edition, gallery: Gallery): (sheet: MailSh
     return made;
   };
   return (sheet) => {
-    const where = words.where[sheet.elsewhere];
-    const page: MailFrame = { edition, words, theme, where, image: gallery.image };
+    const where = message(`mail.where.${sheet.elsewhere}`, edition.locale);
+    const page: MailFrame = { edition, theme, where, image: gallery.image };
     const masthead = mastheads.get(where) ?? mailMasthead(page);
     mastheads.set(where, masthead);
     const [before, after] = frame(page, sheet, masthead);
@@ -106,12 +104,11 @@ function isFollowed(parts: readonly MailPart[], index: number): boolean {
 /** As many titles as one sentence bears. */
 const MOST_TITLES = 8;
 
-function leftOutText(out: readonly MailPart[], { words, where, edition }: MailFrame): string {
+function leftOutText(out: readonly MailPart[], { where, edition: { locale } }: MailFrame): string {
   const titles = out.flatMap(({ title }) => (title === undefined ? [] : [clip(title)])).slice(0, MOST_TITLES);
   const others = out.length - titles.length;
-  const count = formatValue(others, { kind: 'integer' }, edition.locale);
-  const named = [...titles, ...(others > 0 ? [words.otherParts(count, others === 1)] : [])];
-  return words.leftOut(named.join('; '), where);
+  const more = others > 0 ? [message('list.moreParts', { count: others }, locale)] : [];
+  return message('mail.leftOut', { titles: joinParts([...titles, ...more], locale), where }, locale);
 }
 
 function clip(title: string): string {
@@ -119,12 +116,12 @@ function clip(title: string): string {
 }
 
 /** What stands before the parts of a mail, and what after them. */
-function frame({ edition, words, theme }: MailFrame, sheet: MailSheet, masthead: string): [string, string] {
+function frame({ edition, theme }: MailFrame, sheet: MailSheet, masthead: string): [string, string] {
   const night = brandTheme(DARK, edition.brand.color).accent;
   const notes = sheet.notes.map((note) => remark(note, 'padding:0 0 10px')).join('');
-  const button = linkButton(sheet.foot.link, words, theme.accent);
+  const button = linkButton(sheet.foot.link, edition.locale, theme.accent);
   const end = notes + button === '' ? '' : `<tr><td style="padding:26px 0 0">${notes}${button}</td></tr>\n`;
-  const rows = `${masthead}${BODY}${end}<tr><td height="30"></td></tr>\n${mailFoot(sheet.foot, words)}`;
+  const rows = `${masthead}${BODY}${end}<tr><td height="30"></td></tr>\n${mailFoot(sheet.foot, edition.locale)}`;
   const whole = [
     `<!doctype html><html lang="${escapeHtml(edition.locale.locale)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="x-apple-disable-message-reformatting">',

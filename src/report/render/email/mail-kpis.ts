@@ -1,3 +1,4 @@
+import { message } from '../../../foundation/format/index.ts';
 import { LIGHT, measureText } from '../../design/index.ts';
 import type { Figure, KpisBlock, Tone } from '../../edition/index.ts';
 import { type ChangeWords, type FigureWords, figureWords, ownPeriodWords } from '../text/figure-words.ts';
@@ -6,7 +7,6 @@ import { element, escapeHtml, layout, type Role } from './html.ts';
 import { lineHtml } from './mail-lines.ts';
 import type { MailPage } from './mail-part.ts';
 import { remark } from './mail-pieces.ts';
-
 /** Key figures as cards, two in a row: as many as a phone has room for. */
 export function mailKpis({ id, figures }: KpisBlock, page: MailPage): string {
   const words = figures.map((figure) => figureWords(figure, page.edition.locale));
@@ -65,7 +65,7 @@ function card({ figure, words, key, size }: Card, page: MailPage): string {
 }
 
 function line({ history = [], label }: Figure, key: string, page: MailPage): string {
-  const alternative = page.words.recentCourse(label);
+  const alternative = message('figure.recentCourse', { label }, page.edition.locale);
   const css = 'display:block;margin:6px 0';
   return lineHtml(history, { key: `kpi-${key}`, width: 150, height: 34, alternative, css }, page);
 }

@@ -1,5 +1,6 @@
+import { labelled } from '../../../foundation/format/index.ts';
 import type { Edition } from '../../edition/index.ts';
-import { dataStamp, editionDateWords, labelled, windowWords } from '../text/edition-words.ts';
+import { dataStamp, editionDateWords, windowWords } from '../text/edition-words.ts';
 import { sentenceText } from '../text/figure-words.ts';
 import { element, escapeHtml, layout } from './html.ts';
 import type { MailFrame } from './mail-part.ts';

@@ -1,7 +1,5 @@
 import type { Theme } from '../../design/index.ts';
 import type { Edition, EmbeddedImage } from '../../edition/index.ts';
-import type { MailWords } from './mail-words.ts';
-
 /** An SVG, which is drawn as PNG at twice its size. */
 export interface MailDrawing {
   readonly svg: string;
@@ -9,13 +7,15 @@ export interface MailDrawing {
   readonly ground: 'paper' | 'none';
 }
 
+/** Where a reader of the mail finds the whole edition, besides the mail. */
+export type Elsewhere = 'pdf' | 'xlsx' | 'web' | 'report';
+
 /** A picture of a message: drawn for it, or come with the edition. */
 export type MailPicture = MailDrawing | EmbeddedImage;
 
 /** What all of a mail depends on and adds to. */
 export interface MailFrame {
   readonly edition: Edition;
-  readonly words: MailWords;
   /** The day's colours with the brand's accent; mail is coloured by night through its style sheet. */
   readonly theme: Theme;
   /** Where what is left out can be found: "in the attached PDF". */

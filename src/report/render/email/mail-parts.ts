@@ -1,3 +1,4 @@
+import { message } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { EditionBlock, SectionBlock } from '../../edition/index.ts';
 import { element, escapeHtml } from './html.ts';
@@ -10,7 +11,6 @@ import { mailChart, mailImage, mailTrends } from './mail-pictures.ts';
 import { heading, remark } from './mail-pieces.ts';
 import { mailCallout, mailProvenance, mailQuote } from './mail-remarks.ts';
 import { richHtml } from './mail-rich.ts';
-
 /** A piece of the mail that is shown whole or left out. */
 export interface MailPart {
   readonly title: string | undefined;
@@ -37,7 +37,8 @@ export function mailParts(blocks: readonly EditionBlock[], page: MailPage): Mail
       ];
     if (block.type === 'keep-together') return [...headOf(block, level), ...mailParts(block.blocks, here)];
     const { type } = block;
-    const title = block.title ?? (type === 'provenance' ? page.words.about : undefined);
+    const title =
+      block.title ?? (type === 'provenance' ? message('block.provenance', page.edition.locale) : undefined);
     const html = row(
       titled({ ...block, ...(title === undefined ? {} : { title }) }, content(block, here), here.level),
       type === 'section' ? 36 : 26,

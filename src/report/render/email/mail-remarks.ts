@@ -1,7 +1,7 @@
-import { formatValue } from '../../../foundation/format/index.ts';
+import { message } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { CalloutBlock, QuoteBlock, Tone } from '../../edition/index.ts';
-import { freshnessWords, verdictWords } from '../text/edition-words.ts';
+import { checkWords, freshnessSentence } from '../text/edition-words.ts';
 import { box, element, escapeHtml } from './html.ts';
 import { toneRole } from './mail-kpis.ts';
 import type { MailPage } from './mail-part.ts';
@@ -11,16 +11,13 @@ import { richHtml } from './mail-rich.ts';
 const SIGNS: Readonly<Record<Tone, string>> = { good: '✓', bad: '!', neutral: 'i' };
 
 /** A remark that must not be missed: a bar in its colour, a sign and a word. */
-export function mailCallout(
-  { tone, title, content }: CalloutBlock,
-  { edition, words, level }: MailPage,
-): string {
+export function mailCallout({ tone, title, content }: CalloutBlock, { edition, level }: MailPage): string {
   const color = tone === 'neutral' ? LIGHT.ink : LIGHT[tone];
   const role = tone === 'neutral' ? 'ink' : toneRole(tone);
   const told = element(
     'div',
     { role, size: 13, bold: true },
-    `${SIGNS[tone]}\u00a0 ${escapeHtml(words.callout[tone])}`,
+    `${SIGNS[tone]}\u00a0 ${escapeHtml(message(`tone.${tone}`, edition.locale))}`,
   );
   const css = 'margin:2px 0 4px;word-break:break-word';
   const named =
@@ -47,23 +44,19 @@ export function mailQuote({ content, attribution }: QuoteBlock, { edition }: Mai
 const MOST_LINES = 8;
 
 /** Where the numbers come from, in short: how each is made stands in the whole edition. */
-export function mailProvenance({ edition, words, where }: MailPage): string {
+export function mailProvenance({ edition, where }: MailPage): string {
   const { notes, checks } = edition.provenance;
   const { locale } = edition;
   const open = checks.filter(({ verdict }) => verdict !== 'pass');
-  const count = (value: number) => formatValue(value, { kind: 'integer' }, locale);
-  const fresh = freshnessWords(edition);
+  const passed = { passed: checks.length - open.length, all: checks.length };
   return [
-    ...(fresh.length === 0 ? [] : [words.data(fresh.join('; '))]),
+    freshnessSentence(edition),
     ...notes.slice(0, MOST_LINES),
-    ...open
-      .slice(0, MOST_LINES)
-      .map(({ label, verdict, message }) => words.check(label, verdictWords(verdict, locale), message)),
-    ...(checks.length === 0
-      ? []
-      : [words.checksPassed(count(checks.length - open.length), count(checks.length))]),
-    words.howMade(where),
+    ...open.slice(0, MOST_LINES).map((check) => checkWords(check, locale)),
+    ...(checks.length === 0 ? [] : [message('provenance.passedOf', passed, locale)]),
+    message('provenance.howMade', { where }, locale),
   ]
+    .filter((text) => text !== '')
     .map((text) => remark(text, 'padding:0 0 3px'))
     .join('');
 }

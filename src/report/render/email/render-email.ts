@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { fail } from '../../../foundation/diagnostic/index.ts';
-import { formatList } from '../../../foundation/format/index.ts';
+import { formatList, message } from '../../../foundation/format/index.ts';
 import { type Edition, editionInWords, leafBlocks } from '../../edition/index.ts';
 import { renderText } from '../text/index.ts';
 import { headerText } from './address.ts';
@@ -9,7 +9,7 @@ import { placeholder, withFiles } from './encoded-files.ts';
 import { openGallery } from './gallery.ts';
 import { type MailFoot, textFoot } from './mail-foot.ts';
 import { openMailHtml } from './mail-html.ts';
-import { type Elsewhere, mailWords } from './mail-words.ts';
+import type { Elsewhere } from './mail-part.ts';
 import { boundarySeed, messageHeaders } from './message-headers.ts';
 import { subjectOf } from './subject.ts';
 import { checkLink } from './web-link.ts';
@@ -87,7 +87,7 @@ async function compose(edition: Edition, draft: Draft): Promise<Uint8Array> {
   const foot = footOf(envelope);
   const notes = notesOf(edition, draft);
   const html = draft.html({ subject, elsewhere: elsewhere(kept, foot), notes, foot });
-  const text = draft.text + textFoot(foot, mailWords(edition.locale), notes);
+  const text = draft.text + textFoot(foot, edition.locale, notes);
   const files = [...(await gallery.used(html)), ...kept.map(attachment)];
   const seed = boundarySeed(envelope.messageId);
   const message = new MailComposer({
@@ -135,7 +135,7 @@ function elsewhere(kept: readonly EmailAttachment[], { link }: MailFoot): Elsewh
 function notesOf({ locale }: Edition, { envelope: { attachments = [] }, kept }: Draft): string[] {
   const names = attachments.filter((one) => !kept.includes(one)).map(({ filename }) => fileName(filename));
   if (names.length === 0) return [];
-  return [mailWords(locale).tooLarge(formatList(names, locale), names.length === 1)];
+  return [message('mail.tooLarge', { names: formatList(names, locale), count: names.length }, locale)];
 }
 
 function attachment({ filename, contentType, bytes }: EmailAttachment) {

@@ -1,8 +1,12 @@
-import { formatChange, formatDate, formatValue } from '../../../foundation/format/index.ts';
-import { type Edition, withDataTo } from '../../edition/index.ts';
+import {
+  formatChange,
+  formatDate,
+  formatValue,
+  type Locale,
+  message,
+} from '../../../foundation/format/index.ts';
+import { type Edition, type Figure, withDataTo } from '../../edition/index.ts';
 import { headerText } from './address.ts';
-import { mailWords } from './mail-words.ts';
-
 /**
  * "MRR $985k, +2.1% · Executive report, 16 Nov": the headline figure, its change, the report and the day. That it is
  * a correction, and that it has a notice about its numbers, comes before them, and where its data ends early behind them.
@@ -10,23 +14,32 @@ import { mailWords } from './mail-words.ts';
  */
 export function subjectOf(edition: Edition, own?: string): string {
   const { dataEnds, notice, correction, locale } = edition;
-  const words = mailWords(locale);
   const plain = own ?? usualSubject(edition);
   const subject = dataEnds === undefined ? plain : withDataTo(plain, dataEnds.through, locale, 'short');
-  const noticed = notice === undefined ? subject : words.noticed(subject);
-  return headerText(correction === undefined ? noticed : words.corrected(noticed, correction.number));
+  const noticed = notice === undefined ? subject : message('mail.noticed', { subject }, locale);
+  if (correction === undefined) return headerText(noticed);
+  const { number } = correction;
+  // There is rarely a second one, so the first has no number.
+  return headerText(
+    number === 1
+      ? message('mail.correction', { subject: noticed }, locale)
+      : message('mail.nextCorrection', { subject: noticed, number }, locale),
+  );
 }
 
 function usualSubject(edition: Edition): string {
   const { headline, report, date, locale } = edition;
-  const words = mailWords(locale);
-  const [title, day] = [clip(report.title), formatDate(date, locale, 'short')];
-  if (headline === undefined) return words.subject(undefined, title, day);
-  const value = formatValue(headline.value, headline.format, locale, { style: 'compact' });
-  const { comparison } = headline;
+  const title = clip(report.title);
+  const day = formatDate(date, locale, 'short');
+  const figure = headline === undefined ? '' : leadingFigure(headline, locale);
+  return message('mail.subject', { figure, title, day }, locale);
+}
+
+function leadingFigure({ comparison, format, label, value }: Figure, locale: Locale): string {
   const known = comparison !== undefined && comparison.absolute !== null;
-  const change = known ? formatChange(comparison, headline.format, locale) : undefined;
-  return words.subject(words.headline(clip(headline.label), value, change), title, day);
+  const change = known ? formatChange(comparison, format, locale) : '';
+  const short = formatValue(value, format, locale, { style: 'compact' });
+  return message('figure.short', { label: clip(label), value: short, change }, locale);
 }
 
 function clip(text: string): string {

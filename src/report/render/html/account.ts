@@ -1,8 +1,7 @@
-import { formatValue } from '../../../foundation/format/index.ts';
+import { formatValue, message } from '../../../foundation/format/index.ts';
 import { drawScoreBar } from '../../chart/index.ts';
 import type { Account, HealthBlock, ScorePart } from '../../edition/index.ts';
-import { accountWords, partWords } from '../text/account-words.ts';
-import { healthWords } from './health-words.ts';
+import { accountWords, coverageWords, partWords } from '../text/account-words.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import { numberMark } from './number-mark.ts';
 import type { Page } from './page.ts';
@@ -30,14 +29,13 @@ export function accountMarkup(
   open: boolean,
 ): Markup {
   const words = accountWords(account, block, page.locale);
-  const said = healthWords(page.locale);
-  const coverage = formatValue(account.coverage, { kind: 'percent', decimals: 0 }, page.locale);
+  const coverage = coverageWords(account, page.locale);
   const bar = drawScoreBar(account.parts, {
     width: 120,
     height: 8,
     theme: page.theme,
     id,
-    alternative: said.scoreOf(words.score),
+    alternative: message('account.score', { score: words.score }, page.locale),
   });
   const moved = account.previous !== undefined;
   return html`<li><details${open && html` open`}><summary>
@@ -46,6 +44,6 @@ export function accountMarkup(
 <span class="bar">${trusted(bar)}</span>
 <span class="n score">${numberMark({ value: account.score, text: words.score, metric: block.score, query: block.query })}${words.change !== '' && html` <small>${words.change}</small>`}</span>
 ${block.stake !== undefined && html`<span class="n stake">${numberMark({ value: account.stake, text: words.stake, metric: block.stake.metric, query: block.query })} <span class="vh">${block.stake.label}</span></span>`}
-</summary><ul class="parts">${account.parts.map((part) => partMarkup(part, page))}</ul>${account.coverage < 1 && html`<p class="fine">${said.judged(coverage)}</p>`}</details></li>
+</summary><ul class="parts">${account.parts.map((part) => partMarkup(part, page))}</ul>${coverage !== '' && html`<p class="fine">${coverage}</p>`}</details></li>
 `;
 }

@@ -1,10 +1,14 @@
-import type { EditionBlock } from '../../edition/index.ts';
+import { message } from '../../../foundation/format/index.ts';
+import type { LeafBlock } from '../../edition/index.ts';
 import { html, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
 
+/** Kinds of blocks that stand in a frame. */
+type NamedBlock = Exclude<LeafBlock['type'], 'section' | 'page-break'>;
+
 /** What a frame needs of a block. */
 export interface Framed {
-  readonly type: EditionBlock['type'];
+  readonly type: NamedBlock;
   readonly title?: string;
   readonly subtitle?: string;
 }
@@ -16,7 +20,7 @@ export function blockFrame(id: string, block: Framed, page: Page, body: Markup, 
   // Listeners find their way by headings: a block without one is named by its kind for them alone.
   const heading = named
     ? html`<h3 id="${id}-h">${title}</h3>`
-    : html`<h3 class="vh" id="${id}-h">${page.words.kinds[type]}</h3>`;
+    : html`<h3 class="vh" id="${id}-h">${message(`block.${type}`, page.locale)}</h3>`;
   const bare = !named && subtitle === undefined && aside === undefined;
   return html`<section class="block ${type}${bare && ' bare'}" id="${id}">
 <div class="head">${heading}${subtitle !== undefined && html`<p class="sub">${subtitle}</p>`}${aside}</div>

@@ -1,3 +1,4 @@
+import { message } from '../../../foundation/format/index.ts';
 import type { CalloutBlock, Tone } from '../../edition/index.ts';
 import { html, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
@@ -8,7 +9,7 @@ const SIGNS: Readonly<Record<Tone, string>> = { good: '✓', bad: '!', neutral: 
 /** A remark that must not be missed: a sign and a word tell its tone, colour only repeats it. */
 export function calloutMarkup(block: CalloutBlock, page: Page, id: string): Markup {
   const { content, subtitle, title, tone } = block;
-  const said = html`<span class="sign" aria-hidden="true">${SIGNS[tone]}</span>${page.words.callout[tone]}`;
+  const said = html`<span class="sign" aria-hidden="true">${SIGNS[tone]}</span>${message(`tone.${tone}`, page.locale)}`;
   const head =
     title === undefined || title === ''
       ? html`<h3 class="tone" id="${id}-h">${said}</h3>`

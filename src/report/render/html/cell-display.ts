@@ -1,10 +1,12 @@
+import { joinEntries, message } from '../../../foundation/format/index.ts';
 import { cellBars, cellShades, drawSparkline } from '../../chart/index.ts';
 import { shadeColor } from '../../design/index.ts';
+import type { Tone } from '../../edition/index.ts';
 import { cellSign, holdsChanges } from '../text/cell-sign.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import type { Page } from './page.ts';
+import { spokenNote } from './spoken-note.ts';
 import type { CellValue, Column } from './table-parts.ts';
-
 /** What a cell shows beside its text. */
 export interface CellDisplay {
   readonly className: string;
@@ -52,9 +54,8 @@ function shades(cells: readonly CellValue[], good: Column['good'], page: Page): 
 }
 
 function sparklines({ histories = [], historyLabel, label }: Column, page: Page, id: string): DisplayOf {
-  const alternative = [page.words.recentCourse(label.slice(0, 200)), historyLabel?.slice(0, 200)]
-    .filter((part) => part !== undefined)
-    .join(', ');
+  const course = message('figure.recentCourse', { label: label.slice(0, 200) }, page.locale);
+  const alternative = joinEntries([course, historyLabel?.slice(0, 200) ?? ''], page.locale);
   return (_value, row) => {
     const history = histories[row] ?? [];
     if (history.filter((value) => value !== null).length < 2) return PLAIN;
@@ -94,16 +95,28 @@ export function cellDisplay(
   const draw = drawn(column, index, rows, page, id);
   const { tones } = column;
   if (tones === undefined) return draw;
+  const said = spokenTones(holdsChanges(column), page);
   return (value, row) => {
     const tone = tones[row] ?? null;
     const display = draw(value, row);
     if (tone === null) return display;
     const sign = cellSign(column, value, tone);
-    const said = holdsChanges(column) ? page.words.change[tone] : page.words.cell[tone];
     return {
       className: `${display.className} ${tone}`.trim(),
       before: html`${display.before}${sign !== '' && html`<span class="verdict" aria-hidden="true">${sign}</span>`}`,
-      after: said === '' ? undefined : html`<span class="vh">${said}</span>`,
+      after: said[tone],
     };
+  };
+}
+
+/** What listeners are told of a judged cell, by its tone. */
+function spokenTones(areChanges: boolean, { locale }: Page): Readonly<Record<Tone, Markup | undefined>> {
+  const said = (kind: 'change' | 'cell', tone: 'good' | 'bad') =>
+    spokenNote(message(`tone.${kind}.${tone}`, locale), locale);
+  const kind = areChanges ? 'change' : 'cell';
+  return {
+    good: said(kind, 'good'),
+    bad: said(kind, 'bad'),
+    neutral: areChanges ? undefined : spokenNote(message('tone.cell.neutral', locale), locale),
   };
 }

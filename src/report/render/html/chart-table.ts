@@ -1,6 +1,6 @@
-import { formatValue } from '../../../foundation/format/index.ts';
+import { formatValue, message } from '../../../foundation/format/index.ts';
 import { axisLabels, type ChartAxis, type ChartSeries, type ChartSpec } from '../../edition/index.ts';
-import { textWords } from '../text/text-words.ts';
+import { bucketText } from '../text/bucket-text.ts';
 import type { Page } from './page.ts';
 import type { CellValue, Column, TableParts } from './table-parts.ts';
 
@@ -14,34 +14,37 @@ interface Filled {
   readonly values: readonly CellValue[];
 }
 
-function placeNames(axis: ChartAxis, { locale, words }: Page): readonly string[] {
+function placeNames(axis: ChartAxis, { edition, locale }: Page): readonly string[] {
   const labels = axisLabels(axis, locale);
   if (axis.kind !== 'time') return labels;
-  return axis.buckets.map(({ label, partial, forecast }) => {
-    if (forecast === true) return words.forecast(label);
-    return partial ? textWords(locale).incomplete(label) : label;
-  });
+  return axis.buckets.map((one) => bucketText(one, axis.grain, edition));
 }
 
 /** A series as a column, and the interval its values are expected in as two more. */
 function columnsOf(
   { band, format, metric, name, values }: ChartSeries,
   series: number,
-  { words }: Page,
+  { locale }: Page,
 ): Filled[] {
   const column = (label: string): Column => ({ label, format, align: 'end', metric, series });
   const own: Filled = { column: column(name), values };
   if (band === undefined) return [own];
   return [
     own,
-    { column: column(words.expectedFrom(name)), values: band.map((edges) => edges?.[0] ?? null) },
-    { column: column(words.expectedTo(name)), values: band.map((edges) => edges?.[1] ?? null) },
+    {
+      column: column(message('column.lowerBound', { name }, locale)),
+      values: band.map((edges) => edges?.[0] ?? null),
+    },
+    {
+      column: column(message('column.upperBound', { name }, locale)),
+      values: band.map((edges) => edges?.[1] ?? null),
+    },
   ];
 }
 
 function upright({ axis, series }: ChartSpec, page: Page): Parts {
   const filled = series.flatMap((one, index) => columnsOf(one, index, page));
-  const label = axis.kind === 'time' ? page.words.period : axis.label;
+  const label = axis.kind === 'time' ? message('column.period', page.locale) : axis.label;
   return {
     columns: [{ label, format: TEXT, align: 'start' }, ...filled.map(({ column }) => column)],
     rows: placeNames(axis, page).map((name, index) => [
@@ -53,17 +56,17 @@ function upright({ axis, series }: ChartSpec, page: Page): Parts {
 
 /** A row for each series, as the picture has it. */
 function lying({ axis, series, kind }: ChartSpec, page: Page): Parts {
-  const { locale, words } = page;
+  const { locale } = page;
   const places = placeNames(axis, page);
   const ranged = kind === 'bullet' && series.some(({ ranges = [] }) => ranges.length > 0);
   const rangesOf = ({ format, ranges = [] }: ChartSeries): string =>
     ranges.map((end) => formatValue(end, format, locale)).join(', ');
-  const label = axis.kind === 'time' ? words.period : axis.label;
+  const label = axis.kind === 'time' ? message('column.period', locale) : axis.label;
   return {
     columns: [
       { label, format: TEXT, align: 'start' },
       ...places.map((place) => ({ label: place, format: { kind: 'number' }, align: 'end' }) as const),
-      ...(ranged ? [{ label: words.ranges, format: TEXT, align: 'end' } as const] : []),
+      ...(ranged ? [{ label: message('column.ranges', locale), format: TEXT, align: 'end' } as const] : []),
     ],
     rows: series.map((one) => [
       one.name,

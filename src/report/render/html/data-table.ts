@@ -2,6 +2,7 @@ import { momentKindOf } from '../../../foundation/calendar/index.ts';
 import {
   formatValue,
   type Locale,
+  message,
   momentFormat,
   type ValueFormat,
 } from '../../../foundation/format/index.ts';
@@ -10,7 +11,6 @@ import { html, type Markup } from './markup.ts';
 import { numberMark } from './number-mark.ts';
 import type { Page } from './page.ts';
 import type { CellValue, Column, TableParts } from './table-parts.ts';
-
 /** A cell as text: text where a number belongs stays as it is. */
 export function cellText(value: CellValue, format: ValueFormat, locale: Locale): string {
   const isText = typeof value === 'string' && momentFormat(format) === undefined;
@@ -95,7 +95,7 @@ export function dataTable(parts: TableParts, page: Page, id: string): Markup {
     displays: columns.map((column, index) => cellDisplay(column, index, rows, page, id)),
     marked: rows.length * columns.length <= MOST_MARKED,
   };
-  const last = more ?? (rows.length === 0 ? page.words.noRows : undefined);
+  const last = more ?? (rows.length === 0 ? message('data.noRows', page.locale) : undefined);
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${brief}"><table class="${[sortable && 'sortable', columns.length > MANY && 'many'].filter(Boolean).join(' ')}">
 <caption class="vh">${brief}</caption>
 <thead><tr>${heads(pen)}</tr></thead>

@@ -1,7 +1,6 @@
-import { inLanguage } from '../../../foundation/format/index.ts';
 import type { Edition, MetricNote, QueryNote } from '../../edition/index.ts';
 import { freshnessWords, verdictWords } from '../text/edition-words.ts';
-import { INTERACTION_WORDS } from './interaction-words.ts';
+import { interactionWords } from './interaction-words.ts';
 import type { CheckFacts, MetricFacts, PageFacts, QueryFacts } from './page-facts.ts';
 
 /** All that the page's script may show beside what stands on the page, in the edition's language. */
@@ -16,7 +15,7 @@ export function pageFacts(edition: Edition): PageFacts {
       const word = verdictWords(verdict, edition.locale);
       return { verdict, word, label, message, ...(tables === undefined ? {} : { tables }) };
     }),
-    words: inLanguage(INTERACTION_WORDS, edition.locale),
+    words: interactionWords(edition.locale),
   };
 }
 

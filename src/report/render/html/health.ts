@@ -1,12 +1,12 @@
-import { formatDate, formatValue, plural } from '../../../foundation/format/index.ts';
+import { message } from '../../../foundation/format/index.ts';
 import { drawDistribution } from '../../chart/index.ts';
 import type { Account, HealthBlock } from '../../edition/index.ts';
+import { distributionWords, movedTitle } from '../text/account-words.ts';
 import { accountMarkup } from './account.ts';
 import { blockFrame } from './block-frame.ts';
 import { pictureWidths } from './chart.ts';
 import { computedMarkup } from './computed.ts';
 import { dataTable } from './data-table.ts';
-import { healthWords } from './health-words.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import type { Page } from './page.ts';
 import type { TableParts } from './table-parts.ts';
@@ -14,17 +14,17 @@ import type { TableParts } from './table-parts.ts';
 const COUNT = { kind: 'integer' } as const;
 
 function categoriesTable(block: HealthBlock, page: Page): TableParts {
-  const said = healthWords(page.locale);
+  const { locale } = page;
   const money = block.stake;
   const before = block.categories.some(({ previousCount }) => previousCount !== undefined);
   return {
     caption: block.label,
     columns: [
-      { label: said.category, format: { kind: 'text' }, align: 'start' },
-      { label: said.score, format: { kind: 'text' }, align: 'start' },
-      { label: said.accounts, format: COUNT, align: 'end' },
-      ...(before ? [{ label: said.before, format: COUNT, align: 'end' as const }] : []),
-      { label: said.share, format: { kind: 'percent' }, align: 'end' },
+      { label: message('column.category', locale), format: { kind: 'text' }, align: 'start' },
+      { label: message('column.rule', locale), format: { kind: 'text' }, align: 'start' },
+      { label: message('column.accounts', locale), format: COUNT, align: 'end' },
+      ...(before ? [{ label: message('column.before', locale), format: COUNT, align: 'end' as const }] : []),
+      { label: message('column.share', locale), format: { kind: 'percent' }, align: 'end' },
       ...(money === undefined ? [] : [{ label: money.label, format: money.format, align: 'end' as const }]),
     ],
     rows: block.categories.map(({ name, rule, count, previousCount, share, stake }) => [
@@ -41,9 +41,7 @@ function categoriesTable(block: HealthBlock, page: Page): TableParts {
 function distribution(block: HealthBlock, page: Page, id: string): Markup {
   const { locale, theme } = page;
   const { wide, narrow } = pictureWidths(page);
-  const alternative = block.categories
-    .map(({ name, count }) => `${name.slice(0, 100)} ${formatValue(count, COUNT, locale)}`)
-    .join(', ');
+  const alternative = distributionWords(block, locale);
   const draw = (width: number, suffix: string): Markup =>
     trusted(drawDistribution(block.categories, { width, locale, theme, id: `${id}-${suffix}`, alternative }));
   return html`<figure class="distribution"><div class="wide">${draw(wide, 'dw')}</div><div class="narrow">${draw(narrow, 'dn')}</div></figure>`;
@@ -67,23 +65,19 @@ function accounts(
   // Folding away a single one would save nothing.
   const first = drawn.length === FIRST + 1 ? drawn.length : FIRST;
   const rest = drawn.slice(first);
-  const left = formatValue(rest.length, COUNT, page.locale);
-  return html`<div class="over"><h4>${title}</h4>${block.stake !== undefined && html`<span class="fine" aria-hidden="true">${block.stake.label}</span>`}</div><ol class="accounts">${drawn.slice(0, first)}</ol>${rest.length > 0 && html`<details class="rest"><summary>${page.words.showMore(left)}<span class="vh"> ${title}</span></summary><ol class="accounts" start="${first + 1}">${rest}</ol></details>`}`;
+  const more = message('action.showMore', { count: rest.length }, page.locale);
+  return html`<div class="over"><h4>${title}</h4>${block.stake !== undefined && html`<span class="fine" aria-hidden="true">${block.stake.label}</span>`}</div><ol class="accounts">${drawn.slice(0, first)}</ol>${rest.length > 0 && html`<details class="rest"><summary>${more}<span class="vh"> ${title}</span></summary><ol class="accounts" start="${first + 1}">${rest}</ol></details>`}`;
 }
 
 /** The distribution, the accounts that need a look and those that moved, each explained by its components. */
 export function healthMarkup(block: HealthBlock, page: Page, id: string): Markup {
   const { locale } = page;
-  const said = healthWords(locale);
-  const total = plural(block.total, said.count, locale);
-  const moved =
-    block.previousAt === undefined ? said.moved : said.movedSince(formatDate(block.previousAt, locale));
-  const more = formatValue(block.moreMovers, COUNT, locale);
+  const total = message('account.count', { count: block.total }, locale);
   const body = html`${distribution(block, page, id)}
 ${dataTable(categoriesTable(block, page), page, `${id}-t`)}
-${accounts(said.lowest, block.worst, block, page, `${id}-w`)}
-${accounts(moved, block.movers, block, page, `${id}-m`)}
-${block.moreMovers > 0 && html`<p class="fine">${page.words.more(more)}</p>`}
+${accounts(message('account.lowest', locale), block.worst, block, page, `${id}-w`)}
+${accounts(movedTitle(block, locale), block.movers, block, page, `${id}-m`)}
+${block.moreMovers > 0 && html`<p class="fine">${message('list.moreMoved', { count: block.moreMovers }, locale)}</p>`}
 ${computedMarkup([block.score], block.query, page, block.label)}`;
   return blockFrame(id, block, page, body, html`<p class="says"><span class="n">${total}</span></p>`);
 }

@@ -1,3 +1,4 @@
+import { labelled, message } from '../../../foundation/format/index.ts';
 import type { Insight, InsightsBlock, Tone } from '../../edition/index.ts';
 import { blockFrame } from './block-frame.ts';
 import { html, type Markup } from './markup.ts';
@@ -8,7 +9,7 @@ const TONE_SIGNS: Readonly<Record<Tone, string>> = { good: '✓', bad: '!', neut
 
 function item(insight: Insight, page: Page): Markup {
   const details = insight.details ?? [];
-  return html`<li class="${insight.tone}"><span class="sign" aria-hidden="true">${TONE_SIGNS[insight.tone]}</span><div><p><span class="vh">${page.words.finding[insight.tone]}</span>${sentenceMarkup(insight.sentence, page)}</p>
+  return html`<li class="${insight.tone}"><span class="sign" aria-hidden="true">${TONE_SIGNS[insight.tone]}</span><div><p>${insight.tone !== 'neutral' && html`<span class="vh">${labelled(message(`tone.${insight.tone}`, page.locale), '', page.locale)}</span>`}${sentenceMarkup(insight.sentence, page)}</p>
 ${details.length > 0 && html`<ul>${details.map((sentence) => html`<li><span class="clip">${sentenceMarkup(sentence, page)}</span></li>`)}</ul>`}</div></li>`;
 }
 

@@ -1,3 +1,4 @@
+import { message } from '../../../foundation/format/index.ts';
 import { drawSparkline } from '../../chart/index.ts';
 import type { Figure, KpisBlock } from '../../edition/index.ts';
 import { figureWords } from '../text/figure-words.ts';
@@ -11,7 +12,7 @@ import type { Page } from './page.ts';
 function sparkline(figure: Figure, page: Page, id: string): Markup {
   const { history } = figure;
   if (history === undefined || history.filter((value) => value !== null).length < 2) return html``;
-  const alternative = page.words.recentCourse(figure.label);
+  const alternative = message('figure.recentCourse', { label: figure.label }, page.locale);
   return trusted(
     drawSparkline(history, { width: 104, height: 34, theme: page.theme, id: `${id}-s`, alternative }),
   );
@@ -36,7 +37,7 @@ function card(figure: Figure, page: Page, id: string): Markup {
 <h4>${words.label}</h4>
 <div class="number"><p class="value">${number}</p>${sparkline(figure, page, id)}</div>
 ${words.reason !== undefined && html`<p class="reason">${words.reason}</p>`}
-${(words.change !== undefined || words.comparison !== undefined) && html`<p class="versus">${words.change !== undefined && changeMark(words.change, page.words)} ${words.comparison}</p>`}
+${(words.change !== undefined || words.comparison !== undefined) && html`<p class="versus">${words.change !== undefined && changeMark(words.change, page)} ${words.comparison}</p>`}
 ${target(figure, words.target, page)}
 ${(words.when !== undefined || words.note !== undefined) && html`<p class="fine">${[words.when, words.note].filter((part) => part !== undefined).join(' · ')}</p>`}
 ${computedMarkup([figure.metric], figure.query, page, words.label)}

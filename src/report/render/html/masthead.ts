@@ -1,7 +1,7 @@
-import { formatValue } from '../../../foundation/format/index.ts';
+import { message, messageParts } from '../../../foundation/format/index.ts';
 import type { Edition } from '../../edition/index.ts';
-import { colonIn, dataStamp, editionDateWords, windowWords } from '../text/edition-words.ts';
-import { changeWords } from '../text/figure-words.ts';
+import { dataStamp, editionDateWords, windowWords } from '../text/edition-words.ts';
+import { figureLine, figureWords } from '../text/figure-words.ts';
 import { imageAddress } from './image.ts';
 import { html, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
@@ -19,11 +19,10 @@ function logo({ brand }: Edition): Markup {
 /** Name, title, date and periods: what a newspaper prints above the fold. */
 export function masthead({ edition, locale }: Page): Markup {
   const { brand, report, parameters } = edition;
-  const colon = colonIn(locale);
   return html`<header class="masthead"><p class="brand">${logo(edition)}<span>${brand.name}</span></p>
 <h1>${report.title}</h1>
 ${report.description !== undefined && html`<p class="lede">${report.description}</p>`}
-<p class="dateline"><time datetime="${edition.date}">${editionDateWords(edition)}</time><span>${windowWords(edition)}</span>${dataStamp(edition).map((text) => html`<span>${text}</span>`)}${parameters.map(({ label, text }) => html`<span>${label}${colon}<bdi>${text}</bdi></span>`)}</p>
+<p class="dateline"><time datetime="${edition.date}">${editionDateWords(edition)}</time><span>${windowWords(edition)}</span>${dataStamp(edition).map((text) => html`<span>${text}</span>`)}${parameters.map(({ label, text }) => html`<span>${messageParts('text.labelled', { label, text: html`<bdi>${text}</bdi>` }, locale)}</span>`)}</p>
 </header>
 `;
 }
@@ -33,7 +32,6 @@ export function summary(edition: Edition): string {
   const { headline, locale } = edition;
   const period = windowWords(edition);
   if (headline === undefined) return period;
-  const change = changeWords(headline, locale);
-  const value = formatValue(headline.value, headline.format, locale);
-  return `${headline.label} ${value}${change === undefined ? '' : `, ${change.text}`}. ${period}`;
+  const figure = figureLine(figureWords(headline, locale), locale);
+  return message('edition.summary', { figure, period }, locale);
 }

@@ -2,7 +2,6 @@ import type { Locale } from '../../../foundation/format/index.ts';
 import { CSS_VARIABLES, type Theme } from '../../design/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import { anchor } from './markup.ts';
-import { type PageWords, pageWords } from './page-words.ts';
 
 /** Beside its head, within the widest page. */
 const ROOM = 816;
@@ -11,7 +10,6 @@ const ROOM = 816;
 export interface Page {
   readonly edition: Edition;
   readonly locale: Locale;
-  readonly words: PageWords;
   readonly theme: Theme;
   /** Width, in px, that the body of a block has on a desk; less inside columns. */
   readonly room: number;
@@ -44,7 +42,6 @@ export function pageFor(edition: Edition): Page {
   return {
     edition,
     locale: edition.locale,
-    words: pageWords(edition.locale),
     theme: CSS_VARIABLES,
     room: ROOM,
     queryAnchor: (name) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { message } from '../../../foundation/format/index.ts';
 import { type Edition, editionInWords, leafBlocks } from '../../edition/index.ts';
 import { blockMarkup } from './block.ts';
 import { html, type Markup, trusted } from './markup.ts';
@@ -47,13 +48,13 @@ function mainMarkup(page: Page): Markup {
   // Blocks stand under a section's heading; those before the first section get one for listeners alone.
   const untitled = leaves.length > 0 && leaves[0]?.type !== 'section';
   return html`<main id="content" tabindex="-1">
-${untitled && html`<h2 class="vh">${page.words.overview}</h2>`}${drawn}${!told && provenanceMarkup({}, page, page.uniqueId('provenance'))}</main>`;
+${untitled && html`<h2 class="vh">${message('edition.overview', page.locale)}</h2>`}${drawn}${!told && provenanceMarkup({}, page, page.uniqueId('provenance'))}</main>`;
 }
 
 function bodyMarkup(page: Page): Markup {
   const { brand, report } = page.edition;
   return html`<body>
-<a class="skip" href="#content">${page.words.skip}</a>
+<a class="skip" href="#content">${message('action.skip', page.locale)}</a>
 ${masthead(page)}${mainMarkup(page)}
 <footer><p class="fine">${brand.name} · ${report.title}</p></footer>
 ${pageScript(page)}

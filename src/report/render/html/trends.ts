@@ -38,7 +38,7 @@ function panel(trend: Trend, block: TrendsBlock, page: Page, id: string): Markup
   });
   const table = dataTable({ ...chartTable(chart, label, page), query: latest.query }, page, `${id}-t`);
   return html`<article class="trend"><h4 id="${id}-h">${words.label}</h4>
-<p class="versus"><strong>${value}</strong> ${words.change !== undefined && changeMark(words.change, page.words)} <span class="fine">${words.comparison}</span></p>
+<p class="versus"><strong>${value}</strong> ${words.change !== undefined && changeMark(words.change, page)} <span class="fine">${words.comparison}</span></p>
 ${words.reason !== undefined && html`<p class="reason">${words.reason}</p>`}
 <figure class="chart panel" id="${id}-f" data-kind="line" aria-labelledby="${id}-h"><div class="wide narrow">${trusted(picture)}</div>
 <div class="hows">${asTable(table, label, page)}${computedMarkup([metric], latest.query, page, words.label)}</div></figure></article>`;

@@ -1,3 +1,4 @@
+import { message } from '../../../foundation/format/index.ts';
 import type {
   CalloutBlock,
   ColumnsBlock,
@@ -28,7 +29,7 @@ function naming({ title, subtitle }: EditionBlock): object {
 }
 
 function contentOf(block: EditionBlock, page: Page): object {
-  const { level, words, edition } = page;
+  const { level, edition } = page;
   switch (block.type) {
     case 'section':
       return {};
@@ -49,7 +50,11 @@ function contentOf(block: EditionBlock, page: Page): object {
     case 'text':
       return { content: richData(block.content, level, edition.locale) };
     case 'callout':
-      return { tone: block.tone, word: words.tone[block.tone], ...remarkData(block, page) };
+      return {
+        tone: block.tone,
+        word: message(`tone.${block.tone}`, edition.locale),
+        ...remarkData(block, page),
+      };
     case 'quote':
       return {
         ...remarkData(block, page),
@@ -62,7 +67,7 @@ function contentOf(block: EditionBlock, page: Page): object {
     case 'keep-together':
       return keptData(block, page);
     case 'provenance':
-      return { title: block.title ?? words.aboutEdition, ...provenanceData(page) };
+      return { title: block.title ?? message('block.provenance', edition.locale), ...provenanceData(page) };
   }
 }
 

@@ -1,8 +1,8 @@
+import { joinEntries, message } from '../../../foundation/format/index.ts';
 import { cellBars, cellShades, drawSparkline } from '../../chart/index.ts';
 import { shadeColor } from '../../design/index.ts';
 import type { Cell, TableBlock } from '../../edition/index.ts';
 import type { Page } from './page.ts';
-
 /** What a column draws beside its texts, row by row; null where a cell has nothing to draw. */
 export interface ColumnDrawing {
   /** From where to where a bar reaches, in shares of the track. */
@@ -59,12 +59,12 @@ export function columnDrawing(block: TableBlock, index: number, page: Page): Col
 function lines(
   { id, columns, rows }: TableBlock,
   index: number,
-  { theme, words, images }: Page,
+  { theme, edition, images }: Page,
 ): ColumnDrawing['lines'] & {} {
   const { label = '', historyLabel, histories = [] } = columns[index] ?? {};
-  const alternative = [words.recentCourse(label), ...(historyLabel === undefined ? [] : [historyLabel])].join(
-    ', ',
-  );
+  const { locale } = edition;
+  const course = message('figure.recentCourse', { label }, locale);
+  const alternative = joinEntries([course, historyLabel ?? ''], locale);
   return rows.map((_row, row) => {
     const history = histories[row] ?? [];
     if (history.filter((value) => value !== null).length < 2) return null;

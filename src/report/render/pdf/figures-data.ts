@@ -1,3 +1,4 @@
+import { message } from '../../../foundation/format/index.ts';
 import { drawChart, drawSparkline } from '../../chart/index.ts';
 import type { Figure, InsightsBlock, KpisBlock, Trend, TrendsBlock } from '../../edition/index.ts';
 import { figureWords, trendWords } from '../text/figure-words.ts';
@@ -5,7 +6,6 @@ import { isLong } from './long-text.ts';
 import type { Page } from './page.ts';
 import { chartHeight, chartPixels } from './picture-size.ts';
 import { sentenceData } from './rich-data.ts';
-
 /** Between cards, in pt; the template uses the same. */
 export const CARD_GUTTER = 14;
 /** Between trends. */
@@ -36,11 +36,11 @@ function cardColumns(count: number, width: number): number {
   return Math.ceil(count / rows);
 }
 
-function card(figure: Figure, id: string, width: number, { edition, theme, images, words }: Page): object {
+function card(figure: Figure, id: string, width: number, { edition, theme, images }: Page): object {
   const said = { ...figureWords(figure, edition.locale), ...progressOf(figure) };
   const known = figure.history?.filter((value) => value !== null) ?? [];
   if (figure.history === undefined || known.length < 2) return said;
-  const alternative = words.recentCourse(figure.label);
+  const alternative = message('figure.recentCourse', { label: figure.label }, edition.locale);
   const options = { width: Math.floor(width / 0.75), height: SPARKLINE_HEIGHT / 0.75 };
   const svg = drawSparkline(figure.history, { ...options, theme, id, alternative });
   return { ...said, image: images.add(svg), alternative };

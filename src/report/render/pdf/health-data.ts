@@ -1,8 +1,7 @@
-import { formatList, formatValue } from '../../../foundation/format/index.ts';
+import { formatList, formatValue, labelled, message } from '../../../foundation/format/index.ts';
 import { drawDistribution, drawScoreBar } from '../../chart/index.ts';
 import type { Account, HealthBlock, HealthCategory } from '../../edition/index.ts';
-import { accountWords, healthWhen, partWords } from '../text/account-words.ts';
-import { labelled, moreWords } from '../text/edition-words.ts';
+import { accountWords, distributionWords, healthWhen, movedTitle, partWords } from '../text/account-words.ts';
 import { fitColumns } from './column-widths.ts';
 import type { Page } from './page.ts';
 import { chartPixels } from './picture-size.ts';
@@ -29,20 +28,20 @@ export function healthData(block: HealthBlock, page: Page): object {
 
 function distribution(block: HealthBlock, page: Page): object {
   const { edition, theme, images, width } = page;
-  const alternative = distributionWords(block, page);
+  const alternative = distributionWords(block, edition.locale);
   const options = { width: chartPixels(width), locale: edition.locale, theme, id: block.id, alternative };
   return { image: images.add(drawDistribution(block.categories, options)), alternative };
 }
 
 function categories(block: HealthBlock, page: Page, stake: string): object {
-  const { health: head } = page.words;
+  const { locale } = page.edition;
   const heads = columns(
-    head.category,
-    head.rule,
-    `${head.accounts}#`,
-    `${head.share}#`,
+    message('column.category', locale),
+    message('column.rule', locale),
+    `${message('column.accounts', locale)}#`,
+    `${message('column.share', locale)}#`,
     `${stake}#`,
-    `${head.before}#`,
+    `${message('column.before', locale)}#`,
   );
   const rows = block.categories.map((category) => categoryRow(category, block, page));
   const texts = rows.map((row) => [row.name, row.rule, row.count, row.share, row.stake, row.before]);
@@ -77,15 +76,6 @@ function widths(
   return fitColumns(needs, room).parts[0]?.widths ?? [];
 }
 
-function distributionWords(
-  { label, categories, total }: HealthBlock,
-  { edition: { locale }, words }: Page,
-): string {
-  const whole = (value: number) => formatValue(value, { kind: 'integer' }, locale);
-  const parts = categories.map(({ name, count }) => `${name} ${whole(count)}`);
-  return words.health.distribution(label, whole(total), formatList(parts, locale));
-}
-
 function categoryRow(category: HealthCategory, block: HealthBlock, { edition }: Page) {
   const { locale } = edition;
   const { name, tone, rule, count, share, stake, previousCount } = category;
@@ -102,15 +92,21 @@ function categoryRow(category: HealthCategory, block: HealthBlock, { edition }: 
 }
 
 function worst(block: HealthBlock, page: Page, level: number, stake: string): object {
-  const head = page.words.health;
-  const heads = columns(head.account, `${head.score}#`, head.points, head.costs, `${stake}#`);
+  const { locale } = page.edition;
+  const heads = columns(
+    message('column.account', locale),
+    `${message('column.score', locale)}#`,
+    message('column.points', locale),
+    message('column.why', locale),
+    `${stake}#`,
+  );
   const rows = block.worst.map((account, index) =>
     accountRow(account, `${block.id}-worst-${index}`, block, page),
   );
   const texts = rows.map((row) => [`${row.name} ${row.facts}`, row.score, '', row.why, row.stake]);
   return {
     level,
-    title: head.attention,
+    title: message('account.lowest', locale),
     columns: heads,
     widths: widths(heads, texts, [0, 0, POINTS_BAR, 0, 0], page.width),
     rows,
@@ -129,13 +125,12 @@ function accountRow(account: Account, id: string, block: HealthBlock, { edition,
 
 function movers(block: HealthBlock, page: Page, level: number, stake: string): object {
   const { locale } = page.edition;
-  const head = page.words.health;
   const heads = columns(
-    head.account,
-    head.moved,
-    `${head.score}#`,
-    head.points,
-    `${head.change}#`,
+    message('column.account', locale),
+    message('column.move', locale),
+    `${message('column.score', locale)}#`,
+    message('column.points', locale),
+    `${message('column.change', locale)}#`,
     `${stake}#`,
   );
   const rows = block.movers.map((account, index) => ({
@@ -152,10 +147,10 @@ function movers(block: HealthBlock, page: Page, level: number, stake: string): o
   ]);
   return {
     level,
-    title: head.movers,
+    title: movedTitle(block, locale),
     columns: heads,
     widths: widths(heads, texts, [0, TONE, 0, POINTS_BAR, 0, 0], page.width),
     rows,
-    ...(block.moreMovers > 0 ? { more: moreWords(block.moreMovers, 'moved', locale) } : {}),
+    ...(block.moreMovers > 0 ? { more: message('list.moreMoved', { count: block.moreMovers }, locale) } : {}),
   };
 }

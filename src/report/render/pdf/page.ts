@@ -2,14 +2,11 @@ import type { Theme } from '../../design/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import type { Images } from './images.ts';
 import type { Paper } from './paper.ts';
-import type { PdfWords } from './pdf-words.ts';
-
 /** What the data of a block depends on beside the block. */
 export interface Page {
   readonly edition: Edition;
   readonly theme: Theme;
   readonly images: Images;
-  readonly words: PdfWords;
   readonly paper: Paper;
   /** Of the text here, in pt: the page's, or a column's. */
   readonly width: number;

@@ -1,10 +1,8 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
-import { formatValue, inLanguage } from '../../../foundation/format/index.ts';
+import { formatValue, labelled, message } from '../../../foundation/format/index.ts';
 import type { Edition, EditionBlock, LeafBlock, TableBlock } from '../../edition/index.ts';
-import { labelled } from '../text/edition-words.ts';
-import { PDF_WORDS } from './pdf-words.ts';
 import { renderPdf } from './render-pdf.ts';
 import { toTypstData } from './to-typst-data.ts';
 
@@ -173,12 +171,12 @@ describe('languages', () => {
   it.each(['en-US', 'de-DE', 'fr-FR', 'es-ES', 'ja-JP'])('are those of the edition: %s', async (tag) => {
     const edition = exampleEdition();
     const locale = { ...edition.locale, locale: tag };
-    const words = inLanguage(PDF_WORDS, locale);
     const { document, pages } = await pagesOf({ ...edition, locale });
     const plain = (said: string) => said.replace(/\s+/g, ' ');
     const whole = pages.join(' ');
-    expect(whole).toContain(plain(words.pageOf('1', String(document.numPages))));
-    expect(whole).toContain(plain(words.about.definitions));
+    const last = String(document.numPages);
+    expect(whole).toContain(plain(message('edition.page', { page: '1', pages: last }, locale)));
+    expect(whole).toContain(plain(message('provenance.metrics', locale)));
     for (const { label, text: value } of edition.parameters) {
       expect(whole).toContain(plain(labelled(label, value, locale)));
     }

@@ -1,7 +1,7 @@
-import type { Edition, MetricNote, Provenance } from '../../edition/index.ts';
-import { freshnessWords, labelled, verdictWords, windowWords } from '../text/edition-words.ts';
+import { labelled, message } from '../../../foundation/format/index.ts';
+import type { Edition } from '../../edition/index.ts';
+import { definitionsWords, freshnessWords, verdictWords, windowWords } from '../text/edition-words.ts';
 import type { Page } from './page.ts';
-import type { PdfWords } from './pdf-words.ts';
 
 /** Between columns of definitions, in pt, and how narrow they may be. */
 const GUTTER = 14;
@@ -10,49 +10,49 @@ const NARROWEST = 145;
 const GAP = 60;
 
 /** The facts about the edition's making for the template, kept short for paper. */
-export function provenanceData({ edition, words, level, width }: Page): object {
+export function provenanceData({ edition, level, width }: Page): object {
   return {
-    facts: facts(edition, words).filter(({ lines }) => lines.length > 0),
+    facts: facts(edition).filter(({ lines }) => lines.length > 0),
     definitions: {
       level: level + 1,
-      title: words.about.definitions,
+      title: message('provenance.metrics', edition.locale),
       gutter: GUTTER,
-      columns: inColumns(definitions(edition.provenance, words.about), width),
+      columns: inColumns(definitions(edition), width),
     },
   };
 }
 
-function facts(edition: Edition, said: PdfWords) {
-  const { about: words } = said;
-  const { provenance, parameters } = edition;
-  const { hash, commit } = provenance.definitions;
-  const statements = Object.keys(provenance.queries).length;
+function facts(edition: Edition) {
+  const { provenance, parameters, locale } = edition;
+  const count = Object.keys(provenance.queries).length;
   return [
-    { label: words.period, lines: [windowWords(edition)] },
-    { label: words.zone, lines: [edition.calendar.zone] },
+    { label: message('column.period', locale), lines: [windowWords(edition)] },
+    { label: message('provenance.zone', locale), lines: [edition.calendar.zone] },
     {
-      label: words.parameters,
-      lines: parameters.map(({ label, text }) => labelled(label, text, edition.locale)),
+      label: message('provenance.parameters', locale),
+      lines: parameters.map(({ label, text }) => labelled(label, text, locale)),
     },
-    { label: words.data, lines: freshnessWords(edition) },
-    { label: words.notes, lines: provenance.notes },
-    { label: words.checks, lines: checkLines(edition, said) },
-    { label: words.source, lines: [provenance.source] },
+    { label: message('provenance.data', locale), lines: freshnessWords(edition) },
+    { label: message('provenance.notes', locale), lines: provenance.notes },
+    { label: message('provenance.checks', locale), lines: checkLines(edition) },
+    { label: message('provenance.source', locale), lines: [provenance.source] },
     // SQL is for screens, where it can be copied.
-    { label: 'SQL', lines: statements === 0 ? [] : [words.statements(statements)] },
     {
-      label: words.definitions,
-      lines: [
-        [hash.slice(0, 12), ...(commit === undefined ? [] : [words.commit(commit.slice(0, 12))])].join(', '),
-      ],
+      label: 'SQL',
+      lines: count === 0 ? [] : [message('provenance.statements', { count, file: 'edition.json' }, locale)],
+    },
+    {
+      label: message('provenance.definitions', locale),
+      lines: [definitionsWords(provenance.definitions, locale)],
     },
   ];
 }
 
-function checkLines({ provenance: { checks }, locale }: Edition, { stop }: PdfWords): string[] {
-  return checks.map(({ label, verdict, message }) =>
-    labelled(label, `${verdictWords(verdict, locale)}${stop}${message}`, locale),
-  );
+function checkLines({ provenance: { checks }, locale }: Edition): string[] {
+  return checks.map(({ label: text, verdict, message: found }) => {
+    const judged = message('text.inBrackets', { text, note: verdictWords(verdict, locale) }, locale);
+    return labelled(judged, found, locale);
+  });
 }
 
 interface Definition {
@@ -76,14 +76,10 @@ function inColumns(all: readonly Definition[], width: number): Definition[][] {
   return columns.map(({ items }) => items);
 }
 
-function definitions({ metrics }: Provenance, words: PdfWords['about']): Definition[] {
-  return Object.values(metrics).map((metric) => ({
-    label: metric.label,
-    description: metric.description,
-    source: sourceOf(metric, words),
-  }));
-}
-
-function sourceOf({ formula, lineage }: MetricNote, words: PdfWords['about']): string {
-  return lineage.length === 0 ? formula : `${formula} · ${words.from(lineage.join(', '))}`;
+function definitions({ provenance, locale }: Edition): Definition[] {
+  return Object.values(provenance.metrics).map(({ label, description, formula, lineage }) => {
+    const columns = lineage.join(', ');
+    const from = columns === '' ? [] : [message('provenance.computedFrom', { columns }, locale)];
+    return { label, description, source: [formula, ...from].join(' · ') };
+  });
 }

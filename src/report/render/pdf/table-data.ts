@@ -1,11 +1,9 @@
-import { formatValue } from '../../../foundation/format/index.ts';
+import { formatValue, message } from '../../../foundation/format/index.ts';
 import type { Cell, TableBlock } from '../../edition/index.ts';
 import { cellSign } from '../text/cell-sign.ts';
-import { moreWords } from '../text/edition-words.ts';
 import { type ColumnDrawing, columnDrawing, drawnWidth } from './column-drawing.ts';
 import { fitColumns } from './column-widths.ts';
 import type { Page } from './page.ts';
-
 /** A table for the template, in one part or, with more columns than a page is wide, in several. */
 export function tableData(block: TableBlock, page: Page): object {
   const { locale } = page.edition;
@@ -37,7 +35,7 @@ export function tableData(block: TableBlock, page: Page): object {
       ...(totals === undefined ? {} : { totals: columns.map((index) => totals[index] ?? '') }),
     })),
     ...(block.more > 0 && others === undefined
-      ? { more: moreWords(block.more, 'rows-over-limit', locale) }
+      ? { more: message('list.moreRowsBeyondLimit', { count: block.more }, locale) }
       : {}),
     ...(block.note === undefined ? {} : { note: block.note }),
   };

@@ -1,20 +1,12 @@
 import { fieldsOf } from '../../../foundation/calendar/index.ts';
-import { inLanguage } from '../../../foundation/format/index.ts';
+import { labelled, message } from '../../../foundation/format/index.ts';
 import { brandTheme, LIGHT, type Theme } from '../../design/index.ts';
 import type { Edition, EditionBlock } from '../../edition/index.ts';
-import {
-  dataStamp,
-  dataThroughWords,
-  editionDateWords,
-  labelled,
-  windowWords,
-} from '../text/edition-words.ts';
+import { dataStamp, dataThroughWords, editionDateWords, windowWords } from '../text/edition-words.ts';
 import { blockData } from './block-data.ts';
 import { collectImages, type Images } from './images.ts';
 import type { Page } from './page.ts';
 import { paperOf } from './paper.ts';
-import { PDF_WORDS, type PdfWords } from './pdf-words.ts';
-
 /** What the template reads: one JSON value, and the pictures it names. */
 export interface TypstDocument {
   readonly data: Readonly<Record<string, unknown>>;
@@ -28,11 +20,10 @@ const LOGO = { height: 26, width: 120 } as const;
 export function toTypstData(edition: Edition): TypstDocument {
   const theme = brandTheme(LIGHT, edition.brand.color);
   const images = collectImages();
-  const words = inLanguage(PDF_WORDS, edition.locale);
   const paper = paperOf(edition);
-  const page = { edition, theme, images, words, paper, width: paper.text.width, outermost: true };
+  const page = { edition, theme, images, paper, width: paper.text.width, outermost: true };
   const data = {
-    ...head(edition, words),
+    ...head(edition),
     ...logo(edition, images),
     paper,
     theme: colors(theme),
@@ -41,7 +32,7 @@ export function toTypstData(edition: Edition): TypstDocument {
   return { data, images: images.files };
 }
 
-function head(edition: Edition, words: PdfWords): object {
+function head(edition: Edition): object {
   const { report, brand, parameters } = edition;
   const language = new Intl.Locale(edition.locale.locale);
   return {
@@ -61,7 +52,7 @@ function head(edition: Edition, words: PdfWords): object {
     imprint: dataThroughWords(edition),
     language: language.language,
     region: language.region ?? null,
-    pages: words.pageOf('{page}', '{pages}'),
+    pages: message('edition.page', { page: '{page}', pages: '{pages}' }, edition.locale),
   };
 }
 

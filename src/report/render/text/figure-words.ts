@@ -5,13 +5,12 @@ import {
   formatDate,
   formatPeriod,
   formatValue,
-  inLanguage,
   type Locale,
+  labelled,
+  message,
   momentFormat,
 } from '../../../foundation/format/index.ts';
 import type { Edition, Figure, Span, Target, Tone, Trend } from '../../edition/index.ts';
-import { FIGURE_PHRASES } from './figure-phrases.ts';
-
 /** How a change reads: with its sign, its direction as an arrow (none when unchanged), and whether it is welcome. */
 export interface ChangeWords {
   readonly text: string;
@@ -64,16 +63,16 @@ export function changeWords({ comparison, format }: Figure, locale: Locale): Cha
   return { text, arrow: moves ? (absolute > 0 ? '▲' : '▼') : '', tone: moves ? tone : 'neutral' };
 }
 
-function comparisonWords({ comparison, format, value }: Figure, locale: Locale): string | undefined {
+function comparisonWords({ comparison, format, value: now }: Figure, locale: Locale): string | undefined {
   if (comparison === undefined) return undefined;
   const { label, reason } = comparison;
-  const words = inLanguage(FIGURE_PHRASES, locale);
-  if (comparison.value === null) {
-    return reason === undefined ? words.nothingEarlier(label) : words.missingEarlier(label, reason);
-  }
-  const then = formatValue(comparison.value, format, locale);
-  // A value that is missing comes from nowhere; the earlier one is still worth knowing.
-  return value === null ? words.earlier(label, then) : words.from(then, label);
+  const value = formatValue(comparison.value, format, locale);
+  if (comparison.value !== null)
+    // A value that is missing comes from nowhere; the earlier one is still worth knowing.
+    return now === null ? labelled(label, value, locale) : message('figure.from', { value, label }, locale);
+  return reason === undefined
+    ? message('figure.notCompared', { label }, locale)
+    : message('figure.missingBefore', { label, missing: value, reason }, locale);
 }
 
 /** The period of a figure, or the day of a state, where it is not that of the whole edition, which its head says. */
@@ -93,34 +92,31 @@ export function whenWords({ period, at }: Pick<Figure, 'period' | 'at'>, locale:
 
 /** The end of the day before a date, which is when the states of an edition are read: "end of 15 Nov 2026". */
 export function endOfWords(date: string, locale: Locale): string {
-  return inLanguage(FIGURE_PHRASES, locale).endOf(formatDate(addDays(date, -1), locale));
+  return message('figure.endOf', { day: formatDate(addDays(date, -1), locale) }, locale);
 }
 
-function targetWords({ target, format, value }: Figure, locale: Locale): string | undefined {
-  if (target === undefined) return undefined;
-  const words = inLanguage(FIGURE_PHRASES, locale).target;
-  const aim = formatValue(target.value, format, locale);
-  if (value === null || target.met === null) return words.aim(aim);
-  if (target.met) return words.met(aim);
-  return typeof value === 'string' ? words.aim(aim) : missedWords(target, value, format, locale);
+function targetWords({ target: aim, format, value }: Figure, locale: Locale): string | undefined {
+  if (aim === undefined) return undefined;
+  const target = formatValue(aim.value, format, locale);
+  if (value === null || aim.met === null) return message('figure.target.aim', { target }, locale);
+  if (aim.met) return message('figure.target.met', { target }, locale);
+  return typeof value === 'string'
+    ? message('figure.target.aim', { target }, locale)
+    : missedWords(aim, value, format, locale);
 }
 
 /** How far a target is missed: by an amount where less is wanted or shares are compared, else by the way that is done. */
-function missedWords(target: Target, value: number, format: Figure['format'], locale: Locale): string {
-  const words = inLanguage(FIGURE_PHRASES, locale).target;
-  const aim = formatValue(target.value, format, locale);
-  const isAbove = value > target.value;
-  const { progress } = target;
+function missedWords(aim: Target, value: number, format: Figure['format'], locale: Locale): string {
+  const target = formatValue(aim.value, format, locale);
+  const { progress } = aim;
+  const isAbove = value > aim.value;
   if (!isAbove && format.kind !== 'percent' && progress !== null && progress >= 0 && progress < 0.995) {
-    return words.reached(aim, formatValue(progress, { kind: 'percent', decimals: 0 }, locale));
+    const share = formatValue(progress, { kind: 'percent', decimals: 0 }, locale);
+    return message('figure.target.reached', { target, share }, locale);
   }
-  const distance = distanceWords(
-    { absolute: Math.abs(value - target.value), relative: null },
-    format,
-    locale,
-  );
-  if (distance === undefined) return words.narrowly(aim);
-  return isAbove ? words.above(aim, distance) : words.below(aim, distance);
+  const distance = distanceWords({ absolute: Math.abs(value - aim.value), relative: null }, format, locale);
+  if (distance === undefined) return message('figure.target.narrowly', { target }, locale);
+  return message(`figure.target.${isAbove ? 'above' : 'below'}`, { target, distance }, locale);
 }
 
 /** A distance without sign; undefined where it rounds to nothing. */
@@ -157,4 +153,9 @@ export function sentenceText(spans: readonly Span[], locale: Locale): string {
 /** The latest complete value of a trend, with its change. */
 export function trendWords(trend: Trend, locale: Locale): FigureWords {
   return figureWords({ ...trend.latest, label: trend.label }, locale);
+}
+
+/** A figure in a line: its label, its value and its change. */
+export function figureLine({ label, value, change }: FigureWords, locale: Locale): string {
+  return message('figure.short', { label, value, change: change?.text ?? '' }, locale);
 }

@@ -1,11 +1,10 @@
+import { labelled } from '../../../foundation/format/index.ts';
 import { widthInCells } from '../../design/index.ts';
 import { type Edition, type EditionBlock, editionInWords, type LeafBlock } from '../../edition/index.ts';
 import { wrapText } from './columns.ts';
-import { dataStamp, editionDateWords, labelled, windowWords } from './edition-words.ts';
+import { blockTitle, dataStamp, editionWords } from './edition-words.ts';
 import { textBlock } from './text-blocks.ts';
 import type { TextPage } from './text-page.ts';
-import { blockTitle, textWords } from './text-words.ts';
-
 export interface TextOptions {
   /** In characters; default 78, which mail programs show unbroken. */
   readonly width?: number;
@@ -31,7 +30,7 @@ function head({ edition, width }: TextPage): string[] {
   const { report, parameters, brand } = edition;
   return [
     ...wrapText(`${brand.name} · ${report.title}`, width),
-    ...wrapText(textWords(edition.locale).edition(editionDateWords(edition), windowWords(edition)), width),
+    ...wrapText(editionWords(edition), width),
     ...dataStamp(edition).flatMap((text) => wrapText(text, width)),
     ...parameters.flatMap(({ label, text }) => wrapText(labelled(label, text, edition.locale), width, '  ')),
     '='.repeat(width),

@@ -1,4 +1,10 @@
-import { formatValue, type Locale, type ValueFormat } from '../../../foundation/format/index.ts';
+import {
+  formatValue,
+  joinParts,
+  type Locale,
+  message,
+  type ValueFormat,
+} from '../../../foundation/format/index.ts';
 import {
   axisLabels,
   type ChartSeries,
@@ -10,11 +16,9 @@ import {
   type TableBlock,
   type TrendsBlock,
 } from '../../edition/index.ts';
-import { accountWords } from './account-words.ts';
+import { accountWords, movedTitle } from './account-words.ts';
 import { bucketText } from './bucket-text.ts';
 import { figureWords, ownPeriodWords } from './figure-words.ts';
-import { textWords } from './text-words.ts';
-
 /** A table as readers see it: every cell is text, formatted by its column. */
 export interface ShownTable {
   readonly title?: string;
@@ -59,19 +63,23 @@ function withoutEmptyColumns(table: ShownTable): ShownTable {
 /** Key figures, one a row; the periods of all where one of them has another than the edition. */
 function shownFigures(figures: readonly Figure[], edition: Edition): ShownTable {
   const { locale } = edition;
-  const { heads } = textWords(locale);
   const differ = figures.some((figure) => ownPeriodWords(figure, edition) !== undefined);
   const rows = figures.map((figure) => {
     const words = figureWords(figure, locale);
     const change = words.change === undefined ? '' : `${words.change.arrow} ${words.change.text}`.trim();
-    const remarks = [words.reason, words.note].filter((one) => one !== undefined).join('; ');
+    const remarks = joinParts([words.reason ?? '', words.note ?? ''], locale);
     const when = differ ? (words.when ?? '') : '';
     return [words.label, when, words.value, change, words.comparison ?? '', words.target ?? '', remarks];
   });
   return withoutEmptyColumns({
     columns: [
-      ...[start(heads.figure), start(heads.period), end(heads.value), end(heads.change)],
-      ...[start(heads.comparison), start(heads.target), start(heads.note)],
+      start(message('column.figure', locale)),
+      start(message('column.period', locale)),
+      end(message('column.value', locale)),
+      end(message('column.change', locale)),
+      start(message('column.comparison', locale)),
+      start(message('column.target', locale)),
+      start(message('column.note', locale)),
     ],
     rows,
     last: [],
@@ -81,7 +89,6 @@ function shownFigures(figures: readonly Figure[], edition: Edition): ShownTable 
 function shownChart(chart: ChartSpec, edition: Edition): ShownTable {
   const { axis, series } = chart;
   const { locale } = edition;
-  const { between, heads } = textWords(locale);
   if (chart.kind === 'bullet' || chart.kind === 'heat-map') return bySeries(chart, edition);
   const places =
     axis.kind === 'time'
@@ -89,10 +96,10 @@ function shownChart(chart: ChartSpec, edition: Edition): ShownTable {
       : axisLabels(axis, locale);
   const columns = series.flatMap(({ name, band }) => [
     end(name),
-    ...(band === undefined ? [] : [end(between(name))]),
+    ...(band === undefined ? [] : [end(message('column.between', { name }, locale))]),
   ]);
   return {
-    columns: [start(axis.kind === 'time' ? heads.period : axis.label), ...columns],
+    columns: [start(axis.kind === 'time' ? message('column.period', locale) : axis.label), ...columns],
     rows: places.map((place, index) => [place, ...series.flatMap((one) => seriesCells(one, index, locale))]),
     last: [],
   };
@@ -113,7 +120,10 @@ function bySeries({ axis, series }: ChartSpec, edition: Edition): ShownTable {
       ? axis.buckets.map((one) => bucketText(one, axis.grain, edition))
       : axisLabels(axis, locale);
   return {
-    columns: [start(axis.kind === 'time' ? textWords(locale).heads.period : axis.label), ...places.map(end)],
+    columns: [
+      start(axis.kind === 'time' ? message('column.period', locale) : axis.label),
+      ...places.map(end),
+    ],
     rows: series.map(({ name, values, format }) => [
       name,
       ...places.map((_, index) => formatValue(values[index] ?? null, format, locale)),
@@ -125,7 +135,7 @@ function bySeries({ axis, series }: ChartSpec, edition: Edition): ShownTable {
 function shownTrends({ buckets, grain, trends }: TrendsBlock, edition: Edition): ShownTable {
   const labels = buckets.map((one) => bucketText(one, grain, edition));
   return {
-    columns: [start(textWords(edition.locale).heads.period), ...trends.map(({ label }) => end(label))],
+    columns: [start(message('column.period', edition.locale)), ...trends.map(({ label }) => end(label))],
     rows: labels.map((label, index) => [
       label,
       ...trends.map(({ values, format }) => formatValue(values[index] ?? null, format, edition.locale)),
@@ -138,12 +148,15 @@ const COUNT: ValueFormat = { kind: 'integer' };
 const SHARE: ValueFormat = { kind: 'percent', decimals: 0 };
 
 function shownHealth(block: HealthBlock, locale: Locale): ShownTable[] {
-  const { heads, movers, worst } = textWords(locale);
   const { stake } = block;
   const categories: ShownTable = {
     columns: [
-      ...[start(heads.category), start(heads.rule), end(heads.accounts), end(heads.share)],
-      ...[end(stake?.label ?? ''), end(heads.before)],
+      start(message('column.category', locale)),
+      start(message('column.rule', locale)),
+      end(message('column.accounts', locale)),
+      end(message('column.share', locale)),
+      end(stake?.label ?? ''),
+      end(message('column.before', locale)),
     ],
     rows: block.categories.map((one) => [
       ...[one.name, one.rule, formatValue(one.count, COUNT, locale), formatValue(one.share, SHARE, locale)],
@@ -153,8 +166,8 @@ function shownHealth(block: HealthBlock, locale: Locale): ShownTable[] {
     last: [],
   };
   const lists = [
-    shownAccounts(worst, block.worst, block, locale),
-    shownAccounts(movers, block.movers, block, locale),
+    shownAccounts(message('account.lowest', locale), block.worst, block, locale),
+    shownAccounts(movedTitle(block, locale), block.movers, block, locale),
   ];
   return [categories, ...lists.filter(({ rows }) => rows.length > 0)].map(withoutEmptyColumns);
 }
@@ -165,13 +178,16 @@ function shownAccounts(
   block: HealthBlock,
   locale: Locale,
 ): ShownTable {
-  const { heads } = textWords(locale);
   const moved = accounts === block.movers;
   return {
     title,
     columns: [
-      ...[start(heads.account), end(heads.score), end(moved ? heads.change : '')],
-      ...[end(block.stake?.label ?? ''), start(moved ? heads.move : heads.category), start(heads.why)],
+      start(message('column.account', locale)),
+      end(message('column.score', locale)),
+      end(moved ? message('column.change', locale) : ''),
+      end(block.stake?.label ?? ''),
+      start(message(moved ? 'column.move' : 'column.category', locale)),
+      start(message('column.why', locale)),
     ],
     rows: accounts.map((account) => {
       const words = accountWords(account, block, locale);

@@ -1,3 +1,4 @@
+import { labelled, message } from '../../../foundation/format/index.ts';
 import type {
   CalloutBlock,
   HealthBlock,
@@ -9,7 +10,7 @@ import type {
 } from '../../edition/index.ts';
 import { healthWhen } from './account-words.ts';
 import { wrapText } from './columns.ts';
-import { freshnessWords, moreWords, verdictWords } from './edition-words.ts';
+import { checkWords, freshnessSentence, madeFromWords } from './edition-words.ts';
 import { sentenceText } from './figure-words.ts';
 import { richLines } from './rich-lines.ts';
 import { shownTables } from './shown-table.ts';
@@ -17,8 +18,6 @@ import { textChart } from './text-chart.ts';
 import { textFigures } from './text-figures.ts';
 import type { TextPage } from './text-page.ts';
 import { textTable } from './text-table.ts';
-import { textWords } from './text-words.ts';
-
 /** A block as lines, without its title. */
 export function textBlock(block: LeafBlock, page: TextPage): string[] {
   switch (block.type) {
@@ -67,7 +66,7 @@ function health(block: HealthBlock, page: TextPage): string[] {
     ...(one.title === undefined ? [] : ['', ...wrapText(one.title, page.width)]),
     ...textTable(one, page),
   ]);
-  const more = block.moreMovers > 0 ? [moreWords(block.moreMovers, 'moved', locale)] : [];
+  const more = block.moreMovers > 0 ? [message('list.moreMoved', { count: block.moreMovers }, locale)] : [];
   return [...wrapText(healthWhen(block, locale), page.width), ...tables, ...more];
 }
 
@@ -81,7 +80,7 @@ function table(block: TableBlock, page: TextPage): string[] {
 }
 
 function callout({ content, tone }: CalloutBlock, { edition, width }: TextPage): string[] {
-  const label = textWords(edition.locale).tones[tone];
+  const label = message(`tone.${tone}`, edition.locale);
   const lines = [...wrapText(label, width - 2), ...richLines(content, width - 2, edition.locale)];
   return lines.map((line) => `| ${line}`.trimEnd());
 }
@@ -92,23 +91,17 @@ function quote({ content, attribution }: QuoteBlock, { edition, width }: TextPag
 }
 
 function image({ alternative, caption }: ImageBlock, { edition, width }: TextPage): string[] {
-  const shows = alternative === '' ? [] : wrapText(textWords(edition.locale).picture(alternative), width);
+  const shows =
+    alternative === ''
+      ? []
+      : wrapText(labelled(message('block.image', edition.locale), alternative, edition.locale), width);
   return [...shows, ...(caption === undefined ? [] : wrapText(caption, width))];
 }
 
 function provenance({ edition, width }: TextPage): string[] {
-  const { locale } = edition;
-  const { checks, notes, source, definitions } = edition.provenance;
-  const words = textWords(locale);
-  const wrap = (text: string) => wrapText(text, width, '  ');
-  const hash = definitions.hash.slice(0, 12);
-  const state = definitions.commit === undefined ? hash : words.commit(hash, definitions.commit.slice(0, 12));
-  return [
-    ...wrap(words.data(freshnessWords(edition).join('; '))),
-    ...notes.flatMap(wrap),
-    ...checks.flatMap((check) =>
-      wrap(words.check(check.label, verdictWords(check.verdict, locale), check.message)),
-    ),
-    ...wrap(words.source(source, state)),
-  ];
+  const { checks, notes } = edition.provenance;
+  const found = checks.map((check) => checkWords(check, edition.locale));
+  return [freshnessSentence(edition), ...notes, ...found, madeFromWords(edition)]
+    .filter((text) => text !== '')
+    .flatMap((text) => wrapText(text, width, '  '));
 }

@@ -144,7 +144,7 @@ describe('languages', () => {
     const blocks = [untitled as never, ...edition.blocks];
     const text = renderText({ ...edition, blocks, locale: { ...edition.locale, locale } });
     for (const word of words) expect(text).toContain(word);
-    for (const english of ['Edition of', 'Worst accounts', 'Moved since', 'passed'])
+    for (const english of ['Edition of', 'Lowest scores', 'Changed category', 'passed'])
       expect(text).not.toContain(english);
   });
 });

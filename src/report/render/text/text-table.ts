@@ -1,7 +1,7 @@
 import { extent } from '../../../foundation/extent.ts';
+import { message } from '../../../foundation/format/index.ts';
 import { widthInCells } from '../../design/index.ts';
 import { alignColumns, type TextColumn, wrapText } from './columns.ts';
-import { moreWords } from './edition-words.ts';
 import type { ShownTable } from './shown-table.ts';
 import type { TextPage } from './text-page.ts';
 
@@ -19,7 +19,7 @@ export function textTable(table: ShownTable, page: TextPage, beyond = 0): string
   const heads = table.columns.map(({ label }) => label);
   const columns = fitColumns([heads, ...body, ...table.last], table.columns, width);
   const more = table.rows.length - body.length + beyond;
-  const rest = more > 0 ? [moreWords(more, 'rows', page.edition.locale)] : [];
+  const rest = more > 0 ? [message('list.moreRows', { count: more }, page.edition.locale)] : [];
   if (columns === undefined) return [...records(table, body, width), ...rest];
   const [head = '', ...lines] = alignColumns([heads, ...body, ...table.last], columns);
   const rule = '-'.repeat(Math.min(width, extent([head, ...lines].map((line) => widthInCells(line)))[1]));

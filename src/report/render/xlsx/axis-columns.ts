@@ -1,5 +1,5 @@
 import { addDays } from '../../../foundation/calendar/index.ts';
-import type { Locale } from '../../../foundation/format/index.ts';
+import { type Locale, message } from '../../../foundation/format/index.ts';
 import {
   type AxisBucket,
   axisLabels,
@@ -9,10 +9,7 @@ import {
   type TrendsBlock,
 } from '../../edition/index.ts';
 import { bucketText } from '../text/bucket-text.ts';
-import { textWords } from '../text/text-words.ts';
 import { DATE, TEXT, type TypedColumn } from './typed-table.ts';
-import { xlsxWords } from './xlsx-words.ts';
-
 /** The places of an axis as the first columns of a table; the first of them names the place. */
 export interface AxisColumns {
   readonly columns: readonly TypedColumn[];
@@ -27,9 +24,13 @@ export function axisColumns(axis: ChartAxis, edition: Edition): AxisColumns {
   const name = { label: axis.label, format: TEXT };
   if (axis.kind === 'category') return { columns: [name], rows: labels.map((label) => [label]) };
   const edge = (label: string) => ({ label, format: axis.format });
-  const words = xlsxWords(locale);
+  const ends = { name: axis.label };
   return {
-    columns: [name, edge(words.low(axis.label)), edge(words.high(axis.label))],
+    columns: [
+      name,
+      edge(message('column.lowerBound', ends, locale)),
+      edge(message('column.upperBound', ends, locale)),
+    ],
     rows: labels.map((label, at) => [label, axis.edges[at] ?? null, axis.edges[at + 1] ?? null]),
   };
 }
@@ -47,10 +48,9 @@ export function bucketColumns(
 }
 
 function bucketHeads(locale: Locale): TypedColumn[] {
-  const words = xlsxWords(locale);
   return [
-    { label: textWords(locale).heads.period, format: TEXT },
-    { label: words.firstDay, format: DATE },
-    { label: words.lastDay, format: DATE },
+    { label: message('column.period', locale), format: TEXT },
+    { label: message('column.firstDay', locale), format: DATE },
+    { label: message('column.lastDay', locale), format: DATE },
   ];
 }

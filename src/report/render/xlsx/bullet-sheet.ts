@@ -1,11 +1,10 @@
+import { message } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import { axisLabels, type ChartBlock } from '../../edition/index.ts';
 import { LOOKS } from './looks.ts';
 import { paperOf, type SheetPage, titleRows } from './sheet-page.ts';
 import { layTable, TEXT, type TypedColumn } from './typed-table.ts';
 import type { CellRule, Sheet } from './workbook.ts';
-import { xlsxWords } from './xlsx-words.ts';
-
 /**
  * A bullet chart as a table, a row for each figure in its own unit. The bar within the actual value reaches from zero to
  * the largest of target, ranges and value: full is as far as the scale goes.
@@ -22,7 +21,7 @@ export function bulletSheet(block: ChartBlock, { edition, nameFor }: SheetPage):
     { label: axis.kind === 'category' ? axis.label : '', format: TEXT },
     ...places.map((label) => ({ label, format: number })),
     ...Array.from({ length: ranges }, (_, index) => ({
-      label: xlsxWords(locale).range(String(index + 1)),
+      label: message('column.range', { number: index + 1 }, locale),
       format: number,
     })),
   ];

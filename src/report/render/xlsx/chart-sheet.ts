@@ -1,3 +1,4 @@
+import { message } from '../../../foundation/format/index.ts';
 import type { ChartBlock, ChartSpec } from '../../edition/index.ts';
 import { axisColumns } from './axis-columns.ts';
 import { bulletSheet } from './bullet-sheet.ts';
@@ -8,7 +9,6 @@ import { paperOf, type SheetPage, titleRows } from './sheet-page.ts';
 import { layTable, type TypedColumn, type TypedTable } from './typed-table.ts';
 import { waterfallColumns } from './waterfall-columns.ts';
 import type { Sheet } from './workbook.ts';
-import { xlsxWords } from './xlsx-words.ts';
 
 /** Columns beside a table that pictures cover. */
 const PICTURE_COLUMNS = 10;
@@ -62,14 +62,14 @@ export function chartSheet(block: ChartBlock, page: SheetPage): Sheet {
 /** The table behind a chart: the places of its axis, its series, and the interval of each that has one. */
 function chartTable(chart: ChartSpec, { edition }: SheetPage): { places: number; table: TypedTable } {
   const { columns, rows } = axisColumns(chart.axis, edition);
-  const words = xlsxWords(edition.locale);
+  const { locale } = edition;
   const series: TypedColumn[] = chart.series.flatMap(({ name, format, band }) => [
     { label: name, format },
     ...(band === undefined
       ? []
       : [
-          { label: words.low(name), format },
-          { label: words.high(name), format },
+          { label: message('column.lowerBound', { name }, locale), format },
+          { label: message('column.upperBound', { name }, locale), format },
         ]),
   ]);
   const cells = (at: number) =>

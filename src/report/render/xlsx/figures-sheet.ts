@@ -1,13 +1,12 @@
 import { addDays, isCivilDate } from '../../../foundation/calendar/index.ts';
-import type { Locale, ValueFormat } from '../../../foundation/format/index.ts';
+import { type Locale, message, type ValueFormat } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Cell, Figure, KpisBlock } from '../../edition/index.ts';
-import { blockTitle, textWords } from '../text/text-words.ts';
+import { blockTitle } from '../text/edition-words.ts';
 import { paperOf, type SheetPage, titleRows } from './sheet-page.ts';
 import { padded } from './table-sheet.ts';
 import { DATE, layTable, TEXT, type TypedColumn } from './typed-table.ts';
 import type { Sheet } from './workbook.ts';
-import { xlsxWords } from './xlsx-words.ts';
 
 const NUMBER: ValueFormat = { kind: 'number' };
 const SHARE: ValueFormat = { kind: 'percent' };
@@ -51,7 +50,7 @@ const SPARKLINE_WIDTH = 18;
 function historyColumns(length: number, locale: Locale): TypedColumn[] {
   if (length === 0) return [];
   const values = Array.from({ length }, (_, index) => ({ label: String(index + 1), format: NUMBER }));
-  return [{ label: xlsxWords(locale).recent, format: TEXT }, ...values];
+  return [{ label: message('column.recentValues', locale), format: TEXT }, ...values];
 }
 
 function sparklines(
@@ -68,21 +67,19 @@ function sparklines(
 }
 
 function knownColumns(locale: Locale): TypedColumn[] {
-  const { heads } = textWords(locale);
-  const words = xlsxWords(locale);
   return [
-    { label: heads.figure, format: TEXT },
-    { label: heads.value, format: NUMBER },
-    { label: heads.change, format: NUMBER, isDifference: true },
-    { label: words.relative, format: SHARE },
-    { label: words.previous, format: NUMBER },
-    { label: heads.comparison, format: TEXT },
-    { label: heads.target, format: NUMBER },
-    { label: words.reached, format: SHARE },
-    { label: words.firstDay, format: DATE },
-    { label: words.lastDay, format: DATE },
-    { label: words.reason, format: TEXT },
-    { label: heads.note, format: TEXT },
+    { label: message('column.figure', locale), format: TEXT },
+    { label: message('column.value', locale), format: NUMBER },
+    { label: message('column.change', locale), format: NUMBER, isDifference: true },
+    { label: message('column.relativeChange', locale), format: SHARE },
+    { label: message('column.before', locale), format: NUMBER },
+    { label: message('column.comparison', locale), format: TEXT },
+    { label: message('column.target', locale), format: NUMBER },
+    { label: message('column.targetReached', locale), format: SHARE },
+    { label: message('column.firstDay', locale), format: DATE },
+    { label: message('column.lastDay', locale), format: DATE },
+    { label: message('column.reason', locale), format: TEXT },
+    { label: message('column.note', locale), format: TEXT },
   ];
 }
 

@@ -1,13 +1,10 @@
-import type { Locale, ValueFormat } from '../../../foundation/format/index.ts';
+import { type Locale, message, type ValueFormat } from '../../../foundation/format/index.ts';
 import type { Account, Cell, HealthBlock } from '../../edition/index.ts';
-import { healthWhen } from '../text/account-words.ts';
-import { moreWords } from '../text/edition-words.ts';
-import { textWords } from '../text/text-words.ts';
+import { healthWhen, movedTitle } from '../text/account-words.ts';
 import { LOOKS } from './looks.ts';
 import { paperOf, type SheetPage, titleRows } from './sheet-page.ts';
 import { COUNT, type LaidTable, layTable, TEXT, type TypedColumn, type TypedTable } from './typed-table.ts';
 import type { Sheet, SheetCell } from './workbook.ts';
-import { xlsxWords } from './xlsx-words.ts';
 
 const SHARE: ValueFormat = { kind: 'percent' };
 const PRINTED = 8;
@@ -16,15 +13,14 @@ const POINTS: ValueFormat = { kind: 'number', decimals: 1 };
 /** The health of accounts as a sheet: the categories, then the worst accounts and those that moved, with all components. */
 export function healthSheet(block: HealthBlock, { edition, nameFor }: SheetPage): Sheet {
   const { locale } = edition;
-  const { movers, worst } = textWords(locale);
   const title = block.title ?? block.label;
   const rows: (readonly SheetCell[])[] = titleRows(title, block.subtitle, healthWhen(block, locale));
   const top = rows.length;
   const parts: LaidTable[] = [layTable(categories(block, locale), top, locale, true)];
   rows.push(...(parts[0]?.rows ?? []));
   for (const [name, list] of [
-    [worst, block.worst],
-    [movers, block.movers],
+    [message('account.lowest', locale), block.worst],
+    [movedTitle(block, locale), block.movers],
   ] as const) {
     if (list.length === 0) continue;
     rows.push([], [{ value: name, look: LOOKS.heading }]);
@@ -33,7 +29,7 @@ export function healthSheet(block: HealthBlock, { edition, nameFor }: SheetPage)
     rows.push(...laid.rows);
   }
   if (block.moreMovers > 0)
-    rows.push([{ value: moreWords(block.moreMovers, 'moved', locale), look: LOOKS.muted }]);
+    rows.push([{ value: message('list.moreMoved', { count: block.moreMovers }, locale), look: LOOKS.muted }]);
   const widths = widest(parts.map((one) => one.widths));
   return {
     name: nameFor(title),
@@ -54,20 +50,19 @@ function widest(all: readonly (readonly number[])[]): number[] {
 }
 
 function categories(block: HealthBlock, locale: Locale): TypedTable {
-  const { heads } = textWords(locale);
   const { stake } = block;
   return {
     columns: [
       {
-        label: heads.category,
+        label: message('column.category', locale),
         format: TEXT,
         tones: block.categories.map(({ tone }) => (tone === 'neutral' ? null : tone)),
       },
-      { label: heads.rule, format: TEXT },
-      { label: heads.accounts, format: COUNT, display: 'bar' },
-      { label: heads.share, format: SHARE },
+      { label: message('column.rule', locale), format: TEXT },
+      { label: message('column.accounts', locale), format: COUNT, display: 'bar' },
+      { label: message('column.share', locale), format: SHARE },
       ...(stake === undefined ? [] : [{ label: stake.label, format: stake.format }]),
-      { label: heads.before, format: COUNT },
+      { label: message('column.before', locale), format: COUNT },
     ],
     rows: block.categories.map((one) => [
       ...[one.name, one.rule, one.count, one.share],
@@ -95,16 +90,14 @@ function accounts(list: readonly Account[], block: HealthBlock, locale: Locale):
 }
 
 function accountColumns({ stake }: HealthBlock, locale: Locale): TypedColumn[] {
-  const { heads } = textWords(locale);
-  const words = xlsxWords(locale);
   return [
-    { label: heads.account, format: TEXT },
-    { label: heads.category, format: TEXT },
-    { label: heads.score, format: POINTS },
-    { label: words.coverage, format: SHARE },
+    { label: message('column.account', locale), format: TEXT },
+    { label: message('column.category', locale), format: TEXT },
+    { label: message('column.score', locale), format: POINTS },
+    { label: message('column.coverage', locale), format: SHARE },
     ...(stake === undefined ? [] : [{ label: stake.label, format: stake.format }]),
-    { label: words.formerScore, format: POINTS },
-    { label: words.formerCategory, format: TEXT },
+    { label: message('column.scoreBefore', locale), format: POINTS },
+    { label: message('column.categoryBefore', locale), format: TEXT },
   ];
 }
 
@@ -122,12 +115,11 @@ function accountCells(
 function partColumns(name: string, list: readonly Account[], locale: Locale): TypedColumn[] {
   const part = list.flatMap((account) => account.parts).find((one) => one.name === name);
   const label = part?.label ?? name;
-  const words = xlsxWords(locale);
   return [
     { label, format: part?.format ?? POINTS },
-    { label: words.points(label), format: POINTS },
-    { label: words.possible(label), format: POINTS },
-    { label: words.pointsChange(label), format: POINTS },
+    { label: message('column.pointsOf', { part: label }, locale), format: POINTS },
+    { label: message('column.possibleOf', { part: label }, locale), format: POINTS },
+    { label: message('column.changeOf', { part: label }, locale), format: POINTS },
   ];
 }
 

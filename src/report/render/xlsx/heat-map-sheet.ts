@@ -1,11 +1,10 @@
+import { message } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import { axisLabels, type ChartBlock } from '../../edition/index.ts';
-import { textWords } from '../text/text-words.ts';
 import { LOOKS } from './looks.ts';
 import { paperOf, type SheetPage, titleRows } from './sheet-page.ts';
 import { layTable, TEXT } from './typed-table.ts';
 import type { Sheet } from './workbook.ts';
-
 /** A heat map as a table whose cells are shaded by one scale: spreadsheets have no such chart, and need none. */
 export function heatMapSheet(block: ChartBlock, { edition, nameFor }: SheetPage): Sheet {
   const { axis, series } = block.chart;
@@ -15,7 +14,7 @@ export function heatMapSheet(block: ChartBlock, { edition, nameFor }: SheetPage)
   const places = axisLabels(axis, locale);
   const format = series[0]?.format ?? { kind: 'number' as const };
   const columns = [
-    { label: axis.kind === 'time' ? textWords(locale).heads.period : axis.label, format: TEXT },
+    { label: axis.kind === 'time' ? message('column.period', locale) : axis.label, format: TEXT },
     ...places.map((label) => ({ label, format })),
   ];
   const rows = series.map(({ name, values }) => [name, ...places.map((_, at) => values[at] ?? null)]);

@@ -1,11 +1,10 @@
+import { message } from '../../../foundation/format/index.ts';
 import { mixColors } from '../../design/contrast.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { ChartBlock, ChartSeries, ChartSpec, Edition } from '../../edition/index.ts';
 import { numberFormat } from './number-format.ts';
 import type { WaterfallColumns } from './waterfall-columns.ts';
 import type { Area, NativeChart, NativeSeries } from './workbook.ts';
-import { xlsxWords } from './xlsx-words.ts';
-
 /** Where the data of a chart stands in its sheet, and where its pictures may. */
 export interface ChartGround {
   /** The row of the heads. */
@@ -72,7 +71,7 @@ function placeOf(
 
 /** The series as they are drawn, and the ends of their intervals as thin lines of the same colour. */
 function seriesColumns(chart: ChartSpec, ground: ChartGround): { of: ChartSeries; drawn: NativeSeries[] }[] {
-  const words = xlsxWords(ground.edition.locale);
+  const { locale } = ground.edition;
   let column = ground.places;
   return chart.series.map((one, index) => {
     const color = seriesColor(index);
@@ -82,7 +81,11 @@ function seriesColumns(chart: ChartSpec, ground: ChartGround): { of: ChartSeries
     if (one.band === undefined || chart.kind !== 'line') return { of: one, drawn: [own] };
     const ends = [column - 2, column - 1].map((at) => ({
       ...{
-        name: at === column - 2 ? words.low(one.name) : words.high(one.name),
+        name: message(
+          at === column - 2 ? 'column.lowerBound' : 'column.upperBound',
+          { name: one.name },
+          locale,
+        ),
         values: columnArea(at, ground),
         color,
         dashed: true,

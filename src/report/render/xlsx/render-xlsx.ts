@@ -1,3 +1,4 @@
+import { message } from '../../../foundation/format/index.ts';
 import { type Edition, editionInWords, type LeafBlock, leafBlocks } from '../../edition/index.ts';
 import { chartSheet } from './chart-sheet.ts';
 import { figuresSheet } from './figures-sheet.ts';
@@ -10,8 +11,6 @@ import { tableSheet } from './table-sheet.ts';
 import { trendsSheet } from './trends-sheet.ts';
 import type { Sheet, SheetCell } from './workbook.ts';
 import { writeWorkbook } from './write-workbook.ts';
-import { xlsxWords } from './xlsx-words.ts';
-
 /**
  * An edition as an XLSX workbook: a summary, then a sheet for each block that has numbers or a picture. Numbers and
  * dates are typed, percentages are shares, missing values are empty cells, charts are native and read from the cells
@@ -22,7 +21,7 @@ export async function renderXlsx(typed: Edition): Promise<Uint8Array> {
   const { brand, date, report } = edition;
   const page: SheetPage = { edition, nameFor: sheetNamer() };
   // Named before the others, drawn after them, since it lists them.
-  const summary = page.nameFor(xlsxWords(edition.locale).summary);
+  const summary = page.nameFor(message('sheet.summary', edition.locale));
   const sheets = leafBlocks(edition.blocks).flatMap((block) => blockSheet(block, page));
   const listed = sheets.map((sheet) => ({ title: titleOf(sheet), name: sheet.name }));
   const first = summarySheet(summary, edition, listed);

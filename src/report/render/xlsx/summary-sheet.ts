@@ -1,4 +1,4 @@
-import type { Locale } from '../../../foundation/format/index.ts';
+import { joinParts, type Locale, labelled, message } from '../../../foundation/format/index.ts';
 import { brandTheme, LIGHT } from '../../design/index.ts';
 import {
   type CalloutBlock,
@@ -9,10 +9,9 @@ import {
   leafBlocks,
   type Tone,
 } from '../../edition/index.ts';
-import { dataStamp, editionDateWords, labelled, verdictWords, windowWords } from '../text/edition-words.ts';
+import { blockTitle, checkWords, dataStamp, editionWords, madeFromWords } from '../text/edition-words.ts';
 import { changeWords, figureWords, ownPeriodWords, sentenceText } from '../text/figure-words.ts';
 import { richLines } from '../text/rich-lines.ts';
-import { blockTitle, textWords } from '../text/text-words.ts';
 import { dateValue, sheetValue } from './cell.ts';
 import { heightOf } from './height-of.ts';
 import { LOOKS, toneLook } from './looks.ts';
@@ -20,7 +19,6 @@ import { numberFormat } from './number-format.ts';
 import { CHARACTERS_PER_PX, POINTS_PER_PX } from './sheet-page.ts';
 import { DATE } from './typed-table.ts';
 import type { Area, Look, Sheet, SheetCell } from './workbook.ts';
-import { xlsxWords } from './xlsx-words.ts';
 
 const WIDTHS = [34, 18, 16, 44] as const;
 const WIDE = WIDTHS.reduce((sum, one) => sum + one, 0);
@@ -64,7 +62,7 @@ function masthead(draft: Draft, edition: Edition): void {
   const { brand, report, parameters, locale } = edition;
   line(draft, brand.name, { bold: true, color: brandTheme(LIGHT, brand.color).accent });
   line(draft, report.title, { bold: true, size: 20 });
-  line(draft, textWords(locale).edition(editionDateWords(edition), windowWords(edition)), LOOKS.muted);
+  line(draft, editionWords(edition), LOOKS.muted);
   for (const text of dataStamp(edition)) line(draft, text, LOOKS.muted);
   if (report.description !== undefined) line(draft, report.description, {});
   for (const { label, text } of parameters) line(draft, labelled(label, text, locale), LOOKS.muted);
@@ -86,16 +84,11 @@ function placeLogo(draft: Draft, { brand }: Edition): Pick<Sheet, 'widths' | 'pi
 
 /** Checks that did not pass, before any number is read; an edition with a notice says itself what matters of them. */
 function notices(draft: Draft, { locale, notice, provenance: { checks } }: Edition): void {
-  const words = textWords(locale);
   const failed = checks.filter(({ verdict }) => verdict !== 'pass');
   if (failed.length === 0 || notice !== undefined) return;
   draft.rows.push([]);
-  line(draft, `⚠ ${words.notices}`, { ...toneLook('bad'), bold: true });
-  for (const { label, verdict, message } of failed)
-    line(draft, words.check(label, verdictWords(verdict, locale), message), {
-      ...toneLook('bad'),
-      bold: false,
-    });
+  line(draft, `⚠ ${message('provenance.failed', locale)}`, { ...toneLook('bad'), bold: true });
+  for (const check of failed) line(draft, checkWords(check, locale), { ...toneLook('bad'), bold: false });
 }
 
 /** Blocks that a summary repeats: key figures, insights, remarks that must not be missed. */
@@ -122,7 +115,7 @@ function insights(draft: Draft, items: readonly Insight[], locale: Locale): void
 const SIGNS: Readonly<Record<Tone, string>> = { good: '▲', bad: '▼', neutral: '•' };
 
 function callout(draft: Draft, { content, title, tone }: CalloutBlock, { locale }: Edition): void {
-  const label = textWords(locale).tones[tone];
+  const label = message(`tone.${tone}`, locale);
   const look = toneLook(tone);
   line(draft, title === undefined ? label : labelled(label, title, locale), { ...look, bold: true });
   line(draft, richLines(content, WIDE, locale).join('\n'), { ...look, bold: false });
@@ -130,13 +123,12 @@ function callout(draft: Draft, { content, title, tone }: CalloutBlock, { locale 
 
 function figures(draft: Draft, all: readonly Figure[], edition: Edition): void {
   const { locale } = edition;
-  const { heads } = textWords(locale);
   const right = { ...LOOKS.head, align: 'right' } as const;
   draft.rows.push([
-    { value: heads.figure, look: LOOKS.head },
-    { value: heads.value, look: right },
-    { value: heads.change, look: right },
-    { value: heads.comparison, look: { ...LOOKS.head, indent: 1 } },
+    { value: message('column.figure', locale), look: LOOKS.head },
+    { value: message('column.value', locale), look: right },
+    { value: message('column.change', locale), look: right },
+    { value: message('column.comparison', locale), look: { ...LOOKS.head, indent: 1 } },
   ]);
   for (const figure of all) {
     const change = changeWords(figure, locale);
@@ -146,7 +138,7 @@ function figures(draft: Draft, all: readonly Figure[], edition: Edition): void {
       (one) => one !== undefined,
     );
     const tone = change === undefined || change.tone === 'neutral' ? {} : { color: LIGHT[change.tone] };
-    const beside = remarks.join('; ');
+    const beside = joinParts(remarks, locale);
     draft.heights.set(
       draft.rows.length,
       Math.max(heightOf(figure.label, WIDTHS[0]), heightOf(beside, WIDTHS[3] - 2)),
@@ -169,29 +161,24 @@ function figures(draft: Draft, all: readonly Figure[], edition: Edition): void {
 function contents(draft: Draft, others: readonly { title: string; name: string }[], locale: Locale): void {
   if (others.length === 0) return;
   draft.rows.push([]);
-  line(draft, xlsxWords(locale).contents, LOOKS.heading);
+  line(draft, message('sheet.contents', locale), LOOKS.heading);
   for (const { title, name } of others) draft.rows.push([{ value: title, look: LOOKS.link, sheet: name }]);
 }
 
 /** What the numbers rest on. */
 function provenance(draft: Draft, edition: Edition): void {
   const { locale } = edition;
-  const { checks, dataAsOf, definitions, notes, source } = edition.provenance;
-  const words = xlsxWords(locale);
-  const texts = textWords(locale);
+  const { checks, dataAsOf, notes } = edition.provenance;
   draft.rows.push([]);
-  line(draft, words.about, LOOKS.heading);
+  line(draft, message('block.provenance', locale), LOOKS.heading);
   for (const { label, through } of dataAsOf)
     draft.rows.push([
       label,
       through === null
-        ? words.noData
+        ? message('data.noData', locale)
         : { value: dateValue(through), look: { format: numberFormat(DATE, locale), align: 'right' } },
     ]);
-  for (const { label, verdict, message } of checks)
-    line(draft, texts.check(label, verdictWords(verdict, locale), message), {});
+  for (const check of checks) line(draft, checkWords(check, locale), {});
   for (const note of notes) line(draft, note, {});
-  const hash = definitions.hash.slice(0, 12);
-  const state = definitions.commit === undefined ? hash : texts.commit(hash, definitions.commit.slice(0, 12));
-  line(draft, texts.source(source, state), LOOKS.muted);
+  line(draft, madeFromWords(edition), LOOKS.muted);
 }

@@ -1,14 +1,12 @@
 import { extent } from '../../../foundation/extent.ts';
+import { type Locale, message } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { TableBlock } from '../../edition/index.ts';
-import { moreWords } from '../text/edition-words.ts';
 import { heightOf } from './height-of.ts';
 import { LOOKS } from './looks.ts';
 import { paperOf, type SheetPage, titleRows } from './sheet-page.ts';
 import { layTable } from './typed-table.ts';
 import type { Sheet } from './workbook.ts';
-import { xlsxWords } from './xlsx-words.ts';
-
 /** A table block as a sheet: bars and shades as conditional formats, sparklines from the values beside the table. */
 export function tableSheet(block: TableBlock, { edition, nameFor }: SheetPage): Sheet {
   const { locale } = edition;
@@ -23,9 +21,10 @@ export function tableSheet(block: TableBlock, { edition, nameFor }: SheetPage): 
   const laid = layTable({ columns, rows: block.rows, ...lastOf(block) }, top, locale);
   const beside = histories(block, top, locale);
   const hidden = block.others === undefined ? block.more : 0;
-  const remarks = [hidden === 0 ? '' : moreWords(hidden, 'rows', locale), block.note ?? ''].filter(
-    (one) => one !== '',
-  );
+  const remarks = [
+    hidden === 0 ? '' : message('list.moreRows', { count: hidden }, locale),
+    block.note ?? '',
+  ].filter((one) => one !== '');
   const rows =
     beside.rows.length === 0 ? laid.rows : laid.rows.map((row, at) => [...row, ...(beside.rows[at] ?? [])]);
   const widths = [...laid.widths, ...beside.widths];
@@ -61,16 +60,12 @@ type Beside = Required<Pick<Sheet, 'rows' | 'widths' | 'looks' | 'sparklines'>> 
 const DRAWN = 18;
 
 /** To the right of the table: a cell for each sparkline, and the values it is drawn from, which can be seen too. */
-function histories(
-  block: TableBlock,
-  top: number,
-  locale: Parameters<typeof xlsxWords>[0] & { currency: string },
-): Beside {
+function histories(block: TableBlock, top: number, locale: Locale): Beside {
   const drawn = block.columns.filter(({ histories: values }) => values?.some((one) => one.length > 0));
   if (drawn.length === 0) return { rows: [], widths: [], looks: [], sparklines: [], headHeight: 0 };
   const parts = drawn.map(({ label, format, historyLabel, histories: values = [] }) => {
     const length = extent(values.map((one) => one.length))[1];
-    const title = `${label}, ${historyLabel ?? xlsxWords(locale).recent}`;
+    const title = `${label}, ${historyLabel ?? message('column.recentValues', locale)}`;
     const columns = [
       { label: title, format: { kind: 'text' } as const },
       ...Array.from({ length }, (_, index) => ({ label: String(index + 1), format })),

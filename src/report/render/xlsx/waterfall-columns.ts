@@ -1,9 +1,7 @@
-import type { Locale } from '../../../foundation/format/index.ts';
+import { type Locale, message } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Cell, ChartSpec } from '../../edition/index.ts';
 import type { TypedColumn } from './typed-table.ts';
-import { xlsxWords } from './xlsx-words.ts';
-
 /** What a waterfall needs to stand as stacked columns: where each step floats, as columns of their own. */
 export interface WaterfallColumns {
   readonly columns: readonly TypedColumn[];
@@ -19,17 +17,16 @@ export function waterfallColumns(chart: ChartSpec, locale: Locale): WaterfallCol
   const [series] = chart.series;
   const format = series?.format ?? { kind: 'number' as const };
   const spans = stepSpans(chart);
-  const words = xlsxWords(locale);
   const falls = series?.good === 'down';
   const kinds = [
-    { role: 'total', label: words.total, color: LIGHT.series[0] ?? LIGHT.accent },
-    { role: 'increase', label: words.increase, color: falls ? LIGHT.bad : LIGHT.good },
-    { role: 'decrease', label: words.decrease, color: falls ? LIGHT.good : LIGHT.bad },
+    { role: 'total', label: message('column.level', locale), color: LIGHT.series[0] ?? LIGHT.accent },
+    { role: 'increase', label: message('column.increase', locale), color: falls ? LIGHT.bad : LIGHT.good },
+    { role: 'decrease', label: message('column.decrease', locale), color: falls ? LIGHT.good : LIGHT.bad },
   ] as const;
   const sides = spans.some(({ low }) => low < 0) ? [above, below] : [above];
   return {
     columns: sides.flatMap(() => [
-      { label: words.base, format },
+      { label: message('column.base', locale), format },
       ...kinds.map(({ label }) => ({ label, format })),
     ]),
     rows: spans.map((span) =>

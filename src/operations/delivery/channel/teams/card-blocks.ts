@@ -1,11 +1,14 @@
-import type { Locale } from '../../../../foundation/format/index.ts';
+import { type Locale, labelled, message } from '../../../../foundation/format/index.ts';
 import type { Edition, Figure, InsightsBlock, LeafBlock, Tone } from '../../../../report/edition/index.ts';
 import { healthWhen } from '../../../../report/render/text/account-words.ts';
-import { freshnessWords, moreWords } from '../../../../report/render/text/edition-words.ts';
+import {
+  blockTitle,
+  freshnessSentence,
+  madeFromWords,
+} from '../../../../report/render/text/edition-words.ts';
 import { figureWords, ownPeriodWords, sentenceText } from '../../../../report/render/text/figure-words.ts';
 import { richLines } from '../../../../report/render/text/rich-lines.ts';
 import { type ShownTable, shownTables } from '../../../../report/render/text/shown-table.ts';
-import { blockTitle, textWords } from '../../../../report/render/text/text-words.ts';
 import { type CardElement, cell, column, heading, type TextBlock, text } from './card.ts';
 
 /** A phone shows so many columns of a table side by side. */
@@ -30,7 +33,6 @@ function contentOf(
   edition: Edition,
 ): readonly CardElement[] {
   const { locale } = edition;
-  const words = textWords(locale);
   switch (block.type) {
     case 'section':
       return [];
@@ -56,7 +58,7 @@ function contentOf(
         {
           type: 'Container',
           style: CONTAINERS[block.tone],
-          items: [text(words.tones[block.tone], { weight: 'bolder' }), ...prose(block, locale)],
+          items: [text(message(`tone.${block.tone}`, locale), { weight: 'bolder' }), ...prose(block, locale)],
         },
       ];
     case 'quote':
@@ -68,7 +70,10 @@ function contentOf(
         },
       ];
     case 'image':
-      return texts([block.alternative === '' ? '' : words.picture(block.alternative), block.caption]);
+      return texts([
+        block.alternative === '' ? '' : labelled(message('block.image', locale), block.alternative, locale),
+        block.caption,
+      ]);
     case 'provenance':
       return provenance(edition);
   }
@@ -171,17 +176,12 @@ function tableElements(table: ShownTable, beyond: number, { locale }: Edition): 
         ...table.last.map((one) => row(one, { weight: 'bolder' })),
       ],
     },
-    ...(left === 0 ? [] : [quiet(moreWords(left, 'rows', locale))]),
-    ...(table.columns.length > COLUMNS ? [quiet(textWords(locale).rest)] : []),
+    ...(left === 0 ? [] : [quiet(message('list.moreRows', { count: left }, locale))]),
+    ...(table.columns.length > COLUMNS ? [quiet(message('edition.rest', locale))] : []),
   ];
 }
 
 function provenance(edition: Edition): CardElement[] {
-  const words = textWords(edition.locale);
-  const { definitions, notes, source } = edition.provenance;
-  return [
-    words.data(freshnessWords(edition).join('; ')),
-    ...notes,
-    words.source(source, definitions.hash.slice(0, 12)),
-  ].map(quiet);
+  const lines = [freshnessSentence(edition), ...edition.provenance.notes, madeFromWords(edition)];
+  return lines.filter((line) => line !== '').map(quiet);
 }

@@ -1,23 +1,14 @@
-import type { Locale } from '../../../../foundation/format/index.ts';
+import { type Locale, labelled, message } from '../../../../foundation/format/index.ts';
 import {
   type Edition,
   type EditionBlock,
   editionInWords,
   leafBlocks,
 } from '../../../../report/edition/index.ts';
-import {
-  dataStamp,
-  editionDateWords,
-  labelled,
-  moreWords,
-  verdictWords,
-  windowWords,
-} from '../../../../report/render/text/edition-words.ts';
-import { figureWords } from '../../../../report/render/text/figure-words.ts';
-import { textWords } from '../../../../report/render/text/text-words.ts';
+import { checkWords, dataStamp, editionWords } from '../../../../report/render/text/edition-words.ts';
+import { figureLine, figureWords } from '../../../../report/render/text/figure-words.ts';
 import { type CardElement, fittedMessage, heading, text } from './card.ts';
 import { cardBlock } from './card-blocks.ts';
-
 /**
  * An edition as a message with one card, within what Teams takes: key figures side by side, findings as sentences,
  * charts as what they show, tables with their first rows. Blocks beyond that are counted, and a button leads to the
@@ -26,9 +17,8 @@ import { cardBlock } from './card-blocks.ts';
 export function teamsEdition(typed: Edition, link: string | undefined): Uint8Array {
   const edition = editionInWords(typed);
   const { brand, locale, parameters, report } = edition;
-  const words = textWords(locale);
   const stamp = [
-    words.edition(editionDateWords(edition), windowWords(edition)),
+    editionWords(edition),
     ...dataStamp(edition),
     ...parameters.map((one) => labelled(one.label, one.text, locale)),
   ];
@@ -43,7 +33,7 @@ export function teamsEdition(typed: Edition, link: string | undefined): Uint8Arr
   return fittedMessage(head, groups, (count) => rest(count, locale), {
     summary: summaryOf(edition),
     language: locale.locale,
-    button: link === undefined ? undefined : { title: words.open, url: link },
+    button: link === undefined ? undefined : { title: message('action.openEdition', locale), url: link },
   });
 }
 
@@ -56,7 +46,7 @@ function groupOf(block: EditionBlock, edition: Edition): CardElement[] {
 }
 
 function rest(count: number, locale: Locale): CardElement {
-  const said = `${moreWords(count, 'entries', locale)} · ${textWords(locale).rest}`;
+  const said = `${message('list.more', { count }, locale)} · ${message('edition.rest', locale)}`;
   return text(said, { isSubtle: true });
 }
 
@@ -64,22 +54,24 @@ function rest(count: number, locale: Locale): CardElement {
 function summaryOf({ brand, headline, locale, report }: Edition): string {
   const title = `${brand.name} · ${report.title}`;
   if (headline === undefined) return title;
-  const { label, value, change } = figureWords(headline, locale);
-  return `${title}: ${label} ${value}${change === undefined ? '' : `, ${change.text}`}`;
+  return labelled(title, figureLine(figureWords(headline, locale), locale), locale);
 }
 
 /** Checks that did not pass, before anything else is read; an edition with a notice says itself what matters of them. */
 function notices({ locale, notice, provenance }: Edition): CardElement[] {
-  const words = textWords(locale);
   const failed = provenance.checks.filter(({ verdict }) => verdict !== 'pass');
   if (failed.length === 0 || notice !== undefined) return [];
-  const shown = failed
-    .slice(0, 5)
-    .map((one) => words.check(one.label, verdictWords(one.verdict, locale), one.message));
+  const shown = failed.slice(0, 5).map((one) => checkWords(one, locale));
   const more =
-    failed.length > shown.length ? [moreWords(failed.length - shown.length, 'entries', locale)] : [];
+    failed.length > shown.length
+      ? [message('list.more', { count: failed.length - shown.length }, locale)]
+      : [];
   const lines = [...shown, ...more].map((line) => text(line, { spacing: 'small' }));
   return [
-    { type: 'Container', style: 'attention', items: [text(words.notices, { weight: 'bolder' }), ...lines] },
+    {
+      type: 'Container',
+      style: 'attention',
+      items: [text(message('provenance.failed', locale), { weight: 'bolder' }), ...lines],
+    },
   ];
 }

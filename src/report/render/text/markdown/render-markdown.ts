@@ -1,31 +1,28 @@
+import { labelled, message } from '../../../../foundation/format/index.ts';
 import { type Edition, type EditionBlock, editionInWords, type LeafBlock } from '../../../edition/index.ts';
 import { healthWhen } from '../account-words.ts';
 import {
+  blockTitle,
+  checkWords,
   dataStamp,
-  editionDateWords,
-  freshnessWords,
-  labelled,
-  moreWords,
-  verdictWords,
-  windowWords,
+  editionWords,
+  freshnessSentence,
+  madeFromWords,
 } from '../edition-words.ts';
 import { sentenceText } from '../figure-words.ts';
 import { type ShownTable, shownTables } from '../shown-table.ts';
-import { blockTitle, textWords } from '../text-words.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { quoted, richMarkdown } from './rich-markdown.ts';
-
 /**
  * An edition as Markdown in GitHub's flavour: figures, charts and lists as tables, insights as sentences, what the
  * pictures show in words. Text of data and authors stays text. Ends with a newline.
  */
 export function renderMarkdown(typed: Edition): string {
   const edition = editionInWords(typed);
-  const { brand, locale, parameters, report } = edition;
-  const words = textWords(locale);
+  const { brand, parameters, report } = edition;
   const head = [
     `# ${escapeMarkdown(`${brand.name} · ${report.title}`)}`,
-    escapeMarkdown(words.edition(editionDateWords(edition), windowWords(edition))),
+    escapeMarkdown(editionWords(edition)),
     ...dataStamp(edition).map(escapeMarkdown),
     ...parameters.map(({ label, text }) => escapeMarkdown(labelled(label, text, edition.locale))),
   ];
@@ -75,11 +72,12 @@ function content(block: LeafBlock, edition: Edition, level: number): string[] {
       return [
         escapeMarkdown(healthWhen(block, locale)),
         ...tables(block, edition),
-        hidden(block.moreMovers, 'moved', edition),
+        note(block.moreMovers === 0 ? '' : message('list.moreMoved', { count: block.moreMovers }, locale)),
       ];
     case 'table': {
       const more = block.others === undefined ? block.more : 0;
-      return [...tables(block, edition), hidden(more, 'rows', edition), note(block.note)];
+      const hidden = more === 0 ? '' : message('list.moreRows', { count: more }, locale);
+      return [...tables(block, edition), note(hidden), note(block.note)];
     }
     case 'provenance':
       return [provenance(edition)];
@@ -97,13 +95,12 @@ function content(block: LeafBlock, edition: Edition, level: number): string[] {
 type Prose = Extract<LeafBlock, { type: 'text' | 'callout' | 'quote' | 'image' }>;
 
 function prose(block: Prose, { locale }: Edition, level: number): string {
-  const words = textWords(locale);
   switch (block.type) {
     case 'text':
       return richMarkdown(block.content, locale, level).join('\n');
     case 'callout':
       return quoted([
-        `**${escapeMarkdown(words.tones[block.tone])}**`,
+        `**${escapeMarkdown(message(`tone.${block.tone}`, locale))}**`,
         '',
         ...richMarkdown(block.content, locale, level),
       ]).join('\n');
@@ -113,7 +110,10 @@ function prose(block: Prose, { locale }: Edition, level: number): string {
     }
     case 'image': {
       const { alternative, caption = '' } = block;
-      const shows = alternative === '' ? '' : `*${escapeMarkdown(words.picture(alternative))}*`;
+      const shows =
+        alternative === ''
+          ? ''
+          : `*${escapeMarkdown(labelled(message('block.image', locale), alternative, locale))}*`;
       return [shows, escapeMarkdown(caption)].filter((line) => line !== '').join('\n\n');
     }
   }
@@ -121,10 +121,6 @@ function prose(block: Prose, { locale }: Edition, level: number): string {
 
 function note(text: string | undefined): string {
   return escapeMarkdown(text ?? '');
-}
-
-function hidden(count: number, what: 'rows' | 'moved', { locale }: Edition): string {
-  return count === 0 ? '' : escapeMarkdown(moreWords(count, what, locale));
 }
 
 function tables(block: LeafBlock, edition: Edition): string[] {
@@ -147,17 +143,10 @@ function markdownTable({ columns, rows, last }: ShownTable): string {
 }
 
 function provenance(edition: Edition): string {
-  const { checks, definitions, notes, source } = edition.provenance;
-  const { locale } = edition;
-  const words = textWords(locale);
-  const hash = definitions.hash.slice(0, 12);
-  const state = definitions.commit === undefined ? hash : words.commit(hash, definitions.commit.slice(0, 12));
-  return [
-    words.data(freshnessWords(edition).join('; ')),
-    ...notes,
-    ...checks.map((check) => words.check(check.label, verdictWords(check.verdict, locale), check.message)),
-    words.source(source, state),
-  ]
+  const { checks, notes } = edition.provenance;
+  const found = checks.map((check) => checkWords(check, edition.locale));
+  return [freshnessSentence(edition), ...notes, ...found, madeFromWords(edition)]
+    .filter((text) => text !== '')
     .map((text) => `- ${escapeMarkdown(text)}`)
     .join('\n');
 }

@@ -1,3 +1,4 @@
+import { labelled, message } from '../../../../foundation/format/index.ts';
 import {
   type Edition,
   type EditionBlock,
@@ -5,13 +6,11 @@ import {
   leafBlocks,
   withDataTo,
 } from '../../../edition/index.ts';
-import { dataStamp, editionDateWords, labelled, verdictWords, windowWords } from '../edition-words.ts';
-import { figureWords } from '../figure-words.ts';
-import { textWords } from '../text-words.ts';
+import { checkWords, dataStamp, editionWords } from '../edition-words.ts';
+import { figureLine, figureWords } from '../figure-words.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { context, header, plainText, SLACK, type SlackBlock, sections } from './slack-block.ts';
 import { slackBlocks } from './slack-blocks.ts';
-
 export interface SlackOptions {
   /** Where the whole edition is found: a button leads there. Default: no button. */
   readonly link?: string;
@@ -25,55 +24,47 @@ export interface SlackOptions {
 export function renderSlack(typed: Edition, options: SlackOptions = {}): string {
   const edition = editionInWords(typed);
   const { brand, locale, parameters, report } = edition;
-  const words = textWords(locale);
   const title = `${brand.name} · ${report.title}`;
-  const dates = words.edition(editionDateWords(edition), windowWords(edition));
   const head: SlackBlock[] = [
     header(title),
     context([
-      dates,
+      editionWords(edition),
       ...dataStamp(edition),
       ...parameters.map(({ label, text }) => labelled(label, text, edition.locale)),
     ]),
     ...notices(edition),
   ];
-  const tail = button(words.open, options.link);
+  const tail = button(message('action.openEdition', locale), options.link);
   const body = edition.blocks.flatMap((block) => [
     ...containerTitle(block),
     ...leafBlocks([block]).flatMap((one) => slackBlocks(one, edition)),
   ]);
   const room = SLACK.blocks - head.length - tail.length;
-  const shown = body.length <= room ? body : [...body.slice(0, room - 1), context([words.rest])];
-  const message = { text: fallback(edition), blocks: [...head, ...shown, ...tail] };
-  return `${JSON.stringify(message, null, 2)}\n`;
+  const shown =
+    body.length <= room ? body : [...body.slice(0, room - 1), context([message('edition.rest', locale)])];
+  const whole = { text: fallback(edition), blocks: [...head, ...shown, ...tail] };
+  return `${JSON.stringify(whole, null, 2)}\n`;
 }
 
 /** What notifications and screen readers say: the title and the leading figure, and that it is a correction or what is wrong with it. */
 function fallback(edition: Edition): string {
   const { brand, correction, dataEnds, headline, locale, notice, report } = edition;
   const [top] = edition.blocks;
-  const lead = headline === undefined ? undefined : figureWords(headline, locale);
-  const figure =
-    lead === undefined
-      ? ''
-      : `: ${lead.label} ${lead.value}${lead.change === undefined ? '' : `, ${lead.change.text}`}`;
   const isMarked = notice !== undefined || correction !== undefined;
   const wrong = isMarked && top?.title !== undefined ? `. ${top.title}` : '';
-  const title = `${brand.name} · ${report.title}${figure}`;
+  const name = `${brand.name} · ${report.title}`;
+  const title =
+    headline === undefined ? name : labelled(name, figureLine(figureWords(headline, locale), locale), locale);
   const told = dataEnds === undefined ? title : withDataTo(title, dataEnds.through, locale, 'short');
   return mrkdwn(`${told}${wrong}`, SLACK.text);
 }
 
 /** Checks that did not pass, before anything else is read; an edition with a notice says itself what matters of them. */
 function notices({ locale, notice, provenance }: Edition): SlackBlock[] {
-  const words = textWords(locale);
   const failed = provenance.checks.filter(({ verdict }) => verdict !== 'pass');
   if (failed.length === 0 || notice !== undefined) return [];
-  const lines = failed.map(
-    ({ label, verdict, message }) =>
-      `• ${mrkdwn(words.check(label, verdictWords(verdict, locale), message), 600)}`,
-  );
-  return sections([`⚠ *${mrkdwn(words.notices)}*`, ...lines]).slice(0, 2);
+  const lines = failed.map((check) => `• ${mrkdwn(checkWords(check, locale), 600)}`);
+  return sections([`⚠ *${mrkdwn(message('provenance.failed', locale))}*`, ...lines]).slice(0, 2);
 }
 
 function containerTitle(block: EditionBlock): SlackBlock[] {

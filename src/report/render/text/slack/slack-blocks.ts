@@ -1,10 +1,10 @@
+import { joinParts, labelled, message } from '../../../../foundation/format/index.ts';
 import type { Edition, Figure, InsightsBlock, LeafBlock } from '../../../edition/index.ts';
 import { healthWhen } from '../account-words.ts';
 import { alignColumns } from '../columns.ts';
-import { freshnessWords, moreWords } from '../edition-words.ts';
+import { blockTitle, freshnessSentence, madeFromWords } from '../edition-words.ts';
 import { figureWords, ownPeriodWords, sentenceText } from '../figure-words.ts';
 import { type ShownTable, shownTables } from '../shown-table.ts';
-import { blockTitle, textWords } from '../text-words.ts';
 import { mrkdwn, preformatted, richMrkdwn } from './mrkdwn.ts';
 import { context, fieldSections, header, marked, SLACK, type SlackBlock, sections } from './slack-block.ts';
 
@@ -58,15 +58,17 @@ type Prose = Extract<LeafBlock, { type: 'text' | 'callout' | 'quote' | 'image' }
 const PARAGRAPH = SLACK.text - 100;
 
 function prose(block: Prose, { locale }: Edition): string[] {
-  const words = textWords(locale);
   if (block.type === 'image') {
     const { alternative, caption = '' } = block;
-    return [mrkdwn(alternative === '' ? '' : words.picture(alternative)), mrkdwn(caption)];
+    return [
+      mrkdwn(alternative === '' ? '' : labelled(message('block.image', locale), alternative, locale)),
+      mrkdwn(caption),
+    ];
   }
   const paragraphs = richMrkdwn(block.content, locale, PARAGRAPH);
   if (block.type === 'text') return paragraphs;
   const quoted = paragraphs.map((text) => `> ${text.replaceAll('\n', '\n> ')}`);
-  if (block.type === 'callout') return [`*${mrkdwn(words.tones[block.tone])}*`, ...quoted];
+  if (block.type === 'callout') return [`*${mrkdwn(message(`tone.${block.tone}`, locale))}*`, ...quoted];
   return [...quoted, block.attribution === undefined ? '' : `— ${mrkdwn(block.attribution, PARAGRAPH)}`];
 }
 
@@ -76,7 +78,10 @@ function field(figure: Figure, edition: Edition): string {
     (one) => one !== '',
   );
   const own = ownPeriodWords(figure, edition);
-  const beneath = [own, reason, comparison, target].filter((one) => one !== undefined).join('; ');
+  const beneath = joinParts(
+    [own, reason, comparison, target].map((one) => one ?? ''),
+    edition.locale,
+  );
   const lines = [`*${mrkdwn(label, 500)}*`, mrkdwn(second.join('  '), 500), mrkdwn(beneath, 900)];
   return lines.filter((line) => line !== '').join('\n');
 }
@@ -103,16 +108,11 @@ function tableSections(table: ShownTable, beyond: number, { locale }: Edition): 
   const title = table.title === undefined ? '' : `*${mrkdwn(table.title)}*`;
   const { text, shown } = preformatted(lines, SLACK.text);
   const cut = lines.length - shown + table.rows.length - body.length + beyond;
-  const more = cut === 0 ? [] : [context([moreWords(cut, 'rows', locale)])];
+  const more = cut === 0 ? [] : [context([message('list.moreRows', { count: cut }, locale)])];
   return [...sections([title]), { type: 'section', text: marked(text) }, ...more];
 }
 
 function provenanceLines(edition: Edition): string[] {
-  const words = textWords(edition.locale);
-  const { definitions, notes, source } = edition.provenance;
-  return [
-    words.data(freshnessWords(edition).join('; ')),
-    ...notes,
-    words.source(source, definitions.hash.slice(0, 12)),
-  ];
+  const lines = [freshnessSentence(edition), ...edition.provenance.notes, madeFromWords(edition)];
+  return lines.filter((line) => line !== '');
 }
