@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../foundation/diagnostic/index.ts';
-import { type SqlToken, tokenizeSql } from '../quality/index.ts';
+import { type SqlToken, tokenizeSql } from '../metrics/model/index.ts';
 import { type SqlField, sqlFields } from './sql-fields.ts';
 
 /** Words that begin a statement which is no SELECT. */

@@ -29,7 +29,6 @@ export {
   type LineageTable,
   lineageOf,
 } from './lineage/lineage-of.ts';
-export { type SqlToken, tokenizeSql } from './lineage/tokenize-sql.ts';
 export { unguardedSql } from './lineage/unguarded-sql.ts';
 export { localProblems } from './local-problem.ts';
 export { questionsBehind, reconcile, reconciliationsOver } from './reconciliation/reconcile.ts';

@@ -109,6 +109,24 @@ test.each([
   expect((await run('query', name, ...line, '--as', 'fin')).code).toBe(0);
 });
 
+test('hints for a column that is missing name none that is hidden', async () => {
+  const broken = await makeFolder({
+    ...PROJECT,
+    'model/shop.yaml': `${PROJECT['model/shop.yaml']}${metric('gone', 'kind: simple, table: orders, aggregate: sum, column: coste')}${metric('gone_too', 'kind: simple, table: orders, aggregate: sum, sql: "coste + 1"')}`,
+  });
+  const notes = async (...line: string[]) => (await broadsheet(['query', ...line, ...DATE], broken)).notes;
+  for (const name of ['gone', 'gone_too']) {
+    expect(await notes(name)).toMatch(/COLUMN_MISSING[\s\S]*did you mean "cost"\?/);
+    const hidden = await notes(name, '--as', 'sal');
+    expect(hidden).toMatch(/COLUMN_MISSING[\s\S]*"coste"/);
+    expect(hidden).not.toMatch(/\b(cost|fee)\b/);
+  }
+  expect(await notes('gone', '--as', 'sal')).toContain(
+    'Available: amount, customer_id, order_id, ordered_on.',
+  );
+  await broken.dispose();
+});
+
 test('a name near to a hidden one is not led to it, nor is it explained', async () => {
   const near = await run('query', 'cost', '--as', 'sal');
   expect(near.notes).not.toContain('costs');

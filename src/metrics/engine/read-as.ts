@@ -52,6 +52,8 @@ function withoutCitations(session: Session): Session {
 }
 
 function withoutValues(one: Problem): Problem {
+  // The names of columns in the hint may be hidden ones.
+  if (one.code === 'COLUMN_MISSING') return problem('COLUMN_MISSING', { ...one, hint: undefined });
   if (one.code !== 'QUERY_FAILED') return one;
   const message = 'The database refused a query.';
   return problem('QUERY_FAILED', { ...one, message, hint: 'ask as the owner: the database says why.' });

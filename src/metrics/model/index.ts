@@ -28,6 +28,7 @@ export { isSameRelation } from './same-relation.ts';
 export { type Dimension, type Link, Table } from './table.ts';
 export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
 export { AnyText, LocaleTag, Text, textOf } from './text.ts';
+export { namesInExpression, SQL_KEYWORDS, type SqlToken, tokenizeSql } from './tokenize-sql.ts';
 export { unreplacedText } from './unreplaced-text.ts';
 export { rulesBehind } from './validate-access.ts';
 export { EDITION_DATE } from './validate-checks.ts';

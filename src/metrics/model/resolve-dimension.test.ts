@@ -31,6 +31,15 @@ const found = (base: string, reference: string) => {
   return [table, name, ...path].join(' ');
 };
 
+test('names that are suggested mean one dimension each, and stand there once', () => {
+  expect(() => resolveDimension(model, 'orders', 'sizes')).toThrow(
+    'Available: buyer.name, buyer.plan, buyer.region.name, buyer.region.region, channel, plan, seller.name, seller.plan, seller.region.name, seller.region.region, store.region.name, store.region.region, … (13 in all).',
+  );
+  expect(() => resolveDimension(model, 'tickets', 'sizes')).toThrow(
+    'Available: customers.name, customers.plan, regions.name, regions.region, topic.',
+  );
+});
+
 describe('finds', () => {
   test.each([
     ['its own', 'orders', 'channel', 'orders channel'],

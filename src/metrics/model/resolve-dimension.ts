@@ -99,16 +99,23 @@ export function isKey(
   return key?.length === 1 && dimension.sql === undefined && (dimension.column ?? name) === key[0];
 }
 
+/** What the dimensions are called that can be reached, each so that it means this one alone. */
+function namesFrom(model: Definitions, base: string): string[] {
+  const names = reachable(model, base).flatMap(({ table, path }) =>
+    Object.keys(model.tables[table]?.dimensions ?? {}).flatMap((name) => {
+      const written = path.length === 0 ? [name] : [`${table}.${name}`, [...path, name].join('.')];
+      return written.find((one) => candidatesFor(model, base, one).length === 1) ?? [];
+    }),
+  );
+  return [...new Set(names)];
+}
+
 function unresolved(model: Definitions, base: string, reference: string): never {
   const name = reference.split('.').at(-1) ?? '';
   const owners = Object.entries(model.tables)
     .filter(([, table]) => ownEntry(table.dimensions, name) !== undefined)
     .map(([table]) => table);
-  const available = reachable(model, base).flatMap(({ table, path }) =>
-    Object.keys(model.tables[table]?.dimensions ?? {}).map((one) =>
-      path.length === 0 ? one : `${table}.${one}`,
-    ),
-  );
+  const available = namesFrom(model, base);
   if (owners.length === 0) {
     return fail('UNKNOWN_DIMENSION', {
       message: `There is no dimension "${reference}" for table "${base}".`,

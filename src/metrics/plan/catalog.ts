@@ -52,8 +52,16 @@ export function catalogTable(catalog: Catalog, table: string): CatalogTable {
   const found = ownEntry(catalog.tables, table);
   if (found !== undefined) return found;
   const problems = ownEntry(catalog.unreadable, table);
-  if (problems !== undefined) throw new ProblemError(problems);
+  if (problems !== undefined) throw new ProblemError(withoutNames(catalog, problems));
   return fail('TABLE_MISSING', { message: `Table "${table}" was not looked for in the database.` });
+}
+
+/** Databases name the columns that there are, also those that are hidden from the reader. */
+function withoutNames({ policy }: Catalog, problems: readonly Problem[]): readonly Problem[] {
+  if (policy === undefined) return problems;
+  return problems.map(({ hint, ...one }) =>
+    one.code === 'COLUMN_MISSING' || hint === undefined ? one : { ...one, hint },
+  );
 }
 
 /** Whether a table has a column of this name, exactly as spelled. */
@@ -76,7 +84,7 @@ export function namedBy(catalog: Catalog): Catalog {
 export function expressionType(catalog: Catalog, table: string, sql: string): ColumnType {
   const { expressions, refused } = catalogTable(catalog, table);
   const problems = ownEntry(refused, sql);
-  if (problems !== undefined) throw new ProblemError(problems);
+  if (problems !== undefined) throw new ProblemError(withoutNames(catalog, problems));
   return ownEntry(expressions, sql) ?? 'other';
 }
 
@@ -90,7 +98,7 @@ export function columnType(catalog: Catalog, model: Definitions, table: string, 
     message: `Table "${table}"${relation === undefined ? '' : ` (relation ${relation})`} has no column "${column}".`,
     hint: suggest(
       column,
-      columns.map((one) => one.name),
+      (namedBy(catalog).tables[table]?.columns ?? []).map((one) => one.name),
     ),
     path: ['tables', table],
   });

@@ -1,32 +1,30 @@
 import { type SqlText, textsOfSql } from '../model/identifier.ts';
+import { tokenizeSql } from '../model/tokenize-sql.ts';
 
-/** Columns of a table by their names, and SQL whose columns are meant. */
+/** Columns of a table by their names. */
 export interface Hidden {
   readonly columns: readonly string[];
-  readonly texts: readonly string[];
   /** All columns but these: those of a query that is made of what is hidden elsewhere. Default: only those above. */
   readonly allBut?: readonly string[];
 }
 
 /** Whether anything is hidden at all. */
-export function hides({ columns, texts, allBut }: Hidden): boolean {
-  return columns.length + texts.length > 0 || allBut !== undefined;
+export function hides({ columns, allBut }: Hidden): boolean {
+  return columns.length > 0 || allBut !== undefined;
 }
 
-/** Whether a column is among those that are hidden, or stands in SQL that is. */
-export function isHidden({ columns, texts, allBut }: Hidden, column: string): boolean {
+/** Whether a column is among those that are hidden. */
+export function isHidden({ columns, allBut }: Hidden, column: string): boolean {
   return (
     (allBut !== undefined && !allBut.includes(column)) ||
-    columns.some((one) => one.toLowerCase() === column.toLowerCase()) ||
-    texts.some((text) => mentions(text, column))
+    columns.some((one) => one.toLowerCase() === column.toLowerCase())
   );
 }
 
-/** Whether SQL is hidden, or names a column that is. */
-export function isHiddenSql({ columns, texts, allBut }: Hidden, sql: SqlText | undefined): boolean {
+/** Whether SQL names a column that is hidden. */
+export function isHiddenSql({ columns, allBut }: Hidden, sql: SqlText | undefined): boolean {
   return (
-    allBut !== undefined ||
-    textsOfSql(sql).some((text) => texts.includes(text) || columns.some((column) => mentions(text, column)))
+    allBut !== undefined || textsOfSql(sql).some((text) => columns.some((column) => mentions(text, column)))
   );
 }
 
@@ -34,6 +32,10 @@ export function isHiddenSql({ columns, texts, allBut }: Hidden, sql: SqlText | u
 export function mentions(text: string, name: string): boolean {
   const [sql = '', wanted = ''] = [text, name].map((one) => one.toLowerCase().replaceAll(/["`[\]]/g, ''));
   const words = sql.split(/[^\p{L}\p{N}_$]+/u);
-  // A name of several words is quoted, or stands there by chance.
-  return words.includes(wanted) || (/[^\p{L}\p{N}_$]/u.test(wanted) && sql.includes(wanted));
+  return (
+    words.includes(wanted) ||
+    // A name of several words is quoted, or stands there by chance.
+    (/[^\p{L}\p{N}_$]/u.test(wanted) && sql.includes(wanted)) ||
+    tokenizeSql(text).some((one) => one.kind === 'quoted' && one.text.toLowerCase() === wanted)
+  );
 }

@@ -47,12 +47,11 @@ export function isSecretSql(
 }
 
 /** Nothing is hidden. */
-export const NOTHING: Hidden = { columns: [], texts: [] };
+export const NOTHING: Hidden = { columns: [] };
 
 /** The same, but for columns that are shown all the same. */
-export function without({ columns, allBut, ...rest }: Hidden, shown: readonly string[]): Hidden {
+export function without({ columns, allBut }: Hidden, shown: readonly string[]): Hidden {
   return {
-    ...rest,
     columns: columns.filter((one) => !shown.includes(one)),
     ...(allBut === undefined ? {} : { allBut: [...allBut, ...shown] }),
   };
@@ -63,7 +62,6 @@ export function union(one: Hidden, other: Hidden): Hidden {
   const allBut = one.allBut ?? other.allBut;
   return {
     columns: [...new Set([...one.columns, ...other.columns])],
-    texts: [...new Set([...one.texts, ...other.texts])],
     ...(allBut === undefined ? {} : { allBut }),
   };
 }
@@ -88,7 +86,7 @@ function queriedBy(model: Model, name: string, of: (name: string) => Hidden): Hi
     if (!hides(hidden)) return [];
     const isNamed = hidden.allBut !== undefined || texts.some((text) => isHiddenSql(hidden, text));
     const allBut = [...key, ...Object.values(links).flatMap(({ column }) => column)];
-    return [isNamed ? { columns: [], texts: [], allBut } : hidden];
+    return [isNamed ? { columns: [], allBut } : hidden];
   });
 }
 

@@ -38,6 +38,42 @@ test('a column is hidden by whatever table its relation is read', () => {
   expect([isHidden('people', 'salary'), isHidden('people', 'name')]).toEqual([true, false]);
 });
 
+test('what a hidden expression is made of is hidden wherever it is used, but not what leads to other rows', () => {
+  const hr = { access: { for: { role: 'hr' } } };
+  const made = (sql: string) => ({ sql });
+  const { hidden, isHidden } = hiddenWith(
+    {
+      jobs: {
+        ...{ relation: 'jobs', key: 'id', links: { team: staff.links.team } },
+        dimensions: {
+          paid: {
+            sql: `CASE WHEN team_id = 1 AND CAST(wage AS numeric) > 5 THEN bonus END || 'rank'`,
+            ...hr,
+          },
+          year: { sql: 'EXTRACT(year FROM hired)', ...hr },
+          monthly: made('Wage / 12'),
+          extra: made('"bonus" + 1'),
+          team: made('team_id + id'),
+          began: made('EXTRACT(year FROM begun)'),
+          length: made('CAST(length AS numeric)'),
+          grade: made('CASE WHEN rank > 1 THEN 1 END'),
+        },
+      },
+      again: { sql: 'SELECT * FROM {{ jobs }} AS j', dimensions: { weekly: made('wage / 52') } },
+    },
+    {
+      wages: simple('jobs', { aggregate: 'sum', sql: 'wage * 1' }),
+      days: simple('jobs', { aggregate: 'sum', column: 'hired' }),
+      all: simple('jobs'),
+    },
+  );
+  expect(hidden).toEqual([
+    ...['again.weekly', 'days', 'jobs.extra', 'jobs.monthly', 'jobs.paid', 'jobs.year', 'wages'],
+  ]);
+  const columns = ['wage', 'bonus', 'hired', 'team_id', 'rank', 'length'];
+  expect(columns.filter((one) => isHidden('jobs', one))).toEqual(['wage', 'bonus', 'hired']);
+});
+
 test('a query that passes columns on hides them under their names', () => {
   const { hidden, isHidden } = hiddenWith(
     {

@@ -1,5 +1,14 @@
 import { dependenciesOf, kindOf, type Metric, othersOf } from '../kind/index.ts';
-import { type Model, ownEntry, type Read, type Table, tableOf, textsOfSql } from '../model/index.ts';
+import {
+  type Model,
+  namesInExpression,
+  ownEntry,
+  type Read,
+  type SqlText,
+  type Table,
+  tableOf,
+  textsOfSql,
+} from '../model/index.ts';
 import { type Hidden, hides, isHidden } from './hidden.ts';
 import { inherited, isSecretSql, NOTHING, union, without } from './inherited.ts';
 import { fits, type Policy, rowPolicies } from './policy.ts';
@@ -52,14 +61,24 @@ function secretsOf(model: Model, reader: Reader): Readonly<Record<string, Hidden
       guarded.filter(([, one]) => isFor(one, reader) === isTold),
     );
     const open = told.flatMap(columnOf);
-    const columns = secret.flatMap(columnOf).filter((column) => !open.includes(column));
-    return [name, { columns, texts: secret.flatMap(([, { sql }]) => textsOfSql(sql)) }] as const;
+    const behind = secret.flatMap(([, { sql }]) => columnsIn(table, sql));
+    const columns = [...secret.flatMap(columnOf), ...behind].filter((column) => !open.includes(column));
+    return [name, { columns }] as const;
   });
   return inherited(model, Object.fromEntries(found.filter(([, one]) => hides(one))));
 }
 
 function columnOf([name, { sql, column }]: readonly [string, Table['dimensions'][string]]): string[] {
   return sql === undefined ? [column ?? name] : [];
+}
+
+/** Columns that SQL over a table may be made of, but for those of keys and links, which cannot be kept from anybody. */
+function columnsIn({ key = [], links }: Table, sql: SqlText | undefined): string[] {
+  const columns = [...key, ...Object.values(links).flatMap(({ column }) => column)];
+  const known = new Set(columns.map((one) => one.toLowerCase()));
+  return textsOfSql(sql)
+    .flatMap(namesInExpression)
+    .filter((one) => !known.has(one));
 }
 
 function withoutSecrets(model: Model, name: string, reader: Reader, secrets: Policy['hidden']): Table {
@@ -119,8 +138,11 @@ function hiddenColumns(
   });
   const measuredIn = Object.keys(visible).map((name) => {
     const own = measured.filter((one) => one.table === name);
-    const columns = own.flatMap(({ column = [] }) => column);
-    return [name, { columns, texts: own.flatMap(({ sql }) => textsOfSql(sql)) }] as const;
+    const columns = own.flatMap(({ column = [], sql }) => [
+      ...[column].flat(),
+      ...columnsIn(tableOf(model, name), sql),
+    ]);
+    return [name, { columns }] as const;
   });
   const all = inherited(model, Object.fromEntries(measuredIn));
   const found = Object.entries(visible).map(([name, { dimensions }]) => {

@@ -10,12 +10,12 @@ import {
   type SqlText,
   TABLE_REFERENCE,
   tableOf,
+  tokenizeSql,
   withDependencies,
 } from '../../metrics/model/index.ts';
 import { type Catalog, catalogAt } from '../../metrics/plan/index.ts';
 import { leafTables, readsOf } from './reads.ts';
 import { relationsInSql } from './relations-in-sql.ts';
-import { tokenizeSql } from './tokenize-sql.ts';
 
 /** Figures as they are asked for. */
 export interface Question {

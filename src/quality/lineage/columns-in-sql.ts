@@ -1,8 +1,7 @@
-import type { Model } from '../../metrics/model/index.ts';
+import { type Model, SQL_KEYWORDS, type SqlToken, tokenizeSql } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
 import { neededFor } from './needed-for.ts';
 import { definedByWith, isSign, relationsInSql } from './relations-in-sql.ts';
-import { type SqlToken, tokenizeSql } from './tokenize-sql.ts';
 
 /** What a query of the model reads, as far as its text tells. */
 export interface QueryReads {
@@ -76,14 +75,6 @@ function isStar(tokens: readonly SqlToken[], index: number): boolean {
     : isSign(before, '.') || isSign(before, ',');
 }
 
-const KEYWORDS = new Set(
-  `select distinct all from where group by order having as and or not null is in on using join left right full inner
-   outer cross natural lateral case when then else end cast interval with recursive materialized union intersect except
-   limit offset fetch over partition rows range groups between preceding following unbounded current row asc desc nulls
-   true false like ilike similar exists any some filter within window values qualify precision escape only for
-   table current_date current_timestamp localtimestamp`.split(/\s+/),
-);
-
 /** Words that can be columns; an alias counts only where it is used before it is given (CAST(day AS DATE) AS day). */
 function candidates(tokens: readonly SqlToken[], relations: readonly string[]): string[] {
   const aliases = new Set<string>(definedByWith(tokens));
@@ -98,7 +89,7 @@ function candidates(tokens: readonly SqlToken[], relations: readonly string[]): 
       aliases.add(word);
       continue;
     }
-    if (token.kind === 'word' && (KEYWORDS.has(word) || isTimeZone(before, word, next))) continue;
+    if (token.kind === 'word' && (SQL_KEYWORDS.has(word) || isTimeZone(before, word, next))) continue;
     if (isSign(next, '(') || isSign(next, '.') || next?.kind === 'string') continue;
     if (before?.kind === 'string' || isSign(before, '::')) continue;
     if (isBareAlias(tokens, index)) {
@@ -123,5 +114,5 @@ function isBareAlias(tokens: readonly SqlToken[], index: number): boolean {
   const before = tokens[index - 1];
   if (before === undefined) return false;
   if (isSign(before, ')')) return true;
-  return isName(before) && !(before.kind === 'word' && KEYWORDS.has(before.text));
+  return isName(before) && !(before.kind === 'word' && SQL_KEYWORDS.has(before.text));
 }

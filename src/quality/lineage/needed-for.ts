@@ -1,5 +1,5 @@
+import type { SqlToken } from '../../metrics/model/index.ts';
 import { isSign } from './relations-in-sql.ts';
-import type { SqlToken } from './tokenize-sql.ts';
 
 /** Where one of these stands, a column or the number of rows depends on more than one expression. */
 const NOT_PLAIN = new Set(

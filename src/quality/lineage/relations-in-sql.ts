@@ -1,4 +1,4 @@
-import type { SqlToken } from './tokenize-sql.ts';
+import type { SqlToken } from '../../metrics/model/index.ts';
 
 /** Functions whose arguments may hold a FROM that names no relation. */
 const FROM_INSIDE = new Set(['extract', 'substring', 'trim', 'overlay']);

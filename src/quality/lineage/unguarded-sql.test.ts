@@ -41,6 +41,9 @@ test.each([
   "SELECT table_to_xml('customers', true, false, '')",
   'SELECT * FROM (WITH customers AS (SELECT 1 AS id) SELECT * FROM customers) AS c JOIN customers AS d ON true',
   'WITH RECURSIVE customers AS (SELECT * FROM customers) SELECT * FROM customers',
+  'SELECT * FROM U&"\\0063ustomers"',
+  'SELECT * FROM crm.u&"!0063ustomer!+000073" UESCAPE \'!\'',
+  "SELECT 1 /* /* */ ' */ FROM customers --'",
 ])('%s reads a restricted relation past its rules', (sql) => {
   expect(told({ made: { sql } })).toEqual(['ACCESS_UNGUARDED tables.made.sql']);
   const fallback = { sql, note: 'stands in' };

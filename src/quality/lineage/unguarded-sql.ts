@@ -6,9 +6,9 @@ import {
   rulesBehind,
   type SqlText,
   textsOfSql,
+  tokenizeSql,
 } from '../../metrics/model/index.ts';
 import { isSign, relationsInSql } from './relations-in-sql.ts';
-import { tokenizeSql } from './tokenize-sql.ts';
 
 /** A definition that reads relations of the database by their names. */
 interface Reading {
