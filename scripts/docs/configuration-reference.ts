@@ -63,5 +63,12 @@ export function configurationReference(): string {
       schema: branch(channels, 's3'),
       place: 's3',
     },
+    {
+      heading: '### Folder',
+      intro:
+        'A folder, such as a share or a mounted volume. Editions arrive as their files, each in a folder of its own; see [folder](operations.md#folder).',
+      schema: branch(channels, 'folder'),
+      place: 'folder',
+    },
   ]);
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { findEdition, listEditions, readEdition } from '../../src/operations/archive/index.ts';
 import { listDeliveries } from '../../src/operations/delivery/index.ts';
@@ -85,14 +88,22 @@ test('a channel that brings files is a reader: what it gets is of its own editio
   const lake = `{ kind: s3, endpoint: "${storage.endpoint}", bucket: reports, region: eu-central-1, formats: [html, xlsx, csv, json],
       accessKeyId: "\${S3_KEY}", secretAccessKey: "\${S3_SECRET}", sessionToken: "\${S3_TOKEN}" }`;
   const names = ['basil', 'paula', 'boss', 'open'];
-  const channels = names.map((name) => `  ${name}_lake: ${lake}`).join('\n');
+  const share = await mkdtemp(join(tmpdir(), 'broadsheet-share-'));
+  onTestFinished(() => rm(share, { recursive: true, force: true }));
+  const channels = [
+    ...names.map((name) => `  ${name}_lake: ${lake}`),
+    `  share: { kind: folder, path: ${share}, formats: [html, csv] }`,
+  ].join('\n');
   const recipients = names.map((name) =>
     name === 'open' ? '{ channel: open_lake }' : `{ channel: ${name}_lake, as: ${name} }`,
   );
   const world = await openWorld({
     files: {
       ...FILES,
-      'reports/weekly.yaml': REPORT.replace(RECIPIENTS, `recipients: [${recipients.join(', ')}]\n`),
+      'reports/weekly.yaml': REPORT.replace(
+        RECIPIENTS,
+        `recipients: [${recipients.join(', ')}, { channel: share, as: basil }]\n`,
+      ),
     },
     config: `${CONFIG}channels:\n${channels}\n`,
     environment: {
@@ -134,6 +145,15 @@ test('a channel that brings files is a reader: what it gets is of its own editio
   expect(textOf('paula')).toContain('$79.75');
   expect(textOf('paula')).not.toMatch(/O'Neill|50\.50|130\.25/);
   expect(textOf('boss')).toContain('$130.25');
+
+  expect(rows.share).toMatchObject({ state: 'accepted', audience: rows.basil?.audience });
+  const folder = join(share, folderOf('basil'));
+  expect(
+    (await readdir(share, { recursive: true })).filter((path) => path.endsWith('report.html')),
+  ).toHaveLength(1);
+  expect(await readFile(join(folder, 'report.html'))).toEqual(
+    storage.objects.get(`${folderOf('basil')}report.html`)?.bytes,
+  );
 });
 
 test('who lacks what a rule asks for gets nothing, the others theirs, and the owner is told', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChannelDescription, PlaceSchema } from './definition.ts';
+import { folder } from './folder/definition.ts';
 import { mailKind } from './mail/definition.ts';
 import type { MailDefinition } from './mail/mail-definition.ts';
 import { s3 } from './s3/definition.ts';
@@ -8,7 +9,7 @@ import { teams } from './teams/definition.ts';
 import { webhook } from './webhook/definition.ts';
 
 /** The channels that lead to a place, in the order in which the reference tells of them. */
-export const PLACES = [slack, teams, webhook, s3] as const;
+export const PLACES = [slack, teams, webhook, s3, folder] as const;
 
 type SchemasOf<K extends readonly { readonly schema: z.ZodObject }[]> = {
   -readonly [At in keyof K]: K[At]['schema'];

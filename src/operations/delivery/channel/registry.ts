@@ -1,5 +1,6 @@
 import type { ChannelContract } from './channel.ts';
 import type { ChannelKind, DefinitionOf } from './definitions.ts';
+import { folderChannel } from './folder/folder-channel.ts';
 import { mailChannel } from './mail/mail-channel.ts';
 import { s3Channel } from './s3/s3-channel.ts';
 import { slackChannel } from './slack/slack-channel.ts';
@@ -13,6 +14,7 @@ const CHANNELS: { readonly [K in ChannelKind]: ChannelContract<DefinitionOf<K>> 
   teams: teamsChannel,
   webhook: webhookChannel,
   s3: s3Channel,
+  folder: folderChannel,
 };
 
 /** The contract of a kind. */

@@ -13,14 +13,15 @@ export interface OutputFile {
 export function checkFileNames(files: readonly OutputFile[]): void {
   const seen = new Set<string>();
   for (const { name } of files) {
-    if (!isPlain(name)) refuse(name, 'is not a plain file name');
+    if (!isPlainName(name)) refuse(name, 'is not a plain file name');
     const folded = name.normalize('NFC').toLowerCase();
     if (seen.has(folded)) refuse(name, 'is written twice');
     seen.add(folded);
   }
 }
 
-function isPlain(name: string): boolean {
+/** Whether a name is one of a file that lies where it is put: without folders, hidden ones and control characters. */
+export function isPlainName(name: string): boolean {
   return (
     name !== '' &&
     name.isWellFormed() &&

@@ -1,3 +1,3 @@
 /** Delivery to a folder: a reader finds either the whole edition or the whole one before it. */
-export type { OutputFile } from './file-name.ts';
+export { isPlainName, type OutputFile } from './file-name.ts';
 export { writeFolder } from './write-folder.ts';
