@@ -100,6 +100,13 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     expect(table).toBe('tag,parcels\r\n(leer),1\r\n"   ",1\r\n(none),1\r\n(ohne),2\r\n');
   });
 
+  test('a text of the data that is a word of the project for nothing stands in quotes', async () => {
+    const german = await edition(byTag, 'de-DE');
+    const locale = { ...german.locale, messages: { 'value.none': '(none)' } };
+    const table = renderCsv(tablesOf({ ...german, locale })[0] ?? { columns: [], rows: [] });
+    expect(table).toBe('tag,parcels\r\n(leer),1\r\n"   ",1\r\n"""(none)""",1\r\n(none),2\r\n');
+  });
+
   test('bars of a chart read otherwise, and hold their values', async () => {
     const { blocks } = await edition({
       type: 'chart',

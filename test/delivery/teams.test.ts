@@ -97,7 +97,9 @@ describe('the edition in Teams', () => {
   it('has no button without an address, or with one that is none', async () => {
     expect(await noticeCard({})).not.toHaveProperty('actions');
     expect(await noticeCard({ link: 'javascript:alert(1)' })).not.toHaveProperty('actions');
-    expect(await noticeCard({ link: LINK })).toHaveProperty('actions');
+    expect(await noticeCard({ link: LINK })).toMatchObject({ actions: [{ title: 'Open' }] });
+    const german = await noticeCard({ link: LINK, linkText: 'Öffnen' });
+    expect(german).toMatchObject({ actions: [{ title: 'Öffnen' }] });
   });
 
   it('stays below 28 KB, and counts the blocks that are left out', async () => {

@@ -32,7 +32,7 @@ test.each([
   ['de-DE', '(ohne)', '(leer)'],
   ['fr-FR', '(aucun)', '(vide)'],
   ['es-ES', '(ninguno)', '(vacío)'],
-  ['ja-JP', '(なし)', '(空)'],
+  ['ja-JP', '（なし）', '（空）'],
 ])('in %s', (locale, none, empty) => {
   expect([null, ''].map((value) => formatDimension(value, { locale, currency: 'EUR' }))).toEqual([
     none,

@@ -1,27 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatList, joinSentences, listSeparators, plural } from './format-words.ts';
+import {
+  formatList,
+  joinEntries,
+  joinParts,
+  joinSentences,
+  labelled,
+  listSeparators,
+} from './format-words.ts';
 import { LANGUAGES } from './language.ts';
-import { DEFAULT_LOCALE } from './locale.ts';
-
-const ACCOUNTS = { one: '# account', other: '# accounts' };
-
-test('the plural form follows the language', () => {
-  expect(plural(1, ACCOUNTS, DEFAULT_LOCALE)).toBe('1 account');
-  expect(plural(0, ACCOUNTS, DEFAULT_LOCALE)).toBe('0 accounts');
-  expect(plural(1234, ACCOUNTS, DEFAULT_LOCALE)).toBe('1,234 accounts');
-  expect(plural(0, { one: '# compte', other: '# comptes' }, { locale: 'fr', currency: 'EUR' })).toBe(
-    '0 compte',
-  );
-  expect(plural(1, { other: '#社' }, { locale: 'ja', currency: 'JPY' })).toBe('1社');
-  const polish = { one: '# konto', few: '# konta', many: '# kont', other: '# konta' };
-  expect([1, 3, 5, 22].map((count) => plural(count, polish, { locale: 'pl', currency: 'PLN' }))).toEqual([
-    '1 konto',
-    '3 konta',
-    '5 kont',
-    '22 konta',
-  ]);
-});
 
 test.each([
   ['en-US', 'a, b, and c'],
@@ -55,18 +42,6 @@ test('Spanish lists mind the sound that follows', () => {
   expect(listSeparators(['padres', 'hijos'], { locale: 'es', currency: 'EUR' })).toEqual([' e ']);
 });
 
-test('a plural form is one of those given, with the count in it', () => {
-  const forms = { one: '[#]', other: '{#}' };
-  fc.assert(
-    fc.property(fc.nat(10_000_000), fc.constantFrom(...LOCALES), (count, locale) => {
-      const text = plural(count, forms, locale);
-      const isOne = count === 1 ? locale.locale !== 'ja' : count === 0 && locale.locale === 'fr';
-      expect(text.at(0)).toBe(isOne ? '[' : '{');
-      expect(Number(text.replace(/\D/g, ''))).toBe(count);
-    }),
-  );
-});
-
 test('a disjunction has the word for "or" of its language', () => {
   const said = LOCALES.map((locale) => formatList(['a', 'b'], locale, 'disjunction'));
   expect(said).toEqual(['a or b', 'a oder b', 'a ou b', 'a o b', 'aまたはb']);
@@ -77,4 +52,16 @@ test('sentences follow one another as their language sets them, without those th
   expect(joinSentences(['One.', '', 'Two.', 'Three.'], en)).toBe('One. Two. Three.');
   expect(joinSentences(['', '一。', '二。'], ja)).toBe('一。二。');
   expect(joinSentences([], en)).toBe('');
+});
+
+test('entries and parts of lists stand apart as the language sets them', () => {
+  const all = LANGUAGES.map((locale) => joinEntries(['a', '', 'b', 'c'], { locale }));
+  expect(all).toEqual(['a, b, c', 'a, b, c', 'a, b, c', 'a, b, c', 'a、b、c']);
+  const parts = LANGUAGES.map((locale) => joinParts(['a, b', 'c'], { locale }));
+  expect(parts).toEqual(['a, b; c', 'a, b; c', 'a, b\u00a0; c', 'a, b; c', 'a, b、c']);
+});
+
+test('a label stands before its text as the language sets it', () => {
+  const said = LANGUAGES.map((locale) => labelled('A', 'b', { locale }));
+  expect(said).toEqual(['A: b', 'A: b', 'A\u00a0: b', 'A: b', 'A：b']);
 });

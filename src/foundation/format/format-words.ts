@@ -1,26 +1,7 @@
-import { writeNumber } from './format-number.ts';
 import type { Locale } from './locale.ts';
 import { message, type Wording } from './messages/message.ts';
 
-/** One text for each plural form that the languages in use need; `other` is the fallback. */
-export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
-
-const rules = new Map<string, Intl.PluralRules>();
 const lists = new Map<string, Intl.ListFormat>();
-
-/**
- * The form of a text that suits a count, with every `#` in it replaced by the count.
- * @example plural(3, { one: '# account', other: '# accounts' }, DEFAULT_LOCALE) // '3 accounts'
- */
-export function plural(count: number, forms: PluralForms, { locale }: Locale): string {
-  let rule = rules.get(locale);
-  if (rule === undefined) {
-    rule = new Intl.PluralRules(locale);
-    rules.set(locale, rule);
-  }
-  const form = forms[rule.select(count)] ?? forms.other;
-  return form.replaceAll('#', () => writeNumber(count, locale, { signDisplay: 'negative' }));
-}
 
 /** Several texts as an enumeration: "a, b, and c"; as a disjunction "a, b, or c". An empty list is the empty text. */
 export function formatList(

@@ -18,11 +18,9 @@ export {
   joinSentences,
   labelled,
   listSeparators,
-  type PluralForms,
-  plural,
 } from './format-words.ts';
 export { labelInSentence } from './label-in-sentence.ts';
-export { type Catalogue, inLanguage, LANGUAGES, type Language, languageOf, languageTag } from './language.ts';
+export { LANGUAGES, type Language, languageOf, languageTag } from './language.ts';
 export { DEFAULT_LOCALE, type Locale, validateCurrency, validateLocale } from './locale.ts';
 export { checkMessage, type GivenKind } from './messages/check-message.ts';
 export {

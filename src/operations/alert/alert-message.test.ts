@@ -99,12 +99,13 @@ describe('alertMessage', () => {
   });
 
   test('puts names into links and commands so that nothing breaks out of them', () => {
-    const { link, paragraphs } = messageIn(
-      'en',
+    const { link, linkText, paragraphs } = messageIn(
+      'de',
       { by: 'country', link: 'https://shop.example/?rule={rule}&group={group}' },
       [told('firing', JSON.stringify('O\'Hare & "Sons"'), FALLEN)],
     );
     expect(link).toBe("https://shop.example/?rule=sales&group=O'Hare%20%26%20%22Sons%22");
+    expect(linkText).toBe('Öffnen');
     expect(paragraphs.at(-1)).toContain(`broadsheet alert ack sales 'O'\\''Hare & "Sons"'`);
   });
 

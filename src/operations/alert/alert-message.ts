@@ -232,12 +232,13 @@ function linkOf(
   group: string | undefined,
   { rule, name }: ResolvedRule,
   locale: Locale,
-): Pick<NotificationMessage, 'link'> {
+): Pick<NotificationMessage, 'link' | 'linkText'> {
   if (rule.link === undefined) return {};
   const text = group === undefined || group === '' ? '' : groupText(group, locale);
   return {
     link: rule.link
       .replaceAll('{rule}', encodeURIComponent(name))
       .replaceAll('{group}', encodeURIComponent(text)),
+    linkText: message('action.open', locale),
   };
 }

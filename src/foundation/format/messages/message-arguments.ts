@@ -836,6 +836,7 @@ export interface MessageArguments {
   readonly 'action.showMore': { readonly count: number };
   readonly 'action.link': { readonly title: string };
   readonly 'action.arrows': Nothing;
+  readonly 'action.open': Nothing;
   readonly 'sorted.ascending': { readonly column: string };
   readonly 'sorted.descending': { readonly column: string };
   readonly 'sorted.asReported': Nothing;

@@ -14,6 +14,8 @@ export interface NotificationMessage {
   readonly pictureText?: string;
   /** A web address to look at. */
   readonly link?: string;
+  /** What a button that leads there says, in the language of the message; English where it is not given. */
+  readonly linkText?: string;
   /** The id of an archived edition that mails carry, as its page and its PDF where those are kept. */
   readonly edition?: string;
 }

@@ -123,8 +123,9 @@ function axisCells(
     return { columns: [`${axis.label}_from`, `${axis.label}_to`], rows };
   }
   const { values = [] } = axis.dimension ?? {};
+  const cellOf = dimensionCells(locale);
   const rows = axis.categories.map((one, index) => [
-    index < values.length ? dimensionCell(values[index] ?? null, locale) : one,
+    index < values.length ? cellOf(values[index] ?? null) : one,
     ...(roles === undefined ? [] : [roles[index] ?? null]),
   ]);
   return { columns: [axis.label, ...(roles === undefined ? [] : ['role'])], rows };
@@ -159,14 +160,19 @@ function trendsTable({ id, buckets, trends }: TrendsBlock): DataTable {
 }
 
 function typedTables(block: TableBlock, locale: Locale): DataTable[] {
-  const table = wordedTable(block, () => (value) => dimensionCell(value, locale));
+  const table = wordedTable(block, () => dimensionCells(locale));
   return [rowsTable(table), ...historiesTable(table)];
 }
 
-/** The value of a dimension as data: as it is, but for what programs would take for nothing, or for a word for it. */
-function dimensionCell(value: Cell, locale: Locale): Cell {
-  const isPlain = value !== null && !(typeof value === 'string' && /^(?:|\(.*\)|".*")$/s.test(value));
-  return isPlain ? value : formatDimension(value, locale);
+/** Writes values of dimensions as data: as they are, but for what programs would take for nothing, or for a word for it. */
+function dimensionCells(locale: Locale): (value: Cell) => Cell {
+  const words = [null, ''].map((nothing) => formatDimension(nothing, locale));
+  return (value) => {
+    if (value === null) return formatDimension(null, locale);
+    if (typeof value !== 'string') return value;
+    const isPlain = value !== '' && !/^".*"$/s.test(value) && !words.includes(value.toLowerCase());
+    return isPlain ? value : formatDimension(value, locale);
+  };
 }
 
 /** What stands for all rows or for the hidden ones is marked in a last column, so that nobody adds it up with the others. */

@@ -11,7 +11,7 @@ import type { NotificationMessage } from '../../notification/notification.ts';
 
 /** A notice as a message of Slack's incoming webhooks, which take no picture: its text stands in its place. */
 export function slackNotice(message: NotificationMessage): Uint8Array {
-  const { subject, paragraphs, facts, pictureText, link } = message;
+  const { subject, paragraphs, facts, pictureText, link, linkText = 'Open' } = message;
   const texts = [...paragraphs, ...(pictureText === undefined ? [] : [pictureText])];
   const body = [
     header(subject),
@@ -27,7 +27,7 @@ export function slackNotice(message: NotificationMessage): Uint8Array {
           {
             type: 'actions',
             elements: [
-              { type: 'button', text: plainText('Open', SLACK.button), url: link, action_id: 'open' },
+              { type: 'button', text: plainText(linkText, SLACK.button), url: link, action_id: 'open' },
             ],
           },
         ];

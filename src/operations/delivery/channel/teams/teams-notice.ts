@@ -4,7 +4,7 @@ import { cardText } from './card-text.ts';
 
 /** A notice or an alert as a message with one card, which has no picture: its text stands in its place. */
 export function teamsNotice(message: NotificationMessage): Uint8Array {
-  const { subject, paragraphs, facts, pictureText, link } = message;
+  const { subject, paragraphs, facts, pictureText, link, linkText = 'Open' } = message;
   const lines = [...paragraphs, ...(pictureText === undefined ? [] : [pictureText])].flatMap((one) =>
     one.split('\n'),
   );
@@ -22,6 +22,6 @@ export function teamsNotice(message: NotificationMessage): Uint8Array {
   );
   return fittedMessage([heading(subject, 'large')], groups, () => text('…'), {
     summary: subject,
-    button: link === undefined ? undefined : { title: 'Open', url: link },
+    button: link === undefined ? undefined : { title: linkText, url: link },
   });
 }
