@@ -1,5 +1,12 @@
-import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
-import { type Channels, dispatchNotifications, openChannels } from '../operations/delivery/index.ts';
+import { type Problem, ProblemError, problem } from '../foundation/diagnostic/index.ts';
+import { isRestricted } from '../operations/alert/index.ts';
+import {
+  type Channels,
+  dispatchNotifications,
+  type NotificationMessage,
+  openChannels,
+  type Refused,
+} from '../operations/delivery/index.ts';
 import type { Log } from '../operations/log.ts';
 import { type Store, storeClock } from '../operations/store/index.ts';
 import { waitingTeller } from '../operations/work/index.ts';
@@ -90,11 +97,23 @@ async function openOutbox(
     const clock = await storeClock(store, elapsed);
     return {
       tell: waitingTeller({ store, clock, log }),
-      dispatch: () => dispatchNotifications({ store, channels, from, clock, log, signal }),
+      dispatch: () => dispatchNotifications({ store, channels, from, withheld, clock, log, signal }),
       ...{ store, channels },
     };
   } catch (error) {
     channels.close();
     throw error;
   }
+}
+
+/** While nobody knows which rules hold, messages about rows that not everybody may see wait. */
+function withheld({ about }: NotificationMessage): Refused | undefined {
+  if (about === undefined || !isRestricted(about.sight)) return undefined;
+  return {
+    outcome: 'temporary',
+    problem: problem('RIGHTS_CHANGED', {
+      message: `The definitions are wrong, so nothing says what readers of the alert rule "${about.rule}" may see.`,
+      hint: 'mend the definitions: it is sent then.',
+    }),
+  };
 }

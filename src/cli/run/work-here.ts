@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { milliseconds } from '../../foundation/calendar/index.ts';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
+import { alertWithholding } from '../../operations/alert/index.ts';
 import { dispatchNotifications, openChannels } from '../../operations/delivery/index.ts';
 import type { Log } from '../../operations/log.ts';
 import { UNWATCHED } from '../../operations/observe/index.ts';
@@ -65,7 +66,8 @@ export async function workHere(
     const run = await finishRun(parts, STORE_STEPS, id, signal);
     signal.throwIfAborted();
     const from = config.mail()?.from;
-    await dispatchNotifications({ store, channels, from, clock, log: NO_LOG, signal });
+    const withheld = alertWithholding(project);
+    await dispatchNotifications({ store, channels, from, withheld, clock, log: NO_LOG, signal });
     return { run, warnings: [...warnings.values()] };
   } finally {
     channels.close();

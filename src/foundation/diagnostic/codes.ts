@@ -345,6 +345,14 @@ export const CODES = {
     'A delivery is not in a state in which this can be decided',
     'See it with `broadsheet deliveries`; only unknown and rejected ones need a decision.',
   ),
+  RECIPIENT_REMOVED: usage(
+    'Somebody is no recipient any more',
+    'Whoever is taken out of the recipients before an edition is sent does not get it. Name them once more and make it anew with `broadsheet rerun`, if they should.',
+  ),
+  RIGHTS_CHANGED: usage(
+    'What a recipient may see has changed since the edition was made',
+    'The edition shows what they may not see any more, or not all that they may see now, so it is not sent to them. Make it anew for those who have none with `broadsheet rerun`.',
+  ),
   RECIPIENTS_INVALID: usage(
     'Recipients cannot be read',
     'A list is a CSV file in the project folder with a column address; a query returns such a column. The message names the line.',

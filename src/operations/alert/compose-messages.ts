@@ -5,6 +5,7 @@ import { alertMessage, type ToldGroup } from './alert-message.ts';
 import type { AlertSetting } from './alert-setting.ts';
 import { groupText } from './group-text.ts';
 import type { SeenRule } from './look-at-rules.ts';
+import { sightOfRule } from './rule-sight.ts';
 import type { OutgoingMessage } from './save-evaluation.ts';
 
 /** The messages of a rule: one for all groups that are told now, or one for each where the rule says so. */
@@ -20,13 +21,14 @@ export async function composeMessages(
     return { ...message, memory, began: beganAt(memory, seen.before.get(message.group)?.memory, now) };
   });
   const destinations = resolved.rule.notify ?? setting.notify;
+  const about = { rule: leased.rule, sight: sightOfRule(setting, leased.rule) };
   const batches = resolved.rule.group === false ? told.map((one) => [one]) : [told];
   return await Promise.all(
     batches.map(async (batch, index) => ({
       // The epoch is held by one evaluation alone, so what it tells can be told once.
       key: `alert:${leased.rule}:${now}:${leased.epoch}:${index}`,
       destinations,
-      message: await illustrated(batch, seen, setting, now),
+      message: { ...(await illustrated(batch, seen, setting, now)), about },
     })),
   );
 }

@@ -27,6 +27,7 @@ export { neededAt, observationsFor, observeRules } from './observe-rules.ts';
 export { alertSetting } from './project-alerts.ts';
 export { type ReplayRange, type ReplayVariant, type RuleReplay, replayRule } from './replay-rule.ts';
 export { type ResolvedRule, resolveRule } from './resolve-rule.ts';
+export { alertWithholding, isRestricted } from './rule-sight.ts';
 export { tablesOfRule } from './tables-of-rule.ts';
 export { isTodayFair } from './today-is-fair.ts';
 export { requestEvaluation, rulesOver, watchData } from './watch-data.ts';

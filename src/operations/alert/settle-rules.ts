@@ -4,24 +4,38 @@ import type { AlertRule } from './alert-rule.ts';
 import type { AlertSetting } from './alert-setting.ts';
 import { loadStates } from './alert-states.ts';
 import { closingMessage } from './closing-message.ts';
+import { isRestricted, sightOfRule } from './rule-sight.ts';
 import { hand, recordEvent } from './save-evaluation.ts';
 
 /** What decides about states; with any of these different, it is another rule under the same name. */
 type Identity = Pick<AlertRule, 'metric' | 'where' | 'by' | 'window' | 'through' | 'when'>;
 
+/** A rule with what stands for the rows that its messages are about, where not everybody may see all. */
+type Defined = AlertRule & { readonly sight?: string };
+
+function definedIn(setting: AlertSetting): Readonly<Record<string, Defined>> {
+  const all = Object.entries(setting.rules).map(([name, rule]) => {
+    const sight = sightOfRule(setting, name);
+    return [name, isRestricted(sight) ? { ...rule, sight } : rule] as const;
+  });
+  return Object.fromEntries(all);
+}
+
 /**
  * Brings the store in line with the rules that are defined. New ones, and those defined anew, are due at once. Of the
  * latter all waits begin anew; what fires does so until the new definition says otherwise. One that was removed is
- * forgotten, and readers who were told that it fires hear so.
+ * forgotten, and readers who were told that it fires hear so. Where it is about other rows since, what was seen in those
+ * of before is forgotten: its readers may not see them any more.
  */
 export async function settleRules(store: Store, setting: AlertSetting, now: number): Promise<void> {
+  const defined = definedIn(setting);
   const rows = await store.query<{ rule: string; same: boolean | null }>(
     `SELECT known.rule, known.definition = defined.definition AS same
       FROM alert_rule AS known LEFT JOIN jsonb_each($1::jsonb) AS defined (rule, definition) USING (rule)`,
-    [jsonText(setting.rules)],
+    [jsonText(defined)],
   );
   const known = new Map(rows.map(({ rule, same }) => [rule, same]));
-  for (const [name, rule] of Object.entries(setting.rules)) {
+  for (const [name, rule] of Object.entries(defined)) {
     if (!known.has(name)) await introduce(store, name, rule, now);
     else if (known.get(name) !== true) await store.transaction((db) => redefine(db, name, rule, now));
   }
@@ -31,15 +45,15 @@ export async function settleRules(store: Store, setting: AlertSetting, now: numb
     if (!Object.hasOwn(setting.rules, name)) await store.transaction((db) => remove(db, name, setting, now));
 }
 
-async function introduce(db: Queryable, name: string, rule: AlertRule, now: number): Promise<void> {
+async function introduce(db: Queryable, name: string, rule: Defined, now: number): Promise<void> {
   await db.query(
     'INSERT INTO alert_rule (rule, due_at, definition) VALUES ($1, $2, $3::jsonb) ON CONFLICT DO NOTHING',
     [name, new Date(now), jsonText(rule)],
   );
 }
 
-async function redefine(db: Queryable, name: string, rule: AlertRule, now: number): Promise<void> {
-  const [before] = await db.query<{ definition: AlertRule | null }>(
+async function redefine(db: Queryable, name: string, rule: Defined, now: number): Promise<void> {
+  const [before] = await db.query<{ definition: Defined | null }>(
     'SELECT definition FROM alert_rule WHERE rule = $1 FOR UPDATE',
     [name],
   );
@@ -54,7 +68,9 @@ async function redefine(db: Queryable, name: string, rule: AlertRule, now: numbe
       WHERE rule = $1`,
     [name, text, new Date(now)],
   );
-  if (isOther?.other !== true) return;
+  const isOfOthers = before?.definition != null && before.definition.sight !== rule.sight;
+  if (isOfOthers) await db.query('DELETE FROM alert WHERE rule = $1', [name]);
+  else if (isOther?.other !== true) return;
   for (const { group, memory } of await loadStates(db, [name])) {
     const fresh = withoutHistory(memory, now);
     if (isBlank(fresh)) await db.query('DELETE FROM alert WHERE rule = $1 AND group_key = $2', [name, group]);

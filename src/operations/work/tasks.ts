@@ -1,7 +1,7 @@
 import { milliseconds } from '../../foundation/calendar/index.ts';
 import type { Engine } from '../../metrics/engine/index.ts';
-import { alertSetting, evaluateDueAlerts, watchData } from '../alert/index.ts';
-import { type Channels, dispatchNotifications } from '../delivery/index.ts';
+import { alertSetting, alertWithholding, evaluateDueAlerts, watchData } from '../alert/index.ts';
+import { type Channels, type DispatchOptions, dispatchNotifications } from '../delivery/index.ts';
 import type { Telemetry } from '../observe/index.ts';
 import type { Project } from '../project.ts';
 import { planSlots, scheduledReports } from '../schedule/index.ts';
@@ -52,7 +52,8 @@ async function plan({ store, queue, clock, log, project, telemetry }: TaskParts)
 
 async function tell({ store, clock, log, project, channels }: TaskParts, signal: AbortSignal): Promise<void> {
   const from = project().config.mail()?.from;
-  await dispatchNotifications({ store, channels: channels(), from, clock, log, signal });
+  const withheld: DispatchOptions['withheld'] = (message) => alertWithholding(project())(message);
+  await dispatchNotifications({ store, channels: channels(), from, withheld, clock, log, signal });
 }
 
 async function watch(

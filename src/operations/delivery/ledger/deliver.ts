@@ -23,13 +23,14 @@ import {
   beginAttempt,
   dueDeliveries,
   putOff,
-  rejectUnsent,
   type SendingLane,
   sendingLanes,
   settleInterrupted,
   skipUnsubscribed,
   type Tally,
   tallyOf,
+  type Withheld,
+  withhold,
 } from './ledger-statements.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { recordSurely } from './record-surely.ts';
@@ -41,6 +42,8 @@ export interface DeliverOptions {
   readonly channels: Channels;
   /** Makes the message of a delivery, the same each time. A definition problem rejects this one delivery. */
   readonly composeFor: (row: DeliveryRow, channel: ProjectChannel) => Promise<ComposedMessage>;
+  /** Why a delivery is not to be sent any more, asked right before it is. What it raises ends the pass. Default: none is withheld. */
+  readonly withheld?: (row: DeliveryRow) => Promise<Withheld | undefined>;
   readonly clock: Clock;
   /** Aborted when no more is to be begun; what is on its way is waited for. */
   readonly signal: AbortSignal;
@@ -106,8 +109,8 @@ async function deliverLane(rows: readonly DeliveryRow[], options: DeliverOptions
   try {
     channel = await channels.get(first.channel, first.recipient);
   } catch (error) {
-    const found = finalProblem(error);
-    for (const { id } of rows) await reject(options, id, found);
+    const found = { state: 'rejected', problem: finalProblem(error) } as const;
+    for (const { id } of rows) await giveUp(options, id, found);
     return;
   }
   const lane: Lane = { channel, waiting: [...rows], standstill: undefined };
@@ -156,12 +159,15 @@ async function work(lane: Lane, options: DeliverOptions): Promise<void> {
 }
 
 async function deliverOne(row: DeliveryRow, lane: Lane, options: DeliverOptions): Promise<void> {
-  const { composeFor, signal } = options;
+  const { composeFor, withheld, signal } = options;
+  const why = await withheld?.(row);
+  if (signal.aborted) return;
+  if (why !== undefined) return await giveUp(options, row.id, why);
   let message: ComposedMessage;
   try {
     message = await composeFor(row, lane.channel);
   } catch (error) {
-    return await reject(options, row.id, finalProblem(error));
+    return await giveUp(options, row.id, { state: 'rejected', problem: finalProblem(error) });
   }
   let turn: Turn;
   try {
@@ -217,10 +223,10 @@ async function assertHeld({ store, claim }: DeliverOptions): Promise<void> {
   if (held.length === 0) claimLost(claim);
 }
 
-async function reject(options: DeliverOptions, id: string, found: Problem): Promise<void> {
+async function giveUp(options: DeliverOptions, id: string, why: Withheld): Promise<void> {
   const { store, claim, clock, log } = options;
-  if (!(await rejectUnsent(store, claim, id, found, new Date(clock.now())))) return await assertHeld(options);
-  log.warn({ delivery: id, problem: found.code }, 'a delivery cannot be sent');
+  if (!(await withhold(store, claim, id, why, new Date(clock.now())))) return await assertHeld(options);
+  log.warn({ delivery: id, state: why.state, problem: why.problem.code }, 'a delivery is not sent');
 }
 
 /** The problem of one delivery; what may pass, and what is no problem at all, concerns the whole run. */

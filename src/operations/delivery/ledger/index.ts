@@ -12,6 +12,6 @@ export {
 export { enlist } from './enlist.ts';
 export { firstMessageId, firstSentAt, type Holder, holdersOfFirst } from './first-edition.ts';
 export type { Foreseen } from './foresee.ts';
-export { type Tally, tallyOf } from './ledger-statements.ts';
+export { type Tally, tallyOf, type Withheld } from './ledger-statements.ts';
 export { type DeliveryFilter, listDeliveries } from './list-deliveries.ts';
 export { type Settled, type Settlement, settleUnknown } from './settle-unknown.ts';

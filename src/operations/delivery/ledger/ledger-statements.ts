@@ -157,22 +157,29 @@ export async function recordOutcome(
   return rows.length > 0;
 }
 
-const REJECT = `
+const WITHHOLD = `
 WITH ${HELD}
-UPDATE delivery SET state = 'rejected', problem = $4::jsonb, next_attempt_at = NULL, settled_at = $5::timestamptz
+UPDATE delivery SET state = $6, problem = $4::jsonb, next_attempt_at = NULL, settled_at = $5::timestamptz
 FROM held
 WHERE delivery.id = $3::uuid AND delivery.run_id = held.id AND delivery.state = 'pending'
 RETURNING delivery.id`;
 
-/** Gives up a delivery that cannot even be begun. */
-export async function rejectUnsent(
+/** Why a delivery is not begun: it cannot be, or its recipient is not to have it any more. */
+export interface Withheld {
+  readonly state: 'rejected' | 'skipped';
+  readonly problem: Problem;
+}
+
+/** Gives up a delivery that is not even begun. */
+export async function withhold(
   db: Queryable,
   claim: Claim,
   id: string,
-  problem: Problem,
+  { state, problem }: Withheld,
   now: Date,
 ): Promise<boolean> {
-  return (await db.query(REJECT, [claim.run, claim.epoch, id, jsonText(problem), now])).length > 0;
+  const params = [claim.run, claim.epoch, id, jsonText(problem), now, state];
+  return (await db.query(WITHHOLD, params)).length > 0;
 }
 
 const PUT_OFF = `

@@ -3,10 +3,10 @@ import type { Contact } from '../../../report/definition/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/index.ts';
-import { type ChannelKind, type Channels, PEOPLE, type Receipt } from '../channel/index.ts';
+import { type ChannelKind, type Channels, PEOPLE, type Receipt, type Refused } from '../channel/index.ts';
 import { type Backoff, backoff } from '../ledger/backoff.ts';
 import { filesOfEdition } from './files-of-edition.ts';
-import type { NotificationRow } from './notification.ts';
+import type { NotificationMessage, NotificationRow } from './notification.ts';
 import {
   claimNotification,
   leaveNotification,
@@ -21,6 +21,8 @@ export interface DispatchOptions {
   readonly channels: Channels;
   /** The sender of mails; undefined when mail is not configured. */
   readonly from: string | undefined;
+  /** Why a message is not to be sent, asked right before it is. Default: each is. */
+  readonly withheld?: (message: NotificationMessage) => Refused | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Aborted when no more is to be begun. */
@@ -86,6 +88,8 @@ async function dispatchOne(
 }
 
 async function send(destination: Contact, row: NotificationRow, options: DispatchOptions): Promise<Receipt> {
+  const refused = options.withheld?.(row.message);
+  if (refused !== undefined) return refused;
   try {
     return 'address' in destination
       ? await sendTo(PEOPLE, destination.address, row, options)

@@ -18,6 +18,8 @@ export interface NotificationMessage {
   readonly linkText?: string;
   /** The id of an archived edition that mails carry, as its page and its PDF where those are kept. */
   readonly edition?: string;
+  /** Of an alert: its rule, and what stands for the rows that it is about. */
+  readonly about?: { readonly rule: string; readonly sight: string };
 }
 
 export type NotificationKind = 'run' | 'delivery' | 'alert';

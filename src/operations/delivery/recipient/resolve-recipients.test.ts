@@ -33,7 +33,7 @@ async function resolve(
   return await connection.snapshot((session) =>
     resolveRecipients(
       recipients.map((one) => Recipient.parse(one)),
-      { session, folder, locale: 'en-US', channelKinds: { sales: 'slack' }, ...more },
+      { session: async () => session, folder, locale: 'en-US', channelKinds: { sales: 'slack' }, ...more },
     ),
   );
 }

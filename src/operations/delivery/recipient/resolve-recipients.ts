@@ -23,8 +23,8 @@ import type { ResolvedRecipient } from './resolved-recipient.ts';
 
 /** What finding recipients takes. */
 export interface ResolveOptions extends QueryOptions {
-  /** Of the project's databases, for recipients that a query finds. */
-  readonly session: Session;
+  /** Opens one of the project's databases, for recipients that a query finds; not called without any. */
+  readonly session: () => Promise<Session>;
   /** The project folder, absolute. */
   readonly folder: string;
   /** The locale of the report, for all who name none. */
@@ -119,7 +119,7 @@ async function askForPeople(
   { query, connection }: Extract<Recipient, { query: SqlText }>,
   options: ResolveOptions,
 ) {
-  const session = sessionOf(options.session, connection);
+  const session = sessionOf(await options.session(), connection);
   return await queryPeople(session, sqlOf(query, session), options);
 }
 

@@ -4,14 +4,15 @@ import { LeaseEnded } from '../lease/index.ts';
 import { memoryOf } from '../memory.ts';
 import type { RunState, Step } from '../run-row.ts';
 import { STEPS } from '../run-row.ts';
-import { type Leaving, leaveRun, readSteps, recordStep } from '../state/index.ts';
+import { beginAnew, type Leaving, leaveRun, readSteps, recordStep } from '../state/index.ts';
+import { isOutdated } from '../step/rights.ts';
 import { heldNotice } from './notices.ts';
 import type { StepContext, Steps } from './step-work.ts';
 import { tellOwner } from './tell-owner.ts';
 import { type Limit, withinLimit } from './within-limit.ts';
 
 /** What is there before it is known what the edition is made from. */
-type Beginning = Omit<StepContext, 'source' | 'memory' | 'outputOf' | 'progress' | 'now'>;
+type Beginning = Omit<StepContext, 'source' | 'memory' | 'outputOf' | 'doneAt' | 'progress' | 'now'>;
 
 export interface StepControl {
   /** Aborted: no further step begins here. */
@@ -33,6 +34,7 @@ export async function doSteps(begin: Beginning, steps: Steps, control: StepContr
     return await leave(begin, { to: 'waiting', until, problems: wrong, isFailure: false });
   }
   const done = new Map(await readSteps(parts.store, run));
+  const doneAt = new Map<Step, number>();
   const context: StepContext = {
     ...begin,
     source: await editionSource(project, run),
@@ -40,7 +42,10 @@ export async function doSteps(begin: Beginning, steps: Steps, control: StepContr
     progress: parts,
     now: () => parts.clock.now(),
     outputOf: (step) => done.get(step),
+    doneAt: (step) => doneAt.get(step),
   };
+  if (run.sends && done.has('check') && !done.has('deliver') && (await beganAnew(context, done)))
+    return 'queued';
   for (const step of STEPS) {
     if (step === 'judge') control.release();
     if (step === 'deliver') {
@@ -50,10 +55,31 @@ export async function doSteps(begin: Beginning, steps: Steps, control: StepContr
     if (done.has(step)) continue;
     if (control.draining.aborted) return await handOver(context);
     const paused = await doStep(context, step, steps, done);
+    doneAt.set(step, parts.elapsed());
     if (paused !== undefined)
       return await leave(context, { to: 'waiting', until: paused, problems: null, isFailure: false });
   }
   return await leave(context, { to: 'done', at: now(context) });
+}
+
+/**
+ * Begins a run anew whose recipients may see something else by now, while nobody has its edition. One that somebody has
+ * released is sent as it was looked at, to those who still may have it.
+ */
+async function beganAnew(context: StepContext, done: ReadonlyMap<Step, unknown>): Promise<boolean> {
+  const { parts, run, claim, source, log } = context;
+  if (run.decision !== null || !(await isOutdated(context, done.has('compose')))) return false;
+  const isBegun = await parts.store.transaction(async (transaction) => {
+    const isAtSending = done.has('render');
+    const mayRepeat = source.report.resend === 'at-least-once';
+    if (!(await beginAnew(transaction, claim, now(context), { isAtSending, mayRepeat }))) return false;
+    await leaveRun(transaction, claim, { to: 'queued' });
+    return true;
+  });
+  if (!isBegun) return false;
+  await parts.queue.send(run.id);
+  log.warn({}, 'what recipients may see has changed: the edition is made anew');
+  return true;
 }
 
 /** Does one step and records it. @returns when to go on, for a step that is not done yet */

@@ -10,6 +10,8 @@ export interface StepContext extends StepInput {
   readonly claim: Claim;
   /** What an earlier step recorded. */
   readonly outputOf: (step: Step) => unknown;
+  /** When a step was done under this claim, as `parts.elapsed` says; undefined: under an earlier one. */
+  readonly doneAt: (step: Step) => number | undefined;
 }
 
 /** A step that is done but not yet recorded. */

@@ -12,6 +12,6 @@ export { type Leaving, leaveRun } from './leave-run.ts';
 export { type ListedRun, listRuns, type RunFilter } from './list-runs.ts';
 export { type FinishedStep, failedAttempts, nextStep, readSteps, recordStep } from './record-step.ts';
 export { type Renewal, renewLease } from './renew-lease.ts';
-export { rerun } from './rerun.ts';
+export { beginAnew, rerun } from './rerun.ts';
 export { resumeRun } from './resume-run.ts';
 export { sweepRuns } from './sweep-runs.ts';

@@ -1,7 +1,7 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import { IS_DROPPED } from '../../delivery/ledger/delivery-row.ts';
-import type { Store } from '../../store/index.ts';
-import { RUN_COLUMNS, type RunRow } from '../run-row.ts';
+import type { Queryable, Store } from '../../store/index.ts';
+import { type Claim, RUN_COLUMNS, type RunRow } from '../run-row.ts';
 import { settleSending } from './close-deliveries.ts';
 import { findRun } from './find-run.ts';
 
@@ -38,8 +38,7 @@ export async function rerun(
     const [run] = await transaction.query<RunRow>(ANEW, [id, now, sends]);
     if (run === undefined) return undefined;
     await settleSending(transaction, id, now);
-    await transaction.query(FREE_RECIPIENTS, [id]);
-    await transaction.query('DELETE FROM artifact WHERE run_id = $1::uuid', [id]);
+    await forgetEdition(transaction, id);
     return run;
   });
   if (again !== undefined) return again;
@@ -48,4 +47,39 @@ export async function rerun(
     message: `The run ${run.id} of "${run.report}" is ${run.state}.`,
     hint: `wait for its end, or stop it first: broadsheet cancel ${run.id.slice(0, 8)}`,
   });
+}
+
+async function forgetEdition(transaction: Queryable, run: string): Promise<void> {
+  await transaction.query(FREE_RECIPIENTS, [run]);
+  await transaction.query('DELETE FROM artifact WHERE run_id = $1::uuid', [run]);
+}
+
+// What was sent once may have arrived, where it is sent again all the same.
+const BEGIN_ANEW = `
+UPDATE run
+SET revision = revision + 1, attempts = 0, takeovers = 0, problem = NULL, requested_at = $3::timestamptz
+WHERE id = $1::uuid AND lease_epoch = $2::int AND state = 'running' AND decision IS NULL
+  AND NOT ($4::boolean AND EXISTS (
+    SELECT 1 FROM delivery
+    WHERE run_id = run.id AND (state IN ('sending', 'accepted', 'unknown')
+      OR (state = 'pending' AND (decision IS NOT NULL OR ($5::boolean AND sending_at IS NOT NULL))))))
+RETURNING id`;
+
+/**
+ * Lets the claim that holds a run begin its edition anew, as its next revision, while nobody has it and nobody has decided
+ * anything about it. Its recipients are found anew.
+ * @param options.isAtSending the edition is ready: who has one has this one
+ * @param options.mayRepeat what may have arrived is sent again
+ * @returns false when that is too late
+ */
+export async function beginAnew(
+  transaction: Queryable,
+  { run, epoch }: Claim,
+  now: Date,
+  { isAtSending, mayRepeat }: { readonly isAtSending: boolean; readonly mayRepeat: boolean },
+): Promise<boolean> {
+  const begun = await transaction.query(BEGIN_ANEW, [run, epoch, now, isAtSending, mayRepeat]);
+  if (begun.length === 0) return false;
+  await forgetEdition(transaction, run);
+  return true;
 }

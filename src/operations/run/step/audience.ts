@@ -1,19 +1,12 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../foundation/canonical-json.ts';
 import { type Problem, ProblemError } from '../../../foundation/diagnostic/index.ts';
 import { readAs, readCatalog } from '../../../metrics/engine/index.ts';
-import {
-  type Attributes,
-  isProtected,
-  OWNER,
-  policyOver,
-  type Reader,
-  secretsFor,
-} from '../../../metrics/policy/index.ts';
+import { type Attributes, isProtected, OWNER, type Reader } from '../../../metrics/policy/index.ts';
 import { checkPermitted } from '../../../metrics/sql/index.ts';
 import { behind } from '../../../quality/index.ts';
 import { questionsOf } from '../../../report/definition/index.ts';
 import type { ResolvedRecipient } from '../../delivery/index.ts';
+import { basisOf, sightIn } from '../../sight.ts';
 import type { StepInput } from './step-input.ts';
 
 /** Readers who may see the same, and so share an edition. */
@@ -36,6 +29,15 @@ export interface Readership {
   /** The one that sees everything first, in the language of the report first: the owner reads it. */
   readonly audiences: readonly Audience[];
   readonly recipients: readonly ResolvedRecipient[];
+  readonly stands: Stands;
+}
+
+/** What an edition stands on, by which it is found out later whether it is still for those whom it was made for. */
+export interface Stands {
+  /** Where no rule restricts anybody, there may be a table too many. */
+  readonly tables: readonly string[];
+  /** What these tables are, see `basisOf`. */
+  readonly basis: string;
 }
 
 /** The audience of one reader. @throws ATTRIBUTE_MISSING, ATTRIBUTE_INVALID */
@@ -45,7 +47,7 @@ export async function audienceFor(
   locales: readonly string[],
 ): Promise<Audience> {
   if (reader === OWNER || !isProtected(input.source.model)) return { key: '', locales };
-  const { key, problem } = (await openPlaces(input))(reader);
+  const { key, problem } = (await openPlaces(input)).placeOf(reader);
   if (problem !== undefined) throw new ProblemError([problem]);
   return { key, locales, attributes: reader.attributes };
 }
@@ -57,7 +59,7 @@ export async function audiencesOf(
 ): Promise<Readership> {
   const main = input.source.locale.locale;
   const all = new Map([['', { key: '', locales: new Set([main]) } as Gathered]]);
-  const placeOf = isProtected(input.source.model) ? await openPlaces(input) : () => EVERYTHING;
+  const { tables, placeOf } = isProtected(input.source.model) ? await openPlaces(input) : openTo(input);
   const placed = recipients.map(({ attributes, ...recipient }): ResolvedRecipient => {
     if (recipient.problem !== undefined) return recipient;
     const found = placeOf({ name: recipient.recipient, attributes: attributes ?? {} });
@@ -69,7 +71,13 @@ export async function audiencesOf(
     return { ...recipient, audience: key };
   });
   const audiences = [...all.values()].map((one) => ({ ...one, locales: [...one.locales] }));
-  return { audiences, recipients: placed };
+  const { model, calendar } = input.source;
+  return { audiences, recipients: placed, stands: { tables, basis: basisOf(model, tables, calendar.zone) } };
+}
+
+/** The tables that the report stands on, in the snapshot at hand. */
+export async function tablesBehind(input: StepInput): Promise<readonly string[]> {
+  return (await openPlaces(input)).tables;
 }
 
 type Gathered = Omit<Audience, 'locales'> & { readonly locales: Set<string> };
@@ -81,20 +89,33 @@ interface Place {
 
 const EVERYTHING: Place = { key: '' };
 
-/** Finds the audience of readers; those of the same attributes are judged once. */
-async function openPlaces(input: StepInput): Promise<(reader: Reader) => Place> {
+interface Places {
+  readonly tables: readonly string[];
+  /** The audience of a reader; those of the same attributes are judged once. */
+  readonly placeOf: (reader: Reader) => Place;
+}
+
+/** Everybody sees everything: no database is needed to say so. */
+function openTo({ source: { model, report } }: StepInput): Places {
+  return { tables: behind(model, questionsOf(report)).tables, placeOf: () => EVERYTHING };
+}
+
+async function openPlaces(input: StepInput): Promise<Places> {
   const { report, model, calendar } = input.source;
   const { session } = await input.snapshot();
   const catalog = await readCatalog(session, model, undefined, input);
   const { tables } = behind(model, questionsOf(report), catalog);
   const owner = { session, model, catalog, calendar };
   const known = new Map<string, Place>();
-  return (reader) => {
-    const attributes = canonicalJson(reader.attributes);
-    const place = known.get(attributes) ?? placeOf(reader);
-    // A problem names the reader.
-    if (place.problem === undefined) known.set(attributes, place);
-    return place;
+  return {
+    tables,
+    placeOf(reader) {
+      const attributes = canonicalJson(reader.attributes);
+      const place = known.get(attributes) ?? placeOf(reader);
+      // A problem names the reader.
+      if (place.problem === undefined) known.set(attributes, place);
+      return place;
+    },
   };
 
   function placeOf(reader: Reader): Place {
@@ -111,12 +132,8 @@ async function openPlaces(input: StepInput): Promise<(reader: Reader) => Place> 
     }
     const { policy } = visible.catalog;
     if (policy === undefined) return EVERYTHING;
-    const part = policyOver(model, policy, tables);
-    const { metrics, dimensions } = secretsFor(model, { model: visible.model, policy });
-    const isWhole = Object.keys(part).length + metrics.length + dimensions.length === 0;
-    if (isWhole) return EVERYTHING;
-    const text = canonicalJson([part, metrics, dimensions]);
-    return { key: createHash('sha256').update(text).digest('hex').slice(0, 16) };
+    const { key } = sightIn(model, tables, { model: visible.model, policy });
+    return { key };
   }
 }
 

@@ -22,6 +22,7 @@ import { archivedFiles } from '../write-archived.ts';
 import { lateNotice } from './late-notice.ts';
 import type { Examination, Publication } from './recorded.ts';
 import { mediaOf, render } from './render.ts';
+import { isReplaced, openWithholding } from './rights.ts';
 import { undeliveredNotice } from './undelivered-notice.ts';
 
 /** After so many attempts a message that is still not taken is worth telling its owner. */
@@ -34,13 +35,22 @@ export const deliver: StepWork = async (context) => {
   const { store, clock } = parts;
   const now = () => new Date(clock.now());
   await enlist(store, claim, run, recipients, now());
+  const replaced = new AbortController();
+  const withheld = openWithholding(context);
   const tally = await deliverAll({
-    ...{ store, claim, clock, signal, log, telemetry: parts.telemetry },
+    ...{ store, claim, clock, log, telemetry: parts.telemetry },
+    signal: AbortSignal.any([signal, replaced.signal]),
+    async withheld(row) {
+      if (isReplaced(context)) replaced.abort();
+      return replaced.signal.aborted ? undefined : await withheld(row);
+    },
     channels: parts.channels(),
     composeFor: messagesOf(context, recipients),
     resend: source.report.resend,
     attempts: project.config.mail()?.attempts ?? 8,
   });
+  // The project that is in force goes on with it.
+  if (replaced.signal.aborted && tally.nextDueAt !== null) return { until: now() };
   if (tally.nextDueAt !== null) {
     await tellOfDelay(context);
     return { until: tally.nextDueAt };

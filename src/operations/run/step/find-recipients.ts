@@ -21,15 +21,22 @@ export async function findRecipients({
 }: StepInput): Promise<readonly ResolvedRecipient[]> {
   const { folder, config } = project;
   const { report, locale, model } = source;
-  const { session } = await snapshot();
   const { channelKinds, readers } = config;
   const allowedDomains = config.sender()?.allowedDomains;
   const origin = { ...asker, step: 'recipients' };
   const options = {
-    ...{ session, folder, locale: locale.locale, channelKinds, readers, allowedDomains, signal, origin },
+    ...{ folder, locale: locale.locale, channelKinds, readers, allowedDomains, signal, origin },
+    session: async () => (await snapshot()).session,
     attributes: askedAttributes(model),
   };
   return await resolveRecipients(report.recipients, options);
+}
+
+/** Finds who gets the edition of a run: a correction goes to those who have the first one. */
+export async function recipientsOf(context: StepContext): Promise<readonly ResolvedRecipient[]> {
+  const { run } = context;
+  if (!run.sends) return [];
+  return run.correction > 0 ? await findHolders(context) : await findRecipients(context);
 }
 
 /**
@@ -37,7 +44,7 @@ export async function findRecipients({
  * A domain that mail may not go to any more is a problem of that one recipient. Where not everybody may see everything, so
  * is it that somebody is no recipient any more: nothing says what they may see now.
  */
-export async function findHolders(context: StepContext): Promise<readonly ResolvedRecipient[]> {
+async function findHolders(context: StepContext): Promise<readonly ResolvedRecipient[]> {
   const { parts, run, project, source } = context;
   const holders = await holdersOfFirst(parts.store, run);
   const allowedDomains = project.config.sender()?.allowedDomains;

@@ -1,5 +1,5 @@
 import type { ResolvedRecipient } from '../../delivery/index.ts';
-import type { Audience } from './audience.ts';
+import type { Audience, Stands } from './audience.ts';
 import type { Checked } from './check.ts';
 
 /** What the step `check` of a run leaves: who gets which edition, and whether its data is right. */
@@ -7,6 +7,8 @@ export interface Examination extends Pick<Checked, 'results'> {
   readonly recipients: readonly ResolvedRecipient[];
   /** The one that sees everything first. */
   readonly audiences: readonly Audience[];
+  /** Absent in what versions before this one left. */
+  readonly stands?: Stands;
 }
 
 /** What `publish` leaves: the editions in the archive; the one that shows everything, in the locale of the report, first. */

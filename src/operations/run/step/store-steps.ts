@@ -1,6 +1,6 @@
 import { keepEdition, keepRenditions, type RenditionToKeep, readEdition } from '../../archive/index.ts';
 import { recordChecks } from '../../check-history/index.ts';
-import { findChannel, PEOPLE, type ResolvedRecipient } from '../../delivery/index.ts';
+import { findChannel, PEOPLE } from '../../delivery/index.ts';
 import { sourceFor } from '../edition-source.ts';
 import { archivedFormats, type Format } from '../format.ts';
 import type { StepContext, Steps, StepWork } from '../pipeline/step-work.ts';
@@ -10,7 +10,7 @@ import { check } from './check.ts';
 import { type Composed, compose } from './compose.ts';
 import { correctionOf, withLink } from './correction.ts';
 import { deliver } from './deliver.ts';
-import { findHolders, findRecipients } from './find-recipients.ts';
+import { recipientsOf } from './find-recipients.ts';
 import { type Judgement, judge } from './judge.ts';
 import { publish } from './publish.ts';
 import type { Examination, Publication } from './recorded.ts';
@@ -21,23 +21,17 @@ const COMPOSED = 'composed';
 
 const checkStep: StepWork = async (context) => {
   const { parts, run, source } = context;
-  const { audiences, recipients } = await audiencesOf(context, await recipientsOf(context));
+  const { audiences, recipients, stands } = await audiencesOf(context, await recipientsOf(context));
   const { results, shapes } = await check(context, localesOf(audiences));
   return {
     record: async (transaction) => {
       const own = { results: results[source.locale.locale] ?? [], shapes };
       const now = new Date(parts.clock.now());
       await recordChecks(transaction, { runId: run.id, editionDate: run.editionDate, ...own, now });
-      return { recipients, audiences, results } satisfies Examination;
+      return { recipients, audiences, stands, results } satisfies Examination;
     },
   };
 };
-
-async function recipientsOf(context: StepContext): Promise<readonly ResolvedRecipient[]> {
-  const { run } = context;
-  if (!run.sends) return [];
-  return run.correction > 0 ? await findHolders(context) : await findRecipients(context);
-}
 
 const composeStep: StepWork = async (context) => {
   const { audiences } = context.outputOf('check') as Examination;
