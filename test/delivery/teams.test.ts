@@ -84,7 +84,7 @@ describe('the edition in Teams', () => {
       items: [
         { text: 'Not every check passed' },
         { text: expect.stringContaining('(warning): 1,751 inferred from charges') },
-        { text: 'Check “Links lead somewhere” (failed): 3 tickets of unknown customers.' },
+        { text: 'Links lead somewhere (failed): 3 tickets of unknown customers.' },
       ],
     });
     const [figures] = body.filter(({ type }: { type: string }) => type === 'ColumnSet');

@@ -79,5 +79,5 @@ figcaption{margin-top:6px}
 .queries>summary{color:var(--muted)}
 .queries details{font-size:var(--type-note);padding:2px 0}
 .queries pre{margin:6px 0}
-@media screen and (max-width:600px){.cards{gap:14px 24px}.findings>li{padding-bottom:12px}.findings>li+li{padding-top:12px}.findings p{font-size:17px}.facts{grid-template-columns:minmax(0,88px) minmax(0,1fr)}.callout{padding:12px 14px}}
+@media screen and (max-width:600px){.cards{gap:14px 24px}.findings>li{padding-bottom:12px}.findings>li+li{padding-top:12px}.findings p{font-size:17px}.facts{grid-template-columns:fit-content(130px) minmax(0,1fr)}.callout{padding:12px 14px}}
 `;

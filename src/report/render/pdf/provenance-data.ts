@@ -1,6 +1,6 @@
 import { labelled, message } from '../../../foundation/format/index.ts';
 import type { Edition } from '../../edition/index.ts';
-import { definitionsWords, freshnessWords, verdictWords, windowWords } from '../text/edition-words.ts';
+import { checkWords, definitionsWords, freshnessWords, windowWords } from '../text/edition-words.ts';
 import type { Page } from './page.ts';
 
 /** Between columns of definitions, in pt, and how narrow they may be. */
@@ -34,7 +34,10 @@ function facts(edition: Edition) {
     },
     { label: message('provenance.data', locale), lines: freshnessWords(edition) },
     { label: message('provenance.notes', locale), lines: provenance.notes },
-    { label: message('provenance.checks', locale), lines: checkLines(edition) },
+    {
+      label: message('provenance.checks', locale),
+      lines: provenance.checks.map((check) => checkWords(check, locale)),
+    },
     { label: message('provenance.source', locale), lines: [provenance.source] },
     // SQL is for screens, where it can be copied.
     {
@@ -46,13 +49,6 @@ function facts(edition: Edition) {
       lines: [definitionsWords(provenance.definitions, locale)],
     },
   ];
-}
-
-function checkLines({ provenance: { checks }, locale }: Edition): string[] {
-  return checks.map(({ label: text, verdict, message: found }) => {
-    const judged = message('text.inBrackets', { text, note: verdictWords(verdict, locale) }, locale);
-    return labelled(judged, found, locale);
-  });
 }
 
 interface Definition {

@@ -89,7 +89,7 @@ export function verdictWords(verdict: Verdict, locale: Locale): string {
   return message(`provenance.verdict.${verdict}`, locale);
 }
 
-/** "Check “Orders are fresh” (warning): The newest ordered_on …" */
+/** "Freshness of orders (warning): The newest ordered_on …" */
 export function checkWords({ label, verdict, message: finding }: Check, locale: Locale): string {
   return message('provenance.check', { label, verdict: verdictWords(verdict, locale), finding }, locale);
 }
