@@ -1,7 +1,9 @@
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { createDatabase } from '../setup/database.ts';
+import { S3_LOGIN, startS3Server } from '../setup/s3-server.ts';
 import { startSmtpServer } from '../setup/smtp.ts';
+import { startWebReceiver } from '../setup/web-receiver.ts';
 import { broadsheet, broadsheetProcess, makeFolder, parseLines } from './command-line.ts';
 import { SMALL_PROJECT } from './small-project.ts';
 
@@ -67,6 +69,61 @@ test('the mail server is reached for, and nothing is sent', async () => {
   expect(server.attempts).toEqual([]);
   const bad = await diagnose(SMALL_PROJECT, { SMTP_URL: 'smtp://127.0.0.1:1?tls=off' });
   expect(bad).toMatchObject({ code: 3, verdicts: { 'Mail server': 'fail' } });
+});
+
+test('each channel is looked at by itself, and nothing is sent', async () => {
+  const storage = await startS3Server();
+  const hooks = await startWebReceiver();
+  onTestFinished(async () => {
+    await storage.stop();
+    await hooks.stop();
+  });
+  const login = `bucket: reports, region: eu-central-1, endpoint: "${storage.endpoint}",
+    accessKeyId: "\${KEY}", sessionToken: "\${TOKEN}", secretAccessKey`;
+  const { folder, dispose } = await makeFolder({
+    ...SMALL_PROJECT,
+    'share/README': '',
+    'broadsheet.config.yaml': `${SMALL_PROJECT['broadsheet.config.yaml']}channels:
+  hook: { kind: webhook, url: "${hooks.url}" }
+  chat: { kind: slack, url: "http://127.0.0.1:1/services/T000/secret-token" }
+  team: { kind: teams, url: "\${TEAMS_URL}" }
+  lake: { kind: s3, ${login}: "\${SECRET}" }
+  wrong: { kind: s3, ${login}: "\${OTHER}" }
+  share: { kind: folder, path: share }
+  gone: { kind: folder, path: nowhere }
+`,
+  });
+  onTestFinished(dispose);
+  const { accessKeyId: KEY, secretAccessKey: SECRET, sessionToken: TOKEN } = S3_LOGIN;
+  const { code, out } = await broadsheet(['doctor'], {
+    folder,
+    environment: { KEY, SECRET, TOKEN, OTHER: 'another-secret' },
+  });
+  expect(code).toBe(3);
+  const found = Object.fromEntries(
+    parseLines(out).map(({ name, verdict, message }) => [
+      String(name).replace('Channel ', ''),
+      [verdict, message],
+    ]),
+  );
+  expect(found).toMatchObject({
+    hook: ['ok', `${new URL(hooks.url).host} answers; whether the address is right, a first message shows`],
+    chat: [
+      'fail',
+      expect.stringMatching(/^The channel "chat" cannot be reached at 127\.0\.0\.1:1: .*ECONNREFUSED/),
+    ],
+    team: ['warn', expect.stringContaining('TEAMS_URL')],
+    lake: ['ok', 'the bucket reports answers'],
+    wrong: [
+      'fail',
+      expect.stringMatching(/^The channel "wrong" refused a question: 403 SignatureDoesNotMatch/),
+    ],
+    share: ['ok', `${folder}/share is there, and can be written`],
+    gone: ['fail', `The channel "gone" has no folder ${folder}/nowhere.`],
+  });
+  expect(out).not.toMatch(/secret-token|another-secret|wJalr|AKIDTEST/);
+  expect([hooks.posts, [...storage.objects.keys()]]).toEqual([[], []]);
+  expect(storage.requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
 test('without a project, the machine is looked at all the same', async () => {

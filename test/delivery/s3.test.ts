@@ -4,9 +4,8 @@ import { describe, expect, it, onTestFinished, test } from 'vitest';
 import type { Message, OutgoingEdition } from '../../src/operations/delivery/channel/channel.ts';
 import { addressOf } from '../../src/operations/delivery/channel/s3/bucket-address.ts';
 import { signedHeaders } from '../../src/operations/delivery/channel/s3/sign-request.ts';
-import { ChannelDefinition, MailDefinition, openChannels } from '../../src/operations/delivery/index.ts';
+import { ChannelDefinition, openChannels } from '../../src/operations/delivery/index.ts';
 import type { Edition } from '../../src/report/edition/index.ts';
-import { broadsheet, makeFolder } from '../cli/command-line.ts';
 import { exampleEdition } from '../fixtures/edition.ts';
 import {
   S3_BUCKET,
@@ -16,8 +15,6 @@ import {
   startS3Server,
   unsigned,
 } from '../setup/s3-server.ts';
-import { openTestStore, STORE_KINDS } from '../support/test-store.ts';
-import { messageFor, openLedgerWorld } from './ledger-world.ts';
 
 const { sessionToken: _, ...EXAMPLE_LOGIN } = {
   ...S3_LOGIN,
@@ -388,72 +385,4 @@ describe('what object storage answers', () => {
       response: expect.stringContaining(code),
     });
   });
-});
-
-describe('a sender that went away while it was sending', () => {
-  const interrupted = async (kind: (typeof STORE_KINDS)[number], attempts: number) => {
-    const world = await openLedgerWorld(await openTestStore(kind));
-    const storage = await startS3Server();
-    const channels = openChannels({
-      mail: MailDefinition.parse({ smtp: world.server.url, from: 'Reports <reports@x.example>' }),
-      channels: { lake: s3({ endpoint: storage.endpoint }) },
-    });
-    onTestFinished(async () => {
-      channels.close();
-      await storage.stop();
-    });
-    await world.enlist(['ada@x.example', { recipient: 'lake', channel: 's3', locale: 'en' }]);
-    await world.store.query(
-      "UPDATE delivery SET state = 'sending', attempts = $1::int, lease_epoch = 1 WHERE run_id = $2::uuid",
-      [attempts, world.run.id],
-    );
-    await world.takeOver();
-    const deliver = () =>
-      world.deliver({
-        channels,
-        composeFor: async (row) => (row.channel === 's3' ? message(row.id) : messageFor(row)),
-      });
-    return { world, storage, deliver };
-  };
-
-  it.each(STORE_KINDS)(
-    'is followed by one that sends again what is known there, and no mail, on %s',
-    async (kind) => {
-      const { world, storage, deliver } = await interrupted(kind, 1);
-      await deliver();
-      expect(await world.states()).toEqual({ 'ada@x.example': 'unknown', lake: 'accepted' });
-      expect(world.server.messages).toHaveLength(0);
-      expect(keysOf(storage)).toHaveLength(3);
-      const row = (await world.rows()).find(({ recipient }) => recipient === 'lake');
-      expect(row).toMatchObject({ attempts: 2, problem: null });
-    },
-  );
-
-  it('is unknown in the end when senders keep going away', async () => {
-    const { world, storage, deliver } = await interrupted('postgres', 3);
-    await deliver();
-    expect(await world.states()).toEqual({ 'ada@x.example': 'unknown', lake: 'unknown' });
-    expect(storage.requests).toHaveLength(0);
-  });
-});
-
-test('keys stand in the environment, and nowhere else', async () => {
-  const config = (keys: string) => ({
-    'broadsheet.config.yaml': `connection: { kind: duckdb, file: w.duckdb }
-channels:
-  lake: { kind: s3, bucket: reports, ${keys} }
-`,
-  });
-  const check = async (keys: string) => {
-    const { folder, dispose } = await makeFolder(config(keys));
-    onTestFinished(dispose);
-    return (await broadsheet(['check', '--definitions-only'], { folder, environment: {} })).notes;
-  };
-  const notes = await check('accessKeyId: AKIA123, secretAccessKey: geheim, sessionToken: tok');
-  expect(notes.match(/SECRET_INLINE {2}broadsheet\.config\.yaml:3/g)).toHaveLength(3);
-  expect(notes).toContain('"channels.lake.secretAccessKey" holds a password, a token or a key.');
-  expect(notes).not.toMatch(/geheim|AKIA123/);
-  expect(
-    await check(`accessKeyId: "\${KEY}", secretAccessKey: "\${SECRET}", sessionToken: "\${TOKEN}"`),
-  ).not.toMatch(/SECRET_INLINE|channels/);
 });

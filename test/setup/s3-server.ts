@@ -107,6 +107,7 @@ function serve(request: S3Request, objects: Map<string, S3Object>): S3Answer {
     if (key !== '' && there === undefined) return { status: 404, code: 'NoSuchKey' };
     return { status: 200, headers: there?.headers };
   }
+  if (method === 'GET' && key === '') return { status: 200 };
   if (method !== 'PUT') return { status: 405, code: 'MethodNotAllowed' };
   if (headers['if-none-match'] === '*' && there !== undefined)
     return { status: 412, code: 'PreconditionFailed' };

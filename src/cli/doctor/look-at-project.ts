@@ -1,20 +1,26 @@
-import { connect } from 'node:net';
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import { resolveConnection } from '../../metrics/connection/index.ts';
-import { readSmtpUrl } from '../../operations/delivery/channel/mail/smtp-server-address.ts';
+import {
+  type ChannelKind,
+  type ChannelsDefinition,
+  openChannels,
+  PEOPLE,
+} from '../../operations/delivery/index.ts';
 import { openProjectEngine } from '../../operations/project-engine.ts';
 import type { Project } from '../../project/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { type Finding, look } from './finding.ts';
 
-const MAIL_WAIT_MS = 5000;
+const WAIT_SECONDS = 5;
 
-/** Looks at what a project needs from outside: each of its databases, and its mail server where it has one. */
+const NOT_CONFIGURED = { verdict: 'ok', message: 'not configured' } as const;
+
+/** Looks at what a project needs from outside: each of its databases, its mail server and its channels. */
 export async function lookAtProject(project: Project, terminal: Terminal): Promise<Finding[]> {
   const databases: Finding[] = [];
   for (const name of project.config.connections)
     databases.push(await lookAtDatabase(project, name, terminal));
-  return [...databases, await lookAtMail(project, terminal.elapsed)];
+  return [...databases, ...(await lookAtChannels(project, terminal))];
 }
 
 async function lookAtDatabase(
@@ -47,35 +53,29 @@ async function lookAtDatabase(
   });
 }
 
-/** Only reaches for the server: nothing is sent, and no login is tried. */
-async function lookAtMail({ config }: Project, elapsed: () => number): Promise<Finding> {
-  return await look('Mail server', elapsed, async () => {
-    if (config.sender() === undefined) return { verdict: 'ok', message: 'not configured' };
-    const mail = config.mail();
-    if (mail === undefined) return { verdict: 'ok', message: 'not configured' };
-    const { host, port } = readSmtpUrl(mail.smtp);
-    await reach(host, port);
-    return { verdict: 'ok', message: `${host}:${port} answers` };
-  }).then((found) =>
-    // A missing secret keeps reports from being sent, not from being made.
-    found.verdict === 'fail' && found.message.includes('environment variable')
-      ? { ...found, verdict: 'warn' }
-      : found,
-  );
+/** Each is reached for: nothing is sent, and no login to a mail server is tried. */
+async function lookAtChannels({ config, folder }: Project, terminal: Terminal): Promise<Finding[]> {
+  const { signal, now, elapsed } = terminal;
+  const seen = (title: string, read: () => ChannelsDefinition, kind: ChannelKind, name: string) =>
+    look(title, elapsed, async () => {
+      const definition = read();
+      if (kind === PEOPLE && definition.mail === undefined) return NOT_CONFIGURED;
+      const channels = openChannels({ ...definition, folder, now });
+      const message = await channels.look(kind, name, { signal, timeoutSeconds: WAIT_SECONDS });
+      return { verdict: 'ok', message };
+    });
+  const mail = () => ({ mail: config.sender() && config.mail(), channels: {} });
+  const findings = [seen('Mail server', mail, PEOPLE, PEOPLE)];
+  for (const [name, kind] of Object.entries(config.channelKinds)) {
+    const own = () => ({ mail: undefined, channels: { [name]: config.channel(name) } });
+    findings.push(seen(`Channel ${name}`, own, kind, name));
+  }
+  return (await Promise.all(findings)).map(withoutSecret);
 }
 
-function reach(host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, timeout: MAIL_WAIT_MS });
-    const end = (error?: Error) => {
-      socket.destroy();
-      if (error === undefined) resolve();
-      else reject(error);
-    };
-    socket.once('connect', () => end());
-    socket.once('timeout', () =>
-      end(new Error(`${host}:${port} does not answer within ${MAIL_WAIT_MS / 1000} s`)),
-    );
-    socket.once('error', end);
-  });
+/** A missing secret keeps reports from being sent, not from being made. */
+function withoutSecret(found: Finding): Finding {
+  return found.verdict === 'fail' && found.message.includes('environment variable')
+    ? { ...found, verdict: 'warn' }
+    : found;
 }

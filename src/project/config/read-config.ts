@@ -2,7 +2,7 @@ import type { Location, Problem } from '../../foundation/diagnostic/index.ts';
 import { fail, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
 import { builtInKind, type ConnectionDefinition } from '../../metrics/connection/index.ts';
 import { DEFAULT_CONNECTION } from '../../metrics/model/index.ts';
-import type { MailDefinition } from '../../operations/delivery/index.ts';
+import type { ChannelDefinition, MailDefinition } from '../../operations/delivery/index.ts';
 import type { Sender, Settings } from '../../operations/project.ts';
 import type { StoreDefinition } from '../../operations/store/index.ts';
 import type { DefinitionFile, Path } from '../definition-file/index.ts';
@@ -23,6 +23,8 @@ export interface Config extends Settings {
   locate(path: Path): Location | undefined;
   /** What the database of a connection understands, known without its secrets; undefined where it is not said. */
   dialect(connection: string): string | undefined;
+  /** One channel alone, so that a secret of another is not needed. @throws CHANNEL_UNKNOWN, ENV_MISSING */
+  channel(name: string): ChannelDefinition;
   /** Undefined for the embedded store. @throws ENV_MISSING for variables that it refers to */
   store(): StoreDefinition | undefined;
   /** Undefined when there are none. @throws ENV_MISSING for variables that it refers to */
@@ -71,6 +73,7 @@ function configOf(
     mail: () => available('mail', config.mail),
     store: () => available('store', config.store),
     channels: () => available('channels', config.channels),
+    channel,
     channelKinds: kindsOf(value),
     hooks: () => available('hooks', config.hooks),
     sender: () => senderOf(value, missing),
@@ -86,6 +89,15 @@ function configOf(
     );
     if (lacking.length === 0) return value;
     throw new ProblemError(lacking.map((one) => missingProblem(one, definition)));
+  }
+
+  function channel(name: string): ChannelDefinition {
+    const found = available('channels', config.channels[name], name);
+    if (found !== undefined) return found;
+    return fail('CHANNEL_UNKNOWN', {
+      message: `The configuration has no channel "${name}".`,
+      hint: suggest(name, Object.keys(kindsOf(value))),
+    });
   }
 
   /** Of one connection alone, so that a secret of another is not needed. */
@@ -185,8 +197,8 @@ function withoutMissing(value: unknown, missing: readonly Missing[]): ProjectCon
   const isThere = (...path: Path) => !missing.some((one) => path.every((step, at) => one.path[at] === step));
   const kept = Object.entries(value as object).flatMap(([key, part]) => {
     if (isThere(key)) return [[key, part]];
-    // Other connections can be asked without it.
-    if (key !== 'connections') return [];
+    // Other connections can be asked without it, and other channels reached.
+    if (key !== 'connections' && key !== 'channels') return [];
     return [[key, Object.fromEntries(Object.entries(part).filter(([name]) => isThere(key, name)))]];
   });
   return ProjectConfig.parse(Object.fromEntries(kept));

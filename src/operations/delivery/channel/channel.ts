@@ -128,4 +128,16 @@ export interface ChannelContract<Definition> {
   notice(outgoing: OutgoingNotice, definition: Definition): ComposedMessage | Promise<ComposedMessage>;
   /** Opens it without sending anything; it is kept as long as its process runs. */
   open(definition: Definition, place: ChannelPlace): Channel;
+  /**
+   * Looks whether it can be reached, without sending anything.
+   * @returns what was seen, as a clause without secrets
+   * @throws problems alone
+   */
+  look(definition: Definition, looking: Looking): Promise<string>;
+}
+
+/** What looking at a channel takes besides its definition. */
+export interface Looking extends ChannelPlace {
+  readonly timeoutSeconds: number;
+  readonly signal: AbortSignal;
 }

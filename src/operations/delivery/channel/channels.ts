@@ -4,6 +4,7 @@ import type {
   Channel,
   ChannelContract,
   ComposedMessage,
+  Looking,
   OutgoingEdition,
   OutgoingNotice,
 } from './channel.ts';
@@ -42,6 +43,8 @@ export interface Channels {
    * @throws MAIL_NOT_CONFIGURED, CHANNEL_UNKNOWN, MAIL_TLS
    */
   get(kind: ChannelKind, name: string): Promise<ProjectChannel>;
+  /** Looks at a channel, without sending anything: what was seen. @throws what `get` does, CHANNEL_UNREACHABLE, CHANNEL_REFUSED */
+  look(kind: ChannelKind, name: string, looking: Pick<Looking, 'timeoutSeconds' | 'signal'>): Promise<string>;
   /** The kind of a named channel. @throws CHANNEL_UNKNOWN */
   kindOf(name: string): ChannelKind;
   /** Gives up what is being sent. */
@@ -65,6 +68,10 @@ export function openChannels(definition: ChannelsDefinition): Channels {
       opened.set(key, found);
       return found;
     },
+    async look(kind, name, looking) {
+      const { contract, definition: own, place } = resolved(kind, name, definition);
+      return await contract.look(own, { ...place, ...looking });
+    },
     kindOf: (name) => placeOf(definition, name).kind,
     close() {
       for (const { channel } of opened.values()) channel.close();
@@ -73,15 +80,23 @@ export function openChannels(definition: ChannelsDefinition): Channels {
 }
 
 function openOne(kind: ChannelKind, name: string, all: ChannelsDefinition): ProjectChannel {
-  const { folder = process.cwd(), now = Date.now, ca } = all;
-  const contract = contractOf(kind) as ChannelContract<unknown>;
-  const definition = kind === PEOPLE ? mailOf(all) : ofKind(kind, placeOf(all, name), name);
+  const { contract, definition, place } = resolved(kind, name, all);
   return {
-    channel: contract.open(definition, { name, folder, now, ca }),
+    channel: contract.open(definition, place),
     knowsRepetition: contract.lacks.repetition === undefined,
     formats: contract.formats?.(definition) ?? [],
     edition: async (outgoing) => await contract.edition(outgoing, definition),
     notice: async (outgoing) => await contract.notice(outgoing, definition),
+  };
+}
+
+/** A channel of the configuration with all that its kind takes. */
+function resolved(kind: ChannelKind, name: string, all: ChannelsDefinition) {
+  const { folder = process.cwd(), now = Date.now, ca } = all;
+  return {
+    contract: contractOf(kind) as ChannelContract<unknown>,
+    definition: kind === PEOPLE ? mailOf(all) : ofKind(kind, placeOf(all, name), name),
+    place: { name, folder, now, ca },
   };
 }
 

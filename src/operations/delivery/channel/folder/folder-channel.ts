@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { access, constants, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { problem } from '../../../../foundation/diagnostic/index.ts';
+import { ProblemError, problem } from '../../../../foundation/diagnostic/index.ts';
 import { writeFolder } from '../../file/index.ts';
-import type { Channel, ChannelContract, ChannelPlace, Message, MessageFolder } from '../channel.ts';
+import type { Channel, ChannelContract, ChannelPlace, Looking, Message, MessageFolder } from '../channel.ts';
 import { channelOf } from '../channel-of.ts';
 import { editionFolder, noticeFolder } from '../files/edition-folder.ts';
 import type { Receipt } from '../receipt.ts';
@@ -18,7 +18,18 @@ export const folderChannel: ChannelContract<FolderDefinition> = {
   edition: (outgoing, { formats }) => editionFolder(outgoing, formats),
   notice: noticeFolder,
   open: openFolder,
+  look: lookAtFolder,
 };
+
+async function lookAtFolder({ path }: FolderDefinition, { name, folder }: Looking): Promise<string> {
+  const root = resolve(folder, path);
+  try {
+    await access(join(root, '.'), constants.W_OK);
+    return `${root} is there, and can be written`;
+  } catch (error) {
+    throw new ProblemError([refusalOf(error, { name, root }).problem]);
+  }
+}
 
 /** Messages that are written at once. */
 const CONNECTIONS = 2;

@@ -1,9 +1,11 @@
 import { parseAddress } from '../../../../report/render/email/address.ts';
 import { messageIdFor } from '../../../../report/render/email/message-id.ts';
 import type { Channel, ChannelContract, Message } from '../channel.ts';
+import { reach } from '../post/reach.ts';
 import type { MailDefinition } from './mail-definition.ts';
 import { mailNotice } from './mail-notice.ts';
 import { type Mailer, openMailer } from './mailer.ts';
+import { readSmtpUrl } from './smtp-server-address.ts';
 
 /** Mail as a channel: an edition is a mail of its own to each recipient. */
 export const mailChannel: ChannelContract<MailDefinition> = {
@@ -26,6 +28,11 @@ export const mailChannel: ChannelContract<MailDefinition> = {
       ...(ca === undefined ? {} : { tls: { ca } }),
     });
     return channelOf(mailer, from);
+  },
+
+  async look({ smtp }, looking) {
+    const { host, port } = readSmtpUrl(smtp);
+    return `${await reach({ host, port, isSecure: false }, looking)} answers`;
   },
 };
 

@@ -1,7 +1,8 @@
 import { externalText, problem, secretHider } from '../../../../foundation/diagnostic/index.ts';
-import type { Channel, Message } from '../channel.ts';
+import type { Channel, Looking, Message } from '../channel.ts';
 import { channelOf } from '../channel-of.ts';
 import type { Receipt } from '../receipt.ts';
+import { reach } from './reach.ts';
 import { isPassing, retryAfter, sendRequest, type WebAnswer, type WebSilence } from './send-request.ts';
 import { webSecrets } from './web-secrets.ts';
 
@@ -49,6 +50,18 @@ export function openWebChannel(definition: WebChannelDefinition): Channel {
     return webReceipt(answer, definition, said);
   };
   return channelOf({ connections: 1, send: post, close: () => closing.abort() });
+}
+
+/** Connects to the server of an address; whether the address is right, only a message shows. @throws CHANNEL_UNREACHABLE */
+export async function lookAtAddress({ url }: { readonly url: string }, looking: Looking): Promise<string> {
+  const { protocol, hostname, port } = new URL(url);
+  const isSecure = protocol === 'https:';
+  const server = {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (isSecure ? 443 : 80),
+    isSecure,
+  };
+  return `${await reach(server, looking)} answers; whether the address is right, a first message shows`;
 }
 
 /** What an answer, or the lack of one, means. */

@@ -8,7 +8,8 @@ export interface Asked {
   /** The channel, as the configuration calls it. */
   readonly name: string;
   readonly definition: S3Definition;
-  readonly key: string;
+  /** Undefined when the bucket itself was looked at. */
+  readonly key?: string | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
   /** Takes secrets out of a text. */
@@ -80,13 +81,14 @@ export function refusalOf(answer: WebAnswer | WebSilence, asked: Asked): Refused
     response: said,
     ...(passes ? retryAfter(headers) : {}),
     problem: problem('CHANNEL_REFUSED', {
-      message: `The channel "${asked.name}" ${passes ? 'put off' : 'refused'} the file ${asked.key}: ${said}`,
+      message: `The channel "${asked.name}" ${passes ? 'put off' : 'refused'} ${whatOf(asked)}: ${said}`,
       hint: passes ? 'It is sent again later.' : hintFor(answer, error, asked.definition),
     }),
   };
 }
 
-function errorIn({ text, headers }: WebAnswer): S3Error {
+/** The error that an answer holds, with empty texts where it holds none. */
+export function errorIn({ text, headers }: WebAnswer): S3Error {
   const part = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1]?.trim();
   const region = part('Region') ?? headers['x-amz-bucket-region'];
   return {
@@ -99,6 +101,10 @@ function errorIn({ text, headers }: WebAnswer): S3Error {
 function saidBy({ status, text }: WebAnswer, { code, message }: S3Error, { hide }: Asked): string {
   const words = code === '' ? (text.trimStart().startsWith('<') ? '' : text) : `${code}: ${message}`;
   return `${status} ${externalText(words, { hide, longest: 300 })}`.trim();
+}
+
+function whatOf({ key }: Pick<Asked, 'key'>): string {
+  return key === undefined ? 'a question' : `the file ${key}`;
 }
 
 function hintFor({ status }: WebAnswer, { code, region }: S3Error, definition: S3Definition): string {
@@ -149,7 +155,7 @@ function unanswered({ isSent, error }: WebSilence, { name, definition, key, hide
     outcome: 'temporary',
     problem: problem('CHANNEL_UNREACHABLE', {
       message: isSent
-        ? `The channel "${name}" at ${where} fell silent at the file ${key}: ${why}`
+        ? `The channel "${name}" at ${where} fell silent at ${whatOf({ key })}: ${why}`
         : `The channel "${name}" at ${where} cannot be reached: ${why}`,
       hint: isSent
         ? 'It is sent again later, and is there once however often that is.'

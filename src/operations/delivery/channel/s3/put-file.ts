@@ -9,6 +9,7 @@ import { signedHeaders } from './sign-request.ts';
 
 /** Where a file goes, and for whom. */
 export interface Putting extends Asked {
+  readonly key: string;
   /** The id of the message: the same each time it is tried. */
   readonly delivery: string;
   readonly signal: AbortSignal;

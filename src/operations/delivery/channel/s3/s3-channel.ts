@@ -5,6 +5,7 @@ import { editionFolder, noticeFolder } from '../files/edition-folder.ts';
 import type { Receipt } from '../receipt.ts';
 import { keyOf, LONGEST_KEY } from './bucket-address.ts';
 import { type S3Definition, s3 } from './definition.ts';
+import { lookAtBucket } from './look-at-bucket.ts';
 import { putFile } from './put-file.ts';
 
 /** Object storage: the files of an edition, each by a key of its own, the manifest last. */
@@ -14,6 +15,7 @@ export const s3Channel: ChannelContract<S3Definition> = {
   edition: (outgoing, { formats }) => editionFolder(outgoing, formats),
   notice: noticeFolder,
   open: openS3,
+  look: lookAtBucket,
 };
 
 /** Messages that are put at once. */

@@ -1,6 +1,6 @@
 import { renderSlack } from '../../../../report/render/text/index.ts';
 import type { ChannelContract } from '../channel.ts';
-import { openWebChannel } from '../post/web-channel.ts';
+import { lookAtAddress, openWebChannel } from '../post/web-channel.ts';
 import type { SlackDefinition } from './definition.ts';
 import { slackNotice } from './slack-notice.ts';
 
@@ -15,4 +15,5 @@ export const slackChannel: ChannelContract<SlackDefinition> = {
   },
   notice: ({ row }) => ({ body: slackNotice(row.message) }),
   open: (definition, place) => openWebChannel({ ...definition, ...place }),
+  look: lookAtAddress,
 };

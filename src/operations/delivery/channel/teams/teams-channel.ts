@@ -1,5 +1,5 @@
 import type { ChannelContract } from '../channel.ts';
-import { openWebChannel } from '../post/web-channel.ts';
+import { lookAtAddress, openWebChannel } from '../post/web-channel.ts';
 import type { TeamsDefinition } from './definition.ts';
 import { teamsEdition } from './teams-edition.ts';
 import { teamsNotice } from './teams-notice.ts';
@@ -23,4 +23,5 @@ export const teamsChannel: ChannelContract<TeamsDefinition> = {
   edition: ({ edition, address: { link } }) => ({ body: teamsEdition(edition, link) }),
   notice: ({ row }) => ({ body: teamsNotice(row.message) }),
   open: (definition, place) => openWebChannel({ ...definition, ...place, hints: HINTS }),
+  look: lookAtAddress,
 };

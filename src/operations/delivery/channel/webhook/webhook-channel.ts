@@ -1,5 +1,5 @@
 import type { ChannelContract } from '../channel.ts';
-import { openWebChannel } from '../post/web-channel.ts';
+import { lookAtAddress, openWebChannel } from '../post/web-channel.ts';
 import { editionSummary, noticeSummary } from '../summary.ts';
 import type { WebhookDefinition } from './definition.ts';
 
@@ -12,6 +12,7 @@ export const webhookChannel: ChannelContract<WebhookDefinition> = {
   edition: ({ edition, address }) => ({ body: json(editionSummary(edition, address)) }),
   notice: ({ row }) => ({ body: json(noticeSummary(row)) }),
   open: (definition, place) => openWebChannel({ ...definition, ...place }),
+  look: lookAtAddress,
 };
 
 function json(value: object): Uint8Array {
