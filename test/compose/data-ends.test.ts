@@ -4,9 +4,9 @@ import { LANGUAGES } from '../../src/foundation/format/index.ts';
 import type { ModelInput } from '../../src/metrics/model/index.ts';
 import { composeEditions } from '../../src/report/compose/index.ts';
 import { ReportDefinition } from '../../src/report/definition/index.ts';
+import { windowWords } from '../../src/report/document/edition-words.ts';
 import { type Edition, type LeafBlock, leafBlocks } from '../../src/report/edition/index.ts';
 import { subjectOf } from '../../src/report/render/email/index.ts';
-import { windowWords } from '../../src/report/render/text/edition-words.ts';
 import { allMedia } from '../media/all-media.ts';
 import { ENGINES, type SeededDatabase, seed } from '../quality/engines.ts';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
 import { ModelFile } from '../../src/metrics/model/index.ts';
+import { figureWords } from '../../src/report/document/figure-words.ts';
 import {
   diffEditions,
   type Edition,
@@ -8,7 +9,6 @@ import {
   leafBlocks,
   type TableBlock,
 } from '../../src/report/edition/index.ts';
-import { figureWords } from '../../src/report/render/text/figure-words.ts';
 import { ENGINES, type TestEngine } from '../engine/databases.ts';
 import { allMedia, squeezed } from '../media/all-media.ts';
 import { compose } from './shop.ts';

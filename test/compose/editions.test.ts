@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ProblemError } from '../../src/foundation/diagnostic/index.ts';
+import { windowWords } from '../../src/report/document/edition-words.ts';
+import { figuresTable, nodesOf } from '../../src/report/document/index.ts';
 import { type Edition, leafBlocks } from '../../src/report/edition/index.ts';
-import { windowWords } from '../../src/report/render/text/edition-words.ts';
 import { renderText } from '../../src/report/render/text/index.ts';
-import { shownTables } from '../../src/report/render/text/shown-table.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
 import { PICTURE } from '../fixtures/edition-more.ts';
 import { compose, fillShop } from './shop.ts';
@@ -247,9 +247,9 @@ test('figures say their periods in every medium where one has another than the e
   const { editions } = await compose(engine, [kpis, mixed], { report });
   const [edition] = editions;
   if (edition === undefined) throw new Error('an edition was composed');
-  const [plain, own] = edition.blocks.flatMap((block) =>
-    block.type === 'kpis' ? shownTables(block, edition) : [],
-  );
+  const [plain, own] = edition.blocks
+    .flatMap((block) => (block.type === 'kpis' ? nodesOf(block, edition) : []))
+    .map((node) => (node.kind === 'figures' ? figuresTable(node, edition.locale) : undefined));
   expect(plain?.columns.map(({ label }) => label)).not.toContain('Period');
   expect(own?.columns[1]?.label).toBe('Period');
   expect(own?.rows.map(([label, when]) => [label, when])).toEqual([

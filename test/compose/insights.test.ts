@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ModelFile } from '../../src/metrics/model/index.ts';
-import { sentenceText } from '../../src/report/render/text/figure-words.ts';
+import { sentenceText } from '../../src/report/document/figure-words.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
 import { composeOne } from './shop.ts';
 

@@ -1,4 +1,5 @@
 import { formatValue, type Locale, type ValueFormat } from '../../src/foundation/format/index.ts';
+import { spanText } from '../../src/report/document/figure-words.ts';
 import {
   type Cell,
   type Edition,
@@ -7,7 +8,6 @@ import {
   type LeafBlock,
   leafBlocks,
 } from '../../src/report/edition/index.ts';
-import { spanText } from '../../src/report/render/text/figure-words.ts';
 
 /** A number of an edition: what it is, and how every medium that writes text writes it. */
 export interface KnownFigure {

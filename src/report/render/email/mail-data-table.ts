@@ -1,6 +1,6 @@
 import { formatValue, type Locale, message, type ValueFormat } from '../../../foundation/format/index.ts';
+import { signsInUse } from '../../document/cell-sign.ts';
 import type { Cell, TableBlock } from '../../edition/index.ts';
-import { signsInUse } from '../text/cell-sign.ts';
 import { cellDisplay, hasLines, LINE } from './cell-display.ts';
 import type { MailPage } from './mail-part.ts';
 import { remark } from './mail-pieces.ts';

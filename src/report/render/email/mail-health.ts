@@ -1,8 +1,8 @@
 import { formatValue, message } from '../../../foundation/format/index.ts';
 import { drawDistribution } from '../../chart/index.ts';
 import { LIGHT } from '../../design/index.ts';
+import { accountWords, distributionWords, healthWhen, movedTitle } from '../../document/account-words.ts';
 import type { Account, HealthBlock } from '../../edition/index.ts';
-import { accountWords, distributionWords, healthWhen, movedTitle } from '../text/account-words.ts';
 import { element, escapeHtml, layout } from './html.ts';
 import { scoreHtml } from './mail-lines.ts';
 import { DRAWN, type MailPage } from './mail-part.ts';

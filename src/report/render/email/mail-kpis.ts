@@ -1,7 +1,12 @@
 import { message } from '../../../foundation/format/index.ts';
 import { LIGHT, measureText } from '../../design/index.ts';
+import {
+  type ChangeWords,
+  type FigureWords,
+  figureWords,
+  ownPeriodWords,
+} from '../../document/figure-words.ts';
 import type { Figure, KpisBlock, Tone } from '../../edition/index.ts';
-import { type ChangeWords, type FigureWords, figureWords, ownPeriodWords } from '../text/figure-words.ts';
 import { barHtml } from './cell-display.ts';
 import { element, escapeHtml, layout, type Role } from './html.ts';
 import { lineHtml } from './mail-lines.ts';

@@ -1,7 +1,7 @@
 import { labelled } from '../../../foundation/format/index.ts';
+import { dataStamp, editionDateWords, windowWords } from '../../document/edition-words.ts';
+import { sentenceText } from '../../document/figure-words.ts';
 import type { Edition } from '../../edition/index.ts';
-import { dataStamp, editionDateWords, windowWords } from '../text/edition-words.ts';
-import { sentenceText } from '../text/figure-words.ts';
 import { element, escapeHtml, layout } from './html.ts';
 import type { MailFrame } from './mail-part.ts';
 import { remark } from './mail-pieces.ts';

@@ -1,7 +1,7 @@
 import { drawChart } from '../../chart/index.ts';
 import { LIGHT } from '../../design/index.ts';
+import { trendWords } from '../../document/figure-words.ts';
 import type { ChartBlock, ImageBlock, TrendsBlock } from '../../edition/index.ts';
-import { trendWords } from '../text/figure-words.ts';
 import { element, escapeHtml, layout } from './html.ts';
 import { changeHtml } from './mail-kpis.ts';
 import { lineHtml } from './mail-lines.ts';

@@ -1,7 +1,7 @@
 import { message } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
+import { checkWords, freshnessSentence } from '../../document/edition-words.ts';
 import type { CalloutBlock, QuoteBlock, Tone } from '../../edition/index.ts';
-import { checkWords, freshnessSentence } from '../text/edition-words.ts';
 import { box, element, escapeHtml } from './html.ts';
 import { toneRole } from './mail-kpis.ts';
 import type { MailPage } from './mail-part.ts';

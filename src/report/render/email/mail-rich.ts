@@ -1,7 +1,7 @@
 import type { Locale } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
+import { spanText } from '../../document/figure-words.ts';
 import type { RichBlock, RichInline, RichText, Span } from '../../edition/index.ts';
-import { spanText } from '../text/figure-words.ts';
 import { element, escapeHtml } from './html.ts';
 
 /** A sentence as HTML: figures and names stand out, names keep their own direction. */

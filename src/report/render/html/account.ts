@@ -1,7 +1,7 @@
 import { formatValue, message } from '../../../foundation/format/index.ts';
 import { drawScoreBar } from '../../chart/index.ts';
+import { accountWords, coverageWords, partWords } from '../../document/account-words.ts';
 import type { Account, HealthBlock, ScorePart } from '../../edition/index.ts';
-import { accountWords, coverageWords, partWords } from '../text/account-words.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import { numberMark } from './number-mark.ts';
 import type { Page } from './page.ts';

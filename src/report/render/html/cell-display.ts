@@ -1,8 +1,8 @@
 import { joinEntries, message } from '../../../foundation/format/index.ts';
 import { cellBars, cellShades, drawSparkline } from '../../chart/index.ts';
 import { shadeColor } from '../../design/index.ts';
+import { cellSign, holdsChanges } from '../../document/cell-sign.ts';
 import type { Tone } from '../../edition/index.ts';
-import { cellSign, holdsChanges } from '../text/cell-sign.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import type { Page } from './page.ts';
 import { spokenNote } from './spoken-note.ts';

@@ -1,6 +1,6 @@
 import { formatValue, message } from '../../../foundation/format/index.ts';
+import { bucketText } from '../../document/bucket-text.ts';
 import { axisLabels, type ChartAxis, type ChartSeries, type ChartSpec } from '../../edition/index.ts';
-import { bucketText } from '../text/bucket-text.ts';
 import type { Page } from './page.ts';
 import type { CellValue, Column, TableParts } from './table-parts.ts';
 

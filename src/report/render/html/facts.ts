@@ -1,5 +1,5 @@
+import { freshnessWords, verdictWords } from '../../document/edition-words.ts';
 import type { Edition, MetricNote, QueryNote } from '../../edition/index.ts';
-import { freshnessWords, verdictWords } from '../text/edition-words.ts';
 import { interactionWords } from './interaction-words.ts';
 import type { CheckFacts, MetricFacts, PageFacts, QueryFacts } from './page-facts.ts';
 

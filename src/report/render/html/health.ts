@@ -1,7 +1,7 @@
 import { message } from '../../../foundation/format/index.ts';
 import { drawDistribution } from '../../chart/index.ts';
+import { distributionWords, movedTitle } from '../../document/account-words.ts';
 import type { Account, HealthBlock } from '../../edition/index.ts';
-import { distributionWords, movedTitle } from '../text/account-words.ts';
 import { accountMarkup } from './account.ts';
 import { blockFrame } from './block-frame.ts';
 import { pictureWidths } from './chart.ts';

@@ -1,7 +1,7 @@
 import { message } from '../../../foundation/format/index.ts';
 import { drawSparkline } from '../../chart/index.ts';
+import { figureWords } from '../../document/figure-words.ts';
 import type { Figure, KpisBlock } from '../../edition/index.ts';
-import { figureWords } from '../text/figure-words.ts';
 import { blockFrame } from './block-frame.ts';
 import { changeMark } from './change-mark.ts';
 import { computedMarkup } from './computed.ts';

@@ -1,7 +1,7 @@
 import { message, messageParts } from '../../../foundation/format/index.ts';
+import { dataStamp, editionDateWords, windowWords } from '../../document/edition-words.ts';
+import { figureLine, figureWords } from '../../document/figure-words.ts';
 import type { Edition } from '../../edition/index.ts';
-import { dataStamp, editionDateWords, windowWords } from '../text/edition-words.ts';
-import { figureLine, figureWords } from '../text/figure-words.ts';
 import { imageAddress } from './image.ts';
 import { html, type Markup } from './markup.ts';
 import type { Page } from './page.ts';

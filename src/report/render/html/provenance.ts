@@ -1,12 +1,12 @@
 import { labelled, message } from '../../../foundation/format/index.ts';
-import type { Edition, MetricNote, QueryNote } from '../../edition/index.ts';
 import {
   definitionsWords,
   editionDateWords,
   freshnessWords,
   verdictWords,
   windowWords,
-} from '../text/edition-words.ts';
+} from '../../document/edition-words.ts';
+import type { Edition, MetricNote, QueryNote } from '../../edition/index.ts';
 import { blockFrame } from './block-frame.ts';
 import { html, type Markup } from './markup.ts';
 import type { Page } from './page.ts';

@@ -1,5 +1,5 @@
+import { spanText } from '../../document/figure-words.ts';
 import type { Span } from '../../edition/index.ts';
-import { spanText } from '../text/figure-words.ts';
 import { html, type Markup } from './markup.ts';
 import { numberMark } from './number-mark.ts';
 import type { Page } from './page.ts';

@@ -1,6 +1,6 @@
 import { drawChart } from '../../chart/index.ts';
+import { trendWords } from '../../document/figure-words.ts';
 import type { ChartSpec, Trend, TrendsBlock } from '../../edition/index.ts';
-import { trendWords } from '../text/figure-words.ts';
 import { asTable } from './as-table.ts';
 import { blockFrame } from './block-frame.ts';
 import { changeMark } from './change-mark.ts';

@@ -1,7 +1,7 @@
 import { message } from '../../../foundation/format/index.ts';
 import { drawChart, drawSparkline } from '../../chart/index.ts';
+import { figureWords, trendWords } from '../../document/figure-words.ts';
 import type { Figure, InsightsBlock, KpisBlock, Trend, TrendsBlock } from '../../edition/index.ts';
-import { figureWords, trendWords } from '../text/figure-words.ts';
 import { isLong } from './long-text.ts';
 import type { Page } from './page.ts';
 import { chartHeight, chartPixels } from './picture-size.ts';

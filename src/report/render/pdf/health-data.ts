@@ -1,7 +1,13 @@
 import { formatList, formatValue, labelled, message } from '../../../foundation/format/index.ts';
 import { drawDistribution, drawScoreBar } from '../../chart/index.ts';
+import {
+  accountWords,
+  distributionWords,
+  healthWhen,
+  movedTitle,
+  partWords,
+} from '../../document/account-words.ts';
 import type { Account, HealthBlock, HealthCategory } from '../../edition/index.ts';
-import { accountWords, distributionWords, healthWhen, movedTitle, partWords } from '../text/account-words.ts';
 import { fitColumns } from './column-widths.ts';
 import type { Page } from './page.ts';
 import { chartPixels } from './picture-size.ts';

@@ -1,6 +1,6 @@
 import { labelled, message } from '../../../foundation/format/index.ts';
+import { checkWords, definitionsWords, freshnessWords, windowWords } from '../../document/edition-words.ts';
 import type { Edition } from '../../edition/index.ts';
-import { checkWords, definitionsWords, freshnessWords, windowWords } from '../text/edition-words.ts';
 import type { Page } from './page.ts';
 
 /** Between columns of definitions, in pt, and how narrow they may be. */

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../foundation/format/index.ts';
+import { spanText } from '../../document/figure-words.ts';
 import type { RichBlock, RichInline, RichText, Span } from '../../edition/index.ts';
-import { spanText } from '../text/figure-words.ts';
 
 /** A run for the template: a span with its text, or emphasis, code, break or link. */
 export type RunData =

@@ -1,6 +1,6 @@
 import { formatValue, message } from '../../../foundation/format/index.ts';
+import { cellSign } from '../../document/cell-sign.ts';
 import type { Cell, TableBlock } from '../../edition/index.ts';
-import { cellSign } from '../text/cell-sign.ts';
 import { type ColumnDrawing, columnDrawing, drawnWidth } from './column-drawing.ts';
 import { fitColumns } from './column-widths.ts';
 import type { Page } from './page.ts';

@@ -1,8 +1,8 @@
 import { fieldsOf } from '../../../foundation/calendar/index.ts';
 import { labelled, message } from '../../../foundation/format/index.ts';
 import { brandTheme, LIGHT, type Theme } from '../../design/index.ts';
+import { dataStamp, dataThroughWords, editionDateWords, windowWords } from '../../document/edition-words.ts';
 import type { Edition, EditionBlock } from '../../edition/index.ts';
-import { dataStamp, dataThroughWords, editionDateWords, windowWords } from '../text/edition-words.ts';
 import { blockData } from './block-data.ts';
 import { collectImages, type Images } from './images.ts';
 import type { Page } from './page.ts';

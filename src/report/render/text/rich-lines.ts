@@ -1,30 +1,25 @@
-import type { Locale } from '../../../foundation/format/index.ts';
 import { oneLine } from '../../design/index.ts';
-import type { RichBlock, RichInline, RichText } from '../../edition/index.ts';
+import type { Words, WordsBlock, WordsInline } from '../../document/index.ts';
 import { wrapText } from './columns.ts';
-import { spanText } from './figure-words.ts';
 
 /** Rich text as plain lines, a blank line between blocks; links show their address. */
-export function richLines(content: RichText, width: number, locale: Locale): string[] {
-  return content.flatMap((block, index) => [
-    ...(index === 0 ? [] : ['']),
-    ...blockLines(block, width, locale),
-  ]);
+export function richLines(content: Words, width: number): string[] {
+  return content.flatMap((block, index) => [...(index === 0 ? [] : ['']), ...blockLines(block, width)]);
 }
 
-function blockLines(block: RichBlock, width: number, locale: Locale): string[] {
+function blockLines(block: WordsBlock, width: number): string[] {
   switch (block.kind) {
     case 'paragraph':
-      return wrapText(inlineText(block.content, locale), width);
+      return wrapText(inlineText(block.content), width);
     case 'heading':
-      return wrapText(inlineText(block.content, locale), width);
+      return wrapText(inlineText(block.content), width);
     case 'list':
       return block.items.flatMap((item, index) => {
         const mark = block.ordered ? `${index + 1}. ` : '- ';
-        return indent(richLines(item, width - mark.length, locale), mark);
+        return indent(richLines(item, width - mark.length), mark);
       });
     case 'quote':
-      return richLines(block.content, width - 2, locale).map((line) => `> ${line}`.trimEnd());
+      return richLines(block.content, width - 2).map((line) => `> ${line}`.trimEnd());
     case 'code':
       return block.text.split('\n').map((line) => `    ${oneLine(line)}`.trimEnd());
     case 'rule':
@@ -37,23 +32,23 @@ function indent(lines: readonly string[], mark: string): string[] {
 }
 
 /** Inline content as text: emphasis is dropped, links read "text (address)". */
-export function inlineText(content: readonly RichInline[], locale: Locale): string {
-  return content.map((inline) => oneInline(inline, locale)).join('');
+export function inlineText(content: readonly WordsInline[]): string {
+  return content.map((inline) => oneInline(inline)).join('');
 }
 
-function oneInline(inline: RichInline, locale: Locale): string {
+function oneInline(inline: WordsInline): string {
   switch (inline.kind) {
     case 'strong':
     case 'emphasis':
-      return inlineText(inline.content, locale);
+      return inlineText(inline.content);
     case 'code':
       return inline.text;
     case 'break':
       return ' ';
     case 'link':
-      return linkText(inlineText(inline.content, locale), inline.address);
+      return linkText(inlineText(inline.content), inline.address);
     default:
-      return spanText(inline, locale);
+      return inline.text;
   }
 }
 

@@ -1,18 +1,24 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../../test/fixtures/edition.ts';
+import { nodesOf } from '../../document/index.ts';
 import { type ChartBlock, type ChartSpec, leafBlocks } from '../../edition/index.ts';
 import { renderText } from './render-text.ts';
 import { sparkline, textChart } from './text-chart.ts';
+import type { TextPage } from './text-page.ts';
 
 const edition = exampleEdition();
 const charts = leafBlocks(edition.blocks).filter((block): block is ChartBlock => block.type === 'chart');
-const page = { edition, width: 78, rows: 20 };
+const page = { locale: edition.locale, width: 78, rows: 20 };
+
+function drawn(block: ChartBlock, on: TextPage): string[] {
+  return nodesOf(block, edition).flatMap((node) => (node.kind === 'chart' ? textChart(node, on) : []));
+}
 
 function chart(id: string): string[] {
   const block = charts.find((one) => one.id === id);
   if (block === undefined) throw new Error(`The example has no chart ${id}.`);
-  return textChart(block, page);
+  return drawn(block, page);
 }
 
 describe('textChart', () => {
@@ -58,7 +64,7 @@ function drawing(spec: Partial<ChartSpec>, values: readonly (number | null)[], w
       ...spec,
     },
   } as unknown as ChartBlock;
-  return textChart(block, { ...page, width }).slice(2);
+  return drawn(block, { ...page, width }).slice(2);
 }
 
 describe('a drawing, stated', () => {

@@ -1,7 +1,7 @@
 import { formatValue } from '../../../foundation/format/index.ts';
-import type { ChartBlock, ChartSeries, ChartSpec } from '../../edition/index.ts';
+import type { Chart, Table } from '../../document/index.ts';
+import type { ChartSeries, ChartSpec } from '../../edition/index.ts';
 import { alignColumns, wrapText } from './columns.ts';
-import { type ShownTable, shownTables } from './shown-table.ts';
 import type { TextPage } from './text-page.ts';
 import { textTable } from './text-table.ts';
 
@@ -13,28 +13,27 @@ const BAR = 24;
 const NARROW = 48;
 
 /** A chart as what it says in words, then drawn with characters: bars for a few places, small lines for many. */
-export function textChart(block: ChartBlock, page: TextPage): string[] {
-  const { alternative, chart, note } = block;
+export function textChart(node: Chart, page: TextPage): string[] {
+  const { alternative, note } = node;
   const { width } = page;
   return [
     ...wrapText(alternative, width),
-    ...drawn(block, chart, page),
+    ...drawn(node, page),
     ...(note === undefined ? [] : wrapText(note, width)),
   ];
 }
 
-function drawn(block: ChartBlock, chart: ChartSpec, page: TextPage): string[] {
-  const [table] = shownTables(block, page.edition);
-  if (table === undefined || table.rows.length === 0 || chart.series.length === 0) return [];
-  if (chart.kind === 'bullet' || chart.kind === 'heat-map') return ['', ...textTable(table, page)];
+function drawn({ chart, data }: Chart, page: TextPage): string[] {
+  if (data.rows.length === 0 || chart.series.length === 0) return [];
+  if (chart.kind === 'bullet' || chart.kind === 'heat-map') return ['', ...textTable(data, page)];
   const [only] = chart.series;
   const alone = chart.series.length === 1 && only !== undefined && only.band === undefined;
-  if (alone && table.rows.length <= PLACES && chart.kind !== 'line' && chart.kind !== 'area')
-    return ['', ...bars(only, table, chart, page.width)];
-  return ['', ...lines(chart.series, table, page)];
+  if (alone && data.rows.length <= PLACES && chart.kind !== 'line' && chart.kind !== 'area')
+    return ['', ...bars(only, data, chart, page.width)];
+  return ['', ...lines(chart.series, data, page)];
 }
 
-function bars(series: ChartSeries, table: ShownTable, chart: ChartSpec, width: number): string[] {
+function bars(series: ChartSeries, table: Table, chart: ChartSpec, width: number): string[] {
   const spans =
     chart.kind === 'waterfall' ? steps(chart) : series.values.map((value): Span => [0, value ?? 0]);
   const room = Math.min(BAR, Math.max(0, width - LABEL - 16));
@@ -73,10 +72,10 @@ function waterfallFloor(spans: readonly Span[], { roles = [] }: ChartSpec): numb
 }
 
 /** A line for each series: its name, its course, its first and its last value. */
-function lines(series: readonly ChartSeries[], table: ShownTable, { edition, width }: TextPage): string[] {
+function lines(series: readonly ChartSeries[], table: Table, { locale, width }: TextPage): string[] {
   const rows = series.map(({ name, values, format }) => {
     const known = values.filter((value) => value !== null);
-    const shown = (value: number | undefined) => formatValue(value ?? null, format, edition.locale);
+    const shown = (value: number | undefined) => formatValue(value ?? null, format, locale);
     return [name, sparkline(values), `${shown(known[0])} → ${shown(known.at(-1))}`];
   });
   const span = `${table.rows[0]?.[0] ?? ''} → ${table.rows.at(-1)?.[0] ?? ''}`;

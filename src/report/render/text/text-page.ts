@@ -1,8 +1,8 @@
-import type { Edition } from '../../edition/index.ts';
+import type { Locale } from '../../../foundation/format/index.ts';
 
-/** What the lines of a block depend on beside the block. */
+/** What the lines of a node depend on beside the node. */
 export interface TextPage {
-  readonly edition: Edition;
+  readonly locale: Locale;
   /** In terminal cells. */
   readonly width: number;
   /** Tables and lists are cut after so many rows. */

@@ -1,8 +1,8 @@
 import { extent } from '../../../foundation/extent.ts';
 import { message } from '../../../foundation/format/index.ts';
 import { widthInCells } from '../../design/index.ts';
+import type { Table } from '../../document/index.ts';
 import { alignColumns, type TextColumn, wrapText } from './columns.ts';
-import type { ShownTable } from './shown-table.ts';
 import type { TextPage } from './text-page.ts';
 
 /** Characters that tell one text from another when the rest is cut. */
@@ -13,13 +13,12 @@ const GAP = 2;
  * A table in columns under its heads, what stands for all rows beneath a line; rows beyond the page's limit are counted.
  * Where the columns do not fit, texts are cut, and where that is not enough, each row becomes a few lines of its own.
  */
-export function textTable(table: ShownTable, page: TextPage, beyond = 0): string[] {
-  const { width, rows: limit } = page;
+export function textTable(table: Table, { locale, width, rows: limit }: TextPage): string[] {
   const body = table.rows.slice(0, limit);
   const heads = table.columns.map(({ label }) => label);
   const columns = fitColumns([heads, ...body, ...table.last], table.columns, width);
-  const more = table.rows.length - body.length + beyond;
-  const rest = more > 0 ? [message('list.moreRows', { count: more }, page.edition.locale)] : [];
+  const more = table.rows.length - body.length + table.beyond;
+  const rest = more > 0 ? [message('list.moreRows', { count: more }, locale)] : [];
   if (columns === undefined) return [...records(table, body, width), ...rest];
   const [head = '', ...lines] = alignColumns([heads, ...body, ...table.last], columns);
   const rule = '-'.repeat(Math.min(width, extent([head, ...lines].map((line) => widthInCells(line)))[1]));
@@ -53,7 +52,7 @@ function fitColumns(
 }
 
 /** Each row as lines: its first cell, then the others by the heads of their columns. */
-function records(table: ShownTable, body: ShownTable['rows'], width: number): string[] {
+function records(table: Table, body: Table['rows'], width: number): string[] {
   return [...body, ...table.last].flatMap((row) => [
     ...wrapText(row[0] ?? '', width),
     ...table.columns

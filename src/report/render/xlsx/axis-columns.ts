@@ -1,5 +1,6 @@
 import { addDays } from '../../../foundation/calendar/index.ts';
 import { type Locale, message } from '../../../foundation/format/index.ts';
+import { bucketText } from '../../document/bucket-text.ts';
 import {
   type AxisBucket,
   axisLabels,
@@ -8,7 +9,6 @@ import {
   type Edition,
   type TrendsBlock,
 } from '../../edition/index.ts';
-import { bucketText } from '../text/bucket-text.ts';
 import { DATE, TEXT, type TypedColumn } from './typed-table.ts';
 /** The places of an axis as the first columns of a table; the first of them names the place. */
 export interface AxisColumns {

@@ -1,8 +1,8 @@
 import { addDays, isCivilDate } from '../../../foundation/calendar/index.ts';
 import { type Locale, message, type ValueFormat } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
+import { blockTitle } from '../../document/edition-words.ts';
 import type { Cell, Figure, KpisBlock } from '../../edition/index.ts';
-import { blockTitle } from '../text/edition-words.ts';
 import { paperOf, type SheetPage, titleRows } from './sheet-page.ts';
 import { padded } from './table-sheet.ts';
 import { DATE, layTable, TEXT, type TypedColumn } from './typed-table.ts';

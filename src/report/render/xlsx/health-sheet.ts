@@ -1,6 +1,6 @@
 import { type Locale, message, type ValueFormat } from '../../../foundation/format/index.ts';
+import { healthWhen, movedTitle } from '../../document/account-words.ts';
 import type { Account, Cell, HealthBlock } from '../../edition/index.ts';
-import { healthWhen, movedTitle } from '../text/account-words.ts';
 import { LOOKS } from './looks.ts';
 import { paperOf, type SheetPage, titleRows } from './sheet-page.ts';
 import { COUNT, type LaidTable, layTable, TEXT, type TypedColumn, type TypedTable } from './typed-table.ts';

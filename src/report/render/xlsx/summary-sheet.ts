@@ -1,6 +1,15 @@
 import { joinParts, type Locale, labelled, message } from '../../../foundation/format/index.ts';
 import { brandTheme, LIGHT } from '../../design/index.ts';
 import {
+  blockTitle,
+  checkWords,
+  dataStamp,
+  editionWords,
+  madeFromWords,
+} from '../../document/edition-words.ts';
+import { changeWords, figureWords, ownPeriodWords, sentenceText } from '../../document/figure-words.ts';
+import { wordsOf } from '../../document/index.ts';
+import {
   type CalloutBlock,
   type Edition,
   type Figure,
@@ -9,8 +18,6 @@ import {
   leafBlocks,
   type Tone,
 } from '../../edition/index.ts';
-import { blockTitle, checkWords, dataStamp, editionWords, madeFromWords } from '../text/edition-words.ts';
-import { changeWords, figureWords, ownPeriodWords, sentenceText } from '../text/figure-words.ts';
 import { richLines } from '../text/rich-lines.ts';
 import { dateValue, sheetValue } from './cell.ts';
 import { heightOf } from './height-of.ts';
@@ -118,7 +125,7 @@ function callout(draft: Draft, { content, title, tone }: CalloutBlock, { locale 
   const label = message(`tone.${tone}`, locale);
   const look = toneLook(tone);
   line(draft, title === undefined ? label : labelled(label, title, locale), { ...look, bold: true });
-  line(draft, richLines(content, WIDE, locale).join('\n'), { ...look, bold: false });
+  line(draft, richLines(wordsOf(content, locale), WIDE).join('\n'), { ...look, bold: false });
 }
 
 function figures(draft: Draft, all: readonly Figure[], edition: Edition): void {

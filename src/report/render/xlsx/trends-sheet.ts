@@ -1,6 +1,6 @@
 import { LIGHT } from '../../design/index.ts';
+import { blockTitle } from '../../document/edition-words.ts';
 import type { TrendsBlock } from '../../edition/index.ts';
-import { blockTitle } from '../text/edition-words.ts';
 import { bucketColumns } from './axis-columns.ts';
 import { numberFormat } from './number-format.ts';
 import { paperOf, type SheetPage, titleRows } from './sheet-page.ts';

@@ -1,152 +1,128 @@
-import { labelled, message } from '../../../../foundation/format/index.ts';
-import { type Edition, type EditionBlock, editionInWords, type LeafBlock } from '../../../edition/index.ts';
-import { healthWhen } from '../account-words.ts';
-import {
-  blockTitle,
-  checkWords,
-  dataStamp,
-  editionWords,
-  freshnessSentence,
-  madeFromWords,
-} from '../edition-words.ts';
-import { sentenceText } from '../figure-words.ts';
-import { type ShownTable, shownTables } from '../shown-table.ts';
+import { type Locale, message } from '../../../../foundation/format/index.ts';
+import type {
+  Columns,
+  Content,
+  DocumentNode,
+  Heading,
+  List,
+  Part,
+  Prose,
+  Table,
+} from '../../../document/index.ts';
+import { documentOf, figuresTable, runText } from '../../../document/index.ts';
+import type { Edition } from '../../../edition/index.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { quoted, richMarkdown } from './rich-markdown.ts';
+
 /**
- * An edition as Markdown in GitHub's flavour: figures, charts and lists as tables, insights as sentences, what the
+ * An edition as Markdown in GitHub's flavour: figures, charts and lists as tables, findings as sentences, what the
  * pictures show in words. Text of data and authors stays text. Ends with a newline.
  */
-export function renderMarkdown(typed: Edition): string {
-  const edition = editionInWords(typed);
-  const { brand, parameters, report } = edition;
-  const head = [
-    `# ${escapeMarkdown(`${brand.name} · ${report.title}`)}`,
-    escapeMarkdown(editionWords(edition)),
-    ...dataStamp(edition).map(escapeMarkdown),
-    ...parameters.map(({ label, text }) => escapeMarkdown(labelled(label, text, edition.locale))),
-  ];
-  const first = edition.blocks.findIndex(({ type }) => type === 'section');
-  // What stands before the first section is on the level of sections.
-  const parts = [
-    ...head,
-    ...edition.blocks.flatMap((block, at) => blockParts(block, edition, at < first || first < 0 ? 1 : 2)),
-  ];
+export function renderMarkdown(edition: Edition): string {
+  const { locale, nodes, stamp, title } = documentOf(edition);
+  const head = [`# ${escapeMarkdown(title)}`, ...stamp.map(escapeMarkdown)];
+  const parts = [...head, ...nodes.flatMap((node) => partsOf(node, { locale, level: 1 }))];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** Parts that blank lines separate. Blocks beneath a section have smaller headings than it. */
-function blockParts(block: EditionBlock, edition: Edition, level: number): string[] {
-  if (block.type === 'page-break') return [];
-  const title = blockTitle(block, edition.locale);
-  const depth = block.type === 'section' ? level : level + 1;
-  const head = [
-    title === undefined ? '' : `${'#'.repeat(depth)} ${escapeMarkdown(title)}`,
-    escapeMarkdown(block.subtitle ?? ''),
-  ];
-  if (block.type === 'columns')
-    return [
-      ...head,
-      ...block.columns.flatMap(({ blocks }) => blocks.flatMap((one) => blockParts(one, edition, level))),
-    ];
-  if (block.type === 'keep-together')
-    return [...head, ...block.blocks.flatMap((one) => blockParts(one, edition, level))];
-  return [...head, ...content(block, edition, depth)];
+/** Where a node stands. */
+interface Place {
+  readonly locale: Locale;
+  /** Of the heading above it. */
+  readonly level: number;
 }
 
-function content(block: LeafBlock, edition: Edition, level: number): string[] {
-  const { locale } = edition;
-  switch (block.type) {
-    case 'insights':
-      return [
-        block.items
-          .flatMap(({ sentence, details = [] }) => [
-            `- ${escapeMarkdown(sentenceText(sentence, locale))}`,
-            ...details.map((detail) => `  - ${escapeMarkdown(sentenceText(detail, locale))}`),
-          ])
-          .join('\n'),
-      ];
-    case 'chart':
-      return [escapeMarkdown(block.alternative), ...tables(block, edition), note(block.note)];
-    case 'health':
-      return [
-        escapeMarkdown(healthWhen(block, locale)),
-        ...tables(block, edition),
-        note(block.moreMovers === 0 ? '' : message('list.moreMoved', { count: block.moreMovers }, locale)),
-      ];
-    case 'table': {
-      const more = block.others === undefined ? block.more : 0;
-      const hidden = more === 0 ? '' : message('list.moreRows', { count: more }, locale);
-      return [...tables(block, edition), note(hidden), note(block.note)];
-    }
-    case 'provenance':
-      return [provenance(edition)];
-    case 'section':
-    case 'page-break':
+/** Parts that blank lines separate. */
+function partsOf(node: DocumentNode, { locale, level }: Place): string[] {
+  switch (node.kind) {
+    case 'break':
       return [];
-    case 'kpis':
-    case 'trends':
-      return tables(block, edition);
+    case 'heading':
+      return titleOf(node);
+    case 'columns':
+      return [
+        ...titleOf(node),
+        ...node.columns.flatMap(({ nodes }) => inner(nodes, { locale, level: node.level })),
+      ];
+    case 'part':
+      return [...titleOf(node), ...inner(node.nodes, { locale, level: node.level })];
     default:
-      return [prose(block, edition, level)];
+      return content(node, { locale, level });
   }
 }
 
-type Prose = Extract<LeafBlock, { type: 'text' | 'callout' | 'quote' | 'image' }>;
+function inner(nodes: readonly DocumentNode[], place: Place): string[] {
+  return nodes.flatMap((one) => partsOf(one, place));
+}
 
-function prose(block: Prose, { locale }: Edition, level: number): string {
-  switch (block.type) {
-    case 'text':
-      return richMarkdown(block.content, locale, level).join('\n');
+function titleOf({ level, title, subtitle }: Heading | Part | Columns): string[] {
+  return [
+    title === undefined ? '' : `${'#'.repeat(level)} ${escapeMarkdown(title)}`,
+    escapeMarkdown(subtitle ?? ''),
+  ];
+}
+
+function content(node: Content, { locale, level }: Place): string[] {
+  switch (node.kind) {
+    case 'figures':
+      return tableParts(node.history ?? figuresTable(node, locale), locale);
+    case 'table':
+      return tableParts(node, locale);
+    case 'chart':
+      return [
+        escapeMarkdown(node.alternative),
+        ...tableParts(node.data, locale),
+        escapeMarkdown(node.note ?? ''),
+      ];
+    case 'prose':
+      return [prose(node, level)];
+    case 'list':
+      return [list(node)];
     case 'callout':
-      return quoted([
-        `**${escapeMarkdown(message(`tone.${block.tone}`, locale))}**`,
-        '',
-        ...richMarkdown(block.content, locale, level),
-      ]).join('\n');
-    case 'quote': {
-      const from = block.attribution === undefined ? [] : ['', `— ${escapeMarkdown(block.attribution)}`];
-      return quoted([...richMarkdown(block.content, locale, level), ...from]).join('\n');
-    }
+      return [
+        quoted([`**${escapeMarkdown(node.label)}**`, '', ...richMarkdown(node.content, level)]).join('\n'),
+      ];
     case 'image': {
-      const { alternative, caption = '' } = block;
-      const shows =
-        alternative === ''
-          ? ''
-          : `*${escapeMarkdown(labelled(message('block.image', locale), alternative, locale))}*`;
-      return [shows, escapeMarkdown(caption)].filter((line) => line !== '').join('\n\n');
+      const { alternative, caption = '' } = node;
+      return [alternative === undefined ? '' : `*${escapeMarkdown(alternative)}*`, escapeMarkdown(caption)];
+    }
+    case 'sources': {
+      const lines = [...node.data, ...node.checks, node.madeFrom];
+      return [lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n')];
     }
   }
 }
 
-function note(text: string | undefined): string {
-  return escapeMarkdown(text ?? '');
+function prose({ content: words, isQuote, attribution }: Prose, level: number): string {
+  const lines = richMarkdown(words, level);
+  if (isQuote !== true) return lines.join('\n');
+  const from = attribution === undefined ? [] : ['', escapeMarkdown(attribution)];
+  return quoted([...lines, ...from]).join('\n');
 }
 
-function tables(block: LeafBlock, edition: Edition): string[] {
-  return shownTables(block, edition).flatMap((table) => [
-    table.title === undefined ? '' : `**${escapeMarkdown(table.title)}**`,
-    markdownTable(table),
-  ]);
+function list({ items }: List): string {
+  return items
+    .flatMap(({ sentence, details }) => [
+      `- ${escapeMarkdown(runText(sentence))}`,
+      ...details.map((detail) => `  - ${escapeMarkdown(runText(detail))}`),
+    ])
+    .join('\n');
 }
 
-/** A table in GitHub's syntax; what stands for all rows is bold. */
-function markdownTable({ columns, rows, last }: ShownTable): string {
+/** A table in GitHub's syntax, with what is said about it; what stands for all rows is bold. */
+function tableParts({ title, columns, rows, last, beyond, note }: Table, locale: Locale): string[] {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const strong = (cell: string) => (cell === '' ? '' : `**${cell}**`);
-  return [
+  const lines = [
     line(columns.map(({ label }) => escapeMarkdown(label))),
     line(columns.map(({ align }) => (align === 'end' ? '--:' : ':--'))),
     ...rows.map((row) => line(row.map(escapeMarkdown))),
     ...last.map((row) => line(row.map((cell) => strong(escapeMarkdown(cell))))),
-  ].join('\n');
-}
-
-function provenance(edition: Edition): string {
-  const { checks, notes } = edition.provenance;
-  const found = checks.map((check) => checkWords(check, edition.locale));
-  return [freshnessSentence(edition), ...notes, ...found, madeFromWords(edition)]
-    .filter((text) => text !== '')
-    .map((text) => `- ${escapeMarkdown(text)}`)
-    .join('\n');
+  ];
+  return [
+    title === undefined ? '' : `**${escapeMarkdown(title)}**`,
+    lines.join('\n'),
+    beyond === 0 ? '' : escapeMarkdown(message('list.moreRows', { count: beyond }, locale)),
+    escapeMarkdown(note ?? ''),
+  ];
 }

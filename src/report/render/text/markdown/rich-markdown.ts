@@ -1,33 +1,28 @@
-import type { Locale } from '../../../../foundation/format/index.ts';
 import { oneLine } from '../../../design/index.ts';
-import type { RichBlock, RichInline, RichText } from '../../../edition/index.ts';
-import { spanText } from '../figure-words.ts';
+import type { Words, WordsBlock, WordsInline } from '../../../document/index.ts';
 import { escapeMarkdown, markdownAddress, markdownCode } from './escape-markdown.ts';
 
 /** Rich text as Markdown again, a blank line between blocks; `level` is that of the heading it stands under. */
-export function richMarkdown(content: RichText, locale: Locale, level: number): string[] {
-  return content.flatMap((block, index) => [
-    ...(index === 0 ? [] : ['']),
-    ...blockLines(block, locale, level),
-  ]);
+export function richMarkdown(content: Words, level: number): string[] {
+  return content.flatMap((block, index) => [...(index === 0 ? [] : ['']), ...blockLines(block, level)]);
 }
 
-function blockLines(block: RichBlock, locale: Locale, level: number): string[] {
+function blockLines(block: WordsBlock, level: number): string[] {
   switch (block.kind) {
     case 'paragraph':
       // A number and a dot may come from two pieces and begin a list together.
-      return [inlineMarkdown(block.content, locale).replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')];
+      return [inlineMarkdown(block.content).replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')];
     case 'heading':
-      return [`${'#'.repeat(Math.min(6, level + block.level))} ${inlineMarkdown(block.content, locale)}`];
+      return [`${'#'.repeat(Math.min(6, level + block.level))} ${inlineMarkdown(block.content)}`];
     case 'list':
       return block.items.flatMap((item, index) => {
         const mark = block.ordered ? `${index + 1}. ` : '- ';
-        return richMarkdown(item, locale, level).map((line, at) =>
+        return richMarkdown(item, level).map((line, at) =>
           (at === 0 ? mark + line : ' '.repeat(mark.length) + line).trimEnd(),
         );
       });
     case 'quote':
-      return quoted(richMarkdown(block.content, locale, level));
+      return quoted(richMarkdown(block.content, level));
     case 'code':
       return codeBlock(block.text);
     case 'rule':
@@ -50,27 +45,27 @@ export function codeBlock(text: string): string[] {
 }
 
 /** Inline content as Markdown on one line. */
-export function inlineMarkdown(content: readonly RichInline[], locale: Locale): string {
+export function inlineMarkdown(content: readonly WordsInline[]): string {
   return content
-    .map((inline) => oneInline(inline, locale))
+    .map((inline) => oneInline(inline))
     .join('')
     .trim();
 }
 
-function oneInline(inline: RichInline, locale: Locale): string {
+function oneInline(inline: WordsInline): string {
   switch (inline.kind) {
     case 'strong':
-      return marked('**', inline.content, locale);
+      return marked('**', inline.content);
     case 'emphasis':
-      return marked('*', inline.content, locale);
+      return marked('*', inline.content);
     case 'code':
       return markdownCode(inline.text);
     case 'break':
       return '<br>';
     case 'link':
-      return `[${inlineMarkdown(inline.content, locale)}](${markdownAddress(inline.address)})`;
+      return `[${inlineMarkdown(inline.content)}](${markdownAddress(inline.address)})`;
     default:
-      return spaced(spanText(inline, locale));
+      return spaced(inline.text);
   }
 }
 
@@ -82,7 +77,7 @@ function spaced(text: string): string {
 }
 
 /** Marks stand close to what they mark, else they are text; an empty emphasis is nothing. */
-function marked(mark: string, content: readonly RichInline[], locale: Locale): string {
-  const inner = inlineMarkdown(content, locale);
+function marked(mark: string, content: readonly WordsInline[]): string {
+  const inner = inlineMarkdown(content);
   return inner === '' ? '' : `${mark}${inner}${mark}`;
 }

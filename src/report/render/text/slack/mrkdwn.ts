@@ -1,7 +1,5 @@
-import type { Locale } from '../../../../foundation/format/index.ts';
 import { oneLine } from '../../../design/index.ts';
-import type { RichBlock, RichInline, RichText } from '../../../edition/index.ts';
-import { spanText } from '../figure-words.ts';
+import type { Words, WordsBlock, WordsInline } from '../../../document/index.ts';
 import { inlineText } from '../rich-lines.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -57,24 +55,24 @@ export function preformatted(lines: readonly string[], limit = 3000): { text: st
 }
 
 /** Rich text as paragraphs of mrkdwn, each at most `limit` characters. */
-export function richMrkdwn(content: RichText, locale: Locale, limit = 3000): string[] {
-  return content.flatMap((block) => blockMrkdwn(block, locale, limit));
+export function richMrkdwn(content: Words, limit = 3000): string[] {
+  return content.flatMap((block) => blockMrkdwn(block, limit));
 }
 
-function blockMrkdwn(block: RichBlock, locale: Locale, limit: number): string[] {
+function blockMrkdwn(block: WordsBlock, limit: number): string[] {
   switch (block.kind) {
     case 'paragraph':
-      return [inlineMrkdwn(block.content, locale, limit)];
+      return [inlineMrkdwn(block.content, limit)];
     case 'heading':
-      return [`*${mrkdwn(inlineText(block.content, locale), limit - 2)}*`];
+      return [`*${mrkdwn(inlineText(block.content), limit - 2)}*`];
     case 'list':
       return block.items.flatMap((item, index) =>
-        richMrkdwn(item, locale, limit - 12).map((text, at) =>
+        richMrkdwn(item, limit - 12).map((text, at) =>
           at === 0 ? `${block.ordered ? `${index + 1}.` : '•'} ${text}` : `    ${text}`,
         ),
       );
     case 'quote':
-      return richMrkdwn(block.content, locale, limit - 2).map((text) => `> ${text}`);
+      return richMrkdwn(block.content, limit - 2).map((text) => `> ${text}`);
     case 'code':
       return [
         preformatted(
@@ -88,28 +86,28 @@ function blockMrkdwn(block: RichBlock, locale: Locale, limit: number): string[] 
 }
 
 /** Inline content with its emphasis and links; content too long for one text is cut, and plain then. */
-export function inlineMrkdwn(content: readonly RichInline[], locale: Locale, limit = 3000): string {
+export function inlineMrkdwn(content: readonly WordsInline[], limit = 3000): string {
   const marked = content
-    .map((inline) => oneInline(inline, locale))
+    .map((inline) => oneInline(inline))
     .join('')
     .trim();
-  return marked.length <= limit ? marked : mrkdwn(inlineText(content, locale), limit);
+  return marked.length <= limit ? marked : mrkdwn(inlineText(content), limit);
 }
 
-function oneInline(inline: RichInline, locale: Locale): string {
+function oneInline(inline: WordsInline): string {
   switch (inline.kind) {
     case 'strong':
-      return `*${mrkdwn(inlineText(inline.content, locale))}*`;
+      return `*${mrkdwn(inlineText(inline.content))}*`;
     case 'emphasis':
-      return `_${mrkdwn(inlineText(inline.content, locale))}_`;
+      return `_${mrkdwn(inlineText(inline.content))}_`;
     case 'code':
       return `\`${mrkdwn(inline.text)}\``;
     case 'break':
       return '\n';
     case 'link':
-      return `<${linkAddress(inline.address)}|${mrkdwn(inlineText(inline.content, locale))}>`;
+      return `<${linkAddress(inline.address)}|${mrkdwn(inlineText(inline.content))}>`;
     default: {
-      const text = spanText(inline, locale);
+      const text = inline.text;
       return `${/^\s/.test(text) ? ' ' : ''}${mrkdwn(text)}${/\s$/.test(text) ? ' ' : ''}`;
     }
   }

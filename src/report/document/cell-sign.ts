@@ -1,4 +1,4 @@
-import type { Cell, TableColumn, Tone } from '../../edition/index.ts';
+import type { Cell, TableColumn, Tone } from '../edition/index.ts';
 
 const SIGNS: Readonly<Record<Tone, string>> = { good: '✓', bad: '!', neutral: '●' };
 

@@ -1,4 +1,4 @@
-import { isCivilDate } from '../../../foundation/calendar/index.ts';
+import { isCivilDate } from '../../foundation/calendar/index.ts';
 import {
   formatDate,
   formatList,
@@ -6,8 +6,8 @@ import {
   joinEntries,
   type Locale,
   message,
-} from '../../../foundation/format/index.ts';
-import type { Account, HealthBlock, ScorePart } from '../../edition/index.ts';
+} from '../../foundation/format/index.ts';
+import type { Account, HealthBlock, ScorePart } from '../edition/index.ts';
 import { endOfWords } from './figure-words.ts';
 /** An account in words: its line in the lists of worst accounts and of movers. */
 export interface AccountWords {

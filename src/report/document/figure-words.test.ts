@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LOCALE } from '../../../foundation/format/index.ts';
-import type { Figure } from '../../edition/index.ts';
+import { DEFAULT_LOCALE } from '../../foundation/format/index.ts';
+import type { Figure } from '../edition/index.ts';
 import { figureWords, sentenceText } from './figure-words.ts';
 
 const churn: Figure = {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { exampleEdition } from '../../../../test/fixtures/edition.ts';
-import type { Edition, EditionBlock } from '../../edition/index.ts';
+import { exampleEdition } from '../../../test/fixtures/edition.ts';
+import type { Edition, EditionBlock } from '../edition/index.ts';
+import { renderMarkdown } from '../render/text/markdown/render-markdown.ts';
 import { bucketText } from './bucket-text.ts';
-import { renderMarkdown } from './markdown/render-markdown.ts';
 
 const BUCKET = { from: '2026-06-29', to: '2026-07-06', label: 'Jun 29', partial: true };
 

@@ -1,4 +1,4 @@
-import { addDays, isCivilDate } from '../../../foundation/calendar/index.ts';
+import { addDays, isCivilDate } from '../../foundation/calendar/index.ts';
 import {
   type Change,
   formatChange,
@@ -9,8 +9,8 @@ import {
   labelled,
   message,
   momentFormat,
-} from '../../../foundation/format/index.ts';
-import type { Edition, Figure, Span, Target, Tone, Trend } from '../../edition/index.ts';
+} from '../../foundation/format/index.ts';
+import type { Edition, Figure, Span, Target, Tone, Trend } from '../edition/index.ts';
 /** How a change reads: with its sign, its direction as an arrow (none when unchanged), and whether it is welcome. */
 export interface ChangeWords {
   readonly text: string;
@@ -61,6 +61,11 @@ export function changeWords({ comparison, format }: Figure, locale: Locale): Cha
   // What rounds to nothing is written without a sign, and then has no arrow either.
   const moves = /^[+\u2212]/.test(text) && absolute !== 0;
   return { text, arrow: moves ? (absolute > 0 ? '▲' : '▼') : '', tone: moves ? tone : 'neutral' };
+}
+
+/** A change with its arrow; empty where there is none. */
+export function changeText(change: ChangeWords | undefined): string {
+  return change === undefined ? '' : `${change.arrow} ${change.text}`.trim();
 }
 
 function comparisonWords({ comparison, format, value: now }: Figure, locale: Locale): string | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exampleEdition } from '../../../../test/fixtures/edition.ts';
-import { DEFAULT_LOCALE } from '../../../foundation/format/index.ts';
-import type { HealthBlock, ScorePart } from '../../edition/index.ts';
+import { exampleEdition } from '../../../test/fixtures/edition.ts';
+import { DEFAULT_LOCALE } from '../../foundation/format/index.ts';
+import type { HealthBlock, ScorePart } from '../edition/index.ts';
 import { accountWords, healthWhen, partWords } from './account-words.ts';
 
 const part: ScorePart = {

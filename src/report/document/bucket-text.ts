@@ -1,5 +1,5 @@
-import { formatBucketExactly, message } from '../../../foundation/format/index.ts';
-import type { AxisBucket, Edition, TrendsBlock } from '../../edition/index.ts';
+import { formatBucketExactly, message } from '../../foundation/format/index.ts';
+import type { AxisBucket, Edition, TrendsBlock } from '../edition/index.ts';
 /** What a bucket is called in a row of its own: which days it holds where it is cut, and whether it is only expected. */
 export function bucketText(
   bucket: AxisBucket,

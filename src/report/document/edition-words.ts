@@ -1,12 +1,6 @@
-import { isCivilDate } from '../../../foundation/calendar/index.ts';
-import {
-  formatDate,
-  formatPeriod,
-  joinParts,
-  type Locale,
-  message,
-} from '../../../foundation/format/index.ts';
-import { type Edition, type Provenance, withDataTo } from '../../edition/index.ts';
+import { isCivilDate } from '../../foundation/calendar/index.ts';
+import { formatDate, formatPeriod, joinParts, type Locale, message } from '../../foundation/format/index.ts';
+import { type Edition, type Provenance, withDataTo } from '../edition/index.ts';
 
 type Check = Provenance['checks'][number];
 

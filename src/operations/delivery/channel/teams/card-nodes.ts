@@ -1,0 +1,148 @@
+import { joinParts, type Locale, message } from '../../../../foundation/format/index.ts';
+import type { Content, DocumentNode, Figures, Table, Words } from '../../../../report/document/index.ts';
+import { changeText, runText } from '../../../../report/document/index.ts';
+import type { Tone } from '../../../../report/edition/index.ts';
+import { richLines } from '../../../../report/render/text/rich-lines.ts';
+import { type CardElement, cell, column, heading, type TextBlock, text } from './card.ts';
+
+/** A phone shows so many columns of a table side by side. */
+const COLUMNS = 5;
+const ROWS = 10;
+/** Lines of prose are not broken: the client does that. */
+const UNBROKEN = 100_000;
+
+/** A node as elements of a card, its title first; nothing where a part has nothing to show. */
+export function cardElements(node: DocumentNode, locale: Locale): CardElement[] {
+  const inner = (nodes: readonly DocumentNode[]) => nodes.flatMap((one) => cardElements(one, locale));
+  switch (node.kind) {
+    case 'break':
+      return [];
+    case 'heading':
+      return titled(node);
+    case 'columns':
+      return [...titled(node), ...node.columns.flatMap(({ nodes }) => inner(nodes))];
+    case 'part': {
+      const elements = inner(node.nodes);
+      return elements.length === 0 ? [] : [...titled(node), ...elements];
+    }
+    default:
+      return contentElements(node, locale);
+  }
+}
+
+function titled({ title, subtitle }: { readonly title?: string; readonly subtitle?: string }): CardElement[] {
+  return [
+    ...(title === undefined ? [] : [heading(title)]),
+    ...(subtitle === undefined ? [] : [quiet(subtitle)]),
+  ];
+}
+
+function contentElements(node: Content, locale: Locale): CardElement[] {
+  switch (node.kind) {
+    case 'figures':
+      return figures(node, locale);
+    case 'table':
+      // Lists of accounts are long; the worst are what a message is for.
+      return node.isMinor === true ? [] : tableElements(node, locale);
+    case 'chart':
+      return texts([node.alternative, node.note]);
+    case 'prose': {
+      const items = [...prose(node.content), ...texts([node.attribution])];
+      return node.isQuote === true ? [{ type: 'Container', style: 'emphasis', items }] : items;
+    }
+    case 'list':
+      return node.items.flatMap(({ sentence, details }) => [
+        text(`• ${runText(sentence)}`),
+        ...details.map((detail) => text(`◦ ${runText(detail)}`, { isSubtle: true, spacing: 'small' })),
+      ]);
+    case 'callout': {
+      const items = [text(node.label, { weight: 'bolder' }), ...prose(node.content)];
+      return [{ type: 'Container', style: CONTAINERS[node.tone], items }];
+    }
+    case 'image':
+      return texts([node.alternative, node.caption]);
+    case 'sources':
+      return [...node.data, node.madeFrom].map(quiet);
+  }
+}
+
+function prose(content: Words): TextBlock[] {
+  return richLines(content, UNBROKEN)
+    .filter((line) => line !== '')
+    .map((line) => text(line));
+}
+
+const CONTAINERS: Readonly<Record<Tone, 'good' | 'attention' | 'emphasis'>> = {
+  good: 'good',
+  bad: 'attention',
+  neutral: 'emphasis',
+};
+
+const COLOURS: Readonly<Record<Tone, 'good' | 'attention' | 'default'>> = {
+  good: 'good',
+  bad: 'attention',
+  neutral: 'default',
+};
+
+function quiet(content: string): TextBlock {
+  return text(content, { isSubtle: true, size: 'small', spacing: 'none' });
+}
+
+function texts(contents: readonly (string | undefined)[]): TextBlock[] {
+  return contents.flatMap((one) => (one === undefined || one === '' ? [] : [text(one)]));
+}
+
+/** Figures two by two: more do not stand side by side on a phone. */
+function figures({ figures: all }: Figures, locale: Locale): CardElement[] {
+  const pairs = Array.from({ length: Math.ceil(all.length / 2) }, (_, at) => all.slice(2 * at, 2 * at + 2));
+  return pairs.map((pair) => ({
+    type: 'ColumnSet',
+    columns: pair.map((figure) => column(figureTexts(figure, locale))),
+  }));
+}
+
+function figureTexts(figure: Figures['figures'][number], locale: Locale): TextBlock[] {
+  const { label, value, own, reason, change, comparison, target } = figure;
+  const beneath = joinParts(
+    [own, reason, comparison, target].map((one) => one ?? ''),
+    locale,
+  );
+  return [
+    text(label, { isSubtle: true, spacing: 'none' }),
+    text(value, { size: 'large', weight: 'bolder', spacing: 'none' }),
+    ...(change === undefined
+      ? []
+      : [text(changeText(change), { color: COLOURS[change.tone], spacing: 'none' })]),
+    ...(beneath === '' ? [] : [quiet(beneath)]),
+  ];
+}
+
+function tableElements(table: Table, locale: Locale): CardElement[] {
+  const columns = table.columns.slice(0, COLUMNS);
+  const body = table.rows.slice(0, ROWS);
+  const row = (cells: readonly string[], more: Parameters<typeof cell>[1] = {}) => ({
+    type: 'TableRow' as const,
+    cells: columns.map((_, at) => cell(cells[at] ?? '', more)),
+  });
+  const heads = columns.map(({ label }) => label);
+  const count = table.rows.length - body.length + table.beyond;
+  return [
+    ...(table.title === undefined ? [] : [text(table.title, { weight: 'bolder' })]),
+    {
+      type: 'Table',
+      firstRowAsHeader: true,
+      columns: columns.map(({ align }, at) => ({
+        width: at === 0 ? 2 : 1,
+        horizontalCellContentAlignment: align === 'end' ? 'right' : 'left',
+      })),
+      rows: [
+        row(heads, { weight: 'bolder' }),
+        ...body.map((one) => row(one)),
+        ...table.last.map((one) => row(one, { weight: 'bolder' })),
+      ],
+    },
+    ...(count === 0 ? [] : [quiet(message('list.moreRows', { count }, locale))]),
+    ...(table.columns.length > COLUMNS ? [quiet(message('edition.rest', locale))] : []),
+    ...texts([table.note]),
+  ];
+}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { exampleEdition } from '../../../test/fixtures/edition.ts';
+import type { Edition, EditionBlock, LeafBlock, Span } from '../edition/index.ts';
+import { type Columns, type DocumentNode, documentOf, type Part, type Words } from './index.ts';
+
+const example = exampleEdition();
+
+function nodesOfBlocks(blocks: readonly EditionBlock[]): readonly DocumentNode[] {
+  return documentOf({ ...example, blocks }).nodes;
+}
+
+function partOf(block: LeafBlock): Part {
+  const [node] = nodesOfBlocks([block]);
+  if (node?.kind !== 'part') throw new Error('A block of its own is a part.');
+  return node;
+}
+
+const said: Words = [{ kind: 'paragraph', content: [{ kind: 'text', text: 'Quiet.' }] }];
+const remark = { type: 'text', id: 'remark', content: said } as LeafBlock;
+const quiet: DocumentNode = {
+  kind: 'part',
+  id: 'remark',
+  level: 3,
+  nodes: [{ kind: 'prose', content: said }],
+};
+
+describe('the head', () => {
+  test('says what the edition is, what it is about and through when there is data', () => {
+    const { title, stamp, summary } = documentOf(example);
+    expect(title).toBe('TechFlow Solutions · Executive report');
+    expect(stamp.slice(0, 2)).toEqual([
+      'Edition of November 16, 2026 · Oct 17 – Nov 15, 2026, compared with Sep 17 – Oct 16, 2026',
+      'Data through Nov 15, 2026',
+    ]);
+    expect(summary).toMatch(
+      /^TechFlow Solutions · Executive report: Monthly recurring revenue \$985,215, \+2\.1%$/,
+    );
+  });
+
+  test('names checks that did not pass, unless a notice in the edition does', () => {
+    const [check] = example.provenance.checks.filter(({ verdict }) => verdict !== 'pass');
+    const { doubts } = documentOf(example);
+    expect(doubts?.title).toBe('Not every check passed');
+    expect(doubts?.checks[0]).toContain(check?.message);
+    const notice = { tone: 'bad', checks: [], blocks: [] } as const;
+    expect(documentOf({ ...example, notice }).doubts).toBeUndefined();
+  });
+});
+
+describe('the nodes', () => {
+  test('stand on the level of sections before the first, and beneath it after', () => {
+    const section: LeafBlock = { type: 'section', id: 'growth', title: 'Growth' };
+    expect(nodesOfBlocks([remark, section, { type: 'page-break', id: 'turn' }, remark])).toEqual([
+      { ...quiet, level: 2 },
+      { kind: 'heading', id: 'growth', level: 2, title: 'Growth' },
+      { kind: 'break' },
+      quiet,
+    ]);
+  });
+
+  test('of columns and of what stays together keep what they hold, sections too', () => {
+    const section: LeafBlock = { type: 'section', id: 'inner', title: 'Inner' };
+    const columns: EditionBlock = {
+      ...{ type: 'columns', id: 'pair', title: 'Side by side' },
+      columns: [
+        { share: 2, blocks: [remark] },
+        { share: 1, blocks: [section] },
+      ],
+    };
+    const [kept] = nodesOfBlocks([{ type: 'keep-together', id: 'kept', blocks: [columns] }]) as [Part];
+    expect(kept).toMatchObject({ kind: 'part', id: 'kept', level: 2, isKept: true });
+    const [pair] = kept.nodes as [Columns];
+    expect(pair).toMatchObject({ kind: 'columns', id: 'pair', title: 'Side by side' });
+    expect(pair.columns).toEqual([
+      { share: 2, nodes: [{ ...quiet, level: 2 }] },
+      { share: 1, nodes: [{ kind: 'heading', id: 'inner', level: 2, title: 'Inner' }] },
+    ]);
+  });
+
+  test('have the figures of sentences and of prose in words, with their metrics', () => {
+    const rose: readonly Span[] = [
+      { kind: 'text', text: 'MRR ' },
+      {
+        ...{ kind: 'figure', metric: 'mrr', value: 0.021, query: 'q1' },
+        ...{ format: { kind: 'percent', decimals: 1 }, style: 'change' },
+      },
+    ];
+    const runs = [
+      { kind: 'text', text: 'MRR ' },
+      { kind: 'figure', text: '+2.1%', metric: 'mrr', query: 'q1' },
+    ];
+    const items = [{ rule: 'unusual', tone: 'good', sentence: rose, details: [rose] } as const];
+    expect(partOf({ type: 'insights', id: 'findings', items })).toEqual({
+      ...{ kind: 'part', id: 'findings', level: 2, title: 'Findings' },
+      nodes: [{ kind: 'list', items: [{ tone: 'good', sentence: runs, details: [runs] }] }],
+    });
+    const content = [
+      { kind: 'list', ordered: true, items: [[{ kind: 'paragraph', content: rose }]] },
+    ] as const;
+    expect(partOf({ type: 'callout', id: 'remark', tone: 'bad', content }).nodes).toEqual([
+      {
+        ...{ kind: 'callout', tone: 'bad', label: 'Attention' },
+        content: [{ kind: 'list', ordered: true, items: [[{ kind: 'paragraph', content: runs }]] }],
+      },
+    ]);
+  });
+
+  test('have a table as texts, with what stands for all rows, what is beyond the limit and what is said of it', () => {
+    const block: LeafBlock = {
+      ...{ type: 'table', id: 'plans', more: 3, note: 'Since March.' },
+      columns: [
+        { name: 'plan', label: 'Plan', format: { kind: 'text' }, align: 'start', type: 'text' },
+        { name: 'mrr', label: 'MRR', format: { kind: 'currency' }, align: 'end', metric: 'mrr' },
+      ],
+      rows: [
+        ['Pro', 1234.5],
+        [null, null],
+      ],
+      totals: ['Total', 1234.5],
+    };
+    const table = {
+      ...{ kind: 'table', note: 'Since March.' },
+      columns: [
+        { label: 'Plan', align: 'start' },
+        { label: 'MRR', align: 'end' },
+      ],
+      rows: [
+        ['Pro', '$1,234.50'],
+        ['(none)', 'n/a'],
+      ],
+      last: [['Total', '$1,234.50']],
+    };
+    expect(partOf(block).nodes).toEqual([{ ...table, beyond: 3 }]);
+    // Rows that one row stands for are not missing.
+    const others: LeafBlock = { ...block, others: ['3 others', 7] };
+    const last = [['3 others', '$7.00'], ...table.last];
+    expect(partOf(others).nodes).toEqual([{ ...table, last, beyond: 0 }]);
+  });
+
+  test('speak the language of the edition', () => {
+    const german: Edition = { ...example, locale: { locale: 'de-DE', currency: 'EUR' } };
+    expect(documentOf(german).stamp[1]).toBe('Daten bis 15. Nov. 2026');
+  });
+});

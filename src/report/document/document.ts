@@ -1,0 +1,92 @@
+import { type Locale, labelled, message } from '../../foundation/format/index.ts';
+import { type Edition, type EditionBlock, editionInWords, withDataTo } from '../edition/index.ts';
+import { nodesOf } from './block-nodes.ts';
+import { blockTitle, checkWords, dataStamp, editionWords } from './edition-words.ts';
+import { figureLine, figureWords } from './figure-words.ts';
+import type { DocumentNode, Part } from './node.ts';
+
+/** An edition in the words of one language, for media to draw. */
+export interface Document {
+  readonly locale: Locale;
+  /** "Acme · Weekly report" */
+  readonly title: string;
+  /** What it is about, through when its data is, and its parameters: a line each. */
+  readonly stamp: readonly string[];
+  /** The title with the leading figure, and what must be known before any number is read. */
+  readonly summary: string;
+  /** Checks that did not pass, where no part of the document says so. */
+  readonly doubts?: { readonly title: string; readonly checks: readonly string[] };
+  readonly nodes: readonly DocumentNode[];
+}
+
+/** Words an edition in the language of its locale. */
+export function documentOf(typed: Edition): Document {
+  const edition = editionInWords(typed);
+  const { brand, locale, report } = edition;
+  const first = edition.blocks.findIndex(({ type }) => type === 'section');
+  return {
+    locale,
+    title: `${brand.name} · ${report.title}`,
+    stamp: [
+      editionWords(edition),
+      ...dataStamp(edition),
+      ...edition.parameters.map(({ label, text }) => labelled(label, text, locale)),
+    ],
+    summary: summaryOf(edition),
+    ...doubtsOf(edition),
+    // What stands before the first section is on the level of sections.
+    nodes: edition.blocks.map((block, at) => nodeOf(block, edition, first < 0 || at < first ? 2 : 3)),
+  };
+}
+
+/** @param level of the titles of parts */
+function nodeOf(block: EditionBlock, edition: Edition, level: number): DocumentNode {
+  const inner = (blocks: readonly EditionBlock[]) => blocks.map((one) => nodeOf(one, edition, level));
+  const head = headOf(block, edition, level);
+  switch (block.type) {
+    case 'page-break':
+      return { kind: 'break' };
+    case 'section':
+      return { kind: 'heading', ...head, level: 2, title: block.title };
+    case 'columns': {
+      const columns = block.columns.map(({ share, blocks }) => ({ share, nodes: inner(blocks) }));
+      return { kind: 'columns', ...head, columns };
+    }
+    case 'keep-together':
+      return { kind: 'part', ...head, isKept: true, nodes: inner(block.blocks) };
+    default:
+      return { kind: 'part', ...head, nodes: nodesOf(block, edition) };
+  }
+}
+
+function headOf(
+  block: EditionBlock,
+  { locale }: Edition,
+  level: number,
+): Pick<Part, 'id' | 'level' | 'title' | 'subtitle'> {
+  const title = blockTitle(block, locale);
+  const { id, subtitle } = block;
+  return {
+    ...{ id, level },
+    ...(title === undefined ? {} : { title }),
+    ...(subtitle === undefined ? {} : { subtitle }),
+  };
+}
+
+function summaryOf(edition: Edition): string {
+  const { brand, correction, dataEnds, headline, locale, notice, report } = edition;
+  const name = `${brand.name} · ${report.title}`;
+  const title =
+    headline === undefined ? name : labelled(name, figureLine(figureWords(headline, locale), locale), locale);
+  const told = dataEnds === undefined ? title : withDataTo(title, dataEnds.through, locale, 'short');
+  const [top] = edition.blocks;
+  const isMarked = notice !== undefined || correction !== undefined;
+  return isMarked && top?.title !== undefined ? `${told}. ${top.title}` : told;
+}
+
+function doubtsOf({ locale, notice, provenance }: Edition): Pick<Document, 'doubts'> {
+  const failed = provenance.checks.filter(({ verdict }) => verdict !== 'pass');
+  if (failed.length === 0 || notice !== undefined) return {};
+  const checks = failed.map((one) => checkWords(one, locale));
+  return { doubts: { title: message('provenance.failed', locale), checks } };
+}

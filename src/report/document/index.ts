@@ -1,0 +1,10 @@
+/**
+ * The document: an edition in the words of one language, as nodes that media draw without knowing what blocks they were.
+ * Media that are drawn from it take all their words from here.
+ */
+export { nodesOf } from './block-nodes.ts';
+export { type Document, documentOf } from './document.ts';
+export { changeText } from './figure-words.ts';
+export type * from './node.ts';
+export { figuresTable } from './tables.ts';
+export { runText, wordsOf } from './words.ts';

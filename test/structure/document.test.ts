@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const src = fileURLToPath(new URL('../../src', import.meta.url));
+/** Where media are drawn from documents. */
+const FOLDERS = ['report/render/text', 'operations/delivery/channel/teams'];
+/** What takes values and no words. */
+const OF_VALUES = ['tables-of.ts', 'render-csv.ts', 'render-json.ts', 'data-table.ts'];
+const BLOCKS = /import[^;]*\b(?!Slack)\w*Block\b[^;]*from '[^']*\/edition\/index\.ts'/;
+
+test('media that are drawn from documents know no blocks', () => {
+  const files = FOLDERS.flatMap((folder) =>
+    readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+      join(src, folder, file),
+    ),
+  ).filter((file) => /(?<!\.test)\.ts$/.test(file) && !OF_VALUES.includes(basename(file)));
+  expect(files.length).toBeGreaterThan(15);
+  expect(files.filter((file) => BLOCKS.test(readFileSync(file, 'utf8')))).toEqual([]);
+  // Blocks are seen where they are named.
+  expect(BLOCKS.test(readFileSync(join(src, 'report/document/block-nodes.ts'), 'utf8'))).toBe(true);
+});
