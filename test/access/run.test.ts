@@ -63,6 +63,32 @@ test('warnings at a terminal name the check that they are of', async () => {
   expect(notes).not.toContain('77123');
 });
 
+test('blocks that the database refuses are told all at once, each by its place, and to readers without values', async () => {
+  const broken = await makeFolder({
+    ...ACCESS_PROJECT,
+    'model/shop.yaml': ACCESS_PROJECT['model/shop.yaml'].replace(
+      '      plan: {}\n',
+      '      plan: {}\n      number: { sql: "CAST(name AS integer)" }\n      short: { sql: "CAST(plan AS integer)" }\n',
+    ),
+    'reports/weekly.yaml': `title: Weekly
+blocks:
+  - { type: table, metrics: [revenue], by: [number] }
+  - { type: kpis, metrics: [revenue] }
+  - { type: table, metrics: [orders], by: [short] }
+`,
+  });
+  const refused = async (...line: string[]) => {
+    const { code, notes } = await broadsheet(['run', 'weekly', ...line, '--format', 'json', ...DATE], broken);
+    return [code, notes.match(/QUERY_FAILED .*|Could not convert string '\w*|The database refused.*/g)];
+  };
+  const [first, third] = [3, 5].map((line) => `QUERY_FAILED  reports/weekly.yaml:${line}:5`);
+  const value = (text: string) => expect.stringContaining(`Could not convert string '${text}`);
+  expect(await refused()).toEqual([3, [first, value(''), third, value('')]]);
+  const kept = 'The database refused a query.';
+  expect(await refused('--as', 'basil')).toEqual([3, [first, kept, third, kept]]);
+  await broken.dispose();
+});
+
 test('their edition lies beside that of the owner, and is not sent', async () => {
   await broadsheet(['run', 'weekly', '--as', 'basil', '--format', 'json', ...DATE], project);
   expect(await readdir(join(project.folder, 'out/weekly'))).toEqual(['2026-11-16-as-basil']);

@@ -28,7 +28,7 @@ interface Work {
 /**
  * Composes the blocks of a report, all at once so that they share statements. A block that cannot be resolved does
  * not keep the others from being tried, so that all problems of a report are known at once; a database that fails
- * ends it at once. Where one connection of several cannot be asked, its blocks say so, and the others have their figures.
+ * ends it at once, but for statements that it refuses. Where one connection of several cannot be asked, its blocks say so, and the others have their figures.
  * @throws every problem of every block, with the path of the block
  */
 export async function composeBlocks(
@@ -125,12 +125,16 @@ async function attempt(
       problems.push(...away);
       return { made: [missingBlock(block, id, away, composition.locale)], problems: [] };
     }
-    if (!(error instanceof ProblemError) || error.problems.some((one) => CODES[one.code].exit === 3))
-      throw error;
+    if (!(error instanceof ProblemError) || !error.problems.every(isOfBlock)) throw error;
     return { made: [], problems: error.problems.map((one) => ({ ...one, path: one.path ?? path })) };
   } finally {
     onBlock({ id, type: block.type });
   }
+}
+
+/** A database that refuses one statement, over an expression that some row does not fit, answers the others. */
+function isOfBlock({ code }: Problem): boolean {
+  return CODES[code].exit !== 3 || code === 'QUERY_FAILED';
 }
 
 function idAt({ ids }: Work, path: Path): string {
