@@ -344,3 +344,19 @@ blocks:
   expect(notes).toContain('"recipients[0].query" must be text or a mapping, not 5.');
   expect(notes).toContain('"alerts.a.evaluate" has a field "evry", which does not exist.');
 });
+
+test('a field that does not exist is held against those of the form that was meant', async () => {
+  const { notes } = await check({
+    'reports/weekly.yaml': `title: Weekly
+recipients:
+  - { channel: sales, local: de }
+  - { address: ada@example.com, local: de }
+  - { lists: a.csv, local: de }
+blocks: [{ type: kpis, metrics: [revenue] }]
+`,
+  });
+  const [channel, address, neither] = notes.split(/error {2}DEFINITION_UNKNOWN_FIELD/).slice(1);
+  expect(channel).toMatch(/field "local", which does not exist\.\s+hint: Available: as, channel\./);
+  expect(address).toMatch(/hint: did you mean "locale"\? Available: address, as, locale, name\./);
+  expect(neither).toContain('did you mean "list"?');
+});

@@ -13,10 +13,13 @@ interface Inner extends $ZodTypeDef {
   readonly values?: readonly unknown[];
 }
 
-/** The fields that an object may have at a path of a definition; those of all branches that the value could mean. */
+/** The fields that an object may have at a path of a definition: those of the branches that know most of the fields it has. */
 export function fieldsAt(schema: $ZodType, path: Path, value: unknown): string[] {
-  const fields = schemasAt(schema, path, value).flatMap((one) => Object.keys(inner(one).shape ?? {}));
-  return [...new Set(fields)];
+  const own = path.reduce<unknown>(childOf, value);
+  const has = (field: string) => typeof own === 'object' && own !== null && Object.hasOwn(own, field);
+  const branches = schemasAt(schema, path, value).map((one) => Object.keys(inner(one).shape ?? {}));
+  const most = Math.max(...branches.map((fields) => fields.filter(has).length));
+  return [...new Set(branches.filter((fields) => fields.filter(has).length === most).flat())];
 }
 
 function schemasAt(schema: $ZodType, path: Path, value: unknown): $ZodType[] {
