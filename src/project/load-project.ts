@@ -94,10 +94,8 @@ async function readProject(
   const fundamental = gathered.problems.some(({ severity }) => severity === 'error');
   const reports = await gathered.attempt(() => loadReports(place.folder));
   const alerts = await gathered.attempt(() => loadAlerts(place.folder));
-  if (config === undefined || model === undefined || reports === undefined || alerts === undefined) {
-    const others = [...Object.values(reports?.broken ?? {}).flat(), ...(alerts?.problems ?? [])];
-    throw new ProblemError([...gathered.problems, ...others]);
-  }
+  if (config === undefined || model === undefined || reports === undefined || alerts === undefined)
+    throw await allWrong(place.folder, gathered.problems, { config, model, reports, alerts });
   const lists = listsOf(reports.written);
   const files = { lists, state: await withLists(state, place.folder, lists) };
   const { messages, problems: unsaid } = await loadMessages(place.folder);
@@ -147,12 +145,7 @@ async function validated(
   const asked = askedAttributes(model);
   for (const [name, one] of Object.entries(reports.written)) {
     const report = textsIn(one, locale);
-    const found = [
-      ...(await wordingProblems(model, one, locale)),
-      ...validateSchedule(report, Object.keys(config.holidays)),
-      ...validateRecipients(report, config),
-      ...(await assetProblems(folder, { report })),
-    ];
+    const found = await faultsOf(folder, one, config, model);
     // Who looks at an edition needs no recipients: the report can be used, and its runs wait until there are some.
     const unread = [
       ...(await listProblems(folder, report, asked)),
@@ -178,6 +171,37 @@ async function validated(
     broken,
     brokenAlerts: [...alerts.problems, ...located([...wrong.values()].flat(), alerts.locate)],
   };
+}
+
+/** What is wrong, with what can be said of reports and rules where the configuration or the model is wrong. */
+async function allWrong(
+  folder: string,
+  known: readonly Problem[],
+  { config, model, reports, alerts }: { [Part in keyof LoadedParts]: LoadedParts[Part] | undefined },
+): Promise<ProblemError> {
+  const found = Object.values(reports?.broken ?? {}).flat();
+  for (const [name, one] of Object.entries(reports?.written ?? {})) {
+    const faults = await faultsOf(folder, one, config, model?.model);
+    found.push(...located(faults, (path) => reports?.locate(name, path)));
+  }
+  return new ProblemError([...known, ...found, ...(alerts?.problems ?? [])]);
+}
+
+/** What is wrong with a report by itself, and held against the configuration and the model where these are right. */
+async function faultsOf(
+  folder: string,
+  written: ReportDefinition,
+  config: Config | undefined,
+  model: Model | undefined,
+): Promise<Problem[]> {
+  const locale = localeIn(config);
+  const report = textsIn(written, locale);
+  return [
+    ...(model === undefined ? [] : await wordingProblems(model, written, locale)),
+    ...(config === undefined ? [] : validateSchedule(report, Object.keys(config.holidays))),
+    ...(config === undefined ? [] : validateRecipients(report, config)),
+    ...(await assetProblems(folder, { report })),
+  ];
 }
 
 /** What a report asks and says, in the language of the project; then what is wrong in its other languages alone. */

@@ -360,3 +360,22 @@ blocks: [{ type: kpis, metrics: [revenue] }]
   expect(address).toMatch(/hint: did you mean "locale"\? Available: address, as, locale, name\./);
   expect(neither).toContain('did you mean "list"?');
 });
+
+test('reports are held against what is right of the rest', async () => {
+  const reports = {
+    'reports/weekly.yaml': `title: Weekly
+recipients: [{ address: ada@example.com, as: anna }]
+blocks: [{ type: kpis, metrics: [revenu] }]
+`,
+  };
+  const wrongModel = { 'model/more.yaml': 'tables: { a: { relatio: a } }\n', ...reports };
+  expect(heads((await check(wrongModel)).notes)).toEqual([
+    'DEFINITION_UNKNOWN_FIELD  model/more.yaml:1:16',
+    'READER_UNKNOWN  reports/weekly.yaml:2:46',
+  ]);
+  const wrongConfig = { 'broadsheet.config.yaml': 'connection: { kind: duckdb, fil: a }\n', ...reports };
+  expect(heads((await check(wrongConfig)).notes)).toEqual([
+    'DEFINITION_UNKNOWN_FIELD  broadsheet.config.yaml:1:29',
+    'UNKNOWN_METRIC  reports/weekly.yaml:3:34',
+  ]);
+});
