@@ -8,6 +8,7 @@ import { type Model, ModelFile, validateModel } from '../../src/metrics/model/in
 import type { MetricQueryInput, Slot } from '../../src/metrics/plan/index.ts';
 import { OWNER, type Reader } from '../../src/metrics/policy/index.ts';
 import type { Cell } from '../../src/metrics/series/index.ts';
+import { equalConditions } from '../../src/quality/index.ts';
 import { ENGINES, type TestEngine } from '../engine/databases.ts';
 import { longTest, rounds } from '../support/long.ts';
 
@@ -420,6 +421,28 @@ describe('a reader', () => {
     const october = { metrics, period: { from: '2026-10-01', to: '2026-11-01' } };
     expect(await cellsOf({ ...october, asOf: '2026-10-31' })).toEqual(notWhole);
     expect(await cellsOf(october)).toEqual([[480]]);
+  });
+
+  test('is not warned that none of their own rows has what a number of everybody is about', async () => {
+    const basic = {
+      kind: 'simple',
+      table: 'orders',
+      aggregate: 'count',
+      where: { 'customer.plan': 'Basic' },
+    };
+    const all_basic = { ...basic, fixed: 'unfiltered', public: { of: 'customer', least: LEAST } };
+    const model = modelOf({}, { basic, all_basic });
+    const looked = async (reader: Reader, metric: string) =>
+      await engine.snapshot(async (session) => {
+        const catalog = await readCatalog(session, model);
+        const context = { session, model, catalog, calendar: DEFAULT_CALENDAR, asOf: '2026-12-01' };
+        const question = { metrics: [metric], period: { from: '2026-09-01', to: '2026-10-01' } };
+        const { plan, series } = await ask(readAs(context, reader), question);
+        return [series.groups[0]?.current[0]?.[0], equalConditions(plan).map(({ values }) => values.join())];
+      });
+    expect(await looked(anna, 'all_basic')).toEqual([4, []]);
+    expect(await looked(anna, 'basic')).toEqual([0, ['Basic']]);
+    expect(await looked(OWNER, 'all_basic')).toEqual([4, ['Basic']]);
   });
 
   test('who sees all rows is told what the owner is', async () => {

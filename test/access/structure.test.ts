@@ -1,15 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
 import { duckdb, postgres, trino } from '../../src/metrics/dialect/index.ts';
-import { readCatalog } from '../../src/metrics/engine/index.ts';
-import { type Model, rulesBehind, validateModel } from '../../src/metrics/model/index.ts';
-import type { Catalog } from '../../src/metrics/plan/index.ts';
+import { parseQuery, readCatalog } from '../../src/metrics/engine/index.ts';
+import { type Model, ModelFile, rulesBehind, validateModel } from '../../src/metrics/model/index.ts';
+import { type Catalog, planQuery } from '../../src/metrics/plan/index.ts';
 import { visibleTo } from '../../src/metrics/policy/index.ts';
+import { compilePlan } from '../../src/metrics/sql/index.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
 import { GOLDEN_QUERIES } from '../engine/golden-queries.ts';
 import { goldenRows } from '../engine/golden-rows.ts';
-import { prepareGolden, printedGolden } from '../engine/golden-run.ts';
+import { prepareGolden, printedGolden, printedStatements } from '../engine/golden-run.ts';
 import { SHOP } from '../engine/golden-shop.ts';
 
 const READER = { name: 'r', attributes: { countries: ['DE', 'FR'] } };
@@ -71,6 +73,40 @@ test.each([duckdb, postgres, trino].map((dialect) => [dialect.name, dialect] as 
       expect(sql).not.toMatch(/'DE'|'FR'/);
     }
     expect(found).toBeGreaterThan(30);
+  },
+);
+
+test.each([duckdb, postgres, trino].map((dialect) => [dialect.name, dialect] as const))(
+  'the statements of %s for a number of everybody are those that were read',
+  (_, dialect) => {
+    const described = { label: 'All', description: 'All', table: 'orders', fixed: 'unfiltered' } as const;
+    const open = { of: ['customer_id'], least: 5, grain: 'month' } as const;
+    const all = ModelFile.parse({
+      ...MODEL,
+      metrics: {
+        ...MODEL.metrics,
+        of_all: { ...described, kind: 'simple', aggregate: 'sum', column: 'amount', public: open },
+      },
+    });
+    expect(validateModel(all)).toEqual([]);
+    const { model, policy } = visibleTo(all, READER, 'UTC');
+    if (policy === undefined) throw new Error('only the owner has no policy');
+    const read = { ...catalog, dialect, policy };
+    const query = {
+      ...{ metrics: ['turnover', 'of_all'], by: ['customer.country'], grain: 'month' as const },
+      period: { from: '2026-01-01', to: '2026-03-01' },
+    };
+    const calendar = { ...DEFAULT_CALENDAR, zone: 'Europe/Berlin' };
+    const plan = planQuery(parseQuery(query), { model, catalog: read, calendar, asOf: '2026-03-01' });
+    const sql = printedStatements(query, compilePlan(plan, model, read));
+    const file = join(import.meta.dirname, `golden/of-everybody.${dialect.name}.sql`);
+    if (process.env.BROADSHEET_UPDATE_GOLDENS !== undefined) writeFileSync(file, sql);
+    expect(sql).toBe(readFileSync(file, 'utf8'));
+    // Two numbers: the sum that is told, and who stands behind it; each of all rows and of the reader's own.
+    const [split = '', own = '', everybody = ''] = sql.split(';\n').filter((one) => one.includes('SELECT'));
+    for (const restricted of [split, own]) expect(restricted).toMatch(/JOIN \(SELECT DISTINCT/);
+    expect(everybody).not.toContain('permitted');
+    expect(everybody).not.toContain('country');
   },
 );
 

@@ -4,9 +4,9 @@ import type { Calendar } from '../../src/foundation/calendar/index.ts';
 import type { Session, Statement } from '../../src/metrics/connection/index.ts';
 import { parseQuery } from '../../src/metrics/engine/index.ts';
 import type { Model } from '../../src/metrics/model/index.ts';
-import { type Catalog, type Plan, planQuery } from '../../src/metrics/plan/index.ts';
+import { type Catalog, type MetricQueryInput, type Plan, planQuery } from '../../src/metrics/plan/index.ts';
 import { assembleSeries, type Series } from '../../src/metrics/series/index.ts';
-import { type CompiledPlan, compilePlan } from '../../src/metrics/sql/index.ts';
+import { type CompiledPlan, compilePlan, statementsOf } from '../../src/metrics/sql/index.ts';
 import { GOLDEN_QUERIES, type GoldenQuery } from './golden-queries.ts';
 
 const CALENDAR: Calendar = { zone: 'Europe/Berlin', weekStart: 1, fiscalYearStart: 1 };
@@ -42,11 +42,12 @@ export async function runGolden(session: Session, { plan, compiled }: Prepared):
 
 /** As it stands in its file. */
 export function printedGolden({ name, compiled }: Prepared): string {
-  const { query } = golden(name);
-  const statements = [compiled.split, compiled.fixed].flatMap((one) =>
-    one === undefined ? [] : [one.statement],
-  );
-  return `-- ${JSON.stringify(query)}\n${statements.map(printedStatement).join('\n')}`;
+  return printedStatements(golden(name).query, compiled);
+}
+
+/** A question and its statements. */
+export function printedStatements(query: MetricQueryInput, compiled: CompiledPlan): string {
+  return `-- ${JSON.stringify(query)}\n${statementsOf(compiled).map(printedStatement).join('\n')}`;
 }
 
 function printedStatement({ sql, params }: Statement): string {

@@ -8,7 +8,7 @@ import {
   type ResolvedDimension,
   withDependencies,
 } from '../../metrics/model/index.ts';
-import { allParts, type Plan, type PlannedCondition, planQuery } from '../../metrics/plan/index.ts';
+import { type Plan, type PlannedCondition, planQuery } from '../../metrics/plan/index.ts';
 import type { Question } from '../lineage/behind.ts';
 
 /** That something of a table is equal to one of some texts. */
@@ -23,12 +23,15 @@ export interface EqualCondition {
   readonly metrics: readonly string[];
 }
 
-/** Conditions of a plan that ask for texts: those of the query and those of its metrics. */
-export function equalConditions(plan: Plan): EqualCondition[] {
-  const { query } = plan;
-  return allParts(plan).flatMap(({ table, where, measures, among, time }) => [
-    ...[...where, ...measures.flatMap((one) => one.where)].flatMap((one) =>
-      equalCondition(table, one, query.metrics),
+/**
+ * Conditions of a plan that ask for texts: those of the query and those of its metrics. Those of a number of everybody are
+ * left out where a reader asks: whether their own rows have a value says nothing of it.
+ */
+export function equalConditions({ query, parts, fixed, everybody }: Plan): EqualCondition[] {
+  const open = new Set(everybody.flatMap(({ measures }) => measures.map(({ metric }) => metric)));
+  return [...parts, ...fixed].flatMap(({ table, where, measures, among, time }) => [
+    ...[...where, ...measures.filter(({ metric }) => !open.has(metric)).flatMap((one) => one.where)].flatMap(
+      (one) => equalCondition(table, one, query.metrics),
     ),
     ...(among?.where ?? []).flatMap((one) => equalCondition(among?.table ?? table, one, query.metrics)),
     ...(time.kind === 'bridge' ? time.where : []).flatMap((one) => equalCondition(table, one, query.metrics)),
