@@ -1,7 +1,7 @@
 import type { Calendar } from '../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
-import { type Model, unreplacedText } from '../metrics/model/index.ts';
+import { type Model, ownEntry, unreplacedText, withDependencies } from '../metrics/model/index.ts';
 import { type Asked, isProtected, policyOver, secretIn, visibleTo } from '../metrics/policy/index.ts';
 import { type AlertRule, isTodayFair, resolveRule } from '../operations/alert/index.ts';
 import { behind } from '../quality/index.ts';
@@ -103,8 +103,22 @@ function knownReaderProblems(
     const hint = 'name a reader who may know of it, or watch something else.';
     return [problem('ALERT_INVALID', { message, hint, path })];
   }
+  const open = openMetric(model, asked.metrics);
+  if (open !== undefined) {
+    const message = `The rule rests on "${open}", whose number of everybody readers are told at an edition date alone, and a rule has none.`;
+    const hint = 'show it in a report, or leave `as` and `notify` out, so that the owner hears of it.';
+    return [problem('ALERT_INVALID', { message, hint, path })];
+  }
   const policies = policyOver(model, visible.policy ?? { tables: {} }, behind(model, [asked]).tables);
   return Object.values(policies).flatMap(({ problems }) => problems.map((one) => ({ ...one, path })));
+}
+
+/** The first public metric that metrics rest on. */
+function openMetric(model: Model, metrics: readonly string[]): string | undefined {
+  return withDependencies(model, metrics).find((name) => {
+    const metric = ownEntry(model.metrics, name);
+    return metric !== undefined && 'public' in metric && metric.public !== undefined;
+  });
 }
 
 /** A date passes no threshold; that nothing came for too long is what a check of its table says. */

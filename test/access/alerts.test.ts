@@ -115,3 +115,25 @@ test('a rule about what is hidden needs a reader who may know of it', async () =
     ],
   ]);
 });
+
+test('a rule of a reader about a number of everybody is refused, and one of the owner is not', async () => {
+  const made = await makeFolder({
+    ...ACCESS_PROJECT,
+    'model/shop.yaml': `${ACCESS_PROJECT['model/shop.yaml']}  all: { kind: simple, label: A, description: A, table: orders, aggregate: sum, column: amount, fixed: unfiltered, public: { of: customer_id, least: 3 } }
+  share: { kind: ratio, label: S, description: S, numerator: revenue, denominator: all }
+`,
+    'alerts/a.yaml': `alerts:
+  basil: { metric: share, as: basil, window: { trailing: { days: 30 } }, through: yesterday, when: { threshold: { above: 0.1 } } }
+  whole: { metric: all, window: { trailing: { days: 30 } }, through: yesterday, when: { threshold: { above: 60 } } }
+`,
+  });
+  onTestFinished(made.dispose);
+  const { code, notes } = await broadsheet(['check', '--definitions-only'], made);
+  expect(code).toBe(2);
+  expect(notes).toContain(
+    'The rule rests on "all", whose number of everybody readers are told at an edition date alone, and a rule has none.',
+  );
+  expect(notes.match(/ALERT_INVALID/g)).toHaveLength(1);
+  const checked = await broadsheet(['alert', 'check', 'whole'], { ...made, now: NOON });
+  expect(parseLines(checked.out).map(({ value }) => value)).toEqual([130.25]);
+});

@@ -300,7 +300,15 @@ describe('metrics over metrics', () => {
 });
 
 describe('scores', () => {
-  const score = (change: object) => problemsWith({ metrics: { health: { ...metrics.health, ...change } } });
+  const all = { ...metrics.sold, fixed: true };
+  const share = { ...words, kind: 'ratio', numerator: 'sold', denominator: 'all' };
+  const score = (change: object) =>
+    problemsWith({ metrics: { all, share, health: { ...metrics.health, ...change } } });
+
+  test('a share of a metric that is fixed is one of its entities', () => {
+    const part = { metric: 'share', weight: 1, scale: { from: 0, to: 1 } };
+    expect(score({ components: { part } })).toEqual([]);
+  });
 
   test.each<[string, object, string]>([
     ['an entity without a key', { entity: 'seats', name: 'row' }, 'have a key of one column'],
@@ -318,6 +326,16 @@ describe('scores', () => {
       'has the category "Same" twice',
     ],
     ['a fact that is there twice', { facts: ['plan', 'plan'] }, 'has the fact "plan" twice'],
+    [
+      'a metric that is fixed',
+      {
+        components: {
+          ...metrics.health.components,
+          all: { metric: 'all', weight: 1, scale: { from: 0, to: 1 } },
+        },
+      },
+      'takes "all", which is fixed and so has one value for all of "customers"',
+    ],
     ['a fact that does not exist', { facts: ['plan', 'nothing'] }, '"nothing"'],
   ])('%s', (_, change, why) => {
     expect(

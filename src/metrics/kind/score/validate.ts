@@ -77,8 +77,17 @@ function unreachedEntities(
     })),
     ...(stake === undefined ? [] : [{ metric: stake, path: [...path, 'stake'] }]),
   ];
-  return measured.flatMap((one) =>
-    [...new Set(tables(one.metric, { fixed: false }))].flatMap((table) => {
+  return measured.flatMap((one) => {
+    const split = [...new Set(tables(one.metric, { fixed: false }))];
+    if (split.length === 0 && tables(one.metric, { fixed: true }).length > 0)
+      return [
+        problem('SCORE_INVALID', {
+          message: `Score "${name}" takes "${one.metric}", which is fixed and so has one value for all of "${entity}".`,
+          hint: 'use a metric that is not fixed, or one that is computed with it, such as a share of it.',
+          path: one.path,
+        }),
+      ];
+    return split.flatMap((table) => {
       const ways = reachable(model, table).filter((place) => place.table === entity);
       if (table === entity || ways.length === 1) return [];
       const why =
@@ -92,6 +101,6 @@ function unreachedEntities(
           path: one.path,
         }),
       ];
-    }),
-  );
+    });
+  });
 }
