@@ -74,10 +74,10 @@ function checkLines(checks: readonly CheckFacts[], passedWords: string): HTMLEle
   ];
 }
 
-function checkLine({ verdict, word, label, message }: CheckFacts): HTMLElement {
+function checkLine({ verdict, word, text }: CheckFacts): HTMLElement {
   const sign = makeElement('span', { 'aria-hidden': 'true' }, SIGNS[verdict]);
   const badge = makeElement('span', { class: `drawer-verdict ${TONES[verdict]}` }, sign, ` ${word}`);
-  return makeElement('span', {}, badge, ' ', isolated(`${label}: ${message}`));
+  return makeElement('span', {}, badge, ' ', isolated(text));
 }
 
 function term(name: string, values: readonly (Node | string)[], className?: string): HTMLElement[] {

@@ -65,7 +65,7 @@ function aboutOne(told: ToldGroup, context: MessageContext): NotificationMessage
       ...(reading !== null ? valueFacts(reading, context) : []),
       ...(period === undefined
         ? []
-        : [[message('alert.fact.period', locale), formatPeriod(period, locale)] as const]),
+        : [[message('column.period', locale), formatPeriod(period, locale)] as const]),
       severityFact(context),
     ],
     ...linkOf(told.group, resolved, locale),
@@ -181,14 +181,14 @@ function valueFacts(reading: Reading, context: MessageContext): (readonly [strin
   const { kind } = resolved.condition;
   const { against } = reading;
   return [
-    [message('alert.fact.value', locale), show(reading.value)],
+    [message('column.value', locale), show(reading.value)],
     ...(range === '' ? [] : [[message('alert.fact.expected', locale), range] as const]),
     ...(against === undefined || kind === 'threshold'
       ? []
       : [
           [message(`alert.against.${kind}`, locale), show(against)] as const,
           [
-            message('alert.fact.change', locale),
+            message('column.change', locale),
             formatChange(changeOf(reading.value, against), resolved.format, locale),
           ] as const,
         ]),

@@ -24,7 +24,7 @@ export function describeSeries(
   const last = points.at(-1);
   if (first === undefined || last === undefined) return message('describe.noData', { name }, locale);
   const text = ({ value, label }: typeof first) =>
-    message('describe.point', { value: compact(value, format, locale), place: label }, locale);
+    message('text.inBrackets', { text: compact(value, format, locale), note: label }, locale);
   if (points.length === 1) return message('describe.single', { name, point: text(first) }, locale);
   const course = {
     name,

@@ -376,11 +376,8 @@ export interface MessageArguments {
   readonly 'alert.unseen': { readonly period: string };
   readonly 'alert.remembered': { readonly until: string };
   readonly 'alert.removed': Nothing;
-  readonly 'alert.fact.value': Nothing;
   readonly 'alert.fact.expected': Nothing;
-  readonly 'alert.fact.period': Nothing;
   readonly 'alert.fact.severity': Nothing;
-  readonly 'alert.fact.change': Nothing;
   readonly 'alert.against.change': Nothing;
   readonly 'alert.against.anomaly': Nothing;
   readonly 'alert.against.pace': Nothing;
@@ -412,7 +409,6 @@ export interface MessageArguments {
   readonly 'mail.nextCorrection': { readonly number: number; readonly subject: string };
   readonly 'describe.empty': Nothing;
   readonly 'describe.noData': { readonly name: string };
-  readonly 'describe.point': { readonly value: string; readonly place: string };
   readonly 'describe.single': { readonly name: string; readonly point: string };
   readonly 'describe.course': {
     readonly name: string;

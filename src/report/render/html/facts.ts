@@ -1,3 +1,4 @@
+import { labelled } from '../../../foundation/format/index.ts';
 import { freshnessWords, verdictWords } from '../../document/edition-words.ts';
 import type { Edition, MetricNote, QueryNote } from '../../edition/index.ts';
 import { interactionWords } from './interaction-words.ts';
@@ -12,8 +13,9 @@ export function pageFacts(edition: Edition): PageFacts {
     queries: mapValues(queries, queryFacts),
     dataAsOf: dataAsOf.map(({ table }, index) => ({ table, text: freshness[index] ?? '' })),
     checks: checks.map(({ verdict, label, message, tables }): CheckFacts => {
+      const text = labelled(label, message, edition.locale);
       const word = verdictWords(verdict, edition.locale);
-      return { verdict, word, label, message, ...(tables === undefined ? {} : { tables }) };
+      return { verdict, word, text, ...(tables === undefined ? {} : { tables }) };
     }),
     words: interactionWords(edition.locale),
   };

@@ -35,8 +35,8 @@ export interface CheckFacts {
   readonly verdict: 'pass' | 'warn' | 'fail';
   /** The verdict as a word. */
   readonly word: string;
-  readonly label: string;
-  readonly message: string;
+  /** What was checked, and what was found. */
+  readonly text: string;
   /** Absent when it speaks of all tables. */
   readonly tables?: readonly string[];
 }

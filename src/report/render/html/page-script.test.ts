@@ -19,7 +19,9 @@ test('the facts name every metric, statement and check of the edition', () => {
   const { provenance } = edition;
   expect(Object.keys(facts.metrics)).toEqual(Object.keys(provenance.metrics));
   expect(Object.keys(facts.queries)).toEqual(Object.keys(provenance.queries));
-  expect(facts.checks.map(({ label }) => label)).toEqual(provenance.checks.map(({ label }) => label));
+  expect(facts.checks.map(({ text }) => text)).toEqual(
+    provenance.checks.map(({ label, message }) => `${label}: ${message}`),
+  );
   expect(facts.dataAsOf.map(({ table }) => table)).toEqual(provenance.dataAsOf.map(({ table }) => table));
   expect(facts.metrics.mrr).toMatchObject({ label: 'Monthly recurring revenue', owner: expect.any(String) });
 });
