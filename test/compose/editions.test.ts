@@ -252,11 +252,11 @@ test('figures say their periods in every medium where one has another than the e
     .map((node) => (node.kind === 'figures' ? figuresTable(node, edition.locale) : undefined));
   expect(plain?.columns.map(({ label }) => label)).not.toContain('Period');
   expect(own?.columns[1]?.label).toBe('Period');
-  expect(own?.rows.map(([label, when]) => [label, when])).toEqual([
+  expect(own?.rows.map(({ texts: [label, when] }) => [label, when])).toEqual([
     ['Revenue', 'Oct 1–31, 2026'],
     ['Week', 'Nov 9–15, 2026'],
   ]);
-  expect(own?.rows.map((row) => row[4])).toEqual([
+  expect(own?.rows.map(({ texts }) => texts[4])).toEqual([
     expect.stringMatching(/, Sep 1–30, 2026$/),
     expect.stringMatching(/, previous 7 days$/),
   ]);

@@ -1,10 +1,20 @@
-import { labelled, message } from '../../foundation/format/index.ts';
-import type { Edition, Figure, LeafBlock, TrendsBlock } from '../edition/index.ts';
+import { extent } from '../../foundation/extent.ts';
+import { formatValue, type Locale, labelled, message } from '../../foundation/format/index.ts';
+import type { ChartSpec, Edition, Figure, LeafBlock, TrendsBlock } from '../edition/index.ts';
 import { healthWhen } from './account-words.ts';
-import { checkWords, freshnessSentence, madeFromWords } from './edition-words.ts';
+import { accountLists, categoriesTable } from './accounts.ts';
+import {
+  checkWords,
+  definitionsWords,
+  editionDateWords,
+  freshnessSentence,
+  freshnessWords,
+  madeFromWords,
+  windowWords,
+} from './edition-words.ts';
 import { figureWords, ownPeriodWords } from './figure-words.ts';
-import type { Content, Figures, Prose } from './node.ts';
-import { chartTable, healthTables, rowsTable, trendsTable } from './tables.ts';
+import type { Chart, Content, Figures, Prose, ShownFigure, Sources } from './node.ts';
+import { chartTable, rowsTable, trendsTable } from './tables.ts';
 import { runsOf, wordsOf } from './words.ts';
 
 /** Blocks that stand in a part; sections and page breaks are nodes of their own. */
@@ -33,13 +43,13 @@ const NODES: Words = {
     },
   ],
   chart: ({ chart, alternative, note, query }, edition) => [
-    {
-      ...{ kind: 'chart', chart, alternative, data: chartTable(chart, edition) },
-      ...(note === undefined ? {} : { note }),
-      ...(query === undefined ? {} : { query }),
-    },
+    { ...chartOf(chart, alternative, query, edition), ...(note === undefined ? {} : { note }) },
   ],
-  health: (block, { locale }) => [paragraph(healthWhen(block, locale)), ...healthTables(block, locale)],
+  health: (block, { locale }) => [
+    paragraph(healthWhen(block, locale)),
+    categoriesTable(block, locale),
+    ...accountLists(block, locale),
+  ],
   table: (block, { locale }) => [rowsTable(block, locale)],
   text: ({ content }, { locale }) => [{ kind: 'prose', content: wordsOf(content, locale) }],
   callout: ({ tone, content }, { locale }) => [
@@ -65,6 +75,7 @@ const NODES: Words = {
     return [
       {
         kind: 'sources',
+        terms: termsOf(edition),
         data: [freshnessSentence(edition), ...notes].filter((text) => text !== ''),
         checks: checks.map((one) => checkWords(one, edition.locale)),
         madeFrom: madeFromWords(edition),
@@ -82,33 +93,74 @@ export function nodesOf<Type extends PartBlock['type']>(
   return words(block, edition);
 }
 
-function figureIn(figure: Figure, edition: Edition): Figures['figures'][number] {
-  const { metric, query, history } = figure;
+function chartOf(chart: ChartSpec, alternative: string, query: string | undefined, edition: Edition): Chart {
+  return {
+    ...{ kind: 'chart', chart, alternative, data: chartTable(chart, edition) },
+    metrics: chart.series.map(({ metric }) => metric),
+    ...(query === undefined ? {} : { query }),
+  };
+}
+
+function figureIn(figure: Figure, edition: Edition): ShownFigure {
+  const { metric, query, value, target } = figure;
   const own = ownPeriodWords(figure, edition);
   return {
     ...figureWords(figure, edition.locale),
-    metric,
+    ...{ metric, exact: value },
     ...(query === undefined ? {} : { query }),
     ...(own === undefined ? {} : { own }),
-    ...(history === undefined ? {} : { history }),
+    ...(target === undefined ? {} : { progress: target.progress }),
+    ...historyOf(figure, edition.locale),
   };
+}
+
+/** Its words are for those who cannot see the line: where it began and ended, and its extremes. */
+function historyOf({ label, history = [], format }: Figure, locale: Locale): Pick<ShownFigure, 'history'> {
+  const known = history.filter((value) => value !== null);
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined || known.length < 2) return {};
+  const text = (value: number) => formatValue(value, format, locale, { style: 'compact' });
+  const [lowest, highest] = extent(known);
+  const ends = { first: text(first), last: text(last), lowest: text(lowest), highest: text(highest) };
+  const alternative = message('describe.course', { name: label, ...ends }, locale);
+  return { history: { values: history, alternative } };
 }
 
 /** The latest value of each trend, with the picture of its course. */
 function trendFigures(block: TrendsBlock, edition: Edition): Figures {
   const { grain, buckets, trends } = block;
-  return {
-    kind: 'figures',
-    figures: trends.map(({ label, metric, format, values, latest }) => ({
-      ...figureIn({ ...latest, label }, edition),
-      chart: {
-        kind: 'line',
-        axis: { kind: 'time', grain, buckets },
-        series: [{ name: label, metric, format, values }],
-      },
-    })),
-    history: trendsTable(block, edition),
-  };
+  const figures = trends.map(({ label, metric, format, values, latest, alternative }) => {
+    const series = [{ name: label, metric, format, values }];
+    const chart: ChartSpec = { kind: 'line', axis: { kind: 'time', grain, buckets }, series };
+    const shown = figureIn({ ...latest, label }, edition);
+    return { ...shown, chart: chartOf(chart, alternative, latest.query, edition) };
+  });
+  return { kind: 'figures', figures, history: trendsTable(block, edition) };
+}
+
+/** What the edition is made from, term by term. */
+function termsOf(edition: Edition): Sources['terms'] {
+  const { locale, report, provenance, calendar, parameters } = edition;
+  const made = { date: editionDateWords(edition), zone: calendar.zone };
+  const terms = [
+    { term: message('provenance.edition', locale), lines: [message('provenance.countedIn', made, locale)] },
+    { term: message('column.period', locale), lines: [windowWords(edition)] },
+    {
+      term: message('provenance.parameters', locale),
+      lines: parameters.map(({ label, text }) => labelled(label, text, locale)),
+    },
+    { term: message('provenance.data', locale), lines: freshnessWords(edition) },
+    { term: message('provenance.source', locale), lines: [provenance.source] },
+    {
+      term: message('provenance.definitions', locale),
+      lines: [definitionsWords(provenance.definitions, locale)],
+    },
+    {
+      term: message('provenance.owner', locale),
+      lines: report.owner === undefined ? [] : [report.owner],
+    },
+  ];
+  return terms.filter(({ lines }) => lines.length > 0);
 }
 
 function paragraph(text: string): Prose {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exampleEdition } from '../../../test/fixtures/edition.ts';
-import type { Edition, EditionBlock, LeafBlock, Span } from '../edition/index.ts';
+import type { Edition, EditionBlock, Figure, LeafBlock, Span } from '../edition/index.ts';
 import { type Columns, type DocumentNode, documentOf, type Part, type Words } from './index.ts';
 
 const example = exampleEdition();
@@ -122,19 +122,52 @@ describe('the nodes', () => {
       ...{ kind: 'table', note: 'Since March.' },
       columns: [
         { label: 'Plan', align: 'start' },
-        { label: 'MRR', align: 'end' },
+        { label: 'MRR', align: 'end', metric: 'mrr' },
       ],
       rows: [
-        ['Pro', '$1,234.50'],
-        ['(none)', 'n/a'],
+        { texts: ['Pro', '$1,234.50'], values: ['Pro', 1234.5] },
+        { texts: ['(none)', 'n/a'], values: ['(none)', null] },
       ],
-      last: [['Total', '$1,234.50']],
+      last: [{ of: 'all', texts: ['Total', '$1,234.50'], values: ['Total', 1234.5] }],
     };
-    expect(partOf(block).nodes).toEqual([{ ...table, beyond: 3 }]);
+    expect(partOf(block).nodes).toMatchObject([{ ...table, beyond: 3 }]);
     // Rows that one row stands for are not missing.
     const others: LeafBlock = { ...block, others: ['3 others', 7] };
-    const last = [['3 others', '$7.00'], ...table.last];
-    expect(partOf(others).nodes).toEqual([{ ...table, last, beyond: 0 }]);
+    const rest = { of: 'others', texts: ['3 others', '$7.00'], values: ['3 others', 7] };
+    const last = [rest, ...table.last];
+    expect(partOf(others).nodes).toMatchObject([{ ...table, last, beyond: 0 }]);
+  });
+
+  test('have the course of a figure in words: first, last, lowest and highest', () => {
+    const figure: Figure = {
+      ...{ metric: 'mrr', label: 'MRR', value: 1900, format: { kind: 'currency' } },
+      ...{ history: [1200, null, 900, 1900], target: { value: 2000, progress: 0.95, met: false } },
+    };
+    const { nodes } = partOf({ type: 'kpis', id: 'figures', figures: [figure] });
+    const alternative = 'MRR went from $1.2k to $1.9k; lowest $900, highest $1.9k.';
+    const history = { values: [1200, null, 900, 1900], alternative };
+    expect(nodes).toMatchObject([
+      { figures: [{ value: '$1,900.00', exact: 1900, progress: 0.95, history }] },
+    ]);
+  });
+
+  test('have accounts with what their scores are made of, and the same as a table', () => {
+    const health = example.blocks.find((block) => block.type === 'health');
+    if (health?.type !== 'health') throw new Error('The example has a block of health.');
+    const { nodes } = partOf(health);
+    const [when, categories, lowest, moved] = nodes;
+    expect([when, categories, lowest, moved].map((node) => node?.kind)).toEqual([
+      ...['prose', 'table', 'accounts', 'accounts'],
+    ]);
+    if (lowest?.kind !== 'accounts') throw new Error('The lowest scores are a list of accounts.');
+    const [worst] = lowest.accounts;
+    expect(lowest).toMatchObject({
+      title: 'Lowest scores',
+      score: 'customer_health',
+      stake: { metric: 'mrr' },
+    });
+    expect(lowest.table.rows[0]?.texts[0]).toBe(worst?.name);
+    expect(worst?.parts).toHaveLength(health.worst[0]?.parts.length ?? 0);
   });
 
   test('speak the language of the edition', () => {

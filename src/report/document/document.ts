@@ -17,6 +17,11 @@ export interface Document {
   /** Checks that did not pass, where no part of the document says so. */
   readonly doubts?: { readonly title: string; readonly checks: readonly string[] };
   readonly nodes: readonly DocumentNode[];
+  /** Whose it is, how its paper is, and what its numbers were made from: for media that show more of it. */
+  readonly edition: Pick<
+    Edition,
+    'brand' | 'calendar' | 'date' | 'headline' | 'page' | 'parameters' | 'provenance' | 'report'
+  >;
 }
 
 /** Words an edition in the language of its locale. */
@@ -25,7 +30,7 @@ export function documentOf(typed: Edition): Document {
   const { brand, locale, report } = edition;
   const first = edition.blocks.findIndex(({ type }) => type === 'section');
   return {
-    locale,
+    ...{ locale, edition },
     title: `${brand.name} · ${report.title}`,
     stamp: [
       editionWords(edition),

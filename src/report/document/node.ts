@@ -1,13 +1,19 @@
+import type { ValueFormat } from '../../foundation/format/index.ts';
 import type {
+  Cell,
   ChartSpec,
+  TableColumn as EditionColumn,
   EmbeddedImage,
-  Figure,
+  FigureValue,
+  HealthCategory,
   RichBlock,
   RichInline,
   RichText,
+  ScorePart,
   Span,
   Tone,
 } from '../edition/index.ts';
+import type { AccountWords } from './account-words.ts';
 import type { FigureWords } from './figure-words.ts';
 
 /**
@@ -17,7 +23,7 @@ import type { FigureWords } from './figure-words.ts';
 export type DocumentNode = Heading | Part | Columns | Break | Content;
 
 /** What stands in a part. */
-export type Content = Prose | Figures | Table | Chart | List | Callout | Image | Sources;
+export type Content = Prose | Figures | Table | Accounts | Chart | List | Callout | Image | Sources;
 
 /** Begins a section of the document. */
 export interface Heading {
@@ -95,34 +101,100 @@ export interface Prose {
 /** Figures in words, side by side where the medium can. */
 export interface Figures {
   readonly kind: 'figures';
-  readonly figures: readonly (FigureWords & {
-    readonly metric: string;
-    readonly query?: string;
-    /** The period or day, where it is not that of the whole document. */
-    readonly own?: string;
-    /** How it came to be, oldest first. */
-    readonly history?: Figure['history'];
-    /** The same as a picture of its own. */
-    readonly chart?: ChartSpec;
-  })[];
+  readonly figures: readonly ShownFigure[];
   /** All that the figures are the last of, for media that show no pictures. */
   readonly history?: Table;
 }
 
-/** A table whose cells are texts, formatted by their columns. */
+export interface ShownFigure extends FigureWords {
+  readonly metric: string;
+  readonly query?: string;
+  /** Not rounded, for media in which that can be looked up. */
+  readonly exact: FigureValue;
+  /** The period or day, where it is not that of the whole document. */
+  readonly own?: string;
+  /** Share of the way to the target, which may be beyond 1; null where that says nothing. Absent without a target. */
+  readonly progress?: number | null;
+  /** How it came to be, oldest first, and the same in words. */
+  readonly history?: { readonly values: readonly (number | null)[]; readonly alternative: string };
+  /** How it came to be, as a picture of its own. */
+  readonly chart?: Chart;
+}
+
+/** Values, and what they read. Pictures in cells, grounds and signs are for media that can; the texts say it all. */
 export interface Table {
   readonly kind: 'table';
   readonly title?: string;
-  readonly columns: readonly { readonly label: string; readonly align: 'start' | 'end' }[];
-  readonly rows: readonly (readonly string[])[];
-  /** What stands for all rows, or for those beyond the limit; after the rows. */
-  readonly last: readonly (readonly string[])[];
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  /** What stands for those beyond the limit, and for all rows; after the rows. */
+  readonly last: readonly (TableRow & { readonly of: 'others' | 'all' })[];
   /** Rows beyond the limit of the report that no row stands for. */
   readonly beyond: number;
+  /** Drawn above it: how large the shares are that its rows tell. */
+  readonly distribution?: { readonly shares: readonly HealthCategory[]; readonly alternative: string };
   /** Said where that is all: "3 more moved". */
+  readonly note?: string;
+  /** Key of the statement that its numbers come from. */
+  readonly query?: string;
+}
+
+export interface TableColumn
+  extends Pick<EditionColumn, 'metric' | 'good' | 'display' | 'tones' | 'histories' | 'historyLabel'> {
+  readonly label: string;
+  readonly align: 'start' | 'end';
+  readonly format: ValueFormat;
+  /** Of a chart's data: which of its series the column holds. */
+  readonly series?: number;
+}
+
+export interface TableRow {
+  readonly texts: readonly string[];
+  /** As long as the texts; null where one is missing, an empty text where none belongs. */
+  readonly values: readonly Cell[];
+  /** Where a row is a series of its own: how its numbers are written, and of which metric they are. */
+  readonly format?: ValueFormat;
+  readonly metric?: string;
+}
+
+/** Accounts with their scores and what they are made of; the same as a table, for media that list no accounts. */
+export interface Accounts {
+  readonly kind: 'accounts';
+  readonly title: string;
+  /** What is at stake with each: "MRR". */
+  readonly stake?: { readonly label: string; readonly metric: string };
+  /** The metric of the scores. */
+  readonly score: string;
+  readonly query?: string;
+  readonly accounts: readonly ShownAccount[];
+  readonly table: Table;
+  /** How many more there are. */
   readonly note?: string;
   /** May be left out where a medium has little room. */
   readonly isMinor?: true;
+}
+
+export interface ShownAccount extends Omit<AccountWords, 'facts'> {
+  readonly facts: readonly { readonly label: string; readonly text: string }[];
+  readonly tone: Tone;
+  /** Where it stands, or how it moved. */
+  readonly badge: string;
+  readonly exact: { readonly score: number | null; readonly stake: number | null };
+  /** "judged on 60% of the weights"; empty where all of it is. */
+  readonly coverage: string;
+  /** What the bar of its score is drawn from. */
+  readonly bar: readonly ScorePart[];
+  readonly parts: readonly {
+    readonly label: string;
+    /** "12.5 of 25" */
+    readonly points: string;
+    /** Of the points that can be earned, 0–1. */
+    readonly share: number;
+    /** "▲ +2"; empty where nothing changed. */
+    readonly change: string;
+    /** What was measured; empty where nothing was. */
+    readonly value: string;
+  }[];
 }
 
 /** A picture of numbers, what it says in words, and its numbers. */
@@ -132,6 +204,7 @@ export interface Chart {
   readonly alternative: string;
   readonly data: Table;
   readonly note?: string;
+  readonly metrics: readonly string[];
   readonly query?: string;
 }
 
@@ -161,9 +234,10 @@ export interface Image {
   readonly caption?: string;
 }
 
-/** Where the numbers come from, a sentence each. */
+/** Where the numbers come from: in sentences, and as terms for media with room for them. */
 export interface Sources {
   readonly kind: 'sources';
+  readonly terms: readonly { readonly term: string; readonly lines: readonly string[] }[];
   /** Through when there is data, and what is to be known of it. */
   readonly data: readonly string[];
   readonly checks: readonly string[];

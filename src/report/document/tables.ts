@@ -3,37 +3,78 @@ import {
   joinParts,
   type Locale,
   message,
+  momentFormat,
   type ValueFormat,
 } from '../../foundation/format/index.ts';
 import {
   axisLabels,
+  type Cell,
   type ChartSeries,
   type ChartSpec,
   type Edition,
-  type HealthBlock,
   type TableBlock,
   type TrendsBlock,
 } from '../edition/index.ts';
-import { accountWords, movedTitle } from './account-words.ts';
 import { bucketText } from './bucket-text.ts';
 import { changeText } from './figure-words.ts';
-import type { Figures, Table } from './node.ts';
+import type { Figures, Table, TableColumn, TableRow } from './node.ts';
 
-type Column = Table['columns'][number];
+const TEXT: ValueFormat = { kind: 'text' };
 
-const start = (label: string): Column => ({ label, align: 'start' });
-const end = (label: string): Column => ({ label, align: 'end' });
+/** A column of texts, as their authors and we write them. */
+export function start(label: string): TableColumn {
+  return { label, align: 'start', format: TEXT };
+}
 
-function tableOf(columns: readonly Column[], rows: Table['rows']): Table {
-  return { kind: 'table', columns, rows, last: [], beyond: 0 };
+/** A column of values. */
+export function end(label: string, format: ValueFormat = TEXT): TableColumn {
+  return { label, align: 'end', format };
+}
+
+/** A table of values, written by the formats of their columns. */
+export function tableOf(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly Cell[])[],
+  locale: Locale,
+): Table {
+  return {
+    kind: 'table',
+    columns,
+    rows: rows.map((row) => rowOf(row, columns, locale)),
+    last: [],
+    beyond: 0,
+  };
+}
+
+function rowOf(
+  values: readonly Cell[],
+  columns: readonly TableColumn[],
+  locale: Locale,
+  own?: { readonly format: ValueFormat; readonly metric: string },
+): TableRow {
+  const texts = columns.map(({ format }, index) => {
+    const value = values[index] ?? null;
+    const isNumber = own !== undefined && (typeof value === 'number' || (value === null && index > 0));
+    return cellText(value, isNumber ? own.format : format, locale);
+  });
+  return { texts, values, ...own };
+}
+
+/** A cell as text: text where a number belongs stays as it is. */
+export function cellText(value: Cell, format: ValueFormat, locale: Locale): string {
+  const isText = typeof value === 'string' && momentFormat(format) === undefined;
+  if (isText && !/^-?\d+(?:\.\d+)?$/.test(value)) return value;
+  if (typeof value === 'number' && !Number.isFinite(value)) return formatValue(null, format, locale);
+  return formatValue(value, format, locale);
 }
 
 /** Columns that no row fills are left out. */
-function withoutEmptyColumns(table: Table): Table {
-  const all = [...table.rows, ...table.last];
-  const kept = table.columns.map((_, index) => index === 0 || all.some((row) => (row[index] ?? '') !== ''));
+export function withoutEmptyColumns(table: Table): Table {
+  const isFilled = (index: number) => table.rows.some(({ texts }) => (texts[index] ?? '') !== '');
+  const kept = table.columns.map((_, index) => index === 0 || isFilled(index));
   const only = <T>(cells: readonly T[]) => cells.filter((_, index) => kept[index]);
-  return { ...table, columns: only(table.columns), rows: table.rows.map(only), last: table.last.map(only) };
+  const rows = table.rows.map(({ texts, values }) => ({ texts: only(texts), values: only(values) }));
+  return { ...table, columns: only(table.columns), rows };
 }
 
 /** Figures, one a row, for media that show no cards; the periods of all where one of them has another than the document. */
@@ -52,127 +93,95 @@ export function figuresTable({ figures }: Figures, locale: Locale): Table {
     ...[label, differ ? (when ?? '') : '', value, changeText(change), comparison ?? '', target ?? ''],
     joinParts([reason ?? '', note ?? ''], locale),
   ]);
-  return withoutEmptyColumns(tableOf(columns, rows));
+  return withoutEmptyColumns(tableOf(columns, rows, locale));
 }
 
-/** The numbers of a picture. */
+/** The numbers of a picture: a row for each place, or for each series where the picture has it so. */
 export function chartTable(chart: ChartSpec, edition: Edition): Table {
-  const { axis, series } = chart;
+  return chart.kind === 'bullet' || chart.kind === 'heat-map'
+    ? lying(chart, edition)
+    : upright(chart, edition);
+}
+
+function upright({ axis, series }: ChartSpec, edition: Edition): Table {
   const { locale } = edition;
-  if (chart.kind === 'bullet' || chart.kind === 'heat-map') return bySeries(chart, edition);
-  const places =
-    axis.kind === 'time'
-      ? axis.buckets.map((one) => bucketText(one, axis.grain, edition))
-      : axisLabels(axis, locale);
-  const columns = series.flatMap(({ name, band }) => [
-    end(name),
-    ...(band === undefined ? [] : [end(message('column.between', { name }, locale))]),
+  const filled = series.flatMap((one, index) => seriesColumns(one, index, locale));
+  const rows = placesOf(axis, edition).map((place, index) => [
+    place,
+    ...filled.map(({ values }) => values[index] ?? null),
   ]);
-  return tableOf(
-    [start(axis.kind === 'time' ? message('column.period', locale) : axis.label), ...columns],
-    places.map((place, index) => [place, ...series.flatMap((one) => seriesCells(one, index, locale))]),
-  );
+  return tableOf([placeColumn(axis, locale), ...filled.map(({ column }) => column)], rows, locale);
 }
 
-function seriesCells({ values, band, format }: ChartSeries, index: number, locale: Locale): string[] {
-  const value = formatValue(values[index] ?? null, format, locale);
-  if (band === undefined) return [value];
-  const ends = band[index]?.map((edge) => formatValue(edge, format, locale));
-  return [value, ends === undefined ? '' : ends.join(' – ')];
+/** A series as a column, and the interval its values are expected in as two more. */
+function seriesColumns(
+  { name, format, metric, values, band }: ChartSeries,
+  series: number,
+  locale: Locale,
+): { readonly column: TableColumn; readonly values: readonly Cell[] }[] {
+  const column = (label: string): TableColumn => ({ label, align: 'end', format, metric, series });
+  // An empty text where nothing is expected, which is no missing value.
+  const edges = (at: 0 | 1) => (band ?? []).map((one) => one?.[at] ?? '');
+  return [
+    { column: column(name), values },
+    ...(band === undefined
+      ? []
+      : [
+          { column: column(message('column.lowerBound', { name }, locale)), values: edges(0) },
+          { column: column(message('column.upperBound', { name }, locale)), values: edges(1) },
+        ]),
+  ];
 }
 
-/** A row for each series, a column for each place: bullets, whose rows have their own units, and heat maps. */
-function bySeries({ axis, series }: ChartSpec, edition: Edition): Table {
+/** A row for each series: bullets, whose rows have their own units, and heat maps. */
+function lying({ kind, axis, series }: ChartSpec, edition: Edition): Table {
   const { locale } = edition;
-  const places =
-    axis.kind === 'time'
-      ? axis.buckets.map((one) => bucketText(one, axis.grain, edition))
-      : axisLabels(axis, locale);
-  return tableOf(
-    [start(axis.kind === 'time' ? message('column.period', locale) : axis.label), ...places.map(end)],
-    series.map(({ name, values, format }) => [
-      name,
-      ...places.map((_, index) => formatValue(values[index] ?? null, format, locale)),
-    ]),
-  );
+  const places = placesOf(axis, edition);
+  const isRanged = kind === 'bullet' && series.some(({ ranges = [] }) => ranges.length > 0);
+  const columns = [
+    placeColumn(axis, locale),
+    ...places.map((place) => end(place, { kind: 'number' })),
+    ...(isRanged ? [end(message('column.ranges', locale))] : []),
+  ];
+  const rows = series.map(({ name, values, ranges = [], format, metric }) => {
+    const ends = ranges.map((one) => formatValue(one, format, locale, { style: 'compact' })).join(', ');
+    const cells = [name, ...places.map((_, index) => values[index] ?? null), ...(isRanged ? [ends] : [])];
+    return rowOf(cells, columns, locale, { format, metric });
+  });
+  return { kind: 'table', columns, rows, last: [], beyond: 0 };
+}
+
+function placeColumn(axis: ChartSpec['axis'], locale: Locale): TableColumn {
+  return start(axis.kind === 'time' ? message('column.period', locale) : axis.label);
+}
+
+function placesOf(axis: ChartSpec['axis'], edition: Edition): readonly string[] {
+  return axis.kind === 'time'
+    ? axis.buckets.map((one) => bucketText(one, axis.grain, edition))
+    : axisLabels(axis, edition.locale);
 }
 
 /** The values of all trends, a row for each bucket. */
 export function trendsTable({ buckets, grain, trends }: TrendsBlock, edition: Edition): Table {
-  const labels = buckets.map((one) => bucketText(one, grain, edition));
-  return tableOf(
-    [start(message('column.period', edition.locale)), ...trends.map(({ label }) => end(label))],
-    labels.map((label, index) => [
-      label,
-      ...trends.map(({ values, format }) => formatValue(values[index] ?? null, format, edition.locale)),
-    ]),
-  );
-}
-
-const COUNT: ValueFormat = { kind: 'integer' };
-const SHARE: ValueFormat = { kind: 'percent', decimals: 0 };
-
-/** How many accounts are in each category, the accounts with the lowest scores, and those that moved. */
-export function healthTables(block: HealthBlock, locale: Locale): Table[] {
-  const { stake } = block;
-  const categories = tableOf(
-    [
-      start(message('column.category', locale)),
-      start(message('column.rule', locale)),
-      end(message('column.accounts', locale)),
-      end(message('column.share', locale)),
-      end(stake?.label ?? ''),
-      end(message('column.before', locale)),
-    ],
-    block.categories.map((one) => [
-      ...[one.name, one.rule, formatValue(one.count, COUNT, locale), formatValue(one.share, SHARE, locale)],
-      stake === undefined ? '' : formatValue(one.stake, stake.format, locale),
-      one.previousCount === undefined ? '' : formatValue(one.previousCount, COUNT, locale),
-    ]),
-  );
-  const worst = { ...accountsTable(block.worst, block, locale), title: message('account.lowest', locale) };
-  const movers: Table = {
-    ...accountsTable(block.movers, block, locale),
-    title: movedTitle(block, locale),
-    ...(block.moreMovers > 0 && { note: message('list.moreMoved', { count: block.moreMovers }, locale) }),
-    isMinor: true,
-  };
-  return [categories, ...[worst, movers].filter(({ rows }) => rows.length > 0)].map(withoutEmptyColumns);
-}
-
-function accountsTable(accounts: HealthBlock['worst'], block: HealthBlock, locale: Locale): Table {
-  const moved = accounts === block.movers;
-  return tableOf(
-    [
-      start(message('column.account', locale)),
-      end(message('column.score', locale)),
-      end(moved ? message('column.change', locale) : ''),
-      end(block.stake?.label ?? ''),
-      start(message(moved ? 'column.move' : 'column.category', locale)),
-      start(message('column.why', locale)),
-    ],
-    accounts.map((account) => {
-      const words = accountWords(account, block, locale);
-      const stake = block.stake === undefined ? '' : words.stake;
-      return [
-        ...[words.name, words.score, moved ? words.change : '', stake],
-        ...[moved ? words.move : words.category, words.why],
-      ];
-    }),
-  );
+  const { locale } = edition;
+  const columns = trends.map(({ label, format, metric }): TableColumn => ({ ...end(label, format), metric }));
+  const rows = buckets.map((bucket, index) => [
+    bucketText(bucket, grain, edition),
+    ...trends.map(({ values }) => values[index] ?? null),
+  ]);
+  return tableOf([start(message('column.period', locale)), ...columns], rows, locale);
 }
 
 /** The rows of a table; those that stand in "others" are not missing. */
 export function rowsTable(block: TableBlock, locale: Locale): Table {
-  const { columns, rows, others, totals, more, note } = block;
-  const text = (cells: TableBlock['rows'][number]) =>
-    columns.map(({ format }, index) => formatValue(cells[index] ?? null, format, locale));
+  const { columns, rows, others, totals, more, note, query } = block;
+  const lastRow = (of: 'others' | 'all', values: readonly Cell[] | undefined) =>
+    values === undefined ? [] : [{ of, ...rowOf(values, columns, locale) }];
   return {
-    kind: 'table',
-    columns: columns.map(({ label, align }) => ({ label, align })),
-    rows: rows.map(text),
-    last: [others, totals].flatMap((row) => (row === undefined ? [] : [text(row)])),
+    ...tableOf(columns, rows, locale),
+    last: [...lastRow('others', others), ...lastRow('all', totals)],
     beyond: others === undefined ? more : 0,
     ...(note === undefined ? {} : { note }),
+    ...(query === undefined ? {} : { query }),
   };
 }

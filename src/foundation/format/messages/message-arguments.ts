@@ -785,7 +785,6 @@ export interface MessageArguments {
   readonly 'column.ranges': Nothing;
   readonly 'column.lowerBound': { readonly name: string };
   readonly 'column.upperBound': { readonly name: string };
-  readonly 'column.between': { readonly name: string };
   readonly 'column.base': Nothing;
   readonly 'column.level': Nothing;
   readonly 'column.increase': Nothing;

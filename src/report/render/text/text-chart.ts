@@ -41,7 +41,7 @@ function bars(series: ChartSeries, table: Table, chart: ChartSpec, width: number
   const floor = chart.kind === 'waterfall' ? waterfallFloor(spans, chart) : 0;
   const [low, high] = [Math.min(floor, ...ends.filter((end) => end !== 0)), Math.max(0, ...ends)];
   const scale = high === low ? 0 : room / (high - low);
-  const rows = table.rows.map(([label = '', value = ''], index) => {
+  const rows = table.rows.map(({ texts: [label = '', value = ''] }, index) => {
     const [from, to] = spans[index] ?? [0, 0];
     const start = Math.round((Math.max(low, Math.min(from, to)) - low) * scale);
     const length = Math.round((Math.max(from, to) - Math.max(low, Math.min(from, to))) * scale);
@@ -78,7 +78,7 @@ function lines(series: readonly ChartSeries[], table: Table, { locale, width }: 
     const shown = (value: number | undefined) => formatValue(value ?? null, format, locale);
     return [name, sparkline(values), `${shown(known[0])} → ${shown(known.at(-1))}`];
   });
-  const span = `${table.rows[0]?.[0] ?? ''} → ${table.rows.at(-1)?.[0] ?? ''}`;
+  const span = `${table.rows[0]?.texts[0] ?? ''} → ${table.rows.at(-1)?.texts[0] ?? ''}`;
   const course = width < NARROW ? rows.map(([name = '', , ends = '']) => [name, ends]) : rows;
   return [
     ...alignColumns(course, [

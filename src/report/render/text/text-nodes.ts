@@ -14,6 +14,8 @@ export function textLines(node: Content, page: TextPage): string[] {
       return textFigures(node.figures, page);
     case 'table':
       return tableLines(node, page);
+    case 'accounts':
+      return tableLines(node.table, page);
     case 'chart':
       return textChart(node, page);
     case 'prose':

@@ -14,13 +14,14 @@ const GAP = 2;
  * Where the columns do not fit, texts are cut, and where that is not enough, each row becomes a few lines of its own.
  */
 export function textTable(table: Table, { locale, width, rows: limit }: TextPage): string[] {
-  const body = table.rows.slice(0, limit);
+  const body = table.rows.slice(0, limit).map(({ texts }) => texts);
+  const summaries = table.last.map(({ texts }) => texts);
   const heads = table.columns.map(({ label }) => label);
-  const columns = fitColumns([heads, ...body, ...table.last], table.columns, width);
+  const columns = fitColumns([heads, ...body, ...summaries], table.columns, width);
   const more = table.rows.length - body.length + table.beyond;
   const rest = more > 0 ? [message('list.moreRows', { count: more }, locale)] : [];
-  if (columns === undefined) return [...records(table, body, width), ...rest];
-  const [head = '', ...lines] = alignColumns([heads, ...body, ...table.last], columns);
+  if (columns === undefined) return [...records(table.columns, [...body, ...summaries], width), ...rest];
+  const [head = '', ...lines] = alignColumns([heads, ...body, ...summaries], columns);
   const rule = '-'.repeat(Math.min(width, extent([head, ...lines].map((line) => widthInCells(line)))[1]));
   const last = table.last.length === 0 ? [] : [rule, ...lines.slice(body.length)];
   return [head, rule, ...lines.slice(0, body.length), ...last, ...rest];
@@ -52,10 +53,10 @@ function fitColumns(
 }
 
 /** Each row as lines: its first cell, then the others by the heads of their columns. */
-function records(table: Table, body: Table['rows'], width: number): string[] {
-  return [...body, ...table.last].flatMap((row) => [
+function records(columns: Table['columns'], rows: readonly (readonly string[])[], width: number): string[] {
+  return rows.flatMap((row) => [
     ...wrapText(row[0] ?? '', width),
-    ...table.columns
+    ...columns
       .slice(1)
       .flatMap(({ label }, index) =>
         (row[index + 1] ?? '') === ''

@@ -42,8 +42,10 @@ function contentElements(node: Content, locale: Locale): CardElement[] {
     case 'figures':
       return figures(node, locale);
     case 'table':
-      // Lists of accounts are long; the worst are what a message is for.
-      return node.isMinor === true ? [] : tableElements(node, locale);
+      return tableElements(node, locale);
+    case 'accounts':
+      // The lists are long; the lowest scores are what a message is for.
+      return node.isMinor === true ? [] : tableElements(node.table, locale);
     case 'chart':
       return texts([node.alternative, node.note]);
     case 'prose': {
@@ -137,8 +139,8 @@ function tableElements(table: Table, locale: Locale): CardElement[] {
       })),
       rows: [
         row(heads, { weight: 'bolder' }),
-        ...body.map((one) => row(one)),
-        ...table.last.map((one) => row(one, { weight: 'bolder' })),
+        ...body.map(({ texts: cells }) => row(cells)),
+        ...table.last.map(({ texts: cells }) => row(cells, { weight: 'bolder' })),
       ],
     },
     ...(count === 0 ? [] : [quiet(message('list.moreRows', { count }, locale))]),

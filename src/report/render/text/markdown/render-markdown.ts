@@ -68,6 +68,8 @@ function content(node: Content, { locale, level }: Place): string[] {
       return tableParts(node.history ?? figuresTable(node, locale), locale);
     case 'table':
       return tableParts(node, locale);
+    case 'accounts':
+      return tableParts(node.table, locale);
     case 'chart':
       return [
         escapeMarkdown(node.alternative),
@@ -116,8 +118,8 @@ function tableParts({ title, columns, rows, last, beyond, note }: Table, locale:
   const lines = [
     line(columns.map(({ label }) => escapeMarkdown(label))),
     line(columns.map(({ align }) => (align === 'end' ? '--:' : ':--'))),
-    ...rows.map((row) => line(row.map(escapeMarkdown))),
-    ...last.map((row) => line(row.map((cell) => strong(escapeMarkdown(cell))))),
+    ...rows.map(({ texts }) => line(texts.map(escapeMarkdown))),
+    ...last.map(({ texts }) => line(texts.map((cell) => strong(escapeMarkdown(cell))))),
   ];
   return [
     title === undefined ? '' : `**${escapeMarkdown(title)}**`,

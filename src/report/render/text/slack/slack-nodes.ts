@@ -71,8 +71,10 @@ function content(node: Content, locale: Locale): Piece[] {
     case 'figures':
       return fieldSections(node.figures.map((figure) => field(figure, locale)));
     case 'table':
-      // Lists of accounts are long; the worst are what a message is for.
-      return node.isMinor === true ? [] : tablePieces(node, locale);
+      return tablePieces(node, locale);
+    case 'accounts':
+      // The lists are long; the lowest scores are what a message is for.
+      return node.isMinor === true ? [] : tablePieces(node.table, locale);
     case 'chart':
       return [mrkdwn(node.alternative), mrkdwn(node.note ?? '')];
     case 'prose': {
@@ -112,7 +114,8 @@ function field(figure: Figures['figures'][number], locale: Locale): string {
 function tablePieces(table: Table, locale: Locale): Piece[] {
   const columns = table.columns.map(({ align }) => ({ align, max: CELL }));
   const body = table.rows.slice(0, ROWS);
-  const lines = alignColumns([table.columns.map(({ label }) => label), ...body, ...table.last], columns);
+  const rows = [...body, ...table.last].map(({ texts }) => texts);
+  const lines = alignColumns([table.columns.map(({ label }) => label), ...rows], columns);
   const { text, shown } = preformatted(lines, SLACK.text);
   const count = lines.length - shown + table.rows.length - body.length + table.beyond;
   return [
