@@ -36,6 +36,15 @@ describe('renderText', () => {
     expect(new Set(ends).size).toBe(1);
   });
 
+  it('writes rows that do not fit as lines, with the colon of the language', () => {
+    const edition = exampleEdition();
+    const { locale } = edition;
+    const lines = renderText({ ...edition, locale: { ...locale, locale: 'fr-FR' } }, { width: 30 }).split(
+      '\n',
+    );
+    expect(lines).toContain('  Score\u00a0: 24,0');
+  });
+
   it('keeps sentences within the width', () => {
     const paragraphs = renderText(exampleEdition(), { width: 60 })
       .split('\n')

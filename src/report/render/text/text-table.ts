@@ -1,5 +1,5 @@
 import { extent } from '../../../foundation/extent.ts';
-import { message } from '../../../foundation/format/index.ts';
+import { type Locale, labelled, message } from '../../../foundation/format/index.ts';
 import { widthInCells } from '../../design/index.ts';
 import type { Table } from '../../document/index.ts';
 import { alignColumns, type TextColumn, wrapText } from './columns.ts';
@@ -20,7 +20,8 @@ export function textTable(table: Table, { locale, width, rows: limit }: TextPage
   const columns = fitColumns([heads, ...body, ...summaries], table.columns, width);
   const more = table.rows.length - body.length + table.beyond;
   const rest = more > 0 ? [message('list.moreRows', { count: more }, locale)] : [];
-  if (columns === undefined) return [...records(table.columns, [...body, ...summaries], width), ...rest];
+  if (columns === undefined)
+    return [...records(table.columns, [...body, ...summaries], { locale, width }), ...rest];
   const [head = '', ...lines] = alignColumns([heads, ...body, ...summaries], columns);
   const rule = '-'.repeat(Math.min(width, extent([head, ...lines].map((line) => widthInCells(line)))[1]));
   const last = table.last.length === 0 ? [] : [rule, ...lines.slice(body.length)];
@@ -53,7 +54,11 @@ function fitColumns(
 }
 
 /** Each row as lines: its first cell, then the others by the heads of their columns. */
-function records(columns: Table['columns'], rows: readonly (readonly string[])[], width: number): string[] {
+function records(
+  columns: Table['columns'],
+  rows: readonly (readonly string[])[],
+  { locale, width }: { readonly locale: Locale; readonly width: number },
+): string[] {
   return rows.flatMap((row) => [
     ...wrapText(row[0] ?? '', width),
     ...columns
@@ -61,7 +66,9 @@ function records(columns: Table['columns'], rows: readonly (readonly string[])[]
       .flatMap(({ label }, index) =>
         (row[index + 1] ?? '') === ''
           ? []
-          : wrapText(`${label}: ${row[index + 1]}`, width - 2, '  ').map((line) => `  ${line}`),
+          : wrapText(labelled(label, row[index + 1] ?? '', locale), width - 2, '  ').map(
+              (line) => `  ${line}`,
+            ),
       ),
   ]);
 }
