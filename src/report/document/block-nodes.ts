@@ -10,6 +10,7 @@ import {
   freshnessSentence,
   freshnessWords,
   madeFromWords,
+  verdictWords,
   windowWords,
 } from './edition-words.ts';
 import { figureWords, ownPeriodWords } from './figure-words.ts';
@@ -46,7 +47,7 @@ const NODES: Words = {
     { ...chartOf(chart, alternative, query, edition), ...(note === undefined ? {} : { note }) },
   ],
   health: (block, { locale }) => [
-    paragraph(healthWhen(block, locale)),
+    { ...paragraph(healthWhen(block, locale)), isLead: true },
     categoriesTable(block, locale),
     ...accountLists(block, locale),
   ],
@@ -63,25 +64,12 @@ const NODES: Words = {
   ],
   image: ({ image, alternative, caption }, { locale }) => [
     {
-      ...{ kind: 'image', image },
-      ...(alternative !== '' && {
-        alternative: labelled(message('block.image', locale), alternative, locale),
-      }),
+      ...{ kind: 'image', image, alternative },
+      ...(alternative !== '' && { said: labelled(message('block.image', locale), alternative, locale) }),
       ...(caption === undefined ? {} : { caption }),
     },
   ],
-  provenance: (_, edition) => {
-    const { checks, notes } = edition.provenance;
-    return [
-      {
-        kind: 'sources',
-        terms: termsOf(edition),
-        data: [freshnessSentence(edition), ...notes].filter((text) => text !== ''),
-        checks: checks.map((one) => checkWords(one, edition.locale)),
-        madeFrom: madeFromWords(edition),
-      },
-    ];
-  },
+  provenance: (_, edition) => [sourcesOf(edition)],
 };
 
 /** What a block says, as nodes. */
@@ -136,6 +124,28 @@ function trendFigures(block: TrendsBlock, edition: Edition): Figures {
     return { ...shown, chart: chartOf(chart, alternative, latest.query, edition) };
   });
   return { kind: 'figures', figures, history: trendsTable(block, edition) };
+}
+
+/** Where the numbers of an edition come from. */
+function sourcesOf(edition: Edition): Sources {
+  const { locale, provenance } = edition;
+  const { checks, dataAsOf, notes } = provenance;
+  const texts = freshnessWords(edition);
+  return {
+    kind: 'sources',
+    terms: termsOf(edition),
+    data: [freshnessSentence(edition), ...notes].filter((text) => text !== ''),
+    checks: checks.map((check) => {
+      const { verdict, label, message: found, tables } = check;
+      return {
+        ...{ verdict, word: verdictWords(verdict, locale), text: labelled(label, found, locale) },
+        sentence: checkWords(check, locale),
+        ...(tables === undefined ? {} : { tables }),
+      };
+    }),
+    tables: dataAsOf.map(({ table }, index) => ({ table, text: texts[index] ?? '' })),
+    madeFrom: madeFromWords(edition),
+  };
 }
 
 /** What the edition is made from, term by term. */

@@ -21,6 +21,7 @@ const quiet: DocumentNode = {
   kind: 'part',
   id: 'remark',
   level: 3,
+  name: 'Text',
   nodes: [{ kind: 'prose', content: said }],
 };
 
@@ -53,7 +54,7 @@ describe('the nodes', () => {
     expect(nodesOfBlocks([remark, section, { type: 'page-break', id: 'turn' }, remark])).toEqual([
       { ...quiet, level: 2 },
       { kind: 'heading', id: 'growth', level: 2, title: 'Growth' },
-      { kind: 'break' },
+      { kind: 'break', id: 'turn' },
       quiet,
     ]);
   });
@@ -87,11 +88,11 @@ describe('the nodes', () => {
     ];
     const runs = [
       { kind: 'text', text: 'MRR ' },
-      { kind: 'figure', text: '+2.1%', metric: 'mrr', query: 'q1' },
+      { kind: 'figure', text: '+2.1%', exact: 0.021, metric: 'mrr', query: 'q1' },
     ];
     const items = [{ rule: 'unusual', tone: 'good', sentence: rose, details: [rose] } as const];
     expect(partOf({ type: 'insights', id: 'findings', items })).toEqual({
-      ...{ kind: 'part', id: 'findings', level: 2, title: 'Findings' },
+      ...{ kind: 'part', id: 'findings', level: 2, title: 'Findings', name: 'Findings', isImplied: true },
       nodes: [{ kind: 'list', items: [{ tone: 'good', sentence: runs, details: [runs] }] }],
     });
     const content = [

@@ -1,7 +1,14 @@
 import { type Locale, labelled, message } from '../../foundation/format/index.ts';
 import { type Edition, type EditionBlock, editionInWords, withDataTo } from '../edition/index.ts';
-import { nodesOf } from './block-nodes.ts';
-import { blockTitle, checkWords, dataStamp, editionWords } from './edition-words.ts';
+import { nodesOf, type PartBlock } from './block-nodes.ts';
+import {
+  blockTitle,
+  checkWords,
+  dataStamp,
+  editionDateWords,
+  editionWords,
+  windowWords,
+} from './edition-words.ts';
 import { figureLine, figureWords } from './figure-words.ts';
 import type { DocumentNode, Part } from './node.ts';
 
@@ -10,13 +17,23 @@ export interface Document {
   readonly locale: Locale;
   /** "Acme · Weekly report" */
   readonly title: string;
-  /** What it is about, through when its data is, and its parameters: a line each. */
+  /** Of the edition: "November 16, 2026" */
+  readonly date: string;
+  /** What it is about, and what that is compared with. */
+  readonly window: string;
+  /** Through when its data is, where that is not said yet. */
+  readonly data: readonly string[];
+  /** All of that and its parameters: a line each. */
   readonly stamp: readonly string[];
   /** The title with the leading figure, and what must be known before any number is read. */
   readonly summary: string;
+  /** The leading figure and the window, for search and previews. */
+  readonly preview: string;
   /** Checks that did not pass, where no part of the document says so. */
   readonly doubts?: { readonly title: string; readonly checks: readonly string[] };
   readonly nodes: readonly DocumentNode[];
+  /** Where the numbers come from, whether a part of the document says so or not. */
+  readonly sources: Part;
   /** Whose it is, how its paper is, and what its numbers were made from: for media that show more of it. */
   readonly edition: Pick<
     Edition,
@@ -32,15 +49,17 @@ export function documentOf(typed: Edition): Document {
   return {
     ...{ locale, edition },
     title: `${brand.name} · ${report.title}`,
+    ...{ date: editionDateWords(edition), window: windowWords(edition), data: dataStamp(edition) },
     stamp: [
       editionWords(edition),
       ...dataStamp(edition),
       ...edition.parameters.map(({ label, text }) => labelled(label, text, locale)),
     ],
-    summary: summaryOf(edition),
+    ...{ summary: summaryOf(edition), preview: previewOf(edition) },
     ...doubtsOf(edition),
     // What stands before the first section is on the level of sections.
     nodes: edition.blocks.map((block, at) => nodeOf(block, edition, first < 0 || at < first ? 2 : 3)),
+    sources: partOf({ type: 'provenance', id: 'provenance' }, edition, 2),
   };
 }
 
@@ -50,7 +69,7 @@ function nodeOf(block: EditionBlock, edition: Edition, level: number): DocumentN
   const head = headOf(block, edition, level);
   switch (block.type) {
     case 'page-break':
-      return { kind: 'break' };
+      return { kind: 'break', id: block.id };
     case 'section':
       return { kind: 'heading', ...head, level: 2, title: block.title };
     case 'columns': {
@@ -58,10 +77,22 @@ function nodeOf(block: EditionBlock, edition: Edition, level: number): DocumentN
       return { kind: 'columns', ...head, columns };
     }
     case 'keep-together':
-      return { kind: 'part', ...head, isKept: true, nodes: inner(block.blocks) };
+      return { kind: 'part', ...head, name: head.title ?? '', isKept: true, nodes: inner(block.blocks) };
     default:
-      return { kind: 'part', ...head, nodes: nodesOf(block, edition) };
+      return partOf(block, edition, level);
   }
+}
+
+function partOf(block: PartBlock, edition: Edition, level: number): Part {
+  const head = headOf(block, edition, level);
+  const isImplied = block.title === undefined && block.type !== 'provenance' && head.title !== undefined;
+  const name = block.title ?? (block.type === 'health' ? block.label : undefined);
+  return {
+    ...{ kind: 'part', ...head },
+    name: name ?? message(`block.${block.type}`, edition.locale),
+    ...(isImplied ? { isImplied } : {}),
+    nodes: nodesOf(block, edition),
+  };
 }
 
 function headOf(
@@ -87,6 +118,14 @@ function summaryOf(edition: Edition): string {
   const [top] = edition.blocks;
   const isMarked = notice !== undefined || correction !== undefined;
   return isMarked && top?.title !== undefined ? `${told}. ${top.title}` : told;
+}
+
+function previewOf(edition: Edition): string {
+  const { headline, locale } = edition;
+  const period = windowWords(edition);
+  if (headline === undefined) return period;
+  const figure = figureLine(figureWords(headline, locale), locale);
+  return message('edition.summary', { figure, period }, locale);
 }
 
 function doubtsOf({ locale, notice, provenance }: Edition): Pick<Document, 'doubts'> {

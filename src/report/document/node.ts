@@ -14,6 +14,7 @@ import type {
   Tone,
 } from '../edition/index.ts';
 import type { AccountWords } from './account-words.ts';
+import type { Verdict } from './edition-words.ts';
 import type { FigureWords } from './figure-words.ts';
 
 /**
@@ -41,6 +42,10 @@ export interface Part {
   /** Of its title. */
   readonly level: number;
   readonly title?: string;
+  /** What it is called where its title is not shown: for those who find their way by headings. */
+  readonly name: string;
+  /** The title is only what such parts are called, for media in which nothing else tells them apart. */
+  readonly isImplied?: true;
   readonly subtitle?: string;
   /** Stays on one page, in media that have pages, if a page can hold it. */
   readonly isKept?: true;
@@ -64,6 +69,7 @@ export interface Columns {
 /** What follows begins on a new page, in media that have pages. */
 export interface Break {
   readonly kind: 'break';
+  readonly id: string;
 }
 
 /** A run of text; a figure says of which metric it is. */
@@ -72,6 +78,8 @@ export type Run = Extract<Span, { kind: 'text' | 'entity' }> | NumberRun;
 interface NumberRun {
   readonly kind: 'figure';
   readonly text: string;
+  /** Not rounded, for media in which that can be looked up. */
+  readonly exact: FigureValue;
   readonly metric: string;
   readonly query?: string;
 }
@@ -94,6 +102,8 @@ export interface Prose {
   readonly kind: 'prose';
   readonly content: Words;
   readonly isQuote?: true;
+  /** Says in a line what the part is about. */
+  readonly isLead?: true;
   /** "— Ada Byron" */
   readonly attribution?: string;
 }
@@ -226,11 +236,14 @@ export interface Callout {
   readonly content: Words;
 }
 
-/** `alternative` says what the picture shows, with that it is one: "Picture: the office"; absent for decoration. */
+/** A picture of the author's. */
 export interface Image {
   readonly kind: 'image';
   readonly image: EmbeddedImage;
-  readonly alternative?: string;
+  /** What it shows; empty for decoration. */
+  readonly alternative: string;
+  /** The same where no picture is seen: "Picture: the office". Absent for decoration. */
+  readonly said?: string;
   readonly caption?: string;
 }
 
@@ -240,7 +253,21 @@ export interface Sources {
   readonly terms: readonly { readonly term: string; readonly lines: readonly string[] }[];
   /** Through when there is data, and what is to be known of it. */
   readonly data: readonly string[];
-  readonly checks: readonly string[];
+  readonly checks: readonly ShownCheck[];
+  /** Through when the data of each table is, a clause each. */
+  readonly tables: readonly { readonly table: string; readonly text: string }[];
   /** The database and the definitions. */
   readonly madeFrom: string;
+}
+
+export interface ShownCheck {
+  readonly verdict: Verdict;
+  /** "passed" */
+  readonly word: string;
+  /** Its name and what it found. */
+  readonly text: string;
+  /** All of that in a sentence. */
+  readonly sentence: string;
+  /** Tables of the model that it speaks of; absent where it speaks of all. */
+  readonly tables?: readonly string[];
 }

@@ -17,13 +17,9 @@ function worded(part: unknown, locale: Locale): unknown {
   if (Array.isArray(part)) return part.map((one) => worded(one, locale));
   if (!isTree(part)) return part;
   if (part.kind === 'figure') {
-    const { metric, query } = part;
-    return {
-      kind: 'figure',
-      text: spanText(part, locale),
-      metric,
-      ...(query === undefined ? {} : { query }),
-    };
+    const { metric, query, value } = part;
+    const run = { kind: 'figure', text: spanText(part, locale), exact: value, metric };
+    return query === undefined ? run : { ...run, query };
   }
   return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, worded(value, locale)]));
 }

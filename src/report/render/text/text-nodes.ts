@@ -60,10 +60,12 @@ function calloutLines({ label, content }: Callout, { width }: TextPage): string[
   return lines.map((line) => `| ${line}`.trimEnd());
 }
 
-function imageLines({ alternative, caption }: Image, { width }: TextPage): string[] {
-  return [alternative, caption].flatMap((text) => (text === undefined ? [] : wrapText(text, width)));
+function imageLines({ said, caption }: Image, { width }: TextPage): string[] {
+  return [said, caption].flatMap((text) => (text === undefined ? [] : wrapText(text, width)));
 }
 
 function sourceLines({ data, checks, madeFrom }: Sources, { width }: TextPage): string[] {
-  return [...data, ...checks, madeFrom].flatMap((text) => wrapText(text, width, '  '));
+  return [...data, ...checks.map(({ sentence }) => sentence), madeFrom].flatMap((text) =>
+    wrapText(text, width, '  '),
+  );
 }

@@ -62,7 +62,7 @@ function contentElements(node: Content, locale: Locale): CardElement[] {
       return [{ type: 'Container', style: CONTAINERS[node.tone], items }];
     }
     case 'image':
-      return texts([node.alternative, node.caption]);
+      return texts([node.said, node.caption]);
     case 'sources':
       return [...node.data, node.madeFrom].map(quiet);
   }

@@ -85,11 +85,11 @@ function content(node: Content, { locale, level }: Place): string[] {
         quoted([`**${escapeMarkdown(node.label)}**`, '', ...richMarkdown(node.content, level)]).join('\n'),
       ];
     case 'image': {
-      const { alternative, caption = '' } = node;
-      return [alternative === undefined ? '' : `*${escapeMarkdown(alternative)}*`, escapeMarkdown(caption)];
+      const { said, caption = '' } = node;
+      return [said === undefined ? '' : `*${escapeMarkdown(said)}*`, escapeMarkdown(caption)];
     }
     case 'sources': {
-      const lines = [...node.data, ...node.checks, node.madeFrom];
+      const lines = [...node.data, ...node.checks.map(({ sentence }) => sentence), node.madeFrom];
       return [lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n')];
     }
   }

@@ -90,7 +90,7 @@ function content(node: Content, locale: Locale): Piece[] {
     case 'callout':
       return [`*${mrkdwn(node.label)}*`, ...richMrkdwn(node.content, PARAGRAPH).map(quoted)];
     case 'image':
-      return [mrkdwn(node.alternative ?? ''), mrkdwn(node.caption ?? '')];
+      return [mrkdwn(node.said ?? ''), mrkdwn(node.caption ?? '')];
     case 'sources':
       return [context([...node.data, node.madeFrom])];
   }
