@@ -1,4 +1,5 @@
-import { lineOf } from './fill-words.ts';
+import type { InteractionWords } from '../report/render/html/page-facts.ts';
+import { fillWords, lineOf } from './fill-words.ts';
 
 /** A chart as the markup offers it: pictures with places to point at, and the table that holds their data. */
 export interface ChartFigure {
@@ -49,7 +50,12 @@ export function visiblePicture({ figure }: ChartFigure): SVGSVGElement | undefin
 }
 
 /** What the table says of a place of the chart, of a series, or of a series at a place. */
-export function valuesAt(chart: ChartFigure, index?: number, series?: number): ChartValues | undefined {
+export function valuesAt(
+  chart: ChartFigure,
+  words: InteractionWords,
+  index?: number,
+  series?: number,
+): ChartValues | undefined {
   const { head, rows, lying, hidden } = chart;
   const row = rows[(lying ? series : index) ?? -1];
   if (row === undefined) return undefined;
@@ -64,7 +70,9 @@ export function valuesAt(chart: ChartFigure, index?: number, series?: number): C
     const own = Number(cell.dataset.series ?? column - 1);
     if (column === 0 || !isTold(column, own)) return [];
     told.add(own);
-    const label = lying && index !== undefined ? `${lineOf(head[0])}: ${lineOf(cell)}` : lineOf(cell);
+    const text = lineOf(cell);
+    const label =
+      lying && index !== undefined ? fillWords(words.labelled, { label: lineOf(head[0]), text }) : text;
     return [{ series: own, label, text: lineOf(row.cells[column]) }];
   });
   return { title: lineOf(row.cells[0]), values };

@@ -19,13 +19,13 @@ export function makeChartsReadable(words: InteractionWords): void {
     figure.tabIndex = 0;
     const described = figure.getAttribute('aria-describedby');
     figure.setAttribute('aria-describedby', described === null ? HINT : `${described} ${HINT}`);
-    figure.addEventListener('pointermove', (event) => point(chart, event));
-    figure.addEventListener('pointerdown', (event) => point(chart, event));
+    figure.addEventListener('pointermove', (event) => point(chart, event, words));
+    figure.addEventListener('pointerdown', (event) => point(chart, event, words));
     figure.addEventListener('pointerleave', ({ pointerType }) => {
       // A finger that is lifted leaves too, and its reader has only begun to read.
       if (pointerType !== 'touch') leave();
     });
-    figure.addEventListener('keydown', (event) => step(chart, event));
+    figure.addEventListener('keydown', (event) => step(chart, event, words));
     figure.addEventListener('blur', () => {
       // A finger takes the focus from the chart read before only after it has marked a place of this one.
       if (marked !== undefined && figure.contains(marked)) leave();
@@ -41,26 +41,26 @@ export function makeChartsReadable(words: InteractionWords): void {
   addEventListener('beforeprint', leave);
 }
 
-function point(chart: ChartFigure, { clientX, clientY }: PointerEvent): void {
+function point(chart: ChartFigure, { clientX, clientY }: PointerEvent, words: InteractionWords): void {
   // A finger keeps sending its events to where it came down: what lies beneath it now has to be asked for.
   const hit = document.elementFromPoint(clientX, clientY)?.closest('.hit');
   if (hit == null || !chart.figure.contains(hit)) leave();
-  else if (hit !== marked) show(chart, hit);
+  else if (hit !== marked) show(chart, hit, words);
 }
 
-function step(chart: ChartFigure, event: KeyboardEvent): void {
+function step(chart: ChartFigure, event: KeyboardEvent, words: InteractionWords): void {
   if (event.target !== chart.figure || event.altKey || event.ctrlKey || event.metaKey) return;
   const hits = [...(visiblePicture(chart)?.querySelectorAll('.hit') ?? [])];
   const hit = nextHit(hits, marked, event.key);
   if (hit === undefined) return;
   event.preventDefault();
-  announce(show(chart, hit));
+  announce(show(chart, hit, words));
 }
 
 /** Marks a place, shows its values, and gives them as one sentence. */
-function show(chart: ChartFigure, hit: Element): string {
+function show(chart: ChartFigure, hit: Element, words: InteractionWords): string {
   leave();
-  const values = valuesAt(chart, numberIn(hit, 'data-index'), numberIn(hit, 'data-series'));
+  const values = valuesAt(chart, words, numberIn(hit, 'data-index'), numberIn(hit, 'data-series'));
   if (values === undefined) return '';
   marked = hit;
   hit.classList.add('on');

@@ -1,7 +1,7 @@
 import type { CheckFacts, MetricFacts, PageFacts } from '../report/render/html/page-facts.ts';
 import { columnName } from './column-name.ts';
 import { exactValue } from './exact-value.ts';
-import { fillWords, lineOf } from './fill-words.ts';
+import { lineOf } from './fill-words.ts';
 import { makeElement } from './make-element.ts';
 import { factOf } from './read-facts.ts';
 import { statementPart } from './statement-part.ts';
@@ -48,14 +48,14 @@ function metricTerms(metric: MetricFacts, { dataAsOf, checks, words }: PageFacts
       words.data,
       dataAsOf.filter(({ table }) => metric.tables.includes(table)).map(({ text }) => isolated(text)),
     ),
-    ...term(words.checks, checkLines(concerned, words.passed)),
+    ...term(words.checks, checkLines(concerned, metric.passed)),
     ...term(words.lineage, metric.lineage.map(columnName)),
     ...term(words.owner, metric.owner === undefined ? [] : [isolated(metric.owner)]),
   ];
 }
 
 /** What failed or warned stands open; what passed is counted, and opens. */
-function checkLines(checks: readonly CheckFacts[], passedWords: string): HTMLElement[] {
+function checkLines(checks: readonly CheckFacts[], passedText: string): HTMLElement[] {
   const passed = checks.filter(({ verdict }) => verdict === 'pass').map(checkLine);
   return [
     ...(['fail', 'warn'] as const).flatMap((worse) =>
@@ -67,7 +67,7 @@ function checkLines(checks: readonly CheckFacts[], passedWords: string): HTMLEle
           makeElement(
             'details',
             {},
-            makeElement('summary', {}, fillWords(passedWords, { count: String(passed.length) })),
+            makeElement('summary', {}, passedText),
             ...passed.map((line) => makeElement('p', {}, line)),
           ),
         ]),

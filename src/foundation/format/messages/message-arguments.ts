@@ -804,7 +804,7 @@ export interface MessageArguments {
   readonly 'provenance.verdict.pass': Nothing;
   readonly 'provenance.verdict.warn': Nothing;
   readonly 'provenance.verdict.fail': Nothing;
-  readonly 'provenance.passed': { readonly count: string };
+  readonly 'provenance.passed': { readonly count: number };
   readonly 'provenance.passedOf': { readonly passed: number; readonly all: number };
   readonly 'provenance.failed': Nothing;
   readonly 'provenance.parameters': Nothing;

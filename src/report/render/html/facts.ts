@@ -1,4 +1,4 @@
-import { labelled } from '../../../foundation/format/index.ts';
+import { labelled, message } from '../../../foundation/format/index.ts';
 import { freshnessWords, verdictWords } from '../../document/edition-words.ts';
 import type { Edition, MetricNote, QueryNote } from '../../edition/index.ts';
 import { interactionWords } from './interaction-words.ts';
@@ -9,11 +9,11 @@ export function pageFacts(edition: Edition): PageFacts {
   const { metrics, queries, dataAsOf, checks } = edition.provenance;
   const freshness = freshnessWords(edition);
   return {
-    metrics: mapValues(metrics, metricFacts),
+    metrics: mapValues(metrics, (note) => metricFacts(note, edition)),
     queries: mapValues(queries, queryFacts),
     dataAsOf: dataAsOf.map(({ table }, index) => ({ table, text: freshness[index] ?? '' })),
-    checks: checks.map(({ verdict, label, message, tables }): CheckFacts => {
-      const text = labelled(label, message, edition.locale);
+    checks: checks.map(({ verdict, label, message: found, tables }): CheckFacts => {
+      const text = labelled(label, found, edition.locale);
       const word = verdictWords(verdict, edition.locale);
       return { verdict, word, text, ...(tables === undefined ? {} : { tables }) };
     }),
@@ -29,8 +29,16 @@ export function jsonInMarkup(value: unknown): string {
   );
 }
 
-function metricFacts({ label, description, formula, owner, tables, lineage }: MetricNote): MetricFacts {
-  return { label, description, formula, ...(owner === undefined ? {} : { owner }), tables, lineage };
+function metricFacts(note: MetricNote, { provenance: { checks }, locale }: Edition): MetricFacts {
+  const { label, description, formula, owner, tables, lineage } = note;
+  const passed = checks.filter(
+    ({ verdict, tables: own }) =>
+      verdict === 'pass' && (own === undefined || own.some((table) => tables.includes(table))),
+  );
+  return {
+    ...{ label, description, formula, tables, lineage, ...(owner === undefined ? {} : { owner }) },
+    passed: message('provenance.passed', { count: passed.length }, locale),
+  };
 }
 
 /** Databases as their makers write them; others by the name of their dialect. */

@@ -1,4 +1,4 @@
-import { type Locale, message } from '../../../foundation/format/index.ts';
+import { type Locale, labelled, message } from '../../../foundation/format/index.ts';
 import type { InteractionWords } from './page-facts.ts';
 
 /** What the interactive parts of the page say; where only the browser knows what stands in it, it is named: `{title}`. */
@@ -13,7 +13,6 @@ export function interactionWords(locale: Locale): InteractionWords {
     period: message('column.period', locale),
     data: message('provenance.data', locale),
     checks: message('provenance.checks', locale),
-    passed: message('provenance.passed', { count: '{count}' }, locale),
     lineage: message('provenance.lineage', locale),
     owner: message('provenance.owner', locale),
     sql: message('provenance.sql', { dialect: '{dialect}' }, locale),
@@ -28,5 +27,6 @@ export function interactionWords(locale: Locale): InteractionWords {
     descending: message('sorted.descending', { column }, locale),
     unsorted: message('sorted.asReported', locale),
     link: message('action.link', { title }, locale),
+    labelled: labelled('{label}', '{text}', locale),
   };
 }

@@ -21,10 +21,11 @@ function textsIn(node: unknown): string[] {
 function toldBy(edition: Edition): string[] {
   const page = renderHtml(edition).replace(/<(script|style|pre|code)\b[\s\S]*?<\/\1>/g, '');
   const attributes = [...page.matchAll(/\b(?:aria-label|alt|title|data-when)="([^"]*)"/g)];
-  const { words, checks, dataAsOf } = pageFacts(edition);
+  const { words, checks, dataAsOf, metrics } = pageFacts(edition);
   const said = [
     ...Object.values(words),
     ...checks.map(({ word }) => word),
+    ...Object.values(metrics).map(({ passed }) => passed),
     ...dataAsOf.map(({ text }) => text),
   ];
   return [

@@ -22,6 +22,8 @@ export interface MetricFacts {
   readonly tables: readonly string[];
   /** Columns, as `relation.column`. */
   readonly lineage: readonly string[];
+  /** How many of the checks that speak of it passed, in words. */
+  readonly passed: string;
 }
 
 export interface QueryFacts {
@@ -50,8 +52,6 @@ export interface InteractionWords {
   readonly period: string;
   readonly data: string;
   readonly checks: string;
-  /** `{count}` */
-  readonly passed: string;
   readonly lineage: string;
   readonly owner: string;
   /** `{dialect}` */
@@ -71,4 +71,6 @@ export interface InteractionWords {
   readonly unsorted: string;
   /** `{title}` */
   readonly link: string;
+  /** `{label}`, `{text}` */
+  readonly labelled: string;
 }
