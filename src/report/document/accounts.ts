@@ -56,18 +56,20 @@ function listOf(
     ...{ kind: 'accounts', ...said, score },
     ...(stake === undefined ? {} : { stake: { label: stake.label, metric: stake.metric } }),
     ...(query === undefined ? {} : { query }),
-    accounts: accounts.map((one) => shownAccount(one, block, locale)),
+    accounts: accounts.map((one) => shownAccount(one, accounts === block.movers, block, locale)),
     table: { ...accountsTable(accounts, block, locale), ...said },
   };
 }
 
-function shownAccount(account: Account, block: HealthBlock, locale: Locale): ShownAccount {
+function shownAccount(account: Account, isMover: boolean, block: HealthBlock, locale: Locale): ShownAccount {
   const words = accountWords(account, block, locale);
   const { tone, facts, parts, previous, score, stake } = account;
   return {
     ...words,
     ...{ tone, facts, bar: parts, exact: { score, stake } },
     badge: previous === undefined ? words.category : words.move,
+    told: isMover ? message('account.mover', words, locale) : words.why,
+    scored: isMover ? '' : message('account.score', { score: words.score }, locale),
     coverage: coverageWords(account, locale),
     parts: parts.map((one) => shownPart(one, locale)),
   };

@@ -1,5 +1,4 @@
-import { extent } from '../../foundation/extent.ts';
-import { formatValue, type Locale, labelled, message } from '../../foundation/format/index.ts';
+import { type Locale, labelled, message } from '../../foundation/format/index.ts';
 import type { ChartSpec, Edition, Figure, LeafBlock, TrendsBlock } from '../edition/index.ts';
 import { healthWhen } from './account-words.ts';
 import { accountLists, categoriesTable } from './accounts.ts';
@@ -13,7 +12,7 @@ import {
   verdictWords,
   windowWords,
 } from './edition-words.ts';
-import { figureWords, ownPeriodWords } from './figure-words.ts';
+import { courseWords, figureWords, ownPeriodWords } from './figure-words.ts';
 import type { Chart, Content, Figures, Prose, ShownFigure, Sources } from './node.ts';
 import { chartTable, rowsTable, trendsTable } from './tables.ts';
 import { runsOf, wordsOf } from './words.ts';
@@ -102,16 +101,10 @@ function figureIn(figure: Figure, edition: Edition): ShownFigure {
   };
 }
 
-/** Its words are for those who cannot see the line: where it began and ended, and its extremes. */
+/** Its words are for those who cannot see the line. */
 function historyOf({ label, history = [], format }: Figure, locale: Locale): Pick<ShownFigure, 'history'> {
-  const known = history.filter((value) => value !== null);
-  const [first, last] = [known[0], known.at(-1)];
-  if (first === undefined || last === undefined || known.length < 2) return {};
-  const text = (value: number) => formatValue(value, format, locale, { style: 'compact' });
-  const [lowest, highest] = extent(known);
-  const ends = { first: text(first), last: text(last), lowest: text(lowest), highest: text(highest) };
-  const alternative = message('describe.course', { name: label, ...ends }, locale);
-  return { history: { values: history, alternative } };
+  const alternative = courseWords(label, history, format, locale);
+  return alternative === undefined ? {} : { history: { values: history, alternative } };
 }
 
 /** The latest value of each trend, with the picture of its course. */

@@ -1,3 +1,4 @@
+import { type Locale, message } from '../../foundation/format/index.ts';
 import type { Cell, TableColumn, Tone } from '../edition/index.ts';
 
 const SIGNS: Readonly<Record<Tone, string>> = { good: '✓', bad: '!', neutral: '●' };
@@ -17,15 +18,17 @@ export function cellSign(column: Pick<TableColumn, 'format'>, value: Cell, tone:
   return change > 0 ? '▲' : change < 0 ? '▼' : '';
 }
 
-/** What the signs of rules mean, once for a table: the tones that its columns use, with their signs. */
-export function signsInUse(
+/** What the signs of rules in the first rows mean, once for a table: "✓ good · ! needs attention"; empty without any. */
+export function signsWords(
   columns: readonly Pick<TableColumn, 'format' | 'tones'>[],
   rows: number,
-): readonly (readonly [sign: string, tone: Tone])[] {
+  locale: Locale,
+): string {
   const used = new Set(
     columns.filter((column) => !holdsChanges(column)).flatMap(({ tones = [] }) => tones.slice(0, rows)),
   );
   return (['good', 'bad', 'neutral'] as const)
     .filter((tone) => used.has(tone))
-    .map((tone) => [SIGNS[tone], tone]);
+    .map((tone) => `${SIGNS[tone]} ${message(`tone.cell.${tone}`, locale)}`)
+    .join(' · ');
 }

@@ -38,6 +38,26 @@ describe('the head', () => {
     );
   });
 
+  test('opens with what is wrong or corrected, else with the first finding, else with the window', () => {
+    const top: LeafBlock = {
+      type: 'callout',
+      id: 'top',
+      title: 'A check failed',
+      tone: 'bad',
+      content: [],
+    };
+    const found: LeafBlock = {
+      ...{ type: 'insights', id: 'found' },
+      items: [{ rule: 'moved', tone: 'good', sentence: [{ kind: 'text', text: 'Churn fell.' }] }],
+    };
+    const openingOf = (blocks: readonly LeafBlock[], marks: Partial<Edition> = {}) =>
+      documentOf({ ...example, ...marks, blocks }).opening;
+    const notice = { tone: 'bad', checks: [], blocks: [] } as const;
+    expect(openingOf([top, remark, found], { notice })).toBe('A check failed');
+    expect(openingOf([top, remark, found])).toBe('Churn fell.');
+    expect(openingOf([remark])).toBe('Oct 17 – Nov 15, 2026, compared with Sep 17 – Oct 16, 2026');
+  });
+
   test('names checks that did not pass, unless a notice in the edition does', () => {
     const [check] = example.provenance.checks.filter(({ verdict }) => verdict !== 'pass');
     const { doubts } = documentOf(example);
@@ -169,6 +189,13 @@ describe('the nodes', () => {
     });
     expect(lowest.table.rows[0]?.texts[0]).toBe(worst?.name);
     expect(worst?.parts).toHaveLength(health.worst[0]?.parts.length ?? 0);
+    expect(worst).toMatchObject({ told: worst?.why, scored: `Score ${worst?.score}` });
+    if (moved?.kind !== 'accounts') throw new Error('Those that moved are a list of accounts.');
+    const [mover] = moved.accounts;
+    expect(mover).toMatchObject({
+      told: `${mover?.move}. Score ${mover?.score} (${mover?.change})`,
+      scored: '',
+    });
   });
 
   test('speak the language of the edition', () => {

@@ -11,6 +11,7 @@ import {
 } from './edition-words.ts';
 import { figureLine, figureWords } from './figure-words.ts';
 import type { DocumentNode, Part } from './node.ts';
+import { runText } from './words.ts';
 
 /** An edition in the words of one language, for media to draw. */
 export interface Document {
@@ -29,6 +30,8 @@ export interface Document {
   readonly summary: string;
   /** The leading figure and the window, for search and previews. */
   readonly preview: string;
+  /** What comes first in it: that it is a correction or what is wrong with it, else the first finding, else the window. */
+  readonly opening: string;
   /** Checks that did not pass, where no part of the document says so. */
   readonly doubts?: { readonly title: string; readonly checks: readonly string[] };
   readonly nodes: readonly DocumentNode[];
@@ -46,6 +49,8 @@ export function documentOf(typed: Edition): Document {
   const edition = editionInWords(typed);
   const { brand, locale, report } = edition;
   const first = edition.blocks.findIndex(({ type }) => type === 'section');
+  // What stands before the first section is on the level of sections.
+  const nodes = edition.blocks.map((block, at) => nodeOf(block, edition, first < 0 || at < first ? 2 : 3));
   return {
     ...{ locale, edition },
     title: `${brand.name} · ${report.title}`,
@@ -57,8 +62,7 @@ export function documentOf(typed: Edition): Document {
     ],
     ...{ summary: summaryOf(edition), preview: previewOf(edition) },
     ...doubtsOf(edition),
-    // What stands before the first section is on the level of sections.
-    nodes: edition.blocks.map((block, at) => nodeOf(block, edition, first < 0 || at < first ? 2 : 3)),
+    ...{ nodes, opening: openingOf(nodes, edition) },
     sources: partOf({ type: 'provenance', id: 'provenance' }, edition, 2),
   };
 }
@@ -110,14 +114,25 @@ function headOf(
 }
 
 function summaryOf(edition: Edition): string {
-  const { brand, correction, dataEnds, headline, locale, notice, report } = edition;
+  const { brand, dataEnds, headline, locale, report } = edition;
   const name = `${brand.name} · ${report.title}`;
   const title =
     headline === undefined ? name : labelled(name, figureLine(figureWords(headline, locale), locale), locale);
   const told = dataEnds === undefined ? title : withDataTo(title, dataEnds.through, locale, 'short');
-  const [top] = edition.blocks;
-  const isMarked = notice !== undefined || correction !== undefined;
-  return isMarked && top?.title !== undefined ? `${told}. ${top.title}` : told;
+  const remark = remarkOf(edition);
+  return remark === undefined ? told : `${told}. ${remark}`;
+}
+
+/** That it is a correction, or what is wrong with its numbers: the title of the callout on top that says so. */
+function remarkOf({ notice, correction, blocks: [top] }: Edition): string | undefined {
+  return notice === undefined && correction === undefined ? undefined : top?.title;
+}
+
+function openingOf(nodes: readonly DocumentNode[], edition: Edition): string {
+  const [first] = nodes.flatMap((node) =>
+    node.kind === 'part' ? node.nodes.flatMap((one) => (one.kind === 'list' ? one.items : [])) : [],
+  );
+  return remarkOf(edition) ?? (first === undefined ? windowWords(edition) : runText(first.sentence));
 }
 
 function previewOf(edition: Edition): string {

@@ -1,4 +1,5 @@
 import { addDays, isCivilDate } from '../../foundation/calendar/index.ts';
+import { extent } from '../../foundation/extent.ts';
 import {
   type Change,
   formatChange,
@@ -163,4 +164,20 @@ export function trendWords(trend: Trend, locale: Locale): FigureWords {
 /** A figure in a line: its label, its value and its change. */
 export function figureLine({ label, value, change }: FigureWords, locale: Locale): string {
   return message('figure.short', { label, value, change: change?.text ?? '' }, locale);
+}
+
+/** Where recent values began and ended, and their extremes; undefined where there are not two values. */
+export function courseWords(
+  name: string,
+  values: readonly (number | null)[],
+  format: Figure['format'],
+  locale: Locale,
+): string | undefined {
+  const known = values.filter((value) => value !== null);
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined || known.length < 2) return undefined;
+  const text = (value: number) => formatValue(value, format, locale, { style: 'compact' });
+  const [lowest, highest] = extent(known);
+  const ends = { first: text(first), last: text(last), lowest: text(lowest), highest: text(highest) };
+  return message('describe.course', { name, ...ends }, locale);
 }

@@ -3,8 +3,9 @@
  * Media that are drawn from it take all their words from here.
  */
 export { nodesOf } from './block-nodes.ts';
+export { cellSign, signsWords } from './cell-sign.ts';
 export { type Document, documentOf } from './document.ts';
-export { changeText } from './figure-words.ts';
+export { type ChangeWords, changeText, courseWords } from './figure-words.ts';
 export type * from './node.ts';
 export { figuresTable } from './tables.ts';
-export { runText, wordsOf } from './words.ts';
+export { isContent, runText, wordsOf } from './words.ts';

@@ -190,6 +190,10 @@ export interface ShownAccount extends Omit<AccountWords, 'facts'> {
   /** Where it stands, or how it moved. */
   readonly badge: string;
   readonly exact: { readonly score: number | null; readonly stake: number | null };
+  /** What the list says of it: what cost it most, or how it moved and its score now. */
+  readonly told: string;
+  /** "Score 41.2"; empty where that is told. */
+  readonly scored: string;
   /** "judged on 60% of the weights"; empty where all of it is. */
   readonly coverage: string;
   /** What the bar of its score is drawn from. */

@@ -1,7 +1,7 @@
 import type { Locale } from '../../foundation/format/index.ts';
 import type { RichText, Span } from '../edition/index.ts';
 import { spanText } from './figure-words.ts';
-import type { Run, Words } from './node.ts';
+import type { Content, DocumentNode, Run, Words } from './node.ts';
 
 /** Rich text whose figures are words. */
 export function wordsOf(content: RichText, locale: Locale): Words {
@@ -33,4 +33,9 @@ function isTree(part: unknown): part is Tree {
 /** Runs as one text. */
 export function runText(runs: readonly Run[]): string {
   return runs.map(({ text }) => text).join('');
+}
+
+/** Whether a node stands in a part, rather than holding or parting others. */
+export function isContent(node: DocumentNode): node is Content {
+  return !['heading', 'part', 'columns', 'break'].includes(node.kind);
 }

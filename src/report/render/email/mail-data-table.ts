@@ -1,5 +1,5 @@
 import { formatValue, type Locale, message, type ValueFormat } from '../../../foundation/format/index.ts';
-import { signsInUse } from '../../document/cell-sign.ts';
+import { signsWords } from '../../document/cell-sign.ts';
 import type { Cell, TableBlock } from '../../edition/index.ts';
 import { cellDisplay, hasLines, LINE } from './cell-display.ts';
 import type { MailPage } from './mail-part.ts';
@@ -51,17 +51,9 @@ function notes(
     block.more > 0 && block.others === undefined
       ? message('list.moreRowsBeyondLimit', { count: block.more }, locale)
       : undefined,
-    legend(block, shown, locale),
+    signsWords(block.columns, shown, locale),
     block.note,
   ];
-}
-
-/** What the signs in the cells mean, once for the table. */
-function legend({ columns }: TableBlock, shown: number, locale: Locale): string | undefined {
-  const told = signsInUse(columns, shown).map(
-    ([sign, tone]) => `${sign} ${message(`tone.cell.${tone}`, locale)}`,
-  );
-  return told.length === 0 ? undefined : told.join(' · ');
 }
 
 /** A cell as text: words where a number or a day belongs, such as "14 others", stay as they are. */

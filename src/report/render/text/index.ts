@@ -3,6 +3,6 @@ export type { Cell, DataTable } from './data-table.ts';
 export { renderMarkdown } from './markdown/render-markdown.ts';
 export { type CsvOptions, renderCsv } from './render-csv.ts';
 export { renderJson } from './render-json.ts';
-export { renderText, type TextOptions } from './render-text.ts';
+export { documentText, renderText, type TextOptions } from './render-text.ts';
 export { renderSlack, type SlackOptions } from './slack/render-slack.ts';
 export { tablesOf } from './tables-of.ts';

@@ -18,7 +18,11 @@ export interface TextOptions {
  * tables in columns. Control characters and direction overrides are gone. Ends with a newline.
  */
 export function renderText(edition: Edition, options: TextOptions = {}): string {
-  const document = documentOf(edition);
+  return documentText(documentOf(edition), options);
+}
+
+/** The same of a document. */
+export function documentText(document: Document, options: TextOptions = {}): string {
   const { width = 78, rows = 20 } = options;
   const page: TextPage = { locale: document.locale, width, rows };
   const parts = [head(document, page), ...document.nodes.flatMap((node) => partsOf(node, page))];

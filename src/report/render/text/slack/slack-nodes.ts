@@ -1,6 +1,6 @@
 import { joinParts, type Locale, message } from '../../../../foundation/format/index.ts';
 import type { Content, DocumentNode, Figures, Table } from '../../../document/index.ts';
-import { changeText, runText } from '../../../document/index.ts';
+import { changeText, isContent, runText } from '../../../document/index.ts';
 import { alignColumns } from '../columns.ts';
 import { mrkdwn, preformatted, richMrkdwn } from './mrkdwn.ts';
 import { context, fieldSections, header, marked, SLACK, type SlackBlock, sections } from './slack-block.ts';
@@ -60,10 +60,6 @@ function joined(all: readonly Piece[]): SlackBlock[] {
 
 function pieces(node: DocumentNode, locale: Locale): Piece[] {
   return isContent(node) ? content(node, locale) : slackBlocks(node, locale);
-}
-
-function isContent(node: DocumentNode): node is Content {
-  return !['heading', 'part', 'columns', 'break'].includes(node.kind);
 }
 
 function content(node: Content, locale: Locale): Piece[] {
