@@ -172,9 +172,17 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'send',
     summary: 'send an edition of the archive to one address, as a test',
     description:
-      'The subject says that it is a test. Neither the ledger nor the recipients of the report have anything to do with it.',
+      'The subject says that it is a test. Neither the ledger nor the recipients of the report have anything to do with it, nor have rules about who may see what: it is the edition that shows everything, unless another is named, and the answer says which.',
     arguments: [EDITION, WHEN],
-    options: [{ flags: '--test ADDRESS', summary: 'who gets it' }, LOCALE, PROJECT],
+    options: [
+      { flags: '--test ADDRESS', summary: 'who gets it' },
+      {
+        flags: '--for RECIPIENT',
+        summary: 'what this address or channel got (default: the edition that shows everything)',
+      },
+      LOCALE,
+      PROJECT,
+    ],
     examples: ['broadsheet send weekly --test me@example.com'],
     load: () => import('./command/send.ts'),
   },
@@ -362,7 +370,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'access',
     summary: 'say who sees what: the rows of each table, and what is hidden',
     description:
-      'For each reader of the configuration and each table with rules: how many rows they see, of how many, and by which rules; then the metrics and dimensions that are hidden from them. With a report: what it stands on, and the blocks that are left out of their edition. One JSON object a reader in a pipe.',
+      'For each reader of the configuration and each table with rules: how many rows they see, of how many, and by which rules; then the metrics and dimensions that are hidden from them. With a report: what it stands on, and the blocks that are left out of their edition, for its recipients, of lists and queries too; those who may see the same stand together. One JSON object for each in a pipe.',
     arguments: [{ name: '[REPORT]', summary: 'only what this report stands on' }],
     options: [{ flags: '--as READER', summary: 'only this reader' }, DATE, PROJECT],
     examples: ['broadsheet access', 'broadsheet access weekly --as anna'],

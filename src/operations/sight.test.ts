@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ModelFile, type ModelInput } from '../metrics/model/index.ts';
-import { basisOf, sightOf } from './sight.ts';
+import { visibleTo } from '../metrics/policy/index.ts';
+import { basisOf, sightInWords, sightOf } from './sight.ts';
 
 const RULES = { rows: [{ where: { region: { in: { reader: 'regions' } } } }] };
 const CUSTOMERS = { relation: 'customers', key: 'id', dimensions: { region: {}, tier: {} }, access: RULES };
@@ -73,4 +74,18 @@ test('the basis is another one when a table is another one, or what rules are ab
     modelOf({}, { n: { ...metric, access: { for: { role: 'boss' } } } }),
   ];
   expect(new Set([before, ...others.map((one) => basis(one)), basis(MODEL, 'Asia/Tokyo')]).size).toBe(7);
+});
+
+test('those who see the same have one name, which says what they see and nothing of who they are', () => {
+  const secret = { salary: { access: { for: { role: 'boss' } } } };
+  const model = modelOf({ customers: { ...CUSTOMERS, dimensions: { ...CUSTOMERS.dimensions, ...secret } } });
+  const named = (attributes: Record<string, string | string[]>, of = model) =>
+    sightInWords(of, ['orders'], visibleTo(of, { name: 'anna', attributes }, 'UTC'));
+  expect(named({ regions: ['EU'], role: 'clerk' })).toBe('customers: region is EU; 1 hidden');
+  expect(named({ regions: ['EU'], role: 'boss' })).toBe('customers: region is EU');
+  expect(named({ regions: [] }, MODEL)).toBe('customers: region is nothing');
+  const many = Array.from({ length: 9 }, (_, at) => `${'r'.repeat(60)}${at}`);
+  expect(named({ regions: many }, MODEL)).toBe(
+    `customers: region is ${Array.from({ length: 3 }, () => `${'r'.repeat(39)}…`).join(' or ')} or one of 6 more`,
+  );
 });

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../foundation/canonical-json.ts';
 import type { Problem } from '../foundation/diagnostic/index.ts';
 import { type Model, ownEntry, tableOf } from '../metrics/model/index.ts';
-import { policyOver, type Reader, secretsFor, type Visible, visibleTo } from '../metrics/policy/index.ts';
+import {
+  policyOver,
+  type Reader,
+  rowsInWords,
+  secretsFor,
+  type Visible,
+  visibleTo,
+} from '../metrics/policy/index.ts';
 
 /** What somebody sees of some tables, as the rules of a model have it. */
 export interface Sight {
@@ -33,6 +40,22 @@ export function sightIn(model: Model, tables: readonly string[], visible: Visibl
   const rows = Object.entries(part).map(([name, rule]) => [name, ruleOf(rule), rowsOf(model, name)]);
   const [problem] = Object.values(part).flatMap(({ problems }) => problems);
   return { key: hashOf([rows, metrics, dimensions]), isFree: false, problem };
+}
+
+/**
+ * What somebody sees of tables, for the owner: `customers: plan is Basic; 2 hidden`. It says nothing of who they are,
+ * so it is the same for all who see the same.
+ */
+export function sightInWords(model: Model, tables: readonly string[], visible: Visible): string {
+  const { policy } = visible;
+  if (policy === undefined) return 'everything';
+  const part = Object.entries(policyOver(model, policy, tables));
+  const ruled = part.filter(([, { alternatives }]) => alternatives !== undefined);
+  const rows = ruled.map(([table]) => `${table}: ${rowsInWords(policy, table)}`);
+  const { metrics, dimensions } = secretsFor(model, visible);
+  const count = metrics.length + dimensions.length;
+  // Their names are not for these readers.
+  return [...rows, ...(count === 0 ? [] : [`${count} hidden`])].join('; ') || 'everything';
 }
 
 /**

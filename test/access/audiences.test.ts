@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { findEdition, listEditions, readEdition } from '../../src/operations/archive/index.ts';
+import { findEdition, listEditions, readEdition, readersOf } from '../../src/operations/archive/index.ts';
 import { listDeliveries } from '../../src/operations/delivery/index.ts';
 import { correctRun, rerun } from '../../src/operations/run/index.ts';
 import { noticesIn, openHand, openWorld, type World, weekly } from '../run/world.ts';
@@ -188,6 +188,13 @@ test('the archive keeps the edition of each audience, and gives the one that som
   expect(whole).toMatchObject({ audience: '', locale: 'en-US', isMain: true });
   const got = await findEdition(store, 'weekly@2026-11-16', { recipient: 'Basil@example.com' });
   expect(got.isMain).toBe(false);
+  expect(await readersOf(store, got)).toEqual(['basil@example.com', 'bert@example.com']);
+  const [checked] = await store.query<{ names: string[] }>(
+    `SELECT jsonb_path_query_array(output, '$.audiences[*].name') AS names FROM run_step WHERE step = 'check'`,
+  );
+  expect(checked?.names).toEqual([
+    ...['customers: plan is Basic', 'customers: plan is Pro', 'customers: plan is Basic or Pro'],
+  ]);
   const text = JSON.stringify(await readEdition(store, got.id));
   expect(text).toContain('50.5');
   expect(text).not.toMatch(/\bAda\b|世界|130\.25|79\.75/);

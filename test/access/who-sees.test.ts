@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { broadsheet, makeFolder, parseLines } from '../cli/command-line.ts';
 import { DATE } from '../cli/small-project.ts';
 import { ACCESS_PROJECT } from './access-project.ts';
+import { accessOn, DATABASES } from './databases.ts';
 
 let project: Awaited<ReturnType<typeof makeFolder>>;
 beforeAll(async () => {
@@ -93,3 +94,51 @@ test('who is told the number of everybody is named, and an edition says why it i
     await folder.dispose();
   }
 });
+
+const PEOPLE = [
+  ['bert@example.com', 'Basic', ''],
+  ['bea@example.com', 'Basic', ''],
+  ['paul@example.com', 'Pro', ''],
+  ['mona@example.com', '', 'manager'],
+] as const;
+
+test.each(DATABASES)(
+  'the recipients of a report on %s, of lists and queries too, by what they may see',
+  async (on) => {
+    const database = await accessOn(on);
+    // Nobody is named in the configuration: all readers come with the recipients.
+    const config = database.config.slice(0, database.config.indexOf('readers:'));
+    const recipients = `recipients:
+  - { query: "SELECT address, plans, role FROM people ORDER BY address" }
+  - { list: list.csv }
+  - stranger@example.com
+  - other@example.com
+`;
+    const folder = await makeFolder({
+      ...ACCESS_PROJECT,
+      ...database.files,
+      ...(await database.setPeople(PEOPLE)),
+      'broadsheet.config.yaml': config,
+      'list.csv': 'address,plans\npia@example.com,Pro\nnowhere,Pro\n',
+      'reports/weekly.yaml': ACCESS_PROJECT['reports/weekly.yaml'].replace(/recipients: .*\n/, recipients),
+    });
+    const asked = { ...folder, environment: { SMTP_URL: 'smtp://127.0.0.1:1', ...database.environment } };
+    const { code, out, notes } = await broadsheet(['access', 'weekly', ...DATE], asked);
+    expect(code).toBe(0);
+    const told = parseLines(out).map(({ recipients, tables }) => [
+      (recipients as string[]).map((one) => one.split('@')[0]).join(' '),
+      ...(tables as { rows: number | null; by: string }[]).map(({ rows, by }) => `${rows}: ${by}`),
+    ]);
+    expect(told).toEqual([
+      ['bea bert', '1: plan is Basic', '1: by customer'],
+      ['mona', '3: all rows', '4: all rows'],
+      ['paul pia', '2: plan is Pro', '3: by customer'],
+      ['stranger other', expect.stringContaining('null: '), expect.stringContaining('null: ')],
+    ]);
+    expect(notes).toContain('A recipient is "nowhere", which is not a mail address (list.csv, line 3).');
+    const shown = await broadsheet(['access', 'weekly', ...DATE], { ...asked, width: 110 });
+    expect(shown.out).toMatch(/bea@example\.com and 1 other\s+customers\s+1\s+3\s+plan is Basic/);
+    expect(shown.notes).toContain('Reader "stranger@example.com" has no attribute "plans"');
+    await folder.dispose();
+  },
+);

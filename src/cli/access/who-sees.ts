@@ -1,7 +1,7 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import { type AskContext, readAs } from '../../metrics/engine/index.ts';
-import { type Model, ownEntry, rulesBehind, withDependencies } from '../../metrics/model/index.ts';
-import { type Policy, type Reader, secretsFor } from '../../metrics/policy/index.ts';
+import { type Model, rulesBehind, withDependencies } from '../../metrics/model/index.ts';
+import { type Reader, rowsInWords, secretsFor } from '../../metrics/policy/index.ts';
 import { behind, countRows } from '../../quality/index.ts';
 import { visibleReport } from '../../report/compose/index.ts';
 import {
@@ -26,6 +26,8 @@ export interface SeenTable {
 /** What a reader sees of a model, or of a report over it. */
 export interface Sight {
   readonly reader: string;
+  /** Recipients of the report who may see the same; absent where readers of the configuration are looked at. */
+  readonly recipients?: readonly string[];
   readonly tables: readonly SeenTable[];
   /** Metrics of which they are told the number of everybody, and how many others must stand behind it. */
   readonly everybody: readonly { readonly metric: string; readonly least: number }[];
@@ -78,7 +80,7 @@ function isBehind(model: Model, asked: readonly string[] | undefined, metric: st
 }
 
 async function seenTable(context: AskContext, table: string, all: number): Promise<SeenTable> {
-  const by = wordsOf(context.catalog.policy, table);
+  const by = rowsInWords(context.catalog.policy, table);
   try {
     return { table, rows: await countRows(context, table), all, by, problems: [] };
   } catch (error) {
@@ -96,27 +98,4 @@ function hiddenBlocks(report: ReportDefinition, eyes: { owner: AskContext; reade
     const alone = visibleReport({ ...report, blocks: [block] }, eyes);
     return alone.blocks.length > 0 ? [] : [ids.get(path.join('.')) ?? ''];
   });
-}
-
-/** So many values are named. */
-const NAMED = 3;
-
-/** The rules that fit them: `plan is Basic`, `all rows`, `by customer`. */
-function wordsOf(policy: Policy | undefined, table: string): string {
-  const own = policy === undefined ? undefined : ownEntry(policy.tables, table);
-  if (own === undefined) return 'all rows';
-  const { alternatives, through } = own;
-  const rules = (alternatives ?? []).map((all) =>
-    all.map(({ reference, values }) => `${reference} is ${valuesText(values)}`).join(' and '),
-  );
-  const rows =
-    alternatives?.length === 0 ? ['no rule fits'] : rules.length === 0 ? [] : [rules.join(', or ')];
-  return [...rows, ...(through.length === 0 ? [] : [`by ${through.join(' and ')}`])].join('; ');
-}
-
-function valuesText(values: readonly unknown[]): string {
-  if (values.length === 0) return 'nothing';
-  const rest = values.length - NAMED;
-  const named = values.slice(0, NAMED).map(String).join(' or ');
-  return rest > 0 ? `${named} or one of ${rest} more` : named;
 }

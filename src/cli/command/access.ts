@@ -1,7 +1,12 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
+import type { Reader } from '../../metrics/policy/index.ts';
 import { reportOf } from '../../operations/project.ts';
+import { readersOfReport } from '../../operations/run/index.ts';
+import type { Project } from '../../project/index.ts';
+import { connectionsOfRecipients } from '../../report/definition/index.ts';
 import { type Sight, whoSees } from '../access/who-sees.ts';
 import type { CommandInput } from '../declaration.ts';
+import { printProblems } from '../print-problems.ts';
 import { editionDate, localeOf, openProject, readerOf } from '../project/open-project.ts';
 import { withDatabase } from '../project/with-database.ts';
 import { printTable } from '../table/print-table.ts';
@@ -16,20 +21,23 @@ export async function execute(
   const project = await openProject(options, terminal);
   const { model, config } = project;
   const report = name === undefined ? undefined : reportOf(project, name);
-  const readers =
-    options.text('as') === undefined
-      ? Object.entries(config.readers).map(([reader, attributes]) => ({ name: reader, attributes }))
-      : [readerOf(project, options)];
-  if (readers.length === 0)
-    fail('READER_UNKNOWN', {
-      message: 'The configuration has no readers.',
-      hint: 'add them under `readers`, with the attributes that the `access:` of the model asks for.',
-    });
   const asOf = editionDate(project, options, terminal);
   const { signal } = terminal;
-  const sights = await withDatabase(project, terminal, { origin: { command: 'access' } }, (database) =>
-    whoSees({ ...database, model, calendar: config.calendar, asOf, signal }, readers, report),
-  );
+  const origin = { command: 'access' };
+  const connections = connectionsOfRecipients(report?.recipients ?? []);
+  const sights = await withDatabase(project, terminal, { origin, connections }, async (database) => {
+    const context = { ...database, model, calendar: config.calendar, asOf, signal, origin };
+    const isForAll = name !== undefined && options.text('as') === undefined;
+    const people = isForAll ? await readersOfReport(project, name, context) : NOBODY;
+    printProblems(terminal, people.problems, { isJson: options.flag('json') });
+    if (people.sights.length === 0) return await whoSees(context, readersIn(project, options), report);
+    const found = await whoSees(
+      context,
+      people.sights.map(({ reader }) => reader),
+      report,
+    );
+    return found.map((sight, at) => named(sight, people.sights[at]?.recipients ?? []));
+  });
   if (options.flag('json') || !terminal.isInteractive) {
     for (const sight of sights) terminal.out(`${JSON.stringify(sight)}\n`);
     return 0;
@@ -41,6 +49,26 @@ export async function execute(
   );
   for (const line of sights.flatMap(notesOf)) terminal.note(line);
   return 0;
+}
+
+const NOBODY = { sights: [], problems: [] } as const;
+
+/** The reader of --as, or all of the configuration. @throws READER_UNKNOWN */
+function readersIn(project: Project, options: CommandInput['options']): readonly Reader[] {
+  if (options.text('as') !== undefined) return [readerOf(project, options)];
+  const readers = Object.entries(project.config.readers);
+  if (readers.length > 0) return readers.map(([name, attributes]) => ({ name, attributes }));
+  return fail('READER_UNKNOWN', {
+    message: 'The configuration has no readers.',
+    hint: 'add them under `readers`, with the attributes that the `access:` of the model asks for, or name a report: broadsheet access REPORT shows its recipients.',
+  });
+}
+
+/** Those who see the same stand together: `ada@example.com and 2 others`. */
+function named(sight: Sight, recipients: readonly string[]): Sight {
+  const others = recipients.length - 1;
+  const more = others === 0 ? '' : others === 1 ? ' and 1 other' : ` and ${others} others`;
+  return { ...sight, reader: `${sight.reader}${more}`, recipients };
 }
 
 const TEXT = { kind: 'text' } as const;

@@ -1,5 +1,6 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
-import { findEdition, sendTest } from '../../operations/archive/index.ts';
+import { isProtected } from '../../metrics/policy/index.ts';
+import { findEdition, readersOf, sendTest } from '../../operations/archive/index.ts';
 import type { MailDefinition } from '../../operations/delivery/index.ts';
 import type { Project } from '../../project/index.ts';
 import type { CommandInput } from '../declaration.ts';
@@ -25,17 +26,33 @@ export async function execute(
   const isJson = options.flag('json');
   const sent = await withStore(project, terminal, 'send', async ({ store, now }) => {
     const named = when === undefined ? reference : `${reference}@${when}`;
-    const edition = await findEdition(store, named, { locale: options.text('locale') });
+    const choice = { locale: options.text('locale'), recipient: options.text('for') };
+    const edition = await findEdition(store, named, choice);
     const { response } = await sendTest(store, edition, {
       ...{ mail, to, nonce: now().toISOString(), fonts: (await project.assets(undefined)).fonts },
       ...{ elapsed: terminal.elapsed, signal: terminal.signal },
       onWarning: (warning) => printProblems(terminal, [warning], { isJson }),
     });
-    return { edition: edition.id, report: edition.report, date: edition.date, to, response };
+    const { id, report, date, audience } = edition;
+    const readers = audience === '' ? [] : await readersOf(store, edition);
+    return { edition: id, report, date, audience, readers, to, response };
   });
   if (isJson || !terminal.isInteractive) terminal.out(`${JSON.stringify(sent)}\n`);
-  else terminal.out(`Sent ${sent.report} of ${sent.date} to ${to} as a test: ${sent.response}\n`);
+  else {
+    terminal.out(`Sent ${sent.report} of ${sent.date} to ${to} as a test: ${sent.response}\n`);
+    if (sent.audience !== '' || isProtected(project.model)) terminal.note(whose(sent));
+  }
   return 0;
+}
+
+/** Whose edition it was: rules do not look at who a test goes to. */
+function whose({ audience, readers }: { readonly audience: string; readonly readers: readonly string[] }) {
+  const [first, ...others] = readers;
+  if (audience === '')
+    return 'It is the edition that shows everything; one that a recipient got is sent with --for RECIPIENT.';
+  if (first === undefined) return 'It is an edition that does not show everything.';
+  const more = others.length === 0 ? '' : ` and ${others.length} more who may see the same`;
+  return `It is the edition of ${first}${more}, and does not show everything.`;
 }
 
 function mailOf({ config }: Project): MailDefinition {

@@ -8,6 +8,7 @@ export { type Hidden, isHidden } from './hidden.ts';
 export type { Policy } from './policy.ts';
 export { policyOver } from './policy-over.ts';
 export { Attributes, OWNER, type Reader, readerNamed } from './reader.ts';
+export { rowsInWords } from './rows-in-words.ts';
 export { type Asked, secretIn } from './secret-question.ts';
 export { type Secrets, secretsFor } from './secrets.ts';
 export { type Visible, visibleTo } from './visible.ts';

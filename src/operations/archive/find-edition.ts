@@ -114,3 +114,14 @@ function unknown(
     hint: isKnown ? `see those there are with: broadsheet editions ${report}` : suggest(report, reports),
   });
 }
+
+const READERS = 'SELECT recipient FROM delivery WHERE run_id = $1::uuid AND audience = $2 ORDER BY recipient';
+
+/** Whom an edition was made for. */
+export async function readersOf(
+  db: Queryable,
+  { run, audience }: Pick<ArchivedEdition, 'run' | 'audience'>,
+): Promise<readonly string[]> {
+  const rows = await db.query<{ recipient: string }>(READERS, [run, audience]);
+  return rows.map(({ recipient }) => recipient);
+}

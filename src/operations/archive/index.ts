@@ -6,7 +6,7 @@ export type { ArchivedEdition } from './archived-edition.ts';
 export { archivedFiles, type DrawingTools } from './archived-files.ts';
 export { type ArchiveDiff, compareEditions, previousEdition } from './compare-editions.ts';
 export { editionBefore } from './edition-before.ts';
-export { type EditionChoice, findEdition } from './find-edition.ts';
+export { type EditionChoice, findEdition, readersOf } from './find-edition.ts';
 export {
   type EditionToKeep,
   type KeptChecks,

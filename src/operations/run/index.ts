@@ -8,6 +8,7 @@ export * from './pipeline/index.ts';
 export { problemText } from './pipeline/notices.ts';
 export { type Preview, type PreviewRequest, preview } from './preview.ts';
 export type { Progress, RunProgress } from './progress.ts';
+export { readersOfReport, type SharedSight } from './report-readers.ts';
 export {
   type Claim,
   RUN_STATES,

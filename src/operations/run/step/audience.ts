@@ -6,13 +6,15 @@ import { checkPermitted } from '../../../metrics/sql/index.ts';
 import { behind } from '../../../quality/index.ts';
 import { questionsOf } from '../../../report/definition/index.ts';
 import type { ResolvedRecipient } from '../../delivery/index.ts';
-import { basisOf, sightIn } from '../../sight.ts';
+import { basisOf, sightIn, sightInWords } from '../../sight.ts';
 import type { StepInput } from './step-input.ts';
 
 /** Readers who may see the same, and so share an edition. */
 export interface Audience {
   /** Stands for what they may see: the same for the same rows and metrics. Empty: everything. */
   readonly key: string;
+  /** What they see, in words, for messages. Default: the key. */
+  readonly name?: string;
   /** Of one of them; what is different about the others decides nothing. Undefined: they see everything. */
   readonly attributes?: Attributes;
   /** In which languages they read it. */
@@ -20,8 +22,12 @@ export interface Audience {
 }
 
 /** Who reads the edition of an audience; messages name none of those who do. */
-export function readerOf({ key, attributes }: Pick<Audience, 'key' | 'attributes'>): Reader {
-  return attributes === undefined ? OWNER : { name: key, attributes };
+export function readerOf({
+  key,
+  name = key,
+  attributes,
+}: Pick<Audience, 'key' | 'name' | 'attributes'>): Reader {
+  return attributes === undefined ? OWNER : { name, attributes };
 }
 
 /** Recipients with the audience that each belongs to, or why it belongs to none. */
@@ -64,8 +70,8 @@ export async function audiencesOf(
     if (recipient.problem !== undefined) return recipient;
     const found = placeOf({ name: recipient.recipient, attributes: attributes ?? {} });
     if (found.problem !== undefined) return { ...recipient, problem: found.problem };
-    const { key } = found;
-    const own = all.get(key) ?? { key, attributes: attributes ?? {}, locales: new Set() };
+    const { key, name } = found;
+    const own = all.get(key) ?? { key, name, attributes: attributes ?? {}, locales: new Set() };
     own.locales.add(recipient.locale);
     all.set(key, own);
     return { ...recipient, audience: key };
@@ -84,10 +90,11 @@ type Gathered = Omit<Audience, 'locales'> & { readonly locales: Set<string> };
 
 interface Place {
   readonly key: string;
+  readonly name: string;
   readonly problem?: Problem | undefined;
 }
 
-const EVERYTHING: Place = { key: '' };
+const EVERYTHING: Place = { key: '', name: 'everything' };
 
 interface Places {
   readonly tables: readonly string[];
@@ -128,12 +135,13 @@ async function openPlaces(input: StepInput): Promise<Places> {
         ({ code }) => code === 'ATTRIBUTE_MISSING' || code === 'ATTRIBUTE_INVALID',
       );
       // What else is wrong, each block that needs it says.
-      if (found !== undefined) return { key: '', problem: found };
+      if (found !== undefined) return { ...EVERYTHING, problem: found };
     }
     const { policy } = visible.catalog;
     if (policy === undefined) return EVERYTHING;
-    const { key } = sightIn(model, tables, { model: visible.model, policy });
-    return { key };
+    const seen = { model: visible.model, policy };
+    const { key } = sightIn(model, tables, seen);
+    return { key, name: sightInWords(model, tables, seen) };
   }
 }
 

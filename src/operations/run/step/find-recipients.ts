@@ -11,6 +11,11 @@ import {
 import type { StepContext } from '../pipeline/step-work.ts';
 import type { StepInput } from './step-input.ts';
 
+/** What finding recipients takes. */
+export interface RecipientsInput extends Pick<StepInput, 'project' | 'snapshot' | 'signal' | 'origin'> {
+  readonly source: Pick<StepInput['source'], 'report' | 'locale' | 'model'>;
+}
+
 /** Finds who gets the edition, in lists and by queries too. @throws what `resolveRecipients` raises */
 export async function findRecipients({
   project,
@@ -18,7 +23,7 @@ export async function findRecipients({
   snapshot,
   signal,
   origin: asker,
-}: StepInput): Promise<readonly ResolvedRecipient[]> {
+}: RecipientsInput): Promise<readonly ResolvedRecipient[]> {
   const { folder, config } = project;
   const { report, locale, model } = source;
   const { channelKinds, readers } = config;
