@@ -117,7 +117,7 @@ test.each([
   ],
   ['fr-FR', 'Correction : ', 'Correction de l’édition envoyée le 16 nov. 2026 08:05 (Europe/Berlin)'],
   ['es-ES', 'Corrección: ', 'Corrección de la edición enviada el 16 nov 2026 08:05 (Europe/Berlin)'],
-  ['ja-JP', '【訂正】', '2026年11月16日 08:05 (Europe/Berlin)に送信した号の訂正'],
+  ['ja-JP', '【訂正】', '2026年11月16日 08:05 (Europe/Berlin)に送信した版の訂正'],
 ])('a correction says so in %s', (locale, subject, title) => {
   const edition = corrected(locale);
   expect(subjectOf(edition).startsWith(subject)).toBe(true);

@@ -57,7 +57,7 @@ test.each(['notice', 'hold'] as const)('%s: says what is wrong, and what it touc
   const because = [result('sales.rows', { tables: ['sales'] })];
   const noticed = withNotices(edition, { gate, because });
   expect(textOf(notice(noticed))).toBe(
-    'Some numbers of this edition may be wrong\n\nCheck of sales.rows\n: sales.rows is not as it should be.\nParts affected: Takings; By plan; a text.',
+    'Some numbers of this edition may be wrong\n\nCheck of sales.rows\n: sales.rows is not as it should be.\nParts affected: Takings; By plan; Text.',
   );
   expect(noticed.notice).toEqual({
     tone: 'bad',
@@ -145,7 +145,7 @@ describe.each([
   ['de-DE', 'Einige Zahlen dieser Ausgabe', /^Daten prüfen · Revenue/],
   ['fr-FR', 'Certains chiffres de cette édition', /^Données à vérifier · Revenue/],
   ['es-ES', 'Algunas cifras de esta edición', /^Datos por verificar · Revenue/],
-  ['ja-JP', '本号の一部の数値', /^【データ要確認】Revenue/],
+  ['ja-JP', 'この版の一部の数値', /^【データ要確認】Revenue/],
 ])('in %s', (locale, title, subject) => {
   test('the notice and the subject speak the language of the edition', async () => {
     const { edition: own } = await publish(engine, { blocks: BLOCKS, locale });

@@ -200,7 +200,7 @@ const NOT_CHECKED = {
   de: 'Nichts in dieser Ausgabe wurde geprüft',
   fr: 'Rien dans cette édition n’a été contrôlé',
   es: 'No se ha comprobado nada de esta edición',
-  ja: '本号は検査されていません',
+  ja: 'この版は検査されていません',
 } as const;
 
 test.each(LANGUAGES)('%s: what was not checked says so in every medium', async (language) => {
