@@ -70,5 +70,12 @@ export function configurationReference(): string {
       schema: branch(channels, 'folder'),
       place: 'folder',
     },
+    {
+      heading: '### Channel of a package',
+      intro:
+        'A channel that an npm package of the project brings; see [a channel of your own](operations.md#a-channel-of-your-own).',
+      schema: branch(channels, 'package'),
+      place: 'package',
+    },
   ]);
 }

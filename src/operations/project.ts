@@ -7,7 +7,7 @@ import type { Attributes } from '../metrics/policy/index.ts';
 import type { Contact, ReportDefinition } from '../report/definition/index.ts';
 import type { EmbeddedImage } from '../report/edition/index.ts';
 import type { AlertRule } from './alert/alert-rule.ts';
-import type { ChannelDefinition } from './delivery/channel/definitions.ts';
+import type { ChannelDefinition, ChannelKind } from './delivery/channel/definitions.ts';
 import type { MailDefinition } from './delivery/channel/mail/mail-definition.ts';
 
 /** What a user has defined, in one language. */
@@ -76,7 +76,7 @@ export interface Settings {
   /** Where the world finds `broadsheet serve`. */
   readonly server: { readonly url?: string | undefined };
   /** The kinds of channels by name, known without their secrets. */
-  readonly channelKinds: Readonly<Record<string, ChannelDefinition['kind']>>;
+  readonly channelKinds: Readonly<Record<string, ChannelKind>>;
   /** @throws ENV_MISSING for variables that it refers to */
   connection(name?: string): ConnectionDefinition;
   /** The names of all connections; one that has no other name is `default`. */

@@ -1,24 +1,47 @@
 import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
 import { resolveConnection } from '../metrics/connection/index.ts';
+import { packageIn } from '../operations/delivery/channel/package/definition.ts';
+import {
+  loadChannelPackage,
+  packageChannel,
+} from '../operations/delivery/channel/package/package-channel.ts';
 import type { Config } from './config/index.ts';
 
-/** Packages that the connections name and that are not installed, break their contract or refuse their options; of all of them. */
+/** Packages that connections and channels name and that are not installed, break their contract or refuse their options; of all of them. */
 export async function packageProblems(config: Config, folder: string): Promise<readonly Problem[]> {
   const found: Problem[] = [];
   for (const name of config.connections) {
     const definition = attempt(() => config.connection(name));
     if (definition?.kind !== 'package') continue;
-    try {
-      await resolveConnection(definition, { folder, at: config.connectionPath(name) });
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      found.push(...error.problems);
-    }
+    const at = config.connectionPath(name);
+    found.push(...(await problemsOf(() => resolveConnection(definition, { folder, at }))));
+  }
+  for (const [channel, kind] of Object.entries(config.channelKinds)) {
+    const name = packageIn(kind);
+    if (name === undefined) continue;
+    const definition = attempt(() => config.channel(channel));
+    const place = { channel, folder };
+    const isWhole = definition?.kind === 'package';
+    found.push(
+      ...(await problemsOf(() =>
+        isWhole ? packageChannel(definition, place) : loadChannelPackage(name, place),
+      )),
+    );
   }
   return found;
 }
 
-/** Undefined where a variable is missing, which is said where the connection is used. */
+async function problemsOf(work: () => Promise<unknown>): Promise<readonly Problem[]> {
+  try {
+    await work();
+    return [];
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problems;
+    throw error;
+  }
+}
+
+/** Undefined where a variable is missing, which is said where the connection or the channel is used. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read();

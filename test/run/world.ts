@@ -72,7 +72,7 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 /** A worker of a world, and the statements that it asked the database. */
 export function openHand(world: World, change: Partial<RunParts> = {}, project: Project = world.project) {
   const { config } = project;
-  const channels = openChannels({ mail: config.mail(), channels: config.channels() });
+  const channels = openChannels({ mail: config.mail(), channels: config.channels(), folder: world.folder });
   const statements: string[] = [];
   const engine = openProjectEngine(project, {
     opening: async (open) => {

@@ -13,7 +13,8 @@ export function connectionSecrets(definition: ConnectionDefinition): readonly st
   return builtInKind(definition.kind)?.secrets(definition) ?? [];
 }
 
-function secretsIn(value: unknown, name = ''): string[] {
+/** What is called like a secret in the options of a package, and passwords in web addresses. */
+export function secretsIn(value: unknown, name = ''): string[] {
   if (typeof value === 'string') return SECRET_NAME.test(name) ? [value] : passwordsIn(value);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => secretsIn(part, Array.isArray(value) ? name : key));

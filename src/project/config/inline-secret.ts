@@ -26,7 +26,7 @@ export function inlineSecrets(definition: DefinitionFile): Problem[] {
 function isSecret(text: string, path: Path): boolean {
   const isNamed =
     /^(?:connections?|channels)$/.test(String(path[0])) &&
-    /^(?:password|token|accessKeyId|secretAccessKey|sessionToken)$/i.test(String(path.at(-1)));
+    /^(?:password|token|secret|apiKey|accessKeyId|secretAccessKey|sessionToken)$/i.test(String(path.at(-1)));
   return isNamed && text.replace(/\$\{[^}]*\}/g, '') !== '';
 }
 

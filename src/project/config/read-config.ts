@@ -2,7 +2,8 @@ import type { Location, Problem } from '../../foundation/diagnostic/index.ts';
 import { fail, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
 import { builtInKind, type ConnectionDefinition } from '../../metrics/connection/index.ts';
 import { DEFAULT_CONNECTION } from '../../metrics/model/index.ts';
-import type { ChannelDefinition, MailDefinition } from '../../operations/delivery/index.ts';
+import { type ChannelDefinition, kindOfChannel } from '../../operations/delivery/channel/definitions.ts';
+import type { MailDefinition } from '../../operations/delivery/index.ts';
 import type { Sender, Settings } from '../../operations/project.ts';
 import type { StoreDefinition } from '../../operations/store/index.ts';
 import type { DefinitionFile, Path } from '../definition-file/index.ts';
@@ -19,7 +20,7 @@ type LazyPart = (typeof LAZY_PARTS)[number];
 export interface Config extends Settings {
   readonly brand?: NonNullable<ProjectConfig['brand']>;
   readonly server: ProjectConfig['server'];
-  /** Where a field of the connection stands; undefined for other paths. */
+  /** Where a field of a connection or a channel stands; undefined for other paths. */
   locate(path: Path): Location | undefined;
   /** What the database of a connection understands, known without its secrets; undefined where it is not said. */
   dialect(connection: string): string | undefined;
@@ -65,7 +66,7 @@ function configOf(
     // Those of the folder are added by whoever reads it.
     messages: {},
     ...(brand === undefined ? {} : { brand }),
-    locate: (path) => (CONNECTIONS.some((one) => one === path[0]) ? definition.locate(path) : undefined),
+    locate: (path) => (PACKAGED.some((one) => one === path[0]) ? definition.locate(path) : undefined),
     connection,
     connections: Object.keys(kindsOfConnections(value)),
     connectionPath: (name) => (isOwn(name) ? ['connection'] : ['connections', name]),
@@ -113,7 +114,8 @@ function configOf(
   }
 }
 
-const CONNECTIONS = ['connection', 'connections'] as const;
+/** What packages may bring, whose problems have a place in the configuration. */
+const PACKAGED = ['connection', 'connections', 'channels'] as const;
 
 interface Connections {
   readonly connection?: { readonly kind?: string };
@@ -163,7 +165,7 @@ function kindsOfConnections(value: unknown): Readonly<Record<string, string | un
 /** Without what they lead to, which may be missing. */
 function kindsOf(value: unknown): Config['channelKinds'] {
   const { channels } = value as { readonly channels?: ProjectConfig['channels'] };
-  return Object.fromEntries(Object.entries(channels ?? {}).map(([name, { kind }]) => [name, kind]));
+  return Object.fromEntries(Object.entries(channels ?? {}).map(([name, one]) => [name, kindOfChannel(one)]));
 }
 
 function senderOf(value: unknown, missing: readonly Missing[]): Sender | undefined {

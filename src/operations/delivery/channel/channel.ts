@@ -1,3 +1,4 @@
+import type { DefinitionSchema } from '../../../metrics/connection/connection-kind.ts';
 import type { Format } from '../../../report/definition/index.ts';
 import type { Edition } from '../../../report/edition/index.ts';
 import type { OutputFile } from '../file/index.ts';
@@ -120,6 +121,8 @@ export type ChannelCapability = keyof typeof CHANNEL_CAPABILITIES;
 export interface ChannelContract<Definition> {
   /** The capabilities that it lacks, and why, as a sentence without its full stop. */
   readonly lacks: Readonly<Partial<Record<ChannelCapability, string>>>;
+  /** The most bytes that the body of a message may have; messages are made to fit. Undefined: no limit is known. */
+  longest(definition: Definition): number | undefined;
   /** The formats that it brings and the archive therefore keeps, besides those of the report. Default: none. */
   formats?(definition: Definition): readonly Format[];
   /** The message of an edition; the same each time it is made. A definition problem rejects this one delivery. */
@@ -134,6 +137,21 @@ export interface ChannelContract<Definition> {
    * @throws problems alone
    */
   look(definition: Definition, looking: Looking): Promise<string>;
+}
+
+/** Which version of the contract a package is written for. */
+export const CHANNEL_CONTRACT = 1;
+
+/** A kind of channel that a package brings: the contract, with what the configuration has to know of it. */
+export interface ChannelKindOfPackage<Definition = unknown> extends ChannelContract<Definition> {
+  /** The version of this contract: 1. */
+  readonly contract: typeof CHANNEL_CONTRACT;
+  /** What people call the channel: `Pager`. */
+  readonly name: string;
+  /** What a project says of a channel, as Zod or another library reads it; unknown fields are refused. */
+  readonly schema: DefinitionSchema<Definition>;
+  /** Passwords, tokens and the like in a definition: they are taken out of all that is printed and logged. */
+  secrets(definition: Definition): readonly string[];
 }
 
 /** What looking at a channel takes besides its definition. */

@@ -8,7 +8,15 @@ import type {
   OutgoingEdition,
   OutgoingNotice,
 } from './channel.ts';
-import { type ChannelDefinition, type ChannelKind, type DefinitionOf, PEOPLE } from './definitions.ts';
+import {
+  type BuiltInChannel,
+  type ChannelDefinition,
+  type ChannelKind,
+  type DefinitionOf,
+  kindOfChannel,
+  PEOPLE,
+} from './definitions.ts';
+import { packageChannel, type ResolvedChannel } from './package/package-channel.ts';
 import { contractOf } from './registry.ts';
 
 /** How messages leave a project. */
@@ -61,26 +69,36 @@ interface Lane {
 /** Opens the channels of a project; one object serves all runs of a process, so that they share connections and rate. */
 export function openChannels(definition: ChannelsDefinition): Channels {
   const opened = new Map<string, ProjectChannel>();
+  const opening = new Map<string, Promise<ProjectChannel>>();
+  const open = async (key: string, kind: ChannelKind, name: string) => {
+    try {
+      const made = await openOne(kind, name, definition);
+      opened.set(key, made);
+      return made;
+    } finally {
+      opening.delete(key);
+    }
+  };
   return {
     async get(kind, name) {
       const key = laneOf({ channel: kind, recipient: name });
-      const found = opened.get(key) ?? openOne(kind, name, definition);
-      opened.set(key, found);
-      return found;
+      const found = opened.get(key) ?? opening.get(key) ?? open(key, kind, name);
+      if (!opened.has(key)) opening.set(key, Promise.resolve(found));
+      return await found;
     },
     async look(kind, name, looking) {
-      const { contract, definition: own, place } = resolved(kind, name, definition);
+      const { contract, definition: own, place } = await resolved(kind, name, definition);
       return await contract.look(own, { ...place, ...looking });
     },
-    kindOf: (name) => placeOf(definition, name).kind,
+    kindOf: (name) => kindOfChannel(placeOf(definition, name)),
     close() {
       for (const { channel } of opened.values()) channel.close();
     },
   };
 }
 
-function openOne(kind: ChannelKind, name: string, all: ChannelsDefinition): ProjectChannel {
-  const { contract, definition, place } = resolved(kind, name, all);
+async function openOne(kind: ChannelKind, name: string, all: ChannelsDefinition): Promise<ProjectChannel> {
+  const { contract, definition, place } = await resolved(kind, name, all);
   return {
     channel: contract.open(definition, place),
     knowsRepetition: contract.lacks.repetition === undefined,
@@ -91,13 +109,20 @@ function openOne(kind: ChannelKind, name: string, all: ChannelsDefinition): Proj
 }
 
 /** A channel of the configuration with all that its kind takes. */
-function resolved(kind: ChannelKind, name: string, all: ChannelsDefinition) {
+async function resolved(kind: ChannelKind, name: string, all: ChannelsDefinition) {
   const { folder = process.cwd(), now = Date.now, ca } = all;
-  return {
-    contract: contractOf(kind) as ChannelContract<unknown>,
-    definition: kind === PEOPLE ? mailOf(all) : ofKind(kind, placeOf(all, name), name),
-    place: { name, folder, now, ca },
-  };
+  const place = { name, folder, now, ca };
+  if (kind === PEOPLE) return { ...builtIn(kind, mailOf(all)), place };
+  const found = ofKind(kind, placeOf(all, name), name);
+  const own =
+    found.kind === 'package'
+      ? await packageChannel(found, { channel: name, folder })
+      : builtIn(found.kind, found);
+  return { ...own, place };
+}
+
+function builtIn(kind: BuiltInChannel, definition: unknown): ResolvedChannel {
+  return { contract: contractOf(kind) as ChannelContract<unknown>, definition };
 }
 
 /** The channel of a lane; undefined where the configuration has none such any more, or what it refers to is missing. */
@@ -137,9 +162,10 @@ function placeOf({ channels }: ChannelsDefinition, name: string): ChannelDefinit
 
 /** A message was made for one kind of channel, and must not reach another that has taken its name. */
 function ofKind(kind: ChannelKind, found: ChannelDefinition, name: string): ChannelDefinition {
-  if (found.kind === kind) return found;
+  const own = kindOfChannel(found);
+  if (own === kind) return found;
   return fail('CHANNEL_UNKNOWN', {
-    message: `The channel "${name}" is ${found.kind} in the configuration now, and the message was made for ${kind}.`,
+    message: `The channel "${name}" is ${own} in the configuration now, and the message was made for ${kind}.`,
     hint: 'put the channel back as it was, or give the new one another name.',
   });
 }

@@ -3,6 +3,7 @@ import type { ChannelDescription, PlaceSchema } from './definition.ts';
 import { folder } from './folder/definition.ts';
 import { mailKind } from './mail/definition.ts';
 import type { MailDefinition } from './mail/mail-definition.ts';
+import { type PackagedName, packaged, packagedName } from './package/definition.ts';
 import { s3 } from './s3/definition.ts';
 import { slack } from './slack/definition.ts';
 import { teams } from './teams/definition.ts';
@@ -18,23 +19,36 @@ type SchemasOf<K extends readonly { readonly schema: z.ZodObject }[]> = {
 /** Where messages go besides mail. */
 export const ChannelDefinition = z.discriminatedUnion(
   'kind',
-  PLACES.map(({ schema }) => schema) as unknown as SchemasOf<typeof PLACES>,
+  [...PLACES, packaged].map(({ schema }) => schema) as unknown as SchemasOf<
+    readonly [...typeof PLACES, typeof packaged]
+  >,
 );
 export type ChannelDefinition = z.output<typeof ChannelDefinition>;
 
 /** How people are reached one by one, by their addresses: who unsubscribes is skipped, and domains may be refused. */
 export const PEOPLE = mailKind;
 
+/** A channel that leads to a place and that Broadsheet comes with. */
+type PlaceDefinition = z.output<(typeof PLACES)[number]['schema']>;
+
+/** The kinds that Broadsheet comes with. */
+export type BuiltInChannel = typeof PEOPLE | PlaceDefinition['kind'];
+
 /** What stands in the ledger as the channel of a delivery. */
-export type ChannelKind = typeof PEOPLE | ChannelDefinition['kind'];
+export type ChannelKind = BuiltInChannel | PackagedName;
+
+/** The kind of a channel as the ledger has it. */
+export function kindOfChannel(definition: ChannelDefinition): ChannelKind {
+  return definition.kind === 'package' ? packagedName(definition) : definition.kind;
+}
 
 /** The definition of a kind of channel. */
-export type DefinitionOf<K extends ChannelKind> = K extends typeof PEOPLE
+export type DefinitionOf<K extends BuiltInChannel> = K extends typeof PEOPLE
   ? MailDefinition
-  : Extract<ChannelDefinition, { kind: K }>;
+  : Extract<PlaceDefinition, { kind: K }>;
 
 const byKind = new Map(
-  PLACES.map((place) => [
+  [...PLACES, packaged].map((place) => [
     place.schema.shape.kind.value as string,
     place as unknown as ChannelDescription<PlaceSchema>,
   ]),

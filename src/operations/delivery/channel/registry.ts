@@ -1,5 +1,5 @@
 import type { ChannelContract } from './channel.ts';
-import type { ChannelKind, DefinitionOf } from './definitions.ts';
+import type { BuiltInChannel, DefinitionOf } from './definitions.ts';
 import { folderChannel } from './folder/folder-channel.ts';
 import { mailChannel } from './mail/mail-channel.ts';
 import { s3Channel } from './s3/s3-channel.ts';
@@ -8,7 +8,7 @@ import { teamsChannel } from './teams/teams-channel.ts';
 import { webhookChannel } from './webhook/webhook-channel.ts';
 
 /** Every kind of channel; one that is defined and missing here does not compile. */
-const CHANNELS: { readonly [K in ChannelKind]: ChannelContract<DefinitionOf<K>> } = {
+const CHANNELS: { readonly [K in BuiltInChannel]: ChannelContract<DefinitionOf<K>> } = {
   mail: mailChannel,
   slack: slackChannel,
   teams: teamsChannel,
@@ -17,7 +17,7 @@ const CHANNELS: { readonly [K in ChannelKind]: ChannelContract<DefinitionOf<K>> 
   folder: folderChannel,
 };
 
-/** The contract of a kind. */
-export function contractOf<K extends ChannelKind>(kind: K): ChannelContract<DefinitionOf<K>> {
+/** The contract of a kind that Broadsheet comes with. */
+export function contractOf<K extends BuiltInChannel>(kind: K): ChannelContract<DefinitionOf<K>> {
   return CHANNELS[kind];
 }

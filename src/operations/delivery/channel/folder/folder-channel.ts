@@ -14,6 +14,7 @@ import { folderInside } from './folder-inside.ts';
 /** A folder: the files of an edition in a folder of their own, which is there whole or not at all. */
 export const folderChannel: ChannelContract<FolderDefinition> = {
   lacks: {},
+  longest: () => undefined,
   formats: ({ formats = [] }) => formats,
   edition: (outgoing, { formats }) => editionFolder(outgoing, formats),
   notice: noticeFolder,
@@ -46,7 +47,7 @@ function openFolder({ path }: FolderDefinition, { name, folder: project }: Chann
     }
   };
   return channelOf({
-    ...{ connections: CONNECTIONS, send },
+    ...{ name, connections: CONNECTIONS, send },
     close: () => {
       isClosed = true;
     },

@@ -14,6 +14,8 @@ export interface WebChannelDefinition {
   readonly headers?: Readonly<Record<string, string>>;
   /** Default 30. */
   readonly timeoutSeconds?: number;
+  /** The most bytes that a message may have. Default: any number. */
+  readonly longest?: number | undefined;
   /** What to do about an answer that is final, by its status, where the receiver is known. Default: check the address. */
   readonly hints?: Readonly<Record<number, string>>;
   /** Further trusted authorities as PEM, in place of the built-in ones. */
@@ -49,7 +51,8 @@ export function openWebChannel(definition: WebChannelDefinition): Channel {
     });
     return webReceipt(answer, definition, said);
   };
-  return channelOf({ connections: 1, send: post, close: () => closing.abort() });
+  const { name, longest } = definition;
+  return channelOf({ name, longest, connections: 1, send: post, close: () => closing.abort() });
 }
 
 /** Connects to the server of an address; whether the address is right, only a message shows. @throws CHANNEL_UNREACHABLE */

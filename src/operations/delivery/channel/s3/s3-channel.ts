@@ -1,6 +1,6 @@
 import { problem, secretHider } from '../../../../foundation/diagnostic/index.ts';
 import type { Channel, ChannelContract, ChannelPlace, Message } from '../channel.ts';
-import { channelOf } from '../channel-of.ts';
+import { channelOf, tooLong } from '../channel-of.ts';
 import { editionFolder, noticeFolder } from '../files/edition-folder.ts';
 import type { Receipt } from '../receipt.ts';
 import { keyOf, LONGEST_KEY } from './bucket-address.ts';
@@ -11,6 +11,8 @@ import { putFile } from './put-file.ts';
 /** Object storage: the files of an edition, each by a key of its own, the manifest last. */
 export const s3Channel: ChannelContract<S3Definition> = {
   lacks: {},
+  // Of a file; its manifest is small.
+  longest: () => 5 * 1024 ** 3,
   formats: ({ formats = [] }) => formats,
   edition: (outgoing, { formats }) => editionFolder(outgoing, formats),
   notice: noticeFolder,
@@ -28,7 +30,9 @@ function openS3(definition: S3Definition, { name, now, ca }: ChannelPlace): Chan
     const { path = [], files = [] } = folder ?? {};
     for (const file of files) {
       const key = keyOf(definition, [...path, file.name]);
-      if (Buffer.byteLength(key) > LONGEST_KEY) return tooLong(name, key);
+      const large = tooLong(name, { body: file.bytes }, s3Channel.longest(definition));
+      if (large !== undefined) return large;
+      if (Buffer.byteLength(key) > LONGEST_KEY) return keyTooLong(name, key);
       const putting = { name, definition, key, hide, delivery, now: now(), signal: closing.signal, ca };
       const refused = await putFile(file, putting);
       if (refused !== undefined) return refused;
@@ -36,10 +40,10 @@ function openS3(definition: S3Definition, { name, now, ca }: ChannelPlace): Chan
     const place = `s3://${definition.bucket}/${keyOf(definition, path)}`;
     return { outcome: 'accepted', response: `${files.length} files are in ${place}` };
   };
-  return channelOf({ connections: CONNECTIONS, send, close: () => closing.abort() });
+  return channelOf({ name, connections: CONNECTIONS, send, close: () => closing.abort() });
 }
 
-function tooLong(name: string, key: string): Receipt {
+function keyTooLong(name: string, key: string): Receipt {
   return {
     outcome: 'rejected',
     problem: problem('CHANNEL_REFUSED', {

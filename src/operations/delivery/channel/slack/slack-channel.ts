@@ -10,6 +10,7 @@ export const slackChannel: ChannelContract<SlackDefinition> = {
     repetition: 'an incoming webhook of Slack posts whatever it gets',
     files: 'an incoming webhook of Slack takes none',
   },
+  longest: () => undefined,
   edition({ edition, address: { link } }) {
     return { body: Buffer.from(renderSlack(edition, link === undefined ? {} : { link })) };
   },

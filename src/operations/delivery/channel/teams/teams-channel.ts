@@ -1,5 +1,6 @@
 import type { ChannelContract } from '../channel.ts';
 import { lookAtAddress, openWebChannel } from '../post/web-channel.ts';
+import { LARGEST_MESSAGE } from './card.ts';
 import type { TeamsDefinition } from './definition.ts';
 import { teamsEdition } from './teams-edition.ts';
 import { teamsNotice } from './teams-notice.ts';
@@ -20,8 +21,10 @@ export const teamsChannel: ChannelContract<TeamsDefinition> = {
     repetition: 'a workflow of Teams posts whatever it gets',
     files: 'a card carries none',
   },
+  longest: () => LARGEST_MESSAGE,
   edition: ({ edition, address: { link } }) => ({ body: teamsEdition(edition, link) }),
   notice: ({ row }) => ({ body: teamsNotice(row.message) }),
-  open: (definition, place) => openWebChannel({ ...definition, ...place, hints: HINTS }),
+  open: (definition, place) =>
+    openWebChannel({ ...definition, ...place, longest: LARGEST_MESSAGE, hints: HINTS }),
   look: lookAtAddress,
 };

@@ -9,6 +9,7 @@ export const webhookChannel: ChannelContract<WebhookDefinition> = {
     repetition: 'whether Idempotency-Key is heeded is up to the receiver',
     files: 'it is a summary for programs, which says where the whole is found',
   },
+  longest: () => undefined,
   edition: ({ edition, address }) => ({ body: json(editionSummary(edition, address)) }),
   notice: ({ row }) => ({ body: json(noticeSummary(row)) }),
   open: (definition, place) => openWebChannel({ ...definition, ...place }),
