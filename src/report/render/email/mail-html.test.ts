@@ -78,7 +78,7 @@ describe('the length of a mail', () => {
     const blocks: EditionBlock[] = [...forty(9), { type: 'section', id: 'last', title: 'A last section' }];
     const { shown } = await mailOf({ ...edition, blocks });
     expect(shown).toContain('497 more rows in the attached PDF');
-    const left = /Left out to keep this mail short: (.*?)\. All of it stands in the attached PDF/.exec(
+    const left = /Left out to keep this mail short: (.*?)\. All of it is in the attached PDF/.exec(
       shown,
     )?.[1];
     const named = left?.split('; ') ?? [];
