@@ -73,6 +73,29 @@ test('what is more than text stands where the language has it, and empty texts l
   expect(messageParts('change.later', { span: '' }, { locale: 'en' })).toEqual([' later']);
 });
 
+test('a message that shows what it is not given fails, whether it chooses or not', () => {
+  for (const text of ['{$nothing}', '.input {$points :number} {{{$points} {$nothing}}}']) {
+    expect(() => message('value.points', { points: 1, value: '' }, saying('en', text))).toThrow('nothing');
+    expect(() => messageParts('value.points', { points: 1, value: '' }, saying('en', text))).toThrow(
+      'nothing',
+    );
+  }
+});
+
+test('one language after the other, and one project after the other, has its own words', () => {
+  const said = () =>
+    ['en', 'de', 'en-GB'].map((locale) => message('change.later', { span: '2 h' }, { locale }));
+  expect(said()).toEqual(['2 h later', '2 h später', '2 h later']);
+  expect(
+    message('change.later', { span: '2 h' }, { locale: 'en', messages: { 'change.later': 'then' } }),
+  ).toBe('then');
+  // A text that is written like the name of a message is still a text.
+  expect(message('change.none', { locale: 'en', messages: { 'change.none': 'value.none' } })).toBe(
+    'value.none',
+  );
+  expect(said()).toEqual(['2 h later', '2 h später', '2 h later']);
+});
+
 test.each([
   ['en-GB', 'MRR and active customers'],
   ['de-DE', 'MRR and Active Customers'],
