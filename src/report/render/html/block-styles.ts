@@ -4,7 +4,7 @@ import { SYSTEM_FONTS } from '../../design/index.ts';
 export const BLOCK_STYLES = `
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:24px 36px}
 .kpi{border-top:1px solid var(--rule);padding-top:8px}
-.kpis.bare .kpi:only-child{border-top:0;padding-top:0}
+.of-figures.bare .kpi:only-child{border-top:0;padding-top:0}
 .kpi h4,.trend h4{font-weight:600}
 .number{display:flex;flex-wrap:wrap;align-items:end;justify-content:space-between;gap:4px 12px;margin:2px 0 4px}
 .value{max-width:100%;overflow-wrap:break-word;font-size:clamp(28px,4vw,36px);line-height:1.15;font-weight:600;letter-spacing:-.02em}
@@ -55,7 +55,7 @@ figcaption{margin-top:6px}
 .said blockquote p{font:italic clamp(20px,3vw,26px)/1.35 ${SYSTEM_FONTS.serif};max-width:30em}
 .said blockquote>*+*{margin-top:10px}
 .said figcaption{font-size:var(--type-note);color:var(--muted);margin-top:10px}
-.quote.bare{border-top:0}
+.bare:has(.said){border-top:0}
 .picture img{background:#fff}
 .prose{max-width:42em}
 .prose>*+*,.prose li>*+*{margin-top:12px}
@@ -71,7 +71,7 @@ figcaption{margin-top:6px}
 .facts{display:grid;grid-template-columns:minmax(0,110px) minmax(0,1fr);gap:4px 16px;font-size:var(--type-note)}
 .facts dt{color:var(--muted)}
 .note{margin-top:14px;font-size:var(--type-note)}
-.provenance h4{margin-top:22px}
+.of-sources h4{margin-top:22px}
 .checks{list-style:none;padding:0;font-size:var(--type-note)}
 .checks li{display:grid;grid-template-columns:minmax(0,96px) minmax(0,1fr);gap:0 16px;padding:4px 0}
 .checks .badge.neutral{color:var(--ink)}

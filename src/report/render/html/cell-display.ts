@@ -1,12 +1,12 @@
-import { joinEntries, message } from '../../../foundation/format/index.ts';
+import { message } from '../../../foundation/format/index.ts';
 import { cellBars, cellShades, drawSparkline } from '../../chart/index.ts';
 import { shadeColor } from '../../design/index.ts';
-import { cellSign, holdsChanges } from '../../document/cell-sign.ts';
-import type { Tone } from '../../edition/index.ts';
+import { holdsChanges } from '../../document/cell-sign.ts';
+import { cellSign, courseWords, type TableColumn, type TableRow } from '../../document/index.ts';
+import type { Cell, Tone } from '../../edition/index.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import type { Page } from './page.ts';
 import { spokenNote } from './spoken-note.ts';
-import type { CellValue, Column } from './table-parts.ts';
 /** What a cell shows beside its text. */
 export interface CellDisplay {
   readonly className: string;
@@ -15,14 +15,14 @@ export interface CellDisplay {
 }
 
 /** Draws beside the cell of a value in a row. */
-export type DisplayOf = (value: CellValue, row: number) => CellDisplay;
+export type DisplayOf = (value: Cell, row: number) => CellDisplay;
 
 const PLAIN: CellDisplay = { className: '', before: undefined, after: undefined };
 /** Pictures are heavy: a table with more rows than this shows only its texts. */
 const MOST_PICTURES = 200;
 
 /** A bar from zero: all bars of a column share one scale. */
-function bars(cells: readonly CellValue[], page: Page): DisplayOf {
+function bars(cells: readonly Cell[], page: Page): DisplayOf {
   const drawn = cellBars(cells);
   const percent = (share: number): number => Math.round(share * 100);
   return (_value, row) => {
@@ -39,7 +39,7 @@ function bars(cells: readonly CellValue[], page: Page): DisplayOf {
 /** A shade by size, in so many steps each way: more would not be told apart. */
 const SHADES = 10;
 
-function shades(cells: readonly CellValue[], good: Column['good'], page: Page): DisplayOf {
+function shades(cells: readonly Cell[], good: TableColumn['good'], page: Page): DisplayOf {
   const drawn = cellShades(cells, good);
   return (_value, row) => {
     const share = drawn[row] ?? null;
@@ -53,12 +53,12 @@ function shades(cells: readonly CellValue[], good: Column['good'], page: Page): 
   };
 }
 
-function sparklines({ histories = [], historyLabel, label }: Column, page: Page, id: string): DisplayOf {
-  const course = message('figure.recentCourse', { label: label.slice(0, 200) }, page.locale);
-  const alternative = joinEntries([course, historyLabel?.slice(0, 200) ?? ''], page.locale);
+/** The head of the column says what the lines span, and their alternatives where each began and ended. */
+function sparklines({ histories = [], label, format }: TableColumn, page: Page, id: string): DisplayOf {
   return (_value, row) => {
     const history = histories[row] ?? [];
-    if (history.filter((value) => value !== null).length < 2) return PLAIN;
+    const alternative = courseWords(label.slice(0, 200), history, format, page.locale);
+    if (alternative === undefined) return PLAIN;
     const picture = drawSparkline(history, {
       width: 72,
       height: 22,
@@ -71,14 +71,14 @@ function sparklines({ histories = [], historyLabel, label }: Column, page: Page,
 }
 
 function drawn(
-  column: Column,
+  column: TableColumn,
   index: number,
-  rows: readonly (readonly CellValue[])[],
+  rows: readonly TableRow[],
   page: Page,
   id: string,
 ): DisplayOf {
   if (rows.length > MOST_PICTURES && column.display !== 'shade') return () => PLAIN;
-  const cells = rows.map((row) => row[index] ?? null);
+  const cells = rows.map(({ values }) => values[index] ?? null);
   if (column.display === 'bar') return bars(cells, page);
   if (column.display === 'shade') return shades(cells, column.good, page);
   return column.display === 'sparkline' ? sparklines(column, page, `${id}-${index}`) : () => PLAIN;
@@ -86,9 +86,9 @@ function drawn(
 
 /** What the cells of a column show beside their texts: a bar, a shade, a line, and what the author's rules say. */
 export function cellDisplay(
-  column: Column,
+  column: TableColumn,
   index: number,
-  rows: readonly (readonly CellValue[])[],
+  rows: readonly TableRow[],
   page: Page,
   id: string,
 ): DisplayOf {

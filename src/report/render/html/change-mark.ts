@@ -1,5 +1,5 @@
 import { message } from '../../../foundation/format/index.ts';
-import type { ChangeWords } from '../../document/figure-words.ts';
+import type { ChangeWords } from '../../document/index.ts';
 import { html, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
 import { spokenNote } from './spoken-note.ts';

@@ -1,11 +1,7 @@
 import { drawChart } from '../../chart/index.ts';
-import type { ChartBlock, ChartSpec } from '../../edition/index.ts';
-import { asTable } from './as-table.ts';
-import { blockFrame } from './block-frame.ts';
-import { chartTable } from './chart-table.ts';
+import type { Chart } from '../../document/index.ts';
 import { computedMarkup } from './computed.ts';
-import { dataTable } from './data-table.ts';
-import { leadOf } from './lead-of.ts';
+import { dataInstead } from './data-instead.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import type { Page } from './page.ts';
 
@@ -14,35 +10,21 @@ const NARROW_WIDTH = 360;
 /** The style sheet shows the narrow picture in less room than this. */
 const LEAST_WIDE = 480;
 
-/** The widths that pictures of a block are drawn for: where it stands, and on a phone. */
-export function pictureWidths({ room }: Page): { readonly wide: number; readonly narrow: number } {
-  return { wide: Math.max(LEAST_WIDE, room), narrow: NARROW_WIDTH };
-}
-
-/** The same chart drawn twice; the style sheet shows the one that fits. */
-function chartPictures(chart: ChartSpec, page: Page, id: string, alternative: string): Markup {
-  const { locale, theme } = page;
-  const { wide, narrow } = pictureWidths(page);
-  const draw = (width: number, suffix: string): Markup =>
-    trusted(
-      drawChart(chart, { width, locale, theme, id: `${id}-${suffix}`, alternative, interactive: true }),
-    );
-  return html`<div class="wide">${draw(wide, 'w')}</div><div class="narrow">${draw(narrow, 'n')}</div>`;
+/** The same picture drawn twice: for where it stands, and for a phone; the style sheet shows the one that fits. */
+export function twoPictures(page: Page, draw: (width: number, suffix: 'w' | 'n') => string): Markup {
+  const wide = trusted(draw(Math.max(LEAST_WIDE, page.room), 'w'));
+  const narrow = trusted(draw(NARROW_WIDTH, 'n'));
+  return html`<div class="wide">${wide}</div><div class="narrow">${narrow}</div>`;
 }
 
 /** A picture with its note, its data as a table, and how its numbers came about. */
-export function chartMarkup(block: ChartBlock, page: Page, id: string): Markup {
-  const { chart, alternative, note, query, title } = block;
-  const table = dataTable({ ...chartTable(chart, title, page), query }, page, `${id}-t`);
-  const metrics = chart.series.map(({ metric }) => metric);
-  const figure = html`<figure class="chart" id="${id}-f" data-kind="${chart.kind}" aria-labelledby="${id}-h">${chartPictures(chart, page, id, alternative)}
-<div class="hows">${asTable(table, title, page)}${computedMarkup(metrics, query, page, title)}</div>
-${note !== undefined && html`<figcaption class="fine">${note}</figcaption>`}</figure>`;
-  return blockFrame(
-    id,
-    block,
-    page,
-    figure,
-    html`<p class="says" aria-hidden="true">${leadOf(alternative, page.locale.locale)}</p>`,
+export function chartMarkup(node: Chart, page: Page, id: string, name: string): Markup {
+  const { chart, alternative, note, query, metrics } = node;
+  const { locale, theme } = page;
+  const pictures = twoPictures(page, (width, suffix) =>
+    drawChart(chart, { width, locale, theme, id: `${id}-${suffix}`, alternative, interactive: true }),
   );
+  return html`<figure class="chart" id="${id}-f" data-kind="${chart.kind}" aria-labelledby="${id}-h">${pictures}
+<div class="hows">${dataInstead(node, name, page, id)}${computedMarkup(metrics, query, page, name)}</div>
+${note !== undefined && html`<figcaption class="fine">${note}</figcaption>`}</figure>`;
 }

@@ -9,7 +9,7 @@ export function computedMarkup(
   about: string,
 ): Markup {
   const known = [...new Set(metrics)].flatMap((name) => {
-    const note = page.edition.provenance.metrics[name];
+    const note = page.provenance.metrics[name];
     return note === undefined ? [] : [note];
   });
   const target = page.queryAnchor(query);

@@ -1,23 +1,24 @@
-import { labelled, message } from '../../../foundation/format/index.ts';
-import { freshnessWords, verdictWords } from '../../document/edition-words.ts';
-import type { Edition, MetricNote, QueryNote } from '../../edition/index.ts';
+import { type Locale, message } from '../../../foundation/format/index.ts';
+import type { Document, Sources } from '../../document/index.ts';
+import type { MetricNote, Provenance, QueryNote } from '../../edition/index.ts';
 import { interactionWords } from './interaction-words.ts';
-import type { CheckFacts, MetricFacts, PageFacts, QueryFacts } from './page-facts.ts';
+import type { MetricFacts, PageFacts, QueryFacts } from './page-facts.ts';
 
-/** All that the page's script may show beside what stands on the page, in the edition's language. */
-export function pageFacts(edition: Edition): PageFacts {
-  const { metrics, queries, dataAsOf, checks } = edition.provenance;
-  const freshness = freshnessWords(edition);
+/** All that the page's script may show beside what stands on the page, in the language of the document. */
+export function pageFacts({ edition, sources, locale }: Document): PageFacts {
+  const { metrics, queries } = edition.provenance;
+  const said = sources.nodes.filter((node): node is Sources => node.kind === 'sources');
   return {
-    metrics: mapValues(metrics, (note) => metricFacts(note, edition)),
+    metrics: mapValues(metrics, (note) => metricFacts(note, edition.provenance, locale)),
     queries: mapValues(queries, queryFacts),
-    dataAsOf: dataAsOf.map(({ table }, index) => ({ table, text: freshness[index] ?? '' })),
-    checks: checks.map(({ verdict, label, message: found, tables }): CheckFacts => {
-      const text = labelled(label, found, edition.locale);
-      const word = verdictWords(verdict, edition.locale);
-      return { verdict, word, text, ...(tables === undefined ? {} : { tables }) };
-    }),
-    words: interactionWords(edition.locale),
+    dataAsOf: said.flatMap(({ tables }) => tables),
+    checks: said.flatMap(({ checks }) =>
+      checks.map(({ verdict, word, text, tables }) => ({
+        ...{ verdict, word, text },
+        ...(tables === undefined ? {} : { tables }),
+      })),
+    ),
+    words: interactionWords(locale),
   };
 }
 
@@ -29,7 +30,7 @@ export function jsonInMarkup(value: unknown): string {
   );
 }
 
-function metricFacts(note: MetricNote, { provenance: { checks }, locale }: Edition): MetricFacts {
+function metricFacts(note: MetricNote, { checks }: Provenance, locale: Locale): MetricFacts {
   const { label, description, formula, owner, tables, lineage } = note;
   const passed = checks.filter(
     ({ verdict, tables: own }) =>

@@ -55,7 +55,7 @@ footer{border-top:2px solid var(--ink);padding-top:10px;margin-top:40px}
 .band{margin-top:36px;padding-top:14px;border-top:1px solid var(--ink)}
 .band+.columns>.column>:first-child,.band+.block{border-top:0;margin-top:6px}
 @media (min-width:760px),print{.columns{display:grid;grid-template-columns:var(--shares);gap:0 44px}}
-@media screen and (min-width:1000px){main>.block,.kept>.block{display:grid;grid-template-columns:minmax(0,260px) minmax(0,1fr);gap:0 44px}main>.block>.body,.kept>.block>.body{margin-top:4px}main>.block.kpis,.kept>.block.kpis,main>.callout,.kept>.callout{display:block}main>.kpis>.body{margin-top:12px}main>.kpis>.head:has(.vh:only-child)+.body{margin-top:0}}
+@media screen and (min-width:1000px){main>.block,.kept>.block{display:grid;grid-template-columns:minmax(0,260px) minmax(0,1fr);gap:0 44px}main>.block>.body,.kept>.block>.body{margin-top:4px}main>.block.of-figures:has(.cards),.kept>.block.of-figures:has(.cards),main>.callout,.kept>.callout{display:block}main>.of-figures:has(.cards)>.body{margin-top:12px}main>.of-figures:has(.cards)>.head:has(.vh:only-child)+.body{margin-top:0}}
 @media screen and (max-width:600px){body{padding:0 16px 32px}.lede{font-size:var(--type-body)}.masthead{padding-top:10px}.brand{margin-bottom:10px}.dateline{margin-top:10px;padding:6px 0}.divider{margin-top:36px}.block,.band{margin-top:26px;padding-top:10px}.body{margin-top:10px}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 `;

@@ -1,7 +1,6 @@
-import type { EmbeddedImage, ImageBlock } from '../../edition/index.ts';
-import { blockFrame } from './block-frame.ts';
+import type { Image } from '../../document/index.ts';
+import type { EmbeddedImage } from '../../edition/index.ts';
 import { html, type Markup } from './markup.ts';
-import type { Page } from './page.ts';
 
 /** The address of a picture that travels inside the page. */
 export function imageAddress({ mediaType, data }: EmbeddedImage): string {
@@ -9,8 +8,6 @@ export function imageAddress({ mediaType, data }: EmbeddedImage): string {
 }
 
 /** A picture in its own size, as long as the page is wide enough for it. */
-export function imageMarkup(block: ImageBlock, page: Page, id: string): Markup {
-  const { alternative, caption, image } = block;
-  const body = html`<figure class="picture"><img src="${imageAddress(image)}" width="${image.width}" height="${image.height}" alt="${alternative}">${caption !== undefined && html`<figcaption class="fine"><span class="clip">${caption}</span></figcaption>`}</figure>`;
-  return blockFrame(id, block, page, body);
+export function imageMarkup({ alternative, caption, image }: Image): Markup {
+  return html`<figure class="picture"><img src="${imageAddress(image)}" width="${image.width}" height="${image.height}" alt="${alternative}">${caption !== undefined && html`<figcaption class="fine"><span class="clip">${caption}</span></figcaption>`}</figure>`;
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../../test/fixtures/edition.ts';
 import { parseStrictly } from '../../../../test/support/strict-html.ts';
 import { englishFinder } from '../../../../test/words/english-words.ts';
+import { labelled } from '../../../foundation/format/index.ts';
+import { documentOf } from '../../document/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import { pageFacts } from './facts.ts';
 import { renderHtml } from './render-html.ts';
@@ -21,7 +23,7 @@ function textsIn(node: unknown): string[] {
 function toldBy(edition: Edition): string[] {
   const page = renderHtml(edition).replace(/<(script|style|pre|code)\b[\s\S]*?<\/\1>/g, '');
   const attributes = [...page.matchAll(/\b(?:aria-label|alt|title|data-when)="([^"]*)"/g)];
-  const { words, checks, dataAsOf, metrics } = pageFacts(edition);
+  const { words, checks, dataAsOf, metrics } = pageFacts(documentOf(edition));
   const said = [
     ...Object.values(words),
     ...checks.map(({ word }) => word),
@@ -75,7 +77,8 @@ describe.each(Object.entries(EXPECTED))('the page in %s', (locale, words) => {
 describe.each(['de-DE', 'fr-FR', 'es-ES', 'ja-JP'])('the page in %s', (locale) => {
   it('has no English of ours', () => {
     const edition = editionFor(locale);
-    const authored = new Set(textsIn(edition).map((text) => text.trim()));
+    const parameters = edition.parameters.map(({ label, text }) => labelled(label, text, edition.locale));
+    const authored = new Set([...textsIn(edition), ...parameters].map((text) => text.trim()));
     // A short text of theirs, such as "of", must not hide ours inside a longer one.
     const others = [...authored].filter((text) => text.length > 3);
     const ours = toldBy(edition).filter((text) => !authored.has(text));

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { exampleEdition } from '../../../../test/fixtures/example-edition.ts';
 import { HOSTILE, hostileEdition } from '../../../../test/fixtures/hostile-edition.ts';
 import { LANGUAGES } from '../../../foundation/format/index.ts';
+import { documentOf } from '../../document/index.ts';
 import { jsonInMarkup, pageFacts } from './facts.ts';
 import type { PageFacts } from './page-facts.ts';
 import { pageScript } from './page-script.ts';
@@ -15,7 +16,7 @@ function factsIn(markup: string): PageFacts {
 
 test('the facts name every metric, statement and check of the edition', () => {
   const edition = exampleEdition();
-  const facts = factsIn(pageScript({ edition }).markup);
+  const facts = factsIn(pageScript(documentOf(edition)).markup);
   const { provenance } = edition;
   expect(Object.keys(facts.metrics)).toEqual(Object.keys(provenance.metrics));
   expect(Object.keys(facts.queries)).toEqual(Object.keys(provenance.queries));
@@ -38,14 +39,14 @@ test('JSON comes back as it went in, and never holds what a parser of markup loo
 
 test('hostile texts stay inside the facts', () => {
   const edition = hostileEdition();
-  const { markup } = pageScript({ edition });
+  const { markup } = pageScript(documentOf(edition));
   expect(markup.match(/<\/?script/g)).toHaveLength(4);
-  expect(factsIn(markup)).toEqual(JSON.parse(JSON.stringify(pageFacts(edition))));
+  expect(factsIn(markup)).toEqual(JSON.parse(JSON.stringify(pageFacts(documentOf(edition)))));
 });
 
 test.each(LANGUAGES)('%s has a word for every part, with the same places to fill', (locale) => {
   const of = (language: string) =>
-    pageFacts({ ...exampleEdition(), locale: { locale: language, currency: 'EUR' } }).words;
+    pageFacts(documentOf({ ...exampleEdition(), locale: { locale: language, currency: 'EUR' } })).words;
   const places = (words: Readonly<Record<string, string>>) =>
     Object.entries(words).map(([key, text]) => [key, text.match(/\{\w+\}/g) ?? []]);
   expect(places({ ...of(locale) })).toEqual(places({ ...of('en') }));

@@ -1,6 +1,7 @@
 import type { Locale } from '../../../foundation/format/index.ts';
 import { CSS_VARIABLES, type Theme } from '../../design/index.ts';
-import type { Edition } from '../../edition/index.ts';
+import type { Document } from '../../document/index.ts';
+import type { Provenance } from '../../edition/index.ts';
 import { anchor } from './markup.ts';
 
 /** Beside its head, within the widest page. */
@@ -8,7 +9,7 @@ const ROOM = 816;
 
 /** What every part of the page is drawn with. */
 export interface Page {
-  readonly edition: Edition;
+  readonly provenance: Provenance;
   readonly locale: Locale;
   readonly theme: Theme;
   /** Width, in px, that the body of a block has on a desk; less inside columns. */
@@ -36,12 +37,11 @@ function idGiver(): Page['uniqueId'] {
   };
 }
 
-export function pageFor(edition: Edition): Page {
-  const names = new Map(Object.keys(edition.provenance.queries).map((name, index) => [name, index + 1]));
+export function pageFor({ edition: { provenance }, locale }: Document): Page {
+  const names = new Map(Object.keys(provenance.queries).map((name, index) => [name, index + 1]));
   const classes = new Map<string, string>();
   return {
-    edition,
-    locale: edition.locale,
+    ...{ provenance, locale },
     theme: CSS_VARIABLES,
     room: ROOM,
     queryAnchor: (name) => {

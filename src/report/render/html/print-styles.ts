@@ -11,7 +11,7 @@ h1{font-size:26pt}
 .block,.band{margin-top:16pt}
 .body{margin-top:8pt}
 h1,h2,h3,h4,.head,.divider,.band,.over,.distribution{break-after:avoid}
-figure,.health>.body>.scroll,.block.chart,.callout,.quote,.kpi,.trend,tr,.findings>li,.accounts>li,.checks li,.kept{break-inside:avoid}
+figure,.distribution+.scroll,.of-chart,.callout,.kpi,.trend,tr,.findings>li,.accounts>li,.checks li,.kept{break-inside:avoid}
 .turn{break-after:page}
 .turn:last-child{break-after:auto}
 .cards{grid-template-columns:repeat(auto-fill,minmax(min(100%,190px),1fr));gap:14pt 20pt}

@@ -1,0 +1,138 @@
+import {
+  type Columns,
+  type Content,
+  type DocumentNode,
+  type Heading,
+  isContent,
+  type Part,
+  type Prose,
+} from '../../document/index.ts';
+import { accountsMarkup } from './accounts.ts';
+import { chartMarkup } from './chart.ts';
+import { computedMarkup } from './computed.ts';
+import { dataTable } from './data-table.ts';
+import { distributionMarkup } from './distribution.ts';
+import { figuresMarkup } from './figures.ts';
+import { framed, remarkFrame } from './frame.ts';
+import { imageMarkup } from './image.ts';
+import { leadOf } from './lead-of.ts';
+import { listMarkup } from './list.ts';
+import { html, type Markup } from './markup.ts';
+import type { Page } from './page.ts';
+import { sourcesMarkup } from './sources.ts';
+import { wordsMarkup } from './words.ts';
+
+/** A node of the document as a part of the page. */
+export function nodeMarkup(node: DocumentNode, page: Page): Markup {
+  switch (node.kind) {
+    case 'heading':
+      return headingMarkup(node, page.uniqueId(node.id));
+    case 'break':
+      return html`<div class="turn" id="${page.uniqueId(node.id)}"></div>
+`;
+    case 'columns':
+      return columnsMarkup(node, page, page.uniqueId(node.id));
+    case 'part':
+      return node.isKept === true
+        ? html`<div class="group kept" id="${page.uniqueId(node.id)}">${bandHead(node)}${node.nodes.map((inner) => nodeMarkup(inner, page))}</div>
+`
+        : partMarkup(node, page);
+    default:
+      return contentMarkup(node, page, { id: page.uniqueId(node.kind), name: '' });
+  }
+}
+
+function headingMarkup({ title, subtitle }: Heading, id: string): Markup {
+  return html`<header class="divider" id="${id}"><h2>${title}</h2>${subtitle !== undefined && html`<p class="sub">${subtitle}</p>`}</header>
+`;
+}
+
+/** The title of what holds other parts, where it has one. */
+function bandHead({ title, subtitle }: Columns | Part): Markup {
+  if (title === undefined || title === '') return html``;
+  return html`<div class="band"><h3>${title}</h3>${subtitle !== undefined && html`<p class="sub">${subtitle}</p>`}</div>
+`;
+}
+
+/** Of the widest page: all columns with the gaps between them. */
+const COLUMNS = 1120;
+const GAP = 44;
+
+function columnsMarkup(node: Columns, page: Page, id: string): Markup {
+  const widths = node.columns.map(({ share }) => (share > 0 ? share : 1));
+  const shares = widths.map((share) => `minmax(0,${share}fr)`).join(' ');
+  const all = widths.reduce((sum, share) => sum + share, 0);
+  const columns = node.columns.map(({ nodes }, index) => {
+    const room = Math.round(((COLUMNS - GAP * (widths.length - 1)) * (widths[index] ?? 1)) / all);
+    return html`<div class="column">${nodes.map((inner) => nodeMarkup(inner, { ...page, room }))}</div>`;
+  });
+  return html`<div class="group" id="${id}">${bandHead(node)}<div class="columns ${page.styleClass(`--shares:${shares}`)}">${columns}</div></div>
+`;
+}
+
+/** A part in its frame; what it is about in a line stands beside its title. */
+export function partMarkup(part: Part, page: Page): Markup {
+  const id = page.uniqueId(part.id);
+  const [first] = part.nodes;
+  if (first?.kind === 'callout' && part.nodes.length === 1) return remarkFrame(part, first, id);
+  const isLead = first?.kind === 'prose' && first.isLead === true;
+  const nodes = isLead ? part.nodes.slice(1) : part.nodes;
+  const aside = isLead
+    ? html`<div class="says">${wordsMarkup(first.content)}</div>`
+    : first?.kind === 'chart'
+      ? html`<p class="says" aria-hidden="true">${leadOf(first.alternative, page.locale.locale)}</p>`
+      : undefined;
+  const drawn = nodes.map((node, index) => {
+    const own = index === 0 ? id : `${id}-${index + 1}`;
+    return isContent(node) ? contentMarkup(node, page, { id: own, name: part.name }) : nodeMarkup(node, page);
+  });
+  return framed(part, id, html`${drawn}${howOfTables(part, page)}`, aside);
+}
+
+/** What stands in a part, and what it is called. */
+interface Place {
+  readonly id: string;
+  readonly name: string;
+}
+
+function contentMarkup(node: Content, page: Page, { id, name }: Place): Markup {
+  switch (node.kind) {
+    case 'figures':
+      return figuresMarkup(node, page, id);
+    case 'chart':
+      return chartMarkup(node, page, id, name);
+    case 'table':
+      return html`${node.distribution !== undefined && distributionMarkup(node.distribution, page, id)}
+${dataTable({ ...node, caption: name, sortable: node.distribution === undefined && node.rows.length > 1 }, page, `${id}-t`)}${node.note !== undefined && html`<p class="fine">${node.note}</p>`}`;
+    case 'accounts':
+      return accountsMarkup(node, page, id);
+    case 'list':
+      return listMarkup(node, page);
+    case 'prose':
+      return proseMarkup(node);
+    case 'callout':
+      return html`<div class="callout ${node.tone}"><p class="tone">${node.label}</p><div class="prose">${wordsMarkup(node.content)}</div></div>`;
+    case 'image':
+      return imageMarkup(node);
+    case 'sources':
+      return sourcesMarkup(node, page);
+  }
+}
+
+/** Somebody's words with whose they are, or plain prose. */
+function proseMarkup({ content, isQuote, attribution }: Prose): Markup {
+  const words = wordsMarkup(content);
+  if (isQuote !== true) return html`<div class="prose">${words}</div>`;
+  return html`<figure class="said"><blockquote>${words}</blockquote>${attribution !== undefined && html`<figcaption><span class="clip">${attribution}</span></figcaption>`}</figure>`;
+}
+
+/** How the numbers of tables and accounts were made, once for a part; pictures and figures say it beneath themselves. */
+function howOfTables({ nodes, name }: Part, page: Page): Markup {
+  const tables = nodes.filter((node) => node.kind === 'table' || node.kind === 'accounts');
+  const metrics = tables.flatMap((node) =>
+    node.kind === 'table'
+      ? node.columns.flatMap(({ metric }) => (metric === undefined ? [] : [metric]))
+      : [node.score],
+  );
+  return tables.length === 0 ? html`` : computedMarkup(metrics, tables[0]?.query, page, name);
+}
