@@ -24,24 +24,27 @@ const PIECES = new RegExp(
   'gu',
 );
 
-/** Cuts SQL into names, literals and signs; what stands inside strings and comments is never taken for a name. */
-export function tokenizeSql(sql: string): SqlToken[] {
+/**
+ * Cuts SQL into names, literals and signs; what stands inside strings and comments is never taken for a name.
+ * @param nests whether comments stand within comments, as in PostgreSQL and DuckDB; in Trino they do not
+ */
+export function tokenizeSql(sql: string, { nests = true }: { readonly nests?: boolean } = {}): SqlToken[] {
   const tokens: SqlToken[] = [];
   const pieces = new RegExp(PIECES);
   for (let piece = pieces.exec(sql); piece !== null; piece = pieces.exec(sql)) {
     const { comment } = piece.groups ?? {};
-    const end = comment === undefined ? undefined : endOfComment(sql, piece.index);
+    const end = comment === undefined ? undefined : endOfComment(sql, piece.index, nests);
     if (end === undefined) tokens.push(...tokenOf(piece));
     else pieces.lastIndex = end;
   }
   return tokens;
 }
 
-/** Comments stand within comments, in PostgreSQL and DuckDB. Undefined for one that never ends, which no database takes. */
-function endOfComment(sql: string, start: number): number | undefined {
+/** Undefined for a comment that never ends, which no database takes. */
+function endOfComment(sql: string, start: number, nests: boolean): number | undefined {
   let depth = 0;
   for (const { 0: sign, index } of sql.slice(start).matchAll(/\/\*|\*\//g)) {
-    depth += sign === '/*' ? 1 : -1;
+    depth = sign === '*/' ? depth - 1 : nests ? depth + 1 : 1;
     if (depth === 0) return start + index + 2;
   }
   return undefined;

@@ -93,7 +93,7 @@ function misfit(
   if (attribute === undefined) {
     return fail('ACCESS_INVALID', {
       message: `A rule about the rows of table "${rulesOf}" compares "${reference}", which holds ${kind}, with a value of another kind.`,
-      hint: `write ${kind} there.`,
+      hint: `write values of type ${kind} there; dates as YYYY-MM-DD.`,
       path: ['tables', rulesOf, 'access', 'rows'],
     });
   }

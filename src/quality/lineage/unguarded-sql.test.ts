@@ -44,6 +44,7 @@ test.each([
   'SELECT * FROM U&"\\0063ustomers"',
   'SELECT * FROM crm.u&"!0063ustomer!+000073" UESCAPE \'!\'',
   "SELECT 1 /* /* */ ' */ FROM customers --'",
+  'SELECT 1 /* /* */ FROM customers -- */',
 ])('%s reads a restricted relation past its rules', (sql) => {
   expect(told({ made: { sql } })).toEqual(['ACCESS_UNGUARDED tables.made.sql']);
   const fallback = { sql, note: 'stands in' };

@@ -5,6 +5,7 @@ import {
   type Model,
   rulesBehind,
   type SqlText,
+  type SqlToken,
   textsOfSql,
   tokenizeSql,
 } from '../../metrics/model/index.ts';
@@ -87,13 +88,18 @@ const TEXTS = /'(?:[^']|'')*'|\$(\w*)\$[\s\S]*?\$\1\$/g;
 
 function relationsNamed(sql: SqlText | undefined): string[] {
   const found = textsOfSql(sql).flatMap((text) => {
-    const tokens = tokenizeSql(text);
-    const readsText = tokens.some(
-      (one, at) => one.kind !== 'string' && READS_TEXT.test(one.text) && isSign(tokens[at + 1], '('),
-    );
-    return [...relationsInSql(tokens), ...(readsText ? wordsIn(text) : [])];
+    // Where a comment within a comment ends depends on the database: it is read in both ways.
+    const readings = [true, false].map((nests) => tokenizeSql(text, { nests }));
+    return readings.flatMap((tokens) => relationsIn(tokens, text));
   });
   return [...new Set(found)];
+}
+
+function relationsIn(tokens: readonly SqlToken[], text: string): string[] {
+  const readsText = tokens.some(
+    (one, at) => one.kind !== 'string' && READS_TEXT.test(one.text) && isSign(tokens[at + 1], '('),
+  );
+  return [...relationsInSql(tokens), ...(readsText ? wordsIn(text) : [])];
 }
 
 /** Every word of the texts in SQL: any of them may name a relation. */
