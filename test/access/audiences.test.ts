@@ -309,3 +309,28 @@ test('a correction is cut to what its reader may see now; who is no recipient an
       '"basil@example.com" is no recipient of the report any more, so nothing says what it may see of a correction.',
   });
 });
+
+test('a rule with a value that its column cannot have keeps nothing from those whom it is not for', async () => {
+  const world = await openAccess({
+    'model/shop.yaml': FILES['model/shop.yaml'].replace(
+      '        - { for: { role: manager }, all: true }\n',
+      '        - { for: { role: manager }, all: true }\n        - { for: { role: guest }, where: { customer_id: two } }\n',
+    ),
+    'people.csv': `${PEOPLE}gina@example.com,Gina,guest,Basic\n`,
+  });
+  const run = await weekly(world);
+  expect(await openHand(world).work(run.id)).toBe('done');
+  expect(
+    Object.keys(await mailsIn(world))
+      .sort()
+      .map((one) => one.split('@')[0]),
+  ).toEqual([...['basil', 'bert', 'boss', 'both', 'mona', 'paula', 'pia']]);
+  const gina = (await listDeliveries(world.store, { of: 'weekly' })).find(({ recipient }) =>
+    recipient.startsWith('gina'),
+  );
+  expect([gina?.state, gina?.problem?.code, gina?.problem?.message]).toEqual([
+    'rejected',
+    'ACCESS_INVALID',
+    'A rule about the rows of table "customers" compares "customer_id", which holds integer, with a value of another kind.',
+  ]);
+});

@@ -45,6 +45,35 @@ test('at a terminal it is a table, and who lacks an attribute is named', async (
   expect(notes).toContain('Reader "stranger" has no attribute "plans"');
 });
 
+test('check tries the values of rules, and says where one does not fit its column', async () => {
+  const wrong = await makeFolder({
+    ...ACCESS_PROJECT,
+    'model/shop.yaml': ACCESS_PROJECT['model/shop.yaml'].replace(
+      '        - { for: { role: manager }, all: true }\n',
+      '        - { for: { role: manager }, all: true }\n        - { for: { role: guest }, where: { customer_id: [1, two] } }\n',
+    ),
+    'broadsheet.config.yaml': ACCESS_PROJECT['broadsheet.config.yaml'].replace(
+      'stranger: {}',
+      'stranger: { role: guest, plans: [] }',
+    ),
+  });
+  const { code, out } = await broadsheet(['check', ...DATE], wrong);
+  expect(code).toBe(1);
+  expect(parseLines(out).filter(({ verdict }) => verdict === 'fail')).toEqual([
+    {
+      ...{ name: 'customers.access', label: 'Rules about rows of customers', verdict: 'fail' },
+      code: 'ACCESS_INVALID',
+      message:
+        'A rule about the rows of table "customers" compares "customer_id", which holds integer, with a value of another kind.',
+      hint: 'write values of type integer there; dates as YYYY-MM-DD.',
+      location: { file: 'model/shop.yaml', line: 13, column: 57 },
+    },
+  ]);
+  const { code: seen, out: sights } = await broadsheet(['access', ...DATE], wrong);
+  expect([seen, parseLines(sights).length]).toEqual([0, 7]);
+  await wrong.dispose();
+});
+
 const PUBLIC_PROJECT = {
   ...ACCESS_PROJECT,
   'model/shop.yaml': `${ACCESS_PROJECT['model/shop.yaml']}

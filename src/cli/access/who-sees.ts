@@ -86,7 +86,7 @@ async function seenTable(context: AskContext, table: string, all: number): Promi
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { problems } = error;
-    if (!problems.every(({ code }) => code.startsWith('ATTRIBUTE_'))) throw error;
+    if (!problems.every(({ code }) => /^(ATTRIBUTE_|ACCESS_INVALID$)/.test(code))) throw error;
     return { table, rows: null, all, by, problems };
   }
 }

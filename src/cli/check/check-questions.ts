@@ -1,6 +1,7 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import type { Filter } from '../../metrics/model/index.ts';
+import { ruleProblems } from '../../metrics/sql/index.ts';
 import type { Project } from '../../project/index.ts';
 import { type CheckResult, type PlacedQuestion, questionProblems } from '../../quality/index.ts';
 import {
@@ -35,6 +36,18 @@ export function checkRules(context: AskContext, project: Project): CheckResult[]
     const questions = apart([metric], where, ['alerts', rule, 'where']);
     const title = { name: `${rule}.question`, label: `Question of ${rule}` };
     return failures(project.locate(questionProblems(context, questions)), title);
+  });
+}
+
+/** The same for the values of rules about the rows of tables: a gate does not ask, since they concern some readers alone. */
+export function checkAccess(
+  { model, catalog }: AskContext,
+  project: Project,
+  tables: readonly string[],
+): CheckResult[] {
+  return tables.flatMap((table) => {
+    const title = { name: `${table}.access`, label: `Rules about rows of ${table}` };
+    return failures(project.locate(ruleProblems(model, catalog, table)), title);
   });
 }
 

@@ -12,7 +12,7 @@ import {
   worstFirst,
 } from '../../quality/index.ts';
 import { connectionsOfRecipients } from '../../report/definition/index.ts';
-import { checkQuestions, checkRules } from '../check/check-questions.ts';
+import { checkAccess, checkQuestions, checkRules } from '../check/check-questions.ts';
 import { checkRecipients } from '../check/check-recipients.ts';
 import { chooseChecks, reportsChosen } from '../check/choose-checks.ts';
 import { tellTables, timeText } from '../check/tell-tables.ts';
@@ -81,7 +81,11 @@ async function checkChosen(
     const agreements: readonly CheckResult[] = await reconcile(context, period, { locale, only });
     const asked = await checkConditions(context, questions, locale);
     const rules = isAll ? checkRules(context, project) : [];
-    const unaskable = [...checkQuestions(context, project, reports), ...rules];
+    const unaskable = [
+      ...checkAccess(context, project, tables),
+      ...checkQuestions(context, project, reports),
+      ...rules,
+    ];
     const people = await checkRecipients(project, reports, session, context);
     const results = [...made.results, ...agreements, ...asked].map((one) => withPlace(project, one));
     return { ...made, results: [...results, ...unaskable, ...people] };

@@ -2,7 +2,6 @@ import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts
 import type { ColumnType } from '../../metrics/connection/index.ts';
 import type { Table } from '../../metrics/model/index.ts';
 import { catalogTable, columnType } from '../../metrics/plan/index.ts';
-import { ruleProblems } from '../../metrics/sql/index.ts';
 import { localProblems } from '../local-problem.ts';
 import type { Subject } from './subject.ts';
 
@@ -25,7 +24,7 @@ const TIMES: readonly ColumnType[] = ['date', 'timestamp', 'timestamptz'];
 
 /**
  * What is wrong with the columns that a table's definition names: missing, or no time where one is needed; and with the
- * expressions of its dimensions, where the database refuses them, and with values in the rules about its rows.
+ * expressions of its dimensions, where the database refuses them.
  */
 export function columnProblems({ context: { model, catalog }, table, definition }: Subject): Problem[] {
   const problems: Problem[] = [];
@@ -41,8 +40,7 @@ export function columnProblems({ context: { model, catalog }, table, definition 
   }
   // Expressions of metrics are told with the metrics.
   const refused = Object.values(catalogTable(catalog, table).refused ?? {}).flat();
-  const rules = ruleProblems(model, catalog, table);
-  return [...problems, ...refused.filter(({ path }) => path?.[0] === 'tables'), ...rules];
+  return [...problems, ...refused.filter(({ path }) => path?.[0] === 'tables')];
 }
 
 function notATime(table: string, column: string, type: ColumnType, use: string): Problem {

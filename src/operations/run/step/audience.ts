@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../foundation/canonical-json.ts';
 import { type Problem, ProblemError } from '../../../foundation/diagnostic/index.ts';
-import { readAs, readCatalog } from '../../../metrics/engine/index.ts';
+import { type AskContext, readAs, readCatalog } from '../../../metrics/engine/index.ts';
 import { type Attributes, isProtected, OWNER, type Reader } from '../../../metrics/policy/index.ts';
 import { checkPermitted } from '../../../metrics/sql/index.ts';
 import { behind } from '../../../quality/index.ts';
@@ -127,21 +127,25 @@ async function openPlaces(input: StepInput): Promise<Places> {
 
   function placeOf(reader: Reader): Place {
     const visible = readAs(owner, reader);
-    try {
-      checkPermitted(visible.model, visible.catalog, tables);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      const found = error.problems.find(
-        ({ code }) => code === 'ATTRIBUTE_MISSING' || code === 'ATTRIBUTE_INVALID',
-      );
-      // What else is wrong, each block that needs it says.
-      if (found !== undefined) return { ...EVERYTHING, problem: found };
-    }
+    const problem = wrongFor(visible);
+    // What is wrong for everybody, each block that needs it says.
+    if (problem !== undefined && wrongFor(owner) === undefined) return { ...EVERYTHING, problem };
     const { policy } = visible.catalog;
     if (policy === undefined) return EVERYTHING;
     const seen = { model: visible.model, policy };
     const { key } = sightIn(model, tables, seen);
     return { key, name: sightInWords(model, tables, seen) };
+  }
+
+  /** Why nothing can be said to somebody of what the report stands on, beginning with their attributes. */
+  function wrongFor(context: Pick<AskContext, 'model' | 'catalog'>): Problem | undefined {
+    try {
+      checkPermitted(context.model, context.catalog, tables);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      return error.problems.find(({ code }) => code.startsWith('ATTRIBUTE_')) ?? error.problems[0];
+    }
   }
 }
 
