@@ -1,6 +1,7 @@
 /**
  * How the interactive parts look, in the page's own custom properties. They add nothing that a page without the
  * script would show, and nothing here moves what stands on it: marks lie over the page, or take a place that was kept.
+ * Where fingers point, what they press is 44 px high.
  */
 export const INTERACTION_STYLES = `
 :focus-visible{outline-color:var(--ink)}
@@ -65,5 +66,14 @@ th[aria-sort=descending] .sort::after{content:'▼';content:'▼'/''}
 @media screen{figure.tabled :is(.wide,.narrow,svg,.legend){display:none}}
 @media screen and (max-width:600px){.drawer{inset:auto 0 0 0;width:100%;height:auto;max-height:85dvh;border-left:0;border-top:1px solid var(--rule);border-radius:14px 14px 0 0;padding:18px 16px 32px}.drawer-close{margin-top:-4px;top:-4px}.drawer dl{grid-template-columns:minmax(0,112px) minmax(0,1fr)}.drawer dt{padding-inline-end:10px}}
 @media screen and (prefers-reduced-motion:no-preference){.drawer[open]{animation:drawer-in .18s ease-out}.tip{transition:left .08s,top .08s}@keyframes drawer-in{from{transform:translateX(24px);opacity:0}}}
+@media (pointer:coarse){
+.how summary,.queries summary,.rest>summary,.drawer summary{min-height:44px;box-sizing:border-box;padding-block:11px}
+.how p>a{display:inline-block;padding-block:12px}
+.switch button,.drawer-copy,.drawer-close{min-width:44px;min-height:44px}
+th .sort{min-height:44px}
+tbody th,td,tfoot th{padding-block:14px}
+:is(.value,.versus,td) .n[role=button]{position:relative}
+:is(.value,.versus,td) .n[role=button]::after{content:'';position:absolute;inset:-14px -6px}
+}
 @media print{.tip,.drawer,.switch,.anchor{display:none}}
 `;
