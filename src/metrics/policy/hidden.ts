@@ -36,6 +36,7 @@ export function mentions(text: string, name: string): boolean {
     words.includes(wanted) ||
     // A name of several words is quoted, or stands there by chance.
     (/[^\p{L}\p{N}_$]/u.test(wanted) && sql.includes(wanted)) ||
-    tokenizeSql(text).some((one) => one.kind === 'quoted' && one.text.toLowerCase() === wanted)
+    // PostgreSQL spells letters by their numbers there.
+    (/u&"/i.test(text) && tokenizeSql(text).some((one) => one.text.toLowerCase() === wanted))
   );
 }

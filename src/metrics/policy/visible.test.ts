@@ -53,6 +53,7 @@ test('what a hidden expression is made of is hidden wherever it is used, but not
           year: { sql: 'EXTRACT(year FROM hired)', ...hr },
           monthly: made('Wage / 12'),
           extra: made('"bonus" + 1'),
+          spelt: made('U&"b\\006fnus" + 1'),
           team: made('team_id + id'),
           began: made('EXTRACT(year FROM begun)'),
           length: made('CAST(length AS numeric)'),
@@ -68,7 +69,16 @@ test('what a hidden expression is made of is hidden wherever it is used, but not
     },
   );
   expect(hidden).toEqual([
-    ...['again.weekly', 'days', 'jobs.extra', 'jobs.monthly', 'jobs.paid', 'jobs.year', 'wages'],
+    ...[
+      'again.weekly',
+      'days',
+      'jobs.extra',
+      'jobs.monthly',
+      'jobs.paid',
+      'jobs.spelt',
+      'jobs.year',
+      'wages',
+    ],
   ]);
   const columns = ['wage', 'bonus', 'hired', 'team_id', 'rank', 'length'];
   expect(columns.filter((one) => isHidden('jobs', one))).toEqual(['wage', 'bonus', 'hired']);
