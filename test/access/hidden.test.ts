@@ -173,7 +173,8 @@ test('of checks about what is hidden nothing is told, and of the others their ve
 });
 
 test('who sees what is said for each reader', async () => {
-  const lines = parseLines((await run('access', 'weekly')).out);
+  const of = async (reader: string) => parseLines((await run('access', 'weekly', '--as', reader)).out);
+  const lines = [...(await of('fin')), ...(await of('sal'))];
   expect(lines).toEqual([
     { reader: 'fin', tables: [], everybody: [], hidden: [], without: [] },
     {
