@@ -1,9 +1,6 @@
 import { type Problem, problem, suggest } from '../foundation/diagnostic/index.ts';
 import type { Model } from '../metrics/model/index.ts';
-import { leafDefinitions, type ReportDefinition } from '../report/definition/index.ts';
-
-/** Braces of which the inside is no name of a metric, within code or not. */
-const SUSPICIOUS = /\{\{(?!\s*[a-z][a-z0-9_]*\s*(?:\|[^{}]*)?\}\})[^{}]*\}\}/;
+import { leafDefinitions, type ReportDefinition, textReferences } from '../report/definition/index.ts';
 
 /** Fields of blocks that are printed as they stand. */
 const PLAIN: readonly string[] = ['title', 'subtitle', 'note', 'caption', 'attribution'];
@@ -21,11 +18,11 @@ export function plainTextProblems({ title, mail, blocks }: ReportDefinition): Pr
     ...ofBlocks,
   ];
   return texts.flatMap(({ text, path }) => {
-    const [written] = (typeof text === 'string' && text.match(/\{\{[^{}]*\}\}/)) || [];
-    if (written === undefined) return [];
+    const [first] = typeof text === 'string' ? textReferences(text) : [];
+    if (first === undefined) return [];
     return [
       problem('BLOCK_INVALID', {
-        message: `This text writes ${written}, and would be printed as it stands.`,
+        message: `This text writes ${first.written}, and would be printed as it stands.`,
         hint: 'figures are printed by the Markdown of text, callout and quote blocks.',
         path,
       }),
@@ -39,7 +36,9 @@ export function plainTextProblems({ title, mail, blocks }: ReportDefinition): Pr
  */
 export async function strayProblems(model: Model, report: ReportDefinition): Promise<Problem[]> {
   const texts = leafDefinitions(report.blocks).flatMap(({ block, path }) =>
-    'markdown' in block && SUSPICIOUS.test(block.markdown) ? [{ markdown: block.markdown, path }] : [],
+    'markdown' in block && textReferences(block.markdown).some(({ metric }) => metric === undefined)
+      ? [{ markdown: block.markdown, path }]
+      : [],
   );
   if (texts.length === 0) return [];
   const { strayReferences } = await import('../report/compose/markdown.ts');

@@ -9,7 +9,9 @@ import {
   metricsInBlock,
   type NamedMetric,
   parameterProblems,
+  REFERENCE_STYLES,
   type ReportDefinition,
+  textReferences,
 } from '../report/definition/index.ts';
 import { dateProblems, isDateMetric } from './date-blocks.ts';
 import type { Path } from './definition-file/index.ts';
@@ -93,16 +95,19 @@ function axisOf(report: ReportDefinition, block: LeafDefinition, at: Path): Pick
 /** References to figures have a style that exists. */
 function styleProblems(block: LeafDefinition, at: Path): Problem[] {
   if (!('markdown' in block)) return [];
-  const styles = [...block.markdown.matchAll(/\{\{\s*([a-z][a-z0-9_]*)\s*\|\s*([^}]*?)\s*\}\}/g)];
-  return styles
-    .filter(([, , style]) => style !== 'compact' && style !== 'change')
-    .map(([, metric, style = '']) =>
+  return textReferences(block.markdown)
+    .filter(({ metric, style }) => metric !== undefined && style !== undefined && !isStyle(style))
+    .map(({ metric, style = '' }) =>
       problem('BLOCK_INVALID', {
         message: `The text writes {{ ${metric} | ${style} }}, and there is no style "${style}".`,
-        hint: `${suggest(style, ['compact', 'change'])} Without a style, the figure is written in full.`,
+        hint: `${suggest(style, REFERENCE_STYLES)} Without a style, the figure is written in full.`,
         path: [...at, 'markdown'],
       }),
     );
+}
+
+function isStyle(style: string): boolean {
+  return REFERENCE_STYLES.some((one) => one === style);
 }
 
 /** Insights count categories that their score has. */

@@ -1,16 +1,10 @@
 import type { BlockContent, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { textReferences } from '../definition/index.ts';
 import type { RichBlock, RichInline, RichText } from '../edition/index.ts';
 
 /** Turns a reference such as `{{ mrr | change }}` into a span. */
 export type ReferenceReader = (metric: string, style: string | undefined) => RichInline;
-
-const REFERENCE = /\{\{\s*([a-z][a-z0-9_]*)\s*(?:\|\s*([a-z]+)\s*)?\}\}/g;
-
-/** The metrics a text refers to, each once. */
-export function referencesIn(markdown: string): string[] {
-  return [...new Set([...markdown.matchAll(REFERENCE)].map((match) => match[1] ?? ''))];
-}
 
 /** What looks like a reference and is none: `{{ Revenue.total }}`. Within code, braces are braces. */
 export function strayReferences(markdown: string): string[] {
@@ -18,8 +12,9 @@ export function strayReferences(markdown: string): string[] {
     if (node.type === 'text' || node.type === 'html') return [node.value];
     return 'children' in node ? node.children.flatMap(texts) : [];
   };
-  const written = texts(fromMarkdown(markdown)).flatMap((text) => text.match(/\{\{[^{}]*\}\}/g) ?? []);
-  return written.filter((one) => !/^\{\{\s*[a-z][a-z0-9_]*\s*(?:\|[^{}]*)?\}\}$/.test(one));
+  return texts(fromMarkdown(markdown))
+    .flatMap(textReferences)
+    .flatMap(({ written, metric }) => (metric === undefined ? [written] : []));
 }
 
 /**
@@ -93,10 +88,11 @@ function inline(node: PhrasingContent, read: ReferenceReader): RichInline[] {
 function withReferences(text: string, read: ReferenceReader): RichInline[] {
   const spans: RichInline[] = [];
   let at = 0;
-  for (const match of text.matchAll(REFERENCE)) {
-    if (match.index > at) spans.push({ kind: 'text', text: text.slice(at, match.index) });
-    spans.push(read(match[1] ?? '', match[2]));
-    at = match.index + match[0].length;
+  for (const { written, index, metric, style } of textReferences(text)) {
+    if (metric === undefined) continue;
+    if (index > at) spans.push({ kind: 'text', text: text.slice(at, index) });
+    spans.push(read(metric, style));
+    at = index + written.length;
   }
   if (at < text.length) spans.push({ kind: 'text', text: text.slice(at) });
   return spans;

@@ -3,6 +3,7 @@ import { changeOf, metricIndex, shownValue } from '../../metrics/series/index.ts
 import {
   type CalloutDefinition,
   comparisonMode,
+  metricsInText,
   type QuoteDefinition,
   type TextDefinition,
   windowPeriod,
@@ -12,7 +13,7 @@ import type { Asked } from './asker.ts';
 import type { Composition } from './composition.ts';
 import { metricOf } from './composition.ts';
 import { titles } from './kpis.ts';
-import { parseMarkdown, referencesIn } from './markdown.ts';
+import { parseMarkdown } from './markdown.ts';
 import { changeSpan, figureSpan } from './sentence.ts';
 
 /** Composes a text: Markdown in which references to metrics are the figures themselves. */
@@ -50,7 +51,7 @@ export async function composeQuote(
 type Written = Pick<TextDefinition, 'markdown' | 'where' | 'window'>;
 
 async function contentOf(composition: Composition, block: Written, id: string): Promise<RichText> {
-  const metrics = referencesIn(block.markdown);
+  const metrics = metricsInText(block.markdown);
   const asked = metrics.length === 0 ? undefined : await askFor(composition, block, metrics);
   return parseMarkdown(block.markdown, (metric, style) => {
     if (asked === undefined) throw new Error('references were asked for');

@@ -31,5 +31,6 @@ export { resolveFilter } from './resolve-filter.ts';
 export { ScheduleDefinition } from './schedule.ts';
 export type { ColumnSettings, TableDefinition, ToneRule } from './table-definition.ts';
 export type { CalloutDefinition, QuoteDefinition, TextDefinition } from './text-definition.ts';
+export { metricsInText, REFERENCE_STYLES, textReferences } from './text-references.ts';
 export { leafDefinitions, type PlacedBlock } from './walk-blocks.ts';
 export { comparisonMode, Window, windowPeriod } from './window.ts';

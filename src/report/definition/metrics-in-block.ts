@@ -1,4 +1,5 @@
 import type { LeafDefinition } from './leaf-definition.ts';
+import { metricsInText } from './text-references.ts';
 
 type Path = readonly (string | number)[];
 
@@ -37,11 +38,7 @@ export function metricsInBlock(block: LeafDefinition): NamedMetric[] {
     case 'text':
     case 'callout':
     case 'quote':
-      return [...block.markdown.matchAll(/\{\{\s*([a-z][a-z0-9_]*)/g)].map((match) => ({
-        metric: match[1] ?? '',
-        path: ['markdown'],
-        wants: 'value',
-      }));
+      return metricsInText(block.markdown).map((metric) => ({ metric, path: ['markdown'], wants: 'value' }));
     default:
       return [];
   }
