@@ -170,12 +170,12 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   },
   {
     name: 'send',
-    summary: 'send an edition of the archive to one address, as a test',
+    summary: 'send an edition of the archive to one address or channel, as a test',
     description:
-      'The subject says that it is a test. Neither the ledger nor the recipients of the report have anything to do with it, nor have rules about who may see what: it is the edition that shows everything, unless another is named, and the answer says which.',
+      'Its subject or title says that it is a test. Neither the ledger nor the recipients of the report have anything to do with it. An address gets the edition that shows everything, unless another is named, whatever rules say about who may see what; a channel gets the one that it got, where there are such rules. The answer says which. Files lie in broadsheet-tests.',
     arguments: [EDITION, WHEN],
     options: [
-      { flags: '--test ADDRESS', summary: 'who gets it' },
+      { flags: '--test ADDRESS', summary: 'who gets it: an address, or the name of a channel' },
       {
         flags: '--for RECIPIENT',
         summary: 'what this address or channel got (default: the edition that shows everything)',
@@ -183,7 +183,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       LOCALE,
       PROJECT,
     ],
-    examples: ['broadsheet send weekly --test me@example.com'],
+    examples: ['broadsheet send weekly --test me@example.com', 'broadsheet send weekly --test lake'],
     load: () => import('./command/send.ts'),
   },
   {

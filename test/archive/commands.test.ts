@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -7,6 +7,7 @@ import { broadsheet, makeFolder, parseLines } from '../cli/command-line.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
 import { openDuckdbEngine } from '../engine/databases.ts';
 import { startSmtpServer, type TestSmtpServer } from '../setup/smtp.ts';
+import { startWebReceiver, type WebReceiver } from '../setup/web-receiver.ts';
 import { putStore } from '../support/test-store.ts';
 import { archive } from './keep-edition.ts';
 import { fillTill, publish } from './till.ts';
@@ -15,13 +16,22 @@ import { fillTill, publish } from './till.ts';
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let server: TestSmtpServer;
+let receiver: WebReceiver;
 let place: Awaited<ReturnType<typeof makeFolder>>;
 const ids: string[] = [];
 
 /** A project whose archive holds two editions of a report that it does not define any more. */
 beforeAll(async () => {
   server = await startSmtpServer();
-  place = await makeFolder(SMALL_PROJECT);
+  receiver = await startWebReceiver();
+  place = await makeFolder({
+    ...SMALL_PROJECT,
+    'share/README': '',
+    'broadsheet.config.yaml': `${SMALL_PROJECT['broadsheet.config.yaml']}channels:
+  share: { kind: folder, path: share, formats: [html] }
+  hook: { kind: webhook, url: "${receiver.url}" }
+`,
+  });
   await putStore(place.folder);
   const engine = await openDuckdbEngine();
   await fillTill(engine);
@@ -36,6 +46,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
+  await receiver.stop();
   await place.dispose();
 });
 
@@ -104,4 +115,25 @@ test('send needs --test, and then sends to that address alone', async () => {
   expect([code, parseLines(out)]).toMatchObject([0, [{ edition: ids[1], to: 'me@example.com' }]]);
   expect(server.messages.map(({ to }) => to)).toEqual([['me@example.com']]);
   expect((await simpleParser(server.messages[0]?.raw ?? '')).subject).toMatch(/^\[Test\] /);
+});
+
+test('a test goes to a channel, too, and its files lie apart from those of deliveries', async () => {
+  const { code, out } = await run('send', 'till', '--test', 'share');
+  expect([code, parseLines(out)]).toMatchObject([0, [{ edition: ids[1], to: 'share' }]]);
+  const share = join(place.folder, 'share');
+  const pages = (await readdir(share, { recursive: true })).filter((path) => path.endsWith('.html'));
+  expect(pages).toEqual([
+    expect.stringMatching(/^broadsheet-tests\/till\/2026-11-09T120000Z\/[^/]+Z\/report\.html$/),
+  ]);
+  expect(await readFile(join(share, pages[0] ?? ''), 'utf8')).toBe('<p>as it was</p>');
+
+  expect(await run('send', 'till', '--test', 'hook')).toMatchObject({ code: 0 });
+  expect(JSON.parse(receiver.posts[0]?.body ?? '')).toMatchObject({
+    ...{ kind: 'edition', test: true, report: { name: 'till', title: expect.stringMatching(/^\[Test\] /) } },
+    delivery: expect.stringMatching(/^test 20/),
+  });
+  expect(parseLines((await run('deliveries')).out)).toEqual([]);
+
+  const refused = await run('send', 'till', '--test', 'hok');
+  expect([refused.code, refused.notes]).toEqual([2, expect.stringContaining('did you mean "hook"?')]);
 });

@@ -208,8 +208,8 @@ test('what was refused is decided on, and the edition is shown, compared and mai
     'Sent weekly of 2026-11-16 to eve@example.com as a test: 250 Queued as 2',
   ]);
   expect((await run('send', newest ?? '')).notes.slice(1)).toEqual([
-    '  An edition is sent once, when its run delivers it; by hand it goes to one address as a test.',
-    '  hint: write --test ADDRESS. To its recipients: broadsheet run REPORT --send, or broadsheet rerun REPORT SLOT.',
+    '  An edition is sent once, when its run delivers it; by hand it goes to one address or channel as a test.',
+    '  hint: write --test ADDRESS or --test CHANNEL. To its recipients: broadsheet run REPORT --send, or broadsheet rerun REPORT SLOT.',
   ]);
 });
 

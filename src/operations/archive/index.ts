@@ -20,3 +20,4 @@ export { pruneArchive, type Retention } from './prune-archive.ts';
 export { readDefinition, readEdition } from './read-edition.ts';
 export { type ArchivedRendition, listRenditions, readRendition } from './read-rendition.ts';
 export { sendTest } from './send-test.ts';
+export { sendTestToChannel } from './send-test-to-channel.ts';

@@ -64,6 +64,8 @@ export interface EditionAddress {
   readonly variant: string;
   /** Stands for what the receiver may see; empty: everything. */
   readonly audience: string;
+  /** When somebody tried it out: it is no delivery then. */
+  readonly test?: Date | undefined;
   /** The web address of the whole edition. */
   readonly link?: string | undefined;
 }

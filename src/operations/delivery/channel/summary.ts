@@ -7,11 +7,13 @@ import type { EditionAddress } from './channel.ts';
  * What programs are told of an edition, as JSON: which edition it is, whether it corrects one, its leading figure, the checks that did
  * not pass, and where the whole of it is found. Values are raw, with their text in the language of the edition beside them.
  */
-export function editionSummary(edition: Edition, { delivery, run, slot, link }: EditionAddress): object {
+export function editionSummary(edition: Edition, address: EditionAddress): object {
+  const { delivery, run, slot, link, test } = address;
   const { report, date, locale, parameters, provenance, correction } = edition;
   const failed = provenance.checks.filter(({ verdict }) => verdict !== 'pass');
   return {
     kind: 'edition',
+    ...(test === undefined ? {} : { test: true }),
     ...{ delivery, run },
     slot: slot.toISOString(),
     report: { name: report.name, title: report.title },

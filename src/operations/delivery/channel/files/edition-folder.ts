@@ -7,8 +7,9 @@ import { editionSummary, noticeSummary } from '../summary.ts';
 /** What says that all files of an edition are there, and which they are. */
 export const MANIFEST = 'manifest.json';
 
-/** Where notices lie. No report can have this name. */
+/** Where notices and tests lie. No report can have these names. */
 const NOTICES = 'broadsheet-notices';
+const TESTS = 'broadsheet-tests';
 
 /**
  * An edition as files in a folder of its own, the manifest last: `weekly/2026-11-16T080000Z/report.html`. Other parameters and
@@ -35,10 +36,12 @@ export async function editionFolder(
     })),
     tooLarge: made.filter(({ files: own }) => own.length === 0).map(({ format }) => format),
   };
-  return messageOf(
-    [edition.report.name, ...seriesOf(address), slotName(address.slot, edition.correction?.number)],
-    [...files, jsonFile(MANIFEST, manifest)],
-  );
+  const { slot, test } = address;
+  const place = [edition.report.name, ...seriesOf(address), slotName(slot, edition.correction?.number)];
+  return messageOf(test === undefined ? place : [TESTS, ...place, stamp(test)], [
+    ...files,
+    jsonFile(MANIFEST, manifest),
+  ]);
 }
 
 /** A notice or an alert as a file in a folder of its own. */
