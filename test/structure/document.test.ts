@@ -5,7 +5,12 @@ import { expect, test } from 'vitest';
 
 const src = fileURLToPath(new URL('../../src', import.meta.url));
 /** Where media are drawn from documents. */
-const FOLDERS = ['report/render/html', 'report/render/text', 'operations/delivery/channel/teams'];
+const FOLDERS = [
+  'report/render/email',
+  'report/render/html',
+  'report/render/text',
+  'operations/delivery/channel/teams',
+];
 /** What takes values and no words. */
 const OF_VALUES = ['tables-of.ts', 'render-csv.ts', 'render-json.ts', 'data-table.ts'];
 const BLOCKS = /import[^;]*\b(?!Slack)\w*Block\b[^;]*from '[^']*\/edition\/index\.ts'/;

@@ -13,7 +13,7 @@ export interface InlineImage {
   readonly contentDisposition: 'inline';
 }
 
-/** The pictures of an edition: each is drawn and rasterised once, however many messages carry it. */
+/** The pictures of a document: each is drawn and rasterised once, however many messages carry it. */
 export interface Gallery {
   readonly image: MailPage['image'];
   /** The pictures that a document refers to, in the order of their first appearance. */

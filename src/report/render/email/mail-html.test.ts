@@ -129,6 +129,27 @@ describe('tables', () => {
     ).toBeGreaterThan(4);
   });
 
+  it('say of categories what all media say, and give no label to a cell without a text', async () => {
+    const health = leafBlocks(exampleEdition().blocks).filter(({ type }) => type === 'health');
+    const { elements } = await mailOf({ ...exampleEdition(), blocks: health });
+    const cells = elements.filter(({ name }) => name === 'td').map(({ text }) => text);
+    const heads = elements.filter(({ name }) => name === 'th').map(({ text }) => text);
+    expect(heads).toEqual(['Category', 'Rule', 'Accounts', 'Before', 'Share', 'MRR']);
+    const healthy = ['Healthy', '≥ 80', 'Accounts 1,079', 'Before 1,071', 'Share 62%', 'MRR $641,300'];
+    const unknown = ['Not enough data', 'coverage under 60%', 'Accounts 12', '', 'Share 1%', 'MRR $3,600'];
+    for (const row of [healthy, unknown]) {
+      const at = cells.indexOf(row[0] ?? '');
+      expect(cells.slice(at, at + row.length)).toEqual(row);
+    }
+  });
+
+  it('say in words where their lines began, ended, and were lowest and highest', async () => {
+    const { elements } = await mailOf(exampleEdition());
+    const alternatives = elements.map(({ attributes }) => attributes.get('alt'));
+    expect(alternatives).toContain('Revenue went from $66k to $55.4k; lowest $55.4k, highest $66k.');
+    expect(alternatives).toContain('Churn rate went from 1.9% to 2.3%; lowest 1.9%, highest 2.3%.');
+  });
+
   it('keep every cell of a wide table', async () => {
     const edition = exampleEdition();
     const wide: EditionBlock = {

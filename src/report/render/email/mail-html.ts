@@ -1,10 +1,10 @@
 import { joinParts, message } from '../../../foundation/format/index.ts';
 import { brandTheme, DARK, LIGHT } from '../../design/index.ts';
-import type { Edition } from '../../edition/index.ts';
+import type { Document } from '../../document/index.ts';
 import type { Gallery } from './gallery.ts';
 import { escapeHtml, layout, MAIL_FONTS, styleSheets } from './html.ts';
 import { linkButton, type MailFoot, mailFoot } from './mail-foot.ts';
-import { mailMasthead, preheaderText } from './mail-masthead.ts';
+import { mailMasthead } from './mail-masthead.ts';
 import { COLUMN, type Elsewhere, type MailFrame } from './mail-part.ts';
 import { type MailPart, mailParts } from './mail-parts.ts';
 import { remark } from './mail-pieces.ts';
@@ -25,26 +25,26 @@ export interface MailSheet {
 }
 
 /**
- * An edition as HTML documents for mail: tables, inline styles, pictures by content id, nothing remote, and under
+ * A document as HTML for mail: tables, inline styles, pictures by content id, nothing remote, and under
  * 100 KB each. Where one would be longer, tables and lists are shortened first; then parts are left out, and named. What
  * does not depend on who reads it is drawn once.
  */
-export function openMailHtml(edition: Edition, gallery: Gallery): (sheet: MailSheet) => string {
-  const theme = brandTheme(LIGHT, edition.brand.color);
+export function openMailHtml(document: Document, gallery: Gallery): (sheet: MailSheet) => string {
+  const theme = brandTheme(LIGHT, document.edition.brand.color);
   const drawn = new Map<string, Drawn>();
   const mastheads = new Map<string, string>();
   const draw = (page: MailFrame, rows: number): Drawn => {
     const key = `${rows} ${page.where}`;
     const known = drawn.get(key);
     if (known !== undefined) return known;
-    const parts = mailParts(edition.blocks, { ...page, rows, level: 2 });
+    const parts = mailParts(document.nodes, { ...page, rows, level: 2, key: '' });
     const made = { parts, bytes: sizeOf(parts) };
     drawn.set(key, made);
     return made;
   };
   return (sheet) => {
-    const where = message(`mail.where.${sheet.elsewhere}`, edition.locale);
-    const page: MailFrame = { edition, theme, where, image: gallery.image };
+    const where = message(`mail.where.${sheet.elsewhere}`, document.locale);
+    const page: MailFrame = { document, theme, where, image: gallery.image };
     const masthead = mastheads.get(where) ?? mailMasthead(page);
     mastheads.set(where, masthead);
     const [before, after] = frame(page, sheet, masthead);
@@ -104,8 +104,8 @@ function isFollowed(parts: readonly MailPart[], index: number): boolean {
 /** As many titles as one sentence bears. */
 const MOST_TITLES = 8;
 
-function leftOutText(out: readonly MailPart[], { where, edition: { locale } }: MailFrame): string {
-  const titles = out.flatMap(({ title }) => (title === undefined ? [] : [clip(title)])).slice(0, MOST_TITLES);
+function leftOutText(out: readonly MailPart[], { where, document: { locale } }: MailFrame): string {
+  const titles = out.flatMap(({ name }) => (name === '' ? [] : [clip(name)])).slice(0, MOST_TITLES);
   const others = out.length - titles.length;
   const more = others > 0 ? [message('list.moreParts', { count: others }, locale)] : [];
   return message('mail.leftOut', { titles: joinParts([...titles, ...more], locale), where }, locale);
@@ -116,21 +116,21 @@ function clip(title: string): string {
 }
 
 /** What stands before the parts of a mail, and what after them. */
-function frame({ edition, theme }: MailFrame, sheet: MailSheet, masthead: string): [string, string] {
-  const night = brandTheme(DARK, edition.brand.color).accent;
+function frame({ document, theme }: MailFrame, sheet: MailSheet, masthead: string): [string, string] {
+  const night = brandTheme(DARK, document.edition.brand.color).accent;
   const notes = sheet.notes.map((note) => remark(note, 'padding:0 0 10px')).join('');
-  const button = linkButton(sheet.foot.link, edition.locale, theme.accent);
+  const button = linkButton(sheet.foot.link, document.locale, theme.accent);
   const end = notes + button === '' ? '' : `<tr><td style="padding:26px 0 0">${notes}${button}</td></tr>\n`;
-  const rows = `${masthead}${BODY}${end}<tr><td height="30"></td></tr>\n${mailFoot(sheet.foot, edition.locale)}`;
+  const rows = `${masthead}${BODY}${end}<tr><td height="30"></td></tr>\n${mailFoot(sheet.foot, document.locale)}`;
   const whole = [
-    `<!doctype html><html lang="${escapeHtml(edition.locale.locale)}"><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${escapeHtml(document.locale.locale)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="x-apple-disable-message-reformatting">',
     // Figures are no telephone numbers, which phones would make links of.
     '<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">',
     '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',
     `<title>${escapeHtml(sheet.subject, 200)}</title>${styleSheets(night)}${OUTLOOK_HEAD}</head>`,
     `<body class="page" style="margin:0;padding:0;background:${LIGHT.surface};-webkit-text-size-adjust:100%">`,
-    preheader(edition),
+    preheader(document),
     layout(
       `<tr><td class="page ink" align="center" style="padding:16px 16px 32px;${TEXT}">${column(rows)}</td></tr>`,
     ),
@@ -160,8 +160,8 @@ function column(rows: string): string {
   ].join('');
 }
 
-/** Invisible in the mail itself; the spaces keep inboxes from running on into the masthead. */
-function preheader(edition: Edition): string {
+/** What inboxes show beside the subject, invisible in the mail itself; the spaces keep inboxes from running on into the masthead. */
+function preheader({ opening }: Document): string {
   const spaces = '\u00a0\u200c'.repeat(60);
-  return `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(preheaderText(edition), 160)}${spaces}</div>`;
+  return `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(opening, 160)}${spaces}</div>`;
 }

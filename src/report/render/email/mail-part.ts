@@ -1,5 +1,7 @@
 import type { Theme } from '../../design/index.ts';
-import type { Edition, EmbeddedImage } from '../../edition/index.ts';
+import type { Document } from '../../document/index.ts';
+import type { EmbeddedImage } from '../../edition/index.ts';
+
 /** An SVG, which is drawn as PNG at twice its size. */
 export interface MailDrawing {
   readonly svg: string;
@@ -10,26 +12,28 @@ export interface MailDrawing {
 /** Where a reader of the mail finds the whole edition, besides the mail. */
 export type Elsewhere = 'pdf' | 'xlsx' | 'web' | 'report';
 
-/** A picture of a message: drawn for it, or come with the edition. */
+/** A picture of a message: drawn for it, or come with the document. */
 export type MailPicture = MailDrawing | EmbeddedImage;
 
 /** What all of a mail depends on and adds to. */
 export interface MailFrame {
-  readonly edition: Edition;
+  readonly document: Document;
   /** The day's colours with the brand's accent; mail is coloured by night through its style sheet. */
   readonly theme: Theme;
   /** Where what is left out can be found: "in the attached PDF". */
   readonly where: string;
-  /** The content id of a picture, by a key that is unique in the edition; it is drawn when first asked for. */
+  /** The content id of a picture, by a key that is unique in the document; it is drawn when first asked for. */
   readonly image: (key: string, draw: () => MailPicture) => string;
 }
 
-/** The same, and what its parts depend on beside it. */
+/** The same, and what a node depends on beside it. */
 export interface MailPage extends MailFrame {
-  /** Level of a block's title: 2 before the first section, 3 within one. */
-  readonly level: 2 | 3;
+  /** Of the title that the node stands under. */
+  readonly level: number;
   /** Rows of a table and accounts of a list that are shown. */
   readonly rows: number;
+  /** Of the node, unique in the document; its pictures add to it. */
+  readonly key: string;
 }
 
 /** Width of the column of text, in px: a line of some seventy letters. */

@@ -1,19 +1,16 @@
-import type { Locale } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
-import { spanText } from '../../document/figure-words.ts';
-import type { RichBlock, RichInline, RichText, Span } from '../../edition/index.ts';
+import type { Run, Words, WordsBlock, WordsInline } from '../../document/index.ts';
 import { element, escapeHtml } from './html.ts';
 
 /** A sentence as HTML: figures and names stand out, names keep their own direction. */
-export function sentenceHtml(spans: readonly Span[], locale: Locale): string {
-  return spans.map((span) => spanHtml(span, locale)).join('');
+export function runsHtml(runs: readonly Run[]): string {
+  return runs.map(runHtml).join('');
 }
 
-function spanHtml(span: Span, locale: Locale): string {
-  const text = escapeHtml(spanText(span, locale), span.kind === 'entity' ? 120 : 1_500).replace(/^$/, ' ');
-  const spaced = span.kind === 'text' ? keepEnds(span.text, text) : text;
-  if (span.kind === 'figure') return `<b style="white-space:nowrap">${spaced}</b>`;
-  return span.kind === 'entity' ? `<b><bdi>${spaced}</bdi></b>` : spaced;
+function runHtml({ kind, text }: Run): string {
+  const shown = escapeHtml(text, kind === 'entity' ? 120 : 1_500).replace(/^$/, ' ');
+  if (kind === 'text') return keepEnds(text, shown);
+  return kind === 'figure' ? `<b style="white-space:nowrap">${shown}</b>` : `<b><bdi>${shown}</bdi></b>`;
 }
 
 /** Making one line of a text trims it; between two figures the spaces count. */
@@ -31,16 +28,12 @@ export interface RichPlace {
 }
 
 /** Rich text as HTML with inline styles; links only where the edition allows them: http, https, mailto. */
-export function richHtml(
-  content: RichText,
-  locale: Locale,
-  { size = 16, level = 4 }: RichPlace = {},
-): string {
+export function richHtml(content: Words, { size = 16, level = 4 }: RichPlace = {}): string {
   // A level that is left out would be missed by those who jump from heading to heading.
   const used = content.flatMap((block) => (block.kind === 'heading' ? [block.level] : []));
   const levels: number[] = [...new Set(used)].sort((one, other) => one - other);
   const rank = (of: number) => Math.min(6, level + Math.max(0, levels.indexOf(of)));
-  return content.map((block) => richBlock(block, locale, { size, rank })).join('');
+  return content.map((block) => richBlock(block, { size, rank })).join('');
 }
 
 interface Inside {
@@ -49,23 +42,23 @@ interface Inside {
   readonly rank: (level: number) => number;
 }
 
-function richBlock(block: RichBlock, locale: Locale, { size, rank }: Inside): string {
+function richBlock(block: WordsBlock, { size, rank }: Inside): string {
   const body = { serif: true, size };
   switch (block.kind) {
     case 'paragraph':
       return element(
         'p',
         { ...body, css: 'margin:0 0 10px;word-break:break-word' },
-        inlineHtml(block.content, locale),
+        inlineHtml(block.content),
       );
     case 'heading':
       return element(
         `h${rank(block.level)}`,
         { serif: true, bold: true, size: 20 - block.level * 2, css: 'margin:14px 0 6px' },
-        inlineHtml(block.content, locale),
+        inlineHtml(block.content),
       );
     case 'list': {
-      const items = block.items.map((item) => `<li style="margin:0 0 4px">${richHtml(item, locale)}</li>`);
+      const items = block.items.map((item) => `<li style="margin:0 0 4px">${richHtml(item)}</li>`);
       return element(
         block.ordered ? 'ol' : 'ul',
         { ...body, css: 'margin:0 0 10px;padding:0 0 0 22px' },
@@ -73,7 +66,7 @@ function richBlock(block: RichBlock, locale: Locale, { size, rank }: Inside): st
       );
     }
     case 'quote':
-      return `<blockquote style="margin:0 0 10px;padding:0 0 0 12px;border-left:2px solid ${LIGHT.rule}">${richHtml(block.content, locale)}</blockquote>`;
+      return `<blockquote style="margin:0 0 10px;padding:0 0 0 12px;border-left:2px solid ${LIGHT.rule}">${richHtml(block.content)}</blockquote>`;
     case 'code':
       return element(
         'pre',
@@ -89,24 +82,24 @@ function richBlock(block: RichBlock, locale: Locale, { size, rank }: Inside): st
   }
 }
 
-function inlineHtml(content: readonly RichInline[], locale: Locale): string {
-  return content.map((inline) => oneInline(inline, locale)).join('');
+function inlineHtml(content: readonly WordsInline[]): string {
+  return content.map(oneInline).join('');
 }
 
-function oneInline(inline: RichInline, locale: Locale): string {
+function oneInline(inline: WordsInline): string {
   switch (inline.kind) {
     case 'strong':
-      return `<b>${inlineHtml(inline.content, locale)}</b>`;
+      return `<b>${inlineHtml(inline.content)}</b>`;
     case 'emphasis':
-      return `<i>${inlineHtml(inline.content, locale)}</i>`;
+      return `<i>${inlineHtml(inline.content)}</i>`;
     case 'code':
       return `<code>${escapeHtml(inline.text)}</code>`;
     case 'break':
       return '<br>';
     case 'link':
-      return linkHtml(inline.address, inlineHtml(inline.content, locale));
+      return linkHtml(inline.address, inlineHtml(inline.content));
     default:
-      return spanHtml(inline, locale);
+      return runHtml(inline);
   }
 }
 

@@ -1,35 +1,18 @@
+import { message } from '../../../foundation/format/index.ts';
+import { drawDistribution } from '../../chart/index.ts';
 import { LIGHT } from '../../design/index.ts';
+import type { Table, TableColumn } from '../../document/index.ts';
+import { signsWords } from '../../document/index.ts';
 import { type ColumnFit, fitColumns } from './fit-columns.ts';
-import { element, escapeHtml, type Look, type Role, shadeOf } from './html.ts';
+import { element, escapeHtml, type Look, shadeOf } from './html.ts';
+import { DRAWN, type MailPage } from './mail-part.ts';
+import { innerHeading, pictureHtml, remark } from './mail-pieces.ts';
+import { hasLines, LINE, type MailCell, tableCells } from './table-cells.ts';
 
-export interface MailColumn {
-  readonly label: string;
-  readonly align: 'start' | 'end';
-  /** Small print beneath the label. */
-  readonly note?: string;
-  /** Its cells have grounds, which numbers keep a distance from. */
-  readonly shaded?: boolean;
-  /** Width of the pictures in its cells, in px. */
-  readonly picture?: number;
-}
-
-/** A cell: text, and what is drawn about it. */
-export interface MailCell {
-  readonly text: string;
-  readonly role?: Role;
-  /** A sign before the text. */
-  readonly sign?: string;
-  /** Step of the shade behind it, 1 to `SHADES`. */
-  readonly ground?: number;
-  /** HTML before the text, and beneath it; left out where the cell gives way on a phone. */
-  readonly before?: string;
-  readonly beneath?: string;
-}
-
-export interface MailRow {
+/** The cells of a row, and what it stands for where that is no row of its own. */
+interface MailRow {
   readonly cells: readonly MailCell[];
-  /** `others` is all rows that are not listed, as one; `totals` is all rows. */
-  readonly kind?: 'others' | 'totals';
+  readonly of?: Table['last'][number]['of'];
 }
 
 const LONGEST_CELL = 120;
@@ -37,30 +20,65 @@ const LONGEST_CELL = 120;
 /** A column of texts asks for no more where there is room, in px. */
 const WIDEST_TEXTS = 240;
 
+/** A table's first rows, what stands for the others and for all, and what is said of it and of what is left out. */
+export function mailTable(table: Table, page: MailPage): string {
+  const rows = table.rows.slice(0, page.rows);
+  const cells = tableCells(table, rows, page).map((one) => ({ cells: one }));
+  const last = table.last.map(({ of, texts }) => ({ of, cells: texts.map((text) => ({ text })) }));
+  return [
+    innerHeading(table.title, page.level),
+    distribution(table, page),
+    grid(table.columns, [...cells, ...last], rows.length),
+    ...remarks(table, rows.length, page).map((text) => remark(text, 'padding:4px 0 0')),
+  ].join('');
+}
+
+function distribution({ distribution: drawn }: Table, { document, image, key }: MailPage): string {
+  if (drawn === undefined) return '';
+  const { shares, alternative } = drawn;
+  const options = { width: DRAWN, locale: document.locale, theme: LIGHT, id: 'shares', alternative };
+  const cid = image(`${key}/shares`, () => ({ svg: drawDistribution(shares, options), ground: 'paper' }));
+  return pictureHtml(cid, alternative);
+}
+
+function remarks(table: Table, shown: number, page: MailPage): (string | undefined)[] {
+  const { columns, rows, beyond, note } = table;
+  const { locale } = page.document;
+  const more = message('list.moreRows', { count: rows.length - shown }, locale);
+  return [
+    rows.length === 0 ? message('data.noRows', locale) : undefined,
+    rows.length > shown ? message('list.moreIn', { more, where: page.where }, locale) : undefined,
+    beyond > 0 ? message('list.moreRowsBeyondLimit', { count: beyond }, locale) : undefined,
+    signsWords(columns, shown, locale),
+    note,
+  ];
+}
+
 /**
- * A data table that never asks for sideways scrolling. Where the columns do not fit a phone, the first ones keep
+ * Columns and rows that never ask for sideways scrolling. Where the columns do not fit a phone, the first ones keep
  * their places there and the others flow beneath the row; what not even a wide window has room for stands beneath
  * the row everywhere.
  */
-export function mailTable(columns: readonly MailColumn[], rows: readonly MailRow[]): string {
+function grid(columns: readonly TableColumn[], rows: readonly MailRow[], shown: number): string {
   const fit = fitColumns(
-    columns.map(({ label, align, picture = 0 }, at) => ({
-      ...{ label, align, picture },
+    columns.map((column, at) => ({
+      ...{ label: column.label, align: column.align, picture: hasLines(column, shown) ? LINE : 0 },
       texts: rows.map(({ cells }) => `${cells[at]?.sign ?? ''} ${cells[at]?.text ?? ''}`.trim()),
     })),
   );
-  const head = columns.slice(0, fit.wide).map((column, at) => headCell(column, at, fit));
+  const head = columns.slice(0, fit.wide).map((column, at) => headCell(column, at, fit, shown));
   const body = rows.map((row) => rowHtml(row, columns, fit));
   const flows = fit.phone < fit.wide ? ' class="flow"' : '';
   const style = 'border-collapse:collapse';
   return `<table${flows} width="100%" cellpadding="0" cellspacing="0" border="0" style="${style}"><thead${flows}><tr${rowClass(fit, true)}>${head.join('')}</tr></thead><tbody${flows}>${body.join('')}</tbody></table>`;
 }
 
-function headCell(column: MailColumn, at: number, fit: ColumnFit): string {
+function headCell(column: TableColumn, at: number, fit: ColumnFit, shown: number): string {
+  const { historyLabel } = column;
   const note =
-    column.note === undefined
+    historyLabel === undefined || !hasLines(column, shown)
       ? ''
-      : `<br>${element('span', { css: 'font-weight:400' }, escapeHtml(column.note, 60))}`;
+      : `<br>${element('span', { css: 'font-weight:400' }, escapeHtml(historyLabel, 60))}`;
   const look: Look = {
     role: 'muted',
     size: 12,
@@ -79,16 +97,16 @@ function headCell(column: MailColumn, at: number, fit: ColumnFit): string {
   );
 }
 
-function rowHtml({ cells, kind }: MailRow, columns: readonly MailColumn[], fit: ColumnFit): string {
-  const beneath = columns.slice(fit.wide).map(({ label }, at) => fact(label, cells[fit.wide + at]));
+function rowHtml({ cells, of }: MailRow, columns: readonly TableColumn[], fit: ColumnFit): string {
+  const beneath = columns.slice(fit.wide).flatMap(({ label }, at) => fact(label, cells[fit.wide + at]));
   const closed = beneath.length === 0;
-  const line = kind === 'totals' ? LIGHT.ink : LIGHT.rule;
+  const line = of === 'all' ? LIGHT.ink : LIGHT.rule;
   const shown = columns.slice(0, fit.wide).map((column, at) => {
     const cell = cells[at] ?? { text: '' };
     const look: Look = {
       size: 13,
-      bold: kind === 'totals',
-      ...roleOf(cell, kind),
+      bold: of === 'all',
+      ...roleOf(cell, of),
       classes: `rule${place(at, fit)}${cell.ground === undefined ? '' : ` s${cell.ground}`}`,
       css: `${padding(column)};vertical-align:top;${wrap(column)}${closed ? `;border-bottom:1px solid ${line}` : ''}`,
     };
@@ -100,7 +118,7 @@ function rowHtml({ cells, kind }: MailRow, columns: readonly MailColumn[], fit: 
   const css = `padding:0 0 6px;border-bottom:1px solid ${line}`;
   const rest = element(
     'td',
-    { size: 13, bold: kind === 'totals', classes: `rule${fit.phone < fit.wide ? ' c a1' : ''}`, css },
+    { size: 13, bold: of === 'all', classes: `rule${fit.phone < fit.wide ? ' c a1' : ''}`, css },
     beneath.join(' '),
     `colspan="${fit.wide}"`,
   );
@@ -108,18 +126,18 @@ function rowHtml({ cells, kind }: MailRow, columns: readonly MailColumn[], fit: 
 }
 
 /** On a ground only ink reads well; the sign before the text still tells the tone. */
-function roleOf({ role, ground }: MailCell, kind: MailRow['kind']): Pick<Look, 'role'> {
-  if (kind === 'others') return { role: 'muted' };
+function roleOf({ role, ground }: MailCell, of: MailRow['of']): Pick<Look, 'role'> {
+  if (of === 'others') return { role: 'muted' };
   return role === undefined || ground !== undefined ? {} : { role };
 }
 
 function content(
   { text, sign, before = '', beneath = '' }: MailCell,
-  { label }: MailColumn,
+  { label }: TableColumn,
   gives: boolean,
 ): string {
   const shown = `${sign === undefined ? '' : `${escapeHtml(sign)} `}${escapeHtml(text, LONGEST_CELL)}`;
-  if (!gives) return before + shown + beneath;
+  if (!gives || text === '') return before + shown + beneath;
   // Seen on phones alone, where the head of the column is gone; Outlook knows neither, so it is told by itself.
   const name = `<span class="l muted" style="display:none;mso-hide:all;color:${LIGHT.muted}">${escapeHtml(label, 40)} </span>`;
   return `${hideable('span', before)}${name}${shown}${hideable('div', beneath)}`;
@@ -129,7 +147,9 @@ function hideable(tag: 'span' | 'div', html: string): string {
   return html === '' ? '' : `<${tag} class="hide">${html}</${tag}>`;
 }
 
-function fact(label: string, cell: MailCell = { text: '' }): string {
+/** A cell with its label; nothing for an empty one. */
+function fact(label: string, cell: MailCell = { text: '' }): string[] {
+  if (cell.text === '') return [];
   const name = element('span', { role: 'muted' }, `${escapeHtml(label, 40)} `);
   const text = escapeHtml(`${cell.sign === undefined ? '' : `${cell.sign} `}${cell.text}`, 40);
   const look: Look = {
@@ -137,7 +157,7 @@ function fact(label: string, cell: MailCell = { text: '' }): string {
     css: 'display:inline-block;padding:0 14px 0 0',
     ...(cell.role === undefined ? {} : { role: cell.role }),
   };
-  return element('span', look, name + text);
+  return [element('span', look, name + text)];
 }
 
 /** The classes that say what becomes of a column on a phone. */
@@ -152,15 +172,15 @@ function rowClass({ phone, wide }: ColumnFit, closed: boolean): string {
   return closed ? ' class="flow line"' : ' class="flow"';
 }
 
-function side({ align }: MailColumn): 'left' | 'right' {
+function side({ align }: TableColumn): 'left' | 'right' {
   return align === 'end' ? 'right' : 'left';
 }
 
-function padding({ align, shaded = false }: MailColumn): string {
-  if (shaded) return 'padding:6px 6px';
+function padding({ align, display }: TableColumn): string {
+  if (display === 'shade') return 'padding:6px 6px';
   return `padding:6px ${align === 'end' ? '0 6px 10px' : '8px 6px 0'}`;
 }
 
-function wrap({ align }: MailColumn): string {
+function wrap({ align }: TableColumn): string {
   return align === 'end' ? 'white-space:nowrap' : 'word-break:break-word';
 }

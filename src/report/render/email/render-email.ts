@@ -1,8 +1,9 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import { formatList, message } from '../../../foundation/format/index.ts';
-import { type Edition, editionInWords, leafBlocks } from '../../edition/index.ts';
-import { renderText } from '../text/index.ts';
+import { type Document, type DocumentNode, documentOf } from '../../document/index.ts';
+import type { Edition } from '../../edition/index.ts';
+import { documentText } from '../text/index.ts';
 import { headerText } from './address.ts';
 import type { EmailAttachment, EmailEnvelope, RenderedEmail } from './email-envelope.ts';
 import { placeholder, withFiles } from './encoded-files.ts';
@@ -23,15 +24,15 @@ export interface EmailOptions {
 export type EmailRenderer = (envelope: EmailEnvelope) => Promise<RenderedEmail>;
 
 /**
- * Prepares an edition for mailing to several recipients: its blocks and pictures are drawn once, for the first of them,
+ * Prepares an edition for mailing to several recipients: its document, its parts and pictures are made once, for the first of them,
  * and files are encoded once. Each message is complete (RFC 5322): plain text, HTML with its pictures inside, attachments. The same edition and
  * envelope give the same bytes. Nothing in names, addresses, titles or file names can add a header.
  */
-export function emailRenderer(typed: Edition, { fonts = [] }: EmailOptions = {}): EmailRenderer {
-  const edition = editionInWords(typed);
+export function emailRenderer(edition: Edition, { fonts = [] }: EmailOptions = {}): EmailRenderer {
+  const document = documentOf(edition);
   const gallery = openGallery(edition, fonts);
-  const text = renderText(edition);
-  const html = openMailHtml(edition, gallery);
+  const text = documentText(document);
+  const html = openMailHtml(document, gallery);
   const textEncoding = encodingOf(text);
   return async (envelope) => {
     const { attachments = [], maximumBytes = Number.POSITIVE_INFINITY } = envelope;
@@ -44,7 +45,7 @@ export function emailRenderer(typed: Edition, { fonts = [] }: EmailOptions = {})
           .map(({ filename }) => fileName(filename));
         return { bytes, leftOut };
       }
-      if (kept.length === 0) tooLarge(edition, bytes.length, maximumBytes);
+      if (kept.length === 0) tooLarge(document, bytes.length, maximumBytes);
       const largest = Math.max(...kept.map((one) => one.bytes.length));
       const out = kept.findLast((one) => one.bytes.length === largest);
       kept = kept.filter((one) => one !== out);
@@ -62,14 +63,23 @@ export async function renderEmail(
 }
 
 /** A server would refuse it, or readers would get it cut. */
-function tooLarge({ report, blocks }: Edition, bytes: number, most: number): never {
+function tooLarge({ edition: { report }, nodes }: Document, bytes: number, most: number): never {
   const size = `${(Math.ceil(bytes / 100_000) / 10).toFixed(1)} MB`;
-  const images = leafBlocks(blocks).filter(({ type }) => type === 'image').length;
+  const images = imagesIn(nodes);
   const named =
     images === 0 ? '' : images === 1 ? ', with an image of the report' : `, with ${images} images`;
   return fail('MAIL_TOO_LARGE', {
     message: `The mail of "${report.title}" takes ${size} without any attachment${named}; ${most / 1_000_000} MB are allowed.`,
   });
+}
+
+function imagesIn(nodes: readonly DocumentNode[]): number {
+  const counts = nodes.map((node) => {
+    if (node.kind === 'image') return 1;
+    if (node.kind === 'columns') return imagesIn(node.columns.flatMap((column) => column.nodes));
+    return node.kind === 'part' ? imagesIn(node.nodes) : 0;
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 interface Draft {
