@@ -8,6 +8,7 @@ import { openProjectEngine, readDatabase } from '../operations/project-engine.ts
 import { type DrawnFormat, draw } from '../operations/render/index.ts';
 import { behind } from '../quality/index.ts';
 import type { Edition } from '../report/edition/index.ts';
+import type { CsvOptions } from '../report/render/text/index.ts';
 import { type LoadOptions, loadProject, type Project } from './load-project.ts';
 import { type EditionRequest, previewReport } from './preview-report.ts';
 import { readerIn } from './reader-in.ts';
@@ -21,8 +22,8 @@ export interface AskOptions {
 }
 
 export interface RenderOptions {
-  /** A byte order mark in CSV files, by which Excel knows UTF-8; default: none. */
-  readonly csvBom?: boolean | undefined;
+  /** How CSV files are written; default: names as heads, no byte order mark. */
+  readonly csv?: CsvOptions | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -106,9 +107,9 @@ export async function openProject<M = ModelInput>(
       const composed = async () => (await previewReport(project, report, request, tools)).edition;
       return withPlaces(project, composed, report);
     },
-    async render(edition, format, { csvBom = false, signal } = {}) {
+    async render(edition, format, { csv = {}, signal } = {}) {
       const { fonts } = await project.assets(undefined);
-      return (await draw(edition, format, { fonts, csvBom }, { signal })).files;
+      return (await draw(edition, format, { fonts, csv }, { signal })).files;
     },
     renew: engine.renew,
     close: engine.close,

@@ -9,6 +9,7 @@ import { sendTestMail } from '../operations/run/send-test-mail.ts';
 import { stopwatch } from '../operations/run/stopwatch.ts';
 import { peopleIn } from '../report/definition/index.ts';
 import type { Edition } from '../report/edition/index.ts';
+import type { CsvOptions } from '../report/render/text/index.ts';
 import type { Project } from './load-project.ts';
 import { type EditionRequest, type PreviewTools, parametersOf, previewReport } from './preview-report.ts';
 import { runFolder } from './run-folder.ts';
@@ -17,8 +18,8 @@ import { runFolder } from './run-folder.ts';
 export interface ReportRequest extends Omit<EditionRequest, 'locale'> {
   /** Default: html, pdf, eml, xlsx and json. */
   readonly formats?: readonly Format[];
-  /** A byte order mark in CSV files, by which Excel knows UTF-8; default: none. */
-  readonly csvBom?: boolean;
+  /** How CSV files are written; default: names as heads, no byte order mark. */
+  readonly csv?: CsvOptions;
   /** Default: `out/REPORT/DATE` in the project. */
   readonly folder?: string | undefined;
   /**
@@ -84,14 +85,14 @@ async function run(
   request: ReportRequest,
   { engine, now, signal, ...progress }: RunTools,
 ): Promise<RunResult> {
-  const { formats = DEFAULT_FORMATS, csvBom, sendTo } = request;
+  const { formats = DEFAULT_FORMATS, csv, sendTo } = request;
   const report = reportOf(project, name);
   const mail = sendTo === undefined ? undefined : mailOf(project);
   const warnings = collector();
   const told: Progress = { ...progress, onWarning: warnings.add };
   const wanted = { ...request, locale: localeOf(report, sendTo?.address) };
   const made = await previewReport(project, name, wanted, {
-    ...{ engine, formats, csvBom, now, signal, progress: told },
+    ...{ engine, formats, csv, now, signal, progress: told },
   });
   const timed = stopwatch(told, signal);
   const place = { date: request.date, parameters: parametersOf(project, name, request), as: request.as };

@@ -120,7 +120,7 @@ test('a heat map has a cell for each pair that has rows, and a gap for the other
     kind: 'category',
     label: 'Country',
     categories: ['DE', 'FR', 'US', '(none)'],
-    dimension: { type: 'text', values: countries },
+    dimension: { name: 'country', type: 'text', values: countries },
   });
   const cell = (keep: (one: Order) => boolean) => (country: string | null) =>
     near(value(window.filter((one) => keep(one) && one.country === country)));

@@ -157,7 +157,7 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       ['bob', '', '', '', '', '1'],
     ]);
     const figure = csv.get('k')?.[1] ?? [];
-    expect([figure[2], figure[8], figure[9], figure[10]]).toEqual(['2026-11-11', '2026-10-05', '37', '']);
+    expect([figure[1], figure[6], figure[11], figure[12]]).toEqual(['2026-11-11', '2026-10-05', '37', '']);
   });
 
   test('a workbook has cells of dates, as the clocks of the project show them', async () => {

@@ -42,7 +42,8 @@ describe.each([
   let media: AllMedia;
   const figures = figuresOf(edition);
   const of = (...kinds: KnownFigure['kind'][]) => figures.filter(({ kind }) => kinds.includes(kind));
-  const cards = keyFigures(edition).map(({ label, value, format }) => ({
+  const cards = keyFigures(edition).map(({ metric, label, value, format }) => ({
+    metric,
     label,
     value,
     text: formatValue(value, format, edition.locale),
@@ -122,9 +123,9 @@ describe.each([
       ),
     ).toEqual([]);
     const table = media.csv.get('kpis') ?? [];
-    for (const { label, value } of cards)
+    for (const { metric, label, value } of cards)
       expect(
-        table.filter(([, first]) => first === label).map(([, , cell]) => cell),
+        table.filter(([first]) => first === metric).map(([, cell]) => cell),
         label,
       ).toEqual([value === null ? '' : String(value)]);
   });

@@ -53,7 +53,7 @@ export function sampleData(date: string): { readonly customers: string; readonly
 }
 
 function lines(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  return renderCsv({ columns, rows }).replaceAll('\r\n', '\n');
+  return renderCsv({ columns: columns.map((name) => ({ name })), rows }).replaceAll('\r\n', '\n');
 }
 
 function pick(random: () => number, below: number): number {

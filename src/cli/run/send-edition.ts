@@ -11,6 +11,7 @@ import {
 import { slotOfDate, variantOf } from '../../operations/schedule/index.ts';
 import { assertSendable, type Project, reportOf, runFolder } from '../../project/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
+import type { CsvOptions } from '../../report/render/text/index.ts';
 import { printProblems } from '../print-problems.ts';
 import { type OpenStore, withStore } from '../store/with-store.ts';
 import type { Terminal } from '../terminal.ts';
@@ -28,7 +29,7 @@ export interface SendRequest {
   /** Delivered, or only put into the archive. */
   readonly sends: boolean;
   readonly formats: readonly Format[];
-  readonly csvBom: boolean;
+  readonly csv: CsvOptions;
   readonly out: string | undefined;
   readonly isJson: boolean;
 }
@@ -68,12 +69,12 @@ export async function sendEdition(
       toWork === undefined ? { run, warnings: [] } : await workHere(project, terminal, open, toWork.id);
     const blocked = obstacle(left);
     if (blocked !== undefined) throw blocked;
-    const { out, formats, csvBom } = request;
+    const { out, formats, csv } = request;
     const folder =
       out === undefined
         ? runFolder(project, name, { date, parameters })
         : resolve(terminal.workingFolder, out);
-    const files = { formats, csvBom, folder };
+    const files = { formats, csv, folder };
     const written = await writeStored(project, { run: left, ...files }, open, terminal);
     return await conclude({ run: left, written, sent: await readSent(open.store, left, since) }, terminal, {
       isJson,

@@ -20,8 +20,7 @@ export function outputFormat(options: Options, terminal: Terminal): OutputFormat
 export function printTable(terminal: Terminal, table: ResultTable, format: OutputFormat): void {
   if (format === 'json') terminal.out(jsonLines(table));
   else if (format === 'csv') {
-    const columns = table.columns.map(({ name }) => name);
-    terminal.out(renderCsv({ columns, rows: table.rows }).replaceAll('\r\n', '\n'));
+    terminal.out(renderCsv(table).replaceAll('\r\n', '\n'));
   } else terminal.out(aligned(terminal, table));
 }
 

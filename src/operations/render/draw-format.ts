@@ -1,5 +1,6 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
+import type { CsvOptions } from '../../report/render/text/index.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
 import type { Format } from '../run/format.ts';
 
@@ -10,8 +11,8 @@ export type DrawnFormat = Exclude<Format, 'eml'>;
 export interface DrawOptions {
   /** Absolute paths of the brand's own fonts, for characters that the built-in ones lack. */
   readonly fonts: readonly string[];
-  /** A byte order mark in CSV files. */
-  readonly csvBom: boolean;
+  /** How CSV files are written; default: names as heads, no byte order mark. */
+  readonly csv: CsvOptions;
   /** Where the whole edition is found; messages lead there. */
   readonly link?: string | undefined;
 }
@@ -47,11 +48,11 @@ const DRAWERS: Readonly<Record<DrawnFormat, Draw>> = {
   },
   xlsx: async (edition) => [{ name: 'report.xlsx', bytes: await (await xlsx()).renderXlsx(edition) }],
   json: async (edition) => [{ name: 'edition.json', bytes: (await text()).renderJson(edition) }],
-  csv: async (edition, { csvBom }) => {
+  csv: async (edition, { csv }) => {
     const { renderCsv, tablesOf } = await text();
     return tablesOf(edition).map((table) => ({
       name: `${table.name}.csv`,
-      bytes: renderCsv(table, { bom: csvBom }),
+      bytes: renderCsv(table, csv),
     }));
   },
   md: async (edition) => [{ name: 'report.md', bytes: (await text()).renderMarkdown(edition) }],

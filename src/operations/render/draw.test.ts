@@ -6,7 +6,7 @@ import type { Edition, TableBlock } from '../../report/edition/index.ts';
 import { draw } from './draw.ts';
 import { cutLists, putBack } from './pieces.ts';
 
-const OPTIONS = { fonts: [], csvBom: false };
+const OPTIONS = { fonts: [], csv: {} };
 
 /** An edition of one table with so many rows. */
 function editionOf(rows: number): Edition {
@@ -67,7 +67,7 @@ describe('draw', () => {
       .trim()
       .split('\r\n');
     expect(lines).toHaveLength(100_001);
-    expect(lines.at(-1)).toBe('Customer 99999,24999.75');
+    expect(lines.at(-1)).toBe('Customer 99999,24999.75,row');
     for (const format of ['md', 'json'] as const) {
       const [file] = (await draw(large, format, OPTIONS)).files;
       expect(Buffer.from(file?.bytes ?? '').toString()).toContain('Customer 99999');

@@ -3,6 +3,7 @@ import type { Engine } from '../../metrics/engine/index.ts';
 import { OWNER, type Reader } from '../../metrics/policy/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
+import type { CsvOptions } from '../../report/render/text/index.ts';
 import { PEOPLE } from '../delivery/channel/definitions.ts';
 import type { OutputFile, ResolvedRecipient } from '../delivery/index.ts';
 import type { Log } from '../log.ts';
@@ -33,8 +34,8 @@ import {
 /** What is looked at before it is sent. */
 export interface PreviewRequest extends WantedEdition {
   readonly formats: readonly Format[];
-  /** A byte order mark in CSV files; default: none. */
-  readonly csvBom?: boolean | undefined;
+  /** How CSV files are written; default: names as heads, no byte order mark. */
+  readonly csv?: CsvOptions | undefined;
   /** Does not check the data, and says so in the edition. Default: checks it. */
   readonly isUnchecked?: boolean | undefined;
   /** The locale of the edition; default: that of the report. */
@@ -89,7 +90,7 @@ export async function preview(
   const { recipients, unresolved, edition, judgement } = await asked().finally(() => release(held));
   const tooLarge = tooLargeCollector(progress.onWarning);
   const drawing = { ...input, progress: { ...progress, onWarning: tooLarge.onWarning } };
-  const media = mediaOf(drawing, edition, formats, { csvBom: request.csvBom });
+  const media = mediaOf(drawing, edition, formats, { csv: request.csv });
   const files = (await render(media, formats)).flatMap((one) => one.files);
   const why = tooLarge.whyNothing(files);
   if (why.length > 0) throw new ProblemError(why);

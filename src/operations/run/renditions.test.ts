@@ -3,10 +3,11 @@ import { exampleEdition } from '../../../test/fixtures/edition.ts';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import { FORMATS } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
+import type { CsvOptions } from '../../report/render/text/index.ts';
 import { openRenditions } from './renditions.ts';
 
 function opened(
-  options: { readonly link?: string; readonly csvBom?: boolean } = {},
+  options: { readonly link?: string; readonly csv?: CsvOptions } = {},
   edition: Edition = exampleEdition(),
 ) {
   const begun: string[] = [];
@@ -57,7 +58,10 @@ describe('openRenditions', () => {
   });
 
   it('leads to the whole edition, and marks CSV as UTF-8, where told to', async () => {
-    const { renditions } = opened({ link: 'https://reports.example.com/today', csvBom: true });
+    const { renditions } = opened({
+      link: 'https://reports.example.com/today',
+      csv: { bom: true, labels: true },
+    });
     const [slack] = await renditions.get('slack');
     expect(Buffer.from(slack?.bytes ?? '').toString()).toContain('https://reports.example.com/today');
     for (const { bytes } of await renditions.get('csv'))

@@ -1,5 +1,6 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
+import type { CsvOptions } from '../../report/render/text/index.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
 import { type DrawnFormat, draw, tooLargeProblem } from '../render/index.ts';
 import type { Format } from './format.ts';
@@ -16,8 +17,8 @@ export interface RenditionOptions {
   readonly mail: (renditions: Renditions) => Promise<Uint8Array>;
   /** Where the whole edition is found; messages lead there. */
   readonly link?: string;
-  /** A byte order mark in CSV files; default: none. */
-  readonly csvBom?: boolean;
+  /** How CSV files are written; default: names as heads, no byte order mark. */
+  readonly csv?: CsvOptions;
 }
 
 /** An edition's renditions; each is made once, when it is first asked for. */
@@ -59,11 +60,11 @@ async function render(
 async function drawn(
   format: DrawnFormat,
   edition: Edition,
-  { fonts, csvBom = false, link, onWarning }: RenditionOptions,
+  { fonts, csv = {}, link, onWarning }: RenditionOptions,
   signal: AbortSignal | undefined,
 ): Promise<readonly OutputFile[]> {
   try {
-    const { files, warnings } = await draw(edition, format, { fonts, csvBom, link }, { signal });
+    const { files, warnings } = await draw(edition, format, { fonts, csv, link }, { signal });
     for (const warning of warnings) onWarning(warning);
     return files;
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
+import type { CsvOptions } from '../../report/render/text/index.ts';
 import { listRenditions, readEdition, readRendition } from '../archive/index.ts';
 import { type OutputFile, writeFolder } from '../delivery/file/index.ts';
 import type { Queryable } from '../store/index.ts';
@@ -18,8 +19,8 @@ export interface WriteRequest extends Progress {
   readonly formats: readonly Format[];
   readonly folder: string;
   readonly signal?: AbortSignal | undefined;
-  /** A byte order mark in CSV files; default: none. */
-  readonly csvBom?: boolean | undefined;
+  /** How CSV files are written; default: names as heads, no byte order mark. */
+  readonly csv?: CsvOptions | undefined;
 }
 
 /** An edition of the archive that was written to a folder. */
@@ -47,7 +48,7 @@ export async function writeArchived(
   db: Queryable,
   source: EditionSource,
   id: string,
-  { formats, folder, csvBom = false, signal, ...progress }: WriteRequest,
+  { formats, folder, csv = {}, signal, ...progress }: WriteRequest,
 ): Promise<WrittenEdition> {
   const timed = stopwatch(progress, signal);
   const edition = await readEdition(db, id);
@@ -55,8 +56,9 @@ export async function writeArchived(
   // Whoever made the edition has been told.
   const tooLarge = tooLargeCollector(undefined);
   const media = openMedia(edition, source, {
-    ...{ renderers: loadRenderers([]), timed, csvBom },
-    made: (format) => (format === 'csv' && csvBom ? undefined : made(format)),
+    ...{ renderers: loadRenderers([]), timed, csv },
+    made: (format) =>
+      format === 'csv' && (csv.bom === true || csv.labels === true) ? undefined : made(format),
     onWarning: tooLarge.onWarning,
   });
   const files = (await render(media, formats)).flatMap((one) => one.files);

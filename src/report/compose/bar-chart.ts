@@ -43,7 +43,12 @@ async function barsOfMetrics(
   const metric = splitMetric(block);
   const chart: ChartSpec = {
     kind: block.kind ?? 'bar',
-    axis: { kind: 'category', label: '', categories: metrics.map(({ label }) => label) },
+    axis: {
+      kind: 'category',
+      label: '',
+      categories: metrics.map(({ label }) => label),
+      metrics: block.metrics,
+    },
     series: [
       {
         name: block.title,
@@ -91,7 +96,7 @@ async function barsOfGroups(
       kind: 'category',
       label: shown.label,
       categories: hasOthers ? [...names, othersName(composition, more)] : names,
-      dimension: { type: shown.type, values: labels },
+      dimension: { name: shown.name, type: shown.type, values: labels },
     },
     series: [{ ...metricSeries(composition, asked.series, metric, undefined), values: [...values, ...rest] }],
   };

@@ -94,7 +94,7 @@ async function groupsOverTime(
   const found = groupsByIdentity(asked.series);
   const series = groups.map((one, index) => ({
     ...metricSeries(composition, asked.series, metric, found.get(identityText(one)), names[index]),
-    dimension: { type: shown.type, value: one.label },
+    dimension: { name: shown.name, type: shown.type, value: one.label },
   }));
   const rest =
     others === undefined

@@ -48,7 +48,9 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
     metric: input.metric,
     label: input.label ?? metric.label,
     value,
-    ...(missing === undefined ? {} : { reason: reasonText(model, missing, composition.locale) }),
+    ...(missing === undefined
+      ? {}
+      : { reason: reasonText(model, missing, composition.locale), reasonCode: missing.reason }),
     format: metric.format,
     ...when(model, input.metric, held(input.period, cut)),
     ...(input.comparison === undefined
@@ -113,7 +115,9 @@ function compare(
   return {
     label: comparison.label,
     value: previous,
-    ...(reason === undefined ? {} : { reason }),
+    ...(reason === undefined
+      ? {}
+      : { reason, reasonCode: cut === undefined && missing !== undefined ? missing.reason : 'data_ends' }),
     ...when(model, input.metric, comparison.period),
     ...change,
     tone: toneOf(change.absolute, metric.good),

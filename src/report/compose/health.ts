@@ -83,8 +83,10 @@ function categoryRows({ definition, now, before }: ScoresAt, locale: Locale): He
     return [
       {
         name: categoryLabel(category, locale),
+        key: category.name,
         tone: category.tone,
         rule: ruleOf(definition, category.atLeast, all[index - 1]?.atLeast ?? null),
+        atLeast: inPoints(category.atLeast),
         count: members.length,
         share: now.members.length === 0 ? null : members.length / now.members.length,
         stake: definition.stake === undefined ? null : cents(stakes),
@@ -119,9 +121,12 @@ function accountOf(
     facts: facts.factsOf(one).map((value, index) => ({
       label: factLabel(composition, definition, index),
       text: factText(value, composition.locale),
+      name: factName(definition, index),
+      value,
     })),
     score: inPoints(one.tenths),
     category: categoryLabel(one.category, composition.locale),
+    categoryKey: one.category.name,
     tone: one.category.tone,
     coverage: one.coverage,
     stake: one.stake,
@@ -134,6 +139,7 @@ function accountOf(
           previous: {
             score: inPoints(move.before.tenths),
             category: categoryLabel(move.before.category, composition.locale),
+            categoryKey: move.before.category.name,
           },
         }),
   };
@@ -147,8 +153,12 @@ function factText(value: Value, locale: Locale): string {
 }
 
 function factLabel({ model }: Composition, { entity, facts }: ScoreMetric, index: number): string {
-  const name = facts[index]?.split('.').at(-1) ?? '';
+  const name = factName({ facts }, index);
   return model.tables[entity]?.dimensions[name]?.label ?? name.replaceAll('_', ' ');
+}
+
+function factName({ facts }: Pick<ScoreMetric, 'facts'>, index: number): string {
+  return facts[index]?.split('.').at(-1) ?? '';
 }
 
 function partOf(
@@ -168,7 +178,9 @@ function partOf(
     score,
     value: numberOf(cell),
     format: metric.format,
-    ...(missing === undefined ? {} : { reason: reasonText(model, missing, locale) }),
+    ...(missing === undefined
+      ? {}
+      : { reason: reasonText(model, missing, locale), reasonCode: missing.reason }),
     ...(change === undefined ? {} : { change: change / 10 }),
   };
 }

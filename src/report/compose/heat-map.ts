@@ -45,7 +45,11 @@ export async function composeHeatMap(
   const categories = groupNames(values, locale);
   const series = rowsOf(composition, block, shown, { asked, others }, columns);
   const label = asked.series.dimensions[1]?.label ?? block.across;
-  const dimension = { type: dimensionType(asked.series, 1), values };
+  const dimension = {
+    name: asked.series.dimensions[1]?.name ?? block.across,
+    type: dimensionType(asked.series, 1),
+    values,
+  };
   const cut = found.length - columns.length;
   const outside = outsideDataRemarks(composition, asked.series);
   return {
@@ -91,7 +95,7 @@ async function askCells(
 function rowsOf(
   composition: Composition,
   block: Crossed,
-  { groups, more, type }: ShownGroups,
+  { groups, more, name, type }: ShownGroups,
   { asked, others }: Cells,
   columns: readonly ShownGroup[],
 ): ChartSeries[] {
@@ -104,7 +108,7 @@ function rowsOf(
   const rows = groups.map((one, index) => ({
     ...rowOf(composition, metric, asked.series, byRow.get(identityText(one)) ?? [], columns, 1),
     name: names[index] ?? '',
-    dimension: { type, value: one.label },
+    dimension: { name, type, value: one.label },
   }));
   if (others === undefined) return rows;
   const { series } = others;

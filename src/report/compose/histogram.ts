@@ -35,7 +35,7 @@ export async function composeHistogram(
   const count = { kind: 'integer' } as const;
   const chart: ChartSpec = {
     kind: 'histogram',
-    axis: { kind: 'bins', label, format, edges },
+    axis: { kind: 'bins', label, metric, format, edges },
     series: values.length === 0 ? [] : [{ name, metric, format: count, good, values: counts }],
   };
   const outside = outsideDataRemarks(composition, series);

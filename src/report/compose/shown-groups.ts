@@ -21,8 +21,9 @@ export interface ShownGroups {
   readonly groups: readonly ShownGroup[];
   /** Groups beyond them. */
   readonly more: number;
-  /** What the values of the dimension are called, and what they are. */
+  /** What the values of the dimension are called by people and by programs, and what they are. */
   readonly label: string;
+  readonly name: string;
   readonly type: DimensionType;
   /** The dimensions that the values of an identity belong to. */
   readonly toldBy: readonly PlannedDimension[];
@@ -58,6 +59,7 @@ export async function shownGroups(
     groups: order === 'latest' ? fromEarliest(groups) : groups,
     more: series.more,
     label: dimension.label,
+    name: dimension.name,
     type: dimensionType(series, 0),
     toldBy: dimension.toldBy.flatMap((at) => series.dimensions[at] ?? []),
     asked,

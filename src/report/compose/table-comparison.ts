@@ -1,4 +1,4 @@
-import type { Distance, Grain } from '../../foundation/calendar/index.ts';
+import type { Distance, Grain, Period } from '../../foundation/calendar/index.ts';
 import { formatBucketExactly, formatPeriod, message } from '../../foundation/format/index.ts';
 import type { Slot } from '../../metrics/plan/index.ts';
 import type { Series } from '../../metrics/series/index.ts';
@@ -64,6 +64,7 @@ export function tableComparisons(
   return {
     rows: groups.flatMap(() => names),
     summary: periodName(composition, block, summary?.comparisonSlots[0]),
+    periods: { rows: comparisonSlots.map(daysOf), summary: daysOf(summary?.comparisonSlots[0]) },
   };
 }
 
@@ -71,6 +72,10 @@ function periodName(composition: Composition, block: TableDefinition, slot: Slot
   const mode = tableComparison(composition, block);
   if (slot === undefined || mode === undefined || mode === 'bucket') return null;
   return comparisonLabel(composition, mode, slot, slot.partial);
+}
+
+function daysOf(slot: Slot | undefined): Period | null {
+  return slot === undefined ? null : { from: slot.from, to: slot.to };
 }
 
 function bucketName({ calendar, locale }: Composition, grain: Grain, slot: Slot | undefined): string | null {

@@ -9,7 +9,7 @@ import { summaryRow, tableRows, totalName } from './table-cells.ts';
 import { tableColumns } from './table-columns.ts';
 import { tableComparisons } from './table-comparison.ts';
 import { askHistories } from './table-histories.ts';
-import { askTable } from './table-question.ts';
+import { askTable, tableGrain } from './table-question.ts';
 
 /**
  * Composes a table: dimensions and time buckets down, metrics across. Values of dimensions stay what they are, so
@@ -38,6 +38,9 @@ export async function composeTable(
     ...titles(block),
     columns: tableColumns(composition, block, series, rows, histories),
     rows,
+    ...(tableGrain(block) === undefined
+      ? {}
+      : { periods: series.slots.map(({ from, to, partial }) => ({ from, to, partial })) }),
     ...(comparisons === undefined ? {} : { comparisons }),
     ...(rest === undefined ? {} : { others: rest }),
     ...(whole === undefined ? {} : { totals: whole }),

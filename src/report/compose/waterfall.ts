@@ -36,7 +36,7 @@ export function composeWaterfall(
   if (first === undefined) throw new Error('a chart has a metric');
   return {
     kind: 'waterfall',
-    axis: { kind: 'category', label: '', categories: steps.map((step) => step.metric.label) },
+    axis: { kind: 'category', label: '', categories: steps.map((step) => step.metric.label), metrics },
     series: [
       {
         name: title,

@@ -1,6 +1,6 @@
 import type { Grain, Period } from '../../foundation/calendar/index.ts';
 import type { ValueFormat } from '../../foundation/format/index.ts';
-import type { Figure, GoodDirection, Span, Tone } from './figure.ts';
+import type { Figure, GoodDirection, ReasonCode, Span, Tone } from './figure.ts';
 import type { RichText } from './rich-text.ts';
 
 /** What every block has: an id that is unique in the edition and stable over editions. */
@@ -49,6 +49,12 @@ export interface AxisBucket extends Period {
  */
 export type DimensionType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'instant';
 
+/** What groups are told apart by; editions of before have no name of it. */
+interface Dimension {
+  readonly name?: string;
+  readonly type: DimensionType;
+}
+
 export type ChartAxis =
   | { readonly kind: 'time'; readonly grain: Grain; readonly buckets: readonly AxisBucket[] }
   | {
@@ -57,12 +63,16 @@ export type ChartAxis =
       /** How the places read; no two groups read alike. */
       readonly categories: readonly string[];
       /** The groups of a dimension as values, for the first of the categories; null are rows without a value. */
-      readonly dimension?: { readonly type: DimensionType; readonly values: readonly Cell[] };
+      readonly dimension?: Dimension & { readonly values: readonly Cell[] };
+      /** The metrics that the places are, where they are no groups. */
+      readonly metrics?: readonly string[];
     }
   /** Intervals of a value: bin i reaches from edge i up to edge i + 1, the last one including its end. */
   | {
       readonly kind: 'bins';
       readonly label: string;
+      /** The metric whose values are counted; absent in editions of before. */
+      readonly metric?: string;
       readonly format: ValueFormat;
       /** Ascending; one more than there are values. */
       readonly edges: readonly number[];
@@ -73,7 +83,7 @@ export interface ChartSeries {
   readonly metric: string;
   readonly format: ValueFormat;
   /** The group of a dimension that the series is of; a null value stands for rows without one. */
-  readonly dimension?: { readonly type: DimensionType; readonly value: Cell };
+  readonly dimension?: Dimension & { readonly value: Cell };
   /** As long as the axis; null is a gap, never zero. */
   readonly values: readonly (number | null)[];
   /** Whether more is welcome, where the picture judges. */
@@ -156,6 +166,7 @@ export interface ScorePart {
   readonly value: number | null;
   readonly format: ValueFormat;
   readonly reason?: string;
+  readonly reasonCode?: ReasonCode;
   /** Points now minus points in the previous edition; the account's parts add up to its change. */
   readonly change?: number;
 }
@@ -164,23 +175,39 @@ export interface Account {
   readonly key: string;
   readonly name: string;
   /** Other facts of the account, e.g. its plan. */
-  readonly facts: readonly { readonly label: string; readonly text: string }[];
+  readonly facts: readonly {
+    readonly label: string;
+    readonly text: string;
+    /** What programs call it, and its value; absent in editions of before. */
+    readonly name?: string;
+    readonly value?: Cell;
+  }[];
   readonly score: number | null;
   readonly category: string;
+  /** What the model calls it, in every language; absent in editions of before. */
+  readonly categoryKey?: string;
   readonly tone: Tone;
   /** Share of the weights that could be judged, 0–1. */
   readonly coverage: number;
   /** Money at stake, by the score's stake metric. */
   readonly stake: number | null;
   readonly parts: readonly ScorePart[];
-  readonly previous?: { readonly score: number | null; readonly category: string };
+  readonly previous?: {
+    readonly score: number | null;
+    readonly category: string;
+    readonly categoryKey?: string;
+  };
 }
 
 export interface HealthCategory {
   readonly name: string;
+  /** What the model calls it, in every language; absent in editions of before. */
+  readonly key?: string;
   readonly tone: Tone;
   /** E.g. "≥ 80". */
   readonly rule: string;
+  /** The score that it begins at; null for a category that no score leads to. */
+  readonly atLeast?: number | null;
   readonly count: number;
   /** Of all accounts, 0–1; null when there are none. */
   readonly share: number | null;
@@ -240,7 +267,11 @@ export interface TableBlock extends Named {
     readonly rows: readonly (string | null)[];
     /** Of others and totals. */
     readonly summary: string | null;
+    /** The same as periods; of the rows in turn, as those of the table. Absent in editions of before. */
+    readonly periods?: { readonly rows: readonly (Period | null)[]; readonly summary: Period | null };
   };
+  /** The periods of the rows, in turn: row i is of the one at i modulo their number. Of tables over time. */
+  readonly periods?: readonly (Period & { readonly partial: boolean })[];
   /** All rows beyond the limit as one, its figures recomputed over them; its first cell says "14 others". */
   readonly others?: readonly Cell[];
   /** Recomputed over all rows, never the sum of the shown ones. */

@@ -35,10 +35,7 @@ type Word = (value: Cell) => Cell;
  * A table whose cells of dimensions are written anew; its columns have no types then, so that nothing is written twice.
  * Rows beyond the limit and totals have texts anyway.
  */
-export function wordedTable(
-  block: TableBlock,
-  wordOf: (column: TableColumn) => Word | undefined,
-): TableBlock {
+function wordedTable(block: TableBlock, wordOf: (column: TableColumn) => Word | undefined): TableBlock {
   const wording = block.columns.flatMap((column, at) => {
     const word = column.type === undefined ? undefined : wordOf(column);
     return word === undefined ? [] : [{ at, word }];

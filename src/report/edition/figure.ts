@@ -1,5 +1,6 @@
 import type { Period } from '../../foundation/calendar/index.ts';
 import type { ValueFormat } from '../../foundation/format/index.ts';
+import type { Missing } from '../../metrics/series/index.ts';
 
 /** Whether a rise is welcome: decides the tone of a change, never its sign. */
 export type GoodDirection = 'up' | 'down' | 'neutral';
@@ -12,6 +13,9 @@ export type Tone = 'good' | 'bad' | 'neutral';
  */
 export type FigureValue = number | string | null;
 
+/** Why there is no value: `no_data`, `zero_denominator` and so on; `data_ends` where part of a period is held against none. */
+export type ReasonCode = Missing['reason'] | 'data_ends';
+
 /** A value with everything a reader may ask of it. `value` null always comes with a `reason`. */
 export interface Figure {
   readonly metric: string;
@@ -19,6 +23,8 @@ export interface Figure {
   readonly value: FigureValue;
   /** Why there is no value, as a sentence part: "no tickets in the window". */
   readonly reason?: string;
+  /** The same for programs. */
+  readonly reasonCode?: ReasonCode;
   readonly format: ValueFormat;
   /** Flow metrics: the period summed over. */
   readonly period?: Period;
@@ -39,6 +45,7 @@ export interface Comparison {
   readonly label: string;
   readonly value: FigureValue;
   readonly reason?: string;
+  readonly reasonCode?: ReasonCode;
   readonly period?: Period;
   readonly at?: string;
   /** current − previous, in the figure's own unit, of dates in days, of instants in seconds; null when either is missing. */

@@ -11,7 +11,7 @@ export type { BlockChange } from './diff-blocks.ts';
 export { type DefinitionChange, diffDefinitions } from './diff-definitions.ts';
 export { diffEditions, type EditionDiff, type NumberChange } from './diff-editions.ts';
 export type * from './edition.ts';
-export { editionInWords, wordedTable } from './edition-in-words.ts';
+export { editionInWords } from './edition-in-words.ts';
 export type * from './figure.ts';
 export { leafBlocks } from './leaf-blocks.ts';
 export type * from './rich-text.ts';

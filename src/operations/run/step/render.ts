@@ -40,11 +40,11 @@ export function mediaOf(
   input: StepInput,
   edition: Edition,
   formats: readonly Format[],
-  { made, csvBom }: Pick<MediaTools, 'made' | 'csvBom'> = {},
+  { made, csv }: Pick<MediaTools, 'made' | 'csv'> = {},
 ): EditionMedia {
   const { source, progress, log } = input;
   return openMedia(edition, source, {
-    ...{ made, csvBom },
+    ...{ made, csv },
     renderers: loadRenderers(formats),
     timed: timedBy(input),
     onWarning(warning) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
-import { leafBlocks } from '../../edition/index.ts';
+import { exampleEdition, hostileEdition } from '../../../../../test/fixtures/edition.ts';
+import { leafBlocks } from '../../../edition/index.ts';
+import { snakeCased } from './data-table.ts';
 import { renderCsv } from './render-csv.ts';
 import { tablesOf } from './tables-of.ts';
 
@@ -23,11 +24,20 @@ describe('tablesOf', () => {
   it('carries the values of the edition, unformatted', () => {
     const edition = exampleEdition();
     const kpis = edition.blocks.find((block) => block.type === 'kpis');
-    const table = tablesOf(edition).find(({ columns }) => columns[0] === 'metric');
-    expect(table?.rows.map((row) => row[2])).toEqual(kpis?.figures.map(({ value }) => value));
+    const table = tablesOf(edition).find(({ name }) => name === kpis?.id);
+    expect(table?.rows.map((row) => row[1])).toEqual(kpis?.figures.map(({ value }) => value));
     const chart = edition.blocks.find((block) => block.type === 'chart');
     const series = tablesOf(edition).find(({ name }) => name === chart?.id);
     expect(series?.rows.map((row) => row.at(-1))).toEqual(chart?.chart.series.at(-1)?.values);
+    for (const { columns } of tablesOf(edition))
+      for (const { name } of columns) expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
     expect(series && renderCsv(series)).toMatch(/\r\n$/);
+  });
+
+  it('names columns in snake case, each once', () => {
+    const names = ['Core Adoption', 'coreAdoption', 'MRR', '地域 (名)', 'Größe', '…', ' a--b '];
+    expect(snakeCased(names.map((name) => ({ name }))).map(({ name }) => name)).toEqual([
+      ...['core_adoption', 'core_adoption_2', 'mrr', '地域_名', 'größe', 'column', 'a_b'],
+    ]);
   });
 });
