@@ -283,6 +283,18 @@ test.each(DATABASES)(
       'lea',
       'max',
     ]);
+    // A test is of the edition that is named, and says so; unless one is, it goes past the rules.
+    const tested = async (...line: string[]) => {
+      const { out } = await broadsheet(['send', 'weekly', '--test', 'x@example.com', ...line], made);
+      const { raw = Buffer.alloc(0) } = smtp.messages.at(-1) ?? {};
+      const isTold = (await textsOfMail(raw)).some((text) => TRACES.test(text.replaceAll('Quokkaplam', '')));
+      return [(JSON.parse(out) as { readers: string[] }).readers, isTold];
+    };
+    expect(await tested('--for', 'lea@example.com')).toEqual([
+      ['lea@example.com', 'hook', 'kim@example.com', 'max@example.com'],
+      false,
+    ]);
+    expect(await tested()).toEqual([[], true]);
     // The search finds it where it may be: in the edition of the owner, in each of its forms.
     const owner = await rendered(store, true);
     expect(owner.filter((text) => TRACES.test(text)).length).toBeGreaterThan(4);

@@ -43,7 +43,10 @@ export async function execute(
       onWarning: (warning) => printProblems(terminal, [warning], { isJson }),
     });
     const { id, report, date, audience } = edition;
-    const readers = audience === '' ? [] : await readersOf(store, edition);
+    const all = audience === '' ? [] : await readersOf(store, edition);
+    // Who was named first.
+    const own = all.filter((one) => one === recipient?.toLowerCase());
+    const readers = [...new Set([...own, ...all])];
     return { edition: id, report, date, audience, readers, to, response };
   });
   if (isJson || !terminal.isInteractive) terminal.out(`${JSON.stringify(sent)}\n`);
