@@ -1,3 +1,4 @@
+import { InsightRule } from '../../src/report/block/insights/definition.ts';
 import { BlockDefinition } from '../../src/report/definition/block.ts';
 import { Gate } from '../../src/report/definition/gate.ts';
 import {
@@ -7,7 +8,6 @@ import {
   ScheduleDefinition,
   Window,
 } from '../../src/report/definition/index.ts';
-import { InsightRule } from '../../src/report/definition/insights-definition.ts';
 import { Recipient } from '../../src/report/definition/recipient.ts';
 import { Last } from '../../src/report/definition/window.ts';
 import { alternativesOf, type JsonSchema, jsonSchemaOf } from './json-schema.ts';

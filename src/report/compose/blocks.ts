@@ -1,4 +1,5 @@
 import { CODES, type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
+import { titles } from '../block/kpis/compose.ts';
 import {
   type BlockDefinition,
   blockIds,
@@ -8,7 +9,6 @@ import {
 } from '../definition/index.ts';
 import type { ColumnsBlock, EditionBlock, KeepTogetherBlock, LeafBlock } from '../edition/index.ts';
 import { type Composition, ofBlock } from './composition.ts';
-import { titles } from './kpis.ts';
 import { composeLeaf } from './leaf.ts';
 import { missingBlock, unavailableIn } from './unavailable.ts';
 

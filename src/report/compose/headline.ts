@@ -1,6 +1,6 @@
+import { composeKpis } from '../block/kpis/compose.ts';
 import { type EditionBlock, type Figure, leafBlocks } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
-import { composeKpis } from './kpis.ts';
 import { unavailableIn } from './unavailable.ts';
 
 /** The figure a subject line leads with: the report's choice, or the first key figure. */

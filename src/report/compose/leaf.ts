@@ -1,14 +1,14 @@
+import { composeChart } from '../block/chart/compose.ts';
+import { composeHealth } from '../block/health/compose.ts';
+import { composeImage } from '../block/image/compose.ts';
+import { composeInsights } from '../block/insights/compose.ts';
+import { composeKpis, titles } from '../block/kpis/compose.ts';
+import { composeTable } from '../block/table/compose.ts';
+import { composeCallout, composeQuote, composeText } from '../block/text/compose.ts';
+import { composeTrends } from '../block/trends/compose.ts';
 import type { LeafDefinition } from '../definition/index.ts';
 import type { LeafBlock } from '../edition/index.ts';
-import { composeChart } from './chart.ts';
 import type { Composition } from './composition.ts';
-import { composeHealth } from './health.ts';
-import { composeImage } from './image.ts';
-import { composeInsights } from './insight/compose-insights.ts';
-import { composeKpis, titles } from './kpis.ts';
-import { composeTable } from './table.ts';
-import { composeCallout, composeQuote, composeText } from './text.ts';
-import { composeTrends } from './trends.ts';
 
 /** Composes a block that holds no others. */
 export function composeLeaf(

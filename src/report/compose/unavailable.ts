@@ -1,8 +1,8 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import { formatList, type Locale, message } from '../../foundation/format/index.ts';
+import { titles } from '../block/kpis/compose.ts';
 import type { LeafDefinition } from '../definition/index.ts';
 import type { CalloutBlock } from '../edition/index.ts';
-import { titles } from './kpis.ts';
 
 /** The problems of an error that says no more than that connections are away; undefined for any other. */
 export function unavailableIn(error: unknown): readonly Problem[] | undefined {

@@ -1,13 +1,16 @@
 /** The report: what an author writes. Plain data that a Zod schema describes; composing it makes an edition. */
+
+export type { ChartDefinition } from '../block/chart/definition.ts';
+export type { ImageDefinition } from '../block/image/definition.ts';
+export type { InsightRule, InsightsDefinition } from '../block/insights/definition.ts';
+export type { KpiDefinition, KpisDefinition } from '../block/kpis/definition.ts';
+export type { ColumnSettings, TableDefinition, ToneRule } from '../block/table/definition.ts';
+export type { CalloutDefinition, QuoteDefinition, TextDefinition } from '../block/text/definition.ts';
 export type { BlockDefinition } from './block.ts';
 export { blockIds } from './block-ids.ts';
-export type { ChartDefinition } from './chart-definition.ts';
 export { Contact } from './contact.ts';
 export { contentTypeOf, DEFAULT_FORMATS, FORMATS, type Format } from './format.ts';
 export type { Gate, GateAction } from './gate.ts';
-export type { ImageDefinition } from './image-definition.ts';
-export type { InsightRule, InsightsDefinition } from './insights-definition.ts';
-export type { KpiDefinition, KpisDefinition } from './kpis-definition.ts';
 export type { HealthDefinition, LeafDefinition, TrendsDefinition } from './leaf-definition.ts';
 export { metricsInBlock, type NamedMetric } from './metrics-in-block.ts';
 export type { ColumnsDefinition, KeepTogetherDefinition } from './nested-blocks.ts';
@@ -29,8 +32,6 @@ export {
 export { defineReport, ReportDefinition, type ReportInput } from './report.ts';
 export { resolveFilter } from './resolve-filter.ts';
 export { ScheduleDefinition } from './schedule.ts';
-export type { ColumnSettings, TableDefinition, ToneRule } from './table-definition.ts';
-export type { CalloutDefinition, QuoteDefinition, TextDefinition } from './text-definition.ts';
 export { metricsInText, REFERENCE_STYLES, textReferences } from './text-references.ts';
 export { leafDefinitions, type PlacedBlock } from './walk-blocks.ts';
 export { comparisonMode, Window, windowPeriod } from './window.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { Filter, Identifier, Text } from '../../metrics/model/index.ts';
+import { ChartDefinition } from '../block/chart/definition.ts';
+import { ImageDefinition } from '../block/image/definition.ts';
+import { InsightsDefinition } from '../block/insights/definition.ts';
+import { KpisDefinition } from '../block/kpis/definition.ts';
+import { TableDefinition } from '../block/table/definition.ts';
+import { CalloutDefinition, QuoteDefinition, TextDefinition } from '../block/text/definition.ts';
 import { named } from './block-fields.ts';
-import { ChartDefinition } from './chart-definition.ts';
-import { ImageDefinition } from './image-definition.ts';
-import { InsightsDefinition } from './insights-definition.ts';
-import { KpisDefinition } from './kpis-definition.ts';
-import { TableDefinition } from './table-definition.ts';
-import { CalloutDefinition, QuoteDefinition, TextDefinition } from './text-definition.ts';
 import { Last } from './window.ts';
 
 const TrendsDefinition = z.strictObject({

@@ -1,7 +1,7 @@
 import { type Locale, labelled, message } from '../../foundation/format/index.ts';
+import { accountLists, categoriesTable } from '../block/health/accounts.ts';
 import type { ChartSpec, Edition, Figure, LeafBlock, TrendsBlock } from '../edition/index.ts';
 import { healthWhen } from './account-words.ts';
-import { accountLists, categoriesTable } from './accounts.ts';
 import {
   checkWords,
   definitionsWords,

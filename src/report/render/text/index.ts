@@ -1,5 +1,5 @@
 /** Plain renditions: text for terminals and mail, Markdown, Slack's blocks, CSV for spreadsheets, the edition as JSON. */
-export type { Cell, DataTable } from './csv/data-table.ts';
+export type { Cell, DataTable } from '../../block/data-table.ts';
 export { type CsvOptions, renderCsv } from './csv/render-csv.ts';
 export { tablesOf } from './csv/tables-of.ts';
 export { renderMarkdown } from './markdown/render-markdown.ts';

@@ -1,5 +1,5 @@
 import { writtenOut } from '../../../../foundation/diagnostic/index.ts';
-import type { Cell, DataTable } from './data-table.ts';
+import type { Cell, DataTable } from '../../../block/data-table.ts';
 
 export interface CsvOptions {
   /** A byte order mark, by which Excel knows UTF-8; default false. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleEdition, hostileEdition } from '../../../../../test/fixtures/edition.ts';
+import { snakeCased } from '../../../block/data-table.ts';
 import { leafBlocks } from '../../../edition/index.ts';
-import { snakeCased } from './data-table.ts';
 import { renderCsv } from './render-csv.ts';
 import { tablesOf } from './tables-of.ts';
 

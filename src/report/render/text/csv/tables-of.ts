@@ -1,3 +1,7 @@
+import { chartTable, periodCells, periodColumns } from '../../../block/chart/values.ts';
+import { type Cell, type DataColumn, type DataTable, snakeCased } from '../../../block/data-table.ts';
+import { accountTables } from '../../../block/health/values.ts';
+import { rowTables } from '../../../block/table/values.ts';
 import {
   type Edition,
   type Figure,
@@ -6,10 +10,6 @@ import {
   leafBlocks,
   type TrendsBlock,
 } from '../../../edition/index.ts';
-import { accountTables } from './account-tables.ts';
-import { chartTable, periodCells, periodColumns } from './chart-values.ts';
-import { type Cell, type DataColumn, type DataTable, snakeCased } from './data-table.ts';
-import { rowTables } from './row-tables.ts';
 
 /** Every block of an edition that is made of numbers, as data tables: key figures, charts, trends, health lists, tables. */
 export function tablesOf(edition: Edition): DataTable[] {

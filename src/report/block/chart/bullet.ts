@@ -1,0 +1,63 @@
+import type { Period } from '../../../foundation/calendar/index.ts';
+import { joinSentences, message } from '../../../foundation/format/index.ts';
+import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
+import { describeBullet } from '../../compose/alternative.ts';
+import { type Composition, metricOf } from '../../compose/composition.ts';
+import { isPart } from '../../compose/figure.ts';
+import { comparisonLabel } from '../../compose/labels.ts';
+import { outsideDataRemarks } from '../../compose/outside-data.ts';
+import { type ChartDefinition, comparisonMode } from '../../definition/index.ts';
+import type { ChartSeries, ChartSpec } from '../../edition/index.ts';
+import type { MadeChart } from './made-chart.ts';
+
+/** Composes a bullet chart: each metric against its target, with the value before and the ranges behind it. */
+export async function composeBullet(
+  composition: Composition,
+  block: ChartDefinition,
+  period: Period,
+): Promise<MadeChart> {
+  const { locale, model, report } = composition;
+  const mode = comparisonMode(block.window ?? report.window, report.compare);
+  const where = composition.where(block.where);
+  const { series, query } = await composition.ask({
+    metrics: block.metrics,
+    period,
+    where,
+    ...(mode === undefined ? {} : { compare: mode }),
+  });
+  const [group] = series.groups;
+  const rows = block.metrics.map((name): ChartSeries => {
+    const { label, format, good, target } = metricOf(model, name);
+    const index = metricIndex(series, name);
+    const ranges = block.ranges[name];
+    return {
+      name: label,
+      metric: name,
+      format,
+      good,
+      values: [
+        numberOf(group?.current[0]?.[index]),
+        block.targets[name] ?? (isPart(composition, name, where) ? undefined : target) ?? null,
+        numberOf(group?.comparison[0]?.[index]),
+      ],
+      ...(ranges === undefined ? {} : { ranges }),
+    };
+  });
+  const [then] = series.comparisonSlots;
+  const before =
+    mode === undefined || then === undefined
+      ? message('column.before', locale)
+      : comparisonLabel(composition, mode, then, series.partial);
+  const chart: ChartSpec = {
+    kind: 'bullet',
+    axis: {
+      kind: 'category',
+      label: message('column.figure', locale),
+      categories: [message('chart.actual', locale), message('column.target', locale), before],
+    },
+    series: rows,
+  };
+  const remarks = outsideDataRemarks(composition, series);
+  const alternative = joinSentences([describeBullet(rows, before, locale), ...remarks], locale);
+  return { chart, alternative, remarks, query };
+}

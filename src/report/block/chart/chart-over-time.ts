@@ -1,0 +1,127 @@
+import type { Grain, Period } from '../../../foundation/calendar/index.ts';
+import { joinSentences } from '../../../foundation/format/index.ts';
+import {
+  describeHeatMap,
+  describePanels,
+  describeSeries,
+  describeTogether,
+} from '../../compose/alternative.ts';
+import type { Asked } from '../../compose/asker.ts';
+import type { Composition } from '../../compose/composition.ts';
+import { groupNames } from '../../compose/group-name.ts';
+import { axisBuckets } from '../../compose/labels.ts';
+import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
+import type { ChartDefinition } from '../../definition/index.ts';
+import { axisLabels, type ChartAxis, type ChartSeries, type ChartSpec } from '../../edition/index.ts';
+import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
+import { pickKindOverTime } from './pick-chart-kind.ts';
+import { amongShown, groupsByIdentity, identityText, shownGroups, theShown } from './shown-groups.ts';
+
+/** Composes a chart over time: a series for each metric, or for each group of one. */
+export async function composeOverTime(
+  composition: Composition,
+  block: ChartDefinition,
+  period: Period,
+  grain: Grain,
+): Promise<MadeChart> {
+  const drawn =
+    block.by === undefined
+      ? await metricsOverTime(composition, block, period, grain)
+      : await groupsOverTime(composition, block, period, grain);
+  const { asked, series, more, isComplete } = drawn;
+  const axis: ChartAxis = {
+    kind: 'time',
+    grain,
+    buckets: axisBuckets(composition, asked.series.slots, grain),
+  };
+  const split = { isSplit: block.by !== undefined, isComplete };
+  const chart: ChartSpec = {
+    kind: block.kind ?? pickKindOverTime(composition.model, series, split),
+    axis,
+    series,
+    ...(block.scale === undefined ? {} : { scale: block.scale }),
+  };
+  const early = outsideDataRemarks(composition, asked.series);
+  return {
+    chart,
+    alternative: joinSentences([describe(composition, chart), ...early], composition.locale),
+    remarks: [...early, ...(isComplete ? [] : notShown(composition, more))],
+    query: asked.query,
+  };
+}
+
+interface Drawn {
+  readonly asked: Asked;
+  readonly series: readonly ChartSeries[];
+  readonly more: number;
+  /** Whether the series are all there is. */
+  readonly isComplete: boolean;
+}
+
+async function metricsOverTime(
+  composition: Composition,
+  block: ChartDefinition,
+  period: Period,
+  grain: Grain,
+): Promise<Drawn> {
+  const where = composition.where(block.where);
+  const asked = await composition.ask({ metrics: block.metrics, grain, period, where });
+  const [group] = asked.series.groups;
+  const series = block.metrics.map((metric) => metricSeries(composition, asked.series, metric, group));
+  return { asked, series, more: 0, isComplete: true };
+}
+
+async function groupsOverTime(
+  composition: Composition,
+  block: ChartDefinition,
+  period: Period,
+  grain: Grain,
+): Promise<Drawn> {
+  const shown = await shownGroups(composition, block, period);
+  const { groups, more } = shown;
+  const where = composition.where(block.where);
+  const query = { metrics: block.metrics, grain, period };
+  const hasOthers = block.others && more > 0;
+  const [asked, others] = await Promise.all([
+    composition.ask({
+      ...query,
+      by: [block.by ?? ''],
+      where,
+      ...amongShown(shown),
+    }),
+    hasOthers ? composition.ask({ ...query, where, except: theShown(shown) }) : undefined,
+  ]);
+  const metric = splitMetric(block);
+  const names = groupNames(
+    groups.map(({ label }) => label),
+    composition.locale,
+  );
+  const found = groupsByIdentity(asked.series);
+  const series = groups.map((one, index) => ({
+    ...metricSeries(composition, asked.series, metric, found.get(identityText(one)), names[index]),
+    dimension: { name: shown.name, type: shown.type, value: one.label },
+  }));
+  const rest =
+    others === undefined
+      ? []
+      : [
+          metricSeries(
+            composition,
+            others.series,
+            metric,
+            others.series.groups[0],
+            othersName(composition, more),
+          ),
+        ];
+  return { asked, series: [...series, ...rest], more, isComplete: hasOthers || more === 0 };
+}
+
+function describe({ locale }: Composition, chart: ChartSpec): string {
+  const buckets = chart.axis.kind === 'time' ? chart.axis.buckets : [];
+  const labels = ofWholeBuckets(buckets, axisLabels(chart.axis, locale));
+  const series = chart.series.map((one) => ({ ...one, values: ofWholeBuckets(buckets, one.values) }));
+  if (chart.kind === 'heat-map') return describeHeatMap(series, labels, locale);
+  if (chart.kind === 'small-multiples') return describePanels(series, labels, locale);
+  const told = series.map((one) => describeSeries(one.name, one.values, labels, one.format, locale));
+  return describeTogether(told, locale);
+}

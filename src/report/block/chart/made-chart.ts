@@ -1,0 +1,60 @@
+import { type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
+import { message } from '../../../foundation/format/index.ts';
+import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
+import { type Composition, metricOf } from '../../compose/composition.ts';
+import { type ChartDefinition, windowPeriod } from '../../definition/index.ts';
+import type { ChartSeries, ChartSpec } from '../../edition/index.ts';
+
+/** A chart that is composed, with what is said about it. */
+export interface MadeChart {
+  readonly chart: ChartSpec;
+  /** What the picture says, in words. */
+  readonly alternative: string;
+  /** What readers must know besides, a sentence each. */
+  readonly remarks: readonly string[];
+  /** The key of the statement behind it. */
+  readonly query: string;
+}
+
+/** The time that a chart covers. */
+export function chartPeriod(composition: Composition, block: ChartDefinition): Period {
+  const { date, calendar, report } = composition;
+  if (block.last !== undefined) return lastComplete(block.last.count, block.last.grain, date, calendar);
+  return windowPeriod(block.window ?? report.window, date, calendar);
+}
+
+/** The unit of a chart's time axis; undefined without one. */
+export function chartGrain({ last, grain }: ChartDefinition): Grain | undefined {
+  return last?.grain ?? grain;
+}
+
+/** The one metric that `by` splits. */
+export function splitMetric({ metrics }: ChartDefinition): string {
+  const [metric] = metrics;
+  if (metric === undefined) throw new Error('a chart has a metric');
+  return metric;
+}
+
+/** A metric as a series: its values over the slots of one group. */
+export function metricSeries(
+  composition: Composition,
+  series: Series,
+  metric: string,
+  group: Series['groups'][number] | undefined,
+  name?: string,
+): ChartSeries {
+  const { label, format, good } = metricOf(composition.model, metric);
+  const index = metricIndex(series, metric);
+  const values = (group?.current ?? []).map((cells) => numberOf(cells[index]));
+  return { name: name ?? label, metric, format, good, values };
+}
+
+/** "14 others", for what is shown as one. */
+export function othersName({ locale }: Composition, more: number): string {
+  return message('group.others', { count: more }, locale);
+}
+
+/** Says how many groups are left out; nothing when none is. */
+export function notShown({ locale }: Composition, more: number): string[] {
+  return more === 0 ? [] : [message('group.notShown', { count: more }, locale)];
+}

@@ -1,0 +1,138 @@
+import type { AxisBucket, ChartAxis, ChartBlock, ChartSeries, ChartSpec } from '../../edition/index.ts';
+import type { Cell, DataColumn, DataTable } from '../data-table.ts';
+
+/** Both ends of a period; whether it is whole; and where some are only expected, whether it is. */
+export function periodColumns(buckets: readonly AxisBucket[]): DataColumn[] {
+  const names = ['from', 'to', 'partial', ...(expects(buckets) ? ['forecast'] : [])];
+  return names.map((name) => ({ name }));
+}
+
+/** A period in the columns of these buckets. */
+export function periodCells(
+  { from, to, partial, forecast = false }: AxisBucket,
+  buckets: readonly AxisBucket[],
+): Cell[] {
+  return [from, to, partial, ...(expects(buckets) ? [forecast] : [])];
+}
+
+function expects(buckets: readonly AxisBucket[]): boolean {
+  return buckets.some(({ forecast }) => forecast === true);
+}
+
+/**
+ * The numbers of a chart. Of metrics: a row for each place of the axis, a column for each metric. Of the groups of a
+ * dimension: a row for each group and place, so that no column is named for a value. Of a bullet chart: a row for each
+ * metric, since each has a unit of its own.
+ */
+export function chartTable({ id, chart }: ChartBlock): DataTable {
+  if (chart.kind === 'bullet') return { name: id, ...bulletValues(chart) };
+  const isOfGroups =
+    chart.series.some(({ dimension }) => dimension !== undefined) ||
+    new Set(chart.series.map(({ metric }) => metric)).size < chart.series.length;
+  return { name: id, ...(isOfGroups ? groupValues(chart) : metricValues(chart)) };
+}
+
+type Values = Pick<DataTable, 'columns' | 'rows'>;
+
+function metricValues({ axis, series, roles, kind }: ChartSpec): Values {
+  const places = placesOf(axis, roles);
+  const isCount = kind === 'histogram';
+  const isMarked = places.kinds !== undefined;
+  return {
+    columns: [
+      ...places.columns,
+      ...(isCount ? [{ name: 'count' }] : series.flatMap((one) => valueColumns(one, axis))),
+      ...(isMarked ? [{ name: 'row' }] : []),
+    ],
+    rows: places.rows.map((cells, index) => [
+      ...cells,
+      ...series.flatMap((one) => valueCells(one, index)),
+      ...(isMarked ? [places.kinds?.[index] ?? 'row'] : []),
+    ]),
+  };
+}
+
+function groupValues({ axis, series }: ChartSpec): Values {
+  const places = placesOf(axis, undefined);
+  const told = series.find(({ dimension }) => dimension !== undefined)?.dimension;
+  const [first] = series;
+  return {
+    columns: [
+      { name: told?.name ?? 'group' },
+      ...places.columns,
+      ...(first === undefined ? [] : valueColumns(first, axis).map(({ name }) => ({ name }))),
+      { name: 'row' },
+    ],
+    rows: series.flatMap((one) => {
+      const isOthers = told !== undefined && one.dimension === undefined;
+      const group = one.dimension === undefined ? (isOthers ? null : one.name) : one.dimension.value;
+      return places.rows.map((cells, index) => [
+        ...[group, ...cells, ...valueCells(one, index)],
+        isOthers ? 'others' : 'row',
+      ]);
+    }),
+  };
+}
+
+/** A column is called by its metric; where the places are metrics, it holds the value of each. */
+function valueColumns({ metric, name, band }: ChartSeries, axis: ChartAxis): DataColumn[] {
+  const isOfEach = axis.kind === 'category' && axis.metrics !== undefined;
+  const own = isOfEach ? { name: 'value' } : { name: metric, label: name };
+  const ends = ['low', 'high'].map((end) => ({ name: `${own.name}_${end}` }));
+  return [own, ...(band === undefined ? [] : ends)];
+}
+
+function valueCells({ values, band }: ChartSeries, index: number): Cell[] {
+  return [values[index] ?? null, ...(band === undefined ? [] : (band[index] ?? [null, null]))];
+}
+
+/** The places of an axis: both ends of periods and bins, values of a dimension, names of metrics. */
+function placesOf(
+  axis: ChartAxis,
+  roles: ChartSpec['roles'],
+): Values & { readonly kinds?: readonly string[] } {
+  if (axis.kind === 'time')
+    return {
+      columns: periodColumns(axis.buckets),
+      rows: axis.buckets.map((one) => periodCells(one, axis.buckets)),
+    };
+  if (axis.kind === 'bins')
+    return {
+      columns: ['from', 'to'].map((end) => ({ name: `${axis.metric ?? axis.label}_${end}` })),
+      rows: axis.edges.slice(1).map((to, index) => [axis.edges[index] ?? null, to]),
+    };
+  const { dimension, metrics, categories, label } = axis;
+  if (dimension !== undefined) {
+    const { name = label, values } = dimension;
+    return {
+      columns: [{ name, label }],
+      rows: categories.map((_, index) => [values[index] ?? null]),
+      kinds: categories.map((_, index) => (index < values.length ? 'row' : 'others')),
+    };
+  }
+  return {
+    columns: [
+      { name: metrics === undefined ? label : 'metric' },
+      ...(roles === undefined ? [] : [{ name: 'role' }]),
+    ],
+    rows: categories.map((one, index) => [
+      metrics?.[index] ?? one,
+      ...(roles === undefined ? [] : [roles[index] ?? null]),
+    ]),
+  };
+}
+
+/** The axis of a bullet chart names the value, its target and the one before. */
+function bulletValues({ series }: ChartSpec): Values {
+  const ranges = Math.max(0, ...series.map((one) => one.ranges?.length ?? 0));
+  const numbers = Array.from({ length: ranges }, (_, index) => index);
+  const names = ['metric', 'value', 'target', 'previous_value', ...numbers.map((at) => `range_${at + 1}`)];
+  return {
+    columns: names.map((name) => ({ name })),
+    rows: series.map(({ metric, values, ranges: own = [] }) => [
+      metric,
+      ...[0, 1, 2].map((at) => values[at] ?? null),
+      ...numbers.map((at) => own[at] ?? null),
+    ]),
+  };
+}

@@ -1,0 +1,25 @@
+import { fail } from '../../../foundation/diagnostic/index.ts';
+import type { Composition } from '../../compose/composition.ts';
+import type { ImageDefinition } from '../../definition/index.ts';
+import type { ImageBlock } from '../../edition/index.ts';
+import { titles } from '../kpis/compose.ts';
+
+/** Composes a picture, which was read with the definitions. @throws ASSET_INVALID when it was not */
+export function composeImage({ images }: Composition, block: ImageDefinition, id: string): ImageBlock {
+  const image = Object.hasOwn(images, block.file) ? images[block.file] : undefined;
+  if (image === undefined) {
+    return fail('ASSET_INVALID', {
+      message: `The picture "${block.file}" was not read.`,
+      hint: 'give it to the composition, by the name that the block has for it.',
+    });
+  }
+  const { alternative, caption } = block;
+  return {
+    type: 'image',
+    id,
+    ...titles(block),
+    image,
+    alternative,
+    ...(caption === undefined ? {} : { caption }),
+  };
+}

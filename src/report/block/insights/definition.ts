@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { GRAINS } from '../../../foundation/calendar/index.ts';
+import { Filter, Identifier } from '../../../metrics/model/index.ts';
+import { named } from '../../definition/block-fields.ts';
+
+/** What an insight looks for. Findings inside normal variation are not announced. */
+export const InsightRule = z.discriminatedUnion('rule', [
+  z.strictObject({
+    rule: z.literal('month-over-month'),
+    metric: Identifier,
+    drivers: z
+      .array(Identifier)
+      .default([])
+      .describe('Metrics that explain the change, such as the parts of a bridge.'),
+    minimumChange: z.number().min(0).default(0.02).describe('Smallest relative change worth a sentence.'),
+  }),
+  z.strictObject({
+    rule: z.literal('unusual'),
+    metrics: z.array(Identifier).min(1),
+    grain: z.enum(GRAINS).default('week'),
+    minimumChange: z.number().min(0).default(0.05),
+  }),
+  z.strictObject({
+    rule: z.literal('movers'),
+    score: Identifier,
+    previous: z.strictObject({ days: z.number().int().min(1).max(366) }).default({ days: 7 }),
+    limit: z.number().int().min(1).max(50).default(5),
+  }),
+  z.strictObject({
+    rule: z.literal('category-counts'),
+    score: Identifier,
+    categories: z.array(z.string().min(1)).optional().describe('Default: all but the best.'),
+    previous: z.strictObject({ days: z.number().int().min(1).max(366) }).default({ days: 7 }),
+  }),
+]);
+export type InsightRule = z.output<typeof InsightRule>;
+
+/** Sentences about what changed. */
+export const InsightsDefinition = z.strictObject({
+  type: z.literal('insights'),
+  ...named,
+  where: Filter.default({}),
+  rules: z.array(InsightRule).min(1),
+});
+
+export type InsightsDefinition = z.output<typeof InsightsDefinition>;

@@ -1,0 +1,92 @@
+import {
+  expectedValue,
+  judgeLevel,
+  type LevelJudgement,
+  withoutBeginning,
+} from '../../../analysis/insight/index.ts';
+import { type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
+import { formatBucket, formatDate, formatMonth, formatPeriod } from '../../../foundation/format/index.ts';
+import type { Filter } from '../../../metrics/model/index.ts';
+import { metricIndex } from '../../../metrics/series/index.ts';
+import { type Composition, metricOf } from '../../compose/composition.ts';
+import { toneOf } from '../../compose/figure.ts';
+import { wholeValues } from '../../compose/outside-data.ts';
+import { figureSpan, sentence } from '../../compose/sentence.ts';
+import type { InsightRule } from '../../definition/index.ts';
+import type { Insight } from '../../edition/index.ts';
+import type { RuleOutcome } from './rule-outcome.ts';
+
+type Rule = Extract<InsightRule, { rule: 'unusual' }>;
+
+/** Buckets of the past that the last complete one is judged by. */
+const PAST: Record<Grain, number> = { day: 56, week: 12, month: 12, quarter: 12, year: 10 };
+
+/** Looks for metrics whose last complete bucket is not where its past made it likely. */
+export async function unusual(composition: Composition, rule: Rule, where: Filter): Promise<RuleOutcome> {
+  const { series, query } = await composition.ask({
+    metrics: rule.metrics,
+    grain: rule.grain,
+    period: lastComplete(PAST[rule.grain] + 1, rule.grain, composition.date, composition.calendar),
+    where: composition.where(where),
+  });
+  const last = series.slots.at(-1);
+  if (last === undefined) return { findings: [], judged: false };
+  const histories = rule.metrics.map((metric) => {
+    const index = metricIndex(series, metric);
+    return { metric, values: withoutBeginning(wholeValues(series, index)) };
+  });
+  const findings = histories.flatMap(({ metric, values }) => {
+    const judgement = judgeLevel(values, rule.minimumChange);
+    return judgement === null ? [] : [insight(composition, metric, judgement, last, rule.grain, query)];
+  });
+  const judged = histories.some(
+    ({ values }) => values.at(-1) !== null && expectedValue(values.slice(0, -1)) !== null,
+  );
+  return { findings, judged };
+}
+
+function insight(
+  composition: Composition,
+  name: string,
+  judgement: LevelJudgement,
+  bucket: Period,
+  grain: Grain,
+  query: string,
+): Insight {
+  const { model, locale } = composition;
+  const metric = metricOf(model, name);
+  const value = (number: number) => figureSpan(model, name, number, { query });
+  return {
+    rule: 'unusual',
+    tone: toneOf(judgement.value - judgement.expected, metric.good),
+    sentence: sentence(
+      `finding.${judgement.direction}.${grain}`,
+      {
+        label: metric.label,
+        value: value(judgement.value),
+        bucket: bucketText(composition, bucket, grain),
+      },
+      locale,
+    ),
+    details: [
+      sentence(
+        'finding.expected',
+        {
+          expected: value(judgement.expected),
+          low: value(judgement.low),
+          high: value(judgement.high),
+        },
+        locale,
+      ),
+    ],
+  };
+}
+
+/** A bucket as sentences name it: weeks by their days, months in full. */
+function bucketText({ calendar, locale }: Composition, bucket: Period, grain: Grain): string {
+  if (grain === 'day') return formatDate(bucket.from, locale);
+  if (grain === 'week') return formatPeriod(bucket, locale);
+  return grain === 'month'
+    ? formatMonth(bucket.from, locale, 'long')
+    : formatBucket(bucket, grain, calendar, locale);
+}

@@ -1,0 +1,139 @@
+import { type ComparisonMode, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
+import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
+import type { Asked } from '../../compose/asker.ts';
+import type { Composition } from '../../compose/composition.ts';
+import { makeFigure } from '../../compose/figure.ts';
+import { comparisonLabel } from '../../compose/labels.ts';
+import {
+  comparisonMode,
+  type KpiDefinition,
+  type KpisDefinition,
+  windowPeriod,
+} from '../../definition/index.ts';
+import type { Figure, KpisBlock } from '../../edition/index.ts';
+
+/** One figure of the block, with its period decided. */
+interface Wanted {
+  readonly kpi: KpiDefinition;
+  readonly period: Period;
+  readonly mode: ComparisonMode | undefined;
+}
+
+/** Composes a row of key figures; those that share a period share one query. */
+export async function composeKpis(
+  composition: Composition,
+  block: KpisDefinition,
+  id: string,
+): Promise<KpisBlock> {
+  const wanted = block.metrics.map((kpi) => want(composition, block, kpi));
+  const groups = Map.groupBy(wanted, ({ period, mode }) => JSON.stringify([period, mode]));
+  const [answers, histories] = await Promise.all([
+    Promise.all(
+      [...groups].map(async ([key, group]) => [key, await askGroup(composition, block, group)] as const),
+    ),
+    askHistories(composition, block),
+  ]);
+  const byPeriod = new Map(answers);
+  const figures = wanted.map(({ kpi, period, mode }) => {
+    const asked = byPeriod.get(JSON.stringify([period, mode]));
+    if (asked === undefined) throw new Error('every group of figures was asked for');
+    return figureOf(composition, { block, kpi, mode }, asked, histories.get(kpi));
+  });
+  return { type: 'kpis', id, ...titles(block), figures };
+}
+
+function want(composition: Composition, block: KpisDefinition, kpi: KpiDefinition): Wanted {
+  const own = 'window' in kpi ? kpi.window : undefined;
+  const window = own ?? block.window ?? composition.report.window;
+  const compare = ('compare' in kpi ? kpi.compare : undefined) ?? block.compare ?? composition.report.compare;
+  return {
+    kpi,
+    period: windowPeriod(window, composition.date, composition.calendar),
+    mode: comparisonMode(window, compare),
+  };
+}
+
+function askGroup(composition: Composition, block: KpisDefinition, group: readonly Wanted[]): Promise<Asked> {
+  const [first] = group;
+  if (first === undefined) throw new Error('a group is never empty');
+  return composition.ask({
+    metrics: [...new Set(group.map(({ kpi }) => kpi.metric))],
+    period: first.period,
+    where: composition.where(block.where),
+    ...(first.mode === undefined ? {} : { compare: first.mode }),
+  });
+}
+
+type History = readonly (number | null)[];
+
+async function askHistories(
+  composition: Composition,
+  block: KpisDefinition,
+): Promise<Map<KpiDefinition, History>> {
+  const withHistory = block.metrics.filter((kpi) => 'history' in kpi && kpi.history !== undefined);
+  const groups = Map.groupBy(withHistory, (kpi) => JSON.stringify('history' in kpi ? kpi.history : null));
+  const found = await Promise.all([...groups.values()].map((kpis) => askHistory(composition, block, kpis)));
+  return new Map(found.flat());
+}
+
+async function askHistory(
+  composition: Composition,
+  block: KpisDefinition,
+  kpis: readonly KpiDefinition[],
+): Promise<(readonly [KpiDefinition, History])[]> {
+  const [first] = kpis;
+  const history = first !== undefined && 'history' in first ? first.history : undefined;
+  if (history === undefined) return [];
+  const { series } = await composition.ask({
+    metrics: [...new Set(kpis.map((kpi) => kpi.metric))],
+    grain: history.grain,
+    period: lastComplete(history.count, history.grain, composition.date, composition.calendar),
+    where: composition.where(block.where),
+  });
+  return kpis.map((kpi) => {
+    const index = metricIndex(series, kpi.metric);
+    return [kpi, (series.groups[0]?.current ?? []).map((cells) => numberOf(cells[index]))] as const;
+  });
+}
+
+function figureOf(
+  composition: Composition,
+  { block, kpi, mode }: Pick<Wanted, 'kpi' | 'mode'> & { readonly block: KpisDefinition },
+  { series, query }: Asked,
+  history: readonly (number | null)[] | undefined,
+): Figure {
+  const index = metricIndex(series, kpi.metric);
+  const group = series.groups[0];
+  const slot = series.slots[0];
+  const then = series.comparisonSlots[0];
+  const cell = group?.current[0]?.[index] ?? { reason: 'no_data' as const, metric: kpi.metric };
+  const other = group?.comparison[0]?.[index];
+  return makeFigure(composition, {
+    metric: kpi.metric,
+    cell,
+    period: slot ?? composition.window,
+    where: composition.where(block.where),
+    comparison:
+      mode === undefined || then === undefined || other === undefined
+        ? undefined
+        : { cell: other, period: then, label: comparisonLabel(composition, mode, then, series.partial) },
+    label: 'label' in kpi ? kpi.label : undefined,
+    target: 'target' in kpi ? kpi.target : undefined,
+    history,
+    query,
+  });
+}
+
+/** Title and subtitle, where a block has them. */
+export function titles(block: {
+  readonly title?: string | undefined;
+  readonly subtitle?: string | undefined;
+}): {
+  title?: string;
+  subtitle?: string;
+} {
+  return {
+    ...(block.title === undefined ? {} : { title: block.title }),
+    ...(block.subtitle === undefined ? {} : { subtitle: block.subtitle }),
+  };
+}

@@ -1,0 +1,54 @@
+import { formatBucketExactly, message, momentFormat } from '../../../foundation/format/index.ts';
+import { changeOf, type Group, groupLabel, type Series, shownValue } from '../../../metrics/series/index.ts';
+import { type Composition, metricOf } from '../../compose/composition.ts';
+import type { TableDefinition } from '../../definition/index.ts';
+import type { Cell } from '../../edition/index.ts';
+import { tableGrain } from './question.ts';
+
+/** The rows of a table: a group in each of its slots, dimensions first, then the time, then the metrics. */
+export function tableRows(composition: Composition, block: TableDefinition, series: Series): Cell[][] {
+  const { calendar, locale } = composition;
+  const grain = tableGrain(block);
+  const asked = block.by.map((_, at) => at);
+  return series.groups.flatMap((group) =>
+    series.slots.map((slot, index) => [
+      ...asked.map((at) => groupLabel(series, group, at)),
+      ...(grain === undefined ? [] : [formatBucketExactly(slot, grain, calendar, locale)]),
+      ...figures(composition, block, group, index),
+    ]),
+  );
+}
+
+/** One row over several groups, under a name: totals and others. */
+export function summaryRow(
+  composition: Composition,
+  block: TableDefinition,
+  series: Series,
+  name: string,
+): Cell[] {
+  const leading = block.by.length + (tableGrain(block) === undefined ? 0 : 1);
+  const blank = Array.from({ length: leading }, (_, index) => (index === 0 ? name : ''));
+  const [group] = series.groups;
+  return [...blank, ...(group === undefined ? [] : figures(composition, block, group, 0))];
+}
+
+/** What all rows together are called. */
+export function totalName({ locale }: Composition): string {
+  return message('group.total', locale);
+}
+
+function figures({ model }: Composition, block: TableDefinition, group: Group, slot: number): Cell[] {
+  return block.metrics.flatMap((metric, index) => {
+    const value = shownValue(group.current[slot]?.[index]);
+    if (block.columns[metric]?.change !== true) return [value];
+    const change = changeOf(value, shownValue(group.comparison[slot]?.[index]));
+    const definition = metricOf(model, metric);
+    if (momentFormat(definition.format) !== undefined) return [value, change.absolute];
+    return [value, definition.format.kind === 'percent' ? inPoints(change.absolute) : change.relative];
+  });
+}
+
+/** Fifteen digits are what a double holds; without the rounding 0.0035 × 100 is 0.35000000000000003. */
+function inPoints(share: number | null): number | null {
+  return share === null ? null : Number((share * 100).toPrecision(15));
+}

@@ -1,0 +1,112 @@
+import { type Locale, message, type ValueFormat } from '../../../foundation/format/index.ts';
+import type { Metric } from '../../../metrics/model/index.ts';
+import type { Series } from '../../../metrics/series/index.ts';
+import { type Composition, metricOf } from '../../compose/composition.ts';
+import { dimensionType } from '../../compose/dimension-type.ts';
+import { toneOf } from '../../compose/figure.ts';
+import type { ColumnSettings, TableDefinition, ToneRule } from '../../definition/index.ts';
+import type { Cell, TableColumn, Tone } from '../../edition/index.ts';
+import { changeHead } from './comparison.ts';
+import type { ColumnHistory } from './histories.ts';
+import { tableGrain } from './question.ts';
+
+/** The columns of a table in the order of its cells, with what is drawn in them. */
+export function tableColumns(
+  composition: Composition,
+  block: TableDefinition,
+  series: Series,
+  rows: readonly (readonly Cell[])[],
+  histories: ReadonlyMap<string, ColumnHistory>,
+): TableColumn[] {
+  const text = { format: { kind: 'text' as const }, align: 'start' as const };
+  const period = message('column.period', composition.locale);
+  const leading = [
+    ...series.dimensions.slice(0, block.by.length).map(({ name, label, reference }, at) => {
+      const own = block.columns[reference];
+      const type = dimensionType(series, at);
+      return { name, label: own?.label ?? label, ...text, ...(own?.format && { format: own.format }), type };
+    }),
+    ...(tableGrain(block) === undefined ? [] : [{ name: 'period', label: period, ...text }]),
+  ];
+  const columns: TableColumn[] = [...leading];
+  for (const name of block.metrics) {
+    const cells = rows.map((row) => row[columns.length]);
+    columns.push(metricColumn(composition, name, block.columns[name], cells, histories.get(name)));
+    if (block.columns[name]?.change !== true) continue;
+    const changes = rows.map((row) => row[columns.length]);
+    columns.push(changeColumn(composition, block, series, name, changes));
+  }
+  return columns;
+}
+
+function metricColumn(
+  { model }: Composition,
+  name: string,
+  settings: ColumnSettings | undefined,
+  cells: readonly (Cell | undefined)[],
+  history: ColumnHistory | undefined,
+): TableColumn {
+  const metric = metricOf(model, name);
+  const { show, tones } = settings ?? {};
+  return {
+    name,
+    ...headOf(metric, settings),
+    align: 'end',
+    metric: name,
+    good: metric.good,
+    ...(show === undefined || show === 'text' ? {} : { display: show }),
+    ...(tones === undefined ? {} : { tones: cells.map((cell) => toneByRules(cell, tones)) }),
+    ...history,
+  };
+}
+
+function headOf(
+  metric: Metric,
+  settings: ColumnSettings | undefined,
+): { label: string; format: ValueFormat } {
+  return { label: settings?.label ?? metric.label, format: settings?.format ?? metric.format };
+}
+
+/** How a metric changed: relative, with its sign; the change of a percentage in points, of a date in days. */
+function changeColumn(
+  composition: Composition,
+  block: TableDefinition,
+  series: Series,
+  name: string,
+  cells: readonly (Cell | undefined)[],
+): TableColumn {
+  const metric = metricOf(composition.model, name);
+  const { locale } = composition;
+  const head = changeHead(composition, block, series, block.columns[name]?.label ?? metric.label);
+  return {
+    name: `${name}_change`,
+    label: metric.format.kind === 'date' ? message('table.inDays', { head }, locale) : head,
+    format: { ...changeFormat(metric.format, locale), sign: 'always' },
+    align: 'end',
+    metric: name,
+    good: metric.good,
+    tones: cells.map((cell) => toneOf(typeof cell === 'number' ? cell : null, metric.good)),
+  };
+}
+
+/** Dates change by days, which the head of their column says, and instants by a length of time. */
+function changeFormat({ kind, decimals }: ValueFormat, locale: Locale): ValueFormat {
+  if (kind === 'date') return { kind: 'integer' };
+  if (kind === 'instant') return { kind: 'duration', unit: 'seconds' };
+  if (kind === 'percent')
+    return { kind: 'number', decimals: decimals ?? 1, suffix: message('table.points', locale) };
+  return { kind: 'percent', decimals: 1 };
+}
+
+/** What the first rule that fits says of a value; all its bounds must hold. */
+function toneByRules(cell: Cell | undefined, rules: readonly ToneRule[]): Tone | null {
+  if (typeof cell !== 'number') return null;
+  const rule = rules.find(
+    ({ below, above, atLeast, atMost }) =>
+      (below === undefined || cell < below) &&
+      (above === undefined || cell > above) &&
+      (atLeast === undefined || cell >= atLeast) &&
+      (atMost === undefined || cell <= atMost),
+  );
+  return rule?.tone ?? null;
+}

@@ -1,0 +1,51 @@
+import type { Composition } from '../../compose/composition.ts';
+import { noteOf } from '../../compose/notes.ts';
+import { outsideDataReasons } from '../../compose/outside-data.ts';
+import { questionOf, type TableDefinition } from '../../definition/index.ts';
+import type { TableBlock } from '../../edition/index.ts';
+import { othersName } from '../chart/made-chart.ts';
+import { titles } from '../kpis/compose.ts';
+import { summaryRow, tableRows, totalName } from './cells.ts';
+import { tableColumns } from './columns.ts';
+import { tableComparisons } from './comparison.ts';
+import { askHistories } from './histories.ts';
+import { askTable, tableGrain } from './question.ts';
+
+/**
+ * Composes a table: dimensions and time buckets down, metrics across. Values of dimensions stay what they are, so
+ * that media can type them and word them.
+ */
+export async function composeTable(
+  composition: Composition,
+  block: TableDefinition,
+  id: string,
+): Promise<TableBlock> {
+  const { rows: asked, totals, others } = await askTable(composition, block);
+  const { series, query } = asked;
+  const histories = await askHistories(composition, block, series);
+  const rows = tableRows(composition, block, series);
+  const { model, context, report } = composition;
+  const source = noteOf(model, context.catalog, questionOf(block, report.where));
+  const note = [source ?? [], outsideDataReasons(composition, series)].flat().join('; ');
+  const summary = (over: typeof totals, name: string) =>
+    over === undefined ? undefined : summaryRow(composition, block, over.series, name);
+  const rest = summary(others, othersName(composition, series.more));
+  const whole = summary(totals, totalName(composition));
+  const comparisons = tableComparisons(composition, block, series, (totals ?? others)?.series);
+  return {
+    type: 'table',
+    id,
+    ...titles(block),
+    columns: tableColumns(composition, block, series, rows, histories),
+    rows,
+    ...(tableGrain(block) === undefined
+      ? {}
+      : { periods: series.slots.map(({ from, to, partial }) => ({ from, to, partial })) }),
+    ...(comparisons === undefined ? {} : { comparisons }),
+    ...(rest === undefined ? {} : { others: rest }),
+    ...(whole === undefined ? {} : { totals: whole }),
+    more: series.more,
+    ...(note === '' ? {} : { note }),
+    query,
+  };
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { GRAINS } from '../../../foundation/calendar/index.ts';
+import { suggest } from '../../../foundation/diagnostic/index.ts';
+import { Identifier, Text } from '../../../metrics/model/index.ts';
+import { ValueFormat } from '../../../metrics/model/value-format.ts';
+import { asked, Compare, named } from '../../definition/block-fields.ts';
+import { Last } from '../../definition/window.ts';
+import { tableIssues } from './issues.ts';
+
+const ToneRule = z
+  .strictObject({
+    below: z.number().optional().describe('Values less than this'),
+    above: z.number().optional().describe('Values greater than this'),
+    atLeast: z.number().optional().describe('Values of this and above'),
+    atMost: z.number().optional().describe('Values of this and below'),
+    tone: z.enum(['good', 'neutral', 'bad']).describe('What they are.'),
+  })
+  .refine(
+    ({ tone: _, ...bounds }) => Object.values(bounds).some((bound) => bound !== undefined),
+    'needs `below`, `above`, `atLeast` or `atMost`',
+  );
+export type ToneRule = z.output<typeof ToneRule>;
+
+const ColumnSettings = z.strictObject({
+  label: Text.optional(),
+  format: ValueFormat.optional().describe('In place of the format of the metric.'),
+  show: z
+    .enum(['text', 'bar', 'shade', 'sparkline'])
+    .default('text')
+    .describe('What stands beside the number: nothing, a bar, a shade by its size, or its recent course.'),
+  history: Last.optional().describe('Time axis of the sparkline; default: the last 13 weeks.'),
+  tones: z
+    .array(ToneRule)
+    .min(1)
+    .optional()
+    .describe('What values mean; the first rule that fits counts, and all bounds of a rule must hold.'),
+  change: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Adds a column with the change against what the table compares with: in percent; of percentages, in points; of dates, in days.',
+    ),
+});
+export type ColumnSettings = z.output<typeof ColumnSettings>;
+
+/** Metrics across; dimensions and time down. */
+export const TableDefinition = z
+  .strictObject({
+    type: z.literal('table'),
+    ...named,
+    ...asked,
+    compare: z
+      .enum([...Compare.options, 'bucket'])
+      .optional()
+      .describe(
+        'What changes are against; bucket: rows over time are held against the row before. Default: as the report.',
+      ),
+    metrics: z.array(Identifier).min(1),
+    by: z.array(z.string().min(1)).default([]),
+    grain: z.enum(GRAINS).optional(),
+    last: Last.optional(),
+    order: z
+      .array(z.strictObject({ by: z.string().min(1), direction: z.enum(['asc', 'desc']).default('desc') }))
+      .default([]),
+    limit: z.number().int().min(1).max(100_000).default(50),
+    others: z
+      .boolean()
+      .default(false)
+      .describe('Whether the rows beyond the limit are shown as one, computed over all of them.'),
+    totals: z
+      .boolean()
+      .default(false)
+      .describe('Recomputed over all rows, not added up from the shown ones.'),
+    columns: z
+      .record(z.string().min(1), ColumnSettings)
+      .default({})
+      .describe('How columns are shown, by the name of the metric or the dimension as it stands above.'),
+  })
+  .check(({ value, issues }) => {
+    for (const { path, message, among } of tableIssues(value)) {
+      const hint = among === undefined ? undefined : suggest(String(path.at(-1)), among);
+      const params = among === undefined ? {} : { params: { code: 'BLOCK_INVALID', hint } };
+      issues.push({ code: 'custom', message, path: [...path], input: value, ...params });
+    }
+  });
+export type TableDefinition = z.output<typeof TableDefinition>;

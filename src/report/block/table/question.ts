@@ -1,0 +1,77 @@
+import { type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
+import type { Value } from '../../../metrics/connection/index.ts';
+import type { MetricQueryInput } from '../../../metrics/plan/index.ts';
+import type { Series } from '../../../metrics/series/index.ts';
+import type { Asked } from '../../compose/asker.ts';
+import type { Composition } from '../../compose/composition.ts';
+import { comparisonMode, type TableDefinition, windowPeriod } from '../../definition/index.ts';
+
+/** What a table is made of: its rows, and all that is asked for over other groups. */
+export interface TableAnswers {
+  readonly rows: Asked;
+  /** Over all rows. */
+  readonly totals: Asked | undefined;
+  /** Over the rows beyond the limit. */
+  readonly others: Asked | undefined;
+}
+
+/** The unit of a table's time axis; undefined without one. */
+export function tableGrain({ last, grain }: TableDefinition): Grain | undefined {
+  return last?.grain ?? grain;
+}
+
+/** Asks for a table: totals and others are asked for, never added up. */
+export async function askTable(composition: Composition, block: TableDefinition): Promise<TableAnswers> {
+  const grain = tableGrain(block);
+  const compare = tableComparison(composition, block);
+  const whole = {
+    metrics: block.metrics,
+    period: tablePeriod(composition, block),
+    where: composition.where(block.where),
+    // Rows over time have one before them; all of them together have not.
+    ...(compare === undefined || compare === 'bucket' ? {} : { compare }),
+  };
+  const [rows, totals] = await Promise.all([
+    composition.ask({
+      ...whole,
+      ...(compare === undefined ? {} : { compare }),
+      by: block.by,
+      order: block.order,
+      limit: block.limit,
+      ...(grain === undefined ? {} : { grain }),
+    }),
+    block.totals ? composition.ask(whole) : undefined,
+  ]);
+  const others =
+    block.others && rows.series.more > 0
+      ? await composition.ask({ ...whole, except: theGroups(rows.series) })
+      : undefined;
+  return { rows, totals, others };
+}
+
+function tablePeriod({ date, calendar, report }: Composition, block: TableDefinition): Period {
+  if (block.last !== undefined) return lastComplete(block.last.count, block.last.grain, date, calendar);
+  return windowPeriod(block.window ?? report.window, date, calendar);
+}
+
+/**
+ * What the changes of a table are against; undefined where no column shows one, because groups that only the time
+ * before has would be rows too.
+ */
+export function tableComparison(
+  { report }: Composition,
+  { last, window, compare = report.compare, columns }: TableDefinition,
+): MetricQueryInput['compare'] {
+  if (!Object.values(columns).some(({ change }) => change)) return undefined;
+  if (compare === 'bucket') return compare;
+  return comparisonMode(last === undefined ? (window ?? report.window) : { complete: last }, compare);
+}
+
+/** The groups of a series. What another dimension of the query determines tells no groups apart. */
+export function theGroups({ dimensions, groups }: Series): NonNullable<MetricQueryInput['only']> {
+  const telling = dimensions.flatMap(({ attachedTo }, index) => (attachedTo === undefined ? [index] : []));
+  return {
+    by: telling.map((index) => dimensions[index]?.reference ?? ''),
+    groups: groups.map(({ key }) => telling.map((index): Value => key[index] ?? null)),
+  };
+}

@@ -1,0 +1,81 @@
+import { lastComplete } from '../../../foundation/calendar/index.ts';
+import { joinSentences } from '../../../foundation/format/index.ts';
+import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
+import { describeSeries } from '../../compose/alternative.ts';
+import type { Asked } from '../../compose/asker.ts';
+import { type Composition, metricOf } from '../../compose/composition.ts';
+import { makeFigure } from '../../compose/figure.ts';
+import { axisBuckets, bucketBefore } from '../../compose/labels.ts';
+import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
+import type { TrendsDefinition } from '../../definition/index.ts';
+import type { Trend, TrendsBlock } from '../../edition/index.ts';
+import { titles } from '../kpis/compose.ts';
+
+/** Composes a grid of small charts over the last complete grains. */
+export async function composeTrends(
+  composition: Composition,
+  block: TrendsDefinition,
+  id: string,
+): Promise<TrendsBlock> {
+  const { count, grain } = block.last;
+  const asked = await composition.ask({
+    metrics: block.metrics,
+    grain,
+    period: lastComplete(count, grain, composition.date, composition.calendar),
+    where: composition.where(block.where),
+  });
+  const buckets = axisBuckets(composition, asked.series.slots, grain);
+  return {
+    type: 'trends',
+    id,
+    ...titles(block),
+    grain,
+    buckets,
+    trends: block.metrics.map((metric) =>
+      trendOf(composition, metric, asked, { where: block.where, grain, buckets }),
+    ),
+  };
+}
+
+function trendOf(
+  composition: Composition,
+  name: string,
+  { series, query }: Asked,
+  { where, grain, buckets }: Pick<TrendsBlock, 'grain' | 'buckets'> & Pick<TrendsDefinition, 'where'>,
+): Trend {
+  const labels = buckets.map((one) => one.label);
+  const metric = metricOf(composition.model, name);
+  const index = metricIndex(series, name);
+  const cells = (series.groups[0]?.current ?? []).map((one) => one[index]);
+  const values = cells.map(numberOf);
+  const last = series.slots.at(-1);
+  const before = series.slots.at(-2);
+  const previous = cells.at(-2);
+  const latest = makeFigure(composition, {
+    metric: name,
+    cell: cells.at(-1) ?? { reason: 'no_data', metric: name },
+    period: last ?? composition.window,
+    where: composition.where(where),
+    comparison:
+      before === undefined || previous === undefined
+        ? undefined
+        : {
+            cell: previous,
+            period: before,
+            label: bucketBefore(grain, labels.at(-2) ?? '', composition.locale),
+          },
+    query,
+  });
+  const { locale } = composition;
+  const whole = ofWholeBuckets(buckets, values);
+  const told = describeSeries(metric.label, whole, ofWholeBuckets(buckets, labels), metric.format, locale);
+  return {
+    metric: name,
+    label: metric.label,
+    format: metric.format,
+    good: metric.good,
+    values,
+    latest,
+    alternative: joinSentences([told, ...outsideDataRemarks(composition, series, [name])], locale),
+  };
+}
