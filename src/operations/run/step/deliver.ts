@@ -20,7 +20,7 @@ import type { StepContext, StepWork } from '../pipeline/step-work.ts';
 import { tellOwner } from '../pipeline/tell-owner.ts';
 import { archivedFiles } from '../write-archived.ts';
 import { lateNotice } from './late-notice.ts';
-import type { Examination, Publication } from './recorded.ts';
+import { examinationOf, type Publication } from './recorded.ts';
 import { mediaOf, render } from './render.ts';
 import { isReplaced, openWithholding } from './rights.ts';
 import { undeliveredNotice } from './undelivered-notice.ts';
@@ -30,8 +30,8 @@ const PATIENCE = 3;
 
 /** Writes the recipients into the ledger, once, and works off what is due of it. */
 export const deliver: StepWork = async (context) => {
-  const { parts, project, run, claim, source, signal, outputOf, log } = context;
-  const { recipients } = outputOf('check') as Examination;
+  const { parts, project, run, claim, source, signal, log } = context;
+  const { recipients } = examinationOf(context);
   const { store, clock } = parts;
   const now = () => new Date(clock.now());
   await enlist(store, claim, run, recipients, now());

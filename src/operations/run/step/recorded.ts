@@ -1,4 +1,5 @@
 import type { ResolvedRecipient } from '../../delivery/index.ts';
+import type { StepContext } from '../pipeline/step-work.ts';
 import type { Audience, Stands } from './audience.ts';
 import type { Checked } from './check.ts';
 
@@ -9,6 +10,13 @@ export interface Examination extends Pick<Checked, 'results'> {
   readonly audiences: readonly Audience[];
   /** Absent in what versions before this one left. */
   readonly stands?: Stands;
+}
+
+/** What `check` has left. Versions before this one told no audiences apart: all saw everything. */
+export function examinationOf({ outputOf }: Pick<StepContext, 'outputOf'>): Examination {
+  const { audiences = [], ...left } = outputOf('check') as Omit<Examination, 'audiences'> &
+    Partial<Examination>;
+  return { ...left, audiences };
 }
 
 /** What `publish` leaves: the editions in the archive; the one that shows everything, in the locale of the report, first. */

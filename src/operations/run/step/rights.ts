@@ -9,7 +9,7 @@ import { basisOf, type Sight, sightOf } from '../../sight.ts';
 import type { StepContext } from '../pipeline/step-work.ts';
 import { tablesBehind } from './audience.ts';
 import { recipientsOf } from './find-recipients.ts';
-import type { Examination } from './recorded.ts';
+import { examinationOf } from './recorded.ts';
 
 /**
  * What has changed since a run was checked: rules, attributes and recipients are those of the moment of sending. An edition
@@ -132,10 +132,6 @@ async function findNow(context: StepContext): Promise<ReadonlyMap<string, Resolv
       () => undefined,
     );
   }
-}
-
-function examinationOf({ outputOf }: StepContext): Examination {
-  return outputOf('check') as Examination;
 }
 
 function byKey(recipients: readonly ResolvedRecipient[]): ReadonlyMap<string, ResolvedRecipient> {

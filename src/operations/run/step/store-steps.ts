@@ -13,7 +13,7 @@ import { deliver } from './deliver.ts';
 import { recipientsOf } from './find-recipients.ts';
 import { type Judgement, judge } from './judge.ts';
 import { publish } from './publish.ts';
-import type { Examination, Publication } from './recorded.ts';
+import { type Examination, examinationOf, type Publication } from './recorded.ts';
 import { mediaOf, render } from './render.ts';
 
 /** The name of what `compose` leaves. */
@@ -34,7 +34,7 @@ const checkStep: StepWork = async (context) => {
 };
 
 const composeStep: StepWork = async (context) => {
-  const { audiences } = context.outputOf('check') as Examination;
+  const { audiences } = examinationOf(context);
   const made: Composed[] = [];
   for (const audience of audiences) made.push(await compose(context, audience));
   return {
@@ -46,7 +46,7 @@ const composeStep: StepWork = async (context) => {
 };
 
 const judgeStep: StepWork = async (context) => {
-  const judgement = judge(context, context.outputOf('check') as Examination);
+  const judgement = judge(context, examinationOf(context));
   return { record: async () => judgement };
 };
 
@@ -55,7 +55,7 @@ const publishStep: StepWork = async (context) => {
   const judgement = outputOf('judge') as Judgement;
   const composed = (await readArtifact(parts.store, run, COMPOSED)) as readonly Composed[];
   const corrected = await correctionOf(parts.store, run);
-  const examination = outputOf('check') as Examination;
+  const examination = examinationOf(context);
   const correctionFor = (audience: string) =>
     corrected === undefined ? undefined : withLink(corrected, run, sourceFor(source, audience));
   const editions = composed.flatMap((one) =>
@@ -99,8 +99,9 @@ const renderStep: StepWork = async (context) => {
 };
 
 /** What is kept of each edition: what the report asks for, and what the channels bring that it goes to. */
-async function formatsOf({ parts, source, outputOf }: StepContext): Promise<readonly Format[]> {
-  const { recipients } = outputOf('check') as Examination;
+async function formatsOf(context: StepContext): Promise<readonly Format[]> {
+  const { parts, source } = context;
+  const { recipients } = examinationOf(context);
   const places = recipients.filter(({ channel }) => channel !== PEOPLE);
   const brought = await Promise.all(
     places.map(async (place) => (await findChannel(parts.channels(), place))?.formats ?? []),
