@@ -24,6 +24,8 @@ const MACHINE_KEYS: ReadonlySet<string> = new Set([
   'style',
   'verdict',
   'code',
+  'reasonCode',
+  'categoryKey',
   'roles',
   'align',
   'display',
