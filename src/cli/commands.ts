@@ -1,3 +1,4 @@
+import { DEFAULT_FORMATS, FORMATS } from '../report/render/registry.ts';
 import type { CommandDeclaration, OptionDeclaration } from './declaration.ts';
 
 /** Options that every command has. */
@@ -102,8 +103,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       { flags: '--out DIR', summary: 'the folder to write (default: out/REPORT/DATE in the project)' },
       {
         flags: '--format LIST',
-        summary:
-          'html, pdf, eml, xlsx, json, csv, md, slack; several with commas (default: html,pdf,eml,xlsx,json)',
+        summary: `${FORMATS.join(', ')}; several with commas (default: ${DEFAULT_FORMATS.join(',')})`,
         isRepeatable: true,
       },
       { flags: '--csv-bom', summary: 'begin CSV files with a byte order mark, by which Excel knows UTF-8' },
@@ -144,7 +144,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     options: [
       {
         flags: '--format FORMAT',
-        summary: 'html, pdf, eml, xlsx, json, csv, md or slack (default: by the ending of --out)',
+        summary: `${FORMATS.join(', ')} (default: by the ending of --out)`,
       },
       {
         flags: '--out FILE',

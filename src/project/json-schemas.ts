@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { englishMessages } from '../foundation/format/index.ts';
 import { ModelFile } from '../metrics/model/index.ts';
 import { AlertFile } from '../operations/alert/alert-rule.ts';
-import { ReportDefinition } from '../report/definition/index.ts';
+import { FormatName, ReportDefinition } from '../report/definition/index.ts';
+import { FORMATS } from '../report/render/registry.ts';
 import { ProjectConfig } from './config/index.ts';
 
 const SCHEMAS = {
@@ -15,7 +16,13 @@ const SCHEMAS = {
 /** What editors need to complete and check definitions: JSON Schema (draft 2020-12) by kind of file, made of the Zod schemas. */
 export function jsonSchemas(): Readonly<Record<keyof typeof SCHEMAS | 'messages', string>> {
   const text = ([title, schema]: readonly [string, z.ZodType]) => {
-    const generated = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'ref' });
+    const generated = z.toJSONSchema(schema, {
+      ...{ io: 'input', unrepresentable: 'any', reused: 'ref' },
+      // Editors offer those that Broadsheet comes with.
+      override: ({ zodSchema, jsonSchema }) => {
+        if ((zodSchema as unknown) === FormatName) jsonSchema.anyOf = [{ enum: [...FORMATS] }, {}];
+      },
+    });
     return `${JSON.stringify({ title, ...generated }, null, 2)}\n`;
   };
   return {

@@ -21,6 +21,7 @@ import { packageProblems } from './package-problems.ts';
 import { sqlProblems } from './sql-problems.ts';
 import { strayProblems } from './stray-problems.ts';
 import { validateAlert } from './validate-alert.ts';
+import { channelFormats, validateFormats } from './validate-formats.ts';
 import { contactProblems, listProblems, validateRecipients } from './validate-recipients.ts';
 import { validateReport } from './validate-report.ts';
 import { validateSchedule } from './validate-schedule.ts';
@@ -200,6 +201,7 @@ async function faultsOf(
     ...(model === undefined ? [] : await wordingProblems(model, written, locale)),
     ...(config === undefined ? [] : validateSchedule(report, Object.keys(config.holidays))),
     ...(config === undefined ? [] : validateRecipients(report, config)),
+    ...validateFormats(report),
     ...(await assetProblems(folder, { report })),
   ];
 }
@@ -265,6 +267,7 @@ async function loadConfig(place: ProjectPlace, real: Environment, problems: Prob
   const found = [
     ...(config.brand === undefined ? [] : await assetProblems(place.folder, { brand: config.brand })),
     ...contactProblems(config.notify, config, ['notify']),
+    ...channelFormats(config),
     ...(await packageProblems(config, place.folder)),
   ];
   problems.push(...located(found, (path) => definition.locate(path)));

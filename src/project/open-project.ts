@@ -5,7 +5,8 @@ import type { Series } from '../metrics/series/index.ts';
 import type { OutputFile } from '../operations/delivery/file/index.ts';
 import { withPlaces } from '../operations/project.ts';
 import { openProjectEngine, readDatabase } from '../operations/project-engine.ts';
-import { type DrawnFormat, draw } from '../operations/render/index.ts';
+import { draw } from '../operations/render/index.ts';
+import type { Format } from '../operations/run/index.ts';
 import { behind } from '../quality/index.ts';
 import type { Edition } from '../report/edition/index.ts';
 import type { CsvOptions } from '../report/render/text/index.ts';
@@ -55,9 +56,9 @@ export interface OpenProject<M = ModelInput> {
   compose(report: string, request: EditionRequest & { readonly signal?: AbortSignal }): Promise<Edition>;
   /**
    * Draws an edition in a format: one file, or for `csv` one for each table of numbers.
-   * @throws RENDER_TOO_LARGE, RENDER_FAILED
+   * @throws FORMAT_UNKNOWN, also for mails, which are for one recipient each; RENDER_TOO_LARGE, RENDER_FAILED
    */
-  render(edition: Edition, format: DrawnFormat, options?: RenderOptions): Promise<readonly OutputFile[]>;
+  render(edition: Edition, format: Format, options?: RenderOptions): Promise<readonly OutputFile[]>;
   /** What servers showed before is not shown again, for their data has changed; see `refreshMinutes` of connections. */
   renew(): void;
   /** Waits for what is being asked, and lets go of the database. */
@@ -107,9 +108,9 @@ export async function openProject<M = ModelInput>(
       const composed = async () => (await previewReport(project, report, request, tools)).edition;
       return withPlaces(project, composed, report);
     },
-    async render(edition, format, { csv = {}, signal } = {}) {
+    async render(edition, format, { csv, signal } = {}) {
       const { fonts } = await project.assets(undefined);
-      return (await draw(edition, format, { fonts, csv }, { signal })).files;
+      return (await draw(edition, format, { fonts, own: { csv } }, { signal })).files;
     },
     renew: engine.renew,
     close: engine.close,

@@ -95,7 +95,7 @@ test.each([
   [['run', 'weekly', '--param', 'plan'], 'PARAMETER_INVALID', '--param name=value'],
   [['run', 'weekly', '--param', 'plan=Pro', '--param', 'plan=Pro'], 'PARAMETER_INVALID', 'twice'],
   [['run', 'weakly'], 'UNKNOWN_REPORT', 'did you mean "weekly"?'],
-  [['run', 'weekly', '--format', 'htm'], 'USAGE', 'did you mean "html"?'],
+  [['run', 'weekly', '--format', 'htm'], 'FORMAT_UNKNOWN', 'did you mean "html"?'],
   [['run', 'weekly', '--date', 'yesterday'], 'DATE_INVALID', 'yesterday'],
   [['run', 'weekly', '--send', '--to', 'a@b.de'], 'USAGE', 'cannot go together'],
   [['run', 'weekly', '--send'], 'ENV_MISSING', 'SMTP_URL'],

@@ -52,7 +52,9 @@ describe('an edition in a folder', () => {
         audience: '00112233aabbccdd',
       },
       mail: () => Promise.reject(new Error('no mail is asked for')),
-      files: async () => [{ format: 'csv', files: [{ name: 'Umsätze.csv', bytes: 'a\n1\n' }] }],
+      files: async () => [
+        { format: 'csv', contentType: 'text/csv', files: [{ name: 'Umsätze.csv', bytes: 'a\n1\n' }] },
+      ],
     });
     const folder = join(root, 'executive', 'audience-00112233aabbccdd', '2026-11-16T080000Z');
     expect(await channel.send({ ...composed, id: 'd-1', to: 'share' })).toEqual({

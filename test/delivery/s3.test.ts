@@ -100,9 +100,13 @@ async function open(more: object = {}, now = Date.now) {
 }
 
 const FILES = [
-  { format: 'html', files: [{ name: 'report.html', bytes: '<p>1</p>' }] },
-  { format: 'csv', files: [{ name: 'ü + “x” & (1).csv', bytes: Buffer.from('a\n1\n') }] },
-  { format: 'pdf', files: [] },
+  { format: 'html', contentType: 'text/html', files: [{ name: 'report.html', bytes: '<p>1</p>' }] },
+  {
+    format: 'csv',
+    contentType: 'text/csv',
+    files: [{ name: 'ü + “x” & (1).csv', bytes: Buffer.from('a\n1\n') }],
+  },
+  { format: 'pdf', contentType: 'application/pdf', files: [] },
 ] as const;
 
 const outgoing = (edition: Edition, more: Partial<OutgoingEdition['address']> = {}): OutgoingEdition => ({

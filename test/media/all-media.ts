@@ -3,10 +3,10 @@ import { extractText } from 'unpdf';
 import type { Edition } from '../../src/report/edition/index.ts';
 import { messageIdFor, renderEmail } from '../../src/report/render/email/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
+import { renderJson } from '../../src/report/render/json/index.ts';
 import { renderPdf } from '../../src/report/render/pdf/index.ts';
 import {
   renderCsv,
-  renderJson,
   renderMarkdown,
   renderSlack,
   renderText,

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { visible } from '../../foundation/diagnostic/index.ts';
 import {
   type ArchivedEdition,
@@ -9,6 +10,7 @@ import {
 import { parseFormats } from '../../operations/run/index.ts';
 import type { Queryable } from '../../operations/store/index.ts';
 import type { Project } from '../../project/index.ts';
+import { builtInMedium, FORMATS } from '../../report/render/registry.ts';
 import { renderText } from '../../report/render/text/index.ts';
 import { editionFacts } from '../archive/edition-facts.ts';
 import { factsText } from '../archive/facts-text.ts';
@@ -70,5 +72,8 @@ async function writeRendition(
 
 /** What the name of the file says; the page where it says nothing. */
 function formatOf(out: string | undefined): string {
-  return /\.(html|pdf|eml|xlsx|json|csv|md)$/i.exec(out ?? '')?.[1] ?? 'html';
+  const ending = extname(out ?? '')
+    .slice(1)
+    .toLowerCase();
+  return FORMATS.find((one) => builtInMedium(one)?.extension === ending) ?? 'html';
 }

@@ -327,6 +327,10 @@ export const CODES = {
     'A channel refused a message',
     'The status and the answer of the receiver say why; check the address of the channel in the configuration.',
   ),
+  FORMAT_UNKNOWN: usage(
+    'A format is named that there is none of',
+    'Use one of the names in the hint, or add a medium of that name under `media` in the configuration.',
+  ),
   CHANNEL_UNKNOWN: usage(
     'A channel is named that the configuration does not have',
     'Add it under `channels`, or use one of the names in the hint.',

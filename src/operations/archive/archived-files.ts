@@ -1,7 +1,7 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
-import type { Format } from '../run/format.ts';
-import { openRenditions, type Renditions } from '../run/renditions.ts';
+import { contentTypeOf, type Format } from '../run/format.ts';
+import { openRenditions, type Rendition, type Renditions } from '../run/renditions.ts';
 import { stopwatch } from '../run/stopwatch.ts';
 import type { Queryable } from '../store/index.ts';
 import { readEdition } from './read-edition.ts';
@@ -32,7 +32,7 @@ export async function archivedFiles(
     if (warning.code === 'RENDER_TOO_LARGE') throw new ProblemError([{ ...warning, severity: 'error' }]);
     tools.onWarning(warning);
   };
-  return await (await archivedRenditions(db, id, { ...tools, onWarning })).get(format);
+  return (await (await archivedRenditions(db, id, { ...tools, onWarning })).get(format)).files;
 }
 
 /** The renditions of an archived edition: what was sent is given again, only what the archive lacks is drawn. */
@@ -42,7 +42,7 @@ export async function archivedRenditions(
   { fonts = [], elapsed, signal, onWarning }: DrawingTools,
 ): Promise<Renditions> {
   const kept = (await listRenditions(db, id)).filter(({ isKept }) => isKept);
-  const draw = async (format: Format) =>
+  const draw = async (format: Format): Promise<Rendition> =>
     await openRenditions(await readEdition(db, id), {
       timed: stopwatch({ elapsed }, signal),
       ...{ fonts, onWarning },
@@ -53,7 +53,8 @@ export async function archivedRenditions(
     async get(format) {
       const names = kept.filter((file) => file.format === format).map(({ name }) => name);
       if (names.length === 0) return await draw(format);
-      return await Promise.all(names.map((name) => readRendition(db, id, name)));
+      const files = await Promise.all(names.map((name) => readRendition(db, id, name)));
+      return { format, contentType: contentTypeOf(format), files, leftOut: [] };
     },
   };
 }

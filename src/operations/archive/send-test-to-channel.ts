@@ -3,7 +3,7 @@ import { message } from '../../foundation/format/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import type { ChannelKind, Channels } from '../delivery/index.ts';
 import { fillLink, linkWithin } from '../run/fill-link.ts';
-import { archivedFormats } from '../run/format.ts';
+import { publicFormats } from '../run/format.ts';
 import type { Queryable } from '../store/index.ts';
 import type { ArchivedEdition } from './archived-edition.ts';
 import { archivedRenditions, type DrawingTools } from './archived-files.ts';
@@ -46,8 +46,8 @@ export async function sendTestToChannel(
       link: own === undefined ? undefined : fillLink(own, parts),
     },
     mail: () => Promise.reject(new Error('a place gets no mail')),
-    files: async (formats = archivedFormats(report).filter((one) => one !== 'eml')) =>
-      await Promise.all(formats.map(async (format) => ({ format, files: await renditions.get(format) }))),
+    files: async (formats = publicFormats(report)) =>
+      await Promise.all(formats.map((format) => renditions.get(format))),
   });
   const receipt = await channel.send({ ...composed, id: delivery, to });
   if (receipt.outcome === 'accepted') return { to, response: receipt.response };

@@ -22,11 +22,12 @@ async function answer(
   { format, options }: Extract<RenderOrder, { kind: 'draw' }>,
 ): Promise<RenderAnswer> {
   try {
-    const { files, warnings } = await drawFormat(edition, format, options);
+    const { files, warnings, leftOut } = await drawFormat(edition, format, options);
     return {
       kind: 'drawn',
       files: files.map(({ name, bytes }) => ({ name, bytes: bytesOf(bytes) })),
       warnings,
+      leftOut,
     };
   } catch (error) {
     if (error instanceof ProblemError) return { kind: 'problem', problems: error.problems };

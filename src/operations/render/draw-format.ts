@@ -1,79 +1,64 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
+import { documentOf } from '../../report/document/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
-import type { CsvOptions } from '../../report/render/text/index.ts';
+import { declaredOmissions } from '../../report/render/left-out.ts';
+import type { DrawnFile, LeftOut, MediumFacts, Source } from '../../report/render/medium.ts';
+import { sourceOf } from '../../report/render/source.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
-import type { Format } from '../run/format.ts';
-
-/** The formats that are drawn by themselves; a mail names its recipient and may carry others. */
-export type DrawnFormat = Exclude<Format, 'eml'>;
+import { drawnMedium } from './drawn-medium.ts';
+import { cutLists } from './pieces.ts';
 
 /** What an edition is drawn with; plain data. */
 export interface DrawOptions {
   /** Absolute paths of the brand's own fonts, for characters that the built-in ones lack. */
   readonly fonts: readonly string[];
-  /** How CSV files are written; default: names as heads, no byte order mark. */
-  readonly csv: CsvOptions;
   /** Where the whole edition is found; messages lead there. */
   readonly link?: string | undefined;
+  /** What is asked of single media, by their formats. */
+  readonly own?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The files of a format, and what is to be said of them. */
+/** The files of a format, what is to be said of them, and what they lack of the edition. */
 export interface Drawn {
   readonly files: readonly OutputFile[];
   readonly warnings: readonly Problem[];
+  readonly leftOut: readonly LeftOut[];
 }
 
-type Draw = (
-  edition: Edition,
-  options: DrawOptions & { readonly onWarning: (warning: Problem) => void },
-) => Promise<readonly OutputFile[]>;
-
-const html = () => import('../../report/render/html/index.ts');
-const pdf = () => import('../../report/render/pdf/index.ts');
-const xlsx = () => import('../../report/render/xlsx/index.ts');
-const text = () => import('../../report/render/text/index.ts');
-
-/** Loaders of what formats are drawn with. */
-const MODULES: Readonly<Record<DrawnFormat, () => Promise<unknown>>> = {
-  ...{ html, pdf, json: text, csv: text, md: text, slack: text },
-  // Who writes workbooks looks whether there is a Response, and Node loads all of it on the first look.
-  xlsx: () => Promise.all([xlsx(), globalThis.Response]),
-};
-
-const DRAWERS: Readonly<Record<DrawnFormat, Draw>> = {
-  html: async (edition) => [{ name: 'report.html', bytes: (await html()).renderHtml(edition) }],
-  pdf: async (edition, { fonts, onWarning }) => {
-    const { renderPdf } = await pdf();
-    return [{ name: 'report.pdf', bytes: await renderPdf(edition, { fonts, onWarning }) }];
-  },
-  xlsx: async (edition) => [{ name: 'report.xlsx', bytes: await (await xlsx()).renderXlsx(edition) }],
-  json: async (edition) => [{ name: 'edition.json', bytes: (await text()).renderJson(edition) }],
-  csv: async (edition, { csv }) => {
-    const { renderCsv, tablesOf } = await text();
-    return tablesOf(edition).map((table) => ({
-      name: `${table.name}.csv`,
-      bytes: renderCsv(table, csv),
-    }));
-  },
-  md: async (edition) => [{ name: 'report.md', bytes: (await text()).renderMarkdown(edition) }],
-  slack: async (edition, { link }) => {
-    const { renderSlack } = await text();
-    return [{ name: 'slack.json', bytes: renderSlack(edition, link === undefined ? {} : { link }) }];
-  },
-};
-
-/** Draws an edition in one format: one file, or for `csv` one for each table of numbers. @throws what is raised by the medium */
-export async function drawFormat(
-  edition: Edition,
-  format: DrawnFormat,
-  options: DrawOptions,
-): Promise<Drawn> {
+/** Draws an edition in one format: one file, or one for each part where the medium has several. @throws what is raised by the medium */
+export async function drawFormat(edition: Edition, format: string, options: DrawOptions): Promise<Drawn> {
+  const { fonts, link, own = {} } = options;
+  const medium = drawnMedium(format);
+  const { stem = format } = medium;
   const warnings: Problem[] = [];
-  const onWarning = (warning: Problem) => void warnings.push(warning);
-  return { files: await DRAWERS[format](edition, { ...options, onWarning }), warnings };
+  const draw = await medium.open();
+  const source = sourceOf(edition);
+  const { files, leftOut = [] } = await draw(source, {
+    ...{ fonts, link, own: own[format] as never },
+    onWarning: (warning) => void warnings.push(warning),
+  });
+  return {
+    files: files.map((file) => ({ name: fileName(file, stem, medium), bytes: file.bytes })),
+    warnings,
+    leftOut: [...declared(edition, medium, source), ...leftOut],
+  };
+}
+
+function fileName({ part }: DrawnFile, stem: string, { extension }: Pick<MediumFacts, 'extension'>): string {
+  return `${[stem, part ?? ''].filter((one) => one !== '').join('-')}.${extension}`;
+}
+
+/** Values are written without a document, and wording all their rows for this list would take long. */
+function declared(edition: Edition, medium: MediumFacts, source: Source): readonly LeftOut[] {
+  if (Object.values(medium.nodes).every((how) => how === 'drawn')) return [];
+  const { nodes } = medium.numbers === 'words' ? source.document : documentOf(cutLists(edition).head);
+  return declaredOmissions(nodes, medium);
 }
 
 /** Loads what formats are drawn with. One that cannot be loaded says so when it is used. */
-export function loadFormats(formats: readonly DrawnFormat[]): void {
-  for (const format of formats) MODULES[format]().catch(() => undefined);
+export function loadFormats(formats: readonly string[]): void {
+  for (const format of formats)
+    drawnMedium(format)
+      .open()
+      .catch(() => undefined);
 }

@@ -6,7 +6,7 @@ import type { Edition, TableBlock } from '../../report/edition/index.ts';
 import { draw } from './draw.ts';
 import { cutLists, putBack } from './pieces.ts';
 
-const OPTIONS = { fonts: [], csv: {} };
+const OPTIONS = { fonts: [] };
 
 /** An edition of one table with so many rows. */
 function editionOf(rows: number): Edition {
@@ -137,5 +137,41 @@ describe('lists that are handed over in pieces', () => {
         expect(head).toEqual(value);
       }),
     );
+  });
+});
+
+describe('what a rendition lacks', () => {
+  it('is said with it, for words and for values alike', async () => {
+    const edition = exampleEdition();
+    const slack = await draw(edition, 'slack', OPTIONS);
+    const charts = slack.leftOut.filter(({ node }) => node === 'chart');
+    expect(charts.length).toBeGreaterThan(5);
+    expect(charts[0]).toEqual({
+      node: 'chart',
+      part: expect.any(String),
+      reason: 'no-room',
+      count: expect.any(Number),
+    });
+    const csv = await draw(edition, 'csv', OPTIONS);
+    expect(new Set(csv.leftOut.map(({ reason }) => reason))).toEqual(
+      new Set(['not-for-programs', 'no-pages']),
+    );
+    expect((await draw(edition, 'html', OPTIONS)).leftOut).toEqual([]);
+  });
+
+  it('is told of charts of any length', async () => {
+    const edition = exampleEdition();
+    const blocks = edition.blocks.flatMap((block) => {
+      if (block.type !== 'chart' || block.chart.axis.kind !== 'time') return [];
+      const { buckets } = block.chart.axis;
+      const longer = <T>(list: readonly T[]) =>
+        Array.from({ length: 1_200 }, (_, at) => list[at % list.length] as T);
+      const axis = { ...block.chart.axis, buckets: longer(buckets) };
+      const series = block.chart.series.map((one) => ({ ...one, values: longer(one.values) }));
+      return [{ ...block, chart: { ...block.chart, axis, series } }];
+    });
+    expect(blocks.length).toBeGreaterThan(1);
+    const long = { ...edition, blocks };
+    expect((await draw(long, 'csv', OPTIONS)).leftOut.length).toBeGreaterThanOrEqual(blocks.length);
   });
 });

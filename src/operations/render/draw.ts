@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProblemError, problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
-import type { Drawn, DrawnFormat, DrawOptions } from './draw-format.ts';
+import type { Drawn, DrawOptions } from './draw-format.ts';
 import { memoryOf } from './memory-of.ts';
 import type { RenderAnswer } from './messages.ts';
 import { type RenderProcess, startProcess } from './start-process.ts';
@@ -31,7 +31,7 @@ let last: Promise<unknown> = Promise.resolve();
  */
 export async function draw(
   edition: Edition,
-  format: DrawnFormat,
+  format: string,
   options: DrawOptions,
   {
     signal,
@@ -48,7 +48,7 @@ export async function draw(
 }
 
 /** Starts the process that draws, and has it load what these formats need: the data may still be on its way. */
-export function prepare(formats: readonly DrawnFormat[]): void {
+export function prepare(formats: readonly string[]): void {
   if (formats.length > 0) current().load(formats);
 }
 
@@ -66,7 +66,7 @@ interface Bounds {
 
 async function drawNow(
   edition: Edition,
-  format: DrawnFormat,
+  format: string,
   options: DrawOptions,
   { signal, limits }: Bounds,
 ): Promise<Drawn> {
@@ -124,7 +124,7 @@ function understand(answer: RenderAnswer): Drawn {
   throw error;
 }
 
-function failed(format: DrawnFormat, error: unknown): ProblemError {
+function failed(format: string, error: unknown): ProblemError {
   const reason = error instanceof Error ? error.message : String(error);
   const found = problem('RENDER_FAILED', {
     message: `The process that draws the ${format} rendition is gone: ${reason}.`,

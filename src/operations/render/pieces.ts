@@ -1,7 +1,12 @@
-import type { Piece } from './messages.ts';
-
 /** As many entries are handed over at once: it takes about a millisecond. */
 const AT_ONCE = 1_000;
+
+/** Some entries of a list in an edition, which are to be added at its end. */
+export interface Piece {
+  /** Names and indexes on the way from the edition to the list. */
+  readonly path: readonly (string | number)[];
+  readonly items: readonly unknown[];
+}
 
 /** A value without its long lists, and the entries that these lack. */
 export interface Cut<T> {

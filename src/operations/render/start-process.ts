@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Edition } from '../../report/edition/index.ts';
 import { readFrames, writeFrame } from '../frames.ts';
-import type { DrawnFormat, DrawOptions } from './draw-format.ts';
+import type { DrawOptions } from './draw-format.ts';
 import type { RenderAnswer, RenderOrder } from './messages.ts';
 import { cutLists } from './pieces.ts';
 
@@ -12,9 +12,9 @@ import { cutLists } from './pieces.ts';
 export interface RenderProcess {
   readonly pid: number | undefined;
   readonly hasEnded: boolean;
-  load(formats: readonly DrawnFormat[]): void;
+  load(formats: readonly string[]): void;
   /** @throws when the process ends before it answers; its message is what it said last */
-  draw(edition: Edition, format: DrawnFormat, options: DrawOptions): Promise<RenderAnswer>;
+  draw(edition: Edition, format: string, options: DrawOptions): Promise<RenderAnswer>;
   /** At once, whatever it is doing. */
   kill(): void;
 }

@@ -1,27 +1,25 @@
 import { type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
 import { type Edition, leafBlocks } from '../../report/edition/index.ts';
-import type { DrawnFormat } from './draw-format.ts';
-
-/** Rows of all tables together that a PDF holds: about 60 KB of memory are needed for each, and 250 pages filled. */
-const MOST_ROWS_OF_PDF = 10_000;
+import { drawnMedium } from './drawn-medium.ts';
 
 const ELSEWHERE = 'the workbook (xlsx) and CSV hold as many rows as a table can have; or lower `limit`.';
 
 /** Refuses what a format cannot hold. @throws RENDER_TOO_LARGE */
-export function assertFits({ blocks, report }: Edition, format: DrawnFormat): void {
-  if (format !== 'pdf') return;
+export function assertFits({ blocks, report }: Edition, format: string): void {
+  const { name, mostRows } = drawnMedium(format);
+  if (mostRows === undefined) return;
   const rows = leafBlocks(blocks).reduce(
     (sum, block) => sum + (block.type === 'table' ? block.rows.length : 0),
     0,
   );
-  if (rows <= MOST_ROWS_OF_PDF) return;
+  if (rows <= mostRows) return;
   throw tooLarge(
-    `The PDF of "${report.title}" was not made: its tables have ${count(rows)} rows, and a PDF holds at most ${count(MOST_ROWS_OF_PDF)}.`,
+    `The ${name} of "${report.title}" was not made: its tables have ${count(rows)} rows, and a ${name} holds at most ${count(mostRows)}.`,
   );
 }
 
 /** A format took more time or memory than it may. */
-export function beyond(format: DrawnFormat, { report }: Edition, what: string): ProblemError {
+export function beyond(format: string, { report }: Edition, what: string): ProblemError {
   return tooLarge(
     `The ${format} rendition of "${report.title}" was not made: drawing it took more than ${what}.`,
   );

@@ -1,26 +1,44 @@
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
+import type { ReportDefinition } from '../../report/definition/index.ts';
 import {
+  type BuiltInFormat,
+  builtInMedium,
   DEFAULT_FORMATS,
   FORMATS,
-  type Format,
-  type ReportDefinition,
-} from '../../report/definition/index.ts';
+  isAddressed,
+} from '../../report/render/registry.ts';
 
-export { DEFAULT_FORMATS, type Format };
+/** What an edition can be rendered in: a format that Broadsheet comes with, or a medium of the project. */
+export type Format = BuiltInFormat | (string & {});
 
-/** Reads names of formats, each possibly several with commas. @throws USAGE with the nearest format */
+/** Reads names of formats, each possibly several with commas. @throws FORMAT_UNKNOWN with the nearest format */
 export function parseFormats(names: readonly string[]): readonly Format[] {
   const given = names.flatMap((text) => text.split(',')).map((name) => name.trim().toLowerCase());
   if (given.length === 0) return DEFAULT_FORMATS;
   const formats = given.map((name) => {
-    const format = FORMATS.find((one) => one === name);
-    if (format !== undefined) return format;
-    return fail('USAGE', { message: `There is no format "${name}".`, hint: suggest(name, FORMATS) });
+    if (builtInMedium(name) !== undefined) return name;
+    return fail('FORMAT_UNKNOWN', { message: `There is no format "${name}".`, hint: suggest(name, FORMATS) });
   });
-  return FORMATS.filter((one) => formats.includes(one));
+  return inOrder(formats);
 }
 
 /** What is kept of every edition of a report: the formats that it asks for, and what its mail carries besides. */
 export function archivedFormats({ archive, mail }: ReportDefinition): readonly Format[] {
-  return FORMATS.filter((one) => archive.formats.includes(one) || mail.attach.some((kind) => kind === one));
+  return inOrder([...(archive.formats ?? DEFAULT_FORMATS), ...mail.attach]);
+}
+
+/** Of those, what anybody may get: a mail names whom it is for. */
+export function publicFormats(report: ReportDefinition): readonly Format[] {
+  return archivedFormats(report).filter((format) => !isAddressed(format));
+}
+
+/** Each once: ours in the order of all lists, then those of the project as they are given. */
+function inOrder(formats: readonly string[]): readonly Format[] {
+  const own = formats.filter((format) => builtInMedium(format) === undefined);
+  return [...FORMATS.filter((format) => formats.includes(format)), ...new Set(own)];
+}
+
+/** The media type of the files of a format; of one that there is none of any more, that of any bytes. */
+export function contentTypeOf(format: Format): string {
+  return builtInMedium(format)?.contentType ?? 'application/octet-stream';
 }

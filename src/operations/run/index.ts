@@ -2,7 +2,7 @@
 
 export { type EditionSource, editionSource, type Letterhead, type WantedEdition } from './edition-source.ts';
 export { finishRun } from './finish-run.ts';
-export { DEFAULT_FORMATS, type Format, parseFormats } from './format.ts';
+export { type Format, parseFormats } from './format.ts';
 export { LEASE_TIMES, type LeaseTimes } from './lease/index.ts';
 export * from './pipeline/index.ts';
 export { problemText } from './pipeline/notices.ts';

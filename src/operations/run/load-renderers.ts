@@ -1,3 +1,4 @@
+import { isAddressed } from '../../report/render/registry.ts';
 import { prepare } from '../render/index.ts';
 import type { Format } from './format.ts';
 
@@ -15,7 +16,7 @@ const RENDERERS: Renderers = {
  * loaded says so when it is used.
  */
 export function loadRenderers(formats: readonly Format[]): Renderers {
-  prepare(formats.filter((format) => format !== 'eml'));
-  if (formats.includes('eml')) RENDERERS.email().catch(() => undefined);
+  prepare(formats.filter((format) => !isAddressed(format)));
+  if (formats.some(isAddressed)) RENDERERS.email().catch(() => undefined);
   return RENDERERS;
 }

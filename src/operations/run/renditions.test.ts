@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../test/fixtures/edition.ts';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
-import { FORMATS } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
+import { FORMATS } from '../../report/render/registry.ts';
 import type { CsvOptions } from '../../report/render/text/index.ts';
 import { openRenditions } from './renditions.ts';
 
 function opened(
-  options: { readonly link?: string; readonly csv?: CsvOptions } = {},
+  { link, csv }: { readonly link?: string; readonly csv?: CsvOptions } = {},
   edition: Edition = exampleEdition(),
 ) {
   const begun: string[] = [];
@@ -20,10 +20,11 @@ function opened(
     fonts: [],
     onWarning: (warning) => void warnings.push(warning),
     mail: async (made) => {
-      const [pdf] = await made.get('pdf');
+      const [pdf] = (await made.get('pdf')).files;
       return typeof pdf?.bytes === 'object' ? pdf.bytes : new Uint8Array();
     },
-    ...options,
+    link,
+    own: { csv },
   });
   return { begun, warnings, renditions };
 }
@@ -33,7 +34,7 @@ describe('openRenditions', () => {
     const { begun, renditions } = opened();
     const files = (
       await Promise.all([...FORMATS, ...FORMATS].map((format) => renditions.get(format)))
-    ).flat();
+    ).flatMap((one) => one.files);
     expect([...begun].sort()).toEqual([...FORMATS].sort());
     const names = new Set(files.map(({ name }) => name));
     for (const name of [
@@ -62,9 +63,9 @@ describe('openRenditions', () => {
       link: 'https://reports.example.com/today',
       csv: { bom: true, labels: true },
     });
-    const [slack] = await renditions.get('slack');
+    const [slack] = (await renditions.get('slack')).files;
     expect(Buffer.from(slack?.bytes ?? '').toString()).toContain('https://reports.example.com/today');
-    for (const { bytes } of await renditions.get('csv'))
+    for (const { bytes } of (await renditions.get('csv')).files)
       expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes as Uint8Array)[0]).toBe('\ufeff');
   });
 
@@ -75,8 +76,8 @@ describe('openRenditions', () => {
     const [row = []] = table.rows;
     const large = { ...edition, blocks: [{ ...table, rows: Array.from({ length: 10_001 }, () => row) }] };
     const { renditions, warnings } = opened({}, large);
-    expect(await renditions.get('pdf')).toEqual([]);
+    expect((await renditions.get('pdf')).files).toEqual([]);
     expect(warnings.map(({ code, severity }) => [code, severity])).toEqual([['RENDER_TOO_LARGE', 'warning']]);
-    expect(await renditions.get('csv')).toHaveLength(1);
+    expect((await renditions.get('csv')).files).toHaveLength(1);
   });
 });

@@ -1,9 +1,10 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
-import type { CsvOptions } from '../../report/render/text/index.ts';
+import type { LeftOut } from '../../report/render/medium.ts';
+import { isAddressed } from '../../report/render/registry.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
-import { type DrawnFormat, draw, tooLargeProblem } from '../render/index.ts';
-import type { Format } from './format.ts';
+import { type Drawn, draw, tooLargeProblem } from '../render/index.ts';
+import { contentTypeOf, type Format } from './format.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** What an edition is rendered with. */
@@ -16,28 +17,36 @@ export interface RenditionOptions {
   /** Makes the mail, which may carry other renditions. */
   readonly mail: (renditions: Renditions) => Promise<Uint8Array>;
   /** Where the whole edition is found; messages lead there. */
-  readonly link?: string;
-  /** How CSV files are written; default: names as heads, no byte order mark. */
-  readonly csv?: CsvOptions;
+  readonly link?: string | undefined;
+  /** What is asked of single media, by their formats. */
+  readonly own?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** An edition in one format. */
+export interface Rendition {
+  readonly format: Format;
+  /** The media type of its files, without parameters. */
+  readonly contentType: string;
+  /** One, or for `csv` one for each table of numbers; none when the edition is too large for the format. */
+  readonly files: readonly OutputFile[];
+  /** What it lacks of the edition. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** An edition's renditions; each is made once, when it is first asked for. */
 export interface Renditions {
-  /** The files of a format: one, or for `csv` one for each table of numbers; none when it is too large for the format. @throws what the medium raises */
-  get(format: Format): Promise<readonly OutputFile[]>;
+  /** @throws what the medium raises */
+  get(format: Format): Promise<Rendition>;
 }
 
 /** Opens the renditions of an edition; asking for one twice, or from two places at once, renders it once. */
 export function openRenditions(edition: Edition, options: RenditionOptions): Renditions {
-  const made = new Map<Format, Promise<readonly OutputFile[]>>();
+  const made = new Map<Format, Promise<Rendition>>();
   const renditions: Renditions = {
     get(format) {
-      let files = made.get(format);
-      if (files === undefined) {
-        files = render(format, edition, options, renditions);
-        made.set(format, files);
-      }
-      return files;
+      const rendition = made.get(format) ?? render(format, edition, options, renditions);
+      made.set(format, rendition);
+      return rendition;
     },
   };
   return renditions;
@@ -48,29 +57,30 @@ async function render(
   edition: Edition,
   options: RenditionOptions,
   renditions: Renditions,
-): Promise<readonly OutputFile[]> {
-  return await options.timed('render', format, async (signal) =>
-    format === 'eml'
-      ? [{ name: 'email.eml', bytes: await options.mail(renditions) }]
+): Promise<Rendition> {
+  const { files, leftOut } = await options.timed('render', format, async (signal) =>
+    isAddressed(format)
+      ? { files: [{ name: 'email.eml', bytes: await options.mail(renditions) }], leftOut: [] }
       : await drawn(format, edition, options, signal),
   );
+  return { format, contentType: contentTypeOf(format), files, leftOut };
 }
 
 /** No files, and a warning, where the edition is too large for the format: the others are made all the same. */
 async function drawn(
-  format: DrawnFormat,
+  format: Format,
   edition: Edition,
-  { fonts, csv = {}, link, onWarning }: RenditionOptions,
+  { fonts, own, link, onWarning }: RenditionOptions,
   signal: AbortSignal | undefined,
-): Promise<readonly OutputFile[]> {
+): Promise<Pick<Drawn, 'files' | 'leftOut'>> {
   try {
-    const { files, warnings } = await draw(edition, format, { fonts, csv, link }, { signal });
+    const { files, warnings, leftOut } = await draw(edition, format, { fonts, own, link }, { signal });
     for (const warning of warnings) onWarning(warning);
-    return files;
+    return { files, leftOut };
   } catch (error) {
     const found = tooLargeProblem(error);
     if (found === undefined) throw error;
     onWarning({ ...found, severity: 'warning' });
-    return [];
+    return { files: [], leftOut: [] };
   }
 }

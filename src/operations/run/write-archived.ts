@@ -5,7 +5,7 @@ import { listRenditions, readEdition, readRendition } from '../archive/index.ts'
 import { type OutputFile, writeFolder } from '../delivery/file/index.ts';
 import type { Queryable } from '../store/index.ts';
 import type { EditionSource } from './edition-source.ts';
-import type { Format } from './format.ts';
+import { contentTypeOf, type Format } from './format.ts';
 import { loadRenderers } from './load-renderers.ts';
 import { openMedia } from './media.ts';
 import type { Progress } from './progress.ts';
@@ -53,12 +53,13 @@ export async function writeArchived(
   const timed = stopwatch(progress, signal);
   const edition = await readEdition(db, id);
   const made = await archivedFiles(db, id);
+  const own: Readonly<Record<string, object>> = { csv };
   // Whoever made the edition has been told.
   const tooLarge = tooLargeCollector(undefined);
   const media = openMedia(edition, source, {
     ...{ renderers: loadRenderers([]), timed, csv },
-    made: (format) =>
-      format === 'csv' && (csv.bom === true || csv.labels === true) ? undefined : made(format),
+    // What is archived was made without options of its medium.
+    made: (format) => (Object.values(own[format] ?? {}).includes(true) ? undefined : made(format)),
     onWarning: tooLarge.onWarning,
   });
   const files = (await render(media, formats)).flatMap((one) => one.files);
@@ -76,6 +77,9 @@ export async function archivedFiles(
   const read = async (name: string): Promise<OutputFile> => await readRendition(db, id, name);
   return (format) => {
     const files = kept.filter((file) => file.format === format && file.isKept);
-    return files.length === 0 ? undefined : Promise.all(files.map(({ name }) => read(name)));
+    if (files.length === 0) return undefined;
+    return Promise.all(files.map(({ name }) => read(name))).then((made) => ({
+      ...{ format, contentType: contentTypeOf(format), files: made, leftOut: [] },
+    }));
   };
 }

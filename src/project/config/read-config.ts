@@ -24,6 +24,8 @@ export interface Config extends Settings {
   locate(path: Path): Location | undefined;
   /** What the database of a connection understands, known without its secrets; undefined where it is not said. */
   dialect(connection: string): string | undefined;
+  /** The formats that channels bring, by the name of the channel, known without their secrets. */
+  readonly channelFormats: Readonly<Record<string, readonly string[]>>;
   /** One channel alone, so that a secret of another is not needed. @throws CHANNEL_UNKNOWN, ENV_MISSING */
   channel(name: string): ChannelDefinition;
   /** Undefined for the embedded store. @throws ENV_MISSING for variables that it refers to */
@@ -76,6 +78,7 @@ function configOf(
     channels: () => available('channels', config.channels),
     channel,
     channelKinds: kindsOf(value),
+    channelFormats: formatsOf(value),
     hooks: () => available('hooks', config.hooks),
     sender: () => senderOf(value, missing),
   };
@@ -166,6 +169,13 @@ function kindsOfConnections(value: unknown): Readonly<Record<string, string | un
 function kindsOf(value: unknown): Config['channelKinds'] {
   const { channels } = value as { readonly channels?: ProjectConfig['channels'] };
   return Object.fromEntries(Object.entries(channels ?? {}).map(([name, one]) => [name, kindOfChannel(one)]));
+}
+
+function formatsOf(value: unknown): Config['channelFormats'] {
+  const { channels = {} } = value as {
+    readonly channels?: Readonly<Record<string, { readonly formats?: readonly string[] }>>;
+  };
+  return Object.fromEntries(Object.entries(channels).map(([name, { formats = [] }]) => [name, formats]));
 }
 
 function senderOf(value: unknown, missing: readonly Missing[]): Sender | undefined {

@@ -9,7 +9,7 @@ export type { CalloutDefinition, QuoteDefinition, TextDefinition } from '../bloc
 export type { BlockDefinition } from './block.ts';
 export { blockIds } from './block-ids.ts';
 export { Contact } from './contact.ts';
-export { contentTypeOf, DEFAULT_FORMATS, FORMATS, type Format } from './format.ts';
+export { FormatName } from './format.ts';
 export type { Gate, GateAction } from './gate.ts';
 export type { HealthDefinition, LeafDefinition, TrendsDefinition } from './leaf-definition.ts';
 export { metricsInBlock, type NamedMetric } from './metrics-in-block.ts';

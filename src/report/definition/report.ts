@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AnyText, Filter, Identifier, LocaleTag, Text, textOf } from '../../metrics/model/index.ts';
 import { BlockDefinition } from './block.ts';
 import { Contact } from './contact.ts';
-import { DEFAULT_FORMATS, FORMATS } from './format.ts';
+import { FormatName } from './format.ts';
 import { Gate } from './gate.ts';
 import { Parameter } from './parameter.ts';
 import { Recipient } from './recipient.ts';
@@ -36,19 +36,18 @@ export const ReportDefinition = z.strictObject({
       subject: textOf(z.string().min(1).max(200))
         .optional()
         .describe('Default: the headline figure, the title and the day.'),
-      attach: z
-        .array(z.enum(['pdf', 'xlsx', 'csv']))
-        .default(['pdf'])
-        .describe('Renditions that travel with the mail.'),
+      attach: z.array(FormatName).default(['pdf']).describe('Renditions that travel with the mail.'),
     })
     .prefault({})
     .describe('How the mail of this report is made up.'),
   archive: z
     .strictObject({
       formats: z
-        .array(z.enum(FORMATS))
-        .default([...DEFAULT_FORMATS])
-        .describe('The files that are kept of each edition, besides those that its mail carries.'),
+        .array(FormatName)
+        .optional()
+        .describe(
+          'The files that are kept of each edition, besides those that its mail carries. Default: what `broadsheet run` writes.',
+        ),
     })
     .prefault({})
     .describe('What the archive keeps of an edition. The edition itself is always kept.'),

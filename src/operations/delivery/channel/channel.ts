@@ -1,5 +1,4 @@
 import type { DefinitionSchema } from '../../../metrics/connection/connection-kind.ts';
-import type { Format } from '../../../report/definition/index.ts';
 import type { Edition } from '../../../report/edition/index.ts';
 import type { OutputFile } from '../file/index.ts';
 import type { CarriedFile } from '../notification/files-of-edition.ts';
@@ -77,12 +76,14 @@ export interface OutgoingEdition {
   /** The whole edition as a mail to that receiver. */
   mail(): Promise<ComposedMessage>;
   /** Its files as the archive keeps them. @param formats default: those that the report archives, without mails */
-  files(formats?: readonly Format[]): Promise<readonly FormatFiles[]>;
+  files(formats?: readonly string[]): Promise<readonly FormatFiles[]>;
 }
 
 /** The files of an edition in one format: none where the edition is too large for it. */
 export interface FormatFiles {
-  readonly format: Format;
+  readonly format: string;
+  /** The media type of its files, without parameters. */
+  readonly contentType: string;
   readonly files: readonly OutputFile[];
 }
 
@@ -126,7 +127,7 @@ export interface ChannelContract<Definition> {
   /** The most bytes that the body of a message may have; messages are made to fit. Undefined: no limit is known. */
   longest(definition: Definition): number | undefined;
   /** The formats that it brings and the archive therefore keeps, besides those of the report. Default: none. */
-  formats?(definition: Definition): readonly Format[];
+  formats?(definition: Definition): readonly string[];
   /** The message of an edition; the same each time it is made. A definition problem rejects this one delivery. */
   edition(outgoing: OutgoingEdition, definition: Definition): ComposedMessage | Promise<ComposedMessage>;
   /** What owners are told, and alerts. */

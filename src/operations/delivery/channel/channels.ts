@@ -1,5 +1,4 @@
 import { fail, ProblemError, suggest } from '../../../foundation/diagnostic/index.ts';
-import type { Format } from '../../../report/definition/index.ts';
 import type {
   Channel,
   ChannelContract,
@@ -39,7 +38,7 @@ export interface ProjectChannel {
   /** Whether a message that is sent again is known as the same one. */
   readonly knowsRepetition: boolean;
   /** The formats that it brings, besides those that reports archive. */
-  readonly formats: readonly Format[];
+  readonly formats: readonly string[];
   edition(outgoing: OutgoingEdition): Promise<ComposedMessage>;
   notice(outgoing: OutgoingNotice): Promise<ComposedMessage>;
 }

@@ -1,7 +1,8 @@
 import { ProblemError } from '../../../foundation/diagnostic/index.ts';
-import { contentTypeOf, type Format } from '../../../report/definition/index.ts';
+import type { BuiltInFormat } from '../../../report/render/registry.ts';
 import { listRenditions, readRendition } from '../../archive/read-rendition.ts';
 import type { Log } from '../../log.ts';
+import { contentTypeOf } from '../../run/format.ts';
 import type { Queryable } from '../../store/index.ts';
 
 /** A file that a mail carries. */
@@ -12,7 +13,7 @@ export interface CarriedFile {
 }
 
 /** What a notice carries of an edition. */
-const CARRIED: readonly Format[] = ['html', 'pdf'];
+const CARRIED: readonly BuiltInFormat[] = ['html', 'pdf'];
 
 /** What mail servers take without a word, in bytes; encoded it is a third more. */
 const MOST = 7_000_000;

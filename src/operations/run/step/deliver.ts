@@ -14,7 +14,7 @@ import {
 } from '../../delivery/index.ts';
 import { sourceFor } from '../edition-source.ts';
 import { fillLink } from '../fill-link.ts';
-import { archivedFormats } from '../format.ts';
+import { publicFormats } from '../format.ts';
 import type { EditionMedia } from '../media.ts';
 import type { StepContext, StepWork } from '../pipeline/step-work.ts';
 import { tellOwner } from '../pipeline/tell-owner.ts';
@@ -100,8 +100,7 @@ function messagesOf(
         link: linkFor(own, row),
       },
       mail: () => mailTo(own, media, { ...row, name: name ?? null }),
-      files: (formats = archivedFormats(own.source.report).filter((one) => one !== 'eml')) =>
-        render(media, formats),
+      files: (formats = publicFormats(own.source.report)) => render(media, formats),
     });
   };
 }

@@ -8,6 +8,6 @@ export { findRecipients } from './find-recipients.ts';
 export { foreseeDelivery, type Outlook } from './foresee.ts';
 export { type Judgement, judge } from './judge.ts';
 export { publish } from './publish.ts';
-export { mediaOf, type RenderedFormat, render, tooLargeCollector } from './render.ts';
+export { mediaOf, render, tooLargeCollector } from './render.ts';
 export type { StepInput } from './step-input.ts';
 export { STORE_STEPS } from './store-steps.ts';

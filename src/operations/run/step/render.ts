@@ -4,22 +4,15 @@ import type { OutputFile } from '../../delivery/index.ts';
 import type { Format } from '../format.ts';
 import { loadRenderers } from '../load-renderers.ts';
 import { type EditionMedia, type MediaTools, openMedia } from '../media.ts';
+import type { Rendition } from '../renditions.ts';
 import { type StepInput, timedBy } from './step-input.ts';
-
-/** The files of an edition in one format: one, or for `csv` one for each table of numbers. */
-export interface RenderedFormat {
-  readonly format: Format;
-  readonly files: readonly OutputFile[];
-}
 
 /** Draws an edition in every format, in their order. @throws what the renderers raise */
 export async function render(
   media: Pick<EditionMedia, 'renditions'>,
   formats: readonly Format[],
-): Promise<readonly RenderedFormat[]> {
-  return await Promise.all(
-    formats.map(async (format) => ({ format, files: await media.renditions.get(format) })),
-  );
+): Promise<readonly Rendition[]> {
+  return await Promise.all(formats.map((format) => media.renditions.get(format)));
 }
 
 /** Hears warnings, and knows those that a format was not made for. */

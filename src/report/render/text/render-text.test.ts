@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
 import { formatValue } from '../../../foundation/format/index.ts';
-import { renderJson, renderText } from './index.ts';
+import { renderText } from './index.ts';
 
 describe('renderText', () => {
   it('says every key figure, insight and chart', () => {
@@ -56,21 +56,5 @@ describe('renderText', () => {
   it('lets nothing through that steers a terminal', () => {
     const text = renderText(hostileEdition());
     expect(text.match(/(?!\n)\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu)).toBeNull();
-  });
-});
-
-describe('renderJson', () => {
-  it('is the edition again, with sorted keys', () => {
-    for (const edition of [exampleEdition(), hostileEdition()]) {
-      const text = renderJson(edition);
-      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(edition)));
-      expect(renderJson(JSON.parse(text))).toBe(text);
-      expect(text.endsWith('}\n')).toBe(true);
-    }
-    const [first, second] = [
-      { b: 1, a: { d: 1, c: 2 } },
-      { a: { c: 2, d: 1 }, b: 1 },
-    ];
-    expect(renderJson(first as never)).toBe(renderJson(second as never));
   });
 });

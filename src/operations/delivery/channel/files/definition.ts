@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { FORMATS } from '../../../../report/definition/index.ts';
+import { FormatName } from '../../../../report/definition/index.ts';
 
-/** Which files of an edition a place gets; a mail names whom it is for, and is none of them. */
+/** Which files of an edition a place gets. */
 export const bringing = z
-  .array(z.enum(FORMATS).exclude(['eml']))
+  .array(FormatName)
   .min(1)
   .optional()
   .describe(

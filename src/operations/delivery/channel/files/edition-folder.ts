@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { contentTypeOf, type Format } from '../../../../report/definition/index.ts';
 import type { CarriedFile } from '../../notification/files-of-edition.ts';
 import type { ComposedMessage, EditionAddress, OutgoingEdition, OutgoingNotice } from '../channel.ts';
 import { editionSummary, noticeSummary } from '../summary.ts';
@@ -18,13 +17,13 @@ const TESTS = 'broadsheet-tests';
  */
 export async function editionFolder(
   { edition, address, files: filesOf }: OutgoingEdition,
-  formats: readonly Format[] | undefined,
+  formats: readonly string[] | undefined,
 ): Promise<ComposedMessage> {
   const made = await filesOf(formats);
-  const files = made.flatMap(({ format, files: own }) =>
+  const files = made.flatMap(({ contentType, files: own }) =>
     own.map(
       ({ name, bytes }): CarriedFile => ({
-        ...{ name, contentType: withCharset(contentTypeOf(format)) },
+        ...{ name, contentType: withCharset(contentType) },
         bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes,
       }),
     ),

@@ -21,8 +21,8 @@ export function outgoingOf(edition: Edition, asked: string[] = [], delivery = 'd
     async files() {
       asked.push('files');
       return [
-        { format: 'html', files: [{ name: 'report.html', bytes: '<p>1</p>' }] },
-        { format: 'csv', files: [{ name: 'table-1.csv', bytes: 'a\n1\n' }] },
+        { format: 'html', contentType: 'text/html', files: [{ name: 'report.html', bytes: '<p>1</p>' }] },
+        { format: 'csv', contentType: 'text/csv', files: [{ name: 'table-1.csv', bytes: 'a\n1\n' }] },
       ];
     },
   };

@@ -1,0 +1,9 @@
+import { type AddressedMedium, drawnBut } from '../built-in-medium.ts';
+
+/** A whole mail with the pictures inside it and the files that its report attaches. */
+export const email: AddressedMedium = {
+  ...{ name: 'mail', extension: 'eml', contentType: 'message/rfc822', stem: 'email', isUsual: true },
+  isAddressed: true,
+  numbers: 'words',
+  nodes: drawnBut({ break: 'no-pages', chart: 'picture-only' }),
+};

@@ -1,0 +1,11 @@
+import { type BuiltInMedium, drawnBut } from '../built-in-medium.ts';
+
+export const html: BuiltInMedium = {
+  ...{ name: 'web page', extension: 'html', contentType: 'text/html', stem: 'report', isUsual: true },
+  numbers: 'words',
+  nodes: drawnBut({}),
+  async open() {
+    const { renderHtml } = await import('./index.ts');
+    return ({ edition }) => ({ files: [{ bytes: renderHtml(edition) }] });
+  },
+};

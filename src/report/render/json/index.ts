@@ -1,0 +1,2 @@
+/** The edition itself, for programs. */
+export { renderJson } from './render-json.ts';

@@ -1,0 +1,90 @@
+import type { Problem } from '../../foundation/diagnostic/index.ts';
+import type { DataTable } from '../block/data-table.ts';
+import type { Document, DocumentNode } from '../document/index.ts';
+import type { Edition } from '../edition/index.ts';
+
+export type NodeKind = DocumentNode['kind'];
+
+/** Why a medium leaves something out, in words that readers of a list of formats understand. */
+export const OMISSIONS = {
+  'no-pages': 'it has no pages',
+  'no-pictures': 'it shows no pictures, and says in words what they show',
+  'picture-only': 'a picture shows it, and its numbers stand in other media',
+  'no-room': 'there is no room for it',
+  'not-for-programs': 'it is for people, and programs read this',
+} as const;
+export type Omission = keyof typeof OMISSIONS;
+
+/** What a rendition lacks of a document. */
+export interface LeftOut {
+  readonly node: NodeKind;
+  /** The id of the part that it stands in; of what stands in none, its own. */
+  readonly part: string;
+  readonly reason: Omission;
+  /** Of how many of its entries something is missing, at most: rows, figures, accounts, sentences; else 1. */
+  readonly count: number;
+}
+
+/** What a medium draws: words for people, values for programs. Each is made when it is first asked for. */
+export interface Source {
+  /** The edition in the words of its language. */
+  readonly document: Document;
+  /** The edition itself: values, reasons, definitions. Plain data. */
+  readonly edition: Edition;
+  /** Its numbers as tables, the same in every language. */
+  readonly tables: readonly DataTable[];
+}
+
+/** What drawing takes besides the edition. */
+export interface DrawingOptions<Own = unknown> {
+  /** Absolute paths of the brand's own fonts, for characters that the built-in ones lack. */
+  readonly fonts: readonly string[];
+  /** The web address of the whole edition; messages lead there. */
+  readonly link?: string | undefined;
+  /** What is asked of this medium alone; of a package, its options. */
+  readonly own: Own;
+  /** Hears of what readers should know and what keeps no file from being made. */
+  readonly onWarning: (warning: Problem) => void;
+}
+
+export interface DrawnFile {
+  /** What tells it from the other files of the rendition; absent where there is one. */
+  readonly part?: string;
+  readonly bytes: string | Uint8Array;
+}
+
+export interface Drawing {
+  readonly files: readonly DrawnFile[];
+  /** Besides what the medium declares. */
+  readonly leftOut?: readonly LeftOut[];
+}
+
+export type Draw<Own = unknown> = (
+  source: Source,
+  options: DrawingOptions<Own>,
+) => Drawing | Promise<Drawing>;
+
+/** What is known of a medium before anything is drawn. */
+export interface MediumFacts {
+  /** What people call it: `web page`. */
+  readonly name: string;
+  /** Of its files, without the dot. */
+  readonly extension: string;
+  /** Of its files, without parameters; texts are UTF-8. */
+  readonly contentType: string;
+  /** Whether numbers stand in it as the document words them, or as values. */
+  readonly numbers: 'words' | 'values';
+  /** What it draws of each kind of node: all of it, or not all, and why; what it says in words may stand in its place. */
+  readonly nodes: Readonly<Record<NodeKind, 'drawn' | Omission>>;
+  /** Rows of all tables together that it holds. Default: any number. */
+  readonly mostRows?: number;
+}
+
+/**
+ * A medium: document → bytes. Plain data; what it is drawn with is loaded by `open`. The same source gives the same bytes.
+ * One that is built in is a folder with an object of this type, which `registry.ts` lists under the name of its format.
+ */
+export interface Medium<Own = unknown> extends MediumFacts {
+  /** Loads what it is drawn with. */
+  open(): Promise<Draw<Own>>;
+}

@@ -1,0 +1,15 @@
+import { type BuiltInMedium, drawnBut } from '../built-in-medium.ts';
+
+export const pdf: BuiltInMedium = {
+  ...{ name: 'PDF', extension: 'pdf', contentType: 'application/pdf', stem: 'report', isUsual: true },
+  numbers: 'words',
+  nodes: drawnBut({ chart: 'picture-only' }),
+  // About 60 KB of memory are needed for each, and 250 pages filled.
+  mostRows: 10_000,
+  async open() {
+    const { renderPdf } = await import('./index.ts');
+    return async ({ edition }, { fonts, onWarning }) => ({
+      files: [{ bytes: await renderPdf(edition, { fonts, onWarning }) }],
+    });
+  },
+};

@@ -1,0 +1,11 @@
+import { type BuiltInMedium, drawnBut } from '../../built-in-medium.ts';
+
+export const markdown: BuiltInMedium = {
+  ...{ name: 'Markdown', extension: 'md', contentType: 'text/markdown', stem: 'report' },
+  numbers: 'words',
+  nodes: drawnBut({ break: 'no-pages', image: 'no-pictures' }),
+  async open() {
+    const { renderMarkdown } = await import('./render-markdown.ts');
+    return ({ edition }) => ({ files: [{ bytes: renderMarkdown(edition) }] });
+  },
+};

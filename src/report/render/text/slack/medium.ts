@@ -1,0 +1,13 @@
+import { type BuiltInMedium, drawnBut } from '../../built-in-medium.ts';
+
+export const slack: BuiltInMedium = {
+  ...{ name: 'Slack message', extension: 'json', contentType: 'application/json' },
+  numbers: 'words',
+  nodes: drawnBut({ break: 'no-pages', image: 'no-pictures', chart: 'no-room' }),
+  async open() {
+    const { renderSlack } = await import('./render-slack.ts');
+    return ({ edition }, { link }) => ({
+      files: [{ bytes: renderSlack(edition, link === undefined ? {} : { link }) }],
+    });
+  },
+};

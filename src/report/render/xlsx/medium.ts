@@ -1,0 +1,13 @@
+import { type BuiltInMedium, drawnBut } from '../built-in-medium.ts';
+
+export const xlsx: BuiltInMedium = {
+  ...{ name: 'workbook', extension: 'xlsx', stem: 'report', isUsual: true },
+  contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  numbers: 'values',
+  nodes: drawnBut({ prose: 'not-for-programs', columns: 'not-for-programs', break: 'no-pages' }),
+  async open() {
+    // Who writes workbooks looks whether there is a Response, and Node loads all of it on the first look.
+    const [{ renderXlsx }] = await Promise.all([import('./index.ts'), globalThis.Response]);
+    return async ({ edition }) => ({ files: [{ bytes: await renderXlsx(edition) }] });
+  },
+};
