@@ -17,11 +17,9 @@ import { AlertConditionDefinition } from '../../src/operations/alert/alert-condi
 import { AlertRule } from '../../src/operations/alert/alert-rule.ts';
 import { ChannelDefinition } from '../../src/operations/delivery/channel/definitions.ts';
 import { InsightRule } from '../../src/report/block/insights/definition.ts';
-import { BlockDefinition } from '../../src/report/definition/block.ts';
+import { BlockDefinition, LeafDefinition, NestedDefinition } from '../../src/report/block/registry.ts';
 import { Gate } from '../../src/report/definition/gate.ts';
 import { Contact, Parameter, ScheduleDefinition, Window } from '../../src/report/definition/index.ts';
-import { LeafDefinition } from '../../src/report/definition/leaf-definition.ts';
-import { NestedDefinition } from '../../src/report/definition/nested-blocks.ts';
 import { Recipient } from '../../src/report/definition/recipient.ts';
 import { Last } from '../../src/report/definition/window.ts';
 import { identityOf, jsonSchemaOf } from './json-schema.ts';

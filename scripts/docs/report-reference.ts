@@ -1,5 +1,5 @@
 import { InsightRule } from '../../src/report/block/insights/definition.ts';
-import { BlockDefinition } from '../../src/report/definition/block.ts';
+import { BLOCKS, BlockDefinition } from '../../src/report/block/registry.ts';
 import { Gate } from '../../src/report/definition/gate.ts';
 import {
   Contact,
@@ -17,72 +17,6 @@ const OPENING = `# Report reference
 
 What a file in \`reports/\` may say. A report is called what its file is called: \`reports/executive.yaml\` is run by
 \`broadsheet run executive\`. In TypeScript, \`defineReport({ … })\` around the data helps the editor.`;
-
-const BLOCKS: readonly (readonly [type: string, title: string, intro: string])[] = [
-  ['kpis', 'Key figures', 'Figures with their change, target and history.'],
-  [
-    'insights',
-    'Insights',
-    'Sentences about what changed. Each rule looks at the past to tell the usual from the unusual; nothing unusual is a result, and is said.',
-  ],
-  [
-    'chart',
-    'Charts',
-    'One chart: over time, by a dimension or two, against targets, or as a waterfall. Each comes with a description in words and with its data as a table.',
-  ],
-  ['trends', 'Trends', 'A grid of small charts over the same time axis.'],
-  [
-    'health',
-    'Health',
-    'How many entities of a score stand in which category, the worst of them, and those that changed category.',
-  ],
-  ['table', 'Tables', 'Metrics across; dimensions and time down.'],
-  ['text', 'Texts', 'Markdown with figures in it. Raw HTML is printed as the text it is.'],
-  ['callout', 'Callouts', 'A remark that must not be missed: Markdown with figures in it, like a text.'],
-  ['quote', 'Quotes', 'What somebody said: Markdown with figures in it, like a text.'],
-  ['image', 'Images', 'A picture from the project folder. It travels inside every edition.'],
-  ['section', 'Sections', 'A heading for the blocks that follow.'],
-  [
-    'columns',
-    'Columns',
-    'Blocks side by side, where the medium is wide enough. On a phone and in a mail they stand below one another.',
-  ],
-  [
-    'keep-together',
-    'Keep together',
-    'Blocks that stay on one page of the PDF, if a page can hold them; elsewhere it changes nothing.',
-  ],
-  [
-    'page-break',
-    'Page breaks',
-    'What follows begins on a new page of the PDF; elsewhere it changes nothing.',
-  ],
-  [
-    'provenance',
-    'Provenance',
-    'What the edition was read from, through which day, with which definitions, and what the reconciliations say.',
-  ],
-];
-
-const OUTROS: Readonly<Record<string, string>> = {
-  kpis: 'A name alone, as in `metrics: [mrr]`, is short for `{ metric: mrr }`.',
-  chart: `Over \`last\` or \`grain\` the axis is time, and \`by\` gives a line for each value of the dimension; with \`by\` alone there is a bar for each. \`last\` brings its own grain and window. \`by\` splits one metric. What each kind is made of:
-
-- \`line\`, \`area\`, \`bar\`, \`stacked-bar\`: metrics over time, or one metric \`by\` a dimension.
-- \`small-multiples\`: the same, with a panel for each metric or value, over one time axis.
-- \`waterfall\`: movement metrics of one snapshot for its steps, and no other axis.
-- \`heat-map\`: one metric; a row for each value of \`by\`, and a column for each grain of time or each value of \`across\`. Pairs that have no rows are gaps.
-- \`histogram\`: how many values of \`by\` have the metric in which interval. Those without a value are not counted, and the chart says so.
-- \`bullet\`: a bar for each metric against its target, with what it was before, as the report compares.
-
-With \`others\`, the values beyond \`top\` become one, computed by the database over all their rows: also a ratio is right.`,
-  table:
-    'A table with `others` has one more row for everything beyond the limit, computed over all of it, as `totals` are. With `change`, the next column holds the change: its name is that of the metric and `_change`.',
-  image:
-    'The file must lie inside the project folder: no `..`, no absolute path, no link that leads out of it. An SVG is drawn as a picture of twice its size; one with scripts, entities or references to other files is refused.',
-  columns: 'Ids of blocks are unique in the whole report, whatever holds them.',
-  text: 'The figures of a text have the window of the block. `{{ mrr }}` prints a figure, `{{ mrr | compact }}` a short one, `{{ mrr | change }}` its change.',
-};
 
 const RULES: readonly (readonly [rule: string, title: string, intro: string])[] = [
   [
@@ -118,15 +52,7 @@ export function reportReference(): string {
     [name, title, intro]: readonly [string, string, string],
     leaveOut: ReadonlySet<string> = new Set(),
   ): Section => {
-    const outro = OUTROS[name];
-    return {
-      heading: `### ${title}`,
-      intro,
-      schema: branch(branches, name),
-      place: name,
-      leaveOut,
-      ...(outro === undefined ? {} : { outro }),
-    };
+    return { heading: `### ${title}`, intro, schema: branch(branches, name), place: name, leaveOut };
   };
   return pageOf('report.md', OPENING, [
     { heading: '## Reports', schema: jsonSchemaOf(ReportDefinition), place: 'report' },
@@ -155,7 +81,10 @@ export function reportReference(): string {
       schema: only(branch(blocks, 'kpis'), common),
       place: 'block',
     },
-    ...BLOCKS.map((one) => sectionOf(blocks, one, common)),
+    ...BLOCKS.map(({ schema, reference: { title, intro, outro } }) => ({
+      ...sectionOf(blocks, [String(schema.shape.type?.value), title, intro], common),
+      ...(outro === undefined ? {} : { outro }),
+    })),
     {
       heading: '## Recipients',
       intro:

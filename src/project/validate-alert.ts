@@ -1,12 +1,17 @@
 import type { Calendar } from '../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
-import { type Model, ownEntry, unreplacedText, withDependencies } from '../metrics/model/index.ts';
+import {
+  isDateMetric,
+  type Model,
+  ownEntry,
+  unreplacedText,
+  withDependencies,
+} from '../metrics/model/index.ts';
 import { type Asked, isProtected, policyOver, secretIn, visibleTo } from '../metrics/policy/index.ts';
 import { type AlertRule, isTodayFair, resolveRule } from '../operations/alert/index.ts';
 import { behind } from '../quality/index.ts';
 import type { Config } from './config/index.ts';
-import { isDateMetric } from './date-blocks.ts';
 import { questionProblems } from './validate-question.ts';
 
 /** What the schema of a rule cannot say: what it names must exist, and what it asks for must make sense of its metric. */

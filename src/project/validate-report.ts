@@ -1,19 +1,16 @@
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
-import { isPerEntity, isScore, kindOf } from '../metrics/kind/index.ts';
-import { UNKNOWN_CATEGORY } from '../metrics/kind/score/table.ts';
-import { type Filter, type Model, unreplacedText } from '../metrics/model/index.ts';
+import { isPerEntity } from '../metrics/kind/index.ts';
+import { type Filter, isDateMetric, type Model, unreplacedText } from '../metrics/model/index.ts';
+import type { NamedMetric } from '../report/block/block.ts';
+import { blockOf } from '../report/block/registry.ts';
 import {
   blockIds,
   type LeafDefinition,
   leafDefinitions,
   metricsInBlock,
-  type NamedMetric,
   parameterProblems,
-  REFERENCE_STYLES,
   type ReportDefinition,
-  textReferences,
 } from '../report/definition/index.ts';
-import { dateProblems, isDateMetric } from './date-blocks.ts';
 import type { Path } from './definition-file/index.ts';
 import { plainTextProblems } from './stray-problems.ts';
 import { type AskedInDefinition, questionProblems } from './validate-question.ts';
@@ -45,39 +42,29 @@ function idProblems({ blocks }: ReportDefinition): readonly Problem[] {
 }
 
 function blockProblems(model: Model, report: ReportDefinition, block: LeafDefinition, at: Path): Problem[] {
-  const by = 'by' in block && block.by !== undefined ? [block.by].flat() : [];
-  const across = block.type === 'chart' && block.across !== undefined ? [block.across] : [];
+  const { by, validate } = blockOf(block);
+  const split = (by?.(block) ?? []).map((one) => ({ ...one, path: [...at, ...one.path] }));
   return [
     ...metricsInBlock(block).flatMap((one) => metricProblems(model, { ...one, path: [...at, ...one.path] })),
-    ...by.flatMap((name, index) =>
-      dimensionProblems(model, name, [...at, 'by', ...(block.type === 'table' ? [index] : [])]),
-    ),
-    ...across.flatMap((name) => dimensionProblems(model, name, [...at, 'across'])),
+    ...split.flatMap(({ reference, path }) => dimensionProblems(model, reference, path)),
     ...('where' in block ? filterProblems(model, report, block.where, [...at, 'where']) : []),
-    ...questionProblems(model, questionOfBlock(report, block, at)),
-    ...dateProblems(model, block, at),
-    ...styleProblems(block, at),
-    ...categoryProblems(model, block, at),
-    ...targetProblems(model, block, at),
-    ...movementProblems(model, block, at),
-    ...orderProblems(block, at),
-    ...changeProblems(report, block, at),
+    ...questionProblems(model, { ...questionOfBlock(report, block, at), by: split }),
+    ...(validate?.(block, { model, report }) ?? []).map((one) => ({
+      ...one,
+      path: [...at, ...(one.path ?? [])],
+    })),
   ];
 }
 
 /** What a block asks for; the conditions of its report are those of every block. */
-function questionOfBlock(report: ReportDefinition, block: LeafDefinition, at: Path): AskedInDefinition {
-  const named = (name: string, path: Path) => ({ reference: name, path });
+function questionOfBlock(
+  report: ReportDefinition,
+  block: LeafDefinition,
+  at: Path,
+): Omit<AskedInDefinition, 'by'> {
   return {
     metrics: metricsInBlock(block).map(({ metric }) => metric),
     ...axisOf(report, block, at),
-    by: [
-      ...(block.type === 'table' ? block.by.map((one, index) => named(one, [...at, 'by', index])) : []),
-      ...(block.type === 'chart' && block.by !== undefined ? [named(block.by, [...at, 'by'])] : []),
-      ...(block.type === 'chart' && block.across !== undefined
-        ? [named(block.across, [...at, 'across'])]
-        : []),
-    ],
     where: [
       { filter: report.where, path: ['where'] },
       ...('where' in block ? [{ filter: block.where, path: [...at, 'where'] }] : []),
@@ -87,118 +74,8 @@ function questionOfBlock(report: ReportDefinition, block: LeafDefinition, at: Pa
 
 /** The time axis of a block that has one over a window. */
 function axisOf(report: ReportDefinition, block: LeafDefinition, at: Path): Pick<AskedInDefinition, 'axis'> {
-  if ((block.type !== 'table' && block.type !== 'chart') || block.grain === undefined) return {};
-  if (block.last !== undefined) return {};
+  if (!('grain' in block) || block.grain === undefined || block.last !== undefined) return {};
   return { axis: { grain: block.grain, window: block.window ?? report.window, path: [...at, 'grain'] } };
-}
-
-/** References to figures have a style that exists. */
-function styleProblems(block: LeafDefinition, at: Path): Problem[] {
-  if (!('markdown' in block)) return [];
-  return textReferences(block.markdown)
-    .filter(({ metric, style }) => metric !== undefined && style !== undefined && !isStyle(style))
-    .map(({ metric, style = '' }) =>
-      problem('BLOCK_INVALID', {
-        message: `The text writes {{ ${metric} | ${style} }}, and there is no style "${style}".`,
-        hint: `${suggest(style, REFERENCE_STYLES)} Without a style, the figure is written in full.`,
-        path: [...at, 'markdown'],
-      }),
-    );
-}
-
-function isStyle(style: string): boolean {
-  return REFERENCE_STYLES.some((one) => one === style);
-}
-
-/** Insights count categories that their score has. */
-function categoryProblems(model: Model, block: LeafDefinition, at: Path): Problem[] {
-  if (block.type !== 'insights') return [];
-  return block.rules.flatMap((rule, index) => {
-    if (rule.rule !== 'category-counts') return [];
-    const score = Object.hasOwn(model.metrics, rule.score) ? model.metrics[rule.score] : undefined;
-    if (!isScore(score)) return [];
-    const { categories, minimumCoverage, newcomers } = score;
-    const known = [
-      ...categories.map(({ name }) => name),
-      minimumCoverage?.otherwise ?? UNKNOWN_CATEGORY,
-      ...(newcomers === undefined ? [] : [newcomers.category]),
-    ];
-    return (rule.categories ?? [])
-      .map((name, place) => ({ name, path: [...at, 'rules', index, 'categories', place] }))
-      .filter(({ name }) => !known.includes(name))
-      .map(({ name, path }) =>
-        problem('BLOCK_INVALID', {
-          message: `The score "${rule.score}" has no category "${name}".`,
-          hint: suggest(name, known),
-          path,
-        }),
-      );
-  });
-}
-
-/** A bullet is drawn against a target. */
-function targetProblems(model: Model, block: LeafDefinition, at: Path): Problem[] {
-  if (block.type !== 'chart' || block.kind !== 'bullet') return [];
-  return block.metrics.flatMap((metric, index) => {
-    const known = Object.hasOwn(model.metrics, metric) ? model.metrics[metric] : undefined;
-    if (known === undefined || known.target !== undefined || Object.hasOwn(block.targets, metric)) return [];
-    return [
-      problem('BLOCK_INVALID', {
-        message: `A bullet chart shows "${metric}", which has no target.`,
-        hint: `give it one in the chart, as in targets: { ${metric}: 100 }, or in the model.`,
-        path: [...at, 'metrics', index],
-      }),
-    ];
-  });
-}
-
-/** A waterfall leads from an opening to a closing. */
-function movementProblems(model: Model, block: LeafDefinition, at: Path): Problem[] {
-  if (block.type !== 'chart' || block.kind !== 'waterfall') return [];
-  return block.metrics.flatMap((metric, index) => {
-    const known = Object.hasOwn(model.metrics, metric) ? model.metrics[metric] : undefined;
-    if (known === undefined || kindOf(known).bridge !== undefined || isPerEntity(known)) return [];
-    return [
-      problem('BLOCK_INVALID', {
-        message: `A waterfall shows "${metric}", which is a ${known.kind} metric.`,
-        hint: 'use the parts of a movement, from opening to closing.',
-        path: [...at, 'metrics', index],
-      }),
-    ];
-  });
-}
-
-/** Rows are ordered by what they show. */
-function orderProblems(block: LeafDefinition, at: Path): Problem[] {
-  if (block.type !== 'table') return [];
-  const hasTime = block.grain !== undefined || block.last !== undefined;
-  const shown = [...block.by, ...block.metrics, ...(hasTime ? ['time'] : [])];
-  const known = new Set([...shown, ...block.by.map((name) => name.split('.').at(-1) ?? '')]);
-  return block.order.flatMap(({ by }, index) =>
-    known.has(by.split('.').at(-1) ?? '')
-      ? []
-      : [
-          problem('BLOCK_INVALID', {
-            message: `The rows are ordered by "${by}", which the table does not show.`,
-            hint: suggest(by, shown),
-            path: [...at, 'order', index, 'by'],
-          }),
-        ],
-  );
-}
-
-/** A change is one from something. */
-function changeProblems({ compare }: ReportDefinition, block: LeafDefinition, at: Path): Problem[] {
-  if (block.type !== 'table' || compare !== 'none') return [];
-  return Object.entries(block.columns)
-    .filter(([, { change }]) => change)
-    .map(([name]) =>
-      problem('BLOCK_INVALID', {
-        message: `The column "${name}" shows a change, but the report compares with nothing.`,
-        hint: 'set compare of the report to "previous" or "year".',
-        path: [...at, 'columns', name, 'change'],
-      }),
-    );
 }
 
 function metricProblems(model: Model, { metric, path, wants }: NamedMetric): Problem[] {

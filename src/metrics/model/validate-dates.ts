@@ -15,7 +15,7 @@ export function validateDates(model: Model): Problem[] {
   ]);
   const sides = Object.entries(model.reconciliations).flatMap(([name, one]) =>
     (['left', 'right'] as const)
-      .filter((side) => isDate(model, one[side].metric))
+      .filter((side) => isDateMetric(model, one[side].metric))
       .map((side) =>
         problem('METRIC_INVALID', {
           message: `Reconciliation "${name}" holds "${one[side].metric}" against a number, and it is a date.`,
@@ -29,7 +29,8 @@ export function validateDates(model: Model): Problem[] {
 
 const NUMBERS_ONLY = 'use a metric that is a number; dates are shown by figures, tables and texts.';
 
-function isDate(model: Model, name: string): boolean {
+/** Whether a metric is a date. */
+export function isDateMetric(model: Model, name: string): boolean {
   const metric = ownEntry(model.metrics, name);
   return metric !== undefined && momentFormat(metric.format) !== undefined;
 }
@@ -69,7 +70,7 @@ function operandProblems(model: Model, name: string, metric: Metric): Problem[] 
   const kind = kindOf(metric);
   if (!kind.computesWithOthers) return [];
   return readableDependencies(metric)
-    .filter((one) => isDate(model, one.name))
+    .filter((one) => isDateMetric(model, one.name))
     .map((one) =>
       problem('list' in kind ? 'SCORE_INVALID' : 'METRIC_INVALID', {
         message: `Metric "${name}" computes with "${one.name}", which is a date.`,
@@ -82,7 +83,8 @@ function operandProblems(model: Model, name: string, metric: Metric): Problem[] 
 /** A check of another metric may name this one. */
 function agreementProblems(model: Model, name: string, { checks }: Metric): Problem[] {
   return checks.flatMap((check, index) => {
-    if (check.check !== 'agrees' || !('metric' in check.with) || !isDate(model, check.with.metric)) return [];
+    if (check.check !== 'agrees' || !('metric' in check.with) || !isDateMetric(model, check.with.metric))
+      return [];
     return [
       problem('CHECK_INVALID', {
         message: `Metric "${name}" is held against "${check.with.metric}", which is a date.`,

@@ -1,16 +1,10 @@
 import { CODES, type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
-import { titles } from '../block/kpis/compose.ts';
-import {
-  type BlockDefinition,
-  blockIds,
-  type ColumnsDefinition,
-  type KeepTogetherDefinition,
-  type LeafDefinition,
-} from '../definition/index.ts';
-import type { ColumnsBlock, EditionBlock, KeepTogetherBlock, LeafBlock } from '../edition/index.ts';
+import { heldIn, holding } from '../block/held-blocks.ts';
+import { blockOf } from '../block/registry.ts';
+import { type BlockDefinition, blockIds, type ReportDefinition } from '../definition/index.ts';
+import type { EditionBlock } from '../edition/index.ts';
 import { type Composition, ofBlock } from './composition.ts';
-import { composeLeaf } from './leaf.ts';
-import { missingBlock, unavailableIn } from './unavailable.ts';
+import { missingBlock, titles, unavailableIn } from './unavailable.ts';
 
 type Path = readonly (string | number)[];
 type OnBlock = (block: { readonly id: string; readonly type: string }) => void;
@@ -32,7 +26,7 @@ interface Work {
  * @throws every problem of every block, with the path of the block
  */
 export async function composeBlocks(
-  composition: Composition,
+  composition: Composition<ReportDefinition>,
   onBlock: OnBlock = () => undefined,
 ): Promise<EditionBlock[]> {
   const work: Work = { composition, ids: blockIds(composition.report.blocks), onBlock, away: [] };
@@ -67,58 +61,40 @@ async function inOrder<Made>(
   };
 }
 
-function composeBlock(work: Work, block: BlockDefinition, path: Path): Promise<Outcome<EditionBlock>> {
-  if (block.type === 'keep-together') return composeKept(work, block, path);
-  return composeInside(work, block, path);
-}
-
-function composeInside(
-  work: Work,
-  block: LeafDefinition | ColumnsDefinition,
-  path: Path,
-): Promise<Outcome<LeafBlock | ColumnsBlock>> {
-  return block.type === 'columns' ? composeColumns(work, block, path) : attempt(work, block, path);
-}
-
-async function composeKept(
-  work: Work,
-  block: KeepTogetherDefinition,
-  path: Path,
-): Promise<Outcome<KeepTogetherBlock>> {
-  const { made, problems } = await inOrder(
-    block.blocks.map((one, index) => composeInside(work, one, [...path, 'blocks', index])),
-  );
-  const kept = { type: 'keep-together', id: idAt(work, path), ...titles(block), blocks: made } as const;
-  return { made: [kept], problems };
-}
-
-async function composeColumns(
-  work: Work,
-  block: ColumnsDefinition,
-  path: Path,
-): Promise<Outcome<ColumnsBlock>> {
-  const outcomes = await Promise.all(
-    block.columns.map((column, at) =>
-      inOrder(
-        column.blocks.map((one, index) => attempt(work, one, [...path, 'columns', at, 'blocks', index])),
-      ),
+/** What holds others is made of what these become. */
+async function composeBlock(work: Work, block: BlockDefinition, path: Path): Promise<Outcome<EditionBlock>> {
+  const places = heldIn(block);
+  if (places.length === 0) return await attempt(work, block, path);
+  const inside = await Promise.all(
+    places.map((held) =>
+      inOrder(held.blocks.map((one, index) => composeBlock(work, one, [...path, ...held.path, index]))),
     ),
   );
-  const columns = outcomes.map(({ made }, at) => ({ share: block.columns[at]?.share ?? 1, blocks: made }));
-  return {
-    made: [{ type: 'columns', id: idAt(work, path), ...titles(block), columns }],
-    problems: outcomes.flatMap(({ problems }) => problems),
-  };
+  const id = work.ids.get(path.join('.')) ?? '';
+  const made = holding(
+    await composeOne(work.composition, block, id),
+    inside.map((one) => one.made),
+  );
+  return { made: made === undefined ? [] : [made], problems: inside.flatMap(({ problems }) => problems) };
+}
+
+async function composeOne(
+  composition: Composition,
+  block: BlockDefinition,
+  id: string,
+): Promise<EditionBlock> {
+  const made = await blockOf(block).compose(composition, block, id);
+  return { type: block.type, id, ...titles(block), ...made } as EditionBlock;
 }
 
 async function attempt(
   { composition, ids, onBlock, away: problems }: Work,
-  block: LeafDefinition,
+  block: BlockDefinition,
   path: Path,
-): Promise<Outcome<LeafBlock>> {
+): Promise<Outcome<EditionBlock>> {
   const id = ids.get(path.join('.')) ?? block.type;
   try {
-    return { made: [await composeLeaf(ofBlock(composition, id), block, id)], problems: [] };
+    return { made: [await composeOne(ofBlock(composition, id), block, id)], problems: [] };
   } catch (error) {
     const away = unavailableIn(error);
     if (away !== undefined) {
@@ -135,8 +111,4 @@ async function attempt(
 /** A database that refuses one statement, over an expression that some row does not fit, answers the others. */
 function isOfBlock({ code }: Problem): boolean {
   return CODES[code].exit !== 3 || code === 'QUERY_FAILED';
-}
-
-function idAt({ ids }: Work, path: Path): string {
-  return ids.get(path.join('.')) ?? '';
 }

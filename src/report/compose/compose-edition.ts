@@ -20,12 +20,12 @@ import {
 import type { Brand, Edition, EmbeddedImage, Provenance } from '../edition/index.ts';
 import { composeBlocks } from './blocks.ts';
 import { type Answers, type Composition, openAnswers, openComposition } from './composition.ts';
-import { type DataExtent, dataEnds, dataExtent, lastDays } from './data-end.ts';
+import { dataEnds, lastDays } from './data-end.ts';
 import { staleNotice } from './freshness.ts';
 import { composeHeadline } from './headline.ts';
 import { numberQueries } from './number-queries.ts';
 import { parameterTexts } from './parameter-texts.ts';
-import { composeProvenance } from './provenance.ts';
+import { composeProvenance, type DataExtent, dataExtent } from './provenance.ts';
 import { visibleReport } from './visible-report.ts';
 
 /** All that an edition is made of; the same input over the same data gives the same bytes. */
@@ -151,7 +151,10 @@ function unfinished({ to }: Period, date: CivilDate, today = date): Pick<Edition
   return date < to ? { unfinished: { through } } : {};
 }
 
-function open(input: EditionInput, { context, report, answers }: Omit<Begun, 'extent'>): Composition {
+function open(
+  input: EditionInput,
+  { context, report, answers }: Omit<Begun, 'extent'>,
+): Composition<ReportDefinition> {
   const { date, calendar, locale, parameters, images = {} } = input;
   const { model } = context;
   const window = windowPeriod(report.window, date, calendar);

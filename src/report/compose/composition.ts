@@ -11,15 +11,17 @@ import {
   type ScoreMetric,
 } from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
-import { type ParameterValues, type ReportDefinition, resolveFilter } from '../definition/index.ts';
+import type { ReportFrame } from '../definition/block-fields.ts';
+import type { ParameterValues } from '../definition/parameter.ts';
+import { resolveFilter } from '../definition/resolve-filter.ts';
 import type { EmbeddedImage, QueryNote } from '../edition/index.ts';
 import { type Asked, type Asker, openAsker } from './asker.ts';
 
 /** What composing the blocks of one edition shares. */
-export interface Composition {
+export interface Composition<Report extends ReportFrame = ReportFrame> {
   readonly context: AskContext;
   readonly model: Model;
-  readonly report: ReportDefinition;
+  readonly report: Report;
   readonly date: string;
   readonly calendar: Calendar;
   readonly locale: Locale;
@@ -52,13 +54,16 @@ export function openAnswers(context: AskContext): Answers {
   return { asker: openAsker(context), metrics: new Set() };
 }
 
-export type CompositionInput = Omit<Composition, 'ask' | 'where' | 'queries' | 'metrics'>;
+export type CompositionInput<Report extends ReportFrame> = Omit<
+  Composition<Report>,
+  'ask' | 'where' | 'queries' | 'metrics'
+>;
 
 /** Opens a composition; given the answers of another one of the same report and date, it asks nothing twice. */
-export function openComposition(
-  input: CompositionInput,
+export function openComposition<Report extends ReportFrame>(
+  input: CompositionInput<Report>,
   { asker, metrics }: Answers = openAnswers(input.context),
-): Composition {
+): Composition<Report> {
   return {
     ...input,
     queries: asker.queries,

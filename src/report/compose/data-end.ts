@@ -2,23 +2,9 @@ import { addDays } from '../../foundation/calendar/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
 import type { LastDays } from '../../metrics/series/index.ts';
-import { behind, type DataAsOf, dataAsOf, sourcesOf } from '../../quality/index.ts';
-import { questionsOf, type ReportDefinition } from '../definition/index.ts';
+import { type DataAsOf, sourcesOf } from '../../quality/index.ts';
 import type { Edition } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
-
-/** Through which day there is data in the tables that a report stands on, and where it ends early. */
-export interface DataExtent {
-  /** Those that were looked at, with a time or without. */
-  readonly tables: readonly string[];
-  readonly dataAsOf: readonly DataAsOf[];
-}
-
-/** Looks at the tables behind a report, as of the date of the context. @throws what the database raises */
-export async function dataExtent(context: AskContext, report: ReportDefinition): Promise<DataExtent> {
-  const { tables } = behind(context.model, questionsOf(report), context.catalog);
-  return { tables, dataAsOf: await dataAsOf(context, tables) };
-}
 
 /**
  * The last days of the tables whose data ends early. What is read from such a table without a time of its own, as periods

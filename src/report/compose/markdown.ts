@@ -1,6 +1,6 @@
 import type { BlockContent, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { textReferences } from '../definition/index.ts';
+import { textReferences } from '../definition/text-references.ts';
 import type { RichBlock, RichInline, RichText } from '../edition/index.ts';
 
 /** Turns a reference such as `{{ mrr | change }}` into a span. */

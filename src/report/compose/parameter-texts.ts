@@ -1,10 +1,14 @@
 import { formatDate, formatList, formatValue, type Locale } from '../../foundation/format/index.ts';
-import type { Parameter, ParameterValue } from '../definition/index.ts';
+import type { Parameter, ParameterValue, ReportDefinition } from '../definition/index.ts';
 import type { Edition } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
 
 /** The parameters an edition was made with, in words; those without a value are not named. */
-export function parameterTexts({ report, parameters, locale }: Composition): Edition['parameters'] {
+export function parameterTexts({
+  report,
+  parameters,
+  locale,
+}: Composition<ReportDefinition>): Edition['parameters'] {
   return Object.entries(report.parameters).flatMap(([name, definition]) => {
     const value = parameters[name];
     const values = value === undefined ? [] : typeof value === 'object' ? value : [value];

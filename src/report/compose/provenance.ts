@@ -3,22 +3,41 @@ import { isScore } from '../../metrics/kind/index.ts';
 import { type Metric, type Model, withDependencies } from '../../metrics/model/index.ts';
 import {
   behind,
+  type DataAsOf,
   dataAsOf,
   formulaText,
   lineageOf,
   reconcile,
   reconciliationsOver,
 } from '../../quality/index.ts';
-import { blockIds, leafDefinitions, questionOf, questionsOf } from '../definition/index.ts';
+import {
+  blockIds,
+  leafDefinitions,
+  questionOf,
+  questionsOf,
+  type ReportDefinition,
+} from '../definition/index.ts';
 import type { MetricNote, Provenance } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
-import type { DataExtent } from './data-end.ts';
 import { freshnessCheck } from './freshness.ts';
 import { editionNotes } from './notes.ts';
 
+/** Through which day there is data in the tables that a report stands on, and where it ends early. */
+export interface DataExtent {
+  /** Those that were looked at, with a time or without. */
+  readonly tables: readonly string[];
+  readonly dataAsOf: readonly DataAsOf[];
+}
+
+/** Looks at the tables behind a report, as of the date of the context. @throws what the database raises */
+export async function dataExtent(context: AskContext, report: ReportDefinition): Promise<DataExtent> {
+  const { tables } = behind(context.model, questionsOf(report), context.catalog);
+  return { tables, dataAsOf: await dataAsOf(context, tables) };
+}
+
 /** The facts about the making of an edition: what it was read from, when, by which definitions, and how it was checked. */
 export async function composeProvenance(
-  composition: Composition,
+  composition: Composition<ReportDefinition>,
   input: Pick<Provenance, 'source' | 'sources' | 'definitions'>,
   extent: DataExtent,
 ): Promise<Provenance> {
@@ -68,7 +87,11 @@ async function checksOf(
 }
 
 /** What the numbers of each block stand on, with all that splits and filters them. */
-function tablesOfBlocks({ model, context, report }: Composition): NonNullable<Provenance['blocks']> {
+function tablesOfBlocks({
+  model,
+  context,
+  report,
+}: Composition<ReportDefinition>): NonNullable<Provenance['blocks']> {
   const ids = blockIds(report.blocks);
   return Object.fromEntries(
     leafDefinitions(report.blocks).flatMap(({ block, path }) => {
@@ -78,7 +101,7 @@ function tablesOfBlocks({ model, context, report }: Composition): NonNullable<Pr
   );
 }
 
-function noteFor(composition: Composition, name: string): MetricNote {
+function noteFor(composition: Composition<ReportDefinition>, name: string): MetricNote {
   const { model, context } = composition;
   const metric: Metric = metricOf(model, name);
   return {

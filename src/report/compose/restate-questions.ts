@@ -1,5 +1,6 @@
 import type { Period } from '../../foundation/calendar/index.ts';
 import type { Filter } from '../../metrics/model/index.ts';
+import { blockOf } from '../block/registry.ts';
 import {
   blockIds,
   leafDefinitions,
@@ -8,7 +9,7 @@ import {
   resolveFilter,
   windowPeriod,
 } from '../definition/index.ts';
-import { type Edition, type Figure, type KpisBlock, leafBlocks } from '../edition/index.ts';
+import { type Edition, type Figure, leafBlocks } from '../edition/index.ts';
 
 /** An edition, and what it was made of: the report as it was then, and the values of its parameters. */
 export interface PublishedEdition {
@@ -36,13 +37,13 @@ export function figureQuestions({ edition, report, parameters }: PublishedEditio
   const shown = keyFigures(edition);
   const ids = blockIds(report.blocks);
   const inBlocks = leafDefinitions(report.blocks).flatMap(({ block, path }) => {
-    if (block.type !== 'kpis') return [];
     const figures = shown.get(ids.get(path.join('.')) ?? '') ?? [];
-    return block.metrics.flatMap((kpi, index): FigureQuestion[] => {
+    const asked = blockOf(block).keyFigures?.(block) ?? [];
+    const where = conditions('where' in block ? block.where : {});
+    return asked.flatMap(({ metric, window = report.window }, index): FigureQuestion[] => {
       const figure = figures[index];
-      if (figure?.metric !== kpi.metric) return [];
-      const window = ('window' in kpi ? kpi.window : undefined) ?? block.window ?? report.window;
-      return [{ figure, period: windowPeriod(window, date, calendar), where: conditions(block.where) }];
+      if (figure?.metric !== metric) return [];
+      return [{ figure, period: windowPeriod(window, date, calendar), where }];
     });
   });
   // A headline of its own is asked like a block without conditions; one of a block is among those.
@@ -55,8 +56,7 @@ export function figureQuestions({ edition, report, parameters }: PublishedEditio
 }
 
 function keyFigures({ blocks }: Edition): Map<string, readonly Figure[]> {
-  const found = leafBlocks(blocks).filter((block): block is KpisBlock => block.type === 'kpis');
-  return new Map(found.map(({ id, figures }) => [id, figures]));
+  return new Map(leafBlocks(blocks).map((block) => [block.id, blockOf(block).figures?.(block) ?? []]));
 }
 
 function isSame(a: Figure, b: Figure): boolean {

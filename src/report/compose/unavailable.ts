@@ -1,7 +1,6 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import { formatList, type Locale, message } from '../../foundation/format/index.ts';
-import { titles } from '../block/kpis/compose.ts';
-import type { LeafDefinition } from '../definition/index.ts';
+import type { AnyDefinition } from '../block/block.ts';
 import type { CalloutBlock } from '../edition/index.ts';
 
 /** The problems of an error that says no more than that connections are away; undefined for any other. */
@@ -12,7 +11,7 @@ export function unavailableIn(error: unknown): readonly Problem[] | undefined {
 
 /** Says in place of a block why it is not there. */
 export function missingBlock(
-  block: LeafDefinition,
+  block: AnyDefinition,
   id: string,
   problems: readonly Problem[],
   locale: Locale,
@@ -25,4 +24,9 @@ export function missingBlock(
     ...titles(block),
     content: [{ kind: 'paragraph', content: [{ kind: 'text', text }] }],
   };
+}
+
+/** Title and subtitle, where a block has them. */
+export function titles({ title, subtitle }: AnyDefinition): { title?: string; subtitle?: string } {
+  return { ...(title === undefined ? {} : { title }), ...(subtitle === undefined ? {} : { subtitle }) };
 }

@@ -4,12 +4,9 @@ import { othersOf } from '../../metrics/kind/index.ts';
 import { ownEntry, resolveDimension } from '../../metrics/model/index.ts';
 import { namedBy } from '../../metrics/plan/index.ts';
 import type { Question } from '../../quality/index.ts';
-import {
-  type BlockDefinition,
-  type LeafDefinition,
-  questionOf,
-  type ReportDefinition,
-} from '../definition/index.ts';
+import { heldIn, holding } from '../block/held-blocks.ts';
+import { blockOf } from '../block/registry.ts';
+import { type BlockDefinition, questionOf, type ReportDefinition } from '../definition/index.ts';
 
 /** What the owner of a report asks with, and what its reader does. */
 export interface Eyes {
@@ -26,9 +23,9 @@ export function visibleReport(report: ReportDefinition, eyes: Eyes): ReportDefin
   const { headline, ...rest } = report;
   const shows = (question: Question) => !isHidden(eyes, question);
   const isLed = headline !== undefined && shows({ metrics: [headline], where: [report.where] });
-  const seen = (block: LeafDefinition): LeafDefinition[] => {
-    const own =
-      block.type === 'kpis' ? withoutFigures(block, ({ metric }) => shows({ metrics: [metric] })) : block;
+  const seen = (block: BlockDefinition): BlockDefinition[] => {
+    const { visible } = blockOf(block);
+    const own = visible === undefined ? block : (visible(block, shows) as BlockDefinition | undefined);
     return own !== undefined && shows(questionOf(own, report.where)) ? [own] : [];
   };
   return {
@@ -38,27 +35,18 @@ export function visibleReport(report: ReportDefinition, eyes: Eyes): ReportDefin
   };
 }
 
-type Kpis = Extract<LeafDefinition, { type: 'kpis' }>;
-
-function withoutFigures(block: Kpis, isSeen: (one: Kpis['metrics'][number]) => boolean): Kpis | undefined {
-  const metrics = block.metrics.filter(isSeen);
-  return metrics.length === 0 ? undefined : { ...block, metrics };
-}
-
 /** What holds nothing any more goes too. */
 function seenIn(
   block: BlockDefinition,
-  seen: (block: LeafDefinition) => LeafDefinition[],
+  seen: (block: BlockDefinition) => BlockDefinition[],
 ): BlockDefinition[] {
-  if (block.type === 'keep-together') {
-    const blocks = block.blocks.flatMap((one) => seenIn(one, seen) as typeof block.blocks);
-    return blocks.length === 0 ? [] : [{ ...block, blocks }];
-  }
-  if (block.type !== 'columns') return seen(block);
-  const columns = block.columns
-    .map((column) => ({ ...column, blocks: column.blocks.flatMap(seen) }))
-    .filter(({ blocks }) => blocks.length > 0);
-  return columns.length === 0 ? [] : [{ ...block, columns }];
+  const places = heldIn(block);
+  if (places.length === 0) return seen(block);
+  const left = holding(
+    block,
+    places.map(({ blocks }) => blocks.flatMap((one) => seenIn(one, seen))),
+  );
+  return left === undefined ? [] : [left];
 }
 
 function isHidden(eyes: Eyes, { metrics, by = [], where = [] }: Question): boolean {

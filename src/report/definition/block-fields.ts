@@ -21,3 +21,10 @@ export const asked = {
 
 /** What figures are held against. */
 export const Compare = z.enum(['previous', 'year', 'none']);
+
+/** What of a report its blocks share: when they ask nothing else, and what always holds. */
+export interface ReportFrame {
+  readonly window: Window;
+  readonly compare: z.output<typeof Compare>;
+  readonly where: Filter;
+}

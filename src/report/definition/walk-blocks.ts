@@ -1,5 +1,5 @@
-import type { BlockDefinition } from './block.ts';
-import type { LeafDefinition } from './leaf-definition.ts';
+import { heldIn } from '../block/held-blocks.ts';
+import type { BlockDefinition, LeafDefinition } from '../block/registry.ts';
 
 /** A block and where it stands in the report: `['blocks', 3, 'columns', 0, 'blocks', 1]`. */
 export interface PlacedBlock<Block = BlockDefinition> {
@@ -14,21 +14,14 @@ export function walkBlocks(
 ): PlacedBlock[] {
   return blocks.flatMap((block, index) => {
     const at = [...path, index];
-    return [{ block, path: at }, ...within(block, at)];
+    const inside = heldIn(block).flatMap((held) => walkBlocks(held.blocks, [...at, ...held.path]));
+    return [{ block, path: at }, ...inside];
   });
-}
-
-function within(block: BlockDefinition, path: readonly (string | number)[]): PlacedBlock[] {
-  if (block.type === 'keep-together') return walkBlocks(block.blocks, [...path, 'blocks']);
-  if (block.type !== 'columns') return [];
-  return block.columns.flatMap((column, index) =>
-    walkBlocks(column.blocks, [...path, 'columns', index, 'blocks']),
-  );
 }
 
 /** Every block of a report that holds no others, in reading order. */
 export function leafDefinitions(blocks: readonly BlockDefinition[]): PlacedBlock<LeafDefinition>[] {
-  return walkBlocks(blocks).flatMap(({ block, path }) =>
-    block.type === 'columns' || block.type === 'keep-together' ? [] : [{ block, path }],
+  return walkBlocks(blocks).filter(
+    (one): one is PlacedBlock<LeafDefinition> => heldIn(one.block).length === 0,
   );
 }

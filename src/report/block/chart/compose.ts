@@ -2,12 +2,12 @@ import { joinSentences } from '../../../foundation/format/index.ts';
 import { describeBars, describeTogether } from '../../compose/alternative.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
-import type { ChartDefinition } from '../../definition/index.ts';
 import type { ChartBlock } from '../../edition/index.ts';
-import { titles } from '../kpis/compose.ts';
+import type { Made } from '../block.ts';
 import { composeBars } from './bar-chart.ts';
 import { composeBullet } from './bullet.ts';
 import { composeOverTime } from './chart-over-time.ts';
+import type { ChartDefinition } from './definition.ts';
 import { composeHeatMap } from './heat-map.ts';
 import { composeHistogram } from './histogram.ts';
 import { chartGrain, chartPeriod, type MadeChart } from './made-chart.ts';
@@ -17,15 +17,10 @@ import { composeWaterfall } from './waterfall.ts';
 export async function composeChart(
   composition: Composition,
   block: ChartDefinition,
-  id: string,
-): Promise<ChartBlock> {
+): Promise<Made<ChartBlock>> {
   const { chart, alternative, remarks, query } = await make(composition, block);
   const note = [...(block.note === undefined ? [] : [block.note]), ...remarks].join(' ');
   return {
-    type: 'chart',
-    id,
-    ...titles(block),
-    title: block.title,
     chart,
     alternative,
     ...(note === '' ? {} : { note }),

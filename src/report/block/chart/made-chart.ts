@@ -2,8 +2,9 @@ import { type Grain, lastComplete, type Period } from '../../../foundation/calen
 import { message } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
-import { type ChartDefinition, windowPeriod } from '../../definition/index.ts';
+import { windowPeriod } from '../../definition/window.ts';
 import type { ChartSeries, ChartSpec } from '../../edition/index.ts';
+import type { ChartDefinition } from './definition.ts';
 
 /** A chart that is composed, with what is said about it. */
 export interface MadeChart {

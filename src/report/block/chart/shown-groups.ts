@@ -5,8 +5,8 @@ import { type Group, groupLabel, identityOf, type Series } from '../../../metric
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { dimensionType } from '../../compose/dimension-type.ts';
-import type { ChartDefinition } from '../../definition/index.ts';
 import type { DimensionType } from '../../edition/index.ts';
+import type { ChartDefinition } from './definition.ts';
 import { splitMetric } from './made-chart.ts';
 
 /** A group of one dimension. */

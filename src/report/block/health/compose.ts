@@ -19,16 +19,15 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { askFacts, type EntityFacts } from '../../compose/entity-facts.ts';
 import { reasonText } from '../../compose/reason-text.ts';
 import { askScores, categoryLabel, type ScoresAt } from '../../compose/scores.ts';
-import type { HealthDefinition } from '../../definition/index.ts';
 import type { Account, HealthBlock, HealthCategory, ScorePart } from '../../edition/index.ts';
-import { titles } from '../kpis/compose.ts';
+import type { Made } from '../block.ts';
+import type { HealthDefinition } from './definition.ts';
 
 /** Composes the health of accounts: how many stand where, the worst, and those that moved since the previous edition. */
 export async function composeHealth(
   composition: Composition,
   block: HealthDefinition,
-  id: string,
-): Promise<HealthBlock> {
+): Promise<Made<HealthBlock>> {
   const scores = await askScores(composition, block.score, block.previous.days, block.where);
   const { definition, now, before } = scores;
   const moved = movers(now, before);
@@ -49,9 +48,6 @@ export async function composeHealth(
     return accountOf(composition, { definition, facts }, one, move);
   };
   return {
-    type: 'health',
-    id,
-    ...titles(block),
     score: block.score,
     label: definition.label,
     at: scores.date,

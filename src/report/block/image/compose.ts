@@ -1,11 +1,11 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import type { Composition } from '../../compose/composition.ts';
-import type { ImageDefinition } from '../../definition/index.ts';
 import type { ImageBlock } from '../../edition/index.ts';
-import { titles } from '../kpis/compose.ts';
+import type { Made } from '../block.ts';
+import type { ImageDefinition } from './definition.ts';
 
 /** Composes a picture, which was read with the definitions. @throws ASSET_INVALID when it was not */
-export function composeImage({ images }: Composition, block: ImageDefinition, id: string): ImageBlock {
+export function composeImage({ images }: Composition, block: ImageDefinition): Made<ImageBlock> {
   const image = Object.hasOwn(images, block.file) ? images[block.file] : undefined;
   if (image === undefined) {
     return fail('ASSET_INVALID', {
@@ -14,12 +14,5 @@ export function composeImage({ images }: Composition, block: ImageDefinition, id
     });
   }
   const { alternative, caption } = block;
-  return {
-    type: 'image',
-    id,
-    ...titles(block),
-    image,
-    alternative,
-    ...(caption === undefined ? {} : { caption }),
-  };
+  return { image, alternative, ...(caption === undefined ? {} : { caption }) };
 }

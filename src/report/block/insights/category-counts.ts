@@ -4,8 +4,8 @@ import type { Filter } from '../../../metrics/model/index.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { askScores, categoryLabel } from '../../compose/scores.ts';
 import { enumerate, sentence } from '../../compose/sentence.ts';
-import type { InsightRule } from '../../definition/index.ts';
 import { countSpan, stakeAmong } from './account-spans.ts';
+import type { InsightRule } from './definition.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
 type Rule = Extract<InsightRule, { rule: 'category-counts' }>;

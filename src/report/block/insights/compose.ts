@@ -1,9 +1,9 @@
 import { message } from '../../../foundation/format/index.ts';
 import type { Composition } from '../../compose/composition.ts';
-import type { InsightRule, InsightsDefinition } from '../../definition/index.ts';
 import type { Insight, InsightsBlock } from '../../edition/index.ts';
-import { titles } from '../kpis/compose.ts';
+import type { Made } from '../block.ts';
 import { categoryCounts } from './category-counts.ts';
+import type { InsightRule, InsightsDefinition } from './definition.ts';
 import { monthOverMonth } from './month-over-month.ts';
 import { moved } from './moved.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
@@ -16,15 +16,11 @@ import { unusual } from './unusual.ts';
 export async function composeInsights(
   composition: Composition,
   block: InsightsDefinition,
-  id: string,
-): Promise<InsightsBlock> {
+): Promise<Made<InsightsBlock>> {
   const outcomes = await Promise.all(block.rules.map((rule) => applyRule(composition, block, rule)));
   const findings = outcomes.flatMap((one) => one.findings);
   const changes = findings.length > 0 ? findings : nothing(composition, outcomes);
   return {
-    type: 'insights',
-    id,
-    ...titles(block),
     items: [...changes, ...outcomes.flatMap((one) => one.standing ?? [])],
   };
 }

@@ -4,13 +4,10 @@ import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { makeFigure } from '../../compose/figure.ts';
 import { comparisonLabel } from '../../compose/labels.ts';
-import {
-  comparisonMode,
-  type KpiDefinition,
-  type KpisDefinition,
-  windowPeriod,
-} from '../../definition/index.ts';
+import { comparisonMode, windowPeriod } from '../../definition/window.ts';
 import type { Figure, KpisBlock } from '../../edition/index.ts';
+import type { Made } from '../block.ts';
+import type { KpiDefinition, KpisDefinition } from './definition.ts';
 
 /** One figure of the block, with its period decided. */
 interface Wanted {
@@ -20,11 +17,7 @@ interface Wanted {
 }
 
 /** Composes a row of key figures; those that share a period share one query. */
-export async function composeKpis(
-  composition: Composition,
-  block: KpisDefinition,
-  id: string,
-): Promise<KpisBlock> {
+export async function composeKpis(composition: Composition, block: KpisDefinition): Promise<Made<KpisBlock>> {
   const wanted = block.metrics.map((kpi) => want(composition, block, kpi));
   const groups = Map.groupBy(wanted, ({ period, mode }) => JSON.stringify([period, mode]));
   const [answers, histories] = await Promise.all([
@@ -39,7 +32,7 @@ export async function composeKpis(
     if (asked === undefined) throw new Error('every group of figures was asked for');
     return figureOf(composition, { block, kpi, mode }, asked, histories.get(kpi));
   });
-  return { type: 'kpis', id, ...titles(block), figures };
+  return { figures };
 }
 
 function want(composition: Composition, block: KpisDefinition, kpi: KpiDefinition): Wanted {
@@ -122,18 +115,4 @@ function figureOf(
     history,
     query,
   });
-}
-
-/** Title and subtitle, where a block has them. */
-export function titles(block: {
-  readonly title?: string | undefined;
-  readonly subtitle?: string | undefined;
-}): {
-  title?: string;
-  subtitle?: string;
-} {
-  return {
-    ...(block.title === undefined ? {} : { title: block.title }),
-    ...(block.subtitle === undefined ? {} : { subtitle: block.subtitle }),
-  };
 }

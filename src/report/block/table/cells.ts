@@ -1,8 +1,8 @@
 import { formatBucketExactly, message, momentFormat } from '../../../foundation/format/index.ts';
 import { changeOf, type Group, groupLabel, type Series, shownValue } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
-import type { TableDefinition } from '../../definition/index.ts';
 import type { Cell } from '../../edition/index.ts';
+import type { TableDefinition } from './definition.ts';
 import { tableGrain } from './question.ts';
 
 /** The rows of a table: a group in each of its slots, dimensions first, then the time, then the metrics. */

@@ -1,13 +1,13 @@
 import type { Composition } from '../../compose/composition.ts';
 import { noteOf } from '../../compose/notes.ts';
 import { outsideDataReasons } from '../../compose/outside-data.ts';
-import { questionOf, type TableDefinition } from '../../definition/index.ts';
 import type { TableBlock } from '../../edition/index.ts';
+import type { Made } from '../block.ts';
 import { othersName } from '../chart/made-chart.ts';
-import { titles } from '../kpis/compose.ts';
 import { summaryRow, tableRows, totalName } from './cells.ts';
 import { tableColumns } from './columns.ts';
 import { tableComparisons } from './comparison.ts';
+import type { TableDefinition } from './definition.ts';
 import { askHistories } from './histories.ts';
 import { askTable, tableGrain } from './question.ts';
 
@@ -18,14 +18,17 @@ import { askTable, tableGrain } from './question.ts';
 export async function composeTable(
   composition: Composition,
   block: TableDefinition,
-  id: string,
-): Promise<TableBlock> {
+): Promise<Made<TableBlock>> {
   const { rows: asked, totals, others } = await askTable(composition, block);
   const { series, query } = asked;
   const histories = await askHistories(composition, block, series);
   const rows = tableRows(composition, block, series);
   const { model, context, report } = composition;
-  const source = noteOf(model, context.catalog, questionOf(block, report.where));
+  const source = noteOf(model, context.catalog, {
+    metrics: block.metrics,
+    by: [...block.by, ...block.order.map(({ by }) => by)],
+    where: [report.where, block.where],
+  });
   const note = [source ?? [], outsideDataReasons(composition, series)].flat().join('; ');
   const summary = (over: typeof totals, name: string) =>
     over === undefined ? undefined : summaryRow(composition, block, over.series, name);
@@ -33,9 +36,6 @@ export async function composeTable(
   const whole = summary(totals, totalName(composition));
   const comparisons = tableComparisons(composition, block, series, (totals ?? others)?.series);
   return {
-    type: 'table',
-    id,
-    ...titles(block),
     columns: tableColumns(composition, block, series, rows, histories),
     rows,
     ...(tableGrain(block) === undefined

@@ -4,7 +4,8 @@ import type { MetricQueryInput } from '../../../metrics/plan/index.ts';
 import type { Series } from '../../../metrics/series/index.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
-import { comparisonMode, type TableDefinition, windowPeriod } from '../../definition/index.ts';
+import { comparisonMode, windowPeriod } from '../../definition/window.ts';
+import type { TableDefinition } from './definition.ts';
 
 /** What a table is made of: its rows, and all that is asked for over other groups. */
 export interface TableAnswers {

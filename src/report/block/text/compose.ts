@@ -5,52 +5,20 @@ import type { Composition } from '../../compose/composition.ts';
 import { metricOf } from '../../compose/composition.ts';
 import { parseMarkdown } from '../../compose/markdown.ts';
 import { changeSpan, figureSpan } from '../../compose/sentence.ts';
-import {
-  type CalloutDefinition,
-  comparisonMode,
-  metricsInText,
-  type QuoteDefinition,
-  type TextDefinition,
-  windowPeriod,
-} from '../../definition/index.ts';
-import type { CalloutBlock, QuoteBlock, RichInline, RichText, TextBlock } from '../../edition/index.ts';
-import { titles } from '../kpis/compose.ts';
-
-/** Composes a text: Markdown in which references to metrics are the figures themselves. */
-export async function composeText(
-  composition: Composition,
-  block: TextDefinition,
-  id: string,
-): Promise<TextBlock> {
-  return { type: 'text', id, ...titles(block), content: await contentOf(composition, block, id) };
-}
-
-/** Composes a remark that must not be missed. */
-export async function composeCallout(
-  composition: Composition,
-  block: CalloutDefinition,
-  id: string,
-): Promise<CalloutBlock> {
-  const content = await contentOf(composition, block, id);
-  return { type: 'callout', id, ...titles(block), tone: block.tone, content };
-}
-
-/** Composes what somebody said. */
-export async function composeQuote(
-  composition: Composition,
-  block: QuoteDefinition,
-  id: string,
-): Promise<QuoteBlock> {
-  const { attribution } = block;
-  const content = await contentOf(composition, block, id);
-  const by = attribution === undefined ? {} : { attribution };
-  return { type: 'quote', id, ...titles(block), content, ...by };
-}
+import { metricsInText } from '../../definition/text-references.ts';
+import { comparisonMode, windowPeriod } from '../../definition/window.ts';
+import type { RichInline, RichText } from '../../edition/index.ts';
+import type { TextDefinition } from './definition.ts';
 
 /** What blocks with Markdown have in common. */
 type Written = Pick<TextDefinition, 'markdown' | 'where' | 'window'>;
 
-async function contentOf(composition: Composition, block: Written, id: string): Promise<RichText> {
+/** The content of Markdown, in which references to metrics are the figures themselves. */
+export async function composeContent(
+  composition: Composition,
+  block: Written,
+  id: string,
+): Promise<RichText> {
   const metrics = metricsInText(block.markdown);
   const asked = metrics.length === 0 ? undefined : await askFor(composition, block, metrics);
   return parseMarkdown(block.markdown, (metric, style) => {

@@ -7,16 +7,15 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { makeFigure } from '../../compose/figure.ts';
 import { axisBuckets, bucketBefore } from '../../compose/labels.ts';
 import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
-import type { TrendsDefinition } from '../../definition/index.ts';
 import type { Trend, TrendsBlock } from '../../edition/index.ts';
-import { titles } from '../kpis/compose.ts';
+import type { Made } from '../block.ts';
+import type { TrendsDefinition } from './definition.ts';
 
 /** Composes a grid of small charts over the last complete grains. */
 export async function composeTrends(
   composition: Composition,
   block: TrendsDefinition,
-  id: string,
-): Promise<TrendsBlock> {
+): Promise<Made<TrendsBlock>> {
   const { count, grain } = block.last;
   const asked = await composition.ask({
     metrics: block.metrics,
@@ -26,9 +25,6 @@ export async function composeTrends(
   });
   const buckets = axisBuckets(composition, asked.series.slots, grain);
   return {
-    type: 'trends',
-    id,
-    ...titles(block),
     grain,
     buckets,
     trends: block.metrics.map((metric) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { BlockDefinition } from './block.ts';
-import { leafDefinitions, walkBlocks } from './walk-blocks.ts';
+import { leafDefinitions, walkBlocks } from '../definition/walk-blocks.ts';
+import { BlockDefinition } from './registry.ts';
 
 function faults(block: object): string[] {
   const { error } = BlockDefinition.safeParse(block);

@@ -1,0 +1,19 @@
+import type { CalloutBlock } from '../../edition/index.ts';
+import type { Block } from '../block.ts';
+import { composeContent } from '../text/compose.ts';
+import { WRITTEN } from '../text/written.ts';
+import { CalloutDefinition } from './definition.ts';
+
+/** A remark that must not be missed. */
+export const CALLOUT = {
+  schema: CalloutDefinition,
+  reference: {
+    title: 'Callouts',
+    intro: 'A remark that must not be missed: Markdown with figures in it, like a text.',
+  },
+  ...WRITTEN,
+  compose: async (composition, block, id) => ({
+    tone: block.tone,
+    content: await composeContent(composition, block, id),
+  }),
+} satisfies Block<CalloutDefinition, CalloutBlock>;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { named } from '../../definition/block-fields.ts';
+import type { ColumnsBlock } from '../../edition/index.ts';
+import type { Block } from '../block.ts';
+
+function columnsDefinition<Leaf extends z.ZodType>(leaf: Leaf) {
+  return z.strictObject({
+    type: z.literal('columns'),
+    ...named,
+    columns: z
+      .array(
+        z.strictObject({
+          share: z
+            .number()
+            .positive()
+            .max(100)
+            .default(1)
+            .describe('Of the width, relative to the other columns.'),
+          blocks: z
+            .array(leaf)
+            .min(1)
+            .describe('What stands in the column; neither columns nor keep-together.'),
+        }),
+      )
+      .min(2)
+      .max(4)
+      .describe('From left to right; below one another where there is no room.'),
+  });
+}
+
+/** Blocks side by side where the medium is wide enough. @param leaf what may stand in them */
+export function columnsOf<Leaf extends z.ZodType>(leaf: Leaf) {
+  const schema = columnsDefinition(leaf);
+  return {
+    schema,
+    reference: {
+      title: 'Columns',
+      intro:
+        'Blocks side by side, where the medium is wide enough. On a phone and in a mail they stand below one another.',
+      outro: 'Ids of blocks are unique in the whole report, whatever holds them.',
+    },
+    compose: (_, { columns }) => ({ columns: columns.map(({ share }) => ({ share, blocks: [] })) }),
+  } satisfies Block<z.output<ReturnType<typeof columnsDefinition<z.ZodType>>>, ColumnsBlock>;
+}

@@ -1,0 +1,16 @@
+import type { HealthBlock } from '../../edition/index.ts';
+import type { Block } from '../block.ts';
+import { composeHealth } from './compose.ts';
+import { HealthDefinition } from './definition.ts';
+
+/** How many accounts of a score stand where, the worst, and those that moved since the previous edition. */
+export const HEALTH = {
+  schema: HealthDefinition,
+  reference: {
+    title: 'Health',
+    intro:
+      'How many entities of a score stand in which category, the worst of them, and those that changed category.',
+  },
+  metrics: ({ score }) => [{ metric: score, path: ['score'], wants: 'entities' }],
+  compose: composeHealth,
+} satisfies Block<HealthDefinition, HealthBlock>;

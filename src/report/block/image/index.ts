@@ -1,0 +1,16 @@
+import type { ImageBlock } from '../../edition/index.ts';
+import type { Block } from '../block.ts';
+import { composeImage } from './compose.ts';
+import { ImageDefinition } from './definition.ts';
+
+/** A picture from the project folder; it travels inside the edition. */
+export const IMAGE = {
+  schema: ImageDefinition,
+  reference: {
+    title: 'Images',
+    intro: 'A picture from the project folder. It travels inside every edition.',
+    outro:
+      'The file must lie inside the project folder: no `..`, no absolute path, no link that leads out of it. An SVG is drawn as a picture of twice its size; one with scripts, entities or references to other files is refused.',
+  },
+  compose: composeImage,
+} satisfies Block<ImageDefinition, ImageBlock>;

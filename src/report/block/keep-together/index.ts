@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { named } from '../../definition/block-fields.ts';
+import type { KeepTogetherBlock } from '../../edition/index.ts';
+import type { Block } from '../block.ts';
+
+function keepTogetherDefinition<Inner extends z.ZodType>(inner: Inner) {
+  return z.strictObject({
+    type: z.literal('keep-together'),
+    ...named,
+    blocks: z.array(inner).min(1).describe('What stays together; columns may be among them.'),
+  });
+}
+
+/** Blocks that stay on one page, if a page can hold them. @param inner what may be kept: all but what keeps together */
+export function keepTogetherOf<Inner extends z.ZodType>(inner: Inner) {
+  const schema = keepTogetherDefinition(inner);
+  return {
+    schema,
+    reference: {
+      title: 'Keep together',
+      intro:
+        'Blocks that stay on one page of the PDF, if a page can hold them; elsewhere it changes nothing.',
+    },
+    compose: () => ({ blocks: [] }),
+  } satisfies Block<z.output<ReturnType<typeof keepTogetherDefinition<z.ZodType>>>, KeepTogetherBlock>;
+}

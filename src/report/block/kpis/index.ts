@@ -1,0 +1,29 @@
+import type { KpisBlock } from '../../edition/index.ts';
+import type { Block } from '../block.ts';
+import { composeKpis } from './compose.ts';
+import { KpisDefinition } from './definition.ts';
+import { dateProblems } from './validate.ts';
+
+/** A row of key figures. */
+export const KPIS = {
+  schema: KpisDefinition,
+  reference: {
+    title: 'Key figures',
+    intro: 'Figures with their change, target and history.',
+    outro: 'A name alone, as in `metrics: [mrr]`, is short for `{ metric: mrr }`.',
+  },
+  metrics: ({ metrics }) =>
+    metrics.map(({ metric }, index) => ({ metric, path: ['metrics', index], wants: 'value' })),
+  keyFigures: ({ metrics, window }) =>
+    metrics.map((kpi) => ({
+      metric: kpi.metric,
+      window: ('window' in kpi ? kpi.window : undefined) ?? window,
+    })),
+  validate: dateProblems,
+  visible: (block, isShown) => {
+    const metrics = block.metrics.filter(({ metric }) => isShown({ metrics: [metric] }));
+    return metrics.length === 0 ? undefined : { ...block, metrics };
+  },
+  compose: composeKpis,
+  figures: ({ figures }) => figures,
+} satisfies Block<KpisDefinition, KpisBlock>;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { named } from '../../definition/block-fields.ts';
+import type { PageBreakBlock } from '../../edition/index.ts';
+import type { Block } from '../block.ts';
+
+const PageBreakDefinition = z.strictObject({ type: z.literal('page-break'), ...named });
+
+/** What follows begins on a new page, in media that have pages. */
+export const PAGE_BREAK = {
+  schema: PageBreakDefinition,
+  reference: {
+    title: 'Page breaks',
+    intro: 'What follows begins on a new page of the PDF; elsewhere it changes nothing.',
+  },
+  compose: () => ({}),
+} satisfies Block<z.output<typeof PageBreakDefinition>, PageBreakBlock>;

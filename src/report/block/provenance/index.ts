@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { named } from '../../definition/block-fields.ts';
+import type { ProvenanceBlock } from '../../edition/index.ts';
+import type { Block } from '../block.ts';
+
+const ProvenanceDefinition = z.strictObject({ type: z.literal('provenance'), ...named });
+
+/** Where the facts about the making of an edition are printed; they stand in the edition itself. */
+export const PROVENANCE = {
+  schema: ProvenanceDefinition,
+  reference: {
+    title: 'Provenance',
+    intro:
+      'What the edition was read from, through which day, with which definitions, and what the reconciliations say.',
+  },
+  compose: () => ({}),
+} satisfies Block<z.output<typeof ProvenanceDefinition>, ProvenanceBlock>;

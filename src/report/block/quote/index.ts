@@ -1,0 +1,19 @@
+import type { QuoteBlock } from '../../edition/index.ts';
+import type { Block } from '../block.ts';
+import { composeContent } from '../text/compose.ts';
+import { WRITTEN } from '../text/written.ts';
+import { QuoteDefinition } from './definition.ts';
+
+/** What somebody said. */
+export const QUOTE = {
+  schema: QuoteDefinition,
+  reference: {
+    title: 'Quotes',
+    intro: 'What somebody said: Markdown with figures in it, like a text.',
+  },
+  ...WRITTEN,
+  compose: async (composition, block, id) => ({
+    content: await composeContent(composition, block, id),
+    ...(block.attribution === undefined ? {} : { attribution: block.attribution }),
+  }),
+} satisfies Block<QuoteDefinition, QuoteBlock>;

@@ -1,0 +1,18 @@
+import type { TextBlock } from '../../edition/index.ts';
+import type { Block } from '../block.ts';
+import { composeContent } from './compose.ts';
+import { TextDefinition } from './definition.ts';
+import { WRITTEN } from './written.ts';
+
+/** Markdown in which references to metrics are the figures themselves. */
+export const TEXT = {
+  schema: TextDefinition,
+  reference: {
+    title: 'Texts',
+    intro: 'Markdown with figures in it. Raw HTML is printed as the text it is.',
+    outro:
+      'The figures of a text have the window of the block. `{{ mrr }}` prints a figure, `{{ mrr | compact }}` a short one, `{{ mrr | change }}` its change.',
+  },
+  ...WRITTEN,
+  compose: async (...asked) => ({ content: await composeContent(...asked) }),
+} satisfies Block<TextDefinition, TextBlock>;

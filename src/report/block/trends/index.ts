@@ -1,0 +1,12 @@
+import type { TrendsBlock } from '../../edition/index.ts';
+import { type Block, listed } from '../block.ts';
+import { composeTrends } from './compose.ts';
+import { TrendsDefinition } from './definition.ts';
+
+/** A grid of small charts over the last complete grains. */
+export const TRENDS = {
+  schema: TrendsDefinition,
+  reference: { title: 'Trends', intro: 'A grid of small charts over the same time axis.' },
+  metrics: ({ metrics }) => listed(metrics, ['metrics'], 'number'),
+  compose: composeTrends,
+} satisfies Block<TrendsDefinition, TrendsBlock>;
