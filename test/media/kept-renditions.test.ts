@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { drawChart } from '../../src/report/chart/index.ts';
 import { DARK, LIGHT } from '../../src/report/design/index.ts';
+import { documentOf } from '../../src/report/document/index.ts';
 import { leafBlocks } from '../../src/report/edition/index.ts';
 import { messageIdFor, renderEmail } from '../../src/report/render/email/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
@@ -73,7 +74,7 @@ async function workbook(): Promise<string> {
 }
 
 function pdfPictures(): string {
-  const drawn = [...toTypstData(edition).images].flatMap(([name, picture]) =>
+  const drawn = [...toTypstData(documentOf(edition)).images].flatMap(([name, picture]) =>
     typeof picture === 'string' ? [`== ${name}\n${lines(picture)}`] : [],
   );
   return drawn.join('\n\n');
@@ -93,7 +94,7 @@ const KEPT: Readonly<Record<string, () => string | Promise<string>>> = {
   'page.html': page,
   'mail.html': async () => lines(await mail()),
   'workbook.xml': workbook,
-  'pdf.json': () => json(toTypstData(edition).data),
+  'pdf.json': () => json(toTypstData(documentOf(edition)).data),
   'pdf-pictures.svg': pdfPictures,
   'slack.json': () => json(JSON.parse(renderSlack(edition))),
   'markdown.md': () => renderMarkdown(edition),

@@ -8,6 +8,7 @@ const src = fileURLToPath(new URL('../../src', import.meta.url));
 const FOLDERS = [
   'report/render/email',
   'report/render/html',
+  'report/render/pdf',
   'report/render/text',
   'operations/delivery/channel/teams',
 ];

@@ -9,6 +9,7 @@ import {
   freshnessSentence,
   freshnessWords,
   madeFromWords,
+  parametersWords,
   verdictWords,
   windowWords,
 } from './edition-words.ts';
@@ -138,21 +139,27 @@ function sourcesOf(edition: Edition): Sources {
     }),
     tables: dataAsOf.map(({ table }, index) => ({ table, text: texts[index] ?? '' })),
     madeFrom: madeFromWords(edition),
+    metrics: Object.values(provenance.metrics).map(({ label, description, formula, lineage, owner }) => ({
+      ...{ label, description, formula, lineage: lineageWords(lineage, locale) },
+      ...(owner === undefined ? {} : { owner }),
+    })),
+    titles: {
+      checks: message('provenance.checks', locale),
+      metrics: message('provenance.metrics', locale),
+    },
   };
 }
 
 /** What the edition is made from, term by term. */
 function termsOf(edition: Edition): Sources['terms'] {
-  const { locale, report, provenance, calendar, parameters } = edition;
+  const { locale, report, provenance, calendar } = edition;
   const made = { date: editionDateWords(edition), zone: calendar.zone };
   const terms = [
     { term: message('provenance.edition', locale), lines: [message('provenance.countedIn', made, locale)] },
     { term: message('column.period', locale), lines: [windowWords(edition)] },
-    {
-      term: message('provenance.parameters', locale),
-      lines: parameters.map(({ label, text }) => labelled(label, text, locale)),
-    },
+    { term: message('provenance.parameters', locale), lines: parametersWords(edition) },
     { term: message('provenance.data', locale), lines: freshnessWords(edition) },
+    { term: message('provenance.notes', locale), lines: provenance.notes },
     { term: message('provenance.source', locale), lines: [provenance.source] },
     {
       term: message('provenance.definitions', locale),
@@ -164,6 +171,11 @@ function termsOf(edition: Edition): Sources['terms'] {
     },
   ];
   return terms.filter(({ lines }) => lines.length > 0);
+}
+
+function lineageWords(columns: readonly string[], locale: Locale): string {
+  if (columns.length === 0) return '';
+  return message('provenance.computedFrom', { columns: columns.join(', ') }, locale);
 }
 
 function paragraph(text: string): Prose {

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { exampleEdition } from '../../../test/fixtures/edition.ts';
 import type { Edition, EditionBlock, Figure, LeafBlock, Span } from '../edition/index.ts';
-import { type Columns, type DocumentNode, documentOf, type Part, type Words } from './index.ts';
+import {
+  type Accounts,
+  type Columns,
+  type DocumentNode,
+  documentOf,
+  type Part,
+  type Words,
+} from './index.ts';
 
 const example = exampleEdition();
 
@@ -189,12 +196,35 @@ describe('the nodes', () => {
     });
     expect(lowest.table.rows[0]?.texts[0]).toBe(worst?.name);
     expect(worst?.parts).toHaveLength(health.worst[0]?.parts.length ?? 0);
-    expect(worst).toMatchObject({ told: worst?.why, scored: `Score ${worst?.score}` });
+    expect(worst).toMatchObject({ told: worst?.why, scored: `Score ${worst?.score}`, about: 'Enterprise' });
+    expect(worst?.alternative).toBe(
+      'Usage 0 of 40, Support 4 of 20, Adoption 12.5 of 25, and Payment 7.5 of 15',
+    );
+    const minor = (list: Accounts) =>
+      list.table.columns.filter(({ isMinor }) => isMinor).map(({ label }) => label);
+    expect(minor(lowest)).toEqual(['Category']);
     if (moved?.kind !== 'accounts') throw new Error('Those that moved are a list of accounts.');
+    expect(minor(moved)).toEqual(['Why']);
     const [mover] = moved.accounts;
     expect(mover).toMatchObject({
       told: `${mover?.move}. Score ${mover?.score} (${mover?.change})`,
       scored: '',
+    });
+  });
+
+  test('have sources: terms, and what each metric means and reads', () => {
+    const [sources] = documentOf(example).sources.nodes;
+    if (sources?.kind !== 'sources') throw new Error('Sources are a node.');
+    expect(sources.terms.map(({ term }) => term)).toEqual([
+      ...['Edition', 'Period', 'Parameters', 'Data', 'Notes', 'Source', 'Definitions', 'Owner'],
+    ]);
+    expect(sources.titles).toEqual({ checks: 'Checks', metrics: 'Metrics in this edition' });
+    expect(sources.metrics[1]).toEqual({
+      label: 'Active customers',
+      description: 'Customers with a subscription period in force.',
+      formula: 'distinct(subscription_periods.customer_id)',
+      lineage: 'Computed from revenue_transactions.customer_id',
+      owner: 'analytics@techflow.example',
     });
   });
 

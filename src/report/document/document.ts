@@ -7,6 +7,7 @@ import {
   dataStamp,
   editionDateWords,
   editionWords,
+  parametersWords,
   windowWords,
 } from './edition-words.ts';
 import { figureLine, figureWords } from './figure-words.ts';
@@ -24,7 +25,9 @@ export interface Document {
   readonly window: string;
   /** Through when its data is, where that is not said yet. */
   readonly data: readonly string[];
-  /** All of that and its parameters: a line each. */
+  /** Its parameters: "Plan: Growth" */
+  readonly parameters: readonly string[];
+  /** All of that: a line each. */
   readonly stamp: readonly string[];
   /** The title with the leading figure, and what must be known before any number is read. */
   readonly summary: string;
@@ -55,11 +58,8 @@ export function documentOf(typed: Edition): Document {
     ...{ locale, edition },
     title: `${brand.name} · ${report.title}`,
     ...{ date: editionDateWords(edition), window: windowWords(edition), data: dataStamp(edition) },
-    stamp: [
-      editionWords(edition),
-      ...dataStamp(edition),
-      ...edition.parameters.map(({ label, text }) => labelled(label, text, locale)),
-    ],
+    parameters: parametersWords(edition),
+    stamp: [editionWords(edition), ...dataStamp(edition), ...parametersWords(edition)],
     ...{ summary: summaryOf(edition), preview: previewOf(edition) },
     ...doubtsOf(edition),
     ...{ nodes, opening: openingOf(nodes, edition) },

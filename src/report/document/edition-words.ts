@@ -1,5 +1,12 @@
 import { isCivilDate } from '../../foundation/calendar/index.ts';
-import { formatDate, formatPeriod, joinParts, type Locale, message } from '../../foundation/format/index.ts';
+import {
+  formatDate,
+  formatPeriod,
+  joinParts,
+  type Locale,
+  labelled,
+  message,
+} from '../../foundation/format/index.ts';
 import { type Edition, type Provenance, withDataTo } from '../edition/index.ts';
 
 type Check = Provenance['checks'][number];
@@ -37,6 +44,11 @@ export function editionDateWords({ date, locale }: Edition): string {
 export function editionWords(edition: Edition): string {
   const dates = { date: editionDateWords(edition), window: windowWords(edition) };
   return message('edition.of', dates, edition.locale);
+}
+
+/** The parameters of an edition: "Plan: Growth". */
+export function parametersWords({ parameters, locale }: Edition): string[] {
+  return parameters.map(({ label, text }) => labelled(label, text, locale));
 }
 
 /** Per table, the last day with data: "orders through 15 Nov 2026". */

@@ -11,7 +11,7 @@ import {
   message,
   momentFormat,
 } from '../../foundation/format/index.ts';
-import type { Edition, Figure, Span, Target, Tone, Trend } from '../edition/index.ts';
+import type { Edition, Figure, Span, Target, Tone } from '../edition/index.ts';
 /** How a change reads: with its sign, its direction as an arrow (none when unchanged), and whether it is welcome. */
 export interface ChangeWords {
   readonly text: string;
@@ -154,11 +154,6 @@ function signed(value: number, format: Figure['format'], locale: Locale): string
 /** A sentence as text. */
 export function sentenceText(spans: readonly Span[], locale: Locale): string {
   return spans.map((span) => spanText(span, locale)).join('');
-}
-
-/** The latest complete value of a trend, with its change. */
-export function trendWords(trend: Trend, locale: Locale): FigureWords {
-  return figureWords({ ...trend.latest, label: trend.label }, locale);
 }
 
 /** A figure in a line: its label, its value and its change. */

@@ -3,9 +3,9 @@
  * Media that are drawn from it take all their words from here.
  */
 export { nodesOf } from './block-nodes.ts';
-export { cellSign, signsWords } from './cell-sign.ts';
+export { cellSign } from './cell-sign.ts';
 export { type Document, documentOf } from './document.ts';
 export { type ChangeWords, changeText, courseWords } from './figure-words.ts';
 export type * from './node.ts';
-export { figuresTable } from './tables.ts';
+export { figuresTable, tableRemarks } from './tables.ts';
 export { isContent, runText, wordsOf } from './words.ts';

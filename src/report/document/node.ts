@@ -156,6 +156,8 @@ export interface TableColumn
   readonly format: ValueFormat;
   /** Of a chart's data: which of its series the column holds. */
   readonly series?: number;
+  /** May be left out where a medium has little room. */
+  readonly isMinor?: true;
 }
 
 export interface TableRow {
@@ -186,6 +188,8 @@ export interface Accounts {
 
 export interface ShownAccount extends Omit<AccountWords, 'facts'> {
   readonly facts: readonly { readonly label: string; readonly text: string }[];
+  /** The facts in a line, without what they are called. */
+  readonly about: string;
   readonly tone: Tone;
   /** Where it stands, or how it moved. */
   readonly badge: string;
@@ -196,8 +200,9 @@ export interface ShownAccount extends Omit<AccountWords, 'facts'> {
   readonly scored: string;
   /** "judged on 60% of the weights"; empty where all of it is. */
   readonly coverage: string;
-  /** What the bar of its score is drawn from. */
+  /** What the bar of its score is drawn from, and what it shows: "Usage 12.5 of 25, and payment no data". */
   readonly bar: readonly ScorePart[];
+  readonly alternative: string;
   readonly parts: readonly {
     readonly label: string;
     /** "12.5 of 25" */
@@ -260,8 +265,21 @@ export interface Sources {
   readonly checks: readonly ShownCheck[];
   /** Through when the data of each table is, a clause each. */
   readonly tables: readonly { readonly table: string; readonly text: string }[];
+  readonly metrics: readonly ShownMetric[];
+  /** What all checks are called, and all metrics. */
+  readonly titles: { readonly checks: string; readonly metrics: string };
   /** The database and the definitions. */
   readonly madeFrom: string;
+}
+
+/** What a metric means, and how it is computed. */
+export interface ShownMetric {
+  readonly label: string;
+  readonly description: string;
+  readonly formula: string;
+  /** "Computed from charges.amount"; empty where it reads nothing itself. */
+  readonly lineage: string;
+  readonly owner?: string;
 }
 
 export interface ShownCheck {

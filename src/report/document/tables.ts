@@ -16,6 +16,7 @@ import {
   type TrendsBlock,
 } from '../edition/index.ts';
 import { bucketText } from './bucket-text.ts';
+import { signsWords } from './cell-sign.ts';
 import { changeText } from './figure-words.ts';
 import type { Figures, Table, TableColumn, TableRow } from './node.ts';
 
@@ -75,6 +76,21 @@ export function withoutEmptyColumns(table: Table): Table {
   const only = <T>(cells: readonly T[]) => cells.filter((_, index) => kept[index]);
   const rows = table.rows.map(({ texts, values }) => ({ texts: only(texts), values: only(values) }));
   return { ...table, columns: only(table.columns), rows };
+}
+
+/** What is said beneath a table of which the first rows are shown: what is not there, what signs mean, and its note. */
+export function tableRemarks(
+  { columns, rows, beyond, note }: Table,
+  shown: number,
+  locale: Locale,
+): string[] {
+  const said = [
+    rows.length === 0 ? message('data.noRows', locale) : '',
+    beyond > 0 ? message('list.moreRowsBeyondLimit', { count: beyond }, locale) : '',
+    signsWords(columns, shown, locale),
+    note ?? '',
+  ];
+  return said.filter((text) => text !== '');
 }
 
 /** Figures, one a row, for media that show no cards; the periods of all where one of them has another than the document. */

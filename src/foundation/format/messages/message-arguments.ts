@@ -703,7 +703,6 @@ export interface MessageArguments {
   readonly 'figure.target.below': { readonly target: string; readonly distance: string };
   readonly 'figure.target.narrowly': { readonly target: string };
   readonly 'figure.short': { readonly change: string; readonly label: string; readonly value: string };
-  readonly 'figure.recentCourse': { readonly label: string };
   readonly 'account.new': { readonly category: string };
   readonly 'account.still': { readonly category: string };
   readonly 'account.points': { readonly points: string; readonly possible: string };
@@ -771,7 +770,6 @@ export interface MessageArguments {
   readonly 'column.share': Nothing;
   readonly 'column.account': Nothing;
   readonly 'column.score': Nothing;
-  readonly 'column.points': Nothing;
   readonly 'column.move': Nothing;
   readonly 'column.why': Nothing;
   readonly 'column.pointsOf': { readonly part: string };
@@ -791,7 +789,6 @@ export interface MessageArguments {
   readonly 'column.decrease': Nothing;
   readonly 'provenance.edition': Nothing;
   readonly 'provenance.countedIn': { readonly date: string; readonly zone: string };
-  readonly 'provenance.zone': Nothing;
   readonly 'provenance.data': Nothing;
   readonly 'provenance.source': Nothing;
   readonly 'provenance.definitions': Nothing;

@@ -1,4 +1,4 @@
-import { formatValue, type Locale, message } from '../../../foundation/format/index.ts';
+import { formatList, formatValue, type Locale, message } from '../../../foundation/format/index.ts';
 import {
   accountWords,
   coverageWords,
@@ -6,7 +6,7 @@ import {
   movedTitle,
   partWords,
 } from '../../document/account-words.ts';
-import type { Accounts, ShownAccount, Table } from '../../document/node.ts';
+import type { Accounts, ShownAccount, Table, TableColumn } from '../../document/node.ts';
 import { end, start, tableOf, withoutEmptyColumns } from '../../document/tables.ts';
 import type { Account, HealthBlock, ScorePart } from '../../edition/index.ts';
 
@@ -69,15 +69,17 @@ function listOf(
 
 function shownAccount(account: Account, isMover: boolean, block: HealthBlock, locale: Locale): ShownAccount {
   const words = accountWords(account, block, locale);
-  const { tone, facts, parts, previous, score, stake } = account;
+  const { tone, facts, previous, score, stake } = account;
+  const parts = account.parts.map((one) => shownPart(one, locale));
+  const earned = parts.map(({ label, points }) => `${label} ${points}`);
   return {
     ...words,
-    ...{ tone, facts, bar: parts, exact: { score, stake } },
+    ...{ tone, facts, parts, about: words.facts, bar: account.parts, exact: { score, stake } },
+    alternative: formatList(earned, locale),
     badge: previous === undefined ? words.category : words.move,
     told: isMover ? message('account.mover', words, locale) : words.why,
     scored: isMover ? '' : message('account.score', { score: words.score }, locale),
     coverage: coverageWords(account, locale),
-    parts: parts.map((one) => shownPart(one, locale)),
   };
 }
 
@@ -94,15 +96,19 @@ function shownPart(part: ScorePart, locale: Locale): ShownAccount['parts'][numbe
   };
 }
 
+function minor(is: boolean): Pick<TableColumn, 'isMinor'> {
+  return is ? { isMinor: true } : {};
+}
+
 function accountsTable(accounts: readonly Account[], block: HealthBlock, locale: Locale): Table {
   const moved = accounts === block.movers;
   const columns = [
     start(message('column.account', locale)),
-    end(message('column.score', locale)),
+    { ...end(message('column.score', locale)), metric: block.score },
     end(moved ? message('column.change', locale) : ''),
     end(block.stake?.label ?? ''),
-    start(message(moved ? 'column.move' : 'column.category', locale)),
-    start(message('column.why', locale)),
+    { ...start(message(moved ? 'column.move' : 'column.category', locale)), ...minor(!moved) },
+    { ...start(message('column.why', locale)), ...minor(moved) },
   ];
   const rows = accounts.map((account) => {
     const words = accountWords(account, block, locale);

@@ -1,4 +1,4 @@
-import { joinEntries, message } from '../../../foundation/format/index.ts';
+import { message } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Accounts, ShownAccount } from '../../document/index.ts';
 import { element, escapeHtml, layout } from './html.ts';
@@ -24,13 +24,9 @@ export function mailAccounts({ title, accounts, stake, note }: Accounts, page: M
 
 /** Who it is, what is told of it, what is at stake, and its score by parts. */
 function accountRow(account: ShownAccount, at: number, hasStake: boolean, page: MailPage): string {
-  const { name, told, stake, scored, bar } = account;
-  const facts = joinEntries(
-    account.facts.map(({ text }) => text),
-    page.document.locale,
-  );
+  const { name, about, told, stake, scored, bar } = account;
   const quiet = { role: 'muted', css: 'font-weight:400' } as const;
-  const beside = facts === '' ? '' : element('span', quiet, ` ${escapeHtml(facts, 80)}`);
+  const beside = about === '' ? '' : element('span', quiet, ` ${escapeHtml(about, 80)}`);
   const who = element('div', { size: 14, bold: true }, `<bdi>${escapeHtml(name, 120)}</bdi>${beside}`);
   const place = {
     ...{ key: `${page.key}/score/${at}`, width: 90, height: 6 },

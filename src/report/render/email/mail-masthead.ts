@@ -1,12 +1,11 @@
-import { labelled } from '../../../foundation/format/index.ts';
 import { element, escapeHtml, type Look, layout } from './html.ts';
 import type { MailFrame } from './mail-part.ts';
 import { remark } from './mail-pieces.ts';
 
 /** Whose report it is, what it is called, and of which day: the head of the mail, as a row of its layout table. */
 export function mailMasthead(page: MailFrame): string {
-  const { date, window, data, edition, locale } = page.document;
-  const { report, parameters } = edition;
+  const { date, window, data, parameters, edition } = page.document;
+  const { report } = edition;
   const css = 'margin:12px 0 6px;word-break:break-word';
   const lead: Look = {
     ...{ serif: true, role: 'muted', size: 16 },
@@ -17,8 +16,7 @@ export function mailMasthead(page: MailFrame): string {
     element('h1', { serif: true, bold: true, size: 32, css }, escapeHtml(report.title, 200)),
     report.description === undefined ? '' : element('div', lead, escapeHtml(report.description, 400)),
     remark(`${date} · ${window}`),
-    ...data.map((text) => remark(text)),
-    ...parameters.map(({ label, text }) => remark(labelled(label, text, locale))),
+    ...[...data, ...parameters].map((text) => remark(text)),
   ].join('');
   return `<tr><td class="brand" style="padding:14px 0 0;border-top:4px solid ${page.theme.accent}">${html}</td></tr>\n`;
 }

@@ -2,7 +2,7 @@ import { message } from '../../../foundation/format/index.ts';
 import { drawDistribution } from '../../chart/index.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Table, TableColumn } from '../../document/index.ts';
-import { signsWords } from '../../document/index.ts';
+import { tableRemarks } from '../../document/index.ts';
 import { type ColumnFit, fitColumns } from './fit-columns.ts';
 import { element, escapeHtml, type Look, shadeOf } from './html.ts';
 import { DRAWN, type MailPage } from './mail-part.ts';
@@ -41,17 +41,12 @@ function distribution({ distribution: drawn }: Table, { document, image, key }: 
   return pictureHtml(cid, alternative);
 }
 
-function remarks(table: Table, shown: number, page: MailPage): (string | undefined)[] {
-  const { columns, rows, beyond, note } = table;
+function remarks(table: Table, shown: number, page: MailPage): string[] {
   const { locale } = page.document;
-  const more = message('list.moreRows', { count: rows.length - shown }, locale);
-  return [
-    rows.length === 0 ? message('data.noRows', locale) : undefined,
-    rows.length > shown ? message('list.moreIn', { more, where: page.where }, locale) : undefined,
-    beyond > 0 ? message('list.moreRowsBeyondLimit', { count: beyond }, locale) : undefined,
-    signsWords(columns, shown, locale),
-    note,
-  ];
+  const said = tableRemarks(table, shown, locale);
+  if (table.rows.length <= shown) return said;
+  const more = message('list.moreRows', { count: table.rows.length - shown }, locale);
+  return [message('list.moreIn', { more, where: page.where }, locale), ...said];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { message } from '../../../foundation/format/index.ts';
 import type { Sources } from '../../document/index.ts';
-import type { MetricNote, QueryNote } from '../../edition/index.ts';
+import type { QueryNote } from '../../edition/index.ts';
 import { html, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
 
@@ -8,18 +8,16 @@ const SIGNS = { pass: '✓', warn: '!', fail: '✕' } as const;
 const TONES = { pass: 'good', warn: 'neutral', fail: 'bad' } as const;
 
 /** How the edition came about: data, periods, checks, notes, definitions of all metrics, and every statement that was run. */
-export function sourcesMarkup({ terms, checks }: Sources, page: Page): Markup {
+export function sourcesMarkup({ terms, checks, metrics, titles }: Sources, page: Page): Markup {
   const { locale, provenance } = page;
-  const metrics = Object.values(provenance.metrics);
   const queries = Object.entries(provenance.queries);
   const facts = terms.map(
     ({ term, lines }) =>
       html`<dt>${term}</dt><dd>${lines.map((line, index) => html`${index > 0 && html`<br>`}${line}`)}</dd>\n`,
   );
   return html`<dl class="facts">${facts}</dl>
-${provenance.notes.map((note) => html`<p class="note">${note}</p>`)}
-${checks.length > 0 && html`<h4>${message('provenance.checks', locale)}</h4><ul class="checks">${checks.map(check)}</ul>`}
-${metrics.length > 0 && html`<details class="how"><summary>${message('provenance.metrics', locale)}</summary><dl class="glossary">${metrics.map(metric)}</dl></details>`}
+${checks.length > 0 && html`<h4>${titles.checks}</h4><ul class="checks">${checks.map(check)}</ul>`}
+${metrics.length > 0 && html`<details class="how"><summary>${titles.metrics}</summary><dl class="glossary">${metrics.map(metric)}</dl></details>`}
 ${queries.length > 0 && html`<details class="queries"><summary>${message('provenance.queries', { count: queries.length }, locale)}</summary>${queries.map((entry) => query(entry, page))}</details>`}`;
 }
 
@@ -27,8 +25,8 @@ function check({ verdict, word, text }: Sources['checks'][number]): Markup {
   return html`<li><span class="badge ${TONES[verdict]}"><span aria-hidden="true">${SIGNS[verdict]}</span> ${word}</span> <span>${text}</span></li>`;
 }
 
-function metric(note: MetricNote): Markup {
-  return html`<dt>${note.label}</dt><dd>${note.description} <code>${note.formula}</code>${note.owner !== undefined && html` <span class="fine">${note.owner}</span>`}</dd>`;
+function metric({ label, description, formula, owner }: Sources['metrics'][number]): Markup {
+  return html`<dt>${label}</dt><dd>${description} <code>${formula}</code>${owner !== undefined && html` <span class="fine">${owner}</span>`}</dd>`;
 }
 
 function query([name, note]: [string, QueryNote], page: Page): Markup {

@@ -2,6 +2,7 @@ import { extractText } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../../test/fixtures/edition.ts';
 import { fontFiles } from '../../design/index.ts';
+import { documentOf } from '../../document/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import { chooseFonts } from './choose-fonts.ts';
 import { drawPdf } from './draw-pdf.ts';
@@ -20,7 +21,7 @@ function editionOf(...titles: string[]): Edition {
   };
 }
 
-const documentOf = (edition: Edition) => printable(toTypstData(edition));
+const printed = (edition: Edition) => printable(toTypstData(documentOf(edition)));
 
 async function textOf(pdf: Uint8Array): Promise<string> {
   return (await extractText(pdf.slice(), { mergePages: true })).text;
@@ -28,12 +29,12 @@ async function textOf(pdf: Uint8Array): Promise<string> {
 
 describe('chooseFonts', () => {
   it('takes no more fonts than the characters need', () => {
-    const none = chooseFonts(documentOf(editionOf('Ελλάδα Киев שלום مرحبا 👩‍👩‍👧')), [black]);
+    const none = chooseFonts(printed(editionOf('Ελλάδα Киев שלום مرحبا 👩‍👩‍👧')), [black]);
     expect(none).toEqual({ wide: false, own: [], files: fontFiles('usual') });
-    const own = chooseFonts(documentOf(editionOf('東京')), [black]);
+    const own = chooseFonts(printed(editionOf('東京')), [black]);
     expect(own).toEqual({ wide: false, own: [black], files: fontFiles('usual', [black]) });
-    expect(chooseFonts(documentOf(editionOf('東京')), [])).toMatchObject({ wide: true, own: [] });
-    expect(chooseFonts(documentOf(editionOf('東京 서울')), [black])).toMatchObject({
+    expect(chooseFonts(printed(editionOf('東京')), [])).toMatchObject({ wide: true, own: [] });
+    expect(chooseFonts(printed(editionOf('東京 서울')), [black])).toMatchObject({
       wide: true,
       own: [],
     });
@@ -41,7 +42,7 @@ describe('chooseFonts', () => {
 
   it('sets in a font of the brand what the others lack', async () => {
     const edition = editionOf('東京 and Paris');
-    const document = documentOf(edition);
+    const document = printed(edition);
     const { bytes, fault } = await drawPdf(document, chooseFonts(document, [black]), 'a-2a');
     expect(fault).toBeUndefined();
     const names = Buffer.from(bytes).toString('latin1');
@@ -77,11 +78,11 @@ describe('chooseFonts', () => {
       ...exampleEdition(),
       blocks: [{ type: 'keep-together', id: 'outer', title: 'Outer', blocks: [{ ...odd, id: 'inner' }] }],
     };
-    expect(() => chooseFonts(documentOf(edition), [])).toThrow(/"\u{13080}" \(U\+13080\) in "inner"/u);
+    expect(() => chooseFonts(printed(edition), [])).toThrow(/"\u{13080}" \(U\+13080\) in "inner"/u);
   });
 
   it('finds out when no one font has a letter and its mark together', async () => {
-    const document = documentOf(editionOf('Reed \u{13080}'));
+    const document = printed(editionOf('Reed \u{13080}'));
     const drawn = await drawPdf(document, { files: fontFiles(), wide: false, own: [] }, 'a-2a');
     expect(drawn).toMatchObject({ unset: '\u{13080}', fault: expect.stringContaining('\u{13080}') });
   });

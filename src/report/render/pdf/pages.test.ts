@@ -2,6 +2,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
 import { formatValue, labelled, message } from '../../../foundation/format/index.ts';
+import { documentOf } from '../../document/index.ts';
 import type { Edition, EditionBlock, LeafBlock, TableBlock } from '../../edition/index.ts';
 import { renderPdf } from './render-pdf.ts';
 import { toTypstData } from './to-typst-data.ts';
@@ -131,6 +132,36 @@ describe('tables', () => {
     expect(whole).toMatch(/[✓!●]/);
   });
 
+  it('of accounts say who they are, what is said of them, and draw their scores 54 pt wide', async () => {
+    const blocks = exampleEdition().blocks.filter(({ type }) => type === 'health');
+    const { pages } = await pagesOf(withBlocks(blocks));
+    const whole = pages.join(' ');
+    expect(whole).toContain('Halcyon Freight & Sons Enterprise 24.0 $4,200 Usage 0 of 40, Support 4 of 20');
+    expect(whole).toContain('Brightline Media Professional 31.5 −32.0 $1,890 At Risk → Critical');
+    const { images } = toTypstData(documentOf(withBlocks(blocks)));
+    const scores = [...images.values()].filter((image) => String(image).includes('height="10"'));
+    // An account in both lists has one picture.
+    expect(scores).toHaveLength(5);
+    for (const score of scores) expect(score).toMatch(/^<svg [^>]*width="72" height="10"/);
+  });
+
+  it('of few rows stay on one page', async () => {
+    for (const count of HEIGHTS) {
+      const { pages } = await pagesOf(withBlocks([...filler(count), table(8)]));
+      expect(pageWith(pages, 'Account number 0')).toBe(pageWith(pages, 'Account number 7'));
+    }
+  });
+
+  it('say what the signs in their cells mean, and what is beyond the limit of the report', async () => {
+    const [name, amount] = table(1).columns;
+    const columns = [name, { ...amount, tones: ['bad', 'good', null] }];
+    const marked = { ...table(3), columns, more: 12 } as TableBlock;
+    const { pages } = await pagesOf(withBlocks([marked]));
+    expect(pages.join(' ')).toContain(
+      '12 more rows beyond the limit of the report ✓ good · ! needs attention',
+    );
+  });
+
   it('with more columns than a page is wide stand in parts that all name their rows', async () => {
     const columns = Array.from({ length: 24 }, (_, index) => ({
       name: `c${index}`,
@@ -155,8 +186,8 @@ describe('columns', () => {
   function stacked(shares: readonly number[]): unknown {
     if (chart === undefined) throw new Error('The example has no chart.');
     const columns = shares.map((share, index) => ({ share, blocks: [{ ...chart, id: `chart-${index}` }] }));
-    const { data } = toTypstData(withBlocks([{ type: 'columns', id: 'columns', columns }]));
-    return (data.blocks as { stacked: boolean }[])[0]?.stacked;
+    const { data } = toTypstData(documentOf(withBlocks([{ type: 'columns', id: 'columns', columns }])));
+    return (data.nodes as { stacked: boolean }[])[0]?.stacked;
   }
 
   it('stand below one another where one would squeeze a chart', () => {

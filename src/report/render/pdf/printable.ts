@@ -13,6 +13,7 @@ const LONGEST: Readonly<Record<string, number>> = {
   alternative: 1_000,
   lines: 1_000,
   note: 600,
+  remarks: 600,
 };
 const LONGEST_NAME = 240;
 
@@ -41,7 +42,7 @@ export function printable({ data, images }: TypstDocument): Printable {
     if (NOT_TEXT.has(key)) return value;
     if (typeof value === 'string') return breakLongWords(read(shorten(value, key), place));
     if (Array.isArray(value))
-      return value.map((item) => walk(item, key, key === 'blocks' ? nameOf(item) : place));
+      return value.map((item) => walk(item, key, key === 'nodes' ? (nameOf(item) ?? place) : place));
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name, place)]));
   };
@@ -53,7 +54,7 @@ export function printable({ data, images }: TypstDocument): Printable {
   return { data: texts, images: new Map(pictures), characters };
 }
 
-function nameOf({ title, id }: { readonly title?: string; readonly id: string }): string {
+function nameOf({ title, id }: { readonly title?: string; readonly id?: string }): string | undefined {
   return title ?? id;
 }
 

@@ -1,5 +1,6 @@
 import { type Problem, ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
-import { type Edition, editionInWords } from '../../edition/index.ts';
+import { documentOf } from '../../document/index.ts';
+import type { Edition } from '../../edition/index.ts';
 import { chooseFonts } from './choose-fonts.ts';
 import { drawPdf } from './draw-pdf.ts';
 import { finishPdf } from './finish/index.ts';
@@ -22,7 +23,7 @@ export interface PdfOptions {
  */
 export async function renderPdf(edition: Edition, options: PdfOptions = {}): Promise<Uint8Array> {
   const { fonts = [], onWarning = () => undefined } = options;
-  const document = printable(toTypstData(editionInWords(edition)));
+  const document = printable(toTypstData(documentOf(edition)));
   const drawn = await drawPdf(document, chooseFonts(document, fonts), 'a-2a');
   if (drawn.unset !== undefined) throw new ProblemError([glyphMissing([drawn.unset], document.characters)]);
   if (drawn.fault !== undefined) {

@@ -6,6 +6,7 @@ import { getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
 import type { Problem } from '../../../foundation/diagnostic/index.ts';
+import { documentOf } from '../../document/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import { chooseFonts } from './choose-fonts.ts';
 import { drawPdf, type Standard } from './draw-pdf.ts';
@@ -62,11 +63,11 @@ describe.each(EDITIONS)('a PDF of an edition: %s', (_, edition) => {
   });
 
   it('deserves the mark of PDF/UA-1: Typst, asked for that one, finds no fault', async () => {
-    expect(await draw(toTypstData(edition), 'ua-1')).not.toHaveProperty('fault');
+    expect(await draw(toTypstData(documentOf(edition)), 'ua-1')).not.toHaveProperty('fault');
   });
 
   it('embeds a part of every font', async () => {
-    const { bytes } = await draw(toTypstData(edition), 'a-2a');
+    const { bytes } = await draw(toTypstData(documentOf(edition)), 'a-2a');
     const raw = Buffer.from(bytes).toString('latin1');
     const fonts = [...raw.matchAll(/\/Type \/FontDescriptor[\s\S]*?>>/g)].map(([font]) => font);
     expect(fonts).not.toHaveLength(0);
@@ -91,24 +92,28 @@ describe.each(EDITIONS)('a PDF of an edition: %s', (_, edition) => {
 });
 
 describe('a PDF that does not meet PDF/UA-1', () => {
-  const heading = (level: number, title: string) => ({ type: 'section', id: title, level, title });
+  const heading = (level: number, title: string) => ({ kind: 'heading', id: title, level, title });
   const CASES: readonly (readonly [string, TypstDocument, RegExp])[] = [
-    ['no title', toTypstData({ ...example, report: { ...example.report, title: '\u0007' } }), /no title/],
+    [
+      'no title',
+      toTypstData(documentOf({ ...example, report: { ...example.report, title: '\u0007' } })),
+      /no title/,
+    ],
     [
       'a first heading of the second level',
-      withBlocks([heading(2, 'Two')]),
+      withNodes([heading(2, 'Two')]),
       /heading of level 2 follows one of level 0/,
     ],
     [
       'a level of headings left out',
-      withBlocks([heading(1, 'One'), heading(2, 'Two'), heading(1, 'One again'), heading(3, 'Three')]),
+      withNodes([heading(1, 'One'), heading(2, 'Two'), heading(1, 'One again'), heading(3, 'Three')]),
       /heading of level 3 follows one of level 1/,
     ],
   ];
 
-  function withBlocks(blocks: readonly object[]): TypstDocument {
-    const { data, images } = toTypstData({ ...example, blocks: [] });
-    return { data: { ...data, blocks }, images };
+  function withNodes(nodes: readonly object[]): TypstDocument {
+    const { data, images } = toTypstData(documentOf({ ...example, blocks: [] }));
+    return { data: { ...data, nodes }, images };
   }
 
   it.each(CASES)('bears the mark of PDF/A-2a alone: %s', async (_, document, fault) => {

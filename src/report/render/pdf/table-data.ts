@@ -1,49 +1,133 @@
-import { formatValue, message } from '../../../foundation/format/index.ts';
-import { cellSign } from '../../document/cell-sign.ts';
-import type { Cell, TableBlock } from '../../edition/index.ts';
-import { type ColumnDrawing, columnDrawing, drawnWidth } from './column-drawing.ts';
-import { fitColumns } from './column-widths.ts';
+import { cellBars, cellShades, drawDistribution, drawScoreBar, drawSparkline } from '../../chart/index.ts';
+import { shadeColor } from '../../design/index.ts';
+import {
+  type Accounts,
+  cellSign,
+  courseWords,
+  type Table,
+  type TableColumn,
+  tableRemarks,
+} from '../../document/index.ts';
+import type { Cell, Tone } from '../../edition/index.ts';
+import { type ColumnNeed, fitColumns } from './column-widths.ts';
 import type { Page } from './page.ts';
-/** A table for the template, in one part or, with more columns than a page is wide, in several. */
-export function tableData(block: TableBlock, page: Page): object {
-  const { locale } = page.edition;
-  const texts = (cells: readonly Cell[]) =>
-    block.columns.map(({ format }, index) => formatValue(cells[index] ?? null, format, locale));
-  const rows = block.rows.map(texts);
-  const others = block.others === undefined ? undefined : texts(block.others);
-  const totals = block.totals === undefined ? undefined : texts(block.totals);
-  const summaries = [others, totals].filter((row) => row !== undefined);
+import { chartPixels } from './picture-data.ts';
+
+/** What a column draws beside its texts, row by row; null where a cell has nothing to draw. */
+interface ColumnDrawing {
+  /** From where to where a bar reaches, in shares of the track. */
+  readonly bars?: readonly (readonly [from: number, to: number] | null)[];
+  /** Grounds, as colours. */
+  readonly grounds?: readonly (string | null)[];
+  readonly pictures?: readonly ({ readonly image: string; readonly alternative: string } | null)[];
+  /** Of pictures, in pt. */
+  readonly height?: number;
+  readonly signs?: readonly ({ readonly tone: Tone; readonly sign: string } | null)[];
+  /** Squares in the colours of tones. */
+  readonly marks?: readonly Tone[];
+  /** Said in small after a name, which stands out then. */
+  readonly facts?: readonly string[];
+  readonly look?: 'strong' | 'quiet';
+}
+
+/** Of bars and pictures in cells, in pt; the template uses the same. */
+const BAR = 44;
+const PICTURE = { width: 54, line: 14, score: 7.5 } as const;
+const GAP = 5;
+/** A sign before a text, and a square, with the space after it. */
+const SIGN = 10;
+const MARK = 9;
+
+/** Every line is a picture of its own: tables with more rows show their texts alone; bars cost less, but not nothing. */
+const MOST_LINES = 150;
+const MOST_BARS = 500;
+
+/** A table for the template, and above it how large the shares are that it tells. */
+export function tableData(table: Table, page: Page): object {
+  const { distribution, columns } = table;
+  const drawings = columns.map((column, index) => columnDrawing(table, column, index, page));
+  if (distribution === undefined) return fitted(table, drawings, page);
+  const { shares, alternative } = distribution;
+  const { locale } = page.document;
+  const options = { width: chartPixels(page.width), locale, theme: page.theme, id: 'shares', alternative };
+  const [first = {}, ...others] = drawings;
+  const marked = [{ ...first, marks: shares.map(({ tone }) => tone) }, ...others];
+  const picture = { image: page.images.add(drawDistribution(shares, options)), alternative };
+  return { ...fitted(table, marked, page), picture };
+}
+
+/** Accounts as a table: who they are, with a mark of where they stand, and the bars of their scores. */
+export function accountsData({ table, accounts, score }: Accounts, page: Page): object {
+  const size = { width: PICTURE.width / 0.75, height: PICTURE.score / 0.75 };
+  const pictures = accounts.map(({ bar, alternative }) => {
+    const svg = drawScoreBar(bar, { ...size, theme: page.theme, id: 'score', alternative });
+    return { image: page.images.add(svg), alternative };
+  });
+  const drawings = table.columns.map(({ align, metric }, index): ColumnDrawing => {
+    if (index === 0)
+      return { marks: accounts.map(({ tone }) => tone), facts: accounts.map(({ about }) => about) };
+    if (metric === score) return { pictures, height: PICTURE.score, look: 'strong' };
+    return align === 'start' ? { look: 'quiet' } : {};
+  });
+  return fitted(table, drawings, page);
+}
+
+/** A table of so few rows stays on one page, if none of its texts takes many lines. */
+const SHORT = { rows: 10, text: 60 } as const;
+
+function isShort({ rows }: Table): boolean {
+  return (
+    rows.length <= SHORT.rows && rows.every(({ texts }) => texts.every(({ length }) => length <= SHORT.text))
+  );
+}
+
+/** In one part or, with more columns than a page is wide, in several. */
+function fitted(table: Table, drawings: readonly ColumnDrawing[], page: Page): object {
+  const { columns, rows, last, title } = table;
+  const shown = columns.flatMap(({ isMinor }, index) => (isMinor === true ? [] : [index]));
   const fit = fitColumns(
-    block.columns.map(({ label, align, historyLabel }, index) => ({
-      label: historyLabel === undefined ? headWords(label) : `${headWords(label)} ${historyLabel}`,
-      align,
-      texts: [
-        ...rows.map((row) => row[index] ?? ''),
-        ...summaries.flatMap((row) => summaryTexts(row[index], align)),
-      ],
-      drawn: drawnWidth(block, index),
-    })),
+    shown.map((index) => need(table, index, drawings[index])),
     page.width,
   );
+  const only = (cells: readonly string[], kept: readonly number[]) => kept.map((index) => cells[index] ?? '');
   return {
-    size: fit.size,
-    parts: fit.parts.map(({ columns, widths }) => ({
-      widths,
-      columns: columns.map((index) => columnData(block, index, page)),
-      rows: rows.map((row) => columns.map((index) => row[index] ?? '')),
-      ...(others === undefined ? {} : { others: columns.map((index) => others[index] ?? '') }),
-      ...(totals === undefined ? {} : { totals: columns.map((index) => totals[index] ?? '') }),
-    })),
-    ...(block.more > 0 && others === undefined
-      ? { more: message('list.moreRowsBeyondLimit', { count: block.more }, locale) }
-      : {}),
-    ...(block.note === undefined ? {} : { note: block.note }),
+    ...{ kind: 'table', title, level: page.level, size: fit.size, breaks: !isShort(table) },
+    parts: fit.parts.map(({ columns: fitting, widths }) => {
+      const kept = fitting.flatMap((index) => shown[index] ?? []);
+      return {
+        widths,
+        columns: kept.map((index) => ({ ...headOf(columns[index]), ...drawings[index] })),
+        rows: rows.map(({ texts }) => only(texts, kept)),
+        last: last.map(({ of, texts }) => ({ of, cells: only(texts, kept) })),
+      };
+    }),
+    remarks: tableRemarks(table, rows.length, page.document.locale),
   };
 }
 
-/** What names a summary row may stand on several lines; its figures may not. */
-function summaryTexts(text = '', align: 'start' | 'end'): string[] {
+function need({ columns, rows, last }: Table, at: number, drawing: ColumnDrawing = {}): ColumnNeed {
+  const { label = '', align = 'start', historyLabel } = columns[at] ?? {};
+  const { facts = [] } = drawing;
+  return {
+    label: historyLabel === undefined ? headWords(label) : `${headWords(label)} ${historyLabel}`,
+    align,
+    texts: [
+      ...rows.map(({ texts }, row) => `${texts[at] ?? ''} ${facts[row] ?? ''}`.trim()),
+      ...last.flatMap(({ texts }) => lastTexts(texts[at], align)),
+    ],
+    drawn: drawnWidth(drawing),
+  };
+}
+
+/** What names a last row may stand on several lines; its figures may not. */
+function lastTexts(text = '', align: 'start' | 'end'): string[] {
   return align === 'end' ? [text] : text.split(' ');
+}
+
+/** How much width a column needs beside its texts, in pt. */
+function drawnWidth({ bars, pictures, signs = [], marks }: ColumnDrawing): number {
+  const beside = bars !== undefined ? BAR + GAP : pictures !== undefined ? PICTURE.width + GAP : 0;
+  return beside + (signs.some((sign) => sign !== null) ? SIGN : 0) + (marks === undefined ? 0 : MARK);
 }
 
 /** Longer heads would push the rows off the page. */
@@ -58,29 +142,47 @@ function headWords(label: string): string {
         .trimEnd()}…`;
 }
 
-interface ColumnData extends ColumnDrawing {
-  readonly label: string;
-  readonly align: 'start' | 'end';
-  readonly history?: string;
-  readonly signs?: readonly (object | null)[];
+function headOf({ label = '', align = 'start', historyLabel }: Partial<TableColumn> = {}): object {
+  return { label: headWords(label), align, history: historyLabel };
 }
 
-function columnData(block: TableBlock, index: number, page: Page): ColumnData {
-  const column = block.columns[index];
-  if (column === undefined) return { label: '', align: 'start' };
-  const { label, align, historyLabel, tones } = column;
-  return {
-    label: headWords(label),
-    align,
-    ...(historyLabel === undefined ? {} : { history: historyLabel }),
-    ...(tones === undefined
-      ? {}
-      : {
-          signs: block.rows.map((cells, row) => {
-            const tone = tones[row] ?? null;
-            return tone === null ? null : { tone, sign: cellSign(column, cells[index] ?? null, tone) };
-          }),
-        }),
-    ...columnDrawing(block, index, page),
-  };
+function columnDrawing(table: Table, column: TableColumn, index: number, page: Page): ColumnDrawing {
+  const { tones } = column;
+  const values: Cell[] = table.rows.map((row) => row.values[index] ?? null);
+  const drawn = display(column, values, page);
+  if (tones === undefined) return drawn;
+  const signs = values.map((value, row) => {
+    const tone = tones[row] ?? null;
+    return tone === null ? null : { tone, sign: cellSign(column, value, tone) };
+  });
+  return { ...drawn, signs };
+}
+
+function display(column: TableColumn, values: readonly Cell[], page: Page): ColumnDrawing {
+  if (column.display === 'bar' && values.length <= MOST_BARS) {
+    const share = (value: number) => Math.round(value * 1000) / 1000;
+    return { bars: cellBars(values).map((bar) => bar && [share(bar.from), share(bar.to)]) };
+  }
+  if (column.display === 'shade') {
+    const shades = cellShades(values, column.good);
+    return { grounds: shades.map((shade) => (shade === null ? null : shadeColor(page.theme, shade))) };
+  }
+  return column.display === 'sparkline' && values.length <= MOST_LINES ? lines(column, values, page) : {};
+}
+
+function lines(
+  { label, format, histories }: TableColumn,
+  values: readonly Cell[],
+  page: Page,
+): ColumnDrawing {
+  if (histories === undefined) return {};
+  const size = { width: PICTURE.width / 0.75, height: PICTURE.line / 0.75 };
+  const pictures = values.map((_, row) => {
+    const history = histories[row] ?? [];
+    const alternative = courseWords(label, history, format, page.document.locale);
+    if (alternative === undefined) return null;
+    const svg = drawSparkline(history, { ...size, theme: page.theme, id: 'course', alternative });
+    return { image: page.images.add(svg), alternative };
+  });
+  return { pictures, height: PICTURE.line };
 }

@@ -1,12 +1,11 @@
 import { fieldsOf } from '../../../foundation/calendar/index.ts';
-import { labelled, message } from '../../../foundation/format/index.ts';
+import { message } from '../../../foundation/format/index.ts';
 import { brandTheme, LIGHT, type Theme } from '../../design/index.ts';
-import { dataStamp, dataThroughWords, editionDateWords, windowWords } from '../../document/edition-words.ts';
-import type { Edition, EditionBlock } from '../../edition/index.ts';
-import { blockData } from './block-data.ts';
+import type { Document } from '../../document/index.ts';
 import { collectImages, type Images } from './images.ts';
-import type { Page } from './page.ts';
+import { nodeData } from './node-data.ts';
 import { paperOf } from './paper.ts';
+
 /** What the template reads: one JSON value, and the pictures it names. */
 export interface TypstDocument {
   readonly data: Readonly<Record<string, unknown>>;
@@ -16,25 +15,25 @@ export interface TypstDocument {
 /** Tallest logo of a masthead, in pt, and widest. */
 const LOGO = { height: 26, width: 120 } as const;
 
-/** An edition as the template's data: every value formatted, every picture drawn. Pure; the same edition, the same data. */
-export function toTypstData(edition: Edition): TypstDocument {
-  const theme = brandTheme(LIGHT, edition.brand.color);
+/** A document as the template's data, every picture drawn. Pure; the same document, the same data. */
+export function toTypstData(document: Document): TypstDocument {
+  const theme = brandTheme(LIGHT, document.edition.brand.color);
   const images = collectImages();
-  const paper = paperOf(edition);
-  const page = { edition, theme, images, paper, width: paper.text.width, outermost: true };
+  const paper = paperOf(document.edition);
+  const page = { document, theme, images, paper, width: paper.text.width, level: 1, outermost: true };
   const data = {
-    ...head(edition),
-    ...logo(edition, images),
+    ...head(document),
+    ...logo(document, images),
     paper,
     theme: colors(theme),
-    blocks: blocks(edition.blocks, page),
+    nodes: document.nodes.map((node) => nodeData(node, page)),
   };
   return { data, images: images.files };
 }
 
-function head(edition: Edition): object {
-  const { report, brand, parameters } = edition;
-  const language = new Intl.Locale(edition.locale.locale);
+function head({ edition, date, window, data, parameters, locale }: Document): object {
+  const { report, brand } = edition;
+  const language = new Intl.Locale(locale.locale);
   return {
     title: report.title,
     'title-short': short(report.title),
@@ -42,21 +41,17 @@ function head(edition: Edition): object {
     brand: brand.name,
     'brand-short': short(brand.name),
     date: fieldsOf(edition.date),
-    dateline: editionDateWords(edition),
-    coverage: [
-      windowWords(edition),
-      ...dataStamp(edition),
-      ...parameters.map(({ label, text }) => labelled(label, text, edition.locale)),
-    ],
+    dateline: date,
+    coverage: [window, ...data, ...parameters],
     // At the foot of every page.
-    imprint: dataThroughWords(edition),
+    imprint: data[0] ?? window,
     language: language.language,
     region: language.region ?? null,
-    pages: message('edition.page', { page: '{page}', pages: '{pages}' }, edition.locale),
+    pages: message('edition.page', { page: '{page}', pages: '{pages}' }, locale),
   };
 }
 
-function logo({ brand }: Edition, images: Images): object {
+function logo({ edition: { brand } }: Document, images: Images): object {
   if (brand.logo === undefined) return {};
   const { width, height } = brand.logo;
   const scale = Math.min(LOGO.height / Math.max(1, height), LOGO.width / Math.max(1, width));
@@ -76,14 +71,4 @@ function short(text: string, most = 60): string {
 /** Colours by name, and that of bars in cells. */
 function colors({ series, ...named }: Theme): object {
   return { ...named, bar: series[0] ?? named.ink };
-}
-
-/** Titles of blocks stand below the section they follow, or at the top where there is none. */
-function blocks(all: readonly EditionBlock[], page: Omit<Page, 'level'>): object[] {
-  let inSection = false;
-  return all.map((block) => {
-    if (block.type === 'section') inSection = true;
-    const level = block.type === 'section' || !inSection ? 1 : 2;
-    return blockData(block, { ...page, level });
-  });
 }

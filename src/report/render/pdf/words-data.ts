@@ -1,0 +1,60 @@
+import type { Run, Words, WordsBlock, WordsInline } from '../../document/index.ts';
+
+/** A run for the template: a text of its kind, emphasis, code, break or link. */
+type RunData =
+  | { readonly kind: 'text' | 'entity' | 'figure' | 'code'; readonly text: string }
+  | { readonly kind: 'strong' | 'emphasis'; readonly content: readonly RunData[] }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'link'; readonly address: string; readonly content: readonly RunData[] };
+
+/** A sentence for the template. */
+export function runsData(runs: readonly (Run | WordsInline)[]): RunData[] {
+  return runs.map(runData);
+}
+
+function runData(run: Run | WordsInline): RunData {
+  switch (run.kind) {
+    case 'strong':
+    case 'emphasis':
+      return { kind: run.kind, content: runsData(run.content) };
+    case 'link':
+      return { kind: run.kind, address: run.address, content: runsData(run.content) };
+    case 'break':
+      return run;
+    default:
+      return { kind: run.kind, text: run.text };
+  }
+}
+
+/**
+ * Rich text for the template. Whichever levels its headings have, the highest of them stand at `level` of the outline and
+ * none skips a depth.
+ */
+export function wordsData(content: Words, level: number): unknown[] {
+  const used = content.flatMap((block) => (block.kind === 'heading' ? [block.level] : []));
+  const levels: number[] = [...new Set(used)].sort();
+  let depth = level - 1;
+  return content.map((block) => {
+    if (block.kind === 'heading') depth = Math.min(level + levels.indexOf(block.level), depth + 1);
+    return blockData(block, depth);
+  });
+}
+
+const HEADING_SIZES = [13, 11.5, 10] as const;
+
+function blockData(block: WordsBlock, depth: number): unknown {
+  switch (block.kind) {
+    case 'paragraph':
+      return { kind: block.kind, content: runsData(block.content) };
+    case 'heading': {
+      const size = HEADING_SIZES[block.level - 1];
+      return { kind: block.kind, level: depth, size, content: runsData(block.content) };
+    }
+    case 'list':
+      return { ...block, items: block.items.map((item) => wordsData(item, depth + 1)) };
+    case 'quote':
+      return { kind: block.kind, content: wordsData(block.content, depth + 1) };
+    default:
+      return block;
+  }
+}
