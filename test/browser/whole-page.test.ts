@@ -24,6 +24,17 @@ describe.each(DOCUMENTS)('the page of %s', (name) => {
     expect(complaints).toEqual([]);
   });
 
+  test('uses the whole width of a desk: nothing stands beside an empty rail', async () => {
+    const { page } = await openPage(browser, documents[name], { width: 1440 });
+    const edges = await page
+      .locator('main > .block > .body')
+      .evaluateAll((all) =>
+        all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right]),
+      );
+    expect(edges.length).toBeGreaterThan(5);
+    expect([...new Set(edges.map(String))]).toEqual(['160,1280']);
+  });
+
   test.each(['light', 'dark'] as const)(
     'has no barrier that axe knows of (%s)',
     async (scheme) => {

@@ -21,7 +21,7 @@ function pictureWidths(shares: readonly number[]): (number | undefined)[] {
 }
 
 test('charts are drawn for the room that their column has', () => {
-  expect(pictureWidths([])).toEqual([816, 360]);
+  expect(pictureWidths([])).toEqual([920, 360]);
   expect(pictureWidths([1, 1])).toEqual([538, 360]);
   expect(pictureWidths([3, 2])).toEqual([646, 360]);
   // Less than the style sheet ever shows the wide one in.

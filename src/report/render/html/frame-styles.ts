@@ -50,12 +50,12 @@ footer{border-top:2px solid var(--ink);padding-top:10px;margin-top:40px}
 .wide.narrow{display:block}
 .wide>svg{width:100%}
 .narrow>svg{width:100%;max-width:500px}
-@container (max-width:619px){.wide{display:none}.narrow,.wide.narrow{display:block}}
+@container (max-width:679px){.wide{display:none}.narrow,.wide.narrow{display:block}}
 @container (min-width:460px){.column .wide{display:block}.column .narrow:not(.wide){display:none}}
 .band{margin-top:36px;padding-top:14px;border-top:1px solid var(--ink)}
 .band+.columns>.column>:first-child,.band+.block{border-top:0;margin-top:6px}
 @media (min-width:760px),print{.columns{display:grid;grid-template-columns:var(--shares);gap:0 44px}}
-@media screen and (min-width:1000px){main>.block,.kept>.block{display:grid;grid-template-columns:minmax(0,260px) minmax(0,1fr);gap:0 44px}main>.block>.body,.kept>.block>.body{margin-top:4px}main>.block.of-figures:has(.cards),.kept>.block.of-figures:has(.cards),main>.callout,.kept>.callout{display:block}main>.of-figures:has(.cards)>.body{margin-top:12px}main>.of-figures:has(.cards)>.head:has(.vh:only-child)+.body{margin-top:0}}
+@media screen and (min-width:1000px){:is(main,.kept)>.block .findings{columns:2;column-gap:44px}:is(main,.kept)>.block .findings>li{break-inside:avoid;border-top:1px solid var(--grid);padding:16px 0}}
 @media screen and (max-width:600px){body{padding:0 16px 32px}.lede{font-size:var(--type-body)}.masthead{padding-top:10px}.brand{margin-bottom:10px}.dateline{margin-top:10px;padding:6px 0}.divider{margin-top:36px}.block,.band{margin-top:26px;padding-top:10px}.body{margin-top:10px}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 `;

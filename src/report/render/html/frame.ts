@@ -4,8 +4,8 @@ import { html, type Markup } from './markup.ts';
 import { wordsMarkup } from './words.ts';
 
 /**
- * The head and the body of a part: beside each other where there is room, beneath each other where not. Listeners find
- * their way by headings: a part without one of its own is named for them alone.
+ * The head of a part, and its body beneath it. Listeners find their way by headings: a part without one of its own is
+ * named for them alone.
  */
 export function framed(part: Part, id: string, body: Markup, aside?: Markup): Markup {
   const { title, subtitle, name, nodes, isImplied } = part;

@@ -15,7 +15,6 @@ import { distributionMarkup } from './distribution.ts';
 import { figuresMarkup } from './figures.ts';
 import { framed, remarkFrame } from './frame.ts';
 import { imageMarkup } from './image.ts';
-import { leadOf } from './lead-of.ts';
 import { listMarkup } from './list.ts';
 import { html, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
@@ -70,18 +69,14 @@ function columnsMarkup(node: Columns, page: Page, id: string): Markup {
 `;
 }
 
-/** A part in its frame; what it is about in a line stands beside its title. */
+/** A part in its frame; what it is about in a line stands with its title. */
 export function partMarkup(part: Part, page: Page): Markup {
   const id = page.uniqueId(part.id);
   const [first] = part.nodes;
   if (first?.kind === 'callout' && part.nodes.length === 1) return remarkFrame(part, first, id);
   const isLead = first?.kind === 'prose' && first.isLead === true;
   const nodes = isLead ? part.nodes.slice(1) : part.nodes;
-  const aside = isLead
-    ? html`<div class="says">${wordsMarkup(first.content)}</div>`
-    : first?.kind === 'chart'
-      ? html`<p class="says" aria-hidden="true">${leadOf(first.alternative, page.locale.locale)}</p>`
-      : undefined;
+  const aside = isLead ? html`<div class="says">${wordsMarkup(first.content)}</div>` : undefined;
   const drawn = nodes.map((node, index) => {
     const own = index === 0 ? id : `${id}-${index + 1}`;
     return isContent(node) ? contentMarkup(node, page, { id: own, name: part.name }) : nodeMarkup(node, page);

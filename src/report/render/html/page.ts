@@ -4,8 +4,8 @@ import type { Document } from '../../document/index.ts';
 import type { Provenance } from '../../edition/index.ts';
 import { anchor } from './markup.ts';
 
-/** Beside its head, within the widest page. */
-const ROOM = 816;
+/** Between the widest page and a sheet of paper, so that pictures are legible on both. */
+const ROOM = 920;
 
 /** What every part of the page is drawn with. */
 export interface Page {
