@@ -166,14 +166,15 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       sheets[sheet]?.rows
         .find(([cell]) => cell === first)
         ?.map((cell) => (cell instanceof Date ? cell.toISOString() : cell));
-    expect(row(1, 'Last visit')?.slice(1, 5)).toEqual([
+    const figure = row(1, 'last_visit') ?? [];
+    expect([figure[1], figure[6], figure[11], figure[12]]).toEqual([
       '2026-11-11T00:00:00.000Z',
+      '2026-10-05T00:00:00.000Z',
       37,
       null,
-      '2026-10-05T00:00:00.000Z',
     ]);
-    expect(row(1, 'First visit')?.[1]).toBe('2026-10-20T21:00:00.000Z');
-    expect(row(2, 'ada')).toEqual([
+    expect(row(1, 'first_visit')?.[1]).toBe('2026-10-20T21:00:00.000Z');
+    expect(row(2, 'ada')?.slice(0, 6)).toEqual([
       'ada',
       '2026-11-11T00:00:00.000Z',
       40,
@@ -181,7 +182,8 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       3_456_000,
       1,
     ]);
-    expect(row(2, 'Total')?.slice(1, 3)).toEqual(['2026-11-11T00:00:00.000Z', 37]);
+    const total = sheets[2]?.rows.find((cells) => cells.at(-1) === 'total');
+    expect(total?.slice(0, 3)).toEqual([null, new Date('2026-11-11T00:00:00.000Z'), 37]);
   });
 
   test('every language says how much later', async () => {

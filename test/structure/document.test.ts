@@ -10,6 +10,7 @@ const FOLDERS = [
   'report/render/html',
   'report/render/pdf',
   'report/render/text',
+  'report/render/xlsx',
   'operations/delivery/channel/teams',
 ];
 /** What takes values and no words. */

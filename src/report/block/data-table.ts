@@ -1,3 +1,7 @@
+import { extent } from '../../foundation/extent.ts';
+import type { ValueFormat } from '../../foundation/format/index.ts';
+import type { DimensionType, TableColumn } from '../edition/index.ts';
+
 /** A cell as data: numbers with a decimal point, dates as ISO text, null where there is no value. */
 export type Cell = string | number | boolean | null;
 
@@ -5,7 +9,15 @@ export type Cell = string | number | boolean | null;
 export interface DataColumn {
   readonly name: string;
   readonly label?: string;
+  /** How its values are shown in cells; of `row` as its rows say, of `difference` as differences of such values. Absent for text and truth. */
+  readonly format?: ValueFormat | 'row' | 'difference';
+  /** What cells draw beside their values, and what rules of the author make of them. */
+  readonly display?: 'bar' | 'shade';
+  readonly tones?: TableColumn['tones'];
 }
+
+/** Where the series of a chart stand in its table: the column and the first row of each; all have as many rows. */
+export type SeriesPlace = Readonly<Record<'column' | 'row', number>>;
 
 /** A table as data, for spreadsheets and programs: raw values, nothing formatted, the same in every language. */
 export interface DataTable {
@@ -13,6 +25,68 @@ export interface DataTable {
   readonly name: string;
   readonly columns: readonly DataColumn[];
   readonly rows: readonly (readonly Cell[])[];
+  /** How the values of each row are shown, where they are not all alike. */
+  readonly formats?: readonly ValueFormat[];
+  /** What of the block it holds, where that has several tables. */
+  readonly part?: 'accounts' | 'history';
+  readonly series?: readonly SeriesPlace[];
+}
+
+/** What the last column of a table with several kinds of rows says of one. */
+export type RowKind = 'row' | 'others' | 'total';
+
+export const DAY: ValueFormat = { kind: 'date' };
+export const COUNT: ValueFormat = { kind: 'integer' };
+export const SHARE: ValueFormat = { kind: 'percent' };
+
+/** How values of a dimension are shown: as what they are, else as their author says. */
+export function dimensionFormat(
+  type: DimensionType | undefined,
+  format: ValueFormat = { kind: 'text' },
+): ValueFormat {
+  if (type === 'date') return DAY;
+  if (type === 'timestamp' || type === 'instant') return { kind: 'instant' };
+  return type === 'number' && format.kind === 'text' ? { kind: 'number' } : format;
+}
+
+/** Columns of our own, which are called the same everywhere. */
+export function named(format: DataColumn['format'], ...names: readonly string[]): DataColumn[] {
+  return names.map((name) => (format === undefined ? { name } : { name, format }));
+}
+
+/** Recent values, as lines are drawn from. */
+export interface History {
+  /** What tells its row apart. */
+  readonly told: readonly Cell[];
+  readonly metric: string;
+  readonly format: ValueFormat;
+  /** Oldest first. */
+  readonly values: readonly (number | null)[];
+}
+
+/** A row for each of some recent values; no table without any. */
+export function historyTable(
+  block: string,
+  telling: readonly DataColumn[],
+  histories: readonly History[],
+): DataTable[] {
+  const [, length] = extent([0, ...histories.map(({ values }) => values.length)]);
+  if (length === 0) return [];
+  const steps = Array.from({ length }, (_, index) => index);
+  return [
+    {
+      ...{ name: `${block}-history`, part: 'history' },
+      columns: [
+        ...[...telling, { name: 'metric' }],
+        ...named('row', ...steps.map((step) => `value_${step + 1}`)),
+      ],
+      rows: histories.map(({ told, metric, values }) => [
+        ...[...told, metric],
+        ...steps.map((step) => values[step] ?? null),
+      ]),
+      formats: histories.map(({ format }) => format),
+    },
+  ];
 }
 
 /**

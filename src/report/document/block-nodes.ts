@@ -90,11 +90,11 @@ function chartOf(chart: ChartSpec, alternative: string, query: string | undefine
 }
 
 function figureIn(figure: Figure, edition: Edition): ShownFigure {
-  const { metric, query, value, target } = figure;
+  const { metric, query, value, format, target } = figure;
   const own = ownPeriodWords(figure, edition);
   return {
     ...figureWords(figure, edition.locale),
-    ...{ metric, exact: value },
+    ...{ metric, exact: value, format },
     ...(query === undefined ? {} : { query }),
     ...(own === undefined ? {} : { own }),
     ...(target === undefined ? {} : { progress: target.progress }),

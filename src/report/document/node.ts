@@ -119,8 +119,9 @@ export interface Figures {
 export interface ShownFigure extends FigureWords {
   readonly metric: string;
   readonly query?: string;
-  /** Not rounded, for media in which that can be looked up. */
+  /** Not rounded, for media in which that can be looked up; and how it is written. */
   readonly exact: FigureValue;
+  readonly format: ValueFormat;
   /** The period or day, where it is not that of the whole document. */
   readonly own?: string;
   /** Share of the way to the target, which may be beyond 1; null where that says nothing. Absent without a target. */
@@ -174,7 +175,7 @@ export interface Accounts {
   readonly kind: 'accounts';
   readonly title: string;
   /** What is at stake with each: "MRR". */
-  readonly stake?: { readonly label: string; readonly metric: string };
+  readonly stake?: { readonly label: string; readonly metric: string; readonly format: ValueFormat };
   /** The metric of the scores. */
   readonly score: string;
   readonly query?: string;

@@ -1,10 +1,20 @@
 import type { AxisBucket, ChartAxis, ChartBlock, ChartSeries, ChartSpec } from '../../edition/index.ts';
-import type { Cell, DataColumn, DataTable } from '../data-table.ts';
+import {
+  type Cell,
+  COUNT,
+  DAY,
+  type DataColumn,
+  type DataTable,
+  dimensionFormat,
+  named,
+} from '../data-table.ts';
 
 /** Both ends of a period; whether it is whole; and where some are only expected, whether it is. */
 export function periodColumns(buckets: readonly AxisBucket[]): DataColumn[] {
-  const names = ['from', 'to', 'partial', ...(expects(buckets) ? ['forecast'] : [])];
-  return names.map((name) => ({ name }));
+  return [
+    ...named(DAY, 'from', 'to'),
+    ...named(undefined, 'partial', ...(expects(buckets) ? ['forecast'] : [])),
+  ];
 }
 
 /** A period in the columns of these buckets. */
@@ -32,16 +42,22 @@ export function chartTable({ id, chart }: ChartBlock): DataTable {
   return { name: id, ...(isOfGroups ? groupValues(chart) : metricValues(chart)) };
 }
 
-type Values = Pick<DataTable, 'columns' | 'rows'>;
+type Values = Pick<DataTable, 'columns' | 'rows' | 'formats' | 'series'>;
 
 function metricValues({ axis, series, roles, kind }: ChartSpec): Values {
   const places = placesOf(axis, roles);
   const isCount = kind === 'histogram';
   const isMarked = places.kinds !== undefined;
+  let column = places.columns.length;
   return {
+    series: series.map(({ band }) => {
+      const place = { column, row: 0 };
+      column += band === undefined ? 1 : 3;
+      return place;
+    }),
     columns: [
       ...places.columns,
-      ...(isCount ? [{ name: 'count' }] : series.flatMap((one) => valueColumns(one, axis))),
+      ...(isCount ? named(COUNT, 'count') : series.flatMap((one) => valueColumns(one, axis))),
       ...(isMarked ? [{ name: 'row' }] : []),
     ],
     rows: places.rows.map((cells, index) => [
@@ -56,11 +72,16 @@ function groupValues({ axis, series }: ChartSpec): Values {
   const places = placesOf(axis, undefined);
   const told = series.find(({ dimension }) => dimension !== undefined)?.dimension;
   const [first] = series;
+  const values = first === undefined ? [] : valueColumns(first, axis);
   return {
+    series: series.map((_, index) => ({
+      column: 1 + places.columns.length,
+      row: index * places.rows.length,
+    })),
     columns: [
-      { name: told?.name ?? 'group' },
+      { name: told?.name ?? 'group', format: dimensionFormat(told?.type) },
       ...places.columns,
-      ...(first === undefined ? [] : valueColumns(first, axis).map(({ name }) => ({ name }))),
+      ...values.map(({ label: _, ...column }) => column),
       { name: 'row' },
     ],
     rows: series.flatMap((one) => {
@@ -75,11 +96,11 @@ function groupValues({ axis, series }: ChartSpec): Values {
 }
 
 /** A column is called by its metric; where the places are metrics, it holds the value of each. */
-function valueColumns({ metric, name, band }: ChartSeries, axis: ChartAxis): DataColumn[] {
+function valueColumns({ metric, name, format, band }: ChartSeries, axis: ChartAxis): DataColumn[] {
   const isOfEach = axis.kind === 'category' && axis.metrics !== undefined;
-  const own = isOfEach ? { name: 'value' } : { name: metric, label: name };
-  const ends = ['low', 'high'].map((end) => ({ name: `${own.name}_${end}` }));
-  return [own, ...(band === undefined ? [] : ends)];
+  const own = isOfEach ? { name: 'value', format } : { name: metric, label: name, format };
+  const ends = band === undefined ? [] : ['low', 'high'];
+  return [own, ...named(format, ...ends.map((end) => `${own.name}_${end}`))];
 }
 
 function valueCells({ values, band }: ChartSeries, index: number): Cell[] {
@@ -98,14 +119,14 @@ function placesOf(
     };
   if (axis.kind === 'bins')
     return {
-      columns: ['from', 'to'].map((end) => ({ name: `${axis.metric ?? axis.label}_${end}` })),
+      columns: named(axis.format, ...['from', 'to'].map((end) => `${axis.metric ?? axis.label}_${end}`)),
       rows: axis.edges.slice(1).map((to, index) => [axis.edges[index] ?? null, to]),
     };
   const { dimension, metrics, categories, label } = axis;
   if (dimension !== undefined) {
-    const { name = label, values } = dimension;
+    const { name = label, type, values } = dimension;
     return {
-      columns: [{ name, label }],
+      columns: [{ name, label, format: dimensionFormat(type) }],
       rows: categories.map((_, index) => [values[index] ?? null]),
       kinds: categories.map((_, index) => (index < values.length ? 'row' : 'others')),
     };
@@ -126,9 +147,10 @@ function placesOf(
 function bulletValues({ series }: ChartSpec): Values {
   const ranges = Math.max(0, ...series.map((one) => one.ranges?.length ?? 0));
   const numbers = Array.from({ length: ranges }, (_, index) => index);
-  const names = ['metric', 'value', 'target', 'previous_value', ...numbers.map((at) => `range_${at + 1}`)];
+  const names = ['value', 'target', 'previous_value', ...numbers.map((at) => `range_${at + 1}`)];
   return {
-    columns: names.map((name) => ({ name })),
+    columns: [{ name: 'metric' }, ...named('row', ...names)],
+    formats: series.map(({ format }) => format),
     rows: series.map(({ metric, values, ranges: own = [] }) => [
       metric,
       ...[0, 1, 2].map((at) => values[at] ?? null),

@@ -60,7 +60,7 @@ function listOf(
   const { stake, score, query } = block;
   return {
     ...{ kind: 'accounts', ...said, score },
-    ...(stake === undefined ? {} : { stake: { label: stake.label, metric: stake.metric } }),
+    ...(stake === undefined ? {} : { stake }),
     ...(query === undefined ? {} : { query }),
     accounts: accounts.map((one) => shownAccount(one, accounts === block.movers, block, locale)),
     table: { ...accountsTable(accounts, block, locale), ...said },

@@ -1,20 +1,31 @@
+import type { ValueFormat } from '../../../foundation/format/index.ts';
 import type { Account, HealthBlock } from '../../edition/index.ts';
-import type { Cell, DataColumn, DataTable } from '../data-table.ts';
+import { type Cell, COUNT, type DataColumn, type DataTable, named, SHARE } from '../data-table.ts';
+
+const POINTS: ValueFormat = { kind: 'number', decimals: 1 };
 
 /** The categories of a score, the accounts that need attention most, and those that moved. */
 export function accountTables(block: HealthBlock): DataTable[] {
   return [
     categoriesTable(block),
-    accountsTable(`${block.id}-worst`, block.worst),
-    accountsTable(`${block.id}-movers`, block.movers),
+    accountsTable(`${block.id}-worst`, block.worst, block),
+    accountsTable(`${block.id}-movers`, block.movers, block),
   ];
 }
 
 /** Categories by what the model calls them, which is the same in every language. */
-function categoriesTable({ id, categories }: HealthBlock): DataTable {
+function categoriesTable({ id, categories, stake: money }: HealthBlock): DataTable {
+  const tones = categories.map(({ tone }) => (tone === 'neutral' ? null : tone));
   return {
     name: `${id}-categories`,
-    columns: ['category', 'at_least', 'count', 'share', 'stake', 'previous_count'].map((name) => ({ name })),
+    columns: [
+      { name: 'category', tones },
+      ...named(POINTS, 'at_least'),
+      { name: 'count', format: COUNT, display: 'bar' },
+      ...named(SHARE, 'share'),
+      ...named(money?.format, 'stake'),
+      ...named(COUNT, 'previous_count'),
+    ],
     rows: categories.map(({ key, name, atLeast, count, share, stake, previousCount }) => [
       ...[key ?? name, atLeast ?? null, count, share],
       ...[stake, previousCount ?? null],
@@ -22,19 +33,24 @@ function categoriesTable({ id, categories }: HealthBlock): DataTable {
   };
 }
 
-const ACCOUNT = [
-  ...['key', 'name', 'score', 'category', 'coverage', 'stake'],
-  ...['previous_score', 'previous_category'],
-].map((name): DataColumn => ({ name }));
-
-function accountsTable(name: string, accounts: readonly Account[]): DataTable {
+function accountsTable(name: string, accounts: readonly Account[], { stake }: HealthBlock): DataTable {
   const facts = each(accounts.flatMap((account) => account.facts.map(factColumn)));
   const parts = each(
-    accounts.flatMap((one) => one.parts.map((part) => ({ name: part.name, label: part.label }))),
+    accounts.flatMap((one) => one.parts.map(({ name, label, format }) => ({ name, label, format }))),
   );
   return {
-    name,
-    columns: [...ACCOUNT, ...facts, ...parts.flatMap(partColumns)],
+    ...{ name, part: 'accounts' },
+    columns: [
+      ...named(undefined, 'key', 'name'),
+      ...named(POINTS, 'score'),
+      ...named(undefined, 'category'),
+      ...named(SHARE, 'coverage'),
+      ...named(stake?.format, 'stake'),
+      ...named(POINTS, 'previous_score'),
+      ...named(undefined, 'previous_category'),
+      ...facts,
+      ...parts.flatMap(partColumns),
+    ],
     rows: accounts.map((account) => [
       ...accountCells(account),
       ...facts.map((fact) => factCell(account, fact)),
@@ -60,8 +76,12 @@ function factCell({ facts }: Account, { name }: DataColumn): Cell {
 }
 
 function partColumns(part: DataColumn): DataColumn[] {
-  const { name } = part;
-  return [part, ...['reason', 'points', 'possible', 'change'].map((of) => ({ name: `${name}_${of}` }))];
+  const of = (...names: readonly string[]) => names.map((name) => `${part.name}_${name}`);
+  return [
+    part,
+    ...named(undefined, ...of('reason')),
+    ...named(POINTS, ...of('points', 'possible', 'change')),
+  ];
 }
 
 function partCells({ parts }: Account, name: string): Cell[] {

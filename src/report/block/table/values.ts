@@ -1,5 +1,13 @@
 import type { TableBlock, TableColumn } from '../../edition/index.ts';
-import type { Cell, DataColumn, DataTable } from '../data-table.ts';
+import {
+  type Cell,
+  DAY,
+  type DataColumn,
+  type DataTable,
+  dimensionFormat,
+  historyTable,
+  named,
+} from '../data-table.ts';
 
 /** The rows of a table as values, and the recent values behind its sparklines. */
 export function rowTables(block: TableBlock): DataTable[] {
@@ -33,7 +41,7 @@ function rowsTable(block: TableBlock): DataTable {
   return {
     name: block.id,
     columns: [
-      ...columns.flatMap((column, at) => (at === time ? PERIOD : [headOf(column)])),
+      ...columns.flatMap((column, at) => (at === time ? PERIOD : [columnOf(column)])),
       ...against.columns,
       { name: 'row' },
     ],
@@ -45,11 +53,16 @@ function rowsTable(block: TableBlock): DataTable {
   };
 }
 
-const PERIOD: readonly DataColumn[] = ['from', 'to', 'partial'].map((name) => ({ name }));
+const PERIOD: readonly DataColumn[] = [...named(DAY, 'from', 'to'), { name: 'partial' }];
 const NO_DAYS = [null, null, null];
 
-function headOf({ name, label }: TableColumn): DataColumn {
-  return { name, label };
+function columnOf(column: TableColumn): DataColumn {
+  const { name, label, type, format, display, tones } = column;
+  return {
+    ...{ name, label, format: dimensionFormat(type, format) },
+    ...(display === 'bar' || display === 'shade' ? { display } : {}),
+    ...(tones === undefined ? {} : { tones }),
+  };
 }
 
 /** The column of the time, which is after those of the dimensions. */
@@ -80,39 +93,23 @@ function comparedIn(comparisons: TableBlock['comparisons']): Compared {
     };
   const days = (one: (typeof periods)['summary'] | undefined) => [one?.from ?? null, one?.to ?? null];
   return {
-    columns: [{ name: 'previous_from' }, { name: 'previous_to' }],
+    columns: named(DAY, 'previous_from', 'previous_to'),
     rowAt: (index) => days(periods.rows[index % Math.max(1, periods.rows.length)]),
     summary: days(periods.summary),
   };
 }
 
-/** A row for each sparkline, with what tells its row apart; values are oldest first. */
+/** The values of each sparkline, with what tells its row apart. */
 function historiesTable({ id, columns, rows, periods }: TableBlock): DataTable[] {
-  const drawn = columns.filter(({ histories }) => histories !== undefined);
-  const length = drawn.reduce(
-    (most, { histories = [] }) => histories.reduce((longest, one) => Math.max(longest, one.length), most),
-    0,
-  );
-  if (length === 0) return [];
-  const steps = Array.from({ length }, (_, index) => index);
   const time = periods === undefined ? undefined : periodAt(columns);
   const telling = columns.filter(({ metric }) => metric === undefined);
-  return [
-    {
-      name: `${id}-history`,
-      columns: [
-        ...telling.flatMap((column, at) => (at === time ? PERIOD : [headOf(column)])),
-        { name: 'metric' },
-        ...steps.map((step) => ({ name: `value_${step + 1}` })),
-      ],
-      rows: drawn.flatMap(({ name, histories = [] }) =>
-        histories.map((values, index) => [
-          ...(rows[index] ?? [])
-            .slice(0, telling.length)
-            .flatMap((cell, at) => (at === time ? daysOf(periods, index) : [cell])),
-          ...[name, ...steps.map((step) => values[step] ?? null)],
-        ]),
-      ),
-    },
-  ];
+  const told = (index: number) =>
+    (rows[index] ?? [])
+      .slice(0, telling.length)
+      .flatMap((cell, at) => (at === time ? daysOf(periods, index) : [cell]));
+  const histories = columns.flatMap(({ name: metric, format, histories: all = [] }) =>
+    all.map((values, index) => ({ told: told(index), metric, format, values })),
+  );
+  const heads = telling.flatMap((column, at) => (at === time ? PERIOD : [columnOf(column)]));
+  return historyTable(id, heads, histories);
 }

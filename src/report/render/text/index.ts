@@ -1,7 +1,7 @@
 /** Plain renditions: text for terminals and mail, Markdown, Slack's blocks, CSV for spreadsheets. */
-export type { Cell, DataTable } from '../../block/data-table.ts';
+export type { Cell, DataTable, RowKind } from '../../block/data-table.ts';
 export { type CsvOptions, renderCsv } from './csv/render-csv.ts';
-export { tablesOf } from './csv/tables-of.ts';
+export { type BlockTable, tablesOf } from './csv/tables-of.ts';
 export { renderMarkdown } from './markdown/render-markdown.ts';
 export { documentText, renderText, type TextOptions } from './render-text.ts';
 export { renderSlack, type SlackOptions } from './slack/render-slack.ts';

@@ -19,9 +19,9 @@ export interface BulkRows {
 
 /** The bulk of a sheet, if it has many rows. */
 export function bulkOf(sheet: Sheet): BulkRows | undefined {
-  const { filter } = sheet;
-  if (filter === undefined || filter.bottom - filter.top < MANY) return undefined;
-  const [first, last] = [filter.top + 1, filter.bottom];
+  const { area } = sheet.table ?? {};
+  if (area === undefined || area.bottom - area.top < MANY) return undefined;
+  const [first, last] = [area.top + 1, area.bottom];
   const places = new Map<Look, number>();
   const place = (look: Look | undefined) => {
     if (look === undefined) return undefined;

@@ -10,6 +10,8 @@ export const LOOKS = {
   muted: { color: LIGHT.muted },
   lead: { color: LIGHT.muted, wrap: true, indent: 1 },
   text: { wrap: true },
+  /** Text beside a number. */
+  beside: { indent: 1 },
   head: { bold: true, wrap: true, rule: 'below', fill: LIGHT.sunken },
   others: { italic: true, color: LIGHT.muted },
   total: { bold: true, rule: 'above' },

@@ -1,59 +1,80 @@
-import { message } from '../../../foundation/format/index.ts';
-import { type Edition, editionInWords, type LeafBlock, leafBlocks } from '../../edition/index.ts';
-import { chartSheet } from './chart-sheet.ts';
-import { figuresSheet } from './figures-sheet.ts';
-import { healthSheet } from './health-sheet.ts';
-import { imageSheet } from './image-sheet.ts';
+import { labelled, message } from '../../../foundation/format/index.ts';
+import { type DocumentNode, documentOf, type Part } from '../../document/index.ts';
+import type { Edition } from '../../edition/index.ts';
+import { type BlockTable, tablesOf } from '../text/index.ts';
+import { type Beside, besideOf } from './beside.ts';
+import { dataSheet } from './data-sheet.ts';
+import { pictures } from './native-charts.ts';
+import { heatMapSheet, imageSheet } from './picture-sheets.ts';
 import { sheetNamer } from './sheet-name.ts';
 import type { SheetPage } from './sheet-page.ts';
-import { summarySheet } from './summary-sheet.ts';
-import { tableSheet } from './table-sheet.ts';
-import { trendsSheet } from './trends-sheet.ts';
-import type { Sheet, SheetCell } from './workbook.ts';
+import { FIRST_HIDDEN, summarySheet } from './summary-sheet.ts';
+import type { Sheet } from './workbook.ts';
 import { writeWorkbook } from './write-workbook.ts';
+
+export interface XlsxOptions {
+  /** Heads are the labels of metrics and dimensions, for people; default false: their names, which programs read. */
+  readonly labels?: boolean;
+}
+
 /**
- * An edition as an XLSX workbook: a summary, then a sheet for each block that has numbers or a picture. Numbers and
- * dates are typed, percentages are shares, missing values are empty cells, charts are native and read from the cells
- * beside them. Text never becomes a formula. The same edition gives the same bytes; the file's date is the edition's.
+ * An edition as an XLSX workbook: a summary in words, then a sheet for each table of its values, the same as in CSV files.
+ * Numbers and dates are typed, percentages are shares, missing values are empty cells, charts are native and read from the
+ * cells beside them. Text never becomes a formula. The same edition gives the same bytes; the file's date is the edition's.
  */
-export async function renderXlsx(typed: Edition): Promise<Uint8Array> {
-  const edition = editionInWords(typed);
-  const { brand, date, report } = edition;
-  const page: SheetPage = { edition, nameFor: sheetNamer() };
+export async function renderXlsx(
+  edition: Edition,
+  { labels = false }: XlsxOptions = {},
+): Promise<Uint8Array> {
+  const document = documentOf(edition);
+  const { locale } = document;
+  const { brand, page: paper, report } = document.edition;
+  const page: SheetPage = { locale, page: paper, nameFor: sheetNamer(), labels };
   // Named before the others, drawn after them, since it lists them.
-  const summary = page.nameFor(message('sheet.summary', edition.locale));
-  const sheets = leafBlocks(edition.blocks).flatMap((block) => blockSheet(block, page));
-  const listed = sheets.map((sheet) => ({ title: titleOf(sheet), name: sheet.name }));
-  const first = summarySheet(summary, edition, listed);
+  const summary = page.nameFor(message('sheet.summary', locale));
+  const beside = besideOf(summary, FIRST_HIDDEN);
+  const tables = Map.groupBy(tablesOf(edition), ({ block }) => block);
+  const sheets = new Map(
+    document.nodes
+      .flatMap(partsIn)
+      .map((part) => [part.id, sheetsOf(part, tables.get(part.id) ?? [], page, beside)]),
+  );
+  const first = summarySheet(summary, document, sheets, beside);
   return await writeWorkbook({
-    ...{ title: report.title, subject: brand.name, company: brand.name, date },
+    ...{ title: report.title, subject: brand.name, company: brand.name, date: edition.date },
     author: report.owner ?? brand.name,
     description: report.description ?? '',
-    sheets: [first, ...sheets],
+    sheets: [first, ...[...sheets.values()].flat()],
   });
 }
 
-function blockSheet(block: LeafBlock, page: SheetPage): Sheet[] {
-  switch (block.type) {
-    case 'kpis':
-      return [figuresSheet(block, page)];
-    case 'chart':
-      return [chartSheet(block, page)];
-    case 'trends':
-      return [trendsSheet(block, page)];
-    case 'health':
-      return [healthSheet(block, page)];
-    case 'table':
-      return [tableSheet(block, page)];
-    case 'image':
-      return [imageSheet(block, page)];
-    default:
-      return [];
-  }
+/** The parts of a document in reading order. */
+function partsIn(node: DocumentNode): Part[] {
+  if (node.kind === 'columns') return node.columns.flatMap(({ nodes }) => nodes.flatMap(partsIn));
+  return node.kind === 'part' ? [node, ...node.nodes.flatMap(partsIn)] : [];
 }
 
-/** The title above the table, which is longer than a name of a sheet may be. */
-function titleOf({ name, rows }: Sheet): string {
-  const cell: SheetCell | undefined = rows[0]?.[0];
-  return cell !== null && typeof cell === 'object' && typeof cell.value === 'string' ? cell.value : name;
+/** Pictures that are drawn in cells, and the tables of values; charts stand beside the first of these. */
+function sheetsOf(part: Part, tables: readonly BlockTable[], page: SheetPage, beside: Beside): Sheet[] {
+  const { locale } = page;
+  const drawn = part.nodes.flatMap((node) => {
+    if (node.kind === 'image') return [imageSheet(node, part.title ?? (node.alternative || part.id), page)];
+    const isHeatMap = node.kind === 'chart' && node.chart.kind === 'heat-map';
+    return isHeatMap ? [heatMapSheet(node, part.title ?? part.name, page)] : [];
+  });
+  const held = tables.map((table, at) => {
+    const name = part.title ?? part.name;
+    const title = table.part === undefined ? name : labelled(name, partWords(table.part, page), locale);
+    const ground = (left: number) => ({ table, left, beside, locale });
+    return dataSheet(
+      table,
+      { title, ...(at === 0 && { pictures: (left) => pictures(part, ground(left)) }) },
+      page,
+    );
+  });
+  return [...drawn, ...held];
+}
+
+function partWords(part: NonNullable<BlockTable['part']>, { locale }: SheetPage): string {
+  return message(part === 'accounts' ? 'column.accounts' : 'column.recentValues', locale);
 }

@@ -1,12 +1,15 @@
-import type { Edition } from '../../edition/index.ts';
-import { LOOKS } from './looks.ts';
+import type { Locale } from '../../../foundation/format/index.ts';
+import type { Document } from '../../document/index.ts';
 import type { SheetNamer } from './sheet-name.ts';
-import type { Sheet, SheetCell } from './workbook.ts';
+import type { Sheet } from './workbook.ts';
 
 /** What every sheet of a workbook depends on. */
 export interface SheetPage {
-  readonly edition: Edition;
+  readonly locale: Locale;
+  readonly page: Document['edition']['page'];
   readonly nameFor: SheetNamer;
+  /** Heads are labels in place of names. */
+  readonly labels: boolean;
 }
 
 /** Heights of rows are in points, widths of columns in digits of the usual font, which are 7 px wide. */
@@ -17,17 +20,10 @@ export const CHARACTERS_PER_PX = 1 / 7;
 const PORTRAIT = 100;
 
 /** What all sheets have in common: the paper, upright unless they are wide. */
-export function paperOf({ page }: Edition, widths: readonly number[]): Pick<Sheet, 'paper' | 'landscape'> {
+export function paperOf(
+  page: SheetPage['page'],
+  widths: readonly number[],
+): Pick<Sheet, 'paper' | 'landscape'> {
   const width = widths.reduce((sum, one) => sum + one, 0);
   return { paper: page?.size ?? 'a4', landscape: page?.orientation === 'landscape' || width > PORTRAIT };
-}
-
-/** The rows above a table: its title, what is said beneath it, and an empty one. */
-export function titleRows(title: string, ...lines: readonly (string | undefined)[]): SheetCell[][] {
-  const said = lines.filter((line) => line !== undefined && line !== '');
-  return [
-    [{ value: title, look: LOOKS.title }],
-    ...said.map((value): SheetCell[] => [{ value: value ?? '', look: LOOKS.muted }]),
-    [],
-  ];
 }

@@ -1,78 +1,116 @@
-import { joinParts, type Locale, labelled, message } from '../../../foundation/format/index.ts';
+import { joinParts, labelled, message, type ValueFormat } from '../../../foundation/format/index.ts';
 import { brandTheme, LIGHT } from '../../design/index.ts';
 import {
-  blockTitle,
-  checkWords,
-  dataStamp,
-  editionWords,
-  madeFromWords,
-} from '../../document/edition-words.ts';
-import { changeWords, figureWords, ownPeriodWords, sentenceText } from '../../document/figure-words.ts';
-import { wordsOf } from '../../document/index.ts';
-import {
-  type CalloutBlock,
-  type Edition,
-  type Figure,
-  type Insight,
-  type LeafBlock,
-  leafBlocks,
-  type Tone,
-} from '../../edition/index.ts';
+  type Accounts,
+  type Callout,
+  type Chart,
+  type Content,
+  changeText,
+  type Document,
+  type DocumentNode,
+  type Image,
+  type List,
+  type Part,
+  type Prose,
+  runText,
+  type ShownFigure,
+  type Sources,
+  type Table,
+} from '../../document/index.ts';
+import type { Cell, Tone } from '../../edition/index.ts';
 import { richLines } from '../text/rich-lines.ts';
-import { dateValue, sheetValue } from './cell.ts';
+import type { Beside } from './beside.ts';
+import { sheetValue } from './cell.ts';
 import { heightOf } from './height-of.ts';
 import { LOOKS, toneLook } from './looks.ts';
 import { numberFormat } from './number-format.ts';
 import { CHARACTERS_PER_PX, POINTS_PER_PX } from './sheet-page.ts';
-import { DATE } from './typed-table.ts';
 import type { Area, Look, Sheet, SheetCell } from './workbook.ts';
 
 const WIDTHS = [34, 18, 16, 44] as const;
 const WIDE = WIDTHS.reduce((sum, one) => sum + one, 0);
+/** The first column that is hidden: behind those of the text, the logo and an empty one. */
+export const FIRST_HIDDEN = WIDTHS.length + 2;
+
+const POINTS: ValueFormat = { kind: 'number', decimals: 1 };
 
 /** The rows of the first sheet as they come together, with what cannot stand in a cell alone. */
 interface Draft {
+  readonly document: Document;
   readonly rows: (readonly SheetCell[])[];
   readonly merges: Area[];
   readonly heights: Map<number, number>;
+  /** The sheets of each part, by its id. */
+  readonly sheets: ReadonlyMap<string, readonly Sheet[]>;
 }
 
-/** The first sheet: what the edition is, what is wrong with it, its key figures and insights, where the rest stands. */
+/** The first sheet, for people: the document in its words. Its tables are sheets of their own, to which it leads. */
 export function summarySheet(
   name: string,
-  edition: Edition,
-  others: readonly { readonly title: string; readonly name: string }[],
+  document: Document,
+  sheets: ReadonlyMap<string, readonly Sheet[]>,
+  beside: Beside,
 ): Sheet {
-  const draft: Draft = { rows: [], merges: [], heights: new Map() };
-  masthead(draft, edition);
-  const logo = placeLogo(draft, edition);
-  notices(draft, edition);
-  for (const block of leafBlocks(edition.blocks)) summed(draft, block, edition);
-  contents(draft, others, edition.locale);
-  provenance(draft, edition);
+  const { brand, page, report } = document.edition;
+  const draft: Draft = { document, sheets, rows: [], merges: [], heights: new Map() };
+  masthead(draft);
+  const logo = placeLogo(draft);
+  doubts(draft);
+  for (const node of document.nodes) told(draft, node);
+  contents(draft);
+  sources(draft);
+  const last = draft.rows.length - 1;
   return {
-    ...{ name, rows: draft.rows, merges: draft.merges, heights: draft.heights, ...logo },
-    tab: brandTheme(LIGHT, edition.brand.color).accent,
-    ...{ landscape: false, paper: edition.page?.size ?? 'a4' },
+    ...{ name, title: report.title, merges: draft.merges, heights: draft.heights, ...logo },
+    ...withHidden(draft.rows, logo.widths, beside),
+    printed: { top: 0, left: 0, bottom: last, right: FIRST_HIDDEN - 2 },
+    tab: brandTheme(LIGHT, brand.color).accent,
+    ...{ landscape: false, paper: page?.size ?? 'a4' },
   };
 }
 
-function line(draft: Draft, text: string, look: Look): void {
+/** Lays the hidden columns beside the rows. */
+function withHidden(
+  rows: Draft['rows'],
+  widths: readonly number[],
+  { columns, left }: Beside,
+): Pick<Sheet, 'rows' | 'widths' | 'hiddenColumns'> {
+  const height = columns.reduce((most, cells) => Math.max(most, cells.length), rows.length);
+  const room = Array.from({ length: left }, () => null);
+  return {
+    rows: Array.from({ length: height }, (_, at) => {
+      const shown = rows[at] ?? [];
+      if (columns.every((cells) => at >= cells.length)) return shown;
+      return [...shown, ...room.slice(shown.length), ...columns.map((cells) => cells[at] ?? null)];
+    }),
+    widths: [...widths, ...room.slice(widths.length).map(() => 9), ...columns.map(() => 9)],
+    hiddenColumns: new Set(columns.map((_, at) => left + at)),
+  };
+}
+
+function line(draft: Draft, text: string, look: Look, sheet?: Sheet): void {
   const row = draft.rows.length;
-  draft.rows.push([{ value: text, look: { ...look, wrap: true } }]);
+  const link = sheet === undefined ? {} : { sheet: sheet.name };
+  draft.rows.push([{ value: text, look: { ...look, wrap: true }, ...link }]);
   draft.merges.push({ top: row, bottom: row, left: 0, right: WIDTHS.length - 1 });
   // Merged cells do not grow by themselves.
   draft.heights.set(row, heightOf(text, WIDE, look.size));
 }
 
-function masthead(draft: Draft, edition: Edition): void {
-  const { brand, report, parameters, locale } = edition;
+/** A line of what there is to say. */
+function remark(draft: Draft, text: string | undefined): void {
+  if (text !== undefined && text !== '') line(draft, text, LOOKS.muted);
+}
+
+function masthead(draft: Draft): void {
+  const { stamp, edition } = draft.document;
+  const { brand, report } = edition;
   line(draft, brand.name, { bold: true, color: brandTheme(LIGHT, brand.color).accent });
   line(draft, report.title, { bold: true, size: 20 });
-  line(draft, editionWords(edition), LOOKS.muted);
-  for (const text of dataStamp(edition)) line(draft, text, LOOKS.muted);
+  const [first = '', ...others] = stamp;
+  remark(draft, first);
   if (report.description !== undefined) line(draft, report.description, {});
-  for (const { label, text } of parameters) line(draft, labelled(label, text, locale), LOOKS.muted);
+  for (const text of others) remark(draft, text);
 }
 
 /** In px. */
@@ -80,112 +118,200 @@ const LOGO_HEIGHT = 44;
 const LOGO_WIDTH = 220;
 
 /** The logo beside the name, in a cell of its shape to the right of everything. */
-function placeLogo(draft: Draft, { brand }: Edition): Pick<Sheet, 'widths' | 'pictures'> {
-  const { logo } = brand;
+function placeLogo({ document, heights }: Draft): Pick<Sheet, 'widths' | 'pictures'> {
+  const { logo, name } = document.edition.brand;
   if (logo === undefined) return { widths: WIDTHS };
   const scale = Math.min(LOGO_HEIGHT / logo.height, LOGO_WIDTH / logo.width);
-  draft.heights.set(0, logo.height * scale * POINTS_PER_PX);
-  const picture = { image: logo, row: 0, column: WIDTHS.length, alternative: brand.name };
+  heights.set(0, logo.height * scale * POINTS_PER_PX);
+  const picture = { image: logo, row: 0, column: WIDTHS.length, alternative: name };
   return { widths: [...WIDTHS, logo.width * scale * CHARACTERS_PER_PX], pictures: [picture] };
 }
 
-/** Checks that did not pass, before any number is read; an edition with a notice says itself what matters of them. */
-function notices(draft: Draft, { locale, notice, provenance: { checks } }: Edition): void {
-  const failed = checks.filter(({ verdict }) => verdict !== 'pass');
-  if (failed.length === 0 || notice !== undefined) return;
+/** Checks that did not pass, before any number is read. */
+function doubts(draft: Draft): void {
+  const { doubts: doubted } = draft.document;
+  if (doubted === undefined) return;
   draft.rows.push([]);
-  line(draft, `⚠ ${message('provenance.failed', locale)}`, { ...toneLook('bad'), bold: true });
-  for (const check of failed) line(draft, checkWords(check, locale), { ...toneLook('bad'), bold: false });
+  line(draft, `⚠ ${doubted.title}`, { ...toneLook('bad'), bold: true });
+  for (const check of doubted.checks) line(draft, check, { ...toneLook('bad'), bold: false });
 }
 
-/** Blocks that a summary repeats: key figures, insights, remarks that must not be missed. */
-function summed(draft: Draft, block: LeafBlock, edition: Edition): void {
-  const { locale } = edition;
-  if (block.type !== 'kpis' && block.type !== 'insights' && block.type !== 'callout') return;
-  draft.rows.push([]);
-  if (block.type === 'callout') callout(draft, block, edition);
-  else {
-    const title = blockTitle(block, locale);
-    if (title !== undefined) line(draft, title, LOOKS.heading);
-    if (block.type === 'kpis') figures(draft, block.figures, edition);
-    else insights(draft, block.items, locale);
+function told(draft: Draft, node: DocumentNode): void {
+  switch (node.kind) {
+    case 'break':
+      break;
+    case 'heading':
+      draft.rows.push([]);
+      line(draft, node.title, LOOKS.title);
+      remark(draft, node.subtitle);
+      break;
+    case 'columns':
+      headed(draft, node);
+      for (const column of node.columns) for (const one of column.nodes) told(draft, one);
+      break;
+    case 'part':
+      part(draft, node);
+      break;
+    default:
+      said(draft, node);
   }
 }
 
-function insights(draft: Draft, items: readonly Insight[], locale: Locale): void {
-  for (const { sentence, tone, details = [] } of items) {
-    line(draft, `${SIGNS[tone]} ${sentenceText(sentence, locale)}`, {});
-    for (const detail of details) line(draft, `    – ${sentenceText(detail, locale)}`, LOOKS.muted);
+/** A part under its title, which stands behind the sign of a callout. Sources come last, behind what the workbook holds. */
+function part(draft: Draft, node: Part): void {
+  if (node.nodes.some(({ kind }) => kind === 'sources')) return;
+  if (!node.nodes.some(({ kind }) => kind === 'callout')) headed(draft, node);
+  for (const one of node.nodes)
+    if (one.kind === 'callout') callout(draft, one, node.title);
+    else told(draft, one);
+}
+
+function headed(draft: Draft, { id, title, subtitle }: Pick<Part, 'id' | 'title' | 'subtitle'>): void {
+  draft.rows.push([]);
+  const [sheet] = draft.sheets.get(id) ?? [];
+  const look = sheet === undefined ? LOOKS.heading : { ...LOOKS.link, ...LOOKS.heading };
+  if (title !== undefined) line(draft, title, look, sheet);
+  remark(draft, subtitle);
+}
+
+/** What stands in a part; numbers that have a sheet stand there. */
+function said(draft: Draft, node: Content): void {
+  switch (node.kind) {
+    case 'figures':
+      figures(draft, node.figures);
+      break;
+    case 'accounts':
+      accounts(draft, node);
+      break;
+    case 'table':
+      table(draft, node);
+      break;
+    case 'prose':
+      prose(draft, node);
+      break;
+    case 'list':
+      list(draft, node);
+      break;
+    case 'callout':
+      callout(draft, node);
+      break;
+    default:
+      for (const text of remarksOf(node)) remark(draft, text);
   }
+}
+
+function remarksOf(node: Chart | Image | Sources): readonly (string | undefined)[] {
+  if (node.kind === 'chart') return [node.alternative, node.note];
+  if (node.kind === 'image') return [node.said, node.caption];
+  return [...node.data, ...node.checks.map(({ sentence }) => sentence), node.madeFrom];
+}
+
+function prose(draft: Draft, { content, isLead, isQuote, attribution }: Prose): void {
+  const look = isLead === true ? LOOKS.muted : isQuote === true ? { italic: true } : {};
+  line(draft, richLines(content, WIDE).join('\n'), look);
+  remark(draft, attribution);
 }
 
 const SIGNS: Readonly<Record<Tone, string>> = { good: '▲', bad: '▼', neutral: '•' };
 
-function callout(draft: Draft, { content, title, tone }: CalloutBlock, { locale }: Edition): void {
-  const label = message(`tone.${tone}`, locale);
-  const look = toneLook(tone);
-  line(draft, title === undefined ? label : labelled(label, title, locale), { ...look, bold: true });
-  line(draft, richLines(wordsOf(content, locale), WIDE).join('\n'), { ...look, bold: false });
-}
-
-function figures(draft: Draft, all: readonly Figure[], edition: Edition): void {
-  const { locale } = edition;
-  const right = { ...LOOKS.head, align: 'right' } as const;
-  draft.rows.push([
-    { value: message('column.figure', locale), look: LOOKS.head },
-    { value: message('column.value', locale), look: right },
-    { value: message('column.change', locale), look: right },
-    { value: message('column.comparison', locale), look: { ...LOOKS.head, indent: 1 } },
-  ]);
-  for (const figure of all) {
-    const change = changeWords(figure, locale);
-    const words = figureWords(figure, locale);
-    const own = ownPeriodWords(figure, edition);
-    const remarks = [own, words.reason, words.comparison, words.target, words.note].filter(
-      (one) => one !== undefined,
-    );
-    const tone = change === undefined || change.tone === 'neutral' ? {} : { color: LIGHT[change.tone] };
-    const beside = joinParts(remarks, locale);
-    draft.heights.set(
-      draft.rows.length,
-      Math.max(heightOf(figure.label, WIDTHS[0]), heightOf(beside, WIDTHS[3] - 2)),
-    );
-    draft.rows.push([
-      { value: figure.label, look: LOOKS.text },
-      {
-        value: figure.value === null ? words.value : sheetValue(figure.value, figure.format),
-        look: { bold: true, align: 'right', format: numberFormat(figure.format, locale, [figure.value]) },
-      },
-      {
-        value: change === undefined ? null : `${change.arrow} ${change.text}`.trim(),
-        look: { align: 'right', ...tone },
-      },
-      { value: beside, look: LOOKS.lead },
-    ]);
+function list(draft: Draft, { items }: List): void {
+  for (const { sentence, tone, details } of items) {
+    line(draft, `${SIGNS[tone]} ${runText(sentence)}`, {});
+    for (const detail of details) line(draft, `    – ${runText(detail)}`, LOOKS.muted);
   }
 }
 
-function contents(draft: Draft, others: readonly { title: string; name: string }[], locale: Locale): void {
-  if (others.length === 0) return;
+function callout(draft: Draft, { content, label, tone }: Callout, title?: string): void {
+  const look = toneLook(tone);
+  const head = title === undefined ? label : labelled(label, title, draft.document.locale);
   draft.rows.push([]);
-  line(draft, message('sheet.contents', locale), LOOKS.heading);
-  for (const { title, name } of others) draft.rows.push([{ value: title, look: LOOKS.link, sheet: name }]);
+  line(draft, head, { ...look, bold: true });
+  line(draft, richLines(content, WIDE).join('\n'), { ...look, bold: false });
 }
 
-/** What the numbers rest on. */
-function provenance(draft: Draft, edition: Edition): void {
-  const { locale } = edition;
-  const { checks, dataAsOf, notes } = edition.provenance;
+function table(draft: Draft, { title, distribution, beyond, note }: Table): void {
+  if (title !== undefined) line(draft, title, { bold: true });
+  remark(draft, distribution?.alternative);
+  if (beyond > 0) remark(draft, message('list.moreRows', { count: beyond }, draft.document.locale));
+  remark(draft, note);
+}
+
+/** A head of four columns: what, its two numbers, and what is to be said. */
+function head(draft: Draft, [first, ...numbers]: readonly string[], last: string): void {
+  const right = { ...LOOKS.head, align: 'right' } as const;
+  const heights = numbers.map((text, at) => heightOf(text, (WIDTHS[at + 1] ?? WIDE) - 2));
+  draft.heights.set(draft.rows.length, Math.max(...heights));
+  draft.rows.push([
+    { value: first ?? '', look: LOOKS.head },
+    ...numbers.map((value) => ({ value, look: right })),
+    { value: last, look: { ...LOOKS.head, indent: 1 } },
+  ]);
+}
+
+/** A row of four columns, as high as its texts need. */
+function row(draft: Draft, first: string, numbers: readonly SheetCell[], last: string): void {
+  draft.heights.set(draft.rows.length, Math.max(heightOf(first, WIDTHS[0]), heightOf(last, WIDTHS[3] - 2)));
+  draft.rows.push([{ value: first, look: LOOKS.text }, ...numbers, { value: last, look: LOOKS.lead }]);
+}
+
+function figures(draft: Draft, all: readonly ShownFigure[]): void {
+  const { locale } = draft.document;
+  const of = (name: 'figure' | 'value' | 'change' | 'comparison') => message(`column.${name}`, locale);
+  head(draft, [of('figure'), of('value'), of('change')], of('comparison'));
+  for (const { label, value, exact, format, change, own, reason, comparison, target, note } of all) {
+    const beside = [own, reason, comparison, target, note].filter((one) => one !== undefined);
+    const tone = change === undefined || change.tone === 'neutral' ? {} : { color: LIGHT[change.tone] };
+    const numbers = [
+      exact === null
+        ? { value, look: { bold: true, align: 'right' } as const }
+        : number(draft, exact, format, { bold: true }),
+      { value: changeText(change) || null, look: { align: 'right', ...tone } as const },
+    ];
+    row(draft, label, numbers, joinParts(beside, locale));
+  }
+}
+
+function accounts(draft: Draft, { title, accounts: all, stake, note }: Accounts): void {
+  const { locale } = draft.document;
   draft.rows.push([]);
-  line(draft, message('block.provenance', locale), LOOKS.heading);
-  for (const { label, through } of dataAsOf)
+  line(draft, title, { bold: true });
+  head(
+    draft,
+    [message('column.account', locale), message('column.score', locale), stake?.label ?? ''],
+    message('column.why', locale),
+  );
+  for (const { name, exact, badge, scored, told: why } of all) {
+    const money = stake === undefined ? null : number(draft, exact.stake, stake.format);
+    const beside = scored === '' ? why : joinParts([badge, why], locale);
+    row(draft, name, [number(draft, exact.score, POINTS), money], beside);
+  }
+  remark(draft, note);
+}
+
+function number({ document }: Draft, value: Cell, format: ValueFormat, look: Look = {}): SheetCell {
+  return {
+    value: sheetValue(value, format),
+    look: { align: 'right', ...look, format: numberFormat(format, document.locale, [value]) },
+  };
+}
+
+/** All sheets by their titles, and what programs call their tables. */
+function contents(draft: Draft): void {
+  const all = [...draft.sheets.values()].flat();
+  if (all.length === 0) return;
+  draft.rows.push([]);
+  line(draft, message('sheet.contents', draft.document.locale), LOOKS.heading);
+  for (const { title, name, table: named } of all)
     draft.rows.push([
-      label,
-      through === null
-        ? message('data.noData', locale)
-        : { value: dateValue(through), look: { format: numberFormat(DATE, locale), align: 'right' } },
+      { value: title, look: LOOKS.link, sheet: name },
+      ...(named === undefined ? [] : [null, null, { value: named.name, look: LOOKS.lead }]),
     ]);
-  for (const check of checks) line(draft, checkWords(check, locale), {});
-  for (const note of notes) line(draft, note, {});
-  line(draft, madeFromWords(edition), LOOKS.muted);
+}
+
+/** Where the numbers come from. */
+function sources(draft: Draft): void {
+  const { sources: all } = draft.document;
+  headed(draft, all);
+  for (const node of all.nodes)
+    if (node.kind === 'sources') for (const text of remarksOf(node)) remark(draft, text);
 }

@@ -17,7 +17,14 @@ export type SheetValue = string | number | boolean | null;
 /** A value, or one that looks otherwise than its column does, or leads somewhere. */
 export type SheetCell =
   | SheetValue
-  | { readonly value: SheetValue; readonly look?: Look; readonly sheet?: string };
+  | {
+      readonly value: SheetValue;
+      readonly look?: Look;
+      /** The sheet that it leads to. */
+      readonly sheet?: string;
+      /** Shown to who points at it. */
+      readonly note?: string;
+    };
 
 /** How a cell looks. Colours are #rrggbb. */
 export interface Look {
@@ -45,6 +52,9 @@ export interface Area {
   readonly right: number;
 }
 
+/** An area of a named sheet, else of the one that names it. */
+export type Range = Area & { readonly sheet?: string };
+
 /** A bar within each cell from `from` to `to`, or a shade between two colours. */
 export type CellRule =
   | {
@@ -59,7 +69,7 @@ export type CellRule =
 /** A column of numbers as a series of a chart. */
 export interface NativeSeries {
   readonly name: string;
-  readonly values: Area;
+  readonly values: Range;
   readonly color: string;
   /** Takes room and is not seen. */
   readonly invisible?: boolean;
@@ -74,7 +84,7 @@ export interface NativeChart {
   readonly title: string;
   /** What the picture says. */
   readonly alternative: string;
-  readonly categories: Area;
+  readonly categories: Range;
   readonly series: readonly NativeSeries[];
   /** An Excel number format for the axis of values. */
   readonly format: string;
@@ -92,6 +102,8 @@ export interface NativeChart {
 
 export interface Sheet {
   readonly name: string;
+  /** What its name is too short for; heads its printed pages. */
+  readonly title: string;
   /** In characters. */
   readonly widths: readonly number[];
   /** How cells look that do not say it themselves. */
@@ -101,7 +113,8 @@ export interface Sheet {
   readonly heights?: ReadonlyMap<number, number>;
   readonly merges?: readonly Area[];
   readonly frozen?: { readonly rows: number; readonly columns: number };
-  readonly filter?: Area;
+  /** A table of Excel's with filters in its heads, which are the first row of its area. */
+  readonly table?: { readonly name: string; readonly area: Area; readonly heads: readonly string[] };
   readonly rules?: readonly CellRule[];
   readonly charts?: readonly NativeChart[];
   /** Pictures that fill one cell each, so the cell has to have their shape. */

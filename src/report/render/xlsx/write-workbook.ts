@@ -5,6 +5,7 @@ import {
   colToLetter,
   rangeRef,
   type SheetChart,
+  type TableDefinition,
   type WriteOptions,
   type WriteSheet,
   writeXlsx,
@@ -13,17 +14,7 @@ import { mixColors } from '../../design/contrast.ts';
 import { escapeMarkup } from '../../design/index.ts';
 import { type BulkRows, bulkOf, bulkXml } from './bulk-rows.ts';
 import { escapedText, looksLikeFormula, sheetText } from './sheet-text.ts';
-import type {
-  Area,
-  CellRule,
-  Look,
-  NativeChart,
-  NativeSeries,
-  Sheet,
-  SheetCell,
-  SheetValue,
-  Workbook,
-} from './workbook.ts';
+import type { Area, CellRule, Look, NativeChart, NativeSeries, Range, Sheet, Workbook } from './workbook.ts';
 import { replaceParts } from './zip-part.ts';
 
 /**
@@ -75,7 +66,7 @@ function* withBulk(xml: string, sheet: Sheet, bulk: BulkRows): Iterable<string> 
 
 function writtenSheet(sheet: Sheet, bulk: BulkRows | undefined): WriteSheet {
   const styles = new Map<Look, CellStyle>();
-  const { hiddenColumns, heights, frozen, filter } = sheet;
+  const { hiddenColumns, heights, frozen, table } = sheet;
   return {
     name: sheet.name,
     columns: sheet.widths.map((width, index) => {
@@ -94,7 +85,7 @@ function writtenSheet(sheet: Sheet, bulk: BulkRows | undefined): WriteSheet {
       endCol: right,
     })),
     ...(frozen === undefined ? {} : { freezePane: frozen }),
-    ...(filter === undefined ? {} : { autoFilter: { range: reference(filter) } }),
+    ...(table === undefined ? {} : { tables: [tableOf(table)] }),
     conditionalRules: (sheet.rules ?? []).map(ruleOf),
     charts: (sheet.charts ?? []).map(chartOf),
     images: (sheet.pictures ?? []).map((one) => ({
@@ -113,9 +104,29 @@ function writtenSheet(sheet: Sheet, bulk: BulkRows | undefined): WriteSheet {
       color: hex(color),
     })),
     pageSetup: pageOf(sheet),
-    headerFooter: { oddFooter: '&L&A&R&P / &N' },
+    headerFooter: { oddHeader: `&L${printed(sheet.title)}`, oddFooter: '&L&A&R&P / &N' },
     view: { showGridLines: false, ...(sheet.tab === undefined ? {} : { tabColor: { rgb: hex(sheet.tab) } }) },
   };
+}
+
+function tableOf({ name, area, heads }: NonNullable<Sheet['table']>): TableDefinition {
+  return {
+    name,
+    range: reference(area),
+    // What stands here has to be what stands in the cells.
+    columns: heads.map((head) => ({ name: escapedText(sheetText(head)) })),
+    style: 'TableStyleLight1',
+    showRowStripes: false,
+  };
+}
+
+/** Text of a printed margin, where an ampersand begins a code. */
+function printed(text: string): string {
+  return sheetText(text)
+    .replaceAll('\n', ' ')
+    .slice(0, 100)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replaceAll('&', '&&');
 }
 
 /** What is printed, and repeated on every page; the library's own way leaves names of sheets unquoted, which Excel refuses. */
@@ -151,16 +162,22 @@ function cellsOf(
   const rows = sheet.rows.map((row, at) => {
     if (bulk !== undefined && at >= bulk.first && at <= bulk.last) return at === bulk.first ? [0] : [];
     return row.map((cell, column): CellValue => {
-      const { value, look, link } = parts(cell);
+      const {
+        value,
+        look,
+        sheet: link,
+        note,
+      } = typeof cell === 'object' && cell !== null ? cell : { value: cell };
       const written = typeof value === 'string' ? sheetText(value) : value;
       const guard = typeof written === 'string' && looksLikeFormula(written);
       // A string that spells an error would become one; as rich text it stays a string.
       const spelled = typeof written === 'string' && /^#[A-Z0-9/_]+[!?]?$/.test(written);
       const seen = guard ? { ...(look ?? sheet.looks?.[column]), format: '@' } : look;
-      if (seen !== undefined || link !== undefined || spelled) {
+      if (seen !== undefined || link !== undefined || note !== undefined || spelled) {
         cells.set(`${at},${column}`, {
           ...(seen === undefined ? {} : { style: styleOf(seen, styles) }),
           ...(spelled ? { richText: [{ text: escapedText(written) }] } : {}),
+          ...(note === undefined ? {} : { comment: { text: sheetText(note) } }),
           ...(link === undefined ? {} : { hyperlink: { target: '', location: `${quotedName(link)}!A1` } }),
         });
       }
@@ -171,11 +188,6 @@ function cellsOf(
     cells.set(`${bulk.first},${index + 1}`, { value: 0, style: styleOf(look, styles) });
   });
   return { rows, cells };
-}
-
-function parts(cell: SheetCell): { value: SheetValue; look?: Look | undefined; link?: string | undefined } {
-  if (cell === null || typeof cell !== 'object') return { value: cell };
-  return { value: cell.value, look: cell.look, link: cell.sheet };
 }
 
 function styleOf(look: Look, styles: Map<Look, CellStyle>): CellStyle {
@@ -288,8 +300,9 @@ function reference({ top, left, bottom, right }: Area): string {
   return rangeRef(top, left, bottom, right);
 }
 
-function absolute(area: Area): string {
-  return reference(area).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');
+function absolute({ sheet, ...area }: Range): string {
+  const cells = reference(area).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');
+  return sheet === undefined ? cells : `${quotedName(sheet)}!${cells}`;
 }
 
 function quotedName(name: string): string {

@@ -1,5 +1,14 @@
 import { chartTable, periodCells, periodColumns } from '../../../block/chart/values.ts';
-import { type Cell, type DataColumn, type DataTable, snakeCased } from '../../../block/data-table.ts';
+import {
+  type Cell,
+  DAY,
+  type DataColumn,
+  type DataTable,
+  historyTable,
+  named,
+  SHARE,
+  snakeCased,
+} from '../../../block/data-table.ts';
 import { accountTables } from '../../../block/health/values.ts';
 import { rowTables } from '../../../block/table/values.ts';
 import {
@@ -11,20 +20,24 @@ import {
   type TrendsBlock,
 } from '../../../edition/index.ts';
 
+/** A data table, and the id of the block whose values it holds. */
+export type BlockTable = DataTable & { readonly block: string };
+
 /** Every block of an edition that is made of numbers, as data tables: key figures, charts, trends, health lists, tables. */
-export function tablesOf(edition: Edition): DataTable[] {
+export function tablesOf(edition: Edition): BlockTable[] {
   const taken = new Set<string>();
-  return leafBlocks(edition.blocks)
-    .flatMap((block) => tablesOfBlock(block))
-    .map(({ name, columns, rows }) => ({
-      ...{ name: uniqueName(name, taken), columns: snakeCased(columns), rows },
-    }));
+  return leafBlocks(edition.blocks).flatMap((block) =>
+    tablesOfBlock(block).map((table) => ({
+      ...{ ...table, block: block.id },
+      ...{ name: uniqueName(table.name, taken), columns: snakeCased(table.columns) },
+    })),
+  );
 }
 
 function tablesOfBlock(block: LeafBlock): DataTable[] {
   switch (block.type) {
     case 'kpis':
-      return [figuresTable(block)];
+      return figureTables(block);
     case 'chart':
       return [chartTable(block)];
     case 'trends':
@@ -38,14 +51,30 @@ function tablesOfBlock(block: LeafBlock): DataTable[] {
   }
 }
 
-const FIGURE_COLUMNS = [
-  ...['metric', 'value', 'reason', 'from', 'to', 'at'],
-  ...['previous_value', 'previous_reason', 'previous_from', 'previous_to', 'previous_at'],
-  ...['change', 'relative_change', 'target', 'target_reached'],
-].map((name): DataColumn => ({ name }));
+const MEASURED = ['value', 'reason', 'from', 'to', 'at'];
+const FIGURE_COLUMNS: readonly DataColumn[] = [
+  { name: 'metric' },
+  ...[...MEASURED, ...MEASURED.map((name) => `previous_${name}`)].map(measuredColumn),
+  ...named('difference', 'change'),
+  ...named(SHARE, 'relative_change'),
+  ...named('row', 'target'),
+  ...named(SHARE, 'target_reached'),
+];
 
-function figuresTable(block: KpisBlock): DataTable {
-  return { name: block.id, columns: FIGURE_COLUMNS, rows: block.figures.map(figureRow) };
+function measuredColumn(name: string): DataColumn {
+  if (name.endsWith('reason')) return { name };
+  return { name, format: name.endsWith('value') ? 'row' : DAY };
+}
+
+function figureTables({ id, figures }: KpisBlock): DataTable[] {
+  const formats = figures.map(({ format }) => format);
+  const histories = figures.flatMap(({ metric, format, history: values = [] }) =>
+    values.length === 0 ? [] : [{ told: [], metric, format, values }],
+  );
+  return [
+    { name: id, columns: FIGURE_COLUMNS, rows: figures.map(figureRow), formats },
+    ...historyTable(id, [], histories),
+  ];
 }
 
 /** Reasons by their codes; of editions of before, which have none, in the words that they have. */
@@ -67,9 +96,11 @@ function measured({ value, reason, reasonCode, period, at }: Measured): Cell[] {
 }
 
 function trendsTable({ id, buckets, trends }: TrendsBlock): DataTable {
+  const periods = periodColumns(buckets);
   return {
     name: id,
-    columns: [...periodColumns(buckets), ...trends.map(({ metric: name, label }) => ({ name, label }))],
+    columns: [...periods, ...trends.map(({ metric: name, label, format }) => ({ name, label, format }))],
+    series: trends.map((_, index) => ({ column: periods.length + index, row: 0 })),
     rows: buckets.map((bucket, index) => [
       ...periodCells(bucket, buckets),
       ...trends.map(({ values }) => values[index] ?? null),

@@ -1,41 +1,36 @@
-import { type Locale, message } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
-import type { Cell, ChartSpec } from '../../edition/index.ts';
-import type { TypedColumn } from './typed-table.ts';
-/** What a waterfall needs to stand as stacked columns: where each step floats, as columns of their own. */
-export interface WaterfallColumns {
-  readonly columns: readonly TypedColumn[];
-  readonly rows: readonly (readonly Cell[])[];
-  /** By column; undefined for what only lifts the others and is not seen. */
-  readonly colors: readonly (string | undefined)[];
+import type { ChartSpec } from '../../edition/index.ts';
+
+/** What a waterfall needs to stand as stacked columns: where each step floats, a column of numbers for each part. */
+export interface WaterfallSteps {
+  readonly steps: readonly {
+    /** Absent for what only lifts the others and is not seen. */
+    readonly part?: 'level' | 'increase' | 'decrease';
+    readonly color?: string;
+    readonly values: readonly (number | null)[];
+  }[];
   /** Where the axis may begin so that the steps are seen; zero where a step reaches below it. */
   readonly floor: number;
 }
 
 /** Stacked columns grow from zero to both sides, so a step across zero has a part on each. */
-export function waterfallColumns(chart: ChartSpec, locale: Locale): WaterfallColumns {
-  const [series] = chart.series;
-  const format = series?.format ?? { kind: 'number' as const };
+export function waterfallSteps(chart: ChartSpec): WaterfallSteps {
   const spans = stepSpans(chart);
-  const falls = series?.good === 'down';
-  const kinds = [
-    { role: 'total', label: message('column.level', locale), color: LIGHT.series[0] ?? LIGHT.accent },
-    { role: 'increase', label: message('column.increase', locale), color: falls ? LIGHT.bad : LIGHT.good },
-    { role: 'decrease', label: message('column.decrease', locale), color: falls ? LIGHT.good : LIGHT.bad },
+  const falls = chart.series[0]?.good === 'down';
+  const parts = [
+    { role: 'total', part: 'level', color: LIGHT.series[0] ?? LIGHT.accent },
+    { role: 'increase', part: 'increase', color: falls ? LIGHT.bad : LIGHT.good },
+    { role: 'decrease', part: 'decrease', color: falls ? LIGHT.good : LIGHT.bad },
   ] as const;
   const sides = spans.some(({ low }) => low < 0) ? [above, below] : [above];
   return {
-    columns: sides.flatMap(() => [
-      { label: message('column.base', locale), format },
-      ...kinds.map(({ label }) => ({ label, format })),
+    steps: sides.flatMap((side) => [
+      { values: spans.map((span) => side(span)[0]) },
+      ...parts.map(({ role, part, color }) => ({
+        ...{ part, color },
+        values: spans.map((span) => (span.role === role ? side(span)[1] : null)),
+      })),
     ]),
-    rows: spans.map((span) =>
-      sides.flatMap((side) => {
-        const [base, size] = side(span);
-        return [base, ...kinds.map(({ role }) => (span.role === role ? size : null))];
-      }),
-    ),
-    colors: sides.flatMap(() => [undefined, ...kinds.map(({ color }) => color)]),
     floor: axisFloor(spans),
   };
 }

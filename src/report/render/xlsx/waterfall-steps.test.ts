@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { DEFAULT_LOCALE } from '../../../foundation/format/index.ts';
 import type { ChartSpec } from '../../edition/index.ts';
-import { waterfallColumns } from './waterfall-columns.ts';
+import { waterfallSteps } from './waterfall-steps.ts';
 
 function spec(values: readonly number[]): ChartSpec {
   const roles = values.map(
@@ -22,13 +21,13 @@ it('stacks every step from where the one before ended to where it ends, on both 
     fc.property(
       fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1, maxLength: 12 }),
       (values) => {
-        const { rows, colors } = waterfallColumns(spec(values), DEFAULT_LOCALE);
+        const { steps } = waterfallSteps(spec(values));
         let level = 0;
-        rows.forEach((row, at) => {
+        values.forEach((value, at) => {
           const from = at === 0 ? 0 : level;
-          level = from + (values[at] ?? 0);
-          const numbers = row.map((cell) => Number(cell ?? 0));
-          const drawn = numbers.filter((_, index) => colors[index] !== undefined);
+          level = from + value;
+          const numbers = steps.map((step) => Number(step.values[at] ?? 0));
+          const drawn = numbers.filter((_, index) => steps[index]?.part !== undefined);
           expect(drawn.reduce((sum, one) => sum + Math.abs(one), 0)).toBe(Math.abs(level - from));
           // Positive columns end at the top of the step, negative ones at its bottom.
           const side = (sign: number) =>
@@ -42,36 +41,30 @@ it('stacks every step from where the one before ended to where it ends, on both 
 });
 
 it('begins at zero where the first is a step, and sets each part into the column of its kind', () => {
-  const { columns, rows, colors } = waterfallColumns(
-    { ...spec([5, -2, 4]), roles: ['increase', 'decrease', 'total'] },
-    DEFAULT_LOCALE,
-  );
-  expect(columns.map(({ label }) => label)).toEqual(['Base', 'Level', 'Increase', 'Decrease']);
-  expect(rows).toEqual([
-    [0, null, 5, null],
-    [3, null, null, 2],
-    [0, 4, null, null],
+  const chart = { ...spec([5, -2, 4]), roles: ['increase', 'decrease', 'total'] } as ChartSpec;
+  const { steps } = waterfallSteps(chart);
+  expect(steps.map(({ part, values }) => [part, ...values])).toEqual([
+    [undefined, 0, 3, 0],
+    ['level', null, null, 4],
+    ['increase', 5, null, null],
+    ['decrease', null, 2, null],
   ]);
-  expect(colors[0]).toBeUndefined();
-  const falls = { ...spec([5]), series: [{ ...spec([5]).series[0], good: 'down' }] } as ChartSpec;
-  const turned = waterfallColumns(falls, DEFAULT_LOCALE).colors;
-  expect([turned[2], turned[3]]).toEqual([colors[3], colors[2]]);
+  const falls = { ...chart, series: [{ ...chart.series[0], good: 'down' }] } as ChartSpec;
+  const turned = waterfallSteps(falls).steps;
+  expect([turned[2]?.color, turned[3]?.color]).toEqual([steps[3]?.color, steps[2]?.color]);
 });
 
 it('goes on from a total that is not known as if it were not there', () => {
-  const { rows } = waterfallColumns(
-    {
-      ...spec([10, 1, 2]),
-      series: [{ ...spec([]).series[0], values: [10, null, 2] }] as never,
-      roles: ['total', 'total', 'increase'],
-    },
-    DEFAULT_LOCALE,
-  );
-  expect(rows.at(-1)).toEqual([10, null, 2, null]);
+  const { steps } = waterfallSteps({
+    ...spec([10, 1, 2]),
+    series: [{ ...spec([]).series[0], values: [10, null, 2] }] as never,
+    roles: ['total', 'total', 'increase'],
+  });
+  expect(steps.map(({ values }) => values.at(-1))).toEqual([10, null, 2, null]);
 });
 
 it('states where the axis begins: half the spread below the lowest, at a round number', () => {
-  const floor = (...values: number[]) => waterfallColumns(spec(values), DEFAULT_LOCALE).floor;
+  const floor = (...values: number[]) => waterfallSteps(spec(values)).floor;
   expect(floor(964_879, 24_150, -18_290)).toBe(950_000);
   expect(floor(1000, 50, -20)).toBe(970);
   expect(floor(60, 40)).toBe(40);
@@ -81,6 +74,6 @@ it('states where the axis begins: half the spread below the lowest, at a round n
 });
 
 it('begins the axis near the steps where they are small beside the totals', () => {
-  expect(waterfallColumns(spec([964_879, 24_150, -18_290]), DEFAULT_LOCALE).floor).toBeGreaterThan(900_000);
-  expect(waterfallColumns(spec([100, 300, -50]), DEFAULT_LOCALE).floor).toBe(0);
+  expect(waterfallSteps(spec([964_879, 24_150, -18_290])).floor).toBeGreaterThan(900_000);
+  expect(waterfallSteps(spec([100, 300, -50])).floor).toBe(0);
 });

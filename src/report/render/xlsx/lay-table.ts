@@ -1,0 +1,164 @@
+import {
+  differenceFormat,
+  formatValue,
+  type Locale,
+  momentFormat,
+  type ValueFormat,
+} from '../../../foundation/format/index.ts';
+import { LIGHT, widthInCells } from '../../design/index.ts';
+import type { Cell, DataTable, RowKind } from '../text/index.ts';
+import { sheetValue } from './cell.ts';
+import { heightOf } from './height-of.ts';
+import { LOOKS, toneLook } from './looks.ts';
+import { numberFormat } from './number-format.ts';
+import type { CellRule, Look, SheetCell } from './workbook.ts';
+
+type Column = DataTable['columns'][number];
+
+/** Values to lay out, and how they are shown. */
+export type Values = Pick<DataTable, 'columns' | 'rows' | 'formats'>;
+
+/** A table laid into a sheet, its head in the row `top`. */
+export interface LaidTable {
+  readonly rows: readonly (readonly SheetCell[])[];
+  readonly widths: readonly number[];
+  readonly looks: readonly (Look | undefined)[];
+  readonly rules: readonly CellRule[];
+  /** Of the head, which wraps, in points. */
+  readonly headHeight: number;
+}
+
+const TEXT: ValueFormat = { kind: 'text' };
+
+/** Lays a table out: values typed, looks by columns, which keeps large tables light, and by cells where they differ. */
+export function layTable(table: Values, heads: readonly string[], top: number, locale: Locale): LaidTable {
+  const { columns, rows } = table;
+  const looks = columns.map(({ format = TEXT }, at) => {
+    if (typeof format === 'string') return undefined;
+    if (format.kind === 'text') return at === 0 ? undefined : LOOKS.beside;
+    return valueLook(format, columnValues(rows, at), locale);
+  });
+  const lookAt = cellLooks(table, looks, locale);
+  const widths = columns.map((_, at) => columnWidth(heads[at] ?? '', table, at, locale));
+  const body = rows.map((row, at) => {
+    const cells: SheetCell[] = new Array(columns.length);
+    for (let column = 0; column < columns.length; column += 1) {
+      const value = sheetValue(row[column] ?? null, formatAt(table, at, column));
+      const look = lookAt(at, column);
+      cells[column] = look === undefined ? value : { value, look };
+    }
+    return cells;
+  });
+  return {
+    rows: [headRow(columns, heads), ...body],
+    ...{ widths, looks },
+    rules: columns.flatMap((one, at) => displayRules(one, at, top, plainRows(table))),
+    headHeight: Math.max(...heads.map((head, at) => heightOf(head, (widths[at] ?? NARROWEST) - 2))),
+  };
+}
+
+/** The format of a cell: that of its column, or of its row where the column leaves it to that. */
+function formatAt({ columns, formats }: Values, row: number, column: number): ValueFormat {
+  const format = columns[column]?.format ?? TEXT;
+  if (typeof format === 'object') return format;
+  const own = formats?.[row] ?? { kind: 'number' };
+  return format === 'row' ? own : differenceFormat(own);
+}
+
+function valueLook(format: ValueFormat, values: Iterable<unknown>, locale: Locale): Look {
+  return { format: numberFormat(format, locale, values), align: 'right' };
+}
+
+/** Values one by one: a copy of a long column would only be thrown away. */
+function* columnValues(rows: Values['rows'], column: number): Iterable<unknown> {
+  for (const row of rows) yield row[column];
+}
+
+/** The look of a cell where it is not that of its column; cells that look alike share one. */
+function cellLooks(
+  table: Values,
+  looks: LaidTable['looks'],
+  locale: Locale,
+): (row: number, column: number) => Look | undefined {
+  const { columns, rows, formats } = table;
+  const owned = formats?.map((format, at) => {
+    // The values of a row share its unit, so they are looked at as a column is.
+    const values = (rows[at] ?? []).filter((_, column) => columns[column]?.format === 'row');
+    return {
+      row: valueLook(format, values, locale),
+      difference: valueLook(differenceFormat(format), values, locale),
+    };
+  });
+  const variants = looks.map((look) => ({
+    good: { ...look, ...toneLook('good') },
+    bad: { ...look, ...toneLook('bad') },
+    neutral: { ...look, ...toneLook('neutral') },
+    others: { ...look, ...LOOKS.others },
+    total: { ...look, ...LOOKS.total },
+  }));
+  return (row, column) => {
+    const { format, tones } = columns[column] ?? {};
+    if (typeof format === 'string') return owned?.[row]?.[format];
+    const kind = rowKind(table, row);
+    const variant = kind === 'row' ? (tones?.[row] ?? undefined) : kind;
+    return variant === undefined ? undefined : variants[column]?.[variant];
+  };
+}
+
+function headRow(columns: readonly Column[], heads: readonly string[]): SheetCell[] {
+  return columns.map(({ name, label, format }, at) => {
+    const value = heads[at] ?? name;
+    const isText = format === undefined || (typeof format === 'object' && format.kind === 'text');
+    return {
+      ...{ value, look: isText ? (at === 0 ? LOOKS.head : HEAD_BESIDE) : RIGHT_HEAD },
+      ...(label === undefined || label === value ? {} : { note: label }),
+    };
+  });
+}
+
+const RIGHT_HEAD: Look = { ...LOOKS.head, align: 'right' };
+const HEAD_BESIDE: Look = { ...LOOKS.head, ...LOOKS.beside };
+
+/** Bars and shades compare rows; what stands for several of them is at the end. */
+function plainRows(table: Values): number {
+  return table.rows.filter((_, at) => rowKind(table, at) === 'row').length;
+}
+
+function rowKind({ columns, rows }: Values, row: number): RowKind {
+  const last = columns.length - 1;
+  const kind = columns[last]?.name === 'row' ? rows[row]?.[last] : undefined;
+  return kind === 'others' || kind === 'total' ? kind : 'row';
+}
+
+function displayRules({ display }: Column, column: number, top: number, count: number): CellRule[] {
+  if (count === 0) return [];
+  const area = { top: top + 1, bottom: top + count, left: column, right: column };
+  if (display === 'bar') return [{ kind: 'bar', area, color: LIGHT.series[5] ?? LIGHT.accent }];
+  return display === 'shade' ? [{ kind: 'shade', area, low: LIGHT.surface, high: LIGHT.shade }] : [];
+}
+
+const NARROWEST = 9;
+const WIDEST = 48;
+/** Rows whose text decides the width; formatting every row of a long table would take longer than writing it. */
+const LOOKED_AT = 500;
+
+function columnWidth(head: string, table: Values, at: number, locale: Locale): number {
+  const longestWord = Math.max(...head.split(/[\s_]+/).map((word) => widthInCells(word.slice(0, 100))));
+  // Heads wrap at spaces, so half of one is enough; names do not.
+  const whole = widthInCells(head.slice(0, 200));
+  let width = Math.max(longestWord, /\s/.test(head) ? Math.ceil(whole / 2) : whole);
+  const step = Math.max(1, Math.ceil(table.rows.length / LOOKED_AT));
+  for (let row = 0; row < table.rows.length; row += step)
+    width = Math.max(width, cellWidth(table.rows[row]?.[at] ?? null, formatAt(table, row, at), locale));
+  return Math.min(WIDEST, Math.max(NARROWEST, width + 3));
+}
+
+function cellWidth(value: Cell, format: ValueFormat, locale: Locale): number {
+  if (value === null || typeof value === 'boolean') return 0;
+  const shown = { ...format, compact: false };
+  const isMoment = momentFormat(shown) !== undefined;
+  if (typeof value === 'string' && !isMoment) return widthInCells(value.slice(0, 100));
+  return widthInCells(
+    formatValue(value, isMoment === (typeof value === 'string') ? shown : differenceFormat(shown), locale),
+  );
+}
