@@ -80,15 +80,19 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
 
   test('nothing, empty, blank and a word for nothing read otherwise in every medium', async () => {
     const media = await allMedia(await edition(byTag));
-    const each = ['(empty)', '"\u00a0\u00a0\u00a0"', '"(none)"', '(none)'];
     expect(media.csv.get('t')?.slice(1)).toEqual([
       ['', '1', 'row'],
       ['   ', '1', 'row'],
       ['(none)', '1', 'row'],
       ['', '2', 'row'],
     ]);
-    const sheet = media.sheets.find(({ rows }) => rows.some((row) => row.includes('tag')));
-    expect(sheet?.rows.flatMap(([first]) => (each.includes(String(first)) ? [first] : []))).toEqual(each);
+    const sheet = media.sheets.find(({ rows }) => rows[0]?.includes('tag'));
+    expect(sheet?.rows.slice(1)).toEqual([
+      ['', 1, 'row'],
+      ['   ', 1, 'row'],
+      ['(none)', 1, 'row'],
+      [null, 2, 'row'],
+    ]);
     for (const text of [media.text, media.pdf, media.slack.blocks.map((one) => JSON.stringify(one)).join()])
       for (const word of ['(empty)', '(none)']) expect(text).toContain(word);
     expect(media.text).toMatch(/\(empty\) +1\n"\u00a0\u00a0\u00a0" +1\n"\(none\)" +1\n\(none\) +2/);
