@@ -8,4 +8,4 @@ export { type Document, documentOf } from './document.ts';
 export { type ChangeWords, changeText, courseWords } from './figure-words.ts';
 export type * from './node.ts';
 export { figuresTable, tableRemarks } from './tables.ts';
-export { isContent, runText, wordsOf } from './words.ts';
+export { isContent, runText } from './words.ts';

@@ -16,6 +16,7 @@ import {
   type ShownFigure,
   type Sources,
   type Table,
+  tableRemarks,
 } from '../../document/index.ts';
 import type { Cell, Tone } from '../../edition/index.ts';
 import { richLines } from '../text/rich-lines.ts';
@@ -229,11 +230,11 @@ function callout(draft: Draft, { content, label, tone }: Callout, title?: string
   line(draft, richLines(content, WIDE).join('\n'), { ...look, bold: false });
 }
 
-function table(draft: Draft, { title, distribution, beyond, note }: Table): void {
-  if (title !== undefined) line(draft, title, { bold: true });
-  remark(draft, distribution?.alternative);
-  if (beyond > 0) remark(draft, message('list.moreRows', { count: beyond }, draft.document.locale));
-  remark(draft, note);
+function table(draft: Draft, node: Table): void {
+  if (node.title !== undefined) line(draft, node.title, { bold: true });
+  remark(draft, node.distribution?.alternative);
+  // Cells are coloured and have no signs to explain.
+  for (const text of tableRemarks(node, 0, draft.document.locale)) remark(draft, text);
 }
 
 /** A head of four columns: what, its two numbers, and what is to be said. */
