@@ -4,7 +4,7 @@ export const xlsx: BuiltInMedium = {
   ...{ name: 'workbook', extension: 'xlsx', stem: 'report', isUsual: true },
   contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   numbers: 'values',
-  nodes: drawnBut({ prose: 'not-for-programs', columns: 'not-for-programs', break: 'no-pages' }),
+  nodes: drawnBut({ break: 'no-pages' }),
   async open() {
     // Who writes workbooks looks whether there is a Response, and Node loads all of it on the first look.
     const [{ renderXlsx }] = await Promise.all([import('./index.ts'), globalThis.Response]);
