@@ -34,7 +34,7 @@ const DATE = '2026-11-16';
 /** A block of the report of the gallery: how it is written, and what it became. */
 interface Exhibit {
   readonly yaml: string;
-  readonly block: EditionBlock;
+  readonly block: Edition['blocks'][number];
 }
 
 async function exhibits(edition: Edition): Promise<Exhibit[]> {
@@ -55,11 +55,11 @@ async function compose(report: string): Promise<Edition> {
 }
 
 /** A block by itself, behind a page that carries the head. */
-function alone(edition: Edition, block: EditionBlock): Edition {
+function alone(edition: Edition, block: Exhibit['block']): Edition {
   return { ...edition, blocks: [block] };
 }
 
-async function draw(browser: Browser, edition: Edition, block: EditionBlock): Promise<Buffer> {
+async function draw(browser: Browser, edition: Edition, block: Exhibit['block']): Promise<Buffer> {
   const one = alone(edition, block);
   const printed = { ...one, blocks: [HEAD, { type: 'page-break', id: 'turn' }, block] } as Edition;
   const web = await webShot(browser, one, block.id, 900);

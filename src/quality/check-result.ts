@@ -3,20 +3,23 @@ import type { Location, ProblemCode } from '../foundation/diagnostic/index.ts';
 /** What a check says of the data: fine, worth knowing, or wrong. */
 export type Verdict = 'pass' | 'warn' | 'fail';
 
-/** The outcome of one check: pure data, a sentence that says what was looked at, what was found, and what follows. */
-export interface CheckResult {
+/**
+ * The outcome of one check: pure data, a sentence that says what was looked at, what was found, and what follows.
+ * `Text` is how its texts stand there: as words, or in no language yet (`Said`).
+ */
+export interface CheckResult<Text = string> {
   /** Stable, by parts: `charges.link.customer`, `metrics.revenue`, `reconciliations.active_by_status`. */
   readonly name: string;
   /** Names the check for readers: "Link from Charges to Customers". */
-  readonly label: string;
+  readonly label: Text;
   readonly verdict: Verdict;
   /** Tables of the model that it speaks of; absent when it speaks of all. */
   readonly tables?: readonly string[];
-  readonly message: string;
+  readonly message: Text;
   /** The paragraph of the error index; never on a pass. */
   readonly code?: ProblemCode;
   /** What to do. */
-  readonly hint?: string;
+  readonly hint?: Text;
   /** Metrics that it speaks of, with those computed from them left out. */
   readonly metrics?: readonly string[];
   readonly owner?: string;
@@ -35,7 +38,7 @@ export interface CheckResult {
 }
 
 /** Failures first, then warnings, then passes; within each in the order given. */
-export function worstFirst(results: readonly CheckResult[]): CheckResult[] {
+export function worstFirst<Text>(results: readonly CheckResult<Text>[]): CheckResult<Text>[] {
   const rank: Record<Verdict, number> = { fail: 0, warn: 1, pass: 2 };
   return [...results].sort((a, b) => rank[a.verdict] - rank[b.verdict]);
 }

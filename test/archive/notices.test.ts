@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckResult } from '../../src/quality/index.ts';
 import { withNotices } from '../../src/report/compose/index.ts';
-import { type CalloutBlock, type Edition, inlinesOf } from '../../src/report/edition/index.ts';
+import { type CalloutBlock, type Edition, inlinesOf, textsInWords } from '../../src/report/edition/index.ts';
 import { subjectOf } from '../../src/report/render/email/index.ts';
 import { renderText } from '../../src/report/render/text/index.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
@@ -36,7 +36,7 @@ function result(name: string, more: Partial<CheckResult> = {}): CheckResult {
 }
 
 function notice(from: Edition): CalloutBlock {
-  const [first] = from.blocks;
+  const [first] = textsInWords(from).blocks;
   if (first?.type !== 'callout') throw new Error('The edition begins without a notice.');
   return first;
 }

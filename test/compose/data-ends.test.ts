@@ -5,7 +5,12 @@ import type { ModelInput } from '../../src/metrics/model/index.ts';
 import { composeEditions } from '../../src/report/compose/index.ts';
 import { ReportDefinition } from '../../src/report/definition/index.ts';
 import { windowWords } from '../../src/report/document/edition-words.ts';
-import { type Edition, type LeafBlock, leafBlocks } from '../../src/report/edition/index.ts';
+import {
+  type LeafBlock,
+  leafBlocks,
+  textsInWords,
+  type WordedEdition,
+} from '../../src/report/edition/index.ts';
 import { subjectOf } from '../../src/report/render/email/index.ts';
 import { allMedia } from '../media/all-media.ts';
 import { ENGINES, type SeededDatabase, seed } from '../quality/engines.ts';
@@ -115,22 +120,24 @@ describe.each(ENGINES)('%s', (engine) => {
   const compose = async (date: string, checks: object[] = [], locales: readonly string[] = ['en-US']) =>
     await database.within(
       model(checks),
-      ({ session, model: parsed }) =>
-        composeEditions(
-          {
-            ...{ session, name: 'shop', date, calendar: DEFAULT_CALENDAR },
-            ...{ brand: { name: 'Shop' }, parameters: {}, source: 'test', definitions: { hash: '0' } },
-          },
-          locales.map((locale) => ({ model: parsed, report: REPORT, locale: { locale, currency: 'USD' } })),
-        ),
+      async ({ session, model: parsed }) =>
+        (
+          await composeEditions(
+            {
+              ...{ session, name: 'shop', date, calendar: DEFAULT_CALENDAR },
+              ...{ brand: { name: 'Shop' }, parameters: {}, source: 'test', definitions: { hash: '0' } },
+            },
+            locales.map((locale) => ({ model: parsed, report: REPORT, locale: { locale, currency: 'USD' } })),
+          )
+        ).map(textsInWords),
       { asOf: date },
     );
-  const one = async (date: string, checks: object[] = []): Promise<Edition> => {
+  const one = async (date: string, checks: object[] = []): Promise<WordedEdition> => {
     const [edition] = await compose(date, checks);
     if (edition === undefined) throw new Error('an edition was composed');
     return edition;
   };
-  const block = <Type extends LeafBlock['type']>({ blocks }: Edition, type: Type, at = 0) =>
+  const block = <Type extends LeafBlock['type']>({ blocks }: WordedEdition, type: Type, at = 0) =>
     leafBlocks(blocks).filter((found) => found.type === type)[at] as Extract<LeafBlock, { type: Type }>;
 
   test('figures hold the days before the end and are not compared; states and mixed ratios are not known', async () => {

@@ -4,9 +4,9 @@ import { ModelFile } from '../../src/metrics/model/index.ts';
 import {
   type Cell,
   diffEditions,
-  type Edition,
   leafBlocks,
   type TableBlock,
+  type WordedEdition,
 } from '../../src/report/edition/index.ts';
 import { renderCsv, tablesOf } from '../../src/report/render/text/index.ts';
 import { ENGINES, type TestEngine } from '../engine/databases.ts';
@@ -32,7 +32,7 @@ const model = ModelFile.parse({
 });
 const calendar = { ...DEFAULT_CALENDAR, zone: 'America/Denver' };
 
-function tableOf(edition: Edition | undefined): TableBlock {
+function tableOf(edition: WordedEdition | undefined): TableBlock {
   const found = leafBlocks(edition?.blocks ?? []).find(({ type }) => type === 'table');
   if (found?.type !== 'table') throw new Error('no table');
   return found;
@@ -57,7 +57,7 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
 
   const edition = async (block: object, locale = 'en-US') => {
     const { editions } = await compose(engine, [block], { model, calendar, locales: [locale] });
-    return editions[0] as Edition;
+    return editions[0] as WordedEdition;
   };
   const byTag = {
     type: 'table',

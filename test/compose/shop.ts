@@ -3,7 +3,12 @@ import type { Session, Statement } from '../../src/metrics/connection/index.ts';
 import { type Model, ModelFile } from '../../src/metrics/model/index.ts';
 import { composeEditions, type EditionInput } from '../../src/report/compose/index.ts';
 import { ReportDefinition } from '../../src/report/definition/index.ts';
-import { type Edition, type LeafBlock, leafBlocks } from '../../src/report/edition/index.ts';
+import {
+  type LeafBlock,
+  leafBlocks,
+  textsInWords,
+  type WordedEdition,
+} from '../../src/report/edition/index.ts';
 import type { TestEngine } from '../engine/databases.ts';
 
 export const DATE = '2026-11-16';
@@ -117,7 +122,7 @@ export async function fillShop(engine: TestEngine): Promise<void> {
     INSERT INTO orders VALUES ${rows.join(', ')};`);
 }
 
-/** The editions of a report of these blocks in some locales, and every statement that was run for them. */
+/** The editions of a report of these blocks in some locales, with their texts in words, and every statement that was run for them. */
 export async function compose(
   engine: TestEngine,
   blocks: readonly object[],
@@ -137,7 +142,7 @@ export async function compose(
     readonly images?: EditionInput['images'];
     readonly calendar?: EditionInput['calendar'];
   } = {},
-): Promise<{ editions: Edition[]; statements: Statement[] }> {
+): Promise<{ editions: WordedEdition[]; statements: Statement[] }> {
   const statements: Statement[] = [];
   const definition = ReportDefinition.parse({
     title: 'Shop',
@@ -162,7 +167,7 @@ export async function compose(
       locales.map((locale) => ({ model, report: definition, locale: { locale, currency: 'USD' } })),
     ),
   );
-  return { editions, statements };
+  return { editions: editions.map(textsInWords), statements };
 }
 
 function recording(session: Session, statements: Statement[]): Session {

@@ -2,11 +2,11 @@ import { formatValue, type Locale, type ValueFormat } from '../../src/foundation
 import { spanText } from '../../src/report/document/figure-words.ts';
 import {
   type Cell,
-  type Edition,
   type Figure,
   type HealthBlock,
   type LeafBlock,
   leafBlocks,
+  type WordedEdition,
 } from '../../src/report/edition/index.ts';
 
 /** A number of an edition: what it is, and how every medium that writes text writes it. */
@@ -21,7 +21,7 @@ export interface KnownFigure {
 }
 
 /** Every number of an edition, gathered from the data alone, without any renderer. */
-export function figuresOf(edition: Edition): KnownFigure[] {
+export function figuresOf(edition: WordedEdition): KnownFigure[] {
   return leafBlocks(edition.blocks).flatMap((block) => ofBlock(block, edition.locale));
 }
 
@@ -107,6 +107,6 @@ function ofHealth(block: HealthBlock, locale: Locale): KnownFigure[] {
 }
 
 /** The key figures: what a reader looks for first, each exactly once on its card. */
-export function keyFigures(edition: Edition): Figure[] {
+export function keyFigures(edition: WordedEdition): Figure[] {
   return leafBlocks(edition.blocks).flatMap((block) => (block.type === 'kpis' ? block.figures : []));
 }

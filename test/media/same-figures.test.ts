@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formatValue } from '../../src/foundation/format/index.ts';
-import type { Edition } from '../../src/report/edition/index.ts';
+import type { WordedEdition } from '../../src/report/edition/index.ts';
 import { exampleEdition } from '../fixtures/edition.ts';
 import { type AllMedia, allMedia, slackTexts, squeezed } from './all-media.ts';
 import { figuresOf, type KnownFigure, keyFigures } from './figures-of.ts';
@@ -27,7 +27,7 @@ function together(shown: string, label: string, value: string): number {
   return squeezed(shown).split(squeezed(label + value)).length - 1;
 }
 
-const GERMAN: Edition = { ...exampleEdition(), locale: { locale: 'de-DE', currency: 'EUR' } };
+const GERMAN: WordedEdition = { ...exampleEdition(), locale: { locale: 'de-DE', currency: 'EUR' } };
 
 /** The part of a text beneath a title, to where the next title stands. */
 function beneath(shown: string, title: string, next: string): string {

@@ -13,6 +13,7 @@ import {
   leafBlocks,
   type Provenance,
   type TableBlock,
+  textsInWords,
 } from '../../src/report/edition/index.ts';
 import { writeTechflowDuckdb } from '../support/techflow-database.ts';
 import { cohortMonths } from './cohort-figures.ts';
@@ -37,7 +38,7 @@ beforeAll(async () => {
   const report = reports.growth;
   if (report === undefined) throw new Error('there is a growth report');
   const connection = await openConnection({ kind: 'duckdb', file, timeoutSeconds: 60 }, { folder });
-  const edition = await connection.snapshot((session) =>
+  const composed = await connection.snapshot((session) =>
     composeEdition({
       ...{ session, model, report, name: 'growth', date: EDITION, calendar: config.calendar },
       locale: { locale: 'en-US', currency: 'USD' },
@@ -48,6 +49,7 @@ beforeAll(async () => {
     }),
   );
   await connection.close();
+  const edition = textsInWords(composed);
   blocks = leafBlocks(edition.blocks);
   provenance = edition.provenance;
 });

@@ -7,7 +7,7 @@ import { LANGUAGES, type Language } from '../../src/foundation/format/index.ts';
 import { ConnectionDefinition, openConnection, type Session } from '../../src/metrics/connection/index.ts';
 import { loadProject } from '../../src/project/index.ts';
 import { composeEditions } from '../../src/report/compose/index.ts';
-import type { Edition } from '../../src/report/edition/index.ts';
+import { textsInWords, type WordedEdition } from '../../src/report/edition/index.ts';
 
 /** The locale that each language is read in. */
 export const LOCALES: Readonly<Record<Language, string>> = {
@@ -20,7 +20,7 @@ export const LOCALES: Readonly<Record<Language, string>> = {
 
 /** TechFlow's executive report of some dates, in every language, and all that is not our text. */
 export interface ComposedTechflow {
-  readonly editions: Readonly<Record<Language, Edition>>;
+  readonly editions: Readonly<Record<Language, WordedEdition>>;
   /** Texts of authors and of the data. */
   readonly others: ReadonlySet<string>;
 }
@@ -58,17 +58,19 @@ async function composeOn(session: Session, date: string): Promise<ComposedTechfl
   const report = project.reports.executive;
   if (report === undefined) throw new Error('TechFlow has an executive report.');
   const { model, config } = project;
-  const editions = await composeEditions(
-    {
-      ...{ session, date, name: 'executive', calendar: config.calendar },
-      ...{ brand: { name: 'TechFlow' }, parameters: { plan: ['Growth', 'Business', 'Enterprise'] } },
-      ...{ source: 'duckdb', definitions: { hash: '0123456789abcdef' } },
-    },
-    LANGUAGES.map((language) => ({
-      ...{ model, report },
-      locale: { locale: LOCALES[language], currency: config.currency },
-    })),
-  );
+  const editions = (
+    await composeEditions(
+      {
+        ...{ session, date, name: 'executive', calendar: config.calendar },
+        ...{ brand: { name: 'TechFlow' }, parameters: { plan: ['Growth', 'Business', 'Enterprise'] } },
+        ...{ source: 'duckdb', definitions: { hash: '0123456789abcdef' } },
+      },
+      LANGUAGES.map((language) => ({
+        ...{ model, report },
+        locale: { locale: LOCALES[language], currency: config.currency },
+      })),
+    )
+  ).map(textsInWords);
   const { rows } = await session.query({ sql: DATA, params: [] });
   const others = new Set([
     ...['TechFlow', 'executive', 'duckdb'],

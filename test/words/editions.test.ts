@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/foundation/format/index.ts';
-import { type Edition, leafBlocks, type Span } from '../../src/report/edition/index.ts';
+import { leafBlocks, type Span, type WordedEdition } from '../../src/report/edition/index.ts';
 import { type ComposedTechflow, composeTechflow } from './compose-techflow.ts';
 import { englishFinder } from './english-words.ts';
 import { numbersOf, textsOf } from './own-texts.ts';
@@ -25,14 +25,14 @@ function lettersOfOurs(text: string, others: ReadonlySet<string>): string {
   return rest.replace(/[^\p{L}]/gu, '');
 }
 
-function spans(edition: Edition): (readonly Span[])[] {
+function spans(edition: WordedEdition): (readonly Span[])[] {
   return leafBlocks(edition.blocks)
     .flatMap((block) => (block.type === 'insights' ? block.items : []))
     .flatMap(({ sentence, details = [] }) => [sentence, ...details]);
 }
 
 /** Numbers outside sentences by their place; those inside by their sentence, since word order differs. */
-function figuresOf(edition: Edition): unknown {
+function figuresOf(edition: WordedEdition): unknown {
   return {
     places: numbersOf(edition).filter(({ path }) => !/\.(sentence|details)\./.test(path)),
     sentences: spans(edition).map((sentence) =>

@@ -4,6 +4,7 @@ import {
   formatChange,
   formatDimension,
   formatValue,
+  inWords,
   type Locale,
   momentFormat,
   type ValueFormat,
@@ -105,7 +106,7 @@ function extrasOf(model: Model, series: Series, group: Group, slot: number): Rec
   const reasons = series.metrics.flatMap((name, at) => {
     const cell: Cell | undefined = group.current[slot]?.[at];
     const missing = cell === undefined ? undefined : missingIn(cell);
-    return missing === undefined ? [] : [[name, reasonText(model, missing, DEFAULT_LOCALE)]];
+    return missing === undefined ? [] : [[name, inWords(reasonText(model, missing), DEFAULT_LOCALE)]];
   });
   return {
     period: { from: bucket?.from, to: bucket?.to, ...(bucket?.partial === true ? { partial: true } : {}) },

@@ -10,7 +10,12 @@ import { message } from './messages/message.ts';
  * Japanese after the one in which it begins.
  * @throws DATE_INVALID
  */
-export function formatBucket(bucket: Period, grain: Grain, calendar: Calendar, locale: Locale): string {
+export function formatBucket(
+  bucket: Period,
+  grain: Grain,
+  calendar: Pick<Calendar, 'fiscalYearStart'>,
+  locale: Locale,
+): string {
   if (grain === 'day' || grain === 'week') return formatDate(bucket.from, locale, 'short');
   if (grain === 'month') return formatMonth(bucket.from, locale);
   const from = fieldsOf(bucket.from);

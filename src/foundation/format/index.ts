@@ -6,7 +6,7 @@
 export { formatBounds } from './format-bounds.ts';
 export { formatBucket, formatBucketExactly } from './format-bucket.ts';
 export { type Change, formatChange } from './format-change.ts';
-export { type DateStyle, formatDate, formatMonth, formatPeriod } from './format-date.ts';
+export { type DateStyle, formatDate, formatPeriod } from './format-date.ts';
 export { formatDimension } from './format-dimension.ts';
 export type { DurationOptions } from './format-duration.ts';
 export { formatInstant } from './format-instant.ts';
@@ -17,7 +17,6 @@ export {
   joinParts,
   joinSentences,
   labelled,
-  listSeparators,
 } from './format-words.ts';
 export { labelInSentence } from './label-in-sentence.ts';
 export { LANGUAGES, type Language, languageOf, languageTag } from './language.ts';
@@ -27,11 +26,21 @@ export {
   type MessageKey,
   message,
   messageParts,
-  type PartArguments,
   type PlainMessageKey,
   type Wording,
 } from './messages/message.ts';
-export type { MessageArguments } from './messages/message-arguments.ts';
 export { englishMessages } from './messages/read-messages.ts';
+export {
+  inWords,
+  isSaid,
+  partsInWords,
+  type Said,
+  type SaidArguments,
+  type SaidPart,
+  said,
+  saidBucket,
+  saidTogether,
+  saidValue,
+} from './said.ts';
 export { languagesIn, TextByLanguage, textsIn } from './text-by-language.ts';
 export { type DurationUnit, differenceFormat, momentFormat, type ValueFormat } from './value-format.ts';

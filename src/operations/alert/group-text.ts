@@ -1,4 +1,4 @@
-import type { Locale } from '../../foundation/format/index.ts';
+import { inWords, type Locale } from '../../foundation/format/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
 import { groupNames } from '../../report/compose/group-name.ts';
 
@@ -10,5 +10,6 @@ export function groupKey(value: Value): string {
 /** A group as readers call it; the rule itself, under the empty key, has no name. */
 export function groupText(group: string, locale: Locale): string {
   if (group === '') return '';
-  return groupNames([JSON.parse(group) as Value], locale)[0] ?? '';
+  const [name = ''] = groupNames([JSON.parse(group) as Value]);
+  return inWords(name, locale);
 }

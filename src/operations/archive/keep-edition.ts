@@ -90,7 +90,7 @@ function definitionOf({ edition, report, model }: EditionToKeep): KeptDefinition
   return { report, model: modelPart(model, Object.keys(edition.provenance.metrics)) };
 }
 
-function checksOf(checks: readonly CheckResult[]): KeptChecks {
+function checksOf(checks: Edition['provenance']['checks']): KeptChecks {
   const named = (verdict: CheckResult['verdict']) =>
     checks.flatMap((one) => (one.verdict === verdict ? [one.name] : []));
   return { pass: named('pass').length, warn: named('warn'), fail: named('fail') };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
+import type { Said } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { Question } from '../../quality/index.ts';
 import type { Composition } from '../compose/composition.ts';
@@ -44,7 +45,10 @@ export type Made<E> = Omit<E, 'type' | 'id' | 'title' | 'subtitle'>;
  * Everything that is particular to one kind of block. Whoever works with blocks goes over them by this contract; the name of
  * a kind stands in its own folder only, in its schema.
  */
-export interface Block<D extends AnyDefinition = AnyDefinition, E extends EditionBlock = EditionBlock> {
+export interface Block<
+  D extends AnyDefinition = AnyDefinition,
+  E extends EditionBlock<Said> = EditionBlock<Said>,
+> {
   /** A strict object, whose field `type` is the name of the kind. */
   readonly schema: z.ZodObject;
   /** Its section of the reference: Markdown, the outro after the list of its fields. */
@@ -64,7 +68,7 @@ export interface Block<D extends AnyDefinition = AnyDefinition, E extends Editio
   /** Asks and judges. What blocks hold is composed by itself. @throws the problems of the block */
   compose(composition: Composition, definition: D, id: string): Made<E> | Promise<Made<E>>;
   /** The key figures that it shows; default: none. */
-  figures?(block: E): readonly Figure[];
+  figures?(block: E): readonly Figure<Said>[];
 }
 
 /** Metrics of a list, as the fields name them. */

@@ -1,4 +1,5 @@
 import { CODES, type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
+import type { Said } from '../../foundation/format/index.ts';
 import { heldIn, holding } from '../block/held-blocks.ts';
 import { blockOf } from '../block/registry.ts';
 import { type BlockDefinition, blockIds, type ReportDefinition } from '../definition/index.ts';
@@ -28,7 +29,7 @@ interface Work {
 export async function composeBlocks(
   composition: Composition<ReportDefinition>,
   onBlock: OnBlock = () => undefined,
-): Promise<EditionBlock[]> {
+): Promise<EditionBlock<Said>[]> {
   const work: Work = { composition, ids: blockIds(composition.report.blocks), onBlock, away: [] };
   const { made, problems } = await inOrder(
     composition.report.blocks.map((block, index) => composeBlock(work, block, ['blocks', index])),
@@ -62,7 +63,11 @@ async function inOrder<Made>(
 }
 
 /** What holds others is made of what these become. */
-async function composeBlock(work: Work, block: BlockDefinition, path: Path): Promise<Outcome<EditionBlock>> {
+async function composeBlock(
+  work: Work,
+  block: BlockDefinition,
+  path: Path,
+): Promise<Outcome<EditionBlock<Said>>> {
   const places = heldIn(block);
   if (places.length === 0) return await attempt(work, block, path);
   const inside = await Promise.all(
@@ -82,16 +87,16 @@ async function composeOne(
   composition: Composition,
   block: BlockDefinition,
   id: string,
-): Promise<EditionBlock> {
+): Promise<EditionBlock<Said>> {
   const made = await blockOf(block).compose(composition, block, id);
-  return { type: block.type, id, ...titles(block), ...made } as EditionBlock;
+  return { type: block.type, id, ...titles(block), ...made } as EditionBlock<Said>;
 }
 
 async function attempt(
   { composition, ids, onBlock, away: problems }: Work,
   block: BlockDefinition,
   path: Path,
-): Promise<Outcome<EditionBlock>> {
+): Promise<Outcome<EditionBlock<Said>>> {
   const id = ids.get(path.join('.')) ?? block.type;
   try {
     return { made: [await composeOne(ofBlock(composition, id), block, id)], problems: [] };
@@ -99,7 +104,7 @@ async function attempt(
     const away = unavailableIn(error);
     if (away !== undefined) {
       problems.push(...away);
-      return { made: [missingBlock(block, id, away, composition.locale)], problems: [] };
+      return { made: [missingBlock(block, id, away)], problems: [] };
     }
     if (!(error instanceof ProblemError) || !error.problems.every(isOfBlock)) throw error;
     return { made: [], problems: error.problems.map((one) => ({ ...one, path: one.path ?? path })) };

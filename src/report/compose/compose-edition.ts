@@ -121,7 +121,7 @@ async function compose(input: EditionInput, { extent, ...begun }: Begun): Promis
   });
   const provenance = await composeProvenance({ ...composition, queries }, input, extent);
   return {
-    schema: 'broadsheet.edition/2',
+    schema: 'broadsheet.edition/3',
     report: {
       name: input.name,
       title: report.title,
@@ -139,7 +139,7 @@ async function compose(input: EditionInput, { extent, ...begun }: Begun): Promis
     page: report.page,
     parameters: parameterTexts(composition),
     ...(headline === undefined ? {} : { headline }),
-    blocks: [...staleNotice(provenance.dataAsOf, date, locale), ...blocks],
+    blocks: [...staleNotice(provenance.dataAsOf, date), ...blocks],
     provenance,
   };
 }

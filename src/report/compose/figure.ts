@@ -1,21 +1,14 @@
 import { addDays, type Period } from '../../foundation/calendar/index.ts';
-import { joinParts } from '../../foundation/format/index.ts';
+import { type Said, said, saidTogether } from '../../foundation/format/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
 import type { Filter, Metric, Model } from '../../metrics/model/index.ts';
 import { policyOver } from '../../metrics/policy/index.ts';
 import { type Cell, changeOf, missingIn, numberOf, shownValue } from '../../metrics/series/index.ts';
 import { behind } from '../../quality/index.ts';
-import {
-  type Comparison,
-  dataToWords,
-  type Figure,
-  type GoodDirection,
-  type Target,
-  type Tone,
-} from '../edition/index.ts';
+import type { Comparison, Figure, GoodDirection, Target, Tone } from '../edition/index.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { endWithin } from './data-end.ts';
-import { noteOf } from './notes.ts';
+import { notesOf } from './notes.ts';
 import { notComparedText, reasonText } from './reason-text.ts';
 
 /** A cell and, where there is one, the cell it is compared with. */
@@ -25,7 +18,7 @@ export interface FigureInput {
   readonly period: Period;
   /** Conditions that it was asked with; empty for the whole company. */
   readonly where: readonly Filter[];
-  readonly comparison?: { readonly cell: Cell; readonly period: Period; readonly label: string } | undefined;
+  readonly comparison?: { readonly cell: Cell; readonly period: Period; readonly label: Said } | undefined;
   readonly label?: string | undefined;
   readonly target?: number | undefined;
   readonly history?: readonly (number | null)[] | undefined;
@@ -33,7 +26,7 @@ export interface FigureInput {
 }
 
 /** Makes a figure: the number with everything a reader may ask of it. */
-export function makeFigure(composition: Composition, input: FigureInput): Figure {
+export function makeFigure(composition: Composition, input: FigureInput): Figure<Said> {
   const { model, context } = composition;
   const metric = metricOf(model, input.metric);
   const value = shownValue(input.cell);
@@ -41,16 +34,14 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
   const cut = cutAt(composition, input);
   const target = input.target ?? (isPart(composition, input.metric, input.where) ? undefined : metric.target);
   const question = { metrics: [input.metric], where: input.where };
-  const said = metric.note ?? noteOf(model, context.catalog, question);
-  const { locale } = composition;
-  const note = joinParts([said ?? '', cut === undefined ? '' : dataToWords(cut, locale)], locale);
+  const notes = metric.note === undefined ? notesOf(model, context.catalog, question) : [metric.note];
+  const end = cut === undefined ? [] : [said('data.to', { day: { say: 'day', day: cut } })];
+  const note = saidTogether('parts', [...notes, ...end]);
   return {
     metric: input.metric,
     label: input.label ?? metric.label,
     value,
-    ...(missing === undefined
-      ? {}
-      : { reason: reasonText(model, missing, composition.locale), reasonCode: missing.reason }),
+    ...(missing === undefined ? {} : { reason: reasonText(model, missing), reasonCode: missing.reason }),
     format: metric.format,
     ...when(model, input.metric, held(input.period, cut)),
     ...(input.comparison === undefined
@@ -60,7 +51,7 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
       ? {}
       : { target: makeTarget(target, cut === undefined ? numberOf(input.cell) : null, metric.good) }),
     ...(input.history === undefined ? {} : { history: input.history }),
-    ...(note === '' ? {} : { note }),
+    ...(note === undefined ? {} : { note }),
     ...(input.query === undefined ? {} : { query: input.query }),
   };
 }
@@ -101,16 +92,15 @@ export function isState(model: Model, name: string): boolean {
 
 /** @param cut the last day that the figure holds: a part of a period is not held against the whole of another */
 function compare(
-  { model, locale }: Composition,
+  { model }: Composition,
   metric: Metric,
   input: FigureInput,
   comparison: NonNullable<FigureInput['comparison']>,
   cut: string | undefined,
-): Comparison {
+): Comparison<Said> {
   const previous = cut === undefined ? shownValue(comparison.cell) : null;
   const missing = missingIn(comparison.cell);
-  const reason =
-    cut === undefined ? missing && reasonText(model, missing, locale) : notComparedText(cut, locale);
+  const reason = cut === undefined ? missing && reasonText(model, missing) : notComparedText(cut);
   const change = changeOf(shownValue(input.cell), previous);
   return {
     label: comparison.label,

@@ -1,11 +1,5 @@
 import { addDays, daysBetween } from '../../foundation/calendar/index.ts';
-import {
-  formatDate,
-  formatList,
-  joinSentences,
-  type Locale,
-  message,
-} from '../../foundation/format/index.ts';
+import { type Said, said } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../../quality/index.ts';
 import type { CalloutBlock, Provenance } from '../edition/index.ts';
 
@@ -15,7 +9,7 @@ export const DATA_ENDS_EARLY = 'data-ends-early';
 type DataAsOf = Provenance['dataAsOf'];
 
 /** A warning when the data of some table ends before its time: what is after it is not known. */
-export function freshnessCheck(dataAsOf: DataAsOf, date: string, locale: Locale): CheckResult[] {
+export function freshnessCheck(dataAsOf: DataAsOf, date: string): CheckResult<Said>[] {
   const [newest] = dataAsOf
     .flatMap(({ through }) => through ?? [])
     .sort()
@@ -25,21 +19,21 @@ export function freshnessCheck(dataAsOf: DataAsOf, date: string, locale: Locale)
   return [
     {
       name: 'freshness',
-      label: message('data.reach', locale),
+      label: said('data.reach'),
       verdict: early.length === 0 ? 'pass' : 'warn',
       tables: (early.length === 0 ? dataAsOf : early).map(({ table }) => table),
       message:
         early.length === 0
-          ? message('data.reachesTo', { day: formatDate(newest, locale) }, locale)
-          : staleText(dataAsOf, date, locale),
+          ? said('data.reachesTo', { day: { say: 'day', day: newest } })
+          : staleText(dataAsOf, date),
     },
   ];
 }
 
 /** The same, as the first block of the edition, where no reader can miss it. */
-export function staleNotice(dataAsOf: DataAsOf, date: string, locale: Locale): CalloutBlock[] {
+export function staleNotice(dataAsOf: DataAsOf, date: string): CalloutBlock<Said>[] {
   if (!dataAsOf.some(({ endsEarly }) => endsEarly)) return [];
-  const text = staleText(dataAsOf, date, locale);
+  const text = staleText(dataAsOf, date);
   return [
     {
       type: 'callout',
@@ -51,16 +45,15 @@ export function staleNotice(dataAsOf: DataAsOf, date: string, locale: Locale): C
 }
 
 /** A sentence for each day on which data ends, the earliest first, then what follows from it. */
-function staleText(dataAsOf: DataAsOf, date: string, locale: Locale): string {
+function staleText(dataAsOf: DataAsOf, date: string): Said {
   const early = dataAsOf.filter(({ endsEarly, through }) => endsEarly && through !== null);
   const days = [...Map.groupBy(early, ({ through }) => through ?? '')].sort(([a], [b]) => (a < b ? -1 : 1));
-  const told = days.map(([day, tables]) => {
-    const names = formatList(
-      tables.map(({ label }) => label),
-      locale,
-    );
-    const count = daysBetween(day, addDays(date, -1));
-    return message('data.endsOn', { tables: names, day: formatDate(day, locale), count }, locale);
-  });
-  return joinSentences([...told, message('data.endEffect', locale)], locale);
+  const told = days.map(([day, tables]) =>
+    said('data.endsOn', {
+      tables: { say: 'list', of: tables.map(({ label }) => label) },
+      day: { say: 'day', day },
+      count: daysBetween(day, addDays(date, -1)),
+    }),
+  );
+  return { say: 'sentences', of: [...told, said('data.endEffect')] };
 }

@@ -1,17 +1,18 @@
 import { isCivilDate } from '../../foundation/calendar/index.ts';
-import { formatDate, formatDimension, formatMonth, type Locale } from '../../foundation/format/index.ts';
+import type { Said } from '../../foundation/format/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
 
 /**
  * The names of all groups of an axis. Where all are days, they are written as such; where all are the first of a
  * month, such as those of cohorts, as months.
  */
-export function groupNames(values: readonly Value[], locale: Locale): string[] {
+export function groupNames(values: readonly Value[]): Said[] {
   const named = values.filter((value) => value !== null && value !== '');
   const areDays = named.length > 0 && named.every((value) => typeof value === 'string' && isCivilDate(value));
-  if (!areDays) return values.map((value) => formatDimension(value, locale));
-  const format = named.every((value) => String(value).endsWith('-01')) ? formatMonth : formatDate;
-  return values.map((value) =>
-    value === null || value === '' ? formatDimension(value, locale) : format(String(value), locale),
-  );
+  const areMonths = named.every((value) => String(value).endsWith('-01'));
+  return values.map((value) => {
+    if (!areDays || value === null || value === '') return { say: 'group', value };
+    const day = String(value);
+    return areMonths ? { say: 'month', month: day } : { say: 'day', day };
+  });
 }

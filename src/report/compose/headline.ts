@@ -1,3 +1,4 @@
+import type { Said } from '../../foundation/format/index.ts';
 import { composeKpis } from '../block/kpis/compose.ts';
 import { blockOf } from '../block/registry.ts';
 import type { ReportDefinition } from '../definition/index.ts';
@@ -8,8 +9,8 @@ import { unavailableIn } from './unavailable.ts';
 /** The figure a subject line leads with: the report's choice, or the first key figure. */
 export async function composeHeadline(
   composition: Composition<ReportDefinition>,
-  blocks: readonly EditionBlock[],
-): Promise<Figure | undefined> {
+  blocks: readonly EditionBlock<Said>[],
+): Promise<Figure<Said> | undefined> {
   const figures = leafBlocks(blocks).flatMap((block) => blockOf(block).figures?.(block) ?? []);
   const { headline } = composition.report;
   if (headline === undefined) return figures[0];

@@ -1,43 +1,36 @@
-import { type ComparisonMode, daysIn, type Period } from '../../foundation/calendar/index.ts';
-import { formatBucket, formatPeriod, type Locale, message } from '../../foundation/format/index.ts';
+import { type ComparisonMode, daysIn, type Grain, type Period } from '../../foundation/calendar/index.ts';
+import { type Said, said, saidBucket } from '../../foundation/format/index.ts';
 import type { Slot } from '../../metrics/plan/index.ts';
 import type { AxisBucket } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
 
 /** What a comparison is called beside a number. */
-export function comparisonLabel(
-  composition: Composition,
-  mode: ComparisonMode,
-  period: Period,
-  partial: boolean,
-): string {
-  const { locale } = composition;
-  if (mode === 'days') {
-    return message('comparison.previousDays', { count: daysIn(period) }, locale);
-  }
-  if (mode === 'year' && !partial) return message('comparison.lastYear', locale);
-  return formatPeriod(period, locale);
+export function comparisonLabel(mode: ComparisonMode, { from, to }: Period, partial: boolean): Said {
+  if (mode === 'days') return said('comparison.previousDays', { count: daysIn({ from, to }) });
+  return mode === 'year' && !partial ? said('comparison.lastYear') : { say: 'period', from, to };
 }
 
 /** What the bucket before the last one is called: days and weeks by their distance, longer ones by their name. */
-export function bucketBefore(grain: AxisGrain, label: string, locale: Locale): string {
-  if (grain === 'day') return message('comparison.previousDays', { count: 1 }, locale);
-  return grain === 'week' ? message('comparison.previousWeek', locale) : label;
+export function bucketBefore(grain: Grain, label: Said): Said {
+  if (grain === 'day') return said('comparison.previousDays', { count: 1 });
+  return grain === 'week' ? said('comparison.previousWeek') : label;
 }
 
 /** Slots as buckets of a time axis. */
 export function axisBuckets(
-  composition: Composition,
+  { calendar }: Composition,
   slots: readonly Slot[],
-  grain: AxisGrain,
-): AxisBucket[] {
-  const { calendar, locale } = composition;
+  grain: Grain,
+): AxisBucket<Said>[] {
   return slots.map((slot) => ({
     from: slot.from,
     to: slot.to,
-    label: formatBucket(slot, grain, calendar, locale),
+    label: saidBucket(slot, grain, calendar),
     partial: slot.partial,
   }));
 }
 
-type AxisGrain = Parameters<typeof formatBucket>[1];
+/** The name of a bucket in a table: one that does not fill its grain is named by its days. */
+export function bucketName({ calendar }: Composition, { from, to, partial }: Slot, grain: Grain): Said {
+  return partial ? { say: 'period', from, to } : saidBucket({ from, to }, grain, calendar);
+}

@@ -1,4 +1,4 @@
-import { formatDate, message } from '../../foundation/format/index.ts';
+import { type Said, said } from '../../foundation/format/index.ts';
 import { numberOf, type Series } from '../../metrics/series/index.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { endWithin } from './data-end.ts';
@@ -12,18 +12,18 @@ export function outsideDataRemarks(
   composition: Composition,
   series: Series,
   of: readonly string[] = series.metrics,
-): string[] {
+): Said[] {
   const first = (metric: string) => firstDay(series.groups, series.metrics.indexOf(metric));
   const last = (metric: string) => lastDay(composition, series, metric);
   return [...remarks(composition, of, first, 'before'), ...remarks(composition, of, last, 'after')];
 }
 
 function remarks(
-  { model, locale }: Composition,
+  { model }: Composition,
   metrics: readonly string[],
   dayOf: (metric: string) => string | undefined,
   side: 'before' | 'after',
-): string[] {
+): Said[] {
   const known = metrics.flatMap((metric) => {
     const day = dayOf(metric);
     return day === undefined ? [] : [{ metric, day }];
@@ -31,19 +31,19 @@ function remarks(
   const [first] = known;
   if (first === undefined) return [];
   if (known.length === metrics.length && known.every(({ day }) => day === first.day))
-    return [message(`data.none.${side}`, { day: formatDate(first.day, locale) }, locale)];
+    return [said(`data.none.${side}`, { day: { say: 'day', day: first.day } })];
   return known.map(({ metric, day }) => {
-    const said = { label: metricOf(model, metric).label, day: formatDate(day, locale) };
-    return message(`data.noneOf.${side}`, said, locale);
+    const { label } = metricOf(model, metric);
+    return said(`data.noneOf.${side}`, { label, day: { say: 'day', day } });
   });
 }
 
 /** The same as parts of a sentence, for notes that are none. */
-export function outsideDataReasons(composition: Composition, series: Series): string[] {
-  const { model, locale } = composition;
+export function outsideDataReasons(composition: Composition, series: Series): Said[] {
+  const { model } = composition;
   const { metrics, groups } = series;
   const reasons = (reason: 'before_data' | 'after_data', days: readonly string[]) =>
-    [...new Set(days)].map((day) => reasonText(model, { reason, metric: '', day }, locale));
+    [...new Set(days)].map((day) => reasonText(model, { reason, metric: '', day }));
   return [
     ...reasons(
       'before_data',

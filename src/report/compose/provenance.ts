@@ -1,3 +1,4 @@
+import type { Said } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { isScore } from '../../metrics/kind/index.ts';
 import { type Metric, type Model, withDependencies } from '../../metrics/model/index.ts';
@@ -40,7 +41,7 @@ export async function composeProvenance(
   composition: Composition<ReportDefinition>,
   input: Pick<Provenance, 'source' | 'sources' | 'definitions'>,
   extent: DataExtent,
-): Promise<Provenance> {
+): Promise<Provenance<Said>> {
   const { context, model, report } = composition;
   const metrics = [...withComponents(model, composition.metrics)].sort();
   const { tables } = behind(model, [{ metrics }, ...questionsOf(report)], context.catalog);
@@ -50,11 +51,8 @@ export async function composeProvenance(
     source: input.source,
     ...(input.sources === undefined ? {} : { sources: input.sources }),
     definitions: input.definitions,
-    checks: [
-      ...freshnessCheck(asOf, composition.date, composition.locale),
-      ...(await checksOf(composition, tables)),
-    ],
-    notes: editionNotes(model, context.catalog, tables, composition.locale),
+    checks: [...freshnessCheck(asOf, composition.date), ...(await checksOf(composition, tables))],
+    notes: editionNotes(model, context.catalog, tables),
     metrics: Object.fromEntries(metrics.map((metric) => [metric, noteFor(composition, metric)])),
     blocks: tablesOfBlocks(composition),
     queries: Object.fromEntries(composition.queries),
@@ -80,7 +78,7 @@ function withComponents(model: Model, names: Iterable<string>): Set<string> {
 async function checksOf(
   { context, model, window, locale }: Composition,
   tables: readonly string[],
-): Promise<Provenance['checks']> {
+): Promise<Provenance<Said>['checks']> {
   if (context.catalog.policy !== undefined) return [];
   const only = reconciliationsOver(model, tables, context.catalog);
   return only.length === 0 ? [] : await reconcile({ ...context, ends: undefined }, window, { locale, only });

@@ -1,45 +1,41 @@
-import { formatDate, type Locale, message } from '../../foundation/format/index.ts';
+import { type Said, said } from '../../foundation/format/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
 import { type Metric, type Model, ownEntry } from '../../metrics/model/index.ts';
 import type { Missing } from '../../metrics/series/index.ts';
 
 /** Why there is no number, as part of a sentence. */
-export function reasonText(model: Model, { reason, metric, day }: Missing, locale: Locale): string {
+export function reasonText(model: Model, { reason, metric, day }: Missing): Said {
   const definition = ownEntry(model.metrics, metric);
   switch (reason) {
     case 'no_data': {
       const table = tableLabel(model, definition);
-      return table === undefined
-        ? message('reason.noData', locale)
-        : message('reason.none', { table }, locale);
+      return table === undefined ? said('reason.noData') : said('reason.none', { table });
     }
     case 'before_data':
-      return message('reason.before', { day: formatDate(day ?? '', locale) }, locale);
+      return said('reason.before', { day: { say: 'day', day: day ?? '' } });
     case 'after_data':
-      return message('reason.after', { day: formatDate(day ?? '', locale) }, locale);
+      return said('reason.after', { day: { say: 'day', day: day ?? '' } });
     case 'zero_denominator': {
       const divisor = othersOf(model).divisor(metric);
       const denominator = divisor === undefined ? undefined : model.metrics[divisor]?.label;
-      return denominator === undefined
-        ? message('reason.division', locale)
-        : message('reason.zero', { denominator }, locale);
+      return denominator === undefined ? said('reason.division') : said('reason.zero', { denominator });
     }
     case 'not_finite':
-      return message('reason.notFinite', locale);
+      return said('reason.notFinite');
     case 'no_such_day':
-      return message('reason.noSuchDay', locale);
+      return said('reason.noSuchDay');
     case 'no_counterpart':
-      return message('reason.noCounterpart', locale);
+      return said('reason.noCounterpart');
     case 'not_whole':
-      return message('reason.notWhole', { grain: grainOf(definition) }, locale);
+      return said('reason.notWhole', { grain: grainOf(definition) });
     case 'too_few':
-      return message('reason.tooFew', locale);
+      return said('reason.tooFew');
   }
 }
 
 /** Why a figure whose data ends within its period is not compared, as part of a sentence. @param day the last that it holds */
-export function notComparedText(day: string, locale: Locale): string {
-  return message('reason.notCompared', { day: formatDate(day, locale) }, locale);
+export function notComparedText(day: string): Said {
+  return said('reason.notCompared', { day: { say: 'day', day } });
 }
 
 /** Of which everybody's number is told. */

@@ -1,4 +1,5 @@
 import type { Period } from '../../foundation/calendar/index.ts';
+import type { Said } from '../../foundation/format/index.ts';
 import type { Filter } from '../../metrics/model/index.ts';
 import { blockOf } from '../block/registry.ts';
 import {
@@ -20,7 +21,7 @@ export interface PublishedEdition {
 
 /** A figure that was published, and how to ask for it again. */
 export interface FigureQuestion {
-  readonly figure: Figure;
+  readonly figure: Figure<Said>;
   readonly period: Period;
   /** All must hold. */
   readonly where: readonly Filter[];
@@ -55,11 +56,11 @@ export function figureQuestions({ edition, report, parameters }: PublishedEditio
   ]);
 }
 
-function keyFigures({ blocks }: Edition): Map<string, readonly Figure[]> {
+function keyFigures({ blocks }: Edition): Map<string, readonly Figure<Said>[]> {
   return new Map(leafBlocks(blocks).map((block) => [block.id, blockOf(block).figures?.(block) ?? []]));
 }
 
-function isSame(a: Figure, b: Figure): boolean {
+function isSame(a: Figure<Said>, b: Figure<Said>): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

@@ -1,5 +1,5 @@
 import { CODES, ProblemError } from '../../foundation/diagnostic/index.ts';
-import { formatValue, type Locale, momentFormat } from '../../foundation/format/index.ts';
+import { formatValue, type Locale, momentFormat, type Said } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { type Model, modelPart, ownEntry, type Table } from '../../metrics/model/index.ts';
 import { changeOf, metricIndex, shownValue } from '../../metrics/series/index.ts';
@@ -78,7 +78,11 @@ async function askAgain(
   }
 }
 
-function restated(figure: Figure, now: { readonly value: FigureValue }, edition: string): Restatement[] {
+function restated(
+  figure: Figure<Said>,
+  now: { readonly value: FigureValue },
+  edition: string,
+): Restatement[] {
   const { metric, label, format, period, at, value: published } = figure;
   if (now.value === published) return [];
   const when = { ...(period === undefined ? {} : { period }), ...(at === undefined ? {} : { at }) };

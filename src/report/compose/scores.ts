@@ -1,5 +1,5 @@
 import { addDays } from '../../foundation/calendar/index.ts';
-import { type Locale, message } from '../../foundation/format/index.ts';
+import { type Said, said } from '../../foundation/format/index.ts';
 import {
   type ScoreCategory,
   type ScoreTable,
@@ -68,7 +68,7 @@ async function bothDates(
 }
 
 /** What readers see of a category: what the author calls it, and our own word where we had to name it. */
-export function categoryLabel({ name, label }: ScoreCategory, locale: Locale): string {
+export function categoryLabel({ name, label }: ScoreCategory): Said {
   if (label !== undefined) return label;
-  return name === UNKNOWN_CATEGORY ? message('score.unknown', locale) : name;
+  return name === UNKNOWN_CATEGORY ? said('score.unknown') : name;
 }

@@ -1,40 +1,14 @@
-import {
-  type Locale,
-  listSeparators,
-  type MessageArguments,
-  type MessageKey,
-  messageParts,
-  type PartArguments,
-  type ValueFormat,
-  type Wording,
-} from '../../foundation/format/index.ts';
+import type { MessageKey, Said, SaidArguments, ValueFormat } from '../../foundation/format/index.ts';
+import { said } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
-import type { FigureValue, RichInline, Span } from '../edition/index.ts';
+import type { FigureValue, Span } from '../edition/index.ts';
 import { metricOf } from './composition.ts';
 
-type TextSpan = Extract<Span, { kind: 'text' }>;
 type FigureSpan = Extract<Span, { kind: 'figure' }>;
 
-/** A message as spans: numbers only ever enter as figures that carry their metric. */
-export function sentence<Key extends MessageKey>(
-  key: Key,
-  values: PartArguments<MessageArguments[Key], Span>,
-  wording: Wording,
-): Span[] {
-  return messageParts<Key, Span>(key, values, wording).map(asSpan);
-}
-
-/** The same where links and strong text may stand in it. */
-export function richSentence<Key extends MessageKey>(
-  key: Key,
-  values: PartArguments<MessageArguments[Key], RichInline>,
-  wording: Wording,
-): RichInline[] {
-  return messageParts<Key, RichInline>(key, values, wording).map(asSpan);
-}
-
-function asSpan<Part>(part: string | Part): Part | TextSpan {
-  return typeof part === 'string' ? { kind: 'text', text: part } : part;
+/** A message as a sentence: numbers only ever enter as figures that carry their metric. */
+export function sentence<Key extends MessageKey>(key: Key, values: SaidArguments<Key>): Span<Said>[] {
+  return [{ kind: 'text', text: said(key, values) }];
 }
 
 /** A value of a metric, in the metric's own format unless another is given. */
@@ -78,19 +52,4 @@ export function changeSpan(
 /** The name of an account or group, which is never markup. */
 export function entity(text: string): Span {
   return { kind: 'entity', text };
-}
-
-/** Runs of spans as an enumeration in the language: a, b and c. */
-export function enumerate(runs: readonly (readonly Span[])[], locale: Locale): Span[] {
-  const separators = listSeparators(runs.map(soundOf), locale);
-  return runs.flatMap((run, index) => {
-    const text = separators[index - 1] ?? '';
-    return text === '' ? run : [{ kind: 'text' as const, text }, ...run];
-  });
-}
-
-/** How a run begins, which Spanish lists mind; figures begin with a digit, whose sound matters to none. */
-function soundOf(run: readonly Span[]): string {
-  const [first] = run;
-  return first === undefined || first.kind === 'figure' || first.text === '' ? '0' : first.text;
 }

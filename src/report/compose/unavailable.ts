@@ -1,5 +1,5 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
-import { formatList, type Locale, message } from '../../foundation/format/index.ts';
+import { type Said, said } from '../../foundation/format/index.ts';
 import type { AnyDefinition } from '../block/block.ts';
 import type { CalloutBlock } from '../edition/index.ts';
 
@@ -14,11 +14,10 @@ export function missingBlock(
   block: AnyDefinition,
   id: string,
   problems: readonly Problem[],
-  locale: Locale,
-): CalloutBlock {
+): CalloutBlock<Said> {
   const names = [...new Set(problems.map(({ path }) => String(path?.at(-1) ?? '')))].sort();
-  const away = { connections: formatList(names, locale), count: names.length };
-  const text = message('data.unavailable', away, locale);
+  const connections = { say: 'list', of: names } as const;
+  const text = said('data.unavailable', { connections, count: names.length });
   return {
     ...{ type: 'callout', id, tone: 'bad' },
     ...titles(block),

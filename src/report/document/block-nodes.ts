@@ -1,6 +1,6 @@
 import { type Locale, labelled, message } from '../../foundation/format/index.ts';
 import { accountLists, categoriesTable } from '../block/health/accounts.ts';
-import type { ChartSpec, Edition, Figure, LeafBlock, TrendsBlock } from '../edition/index.ts';
+import type { ChartSpec, Figure, LeafBlock, TrendsBlock, WordedEdition } from '../edition/index.ts';
 import { healthWhen } from './account-words.ts';
 import {
   checkWords,
@@ -24,7 +24,7 @@ export type PartBlock = Exclude<LeafBlock, { type: 'section' | 'page-break' }>;
 type Words = {
   readonly [Type in PartBlock['type']]: (
     block: Extract<PartBlock, { type: Type }>,
-    edition: Edition,
+    edition: WordedEdition,
   ) => readonly Content[];
 };
 
@@ -75,13 +75,18 @@ const NODES: Words = {
 /** What a block says, as nodes. */
 export function nodesOf<Type extends PartBlock['type']>(
   block: Extract<PartBlock, { type: Type }>,
-  edition: Edition,
+  edition: WordedEdition,
 ): readonly Content[] {
   const words: Words[Type] = NODES[block.type as Type];
   return words(block, edition);
 }
 
-function chartOf(chart: ChartSpec, alternative: string, query: string | undefined, edition: Edition): Chart {
+function chartOf(
+  chart: ChartSpec,
+  alternative: string,
+  query: string | undefined,
+  edition: WordedEdition,
+): Chart {
   return {
     ...{ kind: 'chart', chart, alternative, data: chartTable(chart, edition) },
     metrics: chart.series.map(({ metric }) => metric),
@@ -89,7 +94,7 @@ function chartOf(chart: ChartSpec, alternative: string, query: string | undefine
   };
 }
 
-function figureIn(figure: Figure, edition: Edition): ShownFigure {
+function figureIn(figure: Figure, edition: WordedEdition): ShownFigure {
   const { metric, query, value, format, target } = figure;
   const own = ownPeriodWords(figure, edition);
   return {
@@ -109,7 +114,7 @@ function historyOf({ label, history = [], format }: Figure, locale: Locale): Pic
 }
 
 /** The latest value of each trend, with the picture of its course. */
-function trendFigures(block: TrendsBlock, edition: Edition): Figures {
+function trendFigures(block: TrendsBlock, edition: WordedEdition): Figures {
   const { grain, buckets, trends } = block;
   const figures = trends.map(({ label, metric, format, values, latest, alternative }) => {
     const series = [{ name: label, metric, format, values }];
@@ -121,7 +126,7 @@ function trendFigures(block: TrendsBlock, edition: Edition): Figures {
 }
 
 /** Where the numbers of an edition come from. */
-function sourcesOf(edition: Edition): Sources {
+function sourcesOf(edition: WordedEdition): Sources {
   const { locale, provenance } = edition;
   const { checks, dataAsOf, notes } = provenance;
   const texts = freshnessWords(edition);
@@ -151,7 +156,7 @@ function sourcesOf(edition: Edition): Sources {
 }
 
 /** What the edition is made from, term by term. */
-function termsOf(edition: Edition): Sources['terms'] {
+function termsOf(edition: WordedEdition): Sources['terms'] {
   const { locale, report, provenance, calendar } = edition;
   const made = { date: editionDateWords(edition), zone: calendar.zone };
   const terms = [

@@ -1,5 +1,11 @@
 import { type Locale, labelled, message } from '../../foundation/format/index.ts';
-import { type Edition, type EditionBlock, editionInWords, withDataTo } from '../edition/index.ts';
+import {
+  type Edition,
+  type EditionBlock,
+  editionInWords,
+  type WordedEdition,
+  withDataTo,
+} from '../edition/index.ts';
 import { nodesOf, type PartBlock } from './block-nodes.ts';
 import {
   blockTitle,
@@ -42,7 +48,7 @@ export interface Document {
   readonly sources: Part;
   /** Whose it is, how its paper is, and what its numbers were made from: for media that show more of it. */
   readonly edition: Pick<
-    Edition,
+    WordedEdition,
     'brand' | 'calendar' | 'date' | 'headline' | 'page' | 'parameters' | 'provenance' | 'report'
   >;
 }
@@ -68,7 +74,7 @@ export function documentOf(typed: Edition): Document {
 }
 
 /** @param level of the titles of parts */
-function nodeOf(block: EditionBlock, edition: Edition, level: number): DocumentNode {
+function nodeOf(block: EditionBlock, edition: WordedEdition, level: number): DocumentNode {
   const inner = (blocks: readonly EditionBlock[]) => blocks.map((one) => nodeOf(one, edition, level));
   const head = headOf(block, edition, level);
   switch (block.type) {
@@ -87,7 +93,7 @@ function nodeOf(block: EditionBlock, edition: Edition, level: number): DocumentN
   }
 }
 
-function partOf(block: PartBlock, edition: Edition, level: number): Part {
+function partOf(block: PartBlock, edition: WordedEdition, level: number): Part {
   const head = headOf(block, edition, level);
   const isImplied = block.title === undefined && block.type !== 'provenance' && head.title !== undefined;
   const name = block.title ?? (block.type === 'health' ? block.label : undefined);
@@ -101,7 +107,7 @@ function partOf(block: PartBlock, edition: Edition, level: number): Part {
 
 function headOf(
   block: EditionBlock,
-  { locale }: Edition,
+  { locale }: WordedEdition,
   level: number,
 ): Pick<Part, 'id' | 'level' | 'title' | 'subtitle'> {
   const title = blockTitle(block, locale);
@@ -113,7 +119,7 @@ function headOf(
   };
 }
 
-function summaryOf(edition: Edition): string {
+function summaryOf(edition: WordedEdition): string {
   const { brand, dataEnds, headline, locale, report } = edition;
   const name = `${brand.name} · ${report.title}`;
   const title =
@@ -124,18 +130,18 @@ function summaryOf(edition: Edition): string {
 }
 
 /** That it is a correction, or what is wrong with its numbers: the title of the callout on top that says so. */
-function remarkOf({ notice, correction, blocks: [top] }: Edition): string | undefined {
+function remarkOf({ notice, correction, blocks: [top] }: WordedEdition): string | undefined {
   return notice === undefined && correction === undefined ? undefined : top?.title;
 }
 
-function openingOf(nodes: readonly DocumentNode[], edition: Edition): string {
+function openingOf(nodes: readonly DocumentNode[], edition: WordedEdition): string {
   const [first] = nodes.flatMap((node) =>
     node.kind === 'part' ? node.nodes.flatMap((one) => (one.kind === 'list' ? one.items : [])) : [],
   );
   return remarkOf(edition) ?? (first === undefined ? windowWords(edition) : runText(first.sentence));
 }
 
-function previewOf(edition: Edition): string {
+function previewOf(edition: WordedEdition): string {
   const { headline, locale } = edition;
   const period = windowWords(edition);
   if (headline === undefined) return period;
@@ -143,7 +149,7 @@ function previewOf(edition: Edition): string {
   return message('edition.summary', { figure, period }, locale);
 }
 
-function doubtsOf({ locale, notice, provenance }: Edition): Pick<Document, 'doubts'> {
+function doubtsOf({ locale, notice, provenance }: WordedEdition): Pick<Document, 'doubts'> {
   const failed = provenance.checks.filter(({ verdict }) => verdict !== 'pass');
   if (failed.length === 0 || notice !== undefined) return {};
   const checks = failed.map((one) => checkWords(one, locale));

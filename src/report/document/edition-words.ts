@@ -7,7 +7,7 @@ import {
   labelled,
   message,
 } from '../../foundation/format/index.ts';
-import { type Edition, type Provenance, withDataTo } from '../edition/index.ts';
+import { type Edition, type Provenance, type WordedEdition, withDataTo } from '../edition/index.ts';
 
 type Check = Provenance['checks'][number];
 
@@ -47,7 +47,7 @@ export function editionWords(edition: Edition): string {
 }
 
 /** The parameters of an edition: "Plan: Growth". */
-export function parametersWords({ parameters, locale }: Edition): string[] {
+export function parametersWords({ parameters, locale }: WordedEdition): string[] {
   return parameters.map(({ label, text }) => labelled(label, text, locale));
 }
 

@@ -1,13 +1,14 @@
+import { isSaid, type Said } from '../../foundation/format/index.ts';
 import type { LeafBlock } from './block.ts';
 import type { Span } from './figure.ts';
 import type { RichInline, RichText } from './rich-text.ts';
 
 /** The metrics whose numbers a block shows, each once; none for blocks without numbers. */
-export function blockMetrics(block: LeafBlock): string[] {
+export function blockMetrics(block: LeafBlock<Said>): string[] {
   return [...new Set(named(block))];
 }
 
-function named(block: LeafBlock): string[] {
+function named(block: LeafBlock<Said>): string[] {
   switch (block.type) {
     case 'kpis':
       return block.figures.map(({ metric }) => metric);
@@ -30,12 +31,23 @@ function named(block: LeafBlock): string[] {
   }
 }
 
-function spanMetrics(spans: readonly (Span | RichInline)[]): string[] {
-  return spans.flatMap((span) => (span.kind === 'figure' ? [span.metric] : []));
+function spanMetrics(spans: readonly (Span<Said> | RichInline<Said>)[]): string[] {
+  return spans.flatMap((span) => {
+    if (span.kind === 'text') return saidMetrics(span.text);
+    return span.kind === 'figure' ? [span.metric] : [];
+  });
+}
+
+/** The metrics of the figures that stand in a message. */
+function saidMetrics(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(saidMetrics);
+  if (!isSaid(value)) return spanMetrics([value as Span<Said>]);
+  return saidMetrics('of' in value ? value.of : 'with' in value ? Object.values(value.with ?? {}) : []);
 }
 
 /** Every inline part of a text in reading order, with what stands inside others. */
-export function inlinesOf(content: RichText): RichInline[] {
+export function inlinesOf<Text>(content: RichText<Text>): RichInline<Text>[] {
   return content.flatMap((part) => {
     if (part.kind === 'list') return part.items.flatMap(inlinesOf);
     if (part.kind === 'quote') return inlinesOf(part.content);
@@ -43,6 +55,6 @@ export function inlinesOf(content: RichText): RichInline[] {
   });
 }
 
-function flat(inline: RichInline): RichInline[] {
+function flat<Text>(inline: RichInline<Text>): RichInline<Text>[] {
   return 'content' in inline ? [inline, ...inline.content.flatMap(flat)] : [inline];
 }

@@ -3,6 +3,8 @@ import type { ValueFormat } from '../../foundation/format/index.ts';
 import type { Figure, GoodDirection, ReasonCode, Span, Tone } from './figure.ts';
 import type { RichText } from './rich-text.ts';
 
+// In all types `Text` is how their texts stand there: as words, or in no language yet (`Said`).
+
 /** What every block has: an id that is unique in the edition and stable over editions. */
 interface Named {
   readonly id: string;
@@ -15,29 +17,29 @@ export interface SectionBlock extends Named {
   readonly title: string;
 }
 
-export interface KpisBlock extends Named {
+export interface KpisBlock<Text = string> extends Named {
   readonly type: 'kpis';
-  readonly figures: readonly Figure[];
+  readonly figures: readonly Figure<Text>[];
 }
 
-export interface Insight {
+export interface Insight<Text = string> {
   /** Which rule found it: `month-over-month`, `moved`, `category-count`, `unusual`, `nothing-unusual`. */
   readonly rule: string;
   readonly tone: Tone;
-  readonly sentence: readonly Span[];
+  readonly sentence: readonly Span<Text>[];
   /** The reasons beneath it, one sentence each. */
-  readonly details?: readonly (readonly Span[])[];
+  readonly details?: readonly (readonly Span<Text>[])[];
 }
 
-export interface InsightsBlock extends Named {
+export interface InsightsBlock<Text = string> extends Named {
   readonly type: 'insights';
   /** Never empty: "nothing unusual" is a finding. */
-  readonly items: readonly Insight[];
+  readonly items: readonly Insight<Text>[];
 }
 
 /** One interval of a time axis; `partial` when the data covers only part of it. */
-export interface AxisBucket extends Period {
-  readonly label: string;
+export interface AxisBucket<Text = string> extends Period {
+  readonly label: Text;
   readonly partial: boolean;
   /** Begins on or after the edition date: its values are expected, not counted. */
   readonly forecast?: boolean;
@@ -55,13 +57,13 @@ interface Dimension {
   readonly type: DimensionType;
 }
 
-export type ChartAxis =
-  | { readonly kind: 'time'; readonly grain: Grain; readonly buckets: readonly AxisBucket[] }
+export type ChartAxis<Text = string> =
+  | { readonly kind: 'time'; readonly grain: Grain; readonly buckets: readonly AxisBucket<Text>[] }
   | {
       readonly kind: 'category';
-      readonly label: string;
+      readonly label: Text;
       /** How the places read; no two groups read alike. */
-      readonly categories: readonly string[];
+      readonly categories: readonly Text[];
       /** The groups of a dimension as values, for the first of the categories; null are rows without a value. */
       readonly dimension?: Dimension & { readonly values: readonly Cell[] };
       /** The metrics that the places are, where they are no groups. */
@@ -78,8 +80,8 @@ export type ChartAxis =
       readonly edges: readonly number[];
     };
 
-export interface ChartSeries {
-  readonly name: string;
+export interface ChartSeries<Text = string> {
+  readonly name: Text;
   readonly metric: string;
   readonly format: ValueFormat;
   /** The group of a dimension that the series is of; a null value stands for rows without one. */
@@ -115,46 +117,46 @@ export const CHART_KINDS = [
  *   (of categories) names these three.
  * - small multiples: a panel for each series, all over the same axis.
  */
-export interface ChartSpec {
+export interface ChartSpec<Text = string> {
   readonly kind: (typeof CHART_KINDS)[number];
-  readonly axis: ChartAxis;
-  readonly series: readonly ChartSeries[];
+  readonly axis: ChartAxis<Text>;
+  readonly series: readonly ChartSeries<Text>[];
   /** Small multiples: one scale of values for all panels, or one for each. Default: shared where formats agree. */
   readonly scale?: 'shared' | 'own';
   /** Waterfall only, as long as the axis: totals stand on zero, deltas on the running sum. */
   readonly roles?: readonly ('total' | 'increase' | 'decrease')[];
 }
 
-export interface ChartBlock extends Named {
+export interface ChartBlock<Text = string> extends Named {
   readonly type: 'chart';
   readonly title: string;
-  readonly chart: ChartSpec;
+  readonly chart: ChartSpec<Text>;
   /** What the picture says, in words, for those who cannot see it. */
-  readonly alternative: string;
-  readonly note?: string;
+  readonly alternative: Text;
+  readonly note?: Text;
   readonly query?: string;
 }
 
-export interface Trend {
+export interface Trend<Text = string> {
   readonly metric: string;
   readonly label: string;
   readonly format: ValueFormat;
   readonly good: GoodDirection;
   readonly values: readonly (number | null)[];
   /** The last complete bucket, compared with the one before. */
-  readonly latest: Figure;
-  readonly alternative: string;
+  readonly latest: Figure<Text>;
+  readonly alternative: Text;
 }
 
-export interface TrendsBlock extends Named {
+export interface TrendsBlock<Text = string> extends Named {
   readonly type: 'trends';
   readonly grain: Grain;
-  readonly buckets: readonly AxisBucket[];
-  readonly trends: readonly Trend[];
+  readonly buckets: readonly AxisBucket<Text>[];
+  readonly trends: readonly Trend<Text>[];
 }
 
 /** Points in tenths add up exactly: the parts of a score to the score, the parts of a change to the change. */
-export interface ScorePart {
+export interface ScorePart<Text = string> {
   readonly name: string;
   readonly label: string;
   /** Points earned and obtainable, after renormalising; both null when the component is missing. */
@@ -165,25 +167,25 @@ export interface ScorePart {
   /** What was measured, and how it is shown. */
   readonly value: number | null;
   readonly format: ValueFormat;
-  readonly reason?: string;
+  readonly reason?: Text;
   readonly reasonCode?: ReasonCode;
   /** Points now minus points in the previous edition; the account's parts add up to its change. */
   readonly change?: number;
 }
 
-export interface Account {
+export interface Account<Text = string> {
   readonly key: string;
   readonly name: string;
   /** Other facts of the account, e.g. its plan. */
   readonly facts: readonly {
     readonly label: string;
-    readonly text: string;
+    readonly text: Text;
     /** What programs call it, and its value; absent in editions of before. */
     readonly name?: string;
     readonly value?: Cell;
   }[];
   readonly score: number | null;
-  readonly category: string;
+  readonly category: Text;
   /** What the model calls it, in every language; absent in editions of before. */
   readonly categoryKey?: string;
   readonly tone: Tone;
@@ -191,16 +193,16 @@ export interface Account {
   readonly coverage: number;
   /** Money at stake, by the score's stake metric. */
   readonly stake: number | null;
-  readonly parts: readonly ScorePart[];
+  readonly parts: readonly ScorePart<Text>[];
   readonly previous?: {
     readonly score: number | null;
-    readonly category: string;
+    readonly category: Text;
     readonly categoryKey?: string;
   };
 }
 
-export interface HealthCategory {
-  readonly name: string;
+export interface HealthCategory<Text = string> {
+  readonly name: Text;
   /** What the model calls it, in every language; absent in editions of before. */
   readonly key?: string;
   readonly tone: Tone;
@@ -215,7 +217,7 @@ export interface HealthCategory {
   readonly previousCount?: number;
 }
 
-export interface HealthBlock extends Named {
+export interface HealthBlock<Text = string> extends Named {
   readonly type: 'health';
   readonly score: string;
   readonly label: string;
@@ -223,10 +225,10 @@ export interface HealthBlock extends Named {
   readonly previousAt?: string;
   readonly total: number;
   readonly stake?: { readonly metric: string; readonly label: string; readonly format: ValueFormat };
-  readonly categories: readonly HealthCategory[];
-  readonly worst: readonly Account[];
+  readonly categories: readonly HealthCategory<Text>[];
+  readonly worst: readonly Account<Text>[];
   /** Accounts whose category changed since the previous edition, most at stake first. */
-  readonly movers: readonly Account[];
+  readonly movers: readonly Account<Text>[];
   /** How many more moved than are listed. */
   readonly moreMovers: number;
   readonly query?: string;
@@ -239,10 +241,10 @@ export interface HealthBlock extends Named {
  */
 export type Cell = number | string | boolean | null;
 
-export interface TableColumn {
+export interface TableColumn<Text = string> {
   readonly name: string;
-  readonly label: string;
-  readonly format: ValueFormat;
+  readonly label: Text;
+  readonly format: Omit<ValueFormat, 'suffix'> & { readonly suffix?: Text };
   readonly align: 'start' | 'end';
   readonly metric?: string;
   /** Of a dimension: what its values are. Absent in editions of `broadsheet.edition/1`, whose cells are texts in words. */
@@ -255,48 +257,49 @@ export interface TableColumn {
   /** Sparkline only: recent values of each row, oldest first, as long as the rows. */
   readonly histories?: readonly (readonly (number | null)[])[];
   /** What the histories span: "the last 13 weeks". */
-  readonly historyLabel?: string;
+  readonly historyLabel?: Text;
 }
 
-export interface TableBlock extends Named {
+export interface TableBlock<Text = string> extends Named {
   readonly type: 'table';
-  readonly columns: readonly TableColumn[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly columns: readonly TableColumn<Text>[];
+  readonly rows: readonly (readonly (Cell | Text)[])[];
   /** What changes are against, where there are any: "Dec 2025"; null for a row that has no counterpart. */
   readonly comparisons?: {
-    readonly rows: readonly (string | null)[];
+    readonly rows: readonly (Text | null)[];
     /** Of others and totals. */
-    readonly summary: string | null;
+    readonly summary: Text | null;
     /** The same as periods; of the rows in turn, as those of the table. Absent in editions of before. */
     readonly periods?: { readonly rows: readonly (Period | null)[]; readonly summary: Period | null };
   };
   /** The periods of the rows, in turn: row i is of the one at i modulo their number. Of tables over time. */
   readonly periods?: readonly (Period & { readonly partial: boolean })[];
   /** All rows beyond the limit as one, its figures recomputed over them; its first cell says "14 others". */
-  readonly others?: readonly Cell[];
+  readonly others?: readonly (Cell | Text)[];
   /** Recomputed over all rows, never the sum of the shown ones. */
-  readonly totals?: readonly Cell[];
+  readonly totals?: readonly (Cell | Text)[];
   /** Rows beyond the limit; they are in `others` where that is there. */
   readonly more: number;
-  readonly note?: string;
+  readonly note?: Text;
   readonly query?: string;
 }
 
-export interface TextBlock extends Named {
+export interface TextBlock<Text = string> extends Named {
   readonly type: 'text';
-  readonly content: RichText;
+  readonly content: RichText<Text>;
 }
 
 /** A remark that must not be missed; its tone is told by a word or a sign too, never by colour alone. */
-export interface CalloutBlock extends Named {
+export interface CalloutBlock<Text = string> extends Omit<Named, 'title'> {
   readonly type: 'callout';
+  readonly title?: Text;
   readonly tone: Tone;
-  readonly content: RichText;
+  readonly content: RichText<Text>;
 }
 
-export interface QuoteBlock extends Named {
+export interface QuoteBlock<Text = string> extends Named {
   readonly type: 'quote';
-  readonly content: RichText;
+  readonly content: RichText<Text>;
   readonly attribution?: string;
 }
 
@@ -329,35 +332,35 @@ export interface PageBreakBlock extends Named {
 }
 
 /** Blocks that hold no others. */
-export type LeafBlock =
+export type LeafBlock<Text = string> =
   | SectionBlock
-  | KpisBlock
-  | InsightsBlock
-  | ChartBlock
-  | TrendsBlock
-  | HealthBlock
-  | TableBlock
-  | TextBlock
-  | CalloutBlock
-  | QuoteBlock
+  | KpisBlock<Text>
+  | InsightsBlock<Text>
+  | ChartBlock<Text>
+  | TrendsBlock<Text>
+  | HealthBlock<Text>
+  | TableBlock<Text>
+  | TextBlock<Text>
+  | CalloutBlock<Text>
+  | QuoteBlock<Text>
   | ImageBlock
   | PageBreakBlock
   | ProvenanceBlock;
 
 /** Blocks side by side where the medium is wide enough, else below one another in the order given. */
-export interface ColumnsBlock extends Named {
+export interface ColumnsBlock<Text = string> extends Named {
   readonly type: 'columns';
   readonly columns: readonly {
     /** Of the width, relative to the others. */
     readonly share: number;
-    readonly blocks: readonly LeafBlock[];
+    readonly blocks: readonly LeafBlock<Text>[];
   }[];
 }
 
 /** Blocks that stay on one page, in media that have pages, if a page can hold them. */
-export interface KeepTogetherBlock extends Named {
+export interface KeepTogetherBlock<Text = string> extends Named {
   readonly type: 'keep-together';
-  readonly blocks: readonly (LeafBlock | ColumnsBlock)[];
+  readonly blocks: readonly (LeafBlock<Text> | ColumnsBlock<Text>)[];
 }
 
-export type EditionBlock = LeafBlock | ColumnsBlock | KeepTogetherBlock;
+export type EditionBlock<Text = string> = LeafBlock<Text> | ColumnsBlock<Text> | KeepTogetherBlock<Text>;

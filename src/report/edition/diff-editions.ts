@@ -1,7 +1,7 @@
 import { changeOf } from '../../metrics/series/index.ts';
 import { type BlockChange, diffBlocks } from './diff-blocks.ts';
 import { figureNumbers, numbersOf, type PlacedNumber } from './diff-numbers.ts';
-import type { Edition } from './edition.ts';
+import type { Edition, WordedEdition } from './edition.ts';
 import { editionInWords } from './edition-in-words.ts';
 import type { FigureValue } from './figure.ts';
 import { leafBlocks } from './leaf-blocks.ts';
@@ -32,12 +32,14 @@ export interface NumberChange extends Omit<PlacedNumber, 'key' | 'value'> {
  * a whole are not told one by one. Pure; an edition compared with itself has no difference.
  */
 export function diffEditions(a: Edition, b: Edition): EditionDiff {
-  const [before, after] = [parts(a), parts(b)];
-  const numbers = [...after].flatMap(([id, now]) => {
-    const old = before.get(id);
-    return old === undefined ? [] : diffNumbers(now, old.numbers, now.numbers);
+  // By what is read: older editions have nothing else.
+  const [old, now] = [editionInWords(a), editionInWords(b)];
+  const [before, after] = [parts(old), parts(now)];
+  const numbers = [...after].flatMap(([id, part]) => {
+    const was = before.get(id);
+    return was === undefined ? [] : diffNumbers(part, was.numbers, part.numbers);
   });
-  return { numbers, blocks: diffBlocks(a.blocks, b.blocks) };
+  return { numbers, blocks: diffBlocks(old.blocks, now.blocks) };
 }
 
 interface Part {
@@ -46,9 +48,7 @@ interface Part {
   readonly numbers: readonly PlacedNumber[];
 }
 
-function parts(edition: Edition): Map<string, Part> {
-  // By what is read: older editions have nothing else.
-  const { blocks, headline } = editionInWords(edition);
+function parts({ blocks, headline }: WordedEdition): Map<string, Part> {
   const leaves = leafBlocks(blocks).map((block): [string, Part] => {
     const title = block.title === undefined ? {} : { title: block.title };
     return [block.id, { block: block.id, ...title, numbers: numbersOf(block) }];

@@ -1,13 +1,16 @@
 import { formatDimension, type Locale } from '../../foundation/format/index.ts';
 import type { Cell, ColumnsBlock, EditionBlock, LeafBlock, TableBlock, TableColumn } from './block.ts';
-import type { Edition } from './edition.ts';
+import type { Edition, WordedEdition } from './edition.ts';
+import { textsInWords } from './texts-in-words.ts';
 
 /**
- * An edition for people: values of dimensions in its tables become texts where they say nothing by themselves, such as
- * "(none)". Days and numbers stay what they are. An edition that is in words already stays as it is.
+ * An edition for people, in the words of its locale: its texts, and values of dimensions in its tables where they say
+ * nothing by themselves, such as "(none)". Days and numbers stay what they are. An edition that is in words already stays
+ * as it is.
  */
-export function editionInWords(edition: Edition): Edition {
-  return { ...edition, blocks: edition.blocks.map((block) => blockInWords(block, edition.locale)) };
+export function editionInWords(edition: Edition): WordedEdition {
+  const worded = textsInWords(edition);
+  return { ...worded, blocks: worded.blocks.map((block) => blockInWords(block, edition.locale)) };
 }
 
 function blockInWords(block: EditionBlock, locale: Locale): EditionBlock {

@@ -1,5 +1,5 @@
 import type { Calendar, CivilDate, Period } from '../../foundation/calendar/index.ts';
-import type { Locale, ValueFormat } from '../../foundation/format/index.ts';
+import type { Locale, Said, ValueFormat } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../../quality/index.ts';
 import type { EditionBlock, EmbeddedImage } from './block.ts';
 import type { Figure, GoodDirection } from './figure.ts';
@@ -8,9 +8,14 @@ import type { Figure, GoodDirection } from './figure.ts';
  * One resolved report for one date: pure JSON, the same bytes for the same date, data and definitions.
  * Everything left of it computes, everything right of it draws.
  */
-export interface Edition {
-  /** `/1` is of archived editions, in whose tables values of dimensions are words. */
-  readonly schema: 'broadsheet.edition/1' | 'broadsheet.edition/2';
+export type Edition = EditionOf<Said>;
+
+/** An edition whose texts are words of its locale. */
+export type WordedEdition = EditionOf<string>;
+
+export interface EditionOf<Text> {
+  /** Those of archived editions before: all texts of `/2` are words, and in tables of `/1` values of dimensions too. */
+  readonly schema: 'broadsheet.edition/1' | 'broadsheet.edition/2' | 'broadsheet.edition/3';
   readonly report: {
     readonly name: string;
     readonly title: string;
@@ -34,15 +39,15 @@ export interface Edition {
     readonly size: 'a4' | 'letter';
     readonly orientation: 'portrait' | 'landscape';
   };
-  readonly parameters: readonly { readonly name: string; readonly label: string; readonly text: string }[];
+  readonly parameters: readonly { readonly name: string; readonly label: string; readonly text: Text }[];
   /** The figure a subject line leads with. */
-  readonly headline?: Figure;
+  readonly headline?: Figure<Text>;
   /** That checks found something wrong with the numbers; a callout on top says what. */
   readonly notice?: EditionNotice;
   /** Where it corrects an edition that was sent before; a callout on top says so. */
   readonly correction?: EditionCorrection;
-  readonly blocks: readonly EditionBlock[];
-  readonly provenance: Provenance;
+  readonly blocks: readonly EditionBlock<Text>[];
+  readonly provenance: Provenance<Text>;
 }
 
 /** A period that was not over when the edition about it was made. */
@@ -79,7 +84,7 @@ export interface Brand {
   readonly logo?: EmbeddedImage;
 }
 
-export interface Provenance {
+export interface Provenance<Text = string> {
   /** Per table the edition reads: the last day with data before the edition date. */
   readonly dataAsOf: readonly {
     readonly table: string;
@@ -96,9 +101,9 @@ export interface Provenance {
   readonly sources?: Readonly<Record<string, string>>;
   /** SHA-256 of the canonical definitions, and the commit they stand in when there is one. */
   readonly definitions: { readonly hash: string; readonly commit?: string };
-  readonly checks: readonly CheckResult[];
+  readonly checks: readonly CheckResult<Text>[];
   /** Said once for the whole edition: "Subscription periods are inferred from charges." */
-  readonly notes: readonly string[];
+  readonly notes: readonly Text[];
   /** Every metric the edition shows. */
   readonly metrics: Readonly<Record<string, MetricNote>>;
   /** Tables of the model that the numbers of each block stand on, by its id; editions of before have none. */

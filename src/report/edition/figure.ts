@@ -17,12 +17,12 @@ export type FigureValue = number | string | null;
 export type ReasonCode = Missing['reason'] | 'data_ends';
 
 /** A value with everything a reader may ask of it. `value` null always comes with a `reason`. */
-export interface Figure {
+export interface Figure<Text = string> {
   readonly metric: string;
   readonly label: string;
   readonly value: FigureValue;
   /** Why there is no value, as a sentence part: "no tickets in the window". */
-  readonly reason?: string;
+  readonly reason?: Text;
   /** The same for programs. */
   readonly reasonCode?: ReasonCode;
   readonly format: ValueFormat;
@@ -30,21 +30,21 @@ export interface Figure {
   readonly period?: Period;
   /** Snapshot metrics: the edition date at whose beginning the state was read. */
   readonly at?: string;
-  readonly comparison?: Comparison;
+  readonly comparison?: Comparison<Text>;
   readonly target?: Target;
   /** Recent history, oldest first, for a sparkline. */
   readonly history?: readonly (number | null)[];
   /** Said beside the number: "inferred from charges". */
-  readonly note?: string;
+  readonly note?: Text;
   /** Key into `Edition.queries`. */
   readonly query?: string;
 }
 
-export interface Comparison {
+export interface Comparison<Text = string> {
   /** "previous 30 days", "same period last year". */
-  readonly label: string;
+  readonly label: Text;
   readonly value: FigureValue;
-  readonly reason?: string;
+  readonly reason?: Text;
   readonly reasonCode?: ReasonCode;
   readonly period?: Period;
   readonly at?: string;
@@ -63,8 +63,8 @@ export interface Target {
 }
 
 /** A run of a sentence: plain text, a figure shown by its format, or the name of an entity (never markup). */
-export type Span =
-  | { readonly kind: 'text'; readonly text: string }
+export type Span<Text = string> =
+  | { readonly kind: 'text'; readonly text: Text }
   | { readonly kind: 'entity'; readonly text: string }
   | {
       readonly kind: 'figure';

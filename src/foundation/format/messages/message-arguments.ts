@@ -333,6 +333,7 @@ export interface MessageArguments {
   readonly 'range.atLeast': { readonly value: string };
   readonly 'range.atMost': { readonly value: string };
   readonly 'range.between': { readonly from: string; readonly to: string };
+  readonly 'range.bin': { readonly from: string; readonly to: string };
   readonly 'list.more': { readonly count: number };
   readonly 'list.others': Nothing;
   readonly 'list.nextEntry': { readonly text: string; readonly next: string };

@@ -1,3 +1,4 @@
+import type { Said } from '../../../foundation/format/index.ts';
 import type { CalloutBlock } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
 import { composeContent } from '../text/compose.ts';
@@ -16,4 +17,4 @@ export const CALLOUT = {
     tone: block.tone,
     content: await composeContent(composition, block, id),
   }),
-} satisfies Block<CalloutDefinition, CalloutBlock>;
+} satisfies Block<CalloutDefinition, CalloutBlock<Said>>;

@@ -1,7 +1,7 @@
 import type { Period } from '../../../foundation/calendar/index.ts';
-import { joinSentences } from '../../../foundation/format/index.ts';
+import type { Said } from '../../../foundation/format/index.ts';
 import { numberOf } from '../../../metrics/series/index.ts';
-import { describeBars, describeTogether } from '../../compose/alternative.ts';
+import { describeBars, describeTogether, withRemarks } from '../../compose/alternative.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { groupNames } from '../../compose/group-name.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
@@ -20,16 +20,14 @@ export async function composeBars(
     block.by === undefined
       ? await barsOfMetrics(composition, block, period)
       : await barsOfGroups(composition, block, period);
-  const { locale } = composition;
   const { axis, series } = made.chart;
   const labels = axis.kind === 'category' ? axis.categories : [];
-  const bars = series.map(({ name, values, format }) => describeBars(name, values, labels, format, locale));
-  const told = describeTogether(bars, locale);
+  const bars = series.map(({ name, values, format }) => describeBars(name, values, labels, format));
   const { early, ...chart } = made;
-  return { ...chart, alternative: joinSentences([told, ...early], locale) };
+  return { ...chart, alternative: withRemarks(describeTogether(bars), early) };
 }
 
-type Undescribed = Omit<MadeChart, 'alternative'> & { readonly early: readonly string[] };
+type Undescribed = Omit<MadeChart, 'alternative'> & { readonly early: readonly Said[] };
 
 async function barsOfMetrics(
   composition: Composition,
@@ -41,7 +39,7 @@ async function barsOfMetrics(
   const cells = series.groups[0]?.current[0] ?? [];
   const metrics = block.metrics.map((name) => metricOf(composition.model, name));
   const metric = splitMetric(block);
-  const chart: ChartSpec = {
+  const chart: ChartSpec<Said> = {
     kind: block.kind ?? 'bar',
     axis: {
       kind: 'category',
@@ -89,18 +87,18 @@ async function barsOfGroups(
       ? []
       : metricSeries(composition, others.series, metric, others.series.groups[0]).values;
   const labels = groups.map(({ label }) => label);
-  const names = groupNames(labels, composition.locale);
-  const chart: ChartSpec = {
+  const names = groupNames(labels);
+  const chart: ChartSpec<Said> = {
     kind: block.kind ?? 'bar',
     axis: {
       kind: 'category',
       label: shown.label,
-      categories: hasOthers ? [...names, othersName(composition, more)] : names,
+      categories: hasOthers ? [...names, othersName(more)] : names,
       dimension: { name: shown.name, type: shown.type, values: labels },
     },
     series: [{ ...metricSeries(composition, asked.series, metric, undefined), values: [...values, ...rest] }],
   };
   const early = outsideDataRemarks(composition, asked.series);
-  const remarks = [...early, ...(hasOthers ? [] : notShown(composition, more))];
+  const remarks = [...early, ...(hasOthers ? [] : notShown(more))];
   return { chart, remarks, early, query: asked.query };
 }

@@ -1,5 +1,5 @@
 import type { Period } from '../../../foundation/calendar/index.ts';
-import { joinSentences, message } from '../../../foundation/format/index.ts';
+import { type Said, said, saidTogether } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
 import { describeBullet } from '../../compose/alternative.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
@@ -17,7 +17,7 @@ export async function composeBullet(
   block: ChartDefinition,
   period: Period,
 ): Promise<MadeChart> {
-  const { locale, model, report } = composition;
+  const { model, report } = composition;
   const mode = comparisonMode(block.window ?? report.window, report.compare);
   const where = composition.where(block.where);
   const { series, query } = await composition.ask({
@@ -27,7 +27,7 @@ export async function composeBullet(
     ...(mode === undefined ? {} : { compare: mode }),
   });
   const [group] = series.groups;
-  const rows = block.metrics.map((name): ChartSeries => {
+  const rows = block.metrics.map((name): ChartSeries<Said> => {
     const { label, format, good, target } = metricOf(model, name);
     const index = metricIndex(series, name);
     const ranges = block.ranges[name];
@@ -47,18 +47,18 @@ export async function composeBullet(
   const [then] = series.comparisonSlots;
   const before =
     mode === undefined || then === undefined
-      ? message('column.before', locale)
-      : comparisonLabel(composition, mode, then, series.partial);
-  const chart: ChartSpec = {
+      ? said('column.before')
+      : comparisonLabel(mode, then, series.partial);
+  const chart: ChartSpec<Said> = {
     kind: 'bullet',
     axis: {
       kind: 'category',
-      label: message('column.figure', locale),
-      categories: [message('chart.actual', locale), message('column.target', locale), before],
+      label: said('column.figure'),
+      categories: [said('chart.actual'), said('column.target'), before],
     },
     series: rows,
   };
   const remarks = outsideDataRemarks(composition, series);
-  const alternative = joinSentences([describeBullet(rows, before, locale), ...remarks], locale);
+  const alternative = saidTogether('sentences', [...describeBullet(rows, before), ...remarks]) ?? '';
   return { chart, alternative, remarks, query };
 }

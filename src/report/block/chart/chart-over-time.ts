@@ -1,17 +1,18 @@
 import type { Grain, Period } from '../../../foundation/calendar/index.ts';
-import { joinSentences } from '../../../foundation/format/index.ts';
+import type { Said } from '../../../foundation/format/index.ts';
 import {
   describeHeatMap,
   describePanels,
   describeSeries,
   describeTogether,
+  withRemarks,
 } from '../../compose/alternative.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { groupNames } from '../../compose/group-name.ts';
 import { axisBuckets } from '../../compose/labels.ts';
 import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
-import { axisLabels, type ChartAxis, type ChartSeries, type ChartSpec } from '../../edition/index.ts';
+import type { ChartAxis, ChartSeries, ChartSpec } from '../../edition/index.ts';
 import type { ChartDefinition } from './definition.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
 import { pickKindOverTime } from './pick-chart-kind.ts';
@@ -29,13 +30,13 @@ export async function composeOverTime(
       ? await metricsOverTime(composition, block, period, grain)
       : await groupsOverTime(composition, block, period, grain);
   const { asked, series, more, isComplete } = drawn;
-  const axis: ChartAxis = {
+  const axis: ChartAxis<Said> = {
     kind: 'time',
     grain,
     buckets: axisBuckets(composition, asked.series.slots, grain),
   };
   const split = { isSplit: block.by !== undefined, isComplete };
-  const chart: ChartSpec = {
+  const chart: ChartSpec<Said> = {
     kind: block.kind ?? pickKindOverTime(composition.model, series, split),
     axis,
     series,
@@ -44,15 +45,15 @@ export async function composeOverTime(
   const early = outsideDataRemarks(composition, asked.series);
   return {
     chart,
-    alternative: joinSentences([describe(composition, chart), ...early], composition.locale),
-    remarks: [...early, ...(isComplete ? [] : notShown(composition, more))],
+    alternative: withRemarks(describe(chart), early),
+    remarks: [...early, ...(isComplete ? [] : notShown(more))],
     query: asked.query,
   };
 }
 
 interface Drawn {
   readonly asked: Asked;
-  readonly series: readonly ChartSeries[];
+  readonly series: readonly ChartSeries<Said>[];
   readonly more: number;
   /** Whether the series are all there is. */
   readonly isComplete: boolean;
@@ -92,10 +93,7 @@ async function groupsOverTime(
     hasOthers ? composition.ask({ ...query, where, except: theShown(shown) }) : undefined,
   ]);
   const metric = splitMetric(block);
-  const names = groupNames(
-    groups.map(({ label }) => label),
-    composition.locale,
-  );
+  const names = groupNames(groups.map(({ label }) => label));
   const found = groupsByIdentity(asked.series);
   const series = groups.map((one, index) => ({
     ...metricSeries(composition, asked.series, metric, found.get(identityText(one)), names[index]),
@@ -104,24 +102,19 @@ async function groupsOverTime(
   const rest =
     others === undefined
       ? []
-      : [
-          metricSeries(
-            composition,
-            others.series,
-            metric,
-            others.series.groups[0],
-            othersName(composition, more),
-          ),
-        ];
+      : [metricSeries(composition, others.series, metric, others.series.groups[0], othersName(more))];
   return { asked, series: [...series, ...rest], more, isComplete: hasOthers || more === 0 };
 }
 
-function describe({ locale }: Composition, chart: ChartSpec): string {
+function describe(chart: ChartSpec<Said>): Said {
   const buckets = chart.axis.kind === 'time' ? chart.axis.buckets : [];
-  const labels = ofWholeBuckets(buckets, axisLabels(chart.axis, locale));
+  const labels = ofWholeBuckets(
+    buckets,
+    buckets.map(({ label }) => label),
+  );
   const series = chart.series.map((one) => ({ ...one, values: ofWholeBuckets(buckets, one.values) }));
-  if (chart.kind === 'heat-map') return describeHeatMap(series, labels, locale);
-  if (chart.kind === 'small-multiples') return describePanels(series, labels, locale);
-  const told = series.map((one) => describeSeries(one.name, one.values, labels, one.format, locale));
-  return describeTogether(told, locale);
+  if (chart.kind === 'heat-map') return describeHeatMap(series, labels);
+  if (chart.kind === 'small-multiples') return describePanels(series, labels);
+  const told = series.map((one) => describeSeries(one.name, one.values, labels, one.format));
+  return describeTogether(told);
 }

@@ -1,5 +1,5 @@
-import { joinSentences } from '../../../foundation/format/index.ts';
-import { describeBars, describeTogether } from '../../compose/alternative.ts';
+import { type Said, saidTogether } from '../../../foundation/format/index.ts';
+import { describeBars, describeTogether, withRemarks } from '../../compose/alternative.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
 import type { ChartBlock } from '../../edition/index.ts';
@@ -17,13 +17,14 @@ import { composeWaterfall } from './waterfall.ts';
 export async function composeChart(
   composition: Composition,
   block: ChartDefinition,
-): Promise<Made<ChartBlock>> {
+): Promise<Made<ChartBlock<Said>>> {
   const { chart, alternative, remarks, query } = await make(composition, block);
-  const note = [...(block.note === undefined ? [] : [block.note]), ...remarks].join(' ');
+  const own = block.note === undefined ? [] : [block.note];
+  const note = saidTogether('sentences', [...own, ...remarks]);
   return {
     chart,
     alternative,
-    ...(note === '' ? {} : { note }),
+    ...(note === undefined ? {} : { note }),
     query,
   };
 }
@@ -50,12 +51,11 @@ async function makeWaterfall(composition: Composition, block: ChartDefinition): 
   });
   const chart = composeWaterfall(composition, block, series);
   const labels = chart.axis.kind === 'category' ? chart.axis.categories : [];
-  const { locale } = composition;
-  const told = chart.series.map((one) => describeBars(one.name, one.values, labels, one.format, locale));
+  const told = chart.series.map((one) => describeBars(one.name, one.values, labels, one.format));
   const remarks = outsideDataRemarks(composition, series);
   return {
     chart,
-    alternative: joinSentences([describeTogether(told, locale), ...remarks], locale),
+    alternative: withRemarks(describeTogether(told), remarks),
     remarks,
     query,
   };

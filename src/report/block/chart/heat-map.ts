@@ -1,8 +1,8 @@
 import type { Period } from '../../../foundation/calendar/index.ts';
-import { joinSentences, message } from '../../../foundation/format/index.ts';
+import { type Said, said } from '../../../foundation/format/index.ts';
 import type { Value } from '../../../metrics/connection/index.ts';
 import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
-import { describeHeatMap } from '../../compose/alternative.ts';
+import { describeHeatMap, withRemarks } from '../../compose/alternative.ts';
 import type { Asked } from '../../compose/asker.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { dimensionType } from '../../compose/dimension-type.ts';
@@ -36,13 +36,12 @@ export async function composeHeatMap(
   block: Crossed,
   period: Period,
 ): Promise<MadeChart> {
-  const { locale } = composition;
   const shown = await shownGroups(composition, block, period);
   const { asked, others } = await askCells(composition, block, period, shown);
   const found = inOrder([...columnsIn(asked.series, 1), ...columnsIn(others?.series, 0)]);
   const columns = found.slice(0, MOST_COLUMNS);
   const values = columns.map(({ label }) => label);
-  const categories = groupNames(values, locale);
+  const categories = groupNames(values);
   const series = rowsOf(composition, block, shown, { asked, others }, columns);
   const label = asked.series.dimensions[1]?.label ?? block.across;
   const dimension = {
@@ -54,11 +53,11 @@ export async function composeHeatMap(
   const outside = outsideDataRemarks(composition, asked.series);
   return {
     chart: { kind: 'heat-map', axis: { kind: 'category', label, categories, dimension }, series },
-    alternative: joinSentences([describeHeatMap(series, categories, locale), ...outside], locale),
+    alternative: withRemarks(describeHeatMap(series, categories), outside),
     remarks: [
       ...outside,
-      ...(others === undefined ? notShown(composition, shown.more) : []),
-      ...(cut === 0 ? [] : [message('describe.columnsNotShown', { count: cut }, locale)]),
+      ...(others === undefined ? notShown(shown.more) : []),
+      ...(cut === 0 ? [] : [said('describe.columnsNotShown', { count: cut })]),
     ],
     query: asked.query,
   };
@@ -98,12 +97,9 @@ function rowsOf(
   { groups, more, name, type }: ShownGroups,
   { asked, others }: Cells,
   columns: readonly ShownGroup[],
-): ChartSeries[] {
+): ChartSeries<Said>[] {
   const metric = splitMetric(block);
-  const names = groupNames(
-    groups.map(({ label }) => label),
-    composition.locale,
-  );
+  const names = groupNames(groups.map(({ label }) => label));
   const byRow = Map.groupBy(asked.series.groups, (group) => identityText(groupIn(asked.series, group, 0)));
   const rows = groups.map((one, index) => ({
     ...rowOf(composition, metric, asked.series, byRow.get(identityText(one)) ?? [], columns, 1),
@@ -113,7 +109,7 @@ function rowsOf(
   if (others === undefined) return rows;
   const { series } = others;
   const rest = rowOf(composition, metric, series, series.groups, columns, 0);
-  return [...rows, { ...rest, name: othersName(composition, more) }];
+  return [...rows, { ...rest, name: othersName(more) }];
 }
 
 /** The groups of one dimension of a series, as often as they are there. */
@@ -140,7 +136,7 @@ function rowOf(
   groups: Series['groups'],
   columns: readonly ShownGroup[],
   at: number,
-): Omit<ChartSeries, 'name'> {
+): Omit<ChartSeries<Said>, 'name'> {
   const { format, good } = metricOf(model, metric);
   const index = metricIndex(series, metric);
   const cells = new Map(

@@ -1,7 +1,7 @@
 import type { Period } from '../../../foundation/calendar/index.ts';
-import { joinSentences, message } from '../../../foundation/format/index.ts';
+import { type Said, said } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
-import { describeHistogram } from '../../compose/alternative.ts';
+import { describeHistogram, withRemarks } from '../../compose/alternative.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
 import type { ChartSpec } from '../../edition/index.ts';
@@ -18,7 +18,7 @@ export async function composeHistogram(
   block: ChartDefinition & { readonly by: string },
   period: Period,
 ): Promise<MadeChart> {
-  const { locale, model } = composition;
+  const { model } = composition;
   const { series, query } = await composition.ask({
     metrics: block.metrics,
     by: [block.by],
@@ -33,21 +33,18 @@ export async function composeHistogram(
   const { edges, counts } = binValues(values, { count: block.bins, isWhole: values.every(Number.isInteger) });
   const name = entityName(composition, series, block.by);
   const count = { kind: 'integer' } as const;
-  const chart: ChartSpec = {
+  const chart: ChartSpec<Said> = {
     kind: 'histogram',
     axis: { kind: 'bins', label, metric, format, edges },
     series: values.length === 0 ? [] : [{ name, metric, format: count, good, values: counts }],
   };
   const outside = outsideDataRemarks(composition, series);
-  const told = describeHistogram({ name, label, format, edges, counts, values }, locale);
+  const told = describeHistogram({ name, label, format, edges, counts, values });
   const without = all.length - values.length;
   return {
     chart,
-    alternative: joinSentences([told, ...outside], locale),
-    remarks: [
-      ...outside,
-      ...(without === 0 ? [] : [message('describe.withoutValue', { count: without }, locale)]),
-    ],
+    alternative: withRemarks(told, outside),
+    remarks: [...outside, ...(without === 0 ? [] : [said('describe.withoutValue', { count: without })])],
     query,
   };
 }

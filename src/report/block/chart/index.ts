@@ -1,3 +1,4 @@
+import type { Said } from '../../../foundation/format/index.ts';
 import type { ChartBlock } from '../../edition/index.ts';
 import { type Block, listed } from '../block.ts';
 import { composeChart } from './compose.ts';
@@ -30,4 +31,4 @@ With \`others\`, the values beyond \`top\` become one, computed by the database 
     }),
   validate: chartProblems,
   compose: composeChart,
-} satisfies Block<ChartDefinition, ChartBlock>;
+} satisfies Block<ChartDefinition, ChartBlock<Said>>;

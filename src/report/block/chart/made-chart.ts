@@ -1,5 +1,5 @@
 import { type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
-import { message } from '../../../foundation/format/index.ts';
+import { type Said, said } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { windowPeriod } from '../../definition/window.ts';
@@ -8,11 +8,11 @@ import type { ChartDefinition } from './definition.ts';
 
 /** A chart that is composed, with what is said about it. */
 export interface MadeChart {
-  readonly chart: ChartSpec;
+  readonly chart: ChartSpec<Said>;
   /** What the picture says, in words. */
-  readonly alternative: string;
+  readonly alternative: Said;
   /** What readers must know besides, a sentence each. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Said[];
   /** The key of the statement behind it. */
   readonly query: string;
 }
@@ -42,8 +42,8 @@ export function metricSeries(
   series: Series,
   metric: string,
   group: Series['groups'][number] | undefined,
-  name?: string,
-): ChartSeries {
+  name?: Said,
+): ChartSeries<Said> {
   const { label, format, good } = metricOf(composition.model, metric);
   const index = metricIndex(series, metric);
   const values = (group?.current ?? []).map((cells) => numberOf(cells[index]));
@@ -51,11 +51,11 @@ export function metricSeries(
 }
 
 /** "14 others", for what is shown as one. */
-export function othersName({ locale }: Composition, more: number): string {
-  return message('group.others', { count: more }, locale);
+export function othersName(more: number): Said {
+  return said('group.others', { count: more });
 }
 
 /** Says how many groups are left out; nothing when none is. */
-export function notShown({ locale }: Composition, more: number): string[] {
-  return more === 0 ? [] : [message('group.notShown', { count: more }, locale)];
+export function notShown(more: number): Said[] {
+  return more === 0 ? [] : [said('group.notShown', { count: more })];
 }

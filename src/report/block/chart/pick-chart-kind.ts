@@ -1,3 +1,4 @@
+import type { Said } from '../../../foundation/format/index.ts';
 import { othersOf } from '../../../metrics/kind/index.ts';
 import type { Model } from '../../../metrics/model/index.ts';
 import type { ChartSeries, ChartSpec } from '../../edition/index.ts';
@@ -9,7 +10,7 @@ import type { ChartSeries, ChartSpec } from '../../edition/index.ts';
  */
 export function pickKindOverTime(
   model: Model,
-  series: readonly ChartSeries[],
+  series: readonly ChartSeries<Said>[],
   split: { readonly isSplit: boolean; readonly isComplete: boolean },
 ): ChartSpec['kind'] {
   const [first] = series;
@@ -23,7 +24,7 @@ export function pickKindOverTime(
   return isStack ? 'stacked-bar' : 'line';
 }
 
-function sameFormat(a: ChartSeries, b: ChartSeries): boolean {
+function sameFormat(a: ChartSeries<Said>, b: ChartSeries<Said>): boolean {
   return a.format.kind === b.format.kind && a.format.currency === b.format.currency;
 }
 

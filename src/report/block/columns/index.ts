@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Said } from '../../../foundation/format/index.ts';
 import { named } from '../../definition/block-fields.ts';
 import type { ColumnsBlock } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
@@ -40,5 +41,5 @@ export function columnsOf<Leaf extends z.ZodType>(leaf: Leaf) {
       outro: 'Ids of blocks are unique in the whole report, whatever holds them.',
     },
     compose: (_, { columns }) => ({ columns: columns.map(({ share }) => ({ share, blocks: [] })) }),
-  } satisfies Block<z.output<ReturnType<typeof columnsDefinition<z.ZodType>>>, ColumnsBlock>;
+  } satisfies Block<z.output<ReturnType<typeof columnsDefinition<z.ZodType>>>, ColumnsBlock<Said>>;
 }

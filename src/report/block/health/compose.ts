@@ -1,5 +1,5 @@
 import { isCivilDate } from '../../../foundation/calendar/index.ts';
-import { formatDate, formatDimension, type Locale } from '../../../foundation/format/index.ts';
+import type { Said } from '../../../foundation/format/index.ts';
 import type { Value } from '../../../metrics/connection/index.ts';
 import {
   categoriesOf,
@@ -27,7 +27,7 @@ import type { HealthDefinition } from './definition.ts';
 export async function composeHealth(
   composition: Composition,
   block: HealthDefinition,
-): Promise<Made<HealthBlock>> {
+): Promise<Made<HealthBlock<Said>>> {
   const scores = await askScores(composition, block.score, block.previous.days, block.where);
   const { definition, now, before } = scores;
   const moved = movers(now, before);
@@ -54,7 +54,7 @@ export async function composeHealth(
     previousAt: scores.previousDate,
     total: now.members.length,
     ...stakeColumn(composition, definition),
-    categories: categoryRows(scores, composition.locale),
+    categories: categoryRows(scores),
     worst: worst.map(account),
     movers: shown.map(account),
     moreMovers: Math.max(0, moved.length - block.movers),
@@ -69,7 +69,7 @@ function stakeColumn({ model }: Composition, { stake }: ScoreMetric): Pick<Healt
 }
 
 /** Every category of the scale, and those outside it that have somebody now or had before. */
-function categoryRows({ definition, now, before }: ScoresAt, locale: Locale): HealthCategory[] {
+function categoryRows({ definition, now, before }: ScoresAt): HealthCategory<Said>[] {
   const all = categoriesOf(definition);
   return all.flatMap((category, index) => {
     const members = membersIn(now, category.name);
@@ -78,7 +78,7 @@ function categoryRows({ definition, now, before }: ScoresAt, locale: Locale): He
     const stakes = members.flatMap((group) => stakeOf(now.stake, group) ?? []);
     return [
       {
-        name: categoryLabel(category, locale),
+        name: categoryLabel(category),
         key: category.name,
         tone: category.tone,
         rule: ruleOf(definition, category.atLeast, all[index - 1]?.atLeast ?? null),
@@ -109,19 +109,19 @@ function accountOf(
   { definition, facts }: { readonly definition: ScoreMetric; readonly facts: EntityFacts },
   one: ScoredEntity,
   move?: ScoreMove,
-): Account {
+): Account<Said> {
   const changes = move === undefined ? null : explainMove(definition, move);
   return {
     key: one.key,
     name: facts.nameOf(one),
     facts: facts.factsOf(one).map((value, index) => ({
       label: factLabel(composition, definition, index),
-      text: factText(value, composition.locale),
+      text: factText(value),
       name: factName(definition, index),
       value,
     })),
     score: inPoints(one.tenths),
-    category: categoryLabel(one.category, composition.locale),
+    category: categoryLabel(one.category),
     categoryKey: one.category.name,
     tone: one.category.tone,
     coverage: one.coverage,
@@ -134,7 +134,7 @@ function accountOf(
       : {
           previous: {
             score: inPoints(move.before.tenths),
-            category: categoryLabel(move.before.category, composition.locale),
+            category: categoryLabel(move.before.category),
             categoryKey: move.before.category.name,
           },
         }),
@@ -142,10 +142,10 @@ function accountOf(
 }
 
 /** A fact as text; days, which the data has in its own spelling, as the locale writes them. */
-function factText(value: Value, locale: Locale): string {
+function factText(value: Value): Said {
   return typeof value === 'string' && isCivilDate(value)
-    ? formatDate(value, locale)
-    : formatDimension(value, locale);
+    ? { say: 'day', day: value }
+    : { say: 'group', value };
 }
 
 function factLabel({ model }: Composition, { entity, facts }: ScoreMetric, index: number): string {
@@ -158,11 +158,11 @@ function factName({ facts }: Pick<ScoreMetric, 'facts'>, index: number): string 
 }
 
 function partOf(
-  { model, locale }: Composition,
+  { model }: Composition,
   definition: ScoreMetric,
   { name, cell, score, earned, possible }: ScoredPart,
   change: number | undefined,
-): ScorePart {
+): ScorePart<Said> {
   const component = definition.components[name];
   const metric = metricOf(model, component?.metric ?? '');
   const missing = missingIn(cell);
@@ -174,9 +174,7 @@ function partOf(
     score,
     value: numberOf(cell),
     format: metric.format,
-    ...(missing === undefined
-      ? {}
-      : { reason: reasonText(model, missing, locale), reasonCode: missing.reason }),
+    ...(missing === undefined ? {} : { reason: reasonText(model, missing), reasonCode: missing.reason }),
     ...(change === undefined ? {} : { change: change / 10 }),
   };
 }

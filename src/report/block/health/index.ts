@@ -1,3 +1,4 @@
+import type { Said } from '../../../foundation/format/index.ts';
 import type { HealthBlock } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
 import { composeHealth } from './compose.ts';
@@ -13,4 +14,4 @@ export const HEALTH = {
   },
   metrics: ({ score }) => [{ metric: score, path: ['score'], wants: 'entities' }],
   compose: composeHealth,
-} satisfies Block<HealthDefinition, HealthBlock>;
+} satisfies Block<HealthDefinition, HealthBlock<Said>>;

@@ -1,4 +1,4 @@
-import { message } from '../../../foundation/format/index.ts';
+import { type Said, said } from '../../../foundation/format/index.ts';
 import type { Composition } from '../../compose/composition.ts';
 import type { Insight, InsightsBlock } from '../../edition/index.ts';
 import type { Made } from '../block.ts';
@@ -16,10 +16,10 @@ import { unusual } from './unusual.ts';
 export async function composeInsights(
   composition: Composition,
   block: InsightsDefinition,
-): Promise<Made<InsightsBlock>> {
+): Promise<Made<InsightsBlock<Said>>> {
   const outcomes = await Promise.all(block.rules.map((rule) => applyRule(composition, block, rule)));
   const findings = outcomes.flatMap((one) => one.findings);
-  const changes = findings.length > 0 ? findings : nothing(composition, outcomes);
+  const changes = findings.length > 0 ? findings : nothing(outcomes);
   return {
     items: [...changes, ...outcomes.flatMap((one) => one.standing ?? [])],
   };
@@ -42,10 +42,10 @@ function applyRule(
   }
 }
 
-function nothing({ locale }: Composition, outcomes: readonly RuleOutcome[]): readonly Insight[] {
+function nothing(outcomes: readonly RuleOutcome[]): readonly Insight<Said>[] {
   const quiet = outcomes.flatMap((one) => one.quiet ?? []);
   if (quiet.length > 0) return quiet;
   const isJudged = outcomes.some((one) => one.judged);
-  const text = message(isJudged ? 'finding.nothingUnusual' : 'finding.notEnoughData', locale);
+  const text = said(isJudged ? 'finding.nothingUnusual' : 'finding.notEnoughData');
   return [{ rule: 'nothing-unusual', tone: 'neutral', sentence: [{ kind: 'text', text }] }];
 }

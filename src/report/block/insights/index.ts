@@ -1,3 +1,4 @@
+import type { Said } from '../../../foundation/format/index.ts';
 import type { InsightsBlock } from '../../edition/index.ts';
 import { type Block, listed, type NamedMetric } from '../block.ts';
 import { composeInsights } from './compose.ts';
@@ -15,7 +16,7 @@ export const INSIGHTS = {
   metrics: ({ rules }) => rules.flatMap((rule, index) => metricsInRule(rule, ['rules', index])),
   validate: categoryProblems,
   compose: composeInsights,
-} satisfies Block<InsightsDefinition, InsightsBlock>;
+} satisfies Block<InsightsDefinition, InsightsBlock<Said>>;
 
 function metricsInRule(rule: InsightRule, path: NamedMetric['path']): NamedMetric[] {
   if ('score' in rule) return [{ metric: rule.score, path: [...path, 'score'], wants: 'entities' }];

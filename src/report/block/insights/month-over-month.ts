@@ -1,13 +1,13 @@
 import { type ChangeJudgement, judgeChange, withoutBeginning } from '../../../analysis/insight/index.ts';
 import { lastComplete, type Period } from '../../../foundation/calendar/index.ts';
-import { formatMonth, languageOf, message } from '../../../foundation/format/index.ts';
+import { type Said, said } from '../../../foundation/format/index.ts';
 import { kindOf } from '../../../metrics/kind/index.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
 import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { toneOf } from '../../compose/figure.ts';
 import { wholeValues } from '../../compose/outside-data.ts';
-import { changeSpan, enumerate, figureSpan, sentence } from '../../compose/sentence.ts';
+import { changeSpan, figureSpan, sentence } from '../../compose/sentence.ts';
 import type { Insight, Span } from '../../edition/index.ts';
 import type { InsightRule } from './definition.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
@@ -49,11 +49,16 @@ interface Found {
   readonly month: Period;
   readonly before: Period;
   readonly query: string;
-  readonly drivers: readonly (readonly Span[])[];
+  readonly drivers: readonly (readonly Span<Said>[])[];
 }
 
-function changed(composition: Composition, rule: Rule, judgement: ChangeJudgement, found: Found): Insight {
-  const { model, locale } = composition;
+function changed(
+  composition: Composition,
+  rule: Rule,
+  judgement: ChangeJudgement,
+  found: Found,
+): Insight<Said> {
+  const { model } = composition;
   const { current, previous, range } = judgement;
   const { query } = found;
   const metric = metricOf(model, rule.metric);
@@ -70,8 +75,8 @@ function changed(composition: Composition, rule: Rule, judgement: ChangeJudgemen
     details: [
       ...found.drivers,
       range === null
-        ? [{ kind: 'text', text: message('finding.tooFewMonths', locale) }]
-        : sentence('finding.usual', { low: usual(range.low), high: usual(range.high) }, locale),
+        ? [{ kind: 'text', text: said('finding.tooFewMonths') }]
+        : sentence('finding.usual', { low: usual(range.low), high: usual(range.high) }),
     ],
   };
 }
@@ -81,23 +86,23 @@ function changeSentence(
   rule: Rule,
   { current, previous, relative }: ChangeJudgement,
   { month, before, query }: Found,
-): Span[] {
-  const { model, locale } = composition;
+): Span<Said>[] {
+  const { model } = composition;
   const { label, format } = metricOf(model, rule.metric);
   const went = current > previous ? 'rose' : 'fell';
-  const said = {
-    ...{ label, month: monthName(composition, month), before: monthName(composition, before) },
+  const told = {
+    ...{ label, month: monthName(month), before: monthName(before) },
     current: figureSpan(model, rule.metric, current, { query }),
     previous: figureSpan(model, rule.metric, previous, { query }),
   };
   // Percentages change by points; a change from zero has no share.
   if (format.kind === 'percent') {
     const points = pointsSpan(composition, rule, current - previous, query);
-    return sentence(`finding.${went}.points`, { ...said, points }, locale);
+    return sentence(`finding.${went}.points`, { ...told, points });
   }
-  if (relative === null) return sentence(`finding.${went}.plain`, said, locale);
+  if (relative === null) return sentence(`finding.${went}.plain`, told);
   const by = changeSpan(rule.metric, relative, query, 'value');
-  return sentence(`finding.${went}.by`, { ...said, by }, locale);
+  return sentence(`finding.${went}.by`, { ...told, by });
 }
 
 function pointsSpan({ model }: Composition, rule: Rule, difference: number, query: string): Span {
@@ -110,8 +115,8 @@ function steady(
   judgement: ChangeJudgement,
   month: Period,
   query: string,
-): Insight {
-  const { model, locale } = composition;
+): Insight<Said> {
+  const { model } = composition;
   const { current, previous, relative } = judgement;
   const { label, format } = metricOf(model, rule.metric);
   const by =
@@ -120,8 +125,8 @@ function steady(
       : relative === null
         ? undefined
         : changeSpan(rule.metric, relative, query);
-  const said = {
-    ...{ label, month: monthName(composition, month) },
+  const told = {
+    ...{ label, month: monthName(month) },
     current: figureSpan(model, rule.metric, current, { query }),
   };
   return {
@@ -129,8 +134,8 @@ function steady(
     tone: 'neutral',
     sentence:
       by === undefined
-        ? sentence('finding.steady.plain', said, locale)
-        : sentence('finding.steady.by', { ...said, by }, locale),
+        ? sentence('finding.steady.plain', told)
+        : sentence('finding.steady.by', { ...told, by }),
   };
 }
 
@@ -139,9 +144,9 @@ async function driversOf(
   composition: Composition,
   rule: Rule,
   where: Filter,
-): Promise<readonly (readonly Span[])[]> {
+): Promise<readonly (readonly Span<Said>[])[]> {
   if (rule.drivers.length === 0) return [];
-  const { model, date, calendar, locale } = composition;
+  const { model, date, calendar } = composition;
   const { series, query } = await composition.ask({
     metrics: rule.drivers,
     period: lastComplete(1, 'month', date, calendar),
@@ -165,24 +170,21 @@ async function driversOf(
     }))
     .sort((a, b) => Math.abs(b.signed) - Math.abs(a.signed));
   if (flows.length === 0) return [];
-  const list = enumerate(
-    flows.map(({ name, metric: { label }, signed }) => {
-      const amount = figureSpan(model, name, signed, { style: 'change', query });
-      return sentence('finding.driver', { label, amount }, locale);
-    }),
-    locale,
+  const moves = flows.map(({ name, metric: { label }, signed }) =>
+    said('finding.driver', { label, amount: figureSpan(model, name, signed, { style: 'change', query }) }),
   );
+  const list = { say: 'list', of: moves } as const;
   const opening = total('opening');
   const closing = total('closing');
-  if (opening === undefined || closing === undefined) return [sentence('finding.drivers', { list }, locale)];
+  if (opening === undefined || closing === undefined) return [sentence('finding.drivers', { list })];
   const end = ({ name, value }: typeof opening) => figureSpan(model, name, value, { query });
   const of = kindOf(opening.metric).bridge?.(opening.metric).of;
   const whole = of === undefined ? opening.metric : metricOf(model, of);
-  const said = { label: whole.label, opening: end(opening), closing: end(closing), list };
-  return [sentence('finding.bridge', said, locale)];
+  const told = { label: whole.label, opening: end(opening), closing: end(closing), list };
+  return [sentence('finding.bridge', told)];
 }
 
 /** English writes months of sentences short, others in full. */
-function monthName({ locale }: Composition, month: Period): string {
-  return formatMonth(month.from, locale, languageOf(locale) === 'en' ? 'short' : 'long');
+function monthName({ from }: Period): Said {
+  return { say: 'month', month: from, style: 'sentence' };
 }

@@ -1,9 +1,10 @@
+import { type Said, said } from '../../../foundation/format/index.ts';
 import { movers, type ScoreTable } from '../../../metrics/kind/score/table.ts';
 import type { Filter, ScoreMetric } from '../../../metrics/model/index.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { askFacts, type EntityFacts } from '../../compose/entity-facts.ts';
 import { askScores, categoryLabel } from '../../compose/scores.ts';
-import { entity, enumerate, figureSpan, sentence } from '../../compose/sentence.ts';
+import { entity, figureSpan, sentence } from '../../compose/sentence.ts';
 import type { Insight } from '../../edition/index.ts';
 import { countSpan, stakeAmong } from './account-spans.ts';
 import type { InsightRule } from './definition.ts';
@@ -58,50 +59,40 @@ function insightFor(
   { rule, definition, facts, query, ...tables }: About,
   moves: readonly number[],
   direction: 'lower' | 'higher',
-): Insight[] {
+): Insight<Said>[] {
   if (moves.length === 0) return [];
-  const { model, locale } = composition;
+  const { model } = composition;
   const shown = moves.slice(0, rule.limit);
   const rest = moves.length - shown.length;
   const names = shown.map((group) => {
     const [now, before] = [tables.now.entity(group), tables.before.entity(group)];
     const { stake } = definition;
-    const said = {
+    const told = {
       name: entity(facts.nameOf(now)),
-      before: categoryLabel(before.category, locale),
-      now: categoryLabel(now.category, locale),
+      before: categoryLabel(before.category),
+      now: categoryLabel(now.category),
     };
     return stake === undefined || now.stake === null
-      ? sentence('finding.mover.plain', said, locale)
-      : sentence(
-          'finding.mover.atStake',
-          { ...said, stake: figureSpan(model, stake, now.stake, { query }) },
-          locale,
-        );
+      ? said('finding.mover.plain', told)
+      : said('finding.mover.atStake', { ...told, stake: figureSpan(model, stake, now.stake, { query }) });
   });
   const more =
     rest > 0
-      ? [
-          sentence(
-            'finding.moreAccounts',
-            { count: rest, accounts: countSpan(rule.score, rest, query) },
-            locale,
-          ),
-        ]
+      ? [said('finding.moreAccounts', { count: rest, accounts: countSpan(rule.score, rest, query) })]
       : [];
-  const list = enumerate([...names, ...more], locale);
+  const list = { say: 'list', of: [...names, ...more] } as const;
   const stake = stakeAmong(composition, definition, tables.now, moves, query);
   const count = moves.length;
-  const said = { count, accounts: countSpan(rule.score, count, query), score: definition.label };
+  const told = { count, accounts: countSpan(rule.score, count, query), score: definition.label };
   return [
     {
       rule: 'moved',
       tone: direction === 'lower' ? 'bad' : 'good',
       sentence:
         stake === undefined
-          ? sentence(`finding.moved.${direction}.plain`, said, locale)
-          : sentence(`finding.moved.${direction}.atStake`, { ...said, ...stake }, locale),
-      details: [sentence('finding.list', { list }, locale)],
+          ? sentence(`finding.moved.${direction}.plain`, told)
+          : sentence(`finding.moved.${direction}.atStake`, { ...told, ...stake }),
+      details: [sentence('finding.list', { list })],
     },
   ];
 }

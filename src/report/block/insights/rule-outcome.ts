@@ -1,12 +1,13 @@
+import type { Said } from '../../../foundation/format/index.ts';
 import type { Insight } from '../../edition/index.ts';
 
 /** What one rule has to say. */
 export interface RuleOutcome {
-  readonly findings: readonly Insight[];
+  readonly findings: readonly Insight<Said>[];
   /** Whether there was enough data to judge; without it, no finding says nothing. */
   readonly judged: boolean;
   /** Said in their place when no rule has findings. */
-  readonly quiet?: readonly Insight[];
+  readonly quiet?: readonly Insight<Said>[];
   /** How things stand, said in every edition. */
-  readonly standing?: readonly Insight[];
+  readonly standing?: readonly Insight<Said>[];
 }

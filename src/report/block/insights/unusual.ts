@@ -5,7 +5,7 @@ import {
   withoutBeginning,
 } from '../../../analysis/insight/index.ts';
 import { type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
-import { formatBucket, formatDate, formatMonth, formatPeriod } from '../../../foundation/format/index.ts';
+import { type Said, saidBucket } from '../../../foundation/format/index.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
 import { metricIndex } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
@@ -52,41 +52,33 @@ function insight(
   bucket: Period,
   grain: Grain,
   query: string,
-): Insight {
-  const { model, locale } = composition;
+): Insight<Said> {
+  const { model } = composition;
   const metric = metricOf(model, name);
   const value = (number: number) => figureSpan(model, name, number, { query });
   return {
     rule: 'unusual',
     tone: toneOf(judgement.value - judgement.expected, metric.good),
-    sentence: sentence(
-      `finding.${judgement.direction}.${grain}`,
-      {
-        label: metric.label,
-        value: value(judgement.value),
-        bucket: bucketText(composition, bucket, grain),
-      },
-      locale,
-    ),
+    sentence: sentence(`finding.${judgement.direction}.${grain}`, {
+      label: metric.label,
+      value: value(judgement.value),
+      bucket: bucketText(composition, bucket, grain),
+    }),
     details: [
-      sentence(
-        'finding.expected',
-        {
-          expected: value(judgement.expected),
-          low: value(judgement.low),
-          high: value(judgement.high),
-        },
-        locale,
-      ),
+      sentence('finding.expected', {
+        expected: value(judgement.expected),
+        low: value(judgement.low),
+        high: value(judgement.high),
+      }),
     ],
   };
 }
 
 /** A bucket as sentences name it: weeks by their days, months in full. */
-function bucketText({ calendar, locale }: Composition, bucket: Period, grain: Grain): string {
-  if (grain === 'day') return formatDate(bucket.from, locale);
-  if (grain === 'week') return formatPeriod(bucket, locale);
+function bucketText({ calendar }: Composition, { from, to }: Period, grain: Grain): Said {
+  if (grain === 'day') return { say: 'day', day: from };
+  if (grain === 'week') return { say: 'period', from, to };
   return grain === 'month'
-    ? formatMonth(bucket.from, locale, 'long')
-    : formatBucket(bucket, grain, calendar, locale);
+    ? { say: 'month', month: from, style: 'long' }
+    : saidBucket({ from, to }, grain, calendar);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Said } from '../../../foundation/format/index.ts';
 import { named } from '../../definition/block-fields.ts';
 import type { KeepTogetherBlock } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
@@ -22,5 +23,5 @@ export function keepTogetherOf<Inner extends z.ZodType>(inner: Inner) {
         'Blocks that stay on one page of the PDF, if a page can hold them; elsewhere it changes nothing.',
     },
     compose: () => ({ blocks: [] }),
-  } satisfies Block<z.output<ReturnType<typeof keepTogetherDefinition<z.ZodType>>>, KeepTogetherBlock>;
+  } satisfies Block<z.output<ReturnType<typeof keepTogetherDefinition<z.ZodType>>>, KeepTogetherBlock<Said>>;
 }

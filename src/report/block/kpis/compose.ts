@@ -1,4 +1,5 @@
 import { type ComparisonMode, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
+import type { Said } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
@@ -17,7 +18,10 @@ interface Wanted {
 }
 
 /** Composes a row of key figures; those that share a period share one query. */
-export async function composeKpis(composition: Composition, block: KpisDefinition): Promise<Made<KpisBlock>> {
+export async function composeKpis(
+  composition: Composition,
+  block: KpisDefinition,
+): Promise<Made<KpisBlock<Said>>> {
   const wanted = block.metrics.map((kpi) => want(composition, block, kpi));
   const groups = Map.groupBy(wanted, ({ period, mode }) => JSON.stringify([period, mode]));
   const [answers, histories] = await Promise.all([
@@ -94,7 +98,7 @@ function figureOf(
   { block, kpi, mode }: Pick<Wanted, 'kpi' | 'mode'> & { readonly block: KpisDefinition },
   { series, query }: Asked,
   history: readonly (number | null)[] | undefined,
-): Figure {
+): Figure<Said> {
   const index = metricIndex(series, kpi.metric);
   const group = series.groups[0];
   const slot = series.slots[0];
@@ -109,7 +113,7 @@ function figureOf(
     comparison:
       mode === undefined || then === undefined || other === undefined
         ? undefined
-        : { cell: other, period: then, label: comparisonLabel(composition, mode, then, series.partial) },
+        : { cell: other, period: then, label: comparisonLabel(mode, then, series.partial) },
     label: 'label' in kpi ? kpi.label : undefined,
     target: 'target' in kpi ? kpi.target : undefined,
     history,

@@ -1,3 +1,4 @@
+import type { Said } from '../../../foundation/format/index.ts';
 import type { KpisBlock } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
 import { composeKpis } from './compose.ts';
@@ -26,4 +27,4 @@ export const KPIS = {
   },
   compose: composeKpis,
   figures: ({ figures }) => figures,
-} satisfies Block<KpisDefinition, KpisBlock>;
+} satisfies Block<KpisDefinition, KpisBlock<Said>>;

@@ -1,3 +1,4 @@
+import type { Said } from '../../../foundation/format/index.ts';
 import type { QuoteBlock } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
 import { composeContent } from '../text/compose.ts';
@@ -16,4 +17,4 @@ export const QUOTE = {
     content: await composeContent(composition, block, id),
     ...(block.attribution === undefined ? {} : { attribution: block.attribution }),
   }),
-} satisfies Block<QuoteDefinition, QuoteBlock>;
+} satisfies Block<QuoteDefinition, QuoteBlock<Said>>;

@@ -1,19 +1,21 @@
-import { formatBucketExactly, message, momentFormat } from '../../../foundation/format/index.ts';
+import { momentFormat, type Said } from '../../../foundation/format/index.ts';
 import { changeOf, type Group, groupLabel, type Series, shownValue } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
+import { bucketName } from '../../compose/labels.ts';
 import type { Cell } from '../../edition/index.ts';
 import type { TableDefinition } from './definition.ts';
 import { tableGrain } from './question.ts';
 
+type Row = (Cell | Said)[];
+
 /** The rows of a table: a group in each of its slots, dimensions first, then the time, then the metrics. */
-export function tableRows(composition: Composition, block: TableDefinition, series: Series): Cell[][] {
-  const { calendar, locale } = composition;
+export function tableRows(composition: Composition, block: TableDefinition, series: Series): Row[] {
   const grain = tableGrain(block);
   const asked = block.by.map((_, at) => at);
   return series.groups.flatMap((group) =>
     series.slots.map((slot, index) => [
       ...asked.map((at) => groupLabel(series, group, at)),
-      ...(grain === undefined ? [] : [formatBucketExactly(slot, grain, calendar, locale)]),
+      ...(grain === undefined ? [] : [bucketName(composition, slot, grain)]),
       ...figures(composition, block, group, index),
     ]),
   );
@@ -24,17 +26,12 @@ export function summaryRow(
   composition: Composition,
   block: TableDefinition,
   series: Series,
-  name: string,
-): Cell[] {
+  name: Said,
+): Row {
   const leading = block.by.length + (tableGrain(block) === undefined ? 0 : 1);
   const blank = Array.from({ length: leading }, (_, index) => (index === 0 ? name : ''));
   const [group] = series.groups;
   return [...blank, ...(group === undefined ? [] : figures(composition, block, group, 0))];
-}
-
-/** What all rows together are called. */
-export function totalName({ locale }: Composition): string {
-  return message('group.total', locale);
 }
 
 function figures({ model }: Composition, block: TableDefinition, group: Group, slot: number): Cell[] {

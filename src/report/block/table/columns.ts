@@ -1,4 +1,4 @@
-import { type Locale, message, type ValueFormat } from '../../../foundation/format/index.ts';
+import { type Said, said, type ValueFormat } from '../../../foundation/format/index.ts';
 import type { Metric } from '../../../metrics/model/index.ts';
 import type { Series } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
@@ -15,20 +15,19 @@ export function tableColumns(
   composition: Composition,
   block: TableDefinition,
   series: Series,
-  rows: readonly (readonly Cell[])[],
+  rows: readonly (readonly (Cell | Said)[])[],
   histories: ReadonlyMap<string, ColumnHistory>,
-): TableColumn[] {
+): TableColumn<Said>[] {
   const text = { format: { kind: 'text' as const }, align: 'start' as const };
-  const period = message('column.period', composition.locale);
   const leading = [
     ...series.dimensions.slice(0, block.by.length).map(({ name, label, reference }, at) => {
       const own = block.columns[reference];
       const type = dimensionType(series, at);
       return { name, label: own?.label ?? label, ...text, ...(own?.format && { format: own.format }), type };
     }),
-    ...(tableGrain(block) === undefined ? [] : [{ name: 'period', label: period, ...text }]),
+    ...(tableGrain(block) === undefined ? [] : [{ name: 'period', label: said('column.period'), ...text }]),
   ];
-  const columns: TableColumn[] = [...leading];
+  const columns: TableColumn<Said>[] = [...leading];
   for (const name of block.metrics) {
     const cells = rows.map((row) => row[columns.length]);
     columns.push(metricColumn(composition, name, block.columns[name], cells, histories.get(name)));
@@ -43,9 +42,9 @@ function metricColumn(
   { model }: Composition,
   name: string,
   settings: ColumnSettings | undefined,
-  cells: readonly (Cell | undefined)[],
+  cells: readonly (Cell | Said | undefined)[],
   history: ColumnHistory | undefined,
-): TableColumn {
+): TableColumn<Said> {
   const metric = metricOf(model, name);
   const { show, tones } = settings ?? {};
   return {
@@ -73,15 +72,14 @@ function changeColumn(
   block: TableDefinition,
   series: Series,
   name: string,
-  cells: readonly (Cell | undefined)[],
-): TableColumn {
+  cells: readonly (Cell | Said | undefined)[],
+): TableColumn<Said> {
   const metric = metricOf(composition.model, name);
-  const { locale } = composition;
   const head = changeHead(composition, block, series, block.columns[name]?.label ?? metric.label);
   return {
     name: `${name}_change`,
-    label: metric.format.kind === 'date' ? message('table.inDays', { head }, locale) : head,
-    format: { ...changeFormat(metric.format, locale), sign: 'always' },
+    label: metric.format.kind === 'date' ? said('table.inDays', { head }) : head,
+    format: { ...changeFormat(metric.format), sign: 'always' },
     align: 'end',
     metric: name,
     good: metric.good,
@@ -90,16 +88,15 @@ function changeColumn(
 }
 
 /** Dates change by days, which the head of their column says, and instants by a length of time. */
-function changeFormat({ kind, decimals }: ValueFormat, locale: Locale): ValueFormat {
+function changeFormat({ kind, decimals }: ValueFormat): TableColumn<Said>['format'] {
   if (kind === 'date') return { kind: 'integer' };
   if (kind === 'instant') return { kind: 'duration', unit: 'seconds' };
-  if (kind === 'percent')
-    return { kind: 'number', decimals: decimals ?? 1, suffix: message('table.points', locale) };
+  if (kind === 'percent') return { kind: 'number', decimals: decimals ?? 1, suffix: said('table.points') };
   return { kind: 'percent', decimals: 1 };
 }
 
 /** What the first rule that fits says of a value; all its bounds must hold. */
-function toneByRules(cell: Cell | undefined, rules: readonly ToneRule[]): Tone | null {
+function toneByRules(cell: Cell | Said | undefined, rules: readonly ToneRule[]): Tone | null {
   if (typeof cell !== 'number') return null;
   const rule = rules.find(
     ({ below, above, atLeast, atMost }) =>

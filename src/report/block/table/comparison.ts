@@ -1,9 +1,9 @@
 import type { Distance, Grain, Period } from '../../../foundation/calendar/index.ts';
-import { formatBucketExactly, formatPeriod, message } from '../../../foundation/format/index.ts';
+import { type Said, said } from '../../../foundation/format/index.ts';
 import type { Slot } from '../../../metrics/plan/index.ts';
 import type { Series } from '../../../metrics/series/index.ts';
 import type { Composition } from '../../compose/composition.ts';
-import { comparisonLabel } from '../../compose/labels.ts';
+import { bucketName, comparisonLabel } from '../../compose/labels.ts';
 import type { TableBlock } from '../../edition/index.ts';
 import type { TableDefinition } from './definition.ts';
 import { tableComparison, tableGrain } from './question.ts';
@@ -14,27 +14,22 @@ export function changeHead(
   block: TableDefinition,
   { distance, comparisonSlots }: Series,
   label: string,
-): string {
-  const { locale } = composition;
+): Said {
   const grain = tableGrain(block);
   if (grain !== undefined && distance !== undefined)
-    return message(
-      'table.changeOverTime',
-      { label, distance: distanceWords(composition, distance, grain) },
-      locale,
-    );
+    return said('table.changeOverTime', { label, distance: distanceText(distance, grain) });
   const [slot] = comparisonSlots;
   const { comparison } = composition;
   if (slot === undefined || (slot.from === comparison?.from && slot.to === comparison.to))
-    return message('table.change', { label }, locale);
+    return said('table.change', { label });
   const against = periodName(composition, block, slot) ?? '';
-  return message('table.changeAgainst', { label, comparison: against }, locale);
+  return said('table.changeAgainst', { label, comparison: against });
 }
 
 /** How far back rows are held against, in the largest unit that it is whole: "13 months earlier". */
-function distanceWords({ locale }: Composition, distance: Distance, grain: Grain): string {
+function distanceText(distance: Distance, grain: Grain): Said {
   const [count, unit] = 'days' in distance ? inDays(distance.days, grain) : inMonths(distance.months, grain);
-  return message(`table.distance.${unit}`, { count }, locale);
+  return said(`table.distance.${unit}`, { count });
 }
 
 function inDays(days: number, grain: Grain): [number, Grain] {
@@ -55,11 +50,11 @@ export function tableComparisons(
   block: TableDefinition,
   { groups, comparisonSlots }: Series,
   summary: Series | undefined,
-): TableBlock['comparisons'] {
+): TableBlock<Said>['comparisons'] {
   if (comparisonSlots.length === 0) return undefined;
   const grain = tableGrain(block);
   const names = comparisonSlots.map((slot) =>
-    grain === undefined ? periodName(composition, block, slot) : bucketName(composition, grain, slot),
+    grain === undefined ? periodName(composition, block, slot) : comparedBucket(composition, grain, slot),
   );
   return {
     rows: groups.flatMap(() => names),
@@ -68,19 +63,19 @@ export function tableComparisons(
   };
 }
 
-function periodName(composition: Composition, block: TableDefinition, slot: Slot | undefined): string | null {
+function periodName(composition: Composition, block: TableDefinition, slot: Slot | undefined): Said | null {
   const mode = tableComparison(composition, block);
   if (slot === undefined || mode === undefined || mode === 'bucket') return null;
-  return comparisonLabel(composition, mode, slot, slot.partial);
+  return comparisonLabel(mode, slot, slot.partial);
 }
 
 function daysOf(slot: Slot | undefined): Period | null {
   return slot === undefined ? null : { from: slot.from, to: slot.to };
 }
 
-function bucketName({ calendar, locale }: Composition, grain: Grain, slot: Slot | undefined): string | null {
+function comparedBucket(composition: Composition, grain: Grain, slot: Slot | undefined): Said | null {
   if (slot === undefined) return null;
   // Days and weeks are labelled without their year, which here may be another one.
-  if (grain === 'day' || grain === 'week') return formatPeriod(slot, locale);
-  return formatBucketExactly(slot, grain, calendar, locale);
+  if (grain === 'day' || grain === 'week') return { say: 'period', from: slot.from, to: slot.to };
+  return bucketName(composition, slot, grain);
 }

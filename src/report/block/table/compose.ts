@@ -1,10 +1,11 @@
+import { type Said, said, saidTogether } from '../../../foundation/format/index.ts';
 import type { Composition } from '../../compose/composition.ts';
-import { noteOf } from '../../compose/notes.ts';
+import { notesOf } from '../../compose/notes.ts';
 import { outsideDataReasons } from '../../compose/outside-data.ts';
 import type { TableBlock } from '../../edition/index.ts';
 import type { Made } from '../block.ts';
 import { othersName } from '../chart/made-chart.ts';
-import { summaryRow, tableRows, totalName } from './cells.ts';
+import { summaryRow, tableRows } from './cells.ts';
 import { tableColumns } from './columns.ts';
 import { tableComparisons } from './comparison.ts';
 import type { TableDefinition } from './definition.ts';
@@ -18,22 +19,22 @@ import { askTable, tableGrain } from './question.ts';
 export async function composeTable(
   composition: Composition,
   block: TableDefinition,
-): Promise<Made<TableBlock>> {
+): Promise<Made<TableBlock<Said>>> {
   const { rows: asked, totals, others } = await askTable(composition, block);
   const { series, query } = asked;
   const histories = await askHistories(composition, block, series);
   const rows = tableRows(composition, block, series);
   const { model, context, report } = composition;
-  const source = noteOf(model, context.catalog, {
+  const notes = notesOf(model, context.catalog, {
     metrics: block.metrics,
     by: [...block.by, ...block.order.map(({ by }) => by)],
     where: [report.where, block.where],
   });
-  const note = [source ?? [], outsideDataReasons(composition, series)].flat().join('; ');
-  const summary = (over: typeof totals, name: string) =>
+  const note = saidTogether('parts', [...notes, ...outsideDataReasons(composition, series)]);
+  const summary = (over: typeof totals, name: Said) =>
     over === undefined ? undefined : summaryRow(composition, block, over.series, name);
-  const rest = summary(others, othersName(composition, series.more));
-  const whole = summary(totals, totalName(composition));
+  const rest = summary(others, othersName(series.more));
+  const whole = summary(totals, said('group.total'));
   const comparisons = tableComparisons(composition, block, series, (totals ?? others)?.series);
   return {
     columns: tableColumns(composition, block, series, rows, histories),
@@ -45,7 +46,7 @@ export async function composeTable(
     ...(rest === undefined ? {} : { others: rest }),
     ...(whole === undefined ? {} : { totals: whole }),
     more: series.more,
-    ...(note === '' ? {} : { note }),
+    ...(note === undefined ? {} : { note }),
     query,
   };
 }

@@ -1,5 +1,5 @@
 import { lastComplete } from '../../../foundation/calendar/index.ts';
-import { message } from '../../../foundation/format/index.ts';
+import { type Said, said } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
 import type { Composition } from '../../compose/composition.ts';
 import type { TableColumn } from '../../edition/index.ts';
@@ -7,7 +7,7 @@ import type { ColumnSettings, TableDefinition } from './definition.ts';
 import { theGroups } from './question.ts';
 
 /** What a sparkline column shows besides its numbers. */
-export type ColumnHistory = Pick<Required<TableColumn>, 'histories' | 'historyLabel'>;
+export type ColumnHistory = Pick<Required<TableColumn<Said>>, 'histories' | 'historyLabel'>;
 
 type Span = NonNullable<ColumnSettings['history']>;
 
@@ -48,8 +48,7 @@ async function askSpan(
     ...(rows.more === 0 ? {} : { only: theGroups(rows) }),
   });
   const byKey = new Map(series.groups.map((one) => [JSON.stringify(one.key), one]));
-  const { locale } = composition;
-  const historyLabel = message(`table.last.${grain}`, { count }, locale);
+  const historyLabel = said(`table.last.${grain}`, { count });
   return group.map(({ metric }) => {
     const index = metricIndex(series, metric);
     const histories = rows.groups.map(({ key }) =>

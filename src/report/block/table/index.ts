@@ -1,3 +1,4 @@
+import type { Said } from '../../../foundation/format/index.ts';
 import type { TableBlock } from '../../edition/index.ts';
 import { type Block, listed } from '../block.ts';
 import { composeTable } from './compose.ts';
@@ -18,4 +19,4 @@ export const TABLE = {
   orderedBy: ({ order }) => order.map(({ by }) => by),
   validate: tableProblems,
   compose: composeTable,
-} satisfies Block<TableDefinition, TableBlock>;
+} satisfies Block<TableDefinition, TableBlock<Said>>;

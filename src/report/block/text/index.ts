@@ -1,3 +1,4 @@
+import type { Said } from '../../../foundation/format/index.ts';
 import type { TextBlock } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
 import { composeContent } from './compose.ts';
@@ -15,4 +16,4 @@ export const TEXT = {
   },
   ...WRITTEN,
   compose: async (...asked) => ({ content: await composeContent(...asked) }),
-} satisfies Block<TextDefinition, TextBlock>;
+} satisfies Block<TextDefinition, TextBlock<Said>>;

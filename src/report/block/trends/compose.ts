@@ -1,7 +1,7 @@
 import { lastComplete } from '../../../foundation/calendar/index.ts';
-import { joinSentences } from '../../../foundation/format/index.ts';
+import type { Said } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
-import { describeSeries } from '../../compose/alternative.ts';
+import { describeSeries, withRemarks } from '../../compose/alternative.ts';
 import type { Asked } from '../../compose/asker.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { makeFigure } from '../../compose/figure.ts';
@@ -15,7 +15,7 @@ import type { TrendsDefinition } from './definition.ts';
 export async function composeTrends(
   composition: Composition,
   block: TrendsDefinition,
-): Promise<Made<TrendsBlock>> {
+): Promise<Made<TrendsBlock<Said>>> {
   const { count, grain } = block.last;
   const asked = await composition.ask({
     metrics: block.metrics,
@@ -37,8 +37,8 @@ function trendOf(
   composition: Composition,
   name: string,
   { series, query }: Asked,
-  { where, grain, buckets }: Pick<TrendsBlock, 'grain' | 'buckets'> & Pick<TrendsDefinition, 'where'>,
-): Trend {
+  { where, grain, buckets }: Pick<TrendsBlock<Said>, 'grain' | 'buckets'> & Pick<TrendsDefinition, 'where'>,
+): Trend<Said> {
   const labels = buckets.map((one) => one.label);
   const metric = metricOf(composition.model, name);
   const index = metricIndex(series, name);
@@ -58,13 +58,12 @@ function trendOf(
         : {
             cell: previous,
             period: before,
-            label: bucketBefore(grain, labels.at(-2) ?? '', composition.locale),
+            label: bucketBefore(grain, labels.at(-2) ?? ''),
           },
     query,
   });
-  const { locale } = composition;
   const whole = ofWholeBuckets(buckets, values);
-  const told = describeSeries(metric.label, whole, ofWholeBuckets(buckets, labels), metric.format, locale);
+  const told = describeSeries(metric.label, whole, ofWholeBuckets(buckets, labels), metric.format);
   return {
     metric: name,
     label: metric.label,
@@ -72,6 +71,6 @@ function trendOf(
     good: metric.good,
     values,
     latest,
-    alternative: joinSentences([told, ...outsideDataRemarks(composition, series, [name])], locale),
+    alternative: withRemarks(told, outsideDataRemarks(composition, series, [name])),
   };
 }

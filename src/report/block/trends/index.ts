@@ -1,3 +1,4 @@
+import type { Said } from '../../../foundation/format/index.ts';
 import type { TrendsBlock } from '../../edition/index.ts';
 import { type Block, listed } from '../block.ts';
 import { composeTrends } from './compose.ts';
@@ -9,4 +10,4 @@ export const TRENDS = {
   reference: { title: 'Trends', intro: 'A grid of small charts over the same time axis.' },
   metrics: ({ metrics }) => listed(metrics, ['metrics'], 'number'),
   compose: composeTrends,
-} satisfies Block<TrendsDefinition, TrendsBlock>;
+} satisfies Block<TrendsDefinition, TrendsBlock<Said>>;

@@ -1,14 +1,13 @@
-import { joinParts, type Locale, message } from '../../../foundation/format/index.ts';
+import { type Said, said } from '../../../foundation/format/index.ts';
 import { type CheckResult, worstFirst } from '../../../quality/index.ts';
 import type {
   CalloutBlock,
   Edition,
   EditionNotice,
   LeafBlock,
+  RichBlock,
   RichInline,
-  RichText,
 } from '../../edition/index.ts';
-import { richSentence } from '../sentence.ts';
 import { blocksWithNumbers, touchedBlocks } from './touched-blocks.ts';
 
 /** Authors cannot name a block so. */
@@ -23,25 +22,21 @@ const LONGEST = 320;
 /** The notice about checks: its callout, and what it speaks of. */
 export function checkNotice(
   edition: Edition,
-  because: readonly CheckResult[],
-): { readonly notice: EditionNotice; readonly callout: CalloutBlock } {
-  const { locale } = edition;
+  because: readonly CheckResult<Said>[],
+): { readonly notice: EditionNotice; readonly callout: CalloutBlock<Said> } {
   const checks = failuresFirst(because);
   const touched = touchedBlocks(edition, checks);
   const trouble = troubleOf(checks);
   const tone = trouble === 'warned' ? 'neutral' : 'bad';
-  const affected = affectedText(touched, blocksWithNumbers(edition).length, locale);
+  const affected = affectedText(touched, blocksWithNumbers(edition).length);
   return {
     notice: { tone, checks: checks.map(({ name }) => name), blocks: touched.map(({ id }) => id) },
     callout: {
       type: 'callout',
       id: CHECK_NOTICE,
-      title: message(`notice.title.${trouble}`, locale),
+      title: said(`notice.title.${trouble}`),
       tone,
-      content: [
-        whatIsWrong(checks, locale),
-        ...(affected === undefined ? [] : [paragraph([{ kind: 'text', text: affected }])]),
-      ],
+      content: [whatIsWrong(checks), ...(affected === undefined ? [] : [paragraph(affected)])],
     },
   };
 }
@@ -49,76 +44,62 @@ export function checkNotice(
 /** The notice of an edition of which nothing was checked: any number may be wrong. */
 export function uncheckedNotice(edition: Edition): {
   readonly notice: EditionNotice;
-  readonly callout: CalloutBlock;
+  readonly callout: CalloutBlock<Said>;
 } {
-  const { locale } = edition;
-  const title = message('notice.notChecked.title', locale);
-  const text = message('notice.notChecked.text', locale);
+  const title = said('notice.notChecked.title');
+  const content = [paragraph(said('notice.notChecked.text'))];
   return {
     notice: { tone: 'neutral', checks: [], blocks: blocksWithNumbers(edition).map(({ id }) => id) },
-    callout: { type: 'callout', id: CHECK_NOTICE, title, tone: 'neutral', content: [textParagraph(text)] },
+    callout: { type: 'callout', id: CHECK_NOTICE, title, tone: 'neutral', content },
   };
 }
 
 /** Checks that could not be run say less than those that failed. */
-function failuresFirst(checks: readonly CheckResult[]): CheckResult[] {
+function failuresFirst(checks: readonly CheckResult<Said>[]): CheckResult<Said>[] {
   const [unchecked, judged] = [true, false].map((isError) =>
     checks.filter((one) => (one.isError === true) === isError),
-  ) as [CheckResult[], CheckResult[]];
+  ) as [CheckResult<Said>[], CheckResult<Said>[]];
   return [...worstFirst(judged), ...unchecked];
 }
 
 /** What is wrong at worst: a check failed, one warned, one could not be run. */
-function troubleOf(checks: readonly CheckResult[]): 'failed' | 'warned' | 'unchecked' {
+function troubleOf(checks: readonly CheckResult<Said>[]): 'failed' | 'warned' | 'unchecked' {
   const judged = checks.filter(({ isError }) => isError !== true);
   if (judged.some(({ verdict }) => verdict === 'fail')) return 'failed';
   return judged.length > 0 ? 'warned' : 'unchecked';
 }
 
-function whatIsWrong(checks: readonly CheckResult[], locale: Locale): RichText[number] {
-  const items = checks.slice(0, MOST_CHECKS).map((check) => [paragraph(checkText(check, locale))]);
+function whatIsWrong(checks: readonly CheckResult<Said>[]): RichBlock<Said> {
+  const items = checks.slice(0, MOST_CHECKS).map((check) => [paragraph(checkText(check))]);
   const rest = checks.length - items.length;
-  const more = rest === 0 ? [] : [[textParagraph(message('notice.moreChecks', { count: rest }, locale))]];
+  const more = rest === 0 ? [] : [[paragraph(said('notice.moreChecks', { count: rest }))]];
   return { kind: 'list', ordered: false, items: [...items, ...more] };
 }
 
-function checkText({ label, message: said }: CheckResult, locale: Locale): RichInline[] {
-  const name: RichInline = { kind: 'strong', content: [{ kind: 'text', text: label }] };
-  return richSentence('text.labelled', { label: name, text: clip(said) }, locale);
-}
-
-function clip(text: string): string {
-  return text.length <= LONGEST
-    ? text
-    : `${text
-        .slice(0, LONGEST - 1)
-        .toWellFormed()
-        .trimEnd()}…`;
+function checkText({ label, message: found }: CheckResult<Said>): Said {
+  const name: RichInline<Said> = { kind: 'strong', content: [{ kind: 'text', text: label }] };
+  return said('text.labelled', { label: name, text: { say: 'clipped', text: found, longest: LONGEST } });
 }
 
 /** Nothing where no number of the edition rests on what was checked. */
-function affectedText(touched: readonly LeafBlock[], all: number, locale: Locale): string | undefined {
+function affectedText(touched: readonly LeafBlock<Said>[], all: number): Said | undefined {
   if (touched.length === 0) return undefined;
-  if (touched.length === all) return message('notice.allAffected', locale);
-  const titles = [...new Set(touched.map((block) => titleOf(block, locale)))];
-  const rest = titles.length - MOST_BLOCKS;
-  const named = titles.slice(0, MOST_BLOCKS);
-  const more = rest > 0 ? [message('list.more', { count: rest }, locale)] : [];
-  return message('notice.affected', { blocks: joinParts([...named, ...more], locale) }, locale);
+  if (touched.length === all) return said('notice.allAffected');
+  const titles = new Map(touched.map(titleOf).map((title) => [JSON.stringify(title), title]));
+  const rest = titles.size - MOST_BLOCKS;
+  const named = [...titles.values()].slice(0, MOST_BLOCKS);
+  const more = rest > 0 ? [said('list.more', { count: rest })] : [];
+  return said('notice.affected', { blocks: { say: 'parts', of: [...named, ...more] } });
 }
 
-function titleOf(block: LeafBlock, locale: Locale): string {
+function titleOf(block: LeafBlock<Said>): Said {
   if (block.title !== undefined && block.title !== '') return block.title;
   if (block.type === 'health') return block.label;
   // Of blocks that may have no title, all but these two have a name for their kind.
   if (block.type === 'section' || block.type === 'page-break') return block.id;
-  return message(`block.${block.type}`, locale);
+  return said(`block.${block.type}`);
 }
 
-function paragraph(content: readonly RichInline[]): RichText[number] {
-  return { kind: 'paragraph', content };
-}
-
-function textParagraph(text: string): RichText[number] {
-  return paragraph([{ kind: 'text', text }]);
+function paragraph(text: Said): RichBlock<Said> {
+  return { kind: 'paragraph', content: [{ kind: 'text', text }] };
 }

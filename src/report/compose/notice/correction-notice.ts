@@ -1,6 +1,5 @@
-import { formatInstant, joinSentences, type Locale, message } from '../../../foundation/format/index.ts';
+import { type Said, said } from '../../../foundation/format/index.ts';
 import type { CalloutBlock, Edition, EditionCorrection, RichInline } from '../../edition/index.ts';
-import { richSentence } from '../sentence.ts';
 
 /** Authors cannot name a block so. */
 const CORRECTION_NOTICE = 'notice_correction';
@@ -13,30 +12,25 @@ export interface Corrected extends EditionCorrection {
 
 /** Marks an edition as a correction, and says on top what it replaces. */
 export function correctionNotice(
-  { locale, calendar }: Pick<Edition, 'locale' | 'calendar'>,
+  { calendar: { zone } }: Pick<Edition, 'calendar'>,
   { number, sentAt, link }: Corrected,
-): { readonly correction: EditionCorrection; readonly callout: CalloutBlock } {
-  const when = formatInstant(Date.parse(sentAt), calendar.zone, locale);
-  const text = joinSentences(
-    [message('correction.use', locale), number > 1 ? message('correction.others', locale) : ''],
-    locale,
-  );
-  const said: RichInline[] =
-    link === undefined
-      ? [{ kind: 'text', text }]
-      : richSentence('text.nextSentence', { text, next: firstEdition(link, locale) }, locale);
+): { readonly correction: EditionCorrection; readonly callout: CalloutBlock<Said> } {
+  const use = said('correction.use');
+  const plain: Said = number > 1 ? { say: 'sentences', of: [use, said('correction.others')] } : use;
+  const text =
+    link === undefined ? plain : said('text.nextSentence', { text: plain, next: firstEdition(link) });
   return {
     correction: { number, sentAt },
     callout: {
       type: 'callout',
       id: CORRECTION_NOTICE,
-      title: message('correction.title', { when }, locale),
+      title: said('correction.title', { when: { say: 'instant', instant: Date.parse(sentAt), zone } }),
       tone: 'bad',
-      content: [{ kind: 'paragraph', content: said }],
+      content: [{ kind: 'paragraph', content: [{ kind: 'text', text }] }],
     },
   };
 }
 
-function firstEdition(address: string, locale: Locale): RichInline {
-  return { kind: 'link', address, content: [{ kind: 'text', text: message('correction.first', locale) }] };
+function firstEdition(address: string): RichInline<Said> {
+  return { kind: 'link', address, content: [{ kind: 'text', text: said('correction.first') }] };
 }

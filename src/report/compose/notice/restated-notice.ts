@@ -1,14 +1,7 @@
 import { addDays } from '../../../foundation/calendar/index.ts';
-import {
-  formatDate,
-  formatPeriod,
-  type Locale,
-  message,
-  momentFormat,
-} from '../../../foundation/format/index.ts';
-import type { CalloutBlock, FigureValue, RichInline, RichText, Span } from '../../edition/index.ts';
+import { momentFormat, type Said, said } from '../../../foundation/format/index.ts';
+import type { CalloutBlock, FigureValue, RichText, Span } from '../../edition/index.ts';
 import type { Restatement } from '../restatement.ts';
-import { sentence } from '../sentence.ts';
 
 /** Authors cannot name a block so. */
 export const RESTATED_NOTICE = 'notice_restated';
@@ -17,20 +10,19 @@ export const RESTATED_NOTICE = 'notice_restated';
 const MOST = 5;
 
 /** A remark on figures of the edition before that have changed in the data since; none without any. */
-export function restatedNotice(restatements: readonly Restatement[], locale: Locale): CalloutBlock[] {
+export function restatedNotice(restatements: readonly Restatement[]): CalloutBlock<Said>[] {
   const [first] = restatements;
   if (first === undefined) return [];
   const lines = largestFirst(restatements)
     .slice(0, MOST)
-    .map((one) => item(lineOf(one, locale)));
+    .map((one) => item(lineOf(one)));
   const rest = restatements.length - lines.length;
-  const more =
-    rest > 0 ? [item([{ kind: 'text', text: message('restated.more', { count: rest }, locale) }])] : [];
+  const more = rest > 0 ? [item(said('restated.more', { count: rest }))] : [];
   return [
     {
       type: 'callout',
       id: RESTATED_NOTICE,
-      title: message('restated.title', { day: formatDate(first.edition, locale) }, locale),
+      title: said('restated.title', { day: { say: 'day', day: first.edition } }),
       tone: 'neutral',
       content: [{ kind: 'list', ordered: false, items: [...lines, ...more] }],
     },
@@ -44,29 +36,27 @@ function largestFirst(restatements: readonly Restatement[]): Restatement[] {
   return [...restatements].sort((a, b) => (size(a) === size(b) ? 0 : size(b) - size(a)));
 }
 
-function item(content: readonly RichInline[]): RichText {
-  return [{ kind: 'paragraph', content }];
+function item(text: Said): RichText<Said> {
+  return [{ kind: 'paragraph', content: [{ kind: 'text', text }] }];
 }
 
-function lineOf(one: Restatement, locale: Locale): RichInline[] {
+function lineOf(one: Restatement): Said {
   const { label, metric, format } = one;
   const shown = (value: FigureValue): Span => ({ kind: 'figure', metric, value, format });
   const change = changeOf(one);
-  const said = {
-    ...{ label, when: whenOf(one, locale) },
+  const told = {
+    ...{ label, when: whenOf(one) },
     ...{ published: shown(one.published), now: shown(one.now) },
   };
   return change === undefined
-    ? sentence('restated.line', said, locale)
-    : sentence('restated.lineWithChange', { ...said, change }, locale);
+    ? said('restated.line', told)
+    : said('restated.lineWithChange', { ...told, change });
 }
 
 /** A state at the beginning of a day is that of the end of the day before. */
-function whenOf({ period, at }: Restatement, locale: Locale): string {
-  if (period !== undefined) return formatPeriod(period, locale);
-  return at === undefined
-    ? ''
-    : message('figure.endOf', { day: formatDate(addDays(at, -1), locale) }, locale);
+function whenOf({ period, at }: Restatement): Said {
+  if (period !== undefined) return { say: 'period', ...period };
+  return at === undefined ? '' : said('figure.endOf', { day: { say: 'day', day: addDays(at, -1) } });
 }
 
 function changeOf({ metric, format, absolute, relative }: Restatement): Span | undefined {

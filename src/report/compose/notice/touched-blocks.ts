@@ -1,3 +1,4 @@
+import type { Said } from '../../../foundation/format/index.ts';
 import { ownEntry } from '../../../metrics/model/index.ts';
 import type { CheckResult } from '../../../quality/index.ts';
 import { blockMetrics, type Edition, type LeafBlock, leafBlocks } from '../../edition/index.ts';
@@ -9,7 +10,7 @@ import { blockMetrics, type Edition, type LeafBlock, leafBlocks } from '../../ed
 export function touchedBlocks(
   edition: Edition,
   checks: readonly Pick<CheckResult, 'tables' | 'metrics'>[],
-): LeafBlock[] {
+): LeafBlock<Said>[] {
   return leafBlocks(edition.blocks).filter((block) => {
     const metrics = blockMetrics(block);
     return metrics.length > 0 && checks.some((check) => isTouched(edition, block.id, metrics, check));
@@ -36,6 +37,6 @@ function isTouched(
 }
 
 /** Blocks with numbers of any kind, in reading order. */
-export function blocksWithNumbers(edition: Edition): LeafBlock[] {
+export function blocksWithNumbers(edition: Edition): LeafBlock<Said>[] {
   return leafBlocks(edition.blocks).filter((block) => blockMetrics(block).length > 0);
 }

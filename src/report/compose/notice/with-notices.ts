@@ -1,3 +1,4 @@
+import type { Said } from '../../../foundation/format/index.ts';
 import type { CheckResult } from '../../../quality/index.ts';
 import type { GateAction } from '../../definition/index.ts';
 import type { Edition } from '../../edition/index.ts';
@@ -11,10 +12,10 @@ import { restatedNotice } from './restated-notice.ts';
 export interface Notices {
   /** What the gate decided; an edition that is held has its notice too, for when it is released. */
   readonly gate: GateAction;
-  /** The checks that made it decide so, in the language of the edition. */
-  readonly because: readonly CheckResult[];
-  /** All results, for its provenance, in the language of the edition. Default: `because`. */
-  readonly checks?: readonly CheckResult[];
+  /** The checks that made it decide so. */
+  readonly because: readonly CheckResult<Said>[];
+  /** All results, for its provenance. Default: `because`. */
+  readonly checks?: readonly CheckResult<Said>[];
   /** Nothing was checked, which the edition then says. Default: it was. */
   readonly isUnchecked?: boolean;
   /** What it corrects. Default: it is a first edition. */
@@ -38,7 +39,7 @@ export function withNotices(edition: Edition, notices: Notices): Edition {
 function withCheckNotices(edition: Edition, notices: Notices): Edition {
   const { gate, because, checks = because, restatements = [], isUnchecked = false } = notices;
   const known = withChecks(edition, checks);
-  const restated = restatedNotice(restatements, edition.locale);
+  const restated = restatedNotice(restatements);
   if (isUnchecked) {
     const { notice, callout } = uncheckedNotice(known);
     return { ...onTop(known, restated, [callout]), notice };
@@ -58,7 +59,7 @@ function onTop(edition: Edition, restated: Edition['blocks'], first: Edition['bl
   return { ...edition, blocks: [...first, ...early, ...restated, ...rest] };
 }
 
-function withChecks(edition: Edition, checks: readonly CheckResult[]): Edition {
+function withChecks(edition: Edition, checks: readonly CheckResult<Said>[]): Edition {
   if (checks.length === 0) return edition;
   const { provenance } = edition;
   const names = new Set(checks.map(({ name }) => name));

@@ -5,7 +5,7 @@ import {
   type Locale,
   message,
 } from '../../../foundation/format/index.ts';
-import { type Edition, type Figure, withDataTo } from '../../edition/index.ts';
+import { type Edition, type Figure, textsInWords, withDataTo } from '../../edition/index.ts';
 import { headerText } from './address.ts';
 /**
  * "MRR $985k, +2.1% · Executive report, 16 Nov": the headline figure, its change, the report and the day. That it is
@@ -28,7 +28,7 @@ export function subjectOf(edition: Edition, own?: string): string {
 }
 
 function usualSubject(edition: Edition): string {
-  const { headline, report, date, locale } = edition;
+  const { headline, report, date, locale } = textsInWords(edition);
   const title = clip(report.title);
   const day = formatDate(date, locale, 'short');
   const figure = headline === undefined ? '' : leadingFigure(headline, locale);

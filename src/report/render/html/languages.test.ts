@@ -4,12 +4,12 @@ import { parseStrictly } from '../../../../test/support/strict-html.ts';
 import { englishFinder } from '../../../../test/words/english-words.ts';
 import { labelled } from '../../../foundation/format/index.ts';
 import { documentOf } from '../../document/index.ts';
-import type { Edition } from '../../edition/index.ts';
+import type { WordedEdition } from '../../edition/index.ts';
 import { pageFacts } from './facts.ts';
 import { renderHtml } from './render-html.ts';
 
 /** The example for readers of a locale; its own texts stay as their authors wrote them, in English. */
-function editionFor(locale: string): Edition {
+function editionFor(locale: string): WordedEdition {
   return { ...exampleEdition(), locale: { locale, currency: 'USD' } };
 }
 
@@ -20,7 +20,7 @@ function textsIn(node: unknown): string[] {
 }
 
 /** What a reader or a listener is told: texts between tags, in attributes, and for the script to say. */
-function toldBy(edition: Edition): string[] {
+function toldBy(edition: WordedEdition): string[] {
   const page = renderHtml(edition).replace(/<(script|style|pre|code)\b[\s\S]*?<\/\1>/g, '');
   const attributes = [...page.matchAll(/\b(?:aria-label|alt|title|data-when)="([^"]*)"/g)];
   const { words, checks, dataAsOf, metrics } = pageFacts(documentOf(edition));

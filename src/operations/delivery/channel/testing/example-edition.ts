@@ -5,7 +5,7 @@ const HOSTILE = '<b>&"\'</b> ]]> {{x}} \u202e =1+1 *_`~ 日本 🗞️\r\nBcc: x
 /** A small edition with a key figure and texts that try to leave their place. @param blocks how many texts it has */
 export function suiteEdition(blocks = 2): Edition {
   return {
-    schema: 'broadsheet.edition/2',
+    schema: 'broadsheet.edition/3',
     report: { name: 'weekly', title: `Weekly ${HOSTILE}` },
     date: '2026-11-16',
     window: { from: '2026-11-09', to: '2026-11-16' },

@@ -18,6 +18,7 @@ import {
   type LeafBlock,
   leafBlocks,
   type TrendsBlock,
+  textsInWords,
 } from '../../../edition/index.ts';
 
 /** A data table, and the id of the block whose values it holds. */
@@ -26,7 +27,7 @@ export type BlockTable = DataTable & { readonly block: string };
 /** Every block of an edition that is made of numbers, as data tables: key figures, charts, trends, health lists, tables. */
 export function tablesOf(edition: Edition): BlockTable[] {
   const taken = new Set<string>();
-  return leafBlocks(edition.blocks).flatMap((block) =>
+  return leafBlocks(textsInWords(edition).blocks).flatMap((block) =>
     tablesOfBlock(block).map((table) => ({
       ...{ ...table, block: block.id },
       ...{ name: uniqueName(table.name, taken), columns: snakeCased(table.columns) },

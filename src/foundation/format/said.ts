@@ -1,0 +1,205 @@
+import type { Calendar, CivilDate, Grain, Period } from '../calendar/index.ts';
+import { formatBucket } from './format-bucket.ts';
+import { type DateStyle, formatDate, formatMonth, formatPeriod } from './format-date.ts';
+import { formatDimension } from './format-dimension.ts';
+import { formatInstant } from './format-instant.ts';
+import { formatValue } from './format-value.ts';
+import { joinEntries, joinParts, joinSentences, listSeparators } from './format-words.ts';
+import { languageOf } from './language.ts';
+import type { Locale } from './locale.ts';
+import { type MessageKey, messageParts, type PlainMessageKey } from './messages/message.ts';
+import type { MessageArguments } from './messages/message-arguments.ts';
+import type { ValueFormat } from './value-format.ts';
+
+/**
+ * A text that is in no language yet: plain JSON, which `inWords` says in one. A string is said as it is, as names and
+ * the texts of authors are. Keys of messages have a dot, kinds of values have none.
+ */
+export type Said = string | SaidMessage | SaidValue | SaidList | SaidClipped;
+
+/** A message with what it is given. */
+export interface SaidMessage {
+  readonly say: MessageKey;
+  readonly with?: Readonly<Record<string, number | Said | SaidPart>>;
+}
+
+/** What stands in a message and is more than text: a figure with its metric, a link. */
+export interface SaidPart {
+  readonly kind: string;
+}
+
+/** Values, each written as the function of its name writes it: `formatValue`, `formatDate`, `formatPeriod` and so on. */
+export type SaidValue =
+  | {
+      readonly say: 'value';
+      readonly value: number | string | boolean | null;
+      readonly format: ValueFormat;
+      readonly style?: 'compact';
+    }
+  | { readonly say: 'day'; readonly day: CivilDate; readonly style?: DateStyle }
+  /** `sentence` is short in English and long in other languages. */
+  | { readonly say: 'month'; readonly month: CivilDate; readonly style?: 'long' | 'sentence' }
+  | ({ readonly say: 'period' } & Period)
+  | ({
+      readonly say: 'bucket';
+      readonly grain: Grain;
+      readonly fiscalYearStart?: Calendar['fiscalYearStart'];
+    } & Period)
+  /** Milliseconds since 1970, on the clocks of a zone. */
+  | { readonly say: 'instant'; readonly instant: number; readonly zone: string }
+  /** The value of a dimension. */
+  | { readonly say: 'group'; readonly value: number | string | boolean | null };
+
+/** Several texts as one: enumerated, or one after the other without those that are empty. */
+export interface SaidList {
+  readonly say: 'list' | 'entries' | 'parts' | 'sentences';
+  readonly of: readonly (Said | SaidPart | readonly SaidPart[])[];
+}
+
+/** A text of at most so many characters, with an ellipsis where there were more. */
+export interface SaidClipped {
+  readonly say: 'clipped';
+  readonly text: Said;
+  readonly longest: number;
+}
+
+type Given<Value> = Value extends number ? number : Said | SaidPart;
+
+/** What a message takes, in no language yet. */
+export type SaidArguments<Key extends MessageKey> = {
+  readonly [Name in keyof MessageArguments[Key]]: Given<MessageArguments[Key][Name]>;
+};
+
+/** A message that is said later. @example said('more.rows', { count: 12 }) */
+export function said<Key extends PlainMessageKey>(key: Key): SaidMessage;
+export function said<Key extends MessageKey>(key: Key, values: SaidArguments<Key>): SaidMessage;
+export function said(say: MessageKey, values?: SaidMessage['with']): SaidMessage {
+  return values === undefined ? { say } : { say, with: values };
+}
+
+/** Texts as one; undefined without any. */
+export function saidTogether(say: SaidList['say'], of: readonly Said[]): Said | undefined {
+  const [first] = of;
+  return of.length > 1 ? { say, of } : first;
+}
+
+/** A value in its format. */
+export function saidValue(
+  value: (SaidValue & { readonly say: 'value' })['value'],
+  format: ValueFormat,
+  style?: 'compact',
+): SaidValue {
+  return { say: 'value', value, format, ...(style === undefined ? {} : { style }) };
+}
+
+/** The label of a bucket, of which the calendar says where years begin. */
+export function saidBucket({ from, to }: Period, grain: Grain, { fiscalYearStart }: Calendar): SaidValue {
+  const fiscal = fiscalYearStart === 1 ? {} : { fiscalYearStart };
+  return { say: 'bucket', from, to, grain, ...fiscal };
+}
+
+/** Whether a value is a text that is in no language yet, and no plain string. */
+export function isSaid(value: object): value is Exclude<Said, string> {
+  return 'say' in value && typeof value.say === 'string';
+}
+
+/** A text in the words of a language. @throws Error where something that is more than text stands in it */
+export function inWords(text: Said, locale: Locale): string {
+  if (typeof text === 'string') return text;
+  const parts = partsInWords(text, locale);
+  if (parts.every((part) => typeof part === 'string')) return parts.join('');
+  throw new Error('Something that is more than text stands in a text.');
+}
+
+/** A text in the words of a language, and what is more than text in it, in the order of the language. */
+export function partsInWords(text: Said, locale: Locale): (string | SaidPart)[] {
+  if (typeof text === 'string') return [text];
+  if ('of' in text) return listInWords(text, locale);
+  if (text.say === 'clipped') return [clipped(inWords(text.text, locale), text.longest)];
+  return isMessage(text) ? messageInWords(text, locale) : [valueInWords(text, locale)];
+}
+
+type Part = string | SaidPart;
+
+function isMessage(text: SaidMessage | SaidValue): text is SaidMessage {
+  return text.say.includes('.');
+}
+
+function messageInWords({ say, with: given = {} }: SaidMessage, locale: Locale): Part[] {
+  const values = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value : argument(value, locale),
+    ]),
+  );
+  return messageParts(say, values as never, locale);
+}
+
+/** One text where it is text alone, which messages may choose by. */
+function argument(value: Said | SaidPart | readonly SaidPart[], locale: Locale): string | Part[] {
+  const parts = partsOf(value, locale);
+  return parts.every((part) => typeof part === 'string') ? parts.join('') : parts;
+}
+
+function partsOf(value: Said | SaidPart | readonly SaidPart[], locale: Locale): Part[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return [...value];
+  return isSaid(value) ? partsInWords(value, locale) : [value as SaidPart];
+}
+
+function valueInWords(text: SaidValue, locale: Locale): string {
+  switch (text.say) {
+    case 'value':
+      return formatValue(
+        text.value,
+        text.format,
+        locale,
+        text.style === undefined ? {} : { style: text.style },
+      );
+    case 'day':
+      return formatDate(text.day, locale, text.style);
+    case 'month':
+      return formatMonth(text.month, locale, monthStyle(text.style, locale));
+    case 'period':
+      return formatPeriod(text, locale);
+    case 'bucket':
+      return formatBucket(text, text.grain, { fiscalYearStart: text.fiscalYearStart ?? 1 }, locale);
+    case 'instant':
+      return formatInstant(text.instant, text.zone, locale);
+    case 'group':
+      return formatDimension(text.value, locale);
+  }
+}
+
+function monthStyle(style: 'long' | 'sentence' | undefined, locale: Locale): 'short' | 'long' {
+  if (style === 'sentence') return languageOf(locale) === 'en' ? 'short' : 'long';
+  return style ?? 'short';
+}
+
+function clipped(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const kept = text.slice(0, longest - 1).toWellFormed();
+  return `${kept.trimEnd()}…`;
+}
+
+const JOINED = { entries: joinEntries, parts: joinParts, sentences: joinSentences };
+
+function listInWords({ say, of }: SaidList, locale: Locale): Part[] {
+  const runs = of.map((one) => partsOf(one, locale));
+  if (say !== 'list')
+    return [
+      JOINED[say](
+        runs.map((run) => run.join('')),
+        locale,
+      ),
+    ];
+  const separators = listSeparators(runs.map(soundOf), locale);
+  return runs.flatMap((run, at) => [separators[at - 1] ?? '', ...run]).filter((part) => part !== '');
+}
+
+/** How an entry begins, which Spanish lists mind; figures begin with a digit, whose sound matters to none. */
+function soundOf([first]: readonly Part[]): string {
+  if (first === undefined || first === '') return '0';
+  if (typeof first === 'string') return first;
+  return 'text' in first && typeof first.text === 'string' && first.text !== '' ? first.text : '0';
+}
