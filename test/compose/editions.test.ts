@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ProblemError } from '../../src/foundation/diagnostic/index.ts';
+import { KPIS } from '../../src/report/block/kpis/index.ts';
 import { windowWords } from '../../src/report/document/edition-words.ts';
-import { figuresTable, nodesOf } from '../../src/report/document/index.ts';
+import { figuresTable } from '../../src/report/document/index.ts';
 import { type Edition, leafBlocks } from '../../src/report/edition/index.ts';
 import { renderText } from '../../src/report/render/text/index.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
@@ -248,7 +249,7 @@ test('figures say their periods in every medium where one has another than the e
   const [edition] = editions;
   if (edition === undefined) throw new Error('an edition was composed');
   const [plain, own] = edition.blocks
-    .flatMap((block) => (block.type === 'kpis' ? nodesOf(block, edition) : []))
+    .flatMap((block) => (block.type === 'kpis' ? KPIS.document(block, edition) : []))
     .map((node) => (node.kind === 'figures' ? figuresTable(node, edition.locale) : undefined));
   expect(plain?.columns.map(({ label }) => label)).not.toContain('Period');
   expect(own?.columns[1]?.label).toBe('Period');

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { type PlainMessageKey, type Said, said } from '../../foundation/format/index.ts';
 import type { Filter } from '../../metrics/model/index.ts';
 import type { Question } from '../../quality/index.ts';
+import type { EditionBlock } from '../edition/index.ts';
 import type { Block, NamedMetric } from './block.ts';
 import { CALLOUT } from './callout/index.ts';
 import { CHART } from './chart/index.ts';
@@ -74,4 +76,11 @@ export function questionOf(block: BlockDefinition, where: Filter): Question {
     by: [...(by?.(block) ?? []).map(({ reference }) => reference), ...(orderedBy?.(block) ?? [])],
     where: 'where' in block ? [where, block.where] : [where],
   };
+}
+
+type BlockMessage = Extract<PlainMessageKey, `block.${string}`>;
+
+/** What a block of an edition is called: its title, what it is about, or its kind. */
+export function blockName(block: EditionBlock<Said>): Said {
+  return block.title || (blockOf(block).label?.(block) ?? said(`block.${block.type}` as BlockMessage));
 }

@@ -1,4 +1,6 @@
-import { type Locale, labelled, message } from '../../foundation/format/index.ts';
+import { inWords, type Locale, labelled, message } from '../../foundation/format/index.ts';
+import { heldIn } from '../block/held-blocks.ts';
+import { blockName, blockOf } from '../block/registry.ts';
 import {
   type Edition,
   type EditionBlock,
@@ -6,9 +8,7 @@ import {
   type WordedEdition,
   withDataTo,
 } from '../edition/index.ts';
-import { nodesOf, type PartBlock } from './block-nodes.ts';
 import {
-  blockTitle,
   checkWords,
   dataStamp,
   editionDateWords,
@@ -17,7 +17,8 @@ import {
   windowWords,
 } from './edition-words.ts';
 import { figureLine, figureWords } from './figure-words.ts';
-import type { DocumentNode, Part } from './node.ts';
+import type { DocumentNode, Head, Part } from './node.ts';
+import { sourcesOf } from './nodes.ts';
 import { runText } from './words.ts';
 
 /** An edition in the words of one language, for media to draw. */
@@ -57,7 +58,8 @@ export interface Document {
 export function documentOf(typed: Edition): Document {
   const edition = editionInWords(typed);
   const { brand, locale, report } = edition;
-  const first = edition.blocks.findIndex(({ type }) => type === 'section');
+  const first = edition.blocks.findIndex((block) => blockOf(block).beginsSection);
+  const sources = message('block.provenance', locale);
   // What stands before the first section is on the level of sections.
   const nodes = edition.blocks.map((block, at) => nodeOf(block, edition, first < 0 || at < first ? 2 : 3));
   return {
@@ -69,48 +71,33 @@ export function documentOf(typed: Edition): Document {
     ...{ summary: summaryOf(edition), preview: previewOf(edition) },
     ...doubtsOf(edition),
     ...{ nodes, opening: openingOf(nodes, edition) },
-    sources: partOf({ type: 'provenance', id: 'provenance' }, edition, 2),
+    sources: {
+      ...{ kind: 'part', id: 'provenance', level: 2, title: sources, name: sources },
+      nodes: [sourcesOf(edition)],
+    },
   };
 }
 
 /** @param level of the titles of parts */
 function nodeOf(block: EditionBlock, edition: WordedEdition, level: number): DocumentNode {
-  const inner = (blocks: readonly EditionBlock[]) => blocks.map((one) => nodeOf(one, edition, level));
   const head = headOf(block, edition, level);
-  switch (block.type) {
-    case 'page-break':
-      return { kind: 'break', id: block.id };
-    case 'section':
-      return { kind: 'heading', ...head, level: 2, title: block.title };
-    case 'columns': {
-      const columns = block.columns.map(({ share, blocks }) => ({ share, nodes: inner(blocks) }));
-      return { kind: 'columns', ...head, columns };
-    }
-    case 'keep-together':
-      return { kind: 'part', ...head, name: head.title ?? '', isKept: true, nodes: inner(block.blocks) };
-    default:
-      return partOf(block, edition, level);
-  }
-}
-
-function partOf(block: PartBlock, edition: WordedEdition, level: number): Part {
-  const head = headOf(block, edition, level);
-  const isImplied = block.title === undefined && block.type !== 'provenance' && head.title !== undefined;
-  const name = block.title ?? (block.type === 'health' ? block.label : undefined);
+  const held = heldIn<EditionBlock>(block).map(({ blocks }) =>
+    blocks.map((one) => nodeOf(one, edition, level)),
+  );
+  const kind = blockOf(block);
+  if ('node' in kind) return kind.node(block, head, held);
+  const isImplied = block.title === undefined && kind.named === 'implied';
   return {
     ...{ kind: 'part', ...head },
-    name: name ?? message(`block.${block.type}`, edition.locale),
+    name: inWords(blockName(block), edition.locale),
     ...(isImplied ? { isImplied } : {}),
-    nodes: nodesOf(block, edition),
+    nodes: kind.document(block, edition),
   };
 }
 
-function headOf(
-  block: EditionBlock,
-  { locale }: WordedEdition,
-  level: number,
-): Pick<Part, 'id' | 'level' | 'title' | 'subtitle'> {
-  const title = blockTitle(block, locale);
+function headOf(block: EditionBlock, { locale }: Edition, level: number): Head {
+  const isNamed = block.title === undefined && blockOf(block).named !== undefined;
+  const title = isNamed ? inWords(blockName(block), locale) : block.title;
   const { id, subtitle } = block;
   return {
     ...{ id, level },

@@ -112,15 +112,3 @@ export function definitionsWords({ hash, commit }: Provenance['definitions'], lo
     ? short
     : message('provenance.commit', { hash: short, commit: commit.slice(0, 12) }, locale);
 }
-
-/** Kinds of blocks that are named where their author gave them no title. */
-const NAMED = ['kpis', 'insights', 'trends', 'provenance'] as const;
-
-/** The title of a block: its own, else the name of its kind; undefined where that says nothing. */
-export function blockTitle(
-  block: { readonly type: string; readonly title?: string },
-  locale: Locale,
-): string | undefined {
-  const named = NAMED.find((type) => type === block.type);
-  return block.title ?? (named && message(`block.${named}`, locale));
-}

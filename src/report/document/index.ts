@@ -2,7 +2,6 @@
  * The document: an edition in the words of one language, as nodes that media draw without knowing what blocks they were.
  * Media that are drawn from it take all their words from here.
  */
-export { nodesOf } from './block-nodes.ts';
 export { cellSign } from './cell-sign.ts';
 export { type Document, documentOf } from './document.ts';
 export { type ChangeWords, changeText, courseWords } from './figure-words.ts';

@@ -52,6 +52,9 @@ export interface Part {
   readonly nodes: readonly DocumentNode[];
 }
 
+/** What stands above what belongs together. */
+export type Head = Pick<Part, 'id' | 'level' | 'title' | 'subtitle'>;
+
 /** Nodes side by side where the medium is wide enough, else below one another in the order given. */
 export interface Columns {
   readonly kind: 'columns';
@@ -75,7 +78,7 @@ export interface Break {
 /** A run of text; a figure says of which metric it is. */
 export type Run = Extract<Span, { kind: 'text' | 'entity' }> | NumberRun;
 
-interface NumberRun {
+export interface NumberRun {
   readonly kind: 'figure';
   readonly text: string;
   /** Not rounded, for media in which that can be looked up. */

@@ -6,15 +6,7 @@ import {
   momentFormat,
   type ValueFormat,
 } from '../../foundation/format/index.ts';
-import {
-  axisLabels,
-  type Cell,
-  type ChartSeries,
-  type ChartSpec,
-  type Edition,
-  type TableBlock,
-  type TrendsBlock,
-} from '../edition/index.ts';
+import { axisLabels, type Cell, type ChartSeries, type ChartSpec, type Edition } from '../edition/index.ts';
 import { bucketText } from './bucket-text.ts';
 import { signsWords } from './cell-sign.ts';
 import { changeText } from './figure-words.ts';
@@ -47,7 +39,8 @@ export function tableOf(
   };
 }
 
-function rowOf(
+/** A row of values, written by the formats of their columns, or by its own where it has one. */
+export function rowOf(
   values: readonly Cell[],
   columns: readonly TableColumn[],
   locale: Locale,
@@ -175,29 +168,4 @@ function placesOf(axis: ChartSpec['axis'], edition: Edition): readonly string[] 
   return axis.kind === 'time'
     ? axis.buckets.map((one) => bucketText(one, axis.grain, edition))
     : axisLabels(axis, edition.locale);
-}
-
-/** The values of all trends, a row for each bucket. */
-export function trendsTable({ buckets, grain, trends }: TrendsBlock, edition: Edition): Table {
-  const { locale } = edition;
-  const columns = trends.map(({ label, format, metric }): TableColumn => ({ ...end(label, format), metric }));
-  const rows = buckets.map((bucket, index) => [
-    bucketText(bucket, grain, edition),
-    ...trends.map(({ values }) => values[index] ?? null),
-  ]);
-  return tableOf([start(message('column.period', locale)), ...columns], rows, locale);
-}
-
-/** The rows of a table; those that stand in "others" are not missing. */
-export function rowsTable(block: TableBlock, locale: Locale): Table {
-  const { columns, rows, others, totals, more, note, query } = block;
-  const lastRow = (of: 'others' | 'all', values: readonly Cell[] | undefined) =>
-    values === undefined ? [] : [{ of, ...rowOf(values, columns, locale) }];
-  return {
-    ...tableOf(columns, rows, locale),
-    last: [...lastRow('others', others), ...lastRow('all', totals)],
-    beyond: others === undefined ? more : 0,
-    ...(note === undefined ? {} : { note }),
-    ...(query === undefined ? {} : { query }),
-  };
 }

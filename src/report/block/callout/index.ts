@@ -1,4 +1,5 @@
-import type { Said } from '../../../foundation/format/index.ts';
+import { message, type Said } from '../../../foundation/format/index.ts';
+import { wordsOf } from '../../document/words.ts';
 import type { CalloutBlock } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
 import { composeContent } from '../text/compose.ts';
@@ -17,4 +18,7 @@ export const CALLOUT = {
     tone: block.tone,
     content: await composeContent(composition, block, id),
   }),
-} satisfies Block<CalloutDefinition, CalloutBlock<Said>>;
+  document: ({ tone, content }, { locale }) => [
+    { kind: 'callout', tone, label: message(`tone.${tone}`, locale), content: wordsOf(content, locale) },
+  ],
+} satisfies Block<CalloutDefinition, CalloutBlock<Said>, CalloutBlock>;

@@ -1,4 +1,5 @@
 import type { Said } from '../../../foundation/format/index.ts';
+import { chartOf } from '../../document/nodes.ts';
 import type { ChartBlock } from '../../edition/index.ts';
 import { type Block, listed } from '../block.ts';
 import { composeChart } from './compose.ts';
@@ -31,4 +32,7 @@ With \`others\`, the values beyond \`top\` become one, computed by the database 
     }),
   validate: chartProblems,
   compose: composeChart,
-} satisfies Block<ChartDefinition, ChartBlock<Said>>;
+  document: ({ chart, alternative, note, query }, edition) => [
+    { ...chartOf(chart, alternative, query, edition), ...(note === undefined ? {} : { note }) },
+  ],
+} satisfies Block<ChartDefinition, ChartBlock<Said>, ChartBlock>;

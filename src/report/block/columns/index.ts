@@ -41,5 +41,13 @@ export function columnsOf<Leaf extends z.ZodType>(leaf: Leaf) {
       outro: 'Ids of blocks are unique in the whole report, whatever holds them.',
     },
     compose: (_, { columns }) => ({ columns: columns.map(({ share }) => ({ share, blocks: [] })) }),
-  } satisfies Block<z.output<ReturnType<typeof columnsDefinition<z.ZodType>>>, ColumnsBlock<Said>>;
+    node: ({ columns }, head, held) => ({
+      ...{ kind: 'columns', ...head },
+      columns: columns.map(({ share }, at) => ({ share, nodes: held[at] ?? [] })),
+    }),
+  } satisfies Block<
+    z.output<ReturnType<typeof columnsDefinition<z.ZodType>>>,
+    ColumnsBlock<Said>,
+    ColumnsBlock
+  >;
 }

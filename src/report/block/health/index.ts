@@ -1,6 +1,9 @@
 import type { Said } from '../../../foundation/format/index.ts';
+import { healthWhen } from '../../document/account-words.ts';
+import { paragraph } from '../../document/nodes.ts';
 import type { HealthBlock } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
+import { accountLists, categoriesTable } from './accounts.ts';
 import { composeHealth } from './compose.ts';
 import { HealthDefinition } from './definition.ts';
 
@@ -14,4 +17,10 @@ export const HEALTH = {
   },
   metrics: ({ score }) => [{ metric: score, path: ['score'], wants: 'entities' }],
   compose: composeHealth,
-} satisfies Block<HealthDefinition, HealthBlock<Said>>;
+  label: ({ label }) => label,
+  document: (block, { locale }) => [
+    { ...paragraph(healthWhen(block, locale)), isLead: true },
+    categoriesTable(block, locale),
+    ...accountLists(block, locale),
+  ],
+} satisfies Block<HealthDefinition, HealthBlock<Said>, HealthBlock>;

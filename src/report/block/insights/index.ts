@@ -1,4 +1,5 @@
 import type { Said } from '../../../foundation/format/index.ts';
+import { runsOf } from '../../document/words.ts';
 import type { InsightsBlock } from '../../edition/index.ts';
 import { type Block, listed, type NamedMetric } from '../block.ts';
 import { composeInsights } from './compose.ts';
@@ -16,7 +17,18 @@ export const INSIGHTS = {
   metrics: ({ rules }) => rules.flatMap((rule, index) => metricsInRule(rule, ['rules', index])),
   validate: categoryProblems,
   compose: composeInsights,
-} satisfies Block<InsightsDefinition, InsightsBlock<Said>>;
+  named: 'implied',
+  document: ({ items }, { locale }) => [
+    {
+      kind: 'list',
+      items: items.map(({ tone, sentence, details = [] }) => ({
+        tone,
+        sentence: runsOf(sentence, locale),
+        details: details.map((detail) => runsOf(detail, locale)),
+      })),
+    },
+  ],
+} satisfies Block<InsightsDefinition, InsightsBlock<Said>, InsightsBlock>;
 
 function metricsInRule(rule: InsightRule, path: NamedMetric['path']): NamedMetric[] {
   if ('score' in rule) return [{ metric: rule.score, path: [...path, 'score'], wants: 'entities' }];

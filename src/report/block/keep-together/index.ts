@@ -23,5 +23,13 @@ export function keepTogetherOf<Inner extends z.ZodType>(inner: Inner) {
         'Blocks that stay on one page of the PDF, if a page can hold them; elsewhere it changes nothing.',
     },
     compose: () => ({ blocks: [] }),
-  } satisfies Block<z.output<ReturnType<typeof keepTogetherDefinition<z.ZodType>>>, KeepTogetherBlock<Said>>;
+    node: (_, head, held) => ({
+      ...{ kind: 'part', ...head, name: head.title ?? '', isKept: true },
+      nodes: held.flat(),
+    }),
+  } satisfies Block<
+    z.output<ReturnType<typeof keepTogetherDefinition<z.ZodType>>>,
+    KeepTogetherBlock<Said>,
+    KeepTogetherBlock
+  >;
 }

@@ -1,4 +1,5 @@
 import type { Said } from '../../../foundation/format/index.ts';
+import { figureIn } from '../../document/nodes.ts';
 import type { KpisBlock } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
 import { composeKpis } from './compose.ts';
@@ -27,4 +28,8 @@ export const KPIS = {
   },
   compose: composeKpis,
   figures: ({ figures }) => figures,
-} satisfies Block<KpisDefinition, KpisBlock<Said>>;
+  named: 'implied',
+  document: ({ figures }, edition) => [
+    { kind: 'figures', figures: figures.map((one) => figureIn(one, edition)) },
+  ],
+} satisfies Block<KpisDefinition, KpisBlock<Said>, KpisBlock>;

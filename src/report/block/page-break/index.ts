@@ -13,4 +13,5 @@ export const PAGE_BREAK = {
     intro: 'What follows begins on a new page of the PDF; elsewhere it changes nothing.',
   },
   compose: () => ({}),
+  node: ({ id }) => ({ kind: 'break', id }),
 } satisfies Block<z.output<typeof PageBreakDefinition>, PageBreakBlock>;

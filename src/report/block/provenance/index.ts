@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { named } from '../../definition/block-fields.ts';
+import { sourcesOf } from '../../document/nodes.ts';
 import type { ProvenanceBlock } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
 
@@ -14,4 +15,6 @@ export const PROVENANCE = {
       'What the edition was read from, through which day, with which definitions, and what the reconciliations say.',
   },
   compose: () => ({}),
+  named: 'always',
+  document: (_, edition) => [sourcesOf(edition)],
 } satisfies Block<z.output<typeof ProvenanceDefinition>, ProvenanceBlock>;

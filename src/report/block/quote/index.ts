@@ -1,4 +1,5 @@
 import type { Said } from '../../../foundation/format/index.ts';
+import { wordsOf } from '../../document/words.ts';
 import type { QuoteBlock } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
 import { composeContent } from '../text/compose.ts';
@@ -17,4 +18,10 @@ export const QUOTE = {
     content: await composeContent(composition, block, id),
     ...(block.attribution === undefined ? {} : { attribution: block.attribution }),
   }),
-} satisfies Block<QuoteDefinition, QuoteBlock<Said>>;
+  document: ({ content, attribution }, { locale }) => [
+    {
+      ...{ kind: 'prose', content: wordsOf(content, locale), isQuote: true },
+      ...(attribution === undefined ? {} : { attribution: `— ${attribution}` }),
+    },
+  ],
+} satisfies Block<QuoteDefinition, QuoteBlock<Said>, QuoteBlock>;

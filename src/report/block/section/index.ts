@@ -11,4 +11,6 @@ export const SECTION = {
   schema: SectionDefinition,
   reference: { title: 'Sections', intro: 'A heading for the blocks that follow.' },
   compose: () => ({}),
-} satisfies Block<z.output<typeof SectionDefinition>, SectionBlock>;
+  beginsSection: true,
+  node: ({ title }, head) => ({ kind: 'heading', ...head, level: 2, title }),
+} satisfies Block<z.output<typeof SectionDefinition>, SectionBlock, SectionBlock>;

@@ -3,6 +3,7 @@ import type { TableBlock } from '../../edition/index.ts';
 import { type Block, listed } from '../block.ts';
 import { composeTable } from './compose.ts';
 import { TableDefinition } from './definition.ts';
+import { rowsTable } from './document.ts';
 import { tableProblems } from './validate.ts';
 
 /** Metrics across; dimensions and time down. */
@@ -19,4 +20,5 @@ export const TABLE = {
   orderedBy: ({ order }) => order.map(({ by }) => by),
   validate: tableProblems,
   compose: composeTable,
-} satisfies Block<TableDefinition, TableBlock<Said>>;
+  document: (block, { locale }) => [rowsTable(block, locale)],
+} satisfies Block<TableDefinition, TableBlock<Said>, TableBlock>;

@@ -1,4 +1,5 @@
 import type { Said } from '../../../foundation/format/index.ts';
+import { wordsOf } from '../../document/words.ts';
 import type { TextBlock } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
 import { composeContent } from './compose.ts';
@@ -16,4 +17,5 @@ export const TEXT = {
   },
   ...WRITTEN,
   compose: async (...asked) => ({ content: await composeContent(...asked) }),
-} satisfies Block<TextDefinition, TextBlock<Said>>;
+  document: ({ content }, { locale }) => [{ kind: 'prose', content: wordsOf(content, locale) }],
+} satisfies Block<TextDefinition, TextBlock<Said>, TextBlock>;

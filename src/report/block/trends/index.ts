@@ -3,6 +3,7 @@ import type { TrendsBlock } from '../../edition/index.ts';
 import { type Block, listed } from '../block.ts';
 import { composeTrends } from './compose.ts';
 import { TrendsDefinition } from './definition.ts';
+import { trendFigures } from './document.ts';
 
 /** A grid of small charts over the last complete grains. */
 export const TRENDS = {
@@ -10,4 +11,6 @@ export const TRENDS = {
   reference: { title: 'Trends', intro: 'A grid of small charts over the same time axis.' },
   metrics: ({ metrics }) => listed(metrics, ['metrics'], 'number'),
   compose: composeTrends,
-} satisfies Block<TrendsDefinition, TrendsBlock<Said>>;
+  named: 'implied',
+  document: (block, edition) => [trendFigures(block, edition)],
+} satisfies Block<TrendsDefinition, TrendsBlock<Said>, TrendsBlock>;

@@ -1,5 +1,6 @@
 import { type Said, said } from '../../../foundation/format/index.ts';
 import { type CheckResult, worstFirst } from '../../../quality/index.ts';
+import { blockName } from '../../block/registry.ts';
 import type {
   CalloutBlock,
   Edition,
@@ -85,19 +86,11 @@ function checkText({ label, message: found }: CheckResult<Said>): Said {
 function affectedText(touched: readonly LeafBlock<Said>[], all: number): Said | undefined {
   if (touched.length === 0) return undefined;
   if (touched.length === all) return said('notice.allAffected');
-  const titles = new Map(touched.map(titleOf).map((title) => [JSON.stringify(title), title]));
+  const titles = new Map(touched.map(blockName).map((title) => [JSON.stringify(title), title]));
   const rest = titles.size - MOST_BLOCKS;
   const named = [...titles.values()].slice(0, MOST_BLOCKS);
   const more = rest > 0 ? [said('list.more', { count: rest })] : [];
   return said('notice.affected', { blocks: { say: 'parts', of: [...named, ...more] } });
-}
-
-function titleOf(block: LeafBlock<Said>): Said {
-  if (block.title !== undefined && block.title !== '') return block.title;
-  if (block.type === 'health') return block.label;
-  // Of blocks that may have no title, all but these two have a name for their kind.
-  if (block.type === 'section' || block.type === 'page-break') return block.id;
-  return said(`block.${block.type}`);
 }
 
 function paragraph(text: Said): RichBlock<Said> {

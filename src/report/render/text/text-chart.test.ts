@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../../test/fixtures/edition.ts';
-import { nodesOf } from '../../document/index.ts';
+import { CHART } from '../../block/chart/index.ts';
 import { type ChartBlock, type ChartSpec, leafBlocks } from '../../edition/index.ts';
 import { renderText } from './render-text.ts';
 import { sparkline, textChart } from './text-chart.ts';
@@ -12,7 +12,7 @@ const charts = leafBlocks(edition.blocks).filter((block): block is ChartBlock =>
 const page = { locale: edition.locale, width: 78, rows: 20 };
 
 function drawn(block: ChartBlock, on: TextPage): string[] {
-  return nodesOf(block, edition).flatMap((node) => (node.kind === 'chart' ? textChart(node, on) : []));
+  return CHART.document(block, edition).flatMap((node) => (node.kind === 'chart' ? textChart(node, on) : []));
 }
 
 function chart(id: string): string[] {

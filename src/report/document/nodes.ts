@@ -1,7 +1,5 @@
 import { type Locale, labelled, message } from '../../foundation/format/index.ts';
-import { accountLists, categoriesTable } from '../block/health/accounts.ts';
-import type { ChartSpec, Figure, LeafBlock, TrendsBlock, WordedEdition } from '../edition/index.ts';
-import { healthWhen } from './account-words.ts';
+import type { ChartSpec, Figure, WordedEdition } from '../edition/index.ts';
 import {
   checkWords,
   definitionsWords,
@@ -14,74 +12,11 @@ import {
   windowWords,
 } from './edition-words.ts';
 import { courseWords, figureWords, ownPeriodWords } from './figure-words.ts';
-import type { Chart, Content, Figures, Prose, ShownFigure, Sources } from './node.ts';
-import { chartTable, rowsTable, trendsTable } from './tables.ts';
-import { runsOf, wordsOf } from './words.ts';
+import type { Chart, Prose, ShownFigure, Sources } from './node.ts';
+import { chartTable } from './tables.ts';
 
-/** Blocks that stand in a part; sections and page breaks are nodes of their own. */
-export type PartBlock = Exclude<LeafBlock, { type: 'section' | 'page-break' }>;
-
-type Words = {
-  readonly [Type in PartBlock['type']]: (
-    block: Extract<PartBlock, { type: Type }>,
-    edition: WordedEdition,
-  ) => readonly Content[];
-};
-
-const NODES: Words = {
-  kpis: ({ figures }, edition) => [
-    { kind: 'figures', figures: figures.map((one) => figureIn(one, edition)) },
-  ],
-  trends: (block, edition) => [trendFigures(block, edition)],
-  insights: ({ items }, { locale }) => [
-    {
-      kind: 'list',
-      items: items.map(({ tone, sentence, details = [] }) => ({
-        tone,
-        sentence: runsOf(sentence, locale),
-        details: details.map((detail) => runsOf(detail, locale)),
-      })),
-    },
-  ],
-  chart: ({ chart, alternative, note, query }, edition) => [
-    { ...chartOf(chart, alternative, query, edition), ...(note === undefined ? {} : { note }) },
-  ],
-  health: (block, { locale }) => [
-    { ...paragraph(healthWhen(block, locale)), isLead: true },
-    categoriesTable(block, locale),
-    ...accountLists(block, locale),
-  ],
-  table: (block, { locale }) => [rowsTable(block, locale)],
-  text: ({ content }, { locale }) => [{ kind: 'prose', content: wordsOf(content, locale) }],
-  callout: ({ tone, content }, { locale }) => [
-    { kind: 'callout', tone, label: message(`tone.${tone}`, locale), content: wordsOf(content, locale) },
-  ],
-  quote: ({ content, attribution }, { locale }) => [
-    {
-      ...{ kind: 'prose', content: wordsOf(content, locale), isQuote: true },
-      ...(attribution === undefined ? {} : { attribution: `— ${attribution}` }),
-    },
-  ],
-  image: ({ image, alternative, caption }, { locale }) => [
-    {
-      ...{ kind: 'image', image, alternative },
-      ...(alternative !== '' && { said: labelled(message('block.image', locale), alternative, locale) }),
-      ...(caption === undefined ? {} : { caption }),
-    },
-  ],
-  provenance: (_, edition) => [sourcesOf(edition)],
-};
-
-/** What a block says, as nodes. */
-export function nodesOf<Type extends PartBlock['type']>(
-  block: Extract<PartBlock, { type: Type }>,
-  edition: WordedEdition,
-): readonly Content[] {
-  const words: Words[Type] = NODES[block.type as Type];
-  return words(block, edition);
-}
-
-function chartOf(
+/** A picture of numbers, with its numbers. */
+export function chartOf(
   chart: ChartSpec,
   alternative: string,
   query: string | undefined,
@@ -94,7 +29,8 @@ function chartOf(
   };
 }
 
-function figureIn(figure: Figure, edition: WordedEdition): ShownFigure {
+/** A figure in words, with how it came to be. */
+export function figureIn(figure: Figure, edition: WordedEdition): ShownFigure {
   const { metric, query, value, format, target } = figure;
   const own = ownPeriodWords(figure, edition);
   return {
@@ -113,20 +49,8 @@ function historyOf({ label, history = [], format }: Figure, locale: Locale): Pic
   return alternative === undefined ? {} : { history: { values: history, alternative } };
 }
 
-/** The latest value of each trend, with the picture of its course. */
-function trendFigures(block: TrendsBlock, edition: WordedEdition): Figures {
-  const { grain, buckets, trends } = block;
-  const figures = trends.map(({ label, metric, format, values, latest, alternative }) => {
-    const series = [{ name: label, metric, format, values }];
-    const chart: ChartSpec = { kind: 'line', axis: { kind: 'time', grain, buckets }, series };
-    const shown = figureIn({ ...latest, label }, edition);
-    return { ...shown, chart: chartOf(chart, alternative, latest.query, edition) };
-  });
-  return { kind: 'figures', figures, history: trendsTable(block, edition) };
-}
-
 /** Where the numbers of an edition come from. */
-function sourcesOf(edition: WordedEdition): Sources {
+export function sourcesOf(edition: WordedEdition): Sources {
   const { locale, provenance } = edition;
   const { checks, dataAsOf, notes } = provenance;
   const texts = freshnessWords(edition);
@@ -183,6 +107,7 @@ function lineageWords(columns: readonly string[], locale: Locale): string {
   return message('provenance.computedFrom', { columns: columns.join(', ') }, locale);
 }
 
-function paragraph(text: string): Prose {
+/** A paragraph of plain text. */
+export function paragraph(text: string): Prose {
   return { kind: 'prose', content: [{ kind: 'paragraph', content: [{ kind: 'text', text }] }] };
 }

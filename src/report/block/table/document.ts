@@ -1,0 +1,18 @@
+import type { Locale } from '../../../foundation/format/index.ts';
+import type { Table } from '../../document/node.ts';
+import { rowOf, tableOf } from '../../document/tables.ts';
+import type { Cell, TableBlock } from '../../edition/index.ts';
+
+/** The rows of a table; those that stand in "others" are not missing. */
+export function rowsTable(block: TableBlock, locale: Locale): Table {
+  const { columns, rows, others, totals, more, note, query } = block;
+  const lastRow = (of: 'others' | 'all', values: readonly Cell[] | undefined) =>
+    values === undefined ? [] : [{ of, ...rowOf(values, columns, locale) }];
+  return {
+    ...tableOf(columns, rows, locale),
+    last: [...lastRow('others', others), ...lastRow('all', totals)],
+    beyond: others === undefined ? more : 0,
+    ...(note === undefined ? {} : { note }),
+    ...(query === undefined ? {} : { query }),
+  };
+}
