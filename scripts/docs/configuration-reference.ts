@@ -1,6 +1,9 @@
 import { ConnectionDefinition } from '../../src/metrics/connection/index.ts';
 import { ChannelDefinition } from '../../src/operations/delivery/channel/definitions.ts';
+import { MediumDefinition } from '../../src/operations/render/package/definition.ts';
 import { ProjectConfig } from '../../src/project/config/index.ts';
+import { OMISSIONS, type Omission } from '../../src/report/render/medium.ts';
+import { builtInMedium, FORMATS } from '../../src/report/render/registry.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import { branch, branchesOf, pageOf } from './sections.ts';
 
@@ -8,6 +11,19 @@ const OPENING = `# Configuration reference
 
 What \`broadsheet.config.yaml\` (or \`.ts\`, \`.json\`) may say. [Definitions](definitions.md) explains secrets and the
 project folder; [Connections](connections.md) explains what a database may and may not do.`;
+
+/** Every format that Broadsheet comes with, what it is, and what it leaves out. */
+function mediaList(): string {
+  return FORMATS.map((format) => {
+    const { name = '', nodes } = builtInMedium(format) ?? {};
+    const out = Object.entries(nodes ?? {}).filter(([, how]) => how !== 'drawn');
+    const reasons = [...new Set(out.map(([, how]) => how as Omission))].map((reason) => {
+      const kinds = out.filter(([, how]) => how === reason).map(([kind]) => kind);
+      return `${kinds.join(', ')} (${OMISSIONS[reason]})`;
+    });
+    return `- \`${format}\`: ${name}. ${reasons.length === 0 ? 'It has all' : `Not, or not all, of: ${reasons.join('; ')}`}.`;
+  }).join('\n');
+}
 
 /** docs/configuration.md: every field of the configuration of a project. */
 export function configurationReference(): string {
@@ -76,6 +92,14 @@ export function configurationReference(): string {
         'A channel that an npm package of the project brings; see [a channel of your own](operations.md#a-channel-of-your-own).',
       schema: branch(channels, 'package'),
       place: 'package',
+    },
+    {
+      heading: '## Media',
+      intro:
+        'A format that Broadsheet does not come with is drawn by an npm package of the project: `media: { outline: { package: broadsheet-outline } }`; see [a medium of your own](extending.md#a-medium-of-your-own). Broadsheet comes with these:\n\n' +
+        mediaList(),
+      schema: jsonSchemaOf(MediumDefinition),
+      place: 'medium',
     },
   ]);
 }

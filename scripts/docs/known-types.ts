@@ -16,10 +16,17 @@ import { ValueFormat } from '../../src/metrics/model/value-format.ts';
 import { AlertConditionDefinition } from '../../src/operations/alert/alert-condition-definition.ts';
 import { AlertRule } from '../../src/operations/alert/alert-rule.ts';
 import { ChannelDefinition } from '../../src/operations/delivery/channel/definitions.ts';
+import { MediumDefinition } from '../../src/operations/render/package/definition.ts';
 import { InsightRule } from '../../src/report/block/insights/definition.ts';
 import { BlockDefinition, LeafDefinition, NestedDefinition } from '../../src/report/block/registry.ts';
 import { Gate } from '../../src/report/definition/gate.ts';
-import { Contact, Parameter, ScheduleDefinition, Window } from '../../src/report/definition/index.ts';
+import {
+  Contact,
+  FormatName,
+  Parameter,
+  ScheduleDefinition,
+  Window,
+} from '../../src/report/definition/index.ts';
 import { Recipient } from '../../src/report/definition/recipient.ts';
 import { Last } from '../../src/report/definition/window.ts';
 import { identityOf, jsonSchemaOf } from './json-schema.ts';
@@ -58,6 +65,8 @@ const TYPES: readonly (readonly [
   [ChannelDefinition, 'a channel', 'channels', 'configuration.md', 'channels'],
   [AlertRule, 'a rule', 'rules', 'alerts.md', 'rules'],
   [AlertConditionDefinition, 'a condition', 'conditions', 'alerts.md', 'conditions'],
+  [MediumDefinition, 'a medium', 'media', 'configuration.md', 'media'],
+  [FormatName, 'a format', 'formats', 'configuration.md', 'media'],
   [ConnectionDefinition, 'a connection', 'connections', 'configuration.md', 'connections'],
 ];
 

@@ -103,7 +103,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       { flags: '--out DIR', summary: 'the folder to write (default: out/REPORT/DATE in the project)' },
       {
         flags: '--format LIST',
-        summary: `${FORMATS.join(', ')}; several with commas (default: ${DEFAULT_FORMATS.join(',')})`,
+        summary: `${FORMATS.join(', ')}, or a medium of the project; several with commas (default: ${DEFAULT_FORMATS.join(',')})`,
         isRepeatable: true,
       },
       { flags: '--csv-bom', summary: 'begin CSV files with a byte order mark, by which Excel knows UTF-8' },
@@ -144,7 +144,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     options: [
       {
         flags: '--format FORMAT',
-        summary: `${FORMATS.join(', ')} (default: by the ending of --out)`,
+        summary: `${FORMATS.join(', ')}, or a medium of the project (default: by the ending of --out)`,
       },
       {
         flags: '--out FILE',

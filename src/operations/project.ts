@@ -9,6 +9,7 @@ import type { EmbeddedImage } from '../report/edition/index.ts';
 import type { AlertRule } from './alert/alert-rule.ts';
 import type { ChannelDefinition, ChannelKind } from './delivery/channel/definitions.ts';
 import type { MailDefinition } from './delivery/channel/mail/mail-definition.ts';
+import type { ProjectMedia } from './render/project-media.ts';
 
 /** What a user has defined, in one language. */
 export interface Definitions {
@@ -43,6 +44,11 @@ export interface Project extends Definitions {
   assets(report: ReportDefinition | undefined): Promise<Assets>;
 }
 
+/** The media that a project adds to those of Broadsheet. */
+export function mediaOf({ folder, config }: Pick<Project, 'folder' | 'config'>): ProjectMedia {
+  return { folder, media: config.media };
+}
+
 /** How a project writes in a language: its own if none is named. */
 export function localeFor({ locale, currency, messages }: Settings, tag = locale): Locale {
   const own = messages[languageTag(tag)];
@@ -59,6 +65,8 @@ export interface Settings {
   readonly messages: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Who looks at numbers, by name, and what is known of them. */
   readonly readers: Readonly<Record<string, Attributes>>;
+  /** Media of packages, by format. */
+  readonly media: ProjectMedia['media'];
   readonly brand?: { readonly name: string; readonly color?: string | undefined };
   /** Who is told where a report or a rule names nobody. */
   readonly notify: readonly Contact[];

@@ -201,7 +201,7 @@ async function faultsOf(
     ...(model === undefined ? [] : await wordingProblems(model, written, locale)),
     ...(config === undefined ? [] : validateSchedule(report, Object.keys(config.holidays))),
     ...(config === undefined ? [] : validateRecipients(report, config)),
-    ...validateFormats(report),
+    ...(config === undefined ? [] : validateFormats(report, config)),
     ...(await assetProblems(folder, { report })),
   ];
 }

@@ -3,7 +3,7 @@ import type { DimensionName, MetricName, ModelInput } from '../metrics/model/ind
 import type { MetricQueryInput } from '../metrics/plan/index.ts';
 import type { Series } from '../metrics/series/index.ts';
 import type { OutputFile } from '../operations/delivery/file/index.ts';
-import { withPlaces } from '../operations/project.ts';
+import { mediaOf, withPlaces } from '../operations/project.ts';
 import { openProjectEngine, readDatabase } from '../operations/project-engine.ts';
 import { draw } from '../operations/render/index.ts';
 import type { Format } from '../operations/run/index.ts';
@@ -110,7 +110,8 @@ export async function openProject<M = ModelInput>(
     },
     async render(edition, format, { csv, signal } = {}) {
       const { fonts } = await project.assets(undefined);
-      return (await draw(edition, format, { fonts, own: { csv } }, { signal })).files;
+      return (await draw(edition, format, { fonts, own: { csv }, added: mediaOf(project) }, { signal }))
+        .files;
     },
     renew: engine.renew,
     close: engine.close,

@@ -5,9 +5,10 @@ import {
   loadChannelPackage,
   packageChannel,
 } from '../operations/delivery/channel/package/package-channel.ts';
+import { packageMedium } from '../operations/render/package/package-medium.ts';
 import type { Config } from './config/index.ts';
 
-/** Packages that connections and channels name and that are not installed, break their contract or refuse their options; of all of them. */
+/** Packages that connections, channels and media name and that are not installed, break their contract or refuse their options; of all of them. */
 export async function packageProblems(config: Config, folder: string): Promise<readonly Problem[]> {
   const found: Problem[] = [];
   for (const name of config.connections) {
@@ -28,6 +29,8 @@ export async function packageProblems(config: Config, folder: string): Promise<r
       )),
     );
   }
+  for (const [format, definition] of Object.entries(config.media))
+    found.push(...(await problemsOf(() => packageMedium(definition, { format, folder }))));
   return found;
 }
 

@@ -44,6 +44,8 @@ export interface RunResult {
   /** Absolute. */
   readonly folder: string;
   readonly files: readonly string[];
+  /** What the files lack of the edition, by format. */
+  readonly leftOut: Preview['leftOut'];
   /** What the gate decided, by which checks, and what would become of it if it was sent. */
   readonly outlook: Preview['outlook'];
   readonly sent: readonly { readonly to: string; readonly response: string }[];
@@ -102,6 +104,7 @@ async function run(
   const outcome = await sendTest({ mail, to: sendTo?.address, made, report }, { timed, signal, warnings });
   return {
     ...{ edition: made.edition, folder, files: made.files.map((file) => file.name), outlook: made.outlook },
+    leftOut: made.leftOut,
     ...outcome,
     warnings: [
       ...made.unresolved.map((one) => ({ ...one, severity: 'warning' as const })),

@@ -25,7 +25,7 @@ export async function execute(
     });
   }
   const date = editionDate(project, options, terminal);
-  const formats = parseFormats(options.list('format'));
+  const formats = parseFormats(options.list('format'), project.config.media);
   if (throughStore(options)) {
     const given = options.list('param');
     return await sendEdition(

@@ -9,6 +9,7 @@ import {
   sendTestToChannel,
 } from '../../operations/archive/index.ts';
 import { type MailDefinition, openChannels } from '../../operations/delivery/index.ts';
+import { mediaOf } from '../../operations/project.ts';
 import type { Store } from '../../operations/store/index.ts';
 import type { Project } from '../../project/index.ts';
 import type { CommandInput } from '../declaration.ts';
@@ -39,6 +40,7 @@ export async function execute(
     const edition = await findEdition(store, named, { locale: options.text('locale'), recipient });
     const { response } = await send.send(store, edition, now(), {
       fonts: (await project.assets(undefined)).fonts,
+      added: mediaOf(project),
       ...{ elapsed: terminal.elapsed, signal: terminal.signal },
       onWarning: (warning) => printProblems(terminal, [warning], { isJson }),
     });

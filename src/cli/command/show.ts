@@ -7,6 +7,7 @@ import {
   listRenditions,
   readEdition,
 } from '../../operations/archive/index.ts';
+import { mediaOf } from '../../operations/project.ts';
 import { parseFormats } from '../../operations/run/index.ts';
 import type { Queryable } from '../../operations/store/index.ts';
 import type { Project } from '../../project/index.ts';
@@ -60,10 +61,10 @@ async function writeRendition(
   terminal: Terminal,
 ): Promise<void> {
   const out = options.text('out');
-  const [format = 'html'] = parseFormats([options.text('format') ?? formatOf(out)]);
+  const [format = 'html'] = parseFormats([options.text('format') ?? formatOf(out)], project.config.media);
   const { elapsed, signal } = terminal;
   const files = await archivedFiles(store, edition.id, format, {
-    ...{ elapsed, signal, fonts: (await project.assets(undefined)).fonts },
+    ...{ elapsed, signal, fonts: (await project.assets(undefined)).fonts, added: mediaOf(project) },
     onWarning: (warning) => printProblems(terminal, [warning], { isJson: options.flag('json') }),
   });
   const stem = `${edition.report}-${edition.date}`;

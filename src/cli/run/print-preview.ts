@@ -21,6 +21,7 @@ export function printPreview(
   const { action, because, recipients } = result.outlook;
   const counts = countsOf(result);
   printResult(terminal, result, isJson, {
+    leftOut: result.leftOut,
     checks: isUnchecked ? null : counts,
     gate: isUnchecked ? null : { action, because: because.map(({ name }) => name) },
     recipients: recipients.map(({ recipient, channel, locale, outcome }) => ({
@@ -28,9 +29,18 @@ export function printPreview(
     })),
   });
   if (isJson) return;
+  for (const line of shortened(result)) terminal.out(`  ${visible(line)}\n`);
   for (const line of isUnchecked ? ['checks: none were made'] : verdicts(result, counts))
     terminal.out(`  ${visible(line)}\n`);
   for (const line of prospects(result.outlook, isUnchecked)) terminal.out(`  ${visible(line)}\n`);
+}
+
+/** Formats that had no room for all of the edition. */
+function shortened({ leftOut }: RunResult): string[] {
+  return Object.entries(leftOut).flatMap(([format, lacking]) => {
+    const kinds = lacking.filter(({ reason }) => reason === 'no-room').map(({ node }) => node);
+    return kinds.length === 0 ? [] : [`${format} has no room for all of: ${[...new Set(kinds)].join(', ')}`];
+  });
 }
 
 type Verdict = RunResult['edition']['provenance']['checks'][number]['verdict'];

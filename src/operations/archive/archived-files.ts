@@ -1,16 +1,20 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
-import { contentTypeOf, type Format } from '../run/format.ts';
+import type { ProjectMedia } from '../render/index.ts';
+import type { Format } from '../run/format.ts';
 import { openRenditions, type Rendition, type Renditions } from '../run/renditions.ts';
 import { stopwatch } from '../run/stopwatch.ts';
 import type { Queryable } from '../store/index.ts';
+import { keptRenditions } from './kept-renditions.ts';
 import { readEdition } from './read-edition.ts';
-import { listRenditions, readRendition } from './read-rendition.ts';
+import { readRendition } from './read-rendition.ts';
 
 /** What drawing an archived edition needs. */
 export interface DrawingTools {
   /** Absolute paths of the brand's own fonts. Default: none. */
   readonly fonts?: readonly string[];
+  /** The media of the project. Default: none. */
+  readonly added?: ProjectMedia;
   /** Milliseconds on a clock that never jumps. */
   readonly elapsed: () => number;
   readonly signal?: AbortSignal | undefined;
@@ -39,22 +43,15 @@ export async function archivedFiles(
 export async function archivedRenditions(
   db: Queryable,
   id: string,
-  { fonts = [], elapsed, signal, onWarning }: DrawingTools,
+  { fonts = [], added, elapsed, signal, onWarning }: DrawingTools,
 ): Promise<Renditions> {
-  const kept = (await listRenditions(db, id)).filter(({ isKept }) => isKept);
+  const kept = await keptRenditions(db, id, added);
   const draw = async (format: Format): Promise<Rendition> =>
     await openRenditions(await readEdition(db, id), {
       timed: stopwatch({ elapsed }, signal),
-      ...{ fonts, onWarning },
+      ...{ fonts, added, onWarning },
       // A mail names its recipient, whom only the archive knows.
       mail: async () => (await readRendition(db, id, 'eml')).bytes,
     }).get(format);
-  return {
-    async get(format) {
-      const names = kept.filter((file) => file.format === format).map(({ name }) => name);
-      if (names.length === 0) return await draw(format);
-      const files = await Promise.all(names.map((name) => readRendition(db, id, name)));
-      return { format, contentType: contentTypeOf(format), files, leftOut: [] };
-    },
-  };
+  return { get: async (format) => await (kept(format) ?? draw(format)) };
 }

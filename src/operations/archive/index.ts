@@ -15,6 +15,7 @@ export {
   keepEdition,
 } from './keep-edition.ts';
 export { keepRenditions, type RenditionToKeep } from './keep-renditions.ts';
+export { keptRenditions } from './kept-renditions.ts';
 export { type EditionFilter, type ListedEdition, listEditions } from './list-editions.ts';
 export { pruneArchive, type Retention } from './prune-archive.ts';
 export { readDefinition, readEdition } from './read-edition.ts';

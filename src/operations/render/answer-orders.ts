@@ -10,7 +10,7 @@ import { putBack } from './pieces.ts';
 export async function answerOrders(socket: Socket): Promise<void> {
   let edition: Edition | undefined;
   for await (const order of readFrames(socket) as AsyncGenerator<RenderOrder>) {
-    if (order.kind === 'load') loadFormats(order.formats);
+    if (order.kind === 'load') loadFormats(order.formats, order.added);
     else if (order.kind === 'edition') edition = order.edition;
     else if (order.kind === 'piece') putBack(edition, order.piece);
     else writeFrame(socket, await answer(edition as Edition, order));

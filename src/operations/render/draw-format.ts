@@ -5,8 +5,8 @@ import { declaredOmissions } from '../../report/render/left-out.ts';
 import type { DrawnFile, LeftOut, MediumFacts, Source } from '../../report/render/medium.ts';
 import { sourceOf } from '../../report/render/source.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
-import { drawnMedium } from './drawn-medium.ts';
 import { cutLists } from './pieces.ts';
+import { drawnMedium, type ProjectMedia } from './project-media.ts';
 
 /** What an edition is drawn with; plain data. */
 export interface DrawOptions {
@@ -16,6 +16,8 @@ export interface DrawOptions {
   readonly link?: string | undefined;
   /** What is asked of single media, by their formats. */
   readonly own?: Readonly<Record<string, unknown>> | undefined;
+  /** The media of the project. Default: none. */
+  readonly added?: ProjectMedia | undefined;
 }
 
 /** The files of a format, what is to be said of them, and what they lack of the edition. */
@@ -27,14 +29,13 @@ export interface Drawn {
 
 /** Draws an edition in one format: one file, or one for each part where the medium has several. @throws what is raised by the medium */
 export async function drawFormat(edition: Edition, format: string, options: DrawOptions): Promise<Drawn> {
-  const { fonts, link, own = {} } = options;
-  const medium = drawnMedium(format);
-  const { stem = format } = medium;
+  const { fonts, link, own = {}, added } = options;
+  const { medium, stem, own: wanted } = await drawnMedium(format, added);
   const warnings: Problem[] = [];
   const draw = await medium.open();
   const source = sourceOf(edition);
   const { files, leftOut = [] } = await draw(source, {
-    ...{ fonts, link, own: own[format] as never },
+    ...{ fonts, link, own: (own[format] ?? wanted) as never },
     onWarning: (warning) => void warnings.push(warning),
   });
   return {
@@ -56,9 +57,9 @@ function declared(edition: Edition, medium: MediumFacts, source: Source): readon
 }
 
 /** Loads what formats are drawn with. One that cannot be loaded says so when it is used. */
-export function loadFormats(formats: readonly string[]): void {
+export function loadFormats(formats: readonly string[], added: ProjectMedia | undefined): void {
   for (const format of formats)
-    drawnMedium(format)
-      .open()
+    drawnMedium(format, added)
+      .then(({ medium }) => medium.open())
       .catch(() => undefined);
 }

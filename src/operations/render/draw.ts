@@ -4,6 +4,7 @@ import type { Edition } from '../../report/edition/index.ts';
 import type { Drawn, DrawOptions } from './draw-format.ts';
 import { memoryOf } from './memory-of.ts';
 import type { RenderAnswer } from './messages.ts';
+import { drawnMedium, type ProjectMedia } from './project-media.ts';
 import { type RenderProcess, startProcess } from './start-process.ts';
 import { assertFits, beyond } from './too-large.ts';
 
@@ -27,7 +28,7 @@ let last: Promise<unknown> = Promise.resolve();
 /**
  * Draws an edition in one format, in a process of its own: nobody else waits for it, and a fault of a native library
  * does not end this process. One is drawn after the other. Aborting ends the process, and so do the limits.
- * @throws RENDER_TOO_LARGE, RENDER_FAILED, and what the medium raises
+ * @throws FORMAT_UNKNOWN, RENDER_TOO_LARGE, RENDER_FAILED, and what the medium raises
  */
 export async function draw(
   edition: Edition,
@@ -38,7 +39,7 @@ export async function draw(
     limits = LIMITS,
   }: { readonly signal?: AbortSignal | undefined; readonly limits?: DrawLimits } = {},
 ): Promise<Drawn> {
-  assertFits(edition, format);
+  assertFits(edition, (await drawnMedium(format, options.added)).medium);
   const turn = last.then(() => {
     signal?.throwIfAborted();
     return drawNow(edition, format, options, { signal, limits });
@@ -48,8 +49,8 @@ export async function draw(
 }
 
 /** Starts the process that draws, and has it load what these formats need: the data may still be on its way. */
-export function prepare(formats: readonly string[]): void {
-  if (formats.length > 0) current().load(formats);
+export function prepare(formats: readonly string[], added: ProjectMedia | undefined): void {
+  if (formats.length > 0) current().load(formats, added);
 }
 
 function current(): RenderProcess {

@@ -3,10 +3,11 @@ import type { Edition } from '../../report/edition/index.ts';
 import type { LeftOut } from '../../report/render/medium.ts';
 import type { DrawOptions } from './draw-format.ts';
 import type { Piece } from './pieces.ts';
+import type { ProjectMedia } from './project-media.ts';
 
 /** What the render process is told. */
 export type RenderOrder =
-  | { readonly kind: 'load'; readonly formats: readonly string[] }
+  | { readonly kind: 'load'; readonly formats: readonly string[]; readonly added?: ProjectMedia | undefined }
   /** The edition to draw from now on; its long lists are empty, and follow piece by piece. */
   | { readonly kind: 'edition'; readonly edition: Edition }
   | { readonly kind: 'piece'; readonly piece: Piece }

@@ -7,12 +7,13 @@ import { readFrames, writeFrame } from '../frames.ts';
 import type { DrawOptions } from './draw-format.ts';
 import type { RenderAnswer, RenderOrder } from './messages.ts';
 import { cutLists } from './pieces.ts';
+import type { ProjectMedia } from './project-media.ts';
 
 /** A process that draws, one thing at a time. It keeps nobody alive, and ends with whoever started it. */
 export interface RenderProcess {
   readonly pid: number | undefined;
   readonly hasEnded: boolean;
-  load(formats: readonly string[]): void;
+  load(formats: readonly string[], added: ProjectMedia | undefined): void;
   /** @throws when the process ends before it answers; its message is what it said last */
   draw(edition: Edition, format: string, options: DrawOptions): Promise<RenderAnswer>;
   /** At once, whatever it is doing. */
@@ -46,7 +47,7 @@ export function startProcess(heapMegabytes: number): RenderProcess {
     get hasEnded() {
       return child.exitCode !== null || child.signalCode !== null || socket.destroyed;
     },
-    load: (formats) => writeFrame(socket, { kind: 'load', formats } satisfies RenderOrder),
+    load: (formats, added) => writeFrame(socket, { kind: 'load', formats, added } satisfies RenderOrder),
     async draw(edition, format, options) {
       hold(child, socket);
       try {

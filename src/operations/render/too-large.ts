@@ -1,12 +1,11 @@
 import { type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
 import { type Edition, leafBlocks } from '../../report/edition/index.ts';
-import { drawnMedium } from './drawn-medium.ts';
+import type { MediumFacts } from '../../report/render/medium.ts';
 
 const ELSEWHERE = 'the workbook (xlsx) and CSV hold as many rows as a table can have; or lower `limit`.';
 
-/** Refuses what a format cannot hold. @throws RENDER_TOO_LARGE */
-export function assertFits({ blocks, report }: Edition, format: string): void {
-  const { name, mostRows } = drawnMedium(format);
+/** Refuses what a medium cannot hold. @throws RENDER_TOO_LARGE */
+export function assertFits({ blocks, report }: Edition, { name, mostRows }: MediumFacts): void {
   if (mostRows === undefined) return;
   const rows = leafBlocks(blocks).reduce(
     (sum, block) => sum + (block.type === 'table' ? block.rows.length : 0),

@@ -3,7 +3,8 @@ import type { Locale } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import { peopleIn, type ReportDefinition } from '../../report/definition/index.ts';
 import type { Brand, Provenance } from '../../report/edition/index.ts';
-import { type Assets, localeFor, type Project, reportOf } from '../project.ts';
+import { type Assets, localeFor, mediaOf, type Project, reportOf } from '../project.ts';
+import type { ProjectMedia } from '../render/index.ts';
 import { definitionHash } from './definition-hash.ts';
 import { linkWithin } from './fill-link.ts';
 
@@ -24,6 +25,8 @@ export interface EditionSource extends Pick<Assets, 'fonts' | 'images'> {
   readonly parameters: Readonly<Record<string, string>>;
   /** The due instant, which tells several editions of a day apart. */
   readonly slot: Date;
+  /** The media of the project. */
+  readonly added: ProjectMedia;
   /** What stands in the head of the mail that is written. */
   readonly letterhead: Letterhead;
 }
@@ -86,6 +89,7 @@ export async function editionSource(
   return {
     ...{ name, report, model, locale, inLanguage, calendar, date, parameters, slot, fonts, images },
     brand: brandOf(project, logo),
+    added: mediaOf(project),
     definitions: { hash, ...(commit === undefined ? {} : { commit }) },
     letterhead: {
       from: `Broadsheet <${NOBODY}>`,

@@ -7,17 +7,19 @@ import {
   FORMATS,
   isAddressed,
 } from '../../report/render/registry.ts';
+import { formatsOf, type ProjectMedia } from '../render/index.ts';
 
 /** What an edition can be rendered in: a format that Broadsheet comes with, or a medium of the project. */
 export type Format = BuiltInFormat | (string & {});
 
-/** Reads names of formats, each possibly several with commas. @throws FORMAT_UNKNOWN with the nearest format */
-export function parseFormats(names: readonly string[]): readonly Format[] {
+/** Reads names of formats, each possibly several with commas. @param media those of the project @throws FORMAT_UNKNOWN with the nearest format */
+export function parseFormats(names: readonly string[], media: ProjectMedia['media']): readonly Format[] {
+  const known = formatsOf({ media });
   const given = names.flatMap((text) => text.split(',')).map((name) => name.trim().toLowerCase());
   if (given.length === 0) return DEFAULT_FORMATS;
   const formats = given.map((name) => {
-    if (builtInMedium(name) !== undefined) return name;
-    return fail('FORMAT_UNKNOWN', { message: `There is no format "${name}".`, hint: suggest(name, FORMATS) });
+    if (known.includes(name)) return name;
+    return fail('FORMAT_UNKNOWN', { message: `There is no format "${name}".`, hint: suggest(name, known) });
   });
   return inOrder(formats);
 }
@@ -36,9 +38,4 @@ export function publicFormats(report: ReportDefinition): readonly Format[] {
 function inOrder(formats: readonly string[]): readonly Format[] {
   const own = formats.filter((format) => builtInMedium(format) === undefined);
   return [...FORMATS.filter((format) => formats.includes(format)), ...new Set(own)];
-}
-
-/** The media type of the files of a format; of one that there is none of any more, that of any bytes. */
-export function contentTypeOf(format: Format): string {
-  return builtInMedium(format)?.contentType ?? 'application/octet-stream';
 }

@@ -1,5 +1,5 @@
 import { isAddressed } from '../../report/render/registry.ts';
-import { prepare } from '../render/index.ts';
+import { type ProjectMedia, prepare } from '../render/index.ts';
 import type { Format } from './format.ts';
 
 /** What mails are made with, loaded when it is needed. */
@@ -15,8 +15,11 @@ const RENDERERS: Renderers = {
  * Begins to load what the formats need, while the database still works on the numbers. A renderer that cannot be
  * loaded says so when it is used.
  */
-export function loadRenderers(formats: readonly Format[]): Renderers {
-  prepare(formats.filter((format) => !isAddressed(format)));
+export function loadRenderers(formats: readonly Format[], added?: ProjectMedia): Renderers {
+  prepare(
+    formats.filter((format) => !isAddressed(format)),
+    added,
+  );
   if (formats.some(isAddressed)) RENDERERS.email().catch(() => undefined);
   return RENDERERS;
 }

@@ -33,7 +33,7 @@ export function openMedia(edition: Edition, source: EditionSource, tools: MediaT
   const { renderers, timed, onWarning, csv = {}, made } = tools;
   const { letterhead } = source;
   const drawn = openRenditions(edition, {
-    ...{ timed, own: { csv }, fonts: source.fonts, onWarning },
+    ...{ timed, own: { csv }, added: source.added, fonts: source.fonts, onWarning },
     ...linkForAll(source.name, edition, letterhead),
     mail: async () => (await mail.compose(letterhead)).bytes,
   });

@@ -15,6 +15,7 @@ import { loadRenderers } from './load-renderers.ts';
 import type { EditionMedia } from './media.ts';
 import type { Memory } from './memory.ts';
 import type { Progress } from './progress.ts';
+import { leftOutOf, type Rendition } from './renditions.ts';
 import { audienceFor, audiencesOf } from './step/audience.ts';
 import {
   type Checked,
@@ -61,6 +62,8 @@ export interface Preview {
   readonly slot: Date;
   /** In the formats asked for, in their order. */
   readonly files: readonly OutputFile[];
+  /** What they lack of the edition, by format. */
+  readonly leftOut: Readonly<Record<string, Rendition['leftOut']>>;
   readonly outlook: Outlook & Pick<ReturnType<typeof judge>, 'because'>;
   /** Why recipients could not be found; sending would fail for it. */
   readonly unresolved: readonly Problem[];
@@ -80,7 +83,7 @@ export async function preview(
   const source = await editionSource(project, request);
   // A wrong parameter is found before the database is bothered.
   readParameters(source.report.parameters, source.parameters);
-  loadRenderers(formats);
+  loadRenderers(formats, source.added);
   const held = engine.hold(now(), connectionsBehind(source.model, source.report));
   const input: StepInput = {
     ...{ project, source, memory, progress, now, log, signal, snapshot: () => held },
@@ -91,12 +94,21 @@ export async function preview(
   const tooLarge = tooLargeCollector(progress.onWarning);
   const drawing = { ...input, progress: { ...progress, onWarning: tooLarge.onWarning } };
   const media = mediaOf(drawing, edition, formats, { csv: request.csv });
-  const files = (await render(media, formats)).flatMap((one) => one.files);
+  const made = await render(media, formats);
+  const files = made.flatMap((one) => one.files);
   const why = tooLarge.whyNothing(files);
   if (why.length > 0) throw new ProblemError(why);
   const outlook = await foreseeDelivery(input, judgement, recipients);
   return {
-    ...{ edition, media, files, fonts: source.fonts, slot: source.slot, unresolved },
+    ...{
+      edition,
+      media,
+      files,
+      leftOut: leftOutOf(made),
+      fonts: source.fonts,
+      slot: source.slot,
+      unresolved,
+    },
     outlook: { ...outlook, because: judgement.because },
   };
 }

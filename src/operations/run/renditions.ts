@@ -3,8 +3,8 @@ import type { Edition } from '../../report/edition/index.ts';
 import type { LeftOut } from '../../report/render/medium.ts';
 import { isAddressed } from '../../report/render/registry.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
-import { type Drawn, draw, tooLargeProblem } from '../render/index.ts';
-import { contentTypeOf, type Format } from './format.ts';
+import { contentTypeOf, type Drawn, draw, type ProjectMedia, tooLargeProblem } from '../render/index.ts';
+import type { Format } from './format.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** What an edition is rendered with. */
@@ -20,6 +20,8 @@ export interface RenditionOptions {
   readonly link?: string | undefined;
   /** What is asked of single media, by their formats. */
   readonly own?: Readonly<Record<string, unknown>> | undefined;
+  /** The media of the project. Default: none. */
+  readonly added?: ProjectMedia | undefined;
 }
 
 /** An edition in one format. */
@@ -31,6 +33,13 @@ export interface Rendition {
   readonly files: readonly OutputFile[];
   /** What it lacks of the edition. */
   readonly leftOut: readonly LeftOut[];
+}
+
+/** What renditions lack, by format; those that have all of it are left out. */
+export function leftOutOf(made: readonly Rendition[]): Readonly<Record<string, Rendition['leftOut']>> {
+  return Object.fromEntries(
+    made.flatMap(({ format, leftOut }) => (leftOut.length === 0 ? [] : [[format, leftOut]])),
+  );
 }
 
 /** An edition's renditions; each is made once, when it is first asked for. */
@@ -63,18 +72,18 @@ async function render(
       ? { files: [{ name: 'email.eml', bytes: await options.mail(renditions) }], leftOut: [] }
       : await drawn(format, edition, options, signal),
   );
-  return { format, contentType: contentTypeOf(format), files, leftOut };
+  return { format, contentType: await contentTypeOf(format, options.added), files, leftOut };
 }
 
 /** No files, and a warning, where the edition is too large for the format: the others are made all the same. */
 async function drawn(
   format: Format,
   edition: Edition,
-  { fonts, own, link, onWarning }: RenditionOptions,
+  { fonts, own, added, link, onWarning }: RenditionOptions,
   signal: AbortSignal | undefined,
 ): Promise<Pick<Drawn, 'files' | 'leftOut'>> {
   try {
-    const { files, warnings, leftOut } = await draw(edition, format, { fonts, own, link }, { signal });
+    const { files, warnings, leftOut } = await draw(edition, format, { fonts, own, added, link }, { signal });
     for (const warning of warnings) onWarning(warning);
     return { files, leftOut };
   } catch (error) {

@@ -1,15 +1,14 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import type { CsvOptions } from '../../report/render/text/index.ts';
-import { listRenditions, readEdition, readRendition } from '../archive/index.ts';
-import { type OutputFile, writeFolder } from '../delivery/file/index.ts';
+import { keptRenditions, readEdition } from '../archive/index.ts';
+import { writeFolder } from '../delivery/file/index.ts';
 import type { Queryable } from '../store/index.ts';
 import type { EditionSource } from './edition-source.ts';
-import { contentTypeOf, type Format } from './format.ts';
+import type { Format } from './format.ts';
 import { loadRenderers } from './load-renderers.ts';
 import { openMedia } from './media.ts';
 import type { Progress } from './progress.ts';
-import type { Renditions } from './renditions.ts';
 import type { RunRow } from './run-row.ts';
 import { render, tooLargeCollector } from './step/render.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -52,7 +51,7 @@ export async function writeArchived(
 ): Promise<WrittenEdition> {
   const timed = stopwatch(progress, signal);
   const edition = await readEdition(db, id);
-  const made = await archivedFiles(db, id);
+  const made = await keptRenditions(db, id, source.added);
   const own: Readonly<Record<string, object>> = { csv };
   // Whoever made the edition has been told.
   const tooLarge = tooLargeCollector(undefined);
@@ -66,20 +65,4 @@ export async function writeArchived(
   const written = await timed('write', folder, () => writeFolder(folder, files));
   const unwritten = tooLarge.whyNothing(files);
   return { edition, folder: written, files: files.map(({ name }) => name), unwritten };
-}
-
-/** The files of an edition that the archive has, by format; undefined for a format that it lacks. */
-export async function archivedFiles(
-  db: Queryable,
-  id: string,
-): Promise<(format: Format) => ReturnType<Renditions['get']> | undefined> {
-  const kept = await listRenditions(db, id);
-  const read = async (name: string): Promise<OutputFile> => await readRendition(db, id, name);
-  return (format) => {
-    const files = kept.filter((file) => file.format === format && file.isKept);
-    if (files.length === 0) return undefined;
-    return Promise.all(files.map(({ name }) => read(name))).then((made) => ({
-      ...{ format, contentType: contentTypeOf(format), files: made, leftOut: [] },
-    }));
-  };
 }

@@ -13,8 +13,10 @@ import { Duration, Identifier } from '../../metrics/model/index.ts';
 import { Attributes } from '../../metrics/policy/index.ts';
 import { ChannelDefinition } from '../../operations/delivery/channel/definitions.ts';
 import { MailDefinition } from '../../operations/delivery/channel/mail/mail-definition.ts';
+import { MediumDefinition } from '../../operations/render/package/definition.ts';
 import { StoreDefinition } from '../../operations/store/store-definition.ts';
-import { Contact } from '../../report/definition/index.ts';
+import { Contact, FormatName } from '../../report/definition/index.ts';
+import { builtInMedium } from '../../report/render/registry.ts';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const MONTHS = [
@@ -98,6 +100,16 @@ export const ProjectConfig = z.strictObject({
     .record(Identifier, ChannelDefinition)
     .default({})
     .describe('Where messages go besides mail, by name.'),
+  media: z
+    .record(
+      FormatName.refine(
+        (name) => builtInMedium(name) === undefined,
+        'is a format that Broadsheet comes with',
+      ),
+      MediumDefinition,
+    )
+    .default({})
+    .describe('Formats besides those that Broadsheet comes with, each drawn by a package, by name.'),
   readers: z
     .record(z.string().min(1).max(200), Attributes)
     .default({})

@@ -22,10 +22,10 @@ export function inlineSecrets(definition: DefinitionFile): Problem[] {
   }
 }
 
-/** What a connection or a channel calls a password, a token or a key, unless the environment has it. */
+/** What a connection, a channel or a medium calls a password, a token or a key, unless the environment has it. */
 function isSecret(text: string, path: Path): boolean {
   const isNamed =
-    /^(?:connections?|channels)$/.test(String(path[0])) &&
+    /^(?:connections?|channels|media)$/.test(String(path[0])) &&
     /^(?:password|token|secret|apiKey|accessKeyId|secretAccessKey|sessionToken)$/i.test(String(path.at(-1)));
   return isNamed && text.replace(/\$\{[^}]*\}/g, '') !== '';
 }

@@ -20,7 +20,7 @@ type LazyPart = (typeof LAZY_PARTS)[number];
 export interface Config extends Settings {
   readonly brand?: NonNullable<ProjectConfig['brand']>;
   readonly server: ProjectConfig['server'];
-  /** Where a field of a connection or a channel stands; undefined for other paths. */
+  /** Where a field of a connection, a channel or a medium stands; undefined for other paths. */
   locate(path: Path): Location | undefined;
   /** What the database of a connection understands, known without its secrets; undefined where it is not said. */
   dialect(connection: string): string | undefined;
@@ -77,8 +77,7 @@ function configOf(
     store: () => available('store', config.store),
     channels: () => available('channels', config.channels),
     channel,
-    channelKinds: kindsOf(value),
-    channelFormats: formatsOf(value),
+    ...{ channelKinds: kindsOf(value), channelFormats: formatsOf(value), media: config.media },
     hooks: () => available('hooks', config.hooks),
     sender: () => senderOf(value, missing),
   };
@@ -118,7 +117,7 @@ function configOf(
 }
 
 /** What packages may bring, whose problems have a place in the configuration. */
-const PACKAGED = ['connection', 'connections', 'channels'] as const;
+const PACKAGED = ['connection', 'connections', 'channels', 'media'] as const;
 
 interface Connections {
   readonly connection?: { readonly kind?: string };

@@ -1,4 +1,4 @@
-import type { Medium, MediumFacts, NodeKind } from './medium.ts';
+import type { Medium, MediumFacts } from './medium.ts';
 
 /** What Broadsheet knows of a medium that it comes with. */
 interface BuiltIn {
@@ -14,14 +14,3 @@ export interface BuiltInMedium<Own = unknown> extends Medium<Own>, BuiltIn {}
 export interface AddressedMedium extends MediumFacts, BuiltIn {
   readonly isAddressed: true;
 }
-
-/** The declaration of a medium that draws all nodes but some. */
-export function drawnBut(others: Partial<MediumFacts['nodes']>): MediumFacts['nodes'] {
-  return { ...ALL, ...others };
-}
-
-const ALL: Readonly<Record<NodeKind, 'drawn'>> = {
-  ...{ heading: 'drawn', part: 'drawn', columns: 'drawn', break: 'drawn', prose: 'drawn', figures: 'drawn' },
-  ...{ table: 'drawn', accounts: 'drawn', chart: 'drawn', list: 'drawn', callout: 'drawn' },
-  ...{ image: 'drawn', sources: 'drawn' },
-};

@@ -1,9 +1,16 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
+import type { DefinitionSchema } from '../../metrics/connection/connection-kind.ts';
 import type { DataTable } from '../block/data-table.ts';
 import type { Document, DocumentNode } from '../document/index.ts';
 import type { Edition } from '../edition/index.ts';
 
 export type NodeKind = DocumentNode['kind'];
+
+/** Every kind of node; one that is missing does not compile. */
+export const NODE_KINDS = Object.keys({
+  ...{ heading: 1, part: 1, columns: 1, break: 1, prose: 1, figures: 1, table: 1, accounts: 1, chart: 1 },
+  ...{ list: 1, callout: 1, image: 1, sources: 1 },
+} satisfies Record<NodeKind, 1>) as readonly NodeKind[];
 
 /** Why a medium leaves something out, in words that readers of a list of formats understand. */
 export const OMISSIONS = {
@@ -87,4 +94,21 @@ export interface MediumFacts {
 export interface Medium<Own = unknown> extends MediumFacts {
   /** Loads what it is drawn with. */
   open(): Promise<Draw<Own>>;
+}
+
+/** Which version of the contract a package is written for. */
+export const MEDIUM_CONTRACT = 1;
+
+/** A medium that a package brings: the contract, with what the configuration has to know of it. */
+export interface MediumOfPackage<Options = unknown> extends Medium<Options> {
+  /** The version of this contract: 1. */
+  readonly contract: typeof MEDIUM_CONTRACT;
+  /** What a project says under `options`, as Zod or another library reads it. Default: it takes none. */
+  readonly schema?: DefinitionSchema<Options>;
+}
+
+/** The declaration of a medium that draws all nodes but some. */
+export function drawnBut(others: Partial<MediumFacts['nodes']>): MediumFacts['nodes'] {
+  const all = Object.fromEntries(NODE_KINDS.map((kind) => [kind, 'drawn']));
+  return { ...(all as MediumFacts['nodes']), ...others };
 }

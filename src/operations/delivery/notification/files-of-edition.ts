@@ -2,7 +2,7 @@ import { ProblemError } from '../../../foundation/diagnostic/index.ts';
 import type { BuiltInFormat } from '../../../report/render/registry.ts';
 import { listRenditions, readRendition } from '../../archive/read-rendition.ts';
 import type { Log } from '../../log.ts';
-import { contentTypeOf } from '../../run/format.ts';
+import { contentTypeOf } from '../../render/index.ts';
 import type { Queryable } from '../../store/index.ts';
 
 /** A file that a mail carries. */
@@ -36,7 +36,7 @@ export async function filesOfEdition(
     if (format === undefined || size > room) continue;
     try {
       const { bytes } = await readRendition(db, edition, name);
-      files.push({ name, contentType: contentTypeOf(format), bytes });
+      files.push({ name, contentType: await contentTypeOf(format, undefined), bytes });
       room -= size;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

@@ -1,5 +1,5 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
-import { readEdition } from '../../archive/index.ts';
+import { keptRenditions, readEdition } from '../../archive/index.ts';
 import {
   type ComposedMessage,
   type DeliveryRow,
@@ -18,7 +18,6 @@ import { publicFormats } from '../format.ts';
 import type { EditionMedia } from '../media.ts';
 import type { StepContext, StepWork } from '../pipeline/step-work.ts';
 import { tellOwner } from '../pipeline/tell-owner.ts';
-import { archivedFiles } from '../write-archived.ts';
 import { lateNotice } from './late-notice.ts';
 import { examinationOf, type Publication } from './recorded.ts';
 import { mediaOf, render } from './render.ts';
@@ -163,6 +162,6 @@ function editionFor({ outputOf }: StepContext, { recipient, audience, locale }: 
 /** The media of an edition as it is in the archive: what mails carry is what was kept. */
 async function openArchived(context: StepContext, id: string): Promise<EditionMedia> {
   const { store } = context.parts;
-  const made = await archivedFiles(store, id);
+  const made = await keptRenditions(store, id, context.source.added);
   return mediaOf(context, await readEdition(store, id), ['eml'], { made });
 }

@@ -38,7 +38,7 @@ export function mediaOf(
   const { source, progress, log } = input;
   return openMedia(edition, source, {
     ...{ made, csv },
-    renderers: loadRenderers(formats),
+    renderers: loadRenderers(formats, source.added),
     timed: timedBy(input),
     onWarning(warning) {
       log.warn({ code: warning.code }, warning.message);

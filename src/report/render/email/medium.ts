@@ -1,4 +1,5 @@
-import { type AddressedMedium, drawnBut } from '../built-in-medium.ts';
+import type { AddressedMedium } from '../built-in-medium.ts';
+import { drawnBut } from '../medium.ts';
 
 /** A whole mail with the pictures inside it and the files that its report attaches. */
 export const email: AddressedMedium = {

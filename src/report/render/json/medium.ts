@@ -1,4 +1,5 @@
-import { type BuiltInMedium, drawnBut } from '../built-in-medium.ts';
+import type { BuiltInMedium } from '../built-in-medium.ts';
+import { drawnBut } from '../medium.ts';
 
 /** The edition is all there is: whatever a document says was made of it. */
 export const json: BuiltInMedium = {

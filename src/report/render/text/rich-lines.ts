@@ -2,8 +2,8 @@ import { oneLine } from '../../design/index.ts';
 import type { Words, WordsBlock, WordsInline } from '../../document/index.ts';
 import { wrapText } from './columns.ts';
 
-/** Rich text as plain lines, a blank line between blocks; links show their address. */
-export function richLines(content: Words, width: number): string[] {
+/** Rich text as plain lines, a blank line between blocks; links show their address. @param width in terminal cells; default: no line is broken */
+export function richLines(content: Words, width = Number.POSITIVE_INFINITY): string[] {
   return content.flatMap((block, index) => [...(index === 0 ? [] : ['']), ...blockLines(block, width)]);
 }
 

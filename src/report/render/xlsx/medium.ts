@@ -1,4 +1,5 @@
-import { type BuiltInMedium, drawnBut } from '../built-in-medium.ts';
+import type { BuiltInMedium } from '../built-in-medium.ts';
+import { drawnBut } from '../medium.ts';
 
 export const xlsx: BuiltInMedium = {
   ...{ name: 'workbook', extension: 'xlsx', stem: 'report', isUsual: true },

@@ -1,0 +1,98 @@
+import { CODES, externalText, type Problem, ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { brokenProblem, type PackageUse } from '../../../metrics/connection/package-problems.ts';
+import {
+  type Draw,
+  type Drawing,
+  type DrawnFile,
+  type LeftOut,
+  type Medium,
+  NODE_KINDS,
+  OMISSIONS,
+} from '../../../report/render/medium.ts';
+
+/** A package, watched. */
+interface Watch {
+  readonly name: string;
+  readonly use: PackageUse;
+}
+
+/** What tells files of a rendition apart, which is a part of their names. */
+const PART = /^[a-z0-9][a-z0-9_-]{0,80}$/;
+
+/**
+ * A medium that a package brings, whose drawings are looked at before anybody relies on them: what breaks the contract is a
+ * problem that says which clause.
+ */
+export function heldMedium(medium: Medium<unknown>, watch: Watch): Medium<unknown> {
+  return {
+    ...medium,
+    async open() {
+      const draw = await watched(watch, '`open`', async () => await medium.open());
+      if (typeof draw !== 'function') return broken(watch, '`open` gives a function that draws');
+      return heldDraw(draw, watch);
+    },
+  };
+}
+
+function heldDraw(draw: Draw, watch: Watch): Draw {
+  return async (source, options) => {
+    const onWarning = (warning: Problem) => {
+      if (!isProblem(warning)) return broken(watch, 'a warning is a problem with a code of Broadsheet');
+      options.onWarning({ ...warning, severity: 'warning' });
+    };
+    return held(
+      watch,
+      await watched(watch, 'drawing', async () => await draw(source, { ...options, onWarning })),
+    );
+  };
+}
+
+function held(watch: Watch, drawing: Drawing | undefined): Drawing {
+  const { files, leftOut = [] } = drawing ?? {};
+  if (!Array.isArray(files) || !files.every(isFile))
+    return broken(
+      watch,
+      'a drawing has `files`, a list of which each has `bytes`, and a plain `part` or none',
+    );
+  const names = files.map(({ part = '' }: DrawnFile) => part);
+  if (new Set(names).size < names.length)
+    return broken(watch, 'the `part` of each file tells it from the others');
+  if (!Array.isArray(leftOut) || !leftOut.every(isLeftOut))
+    return broken(
+      watch,
+      'each `leftOut` has a known `node`, a `part`, a known `reason` and a `count` above 0',
+    );
+  return { files, leftOut };
+}
+
+function isFile(file: Partial<DrawnFile> | undefined): boolean {
+  const { part, bytes } = file ?? {};
+  const isContent = typeof bytes === 'string' || bytes instanceof Uint8Array;
+  return isContent && (part === undefined || PART.test(String(part)));
+}
+
+function isLeftOut(one: Partial<LeftOut> | undefined): boolean {
+  const { node, part, reason, count = 0 } = one ?? {};
+  const isKnown = NODE_KINDS.some((kind) => kind === node) && Object.hasOwn(OMISSIONS, String(reason));
+  return isKnown && typeof part === 'string' && Number.isInteger(count) && count > 0;
+}
+
+async function watched<T>(watch: Watch, what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    // It may be a `ProblemError` of another copy of Broadsheet.
+    const { problems = [] } = error as { readonly problems?: readonly Problem[] };
+    if (problems.length > 0 && problems.every(isProblem)) throw new ProblemError(problems);
+    const text = externalText(String(error), { longest: 500 });
+    return broken(watch, `${what} fails with problems alone (${text})`);
+  }
+}
+
+function isProblem(value: Problem | undefined): boolean {
+  return typeof value?.message === 'string' && Object.hasOwn(CODES, value.code);
+}
+
+function broken({ name, use }: Watch, clause: string): never {
+  throw new ProblemError([brokenProblem(name, clause, use)]);
+}
