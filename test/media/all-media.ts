@@ -1,10 +1,12 @@
 import { readXlsx } from 'hucre/xlsx';
 import { extractText } from 'unpdf';
+import { documentOf } from '../../src/report/document/index.ts';
 import type { Edition } from '../../src/report/edition/index.ts';
 import { messageIdFor, renderEmail } from '../../src/report/render/email/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
 import { renderJson } from '../../src/report/render/json/index.ts';
 import { renderPdf } from '../../src/report/render/pdf/index.ts';
+import { renderSlides } from '../../src/report/render/slides/index.ts';
 import {
   renderCsv,
   renderMarkdown,
@@ -15,6 +17,7 @@ import {
 import { renderXlsx } from '../../src/report/render/xlsx/index.ts';
 import { type ReadMail, readMail } from '../support/reading-mail.ts';
 import { type ParsedElement, parseStrictly } from '../support/strict-html.ts';
+import { type ReadSlide, readSlides } from './read-slides.ts';
 import { xlsxParts } from './xlsx-parts.ts';
 
 /** One edition in every medium, taken apart by programs that know nothing of the renderers. */
@@ -23,7 +26,8 @@ export interface AllMedia {
   readonly pdf: string;
   readonly mail: ReadMail;
   readonly sheets: Awaited<ReturnType<typeof readXlsx>>['sheets'];
-  /** The parts of the workbook's file. */
+  readonly slides: readonly ReadSlide[];
+  /** The parts of the workbook's file, and of the slides'. */
   readonly parts: ReadonlyMap<string, string>;
   /** Records of each CSV file, by the table's name. */
   readonly csv: ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -63,13 +67,15 @@ export async function allMedia(edition: Edition): Promise<AllMedia> {
     renderEmail(edition, { from: NOBODY, to: NOBODY, messageId }),
     renderXlsx(edition),
   ]);
+  const slides = renderSlides(documentOf(edition));
   const { text: printed } = await extractText(pdf, { mergePages: true });
   return {
     html: parseStrictly(renderHtml(edition)),
     pdf: printed,
     mail: await readMail(mail.bytes),
     sheets: (await readXlsx(workbook)).sheets,
-    parts: xlsxParts(workbook),
+    slides: readSlides(slides.bytes),
+    parts: new Map([...xlsxParts(workbook), ...xlsxParts(slides.bytes)]),
     csv: new Map(tablesOf(edition).map((table) => [table.name, readCsv(renderCsv(table))])),
     markdown: renderMarkdown(edition),
     slack: JSON.parse(renderSlack(edition)) as SlackMessage,

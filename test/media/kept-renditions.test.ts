@@ -8,6 +8,7 @@ import { leafBlocks } from '../../src/report/edition/index.ts';
 import { messageIdFor, renderEmail } from '../../src/report/render/email/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
 import { toTypstData } from '../../src/report/render/pdf/to-typst-data.ts';
+import { renderSlides } from '../../src/report/render/slides/index.ts';
 import {
   renderCsv,
   renderMarkdown,
@@ -19,6 +20,7 @@ import { renderXlsx } from '../../src/report/render/xlsx/index.ts';
 import { exampleEdition } from '../fixtures/edition.ts';
 import { readMail } from '../support/reading-mail.ts';
 import { oddCharts } from './odd-charts.ts';
+import { readSlides } from './read-slides.ts';
 import { xlsxParts } from './xlsx-parts.ts';
 
 /**
@@ -73,6 +75,18 @@ async function workbook(): Promise<string> {
   return parts.map(([name, text]) => `== ${name}\n${lines(text)}`).join('\n\n');
 }
 
+/** Every text of the slides and of their notes, and what their charts hold. */
+function slides(): string {
+  return readSlides(renderSlides(documentOf(edition)).bytes)
+    .map(({ title, texts, charts, notes }, at) => {
+      const drawn = charts.map(
+        ({ kinds, rows }) => `[${kinds.join(', ')}]\n${rows.map((row) => row.join(' | ')).join('\n')}`,
+      );
+      return [`== ${at + 1} ${title}`, ...texts, ...drawn, ...notes.map((note) => `> ${note}`)].join('\n');
+    })
+    .join('\n\n');
+}
+
 function pdfPictures(): string {
   const drawn = [...toTypstData(documentOf(edition)).images].flatMap(([name, picture]) =>
     typeof picture === 'string' ? [`== ${name}\n${lines(picture)}`] : [],
@@ -96,6 +110,7 @@ const KEPT: Readonly<Record<string, () => string | Promise<string>>> = {
   'workbook.xml': workbook,
   'pdf.json': () => json(toTypstData(documentOf(edition)).data),
   'pdf-pictures.svg': pdfPictures,
+  'slides.txt': slides,
   'slack.json': () => json(JSON.parse(renderSlack(edition))),
   'markdown.md': () => renderMarkdown(edition),
   'text.txt': () => renderText(edition),

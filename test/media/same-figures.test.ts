@@ -113,6 +113,33 @@ describe.each([
     expect(unseen(of('span'), summary?.rows.flat().join('\n') ?? '')).toEqual([]);
   });
 
+  it('slides: show every figure or say it in their notes, and hold those of pictures in their charts', () => {
+    const told = media.slides.flatMap(({ texts, notes }) => [...texts, ...notes]).join('\n');
+    expect(unseen(of('kpi', 'span', 'cell', 'health'), told)).toEqual([]);
+    const drawn = media.slides.flatMap(({ charts }) => charts.map(({ series }) => series));
+    const held = drawn.flatMap((series) => {
+      const values = series.flatMap((one) => one.values.filter((value) => value !== null));
+      // Steps downwards are columns of their height, which a label says with its sign.
+      const isBridge = series.some(({ labels }) => labels.length > 0);
+      return isBridge ? [...values, ...values.map((value) => -value)] : values;
+    });
+    const shown = squeezed(told);
+    const series = of('series', 'trend').filter(({ text }) => !shown.includes(squeezed(text)));
+    expect(lacking(series, held)).toEqual([]);
+    // Intervals are drawn from their lower ends and their widths.
+    for (const { value, where } of of('band'))
+      expect(
+        held.some((low) => low === value || held.some((width) => Math.abs(low + width - value) < 1e-6)),
+        where,
+      ).toBe(true);
+    const cardsOf = media.slides.find(({ title }) => title === 'Key figures')?.texts ?? [];
+    for (const { label, text } of cards)
+      expect(
+        cardsOf.filter((one, at) => one === label && cardsOf[at + 1] === text),
+        label,
+      ).toHaveLength(1);
+  });
+
   it('csv: holds every value as it is, each key figure once in its table', () => {
     const fields = [...media.csv.values()].flatMap((records) => records.slice(1).flat());
     const held = fields.filter((field) => field !== '').map(Number);

@@ -1,6 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 
-/** The parts of a workbook by name, XML ones checked to be well-formed; read without the code or the library that wrote them. */
+/**
+ * The parts of a workbook or a presentation by name, XML ones checked to be well-formed, of others a character for each
+ * byte; read without the code or the library that wrote them.
+ */
 export function xlsxParts(bytes: Uint8Array): Map<string, string> {
   const file = Buffer.from(bytes);
   const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
@@ -16,8 +19,9 @@ export function xlsxParts(bytes: Uint8Array): Map<string, string> {
     const name = file.toString('utf8', at + 46, at + 46 + nameLength);
     const from = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
     const data = file.subarray(from, from + size);
-    const text = (method === 8 ? inflateRawSync(data) : data).toString('utf8');
-    if (/\.(?:xml|rels)$/.test(name)) checkXml(text, name);
+    const isXml = /\.(?:xml|rels)$/.test(name);
+    const text = (method === 8 ? inflateRawSync(data) : data).toString(isXml ? 'utf8' : 'latin1');
+    if (isXml) checkXml(text, name);
     parts.set(name, text);
     at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
   }

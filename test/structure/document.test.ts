@@ -9,6 +9,7 @@ const FOLDERS = [
   'report/render/email',
   'report/render/html',
   'report/render/pdf',
+  'report/render/slides',
   'report/render/text',
   'report/render/xlsx',
   'operations/delivery/channel/teams',

@@ -5,9 +5,12 @@
  */
 export { type CellBar, cellBars } from './cell-bars.ts';
 export { cellShades } from './cell-shades.ts';
+export { type ChartData, chartData, type DrawnSeries, presentValues, spannedValues } from './chart-data.ts';
 export { type ChartOptions, drawChart } from './draw-chart.ts';
 export { type DistributionOptions, drawDistribution } from './draw-distribution.ts';
 export { drawScoreBar, type ScoreBarOptions } from './draw-score-bar.ts';
 export { drawSparkline, type SparklineOptions } from './draw-sparkline.ts';
+export { heatShades } from './heat-shades.ts';
 export { rasterize } from './rasterize.ts';
 export { setInFonts } from './set-in-fonts.ts';
+export { type Step, waterfallBase, waterfallSteps } from './waterfall-steps.ts';

@@ -339,8 +339,10 @@ export interface MessageArguments {
   readonly 'list.nextEntry': { readonly text: string; readonly next: string };
   readonly 'list.nextPart': { readonly text: string; readonly next: string };
   readonly 'list.moreIn': { readonly more: string; readonly where: string };
+  readonly 'list.inWorkbook': Nothing;
   readonly 'list.moreRows': { readonly count: number };
   readonly 'list.moreRowsBeyondLimit': { readonly count: number };
+  readonly 'list.moreColumns': { readonly count: number };
   readonly 'list.moreAccounts': { readonly count: number };
   readonly 'list.moreMoved': { readonly count: number };
   readonly 'list.moreParts': { readonly count: number };
@@ -772,6 +774,7 @@ export interface MessageArguments {
   readonly 'column.ranges': Nothing;
   readonly 'column.lowerBound': { readonly name: string };
   readonly 'column.upperBound': { readonly name: string };
+  readonly 'column.base': Nothing;
   readonly 'column.level': Nothing;
   readonly 'column.increase': Nothing;
   readonly 'column.decrease': Nothing;

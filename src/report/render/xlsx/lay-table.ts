@@ -6,11 +6,11 @@ import {
   type ValueFormat,
 } from '../../../foundation/format/index.ts';
 import { LIGHT, widthInCells } from '../../design/index.ts';
+import { numberFormat } from '../number-format.ts';
 import type { Cell, DataTable, RowKind } from '../text/index.ts';
 import { sheetValue } from './cell.ts';
 import { heightOf } from './height-of.ts';
 import { LOOKS, toneLook } from './looks.ts';
-import { numberFormat } from './number-format.ts';
 import type { CellRule, Look, SheetCell } from './workbook.ts';
 
 type Column = DataTable['columns'][number];

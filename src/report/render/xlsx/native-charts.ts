@@ -3,9 +3,9 @@ import { mixColors } from '../../design/contrast.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Chart, Part } from '../../document/index.ts';
 import type { ChartSpec } from '../../edition/index.ts';
+import { numberFormat } from '../number-format.ts';
 import type { BlockTable } from '../text/index.ts';
 import type { Beside } from './beside.ts';
-import { numberFormat } from './number-format.ts';
 import { waterfallSteps } from './waterfall-steps.ts';
 import type { Area, CellRule, NativeChart, NativeSeries, Range } from './workbook.ts';
 

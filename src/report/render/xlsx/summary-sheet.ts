@@ -19,12 +19,12 @@ import {
   tableRemarks,
 } from '../../document/index.ts';
 import type { Cell, Tone } from '../../edition/index.ts';
+import { numberFormat } from '../number-format.ts';
 import { richLines } from '../text/rich-lines.ts';
 import type { Beside } from './beside.ts';
 import { sheetValue } from './cell.ts';
 import { heightOf } from './height-of.ts';
 import { LOOKS, toneLook } from './looks.ts';
-import { numberFormat } from './number-format.ts';
 import { CHARACTERS_PER_PX, POINTS_PER_PX } from './sheet-page.ts';
 import type { Area, Look, Sheet, SheetCell } from './workbook.ts';
 

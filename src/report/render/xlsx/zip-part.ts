@@ -1,8 +1,7 @@
 import { constants, crc32, createDeflateRaw, inflateRawSync } from 'node:zlib';
+import { type ZipEntry, zipOf } from '../zip.ts';
 
-// Signatures and lengths of the ZIP format (PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16).
-const LOCAL = 0x04034b50;
-const CENTRAL = 0x02014b50;
+// Of the ZIP format (PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16).
 const END = 0x06054b50;
 const LOCAL_LENGTH = 30;
 const CENTRAL_LENGTH = 46;
@@ -12,31 +11,22 @@ const DEFLATED = 8;
 /** In bytes: more than most pieces need. */
 const ROOM = 256 * 1024;
 
-interface Entry {
-  readonly name: string;
-  readonly method: number;
-  readonly crc: number;
-  /** Compressed. */
-  readonly data: Uint8Array;
-  readonly size: number;
-}
-
 /** Replaces parts of a ZIP archive by others that are made piece by piece, so that no part is ever held whole. */
 export async function replaceParts(
   archive: Uint8Array,
   replace: (name: string, text: () => string) => Iterable<string> | undefined,
 ): Promise<Uint8Array> {
-  const entries: Entry[] = [];
+  const entries: ZipEntry[] = [];
   for (const entry of readEntries(archive)) {
     const text = () =>
       Buffer.from(entry.method === DEFLATED ? inflateRawSync(entry.data) : entry.data).toString('utf8');
     const pieces = replace(entry.name, text);
     entries.push(pieces === undefined ? entry : { name: entry.name, ...(await deflated(pieces)) });
   }
-  return writeEntries(entries);
+  return zipOf(entries);
 }
 
-async function deflated(pieces: Iterable<string>): Promise<Omit<Entry, 'name'>> {
+async function deflated(pieces: Iterable<string>): Promise<Omit<ZipEntry, 'name'>> {
   const deflate = createDeflateRaw({ level: 6, strategy: constants.Z_DEFAULT_STRATEGY });
   const chunks: Buffer[] = [];
   deflate.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -61,7 +51,7 @@ async function deflated(pieces: Iterable<string>): Promise<Omit<Entry, 'name'>> 
 }
 
 /** The entries of an archive without comment, encryption or ZIP64, such as our own. */
-function readEntries(archive: Uint8Array): Entry[] {
+function readEntries(archive: Uint8Array): ZipEntry[] {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const end = archive.length - END_LENGTH;
   if (end < 0 || view.getUint32(end, true) !== END)
@@ -83,52 +73,4 @@ function readEntries(archive: Uint8Array): Entry[] {
     at += CENTRAL_LENGTH + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     return entry;
   });
-}
-
-function writeEntries(entries: readonly Entry[]): Uint8Array {
-  const parts: Uint8Array[] = [];
-  const directory: Uint8Array[] = [];
-  let offset = 0;
-  for (const entry of entries) {
-    const name = Buffer.from(entry.name, 'utf8');
-    directory.push(header(CENTRAL, CENTRAL_LENGTH, entry, name, offset), name);
-    parts.push(header(LOCAL, LOCAL_LENGTH, entry, name, offset), name, entry.data);
-    offset += LOCAL_LENGTH + name.length + entry.data.length;
-  }
-  const size = directory.reduce((sum, one) => sum + one.length, 0);
-  const end = Buffer.alloc(END_LENGTH);
-  end.writeUInt32LE(END, 0);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(size, 12);
-  end.writeUInt32LE(offset, 16);
-  const { buffer, byteOffset, length } = Buffer.concat([...parts, ...directory, end]);
-  return new Uint8Array(buffer, byteOffset, length);
-}
-
-/** 1 January 1980, the first day that a ZIP archive knows: no clock is read. */
-const DATE = 33;
-const VERSION = 20;
-
-function header(
-  signature: number,
-  length: number,
-  entry: Entry,
-  name: Uint8Array,
-  offset: number,
-): Uint8Array {
-  const bytes = Buffer.alloc(length);
-  bytes.writeUInt32LE(signature, 0);
-  bytes.writeUInt16LE(VERSION, 4);
-  // A central header has one more version, and so begins two bytes later.
-  const shift = signature === CENTRAL ? 2 : 0;
-  if (shift > 0) bytes.writeUInt16LE(VERSION, 6);
-  bytes.writeUInt16LE(entry.method, 8 + shift);
-  bytes.writeUInt16LE(DATE, 12 + shift);
-  bytes.writeUInt32LE(entry.crc, 14 + shift);
-  bytes.writeUInt32LE(entry.data.length, 18 + shift);
-  bytes.writeUInt32LE(entry.size, 22 + shift);
-  bytes.writeUInt16LE(name.length, 26 + shift);
-  if (shift > 0) bytes.writeUInt32LE(offset, 42);
-  return bytes;
 }

@@ -1,5 +1,5 @@
-import { type Locale, languageOf, type ValueFormat } from '../../../foundation/format/index.ts';
-import { oneLine } from '../../design/index.ts';
+import { type Locale, languageOf, type ValueFormat } from '../../foundation/format/index.ts';
+import { oneLine } from '../design/index.ts';
 
 /**
  * How Excel writes a column of values: digits, decimals, currency and unit by format and locale. Group and decimal
