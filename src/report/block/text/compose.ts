@@ -3,7 +3,6 @@ import { changeOf, metricIndex, shownValue } from '../../../metrics/series/index
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { metricOf } from '../../compose/composition.ts';
-import { parseMarkdown } from '../../compose/markdown.ts';
 import { changeSpan, figureSpan } from '../../compose/sentence.ts';
 import { metricsInText } from '../../definition/text-references.ts';
 import { comparisonMode, windowPeriod } from '../../definition/window.ts';
@@ -21,6 +20,8 @@ export async function composeContent(
 ): Promise<RichText> {
   const metrics = metricsInText(block.markdown);
   const asked = metrics.length === 0 ? undefined : await askFor(composition, block, metrics);
+  // Whoever only looks up what blocks there are does not wait for the reader of Markdown.
+  const { parseMarkdown } = await import('../../compose/markdown.ts');
   return parseMarkdown(block.markdown, (metric, style) => {
     if (asked === undefined) throw new Error('references were asked for');
     return reference(composition, asked, metric, style, id);
