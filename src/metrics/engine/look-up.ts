@@ -1,11 +1,14 @@
 import type { Value } from '../connection/connection.ts';
 import { resolveDimension } from '../model/index.ts';
-import { compileLookUp } from '../sql/index.ts';
+import { compileLookUp, type LookUp } from '../sql/index.ts';
 import type { AskContext } from './ask-context.ts';
 import { overTable } from './over-table.ts';
 
 /** Keys bound into one statement at most; more are looked up in several. */
 const BATCH = 5000;
+/** Keys that are always bound, and rows for each key up to which a table is rather read whole. */
+const FEW = 200;
+const ROWS_PER_KEY = 4;
 
 /**
  * Reads facts of entities, such as their names, by the key of their table. Asking for facts of the few entities
@@ -23,18 +26,28 @@ export async function lookUp(
   const { model, catalog, calendar, session } = overTable(context, table);
   const dimensions = references.map((one) => resolveDimension(model, table, one));
   const found = new Map<string, readonly Value[]>();
-  for (const batch of batches(keys)) {
-    const wanted = batch === undefined ? { table, dimensions } : { table, dimensions, keys: batch };
-    const { rows } = await session.query(compileLookUp(wanted, model, catalog, calendar.zone), context);
+  const read = async (which: Pick<LookUp, 'keys' | 'most'>) => {
+    const statement = compileLookUp({ table, dimensions, ...which }, model, catalog, calendar.zone);
+    const { rows } = await session.query(statement, context);
     for (const [key, ...values] of rows) found.set(String(key), values);
-  }
+    return rows.length;
+  };
+  if (keys === undefined) await read({});
+  else if (keys.length <= FEW || !(await isWhole(read, keys.length)))
+    for (const batch of batches(keys)) await read({ keys: batch });
   return found;
 }
 
-function batches(
-  keys: readonly (string | number)[] | undefined,
-): (readonly (string | number)[] | undefined)[] {
-  if (keys === undefined) return [undefined];
+/** Reads all rows, if they are not many more than those that are wanted: binding thousands of keys takes longer than that. */
+async function isWhole(
+  read: (which: Pick<LookUp, 'most'>) => Promise<number>,
+  wanted: number,
+): Promise<boolean> {
+  const most = ROWS_PER_KEY * wanted;
+  return (await read({ most: most + 1 })) <= most;
+}
+
+function batches(keys: readonly (string | number)[]): (readonly (string | number)[])[] {
   return Array.from({ length: Math.ceil(keys.length / BATCH) }, (_, index) =>
     keys.slice(index * BATCH, (index + 1) * BATCH),
   );

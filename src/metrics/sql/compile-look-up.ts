@@ -13,11 +13,13 @@ export interface LookUp {
   readonly dimensions: readonly ResolvedDimension[];
   /** Values of the table's one-column key. */
   readonly keys?: readonly (string | number)[];
+  /** Rows that are read at most; which of them is not said. */
+  readonly most?: number;
 }
 
 /** A SELECT of a table's key and some of its dimensions: column one is the key, then the dimensions in order. */
 export function compileLookUp(
-  { table, dimensions, keys }: LookUp,
+  { table, dimensions, keys, most = MAX_ROWS + 1 }: LookUp,
   model: Model,
   catalog: Catalog,
   zone: string,
@@ -39,7 +41,7 @@ export function compileLookUp(
     scope.from(),
     ...scope.joins(),
     ...where,
-    `LIMIT ${MAX_ROWS + 1}`,
+    `LIMIT ${most}`,
   ].join('\n');
   const expressions = sources.expressions;
   return binder.finish(expressions.length === 0 ? sql : `WITH ${expressions.join(',\n')}\n${sql}`);

@@ -30,6 +30,8 @@ export interface DataTable {
   /** What of the block it holds, where that has several tables. */
   readonly part?: 'accounts' | 'history';
   readonly series?: readonly SeriesPlace[];
+  /** Rows beyond a limit, that no row stands for. */
+  readonly beyond?: number;
 }
 
 /** What the last column of a table with several kinds of rows says of one. */
@@ -38,6 +40,7 @@ export type RowKind = 'row' | 'others' | 'total';
 export const DAY: ValueFormat = { kind: 'date' };
 export const COUNT: ValueFormat = { kind: 'integer' };
 export const SHARE: ValueFormat = { kind: 'percent' };
+export const POINTS: ValueFormat = { kind: 'number', decimals: 1 };
 
 /** How values of a dimension are shown: as what they are, else as their author says. */
 export function dimensionFormat(

@@ -37,15 +37,20 @@ function textOf(note: QueryNote): string {
 
 /** Every key of a statement within plain JSON, in its order: they stand under `query`, and nothing else does. */
 function forEachKey(value: unknown, visit: (key: string) => void): void {
-  if (typeof value !== 'object' || value === null) return;
+  if (typeof value !== 'object' || value === null || holdsValues(value)) return;
   for (const [field, part] of Object.entries(value)) {
     if (field === 'query' && typeof part === 'string') visit(part);
     else forEachKey(part, visit);
   }
 }
 
+/** A list of values, such as a row of a table: nothing stands under a name in it. */
+function holdsValues(value: object): boolean {
+  return Array.isArray(value) && typeof (value.find((one) => one !== null) ?? 0) !== 'object';
+}
+
 function renamed<T>(value: T, names: ReadonlyMap<string, string>): T {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || holdsValues(value)) return value;
   if (Array.isArray(value)) return value.map((part: unknown) => renamed(part, names)) as T;
   return Object.fromEntries(
     Object.entries(value).map(([field, part]: [string, unknown]) => [

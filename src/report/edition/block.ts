@@ -201,6 +201,13 @@ export interface Account<Text = string> {
   };
 }
 
+/** A value of all accounts, by what programs call it; where it is the same for all, it stands there once. */
+export interface AccountColumn {
+  readonly name: string;
+  readonly format?: ValueFormat;
+  readonly values: readonly Cell[] | Cell;
+}
+
 export interface HealthCategory<Text = string> {
   readonly name: Text;
   /** What the model calls it, in every language; absent in editions of before. */
@@ -231,6 +238,12 @@ export interface HealthBlock<Text = string> extends Named {
   readonly movers: readonly Account<Text>[];
   /** How many more moved than are listed. */
   readonly moreMovers: number;
+  /** All accounts as values, the lowest scores first, and how many are beyond the limit; absent in editions of before. */
+  readonly accounts?: {
+    readonly count: number;
+    readonly more: number;
+    readonly columns: readonly AccountColumn[];
+  };
   readonly query?: string;
 }
 

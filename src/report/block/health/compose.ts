@@ -21,6 +21,7 @@ import { reasonText } from '../../compose/reason-text.ts';
 import { askScores, categoryLabel, type ScoresAt } from '../../compose/scores.ts';
 import type { Account, HealthBlock, HealthCategory, ScorePart } from '../../edition/index.ts';
 import type { Made } from '../block.ts';
+import { accountColumns, heldAccounts } from './all-accounts.ts';
 import type { HealthDefinition } from './definition.ts';
 
 /** Composes the health of accounts: how many stand where, the worst, and those that moved since the previous edition. */
@@ -36,10 +37,11 @@ export async function composeHealth(
   );
   const worst = scored.sort(worstFirst(now)).slice(0, block.worst);
   const shown = moved.slice(0, block.movers);
+  const held = heldAccounts(scores, block.accounts);
   const facts = await askFacts(
     composition,
     definition,
-    [...worst, ...shown].map((group) => now.entity(group)),
+    [...new Set([...worst, ...shown, ...held])].map((group) => now.entity(group)),
   );
   const account = (group: number) => {
     const one = now.entity(group);
@@ -58,6 +60,7 @@ export async function composeHealth(
     worst: worst.map(account),
     movers: shown.map(account),
     moreMovers: Math.max(0, moved.length - block.movers),
+    ...(held.length === 0 ? {} : { accounts: accountColumns(composition, scores, held, facts) }),
     query: scores.query,
   };
 }

@@ -1,16 +1,9 @@
-import type { ValueFormat } from '../../../foundation/format/index.ts';
-import type { Account, HealthBlock } from '../../edition/index.ts';
-import { type Cell, COUNT, type DataColumn, type DataTable, named, SHARE } from '../data-table.ts';
+import type { Account, AccountColumn, HealthBlock } from '../../edition/index.ts';
+import { type Cell, COUNT, type DataColumn, type DataTable, named, POINTS, SHARE } from '../data-table.ts';
 
-const POINTS: ValueFormat = { kind: 'number', decimals: 1 };
-
-/** The categories of a score, the accounts that need attention most, and those that moved. */
+/** The categories of a score, and its accounts: all that the edition has, the lowest scores first. */
 export function accountTables(block: HealthBlock): DataTable[] {
-  return [
-    categoriesTable(block),
-    accountsTable(`${block.id}-worst`, block.worst, block),
-    accountsTable(`${block.id}-movers`, block.movers, block),
-  ];
+  return [categoriesTable(block), accountsTable(block)];
 }
 
 /** Categories by what the model calls them, which is the same in every language. */
@@ -33,13 +26,61 @@ function categoriesTable({ id, categories, stake: money }: HealthBlock): DataTab
   };
 }
 
-function accountsTable(name: string, accounts: readonly Account[], { stake }: HealthBlock): DataTable {
+function accountsTable(block: HealthBlock): DataTable {
+  const { accounts: held, worst, movers } = block;
+  const shown = [...new Map([...worst, ...movers].map((one) => [one.key, one])).values()];
+  const table = held === undefined ? shownAccounts(shown, block) : heldAccounts(held, shown);
+  return {
+    ...{ name: `${block.id}-accounts`, part: 'accounts' },
+    ...table,
+    columns: table.columns.map((column, at) =>
+      /^(?:previous_)?category$/.test(column.name)
+        ? { ...column, tones: tonesOf(table.rows, at, block) }
+        : column,
+    ),
+  };
+}
+
+type Values = Pick<DataTable, 'columns' | 'rows' | 'beyond'>;
+
+/** What the accounts that are shown are called by is what all are called by. */
+function heldAccounts(
+  { count, more, columns }: NonNullable<HealthBlock['accounts']>,
+  shown: readonly Account[],
+): Values {
+  const labels = new Map(
+    shown.flatMap(({ facts, parts }) =>
+      [...facts.map(factColumn), ...parts].map((one) => [one.name, one.label]),
+    ),
+  );
+  const valueAt = ({ values }: AccountColumn, at: number) =>
+    (Array.isArray(values) ? values[at] : values) ?? null;
+  return {
+    columns: columns.map(({ name, format }) => {
+      const label = labels.get(name);
+      return { name, ...(label === undefined ? {} : { label }), ...(format === undefined ? {} : { format }) };
+    }),
+    rows: Array.from({ length: count }, (_, at) => columns.map((column) => valueAt(column, at))),
+    beyond: more,
+  };
+}
+
+/** By category, what of it is good or bad. */
+function tonesOf(rows: DataTable['rows'], at: number, { categories }: HealthBlock): DataColumn['tones'] {
+  const tones = new Map(categories.map(({ key, name, tone }) => [key ?? name, tone]));
+  return rows.map((row) => {
+    const tone = tones.get(String(row[at]));
+    return tone === undefined || tone === 'neutral' ? null : tone;
+  });
+}
+
+/** Of editions of before: the accounts that they show. */
+function shownAccounts(accounts: readonly Account[], { stake }: HealthBlock): Values {
   const facts = each(accounts.flatMap((account) => account.facts.map(factColumn)));
   const parts = each(
     accounts.flatMap((one) => one.parts.map(({ name, label, format }) => ({ name, label, format }))),
   );
   return {
-    ...{ name, part: 'accounts' },
     columns: [
       ...named(undefined, 'key', 'name'),
       ...named(POINTS, 'score'),

@@ -3,7 +3,7 @@ import { escapedText, looksLikeFormula, sheetText } from './sheet-text.ts';
 import type { Look, Sheet, SheetCell } from './workbook.ts';
 
 /** Rows from which on a sheet is written piece by piece: the library holds every cell of a sheet several times over. */
-const MANY = 2000;
+const MANY = 500;
 const ROWS_PER_PIECE = 100;
 const LETTER = /^[A-Za-z0-9]/;
 

@@ -139,7 +139,7 @@ function displayRules({ display }: Column, column: number, top: number, count: n
 
 const NARROWEST = 9;
 const WIDEST = 48;
-/** Rows whose text decides the width; formatting every row of a long table would take longer than writing it. */
+/** Rows whose text decides the width. */
 const LOOKED_AT = 500;
 
 function columnWidth(head: string, table: Values, at: number, locale: Locale): number {
@@ -147,10 +147,22 @@ function columnWidth(head: string, table: Values, at: number, locale: Locale): n
   // Heads wrap at spaces, so half of one is enough; names do not.
   const whole = widthInCells(head.slice(0, 200));
   let width = Math.max(longestWord, /\s/.test(head) ? Math.ceil(whole / 2) : whole);
-  const step = Math.max(1, Math.ceil(table.rows.length / LOOKED_AT));
-  for (let row = 0; row < table.rows.length; row += step)
+  for (const row of tellingRows(table, at))
     width = Math.max(width, cellWidth(table.rows[row]?.[at] ?? null, formatAt(table, row, at), locale));
   return Math.min(WIDEST, Math.max(NARROWEST, width + 3));
+}
+
+/** The rows with the widest cells: of numbers the smallest and the largest, for writing all of them takes as long as the sheet. */
+function tellingRows({ columns, rows }: Values, at: number): readonly number[] {
+  const step = Math.max(1, Math.ceil(rows.length / LOOKED_AT));
+  const looked = Array.from({ length: Math.ceil(rows.length / step) }, (_, index) => index * step);
+  const format = columns[at]?.format;
+  if (typeof format !== 'object' || format.kind === 'text') return looked;
+  const numbers = looked.filter((row) => typeof rows[row]?.[at] === 'number');
+  const value = (row: number) => Number(rows[row]?.[at]);
+  const low = numbers.reduce((best, row) => (value(row) < value(best) ? row : best), numbers[0] ?? 0);
+  const high = numbers.reduce((best, row) => (value(row) > value(best) ? row : best), numbers[0] ?? 0);
+  return [low, high, ...looked.filter((row) => typeof rows[row]?.[at] === 'string').slice(0, 20)];
 }
 
 function cellWidth(value: Cell, format: ValueFormat, locale: Locale): number {

@@ -1,0 +1,110 @@
+import { isCivilDate } from '../../../foundation/calendar/index.ts';
+import type { ValueFormat } from '../../../foundation/format/index.ts';
+import {
+  explainScores,
+  type ScoredEntity,
+  type ScoredPart,
+  worstFirst,
+} from '../../../metrics/kind/score/table.ts';
+import { missingIn, numberOf } from '../../../metrics/series/index.ts';
+import { type Composition, metricOf } from '../../compose/composition.ts';
+import type { EntityFacts } from '../../compose/entity-facts.ts';
+import type { ScoresAt } from '../../compose/scores.ts';
+import type { AccountColumn, Cell, HealthBlock } from '../../edition/index.ts';
+import { DAY, POINTS, SHARE } from '../data-table.ts';
+
+/** The accounts that the edition holds, those with the lowest scores first and those without one last. */
+export function heldAccounts({ now }: ScoresAt, limit: number): number[] {
+  return limit === 0 ? [] : [...now.members].sort(worstFirst(now)).slice(0, limit);
+}
+
+/**
+ * Accounts as columns of values, for media that hold whole tables: a fraction of what as many objects would take, in the
+ * edition and in memory.
+ */
+export function accountColumns(
+  { model }: Composition,
+  scores: ScoresAt,
+  held: readonly number[],
+  facts: EntityFacts,
+): NonNullable<HealthBlock['accounts']> {
+  const { definition, now, before } = scores;
+  const explained = explainScores(definition);
+  const rows = held.map((group) => {
+    const one = now.entity(group);
+    const then = (before.category[group] ?? -1) >= 0 ? before.entity(group) : undefined;
+    const parts = explained(one);
+    const previous = then === undefined || !isMoveKnown(one, then) ? undefined : explained(then);
+    return { one, then, parts, previous, facts: facts.factsOf(one) };
+  });
+  type Row = (typeof rows)[number];
+  const column = (name: string, of: (row: Row) => Cell, format?: ValueFormat) =>
+    columnOf(name, rows.map(of), format);
+  const components = Object.entries(definition.components).flatMap(([name, { metric }], at) => {
+    const part = (row: Row) => row.parts[at];
+    return [
+      column(name, (row) => numberIn(part(row)), metricOf(model, metric).format),
+      column(`${name}_reason`, (row) => reasonIn(part(row))),
+      column(`${name}_points`, (row) => inPoints(part(row)?.earned), POINTS),
+      column(`${name}_possible`, (row) => inPoints(part(row)?.possible), POINTS),
+      column(`${name}_change`, (row) => gained(part(row), row.previous?.[at]), POINTS),
+    ];
+  });
+  return {
+    count: held.length,
+    more: now.members.length - held.length,
+    columns: [
+      column('key', ({ one }) => one.id),
+      column('name', ({ one }) => facts.nameOf(one)),
+      column('score', ({ one }) => inPoints(one.tenths), POINTS),
+      column('category', ({ one }) => one.category.name),
+      column('coverage', ({ one }) => one.coverage, SHARE),
+      column('stake', ({ one }) => one.stake, stakeFormat(model, definition.stake)),
+      column('previous_score', ({ then }) => inPoints(then?.tenths), POINTS),
+      column('previous_category', ({ then }) => then?.category.name ?? null),
+      ...definition.facts.map((fact, at) => {
+        const values = rows.map((row): Cell => row.facts[at] ?? null);
+        return columnOf(fact.split('.').at(-1) ?? fact, values, dayFormat(values));
+      }),
+      ...components,
+    ],
+  };
+}
+
+function columnOf(name: string, values: readonly Cell[], format?: ValueFormat): AccountColumn {
+  const [first = null] = values;
+  const isSame = values.every((value) => value === first);
+  return { name, ...(format === undefined ? {} : { format }), values: isSame ? first : values };
+}
+
+function isMoveKnown(now: ScoredEntity, before: ScoredEntity): boolean {
+  return now.tenths !== null && before.tenths !== null;
+}
+
+/** What a part gained since the previous edition; a missing one counts as no points. */
+function gained(now: ScoredPart | undefined, before: ScoredPart | undefined): number | null {
+  return before === undefined ? null : ((now?.earned ?? 0) - (before.earned ?? 0)) / 10;
+}
+
+function numberIn(part: ScoredPart | undefined): number | null {
+  return part === undefined ? null : numberOf(part.cell);
+}
+
+function reasonIn(part: ScoredPart | undefined): string | null {
+  return (part && missingIn(part.cell)?.reason) ?? null;
+}
+
+function inPoints(tenths: number | null | undefined): number | null {
+  return tenths == null ? null : tenths / 10;
+}
+
+function stakeFormat(model: Composition['model'], stake: string | undefined): ValueFormat | undefined {
+  return stake === undefined ? undefined : metricOf(model, stake).format;
+}
+
+/** Facts are values of dimensions; days are told from other texts by how they are written. */
+function dayFormat(values: readonly Cell[]): ValueFormat | undefined {
+  const known = values.filter((value) => value !== null);
+  const areDays = known.every((value) => typeof value === 'string' && isCivilDate(value));
+  return areDays && known.length > 0 ? DAY : undefined;
+}
