@@ -134,6 +134,7 @@ export const FIELD_NOTES: FieldNotes = {
   previous: 'How long before the edition date the previous state is taken',
   'health.worst': 'How many of the worst accounts are listed',
   'health.movers': 'How many of those that changed category are listed',
+  'health.accounts': 'How many accounts the workbook and CSV hold as values, the lowest scores first',
   'table.metrics': 'The columns',
   'table.by': 'Dimensions: a row for each of their values',
   'table.grain': 'A row for each unit of the window, too',

@@ -99,7 +99,9 @@ function ofHealth(block: HealthBlock, locale: Locale): KnownFigure[] {
     ...known(`${block.id} ${name}`, 'health', count, { kind: 'integer' }, locale, row),
     ...known(`${block.id} ${name} stake`, 'health', stake, money, locale, row),
   ]);
-  const accounts = [...block.worst, ...block.movers].flatMap(({ name, score, stake }, row) => [
+  // One that stands in both lists is one row where all of them are one table.
+  const listed = new Map([...block.worst, ...block.movers].map((one) => [one.key, one]));
+  const accounts = [...listed.values()].flatMap(({ name, score, stake }, row) => [
     ...known(`${block.id} ${name}`, 'health', score, { kind: 'number', decimals: 1 }, locale, row),
     ...known(`${block.id} ${name} stake`, 'health', stake, money, locale, row),
   ]);

@@ -26,10 +26,12 @@ export async function lookUp(
   const { model, catalog, calendar, session } = overTable(context, table);
   const dimensions = references.map((one) => resolveDimension(model, table, one));
   const found = new Map<string, readonly Value[]>();
+  const wanted = keys && new Set(keys.map(String));
   const read = async (which: Pick<LookUp, 'keys' | 'most'>) => {
     const statement = compileLookUp({ table, dimensions, ...which }, model, catalog, calendar.zone);
     const { rows } = await session.query(statement, context);
-    for (const [key, ...values] of rows) found.set(String(key), values);
+    for (const [key, ...values] of rows)
+      if (wanted?.has(String(key)) ?? true) found.set(String(key), values);
     return rows.length;
   };
   if (keys === undefined) await read({});

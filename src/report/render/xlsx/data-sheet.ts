@@ -1,3 +1,4 @@
+import { message } from '../../../foundation/format/index.ts';
 import { LIGHT, oneLine } from '../../design/index.ts';
 import type { BlockTable } from '../text/index.ts';
 import { layTable } from './lay-table.ts';
@@ -21,7 +22,7 @@ export function dataSheet(
   }: { readonly title: string; readonly pictures?: (left: number) => Pictures },
   { page, locale, nameFor, labels }: SheetPage,
 ): Sheet {
-  const { columns, rows } = table;
+  const { columns, rows, beyond = 0 } = table;
   const heads = labels ? uniqueLabels(columns) : columns.map(({ name }) => name);
   const laid = layTable(table, heads, 0, locale);
   const { charts, rules } = pictures(columns.length + 1);
@@ -33,6 +34,7 @@ export function dataSheet(
     heights: new Map([[0, laid.headHeight]]),
     // A table of Excel's has at least one row beneath its head.
     ...(rows.length === 0 ? {} : { table: { name: tableName(table.name), area, heads } }),
+    ...(beyond > 0 ? { remark: message('list.moreRowsBeyondLimit', { count: beyond }, locale) } : {}),
     rules: [...laid.rules, ...rules],
     ...{ charts, sparklines: sparklinesOf(table) },
     frozen: { rows: 1, columns: tellingColumns(table) },

@@ -302,11 +302,13 @@ function contents(draft: Draft): void {
   if (all.length === 0) return;
   draft.rows.push([]);
   line(draft, message('sheet.contents', draft.document.locale), LOOKS.heading);
-  for (const { title, name, table: named } of all)
+  for (const { title, name, table: named, remark: said } of all) {
     draft.rows.push([
       { value: title, look: LOOKS.link, sheet: name },
       ...(named === undefined ? [] : [null, null, { value: named.name, look: LOOKS.lead }]),
     ]);
+    remark(draft, said);
+  }
 }
 
 /** Where the numbers come from. */

@@ -104,6 +104,8 @@ export interface Sheet {
   readonly name: string;
   /** What its name is too short for; heads its printed pages. */
   readonly title: string;
+  /** What is to be known of it, where sheets are listed. */
+  readonly remark?: string;
   /** In characters. */
   readonly widths: readonly number[];
   /** How cells look that do not say it themselves. */

@@ -13,7 +13,7 @@ describe('tablesOf', () => {
       const blocks = leaves.filter(({ type }) => ['kpis', 'chart', 'trends', 'table'].includes(type));
       const health = leaves.filter(({ type }) => type === 'health');
       // The lines of the key figures and of one table have their values in tables of their own.
-      expect(tables).toHaveLength(blocks.length + 3 * health.length + 2);
+      expect(tables).toHaveLength(blocks.length + 2 * health.length + 2);
       for (const { columns, rows } of tables)
         for (const row of rows) expect(row).toHaveLength(columns.length);
       expect(new Set(tables.map(({ name }) => name)).size).toBe(tables.length);
