@@ -30,8 +30,7 @@ export async function lookUp(
   const read = async (which: Pick<LookUp, 'keys' | 'most'>) => {
     const statement = compileLookUp({ table, dimensions, ...which }, model, catalog, calendar.zone);
     const { rows } = await session.query(statement, context);
-    for (const [key, ...values] of rows)
-      if (wanted?.has(String(key)) ?? true) found.set(String(key), values);
+    for (const [key, ...values] of rows) if (wanted?.has(String(key)) ?? true) found.set(String(key), values);
     return rows.length;
   };
   if (keys === undefined) await read({});
