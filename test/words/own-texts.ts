@@ -60,9 +60,9 @@ function leavesOf(value: unknown, path: readonly string[] = []): Leaf<unknown>[]
   });
 }
 
-/** Columns, score parts, parameters and checks have a label for readers beside their name. */
+/** Columns, score parts, parameters and checks have a label for readers beside their name; columns of all accounts have no reader. */
 function isNamedForMachines(value: object): boolean {
-  return 'label' in value;
+  return 'label' in value || ('values' in value && !('metric' in value));
 }
 
 const OURS: ReadonlySet<unknown> = new Set(['data-ends-early', CHECK_NOTICE, RESTATED_NOTICE]);
