@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ColumnNeed, fitColumns } from './column-widths.ts';
+import { type ColumnNeed, fitColumns, isOneLine } from './column-widths.ts';
 
 const needs = fc.array(
   fc.record({
@@ -51,6 +51,24 @@ describe('fitColumns', () => {
     expect(parts.length).toBeGreaterThan(1);
     const counts = parts.map(({ columns }) => columns.length);
     expect(Math.max(...counts) - Math.min(...counts.slice(0, -1))).toBeLessThanOrEqual(1);
+  });
+
+  it('gives every number its width, also one that is not among the longest by letters', () => {
+    const dates = [...Array.from({ length: 60 }, (_, day) => `Jan ${11 + (day % 9)}, 2020`), 'MMM 44, 2020'];
+    const many = Array.from({ length: 9 }, () => ({
+      ...{ label: 'Since', align: 'end' as const, texts: dates, drawn: 0 },
+    }));
+    const { size, parts } = fitColumns(many, 493);
+    for (const { widths } of parts)
+      for (const width of widths) expect(isOneLine('MMM 44, 2020', size, width)).toBe(true);
+  });
+
+  it('knows what is surely one line: of measured letters, digits as wide as the widest', () => {
+    expect(isOneLine('Nordwind', 8, 60)).toBe(true);
+    expect(isOneLine('Nordwind Logistik', 8, 60)).toBe(false);
+    expect(isOneLine('11111111111', 8, 65)).toBe(false);
+    expect(isOneLine('東京', 8, 400)).toBe(false);
+    expect(isOneLine('one\ntwo', 8, 400)).toBe(false);
   });
 
   it('breaks a long head rather than the names of the rows', () => {

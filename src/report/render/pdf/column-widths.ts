@@ -31,8 +31,10 @@ const LONGEST_WORD = 12;
 const LONGEST_CELL = 26;
 const LONGEST_NAME = 15;
 
-/** Texts of a column that are measured: the longest ones by their letters. */
+/** Texts of a column of words that are measured: the longest ones by their letters. */
 const MEASURED = 24;
+/** Digits of tables are all as wide as this one. */
+const DIGIT = '4';
 
 interface Wish {
   /** Narrower, and numbers or words would be broken. */
@@ -85,7 +87,10 @@ function inParts(wishes: readonly Wish[], room: number, most: number): number[][
 }
 
 function wishInEms({ label, align, texts }: ColumnNeed): Wish {
-  const longest = [...texts].sort((first, second) => second.length - first.length).slice(0, MEASURED);
+  // Numbers must not be broken, and differ in their digits: there are few to measure.
+  const different = [...new Set(texts.map((text) => text.replaceAll(/\d/g, DIGIT)))];
+  const ordered = different.sort((first, second) => second.length - first.length);
+  const longest = align === 'end' ? ordered : ordered.slice(0, MEASURED);
   const cells = Math.max(0, ...longest.map((text) => ems(text, 600)));
   const headWord = Math.min(LONGEST_WORD, longestWord(label, 600) * HEAD);
   // Heads of two lines are well read; more make a table top-heavy.
@@ -103,6 +108,15 @@ function wishInEms({ label, align, texts }: ColumnNeed): Wish {
     grows: cells > 0,
     wordless: cells === 0,
   };
+}
+
+/** Scripts whose letters `measureText` knows the widths of, with their signs. */
+const MEASURABLE = /^[\u0020-\u058f\u2000-\u22ff]*$/;
+
+/** Whether a text is surely set on one line of a cell so wide, in pt. */
+export function isOneLine(text: string, size: number, width: number): boolean {
+  const room = (width - 2 * CELL_INSET) / size;
+  return MEASURABLE.test(text) && (text.length * 1.2 <= room || ems(text.replaceAll(/\d/g, DIGIT)) <= room);
 }
 
 function ems(text: string, weight: 400 | 600 = 400): number {

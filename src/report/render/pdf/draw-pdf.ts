@@ -65,6 +65,8 @@ function draw(compiler: NodeCompiler, standard: Standard): DrawnPdf {
     const error = compiled.takeError();
     return failed(error === null ? 'no reason given' : messagesOf(compiler.fetchDiagnostics(error)));
   }
+  // What layout remembers is done with: writing the file finds that room free.
+  compiler.evictCache(0);
   try {
     return { bytes: new Uint8Array(compiler.pdf(result, { pdfStandard: standard })) };
   } catch (error) {

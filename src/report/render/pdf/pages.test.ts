@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
@@ -150,6 +151,37 @@ describe('tables', () => {
       const { pages } = await pagesOf(withBlocks([...filler(count), table(8)]));
       expect(pageWith(pages, 'Account number 0')).toBe(pageWith(pages, 'Account number 7'));
     }
+  });
+
+  it('give a row as many lines as its texts take, and never lay one over the next', async () => {
+    const texts = fc.sample(
+      fc.string({ unit: fc.constantFrom(...'WMm@i1—é %'), maxLength: 44, size: 'max' }),
+      {
+        ...{ numRuns: 800, seed: 7 },
+      },
+    );
+    const columns = ['Row', 'First', 'Second', 'Third', 'Fourth'].map((label) => ({
+      ...{ name: label, label, format: { kind: 'text' }, align: 'start' },
+    })) as unknown as TableBlock['columns'];
+    const rows = Array.from({ length: 200 }, (_, row) => [`#${row}`, ...texts.slice(4 * row, 4 * row + 4)]);
+    const { document } = await pagesOf(withBlocks([{ ...table(0), columns, rows }]));
+    const distances: number[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const { items } = await (await document.getPage(number)).getTextContent();
+      const lines = items.flatMap((item) =>
+        'str' in item && item.str.trim() !== '' ? [{ text: item.str, y: Number(item.transform[5]) }] : [],
+      );
+      const firsts = lines.filter(({ text }) => /^#\d+$/.test(text)).map(({ y }) => y);
+      for (const [at, first] of firsts.entries()) {
+        const next = firsts[at + 1] ?? 0;
+        const own = lines.map(({ y }) => y).filter((y) => y <= first + 1 && y > next + 1);
+        if (next > 0) distances.push(Math.min(...own) - next);
+      }
+    }
+    expect(distances.length).toBeGreaterThan(150);
+    // A line of its type and the room above and below it, 13.8 pt at 8 pt.
+    expect(Math.min(...distances)).toBeGreaterThan(12);
+    expect(Math.max(...distances)).toBeLessThan(15);
   });
 
   it('say what the signs in their cells mean, and what is beyond the limit of the report', async () => {

@@ -9,7 +9,7 @@ import {
   tableRemarks,
 } from '../../document/index.ts';
 import type { Cell, Tone } from '../../edition/index.ts';
-import { type ColumnNeed, fitColumns } from './column-widths.ts';
+import { type ColumnNeed, fitColumns, isOneLine } from './column-widths.ts';
 import type { Page } from './page.ts';
 import { chartPixels } from './picture-data.ts';
 
@@ -89,15 +89,21 @@ function fitted(table: Table, drawings: readonly ColumnDrawing[], page: Page): o
     shown.map((index) => need(table, index, drawings[index])),
     page.width,
   );
+  const isDrawn = drawings.some(({ bars, pictures, marks }) => bars ?? pictures ?? marks);
   const only = (cells: readonly string[], kept: readonly number[]) => kept.map((index) => cells[index] ?? '');
   return {
     ...{ kind: 'table', title, level: page.level, size: fit.size, breaks: !isShort(table) },
     parts: fit.parts.map(({ columns: fitting, widths }) => {
       const kept = fitting.flatMap((index) => shown[index] ?? []);
+      const printed = rows.map(({ texts }) => only(texts, kept));
+      const rooms = kept.map((index, at) => (widths[at] ?? 0) - drawnWidth(drawings[index] ?? {}));
+      const isTall = (cells: readonly string[]) =>
+        isDrawn || !cells.every((text, at) => isOneLine(text, fit.size, rooms[at] ?? 0));
       return {
         widths,
         columns: kept.map((index) => ({ ...headOf(columns[index]), ...drawings[index] })),
-        rows: rows.map(({ texts }) => only(texts, kept)),
+        rows: printed,
+        tall: printed.flatMap((cells, row) => (isTall(cells) ? [row] : [])),
         last: last.map(({ of, texts }) => ({ of, cells: only(texts, kept) })),
       };
     }),
