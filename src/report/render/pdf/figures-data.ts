@@ -1,7 +1,7 @@
 import { drawSparkline } from '../../chart/index.ts';
 import type { Chart, Figures, ShownFigure } from '../../document/index.ts';
 import type { Page } from './page.ts';
-import { chartPicture } from './picture-data.ts';
+import { chartPicture } from './pictures.ts';
 
 /** How figures stand side by side, in pt: narrower, and a large amount or the labels of a picture would not fit. */
 const CARDS = { gutter: 14, narrowest: 102 } as const;

@@ -10,11 +10,10 @@ import type {
   Sources,
 } from '../../document/index.ts';
 import { figuresData } from './figures-data.ts';
-import { isLong } from './long-text.ts';
 import type { Page } from './page.ts';
-import { chartData, imageData } from './picture-data.ts';
+import { chartData, imageData } from './pictures.ts';
 import { accountsData, tableData } from './table-data.ts';
-import { runsData, wordsData } from './words-data.ts';
+import { isLong, runsData, wordsData } from './words-data.ts';
 
 /** A node for the template: its texts, and pictures by path. */
 export function nodeData(node: DocumentNode, page: Page): object {

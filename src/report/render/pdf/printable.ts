@@ -1,5 +1,3 @@
-import { breakLongWords } from './break-long-words.ts';
-import { textCharacters } from './text-characters.ts';
 import type { TypstDocument } from './to-typst-data.ts';
 
 /** These name files, targets and colours; they are not read by people. */
@@ -63,4 +61,52 @@ function shorten(text: string, key: string): string {
   const clipped = text.length <= longest ? text : `${text.slice(0, longest).toWellFormed()}…`;
   // Code keeps its lines; a name that brings some would break the running head.
   return key in LONGEST ? clipped : clipped.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ');
+}
+
+// Steering and joining marks that fonts treat as nothing, or that no text of a report can mean.
+const SILENT =
+  /(?![\n\r\t])\p{Cc}|[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u202a-\u202e\u2061-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e001f}\u{e0080}-\u{e0fff}]/gu;
+
+const NO_CHARACTER = /\p{Co}|\p{Noncharacter_Code_Point}/gu;
+
+// Letters and digits in the styles of mathematics, which names use for show: bold fonts lack them.
+const STYLED = /[\u{1d400}-\u{1d7ff}\u{1ee00}-\u{1eeff}]/gu;
+
+/**
+ * A text as characters that a font can have: controls and marks that steer directions are dropped; lone surrogates,
+ * noncharacters and private use, which mean nothing to a reader, become U+FFFD. Letters styled as in
+ * mathematics become the letters. Line ends and tabs stay.
+ *
+ * @example textCharacters('a\u0007b\ue000') // 'ab\ufffd'
+ */
+export function textCharacters(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(SILENT, '')
+    .replace(NO_CHARACTER, '\ufffd')
+    .replace(STYLED, (one) => one.normalize('NFKC'));
+}
+
+/** Longer runs without a space get places to break, so that nothing runs over the edge of the page. */
+const LONGEST_RUN = 24;
+
+const RUN = new RegExp(`[^\\s\\u200b\\u00ad-]{${LONGEST_RUN + 1},}`, 'gu');
+
+/** Puts invisible break opportunities (U+200B) into words that are too long for a column, after dots and the like where there are some. */
+export function breakLongWords(text: string): string {
+  if (text.length <= LONGEST_RUN) return text;
+  return text.replace(RUN, (word) =>
+    word
+      .split(/(?<=[._/,;:&=?])/u)
+      .map(breakWord)
+      .join('\u200b'),
+  );
+}
+
+function breakWord(word: string): string {
+  if (word.length <= LONGEST_RUN) return word;
+  const clusters = [...new Intl.Segmenter('en').segment(word)].map(({ segment }) => segment);
+  return clusters
+    .map((cluster, index) => (index > 0 && index % 12 === 0 ? `\u200b${cluster}` : cluster))
+    .join('');
 }

@@ -1,10 +1,9 @@
 import { type Problem, ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
 import { documentOf } from '../../document/index.ts';
 import type { Edition } from '../../edition/index.ts';
-import { chooseFonts } from './choose-fonts.ts';
+import { chooseFonts, glyphMissing } from './choose-fonts.ts';
 import { drawPdf } from './draw-pdf.ts';
-import { finishPdf } from './finish/index.ts';
-import { glyphMissing } from './glyph-missing.ts';
+import { finishPdf } from './finish-pdf.ts';
 import { printable } from './printable.ts';
 import { toTypstData } from './to-typst-data.ts';
 

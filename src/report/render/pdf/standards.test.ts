@@ -10,7 +10,7 @@ import { documentOf } from '../../document/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import { chooseFonts } from './choose-fonts.ts';
 import { drawPdf, type Standard } from './draw-pdf.ts';
-import { finishPdf } from './finish/index.ts';
+import { finishPdf } from './finish-pdf.ts';
 import { printable } from './printable.ts';
 import { renderPdf } from './render-pdf.ts';
 import { type TypstDocument, toTypstData } from './to-typst-data.ts';

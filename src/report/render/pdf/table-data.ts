@@ -11,7 +11,7 @@ import {
 import type { Cell, Tone } from '../../edition/index.ts';
 import { type ColumnNeed, fitColumns, isOneLine } from './column-widths.ts';
 import type { Page } from './page.ts';
-import { chartPixels } from './picture-data.ts';
+import { chartPixels } from './pictures.ts';
 
 /** What a column draws beside its texts, row by row; null where a cell has nothing to draw. */
 interface ColumnDrawing {

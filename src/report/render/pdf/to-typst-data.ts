@@ -2,9 +2,8 @@ import { fieldsOf } from '../../../foundation/calendar/index.ts';
 import { message } from '../../../foundation/format/index.ts';
 import { brandTheme, LIGHT, type Theme } from '../../design/index.ts';
 import type { Document } from '../../document/index.ts';
-import { collectImages, type Images } from './images.ts';
 import { nodeData } from './node-data.ts';
-import { paperOf } from './paper.ts';
+import { collectImages, type Images, paperOf } from './page.ts';
 
 /** What the template reads: one JSON value, and the pictures it names. */
 export interface TypstDocument {

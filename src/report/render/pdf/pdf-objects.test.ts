@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { packObjects } from './pack-objects.ts';
-import { isStream, readObjects } from './read-objects.ts';
+import { isStream, packObjects, readObjects } from './pdf-objects.ts';
 
 /** A file as the typesetter writes it, with these objects; the last one is the catalog. */
 function file(bodies: readonly string[]): Buffer {
