@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { diffDefinitions, diffEditions, type Edition } from '../../src/report/edition/index.ts';
+import { diffDefinitions, diffEditions } from '../../src/report/diff/index.ts';
+import type { Edition } from '../../src/report/edition/index.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
 import { exampleEdition } from '../fixtures/edition.ts';
 import { fillTill, publish } from './till.ts';

@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
 import { ModelFile } from '../../src/metrics/model/index.ts';
+import { diffEditions } from '../../src/report/diff/index.ts';
 import { figureWords } from '../../src/report/document/figure-words.ts';
-import {
-  diffEditions,
-  type Edition,
-  type KpisBlock,
-  leafBlocks,
-  type TableBlock,
-} from '../../src/report/edition/index.ts';
+import { type Edition, type KpisBlock, leafBlocks, type TableBlock } from '../../src/report/edition/index.ts';
 import { ENGINES, type TestEngine } from '../engine/databases.ts';
 import { allMedia, squeezed } from '../media/all-media.ts';
 import { compose } from './shop.ts';

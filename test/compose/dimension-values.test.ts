@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
 import { ModelFile } from '../../src/metrics/model/index.ts';
+import { diffEditions } from '../../src/report/diff/index.ts';
 import {
   type Cell,
-  diffEditions,
   leafBlocks,
   type TableBlock,
   type WordedEdition,

@@ -1,7 +1,7 @@
 import { visible } from '../../foundation/diagnostic/index.ts';
 import { formatChange, formatValue, type Locale } from '../../foundation/format/index.ts';
 import type { ArchiveDiff, ArchivedEdition } from '../../operations/archive/index.ts';
-import type { BlockChange, DefinitionChange, NumberChange } from '../../report/edition/index.ts';
+import type { BlockChange, DefinitionChange, NumberChange } from '../../report/diff/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { instantText, shortId } from './edition-facts.ts';
 

@@ -4,7 +4,7 @@ import {
   diffDefinitions,
   diffEditions,
   type EditionDiff,
-} from '../../report/edition/index.ts';
+} from '../../report/diff/index.ts';
 import type { Queryable } from '../store/index.ts';
 import { type ArchivedEdition, EDITION_COLUMNS } from './archived-edition.ts';
 import { readDefinition, readEdition } from './read-edition.ts';

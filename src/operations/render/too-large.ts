@@ -7,10 +7,7 @@ const ELSEWHERE = 'the workbook (xlsx) and CSV hold as many rows as a table can 
 /** Refuses what a medium cannot hold. @throws RENDER_TOO_LARGE */
 export function assertFits({ blocks, report }: Edition, { name, mostRows }: MediumFacts): void {
   if (mostRows === undefined) return;
-  const rows = leafBlocks(blocks).reduce(
-    (sum, block) => sum + (block.type === 'table' ? block.rows.length : 0),
-    0,
-  );
+  const rows = leafBlocks(blocks).reduce((sum, block) => sum + ('rows' in block ? block.rows.length : 0), 0);
   if (rows <= mostRows) return;
   throw tooLarge(
     `The ${name} of "${report.title}" was not made: its tables have ${count(rows)} rows, and a ${name} holds at most ${count(mostRows)}.`,

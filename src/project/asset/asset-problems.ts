@@ -12,7 +12,7 @@ export async function assetProblems(
   { brand, report }: { readonly brand?: ProjectConfig['brand']; readonly report?: ReportDefinition },
 ): Promise<Problem[]> {
   const pictures = leafDefinitions(report?.blocks ?? []).flatMap(({ block, path }) =>
-    block.type === 'image' ? [{ file: block.file, path: [...path, 'file'] }] : [],
+    'file' in block ? [{ file: block.file, path: [...path, 'file'] }] : [],
   );
   const logo = brand?.logo === undefined ? [] : [{ file: brand.logo, path: ['brand', 'logo'] }];
   const fonts = (brand?.fonts ?? []).map((file, index) => ({ file, path: ['brand', 'fonts', index] }));

@@ -12,7 +12,7 @@ export async function loadAssets(
   report: ReportDefinition | undefined,
 ): Promise<Assets> {
   const files = leafDefinitions(report?.blocks ?? []).flatMap(({ block }) =>
-    block.type === 'image' ? [block.file] : [],
+    'file' in block ? [block.file] : [],
   );
   const images: [string, EmbeddedImage][] = [];
   for (const file of new Set(files)) images.push([file, await picture(folder, file)]);

@@ -7,7 +7,8 @@ import type { Composition } from '../compose/composition.ts';
 import type { ReportFrame } from '../definition/block-fields.ts';
 import type { Window } from '../definition/window.ts';
 import type { Content, DocumentNode, Head } from '../document/node.ts';
-import type { EditionBlock, Figure, WordedEdition } from '../edition/index.ts';
+import type { EditionBlock, Figure, PlacedNumber, WordedEdition } from '../edition/index.ts';
+import type { DataTable } from './data-table.ts';
 
 type Path = readonly (string | number)[];
 
@@ -77,6 +78,16 @@ export type Block<
   compose(composition: Composition, definition: D, id: string): Made<E> | Promise<Made<E>>;
   /** The key figures that it shows; default: none. */
   figures?(block: E): readonly Figure<Said>[];
+  /** The metrics whose numbers it shows; default: none. */
+  shown?(block: E): readonly string[];
+  /** Its numbers, each with its place, for who compares editions; default: none. */
+  numbers?(block: W): readonly PlacedNumber[];
+  /** What is written in it, with a mark where numbers stand; default: nothing. */
+  text?(block: W): string;
+  /** Which of several looks it has, where readers take another look for another block. */
+  variant?(block: W): string;
+  /** Its values as tables of data; default: none. */
+  values?(block: W): readonly DataTable[];
   /** It is called by its kind where its author gave it no title: always, or in media in which nothing else tells it apart. */
   readonly named?: 'always' | 'implied';
   /** What it is called for those who find their way by headings, where it has no title; default: by its kind. */

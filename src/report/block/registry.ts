@@ -84,3 +84,8 @@ type BlockMessage = Extract<PlainMessageKey, `block.${string}`>;
 export function blockName(block: EditionBlock<Said>): Said {
   return block.title || (blockOf(block).label?.(block) ?? said(`block.${block.type}` as BlockMessage));
 }
+
+/** The metrics whose numbers a block of an edition shows, each once; none for blocks without numbers. */
+export function metricsShown(block: EditionBlock<Said>): string[] {
+  return [...new Set(blockOf(block).shown?.(block))];
+}

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../../foundation/calendar/index.ts';
 import { type Said, said } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../../quality/index.ts';
+import { calloutBlock } from '../block/callout/callout-block.ts';
 import type { CalloutBlock, Provenance } from '../edition/index.ts';
 
 /** The block that says so. */
@@ -35,12 +36,11 @@ export function staleNotice(dataAsOf: DataAsOf, date: string): CalloutBlock<Said
   if (!dataAsOf.some(({ endsEarly }) => endsEarly)) return [];
   const text = staleText(dataAsOf, date);
   return [
-    {
-      type: 'callout',
+    calloutBlock({
       id: DATA_ENDS_EARLY,
       tone: 'bad',
       content: [{ kind: 'paragraph', content: [{ kind: 'text', text }] }],
-    },
+    }),
   ];
 }
 

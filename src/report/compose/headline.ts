@@ -16,7 +16,7 @@ export async function composeHeadline(
   if (headline === undefined) return figures[0];
   const shown = figures.find((one) => one.metric === headline);
   if (shown !== undefined) return shown;
-  const block = { type: 'kpis' as const, metrics: [{ metric: headline }], where: {} };
+  const block = { metrics: [{ metric: headline }], where: {} };
   try {
     return (await composeKpis(composition, block)).figures[0];
   } catch (error) {

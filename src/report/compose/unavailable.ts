@@ -1,6 +1,7 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import { type Said, said } from '../../foundation/format/index.ts';
 import type { AnyDefinition } from '../block/block.ts';
+import { calloutBlock } from '../block/callout/callout-block.ts';
 import type { CalloutBlock } from '../edition/index.ts';
 
 /** The problems of an error that says no more than that connections are away; undefined for any other. */
@@ -18,11 +19,11 @@ export function missingBlock(
   const names = [...new Set(problems.map(({ path }) => String(path?.at(-1) ?? '')))].sort();
   const connections = { say: 'list', of: names } as const;
   const text = said('data.unavailable', { connections, count: names.length });
-  return {
-    ...{ type: 'callout', id, tone: 'bad' },
+  return calloutBlock({
+    ...{ id, tone: 'bad' },
     ...titles(block),
     content: [{ kind: 'paragraph', content: [{ kind: 'text', text }] }],
-  };
+  });
 }
 
 /** Title and subtitle, where a block has them. */

@@ -1,5 +1,6 @@
 import { formatDimension, type Locale } from '../../foundation/format/index.ts';
-import type { Cell, ColumnsBlock, EditionBlock, LeafBlock, TableBlock, TableColumn } from './block.ts';
+import { heldIn, holding } from '../block/held-blocks.ts';
+import type { Cell, EditionBlock, TableBlock, TableColumn } from './block.ts';
 import type { Edition, WordedEdition } from './edition.ts';
 import { textsInWords } from './texts-in-words.ts';
 
@@ -14,21 +15,11 @@ export function editionInWords(edition: Edition): WordedEdition {
 }
 
 function blockInWords(block: EditionBlock, locale: Locale): EditionBlock {
-  if (block.type !== 'keep-together') return insideInWords(block, locale);
-  return { ...block, blocks: block.blocks.map((one) => insideInWords(one, locale)) };
-}
-
-function insideInWords(block: LeafBlock | ColumnsBlock, locale: Locale): LeafBlock | ColumnsBlock {
-  if (block.type !== 'columns') return leafInWords(block, locale);
-  const columns = block.columns.map((column) => ({
-    ...column,
-    blocks: column.blocks.map((one) => leafInWords(one, locale)),
-  }));
-  return { ...block, columns };
-}
-
-function leafInWords(block: LeafBlock, locale: Locale): LeafBlock {
-  return block.type === 'table' ? wordedTable(block, (column) => wordFor(column, locale)) : block;
+  if ('rows' in block) return wordedTable(block, (column) => wordFor(column, locale));
+  const held = heldIn<EditionBlock>(block).map(({ blocks }) =>
+    blocks.map((one) => blockInWords(one, locale)),
+  );
+  return holding(block, held) ?? block;
 }
 
 /** How a cell of a dimension is written. */

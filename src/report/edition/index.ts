@@ -5,14 +5,12 @@
 export { axisLabels } from './axis-labels.ts';
 export type * from './block.ts';
 export { CHART_KINDS } from './block.ts';
-export { blockMetrics, inlinesOf } from './block-metrics.ts';
-export type { BlockChange } from './diff-blocks.ts';
-export { type DefinitionChange, diffDefinitions } from './diff-definitions.ts';
-export { diffEditions, type EditionDiff, type NumberChange } from './diff-editions.ts';
 export type * from './edition.ts';
 export { editionInWords } from './edition-in-words.ts';
 export type * from './figure.ts';
 export { leafBlocks } from './leaf-blocks.ts';
+export { figureNumbers, type PlacedNumber } from './placed-number.ts';
 export type * from './rich-text.ts';
+export { inlinesOf, spanMetrics, spoken } from './spans.ts';
 export { textsInWords } from './texts-in-words.ts';
 export { withDataTo } from './with-data-to.ts';

@@ -4,7 +4,9 @@ import type { ChartBlock } from '../../edition/index.ts';
 import { type Block, listed } from '../block.ts';
 import { composeChart } from './compose.ts';
 import { ChartDefinition } from './definition.ts';
+import { chartNumbers } from './numbers.ts';
 import { chartProblems } from './validate.ts';
+import { chartTable } from './values.ts';
 
 /** A picture of figures: over time, by a dimension or two, or against their targets. */
 export const CHART = {
@@ -35,4 +37,8 @@ With \`others\`, the values beyond \`top\` become one, computed by the database 
   document: ({ chart, alternative, note, query }, edition) => [
     { ...chartOf(chart, alternative, query, edition), ...(note === undefined ? {} : { note }) },
   ],
+  shown: ({ chart }) => chart.series.map(({ metric }) => metric),
+  numbers: chartNumbers,
+  variant: ({ chart }) => chart.kind,
+  values: (block) => [chartTable(block)],
 } satisfies Block<ChartDefinition, ChartBlock<Said>, ChartBlock>;

@@ -6,6 +6,8 @@ import type { Block } from '../block.ts';
 import { accountLists, categoriesTable } from './accounts.ts';
 import { composeHealth } from './compose.ts';
 import { HealthDefinition } from './definition.ts';
+import { healthNumbers } from './numbers.ts';
+import { accountTables } from './values.ts';
 
 /** How many accounts of a score stand where, the worst, and those that moved since the previous edition. */
 export const HEALTH = {
@@ -23,4 +25,7 @@ export const HEALTH = {
     categoriesTable(block, locale),
     ...accountLists(block, locale),
   ],
+  shown: ({ score, stake }) => [score, ...(stake === undefined ? [] : [stake.metric])],
+  numbers: healthNumbers,
+  values: accountTables,
 } satisfies Block<HealthDefinition, HealthBlock<Said>, HealthBlock>;

@@ -1,6 +1,7 @@
 import type { Said } from '../../../foundation/format/index.ts';
 import { runsOf } from '../../document/words.ts';
 import type { InsightsBlock } from '../../edition/index.ts';
+import { spanMetrics, spoken } from '../../edition/index.ts';
 import { type Block, listed, type NamedMetric } from '../block.ts';
 import { composeInsights } from './compose.ts';
 import { type InsightRule, InsightsDefinition } from './definition.ts';
@@ -28,6 +29,10 @@ export const INSIGHTS = {
       })),
     },
   ],
+  shown: ({ items }) =>
+    items.flatMap(({ sentence, details = [] }) => [sentence, ...details].flatMap(spanMetrics)),
+  text: ({ items }) =>
+    items.flatMap(({ sentence, details = [] }) => [sentence, ...details].map(spoken)).join('\n'),
 } satisfies Block<InsightsDefinition, InsightsBlock<Said>, InsightsBlock>;
 
 function metricsInRule(rule: InsightRule, path: NamedMetric['path']): NamedMetric[] {

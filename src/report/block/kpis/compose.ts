@@ -10,6 +10,9 @@ import type { Figure, KpisBlock } from '../../edition/index.ts';
 import type { Made } from '../block.ts';
 import type { KpiDefinition, KpisDefinition } from './definition.ts';
 
+/** What the figures of a block are asked with. */
+type AskedFigures = Pick<KpisDefinition, 'metrics' | 'where' | 'window' | 'compare'>;
+
 /** One figure of the block, with its period decided. */
 interface Wanted {
   readonly kpi: KpiDefinition;
@@ -20,7 +23,7 @@ interface Wanted {
 /** Composes a row of key figures; those that share a period share one query. */
 export async function composeKpis(
   composition: Composition,
-  block: KpisDefinition,
+  block: AskedFigures,
 ): Promise<Made<KpisBlock<Said>>> {
   const wanted = block.metrics.map((kpi) => want(composition, block, kpi));
   const groups = Map.groupBy(wanted, ({ period, mode }) => JSON.stringify([period, mode]));
@@ -39,7 +42,7 @@ export async function composeKpis(
   return { figures };
 }
 
-function want(composition: Composition, block: KpisDefinition, kpi: KpiDefinition): Wanted {
+function want(composition: Composition, block: AskedFigures, kpi: KpiDefinition): Wanted {
   const own = 'window' in kpi ? kpi.window : undefined;
   const window = own ?? block.window ?? composition.report.window;
   const compare = ('compare' in kpi ? kpi.compare : undefined) ?? block.compare ?? composition.report.compare;
@@ -50,7 +53,7 @@ function want(composition: Composition, block: KpisDefinition, kpi: KpiDefinitio
   };
 }
 
-function askGroup(composition: Composition, block: KpisDefinition, group: readonly Wanted[]): Promise<Asked> {
+function askGroup(composition: Composition, block: AskedFigures, group: readonly Wanted[]): Promise<Asked> {
   const [first] = group;
   if (first === undefined) throw new Error('a group is never empty');
   return composition.ask({
@@ -65,7 +68,7 @@ type History = readonly (number | null)[];
 
 async function askHistories(
   composition: Composition,
-  block: KpisDefinition,
+  block: AskedFigures,
 ): Promise<Map<KpiDefinition, History>> {
   const withHistory = block.metrics.filter((kpi) => 'history' in kpi && kpi.history !== undefined);
   const groups = Map.groupBy(withHistory, (kpi) => JSON.stringify('history' in kpi ? kpi.history : null));
@@ -75,7 +78,7 @@ async function askHistories(
 
 async function askHistory(
   composition: Composition,
-  block: KpisDefinition,
+  block: AskedFigures,
   kpis: readonly KpiDefinition[],
 ): Promise<(readonly [KpiDefinition, History])[]> {
   const [first] = kpis;
@@ -95,7 +98,7 @@ async function askHistory(
 
 function figureOf(
   composition: Composition,
-  { block, kpi, mode }: Pick<Wanted, 'kpi' | 'mode'> & { readonly block: KpisDefinition },
+  { block, kpi, mode }: Pick<Wanted, 'kpi' | 'mode'> & { readonly block: AskedFigures },
   { series, query }: Asked,
   history: readonly (number | null)[] | undefined,
 ): Figure<Said> {

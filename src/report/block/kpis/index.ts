@@ -1,10 +1,12 @@
 import type { Said } from '../../../foundation/format/index.ts';
 import { figureIn } from '../../document/nodes.ts';
 import type { KpisBlock } from '../../edition/index.ts';
+import { figureNumbers } from '../../edition/index.ts';
 import type { Block } from '../block.ts';
 import { composeKpis } from './compose.ts';
 import { KpisDefinition } from './definition.ts';
 import { dateProblems } from './validate.ts';
+import { figureTables } from './values.ts';
 
 /** A row of key figures. */
 export const KPIS = {
@@ -32,4 +34,7 @@ export const KPIS = {
   document: ({ figures }, edition) => [
     { kind: 'figures', figures: figures.map((one) => figureIn(one, edition)) },
   ],
+  shown: ({ figures }) => figures.map(({ metric }) => metric),
+  numbers: ({ figures }) => figures.flatMap(figureNumbers),
+  values: figureTables,
 } satisfies Block<KpisDefinition, KpisBlock<Said>, KpisBlock>;

@@ -4,7 +4,9 @@ import { type Block, listed } from '../block.ts';
 import { composeTable } from './compose.ts';
 import { TableDefinition } from './definition.ts';
 import { rowsTable } from './document.ts';
+import { tableNumbers } from './numbers.ts';
 import { tableProblems } from './validate.ts';
+import { rowTables } from './values.ts';
 
 /** Metrics across; dimensions and time down. */
 export const TABLE = {
@@ -21,4 +23,7 @@ export const TABLE = {
   validate: tableProblems,
   compose: composeTable,
   document: (block, { locale }) => [rowsTable(block, locale)],
+  shown: ({ columns }) => columns.flatMap(({ metric }) => metric ?? []),
+  numbers: tableNumbers,
+  values: rowTables,
 } satisfies Block<TableDefinition, TableBlock<Said>, TableBlock>;

@@ -4,6 +4,7 @@ import { type Block, listed } from '../block.ts';
 import { composeTrends } from './compose.ts';
 import { TrendsDefinition } from './definition.ts';
 import { trendFigures } from './document.ts';
+import { trendNumbers, trendsTable } from './values.ts';
 
 /** A grid of small charts over the last complete grains. */
 export const TRENDS = {
@@ -13,4 +14,7 @@ export const TRENDS = {
   compose: composeTrends,
   named: 'implied',
   document: (block, edition) => [trendFigures(block, edition)],
+  shown: ({ trends }) => trends.map(({ metric }) => metric),
+  numbers: trendNumbers,
+  values: (block) => [trendsTable(block)],
 } satisfies Block<TrendsDefinition, TrendsBlock<Said>, TrendsBlock>;

@@ -1,5 +1,6 @@
 import { type Said, said } from '../../../foundation/format/index.ts';
 import { type CheckResult, worstFirst } from '../../../quality/index.ts';
+import { calloutBlock } from '../../block/callout/callout-block.ts';
 import { blockName } from '../../block/registry.ts';
 import type {
   CalloutBlock,
@@ -32,13 +33,12 @@ export function checkNotice(
   const affected = affectedText(touched, blocksWithNumbers(edition).length);
   return {
     notice: { tone, checks: checks.map(({ name }) => name), blocks: touched.map(({ id }) => id) },
-    callout: {
-      type: 'callout',
+    callout: calloutBlock({
       id: CHECK_NOTICE,
       title: said(`notice.title.${trouble}`),
       tone,
       content: [whatIsWrong(checks), ...(affected === undefined ? [] : [paragraph(affected)])],
-    },
+    }),
   };
 }
 
@@ -51,7 +51,7 @@ export function uncheckedNotice(edition: Edition): {
   const content = [paragraph(said('notice.notChecked.text'))];
   return {
     notice: { tone: 'neutral', checks: [], blocks: blocksWithNumbers(edition).map(({ id }) => id) },
-    callout: { type: 'callout', id: CHECK_NOTICE, title, tone: 'neutral', content },
+    callout: calloutBlock({ id: CHECK_NOTICE, title, tone: 'neutral', content }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Said, said } from '../../../foundation/format/index.ts';
+import { calloutBlock } from '../../block/callout/callout-block.ts';
 import type { CalloutBlock, Edition, EditionCorrection, RichInline } from '../../edition/index.ts';
 
 /** Authors cannot name a block so. */
@@ -21,13 +22,12 @@ export function correctionNotice(
     link === undefined ? plain : said('text.nextSentence', { text: plain, next: firstEdition(link) });
   return {
     correction: { number, sentAt },
-    callout: {
-      type: 'callout',
+    callout: calloutBlock({
       id: CORRECTION_NOTICE,
       title: said('correction.title', { when: { say: 'instant', instant: Date.parse(sentAt), zone } }),
       tone: 'bad',
       content: [{ kind: 'paragraph', content: [{ kind: 'text', text }] }],
-    },
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { addDays } from '../../../foundation/calendar/index.ts';
 import { momentFormat, type Said, said } from '../../../foundation/format/index.ts';
+import { calloutBlock } from '../../block/callout/callout-block.ts';
 import type { CalloutBlock, FigureValue, RichText, Span } from '../../edition/index.ts';
 import type { Restatement } from '../restatement.ts';
 
@@ -19,13 +20,12 @@ export function restatedNotice(restatements: readonly Restatement[]): CalloutBlo
   const rest = restatements.length - lines.length;
   const more = rest > 0 ? [item(said('restated.more', { count: rest }))] : [];
   return [
-    {
-      type: 'callout',
+    calloutBlock({
       id: RESTATED_NOTICE,
       title: said('restated.title', { day: { say: 'day', day: first.edition } }),
       tone: 'neutral',
       content: [{ kind: 'list', ordered: false, items: [...lines, ...more] }],
-    },
+    }),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { Said } from '../../../foundation/format/index.ts';
 import { ownEntry } from '../../../metrics/model/index.ts';
 import type { CheckResult } from '../../../quality/index.ts';
-import { blockMetrics, type Edition, type LeafBlock, leafBlocks } from '../../edition/index.ts';
+import { metricsShown } from '../../block/registry.ts';
+import { type Edition, type LeafBlock, leafBlocks } from '../../edition/index.ts';
 
 /**
  * The blocks whose numbers checks speak of, in reading order: through the metrics that a block shows, what these are
@@ -12,7 +13,7 @@ export function touchedBlocks(
   checks: readonly Pick<CheckResult, 'tables' | 'metrics'>[],
 ): LeafBlock<Said>[] {
   return leafBlocks(edition.blocks).filter((block) => {
-    const metrics = blockMetrics(block);
+    const metrics = metricsShown(block);
     return metrics.length > 0 && checks.some((check) => isTouched(edition, block.id, metrics, check));
   });
 }
@@ -38,5 +39,5 @@ function isTouched(
 
 /** Blocks with numbers of any kind, in reading order. */
 export function blocksWithNumbers(edition: Edition): LeafBlock<Said>[] {
-  return leafBlocks(edition.blocks).filter((block) => blockMetrics(block).length > 0);
+  return leafBlocks(edition.blocks).filter((block) => metricsShown(block).length > 0);
 }

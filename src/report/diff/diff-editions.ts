@@ -1,10 +1,16 @@
 import { changeOf } from '../../metrics/series/index.ts';
+import { blockOf } from '../block/registry.ts';
+import {
+  type Edition,
+  editionInWords,
+  type FigureValue,
+  figureNumbers,
+  leafBlocks,
+  type PlacedNumber,
+  type WordedEdition,
+} from '../edition/index.ts';
 import { type BlockChange, diffBlocks } from './diff-blocks.ts';
-import { figureNumbers, numbersOf, type PlacedNumber } from './diff-numbers.ts';
-import type { Edition, WordedEdition } from './edition.ts';
-import { editionInWords } from './edition-in-words.ts';
-import type { FigureValue } from './figure.ts';
-import { leafBlocks } from './leaf-blocks.ts';
+import { numbersOf } from './diff-numbers.ts';
 
 /** What of an edition is otherwise in another: plain data. */
 export interface EditionDiff {
@@ -54,8 +60,10 @@ function parts({ blocks, headline }: WordedEdition): Map<string, Part> {
     return [block.id, { block: block.id, ...title, numbers: numbersOf(block) }];
   });
   // A headline that a block shows is told there.
-  const isShown = leafBlocks(blocks).some(
-    (block) => block.type === 'kpis' && block.figures.some((one) => one.metric === headline?.metric),
+  const isShown = leafBlocks(blocks).some((block) =>
+    blockOf(block)
+      .figures?.(block)
+      .some((one) => one.metric === headline?.metric),
   );
   if (headline === undefined || isShown) return new Map(leaves);
   return new Map([['', { block: 'headline', numbers: figureNumbers(headline) }], ...leaves]);

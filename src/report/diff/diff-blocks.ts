@@ -1,7 +1,6 @@
-import type { EditionBlock, LeafBlock } from './block.ts';
-import { inlinesOf } from './block-metrics.ts';
-import type { Span } from './figure.ts';
-import type { RichInline } from './rich-text.ts';
+import { heldIn } from '../block/held-blocks.ts';
+import { blockOf } from '../block/registry.ts';
+import type { EditionBlock } from '../edition/index.ts';
 
 /** What became of a block from one edition to another. */
 export interface BlockChange {
@@ -45,12 +44,12 @@ export function diffBlocks(a: readonly EditionBlock[], b: readonly EditionBlock[
 }
 
 function placed(blocks: readonly EditionBlock[], inside = ''): Placed[] {
-  return blocks.flatMap((block) => {
-    const here = { block, inside };
-    if (block.type === 'keep-together') return [here, ...placed(block.blocks, block.id)];
-    if (block.type !== 'columns') return [here];
-    return [here, ...block.columns.flatMap((column, at) => placed(column.blocks, `${block.id}.${at}`))];
-  });
+  return blocks.flatMap((block) => [
+    { block, inside },
+    ...heldIn<EditionBlock>(block).flatMap((held) =>
+      placed(held.blocks, [block.id, ...held.path.filter((step) => typeof step === 'number')].join('.')),
+    ),
+  ]);
 }
 
 function named({ id, title }: EditionBlock): Pick<BlockChange, 'block' | 'title'> {
@@ -67,18 +66,12 @@ function changed(a: EditionBlock, b: EditionBlock): BlockChange[] {
 
 /** Charts of another kind are other blocks to readers. */
 function kindOf(block: EditionBlock): string {
-  return block.type === 'chart' ? `chart (${block.chart.kind})` : block.type;
+  const variant = blockOf(block).variant?.(block);
+  return variant === undefined ? block.type : `${block.type} (${variant})`;
 }
 
-/** What is written in a block, with a mark where numbers stand. */
 function textOf(block: EditionBlock): string {
-  if (block.type === 'insights')
-    return block.items.flatMap(({ sentence, details = [] }) => [sentence, ...details].map(spoken)).join('\n');
-  return 'content' in block ? spoken(inlinesOf((block as Extract<LeafBlock, { type: 'text' }>).content)) : '';
-}
-
-function spoken(spans: readonly (Span | RichInline)[]): string {
-  return spans.map((span) => (span.kind === 'figure' ? '#' : 'text' in span ? span.text : '')).join('');
+  return blockOf(block).text?.(block) ?? '';
 }
 
 /** The places of one longest rising run among numbers that are all different. */

@@ -1,37 +1,9 @@
 import { isSaid, type Said } from '../../foundation/format/index.ts';
-import type { LeafBlock } from './block.ts';
 import type { Span } from './figure.ts';
 import type { RichInline, RichText } from './rich-text.ts';
 
-/** The metrics whose numbers a block shows, each once; none for blocks without numbers. */
-export function blockMetrics(block: LeafBlock<Said>): string[] {
-  return [...new Set(named(block))];
-}
-
-function named(block: LeafBlock<Said>): string[] {
-  switch (block.type) {
-    case 'kpis':
-      return block.figures.map(({ metric }) => metric);
-    case 'insights':
-      return block.items.flatMap(({ sentence, details = [] }) => [sentence, ...details].flatMap(spanMetrics));
-    case 'chart':
-      return block.chart.series.map(({ metric }) => metric);
-    case 'trends':
-      return block.trends.map(({ metric }) => metric);
-    case 'health':
-      return [block.score, ...(block.stake === undefined ? [] : [block.stake.metric])];
-    case 'table':
-      return block.columns.flatMap(({ metric }) => metric ?? []);
-    case 'text':
-    case 'callout':
-    case 'quote':
-      return spanMetrics(inlinesOf(block.content));
-    default:
-      return [];
-  }
-}
-
-function spanMetrics(spans: readonly (Span<Said> | RichInline<Said>)[]): string[] {
+/** The metrics of the figures in a sentence or a text, also of those that stand in a message. */
+export function spanMetrics(spans: readonly (Span<Said> | RichInline<Said>)[]): string[] {
   return spans.flatMap((span) => {
     if (span.kind === 'text') return saidMetrics(span.text);
     return span.kind === 'figure' ? [span.metric] : [];
@@ -57,4 +29,9 @@ export function inlinesOf<Text>(content: RichText<Text>): RichInline<Text>[] {
 
 function flat<Text>(inline: RichInline<Text>): RichInline<Text>[] {
   return 'content' in inline ? [inline, ...inline.content.flatMap(flat)] : [inline];
+}
+
+/** What is written, with a mark where numbers stand. */
+export function spoken(spans: readonly (Span | RichInline)[]): string {
+  return spans.map((span) => (span.kind === 'figure' ? '#' : 'text' in span ? span.text : '')).join('');
 }

@@ -1,0 +1,7 @@
+import type { Said } from '../../../foundation/format/index.ts';
+import type { CalloutBlock } from '../../edition/index.ts';
+
+/** A callout of ours, which stands in no report. */
+export function calloutBlock(fields: Omit<CalloutBlock<Said>, 'type'>): CalloutBlock<Said> {
+  return { type: 'callout', ...fields };
+}

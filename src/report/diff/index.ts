@@ -1,0 +1,4 @@
+/** What differs between two editions, and between the definitions that they were made of. */
+export type { BlockChange } from './diff-blocks.ts';
+export { type DefinitionChange, diffDefinitions } from './diff-definitions.ts';
+export { diffEditions, type EditionDiff, type NumberChange } from './diff-editions.ts';
