@@ -108,9 +108,9 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       },
       { flags: '--csv-bom', summary: 'begin CSV files with a byte order mark, by which Excel knows UTF-8' },
       {
-        flags: '--csv-labels',
+        flags: '--labels',
         summary:
-          'head the columns of CSV files with the labels of metrics and dimensions, not with their names',
+          'head the columns of workbooks and CSV files with the labels of metrics and dimensions, not with their names',
       },
       { flags: '--send', summary: 'send it to the recipients of the report, each once' },
       { flags: '--archive', summary: 'put it into the archive, and send it to nobody' },

@@ -9,7 +9,7 @@ import { draw } from '../operations/render/index.ts';
 import type { Format } from '../operations/run/index.ts';
 import { behind } from '../quality/index.ts';
 import type { Edition } from '../report/edition/index.ts';
-import type { CsvOptions } from '../report/render/text/index.ts';
+import type { ValueOptions } from '../report/render/text/index.ts';
 import { type LoadOptions, loadProject, type Project } from './load-project.ts';
 import { type EditionRequest, previewReport } from './preview-report.ts';
 import { readerIn } from './reader-in.ts';
@@ -23,8 +23,8 @@ export interface AskOptions {
 }
 
 export interface RenderOptions {
-  /** How CSV files are written; default: names as heads, no byte order mark. */
-  readonly csv?: CsvOptions | undefined;
+  /** How CSV files and workbooks write values; default: names as heads, no byte order mark. */
+  readonly values?: ValueOptions | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -108,10 +108,16 @@ export async function openProject<M = ModelInput>(
       const composed = async () => (await previewReport(project, report, request, tools)).edition;
       return withPlaces(project, composed, report);
     },
-    async render(edition, format, { csv, signal } = {}) {
+    async render(edition, format, { values, signal } = {}) {
       const { fonts } = await project.assets(undefined);
-      return (await draw(edition, format, { fonts, own: { csv }, added: mediaOf(project) }, { signal }))
-        .files;
+      return (
+        await draw(
+          edition,
+          format,
+          { fonts, own: { csv: values, xlsx: values }, added: mediaOf(project) },
+          { signal },
+        )
+      ).files;
     },
     renew: engine.renew,
     close: engine.close,

@@ -3,7 +3,7 @@ import type { Log } from '../operations/log.ts';
 import { reportOf } from '../operations/project.ts';
 import { type Format, type Preview, type Progress, preview } from '../operations/run/index.ts';
 import { variantOf } from '../operations/schedule/index.ts';
-import type { CsvOptions } from '../report/render/text/index.ts';
+import type { ValueOptions } from '../report/render/text/index.ts';
 import type { Project } from './load-project.ts';
 import { withMemory } from './project-memory.ts';
 import { readerIn } from './reader-in.ts';
@@ -25,8 +25,8 @@ export interface EditionRequest {
 export interface PreviewTools {
   readonly engine: Pick<Engine, 'hold'>;
   readonly formats: readonly Format[];
-  /** How CSV files are written; default: names as heads, no byte order mark. */
-  readonly csv?: CsvOptions | undefined;
+  /** How CSV files and workbooks write values; default: names as heads, no byte order mark. */
+  readonly values?: ValueOptions | undefined;
   /** Epoch milliseconds; says which slot of a day is meant. */
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -50,7 +50,7 @@ export async function previewReport(
   project: Project,
   name: string,
   request: EditionRequest,
-  { engine, formats, csv, now, signal, progress }: PreviewTools,
+  { engine, formats, values, now, signal, progress }: PreviewTools,
 ): Promise<Preview> {
   const { date, locale, isUnchecked } = request;
   const reader = readerIn(project, request.as);
@@ -62,7 +62,7 @@ export async function previewReport(
       project,
       {
         ...{ report: name, editionDate: date, parameters, slot, locale, isUnchecked, reader },
-        ...{ formats, csv, memory, engine, now, log: NO_LOG, signal },
+        ...{ formats, values, memory, engine, now, log: NO_LOG, signal },
       },
       progress,
     ),

@@ -10,7 +10,7 @@ import { stopwatch } from '../operations/run/stopwatch.ts';
 import { peopleIn } from '../report/definition/index.ts';
 import type { Edition } from '../report/edition/index.ts';
 import { DEFAULT_FORMATS } from '../report/render/registry.ts';
-import type { CsvOptions } from '../report/render/text/index.ts';
+import type { ValueOptions } from '../report/render/text/index.ts';
 import type { Project } from './load-project.ts';
 import { type EditionRequest, type PreviewTools, parametersOf, previewReport } from './preview-report.ts';
 import { runFolder } from './run-folder.ts';
@@ -19,8 +19,8 @@ import { runFolder } from './run-folder.ts';
 export interface ReportRequest extends Omit<EditionRequest, 'locale'> {
   /** Default: html, pdf, eml, xlsx and json. */
   readonly formats?: readonly Format[];
-  /** How CSV files are written; default: names as heads, no byte order mark. */
-  readonly csv?: CsvOptions;
+  /** How CSV files and workbooks write values; default: names as heads, no byte order mark. */
+  readonly values?: ValueOptions;
   /** Default: `out/REPORT/DATE` in the project. */
   readonly folder?: string | undefined;
   /**
@@ -88,14 +88,14 @@ async function run(
   request: ReportRequest,
   { engine, now, signal, ...progress }: RunTools,
 ): Promise<RunResult> {
-  const { formats = DEFAULT_FORMATS, csv, sendTo } = request;
+  const { formats = DEFAULT_FORMATS, values, sendTo } = request;
   const report = reportOf(project, name);
   const mail = sendTo === undefined ? undefined : mailOf(project);
   const warnings = collector();
   const told: Progress = { ...progress, onWarning: warnings.add };
   const wanted = { ...request, locale: localeOf(report, sendTo?.address) };
   const made = await previewReport(project, name, wanted, {
-    ...{ engine, formats, csv, now, signal, progress: told },
+    ...{ engine, formats, values, now, signal, progress: told },
   });
   const timed = stopwatch(told, signal);
   const place = { date: request.date, parameters: parametersOf(project, name, request), as: request.as };

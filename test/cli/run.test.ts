@@ -83,7 +83,7 @@ test('CSV files begin with a byte order mark only where asked, and Slack leads t
   expect(new Set(await marked())).toEqual(new Set([false]));
   expect(new Set(await marked('--csv-bom'))).toEqual(new Set([true]));
   for (const head of heads) expect(head).toMatch(/^\ufeff?[a-z][a-z0-9_,]+$/);
-  await marked('--csv-labels');
+  await marked('--labels');
   expect(heads.some((head) => /[A-Z]/.test(head))).toBe(true);
   const slack = JSON.parse(await readFile(join(project.folder, 'out/slack.json'), 'utf8'));
   expect(slack.blocks.at(-1).elements[0].url).toBe('https://reports.example.com/weekly/2026-11-16');

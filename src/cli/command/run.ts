@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fail, ProblemError } from '../../foundation/diagnostic/index.ts';
 import { parseFormats } from '../../operations/run/index.ts';
 import { type ReportRequest, runReport } from '../../project/index.ts';
-import type { CsvOptions } from '../../report/render/text/index.ts';
+import type { ValueOptions } from '../../report/render/text/index.ts';
 import type { CommandInput, Options } from '../declaration.ts';
 import { printProblems } from '../print-problems.ts';
 import { editionDate, openProject } from '../project/open-project.ts';
@@ -31,7 +31,7 @@ export async function execute(
     return await sendEdition(
       project,
       {
-        ...{ name, date, formats, out, sends: options.flag('send'), csv: csvOptions(options) },
+        ...{ name, date, formats, out, sends: options.flag('send'), values: valueOptions(options) },
         parameters: given.length === 0 ? undefined : readParameters(given),
         isJson: options.flag('json'),
       },
@@ -46,7 +46,7 @@ export async function execute(
     {
       ...{ date, formats, isUnchecked, as: options.text('as') },
       parameters: given.length === 0 ? undefined : readParameters(given),
-      csv: csvOptions(options),
+      values: valueOptions(options),
       folder: out === undefined ? undefined : resolve(terminal.workingFolder, out),
       ...recipientsOf(options),
     },
@@ -117,6 +117,6 @@ function readParameters(given: readonly string[]): Record<string, string> {
   return parameters;
 }
 
-function csvOptions(options: Options): CsvOptions {
-  return { bom: options.flag('csv-bom'), labels: options.flag('csv-labels') };
+function valueOptions(options: Options): ValueOptions {
+  return { bom: options.flag('csv-bom'), labels: options.flag('labels') };
 }

@@ -11,7 +11,7 @@ import {
 import { slotOfDate, variantOf } from '../../operations/schedule/index.ts';
 import { assertSendable, type Project, reportOf, runFolder } from '../../project/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
-import type { CsvOptions } from '../../report/render/text/index.ts';
+import type { ValueOptions } from '../../report/render/text/index.ts';
 import { printProblems } from '../print-problems.ts';
 import { type OpenStore, withStore } from '../store/with-store.ts';
 import type { Terminal } from '../terminal.ts';
@@ -29,7 +29,7 @@ export interface SendRequest {
   /** Delivered, or only put into the archive. */
   readonly sends: boolean;
   readonly formats: readonly Format[];
-  readonly csv: CsvOptions;
+  readonly values: ValueOptions;
   readonly out: string | undefined;
   readonly isJson: boolean;
 }
@@ -69,12 +69,12 @@ export async function sendEdition(
       toWork === undefined ? { run, warnings: [] } : await workHere(project, terminal, open, toWork.id);
     const blocked = obstacle(left);
     if (blocked !== undefined) throw blocked;
-    const { out, formats, csv } = request;
+    const { out, formats, values } = request;
     const folder =
       out === undefined
         ? runFolder(project, name, { date, parameters })
         : resolve(terminal.workingFolder, out);
-    const files = { formats, csv, folder };
+    const files = { formats, values, folder };
     const written = await writeStored(project, { run: left, ...files }, open, terminal);
     return await conclude({ run: left, written, sent: await readSent(open.store, left, since) }, terminal, {
       isJson,

@@ -8,7 +8,7 @@ import {
   writeArchived,
 } from '../../operations/run/index.ts';
 import type { Project } from '../../project/index.ts';
-import type { CsvOptions } from '../../report/render/text/index.ts';
+import type { ValueOptions } from '../../report/render/text/index.ts';
 import type { OpenStore } from '../store/with-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { printResult } from './print-result.ts';
@@ -29,19 +29,19 @@ export async function writeStored(
   request: {
     readonly run: RunRow;
     readonly formats: readonly Format[];
-    readonly csv: CsvOptions;
+    readonly values: ValueOptions;
     readonly folder: string;
   },
   { store }: OpenStore,
   terminal: Terminal,
 ): Promise<WrittenEdition | undefined> {
-  const { run, formats, csv, folder } = request;
+  const { run, formats, values, folder } = request;
   const id = await mainEdition(store, run);
   if (id === undefined) return undefined;
   const source = await editionSource(project, run);
   const { elapsed, signal } = terminal;
   const onProgress = showProgress(terminal);
-  return await writeArchived(store, source, id, { formats, csv, folder, elapsed, signal, onProgress });
+  return await writeArchived(store, source, id, { formats, values, folder, elapsed, signal, onProgress });
 }
 
 /** Says what came of it: on a terminal as a list, else as one JSON object. */

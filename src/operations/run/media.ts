@@ -1,6 +1,6 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
-import type { CsvOptions } from '../../report/render/text/index.ts';
+import type { ValueOptions } from '../../report/render/text/index.ts';
 import type { EditionSource, Letterhead } from './edition-source.ts';
 import { fillLink } from './fill-link.ts';
 import type { Renderers } from './load-renderers.ts';
@@ -20,8 +20,8 @@ export interface MediaTools {
   readonly renderers: Renderers;
   readonly timed: Stopwatch;
   readonly onWarning: (warning: Problem) => void;
-  /** How CSV files are written; default: names as heads, no byte order mark. */
-  readonly csv?: CsvOptions | undefined;
+  /** How CSV files and workbooks write values; default: names as heads, no byte order mark. */
+  readonly values?: ValueOptions | undefined;
   /** Renditions that were made before, which mails then carry; undefined for a format that was not. */
   readonly made?:
     | ((format: Parameters<Renditions['get']>[0]) => ReturnType<Renditions['get']> | undefined)
@@ -30,10 +30,10 @@ export interface MediaTools {
 
 /** Opens the media of an edition; nothing is made before it is asked for, and nothing twice. */
 export function openMedia(edition: Edition, source: EditionSource, tools: MediaTools): EditionMedia {
-  const { renderers, timed, onWarning, csv = {}, made } = tools;
+  const { renderers, timed, onWarning, values = {}, made } = tools;
   const { letterhead } = source;
   const drawn = openRenditions(edition, {
-    ...{ timed, own: { csv }, added: source.added, fonts: source.fonts, onWarning },
+    ...{ timed, own: { csv: values, xlsx: values }, added: source.added, fonts: source.fonts, onWarning },
     ...linkForAll(source.name, edition, letterhead),
     mail: async () => (await mail.compose(letterhead)).bytes,
   });

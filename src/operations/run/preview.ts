@@ -3,7 +3,7 @@ import type { Engine } from '../../metrics/engine/index.ts';
 import { OWNER, type Reader } from '../../metrics/policy/index.ts';
 import { readParameters } from '../../report/definition/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
-import type { CsvOptions } from '../../report/render/text/index.ts';
+import type { ValueOptions } from '../../report/render/text/index.ts';
 import { PEOPLE } from '../delivery/channel/definitions.ts';
 import type { OutputFile, ResolvedRecipient } from '../delivery/index.ts';
 import type { Log } from '../log.ts';
@@ -35,8 +35,8 @@ import {
 /** What is looked at before it is sent. */
 export interface PreviewRequest extends WantedEdition {
   readonly formats: readonly Format[];
-  /** How CSV files are written; default: names as heads, no byte order mark. */
-  readonly csv?: CsvOptions | undefined;
+  /** How CSV files and workbooks write values; default: names as heads, no byte order mark. */
+  readonly values?: ValueOptions | undefined;
   /** Does not check the data, and says so in the edition. Default: checks it. */
   readonly isUnchecked?: boolean | undefined;
   /** The locale of the edition; default: that of the report. */
@@ -93,7 +93,7 @@ export async function preview(
   const { recipients, unresolved, edition, judgement } = await asked().finally(() => release(held));
   const tooLarge = tooLargeCollector(progress.onWarning);
   const drawing = { ...input, progress: { ...progress, onWarning: tooLarge.onWarning } };
-  const media = mediaOf(drawing, edition, formats, { csv: request.csv });
+  const media = mediaOf(drawing, edition, formats, { values: request.values });
   const made = await render(media, formats);
   const files = made.flatMap((one) => one.files);
   const why = tooLarge.whyNothing(files);

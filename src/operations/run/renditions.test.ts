@@ -3,11 +3,11 @@ import { exampleEdition } from '../../../test/fixtures/edition.ts';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import { FORMATS } from '../../report/render/registry.ts';
-import type { CsvOptions } from '../../report/render/text/index.ts';
+import type { ValueOptions } from '../../report/render/text/index.ts';
 import { openRenditions } from './renditions.ts';
 
 function opened(
-  { link, csv }: { readonly link?: string; readonly csv?: CsvOptions } = {},
+  { link, values }: { readonly link?: string; readonly values?: ValueOptions } = {},
   edition: Edition = exampleEdition(),
 ) {
   const begun: string[] = [];
@@ -24,7 +24,7 @@ function opened(
       return typeof pdf?.bytes === 'object' ? pdf.bytes : new Uint8Array();
     },
     link,
-    own: { csv },
+    own: { csv: values, xlsx: values },
   });
   return { begun, warnings, renditions };
 }
@@ -61,7 +61,7 @@ describe('openRenditions', () => {
   it('leads to the whole edition, and marks CSV as UTF-8, where told to', async () => {
     const { renditions } = opened({
       link: 'https://reports.example.com/today',
-      csv: { bom: true, labels: true },
+      values: { bom: true, labels: true },
     });
     const [slack] = (await renditions.get('slack')).files;
     expect(Buffer.from(slack?.bytes ?? '').toString()).toContain('https://reports.example.com/today');

@@ -1,6 +1,6 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
-import type { CsvOptions } from '../../report/render/text/index.ts';
+import type { ValueOptions } from '../../report/render/text/index.ts';
 import { keptRenditions, readEdition } from '../archive/index.ts';
 import { writeFolder } from '../delivery/file/index.ts';
 import type { Queryable } from '../store/index.ts';
@@ -18,8 +18,8 @@ export interface WriteRequest extends Progress {
   readonly formats: readonly Format[];
   readonly folder: string;
   readonly signal?: AbortSignal | undefined;
-  /** How CSV files are written; default: names as heads, no byte order mark. */
-  readonly csv?: CsvOptions | undefined;
+  /** How CSV files and workbooks write values; default: names as heads, no byte order mark. */
+  readonly values?: ValueOptions | undefined;
 }
 
 /** An edition of the archive that was written to a folder. */
@@ -47,16 +47,16 @@ export async function writeArchived(
   db: Queryable,
   source: EditionSource,
   id: string,
-  { formats, folder, csv = {}, signal, ...progress }: WriteRequest,
+  { formats, folder, values = {}, signal, ...progress }: WriteRequest,
 ): Promise<WrittenEdition> {
   const timed = stopwatch(progress, signal);
   const edition = await readEdition(db, id);
   const made = await keptRenditions(db, id, source.added);
-  const own: Readonly<Record<string, object>> = { csv };
+  const own: Readonly<Record<string, object>> = { csv: values, xlsx: { labels: values.labels } };
   // Whoever made the edition has been told.
   const tooLarge = tooLargeCollector(undefined);
   const media = openMedia(edition, source, {
-    ...{ renderers: loadRenderers([]), timed, csv },
+    ...{ renderers: loadRenderers([]), timed, values },
     // What is archived was made without options of its medium.
     made: (format) => (Object.values(own[format] ?? {}).includes(true) ? undefined : made(format)),
     onWarning: tooLarge.onWarning,

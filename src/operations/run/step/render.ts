@@ -33,11 +33,11 @@ export function mediaOf(
   input: StepInput,
   edition: Edition,
   formats: readonly Format[],
-  { made, csv }: Pick<MediaTools, 'made' | 'csv'> = {},
+  { made, values }: Pick<MediaTools, 'made' | 'values'> = {},
 ): EditionMedia {
   const { source, progress, log } = input;
   return openMedia(edition, source, {
-    ...{ made, csv },
+    ...{ made, values },
     renderers: loadRenderers(formats, source.added),
     timed: timedBy(input),
     onWarning(warning) {

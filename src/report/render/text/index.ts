@@ -1,6 +1,6 @@
 /** Plain renditions: text for terminals and mail, Markdown, Slack's blocks, CSV for spreadsheets. */
 export type { Cell, DataTable, RowKind } from '../../block/data-table.ts';
-export { type CsvOptions, renderCsv } from './csv/render-csv.ts';
+export { renderCsv, type ValueOptions } from './csv/render-csv.ts';
 export { type BlockTable, tablesOf } from './csv/tables-of.ts';
 export { renderMarkdown } from './markdown/render-markdown.ts';
 export { documentText, renderText, type TextOptions } from './render-text.ts';

@@ -1,7 +1,8 @@
 import type { BuiltInMedium } from '../built-in-medium.ts';
 import { drawnBut } from '../medium.ts';
+import type { ValueOptions } from '../text/index.ts';
 
-export const xlsx: BuiltInMedium = {
+export const xlsx: BuiltInMedium<ValueOptions | undefined> = {
   ...{ name: 'workbook', extension: 'xlsx', stem: 'report', isUsual: true },
   contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   numbers: 'values',
@@ -9,6 +10,6 @@ export const xlsx: BuiltInMedium = {
   async open() {
     // Who writes workbooks looks whether there is a Response, and Node loads all of it on the first look.
     const [{ renderXlsx }] = await Promise.all([import('./index.ts'), globalThis.Response]);
-    return async ({ edition }) => ({ files: [{ bytes: await renderXlsx(edition) }] });
+    return async ({ edition }, { own }) => ({ files: [{ bytes: await renderXlsx(edition, own) }] });
   },
 };

@@ -107,6 +107,51 @@ describe('renderXlsx', () => {
     expect([0, 1, 3, 4].map((index) => sheet?.rows[1]?.[index])).toEqual([1234.5, 0.021, 4.9, 0.1]);
   });
 
+  it('heads columns with names, which say their labels to who points at them, or with labels', async () => {
+    const column = (name: string, label: string) => ({
+      ...{ name, label, format: { kind: 'number' as const }, align: 'end' as const, metric: name },
+    });
+    const columns = [column('mrr', 'Revenue'), column('arr', 'revenue'), column('=1', '=1\n+1')];
+    const edition = withTable({ columns, rows: [[1, 2, 3]] });
+    const heads = async (labels: boolean) => {
+      const parts = xlsxParts(await renderXlsx(edition, { labels }));
+      const table = parts.get('xl/tables/table1.xml') ?? '';
+      const notes = parts.get('xl/comments2.xml') ?? '';
+      const { sheets } = await readXlsx(await renderXlsx(edition, { labels }));
+      return {
+        cells: sheets[1]?.rows[0],
+        named: [...table.matchAll(/<tableColumn id="\d+" name="([^"]*)"/g)].map(([, name]) => name),
+        notes: [...notes.matchAll(/<t>([^<]*)<\/t>/g)].map(([, note]) => note),
+      };
+    };
+    expect(await heads(false)).toEqual({
+      cells: ['mrr', 'arr', '1', 'row'],
+      named: ['mrr', 'arr', '1', 'row'],
+      notes: ['Revenue', 'revenue', '=1\n+1'],
+    });
+    // No two heads of a table are alike, whatever their case; where one is not quite the label, the note is.
+    expect(await heads(true)).toEqual({
+      cells: ['Revenue', 'revenue (2)', '=1 +1', 'row'],
+      named: ['Revenue', 'revenue (2)', '=1 +1', 'row'],
+      notes: ['revenue', '=1\n+1'],
+    });
+  });
+
+  it('makes a table of each sheet of values, named as its file is and never as a cell', async () => {
+    const edition = withTable({ rows: [['x']] });
+    const [block] = edition.blocks as [TableBlock];
+    const ids = ['q1', 'r', 'kpis-1', '2026', 'r1c1'];
+    const blocks = ids.map((id) => ({ ...block, id }));
+    const parts = xlsxParts(await renderXlsx({ ...edition, blocks }));
+    const tables = ids.map((_, at) => parts.get(`xl/tables/table${at + 1}.xml`) ?? '');
+    expect(tables.map((xml) => /displayName="([^"]*)" ref="([^"]*)"/.exec(xml)?.slice(1))).toEqual(
+      ['_q1', '_r', 'kpis_1', '_2026', '_r1c1'].map((name) => [name, 'A1:B2']),
+    );
+    // One without rows is only its heads.
+    const empty = xlsxParts(await renderXlsx(withTable({ rows: [] })));
+    expect([...empty.keys()].filter((name) => name.startsWith('xl/tables/'))).toEqual([]);
+  });
+
   it('gives each row of key figures the decimals that its own values need', async () => {
     const { sheets } = await readXlsx(await renderXlsx(exampleEdition()), { readStyles: true });
     const figures = sheets.find(({ name }) => name === 'Key figures');

@@ -1,7 +1,7 @@
 import { labelled, message } from '../../../foundation/format/index.ts';
 import { type DocumentNode, documentOf, type Part } from '../../document/index.ts';
 import type { Edition } from '../../edition/index.ts';
-import { type BlockTable, tablesOf } from '../text/index.ts';
+import { type BlockTable, tablesOf, type ValueOptions } from '../text/index.ts';
 import { type Beside, besideOf } from './beside.ts';
 import { dataSheet } from './data-sheet.ts';
 import { pictures } from './native-charts.ts';
@@ -12,11 +12,6 @@ import { FIRST_HIDDEN, summarySheet } from './summary-sheet.ts';
 import type { Sheet } from './workbook.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
-export interface XlsxOptions {
-  /** Heads are the labels of metrics and dimensions, for people; default false: their names, which programs read. */
-  readonly labels?: boolean;
-}
-
 /**
  * An edition as an XLSX workbook: a summary in words, then a sheet for each table of its values, the same as in CSV files.
  * Numbers and dates are typed, percentages are shares, missing values are empty cells, charts are native and read from the
@@ -24,7 +19,7 @@ export interface XlsxOptions {
  */
 export async function renderXlsx(
   edition: Edition,
-  { labels = false }: XlsxOptions = {},
+  { labels = false }: ValueOptions = {},
 ): Promise<Uint8Array> {
   const document = documentOf(edition);
   const { locale } = document;

@@ -1,10 +1,10 @@
 import type { BuiltInMedium } from '../../built-in-medium.ts';
-import type { CsvOptions } from './render-csv.ts';
+import type { ValueOptions } from './render-csv.ts';
 
 const WORDS = 'not-for-programs';
 
 /** A file for each table of numbers, in the words of no language. */
-export const csv: BuiltInMedium<CsvOptions | undefined> = {
+export const csv: BuiltInMedium<ValueOptions | undefined> = {
   ...{ name: 'CSV', extension: 'csv', contentType: 'text/csv', stem: '' },
   numbers: 'values',
   nodes: {

@@ -1,7 +1,8 @@
 import { writtenOut } from '../../../../foundation/diagnostic/index.ts';
 import type { Cell, DataTable } from '../../../block/data-table.ts';
 
-export interface CsvOptions {
+/** How CSV files, and in part workbooks, write values. */
+export interface ValueOptions {
   /** A byte order mark, by which Excel knows UTF-8; default false. */
   readonly bom?: boolean;
   /** Heads are the labels of metrics and dimensions, where they have one, for people; default false: their names. */
@@ -21,7 +22,7 @@ const ACTING = /(?![\t\r\n])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069
  */
 export function renderCsv(
   { columns, rows }: Pick<DataTable, 'columns' | 'rows'>,
-  { bom = false, labels = false }: CsvOptions = {},
+  { bom = false, labels = false }: ValueOptions = {},
 ): string {
   const heads = columns.map(({ name, label = name }) => (labels ? label : name));
   const lines = [heads, ...rows].map((cells) => cells.map(field).join(','));
