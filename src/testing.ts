@@ -1,4 +1,4 @@
-/** `broadsheet/testing`: the suites that packages of others pass. See docs/connections.md and docs/operations.md. */
+/** `broadsheet/testing`: the suites that packages of others pass. See docs/connections.md, docs/operations.md and docs/extending.md. */
 export {
   type ConnectionCase,
   type ConnectionFixture,
@@ -13,3 +13,4 @@ export {
   type ReceiverMood,
   type TestReceiver,
 } from './operations/delivery/channel/testing/index.ts';
+export { type MediumCase, type MediumFixture, mediumSuite } from './report/render/testing/index.ts';

@@ -2,10 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { MediumOfPackage } from '../../src/report/render/medium.ts';
+import { mediumSuite } from '../../src/testing.ts';
 import { broadsheet, makeFolder, parseLines } from '../cli/command-line.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
 import { installPackages } from '../connection/numbers-package.ts';
+import { exampleEdition, hostileEdition } from '../fixtures/edition.ts';
 import { startSmtpServer } from '../setup/smtp.ts';
 import { readMail } from '../support/reading-mail.ts';
 
@@ -72,7 +76,7 @@ test('it is archived, attached to mails, and brought to channels', async () => {
   const shown = await run('show', 'weekly', '--format', 'outline', '--out', 'again.opml');
   expect(shown).toMatchObject({ code: 0 });
   expect(await readFile(join(folder, 'again.opml'))).toEqual(brought);
-});
+}, 60_000);
 
 test('its options are handed to it, and what it leaves out is kept', async () => {
   const { run } = await project({ media: `${NAMED.replace(' }', ', options: { rows: 1 } }')}` });
@@ -88,6 +92,26 @@ test('its options are handed to it, and what it leaves out is kept', async () =>
     },
   ]);
 });
+
+describe.each([1_000, 2])('with tables of %d rows it passes the suite', async (rows) => {
+  const { folder, dispose } = await makeFolder({});
+  await installPackages(folder, { 'broadsheet-outline': OUTLINE });
+  const path = join(folder, 'node_modules/broadsheet-outline/index.js');
+  const { medium } = (await import(pathToFileURL(path).href)) as {
+    medium: MediumOfPackage<{ rows: number }>;
+  };
+  await dispose();
+  const cases = mediumSuite({
+    ...{ medium, options: { rows }, editions: [exampleEdition(), hostileEdition()] },
+    read: ([file]) =>
+      Array.from(String(file?.bytes).matchAll(/text="([^"]*)"|<title>([^<]*)/g), ([, text, title]) =>
+        (text ?? title ?? '').replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => SIGNS[name] ?? ''),
+      ).join('\n'),
+  });
+  test.each(cases.map(({ name, run }) => [name, run] as const))('%s', (_, run) => run());
+});
+
+const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
 
 test('one that is not installed is named, with its place and the command that installs it', async () => {
   const { run } = await project({ media: 'media:\n  poster: { package: "@acme/poster" }\n' });

@@ -51,7 +51,7 @@ export async function archivedRenditions(
       timed: stopwatch({ elapsed }, signal),
       ...{ fonts, added, onWarning },
       // A mail names its recipient, whom only the archive knows.
-      mail: async () => (await readRendition(db, id, 'eml')).bytes,
+      mail: async () => ({ bytes: (await readRendition(db, id, 'eml')).bytes, lacks: [] }),
     }).get(format);
   return { get: async (format) => await (kept(format) ?? draw(format)) };
 }

@@ -41,7 +41,10 @@ export async function drawFormat(edition: Edition, format: string, options: Draw
   return {
     files: files.map((file) => ({ name: fileName(file, stem, medium), bytes: file.bytes })),
     warnings,
-    leftOut: [...declared(edition, medium, source), ...leftOut],
+    leftOut: [
+      ...declared(edition, medium, source),
+      ...leftOut.filter(({ node }) => medium.nodes[node] === 'drawn'),
+    ],
   };
 }
 

@@ -35,7 +35,7 @@ export function openMedia(edition: Edition, source: EditionSource, tools: MediaT
   const drawn = openRenditions(edition, {
     ...{ timed, own: { csv: values, xlsx: values }, added: source.added, fonts: source.fonts, onWarning },
     ...linkForAll(source.name, edition, letterhead),
-    mail: async () => (await mail.compose(letterhead)).bytes,
+    mail: () => mail.compose(letterhead),
   });
   const renditions: Renditions = { get: (format) => made?.(format) ?? drawn.get(format) };
   const slot = source.slot.toISOString();

@@ -21,7 +21,7 @@ function opened(
     onWarning: (warning) => void warnings.push(warning),
     mail: async (made) => {
       const [pdf] = (await made.get('pdf')).files;
-      return typeof pdf?.bytes === 'object' ? pdf.bytes : new Uint8Array();
+      return { bytes: typeof pdf?.bytes === 'object' ? pdf.bytes : new Uint8Array(), lacks: [] };
     },
     link,
     own: { csv: values, xlsx: values },

@@ -1,5 +1,6 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
+import type { RenderedEmail } from '../../report/render/email/index.ts';
 import type { LeftOut } from '../../report/render/medium.ts';
 import { isAddressed } from '../../report/render/registry.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
@@ -15,7 +16,7 @@ export interface RenditionOptions {
   /** Hears of characters that no font has, and of formats that the edition is too large for. */
   readonly onWarning: (warning: Problem) => void;
   /** Makes the mail, which may carry other renditions. */
-  readonly mail: (renditions: Renditions) => Promise<Uint8Array>;
+  readonly mail: (renditions: Renditions) => Promise<Pick<RenderedEmail, 'bytes' | 'lacks'>>;
   /** Where the whole edition is found; messages lead there. */
   readonly link?: string | undefined;
   /** What is asked of single media, by their formats. */
@@ -68,11 +69,17 @@ async function render(
   renditions: Renditions,
 ): Promise<Rendition> {
   const { files, leftOut } = await options.timed('render', format, async (signal) =>
-    isAddressed(format)
-      ? { files: [{ name: 'email.eml', bytes: await options.mail(renditions) }], leftOut: [] }
-      : await drawn(format, edition, options, signal),
+    isAddressed(format) ? await mailed(options, renditions) : await drawn(format, edition, options, signal),
   );
   return { format, contentType: await contentTypeOf(format, options.added), files, leftOut };
+}
+
+async function mailed(
+  { mail }: RenditionOptions,
+  renditions: Renditions,
+): Promise<Pick<Rendition, 'files' | 'leftOut'>> {
+  const { bytes, lacks } = await mail(renditions);
+  return { files: [{ name: 'email.eml', bytes }], leftOut: lacks };
 }
 
 /** No files, and a warning, where the edition is too large for the format: the others are made all the same. */

@@ -2,7 +2,7 @@ import type { Content, DocumentNode } from '../document/index.ts';
 import type { LeftOut, MediumFacts, Omission } from './medium.ts';
 
 /** A node, and the part that it stands in. */
-interface Placed {
+export interface Placed {
   readonly node: DocumentNode;
   readonly part: string;
 }
@@ -23,6 +23,20 @@ function childrenOf(node: DocumentNode): readonly DocumentNode[] {
 /** What is lacking where a node is left out. */
 export function leftOut({ node, part }: Placed, reason: Omission, count = entriesOf(node)): LeftOut {
   return { node: node.kind, part, reason, count };
+}
+
+/** What is lacking of a node that shows so many of its rows or accounts; nothing where it has no more. */
+export function cutAt(placed: Placed, most: number): readonly LeftOut[] {
+  const { node } = placed;
+  const all = node.kind === 'accounts' ? node.accounts.length : node.kind === 'table' ? node.rows.length : 0;
+  return all > most ? [leftOut(placed, 'no-room', all - most)] : [];
+}
+
+/** What is lacking where there is no room for nodes at all. @param part what they stand in */
+export function noRoomFor(nodes: readonly DocumentNode[], part = ''): readonly LeftOut[] {
+  return placedNodes(nodes, part).flatMap((placed) =>
+    entriesOf(placed.node) > 0 ? [leftOut(placed, 'no-room')] : [],
+  );
 }
 
 /** What a medium leaves out of these nodes by what it declares; what is empty lacks nothing. */

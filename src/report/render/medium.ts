@@ -62,7 +62,7 @@ export interface DrawnFile {
 
 export interface Drawing {
   readonly files: readonly DrawnFile[];
-  /** Besides what the medium declares. */
+  /** What this drawing lacks besides what the medium declares: rows beyond a limit, parts that there was no room for. */
   readonly leftOut?: readonly LeftOut[];
 }
 

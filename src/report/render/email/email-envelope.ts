@@ -1,3 +1,4 @@
+import type { LeftOut } from '../medium.ts';
 import type { Address } from './address.ts';
 
 /** A file that travels with a message. */
@@ -42,4 +43,6 @@ export interface EmailEnvelope {
 export interface RenderedEmail {
   readonly bytes: Uint8Array;
   readonly leftOut: readonly string[];
+  /** What its HTML lacks of the edition. */
+  readonly lacks: readonly LeftOut[];
 }

@@ -8,10 +8,15 @@ import { innerHeading, remark, scoreHtml } from './mail-pieces.ts';
 /** Accounts of a list that a mail shows at most: each has a picture of its score. */
 const MOST_ACCOUNTS = 8;
 
+/** How many accounts of a list are shown where tables have so many rows. */
+export function accountsShown(rows: number): number {
+  return Math.min(MOST_ACCOUNTS, rows);
+}
+
 /** The first accounts of a list, and where the others are. */
 export function mailAccounts({ title, accounts, stake, note }: Accounts, page: MailPage): string {
   const { document, level, rows, where } = page;
-  const shown = accounts.slice(0, Math.min(MOST_ACCOUNTS, rows));
+  const shown = accounts.slice(0, accountsShown(rows));
   const count = accounts.length - shown.length;
   const more = message('list.moreAccounts', { count }, document.locale);
   return [

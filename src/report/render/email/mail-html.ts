@@ -1,6 +1,7 @@
 import { joinParts, message } from '../../../foundation/format/index.ts';
 import { brandTheme, DARK, LIGHT } from '../../design/index.ts';
 import type { Document } from '../../document/index.ts';
+import type { LeftOut } from '../medium.ts';
 import type { Gallery } from './gallery.ts';
 import { escapeHtml, layout, MAIL_FONTS, styleSheets } from './html.ts';
 import { linkButton, type MailFoot, mailFoot } from './mail-foot.ts';
@@ -24,12 +25,18 @@ export interface MailSheet {
   readonly foot: MailFoot;
 }
 
+/** The HTML of a message, and what it lacks of the document. */
+export interface MailHtml {
+  readonly html: string;
+  readonly leftOut: readonly LeftOut[];
+}
+
 /**
  * A document as HTML for mail: tables, inline styles, pictures by content id, nothing remote, and under
  * 100 KB each. Where one would be longer, tables and lists are shortened first; then parts are left out, and named. What
  * does not depend on who reads it is drawn once.
  */
-export function openMailHtml(document: Document, gallery: Gallery): (sheet: MailSheet) => string {
+export function openMailHtml(document: Document, gallery: Gallery): (sheet: MailSheet) => MailHtml {
   const theme = brandTheme(LIGHT, document.edition.brand.color);
   const drawn = new Map<string, Drawn>();
   const mastheads = new Map<string, string>();
@@ -54,7 +61,8 @@ export function openMailHtml(document: Document, gallery: Gallery): (sheet: Mail
       body = draw(page, rows);
       if (body.bytes <= room) break;
     }
-    return before + withinRoom(body, room, page) + after;
+    const { html, leftOut } = withinRoom(body, room, page);
+    return { html: before + html + after, leftOut };
   };
 }
 
@@ -72,8 +80,12 @@ function sizeOf(parts: readonly MailPart[]): number {
 const LEFT_OUT_BYTES = 4_000;
 
 /** The parts that fit, in their order; a long one gives way to shorter ones after it. */
-function withinRoom({ parts, bytes }: Drawn, room: number, page: MailFrame): string {
-  if (bytes <= room) return parts.map(({ html }) => html).join('');
+function withinRoom({ parts, bytes }: Drawn, room: number, page: MailFrame): MailHtml {
+  if (bytes <= room)
+    return {
+      html: parts.map(({ html }) => html).join(''),
+      leftOut: parts.flatMap(({ lacks }) => lacks.shown),
+    };
   let left = room - LEFT_OUT_BYTES;
   const kept: MailPart[] = [];
   const out: MailPart[] = [];
@@ -85,12 +97,15 @@ function withinRoom({ parts, bytes }: Drawn, room: number, page: MailFrame): str
       left -= size;
     }
   }
-  const shown = kept.filter((_, index) => isFollowed(kept, index)).map(({ html }) => html);
+  const shown = kept.filter((_, index) => isFollowed(kept, index));
   const told = leftOutText(
     out.filter(({ heads }) => heads === undefined),
     page,
   );
-  return `${shown.join('')}<tr><td style="padding:26px 0 0">${remark(told)}</td></tr>\n`;
+  return {
+    html: `${shown.map(({ html }) => html).join('')}<tr><td style="padding:26px 0 0">${remark(told)}</td></tr>\n`,
+    leftOut: parts.flatMap((part) => (shown.includes(part) ? part.lacks.shown : part.lacks.out)),
+  };
 }
 
 /** Whether a heading has something beneath it that came along; what heads nothing always has. */

@@ -1,7 +1,10 @@
 import { LIGHT } from '../../design/index.ts';
 import type { Columns, Content, DocumentNode, Heading, Part } from '../../document/index.ts';
 import { isContent } from '../../document/index.ts';
+import { cutAt, noRoomFor, placedNodes } from '../left-out.ts';
+import type { LeftOut } from '../medium.ts';
 import { element, escapeHtml } from './html.ts';
+import { accountsShown } from './mail-accounts.ts';
 import { mailContent } from './mail-content.ts';
 import type { MailPage } from './mail-part.ts';
 import { heading, remark } from './mail-pieces.ts';
@@ -15,6 +18,8 @@ export interface MailPart {
   readonly html: string;
   /** Heads what comes after it, and is nothing without: a section (1), or the title of several parts (2). */
   readonly heads?: 1 | 2;
+  /** What it lacks where it is shown, and where it is left out. */
+  readonly lacks: { readonly shown: readonly LeftOut[]; readonly out: readonly LeftOut[] };
 }
 
 /** Nodes as parts, in reading order. Mail is one column of one endless page: columns stand beneath each other. */
@@ -24,22 +29,48 @@ export function mailParts(nodes: readonly DocumentNode[], page: MailPage): MailP
       case 'break':
         return [];
       case 'heading':
-        return [{ name: node.title, html: section(node), heads: 1 }];
+        return [{ name: node.title, html: section(node), heads: 1, lacks: lacksOf([node], page) }];
       case 'columns':
-        return [...headOf(node), ...node.columns.flatMap((column) => mailParts(column.nodes, page))];
+        return [
+          ...headOf(node),
+          ...node.columns.flatMap((column) => mailParts(column.nodes, { ...page, key: node.id })),
+        ];
       case 'part':
         return node.nodes.every(isContent)
-          ? [{ name: node.name, html: row(partHtml(node, node.nodes, page)) }]
+          ? [
+              {
+                ...{ name: node.name, html: row(partHtml(node, node.nodes, page)) },
+                lacks: lacksOf([node], page),
+              },
+            ]
           : [...headOf(node), ...mailParts(node.nodes, { ...page, key: node.id })];
       default:
-        return [{ name: '', html: row(mailContent(node, { ...page, key: `${page.key}/${at}` })) }];
+        return [
+          {
+            ...{ name: '', html: row(mailContent(node, { ...page, key: `${page.key}/${at}` })) },
+            lacks: lacksOf([node], page),
+          },
+        ];
     }
   });
 }
 
+/** @param page whose key is the id of what the nodes stand in */
+function lacksOf(nodes: readonly DocumentNode[], { key, rows }: MailPage): MailPart['lacks'] {
+  return {
+    shown: placedNodes(nodes, key).flatMap((one) => cutAt(one, mostEntries(one.node, rows))),
+    out: noRoomFor(nodes, key),
+  };
+}
+
+function mostEntries(node: DocumentNode, rows: number): number {
+  return node.kind === 'accounts' ? accountsShown(rows) : rows;
+}
+
 function headOf({ title, subtitle, level }: Part | Columns): MailPart[] {
   if (title === undefined && subtitle === undefined) return [];
-  return [{ name: title ?? '', html: row(heading(title, level) + remark(subtitle)), heads: 2 }];
+  const html = row(heading(title, level) + remark(subtitle));
+  return [{ name: title ?? '', html, heads: 2, lacks: { shown: [], out: [] } }];
 }
 
 function row(html: string, above = 26): string {

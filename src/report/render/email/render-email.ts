@@ -3,6 +3,7 @@ import { fail } from '../../../foundation/diagnostic/index.ts';
 import { formatList, message } from '../../../foundation/format/index.ts';
 import { type Document, type DocumentNode, documentOf } from '../../document/index.ts';
 import type { Edition } from '../../edition/index.ts';
+import { declaredOmissions } from '../left-out.ts';
 import { documentText } from '../text/index.ts';
 import { headerText } from './address.ts';
 import type { EmailAttachment, EmailEnvelope, RenderedEmail } from './email-envelope.ts';
@@ -11,6 +12,7 @@ import { openGallery } from './gallery.ts';
 import { type MailFoot, textFoot } from './mail-foot.ts';
 import { openMailHtml } from './mail-html.ts';
 import type { Elsewhere } from './mail-part.ts';
+import { email } from './medium.ts';
 import { boundarySeed, messageHeaders } from './message-headers.ts';
 import { subjectOf } from './subject.ts';
 import { checkLink } from './web-link.ts';
@@ -34,16 +36,21 @@ export function emailRenderer(edition: Edition, { fonts = [] }: EmailOptions = {
   const text = documentText(document);
   const html = openMailHtml(document, gallery);
   const textEncoding = encodingOf(text);
+  const declared = declaredOmissions(document.nodes, email);
   return async (envelope) => {
     const { attachments = [], maximumBytes = Number.POSITIVE_INFINITY } = envelope;
     let kept = attachments;
     for (;;) {
-      const bytes = await compose(edition, { envelope, kept, text, html, gallery, textEncoding });
+      const { bytes, lacks } = await compose(edition, { envelope, kept, text, html, gallery, textEncoding });
       if (bytes.length <= maximumBytes) {
         const leftOut = attachments
           .filter((one) => !kept.includes(one))
           .map(({ filename }) => fileName(filename));
-        return { bytes, leftOut };
+        return {
+          bytes,
+          leftOut,
+          lacks: [...declared, ...lacks.filter(({ node }) => email.nodes[node] === 'drawn')],
+        };
       }
       if (kept.length === 0) tooLarge(document, bytes.length, maximumBytes);
       const largest = Math.max(...kept.map((one) => one.bytes.length));
@@ -91,12 +98,12 @@ interface Draft {
   readonly textEncoding: ReturnType<typeof encodingOf>;
 }
 
-async function compose(edition: Edition, draft: Draft): Promise<Uint8Array> {
+async function compose(edition: Edition, draft: Draft): Promise<Pick<RenderedEmail, 'bytes' | 'lacks'>> {
   const { envelope, kept, gallery } = draft;
   const subject = subjectOf(edition, envelope.subject).slice(0, 400);
   const foot = footOf(envelope);
   const notes = notesOf(edition, draft);
-  const html = draft.html({ subject, elsewhere: elsewhere(kept, foot), notes, foot });
+  const { html, leftOut: lacks } = draft.html({ subject, elsewhere: elsewhere(kept, foot), notes, foot });
   const text = draft.text + textFoot(foot, edition.locale, notes);
   const files = [...(await gallery.used(html)), ...kept.map(attachment)];
   const seed = boundarySeed(envelope.messageId);
@@ -112,7 +119,7 @@ async function compose(edition: Edition, draft: Draft): Promise<Uint8Array> {
     disableUrlAccess: true,
   });
   const contents = files.map(({ content }) => content);
-  return withFiles(await message.compile().build(), seed, contents);
+  return { bytes: withFiles(await message.compile().build(), seed, contents), lacks };
 }
 
 const QUOTED = { contentTransferEncoding: 'quoted-printable' } as const;

@@ -6,9 +6,10 @@ export const slack: BuiltInMedium = {
   numbers: 'words',
   nodes: drawnBut({ break: 'no-pages', image: 'no-pictures', chart: 'no-room' }),
   async open() {
-    const { renderSlack } = await import('./render-slack.ts');
-    return ({ edition }, { link }) => ({
-      files: [{ bytes: renderSlack(edition, link === undefined ? {} : { link }) }],
-    });
+    const { drawSlack } = await import('./render-slack.ts');
+    return ({ document }, { link }) => {
+      const { text, leftOut } = drawSlack(document, link === undefined ? {} : { link });
+      return { files: [{ bytes: text }], leftOut };
+    };
   },
 };

@@ -1,6 +1,8 @@
-import { message } from '../../../../foundation/format/index.ts';
-import { type Document, documentOf } from '../../../document/index.ts';
+import { type Locale, message } from '../../../../foundation/format/index.ts';
+import { type Document, type DocumentNode, documentOf } from '../../../document/index.ts';
 import type { Edition } from '../../../edition/index.ts';
+import { noRoomFor } from '../../left-out.ts';
+import type { LeftOut } from '../../medium.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { context, header, plainText, SLACK, type SlackBlock, sections } from './slack-block.ts';
 import { slackBlocks } from './slack-nodes.ts';
@@ -16,16 +18,47 @@ export interface SlackOptions {
  * left out, and that is said. Nothing in it mentions anyone. The same edition gives the same text.
  */
 export function renderSlack(edition: Edition, options: SlackOptions = {}): string {
-  const document = documentOf(edition);
+  return drawSlack(documentOf(edition), options).text;
+}
+
+/** The same of a document, with what there was no room for. */
+export function drawSlack(
+  document: Document,
+  options: SlackOptions = {},
+): { readonly text: string; readonly leftOut: readonly LeftOut[] } {
   const { locale, nodes, stamp, summary, title } = document;
   const head = [header(title), context(stamp), ...doubts(document)];
   const tail = button(message('action.openEdition', locale), options.link);
-  const body = nodes.flatMap((node) => slackBlocks(node, locale));
+  const drawn = nodes.map((node) => drawNode(node, locale));
+  const body = drawn.flatMap(({ blocks }) => blocks);
   const room = SLACK.blocks - head.length - tail.length;
   const shown =
     body.length <= room ? body : [...body.slice(0, room - 1), context([message('edition.rest', locale)])];
   const whole = { text: mrkdwn(summary, SLACK.text), blocks: [...head, ...shown, ...tail] };
-  return `${JSON.stringify(whole, null, 2)}\n`;
+  const kept = body.length <= room ? body.length : room - 1;
+  return { text: `${JSON.stringify(whole, null, 2)}\n`, leftOut: lacking(drawn, kept) };
+}
+
+/** A node as blocks, and what they lack of it. */
+interface DrawnNode {
+  readonly node: DocumentNode;
+  readonly blocks: readonly SlackBlock[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+function drawNode(node: DocumentNode, locale: Locale): DrawnNode {
+  const leftOut: LeftOut[] = [];
+  const blocks = slackBlocks(node, { locale, part: '', leave: (one) => void leftOut.push(one) });
+  return { node, blocks, leftOut };
+}
+
+/** What is lacking where only the first blocks are kept: of a node that is cut, all of it at most. */
+function lacking(drawn: readonly DrawnNode[], kept: number): readonly LeftOut[] {
+  let room = kept;
+  return drawn.flatMap(({ node, blocks, leftOut: own }) => {
+    room -= blocks.length;
+    return room >= 0 ? own : noRoomFor([node]);
+  });
 }
 
 function doubts({ doubts: found }: Document): SlackBlock[] {

@@ -1,6 +1,8 @@
 import { joinParts, type Locale, message } from '../../../../foundation/format/index.ts';
-import type { Content, DocumentNode, Figures, Table } from '../../../document/index.ts';
+import type { Content, DocumentNode, Figures, Run, Table } from '../../../document/index.ts';
 import { changeText, isContent, runText } from '../../../document/index.ts';
+import { leftOut } from '../../left-out.ts';
+import type { LeftOut } from '../../medium.ts';
 import { alignColumns } from '../columns.ts';
 import { mrkdwn, preformatted, richMrkdwn } from './mrkdwn.ts';
 import { context, fieldSections, header, marked, SLACK, type SlackBlock, sections } from './slack-block.ts';
@@ -10,9 +12,18 @@ const CELL = 28;
 const ROWS = 20;
 /** Room for what stands before a paragraph. */
 const PARAGRAPH = SLACK.text - 100;
+const SENTENCE = PARAGRAPH;
+
+/** Where a node stands. */
+export interface SlackPage {
+  readonly locale: Locale;
+  readonly part: string;
+  /** Hears what there is no room for. */
+  readonly leave: (one: LeftOut) => void;
+}
 
 /** A node as blocks of Slack: a title and the paragraphs after it as few sections as hold them. */
-export function slackBlocks(node: DocumentNode, locale: Locale): SlackBlock[] {
+export function slackBlocks(node: DocumentNode, page: SlackPage): SlackBlock[] {
   switch (node.kind) {
     case 'break':
       return [];
@@ -22,18 +33,21 @@ export function slackBlocks(node: DocumentNode, locale: Locale): SlackBlock[] {
         ...(node.subtitle === undefined ? [] : [context([node.subtitle])]),
       ];
     case 'columns':
-      return [...sections(lead(node)), ...node.columns.flatMap(({ nodes }) => inner(nodes, locale))];
+      return [
+        ...sections(lead(node)),
+        ...node.columns.flatMap(({ nodes }) => inner(nodes, { ...page, part: node.id })),
+      ];
     case 'part':
       return node.isKept === true
-        ? [...sections(lead(node)), ...inner(node.nodes, locale)]
-        : joined([...lead(node), ...node.nodes.flatMap((one) => pieces(one, locale))]);
+        ? [...sections(lead(node)), ...inner(node.nodes, { ...page, part: node.id })]
+        : joined([...lead(node), ...node.nodes.flatMap((one) => pieces(one, { ...page, part: node.id }))]);
     default:
-      return joined(pieces(node, locale));
+      return joined(pieces(node, page));
   }
 }
 
-function inner(nodes: readonly DocumentNode[], locale: Locale): SlackBlock[] {
-  return nodes.flatMap((one) => slackBlocks(one, locale));
+function inner(nodes: readonly DocumentNode[], page: SlackPage): SlackBlock[] {
+  return nodes.flatMap((one) => slackBlocks(one, page));
 }
 
 function lead({ title, subtitle }: { readonly title?: string; readonly subtitle?: string }): string[] {
@@ -58,19 +72,23 @@ function joined(all: readonly Piece[]): SlackBlock[] {
   return [...blocks, ...sections(paragraphs)];
 }
 
-function pieces(node: DocumentNode, locale: Locale): Piece[] {
-  return isContent(node) ? content(node, locale) : slackBlocks(node, locale);
+function pieces(node: DocumentNode, page: SlackPage): Piece[] {
+  return isContent(node) ? content(node, page) : slackBlocks(node, page);
 }
 
-function content(node: Content, locale: Locale): Piece[] {
+function content(node: Content, page: SlackPage): Piece[] {
+  const { locale, part } = page;
+  const leave = (count?: number) => page.leave(leftOut({ node, part }, 'no-room', count));
   switch (node.kind) {
     case 'figures':
       return fieldSections(node.figures.map((figure) => field(figure, locale)));
     case 'table':
-      return tablePieces(node, locale);
+      return tablePieces(node, locale, leave);
     case 'accounts':
       // The lists are long; the lowest scores are what a message is for.
-      return node.isMinor === true ? [] : tablePieces(node.table, locale);
+      if (node.isMinor !== true) return tablePieces(node.table, locale, leave);
+      leave();
+      return [];
     case 'chart':
       return [mrkdwn(node.alternative), mrkdwn(node.note ?? '')];
     case 'prose': {
@@ -78,11 +96,14 @@ function content(node: Content, locale: Locale): Piece[] {
       if (node.isQuote !== true) return paragraphs;
       return [...paragraphs.map(quoted), mrkdwn(node.attribution ?? '', PARAGRAPH)];
     }
-    case 'list':
+    case 'list': {
+      const long = node.items.filter(({ sentence, details }) => [sentence, ...details].some(isCut));
+      if (long.length > 0) leave(long.length);
       return node.items.flatMap(({ sentence, details }) => [
-        `• ${mrkdwn(runText(sentence), 2900)}`,
-        ...details.map((detail) => `    ◦ ${mrkdwn(runText(detail), 2900)}`),
+        `• ${sentenceText(sentence)}`,
+        ...details.map((detail) => `    ◦ ${sentenceText(detail)}`),
       ]);
+    }
     case 'callout':
       return [`*${mrkdwn(node.label)}*`, ...richMrkdwn(node.content, PARAGRAPH).map(quoted)];
     case 'image':
@@ -90,6 +111,15 @@ function content(node: Content, locale: Locale): Piece[] {
     case 'sources':
       return [context([...node.data, node.madeFrom])];
   }
+}
+
+function sentenceText(runs: readonly Run[]): string {
+  return mrkdwn(runText(runs), SENTENCE);
+}
+
+/** Whether a sentence is longer than Slack shows. */
+function isCut(runs: readonly Run[]): boolean {
+  return sentenceText(runs).length < mrkdwn(runText(runs)).length;
 }
 
 function quoted(text: string): string {
@@ -107,13 +137,15 @@ function field(figure: Figures['figures'][number], locale: Locale): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
-function tablePieces(table: Table, locale: Locale): Piece[] {
+function tablePieces(table: Table, locale: Locale, leave: (count: number) => void): Piece[] {
   const columns = table.columns.map(({ align }) => ({ align, max: CELL }));
   const body = table.rows.slice(0, ROWS);
   const rows = [...body, ...table.last].map(({ texts }) => texts);
   const lines = alignColumns([table.columns.map(({ label }) => label), ...rows], columns);
   const { text, shown } = preformatted(lines, SLACK.text);
-  const count = lines.length - shown + table.rows.length - body.length + table.beyond;
+  const cut = lines.length - shown + table.rows.length - body.length;
+  const count = cut + table.beyond;
+  if (cut > 0) leave(cut);
   return [
     table.title === undefined ? '' : `*${mrkdwn(table.title)}*`,
     { type: 'section', text: marked(text) },
