@@ -2,6 +2,7 @@ import { message } from '../../../../foundation/format/index.ts';
 import type { DrawnSeries } from '../../../chart/index.ts';
 import { mixColors } from '../../../design/contrast.ts';
 import { LIGHT } from '../../../design/index.ts';
+import type { ChartSpec } from '../../../edition/index.ts';
 import type { ChartGroup, FrameSeries } from './chart-frame.ts';
 import { formatOf, type Ground, nameOf } from './chart-ground.ts';
 
@@ -10,12 +11,30 @@ import { formatOf, type Ground, nameOf } from './chart-ground.ts';
  * zero, their ends as thin lines.
  */
 export function bandGroups(ground: Ground): ChartGroup[] {
-  const banded = ground.data.series.filter(({ band }) => band.some((ends) => ends !== null));
-  const [only, ...others] = banded;
-  if (only === undefined) return [];
-  const isAbove = only.band.every((ends) => ends === null || ends[0] >= 0);
-  if (others.length === 0 && isAbove) return [groundGroup(only, ground)];
+  const banded = bandedIn(ground.data.series);
+  const only = groundOf(banded);
+  if (only !== undefined) return [groundGroup(only, ground)];
+  if (banded.length === 0) return [];
   return [{ kind: 'line', series: banded.flatMap((one) => endLines(one, ground)) }];
+}
+
+/** Of how many intervals the chart has the width in place of the upper end. */
+export function endsAsWidths({ series }: ChartSpec): number {
+  return groundOf(bandedIn(series))?.band?.filter((ends) => ends !== null).length ?? 0;
+}
+
+interface Banded {
+  readonly band?: readonly (readonly [number, number] | null)[];
+}
+
+function bandedIn<Series extends Banded>(series: readonly Series[]): Series[] {
+  return series.filter(({ band = [] }) => band.some((ends) => ends !== null));
+}
+
+/** The one series with a ground behind it. */
+function groundOf<Series extends Banded>([only, ...others]: readonly Series[]): Series | undefined {
+  const isAbove = only?.band?.every((ends) => ends === null || ends[0] >= 0) === true;
+  return isAbove && others.length === 0 ? only : undefined;
 }
 
 function helpers(series: DrawnSeries, { locale }: Ground): [lower: FrameSeries, upper: FrameSeries] {

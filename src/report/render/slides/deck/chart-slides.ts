@@ -8,6 +8,7 @@ import {
 } from '../../../chart/index.ts';
 import { LIGHT } from '../../../design/index.ts';
 import type { Chart, Table } from '../../../document/index.ts';
+import { endsAsWidths } from './band-group.ts';
 import { BULLETS, bulletShapes } from './bullet-shapes.ts';
 import { scaleOf } from './chart-ground.ts';
 import type { Slide } from './deck.ts';
@@ -43,16 +44,17 @@ export function chartSlides(node: Chart, where: Where): Slide[] {
       framed(numbered(frame, at, groups.length), (area) => panelShapes(panels, area, locale)),
     );
   }
-  return [
-    framed(frame, (area) => {
-      const native = nativeChart(chart, area, locale);
-      if (native === undefined)
-        return [textIn(area, [paragraph(message('data.noData', locale), { size: 15, color: LIGHT.muted })])];
-      return [
-        { kind: 'chart', place: area, name: titleOf(where), alternative: node.alternative, chart: native },
-      ];
-    }),
-  ];
+  const slide = framed(frame, (area) => {
+    const native = nativeChart(chart, area, locale);
+    if (native === undefined)
+      return [textIn(area, [paragraph(message('data.noData', locale), { size: 15, color: LIGHT.muted })])];
+    return [
+      { kind: 'chart', place: area, name: titleOf(where), alternative: node.alternative, chart: native },
+    ];
+  });
+  const count = endsAsWidths(chart);
+  if (count === 0) return [slide];
+  return [{ ...slide, leftOut: [{ node: 'chart', part: where.part.id, reason: 'picture-only', count }] }];
 }
 
 /** The course of a single series is the claim of its slide, with what was asked beneath it; else the title stays. */
