@@ -253,7 +253,7 @@ describe('what does not fit', () => {
   test('columns go on, behind the first one, on further slides', () => {
     const { slides, leftOut } = drawn(withBlocks(table(5, 30)));
     const many = slides.filter(({ title }) => title.startsWith('Many'));
-    expect(many.map(({ title }) => title)).toEqual(['Many (1/2)', 'Many (2/2)']);
+    expect(many.map(({ title }) => title)).toEqual(['Many (1/3)', 'Many (2/3)', 'Many (3/3)']);
     for (const { tables } of many)
       expect(tables[0]?.map(([first]) => first)).toEqual([
         'Plan',

@@ -3,6 +3,8 @@ export interface ChartFrame {
   /** Drawn in this order. */
   readonly groups: readonly ChartGroup[];
   readonly places: readonly string[];
+  /** Of all that is written in it, in points. */
+  readonly size: number;
   /** What the places are; empty where that is plain. */
   readonly axis: string;
   /** Every so manieth place is named. */
@@ -50,6 +52,3 @@ export interface Scale {
   readonly high: number;
   readonly step: number;
 }
-
-/** How large what is written in charts is, in points. */
-export const CHART_TEXT = 11;

@@ -5,7 +5,7 @@ import { type ChartData, type DrawnSeries, presentValues } from '../../../chart/
 import { fitText } from '../../../design/index.ts';
 import { axisLabels, type ChartSpec } from '../../../edition/index.ts';
 import { numberFormat } from '../../number-format.ts';
-import { CHART_TEXT, type ChartFrame, type Scale } from './chart-frame.ts';
+import type { ChartFrame, Scale } from './chart-frame.ts';
 import { widthOf } from './set-text.ts';
 
 /** What a chart is made from. */
@@ -14,6 +14,8 @@ export interface Ground {
   readonly data: ChartData;
   readonly room: { readonly width: number; readonly height: number };
   readonly locale: Locale;
+  /** Of what is written, in points. */
+  readonly size: number;
   /** Of several charts beside each other. */
   readonly shared?: Scale;
 }
@@ -71,25 +73,29 @@ export function placesOf({
   data,
   room,
   locale,
-}: Ground): Pick<ChartFrame, 'places' | 'axis' | 'every' | 'isTurned'> {
+  size,
+}: Ground): Pick<ChartFrame, 'places' | 'axis' | 'every' | 'isTurned' | 'size'> {
   const { axis } = chart;
   const places = axisLabels(axis, locale).map(nameOf);
-  const widest = Math.max(0, ...places.map((place) => widthOf(place, CHART_TEXT)));
-  // Names of categories wrap.
-  const every =
-    axis.kind === 'category' ? 1 : Math.ceil(((widest + GAP) * data.count) / Math.max(1, room.width - 60));
+  const widest = Math.max(0, ...places.map((place) => widthOf(place, size)));
+  const slot = Math.max(1, room.width - 60) / Math.max(1, data.count);
+  // Names of categories wrap between words.
+  const words = places.flatMap((place) => place.split(' '));
+  const needed =
+    axis.kind === 'category' ? Math.max(0, ...words.map((word) => widthOf(word, size))) : widest + GAP;
+  const every = Math.ceil(Math.min(needed, LONGEST_NAME) / slot);
   const isTurned = axis.kind === 'bins' && every > 1;
   return {
     places,
     axis: axis.kind === 'time' ? '' : nameOf(axis.label),
     every: Math.max(1, every),
-    isTurned,
+    ...{ isTurned, size },
   };
 }
 
 /** A name as it fits into a picture. */
 export function nameOf(text: string): string {
-  return fitText(text, LONGEST_NAME, CHART_TEXT);
+  return fitText(text, LONGEST_NAME, 12);
 }
 
 /** Places that are not whole, or only expected. */
@@ -99,14 +105,14 @@ export function unsure({ partial, forecast }: ChartData): number[] {
 
 /** Room for what axes say. */
 export function axisRoom(
-  { data, locale }: Ground,
+  { data, locale, size }: Ground,
   { low, high, step }: Scale,
 ): { left: number; bottom: number } {
   const [first] = data.series;
   const said =
     first === undefined ? [] : [low, low + step, high].map((value) => valueText(value, first, locale));
   return {
-    left: GAP * 2 + Math.max(0, ...said.map((text) => widthOf(text, CHART_TEXT))),
+    left: GAP * 2 + Math.max(0, ...said.map((text) => widthOf(text, size))),
     bottom: data.axis.kind === 'bins' ? 44 : 24,
   };
 }
@@ -133,7 +139,7 @@ export function valueText(
 }
 
 /** The widest value of all series. */
-export function widestValue({ data, locale }: Ground): number {
+export function widestValue({ data, locale, size }: Ground): number {
   const texts = data.series.flatMap((one) => one.values.map((value) => valueText(value, one, locale)));
-  return Math.max(0, ...texts.map((text) => widthOf(text, CHART_TEXT)));
+  return Math.max(0, ...texts.map((text) => widthOf(text, size)));
 }

@@ -13,7 +13,7 @@ import { BULLETS, bulletShapes } from './bullet-shapes.ts';
 import { scaleOf } from './chart-ground.ts';
 import type { Slide } from './deck.ts';
 import { type Frame, framed, paragraph, textIn } from './frame.ts';
-import { heatFills } from './heat-fills.ts';
+import { heatGrounds } from './heat-grounds.ts';
 import { leadOf } from './lead-of.ts';
 import { nativeChart } from './native-chart.ts';
 import { notesOn } from './notes.ts';
@@ -31,7 +31,11 @@ export function chartSlides(node: Chart, where: Where): Slide[] {
   const { chart } = node;
   const { locale } = where.document;
   if (chart.kind === 'heat-map' && node.data.rows.length > 0)
-    return tableSlides(withoutBlanks(node.data), where, { node: 'chart', frame, fills: heatFills(chart) });
+    return tableSlides(withoutBlanks(node.data), where, {
+      node: 'chart',
+      frame,
+      grounds: heatGrounds(chart),
+    });
   if (chart.kind === 'bullet' && chart.series.length > 0) {
     const groups = chunks(chart.series, BULLETS);
     return groups.map((series, at) =>

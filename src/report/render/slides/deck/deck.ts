@@ -122,8 +122,6 @@ export interface TableCell extends Look {
   readonly text: string;
   readonly align?: 'end' | 'middle';
   readonly fill?: string;
-  /** A bar behind the text, in shares of the cell's width. */
-  readonly bar?: { readonly from: number; readonly to: number; readonly color: string };
 }
 
 export interface ChartShape {

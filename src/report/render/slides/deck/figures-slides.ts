@@ -24,7 +24,7 @@ export function figuresSlides({ figures }: Figures, where: Where): Slide[] {
     return framed(numbered(frame, at, groups.length), (area) =>
       group.some(({ chart }) => chart !== undefined)
         ? panelShapes(group.flatMap(panelOf), area, document.locale)
-        : cards(group, area),
+        : cards(group, area, figures.length),
     );
   });
 }
@@ -43,24 +43,43 @@ function panelOf(figure: ShownFigure): Panel[] {
 
 const GAP = 36;
 
-function cards(figures: readonly ShownFigure[], area: Place): Shape[] {
+/** @param all how many figures there are on all slides */
+function cards(figures: readonly ShownFigure[], area: Place, all: number): Shape[] {
   // In a single row there is room for larger letters.
-  const scale = columnsFor(figures.length) === figures.length ? 1.35 : 1;
-  return gridOf(figures.length, area, GAP, 176 * scale).flatMap((place, index) => {
-    const figure = figures[index];
-    return figure === undefined ? [] : card(figure, place, scale);
+  const scale = columnsFor(all) === all ? 1.35 : 1;
+  const places = gridOf(figures.length, area, GAP, 176 * scale);
+  const cells = figures.flatMap((figure, index) => {
+    const place = places[index];
+    return place === undefined ? [] : [{ figure, place }];
   });
+  // Numbers beside each other are of one size; only those that no size holds are smaller.
+  const sizes = cells.map(({ figure, place }) => numberOf(figure, place.width, triesOf(NUMBERS, scale)).size);
+  const common = Math.min(...sizes.filter((size) => size >= COMMON * scale));
+  const numbers = NUMBERS.filter(([size]) => Math.round(size * scale) <= common);
+  return cells.flatMap(({ figure, place }) => card(figure, place, { scale, numbers }));
+}
+
+/** The number of a card, beside which its course stands. */
+function numberOf(
+  { value, history }: ShownFigure,
+  width: number,
+  tries: ReturnType<typeof triesOf>,
+): SetText {
+  return setText(value, history === undefined ? width : width - COURSE.width - 10, tries, 'bold');
 }
 
 /** Of the line of a figure's recent course. */
-const COURSE = { width: 72, height: 30 } as const;
+const COURSE = { width: 62, height: 28 } as const;
 
-function card(figure: ShownFigure, place: Place, scale: number): Shape[] {
-  const { label, value, history } = figure;
+function card(
+  figure: ShownFigure,
+  place: Place,
+  { scale, numbers }: { readonly scale: number; readonly numbers: Tries },
+): Shape[] {
+  const { label, history } = figure;
   const { x, y, width } = place;
-  const room = history === undefined ? width : width - COURSE.width - 12;
   const name = setText(label, width, triesOf(NAMES, scale), 'bold');
-  const number = setText(value, room, triesOf(NUMBERS, scale), 'bold');
+  const number = numberOf(figure, width, triesOf(numbers, scale));
   const top = y + 10 + name.height + 4;
   const below = top + number.height + 4;
   const course = { x: x + width - COURSE.width, y: top + (number.height - COURSE.height) / 2, ...COURSE };
@@ -68,7 +87,7 @@ function card(figure: ShownFigure, place: Place, scale: number): Shape[] {
   return [
     { kind: 'box', place: { ...place, height: 1 }, fill: LIGHT.ink },
     textIn({ x, y: y + 10, width, height: name.height }, bold(name)),
-    textIn({ x, y: top, width: room, height: number.height }, bold(number)),
+    textIn({ x, y: top, width, height: number.height }, bold(number)),
     ...courseOf(history, course),
     ...remarks(figure, { x, y: below, width, height: y + place.height - below }, scale),
   ];
@@ -82,10 +101,14 @@ const NAMES: Tries = [
 ];
 const NUMBERS: Tries = [
   [36, 1],
-  [26, 1],
+  [32, 1],
+  [28, 1],
+  [24, 1],
   [19, 1],
   [14, 2],
 ];
+/** Numbers that fit at this size or a larger one have a common one. */
+const COMMON = 24;
 
 function triesOf(tries: Tries, scale: number) {
   return tries.map(([size, lines]) => ({ size: Math.round(size * scale), lines }));

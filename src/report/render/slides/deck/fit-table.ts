@@ -15,7 +15,7 @@ export interface FittedTable {
 }
 
 /** The ground of a cell by its row and column; undefined where it has none. */
-export type Fills = (row: number, column: number) => string | undefined;
+export type Grounds = (row: number, column: number) => string | undefined;
 
 /** Of a cell, at its sides together. */
 export const PADDING = 16;
@@ -39,18 +39,18 @@ const SMALLEST_FOR_ROWS = 11;
 export function fitTable(
   table: Table,
   room: { readonly width: number; readonly height: number },
-  fills: Fills = shadesOf(table),
+  grounds: Grounds = shadesOf(table),
 ): FittedTable[] {
   const all = table.columns.map((_, index) => index);
   const beside = SIZES.filter((one) => sum(all.map((index) => narrowest(table, index, one))) <= room.width);
   const set = (size: number) => {
     const parts = groupsOf(all, table, size, room.width).map((columns) =>
-      part(table, columns, { size, fills, ...room }),
+      part(table, columns, { size, grounds, ...room }),
     );
     return alike(parts, table);
   };
   const whole = beside.find((size) => size >= SMALLEST_FOR_ROWS && set(size).every(({ left }) => left === 0));
-  return set(whole ?? beside.find((size) => size <= 12) ?? 10);
+  return set(whole ?? beside.find((size) => size <= 12) ?? (beside[0] === undefined ? 12 : 10));
 }
 
 /** Parts of a table show the same rows. */
@@ -87,8 +87,8 @@ function part(
     size,
     width,
     height,
-    fills,
-  }: { readonly size: number; readonly width: number; readonly height: number; readonly fills: Fills },
+    grounds,
+  }: { readonly size: number; readonly width: number; readonly height: number; readonly grounds: Grounds },
 ): FittedTable {
   const widths = widthsOf(table, columns, size, width);
   const heads = line(
@@ -105,7 +105,7 @@ function part(
         bodyCell(texts[index] ?? '', table.columns[index], {
           value: values[index] ?? null,
           at,
-          fill: fills(at, index),
+          ground: grounds(at, index),
         }),
       ),
       { widths, size },
@@ -128,15 +128,11 @@ function part(
 }
 
 /** Columns whose cells are shaded by their size. */
-function shadesOf({ columns, rows }: Table): Fills {
-  const shades = columns.map(({ display, good }, index) =>
-    display === 'shade'
-      ? cellShades(
-          rows.map(({ values }) => values[index] ?? null),
-          good,
-        )
-      : [],
-  );
+function shadesOf({ columns, rows }: Table): Grounds {
+  const shades = columns.map(({ display, good }, index) => {
+    const values = rows.map((row) => row.values[index] ?? null);
+    return display === 'shade' ? cellShades(values, good) : [];
+  });
   return (row, column) => {
     const share = shades[column]?.[row] ?? null;
     return share === null ? undefined : shadeColor(LIGHT, share);
@@ -150,15 +146,15 @@ function cellOf(text: string, column: TableColumn | undefined): TableCell {
 function bodyCell(
   text: string,
   column: TableColumn | undefined,
-  { value, at, fill }: { readonly value: Cell; readonly at: number; readonly fill: string | undefined },
+  { value, at, ground }: { readonly value: Cell; readonly at: number; readonly ground: string | undefined },
 ): TableCell {
   const tone = column?.tones?.[at] ?? null;
-  const ground = fill === undefined ? {} : { fill };
-  if (column === undefined || tone === null) return { ...cellOf(text, column), ...ground };
+  const fill = ground === undefined ? {} : { fill: ground };
+  if (column === undefined || tone === null) return { ...cellOf(text, column), ...fill };
   const color = { good: LIGHT.good, bad: LIGHT.bad, neutral: LIGHT.neutral }[tone];
   return {
     ...cellOf(`${cellSign(column, value, tone)} ${text}`.trim(), column),
-    ...ground,
+    ...fill,
     color,
     bold: tone !== 'neutral',
   };

@@ -6,7 +6,7 @@ export const MARGIN = 48;
 export const WIDTH = PAGE.width - 2 * MARGIN;
 
 /** Where the content of slides ends. */
-export const BOTTOM = 486;
+const BOTTOM = 486;
 
 const TITLE_TOP = 60;
 
@@ -41,14 +41,24 @@ export interface Frame {
   readonly notes: readonly string[];
 }
 
+/** Where the content of a slide stands: below its title and what it says. */
+export function areaOf(frame: Frame): Place {
+  const { top } = headOf(frame);
+  return { x: MARGIN, y: top, width: WIDTH, height: BOTTOM - top };
+}
+
+function headOf({ title: text, lead = '', look = 'plain' }: Frame) {
+  const title = setText(text, WIDTH, TITLES[look], 'heading');
+  const said = setText(lead, WIDTH, [{ size: 15, lines: 2 }]);
+  const leadTop = TITLE_TOP + title.height + 8;
+  return { title, said, leadTop, top: lead === '' ? leadTop + 12 : leadTop + said.height + 16 };
+}
+
 /** A slide with its title and what stands around it; `draw` fills what is left. Texts that are cut stand in the notes. */
 export function framed(frame: Frame, draw: (area: Place) => readonly Shape[]): Slide {
   const { lead = '', foot = '', look = 'plain' } = frame;
-  const title = setText(frame.title, WIDTH, TITLES[look], 'heading');
-  const said = setText(lead, WIDTH, [{ size: 15, lines: 2 }]);
-  const leadTop = TITLE_TOP + title.height + 8;
-  const top = lead === '' ? leadTop + 12 : leadTop + said.height + 16;
-  const area = { x: MARGIN, y: top, width: WIDTH, height: BOTTOM - top };
+  const { title, said, leadTop } = headOf(frame);
+  const area = areaOf(frame);
   const kicker = (frame.kicker ?? []).filter((part) => part !== undefined && part !== '').join(' · ');
   return {
     layout: 'content',

@@ -2,21 +2,14 @@ import { message } from '../../../../foundation/format/index.ts';
 import { LIGHT } from '../../../design/index.ts';
 import { type List, type Run, runText } from '../../../document/index.ts';
 import type { Paragraph, Slide } from './deck.ts';
-import { framed, textIn, WIDTH } from './frame.ts';
 import { notesOn } from './notes.ts';
-import { numbered } from './numbered.ts';
 import { TONES } from './panels.ts';
 import { titleOf, type Where } from './place.ts';
-import { fittingSize, pagesOf } from './rich-paragraphs.ts';
+import { type TextPages, textPages } from './text-pages.ts';
 
 type Item = List['items'][number];
 
 const SIGNS = { good: '✓', bad: '!', neutral: '·' } as const;
-
-const HEIGHT = 350;
-
-/** Lines longer than this are hard to read from afar. */
-const REASONS = { width: 800, height: 270 } as const;
 
 /** All sentences first, where there are several; then a slide for each that has reasons. */
 export function listSlides({ items }: List, where: Where): Slide[] {
@@ -34,22 +27,12 @@ function overviewSlides(items: readonly Item[], where: Where): Slide[] {
         indent: { level: 1, mark: SIGNS[tone], color: TONES[tone] },
       }),
     );
-  const area = { width: WIDTH, height: HEIGHT };
-  const pages = pagesOf(fittingSize(sentences, [22, 20, 18, 16, 14], area), area);
-  return pages.map((page, at) =>
-    framed(
-      numbered(
-        {
-          ...{ title: titleOf(where), kicker: [section], foot: document.window },
-          ...(part.subtitle === undefined ? {} : { lead: part.subtitle }),
-          notes: [...page.cut, ...notesOn(items.flatMap(metricsOf), document)],
-        },
-        at,
-        pages.length,
-      ),
-      (place) => [textIn(place, page.paragraphs)],
-    ),
-  );
+  const frame = {
+    ...{ title: titleOf(where), kicker: [section], foot: document.window },
+    ...(part.subtitle === undefined ? {} : { lead: part.subtitle }),
+    notes: notesOn(items.flatMap(metricsOf), document),
+  };
+  return textPages(frame, { make: sentences, sizes: [22, 20, 18, 16, 14] });
 }
 
 /** What was found as the title, with its reasons beneath it. */
@@ -58,25 +41,18 @@ function itemSlides(item: Item, where: Where): Slide[] {
   const { tone, sentence, details } = item;
   const reasons = (size: number) =>
     details.map((detail): Paragraph => ({ runs: worded(detail), size, above: size * 0.8 }));
-  const pages = pagesOf(fittingSize(reasons, [20, 18, 16, 14], REASONS), REASONS);
   const told = tone === 'neutral' ? undefined : message(`tone.${tone}`, document.locale);
-  return pages.map((page, at) =>
-    framed(
-      numbered(
-        {
-          ...{ title: runText(sentence), look: 'claim', foot: document.window },
-          ...{ kicker: [section, titleOf(where), told], kickerColor: TONES[tone] },
-          notes: [...page.cut, ...notesOn(metricsOf(item), document)],
-        },
-        at,
-        pages.length,
-      ),
-      ({ x, y, height }) => [
-        { kind: 'box', place: { x, y: y + 4, width: 72, height: 3 }, fill: TONES[tone] },
-        textIn({ x, y: y + 14, width: REASONS.width, height: height - 14 }, page.paragraphs),
-      ],
-    ),
-  );
+  const frame = {
+    ...{ title: runText(sentence), foot: document.window },
+    ...{ kicker: [section, titleOf(where), told], kickerColor: TONES[tone] },
+    notes: notesOn(metricsOf(item), document),
+  };
+  const text: TextPages = {
+    ...{ make: reasons, sizes: [20, 18, 16, 14], above: 14 },
+    beside: ({ x, y }) => ({ kind: 'box', place: { x, y: y + 4, width: 72, height: 3 }, fill: TONES[tone] }),
+  };
+  const large = textPages({ ...frame, look: 'claim' }, text);
+  return large.length === 1 ? large : textPages(frame, text);
 }
 
 /** The words of a sentence, its figures bold. */

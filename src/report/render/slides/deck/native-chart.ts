@@ -11,7 +11,7 @@ import { mixColors } from '../../../design/contrast.ts';
 import { LIGHT } from '../../../design/index.ts';
 import type { ChartSpec } from '../../../edition/index.ts';
 import { bandGroups } from './band-group.ts';
-import { CHART_TEXT, type ChartFrame, type FrameSeries, type Scale } from './chart-frame.ts';
+import type { ChartFrame, FrameSeries, Scale } from './chart-frame.ts';
 import {
   axisRoom,
   formatOf,
@@ -29,6 +29,9 @@ import {
 import { widthOf } from './set-text.ts';
 import { waterfallGroups } from './waterfall-groups.ts';
 
+/** Charts less wide than this stand beside others, and are written smaller. In points. */
+const NARROW = 450;
+
 /**
  * A chart as PowerPoint can draw it; undefined for kinds that it does not have (bullets, heat maps, small multiples),
  * and where there is nothing to draw.
@@ -42,7 +45,8 @@ export function nativeChart(
 ): ChartFrame | undefined {
   const data = chartData(chart, LIGHT);
   if (presentValues(data).length === 0) return undefined;
-  const ground: Ground = { chart, data, room, locale, ...(shared === undefined ? {} : { shared }) };
+  const size = room.width < NARROW ? 10 : 12;
+  const ground: Ground = { chart, data, room, locale, size, ...(shared === undefined ? {} : { shared }) };
   switch (chart.kind) {
     case 'line':
       return lines(ground);
@@ -61,20 +65,20 @@ export function nativeChart(
 }
 
 function lines(ground: Ground): ChartFrame {
-  const { data, room, locale } = ground;
+  const { data, locale, size } = ground;
   const scale = ownScale(ground, false, spannedValues(data));
   const isNamed = data.series.length > 1;
   const ends = data.series.map((one) => {
     const at = one.values.findLastIndex((value) => value !== null);
     const value = one.values[at] ?? null;
     const text = `${isNamed ? `${nameOf(one.name)} ` : ''}${valueText(value, one, locale)}`;
-    return { at, value, width: widthOf(text, CHART_TEXT, 'bold') };
+    return { at, value, width: widthOf(text, size, 'bold') };
   });
   // Names behind the ends of lines say more than a key, where they do not meet.
   const isApart = areApart(
     ends.flatMap(({ value }) => value ?? []),
     scale,
-    room.height,
+    ground,
   );
   const series = data.series.map(
     (one, index): FrameSeries => ({
@@ -93,9 +97,13 @@ function lines(ground: Ground): ChartFrame {
 }
 
 /** Whether labels behind the ends of lines, one below the other, do not meet. */
-function areApart(ends: readonly number[], { low, high }: Scale, height: number): boolean {
+function areApart(
+  ends: readonly number[],
+  { low, high }: Scale,
+  { room: { height }, size }: Ground,
+): boolean {
   const places = ends.map((end) => ((end - low) / (high - low)) * (height - 40)).sort((a, b) => a - b);
-  return places.every((place, index) => index === 0 || place - (places[index - 1] ?? 0) > CHART_TEXT * 1.3);
+  return places.every((place, index) => index === 0 || place - (places[index - 1] ?? 0) > size * 1.3);
 }
 
 function areas(ground: Ground): ChartFrame {
@@ -134,16 +142,16 @@ function columns(ground: Ground, gap: number): ChartFrame {
 
 /** Lying bars, a place below the other. */
 function bars(ground: Ground): ChartFrame {
-  const { chart, data, room } = ground;
+  const { chart, data, room, size } = ground;
   const isStacked = chart.kind === 'stacked-bar' && data.series.length > 1;
   const scale = ownScale(ground, true, isStacked ? sums(data) : undefined);
-  const isTold = !isStacked && data.count * data.series.length * CHART_TEXT * 1.4 < room.height;
+  const isTold = !isStacked && data.count * data.series.length * size * 1.4 < room.height;
   const series = barSeries(ground, isTold);
   const { places, axis } = placesOf(ground);
-  const left = GAP * 2 + Math.max(0, ...places.map((place) => widthOf(place, CHART_TEXT)));
+  const left = GAP * 2 + Math.max(0, ...places.map((place) => widthOf(place, size)));
   return {
-    ...{ places, axis },
-    every: Math.max(1, Math.ceil((data.count * CHART_TEXT * 1.3) / room.height)),
+    ...{ places, axis, size },
+    every: Math.max(1, Math.ceil((data.count * size * 1.3) / room.height)),
     groups: [{ kind: 'bar', isStacked, gap: 50, series }],
     ...{ scale, legend: data.series.length > 1 },
     ...(isTold ? {} : { ticks: series[0]?.format ?? '' }),

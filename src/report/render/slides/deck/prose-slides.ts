@@ -1,77 +1,48 @@
 import { LIGHT } from '../../../design/index.ts';
 import type { Callout, Image, Prose, Words } from '../../../document/index.ts';
-import type { Box, Paragraph, Place, Slide } from './deck.ts';
-import { framed, paragraph, textIn } from './frame.ts';
+import type { Paragraph, Place, Slide } from './deck.ts';
+import { type Frame, framed, paragraph } from './frame.ts';
 import { notesOn } from './notes.ts';
-import { numbered } from './numbered.ts';
 import { TONES } from './panels.ts';
 import { titleOf, type Where } from './place.ts';
-import { fittingSize, heightOf, pagesOf, richParagraphs } from './rich-paragraphs.ts';
+import { richParagraphs } from './rich-paragraphs.ts';
 import { cutText } from './set-text.ts';
-
-/** Lines longer than this are hard to read from afar. */
-const AREA = { width: 760, height: 320 } as const;
+import { textPages } from './text-pages.ts';
 
 /** What an author wrote, on as many slides as it needs. */
 export function proseSlides(node: Prose, where: Where): Slide[] {
   const { content, isQuote, attribution } = node;
-  if (isQuote !== true) return pages(paragraphsIn(content, [22, 20, 18, 16, 15]), content, where);
-  const words = paragraphsIn(content, [40, 32, 26, 20, 16]).map((one) => ({
-    ...one,
-    face: 'heading' as const,
-  }));
-  const whose =
-    attribution === undefined ? [] : [paragraph(attribution, { size: 18, color: LIGHT.muted, above: 18 })];
-  return pages([...words, ...whose], content, where);
+  const frame = frameOf(content, where);
+  if (isQuote !== true)
+    return textPages(frame, { make: (size) => richParagraphs(content, size), sizes: [22, 20, 18, 16, 15] });
+  const said = (size: number): Paragraph[] => [
+    ...richParagraphs(content, size).map((one) => ({ ...one, face: 'heading' as const })),
+    ...(attribution === undefined
+      ? []
+      : [paragraph(attribution, { size: 18, color: LIGHT.muted, above: 18 })]),
+  ];
+  return textPages(frame, { make: said, sizes: [40, 32, 26, 20, 16] });
 }
 
 /** A remark, with a rule beside it in the colour of its tone. */
 export function calloutSlides({ tone, label, content }: Callout, where: Where): Slide[] {
-  return pages(paragraphsIn(content, [32, 28, 24, 20, 18, 16]), content, where, { tone, label });
+  const frame = { ...frameOf(content, where), kicker: [where.section, label], kickerColor: TONES[tone] };
+  return textPages(frame, {
+    ...{ make: (size) => richParagraphs(content, size), sizes: [32, 28, 24, 20, 18, 16], left: 24 },
+    beside: (area, height) => ({
+      ...{ kind: 'box', place: { ...area, y: area.y + 6, width: 5, height }, fill: TONES[tone] },
+    }),
+  });
 }
 
-function paragraphsIn(content: Words, sizes: readonly number[]): readonly Paragraph[] {
-  return fittingSize((size) => richParagraphs(content, size), sizes, AREA);
-}
-
-function pages(
-  paragraphs: readonly Paragraph[],
-  content: Words,
-  where: Where,
-  remark?: Pick<Callout, 'tone' | 'label'>,
-): Slide[] {
+function frameOf(content: Words, where: Where): Frame {
   const { document, section, part } = where;
-  const all = pagesOf(paragraphs, AREA);
-  return all.map((page, at) =>
-    framed(
-      numbered(
-        {
-          ...{ title: titleOf(where), kicker: [section, remark?.label], foot: document.window },
-          ...(part.title === undefined && { look: 'quiet' }),
-          ...(remark === undefined ? {} : { kickerColor: TONES[remark.tone] }),
-          ...(part.subtitle === undefined ? {} : { lead: part.subtitle }),
-          notes: [...page.cut, ...notesOn(metricsIn(content), document)],
-        },
-        at,
-        all.length,
-      ),
-      (area) => {
-        const height = page.paragraphs.reduce((sum, one) => sum + heightOf(one, AREA.width), 0);
-        const x = area.x + (remark === undefined ? 0 : 24);
-        const rule: Box[] =
-          remark === undefined
-            ? []
-            : [
-                {
-                  kind: 'box',
-                  place: { ...area, y: area.y + 6, width: 5, height },
-                  fill: TONES[remark.tone],
-                },
-              ];
-        return [...rule, textIn({ ...area, x, width: AREA.width }, page.paragraphs)];
-      },
-    ),
-  );
+  return {
+    ...{ title: titleOf(where), kicker: [section], foot: document.window },
+    ...(part.title === undefined && { look: 'quiet' }),
+    ...(part.subtitle === undefined ? {} : { lead: part.subtitle }),
+    notes: notesOn(metricsIn(content), document),
+  };
 }
 
 /** Metrics whose figures stand in a text. */

@@ -70,13 +70,18 @@ export function plain({ runs }: Paragraph): string {
 
 /** How high a paragraph is over a width, with the room above it. */
 export function heightOf(paragraph: Paragraph, width: number): number {
-  const { size = 12, above = 0, indent, bold } = paragraph;
-  const room = width - (indent?.level ?? 0) * stepOf(size);
-  const face = bold === true || paragraph.runs.some((run) => run.bold === true) ? 'bold' : 'text';
+  const { size = 12, above = 0, bold, runs } = paragraph;
+  // Single bold words in a line take a little more.
+  const room = roomOf(paragraph, width) * (runs.some((run) => run.bold === true) ? 0.98 : 1);
   const lines = plain(paragraph)
     .split('\n')
-    .flatMap((line) => linesOf(line, room, size, face));
+    .flatMap((line) => linesOf(line, room, size, bold === true ? 'bold' : 'prose'));
   return above + lines.length * size * LEADING;
+}
+
+/** The width that is left of a paragraph's indentation. */
+function roomOf({ indent, size = 12 }: Paragraph, width: number): number {
+  return width - (indent?.level ?? 0) * stepOf(size);
 }
 
 /** Paragraphs in the largest of some sizes at which they fit an area; else in the last. */
@@ -118,8 +123,7 @@ export function pagesOf(
 function cutParagraph(paragraph: Paragraph, width: number, height: number): Paragraph {
   const { size = 12, above = 0 } = paragraph;
   const lines = Math.max(1, Math.floor((height - above) / (size * LEADING)) - 1);
-  const room = width - (paragraph.indent?.level ?? 0) * stepOf(size);
-  let left = linesOf(plain(paragraph).replaceAll('\n', ' '), room, size, 'bold')
+  let left = linesOf(plain(paragraph).replaceAll('\n', ' '), roomOf(paragraph, width), size, 'bold')
     .slice(0, lines)
     .join(' ').length;
   const runs = paragraph.runs.flatMap((run): TextRun[] => {

@@ -3,9 +3,10 @@ import { measureText, oneLine } from '../../../design/index.ts';
 /** How far lines are apart, as a share of their size: as the fonts of the theme have it. */
 export const LEADING = 1.2;
 
-/** Faces of the theme, and how much wider than measured letters theirs may be. */
+/** Faces of the theme, and how much wider than measured letters theirs may be: figures are, words are narrower. */
 const FACES = {
   text: { weight: 400, spare: 1.01 },
+  prose: { weight: 400, spare: 0.97 },
   bold: { weight: 600, spare: 1.03 },
   heading: { weight: 600, spare: 0.97 },
 } as const;

@@ -4,8 +4,8 @@ import { type Table, tableRemarks } from '../../../document/index.ts';
 import type { LeftOut } from '../../medium.ts';
 import type { Slide } from './deck.ts';
 import { distributionShapes } from './distribution-shapes.ts';
-import { type Fills, fitTable } from './fit-table.ts';
-import { BOTTOM, type Frame, framed, MARGIN, paragraph, textIn, WIDTH } from './frame.ts';
+import { fitTable, type Grounds } from './fit-table.ts';
+import { areaOf, type Frame, framed, MARGIN, paragraph, textIn, WIDTH } from './frame.ts';
 import { notesOn } from './notes.ts';
 import { numbered } from './numbered.ts';
 import { titleOf, type Where } from './place.ts';
@@ -18,7 +18,7 @@ export interface TableOptions {
   /** What it is in the document. */
   readonly node?: LeftOut['node'];
   readonly frame?: Frame;
-  readonly fills?: Fills;
+  readonly grounds?: Grounds;
   readonly metrics?: readonly string[];
   /** Goes before the other notes. */
   readonly said?: readonly string[];
@@ -27,22 +27,24 @@ export interface TableOptions {
 /** A table that can be edited: as many rows as fit, and how many more there are, which the workbook has. */
 export function tableSlides(table: Table, where: Where, options: TableOptions = {}): Slide[] {
   const { locale } = where.document;
-  const { frame = frameOf(table, options, where), fills, node = 'table' } = options;
+  const { frame = frameOf(table, options, where), grounds, node = 'table' } = options;
   if (table.rows.length + table.last.length === 0) {
     const none = paragraph(message('data.noRows', locale), { size: 15, color: LIGHT.muted });
     return [framed(frame, (area) => [textIn(area, [none])])];
   }
   const { distribution } = table;
   const above = distribution === undefined ? 0 : BAR;
-  const all = fitTable(table, { width: WIDTH, height: BOTTOM - heightAbove(frame) - above }, fills);
+  // A title that counts its slides may have a line more.
+  const { height } = areaOf(numbered(frame, 0, 2));
+  const all = fitTable(table, { width: WIDTH, height: height - above }, grounds);
   const shown = all.slice(0, MOST_SLIDES);
   const columns = all.slice(MOST_SLIDES).reduce((count, { widths }) => count + widths.length - 1, 0);
   const left = all[0]?.left ?? 0;
   const foot = footOf(table, { left, columns, frame }, where);
   const slides = shown.map(({ size, widths, rows }, at) =>
     framed(numbered({ ...frame, foot }, at, shown.length), (area) => {
-      const height = rows.reduce((sum, row) => sum + row.height, 0);
-      const place = { x: MARGIN, y: area.y + above, width: WIDTH, height };
+      const used = rows.reduce((sum, row) => sum + row.height, 0);
+      const place = { x: MARGIN, y: area.y + above, width: WIDTH, height: used };
       return [
         ...(distribution === undefined ? [] : distributionShapes(distribution, area)),
         { kind: 'table', place, name: frame.title, size, widths, rows },
@@ -57,17 +59,6 @@ export function tableSlides(table: Table, where: Where, options: TableOptions = 
 
 /** Room for shares as a bar, above the table that tells them. */
 const BAR = 64;
-
-/** Where the content of a slide with this title begins. */
-function heightAbove(frame: Frame): number {
-  let top = 0;
-  // Three more digits than any number of slides.
-  framed({ ...frame, title: `${frame.title} (1/9)` }, (area) => {
-    top = area.y;
-    return [];
-  });
-  return top;
-}
 
 function metricsOf({ columns }: Table): string[] {
   return columns.flatMap(({ metric }) => (metric === undefined ? [] : [metric]));

@@ -87,8 +87,8 @@ function remarkShapes(
   const told = remarks.map(({ part, callout }) => ({
     tone: callout.tone,
     paragraphs: [
-      ...(part.title === undefined ? [] : [paragraph(part.title, { size: 15, bold: true })]),
-      ...richParagraphs(callout.content, 13).map((one) => ({ ...one, above: 3 })),
+      ...(part.title === undefined ? [] : [paragraph(part.title, { size: 16, bold: true })]),
+      ...richParagraphs(callout.content, 14).map((one) => ({ ...one, above: 3 })),
     ],
   }));
   const doubted =

@@ -1,6 +1,6 @@
 import { mixColors } from '../../../design/contrast.ts';
 import { LIGHT } from '../../../design/index.ts';
-import { CHART_TEXT, type ChartFrame, type ChartGroup, type FrameSeries } from '../deck/chart-frame.ts';
+import type { ChartFrame, ChartGroup, FrameSeries } from '../deck/chart-frame.ts';
 import type { ChartShape } from '../deck/deck.ts';
 import { SHEET } from './chart-workbook.ts';
 import { solid } from './color.ts';
@@ -21,7 +21,7 @@ export function chartXml({ chart, place }: ChartShape, language: string): Xml {
     order += group.series.length;
     return groupXml(group, chart, first);
   });
-  return xml`<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="${language}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>${plotLayout(chart, place)}${groups}${placesAxis(chart)}${valuesAxis(chart)}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>${chart.legend && legend(chart)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textLook(LIGHT.muted)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`;
+  return xml`<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="${language}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>${plotLayout(chart, place)}${groups}${placesAxis(chart)}${valuesAxis(chart)}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>${chart.legend && legend(chart)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textLook(chart, LIGHT.muted)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`;
 }
 
 function plotLayout({ margins, legend: hasKey }: ChartFrame, { width, height }: ChartShape['place']): Xml {
@@ -34,8 +34,12 @@ function plotLayout({ margins, legend: hasKey }: ChartFrame, { width, height }: 
 /** Where labels may be turned, programs decide. */
 const TURNED = -60_000_000;
 
-function textLook(color: string, { isBold = false, turn = 0, wrap = 'square' } = {}): Xml {
-  return xml`<c:txPr><a:bodyPr rot="${turn}" vert="horz" wrap="${wrap}"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${CHART_TEXT * 100}" b="${isBold ? 1 : 0}">${solid(color)}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:pPr><a:endParaRPr/></a:p></c:txPr>`;
+function textLook(
+  { size }: ChartFrame,
+  color: string,
+  { isBold = false, turn = 0, wrap = 'square' } = {},
+): Xml {
+  return xml`<c:txPr><a:bodyPr rot="${turn}" vert="horz" wrap="${wrap}"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${size * 100}" b="${isBold ? 1 : 0}">${solid(color)}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:pPr><a:endParaRPr/></a:p></c:txPr>`;
 }
 
 function groupXml(group: ChartGroup, frame: ChartFrame, first: number): Xml {
@@ -55,14 +59,15 @@ function groupXml(group: ChartGroup, frame: ChartFrame, first: number): Xml {
   }
 }
 
-function seriesXml(series: FrameSeries, group: ChartGroup, { places }: ChartFrame, order: number): Xml {
+function seriesXml(series: FrameSeries, group: ChartGroup, frame: ChartFrame, order: number): Xml {
+  const { places } = frame;
   const column = columnName(order + 1);
   const last = places.length + 1;
   const points = series.values.map(
     (value, at) => value !== null && xml`<c:pt idx="${at}"><c:v>${value}</c:v></c:pt>`,
   );
   const isBar = group.kind === 'column' || group.kind === 'bar';
-  return xml`<c:ser><c:idx val="${order}"/><c:order val="${order}"/><c:tx><c:strRef><c:f>${SHEET}!$${column}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${spelled(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>${seriesLook(series, group)}${isBar && xml`<c:invertIfNegative val="0"/>`}${group.kind === 'line' && xml`<c:marker><c:symbol val="none"/></c:marker>`}${pointsXml(series, group)}${labelsXml(series, group)}<c:cat><c:strRef><c:f>${SHEET}!$A$2:$A$${last}</c:f><c:strCache><c:ptCount val="${places.length}"/>${places.map((place, at) => xml`<c:pt idx="${at}"><c:v>${spelled(place)}</c:v></c:pt>`)}</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>${SHEET}!$${column}$2:$${column}$${last}</c:f><c:numCache><c:formatCode>${series.format}</c:formatCode><c:ptCount val="${series.values.length}"/>${points}</c:numCache></c:numRef></c:val>${group.kind === 'line' && xml`<c:smooth val="0"/>`}</c:ser>`;
+  return xml`<c:ser><c:idx val="${order}"/><c:order val="${order}"/><c:tx><c:strRef><c:f>${SHEET}!$${column}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${spelled(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>${seriesLook(series, group)}${isBar && xml`<c:invertIfNegative val="0"/>`}${group.kind === 'line' && xml`<c:marker><c:symbol val="none"/></c:marker>`}${pointsXml(series, group)}${labelsXml(series, group, frame)}<c:cat><c:strRef><c:f>${SHEET}!$A$2:$A$${last}</c:f><c:strCache><c:ptCount val="${places.length}"/>${places.map((place, at) => xml`<c:pt idx="${at}"><c:v>${spelled(place)}</c:v></c:pt>`)}</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>${SHEET}!$${column}$2:$${column}$${last}</c:f><c:numCache><c:formatCode>${series.format}</c:formatCode><c:ptCount val="${series.values.length}"/>${points}</c:numCache></c:numRef></c:val>${group.kind === 'line' && xml`<c:smooth val="0"/>`}</c:ser>`;
 }
 
 /** Text of a chart, in which PowerPoint would read _x0041_ as a letter. */
@@ -113,19 +118,20 @@ function pointsXml({ color, values, pale = [], labels }: FrameSeries, { kind }: 
 function labelsXml(
   { labels, format, color = LIGHT.ink, isNamed = false }: FrameSeries,
   { kind }: ChartGroup,
+  frame: ChartFrame,
 ): Xml | false {
   if (labels === undefined) return false;
   const shows = (isShown: boolean, withName = false) =>
     xml`<c:showLegendKey val="0"/><c:showVal val="${isShown ? 1 : 0}"/><c:showCatName val="0"/><c:showSerName val="${withName ? 1 : 0}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`;
   const look = xml`<c:numFmt formatCode="${format}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`;
   if (labels === 'all')
-    return xml`<c:dLbls>${look}${textLook(LIGHT.ink, { wrap: 'none' })}<c:dLblPos val="outEnd"/>${shows(true)}</c:dLbls>`;
+    return xml`<c:dLbls>${look}${textLook(frame, LIGHT.ink, { wrap: 'none' })}<c:dLblPos val="outEnd"/>${shows(true)}</c:dLbls>`;
   const at = kind === 'line' && [...labels.values()].every((text) => text === undefined) ? 'r' : 't';
   const own = [...labels].map(([index, text]) => {
     const words =
       text !== undefined &&
-      xml`<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr sz="${CHART_TEXT * 100}">${solid(LIGHT.ink)}</a:rPr><a:t>${text}</a:t></a:r></a:p></c:rich></c:tx>`;
-    return xml`<c:dLbl><c:idx val="${index}"/>${words}${look}${text === undefined && textLook(color, { isBold: true, wrap: 'none' })}<c:dLblPos val="${at}"/>${shows(true, isNamed)}<c:separator> </c:separator></c:dLbl>`;
+      xml`<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr sz="${frame.size * 100}">${solid(LIGHT.ink)}</a:rPr><a:t>${text}</a:t></a:r></a:p></c:rich></c:tx>`;
+    return xml`<c:dLbl><c:idx val="${index}"/>${words}${look}${text === undefined && textLook(frame, color, { isBold: true, wrap: 'none' })}<c:dLblPos val="${at}"/>${shows(true, isNamed)}<c:separator> </c:separator></c:dLbl>`;
   });
   return xml`<c:dLbls>${own}${shows(false)}</c:dLbls>`;
 }
@@ -139,7 +145,7 @@ function isLying({ groups }: ChartFrame): boolean {
 function placesAxis(frame: ChartFrame): Xml {
   const lying = isLying(frame);
   const every = frame.every > 1 && xml`<c:tickLblSkip val="${frame.every}"/>`;
-  return xml`<c:catAx><c:axId val="${PLACES_AXIS}"/><c:scaling><c:orientation val="${lying ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/><c:axPos val="${lying ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/>${NO_TICKS}<c:tickLblPos val="low"/><c:spPr>${line(LIGHT.ink, 0.75)}</c:spPr>${textLook(lying ? LIGHT.ink : LIGHT.muted, { turn: frame.isTurned === true ? TURNED : 0 })}<c:crossAx val="${VALUES_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${every}<c:noMultiLvlLbl val="1"/></c:catAx>`;
+  return xml`<c:catAx><c:axId val="${PLACES_AXIS}"/><c:scaling><c:orientation val="${lying ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/><c:axPos val="${lying ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/>${NO_TICKS}<c:tickLblPos val="low"/><c:spPr>${line(LIGHT.ink, 0.75)}</c:spPr>${textLook(frame, lying ? LIGHT.ink : LIGHT.muted, { turn: frame.isTurned === true ? TURNED : 0 })}<c:crossAx val="${VALUES_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${every}<c:noMultiLvlLbl val="1"/></c:catAx>`;
 }
 
 function valuesAxis(frame: ChartFrame): Xml {
@@ -150,15 +156,15 @@ function valuesAxis(frame: ChartFrame): Xml {
   const grid =
     ticks !== undefined &&
     xml`<c:majorGridlines><c:spPr>${line(LIGHT.grid, 0.75)}</c:spPr></c:majorGridlines>`;
-  return xml`<c:valAx><c:axId val="${VALUES_AXIS}"/><c:scaling><c:orientation val="minMax"/><c:max val="${scale.high}"/><c:min val="${scale.low}"/></c:scaling><c:delete val="${ticks === undefined ? 1 : 0}"/><c:axPos val="${lying ? 'b' : 'l'}"/>${grid}<c:numFmt formatCode="${ticks ?? 'General'}" sourceLinked="0"/>${NO_TICKS}<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textLook(LIGHT.muted)}<c:crossAx val="${PLACES_AXIS}"/><c:crosses val="${lying ? 'max' : 'autoZero'}"/><c:crossBetween val="${hasBars ? 'between' : 'midCat'}"/><c:majorUnit val="${scale.step}"/></c:valAx>`;
+  return xml`<c:valAx><c:axId val="${VALUES_AXIS}"/><c:scaling><c:orientation val="minMax"/><c:max val="${scale.high}"/><c:min val="${scale.low}"/></c:scaling><c:delete val="${ticks === undefined ? 1 : 0}"/><c:axPos val="${lying ? 'b' : 'l'}"/>${grid}<c:numFmt formatCode="${ticks ?? 'General'}" sourceLinked="0"/>${NO_TICKS}<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textLook(frame, LIGHT.muted)}<c:crossAx val="${PLACES_AXIS}"/><c:crosses val="${lying ? 'max' : 'autoZero'}"/><c:crossBetween val="${hasBars ? 'between' : 'midCat'}"/><c:majorUnit val="${scale.step}"/></c:valAx>`;
 }
 
 /** The key, at the left above the plot; what only helps to draw is not in it. */
-function legend({ groups }: ChartFrame): Xml {
-  const hidden = groups
+function legend(frame: ChartFrame): Xml {
+  const hidden = frame.groups
     .flatMap(({ series }) => series)
     .flatMap(({ isHelper }, at) =>
       isHelper === true ? [xml`<c:legendEntry><c:idx val="${at}"/><c:delete val="1"/></c:legendEntry>`] : [],
     );
-  return xml`<c:legend><c:legendPos val="t"/>${hidden}<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0"/><c:y val="0"/></c:manualLayout></c:layout><c:overlay val="0"/>${textLook(LIGHT.ink)}</c:legend>`;
+  return xml`<c:legend><c:legendPos val="t"/>${hidden}<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0"/><c:y val="0"/></c:manualLayout></c:layout><c:overlay val="0"/>${textLook(frame, LIGHT.ink)}</c:legend>`;
 }

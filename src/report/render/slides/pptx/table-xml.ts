@@ -1,7 +1,7 @@
 import { LIGHT } from '../../../design/index.ts';
 import type { TableCell, TableLine, TableShape } from '../deck/deck.ts';
 import { PADDING } from '../deck/fit-table.ts';
-import { hex, solid } from './color.ts';
+import { solid } from './color.ts';
 import { textXml } from './text-xml.ts';
 import { emu, type Xml, xml } from './xml.ts';
 
@@ -23,7 +23,7 @@ interface Around {
 }
 
 function cellXml(cell: TableCell, { row, next, size, language, isFirst }: Around): Xml {
-  const { text, align, fill, bar } = cell;
+  const { text, align, fill } = cell;
   const paragraph = {
     ...cell,
     size,
@@ -35,23 +35,8 @@ function cellXml(cell: TableCell, { row, next, size, language, isFirst }: Around
   const below = isStrong
     ? xml`<a:lnB w="12700">${solid(LIGHT.ink)}</a:lnB>`
     : xml`<a:lnB w="6350">${solid(LIGHT.rule)}</a:lnB>`;
-  const ground = bar !== undefined ? barXml(bar) : fill === undefined ? xml`<a:noFill/>` : solid(fill);
+  const ground = fill === undefined ? xml`<a:noFill/>` : solid(fill);
   // Shaded cells keep their text off the edge of the ground.
-  const left = isFirst && fill === undefined && bar === undefined ? 0 : PADDING - 6;
+  const left = isFirst && fill === undefined ? 0 : PADDING - 6;
   return xml`<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>${textXml([paragraph], language, () => '')}</a:txBody><a:tcPr marL="${emu(left)}" marR="${emu(6)}" marT="${emu(4)}" marB="${emu(4)}" anchor="ctr">${none('lnL')}${none('lnR')}${none('lnT')}${below}${ground}</a:tcPr></a:tc>`;
-}
-
-/** A bar as a ground with hard edges. */
-function barXml({ from, to, color }: NonNullable<TableCell['bar']>): Xml {
-  const stop = (share: number, tint: string) =>
-    xml`<a:gs pos="${Math.round(Math.max(0, Math.min(1, share)) * 100_000)}"><a:srgbClr val="${hex(tint)}"/></a:gs>`;
-  const edges = [
-    stop(0, LIGHT.surface),
-    stop(from, LIGHT.surface),
-    stop(from, color),
-    stop(to, color),
-    stop(to, LIGHT.surface),
-    stop(1, LIGHT.surface),
-  ];
-  return xml`<a:gradFill rotWithShape="1"><a:gsLst>${edges}</a:gsLst><a:lin ang="0" scaled="0"/></a:gradFill>`;
 }

@@ -1,10 +1,10 @@
 import { chartData, heatShades } from '../../../chart/index.ts';
 import { LIGHT, shadeColor } from '../../../design/index.ts';
 import type { ChartSpec } from '../../../edition/index.ts';
-import type { Fills } from './fit-table.ts';
+import type { Grounds } from './fit-table.ts';
 
 /** Grounds of a heat map's cells in the table of its numbers, whose first column names the rows. */
-export function heatFills(chart: ChartSpec): Fills {
+export function heatGrounds(chart: ChartSpec): Grounds {
   const shades = heatShades(chartData(chart, LIGHT));
   return (row, column) => {
     const share = shades[row]?.[column - 1] ?? null;
