@@ -88,8 +88,8 @@ describe('hostile text stays text', () => {
   });
 
   it('slides: texts and notes are text, and nothing leads out of the file but links of prose', () => {
-    const told = harmless(media.slides.flatMap(({ texts, notes }) => [...texts, ...notes]).join(' '));
-    for (const text of SHOWN) expect(told).toContain(harmless(text));
+    const told = media.slides.flatMap(({ texts, notes }) => [...texts, ...notes]).join('\n');
+    for (const text of SHOWN) expect(harmless(told)).toContain(harmless(text));
     for (const [name, xml] of media.parts) {
       if (!name.startsWith('ppt/') || !name.endsWith('.rels')) continue;
       for (const [, target] of xml.matchAll(/Target="([^"]*)" TargetMode="External"/g))
