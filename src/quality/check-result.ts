@@ -1,13 +1,14 @@
 import type { Location, ProblemCode } from '../foundation/diagnostic/index.ts';
+import type { Said } from '../foundation/format/index.ts';
 
 /** What a check says of the data: fine, worth knowing, or wrong. */
 export type Verdict = 'pass' | 'warn' | 'fail';
 
 /**
  * The outcome of one check: pure data, a sentence that says what was looked at, what was found, and what follows.
- * `Text` is how its texts stand there: as words, or in no language yet (`Said`).
+ * `Text` is how its texts stand there: in no language yet, or as words.
  */
-export interface CheckResult<Text = string> {
+export interface CheckResult<Text = Said> {
   /** Stable, by parts: `charges.link.customer`, `metrics.revenue`, `reconciliations.active_by_status`. */
   readonly name: string;
   /** Names the check for readers: "Link from Charges to Customers". */

@@ -1,17 +1,22 @@
 import type { Problem } from '../foundation/diagnostic/index.ts';
-import { type Locale, languageOf, message } from '../foundation/format/index.ts';
+import { type Said, said } from '../foundation/format/index.ts';
 import type { CheckResult } from './check-result.ts';
 
 /** What a problem says, for readers of English: diagnostics are written in no other language, and others hear of the code. */
-export function problemText(problem: Problem | undefined, locale: Locale): string {
-  if (problem !== undefined && languageOf(locale) === 'en') return problem.message;
-  return message('check.table.notChecked', { code: problem?.code ?? 'QUERY_FAILED' }, locale);
+export function problemText(
+  problem: Problem | undefined,
+  /** Whether another sentence follows: what a database says may end without a full stop. Default: none does. */
+  { isSentence = false }: { readonly isSentence?: boolean } = {},
+): Said {
+  const otherwise = said('check.table.notChecked', { code: problem?.code ?? 'QUERY_FAILED' });
+  if (problem === undefined) return otherwise;
+  const end = !isSentence || /[.!?。]$/.test(problem.message) ? '' : '.';
+  return { say: 'english', text: `${problem.message}${end}`, otherwise };
 }
 
 /** The hint of a problem, for readers of English: diagnostics are written in no other language. */
-export function hintOf(problem: Problem | undefined, locale: Locale): { readonly hint?: string } {
-  if (problem?.hint === undefined || languageOf(locale) !== 'en') return {};
-  return { hint: problem.hint };
+export function hintOf(problem: Problem | undefined): Pick<CheckResult, 'hint'> {
+  return problem?.hint === undefined ? {} : { hint: { say: 'english', text: problem.hint, otherwise: '' } };
 }
 
 /** Where a problem stands in the model, for its result. */

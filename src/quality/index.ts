@@ -5,6 +5,7 @@
 
 export { type ChecksRun, type RunChecksOptions, runChecks } from './check/run-checks.ts';
 export type { Shape } from './check/table/schema-check.ts';
+export { checkInWords } from './check-in-words.ts';
 export { type CheckResult, worstFirst } from './check-result.ts';
 export { checkConditions, warningsOf } from './condition/check-conditions.ts';
 export { type EqualCondition, equalConditions } from './condition/conditions-behind.ts';

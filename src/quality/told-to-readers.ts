@@ -1,4 +1,4 @@
-import { type Locale, message } from '../foundation/format/index.ts';
+import { said } from '../foundation/format/index.ts';
 import { ownEntry } from '../metrics/model/index.ts';
 import { isHidden, type Secrets } from '../metrics/policy/index.ts';
 import type { CheckResult } from './check-result.ts';
@@ -11,7 +11,6 @@ import type { CheckResult } from './check-result.ts';
 export function toldToReaders(
   results: readonly CheckResult[],
   { metrics: hidden, columns, checks }: Secrets,
-  locale: Locale,
 ): CheckResult[] {
   const isSecret = ({ name, metrics = [], tables = [] }: CheckResult) => {
     const secrets = tables.flatMap((table) => ownEntry(columns, table) ?? []);
@@ -29,7 +28,7 @@ export function toldToReaders(
         name,
         label,
         verdict,
-        message: message(`check.verdict.${isError === true ? 'error' : verdict}`, locale),
+        message: said(`check.verdict.${isError === true ? 'error' : verdict}`),
       },
       ...(tables === undefined ? {} : { tables }),
       ...(metrics === undefined ? {} : { metrics }),

@@ -1,6 +1,6 @@
 import type { Observation } from '../../analysis/alert/index.ts';
 import { ProblemError, visible } from '../../foundation/diagnostic/index.ts';
-import { DEFAULT_LOCALE, formatPeriod, formatValue } from '../../foundation/format/index.ts';
+import { DEFAULT_LOCALE, formatPeriod, formatValue, inWords } from '../../foundation/format/index.ts';
 import {
   groupText,
   neededAt,
@@ -45,7 +45,7 @@ export async function checkAction(scene: AlertScene): Promise<number> {
   });
   printTable(terminal, { columns, rows, locale: DEFAULT_LOCALE }, format);
   for (const { message } of warnings)
-    terminal.note(terminal.style('yellow', `warning: ${visible(message)}`, 'note'));
+    terminal.note(terminal.style('yellow', `warning: ${visible(inWords(message, DEFAULT_LOCALE))}`, 'note'));
   const period = neededAt(resolved, now).periods.at(-1);
   if (period !== undefined) terminal.note(terminal.style('dim', formatPeriod(period, locale), 'note'));
   return [...observations.values()].some((one) => one.kind === 'value' && one.breaches) ? 1 : 0;
@@ -69,7 +69,7 @@ async function lookAt({ project, terminal }: AlertScene, resolved: ResolvedRule,
       const question = { metrics: [metric], where: where === undefined ? [] : [where] };
       return {
         observations: observationsFor(resolved, sight, now, []),
-        warnings: await checkConditions(context, [question], DEFAULT_LOCALE),
+        warnings: await checkConditions(context, [question]),
       };
     },
   );

@@ -21,7 +21,7 @@ export function checkQuestions(
   context: AskContext,
   project: Project,
   names: readonly string[],
-): CheckResult[] {
+): CheckResult<string>[] {
   return names.flatMap((name) => {
     const report = project.reports[name];
     if (report === undefined) return [];
@@ -31,7 +31,7 @@ export function checkQuestions(
 }
 
 /** The same for the rules of alerts: a failure for each condition that does not fit the database. */
-export function checkRules(context: AskContext, project: Project): CheckResult[] {
+export function checkRules(context: AskContext, project: Project): CheckResult<string>[] {
   return Object.entries(project.alerts).flatMap(([rule, { metric, where = {} }]) => {
     const questions = apart([metric], where, ['alerts', rule, 'where']);
     const title = { name: `${rule}.question`, label: `Question of ${rule}` };
@@ -44,14 +44,17 @@ export function checkAccess(
   { model, catalog }: AskContext,
   project: Project,
   tables: readonly string[],
-): CheckResult[] {
+): CheckResult<string>[] {
   return tables.flatMap((table) => {
     const title = { name: `${table}.access`, label: `Rules about rows of ${table}` };
     return failures(project.locate(ruleProblems(model, catalog, table)), title);
   });
 }
 
-function failures(problems: readonly Problem[], title: Pick<CheckResult, 'name' | 'label'>): CheckResult[] {
+function failures(
+  problems: readonly Problem[],
+  title: Pick<CheckResult<string>, 'name' | 'label'>,
+): CheckResult<string>[] {
   return problems.map(({ code, message, hint, location }) => ({
     ...title,
     ...{ verdict: 'fail', code, message },

@@ -17,8 +17,8 @@ export async function checkRecipients(
   reports: readonly string[],
   session: Session,
   options: QueryOptions,
-): Promise<readonly CheckResult[]> {
-  const results: CheckResult[] = [];
+): Promise<readonly CheckResult<string>[]> {
+  const results: CheckResult<string>[] = [];
   const attributes = askedAttributes(project.model);
   for (const report of reports) {
     const recipients = project.reports[report]?.recipients ?? [];
@@ -43,7 +43,7 @@ function wordsOf(
   project: Project,
   report: string,
   index: number,
-): Pick<CheckResult, 'message' | 'hint' | 'code' | 'location'> {
+): Pick<CheckResult<string>, 'message' | 'hint' | 'code' | 'location'> {
   // A database that fails says nothing about the query.
   const [first = problem('QUERY_FAILED', { message: 'no reason is known.' })] = localProblems(error);
   const path = ['recipients', index, 'query'];

@@ -6,7 +6,7 @@ import { withStore } from '../store/with-store.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Makes checks, told how tables looked when they were seen last. */
-export type MakeChecks = (shapes: Shapes) => Promise<ChecksRun>;
+export type MakeChecks = (shapes: Shapes) => Promise<ChecksRun<string>>;
 
 /**
  * Makes checks and adds their results to the history in the store; a store that cannot be reached is only noted.
@@ -18,8 +18,8 @@ export async function checkWithStore(
   terminal: Terminal,
   editionDate: string,
   check: MakeChecks,
-): Promise<ChecksRun> {
-  let made: ChecksRun | undefined;
+): Promise<ChecksRun<string>> {
+  let made: ChecksRun<string> | undefined;
   try {
     return await withStore(project, terminal, 'check', async ({ store, now }) => {
       const known = await readShapes(store);

@@ -14,7 +14,7 @@ export async function withHistory(
   terminal: Terminal,
   editionDate: string,
   check: MakeChecks,
-): Promise<ChecksRun> {
+): Promise<ChecksRun<string>> {
   if (!hasStore(project)) return await check({});
   const { checkWithStore } = await import('./check-with-store.ts');
   return await checkWithStore(project, terminal, editionDate, check);

@@ -4,7 +4,7 @@ import type { Project } from '../../project/index.ts';
 import type { CheckResult } from '../../quality/index.ts';
 
 /** Gives a result that did not pass its file and line: of what is wrong, else of what it is about. */
-export function withPlace(project: Project, { path, ...result }: CheckResult): CheckResult {
+export function withPlace(project: Project, { path, ...result }: CheckResult<string>): CheckResult<string> {
   const { name, code, message, verdict } = result;
   const at = path ?? subjectOf(name, project);
   if (verdict === 'pass' || code === undefined || at === undefined) return result;

@@ -6,6 +6,7 @@ import {
   type CheckResult,
   type ChecksRun,
   checkConditions,
+  checkInWords,
   reconcile,
   reconciliationsOver,
   runChecks,
@@ -55,7 +56,7 @@ async function checkChosen(
   chosen: Options,
   { date, shapes }: { readonly date: string; readonly shapes: Shapes },
   terminal: Terminal,
-): Promise<ChecksRun> {
+): Promise<ChecksRun<string>> {
   const { model, config } = project;
   const connections = connectionsOfRecipients(
     reportsChosen(project, chosen).flatMap((name) => project.reports[name]?.recipients ?? []),
@@ -74,12 +75,12 @@ async function checkChosen(
     // The command line speaks English, whatever the project's reports do.
     const locale = { ...localeOf(project), locale: DEFAULT_LOCALE.locale };
     const teller = tellTables(terminal);
-    const wanted = { tables, metrics, period, structure: true, shapes, locale };
+    const wanted = { tables, metrics, period, structure: true, shapes };
     const made = await runChecks(context, { ...wanted, onTable: teller.next });
     teller.end();
     const only = isAll ? undefined : reconciliationsOver(model, tables, catalog);
-    const agreements: readonly CheckResult[] = await reconcile(context, period, { locale, only });
-    const asked = await checkConditions(context, questions, locale);
+    const agreements: readonly CheckResult[] = await reconcile(context, period, { only });
+    const asked = await checkConditions(context, questions);
     const rules = isAll ? checkRules(context, project) : [];
     const unaskable = [
       ...checkAccess(context, project, tables),
@@ -87,12 +88,17 @@ async function checkChosen(
       ...rules,
     ];
     const people = await checkRecipients(project, reports, session, context);
-    const results = [...made.results, ...agreements, ...asked].map((one) => withPlace(project, one));
+    const results = [...made.results, ...agreements, ...asked].map((one) =>
+      withPlace(project, checkInWords(one, locale)),
+    );
     return { ...made, results: [...results, ...unaskable, ...people] };
   });
 }
 
-function lines(terminal: Terminal, { name, label, verdict, message, hint, location }: CheckResult): string[] {
+function lines(
+  terminal: Terminal,
+  { name, label, verdict, message, hint, location }: CheckResult<string>,
+): string[] {
   const [colour, word] = VERDICTS[verdict];
   const place = location === undefined ? '' : `  ${terminal.style('cyan', formatLocation(location))}`;
   const head = `${terminal.style([colour, 'bold'], word)}  ${visible(label)}  ${terminal.style('dim', name)}${place}`;

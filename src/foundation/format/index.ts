@@ -15,10 +15,8 @@ export {
   formatList,
   joinEntries,
   joinParts,
-  joinSentences,
   labelled,
 } from './format-words.ts';
-export { labelInSentence } from './label-in-sentence.ts';
 export { LANGUAGES, type Language, languageOf, languageTag } from './language.ts';
 export { DEFAULT_LOCALE, type Locale, validateCurrency, validateLocale } from './locale.ts';
 export { checkMessage, type GivenKind } from './messages/check-message.ts';
@@ -37,7 +35,9 @@ export {
   type Said,
   type SaidArguments,
   type SaidPart,
+  type SaidValue,
   said,
+  saidBounds,
   saidBucket,
   saidTogether,
   saidValue,

@@ -1,21 +1,24 @@
 import type { Calendar, CivilDate, Grain, Period } from '../calendar/index.ts';
 import { formatBucket } from './format-bucket.ts';
+import { type Change, formatChange } from './format-change.ts';
 import { type DateStyle, formatDate, formatMonth, formatPeriod } from './format-date.ts';
 import { formatDimension } from './format-dimension.ts';
 import { formatInstant } from './format-instant.ts';
 import { formatValue } from './format-value.ts';
-import { joinEntries, joinParts, joinSentences, listSeparators } from './format-words.ts';
+import { formatList, joinEntries, joinParts, joinSentences, listSeparators } from './format-words.ts';
+import { labelInSentence } from './label-in-sentence.ts';
 import { languageOf } from './language.ts';
 import type { Locale } from './locale.ts';
 import { type MessageKey, messageParts, type PlainMessageKey } from './messages/message.ts';
 import type { MessageArguments } from './messages/message-arguments.ts';
+import { tellingFormat } from './telling-format.ts';
 import type { ValueFormat } from './value-format.ts';
 
 /**
  * A text that is in no language yet: plain JSON, which `inWords` says in one. A string is said as it is, as names and
  * the texts of authors are. Keys of messages have a dot, kinds of values have none.
  */
-export type Said = string | SaidMessage | SaidValue | SaidList | SaidClipped;
+export type Said = string | SaidMessage | SaidValue | SaidList | SaidText;
 
 /** A message with what it is given. */
 export interface SaidMessage {
@@ -34,8 +37,17 @@ export type SaidValue =
       readonly say: 'value';
       readonly value: number | string | boolean | null;
       readonly format: ValueFormat;
-      readonly style?: 'compact';
+      readonly style?: 'compact' | 'full';
+      /** A difference that its decimals have to show. */
+      readonly telling?: number;
     }
+  /** How a value changed; a bare one has no sign. */
+  | ({
+      readonly say: 'change';
+      readonly format: ValueFormat;
+      readonly isBare?: true;
+      readonly telling?: number;
+    } & Change)
   | { readonly say: 'day'; readonly day: CivilDate; readonly style?: DateStyle }
   /** `sentence` is short in English and long in other languages. */
   | { readonly say: 'month'; readonly month: CivilDate; readonly style?: 'long' | 'sentence' }
@@ -52,16 +64,18 @@ export type SaidValue =
 
 /** Several texts as one: enumerated, or one after the other without those that are empty. */
 export interface SaidList {
-  readonly say: 'list' | 'entries' | 'parts' | 'sentences';
+  readonly say: 'list' | 'choice' | 'entries' | 'parts' | 'sentences';
   readonly of: readonly (Said | SaidPart | readonly SaidPart[])[];
 }
 
-/** A text of at most so many characters, with an ellipsis where there were more. */
-export interface SaidClipped {
-  readonly say: 'clipped';
-  readonly text: Said;
-  readonly longest: number;
-}
+/** A text that another is made of. */
+export type SaidText =
+  /** At most so many characters, with an ellipsis where there were more. */
+  | { readonly say: 'clipped'; readonly text: Said; readonly longest: number }
+  /** A label inside a sentence. */
+  | { readonly say: 'inSentence'; readonly text: Said }
+  /** For readers of English what is written in no other language; another text for all others. */
+  | { readonly say: 'english'; readonly text: string; readonly otherwise: Said };
 
 type Given<Value> = Value extends number ? number : Said | SaidPart;
 
@@ -83,13 +97,22 @@ export function saidTogether(say: SaidList['say'], of: readonly Said[]): Said | 
   return of.length > 1 ? { say, of } : first;
 }
 
+type SaidFigure = Extract<SaidValue, { say: 'value' }>;
+
 /** A value in its format. */
 export function saidValue(
-  value: (SaidValue & { readonly say: 'value' })['value'],
+  value: SaidFigure['value'],
   format: ValueFormat,
-  style?: 'compact',
-): SaidValue {
+  style?: 'compact' | 'full',
+): SaidFigure {
   return { say: 'value', value, format, ...(style === undefined ? {} : { style }) };
+}
+
+/** Bounds: "at least 5", "between 5 and 9"; undefined without any. */
+export function saidBounds(from: Said | undefined, to: Said | undefined): Said {
+  if (from !== undefined && to !== undefined) return said('range.between', { from, to });
+  if (to !== undefined) return said('range.atMost', { value: to });
+  return from === undefined ? '' : said('range.atLeast', { value: from });
 }
 
 /** The label of a bucket, of which the calendar says where years begin. */
@@ -115,7 +138,7 @@ export function inWords(text: Said, locale: Locale): string {
 export function partsInWords(text: Said, locale: Locale): (string | SaidPart)[] {
   if (typeof text === 'string') return [text];
   if ('of' in text) return listInWords(text, locale);
-  if (text.say === 'clipped') return [clipped(inWords(text.text, locale), text.longest)];
+  if ('text' in text) return [textInWords(text, locale)];
   return isMessage(text) ? messageInWords(text, locale) : [valueInWords(text, locale)];
 }
 
@@ -152,10 +175,14 @@ function valueInWords(text: SaidValue, locale: Locale): string {
     case 'value':
       return formatValue(
         text.value,
-        text.format,
+        shownFormat(text, locale),
         locale,
         text.style === undefined ? {} : { style: text.style },
       );
+    case 'change': {
+      const words = formatChange(text, shownFormat(text, locale), locale);
+      return text.isBare === true ? words.replace(/^\+/, '') : words;
+    }
     case 'day':
       return formatDate(text.day, locale, text.style);
     case 'month':
@@ -171,9 +198,27 @@ function valueInWords(text: SaidValue, locale: Locale): string {
   }
 }
 
+function shownFormat(
+  { format, telling }: { readonly format: ValueFormat; readonly telling?: number },
+  locale: Locale,
+): ValueFormat {
+  return telling === undefined ? format : tellingFormat(format, telling, locale);
+}
+
 function monthStyle(style: 'long' | 'sentence' | undefined, locale: Locale): 'short' | 'long' {
   if (style === 'sentence') return languageOf(locale) === 'en' ? 'short' : 'long';
   return style ?? 'short';
+}
+
+function textInWords(text: SaidText, locale: Locale): string {
+  switch (text.say) {
+    case 'clipped':
+      return clipped(inWords(text.text, locale), text.longest);
+    case 'inSentence':
+      return labelInSentence(inWords(text.text, locale), locale);
+    case 'english':
+      return languageOf(locale) === 'en' ? text.text : inWords(text.otherwise, locale);
+  }
 }
 
 function clipped(text: string, longest: number): string {
@@ -186,13 +231,10 @@ const JOINED = { entries: joinEntries, parts: joinParts, sentences: joinSentence
 
 function listInWords({ say, of }: SaidList, locale: Locale): Part[] {
   const runs = of.map((one) => partsOf(one, locale));
-  if (say !== 'list')
-    return [
-      JOINED[say](
-        runs.map((run) => run.join('')),
-        locale,
-      ),
-    ];
+  if (say !== 'list') {
+    const texts = runs.map((run) => run.join(''));
+    return [say === 'choice' ? formatList(texts, locale, 'disjunction') : JOINED[say](texts, locale)];
+  }
   const separators = listSeparators(runs.map(soundOf), locale);
   return runs.flatMap((run, at) => [separators[at - 1] ?? '', ...run]).filter((part) => part !== '');
 }

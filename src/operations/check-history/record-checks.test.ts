@@ -4,7 +4,7 @@ import type { CheckResult } from '../../quality/index.ts';
 import { readShapes } from './read-shapes.ts';
 import { recordChecks } from './record-checks.ts';
 
-const RESULTS: readonly CheckResult[] = [
+const RESULTS: readonly CheckResult<string>[] = [
   {
     name: 'charges.checks.rows',
     label: 'Rows',

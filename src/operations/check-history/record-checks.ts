@@ -8,7 +8,7 @@ export interface CheckRecord {
   readonly runId?: string | undefined;
   /** Civil date: the first day not in the data. */
   readonly editionDate: string;
-  readonly results: readonly CheckResult[];
+  readonly results: readonly CheckResult<string>[];
   /** Tables whose columns are to be remembered as they are now. */
   readonly shapes: Shapes;
   readonly now: Date;

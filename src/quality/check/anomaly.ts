@@ -1,12 +1,5 @@
 import type { Period } from '../../foundation/calendar/index.ts';
-import {
-  formatBounds,
-  formatPeriod,
-  formatValue,
-  joinSentences,
-  type Locale,
-  message,
-} from '../../foundation/format/index.ts';
+import { type Said, said, saidBounds, saidValue } from '../../foundation/format/index.ts';
 import { departureFrom, type ExpectedRange, expectedRange } from '../../foundation/stats/index.ts';
 import type { MetricCheck } from '../../metrics/model/index.ts';
 import type { Finding } from './declaration.ts';
@@ -36,11 +29,11 @@ function seasonOf(grain: AnomalySettings['grain']): number {
 export function judgeAnomaly(
   { value, history }: ValueWithHistory,
   settings: AnomalySettings,
-  { locale, text, subject }: { locale: Locale; text: (value: number) => string; subject: string },
+  { text, subject }: { readonly text: (value: number) => Said; readonly subject: Said },
 ): { readonly holds: boolean; readonly finding: Finding } {
   const about = {
     code: 'CHECK_ANOMALY' as const,
-    hint: message('check.value.hint', locale),
+    hint: said('check.value.hint'),
     observed: value,
   };
   const points = history.filter((one) => one !== null).length;
@@ -50,25 +43,25 @@ export function judgeAnomaly(
       : expectedRange(history, { period: seasonOf(settings.grain), confidence: settings.confidence });
   if (range === null) {
     const needed = Math.max(settings.minimumHistory, points + 1);
-    const tooFew = message('check.value.tooFew', { finding: subject, points, needed }, locale);
+    const tooFew = said('check.value.tooFew', { finding: subject, points, needed });
     return { holds: true, finding: { ...about, message: tooFew } };
   }
   const way = departureFrom(value, range, settings);
   const small = way === null && departsByLess(value, range, settings);
-  const percent = (share: number) =>
-    formatValue(share, { kind: 'percent', decimals: decimalsOf(share) }, locale);
-  const bounds = formatBounds(text(range.from), text(range.to), locale);
-  const usual = message(
-    'check.value.usual',
-    { finding: subject, bounds, middle: text(range.expected), confidence: percent(settings.confidence) },
-    locale,
-  );
-  const note = small ? message('check.value.small', { effect: percent(settings.minimumEffect) }, locale) : '';
+  const percent = (share: number) => saidValue(share, { kind: 'percent', decimals: decimalsOf(share) });
+  const bounds = saidBounds(text(range.from), text(range.to));
+  const usual = said('check.value.usual', {
+    finding: subject,
+    bounds,
+    middle: text(range.expected),
+    confidence: percent(settings.confidence),
+  });
+  const note = small ? said('check.value.small', { effect: percent(settings.minimumEffect) }) : '';
   return {
     holds: way === null,
     finding: {
       ...about,
-      message: joinSentences([usual, note], locale),
+      message: { say: 'sentences', of: [usual, note] },
       expected: { from: range.from, to: range.to },
     },
   };
@@ -87,6 +80,10 @@ function decimalsOf(share: number): number {
 }
 
 /** A value of a subject with its time, for a sentence. */
-export function figureText(label: string, value: string, period: Period, locale: Locale): string {
-  return message('check.value.figure', { label, value, period: formatPeriod(period, locale) }, locale);
+export function figureText(label: string, value: Said, period: Period): Said {
+  return said('check.value.figure', {
+    label,
+    value,
+    period: { say: 'period', from: period.from, to: period.to },
+  });
 }

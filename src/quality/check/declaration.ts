@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from '../../foundation/diagnostic/index.ts';
-import type { Locale } from '../../foundation/format/index.ts';
+import type { Said } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { hintOf, pathOf, problemText } from '../hint-of.ts';
 
@@ -11,10 +11,10 @@ export interface Declaration {
 
 /** What a check found out. */
 export interface Finding {
-  readonly message: string;
+  readonly message: Said;
   /** Of the paragraph in the error index, where it does not hold. */
   readonly code: ProblemCode;
-  readonly hint: string;
+  readonly hint: Said;
   readonly observed?: number | undefined;
   readonly expected?: CheckResult['expected'] | undefined;
   /** Of the rows that are wrong. */
@@ -36,17 +36,13 @@ export function judged({ title, severity }: Declaration, holds: boolean, finding
 }
 
 /** The result of a check that could not be made. */
-export function unmade(
-  title: Declaration['title'],
-  problem: Problem | undefined,
-  locale: Locale,
-): CheckResult {
+export function unmade(title: Declaration['title'], problem: Problem | undefined): CheckResult {
   return {
     ...title,
     verdict: 'fail',
-    message: problemText(problem, locale),
+    message: problemText(problem),
     code: problem?.code ?? 'QUERY_FAILED',
-    ...hintOf(problem, locale),
+    ...hintOf(problem),
     ...pathOf(problem),
     isError: true,
   };

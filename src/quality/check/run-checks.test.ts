@@ -1,9 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENGINES, type SeededDatabase, seed } from '../../../test/quality/engines.ts';
 import { englishFinder } from '../../../test/words/english-words.ts';
+import { DEFAULT_LOCALE, type Locale } from '../../foundation/format/index.ts';
+import type { AskContext } from '../../metrics/engine/index.ts';
 import type { ModelInput } from '../../metrics/model/index.ts';
+import { checkInWords } from '../check-in-words.ts';
 import type { CheckResult } from '../check-result.ts';
-import { runChecks } from './run-checks.ts';
+import { type ChecksRun, type RunChecksOptions, runChecks } from './run-checks.ts';
+
+/** What checks find, in words. */
+async function runChecksWorded(
+  context: AskContext,
+  { locale = DEFAULT_LOCALE, ...options }: RunChecksOptions & { readonly locale?: Locale },
+): Promise<ChecksRun<string>> {
+  const run = await runChecks(context, options);
+  return { ...run, results: run.results.map((one) => checkInWords(one, locale)) };
+}
 
 const SQL = `
   CREATE TABLE accounts (id integer, plan text);
@@ -91,19 +103,21 @@ const OPTIONS = { period: PERIOD, structure: false, shapes: {} };
 
 describe.each(ENGINES)('checks of tables on %s', (engine) => {
   let database: SeededDatabase;
-  let results: CheckResult[];
+  let results: CheckResult<string>[];
   let statements = 0;
-  const only = (name: string): CheckResult => {
+  const only = (name: string): CheckResult<string> => {
     const found = results.filter((one) => one.name === name);
     expect([name, found]).toEqual([name, [expect.anything()]]);
-    return found[0] as CheckResult;
+    return found[0] as CheckResult<string>;
   };
   const ofCharges = (name: string) => only(`charges.checks.${name}`);
 
   beforeAll(async () => {
     database = await seed(engine, SQL);
     const shapes = { charges: { id: 'integer', account_id: 'text', old: 'date' } };
-    ({ results } = await database.within(MODEL, (context) => runChecks(context, { ...OPTIONS, shapes })));
+    ({ results } = await database.within(MODEL, (context) =>
+      runChecksWorded(context, { ...OPTIONS, shapes }),
+    ));
   });
   afterAll(() => database.close());
 
@@ -244,7 +258,7 @@ describe.each(ENGINES)('checks of tables on %s', (engine) => {
           return context.session.query(...asked);
         },
       };
-      return await runChecks(
+      return await runChecksWorded(
         { ...context, session },
         { ...OPTIONS, tables: ['accounts', 'nothing'], structure: true },
       );
@@ -261,9 +275,9 @@ describe.each(ENGINES)('checks of tables on %s', (engine) => {
     const shapes = { charges: { id: 'integer', account_id: 'text', old: 'date' } };
     const locale = { locale: tag, currency: 'EUR' };
     const told = await database.within(MODEL, (context) =>
-      runChecks(context, { ...OPTIONS, shapes, locale }),
+      runChecksWorded(context, { ...OPTIONS, shapes, locale }),
     );
-    const found = ({ name, verdict, code, observed, expected }: CheckResult) => [
+    const found = ({ name, verdict, code, observed, expected }: CheckResult<string>) => [
       name,
       verdict,
       code,
@@ -320,7 +334,7 @@ test.each(ENGINES)(
         if (/SUM\(paid\)/.test(statement.sql)) computed.push(statement.sql);
         return session.query(statement, options);
       };
-      return runChecks({ ...context, session: { ...session, query } }, { ...OPTIONS, structure: true });
+      return runChecksWorded({ ...context, session: { ...session, query } }, { ...OPTIONS, structure: true });
     });
     await database.close();
     const wrong = results.find(({ name }) => name === 'totals.checks.range_paid');
@@ -351,7 +365,7 @@ test('a question that the database refuses goes unanswered alone, and examples i
     },
   };
   const { results } = await database.within(model, (context) =>
-    runChecks(context, { ...OPTIONS, structure: true }),
+    runChecksWorded(context, { ...OPTIONS, structure: true }),
   );
   await database.close();
   expect(results.filter(({ name }) => name.includes('.checks.'))).toEqual([

@@ -1,5 +1,5 @@
 import type { Period } from '../../foundation/calendar/index.ts';
-import { DEFAULT_LOCALE, type Locale } from '../../foundation/format/index.ts';
+import type { Said } from '../../foundation/format/index.ts';
 import { type AskContext, keepTables } from '../../metrics/engine/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { checkData } from '../data/check-data.ts';
@@ -23,15 +23,13 @@ export interface RunChecksOptions {
   readonly structure: boolean;
   /** Columns of tables as they were seen last. */
   readonly shapes: Readonly<Record<string, Shape>>;
-  /** How values and sentences are written; default American English. */
-  readonly locale?: Locale | undefined;
   /** Called before each table is read, for a progress line. */
   readonly onTable?: ((table: string) => void) | undefined;
 }
 
 /** What checks found, and the columns of their tables as they are now. */
-export interface ChecksRun {
-  readonly results: CheckResult[];
+export interface ChecksRun<Text = Said> {
+  readonly results: CheckResult<Text>[];
   readonly shapes: Record<string, Record<string, string>>;
 }
 
@@ -43,7 +41,7 @@ export interface ChecksRun {
  * @throws infrastructure problems only: CONNECTION_LOST, QUERY_CANCELLED and the like
  */
 export async function runChecks(asking: AskContext, options: RunChecksOptions): Promise<ChecksRun> {
-  const { period, structure, shapes, locale = DEFAULT_LOCALE } = options;
+  const { period, structure, shapes } = options;
   const asOf = asking.asOf ?? period.to;
   const { model } = asking;
   const tables = options.tables ?? Object.keys(model.tables);
@@ -52,7 +50,6 @@ export async function runChecks(asking: AskContext, options: RunChecksOptions): 
   const context = { ...asking, catalog, asOf };
   const metrics = options.metrics ?? Object.keys(model.metrics);
   const ofTables = await checkData(context, {
-    locale,
     tables,
     metrics,
     structure,
@@ -62,10 +59,10 @@ export async function runChecks(asking: AskContext, options: RunChecksOptions): 
       ask: (subject) =>
         declaredChecks(subject, Object.hasOwn(shapes, subject.table) ? shapes[subject.table] : undefined),
       unreadable: (subject, problem) =>
-        subject.definition.checks.map((check) => unmade(declare(subject, check).title, problem, locale)),
+        subject.definition.checks.map((check) => unmade(declare(subject, check).title, problem)),
     },
   });
-  const ofMetrics = await checkMetrics(context, metrics, { period, asOf }, locale);
+  const ofMetrics = await checkMetrics(context, metrics, { period, asOf });
   return {
     results: [...ofTables, ...ofMetrics],
     shapes: Object.fromEntries(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENGINES, type SeededDatabase, seed } from '../../../test/quality/engines.ts';
 import { DEFAULT_LOCALE } from '../../foundation/format/index.ts';
 import type { ModelInput } from '../../metrics/model/index.ts';
+import { checkInWords } from '../check-in-words.ts';
 import type { Question } from '../lineage/behind.ts';
 import { checkConditions } from './check-conditions.ts';
 
@@ -54,8 +55,10 @@ describe.each(ENGINES)('%s', (engine) => {
     await database.close();
   });
 
-  const check = (questions: readonly Question[], locale = DEFAULT_LOCALE) =>
-    database.within(MODEL, (context) => checkConditions(context, questions, locale));
+  const check = async (questions: readonly Question[], locale = DEFAULT_LOCALE) => {
+    const found = await database.within(MODEL, (context) => checkConditions(context, questions));
+    return found.map((one) => checkInWords(one, locale));
+  };
   const messages = async (where: NonNullable<Question['where']>[number]) =>
     (await check([{ metrics: ['revenue'], where: [where] }])).map(({ message }) => message);
 

@@ -1,4 +1,4 @@
-import { joinSentences, type Locale, labelInSentence, message } from '../../foundation/format/index.ts';
+import { type Said, said } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { tableOf } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
@@ -17,47 +17,43 @@ import { type UnknownValues, unknownValues } from './unknown-values.ts';
 export async function checkConditions(
   context: AskContext,
   questions: readonly Question[],
-  locale: Locale,
 ): Promise<CheckResult[]> {
-  return await warningsOf(context, conditionsBehind(context, questions), locale);
+  return await warningsOf(context, conditionsBehind(context, questions));
 }
 
 /** The same for conditions at hand. @throws infrastructure problems only */
 export async function warningsOf(
   context: AskContext,
   conditions: readonly EqualCondition[],
-  locale: Locale,
 ): Promise<CheckResult[]> {
   const found = await unknownValues(context, conditions);
-  return found.map((one) => warningOf(context, one, locale));
+  return found.map((one) => warningOf(context, one));
 }
 
 function warningOf(
   context: AskContext,
   { table, reference, label, values, metrics }: UnknownValues,
-  locale: Locale,
 ): CheckResult {
   const name = reference.split('.').at(-1) ?? reference;
-  const dimension = labelInSentence(label ?? name.replaceAll('_', ' '), locale);
+  const dimension: Said = { say: 'inSentence', text: label ?? name.replaceAll('_', ' ') };
   const source = sourceOf(context, table);
   const sentences = values.map((one) => {
     const about = { source, dimension, value: printValue(one.value) };
     return one.nearest === undefined
-      ? message('check.condition.none', about, locale)
-      : message('check.condition.near', { ...about, near: printValue(one.nearest) }, locale);
+      ? said('check.condition.none', about)
+      : said('check.condition.near', { ...about, near: printValue(one.nearest) });
   });
   return {
     name: `${table}.values.${name}`,
-    label: message(
-      'check.title.conditions',
-      { dimension, source: tableOf(context.model, table).label ?? table },
-      locale,
-    ),
+    label: said('check.title.conditions', {
+      dimension,
+      source: tableOf(context.model, table).label ?? table,
+    }),
     verdict: 'warn',
     tables: [table],
     metrics,
-    message: joinSentences(sentences, locale),
+    message: { say: 'sentences', of: sentences },
     code: 'VALUE_UNKNOWN',
-    hint: message('check.condition.hint', locale),
+    hint: said('check.condition.hint'),
   };
 }

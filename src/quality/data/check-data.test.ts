@@ -2,9 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENGINES, type SeededDatabase, seed } from '../../../test/quality/engines.ts';
 import { TECHFLOW_SCHEMA, techflowModel } from '../../../test/quality/techflow-model.ts';
 import { englishFinder } from '../../../test/words/english-words.ts';
+import { DEFAULT_LOCALE } from '../../foundation/format/index.ts';
+import type { AskContext } from '../../metrics/engine/index.ts';
 import type { ModelInput } from '../../metrics/model/index.ts';
+import { checkInWords } from '../check-in-words.ts';
 import type { CheckResult } from '../check-result.ts';
 import { checkData } from './check-data.ts';
+
+/** What checks find, in words. */
+async function checkDataWorded(context: AskContext, locale = DEFAULT_LOCALE): Promise<CheckResult<string>[]> {
+  return (await checkData(context)).map((one) => checkInWords(one, locale));
+}
 
 const SQL = `
   CREATE TABLE plans (plan_id text, region text, price decimal(8,2));
@@ -81,22 +89,22 @@ function namesIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) => [key, key.replaceAll('_', ' '), ...namesIn(inner)]);
 }
 
-function named(results: readonly CheckResult[], name: string): CheckResult[] {
+function named(results: readonly CheckResult<string>[], name: string): CheckResult<string>[] {
   return results.filter((one) => one.name === name);
 }
 
 describe.each(ENGINES)('checkData on %s', (engine) => {
   let database: SeededDatabase;
-  let results: CheckResult[];
-  const only = (name: string): CheckResult => {
+  let results: CheckResult<string>[];
+  const only = (name: string): CheckResult<string> => {
     const found = named(results, name);
     expect(found).toHaveLength(1);
-    return found[0] as CheckResult;
+    return found[0] as CheckResult<string>;
   };
 
   beforeAll(async () => {
     database = await seed(engine, SQL);
-    results = await database.within(MODEL, (context) => checkData(context));
+    results = await database.within(MODEL, (context) => checkDataWorded(context));
   });
   afterAll(() => database.close());
 
@@ -104,8 +112,8 @@ describe.each(ENGINES)('checkData on %s', (engine) => {
     'finds the same in %s, without a word of English',
     async (tag) => {
       const locale = { locale: tag, currency: 'EUR' };
-      const told = await database.within(MODEL, (context) => checkData(context, { locale }));
-      const found = ({ name, verdict, code, tables }: CheckResult) => [name, verdict, code, tables];
+      const told = await database.within(MODEL, (context) => checkDataWorded(context, locale));
+      const found = ({ name, verdict, code, tables }: CheckResult<string>) => [name, verdict, code, tables];
       expect(told.map(found)).toEqual(results.map(found));
       const englishIn = englishFinder(tag.slice(0, 2), namesIn(MODEL));
       for (const { label, message, hint = '' } of told) {
@@ -257,7 +265,7 @@ describe.each(ENGINES)('checkData on %s', (engine) => {
         },
       },
     };
-    const found = await database.within(wrong, (context) => checkData(context));
+    const found = await database.within(wrong, (context) => checkDataWorded(context));
     const failed = found.filter((one) => one.verdict === 'fail').map((one) => [one.name, one.code]);
     expect(failed).toEqual([
       ['orders.readable', 'TABLE_MISSING'],
@@ -281,13 +289,13 @@ describe.each(ENGINES)('checkData on %s', (engine) => {
         notes: { relation: 'notes', key: 'code' },
       },
     };
-    const found = await database.within(model, (context) => checkData(context));
+    const found = await database.within(model, (context) => checkDataWorded(context));
     expect(named(found, 'charges.link.account')[0]).toMatchObject({ verdict: 'fail', code: 'CHECK_ORPHANS' });
   });
 
   test('finds nothing wrong with the example over a database without rows but that it is empty', async () => {
     const techflow = await seed(engine, TECHFLOW_SCHEMA);
-    const found = await techflow.within(techflowModel(), (context) => checkData(context));
+    const found = await techflow.within(techflowModel(), (context) => checkDataWorded(context));
     await techflow.close();
     const odd = found.filter((one) => one.verdict !== 'pass').map((one) => [one.name, one.verdict]);
     expect(odd).toEqual(Object.keys(techflowModel().tables).map((table) => [`${table}.rows`, 'warn']));
@@ -296,7 +304,7 @@ describe.each(ENGINES)('checkData on %s', (engine) => {
 
   test('names what a missing table takes with it, scores too', async () => {
     const techflow = await seed(engine, `${TECHFLOW_SCHEMA} DROP TABLE support_tickets;`);
-    const found = await techflow.within(techflowModel(), (context) => checkData(context));
+    const found = await techflow.within(techflowModel(), (context) => checkDataWorded(context));
     await techflow.close();
     const failed = found.filter((one) => one.verdict === 'fail');
     expect(failed).toHaveLength(1);
@@ -329,7 +337,7 @@ describe('checkData on types of PostgreSQL only', () => {
         },
       },
     };
-    const found = await database.within(model, (context) => checkData(context));
+    const found = await database.within(model, (context) => checkDataWorded(context));
     await database.close();
     expect(found.filter((one) => one.verdict !== 'pass').map((one) => [one.name, one.code])).toEqual([
       ['papers.query', 'COLUMN_TYPE'],

@@ -1,23 +1,16 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
-import {
-  DEFAULT_LOCALE,
-  formatList,
-  joinSentences,
-  type Locale,
-  message,
-} from '../../foundation/format/index.ts';
+import { said } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { kindOf } from '../../metrics/kind/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
+import { problemText } from '../hint-of.ts';
 import { behind } from '../lineage/behind.ts';
 import { checkTable, fromProblem, type MoreChecks } from './check-table.ts';
 import { identityOf, metricProblems, type SharedProblem } from './metric-problems.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
 export interface CheckOptions {
-  /** How counts and sentences are written; default American English. */
-  readonly locale?: Locale | undefined;
   /** Tables to check; default all of the model. */
   readonly tables?: readonly string[] | undefined;
   /** Metrics that must be computable; default all of the model. */
@@ -46,13 +39,13 @@ export interface CheckOptions {
  */
 export async function checkData(context: AskContext, options: CheckOptions = {}): Promise<CheckResult[]> {
   const { model, catalog } = context;
-  const { locale = DEFAULT_LOCALE, structure = true, keys = [], declared } = options;
+  const { structure = true, keys = [], declared } = options;
   const metrics = options.metrics ?? Object.keys(model.metrics);
   const shared = structure ? metricProblems(context, metrics) : [];
   const results: CheckResult[] = [];
   const reported = new Set<string>();
   for (const table of options.tables ?? Object.keys(model.tables)) {
-    const subject = subjectOf(context, table, locale);
+    const subject = subjectOf(context, table);
     const problems = catalog.unreadable?.[table] ?? [];
     if (structure) results.push(...unreadable(subject, problems, shared, reported));
     if (catalog.tables[table] === undefined) {
@@ -65,36 +58,32 @@ export async function checkData(context: AskContext, options: CheckOptions = {})
     results.push(...(await checkTable(subject, depth, more)));
   }
   if (!structure) return results;
-  return [...results, ...metricResults(context, shared, reported, metrics.length, locale)];
+  return [...results, ...metricResults(context, shared, reported, metrics.length)];
 }
 
 /** Why a table cannot be read, with the metrics that are lost. */
 function unreadable(
-  { table, label, locale }: Subject,
+  { table, label }: Subject,
   problems: readonly Problem[],
   shared: readonly SharedProblem[],
   reported: Set<string>,
 ): CheckResult[] {
-  const title = message('check.title.reading', { label }, locale);
+  const title = said('check.title.reading', { label });
   return problems.map((problem) => {
     const identity = identityOf(problem);
     reported.add(identity);
     const found = shared.find((one) => identityOf(one.problem) === identity);
-    const result = { ...fromProblem(problem, `${table}.readable`, title, locale), tables: [table] };
-    return found === undefined ? result : withConsequence(result, found, locale);
+    const result = { ...fromProblem(problem, `${table}.readable`, title), tables: [table] };
+    return found === undefined ? result : withConsequence(result, found);
   });
 }
 
 /** Names the metrics that a problem takes with it. */
-function withConsequence(result: CheckResult, { metrics }: SharedProblem, locale: Locale): CheckResult {
+function withConsequence(result: CheckResult, { metrics, problem }: SharedProblem): CheckResult {
   const names =
-    metrics.length > 4
-      ? [...metrics.slice(0, 3), message('list.more', { count: metrics.length - 3 }, locale)]
-      : metrics;
-  // What a database says may end without a full stop.
-  const end = /[.!?。]$/.test(result.message) ? '' : '.';
-  const lost = message('check.table.lost', { metrics: formatList(names, locale) }, locale);
-  return { ...result, message: joinSentences([`${result.message}${end}`, lost], locale) };
+    metrics.length > 4 ? [...metrics.slice(0, 3), said('list.more', { count: metrics.length - 3 })] : metrics;
+  const lost = said('check.table.lost', { metrics: { say: 'list', of: names } });
+  return { ...result, message: { say: 'sentences', of: [problemText(problem, { isSentence: true }), lost] } };
 }
 
 function metricResults(
@@ -102,25 +91,20 @@ function metricResults(
   shared: readonly SharedProblem[],
   reported: ReadonlySet<string>,
   count: number,
-  locale: Locale,
 ): CheckResult[] {
   if (shared.length === 0) {
-    const label = message('check.title.computable', locale);
-    const found = message('check.table.allComputable', { count }, locale);
+    const label = said('check.title.computable');
+    const found = said('check.table.allComputable', { count });
     return count === 0 ? [] : [{ name: 'metrics', label, verdict: 'pass', message: found }];
   }
   const rest = shared.filter((one) => !reported.has(identityOf(one.problem)));
   return rest.map((one) => {
     // Metrics computed from others meet the problems of their parts: it belongs to the one that has the field.
     const first = one.metrics.find((name) => isMeasured(model, name)) ?? one.metrics[0] ?? '';
-    const label = message(
-      'check.title.canBeComputed',
-      { label: model.metrics[first]?.label ?? first },
-      locale,
-    );
-    const result = fromProblem(one.problem, `metrics.${first}`, label, locale);
+    const label = said('check.title.canBeComputed', { label: model.metrics[first]?.label ?? first });
+    const result = fromProblem(one.problem, `metrics.${first}`, label);
     const { tables } = behind(model, [{ metrics: [first] }], catalog);
-    return withConsequence({ ...result, tables }, one, locale);
+    return withConsequence({ ...result, tables }, one);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
-import { type Locale, message } from '../../foundation/format/index.ts';
+import { type Said, said } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { hintOf, pathOf, problemText } from '../hint-of.ts';
 import { localProblems } from '../local-problem.ts';
@@ -74,14 +74,14 @@ async function answers(
 
 /** A result for each declared check, and one for all that belong to the structure. */
 function unanswered(
-  { table, label, locale }: Subject,
+  { table, label }: Subject,
   probes: readonly Probe[],
   problems: readonly Problem[],
 ): CheckResult[] {
   const ofStructure = probes.length === 0 || probes.some((one) => one.unanswered === undefined);
-  const whole = { name: `${table}.query`, label: message('check.title.readingRows', { label }, locale) };
+  const whole = { name: `${table}.query`, label: said('check.title.readingRows', { label }) };
   const result = (title: NonNullable<Probe['unanswered']>, problem: Problem): CheckResult => ({
-    ...fromProblem(problem, title.name, title.label, locale),
+    ...fromProblem(problem, title.name, title.label),
     ...title,
     isError: true,
   });
@@ -94,40 +94,40 @@ function unanswered(
 }
 
 /** A problem as the result of the check that met it. */
-export function fromProblem(problem: Problem, name: string, label: string, locale: Locale): CheckResult {
+export function fromProblem(problem: Problem, name: string, label: Said): CheckResult {
   return {
     name,
     label,
     verdict: 'fail',
-    message: problemText(problem, locale),
+    message: problemText(problem),
     code: problem.code,
-    ...hintOf(problem, locale),
+    ...hintOf(problem),
     ...pathOf(problem),
   };
 }
 
 function columnResults(subject: Subject, problems: readonly Problem[]): CheckResult[] {
-  const { locale, source } = subject;
+  const { source } = subject;
   const name = `${subject.table}.columns`;
-  const label = message('check.title.columns', { label: subject.label }, locale);
-  if (problems.length > 0) return problems.map((one) => fromProblem(one, name, label, locale));
+  const label = said('check.title.columns', { label: subject.label });
+  if (problems.length > 0) return problems.map((one) => fromProblem(one, name, label));
   const count = namedColumns(subject.definition).size;
   const found =
     count === 0
-      ? message('check.table.namesNoColumn', { source }, locale)
-      : message('check.table.hasColumns', { source, count }, locale);
+      ? said('check.table.namesNoColumn', { source })
+      : said('check.table.hasColumns', { source, count });
   return [{ name, label, verdict: 'pass', message: found }];
 }
 
-function fallbackNote({ context, table, label, definition, locale }: Subject): CheckResult[] {
+function fallbackNote({ context, table, label, definition }: Subject): CheckResult[] {
   if (context.catalog.tables[table]?.usesFallback !== true) return [];
   const about = { relation: definition.relation ?? table, table, note: definition.fallback?.note ?? '' };
   return [
     {
       name: `${table}.relation`,
-      label: message('check.title.relation', { label }, locale),
+      label: said('check.title.relation', { label }),
       verdict: 'pass',
-      message: message('check.table.fallback', about, locale),
+      message: said('check.table.fallback', about),
     },
   ];
 }
@@ -153,14 +153,13 @@ async function runProbes(
   return results;
 }
 
-function rowsResult({ table, label, source, locale }: Subject, rows: number): CheckResult {
-  const title = { name: `${table}.rows`, label: message('check.title.rows', { label }, locale) };
-  if (rows > 0)
-    return { ...title, verdict: 'pass', message: message('check.table.hasRows', { source, rows }, locale) };
+function rowsResult({ table, label, source }: Subject, rows: number): CheckResult {
+  const title = { name: `${table}.rows`, label: said('check.title.rows', { label }) };
+  if (rows > 0) return { ...title, verdict: 'pass', message: said('check.table.hasRows', { source, rows }) };
   return {
     ...title,
     verdict: 'warn',
-    message: message('check.table.noRows', { source }, locale),
-    hint: message('check.table.noRowsHint', locale),
+    message: said('check.table.noRows', { source }),
+    hint: said('check.table.noRowsHint'),
   };
 }

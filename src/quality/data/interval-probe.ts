@@ -1,4 +1,4 @@
-import { joinSentences, message } from '../../foundation/format/index.ts';
+import { said } from '../../foundation/format/index.ts';
 import { countWhere, type Probe } from './probe.ts';
 import type { Subject } from './subject.ts';
 
@@ -10,32 +10,32 @@ export function intervalProbe(
   const { quote } = subject.context.catalog.dialect;
   const starts = `base.${quote(from)}`;
   const reversed = to === undefined ? [] : [`base.${quote(to)} < ${starts}`];
-  const { locale, source } = subject;
+  const { source } = subject;
   const title = {
     name: `${subject.table}.valid`,
-    label: message('check.title.validity', { label: subject.label }, locale),
+    label: said('check.title.validity', { label: subject.label }),
   };
   return {
     counts: (writing) => [`${starts} IS NULL`, ...reversed].map((one) => countWhere(writing, one)),
     async judge([open = 0, wrong = 0], rows) {
-      const note = open === 0 ? '' : message('check.interval.open', { rows: open, source, from }, locale);
+      const note = open === 0 ? '' : said('check.interval.open', { rows: open, source, from });
       if (wrong > 0 && to !== undefined) {
-        const reversed = message('check.interval.reversed', { rows: wrong, source, from, to }, locale);
+        const reversed = said('check.interval.reversed', { rows: wrong, source, from, to });
         return [
           {
             ...title,
             verdict: 'fail',
             code: 'CHECK_INVALID_INTERVAL',
-            message: joinSentences([reversed, note], locale),
-            hint: message('check.interval.reversedHint', locale),
+            message: { say: 'sentences', of: [reversed, note] },
+            hint: said('check.interval.reversedHint'),
           },
         ];
       }
       if (open > 0) return [{ ...title, verdict: 'warn', message: note }];
       const sound =
         to === undefined
-          ? message('check.interval.haveBegin', { rows, source, from }, locale)
-          : message('check.interval.inOrder', { rows, source, from, to }, locale);
+          ? said('check.interval.haveBegin', { rows, source, from })
+          : said('check.interval.inOrder', { rows, source, from, to });
       return [{ ...title, verdict: 'pass', message: sound }];
     },
   };

@@ -1,4 +1,4 @@
-import { formatList, message } from '../../foundation/format/index.ts';
+import { said } from '../../foundation/format/index.ts';
 import { noteUniqueKey } from '../../metrics/engine/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { findOffenders } from './examples.ts';
@@ -28,31 +28,30 @@ function spell(key: readonly string[]): string {
 }
 
 function judgeNulls(subject: Subject, key: readonly string[], nulls: number): CheckResult {
-  const { locale, source } = subject;
+  const { source } = subject;
   const about = { source, key: spell(key) };
   const base = {
     name: `${subject.table}.key.present`,
-    label: message('check.title.keyPresent', { label: subject.label }, locale),
+    label: said('check.title.keyPresent', { label: subject.label }),
   };
-  if (nulls === 0)
-    return { ...base, verdict: 'pass', message: message('check.key.allPresent', about, locale) };
+  if (nulls === 0) return { ...base, verdict: 'pass', message: said('check.key.allPresent', about) };
   const name = key.length > 1 ? 'partNulls' : 'nulls';
   return {
     ...base,
     verdict: 'fail',
     code: 'CHECK_NULL_KEY',
-    message: message(`check.key.${name}`, { ...about, rows: nulls }, locale),
-    hint: message('check.key.nullsHint', locale),
+    message: said(`check.key.${name}`, { ...about, rows: nulls }),
+    hint: said('check.key.nullsHint'),
   };
 }
 
 function unique(subject: Subject, key: readonly string[], rows: number): CheckResult {
-  const { locale, source } = subject;
+  const { source } = subject;
   return {
     name: `${subject.table}.key.unique`,
-    label: message('check.title.keyUnique', { label: subject.label }, locale),
+    label: said('check.title.keyUnique', { label: subject.label }),
     verdict: 'pass',
-    message: message('check.key.unique', { source, key: spell(key), rows }, locale),
+    message: said('check.key.unique', { source, key: spell(key), rows }),
   };
 }
 
@@ -70,22 +69,18 @@ async function duplicated(
   const linked = Object.entries(subject.context.model.tables)
     .filter(([, { links }]) => Object.values(links).some(({ to }) => to === subject.table))
     .map(([name]) => name);
-  const { locale, source, label } = subject;
+  const { source, label } = subject;
   const about = { source, key: spell(key), count: distinct, examples: text };
   return {
     name: `${subject.table}.key.unique`,
-    label: message('check.title.keyUnique', { label }, locale),
+    label: said('check.title.keyUnique', { label }),
     verdict: 'fail',
     code: 'CHECK_DUPLICATE_KEY',
     message:
       linked.length === 0
-        ? message('check.key.duplicates', about, locale)
-        : message(
-            'check.key.linkedDuplicates',
-            { ...about, label, linked: formatList(linked, locale) },
-            locale,
-          ),
-    hint: message('check.key.duplicatesHint', locale),
+        ? said('check.key.duplicates', about)
+        : said('check.key.linkedDuplicates', { ...about, label, linked: { say: 'list', of: linked } }),
+    hint: said('check.key.duplicatesHint'),
     query,
   };
 }

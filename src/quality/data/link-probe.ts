@@ -1,4 +1,4 @@
-import { formatList, joinSentences, labelInSentence, message } from '../../foundation/format/index.ts';
+import { type Said, said } from '../../foundation/format/index.ts';
 import { kindOf } from '../../metrics/kind/index.ts';
 import type { Link, Model } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
@@ -29,7 +29,7 @@ export function linkProbe(subject: Subject, name: string, link: Link, key: reado
       readsColumns ? sql.orphansApart(writing) : countWhere(writing, sql.orphan),
     ],
     async judge([set = 0, orphans = 0], rows) {
-      const note = nullNote(subject, link, rows - set);
+      const note = nullNote(link, rows - set);
       return [
         orphans === 0
           ? allFound(subject, name, link, set, note)
@@ -61,13 +61,13 @@ export function linkSql({ context }: Subject, name: string, link: Link, key: rea
 
 /** Name, label and tables of the check of a link. */
 export function linkTitle(
-  { context: { model }, table, label, locale }: Subject,
+  { context: { model }, table, label }: Subject,
   name: string,
   { to }: Link,
 ): Pick<CheckResult, 'name' | 'label' | 'tables'> {
   return {
     name: `${table}.link.${name}`,
-    label: message('check.title.link', { from: label, to: model.tables[to]?.label ?? to }, locale),
+    label: said('check.title.link', { from: label, to: model.tables[to]?.label ?? to }),
     tables: [...new Set([table, to])],
   };
 }
@@ -76,17 +76,17 @@ function spell({ column }: Link): string {
   return column.length === 1 ? (column[0] ?? '') : `(${column.join(', ')})`;
 }
 
-function nullNote({ locale }: Subject, link: Link, nulls: number): string {
-  return nulls === 0 ? '' : message('check.link.nulls', { rows: nulls, column: spell(link) }, locale);
+function nullNote(link: Link, nulls: number): Said {
+  return nulls === 0 ? '' : said('check.link.nulls', { rows: nulls, column: spell(link) });
 }
 
-function allFound(subject: Subject, name: string, link: Link, set: number, note: string): CheckResult {
-  const { context, locale, source } = subject;
+function allFound(subject: Subject, name: string, link: Link, set: number, note: Said): CheckResult {
+  const { context, source } = subject;
   const about = { source, target: sourceOf(context, link.to), column: spell(link), rows: set };
   return {
     ...linkTitle(subject, name, link),
     verdict: 'pass',
-    message: joinSentences([message('check.link.allFound', about, locale), note], locale),
+    message: { say: 'sentences', of: [said('check.link.allFound', about), note] },
   };
 }
 
@@ -95,51 +95,43 @@ async function orphaned(
   name: string,
   link: Link,
   sql: LinkSql,
-  { set, orphans, note }: { set: number; orphans: number; note: string },
+  { set, orphans, note }: { set: number; orphans: number; note: Said },
 ): Promise<CheckResult> {
   const { distinct, text, query } = await findOffenders(subject, (writing) => ({
     columns: sql.columns,
     joins: [sql.join(writing)],
     where: [sql.orphan],
   }));
-  const { context, locale, source } = subject;
+  const { context, source } = subject;
   const [target, column] = [sourceOf(context, link.to), spell(link)];
   const about = { source, target, column, count: distinct, examples: text, rows: orphans };
-  const found = message(
-    'check.link.orphans',
-    { ...about, consequence: consequenceOf(subject, link) },
-    locale,
-  );
+  const found = said('check.link.orphans', { ...about, consequence: consequenceOf(subject, link) });
   const none = orphans === set;
   return {
     ...linkTitle(subject, name, link),
     // When not a single value is found, it is the link that is wrong, not the data.
     verdict: none ? 'fail' : 'warn',
     code: 'CHECK_ORPHANS',
-    message: joinSentences([found, note], locale),
+    message: { say: 'sentences', of: [found, note] },
     hint: none
-      ? message('check.link.noneFoundHint', { column, target }, locale)
-      : message('check.link.someFoundHint', { target }, locale),
+      ? said('check.link.noneFoundHint', { column, target })
+      : said('check.link.someFoundHint', { target }),
     query,
   };
 }
 
 /** What the rows count in, and under what they cannot be grouped: "their revenue counts under no plan". */
-function consequenceOf({ context: { model }, table, locale }: Subject, { to }: Link): string {
+function consequenceOf({ context: { model }, table }: Subject, { to }: Link): Said {
   const measures = measuresOver(model, table).map((one) => one.replaceAll('_', ' '));
-  const named = [...measures.slice(0, 2), ...(measures.length > 2 ? [message('list.others', locale)] : [])];
+  const named = [...measures.slice(0, 2), ...(measures.length > 2 ? [said('list.others')] : [])];
   const key = model.tables[to]?.key ?? [];
   const groups = Object.entries(model.tables[to]?.dimensions ?? {})
     .filter(([name, one]) => !key.includes(one.column ?? name))
-    .map(([name, one]) => labelInSentence((one.label ?? name).replaceAll('_', ' '), locale));
-  const about = { metrics: measures.length, names: formatList(named, locale) };
+    .map(([name, one]): Said => ({ say: 'inSentence', text: (one.label ?? name).replaceAll('_', ' ') }));
+  const about = { metrics: measures.length, names: { say: 'list', of: named } as const };
   return groups.length === 0
-    ? message('check.link.forNoRow', { ...about, to }, locale)
-    : message(
-        'check.link.inNoGroup',
-        { ...about, groups: formatList(groups.slice(0, 3), locale, 'disjunction') },
-        locale,
-      );
+    ? said('check.link.forNoRow', { ...about, to })
+    : said('check.link.inNoGroup', { ...about, groups: { say: 'choice', of: groups.slice(0, 3) } });
 }
 
 function measuresOver(model: Model, table: string): string[] {

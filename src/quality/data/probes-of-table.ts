@@ -1,4 +1,4 @@
-import { message } from '../../foundation/format/index.ts';
+import { said } from '../../foundation/format/index.ts';
 import type { Link } from '../../metrics/model/index.ts';
 import type { CatalogTable } from '../../metrics/plan/index.ts';
 import type { CheckResult } from '../check-result.ts';
@@ -64,7 +64,7 @@ function probeLink(subject: Subject, name: string, link: Link): { probe?: Probe;
     const why = there === undefined ? 'notRead' : 'noKey';
     const about = { source: subject.source, target, columns };
     return {
-      result: { ...title, verdict: 'warn', message: message(`check.link.${why}`, about, subject.locale) },
+      result: { ...title, verdict: 'warn', message: said(`check.link.${why}`, about) },
     };
   }
   const unlike = link.column.findIndex(
@@ -79,12 +79,8 @@ function probeLink(subject: Subject, name: string, link: Link): { probe?: Probe;
       ...title,
       verdict: 'fail',
       code: 'COLUMN_TYPE',
-      message: message(
-        'check.link.unlike',
-        { source: subject.source, target, column, key: referred, ...types },
-        subject.locale,
-      ),
-      hint: message('check.link.unlikeHint', subject.locale),
+      message: said('check.link.unlike', { source: subject.source, target, column, key: referred, ...types }),
+      hint: said('check.link.unlikeHint'),
     },
   };
 }

@@ -1,4 +1,3 @@
-import { DEFAULT_LOCALE, type Locale } from '../../foundation/format/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
 import { type AskContext, overTable } from '../../metrics/engine/index.ts';
 import { type Table, tableOf } from '../../metrics/model/index.ts';
@@ -13,11 +12,10 @@ export interface Subject {
   readonly source: string;
   /** As titles name it. */
   readonly label: string;
-  readonly locale: Locale;
 }
 
 /** Makes a table of the model the subject of checks. */
-export function subjectOf(asking: AskContext, table: string, locale: Locale = DEFAULT_LOCALE): Subject {
+export function subjectOf(asking: AskContext, table: string): Subject {
   // Of one that cannot be read there is nothing to ask.
   const context = asking.catalog.tables[table] === undefined ? asking : overTable(asking, table);
   const definition = tableOf(context.model, table);
@@ -27,7 +25,6 @@ export function subjectOf(asking: AskContext, table: string, locale: Locale = DE
     definition,
     source: sourceOf(context, table),
     label: definition.label ?? table,
-    locale,
   };
 }
 

@@ -1,5 +1,5 @@
 import { addMonths, fieldsOf } from '../../foundation/calendar/index.ts';
-import { formatDate, joinSentences, message } from '../../foundation/format/index.ts';
+import { type Said, said } from '../../foundation/format/index.ts';
 import type { ColumnType } from '../../metrics/connection/index.ts';
 import { clockFor } from '../../metrics/sql/boundary.ts';
 import type { CheckResult } from '../check-result.ts';
@@ -63,25 +63,24 @@ function judged(
   { rows, without, early, late }: { rows: number; without: number; early: number; late: number },
   plausible: Plausible | undefined,
 ): CheckResult {
-  const { locale, source } = subject;
-  const day = (date: string | undefined) => (date === undefined ? '' : formatDate(date, locale));
+  const { source } = subject;
+  const day = (date: string | undefined): Said => (date === undefined ? '' : { say: 'day', day: date });
   const title = {
     name: `${subject.table}.time`,
-    label: message('check.title.time', { label: subject.label }, locale),
+    label: said('check.title.time', { label: subject.label }),
   };
   const found = [
-    without > 0 && message('check.time.missing', { rows: without, source, column }, locale),
-    early > 0 &&
-      message('check.time.early', { rows: early, source, column, day: day(plausible?.from) }, locale),
-    late > 0 && message('check.time.late', { rows: late, source, column, day: day(plausible?.to) }, locale),
+    without > 0 && said('check.time.missing', { rows: without, source, column }),
+    early > 0 && said('check.time.early', { rows: early, source, column, day: day(plausible?.from) }),
+    late > 0 && said('check.time.late', { rows: late, source, column, day: day(plausible?.to) }),
   ].filter((one) => one !== false);
   if (found.length > 0) {
-    const hint = message('check.time.hint', locale);
-    return { ...title, verdict: 'warn', message: joinSentences(found, locale), hint };
+    const hint = said('check.time.hint');
+    return { ...title, verdict: 'warn', message: { say: 'sentences', of: found }, hint };
   }
   return {
     ...title,
     verdict: 'pass',
-    message: message('check.time.plausible', { rows, source, column }, locale),
+    message: said('check.time.plausible', { rows, source, column }),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inWords } from '../../foundation/format/index.ts';
 import { judgeSides } from './judge-sides.ts';
 import type { Side } from './side-text.ts';
 
@@ -8,8 +9,10 @@ const side = (label: string, cell: Side['cell']): Side => ({
   cell,
   format: { kind: 'number', decimals: 0 },
 });
-const judge = (left: number, right: number, tolerance: number) =>
-  judgeSides(side('Billed', left), side('Booked', right), { tolerance, severity: 'fail' }, LOCALE);
+const judge = (left: number, right: number, tolerance: number) => {
+  const found = judgeSides(side('Billed', left), side('Booked', right), { tolerance, severity: 'fail' });
+  return { ...found, message: inWords(found.message, LOCALE) };
+};
 
 test('the tolerance is a share of the right figure', () => {
   // 10 apart: 9.5 % of 110 is 10.45, of 100 it is 9.5.

@@ -1,11 +1,4 @@
-import {
-  formatChange,
-  formatValue,
-  type Locale,
-  labelInSentence,
-  message,
-  type ValueFormat,
-} from '../../foundation/format/index.ts';
+import { type Said, said, saidValue, type ValueFormat } from '../../foundation/format/index.ts';
 import type { Reconciliation } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { fullText, type Side, sideText } from './side-text.ts';
@@ -21,28 +14,27 @@ export function judgeSides(
   left: Side,
   right: Side,
   { tolerance, severity }: Pick<Reconciliation, 'tolerance' | 'severity'>,
-  locale: Locale,
 ): Pick<CheckResult, 'verdict' | 'message' | 'code' | 'hint'> {
   if (typeof left.cell !== 'number' || typeof right.cell !== 'number') {
-    const hint = message('check.agreement.missingHint', locale);
-    return { verdict: 'warn', message: missingText(left, right, locale), hint };
+    const hint = said('check.agreement.missingHint');
+    return { verdict: 'warn', message: missingText(left, right), hint };
   }
   const difference = differenceOf(left.cell, right.cell);
-  const figures = figuresOf(left, right, difference, locale);
-  if (difference === 0) return { verdict: 'pass', message: message('check.agreement.same', figures, locale) };
-  const apart = { ...figures, difference: differenceText(left, right.cell, difference, locale) };
+  const figures = figuresOf(left, right, difference);
+  if (difference === 0) return { verdict: 'pass', message: said('check.agreement.same', figures) };
+  const apart = { ...figures, difference: differenceText(left, right.cell, difference) };
   if (Math.abs(difference) <= tolerance * Math.abs(right.cell) * (1 + NOISE)) {
-    const allowed = formatValue(tolerance, { kind: 'percent', decimals: decimalsOf(tolerance) }, locale);
+    const allowed = saidValue(tolerance, { kind: 'percent', decimals: decimalsOf(tolerance) });
     return {
       verdict: 'pass',
-      message: message('check.agreement.within', { ...apart, tolerance: allowed }, locale),
+      message: said('check.agreement.within', { ...apart, tolerance: allowed }),
     };
   }
   return {
     verdict: severity,
-    message: message('check.agreement.apart', apart, locale),
+    message: said('check.agreement.apart', apart),
     code: 'CHECK_RECONCILIATION',
-    hint: message('check.agreement.apartHint', locale),
+    hint: said('check.agreement.apartHint'),
   };
 }
 
@@ -54,49 +46,34 @@ function differenceOf(left: number, right: number): number {
 }
 
 /** Both labels and values, with as many decimals as tell them apart. */
-function figuresOf(left: Side, right: Side, difference: number, locale: Locale) {
-  const format = telling(left.format, difference, locale);
-  const other =
-    right.format.kind === left.format.kind ? telling(right.format, difference, locale) : right.format;
+function figuresOf(left: Side, right: Side, difference: number) {
+  const isAlike = right.format.kind === left.format.kind;
+  const shown = ({ cell, format }: Side, telling: number): Said => ({ ...fullText(cell, format), telling });
   return {
-    ...{ left: left.label, leftValue: fullText(left.cell, format, locale) },
-    ...{ right: labelInSentence(right.label, locale), rightValue: fullText(right.cell, other, locale) },
+    ...{ left: left.label, leftValue: shown(left, difference) },
+    ...{ right: inSentence(right.label), rightValue: shown(right, isAlike ? difference : 0) },
   };
 }
 
-/** A format with as many decimals as it takes to see the difference. */
-function telling(format: ValueFormat, difference: number, locale: Locale): ValueFormat {
-  const size = Math.abs(difference);
-  if (size === 0 || format.kind === 'duration') return format;
-  const candidates = [
-    format,
-    ...[2, 4, 6, 10].map((decimals) => ({ ...format, kind: finer(format), decimals })),
-  ];
-  const seen = candidates.find((one) => fullText(size, one, locale) !== fullText(0, one, locale));
-  return seen ?? format;
+function inSentence(text: Said): Said {
+  return { say: 'inSentence', text };
 }
 
-/** Integers have no decimals to show. */
-function finer({ kind }: ValueFormat): ValueFormat['kind'] {
-  return kind === 'integer' ? 'number' : kind;
-}
-
-function differenceText(left: Side, right: number, difference: number, locale: Locale): string {
-  const format = telling(left.format, difference, locale);
+function differenceText({ format }: Side, right: number, difference: number): Said {
   const size = Math.abs(difference);
-  const amount =
+  const amount: Said =
     format.kind === 'percent'
-      ? formatChange({ absolute: size, relative: null }, format, locale).replace(/^\+/, '')
-      : fullText(size, format, locale);
-  const share = right === 0 ? '' : shareText(size / Math.abs(right), locale);
-  return message(`check.agreement.${difference > 0 ? 'more' : 'less'}`, { amount, share }, locale);
+      ? { say: 'change', absolute: size, relative: null, format, isBare: true, telling: size }
+      : { ...fullText(size, format), telling: size };
+  const share = right === 0 ? '' : shareText(size / Math.abs(right));
+  return said(`check.agreement.${difference > 0 ? 'more' : 'less'}`, { amount, share });
 }
 
-function shareText(share: number, locale: Locale): string {
+function shareText(share: number): Said {
   const format: ValueFormat = { kind: 'percent', decimals: 1 };
   return share < 0.0005
-    ? message('check.agreement.lessThan', { share: formatValue(0.001, format, locale) }, locale)
-    : formatValue(share, format, locale);
+    ? said('check.agreement.lessThan', { share: saidValue(0.001, format) })
+    : saidValue(share, format);
 }
 
 function decimalsOf(share: number): number {
@@ -107,11 +84,7 @@ function decimalsOf(share: number): number {
   );
 }
 
-function missingText(left: Side, right: Side, locale: Locale): string {
-  const second = { ...right, label: labelInSentence(right.label, locale) };
-  return message(
-    'check.agreement.sides',
-    { left: sideText(left, locale), right: sideText(second, locale) },
-    locale,
-  );
+function missingText(left: Side, right: Side): Said {
+  const second = { ...right, label: inSentence(right.label) };
+  return said('check.agreement.sides', { left: sideText(left), right: sideText(second) });
 }

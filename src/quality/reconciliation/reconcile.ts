@@ -1,5 +1,4 @@
 import type { Period } from '../../foundation/calendar/index.ts';
-import { DEFAULT_LOCALE, type Locale } from '../../foundation/format/index.ts';
 import { type AskContext, ask, keepTables } from '../../metrics/engine/index.ts';
 import type { Filter, Model, Reconciliation } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
@@ -12,8 +11,6 @@ import { judgeSides } from './judge-sides.ts';
 import type { Side } from './side-text.ts';
 
 export interface ReconcileOptions {
-  /** How figures and sentences are written; default American English. */
-  readonly locale?: Locale | undefined;
   /** Names of the reconciliations to make; default all of the model. */
   readonly only?: readonly string[] | undefined;
 }
@@ -41,7 +38,7 @@ export async function reconcile(
   const keeping = { ...context, catalog: await keepTables(context, tables) };
   const results: CheckResult[] = [];
   for (const [name, definition] of wanted)
-    results.push(await reconcileOne(keeping, period, name, definition, options.locale ?? DEFAULT_LOCALE));
+    results.push(await reconcileOne(keeping, period, name, definition));
   return results;
 }
 
@@ -50,7 +47,6 @@ async function reconcileOne(
   period: Period,
   name: string,
   definition: Reconciliation,
-  locale: Locale,
 ): Promise<CheckResult> {
   const title = {
     name: `reconciliations.${name}`,
@@ -60,15 +56,15 @@ async function reconcileOne(
   try {
     const left = await sideOf(context, period, definition.left);
     const right = await sideOf(context, period, definition.right);
-    return { ...title, ...judgeSides(left, right, definition, locale) };
+    return { ...title, ...judgeSides(left, right, definition) };
   } catch (error) {
     const [first] = localProblems(error);
     return {
       ...title,
       verdict: 'fail',
-      message: problemText(first, locale),
+      message: problemText(first),
       ...(first === undefined ? {} : { code: first.code }),
-      ...hintOf(first, locale),
+      ...hintOf(first),
       path: ['reconciliations', name],
       isError: true,
     };

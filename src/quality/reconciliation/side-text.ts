@@ -1,32 +1,32 @@
 import {
-  formatDate,
-  formatValue,
-  type Locale,
-  message,
+  type Said,
+  type SaidValue,
+  said,
+  saidValue,
   type ValueFormat,
 } from '../../foundation/format/index.ts';
 import { type Cell, missingIn } from '../../metrics/series/index.ts';
 
 /** One figure of a reconciliation. */
 export interface Side {
-  readonly label: string;
+  readonly label: Said;
   readonly format: ValueFormat;
   readonly cell: Cell;
 }
 
 /** A figure with its value, or why it has none, as a clause. */
-export function sideText({ label, format, cell }: Side, locale: Locale): string {
+export function sideText({ label, format, cell }: Side): Said {
   const missing = missingIn(cell);
-  const value = fullText(cell, format, locale);
-  if (missing === undefined) return message('check.figure.present', { label, value }, locale);
+  const value = fullText(cell, format);
+  if (missing === undefined) return said('check.figure.present', { label, value });
   const about = { label, value, metric: missing.metric };
   const { reason, day = '' } = missing;
   return reason === 'before_data' || reason === 'after_data'
-    ? message(`check.figure.${reason}`, { ...about, day: formatDate(day, locale) }, locale)
-    : message(`check.figure.${reason}`, about, locale);
+    ? said(`check.figure.${reason}`, { ...about, day: { say: 'day', day } })
+    : said(`check.figure.${reason}`, about);
 }
 
 /** A value as it is written where there is room for all of it. */
-export function fullText(cell: Cell, format: ValueFormat, locale: Locale): string {
-  return formatValue(typeof cell === 'number' ? cell : null, format, locale, { style: 'full' });
+export function fullText(cell: Cell, format: ValueFormat): Extract<SaidValue, { say: 'value' }> {
+  return saidValue(typeof cell === 'number' ? cell : null, format, 'full');
 }

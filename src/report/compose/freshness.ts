@@ -10,7 +10,7 @@ export const DATA_ENDS_EARLY = 'data-ends-early';
 type DataAsOf = Provenance['dataAsOf'];
 
 /** A warning when the data of some table ends before its time: what is after it is not known. */
-export function freshnessCheck(dataAsOf: DataAsOf, date: string): CheckResult<Said>[] {
+export function freshnessCheck(dataAsOf: DataAsOf, date: string): CheckResult[] {
   const [newest] = dataAsOf
     .flatMap(({ through }) => through ?? [])
     .sort()

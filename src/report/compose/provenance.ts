@@ -76,12 +76,12 @@ function withComponents(model: Model, names: Iterable<string>): Set<string> {
 
 /** Reconciliations of figures that share a table with the edition; whoever may not see everything is told of those of the owner. */
 async function checksOf(
-  { context, model, window, locale }: Composition,
+  { context, model, window }: Composition,
   tables: readonly string[],
 ): Promise<Provenance<Said>['checks']> {
   if (context.catalog.policy !== undefined) return [];
   const only = reconciliationsOver(model, tables, context.catalog);
-  return only.length === 0 ? [] : await reconcile({ ...context, ends: undefined }, window, { locale, only });
+  return only.length === 0 ? [] : await reconcile({ ...context, ends: undefined }, window, { only });
 }
 
 /** What the numbers of each block stand on, with all that splits and filters them. */

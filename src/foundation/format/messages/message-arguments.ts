@@ -22,6 +22,7 @@ export interface MessageArguments {
   readonly 'score.unknown': Nothing;
   readonly 'text.nextSentence': { readonly text: string; readonly next: string };
   readonly 'text.inBrackets': { readonly text: string; readonly note: string };
+  readonly 'text.enclosed': { readonly text: string };
   readonly 'text.labelled': { readonly label: string; readonly text: string };
   readonly 'check.verdict.pass': Nothing;
   readonly 'check.verdict.warn': Nothing;

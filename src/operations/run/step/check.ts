@@ -50,7 +50,7 @@ async function verdicts(
   { locale, before }: { readonly locale: string; readonly before: Shapes },
 ) {
   const { calendar, date } = source;
-  const { report, model, locale: language } = source.inLanguage(locale);
+  const { report, model } = source.inLanguage(locale);
   const origin = { ...asker, step: 'check' };
   const catalog = await readCatalog(session, model, undefined, { signal, origin });
   const context = { session, model, catalog, calendar, asOf: date, signal, origin };
@@ -64,11 +64,10 @@ async function verdicts(
     period,
     structure,
     shapes: before,
-    locale: language,
   });
   const only = reconciliationsOver(model, tables, catalog);
-  const agreed = await reconcile(context, period, { locale: language, only });
+  const agreed = await reconcile(context, period, { only });
   const parameters = readParameters(report.parameters, source.parameters);
-  const asked = await checkConditions(context, questionsWith(report, parameters), language);
+  const asked = await checkConditions(context, questionsWith(report, parameters));
   return { results: [...declared.results, ...agreed, ...asked], shapes: declared.shapes };
 }

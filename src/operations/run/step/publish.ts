@@ -20,7 +20,7 @@ export function publish(
   const names = new Set(because.map(({ name }) => name));
   return editions.map((edition) => {
     const results = checked?.results[edition.locale.locale] ?? [];
-    const checks = secrets === undefined ? results : toldToReaders(results, secrets, edition.locale);
+    const checks = secrets === undefined ? results : toldToReaders(results, secrets);
     return withNotices(edition, {
       ...{ gate: action, checks, restatements, isUnchecked: checked === undefined, correction },
       because: checks.filter(({ name }) => names.has(name)),

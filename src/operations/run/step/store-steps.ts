@@ -1,3 +1,4 @@
+import { checkInWords } from '../../../quality/index.ts';
 import { keepEdition, keepRenditions, type RenditionToKeep, readEdition } from '../../archive/index.ts';
 import { recordChecks } from '../../check-history/index.ts';
 import { findChannel, PEOPLE } from '../../delivery/index.ts';
@@ -25,7 +26,8 @@ const checkStep: StepWork = async (context) => {
   const { results, shapes } = await check(context, localesOf(audiences));
   return {
     record: async (transaction) => {
-      const own = { results: results[source.locale.locale] ?? [], shapes };
+      const found = (results[source.locale.locale] ?? []).map((one) => checkInWords(one, source.locale));
+      const own = { results: found, shapes };
       const now = new Date(parts.clock.now());
       await recordChecks(transaction, { runId: run.id, editionDate: run.editionDate, ...own, now });
       return { recipients, audiences, stands, results } satisfies Examination;

@@ -2,9 +2,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENGINES, type SeededDatabase, seed } from '../../../../test/quality/engines.ts';
 import { englishFinder } from '../../../../test/words/english-words.ts';
 import { addDays } from '../../../foundation/calendar/index.ts';
+import { DEFAULT_LOCALE, type Locale } from '../../../foundation/format/index.ts';
+import type { AskContext } from '../../../metrics/engine/index.ts';
 import type { ModelInput } from '../../../metrics/model/index.ts';
+import { checkInWords } from '../../check-in-words.ts';
 import type { CheckResult } from '../../check-result.ts';
-import { runChecks } from '../run-checks.ts';
+import { type ChecksRun, type RunChecksOptions, runChecks } from '../run-checks.ts';
+
+/** What checks find, in words. */
+async function runChecksWorded(
+  context: AskContext,
+  { locale = DEFAULT_LOCALE, ...options }: RunChecksOptions & { readonly locale?: Locale },
+): Promise<ChecksRun<string>> {
+  const run = await runChecks(context, options);
+  return { ...run, results: run.results.map((one) => checkInWords(one, locale)) };
+}
 
 /** Ten rows a day and two at weekends, a little up and down, from Monday, May 6; the last full day has three. */
 function sales(): string {
@@ -91,17 +103,17 @@ const AS_OF = { asOf: '2024-06-29' };
 
 describe.each(ENGINES)('checks of metrics and of volume on %s', (engine) => {
   let database: SeededDatabase;
-  let results: CheckResult[];
+  let results: CheckResult<string>[];
   let statements: string[] = [];
-  const only = (name: string): CheckResult => {
+  const only = (name: string): CheckResult<string> => {
     const found = results.filter((one) => one.name === name);
     expect([name, found]).toEqual([name, [expect.anything()]]);
-    return found[0] as CheckResult;
+    return found[0] as CheckResult<string>;
   };
 
   beforeAll(async () => {
     database = await seed(engine, SQL);
-    ({ results } = await database.within(MODEL, (context) => runChecks(context, OPTIONS), AS_OF));
+    ({ results } = await database.within(MODEL, (context) => runChecksWorded(context, OPTIONS), AS_OF));
   });
   afterAll(() => database.close());
 
@@ -203,7 +215,7 @@ describe.each(ENGINES)('checks of metrics and of volume on %s', (engine) => {
           return context.session.query(statement, options);
         };
         const session = { ...context.session, query };
-        return await runChecks({ ...context, session }, { ...OPTIONS, tables: [] });
+        return await runChecksWorded({ ...context, session }, { ...OPTIONS, tables: [] });
       },
       AS_OF,
     );
@@ -213,8 +225,12 @@ describe.each(ENGINES)('checks of metrics and of volume on %s', (engine) => {
 
   test.each(['de-DE', 'fr-FR', 'es-ES', 'ja-JP'])('says the same in %s', async (tag) => {
     const locale = { locale: tag, currency: 'EUR' };
-    const told = await database.within(MODEL, (context) => runChecks(context, { ...OPTIONS, locale }), AS_OF);
-    const found = ({ name, verdict, code, observed }: CheckResult) => [name, verdict, code, observed];
+    const told = await database.within(
+      MODEL,
+      (context) => runChecksWorded(context, { ...OPTIONS, locale }),
+      AS_OF,
+    );
+    const found = ({ name, verdict, code, observed }: CheckResult<string>) => [name, verdict, code, observed];
     expect(told.results.map(found)).toEqual(results.map(found));
     const theirs = [
       'Revenue',

@@ -1,5 +1,4 @@
 import type { Period } from '../../../foundation/calendar/index.ts';
-import type { Locale } from '../../../foundation/format/index.ts';
 import type { AskContext } from '../../../metrics/engine/index.ts';
 import { type MetricCheck, ownEntry } from '../../../metrics/model/index.ts';
 import type { CheckResult } from '../../check-result.ts';
@@ -22,7 +21,6 @@ export async function checkMetrics(
   asking: AskContext,
   metrics: readonly string[],
   time: { readonly period: Period; readonly asOf: string },
-  locale: Locale,
 ): Promise<CheckResult[]> {
   const context = { ...asking, model: withoutParameters(asking.model) };
   const { model } = context;
@@ -31,7 +29,7 @@ export async function checkMetrics(
       (check): Declared => ({
         metric,
         check,
-        declaration: declareMetric(context, metric, check, locale),
+        declaration: declareMetric(context, metric, check),
         questions: questionsOf(context, metric, check, time),
       }),
     ),
@@ -40,21 +38,20 @@ export async function checkMetrics(
     context,
     declared.flatMap((one) => one.questions),
   );
-  return declared.map((one) => judge(context, one, one.questions.map(answerTo), locale));
+  return declared.map((one) => judge(context, one, one.questions.map(answerTo)));
 }
 
 function judge(
   { model }: AskContext,
   { metric: name, check, declaration, questions }: Declared,
   answers: readonly Answered[],
-  locale: Locale,
 ): CheckResult {
   const failed = answers.find((one) => 'problem' in one);
-  if (failed !== undefined && 'problem' in failed) return unmade(declaration.title, failed.problem, locale);
+  if (failed !== undefined && 'problem' in failed) return unmade(declaration.title, failed.problem);
   const [first, second] = answers.flatMap((one) => ('series' in one ? [one.series] : []));
   const metric = ownEntry(model.metrics, name);
   if (metric === undefined || first === undefined) throw new Error(`metric ${name} vanished`);
-  const about: Judged = { metric, declaration, locale };
+  const about: Judged = { metric, declaration };
   switch (check.check) {
     case 'bounds':
       return judgeBounds(about, check, first);

@@ -1,4 +1,4 @@
-import { type Locale, labelInSentence, message } from '../../../foundation/format/index.ts';
+import { type Said, said } from '../../../foundation/format/index.ts';
 import type { AskContext } from '../../../metrics/engine/index.ts';
 import { checkName, type Filter, type MetricCheck, type Model } from '../../../metrics/model/index.ts';
 import { behind } from '../../lineage/behind.ts';
@@ -9,7 +9,6 @@ export function declareMetric(
   { model, catalog }: Pick<AskContext, 'model' | 'catalog'>,
   metric: string,
   check: MetricCheck,
-  locale: Locale,
 ): Declaration {
   const definition = model.metrics[metric];
   const owner = check.owner ?? definition?.owner;
@@ -18,7 +17,7 @@ export function declareMetric(
   return {
     title: {
       name: `metrics.${metric}.checks.${checkName(check)}`,
-      label: check.label ?? labelOf(model, metric, check, other, locale),
+      label: check.label ?? labelOf(model, metric, check, other),
       tables: behind(model, [{ metrics, where: conditionsOf(check) }], catalog).tables,
       metrics,
       ...(owner === undefined ? {} : { owner }),
@@ -33,16 +32,10 @@ function conditionsOf(check: MetricCheck): Filter[] {
   return [check.where, other].filter((one) => one !== undefined);
 }
 
-function labelOf(
-  model: Model,
-  metric: string,
-  { check }: MetricCheck,
-  other: string | undefined,
-  locale: Locale,
-): string {
+function labelOf(model: Model, metric: string, { check }: MetricCheck, other: string | undefined): Said {
   const label = model.metrics[metric]?.label ?? metric;
-  if (check !== 'agrees') return message(`check.title.${check}`, { label }, locale);
-  if (other === undefined) return message('check.title.agreesElsewhere', { label }, locale);
-  const second = labelInSentence(model.metrics[other]?.label ?? other, locale);
-  return message('check.title.agrees', { label, other: second }, locale);
+  if (check !== 'agrees') return said(`check.title.${check}`, { label });
+  if (other === undefined) return said('check.title.agreesElsewhere', { label });
+  const second: Said = { say: 'inSentence', text: model.metrics[other]?.label ?? other };
+  return said('check.title.agrees', { label, other: second });
 }

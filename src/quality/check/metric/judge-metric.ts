@@ -1,10 +1,9 @@
 import type { Period } from '../../../foundation/calendar/index.ts';
 import {
-  formatBounds,
-  formatPeriod,
-  formatValue,
-  type Locale,
-  message,
+  type Said,
+  said,
+  saidBounds,
+  saidValue,
   type ValueFormat,
 } from '../../../foundation/format/index.ts';
 import type { Metric, MetricCheck } from '../../../metrics/model/index.ts';
@@ -21,7 +20,6 @@ type Of<Kind extends MetricCheck['check']> = Extract<MetricCheck, { check: Kind 
 export interface Judged {
   readonly metric: Metric;
   readonly declaration: Declaration;
-  readonly locale: Locale;
 }
 
 /** Value and period of each slot of a series of one metric. */
@@ -32,8 +30,12 @@ function cellsOf({ groups, slots }: Series): { readonly cell: Cell; readonly per
   }));
 }
 
-function writer({ metric: { format }, locale }: Judged): (value: number) => string {
-  return (value) => formatValue(value, format, locale, { style: 'full' });
+function periodOf({ from, to }: Period): Said {
+  return { say: 'period', from, to };
+}
+
+function writer({ metric: { format } }: Judged): (value: number) => Said {
+  return (value) => saidValue(value, format, 'full');
 }
 
 /** The last value of a series, or the result that says why there is none: a warning, since nothing can be told. */
@@ -46,15 +48,15 @@ function lastOf(
   return missing(about, last?.cell as Missing | undefined);
 }
 
-function missing({ metric, declaration, locale }: Judged, cell: Missing | undefined): CheckResult {
+function missing({ metric, declaration }: Judged, cell: Missing | undefined): CheckResult {
   const absence: Missing = cell ?? { reason: 'no_data', metric: '' };
-  const finding = sideText({ label: metric.label, format: metric.format, cell: absence }, locale);
+  const finding = sideText({ label: metric.label, format: metric.format, cell: absence });
   return {
     ...declaration.title,
     verdict: 'warn',
-    message: message('check.rows.found', { finding, examples: '' }, locale),
+    message: said('check.rows.found', { finding, examples: '' }),
     code: 'CHECK_BOUNDS',
-    hint: message('check.agreement.missingHint', locale),
+    hint: said('check.agreement.missingHint'),
   };
 }
 
@@ -62,20 +64,16 @@ function missing({ metric, declaration, locale }: Judged, cell: Missing | undefi
 export function judgeBounds(about: Judged, { atLeast, atMost }: Of<'bounds'>, series: Series): CheckResult {
   const last = lastOf(about, series);
   if ('verdict' in last) return last;
-  const { metric, declaration, locale } = about;
+  const { metric, declaration } = about;
   const write = writer(about);
   const text = (bound: number | undefined) => (bound === undefined ? undefined : write(bound));
   const { value, period } = last;
   const holds = value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
-  const finding = figureText(metric.label, write(value), period, locale);
+  const finding = figureText(metric.label, write(value), period);
   return judged(declaration, holds, {
-    message: message(
-      'check.value.expected',
-      { finding, bounds: formatBounds(text(atLeast), text(atMost), locale) },
-      locale,
-    ),
+    message: said('check.value.expected', { finding, bounds: saidBounds(text(atLeast), text(atMost)) }),
     code: 'CHECK_BOUNDS',
-    hint: message('check.value.hint', locale),
+    hint: said('check.value.hint'),
     observed: value,
     expected: { from: atLeast ?? null, to: atMost ?? null },
   });
@@ -88,29 +86,25 @@ export function judgeMove(about: Judged, { by, direction }: Of<'change'>, series
   const before = cellsOf(series)[0];
   const previous = numberOf(before?.cell);
   if (before === undefined || previous === null) return missing(about, before?.cell as Missing);
-  const { metric, declaration, locale } = about;
+  const { metric, declaration } = about;
   const share = changeOf(last.value, previous).relative;
   const change = share ?? (last.value === 0 ? 0 : Math.sign(last.value) * Number.POSITIVE_INFINITY);
   const from = direction === 'up' ? null : -by;
   const to = direction === 'down' ? null : by;
   const write = writer(about);
   const percent: ValueFormat = { kind: 'percent', sign: 'always' };
-  const text = (bound: number | null) => (bound === null ? undefined : formatValue(bound, percent, locale));
+  const text = (bound: number | null) => (bound === null ? undefined : saidValue(bound, percent));
   const moves = {
     ...{ label: metric.label, from: write(previous), to: write(last.value) },
-    ...{ fromPeriod: formatPeriod(before.period, locale), toPeriod: formatPeriod(last.period, locale) },
+    ...{ fromPeriod: periodOf(before.period), toPeriod: periodOf(last.period) },
   };
   const finding = Number.isFinite(change)
-    ? message('check.value.moved', { ...moves, change: formatValue(change, percent, locale) }, locale)
-    : message('check.value.movedFromZero', moves, locale);
+    ? said('check.value.moved', { ...moves, change: saidValue(change, percent) })
+    : said('check.value.movedFromZero', moves);
   return judged(declaration, change >= (from ?? -Infinity) && change <= (to ?? Infinity), {
-    message: message(
-      'check.value.expected',
-      { finding, bounds: formatBounds(text(from), text(to), locale) },
-      locale,
-    ),
+    message: said('check.value.expected', { finding, bounds: saidBounds(text(from), text(to)) }),
     code: 'CHECK_CHANGE',
-    hint: message('check.value.hint', locale),
+    hint: said('check.value.hint'),
     ...(Number.isFinite(change) ? { observed: change } : {}),
     expected: { from, to },
   });
@@ -124,15 +118,14 @@ export function judgeUsual(about: Judged, check: Of<'anomalous'>, series: Series
     .slice(0, -1)
     .map(({ cell }) => numberOf(cell));
   const begin = history.findIndex((one) => one !== null);
-  const { metric, declaration, locale } = about;
+  const { metric, declaration } = about;
   const write = writer(about);
   const { holds, finding } = judgeAnomaly(
     { ...last, history: begin < 0 ? [] : history.slice(begin) },
     check,
     {
-      locale,
       text: write,
-      subject: figureText(metric.label, write(last.value), last.period, locale),
+      subject: figureText(metric.label, write(last.value), last.period),
     },
   );
   return judged(declaration, holds, finding);
@@ -140,20 +133,20 @@ export function judgeUsual(about: Judged, check: Of<'anomalous'>, series: Series
 
 /** Whether two figures agree within the tolerance. @param other the metric that it is compared with, and its series */
 export function judgeAgreement(
-  { metric, declaration, locale }: Judged,
+  { metric, declaration }: Judged,
   check: Of<'agrees'>,
   series: Series,
   other: { readonly metric: Metric; readonly series: Series } | undefined,
 ): CheckResult {
   const cell = (one: Series) => cellsOf(one).at(-1)?.cell ?? { reason: 'no_data' as const, metric: '' };
   const left = { label: metric.label, format: metric.format, cell: cell(series) };
-  const elsewhere = message('check.agreement.elsewhere', locale);
+  const elsewhere = said('check.agreement.elsewhere');
   const right =
     other === undefined
       ? { label: elsewhere, format: metric.format, cell: 'value' in check.with ? check.with.value : 0 }
       : { label: other.metric.label, format: other.metric.format, cell: cell(other.series) };
   const { tolerance } = check;
-  const verdict = judgeSides(left, right, { tolerance, severity: declaration.severity }, locale);
+  const verdict = judgeSides(left, right, { tolerance, severity: declaration.severity });
   const allowed = typeof right.cell === 'number' ? tolerance * Math.abs(right.cell) : null;
   return {
     ...declaration.title,

@@ -1,5 +1,5 @@
 import { lastComplete } from '../../../foundation/calendar/index.ts';
-import { formatPeriod, formatValue, message } from '../../../foundation/format/index.ts';
+import { said, saidValue } from '../../../foundation/format/index.ts';
 import { ask } from '../../../metrics/engine/index.ts';
 import { countOfRows } from '../../../metrics/kind/index.ts';
 import type { Model, TableCheck } from '../../../metrics/model/index.ts';
@@ -25,7 +25,7 @@ export async function anomalousRows(
   declaration: Declaration,
   asOf: string,
 ): Promise<CheckResult> {
-  const { context, table, locale } = subject;
+  const { context, table } = subject;
   const period = lastComplete(check.history + 1, check.grain, asOf, context.calendar);
   const model = withRowCount(context.model, table, check);
   const { series } = await ask({ ...context, model }, { metrics: [ROWS], grain: check.grain, period });
@@ -36,13 +36,12 @@ export async function anomalousRows(
     { value, history: begun(counts.slice(0, -1)), period: last },
     check,
     {
-      locale,
-      text: (count) => formatValue(Math.round(count), { kind: 'integer' }, locale),
-      subject: message(
-        'check.value.rowsIn',
-        { source: subject.source, rows: value, period: formatPeriod(last, locale) },
-        locale,
-      ),
+      text: (count) => saidValue(Math.round(count), { kind: 'integer' }),
+      subject: said('check.value.rowsIn', {
+        source: subject.source,
+        rows: value,
+        period: { say: 'period', from: last.from, to: last.to },
+      }),
     },
   );
   return judged(declaration, holds, finding);

@@ -1,5 +1,5 @@
 import { lastComplete } from '../../../foundation/calendar/index.ts';
-import { formatBounds, formatPeriod, formatValue, message } from '../../../foundation/format/index.ts';
+import { said, saidBounds, saidValue } from '../../../foundation/format/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import { tableClock } from '../../../metrics/sql/in-force.ts';
 import { countWhere, type Probe, type TableWriting } from '../../data/probe.ts';
@@ -32,20 +32,24 @@ export function countProbe(subject: Subject, check: Check, declaration: Declarat
       ),
     ],
     async judge([rows = 0]) {
-      const { source, locale } = subject;
+      const { source } = subject;
       const { atLeast, atMost } = check;
       const text = (count: number | undefined) =>
-        count === undefined ? undefined : formatValue(count, { kind: 'integer' }, locale);
+        count === undefined ? undefined : saidValue(count, { kind: 'integer' });
       const finding =
         period === undefined
-          ? message('check.value.rows', { source, rows }, locale)
-          : message('check.value.rowsIn', { source, rows, period: formatPeriod(period, locale) }, locale);
-      const bounds = formatBounds(text(atLeast), text(atMost), locale);
+          ? said('check.value.rows', { source, rows })
+          : said('check.value.rowsIn', {
+              source,
+              rows,
+              period: { say: 'period', from: period.from, to: period.to },
+            });
+      const bounds = saidBounds(text(atLeast), text(atMost));
       return [
         judged(declaration, rows >= (atLeast ?? 0) && rows <= (atMost ?? Number.POSITIVE_INFINITY), {
-          message: message('check.value.expected', { finding, bounds }, locale),
+          message: said('check.value.expected', { finding, bounds }),
           code: 'CHECK_BOUNDS',
-          hint: message('check.value.hint', locale),
+          hint: said('check.value.hint'),
           observed: rows,
           expected: { from: atLeast ?? null, to: atMost ?? null },
         }),

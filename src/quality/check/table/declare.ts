@@ -1,4 +1,4 @@
-import { formatList, type Locale, message } from '../../../foundation/format/index.ts';
+import { type Said, said } from '../../../foundation/format/index.ts';
 import { checkName, type TableCheck } from '../../../metrics/model/index.ts';
 import { linkTitle } from '../../data/link-probe.ts';
 import type { Subject } from '../../data/subject.ts';
@@ -11,7 +11,7 @@ export function declare(subject: Subject, check: TableCheck): Declaration {
   return {
     title: {
       name: `${table}.checks.${checkName(check)}`,
-      label: check.label ?? labelOf(subject, check, subject.locale),
+      label: check.label ?? labelOf(subject, check),
       tables: target === undefined || target === table ? [table] : [table, target],
       ...(check.owner === undefined ? {} : { owner: check.owner }),
     },
@@ -19,29 +19,29 @@ export function declare(subject: Subject, check: TableCheck): Declaration {
   };
 }
 
-function labelOf(subject: Subject, check: TableCheck, locale: Locale): string {
+function labelOf(subject: Subject, check: TableCheck): Said {
   const { label } = subject;
   switch (check.check) {
     case 'freshness':
-      return message('check.title.freshness', { label }, locale);
+      return said('check.title.freshness', { label });
     case 'rows':
-      return message('check.title.rowCount', { label }, locale);
+      return said('check.title.rowCount', { label });
     case 'anomalous-rows':
-      return message('check.title.usualRowCount', { label }, locale);
+      return said('check.title.usualRowCount', { label });
     case 'not-null':
-      return message('check.title.notNull', { label, columns: formatList(check.columns, locale) }, locale);
+      return said('check.title.notNull', { label, columns: { say: 'list', of: check.columns } });
     case 'unique':
-      return message('check.title.unique', { label, columns: formatList(check.columns, locale) }, locale);
+      return said('check.title.unique', { label, columns: { say: 'list', of: check.columns } });
     case 'accepted':
     case 'range':
     case 'pattern':
-      return message(`check.title.${check.check}`, { label, column: check.column }, locale);
+      return said(`check.title.${check.check}`, { label, column: check.column });
     case 'orphans': {
       const link = subject.definition.links[check.link];
       return link === undefined ? check.link : linkTitle(subject, check.link, link).label;
     }
     case 'schema':
     case 'sql':
-      return message(`check.title.${check.check}`, { label }, locale);
+      return said(`check.title.${check.check}`, { label });
   }
 }

@@ -24,7 +24,7 @@ export function declaredChecks(subject: Subject, shape: Shape | undefined): More
     const declaration = declare(subject, check);
     const probe = probeOf(subject, check, declaration);
     if (probe === undefined) {
-      others.push(() => made(subject, declaration, () => ask(subject, check, declaration, shape)));
+      others.push(() => made(declaration, () => ask(subject, check, declaration, shape)));
       continue;
     }
     const place = placeOf(subject, declaration, probe);
@@ -63,15 +63,11 @@ async function ask(
 }
 
 /** A problem of one check is its result. @throws infrastructure problems */
-async function made(
-  { locale }: Subject,
-  { title }: Declaration,
-  work: () => Promise<CheckResult>,
-): Promise<CheckResult> {
+async function made({ title }: Declaration, work: () => Promise<CheckResult>): Promise<CheckResult> {
   try {
     return await work();
   } catch (error) {
-    return unmade(title, localProblems(error)[0], locale);
+    return unmade(title, localProblems(error)[0]);
   }
 }
 
@@ -92,7 +88,7 @@ function placeOf(subject: Subject, { title }: Declaration, probe: Probe): 'share
       return counts.join('\n');
     });
   } catch (error) {
-    return unmade(title, localProblems(error)[0], subject.locale);
+    return unmade(title, localProblems(error)[0]);
   }
   return joins > 0 ? 'apart' : 'shared';
 }

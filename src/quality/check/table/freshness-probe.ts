@@ -1,11 +1,5 @@
 import { milliseconds, offsetAt } from '../../../foundation/calendar/index.ts';
-import {
-  formatBounds,
-  formatDate,
-  formatValue,
-  message,
-  type ValueFormat,
-} from '../../../foundation/format/index.ts';
+import { said, saidBounds, saidValue, type ValueFormat } from '../../../foundation/format/index.ts';
 import type { ColumnType, Value } from '../../../metrics/connection/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import { tableClock } from '../../../metrics/sql/in-force.ts';
@@ -47,28 +41,24 @@ function judgeAge(
   column: string,
   newest: Value,
 ) {
-  const { locale, source, context } = subject;
+  const { source, context } = subject;
   const day = context.asOf ?? '';
   const limit = milliseconds(within);
   const shown = wallClock(subject, column, newest);
   const age = ageOf(subject, column, newest);
-  const span = (ms: number) => formatValue(ms / 1000, AGE, locale, { style: 'full' });
-  const bounds = formatBounds(undefined, span(limit), locale);
+  const span = (ms: number) => saidValue(ms / 1000, AGE, 'full');
+  const bounds = saidBounds(undefined, span(limit));
   const finding =
     shown === undefined || age === undefined
-      ? message('check.value.noneBefore', { source, column, day: formatDate(day, locale) }, locale)
-      : message(
-          'check.value.newest',
-          {
-            ...{ source, column, age: span(age) },
-            day: formatDate(new Date(shown).toISOString().slice(0, 10), locale),
-          },
-          locale,
-        );
+      ? said('check.value.noneBefore', { source, column, day: { say: 'day', day: day } })
+      : said('check.value.newest', {
+          ...{ source, column, age: span(age) },
+          day: { say: 'day', day: new Date(shown).toISOString().slice(0, 10) },
+        });
   return judged(declaration, age !== undefined && age <= limit, {
-    message: message('check.value.expected', { finding, bounds }, locale),
+    message: said('check.value.expected', { finding, bounds }),
     code: 'CHECK_STALE',
-    hint: message('check.value.staleHint', locale),
+    hint: said('check.value.staleHint'),
     ...(age === undefined ? {} : { observed: age / HOUR_MS }),
     expected: { from: null, to: limit / HOUR_MS },
   });

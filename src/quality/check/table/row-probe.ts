@@ -1,4 +1,4 @@
-import { joinSentences, message } from '../../../foundation/format/index.ts';
+import { said } from '../../../foundation/format/index.ts';
 import type { CheckResult } from '../../check-result.ts';
 import { findOffenders } from '../../data/examples.ts';
 import { countWhere, type Probe, type TableWriting } from '../../data/probe.ts';
@@ -35,19 +35,18 @@ async function judge(
   declaration: Declaration,
   { rows, wrong }: { readonly rows: number; readonly wrong: number },
 ): Promise<CheckResult> {
-  const { locale, source } = subject;
+  const { source } = subject;
   const allowed = 'rows' in check.tolerance ? check.tolerance.rows : Math.floor(check.tolerance.share * rows);
   const holds = wrong <= allowed;
   const { text: examples, query } = holds ? NOTHING : await examplesOf(subject, check);
   const sentences = [
-    message('check.rows.found', { finding: clauseOf(subject, check, wrong), examples }, locale),
-    allowed === 0 ? '' : message('check.rows.tolerated', { rows: allowed }, locale),
+    said('check.rows.found', { finding: clauseOf(subject, check, wrong), examples }),
+    allowed === 0 ? '' : said('check.rows.tolerated', { rows: allowed }),
   ];
   return judged(declaration, holds, {
-    message:
-      wrong === 0 ? message('check.rows.holds', { source, rows }, locale) : joinSentences(sentences, locale),
+    message: wrong === 0 ? said('check.rows.holds', { source, rows }) : { say: 'sentences', of: sentences },
     code: check.check === 'orphans' ? 'CHECK_ORPHANS' : 'CHECK_ROWS_WRONG',
-    hint: message('check.rows.hint', locale),
+    hint: said('check.rows.hint'),
     observed: wrong,
     expected: { from: null, to: allowed },
     query,

@@ -1,4 +1,4 @@
-import { joinSentences, message } from '../../../foundation/format/index.ts';
+import { said } from '../../../foundation/format/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import type { Catalog } from '../../../metrics/plan/index.ts';
 import type { CheckResult } from '../../check-result.ts';
@@ -27,13 +27,13 @@ export function schemaCheck(
   declaration: Declaration,
   last: Shape | undefined,
 ): CheckResult {
-  const { source, locale } = subject;
+  const { source } = subject;
   const now = shapeOf(subject.context.catalog, subject.table) ?? {};
   const wanted = check.columns ?? last;
   const counted = { source, count: Object.keys(now).length };
-  const about = { code: 'CHECK_SCHEMA' as const, hint: message('check.schema.hint', locale) };
+  const about = { code: 'CHECK_SCHEMA' as const, hint: said('check.schema.hint') };
   if (wanted === undefined)
-    return judged(declaration, true, { ...about, message: message('check.schema.first', counted, locale) });
+    return judged(declaration, true, { ...about, message: said('check.schema.first', counted) });
   const { appeared, vanished, changed } = differences(now, wanted);
   const others = check.others === 'report' ? appeared : [];
   const findings = (
@@ -43,12 +43,12 @@ export function schemaCheck(
       ['appeared', others],
     ] as const
   ).map(([what, columns]) =>
-    columns.length === 0 ? '' : message(`check.schema.${what}`, { source, columns: listed(columns) }, locale),
+    columns.length === 0 ? '' : said(`check.schema.${what}`, { source, columns: listed(columns) }),
   );
   const observed = vanished.length + changed.length + others.length;
   return judged(declaration, observed === 0, {
     ...about,
-    message: observed === 0 ? message('check.schema.same', counted, locale) : joinSentences(findings, locale),
+    message: observed === 0 ? said('check.schema.same', counted) : { say: 'sentences', of: findings },
     observed,
     expected: { from: null, to: 0 },
   });

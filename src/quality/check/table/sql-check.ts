@@ -1,4 +1,4 @@
-import { joinSentences, message } from '../../../foundation/format/index.ts';
+import { said } from '../../../foundation/format/index.ts';
 import { EDITION_DATE, ownEntry, TABLE_REFERENCE, type TableCheck } from '../../../metrics/model/index.ts';
 import { authorSql } from '../../../metrics/sql/index.ts';
 import { indent } from '../../../metrics/sql/source.ts';
@@ -27,19 +27,16 @@ export async function sqlCheck(
       `LIMIT ${SHOWN}`,
     ].join('\n'),
   );
-  const { locale } = subject;
   const count = Number(rows[0]?.[0] ?? 0);
   const examples = rows.map((row) => printKey(row.slice(1, 1 + COLUMNS)));
   const shown = [...examples, ...(count > examples.length ? ['…'] : [])].join(', ');
-  const finding = message('check.rows.sql', { rows: count }, locale);
-  const found = message('check.rows.found', { finding, examples: shown }, locale);
+  const finding = said('check.rows.sql', { rows: count });
+  const found = said('check.rows.found', { finding, examples: shown });
   return judged(declaration, count === 0, {
     message:
-      count === 0
-        ? message('check.rows.nothingFound', locale)
-        : joinSentences([check.says ?? '', found], locale),
+      count === 0 ? said('check.rows.nothingFound') : { say: 'sentences', of: [check.says ?? '', found] },
     code: 'CHECK_ROWS_FOUND',
-    hint: message('check.rows.hint', locale),
+    hint: said('check.rows.hint'),
     observed: count,
     expected: { from: null, to: 0 },
     query: readableStatement(subject.context.model, subject.context.catalog, (writing) =>

@@ -1,5 +1,5 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
-import { formatBounds, formatList, type Locale, message } from '../../../foundation/format/index.ts';
+import { type Said, said, saidBounds } from '../../../foundation/format/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import { compileCondition } from '../../../metrics/sql/condition.ts';
 import { linkSql } from '../../data/link-probe.ts';
@@ -89,36 +89,33 @@ function keyOf({ definition, context, table }: Subject, { scope }: TableWriting)
 }
 
 /** What is wrong with so many rows, as a clause. */
-export function clauseOf(subject: Subject, check: RowCheck, rows: number): string {
-  const { source, locale } = subject;
+export function clauseOf(subject: Subject, check: RowCheck, rows: number): Said {
+  const { source } = subject;
   const about = { source, rows };
   switch (check.check) {
     case 'not-null':
-      return message('check.rows.notNull', { ...about, columns: columnsText(check.columns, locale) }, locale);
+      return said('check.rows.notNull', { ...about, columns: columnsText(check.columns) });
     case 'unique':
-      return message('check.rows.unique', { ...about, columns: columnsText(check.columns, locale) }, locale);
+      return said('check.rows.unique', { ...about, columns: columnsText(check.columns) });
     case 'accepted':
-      return message('check.rows.accepted', { ...about, column: check.column }, locale);
+      return said('check.rows.accepted', { ...about, column: check.column });
     case 'range': {
       const text = (bound: string | number | undefined) => (bound === undefined ? undefined : String(bound));
-      const bounds = formatBounds(text(check.atLeast), text(check.atMost), locale);
-      return message('check.rows.range', { ...about, column: check.column, bounds }, locale);
+      const bounds = saidBounds(text(check.atLeast), text(check.atMost));
+      return said('check.rows.range', { ...about, column: check.column, bounds });
     }
     case 'pattern':
-      return message(
-        'check.rows.pattern',
-        { ...about, column: check.column, pattern: check.matches },
-        locale,
-      );
+      return said('check.rows.pattern', { ...about, column: check.column, pattern: check.matches });
     case 'orphans': {
       const link = subject.definition.links[check.link];
       const target = link === undefined ? check.link : sourceOf(subject.context, link.to);
-      const column = columnsText(link?.column ?? [], locale);
-      return message('check.rows.orphans', { ...about, column, target }, locale);
+      const column = columnsText(link?.column ?? []);
+      return said('check.rows.orphans', { ...about, column, target });
     }
   }
 }
 
-function columnsText(columns: readonly string[], locale: Locale): string {
-  return columns.length === 1 ? (columns[0] ?? '') : `(${formatList(columns, locale)})`;
+function columnsText(columns: readonly string[]): Said {
+  const [first = ''] = columns;
+  return columns.length === 1 ? first : said('text.enclosed', { text: { say: 'list', of: columns } });
 }

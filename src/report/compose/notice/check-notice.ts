@@ -24,7 +24,7 @@ const LONGEST = 320;
 /** The notice about checks: its callout, and what it speaks of. */
 export function checkNotice(
   edition: Edition,
-  because: readonly CheckResult<Said>[],
+  because: readonly CheckResult[],
 ): { readonly notice: EditionNotice; readonly callout: CalloutBlock<Said> } {
   const checks = failuresFirst(because);
   const touched = touchedBlocks(edition, checks);
@@ -56,28 +56,28 @@ export function uncheckedNotice(edition: Edition): {
 }
 
 /** Checks that could not be run say less than those that failed. */
-function failuresFirst(checks: readonly CheckResult<Said>[]): CheckResult<Said>[] {
+function failuresFirst(checks: readonly CheckResult[]): CheckResult[] {
   const [unchecked, judged] = [true, false].map((isError) =>
     checks.filter((one) => (one.isError === true) === isError),
-  ) as [CheckResult<Said>[], CheckResult<Said>[]];
+  ) as [CheckResult[], CheckResult[]];
   return [...worstFirst(judged), ...unchecked];
 }
 
 /** What is wrong at worst: a check failed, one warned, one could not be run. */
-function troubleOf(checks: readonly CheckResult<Said>[]): 'failed' | 'warned' | 'unchecked' {
+function troubleOf(checks: readonly CheckResult[]): 'failed' | 'warned' | 'unchecked' {
   const judged = checks.filter(({ isError }) => isError !== true);
   if (judged.some(({ verdict }) => verdict === 'fail')) return 'failed';
   return judged.length > 0 ? 'warned' : 'unchecked';
 }
 
-function whatIsWrong(checks: readonly CheckResult<Said>[]): RichBlock<Said> {
+function whatIsWrong(checks: readonly CheckResult[]): RichBlock<Said> {
   const items = checks.slice(0, MOST_CHECKS).map((check) => [paragraph(checkText(check))]);
   const rest = checks.length - items.length;
   const more = rest === 0 ? [] : [[paragraph(said('notice.moreChecks', { count: rest }))]];
   return { kind: 'list', ordered: false, items: [...items, ...more] };
 }
 
-function checkText({ label, message: found }: CheckResult<Said>): Said {
+function checkText({ label, message: found }: CheckResult): Said {
   const name: RichInline<Said> = { kind: 'strong', content: [{ kind: 'text', text: label }] };
   return said('text.labelled', { label: name, text: { say: 'clipped', text: found, longest: LONGEST } });
 }

@@ -1,4 +1,3 @@
-import type { Said } from '../../../foundation/format/index.ts';
 import type { CheckResult } from '../../../quality/index.ts';
 import type { GateAction } from '../../definition/index.ts';
 import type { Edition } from '../../edition/index.ts';
@@ -13,9 +12,9 @@ export interface Notices {
   /** What the gate decided; an edition that is held has its notice too, for when it is released. */
   readonly gate: GateAction;
   /** The checks that made it decide so. */
-  readonly because: readonly CheckResult<Said>[];
+  readonly because: readonly CheckResult[];
   /** All results, for its provenance. Default: `because`. */
-  readonly checks?: readonly CheckResult<Said>[];
+  readonly checks?: readonly CheckResult[];
   /** Nothing was checked, which the edition then says. Default: it was. */
   readonly isUnchecked?: boolean;
   /** What it corrects. Default: it is a first edition. */
@@ -59,7 +58,7 @@ function onTop(edition: Edition, restated: Edition['blocks'], first: Edition['bl
   return { ...edition, blocks: [...first, ...early, ...restated, ...rest] };
 }
 
-function withChecks(edition: Edition, checks: readonly CheckResult<Said>[]): Edition {
+function withChecks(edition: Edition, checks: readonly CheckResult[]): Edition {
   if (checks.length === 0) return edition;
   const { provenance } = edition;
   const names = new Set(checks.map(({ name }) => name));
