@@ -1,5 +1,5 @@
 import { type Location, type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
-import { DEFAULT_LOCALE, languagesIn, textsIn } from '../foundation/format/index.ts';
+import { DEFAULT_LOCALE, languagesIn, languageTag, textsIn } from '../foundation/format/index.ts';
 import type { Model } from '../metrics/model/index.ts';
 import { askedAttributes } from '../metrics/policy/index.ts';
 import type { Definitions, Project as WorkProject } from '../operations/project.ts';
@@ -217,12 +217,15 @@ async function wordingProblems(model: Model, written: ReportDefinition, own: str
   return [...problems.values()];
 }
 
-/** Definitions in the language of a locale; they are put together once for each. */
+/** Definitions in the language of a locale; those without texts of their own have the same. */
 function inLanguages(written: Definitions, own: string): (locale: string) => Definitions {
   const known = new Map<string, Definitions>();
+  let tags: ReadonlySet<string> | undefined;
   return (locale) => {
-    const found = known.get(locale) ?? textsIn(written, locale, own);
-    known.set(locale, found);
+    tags ??= languagesIn(written);
+    const wanted = [locale, languageTag(locale)].filter((tag) => tags?.has(tag)).join();
+    const found = known.get(wanted) ?? textsIn(written, locale, own);
+    known.set(wanted, found);
     return found;
   };
 }

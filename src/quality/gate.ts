@@ -12,16 +12,16 @@ export interface GateRule {
 }
 
 /** What the gate decided, and the checks that made it do more than send, worst first. */
-export interface GateDecision {
+export interface GateDecision<Text> {
   readonly action: GateAction;
-  readonly because: CheckResult[];
+  readonly because: CheckResult<Text>[];
 }
 
 const STRICTNESS: Readonly<Record<GateAction, number>> = { send: 0, notice: 1, hold: 2 };
 
 /** The strictest action that any result calls for; without results, or with passes alone, it is sent. */
-export function judgeGate(gate: GateRule, results: readonly CheckResult[]): GateDecision {
-  const called = (result: CheckResult): GateAction => {
+export function judgeGate<Text>(gate: GateRule, results: readonly CheckResult<Text>[]): GateDecision<Text> {
+  const called = (result: CheckResult<Text>): GateAction => {
     if (result.isError === true) return gate.error;
     return result.verdict === 'pass' ? 'send' : gate[result.verdict];
   };

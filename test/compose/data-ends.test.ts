@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
-import { LANGUAGES } from '../../src/foundation/format/index.ts';
+import { DEFAULT_LOCALE, LANGUAGES } from '../../src/foundation/format/index.ts';
 import type { ModelInput } from '../../src/metrics/model/index.ts';
-import { composeEditions } from '../../src/report/compose/index.ts';
+import { composeEdition } from '../../src/report/compose/index.ts';
 import { ReportDefinition } from '../../src/report/definition/index.ts';
 import { windowWords } from '../../src/report/document/edition-words.ts';
 import {
@@ -120,16 +120,14 @@ describe.each(ENGINES)('%s', (engine) => {
   const compose = async (date: string, checks: object[] = [], locales: readonly string[] = ['en-US']) =>
     await database.within(
       model(checks),
-      async ({ session, model: parsed }) =>
-        (
-          await composeEditions(
-            {
-              ...{ session, name: 'shop', date, calendar: DEFAULT_CALENDAR },
-              ...{ brand: { name: 'Shop' }, parameters: {}, source: 'test', definitions: { hash: '0' } },
-            },
-            locales.map((locale) => ({ model: parsed, report: REPORT, locale: { locale, currency: 'USD' } })),
-          )
-        ).map(textsInWords),
+      async ({ session, model: parsed }) => {
+        const made = await composeEdition({
+          ...{ session, name: 'shop', date, calendar: DEFAULT_CALENDAR, locale: DEFAULT_LOCALE },
+          ...{ brand: { name: 'Shop' }, parameters: {}, source: 'test', definitions: { hash: '0' } },
+          ...{ model: parsed, report: REPORT },
+        });
+        return locales.map((locale) => textsInWords({ ...made, locale: { locale, currency: 'USD' } }));
+      },
       { asOf: date },
     );
   const one = async (date: string, checks: object[] = []): Promise<WordedEdition> => {

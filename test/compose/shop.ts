@@ -1,7 +1,8 @@
 import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
+import { DEFAULT_LOCALE } from '../../src/foundation/format/index.ts';
 import type { Session, Statement } from '../../src/metrics/connection/index.ts';
 import { type Model, ModelFile } from '../../src/metrics/model/index.ts';
-import { composeEditions, type EditionInput } from '../../src/report/compose/index.ts';
+import { composeEdition, type EditionInput } from '../../src/report/compose/index.ts';
 import { ReportDefinition } from '../../src/report/definition/index.ts';
 import {
   type LeafBlock,
@@ -150,23 +151,22 @@ export async function compose(
     ...report,
     blocks,
   });
-  const editions = await engine.snapshot((session) =>
-    composeEditions(
-      {
-        session: recording(session, statements),
-        name: 'shop',
-        date: DATE,
-        today,
-        calendar,
-        brand: { name: 'Shop' },
-        ...(images === undefined ? {} : { images }),
-        parameters: {},
-        source: 'test',
-        definitions: { hash: '0' },
-      },
-      locales.map((locale) => ({ model, report: definition, locale: { locale, currency: 'USD' } })),
-    ),
+  const made = await engine.snapshot((session) =>
+    composeEdition({
+      session: recording(session, statements),
+      name: 'shop',
+      date: DATE,
+      today,
+      calendar,
+      brand: { name: 'Shop' },
+      ...(images === undefined ? {} : { images }),
+      parameters: {},
+      source: 'test',
+      definitions: { hash: '0' },
+      ...{ model, report: definition, locale: DEFAULT_LOCALE },
+    }),
   );
+  const editions = locales.map((locale) => ({ ...made, locale: { locale, currency: 'USD' } }));
   return { editions: editions.map(textsInWords), statements };
 }
 

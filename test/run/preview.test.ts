@@ -6,7 +6,7 @@ import { findEdition, readEdition } from '../../src/operations/archive/index.ts'
 import { unsubscribe } from '../../src/operations/delivery/index.ts';
 import { openStore, type Store } from '../../src/operations/store/index.ts';
 import { loadProject, runReport } from '../../src/project/index.ts';
-import { leafBlocks } from '../../src/report/edition/index.ts';
+import { leafBlocks, textsInWords } from '../../src/report/edition/index.ts';
 import { makeFolder, writeFiles } from '../cli/command-line.ts';
 import { SMALL_PROJECT } from '../cli/small-project.ts';
 import { createDatabase } from '../setup/database.ts';
@@ -210,7 +210,8 @@ test.each(LANGUAGES)('%s: what was not checked says so in every medium', async (
   expect(outlook).toMatchObject({ action: 'send', because: [] });
   expect(edition.notice).toEqual({ tone: 'neutral', checks: [], blocks: ['kpis-1', 'table-1'] });
   const out = join(folder, 'out/weekly/2026-11-16');
-  for (const name of ['report.html', 'report.md', 'slack.json', 'edition.json'])
+  expect(await readFile(join(out, 'edition.json'), 'utf8')).toContain('"say": "notice.notChecked.title"');
+  for (const name of ['report.html', 'report.md', 'slack.json'])
     expect(await readFile(join(out, name), 'utf8'), name).toContain(NOT_CHECKED[language]);
   expect((await readMail(await readFile(join(out, 'email.eml')))).shown).toContain(NOT_CHECKED[language]);
 });
@@ -230,7 +231,7 @@ test('a value of a parameter that no row has is a warning, and a notice on the e
   const { edition, outlook } = await look(folder, { parameters: { plan: 'basic' } });
   expect(outlook).toMatchObject({ action: 'notice', because: [{ name: 'customers.values.plan' }] });
   expect(edition.notice).toMatchObject({ tone: 'neutral', checks: ['customers.values.plan'] });
-  expect(edition.provenance.checks).toContainEqual(
+  expect(textsInWords(edition).provenance.checks).toContainEqual(
     expect.objectContaining({
       verdict: 'warn',
       code: 'VALUE_UNKNOWN',

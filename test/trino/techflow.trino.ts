@@ -13,7 +13,7 @@ import {
   type Value,
 } from '../../src/metrics/connection/index.ts';
 import { loadProject, type Project } from '../../src/project/index.ts';
-import { composeEditions } from '../../src/report/compose/index.ts';
+import { composeEdition } from '../../src/report/compose/index.ts';
 import type { Edition } from '../../src/report/edition/index.ts';
 import { CATALOGS, openTrinoDatabase, type TrinoDatabase } from './trino-database.ts';
 
@@ -69,17 +69,14 @@ async function compose(connection: Connection): Promise<Edition | undefined> {
   const report = project.reports.executive;
   if (report === undefined) throw new Error('TechFlow has an executive report.');
   const { model, config } = project;
-  return await connection.snapshot(async (session) => {
-    const [edition] = await composeEditions(
-      {
-        ...{ session, date: '2026-11-16', name: 'executive', calendar: config.calendar },
-        ...{ brand: { name: 'TechFlow' }, parameters: { plan: ['Growth', 'Business', 'Enterprise'] } },
-        ...{ source: 'warehouse', definitions: { hash: '0123456789abcdef' } },
-      },
-      [{ model, report, locale: { locale: 'en-US', currency: config.currency } }],
-    );
-    return edition;
-  });
+  return await connection.snapshot((session) =>
+    composeEdition({
+      ...{ session, date: '2026-11-16', name: 'executive', calendar: config.calendar, model, report },
+      ...{ brand: { name: 'TechFlow' }, parameters: { plan: ['Growth', 'Business', 'Enterprise'] } },
+      ...{ source: 'warehouse', definitions: { hash: '0123456789abcdef' } },
+      locale: { locale: 'en-US', currency: config.currency },
+    }),
+  );
 }
 
 /** All but the statements: floats to ten digits. */

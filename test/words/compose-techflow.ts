@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateWarehouse } from '../../examples/techflow/warehouse/index.ts';
-import { LANGUAGES, type Language } from '../../src/foundation/format/index.ts';
+import { DEFAULT_LOCALE, LANGUAGES, type Language } from '../../src/foundation/format/index.ts';
 import { ConnectionDefinition, openConnection, type Session } from '../../src/metrics/connection/index.ts';
 import { loadProject } from '../../src/project/index.ts';
-import { composeEditions } from '../../src/report/compose/index.ts';
+import { composeEdition } from '../../src/report/compose/index.ts';
 import { textsInWords, type WordedEdition } from '../../src/report/edition/index.ts';
 
 /** The locale that each language is read in. */
@@ -58,19 +58,14 @@ async function composeOn(session: Session, date: string): Promise<ComposedTechfl
   const report = project.reports.executive;
   if (report === undefined) throw new Error('TechFlow has an executive report.');
   const { model, config } = project;
-  const editions = (
-    await composeEditions(
-      {
-        ...{ session, date, name: 'executive', calendar: config.calendar },
-        ...{ brand: { name: 'TechFlow' }, parameters: { plan: ['Growth', 'Business', 'Enterprise'] } },
-        ...{ source: 'duckdb', definitions: { hash: '0123456789abcdef' } },
-      },
-      LANGUAGES.map((language) => ({
-        ...{ model, report },
-        locale: { locale: LOCALES[language], currency: config.currency },
-      })),
-    )
-  ).map(textsInWords);
+  const made = await composeEdition({
+    ...{ session, date, name: 'executive', calendar: config.calendar, model, report },
+    ...{ brand: { name: 'TechFlow' }, parameters: { plan: ['Growth', 'Business', 'Enterprise'] } },
+    ...{ source: 'duckdb', definitions: { hash: '0123456789abcdef' }, locale: DEFAULT_LOCALE },
+  });
+  const editions = LANGUAGES.map((language) =>
+    textsInWords({ ...made, locale: { locale: LOCALES[language], currency: config.currency } }),
+  );
   const { rows } = await session.query({ sql: DATA, params: [] });
   const others = new Set([
     ...['TechFlow', 'executive', 'duckdb'],

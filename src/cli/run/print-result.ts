@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { visible } from '../../foundation/diagnostic/index.ts';
 import type { RunResult } from '../../project/index.ts';
+import { textsInWords } from '../../report/edition/index.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What there is to say of an edition that was made. */
@@ -16,7 +17,7 @@ export function printResult(
   isJson: boolean,
   facts: Readonly<Record<string, unknown>> = {},
 ): void {
-  for (const { verdict, label, message } of edition.provenance.checks) {
+  for (const { verdict, label, message } of textsInWords(edition).provenance.checks) {
     if (verdict === 'pass') continue;
     const word = verdict === 'warn' ? 'warning' : 'failed';
     terminal.note(terminal.style('yellow', `${word}: ${visible(`${label}: ${message}`)}`, 'note'));

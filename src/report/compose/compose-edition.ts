@@ -19,7 +19,7 @@ import {
 } from '../definition/index.ts';
 import type { Brand, Edition, EmbeddedImage, Provenance } from '../edition/index.ts';
 import { composeBlocks } from './blocks.ts';
-import { type Answers, type Composition, openAnswers, openComposition } from './composition.ts';
+import { type Composition, openComposition } from './composition.ts';
 import { dataEnds, lastDays } from './data-end.ts';
 import { staleNotice } from './freshness.ts';
 import { composeHeadline } from './headline.ts';
@@ -55,64 +55,14 @@ export interface EditionInput extends QueryOptions {
   readonly onBlock?: (block: { readonly id: string; readonly type: string }) => void;
 }
 
-/** Resolves a report for a date: asks, judges and composes every block, within the snapshot of the session. */
-export async function composeEdition(input: EditionInput): Promise<Edition> {
-  return await compose(input, await begin(input));
-}
-
-/** What is different in each language: how values are written, and the texts of the author. */
-export type EditionWording = Pick<EditionInput, 'locale' | 'model' | 'report'>;
-
 /**
- * Resolves a report for a date once in each of several languages, in their order. Figures, dates and statements are the
- * same in all editions, and only their words differ: what one of them asked, no other asks again, be it through the asker
- * or, as names are, through a session that remembers (`openEngine`). `onBlock` is told of the first edition alone.
+ * Resolves a report for a date: asks, judges and composes every block, within the snapshot of the session. The edition is in no
+ * language: with another `locale` in it, it is that of another language, as far as its author gave no texts by language.
  */
-export async function composeEditions(
-  input: Omit<EditionInput, keyof EditionWording>,
-  languages: readonly EditionWording[],
-): Promise<Edition[]> {
-  const editions: Edition[] = [];
-  let begun: { readonly by: EditionWording; readonly begun: Begun } | undefined;
-  for (const [index, wording] of languages.entries()) {
-    const { onBlock, ...rest } = input;
-    const told = index === 0 && onBlock !== undefined ? { onBlock } : {};
-    const whole = { ...rest, ...told, ...wording };
-    const isBegun = begun?.by.model === wording.model && begun.by.report === wording.report;
-    if (begun === undefined || !isBegun) begun = { by: wording, begun: await begin(whole) };
-    editions.push(await compose(whole, begun.begun));
-  }
-  return editions;
-}
-
-type Beginning = Pick<
-  EditionInput,
-  'session' | 'model' | 'reader' | 'report' | 'date' | 'calendar' | keyof QueryOptions
->;
-
-/** What the editions of one report in several languages share. */
-interface Begun {
-  readonly context: AskContext;
-  /** What the reader sees of it. */
-  readonly report: ReportDefinition;
-  readonly answers: Answers;
-  readonly extent: DataExtent;
-}
-
-async function begin({ reader = OWNER, ...input }: Beginning): Promise<Begun> {
-  const { session, model, date, calendar, signal, origin } = input;
-  const catalog = await readCatalog(session, model, undefined, { signal, origin });
-  const owner = { session, model, catalog, calendar, asOf: date, signal, origin };
-  const bare = readAs(owner, reader);
-  const report = visibleReport(input.report, { owner, reader: bare });
-  const extent = await dataExtent(bare, report);
-  const context = { ...bare, ends: lastDays(bare, extent.dataAsOf) };
-  return { context, report, answers: openAnswers(context), extent };
-}
-
-async function compose(input: EditionInput, { extent, ...begun }: Begun): Promise<Edition> {
-  const composition = open(input, begun);
-  const { report, date, calendar, locale, window, comparison } = composition;
+export async function composeEdition(input: EditionInput): Promise<Edition> {
+  const { context, report, extent } = await begin(input);
+  const composition = open(input, context, report);
+  const { date, calendar, window, comparison } = composition;
   const made = await composeBlocks(composition, input.onBlock);
   const { blocks, headline, queries } = numberQueries({
     blocks: made,
@@ -134,7 +84,7 @@ async function compose(input: EditionInput, { extent, ...begun }: Begun): Promis
     ...unfinished(window, date, input.today),
     ...dataEnds(provenance.dataAsOf),
     calendar,
-    locale,
+    locale: input.locale,
     brand: input.brand,
     page: report.page,
     parameters: parameterTexts(composition),
@@ -142,6 +92,21 @@ async function compose(input: EditionInput, { extent, ...begun }: Begun): Promis
     blocks: [...staleNotice(provenance.dataAsOf, date), ...blocks],
     provenance,
   };
+}
+
+/** What the edition is asked with, what its reader sees of the report, and through when there is data. */
+async function begin({ reader = OWNER, ...input }: EditionInput): Promise<{
+  readonly context: AskContext;
+  readonly report: ReportDefinition;
+  readonly extent: DataExtent;
+}> {
+  const { session, model, date, calendar, signal, origin } = input;
+  const catalog = await readCatalog(session, model, undefined, { signal, origin });
+  const owner = { session, model, catalog, calendar, asOf: date, signal, origin };
+  const bare = readAs(owner, reader);
+  const report = visibleReport(input.report, { owner, reader: bare });
+  const extent = await dataExtent(bare, report);
+  return { context: { ...bare, ends: lastDays(bare, extent.dataAsOf) }, report, extent };
 }
 
 /** Whether the period is not over: the edition date lies in it, or the edition is made before that date. */
@@ -152,20 +117,17 @@ function unfinished({ to }: Period, date: CivilDate, today = date): Pick<Edition
 }
 
 function open(
-  input: EditionInput,
-  { context, report, answers }: Omit<Begun, 'extent'>,
+  { date, calendar, parameters, images = {} }: EditionInput,
+  context: AskContext,
+  report: ReportDefinition,
 ): Composition<ReportDefinition> {
-  const { date, calendar, locale, parameters, images = {} } = input;
   const { model } = context;
   const window = windowPeriod(report.window, date, calendar);
   const mode = comparisonMode(report.window, report.compare);
   const comparison =
     mode === undefined ? undefined : comparablePeriods(window, date, mode, calendar).comparison;
-  return openComposition(
-    {
-      ...{ context, model, report, date, calendar, locale, parameters, images },
-      ...{ window, mode, comparison },
-    },
-    answers,
-  );
+  return openComposition({
+    ...{ context, model, report, date, calendar, parameters, images },
+    ...{ window, mode, comparison },
+  });
 }

@@ -1,6 +1,5 @@
 import type { Calendar, ComparisonMode, Period } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
-import type { Locale } from '../../foundation/format/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { isScore } from '../../metrics/kind/index.ts';
 import {
@@ -15,7 +14,7 @@ import type { ReportFrame } from '../definition/block-fields.ts';
 import type { ParameterValues } from '../definition/parameter.ts';
 import { resolveFilter } from '../definition/resolve-filter.ts';
 import type { EmbeddedImage, QueryNote } from '../edition/index.ts';
-import { type Asked, type Asker, openAsker } from './asker.ts';
+import { type Asked, openAsker } from './asker.ts';
 
 /** What composing the blocks of one edition shares. */
 export interface Composition<Report extends ReportFrame = ReportFrame> {
@@ -24,7 +23,6 @@ export interface Composition<Report extends ReportFrame = ReportFrame> {
   readonly report: Report;
   readonly date: string;
   readonly calendar: Calendar;
-  readonly locale: Locale;
   readonly parameters: ParameterValues;
   /** The report's main window and what it is compared with. */
   readonly window: Period;
@@ -43,27 +41,17 @@ export interface Composition<Report extends ReportFrame = ReportFrame> {
   readonly metrics: Set<string>;
 }
 
-/** What the compositions of one report in several languages have in common: answers, statements and metrics. */
-export interface Answers {
-  readonly asker: Asker;
-  readonly metrics: Set<string>;
-}
-
-/** Begins to collect answers over a context. */
-export function openAnswers(context: AskContext): Answers {
-  return { asker: openAsker(context), metrics: new Set() };
-}
-
 export type CompositionInput<Report extends ReportFrame> = Omit<
   Composition<Report>,
   'ask' | 'where' | 'queries' | 'metrics'
 >;
 
-/** Opens a composition; given the answers of another one of the same report and date, it asks nothing twice. */
+/** Opens a composition. */
 export function openComposition<Report extends ReportFrame>(
   input: CompositionInput<Report>,
-  { asker, metrics }: Answers = openAnswers(input.context),
 ): Composition<Report> {
+  const asker = openAsker(input.context);
+  const metrics = new Set<string>();
   return {
     ...input,
     queries: asker.queries,

@@ -1,5 +1,5 @@
 /** Composing: from a report's definition to its edition, by asking and judging, in no language. */
-export { composeEdition, composeEditions, type EditionInput } from './compose-edition.ts';
+export { composeEdition, type EditionInput } from './compose-edition.ts';
 export { type Corrected, type Notices, withNotices } from './notice/index.ts';
 export { type Published, restatements } from './restate.ts';
 export type { PublishedEdition } from './restate-questions.ts';

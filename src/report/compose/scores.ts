@@ -22,7 +22,7 @@ export interface ScoresAt {
   readonly query: string;
 }
 
-/** By the answers of a composition, which those of other languages share: scores have no words. */
+/** By the metrics of a composition, which are its own. */
 const asked = new WeakMap<Composition['metrics'], Map<string, Promise<ScoresAt>>>();
 
 /**

@@ -1,5 +1,5 @@
 import { formatChange, formatValue } from '../../../foundation/format/index.ts';
-import type { Edition } from '../../../report/edition/index.ts';
+import { type Edition, textsInWords } from '../../../report/edition/index.ts';
 import type { NotificationRow } from '../notification/notification.ts';
 import type { EditionAddress } from './channel.ts';
 
@@ -9,7 +9,7 @@ import type { EditionAddress } from './channel.ts';
  */
 export function editionSummary(edition: Edition, address: EditionAddress): object {
   const { delivery, run, slot, link, test } = address;
-  const { report, date, locale, parameters, provenance, correction } = edition;
+  const { report, date, locale, parameters, provenance, correction } = textsInWords(edition);
   const failed = provenance.checks.filter(({ verdict }) => verdict !== 'pass');
   return {
     kind: 'edition',

@@ -15,42 +15,39 @@ import {
   windowPeriod,
 } from '../../../report/definition/index.ts';
 import type { Shapes } from '../../check-history/index.ts';
+import { inEachLanguage } from './in-each-language.ts';
 import { type StepInput, timedBy } from './step-input.ts';
 
 /** Whether the data of an edition is right. */
 export interface Checked {
-  /** By locale; a verdict is the same in each, and said in its language. */
+  /** By locale; they differ in texts of the author alone. */
   readonly results: Readonly<Record<string, readonly CheckResult[]>>;
   /** How the tables look now. */
   readonly shapes: Shapes;
 }
 
 /**
- * Judges the data behind the report, in every language that is read: what is asked twice is answered once.
+ * Judges the data behind the report.
  * @param locales of the report first
  */
 export async function check(input: StepInput, locales: readonly string[]): Promise<Checked> {
   return await timedBy(input)('check', input.source.name, async () => {
     const snapshot = await input.snapshot();
     const before = await input.memory.shapes();
-    const results: Record<string, readonly CheckResult[]> = {};
-    let shapes: Shapes = {};
-    for (const locale of locales) {
-      const found = await verdicts(input, snapshot, { locale, before });
-      results[locale] = found.results;
-      shapes = found.shapes;
-    }
-    return { results, shapes };
+    const found = await inEachLanguage(input.source, locales, (wording) =>
+      verdicts(input, snapshot, { ...wording, before }),
+    );
+    const results = found.map(({ locale, made }) => [locale.locale, made.results] as const);
+    return { results: Object.fromEntries(results), shapes: found.at(-1)?.made.shapes ?? {} };
   });
 }
 
 async function verdicts(
   { source, signal, origin: asker }: StepInput,
   { session }: Snapshot,
-  { locale, before }: { readonly locale: string; readonly before: Shapes },
+  { model, report, before }: Pick<StepInput['source'], 'model' | 'report'> & { readonly before: Shapes },
 ) {
   const { calendar, date } = source;
-  const { report, model } = source.inLanguage(locale);
   const origin = { ...asker, step: 'check' };
   const catalog = await readCatalog(session, model, undefined, { signal, origin });
   const context = { session, model, catalog, calendar, asOf: date, signal, origin };

@@ -1,10 +1,11 @@
 import { civilDateAt } from '../../../foundation/calendar/index.ts';
 import { readAs, readCatalog, type Snapshot } from '../../../metrics/engine/index.ts';
 import { type Secrets, secretsFor, visibleTo } from '../../../metrics/policy/index.ts';
-import { composeEditions, type Restatement, restatements } from '../../../report/compose/index.ts';
+import { composeEdition, type Restatement, restatements } from '../../../report/compose/index.ts';
 import { readParameters } from '../../../report/definition/index.ts';
 import type { Edition } from '../../../report/edition/index.ts';
 import { type Audience, readerOf } from './audience.ts';
+import { inEachLanguage } from './in-each-language.ts';
 import { type StepInput, timedBy } from './step-input.ts';
 
 /** What is published for an audience, before its notices. */
@@ -18,7 +19,7 @@ export interface Composed {
   readonly secrets?: Secrets;
 }
 
-/** Asks the blocks of the edition and writes them in every locale, and the figures of the edition before once more. */
+/** Asks the blocks of the edition, and the figures of the edition before once more. */
 export async function compose(input: StepInput, audience: Audience): Promise<Composed> {
   const snapshot = await input.snapshot();
   const editions = await timedBy(input)('compose', input.source.name, () =>
@@ -39,18 +40,18 @@ async function composed(
 ): Promise<Edition[]> {
   const { name, report, date, calendar, brand, images, definitions } = from;
   const origin = { ...asker, step: 'compose' };
-  return await composeEditions(
-    {
-      ...{ name, date, calendar, brand, images, definitions, session, source, signal, origin },
+  const editions = await inEachLanguage(from, audience.locales, (wording) =>
+    composeEdition({
+      ...{ name, date, calendar, brand, images, definitions, session, source, signal, origin, ...wording },
       ...(sources === undefined ? {} : { sources }),
       parameters: readParameters(report.parameters, from.parameters),
       reader: readerOf(audience),
       // A slot that goes out before its date is about days that are still to come.
       today: civilDateAt(now(), calendar.zone),
       onBlock: ({ id }) => progress.onProgress?.({ step: 'compose', detail: id }),
-    },
-    audience.locales.map(from.inLanguage),
+    }),
   );
+  return editions.map(({ locale, made }) => ({ ...made, locale }));
 }
 
 async function restatedSince(
