@@ -3,6 +3,7 @@ import { englishMessages } from '../foundation/format/index.ts';
 import { ModelFile } from '../metrics/model/index.ts';
 import { AlertFile } from '../operations/alert/alert-rule.ts';
 import { FormatName, ReportDefinition } from '../report/definition/index.ts';
+import { EditionSchema } from '../report/edition/edition-schema.ts';
 import { FORMATS } from '../report/render/registry.ts';
 import { ProjectConfig } from './config/index.ts';
 
@@ -13,8 +14,8 @@ const SCHEMAS = {
   report: ['Broadsheet report', ReportDefinition],
 } as const;
 
-/** What editors need to complete and check definitions: JSON Schema (draft 2020-12) by kind of file, made of the Zod schemas. */
-export function jsonSchemas(): Readonly<Record<keyof typeof SCHEMAS | 'messages', string>> {
+/** What editors need to complete and check definitions, and programs to read editions: JSON Schema (draft 2020-12) by kind of file, made of the Zod schemas. */
+export function jsonSchemas(): Readonly<Record<keyof typeof SCHEMAS | 'edition' | 'messages', string>> {
   const text = ([title, schema]: readonly [string, z.ZodType]) => {
     const generated = z.toJSONSchema(schema, {
       ...{ io: 'input', unrepresentable: 'any', reused: 'ref' },
@@ -28,10 +29,17 @@ export function jsonSchemas(): Readonly<Record<keyof typeof SCHEMAS | 'messages'
   return {
     alerts: text(SCHEMAS.alerts),
     config: text(SCHEMAS.config),
+    edition: editionSchema(),
     messages: messagesSchema(),
     model: text(SCHEMAS.model),
     report: text(SCHEMAS.report),
   };
+}
+
+/** For programs that read `edition.json`. */
+function editionSchema(): string {
+  const generated = z.toJSONSchema(EditionSchema, { io: 'input' });
+  return `${JSON.stringify({ title: 'Broadsheet edition', ...generated }, null, 2)}\n`;
 }
 
 interface GroupSchema {

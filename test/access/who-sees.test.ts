@@ -112,8 +112,8 @@ test('who is told the number of everybody is named, and an edition says why it i
       'utf8',
     );
     // In October there is one order, of one other than those whom Basil sees.
-    expect(edition).toContain('"reason": "too few others stand behind it"');
-    expect(edition).toContain('everybody’s number is told of whole months only');
+    expect(edition).toContain('"say": "reason.tooFew"');
+    expect(edition).toContain('"say": "reason.notWhole"');
     expect(edition).not.toMatch(/"value": 80\b/);
     expect(await run()).toBe(0);
     expect(await readFile(join(folder.folder, 'out/weekly/2026-11-16/edition.json'), 'utf8')).toMatch(

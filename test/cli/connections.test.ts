@@ -149,7 +149,7 @@ test('where one is away, its blocks say so, the others have their figures, and t
   ]);
   expect(JSON.stringify(blocks[1])).toContain('"value":230.5');
   expect(JSON.stringify(blocks[2])).toContain(
-    'Missing here: the database marketing could not be asked when this edition was made.',
+    '{"say":"data.unavailable","with":{"connections":{"of":["marketing"],"say":"list"},"count":1}}',
   );
   expect(notice).toMatchObject({ tone: 'bad', checks: ['spend.readable', 'spend.checks.freshness'] });
   expect(Object.keys(provenance.sources ?? {})).toEqual(['default']);

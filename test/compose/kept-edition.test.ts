@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { EditionSchema } from '../../src/report/edition/edition-schema.ts';
 import type { Edition } from '../../src/report/edition/index.ts';
 import { ENGINES } from '../engine/databases.ts';
 import { PICTURE } from '../fixtures/edition-more.ts';
@@ -101,7 +102,7 @@ test.each(['duckdb', 'postgres'] as const)('the edition over %s is as it was', a
   const engine = await ENGINES[name]();
   try {
     await fillShop(engine);
-    const { editions } = await compose(engine, BLOCKS, {
+    const { made: said, editions } = await compose(engine, BLOCKS, {
       ...{
         report: REPORT,
         images: { 'line.png': PICTURE },
@@ -109,6 +110,8 @@ test.each(['duckdb', 'postgres'] as const)('the edition over %s is as it was', a
         locales: ['en-US', 'de-DE'],
       },
     });
+    const json = JSON.parse(JSON.stringify(said));
+    expect(EditionSchema.parse(json), 'what is in no language is as the schema says').toEqual(json);
     const made = editions.map(plain).join('\n');
     if (process.env.BROADSHEET_UPDATE_GOLDENS !== undefined && name === 'duckdb') writeFileSync(KEPT, made);
     expect(existsSync(KEPT), 'it is missing: set BROADSHEET_UPDATE_GOLDENS').toBe(true);

@@ -5,6 +5,7 @@ import { type Model, ModelFile } from '../../src/metrics/model/index.ts';
 import { composeEdition, type EditionInput } from '../../src/report/compose/index.ts';
 import { ReportDefinition } from '../../src/report/definition/index.ts';
 import {
+  type Edition,
   type LeafBlock,
   leafBlocks,
   textsInWords,
@@ -123,7 +124,7 @@ export async function fillShop(engine: TestEngine): Promise<void> {
     INSERT INTO orders VALUES ${rows.join(', ')};`);
 }
 
-/** The editions of a report of these blocks in some locales, with their texts in words, and every statement that was run for them. */
+/** The edition of a report of these blocks, the same in the words of some locales, and every statement that was run for them. */
 export async function compose(
   engine: TestEngine,
   blocks: readonly object[],
@@ -143,7 +144,7 @@ export async function compose(
     readonly images?: EditionInput['images'];
     readonly calendar?: EditionInput['calendar'];
   } = {},
-): Promise<{ editions: WordedEdition[]; statements: Statement[] }> {
+): Promise<{ made: Edition; editions: WordedEdition[]; statements: Statement[] }> {
   const statements: Statement[] = [];
   const definition = ReportDefinition.parse({
     title: 'Shop',
@@ -167,7 +168,7 @@ export async function compose(
     }),
   );
   const editions = locales.map((locale) => ({ ...made, locale: { locale, currency: 'USD' } }));
-  return { editions: editions.map(textsInWords), statements };
+  return { made, editions: editions.map(textsInWords), statements };
 }
 
 function recording(session: Session, statements: Statement[]): Session {

@@ -7,7 +7,7 @@ import { DEFAULT_LOCALE, LANGUAGES, type Language } from '../../src/foundation/f
 import { ConnectionDefinition, openConnection, type Session } from '../../src/metrics/connection/index.ts';
 import { loadProject } from '../../src/project/index.ts';
 import { composeEdition } from '../../src/report/compose/index.ts';
-import { textsInWords, type WordedEdition } from '../../src/report/edition/index.ts';
+import { type Edition, textsInWords, type WordedEdition } from '../../src/report/edition/index.ts';
 
 /** The locale that each language is read in. */
 export const LOCALES: Readonly<Record<Language, string>> = {
@@ -21,6 +21,8 @@ export const LOCALES: Readonly<Record<Language, string>> = {
 /** TechFlow's executive report of some dates, in every language, and all that is not our text. */
 export interface ComposedTechflow {
   readonly editions: Readonly<Record<Language, WordedEdition>>;
+  /** In no language. */
+  readonly made: Edition;
   /** Texts of authors and of the data. */
   readonly others: ReadonlySet<string>;
 }
@@ -73,6 +75,7 @@ async function composeOn(session: Session, date: string): Promise<ComposedTechfl
     ...rows.map(([text]) => String(text)),
   ]);
   return {
+    made,
     editions: Object.fromEntries(
       LANGUAGES.map((language, index) => [language, editions[index]]),
     ) as ComposedTechflow['editions'],

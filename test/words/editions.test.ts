@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/foundation/format/index.ts';
+import { EditionSchema } from '../../src/report/edition/edition-schema.ts';
 import { leafBlocks, type Span, type WordedEdition } from '../../src/report/edition/index.ts';
 import { type ComposedTechflow, composeTechflow } from './compose-techflow.ts';
 import { englishFinder } from './english-words.ts';
@@ -78,6 +79,13 @@ describe.each(DATES.map((date, index) => ({ date, index })))('the edition of $da
     );
     expect(same).toEqual([]);
   });
+});
+
+test('an edition in no language is as the schema says, which leaves out nothing', () => {
+  for (const { made } of composed) {
+    const json = JSON.parse(JSON.stringify(made));
+    expect(EditionSchema.parse(json)).toEqual(json);
+  }
 });
 
 test('data that ends early is a callout before all else, in every language', () => {

@@ -6,17 +6,11 @@ export interface CodeInfo {
   readonly remedy: string;
 }
 
-function usage(title: string, remedy: string): CodeInfo {
-  return { exit: 2, title, remedy };
-}
+const endingWith = (exit: CodeInfo['exit']) => (title: string, remedy: string) => ({ exit, title, remedy });
 
-function infrastructure(title: string, remedy: string): CodeInfo {
-  return { exit: 3, title, remedy };
-}
-
-function judged(title: string, remedy: string): CodeInfo {
-  return { exit: 1, title, remedy };
-}
+const judged = endingWith(1);
+const usage = endingWith(2);
+const infrastructure = endingWith(3);
 
 /** Every problem code. Codes are permanent: one that is no longer raised stays listed with its history. */
 export const CODES = {
@@ -467,6 +461,10 @@ export const CODES = {
   EDITION_DAMAGED: infrastructure(
     'What the archive holds of an edition is not what was put into it',
     'Restore the store from a backup, or make the edition anew with `broadsheet rerun`.',
+  ),
+  EDITION_FORM_UNKNOWN: usage(
+    'An edition in the archive was made by a newer version of Broadsheet, whose form of editions this one does not know',
+    'Read it with a version that is as new as the one that made it.',
   ),
   EDITION_PRUNED: usage(
     'The archive does not hold the content any more',

@@ -4,6 +4,13 @@ import type { CheckResult } from '../../quality/index.ts';
 import type { EditionBlock, EmbeddedImage } from './block.ts';
 import type { Figure, GoodDirection } from './figure.ts';
 
+/** The forms that there have been; editions are made in the last one. */
+export const EDITION_FORMS = [
+  'broadsheet.edition/1',
+  'broadsheet.edition/2',
+  'broadsheet.edition/3',
+] as const;
+
 /**
  * One resolved report for one date: pure JSON, the same bytes for the same date, data and definitions.
  * Everything left of it computes, everything right of it draws.
@@ -15,7 +22,7 @@ export type WordedEdition = EditionOf<string>;
 
 export interface EditionOf<Text> {
   /** Those of archived editions before: all texts of `/2` are words, and in tables of `/1` values of dimensions too. */
-  readonly schema: 'broadsheet.edition/1' | 'broadsheet.edition/2' | 'broadsheet.edition/3';
+  readonly schema: (typeof EDITION_FORMS)[number];
   readonly report: {
     readonly name: string;
     readonly title: string;

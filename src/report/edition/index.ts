@@ -6,6 +6,7 @@ export { axisLabels } from './axis-labels.ts';
 export type * from './block.ts';
 export { CHART_KINDS } from './block.ts';
 export type * from './edition.ts';
+export { EDITION_FORMS } from './edition.ts';
 export { editionInWords } from './edition-in-words.ts';
 export type * from './figure.ts';
 export { leafBlocks } from './leaf-blocks.ts';

@@ -50,8 +50,8 @@ function wordedFields(value: object, locale: Locale): object {
 }
 
 function wordedList(values: readonly unknown[], locale: Locale): readonly unknown[] {
-  // Where numbers stand, nothing else does.
-  if (typeof values.find((one) => one !== null) === 'number') return values;
+  // Most lists are long ones of numbers and names.
+  if (!values.some((one) => typeof one === 'object' && one !== null)) return values;
   if (values.some(isSaidRun))
     return values.flatMap((one) => (isSaidRun(one) ? runsOf(one.text, locale) : [worded(one, locale)]));
   const all = values.map((one) => worded(one, locale));
