@@ -5,6 +5,7 @@ import { findChannel, PEOPLE } from '../../delivery/index.ts';
 import { sourceFor } from '../edition-source.ts';
 import { archivedFormats, type Format } from '../format.ts';
 import type { StepContext, Steps, StepWork } from '../pipeline/step-work.ts';
+import { leftOutOf } from '../renditions.ts';
 import { keepArtifact, readArtifact } from '../state/index.ts';
 import { audiencesOf, localesOf } from './audience.ts';
 import { check } from './check.ts';
@@ -87,18 +88,29 @@ const renderStep: StepWork = async (context) => {
   const { claim, outputOf } = context;
   const { editions } = outputOf('publish') as Publication;
   const formats = await formatsOf(context);
-  const made: { id: string; files: readonly RenditionToKeep[] }[] = [];
+  const made: ({ id: string } & Made)[] = [];
   for (const { id, audience } of editions) {
     const own = { ...context, source: sourceFor(context.source, audience) };
-    made.push({ id, files: await renditionsOf(own, id, formats) });
+    made.push({ id, ...(await renditionsOf(own, id, formats)) });
   }
   return {
     record: async (transaction) => {
       for (const { id, files } of made) await keepRenditions(transaction, claim, id, files);
-      return { files: made.map(({ id, files }) => ({ id, names: files.map(({ name }) => name) })) };
+      return {
+        files: made.map(({ id, files, leftOut }) => ({
+          ...{ id, names: files.map(({ name }) => name) },
+          leftOut,
+        })),
+      };
     },
   };
 };
+
+/** What was made of an edition, and what it lacks, by format. */
+interface Made {
+  readonly files: readonly RenditionToKeep[];
+  readonly leftOut: ReturnType<typeof leftOutOf>;
+}
 
 /** What is kept of each edition: what the report asks for, and what the channels bring that it goes to. */
 async function formatsOf(context: StepContext): Promise<readonly Format[]> {
@@ -111,14 +123,13 @@ async function formatsOf(context: StepContext): Promise<readonly Format[]> {
   return [...new Set([...archivedFormats(source.report), ...brought.flat()])];
 }
 
-async function renditionsOf(
-  context: StepContext,
-  id: string,
-  formats: readonly Format[],
-): Promise<readonly RenditionToKeep[]> {
+async function renditionsOf(context: StepContext, id: string, formats: readonly Format[]): Promise<Made> {
   const media = mediaOf(context, await readEdition(context.parts.store, id), formats);
   const rendered = await render(media, formats);
-  return rendered.flatMap(({ format, files }) => files.map((file) => ({ ...file, format })));
+  return {
+    files: rendered.flatMap(({ format, files }) => files.map((file) => ({ ...file, format }))),
+    leftOut: leftOutOf(rendered),
+  };
 }
 
 /** The steps of a run of the store: what each makes is recorded with it, and read back by later ones. */
