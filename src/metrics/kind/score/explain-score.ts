@@ -16,40 +16,48 @@ export interface ScoredPart {
   readonly possible: number | null;
 }
 
-/** Explains a score, component by component: the tenths earned add up to the score exactly. */
-export function explainScore(definition: ScoreMetric, entity: EntityScore): ScoredPart[] {
-  return explainScores(definition)(entity);
+/** What components contributed, in their order; null for missing ones. */
+export interface ScorePoints {
+  readonly scores: readonly (number | null)[];
+  /** Whole tenths of a point. */
+  readonly earned: readonly (number | null)[];
+  readonly possible: readonly (number | null)[];
 }
 
-/** The same for many entities: those whose components score alike share how the points are given out. */
-export function explainScores(definition: ScoreMetric): (entity: EntityScore) => ScoredPart[] {
-  const components = Object.entries(definition.components);
-  const weights = components.map(([, { weight }]) => weight);
-  const known = new Map<string, Points>();
+/** Explains a score, component by component: the tenths earned add up to the score exactly. */
+export function explainScore(definition: ScoreMetric, entity: EntityScore): ScoredPart[] {
+  const { scores, earned, possible } = scorePoints(definition)(entity);
+  return Object.entries(definition.components).map(([name, { metric }], index) => ({
+    name,
+    cell: entity.cells[index] ?? { reason: 'no_data' as const, metric },
+    score: scores[index] ?? null,
+    earned: earned[index] ?? null,
+    possible: possible[index] ?? null,
+  }));
+}
+
+/** The points of many entities: those whose components score alike share how they are given out. */
+export function scorePoints(definition: ScoreMetric): (entity: EntityScore) => ScorePoints {
+  const components = Object.values(definition.components);
+  const weights = components.map(({ weight }) => weight);
+  const known = new Map<string, ScorePoints>();
   return ({ tenths, cells }) => {
-    const parts = components.map(([name, component], index) => {
-      const cell = cells[index] ?? { reason: 'no_data' as const, metric: component.metric };
-      return { name, cell, score: typeof cell === 'number' ? scoreValue(component, cell) : null };
+    const scores = components.map((component, index) => {
+      const cell = cells[index];
+      return typeof cell === 'number' ? scoreValue(component, cell) : null;
     });
-    const scores = parts.map(({ score }) => score);
     const key = `${scores.join()};${tenths}`;
     const points = known.get(key) ?? pointsOf(weights, scores, tenths);
     known.set(key, points);
-    return parts.map(({ name, cell, score }, index) => ({
-      ...{ name, cell, score },
-      earned: score === null ? null : (points.earned[index] ?? 0),
-      possible: score === null ? null : (points.possible[index] ?? 0),
-    }));
+    return points;
   };
 }
-
-type Points = Readonly<Record<'earned' | 'possible', readonly number[]>>;
 
 function pointsOf(
   weights: readonly number[],
   scores: readonly (number | null)[],
   tenths: number | null,
-): Points {
+): ScorePoints {
   const known = weights.reduce((sum, weight, index) => sum + (scores[index] === null ? 0 : weight), 0);
   const shares = weights.map((weight, index) =>
     scores[index] === null || known === 0 ? 0 : (weight / known) * 100,
@@ -57,5 +65,8 @@ function pointsOf(
   const exact = shares.map((share, index) => (share * (scores[index] ?? 0)) / 100);
   const room = shares.map((share) => Math.ceil(share * 10));
   const possible = allocateTenths(shares, known === 0 ? 0 : 1000, room);
-  return { possible, earned: allocateTenths(exact, tenths ?? 0, possible) };
+  const earned = allocateTenths(exact, tenths ?? 0, possible);
+  const orMissing = (all: readonly number[]) =>
+    scores.map((score, index) => (score === null ? null : (all[index] ?? 0)));
+  return { scores, earned: orMissing(earned), possible: orMissing(possible) };
 }

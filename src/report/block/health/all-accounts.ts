@@ -1,12 +1,7 @@
 import { isCivilDate } from '../../../foundation/calendar/index.ts';
 import type { ValueFormat } from '../../../foundation/format/index.ts';
-import {
-  explainScores,
-  type ScoredEntity,
-  type ScoredPart,
-  worstFirst,
-} from '../../../metrics/kind/score/table.ts';
-import { missingIn, numberOf } from '../../../metrics/series/index.ts';
+import { scorePoints, worstFirst } from '../../../metrics/kind/score/table.ts';
+import { type Cell as MetricCell, missingIn, numberOf } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import type { EntityFacts } from '../../compose/entity-facts.ts';
 import type { ScoresAt } from '../../compose/scores.ts';
@@ -29,25 +24,27 @@ export function accountColumns(
   facts: EntityFacts,
 ): NonNullable<HealthBlock['accounts']> {
   const { definition, now, before } = scores;
-  const explained = explainScores(definition);
+  const pointsOf = scorePoints(definition);
   const rows = held.map((group) => {
     const one = now.entity(group);
     const then = (before.category[group] ?? -1) >= 0 ? before.entity(group) : undefined;
-    const parts = explained(one);
-    const previous = then === undefined || !isMoveKnown(one, then) ? undefined : explained(then);
-    return { one, then, parts, previous, facts: facts.factsOf(one) };
+    const isMoveKnown = one.tenths !== null && then !== undefined && then.tenths !== null;
+    const previous = isMoveKnown ? pointsOf(then) : undefined;
+    return { one, then, points: pointsOf(one), previous, facts: facts.factsOf(one) };
   });
   type Row = (typeof rows)[number];
   const column = (name: string, of: (row: Row) => Cell, format?: ValueFormat) =>
     columnOf(name, rows.map(of), format);
   const components = Object.entries(definition.components).flatMap(([name, { metric }], at) => {
-    const part = (row: Row) => row.parts[at];
+    const change = ({ points, previous }: Row) =>
+      // A missing component counts as no points.
+      previous === undefined ? null : (points.earned[at] ?? 0) - (previous.earned[at] ?? 0);
     return [
-      column(name, (row) => numberIn(part(row)), metricOf(model, metric).format),
-      column(`${name}_reason`, (row) => reasonIn(part(row))),
-      column(`${name}_points`, (row) => inPoints(part(row)?.earned), POINTS),
-      column(`${name}_possible`, (row) => inPoints(part(row)?.possible), POINTS),
-      column(`${name}_change`, (row) => gained(part(row), row.previous?.[at]), POINTS),
+      column(name, ({ one }) => numberOf(one.cells[at]), metricOf(model, metric).format),
+      column(`${name}_reason`, ({ one }) => reasonOf(one.cells[at])),
+      column(`${name}_points`, ({ points }) => inPoints(points.earned[at]), POINTS),
+      column(`${name}_possible`, ({ points }) => inPoints(points.possible[at]), POINTS),
+      column(`${name}_change`, (row) => inPoints(change(row)), POINTS),
     ];
   });
   return {
@@ -77,21 +74,8 @@ function columnOf(name: string, values: readonly Cell[], format?: ValueFormat): 
   return { name, ...(format === undefined ? {} : { format }), values: isSame ? first : values };
 }
 
-function isMoveKnown(now: ScoredEntity, before: ScoredEntity): boolean {
-  return now.tenths !== null && before.tenths !== null;
-}
-
-/** What a part gained since the previous edition; a missing one counts as no points. */
-function gained(now: ScoredPart | undefined, before: ScoredPart | undefined): number | null {
-  return before === undefined ? null : ((now?.earned ?? 0) - (before.earned ?? 0)) / 10;
-}
-
-function numberIn(part: ScoredPart | undefined): number | null {
-  return part === undefined ? null : numberOf(part.cell);
-}
-
-function reasonIn(part: ScoredPart | undefined): string | null {
-  return (part && missingIn(part.cell)?.reason) ?? null;
+function reasonOf(cell: MetricCell | undefined): string | null {
+  return (cell === undefined ? 'no_data' : missingIn(cell)?.reason) ?? null;
 }
 
 function inPoints(tenths: number | null | undefined): number | null {
