@@ -11,7 +11,10 @@ function pictureWidths(shares: readonly number[]): (number | undefined)[] {
   const columns: ColumnsBlock = {
     id: 'side-by-side',
     type: 'columns',
-    columns: shares.map((share, index) => ({ share, blocks: index === 0 ? [chart] : [] })),
+    columns: shares.map((share, index) => ({
+      share,
+      blocks: index === 0 ? [chart] : [{ id: `other-${index}`, type: 'page-break' }],
+    })),
   };
   const page = renderHtml({ ...edition, blocks: shares.length === 0 ? [chart] : [columns] });
   return ['wide', 'narrow'].map((name) => {
