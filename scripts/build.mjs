@@ -19,7 +19,16 @@ const dist = join(root, 'dist');
 
 /** The programs of the package: the library and its subpaths, the command line, and the process that draws. */
 const PROGRAMS = [
-  ...['index.ts', 'channel.ts', 'connection.ts', 'dialect.ts', 'edition.ts', 'medium.ts', 'testing.ts'],
+  ...[
+    'index.ts',
+    'block.ts',
+    'channel.ts',
+    'connection.ts',
+    'dialect.ts',
+    'edition.ts',
+    'medium.ts',
+    'testing.ts',
+  ],
   ...['cli/main.ts', 'operations/render/render-process.ts'],
 ];
 

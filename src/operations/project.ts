@@ -4,6 +4,7 @@ import { type Locale, languageTag } from '../foundation/format/index.ts';
 import type { ConnectionDefinition } from '../metrics/connection/index.ts';
 import type { Model } from '../metrics/model/index.ts';
 import type { Attributes } from '../metrics/policy/index.ts';
+import type { BlockKindOfPackage } from '../report/block/package/contract.ts';
 import type { Contact, ReportDefinition } from '../report/definition/index.ts';
 import type { EmbeddedImage } from '../report/edition/index.ts';
 import type { AlertRule } from './alert/alert-rule.ts';
@@ -110,6 +111,8 @@ export interface Assets {
   readonly fonts: readonly string[];
   /** The pictures that the report shows, by the file it names. */
   readonly images: Readonly<Record<string, EmbeddedImage>>;
+  /** The kinds of blocks that packages bring to the report, by the package. */
+  readonly packages: Readonly<Record<string, BlockKindOfPackage>>;
 }
 
 /** Does work whose problems may point into the definitions, or into those of a report: they get their file and line. */

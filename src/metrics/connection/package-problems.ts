@@ -9,7 +9,7 @@ export interface PackageUse {
   /** Under which name it exports what it brings. */
   readonly exported: string;
   /** Where it stands in the configuration. */
-  readonly path: readonly string[];
+  readonly path: readonly (string | number)[];
 }
 
 /** A package that brings a kind of connection. */

@@ -9,7 +9,7 @@ import { definitionHash } from './definition-hash.ts';
 import { linkWithin } from './fill-link.ts';
 
 /** All that the editions of a report depend on; it reads no clock, no environment and no definition file. */
-export interface EditionSource extends Pick<Assets, 'fonts' | 'images'> {
+export interface EditionSource extends Pick<Assets, 'fonts' | 'images' | 'packages'> {
   readonly name: string;
   readonly report: ReportDefinition;
   readonly model: Model;
@@ -82,12 +82,12 @@ export async function editionSource(
     return { model, report: reportOf({ reports, broken }, name), locale: localeFor(config, tag) };
   };
   const { model, report, locale } = inLanguage(reportOf(project, name).locale ?? config.locale);
-  const { logo, fonts, images } = await project.assets(report);
+  const { logo, fonts, images, packages } = await project.assets(report);
   const hash = definitionHash({
     ...{ model: written.model, report: reportOf({ ...project, ...written }, name), calendar },
   });
   return {
-    ...{ name, report, model, locale, inLanguage, calendar, date, parameters, slot, fonts, images },
+    ...{ name, report, model, locale, inLanguage, calendar, date, parameters, slot, fonts, images, packages },
     brand: brandOf(project, logo),
     added: mediaOf(project),
     definitions: { hash, ...(commit === undefined ? {} : { commit }) },

@@ -12,6 +12,7 @@ import { IMAGE } from './image/index.ts';
 import { INSIGHTS } from './insights/index.ts';
 import { keepTogetherOf } from './keep-together/index.ts';
 import { KPIS } from './kpis/index.ts';
+import { packageOf } from './package/index.ts';
 import { PAGE_BREAK } from './page-break/index.ts';
 import { PROVENANCE } from './provenance/index.ts';
 import { QUOTE } from './quote/index.ts';
@@ -20,11 +21,12 @@ import { TABLE } from './table/index.ts';
 import { TEXT } from './text/index.ts';
 import { TRENDS } from './trends/index.ts';
 
-/** Every kind of block that holds no others, in the order in which the reference tells of them. */
-const LEAVES = [
-  ...([KPIS, INSIGHTS, CHART, TRENDS, HEALTH, TABLE, TEXT, CALLOUT, QUOTE, IMAGE, SECTION] as const),
-  ...([PAGE_BREAK, PROVENANCE] as const),
-] as const;
+/** Kinds of blocks that say something by themselves, in the order in which the reference tells of them. */
+const TOLD = [KPIS, INSIGHTS, CHART, TRENDS, HEALTH, TABLE, TEXT, CALLOUT, QUOTE, IMAGE] as const;
+const PACKAGE = packageOf(TOLD.map(({ schema }) => schema.shape.type.value));
+
+/** Every kind of block that holds no others in a report. */
+const LEAVES = [...TOLD, SECTION, PAGE_BREAK, PROVENANCE, PACKAGE] as const;
 
 type SchemasOf<Blocks extends readonly { readonly schema: z.ZodObject }[]> = {
   -readonly [At in keyof Blocks]: Blocks[At]['schema'];

@@ -11,6 +11,7 @@ import type { QueryOptions, Session } from '../../metrics/connection/index.ts';
 import { type AskContext, readAs, readCatalog } from '../../metrics/engine/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import { OWNER, type Reader } from '../../metrics/policy/index.ts';
+import type { BlockKindOfPackage } from '../block/package/contract.ts';
 import {
   comparisonMode,
   type ParameterValues,
@@ -45,6 +46,8 @@ export interface EditionInput extends QueryOptions {
   readonly brand: Brand;
   /** The pictures that the report shows, by the file it names. Default: none. */
   readonly images?: Readonly<Record<string, EmbeddedImage>>;
+  /** The kinds of blocks that packages bring, by the package. Default: none. */
+  readonly packages?: Readonly<Record<string, BlockKindOfPackage>>;
   readonly parameters: ParameterValues;
   /** The database, without secrets. */
   readonly source: string;
@@ -117,7 +120,7 @@ function unfinished({ to }: Period, date: CivilDate, today = date): Pick<Edition
 }
 
 function open(
-  { date, calendar, parameters, images = {} }: EditionInput,
+  { date, calendar, parameters, images = {}, packages = {} }: EditionInput,
   context: AskContext,
   report: ReportDefinition,
 ): Composition<ReportDefinition> {
@@ -127,7 +130,7 @@ function open(
   const comparison =
     mode === undefined ? undefined : comparablePeriods(window, date, mode, calendar).comparison;
   return openComposition({
-    ...{ context, model, report, date, calendar, parameters, images },
+    ...{ context, model, report, date, calendar, parameters, images, packages },
     ...{ window, mode, comparison },
   });
 }

@@ -10,6 +10,7 @@ import {
   type ScoreMetric,
 } from '../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../metrics/plan/index.ts';
+import type { BlockKindOfPackage } from '../block/package/contract.ts';
 import type { ReportFrame } from '../definition/block-fields.ts';
 import type { ParameterValues } from '../definition/parameter.ts';
 import { resolveFilter } from '../definition/resolve-filter.ts';
@@ -31,6 +32,8 @@ export interface Composition<Report extends ReportFrame = ReportFrame> {
   readonly comparison: Period | undefined;
   /** The pictures that the report shows, by the file it names. */
   readonly images: Readonly<Record<string, EmbeddedImage>>;
+  /** The kinds of blocks that packages of the project bring, by the package. */
+  readonly packages: Readonly<Record<string, BlockKindOfPackage>>;
   /** Asks once, however many blocks want the same; nothing on or after `asOf`, the edition date, is looked at. */
   ask(query: MetricQueryInput, asOf?: string, block?: string): Promise<Asked>;
   /** Conditions of the report and of a block, with parameters put in; all must hold. */

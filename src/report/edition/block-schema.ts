@@ -281,15 +281,25 @@ const LEAVES = [
   z.object({ type: z.literal('provenance'), ...named }),
 ] as const;
 
-const Leaf = z.discriminatedUnion('type', [...LEAVES]).meta({ id: 'Leaf' });
+/** A block that holds no others. */
+export const LeafSchema = z.discriminatedUnion('type', [...LEAVES]).meta({ id: 'Leaf' });
+const Package = z.object({
+  ...{ type: z.literal('package'), ...named, package: z.string(), name: z.string() },
+  blocks: z.array(LeafSchema),
+});
 const Columns = z.object({
   ...{ type: z.literal('columns'), ...named },
-  columns: z.array(z.object({ share: z.number(), blocks: z.array(Leaf) })),
+  columns: z.array(z.object({ share: z.number(), blocks: z.array(z.union([LeafSchema, Package])) })),
 });
 
 /** A block of an edition. */
 export const BlockSchema: z.ZodType<EditionBlock<Said>> = z.union([
-  Leaf,
+  LeafSchema,
+  Package,
   Columns,
-  z.object({ type: z.literal('keep-together'), ...named, blocks: z.array(z.union([Leaf, Columns])) }),
+  z.object({
+    type: z.literal('keep-together'),
+    ...named,
+    blocks: z.array(z.union([LeafSchema, Package, Columns])),
+  }),
 ]);

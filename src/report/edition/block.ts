@@ -360,20 +360,33 @@ export type LeafBlock<Text = string> =
   | PageBreakBlock
   | ProvenanceBlock;
 
+/** What a package tells, in blocks of the same kinds as those of reports. */
+export interface PackageBlock<Text = string> extends Named {
+  readonly type: 'package';
+  readonly package: string;
+  /** What the package calls such a block. */
+  readonly name: string;
+  readonly blocks: readonly LeafBlock<Text>[];
+}
+
 /** Blocks side by side where the medium is wide enough, else below one another in the order given. */
 export interface ColumnsBlock<Text = string> extends Named {
   readonly type: 'columns';
   readonly columns: readonly {
     /** Of the width, relative to the others. */
     readonly share: number;
-    readonly blocks: readonly LeafBlock<Text>[];
+    readonly blocks: readonly (LeafBlock<Text> | PackageBlock<Text>)[];
   }[];
 }
 
 /** Blocks that stay on one page, in media that have pages, if a page can hold them. */
 export interface KeepTogetherBlock<Text = string> extends Named {
   readonly type: 'keep-together';
-  readonly blocks: readonly (LeafBlock<Text> | ColumnsBlock<Text>)[];
+  readonly blocks: readonly (LeafBlock<Text> | PackageBlock<Text> | ColumnsBlock<Text>)[];
 }
 
-export type EditionBlock<Text = string> = LeafBlock<Text> | ColumnsBlock<Text> | KeepTogetherBlock<Text>;
+export type EditionBlock<Text = string> =
+  | LeafBlock<Text>
+  | PackageBlock<Text>
+  | ColumnsBlock<Text>
+  | KeepTogetherBlock<Text>;

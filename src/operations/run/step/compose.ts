@@ -38,11 +38,24 @@ async function composed(
   { session, source, sources }: Snapshot,
   audience: Audience,
 ): Promise<Edition[]> {
-  const { name, report, date, calendar, brand, images, definitions } = from;
+  const { name, report, date, calendar, brand, images, packages, definitions } = from;
   const origin = { ...asker, step: 'compose' };
   const editions = await inEachLanguage(from, audience.locales, (wording) =>
     composeEdition({
-      ...{ name, date, calendar, brand, images, definitions, session, source, signal, origin, ...wording },
+      ...{
+        name,
+        date,
+        calendar,
+        brand,
+        images,
+        packages,
+        definitions,
+        session,
+        source,
+        signal,
+        origin,
+        ...wording,
+      },
       ...(sources === undefined ? {} : { sources }),
       parameters: readParameters(report.parameters, from.parameters),
       reader: readerOf(audience),

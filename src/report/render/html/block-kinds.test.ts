@@ -6,8 +6,10 @@ import { renderHtml } from './render-html.ts';
 
 const PAGE = renderHtml(exampleEdition());
 
-/** What a block of each kind is seen by: a block of the example, and what its part of the page must hold. */
-const DRAWN: Readonly<Record<EditionBlock['type'], readonly [id: string, ...holds: RegExp[]]>> = {
+/** What a block of each kind is seen by: a block of the example, and what its part of the page must hold. Those of packages are made of these. */
+const DRAWN: Readonly<
+  Record<Exclude<EditionBlock['type'], 'package'>, readonly [id: string, ...holds: RegExp[]]>
+> = {
   section: ['growth', /^<header class="divider"/, /<h2>Growth<\/h2>/],
   kpis: ['kpis', /<article class="kpi">/, /<data class="n"[^>]*>\$985,215<\/data>/, /<svg/],
   insights: ['insights', /<ul class="findings">/, /<li class="(?:good|bad|neutral)">/, /<data class="n"/],

@@ -1,0 +1,46 @@
+import { loadPackage, readOptions } from '../../../metrics/connection/load-package.ts';
+import type { PackageUse } from '../../../metrics/connection/package-problems.ts';
+import { BLOCK_CONTRACT, type BlockKindOfPackage } from './contract.ts';
+
+/** A package of a block, and where the block stands in its report. */
+export interface BlockPackage {
+  readonly name: string;
+  /** The project folder, absolute. */
+  readonly folder: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** The kind of block that a package of the project brings. @throws PACKAGE_MISSING, CONTRACT_BROKEN */
+export async function loadBlock({ name, folder, path }: BlockPackage): Promise<BlockKindOfPackage> {
+  const own = { name, folder, use: useOf(path) };
+  return (await loadPackage(own, brokenClauses)) as BlockKindOfPackage;
+}
+
+/** The options of a block as its package reads them. @throws DEFINITION_INVALID, each at its place */
+export function blockOptions(
+  kind: BlockKindOfPackage,
+  options: unknown,
+  { name, path }: Pick<BlockPackage, 'name' | 'path'>,
+): unknown {
+  return readOptions(kind.schema, options, { name, use: useOf(path) });
+}
+
+/** What blocks are for a package. @param path of the block */
+export function useOf(path: readonly (string | number)[]): PackageUse {
+  return { what: 'The block', contract: 'blocks', exported: 'block', path };
+}
+
+/** The clauses of the contract that a value does not keep; all that can be told without a report. */
+function brokenClauses(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null)
+    return ['the package exports an object under the name `block`'];
+  const { contract, name, schema, compose } = value as Partial<BlockKindOfPackage>;
+  if (contract !== BLOCK_CONTRACT)
+    return [`\`contract\` is ${BLOCK_CONTRACT}, the version of the contract that this Broadsheet knows`];
+  const clauses: [string, boolean][] = [
+    ['`name` is what people call the block', typeof name === 'string' && name !== ''],
+    ['`schema` has a function `safeParse`', typeof schema?.safeParse === 'function'],
+    ['`compose` is a function', typeof compose === 'function'],
+  ];
+  return clauses.filter(([, holds]) => !holds).map(([clause]) => clause);
+}
