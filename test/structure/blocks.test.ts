@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -8,14 +8,78 @@ import { BLOCKS } from '../../src/report/block/registry.ts';
 const src = fileURLToPath(new URL('../../src', import.meta.url));
 const names = BLOCKS.map(({ schema }) => String(schema.shape.type?.value));
 
+/** Rooms above the metrics; the suites in them hold packages to editions that have every block. */
+const ROOMS = /^(report|operations|project|server|cli)\/(?!.*\btesting\/)/;
+
+/** Files in which the names of blocks stand, and why they may. */
+const MAY: Readonly<Record<string, string>> = {
+  'report/edition/block.ts': 'the form of blocks in editions, which programs read',
+  'report/edition/block-schema.ts': 'the same as a schema',
+  'report/edition/texts-in-words.ts': 'the rows of a table are many, and are not looked at one by one',
+  'cli/command/demo.ts': 'what of the example is shown on a terminal',
+  // Types of others that share a name.
+  'report/compose/markdown.ts': 'nodes of Markdown',
+  'report/definition/parameter.ts': 'parameters',
+  'report/render/text/slack/slack-block.ts': 'blocks of Slack',
+  'report/render/text/slack/slack-nodes.ts': 'blocks of Slack',
+};
+
+/** Ways in which code can ask for a block, or make one, by its name; nodes of documents have a `kind`. */
+function waysToName(name: string): readonly RegExp[] {
+  const quoted = `(['"\`])${name}\\1`;
+  return [
+    new RegExp(`\\btype\\s*[!=]==?\\s*${quoted}`),
+    new RegExp(`${quoted}\\s*[!=]==?\\s*[\\w.]*\\btype\\b`),
+    new RegExp(`\\btype['"]?\\s*:\\s*${quoted}`),
+    new RegExp(`\\bswitch \\((?:\\w+\\.)?type\\)[^]*?\\bcase\\s+${quoted}`),
+    new RegExp(`Block\\['type'\\][^;]*${quoted}`),
+  ];
+}
+
+function isNamedIn(text: string, name: string): boolean {
+  return waysToName(name).some((way) => way.test(text));
+}
+
 test('each block stands in a folder of its name', () => {
   const folders = readdirSync(join(src, 'report/block'));
   expect(names.filter((name) => !folders.includes(name))).toEqual([]);
 });
 
+test('a block is named nowhere outside its folder', () => {
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && ROOMS.test(file),
+  );
+  const found = files.flatMap((file) => {
+    const code = withoutComments(readFileSync(join(src, file), 'utf8'));
+    return names
+      .filter((name) => !file.startsWith(join('report/block', name, '/')) && MAY[file] === undefined)
+      .filter((name) => isNamedIn(code, name))
+      .map((name) => `${file} names ${name}`);
+  });
+  expect(found).toEqual([]);
+});
+
+test('the search finds every way of naming one', () => {
+  const ways = [
+    "if (block.type === 'kpis') return;",
+    "const isKpis = 'kpis' !== block.type;",
+    "switch (block.type) { case 'chart': break; case 'kpis': }",
+    "return { type: 'kpis', id, figures };",
+    "type Kpis = Extract<LeafBlock, { type: 'kpis' }>;",
+    "const SHOWN: readonly EditionBlock['type'][] = ['kpis'];",
+  ];
+  expect(ways.filter((way) => !isNamedIn(way, 'kpis'))).toEqual([]);
+  expect(isNamedIn("switch (node.kind) { case 'chart': }", 'chart')).toBe(false);
+});
+
 test('blocks that may have no title are called something', () => {
   const said = new Map(englishMessages());
   const nameless = BLOCKS.filter((block) => 'document' in block && block.label === undefined);
-  const unnamed = nameless.map(({ schema }) => `block.${schema.shape.type?.value}`);
-  expect(unnamed.filter((key) => !said.has(key))).toEqual([]);
+  const keys = nameless.map(({ schema }) => `block.${schema.shape.type?.value}`);
+  expect(keys.filter((key) => !said.has(key))).toEqual([]);
 });
+
+/** Comments may speak of blocks. */
+function withoutComments(code: string): string {
+  return code.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '');
+}
