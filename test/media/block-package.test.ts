@@ -109,6 +109,8 @@ test('it stands in columns, with a title, a note and conditions of its own', asy
   expect(markdown).toContain('Two steps');
   expect(markdown).toContain('$79.75');
   expect(markdown).toContain('Of customers on Pro.');
+  // Its parts bear no titles that nobody gave them.
+  expect(markdown).not.toContain('Key figures');
 });
 
 test('definitions, schemas and explanations know it', async () => {

@@ -1,4 +1,5 @@
 import type { Said } from '../../../foundation/format/index.ts';
+import type { DocumentNode } from '../../document/node.ts';
 import type { PackageBlock } from '../../edition/index.ts';
 import { type Block, listed } from '../block.ts';
 import { composePackage } from './compose.ts';
@@ -22,7 +23,14 @@ export function packageOf(told: readonly string[]) {
     label: ({ name }) => name,
     node: ({ title, name }, head, held) => ({
       ...{ kind: 'part', ...head, name: title ?? name, isKept: true },
-      nodes: held.flat(),
+      nodes: held.flat().map(untitled),
     }),
   } satisfies Block<PackageBlockDefinition, PackageBlock<Said>, PackageBlock>;
+}
+
+/** Parts of a block are told apart by what they are: only the titles that a package gives them are shown. */
+function untitled(node: DocumentNode): DocumentNode {
+  if (node.kind !== 'part' || node.isImplied !== true) return node;
+  const { title: _, isImplied: __, ...rest } = node;
+  return rest;
 }
