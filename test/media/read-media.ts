@@ -88,6 +88,7 @@ export const READ: Readonly<Record<string, Read>> = {
           .join('\n'),
       )
       .join('\n'),
+  txt: textOf,
   md: (files) => markdownText(textOf(files)),
   slack: (files) => slackText(textOf(files)),
 };

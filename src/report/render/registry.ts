@@ -6,11 +6,23 @@ import { pdf } from './pdf/medium.ts';
 import { slides } from './slides/medium.ts';
 import { csv } from './text/csv/medium.ts';
 import { markdown } from './text/markdown/medium.ts';
+import { text } from './text/medium.ts';
 import { slack } from './text/slack/medium.ts';
 import { xlsx } from './xlsx/medium.ts';
 
 /** Every medium that Broadsheet comes with, by its format: the order is that of all lists of formats. */
-const MEDIA = { html, pdf, eml: email, xlsx, pptx: slides, json, csv, md: markdown, slack } as const;
+const MEDIA = {
+  html,
+  pdf,
+  eml: email,
+  xlsx,
+  pptx: slides,
+  json,
+  csv,
+  md: markdown,
+  txt: text,
+  slack,
+} as const;
 
 export type BuiltInFormat = keyof typeof MEDIA;
 

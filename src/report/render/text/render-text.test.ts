@@ -5,6 +5,25 @@ import { formatValue } from '../../../foundation/format/index.ts';
 import { renderText } from './index.ts';
 
 describe('renderText', () => {
+  it('cuts no number, however long', () => {
+    const edition = exampleEdition();
+    const blocks = edition.blocks.flatMap((block) =>
+      block.type === 'kpis'
+        ? [
+            {
+              ...block,
+              figures: block.figures.slice(0, 1).map((figure) => ({
+                ...figure,
+                value: 9_007_199_254_740_991,
+                format: { kind: 'integer' as const, suffix: 'units' },
+              })),
+            },
+          ]
+        : [],
+    );
+    expect(renderText({ ...edition, blocks })).toMatch(/9,007,199,254,740,991\sunits/);
+  });
+
   it('says every key figure, insight and chart', () => {
     const edition = exampleEdition();
     const text = renderText(edition);
