@@ -55,6 +55,8 @@ export interface Days {
   readonly to: string;
   /** They go back to the beginning of the data, whenever that is. */
   readonly isOpen?: boolean;
+  /** Those of the period or bucket that a longer span ends with, moved back with it: without them there is no value. */
+  readonly own?: Days;
 }
 
 export interface Asked {
@@ -404,6 +406,13 @@ function plusDays(date: string, days: number): string {
 
 /** The same days so much earlier: a month against a month, a day against a day. */
 function daysBefore(slot: Days, by: { readonly [unit: string]: number }): Days | undefined {
+  const moved = movedBack(slot, by);
+  if (slot.own === undefined) return moved;
+  const own = movedBack(slot.own, by);
+  return own && moved && { ...moved, own };
+}
+
+function movedBack(slot: Days, by: { readonly [unit: string]: number }): Days | undefined {
   const { days = 0, weeks = 0, months = 0, quarters = 0, years = 0 } = by;
   const back = days + 7 * weeks;
   const isOpen = slot.isOpen === true;
@@ -426,7 +435,12 @@ function monthsBefore(date: string, months: number): string {
 type Window = Extract<Definition, { kind: 'cumulative' }>['window'];
 
 /** The days up to the end of a slot, found by walking back from its last. */
-function spanOf({ to }: Days, window: Window): Days {
+function spanOf(slot: Days, window: Window): Days {
+  const { own = slot } = slot;
+  return { ...spanUpTo(slot.to, window), own };
+}
+
+function spanUpTo(to: string, window: Window): Days {
   if (window === 'all') return { from: '0001-01-02', to, isOpen: true };
   if ('trailing' in window) {
     const { days = 0, weeks = 0, months = 0 } = window.trailing;
