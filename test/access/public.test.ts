@@ -169,6 +169,18 @@ const SPANS = {
   more_days_ago: { kind: 'offset', of: 'all_revenue', by: { days: 1 } },
 };
 
+/** The rows of the reader begin within October, which others than theirs are too few in: so in November, a month earlier. */
+const BEGINS_WITHIN: Shop = {
+  plans: ['Basic', 'Free'],
+  orders: [
+    { id: 0, customer: 5, day: '2026-10-21', amount: 1 },
+    { id: 1, customer: 12, day: '2026-10-12', amount: 1 },
+    { id: 2, customer: 1, day: '2026-10-04', amount: 1 },
+    { id: 3, customer: null, day: '2026-08-01', amount: 1 },
+    { id: 4, customer: null, day: '2026-11-30', amount: 1 },
+  ],
+};
+
 describe.each(Object.entries(ENGINES))('an attack on %s', (name, open) => {
   let engine: TestEngine;
   beforeAll(async () => {
@@ -188,7 +200,7 @@ describe.each(Object.entries(ENGINES))('an attack on %s', (name, open) => {
       expect(exposed(told, shop, seen)).toEqual([]);
     });
     const numRuns = rounds(2, 40);
-    await fc.assert(property, { numRuns, endOnFailure: true });
+    await fc.assert(property, { numRuns, endOnFailure: true, examples: [[BEGINS_WITHIN, ['Free']]] });
     expect(answers).toBeGreaterThan(0);
   };
   // DuckDB takes three times as long over it; the attack below is on DuckDB.

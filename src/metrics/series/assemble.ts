@@ -22,7 +22,7 @@ import {
   timeColumn,
 } from './before-data.ts';
 import { type CellColumn, codeOf, rankOf } from './cell-column.ts';
-import { evaluateFormula } from './evaluate-formula.ts';
+import { evaluateFormula, type MeasureCells } from './evaluate-formula.ts';
 import { sharedNames } from './group-label.ts';
 import { type GroupedResults, groupResults } from './grouped-results.ts';
 import { once, onceFor } from './once.ts';
@@ -92,7 +92,8 @@ function cellsOf(
     split.has(id) ? split.column(id, empty) : besideAll(columnIn(whole, id, empty), count, length);
   const columnsAs = (role: Role) => {
     const codes = absenceCodes(plan, begins, role);
-    const known = (id: string, empty: 0 | null) => withAbsences(measure(id, empty), codes.get(id), count);
+    const known: MeasureCells = (id, empty, as) =>
+      as === 'counted' ? measure(id, empty) : withAbsences(measure(id, empty), codes.get(id), count);
     return onceFor((metric) => {
       const found = evaluateFormula(formulaOf(plan, metric), metric, known, length);
       return withAbsences(found, endCodes(held(metric), metric, role), count);

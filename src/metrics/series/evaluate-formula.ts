@@ -3,8 +3,11 @@ import type { Missing } from './cell.ts';
 import { type CellColumn, codeOf, missingOf, writeCells } from './cell-column.ts';
 import { floatDigits, sumDigits } from './digits.ts';
 
-/** The cells of a measure; `empty` is what no row at all means. */
-export type MeasureCells = (id: string, empty: 0 | null) => CellColumn;
+/**
+ * The cells of a measure; `empty` is what no row at all means. `counted`: as the database counted them, also where what it
+ * counted is not all that there may have been.
+ */
+export type MeasureCells = (id: string, empty: 0 | null, as?: 'counted') => CellColumn;
 
 /**
  * Evaluates a formula in every slot and group at once. A missing operand makes the result missing, for the operand's
@@ -43,12 +46,11 @@ function guarded(
   length: number,
 ): CellColumn {
   const numbers = evaluateFormula(value, metric, cells, length);
-  const count = (id: string) => cells(id, 0);
-  const [rows, entities] = [count(all.rows), count(all.entities)];
-  const [ownRows, ownEntities] = [count(own.rows), count(own.entities)];
+  const [rows, entities] = [cells(all.rows, 0), cells(all.entities, 0)];
+  // Where the rows that the reader sees begin within the slot, those are theirs; before, none are.
+  const [ownRows, ownEntities] = [cells(own.rows, 0, 'counted'), cells(own.entities, 0, 'counted')];
   const written = writeCells(length);
   const tooFew = codeOf('too_few', metric);
-  // Before the rows that the reader sees begin, none of those behind it are theirs.
   const at = ({ numbers: found, missing: absent }: CellColumn, index: number) =>
     absent?.[index] ? 0 : (found[index] ?? 0);
   for (let index = 0; index < length; index += 1) {
