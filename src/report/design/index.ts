@@ -9,6 +9,7 @@ export { fitText, oneLine } from './fit-text.ts';
 export { fontRuns } from './font-runs.ts';
 export { FAMILIES, type FontSet, fontFiles, SYSTEM_FONTS, type Weight } from './fonts.ts';
 export { type Legible, legibleWith } from './legible.ts';
+export { type Markup, markup, trusted } from './markup.ts';
 export { measureText } from './measure-text.ts';
 export { CHART_TYPE, NARROW, typeDeclarations } from './scale.ts';
 export { shadeColor } from './shade-color.ts';

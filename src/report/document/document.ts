@@ -58,17 +58,17 @@ export interface Document {
 export function documentOf(typed: Edition): Document {
   const edition = editionInWords(typed);
   const { brand, locale, report } = edition;
+  const title = `${brand.name} · ${report.title}`;
   const first = edition.blocks.findIndex((block) => blockOf(block).beginsSection);
   const sources = message('block.provenance', locale);
   // What stands before the first section is on the level of sections.
   const nodes = edition.blocks.map((block, at) => nodeOf(block, edition, first < 0 || at < first ? 2 : 3));
   return {
-    ...{ locale, edition },
-    title: `${brand.name} · ${report.title}`,
+    ...{ locale, edition, title },
     ...{ date: editionDateWords(edition), window: windowWords(edition), data: dataStamp(edition) },
     parameters: parametersWords(edition),
     stamp: [editionWords(edition), ...dataStamp(edition), ...parametersWords(edition)],
-    ...{ summary: summaryOf(edition), preview: previewOf(edition) },
+    ...{ summary: summaryOf(edition, title), preview: previewOf(edition) },
     ...doubtsOf(edition),
     ...{ nodes, opening: openingOf(nodes, edition) },
     sources: {
@@ -106,9 +106,8 @@ function headOf(block: EditionBlock, { locale }: Edition, level: number): Head {
   };
 }
 
-function summaryOf(edition: WordedEdition): string {
-  const { brand, dataEnds, headline, locale, report } = edition;
-  const name = `${brand.name} · ${report.title}`;
+function summaryOf(edition: WordedEdition, name: string): string {
+  const { dataEnds, headline, locale } = edition;
   const title =
     headline === undefined ? name : labelled(name, figureLine(figureWords(headline, locale), locale), locale);
   const told = dataEnds === undefined ? title : withDataTo(title, dataEnds.through, locale, 'short');

@@ -7,7 +7,8 @@ const END = 0x06054b50;
 const LOCAL_LENGTH = 30;
 const CENTRAL_LENGTH = 46;
 const END_LENGTH = 22;
-const DEFLATED = 8;
+/** The method of a deflated entry. */
+export const DEFLATED = 8;
 const VERSION = 20;
 
 /** A file to be packed. */
@@ -20,7 +21,7 @@ export interface ZipFile {
 /** A file as it stands in an archive. */
 export interface ZipEntry {
   readonly name: string;
-  /** 8 where the data is deflated, 0 where it is stored. */
+  /** `DEFLATED`, or 0 where it is stored. */
   readonly method: number;
   readonly crc: number;
   readonly data: Uint8Array;
@@ -89,4 +90,29 @@ function header(signature: number, length: number, { entry, name, stamp, offset 
   bytes.writeUInt16LE(name.length, 26 + shift);
   if (shift > 0) bytes.writeUInt32LE(offset, 42);
   return bytes;
+}
+
+/** The entries of an archive without comment, encryption or ZIP64, such as our own. */
+export function entriesOf(archive: Uint8Array): ZipEntry[] {
+  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
+  const end = archive.length - END_LENGTH;
+  if (end < 0 || view.getUint32(end, true) !== END)
+    throw new TypeError('Not a ZIP archive that this can read.');
+  let at = view.getUint32(end + 16, true);
+  return Array.from({ length: view.getUint16(end + 10, true) }, () => {
+    const nameLength = view.getUint16(at + 28, true);
+    const local = view.getUint32(at + 42, true);
+    const from = local + LOCAL_LENGTH + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+    const entry = {
+      name: Buffer.from(archive.subarray(at + CENTRAL_LENGTH, at + CENTRAL_LENGTH + nameLength)).toString(
+        'utf8',
+      ),
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      data: archive.subarray(from, from + view.getUint32(at + 20, true)),
+      size: view.getUint32(at + 24, true),
+    };
+    at += CENTRAL_LENGTH + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    return entry;
+  });
 }

@@ -57,11 +57,10 @@ function kindsIn(node: DocumentNode): readonly DocumentNode['kind'][] {
 }
 
 function bodyMarkup(document: Document, page: Page): Markup {
-  const { brand, report } = document.edition;
   return html`<body>
 <a class="skip" href="#content">${message('action.skip', page.locale)}</a>
 ${masthead(document)}${mainMarkup(document, page)}
-<footer><p class="fine">${brand.name} · ${report.title}</p></footer>
+<footer><p class="fine">${document.title}</p></footer>
 ${pageScript(document)}
 </body>`;
 }

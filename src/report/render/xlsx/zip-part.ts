@@ -1,12 +1,5 @@
 import { constants, crc32, createDeflateRaw, inflateRawSync } from 'node:zlib';
-import { type ZipEntry, zipOf } from '../zip.ts';
-
-// Of the ZIP format (PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16).
-const END = 0x06054b50;
-const LOCAL_LENGTH = 30;
-const CENTRAL_LENGTH = 46;
-const END_LENGTH = 22;
-const DEFLATED = 8;
+import { DEFLATED, entriesOf, type ZipEntry, zipOf } from '../zip.ts';
 
 /** In bytes: more than most pieces need. */
 const ROOM = 256 * 1024;
@@ -17,7 +10,7 @@ export async function replaceParts(
   replace: (name: string, text: () => string) => Iterable<string> | undefined,
 ): Promise<Uint8Array> {
   const entries: ZipEntry[] = [];
-  for (const entry of readEntries(archive)) {
+  for (const entry of entriesOf(archive)) {
     const text = () =>
       Buffer.from(entry.method === DEFLATED ? inflateRawSync(entry.data) : entry.data).toString('utf8');
     const pieces = replace(entry.name, text);
@@ -48,29 +41,4 @@ async function deflated(pieces: Iterable<string>): Promise<Omit<ZipEntry, 'name'
   deflate.end();
   await ended;
   return { method: DEFLATED, crc, size, data: Buffer.concat(chunks) };
-}
-
-/** The entries of an archive without comment, encryption or ZIP64, such as our own. */
-function readEntries(archive: Uint8Array): ZipEntry[] {
-  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
-  const end = archive.length - END_LENGTH;
-  if (end < 0 || view.getUint32(end, true) !== END)
-    throw new TypeError('Not a ZIP archive that this can read.');
-  let at = view.getUint32(end + 16, true);
-  return Array.from({ length: view.getUint16(end + 10, true) }, () => {
-    const nameLength = view.getUint16(at + 28, true);
-    const local = view.getUint32(at + 42, true);
-    const from = local + LOCAL_LENGTH + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-    const entry = {
-      name: Buffer.from(archive.subarray(at + CENTRAL_LENGTH, at + CENTRAL_LENGTH + nameLength)).toString(
-        'utf8',
-      ),
-      method: view.getUint16(at + 10, true),
-      crc: view.getUint32(at + 16, true),
-      data: archive.subarray(from, from + view.getUint32(at + 20, true)),
-      size: view.getUint32(at + 24, true),
-    };
-    at += CENTRAL_LENGTH + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-    return entry;
-  });
 }
