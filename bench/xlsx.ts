@@ -9,6 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Cell, Edition, TableBlock } from '../src/report/edition/index.ts';
+import { sourceOf } from '../src/report/render/source.ts';
 
 const ROUNDS = 5;
 const CHILD = '--render';
@@ -79,7 +80,7 @@ async function render(count: number): Promise<void> {
   const { renderXlsx } = await import('../src/report/render/xlsx/index.ts');
   const edition = editionOf(largeTable(count));
   const start = performance.now();
-  const bytes = await renderXlsx(edition);
+  const bytes = await renderXlsx(sourceOf(edition));
   const milliseconds = performance.now() - start;
   writeSync(
     1,

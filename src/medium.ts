@@ -28,4 +28,5 @@ export {
   type Omission,
   type Source,
 } from './report/render/medium.ts';
+export type { BlockTable } from './report/render/text/csv/tables-of.ts';
 export { richLines } from './report/render/text/rich-lines.ts';

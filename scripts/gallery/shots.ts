@@ -10,6 +10,7 @@ import type { Edition } from '../../src/report/edition/index.ts';
 import { renderEmail } from '../../src/report/render/email/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
 import { renderPdf } from '../../src/report/render/pdf/index.ts';
+import { sourceOf } from '../../src/report/render/source.ts';
 
 /** A picture as PNG bytes, drawn at twice its size in px. */
 export interface Shot {
@@ -19,7 +20,10 @@ export interface Shot {
 
 /** One block of a page. */
 export async function webShot(browser: Browser, edition: Edition, id: string, width: number): Promise<Shot> {
-  return { name: 'Web page', png: await shoot(browser, renderHtml(edition), width, `[id="b-${id}"]`) };
+  return {
+    name: 'Web page',
+    png: await shoot(browser, renderHtml(sourceOf(edition)), width, `[id="b-${id}"]`),
+  };
 }
 
 /** The top of a whole page, `height` px of it. */
@@ -31,7 +35,7 @@ export async function pageShot(
 ): Promise<Shot> {
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2 });
   try {
-    await page.setContent(renderHtml(edition), { waitUntil: 'load' });
+    await page.setContent(renderHtml(sourceOf(edition)), { waitUntil: 'load' });
     return { name: width < 500 ? 'On a phone' : 'Web page', png: await page.screenshot() };
   } finally {
     await page.close();
@@ -59,7 +63,7 @@ export async function pdfShot(edition: Edition, page: number, resolution: number
   const folder = await mkdtemp(join(tmpdir(), 'gallery-'));
   try {
     const file = join(folder, 'report.pdf');
-    await writeFile(file, await renderPdf(edition));
+    await writeFile(file, await renderPdf(sourceOf(edition)));
     const pages = ['-f', `${page}`, '-l', `${page}`];
     await promisify(execFile)('pdftoppm', [
       '-png',

@@ -3,6 +3,7 @@ import { withNotices } from '../../src/report/compose/index.ts';
 import { textsInWords } from '../../src/report/edition/index.ts';
 import { subjectOf } from '../../src/report/render/email/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
+import { sourceOf } from '../../src/report/render/source.ts';
 import { renderText } from '../../src/report/render/text/index.ts';
 import { exampleEdition } from '../fixtures/edition.ts';
 import { allMedia } from '../media/all-media.ts';
@@ -35,7 +36,7 @@ async function seen(edition = NOTICED): Promise<[string, string][]> {
     html.replace(/<(style|script|title)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, '');
   const media = {
     ...{
-      html: bare(renderHtml(edition)),
+      html: bare(renderHtml(sourceOf(edition))),
       pdf,
       markdown,
       text,

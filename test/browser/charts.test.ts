@@ -1,11 +1,12 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderHtml } from '../../src/report/render/html/index.ts';
+import { sourceOf } from '../../src/report/render/source.ts';
 import { exampleEdition } from '../fixtures/example-edition.ts';
 import { openBrowser } from '../support/browser.ts';
 import { openPage } from './open-page.ts';
 
-const example = renderHtml(exampleEdition());
+const example = renderHtml(sourceOf(exampleEdition()));
 
 let browser: Browser;
 beforeAll(async () => {

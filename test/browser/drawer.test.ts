@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderHtml } from '../../src/report/render/html/index.ts';
+import { sourceOf } from '../../src/report/render/source.ts';
 import { exampleEdition } from '../fixtures/example-edition.ts';
 import { HOSTILE, hostileEdition } from '../fixtures/hostile-edition.ts';
 import { openBrowser } from '../support/browser.ts';
 import { openPage } from './open-page.ts';
 
-const example = renderHtml(exampleEdition());
+const example = renderHtml(sourceOf(exampleEdition()));
 const MRR = '#b-kpis .n[data-metric=mrr]';
 
 let browser: Browser;
@@ -135,7 +136,7 @@ test('a table is one stop of the Tab key, and the arrow keys move between its nu
 });
 
 test('hostile texts stay text in every drawer', async () => {
-  const { page, complaints } = await openPage(browser, renderHtml(hostileEdition()));
+  const { page, complaints } = await openPage(browser, renderHtml(sourceOf(hostileEdition())));
   const seen = await page.evaluate(() => {
     const tags = new Set<string>();
     const texts: string[] = [];

@@ -1,5 +1,6 @@
 import type { Edition } from '../../src/report/edition/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
+import { sourceOf } from '../../src/report/render/source.ts';
 import { exampleEdition } from '../fixtures/example-edition.ts';
 import { hostileEdition } from '../fixtures/hostile-edition.ts';
 import { composeTechflow } from '../words/compose-techflow.ts';
@@ -19,6 +20,6 @@ export async function renderDocuments(): Promise<Readonly<Record<DocumentName, s
     'techflow-ja': composed.editions.ja,
   };
   return Object.fromEntries(
-    Object.entries(editions).map(([name, edition]) => [name, renderHtml(edition)]),
+    Object.entries(editions).map(([name, edition]) => [name, renderHtml(sourceOf(edition))]),
   ) as Record<DocumentName, string>;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderHtml } from '../../src/report/render/html/index.ts';
+import { sourceOf } from '../../src/report/render/source.ts';
 import { exampleEdition } from '../fixtures/example-edition.ts';
 import { launch, openBrowser } from '../support/browser.ts';
 import { HAS_NPM_CHROMIUM, npmChromium } from '../support/npm-chromium.ts';
@@ -8,7 +9,7 @@ test('a browser of the machine or of npm shows the page', async () => {
   const browser = await openBrowser();
   try {
     const page = await browser.newPage();
-    await page.setContent(renderHtml(exampleEdition()));
+    await page.setContent(renderHtml(sourceOf(exampleEdition())));
     expect(await page.locator('h1').textContent()).toBe('Executive report');
   } finally {
     await browser.close();
@@ -21,7 +22,7 @@ test.runIf(HAS_NPM_CHROMIUM)(
     const browser = await launch(await npmChromium());
     try {
       const page = await browser.newPage();
-      await page.setContent(renderHtml(exampleEdition()));
+      await page.setContent(renderHtml(sourceOf(exampleEdition())));
       expect(await page.locator('h1').textContent()).toBe('Executive report');
     } finally {
       await browser.close();

@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderHtml } from '../../src/report/render/html/index.ts';
+import { sourceOf } from '../../src/report/render/source.ts';
 import { compareKeys, sortAround } from '../../src/web/sort-order.ts';
 import { exampleEdition } from '../fixtures/example-edition.ts';
 import { openBrowser } from '../support/browser.ts';
 import { openPage } from './open-page.ts';
 
-const example = renderHtml(exampleEdition());
+const example = renderHtml(sourceOf(exampleEdition()));
 
 let browser: Browser;
 beforeAll(async () => {

@@ -7,6 +7,7 @@ import { renderHtml } from '../../src/report/render/html/index.ts';
 import { renderJson } from '../../src/report/render/json/index.ts';
 import { renderPdf } from '../../src/report/render/pdf/index.ts';
 import { renderSlides } from '../../src/report/render/slides/index.ts';
+import { sourceOf } from '../../src/report/render/source.ts';
 import {
   renderCsv,
   renderMarkdown,
@@ -63,14 +64,14 @@ export async function allMedia(edition: Edition): Promise<AllMedia> {
     domain: 'techflow.example',
   });
   const [pdf, mail, workbook] = await Promise.all([
-    renderPdf(edition),
+    renderPdf(sourceOf(edition)),
     renderEmail(edition, { from: NOBODY, to: NOBODY, messageId }),
-    renderXlsx(edition),
+    renderXlsx(sourceOf(edition)),
   ]);
   const slides = renderSlides(documentOf(edition));
   const { text: printed } = await extractText(pdf, { mergePages: true });
   return {
-    html: parseStrictly(renderHtml(edition)),
+    html: parseStrictly(renderHtml(sourceOf(edition))),
     pdf: printed,
     mail: await readMail(mail.bytes),
     sheets: (await readXlsx(workbook)).sheets,

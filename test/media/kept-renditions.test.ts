@@ -9,6 +9,7 @@ import { messageIdFor, renderEmail } from '../../src/report/render/email/index.t
 import { renderHtml } from '../../src/report/render/html/index.ts';
 import { toTypstData } from '../../src/report/render/pdf/to-typst-data.ts';
 import { renderSlides } from '../../src/report/render/slides/index.ts';
+import { sourceOf } from '../../src/report/render/source.ts';
 import {
   renderCsv,
   renderMarkdown,
@@ -58,7 +59,7 @@ function chartsOfOddData(width: number, isWanted: (name: string) => boolean): st
 
 function page(): string {
   // The style sheet and the script are the same for every edition.
-  return lines(renderHtml(edition).replaceAll(/(<(style|script)\b[^>]*>).*?(<\/\2>)/gs, '$1$3'));
+  return lines(renderHtml(sourceOf(edition)).replaceAll(/(<(style|script)\b[^>]*>).*?(<\/\2>)/gs, '$1$3'));
 }
 
 async function mail(): Promise<string> {
@@ -71,7 +72,9 @@ async function mail(): Promise<string> {
 }
 
 async function workbook(): Promise<string> {
-  const parts = [...xlsxParts(await renderXlsx(edition))].filter(([name]) => /\.(?:xml|rels)$/.test(name));
+  const parts = [...xlsxParts(await renderXlsx(sourceOf(edition)))].filter(([name]) =>
+    /\.(?:xml|rels)$/.test(name),
+  );
   return parts.map(([name, text]) => `== ${name}\n${lines(text)}`).join('\n\n');
 }
 

@@ -9,6 +9,7 @@ import { openConnection } from '../../src/metrics/connection/index.ts';
 import { loadProject } from '../../src/project/index.ts';
 import { composeEdition } from '../../src/report/compose/index.ts';
 import { type Edition, type HealthBlock, leafBlocks, textsInWords } from '../../src/report/edition/index.ts';
+import { sourceOf } from '../../src/report/render/source.ts';
 import { tablesOf } from '../../src/report/render/text/index.ts';
 import { renderXlsx } from '../../src/report/render/xlsx/index.ts';
 import { writeTechflowDuckdb } from '../support/techflow-database.ts';
@@ -95,7 +96,7 @@ test('the edition, CSV and workbook hold every account, the lowest scores first'
   const scores = found.map(({ score }) => (score === null ? 999 : Number(score)));
   expect(scores).toEqual([...scores].sort((one, other) => one - other));
 
-  const { sheets } = await readXlsx(await renderXlsx(made));
+  const { sheets } = await readXlsx(await renderXlsx(sourceOf(made)));
   const sheet = sheets.find((one) => one.rows[0]?.[0] === 'key');
   expect(sheet?.rows[0]).toEqual(heads);
   expect(sheet?.rows).toHaveLength(now.size + 1);
@@ -116,7 +117,7 @@ test('as many as the report wants, and says how many are left out', async () => 
   // The page shows them all the same.
   const keys = new Set([...(shown?.worst ?? []), ...(shown?.movers ?? [])].map(({ key }) => key));
   expect(tables.get('shown-accounts')?.rows).toHaveLength(keys.size);
-  const { sheets } = await readXlsx(await renderXlsx(made));
+  const { sheets } = await readXlsx(await renderXlsx(sourceOf(made)));
   expect(sheets[0]?.rows.flat()).toContain(
     `${now.size - 5} weitere Zeilen über die Grenze des Berichts hinaus`,
   );

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Edition } from '../../src/report/edition/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
+import { sourceOf } from '../../src/report/render/source.ts';
 import { renderMarkdown, renderSlack, renderText } from '../../src/report/render/text/index.ts';
 import { type ComposedTechflow, composeTechflow } from './compose-techflow.ts';
 import { englishFinder } from './english-words.ts';
@@ -33,7 +34,7 @@ function textsOfMessage(json: string): string[] {
 }
 
 const MEDIA: Readonly<Record<string, (edition: Edition) => readonly string[]>> = {
-  'the page': (edition) => textsOfPage(renderHtml(edition)),
+  'the page': (edition) => textsOfPage(renderHtml(sourceOf(edition))),
   // Wide enough that no sentence is broken.
   'plain text': (edition) => renderText(edition, { width: 4000 }).split('\n'),
   Markdown: (edition) => renderMarkdown(edition).split('\n'),

@@ -1,8 +1,8 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { DefinitionSchema } from '../../metrics/connection/connection-kind.ts';
-import type { DataTable } from '../block/data-table.ts';
 import type { Document, DocumentNode } from '../document/index.ts';
 import type { Edition } from '../edition/index.ts';
+import type { BlockTable } from './text/csv/tables-of.ts';
 
 export type NodeKind = DocumentNode['kind'];
 
@@ -39,7 +39,7 @@ export interface Source {
   /** The edition itself: values, reasons, definitions. Plain data. */
   readonly edition: Edition;
   /** Its numbers as tables, the same in every language. */
-  readonly tables: readonly DataTable[];
+  readonly tables: readonly BlockTable[];
 }
 
 /** What drawing takes besides the edition. */

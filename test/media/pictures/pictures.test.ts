@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { renderEmail } from '../../../src/report/render/email/index.ts';
 import { renderPdf } from '../../../src/report/render/pdf/index.ts';
+import { sourceOf } from '../../../src/report/render/source.ts';
 import { exampleEdition } from '../../fixtures/edition.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { readMail } from '../../support/reading-mail.ts';
@@ -20,7 +21,7 @@ describe.runIf(HAS_PDFTOPPM)('pages of the PDF', () => {
 
   beforeAll(async () => {
     const file = join(folder, 'report.pdf');
-    writeFileSync(file, await renderPdf(exampleEdition()));
+    writeFileSync(file, await renderPdf(sourceOf(exampleEdition())));
     spawnSync('pdftoppm', ['-r', '40', '-png', '-l', '4', file, join(folder, 'page')]);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

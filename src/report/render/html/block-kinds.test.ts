@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../../test/fixtures/edition.ts';
 import { parseStrictly } from '../../../../test/support/strict-html.ts';
 import { CHART_KINDS, type EditionBlock, type TableBlock } from '../../edition/index.ts';
+import { sourceOf } from '../source.ts';
 import { renderHtml } from './render-html.ts';
 
-const PAGE = renderHtml(exampleEdition());
+const PAGE = renderHtml(sourceOf(exampleEdition()));
 
 /** What a block of each kind is seen by: a block of the example, and what its part of the page must hold. Those of packages are made of these. */
 const DRAWN: Readonly<
@@ -112,7 +113,7 @@ describe('a table of thousands of rows', () => {
         ...rest.map((value) => (typeof value === 'number' ? value * (1 + (index % 100) / 100) : value)),
       ]),
     };
-    return renderHtml({ ...edition, blocks: [long] });
+    return renderHtml(sourceOf({ ...edition, blocks: [long] }));
   };
 
   it('is written whole, and grows with its rows alone', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { exampleEdition } from '../../../../test/fixtures/edition.ts';
 import { type ColumnsBlock, leafBlocks } from '../../edition/index.ts';
+import { sourceOf } from '../source.ts';
 import { renderHtml } from './render-html.ts';
 
 /** The widths of the two pictures of the first chart on a page whose columns have these shares. */
@@ -16,7 +17,7 @@ function pictureWidths(shares: readonly number[]): (number | undefined)[] {
       blocks: index === 0 ? [chart] : [{ id: `other-${index}`, type: 'page-break' }],
     })),
   };
-  const page = renderHtml({ ...edition, blocks: shares.length === 0 ? [chart] : [columns] });
+  const page = renderHtml(sourceOf({ ...edition, blocks: shares.length === 0 ? [chart] : [columns] }));
   return ['wide', 'narrow'].map((name) => {
     const width = new RegExp(`<div class="${name}">\\s*<svg[^>]* viewBox="0 0 (\\d+) `).exec(page)?.[1];
     return width === undefined ? undefined : Number(width);

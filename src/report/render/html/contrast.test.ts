@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../../test/fixtures/edition.ts';
 import { contrastRatio, mixColors } from '../../design/contrast.ts';
+import { sourceOf } from '../source.ts';
 import { renderHtml } from './render-html.ts';
 
 /** WCAG 2.2 AA: of texts, and of what else must be seen. */
@@ -28,7 +29,9 @@ function styled(color: string | undefined): {
 } {
   const edition = exampleEdition();
   const { logo: _logo, color: _color, ...brand } = edition.brand;
-  const page = renderHtml({ ...edition, brand: { ...brand, ...(color === undefined ? {} : { color }) } });
+  const page = renderHtml(
+    sourceOf({ ...edition, brand: { ...brand, ...(color === undefined ? {} : { color }) } }),
+  );
   const css = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
   const [day = '', night = ''] = [...css.matchAll(/:root\{([^}]*--surface:[^}]*)\}/g)].map(
     ([, inner]) => inner,

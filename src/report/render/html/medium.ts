@@ -7,6 +7,6 @@ export const html: BuiltInMedium = {
   nodes: drawnBut({}),
   async open() {
     const { renderHtml } = await import('./index.ts');
-    return ({ edition }) => ({ files: [{ bytes: renderHtml(edition) }] });
+    return (source) => ({ files: [{ bytes: renderHtml(source) }] });
   },
 };

@@ -5,6 +5,7 @@ import { parseStrictly } from '../../../../test/support/strict-html.ts';
 import { formatChange, formatValue } from '../../../foundation/format/index.ts';
 import { escapeMarkup } from '../../design/index.ts';
 import type { Edition, Figure } from '../../edition/index.ts';
+import { sourceOf } from '../source.ts';
 import { html, linkAddress } from './markup.ts';
 import { renderHtml } from './render-html.ts';
 
@@ -30,7 +31,7 @@ function figuresOf(edition: Edition): Figure[] {
 }
 
 describe.each(PAGES)('the %s page', (_name, edition) => {
-  const page = renderHtml(edition);
+  const page = renderHtml(sourceOf(edition));
   const elements = parseStrictly(page);
   const named = (name: string) => elements.filter((element) => element.name === name);
   const attributes = elements.flatMap((element) =>
@@ -134,12 +135,12 @@ describe.each(PAGES)('the %s page', (_name, edition) => {
   });
 
   it('is the same each time', () => {
-    expect(renderHtml(edition)).toBe(page);
+    expect(renderHtml(sourceOf(edition))).toBe(page);
   });
 });
 
 describe('hostile text', () => {
-  const [root] = parseStrictly(renderHtml(hostileEdition()));
+  const [root] = parseStrictly(renderHtml(sourceOf(hostileEdition())));
 
   it.each(HOSTILE.map((text) => [text.slice(0, 30), text] as const))('stays text: %s', (_start, text) => {
     const plain = text.replaceAll(/\p{Cc}(?<!\s)|\ufffe|\p{Cs}/gu, '');
@@ -149,26 +150,30 @@ describe('hostile text', () => {
 
 describe('the page', () => {
   it('keeps well under 250 KB over the wire', () => {
-    expect(gzipSync(renderHtml(exampleEdition())).length).toBeLessThan(60_000);
+    expect(gzipSync(renderHtml(sourceOf(exampleEdition()))).length).toBeLessThan(60_000);
   });
 
   it('prints the provenance that figures link to even where no block asks for it', () => {
     const edition = exampleEdition();
-    const page = renderHtml({
-      ...edition,
-      blocks: edition.blocks.filter(({ type }) => type !== 'provenance'),
-    });
+    const page = renderHtml(
+      sourceOf({
+        ...edition,
+        blocks: edition.blocks.filter(({ type }) => type !== 'provenance'),
+      }),
+    );
     expect(page).toContain('id="query-1"');
   });
 
   it('lives with an edition of no blocks, and with blocks of the same id', () => {
     const edition = exampleEdition();
-    parseStrictly(renderHtml({ ...edition, blocks: [] }));
+    parseStrictly(renderHtml(sourceOf({ ...edition, blocks: [] })));
     const twice = parseStrictly(
-      renderHtml({
-        ...edition,
-        blocks: [...edition.blocks, ...edition.blocks.filter(({ type }) => type !== 'provenance')],
-      }),
+      renderHtml(
+        sourceOf({
+          ...edition,
+          blocks: [...edition.blocks, ...edition.blocks.filter(({ type }) => type !== 'provenance')],
+        }),
+      ),
     );
     const ids = twice.flatMap(({ attributes }) => attributes.get('id') ?? []);
     expect(new Set(ids).size).toBe(ids.length);

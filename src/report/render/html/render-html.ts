@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { message } from '../../../foundation/format/index.ts';
-import { type Document, type DocumentNode, documentOf } from '../../document/index.ts';
-import type { Edition } from '../../edition/index.ts';
+import type { Document, DocumentNode } from '../../document/index.ts';
+import type { Source } from '../medium.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import { masthead } from './masthead.ts';
 import { nodeMarkup, partMarkup } from './node.ts';
@@ -66,12 +66,11 @@ ${pageScript(document)}
 }
 
 /** An edition as one self-contained HTML document: it loads nothing and reads without script. */
-export function renderHtml(edition: Edition): string {
-  const document = documentOf(edition);
+export function renderHtml({ document }: Pick<Source, 'document'>): string {
   const page = pageFor(document);
   // The head comes last: its style sheet holds the rules that the body asked for.
   const body = bodyMarkup(document, page);
-  const { locale } = edition.locale;
+  const { locale } = document.locale;
   return html`<!doctype html>
 <html lang="${locale}" dir="${textDirection(locale)}">
 ${headMarkup(document, page)}

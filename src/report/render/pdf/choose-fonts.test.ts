@@ -4,6 +4,7 @@ import { exampleEdition } from '../../../../test/fixtures/edition.ts';
 import { fontFiles } from '../../design/index.ts';
 import { documentOf } from '../../document/index.ts';
 import type { Edition } from '../../edition/index.ts';
+import { sourceOf } from '../source.ts';
 import { chooseFonts } from './choose-fonts.ts';
 import { drawPdf } from './draw-pdf.ts';
 import { printable } from './printable.ts';
@@ -48,7 +49,7 @@ describe('chooseFonts', () => {
     const names = Buffer.from(bytes).toString('latin1');
     expect(names).toMatch(/\/FontName \/[A-Z]{6}\+ZenKakuGothicNew-Black/);
     expect(names).not.toContain('ZenKakuGothicNew-Regular');
-    expect(await textOf(await renderPdf(edition, { fonts: [black] }))).toContain('東京 and Paris');
+    expect(await textOf(await renderPdf(sourceOf(edition), { fonts: [black] }))).toContain('東京 and Paris');
   });
 
   it('names each character that no font has, and where it stands', async () => {
@@ -56,7 +57,7 @@ describe('chooseFonts', () => {
       ...editionOf('Plain', 'Reeds \u{131cb} and \u{13080}'),
       brand: { name: 'Eye \u{13080}' },
     };
-    await expect(renderPdf(edition, { fonts: [black] })).rejects.toMatchObject({
+    await expect(renderPdf(sourceOf(edition), { fonts: [black] })).rejects.toMatchObject({
       problems: [
         {
           code: 'GLYPH_MISSING',
@@ -88,12 +89,14 @@ describe('chooseFonts', () => {
   });
 
   it('takes no offence at what is no character', async () => {
-    const text = await textOf(await renderPdf(editionOf('a\u0007b\ud800c\uffffd\ue000e\u202ef\u{10ffff}')));
+    const text = await textOf(
+      await renderPdf(sourceOf(editionOf('a\u0007b\ud800c\uffffd\ue000e\u202ef\u{10ffff}'))),
+    );
     expect(text).toContain('ab\ufffdc\ufffdd\ufffdef\ufffd');
   });
 
   it('keeps text that runs from right to left in logical order', async () => {
-    const text = await textOf(await renderPdf(editionOf('שלום', 'مرحبا')));
+    const text = await textOf(await renderPdf(sourceOf(editionOf('שלום', 'مرحبا'))));
     expect(text).toContain('שלום');
     expect(text).toContain('مرحبا');
   });

@@ -9,8 +9,6 @@ export const pdf: BuiltInMedium = {
   mostRows: 10_000,
   async open() {
     const { renderPdf } = await import('./index.ts');
-    return async ({ edition }, { fonts, onWarning }) => ({
-      files: [{ bytes: await renderPdf(edition, { fonts, onWarning }) }],
-    });
+    return async (source, options) => ({ files: [{ bytes: await renderPdf(source, options) }] });
   },
 };

@@ -5,12 +5,13 @@ import { exampleEdition, hostileEdition } from '../../../../test/fixtures/editio
 import { formatValue, labelled, message } from '../../../foundation/format/index.ts';
 import { documentOf } from '../../document/index.ts';
 import type { Edition, EditionBlock, LeafBlock, TableBlock } from '../../edition/index.ts';
+import { sourceOf } from '../source.ts';
 import { renderPdf } from './render-pdf.ts';
 import { toTypstData } from './to-typst-data.ts';
 
 /** The text of each page, with single spaces and without invisible break opportunities. */
 async function pagesOf(edition: Edition) {
-  const document = await getDocumentProxy((await renderPdf(edition)).slice());
+  const document = await getDocumentProxy((await renderPdf(sourceOf(edition))).slice());
   const { text } = await extractText(document, { mergePages: false });
   const pages = text.map((page) => page.replaceAll('\u200b', '').replace(/\s+/g, ' '));
   return { document, pages };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
 import { formatValue } from '../../../foundation/format/index.ts';
 import type { Edition } from '../../edition/index.ts';
+import { sourceOf } from '../source.ts';
 import { renderPdf } from './render-pdf.ts';
 
 /** The text as a reader copies it, without the invisible break opportunities and with single spaces. */
@@ -25,7 +26,7 @@ function withTable(rows: number): Edition {
 describe('renderPdf', () => {
   it('prints every figure once as selectable text, under its label, with page numbers and metadata', async () => {
     const edition = exampleEdition();
-    const { document, text, totalPages } = await read(await renderPdf(edition));
+    const { document, text, totalPages } = await read(await renderPdf(sourceOf(edition)));
     expect(totalPages).toBeGreaterThan(2);
     expect(text).toContain(`Page ${totalPages} of ${totalPages}`);
     for (const block of edition.blocks) {
@@ -46,7 +47,7 @@ describe('renderPdf', () => {
 
   it('has bookmarks that lead to sections and titled blocks, and links', async () => {
     const edition = exampleEdition();
-    const { document } = await read(await renderPdf(edition));
+    const { document } = await read(await renderPdf(sourceOf(edition)));
     const outline = (await document.getOutline()).flatMap((item) => [item, ...item.items]);
     const titles = outline.map(({ title }) => title);
     for (const block of edition.blocks) if (block.title !== undefined) expect(titles).toContain(block.title);
@@ -63,20 +64,23 @@ describe('renderPdf', () => {
   });
 
   it('gives the same bytes for the same edition', async () => {
-    const [first, second] = [await renderPdf(exampleEdition()), await renderPdf(hostileEdition())];
-    expect(Buffer.compare(first, await renderPdf(exampleEdition()))).toBe(0);
-    expect(Buffer.compare(second, await renderPdf(hostileEdition()))).toBe(0);
+    const [first, second] = [
+      await renderPdf(sourceOf(exampleEdition())),
+      await renderPdf(sourceOf(hostileEdition())),
+    ];
+    expect(Buffer.compare(first, await renderPdf(sourceOf(exampleEdition())))).toBe(0);
+    expect(Buffer.compare(second, await renderPdf(sourceOf(hostileEdition())))).toBe(0);
   });
 
   it('repeats the head of a long table on each of its pages and loses no row', async () => {
-    const { text, totalPages } = await read(await renderPdf(withTable(500)));
+    const { text, totalPages } = await read(await renderPdf(sourceOf(withTable(500))));
     expect(totalPages).toBeGreaterThan(8);
     expect(text.match(/Name of account/g)).toHaveLength(totalPages);
     for (let index = 0; index < 500; index += 1) expect(text).toMatch(new RegExp(`Account ${index} `));
   });
 
   it('takes hostile text for text', async () => {
-    const { text } = await read(await renderPdf(hostileEdition()));
+    const { text } = await read(await renderPdf(sourceOf(hostileEdition())));
     for (const shown of [
       '<script>alert("x")</script><img src=x onerror=alert(1)>',
       '"\'><svg onload=alert(1)>&lt;b&gt;',
@@ -94,15 +98,15 @@ describe('renderPdf', () => {
   });
 
   it('draws an edition without blocks', async () => {
-    const { text } = await read(await renderPdf({ ...exampleEdition(), blocks: [] }));
+    const { text } = await read(await renderPdf(sourceOf({ ...exampleEdition(), blocks: [] })));
     expect(text).toContain('Page 1 of 1');
   });
 
   it('does not grow from render to render', async () => {
     const edition = exampleEdition();
-    for (let warm = 0; warm < 5; warm += 1) await renderPdf(edition);
+    for (let warm = 0; warm < 5; warm += 1) await renderPdf(sourceOf(edition));
     const before = process.memoryUsage().rss;
-    for (let again = 0; again < 20; again += 1) await renderPdf(edition);
+    for (let again = 0; again < 20; again += 1) await renderPdf(sourceOf(edition));
     expect((process.memoryUsage().rss - before) / 20 / 2 ** 20).toBeLessThan(5);
   });
 });

@@ -1,18 +1,10 @@
 import { type Problem, ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
-import { documentOf } from '../../document/index.ts';
-import type { Edition } from '../../edition/index.ts';
+import type { DrawingOptions, Source } from '../medium.ts';
 import { chooseFonts, glyphMissing } from './choose-fonts.ts';
 import { drawPdf } from './draw-pdf.ts';
 import { finishPdf } from './finish-pdf.ts';
 import { printable } from './printable.ts';
 import { toTypstData } from './to-typst-data.ts';
-
-export interface PdfOptions {
-  /** Absolute paths of a brand's own font files (TTF or OTF), for characters that the built-in fonts lack. */
-  readonly fonts?: readonly string[];
-  /** Hears why a file bears less than both marks, when it does. */
-  readonly onWarning?: (warning: Problem) => void;
-}
 
 /**
  * An edition as a PDF that is PDF/UA-1, for readers with assistive technology, and PDF/A-2a, for archives: tagged,
@@ -20,17 +12,19 @@ export interface PdfOptions {
  * edition date.
  * @throws GLYPH_MISSING where no font has a character of a text; RENDER_FAILED
  */
-export async function renderPdf(edition: Edition, options: PdfOptions = {}): Promise<Uint8Array> {
-  const { fonts = [], onWarning = () => undefined } = options;
-  const document = printable(toTypstData(documentOf(edition)));
+export async function renderPdf(
+  source: Pick<Source, 'document'>,
+  { fonts = [], onWarning }: Partial<Pick<DrawingOptions, 'fonts' | 'onWarning'>> = {},
+): Promise<Uint8Array> {
+  const document = printable(toTypstData(source.document));
   const drawn = await drawPdf(document, chooseFonts(document, fonts), 'a-2a');
   if (drawn.unset !== undefined) throw new ProblemError([glyphMissing([drawn.unset], document.characters)]);
   if (drawn.fault !== undefined) {
-    onWarning(belowStandard('PDF/A-2a and PDF/UA-1', drawn.fault));
+    onWarning?.(belowStandard('PDF/A-2a and PDF/UA-1', drawn.fault));
     return drawn.bytes;
   }
   const finished = finishPdf(drawn.bytes);
-  if (finished.fault !== undefined) onWarning(belowStandard('PDF/UA-1', finished.fault));
+  if (finished.fault !== undefined) onWarning?.(belowStandard('PDF/UA-1', finished.fault));
   return finished.bytes;
 }
 

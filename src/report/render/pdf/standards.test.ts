@@ -8,6 +8,7 @@ import { exampleEdition, hostileEdition } from '../../../../test/fixtures/editio
 import type { Problem } from '../../../foundation/diagnostic/index.ts';
 import { documentOf } from '../../document/index.ts';
 import type { Edition } from '../../edition/index.ts';
+import { sourceOf } from '../source.ts';
 import { chooseFonts } from './choose-fonts.ts';
 import { drawPdf, type Standard } from './draw-pdf.ts';
 import { finishPdf } from './finish-pdf.ts';
@@ -32,7 +33,7 @@ function draw(document: TypstDocument, standard: Standard) {
 
 async function rendered(edition: Edition) {
   const warnings: Problem[] = [];
-  const bytes = await renderPdf(edition, { onWarning: (one) => warnings.push(one) });
+  const bytes = await renderPdf(sourceOf(edition), { onWarning: (one) => warnings.push(one) });
   return { bytes, warnings, raw: Buffer.from(bytes).toString('latin1') };
 }
 

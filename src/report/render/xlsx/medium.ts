@@ -10,6 +10,6 @@ export const xlsx: BuiltInMedium<ValueOptions | undefined> = {
   async open() {
     // Who writes workbooks looks whether there is a Response, and Node loads all of it on the first look.
     const [{ renderXlsx }] = await Promise.all([import('./index.ts'), globalThis.Response]);
-    return async ({ edition }, { own }) => ({ files: [{ bytes: await renderXlsx(edition, own) }] });
+    return async (source, { own }) => ({ files: [{ bytes: await renderXlsx(source, own) }] });
   },
 };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleEdition, HOSTILE, hostileEdition } from '../../../../test/fixtures/edition.ts';
 import { xlsxParts } from '../../../../test/media/xlsx-parts.ts';
 import type { Cell, Edition, TableBlock } from '../../edition/index.ts';
+import { sourceOf } from '../source.ts';
 import { renderXlsx } from './render-xlsx.ts';
 import { sheetText } from './sheet-text.ts';
 
@@ -17,7 +18,7 @@ function withTable(table: Partial<TableBlock>): Edition {
 
 describe('renderXlsx', () => {
   it('writes well-formed parts, with a chart for every chart that spreadsheets know', async () => {
-    const parts = xlsxParts(await renderXlsx(exampleEdition()));
+    const parts = xlsxParts(await renderXlsx(sourceOf(exampleEdition())));
     const names = [...parts.keys()];
     expect(names.filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))).toHaveLength(22);
     // Names of sheets with spaces stand in quotes wherever they are referred to.
@@ -32,7 +33,10 @@ describe('renderXlsx', () => {
   });
 
   it('gives the same bytes for the same edition, dated as the edition', async () => {
-    const [first, second] = [await renderXlsx(exampleEdition()), await renderXlsx(exampleEdition())];
+    const [first, second] = [
+      await renderXlsx(sourceOf(exampleEdition())),
+      await renderXlsx(sourceOf(exampleEdition())),
+    ];
     expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
     const { properties } = await readXlsx(first);
     expect(properties?.created?.toISOString()).toBe('2026-11-16T00:00:00.000Z');
@@ -40,7 +44,7 @@ describe('renderXlsx', () => {
   });
 
   it('keeps hostile text text: no formula, no error, no foreign markup', async () => {
-    const bytes = await renderXlsx(hostileEdition());
+    const bytes = await renderXlsx(sourceOf(hostileEdition()));
     for (const [name, xml] of xlsxParts(bytes)) {
       if (!name.startsWith('xl/worksheets/sheet')) continue;
       expect(xml).not.toMatch(/<f[\s>]|t="(?:e|str)"/);
@@ -69,7 +73,7 @@ describe('renderXlsx', () => {
       ' edges ',
       'x'.repeat(40_000),
     ].map((text) => [text]);
-    const { sheets } = await readXlsx(await renderXlsx(withTable({ rows })));
+    const { sheets } = await readXlsx(await renderXlsx(sourceOf(withTable({ rows }))));
     const read = sheets[1]?.rows.slice(1, 1 + rows.length).map(([cell]) => cell ?? '');
     expect(read?.slice(0, -1)).toEqual(rows.slice(0, -1).flat());
     expect(String(read?.at(-1))).toHaveLength(32_767);
@@ -93,7 +97,7 @@ describe('renderXlsx', () => {
       rows: [[1234.5, 0.021, '2026-11-16', 4.9, '0.1']],
     });
     const german = { ...edition, locale: { locale: 'de-DE', currency: 'EUR' } };
-    const { sheets } = await readXlsx(await renderXlsx(german), { readStyles: true });
+    const { sheets } = await readXlsx(await renderXlsx(sourceOf(german)), { readStyles: true });
     const [, sheet] = sheets;
     const cells = [0, 1, 2, 3, 4].map((index) => sheet?.cells?.get(`1,${index}`));
     expect(cells.map((cell) => cell?.style?.numFmt)).toEqual([
@@ -114,10 +118,10 @@ describe('renderXlsx', () => {
     const columns = [column('mrr', 'Revenue'), column('arr', 'revenue'), column('=1', '=1\n+1')];
     const edition = withTable({ columns, rows: [[1, 2, 3]] });
     const heads = async (labels: boolean) => {
-      const parts = xlsxParts(await renderXlsx(edition, { labels }));
+      const parts = xlsxParts(await renderXlsx(sourceOf(edition), { labels }));
       const table = parts.get('xl/tables/table1.xml') ?? '';
       const notes = parts.get('xl/comments2.xml') ?? '';
-      const { sheets } = await readXlsx(await renderXlsx(edition, { labels }));
+      const { sheets } = await readXlsx(await renderXlsx(sourceOf(edition), { labels }));
       return {
         cells: sheets[1]?.rows[0],
         named: [...table.matchAll(/<tableColumn id="\d+" name="([^"]*)"/g)].map(([, name]) => name),
@@ -142,18 +146,18 @@ describe('renderXlsx', () => {
     const [block] = edition.blocks as [TableBlock];
     const ids = ['q1', 'r', 'kpis-1', '2026', 'r1c1'];
     const blocks = ids.map((id) => ({ ...block, id }));
-    const parts = xlsxParts(await renderXlsx({ ...edition, blocks }));
+    const parts = xlsxParts(await renderXlsx(sourceOf({ ...edition, blocks })));
     const tables = ids.map((_, at) => parts.get(`xl/tables/table${at + 1}.xml`) ?? '');
     expect(tables.map((xml) => /displayName="([^"]*)" ref="([^"]*)"/.exec(xml)?.slice(1))).toEqual(
       ['_q1', '_r', 'kpis_1', '_2026', '_r1c1'].map((name) => [name, 'A1:B2']),
     );
     // One without rows is only its heads.
-    const empty = xlsxParts(await renderXlsx(withTable({ rows: [] })));
+    const empty = xlsxParts(await renderXlsx(sourceOf(withTable({ rows: [] }))));
     expect([...empty.keys()].filter((name) => name.startsWith('xl/tables/'))).toEqual([]);
   });
 
   it('gives each row of key figures the decimals that its own values need', async () => {
-    const { sheets } = await readXlsx(await renderXlsx(exampleEdition()), { readStyles: true });
+    const { sheets } = await readXlsx(await renderXlsx(sourceOf(exampleEdition())), { readStyles: true });
     const figures = sheets.find(({ name }) => name === 'Key figures');
     const row = figures?.rows.findIndex(([metric]) => metric === 'response_time');
     expect(figures?.cells?.get(`${row},1`)?.style?.numFmt).toBe('#,##0.0"\u00a0h"');
@@ -176,7 +180,7 @@ describe('renderXlsx', () => {
     }));
     const tones = rows.map((_, row) => (row % 5 === 0 ? ('bad' as const) : null));
     const marked = columns.map((column, index) => (index === 1 ? { ...column, tones } : column));
-    const bytes = await renderXlsx(withTable({ columns: marked, rows, totals: ['All', 9, null] }));
+    const bytes = await renderXlsx(sourceOf(withTable({ columns: marked, rows, totals: ['All', 9, null] })));
     for (const [name, xml] of xlsxParts(bytes))
       if (name.includes('worksheets')) expect(xml).not.toMatch(/<f[\s>]/);
     const { sheets } = await readXlsx(bytes, { readStyles: true });

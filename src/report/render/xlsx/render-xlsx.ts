@@ -1,7 +1,7 @@
 import { labelled, message } from '../../../foundation/format/index.ts';
-import { type DocumentNode, documentOf, type Part } from '../../document/index.ts';
-import type { Edition } from '../../edition/index.ts';
-import { type BlockTable, tablesOf, type ValueOptions } from '../text/index.ts';
+import type { DocumentNode, Part } from '../../document/index.ts';
+import type { Source } from '../medium.ts';
+import type { BlockTable, ValueOptions } from '../text/index.ts';
 import { type Beside, besideOf } from './beside.ts';
 import { dataSheet } from './data-sheet.ts';
 import { pictures } from './native-charts.ts';
@@ -18,25 +18,24 @@ import { writeWorkbook } from './write-workbook.ts';
  * cells beside them. Text never becomes a formula. The same edition gives the same bytes; the file's date is the edition's.
  */
 export async function renderXlsx(
-  edition: Edition,
+  { document, tables }: Pick<Source, 'document' | 'tables'>,
   { labels = false }: ValueOptions = {},
 ): Promise<Uint8Array> {
-  const document = documentOf(edition);
   const { locale } = document;
-  const { brand, page: paper, report } = document.edition;
+  const { brand, date, page: paper, report } = document.edition;
   const page: SheetPage = { locale, page: paper, nameFor: sheetNamer(), labels };
   // Named before the others, drawn after them, since it lists them.
   const summary = page.nameFor(message('sheet.summary', locale));
   const beside = besideOf(summary, FIRST_HIDDEN);
-  const tables = Map.groupBy(tablesOf(edition), ({ block }) => block);
+  const held = Map.groupBy(tables, ({ block }) => block);
   const sheets = new Map(
     document.nodes
       .flatMap(partsIn)
-      .map((part) => [part.id, sheetsOf(part, tables.get(part.id) ?? [], page, beside)]),
+      .map((part) => [part.id, sheetsOf(part, held.get(part.id) ?? [], page, beside)]),
   );
   const first = summarySheet(summary, document, sheets, beside);
   return await writeWorkbook({
-    ...{ title: report.title, subject: brand.name, company: brand.name, date: edition.date },
+    ...{ title: report.title, subject: brand.name, company: brand.name, date },
     author: report.owner ?? brand.name,
     description: report.description ?? '',
     sheets: [first, ...[...sheets.values()].flat()],
