@@ -46,6 +46,19 @@ describe('what readers are told', () => {
     expect(told({}, moments)).toEqual(['firing@0', 'resolved@2']);
   });
 
+  test('nothing as resolved while the value that is back may yet fire', () => {
+    const unseen: Observation = { kind: 'unseen', remembered: 100 };
+    for (const [lost, kind] of [
+      [{ kind: 'no_data' }, 'no_data@5'],
+      [unseen, 'unseen@0'],
+    ] as const) {
+      const before = [0, 5].map((at) => ({ at, seen: a(lost) }));
+      const back = { at: 6, seen: a(HIGH) };
+      expect(told({ for: 5 }, [...before, back, { at: 7, seen: a(LOW) }])).toEqual([kind, 'resolved@7']);
+      expect(told({ for: 5 }, [...before, back, { at: 11, seen: a(HIGH) }])).toEqual([kind, 'firing@11']);
+    }
+  });
+
   test('nothing of what was only pending', () => {
     expect(
       told({ for: 5 }, [

@@ -26,7 +26,8 @@ export function owedMessage(
   now: number,
 ): MessageKind | null {
   const { told, cause, toldAt } = memory;
-  if (!isActive(memory)) return told === null ? null : endingOf(memory);
+  // Over, but with a condition that may yet fire: neither well nor an alert until that is known.
+  if (!isActive(memory)) return told === null || memory.held.breach !== null ? null : endingOf(memory);
   if (told !== cause) return messageOf(cause);
   if (policy.remindAfter === null || isAcknowledged || toldAt === null) return null;
   return now - toldAt >= policy.remindAfter ? 'reminder' : null;
