@@ -47,7 +47,8 @@ export function observe(
   const since = cause === null ? null : seen.held[cause];
   if (cause !== null && since !== null && now - since >= patience(policy, cause))
     return activate(seen, cause, now);
-  if (!isActive(seen)) return idle(seen, cause, now);
+  const isOver = cause === null && memory.held.breach !== null;
+  if (!isActive(seen)) return idle(isOver ? endedBy(seen, endOf(observation)) : seen, cause, now);
   if (cause === seen.cause) return { memory: { ...seen, clearSince: null }, events: [] };
   // A value tells that the data is back, or that all is well; an absence that has not lasted yet tells nothing.
   if (cause !== null && cause !== 'breach') return { memory: seen, events: [] };
@@ -164,10 +165,13 @@ function end(
   const clearSince = memory.clearSince ?? now;
   if (now - clearSince < policy.keepFiringFor) return { memory: { ...memory, clearSince }, events: [] };
   const lasted = now - (memory.activeSince ?? memory.since);
-  // Who was told that there is nothing to see need not be told that it ended so.
-  const told = memory.told === by ? null : memory.told;
-  const ended: AlertMemory = { ...memory, told, endedBy: by, state: 'normal', cause: null, since: now };
+  const ended: AlertMemory = { ...endedBy(memory, by), state: 'normal', cause: null, since: now };
   const { memory: after, events } = idle({ ...ended, clearSince: null }, cause, now);
   const event = by === 'value' ? 'resolved' : 'lapsed';
   return { memory: after, events: [{ event, at: now, lasted }, ...events] };
+}
+
+/** Who was told that there is nothing to see need not be told that it ended so. */
+function endedBy(memory: AlertMemory, by: AlertEnd): AlertMemory {
+  return { ...memory, told: memory.told === by ? null : memory.told, endedBy: by };
 }
