@@ -213,6 +213,27 @@ describe('tables', () => {
   });
 });
 
+describe('findings', () => {
+  it('stand further apart than their details, and those further than lines', async () => {
+    const said = (words: string) => [{ kind: 'text' as const, text: words }];
+    const long = 'Third, which needs a second line, '.repeat(5);
+    const items = [
+      { rule: 'moved', tone: 'good', sentence: said('First'), details: [said('Second'), said(long)] },
+      { rule: 'moved', tone: 'bad', sentence: said('Last') },
+    ] as const;
+    const { document } = await pagesOf(withBlocks([{ type: 'insights', id: 'findings', items }]));
+    const { items: texts } = await (await document.getPage(1)).getTextContent();
+    const lines = texts.flatMap((item) =>
+      'str' in item && /^(?:First|Second|Third|which|needs|Last)/.test(item.str)
+        ? [Number(item.transform[5])]
+        : [],
+    );
+    const distances = lines.slice(1).map((line, at) => (lines[at] ?? 0) - line);
+    // In pt, from line to line: to a detail, to the next one, within it, and to the next finding.
+    expect(distances.map((distance) => Math.round(distance * 10) / 10)).toEqual([14.5, 14.5, 11.9, 20.7]);
+  });
+});
+
 describe('columns', () => {
   const chart = exampleEdition().blocks.find((block) => block.type === 'chart');
 
