@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { loadProject, runReport } from '../src/index.ts';
+import { documentOf } from '../src/report/document/index.ts';
 import type { Edition, EditionBlock } from '../src/report/edition/index.ts';
 import { renderMarkdown } from '../src/report/render/text/index.ts';
 import { openBrowser } from '../test/support/browser.ts';
@@ -82,7 +83,10 @@ function chapter(edition: Edition, { yaml, block }: Exhibit): string {
   const head = [`## ${name}`, `\`\`\`yaml shown\n${yaml}\n\`\`\``];
   if (block.type === 'page-break')
     return [...head, 'What follows begins on a new page of the PDF.'].join('\n\n');
-  const text = renderMarkdown(alone(edition, block)).split('\n').slice(0, 24).join('\n');
+  const text = renderMarkdown(documentOf(alone(edition, block)))
+    .split('\n')
+    .slice(0, 24)
+    .join('\n');
   return [
     ...head,
     `![${name} as web page, PDF and mail](gallery/${block.id}.webp)`,

@@ -7,7 +7,7 @@ import { simpleParser } from 'mailparser';
 import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
 import type { Edition } from '../../src/report/edition/index.ts';
-import { renderEmail } from '../../src/report/render/email/index.ts';
+import { emailRenderer } from '../../src/report/render/email/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
 import { renderPdf } from '../../src/report/render/pdf/index.ts';
 import { sourceOf } from '../../src/report/render/source.ts';
@@ -44,7 +44,7 @@ export async function pageShot(
 
 /** A mail as a phone shows it. */
 export async function mailShot(browser: Browser, edition: Edition, width: number): Promise<Shot> {
-  const { bytes } = await renderEmail(edition, {
+  const { bytes } = await emailRenderer(edition)({
     from: { address: 'reports@techflow.example' },
     to: { address: 'reader@techflow.example' },
     messageId: '<gallery@techflow.example>',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { withNotices } from '../../src/report/compose/index.ts';
+import { documentOf } from '../../src/report/document/index.ts';
 import { textsInWords } from '../../src/report/edition/index.ts';
 import { subjectOf } from '../../src/report/render/email/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
@@ -124,5 +125,5 @@ test.each([
   const edition = corrected(locale);
   expect(subjectOf(edition).startsWith(subject)).toBe(true);
   expect(textsInWords(edition).blocks[0]?.title).toBe(title);
-  expect(renderText(edition).replaceAll(/\s+/g, '')).toContain(title.replaceAll(/\s+/g, ''));
+  expect(renderText(documentOf(edition)).replaceAll(/\s+/g, '')).toContain(title.replaceAll(/\s+/g, ''));
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { pack } from '../../src/operations/archive/pack.ts';
 import { openEdition } from '../../src/operations/archive/read-edition.ts';
 import { diffEditions } from '../../src/report/diff/index.ts';
+import { documentOf } from '../../src/report/document/index.ts';
 import { EditionSchema } from '../../src/report/edition/edition-schema.ts';
 import { EDITION_FORMS, type Edition } from '../../src/report/edition/index.ts';
 import { subjectOf } from '../../src/report/render/email/index.ts';
@@ -81,7 +82,7 @@ describe.each(FORMS)('an edition of $form', ({ form, edition, subject, lines }) 
   test('reads as it did', async () => {
     const kept = await edition();
     expect(plain(subjectOf(kept))).toBe(subject);
-    const text = plain(renderText(kept, { width: 400 }));
+    const text = plain(renderText(documentOf(kept), { width: 400 }));
     for (const line of lines) expect(text).toContain(line);
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckResult } from '../../src/quality/index.ts';
 import { withNotices } from '../../src/report/compose/index.ts';
+import { documentOf } from '../../src/report/document/index.ts';
 import { type CalloutBlock, type Edition, inlinesOf, textsInWords } from '../../src/report/edition/index.ts';
 import { subjectOf } from '../../src/report/render/email/index.ts';
 import { renderText } from '../../src/report/render/text/index.ts';
@@ -150,7 +151,7 @@ describe.each([
   test('the notice and the subject speak the language of the edition', async () => {
     const { edition: own } = await publish(engine, { blocks: BLOCKS, locale });
     const noticed = withNotices(own, { gate: 'notice', because: [result('a')] });
-    expect(renderText(noticed)).toContain(title);
+    expect(renderText(documentOf(noticed))).toContain(title);
     expect(subjectOf(noticed)).toMatch(subject);
     expect(subjectOf(noticed).endsWith(subjectOf(own))).toBe(true);
   });

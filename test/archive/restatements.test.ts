@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ModelFile } from '../../src/metrics/model/index.ts';
 import { withNotices } from '../../src/report/compose/index.ts';
+import { documentOf } from '../../src/report/document/index.ts';
 import { renderText } from '../../src/report/render/text/index.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
 import { askAgain, fillTill, publish, TILL } from './till.ts';
@@ -50,7 +51,9 @@ test('a date that changed is told with how much later it is, and not where it is
   expect(found).toMatchObject([
     { metric: 'last_sale', published: '2026-11-08', now: '2026-11-05', absolute: -3, relative: null },
   ]);
-  const told = renderText(withNotices(published.edition, { gate: 'send', because: [], restatements: found }));
+  const told = renderText(
+    documentOf(withNotices(published.edition, { gate: 'send', because: [], restatements: found })),
+  );
   expect(told.replaceAll(/\s+(?:\| +)?/g, ' ')).toContain(
     'Last sale, Nov 2–8, 2026: published as Nov 8, 2026; the data now says Nov 5, 2026 (3 days earlier)',
   );
@@ -226,7 +229,7 @@ test('the next edition says so in its language', async () => {
   ] as const) {
     const next = await publish(engine, { blocks: [kpis(['revenue'])], date: '2026-11-16', locale });
     const said = { gate: 'send', because: [], restatements: found.slice(0, 1) } as const;
-    const text = renderText(withNotices(next.edition, said));
+    const text = renderText(documentOf(withNotices(next.edition, said)));
     expect.soft(text.replaceAll(/\s+(?:\| +)?/g, ' ')).toMatch(pattern);
   }
 });
@@ -236,7 +239,9 @@ test('of many figures, the five that changed most are named, those without a sha
   const published = await publish(engine, { blocks: [kpis(metrics)] });
   await changeAll();
   const { found } = await askAgain(engine, published);
-  const text = renderText(withNotices(published.edition, { gate: 'send', because: [], restatements: found }));
+  const text = renderText(
+    documentOf(withNotices(published.edition, { gate: 'send', because: [], restatements: found })),
+  );
   expect(text).toMatch(/Figures of the edition of Nov 9, 2026 have changed since/);
   expect(text.split('Key figures')[0]?.match(/(?<=- )\w+(?=,)/g)).toEqual([
     ...['Refunds', 'Tickets', 'Subscribers', 'Price', 'Sales'],

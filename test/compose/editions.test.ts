@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ProblemError } from '../../src/foundation/diagnostic/index.ts';
 import { KPIS } from '../../src/report/block/kpis/index.ts';
 import { windowWords } from '../../src/report/document/edition-words.ts';
-import { figuresTable } from '../../src/report/document/index.ts';
+import { documentOf, figuresTable } from '../../src/report/document/index.ts';
 import { type Edition, leafBlocks } from '../../src/report/edition/index.ts';
 import { renderText } from '../../src/report/render/text/index.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
@@ -261,5 +261,5 @@ test('figures say their periods in every medium where one has another than the e
     expect.stringMatching(/, Sep 1–30, 2026$/),
     expect.stringMatching(/, previous 7 days$/),
   ]);
-  expect(renderText(edition).match(/Nov 9–15, 2026/g)).toHaveLength(1);
+  expect(renderText(documentOf(edition)).match(/Nov 9–15, 2026/g)).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { extractText } from 'unpdf';
 import { documentOf } from '../../src/report/document/index.ts';
 import type { Edition } from '../../src/report/edition/index.ts';
-import { messageIdFor, renderEmail } from '../../src/report/render/email/index.ts';
+import { emailRenderer, messageIdFor } from '../../src/report/render/email/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
 import { renderJson } from '../../src/report/render/json/index.ts';
 import { renderPdf } from '../../src/report/render/pdf/index.ts';
@@ -65,7 +65,7 @@ export async function allMedia(edition: Edition): Promise<AllMedia> {
   });
   const [pdf, mail, workbook] = await Promise.all([
     renderPdf(sourceOf(edition)),
-    renderEmail(edition, { from: NOBODY, to: NOBODY, messageId }),
+    emailRenderer(edition)({ from: NOBODY, to: NOBODY, messageId }),
     renderXlsx(sourceOf(edition)),
   ]);
   const slides = renderSlides(documentOf(edition));
@@ -78,10 +78,10 @@ export async function allMedia(edition: Edition): Promise<AllMedia> {
     slides: readSlides(slides.bytes),
     parts: new Map([...xlsxParts(workbook), ...xlsxParts(slides.bytes)]),
     csv: new Map(tablesOf(edition).map((table) => [table.name, readCsv(renderCsv(table))])),
-    markdown: renderMarkdown(edition),
-    slack: JSON.parse(renderSlack(edition)) as SlackMessage,
+    markdown: renderMarkdown(documentOf(edition)),
+    slack: JSON.parse(renderSlack(documentOf(edition)).text) as SlackMessage,
     json: JSON.parse(renderJson(edition)),
-    text: renderText(edition, { rows: 500 }),
+    text: renderText(documentOf(edition), { rows: 500 }),
   };
 }
 

@@ -5,7 +5,7 @@ import { drawChart } from '../../src/report/chart/index.ts';
 import { DARK, LIGHT } from '../../src/report/design/index.ts';
 import { documentOf } from '../../src/report/document/index.ts';
 import { leafBlocks } from '../../src/report/edition/index.ts';
-import { messageIdFor, renderEmail } from '../../src/report/render/email/index.ts';
+import { emailRenderer, messageIdFor } from '../../src/report/render/email/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
 import { toTypstData } from '../../src/report/render/pdf/to-typst-data.ts';
 import { renderSlides } from '../../src/report/render/slides/index.ts';
@@ -67,7 +67,7 @@ async function mail(): Promise<string> {
     ...{ report: edition.report.name, date: edition.date },
     ...{ recipient: NOBODY.address, domain: 'techflow.example' },
   });
-  const { bytes } = await renderEmail(edition, { from: NOBODY, to: NOBODY, messageId });
+  const { bytes } = await emailRenderer(edition)({ from: NOBODY, to: NOBODY, messageId });
   return (await readMail(bytes)).html;
 }
 
@@ -114,11 +114,12 @@ const KEPT: Readonly<Record<string, () => string | Promise<string>>> = {
   'pdf.json': () => json(toTypstData(documentOf(edition)).data),
   'pdf-pictures.svg': pdfPictures,
   'slides.txt': slides,
-  'slack.json': () => json(JSON.parse(renderSlack(edition))),
-  'markdown.md': () => renderMarkdown(edition),
-  'text.txt': () => renderText(edition),
-  'text-narrow.txt': () => renderText(edition, { width: 32 }),
-  'text-german.txt': () => renderText({ ...edition, locale: { locale: 'de-DE', currency: 'EUR' } }),
+  'slack.json': () => json(JSON.parse(renderSlack(documentOf(edition)).text)),
+  'markdown.md': () => renderMarkdown(documentOf(edition)),
+  'text.txt': () => renderText(documentOf(edition)),
+  'text-narrow.txt': () => renderText(documentOf(edition), { width: 32 }),
+  'text-german.txt': () =>
+    renderText(documentOf({ ...edition, locale: { locale: 'de-DE', currency: 'EUR' } })),
   'tables.csv': tables,
 };
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { loadProject } from '../../src/project/load-project.ts';
 import { openProject } from '../../src/project/open-project.ts';
+import { documentOf } from '../../src/report/document/index.ts';
 import type { Edition } from '../../src/report/edition/index.ts';
 import { renderText } from '../../src/report/render/text/index.ts';
 import { broadsheet, makeFolder } from '../cli/command-line.ts';
@@ -123,9 +124,9 @@ test('a project says any message in its own words, in every medium, and other la
   };
   const [de, en] = await editionsOf(files, 'de-DE', 'en-US');
   if (!de || !en) throw new Error('two editions were composed');
-  expect(renderText(de)).toContain('keine Angabe');
-  expect(renderText(de)).not.toContain('k.\u00a0A.');
-  expect(renderText(en)).toContain('n/a');
+  expect(renderText(documentOf(de))).toContain('keine Angabe');
+  expect(renderText(documentOf(de))).not.toContain('k.\u00a0A.');
+  expect(renderText(documentOf(en))).toContain('n/a');
   expect(de.locale.messages).toEqual({ 'value.missing': 'keine Angabe' });
 });
 

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { documentOf } from '../../src/report/document/index.ts';
 import type { Edition } from '../../src/report/edition/index.ts';
 import { renderHtml } from '../../src/report/render/html/index.ts';
 import { sourceOf } from '../../src/report/render/source.ts';
@@ -36,9 +37,9 @@ function textsOfMessage(json: string): string[] {
 const MEDIA: Readonly<Record<string, (edition: Edition) => readonly string[]>> = {
   'the page': (edition) => textsOfPage(renderHtml(sourceOf(edition))),
   // Wide enough that no sentence is broken.
-  'plain text': (edition) => renderText(edition, { width: 4000 }).split('\n'),
-  Markdown: (edition) => renderMarkdown(edition).split('\n'),
-  Slack: (edition) => textsOfMessage(renderSlack(edition)),
+  'plain text': (edition) => renderText(documentOf(edition), { width: 4000 }).split('\n'),
+  Markdown: (edition) => renderMarkdown(documentOf(edition)).split('\n'),
+  Slack: (edition) => textsOfMessage(renderSlack(documentOf(edition)).text),
 };
 
 const CASES = (['de', 'fr', 'es', 'ja'] as const).flatMap((language) =>

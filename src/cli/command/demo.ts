@@ -2,6 +2,7 @@ import { readlink, rm, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadProject, type Project, runReport } from '../../project/index.ts';
+import { documentOf } from '../../report/document/index.ts';
 import { type EditionBlock, leafBlocks } from '../../report/edition/index.ts';
 import { renderText } from '../../report/render/text/index.ts';
 import type { CommandInput } from '../declaration.ts';
@@ -32,7 +33,7 @@ export async function execute({ options }: CommandInput, terminal: Terminal): Pr
   if (!isJson) {
     const blocks = leafBlocks(result.edition.blocks).filter(({ type }) => SHOWN.includes(type));
     terminal.out(
-      `\n${renderText({ ...result.edition, blocks }, { width: Math.min(terminal.width, 100) })}\n`,
+      `\n${renderText(documentOf({ ...result.edition, blocks }), { width: Math.min(terminal.width, 100) })}\n`,
     );
   }
   printResult(terminal, result, isJson);

@@ -11,6 +11,7 @@ import { mediaOf } from '../../operations/project.ts';
 import { parseFormats } from '../../operations/run/index.ts';
 import type { Queryable } from '../../operations/store/index.ts';
 import type { Project } from '../../project/index.ts';
+import { documentOf } from '../../report/document/index.ts';
 import { builtInMedium, FORMATS } from '../../report/render/registry.ts';
 import { renderText } from '../../report/render/text/index.ts';
 import { editionFacts } from '../archive/edition-facts.ts';
@@ -50,7 +51,7 @@ async function showFacts(
     terminal.out(`${JSON.stringify({ ...editionFacts(edition), files })}\n`);
     return;
   }
-  const text = renderText(await readEdition(store, edition.id));
+  const text = renderText(documentOf(await readEdition(store, edition.id)));
   terminal.out(`${factsText(terminal, edition, files)}\n${text.split('\n').map(visible).join('\n')}`);
 }
 

@@ -3,6 +3,7 @@ import { exampleEdition } from '../../../test/fixtures/edition.ts';
 import type { Edition, EditionBlock } from '../edition/index.ts';
 import { renderMarkdown } from '../render/text/markdown/render-markdown.ts';
 import { bucketText } from './bucket-text.ts';
+import { documentOf } from './index.ts';
 
 const BUCKET = { from: '2026-06-29', to: '2026-07-06', label: 'Jun 29', partial: true };
 
@@ -27,7 +28,7 @@ test('so does the last row of a block of trends in Markdown', () => {
     at === trends.buckets.length - 1 ? { ...one, partial: true } : { ...one, partial: false },
   );
   const block: EditionBlock = { ...trends, buckets };
-  const rows = renderMarkdown({ ...edition, blocks: [block] })
+  const rows = renderMarkdown(documentOf({ ...edition, blocks: [block] }))
     .split('\n')
     .filter((line) => line.startsWith('| ') && line.includes('2026'));
   expect(rows.map((row) => row.includes('(not complete)'))).toEqual([true]);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { renderEmail } from '../../../src/report/render/email/index.ts';
+import { emailRenderer } from '../../../src/report/render/email/index.ts';
 import { renderPdf } from '../../../src/report/render/pdf/index.ts';
 import { sourceOf } from '../../../src/report/render/source.ts';
 import { exampleEdition } from '../../fixtures/edition.ts';
@@ -46,7 +46,7 @@ describe('the mail', () => {
 
   beforeAll(async () => {
     const ada = { address: 'ada@techflow.example' };
-    const { bytes } = await renderEmail(exampleEdition(), {
+    const { bytes } = await emailRenderer(exampleEdition())({
       from: ada,
       to: ada,
       messageId: '<picture@techflow.example>',

@@ -6,7 +6,7 @@ import { exampleEdition, hostileEdition } from '../../../../test/fixtures/editio
 import { openBrowser } from '../../../../test/support/browser.ts';
 import { readMail } from '../../../../test/support/reading-mail.ts';
 import type { Edition } from '../../edition/index.ts';
-import { renderEmail } from './render-email.ts';
+import { emailRenderer } from './render-email.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,7 +18,7 @@ afterAll(() => browser.close());
 
 /** The HTML of a mail with its pictures in their places. */
 async function documentOf(edition: Edition): Promise<string> {
-  const { bytes } = await renderEmail(edition, {
+  const { bytes } = await emailRenderer(edition)({
     from: { address: 'reports@techflow.example' },
     to: { address: 'ada@techflow.example' },
     messageId: '<1@techflow.example>',

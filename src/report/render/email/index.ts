@@ -2,5 +2,5 @@
 export { type Address, checkAddress, parseAddress } from './address.ts';
 export type { EmailAttachment, EmailEnvelope, RenderedEmail, Unsubscribe } from './email-envelope.ts';
 export { type MessageSource, messageIdFor } from './message-id.ts';
-export { type EmailOptions, type EmailRenderer, emailRenderer, renderEmail } from './render-email.ts';
+export { type EmailOptions, type EmailRenderer, emailRenderer } from './render-email.ts';
 export { subjectOf } from './subject.ts';

@@ -3,7 +3,7 @@ import { exampleEdition, hostileEdition } from '../../../../test/fixtures/editio
 import { readMail } from '../../../../test/support/reading-mail.ts';
 import { LANGUAGES } from '../../../foundation/format/index.ts';
 import { type Edition, type EditionBlock, type HealthBlock, leafBlocks } from '../../edition/index.ts';
-import { renderEmail } from './render-email.ts';
+import { emailRenderer } from './render-email.ts';
 
 const ENVELOPE = {
   from: { address: 'reports@techflow.example' },
@@ -13,7 +13,7 @@ const ENVELOPE = {
 };
 
 async function mailOf(edition: Edition) {
-  return await readMail((await renderEmail(edition, ENVELOPE)).bytes);
+  return await readMail((await emailRenderer(edition)(ENVELOPE)).bytes);
 }
 
 function tableBlock(id: number, rows: number, columns: number): EditionBlock {

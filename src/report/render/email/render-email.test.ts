@@ -4,11 +4,12 @@ import { exampleEdition, hostileEdition } from '../../../../test/fixtures/editio
 import { type ReadMail, readMail } from '../../../../test/support/reading-mail.ts';
 import type { ProblemError } from '../../../foundation/diagnostic/index.ts';
 import { formatValue, LANGUAGES } from '../../../foundation/format/index.ts';
+import { documentOf } from '../../document/index.ts';
 import { type Edition, leafBlocks } from '../../edition/index.ts';
 import { renderText } from '../text/index.ts';
 import type { EmailAttachment, EmailEnvelope } from './email-envelope.ts';
 import { messageIdFor } from './message-id.ts';
-import { emailRenderer, renderEmail } from './render-email.ts';
+import { emailRenderer } from './render-email.ts';
 import { subjectOf } from './subject.ts';
 
 const ENVELOPE: EmailEnvelope = {
@@ -29,7 +30,7 @@ const PDF: EmailAttachment = {
 };
 
 async function parse(edition: Edition, envelope: Partial<EmailEnvelope> = {}): Promise<ReadMail> {
-  const { bytes } = await renderEmail(edition, { ...ENVELOPE, ...envelope });
+  const { bytes } = await emailRenderer(edition)({ ...ENVELOPE, ...envelope });
   return await readMail(bytes);
 }
 
@@ -45,7 +46,7 @@ const CONTROLS = 'A\u0000B\u0007C\u001b[31mD\u0085E\u2028F\u202eG\u2066H';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const ANY_CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
-describe('renderEmail', () => {
+describe('emailRenderer', () => {
   it('shows no control characters of others, in its head and in none of its parts', async () => {
     const edition = exampleEdition();
     const mail = await parse(
@@ -76,7 +77,7 @@ describe('renderEmail', () => {
     expect(mail.replyTo?.text).toBe('analysts@techflow.example');
     expect(mail.messageId).toBe(ENVELOPE.messageId);
     expect(mail.subject).toBe(subjectOf(edition));
-    expect(mail.text.trim()).toBe(renderText(edition).trim());
+    expect(mail.text.trim()).toBe(renderText(documentOf(edition)).trim());
     const [pdf, ...others] = mail.attachments.filter(({ related }) => !related);
     expect(pdf).toMatchObject({ contentType: 'application/pdf', filename: PDF.filename });
     expect(Buffer.compare(pdf?.content ?? Buffer.alloc(0), PDF.bytes)).toBe(0);
@@ -84,7 +85,7 @@ describe('renderEmail', () => {
   });
 
   it('nests its parts as mail programs expect', async () => {
-    const { bytes } = await renderEmail(exampleEdition(), { ...ENVELOPE, attachments: [PDF] });
+    const { bytes } = await emailRenderer(exampleEdition())({ ...ENVELOPE, attachments: [PDF] });
     const raw = Buffer.from(bytes).toString('latin1');
     const kinds = [...raw.matchAll(/^Content-Type: ([a-z]+\/[a-z]+)/gm)].map(([, kind]) => kind);
     expect(kinds.slice(0, 5)).toEqual([
@@ -155,7 +156,10 @@ describe('renderEmail', () => {
 
   it('gives the same bytes for the same edition and envelope', async () => {
     for (const edition of [exampleEdition(), hostileEdition()]) {
-      const [first, second] = [await renderEmail(edition, ENVELOPE), await renderEmail(edition, ENVELOPE)];
+      const [first, second] = [
+        await emailRenderer(edition)(ENVELOPE),
+        await emailRenderer(edition)(ENVELOPE),
+      ];
       expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
     }
   });
@@ -196,7 +200,7 @@ describe('unsubscribing', () => {
   it('takes one click, by headers and by a link', async () => {
     const post = 'https://reports.example/leave?who=ada%40techflow.example&report=executive';
     const unsubscribe = { post, mailto: 'leave@reports.example' };
-    const { bytes } = await renderEmail(exampleEdition(), { ...ENVELOPE, unsubscribe });
+    const { bytes } = await emailRenderer(exampleEdition())({ ...ENVELOPE, unsubscribe });
     const raw = Buffer.from(bytes).toString('latin1');
     expect(raw).toContain(`\r\nList-Unsubscribe: <${post}>,\r\n <mailto:leave@reports.example>\r\n`);
     expect(raw).toContain('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
@@ -213,7 +217,7 @@ describe('unsubscribing', () => {
     `https://a.example/${'x'.repeat(1_000)}`,
     'https://user:secret@a.example/',
   ])('refuses %j', async (post) => {
-    expect(await problemOf(renderEmail(exampleEdition(), { ...ENVELOPE, unsubscribe: { post } }))).toBe(
+    expect(await problemOf(emailRenderer(exampleEdition())({ ...ENVELOPE, unsubscribe: { post } }))).toBe(
       'MAIL_LINK_INVALID',
     );
   });
@@ -229,9 +233,9 @@ describe('the largest size', () => {
 
   it('leaves out the largest files first, and says so', async () => {
     const edition = exampleEdition();
-    const all = await renderEmail(edition, { ...ENVELOPE, attachments, link, maximumBytes: 5_000_000 });
+    const all = await emailRenderer(edition)({ ...ENVELOPE, attachments, link, maximumBytes: 5_000_000 });
     expect(all.leftOut).toEqual([]);
-    const some = await renderEmail(edition, { ...ENVELOPE, attachments, link, maximumBytes: 1_300_000 });
+    const some = await emailRenderer(edition)({ ...ENVELOPE, attachments, link, maximumBytes: 1_300_000 });
     expect(some.leftOut).toEqual(['large.pdf']);
     expect(some.bytes.length).toBeLessThanOrEqual(1_300_000);
     const mail = await readMail(some.bytes);
@@ -245,14 +249,18 @@ describe('the largest size', () => {
   });
 
   it('sends the mail alone where nothing else fits', async () => {
-    const alone = (await renderEmail(exampleEdition(), ENVELOPE)).bytes.length;
-    const none = await renderEmail(exampleEdition(), { ...ENVELOPE, attachments, maximumBytes: alone + 400 });
+    const alone = (await emailRenderer(exampleEdition())(ENVELOPE)).bytes.length;
+    const none = await emailRenderer(exampleEdition())({
+      ...ENVELOPE,
+      attachments,
+      maximumBytes: alone + 400,
+    });
     expect(none.leftOut).toEqual(['small.csv', 'large.pdf', 'middle.xlsx']);
     expect((await readMail(none.bytes)).shown).toContain('small.csv, large.pdf, and middle.xlsx');
   });
 
   it('makes no message that is too large by itself', async () => {
-    const made = renderEmail(exampleEdition(), { ...ENVELOPE, attachments, maximumBytes: 100_000 });
+    const made = emailRenderer(exampleEdition())({ ...ENVELOPE, attachments, maximumBytes: 100_000 });
     await expect(made).rejects.toMatchObject({
       problems: [
         {
@@ -295,7 +303,7 @@ describe('hostile envelopes', () => {
     await fc.assert(
       fc.asyncProperty(TEXT, TEXT, TEXT, async (subject, name, filename) => {
         const to = { name: name.replaceAll(/[\r\n\0]/g, ' '), address: 'ada@techflow.example' };
-        const { bytes } = await renderEmail(PLAIN, {
+        const { bytes } = await emailRenderer(PLAIN)({
           ...{ ...ENVELOPE, subject, to },
           attachments: [{ ...PDF, filename }],
         });
@@ -332,6 +340,6 @@ describe('hostile envelopes', () => {
     ['a list of recipients', { to: { address: 'a@b.example,c@d.example' } }],
     ['the address that unsubscribes', { unsubscribe: { post: 'https://a.example', mailto: 'a@b,c@d' } }],
   ])('refuses line breaks and lists in %s', async (_, part) => {
-    expect(await problemOf(renderEmail(PLAIN, { ...ENVELOPE, ...part }))).toBe('MAIL_ADDRESS_INVALID');
+    expect(await problemOf(emailRenderer(PLAIN)({ ...ENVELOPE, ...part }))).toBe('MAIL_ADDRESS_INVALID');
   });
 });

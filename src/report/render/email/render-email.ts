@@ -4,7 +4,7 @@ import { formatList, message } from '../../../foundation/format/index.ts';
 import { type Document, type DocumentNode, documentOf } from '../../document/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import { declaredOmissions } from '../left-out.ts';
-import { documentText } from '../text/index.ts';
+import { renderText } from '../text/index.ts';
 import { headerText } from './address.ts';
 import type { EmailAttachment, EmailEnvelope, RenderedEmail } from './email-envelope.ts';
 import { placeholder, withFiles } from './encoded-files.ts';
@@ -33,7 +33,7 @@ export type EmailRenderer = (envelope: EmailEnvelope) => Promise<RenderedEmail>;
 export function emailRenderer(edition: Edition, { fonts = [] }: EmailOptions = {}): EmailRenderer {
   const document = documentOf(edition);
   const gallery = openGallery(edition, fonts);
-  const text = documentText(document);
+  const text = renderText(document);
   const html = openMailHtml(document, gallery);
   const textEncoding = encodingOf(text);
   const declared = declaredOmissions(document.nodes, email);
@@ -58,15 +58,6 @@ export function emailRenderer(edition: Edition, { fonts = [] }: EmailOptions = {
       kept = kept.filter((one) => one !== out);
     }
   };
-}
-
-/** An edition as one complete message. @throws MAIL_ADDRESS_INVALID, MAIL_LINK_INVALID, MAIL_TOO_LARGE */
-export async function renderEmail(
-  edition: Edition,
-  envelope: EmailEnvelope,
-  options: EmailOptions = {},
-): Promise<RenderedEmail> {
-  return await emailRenderer(edition, options)(envelope);
 }
 
 /** A server would refuse it, or readers would get it cut. */

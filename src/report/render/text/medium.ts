@@ -7,10 +7,10 @@ export const text: BuiltInMedium = {
   numbers: 'words',
   nodes: drawnBut({ break: 'no-pages', image: 'no-pictures', chart: 'no-room' }),
   async open() {
-    const { documentText } = await import('./render-text.ts');
+    const { renderText } = await import('./render-text.ts');
     // A file has room for all rows.
     return ({ document }) => ({
-      files: [{ bytes: documentText(document, { rows: Number.POSITIVE_INFINITY }) }],
+      files: [{ bytes: renderText(document, { rows: Number.POSITIVE_INFINITY }) }],
     });
   },
 };

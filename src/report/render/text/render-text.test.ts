@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition, hostileEdition } from '../../../../test/fixtures/edition.ts';
 import { formatValue } from '../../../foundation/format/index.ts';
+import { documentOf } from '../../document/index.ts';
 import { renderText } from './index.ts';
 
 describe('renderText', () => {
@@ -21,12 +22,12 @@ describe('renderText', () => {
           ]
         : [],
     );
-    expect(renderText({ ...edition, blocks })).toMatch(/9,007,199,254,740,991\sunits/);
+    expect(renderText(documentOf({ ...edition, blocks }))).toMatch(/9,007,199,254,740,991\sunits/);
   });
 
   it('says every key figure, insight and chart', () => {
     const edition = exampleEdition();
-    const text = renderText(edition);
+    const text = renderText(documentOf(edition));
     const flat = text.replace(/\s+/g, ' ');
     for (const block of edition.blocks) {
       if (block.type === 'kpis') {
@@ -46,7 +47,7 @@ describe('renderText', () => {
   it('aligns the figures', () => {
     const edition = exampleEdition();
     const kpis = edition.blocks.find((block) => block.type === 'kpis');
-    const lines = renderText(edition).replaceAll('\u00a0', ' ').split('\n');
+    const lines = renderText(documentOf(edition)).replaceAll('\u00a0', ' ').split('\n');
     const ends = kpis?.figures.slice(0, 5).map(({ label, value, format }) => {
       const shown = formatValue(value, format, edition.locale).replace(/\s/g, ' ');
       const line = lines.find((one) => one.startsWith(label)) ?? '';
@@ -58,14 +59,14 @@ describe('renderText', () => {
   it('writes rows that do not fit as lines, with the colon of the language', () => {
     const edition = exampleEdition();
     const { locale } = edition;
-    const lines = renderText({ ...edition, locale: { ...locale, locale: 'fr-FR' } }, { width: 30 }).split(
-      '\n',
-    );
+    const lines = renderText(documentOf({ ...edition, locale: { ...locale, locale: 'fr-FR' } }), {
+      width: 30,
+    }).split('\n');
     expect(lines).toContain('  Score\u00a0: 24,0');
   });
 
   it('keeps sentences within the width', () => {
-    const paragraphs = renderText(exampleEdition(), { width: 60 })
+    const paragraphs = renderText(documentOf(exampleEdition()), { width: 60 })
       .split('\n')
       .filter((line) => /^( {4})?[\u2022-] /.test(line));
     expect(paragraphs.length).toBeGreaterThan(3);
@@ -73,7 +74,7 @@ describe('renderText', () => {
   });
 
   it('lets nothing through that steers a terminal', () => {
-    const text = renderText(hostileEdition());
+    const text = renderText(documentOf(hostileEdition()));
     expect(text.match(/(?!\n)\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu)).toBeNull();
   });
 });

@@ -1,7 +1,5 @@
 import { widthInCells } from '../../design/index.ts';
-import type { Columns, DocumentNode, Heading, Part } from '../../document/index.ts';
-import { type Document, documentOf } from '../../document/index.ts';
-import type { Edition } from '../../edition/index.ts';
+import type { Columns, Document, DocumentNode, Heading, Part } from '../../document/index.ts';
 import { wrapText } from './columns.ts';
 import { textLines } from './text-nodes.ts';
 import type { TextPage } from './text-page.ts';
@@ -14,15 +12,10 @@ export interface TextOptions {
 }
 
 /**
- * An edition as plain text that reads by itself: figures aligned, findings as sentences, charts as what they show,
+ * A document as plain text that reads by itself: figures aligned, findings as sentences, charts as what they show,
  * tables in columns. Control characters and direction overrides are gone. Ends with a newline.
  */
-export function renderText(edition: Edition, options: TextOptions = {}): string {
-  return documentText(documentOf(edition), options);
-}
-
-/** The same of a document. */
-export function documentText(document: Document, options: TextOptions = {}): string {
+export function renderText(document: Document, options: TextOptions = {}): string {
   const { width = 78, rows = 20 } = options;
   const page: TextPage = { locale: document.locale, width, rows };
   const parts = [head(document, page), ...document.nodes.flatMap((node) => partsOf(node, page))];

@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../../test/fixtures/edition.ts';
 import { CHART } from '../../block/chart/index.ts';
+import { documentOf } from '../../document/index.ts';
 import { type ChartBlock, type ChartSpec, leafBlocks } from '../../edition/index.ts';
 import { renderText } from './render-text.ts';
 import { sparkline, textChart } from './text-chart.ts';
@@ -130,7 +131,7 @@ describe('sparkline', () => {
 
 describe('a narrow window', () => {
   it.each([32, 40, 60])('keeps all but long words and labels within %i cells', (width) => {
-    const over = renderText(edition, { width })
+    const over = renderText(documentOf(edition), { width })
       .split('\n')
       .filter((line) => stringWidth(line) > width && !/^ {4}/.test(line));
     // Figures stand in columns of label, value and change, which are never cut.
@@ -152,7 +153,7 @@ describe('languages', () => {
       figures: [],
     };
     const blocks = [untitled as never, ...edition.blocks];
-    const text = renderText({ ...edition, blocks, locale: { ...edition.locale, locale } });
+    const text = renderText(documentOf({ ...edition, blocks, locale: { ...edition.locale, locale } }));
     for (const word of words) expect(text).toContain(word);
     for (const english of ['Edition of', 'Lowest scores', 'Changed category', 'passed'])
       expect(text).not.toContain(english);

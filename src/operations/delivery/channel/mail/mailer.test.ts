@@ -8,7 +8,7 @@ import {
   type TestSmtpServer,
 } from '../../../../../test/setup/smtp.ts';
 import { ProblemError } from '../../../../foundation/diagnostic/index.ts';
-import { messageIdFor, renderEmail } from '../../../../report/render/email/index.ts';
+import { emailRenderer, messageIdFor } from '../../../../report/render/email/index.ts';
 import { type MailerDefinition, openMailer } from './mailer.ts';
 
 const running: TestSmtpServer[] = [];
@@ -72,7 +72,7 @@ describe('openMailer', () => {
     });
     const from = { name: 'TechFlow, Reports', address: 'reports@techflow.example' };
     const unsubscribe = { post: 'https://reports.techflow.example/leave?who=ada%40techflow.example' };
-    const { bytes: mail } = await renderEmail(hostileEdition(), {
+    const { bytes: mail } = await emailRenderer(hostileEdition())({
       ...{ from, to: { address: to }, messageId, unsubscribe },
       attachments: [
         { filename: 'executive.pdf', contentType: 'application/pdf', bytes: Buffer.alloc(300_000, 7) },

@@ -1,3 +1,4 @@
+import { documentOf } from '../../../../report/document/index.ts';
 import { renderSlack } from '../../../../report/render/text/index.ts';
 import type { ChannelContract } from '../channel.ts';
 import { lookAtAddress, openWebChannel } from '../post/web-channel.ts';
@@ -12,7 +13,7 @@ export const slackChannel: ChannelContract<SlackDefinition> = {
   },
   longest: () => undefined,
   edition({ edition, address: { link } }) {
-    return { body: Buffer.from(renderSlack(edition, link === undefined ? {} : { link })) };
+    return { body: Buffer.from(renderSlack(documentOf(edition), link === undefined ? {} : { link }).text) };
   },
   notice: ({ row }) => ({ body: slackNotice(row.message) }),
   open: (definition, place) => openWebChannel({ ...definition, ...place }),

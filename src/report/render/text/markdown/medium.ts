@@ -7,6 +7,6 @@ export const markdown: BuiltInMedium = {
   nodes: drawnBut({ break: 'no-pages', image: 'no-pictures' }),
   async open() {
     const { renderMarkdown } = await import('./render-markdown.ts');
-    return ({ edition }) => ({ files: [{ bytes: renderMarkdown(edition) }] });
+    return ({ document }) => ({ files: [{ bytes: renderMarkdown(document) }] });
   },
 };

@@ -2,6 +2,7 @@ import { type Locale, message } from '../../../../foundation/format/index.ts';
 import type {
   Columns,
   Content,
+  Document,
   DocumentNode,
   Heading,
   List,
@@ -9,17 +10,15 @@ import type {
   Prose,
   Table,
 } from '../../../document/index.ts';
-import { documentOf, figuresTable, runText } from '../../../document/index.ts';
-import type { Edition } from '../../../edition/index.ts';
+import { figuresTable, runText } from '../../../document/index.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { quoted, richMarkdown } from './rich-markdown.ts';
 
 /**
- * An edition as Markdown in GitHub's flavour: figures, charts and lists as tables, findings as sentences, what the
+ * A document as Markdown in GitHub's flavour: figures, charts and lists as tables, findings as sentences, what the
  * pictures show in words. Text of data and authors stays text. Ends with a newline.
  */
-export function renderMarkdown(edition: Edition): string {
-  const { locale, nodes, stamp, title } = documentOf(edition);
+export function renderMarkdown({ locale, nodes, stamp, title }: Document): string {
   const head = [`# ${escapeMarkdown(title)}`, ...stamp.map(escapeMarkdown)];
   const parts = [...head, ...nodes.flatMap((node) => partsOf(node, { locale, level: 1 }))];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;

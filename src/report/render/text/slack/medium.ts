@@ -6,9 +6,9 @@ export const slack: BuiltInMedium = {
   numbers: 'words',
   nodes: drawnBut({ break: 'no-pages', image: 'no-pictures', chart: 'no-room' }),
   async open() {
-    const { drawSlack } = await import('./render-slack.ts');
+    const { renderSlack } = await import('./render-slack.ts');
     return ({ document }, { link }) => {
-      const { text, leftOut } = drawSlack(document, link === undefined ? {} : { link });
+      const { text, leftOut } = renderSlack(document, link === undefined ? {} : { link });
       return { files: [{ bytes: text }], leftOut };
     };
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../../../test/fixtures/edition.ts';
+import { documentOf } from '../../../document/index.ts';
 import { clip, mrkdwn, preformatted } from './mrkdwn.ts';
 import { renderSlack } from './render-slack.ts';
 
@@ -31,8 +32,8 @@ describe('mrkdwn', () => {
 describe('renderSlack', () => {
   it('leads with the headline, warns of checks, and ends with a button where there is a link', () => {
     const edition = exampleEdition();
-    const text = renderSlack(edition, { link: 'https://reports.example.com/today' });
-    expect(renderSlack(edition, { link: 'https://reports.example.com/today' })).toBe(text);
+    const text = renderSlack(documentOf(edition), { link: 'https://reports.example.com/today' }).text;
+    expect(renderSlack(documentOf(edition), { link: 'https://reports.example.com/today' }).text).toBe(text);
     const message = JSON.parse(text);
     expect(message.text).toContain('$985,215');
     expect(message.blocks[0]).toMatchObject({ type: 'header', text: { type: 'plain_text' } });
@@ -41,13 +42,15 @@ describe('renderSlack', () => {
       type: 'button',
       url: 'https://reports.example.com/today',
     });
-    expect(JSON.parse(renderSlack(edition)).blocks.at(-1).type).not.toBe('actions');
+    expect(JSON.parse(renderSlack(documentOf(edition)).text).blocks.at(-1).type).not.toBe('actions');
   });
 
   it('stays within fifty blocks, keeps the button, and says that there is more', () => {
     const edition = exampleEdition();
     const long = { ...edition, blocks: [...edition.blocks, ...edition.blocks, ...edition.blocks] };
-    const { blocks } = JSON.parse(renderSlack(long, { link: 'https://reports.example.com/' }));
+    const { blocks } = JSON.parse(
+      renderSlack(documentOf(long), { link: 'https://reports.example.com/' }).text,
+    );
     expect(blocks).toHaveLength(50);
     expect(blocks.at(-1).type).toBe('actions');
     expect(blocks.at(-2).elements[0].text).toBe('Full figures in the edition');

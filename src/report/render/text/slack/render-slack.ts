@@ -1,6 +1,5 @@
 import { type Locale, message } from '../../../../foundation/format/index.ts';
-import { type Document, type DocumentNode, documentOf } from '../../../document/index.ts';
-import type { Edition } from '../../../edition/index.ts';
+import type { Document, DocumentNode } from '../../../document/index.ts';
 import { noRoomFor } from '../../left-out.ts';
 import type { LeftOut } from '../../medium.ts';
 import { mrkdwn } from './mrkdwn.ts';
@@ -13,16 +12,11 @@ export interface SlackOptions {
 }
 
 /**
- * An edition as the JSON of a Slack message, `{text, blocks}` of Block Kit, within Slack's limits: key figures as
+ * A document as the JSON of a Slack message, `{text, blocks}` of Block Kit, within Slack's limits: key figures as
  * fields, findings as sentences, charts as what they show, tables as preformatted text. What is beyond 50 blocks is
- * left out, and that is said. Nothing in it mentions anyone. The same edition gives the same text.
+ * left out, and that is said. Nothing in it mentions anyone.
  */
-export function renderSlack(edition: Edition, options: SlackOptions = {}): string {
-  return drawSlack(documentOf(edition), options).text;
-}
-
-/** The same of a document, with what there was no room for. */
-export function drawSlack(
+export function renderSlack(
   document: Document,
   options: SlackOptions = {},
 ): { readonly text: string; readonly leftOut: readonly LeftOut[] } {
