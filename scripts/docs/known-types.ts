@@ -18,7 +18,7 @@ import { AlertRule } from '../../src/operations/alert/alert-rule.ts';
 import { ChannelDefinition } from '../../src/operations/delivery/channel/definitions.ts';
 import { MediumDefinition } from '../../src/operations/render/package/definition.ts';
 import { InsightRule } from '../../src/report/block/insights/definition.ts';
-import { BlockDefinition, LeafDefinition, NestedDefinition } from '../../src/report/block/registry.ts';
+import { BlockDefinition, LeafDefinition, NestedDefinition } from '../../src/report/block/report-blocks.ts';
 import { Gate } from '../../src/report/definition/gate.ts';
 import {
   Contact,

@@ -1,5 +1,5 @@
 import { InsightRule } from '../../src/report/block/insights/definition.ts';
-import { BLOCKS, BlockDefinition } from '../../src/report/block/registry.ts';
+import { BLOCKS, BlockDefinition } from '../../src/report/block/report-blocks.ts';
 import { Gate } from '../../src/report/definition/gate.ts';
 import {
   Contact,
@@ -81,7 +81,7 @@ export function reportReference(): string {
       schema: only(branch(blocks, 'kpis'), common),
       place: 'block',
     },
-    ...BLOCKS.map(({ schema, reference: { title, intro, outro } }) => ({
+    ...Object.values(BLOCKS).map(({ schema, reference: { title, intro, outro } }) => ({
       ...sectionOf(blocks, [String(schema.shape.type?.value), title, intro], common),
       ...(outro === undefined ? {} : { outro }),
     })),

@@ -1,8 +1,8 @@
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
 import { type Filter, isDateMetric, type Model, unreplacedText } from '../metrics/model/index.ts';
-import type { NamedMetric } from '../report/block/block.ts';
-import { blockOf } from '../report/block/registry.ts';
+import type { NamedMetric } from '../report/block/block-of-report.ts';
+import { blockOfReport } from '../report/block/report-blocks.ts';
 import {
   blockIds,
   type LeafDefinition,
@@ -42,7 +42,7 @@ function idProblems({ blocks }: ReportDefinition): readonly Problem[] {
 }
 
 function blockProblems(model: Model, report: ReportDefinition, block: LeafDefinition, at: Path): Problem[] {
-  const { by, validate } = blockOf(block);
+  const { by, validate } = blockOfReport(block);
   const split = (by?.(block) ?? []).map((one) => ({ ...one, path: [...at, ...one.path] }));
   return [
     ...metricsInBlock(block).flatMap((one) => metricProblems(model, { ...one, path: [...at, ...one.path] })),

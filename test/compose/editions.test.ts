@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ProblemError } from '../../src/foundation/diagnostic/index.ts';
-import { KPIS } from '../../src/report/block/kpis/index.ts';
+import { KPIS_IN_EDITION } from '../../src/report/block/kpis/document.ts';
 import { windowWords } from '../../src/report/document/edition-words.ts';
 import { documentOf, figuresTable } from '../../src/report/document/index.ts';
 import { type Edition, leafBlocks } from '../../src/report/edition/index.ts';
@@ -249,7 +249,7 @@ test('figures say their periods in every medium where one has another than the e
   const [edition] = editions;
   if (edition === undefined) throw new Error('an edition was composed');
   const [plain, own] = edition.blocks
-    .flatMap((block) => (block.type === 'kpis' ? KPIS.document(block, edition) : []))
+    .flatMap((block) => (block.type === 'kpis' ? KPIS_IN_EDITION.document(block, edition) : []))
     .map((node) => (node.kind === 'figures' ? figuresTable(node, edition.locale) : undefined));
   expect(plain?.columns.map(({ label }) => label)).not.toContain('Period');
   expect(own?.columns[1]?.label).toBe('Period');

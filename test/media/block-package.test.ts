@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { teamsEdition } from '../../src/operations/delivery/channel/teams/teams-edition.ts';
-import { BlockDefinition } from '../../src/report/block/registry.ts';
+import { BlockDefinition } from '../../src/report/block/report-blocks.ts';
 import { EditionSchema } from '../../src/report/edition/edition-schema.ts';
 import { type Edition, leafBlocks } from '../../src/report/edition/index.ts';
 import { broadsheet, makeFolder } from '../cli/command-line.ts';

@@ -1,7 +1,7 @@
 import { CODES, type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { Said } from '../../foundation/format/index.ts';
 import { heldIn, holding } from '../block/held-blocks.ts';
-import { blockOf } from '../block/registry.ts';
+import { blockOfReport } from '../block/report-blocks.ts';
 import { type BlockDefinition, blockIds, type ReportDefinition } from '../definition/index.ts';
 import type { EditionBlock } from '../edition/index.ts';
 import { type Composition, ofBlock } from './composition.ts';
@@ -88,7 +88,7 @@ async function composeOne(
   block: BlockDefinition,
   id: string,
 ): Promise<EditionBlock<Said>> {
-  const made = await blockOf(block).compose(composition, block, id);
+  const made = await blockOfReport(block).compose(composition, block, id);
   return { type: block.type, id, ...titles(block), ...made } as EditionBlock<Said>;
 }
 

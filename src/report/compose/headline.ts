@@ -1,6 +1,6 @@
 import type { Said } from '../../foundation/format/index.ts';
+import { blockOfEdition } from '../block/edition-blocks.ts';
 import { composeKpis } from '../block/kpis/compose.ts';
-import { blockOf } from '../block/registry.ts';
 import type { ReportDefinition } from '../definition/index.ts';
 import { type EditionBlock, type Figure, leafBlocks } from '../edition/index.ts';
 import type { Composition } from './composition.ts';
@@ -11,7 +11,7 @@ export async function composeHeadline(
   composition: Composition<ReportDefinition>,
   blocks: readonly EditionBlock<Said>[],
 ): Promise<Figure<Said> | undefined> {
-  const figures = leafBlocks(blocks).flatMap((block) => blockOf(block).figures?.(block) ?? []);
+  const figures = leafBlocks(blocks).flatMap((block) => blockOfEdition(block).figures?.(block) ?? []);
   const { headline } = composition.report;
   if (headline === undefined) return figures[0];
   const shown = figures.find((one) => one.metric === headline);

@@ -1,7 +1,8 @@
 import type { Period } from '../../foundation/calendar/index.ts';
 import type { Said } from '../../foundation/format/index.ts';
 import type { Filter } from '../../metrics/model/index.ts';
-import { blockOf } from '../block/registry.ts';
+import { blockOfEdition } from '../block/edition-blocks.ts';
+import { blockOfReport } from '../block/report-blocks.ts';
 import {
   blockIds,
   leafDefinitions,
@@ -39,7 +40,7 @@ export function figureQuestions({ edition, report, parameters }: PublishedEditio
   const ids = blockIds(report.blocks);
   const inBlocks = leafDefinitions(report.blocks).flatMap(({ block, path }) => {
     const figures = shown.get(ids.get(path.join('.')) ?? '') ?? [];
-    const asked = blockOf(block).keyFigures?.(block) ?? [];
+    const asked = blockOfReport(block).keyFigures?.(block) ?? [];
     const where = conditions('where' in block ? block.where : {});
     return asked.flatMap(({ metric, window = report.window }, index): FigureQuestion[] => {
       const figure = figures[index];
@@ -57,7 +58,7 @@ export function figureQuestions({ edition, report, parameters }: PublishedEditio
 }
 
 function keyFigures({ blocks }: Edition): Map<string, readonly Figure<Said>[]> {
-  return new Map(leafBlocks(blocks).map((block) => [block.id, blockOf(block).figures?.(block) ?? []]));
+  return new Map(leafBlocks(blocks).map((block) => [block.id, blockOfEdition(block).figures?.(block) ?? []]));
 }
 
 function isSame(a: Figure<Said>, b: Figure<Said>): boolean {

@@ -1,6 +1,6 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import { type Said, said } from '../../foundation/format/index.ts';
-import type { AnyDefinition } from '../block/block.ts';
+import type { AnyDefinition } from '../block/block-of-report.ts';
 import { calloutBlock } from '../block/callout/callout-block.ts';
 import type { CalloutBlock } from '../edition/index.ts';
 

@@ -5,7 +5,7 @@ import { ownEntry, resolveDimension } from '../../metrics/model/index.ts';
 import { namedBy } from '../../metrics/plan/index.ts';
 import type { Question } from '../../quality/index.ts';
 import { heldIn, holding } from '../block/held-blocks.ts';
-import { blockOf } from '../block/registry.ts';
+import { blockOfReport } from '../block/report-blocks.ts';
 import { type BlockDefinition, questionOf, type ReportDefinition } from '../definition/index.ts';
 
 /** What the owner of a report asks with, and what its reader does. */
@@ -24,7 +24,7 @@ export function visibleReport(report: ReportDefinition, eyes: Eyes): ReportDefin
   const shows = (question: Question) => !isHidden(eyes, question);
   const isLed = headline !== undefined && shows({ metrics: [headline], where: [report.where] });
   const seen = (block: BlockDefinition): BlockDefinition[] => {
-    const { visible } = blockOf(block);
+    const { visible } = blockOfReport(block);
     const own = visible === undefined ? block : (visible(block, shows) as BlockDefinition | undefined);
     return own !== undefined && shows(questionOf(own, report.where)) ? [own] : [];
   };

@@ -1,5 +1,5 @@
 import { ProblemError, problem } from '../../foundation/diagnostic/index.ts';
-import type { BlockDefinition } from '../block/registry.ts';
+import type { BlockDefinition } from '../block/report-blocks.ts';
 import { walkBlocks } from './walk-blocks.ts';
 
 /**

@@ -5,7 +5,7 @@ export {
   type LeafDefinition,
   metricsInBlock,
   questionOf,
-} from '../block/registry.ts';
+} from '../block/report-blocks.ts';
 export { blockIds } from './block-ids.ts';
 export { Contact } from './contact.ts';
 export { FormatName } from './format.ts';

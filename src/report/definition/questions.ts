@@ -1,5 +1,5 @@
 import type { Question } from '../../quality/index.ts';
-import { questionOf } from '../block/registry.ts';
+import { questionOf } from '../block/report-blocks.ts';
 import type { ParameterValues } from './parameter.ts';
 import type { ReportDefinition } from './report.ts';
 import { resolveFilter } from './resolve-filter.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AnyText, Filter, Identifier, LocaleTag, Text, textOf } from '../../metrics/model/index.ts';
-import { BlockDefinition } from '../block/registry.ts';
+import { BlockDefinition } from '../block/report-blocks.ts';
 import { Contact } from './contact.ts';
 import { FormatName } from './format.ts';
 import { Gate } from './gate.ts';

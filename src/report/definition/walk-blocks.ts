@@ -1,5 +1,5 @@
 import { heldIn } from '../block/held-blocks.ts';
-import type { BlockDefinition, LeafDefinition } from '../block/registry.ts';
+import type { BlockDefinition, LeafDefinition } from '../block/report-blocks.ts';
 
 /** A block and where it stands in the report: `['blocks', 3, 'columns', 0, 'blocks', 1]`. */
 export interface PlacedBlock<Block = BlockDefinition> {

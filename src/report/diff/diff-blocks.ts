@@ -1,5 +1,5 @@
+import { blockOfEdition } from '../block/edition-blocks.ts';
 import { heldIn } from '../block/held-blocks.ts';
-import { blockOf } from '../block/registry.ts';
 import type { EditionBlock } from '../edition/index.ts';
 
 /** What became of a block from one edition to another. */
@@ -66,12 +66,12 @@ function changed(a: EditionBlock, b: EditionBlock): BlockChange[] {
 
 /** Charts of another kind are other blocks to readers. */
 function kindOf(block: EditionBlock): string {
-  const variant = blockOf(block).variant?.(block);
+  const variant = blockOfEdition(block).variant?.(block);
   return variant === undefined ? block.type : `${block.type} (${variant})`;
 }
 
 function textOf(block: EditionBlock): string {
-  return blockOf(block).text?.(block) ?? '';
+  return blockOfEdition(block).text?.(block) ?? '';
 }
 
 /** The places of one longest rising run among numbers that are all different. */

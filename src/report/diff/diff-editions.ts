@@ -1,5 +1,5 @@
 import { changeOf } from '../../metrics/series/index.ts';
-import { blockOf } from '../block/registry.ts';
+import { blockOfEdition } from '../block/edition-blocks.ts';
 import {
   type Edition,
   editionInWords,
@@ -61,7 +61,7 @@ function parts({ blocks, headline }: WordedEdition): Map<string, Part> {
   });
   // A headline that a block shows is told there.
   const isShown = leafBlocks(blocks).some((block) =>
-    blockOf(block)
+    blockOfEdition(block)
       .figures?.(block)
       .some((one) => one.metric === headline?.metric),
   );

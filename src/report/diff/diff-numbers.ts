@@ -1,4 +1,4 @@
-import { blockOf } from '../block/registry.ts';
+import { blockOfEdition } from '../block/edition-blocks.ts';
 import type { LeafBlock, PlacedNumber } from '../edition/index.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { LeafBlock, PlacedNumber } from '../edition/index.ts';
  */
 export function numbersOf(block: LeafBlock): PlacedNumber[] {
   const seen = new Map<string, number>();
-  return (blockOf(block).numbers?.(block) ?? []).map((one) => {
+  return (blockOfEdition(block).numbers?.(block) ?? []).map((one) => {
     const count = (seen.get(one.key) ?? 0) + 1;
     seen.set(one.key, count);
     return count === 1 ? one : { ...one, key: `${one.key} #${count}` };

@@ -1,6 +1,6 @@
 import { inWords, type Locale, labelled, message } from '../../foundation/format/index.ts';
+import { blockName, blockOfEdition } from '../block/edition-blocks.ts';
 import { heldIn } from '../block/held-blocks.ts';
-import { blockName, blockOf } from '../block/registry.ts';
 import {
   type Edition,
   type EditionBlock,
@@ -59,7 +59,7 @@ export function documentOf(typed: Edition): Document {
   const edition = editionInWords(typed);
   const { brand, locale, report } = edition;
   const title = `${brand.name} · ${report.title}`;
-  const first = edition.blocks.findIndex((block) => blockOf(block).beginsSection);
+  const first = edition.blocks.findIndex((block) => blockOfEdition(block).beginsSection);
   const sources = message('block.provenance', locale);
   // What stands before the first section is on the level of sections.
   const nodes = edition.blocks.map((block, at) => nodeOf(block, edition, first < 0 || at < first ? 2 : 3));
@@ -84,7 +84,7 @@ function nodeOf(block: EditionBlock, edition: WordedEdition, level: number): Doc
   const held = heldIn<EditionBlock>(block).map(({ blocks }) =>
     blocks.map((one) => nodeOf(one, edition, level)),
   );
-  const kind = blockOf(block);
+  const kind = blockOfEdition(block);
   if ('node' in kind) return kind.node(block, head, held);
   const isImplied = block.title === undefined && kind.named === 'implied';
   return {
@@ -96,7 +96,7 @@ function nodeOf(block: EditionBlock, edition: WordedEdition, level: number): Doc
 }
 
 function headOf(block: EditionBlock, { locale }: Edition, level: number): Head {
-  const isNamed = block.title === undefined && blockOf(block).named !== undefined;
+  const isNamed = block.title === undefined && blockOfEdition(block).named !== undefined;
   const title = isNamed ? inWords(blockName(block), locale) : block.title;
   const { id, subtitle } = block;
   return {

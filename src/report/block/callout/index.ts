@@ -1,7 +1,6 @@
-import { message, type Said } from '../../../foundation/format/index.ts';
-import { wordsOf } from '../../document/words.ts';
+import type { Said } from '../../../foundation/format/index.ts';
 import type { CalloutBlock } from '../../edition/index.ts';
-import type { Block } from '../block.ts';
+import type { BlockOfReport } from '../block-of-report.ts';
 import { composeContent } from '../text/compose.ts';
 import { WRITTEN } from '../text/written.ts';
 import { CalloutDefinition } from './definition.ts';
@@ -18,7 +17,4 @@ export const CALLOUT = {
     tone: block.tone,
     content: await composeContent(composition, block, id),
   }),
-  document: ({ tone, content }, { locale }) => [
-    { kind: 'callout', tone, label: message(`tone.${tone}`, locale), content: wordsOf(content, locale) },
-  ],
-} satisfies Block<CalloutDefinition, CalloutBlock<Said>, CalloutBlock>;
+} satisfies BlockOfReport<CalloutDefinition, CalloutBlock<Said>>;

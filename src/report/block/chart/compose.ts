@@ -3,7 +3,7 @@ import { describeBars, describeTogether, withRemarks } from '../../compose/alter
 import type { Composition } from '../../compose/composition.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
 import type { ChartBlock } from '../../edition/index.ts';
-import type { Made } from '../block.ts';
+import type { Made } from '../block-of-report.ts';
 import { composeBars } from './bar-chart.ts';
 import { composeBullet } from './bullet.ts';
 import { composeOverTime } from './chart-over-time.ts';

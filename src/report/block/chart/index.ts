@@ -1,12 +1,9 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import { chartOf } from '../../document/nodes.ts';
 import type { ChartBlock } from '../../edition/index.ts';
-import { type Block, listed } from '../block.ts';
+import { type BlockOfReport, listed } from '../block-of-report.ts';
 import { composeChart } from './compose.ts';
 import { ChartDefinition } from './definition.ts';
-import { chartNumbers } from './numbers.ts';
 import { chartProblems } from './validate.ts';
-import { chartTable } from './values.ts';
 
 /** A picture of figures: over time, by a dimension or two, or against their targets. */
 export const CHART = {
@@ -34,11 +31,4 @@ With \`others\`, the values beyond \`top\` become one, computed by the database 
     }),
   validate: chartProblems,
   compose: composeChart,
-  document: ({ chart, alternative, note, query }, edition) => [
-    { ...chartOf(chart, alternative, query, edition), ...(note === undefined ? {} : { note }) },
-  ],
-  shown: ({ chart }) => chart.series.map(({ metric }) => metric),
-  numbers: chartNumbers,
-  variant: ({ chart }) => chart.kind,
-  values: (block) => [chartTable(block)],
-} satisfies Block<ChartDefinition, ChartBlock<Said>, ChartBlock>;
+} satisfies BlockOfReport<ChartDefinition, ChartBlock<Said>>;

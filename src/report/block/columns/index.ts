@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Said } from '../../../foundation/format/index.ts';
 import { named } from '../../definition/block-fields.ts';
 import type { ColumnsBlock } from '../../edition/index.ts';
-import type { Block } from '../block.ts';
+import type { BlockOfReport } from '../block-of-report.ts';
 
 function columnsDefinition<Leaf extends z.ZodType>(leaf: Leaf) {
   return z.strictObject({
@@ -41,13 +41,5 @@ export function columnsOf<Leaf extends z.ZodType>(leaf: Leaf) {
       outro: 'Ids of blocks are unique in the whole report, whatever holds them.',
     },
     compose: (_, { columns }) => ({ columns: columns.map(({ share }) => ({ share, blocks: [] })) }),
-    node: ({ columns }, head, held) => ({
-      ...{ kind: 'columns', ...head },
-      columns: columns.map(({ share }, at) => ({ share, nodes: held[at] ?? [] })),
-    }),
-  } satisfies Block<
-    z.output<ReturnType<typeof columnsDefinition<z.ZodType>>>,
-    ColumnsBlock<Said>,
-    ColumnsBlock
-  >;
+  } satisfies BlockOfReport<z.output<ReturnType<typeof columnsDefinition<z.ZodType>>>, ColumnsBlock<Said>>;
 }

@@ -20,7 +20,7 @@ import { askFacts, type EntityFacts } from '../../compose/entity-facts.ts';
 import { reasonText } from '../../compose/reason-text.ts';
 import { askScores, categoryLabel, type ScoresAt } from '../../compose/scores.ts';
 import type { Account, HealthBlock, HealthCategory, ScorePart } from '../../edition/index.ts';
-import type { Made } from '../block.ts';
+import type { Made } from '../block-of-report.ts';
 import { accountColumns, heldAccounts } from './all-accounts.ts';
 import type { HealthDefinition } from './definition.ts';
 

@@ -1,7 +1,7 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import type { Composition } from '../../compose/composition.ts';
 import type { ImageBlock } from '../../edition/index.ts';
-import type { Made } from '../block.ts';
+import type { Made } from '../block-of-report.ts';
 import type { ImageDefinition } from './definition.ts';
 
 /** Composes a picture, which was read with the definitions. @throws ASSET_INVALID when it was not */

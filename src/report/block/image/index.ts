@@ -1,6 +1,5 @@
-import { labelled, message } from '../../../foundation/format/index.ts';
 import type { ImageBlock } from '../../edition/index.ts';
-import type { Block } from '../block.ts';
+import type { BlockOfReport } from '../block-of-report.ts';
 import { composeImage } from './compose.ts';
 import { ImageDefinition } from './definition.ts';
 
@@ -14,11 +13,4 @@ export const IMAGE = {
       'The file must lie inside the project folder: no `..`, no absolute path, no link that leads out of it. An SVG is drawn as a picture of twice its size; one with scripts, entities or references to other files is refused.',
   },
   compose: composeImage,
-  document: ({ image, alternative, caption }, { locale }) => [
-    {
-      ...{ kind: 'image', image, alternative },
-      ...(alternative !== '' && { said: labelled(message('block.image', locale), alternative, locale) }),
-      ...(caption === undefined ? {} : { caption }),
-    },
-  ],
-} satisfies Block<ImageDefinition, ImageBlock, ImageBlock>;
+} satisfies BlockOfReport<ImageDefinition, ImageBlock>;

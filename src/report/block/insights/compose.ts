@@ -1,7 +1,7 @@
 import { type Said, said } from '../../../foundation/format/index.ts';
 import type { Composition } from '../../compose/composition.ts';
 import type { Insight, InsightsBlock } from '../../edition/index.ts';
-import type { Made } from '../block.ts';
+import type { Made } from '../block-of-report.ts';
 import { categoryCounts } from './category-counts.ts';
 import type { InsightRule, InsightsDefinition } from './definition.ts';
 import { monthOverMonth } from './month-over-month.ts';

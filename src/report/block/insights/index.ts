@@ -1,8 +1,6 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import { runsOf } from '../../document/words.ts';
 import type { InsightsBlock } from '../../edition/index.ts';
-import { spanMetrics, spoken } from '../../edition/index.ts';
-import { type Block, listed, type NamedMetric } from '../block.ts';
+import { type BlockOfReport, listed, type NamedMetric } from '../block-of-report.ts';
 import { composeInsights } from './compose.ts';
 import { type InsightRule, InsightsDefinition } from './definition.ts';
 import { categoryProblems } from './validate.ts';
@@ -18,22 +16,7 @@ export const INSIGHTS = {
   metrics: ({ rules }) => rules.flatMap((rule, index) => metricsInRule(rule, ['rules', index])),
   validate: categoryProblems,
   compose: composeInsights,
-  named: 'implied',
-  document: ({ items }, { locale }) => [
-    {
-      kind: 'list',
-      items: items.map(({ tone, sentence, details = [] }) => ({
-        tone,
-        sentence: runsOf(sentence, locale),
-        details: details.map((detail) => runsOf(detail, locale)),
-      })),
-    },
-  ],
-  shown: ({ items }) =>
-    items.flatMap(({ sentence, details = [] }) => [sentence, ...details].flatMap(spanMetrics)),
-  text: ({ items }) =>
-    items.flatMap(({ sentence, details = [] }) => [sentence, ...details].map(spoken)).join('\n'),
-} satisfies Block<InsightsDefinition, InsightsBlock<Said>, InsightsBlock>;
+} satisfies BlockOfReport<InsightsDefinition, InsightsBlock<Said>>;
 
 function metricsInRule(rule: InsightRule, path: NamedMetric['path']): NamedMetric[] {
   if ('score' in rule) return [{ metric: rule.score, path: [...path, 'score'], wants: 'entities' }];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Said } from '../../../foundation/format/index.ts';
 import { named } from '../../definition/block-fields.ts';
 import type { KeepTogetherBlock } from '../../edition/index.ts';
-import type { Block } from '../block.ts';
+import type { BlockOfReport } from '../block-of-report.ts';
 
 function keepTogetherDefinition<Inner extends z.ZodType>(inner: Inner) {
   return z.strictObject({
@@ -23,13 +23,8 @@ export function keepTogetherOf<Inner extends z.ZodType>(inner: Inner) {
         'Blocks that stay on one page of the PDF, if a page can hold them; elsewhere it changes nothing.',
     },
     compose: () => ({ blocks: [] }),
-    node: (_, head, held) => ({
-      ...{ kind: 'part', ...head, name: head.title ?? '', isKept: true },
-      nodes: held.flat(),
-    }),
-  } satisfies Block<
+  } satisfies BlockOfReport<
     z.output<ReturnType<typeof keepTogetherDefinition<z.ZodType>>>,
-    KeepTogetherBlock<Said>,
-    KeepTogetherBlock
+    KeepTogetherBlock<Said>
   >;
 }

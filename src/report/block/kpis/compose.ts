@@ -7,7 +7,7 @@ import { makeFigure } from '../../compose/figure.ts';
 import { comparisonLabel } from '../../compose/labels.ts';
 import { comparisonMode, windowPeriod } from '../../definition/window.ts';
 import type { Figure, KpisBlock } from '../../edition/index.ts';
-import type { Made } from '../block.ts';
+import type { Made } from '../block-of-report.ts';
 import type { KpiDefinition, KpisDefinition } from './definition.ts';
 
 /** What the figures of a block are asked with. */

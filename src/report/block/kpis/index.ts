@@ -1,12 +1,9 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import { figureIn } from '../../document/nodes.ts';
 import type { KpisBlock } from '../../edition/index.ts';
-import { figureNumbers } from '../../edition/index.ts';
-import type { Block } from '../block.ts';
+import type { BlockOfReport } from '../block-of-report.ts';
 import { composeKpis } from './compose.ts';
 import { KpisDefinition } from './definition.ts';
 import { dateProblems } from './validate.ts';
-import { figureTables } from './values.ts';
 
 /** A row of key figures. */
 export const KPIS = {
@@ -29,12 +26,4 @@ export const KPIS = {
     return metrics.length === 0 ? undefined : { ...block, metrics };
   },
   compose: composeKpis,
-  figures: ({ figures }) => figures,
-  named: 'implied',
-  document: ({ figures }, edition) => [
-    { kind: 'figures', figures: figures.map((one) => figureIn(one, edition)) },
-  ],
-  shown: ({ figures }) => figures.map(({ metric }) => metric),
-  numbers: ({ figures }) => figures.flatMap(figureNumbers),
-  values: figureTables,
-} satisfies Block<KpisDefinition, KpisBlock<Said>, KpisBlock>;
+} satisfies BlockOfReport<KpisDefinition, KpisBlock<Said>>;

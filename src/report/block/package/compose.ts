@@ -12,7 +12,7 @@ import { comparisonLabel } from '../../compose/labels.ts';
 import { comparisonMode, windowPeriod } from '../../definition/window.ts';
 import { LeafSchema } from '../../edition/block-schema.ts';
 import type { PackageBlock } from '../../edition/index.ts';
-import type { Made } from '../block.ts';
+import type { Made } from '../block-of-report.ts';
 import type { BlockAsking, BlockPart, BlockQuestion } from './contract.ts';
 import type { PackageBlockDefinition } from './definition.ts';
 import { blockOptions, useOf } from './load-block.ts';

@@ -1,7 +1,6 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import type { DocumentNode } from '../../document/node.ts';
 import type { PackageBlock } from '../../edition/index.ts';
-import { type Block, listed } from '../block.ts';
+import { type BlockOfReport, listed } from '../block-of-report.ts';
 import { composePackage } from './compose.ts';
 import { PackageBlockDefinition } from './definition.ts';
 
@@ -19,18 +18,5 @@ export function packageOf(told: readonly string[]) {
     metrics: ({ metrics }) => listed(metrics, ['metrics'], 'value'),
     by: ({ by }) => by.map((reference, index) => ({ reference, path: ['by', index] })),
     compose: (composition, block, id) => composePackage(composition, block, id, told),
-    named: 'always',
-    label: ({ name }) => name,
-    node: ({ title, name }, head, held) => ({
-      ...{ kind: 'part', ...head, name: title ?? name, isKept: true },
-      nodes: held.flat().map(untitled),
-    }),
-  } satisfies Block<PackageBlockDefinition, PackageBlock<Said>, PackageBlock>;
-}
-
-/** Parts of a block are told apart by what they are: only the titles that a package gives them are shown. */
-function untitled(node: DocumentNode): DocumentNode {
-  if (node.kind !== 'part' || node.isImplied !== true) return node;
-  const { title: _, isImplied: __, ...rest } = node;
-  return rest;
+  } satisfies BlockOfReport<PackageBlockDefinition, PackageBlock<Said>>;
 }

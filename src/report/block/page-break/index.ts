@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { named } from '../../definition/block-fields.ts';
 import type { PageBreakBlock } from '../../edition/index.ts';
-import type { Block } from '../block.ts';
+import type { BlockOfReport } from '../block-of-report.ts';
 
 const PageBreakDefinition = z.strictObject({ type: z.literal('page-break'), ...named });
 
@@ -13,5 +13,4 @@ export const PAGE_BREAK = {
     intro: 'What follows begins on a new page of the PDF; elsewhere it changes nothing.',
   },
   compose: () => ({}),
-  node: ({ id }) => ({ kind: 'break', id }),
-} satisfies Block<z.output<typeof PageBreakDefinition>, PageBreakBlock>;
+} satisfies BlockOfReport<z.output<typeof PageBreakDefinition>, PageBreakBlock>;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { named } from '../../definition/block-fields.ts';
-import { sourcesOf } from '../../document/nodes.ts';
 import type { ProvenanceBlock } from '../../edition/index.ts';
-import type { Block } from '../block.ts';
+import type { BlockOfReport } from '../block-of-report.ts';
 
 const ProvenanceDefinition = z.strictObject({ type: z.literal('provenance'), ...named });
 
@@ -15,6 +14,4 @@ export const PROVENANCE = {
       'What the edition was read from, through which day, with which definitions, and what the reconciliations say.',
   },
   compose: () => ({}),
-  named: 'always',
-  document: (_, edition) => [sourcesOf(edition)],
-} satisfies Block<z.output<typeof ProvenanceDefinition>, ProvenanceBlock>;
+} satisfies BlockOfReport<z.output<typeof ProvenanceDefinition>, ProvenanceBlock>;

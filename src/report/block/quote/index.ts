@@ -1,7 +1,6 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import { wordsOf } from '../../document/words.ts';
 import type { QuoteBlock } from '../../edition/index.ts';
-import type { Block } from '../block.ts';
+import type { BlockOfReport } from '../block-of-report.ts';
 import { composeContent } from '../text/compose.ts';
 import { WRITTEN } from '../text/written.ts';
 import { QuoteDefinition } from './definition.ts';
@@ -18,10 +17,4 @@ export const QUOTE = {
     content: await composeContent(composition, block, id),
     ...(block.attribution === undefined ? {} : { attribution: block.attribution }),
   }),
-  document: ({ content, attribution }, { locale }) => [
-    {
-      ...{ kind: 'prose', content: wordsOf(content, locale), isQuote: true },
-      ...(attribution === undefined ? {} : { attribution: `— ${attribution}` }),
-    },
-  ],
-} satisfies Block<QuoteDefinition, QuoteBlock<Said>, QuoteBlock>;
+} satisfies BlockOfReport<QuoteDefinition, QuoteBlock<Said>>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Text } from '../../../metrics/model/index.ts';
 import { named } from '../../definition/block-fields.ts';
 import type { SectionBlock } from '../../edition/index.ts';
-import type { Block } from '../block.ts';
+import type { BlockOfReport } from '../block-of-report.ts';
 
 const SectionDefinition = z.strictObject({ type: z.literal('section'), ...named, title: Text });
 
@@ -11,6 +11,4 @@ export const SECTION = {
   schema: SectionDefinition,
   reference: { title: 'Sections', intro: 'A heading for the blocks that follow.' },
   compose: () => ({}),
-  beginsSection: true,
-  node: ({ title }, head) => ({ kind: 'heading', ...head, level: 2, title }),
-} satisfies Block<z.output<typeof SectionDefinition>, SectionBlock, SectionBlock>;
+} satisfies BlockOfReport<z.output<typeof SectionDefinition>, SectionBlock>;

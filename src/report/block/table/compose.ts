@@ -3,7 +3,7 @@ import type { Composition } from '../../compose/composition.ts';
 import { notesOf } from '../../compose/notes.ts';
 import { outsideDataReasons } from '../../compose/outside-data.ts';
 import type { TableBlock } from '../../edition/index.ts';
-import type { Made } from '../block.ts';
+import type { Made } from '../block-of-report.ts';
 import { othersName } from '../chart/made-chart.ts';
 import { summaryRow, tableRows } from './cells.ts';
 import { tableColumns } from './columns.ts';

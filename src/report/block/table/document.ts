@@ -1,10 +1,21 @@
-import type { Locale } from '../../../foundation/format/index.ts';
+import type { Locale, Said } from '../../../foundation/format/index.ts';
 import type { Table } from '../../document/node.ts';
 import { rowOf, tableOf } from '../../document/tables.ts';
 import type { Cell, TableBlock } from '../../edition/index.ts';
+import type { BlockOfEdition } from '../block-of-edition.ts';
+import { tableNumbers } from './numbers.ts';
+import { rowTables } from './values.ts';
+
+/** Rows as they are, with what stands for several of them. */
+export const TABLE_IN_EDITION = {
+  document: (block, { locale }) => [rowsTable(block, locale)],
+  shown: ({ columns }) => columns.flatMap(({ metric }) => metric ?? []),
+  numbers: tableNumbers,
+  values: rowTables,
+} satisfies BlockOfEdition<TableBlock<Said>, TableBlock>;
 
 /** The rows of a table; those that stand in "others" are not missing. */
-export function rowsTable(block: TableBlock, locale: Locale): Table {
+function rowsTable(block: TableBlock, locale: Locale): Table {
   const { columns, rows, others, totals, more, note, query } = block;
   const lastRow = (of: 'others' | 'all', values: readonly Cell[] | undefined) =>
     values === undefined ? [] : [{ of, ...rowOf(values, columns, locale) }];

@@ -1,12 +1,9 @@
 import type { Said } from '../../../foundation/format/index.ts';
 import type { TableBlock } from '../../edition/index.ts';
-import { type Block, listed } from '../block.ts';
+import { type BlockOfReport, listed } from '../block-of-report.ts';
 import { composeTable } from './compose.ts';
 import { TableDefinition } from './definition.ts';
-import { rowsTable } from './document.ts';
-import { tableNumbers } from './numbers.ts';
 import { tableProblems } from './validate.ts';
-import { rowTables } from './values.ts';
 
 /** Metrics across; dimensions and time down. */
 export const TABLE = {
@@ -22,8 +19,4 @@ export const TABLE = {
   orderedBy: ({ order }) => order.map(({ by }) => by),
   validate: tableProblems,
   compose: composeTable,
-  document: (block, { locale }) => [rowsTable(block, locale)],
-  shown: ({ columns }) => columns.flatMap(({ metric }) => metric ?? []),
-  numbers: tableNumbers,
-  values: rowTables,
-} satisfies Block<TableDefinition, TableBlock<Said>, TableBlock>;
+} satisfies BlockOfReport<TableDefinition, TableBlock<Said>>;

@@ -1,7 +1,6 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import { wordsOf } from '../../document/words.ts';
 import type { TextBlock } from '../../edition/index.ts';
-import type { Block } from '../block.ts';
+import type { BlockOfReport } from '../block-of-report.ts';
 import { composeContent } from './compose.ts';
 import { TextDefinition } from './definition.ts';
 import { WRITTEN } from './written.ts';
@@ -17,5 +16,4 @@ export const TEXT = {
   },
   ...WRITTEN,
   compose: async (...asked) => ({ content: await composeContent(...asked) }),
-  document: ({ content }, { locale }) => [{ kind: 'prose', content: wordsOf(content, locale) }],
-} satisfies Block<TextDefinition, TextBlock<Said>, TextBlock>;
+} satisfies BlockOfReport<TextDefinition, TextBlock<Said>>;

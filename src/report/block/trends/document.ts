@@ -1,12 +1,23 @@
-import { message } from '../../../foundation/format/index.ts';
+import { message, type Said } from '../../../foundation/format/index.ts';
 import { bucketText } from '../../document/bucket-text.ts';
 import type { Figures, Table, TableColumn } from '../../document/node.ts';
 import { chartOf, figureIn } from '../../document/nodes.ts';
 import { end, start, tableOf } from '../../document/tables.ts';
 import type { ChartSpec, TrendsBlock, WordedEdition } from '../../edition/index.ts';
+import type { BlockOfEdition } from '../block-of-edition.ts';
+import { trendNumbers, trendsTable } from './values.ts';
+
+/** The latest value of each, with its course. */
+export const TRENDS_IN_EDITION = {
+  named: 'implied',
+  document: (block, edition) => [trendFigures(block, edition)],
+  shown: ({ trends }) => trends.map(({ metric }) => metric),
+  numbers: trendNumbers,
+  values: (block) => [trendsTable(block)],
+} satisfies BlockOfEdition<TrendsBlock<Said>, TrendsBlock>;
 
 /** The latest value of each trend, with the picture of its course. */
-export function trendFigures(block: TrendsBlock, edition: WordedEdition): Figures {
+function trendFigures(block: TrendsBlock, edition: WordedEdition): Figures {
   const { grain, buckets, trends } = block;
   const figures = trends.map(({ label, metric, format, values, latest, alternative }) => {
     const series = [{ name: label, metric, format, values }];
@@ -14,11 +25,11 @@ export function trendFigures(block: TrendsBlock, edition: WordedEdition): Figure
     const shown = figureIn({ ...latest, label }, edition);
     return { ...shown, chart: chartOf(chart, alternative, latest.query, edition) };
   });
-  return { kind: 'figures', figures, history: trendsTable(block, edition) };
+  return { kind: 'figures', figures, history: historyOf(block, edition) };
 }
 
 /** The values of all trends, a row for each bucket. */
-function trendsTable({ buckets, grain, trends }: TrendsBlock, edition: WordedEdition): Table {
+function historyOf({ buckets, grain, trends }: TrendsBlock, edition: WordedEdition): Table {
   const { locale } = edition;
   const columns = trends.map(({ label, format, metric }): TableColumn => ({ ...end(label, format), metric }));
   const rows = buckets.map((bucket, index) => [

@@ -1,7 +1,7 @@
 import { type Said, said } from '../../../foundation/format/index.ts';
 import { type CheckResult, worstFirst } from '../../../quality/index.ts';
 import { calloutBlock } from '../../block/callout/callout-block.ts';
-import { blockName } from '../../block/registry.ts';
+import { blockName } from '../../block/edition-blocks.ts';
 import type {
   CalloutBlock,
   Edition,

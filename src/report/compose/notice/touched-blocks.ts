@@ -1,7 +1,7 @@
 import type { Said } from '../../../foundation/format/index.ts';
 import { ownEntry } from '../../../metrics/model/index.ts';
 import type { CheckResult } from '../../../quality/index.ts';
-import { metricsShown } from '../../block/registry.ts';
+import { metricsShown } from '../../block/edition-blocks.ts';
 import { type Edition, type LeafBlock, leafBlocks } from '../../edition/index.ts';
 
 /**

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../../test/fixtures/edition.ts';
-import { CHART } from '../../block/chart/index.ts';
+import { CHART_IN_EDITION } from '../../block/chart/document.ts';
 import { documentOf } from '../../document/index.ts';
 import { type ChartBlock, type ChartSpec, leafBlocks } from '../../edition/index.ts';
 import { renderText } from './render-text.ts';
@@ -13,7 +13,9 @@ const charts = leafBlocks(edition.blocks).filter((block): block is ChartBlock =>
 const page = { locale: edition.locale, width: 78, rows: 20 };
 
 function drawn(block: ChartBlock, on: TextPage): string[] {
-  return CHART.document(block, edition).flatMap((node) => (node.kind === 'chart' ? textChart(node, on) : []));
+  return CHART_IN_EDITION.document(block, edition).flatMap((node) =>
+    node.kind === 'chart' ? textChart(node, on) : [],
+  );
 }
 
 function chart(id: string): string[] {

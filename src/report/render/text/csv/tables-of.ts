@@ -1,5 +1,5 @@
 import { type DataTable, snakeCased } from '../../../block/data-table.ts';
-import { blockOf } from '../../../block/registry.ts';
+import { blockOfEdition } from '../../../block/edition-blocks.ts';
 import { type Edition, leafBlocks, textsInWords } from '../../../edition/index.ts';
 
 /** A data table, and the id of the block whose values it holds. */
@@ -9,7 +9,7 @@ export type BlockTable = DataTable & { readonly block: string };
 export function tablesOf(edition: Edition): BlockTable[] {
   const taken = new Set<string>();
   return leafBlocks(textsInWords(edition).blocks).flatMap((block) =>
-    (blockOf(block).values?.(block) ?? []).map((table) => ({
+    (blockOfEdition(block).values?.(block) ?? []).map((table) => ({
       ...{ ...table, block: block.id },
       ...{ name: uniqueName(table.name, taken), columns: snakeCased(table.columns) },
     })),

@@ -6,9 +6,7 @@ import type { Question } from '../../quality/index.ts';
 import type { Composition } from '../compose/composition.ts';
 import type { ReportFrame } from '../definition/block-fields.ts';
 import type { Window } from '../definition/window.ts';
-import type { Content, DocumentNode, Head } from '../document/node.ts';
-import type { EditionBlock, Figure, PlacedNumber, WordedEdition } from '../edition/index.ts';
-import type { DataTable } from './data-table.ts';
+import type { EditionBlock } from '../edition/index.ts';
 
 type Path = readonly (string | number)[];
 
@@ -43,21 +41,14 @@ export interface AnyDefinition {
 /** What of a block of an edition it is made of itself: all but what says which block it is. */
 export type Made<E> = Omit<E, 'type' | 'id' | 'title' | 'subtitle'>;
 
-/** What a block says once it is in words, and where it stands: most stand in a part, some are a node by themselves. */
-type Told<W> =
-  | { document(block: W, edition: WordedEdition): readonly Content[] }
-  /** @param held what it holds, a list for each of its places */
-  | { node(block: W, head: Head, held: readonly (readonly DocumentNode[])[]): DocumentNode };
-
 /**
- * Everything that is particular to one kind of block. Whoever works with blocks goes over them by this contract; the name of
- * a kind stands in its own folder only, in its schema.
+ * What is particular to a kind of block in reports: what an author writes of it, and what an edition holds of that. Whoever
+ * works with blocks goes over them by this contract; the name of a kind stands in its own folder only, in its schemas.
  */
-export type Block<
+export interface BlockOfReport<
   D extends AnyDefinition = AnyDefinition,
   E extends EditionBlock<Said> = EditionBlock<Said>,
-  W extends EditionBlock = EditionBlock,
-> = Told<W> & {
+> {
   /** A strict object, whose field `type` is the name of the kind. */
   readonly schema: z.ZodObject;
   /** Its section of the reference: Markdown, the outro after the list of its fields. */
@@ -76,25 +67,7 @@ export type Block<
   visible?(definition: D, isShown: (question: Question) => boolean): D | undefined;
   /** Asks and judges. What blocks hold is composed by itself. @throws the problems of the block */
   compose(composition: Composition, definition: D, id: string): Made<E> | Promise<Made<E>>;
-  /** The key figures that it shows; default: none. */
-  figures?(block: E): readonly Figure<Said>[];
-  /** The metrics whose numbers it shows; default: none. */
-  shown?(block: E): readonly string[];
-  /** Its numbers, each with its place, for who compares editions; default: none. */
-  numbers?(block: W): readonly PlacedNumber[];
-  /** What is written in it, with a mark where numbers stand; default: nothing. */
-  text?(block: W): string;
-  /** Which of several looks it has, where readers take another look for another block. */
-  variant?(block: W): string;
-  /** Its values as tables of data; default: none. */
-  values?(block: W): readonly DataTable[];
-  /** It is called by its kind where its author gave it no title: always, or in media in which nothing else tells it apart. */
-  readonly named?: 'always' | 'implied';
-  /** What it is called for those who find their way by headings, where it has no title; default: by its kind. */
-  label?(block: E): Said;
-  /** What follows stands beneath it. */
-  readonly beginsSection?: true;
-};
+}
 
 /** Metrics of a list, as the fields name them. */
 export function listed(metrics: readonly string[], path: Path, wants: NamedMetric['wants']): NamedMetric[] {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { type PlainMessageKey, type Said, said } from '../../foundation/format/index.ts';
 import type { Filter } from '../../metrics/model/index.ts';
 import type { Question } from '../../quality/index.ts';
 import type { EditionBlock } from '../edition/index.ts';
-import type { Block, NamedMetric } from './block.ts';
+import type { BlockOfReport, NamedMetric } from './block-of-report.ts';
 import { CALLOUT } from './callout/index.ts';
 import { CHART } from './chart/index.ts';
 import { columnsOf } from './columns/index.ts';
@@ -22,20 +21,27 @@ import { TEXT } from './text/index.ts';
 import { TRENDS } from './trends/index.ts';
 
 /** Kinds of blocks that say something by themselves, in the order in which the reference tells of them. */
-const TOLD = [KPIS, INSIGHTS, CHART, TRENDS, HEALTH, TABLE, TEXT, CALLOUT, QUOTE, IMAGE] as const;
-const PACKAGE = packageOf(TOLD.map(({ schema }) => schema.shape.type.value));
+const TOLD = {
+  ...{ kpis: KPIS, insights: INSIGHTS, chart: CHART, trends: TRENDS, health: HEALTH, table: TABLE },
+  ...{ text: TEXT, callout: CALLOUT, quote: QUOTE, image: IMAGE },
+};
+const PACKAGE = packageOf(Object.keys(TOLD));
 
 /** Every kind of block that holds no others in a report. */
-const LEAVES = [...TOLD, SECTION, PAGE_BREAK, PROVENANCE, PACKAGE] as const;
-
-type SchemasOf<Blocks extends readonly { readonly schema: z.ZodObject }[]> = {
-  -readonly [At in keyof Blocks]: Blocks[At]['schema'];
+const LEAVES = {
+  ...TOLD,
+  section: SECTION,
+  'page-break': PAGE_BREAK,
+  provenance: PROVENANCE,
+  package: PACKAGE,
 };
+
+type LeafSchema = (typeof LEAVES)[keyof typeof LEAVES]['schema'];
 
 /** A part of a report that holds no other parts. */
 export const LeafDefinition = z.discriminatedUnion(
   'type',
-  LEAVES.map(({ schema }) => schema) as unknown as SchemasOf<typeof LEAVES>,
+  Object.values(LEAVES).map(({ schema }) => schema) as unknown as [LeafSchema, ...LeafSchema[]],
 );
 export type LeafDefinition = z.output<typeof LeafDefinition>;
 
@@ -53,41 +59,35 @@ export const BlockDefinition = z.discriminatedUnion('type', [
 ]);
 export type BlockDefinition = z.output<typeof BlockDefinition>;
 
-/** Every kind of block; a new one is a folder and an entry above. */
-export const BLOCKS = [...LEAVES, COLUMNS, KEEP_TOGETHER] as unknown as readonly Block[];
+/** Every kind of block in reports, in the order of the reference: one for each that editions have. */
+export const BLOCKS = {
+  ...LEAVES,
+  columns: COLUMNS,
+  'keep-together': KEEP_TOGETHER,
+} satisfies ByType as unknown as Readonly<Record<EditionBlock['type'], BlockOfReport>>;
 
-const byType = new Map(BLOCKS.map((block) => [block.schema.shape.type?.value as string, block]));
+type ByType = {
+  readonly [Type in EditionBlock['type']]: {
+    readonly schema: { readonly shape: { type: z.ZodLiteral<Type> } };
+  };
+};
 
-/** The kind of a block, of a definition or of an edition. */
-export function blockOf({ type }: { readonly type: string }): Block {
-  const block = byType.get(type);
-  if (block === undefined) throw new Error(`there is no block "${type}"`);
-  return block;
+/** The kind of a block of a report. */
+export function blockOfReport({ type }: BlockDefinition): BlockOfReport {
+  return BLOCKS[type];
 }
 
 /** The metrics that a block names, in its order. */
 export function metricsInBlock(block: BlockDefinition): readonly NamedMetric[] {
-  return blockOf(block).metrics?.(block) ?? [];
+  return blockOfReport(block).metrics?.(block) ?? [];
 }
 
 /** What the figures of a block are asked with. @param where the conditions of its report */
 export function questionOf(block: BlockDefinition, where: Filter): Question {
-  const { by, orderedBy } = blockOf(block);
+  const { by, orderedBy } = blockOfReport(block);
   return {
     metrics: metricsInBlock(block).map(({ metric }) => metric),
     by: [...(by?.(block) ?? []).map(({ reference }) => reference), ...(orderedBy?.(block) ?? [])],
     where: 'where' in block ? [where, block.where] : [where],
   };
-}
-
-type BlockMessage = Extract<PlainMessageKey, `block.${string}`>;
-
-/** What a block of an edition is called: its title, what it is about, or its kind. */
-export function blockName(block: EditionBlock<Said>): Said {
-  return block.title || (blockOf(block).label?.(block) ?? said(`block.${block.type}` as BlockMessage));
-}
-
-/** The metrics whose numbers a block of an edition shows, each once; none for blocks without numbers. */
-export function metricsShown(block: EditionBlock<Said>): string[] {
-  return [...new Set(blockOf(block).shown?.(block))];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { leafDefinitions, walkBlocks } from '../definition/walk-blocks.ts';
-import { BlockDefinition } from './registry.ts';
+import { BlockDefinition } from './report-blocks.ts';
 
 function faults(block: object): string[] {
   const { error } = BlockDefinition.safeParse(block);

@@ -1,0 +1,24 @@
+import type { Said } from '../../../foundation/format/index.ts';
+import { runsOf } from '../../document/words.ts';
+import type { InsightsBlock } from '../../edition/index.ts';
+import { spanMetrics, spoken } from '../../edition/index.ts';
+import type { BlockOfEdition } from '../block-of-edition.ts';
+
+/** Sentences, each with its reasons. */
+export const INSIGHTS_IN_EDITION = {
+  named: 'implied',
+  document: ({ items }, { locale }) => [
+    {
+      kind: 'list',
+      items: items.map(({ tone, sentence, details = [] }) => ({
+        tone,
+        sentence: runsOf(sentence, locale),
+        details: details.map((detail) => runsOf(detail, locale)),
+      })),
+    },
+  ],
+  shown: ({ items }) =>
+    items.flatMap(({ sentence, details = [] }) => [sentence, ...details].flatMap(spanMetrics)),
+  text: ({ items }) =>
+    items.flatMap(({ sentence, details = [] }) => [sentence, ...details].map(spoken)).join('\n'),
+} satisfies BlockOfEdition<InsightsBlock<Said>, InsightsBlock>;
