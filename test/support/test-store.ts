@@ -18,7 +18,7 @@ import {
   type Store,
   withBackend,
 } from '../../src/operations/store/index.ts';
-import { createDatabase } from '../setup/database.ts';
+import { createDatabase, createTemplate } from '../setup/database.ts';
 
 export const STORE_KINDS = ['pglite', 'postgres'] as const;
 
@@ -77,10 +77,19 @@ const EMPTIED = `
   END $$`;
 
 async function onServer(migrations: typeof MIGRATIONS): Promise<Store> {
-  const { url } = await createDatabase('store');
-  const store = withBackend(oneTransaction(postgresStore(url)), { kind: 'postgres', url });
-  await migrate(store, migrations);
-  return store;
+  const name = `store_${schemaOf(migrations)}`;
+  await createTemplate(name, async (url) => {
+    const store = postgresStore(url);
+    await migrate(store, migrations);
+    await store.close();
+  });
+  const { url } = await createDatabase('store', name);
+  return withBackend(oneTransaction(postgresStore(url)), { kind: 'postgres', url });
+}
+
+function schemaOf(migrations: typeof MIGRATIONS): string {
+  const text = JSON.stringify([process.version, migrations]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 /** Making a database takes seconds, copying one less than a second: one is made for all runs of the same schema. */
@@ -115,10 +124,7 @@ async function made(
   migrations: typeof MIGRATIONS,
   make: (draft: string) => Promise<void>,
 ): Promise<string> {
-  const schema = createHash('sha256')
-    .update(JSON.stringify([process.version, migrations]))
-    .digest('hex');
-  const place = join(tmpdir(), `broadsheet-store-${schema.slice(0, 16)}.${what}`);
+  const place = join(tmpdir(), `broadsheet-store-${schemaOf(migrations)}.${what}`);
   if (existsSync(place)) return place;
   const draft = `${place}.${process.pid}`;
   await make(draft);
