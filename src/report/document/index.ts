@@ -5,6 +5,7 @@
 export { cellSign } from './cell-sign.ts';
 export { type Document, documentOf } from './document.ts';
 export { type ChangeWords, changeText, courseWords } from './figure-words.ts';
+export { type ColumnNeed, fitColumns, LONGEST_ON_PAGES, type TableRoom } from './fit-columns.ts';
 export type * from './node.ts';
 export { figuresTable, tableRemarks } from './tables.ts';
 export { isContent, runText } from './words.ts';

@@ -1,11 +1,10 @@
 import { message } from '../../../foundation/format/index.ts';
 import { drawDistribution } from '../../chart/index.ts';
-import { LIGHT } from '../../design/index.ts';
-import type { Table, TableColumn } from '../../document/index.ts';
-import { tableRemarks } from '../../document/index.ts';
-import { type ColumnFit, fitColumns } from './fit-columns.ts';
+import { LIGHT, measureText } from '../../design/index.ts';
+import type { Table, TableColumn, TableRoom } from '../../document/index.ts';
+import { fitColumns, tableRemarks } from '../../document/index.ts';
 import { element, escapeHtml, type Look, shadeOf } from './html.ts';
-import { DRAWN, type MailPage } from './mail-part.ts';
+import { COLUMN, DRAWN, type MailPage, PHONE_COLUMN } from './mail-part.ts';
 import { innerHeading, pictureHtml, remark } from './mail-pieces.ts';
 import { hasLines, LINE, type MailCell, tableCells } from './table-cells.ts';
 
@@ -17,8 +16,27 @@ interface MailRow {
 
 const LONGEST_CELL = 120;
 
-/** A column of texts asks for no more where there is room, in px. */
-const WIDEST_TEXTS = 240;
+/** How tables are set in mail, in px; texts wrap, also within words. */
+const ROOM: Omit<TableRoom, 'width'> = {
+  ...{ padding: 10, others: 'beneath' },
+  measure: (text, as) => (as === 'head' ? measureText(text, 12, 600) : measureText(text, 13)),
+  longest: { word: 112, kept: 112, text: 230 },
+};
+
+/** A few columns have shares of a phone's width, which the style sheet has as well. Names, in the first one, wrap. */
+const GRIDS = [
+  [0.34, 0.22, 0.22, 0.22],
+  [0.4, 0.3, 0.3],
+  [0.5, 0.5],
+].map((shares) => shares.map((share, at) => Math.max(share * PHONE_COLUMN, at === 0 ? 122 : 0)));
+
+/** How the columns of a table are laid out, counted from the first. */
+interface ColumnFit {
+  /** These keep their places on a phone; all of them where nothing has to give way. */
+  readonly phone: number;
+  /** Of those that keep their places where there is room; what comes after stands beneath the row everywhere. */
+  readonly widths: readonly number[];
+}
 
 /** A table's first rows, what stands for the others and for all, and what is said of it and of what is left out. */
 export function mailTable(table: Table, page: MailPage): string {
@@ -55,17 +73,24 @@ function remarks(table: Table, shown: number, page: MailPage): string[] {
  * the row everywhere.
  */
 function grid(columns: readonly TableColumn[], rows: readonly MailRow[], shown: number): string {
-  const fit = fitColumns(
-    columns.map((column, at) => ({
-      ...{ label: column.label, align: column.align, picture: hasLines(column, shown) ? LINE : 0 },
-      texts: rows.map(({ cells }) => `${cells[at]?.sign ?? ''} ${cells[at]?.text ?? ''}`.trim()),
-    })),
-  );
-  const head = columns.slice(0, fit.wide).map((column, at) => headCell(column, at, fit, shown));
+  const fit = fitOf(columns, rows, shown);
+  const head = columns.slice(0, fit.widths.length).map((column, at) => headCell(column, at, fit, shown));
   const body = rows.map((row) => rowHtml(row, columns, fit));
-  const flows = fit.phone < fit.wide ? ' class="flow"' : '';
+  const flows = fit.phone < fit.widths.length ? ' class="flow"' : '';
   const style = 'border-collapse:collapse';
   return `<table${flows} width="100%" cellpadding="0" cellspacing="0" border="0" style="${style}"><thead${flows}><tr${rowClass(fit, true)}>${head.join('')}</tr></thead><tbody${flows}>${body.join('')}</tbody></table>`;
+}
+
+function fitOf(columns: readonly TableColumn[], rows: readonly MailRow[], shown: number): ColumnFit {
+  const needs = columns.map((column, at) => ({
+    ...{ label: column.label, align: column.align, drawn: hasLines(column, shown) ? LINE : 0 },
+    texts: rows.map(({ cells }) => `${cells[at]?.sign ?? ''} ${cells[at]?.text ?? ''}`.trim()),
+  }));
+  const beside = (among: typeof needs, room: Pick<TableRoom, 'width' | 'grids'>) =>
+    fitColumns(among, { ...ROOM, ...room }).parts[0]?.widths ?? [];
+  const widths = beside(needs, { width: COLUMN });
+  const onPhone = beside(needs.slice(0, widths.length), { width: PHONE_COLUMN, grids: GRIDS });
+  return { phone: onPhone.length, widths };
 }
 
 function headCell(column: TableColumn, at: number, fit: ColumnFit, shown: number): string {
@@ -81,8 +106,7 @@ function headCell(column: TableColumn, at: number, fit: ColumnFit, shown: number
     classes: `rule${place(at, fit)}${at >= fit.phone ? ' h' : ''}`,
   };
   // Texts may break anywhere, so their column would be squeezed to a letter.
-  const width =
-    column.align === 'start' ? ` width="${Math.ceil(Math.min(WIDEST_TEXTS, fit.widths[at] ?? 0))}"` : '';
+  const width = column.align === 'start' ? ` width="${Math.ceil(fit.widths[at] ?? 0)}"` : '';
   const css = `${padding(column)};vertical-align:bottom;word-break:keep-all;border-bottom:1px solid ${LIGHT.ink};text-align:${side(column)}`;
   return element(
     'th',
@@ -93,10 +117,11 @@ function headCell(column: TableColumn, at: number, fit: ColumnFit, shown: number
 }
 
 function rowHtml({ cells, of }: MailRow, columns: readonly TableColumn[], fit: ColumnFit): string {
-  const beneath = columns.slice(fit.wide).flatMap(({ label }, at) => fact(label, cells[fit.wide + at]));
+  const wide = fit.widths.length;
+  const beneath = columns.slice(wide).flatMap(({ label }, at) => fact(label, cells[wide + at]));
   const closed = beneath.length === 0;
   const line = of === 'all' ? LIGHT.ink : LIGHT.rule;
-  const shown = columns.slice(0, fit.wide).map((column, at) => {
+  const shown = columns.slice(0, wide).map((column, at) => {
     const cell = cells[at] ?? { text: '' };
     const look: Look = {
       size: 13,
@@ -113,9 +138,9 @@ function rowHtml({ cells, of }: MailRow, columns: readonly TableColumn[], fit: C
   const css = `padding:0 0 6px;border-bottom:1px solid ${line}`;
   const rest = element(
     'td',
-    { size: 13, bold: of === 'all', classes: `rule${fit.phone < fit.wide ? ' c a1' : ''}`, css },
+    { size: 13, bold: of === 'all', classes: `rule${fit.phone < wide ? ' c a1' : ''}`, css },
     beneath.join(' '),
-    `colspan="${fit.wide}"`,
+    `colspan="${wide}"`,
   );
   return `${row}<tr${rowClass(fit, true)}>${rest}</tr>`;
 }
@@ -156,14 +181,14 @@ function fact(label: string, cell: MailCell = { text: '' }): string[] {
 }
 
 /** The classes that say what becomes of a column on a phone. */
-function place(at: number, { phone, wide }: ColumnFit): string {
-  if (phone >= wide) return '';
+function place(at: number, { phone, widths }: ColumnFit): string {
+  if (phone >= widths.length) return '';
   if (at >= phone) return ' c x';
   return ` c ${at === 0 ? 'a' : 'b'}${phone}`;
 }
 
-function rowClass({ phone, wide }: ColumnFit, closed: boolean): string {
-  if (phone >= wide) return '';
+function rowClass({ phone, widths }: ColumnFit, closed: boolean): string {
+  if (phone >= widths.length) return '';
   return closed ? ' class="flow line"' : ' class="flow"';
 }
 

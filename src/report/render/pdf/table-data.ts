@@ -2,16 +2,18 @@ import { cellBars, cellShades, drawDistribution, drawScoreBar, drawSparkline } f
 import { shadeColor } from '../../design/index.ts';
 import {
   type Accounts,
+  type ColumnNeed,
   cellSign,
   courseWords,
+  fitColumns,
   type Table,
   type TableColumn,
   tableRemarks,
 } from '../../document/index.ts';
 import type { Cell, Tone } from '../../edition/index.ts';
-import { type ColumnNeed, fitColumns, isOneLine } from './column-widths.ts';
 import type { Page } from './page.ts';
 import { chartPixels } from './pictures.ts';
+import { isOneLine, tableRoom } from './table-room.ts';
 
 /** What a column draws beside its texts, row by row; null where a cell has nothing to draw. */
 interface ColumnDrawing {
@@ -87,7 +89,7 @@ function fitted(table: Table, drawings: readonly ColumnDrawing[], page: Page): o
   const shown = columns.flatMap(({ isMinor }, index) => (isMinor === true ? [] : [index]));
   const fit = fitColumns(
     shown.map((index) => need(table, index, drawings[index])),
-    page.width,
+    tableRoom(page.width),
   );
   const isDrawn = drawings.some(({ bars, pictures, marks }) => bars ?? pictures ?? marks);
   const only = (cells: readonly string[], kept: readonly number[]) => kept.map((index) => cells[index] ?? '');

@@ -7,6 +7,9 @@ export interface TextColumn {
   readonly max?: number;
 }
 
+/** Spaces between columns. */
+export const GAP = 2;
+
 /** Rows as aligned columns, two spaces apart; wide characters count as two. Trailing space is cut. */
 export function alignColumns(rows: readonly (readonly string[])[], columns: readonly TextColumn[]): string[] {
   const cells = rows.map((row) => columns.map(({ max }, index) => cut(oneLine(row[index] ?? ''), max)));
@@ -14,7 +17,7 @@ export function alignColumns(rows: readonly (readonly string[])[], columns: read
   return cells.map((row) =>
     row
       .map((cell, index) => pad(cell, widths[index] ?? 0, columns[index]))
-      .join('  ')
+      .join(' '.repeat(GAP))
       .trimEnd(),
   );
 }

@@ -1,13 +1,15 @@
 import { extent } from '../../../foundation/extent.ts';
 import { type Locale, labelled, message } from '../../../foundation/format/index.ts';
 import { widthInCells } from '../../design/index.ts';
-import type { Table } from '../../document/index.ts';
-import { alignColumns, type TextColumn, wrapText } from './columns.ts';
+import { fitColumns, type Table } from '../../document/index.ts';
+import { alignColumns, GAP, type TextColumn, wrapText } from './columns.ts';
 import type { TextPage } from './text-page.ts';
 
-/** Characters that tell one text from another when the rest is cut. */
+/** In cells: so many tell one text from another when the rest is cut. */
 const LEGIBLE = 12;
-const GAP = 2;
+
+/** How tables are set in lines of characters. */
+const ROOM = { padding: GAP, measure: widthInCells, isCut: true, others: 'beneath' } as const;
 
 /**
  * A table in columns under its heads, what stands for all rows beneath a line; rows beyond the page's limit are counted.
@@ -17,7 +19,7 @@ export function textTable(table: Table, { locale, width, rows: limit }: TextPage
   const body = table.rows.slice(0, limit).map(({ texts }) => texts);
   const summaries = table.last.map(({ texts }) => texts);
   const heads = table.columns.map(({ label }) => label);
-  const columns = fitColumns([heads, ...body, ...summaries], table.columns, width);
+  const columns = columnsWithin(table.columns, [...body, ...summaries], { width });
   const more = table.rows.length - body.length + table.beyond;
   const rest = more > 0 ? [message('list.moreRows', { count: more }, locale)] : [];
   if (columns === undefined)
@@ -28,28 +30,22 @@ export function textTable(table: Table, { locale, width, rows: limit }: TextPage
   return [head, rule, ...lines.slice(0, body.length), ...last, ...rest];
 }
 
-/** Columns that fit the width, the widest texts cut first; undefined where numbers alone are too wide. */
-function fitColumns(
+/** Columns side by side, the widest texts cut, and those longer than `text`; undefined where not all of them fit. */
+export function columnsWithin(
+  columns: Table['columns'],
   rows: readonly (readonly string[])[],
-  columns: readonly TextColumn[],
-  width: number,
+  { width, text = Infinity }: { readonly width: number; readonly text?: number },
 ): readonly TextColumn[] | undefined {
-  const widths = columns.map(
-    (_, index) => extent(rows.map((row) => widthInCells((row[index] ?? '').slice(0, 400))))[1],
-  );
-  const total = () => widths.reduce((sum, one) => sum + one, 0) + GAP * (columns.length - 1);
-  while (total() > width) {
-    const texts = columns.flatMap(({ align }, index) => (align === 'start' ? [index] : []));
-    const widest = texts.reduce(
-      (best, index) => ((widths[index] ?? 0) > (widths[best] ?? 0) ? index : best),
-      texts[0] ?? -1,
-    );
-    const now = widths[widest];
-    if (now === undefined || now <= LEGIBLE) return undefined;
-    widths[widest] = Math.max(LEGIBLE, now - (total() - width));
-  }
-  return columns.map(({ align }, index) =>
-    align === 'start' ? { align, max: Math.max(1, widths[index] ?? 1) } : { align },
+  const needs = columns.map(({ label, align }, at) => ({
+    label,
+    align,
+    texts: rows.map((row) => row[at] ?? ''),
+  }));
+  // No space follows the last column.
+  const [part] = fitColumns(needs, { ...ROOM, width: width + GAP, longest: { kept: LEGIBLE, text } }).parts;
+  if (part === undefined || part.columns.length < columns.length) return undefined;
+  return columns.map(({ align }, at) =>
+    align === 'end' ? { align } : { align, max: (part.widths[at] ?? 0) - GAP },
   );
 }
 

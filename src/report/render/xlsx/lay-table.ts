@@ -6,6 +6,7 @@ import {
   type ValueFormat,
 } from '../../../foundation/format/index.ts';
 import { LIGHT, widthInCells } from '../../design/index.ts';
+import { fitColumns, type TableRoom } from '../../document/index.ts';
 import { numberFormat } from '../number-format.ts';
 import type { Cell, DataTable, RowKind } from '../text/index.ts';
 import { sheetValue } from './cell.ts';
@@ -39,7 +40,7 @@ export function layTable(table: Values, heads: readonly string[], top: number, l
     return valueLook(format, columnValues(rows, at), locale);
   });
   const lookAt = cellLooks(table, looks, locale);
-  const widths = columns.map((_, at) => columnWidth(heads[at] ?? '', table, at, locale));
+  const widths = columnWidths(table, heads, locale);
   const body = rows.map((row, at) => {
     const cells: SheetCell[] = new Array(columns.length);
     for (let column = 0; column < columns.length; column += 1) {
@@ -138,18 +139,26 @@ function displayRules({ display }: Column, column: number, top: number, count: n
 }
 
 const NARROWEST = 9;
-const WIDEST = 48;
 /** Rows whose text decides the width. */
 const LOOKED_AT = 500;
+/** In digits of the usual font. */
+const WIDEST = 45;
 
-function columnWidth(head: string, table: Values, at: number, locale: Locale): number {
-  const longestWord = Math.max(...head.split(/[\s_]+/).map((word) => widthInCells(word.slice(0, 100))));
-  // Heads wrap at spaces, so half of one is enough; names do not.
-  const whole = widthInCells(head.slice(0, 200));
-  let width = Math.max(longestWord, /\s/.test(head) ? Math.ceil(whole / 2) : whole);
-  for (const row of tellingRows(table, at))
-    width = Math.max(width, cellWidth(table.rows[row]?.[at] ?? null, formatAt(table, row, at), locale));
-  return Math.min(WIDEST, Math.max(NARROWEST, width + 3));
+/** A sheet scrolls: every column is as wide as it would like to be, up to a limit. */
+const ROOM: TableRoom = {
+  ...{ width: Infinity, padding: 3, measure: widthInCells, others: 'beneath' },
+  longest: { word: WIDEST, number: WIDEST, text: WIDEST },
+};
+
+function columnWidths(table: Values, heads: readonly string[], locale: Locale): number[] {
+  const needs = heads.map((label, at) => ({
+    ...{ label, align: 'end' as const },
+    texts: tellingRows(table, at).map((row) =>
+      cellText(table.rows[row]?.[at] ?? null, formatAt(table, row, at), locale),
+    ),
+  }));
+  const { parts } = fitColumns(needs, ROOM);
+  return parts.flatMap(({ widths }) => widths.map((width) => Math.max(NARROWEST, width)));
 }
 
 /** The rows with the widest cells: of numbers the smallest and the largest, for writing all of them takes as long as the sheet. */
@@ -165,12 +174,14 @@ function tellingRows({ columns, rows }: Values, at: number): readonly number[] {
   return [low, high, ...looked.filter((row) => typeof rows[row]?.[at] === 'string').slice(0, 20)];
 }
 
-function cellWidth(value: Cell, format: ValueFormat, locale: Locale): number {
-  if (value === null || typeof value === 'boolean') return 0;
+function cellText(value: Cell, format: ValueFormat, locale: Locale): string {
+  if (value === null || typeof value === 'boolean') return '';
   const shown = { ...format, compact: false };
   const isMoment = momentFormat(shown) !== undefined;
-  if (typeof value === 'string' && !isMoment) return widthInCells(value.slice(0, 100));
-  return widthInCells(
-    formatValue(value, isMoment === (typeof value === 'string') ? shown : differenceFormat(shown), locale),
+  if (typeof value === 'string' && !isMoment) return value;
+  return formatValue(
+    value,
+    isMoment === (typeof value === 'string') ? shown : differenceFormat(shown),
+    locale,
   );
 }

@@ -1,6 +1,14 @@
 import { cellShades } from '../../../chart/index.ts';
 import { LIGHT, oneLine, shadeColor } from '../../../design/index.ts';
-import { cellSign, type Table, type TableColumn } from '../../../document/index.ts';
+import {
+  type ColumnNeed,
+  cellSign,
+  fitColumns,
+  LONGEST_ON_PAGES,
+  type Table,
+  type TableColumn,
+  type TableRoom,
+} from '../../../document/index.ts';
 import type { Cell } from '../../../edition/index.ts';
 import type { TableCell, TableLine } from './deck.ts';
 import { cutText, LEADING, linesOf, widthOf } from './set-text.ts';
@@ -21,15 +29,19 @@ export type Grounds = (row: number, column: number) => string | undefined;
 export const PADDING = 16;
 /** Above and below a line of text. */
 const AIR = 9;
-/** Texts wrap, and ask for no more. */
-const WIDEST_TEXT = 230;
-const NARROWEST_TEXT = 92;
-/** Words of heads longer than this are broken. */
-const LONGEST_WORD = 150;
 const MOST_LINES = 3;
-const SIZES = [16, 14, 13, 12, 11, 10] as const;
-/** Rows are rather left out than set smaller. */
-const SMALLEST_FOR_ROWS = 11;
+/** More rows than a slide holds in any size. */
+const MOST_ROWS = 60;
+/** Tried one after the other until all rows are on the slide: they are rather left out than set smaller. */
+const SIZES = [16, 14, 13, 12, 11] as const;
+/** Of tables whose rows are not all on the slide: readable ones that all columns stand beside each other in, if any. */
+const OF_LONG = { easy: [], tight: [12, 11, 10], parted: 12 } as const;
+
+/** How tables are set on slides, in points. */
+const ROOM: Omit<TableRoom, 'width'> = {
+  ...{ padding: PADDING, longest: LONGEST_ON_PAGES, others: 'in parts', spare: 'all' },
+  measure: (text) => widthOf(text, 1, 'bold'),
+};
 
 /**
  * A table in the space of a slide: in the largest of some sizes at which all columns stand beside each other, else on
@@ -41,16 +53,19 @@ export function fitTable(
   room: { readonly width: number; readonly height: number },
   grounds: Grounds = shadesOf(table),
 ): FittedTable[] {
-  const all = table.columns.map((_, index) => index);
-  const beside = SIZES.filter((one) => sum(all.map((index) => narrowest(table, index, one))) <= room.width);
-  const set = (size: number) => {
-    const parts = groupsOf(all, table, size, room.width).map((columns) =>
-      part(table, columns, { size, grounds, ...room }),
+  const needs = table.columns.map((_, index) => needOf(table, index));
+  const set = (sizes: NonNullable<TableRoom['sizes']>) => {
+    const { size, parts } = fitColumns(needs, { ...ROOM, width: room.width, sizes });
+    return alike(
+      parts.map((one) => part(table, { ...one, size, grounds, height: room.height })),
+      table,
     );
-    return alike(parts, table);
   };
-  const whole = beside.find((size) => size >= SMALLEST_FOR_ROWS && set(size).every(({ left }) => left === 0));
-  return set(whole ?? beside.find((size) => size <= 12) ?? (beside[0] === undefined ? 12 : 10));
+  for (const size of SIZES) {
+    const fitted = set({ easy: [], tight: [size], parted: size });
+    if (fitted.length === 1 && fitted[0]?.left === 0) return fitted;
+  }
+  return set(OF_LONG);
 }
 
 /** Parts of a table show the same rows. */
@@ -63,34 +78,16 @@ function alike(parts: readonly FittedTable[], { rows, last }: Table): FittedTabl
   }));
 }
 
-/** Columns that stand beside each other, the first one in each group. */
-function groupsOf(all: readonly number[], table: Table, size: number, width: number): number[][] {
-  const [first = 0, ...others] = all;
-  const groups: number[][] = [[first]];
-  let used = narrowest(table, first, size);
-  for (const index of others) {
-    const needed = narrowest(table, index, size);
-    if (used + needed > width && (groups.at(-1)?.length ?? 0) > 1) {
-      groups.push([first]);
-      used = narrowest(table, first, size);
-    }
-    groups.at(-1)?.push(index);
-    used += needed;
-  }
-  return groups;
+/** Columns side by side, and what their rows are set with. */
+interface Setting {
+  readonly columns: readonly number[];
+  readonly widths: readonly number[];
+  readonly size: number;
+  readonly height: number;
+  readonly grounds: Grounds;
 }
 
-function part(
-  table: Table,
-  columns: readonly number[],
-  {
-    size,
-    width,
-    height,
-    grounds,
-  }: { readonly size: number; readonly width: number; readonly height: number; readonly grounds: Grounds },
-): FittedTable {
-  const widths = widthsOf(table, columns, size, width);
+function part(table: Table, { columns, widths, size, height, grounds }: Setting): FittedTable {
   const heads = line(
     columns.map((index) => ({
       ...cellOf(table.columns[index]?.label ?? '', table.columns[index]),
@@ -99,7 +96,7 @@ function part(
     })),
     { widths, size, of: 'heads' },
   );
-  const rows = table.rows.slice(0, 60).map(({ texts, values }, at) =>
+  const rows = table.rows.slice(0, MOST_ROWS).map(({ texts, values }, at) =>
     line(
       columns.map((index) =>
         bodyCell(texts[index] ?? '', table.columns[index], {
@@ -184,40 +181,14 @@ function line(
   };
 }
 
-/** As wide as texts ask for; what is over is shared, what lacks is taken from texts that can wrap. */
-function widthsOf(table: Table, columns: readonly number[], size: number, width: number): number[] {
-  const least = columns.map((index) => narrowest(table, index, size));
-  const asked = columns.map((index, at) => Math.max(least[at] ?? 0, widest(table, index, size)));
-  const [need, wish] = [sum(least), sum(asked)];
-  if (wish <= width) return asked.map((one) => one + ((width - wish) * one) / wish);
-  if (need >= width) return least.map((one) => (one * width) / need);
-  const share = (width - need) / (wish - need);
-  return asked.map((one, at) => (least[at] ?? 0) + (one - (least[at] ?? 0)) * share);
-}
-
-/** A column of numbers breaks none of them, its head wraps; one of texts wraps. */
-function narrowest(table: Table, index: number, size: number): number {
-  const column = table.columns[index];
-  const texts = textsOf(table, index);
-  const head = (column?.label ?? '').slice(0, 60).split(/\s+/);
-  const words = Math.max(...head.map((word) => widthOf(word, size, 'bold')));
-  const cells = Math.max(0, ...texts.map((text) => widthOf(text, size, 'bold')));
-  const asked = column?.align === 'end' ? cells : Math.min(cells, NARROWEST_TEXT);
-  return PADDING + Math.min(WIDEST_TEXT, Math.max(Math.min(words, LONGEST_WORD), asked));
-}
-
-function widest(table: Table, index: number, size: number): number {
-  const head = widthOf((table.columns[index]?.label ?? '').slice(0, 60), size, 'bold');
-  const cells = textsOf(table, index).map((text) => widthOf(text, size, 'bold'));
-  return PADDING + Math.max(Math.min(head, NARROWEST_TEXT), Math.min(WIDEST_TEXT, Math.max(0, ...cells)));
-}
-
-/** Of a long table the first ones tell enough; signs of judged cells take room as well. */
-function textsOf({ columns, rows, last }: Table, index: number): string[] {
-  const isJudged = columns[index]?.tones !== undefined;
-  return [...rows.slice(0, 60), ...last].map(
-    ({ texts }) => `${isJudged ? '▲ ' : ''}${(texts[index] ?? '').slice(0, 120)}`,
+/** Of a long table the first rows tell enough; signs of judged cells take room as well. */
+function needOf({ columns, rows, last }: Table, index: number): ColumnNeed {
+  const { label = '', align = 'start', tones } = columns[index] ?? {};
+  const sign = tones === undefined ? '' : '▲ ';
+  const texts = [...rows.slice(0, MOST_ROWS), ...last].map(
+    ({ texts: cells }) => `${sign}${cells[index] ?? ''}`,
   );
+  return { label, align, texts };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -4,10 +4,11 @@ import { changeText, isContent, runText } from '../../../document/index.ts';
 import { leftOut } from '../../left-out.ts';
 import type { LeftOut } from '../../medium.ts';
 import { alignColumns } from '../columns.ts';
+import { columnsWithin } from '../text-table.ts';
 import { mrkdwn, preformatted, richMrkdwn } from './mrkdwn.ts';
 import { context, fieldSections, header, marked, SLACK, type SlackBlock, sections } from './slack-block.ts';
 
-/** Cells of preformatted tables are cut beyond it, and tables after so many rows. */
+/** Texts of preformatted tables are cut beyond it, and tables after so many rows. */
 const CELL = 28;
 const ROWS = 20;
 /** Room for what stands before a paragraph. */
@@ -138,9 +139,10 @@ function field(figure: Figures['figures'][number], locale: Locale): string {
 }
 
 function tablePieces(table: Table, locale: Locale, leave: (count: number) => void): Piece[] {
-  const columns = table.columns.map(({ align }) => ({ align, max: CELL }));
   const body = table.rows.slice(0, ROWS);
   const rows = [...body, ...table.last].map(({ texts }) => texts);
+  // What is wider than the window is scrolled to.
+  const columns = columnsWithin(table.columns, rows, { width: Infinity, text: CELL }) ?? [];
   const lines = alignColumns([table.columns.map(({ label }) => label), ...rows], columns);
   const { text, shown } = preformatted(lines, SLACK.text);
   const cut = lines.length - shown + table.rows.length - body.length;
