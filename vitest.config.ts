@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
-    globalSetup: ['test/setup/postgres.ts'],
+    globalSetup: ['test/setup/temporary-files.ts', 'test/setup/postgres.ts'],
     // Native modules (DuckDB, resvg, Typst) are not safe to load in several threads of one process.
     pool: 'forks',
     // Files share their process: what they load, compile and open once is half of what most of them cost alone.

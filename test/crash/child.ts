@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { keptFolder } from '../setup/temporary-files.ts';
 
 /** A process of the harness that speaks in lines of JSON. */
 export interface Child {
@@ -22,7 +22,7 @@ export interface Child {
 const KEPT = 20_000;
 
 /** Modules without their types, compiled: every worker loads the same hundreds. */
-const COMPILED = join(tmpdir(), 'broadsheet-compiled');
+const COMPILED = join(keptFolder(), 'broadsheet-compiled');
 
 /** Starts a TypeScript file of this folder as a process of its own. */
 export function startChild<Line>(

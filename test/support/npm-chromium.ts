@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { keptFolder } from '../setup/temporary-files.ts';
 
 const run = promisify(execFile);
 
@@ -40,7 +41,7 @@ async function unpacked(): Promise<string> {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   const manifest = await readFile(join(entry, '..', '..', 'package.json'), 'utf8');
   const { version } = JSON.parse(manifest) as { version: string };
-  const final = join(tmpdir(), `broadsheet-chromium-${version}-${userInfo().username}`);
+  const final = join(keptFolder(), `broadsheet-chromium-${version}-${userInfo().username}`);
   if (existsSync(final)) return final;
   const folder = await mkdtemp(`${final}-`);
   try {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { emptyCluster } from '../../src/operations/store/embedded/empty-cluster.ts';
@@ -19,6 +18,7 @@ import {
   withBackend,
 } from '../../src/operations/store/index.ts';
 import { createDatabase, createTemplate } from '../setup/database.ts';
+import { keptFolder } from '../setup/temporary-files.ts';
 
 export const STORE_KINDS = ['pglite', 'postgres'] as const;
 
@@ -124,7 +124,7 @@ async function made(
   migrations: typeof MIGRATIONS,
   make: (draft: string) => Promise<void>,
 ): Promise<string> {
-  const place = join(tmpdir(), `broadsheet-store-${schemaOf(migrations)}.${what}`);
+  const place = join(keptFolder(), `broadsheet-store-${schemaOf(migrations)}.${what}`);
   if (existsSync(place)) return place;
   const draft = `${place}.${process.pid}`;
   await make(draft);
