@@ -13,4 +13,4 @@ export { drawSparkline, type SparklineOptions } from './draw-sparkline.ts';
 export { heatShades } from './heat-shades.ts';
 export { rasterize } from './rasterize.ts';
 export { setInFonts } from './set-in-fonts.ts';
-export { type Step, waterfallBase, waterfallSteps } from './waterfall-steps.ts';
+export { type Step, stackedSteps, waterfallBase, waterfallSteps } from './waterfall-steps.ts';

@@ -1,4 +1,4 @@
-import type { Theme } from './theme.ts';
+import { LIGHT, type Theme } from './theme.ts';
 
 type Rgb = readonly [number, number, number];
 
@@ -40,6 +40,11 @@ export function mixColors(from: string, to: string, share: number): string | nul
   const start = parseColor(from);
   const end = parseColor(to);
   return start === null || end === null ? null : mix(start, end, share);
+}
+
+/** A colour as the XML of Office has it, without the number sign: what cannot be read as one is ink. */
+export function bareHex(color: string): string {
+  return (mixColors(color, color, 0) ?? LIGHT.ink).slice(1).toUpperCase();
 }
 
 function mix(from: Rgb, to: Rgb, share: number): string {

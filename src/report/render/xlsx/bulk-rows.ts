@@ -1,6 +1,9 @@
+import { constants, crc32, createDeflateRaw, inflateRawSync } from 'node:zlib';
+import { colToLetter } from 'hucre/xlsx';
 import { escapeMarkup } from '../../design/index.ts';
+import { DEFLATED, entriesOf, type ZipEntry, zipOf } from '../zip.ts';
+import type { Look, Sheet, SheetCell } from './sheet.ts';
 import { escapedText, looksLikeFormula, sheetText } from './sheet-text.ts';
-import type { Look, Sheet, SheetCell } from './workbook.ts';
 
 /** Rows from which on a sheet is written piece by piece: the library holds every cell of a sheet several times over. */
 const MANY = 500;
@@ -43,13 +46,43 @@ export function bulkOf(sheet: Sheet): BulkRows | undefined {
   return { first, last, looks: [...places.keys()], indexOf };
 }
 
-/** The rows as the XML of a worksheet, a piece at a time; `styles` are the numbers of the looks in the workbook. */
-export function* bulkXml(
-  sheet: Sheet,
-  bulk: BulkRows,
-  styles: readonly string[],
-  letters: readonly string[],
-): Iterable<string> {
+/**
+ * Puts the bulks of sheets into a written workbook, piece by piece, so that no sheet is ever held whole. @param bulks by
+ * the places of their sheets
+ */
+export async function withBulks(
+  workbook: Uint8Array,
+  sheets: readonly Sheet[],
+  bulks: readonly (BulkRows | undefined)[],
+): Promise<Uint8Array> {
+  const entries: ZipEntry[] = [];
+  for (const entry of entriesOf(workbook)) {
+    const at = Number(/^xl\/worksheets\/sheet(\d+)\.xml$/.exec(entry.name)?.[1] ?? 0) - 1;
+    const [sheet, bulk] = [sheets[at], bulks[at]];
+    if (sheet === undefined || bulk === undefined) entries.push(entry);
+    else {
+      const bytes = entry.method === DEFLATED ? inflateRawSync(entry.data) : entry.data;
+      const pieces = sheetXml(Buffer.from(bytes).toString('utf8'), sheet, bulk);
+      entries.push({ name: entry.name, ...(await deflated(pieces)) });
+    }
+  }
+  return zipOf(entries);
+}
+
+/** In place of its many rows, the library wrote one with a cell for each look, which tells the numbers of the looks. */
+function* sheetXml(xml: string, sheet: Sheet, bulk: BulkRows): Iterable<string> {
+  const sample = new RegExp(`<row r="${bulk.first + 1}"[^>]*>.*?</row>`, 's').exec(xml);
+  if (sample === null) throw new TypeError(`The rows of "${sheet.name}" have no place.`);
+  const cells = sample[0].match(/<c [^>]*>/g) ?? [];
+  const styles = cells.map((cell) => / s="(\d+)"/.exec(cell)?.[1] ?? '').slice(1);
+  yield xml.slice(0, sample.index);
+  yield* rowsXml(sheet, bulk, styles);
+  yield xml.slice(sample.index + sample[0].length);
+}
+
+/** @param styles the numbers of the looks in the workbook */
+function* rowsXml(sheet: Sheet, bulk: BulkRows, styles: readonly string[]): Iterable<string> {
+  const letters = sheet.widths.map((_, column) => colToLetter(column));
   let piece = '';
   for (let at = bulk.first; at <= bulk.last; at += 1) {
     const number = at + 1;
@@ -81,4 +114,31 @@ function cellXml(reference: string, value: string | number | boolean | null, sty
   if (typeof value === 'boolean') return `<c r="${reference}"${attribute} t="b"><v>${value ? 1 : 0}</v></c>`;
   const text = PLAIN.test(value) ? value : escapeMarkup(escapedText(sheetText(value)));
   return `<c r="${reference}"${attribute} t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
+}
+
+/** In bytes: more than most pieces need. */
+const ROOM = 256 * 1024;
+
+async function deflated(pieces: Iterable<string>): Promise<Omit<ZipEntry, 'name'>> {
+  const deflate = createDeflateRaw({ level: 6, strategy: constants.Z_DEFAULT_STRATEGY });
+  const chunks: Buffer[] = [];
+  deflate.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve, reject) => deflate.once('end', resolve).once('error', reject));
+  let crc = 0;
+  let size = 0;
+  // One room for all pieces: many small ones outside the heap would wait long for the collector.
+  let room = Buffer.allocUnsafeSlow(ROOM);
+  for (const piece of pieces) {
+    // A character of UTF-16 takes three bytes of UTF-8 at most.
+    if (piece.length * 3 > room.length) room = Buffer.allocUnsafeSlow(piece.length * 3);
+    const bytes = room.subarray(0, room.write(piece, 'utf8'));
+    crc = crc32(bytes, crc);
+    size += bytes.length;
+    await new Promise<void>((resolve, reject) =>
+      deflate.write(bytes, (error) => (error ? reject(error) : resolve())),
+    );
+  }
+  deflate.end();
+  await ended;
+  return { method: DEFLATED, crc, size, data: Buffer.concat(chunks) };
 }

@@ -1,7 +1,7 @@
 import { epochMillis, isCivilDate, momentKindOf, toEpochDay } from '../../../foundation/calendar/index.ts';
 import type { ValueFormat } from '../../../foundation/format/index.ts';
 import type { Cell } from '../../edition/index.ts';
-import type { SheetValue } from './workbook.ts';
+import type { SheetValue } from './sheet.ts';
 
 /** 1970-01-01 as Excel counts days; before March 1900 it counts wrongly, and dates stay text. */
 const UNIX_EPOCH = 25_569;

@@ -1,43 +1,42 @@
+import { cellRef } from 'hucre/xlsx';
 import { message } from '../../../foundation/format/index.ts';
-import { LIGHT, oneLine } from '../../design/index.ts';
+import { bareHex } from '../../design/contrast.ts';
+import { escapeMarkup, LIGHT, oneLine } from '../../design/index.ts';
+import type { Part } from '../../document/index.ts';
 import type { BlockTable } from '../text/index.ts';
 import { layTable } from './lay-table.ts';
-import type { Pictures } from './native-charts.ts';
+import { PICTURE_COLUMNS, pictures } from './native-charts.ts';
+import { quoted, reference, type Sheet } from './sheet.ts';
 import { paperOf, type SheetPage } from './sheet-page.ts';
-import type { Sheet } from './workbook.ts';
-
-/** Columns beside a table that pictures cover. */
-const PICTURE_COLUMNS = 10;
-const NONE: Pictures = { charts: [], rules: [] };
 
 /**
  * A data table as a sheet, for programs as well as for people: its head is the first row and nothing but its values is
- * beneath; it is an Excel table that is called as the file of the same values is. Pictures stand beside it.
+ * beneath; it is an Excel table that is called as the file of the same values is. @param part whose charts stand beside it
  */
 export function dataSheet(
   table: BlockTable,
-  {
-    title,
-    pictures = () => NONE,
-  }: { readonly title: string; readonly pictures?: (left: number) => Pictures },
-  { page, locale, nameFor, labels }: SheetPage,
+  title: string,
+  { beside, page, locale, nameFor, labels }: SheetPage,
+  part?: Part,
 ): Sheet {
   const { columns, rows, beyond = 0 } = table;
   const heads = labels ? uniqueLabels(columns) : columns.map(({ name }) => name);
   const laid = layTable(table, heads, 0, locale);
-  const { charts, rules } = pictures(columns.length + 1);
-  const beside = charts.length === 0 ? [] : [3, ...Array.from({ length: PICTURE_COLUMNS }, () => 9)];
-  const widths = [...laid.widths, ...sparklineWidths(table), ...beside];
+  const ground = { table, left: columns.length + 1, beside, locale };
+  const { charts, rules } = part === undefined ? { charts: [], rules: [] } : pictures(part, ground);
+  const covered = charts.length === 0 ? [] : [3, ...Array.from({ length: PICTURE_COLUMNS }, () => 9)];
+  const widths = [...laid.widths, ...(table.part === 'history' ? [SPARKLINE_WIDTH] : []), ...covered];
   const area = { top: 0, left: 0, bottom: rows.length, right: columns.length - 1 };
+  const name = nameFor(title);
   return {
-    ...{ name: nameFor(title), title, rows: laid.rows, widths, looks: laid.looks },
+    ...{ name, title, rows: laid.rows, widths, looks: laid.looks },
     heights: new Map([[0, laid.headHeight]]),
     // A table of Excel's has at least one row beneath its head.
-    ...(rows.length === 0 ? {} : { table: { name: tableName(table.name), area, heads } }),
-    ...(beyond > 0 ? { remark: message('list.moreRowsBeyondLimit', { count: beyond }, locale) } : {}),
+    ...(rows.length > 0 && { table: { name: tableName(table.name), area, heads } }),
+    ...(beyond > 0 && { remark: message('list.moreRowsBeyondLimit', { count: beyond }, locale) }),
     rules: [...laid.rules, ...rules],
-    ...{ charts, sparklines: sparklinesOf(table) },
-    frozen: { rows: 1, columns: tellingColumns(table) },
+    ...{ charts, sparklines: sparklinesOf(table, name) },
+    freezePane: { rows: 1, columns: tellingColumns(table) },
     repeated: 0,
     ...printedOf(widths, rows.length, charts.length > 0),
     ...paperOf(page, widths),
@@ -87,20 +86,20 @@ function isTelling(kind: string): boolean {
   return kind === 'text' || kind === 'date' || kind === 'instant';
 }
 
+/** Of the column that lines of recent values stand in. */
 const SPARKLINE_WIDTH = 18;
 
-function sparklineWidths({ part }: BlockTable): number[] {
-  return part === 'history' ? [SPARKLINE_WIDTH] : [];
-}
-
 /** A small line at the end of each row of recent values. */
-function sparklinesOf({ part, columns, rows }: BlockTable): NonNullable<Sheet['sparklines']> {
+function sparklinesOf({ part, columns, rows }: BlockTable, sheet: string): NonNullable<Sheet['sparklines']> {
   if (part !== 'history') return [];
   const left = columns.findIndex(({ format }) => format === 'row');
+  const color = bareHex(LIGHT.series[0] ?? LIGHT.accent);
   return rows.flatMap((cells, at) => {
     const right = cells.findLastIndex((cell) => cell !== null);
-    const values = { top: at + 1, bottom: at + 1, left, right };
-    const color = LIGHT.series[0] ?? LIGHT.accent;
-    return right <= left ? [] : [{ row: at + 1, column: columns.length, values, color }];
+    if (right <= left) return [];
+    const values = reference({ top: at + 1, bottom: at + 1, left, right });
+    // The library writes this range as it is.
+    const dataRange = escapeMarkup(`${quoted(sheet)}!${values}`);
+    return [{ location: cellRef(at + 1, columns.length), dataRange, color }];
   });
 }

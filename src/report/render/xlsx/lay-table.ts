@@ -5,33 +5,28 @@ import {
   momentFormat,
   type ValueFormat,
 } from '../../../foundation/format/index.ts';
-import { LIGHT, widthInCells } from '../../design/index.ts';
+import { widthInCells } from '../../design/index.ts';
 import { fitColumns, type TableRoom } from '../../document/index.ts';
 import { numberFormat } from '../number-format.ts';
 import type { Cell, DataTable, RowKind } from '../text/index.ts';
 import { sheetValue } from './cell.ts';
-import { heightOf } from './height-of.ts';
-import { LOOKS, toneLook } from './looks.ts';
-import type { CellRule, Look, SheetCell } from './workbook.ts';
+import { barRule, LOOKS, shadeRule, toneLook } from './looks.ts';
+import type { CellRule, Look, Sheet, SheetCell } from './sheet.ts';
+import { heightOf } from './sheet-page.ts';
 
 type Column = DataTable['columns'][number];
 
 /** Values to lay out, and how they are shown. */
-export type Values = Pick<DataTable, 'columns' | 'rows' | 'formats'>;
+type Values = Pick<DataTable, 'columns' | 'rows' | 'formats'>;
 
-/** A table laid into a sheet, its head in the row `top`. */
-export interface LaidTable {
-  readonly rows: readonly (readonly SheetCell[])[];
-  readonly widths: readonly number[];
-  readonly looks: readonly (Look | undefined)[];
-  readonly rules: readonly CellRule[];
-  /** Of the head, which wraps, in points. */
+/** A table laid into a sheet, with the height of its head, which wraps, in points. */
+type LaidTable = Required<Pick<Sheet, 'looks' | 'rows' | 'rules' | 'widths'>> & {
   readonly headHeight: number;
-}
+};
 
 const TEXT: ValueFormat = { kind: 'text' };
 
-/** Lays a table out: values typed, looks by columns, which keeps large tables light, and by cells where they differ. */
+/** Lays a table out, its head in the row `top`: values typed, looks by columns, which keeps large tables light, and by cells where they differ. */
 export function layTable(table: Values, heads: readonly string[], top: number, locale: Locale): LaidTable {
   const { columns, rows } = table;
   const looks = columns.map(({ format = TEXT }, at) => {
@@ -134,8 +129,7 @@ function rowKind({ columns, rows }: Values, row: number): RowKind {
 function displayRules({ display }: Column, column: number, top: number, count: number): CellRule[] {
   if (count === 0) return [];
   const area = { top: top + 1, bottom: top + count, left: column, right: column };
-  if (display === 'bar') return [{ kind: 'bar', area, color: LIGHT.series[5] ?? LIGHT.accent }];
-  return display === 'shade' ? [{ kind: 'shade', area, low: LIGHT.surface, high: LIGHT.shade }] : [];
+  return display === undefined ? [] : [display === 'bar' ? barRule(area) : shadeRule(area)];
 }
 
 const NARROWEST = 9;

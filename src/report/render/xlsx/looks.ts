@@ -1,7 +1,7 @@
-import { readableOn } from '../../design/contrast.ts';
+import { bareHex, readableOn } from '../../design/contrast.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Tone } from '../../edition/index.ts';
-import type { Look } from './workbook.ts';
+import { type Area, type CellRule, type Look, reference } from './sheet.ts';
 
 /** The looks of cells that every sheet shares. */
 export const LOOKS = {
@@ -24,4 +24,27 @@ const GROUNDS: Readonly<Record<Tone, string>> = { good: '#e0f1ef', bad: '#f9e5de
 export function toneLook(tone: Tone): Look {
   const fill = GROUNDS[tone];
   return { fill, color: readableOn(LIGHT[tone], fill, LIGHT.ink), bold: tone !== 'neutral' };
+}
+
+/** A bar within each cell; default of its ends: the smallest value and the largest. */
+export function barRule(area: Area, { from, to }: { from?: number; to?: number } = {}): CellRule {
+  const edge = (type: 'min' | 'max', value: number | undefined) =>
+    value === undefined ? { type } : { type: 'num' as const, value: String(value) };
+  const color = opaque(LIGHT.series[5] ?? LIGHT.accent);
+  const dataBar = { cfvo: [edge('min', from), edge('max', to)], color };
+  return { range: reference(area), type: 'dataBar', dataBar };
+}
+
+/** A shade of each cell, the stronger the larger its value. */
+export function shadeRule(area: Area): CellRule {
+  const colors = [opaque(LIGHT.surface), opaque(LIGHT.shade)];
+  return {
+    range: reference(area),
+    type: 'colorScale',
+    colorScale: { cfvo: [{ type: 'min' }, { type: 'max' }], colors },
+  };
+}
+
+function opaque(color: string): string {
+  return `FF${bareHex(color)}`;
 }

@@ -1,22 +1,25 @@
+import type { SheetChart } from 'hucre/xlsx';
 import { type Locale, message } from '../../../foundation/format/index.ts';
-import { mixColors } from '../../design/contrast.ts';
+import { chartData, type Step, stackedSteps, waterfallSteps } from '../../chart/index.ts';
+import { bareHex, mixColors } from '../../design/contrast.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Chart, Part } from '../../document/index.ts';
 import type { ChartSpec } from '../../edition/index.ts';
 import { numberFormat } from '../number-format.ts';
 import type { BlockTable } from '../text/index.ts';
 import type { Beside } from './beside.ts';
-import { waterfallSteps } from './waterfall-steps.ts';
-import type { Area, CellRule, NativeChart, NativeSeries, Range } from './workbook.ts';
+import { barRule } from './looks.ts';
+import { type Area, type CellRule, fixed } from './sheet.ts';
+import { sheetText } from './sheet-text.ts';
 
 /** What stands beside the values of a table, and within their cells. */
-export interface Pictures {
-  readonly charts: readonly NativeChart[];
+interface Pictures {
+  readonly charts: SheetChart[];
   readonly rules: readonly CellRule[];
 }
 
 /** Where the values of charts stand, and where their pictures may. */
-export interface ChartGround {
+interface ChartGround {
   readonly table: BlockTable;
   /** The first column that pictures may cover. */
   readonly left: number;
@@ -24,68 +27,107 @@ export interface ChartGround {
   readonly locale: Locale;
 }
 
-const [ROWS, COLUMNS] = [20, 10];
+/** Columns beside a table that pictures cover. */
+export const PICTURE_COLUMNS = 10;
+const ROWS = 20;
 /** Panels are small, two in a row. */
 const PANEL_ROWS = 11;
 
 /** The charts of a part as native pictures, which read from the cells of its table. */
 export function pictures({ nodes, title = '' }: Part, ground: ChartGround): Pictures {
-  const small = nodes.flatMap((node) =>
-    node.kind === 'figures'
-      ? node.figures.flatMap(({ label, chart }) => (chart === undefined ? [] : [{ label, chart }]))
-      : [],
-  );
+  const small = nodes.flatMap((node) => (node.kind === 'figures' ? node.figures : []));
+  const drawn = small.flatMap(({ label, chart }) => (chart === undefined ? [] : [{ label, chart }]));
   const large = nodes.filter((node) => node.kind === 'chart');
   return {
     charts: [
-      ...small.flatMap(({ label, chart }, at) => panel(chart, { series: 0, at, title: label }, ground)),
+      ...drawn.flatMap(({ label, chart }, at) => panel(chart, { series: 0, at, title: label }, ground)),
       ...large.flatMap((node) => chartsOf(node, title, ground)),
     ],
     rules: large.flatMap(({ chart }) => (chart.kind === 'bullet' ? bulletBars(chart) : [])),
   };
 }
 
-function chartsOf(node: Chart, title: string, ground: ChartGround): NativeChart[] {
+/** Spreadsheets have neither bullets nor heat maps: what they show is shown by the cells. */
+function chartsOf(node: Chart, title: string, ground: ChartGround): SheetChart[] {
   const { chart, alternative } = node;
-  if (isDrawnInCells(node) || node.data.rows.length === 0 || chart.series.length === 0) return [];
+  const isInCells = chart.kind === 'bullet' || chart.kind === 'heat-map';
+  if (isInCells || node.data.rows.length === 0 || chart.series.length === 0) return [];
   if (chart.kind === 'small-multiples') return panels(node, ground);
-  const base = {
-    ...{ title, alternative, categories: categories(node, ground), format: axisFormat(chart, ground.locale) },
-    place: placeOf(ground, 0, COLUMNS, ROWS),
+  const format = axisFormat(chart, ground.locale);
+  const categories = placesOf(node, ground);
+  const base = { title, alternative, format, place: placeOf(ground, 0, PICTURE_COLUMNS, ROWS) };
+  if (chart.kind === 'waterfall') return [drawn({ ...base, ...waterfall(chart, categories, ground) })];
+  const kind = kindOf(chart);
+  const series = chart.series.flatMap((_, at) => drawnSeries(chart, at, { ...kind, categories }, ground));
+  return [drawn({ ...base, ...kind, series, hasLegend: series.length > 1 })];
+}
+
+type Kind = Pick<SheetChart, 'areaGrouping' | 'barGrouping' | 'gapWidth' | 'overlap' | 'type'>;
+
+interface Drawing extends Kind {
+  readonly title: string;
+  readonly alternative: string;
+  readonly series: SheetChart['series'];
+  /** An Excel number format for the axis of values. */
+  readonly format: string;
+  /** Where the axis of values begins and ends; default: the program decides. */
+  readonly scale?: { readonly min?: number; readonly max?: number };
+  readonly hasLegend?: boolean;
+  readonly hasGrid?: boolean;
+  /** Cells that the picture covers. */
+  readonly place: Area;
+}
+
+const NO_TICKS = { majorTickMark: 'none', minorTickMark: 'none', labelFontSize: 9 } as const;
+
+/** A chart as the library takes it. */
+function drawn(drawing: Drawing): SheetChart {
+  const { alternative, format, hasGrid = true, hasLegend = false, place, scale = {}, ...own } = drawing;
+  // The first bar stands on top, and the axis of values below all of them.
+  const isLying = own.type === 'bar';
+  return {
+    ...own,
+    title: sheetText(own.title).slice(0, 255),
+    ...{ titleFontSize: 12, titleBold: true, altText: sheetText(alternative) },
+    anchor: { from: { row: place.top, col: place.left }, to: { row: place.bottom, col: place.right } },
+    legend: hasLegend ? 'bottom' : false,
+    ...{ dispBlanksAs: 'gap', plotVisOnly: false, roundedCorners: false, showLineMarkers: false },
+    axes: {
+      x: { ...NO_TICKS, tickLblPos: 'low', ...(isLying && { reverse: true }) },
+      y: {
+        ...{ ...NO_TICKS, scale, gridlines: { major: hasGrid } },
+        numberFormat: { formatCode: format, sourceLinked: false },
+        ...(isLying && { crosses: 'max' }),
+      },
+    },
   };
-  if (chart.kind === 'waterfall') return [{ ...base, ...waterfall(chart, ground) }];
-  const series = chart.series.flatMap((_, at) => drawnSeries(chart, at, ground));
-  return [{ ...base, ...kindOf(chart), series, legend: series.length > 1 }];
 }
 
-/** Spreadsheets have no such charts: what they show is shown by the cells. */
-export function isDrawnInCells({ chart }: Chart): boolean {
-  return chart.kind === 'bullet' || chart.kind === 'heat-map';
-}
+const STACKED = { type: 'column', barGrouping: 'stacked', overlap: 100 } as const;
 
-function kindOf({ kind, axis, series }: ChartSpec): Pick<NativeChart, 'kind' | 'stacked' | 'gap'> {
+function kindOf({ kind, axis, series }: ChartSpec): Kind {
   switch (kind) {
     case 'line':
-      return { kind };
+      return { type: kind };
     case 'area':
-      return { kind, stacked: series.length > 1 };
+      return { type: kind, areaGrouping: series.length > 1 ? 'stacked' : 'standard' };
     case 'stacked-bar':
-      return { kind: 'column', stacked: true };
+      return { ...STACKED, gapWidth: 60 };
     case 'histogram':
-      return { kind: 'column', gap: 4 };
+      return { type: 'column', barGrouping: 'clustered', gapWidth: 4 };
     default:
-      return { kind: axis.kind === 'category' ? 'bar' : 'column' };
+      return { type: axis.kind === 'category' ? 'bar' : 'column', barGrouping: 'clustered', gapWidth: 60 };
   }
 }
 
 /** The places of a chart in words, as its data has them. */
-function categories({ data }: Chart, { beside }: ChartGround): Range {
+function placesOf({ data }: Chart, { beside }: ChartGround): string {
   return beside.place(data.rows.map(({ texts }) => texts[0] ?? ''));
 }
 
 /** One of as many pictures of a size as stand side by side. */
 function placeOf({ left }: ChartGround, at: number, columns: number, rows: number): Area {
-  const across = COLUMNS / columns;
+  const across = PICTURE_COLUMNS / columns;
   const from = { top: Math.floor(at / across) * rows, left: left + (at % across) * columns };
   return { ...from, bottom: from.top + rows, right: from.left + columns };
 }
@@ -94,32 +136,46 @@ function placeOf({ left }: ChartGround, at: number, columns: number, rows: numbe
 function drawnSeries(
   chart: ChartSpec,
   at: number,
+  { type, categories }: { readonly type: Kind['type']; readonly categories: string },
   { table, locale }: ChartGround,
   from = table.series?.[at],
-): NativeSeries[] {
+): SheetChart['series'] {
   const series = chart.series[at];
   if (series === undefined || from === undefined) return [];
   const { name, values, band } = series;
   const color = LIGHT.series[at % LIGHT.series.length] ?? LIGHT.accent;
-  const area = (column: number) => {
-    const top = 1 + from.row;
-    return { top, bottom: top + values.length - 1, left: column, right: column };
-  };
-  const own = { name, values: area(from.column), color, pale: paleBuckets(chart, color) };
+  const top = 1 + from.row;
+  const one = (said: string, column: number, own: Partial<SheetChart['series'][number]>) => ({
+    name: seriesName(said),
+    values: fixed({ top, bottom: top + values.length - 1, left: column, right: column }),
+    ...{ categories, color: bareHex(color), ...own },
+  });
+  if (type !== 'line') {
+    const pale = paleBuckets(chart, color);
+    return [
+      one(name, from.column, { invertIfNegative: false, ...(pale.length > 0 && { dataPoints: pale }) }),
+    ];
+  }
+  const line = { marker: { symbol: 'none' }, smooth: false } as const;
+  const own = one(name, from.column, { stroke: { width: 2.25 }, ...line });
   if (band === undefined || chart.kind !== 'line') return [own];
-  const ends = (['lowerBound', 'upperBound'] as const).map((end, index) => ({
-    name: message(`column.${end}`, { name }, locale),
-    ...{ values: area(from.column + 1 + index), color, dashed: true },
-  }));
+  const thin = { stroke: { width: 1, dash: 'sysDash' }, ...line } as const;
+  const ends = (['lowerBound', 'upperBound'] as const).map((end, index) =>
+    one(message(`column.${end}`, { name }, locale), from.column + 1 + index, thin),
+  );
   return [own, ...ends];
 }
 
+function seriesName(name: string): string {
+  return sheetText(name).slice(0, 255);
+}
+
 /** Bars of buckets that are not whole, or only expected, are paler. */
-function paleBuckets({ axis }: ChartSpec, color: string): NonNullable<NativeSeries['pale']> {
+function paleBuckets({ axis }: ChartSpec, color: string): { idx: number; fillColor: string }[] {
   if (axis.kind !== 'time') return [];
-  const pale = mixColors(color, '#ffffff', 0.5) ?? color;
-  return axis.buckets.flatMap(({ partial, forecast }, index) =>
-    partial || forecast === true ? [{ index, color: pale }] : [],
+  const fillColor = bareHex(mixColors(color, '#ffffff', 0.5) ?? color);
+  return axis.buckets.flatMap(({ partial, forecast }, idx) =>
+    partial || forecast === true ? [{ idx, fillColor }] : [],
   );
 }
 
@@ -131,34 +187,43 @@ function axisFormat({ series }: ChartSpec, locale: Locale): string {
   return numberFormat(isLarge ? { ...format, decimals: 0 } : format, locale, values);
 }
 
+/** Steps as columns of cells beside the summary. */
 function waterfall(
   chart: ChartSpec,
+  categories: string,
   { beside, locale }: ChartGround,
-): Pick<NativeChart, 'kind' | 'stacked' | 'series' | 'legend' | 'minimum' | 'gap' | 'grid'> {
-  const { steps, floor } = waterfallSteps(chart);
-  const series = steps.map(
-    ({ part, values, color }): NativeSeries => ({
-      name: part === undefined ? '' : message(`column.${part}`, locale),
-      values: beside.place(values),
-      color: color ?? LIGHT.surface,
-      ...(color === undefined ? { invisible: true } : {}),
-    }),
-  );
-  const minimum = floor > 0 ? { minimum: floor } : {};
-  return { kind: 'column', stacked: true, series, legend: false, grid: false, gap: 30, ...minimum };
+): Kind & Pick<Drawing, 'hasGrid' | 'scale' | 'series'> {
+  const data = chartData(chart, LIGHT);
+  const series = stackedSteps(data, LIGHT).map(({ part, values, color }) => ({
+    name: part === undefined ? '' : seriesName(message(`column.${part}`, locale)),
+    ...{ values: beside.place(values), categories },
+    // Nothing in the library is without a fill; the ground's colour is not seen.
+    color: bareHex(color ?? LIGHT.surface),
+    invertIfNegative: false,
+  }));
+  const floor = axisFloor(waterfallSteps(data));
+  // Lines of a grid would show what only lifts the steps.
+  return { ...STACKED, series, hasGrid: false, gapWidth: 30, ...(floor > 0 && { scale: { min: floor } }) };
+}
+
+/** Small steps on large totals are invisible from zero on: then the axis begins at a round number below all of them. */
+export function axisFloor(steps: readonly Step[]): number {
+  const low = Math.min(...steps.map(({ role, from, to }) => (role === 'total' ? to : Math.min(from, to))));
+  const high = Math.max(...steps.map(({ from, to }) => Math.max(from, to)));
+  if (steps.every(({ role }) => role === 'total') || !(low > 0) || low < 0.6 * high) return 0;
+  const unit = 10 ** Math.floor(Math.log10(high - low || high));
+  return Math.max(0, Math.floor((low - (high - low) / 2) / unit) * unit);
 }
 
 /** One scale for all panels where the chart asks for it or the units agree. */
-function panels(node: Chart, ground: ChartGround): NativeChart[] {
+function panels(node: Chart, ground: ChartGround): SheetChart[] {
   const { chart } = node;
   const formats = new Set(chart.series.map(({ format }) => JSON.stringify(format)));
   const isShared = chart.scale === 'shared' || (chart.scale === undefined && formats.size === 1);
   const all = chart.series.flatMap(({ values }) => values.filter((value) => value !== null));
-  const ends =
-    isShared && all.length > 0 ? { minimum: Math.min(0, ...all), maximum: roundUp(Math.max(0, ...all)) } : {};
-  return chart.series.flatMap(({ name }, at) =>
-    panel(node, { series: at, at, title: name, ...ends }, ground),
-  );
+  const scale =
+    isShared && all.length > 0 ? { min: Math.min(0, ...all), max: roundUp(Math.max(0, ...all)) } : {};
+  return chart.series.flatMap(({ name }, at) => panel(node, { series: at, at, title: name, scale }, ground));
 }
 
 /** A small picture of one series, which stands where the table has the one at this place. */
@@ -168,20 +233,20 @@ function panel(
     series: index,
     at,
     ...said
-  }: { series: number; at: number } & Pick<NativeChart, 'title' | 'minimum' | 'maximum'>,
+  }: { readonly series: number; readonly at: number } & Pick<Drawing, 'scale' | 'title'>,
   ground: ChartGround,
-): NativeChart[] {
+): SheetChart[] {
   const { chart, alternative, data } = node;
   const series = chart.series[index];
   if (series === undefined || data.rows.length === 0) return [];
+  const line = { type: 'line', categories: placesOf(node, ground) } as const;
   return [
-    {
-      ...{ kind: 'line', alternative, legend: false, ...said },
-      categories: categories(node, ground),
-      series: drawnSeries(chart, index, ground, ground.table.series?.[at]),
+    drawn({
+      ...{ type: line.type, alternative, ...said },
+      series: drawnSeries(chart, index, line, ground, ground.table.series?.[at]),
       format: axisFormat({ ...chart, series: [series] }, ground.locale),
-      place: placeOf(ground, at, COLUMNS / 2, PANEL_ROWS),
-    },
+      place: placeOf(ground, at, PICTURE_COLUMNS / 2, PANEL_ROWS),
+    }),
   ];
 }
 
@@ -198,9 +263,8 @@ function roundUp(value: number): number {
  */
 function bulletBars({ series }: ChartSpec): CellRule[] {
   return series.map(({ values, ranges = [] }, at): CellRule => {
-    const area = { top: at + 1, bottom: at + 1, left: 1, right: 1 };
     const to = Math.max(0, ...values.map((value) => value ?? 0), ...ranges);
-    const color = LIGHT.series[5] ?? LIGHT.accent;
-    return { kind: 'bar', area, color, from: 0, ...(to > 0 ? { to } : {}) };
+    const area = { top: at + 1, bottom: at + 1, left: 1, right: 1 };
+    return barRule(area, { from: 0, ...(to > 0 && { to }) });
   });
 }

@@ -1,9 +1,8 @@
-import { LIGHT } from '../../design/index.ts';
 import type { Chart, Image } from '../../document/index.ts';
 import { layTable } from './lay-table.ts';
-import { LOOKS } from './looks.ts';
-import { CHARACTERS_PER_PX, POINTS_PER_PX, paperOf, type SheetPage } from './sheet-page.ts';
-import type { Sheet, SheetCell } from './workbook.ts';
+import { LOOKS, shadeRule } from './looks.ts';
+import type { Sheet, SheetCell } from './sheet.ts';
+import { paperOf, pictureIn, type SheetPage } from './sheet-page.ts';
 
 const TITLE_HEIGHT = 23;
 /** In px; a row is at most 409 points high. */
@@ -27,14 +26,12 @@ export function imageSheet(
 ): Sheet {
   const above = titleRows(title, '');
   const scale = Math.min(1, WIDEST / image.width, HIGHEST / image.height);
-  const widths = [image.width * scale * CHARACTERS_PER_PX];
+  const { images, height, width } = pictureIn([above.length, 0], image, scale, alternative);
   return {
-    ...{ name: nameFor(title), title },
+    ...{ name: nameFor(title), title, images, widths: [width] },
     rows: [...above, [null], ...(caption === undefined ? [] : [[{ value: caption, look: LOOKS.muted }]])],
-    widths,
-    heights: new Map([[above.length, image.height * scale * POINTS_PER_PX]]),
-    pictures: [{ image, alternative, row: above.length, column: 0 }],
-    ...paperOf(page, widths),
+    heights: new Map([[above.length, height]]),
+    ...paperOf(page, [width]),
   };
 }
 
@@ -54,19 +51,14 @@ export function heatMapSheet(
   const laid = layTable({ columns, rows, formats }, heads, top, locale);
   const area = { top: top + 1, bottom: top + rows.length, left: 1, right: Math.max(1, places.length) };
   return {
-    ...{
-      name: nameFor(title),
-      title,
-      rows: [...above, ...laid.rows],
-      widths: laid.widths,
-      looks: laid.looks,
-    },
+    ...{ name: nameFor(title), title, rows: [...above, ...laid.rows] },
+    ...{ widths: laid.widths, looks: laid.looks },
     heights: new Map([
       [0, TITLE_HEIGHT],
       [top, laid.headHeight],
     ]),
-    rules: rows.length === 0 ? [] : [{ kind: 'shade', area, low: LIGHT.surface, high: LIGHT.shade }],
-    frozen: { rows: top + 1, columns: 1 },
+    rules: rows.length === 0 ? [] : [shadeRule(area)],
+    freezePane: { rows: top + 1, columns: 1 },
     repeated: top,
     ...paperOf(page, laid.widths),
   };

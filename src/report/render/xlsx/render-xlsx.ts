@@ -2,14 +2,13 @@ import { labelled, message } from '../../../foundation/format/index.ts';
 import type { DocumentNode, Part } from '../../document/index.ts';
 import type { Source } from '../medium.ts';
 import type { BlockTable, ValueOptions } from '../text/index.ts';
-import { type Beside, besideOf } from './beside.ts';
+import { besideOf } from './beside.ts';
 import { dataSheet } from './data-sheet.ts';
-import { pictures } from './native-charts.ts';
 import { heatMapSheet, imageSheet } from './picture-sheets.ts';
+import type { Sheet } from './sheet.ts';
 import { sheetNamer } from './sheet-name.ts';
 import type { SheetPage } from './sheet-page.ts';
 import { FIRST_HIDDEN, summarySheet } from './summary-sheet.ts';
-import type { Sheet } from './workbook.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
 /**
@@ -23,23 +22,18 @@ export async function renderXlsx(
 ): Promise<Uint8Array> {
   const { locale } = document;
   const { brand, date, page: paper, report } = document.edition;
-  const page: SheetPage = { locale, page: paper, nameFor: sheetNamer(), labels };
+  const nameFor = sheetNamer();
   // Named before the others, drawn after them, since it lists them.
-  const summary = page.nameFor(message('sheet.summary', locale));
+  const summary = nameFor(message('sheet.summary', locale));
   const beside = besideOf(summary, FIRST_HIDDEN);
+  const page: SheetPage = { locale, page: paper, nameFor, labels, beside };
   const held = Map.groupBy(tables, ({ block }) => block);
-  const sheets = new Map(
-    document.nodes
-      .flatMap(partsIn)
-      .map((part) => [part.id, sheetsOf(part, held.get(part.id) ?? [], page, beside)]),
-  );
+  const parts = document.nodes.flatMap(partsIn);
+  const sheets = new Map(parts.map((part) => [part.id, sheetsOf(part, held.get(part.id) ?? [], page)]));
   const first = summarySheet(summary, document, sheets, beside);
-  return await writeWorkbook({
-    ...{ title: report.title, subject: brand.name, company: brand.name, date },
-    author: report.owner ?? brand.name,
-    description: report.description ?? '',
-    sheets: [first, ...[...sheets.values()].flat()],
-  });
+  const { title, owner: creator = brand.name, description = '' } = report;
+  const about = { title, creator, description, subject: brand.name, company: brand.name };
+  return await writeWorkbook([first, ...[...sheets.values()].flat()], about, date);
 }
 
 /** The parts of a document in reading order. */
@@ -49,22 +43,15 @@ function partsIn(node: DocumentNode): Part[] {
 }
 
 /** Pictures that are drawn in cells, and the tables of values; charts stand beside the first of these. */
-function sheetsOf(part: Part, tables: readonly BlockTable[], page: SheetPage, beside: Beside): Sheet[] {
-  const { locale } = page;
+function sheetsOf(part: Part, tables: readonly BlockTable[], page: SheetPage): Sheet[] {
+  const name = part.title ?? part.name;
   const drawn = part.nodes.flatMap((node) => {
     if (node.kind === 'image') return [imageSheet(node, part.title ?? (node.alternative || part.id), page)];
-    const isHeatMap = node.kind === 'chart' && node.chart.kind === 'heat-map';
-    return isHeatMap ? [heatMapSheet(node, part.title ?? part.name, page)] : [];
+    return node.kind === 'chart' && node.chart.kind === 'heat-map' ? [heatMapSheet(node, name, page)] : [];
   });
   const held = tables.map((table, at) => {
-    const name = part.title ?? part.name;
-    const title = table.part === undefined ? name : labelled(name, partWords(table.part, page), locale);
-    const ground = (left: number) => ({ table, left, beside, locale });
-    return dataSheet(
-      table,
-      { title, ...(at === 0 && { pictures: (left) => pictures(part, ground(left)) }) },
-      page,
-    );
+    const title = table.part === undefined ? name : labelled(name, partWords(table.part, page), page.locale);
+    return dataSheet(table, title, page, at === 0 ? part : undefined);
   });
   return [...drawn, ...held];
 }

@@ -4,16 +4,17 @@ import {
   type Accounts,
   type Callout,
   type Chart,
-  type Content,
+  type Columns,
   changeText,
   type Document,
   type DocumentNode,
+  type Figures,
+  type Heading,
   type Image,
   type List,
   type Part,
   type Prose,
   runText,
-  type ShownFigure,
   type Sources,
   type Table,
   tableRemarks,
@@ -23,10 +24,9 @@ import { numberFormat } from '../number-format.ts';
 import { richLines } from '../text/rich-lines.ts';
 import type { Beside } from './beside.ts';
 import { sheetValue } from './cell.ts';
-import { heightOf } from './height-of.ts';
 import { LOOKS, toneLook } from './looks.ts';
-import { CHARACTERS_PER_PX, POINTS_PER_PX } from './sheet-page.ts';
-import type { Area, Look, Sheet, SheetCell } from './workbook.ts';
+import type { Look, Sheet, SheetCell } from './sheet.ts';
+import { heightOf, paperOf, pictureIn } from './sheet-page.ts';
 
 const WIDTHS = [34, 18, 16, 44] as const;
 const WIDE = WIDTHS.reduce((sum, one) => sum + one, 0);
@@ -39,7 +39,7 @@ const POINTS: ValueFormat = { kind: 'number', decimals: 1 };
 interface Draft {
   readonly document: Document;
   readonly rows: (readonly SheetCell[])[];
-  readonly merges: Area[];
+  readonly merges: NonNullable<Sheet['merges']>;
   readonly heights: Map<number, number>;
   /** The sheets of each part, by its id. */
   readonly sheets: ReadonlyMap<string, readonly Sheet[]>;
@@ -66,7 +66,7 @@ export function summarySheet(
     ...withHidden(draft.rows, logo.widths, beside),
     printed: { top: 0, left: 0, bottom: last, right: FIRST_HIDDEN - 2 },
     tab: brandTheme(LIGHT, brand.color).accent,
-    ...{ landscape: false, paper: page?.size ?? 'a4' },
+    ...paperOf(page),
   };
 }
 
@@ -93,7 +93,7 @@ function line(draft: Draft, text: string, look: Look, sheet?: Sheet): void {
   const row = draft.rows.length;
   const link = sheet === undefined ? {} : { sheet: sheet.name };
   draft.rows.push([{ value: text, look: { ...look, wrap: true }, ...link }]);
-  draft.merges.push({ top: row, bottom: row, left: 0, right: WIDTHS.length - 1 });
+  draft.merges.push({ startRow: row, endRow: row, startCol: 0, endCol: WIDTHS.length - 1 });
   // Merged cells do not grow by themselves.
   draft.heights.set(row, heightOf(text, WIDE, look.size));
 }
@@ -119,13 +119,13 @@ const LOGO_HEIGHT = 44;
 const LOGO_WIDTH = 220;
 
 /** The logo beside the name, in a cell of its shape to the right of everything. */
-function placeLogo({ document, heights }: Draft): Pick<Sheet, 'widths' | 'pictures'> {
+function placeLogo({ document, heights }: Draft): Pick<Sheet, 'widths' | 'images'> {
   const { logo, name } = document.edition.brand;
   if (logo === undefined) return { widths: WIDTHS };
   const scale = Math.min(LOGO_HEIGHT / logo.height, LOGO_WIDTH / logo.width);
-  heights.set(0, logo.height * scale * POINTS_PER_PX);
-  const picture = { image: logo, row: 0, column: WIDTHS.length, alternative: name };
-  return { widths: [...WIDTHS, logo.width * scale * CHARACTERS_PER_PX], pictures: [picture] };
+  const { images, height, width } = pictureIn([0, WIDTHS.length], logo, scale, name);
+  heights.set(0, height);
+  return { widths: [...WIDTHS, width], images };
 }
 
 /** Checks that did not pass, before any number is read. */
@@ -137,25 +137,28 @@ function doubts(draft: Draft): void {
   for (const check of doubted.checks) line(draft, check, { ...toneLook('bad'), bold: false });
 }
 
+type Tellers = { readonly [Kind in DocumentNode['kind']]: Teller<Extract<DocumentNode, { kind: Kind }>> };
+type Teller<Node> = (draft: Draft, node: Node) => void;
+
+/** A node in its words; numbers that have a sheet stand there. */
+const TELLERS: Tellers = {
+  ...{ accounts, callout, columns, figures, heading, list, part, prose, table },
+  ...{ break: () => undefined, chart: remarks, image: remarks, sources: remarks },
+};
+
 function told(draft: Draft, node: DocumentNode): void {
-  switch (node.kind) {
-    case 'break':
-      break;
-    case 'heading':
-      draft.rows.push([]);
-      line(draft, node.title, LOOKS.title);
-      remark(draft, node.subtitle);
-      break;
-    case 'columns':
-      headed(draft, node);
-      for (const column of node.columns) for (const one of column.nodes) told(draft, one);
-      break;
-    case 'part':
-      part(draft, node);
-      break;
-    default:
-      said(draft, node);
-  }
+  TELLERS[node.kind](draft, node as never);
+}
+
+function heading(draft: Draft, { title, subtitle }: Heading): void {
+  draft.rows.push([]);
+  line(draft, title, LOOKS.title);
+  remark(draft, subtitle);
+}
+
+function columns(draft: Draft, node: Columns): void {
+  headed(draft, node);
+  for (const one of node.columns) for (const held of one.nodes) told(draft, held);
 }
 
 /** A part under its title, which stands behind the sign of a callout. Sources come last, behind what the workbook holds. */
@@ -175,30 +178,8 @@ function headed(draft: Draft, { id, title, subtitle }: Pick<Part, 'id' | 'title'
   remark(draft, subtitle);
 }
 
-/** What stands in a part; numbers that have a sheet stand there. */
-function said(draft: Draft, node: Content): void {
-  switch (node.kind) {
-    case 'figures':
-      figures(draft, node.figures);
-      break;
-    case 'accounts':
-      accounts(draft, node);
-      break;
-    case 'table':
-      table(draft, node);
-      break;
-    case 'prose':
-      prose(draft, node);
-      break;
-    case 'list':
-      list(draft, node);
-      break;
-    case 'callout':
-      callout(draft, node);
-      break;
-    default:
-      for (const text of remarksOf(node)) remark(draft, text);
-  }
+function remarks(draft: Draft, node: Chart | Image | Sources): void {
+  for (const text of remarksOf(node)) remark(draft, text);
 }
 
 function remarksOf(node: Chart | Image | Sources): readonly (string | undefined)[] {
@@ -255,7 +236,7 @@ function row(draft: Draft, first: string, numbers: readonly SheetCell[], last: s
   draft.rows.push([{ value: first, look: LOOKS.text }, ...numbers, { value: last, look: LOOKS.lead }]);
 }
 
-function figures(draft: Draft, all: readonly ShownFigure[]): void {
+function figures(draft: Draft, { figures: all }: Figures): void {
   const { locale } = draft.document;
   const of = (name: 'figure' | 'value' | 'change' | 'comparison') => message(`column.${name}`, locale);
   head(draft, [of('figure'), of('value'), of('change')], of('comparison'));
@@ -315,6 +296,5 @@ function contents(draft: Draft): void {
 function sources(draft: Draft): void {
   const { sources: all } = draft.document;
   headed(draft, all);
-  for (const node of all.nodes)
-    if (node.kind === 'sources') for (const text of remarksOf(node)) remark(draft, text);
+  for (const node of all.nodes) if (node.kind === 'sources') remarks(draft, node);
 }

@@ -1,4 +1,4 @@
-import { mixColors } from '../../../design/contrast.ts';
+import { bareHex } from '../../../design/contrast.ts';
 import { LIGHT } from '../../../design/index.ts';
 import { type Xml, xml } from './xml.ts';
 
@@ -10,14 +10,9 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ...LIGHT.series.slice(0, 6).map((color, index): [string, string] => [color, `accent${index + 1}`]),
 ]);
 
-/** Without the number sign: what cannot be read as a colour is ink. */
-export function hex(color: string): string {
-  return (mixColors(color, color, 0) ?? LIGHT.ink).slice(1).toUpperCase();
-}
-
 export function colorXml(color: string): Xml {
   const name = NAMED.get(color);
-  return name === undefined ? xml`<a:srgbClr val="${hex(color)}"/>` : xml`<a:schemeClr val="${name}"/>`;
+  return name === undefined ? xml`<a:srgbClr val="${bareHex(color)}"/>` : xml`<a:schemeClr val="${name}"/>`;
 }
 
 /** A colour as a fill. */

@@ -1,6 +1,6 @@
 import { languageTag } from '../../../../foundation/format/index.ts';
+import { bareHex } from '../../../design/contrast.ts';
 import { LIGHT } from '../../../design/index.ts';
-import { hex } from './color.ts';
 import { type Xml, xml } from './xml.ts';
 
 /**
@@ -25,7 +25,8 @@ const SCRIPTS = {
 
 /** Colours and fonts of the presentation, by which it can be changed as a whole; the second text colour is the brand's. */
 export function themeXml(accent: string, language: string): Xml {
-  const color = (name: string, value: string) => xml`<a:${name}><a:srgbClr val="${hex(value)}"/></a:${name}>`;
+  const color = (name: string, value: string) =>
+    xml`<a:${name}><a:srgbClr val="${bareHex(value)}"/></a:${name}>`;
   const accents = LIGHT.series.slice(0, 6).map((value, index) => color(`accent${index + 1}`, value));
   const eastern = EAST_ASIAN[languageTag(language)] ?? '';
   const scripts = Object.entries(SCRIPTS).map(

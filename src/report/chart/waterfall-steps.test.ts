@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ChartSpec } from '../../edition/index.ts';
-import { waterfallSteps } from './waterfall-steps.ts';
+import { LIGHT } from '../design/index.ts';
+import type { ChartSpec } from '../edition/index.ts';
+import { chartData } from './chart-data.ts';
+import { stackedSteps } from './waterfall-steps.ts';
+
+const stacked = (chart: ChartSpec) => stackedSteps(chartData(chart, LIGHT), LIGHT);
 
 function spec(values: readonly number[]): ChartSpec {
   const roles = values.map(
@@ -21,7 +25,7 @@ it('stacks every step from where the one before ended to where it ends, on both 
     fc.property(
       fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1, maxLength: 12 }),
       (values) => {
-        const { steps } = waterfallSteps(spec(values));
+        const steps = stacked(spec(values));
         let level = 0;
         values.forEach((value, at) => {
           const from = at === 0 ? 0 : level;
@@ -42,7 +46,7 @@ it('stacks every step from where the one before ended to where it ends, on both 
 
 it('begins at zero where the first is a step, and sets each part into the column of its kind', () => {
   const chart = { ...spec([5, -2, 4]), roles: ['increase', 'decrease', 'total'] } as ChartSpec;
-  const { steps } = waterfallSteps(chart);
+  const steps = stacked(chart);
   expect(steps.map(({ part, values }) => [part, ...values])).toEqual([
     [undefined, 0, 3, 0],
     ['level', null, null, 4],
@@ -50,12 +54,12 @@ it('begins at zero where the first is a step, and sets each part into the column
     ['decrease', null, 2, null],
   ]);
   const falls = { ...chart, series: [{ ...chart.series[0], good: 'down' }] } as ChartSpec;
-  const turned = waterfallSteps(falls).steps;
+  const turned = stacked(falls);
   expect([turned[2]?.color, turned[3]?.color]).toEqual([steps[3]?.color, steps[2]?.color]);
 });
 
 it('goes on from a total that is not known as if it were not there', () => {
-  const { steps } = waterfallSteps({
+  const steps = stacked({
     ...spec([10, 1, 2]),
     series: [{ ...spec([]).series[0], values: [10, null, 2] }] as never,
     roles: ['total', 'total', 'increase'],
@@ -63,17 +67,11 @@ it('goes on from a total that is not known as if it were not there', () => {
   expect(steps.map(({ values }) => values.at(-1))).toEqual([10, null, 2, null]);
 });
 
-it('states where the axis begins: half the spread below the lowest, at a round number', () => {
-  const floor = (...values: number[]) => waterfallSteps(spec(values)).floor;
-  expect(floor(964_879, 24_150, -18_290)).toBe(950_000);
-  expect(floor(1000, 50, -20)).toBe(970);
-  expect(floor(60, 40)).toBe(40);
-  expect(floor(59, 41)).toBe(0);
-  expect(floor(1000)).toBe(0);
-  expect(floor(-5, 3)).toBe(0);
-});
-
-it('begins the axis near the steps where they are small beside the totals', () => {
-  expect(waterfallSteps(spec([964_879, 24_150, -18_290])).floor).toBeGreaterThan(900_000);
-  expect(waterfallSteps(spec([100, 300, -50])).floor).toBe(0);
+it('sets steps that do not cross zero to their last digit', () => {
+  const steps = stacked(spec([892_512.37, 55_665.53, -3_515.97]));
+  const of = (kind: string) => steps.find(({ part }) => part === kind)?.values;
+  expect([of('increase'), of('decrease')]).toEqual([
+    [null, 55_665.53, null],
+    [null, null, 3_515.97],
+  ]);
 });
