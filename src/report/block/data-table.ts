@@ -11,6 +11,8 @@ export interface DataColumn {
   readonly label?: string;
   /** How its values are shown in cells; of `row` as its rows say, of `difference` as differences of such values. Absent for text and truth. */
   readonly format?: ValueFormat | 'row' | 'difference';
+  /** Whether its values tell groups apart: of numbers among them, such as years and invoices, no digits are grouped. */
+  readonly isDimension?: true;
   /** What cells draw beside their values, and what rules of the author make of them. */
   readonly display?: 'bar' | 'shade';
   readonly tones?: TableColumn['tones'];
@@ -46,10 +48,11 @@ export const POINTS: ValueFormat = { kind: 'number', decimals: 1 };
 export function dimensionFormat(
   type: DimensionType | undefined,
   format: ValueFormat = { kind: 'text' },
-): ValueFormat {
-  if (type === 'date') return DAY;
-  if (type === 'timestamp' || type === 'instant') return { kind: 'instant' };
-  return type === 'number' && format.kind === 'text' ? { kind: 'number' } : format;
+): Pick<DataColumn, 'format' | 'isDimension'> {
+  if (type === 'date') return { format: DAY };
+  if (type === 'timestamp' || type === 'instant') return { format: { kind: 'instant' } };
+  const isPlain = type === 'number' && format.kind === 'text';
+  return isPlain ? { format: { kind: 'number' }, isDimension: true } : { format };
 }
 
 /** Columns of our own, which are called the same everywhere. */

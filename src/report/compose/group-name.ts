@@ -4,12 +4,12 @@ import type { Value } from '../../metrics/connection/index.ts';
 
 /**
  * The names of all groups of an axis. Where all are days, they are written as such; where all are the first of a
- * month, such as those of cohorts, as months.
+ * month, such as those of cohorts, as months. A single one may be a day of its own that happens to be the first.
  */
 export function groupNames(values: readonly Value[]): Said[] {
   const named = values.filter((value) => value !== null && value !== '');
   const areDays = named.length > 0 && named.every((value) => typeof value === 'string' && isCivilDate(value));
-  const areMonths = named.every((value) => String(value).endsWith('-01'));
+  const areMonths = named.length > 1 && named.every((value) => String(value).endsWith('-01'));
   return values.map((value) => {
     if (!areDays || value === null || value === '') return { say: 'group', value };
     const day = String(value);

@@ -28,6 +28,11 @@ export function numberFormat(format: ValueFormat, locale: Locale, values: Iterab
   }
 }
 
+/** How Excel writes numbers that are names, such as years and invoices: all their decimals, and no groups of digits. */
+export function plainNumberFormat(values: Iterable<unknown>): string {
+  return digits(neededDecimals(values, 15), false);
+}
+
 function digits(decimals: number, grouped = true): string {
   return `${grouped ? '#,##0' : '0'}${decimals > 0 ? `.${'0'.repeat(Math.min(decimals, 15))}` : ''}`;
 }

@@ -79,7 +79,7 @@ function groupValues({ axis, series }: ChartSpec): Values {
       row: index * places.rows.length,
     })),
     columns: [
-      { name: told?.name ?? 'group', format: dimensionFormat(told?.type) },
+      { name: told?.name ?? 'group', ...dimensionFormat(told?.type) },
       ...places.columns,
       ...values.map(({ label: _, ...column }) => column),
       { name: 'row' },
@@ -126,7 +126,7 @@ function placesOf(
   if (dimension !== undefined) {
     const { name = label, type, values } = dimension;
     return {
-      columns: [{ name, label, format: dimensionFormat(type) }],
+      columns: [{ name, label, ...dimensionFormat(type) }],
       rows: categories.map((_, index) => [values[index] ?? null]),
       kinds: categories.map((_, index) => (index < values.length ? 'row' : 'others')),
     };

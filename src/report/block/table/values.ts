@@ -59,7 +59,7 @@ const NO_DAYS = [null, null, null];
 function columnOf(column: TableColumn): DataColumn {
   const { name, label, type, format, display, tones } = column;
   return {
-    ...{ name, label, format: dimensionFormat(type, format) },
+    ...{ name, label, ...dimensionFormat(type, format) },
     ...(display === 'bar' || display === 'shade' ? { display } : {}),
     ...(tones === undefined ? {} : { tones }),
   };

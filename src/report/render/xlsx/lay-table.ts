@@ -7,7 +7,7 @@ import {
 } from '../../../foundation/format/index.ts';
 import { widthInCells } from '../../design/index.ts';
 import { fitColumns, type TableRoom } from '../../document/index.ts';
-import { numberFormat } from '../number-format.ts';
+import { numberFormat, plainNumberFormat } from '../number-format.ts';
 import type { Cell, DataTable, RowKind } from '../text/index.ts';
 import { sheetValue } from './cell.ts';
 import { barRule, LOOKS, shadeRule, toneLook } from './looks.ts';
@@ -29,10 +29,13 @@ const TEXT: ValueFormat = { kind: 'text' };
 /** Lays a table out, its head in the row `top`: values typed, looks by columns, which keeps large tables light, and by cells where they differ. */
 export function layTable(table: Values, heads: readonly string[], top: number, locale: Locale): LaidTable {
   const { columns, rows } = table;
-  const looks = columns.map(({ format = TEXT }, at) => {
+  const looks = columns.map(({ format = TEXT, isDimension = false }, at): Look | undefined => {
     if (typeof format === 'string') return undefined;
     if (format.kind === 'text') return at === 0 ? undefined : LOOKS.beside;
-    return valueLook(format, columnValues(rows, at), locale);
+    const values = columnValues(rows, at);
+    return isDimension
+      ? { format: plainNumberFormat(values), align: 'right' }
+      : valueLook(format, values, locale);
   });
   const lookAt = cellLooks(table, looks, locale);
   const widths = columnWidths(table, heads, locale);

@@ -111,6 +111,22 @@ describe('renderXlsx', () => {
     expect([0, 1, 3, 4].map((index) => sheet?.rows[1]?.[index])).toEqual([1234.5, 0.021, 4.9, 0.1]);
   });
 
+  it('groups no digits of numbers that tell groups apart, and keeps their decimals', async () => {
+    const dimension = (name: string) => ({
+      ...{ name, label: name, format: { kind: 'text' as const } },
+      ...{ type: 'number' as const, align: 'end' as const },
+    });
+    const count = { format: { kind: 'integer' as const }, metric: 'n', align: 'end' as const };
+    const edition = withTable({
+      columns: [dimension('year'), dimension('size'), { ...count, name: 'n', label: 'n' }],
+      rows: [[2026, '0.125', 2026]],
+    });
+    const { sheets } = await readXlsx(await renderXlsx(sourceOf(edition)), { readStyles: true });
+    const cells = [0, 1, 2].map((index) => sheets[1]?.cells?.get(`1,${index}`));
+    expect(cells.map((cell) => cell?.style?.numFmt)).toEqual(['0', '0.000', '#,##0']);
+    expect(sheets[1]?.rows[1]?.slice(0, 3)).toEqual([2026, 0.125, 2026]);
+  });
+
   it('heads columns with names, which say their labels to who points at them, or with labels', async () => {
     const column = (name: string, label: string) => ({
       ...{ name, label, format: { kind: 'number' as const }, align: 'end' as const, metric: name },
