@@ -51,6 +51,8 @@ export interface BlockOfReport<
 > {
   /** A strict object, whose field `type` is the name of the kind. */
   readonly schema: z.ZodObject;
+  /** What an edition holds of it, for programs that read editions. */
+  readonly edition: z.ZodType<E>;
   /** Its section of the reference: Markdown, the outro after the list of its fields. */
   readonly reference: { readonly title: string; readonly intro: string; readonly outro?: string };
   /** The metrics that it names, in its order; default: none. */

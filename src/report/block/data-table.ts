@@ -1,6 +1,7 @@
 import { extent } from '../../foundation/extent.ts';
 import type { ValueFormat } from '../../foundation/format/index.ts';
-import type { DimensionType, TableColumn } from '../edition/index.ts';
+import type { DimensionType } from '../edition/index.ts';
+import type { TableColumn } from './table/edition.ts';
 
 /** A cell as data: numbers with a decimal point, dates as ISO text, null where there is no value. */
 export type Cell = string | number | boolean | null;

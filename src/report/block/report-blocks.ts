@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Said } from '../../foundation/format/index.ts';
 import type { Filter } from '../../metrics/model/index.ts';
 import type { Question } from '../../quality/index.ts';
 import type { EditionBlock } from '../edition/index.ts';
@@ -25,31 +26,24 @@ const TOLD = {
   ...{ kpis: KPIS, insights: INSIGHTS, chart: CHART, trends: TRENDS, health: HEALTH, table: TABLE },
   ...{ text: TEXT, callout: CALLOUT, quote: QUOTE, image: IMAGE },
 };
-const PACKAGE = packageOf(Object.keys(TOLD));
+
+/** Every kind of block that holds no others in an edition. */
+const HOLDING_NONE = { ...TOLD, section: SECTION, 'page-break': PAGE_BREAK, provenance: PROVENANCE };
+const LeafSchema = z.discriminatedUnion('type', schemas(HOLDING_NONE, 'edition')).meta({ id: 'Leaf' });
 
 /** Every kind of block that holds no others in a report. */
-const LEAVES = {
-  ...TOLD,
-  section: SECTION,
-  'page-break': PAGE_BREAK,
-  provenance: PROVENANCE,
-  package: PACKAGE,
-};
-
-type LeafSchema = (typeof LEAVES)[keyof typeof LEAVES]['schema'];
+const LEAVES = { ...HOLDING_NONE, package: packageOf(Object.keys(TOLD), LeafSchema) };
 
 /** A part of a report that holds no other parts. */
-export const LeafDefinition = z.discriminatedUnion(
-  'type',
-  Object.values(LEAVES).map(({ schema }) => schema) as unknown as [LeafSchema, ...LeafSchema[]],
-);
+export const LeafDefinition = z.discriminatedUnion('type', schemas(LEAVES, 'schema'));
 export type LeafDefinition = z.output<typeof LeafDefinition>;
 
-const COLUMNS = columnsOf(LeafDefinition);
+const COLUMNS = columnsOf(LeafDefinition, z.union([LeafSchema, LEAVES.package.edition]));
 
 /** What may be kept together: all but what keeps together. */
 export const NestedDefinition = z.discriminatedUnion('type', [...LeafDefinition.options, COLUMNS.schema]);
-const KEEP_TOGETHER = keepTogetherOf(NestedDefinition);
+const NestedSchema = z.union([LeafSchema, LEAVES.package.edition, COLUMNS.edition]);
+const KEEP_TOGETHER = keepTogetherOf(NestedDefinition, NestedSchema);
 
 /** A part of a report. */
 export const BlockDefinition = z.discriminatedUnion('type', [
@@ -58,6 +52,12 @@ export const BlockDefinition = z.discriminatedUnion('type', [
   KEEP_TOGETHER.schema,
 ]);
 export type BlockDefinition = z.output<typeof BlockDefinition>;
+
+/** A block of an edition. */
+export const BlockSchema: z.ZodType<EditionBlock<Said>> = z.union([
+  ...NestedSchema.options,
+  KEEP_TOGETHER.edition,
+]);
 
 /** Every kind of block in reports, in the order of the reference: one for each that editions have. */
 export const BLOCKS = {
@@ -71,6 +71,15 @@ type ByType = {
     readonly schema: { readonly shape: { type: z.ZodLiteral<Type> } };
   };
 };
+
+/** The schemas of some kinds of blocks, in their order: of one field. */
+function schemas<Kinds extends Record<string, Record<Field, z.ZodType>>, Field extends 'schema' | 'edition'>(
+  kinds: Kinds,
+  field: Field,
+) {
+  type One = Kinds[keyof Kinds][Field];
+  return Object.values(kinds).map((kind) => kind[field]) as unknown as [One, ...One[]];
+}
 
 /** The kind of a block of a report. */
 export function blockOfReport({ type }: BlockDefinition): BlockOfReport {

@@ -1,7 +1,8 @@
 import { formatDimension, type Locale } from '../../foundation/format/index.ts';
 import { heldIn, holding } from '../block/held-blocks.ts';
-import type { Cell, EditionBlock, TableBlock, TableColumn } from './block.ts';
+import type { EditionBlock, TableBlock, TableColumn } from './block.ts';
 import type { Edition, WordedEdition } from './edition.ts';
+import type { Cell } from './figure.ts';
 import { textsInWords } from './texts-in-words.ts';
 
 /**

@@ -13,6 +13,19 @@ export type Tone = 'good' | 'bad' | 'neutral';
  */
 export type FigureValue = number | string | null;
 
+/**
+ * What the values of a dimension are. A date is `YYYY-MM-DD`; a timestamp is `YYYY-MM-DDTHH:MM:SS[.ffffff]` as the
+ * project's clocks show it; an instant is that with its offset there.
+ */
+export type DimensionType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'instant';
+
+/**
+ * A value of a table. Of a dimension it is the value itself, of the type that its column names, and null for rows
+ * without a value. Of a metric it is a `FigureValue`: a number, the text of a date, or null where there is none. Summary rows have the name of what they
+ * stand for in their first cell, and an empty text in the cells of other dimensions.
+ */
+export type Cell = number | string | boolean | null;
+
 /** Why there is no value: `no_data`, `zero_denominator` and so on; `data_ends` where part of a period is held against none. */
 export type ReasonCode = Missing['reason'] | 'data_ends';
 

@@ -2,9 +2,10 @@
  * The edition: what composing hands to drawing. What is left of it computes, what is right of it draws; renderers
  * never query and never compute, so the media cannot disagree.
  */
+
+export { CHART_KINDS } from '../block/chart/edition.ts';
 export { axisLabels } from './axis-labels.ts';
 export type * from './block.ts';
-export { CHART_KINDS } from './block.ts';
 export type * from './edition.ts';
 export { EDITION_FORMS } from './edition.ts';
 export { editionInWords } from './edition-in-words.ts';

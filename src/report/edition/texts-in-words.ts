@@ -1,7 +1,7 @@
 import { inWords, isSaid, type Locale, partsInWords, type Said } from '../../foundation/format/index.ts';
-import type { Cell, TableBlock } from './block.ts';
+import type { TableBlock } from './block.ts';
 import type { Edition, WordedEdition } from './edition.ts';
-import type { Span } from './figure.ts';
+import type { Cell, Span } from './figure.ts';
 
 /** An edition is drawn in several media, and worded once. */
 const known = new WeakMap<Edition, WordedEdition>();

@@ -1,5 +1,5 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import type { CalloutBlock } from '../../edition/index.ts';
+import type { CalloutBlock } from './edition.ts';
 
 /** A callout of ours, which stands in no report. */
 export function calloutBlock(fields: Omit<CalloutBlock<Said>, 'type'>): CalloutBlock<Said> {

@@ -5,8 +5,8 @@ import { describeBars, describeTogether, withRemarks } from '../../compose/alter
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { groupNames } from '../../compose/group-name.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
-import type { ChartSpec } from '../../edition/index.ts';
 import type { ChartDefinition } from './definition.ts';
+import type { ChartSpec } from './edition.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
 import { groupsByIdentity, identityText, shownGroups, theShown } from './shown-groups.ts';
 

@@ -7,8 +7,8 @@ import { isPart } from '../../compose/figure.ts';
 import { comparisonLabel } from '../../compose/labels.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
 import { comparisonMode } from '../../definition/window.ts';
-import type { ChartSeries, ChartSpec } from '../../edition/index.ts';
 import type { ChartDefinition } from './definition.ts';
+import type { ChartSeries, ChartSpec } from './edition.ts';
 import type { MadeChart } from './made-chart.ts';
 
 /** Composes a bullet chart: each metric against its target, with the value before and the ranges behind it. */

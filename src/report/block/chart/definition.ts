@@ -3,7 +3,7 @@ import { GRAINS } from '../../../foundation/calendar/index.ts';
 import { AnyText, Identifier, Text } from '../../../metrics/model/index.ts';
 import { asked, named } from '../../definition/block-fields.ts';
 import { Last } from '../../definition/window.ts';
-import { CHART_KINDS } from '../../edition/block.ts';
+import { CHART_KINDS } from './edition.ts';
 import { chartIssues } from './issues.ts';
 
 /** A picture of figures: over time, by a dimension or two, or against their targets. */

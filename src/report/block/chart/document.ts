@@ -1,7 +1,7 @@
 import type { Said } from '../../../foundation/format/index.ts';
 import { chartOf } from '../../document/nodes.ts';
-import type { ChartBlock } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
+import type { ChartBlock } from './edition.ts';
 import { chartNumbers } from './numbers.ts';
 import { chartTable } from './values.ts';
 

@@ -8,8 +8,8 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { dimensionType } from '../../compose/dimension-type.ts';
 import { groupNames } from '../../compose/group-name.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
-import type { ChartSeries } from '../../edition/index.ts';
 import type { ChartDefinition } from './definition.ts';
+import type { ChartSeries } from './edition.ts';
 import { type MadeChart, notShown, othersName, splitMetric } from './made-chart.ts';
 import {
   amongShown,

@@ -4,8 +4,8 @@ import { metricIndex, numberOf, type Series } from '../../../metrics/series/inde
 import { describeHistogram, withRemarks } from '../../compose/alternative.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
-import type { ChartSpec } from '../../edition/index.ts';
 import type { ChartDefinition } from './definition.ts';
+import type { ChartSpec } from './edition.ts';
 import { binValues } from './histogram-bins.ts';
 import { type MadeChart, splitMetric } from './made-chart.ts';
 

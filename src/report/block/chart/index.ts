@@ -1,13 +1,15 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import type { ChartBlock } from '../../edition/index.ts';
 import { type BlockOfReport, listed } from '../block-of-report.ts';
 import { composeChart } from './compose.ts';
 import { ChartDefinition } from './definition.ts';
+import type { ChartBlock } from './edition.ts';
+import { ChartBlockSchema } from './edition.ts';
 import { chartProblems } from './validate.ts';
 
 /** A picture of figures: over time, by a dimension or two, or against their targets. */
 export const CHART = {
   schema: ChartDefinition,
+  edition: ChartBlockSchema,
   reference: {
     title: 'Charts',
     intro:

@@ -1,4 +1,4 @@
-import type { CHART_KINDS } from '../../edition/block.ts';
+import type { CHART_KINDS } from './edition.ts';
 
 /** What of a chart's definition can contradict itself. */
 export interface ChartFields {

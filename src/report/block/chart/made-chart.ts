@@ -3,8 +3,8 @@ import { type Said, said } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { windowPeriod } from '../../definition/window.ts';
-import type { ChartSeries, ChartSpec } from '../../edition/index.ts';
 import type { ChartDefinition } from './definition.ts';
+import type { ChartSeries, ChartSpec } from './edition.ts';
 
 /** A chart that is composed, with what is said about it. */
 export interface MadeChart {

@@ -1,4 +1,5 @@
-import { axisLabels, type ChartAxis, type ChartBlock, type PlacedNumber } from '../../edition/index.ts';
+import { axisLabels, type PlacedNumber } from '../../edition/index.ts';
+import type { ChartAxis, ChartBlock } from './edition.ts';
 
 /** Places of an axis by what they are, and not by how they are written. */
 function axisKeys(axis: ChartAxis): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Said } from '../../../foundation/format/index.ts';
 import { othersOf } from '../../../metrics/kind/index.ts';
 import type { Model } from '../../../metrics/model/index.ts';
-import type { ChartSeries, ChartSpec } from '../../edition/index.ts';
+import type { ChartSeries, ChartSpec } from './edition.ts';
 
 /**
  * The kind of a chart over time whose author names none. Parts of a whole stand on each other, when they are all

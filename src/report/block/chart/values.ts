@@ -1,4 +1,3 @@
-import type { AxisBucket, ChartAxis, ChartBlock, ChartSeries, ChartSpec } from '../../edition/index.ts';
 import {
   type Cell,
   COUNT,
@@ -8,6 +7,7 @@ import {
   dimensionFormat,
   named,
 } from '../data-table.ts';
+import type { AxisBucket, ChartAxis, ChartBlock, ChartSeries, ChartSpec } from './edition.ts';
 
 /** Both ends of a period; whether it is whole; and where some are only expected, whether it is. */
 export function periodColumns(buckets: readonly AxisBucket[]): DataColumn[] {

@@ -2,8 +2,8 @@ import { fail } from '../../../foundation/diagnostic/index.ts';
 import { kindOf } from '../../../metrics/kind/index.ts';
 import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
-import type { ChartSpec } from '../../edition/index.ts';
 import type { ChartDefinition } from './definition.ts';
+import type { ChartSpec } from './edition.ts';
 
 /**
  * A waterfall over movement metrics: opening and closing stand on zero, the parts between lead from one to the

@@ -3,6 +3,9 @@ import type { Said } from '../../../foundation/format/index.ts';
 import { named } from '../../definition/block-fields.ts';
 import type { ColumnsBlock } from '../../edition/index.ts';
 import type { BlockOfReport } from '../block-of-report.ts';
+import { columnsBlockSchema } from './edition.ts';
+
+type Held = ColumnsBlock<Said>['columns'][number]['blocks'][number];
 
 function columnsDefinition<Leaf extends z.ZodType>(leaf: Leaf) {
   return z.strictObject({
@@ -29,11 +32,12 @@ function columnsDefinition<Leaf extends z.ZodType>(leaf: Leaf) {
   });
 }
 
-/** Blocks side by side where the medium is wide enough. @param leaf what may stand in them */
-export function columnsOf<Leaf extends z.ZodType>(leaf: Leaf) {
+/** Blocks side by side where the medium is wide enough. @param leaf what may stand in them @param held the same in editions */
+export function columnsOf<Leaf extends z.ZodType>(leaf: Leaf, held: z.ZodType<Held>) {
   const schema = columnsDefinition(leaf);
   return {
     schema,
+    edition: columnsBlockSchema(held),
     reference: {
       title: 'Columns',
       intro:

@@ -8,7 +8,7 @@ import {
 } from '../../document/account-words.ts';
 import type { Accounts, ShownAccount, Table, TableColumn } from '../../document/node.ts';
 import { end, start, tableOf, withoutEmptyColumns } from '../../document/tables.ts';
-import type { Account, HealthBlock, ScorePart } from '../../edition/index.ts';
+import type { Account, HealthBlock, ScorePart } from './edition.ts';
 
 const COUNT = { kind: 'integer' } as const;
 const SHARE = { kind: 'percent', decimals: 0 } as const;

@@ -5,8 +5,9 @@ import { type Cell as MetricCell, missingIn, numberOf } from '../../../metrics/s
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import type { EntityFacts } from '../../compose/entity-facts.ts';
 import type { ScoresAt } from '../../compose/scores.ts';
-import type { AccountColumn, Cell, HealthBlock } from '../../edition/index.ts';
+import type { Cell } from '../../edition/index.ts';
 import { DAY, POINTS, SHARE } from '../data-table.ts';
+import type { AccountColumn, HealthBlock } from './edition.ts';
 
 /** The accounts that the edition holds, those with the lowest scores first and those without one last. */
 export function heldAccounts({ now }: ScoresAt, limit: number): number[] {

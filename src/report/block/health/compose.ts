@@ -19,10 +19,10 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { askFacts, type EntityFacts } from '../../compose/entity-facts.ts';
 import { reasonText } from '../../compose/reason-text.ts';
 import { askScores, categoryLabel, type ScoresAt } from '../../compose/scores.ts';
-import type { Account, HealthBlock, HealthCategory, ScorePart } from '../../edition/index.ts';
 import type { Made } from '../block-of-report.ts';
 import { accountColumns, heldAccounts } from './all-accounts.ts';
 import type { HealthDefinition } from './definition.ts';
+import type { Account, HealthBlock, HealthCategory, ScorePart } from './edition.ts';
 
 /** Composes the health of accounts: how many stand where, the worst, and those that moved since the previous edition. */
 export async function composeHealth(

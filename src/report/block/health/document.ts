@@ -1,9 +1,9 @@
 import type { Said } from '../../../foundation/format/index.ts';
 import { healthWhen } from '../../document/account-words.ts';
 import { paragraph } from '../../document/nodes.ts';
-import type { HealthBlock } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
 import { accountLists, categoriesTable } from './accounts.ts';
+import type { HealthBlock } from './edition.ts';
 import { healthNumbers } from './numbers.ts';
 import { accountTables } from './values.ts';
 

@@ -1,5 +1,6 @@
 import type { ValueFormat } from '../../../foundation/format/index.ts';
-import type { HealthBlock, PlacedNumber } from '../../edition/index.ts';
+import type { PlacedNumber } from '../../edition/index.ts';
+import type { HealthBlock } from './edition.ts';
 
 const COUNT: ValueFormat = { kind: 'integer' };
 const POINTS: ValueFormat = { kind: 'number', decimals: 1 };

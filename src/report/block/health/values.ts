@@ -1,5 +1,5 @@
-import type { Account, AccountColumn, HealthBlock } from '../../edition/index.ts';
 import { type Cell, COUNT, type DataColumn, type DataTable, named, POINTS, SHARE } from '../data-table.ts';
+import type { Account, AccountColumn, HealthBlock } from './edition.ts';
 
 /** The categories of a score, and its accounts: all that the edition has, the lowest scores first. */
 export function accountTables(block: HealthBlock): DataTable[] {

@@ -1,8 +1,8 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import type { Composition } from '../../compose/composition.ts';
-import type { ImageBlock } from '../../edition/index.ts';
 import type { Made } from '../block-of-report.ts';
 import type { ImageDefinition } from './definition.ts';
+import type { ImageBlock } from './edition.ts';
 
 /** Composes a picture, which was read with the definitions. @throws ASSET_INVALID when it was not */
 export function composeImage({ images }: Composition, block: ImageDefinition): Made<ImageBlock> {

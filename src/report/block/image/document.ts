@@ -1,6 +1,6 @@
 import { labelled, message } from '../../../foundation/format/index.ts';
-import type { ImageBlock } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
+import type { ImageBlock } from './edition.ts';
 
 /** The picture, and what it shows. */
 export const IMAGE_IN_EDITION = {

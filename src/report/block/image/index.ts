@@ -1,11 +1,13 @@
-import type { ImageBlock } from '../../edition/index.ts';
 import type { BlockOfReport } from '../block-of-report.ts';
 import { composeImage } from './compose.ts';
 import { ImageDefinition } from './definition.ts';
+import type { ImageBlock } from './edition.ts';
+import { ImageBlockSchema } from './edition.ts';
 
 /** A picture from the project folder; it travels inside the edition. */
 export const IMAGE = {
   schema: ImageDefinition,
+  edition: ImageBlockSchema,
   reference: {
     title: 'Images',
     intro: 'A picture from the project folder. It travels inside every edition.',

@@ -1,9 +1,9 @@
 import { type Said, said } from '../../../foundation/format/index.ts';
 import type { Composition } from '../../compose/composition.ts';
-import type { Insight, InsightsBlock } from '../../edition/index.ts';
 import type { Made } from '../block-of-report.ts';
 import { categoryCounts } from './category-counts.ts';
 import type { InsightRule, InsightsDefinition } from './definition.ts';
+import type { Insight, InsightsBlock } from './edition.ts';
 import { monthOverMonth } from './month-over-month.ts';
 import { moved } from './moved.ts';
 import type { RuleOutcome } from './rule-outcome.ts';

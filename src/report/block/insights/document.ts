@@ -1,8 +1,8 @@
 import type { Said } from '../../../foundation/format/index.ts';
 import { runsOf } from '../../document/words.ts';
-import type { InsightsBlock } from '../../edition/index.ts';
 import { spanMetrics, spoken } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
+import type { InsightsBlock } from './edition.ts';
 
 /** Sentences, each with its reasons. */
 export const INSIGHTS_IN_EDITION = {

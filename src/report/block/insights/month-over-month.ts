@@ -8,8 +8,9 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { toneOf } from '../../compose/figure.ts';
 import { wholeValues } from '../../compose/outside-data.ts';
 import { changeSpan, figureSpan, sentence } from '../../compose/sentence.ts';
-import type { Insight, Span } from '../../edition/index.ts';
+import type { Span } from '../../edition/index.ts';
 import type { InsightRule } from './definition.ts';
+import type { Insight } from './edition.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
 type Rule = Extract<InsightRule, { rule: 'month-over-month' }>;

@@ -5,9 +5,9 @@ import type { Composition } from '../../compose/composition.ts';
 import { askFacts, type EntityFacts } from '../../compose/entity-facts.ts';
 import { askScores, categoryLabel } from '../../compose/scores.ts';
 import { entity, figureSpan, sentence } from '../../compose/sentence.ts';
-import type { Insight } from '../../edition/index.ts';
 import { countSpan, stakeAmong } from './account-spans.ts';
 import type { InsightRule } from './definition.ts';
+import type { Insight } from './edition.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
 type Rule = Extract<InsightRule, { rule: 'movers' }>;

@@ -1,5 +1,5 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import type { Insight } from '../../edition/index.ts';
+import type { Insight } from './edition.ts';
 
 /** What one rule has to say. */
 export interface RuleOutcome {

@@ -12,8 +12,8 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { toneOf } from '../../compose/figure.ts';
 import { wholeValues } from '../../compose/outside-data.ts';
 import { figureSpan, sentence } from '../../compose/sentence.ts';
-import type { Insight } from '../../edition/index.ts';
 import type { InsightRule } from './definition.ts';
+import type { Insight } from './edition.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
 
 type Rule = Extract<InsightRule, { rule: 'unusual' }>;

@@ -6,9 +6,10 @@ import type { Composition } from '../../compose/composition.ts';
 import { makeFigure } from '../../compose/figure.ts';
 import { comparisonLabel } from '../../compose/labels.ts';
 import { comparisonMode, windowPeriod } from '../../definition/window.ts';
-import type { Figure, KpisBlock } from '../../edition/index.ts';
+import type { Figure } from '../../edition/index.ts';
 import type { Made } from '../block-of-report.ts';
 import type { KpiDefinition, KpisDefinition } from './definition.ts';
+import type { KpisBlock } from './edition.ts';
 
 /** What the figures of a block are asked with. */
 type AskedFigures = Pick<KpisDefinition, 'metrics' | 'where' | 'window' | 'compare'>;

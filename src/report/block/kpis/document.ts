@@ -1,7 +1,8 @@
 import type { Said } from '../../../foundation/format/index.ts';
 import { figureIn } from '../../document/nodes.ts';
-import { figureNumbers, type KpisBlock } from '../../edition/index.ts';
+import { figureNumbers } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
+import type { KpisBlock } from './edition.ts';
 import { figureTables } from './values.ts';
 
 /** Figures in a row. */

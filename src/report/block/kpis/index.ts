@@ -1,13 +1,15 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import type { KpisBlock } from '../../edition/index.ts';
 import type { BlockOfReport } from '../block-of-report.ts';
 import { composeKpis } from './compose.ts';
 import { KpisDefinition } from './definition.ts';
+import type { KpisBlock } from './edition.ts';
+import { KpisBlockSchema } from './edition.ts';
 import { dateProblems } from './validate.ts';
 
 /** A row of key figures. */
 export const KPIS = {
   schema: KpisDefinition,
+  edition: KpisBlockSchema,
   reference: {
     title: 'Key figures',
     intro: 'Figures with their change, target and history.',

@@ -1,4 +1,4 @@
-import type { Figure, KpisBlock } from '../../edition/index.ts';
+import type { Figure } from '../../edition/index.ts';
 import {
   type Cell,
   DAY,
@@ -8,6 +8,7 @@ import {
   named,
   SHARE,
 } from '../data-table.ts';
+import type { KpisBlock } from './edition.ts';
 
 const MEASURED = ['value', 'reason', 'from', 'to', 'at'];
 const FIGURE_COLUMNS: readonly DataColumn[] = [

@@ -10,8 +10,7 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { makeFigure } from '../../compose/figure.ts';
 import { comparisonLabel } from '../../compose/labels.ts';
 import { comparisonMode, windowPeriod } from '../../definition/window.ts';
-import { LeafSchema } from '../../edition/block-schema.ts';
-import type { PackageBlock } from '../../edition/index.ts';
+import type { LeafBlock, PackageBlock } from '../../edition/index.ts';
 import type { Made } from '../block-of-report.ts';
 import type { BlockAsking, BlockPart, BlockQuestion } from './contract.ts';
 import type { PackageBlockDefinition } from './definition.ts';
@@ -19,14 +18,14 @@ import { blockOptions, useOf } from './load-block.ts';
 
 /**
  * Composes what a package makes of its answers. It is held to the contract: what it fails with is a problem, and it asks for
- * nothing that the report does not name. @param told the kinds of blocks that it may be told by
+ * nothing that the report does not name. @param told the kinds of blocks that it may be told by, and @param leaf what these are
  * @throws CONTRACT_BROKEN, and what asking raises
  */
 export async function composePackage(
   composition: Composition,
   block: PackageBlockDefinition,
   id: string,
-  told: readonly string[],
+  { told, leaf }: { readonly told: readonly string[]; readonly leaf: z.ZodType<LeafBlock<Said>> },
 ): Promise<Made<PackageBlock<Said>>> {
   const kind = ownEntry(composition.packages, block.package);
   if (kind === undefined) return broken(block, 'the package is loaded with the report');
@@ -37,7 +36,7 @@ export async function composePackage(
   const plain: unknown = JSON.parse(
     JSON.stringify(parts.map((part, at) => ({ ...part, id: `${id}-${at + 1}` }))),
   );
-  const { error } = z.array(LeafSchema).safeParse(plain);
+  const { error } = z.array(leaf).safeParse(plain);
   const [fault] = error?.issues ?? [];
   if (fault !== undefined)
     return broken(block, `parts are blocks of an edition (${fault.path.join('.')}: ${fault.message})`);

@@ -4,18 +4,16 @@ import type { DefinitionSchema } from '../../../metrics/connection/connection-ki
 import type { Metric } from '../../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../../metrics/plan/index.ts';
 import type { Asked } from '../../compose/asker.ts';
-import type {
-  CalloutBlock,
-  ChartBlock,
-  Figure,
-  ImageBlock,
-  InsightsBlock,
-  KpisBlock,
-  QuoteBlock,
-  TableBlock,
-  TextBlock,
-  TrendsBlock,
-} from '../../edition/index.ts';
+import type { Figure } from '../../edition/index.ts';
+import type { CalloutBlock } from '../callout/edition.ts';
+import type { ChartBlock } from '../chart/edition.ts';
+import type { ImageBlock } from '../image/edition.ts';
+import type { InsightsBlock } from '../insights/edition.ts';
+import type { KpisBlock } from '../kpis/edition.ts';
+import type { QuoteBlock } from '../quote/edition.ts';
+import type { TableBlock } from '../table/edition.ts';
+import type { TextBlock } from '../text/edition.ts';
+import type { TrendsBlock } from '../trends/edition.ts';
 
 /** Which version of the contract a package is written for. */
 export const BLOCK_CONTRACT = 1;

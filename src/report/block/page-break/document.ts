@@ -1,5 +1,5 @@
-import type { PageBreakBlock } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
+import type { PageBreakBlock } from './edition.ts';
 
 /** A break, in media that have pages. */
 export const PAGE_BREAK_IN_EDITION = {

@@ -1,6 +1,6 @@
 import { sourcesOf } from '../../document/nodes.ts';
-import type { ProvenanceBlock } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
+import type { ProvenanceBlock } from './edition.ts';
 
 /** The facts about the making of the edition, which stand in the edition itself. */
 export const PROVENANCE_IN_EDITION = {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { named } from '../../definition/block-fields.ts';
-import type { ProvenanceBlock } from '../../edition/index.ts';
 import type { BlockOfReport } from '../block-of-report.ts';
+import type { ProvenanceBlock } from './edition.ts';
+import { ProvenanceBlockSchema } from './edition.ts';
 
 const ProvenanceDefinition = z.strictObject({ type: z.literal('provenance'), ...named });
 
 /** Where the facts about the making of an edition are printed; they stand in the edition itself. */
 export const PROVENANCE = {
   schema: ProvenanceDefinition,
+  edition: ProvenanceBlockSchema,
   reference: {
     title: 'Provenance',
     intro:

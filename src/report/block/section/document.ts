@@ -1,5 +1,5 @@
-import type { SectionBlock } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
+import type { SectionBlock } from './edition.ts';
 
 /** A heading. */
 export const SECTION_IN_EDITION = {

@@ -4,9 +4,10 @@ import type { Series } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { dimensionType } from '../../compose/dimension-type.ts';
 import { toneOf } from '../../compose/figure.ts';
-import type { Cell, TableColumn, Tone } from '../../edition/index.ts';
+import type { Cell, Tone } from '../../edition/index.ts';
 import { changeHead } from './comparison.ts';
 import type { ColumnSettings, TableDefinition, ToneRule } from './definition.ts';
+import type { TableColumn } from './edition.ts';
 import type { ColumnHistory } from './histories.ts';
 import { tableGrain } from './question.ts';
 

@@ -4,8 +4,8 @@ import type { Slot } from '../../../metrics/plan/index.ts';
 import type { Series } from '../../../metrics/series/index.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { bucketName, comparisonLabel } from '../../compose/labels.ts';
-import type { TableBlock } from '../../edition/index.ts';
 import type { TableDefinition } from './definition.ts';
+import type { TableBlock } from './edition.ts';
 import { tableComparison, tableGrain } from './question.ts';
 
 /** The head of a column of changes: with what they are against, unless the head of the edition says it already. */

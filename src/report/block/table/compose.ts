@@ -2,13 +2,13 @@ import { type Said, said, saidTogether } from '../../../foundation/format/index.
 import type { Composition } from '../../compose/composition.ts';
 import { notesOf } from '../../compose/notes.ts';
 import { outsideDataReasons } from '../../compose/outside-data.ts';
-import type { TableBlock } from '../../edition/index.ts';
 import type { Made } from '../block-of-report.ts';
 import { othersName } from '../chart/made-chart.ts';
 import { summaryRow, tableRows } from './cells.ts';
 import { tableColumns } from './columns.ts';
 import { tableComparisons } from './comparison.ts';
 import type { TableDefinition } from './definition.ts';
+import type { TableBlock } from './edition.ts';
 import { askHistories } from './histories.ts';
 import { askTable, tableGrain } from './question.ts';
 

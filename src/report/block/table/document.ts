@@ -1,8 +1,9 @@
 import type { Locale, Said } from '../../../foundation/format/index.ts';
 import type { Table } from '../../document/node.ts';
 import { rowOf, tableOf } from '../../document/tables.ts';
-import type { Cell, TableBlock } from '../../edition/index.ts';
+import type { Cell } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
+import type { TableBlock } from './edition.ts';
 import { tableNumbers } from './numbers.ts';
 import { rowTables } from './values.ts';
 

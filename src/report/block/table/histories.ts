@@ -2,8 +2,8 @@ import { lastComplete } from '../../../foundation/calendar/index.ts';
 import { type Said, said } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
 import type { Composition } from '../../compose/composition.ts';
-import type { TableColumn } from '../../edition/index.ts';
 import type { ColumnSettings, TableDefinition } from './definition.ts';
+import type { TableColumn } from './edition.ts';
 import { theGroups } from './question.ts';
 
 /** What a sparkline column shows besides its numbers. */

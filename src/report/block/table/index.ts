@@ -1,13 +1,15 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import type { TableBlock } from '../../edition/index.ts';
 import { type BlockOfReport, listed } from '../block-of-report.ts';
 import { composeTable } from './compose.ts';
 import { TableDefinition } from './definition.ts';
+import type { TableBlock } from './edition.ts';
+import { TableBlockSchema } from './edition.ts';
 import { tableProblems } from './validate.ts';
 
 /** Metrics across; dimensions and time down. */
 export const TABLE = {
   schema: TableDefinition,
+  edition: TableBlockSchema,
   reference: {
     title: 'Tables',
     intro: 'Metrics across; dimensions and time down.',

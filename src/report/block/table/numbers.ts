@@ -1,4 +1,5 @@
-import type { Cell, PlacedNumber, TableBlock } from '../../edition/index.ts';
+import type { Cell, PlacedNumber } from '../../edition/index.ts';
+import type { TableBlock } from './edition.ts';
 
 /** The values of the metrics in a table, with what is compared and what stands for several rows. */
 export function tableNumbers({ columns, rows, others, totals }: TableBlock): PlacedNumber[] {

@@ -1,4 +1,3 @@
-import type { TableBlock, TableColumn } from '../../edition/index.ts';
 import {
   type Cell,
   DAY,
@@ -8,6 +7,7 @@ import {
   historyTable,
   named,
 } from '../data-table.ts';
+import type { TableBlock, TableColumn } from './edition.ts';
 
 /** The rows of a table as values, and the recent values behind its sparklines. */
 export function rowTables(block: TableBlock): DataTable[] {

@@ -12,9 +12,9 @@ import {
   type RichText,
   spanMetrics,
   spoken,
-  type TextBlock,
 } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
+import type { TextBlock } from './edition.ts';
 
 /** What blocks with Markdown resolve to. */
 export interface WrittenBlock<Text = string> {

@@ -1,13 +1,15 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import type { TextBlock } from '../../edition/index.ts';
 import type { BlockOfReport } from '../block-of-report.ts';
 import { composeContent } from './compose.ts';
 import { TextDefinition } from './definition.ts';
+import type { TextBlock } from './edition.ts';
+import { TextBlockSchema } from './edition.ts';
 import { WRITTEN } from './written.ts';
 
 /** Markdown in which references to metrics are the figures themselves. */
 export const TEXT = {
   schema: TextDefinition,
+  edition: TextBlockSchema,
   reference: {
     title: 'Texts',
     intro: 'Markdown with figures in it. Raw HTML is printed as the text it is.',

@@ -7,9 +7,9 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { makeFigure } from '../../compose/figure.ts';
 import { axisBuckets, bucketBefore } from '../../compose/labels.ts';
 import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
-import type { Trend, TrendsBlock } from '../../edition/index.ts';
 import type { Made } from '../block-of-report.ts';
 import type { TrendsDefinition } from './definition.ts';
+import type { Trend, TrendsBlock } from './edition.ts';
 
 /** Composes a grid of small charts over the last complete grains. */
 export async function composeTrends(

@@ -3,8 +3,10 @@ import { bucketText } from '../../document/bucket-text.ts';
 import type { Figures, Table, TableColumn } from '../../document/node.ts';
 import { chartOf, figureIn } from '../../document/nodes.ts';
 import { end, start, tableOf } from '../../document/tables.ts';
-import type { ChartSpec, TrendsBlock, WordedEdition } from '../../edition/index.ts';
+import type { WordedEdition } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
+import type { ChartSpec } from '../chart/edition.ts';
+import type { TrendsBlock } from './edition.ts';
 import { trendNumbers, trendsTable } from './values.ts';
 
 /** The latest value of each, with its course. */

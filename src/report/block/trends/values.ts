@@ -1,6 +1,7 @@
-import type { PlacedNumber, TrendsBlock } from '../../edition/index.ts';
+import type { PlacedNumber } from '../../edition/index.ts';
 import { periodCells, periodColumns } from '../chart/values.ts';
 import type { DataTable } from '../data-table.ts';
+import type { TrendsBlock } from './edition.ts';
 
 /** A row for each bucket, a column for each trend. */
 export function trendsTable({ id, buckets, trends }: TrendsBlock): DataTable {
