@@ -20,7 +20,7 @@ export interface MediaTools {
   readonly renderers: Renderers;
   readonly timed: Stopwatch;
   readonly onWarning: (warning: Problem) => void;
-  /** How CSV files and workbooks write values; default: names as heads, no byte order mark. */
+  /** How CSV files and workbooks write values besides what the report says. */
   readonly values?: ValueOptions | undefined;
   /** Renditions that were made before, which mails then carry; undefined for a format that was not. */
   readonly made?:
@@ -30,8 +30,9 @@ export interface MediaTools {
 
 /** Opens the media of an edition; nothing is made before it is asked for, and nothing twice. */
 export function openMedia(edition: Edition, source: EditionSource, tools: MediaTools): EditionMedia {
-  const { renderers, timed, onWarning, values = {}, made } = tools;
+  const { renderers, timed, onWarning, made } = tools;
   const { letterhead } = source;
+  const values = valuesAsked(source, tools.values);
   const drawn = openRenditions(edition, {
     ...{ timed, own: { csv: values, xlsx: values }, added: source.added, fonts: source.fonts, onWarning },
     ...linkForAll(source.name, edition, letterhead),
@@ -50,4 +51,8 @@ export function openMedia(edition: Edition, source: EditionSource, tools: MediaT
 function linkForAll(report: string, { date }: Edition, { link }: Letterhead): { readonly link?: string } {
   if (link === undefined || link.includes('{recipient}')) return {};
   return { link: fillLink(link, { report, date, recipient: '' }) };
+}
+
+function valuesAsked({ report: { files = {} } }: EditionSource, asked: ValueOptions = {}): ValueOptions {
+  return { labels: asked.labels || files.labels === true, bom: asked.bom || files.csvBom === true };
 }

@@ -35,7 +35,7 @@ import {
 /** What is looked at before it is sent. */
 export interface PreviewRequest extends WantedEdition {
   readonly formats: readonly Format[];
-  /** How CSV files and workbooks write values; default: names as heads, no byte order mark. */
+  /** How CSV files and workbooks write values besides what the report says. */
   readonly values?: ValueOptions | undefined;
   /** Does not check the data, and says so in the edition. Default: checks it. */
   readonly isUnchecked?: boolean | undefined;

@@ -18,7 +18,7 @@ export interface WriteRequest extends Progress {
   readonly formats: readonly Format[];
   readonly folder: string;
   readonly signal?: AbortSignal | undefined;
-  /** How CSV files and workbooks write values; default: names as heads, no byte order mark. */
+  /** How CSV files and workbooks write values besides what the report says. */
   readonly values?: ValueOptions | undefined;
 }
 
@@ -57,7 +57,7 @@ export async function writeArchived(
   const tooLarge = tooLargeCollector(undefined);
   const media = openMedia(edition, source, {
     ...{ renderers: loadRenderers([]), timed, values },
-    // What is archived was made without options of its medium.
+    // What is archived was made as its report said, and so with nothing that is asked for besides.
     made: (format) => (Object.values(own[format] ?? {}).includes(true) ? undefined : made(format)),
     onWarning: tooLarge.onWarning,
   });

@@ -51,6 +51,21 @@ export const ReportDefinition = z.strictObject({
     })
     .prefault({})
     .describe('What the archive keeps of an edition. The edition itself is always kept.'),
+  files: z
+    .strictObject({
+      labels: z
+        .boolean()
+        .optional()
+        .describe(
+          'Whether columns are headed by the labels of metrics and dimensions, for people, or by their names, for programs. Default: names.',
+        ),
+      csvBom: z
+        .boolean()
+        .optional()
+        .describe('Whether CSV files begin with a byte order mark, by which Excel knows UTF-8. Default: no.'),
+    })
+    .optional()
+    .describe('How CSV files and workbooks write values, wherever they are sent, archived or written.'),
   recipients: z.array(Recipient).default([]).describe('Who gets the edition when the report is sent.'),
   schedule: ScheduleDefinition.optional().describe('When editions are made by themselves.'),
   gate: Gate.prefault({}).describe('What the verdicts of checks do to an edition: send, notice or hold.'),
