@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { englishMessages } from '../../src/foundation/format/index.ts';
@@ -39,9 +39,22 @@ function isNamedIn(text: string, name: string): boolean {
   return waysToName(name).some((way) => way.test(text));
 }
 
-test('each block stands in a folder of its name', () => {
-  const folders = readdirSync(join(src, 'report/block'));
-  expect(names.filter((name) => !folders.includes(name))).toEqual([]);
+test('each block is a folder of its name, with what it is in reports and in editions', () => {
+  const blocks = readdirSync(join(src, 'report/block'), { recursive: true, encoding: 'utf8' });
+  for (const part of ['index.ts', 'edition.ts', 'document.ts']) {
+    const folders = blocks.filter((file) => basename(file) === part).map(dirname);
+    expect({ part, folders: folders.sort() }).toEqual({ part, folders: [...names].sort() });
+  }
+});
+
+test('what an edition holds of a block knows no edition', () => {
+  const below = /^(..\/)+(foundation\/.*|edition\/(figure|rich-text|block-fields)\.ts|[a-z-]+\/edition\.ts)$/;
+  const found = names.flatMap((name) => {
+    const text = readFileSync(join(src, 'report/block', name, 'edition.ts'), 'utf8');
+    const imports = [...text.matchAll(/ from '(\.[^']*)'/g)].map(([, from = '']) => from);
+    return imports.filter((from) => !below.test(from)).map((from) => `${name} imports ${from}`);
+  });
+  expect(found).toEqual([]);
 });
 
 test('a block is named nowhere outside its folder', () => {
