@@ -1,8 +1,8 @@
 import { message } from '../../../foundation/format/index.ts';
 import { drawScoreBar } from '../../chart/index.ts';
 import type { Accounts, ShownAccount } from '../../document/index.ts';
+import { numberMark, track } from './marks.ts';
 import { html, type Markup, trusted } from './markup.ts';
-import { numberMark } from './number-mark.ts';
 import type { Page } from './page.ts';
 
 /** On a phone a longer list begins with these, the others are folded away. */
@@ -48,6 +48,6 @@ function partMarkup(
   { label, points, share, change, value }: ShownAccount['parts'][number],
   page: Page,
 ): Markup {
-  const width = page.styleClass(`width:${Math.round(share * 100)}%`);
-  return html`<li><span class="part">${label}</span><span class="track" aria-hidden="true"><span class="${width}"></span></span><span class="n points">${points}${change !== '' && html` <b>${change}</b>`}</span><span class="fine">${value}</span></li>`;
+  const width = `width:${Math.round(share * 100)}%`;
+  return html`<li><span class="part">${label}</span>${track(width, page)}<span class="n points">${points}${change !== '' && html` <b>${change}</b>`}</span><span class="fine">${value}</span></li>`;
 }

@@ -3,8 +3,8 @@ import { message } from '../../../foundation/format/index.ts';
 import type { Table, TableColumn, TableRow } from '../../document/index.ts';
 import type { Cell } from '../../edition/index.ts';
 import { cellDisplay, type DisplayOf } from './cell-display.ts';
+import { numberMark } from './marks.ts';
 import { html, type Markup } from './markup.ts';
-import { numberMark } from './number-mark.ts';
 import type { Page } from './page.ts';
 
 /** A table on the page. */
@@ -56,11 +56,11 @@ function cells(row: TableRow, pen: Pen, number: number | undefined): Markup {
   const { columns, sortable = false } = pen.table;
   return html`${columns.map((column, index) => {
     const value = row.values[index] ?? null;
-    const display = number === undefined ? undefined : pen.displays[index]?.(value, number);
+    const display = number === undefined ? undefined : pen.displays[index]?.(number);
     const content = html`${display?.before}${cellContent(row, index, column, pen)}${display?.after}`;
     const key = sortKey(value, sortable);
     if (index === 0) return html`<th scope="row" class="${column.align}"${key}>${content}</th>`;
-    const extra = display === undefined || display.className === '' ? '' : ` ${display.className}`;
+    const extra = display === undefined ? '' : ` ${display.className}`;
     return html`<td class="${column.align}${gutter(column)}${(value === null || value === '') && ' none'}${extra}"${key}>${content}</td>`;
   })}`;
 }

@@ -1,10 +1,8 @@
 import { drawChart, drawSparkline } from '../../chart/index.ts';
 import type { Chart, Figures, ShownFigure } from '../../document/index.ts';
-import { changeMark } from './change-mark.ts';
-import { computedMarkup } from './computed.ts';
-import { dataInstead } from './data-instead.ts';
+import { computedMarkup, dataInstead } from './chart.ts';
+import { changeMark, numberMark, track } from './marks.ts';
 import { html, type Markup, trusted } from './markup.ts';
-import { numberMark } from './number-mark.ts';
 import type { Page } from './page.ts';
 
 /** Figures as cards, the number first, then what it is compared with; as panels where each has a picture of its course. */
@@ -60,9 +58,5 @@ function sparkline({ history }: ShownFigure, page: Page, id: string): Markup {
 function target({ target: words, progress }: ShownFigure, page: Page): Markup {
   if (words === undefined) return html``;
   const share = Math.round(Math.max(0, Math.min(1, progress ?? 0)) * 100);
-  const bar =
-    progress == null
-      ? html``
-      : html`<span class="track" aria-hidden="true"><span class="${page.styleClass(`width:${share}%`)}"></span></span>`;
-  return html`<p class="target">${bar}${words}</p>`;
+  return html`<p class="target">${progress != null && track(`width:${share}%`, page)}${words}</p>`;
 }

@@ -6,7 +6,7 @@ import { labelled } from '../../../foundation/format/index.ts';
 import { documentOf } from '../../document/index.ts';
 import type { WordedEdition } from '../../edition/index.ts';
 import { sourceOf } from '../source.ts';
-import { pageFacts } from './facts.ts';
+import { pageFacts } from './page-script.ts';
 import { renderHtml } from './render-html.ts';
 
 /** The example for readers of a locale; its own texts stay as their authors wrote them, in English. */

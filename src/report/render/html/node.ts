@@ -1,25 +1,25 @@
+import { labelled, message } from '../../../foundation/format/index.ts';
 import {
+  type Callout,
   type Columns,
   type Content,
   type DocumentNode,
   type Heading,
+  type Image,
   isContent,
+  type List,
   type Part,
   type Prose,
 } from '../../document/index.ts';
+import type { Tone } from '../../edition/index.ts';
 import { accountsMarkup } from './accounts.ts';
-import { chartMarkup } from './chart.ts';
-import { computedMarkup } from './computed.ts';
+import { chartMarkup, computedMarkup, distributionMarkup } from './chart.ts';
 import { dataTable } from './data-table.ts';
-import { distributionMarkup } from './distribution.ts';
 import { figuresMarkup } from './figures.ts';
-import { framed, remarkFrame } from './frame.ts';
-import { imageMarkup } from './image.ts';
-import { listMarkup } from './list.ts';
-import { html, type Markup } from './markup.ts';
+import { html, imageAddress, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
 import { sourcesMarkup } from './sources.ts';
-import { wordsMarkup } from './words.ts';
+import { runsMarkup, wordsMarkup } from './words.ts';
 
 /** A node of the document as a part of the page. */
 export function nodeMarkup(node: DocumentNode, page: Page): Markup {
@@ -130,4 +130,56 @@ function howOfTables({ nodes, name }: Part, page: Page): Markup {
       : [node.score],
   );
   return tables.length === 0 ? html`` : computedMarkup(metrics, tables[0]?.query, page, name);
+}
+
+const FINDING_SIGNS: Readonly<Record<Tone, string>> = { good: '✓', bad: '!', neutral: '·' };
+
+/** Findings, each with its reasons beneath it; its tone is told by a sign and a spoken word too. */
+function listMarkup({ items }: List, page: Page): Markup {
+  return html`<ul class="findings">${items.map((item) => itemMarkup(item, page))}</ul>`;
+}
+
+function itemMarkup({ tone, sentence, details }: List['items'][number], page: Page): Markup {
+  const spoken = tone !== 'neutral' && labelled(message(`tone.${tone}`, page.locale), '', page.locale);
+  return html`<li class="${tone}"><span class="sign" aria-hidden="true">${FINDING_SIGNS[tone]}</span><div><p>${spoken !== false && html`<span class="vh">${spoken}</span>`}${runsMarkup(sentence)}</p>
+${details.length > 0 && html`<ul>${details.map((detail) => html`<li><span class="clip">${runsMarkup(detail)}</span></li>`)}</ul>`}</div></li>`;
+}
+
+/** A picture in its own size, as long as the page is wide enough for it. */
+function imageMarkup({ alternative, caption, image }: Image): Markup {
+  return html`<figure class="picture"><img src="${imageAddress(image)}" width="${image.width}" height="${image.height}" alt="${alternative}">${caption !== undefined && html`<figcaption class="fine"><span class="clip">${caption}</span></figcaption>`}</figure>`;
+}
+
+/**
+ * The head of a part, and its body beneath it. Listeners find their way by headings: a part without one of its own is
+ * named for them alone.
+ */
+function framed(part: Part, id: string, body: Markup, aside?: Markup): Markup {
+  const { title, subtitle, name, nodes, isImplied } = part;
+  const isTitled = title !== undefined && title !== '' && isImplied !== true;
+  const heading = isTitled
+    ? html`<h3 id="${id}-h">${title}</h3>`
+    : html`<h3 class="vh" id="${id}-h">${name}</h3>`;
+  const isBare = !isTitled && subtitle === undefined && aside === undefined;
+  const kinds = [...new Set(nodes.map(({ kind }) => `of-${kind}`))].join(' ');
+  return html`<section class="block ${kinds}${isBare && ' bare'}" id="${id}">
+<div class="head">${heading}${subtitle !== undefined && html`<p class="sub">${subtitle}</p>`}${aside}</div>
+<div class="body">${body}</div>
+</section>
+`;
+}
+
+const REMARK_SIGNS: Readonly<Record<Tone, string>> = { good: '✓', bad: '!', neutral: 'i' };
+
+/** A remark that must not be missed: a sign and a word tell its tone, colour only repeats it. */
+function remarkFrame({ title, subtitle }: Part, { content, label, tone }: Callout, id: string): Markup {
+  const said = html`<span class="sign" aria-hidden="true">${REMARK_SIGNS[tone]}</span>${label}`;
+  const head =
+    title === undefined || title === ''
+      ? html`<h3 class="tone" id="${id}-h">${said}</h3>`
+      : html`<p class="tone">${said}</p><h3 id="${id}-h">${title}</h3>`;
+  return html`<section class="block callout ${tone}" id="${id}">${head}
+${subtitle !== undefined && html`<p class="sub">${subtitle}</p>`}<div class="prose">${wordsMarkup(content)}</div>
+</section>
+`;
 }

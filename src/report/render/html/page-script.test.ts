@@ -4,9 +4,8 @@ import { exampleEdition } from '../../../../test/fixtures/example-edition.ts';
 import { HOSTILE, hostileEdition } from '../../../../test/fixtures/hostile-edition.ts';
 import { LANGUAGES } from '../../../foundation/format/index.ts';
 import { documentOf } from '../../document/index.ts';
-import { jsonInMarkup, pageFacts } from './facts.ts';
 import type { PageFacts } from './page-facts.ts';
-import { pageScript } from './page-script.ts';
+import { jsonInMarkup, pageFacts, pageScript } from './page-script.ts';
 
 const FACTS = /<script type="application\/json" id="facts">([^<]*)<\/script>/;
 

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { message } from '../../../foundation/format/index.ts';
+import { message, messageParts } from '../../../foundation/format/index.ts';
 import type { Document, DocumentNode } from '../../document/index.ts';
+import type { Brand } from '../../edition/index.ts';
 import type { Source } from '../medium.ts';
-import { html, type Markup, trusted } from './markup.ts';
-import { masthead } from './masthead.ts';
+import { html, imageAddress, type Markup, trusted } from './markup.ts';
 import { nodeMarkup, partMarkup } from './node.ts';
 import { type Page, pageFor } from './page.ts';
 import { PAGE_SCRIPT_SOURCE, pageScript } from './page-script.ts';
 import { styleSheet } from './style-sheet.ts';
-import { textDirection } from './text-direction.ts';
 
 const LONGEST_TITLE = 200;
 
@@ -37,6 +36,27 @@ function headMarkup({ edition, preview }: Document, page: Page): Markup {
 <title>${`${report.title} · ${brand.name}`.slice(0, LONGEST_TITLE)}</title>
 <style>${trusted(styles)}</style>
 </head>`;
+}
+
+const LOGO_HEIGHT = 28;
+
+/** The logo says nothing that the name beside it does not. */
+function logoMarkup({ logo }: Brand): Markup {
+  if (logo === undefined) return html``;
+  const { height, width } = logo;
+  const scaled = Math.max(1, Math.round((width / Math.max(1, height)) * LOGO_HEIGHT));
+  return html`<img class="logo" src="${imageAddress(logo)}" width="${scaled}" height="${LOGO_HEIGHT}" alt="">`;
+}
+
+/** Name, title, date and periods: what a newspaper prints above the fold. */
+function masthead({ date, window, data, edition, locale }: Document): Markup {
+  const { brand, report, parameters } = edition;
+  return html`<header class="masthead"><p class="brand">${logoMarkup(brand)}<span>${brand.name}</span></p>
+<h1>${report.title}</h1>
+${report.description !== undefined && html`<p class="lede">${report.description}</p>`}
+<p class="dateline"><time datetime="${edition.date}">${date}</time><span>${window}</span>${data.map((text) => html`<span>${text}</span>`)}${parameters.map(({ label, text }) => html`<span>${messageParts('text.labelled', { label, text: html`<bdi>${text}</bdi>` }, locale)}</span>`)}</p>
+</header>
+`;
 }
 
 function mainMarkup({ nodes, sources }: Document, page: Page): Markup {
@@ -77,4 +97,13 @@ ${headMarkup(document, page)}
 ${body}
 </html>
 `.markup;
+}
+
+/** Languages that are written from right to left, by CLDR. */
+const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** Where lines of a locale's language begin; `ltr` for a tag that names its script as Latin. */
+function textDirection(locale: string): 'ltr' | 'rtl' {
+  const { language, script } = new Intl.Locale(locale);
+  return RIGHT_TO_LEFT.has(language) && script !== 'Latn' ? 'rtl' : 'ltr';
 }

@@ -1,6 +1,6 @@
 import type { Run, Words, WordsBlock, WordsInline } from '../../document/index.ts';
+import { numberMark } from './marks.ts';
 import { html, linkAddress, type Markup } from './markup.ts';
-import { numberMark } from './number-mark.ts';
 
 /** One run of a sentence: names are isolated from the direction around them, numbers never break. */
 function runMarkup(run: Run): Markup {
@@ -40,22 +40,17 @@ function inlines(runs: readonly WordsInline[]): Markup {
 }
 
 /** The block's own heading is an h3: whichever levels the text uses follow right beneath it, without a gap. */
-function headingRanks(content: Words): ReadonlyMap<number, number> {
+function headingTags(content: Words): ReadonlyMap<number, string> {
   const levels = new Set(content.flatMap((one) => (one.kind === 'heading' ? [one.level] : [])));
-  return new Map([...levels].sort().map((level, rank) => [level, rank]));
+  return new Map([...levels].sort().map((level, rank) => [level, `h${Math.min(6, 4 + rank)}`]));
 }
 
-function heading(rank: number, content: Markup): Markup {
-  if (rank === 0) return html`<h4>${content}</h4>`;
-  return rank === 1 ? html`<h5>${content}</h5>` : html`<h6>${content}</h6>`;
-}
-
-function block(one: WordsBlock, ranks: ReadonlyMap<number, number>): Markup {
+function block(one: WordsBlock, tags: ReadonlyMap<number, string>): Markup {
   switch (one.kind) {
     case 'paragraph':
       return html`<p>${inlines(one.content)}</p>`;
     case 'heading':
-      return heading(ranks.get(one.level) ?? 0, inlines(one.content));
+      return html`<${tags.get(one.level)}>${inlines(one.content)}</${tags.get(one.level)}>`;
     case 'list': {
       const items = one.items.map((item) => html`<li>${wordsMarkup(item)}</li>`);
       return one.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
@@ -71,6 +66,6 @@ function block(one: WordsBlock, ranks: ReadonlyMap<number, number>): Markup {
 
 /** A parsed text as markup; its headings start below the block's own. */
 export function wordsMarkup(content: Words): Markup {
-  const ranks = headingRanks(content);
-  return html`${content.map((one) => block(one, ranks))}`;
+  const tags = headingTags(content);
+  return html`${content.map((one) => block(one, tags))}`;
 }
