@@ -29,6 +29,7 @@ export {
 } from './messages/message.ts';
 export { englishMessages } from './messages/read-messages.ts';
 export {
+  clipped,
   inWords,
   isSaid,
   partsInWords,

@@ -221,7 +221,8 @@ function textInWords(text: SaidText, locale: Locale): string {
   }
 }
 
-function clipped(text: string, longest: number): string {
+/** Text of at most so many characters; one that is longer ends with an ellipsis. */
+export function clipped(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const kept = text.slice(0, longest - 1).toWellFormed();
   return `${kept.trimEnd()}…`;

@@ -1,7 +1,7 @@
 import { message } from '../../../foundation/format/index.ts';
 import type {
+  Callout,
   Columns,
-  Content,
   DocumentNode,
   Heading,
   List,
@@ -15,20 +15,20 @@ import { chartData, imageData } from './pictures.ts';
 import { accountsData, tableData } from './table-data.ts';
 import { isLong, runsData, wordsData } from './words-data.ts';
 
+type Makers = { readonly [Kind in DocumentNode['kind']]: Maker<Extract<DocumentNode, { kind: Kind }>> };
+type Maker<Node> = (node: Node, page: Page) => object;
+
+const MAKERS: Makers = {
+  heading: (node) => ({ kind: node.kind, ...headData(node) }),
+  break: ({ kind }, { outermost }) => ({ kind, breaks: outermost }),
+  ...{ columns: columnsData, part: partData, list: listData, prose: proseData, callout: calloutData },
+  ...{ figures: figuresData, table: tableData, accounts: accountsData, chart: chartData, image: imageData },
+  sources: sourcesData,
+};
+
 /** A node for the template: its texts, and pictures by path. */
 export function nodeData(node: DocumentNode, page: Page): object {
-  switch (node.kind) {
-    case 'heading':
-      return { kind: node.kind, ...headData(node) };
-    case 'break':
-      return { kind: node.kind, breaks: page.outermost };
-    case 'columns':
-      return columnsData(node, page);
-    case 'part':
-      return partData(node, page);
-    default:
-      return contentData(node, page);
-  }
+  return MAKERS[node.kind](node as never, page);
 }
 
 /** Titles of the document's level 2 are the first of the outline: the title of the whole is above it. */
@@ -43,34 +43,13 @@ function partData(part: Part, page: Page): object {
   const inner = { ...page, outermost: false, level: title === undefined ? level - 1 : level };
   const [first] = nodes;
   // A callout says the title beneath its sign.
-  if (first?.kind === 'callout' && nodes.length === 1) return { ...head, ...contentData(first, inner) };
+  if (first?.kind === 'callout' && nodes.length === 1) return { ...head, ...nodeData(first, inner) };
   return { kind: isKept ? 'kept' : 'part', ...head, nodes: nodes.map((node) => nodeData(node, inner)) };
 }
 
-function contentData(node: Content, page: Page): object {
-  switch (node.kind) {
-    case 'figures':
-      return figuresData(node, page);
-    case 'table':
-      return tableData(node, page);
-    case 'accounts':
-      return accountsData(node, page);
-    case 'chart':
-      return chartData(node, page);
-    case 'list':
-      return listData(node, page);
-    case 'prose':
-      return proseData(node, page);
-    case 'callout': {
-      const { kind, tone, label } = node;
-      const content = wordsData(node.content, page.level);
-      return { kind, tone, label, content, breaks: isLong(content, page) };
-    }
-    case 'image':
-      return imageData(node, page);
-    case 'sources':
-      return sourcesData(node, page);
-  }
+function calloutData({ kind, tone, label, content }: Callout, page: Page): object {
+  const words = wordsData(content, page.level);
+  return { kind, tone, label, content: words, breaks: isLong(words, page) };
 }
 
 /** Findings, each with its reasons. */

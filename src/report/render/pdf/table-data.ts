@@ -1,3 +1,4 @@
+import { clipped } from '../../../foundation/format/index.ts';
 import { cellBars, cellShades, drawDistribution, drawScoreBar, drawSparkline } from '../../chart/index.ts';
 import { shadeColor } from '../../design/index.ts';
 import {
@@ -117,7 +118,7 @@ function need({ columns, rows, last }: Table, at: number, drawing: ColumnDrawing
   const { label = '', align = 'start', historyLabel } = columns[at] ?? {};
   const { facts = [] } = drawing;
   return {
-    label: historyLabel === undefined ? headWords(label) : `${headWords(label)} ${historyLabel}`,
+    label: `${clipped(label, LONGEST_HEAD)}${historyLabel === undefined ? '' : ` ${historyLabel}`}`,
     align,
     texts: [
       ...rows.map(({ texts }, row) => `${texts[at] ?? ''} ${facts[row] ?? ''}`.trim()),
@@ -141,17 +142,8 @@ function drawnWidth({ bars, pictures, signs = [], marks }: ColumnDrawing): numbe
 /** Longer heads would push the rows off the page. */
 const LONGEST_HEAD = 90;
 
-function headWords(label: string): string {
-  return label.length <= LONGEST_HEAD
-    ? label
-    : `${label
-        .slice(0, LONGEST_HEAD - 1)
-        .toWellFormed()
-        .trimEnd()}…`;
-}
-
 function headOf({ label = '', align = 'start', historyLabel }: Partial<TableColumn> = {}): object {
-  return { label: headWords(label), align, history: historyLabel };
+  return { label: clipped(label, LONGEST_HEAD), align, history: historyLabel };
 }
 
 function columnDrawing(table: Table, column: TableColumn, index: number, page: Page): ColumnDrawing {

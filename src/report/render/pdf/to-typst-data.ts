@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../../foundation/calendar/index.ts';
-import { message } from '../../../foundation/format/index.ts';
+import { clipped, message } from '../../../foundation/format/index.ts';
 import { brandTheme, LIGHT, type Theme } from '../../design/index.ts';
 import type { Document } from '../../document/index.ts';
 import { nodeData } from './node-data.ts';
@@ -30,15 +30,18 @@ export function toTypstData(document: Document): TypstDocument {
   return { data, images: images.files };
 }
 
+/** Of a name in the running head, which is one line. */
+const LONGEST_SHORT = 60;
+
 function head({ edition, date, window, data, parameters, locale }: Document): object {
   const { report, brand } = edition;
   const language = new Intl.Locale(locale.locale);
   return {
     title: report.title,
-    'title-short': short(report.title),
+    'title-short': clipped(report.title, LONGEST_SHORT),
     description: report.description ?? '',
     brand: brand.name,
-    'brand-short': short(brand.name),
+    'brand-short': clipped(brand.name, LONGEST_SHORT),
     date: fieldsOf(edition.date),
     dateline: date,
     coverage: [window, ...data, ...parameters],
@@ -55,16 +58,6 @@ function logo({ edition: { brand } }: Document, images: Images): object {
   const { width, height } = brand.logo;
   const scale = Math.min(LOGO.height / Math.max(1, height), LOGO.width / Math.max(1, width));
   return { logo: { image: images.embed(brand.logo), width: width * scale, height: height * scale } };
-}
-
-/** The running head is one line. */
-function short(text: string, most = 60): string {
-  return text.length <= most
-    ? text
-    : `${text
-        .slice(0, most - 1)
-        .toWellFormed()
-        .trimEnd()}…`;
 }
 
 /** Colours by name, and that of bars in cells. */
