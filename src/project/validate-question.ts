@@ -4,7 +4,7 @@ import { duckdb } from '../metrics/dialect/index.ts';
 import { parseQuery } from '../metrics/engine/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
 import { type Filter, type Model, ownEntry } from '../metrics/model/index.ts';
-import { type Catalog, planQuery } from '../metrics/plan/index.ts';
+import { type Catalog, type MetricQueryInput, planQuery } from '../metrics/plan/index.ts';
 import { type Window, windowPeriod } from '../report/definition/index.ts';
 import type { Path } from './definition-file/index.ts';
 
@@ -60,6 +60,9 @@ interface Tried {
 /** Any day will do: dimensions do not depend on it, and the number of buckets hardly does. */
 const SOME_DAY = '2001-02-01';
 
+/** Reports ask alike in their blocks and in each of their languages. */
+const refused = new WeakMap<Model, Map<string, readonly Problem[]>>();
+
 function refusals(model: Model, { window, by, ...asked }: Tried, path: Path): Problem[] {
   const period = windowPeriod(window ?? { trailing: { days: 30 } }, SOME_DAY, DEFAULT_CALENDAR);
   const { metrics, where, grain } = asked;
@@ -70,12 +73,22 @@ function refusals(model: Model, { window, by, ...asked }: Tried, path: Path): Pr
     ...(where === undefined ? {} : { where }),
     ...(grain === undefined ? {} : { grain }),
   };
+  const known = refused.get(model) ?? new Map<string, readonly Problem[]>();
+  refused.set(model, known);
+  const key = JSON.stringify(query);
+  const problems = known.get(key) ?? planned(model, query);
+  known.set(key, problems);
+  return problems.map((one) => ({ ...one, path }));
+}
+
+/** What planning says against a question, but for what has a place in it, which is no place in its definition. */
+function planned(model: Model, query: MetricQueryInput): readonly Problem[] {
   try {
     planQuery(parseQuery(query), { model, catalog: assumedCatalog(model), calendar: DEFAULT_CALENDAR });
     return [];
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return error.problems.filter(({ path: own }) => own === undefined).map((one) => ({ ...one, path }));
+    return error.problems.filter(({ path }) => path === undefined);
   }
 }
 

@@ -1,6 +1,13 @@
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
-import { type Filter, isDateMetric, type Model, unreplacedText } from '../metrics/model/index.ts';
+import {
+  type Filter,
+  isDateMetric,
+  type Metric,
+  type Model,
+  ownEntry,
+  unreplacedText,
+} from '../metrics/model/index.ts';
 import type { NamedMetric } from '../report/block/block-of-report.ts';
 import { blockOfReport } from '../report/block/report-blocks.ts';
 import {
@@ -79,17 +86,18 @@ function axisOf(report: ReportDefinition, block: LeafDefinition, at: Path): Pick
 }
 
 function metricProblems(model: Model, { metric, path, wants }: NamedMetric): Problem[] {
-  const names = Object.entries(model.metrics)
-    .filter(([, one]) => wants === 'any' || isPerEntity(one) === (wants === 'entities'))
-    .filter(([name]) => wants !== 'number' || !isDateMetric(model, name))
-    .map(([name]) => name);
-  if (names.includes(metric)) return [];
+  const fits = (name: string, one: Metric) =>
+    (wants === 'any' || isPerEntity(one) === (wants === 'entities')) &&
+    (wants !== 'number' || !isDateMetric(model, name));
+  const named = ownEntry(model.metrics, metric);
+  if (named !== undefined && fits(metric, named)) return [];
+  const names = Object.entries(model.metrics).flatMap(([name, one]) => (fits(name, one) ? [name] : []));
   if (wants === 'number' && isDateMetric(model, metric)) {
     const message = `"${metric}" is a date, and this needs a number.`;
     const hint = 'show it in a table, among key figures or in a text.';
     return [problem('BLOCK_INVALID', { message, hint, path })];
   }
-  if (Object.hasOwn(model.metrics, metric)) {
+  if (named !== undefined) {
     const message =
       wants === 'entities'
         ? `"${metric}" is not a score, and this needs one.`

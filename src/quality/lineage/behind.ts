@@ -109,7 +109,7 @@ function withSources(model: Model, catalog: Catalog | undefined, tables: Set<str
     for (const text of texts)
       for (const [, name = ''] of text.matchAll(TABLE_REFERENCE))
         if (ownEntry(model.tables, name) !== undefined) tables.add(name);
-    const read = texts.flatMap((text) => relationsInSql(tokenizeSql(text)));
+    const read = texts.flatMap((text) => relationsIn(model, text));
     for (const one of relation === undefined ? read : [relation, ...read]) relations.add(keyOf(table, one));
     for (const [name, other] of Object.entries(model.tables))
       if (other.relation !== undefined && relations.has(keyOf(name, other.relation))) tables.add(name);
@@ -140,10 +140,21 @@ function sqlOf(model: Model, catalog: Catalog | undefined, table: string) {
 export function relationsOf(model: Model, tables: readonly string[]): string[] {
   const relations = tables.flatMap((table) => {
     const { relation, texts } = sqlOf(model, undefined, table);
-    const read = texts.flatMap((text) => relationsInSql(tokenizeSql(text)));
+    const read = texts.flatMap((text) => relationsIn(model, text));
     return relation === undefined ? read : [relation, ...read];
   });
   return [...new Set(relations)].sort();
+}
+
+/** A run asks a hundred times what stands behind one figure or another. */
+const relationsByText = new WeakMap<Model, Map<string, readonly string[]>>();
+
+function relationsIn(model: Model, text: string): readonly string[] {
+  const known = relationsByText.get(model) ?? new Map<string, readonly string[]>();
+  relationsByText.set(model, known);
+  const relations = known.get(text) ?? relationsInSql(tokenizeSql(text));
+  known.set(text, relations);
+  return relations;
 }
 
 /** The SQL for the database at hand; without a catalog, for all of them. */
