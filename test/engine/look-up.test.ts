@@ -15,7 +15,7 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
   beforeAll(async () => {
     engine = await ENGINES[name]();
     await engine.execute('CREATE TABLE people (id integer, name text)');
-    const values = numbers(2500).map((id) => `(${id}, 'Person ${id}')`);
+    const values = numbers(5000).map((id) => `(${id}, 'Person ${id}')`);
     await engine.execute(`INSERT INTO people VALUES ${values.join(', ')}`);
   });
   afterAll(() => engine.close());
