@@ -4,7 +4,7 @@
  *
  *     npm run bench                     everything, at 50,000 customers and 365 days
  *     npm run bench -- --customers 2000 smaller
- *     npm run bench -- --only duckdb    one of duckdb, postgres, run, pandas, serve, pdf, deliver, plan
+ *     npm run bench -- --only duckdb    one of duckdb, postgres, policy, run, pandas, serve, pdf, deliver, plan
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,7 @@ import { milliseconds, pair } from './measure.ts';
 import { measurePandas } from './pandas.ts';
 import { measurePdf } from './pdf.ts';
 import { measurePlanning } from './plan-slots.ts';
+import { measurePolicies, postgresProcesses } from './policies.ts';
 import { startPostgresWarehouse } from './postgres-warehouse.ts';
 import { TECHFLOW } from './project-copy.ts';
 import { DATE, floorSql, QUESTIONS, TEXTBOOK } from './questions.ts';
@@ -48,7 +49,7 @@ async function makeWarehouse(customers: number, days: number): Promise<string> {
   return file;
 }
 
-async function benchEngine(engine: 'duckdb' | 'postgres', definition: unknown): Promise<void> {
+async function benchEngine(engine: 'duckdb' | 'postgres', definition: object): Promise<void> {
   const { model } = await loadProject(TECHFLOW);
   const connection = await openConnection(ConnectionDefinition.parse(definition), { folder: '/' });
   print(`\n${connection.description}`);
@@ -121,6 +122,10 @@ if (wanted('duckdb')) {
   await benchEngine('duckdb', { kind: 'duckdb', file });
   await benchTextbook({ kind: 'duckdb', file });
 }
+if (wanted('policy')) {
+  print('\na rule about the rows of customers, and a filter that leaves the same, on DuckDB');
+  for (const line of await measurePolicies(file, { definition: { kind: 'duckdb', file } })) print(line);
+}
 if (wanted('run')) {
   print('\ncommands, cold, each with all processes that it starts');
   const small = await makeWarehouse(SMALL, 365);
@@ -134,11 +139,18 @@ if (wanted('serve')) {
   print('\nan idle server, twenty seconds after it is ready: resident memory of its processes');
   for (const line of await measureIdleServers(await makeWarehouse(SMALL, 365))) print(line);
 }
-if (wanted('postgres')) {
+if (wanted('postgres') || wanted('policy')) {
   const warehouse = await startPostgresWarehouse(file, note);
+  const definition = { kind: 'postgres', url: warehouse.url } as const;
   try {
-    await benchEngine('postgres', { kind: 'postgres', url: warehouse.url });
-    await benchTextbook({ kind: 'postgres', url: warehouse.url });
+    if (wanted('postgres')) {
+      await benchEngine('postgres', definition);
+      await benchTextbook(definition);
+    }
+    if (wanted('policy')) {
+      print('\nthe same on PostgreSQL');
+      for (const line of await measurePolicies(file, { definition, server: postgresProcesses })) print(line);
+    }
   } finally {
     await warehouse.stop();
   }

@@ -8,6 +8,7 @@ describe('what the system says of a process', () => {
   test('processor time is user and system, whatever the program is called', () => {
     const stat = '7 (a) b (c 9) S 1 7 7 0 -1 4194304 2606 0 41 0 123 45 600 700 20 0 7 0 43905 1 2';
     expect(parseBusySeconds(stat)).toBe(1.68);
+    expect(parseBusySeconds(stat, 'ended')).toBe(13);
   });
 
   test('memory is in MB; a process that has ended has none', () => {
