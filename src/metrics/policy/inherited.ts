@@ -17,6 +17,8 @@ export function inherited(
   model: Model,
   own: Readonly<Record<string, Hidden>>,
 ): Readonly<Record<string, Hidden>> {
+  // Most models hide no columns, and readers ask again and again.
+  if (!Object.values(own).some(hides)) return {};
   const known = new Map<string, Hidden>();
   const of = (name: string): Hidden => {
     const found = known.get(name);
