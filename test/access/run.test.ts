@@ -89,6 +89,34 @@ blocks:
   await broken.dispose();
 });
 
+test('a data file that cannot be read tells readers no value of it', async () => {
+  const rows = SMALL_PROJECT['data/orders.csv'];
+  const files = (column: string) => ({
+    ...ACCESS_PROJECT,
+    'data/orders.csv': `${rows}9,1,2026-11-04,Tapirlund\n`,
+    'broadsheet.config.yaml': ACCESS_PROJECT['broadsheet.config.yaml'].replace(
+      'orders: data/orders.csv',
+      `orders: { file: data/orders.csv, columns: { ${column} } }`,
+    ),
+  });
+  const [wrong, unclear] = await Promise.all([
+    makeFolder(files('amount: decimal')),
+    makeFolder({ ...ACCESS_PROJECT, 'data/orders.csv': rows.replaceAll(/2026-(\d\d)-(\d\d)/g, '$2/$1/2026') }),
+  ]);
+  for (const [broken, value] of [
+    [wrong, 'Tapirlund'],
+    [unclear, '01/11/2026'],
+  ] as const) {
+    const asked = (...line: string[]) => broadsheet(['query', 'revenue', ...line, ...DATE], broken);
+    expect((await asked()).notes).toContain(`"${value}"`);
+    const { code, out, notes } = await asked('--as', 'basil');
+    expect(code).not.toBe(0);
+    expect(notes).toContain('A data file cannot be read.');
+    expect(out + notes).not.toContain(value);
+    await broken.dispose();
+  }
+});
+
 test('their edition lies beside that of the owner, and is not sent', async () => {
   await broadsheet(['run', 'weekly', '--as', 'basil', '--format', 'json', ...DATE], project);
   expect(await readdir(join(project.folder, 'out/weekly'))).toEqual(['2026-11-16-as-basil']);

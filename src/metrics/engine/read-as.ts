@@ -1,7 +1,7 @@
-import { type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
+import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { Session } from '../connection/connection.ts';
 import { type Model, withReferences } from '../model/index.ts';
-import { type Policy, type Reader, visibleTo } from '../policy/index.ts';
+import { type Policy, type Reader, visibleTo, withoutValues } from '../policy/index.ts';
 import type { AskContext } from './ask-context.ts';
 
 /**
@@ -49,12 +49,4 @@ function withoutCitations(session: Session): Session {
       }
     },
   };
-}
-
-function withoutValues(one: Problem): Problem {
-  // The names of columns in the hint may be hidden ones.
-  if (one.code === 'COLUMN_MISSING') return problem('COLUMN_MISSING', { ...one, hint: undefined });
-  if (one.code !== 'QUERY_FAILED') return one;
-  const message = 'The database refused a query.';
-  return problem('QUERY_FAILED', { ...one, message, hint: 'ask as the owner: the database says why.' });
 }

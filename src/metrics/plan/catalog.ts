@@ -4,6 +4,7 @@ import type { ColumnType, Dialect } from '../dialect/index.ts';
 import type { Definitions } from '../model/definitions.ts';
 import { ownEntry } from '../model/own-entry.ts';
 import { hiddenIn, type Policy } from '../policy/policy.ts';
+import { withoutValues } from '../policy/without-values.ts';
 
 /** What the database says of a table of the model. */
 export interface CatalogTable {
@@ -52,16 +53,13 @@ export function catalogTable(catalog: Catalog, table: string): CatalogTable {
   const found = ownEntry(catalog.tables, table);
   if (found !== undefined) return found;
   const problems = ownEntry(catalog.unreadable, table);
-  if (problems !== undefined) throw new ProblemError(withoutNames(catalog, problems));
+  if (problems !== undefined) throw new ProblemError(told(catalog, problems));
   return fail('TABLE_MISSING', { message: `Table "${table}" was not looked for in the database.` });
 }
 
-/** Databases name the columns that there are, also those that are hidden from the reader. */
-function withoutNames({ policy }: Catalog, problems: readonly Problem[]): readonly Problem[] {
-  if (policy === undefined) return problems;
-  return problems.map(({ hint, ...one }) =>
-    one.code === 'COLUMN_MISSING' || hint === undefined ? one : { ...one, hint },
-  );
+/** To readers it is told without values, and without the columns that there are. */
+function told({ policy }: Catalog, problems: readonly Problem[]): readonly Problem[] {
+  return policy === undefined ? problems : problems.map(withoutValues);
 }
 
 /** Whether a table has a column of this name, exactly as spelled. */
@@ -84,7 +82,7 @@ export function namedBy(catalog: Catalog): Catalog {
 export function expressionType(catalog: Catalog, table: string, sql: string): ColumnType {
   const { expressions, refused } = catalogTable(catalog, table);
   const problems = ownEntry(refused, sql);
-  if (problems !== undefined) throw new ProblemError(withoutNames(catalog, problems));
+  if (problems !== undefined) throw new ProblemError(told(catalog, problems));
   return ownEntry(expressions, sql) ?? 'other';
 }
 

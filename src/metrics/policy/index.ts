@@ -12,3 +12,4 @@ export { rowsInWords } from './rows-in-words.ts';
 export { type Asked, secretIn } from './secret-question.ts';
 export { type Secrets, secretsFor } from './secrets.ts';
 export { type Visible, visibleTo } from './visible.ts';
+export { withoutValues } from './without-values.ts';
