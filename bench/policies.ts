@@ -42,7 +42,11 @@ const MORE: readonly { readonly name: string; readonly query: MetricQueryInput }
 
 /** Where questions are asked: a connection, and the processes that do its work beside this one. */
 export interface Place {
-  readonly definition: { readonly kind: 'duckdb' | 'postgres'; readonly file?: string; readonly url?: string };
+  readonly definition: {
+    readonly kind: 'duckdb' | 'postgres';
+    readonly file?: string;
+    readonly url?: string;
+  };
   /** Of a server that runs beside. Default: the database runs in this process. */
   readonly server?: (session: Session) => Promise<ServerProcesses>;
 }
@@ -90,7 +94,9 @@ function protect(folder: string, definition: Place['definition']): void {
   // What a URL holds is no business of the files.
   if (url !== undefined) process.env[URL_IN] = url;
   const connection =
-    url === undefined ? `{ kind: ${kind}, file: warehouse.duckdb }` : `{ kind: ${kind}, url: "\${${URL_IN}}" }`;
+    url === undefined
+      ? `{ kind: ${kind}, file: warehouse.duckdb }`
+      : `{ kind: ${kind}, url: "\${${URL_IN}}" }`;
   edit(
     'broadsheet.config.yaml',
     /^connection:\n(?: .*\n)+/m,

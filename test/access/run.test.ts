@@ -101,7 +101,10 @@ test('a data file that cannot be read tells readers no value of it', async () =>
   });
   const [wrong, unclear] = await Promise.all([
     makeFolder(files('amount: decimal')),
-    makeFolder({ ...ACCESS_PROJECT, 'data/orders.csv': rows.replaceAll(/2026-(\d\d)-(\d\d)/g, '$2/$1/2026') }),
+    makeFolder({
+      ...ACCESS_PROJECT,
+      'data/orders.csv': rows.replaceAll(/2026-(\d\d)-(\d\d)/g, '$2/$1/2026'),
+    }),
   ]);
   for (const [broken, value] of [
     [wrong, 'Tapirlund'],

@@ -39,7 +39,22 @@ export function permittedRows(writing: Permitting, table: string, policy: RowPol
     ...(only === undefined || others.length === 0 ? [] : [anyOf(writing, table, [only, ...others])]),
   ];
   const joins = [...links].map(([link, ahead], index) => joinTo(writing, table, link, ahead, index + 1));
+  if (joins.length === 0 && where.length === 0) return rows;
   return `(SELECT source.* FROM ${[`${rows} AS source`, ...joins].join(' ')}${clause(where)})`;
+}
+
+/**
+ * Links through which rows are seen or not, whatever else is asked of the linked row: a join of the rows that it may lead to
+ * restricts as much.
+ */
+export function linksAlone({ through, alternatives = [] }: RowPolicy): readonly string[] {
+  const conditions = alternatives.flat().map(({ target }) => target.path[0]);
+  return through.filter((link) => !conditions.includes(link));
+}
+
+/** What is left of a policy where some of its links are held otherwise. */
+export function withoutLinks(policy: RowPolicy, links: readonly string[]): RowPolicy {
+  return { ...policy, through: policy.through.filter((link) => !links.includes(link)) };
 }
 
 /** A condition, and the links that lead on to it from where one is. */

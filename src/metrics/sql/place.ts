@@ -8,6 +8,8 @@ export interface Place {
   readonly table: string;
   /** Join condition; undefined for the base. */
   readonly on?: string;
+  /** The link of the base that leads here, where one does. */
+  readonly link?: string;
   readonly expressions: string[];
 }
 
@@ -38,7 +40,8 @@ export function placesFrom(
       const left = here === root ? baseColumn(column) : `${here.alias}.${quote(column)}`;
       return `${alias}.${quote(key[at] ?? column)} = ${left}`;
     });
-    return { alias, table: definition.to, on: on.join(' AND '), expressions: [] };
+    const place = { alias, table: definition.to, on: on.join(' AND '), expressions: [] };
+    return here === root ? { ...place, link } : place;
   }
 
   return {
@@ -64,9 +67,15 @@ export function expressionName({ quote }: Dialect, index: number): string {
 /**
  * A table under its alias. The author's expressions are computed next to it, in a SELECT where nothing else is in
  * scope: so their names mean columns of this table, and a row that a link does not find has no value for them.
+ * @param joined links of the table whose rows are joined so that none is missing
  */
-export function sourceOf(sources: Sources, dialect: Dialect, { alias, table, expressions }: Place): string {
-  const from = sources.from(table);
+export function sourceOf(
+  sources: Sources,
+  dialect: Dialect,
+  { alias, table, expressions }: Place,
+  joined: readonly string[] = [],
+): string {
+  const from = sources.from(table, joined);
   if (expressions.length === 0) return `${from} AS ${alias}`;
   const computed = expressions.map((text, index) => `(${text}\n) AS ${expressionName(dialect, index)}`);
   return `(SELECT source.*, ${computed.join(', ')} FROM ${from} AS source) AS ${alias}`;

@@ -45,12 +45,7 @@ export function rowsOf(compilation: Compilation, part: Part, slots: readonly See
     dimensions: groupedBy.map((sql, index) => `${sql} AS d${index}`),
     groupedBy,
     where,
-    from: () => [
-      scope.from(),
-      ...(placement.join === undefined ? [] : [placement.join]),
-      ...scope.joins(),
-      ...segment,
-    ],
+    from: () => [...scope.fromJoined(placement.join === undefined ? [] : [placement.join]), ...segment],
   };
 }
 

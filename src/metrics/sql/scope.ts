@@ -30,6 +30,11 @@ export interface Scope {
   from(): string;
   /** LEFT JOIN clauses, one a line, for everything asked for so far. */
   joins(): string[];
+  /**
+   * `FROM` and the joins together, with others in between. Linked rows that a reader has to see for the row itself are joined
+   * once, as those that are asked for and those without which there is no row.
+   */
+  fromJoined(between: readonly string[]): string[];
 }
 
 /**
@@ -81,8 +86,31 @@ export function openScope(
     expression: (sql, what) => expressionAt(root, authorSql(sql, dialect, what)),
     source: () => sourceOf(sources, dialect, root),
     from: () => `FROM ${sourceOf(sources, dialect, root)}`,
-    joins: () => joined().map((one) => `LEFT JOIN ${sourceOf(sources, dialect, one)} ON ${one.on}`),
+    joins: () => joined().map((one) => joinOf(compilation, one, 'LEFT JOIN')),
+    fromJoined: (between) => joinedLines(compilation, root, joined(), between),
   };
+}
+
+function joinOf({ sources, catalog }: Compilation, place: Place, how: 'JOIN' | 'LEFT JOIN'): string {
+  return `${how} ${sourceOf(sources, catalog.dialect, place)} ON ${place.on}`;
+}
+
+function joinedLines(
+  compilation: Compilation,
+  root: Place,
+  places: readonly Place[],
+  between: readonly string[],
+): string[] {
+  const { sources, catalog } = compilation;
+  // Expressions of authors are computed beside the base, and may fail on rows that are not for the reader.
+  const decisive = root.expressions.length > 0 ? [] : sources.decisiveLinks(root.table);
+  const needed = places.flatMap(({ link }) => (link !== undefined && decisive.includes(link) ? [link] : []));
+  const isNeeded = ({ link }: Place) => link !== undefined && needed.includes(link);
+  return [
+    `FROM ${sourceOf(sources, catalog.dialect, root, needed)}`,
+    ...between,
+    ...places.map((one) => joinOf(compilation, one, isNeeded(one) ? 'JOIN' : 'LEFT JOIN')),
+  ];
 }
 
 /**

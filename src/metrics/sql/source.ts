@@ -12,12 +12,17 @@ import {
 import { type Catalog, catalogAt, catalogTable } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
 import { type Binder, createBinder } from './binder.ts';
-import { permittedRows } from './permitted.ts';
+import { linksAlone, permittedRows, withoutLinks } from './permitted.ts';
 
 /** The tables a statement reads: relations by their quoted names, queries as common table expressions. */
 export interface Sources {
-  /** What stands in FROM for a table: the rows that the reader of the catalog may see. */
-  from(table: string): string;
+  /**
+   * What stands in FROM for a table: the rows that the reader of the catalog may see.
+   * @param joined links that decide alone, whose rows the statement joins so that none is missing; nothing else of them is written
+   */
+  from(table: string, joined?: readonly string[]): string;
+  /** Links of a table by which alone a row is not seen: where their linked row is not. */
+  decisiveLinks(table: string): readonly string[];
   /** A name for a common table expression that no relation of the model has. */
   free(name: string): string;
   /** The queries of the model that were used, as `name AS (…)`, in order of first use. */
@@ -34,17 +39,20 @@ export function createSources(model: Model, catalog: Catalog, binder: Binder): S
   const permitted = new Map<string, string>();
   const taken = wordsOf(model, catalog.dialect);
   let connection: string | undefined;
-  const from = (table: string): string => {
+  const policyOf = (table: string) =>
+    catalog.policy === undefined ? undefined : ownEntry(catalog.policy.tables, table);
+  const from = (table: string, joined: readonly string[] = []): string => {
     connection ??= connectionOf(model, table);
     if (connection !== connectionOf(model, table))
       refuseAcross(table, connection, connectionOf(model, table));
     // What is kept was selected under the same policy.
     const kept = catalog.kept?.[table];
     if (kept !== undefined) return catalog.dialect.quote(kept);
-    const policy = catalog.policy === undefined ? undefined : ownEntry(catalog.policy.tables, table);
+    const policy = policyOf(table);
     if (policy === undefined) return allRows(table);
-    const text =
-      permitted.get(table) ?? permittedRows({ model, catalog, binder, from }, table, policy, allRows(table));
+    const writing = { model, catalog, binder, from };
+    if (joined.length > 0) return permittedRows(writing, table, withoutLinks(policy, joined), allRows(table));
+    const text = permitted.get(table) ?? permittedRows(writing, table, policy, allRows(table));
     permitted.set(table, text);
     return text;
   };
@@ -62,7 +70,11 @@ export function createSources(model: Model, catalog: Catalog, binder: Binder): S
     }
     return name;
   };
-  return { expressions, free: (name) => freeName(name, taken), from };
+  const decisiveLinks = (table: string): readonly string[] => {
+    const policy = policyOf(table);
+    return policy === undefined ? [] : linksAlone(policy);
+  };
+  return { expressions, free: (name) => freeName(name, taken), from, decisiveLinks };
 }
 
 /** Validation finds it with the definitions; this holds whatever statement is written. */

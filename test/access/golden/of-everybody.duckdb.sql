@@ -4,8 +4,8 @@ WITH part_1_orders AS (
     CASE WHEN base."placed_at" < CAST($1 AS TIMESTAMPTZ) THEN 0 ELSE 1 END AS slot,
     to_1_customer."country" AS d0,
     SUM(base."amount") AS m0
-  FROM (SELECT source.* FROM "orders" AS source JOIN (SELECT DISTINCT source."customer_id" AS "permitted 1" FROM (SELECT source.* FROM "shop_customers" AS source WHERE source."country" IN ($2, $3)) AS source) AS permitted_1 ON permitted_1."permitted 1" = source."customer_id") AS base
-  LEFT JOIN (SELECT source.* FROM "shop_customers" AS source WHERE source."country" IN ($2, $3)) AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+  FROM "orders" AS base
+  JOIN (SELECT source.* FROM "shop_customers" AS source WHERE source."country" IN ($2, $3)) AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
   WHERE base."placed_at" >= CAST($4 AS TIMESTAMPTZ) AND base."placed_at" < CAST($5 AS TIMESTAMPTZ)
   GROUP BY 1, 2
 )
