@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '../../foundation/calendar/index.ts';
 import { type Said, said } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../../quality/index.ts';
-import { calloutBlock } from '../block/callout/callout-block.ts';
+import { calloutBlock, paragraph } from '../block/callout/callout-block.ts';
 import type { CalloutBlock, Provenance } from '../edition/index.ts';
 
 /** The block that says so. */
@@ -39,7 +39,7 @@ export function staleNotice(dataAsOf: DataAsOf, date: string): CalloutBlock<Said
     calloutBlock({
       id: DATA_ENDS_EARLY,
       tone: 'bad',
-      content: [{ kind: 'paragraph', content: [{ kind: 'text', text }] }],
+      content: [paragraph(text)],
     }),
   ];
 }

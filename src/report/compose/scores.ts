@@ -22,6 +22,13 @@ export interface ScoresAt {
   readonly query: string;
 }
 
+/** What scores are asked for, as blocks and rules name it. */
+interface AskedScores {
+  readonly score: string;
+  /** How long before the edition its previous one is. */
+  readonly previous: { readonly days: number };
+}
+
 /** By the metrics of a composition, which are its own. */
 const asked = new WeakMap<Composition['metrics'], Map<string, Promise<ScoresAt>>>();
 
@@ -32,14 +39,13 @@ const asked = new WeakMap<Composition['metrics'], Map<string, Promise<ScoresAt>>
  */
 export function askScores(
   composition: Composition,
-  name: string,
-  days: number,
+  { score, previous }: AskedScores,
   where: Filter,
 ): Promise<ScoresAt> {
   const known = asked.get(composition.metrics) ?? new Map<string, Promise<ScoresAt>>();
   asked.set(composition.metrics, known);
-  const key = JSON.stringify([name, days, where]);
-  const scores = known.get(key) ?? bothDates(composition, name, days, where);
+  const key = JSON.stringify([score, previous, where]);
+  const scores = known.get(key) ?? bothDates(composition, score, previous.days, where);
   known.set(key, scores);
   return scores;
 }

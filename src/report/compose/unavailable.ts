@@ -1,7 +1,7 @@
 import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import { type Said, said } from '../../foundation/format/index.ts';
 import type { AnyDefinition } from '../block/block-of-report.ts';
-import { calloutBlock } from '../block/callout/callout-block.ts';
+import { calloutBlock, paragraph } from '../block/callout/callout-block.ts';
 import type { CalloutBlock } from '../edition/index.ts';
 
 /** The problems of an error that says no more than that connections are away; undefined for any other. */
@@ -22,7 +22,7 @@ export function missingBlock(
   return calloutBlock({
     ...{ id, tone: 'bad' },
     ...titles(block),
-    content: [{ kind: 'paragraph', content: [{ kind: 'text', text }] }],
+    content: [paragraph(text)],
   });
 }
 

@@ -5,12 +5,12 @@ import {
   editionInWords,
   type FigureValue,
   figureNumbers,
+  type LeafBlock,
   leafBlocks,
   type PlacedNumber,
   type WordedEdition,
 } from '../edition/index.ts';
 import { type BlockChange, diffBlocks } from './diff-blocks.ts';
-import { numbersOf } from './diff-numbers.ts';
 
 /** What of an edition is otherwise in another: plain data. */
 export interface EditionDiff {
@@ -92,4 +92,17 @@ function diffNumbers(
       after.has(old.key) || old.value === null ? [] : [change(old, 'went', old.value, null)],
     ),
   ];
+}
+
+/**
+ * The numbers that a block shows; those of insights are part of their sentences. Histories of figures are left out. Numbers
+ * that would have one key, such as twice the same metric, are told apart by their order.
+ */
+function numbersOf(block: LeafBlock): PlacedNumber[] {
+  const seen = new Map<string, number>();
+  return (blockOfEdition(block).numbers?.(block) ?? []).map((one) => {
+    const count = (seen.get(one.key) ?? 0) + 1;
+    seen.set(one.key, count);
+    return count === 1 ? one : { ...one, key: `${one.key} #${count}` };
+  });
 }

@@ -2,8 +2,7 @@ import type { Said } from '../../../foundation/format/index.ts';
 import { type BlockOfReport, listed } from '../block-of-report.ts';
 import { composeChart } from './compose.ts';
 import { ChartDefinition } from './definition.ts';
-import type { ChartBlock } from './edition.ts';
-import { ChartBlockSchema } from './edition.ts';
+import { type ChartBlock, ChartBlockSchema } from './edition.ts';
 import { chartProblems } from './validate.ts';
 
 /** A picture of figures: over time, by a dimension or two, or against their targets. */

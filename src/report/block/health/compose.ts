@@ -29,7 +29,7 @@ export async function composeHealth(
   composition: Composition,
   block: HealthDefinition,
 ): Promise<Made<HealthBlock<Said>>> {
-  const scores = await askScores(composition, block.score, block.previous.days, block.where);
+  const scores = await askScores(composition, block, block.where);
   const { definition, now, before } = scores;
   const moved = movers(now, before);
   const scored = now.members.filter(

@@ -2,8 +2,7 @@ import type { Said } from '../../../foundation/format/index.ts';
 import type { BlockOfReport } from '../block-of-report.ts';
 import { composeHealth } from './compose.ts';
 import { HealthDefinition } from './definition.ts';
-import type { HealthBlock } from './edition.ts';
-import { HealthBlockSchema } from './edition.ts';
+import { type HealthBlock, HealthBlockSchema } from './edition.ts';
 
 /** How many accounts of a score stand where, the worst, and those that moved since the previous edition. */
 export const HEALTH = {

@@ -16,12 +16,7 @@ export async function categoryCounts(
   rule: Rule,
   where: Filter,
 ): Promise<RuleOutcome> {
-  const { definition, now, before, query } = await askScores(
-    composition,
-    rule.score,
-    rule.previous.days,
-    where,
-  );
+  const { definition, now, before, query } = await askScores(composition, rule, where);
   const all = categoriesOf(definition);
   const scale = all.filter((one) => one.atLeast !== null);
   const wanted =

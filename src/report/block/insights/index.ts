@@ -2,8 +2,7 @@ import type { Said } from '../../../foundation/format/index.ts';
 import { type BlockOfReport, listed, type NamedMetric } from '../block-of-report.ts';
 import { composeInsights } from './compose.ts';
 import { type InsightRule, InsightsDefinition } from './definition.ts';
-import type { InsightsBlock } from './edition.ts';
-import { InsightsBlockSchema } from './edition.ts';
+import { type InsightsBlock, InsightsBlockSchema } from './edition.ts';
 import { categoryProblems } from './validate.ts';
 
 /** Sentences about what changed. */

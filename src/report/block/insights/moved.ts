@@ -14,12 +14,7 @@ type Rule = Extract<InsightRule, { rule: 'movers' }>;
 
 /** Names the accounts that moved between categories of a score, with what is at stake. */
 export async function moved(composition: Composition, rule: Rule, where: Filter): Promise<RuleOutcome> {
-  const { definition, now, before, query } = await askScores(
-    composition,
-    rule.score,
-    rule.previous.days,
-    where,
-  );
+  const { definition, now, before, query } = await askScores(composition, rule, where);
   const standing = ({ categories, category }: ScoreTable, group: number) =>
     categories[category[group] ?? -1]?.atLeast ?? null;
   const rise = (group: number) => {

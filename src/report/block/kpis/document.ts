@@ -1,9 +1,17 @@
 import type { Said } from '../../../foundation/format/index.ts';
 import { figureIn } from '../../document/nodes.ts';
-import { figureNumbers } from '../../edition/index.ts';
+import { type Figure, figureNumbers } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
+import {
+  type Cell,
+  DAY,
+  type DataColumn,
+  type DataTable,
+  historyTable,
+  named,
+  SHARE,
+} from '../data-table.ts';
 import type { KpisBlock } from './edition.ts';
-import { figureTables } from './values.ts';
 
 /** Figures in a row. */
 export const KPIS_IN_EDITION = {
@@ -16,3 +24,48 @@ export const KPIS_IN_EDITION = {
   numbers: ({ figures }) => figures.flatMap(figureNumbers),
   values: figureTables,
 } satisfies BlockOfEdition<KpisBlock<Said>, KpisBlock>;
+
+const MEASURED = ['value', 'reason', 'from', 'to', 'at'];
+const FIGURE_COLUMNS: readonly DataColumn[] = [
+  { name: 'metric' },
+  ...[...MEASURED, ...MEASURED.map((name) => `previous_${name}`)].map(measuredColumn),
+  ...named('difference', 'change'),
+  ...named(SHARE, 'relative_change'),
+  ...named('row', 'target'),
+  ...named(SHARE, 'target_reached'),
+];
+
+function measuredColumn(name: string): DataColumn {
+  if (name.endsWith('reason')) return { name };
+  return { name, format: name.endsWith('value') ? 'row' : DAY };
+}
+
+/** Key figures, a row each, and how they came to be. */
+function figureTables({ id, figures }: KpisBlock): DataTable[] {
+  const formats = figures.map(({ format }) => format);
+  const histories = figures.flatMap(({ metric, format, history: values = [] }) =>
+    values.length === 0 ? [] : [{ told: [], metric, format, values }],
+  );
+  return [
+    { name: id, columns: FIGURE_COLUMNS, rows: figures.map(figureRow), formats },
+    ...historyTable(id, [], histories),
+  ];
+}
+
+/** Reasons by their codes; of editions of before, which have none, in the words that they have. */
+function figureRow({ metric, comparison, target, ...figure }: Figure): Cell[] {
+  return [
+    metric,
+    ...measured(figure),
+    ...measured(comparison ?? { value: null }),
+    ...[comparison?.absolute ?? null, comparison?.relative ?? null],
+    ...[target?.value ?? null, target?.progress ?? null],
+  ];
+}
+
+type Measured = Pick<Figure, 'value' | 'reason' | 'reasonCode' | 'period' | 'at'>;
+
+function measured({ value, reason, reasonCode, period, at }: Measured): Cell[] {
+  const why = value === null ? (reasonCode ?? reason ?? null) : null;
+  return [value, why, period?.from ?? null, period?.to ?? null, at ?? null];
+}

@@ -1,10 +1,10 @@
+import { type Problem, problem } from '../../../foundation/diagnostic/index.ts';
 import type { Said } from '../../../foundation/format/index.ts';
+import { isDateMetric, type Model } from '../../../metrics/model/index.ts';
 import type { BlockOfReport } from '../block-of-report.ts';
 import { composeKpis } from './compose.ts';
 import { KpisDefinition } from './definition.ts';
-import type { KpisBlock } from './edition.ts';
-import { KpisBlockSchema } from './edition.ts';
-import { dateProblems } from './validate.ts';
+import { type KpisBlock, KpisBlockSchema } from './edition.ts';
 
 /** A row of key figures. */
 export const KPIS = {
@@ -29,3 +29,19 @@ export const KPIS = {
   },
   compose: composeKpis,
 } satisfies BlockOfReport<KpisDefinition, KpisBlock<Said>>;
+
+/** What key figures cannot do with metrics that are dates. */
+function dateProblems({ metrics }: KpisDefinition, { model }: { readonly model: Model }): Problem[] {
+  return metrics.flatMap((kpi, index) => {
+    if (!isDateMetric(model, kpi.metric)) return [];
+    return (['target', 'history'] as const)
+      .filter((field) => field in kpi && (kpi as Record<string, unknown>)[field] !== undefined)
+      .map((field) =>
+        problem('BLOCK_INVALID', {
+          message: `"${kpi.metric}" is a date, which ${field === 'target' ? 'has no target to reach' : 'has no course to draw'}.`,
+          hint: `remove \`${field}\`.`,
+          path: ['metrics', index, field],
+        }),
+      );
+  });
+}

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { named } from '../../definition/block-fields.ts';
 import type { BlockOfReport } from '../block-of-report.ts';
-import type { PageBreakBlock } from './edition.ts';
-import { PageBreakBlockSchema } from './edition.ts';
+import { type PageBreakBlock, PageBreakBlockSchema } from './edition.ts';
 
 const PageBreakDefinition = z.strictObject({ type: z.literal('page-break'), ...named });
 

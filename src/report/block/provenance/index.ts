@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { named } from '../../definition/block-fields.ts';
 import type { BlockOfReport } from '../block-of-report.ts';
-import type { ProvenanceBlock } from './edition.ts';
-import { ProvenanceBlockSchema } from './edition.ts';
+import { type ProvenanceBlock, ProvenanceBlockSchema } from './edition.ts';
 
 const ProvenanceDefinition = z.strictObject({ type: z.literal('provenance'), ...named });
 

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { Text } from '../../../metrics/model/index.ts';
 import { named } from '../../definition/block-fields.ts';
 import type { BlockOfReport } from '../block-of-report.ts';
-import type { SectionBlock } from './edition.ts';
-import { SectionBlockSchema } from './edition.ts';
+import { type SectionBlock, SectionBlockSchema } from './edition.ts';
 
 const SectionDefinition = z.strictObject({ type: z.literal('section'), ...named, title: Text });
 

@@ -1,10 +1,9 @@
 import type { Locale, Said } from '../../../foundation/format/index.ts';
 import type { Table } from '../../document/node.ts';
 import { rowOf, tableOf } from '../../document/tables.ts';
-import type { Cell } from '../../edition/index.ts';
+import type { Cell, PlacedNumber } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
 import type { TableBlock } from './edition.ts';
-import { tableNumbers } from './numbers.ts';
 import { rowTables } from './values.ts';
 
 /** Rows as they are, with what stands for several of them. */
@@ -27,4 +26,19 @@ function rowsTable(block: TableBlock, locale: Locale): Table {
     ...(note === undefined ? {} : { note }),
     ...(query === undefined ? {} : { query }),
   };
+}
+
+/** The values of the metrics in a table, with what is compared and what stands for several rows. */
+function tableNumbers({ columns, rows, others, totals }: TableBlock): PlacedNumber[] {
+  const line = (row: readonly Cell[] | undefined, named?: string): PlacedNumber[] => {
+    const dimensions = (row ?? []).filter((_, at) => columns[at]?.metric === undefined);
+    const id = named ?? JSON.stringify(dimensions);
+    const name = named ?? dimensions.filter((cell) => cell !== '').join(', ');
+    return columns.flatMap(({ metric, label, format }, at) => {
+      const value = row?.[at];
+      if (metric === undefined || value === undefined || typeof value === 'boolean') return [];
+      return [{ key: JSON.stringify([id, metric]), place: [name, label], metric, format, value }];
+    });
+  };
+  return [...rows.flatMap((row) => line(row)), ...line(others, 'others'), ...line(totals, 'total')];
 }

@@ -2,8 +2,7 @@ import type { Said } from '../../../foundation/format/index.ts';
 import { type BlockOfReport, listed } from '../block-of-report.ts';
 import { composeTable } from './compose.ts';
 import { TableDefinition } from './definition.ts';
-import type { TableBlock } from './edition.ts';
-import { TableBlockSchema } from './edition.ts';
+import { type TableBlock, TableBlockSchema } from './edition.ts';
 import { tableProblems } from './validate.ts';
 
 /** Metrics across; dimensions and time down. */

@@ -3,11 +3,12 @@ import { bucketText } from '../../document/bucket-text.ts';
 import type { Figures, Table, TableColumn } from '../../document/node.ts';
 import { chartOf, figureIn } from '../../document/nodes.ts';
 import { end, start, tableOf } from '../../document/tables.ts';
-import type { WordedEdition } from '../../edition/index.ts';
+import type { PlacedNumber, WordedEdition } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
 import type { ChartSpec } from '../chart/edition.ts';
+import { periodCells, periodColumns } from '../chart/values.ts';
+import type { DataTable } from '../data-table.ts';
 import type { TrendsBlock } from './edition.ts';
-import { trendNumbers, trendsTable } from './values.ts';
 
 /** The latest value of each, with its course. */
 export const TRENDS_IN_EDITION = {
@@ -39,4 +40,29 @@ function historyOf({ buckets, grain, trends }: TrendsBlock, edition: WordedEditi
     ...trends.map(({ values }) => values[index] ?? null),
   ]);
   return tableOf([start(message('column.period', locale)), ...columns], rows, locale);
+}
+
+/** A row for each bucket, a column for each trend. */
+function trendsTable({ id, buckets, trends }: TrendsBlock): DataTable {
+  const periods = periodColumns(buckets);
+  return {
+    name: id,
+    columns: [...periods, ...trends.map(({ metric: name, label, format }) => ({ name, label, format }))],
+    series: trends.map((_, index) => ({ column: periods.length + index, row: 0 })),
+    rows: buckets.map((bucket, index) => [
+      ...periodCells(bucket, buckets),
+      ...trends.map(({ values }) => values[index] ?? null),
+    ]),
+  };
+}
+
+/** The values of all trends. */
+function trendNumbers({ buckets, trends }: TrendsBlock): PlacedNumber[] {
+  return trends.flatMap(({ metric, label, format, values }) =>
+    values.map((value, at) => ({
+      key: JSON.stringify([metric, buckets[at]?.from]),
+      place: [label, buckets[at]?.label ?? ''],
+      ...{ metric, format, value },
+    })),
+  );
 }

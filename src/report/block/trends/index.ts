@@ -2,8 +2,7 @@ import type { Said } from '../../../foundation/format/index.ts';
 import { type BlockOfReport, listed } from '../block-of-report.ts';
 import { composeTrends } from './compose.ts';
 import { TrendsDefinition } from './definition.ts';
-import type { TrendsBlock } from './edition.ts';
-import { TrendsBlockSchema } from './edition.ts';
+import { type TrendsBlock, TrendsBlockSchema } from './edition.ts';
 
 /** A grid of small charts over the last complete grains. */
 export const TRENDS = {

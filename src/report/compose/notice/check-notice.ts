@@ -1,6 +1,6 @@
 import { type Said, said } from '../../../foundation/format/index.ts';
 import { type CheckResult, worstFirst } from '../../../quality/index.ts';
-import { calloutBlock } from '../../block/callout/callout-block.ts';
+import { calloutBlock, paragraph } from '../../block/callout/callout-block.ts';
 import { blockName } from '../../block/edition-blocks.ts';
 import type {
   CalloutBlock,
@@ -91,8 +91,4 @@ function affectedText(touched: readonly LeafBlock<Said>[], all: number): Said | 
   const named = [...titles.values()].slice(0, MOST_BLOCKS);
   const more = rest > 0 ? [said('list.more', { count: rest })] : [];
   return said('notice.affected', { blocks: { say: 'parts', of: [...named, ...more] } });
-}
-
-function paragraph(text: Said): RichBlock<Said> {
-  return { kind: 'paragraph', content: [{ kind: 'text', text }] };
 }

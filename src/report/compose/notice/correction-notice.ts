@@ -1,5 +1,5 @@
 import { type Said, said } from '../../../foundation/format/index.ts';
-import { calloutBlock } from '../../block/callout/callout-block.ts';
+import { calloutBlock, paragraph } from '../../block/callout/callout-block.ts';
 import type { CalloutBlock, Edition, EditionCorrection, RichInline } from '../../edition/index.ts';
 
 /** Authors cannot name a block so. */
@@ -26,7 +26,7 @@ export function correctionNotice(
       id: CORRECTION_NOTICE,
       title: said('correction.title', { when: { say: 'instant', instant: Date.parse(sentAt), zone } }),
       tone: 'bad',
-      content: [{ kind: 'paragraph', content: [{ kind: 'text', text }] }],
+      content: [paragraph(text)],
     }),
   };
 }

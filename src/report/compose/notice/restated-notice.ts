@@ -1,8 +1,8 @@
 import { addDays } from '../../../foundation/calendar/index.ts';
 import { momentFormat, type Said, said } from '../../../foundation/format/index.ts';
-import { calloutBlock } from '../../block/callout/callout-block.ts';
-import type { CalloutBlock, FigureValue, RichText, Span } from '../../edition/index.ts';
-import type { Restatement } from '../restatement.ts';
+import { calloutBlock, paragraph } from '../../block/callout/callout-block.ts';
+import type { CalloutBlock, FigureValue, Span } from '../../edition/index.ts';
+import type { Restatement } from '../restate.ts';
 
 /** Authors cannot name a block so. */
 export const RESTATED_NOTICE = 'notice_restated';
@@ -16,9 +16,9 @@ export function restatedNotice(restatements: readonly Restatement[]): CalloutBlo
   if (first === undefined) return [];
   const lines = largestFirst(restatements)
     .slice(0, MOST)
-    .map((one) => item(lineOf(one)));
+    .map((one) => [paragraph(lineOf(one))]);
   const rest = restatements.length - lines.length;
-  const more = rest > 0 ? [item(said('restated.more', { count: rest }))] : [];
+  const more = rest > 0 ? [[paragraph(said('restated.more', { count: rest }))]] : [];
   return [
     calloutBlock({
       id: RESTATED_NOTICE,
@@ -34,10 +34,6 @@ function largestFirst(restatements: readonly Restatement[]): Restatement[] {
   const size = ({ relative }: Restatement) =>
     relative === null ? Number.POSITIVE_INFINITY : Math.abs(relative);
   return [...restatements].sort((a, b) => (size(a) === size(b) ? 0 : size(b) - size(a)));
-}
-
-function item(text: Said): RichText<Said> {
-  return [{ kind: 'paragraph', content: [{ kind: 'text', text }] }];
 }
 
 function lineOf(one: Restatement): Said {

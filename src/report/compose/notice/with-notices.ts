@@ -2,7 +2,7 @@ import type { CheckResult } from '../../../quality/index.ts';
 import type { GateAction } from '../../definition/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import { DATA_ENDS_EARLY } from '../freshness.ts';
-import type { Restatement } from '../restatement.ts';
+import type { Restatement } from '../restate.ts';
 import { checkNotice, uncheckedNotice } from './check-notice.ts';
 import { type Corrected, correctionNotice } from './correction-notice.ts';
 import { restatedNotice } from './restated-notice.ts';
