@@ -8,24 +8,32 @@ export {
 } from './foundation/diagnostic/index.ts';
 export type { Cell, DataColumn, DataTable } from './report/block/data-table.ts';
 export { escapeMarkup } from './report/design/index.ts';
-export { type Document, figuresTable, runText } from './report/document/index.ts';
+export {
+  accountsRemarks,
+  type Document,
+  figuresTable,
+  type LeftOut,
+  leftOut,
+  OMISSIONS,
+  type Omission,
+  type Room,
+  runText,
+  tableRemarks,
+  tableWithin,
+} from './report/document/index.ts';
 export type * from './report/document/node.ts';
-export { leftOut } from './report/render/left-out.ts';
 export {
   type Draw,
   type Drawing,
   type DrawingOptions,
   type DrawnFile,
   drawnBut,
-  type LeftOut,
   MEDIUM_CONTRACT,
   type Medium,
   type MediumFacts,
   type MediumOfPackage,
   NODE_KINDS,
   type NodeKind,
-  OMISSIONS,
-  type Omission,
   type Source,
 } from './report/render/medium.ts';
 export type { BlockTable } from './report/render/text/csv/tables-of.ts';

@@ -2,7 +2,7 @@ import { ConnectionDefinition } from '../../src/metrics/connection/index.ts';
 import { ChannelDefinition } from '../../src/operations/delivery/channel/definitions.ts';
 import { MediumDefinition } from '../../src/operations/render/package/definition.ts';
 import { ProjectConfig } from '../../src/project/config/index.ts';
-import { OMISSIONS, type Omission } from '../../src/report/render/medium.ts';
+import { OMISSIONS, type Omission } from '../../src/report/document/index.ts';
 import { builtInMedium, FORMATS } from '../../src/report/render/registry.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import { branch, branchesOf, pageOf } from './sections.ts';

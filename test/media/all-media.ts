@@ -81,7 +81,7 @@ export async function allMedia(edition: Edition): Promise<AllMedia> {
     markdown: renderMarkdown(documentOf(edition)),
     slack: JSON.parse(renderSlack(documentOf(edition)).text) as SlackMessage,
     json: JSON.parse(renderJson(edition)),
-    text: renderText(documentOf(edition), { rows: 500 }),
+    text: renderText(documentOf(edition)),
   };
 }
 

@@ -168,6 +168,7 @@ test.each<[string, string, string, string]>([
     '`nodes.chart` is one of drawn, no-pages',
   ],
   ['says no reason that there is', "'no-pictures'", "'lazy'", '`nodes.image` is one of drawn'],
+  ['has room for no row', 'schema: {', 'room: { rows: 0 },\n  schema: {', '`room` is an object'],
   ['has an ending with a path in it', "'opml'", "'../opml'", '`extension` is that of its files'],
 ])('one that %s breaks a clause, which is said', async (_, from, to, clause) => {
   const text = broken(from, to);

@@ -38,6 +38,7 @@ describe.each(FORMATS)('%s passes the suite', (format) => {
 
 const PAGE = fixtureOf('html');
 const MESSAGE = fixtureOf('slack');
+const MAIL = fixtureOf('eml');
 
 /** The cases that a fixture fails, each by the beginning of its name. */
 async function failures(fixture: MediumFixture): Promise<string[]> {
@@ -85,15 +86,15 @@ describe('the suite', () => {
     expect(
       await failures(
         changed(
-          MESSAGE,
-          (json) => json,
+          MAIL,
+          (mail) => mail,
           () => [],
         ),
       ),
     ).toEqual([NUMBERS]);
     const fewer = ({ leftOut = [] }: Drawing) =>
       leftOut.map((one) => ({ ...one, count: Math.ceil(one.count / 2) }));
-    expect(await failures(changed(MESSAGE, (json) => json, fewer))).toEqual([NUMBERS]);
+    expect(await failures(changed(MAIL, (mail) => mail, fewer))).toEqual([NUMBERS]);
   });
 
   test('finds one that leaves out what there is not', async () => {

@@ -23,6 +23,9 @@ import { openProject } from '../project/open-project.ts';
 import { withStore } from '../store/with-store.ts';
 import type { Terminal } from '../terminal.ts';
 
+/** Rows of a table that a terminal shows. */
+const ROWS = 20;
+
 /** `broadsheet show`: an edition of the archive, as facts and text, or as the file that was sent. */
 export async function execute(
   { arguments: [reference = '', when], options }: CommandInput,
@@ -51,7 +54,7 @@ async function showFacts(
     terminal.out(`${JSON.stringify({ ...editionFacts(edition), files })}\n`);
     return;
   }
-  const text = renderText(documentOf(await readEdition(store, edition.id)));
+  const text = renderText(documentOf(await readEdition(store, edition.id), { rows: ROWS }));
   terminal.out(`${factsText(terminal, edition, files)}\n${text.split('\n').map(visible).join('\n')}`);
 }
 

@@ -1,8 +1,7 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
-import { documentOf } from '../../report/document/index.ts';
+import { declaredOmissions, documentOf, type LeftOut } from '../../report/document/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
-import { declaredOmissions } from '../../report/render/left-out.ts';
-import type { DrawnFile, LeftOut, MediumFacts, Source } from '../../report/render/medium.ts';
+import type { DrawnFile, MediumFacts, Source } from '../../report/render/medium.ts';
 import { sourceOf } from '../../report/render/source.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
 import { cutLists } from './pieces.ts';
@@ -33,7 +32,7 @@ export async function drawFormat(edition: Edition, format: string, options: Draw
   const { medium, stem, own: wanted } = await drawnMedium(format, added);
   const warnings: Problem[] = [];
   const draw = await medium.open();
-  const source = sourceOf(edition);
+  const source = sourceOf(edition, medium.room);
   const { files, leftOut = [] } = await draw(source, {
     ...{ fonts, link, own: (own[format] ?? wanted) as never },
     onWarning: (warning) => void warnings.push(warning),
@@ -43,7 +42,9 @@ export async function drawFormat(edition: Edition, format: string, options: Draw
     warnings,
     leftOut: [
       ...declared(edition, medium, source),
-      ...leftOut.filter(({ node }) => medium.nodes[node] === 'drawn'),
+      ...[...(medium.room === undefined ? [] : source.document.leftOut), ...leftOut].filter(
+        ({ node }) => medium.nodes[node] === 'drawn',
+      ),
     ],
   };
 }

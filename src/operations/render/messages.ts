@@ -1,6 +1,6 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
+import type { LeftOut } from '../../report/document/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
-import type { LeftOut } from '../../report/render/medium.ts';
 import type { DrawOptions } from './draw-format.ts';
 import type { Piece } from './pieces.ts';
 import type { ProjectMedia } from './project-media.ts';

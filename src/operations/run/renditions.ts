@@ -1,7 +1,7 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
+import type { LeftOut } from '../../report/document/index.ts';
 import type { Edition } from '../../report/edition/index.ts';
 import type { RenderedEmail } from '../../report/render/email/index.ts';
-import type { LeftOut } from '../../report/render/medium.ts';
 import { isAddressed } from '../../report/render/registry.ts';
 import type { OutputFile } from '../delivery/file/index.ts';
 import { contentTypeOf, type Drawn, draw, type ProjectMedia, tooLargeProblem } from '../render/index.ts';

@@ -17,8 +17,10 @@ import {
   windowWords,
 } from './edition-words.ts';
 import { figureLine, figureWords } from './figure-words.ts';
+import type { LeftOut } from './left-out.ts';
 import type { DocumentNode, Head, Part } from './node.ts';
 import { sourcesOf } from './nodes.ts';
+import { nodesWithin, type Room } from './room.ts';
 import { runText } from './words.ts';
 
 /** An edition in the words of one language, for media to draw. */
@@ -45,6 +47,8 @@ export interface Document {
   /** Checks that did not pass, where no part of the document says so. */
   readonly doubts?: { readonly title: string; readonly checks: readonly string[] };
   readonly nodes: readonly DocumentNode[];
+  /** What the nodes lack because there is no room for it. */
+  readonly leftOut: readonly LeftOut[];
   /** Where the numbers come from, whether a part of the document says so or not. */
   readonly sources: Part;
   /** Whose it is, how its paper is, and what its numbers were made from: for media that show more of it. */
@@ -54,8 +58,8 @@ export interface Document {
   >;
 }
 
-/** Words an edition in the language of its locale. */
-export function documentOf(typed: Edition): Document {
+/** Words an edition in the language of its locale. @param room how much of it a medium can hold; default: all of it */
+export function documentOf(typed: Edition, room: Room = {}): Document {
   const edition = editionInWords(typed);
   const { brand, locale, report } = edition;
   const title = `${brand.name} · ${report.title}`;
@@ -70,7 +74,7 @@ export function documentOf(typed: Edition): Document {
     stamp: [editionWords(edition), ...dataStamp(edition), ...parametersWords(edition)],
     ...{ summary: summaryOf(edition, title), preview: previewOf(edition) },
     ...doubtsOf(edition),
-    ...{ nodes, opening: openingOf(nodes, edition) },
+    ...{ ...nodesWithin(nodes, room), opening: openingOf(nodes, edition) },
     sources: {
       ...{ kind: 'part', id: 'provenance', level: 2, title: sources, name: sources },
       nodes: [sourcesOf(edition)],

@@ -6,6 +6,16 @@ export { cellSign } from './cell-sign.ts';
 export { type Document, documentOf } from './document.ts';
 export { type ChangeWords, changeText, courseWords } from './figure-words.ts';
 export { type ColumnNeed, fitColumns, LONGEST_ON_PAGES, type TableRoom } from './fit-columns.ts';
+export {
+  declaredOmissions,
+  type LeftOut,
+  leftOut,
+  noRoomFor,
+  OMISSIONS,
+  type Omission,
+  placedNodes,
+} from './left-out.ts';
 export type * from './node.ts';
-export { figuresTable, tableRemarks } from './tables.ts';
+export { nodesWithin, type Room, tableWithin } from './room.ts';
+export { accountsRemarks, figuresTable, tableRemarks } from './tables.ts';
 export { isContent, runText } from './words.ts';

@@ -147,10 +147,21 @@ export interface Table {
   readonly beyond: number;
   /** Drawn above it: how large the shares are that its rows tell. */
   readonly distribution?: { readonly shares: readonly HealthCategory[]; readonly alternative: string };
+  /** Rows and columns that a medium has no room for. */
+  readonly cut?: Cut;
   /** Said where that is all: "3 more moved". */
   readonly note?: string;
   /** Key of the statement that its numbers come from. */
   readonly query?: string;
+}
+
+/** How much of a node there is no room for. */
+export interface Cut {
+  /** Or accounts. */
+  readonly rows: number;
+  readonly columns: number;
+  /** Where it can be found: "in the attached PDF". */
+  readonly where?: string;
 }
 
 export interface TableColumn
@@ -184,6 +195,8 @@ export interface Accounts {
   readonly query?: string;
   readonly accounts: readonly ShownAccount[];
   readonly table: Table;
+  /** Accounts that a medium has no room for. */
+  readonly cut?: Cut;
   /** How many more there are. */
   readonly note?: string;
   /** May be left out where a medium has little room. */

@@ -10,7 +10,7 @@ import { axisLabels, type Cell, type ChartSeries, type ChartSpec, type Edition }
 import { bucketText } from './bucket-text.ts';
 import { signsWords } from './cell-sign.ts';
 import { changeText } from './figure-words.ts';
-import type { Figures, Table, TableColumn, TableRow } from './node.ts';
+import type { Accounts, Cut, Figures, Table, TableColumn, TableRow } from './node.ts';
 
 const TEXT: ValueFormat = { kind: 'text' };
 
@@ -71,19 +71,45 @@ export function withoutEmptyColumns(table: Table): Table {
   return { ...table, columns: only(table.columns), rows };
 }
 
-/** What is said beneath a table of which the first rows are shown: what is not there, what signs mean, and its note. */
+/**
+ * What is said beneath a table: what is not there, what signs mean, and its note.
+ * @param hasSigns whether its cells show the signs of what an author's rules say
+ */
 export function tableRemarks(
-  { columns, rows, beyond, note }: Table,
-  shown: number,
+  { columns, rows, beyond, cut, note }: Table,
   locale: Locale,
+  hasSigns = false,
 ): string[] {
-  const said = [
+  return said([
+    ...cutWords('list.moreRows', cut, locale),
     rows.length === 0 ? message('data.noRows', locale) : '',
     beyond > 0 ? message('list.moreRowsBeyondLimit', { count: beyond }, locale) : '',
-    signsWords(columns, shown, locale),
+    hasSigns ? signsWords(columns, rows.length, locale) : '',
     note ?? '',
+  ]);
+}
+
+/** What is said beneath a list of accounts: how many more there are, and where, and its note. */
+export function accountsRemarks({ cut, note }: Accounts, locale: Locale): string[] {
+  return said([...cutWords('list.moreAccounts', cut, locale), note ?? '']);
+}
+
+function cutWords(
+  key: 'list.moreRows' | 'list.moreAccounts',
+  cut: Cut | undefined,
+  locale: Locale,
+): string[] {
+  if (cut === undefined) return [];
+  const { rows, columns, where } = cut;
+  const more = [
+    ...(rows > 0 ? [message(key, { count: rows }, locale)] : []),
+    ...(columns > 0 ? [message('list.moreColumns', { count: columns }, locale)] : []),
   ];
-  return said.filter((text) => text !== '');
+  return where === undefined ? more : more.map((one) => message('list.moreIn', { more: one, where }, locale));
+}
+
+function said(texts: readonly string[]): string[] {
+  return texts.filter((text) => text !== '');
 }
 
 /** Figures, one a row, for media that show no cards; the periods of all where one of them has another than the document. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { DefinitionSchema } from '../../metrics/connection/connection-kind.ts';
-import type { Document, DocumentNode } from '../document/index.ts';
+import type { Document, DocumentNode, LeftOut, Omission, Room } from '../document/index.ts';
 import type { Edition } from '../edition/index.ts';
 import type { BlockTable } from './text/csv/tables-of.ts';
 
@@ -12,29 +12,9 @@ export const NODE_KINDS = Object.keys({
   ...{ list: 1, callout: 1, image: 1, sources: 1 },
 } satisfies Record<NodeKind, 1>) as readonly NodeKind[];
 
-/** Why a medium leaves something out, in words that readers of a list of formats understand. */
-export const OMISSIONS = {
-  'no-pages': 'it has no pages',
-  'no-pictures': 'it shows no pictures, and says in words what they show',
-  'picture-only': 'a picture shows it, and its numbers stand in other media',
-  'no-room': 'there is no room for it',
-  'not-for-programs': 'it is for people, and programs read this',
-} as const;
-export type Omission = keyof typeof OMISSIONS;
-
-/** What a rendition lacks of a document. */
-export interface LeftOut {
-  readonly node: NodeKind;
-  /** The id of the part that it stands in; of what stands in none, its own. */
-  readonly part: string;
-  readonly reason: Omission;
-  /** Of how many of its entries something is missing, at most: rows, figures, accounts, sentences; else 1. */
-  readonly count: number;
-}
-
 /** What a medium draws: words for people, values for programs. Each is made when it is first asked for. */
 export interface Source {
-  /** The edition in the words of its language. */
+  /** The edition in the words of its language, as much of it as the medium has room for. */
   readonly document: Document;
   /** The edition itself: values, reasons, definitions. Plain data. */
   readonly edition: Edition;
@@ -62,7 +42,7 @@ export interface DrawnFile {
 
 export interface Drawing {
   readonly files: readonly DrawnFile[];
-  /** What this drawing lacks besides what the medium declares: rows beyond a limit, parts that there was no room for. */
+  /** What this drawing lacks besides what the medium declares and what the document was cut by: parts that there was no room for. */
   readonly leftOut?: readonly LeftOut[];
 }
 
@@ -83,6 +63,8 @@ export interface MediumFacts {
   readonly numbers: 'words' | 'values';
   /** What it draws of each kind of node: all of it, or not all, and why; what it says in words may stand in its place. */
   readonly nodes: Readonly<Record<NodeKind, 'drawn' | Omission>>;
+  /** How much of a document it has room for: the one that it draws is cut to it, says so and counts it. Default: all of it. */
+  readonly room?: Room;
   /** Rows of all tables together that it holds. Default: any number. */
   readonly mostRows?: number;
 }

@@ -1,13 +1,12 @@
 import { CODES, externalText, type Problem, ProblemError } from '../../../foundation/diagnostic/index.ts';
 import { brokenProblem, type PackageUse } from '../../../metrics/connection/package-problems.ts';
+import { type LeftOut, OMISSIONS } from '../../../report/document/index.ts';
 import {
   type Draw,
   type Drawing,
   type DrawnFile,
-  type LeftOut,
   type Medium,
   NODE_KINDS,
-  OMISSIONS,
 } from '../../../report/render/medium.ts';
 
 /** A package, watched. */

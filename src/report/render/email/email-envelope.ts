@@ -1,4 +1,4 @@
-import type { LeftOut } from '../medium.ts';
+import type { LeftOut } from '../../document/index.ts';
 import type { Address } from './address.ts';
 
 /** A file that travels with a message. */

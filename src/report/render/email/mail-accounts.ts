@@ -1,29 +1,16 @@
-import { message } from '../../../foundation/format/index.ts';
 import { LIGHT } from '../../design/index.ts';
-import type { Accounts, ShownAccount } from '../../document/index.ts';
+import { type Accounts, accountsRemarks, type ShownAccount } from '../../document/index.ts';
 import { element, escapeHtml, layout } from './html.ts';
 import type { MailPage } from './mail-part.ts';
 import { innerHeading, remark, scoreHtml } from './mail-pieces.ts';
 
-/** Accounts of a list that a mail shows at most: each has a picture of its score. */
-const MOST_ACCOUNTS = 8;
-
-/** How many accounts of a list are shown where tables have so many rows. */
-export function accountsShown(rows: number): number {
-  return Math.min(MOST_ACCOUNTS, rows);
-}
-
-/** The first accounts of a list, and where the others are. */
-export function mailAccounts({ title, accounts, stake, note }: Accounts, page: MailPage): string {
-  const { document, level, rows, where } = page;
-  const shown = accounts.slice(0, accountsShown(rows));
-  const count = accounts.length - shown.length;
-  const more = message('list.moreAccounts', { count }, document.locale);
+/** Accounts, and where those are that the mail has no room for. */
+export function mailAccounts(node: Accounts, page: MailPage): string {
+  const { title, accounts, stake } = node;
   return [
-    innerHeading(title, level),
-    layout(shown.map((one, at) => accountRow(one, at, stake !== undefined, page)).join('')),
-    count > 0 ? remark(message('list.moreIn', { more, where }, document.locale), 'padding:4px 0 0') : '',
-    remark(note),
+    innerHeading(title, page.level),
+    layout(accounts.map((one, at) => accountRow(one, at, stake !== undefined, page)).join('')),
+    ...accountsRemarks(node, page.document.locale).map((text) => remark(text, 'padding:4px 0 0')),
   ].join('');
 }
 

@@ -1,7 +1,6 @@
 import { joinParts, message } from '../../../foundation/format/index.ts';
 import { brandTheme, DARK, LIGHT } from '../../design/index.ts';
-import type { Document } from '../../document/index.ts';
-import type { LeftOut } from '../medium.ts';
+import type { Document, LeftOut } from '../../document/index.ts';
 import type { Gallery } from './gallery.ts';
 import { escapeHtml, layout, MAIL_FONTS, styleSheets } from './html.ts';
 import { linkButton, type MailFoot, mailFoot } from './mail-foot.ts';
@@ -15,6 +14,8 @@ const MOST_BYTES = 98_000;
 
 /** Rows of tables and accounts of lists, tried one after the other until the mail is short enough. */
 const ROWS = [12, 8, 5, 3] as const;
+/** Each account has a picture of its score. */
+const ACCOUNTS = 8;
 
 /** What the HTML of a message depends on beside the edition. */
 export interface MailSheet {
@@ -44,7 +45,8 @@ export function openMailHtml(document: Document, gallery: Gallery): (sheet: Mail
     const key = `${rows} ${page.where}`;
     const known = drawn.get(key);
     if (known !== undefined) return known;
-    const parts = mailParts(document.nodes, { ...page, rows, level: 2, key: '' });
+    const room = { rows, accounts: ACCOUNTS, where: page.where };
+    const parts = mailParts(document.nodes, { ...page, room, level: 2, key: '' });
     const made = { parts, bytes: sizeOf(parts) };
     drawn.set(key, made);
     return made;

@@ -1,5 +1,5 @@
 import type { Theme } from '../../design/index.ts';
-import type { Document } from '../../document/index.ts';
+import type { Document, Room } from '../../document/index.ts';
 import type { EmbeddedImage } from '../../edition/index.ts';
 
 /** An SVG, which is drawn as PNG at twice its size. */
@@ -30,8 +30,8 @@ export interface MailFrame {
 export interface MailPage extends MailFrame {
   /** Of the title that the node stands under. */
   readonly level: number;
-  /** Rows of a table and accounts of a list that are shown. */
-  readonly rows: number;
+  /** Of tables and of lists. */
+  readonly room: Room;
   /** Of the node, unique in the document; its pictures add to it. */
   readonly key: string;
 }

@@ -1,10 +1,7 @@
 import { LIGHT } from '../../design/index.ts';
-import type { Columns, Content, DocumentNode, Heading, Part } from '../../document/index.ts';
-import { isContent } from '../../document/index.ts';
-import { cutAt, noRoomFor, placedNodes } from '../left-out.ts';
-import type { LeftOut } from '../medium.ts';
+import type { Columns, DocumentNode, Heading, LeftOut, Part } from '../../document/index.ts';
+import { isContent, nodesWithin, noRoomFor } from '../../document/index.ts';
 import { element, escapeHtml } from './html.ts';
-import { accountsShown } from './mail-accounts.ts';
 import { mailContent } from './mail-content.ts';
 import type { MailPage } from './mail-part.ts';
 import { heading, remark } from './mail-pieces.ts';
@@ -29,7 +26,7 @@ export function mailParts(nodes: readonly DocumentNode[], page: MailPage): MailP
       case 'break':
         return [];
       case 'heading':
-        return [{ name: node.title, html: section(node), heads: 1, lacks: lacksOf([node], page) }];
+        return [{ ...whole(node, page, section), name: node.title, heads: 1 }];
       case 'columns':
         return [
           ...headOf(node),
@@ -37,34 +34,24 @@ export function mailParts(nodes: readonly DocumentNode[], page: MailPage): MailP
         ];
       case 'part':
         return node.nodes.every(isContent)
-          ? [
-              {
-                ...{ name: node.name, html: row(partHtml(node, node.nodes, page)) },
-                lacks: lacksOf([node], page),
-              },
-            ]
+          ? [whole(node, page, (cut) => row(partHtml(cut, page)))]
           : [...headOf(node), ...mailParts(node.nodes, { ...page, key: node.id })];
       default:
-        return [
-          {
-            ...{ name: '', html: row(mailContent(node, { ...page, key: `${page.key}/${at}` })) },
-            lacks: lacksOf([node], page),
-          },
-        ];
+        return [whole(node, page, (cut) => row(mailContent(cut, { ...page, key: `${page.key}/${at}` })))];
     }
   });
 }
 
-/** @param page whose key is the id of what the nodes stand in */
-function lacksOf(nodes: readonly DocumentNode[], { key, rows }: MailPage): MailPart['lacks'] {
-  return {
-    shown: placedNodes(nodes, key).flatMap((one) => cutAt(one, mostEntries(one.node, rows))),
-    out: noRoomFor(nodes, key),
-  };
-}
-
-function mostEntries(node: DocumentNode, rows: number): number {
-  return node.kind === 'accounts' ? accountsShown(rows) : rows;
+/** A node that is shown whole or not at all, cut to the room of tables and lists. @param page whose key is the id of what it stands in */
+function whole<Node extends DocumentNode>(
+  node: Node,
+  { key, room }: MailPage,
+  draw: (cut: Node) => string,
+): MailPart {
+  const { nodes, leftOut } = nodesWithin([node], room, key);
+  const html = nodes.map(draw).join('');
+  const name = node.kind === 'part' ? node.name : '';
+  return { name, html, lacks: { shown: leftOut, out: noRoomFor([node], key) } };
 }
 
 function headOf({ title, subtitle, level }: Part | Columns): MailPart[] {
@@ -83,8 +70,9 @@ function section({ title, subtitle }: Heading): string {
   return row(element('h2', look, escapeHtml(title, 200)) + remark(subtitle), 36);
 }
 
-function partHtml(part: Part, nodes: readonly Content[], page: MailPage): string {
+function partHtml(part: Part, page: MailPage): string {
   const { id, level, subtitle, isImplied = false } = part;
+  const nodes = part.nodes.filter(isContent);
   const title = isImplied ? undefined : part.title;
   const beneath = remark(subtitle, 'padding:0 0 8px');
   const [first, ...others] = nodes;

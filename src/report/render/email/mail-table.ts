@@ -1,4 +1,3 @@
-import { message } from '../../../foundation/format/index.ts';
 import { drawDistribution } from '../../chart/index.ts';
 import { LIGHT, measureText } from '../../design/index.ts';
 import type { Table, TableColumn, TableRoom } from '../../document/index.ts';
@@ -38,16 +37,15 @@ interface ColumnFit {
   readonly widths: readonly number[];
 }
 
-/** A table's first rows, what stands for the others and for all, and what is said of it and of what is left out. */
+/** The rows of a table, what stands for the others and for all, and what is said of it and of what is left out. */
 export function mailTable(table: Table, page: MailPage): string {
-  const rows = table.rows.slice(0, page.rows);
-  const cells = tableCells(table, rows, page).map((one) => ({ cells: one }));
+  const cells = tableCells(table, page).map((one) => ({ cells: one }));
   const last = table.last.map(({ of, texts }) => ({ of, cells: texts.map((text) => ({ text })) }));
   return [
     innerHeading(table.title, page.level),
     distribution(table, page),
-    grid(table.columns, [...cells, ...last], rows.length),
-    ...remarks(table, rows.length, page).map((text) => remark(text, 'padding:4px 0 0')),
+    grid(table.columns, [...cells, ...last], cells.length),
+    ...tableRemarks(table, page.document.locale, true).map((text) => remark(text, 'padding:4px 0 0')),
   ].join('');
 }
 
@@ -57,14 +55,6 @@ function distribution({ distribution: drawn }: Table, { document, image, key }: 
   const options = { width: DRAWN, locale: document.locale, theme: LIGHT, id: 'shares', alternative };
   const cid = image(`${key}/shares`, () => ({ svg: drawDistribution(shares, options), ground: 'paper' }));
   return pictureHtml(cid, alternative);
-}
-
-function remarks(table: Table, shown: number, page: MailPage): string[] {
-  const { locale } = page.document;
-  const said = tableRemarks(table, shown, locale);
-  if (table.rows.length <= shown) return said;
-  const more = message('list.moreRows', { count: table.rows.length - shown }, locale);
-  return [message('list.moreIn', { more, where: page.where }, locale), ...said];
 }
 
 /**

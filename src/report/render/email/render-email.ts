@@ -1,9 +1,14 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import { formatList, message } from '../../../foundation/format/index.ts';
-import { type Document, type DocumentNode, documentOf } from '../../document/index.ts';
+import {
+  type Document,
+  type DocumentNode,
+  declaredOmissions,
+  documentOf,
+  nodesWithin,
+} from '../../document/index.ts';
 import type { Edition } from '../../edition/index.ts';
-import { declaredOmissions } from '../left-out.ts';
 import { renderText } from '../text/index.ts';
 import { headerText } from './address.ts';
 import type { EmailAttachment, EmailEnvelope, RenderedEmail } from './email-envelope.ts';
@@ -22,6 +27,9 @@ export interface EmailOptions {
   readonly fonts?: readonly string[];
 }
 
+/** Of the plain text: the HTML has about as many. */
+const TEXT_ROOM = { rows: 20 };
+
 /** Makes the message of an edition for one recipient. @throws MAIL_ADDRESS_INVALID, MAIL_LINK_INVALID, MAIL_TOO_LARGE */
 export type EmailRenderer = (envelope: EmailEnvelope) => Promise<RenderedEmail>;
 
@@ -33,7 +41,7 @@ export type EmailRenderer = (envelope: EmailEnvelope) => Promise<RenderedEmail>;
 export function emailRenderer(edition: Edition, { fonts = [] }: EmailOptions = {}): EmailRenderer {
   const document = documentOf(edition);
   const gallery = openGallery(edition, fonts);
-  const text = renderText(document);
+  const text = renderText({ ...document, ...nodesWithin(document.nodes, TEXT_ROOM) });
   const html = openMailHtml(document, gallery);
   const textEncoding = encodingOf(text);
   const declared = declaredOmissions(document.nodes, email);

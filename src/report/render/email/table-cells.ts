@@ -34,8 +34,8 @@ export function hasLines({ display, histories }: TableColumn, rows: number): boo
   return display === 'sparkline' && histories !== undefined && rows <= MOST_LINES;
 }
 
-/** The rows that are shown as cells: bars, shades, lines, and what the author's rules say of them. */
-export function tableCells({ columns }: Table, rows: readonly TableRow[], page: MailPage): MailCell[][] {
+/** The rows of a table as cells: bars, shades, lines, and what the author's rules say of them. */
+export function tableCells({ columns, rows }: Table, page: MailPage): MailCell[][] {
   const drawings = columns.map((column, at) => drawingOf(column, at, rows, page));
   return rows.map(({ texts, values }, row) =>
     columns.map((column, at) => ({

@@ -110,7 +110,7 @@ function fitted(table: Table, drawings: readonly ColumnDrawing[], page: Page): o
         last: last.map(({ of, texts }) => ({ of, cells: only(texts, kept) })),
       };
     }),
-    remarks: tableRemarks(table, rows.length, page.document.locale),
+    remarks: tableRemarks(table, page.document.locale, true),
   };
 }
 

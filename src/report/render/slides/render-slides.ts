@@ -1,5 +1,4 @@
-import type { Document } from '../../document/index.ts';
-import type { LeftOut } from '../medium.ts';
+import type { Document, LeftOut } from '../../document/index.ts';
 import { deckOf } from './deck/deck-of.ts';
 import { writePptx } from './pptx/write-pptx.ts';
 

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import type { DocumentNode } from '../../document/index.ts';
-import { declaredOmissions, placedNodes } from '../left-out.ts';
 import {
-  type Drawing,
+  type DocumentNode,
+  declaredOmissions,
   type LeftOut,
-  type MediumFacts,
-  NODE_KINDS,
-  type NodeKind,
   OMISSIONS,
-  type Source,
-} from '../medium.ts';
+  placedNodes,
+} from '../../document/index.ts';
+import { type Drawing, type MediumFacts, NODE_KINDS, type NodeKind, type Source } from '../medium.ts';
 import { type KnownNumber, numbersOf } from './numbers-of.ts';
 
 /** A rendition as it is looked at. */

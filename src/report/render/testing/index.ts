@@ -80,12 +80,14 @@ export function mediumSuite<Options>(fixture: MediumFixture<Options>): readonly 
 async function draw<Options>(fixture: MediumFixture<Options>, edition: Edition): Promise<Looked> {
   const { medium, options, read } = fixture;
   const source = frozen(sourceOf(edition), medium.numbers);
-  const { files, leftOut = [] } = await (await medium.open())(source, {
+  const cut = medium.room === undefined ? source : frozen(sourceOf(edition, medium.room), medium.numbers);
+  const { files, leftOut = [] } = await (await medium.open())(cut, {
     ...{ fonts: [], link: 'https://reports.example.com/suite', own: options as Options },
     onWarning: () => undefined,
   });
   const whole = await read(files);
-  return { source, files, leftOut, whole, text: squeezed(whole) };
+  const lacking = medium.room === undefined ? leftOut : [...cut.document.leftOut, ...leftOut];
+  return { source, files, leftOut: lacking, whole, text: squeezed(whole) };
 }
 
 async function checkHostile<Options>(fixture: MediumFixture<Options>, edition: Edition): Promise<void> {

@@ -1,5 +1,4 @@
-import type { DocumentNode, Run, Table } from '../../document/index.ts';
-import { placedNodes } from '../left-out.ts';
+import { type DocumentNode, placedNodes, type Run, type Table } from '../../document/index.ts';
 import type { NodeKind } from '../medium.ts';
 
 /** A number of a document. */

@@ -1,5 +1,13 @@
 import { extent } from '../../../foundation/extent.ts';
+import type { Locale } from '../../../foundation/format/index.ts';
 import { oneLine, widthInCells } from '../../design/index.ts';
+
+/** What the lines of a node depend on beside the node. */
+export interface TextPage {
+  readonly locale: Locale;
+  /** In terminal cells. */
+  readonly width: number;
+}
 
 export interface TextColumn {
   readonly align: 'start' | 'end';

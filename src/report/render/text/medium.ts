@@ -8,9 +8,6 @@ export const text: BuiltInMedium = {
   nodes: drawnBut({ break: 'no-pages', image: 'no-pictures', chart: 'no-room' }),
   async open() {
     const { renderText } = await import('./render-text.ts');
-    // A file has room for all rows.
-    return ({ document }) => ({
-      files: [{ bytes: renderText(document, { rows: Number.POSITIVE_INFINITY }) }],
-    });
+    return ({ document }) => ({ files: [{ bytes: renderText(document) }] });
   },
 };

@@ -1,30 +1,39 @@
 import { widthInCells } from '../../design/index.ts';
-import type { Columns, Document, DocumentNode, Heading, Part } from '../../document/index.ts';
-import { wrapText } from './columns.ts';
-import { textLines } from './text-nodes.ts';
-import type { TextPage } from './text-page.ts';
+import type {
+  Callout,
+  Columns,
+  Content,
+  Document,
+  DocumentNode,
+  Heading,
+  List,
+  Part,
+  Prose,
+} from '../../document/index.ts';
+import { runText } from '../../document/index.ts';
+import { type TextPage, wrapText } from './columns.ts';
+import { richLines } from './rich-lines.ts';
+import { textChart } from './text-chart.ts';
+import { textFigures } from './text-figures.ts';
+import { textTable } from './text-table.ts';
 
-export interface TextOptions {
-  /** In characters; default 78, which mail programs show unbroken. */
-  readonly width?: number;
-  /** Rows after which tables and lists are cut with the number left out; default 20. */
-  readonly rows?: number;
-}
+/** In characters: mail programs show so many unbroken. */
+const WIDTH = 78;
 
 /**
  * A document as plain text that reads by itself: figures aligned, findings as sentences, charts as what they show,
  * tables in columns. Control characters and direction overrides are gone. Ends with a newline.
+ * @param width in characters; default 78
  */
-export function renderText(document: Document, options: TextOptions = {}): string {
-  const { width = 78, rows = 20 } = options;
-  const page: TextPage = { locale: document.locale, width, rows };
+export function renderText(document: Document, { width = WIDTH }: { readonly width?: number } = {}): string {
+  const page: TextPage = { locale: document.locale, width };
   const parts = [head(document, page), ...document.nodes.flatMap((node) => partsOf(node, page))];
   const texts = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${texts.join('\n\n')}\n`;
 }
 
 function head({ title, stamp }: Document, { width }: TextPage): string[] {
-  return [...wrapText(title, width), ...stamp.flatMap((text) => wrapText(text, width)), '='.repeat(width)];
+  return [...wrapAll([title, ...stamp], width), '='.repeat(width)];
 }
 
 /** Blocks of lines. What stands side by side elsewhere comes one after the other, under the title of the whole. */
@@ -44,16 +53,69 @@ function partsOf(node: DocumentNode, page: TextPage): string[][] {
         ? [titleLines(node, page), ...node.nodes.flatMap((one) => partsOf(one, page))]
         : [[...titleLines(node, page), ...node.nodes.flatMap((one) => partsOf(one, page).flat())]];
     default:
-      return [textLines(node, page)];
+      return [contentLines(node, page)];
   }
 }
 
 /** The title in capitals over a double line where it begins a section. */
 function titleLines({ title, subtitle }: Heading | Part | Columns, page: TextPage, rule = '-'): string[] {
   const { locale, width } = page;
-  const beneath = subtitle === undefined ? [] : wrapText(subtitle, width);
+  const beneath = wrapAll([subtitle], width);
   if (title === undefined) return beneath;
   const lines = wrapText(rule === '=' ? title.toLocaleUpperCase(locale.locale) : title, width);
   const length = Math.max(...lines.map((line) => widthInCells(line)));
   return [...lines, rule.repeat(Math.min(width, length)), ...beneath];
+}
+
+/** What stands in a part, as lines. */
+function contentLines(node: Content, page: TextPage): string[] {
+  const { width } = page;
+  switch (node.kind) {
+    case 'figures':
+      return textFigures(node.figures, page);
+    case 'table':
+      return textTable(node, page);
+    case 'accounts':
+      return textTable(node.table, page);
+    case 'chart':
+      return textChart(node, page);
+    case 'prose':
+      return proseLines(node, page);
+    case 'list':
+      return listLines(node, page);
+    case 'callout':
+      return calloutLines(node, page);
+    case 'image':
+      return wrapAll([node.said, node.caption], width);
+    case 'sources':
+      return wrapAll(
+        [...node.data, ...node.checks.map(({ sentence }) => sentence), node.madeFrom],
+        width,
+        '  ',
+      );
+  }
+}
+
+function wrapAll(texts: readonly (string | undefined)[], width: number, hang?: string): string[] {
+  return texts.flatMap((text) => (text === undefined ? [] : wrapText(text, width, hang)));
+}
+
+function proseLines({ content, isQuote, attribution }: Prose, { width }: TextPage): string[] {
+  if (isQuote !== true) return richLines(content, width);
+  const lines = richLines(content, width - 2).map((line) => `> ${line}`.trimEnd());
+  return [...lines, ...wrapAll([attribution], width, '  ')];
+}
+
+function listLines({ items }: List, { width }: TextPage): string[] {
+  return items.flatMap(({ sentence, details }) => [
+    ...wrapText(`• ${runText(sentence)}`, width, '  '),
+    ...details.flatMap((detail) =>
+      wrapText(`- ${runText(detail)}`, width - 4, '  ').map((line) => `    ${line}`),
+    ),
+  ]);
+}
+
+function calloutLines({ label, content }: Callout, { width }: TextPage): string[] {
+  const lines = [...wrapText(label, width - 2), ...richLines(content, width - 2)];
+  return lines.map((line) => `| ${line}`.trimEnd());
 }

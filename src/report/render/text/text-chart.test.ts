@@ -4,9 +4,9 @@ import { exampleEdition } from '../../../../test/fixtures/edition.ts';
 import { CHART_IN_EDITION } from '../../block/chart/document.ts';
 import { documentOf } from '../../document/index.ts';
 import { type ChartBlock, type ChartSpec, leafBlocks } from '../../edition/index.ts';
+import type { TextPage } from './columns.ts';
 import { renderText } from './render-text.ts';
 import { sparkline, textChart } from './text-chart.ts';
-import type { TextPage } from './text-page.ts';
 
 const edition = exampleEdition();
 const charts = leafBlocks(edition.blocks).filter((block): block is ChartBlock => block.type === 'chart');

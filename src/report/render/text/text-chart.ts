@@ -1,8 +1,7 @@
 import { formatValue } from '../../../foundation/format/index.ts';
 import type { Chart, Table } from '../../document/index.ts';
 import type { ChartSeries, ChartSpec } from '../../edition/index.ts';
-import { alignColumns, wrapText } from './columns.ts';
-import type { TextPage } from './text-page.ts';
+import { alignColumns, type TextPage, wrapText } from './columns.ts';
 import { textTable } from './text-table.ts';
 
 /** Bars for more places than this would fill the screen. */

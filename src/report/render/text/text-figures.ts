@@ -1,8 +1,7 @@
 import { widthInCells } from '../../design/index.ts';
 import type { Figures } from '../../document/index.ts';
 import { changeText } from '../../document/index.ts';
-import { alignColumns, wrapText } from './columns.ts';
-import type { TextPage } from './text-page.ts';
+import { alignColumns, type TextPage, wrapText } from './columns.ts';
 
 const START = { align: 'start' } as const;
 const END = { align: 'end' } as const;

@@ -1,9 +1,8 @@
 import { extent } from '../../../foundation/extent.ts';
-import { type Locale, labelled, message } from '../../../foundation/format/index.ts';
+import { labelled } from '../../../foundation/format/index.ts';
 import { widthInCells } from '../../design/index.ts';
-import { fitColumns, type Table } from '../../document/index.ts';
-import { alignColumns, GAP, type TextColumn, wrapText } from './columns.ts';
-import type { TextPage } from './text-page.ts';
+import { fitColumns, type Table, tableRemarks } from '../../document/index.ts';
+import { alignColumns, GAP, type TextColumn, type TextPage, wrapText } from './columns.ts';
 
 /** In cells: so many tell one text from another when the rest is cut. */
 const LEGIBLE = 12;
@@ -12,22 +11,29 @@ const LEGIBLE = 12;
 const ROOM = { padding: GAP, measure: widthInCells, isCut: true, others: 'beneath' } as const;
 
 /**
- * A table in columns under its heads, what stands for all rows beneath a line; rows beyond the page's limit are counted.
+ * A table in columns under its title and its heads, what stands for all rows beneath a line, and what is said of it.
  * Where the columns do not fit, texts are cut, and where that is not enough, each row becomes a few lines of its own.
  */
-export function textTable(table: Table, { locale, width, rows: limit }: TextPage): string[] {
-  const body = table.rows.slice(0, limit).map(({ texts }) => texts);
+export function textTable(table: Table, page: TextPage): string[] {
+  const { title } = table;
+  return [
+    ...(title === undefined ? [] : ['', ...wrapText(title, page.width)]),
+    ...rowLines(table, page),
+    ...tableRemarks(table, page.locale).flatMap((text) => wrapText(text, page.width)),
+  ];
+}
+
+function rowLines(table: Table, page: TextPage): string[] {
+  const { width } = page;
+  const body = table.rows.map(({ texts }) => texts);
   const summaries = table.last.map(({ texts }) => texts);
   const heads = table.columns.map(({ label }) => label);
   const columns = columnsWithin(table.columns, [...body, ...summaries], { width });
-  const more = table.rows.length - body.length + table.beyond;
-  const rest = more > 0 ? [message('list.moreRows', { count: more }, locale)] : [];
-  if (columns === undefined)
-    return [...records(table.columns, [...body, ...summaries], { locale, width }), ...rest];
+  if (columns === undefined) return records(table.columns, [...body, ...summaries], page);
   const [head = '', ...lines] = alignColumns([heads, ...body, ...summaries], columns);
   const rule = '-'.repeat(Math.min(width, extent([head, ...lines].map((line) => widthInCells(line)))[1]));
   const last = table.last.length === 0 ? [] : [rule, ...lines.slice(body.length)];
-  return [head, rule, ...lines.slice(0, body.length), ...last, ...rest];
+  return [head, rule, ...lines.slice(0, body.length), ...last];
 }
 
 /** Columns side by side, the widest texts cut, and those longer than `text`; undefined where not all of them fit. */
@@ -53,7 +59,7 @@ export function columnsWithin(
 function records(
   columns: Table['columns'],
   rows: readonly (readonly string[])[],
-  { locale, width }: { readonly locale: Locale; readonly width: number },
+  { locale, width }: TextPage,
 ): string[] {
   return rows.flatMap((row) => [
     ...wrapText(row[0] ?? '', width),

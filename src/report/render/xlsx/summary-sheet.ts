@@ -214,8 +214,7 @@ function callout(draft: Draft, { content, label, tone }: Callout, title?: string
 function table(draft: Draft, node: Table): void {
   if (node.title !== undefined) line(draft, node.title, { bold: true });
   remark(draft, node.distribution?.alternative);
-  // Cells are coloured and have no signs to explain.
-  for (const text of tableRemarks(node, 0, draft.document.locale)) remark(draft, text);
+  for (const text of tableRemarks(node, draft.document.locale)) remark(draft, text);
 }
 
 /** A head of four columns: what, its two numbers, and what is to be said. */

@@ -1,5 +1,6 @@
 import { documentOf } from '../../../../report/document/index.ts';
 import { renderSlack } from '../../../../report/render/text/index.ts';
+import { slack } from '../../../../report/render/text/slack/medium.ts';
 import type { ChannelContract } from '../channel.ts';
 import { lookAtAddress, openWebChannel } from '../post/web-channel.ts';
 import type { SlackDefinition } from './definition.ts';
@@ -13,7 +14,11 @@ export const slackChannel: ChannelContract<SlackDefinition> = {
   },
   longest: () => undefined,
   edition({ edition, address: { link } }) {
-    return { body: Buffer.from(renderSlack(documentOf(edition), link === undefined ? {} : { link }).text) };
+    return {
+      body: Buffer.from(
+        renderSlack(documentOf(edition, slack.room), link === undefined ? {} : { link }).text,
+      ),
+    };
   },
   notice: ({ row }) => ({ body: slackNotice(row.message) }),
   open: (definition, place) => openWebChannel({ ...definition, ...place }),

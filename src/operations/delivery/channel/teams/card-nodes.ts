@@ -1,13 +1,10 @@
-import { joinParts, type Locale, message } from '../../../../foundation/format/index.ts';
+import { joinParts, type Locale } from '../../../../foundation/format/index.ts';
 import type { Content, DocumentNode, Figures, Table, Words } from '../../../../report/document/index.ts';
-import { changeText, runText } from '../../../../report/document/index.ts';
+import { changeText, runText, tableRemarks } from '../../../../report/document/index.ts';
 import type { Tone } from '../../../../report/edition/index.ts';
 import { richLines } from '../../../../report/render/text/rich-lines.ts';
 import { type CardElement, cell, column, heading, type TextBlock, text } from './card.ts';
 
-/** A phone shows so many columns of a table side by side. */
-const COLUMNS = 5;
-const ROWS = 10;
 /** Lines of prose are not broken: the client does that. */
 const UNBROKEN = 100_000;
 
@@ -44,8 +41,7 @@ function contentElements(node: Content, locale: Locale): CardElement[] {
     case 'table':
       return tableElements(node, locale);
     case 'accounts':
-      // The lists are long; the lowest scores are what a message is for.
-      return node.isMinor === true ? [] : tableElements(node.table, locale);
+      return tableElements(node.table, locale);
     case 'chart':
       return texts([node.alternative, node.note]);
     case 'prose': {
@@ -120,14 +116,12 @@ function figureTexts(figure: Figures['figures'][number], locale: Locale): TextBl
 }
 
 function tableElements(table: Table, locale: Locale): CardElement[] {
-  const columns = table.columns.slice(0, COLUMNS);
-  const body = table.rows.slice(0, ROWS);
+  const { columns, rows, last } = table;
   const row = (cells: readonly string[], more: Parameters<typeof cell>[1] = {}) => ({
     type: 'TableRow' as const,
     cells: columns.map((_, at) => cell(cells[at] ?? '', more)),
   });
   const heads = columns.map(({ label }) => label);
-  const count = table.rows.length - body.length + table.beyond;
   return [
     ...(table.title === undefined ? [] : [text(table.title, { weight: 'bolder' })]),
     {
@@ -139,12 +133,10 @@ function tableElements(table: Table, locale: Locale): CardElement[] {
       })),
       rows: [
         row(heads, { weight: 'bolder' }),
-        ...body.map(({ texts: cells }) => row(cells)),
-        ...table.last.map(({ texts: cells }) => row(cells, { weight: 'bolder' })),
+        ...rows.map(({ texts: cells }) => row(cells)),
+        ...last.map(({ texts: cells }) => row(cells, { weight: 'bolder' })),
       ],
     },
-    ...(count === 0 ? [] : [quiet(message('list.moreRows', { count }, locale))]),
-    ...(table.columns.length > COLUMNS ? [quiet(message('edition.rest', locale))] : []),
-    ...texts([table.note]),
+    ...tableRemarks(table, locale).map(quiet),
   ];
 }

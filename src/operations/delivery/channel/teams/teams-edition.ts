@@ -1,8 +1,11 @@
 import { type Locale, message } from '../../../../foundation/format/index.ts';
-import { type Document, documentOf } from '../../../../report/document/index.ts';
+import { type Document, documentOf, type Room } from '../../../../report/document/index.ts';
 import type { Edition } from '../../../../report/edition/index.ts';
 import { type CardElement, fittedMessage, heading, text } from './card.ts';
 import { cardElements } from './card-nodes.ts';
+
+/** A phone shows so many columns side by side; of long lists the lowest scores are what a message is for. */
+const ROOM: Room = { rows: 10, columns: 5, isBrief: true };
 
 /**
  * An edition as a message with one card, within what Teams takes: key figures side by side, findings as sentences,
@@ -10,7 +13,7 @@ import { cardElements } from './card-nodes.ts';
  * whole where there is an address for it. The same edition gives the same message.
  */
 export function teamsEdition(edition: Edition, link: string | undefined): Uint8Array {
-  const document = documentOf(edition);
+  const document = documentOf(edition, ROOM);
   const { locale, nodes, stamp, summary, title } = document;
   const head = [
     heading(title, 'large'),

@@ -1,4 +1,4 @@
-import type { LeftOut } from '../../medium.ts';
+import type { LeftOut } from '../../../document/index.ts';
 import type { ChartFrame } from './chart-frame.ts';
 
 /** Slides as values: what stands where, before anything of the file that they become. Lengths are points, colours #rrggbb. */

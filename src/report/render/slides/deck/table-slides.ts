@@ -1,7 +1,6 @@
 import { message } from '../../../../foundation/format/index.ts';
 import { LIGHT } from '../../../design/index.ts';
-import { type Table, tableRemarks } from '../../../document/index.ts';
-import type { LeftOut } from '../../medium.ts';
+import { type LeftOut, type Table, tableRemarks, tableWithin } from '../../../document/index.ts';
 import type { Slide } from './deck.ts';
 import { distributionShapes } from './distribution-shapes.ts';
 import { fitTable, type Grounds } from './fit-table.ts';
@@ -40,7 +39,12 @@ export function tableSlides(table: Table, where: Where, options: TableOptions = 
   const shown = all.slice(0, MOST_SLIDES);
   const columns = all.slice(MOST_SLIDES).reduce((count, { widths }) => count + widths.length - 1, 0);
   const left = all[0]?.left ?? 0;
-  const foot = footOf(table, { left, columns, frame }, where);
+  const room = { rows: table.rows.length - left, columns: table.columns.length - columns };
+  const foot = footOf(
+    tableWithin(table, { ...room, where: message('list.inWorkbook', locale) }),
+    frame,
+    where,
+  );
   const slides = shown.map(({ size, widths, rows }, at) =>
     framed(numbered({ ...frame, foot }, at, shown.length), (area) => {
       const used = rows.reduce((sum, row) => sum + row.height, 0);
@@ -75,21 +79,6 @@ function frameOf(table: Table, { metrics = metricsOf(table), said = [] }: TableO
 }
 
 /** How much is left out and where it is, what signs mean, and what is to be known of the table. */
-function footOf(
-  table: Table,
-  { left, columns, frame }: { readonly left: number; readonly columns: number; readonly frame: Frame },
-  { document: { locale, window } }: Where,
-): string {
-  const where = message('list.inWorkbook', locale);
-  const more = [
-    ...(left > 0 ? [message('list.moreRows', { count: left }, locale)] : []),
-    ...(columns > 0 ? [message('list.moreColumns', { count: columns }, locale)] : []),
-  ];
-  return [
-    ...more.map((one) => message('list.moreIn', { more: one, where }, locale)),
-    ...tableRemarks(table, table.rows.length - left, locale),
-    frame.foot ?? window,
-  ]
-    .filter((one) => one !== '')
-    .join(' · ');
+function footOf(shown: Table, frame: Frame, { document: { locale, window } }: Where): string {
+  return [...tableRemarks(shown, locale, true), frame.foot ?? window].filter((one) => one !== '').join(' · ');
 }

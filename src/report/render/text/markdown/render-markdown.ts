@@ -1,4 +1,4 @@
-import { type Locale, message } from '../../../../foundation/format/index.ts';
+import type { Locale } from '../../../../foundation/format/index.ts';
 import type {
   Columns,
   Content,
@@ -10,7 +10,7 @@ import type {
   Prose,
   Table,
 } from '../../../document/index.ts';
-import { figuresTable, runText } from '../../../document/index.ts';
+import { figuresTable, runText, tableRemarks } from '../../../document/index.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { quoted, richMarkdown } from './rich-markdown.ts';
 
@@ -111,7 +111,8 @@ function list({ items }: List): string {
 }
 
 /** A table in GitHub's syntax, with what is said about it; what stands for all rows is bold. */
-function tableParts({ title, columns, rows, last, beyond, note }: Table, locale: Locale): string[] {
+function tableParts(table: Table, locale: Locale): string[] {
+  const { title, columns, rows, last } = table;
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const strong = (cell: string) => (cell === '' ? '' : `**${cell}**`);
   const lines = [
@@ -123,7 +124,6 @@ function tableParts({ title, columns, rows, last, beyond, note }: Table, locale:
   return [
     title === undefined ? '' : `**${escapeMarkdown(title)}**`,
     lines.join('\n'),
-    beyond === 0 ? '' : escapeMarkdown(message('list.moreRows', { count: beyond }, locale)),
-    escapeMarkdown(note ?? ''),
+    ...tableRemarks(table, locale).map(escapeMarkdown),
   ];
 }

@@ -1,7 +1,5 @@
 import { type Locale, message } from '../../../../foundation/format/index.ts';
-import type { Document, DocumentNode } from '../../../document/index.ts';
-import { noRoomFor } from '../../left-out.ts';
-import type { LeftOut } from '../../medium.ts';
+import { type Document, type DocumentNode, type LeftOut, noRoomFor } from '../../../document/index.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { context, header, plainText, SLACK, type SlackBlock, sections } from './slack-block.ts';
 import { slackBlocks } from './slack-nodes.ts';

@@ -1,16 +1,20 @@
-import { joinParts, type Locale, message } from '../../../../foundation/format/index.ts';
-import type { Content, DocumentNode, Figures, Run, Table } from '../../../document/index.ts';
-import { changeText, isContent, runText } from '../../../document/index.ts';
-import { leftOut } from '../../left-out.ts';
-import type { LeftOut } from '../../medium.ts';
+import { joinParts, type Locale } from '../../../../foundation/format/index.ts';
+import type { Content, DocumentNode, Figures, LeftOut, Run, Table } from '../../../document/index.ts';
+import {
+  changeText,
+  isContent,
+  leftOut,
+  runText,
+  tableRemarks,
+  tableWithin,
+} from '../../../document/index.ts';
 import { alignColumns } from '../columns.ts';
 import { columnsWithin } from '../text-table.ts';
 import { mrkdwn, preformatted, richMrkdwn } from './mrkdwn.ts';
 import { context, fieldSections, header, marked, SLACK, type SlackBlock, sections } from './slack-block.ts';
 
-/** Texts of preformatted tables are cut beyond it, and tables after so many rows. */
+/** Texts of preformatted tables are cut beyond it. */
 const CELL = 28;
-const ROWS = 20;
 /** Room for what stands before a paragraph. */
 const PARAGRAPH = SLACK.text - 100;
 const SENTENCE = PARAGRAPH;
@@ -86,10 +90,7 @@ function content(node: Content, page: SlackPage): Piece[] {
     case 'table':
       return tablePieces(node, locale, leave);
     case 'accounts':
-      // The lists are long; the lowest scores are what a message is for.
-      if (node.isMinor !== true) return tablePieces(node.table, locale, leave);
-      leave();
-      return [];
+      return tablePieces(node.table, locale, leave);
     case 'chart':
       return [mrkdwn(node.alternative), mrkdwn(node.note ?? '')];
     case 'prose': {
@@ -138,20 +139,22 @@ function field(figure: Figures['figures'][number], locale: Locale): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
+/** A table as preformatted text, with as many of its rows as one text holds. */
 function tablePieces(table: Table, locale: Locale, leave: (count: number) => void): Piece[] {
-  const body = table.rows.slice(0, ROWS);
-  const rows = [...body, ...table.last].map(({ texts }) => texts);
+  const { columns, rows, last, title } = table;
+  const cells = [...rows, ...last].map(({ texts }) => texts);
   // What is wider than the window is scrolled to.
-  const columns = columnsWithin(table.columns, rows, { width: Infinity, text: CELL }) ?? [];
-  const lines = alignColumns([table.columns.map(({ label }) => label), ...rows], columns);
+  const fitted = columnsWithin(columns, cells, { width: Infinity, text: CELL }) ?? [];
+  const lines = alignColumns([columns.map(({ label }) => label), ...cells], fitted);
   const { text, shown } = preformatted(lines, SLACK.text);
-  const cut = lines.length - shown + table.rows.length - body.length;
-  const count = cut + table.beyond;
-  if (cut > 0) leave(cut);
+  const missing = lines.length - shown;
+  if (missing > 0) leave(missing);
+  if (missing > 0 && missing < rows.length)
+    return tablePieces(tableWithin(table, { rows: rows.length - missing }), locale, leave);
+  const remarks = tableRemarks(table, locale);
   return [
-    table.title === undefined ? '' : `*${mrkdwn(table.title)}*`,
+    title === undefined ? '' : `*${mrkdwn(title)}*`,
     { type: 'section', text: marked(text) },
-    ...(count === 0 ? [] : [context([message('list.moreRows', { count }, locale)])]),
-    mrkdwn(table.note ?? ''),
+    ...(remarks.length === 0 ? [] : [context(remarks)]),
   ];
 }

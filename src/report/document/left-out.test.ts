@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { exampleEdition } from '../../../test/fixtures/edition.ts';
-import { documentOf } from '../document/index.ts';
+import { drawnBut } from '../render/medium.ts';
+import { documentOf } from './document.ts';
 import { declaredOmissions, placedNodes } from './left-out.ts';
-import { drawnBut } from './medium.ts';
 
 const { nodes } = documentOf(exampleEdition());
 

@@ -1,5 +1,26 @@
-import type { Content, DocumentNode } from '../document/index.ts';
-import type { LeftOut, MediumFacts, Omission } from './medium.ts';
+import type { Content, DocumentNode } from './node.ts';
+
+type NodeKind = DocumentNode['kind'];
+
+/** Why a medium leaves something out, in words that readers of a list of formats understand. */
+export const OMISSIONS = {
+  'no-pages': 'it has no pages',
+  'no-pictures': 'it shows no pictures, and says in words what they show',
+  'picture-only': 'a picture shows it, and its numbers stand in other media',
+  'no-room': 'there is no room for it',
+  'not-for-programs': 'it is for people, and programs read this',
+} as const;
+export type Omission = keyof typeof OMISSIONS;
+
+/** What a rendition lacks of a document. */
+export interface LeftOut {
+  readonly node: NodeKind;
+  /** The id of the part that it stands in; of what stands in none, its own. */
+  readonly part: string;
+  readonly reason: Omission;
+  /** Of how many of its entries something is missing, at most: rows, figures, accounts, sentences; else 1. */
+  readonly count: number;
+}
 
 /** A node, and the part that it stands in. */
 export interface Placed {
@@ -25,13 +46,6 @@ export function leftOut({ node, part }: Placed, reason: Omission, count = entrie
   return { node: node.kind, part, reason, count };
 }
 
-/** What is lacking of a node that shows so many of its rows or accounts; nothing where it has no more. */
-export function cutAt(placed: Placed, most: number): readonly LeftOut[] {
-  const { node } = placed;
-  const all = node.kind === 'accounts' ? node.accounts.length : node.kind === 'table' ? node.rows.length : 0;
-  return all > most ? [leftOut(placed, 'no-room', all - most)] : [];
-}
-
 /** What is lacking where there is no room for nodes at all. @param part what they stand in */
 export function noRoomFor(nodes: readonly DocumentNode[], part = ''): readonly LeftOut[] {
   return placedNodes(nodes, part).flatMap((placed) =>
@@ -42,7 +56,7 @@ export function noRoomFor(nodes: readonly DocumentNode[], part = ''): readonly L
 /** What a medium leaves out of these nodes by what it declares; what is empty lacks nothing. */
 export function declaredOmissions(
   nodes: readonly DocumentNode[],
-  { nodes: declared }: Pick<MediumFacts, 'nodes'>,
+  { nodes: declared }: { readonly nodes: Readonly<Record<NodeKind, 'drawn' | Omission>> },
 ): readonly LeftOut[] {
   return placedNodes(nodes).flatMap((placed) => {
     const how = declared[placed.node.kind];
