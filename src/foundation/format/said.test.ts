@@ -53,6 +53,7 @@ describe('a text that is in no language yet', () => {
     ],
     [{ say: 'clipped', text: 'One two three', longest: 5 }, 'One…', 'One…'],
     [{ say: 'clipped', text: 'One', longest: 3 }, 'One', 'One'],
+    [{ say: 'clipped', text: 'a👩b', longest: 3 }, 'a…', 'a…'],
   ])('%j', (text, american, german) => {
     expect(inWords(text, US)).toBe(american);
     expect(inWords(text, DE)).toBe(german);

@@ -224,7 +224,11 @@ function textInWords(text: SaidText, locale: Locale): string {
 /** Text of at most so many characters; one that is longer ends with an ellipsis. */
 export function clipped(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  const kept = text.slice(0, longest - 1).toWellFormed();
+  // No half of a character is left.
+  const kept = text
+    .slice(0, longest - 1)
+    .replace(/[\ud800-\udbff]$/, '')
+    .toWellFormed();
   return `${kept.trimEnd()}…`;
 }
 

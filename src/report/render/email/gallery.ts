@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rasterize } from '../../chart/index.ts';
 import { fontFiles, LIGHT, legibleWith } from '../../design/index.ts';
-import type { Edition } from '../../edition/index.ts';
-import type { MailPage, MailPicture } from './mail-part.ts';
+import type { MailPicture } from './mail-part.ts';
 
 /** A picture as a part of a message. */
 export interface InlineImage {
@@ -13,27 +12,29 @@ export interface InlineImage {
   readonly contentDisposition: 'inline';
 }
 
-/** The pictures of a document: each is drawn and rasterised once, however many messages carry it. */
+/** The pictures of a document: each is rasterised once, however many messages carry it. */
 export interface Gallery {
-  readonly image: MailPage['image'];
+  /** The content id of a picture, which is the same for the same picture. */
+  readonly image: (picture: MailPicture) => string;
   /** The pictures that a document refers to, in the order of their first appearance. */
   readonly used: (html: string) => Promise<InlineImage[]>;
 }
 
-/** Opens the gallery of an edition. Content ids derive from the edition: the same each time, and its own. */
-export function openGallery(edition: Edition, fonts: readonly string[] = []): Gallery {
-  const seed = createHash('sha256').update(JSON.stringify(edition)).digest('hex');
+type Content = Pick<InlineImage, 'content' | 'contentType'>;
+
+/** Opens a gallery. @param fonts of the brand, for characters that the built-in ones lack */
+export function openGallery(fonts: readonly string[] = []): Gallery {
   const legible = legibleWith(fontFiles('wide', fonts));
   const pictures = new Map<string, MailPicture>();
-  const made = new Map<string, Promise<Pick<InlineImage, 'content' | 'contentType'>>>();
-  const image: Gallery['image'] = (key, draw) => {
-    const digest = createHash('sha256').update(`${seed} ${key}`).digest('hex');
-    const cid = `${digest.slice(0, 24)}@broadsheet`;
-    if (!pictures.has(cid)) pictures.set(cid, draw());
+  const made = new Map<string, Promise<Content>>();
+  const image: Gallery['image'] = (picture) => {
+    const told = 'svg' in picture ? `${picture.ground} ${picture.svg}` : picture.data;
+    const cid = `${createHash('sha256').update(told).digest('hex').slice(0, 24)}@broadsheet`;
+    pictures.set(cid, picture);
     return cid;
   };
-  const bytesOf = (cid: string, picture: MailPicture) => {
-    const known = made.get(cid) ?? picturePart(picture, fonts, (svg) => legible(svg).text);
+  const contentOf = (cid: string, picture: MailPicture) => {
+    const known = made.get(cid) ?? contentOfPicture(picture, fonts, (svg) => legible(svg).text);
     made.set(cid, known);
     return known;
   };
@@ -42,20 +43,25 @@ export function openGallery(edition: Edition, fonts: readonly string[] = []): Ga
     return await Promise.all(
       cids.flatMap((cid, index) => {
         const picture = pictures.get(cid);
-        if (picture === undefined) return [];
-        return [bytesOf(cid, picture).then((part) => inline(cid, index, part))];
+        return picture === undefined
+          ? []
+          : [contentOf(cid, picture).then((content) => inline(cid, index, content))];
       }),
     );
   };
   return { image, used };
 }
 
-function inline(cid: string, index: number, part: Pick<InlineImage, 'content' | 'contentType'>): InlineImage {
-  const ending = part.contentType === 'image/jpeg' ? 'jpg' : 'png';
-  return { cid, filename: `picture-${index + 1}.${ending}`, contentDisposition: 'inline', ...part };
+function inline(cid: string, index: number, content: Content): InlineImage {
+  const ending = content.contentType === 'image/jpeg' ? 'jpg' : 'png';
+  return { cid, filename: `picture-${index + 1}.${ending}`, contentDisposition: 'inline', ...content };
 }
 
-async function picturePart(picture: MailPicture, fonts: readonly string[], legible: (svg: string) => string) {
+async function contentOfPicture(
+  picture: MailPicture,
+  fonts: readonly string[],
+  legible: (svg: string) => string,
+): Promise<Content> {
   if ('mediaType' in picture)
     return { content: Buffer.from(picture.data, 'base64'), contentType: picture.mediaType };
   const background = picture.ground === 'paper' ? LIGHT.surface : 'rgba(0,0,0,0)';

@@ -2,36 +2,33 @@ import { LIGHT, measureText } from '../../design/index.ts';
 import type { ChangeWords, Figures, ShownFigure } from '../../document/index.ts';
 import { changeText } from '../../document/index.ts';
 import { element, escapeHtml, layout } from './html.ts';
-import type { MailPage } from './mail-part.ts';
+import type { MailFrame } from './mail-part.ts';
 import { barHtml, lineHtml, remark, toneRole } from './mail-pieces.ts';
 
 /** Figures: in rows with their courses where they have such pictures, else as cards. */
-export function mailFigures({ figures }: Figures, page: MailPage): string {
+export function mailFigures({ figures }: Figures, frame: MailFrame): string {
   return figures.some(({ chart }) => chart !== undefined)
-    ? layout(figures.map((figure, at) => courseRow(figure, at, page)).join(''))
-    : cards(figures, page);
+    ? layout(figures.map((figure) => courseRow(figure, frame)).join(''))
+    : cards(figures, frame);
 }
 
 /** The latest value, and its recent course as a line. */
-function courseRow({ chart, label, value, change, reason }: ShownFigure, at: number, page: MailPage): string {
+function courseRow({ chart, label, value, change, reason }: ShownFigure, frame: MailFrame): string {
   const { alternative = '', chart: spec } = chart ?? {};
-  const place = {
-    ...{ key: `${page.key}/line/${at}`, width: 110, height: 30 },
-    ...{ alternative, css: 'display:block' },
-  };
+  const place = { width: 110, height: 30, alternative, css: 'display:block' };
   const name = element('div', { size: 14, bold: true }, escapeHtml(label, 80));
   const shown = element('span', { bold: true, size: 18 }, escapeHtml(value, 40));
   const left = `${name}${shown} \u00a0${changeHtml(change)}${remark(reason)}`;
   const css = `padding:8px 0;border-bottom:1px solid ${LIGHT.rule};vertical-align:middle`;
-  const line = lineHtml(spec?.series[0]?.values ?? [], place, page);
+  const line = lineHtml(spec?.series[0]?.values ?? [], place, frame);
   return `<tr><td class="rule" style="${css};word-break:break-word">${left}</td><td class="rule" width="122" align="right" style="${css}">${line}</td></tr>`;
 }
 
 /** Two cards in a row: as many as a phone has room for. */
-function cards(figures: readonly ShownFigure[], page: MailPage): string {
+function cards(figures: readonly ShownFigure[], frame: MailFrame): string {
   const sizes = figures.map(({ value }) => sizeOf(value));
   const common = Math.max(20, Math.min(...sizes));
-  const cells = figures.map((figure, at) => card(figure, Math.min(common, sizes[at] ?? common), at, page));
+  const cells = figures.map((figure, at) => card(figure, Math.min(common, sizes[at] ?? common), frame));
   const rows: string[] = [];
   for (let at = 0; at < cells.length; at += 2) {
     const gap =
@@ -52,19 +49,17 @@ function sizeOf(value: string): number {
 }
 
 /** @param size of the value, in px: values of a row are of one size where they can */
-function card(figure: ShownFigure, size: number, at: number, page: MailPage): string {
+function card(figure: ShownFigure, size: number, frame: MailFrame): string {
   const { label, value, change, reason, comparison, own, note, history } = figure;
-  const place = {
-    ...{ key: `${page.key}/line/${at}`, width: 150, height: 34 },
-    ...{ alternative: history?.alternative ?? '', css: 'display:block;margin:6px 0' },
-  };
+  const { values = [], alternative = '' } = history ?? {};
+  const place = { width: 150, height: 34, alternative, css: 'display:block;margin:6px 0' };
   const large = { bold: true, size, css: 'padding:2px 0;letter-spacing:-.3px' };
   const lines = [
     element('div', { size: 13, bold: true }, escapeHtml(label, 80)),
     element('div', large, escapeHtml(value, 40)),
     change === undefined ? '' : `<div>${changeHtml(change)}</div>`,
     ...[reason, comparison].map((text) => remark(text)),
-    lineHtml(history?.values ?? [], place, page),
+    lineHtml(values, place, frame),
     target(figure),
     ...[own, note].map((text) => remark(text)),
   ];

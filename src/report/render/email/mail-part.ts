@@ -1,19 +1,18 @@
 import type { Theme } from '../../design/index.ts';
-import type { Document, Room } from '../../document/index.ts';
+import type { Document } from '../../document/index.ts';
 import type { EmbeddedImage } from '../../edition/index.ts';
 
-/** An SVG, which is drawn as PNG at twice its size. */
-export interface MailDrawing {
-  readonly svg: string;
-  /** `paper` is white by day and by night; without, the drawing must be seen on both surfaces. */
-  readonly ground: 'paper' | 'none';
-}
+/** A picture of a message: come with the document, or an SVG, which is drawn as PNG at twice its size. */
+export type MailPicture =
+  | EmbeddedImage
+  | {
+      readonly svg: string;
+      /** `paper` is white by day and by night; without, the drawing must be seen on both surfaces. */
+      readonly ground: 'paper' | 'none';
+    };
 
 /** Where a reader of the mail finds the whole edition, besides the mail. */
 export type Elsewhere = 'pdf' | 'xlsx' | 'web' | 'report';
-
-/** A picture of a message: drawn for it, or come with the document. */
-export type MailPicture = MailDrawing | EmbeddedImage;
 
 /** What all of a mail depends on and adds to. */
 export interface MailFrame {
@@ -22,18 +21,13 @@ export interface MailFrame {
   readonly theme: Theme;
   /** Where what is left out can be found: "in the attached PDF". */
   readonly where: string;
-  /** The content id of a picture, by a key that is unique in the document; it is drawn when first asked for. */
-  readonly image: (key: string, draw: () => MailPicture) => string;
+  /** The content id of a picture. */
+  readonly image: (picture: MailPicture) => string;
 }
 
-/** The same, and what a node depends on beside it. */
+/** The same, and the level of the title that a node stands under. */
 export interface MailPage extends MailFrame {
-  /** Of the title that the node stands under. */
   readonly level: number;
-  /** Of tables and of lists. */
-  readonly room: Room;
-  /** Of the node, unique in the document; its pictures add to it. */
-  readonly key: string;
 }
 
 /** Width of the column of text, in px: a line of some seventy letters. */

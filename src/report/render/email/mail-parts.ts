@@ -1,11 +1,10 @@
 import { LIGHT } from '../../design/index.ts';
-import type { Columns, DocumentNode, Heading, LeftOut, Part } from '../../document/index.ts';
+import type { Columns, DocumentNode, Heading, LeftOut, Part, Room } from '../../document/index.ts';
 import { isContent, nodesWithin, noRoomFor } from '../../document/index.ts';
 import { element, escapeHtml } from './html.ts';
-import { mailContent } from './mail-content.ts';
+import { mailCallout, mailContent } from './mail-content.ts';
 import type { MailPage } from './mail-part.ts';
 import { heading, remark } from './mail-pieces.ts';
-import { mailCallout } from './mail-remarks.ts';
 
 /** A piece of the mail that is shown whole or left out. */
 export interface MailPart {
@@ -19,39 +18,40 @@ export interface MailPart {
   readonly lacks: { readonly shown: readonly LeftOut[]; readonly out: readonly LeftOut[] };
 }
 
-/** Nodes as parts, in reading order. Mail is one column of one endless page: columns stand beneath each other. */
-export function mailParts(nodes: readonly DocumentNode[], page: MailPage): MailPart[] {
-  return nodes.flatMap((node, at): MailPart[] => {
+/**
+ * Nodes as parts, in reading order. Mail is one column of one endless page: columns stand beneath each other.
+ * @param room of tables and lists
+ * @param part the id of what the nodes stand in
+ */
+export function mailParts(
+  nodes: readonly DocumentNode[],
+  page: MailPage,
+  room: Room,
+  part = '',
+): readonly MailPart[] {
+  const whole = <Node extends DocumentNode>(node: Node, draw: (cut: Node) => string, name = ''): MailPart => {
+    const { nodes: cut, leftOut } = nodesWithin([node], room, part);
+    return { name, html: cut.map(draw).join(''), lacks: { shown: leftOut, out: noRoomFor([node], part) } };
+  };
+  return nodes.flatMap((node): readonly MailPart[] => {
     switch (node.kind) {
       case 'break':
         return [];
       case 'heading':
-        return [{ ...whole(node, page, section), name: node.title, heads: 1 }];
+        return [{ ...whole(node, section, node.title), heads: 1 }];
       case 'columns':
         return [
           ...headOf(node),
-          ...node.columns.flatMap((column) => mailParts(column.nodes, { ...page, key: node.id })),
+          ...node.columns.flatMap((column) => mailParts(column.nodes, page, room, node.id)),
         ];
       case 'part':
         return node.nodes.every(isContent)
-          ? [whole(node, page, (cut) => row(partHtml(cut, page)))]
-          : [...headOf(node), ...mailParts(node.nodes, { ...page, key: node.id })];
+          ? [whole(node, (cut) => row(partHtml(cut, page)), node.name)]
+          : [...headOf(node), ...mailParts(node.nodes, page, room, node.id)];
       default:
-        return [whole(node, page, (cut) => row(mailContent(cut, { ...page, key: `${page.key}/${at}` })))];
+        return [whole(node, (cut) => row(mailContent(cut, page)))];
     }
   });
-}
-
-/** A node that is shown whole or not at all, cut to the room of tables and lists. @param page whose key is the id of what it stands in */
-function whole<Node extends DocumentNode>(
-  node: Node,
-  { key, room }: MailPage,
-  draw: (cut: Node) => string,
-): MailPart {
-  const { nodes, leftOut } = nodesWithin([node], room, key);
-  const html = nodes.map(draw).join('');
-  const name = node.kind === 'part' ? node.name : '';
-  return { name, html, lacks: { shown: leftOut, out: noRoomFor([node], key) } };
 }
 
 function headOf({ title, subtitle, level }: Part | Columns): MailPart[] {
@@ -70,15 +70,15 @@ function section({ title, subtitle }: Heading): string {
   return row(element('h2', look, escapeHtml(title, 200)) + remark(subtitle), 36);
 }
 
-function partHtml(part: Part, page: MailPage): string {
-  const { id, level, subtitle, isImplied = false } = part;
-  const nodes = part.nodes.filter(isContent);
-  const title = isImplied ? undefined : part.title;
+function partHtml(part: Part, frame: MailPage): string {
+  const { level, subtitle, nodes } = part;
+  const page = { ...frame, level };
+  const title = part.isImplied === true ? undefined : part.title;
   const beneath = remark(subtitle, 'padding:0 0 8px');
-  const [first, ...others] = nodes;
+  const [first, ...others] = nodes.filter(isContent);
+  if (first === undefined) return heading(title, level) + beneath;
   // A callout says the title beneath its sign.
-  if (first?.kind === 'callout' && others.length === 0)
-    return beneath + mailCallout(first, { ...page, level }, title);
-  const content = nodes.map((node, at) => mailContent(node, { ...page, level, key: `${id}/${at}` }));
+  if (first.kind === 'callout' && others.length === 0) return beneath + mailCallout(first, page, title);
+  const content = [first, ...others].map((node) => mailContent(node, page));
   return heading(title, level) + beneath + content.join('');
 }

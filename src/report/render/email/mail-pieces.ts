@@ -1,8 +1,8 @@
-import { drawScoreBar, drawSparkline } from '../../chart/index.ts';
+import { drawSparkline } from '../../chart/index.ts';
 import { LIGHT, type Theme } from '../../design/index.ts';
-import type { ScorePart, Tone } from '../../edition/index.ts';
+import type { Tone } from '../../edition/index.ts';
 import { element, escapeHtml, type Role } from './html.ts';
-import { COLUMN, type MailPage } from './mail-part.ts';
+import { COLUMN, type MailFrame, type MailPicture } from './mail-part.ts';
 
 /** A line of small print; nothing for undefined. */
 export function remark(text: string | undefined, css = ''): string {
@@ -43,20 +43,23 @@ export function barHtml(parts: readonly (readonly [kind: '' | 'bar' | 'track', p
 }
 
 /**
- * A picture by content id, as wide as the column but no wider than `width` (px), on paper by day and by night: its
- * own colours are those of the day. Outlook reads the attribute, all others the style.
+ * A picture as wide as the column but no wider than `width` (px), on paper by day and by night: its own colours are those of
+ * the day. Outlook reads the attribute, all others the style.
  */
-export function pictureHtml(cid: string, alternative: string, width = COLUMN): string {
+export function pictureHtml(
+  picture: MailPicture,
+  alternative: string,
+  { image }: MailFrame,
+  width = COLUMN,
+): string {
   const style = `display:block;width:100%;max-width:${width}px;height:auto;border:0`;
-  return `<img class="paper" src="cid:${cid}" width="${width}" alt="${escapeHtml(alternative, 500)}" style="${style}">`;
+  return `<img class="paper" src="cid:${image(picture)}" width="${width}" alt="${escapeHtml(alternative, 500)}" style="${style}">`;
 }
 
 /** Blue and grey that are seen on paper and by night: small pictures have no ground of their own. */
 const EVERYWHERE: Theme = { ...LIGHT, rule: '#a9b0b7', series: ['#3d85c6', ...LIGHT.series.slice(1)] };
 
 interface Place {
-  /** Unique in the document. */
-  readonly key: string;
   /** In px. */
   readonly width: number;
   readonly height: number;
@@ -65,22 +68,19 @@ interface Place {
   readonly css: string;
 }
 
-/** A recent course as a line the size of some words; nothing where there are not two values to join. */
-export function lineHtml(values: readonly (number | null)[], place: Place, page: MailPage): string {
-  if (values.filter((value) => value !== null).length < 2) return '';
-  return small(place, page, (look) => drawSparkline(values, look));
-}
-
-/** A score by its parts, each filled by what it earned. */
-export function scoreHtml(parts: readonly ScorePart[], place: Place, page: MailPage): string {
-  return small(place, page, (look) => drawScoreBar(parts, look));
-}
-
-type Look = Place & { readonly theme: Theme; readonly id: string };
-
-function small(place: Place, page: MailPage, draw: (look: Look) => string): string {
-  const { key, width, height, alternative, css } = place;
-  const look = { ...place, theme: EVERYWHERE, id: 'small' };
-  const cid = page.image(key, () => ({ svg: draw(look), ground: 'none' }));
+/** A picture the size of some words. */
+export function smallPicture(
+  place: Place,
+  { image }: MailFrame,
+  draw: (look: Place & { readonly theme: Theme; readonly id: string }) => string,
+): string {
+  const { width, height, alternative, css } = place;
+  const cid = image({ svg: draw({ ...place, theme: EVERYWHERE, id: 'small' }), ground: 'none' });
   return `<img src="cid:${cid}" width="${width}" height="${height}" alt="${escapeHtml(alternative, 300)}" style="border:0;${css}">`;
+}
+
+/** A recent course as a small line; nothing where there are not two values to join. */
+export function lineHtml(values: readonly (number | null)[], place: Place, frame: MailFrame): string {
+  if (values.filter((value) => value !== null).length < 2) return '';
+  return smallPicture(place, frame, (look) => drawSparkline(values, look));
 }

@@ -49,12 +49,12 @@ export function mailTable(table: Table, page: MailPage): string {
   ].join('');
 }
 
-function distribution({ distribution: drawn }: Table, { document, image, key }: MailPage): string {
+function distribution({ distribution: drawn }: Table, page: MailPage): string {
   if (drawn === undefined) return '';
   const { shares, alternative } = drawn;
-  const options = { width: DRAWN, locale: document.locale, theme: LIGHT, id: 'shares', alternative };
-  const cid = image(`${key}/shares`, () => ({ svg: drawDistribution(shares, options), ground: 'paper' }));
-  return pictureHtml(cid, alternative);
+  const { locale } = page.document;
+  const svg = drawDistribution(shares, { width: DRAWN, locale, theme: LIGHT, id: 'shares', alternative });
+  return pictureHtml({ svg, ground: 'paper' }, alternative, page);
 }
 
 /**

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { instantOf } from '../../../foundation/calendar/index.ts';
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import type { Edition } from '../../edition/index.ts';
-import { type Address, checkAddress } from './address.ts';
+import { type Address, checkAddress, isAddress } from './address.ts';
 import type { EmailEnvelope, Unsubscribe } from './email-envelope.ts';
-import { checkLink } from './web-link.ts';
 
 /**
  * The headers of a message, as the composer of messages takes them.
@@ -66,4 +65,45 @@ export function boundarySeed(messageId: string): string {
     });
   }
   return createHash('sha256').update(messageId).digest('hex').slice(0, 24);
+}
+
+export interface MessageSource {
+  readonly report: string;
+  /** The edition date, or the slot where a report has several a day. */
+  readonly date: string;
+  readonly recipient: string;
+  /** Of the sender. */
+  readonly domain: string;
+}
+
+/**
+ * The Message-ID of a report for a recipient: the same each time, so that mail programs and servers know a message
+ * that is sent again. Recipients are not recognisable in it; the case of their addresses does not count.
+ * @throws MAIL_ADDRESS_INVALID for a domain that is none
+ */
+export function messageIdFor({ report, date, recipient, domain }: MessageSource): string {
+  if (!isAddress(`id@${domain}`)) {
+    return fail('MAIL_ADDRESS_INVALID', {
+      message: `"${domain.slice(0, 80)}" is not the domain of a mail address.`,
+    });
+  }
+  const seed = JSON.stringify([report, date, recipient.toLowerCase()]);
+  return `<${createHash('sha256').update(seed).digest('hex').slice(0, 32)}@${domain}>`;
+}
+
+/** A line of a header holds 998 characters (RFC 5322), and addresses cannot be folded. */
+const LONGEST = 900;
+
+/**
+ * A web address in the form that can stand in a header and in a link: ASCII, and nothing that ends it.
+ * @throws MAIL_LINK_INVALID for anything but http and https addresses of at most 900 characters
+ */
+export function checkLink(text: string): string {
+  const url = /[\s\p{Cc}<>"\\]/u.test(text) || !URL.canParse(text) ? undefined : new URL(text);
+  const isWeb = url !== undefined && /^https?:$/.test(url.protocol) && url.hostname !== '';
+  if (isWeb && url.username === '' && url.password === '' && url.href.length <= LONGEST) return url.href;
+  return fail('MAIL_LINK_INVALID', {
+    message: `"${text.replace(/[\p{Cc}\p{Cf}]/gu, ' ').slice(0, 120)}" cannot be linked to in a mail.`,
+    hint: 'Write a whole address such as https://reports.example.com/weekly, at most 900 characters long.',
+  });
 }

@@ -3,10 +3,10 @@ import { fail } from '../../../foundation/diagnostic/index.ts';
 import { formatList, message } from '../../../foundation/format/index.ts';
 import {
   type Document,
-  type DocumentNode,
   declaredOmissions,
   documentOf,
   nodesWithin,
+  placedNodes,
 } from '../../document/index.ts';
 import type { Edition } from '../../edition/index.ts';
 import { renderText } from '../text/index.ts';
@@ -14,13 +14,12 @@ import { headerText } from './address.ts';
 import type { EmailAttachment, EmailEnvelope, RenderedEmail } from './email-envelope.ts';
 import { placeholder, withFiles } from './encoded-files.ts';
 import { openGallery } from './gallery.ts';
-import { type MailFoot, textFoot } from './mail-foot.ts';
+import { type MailFoot, textFoot } from './mail-frame.ts';
 import { openMailHtml } from './mail-html.ts';
 import type { Elsewhere } from './mail-part.ts';
 import { email } from './medium.ts';
-import { boundarySeed, messageHeaders } from './message-headers.ts';
+import { boundarySeed, checkLink, messageHeaders } from './message-headers.ts';
 import { subjectOf } from './subject.ts';
-import { checkLink } from './web-link.ts';
 
 export interface EmailOptions {
   /** Absolute paths of the brand's own fonts, for characters in pictures that the built-in ones lack. */
@@ -40,26 +39,19 @@ export type EmailRenderer = (envelope: EmailEnvelope) => Promise<RenderedEmail>;
  */
 export function emailRenderer(edition: Edition, { fonts = [] }: EmailOptions = {}): EmailRenderer {
   const document = documentOf(edition);
-  const gallery = openGallery(edition, fonts);
-  const text = renderText({ ...document, ...nodesWithin(document.nodes, TEXT_ROOM) });
-  const html = openMailHtml(document, gallery);
-  const textEncoding = encodingOf(text);
+  const compose = composer(edition, document, fonts);
   const declared = declaredOmissions(document.nodes, email);
   return async (envelope) => {
     const { attachments = [], maximumBytes = Number.POSITIVE_INFINITY } = envelope;
     let kept = attachments;
     for (;;) {
-      const { bytes, lacks } = await compose(edition, { envelope, kept, text, html, gallery, textEncoding });
-      if (bytes.length <= maximumBytes) {
-        const leftOut = attachments
-          .filter((one) => !kept.includes(one))
-          .map(({ filename }) => fileName(filename));
+      const leftOut = namesWithout(kept, attachments);
+      const { bytes, lacks } = await compose(envelope, kept, leftOut);
+      if (bytes.length <= maximumBytes)
         return {
-          bytes,
-          leftOut,
+          ...{ bytes, leftOut },
           lacks: [...declared, ...lacks.filter(({ node }) => email.nodes[node] === 'drawn')],
         };
-      }
       if (kept.length === 0) tooLarge(document, bytes.length, maximumBytes);
       const largest = Math.max(...kept.map((one) => one.bytes.length));
       const out = kept.findLast((one) => one.bytes.length === largest);
@@ -68,10 +60,15 @@ export function emailRenderer(edition: Edition, { fonts = [] }: EmailOptions = {
   };
 }
 
+/** The names of files that are not among those kept. */
+function namesWithout(kept: readonly EmailAttachment[], all: readonly EmailAttachment[]): string[] {
+  return all.filter((one) => !kept.includes(one)).map(({ filename }) => fileName(filename));
+}
+
 /** A server would refuse it, or readers would get it cut. */
 function tooLarge({ edition: { report }, nodes }: Document, bytes: number, most: number): never {
   const size = `${(Math.ceil(bytes / 100_000) / 10).toFixed(1)} MB`;
-  const images = imagesIn(nodes);
+  const images = placedNodes(nodes).filter(({ node }) => node.kind === 'image').length;
   const named =
     images === 0 ? '' : images === 1 ? ', with an image of the report' : `, with ${images} images`;
   return fail('MAIL_TOO_LARGE', {
@@ -79,46 +76,36 @@ function tooLarge({ edition: { report }, nodes }: Document, bytes: number, most:
   });
 }
 
-function imagesIn(nodes: readonly DocumentNode[]): number {
-  const counts = nodes.map((node) => {
-    if (node.kind === 'image') return 1;
-    if (node.kind === 'columns') return imagesIn(node.columns.flatMap((column) => column.nodes));
-    return node.kind === 'part' ? imagesIn(node.nodes) : 0;
-  });
-  return counts.reduce((sum, count) => sum + count, 0);
-}
-
-interface Draft {
-  readonly envelope: EmailEnvelope;
-  readonly kept: readonly EmailAttachment[];
-  readonly text: string;
-  readonly html: ReturnType<typeof openMailHtml>;
-  readonly gallery: ReturnType<typeof openGallery>;
-  readonly textEncoding: ReturnType<typeof encodingOf>;
-}
-
-async function compose(edition: Edition, draft: Draft): Promise<Pick<RenderedEmail, 'bytes' | 'lacks'>> {
-  const { envelope, kept, gallery } = draft;
-  const subject = subjectOf(edition, envelope.subject).slice(0, 400);
-  const foot = footOf(envelope);
-  const notes = notesOf(edition, draft);
-  const { html, leftOut: lacks } = draft.html({ subject, elsewhere: elsewhere(kept, foot), notes, foot });
-  const text = draft.text + textFoot(foot, edition.locale, notes);
-  const files = [...(await gallery.used(html)), ...kept.map(attachment)];
-  const seed = boundarySeed(envelope.messageId);
-  const message = new MailComposer({
-    ...messageHeaders(edition, envelope, subject),
-    text: { content: text, ...draft.textEncoding },
-    // Markup is mostly Latin.
-    html: { content: html, ...QUOTED },
-    attachments: files.map((file, index) => ({ ...file, content: placeholder(seed, index) })),
-    baseBoundary: seed,
-    newline: 'win',
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  const contents = files.map(({ content }) => content);
-  return { bytes: withFiles(await message.compile().build(), seed, contents), lacks };
+/** Composes messages with some of their files: all that does not depend on whom one is for is made once. */
+function composer(edition: Edition, document: Document, fonts: readonly string[]) {
+  const { locale } = document;
+  const gallery = openGallery(fonts);
+  const htmlFor = openMailHtml(document, gallery);
+  const plain = renderText({ ...document, ...nodesWithin(document.nodes, TEXT_ROOM) });
+  const textEncoding = encodingOf(plain);
+  return async (envelope: EmailEnvelope, kept: readonly EmailAttachment[], without: readonly string[]) => {
+    const subject = subjectOf(edition, envelope.subject).slice(0, 400);
+    const foot = footOf(envelope);
+    const names = formatList(without, locale);
+    const notes =
+      without.length === 0 ? [] : [message('mail.tooLarge', { names, count: without.length }, locale)];
+    const { html, leftOut: lacks } = htmlFor({ subject, elsewhere: elsewhere(kept, foot), notes, foot });
+    const files = [...(await gallery.used(html)), ...kept.map(attachment)];
+    const seed = boundarySeed(envelope.messageId);
+    const made = new MailComposer({
+      ...messageHeaders(edition, envelope, subject),
+      text: { content: plain + textFoot({ notes, foot }, locale), ...textEncoding },
+      // Markup is mostly Latin.
+      html: { content: html, ...QUOTED },
+      attachments: files.map((file, index) => ({ ...file, content: placeholder(seed, index) })),
+      baseBoundary: seed,
+      newline: 'win',
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    const contents = files.map(({ content }) => content);
+    return { bytes: withFiles(await made.compile().build(), seed, contents), lacks };
+  };
 }
 
 const QUOTED = { contentTransferEncoding: 'quoted-printable' } as const;
@@ -146,12 +133,6 @@ function elsewhere(kept: readonly EmailAttachment[], { link }: MailFoot): Elsewh
   if (has(/^application\/pdf$/)) return 'pdf';
   if (link !== undefined) return 'web';
   return has(/spreadsheetml/) ? 'xlsx' : 'report';
-}
-
-function notesOf({ locale }: Edition, { envelope: { attachments = [] }, kept }: Draft): string[] {
-  const names = attachments.filter((one) => !kept.includes(one)).map(({ filename }) => fileName(filename));
-  if (names.length === 0) return [];
-  return [message('mail.tooLarge', { names: formatList(names, locale), count: names.length }, locale)];
 }
 
 function attachment({ filename, contentType, bytes }: EmailAttachment) {

@@ -1,4 +1,5 @@
 import {
+  clipped,
   formatChange,
   formatDate,
   formatValue,
@@ -7,6 +8,10 @@ import {
 } from '../../../foundation/format/index.ts';
 import { type Edition, type Figure, textsInWords, withDataTo } from '../../edition/index.ts';
 import { headerText } from './address.ts';
+
+/** Of a title and of a figure's name: subjects are read in lists. */
+const LONGEST = 90;
+
 /**
  * "MRR $985k, +2.1% · Executive report, 16 Nov": the headline figure, its change, the report and the day. That it is
  * a correction, and that it has a notice about its numbers, comes before them, and where its data ends early behind them.
@@ -29,7 +34,7 @@ export function subjectOf(edition: Edition, own?: string): string {
 
 function usualSubject(edition: Edition): string {
   const { headline, report, date, locale } = textsInWords(edition);
-  const title = clip(report.title);
+  const title = clipped(report.title, LONGEST);
   const day = formatDate(date, locale, 'short');
   const figure = headline === undefined ? '' : leadingFigure(headline, locale);
   return message('mail.subject', { figure, title, day }, locale);
@@ -39,9 +44,5 @@ function leadingFigure({ comparison, format, label, value }: Figure, locale: Loc
   const known = comparison !== undefined && comparison.absolute !== null;
   const change = known ? formatChange(comparison, format, locale) : '';
   const short = formatValue(value, format, locale, { style: 'compact' });
-  return message('figure.short', { label: clip(label), value: short, change }, locale);
-}
-
-function clip(text: string): string {
-  return text.length <= 90 ? text : `${text.slice(0, 89).toWellFormed()}…`;
+  return message('figure.short', { label: clipped(label, LONGEST), value: short, change }, locale);
 }

@@ -4,7 +4,7 @@ import type { Table, TableColumn, TableRow } from '../../document/index.ts';
 import { cellSign, courseWords } from '../../document/index.ts';
 import type { Cell } from '../../edition/index.ts';
 import { type Role, SHADES } from './html.ts';
-import type { MailPage } from './mail-part.ts';
+import type { MailFrame } from './mail-part.ts';
 import { barHtml, lineHtml } from './mail-pieces.ts';
 
 /** Width of the lines in cells, in px. */
@@ -35,8 +35,8 @@ export function hasLines({ display, histories }: TableColumn, rows: number): boo
 }
 
 /** The rows of a table as cells: bars, shades, lines, and what the author's rules say of them. */
-export function tableCells({ columns, rows }: Table, page: MailPage): MailCell[][] {
-  const drawings = columns.map((column, at) => drawingOf(column, at, rows, page));
+export function tableCells({ columns, rows }: Table, frame: MailFrame): MailCell[][] {
+  const drawings = columns.map((column, at) => drawingOf(column, at, rows, frame));
   return rows.map(({ texts, values }, row) =>
     columns.map((column, at) => ({
       ...{ text: texts[at] ?? '', ...drawings[at]?.(row) },
@@ -52,11 +52,11 @@ function judged(column: TableColumn, value: Cell, row: number): Pick<MailCell, '
   return { ...(sign === '' ? {} : { sign }), ...(tone === 'neutral' ? {} : { role: tone }) };
 }
 
-function drawingOf(column: TableColumn, at: number, rows: readonly TableRow[], page: MailPage): Drawing {
+function drawingOf(column: TableColumn, at: number, rows: readonly TableRow[], frame: MailFrame): Drawing {
   const values = rows.map((row) => row.values[at] ?? null);
   if (column.display === 'bar') return bars(values);
   if (column.display === 'shade') return shades(values);
-  return hasLines(column, rows.length) ? lines(column, at, page) : () => ({});
+  return hasLines(column, rows.length) ? lines(column, frame) : () => ({});
 }
 
 /** A bar from zero as a cell with a ground, which Outlook draws too; all bars of a column share one scale. */
@@ -92,12 +92,12 @@ function isNumber(value: Cell | undefined): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
-function lines({ label, format, histories = [] }: TableColumn, at: number, page: MailPage): Drawing {
+function lines({ label, format, histories = [] }: TableColumn, frame: MailFrame): Drawing {
   return (row) => {
     const values = histories[row] ?? [];
-    const alternative = courseWords(label, values, format, page.document.locale) ?? '';
-    const place = { key: `${page.key}/cell/${row}/${at}`, width: LINE, height: 18, alternative };
-    const line = lineHtml(values, { ...place, css: 'vertical-align:middle' }, page);
+    const alternative = courseWords(label, values, format, frame.document.locale) ?? '';
+    const place = { width: LINE, height: 18, alternative, css: 'vertical-align:middle' };
+    const line = lineHtml(values, place, frame);
     return line === '' ? {} : { before: `${line} ` };
   };
 }

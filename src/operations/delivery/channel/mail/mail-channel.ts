@@ -1,5 +1,5 @@
 import { parseAddress } from '../../../../report/render/email/address.ts';
-import { messageIdFor } from '../../../../report/render/email/message-id.ts';
+import { messageIdFor } from '../../../../report/render/email/message-headers.ts';
 import type { Channel, ChannelContract, Message } from '../channel.ts';
 import { tooLong } from '../channel-of.ts';
 import { reach } from '../post/reach.ts';

@@ -26,18 +26,6 @@ export function mrkdwn(text: string, limit = 3000): string {
   return shown.startsWith('&gt;') ? `\u200b${shown}`.slice(0, limit) : shown;
 }
 
-/** Text cut to a number of characters, at whole characters. */
-export function clip(text: string, limit: number): string {
-  const line = oneLine(text);
-  if (line.length <= limit) return line;
-  let kept = '';
-  for (const sign of line) {
-    if (kept.length + sign.length > limit - ELLIPSIS.length) break;
-    kept += sign;
-  }
-  return kept.trimEnd() + ELLIPSIS;
-}
-
 /** Lines as preformatted text of at most `limit` characters, with how many of them fit. */
 export function preformatted(lines: readonly string[], limit = 3000): { text: string; shown: number } {
   const kept: string[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleEdition } from '../../../../../test/fixtures/edition.ts';
 import { documentOf } from '../../../document/index.ts';
-import { clip, mrkdwn, preformatted } from './mrkdwn.ts';
+import { mrkdwn, preformatted } from './mrkdwn.ts';
 import { renderSlack } from './render-slack.ts';
 
 describe('mrkdwn', () => {
@@ -18,7 +18,6 @@ describe('mrkdwn', () => {
       expect(text.length).toBeLessThanOrEqual(limit);
       expect(text.replaceAll('&amp;', '')).not.toMatch(/&|[\ud800-\udbff](?![\udc00-\udfff])/);
     }
-    expect(clip('a👩b', 3)).toBe('a…');
   });
 
   it('keeps whole lines of preformatted text, within the limit, and its fence closed', () => {

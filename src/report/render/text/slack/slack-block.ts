@@ -1,4 +1,6 @@
-import { clip, mrkdwn } from './mrkdwn.ts';
+import { clipped } from '../../../../foundation/format/index.ts';
+import { oneLine } from '../../../design/index.ts';
+import { mrkdwn } from './mrkdwn.ts';
 
 /** A text object of Block Kit. */
 export type SlackText =
@@ -36,7 +38,7 @@ export const SLACK = {
 
 /** Text as it is, cut to a limit; an empty one would be refused, so it is a dash. */
 export function plainText(text: string, limit: number): SlackText {
-  return { type: 'plain_text', text: clip(text, limit) || '–', emoji: false };
+  return { type: 'plain_text', text: clipped(oneLine(text), limit) || '–', emoji: false };
 }
 
 /** Text that is mrkdwn already, and within its limit. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messageIdFor } from './message-id.ts';
+import { messageIdFor } from './message-headers.ts';
 
 describe('messageIdFor', () => {
   const source = {
