@@ -69,10 +69,15 @@ export function box(css: string, content: string, classes = '', attributes = '')
   );
 }
 
-/** Shades of cells are told apart in so many steps. */
+/** Shades of cells are told apart in so many steps each way. */
 export const SHADES = 5;
 
-/** The ground of a step, from 1 to `SHADES`; ink reads on it. */
+/** The class of a step, which gives its ground by night. */
+export function shadeClass(step: number): string {
+  return step > 0 ? `s${step}` : `n${-step}`;
+}
+
+/** The ground of a step, from -`SHADES` to `SHADES`; ink reads on it. */
 export function shadeOf(theme: Theme, step: number): string {
   return shadeColor(theme, step / SHADES);
 }
@@ -96,10 +101,9 @@ export function styleSheets(accentByNight: string): string {
     important('track', 'background', 'grid'),
     `.brand{border-color:${accentByNight}!important}`,
     `.button{background:${accentByNight}!important;color:${DARK.surface}!important}`,
-    ...Array.from(
-      { length: SHADES },
-      (_, at) => `.s${at + 1}{background:${shadeOf(DARK, at + 1)}!important}`,
-    ),
+    ...Array.from({ length: 2 * SHADES + 1 }, (_, at) => at - SHADES)
+      .filter((step) => step !== 0)
+      .map((step) => `.${shadeClass(step)}{background:${shadeOf(DARK, step)}!important}`),
     PAPER,
   ];
   return [

@@ -150,6 +150,32 @@ describe('tables', () => {
     expect(alternatives).toContain('Churn rate went from 1.9% to 2.3%; lowest 1.9%, highest 2.3%.');
   });
 
+  it('shade what is below zero in another colour, and zero not at all', async () => {
+    const shaded: EditionBlock = {
+      ...{ type: 'table', id: 'shaded', title: 'Shaded', more: 0 },
+      columns: [
+        { name: 'plan', label: 'Plan', align: 'start', format: { kind: 'text' } },
+        { name: 'change', label: 'Change', align: 'end', format: { kind: 'integer' }, display: 'shade' },
+      ],
+      rows: [
+        ['Basic', -10],
+        ['Growth', 0],
+        ['Business', 20],
+      ],
+    };
+    const { elements } = await mailOf({ ...exampleEdition(), blocks: [shaded] });
+    const grounds = elements.flatMap(({ name, text, attributes }) =>
+      name === 'td' && /^\S?\d+$/.test(text)
+        ? [[text, attributes.get('class'), attributes.get('bgcolor')]]
+        : [],
+    );
+    expect(grounds).toEqual([
+      ['\u221210', 'rule n3', '#f5c2a7'],
+      ['0', 'rule', undefined],
+      ['20', 'rule s5', '#74a9d2'],
+    ]);
+  });
+
   it('keep every cell of a wide table', async () => {
     const edition = exampleEdition();
     const wide: EditionBlock = {

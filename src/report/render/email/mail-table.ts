@@ -2,10 +2,11 @@ import { drawDistribution } from '../../chart/index.ts';
 import { LIGHT, measureText } from '../../design/index.ts';
 import type { Table, TableColumn, TableRoom } from '../../document/index.ts';
 import { fitColumns, tableRemarks } from '../../document/index.ts';
-import { element, escapeHtml, type Look, shadeOf } from './html.ts';
+import { columnDrawing } from '../column-drawing.ts';
+import { element, escapeHtml, type Look, shadeClass, shadeOf } from './html.ts';
 import { COLUMN, DRAWN, type MailPage, PHONE_COLUMN } from './mail-part.ts';
 import { innerHeading, pictureHtml, remark } from './mail-pieces.ts';
-import { hasLines, LINE, type MailCell, tableCells } from './table-cells.ts';
+import { LINE, type MailCell, MOST_DRAWN, tableCells } from './table-cells.ts';
 
 /** The cells of a row, and what it stands for where that is no row of its own. */
 interface MailRow {
@@ -37,15 +38,22 @@ interface ColumnFit {
   readonly widths: readonly number[];
 }
 
+interface MailColumn extends TableColumn {
+  readonly hasLines: boolean;
+}
+
 /** The rows of a table, what stands for the others and for all, and what is said of it and of what is left out. */
 export function mailTable(table: Table, page: MailPage): string {
-  const cells = tableCells(table, page).map((one) => ({ cells: one }));
+  const { locale } = page.document;
+  const drawings = table.columns.map((_, at) => columnDrawing(table, at, MOST_DRAWN, locale));
+  const columns = table.columns.map((one, at) => ({ ...one, hasLines: drawings[at]?.courses !== undefined }));
+  const cells = tableCells(table, drawings, page).map((one) => ({ cells: one }));
   const last = table.last.map(({ of, texts }) => ({ of, cells: texts.map((text) => ({ text })) }));
   return [
     innerHeading(table.title, page.level),
     distribution(table, page),
-    grid(table.columns, [...cells, ...last], cells.length),
-    ...tableRemarks(table, page.document.locale, true).map((text) => remark(text, 'padding:4px 0 0')),
+    grid(columns, [...cells, ...last]),
+    ...tableRemarks(table, locale, true).map((text) => remark(text, 'padding:4px 0 0')),
   ].join('');
 }
 
@@ -62,18 +70,18 @@ function distribution({ distribution: drawn }: Table, page: MailPage): string {
  * their places there and the others flow beneath the row; what not even a wide window has room for stands beneath
  * the row everywhere.
  */
-function grid(columns: readonly TableColumn[], rows: readonly MailRow[], shown: number): string {
-  const fit = fitOf(columns, rows, shown);
-  const head = columns.slice(0, fit.widths.length).map((column, at) => headCell(column, at, fit, shown));
+function grid(columns: readonly MailColumn[], rows: readonly MailRow[]): string {
+  const fit = fitOf(columns, rows);
+  const head = columns.slice(0, fit.widths.length).map((column, at) => headCell(column, at, fit));
   const body = rows.map((row) => rowHtml(row, columns, fit));
   const flows = fit.phone < fit.widths.length ? ' class="flow"' : '';
   const style = 'border-collapse:collapse';
   return `<table${flows} width="100%" cellpadding="0" cellspacing="0" border="0" style="${style}"><thead${flows}><tr${rowClass(fit, true)}>${head.join('')}</tr></thead><tbody${flows}>${body.join('')}</tbody></table>`;
 }
 
-function fitOf(columns: readonly TableColumn[], rows: readonly MailRow[], shown: number): ColumnFit {
-  const needs = columns.map((column, at) => ({
-    ...{ label: column.label, align: column.align, drawn: hasLines(column, shown) ? LINE : 0 },
+function fitOf(columns: readonly MailColumn[], rows: readonly MailRow[]): ColumnFit {
+  const needs = columns.map(({ label, align, hasLines }, at) => ({
+    ...{ label, align, drawn: hasLines ? LINE : 0 },
     texts: rows.map(({ cells }) => `${cells[at]?.sign ?? ''} ${cells[at]?.text ?? ''}`.trim()),
   }));
   const beside = (among: typeof needs, room: Pick<TableRoom, 'width' | 'grids'>) =>
@@ -83,10 +91,10 @@ function fitOf(columns: readonly TableColumn[], rows: readonly MailRow[], shown:
   return { phone: onPhone.length, widths };
 }
 
-function headCell(column: TableColumn, at: number, fit: ColumnFit, shown: number): string {
-  const { historyLabel } = column;
+function headCell(column: MailColumn, at: number, fit: ColumnFit): string {
+  const { historyLabel, hasLines } = column;
   const note =
-    historyLabel === undefined || !hasLines(column, shown)
+    historyLabel === undefined || !hasLines
       ? ''
       : `<br>${element('span', { css: 'font-weight:400' }, escapeHtml(historyLabel, 60))}`;
   const look: Look = {
@@ -117,7 +125,7 @@ function rowHtml({ cells, of }: MailRow, columns: readonly TableColumn[], fit: C
       size: 13,
       bold: of === 'all',
       ...roleOf(cell, of),
-      classes: `rule${place(at, fit)}${cell.ground === undefined ? '' : ` s${cell.ground}`}`,
+      classes: `rule${place(at, fit)}${cell.ground === undefined ? '' : ` ${shadeClass(cell.ground)}`}`,
       css: `${padding(column)};vertical-align:top;${wrap(column)}${closed ? `;border-bottom:1px solid ${line}` : ''}`,
     };
     const ground = cell.ground === undefined ? '' : ` bgcolor="${shadeOf(LIGHT, cell.ground)}"`;

@@ -1,9 +1,10 @@
 import { message } from '../../../foundation/format/index.ts';
-import { cellBars, cellShades, drawSparkline } from '../../chart/index.ts';
+import { type CellBar, drawSparkline } from '../../chart/index.ts';
 import { shadeColor } from '../../design/index.ts';
 import { holdsChanges } from '../../document/cell-sign.ts';
-import { cellSign, courseWords, type TableColumn, type TableRow } from '../../document/index.ts';
-import type { Cell, Tone } from '../../edition/index.ts';
+import type { Table } from '../../document/index.ts';
+import type { Tone } from '../../edition/index.ts';
+import { type ColumnDrawing, type Course, columnDrawing } from '../column-drawing.ts';
 import { spokenNote, track } from './marks.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import type { Page } from './page.ts';
@@ -18,74 +19,54 @@ interface CellDisplay {
 /** What is drawn beside the cell of a row, if anything. */
 export type DisplayOf = (row: number) => CellDisplay | undefined;
 
-/** Pictures are heavy: a table with more rows than this shows only its texts. */
-const MOST_PICTURES = 200;
-/** Steps of a shade by size, each way: more would not be told apart. */
-const SHADES = 10;
+/** Rows up to which there are pictures. */
+const MOST = { bars: 200, courses: 200 };
 
 /** What the cells of a column show beside their texts: a bar, a shade, a line, and what the author's rules say. */
-export function cellDisplay(
-  column: TableColumn,
-  index: number,
-  rows: readonly TableRow[],
-  page: Page,
-  id: string,
-): DisplayOf {
-  const values = rows.map((row) => row.values[index] ?? null);
-  const draw = drawing(column, values, page, `${id}-${index}`);
-  const { tones } = column;
-  if (tones === undefined) return draw;
+export function cellDisplay(table: Table, index: number, page: Page, id: string): DisplayOf {
+  const drawing = columnDrawing(table, index, MOST, page.locale);
+  const draw: DisplayOf = (row) => drawn(drawing, row, page, `${id}-${index}-${row}`);
+  const { verdicts } = drawing;
+  const column = table.columns[index];
+  if (verdicts === undefined || column === undefined) return draw;
   const said = spokenTones(holdsChanges(column), page);
   return (row) => {
-    const tone = tones[row] ?? null;
-    const drawn = draw(row);
-    if (tone === null) return drawn;
-    const sign = cellSign(column, values[row] ?? null, tone);
+    const verdict = verdicts[row] ?? null;
+    if (verdict === null) return draw(row);
+    const { tone, sign } = verdict;
+    const { className = '', before } = draw(row) ?? {};
     return {
-      className: `${drawn?.className ?? ''} ${tone}`.trim(),
-      before: html`${drawn?.before}${sign !== '' && html`<span class="verdict" aria-hidden="true">${sign}</span>`}`,
+      className: `${className} ${tone}`.trim(),
+      before: html`${before}${sign !== '' && html`<span class="verdict" aria-hidden="true">${sign}</span>`}`,
       after: said[tone],
     };
   };
 }
 
-function drawing(column: TableColumn, values: readonly Cell[], page: Page, id: string): DisplayOf {
-  const { display, good } = column;
-  if (display === 'shade') return shades(cellShades(values, good), page);
-  if (values.length <= MOST_PICTURES) {
-    if (display === 'bar') return bars(cellBars(values), page);
-    if (display === 'sparkline') return (row) => sparkline(column, row, page, `${id}-${row}`);
-  }
-  return () => undefined;
+function drawn(drawing: ColumnDrawing, row: number, page: Page, id: string): CellDisplay | undefined {
+  const { bars, shades, courses } = drawing;
+  const [bar, shade, course] = [bars?.[row], shades?.[row], courses?.[row]];
+  if (bar != null) return { className: 'bars', before: barMarkup(bar, page) };
+  if (shade != null) return { className: `shade ${page.styleClass(`background:${ground(shade, page)}`)}` };
+  return course == null ? undefined : { className: 'lines', before: line(course, page, id) };
 }
 
-/** Bars from zero: all of a column share one scale. */
-function bars(drawn: ReturnType<typeof cellBars>, page: Page): DisplayOf {
+/** A bar from zero: all of a column share one scale. */
+function barMarkup({ from, to }: CellBar, page: Page): Markup {
   const percent = (share: number): number => Math.round(share * 100);
-  return (row) => {
-    const bar = drawn[row] ?? null;
-    if (bar === null) return undefined;
-    const place = `margin-inline-start:${percent(bar.from)}%;width:${percent(bar.to - bar.from)}%`;
-    return { className: 'bars', before: track(place, page) };
-  };
+  return track(`margin-inline-start:${percent(from)}%;width:${percent(to - from)}%`, page);
 }
 
-function shades(drawn: ReturnType<typeof cellShades>, page: Page): DisplayOf {
-  return (row) => {
-    const share = drawn[row] ?? null;
-    if (share === null) return undefined;
-    const ground = shadeColor(page.theme, Math.round(share * SHADES) / SHADES);
-    return { className: `shade ${page.styleClass(`background:${ground}`)}` };
-  };
+/** Steps of a shade by size, each way: more would not be told apart. */
+const SHADES = 10;
+
+function ground(shade: number, { theme }: Page): string {
+  return shadeColor(theme, Math.round(shade * SHADES) / SHADES);
 }
 
 /** The head of the column says what the lines span, and their alternatives where each began and ended. */
-function sparkline(column: TableColumn, row: number, page: Page, id: string): CellDisplay | undefined {
-  const history = column.histories?.[row] ?? [];
-  const alternative = courseWords(column.label.slice(0, 200), history, column.format, page.locale);
-  if (alternative === undefined) return undefined;
-  const picture = drawSparkline(history, { width: 72, height: 22, theme: page.theme, id, alternative });
-  return { className: 'lines', before: trusted(picture) };
+function line({ values, alternative }: Course, { theme }: Page, id: string): Markup {
+  return trusted(drawSparkline(values, { width: 72, height: 22, theme, id, alternative }));
 }
 
 /** What listeners are told of a judged cell, by its tone. */

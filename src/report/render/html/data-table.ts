@@ -88,7 +88,7 @@ export function dataTable(table: DataTable, page: Page, id: string): Markup {
   const brief = caption.slice(0, 200);
   const pen: Pen = {
     table,
-    displays: columns.map((column, index) => cellDisplay(column, index, rows, page, id)),
+    displays: columns.map((_, index) => cellDisplay(table, index, page, id)),
     marked: rows.length * columns.length <= MOST_MARKED,
   };
   const summary = (of: 'others' | 'all') => last.find((row) => row.of === of);

@@ -1,17 +1,16 @@
 import { clipped } from '../../../foundation/format/index.ts';
-import { cellBars, cellShades, drawDistribution, drawScoreBar, drawSparkline } from '../../chart/index.ts';
+import { drawDistribution, drawScoreBar, drawSparkline } from '../../chart/index.ts';
 import { shadeColor } from '../../design/index.ts';
 import {
   type Accounts,
   type ColumnNeed,
-  cellSign,
-  courseWords,
   fitColumns,
   type Table,
   type TableColumn,
   tableRemarks,
 } from '../../document/index.ts';
-import type { Cell, Tone } from '../../edition/index.ts';
+import type { Tone } from '../../edition/index.ts';
+import { type Course, columnDrawing } from '../column-drawing.ts';
 import type { Page } from './page.ts';
 import { chartPixels } from './pictures.ts';
 import { isOneLine, tableRoom } from './table-room.ts';
@@ -42,13 +41,12 @@ const SIGN = 10;
 const MARK = 9;
 
 /** Every line is a picture of its own: tables with more rows show their texts alone; bars cost less, but not nothing. */
-const MOST_LINES = 150;
-const MOST_BARS = 500;
+const MOST = { courses: 150, bars: 500 };
 
 /** A table for the template, and above it how large the shares are that it tells. */
 export function tableData(table: Table, page: Page): object {
   const { distribution, columns } = table;
-  const drawings = columns.map((column, index) => columnDrawing(table, column, index, page));
+  const drawings = columns.map((_, index) => drawingOf(table, index, page));
   if (distribution === undefined) return fitted(table, drawings, page);
   const { shares, alternative } = distribution;
   const { locale } = page.document;
@@ -146,43 +144,23 @@ function headOf({ label = '', align = 'start', historyLabel }: Partial<TableColu
   return { label: clipped(label, LONGEST_HEAD), align, history: historyLabel };
 }
 
-function columnDrawing(table: Table, column: TableColumn, index: number, page: Page): ColumnDrawing {
-  const { tones } = column;
-  const values: Cell[] = table.rows.map((row) => row.values[index] ?? null);
-  const drawn = display(column, values, page);
-  if (tones === undefined) return drawn;
-  const signs = values.map((value, row) => {
-    const tone = tones[row] ?? null;
-    return tone === null ? null : { tone, sign: cellSign(column, value, tone) };
-  });
-  return { ...drawn, signs };
+function drawingOf(table: Table, index: number, page: Page): ColumnDrawing {
+  const { bars, shades, courses, verdicts } = columnDrawing(table, index, MOST, page.document.locale);
+  const share = (value: number) => Math.round(value * 1000) / 1000;
+  return {
+    ...(bars === undefined ? {} : { bars: bars.map((bar) => bar && [share(bar.from), share(bar.to)]) }),
+    ...(shades === undefined
+      ? {}
+      : { grounds: shades.map((shade) => (shade === null ? null : shadeColor(page.theme, shade))) }),
+    ...(courses === undefined
+      ? {}
+      : { pictures: courses.map((course) => course && line(course, page)), height: PICTURE.line }),
+    ...(verdicts === undefined ? {} : { signs: verdicts }),
+  };
 }
 
-function display(column: TableColumn, values: readonly Cell[], page: Page): ColumnDrawing {
-  if (column.display === 'bar' && values.length <= MOST_BARS) {
-    const share = (value: number) => Math.round(value * 1000) / 1000;
-    return { bars: cellBars(values).map((bar) => bar && [share(bar.from), share(bar.to)]) };
-  }
-  if (column.display === 'shade') {
-    const shades = cellShades(values, column.good);
-    return { grounds: shades.map((shade) => (shade === null ? null : shadeColor(page.theme, shade))) };
-  }
-  return column.display === 'sparkline' && values.length <= MOST_LINES ? lines(column, values, page) : {};
-}
-
-function lines(
-  { label, format, histories }: TableColumn,
-  values: readonly Cell[],
-  page: Page,
-): ColumnDrawing {
-  if (histories === undefined) return {};
+function line({ values, alternative }: Course, { theme, images }: Page) {
   const size = { width: PICTURE.width / 0.75, height: PICTURE.line / 0.75 };
-  const pictures = values.map((_, row) => {
-    const history = histories[row] ?? [];
-    const alternative = courseWords(label, history, format, page.document.locale);
-    if (alternative === undefined) return null;
-    const svg = drawSparkline(history, { ...size, theme: page.theme, id: 'course', alternative });
-    return { image: page.images.add(svg), alternative };
-  });
-  return { pictures, height: PICTURE.line };
+  const svg = drawSparkline(values, { ...size, theme, id: 'course', alternative });
+  return { image: images.add(svg), alternative };
 }

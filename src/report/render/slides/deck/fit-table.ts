@@ -1,15 +1,14 @@
-import { cellShades } from '../../../chart/index.ts';
+import type { Locale } from '../../../../foundation/format/index.ts';
 import { LIGHT, oneLine, shadeColor } from '../../../design/index.ts';
 import {
   type ColumnNeed,
-  cellSign,
   fitColumns,
   LONGEST_ON_PAGES,
   type Table,
   type TableColumn,
   type TableRoom,
 } from '../../../document/index.ts';
-import type { Cell } from '../../../edition/index.ts';
+import { type ColumnDrawing, columnDrawing } from '../../column-drawing.ts';
 import type { TableCell, TableLine } from './deck.ts';
 import { cutText, LEADING, linesOf, widthOf } from './set-text.ts';
 
@@ -30,6 +29,8 @@ export const PADDING = 16;
 /** Above and below a line of text. */
 const AIR = 9;
 const MOST_LINES = 3;
+/** Cells are shaded and judged; bars and lines are for media that draw in them. */
+const NOTHING_HEAVY = { bars: 0, courses: 0 };
 /** More rows than a slide holds in any size. */
 const MOST_ROWS = 60;
 /** Tried one after the other until all rows are on the slide: they are rather left out than set smaller. */
@@ -51,13 +52,14 @@ const ROOM: Omit<TableRoom, 'width'> = {
 export function fitTable(
   table: Table,
   room: { readonly width: number; readonly height: number },
-  grounds: Grounds = shadesOf(table),
+  { locale, grounds }: { readonly locale: Locale; readonly grounds?: Grounds | undefined },
 ): FittedTable[] {
+  const drawings = table.columns.map((_, index) => columnDrawing(table, index, NOTHING_HEAVY, locale));
   const needs = table.columns.map((_, index) => needOf(table, index));
   const set = (sizes: NonNullable<TableRoom['sizes']>) => {
     const { size, parts } = fitColumns(needs, { ...ROOM, width: room.width, sizes });
     return alike(
-      parts.map((one) => part(table, { ...one, size, grounds, height: room.height })),
+      parts.map((one) => part(table, drawings, { ...one, size, grounds, height: room.height })),
       table,
     );
   };
@@ -84,10 +86,14 @@ interface Setting {
   readonly widths: readonly number[];
   readonly size: number;
   readonly height: number;
-  readonly grounds: Grounds;
+  readonly grounds: Grounds | undefined;
 }
 
-function part(table: Table, { columns, widths, size, height, grounds }: Setting): FittedTable {
+function part(
+  table: Table,
+  drawings: readonly ColumnDrawing[],
+  { columns, widths, size, height, grounds }: Setting,
+): FittedTable {
   const heads = line(
     columns.map((index) => ({
       ...cellOf(table.columns[index]?.label ?? '', table.columns[index]),
@@ -96,14 +102,15 @@ function part(table: Table, { columns, widths, size, height, grounds }: Setting)
     })),
     { widths, size, of: 'heads' },
   );
-  const rows = table.rows.slice(0, MOST_ROWS).map(({ texts, values }, at) =>
+  const rows = table.rows.slice(0, MOST_ROWS).map(({ texts }, at) =>
     line(
       columns.map((index) =>
-        bodyCell(texts[index] ?? '', table.columns[index], {
-          value: values[index] ?? null,
+        bodyCell(
+          cellOf(texts[index] ?? '', table.columns[index]),
+          drawings[index] ?? {},
           at,
-          ground: grounds(at, index),
-        }),
+          grounds?.(at, index),
+        ),
       ),
       { widths, size },
     ),
@@ -124,37 +131,23 @@ function part(table: Table, { columns, widths, size, height, grounds }: Setting)
   return { size, widths, rows: [heads, ...shown, ...last], left: table.rows.length - shown.length };
 }
 
-/** Columns whose cells are shaded by their size. */
-function shadesOf({ columns, rows }: Table): Grounds {
-  const shades = columns.map(({ display, good }, index) => {
-    const values = rows.map((row) => row.values[index] ?? null);
-    return display === 'shade' ? cellShades(values, good) : [];
-  });
-  return (row, column) => {
-    const share = shades[column]?.[row] ?? null;
-    return share === null ? undefined : shadeColor(LIGHT, share);
-  };
-}
-
 function cellOf(text: string, column: TableColumn | undefined): TableCell {
   return { text, ...(column?.align === 'end' && { align: 'end' }) };
 }
 
 function bodyCell(
-  text: string,
-  column: TableColumn | undefined,
-  { value, at, ground }: { readonly value: Cell; readonly at: number; readonly ground: string | undefined },
+  cell: TableCell,
+  { shades, verdicts }: ColumnDrawing,
+  at: number,
+  own: string | undefined,
 ): TableCell {
-  const tone = column?.tones?.[at] ?? null;
-  const fill = ground === undefined ? {} : { fill: ground };
-  if (column === undefined || tone === null) return { ...cellOf(text, column), ...fill };
+  const [shade, verdict] = [shades?.[at], verdicts?.[at]];
+  const fill = shade == null ? own : shadeColor(LIGHT, shade);
+  const filled = { ...cell, ...(fill === undefined ? {} : { fill }) };
+  if (verdict == null) return filled;
+  const { tone, sign } = verdict;
   const color = { good: LIGHT.good, bad: LIGHT.bad, neutral: LIGHT.neutral }[tone];
-  return {
-    ...cellOf(`${cellSign(column, value, tone)} ${text}`.trim(), column),
-    ...fill,
-    color,
-    bold: tone !== 'neutral',
-  };
+  return { ...filled, text: `${sign} ${cell.text}`.trim(), color, bold: tone !== 'neutral' };
 }
 
 function line(

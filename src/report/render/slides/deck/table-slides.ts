@@ -35,7 +35,7 @@ export function tableSlides(table: Table, where: Where, options: TableOptions = 
   const above = distribution === undefined ? 0 : BAR;
   // A title that counts its slides may have a line more.
   const { height } = areaOf(numbered(frame, 0, 2));
-  const all = fitTable(table, { width: WIDTH, height: height - above }, grounds);
+  const all = fitTable(table, { width: WIDTH, height: height - above }, { locale, grounds });
   const shown = all.slice(0, MOST_SLIDES);
   const columns = all.slice(MOST_SLIDES).reduce((count, { widths }) => count + widths.length - 1, 0);
   const left = all[0]?.left ?? 0;
