@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellBars } from './cell-bars.ts';
-import { cellShades } from './cell-shades.ts';
+import { cellBars, cellShades } from './cells.ts';
 
 const cell = fc.oneof(fc.double(), fc.integer(), fc.string(), fc.constant(null), fc.boolean());
 

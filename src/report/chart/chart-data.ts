@@ -91,12 +91,24 @@ export function chartData(chart: ChartSpec, theme: Theme): ChartData {
   };
 }
 
+type Series = { readonly series: readonly DrawnSeries[] };
+
 /** Every value that is there. */
-export function presentValues(data: ChartData): number[] {
+export function presentValues(data: Series): number[] {
   return data.series.flatMap((one) => one.values.filter((value) => value !== null));
 }
 
 /** Every value that is there, and the ends of the intervals that values are expected in. */
-export function spannedValues(data: ChartData): number[] {
+export function spannedValues(data: Series): number[] {
   return [...presentValues(data), ...data.series.flatMap(({ band }) => band.flatMap((ends) => ends ?? []))];
+}
+
+/** Whether the numbers of all series are of one kind, so that they can be compared. */
+export function haveOneFormat(series: ChartSpec['series'] | ChartData['series']): boolean {
+  return new Set(series.map(({ format }) => JSON.stringify(format))).size === 1;
+}
+
+/** Whether all panels of a chart have one scale: where it asks for that, or says nothing and they can be compared. */
+export function sharesScale({ scale, series }: Pick<ChartSpec, 'scale' | 'series'> | ChartData): boolean {
+  return scale === undefined ? haveOneFormat(series) : scale === 'shared';
 }

@@ -1,4 +1,5 @@
 import { type Bands, bands } from './bands.ts';
+import { barMark } from './bar-mark.ts';
 import { type Segment, segmentEnds, segmentsOf } from './bar-segments.ts';
 import { bucketAxisHeight, drawBucketAxis } from './bucket-axis.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
@@ -24,11 +25,9 @@ function bar(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands, segmen
   const other = scale.at(segment.to, plot.bottom, plot.top);
   const lane = data.kind === 'stacked-bar' ? 0 : segment.series;
   const seam = data.kind === 'stacked-bar' && lanes.breadth > 3 ? pen.theme.surface : undefined;
-  return element('rect', {
-    x: lanes.start(segment.bucket, lane),
-    y: Math.min(one, other),
-    width: lanes.breadth,
-    height: Math.max(Math.abs(one - other), segment.value === 0 ? 0 : 0.75),
+  const start = lanes.start(segment.bucket, lane);
+  const place = { start, breadth: lanes.breadth, least: segment.value === 0 ? 0 : 0.75 };
+  return barMark([one, other], place, {
     ...(expected
       ? { fill: color, 'fill-opacity': 0.25, stroke: color, 'stroke-dasharray': '3 2' }
       : { fill: partial ? hatch.of(color) : color, stroke: partial ? color : seam }),

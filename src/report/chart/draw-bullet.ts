@@ -1,6 +1,7 @@
 import { message } from '../../foundation/format/index.ts';
 import { CHART_TYPE, fitText, measureText, oneLine } from '../design/index.ts';
 import { axisLabels } from '../edition/index.ts';
+import { barMark } from './bar-mark.ts';
 import { type BulletScale, bulletScale } from './bullet-scale.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
 import type { DrawnSeries } from './chart-data.ts';
@@ -88,13 +89,8 @@ function actualMark(pen: Pen, value: number | null, scale: BulletScale, plot: Pl
     });
   }
   const zero = scale.at(0, plot.left, plot.right);
-  return element('rect', {
-    x: Math.min(zero, end),
-    y: middle - 4,
-    width: Math.max(0.75, Math.abs(end - zero)),
-    height: 8,
-    fill: color,
-  });
+  const lane = { start: middle - 4, breadth: 8, isLying: true, least: 0.75 };
+  return barMark([zero, end], lane, { fill: color });
 }
 
 function targetMark(pen: Pen, x: number, plot: Plot): Svg {

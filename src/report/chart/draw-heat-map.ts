@@ -2,7 +2,7 @@ import { CHART_TYPE, fitText, measureText, shadeColor } from '../design/index.ts
 import { drawBucketAxis } from './bucket-axis.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
 import { type CellText, cellTexts } from './cell-texts.ts';
-import { heatShades } from './heat-shades.ts';
+import { heatShades } from './cells.ts';
 import { hitArea, ofSeries } from './interactive.ts';
 import { drawPartialNote } from './partial-note.ts';
 import { write } from './pen.ts';

@@ -1,6 +1,7 @@
 import { formatValue } from '../../foundation/format/index.ts';
 import { fitText, oneLine } from '../design/index.ts';
 import { axisLabels } from '../edition/index.ts';
+import { barMark } from './bar-mark.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
 import { presentValues } from './chart-data.ts';
 import { hitColumns, ofSeries } from './interactive.ts';
@@ -72,15 +73,9 @@ function barsOf(canvas: Canvas, plot: Plot, scale: ValueScale): Svg[] {
       if (value === null) return pieces();
       const base = scale.at(0, plot.bottom, plot.top);
       const end = scale.at(value, plot.bottom, plot.top);
-      const bar = element('rect', {
-        x: plot.left + index * step,
-        y: Math.min(base, end),
-        width: step,
-        height: Math.abs(base - end),
-        fill: series.color,
-        stroke: pen.theme.surface,
-        'stroke-width': Math.min(1, step / 8),
-      });
+      const seam = { stroke: pen.theme.surface, 'stroke-width': Math.min(1, step / 8) };
+      const lane = { start: plot.left + index * step, breadth: step };
+      const bar = barMark([base, end], lane, { fill: series.color, ...seam });
       if (!numbered) return bar;
       const y = value < 0 ? end + pen.size + 1 : end - 5;
       const x = plot.left + (index + 0.5) * step;

@@ -1,6 +1,7 @@
 import { fitText, oneLine } from '../design/index.ts';
 import { axisLabels } from '../edition/index.ts';
 import type { Bands } from './bands.ts';
+import { barMark } from './bar-mark.ts';
 import { type Segment, segmentsOf } from './bar-segments.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
 import { hitRows, ofSeries } from './interactive.ts';
@@ -56,14 +57,15 @@ function rowBar(canvas: Canvas, laid: RowLayout, segment: Segment): Svg {
   const from = scale.at(segment.from, plot.left, plot.right);
   const to = scale.at(segment.to, plot.left, plot.right);
   const seam = stacked ? { stroke: pen.theme.surface, 'stroke-width': 0.75 } : {};
-  const rect = element('rect', {
-    x: Math.min(from, to),
-    y,
-    width: Math.max(Math.abs(to - from), segment.value === 0 ? 0 : 0.75),
-    height: lanes.breadth,
-    fill: data.series[segment.series]?.color ?? pen.theme.ink,
-    ...seam,
-  });
+  const least = segment.value === 0 ? 0 : 0.75;
+  const rect = barMark(
+    [from, to],
+    { start: y, breadth: lanes.breadth, isLying: true, least },
+    {
+      fill: data.series[segment.series]?.color ?? pen.theme.ink,
+      ...seam,
+    },
+  );
   const roomy = lanes.breadth >= pen.size * 0.85;
   const named = data.series.length === 1 && segment.bucket % rowStride(pen, lanes) === 0;
   const label =

@@ -1,16 +1,6 @@
-import type { Theme } from '../design/index.ts';
 import type { ScorePart } from '../edition/index.ts';
-import { picture } from './picture.ts';
+import { picture, type SmallPictureOptions } from './picture.ts';
 import { element, pieces, type Svg } from './svg.ts';
-
-/** What a score bar is drawn for and with; sizes in px. */
-export interface ScoreBarOptions {
-  readonly width: number;
-  readonly height: number;
-  readonly theme: Theme;
-  readonly id: string;
-  readonly alternative: string;
-}
 
 const GAP = 2;
 
@@ -22,7 +12,7 @@ function within(value: number, most: number): number {
  * An account's score as its parts, an SVG document: each part as wide as the points it could earn, filled by what
  * it earned. Parts that could not be judged have no width.
  */
-export function drawScoreBar(parts: readonly ScorePart[], options: ScoreBarOptions): string {
+export function drawScoreBar(parts: readonly ScorePart[], options: SmallPictureOptions): string {
   const { width, height, theme } = options;
   const judged = parts.flatMap(({ points, possible }) =>
     points === null || possible === null || !(possible > 0)

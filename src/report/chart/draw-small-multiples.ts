@@ -1,6 +1,6 @@
 import { CHART_TYPE, measureText } from '../design/index.ts';
 import type { Canvas, Drawing } from './canvas.ts';
-import type { DrawnSeries } from './chart-data.ts';
+import { type DrawnSeries, sharesScale, spannedValues } from './chart-data.ts';
 import { drawPanel, type Panel } from './panel.ts';
 import { drawPartialNote } from './partial-note.ts';
 import type { Pen } from './pen.ts';
@@ -10,12 +10,6 @@ import { extentOf, type ValueScale, valueScale } from './value-scale.ts';
 const GAP = 22;
 const ROW_GAP = 18;
 
-function sharesScale(canvas: Canvas): boolean {
-  const { scale, series } = canvas.data;
-  if (scale !== undefined) return scale === 'shared';
-  return new Set(series.map(({ format }) => JSON.stringify(format))).size === 1;
-}
-
 /** As many columns as give each panel room to be read, and rows that are filled as evenly as can be. */
 function columnsFor({ width, narrow }: Pen, panels: number): number {
   const least = narrow ? 140 : 130;
@@ -24,25 +18,16 @@ function columnsFor({ width, narrow }: Pen, panels: number): number {
   return Math.ceil(panels / Math.ceil(panels / columns));
 }
 
-function extentWithBands(series: readonly DrawnSeries[]): { min: number; max: number } | null {
-  return extentOf(
-    series.flatMap((one) => [
-      ...one.values.filter((value) => value !== null),
-      ...one.band.flatMap((ends) => ends ?? []),
-    ]),
-  );
-}
-
 function scaleFor(canvas: Canvas, series: readonly DrawnSeries[]): ValueScale {
   // Lines over time may leave zero out; bars may not.
   const zero = canvas.data.axis.kind !== 'time';
-  return valueScale(canvas.pen, extentWithBands(series), series[0]?.format, { zero, count: 2 });
+  return valueScale(canvas.pen, extentOf(spannedValues({ series })), series[0]?.format, { zero, count: 2 });
 }
 
 /** Panels in rows and columns; numbers of a shared scale stand left of the first column alone. */
 function panelsOf(canvas: Canvas, columns: number, tall: number): Panel[] {
   const { pen, data } = canvas;
-  const shared = sharesScale(canvas) ? scaleFor(canvas, data.series) : null;
+  const shared = sharesScale(data) ? scaleFor(canvas, data.series) : null;
   const scales = data.series.map((series) => shared ?? scaleFor(canvas, [series]));
   const numbers = scales.flatMap(({ ticks }) =>
     ticks.map(({ label }) => measureText(label, CHART_TYPE.cell)),

@@ -1,26 +1,11 @@
-import { line } from 'd3-shape';
-import type { Theme } from '../design/index.ts';
-import { picture } from './picture.ts';
-import { element, pieces, type Svg, shortPath } from './svg.ts';
+import { type Point, pathOf } from './line-marks.ts';
+import { picture, type SmallPictureOptions } from './picture.ts';
+import { element, pieces, type Svg } from './svg.ts';
 import { extentOf } from './value-scale.ts';
-
-/** What a sparkline is drawn for and with; sizes in px. */
-export interface SparklineOptions {
-  readonly width: number;
-  readonly height: number;
-  readonly theme: Theme;
-  readonly id: string;
-  readonly alternative: string;
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number | null;
-}
 
 const LARGEST = 1e100;
 
-function pointsOf(values: readonly (number | null)[], { width, height }: SparklineOptions): Point[] {
+function pointsOf(values: readonly (number | null)[], { width, height }: SmallPictureOptions): Point[] {
   const clean = values.map((value) =>
     value === null || !Number.isFinite(value) ? null : Math.max(-LARGEST, Math.min(LARGEST, value)),
   );
@@ -28,6 +13,7 @@ function pointsOf(values: readonly (number | null)[], { width, height }: Sparkli
   const span = max - min;
   const inset = 4;
   return clean.map((value, index) => ({
+    index,
     x: clean.length === 1 ? width - inset : inset + (index / (clean.length - 1)) * (width - 2 * inset),
     y:
       value === null
@@ -39,13 +25,9 @@ function pointsOf(values: readonly (number | null)[], { width, height }: Sparkli
 }
 
 /** A line the size of a word, its last point marked; nulls are gaps, and so are values that are not finite. An SVG document. */
-export function drawSparkline(values: readonly (number | null)[], options: SparklineOptions): string {
+export function drawSparkline(values: readonly (number | null)[], options: SmallPictureOptions): string {
   const color = options.theme.series[0] ?? options.theme.ink;
   const points = pointsOf(values, options);
-  const draw = line<Point>(
-    (point) => point.x,
-    (point) => point.y ?? 0,
-  ).defined((point) => point.y !== null);
   const last = points.findLast((point) => point.y !== null);
   const alone = points.filter(
     (point, index) =>
@@ -57,7 +39,7 @@ export function drawSparkline(values: readonly (number | null)[], options: Spark
     { ...options, title: '' },
     [],
     element('path', {
-      d: shortPath(draw(points)),
+      d: pathOf(points),
       fill: 'none',
       stroke: color,
       'stroke-width': 1.75,

@@ -1,10 +1,11 @@
 import { message } from '../../foundation/format/index.ts';
 import { fitText } from '../design/index.ts';
 import { type Bands, bands } from './bands.ts';
+import { barMark } from './bar-mark.ts';
 import { bucketLabels } from './bucket-label.ts';
 import type { Canvas, Drawing } from './canvas.ts';
 import { hitColumns, hitRows } from './interactive.ts';
-import { drop, type Pen, widthOf, write } from './pen.ts';
+import { drop, widthOf, write } from './pen.ts';
 import { element, pieces, type Svg } from './svg.ts';
 import { compactLabel } from './value-label.ts';
 import { extentOf, type ValueScale, valueScale } from './value-scale.ts';
@@ -13,19 +14,30 @@ import { type Step, waterfallBase, waterfallSteps } from './waterfall-steps.ts';
 /** Steps get thinner where there are so many that the picture would grow taller than this, px. */
 const TALLEST = 900;
 
-interface Scene {
+/** What is drawn, before it is known where. */
+interface Parts {
   readonly canvas: Canvas;
   readonly steps: readonly Step[];
   readonly names: readonly string[];
   readonly texts: readonly string[];
   readonly scale: ValueScale;
-  readonly lanes: Bands;
-  /** Ends of the value direction, px. */
-  readonly from: number;
-  readonly to: number;
   /** Whether totals are cut above zero. */
   readonly cut: boolean;
 }
+
+/** Where it stands. */
+interface Frame {
+  readonly isUpright: boolean;
+  readonly height: number;
+  readonly lanes: Bands;
+  /** Ends of the value direction, and where the steps end downwards, px. */
+  readonly from: number;
+  readonly to: number;
+  readonly bottom: number;
+  readonly labels: readonly Svg[];
+}
+
+type Scene = Parts & Frame;
 
 const MARKS = { total: '', increase: '▲', decrease: '▼' } as const;
 
@@ -48,187 +60,95 @@ function along(scene: Scene, value: number): number {
   return scene.scale.at(value, scene.from, scene.to);
 }
 
-/** Name and number stand on the ends; bars rise. */
-function upright(scene: Scene, step: Step, index: number): Svg {
-  const { pen } = scene.canvas;
-  const start = scene.lanes.start(index, 0);
-  const [one, other] = [along(scene, step.from), along(scene, step.to)];
-  const top = Math.min(one, other);
-  const height = Math.max(1, Math.abs(one - other));
-  const bar = element('rect', {
-    x: start,
-    y: top,
-    width: scene.lanes.breadth,
-    height,
-    ...paint(scene, step),
-  });
-  const middle = scene.lanes.middle(index);
-  const text = write(pen, scene.texts[index] ?? '', middle, top - 6, {
-    anchor: 'middle',
-    weight: 600,
-    fill: pen.theme.ink,
-    halo: true,
-  });
-  const cut =
-    scene.cut && step.role === 'total'
-      ? breakAcross(pen, start, scene.lanes.breadth, scene.from - 12)
-      : pieces();
-  return pieces(bar, cut, text);
-}
-
-function lying(scene: Scene, step: Step, index: number): Svg {
-  const { pen } = scene.canvas;
-  const start = scene.lanes.start(index, 0);
-  const [one, other] = [along(scene, step.from), along(scene, step.to)];
-  const left = Math.min(one, other);
-  const width = Math.max(1, Math.abs(one - other));
-  const bar = element('rect', {
-    x: left,
-    y: start,
-    width,
-    height: scene.lanes.breadth,
-    ...paint(scene, step),
-  });
-  const base = scene.lanes.middle(index) + drop(pen);
-  const text = write(pen, scene.texts[index] ?? '', left + width + 6, base, {
-    weight: 600,
-    fill: pen.theme.ink,
-    halo: true,
-  });
-  const cut =
-    scene.cut && step.role === 'total'
-      ? breakDown(pen, scene.from + 12, start, scene.lanes.breadth)
-      : pieces();
-  return pieces(bar, cut, text);
+/** A step and its number: above an upright bar, behind one that lies. A total whose foot is cut stands on the scale's end. */
+function drawStep(scene: Scene, step: Step, index: number): Svg {
+  const { canvas, cut, isUpright, lanes, scale, texts } = scene;
+  const { pen } = canvas;
+  const isCut = cut && step.role === 'total';
+  const ends = [along(scene, isCut ? scale.min : step.from), along(scene, step.to)] as const;
+  const lane = { start: lanes.start(index, 0), breadth: lanes.breadth, isLying: !isUpright, least: 1 };
+  const near = Math.min(...ends);
+  const far = near + Math.max(1, Math.abs(ends[0] - ends[1]));
+  const middle = lanes.middle(index);
+  const style = { weight: 600, fill: pen.theme.ink, halo: true } as const;
+  const text = texts[index] ?? '';
+  return pieces(
+    barMark(ends, lane, paint(scene, step)),
+    isCut ? cutThrough(scene, lane.start) : pieces(),
+    isUpright
+      ? write(pen, text, middle, near - 6, { anchor: 'middle', ...style })
+      : write(pen, text, far + 6, middle + drop(pen), style),
+  );
 }
 
 /** A white stroke through a bar whose foot is not shown. */
-function breakAcross(pen: Pen, x: number, width: number, y: number): Svg {
-  const d = `M${(x - 2).toFixed(1)} ${(y + 3).toFixed(1)}l${(width + 4).toFixed(1)} -6`;
-  return element('path', { d, stroke: pen.theme.surface, 'stroke-width': 4 });
-}
-
-function breakDown(pen: Pen, x: number, y: number, height: number): Svg {
-  const d = `M${(x + 3).toFixed(1)} ${(y - 2).toFixed(1)}l-6 ${(height + 4).toFixed(1)}`;
-  return element('path', { d, stroke: pen.theme.surface, 'stroke-width': 4 });
+function cutThrough({ canvas, from, isUpright, lanes }: Scene, start: number): Svg {
+  const [aside, length] = [(start - 2).toFixed(1), (lanes.breadth + 4).toFixed(1)];
+  const d = isUpright
+    ? `M${aside} ${(from - 12 + 3).toFixed(1)}l${length} -6`
+    : `M${(from + 12 + 3).toFixed(1)} ${aside}l-6 ${length}`;
+  return element('path', { d, stroke: canvas.pen.theme.surface, 'stroke-width': 4 });
 }
 
 /** Thin lines carry the running sum from a bar to the next. */
-function connectors(scene: Scene, isUpright: boolean): Svg[] {
+function connectors(scene: Scene): Svg[] {
   const { theme } = scene.canvas.pen;
   return scene.steps.slice(0, -1).map((step, index) => {
     const level = along(scene, step.to).toFixed(1);
     const end = (scene.lanes.start(index, 0) + scene.lanes.breadth).toFixed(1);
     const next = scene.lanes.start(index + 1, 0).toFixed(1);
-    const d = isUpright ? `M${end} ${level}H${next}` : `M${level} ${end}V${next}`;
+    const d = scene.isUpright ? `M${end} ${level}H${next}` : `M${level} ${end}V${next}`;
     return element('path', { d, stroke: theme.muted, 'stroke-width': 1 });
   });
 }
 
-function cutNote(scene: Scene, y: number): Svg {
-  const { pen } = scene.canvas;
-  return scene.cut
-    ? write(pen, fitText(message('chart.totalsCut', pen.locale), pen.width, pen.size), 0, y)
-    : pieces();
+/** The line at zero, or where the scale begins above it. */
+function baseLine(scene: Scene): Svg {
+  const { bottom, canvas, from, isUpright, scale } = scene;
+  const zero = Math.round(scale.min <= 0 && scale.max >= 0 ? along(scene, 0) : from) + 0.5;
+  const d = isUpright ? `M0 ${zero}H${canvas.pen.width}` : `M${zero} 2V${Math.round(bottom)}`;
+  return element('path', { d, stroke: canvas.pen.theme.ink });
 }
 
-type Parts = Pick<Scene, 'canvas' | 'steps' | 'names' | 'texts' | 'cut'> & { readonly base: number };
-
-function scaleOf({ canvas, steps, base }: Parts): ValueScale {
-  const levels = steps.flatMap((step) => (step.role === 'total' ? [step.to] : [step.from, step.to]));
-  return valueScale(canvas.pen, extentOf([base, ...levels]), canvas.data.series[0]?.format, {
-    zero: base === 0,
-    count: 5,
-    exact: true,
-  });
+function cutNote({ canvas: { pen }, cut, height }: Scene): Svg {
+  if (!cut) return pieces();
+  return write(pen, fitText(message('chart.totalsCut', pen.locale), pen.width, pen.size), 0, height - 5);
 }
 
-/** Steps whose feet lie under the cut are drawn down to the scale's end. */
-function footed(parts: Parts, scale: ValueScale): Step[] {
-  return parts.steps.map((step) =>
-    step.role === 'total' && parts.cut ? { ...step, from: scale.min } : step,
-  );
-}
-
-function drawUpright(parts: Parts): Drawing {
-  const { canvas } = parts;
+/** Names under their bars, which rise. */
+function upright({ canvas, cut, names }: Parts): Frame {
   const { pen } = canvas;
   const height = canvas.height ?? Math.round(Math.max(220, Math.min(340, pen.width * 0.45)));
-  const scale = scaleOf(parts);
-  const note = parts.cut ? pen.line + 4 : 0;
-  const bottom = height - pen.line - 10 - note;
+  const bottom = height - pen.line - 10 - (cut ? pen.line + 4 : 0);
   const lanes = bands(canvas.data.count, 1, 0, pen.width, 0.3);
-  const scene: Scene = {
-    ...parts,
-    steps: footed(parts, scale),
-    scale,
-    lanes,
-    from: bottom,
-    to: pen.line * 1.4,
-  };
-  const middles = scene.names.map((_, index) => lanes.middle(index));
-  const labels = scene.names.map((name, index) =>
-    write(pen, fitText(name, lanes.step - 6, pen.size), lanes.middle(index), bottom + pen.line, {
-      anchor: 'middle',
-      fill: pen.theme.ink,
-    }),
+  const style = { anchor: 'middle', fill: pen.theme.ink } as const;
+  const labels = names.map((name, index) =>
+    write(pen, fitText(name, lanes.step - 6, pen.size), lanes.middle(index), bottom + pen.line, style),
   );
-  const zero = scale.min <= 0 && scale.max >= 0 ? along(scene, 0) : bottom;
-  const base = element('path', { d: `M0 ${Math.round(zero) + 0.5}H${pen.width}`, stroke: pen.theme.ink });
-  return {
-    height,
-    svg: pieces(
-      ...connectors(scene, true),
-      ...scene.steps.map((step, index) => upright(scene, step, index)),
-      base,
-      ...labels,
-      cutNote(scene, height - 5),
-      hitColumns(pen, { left: 0, right: pen.width, top: 0, bottom }, middles),
-    ),
-  };
+  return { isUpright: true, height, lanes, from: bottom, to: pen.line * 1.4, bottom, labels };
 }
 
-function drawLying(parts: Parts): Drawing {
-  const { canvas, names, texts } = parts;
+/** Names before their bars. */
+function lying({ canvas, cut, names, texts }: Parts): Frame {
   const { pen } = canvas;
-  const scale = scaleOf(parts);
-  const note = parts.cut ? pen.line + 6 : 0;
+  const note = cut ? pen.line + 6 : 0;
   const height = canvas.height ?? Math.round(Math.min(canvas.data.count * 30, TALLEST) + note + 6);
   const room = Math.min(pen.width * 0.36, Math.max(0, ...names.map((name) => widthOf(pen, name))));
   const after = Math.max(0, ...texts.map((text) => widthOf(pen, text, 600))) + 8;
   const from = room + 12;
   const bottom = height - note - 2;
   const lanes = bands(canvas.data.count, 1, 2, bottom, 0.34);
-  const scene: Scene = {
-    ...parts,
-    steps: footed(parts, scale),
-    scale,
-    lanes,
-    from,
-    to: Math.max(from + 20, pen.width - after),
-  };
   const labels = names.map((name, index) =>
     write(pen, fitText(name, room, pen.size), 0, lanes.middle(index) + drop(pen), { fill: pen.theme.ink }),
   );
-  const zero = scale.min <= 0 && scale.max >= 0 ? along(scene, 0) : from;
-  const base = element('path', {
-    d: `M${Math.round(zero) + 0.5} 2V${Math.round(bottom)}`,
-    stroke: pen.theme.ink,
-  });
   return {
+    isUpright: false,
     height,
-    svg: pieces(
-      ...connectors(scene, false),
-      ...scene.steps.map((step, index) => lying(scene, step, index)),
-      base,
-      ...labels,
-      cutNote(scene, height - 5),
-      hitRows(
-        pen,
-        { left: 0, right: pen.width, top: 0, bottom },
-        names.map((_, index) => lanes.middle(index)),
-      ),
-    ),
+    lanes,
+    from,
+    to: Math.max(from + 20, pen.width - after),
+    bottom,
+    labels,
   };
 }
 
@@ -240,12 +160,28 @@ export function drawWaterfall(canvas: Canvas): Drawing {
   const indexes = steps.map((_, index) => index);
   const names = bucketLabels(data.axis, indexes, pen.locale).map(({ text }) => text);
   const texts = steps.map((step) => fitText(stepText(canvas, step), pen.width * 0.42, pen.size, 600));
-  const parts: Parts = { canvas, steps, names, texts, cut: base > 0, base };
-  const room = pen.width / Math.max(1, data.count) - 6;
-  const widest = Math.max(
-    0,
+  const levels = steps.flatMap((step) => (step.role === 'total' ? [step.to] : [step.from, step.to]));
+  const exact = { zero: base === 0, count: 5, exact: true };
+  const scale = valueScale(pen, extentOf([base, ...levels]), data.series[0]?.format, exact);
+  const parts: Parts = { canvas, steps, names, texts, scale, cut: base > 0 };
+  const widths = [
     ...names.map((name) => widthOf(pen, name)),
     ...texts.map((text) => widthOf(pen, text, 600)),
-  );
-  return widest <= room ? drawUpright(parts) : drawLying(parts);
+  ];
+  const fits = Math.max(0, ...widths) <= pen.width / Math.max(1, data.count) - 6;
+  const scene: Scene = { ...parts, ...(fits ? upright(parts) : lying(parts)) };
+  const { bottom, height, isUpright, labels, lanes } = scene;
+  const plot = { left: 0, right: pen.width, top: 0, bottom };
+  const middles = indexes.map((index) => lanes.middle(index));
+  return {
+    height,
+    svg: pieces(
+      ...connectors(scene),
+      ...steps.map((step, index) => drawStep(scene, step, index)),
+      baseLine(scene),
+      ...labels,
+      cutNote(scene),
+      isUpright ? hitColumns(pen, plot, middles) : hitRows(pen, plot, middles),
+    ),
+  };
 }

@@ -3,14 +3,19 @@
  * generators, without a chart runtime: lines are labelled directly, every medium gets the same picture, and the
  * same spec always gives the same bytes. Cells of tables take the scales of their bars and shades from here.
  */
-export { type CellBar, cellBars } from './cell-bars.ts';
-export { cellShades } from './cell-shades.ts';
-export { type ChartData, chartData, type DrawnSeries, presentValues, spannedValues } from './chart-data.ts';
+export { type CellBar, cellBars, cellShades, heatShades } from './cells.ts';
+export {
+  type ChartData,
+  chartData,
+  type DrawnSeries,
+  presentValues,
+  sharesScale,
+  spannedValues,
+} from './chart-data.ts';
 export { type ChartOptions, drawChart } from './draw-chart.ts';
 export { type DistributionOptions, drawDistribution } from './draw-distribution.ts';
-export { drawScoreBar, type ScoreBarOptions } from './draw-score-bar.ts';
-export { drawSparkline, type SparklineOptions } from './draw-sparkline.ts';
-export { heatShades } from './heat-shades.ts';
+export { drawScoreBar } from './draw-score-bar.ts';
+export { drawSparkline } from './draw-sparkline.ts';
 export { rasterize } from './rasterize.ts';
 export { setInFonts } from './set-in-fonts.ts';
 export { type Step, stackedSteps, waterfallBase, waterfallSteps } from './waterfall-steps.ts';

@@ -39,7 +39,8 @@ export function pointsOf(
   }));
 }
 
-function pathOf(points: readonly Point[]): string {
+/** The path through some points; where one has no value it is interrupted. */
+export function pathOf(points: readonly Point[]): string {
   const draw = line<Point>(
     (point) => point.x,
     (point) => point.y ?? 0,

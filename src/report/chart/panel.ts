@@ -1,5 +1,6 @@
 import { message } from '../../foundation/format/index.ts';
 import { CHART_TYPE, fitText, measureText } from '../design/index.ts';
+import { barMark } from './bar-mark.ts';
 import { bucketLabels } from './bucket-label.ts';
 import type { Canvas, Plot } from './canvas.ts';
 import type { DrawnSeries } from './chart-data.ts';
@@ -81,13 +82,8 @@ function bars(
     ...series.values.map((value, index) => {
       if (value === null) return pieces();
       const end = scale.at(value, plot.bottom, plot.top);
-      return element('rect', {
-        x: plot.left + index * step + step * 0.1,
-        y: Math.min(zero, end),
-        width: step * 0.8,
-        height: Math.max(0.75, Math.abs(end - zero)),
-        fill: color,
-      });
+      const lane = { start: plot.left + index * step + step * 0.1, breadth: step * 0.8, least: 0.75 };
+      return barMark([zero, end], lane, { fill: color });
     }),
   );
 }

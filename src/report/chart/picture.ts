@@ -14,6 +14,9 @@ export interface PictureOptions {
   readonly size?: number;
 }
 
+/** What a picture the size of a word is drawn for and with; sizes in px. */
+export type SmallPictureOptions = Omit<PictureOptions, 'embedCss' | 'size' | 'title'>;
+
 const LONGEST = 1000;
 
 function described(text: string): Svg {

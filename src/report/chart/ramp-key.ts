@@ -1,7 +1,7 @@
 import { fitText, shadeColor } from '../design/index.ts';
 import type { Canvas } from './canvas.ts';
-import { cellShades } from './cell-shades.ts';
-import { presentValues } from './chart-data.ts';
+import { cellShades } from './cells.ts';
+import { haveOneFormat, presentValues } from './chart-data.ts';
 import { drop, widthOf, write } from './pen.ts';
 import { element, pieces, type Svg } from './svg.ts';
 import { compactLabel } from './value-label.ts';
@@ -14,8 +14,7 @@ const STEP_WIDTH = 18;
 export function drawRampKey(canvas: Canvas, left: number, top: number): { svg: Svg; height: number } {
   const { pen, data } = canvas;
   const extent = extentOf(presentValues(data));
-  const formats = new Set(data.series.map(({ format }) => JSON.stringify(format)));
-  if (extent === null || formats.size !== 1) return { svg: pieces(), height: 0 };
+  if (extent === null || !haveOneFormat(data.series)) return { svg: pieces(), height: 0 };
   const { min, max } = extent;
   const samples = Array.from({ length: STEPS }, (_, index) => min + ((max - min) * index) / (STEPS - 1));
   const shades = cellShades(samples, data.series[0]?.good);

@@ -1,6 +1,6 @@
 import type { SheetChart } from 'hucre/xlsx';
 import { type Locale, message } from '../../../foundation/format/index.ts';
-import { chartData, type Step, stackedSteps, waterfallSteps } from '../../chart/index.ts';
+import { chartData, type Step, sharesScale, stackedSteps, waterfallSteps } from '../../chart/index.ts';
 import { bareHex, mixColors } from '../../design/contrast.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Chart, Part } from '../../document/index.ts';
@@ -218,11 +218,11 @@ export function axisFloor(steps: readonly Step[]): number {
 /** One scale for all panels where the chart asks for it or the units agree. */
 function panels(node: Chart, ground: ChartGround): SheetChart[] {
   const { chart } = node;
-  const formats = new Set(chart.series.map(({ format }) => JSON.stringify(format)));
-  const isShared = chart.scale === 'shared' || (chart.scale === undefined && formats.size === 1);
   const all = chart.series.flatMap(({ values }) => values.filter((value) => value !== null));
   const scale =
-    isShared && all.length > 0 ? { min: Math.min(0, ...all), max: roundUp(Math.max(0, ...all)) } : {};
+    sharesScale(chart) && all.length > 0
+      ? { min: Math.min(0, ...all), max: roundUp(Math.max(0, ...all)) }
+      : {};
   return chart.series.flatMap(({ name }, at) => panel(node, { series: at, at, title: name, scale }, ground));
 }
 

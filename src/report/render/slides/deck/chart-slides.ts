@@ -2,6 +2,7 @@ import { joinParts, message } from '../../../../foundation/format/index.ts';
 import {
   chartData,
   presentValues,
+  sharesScale,
   spannedValues,
   waterfallBase,
   waterfallSteps,
@@ -132,12 +133,10 @@ function withoutBlanks(table: Table): Table {
 }
 
 function panelsOf({ chart, alternative }: Chart): Panel[] {
-  const formats = new Set(chart.series.map(({ format }) => JSON.stringify(format)));
-  const isShared = chart.scale === 'shared' || (chart.scale === undefined && formats.size === 1);
   const data = chartData(chart, LIGHT);
   const values = spannedValues(data);
   const shared =
-    isShared && values.length > 0
+    sharesScale(chart) && values.length > 0
       ? { scale: scaleOf(values, { isFromZero: false, format: chart.series[0]?.format, height: 0 }) }
       : {};
   return chart.series.map((one) => ({
