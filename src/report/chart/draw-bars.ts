@@ -4,19 +4,28 @@ import { type Segment, segmentEnds, segmentsOf } from './bar-segments.ts';
 import { bucketAxisHeight, drawBucketAxis } from './bucket-axis.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
 import { spannedValues } from './chart-data.ts';
+import { drawEndLabels, endLabelGutter } from './end-labels.ts';
 import { drawForecastMark, forecastHeight } from './forecast-mark.ts';
 import { hitColumns, ofSeries } from './interactive.ts';
 import { lastIndex, latestLabel } from './latest-label.ts';
 import { drawLegend, squareSwatch } from './legend.ts';
 import { drawPartialNote } from './partial-note.ts';
 import { widthOf, write } from './pen.ts';
-import { drawStackedBarEnds, stackedBarGutter } from './stacked-bar-ends.ts';
 import { element, pieces, type Svg } from './svg.ts';
 import { drawValueAxis, drawZeroLine } from './value-axis.ts';
 import { compactLabel } from './value-label.ts';
 import { extentOf, type ValueScale, valueScale } from './value-scale.ts';
 
-function bar(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands, segment: Segment): Svg {
+/** What stands where: the bars of a chart, between what stands above them and the labels below. */
+interface Scene {
+  readonly canvas: Canvas;
+  readonly segments: readonly Segment[];
+  readonly plot: Plot;
+  readonly scale: ValueScale;
+  readonly lanes: Bands;
+}
+
+function bar({ canvas, lanes, plot, scale }: Scene, segment: Segment): Svg {
   const { data, hatch, pen } = canvas;
   const color = data.series[segment.series]?.color ?? pen.theme.ink;
   const partial = data.partial[segment.bucket] === true;
@@ -35,21 +44,16 @@ function bar(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands, segmen
   });
 }
 
-function seriesBars(
-  canvas: Canvas,
-  plot: Plot,
-  scale: ValueScale,
-  lanes: Bands,
-  segments: readonly Segment[],
-): Svg[] {
-  return canvas.data.series.map((_, index) => {
-    const own = segments.filter(({ series }) => series === index);
-    return ofSeries(canvas.pen, index, ...own.map((segment) => bar(canvas, plot, scale, lanes, segment)));
+function seriesBars(scene: Scene): Svg[] {
+  const { data, pen } = scene.canvas;
+  return data.series.map((_, index) => {
+    const own = scene.segments.filter(({ series }) => series === index);
+    return ofSeries(pen, index, ...own.map((segment) => bar(scene, segment)));
   });
 }
 
 /** The intervals that bars beside each other are expected in, as lines with feet. */
-function whiskers(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands): Svg {
+function whiskers({ canvas, lanes, plot, scale }: Scene): Svg {
   const { data, pen } = canvas;
   if (data.kind === 'stacked-bar') return pieces();
   return pieces(
@@ -67,7 +71,7 @@ function whiskers(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands): 
 }
 
 /** Numbers over the bars of a lone series: all of them where they fit, else the last complete one. */
-function barLabels(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands): Svg {
+function barLabels({ canvas, lanes, plot, scale }: Scene): Svg {
   const { data, pen } = canvas;
   const [series] = data.series;
   if (data.series.length !== 1 || series === undefined) return pieces();
@@ -97,6 +101,30 @@ function barLabels(canvas: Canvas, plot: Plot, scale: ValueScale, lanes: Bands):
   );
 }
 
+/**
+ * Room to the right of stacked bars for the names of their parts, px; null where a key serves better: on a phone,
+ * for bars side by side, and where a part is not in the last bar.
+ */
+function endGutter(canvas: Canvas, height: number): number | null {
+  const { data } = canvas;
+  const ends = data.series.every((one) => lastIndex(one) === data.count - 1);
+  return data.kind === 'stacked-bar' && data.series.length > 1 && ends
+    ? endLabelGutter(canvas, height)
+    : null;
+}
+
+/** Names and latest values of the parts of stacked bars, beside the last bar. */
+function endLabels({ canvas, lanes, plot, scale, segments }: Scene): Svg {
+  const last = canvas.data.count - 1;
+  const heights = (series: number): number | null => {
+    const part = segments.find((one) => one.series === series && one.bucket === last);
+    return part === undefined ? null : scale.at((part.from + part.to) / 2, plot.bottom, plot.top);
+  };
+  // Leaders begin six px beyond an end, as they do at the dots of lines.
+  const edge = lanes.start(last, 0) + lanes.breadth - 6;
+  return drawEndLabels(canvas, plot, heights, new Array<number>(canvas.data.count).fill(edge));
+}
+
 function legendOf(canvas: Canvas, needed: boolean): { svg: Svg; height: number } {
   const { data, pen } = canvas;
   if (!needed || data.series.length < 2) return { svg: pieces(), height: 0 };
@@ -109,22 +137,10 @@ function legendOf(canvas: Canvas, needed: boolean): { svg: Svg; height: number }
   return drawLegend(pen, entries, 0);
 }
 
-interface Frame {
-  readonly plot: Plot;
-  readonly scale: ValueScale;
-  readonly lanes: Bands;
-}
-
-/** Scale and bands of the bars between what stands above the plot and the labels below it. */
-function frameOf(
-  canvas: Canvas,
-  segments: readonly Segment[],
-  above: number,
-  bottom: number,
-  gutter: number,
-): Frame {
+function sceneOf(canvas: Canvas, above: number, bottom: number, gutter: number): Scene {
   const { pen, data } = canvas;
   const stacked = data.kind === 'stacked-bar';
+  const segments = segmentsOf(data);
   const ends = [...segmentEnds(segments), ...(stacked ? [] : spannedValues(data))];
   const scale = valueScale(pen, extentOf(ends), data.series[0]?.format, {
     zero: true,
@@ -137,13 +153,13 @@ function frameOf(
     bottom: bottom - (scale.min < 0 ? pen.line * 0.6 : 0),
   };
   const lanes = bands(data.count, stacked ? 1 : data.series.length, plot.left, plot.right, 0.28);
-  return { plot, scale, lanes };
+  return { canvas, segments, plot, scale, lanes };
 }
 
 /** Upright bars over time: side by side, or stacked; with names and latest values beside the last bar, or in a key. */
 export function drawBars(canvas: Canvas): Drawing {
   const { pen, data } = canvas;
-  const gutter = stackedBarGutter(canvas, (canvas.height ?? 250) - pen.line * 4);
+  const gutter = endGutter(canvas, (canvas.height ?? 250) - pen.line * 4);
   const legend = legendOf(canvas, gutter === null);
   const above = legend.height + forecastHeight(canvas);
   const usual = Math.max(190, Math.min(330, pen.width * (pen.narrow ? 0.66 : 0.42)));
@@ -151,18 +167,18 @@ export function drawBars(canvas: Canvas): Drawing {
   const under = bucketAxisHeight(canvas) + note.height;
   const height = Math.max(canvas.height ?? Math.round(usual + above), above + under + 70);
   const bottom = height - under;
-  const segments = segmentsOf(data);
-  const { plot, scale, lanes } = frameOf(canvas, segments, above, bottom, gutter ?? 0);
+  const scene = sceneOf(canvas, above, bottom, gutter ?? 0);
+  const { plot, scale, lanes } = scene;
   const middles = Array.from({ length: data.count }, (_, index) => lanes.middle(index));
   const svg = pieces(
     legend.svg,
     drawValueAxis(canvas, plot, scale),
     drawForecastMark(canvas, plot, middles, { between: true, top: legend.height }),
-    ...seriesBars(canvas, plot, scale, lanes, segments),
-    whiskers(canvas, plot, scale, lanes),
+    ...seriesBars(scene),
+    whiskers(scene),
     drawZeroLine(canvas, plot, scale),
-    barLabels(canvas, plot, scale, lanes),
-    gutter === null ? pieces() : drawStackedBarEnds(canvas, plot, scale, lanes, segments),
+    barLabels(scene),
+    gutter === null ? pieces() : endLabels(scene),
     drawBucketAxis(canvas, { ...plot, bottom }, middles),
     drawPartialNote(canvas, height - note.height).svg,
     hitColumns(pen, plot, middles),

@@ -1,13 +1,15 @@
+import { message } from '../../foundation/format/index.ts';
 import { CHART_TYPE, fitText, measureText, shadeColor } from '../design/index.ts';
 import { drawBucketAxis } from './bucket-axis.ts';
 import type { Canvas, Drawing, Plot } from './canvas.ts';
-import { type CellText, cellTexts } from './cell-texts.ts';
-import { heatShades } from './cells.ts';
+import { cellShades, heatShades } from './cells.ts';
+import { haveOneFormat, presentValues } from './chart-data.ts';
 import { hitArea, ofSeries } from './interactive.ts';
 import { drawPartialNote } from './partial-note.ts';
-import { write } from './pen.ts';
-import { drawRampKey } from './ramp-key.ts';
+import { drop, widthOf, write } from './pen.ts';
 import { element, pieces, type Svg } from './svg.ts';
+import { compactLabel } from './value-label.ts';
+import { extentOf } from './value-scale.ts';
 
 /** Rows shrink where there are so many that the picture would grow taller than this, px. */
 const TALLEST = 880;
@@ -109,6 +111,85 @@ function hits(canvas: Canvas, grid: Grid): Svg {
       one.values.map((_, index) => hitArea(pen, cellBox(grid, series, index), { index, series })),
     ),
   );
+}
+
+/** A number in a cell, and the size that it is written in. */
+interface CellText {
+  readonly text: string;
+  readonly size: number;
+}
+
+interface CellTexts {
+  /** By row and column, undefined for blank cells; null where the numbers fit at no readable size. */
+  readonly cells: readonly (readonly (CellText | undefined)[])[] | null;
+  /** What the numbers are counted in, where they leave it out. */
+  readonly unit: string;
+}
+
+const PERCENT = /[\s\u00a0\u202f]*%/u;
+
+/** Numbers of a heat map's cells, alike in size: in full, then smaller, then without their percent sign, or none. */
+function cellTexts(canvas: Canvas, width: number, height: number): CellTexts {
+  const { pen, data } = canvas;
+  const full = data.series.map(({ values, format }) =>
+    values.map((value) => (value === null ? '' : compactLabel(value, format, pen.locale))),
+  );
+  const percents = data.series.every(({ format }) => format.kind === 'percent');
+  const bare = full.map((row) => row.map((text) => text.replace(PERCENT, '')));
+  const sizes = [pen.size, CHART_TYPE.cell].filter((size) => size * 1.1 <= height);
+  for (const [texts, unit] of percents
+    ? ([
+        [full, ''],
+        [bare, message('chart.inPercent', pen.locale)],
+      ] as const)
+    : ([[full, '']] as const)) {
+    const size = sizes.find((one) => texts.flat().every((text) => measureText(text, one) <= width));
+    if (size === undefined) continue;
+    return {
+      unit,
+      cells: texts.map((row) => row.map((text) => (text === '' ? undefined : { text, size }))),
+    };
+  }
+  return { cells: null, unit: '' };
+}
+
+const STEPS = 7;
+const STEP_WIDTH = 18;
+
+/** The shades of a heat map from its least to its greatest value, for cells too small for their numbers. */
+function drawRampKey(canvas: Canvas, left: number, top: number): { svg: Svg; height: number } {
+  const { pen, data } = canvas;
+  const extent = extentOf(presentValues(data));
+  if (extent === null || !haveOneFormat(data.series)) return { svg: pieces(), height: 0 };
+  const { min, max } = extent;
+  const samples = Array.from({ length: STEPS }, (_, index) => min + ((max - min) * index) / (STEPS - 1));
+  const shades = cellShades(samples, data.series[0]?.good);
+  const room = (pen.width - STEPS * STEP_WIDTH) / 2 - 8;
+  const [low = '', high = ''] = [min, max].map((value) =>
+    fitText(compactLabel(value, data.series[0]?.format, pen.locale), room, pen.size),
+  );
+  const long = widthOf(pen, low) + STEPS * STEP_WIDTH + widthOf(pen, high) + 12;
+  const start = Math.max(0, Math.min(left, pen.width - long));
+  const first = start + widthOf(pen, low) + 6;
+  const middle = top + pen.line / 2;
+  const swatches = shades.map((share, index) =>
+    element('rect', {
+      x: first + index * STEP_WIDTH,
+      y: middle - 6,
+      width: STEP_WIDTH,
+      height: 12,
+      fill: shadeColor(pen.theme, share ?? 0),
+    }),
+  );
+  const baseline = middle + drop(pen);
+  return {
+    svg: pieces(
+      write(pen, low, start, baseline),
+      ...swatches,
+      write(pen, high, first + STEPS * STEP_WIDTH + 6, baseline),
+    ),
+    height: pen.line + 10,
+  };
 }
 
 /** Rows of cells shaded by their values, with the numbers in them where they fit and a key of the shades where not. */

@@ -18,13 +18,9 @@ export interface Pen {
 }
 
 /** The pen of a picture: at least 120 px wide, with larger text where it is narrow. */
-export function penFor(options: {
-  readonly theme: Theme;
-  readonly locale: Locale;
-  readonly id: string;
-  readonly width: number;
-  readonly interactive?: boolean;
-}): Pen {
+export function penFor(
+  options: Pick<Pen, 'theme' | 'locale' | 'id' | 'width'> & Partial<Pick<Pen, 'interactive'>>,
+): Pen {
   const width = Math.max(120, options.width);
   const narrow = width <= NARROW;
   const size = narrow ? CHART_TYPE.narrow : CHART_TYPE.wide;
