@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What Linux keeps in memory. */
 const MEMORY = '/dev/shm';
+/** With the process of its run, so that what a run that was killed has left can be told. */
+const PREFIX = 'broadsheet-test-';
 /** A whole run takes a tenth of this at a time, in bytes. */
 const ROOM = 8 * 2 ** 30;
 
@@ -28,9 +30,10 @@ export default function setup(): () => void {
 function folderInMemory(): string | undefined {
   let folder: string | undefined;
   try {
+    removeAbandoned();
     const { bavail, bsize } = statfsSync(MEMORY);
     if (Math.min(bavail * bsize, freemem()) < ROOM) return undefined;
-    folder = mkdtempSync(join(MEMORY, 'broadsheet-test-'));
+    folder = mkdtempSync(join(MEMORY, `${PREFIX}${process.pid}-`));
     // PostgreSQL has an account of its own where we are root.
     chmodSync(folder, 0o711);
     // Containers often let nothing be run from there, and tests do.
@@ -41,5 +44,12 @@ function folderInMemory(): string | undefined {
   } catch {
     if (folder !== undefined) rmSync(folder, { recursive: true });
     return undefined;
+  }
+}
+
+function removeAbandoned(): void {
+  for (const name of readdirSync(MEMORY)) {
+    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
+    if (pid > 0 && !existsSync(`/proc/${pid}`)) rmSync(join(MEMORY, name), { recursive: true, force: true });
   }
 }
