@@ -14,7 +14,6 @@ const ROOMS = /^(report|operations|project|server|cli)\/(?!.*\btesting\/)/;
 
 /** Files in which the names of blocks stand, and why they may. */
 const MAY: Readonly<Record<string, string>> = {
-  'report/edition/texts-in-words.ts': 'the rows of a table are many, and are not looked at one by one',
   'cli/command/demo.ts': 'what of the example is shown on a terminal',
   // Types of others that share a name.
   'report/compose/markdown.ts': 'nodes of Markdown',

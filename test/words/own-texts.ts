@@ -1,4 +1,5 @@
-import { CHECK_NOTICE, RESTATED_NOTICE } from '../../src/report/compose/notice/index.ts';
+import { CHECK_NOTICE } from '../../src/report/compose/notice/check-notice.ts';
+import { RESTATED_NOTICE } from '../../src/report/compose/notice/restated-notice.ts';
 import type { Edition } from '../../src/report/edition/index.ts';
 
 /** A text or number of an edition, and where it stands: "blocks.0.figures.2.label". */

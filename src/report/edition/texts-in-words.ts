@@ -34,7 +34,7 @@ function worded(value: unknown, locale: Locale): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return wordedList(value, locale);
   if (isSaid(value)) return inWords(value, locale);
-  if ('type' in value && value.type === 'table') return wordedTable(value as TableBlock<Said>, locale);
+  if ('rows' in value && 'columns' in value) return wordedTable(value as TableBlock<Said>, locale);
   return wordedFields(value, locale);
 }
 

@@ -1,5 +1,7 @@
 import type { Grain, Period } from '../../../foundation/calendar/index.ts';
 import type { Said } from '../../../foundation/format/index.ts';
+import { othersOf } from '../../../metrics/kind/index.ts';
+import type { Model } from '../../../metrics/model/index.ts';
 import {
   describeHeatMap,
   describePanels,
@@ -15,7 +17,6 @@ import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.t
 import type { ChartDefinition } from './definition.ts';
 import type { ChartAxis, ChartSeries, ChartSpec } from './edition.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
-import { pickKindOverTime } from './pick-chart-kind.ts';
 import { amongShown, groupsByIdentity, identityText, shownGroups, theShown } from './shown-groups.ts';
 
 /** Composes a chart over time: a series for each metric, or for each group of one. */
@@ -117,4 +118,34 @@ function describe(chart: ChartSpec<Said>): Said {
   if (chart.kind === 'small-multiples') return describePanels(series, labels);
   const told = series.map((one) => describeSeries(one.name, one.values, labels, one.format));
   return describeTogether(told);
+}
+
+/**
+ * The kind of a chart over time whose author names none. Parts of a whole stand on each other, when they are all
+ * there and none is negative; metrics of different formats get a panel each, because they share no scale;
+ * everything else is lines.
+ */
+function pickKindOverTime(
+  model: Model,
+  series: readonly ChartSeries<Said>[],
+  split: { readonly isSplit: boolean; readonly isComplete: boolean },
+): ChartSpec['kind'] {
+  const [first] = series;
+  if (first === undefined) return 'line';
+  if (!split.isSplit) return series.every((one) => sameFormat(one, first)) ? 'line' : 'small-multiples';
+  const isStack =
+    split.isComplete &&
+    series.length > 1 &&
+    addsUp(model, first.metric) &&
+    series.every((one) => one.values.every((value) => value === null || value >= 0));
+  return isStack ? 'stacked-bar' : 'line';
+}
+
+function sameFormat(a: ChartSeries<Said>, b: ChartSeries<Said>): boolean {
+  return a.format.kind === b.format.kind && a.format.currency === b.format.currency;
+}
+
+/** Sums and counts of groups add up to the whole, so they may stand on each other. */
+function addsUp(model: Model, name: string): boolean {
+  return othersOf(model).addsUp(name);
 }

@@ -5,7 +5,6 @@ import { Identifier, Text } from '../../../metrics/model/index.ts';
 import { ValueFormat } from '../../../metrics/model/value-format.ts';
 import { asked, Compare, named } from '../../definition/block-fields.ts';
 import { Last } from '../../definition/window.ts';
-import { tableIssues } from './issues.ts';
 
 const ToneRule = z
   .strictObject({
@@ -43,44 +42,82 @@ const ColumnSettings = z.strictObject({
 });
 export type ColumnSettings = z.output<typeof ColumnSettings>;
 
+const TableFields = z.strictObject({
+  type: z.literal('table'),
+  ...named,
+  ...asked,
+  compare: z
+    .enum([...Compare.options, 'bucket'])
+    .optional()
+    .describe(
+      'What changes are against; bucket: rows over time are held against the row before. Default: as the report.',
+    ),
+  metrics: z.array(Identifier).min(1),
+  by: z.array(z.string().min(1)).default([]),
+  grain: z.enum(GRAINS).optional(),
+  last: Last.optional(),
+  order: z
+    .array(z.strictObject({ by: z.string().min(1), direction: z.enum(['asc', 'desc']).default('desc') }))
+    .default([]),
+  limit: z.number().int().min(1).max(100_000).default(50),
+  others: z
+    .boolean()
+    .default(false)
+    .describe('Whether the rows beyond the limit are shown as one, computed over all of them.'),
+  totals: z.boolean().default(false).describe('Recomputed over all rows, not added up from the shown ones.'),
+  columns: z
+    .record(z.string().min(1), ColumnSettings)
+    .default({})
+    .describe('How columns are shown, by the name of the metric or the dimension as it stands above.'),
+});
+type TableFields = z.output<typeof TableFields>;
+
 /** Metrics across; dimensions and time down. */
-export const TableDefinition = z
-  .strictObject({
-    type: z.literal('table'),
-    ...named,
-    ...asked,
-    compare: z
-      .enum([...Compare.options, 'bucket'])
-      .optional()
-      .describe(
-        'What changes are against; bucket: rows over time are held against the row before. Default: as the report.',
-      ),
-    metrics: z.array(Identifier).min(1),
-    by: z.array(z.string().min(1)).default([]),
-    grain: z.enum(GRAINS).optional(),
-    last: Last.optional(),
-    order: z
-      .array(z.strictObject({ by: z.string().min(1), direction: z.enum(['asc', 'desc']).default('desc') }))
-      .default([]),
-    limit: z.number().int().min(1).max(100_000).default(50),
-    others: z
-      .boolean()
-      .default(false)
-      .describe('Whether the rows beyond the limit are shown as one, computed over all of them.'),
-    totals: z
-      .boolean()
-      .default(false)
-      .describe('Recomputed over all rows, not added up from the shown ones.'),
-    columns: z
-      .record(z.string().min(1), ColumnSettings)
-      .default({})
-      .describe('How columns are shown, by the name of the metric or the dimension as it stands above.'),
-  })
-  .check(({ value, issues }) => {
-    for (const { path, message, among } of tableIssues(value)) {
-      const hint = among === undefined ? undefined : suggest(String(path.at(-1)), among);
-      const params = among === undefined ? {} : { params: { code: 'BLOCK_INVALID', hint } };
-      issues.push({ code: 'custom', message, path: [...path], input: value, ...params });
-    }
-  });
+export const TableDefinition = TableFields.check(({ value, issues }) => {
+  for (const { path, message, among } of tableIssues(value)) {
+    const hint = among === undefined ? undefined : suggest(String(path.at(-1)), among);
+    const params = among === undefined ? {} : { params: { code: 'BLOCK_INVALID', hint } };
+    issues.push({ code: 'custom', message, path: [...path], input: value, ...params });
+  }
+});
 export type TableDefinition = z.output<typeof TableDefinition>;
+
+/** A contradiction, and where it stands; `among` are the names that would be right. */
+interface Issue {
+  readonly path: readonly string[];
+  readonly message: string;
+  readonly among?: readonly string[];
+}
+
+/** More values than this in a condition are no condition any more. */
+const MOST_SHOWN_WITH_OTHERS = 1000;
+
+/** The contradictions of a table's definition: settings of what is no column, or of what a column cannot do. */
+function tableIssues(table: TableFields): Issue[] {
+  const { metrics, by, limit, others, columns } = table;
+  const issues: Issue[] = Object.keys(columns)
+    .filter((name) => ![...by, ...metrics].includes(name))
+    .map((name) => ({
+      path: ['columns', name],
+      message: `"${name}" is not a column of this table.`,
+      among: [...by, ...metrics],
+    }));
+  for (const [name, settings] of Object.entries(columns)) {
+    const path = ['columns', name];
+    if (settings.history !== undefined && settings.show !== 'sparkline')
+      issues.push({ path: [...path, 'history'], message: 'goes with `show: sparkline`' });
+    if (by.includes(name) && (settings.show !== 'text' || settings.tones !== undefined || settings.change))
+      issues.push({ path, message: 'is a dimension, which takes a label and a format alone' });
+    if (settings.show === 'sparkline' && (table.grain !== undefined || table.last !== undefined))
+      issues.push({ path: [...path, 'show'], message: 'cannot be a sparkline in a table with a time axis' });
+  }
+  if (table.compare === 'bucket' && table.grain === undefined && table.last === undefined)
+    issues.push({ path: ['compare'], message: '`bucket` goes with `grain` or `last`' });
+  if (others && by.length === 0) issues.push({ path: ['others'], message: 'goes with `by`' });
+  if (others && limit > MOST_SHOWN_WITH_OTHERS)
+    issues.push({
+      path: ['limit'],
+      message: `must be at most ${MOST_SHOWN_WITH_OTHERS} in a table with \`others\``,
+    });
+  return issues;
+}
