@@ -147,7 +147,8 @@ async function readTable(
 ): Promise<CatalogTable> {
   // The columns are the same whoever looks, so nothing is bound.
   const sources = createSources(model, found, createBinder(found.dialect));
-  const from = `${sources.from(name)} AS source`;
+  // A name that no expression can mean: in one, the name of a table stands for its whole row, with what is hidden.
+  const from = `${sources.from(name)} AS ${found.dialect.quote('the rows')}`;
   const select = (columns: string, where = '') =>
     `${sources.expressions.length === 0 ? '' : `WITH ${sources.expressions.join(',\n')}\n`}SELECT ${columns} FROM ${from}${where}`;
   const described = await session.describe(select('*'), options);

@@ -6,12 +6,14 @@ import {
   tableReferences,
   textsOfSql,
 } from '../model/index.ts';
+import { disguises } from './disguises.ts';
 import { type Hidden, hides, isHiddenSql, mentions } from './hidden.ts';
 
 /**
  * What is hidden in every table, where some columns are in some: the same columns of a relation by whatever table it is
- * read, and those that a query passes on under their names (`SELECT *`). Of a query that names one, nobody can say from
- * here which of its own columns are made of it, so that all of them count, but for those that lead to other rows.
+ * read, and those that a query passes on under their names (`SELECT *`). Of a query that names one, or that may pass on what
+ * it does not name, nobody can say from here which of its own columns are made of it, so that all of them count, but for
+ * those that lead to other rows.
  */
 export function inherited(
   model: Model,
@@ -44,7 +46,7 @@ export function isSecretSql(
   return Object.entries(secrets).some(
     ([name, hidden]) =>
       (name === table || texts.some((text) => namesRelation(text, tableOf(model, name).relation))) &&
-      isHiddenSql(hidden, sql),
+      (isHiddenSql(hidden, sql) || texts.some(disguises)),
   );
 }
 
@@ -86,7 +88,8 @@ function queriedBy(model: Model, name: string, of: (name: string) => Hidden): Hi
     const isRead = referred.has(other) || texts.some((text) => namesRelation(text, relation));
     const hidden = isRead && other !== name ? of(other) : NOTHING;
     if (!hides(hidden)) return [];
-    const isNamed = hidden.allBut !== undefined || texts.some((text) => isHiddenSql(hidden, text));
+    const isNamed =
+      hidden.allBut !== undefined || texts.some((text) => isHiddenSql(hidden, text) || disguises(text));
     const allBut = [...key, ...Object.values(links).flatMap(({ column }) => column)];
     return [isNamed ? { columns: [], allBut } : hidden];
   });

@@ -109,6 +109,8 @@ test.each([
   'SELECT id, team_id, "Salary" * 2 AS pay FROM {{ staff }} AS s',
   'SELECT id, team_id, 1 AS pay FROM {{ staff }} AS s WHERE salary > 5',
   'SELECT id, team_id, salary AS pay FROM hr.staff',
+  'SELECT * FROM {{ staff }} AS s(id, team_id, pay)',
+  'SELECT id, team_id, to_json(s) AS pay FROM {{ staff }} AS s',
 ])('of %s all counts, but what leads to other rows and who says for himself who sees it', (sql) => {
   const dimensions = {
     pay: {},
