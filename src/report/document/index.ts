@@ -10,12 +10,12 @@ export {
   declaredOmissions,
   type LeftOut,
   leftOut,
-  noRoomFor,
   OMISSIONS,
   type Omission,
   placedNodes,
 } from './left-out.ts';
 export type * from './node.ts';
+export { noRoomForPassage, type Passage, passagesOf } from './passages.ts';
 export { nodesWithin, type Room, tableWithin } from './room.ts';
 export { accountsRemarks, figuresTable, tableRemarks } from './tables.ts';
 export { isContent, runText } from './words.ts';

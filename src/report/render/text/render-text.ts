@@ -4,13 +4,13 @@ import type {
   Columns,
   Content,
   Document,
-  DocumentNode,
   Heading,
   List,
   Part,
+  Passage,
   Prose,
 } from '../../document/index.ts';
-import { runText } from '../../document/index.ts';
+import { passagesOf, runText } from '../../document/index.ts';
 import { type TextPage, wrapText } from './columns.ts';
 import { richLines } from './rich-lines.ts';
 import { textChart } from './text-chart.ts';
@@ -27,7 +27,7 @@ const WIDTH = 78;
  */
 export function renderText(document: Document, { width = WIDTH }: { readonly width?: number } = {}): string {
   const page: TextPage = { locale: document.locale, width };
-  const parts = [head(document, page), ...document.nodes.flatMap((node) => partsOf(node, page))];
+  const parts = [head(document, page), ...passagesOf(document.nodes).map((one) => passageLines(one, page))];
   const texts = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${texts.join('\n\n')}\n`;
 }
@@ -36,30 +36,15 @@ function head({ title, stamp }: Document, { width }: TextPage): string[] {
   return [...wrapAll([title, ...stamp], width), '='.repeat(width)];
 }
 
-/** Blocks of lines. What stands side by side elsewhere comes one after the other, under the title of the whole. */
-function partsOf(node: DocumentNode, page: TextPage): string[][] {
-  switch (node.kind) {
-    case 'break':
-      return [];
-    case 'heading':
-      return [titleLines(node, page, '=')];
-    case 'columns':
-      return [
-        titleLines(node, page),
-        ...node.columns.flatMap(({ nodes }) => nodes.flatMap((one) => partsOf(one, page))),
-      ];
-    case 'part':
-      return node.isKept === true
-        ? [titleLines(node, page), ...node.nodes.flatMap((one) => partsOf(one, page))]
-        : [[...titleLines(node, page), ...node.nodes.flatMap((one) => partsOf(one, page).flat())]];
-    default:
-      return [contentLines(node, page)];
-  }
+function passageLines({ head: titled, nodes }: Passage, page: TextPage): string[] {
+  const title = titled === undefined ? [] : titleLines(titled, page);
+  return [...title, ...nodes.flatMap((node) => contentLines(node, page))];
 }
 
 /** The title in capitals over a double line where it begins a section. */
-function titleLines({ title, subtitle }: Heading | Part | Columns, page: TextPage, rule = '-'): string[] {
+function titleLines({ kind, title, subtitle }: Heading | Part | Columns, page: TextPage): string[] {
   const { locale, width } = page;
+  const rule = kind === 'heading' ? '=' : '-';
   const beneath = wrapAll([subtitle], width);
   if (title === undefined) return beneath;
   const lines = wrapText(rule === '=' ? title.toLocaleUpperCase(locale.locale) : title, width);

@@ -1,5 +1,5 @@
 import { joinParts, type Locale } from '../../../../foundation/format/index.ts';
-import type { Content, DocumentNode, Figures, Table, Words } from '../../../../report/document/index.ts';
+import type { Content, Figures, Part, Passage, Table, Words } from '../../../../report/document/index.ts';
 import { changeText, runText, tableRemarks } from '../../../../report/document/index.ts';
 import type { Tone } from '../../../../report/edition/index.ts';
 import { richLines } from '../../../../report/render/text/rich-lines.ts';
@@ -8,26 +8,14 @@ import { type CardElement, cell, column, heading, type TextBlock, text } from '.
 /** Lines of prose are not broken: the client does that. */
 const UNBROKEN = 100_000;
 
-/** A node as elements of a card, its title first; nothing where a part has nothing to show. */
-export function cardElements(node: DocumentNode, locale: Locale): CardElement[] {
-  const inner = (nodes: readonly DocumentNode[]) => nodes.flatMap((one) => cardElements(one, locale));
-  switch (node.kind) {
-    case 'break':
-      return [];
-    case 'heading':
-      return titled(node);
-    case 'columns':
-      return [...titled(node), ...node.columns.flatMap(({ nodes }) => inner(nodes))];
-    case 'part': {
-      const elements = inner(node.nodes);
-      return elements.length === 0 ? [] : [...titled(node), ...elements];
-    }
-    default:
-      return contentElements(node, locale);
-  }
+/** A passage as elements of a card, its title first; nothing where a part has nothing to show. */
+export function cardElements({ head, nodes }: Passage, locale: Locale): CardElement[] {
+  const elements = nodes.flatMap((node) => contentElements(node, locale));
+  const isEmpty = elements.length === 0 && head?.kind === 'part' && head.isKept !== true;
+  return head === undefined || isEmpty ? elements : [...titled(head), ...elements];
 }
 
-function titled({ title, subtitle }: { readonly title?: string; readonly subtitle?: string }): CardElement[] {
+function titled({ title, subtitle }: Pick<Part, 'title' | 'subtitle'>): CardElement[] {
   return [
     ...(title === undefined ? [] : [heading(title)]),
     ...(subtitle === undefined ? [] : [quiet(subtitle)]),

@@ -1,5 +1,5 @@
 import { type Locale, message } from '../../../../foundation/format/index.ts';
-import { type Document, documentOf, type Room } from '../../../../report/document/index.ts';
+import { type Document, documentOf, passagesOf, type Room } from '../../../../report/document/index.ts';
 import type { Edition } from '../../../../report/edition/index.ts';
 import { type CardElement, fittedMessage, heading, text } from './card.ts';
 import { cardElements } from './card-nodes.ts';
@@ -20,7 +20,9 @@ export function teamsEdition(edition: Edition, link: string | undefined): Uint8A
     ...stamp.map((line) => text(line, { isSubtle: true, size: 'small', spacing: 'none' })),
     ...doubts(document),
   ];
-  const groups = nodes.map((node) => cardElements(node, locale)).filter((elements) => elements.length > 0);
+  const groups = passagesOf(nodes)
+    .map((passage) => cardElements(passage, locale))
+    .filter((elements) => elements.length > 0);
   return fittedMessage(head, groups, (count) => rest(count, locale), {
     summary,
     language: locale.locale,

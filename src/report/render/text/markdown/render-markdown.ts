@@ -3,14 +3,13 @@ import type {
   Columns,
   Content,
   Document,
-  DocumentNode,
   Heading,
   List,
   Part,
   Prose,
   Table,
 } from '../../../document/index.ts';
-import { figuresTable, runText, tableRemarks } from '../../../document/index.ts';
+import { figuresTable, passagesOf, runText, tableRemarks } from '../../../document/index.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { quoted, richMarkdown } from './rich-markdown.ts';
 
@@ -20,38 +19,12 @@ import { quoted, richMarkdown } from './rich-markdown.ts';
  */
 export function renderMarkdown({ locale, nodes, stamp, title }: Document): string {
   const head = [`# ${escapeMarkdown(title)}`, ...stamp.map(escapeMarkdown)];
-  const parts = [...head, ...nodes.flatMap((node) => partsOf(node, { locale, level: 1 }))];
+  const body = passagesOf(nodes).flatMap(({ head: titled, level, nodes: inner }) => [
+    ...(titled === undefined ? [] : titleOf(titled)),
+    ...inner.flatMap((node) => content(node, { locale, level })),
+  ]);
+  const parts = [...head, ...body];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-}
-
-/** Where a node stands. */
-interface Place {
-  readonly locale: Locale;
-  /** Of the heading above it. */
-  readonly level: number;
-}
-
-/** Parts that blank lines separate. */
-function partsOf(node: DocumentNode, { locale, level }: Place): string[] {
-  switch (node.kind) {
-    case 'break':
-      return [];
-    case 'heading':
-      return titleOf(node);
-    case 'columns':
-      return [
-        ...titleOf(node),
-        ...node.columns.flatMap(({ nodes }) => inner(nodes, { locale, level: node.level })),
-      ];
-    case 'part':
-      return [...titleOf(node), ...inner(node.nodes, { locale, level: node.level })];
-    default:
-      return content(node, { locale, level });
-  }
-}
-
-function inner(nodes: readonly DocumentNode[], place: Place): string[] {
-  return nodes.flatMap((one) => partsOf(one, place));
 }
 
 function titleOf({ level, title, subtitle }: Heading | Part | Columns): string[] {
@@ -61,7 +34,11 @@ function titleOf({ level, title, subtitle }: Heading | Part | Columns): string[]
   ];
 }
 
-function content(node: Content, { locale, level }: Place): string[] {
+/** @param level of the heading above the node */
+function content(
+  node: Content,
+  { locale, level }: { readonly locale: Locale; readonly level: number },
+): string[] {
   switch (node.kind) {
     case 'figures':
       return tableParts(node.history ?? figuresTable(node, locale), locale);

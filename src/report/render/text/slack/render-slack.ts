@@ -1,8 +1,8 @@
-import { type Locale, message } from '../../../../foundation/format/index.ts';
-import { type Document, type DocumentNode, type LeftOut, noRoomFor } from '../../../document/index.ts';
+import { message } from '../../../../foundation/format/index.ts';
+import { type Document, type LeftOut, noRoomForPassage, passagesOf } from '../../../document/index.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { context, header, plainText, SLACK, type SlackBlock, sections } from './slack-block.ts';
-import { slackBlocks } from './slack-nodes.ts';
+import { drawPassage } from './slack-nodes.ts';
 
 export interface SlackOptions {
   /** Where the whole edition is found: a button leads there. Default: no button. */
@@ -21,36 +21,20 @@ export function renderSlack(
   const { locale, nodes, stamp, summary, title } = document;
   const head = [header(title), context(stamp), ...doubts(document)];
   const tail = button(message('action.openEdition', locale), options.link);
-  const drawn = nodes.map((node) => drawNode(node, locale));
+  const passages = passagesOf(nodes);
+  const drawn = passages.map((passage) => drawPassage(passage, locale));
   const body = drawn.flatMap(({ blocks }) => blocks);
   const room = SLACK.blocks - head.length - tail.length;
-  const shown =
-    body.length <= room ? body : [...body.slice(0, room - 1), context([message('edition.rest', locale)])];
-  const whole = { text: mrkdwn(summary, SLACK.text), blocks: [...head, ...shown, ...tail] };
-  const kept = body.length <= room ? body.length : room - 1;
-  return { text: `${JSON.stringify(whole, null, 2)}\n`, leftOut: lacking(drawn, kept) };
-}
-
-/** A node as blocks, and what they lack of it. */
-interface DrawnNode {
-  readonly node: DocumentNode;
-  readonly blocks: readonly SlackBlock[];
-  readonly leftOut: readonly LeftOut[];
-}
-
-function drawNode(node: DocumentNode, locale: Locale): DrawnNode {
-  const leftOut: LeftOut[] = [];
-  const blocks = slackBlocks(node, { locale, part: '', leave: (one) => void leftOut.push(one) });
-  return { node, blocks, leftOut };
-}
-
-/** What is lacking where only the first blocks are kept: of a node that is cut, all of it at most. */
-function lacking(drawn: readonly DrawnNode[], kept: number): readonly LeftOut[] {
-  let room = kept;
-  return drawn.flatMap(({ node, blocks, leftOut: own }) => {
-    room -= blocks.length;
-    return room >= 0 ? own : noRoomFor([node]);
+  const isWhole = body.length <= room;
+  const kept = isWhole ? body : [...body.slice(0, room - 1), context([message('edition.rest', locale)])];
+  const whole = { text: mrkdwn(summary, SLACK.text), blocks: [...head, ...kept, ...tail] };
+  let left = isWhole ? room : room - 1;
+  // Of a passage that is cut, all of it is lacking at most.
+  const leftOut = passages.flatMap((passage, at) => {
+    left -= drawn[at]?.blocks.length ?? 0;
+    return left < 0 ? noRoomForPassage(passage) : (drawn[at]?.leftOut ?? []);
   });
+  return { text: `${JSON.stringify(whole, null, 2)}\n`, leftOut };
 }
 
 function doubts({ doubts: found }: Document): SlackBlock[] {

@@ -1,13 +1,15 @@
 import { joinParts, type Locale } from '../../../../foundation/format/index.ts';
-import type { Content, DocumentNode, Figures, LeftOut, Run, Table } from '../../../document/index.ts';
-import {
-  changeText,
-  isContent,
-  leftOut,
-  runText,
-  tableRemarks,
-  tableWithin,
+import type {
+  Content,
+  Figures,
+  Heading,
+  LeftOut,
+  Part,
+  Passage,
+  Run,
+  Table,
 } from '../../../document/index.ts';
+import { changeText, leftOut, runText, tableRemarks, tableWithin } from '../../../document/index.ts';
 import { alignColumns } from '../columns.ts';
 import { columnsWithin } from '../text-table.ts';
 import { mrkdwn, preformatted, richMrkdwn } from './mrkdwn.ts';
@@ -19,43 +21,27 @@ const CELL = 28;
 const PARAGRAPH = SLACK.text - 100;
 const SENTENCE = PARAGRAPH;
 
-/** Where a node stands. */
-export interface SlackPage {
-  readonly locale: Locale;
-  readonly part: string;
-  /** Hears what there is no room for. */
-  readonly leave: (one: LeftOut) => void;
+/** A passage as blocks of Slack, and what they lack of it. */
+export interface DrawnPassage {
+  readonly blocks: readonly SlackBlock[];
+  readonly leftOut: readonly LeftOut[];
 }
 
-/** A node as blocks of Slack: a title and the paragraphs after it as few sections as hold them. */
-export function slackBlocks(node: DocumentNode, page: SlackPage): SlackBlock[] {
-  switch (node.kind) {
-    case 'break':
-      return [];
-    case 'heading':
-      return [
-        ...[{ type: 'divider' as const }, header(node.title)],
-        ...(node.subtitle === undefined ? [] : [context([node.subtitle])]),
-      ];
-    case 'columns':
-      return [
-        ...sections(lead(node)),
-        ...node.columns.flatMap(({ nodes }) => inner(nodes, { ...page, part: node.id })),
-      ];
-    case 'part':
-      return node.isKept === true
-        ? [...sections(lead(node)), ...inner(node.nodes, { ...page, part: node.id })]
-        : joined([...lead(node), ...node.nodes.flatMap((one) => pieces(one, { ...page, part: node.id }))]);
-    default:
-      return joined(pieces(node, page));
-  }
+/** Draws a passage: its title and the paragraphs after it as few sections as hold them. */
+export function drawPassage({ head, part, nodes }: Passage, locale: Locale): DrawnPassage {
+  const lacking: LeftOut[] = [];
+  const pieces = nodes.flatMap((node) =>
+    content(node, locale, (count) => void lacking.push(leftOut({ node, part }, 'no-room', count))),
+  );
+  const blocks = head?.kind === 'heading' ? section(head) : joined([...lead(head), ...pieces]);
+  return { blocks, leftOut: lacking };
 }
 
-function inner(nodes: readonly DocumentNode[], page: SlackPage): SlackBlock[] {
-  return nodes.flatMap((one) => slackBlocks(one, page));
+function section({ title, subtitle }: Heading): SlackBlock[] {
+  return [{ type: 'divider' }, header(title), ...(subtitle === undefined ? [] : [context([subtitle])])];
 }
 
-function lead({ title, subtitle }: { readonly title?: string; readonly subtitle?: string }): string[] {
+function lead({ title, subtitle }: Pick<Part, 'title' | 'subtitle'> = {}): string[] {
   const heading = title === undefined ? [] : [`*${mrkdwn(title, SLACK.text - 2)}*`];
   return [...heading, ...(subtitle === undefined ? [] : [mrkdwn(subtitle, SLACK.text)])];
 }
@@ -77,13 +63,8 @@ function joined(all: readonly Piece[]): SlackBlock[] {
   return [...blocks, ...sections(paragraphs)];
 }
 
-function pieces(node: DocumentNode, page: SlackPage): Piece[] {
-  return isContent(node) ? content(node, page) : slackBlocks(node, page);
-}
-
-function content(node: Content, page: SlackPage): Piece[] {
-  const { locale, part } = page;
-  const leave = (count?: number) => page.leave(leftOut({ node, part }, 'no-room', count));
+/** @param leave hears of how many entries there is no room for */
+function content(node: Content, locale: Locale, leave: (count: number) => void): Piece[] {
   switch (node.kind) {
     case 'figures':
       return fieldSections(node.figures.map((figure) => field(figure, locale)));
