@@ -73,7 +73,7 @@ export function documentOf(typed: Edition, room: Room = {}): Document {
     parameters: parametersWords(edition),
     stamp: [editionWords(edition), ...dataStamp(edition), ...parametersWords(edition)],
     ...{ summary: summaryOf(edition, title), preview: previewOf(edition) },
-    ...doubtsOf(edition),
+    ...doubtsOf(edition, room),
     ...{ ...nodesWithin(nodes, room), opening: openingOf(nodes, edition) },
     sources: {
       ...{ kind: 'part', id: 'provenance', level: 2, title: sources, name: sources },
@@ -139,9 +139,14 @@ function previewOf(edition: WordedEdition): string {
   return message('edition.summary', { figure, period }, locale);
 }
 
-function doubtsOf({ locale, notice, provenance }: WordedEdition): Pick<Document, 'doubts'> {
+function doubtsOf(
+  { locale, notice, provenance }: WordedEdition,
+  { checks: most = Infinity }: Room,
+): Pick<Document, 'doubts'> {
   const failed = provenance.checks.filter(({ verdict }) => verdict !== 'pass');
   if (failed.length === 0 || notice !== undefined) return {};
-  const checks = failed.map((one) => checkWords(one, locale));
+  const told = failed.slice(0, most).map((one) => checkWords(one, locale));
+  const count = failed.length - told.length;
+  const checks = count > 0 ? [...told, message('list.more', { count }, locale)] : told;
   return { doubts: { title: message('provenance.failed', locale), checks } };
 }

@@ -141,19 +141,24 @@ function inParts(wishes: readonly Wish[], width: number, most: number): number[]
   return parts;
 }
 
-/** As many of the first columns as there is room for, at least one. */
+/** As many of the first columns as there is room for. */
 function firstOnes(wishes: readonly Wish[], { width, grids }: TableRoom): number[] {
+  const least = wishes.map((wish) => wish.least);
+  const grid = grids?.find(
+    (widths) => widths.length <= least.length && widths.every((one, index) => (least[index] ?? 0) <= one),
+  );
+  const count = grids === undefined ? besideWithin(least, width) : (grid?.length ?? 1);
+  return Array.from({ length: count }, (_, index) => index);
+}
+
+/** How many of the first columns stand side by side in a width: at least one. */
+export function besideWithin(widths: readonly number[], width: number): number {
   let used = 0;
-  const over = wishes.findIndex(({ least }) => {
-    used += least;
+  const over = widths.findIndex((one) => {
+    used += one;
     return used > width;
   });
-  const grid = grids?.find(
-    (widths) =>
-      widths.length <= wishes.length && widths.every((one, index) => (wishes[index]?.least ?? 0) <= one),
-  );
-  const count = grids === undefined ? over : (grid?.length ?? 1);
-  return Array.from({ length: Math.max(1, count) }, (_, index) => index);
+  return Math.max(1, over < 0 ? widths.length : over);
 }
 
 function wishOf({ label, align, texts }: ColumnNeed, room: TableRoom): Wish {

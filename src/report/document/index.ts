@@ -5,7 +5,13 @@
 export { cellSign } from './cell-sign.ts';
 export { type Document, documentOf } from './document.ts';
 export { type ChangeWords, changeText, courseWords } from './figure-words.ts';
-export { type ColumnNeed, fitColumns, LONGEST_ON_PAGES, type TableRoom } from './fit-columns.ts';
+export {
+  besideWithin,
+  type ColumnNeed,
+  fitColumns,
+  LONGEST_ON_PAGES,
+  type TableRoom,
+} from './fit-columns.ts';
 export {
   declaredOmissions,
   type LeftOut,
@@ -16,6 +22,7 @@ export {
 } from './left-out.ts';
 export type * from './node.ts';
 export { noRoomForPassage, type Passage, passagesOf } from './passages.ts';
+export { accountsRemarks, figureRemarks, tableRemarks } from './remarks.ts';
 export { nodesWithin, type Room, tableWithin } from './room.ts';
-export { accountsRemarks, figuresTable, tableRemarks } from './tables.ts';
+export { figuresTable } from './tables.ts';
 export { isContent, runText } from './words.ts';

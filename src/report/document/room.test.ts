@@ -3,8 +3,9 @@ import { exampleEdition } from '../../../test/fixtures/edition.ts';
 import { documentOf } from './document.ts';
 import { placedNodes } from './left-out.ts';
 import type { DocumentNode, Table } from './node.ts';
+import { accountsRemarks, tableRemarks } from './remarks.ts';
 import { tableWithin } from './room.ts';
-import { accountsRemarks, end, start, tableOf, tableRemarks } from './tables.ts';
+import { end, start, tableOf } from './tables.ts';
 
 const EN = { locale: 'en-US', currency: 'USD' };
 const TABLE: Table = {
@@ -80,6 +81,18 @@ test('a list of accounts is cut, its table as well, and says how many more there
   expect(first.accounts).toHaveLength(2);
   expect(first.table.rows.map(({ texts: [name] }) => name)).toEqual(first.accounts.map(({ name }) => name));
   expect(accountsRemarks(first, cut.locale)).toEqual(['2 more accounts on the page']);
+});
+
+test('checks that did not pass are told one by one up to a number, and the others are counted', () => {
+  const edition = exampleEdition();
+  const [check] = edition.provenance.checks.filter(({ verdict }) => verdict !== 'pass');
+  if (check === undefined) throw new Error('a check did not pass');
+  const checks = [1, 2, 3].map((count) => ({ ...check, label: `Check ${count}` }));
+  const doubted = { ...edition, provenance: { ...edition.provenance, checks } };
+  const told = documentOf(doubted).doubts?.checks ?? [];
+  expect(told).toHaveLength(3);
+  expect(documentOf(doubted, { checks: 3 }).doubts?.checks).toEqual(told);
+  expect(documentOf(doubted, { checks: 1 }).doubts?.checks).toEqual([told[0], '2 more']);
 });
 
 function byKind(one: { readonly node: string }, other: { readonly node: string }): number {

@@ -9,6 +9,8 @@ export interface Room {
   readonly accounts?: number;
   /** Columns of a table: the first ones. */
   readonly columns?: number;
+  /** Checks that did not pass, told one by one: the first ones. */
+  readonly checks?: number;
   /** Lists of accounts that the document can do without are left out. */
   readonly isBrief?: true;
   /** Where what is left out can be found: "in the attached PDF". */

@@ -8,9 +8,8 @@ import {
 } from '../../foundation/format/index.ts';
 import { axisLabels, type Cell, type ChartSeries, type ChartSpec, type Edition } from '../edition/index.ts';
 import { bucketText } from './bucket-text.ts';
-import { signsWords } from './cell-sign.ts';
 import { changeText } from './figure-words.ts';
-import type { Accounts, Cut, Figures, Table, TableColumn, TableRow } from './node.ts';
+import type { Figures, Table, TableColumn, TableRow } from './node.ts';
 
 const TEXT: ValueFormat = { kind: 'text' };
 
@@ -69,47 +68,6 @@ export function withoutEmptyColumns(table: Table): Table {
   const only = <T>(cells: readonly T[]) => cells.filter((_, index) => kept[index]);
   const rows = table.rows.map(({ texts, values }) => ({ texts: only(texts), values: only(values) }));
   return { ...table, columns: only(table.columns), rows };
-}
-
-/**
- * What is said beneath a table: what is not there, what signs mean, and its note.
- * @param hasSigns whether its cells show the signs of what an author's rules say
- */
-export function tableRemarks(
-  { columns, rows, beyond, cut, note }: Table,
-  locale: Locale,
-  hasSigns = false,
-): string[] {
-  return said([
-    ...cutWords('list.moreRows', cut, locale),
-    rows.length === 0 ? message('data.noRows', locale) : '',
-    beyond > 0 ? message('list.moreRowsBeyondLimit', { count: beyond }, locale) : '',
-    hasSigns ? signsWords(columns, rows.length, locale) : '',
-    note ?? '',
-  ]);
-}
-
-/** What is said beneath a list of accounts: how many more there are, and where, and its note. */
-export function accountsRemarks({ cut, note }: Accounts, locale: Locale): string[] {
-  return said([...cutWords('list.moreAccounts', cut, locale), note ?? '']);
-}
-
-function cutWords(
-  key: 'list.moreRows' | 'list.moreAccounts',
-  cut: Cut | undefined,
-  locale: Locale,
-): string[] {
-  if (cut === undefined) return [];
-  const { rows, columns, where } = cut;
-  const more = [
-    ...(rows > 0 ? [message(key, { count: rows }, locale)] : []),
-    ...(columns > 0 ? [message('list.moreColumns', { count: columns }, locale)] : []),
-  ];
-  return where === undefined ? more : more.map((one) => message('list.moreIn', { more: one, where }, locale));
-}
-
-function said(texts: readonly string[]): string[] {
-  return texts.filter((text) => text !== '');
 }
 
 /** Figures, one a row, for media that show no cards; the periods of all where one of them has another than the document. */

@@ -7,7 +7,7 @@ export function escapeHtml(text: string, longest = 4_000): string {
 
 /**
  * Short stacks of fonts that mail programs have. Outlook falls back to Times where the first name of a stack is
- * unknown to it, which is why it gets its own (`outlook.ts`).
+ * unknown to it, which is why it gets its own (`mail-frame.ts`).
  */
 export const MAIL_FONTS = {
   sans: "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif",

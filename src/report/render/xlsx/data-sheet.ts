@@ -3,6 +3,7 @@ import { message } from '../../../foundation/format/index.ts';
 import { bareHex } from '../../design/contrast.ts';
 import { escapeMarkup, LIGHT, oneLine } from '../../design/index.ts';
 import type { Part } from '../../document/index.ts';
+import { besideWithin } from '../../document/index.ts';
 import type { BlockTable } from '../text/index.ts';
 import { layTable } from './lay-table.ts';
 import { PICTURE_COLUMNS, pictures } from './native-charts.ts';
@@ -48,11 +49,7 @@ const PAPER = 200;
 
 /** Of the two dozen columns of an account as many as paper has room for; all of them where a picture stands behind. */
 function printedOf(widths: readonly number[], bottom: number, isWhole: boolean): Pick<Sheet, 'printed'> {
-  let right = 0;
-  for (let width = widths[0] ?? 0; right + 1 < widths.length; right += 1) {
-    width += widths[right + 1] ?? 0;
-    if (width > PAPER) break;
-  }
+  const right = besideWithin(widths, PAPER) - 1;
   return isWhole || right === widths.length - 1 ? {} : { printed: { top: 0, left: 0, bottom, right } };
 }
 

@@ -1,6 +1,14 @@
-import { joinParts, type Locale } from '../../../../foundation/format/index.ts';
-import type { Content, Figures, Part, Passage, Table, Words } from '../../../../report/document/index.ts';
-import { changeText, runText, tableRemarks } from '../../../../report/document/index.ts';
+import type { Locale } from '../../../../foundation/format/index.ts';
+import type {
+  Content,
+  Figures,
+  Part,
+  Passage,
+  ShownFigure,
+  Table,
+  Words,
+} from '../../../../report/document/index.ts';
+import { changeText, figureRemarks, runText, tableRemarks } from '../../../../report/document/index.ts';
 import type { Tone } from '../../../../report/edition/index.ts';
 import { richLines } from '../../../../report/render/text/rich-lines.ts';
 import { type CardElement, cell, column, heading, type TextBlock, text } from './card.ts';
@@ -87,12 +95,9 @@ function figures({ figures: all }: Figures, locale: Locale): CardElement[] {
   }));
 }
 
-function figureTexts(figure: Figures['figures'][number], locale: Locale): TextBlock[] {
-  const { label, value, own, reason, change, comparison, target } = figure;
-  const beneath = joinParts(
-    [own, reason, comparison, target].map((one) => one ?? ''),
-    locale,
-  );
+function figureTexts(figure: ShownFigure, locale: Locale): TextBlock[] {
+  const { label, value, change } = figure;
+  const beneath = figureRemarks(figure, locale);
   return [
     text(label, { isSubtle: true, spacing: 'none' }),
     text(value, { size: 'large', weight: 'bolder', spacing: 'none' }),

@@ -5,7 +5,7 @@ import { type CardElement, fittedMessage, heading, text } from './card.ts';
 import { cardElements } from './card-nodes.ts';
 
 /** A phone shows so many columns side by side; of long lists the lowest scores are what a message is for. */
-const ROOM: Room = { rows: 10, columns: 5, isBrief: true };
+const ROOM: Room = { rows: 10, columns: 5, checks: 5, isBrief: true };
 
 /**
  * An edition as a message with one card, within what Teams takes: key figures side by side, findings as sentences,
@@ -35,14 +35,11 @@ function rest(count: number, locale: Locale): CardElement {
   return text(said, { isSubtle: true });
 }
 
-function doubts({ doubts: found, locale }: Document): CardElement[] {
+function doubts({ doubts: found }: Document): CardElement[] {
   if (found === undefined) return [];
-  const shown = found.checks.slice(0, 5);
-  const count = found.checks.length - shown.length;
-  const lines = count > 0 ? [...shown, message('list.more', { count }, locale)] : shown;
   const items = [
     text(found.title, { weight: 'bolder' }),
-    ...lines.map((line) => text(line, { spacing: 'small' })),
+    ...found.checks.map((line) => text(line, { spacing: 'small' })),
   ];
   return [{ type: 'Container', style: 'attention', items }];
 }

@@ -5,7 +5,7 @@ export const slack: BuiltInMedium = {
   ...{ name: 'Slack message', extension: 'json', contentType: 'application/json' },
   numbers: 'words',
   // Of long lists the lowest scores are what a message is for.
-  room: { rows: 20, isBrief: true },
+  room: { rows: 20, checks: 8, isBrief: true },
   nodes: drawnBut({ break: 'no-pages', image: 'no-pictures', chart: 'no-room' }),
   async open() {
     const { renderSlack } = await import('./render-slack.ts');

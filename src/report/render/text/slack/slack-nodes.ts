@@ -1,15 +1,22 @@
-import { joinParts, type Locale } from '../../../../foundation/format/index.ts';
+import type { Locale } from '../../../../foundation/format/index.ts';
 import type {
   Content,
-  Figures,
   Heading,
   LeftOut,
   Part,
   Passage,
   Run,
+  ShownFigure,
   Table,
 } from '../../../document/index.ts';
-import { changeText, leftOut, runText, tableRemarks, tableWithin } from '../../../document/index.ts';
+import {
+  changeText,
+  figureRemarks,
+  leftOut,
+  runText,
+  tableRemarks,
+  tableWithin,
+} from '../../../document/index.ts';
 import { alignColumns } from '../columns.ts';
 import { columnsWithin } from '../text-table.ts';
 import { mrkdwn, preformatted, richMrkdwn } from './mrkdwn.ts';
@@ -109,15 +116,11 @@ function quoted(text: string): string {
   return `> ${text.replaceAll('\n', '\n> ')}`;
 }
 
-function field(figure: Figures['figures'][number], locale: Locale): string {
-  const { label, value, change, own, reason, comparison, target } = figure;
+function field(figure: ShownFigure, locale: Locale): string {
+  const { label, value, change } = figure;
   const second = [value, changeText(change)].filter((one) => one !== '').join('  ');
-  const beneath = joinParts(
-    [own, reason, comparison, target].map((one) => one ?? ''),
-    locale,
-  );
-  const lines = [`*${mrkdwn(label, 500)}*`, mrkdwn(second, 500), mrkdwn(beneath, 900)];
-  return lines.filter((line) => line !== '').join('\n');
+  const lines = [mrkdwn(second, 500), mrkdwn(figureRemarks(figure, locale), 900)];
+  return [`*${mrkdwn(label, 500)}*`, ...lines.filter((line) => line !== '')].join('\n');
 }
 
 /** A table as preformatted text, with as many of its rows as one text holds. */
