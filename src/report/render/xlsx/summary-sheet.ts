@@ -1,21 +1,22 @@
-import { joinParts, labelled, message, type ValueFormat } from '../../../foundation/format/index.ts';
+import {
+  joinParts,
+  type Locale,
+  labelled,
+  message,
+  type ValueFormat,
+} from '../../../foundation/format/index.ts';
 import { brandTheme, LIGHT } from '../../design/index.ts';
 import {
   type Accounts,
   type Callout,
-  type Chart,
-  type Columns,
   changeText,
   type Document,
   type DocumentNode,
   type Figures,
-  type Heading,
-  type Image,
   type List,
   type Part,
   type Prose,
   runText,
-  type Sources,
   type Table,
   tableRemarks,
 } from '../../document/index.ts';
@@ -35,13 +36,17 @@ export const FIRST_HIDDEN = WIDTHS.length + 2;
 
 const POINTS: ValueFormat = { kind: 'number', decimals: 1 };
 
-/** The rows of the first sheet as they come together, with what cannot stand in a cell alone. */
-interface Draft {
-  readonly document: Document;
-  readonly rows: (readonly SheetCell[])[];
-  readonly merges: NonNullable<Sheet['merges']>;
-  readonly heights: Map<number, number>;
-  /** The sheets of each part, by its id. */
+interface Row {
+  readonly cells: readonly SheetCell[];
+  /** In points; default: as high as it needs. */
+  readonly height?: number;
+  /** Its one cell reaches over all columns. */
+  readonly isLine?: boolean;
+}
+
+/** What rows are made with: the language, and the sheets of each part, by its id. */
+interface Ground {
+  readonly locale: Locale;
   readonly sheets: ReadonlyMap<string, readonly Sheet[]>;
 }
 
@@ -49,22 +54,26 @@ interface Draft {
 export function summarySheet(
   name: string,
   document: Document,
-  sheets: ReadonlyMap<string, readonly Sheet[]>,
+  sheets: Ground['sheets'],
   beside: Beside,
 ): Sheet {
-  const { brand, page, report } = document.edition;
-  const draft: Draft = { document, sheets, rows: [], merges: [], heights: new Map() };
-  masthead(draft);
-  const logo = placeLogo(draft);
-  doubts(draft);
-  for (const node of document.nodes) told(draft, node);
-  contents(draft);
-  sources(draft);
-  const last = draft.rows.length - 1;
+  const { edition, locale, nodes, sources } = document;
+  const { brand, page, report } = edition;
+  const ground: Ground = { locale, sheets };
+  const rows = [
+    ...[...masthead(document), ...doubts(document)],
+    ...nodes.flatMap((node) => told(node, ground)),
+    ...contents(ground),
+    ...[...headed(sources, ground), ...sources.nodes.flatMap((node) => told(node, ground))],
+  ];
+  const heights = new Map(rows.flatMap(({ height }, at) => (height === undefined ? [] : [[at, height]])));
+  const logo = placeLogo(document, heights);
+  const across = { startCol: 0, endCol: WIDTHS.length - 1 };
   return {
-    ...{ name, title: report.title, merges: draft.merges, heights: draft.heights, ...logo },
-    ...withHidden(draft.rows, logo.widths, beside),
-    printed: { top: 0, left: 0, bottom: last, right: FIRST_HIDDEN - 2 },
+    ...{ name, title: report.title, heights, ...logo },
+    merges: rows.flatMap(({ isLine }, at) => (isLine ? [{ startRow: at, endRow: at, ...across }] : [])),
+    ...withHidden(rows, logo.widths, beside),
+    printed: { top: 0, left: 0, bottom: rows.length - 1, right: FIRST_HIDDEN - 2 },
     tab: brandTheme(LIGHT, brand.color).accent,
     ...paperOf(page),
   };
@@ -72,7 +81,7 @@ export function summarySheet(
 
 /** Lays the hidden columns beside the rows. */
 function withHidden(
-  rows: Draft['rows'],
+  rows: readonly Row[],
   widths: readonly number[],
   { columns, left }: Beside,
 ): Pick<Sheet, 'rows' | 'widths' | 'hiddenColumns'> {
@@ -80,7 +89,7 @@ function withHidden(
   const room = Array.from({ length: left }, () => null);
   return {
     rows: Array.from({ length: height }, (_, at) => {
-      const shown = rows[at] ?? [];
+      const shown = rows[at]?.cells ?? [];
       if (columns.every((cells) => at >= cells.length)) return shown;
       return [...shown, ...room.slice(shown.length), ...columns.map((cells) => cells[at] ?? null)];
     }),
@@ -89,29 +98,27 @@ function withHidden(
   };
 }
 
-function line(draft: Draft, text: string, look: Look, sheet?: Sheet): void {
-  const row = draft.rows.length;
-  const link = sheet === undefined ? {} : { sheet: sheet.name };
-  draft.rows.push([{ value: text, look: { ...look, wrap: true }, ...link }]);
-  draft.merges.push({ startRow: row, endRow: row, startCol: 0, endCol: WIDTHS.length - 1 });
+const GAP: Row = { cells: [] };
+
+function line(text: string, look: Look, sheet?: Sheet): Row {
+  const cell = { value: text, look: { ...look, wrap: true }, ...(sheet && { sheet: sheet.name }) };
   // Merged cells do not grow by themselves.
-  draft.heights.set(row, heightOf(text, WIDE, look.size));
+  return { cells: [cell], isLine: true, height: heightOf(text, WIDE, look.size) };
 }
 
-/** A line of what there is to say. */
-function remark(draft: Draft, text: string | undefined): void {
-  if (text !== undefined && text !== '') line(draft, text, LOOKS.muted);
+/** A line for each of what there is to say. */
+function remarks(...texts: readonly (string | undefined)[]): Row[] {
+  return texts.flatMap((text) => (text === undefined || text === '' ? [] : [line(text, LOOKS.muted)]));
 }
 
-function masthead(draft: Draft): void {
-  const { stamp, edition } = draft.document;
-  const { brand, report } = edition;
-  line(draft, brand.name, { bold: true, color: brandTheme(LIGHT, brand.color).accent });
-  line(draft, report.title, { bold: true, size: 20 });
-  const [first = '', ...others] = stamp;
-  remark(draft, first);
-  if (report.description !== undefined) line(draft, report.description, {});
-  for (const text of others) remark(draft, text);
+function masthead({ stamp: [first, ...others], edition: { brand, report } }: Document): Row[] {
+  return [
+    line(brand.name, { bold: true, color: brandTheme(LIGHT, brand.color).accent }),
+    line(report.title, { bold: true, size: 20 }),
+    ...remarks(first),
+    ...(report.description === undefined ? [] : [line(report.description, {})]),
+    ...remarks(...others),
+  ];
 }
 
 /** In px. */
@@ -119,8 +126,11 @@ const LOGO_HEIGHT = 44;
 const LOGO_WIDTH = 220;
 
 /** The logo beside the name, in a cell of its shape to the right of everything. */
-function placeLogo({ document, heights }: Draft): Pick<Sheet, 'widths' | 'images'> {
-  const { logo, name } = document.edition.brand;
+function placeLogo(
+  { edition: { brand } }: Document,
+  heights: Map<number, number>,
+): Pick<Sheet, 'widths' | 'images'> {
+  const { logo, name } = brand;
   if (logo === undefined) return { widths: WIDTHS };
   const scale = Math.min(LOGO_HEIGHT / logo.height, LOGO_WIDTH / logo.width);
   const { images, height, width } = pictureIn([0, WIDTHS.length], logo, scale, name);
@@ -129,171 +139,145 @@ function placeLogo({ document, heights }: Draft): Pick<Sheet, 'widths' | 'images
 }
 
 /** Checks that did not pass, before any number is read. */
-function doubts(draft: Draft): void {
-  const { doubts: doubted } = draft.document;
-  if (doubted === undefined) return;
-  draft.rows.push([]);
-  line(draft, `⚠ ${doubted.title}`, { ...toneLook('bad'), bold: true });
-  for (const check of doubted.checks) line(draft, check, { ...toneLook('bad'), bold: false });
+function doubts({ doubts: doubted }: Document): Row[] {
+  if (doubted === undefined) return [];
+  const look = toneLook('bad');
+  const checks = doubted.checks.map((check) => line(check, { ...look, bold: false }));
+  return [GAP, line(`⚠ ${doubted.title}`, { ...look, bold: true }), ...checks];
 }
 
 type Tellers = { readonly [Kind in DocumentNode['kind']]: Teller<Extract<DocumentNode, { kind: Kind }>> };
-type Teller<Node> = (draft: Draft, node: Node) => void;
+type Teller<Node> = (node: Node, ground: Ground) => Row[];
 
 /** A node in its words; numbers that have a sheet stand there. */
 const TELLERS: Tellers = {
-  ...{ accounts, callout, columns, figures, heading, list, part, prose, table },
-  ...{ break: () => undefined, chart: remarks, image: remarks, sources: remarks },
+  ...{ accounts, callout, figures, list, part, prose, table },
+  break: () => [],
+  heading: ({ title, subtitle }) => [GAP, line(title, LOOKS.title), ...remarks(subtitle)],
+  columns: (node, ground) => [
+    ...headed(node, ground),
+    ...node.columns.flatMap(({ nodes }) => nodes.flatMap((one) => told(one, ground))),
+  ],
+  chart: ({ alternative, note }) => remarks(alternative, note),
+  image: ({ said, caption }) => remarks(said, caption),
+  sources: ({ data, checks, madeFrom }) =>
+    remarks(...data, ...checks.map(({ sentence }) => sentence), madeFrom),
 };
 
-function told(draft: Draft, node: DocumentNode): void {
-  TELLERS[node.kind](draft, node as never);
-}
-
-function heading(draft: Draft, { title, subtitle }: Heading): void {
-  draft.rows.push([]);
-  line(draft, title, LOOKS.title);
-  remark(draft, subtitle);
-}
-
-function columns(draft: Draft, node: Columns): void {
-  headed(draft, node);
-  for (const one of node.columns) for (const held of one.nodes) told(draft, held);
+function told(node: DocumentNode, ground: Ground): Row[] {
+  return TELLERS[node.kind](node as never, ground);
 }
 
 /** A part under its title, which stands behind the sign of a callout. Sources come last, behind what the workbook holds. */
-function part(draft: Draft, node: Part): void {
-  if (node.nodes.some(({ kind }) => kind === 'sources')) return;
-  if (!node.nodes.some(({ kind }) => kind === 'callout')) headed(draft, node);
-  for (const one of node.nodes)
-    if (one.kind === 'callout') callout(draft, one, node.title);
-    else told(draft, one);
+function part(node: Part, ground: Ground): Row[] {
+  const has = (wanted: DocumentNode['kind']) => node.nodes.some(({ kind }) => kind === wanted);
+  if (has('sources')) return [];
+  return [
+    ...(has('callout') ? [] : headed(node, ground)),
+    ...node.nodes.flatMap((one) =>
+      one.kind === 'callout' ? callout(one, ground, node.title) : told(one, ground),
+    ),
+  ];
 }
 
-function headed(draft: Draft, { id, title, subtitle }: Pick<Part, 'id' | 'title' | 'subtitle'>): void {
-  draft.rows.push([]);
-  const [sheet] = draft.sheets.get(id) ?? [];
+function headed({ id, title, subtitle }: Pick<Part, 'id' | 'title' | 'subtitle'>, { sheets }: Ground): Row[] {
+  const [sheet] = sheets.get(id) ?? [];
   const look = sheet === undefined ? LOOKS.heading : { ...LOOKS.link, ...LOOKS.heading };
-  if (title !== undefined) line(draft, title, look, sheet);
-  remark(draft, subtitle);
+  return [GAP, ...(title === undefined ? [] : [line(title, look, sheet)]), ...remarks(subtitle)];
 }
 
-function remarks(draft: Draft, node: Chart | Image | Sources): void {
-  for (const text of remarksOf(node)) remark(draft, text);
-}
-
-function remarksOf(node: Chart | Image | Sources): readonly (string | undefined)[] {
-  if (node.kind === 'chart') return [node.alternative, node.note];
-  if (node.kind === 'image') return [node.said, node.caption];
-  return [...node.data, ...node.checks.map(({ sentence }) => sentence), node.madeFrom];
-}
-
-function prose(draft: Draft, { content, isLead, isQuote, attribution }: Prose): void {
+function prose({ content, isLead, isQuote, attribution }: Prose): Row[] {
   const look = isLead === true ? LOOKS.muted : isQuote === true ? { italic: true } : {};
-  line(draft, richLines(content, WIDE).join('\n'), look);
-  remark(draft, attribution);
+  return [line(richLines(content, WIDE).join('\n'), look), ...remarks(attribution)];
 }
 
 const SIGNS: Readonly<Record<Tone, string>> = { good: '▲', bad: '▼', neutral: '•' };
 
-function list(draft: Draft, { items }: List): void {
-  for (const { sentence, tone, details } of items) {
-    line(draft, `${SIGNS[tone]} ${runText(sentence)}`, {});
-    for (const detail of details) line(draft, `    – ${runText(detail)}`, LOOKS.muted);
-  }
-}
-
-function callout(draft: Draft, { content, label, tone }: Callout, title?: string): void {
-  const look = toneLook(tone);
-  const head = title === undefined ? label : labelled(label, title, draft.document.locale);
-  draft.rows.push([]);
-  line(draft, head, { ...look, bold: true });
-  line(draft, richLines(content, WIDE).join('\n'), { ...look, bold: false });
-}
-
-function table(draft: Draft, node: Table): void {
-  if (node.title !== undefined) line(draft, node.title, { bold: true });
-  remark(draft, node.distribution?.alternative);
-  for (const text of tableRemarks(node, draft.document.locale)) remark(draft, text);
-}
-
-/** A head of four columns: what, its two numbers, and what is to be said. */
-function head(draft: Draft, [first, ...numbers]: readonly string[], last: string): void {
-  const right = { ...LOOKS.head, align: 'right' } as const;
-  const heights = numbers.map((text, at) => heightOf(text, (WIDTHS[at + 1] ?? WIDE) - 2));
-  draft.heights.set(draft.rows.length, Math.max(...heights));
-  draft.rows.push([
-    { value: first ?? '', look: LOOKS.head },
-    ...numbers.map((value) => ({ value, look: right })),
-    { value: last, look: { ...LOOKS.head, indent: 1 } },
+function list({ items }: List): Row[] {
+  return items.flatMap(({ sentence, tone, details }) => [
+    line(`${SIGNS[tone]} ${runText(sentence)}`, {}),
+    ...details.map((detail) => line(`    – ${runText(detail)}`, LOOKS.muted)),
   ]);
 }
 
-/** A row of four columns, as high as its texts need. */
-function row(draft: Draft, first: string, numbers: readonly SheetCell[], last: string): void {
-  draft.heights.set(draft.rows.length, Math.max(heightOf(first, WIDTHS[0]), heightOf(last, WIDTHS[3] - 2)));
-  draft.rows.push([{ value: first, look: LOOKS.text }, ...numbers, { value: last, look: LOOKS.lead }]);
+function callout({ content, label, tone }: Callout, { locale }: Ground, title?: string): Row[] {
+  const look = toneLook(tone);
+  return [
+    GAP,
+    line(title === undefined ? label : labelled(label, title, locale), { ...look, bold: true }),
+    line(richLines(content, WIDE).join('\n'), { ...look, bold: false }),
+  ];
 }
 
-function figures(draft: Draft, { figures: all }: Figures): void {
-  const { locale } = draft.document;
+function table(node: Table, { locale }: Ground): Row[] {
+  const title = node.title === undefined ? [] : [line(node.title, { bold: true })];
+  return [...title, ...remarks(node.distribution?.alternative, ...tableRemarks(node, locale))];
+}
+
+/** A head of four columns: what, its two numbers, and what is to be said. */
+function head(first: string, numbers: readonly string[], last: string): Row {
+  const right = { ...LOOKS.head, align: 'right' } as const;
+  const heights = numbers.map((text, at) => heightOf(text, (WIDTHS[at + 1] ?? WIDE) - 2));
+  return {
+    cells: [
+      { value: first, look: LOOKS.head },
+      ...numbers.map((value) => ({ value, look: right })),
+      { value: last, look: { ...LOOKS.head, indent: 1 } },
+    ],
+    height: Math.max(...heights),
+  };
+}
+
+/** A row of four columns, as high as its texts need. */
+function row(first: string, numbers: readonly SheetCell[], last: string): Row {
+  return {
+    cells: [{ value: first, look: LOOKS.text }, ...numbers, { value: last, look: LOOKS.lead }],
+    height: Math.max(heightOf(first, WIDTHS[0]), heightOf(last, WIDTHS[3] - 2)),
+  };
+}
+
+function figures({ figures: all }: Figures, { locale }: Ground): Row[] {
   const of = (name: 'figure' | 'value' | 'change' | 'comparison') => message(`column.${name}`, locale);
-  head(draft, [of('figure'), of('value'), of('change')], of('comparison'));
-  for (const { label, value, exact, format, change, own, reason, comparison, target, note } of all) {
+  const rows = all.map(({ label, value, exact, format, change, own, reason, comparison, target, note }) => {
     const beside = [own, reason, comparison, target, note].filter((one) => one !== undefined);
     const tone = change === undefined || change.tone === 'neutral' ? {} : { color: LIGHT[change.tone] };
-    const numbers = [
+    const shown =
       exact === null
         ? { value, look: { bold: true, align: 'right' } as const }
-        : number(draft, exact, format, { bold: true }),
-      { value: changeText(change) || null, look: { align: 'right', ...tone } as const },
-    ];
-    row(draft, label, numbers, joinParts(beside, locale));
-  }
+        : number(exact, format, locale, { bold: true });
+    const changed = { value: changeText(change) || null, look: { align: 'right', ...tone } as const };
+    return row(label, [shown, changed], joinParts(beside, locale));
+  });
+  return [head(of('figure'), [of('value'), of('change')], of('comparison')), ...rows];
 }
 
-function accounts(draft: Draft, { title, accounts: all, stake, note }: Accounts): void {
-  const { locale } = draft.document;
-  draft.rows.push([]);
-  line(draft, title, { bold: true });
-  head(
-    draft,
-    [message('column.account', locale), message('column.score', locale), stake?.label ?? ''],
-    message('column.why', locale),
-  );
-  for (const { name, exact, badge, scored, told: why } of all) {
-    const money = stake === undefined ? null : number(draft, exact.stake, stake.format);
+function accounts({ title, accounts: all, stake, note }: Accounts, { locale }: Ground): Row[] {
+  const of = (name: 'account' | 'score' | 'why') => message(`column.${name}`, locale);
+  const rows = all.map(({ name, exact, badge, scored, told: why }) => {
+    const money = stake === undefined ? null : number(exact.stake, stake.format, locale);
     const beside = scored === '' ? why : joinParts([badge, why], locale);
-    row(draft, name, [number(draft, exact.score, POINTS), money], beside);
-  }
-  remark(draft, note);
+    return row(name, [number(exact.score, POINTS, locale), money], beside);
+  });
+  return [
+    ...[GAP, line(title, { bold: true })],
+    ...[head(of('account'), [of('score'), stake?.label ?? ''], of('why')), ...rows],
+    ...remarks(note),
+  ];
 }
 
-function number({ document }: Draft, value: Cell, format: ValueFormat, look: Look = {}): SheetCell {
+function number(value: Cell, format: ValueFormat, locale: Locale, look: Look = {}): SheetCell {
   return {
     value: sheetValue(value, format),
-    look: { align: 'right', ...look, format: numberFormat(format, document.locale, [value]) },
+    look: { align: 'right', ...look, format: numberFormat(format, locale, [value]) },
   };
 }
 
 /** All sheets by their titles, and what programs call their tables. */
-function contents(draft: Draft): void {
-  const all = [...draft.sheets.values()].flat();
-  if (all.length === 0) return;
-  draft.rows.push([]);
-  line(draft, message('sheet.contents', draft.document.locale), LOOKS.heading);
-  for (const { title, name, table: named, remark: said } of all) {
-    draft.rows.push([
-      { value: title, look: LOOKS.link, sheet: name },
-      ...(named === undefined ? [] : [null, null, { value: named.name, look: LOOKS.lead }]),
-    ]);
-    remark(draft, said);
-  }
-}
-
-/** Where the numbers come from. */
-function sources(draft: Draft): void {
-  const { sources: all } = draft.document;
-  headed(draft, all);
-  for (const node of all.nodes) if (node.kind === 'sources') remarks(draft, node);
+function contents({ locale, sheets }: Ground): Row[] {
+  const listed = [...sheets.values()].flat().flatMap(({ title, name, table: named, remark }) => {
+    const link = { value: title, look: LOOKS.link, sheet: name };
+    const called = named === undefined ? [] : [null, null, { value: named.name, look: LOOKS.lead }];
+    return [{ cells: [link, ...called] }, ...remarks(remark)];
+  });
+  return listed.length === 0 ? [] : [GAP, line(message('sheet.contents', locale), LOOKS.heading), ...listed];
 }
