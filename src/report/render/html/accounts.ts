@@ -3,13 +3,13 @@ import { drawScoreBar } from '../../chart/index.ts';
 import type { Accounts, ShownAccount } from '../../document/index.ts';
 import { numberMark, track } from './marks.ts';
 import { html, type Markup, trusted } from './markup.ts';
-import type { Page } from './page.ts';
+import type { Page, Place } from './page.ts';
 
 /** On a phone a longer list begins with these, the others are folded away. */
 const FIRST = 5;
 
 /** A list of accounts, each explained by its components; the first of a main list is open and shows what the others hold. */
-export function accountsMarkup(node: Accounts, page: Page, id: string): Markup {
+export function accountsMarkup(node: Accounts, page: Page, { id }: Place): Markup {
   const { title, stake, accounts, note, isMinor } = node;
   const drawn = accounts.map((account, index) =>
     accountMarkup(account, node, page, { id: `${id}-${index + 1}`, isOpen: index === 0 && isMinor !== true }),

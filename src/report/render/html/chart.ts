@@ -3,7 +3,7 @@ import { drawChart, drawDistribution } from '../../chart/index.ts';
 import type { Chart, Table } from '../../document/index.ts';
 import { dataTable } from './data-table.ts';
 import { html, type Markup, trusted } from './markup.ts';
-import type { Page } from './page.ts';
+import type { Page, Place } from './page.ts';
 
 /** On a phone, and where there is no more room than on one. */
 const NARROW_WIDTH = 360;
@@ -18,7 +18,7 @@ function twoPictures(page: Page, draw: (width: number, suffix: 'w' | 'n') => str
 }
 
 /** A picture with its note, its data as a table, and how its numbers came about. */
-export function chartMarkup(node: Chart, page: Page, id: string, name: string): Markup {
+export function chartMarkup(node: Chart, page: Page, { id, name }: Place): Markup {
   const { chart, alternative, note, query, metrics } = node;
   const { locale, theme } = page;
   const pictures = twoPictures(page, (width, suffix) =>

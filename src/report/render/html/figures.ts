@@ -3,10 +3,10 @@ import type { Chart, Figures, ShownFigure } from '../../document/index.ts';
 import { computedMarkup, dataInstead } from './chart.ts';
 import { changeMark, numberMark, track } from './marks.ts';
 import { html, type Markup, trusted } from './markup.ts';
-import type { Page } from './page.ts';
+import type { Page, Place } from './page.ts';
 
 /** Figures as cards, the number first, then what it is compared with; as panels where each has a picture of its course. */
-export function figuresMarkup({ figures }: Figures, page: Page, id: string): Markup {
+export function figuresMarkup({ figures }: Figures, page: Page, { id }: Place): Markup {
   const hasPictures = figures.some(({ chart }) => chart !== undefined);
   const drawn = figures.map((figure, index) => {
     const { chart } = figure;

@@ -2,7 +2,6 @@ import { labelled, message } from '../../../foundation/format/index.ts';
 import {
   type Callout,
   type Columns,
-  type Content,
   type DocumentNode,
   type Heading,
   type Image,
@@ -10,6 +9,7 @@ import {
   type List,
   type Part,
   type Prose,
+  type Table,
 } from '../../document/index.ts';
 import type { Tone } from '../../edition/index.ts';
 import { accountsMarkup } from './accounts.ts';
@@ -17,39 +17,45 @@ import { chartMarkup, computedMarkup, distributionMarkup } from './chart.ts';
 import { dataTable } from './data-table.ts';
 import { figuresMarkup } from './figures.ts';
 import { html, imageAddress, type Markup } from './markup.ts';
-import type { Page } from './page.ts';
+import type { Page, Place } from './page.ts';
 import { sourcesMarkup } from './sources.ts';
 import { runsMarkup, wordsMarkup } from './words.ts';
 
-/** A node of the document as a part of the page. */
-export function nodeMarkup(node: DocumentNode, page: Page): Markup {
-  switch (node.kind) {
-    case 'heading':
-      return headingMarkup(node, page.uniqueId(node.id));
-    case 'break':
-      return html`<div class="turn" id="${page.uniqueId(node.id)}"></div>
-`;
-    case 'columns':
-      return columnsMarkup(node, page, page.uniqueId(node.id));
-    case 'part':
-      return node.isKept === true
-        ? html`<div class="group kept" id="${page.uniqueId(node.id)}">${bandHead(node)}${node.nodes.map((inner) => nodeMarkup(inner, page))}</div>
-`
-        : partMarkup(node, page);
-    default:
-      return contentMarkup(node, page, { id: page.uniqueId(node.kind), name: '' });
-  }
+type Makers = { readonly [Kind in DocumentNode['kind']]: Maker<Extract<DocumentNode, { kind: Kind }>> };
+type Maker<Node> = (node: Node, page: Page, place: Place) => Markup;
+
+const MAKERS: Makers = {
+  ...{ accounts: accountsMarkup, chart: chartMarkup, columns: columnsMarkup, figures: figuresMarkup },
+  ...{ heading: headingMarkup, image: imageMarkup, list: listMarkup, part: partMarkup, prose: proseMarkup },
+  ...{ sources: sourcesMarkup, table: tableMarkup },
+  break: (_node, _page, { id }) => html`<div class="turn" id="${id}"></div>
+`,
+  callout: ({ content, label, tone }) =>
+    html`<div class="callout ${tone}"><p class="tone">${label}</p><div class="prose">${wordsMarkup(content)}</div></div>`,
+};
+
+/** A node of the document as a part of the page. @param place of its own by default; that of the part whose content it is */
+export function nodeMarkup(
+  node: DocumentNode,
+  page: Page,
+  place: Place = { id: page.uniqueId('id' in node ? node.id : node.kind), name: '' },
+): Markup {
+  return MAKERS[node.kind](node as never, page, place);
 }
 
-function headingMarkup({ title, subtitle }: Heading, id: string): Markup {
-  return html`<header class="divider" id="${id}"><h2>${title}</h2>${subtitle !== undefined && html`<p class="sub">${subtitle}</p>`}</header>
+function headingMarkup({ title, subtitle }: Heading, _page: Page, { id }: Place): Markup {
+  return html`<header class="divider" id="${id}"><h2>${title}</h2>${subMarkup(subtitle)}</header>
 `;
+}
+
+function subMarkup(subtitle: string | undefined): Markup | false {
+  return subtitle !== undefined && html`<p class="sub">${subtitle}</p>`;
 }
 
 /** The title of what holds other parts, where it has one. */
 function bandHead({ title, subtitle }: Columns | Part): Markup {
   if (title === undefined || title === '') return html``;
-  return html`<div class="band"><h3>${title}</h3>${subtitle !== undefined && html`<p class="sub">${subtitle}</p>`}</div>
+  return html`<div class="band"><h3>${title}</h3>${subMarkup(subtitle)}</div>
 `;
 }
 
@@ -57,7 +63,7 @@ function bandHead({ title, subtitle }: Columns | Part): Markup {
 const COLUMNS = 1120;
 const GAP = 44;
 
-function columnsMarkup(node: Columns, page: Page, id: string): Markup {
+function columnsMarkup(node: Columns, page: Page, { id }: Place): Markup {
   const widths = node.columns.map(({ share }) => (share > 0 ? share : 1));
   const shares = widths.map((share) => `minmax(0,${share}fr)`).join(' ');
   const all = widths.reduce((sum, share) => sum + share, 0);
@@ -70,48 +76,26 @@ function columnsMarkup(node: Columns, page: Page, id: string): Markup {
 }
 
 /** A part in its frame; what it is about in a line stands with its title. */
-export function partMarkup(part: Part, page: Page): Markup {
-  const id = page.uniqueId(part.id);
+function partMarkup(part: Part, page: Page, { id }: Place): Markup {
+  if (part.isKept === true)
+    return html`<div class="group kept" id="${id}">${bandHead(part)}${part.nodes.map((inner) => nodeMarkup(inner, page))}</div>
+`;
   const [first] = part.nodes;
   if (first?.kind === 'callout' && part.nodes.length === 1) return remarkFrame(part, first, id);
   const isLead = first?.kind === 'prose' && first.isLead === true;
   const nodes = isLead ? part.nodes.slice(1) : part.nodes;
   const aside = isLead ? html`<div class="says">${wordsMarkup(first.content)}</div>` : undefined;
   const drawn = nodes.map((node, index) => {
-    const own = index === 0 ? id : `${id}-${index + 1}`;
-    return isContent(node) ? contentMarkup(node, page, { id: own, name: part.name }) : nodeMarkup(node, page);
+    const place = { id: index === 0 ? id : `${id}-${index + 1}`, name: part.name };
+    return isContent(node) ? nodeMarkup(node, page, place) : nodeMarkup(node, page);
   });
   return framed(part, id, html`${drawn}${howOfTables(part, page)}`, aside);
 }
 
-/** What stands in a part, and what it is called. */
-interface Place {
-  readonly id: string;
-  readonly name: string;
-}
-
-function contentMarkup(node: Content, page: Page, { id, name }: Place): Markup {
-  switch (node.kind) {
-    case 'figures':
-      return figuresMarkup(node, page, id);
-    case 'chart':
-      return chartMarkup(node, page, id, name);
-    case 'table':
-      return html`${node.distribution !== undefined && distributionMarkup(node.distribution, page, id)}
-${dataTable({ ...node, caption: name, sortable: node.distribution === undefined && node.rows.length > 1 }, page, `${id}-t`)}${node.note !== undefined && html`<p class="fine">${node.note}</p>`}`;
-    case 'accounts':
-      return accountsMarkup(node, page, id);
-    case 'list':
-      return listMarkup(node, page);
-    case 'prose':
-      return proseMarkup(node);
-    case 'callout':
-      return html`<div class="callout ${node.tone}"><p class="tone">${node.label}</p><div class="prose">${wordsMarkup(node.content)}</div></div>`;
-    case 'image':
-      return imageMarkup(node);
-    case 'sources':
-      return sourcesMarkup(node, page);
-  }
+function tableMarkup(node: Table, page: Page, { id, name }: Place): Markup {
+  const { distribution, note, rows } = node;
+  return html`${distribution !== undefined && distributionMarkup(distribution, page, id)}
+${dataTable({ ...node, caption: name, sortable: distribution === undefined && rows.length > 1 }, page, `${id}-t`)}${note !== undefined && html`<p class="fine">${note}</p>`}`;
 }
 
 /** Somebody's words with whose they are, or plain prose. */
@@ -163,7 +147,7 @@ function framed(part: Part, id: string, body: Markup, aside?: Markup): Markup {
   const isBare = !isTitled && subtitle === undefined && aside === undefined;
   const kinds = [...new Set(nodes.map(({ kind }) => `of-${kind}`))].join(' ');
   return html`<section class="block ${kinds}${isBare && ' bare'}" id="${id}">
-<div class="head">${heading}${subtitle !== undefined && html`<p class="sub">${subtitle}</p>`}${aside}</div>
+<div class="head">${heading}${subMarkup(subtitle)}${aside}</div>
 <div class="body">${body}</div>
 </section>
 `;
@@ -179,7 +163,7 @@ function remarkFrame({ title, subtitle }: Part, { content, label, tone }: Callou
       ? html`<h3 class="tone" id="${id}-h">${said}</h3>`
       : html`<p class="tone">${said}</p><h3 id="${id}-h">${title}</h3>`;
   return html`<section class="block callout ${tone}" id="${id}">${head}
-${subtitle !== undefined && html`<p class="sub">${subtitle}</p>`}<div class="prose">${wordsMarkup(content)}</div>
+${subMarkup(subtitle)}<div class="prose">${wordsMarkup(content)}</div>
 </section>
 `;
 }

@@ -27,6 +27,12 @@ export interface Page {
   readonly ownRules: () => string;
 }
 
+/** Where a node stands: the id of its element, and what the part is called that it is the content of. */
+export interface Place {
+  readonly id: string;
+  readonly name: string;
+}
+
 function idGiver(): Page['uniqueId'] {
   const taken = new Map<string, number>();
   return (name) => {

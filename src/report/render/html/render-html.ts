@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { message, messageParts } from '../../../foundation/format/index.ts';
-import type { Document, DocumentNode } from '../../document/index.ts';
+import { type Document, placedNodes } from '../../document/index.ts';
 import type { Brand } from '../../edition/index.ts';
 import type { Source } from '../medium.ts';
 import { html, imageAddress, type Markup, trusted } from './markup.ts';
-import { nodeMarkup, partMarkup } from './node.ts';
+import { nodeMarkup } from './node.ts';
 import { type Page, pageFor } from './page.ts';
 import { PAGE_SCRIPT_SOURCE, pageScript } from './page-script.ts';
 import { styleSheet } from './style-sheet.ts';
@@ -61,19 +61,14 @@ ${report.description !== undefined && html`<p class="lede">${report.description}
 
 function mainMarkup({ nodes, sources }: Document, page: Page): Markup {
   const drawn = nodes.map((node) => nodeMarkup(node, page));
-  const kinds = nodes.flatMap(kindsIn);
+  const kinds = placedNodes(nodes).map(({ node }) => node.kind);
+  const [first] = kinds.filter((kind) => kind !== 'part' && kind !== 'columns');
   // Figures link to their statements, so these are printed even where the author asked for no such part.
   const isSaid = kinds.includes('sources');
   // Parts stand under a section's heading; those before the first section get one for listeners alone.
-  const isUntitled = kinds.length > 0 && kinds[0] !== 'heading';
+  const isUntitled = first !== undefined && first !== 'heading';
   return html`<main id="content" tabindex="-1">
-${isUntitled && html`<h2 class="vh">${message('edition.overview', page.locale)}</h2>`}${drawn}${!isSaid && partMarkup(sources, page)}</main>`;
-}
-
-/** The kinds of what stands in a node, in reading order. */
-function kindsIn(node: DocumentNode): readonly DocumentNode['kind'][] {
-  if (node.kind === 'part') return node.nodes.flatMap(kindsIn);
-  return node.kind === 'columns' ? node.columns.flatMap(({ nodes }) => nodes.flatMap(kindsIn)) : [node.kind];
+${isUntitled && html`<h2 class="vh">${message('edition.overview', page.locale)}</h2>`}${drawn}${!isSaid && nodeMarkup(sources, page)}</main>`;
 }
 
 function bodyMarkup(document: Document, page: Page): Markup {

@@ -1,5 +1,5 @@
 import { labelled, message } from '../../../foundation/format/index.ts';
-import type { DocumentNode, Part } from '../../document/index.ts';
+import { type Part, placedNodes } from '../../document/index.ts';
 import type { Source } from '../medium.ts';
 import type { BlockTable, ValueOptions } from '../text/index.ts';
 import { besideOf } from './beside.ts';
@@ -28,18 +28,12 @@ export async function renderXlsx(
   const beside = besideOf(summary, FIRST_HIDDEN);
   const page: SheetPage = { locale, page: paper, nameFor, labels, beside };
   const held = Map.groupBy(tables, ({ block }) => block);
-  const parts = document.nodes.flatMap(partsIn);
+  const parts = placedNodes(document.nodes).flatMap(({ node }) => (node.kind === 'part' ? [node] : []));
   const sheets = new Map(parts.map((part) => [part.id, sheetsOf(part, held.get(part.id) ?? [], page)]));
   const first = summarySheet(summary, document, sheets, beside);
   const { title, owner: creator = brand.name, description = '' } = report;
   const about = { title, creator, description, subject: brand.name, company: brand.name };
   return await writeWorkbook([first, ...[...sheets.values()].flat()], about, date);
-}
-
-/** The parts of a document in reading order. */
-function partsIn(node: DocumentNode): Part[] {
-  if (node.kind === 'columns') return node.columns.flatMap(({ nodes }) => nodes.flatMap(partsIn));
-  return node.kind === 'part' ? [node, ...node.nodes.flatMap(partsIn)] : [];
 }
 
 /** Pictures that are drawn in cells, and the tables of values; charts stand beside the first of these. */
