@@ -75,6 +75,8 @@ const ONE_SIZE: TypeSizes = { easy: [], tight: [1], parted: 1 };
 
 /** Texts of a column of words that are measured: the longest ones by their letters. */
 const MEASURED = 24;
+/** Of more texts than these, one of those that differ in their digits alone is measured. */
+const MANY = 100;
 /** Nothing that is longer is read in a cell. */
 const LONGEST = 400;
 
@@ -164,7 +166,8 @@ export function besideWithin(widths: readonly number[], width: number): number {
 function wishOf({ label, align, texts }: ColumnNeed, room: TableRoom): Wish {
   const { measure, isCut } = room;
   const longest = { ...ENDLESS, ...room.longest };
-  const different = [...new Set(texts.map((text) => text.slice(0, LONGEST)))];
+  const shapeOf = (text: string) => (texts.length > MANY ? text.replaceAll(/\d/g, '0') : text);
+  const different = [...new Map(texts.map((text) => [shapeOf(text), text.slice(0, LONGEST)])).values()];
   const ordered = different.sort((first, second) => second.length - first.length);
   // Numbers must not be broken, so none of them is passed over.
   const told = align === 'end' || isCut === true ? ordered : ordered.slice(0, MEASURED);

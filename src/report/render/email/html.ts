@@ -30,8 +30,11 @@ export interface Look {
   readonly css?: string;
 }
 
-/** An opening tag with inline style, which is all that some mail programs read, and the classes that dark mode needs. */
-export function open(tag: string, look: Look = {}, attributes = ''): string {
+/**
+ * An element around content that is already HTML, with inline style, which is all that some mail programs read, and the
+ * classes that dark mode needs.
+ */
+export function element(tag: string, look: Look, content: string, attributes = ''): string {
   const { role, size, serif = false, bold = false, css = '' } = look;
   const style = [
     ...(bold ? ['font-weight:600'] : /^h\d$/.test(tag) ? ['font-weight:400'] : []),
@@ -42,17 +45,13 @@ export function open(tag: string, look: Look = {}, attributes = ''): string {
     ...(css === '' ? [] : [css]),
   ].join(';');
   const classes = [role, look.classes].filter((name) => name !== undefined && name !== '').join(' ');
-  return [
+  const open = [
     `<${tag}`,
     classes === '' ? '' : ` class="${classes}"`,
     attributes === '' ? '' : ` ${attributes}`,
-    style === '' ? '>' : ` style="${style}">`,
+    style === '' ? '' : ` style="${style}"`,
   ].join('');
-}
-
-/** An element around content that is already HTML. */
-export function element(tag: string, look: Look, content: string, attributes = ''): string {
-  return `${open(tag, look, attributes)}${content}</${tag}>`;
+  return `${open}>${content}</${tag}>`;
 }
 
 /** A layout table: mail programs know nothing newer that they agree on. */
@@ -119,6 +118,13 @@ export function styleSheets(accentByNight: string): string {
 const PAPER =
   '.paper{background:#ffffff!important;padding:8px!important;box-sizing:border-box;border-radius:3px}';
 
+/** Shares of a phone's width that the columns of a table have, in percent, where not all of them fit: of the first and the others. */
+export const PHONE_SHARES = [
+  [50, 50],
+  [40, 30, 30],
+  [34, 22, 22, 22],
+] as const;
+
 /**
  * On a phone the columns of a table that do not fit flow beneath its row, each with its label before it; the others
  * keep their places by shares of the width: `a2` and `b2` are the first and every other of two columns.
@@ -128,9 +134,9 @@ const PHONE = [
   '.c{display:inline-block!important;box-sizing:border-box;border:0!important}',
   '.line{border-bottom:1px solid #cfcabf!important;padding:0 0 5px}',
   '.a1{width:100%!important}',
-  '.a2,.b2{width:50%!important}',
-  '.a3{width:40%!important}.b3{width:30%!important}',
-  '.a4{width:34%!important}.b4{width:22%!important}',
+  ...PHONE_SHARES.map(
+    ([first, other], at) => `.a${at + 2}{width:${first}%!important}.b${at + 2}{width:${other}%!important}`,
+  ),
   '.x{padding:0 14px 0 0!important;text-align:left!important;white-space:normal!important;background:none!important}',
   '.h,.hide{display:none!important}',
   '.l{display:inline!important}',

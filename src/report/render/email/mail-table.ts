@@ -3,7 +3,7 @@ import { LIGHT, measureText } from '../../design/index.ts';
 import type { Table, TableColumn, TableRoom } from '../../document/index.ts';
 import { fitColumns, tableRemarks } from '../../document/index.ts';
 import { columnDrawing } from '../column-drawing.ts';
-import { element, escapeHtml, type Look, shadeClass, shadeOf } from './html.ts';
+import { element, escapeHtml, type Look, PHONE_SHARES, shadeClass, shadeOf } from './html.ts';
 import { COLUMN, DRAWN, type MailPage, PHONE_COLUMN } from './mail-part.ts';
 import { innerHeading, pictureHtml, remark } from './mail-pieces.ts';
 import { LINE, type MailCell, MOST_DRAWN, tableCells } from './table-cells.ts';
@@ -23,12 +23,10 @@ const ROOM: Omit<TableRoom, 'width'> = {
   longest: { word: 112, kept: 112, text: 230 },
 };
 
-/** A few columns have shares of a phone's width, which the style sheet has as well. Names, in the first one, wrap. */
-const GRIDS = [
-  [0.34, 0.22, 0.22, 0.22],
-  [0.4, 0.3, 0.3],
-  [0.5, 0.5],
-].map((shares) => shares.map((share, at) => Math.max(share * PHONE_COLUMN, at === 0 ? 122 : 0)));
+/** Of a few columns on a phone, the most first. Names, in the first one, wrap. */
+const GRIDS = PHONE_SHARES.map((shares) =>
+  shares.map((share, at) => Math.max((share / 100) * PHONE_COLUMN, at === 0 ? 122 : 0)),
+).reverse();
 
 /** How the columns of a table are laid out, counted from the first. */
 interface ColumnFit {

@@ -13,9 +13,6 @@ import type { Tone } from '../../../../report/edition/index.ts';
 import { richLines } from '../../../../report/render/text/rich-lines.ts';
 import { type CardElement, cell, column, heading, type TextBlock, text } from './card.ts';
 
-/** Lines of prose are not broken: the client does that. */
-const UNBROKEN = 100_000;
-
 /** A passage as elements of a card, its title first; nothing where a part has nothing to show. */
 export function cardElements({ head, nodes }: Passage, locale: Locale): CardElement[] {
   const elements = nodes.flatMap((node) => contentElements(node, locale));
@@ -61,7 +58,7 @@ function contentElements(node: Content, locale: Locale): CardElement[] {
 }
 
 function prose(content: Words): TextBlock[] {
-  return richLines(content, UNBROKEN)
+  return richLines(content)
     .filter((line) => line !== '')
     .map((line) => text(line));
 }
