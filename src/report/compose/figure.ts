@@ -1,13 +1,22 @@
-import { addDays, type Period } from '../../foundation/calendar/index.ts';
+import { addDays, type ComparisonMode, type Period } from '../../foundation/calendar/index.ts';
 import { type Said, said, saidTogether } from '../../foundation/format/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
 import type { Filter, Metric, Model } from '../../metrics/model/index.ts';
 import { policyOver } from '../../metrics/policy/index.ts';
-import { type Cell, changeOf, missingIn, numberOf, shownValue } from '../../metrics/series/index.ts';
+import {
+  type Cell,
+  changeOf,
+  metricIndex,
+  missingIn,
+  numberOf,
+  shownValue,
+} from '../../metrics/series/index.ts';
 import { behind } from '../../quality/index.ts';
 import type { Comparison, Figure, GoodDirection, Target, Tone } from '../edition/index.ts';
+import type { Asked } from './asker.ts';
 import { type Composition, metricOf } from './composition.ts';
 import { endWithin } from './data-end.ts';
+import { comparisonLabel } from './labels.ts';
 import { notesOf } from './notes.ts';
 import { notComparedText, reasonText } from './reason-text.ts';
 
@@ -54,6 +63,35 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
     ...(note === undefined ? {} : { note }),
     ...(input.query === undefined ? {} : { query: input.query }),
   };
+}
+
+/** What is known of a figure besides the answer that it is taken from. */
+interface AskedFigure extends Pick<FigureInput, 'metric' | 'where' | 'label' | 'target' | 'history'> {
+  /** What the question was compared with. */
+  readonly mode: ComparisonMode | undefined;
+}
+
+/** The figure of a metric over all of an answer without dimensions, with what that is compared with. */
+export function figureOf(
+  composition: Composition,
+  { series, query }: Asked,
+  { mode, ...input }: AskedFigure,
+): Figure<Said> {
+  const index = metricIndex(series, input.metric);
+  const [group] = series.groups;
+  const [slot] = series.slots;
+  const [then] = series.comparisonSlots;
+  const other = group?.comparison[0]?.[index];
+  return makeFigure(composition, {
+    ...input,
+    cell: group?.current[0]?.[index] ?? { reason: 'no_data', metric: input.metric },
+    period: slot ?? composition.window,
+    comparison:
+      mode === undefined || then === undefined || other === undefined
+        ? undefined
+        : { cell: other, period: then, label: comparisonLabel(mode, then, series.partial) },
+    query,
+  });
 }
 
 /** The last day that a figure holds, where its data ends within its period. */

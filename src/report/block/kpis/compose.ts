@@ -3,10 +3,8 @@ import type { Said } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
-import { makeFigure } from '../../compose/figure.ts';
-import { comparisonLabel } from '../../compose/labels.ts';
+import { figureOf } from '../../compose/figure.ts';
 import { comparisonMode, windowPeriod } from '../../definition/window.ts';
-import type { Figure } from '../../edition/index.ts';
 import type { Made } from '../block-of-report.ts';
 import type { KpiDefinition, KpisDefinition } from './definition.ts';
 import type { KpisBlock } from './edition.ts';
@@ -38,7 +36,12 @@ export async function composeKpis(
   const figures = wanted.map(({ kpi, period, mode }) => {
     const asked = byPeriod.get(JSON.stringify([period, mode]));
     if (asked === undefined) throw new Error('every group of figures was asked for');
-    return figureOf(composition, { block, kpi, mode }, asked, histories.get(kpi));
+    return figureOf(composition, asked, {
+      ...{ metric: kpi.metric, mode, where: composition.where(block.where) },
+      label: 'label' in kpi ? kpi.label : undefined,
+      target: 'target' in kpi ? kpi.target : undefined,
+      history: histories.get(kpi),
+    });
   });
   return { figures };
 }
@@ -94,33 +97,5 @@ async function askHistory(
   return kpis.map((kpi) => {
     const index = metricIndex(series, kpi.metric);
     return [kpi, (series.groups[0]?.current ?? []).map((cells) => numberOf(cells[index]))] as const;
-  });
-}
-
-function figureOf(
-  composition: Composition,
-  { block, kpi, mode }: Pick<Wanted, 'kpi' | 'mode'> & { readonly block: AskedFigures },
-  { series, query }: Asked,
-  history: readonly (number | null)[] | undefined,
-): Figure<Said> {
-  const index = metricIndex(series, kpi.metric);
-  const group = series.groups[0];
-  const slot = series.slots[0];
-  const then = series.comparisonSlots[0];
-  const cell = group?.current[0]?.[index] ?? { reason: 'no_data' as const, metric: kpi.metric };
-  const other = group?.comparison[0]?.[index];
-  return makeFigure(composition, {
-    metric: kpi.metric,
-    cell,
-    period: slot ?? composition.window,
-    where: composition.where(block.where),
-    comparison:
-      mode === undefined || then === undefined || other === undefined
-        ? undefined
-        : { cell: other, period: then, label: comparisonLabel(mode, then, series.partial) },
-    label: 'label' in kpi ? kpi.label : undefined,
-    target: 'target' in kpi ? kpi.target : undefined,
-    history,
-    query,
   });
 }

@@ -4,11 +4,8 @@ import { externalText, type Problem, ProblemError } from '../../../foundation/di
 import type { Said } from '../../../foundation/format/index.ts';
 import { brokenProblem } from '../../../metrics/connection/package-problems.ts';
 import { ownEntry } from '../../../metrics/model/index.ts';
-import { metricIndex } from '../../../metrics/series/index.ts';
-import type { Asked } from '../../compose/asker.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
-import { makeFigure } from '../../compose/figure.ts';
-import { comparisonLabel } from '../../compose/labels.ts';
+import { figureOf } from '../../compose/figure.ts';
 import { comparisonMode, windowPeriod } from '../../definition/window.ts';
 import type { LeafBlock, PackageBlock } from '../../edition/index.ts';
 import type { Made } from '../block-of-report.ts';
@@ -62,7 +59,7 @@ function askingOf(composition: Composition, block: PackageBlockDefinition): Bloc
         ...(isCompared && mode !== undefined ? { compare: mode } : {}),
       });
     },
-    figure: (asked, metric) => figureOf(composition, block, asked, metric),
+    figure: (asked, metric) => figureOf(composition, asked, { metric, mode, where }),
   };
 }
 
@@ -72,26 +69,6 @@ function assertNamed(block: PackageBlockDefinition, { metrics = [], by = [] }: P
     metrics.find((one) => !block.metrics.includes(one)) ?? by.find((one) => !block.by.includes(one));
   if (strange !== undefined)
     broken(block, `it asks only for what the report names in the block, and not for "${strange}"`);
-}
-
-function figureOf(
-  composition: Composition,
-  block: PackageBlockDefinition,
-  { series, query }: Asked,
-  metric: string,
-): ReturnType<BlockAsking['figure']> {
-  const index = metricIndex(series, metric);
-  const [group] = series.groups;
-  const [slot] = series.slots;
-  const [then] = series.comparisonSlots;
-  const cell = group?.comparison[0]?.[index];
-  const mode = comparisonMode(block.window ?? composition.report.window, composition.report.compare);
-  const label = mode && then && comparisonLabel(mode, then, series.partial);
-  return makeFigure(composition, {
-    ...{ metric, query, where: composition.where(block.where), period: slot ?? composition.window },
-    cell: group?.current[0]?.[index] ?? { reason: 'no_data', metric },
-    comparison: then && cell && label ? { cell, period: then, label } : undefined,
-  });
 }
 
 async function watched<T>(block: PackageBlockDefinition, work: () => Promise<T>): Promise<T> {
