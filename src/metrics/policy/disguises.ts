@@ -4,6 +4,8 @@ import { SQL_KEYWORDS, type SqlToken, tokenizeSql } from '../model/tokenize-sql.
 const TAKES_ALL = /^(columns|pivot|pivot_wider|pivot_longer|unpivot|summarize|natural)$/;
 const CLAUSE =
   /^(select|from|join|on|using|where|group|order|having|limit|offset|fetch|union|intersect|except|window|qualify)$/;
+/** Functions whose arguments may hold a FROM that names no relation. */
+const FROM_INSIDE = /^(extract|substring|trim|overlay)$/;
 const BEFORE_STAR = /^(select|distinct|all)$/;
 const SETS = /^(union|intersect|except)$/;
 
@@ -39,10 +41,18 @@ function placed(tokens: readonly SqlToken[]): readonly Token[] {
       around.push(here);
       here = { clause: undefined, call: isName(tokens[at - 1]) ? tokens[at - 1]?.text : undefined };
     } else if (isSign(token, ')')) here = around.pop() ?? here;
-    else if (isWord(token) && CLAUSE.test(token.text) && token.text !== tokens[at - 1]?.text)
-      here = { ...here, clause: token.text };
+    else if (beginsClause(tokens, at, here.call)) here = { ...here, clause: token.text };
     return found;
   });
+}
+
+/** Not the FROM of `EXTRACT(year FROM hired)`, nor what else is no clause of a query. */
+function beginsClause(tokens: readonly SqlToken[], at: number, call: string | undefined): boolean {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!isWord(token) || !CLAUSE.test(token.text)) return false;
+  if (token.text === 'order' || token.text === 'group') return after?.text === 'by';
+  if (token.text === 'on') return before?.text !== 'distinct';
+  return token.text !== 'from' || (before?.text !== 'distinct' && !FROM_INSIDE.test(call ?? ''));
 }
 
 function isInFrom({ clause }: Token): boolean {
