@@ -1,4 +1,6 @@
+import { ProblemError } from '../foundation/diagnostic/index.ts';
 import type { Engine } from '../metrics/engine/index.ts';
+import { withoutValues } from '../metrics/policy/index.ts';
 import type { Log } from '../operations/log.ts';
 import { reportOf } from '../operations/project.ts';
 import { type Format, type Preview, type Progress, preview } from '../operations/run/index.ts';
@@ -57,7 +59,7 @@ export async function previewReport(
   const parameters = parametersOf(project, name, request);
   const place = { report: name, variant: variantOf(parameters), editionDate: date };
   const onWarning = progress.onWarning ?? ignore;
-  return await withMemory(project, place, { signal, now: now(), onWarning }, (memory, slot) =>
+  const previewed = withMemory(project, place, { signal, now: now(), onWarning }, (memory, slot) =>
     preview(
       project,
       {
@@ -67,4 +69,11 @@ export async function previewReport(
       progress,
     ),
   );
+  return request.as === undefined ? await previewed : await previewed.catch(discreetly);
+}
+
+/** What keeps an edition from being made is found by checks, which judge as the owner. */
+function discreetly(error: unknown): never {
+  if (!(error instanceof ProblemError)) throw error;
+  throw new ProblemError(error.problems.map(withoutValues));
 }

@@ -112,10 +112,15 @@ test('a data file that cannot be read tells readers no value of it', async () =>
   ] as const) {
     const asked = (...line: string[]) => broadsheet(['query', 'revenue', ...line, ...DATE], broken);
     expect((await asked()).notes).toContain(`"${value}"`);
-    const { code, out, notes } = await asked('--as', 'basil');
-    expect(code).not.toBe(0);
-    expect(notes).toContain('A data file cannot be read.');
-    expect(out + notes).not.toContain(value);
+    const told = [
+      await asked('--as', 'basil'),
+      await broadsheet(['run', 'weekly', '--as', 'basil', '--format', 'json', ...DATE], broken),
+    ];
+    for (const { code, out, notes } of told) {
+      expect(code).not.toBe(0);
+      expect(notes).toContain('A data file cannot be read.');
+      expect(out + notes).not.toContain(value);
+    }
     await broken.dispose();
   }
 });
