@@ -1,10 +1,10 @@
 import type { Period } from '../../../foundation/calendar/index.ts';
 import type { Said } from '../../../foundation/format/index.ts';
 import { numberOf } from '../../../metrics/series/index.ts';
-import { describeBars, describeTogether, withRemarks } from '../../compose/alternative.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { groupNames } from '../../compose/group-name.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
+import { describeBars, describeTogether, withRemarks } from './alternative.ts';
 import type { ChartDefinition } from './definition.ts';
 import type { ChartSpec } from './edition.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';

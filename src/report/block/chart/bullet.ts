@@ -1,12 +1,12 @@
 import type { Period } from '../../../foundation/calendar/index.ts';
 import { type Said, said, saidTogether } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
-import { describeBullet } from '../../compose/alternative.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { isPart } from '../../compose/figure.ts';
 import { comparisonLabel } from '../../compose/labels.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
 import { comparisonMode } from '../../definition/window.ts';
+import { describeBullet } from './alternative.ts';
 import type { ChartDefinition } from './definition.ts';
 import type { ChartSeries, ChartSpec } from './edition.ts';
 import type { MadeChart } from './made-chart.ts';

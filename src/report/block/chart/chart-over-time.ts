@@ -2,18 +2,18 @@ import type { Grain, Period } from '../../../foundation/calendar/index.ts';
 import type { Said } from '../../../foundation/format/index.ts';
 import { othersOf } from '../../../metrics/kind/index.ts';
 import type { Model } from '../../../metrics/model/index.ts';
+import type { Asked } from '../../compose/asker.ts';
+import type { Composition } from '../../compose/composition.ts';
+import { groupNames } from '../../compose/group-name.ts';
+import { axisBuckets } from '../../compose/labels.ts';
+import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
 import {
   describeHeatMap,
   describePanels,
   describeSeries,
   describeTogether,
   withRemarks,
-} from '../../compose/alternative.ts';
-import type { Asked } from '../../compose/asker.ts';
-import type { Composition } from '../../compose/composition.ts';
-import { groupNames } from '../../compose/group-name.ts';
-import { axisBuckets } from '../../compose/labels.ts';
-import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
+} from './alternative.ts';
 import type { ChartDefinition } from './definition.ts';
 import type { ChartAxis, ChartSeries, ChartSpec } from './edition.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';

@@ -1,8 +1,8 @@
 import { type Said, saidTogether } from '../../../foundation/format/index.ts';
-import { describeBars, describeTogether, withRemarks } from '../../compose/alternative.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
 import type { Made } from '../block-of-report.ts';
+import { describeBars, describeTogether, withRemarks } from './alternative.ts';
 import { composeBars } from './bar-chart.ts';
 import { composeBullet } from './bullet.ts';
 import { composeOverTime } from './chart-over-time.ts';

@@ -1,9 +1,9 @@
 import type { Period } from '../../../foundation/calendar/index.ts';
 import { type Said, said } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
-import { describeHistogram, withRemarks } from '../../compose/alternative.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
+import { describeHistogram, withRemarks } from './alternative.ts';
 import type { ChartDefinition } from './definition.ts';
 import type { ChartSpec } from './edition.ts';
 import { binValues } from './histogram-bins.ts';

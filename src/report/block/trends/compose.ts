@@ -1,13 +1,13 @@
 import { lastComplete } from '../../../foundation/calendar/index.ts';
 import type { Said } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
-import { describeSeries, withRemarks } from '../../compose/alternative.ts';
 import type { Asked } from '../../compose/asker.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { makeFigure } from '../../compose/figure.ts';
 import { axisBuckets, bucketBefore } from '../../compose/labels.ts';
 import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
 import type { Made } from '../block-of-report.ts';
+import { describeSeries, withRemarks } from '../chart/alternative.ts';
 import type { TrendsDefinition } from './definition.ts';
 import type { Trend, TrendsBlock } from './edition.ts';
 

@@ -1,5 +1,11 @@
-import { type Said, said, saidTogether, saidValue, type ValueFormat } from '../../foundation/format/index.ts';
-import type { ChartSeries } from '../edition/index.ts';
+import {
+  type Said,
+  said,
+  saidTogether,
+  saidValue,
+  type ValueFormat,
+} from '../../../foundation/format/index.ts';
+import type { ChartSeries } from './edition.ts';
 
 /** What a line says, in words: where it began and ended, and its extremes. For those who cannot see it. */
 export function describeSeries(
