@@ -157,6 +157,23 @@ const broken = (from: string, to: string) => {
   return { 'broadsheet-outline': OUTLINE.replace(from, to) };
 };
 
+test('one that says its room gets the document cut to it, and what is missing is kept', async () => {
+  const rows = async (packages?: Record<string, string>) => {
+    const { run } = await project(packages === undefined ? {} : { packages });
+    const { out } = await run(...WEEKLY, '--format', 'outline', '--json');
+    const [{ leftOut }] = parseLines(out) as [{ leftOut: { outline?: { node: string }[] } }];
+    return leftOut.outline?.filter(({ node }) => node === 'table') ?? [];
+  };
+  expect(await rows()).toEqual([]);
+  const [cut, ...others] = await rows(broken("numbers: 'words',", "numbers: 'words',\n  room: { rows: 1 },"));
+  expect(cut).toMatchObject({
+    part: expect.stringMatching(/./),
+    reason: 'no-room',
+    count: expect.any(Number),
+  });
+  expect(others).toEqual([]);
+});
+
 test.each<[string, string, string, string]>([
   ['exports nothing', 'export const medium', 'const medium', 'an object under the name `medium`'],
   ['is written for another version', 'contract: 1', 'contract: 2', '`contract` is 1'],
