@@ -1,30 +1,12 @@
 import type { Run, Words, WordsBlock, WordsInline } from '../../document/index.ts';
 import type { Page } from './page.ts';
 
-/** A run for the template: a text of its kind, emphasis, code, break or link. */
-type RunData =
-  | { readonly kind: 'text' | 'entity' | 'figure' | 'code'; readonly text: string }
-  | { readonly kind: 'strong' | 'emphasis'; readonly content: readonly RunData[] }
-  | { readonly kind: 'break' }
-  | { readonly kind: 'link'; readonly address: string; readonly content: readonly RunData[] };
-
-/** A sentence for the template. */
-export function runsData(runs: readonly (Run | WordsInline)[]): RunData[] {
-  return runs.map(runData);
-}
-
-function runData(run: Run | WordsInline): RunData {
-  switch (run.kind) {
-    case 'strong':
-    case 'emphasis':
-      return { kind: run.kind, content: runsData(run.content) };
-    case 'link':
-      return { kind: run.kind, address: run.address, content: runsData(run.content) };
-    case 'break':
-      return run;
-    default:
-      return { kind: run.kind, text: run.text };
-  }
+/** A sentence for the template: texts by their kinds, without what numbers of a page can be asked. */
+export function runsData(runs: readonly (Run | WordsInline)[]): object[] {
+  return runs.map((run) => {
+    if (run.kind === 'break') return run;
+    return 'content' in run ? { ...run, content: runsData(run.content) } : { kind: run.kind, text: run.text };
+  });
 }
 
 /**
