@@ -7,37 +7,39 @@ const cell = fc.oneof(fc.double(), fc.integer(), fc.string(), fc.constant(null),
 describe('cellBars', () => {
   it('reach from the zero line of one scale', () => {
     expect(cellBars([50, 100, null, 'n/a', true])).toEqual([
-      { from: 0, to: 0.5, negative: false },
-      { from: 0, to: 1, negative: false },
+      { from: 0, to: 0.5 },
+      { from: 0, to: 1 },
       null,
       null,
       null,
     ]);
     expect(cellBars([30, -10])).toEqual([
-      { from: 0.25, to: 1, negative: false },
-      { from: 0, to: 0.25, negative: true },
+      { from: 0.25, to: 1 },
+      { from: 0, to: 0.25 },
     ]);
     expect(cellBars([-4, -2])).toEqual([
-      { from: 0, to: 1, negative: true },
-      { from: 0.5, to: 1, negative: true },
+      { from: 0, to: 1 },
+      { from: 0.5, to: 1 },
     ]);
   });
 
   it('reads decimal text, and draws nothing for zeros', () => {
-    expect(cellBars(['12.50', 25])[0]).toEqual({ from: 0, to: 0.5, negative: false });
-    expect(cellBars([0, 0])).toEqual([0, 0].map(() => ({ from: 0, to: 0, negative: false })));
+    expect(cellBars(['12.50', 25])[0]).toEqual({ from: 0, to: 0.5 });
+    expect(cellBars([0, 0])).toEqual([0, 0].map(() => ({ from: 0, to: 0 })));
   });
 
   it('stay inside the cell, and meet at the same zero, whatever the cells', () => {
     fc.assert(
       fc.property(fc.array(cell), (cells) => {
-        const bars = cellBars(cells).filter((bar) => bar !== null);
+        const bars = cellBars(cells).flatMap((bar, at) =>
+          bar === null ? [] : [{ ...bar, cell: cells[at] }],
+        );
         for (const { from, to } of bars) {
           expect(from).toBeGreaterThanOrEqual(0);
           expect(to).toBeLessThanOrEqual(1);
           expect(from).toBeLessThanOrEqual(to);
         }
-        const zeros = new Set(bars.map(({ from, to, negative }) => (negative ? to : from)));
+        const zeros = new Set(bars.map(({ from, to, cell }) => (Number(cell) < 0 ? to : from)));
         expect(zeros.size).toBeLessThanOrEqual(1);
       }),
     );

@@ -6,15 +6,13 @@ import { type ChartData, haveOneFormat } from './chart-data.ts';
 export interface CellBar {
   readonly from: number;
   readonly to: number;
-  /** Left of the zero line. */
-  readonly negative: boolean;
 }
 
 /**
  * Bars of a column's cells on one scale that includes zero, each reaching from the zero line to its value. Cells
  * that hold no number have none.
  *
- * @example cellBars([10, -10, null]) // [{ from: 0.5, to: 1, … }, { from: 0, to: 0.5, … }, null]
+ * @example cellBars([10, -10, null]) // [{ from: 0.5, to: 1 }, { from: 0, to: 0.5 }, null]
  */
 export function cellBars(values: readonly Cell[]): (CellBar | null)[] {
   const numbers = cellNumbers(values);
@@ -25,7 +23,7 @@ export function cellBars(values: readonly Cell[]): (CellBar | null)[] {
   return numbers.map((value) => {
     if (value === null) return null;
     const [from, to] = value < 0 ? [at(value), at(0)] : [at(0), at(value)];
-    return { from, to, negative: value < 0 };
+    return { from, to };
   });
 }
 

@@ -31,8 +31,6 @@ export interface ChartOptions {
   readonly id: string;
   /** What the picture says, for those who cannot see it. */
   readonly alternative: string;
-  /** Declares the theme's custom properties inside the picture, light and dark, so that it stands alone. */
-  readonly embedCss?: boolean;
   /**
    * Adds what a page's script needs: over each place of the axis an area `<rect class="hit" data-index="i">` (with
    * `data-series` too where a place has one for each series: cells and panels; bullets have `data-series` alone),
@@ -85,18 +83,10 @@ export function drawChart(chart: ChartSpec, options: ChartOptions): string {
   const height = options.height === undefined ? undefined : Math.max(120, options.height) - head;
   const canvas: Canvas = { pen, data, hatch, height };
   const drawing = presentValues(data).length === 0 ? drawEmpty(canvas) : KINDS[chart.kind](canvas);
-  const { id, theme, alternative, embedCss = false } = options;
+  const { id, theme, alternative } = options;
+  const size = { width: pen.width, height: drawing.height + head, size: pen.size };
   return picture(
-    {
-      width: pen.width,
-      height: drawing.height + head,
-      id,
-      title: options.title ?? '',
-      alternative,
-      embedCss,
-      theme,
-      size: pen.size,
-    },
+    { id, theme, alternative, title: options.title ?? '', ...size },
     hatch.declared(),
     element(
       'text',

@@ -92,7 +92,7 @@ export function drawDistribution(
   const { id, theme, alternative } = options;
   const size = { width: pen.width, height: BAR + 8 + legend.height, size: pen.size };
   return picture(
-    { id, theme, alternative, title: '', ...size },
+    { id, theme, alternative, ...size },
     hatch.declared(),
     track,
     ...bars(pen, parts),

@@ -32,5 +32,5 @@ export function drawScoreBar(parts: readonly ScorePart[], options: SmallPictureO
     x += full + GAP;
     return drawn;
   });
-  return picture({ ...options, title: '' }, [], ...bars);
+  return picture(options, [], ...bars);
 }

@@ -36,7 +36,7 @@ export function drawSparkline(values: readonly (number | null)[], options: Small
   const dot = (point: Point, radius: number): Svg =>
     element('circle', { cx: point.x, cy: point.y ?? 0, r: radius, fill: color });
   return picture(
-    { ...options, title: '' },
+    options,
     [],
     element('path', {
       d: pathOf(points),

@@ -1,4 +1,4 @@
-import { DARK, LIGHT, oneLine, SYSTEM_FONTS, type Theme, themeDeclarations } from '../design/index.ts';
+import { oneLine, SYSTEM_FONTS, type Theme } from '../design/index.ts';
 import { element, pieces, type Svg, words } from './svg.ts';
 
 /** Size, name and looks of an SVG document; sizes in px. */
@@ -6,16 +6,16 @@ export interface PictureOptions {
   readonly width: number;
   readonly height: number;
   readonly id: string;
-  readonly title: string;
+  /** Default: it has none. */
+  readonly title?: string;
   readonly alternative: string;
-  readonly embedCss?: boolean;
   readonly theme: Theme;
   /** Size of the text, px. */
   readonly size?: number;
 }
 
 /** What a picture the size of a word is drawn for and with; sizes in px. */
-export type SmallPictureOptions = Omit<PictureOptions, 'embedCss' | 'size' | 'title'>;
+export type SmallPictureOptions = Omit<PictureOptions, 'size' | 'title'>;
 
 const LONGEST = 1000;
 
@@ -29,9 +29,8 @@ export function picture(
   definitions: readonly Svg[],
   ...children: readonly Svg[]
 ): string {
-  const { width, height, id } = options;
-  const css = `svg{${themeDeclarations(LIGHT)}}@media (prefers-color-scheme:dark){svg{${themeDeclarations(DARK)}}}`;
-  const named = options.title !== '';
+  const { width, height, id, title = '' } = options;
+  const named = title !== '';
   return element(
     'svg',
     {
@@ -44,9 +43,8 @@ export function picture(
       'font-family': SYSTEM_FONTS.sans,
       'font-size': options.size,
     },
-    named ? element('title', { id: `${id}-title` }, described(options.title)) : pieces(),
+    named ? element('title', { id: `${id}-title` }, described(title)) : pieces(),
     element('desc', { id: `${id}-desc` }, described(options.alternative)),
-    options.embedCss === true ? element('style', {}, words(css)) : pieces(),
     definitions.length > 0 ? element('defs', {}, ...definitions) : pieces(),
     ...children,
   );

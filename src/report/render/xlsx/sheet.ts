@@ -24,7 +24,7 @@ export interface Look {
   readonly size?: number;
   readonly color?: string;
   readonly fill?: string;
-  readonly align?: 'left' | 'right' | 'center';
+  readonly align?: 'right';
   readonly wrap?: boolean;
   /** Steps of room before the text. */
   readonly indent?: number;
