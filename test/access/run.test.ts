@@ -125,6 +125,34 @@ test('a data file that cannot be read tells readers no value of it', async () =>
   }
 });
 
+test('a parameter with a value that only others have is told as one that nobody has', async () => {
+  const chosen = await makeFolder({
+    ...ACCESS_PROJECT,
+    'reports/chosen.yaml': `title: Chosen
+gate: notice
+parameters: { plan: { type: text, label: Plan } }
+where: { plan: { param: plan } }
+blocks: [{ type: table, title: Revenue, metrics: [revenue], by: [name] }]
+`,
+  });
+  const told = async (plan: string, ...line: string[]) => {
+    const out = join(chosen.folder, `made-${plan}`);
+    const args = ['run', 'chosen', '--param', `plan=${plan}`, '--out', out, '--format', 'json', ...DATE];
+    const { code } = await broadsheet([...args, ...line], chosen);
+    expect(code).toBe(0);
+    const edition = JSON.parse(await readFile(join(out, 'edition.json'), 'utf8')) as Edition;
+    const { provenance, notice } = edition;
+    return { checks: provenance.checks, notice };
+  };
+  const basil = ['--as', 'basil'];
+  const hidden = await told('Pro', ...basil);
+  expect(hidden).toEqual(await told('Pre', ...basil));
+  expect(hidden.notice?.checks).toEqual(['customers.values.plan']);
+  expect((await told('Basic', ...basil)).notice).toBeUndefined();
+  expect((await told('Pro')).notice).toBeUndefined();
+  await chosen.dispose();
+});
+
 test('their edition lies beside that of the owner, and is not sent', async () => {
   await broadsheet(['run', 'weekly', '--as', 'basil', '--format', 'json', ...DATE], project);
   expect(await readdir(join(project.folder, 'out/weekly'))).toEqual(['2026-11-16-as-basil']);

@@ -117,7 +117,8 @@ async function makeEdition(input: StepInput, { isUnchecked, locale, reader = OWN
   const main = input.source.locale.locale;
   // Who lacks an attribute is told before anything is asked.
   const audience = await audienceFor(input, reader, [locale ?? main]);
-  const checked = isUnchecked === true ? undefined : await check(input, [...new Set([main, locale ?? main])]);
+  const locales = [...new Set([main, locale ?? main])];
+  const checked = isUnchecked === true ? undefined : await check(input, locales, reader);
   const composed = await compose(input, audience);
   const judgement = judge(input, checked ?? UNCHECKED);
   const [edition] = publish(composed, judgement, checked);

@@ -1,6 +1,7 @@
 import { type Said, said } from '../../foundation/format/index.ts';
-import type { AskContext } from '../../metrics/engine/index.ts';
+import { type AskContext, readAs } from '../../metrics/engine/index.ts';
 import { tableOf } from '../../metrics/model/index.ts';
+import { OWNER, type Reader } from '../../metrics/policy/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { sourceOf } from '../data/subject.ts';
 import type { Question } from '../lineage/behind.ts';
@@ -12,13 +13,16 @@ import { type UnknownValues, unknownValues } from './unknown-values.ts';
  * Warnings of conditions behind figures that ask for a text which no row has, such as a misspelt plan, with the value
  * that was probably meant. Only what is equal to, or in a list of, texts is looked at: other conditions say themselves
  * what they leave out.
+ * @param reader who may have chosen what is asked for: a value that only others may see is as unknown as one that nobody has.
+ * Default: the owner
  * @throws infrastructure problems only
  */
 export async function checkConditions(
   context: AskContext,
   questions: readonly Question[],
+  reader: Reader = OWNER,
 ): Promise<CheckResult[]> {
-  return await warningsOf(context, conditionsBehind(context, questions));
+  return await warningsOf(readAs(context, reader), conditionsBehind(context, questions));
 }
 
 /** The same for conditions at hand. @throws infrastructure problems only */

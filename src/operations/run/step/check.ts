@@ -1,5 +1,6 @@
 import { closePeriod } from '../../../foundation/calendar/index.ts';
 import { readCatalog, type Snapshot } from '../../../metrics/engine/index.ts';
+import type { Reader } from '../../../metrics/policy/index.ts';
 import {
   behind,
   type CheckResult,
@@ -29,13 +30,14 @@ export interface Checked {
 /**
  * Judges the data behind the report.
  * @param locales of the report first
+ * @param reader who alone looks, and may have chosen the parameters. Default: the owner
  */
-export async function check(input: StepInput, locales: readonly string[]): Promise<Checked> {
+export async function check(input: StepInput, locales: readonly string[], reader?: Reader): Promise<Checked> {
   return await timedBy(input)('check', input.source.name, async () => {
     const snapshot = await input.snapshot();
     const before = await input.memory.shapes();
     const found = await inEachLanguage(input.source, locales, (wording) =>
-      verdicts(input, snapshot, { ...wording, before }),
+      verdicts(input, snapshot, { ...wording, before, reader }),
     );
     const results = found.map(({ locale, made }) => [locale.locale, made.results] as const);
     return { results: Object.fromEntries(results), shapes: found.at(-1)?.made.shapes ?? {} };
@@ -45,7 +47,15 @@ export async function check(input: StepInput, locales: readonly string[]): Promi
 async function verdicts(
   { source, signal, origin: asker }: StepInput,
   { session }: Snapshot,
-  { model, report, before }: Pick<StepInput['source'], 'model' | 'report'> & { readonly before: Shapes },
+  {
+    model,
+    report,
+    before,
+    reader,
+  }: Pick<StepInput['source'], 'model' | 'report'> & {
+    readonly before: Shapes;
+    readonly reader: Reader | undefined;
+  },
 ) {
   const { calendar, date } = source;
   const origin = { ...asker, step: 'check' };
@@ -65,6 +75,6 @@ async function verdicts(
   const only = reconciliationsOver(model, tables, catalog);
   const agreed = await reconcile(context, period, { only });
   const parameters = readParameters(report.parameters, source.parameters);
-  const asked = await checkConditions(context, questionsWith(report, parameters));
+  const asked = await checkConditions(context, questionsWith(report, parameters), reader);
   return { results: [...declared.results, ...agreed, ...asked], shapes: declared.shapes };
 }
