@@ -72,7 +72,8 @@ async function addBlock(page: string): Promise<void> {
   await enter('report/block/edition-blocks.ts', told, [
     ['  table: TABLE_IN_EDITION', '  spotlight: SPOTLIGHT_IN_EDITION,\n  table: TABLE_IN_EDITION'],
   ]);
-  const type = "import type { SpotlightBlock } from '../block/spotlight/edition.ts';";
+  const given = "type { SpotlightBlock } from '../block/spotlight/edition.ts';";
+  const type = `import ${given}\nexport ${given}`;
   await enter('report/edition/block.ts', type, [
     ['  | TextBlock<Text>', '  | SpotlightBlock<Text>\n  | TextBlock<Text>'],
   ]);

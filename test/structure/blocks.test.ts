@@ -56,6 +56,18 @@ test('what an edition holds of a block knows no edition', () => {
   expect(found).toEqual([]);
 });
 
+test('programs are given every type of what an edition holds of a block', () => {
+  const given = readFileSync(join(src, 'report/edition/block.ts'), 'utf8');
+  const exported = [...given.matchAll(/^export type (?:\{[^}]*\}|\w+)/gm)].join();
+  const types = names.flatMap((name) => {
+    const text = readFileSync(join(src, 'report/block', name, 'edition.ts'), 'utf8');
+    return [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, type = '']) => type);
+  });
+  // What holds others is a type of what it holds, which is given instead.
+  const missing = types.filter((type) => !new RegExp(`\\b${type.replace(/Of$/, '')}\\b`).test(exported));
+  expect(missing).toEqual([]);
+});
+
 test('a block is named nowhere outside its folder', () => {
   const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && ROOMS.test(file),
