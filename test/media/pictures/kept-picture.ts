@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { expect } from 'vitest';
+import { keptFolder } from '../../setup/temporary-files.ts';
 
 const UPDATE = process.env.BROADSHEET_UPDATE_PICTURES !== undefined;
 /** Of the pixels: rasterizers round edges of letters each in its own way. */
@@ -14,11 +14,11 @@ const LARGEST = 60_000;
 
 /**
  * Compares a picture with the kept one of its name; keeps it where BROADSHEET_UPDATE_PICTURES is set. Where they differ,
- * what is seen now is put into the folder for temporary files, to look at.
+ * what is seen now stays in the folder for temporary files, to look at.
  */
 export function expectPicture(name: string, png: Uint8Array): void {
   const place = fileURLToPath(new URL(`${name}.png`, import.meta.url));
-  const seenNow = join(tmpdir(), `broadsheet-${name}.png`);
+  const seenNow = join(keptFolder(), `broadsheet-${name}.png`);
   const seen = PNG.sync.read(Buffer.from(png));
   if (UPDATE) writeFileSync(place, PNG.sync.write(seen, { colorType: 2, deflateLevel: 9 }));
   expect(existsSync(place), `${name}.png is missing: set BROADSHEET_UPDATE_PICTURES`).toBe(true);
