@@ -35,6 +35,8 @@ const NOTHING_HEAVY = { bars: 0, courses: 0 };
 const MOST_ROWS = 60;
 /** Tried one after the other until all rows are on the slide: they are rather left out than set smaller. */
 const SIZES = [16, 14, 13, 12, 11] as const;
+/** Sizes are tried down to this one until no text of theirs is cut either. */
+const SMALLEST_FOR_TEXTS = 12;
 /** Of tables whose rows are not all on the slide: readable ones that all columns stand beside each other in, if any. */
 const OF_LONG = { easy: [], tight: [12, 11, 10], parted: 12 } as const;
 
@@ -63,11 +65,16 @@ export function fitTable(
       table,
     );
   };
+  let whole: FittedTable[] | undefined;
   for (const size of SIZES) {
     const fitted = set({ easy: [], tight: [size], parted: size });
-    if (fitted.length === 1 && fitted[0]?.left === 0) return fitted;
+    const [only, ...others] = fitted;
+    if (others.length > 0 || only?.left !== 0) continue;
+    const isUncut = size >= SMALLEST_FOR_TEXTS && only.rows.every(({ isCut }) => isCut !== true);
+    if (isUncut) return fitted;
+    whole ??= fitted;
   }
-  return set(OF_LONG);
+  return whole ?? set(OF_LONG);
 }
 
 /** Parts of a table show the same rows. */
