@@ -126,18 +126,25 @@ async function deflated(pieces: Iterable<string>): Promise<Omit<ZipEntry, 'name'
   const ended = new Promise<void>((resolve, reject) => deflate.once('end', resolve).once('error', reject));
   let crc = 0;
   let size = 0;
-  // One room for all pieces: many small ones outside the heap would wait long for the collector.
-  let room = Buffer.allocUnsafeSlow(ROOM);
+  // A piece is written while the one before it is deflated. Two rooms for all of them: many small ones outside the heap would
+  // wait long for the collector.
+  const rooms = [Buffer.allocUnsafeSlow(ROOM), Buffer.allocUnsafeSlow(ROOM)];
+  let before = Promise.resolve();
   for (const piece of pieces) {
+    const [room = Buffer.of(), other = room] = rooms;
     // A character of UTF-16 takes three bytes of UTF-8 at most.
-    if (piece.length * 3 > room.length) room = Buffer.allocUnsafeSlow(piece.length * 3);
-    const bytes = room.subarray(0, room.write(piece, 'utf8'));
+    const own = piece.length * 3 > room.length ? Buffer.allocUnsafeSlow(piece.length * 3) : room;
+    rooms.splice(0, 2, other, own);
+    const bytes = own.subarray(0, own.write(piece, 'utf8'));
     crc = crc32(bytes, crc);
     size += bytes.length;
-    await new Promise<void>((resolve, reject) =>
+    const written = new Promise<void>((resolve, reject) =>
       deflate.write(bytes, (error) => (error ? reject(error) : resolve())),
     );
+    await before;
+    before = written;
   }
+  await before;
   deflate.end();
   await ended;
   return { method: DEFLATED, crc, size, data: Buffer.concat(chunks) };
