@@ -138,6 +138,15 @@ describe('lists that are handed over in pieces', () => {
       }),
     );
   });
+
+  it('are as they were in fewer pieces where they hold numbers and texts', () => {
+    const value = { scores: Array.from({ length: 45_000 }, (_, index) => (index % 3 === 0 ? null : index)) };
+    const { head, pieces } = cutLists(value);
+    const all = [...pieces];
+    expect(all.map(({ items }) => items.length)).toEqual([20_000, 20_000, 5_000]);
+    for (const piece of all) putBack(head, piece);
+    expect(head).toEqual(value);
+  });
 });
 
 describe('what a rendition lacks', () => {
