@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { freemem, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What Linux keeps in memory. */
@@ -32,7 +32,7 @@ function folderInMemory(): string | undefined {
   try {
     removeAbandoned();
     const { bavail, bsize } = statfsSync(MEMORY);
-    if (Math.min(bavail * bsize, freemem()) < ROOM) return undefined;
+    if (Math.min(bavail * bsize, process.availableMemory()) < ROOM) return undefined;
     folder = mkdtempSync(join(MEMORY, `${PREFIX}${process.pid}-`));
     // PostgreSQL has an account of its own where we are root.
     chmodSync(folder, 0o711);
