@@ -51,12 +51,13 @@ describe('a store whose server goes away', () => {
     const { database, store } = await openOwn();
     await Promise.all([store.query('SELECT 1'), store.query('SELECT 2'), store.query('SELECT 3')]);
     await cutAll(database.url);
-    // Their end arrives when it arrives: every one of these must be answered all the same, or say why not.
-    const [answer] = await Promise.allSettled([store.query('SELECT 1 AS one')]);
-    if (answer?.status === 'rejected') {
-      expect(answer.reason).toMatchObject({ problems: [{ code: 'STORE_UNREACHABLE' }] });
-    }
-    expect(await store.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    // Their end arrives when it arrives: until then each of the three fails one query, which says why.
+    let answer: unknown;
+    for (let failed = 0; answer === undefined && failed <= 3; failed += 1)
+      answer = await store.query('SELECT 1 AS one').catch((error: unknown) => {
+        expect(error).toMatchObject({ problems: [{ code: 'STORE_UNREACHABLE' }] });
+      });
+    expect(answer).toEqual([{ one: 1 }]);
     await store.close();
   });
 
