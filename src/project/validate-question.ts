@@ -1,5 +1,6 @@
 import { DEFAULT_CALENDAR, type Grain } from '../foundation/calendar/index.ts';
 import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
+import { onceFor } from '../foundation/once.ts';
 import { duckdb } from '../metrics/dialect/index.ts';
 import { parseQuery } from '../metrics/engine/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
@@ -61,7 +62,7 @@ interface Tried {
 const SOME_DAY = '2001-02-01';
 
 /** Reports ask alike in their blocks and in each of their languages. */
-const refused = new WeakMap<Model, Map<string, readonly Problem[]>>();
+const refused = new WeakMap<Model, (query: string) => readonly Problem[]>();
 
 function refusals(model: Model, { window, by, ...asked }: Tried, path: Path): Problem[] {
   const period = windowPeriod(window ?? { trailing: { days: 30 } }, SOME_DAY, DEFAULT_CALENDAR);
@@ -73,12 +74,9 @@ function refusals(model: Model, { window, by, ...asked }: Tried, path: Path): Pr
     ...(where === undefined ? {} : { where }),
     ...(grain === undefined ? {} : { grain }),
   };
-  const known = refused.get(model) ?? new Map<string, readonly Problem[]>();
-  refused.set(model, known);
-  const key = JSON.stringify(query);
-  const problems = known.get(key) ?? planned(model, query);
-  known.set(key, problems);
-  return problems.map((one) => ({ ...one, path }));
+  const refusedBy = refused.get(model) ?? onceFor((written) => planned(model, JSON.parse(written)));
+  refused.set(model, refusedBy);
+  return refusedBy(JSON.stringify(query)).map((one) => ({ ...one, path }));
 }
 
 /** What planning says against a question, but for what has a place in it, which is no place in its definition. */

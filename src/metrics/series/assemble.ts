@@ -1,4 +1,5 @@
 import { type Calendar, tile } from '../../foundation/calendar/index.ts';
+import { once, onceFor } from '../../foundation/once.ts';
 import type { ResultTable } from '../connection/connection.ts';
 import {
   allParts,
@@ -25,7 +26,6 @@ import { type CellColumn, codeOf, rankOf } from './cell-column.ts';
 import { evaluateFormula, type MeasureCells } from './evaluate-formula.ts';
 import { sharedNames } from './group-label.ts';
 import { type GroupedResults, groupResults } from './grouped-results.ts';
-import { once, onceFor } from './once.ts';
 import { orderGroups } from './order-groups.ts';
 import { type Series, type SeriesCells, seriesOf } from './series.ts';
 

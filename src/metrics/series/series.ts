@@ -1,4 +1,5 @@
 import type { Distance } from '../../foundation/calendar/index.ts';
+import { once } from '../../foundation/once.ts';
 import type { Value } from '../connection/connection.ts';
 import type { ColumnType } from '../dialect/index.ts';
 import type { PlannedDimension } from '../plan/plan.ts';
@@ -6,7 +7,6 @@ import type { Slot } from '../plan/slot.ts';
 import type { Held } from './after-data.ts';
 import type { Cell } from './cell.ts';
 import { type CellColumn, cellOf } from './cell-column.ts';
-import { once } from './once.ts';
 
 /** One group, and its cells as `[slot][metric]`. */
 export interface Group {

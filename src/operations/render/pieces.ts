@@ -17,12 +17,12 @@ export interface Cut<T> {
 
 /** Cuts the long lists out of plain data, so that no step of handing it over takes long. */
 export function cutLists<T>(value: T): Cut<T> {
-  const lists: { readonly path: Piece['path']; readonly items: readonly unknown[] }[] = [];
+  const lists: LongList[] = [];
   const walk = (part: unknown, path: Piece['path']): unknown => {
     if (Array.isArray(part)) {
       const atOnce = entriesAtOnce(part);
       if (part.length > atOnce) {
-        lists.push({ path, items: part });
+        lists.push({ path, items: part, atOnce });
         return [];
       }
       return atOnce === AT_ONCE ? part.map((item, index) => walk(item, [...path, index])) : part;
@@ -36,12 +36,14 @@ export function cutLists<T>(value: T): Cut<T> {
   return { head, pieces: piecesOf(lists) };
 }
 
-function* piecesOf(lists: readonly Piece[]): Generator<Piece> {
-  for (const { path, items } of lists) {
-    const atOnce = entriesAtOnce(items);
+interface LongList extends Piece {
+  readonly atOnce: number;
+}
+
+function* piecesOf(lists: readonly LongList[]): Generator<Piece> {
+  for (const { path, items, atOnce } of lists)
     for (let from = 0; from < items.length; from += atOnce)
       yield { path, items: items.slice(from, from + atOnce) };
-  }
 }
 
 function entriesAtOnce(items: readonly unknown[]): number {

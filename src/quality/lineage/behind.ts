@@ -1,4 +1,5 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { onceFor } from '../../foundation/once.ts';
 import {
   connectionOf,
   dimensionReads,
@@ -147,14 +148,12 @@ export function relationsOf(model: Model, tables: readonly string[]): string[] {
 }
 
 /** A run asks a hundred times what stands behind one figure or another. */
-const relationsByText = new WeakMap<Model, Map<string, readonly string[]>>();
+const readers = new WeakMap<Model, (sql: string) => readonly string[]>();
 
 function relationsIn(model: Model, text: string): readonly string[] {
-  const known = relationsByText.get(model) ?? new Map<string, readonly string[]>();
-  relationsByText.set(model, known);
-  const relations = known.get(text) ?? relationsInSql(tokenizeSql(text));
-  known.set(text, relations);
-  return relations;
+  const read = readers.get(model) ?? onceFor((sql) => relationsInSql(tokenizeSql(sql)));
+  readers.set(model, read);
+  return read(text);
 }
 
 /** The SQL for the database at hand; without a catalog, for all of them. */

@@ -1,3 +1,4 @@
+import { once } from '../../foundation/once.ts';
 import { documentOf, type Room } from '../document/index.ts';
 import type { Edition } from '../edition/index.ts';
 import type { Source } from './medium.ts';
@@ -15,13 +16,5 @@ export function sourceOf(edition: Edition, room?: Room): Source {
     get tables() {
       return tables();
     },
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

@@ -128,14 +128,13 @@ async function deflated(pieces: Iterable<string>): Promise<Omit<ZipEntry, 'name'
   let size = 0;
   // A piece is written while the one before it is deflated. Two rooms for all of them: many small ones outside the heap would
   // wait long for the collector.
-  const rooms = [Buffer.allocUnsafeSlow(ROOM), Buffer.allocUnsafeSlow(ROOM)];
+  let [room, other] = [Buffer.allocUnsafeSlow(ROOM), Buffer.allocUnsafeSlow(ROOM)];
   let before = Promise.resolve();
   for (const piece of pieces) {
-    const [room = Buffer.of(), other = room] = rooms;
     // A character of UTF-16 takes three bytes of UTF-8 at most.
-    const own = piece.length * 3 > room.length ? Buffer.allocUnsafeSlow(piece.length * 3) : room;
-    rooms.splice(0, 2, other, own);
-    const bytes = own.subarray(0, own.write(piece, 'utf8'));
+    if (piece.length * 3 > room.length) room = Buffer.allocUnsafeSlow(piece.length * 3);
+    const bytes = room.subarray(0, room.write(piece, 'utf8'));
+    [room, other] = [other, room];
     crc = crc32(bytes, crc);
     size += bytes.length;
     const written = new Promise<void>((resolve, reject) =>
