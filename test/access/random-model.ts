@@ -11,7 +11,7 @@ export function modelOf(
   access: RandomPolicy['access'],
 ): Model {
   const metrics = Object.entries(definitions).map(([name, one]) => {
-    const { operands: _, ...definition } = { operands: undefined, ...one };
+    const { operands: _, tree: __, ...definition } = { operands: undefined, tree: undefined, ...one };
     return [name, { label: name, description: name, ...definition }];
   });
   const tables = Object.entries(modelTables(world)).map(([name, table]) => [

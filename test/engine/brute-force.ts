@@ -2,6 +2,7 @@
  * Metrics row by row, written from their definitions: no SQL, nothing of planner and compiler. Slow on purpose.
  */
 import { Temporal } from 'temporal-polyfill';
+import { computed, type None, type Tree } from './brute-formula.ts';
 import { pathsFrom, type Row, type World, type WorldTable } from './world.ts';
 
 export interface Condition {
@@ -39,7 +40,12 @@ export type Definition =
       readonly measure: 'amount' | 'entities';
     }
   | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string }
-  | { readonly kind: 'derived'; readonly expression: string; readonly operands: readonly string[] }
+  | {
+      readonly kind: 'derived';
+      readonly expression: string;
+      readonly operands: readonly string[];
+      readonly tree: Tree;
+    }
   | { readonly kind: 'offset'; readonly of: string; readonly by: { readonly [unit: string]: number } }
   | {
       readonly kind: 'cumulative';
@@ -247,30 +253,32 @@ export function bruteForce(
   }
 
   function value(metric: string, key: Key, slot: Days, role: Role = 'own'): number | null {
+    const found = answer(metric, key, slot, role);
+    return typeof found === 'number' ? found : null;
+  }
+
+  function answer(metric: string, key: Key, slot: Days, role: Role): number | None {
     const one = definitionOf(metric);
     if (one.kind === 'simple' || one.kind === 'snapshot') {
       const of = one.kind === 'snapshot' ? 'state' : one.aggregate === 'days' ? 'overlap' : 'flow';
       const trailing = one.kind === 'simple' ? one.trailing?.days : undefined;
       // What came before the first row that is known does not change which one is the last.
       const isLatest = one.aggregate === 'max' && one.column === 'at' && one.format !== undefined;
-      return isUnknown(one.table, slot, role, of, trailing, isLatest) ? null : leaf(one, key, slot);
+      if (isUnknown(one.table, slot, role, of, trailing, isLatest)) return 'unknown';
+      return leaf(one, key, slot) ?? 'nothing';
     }
     if (one.kind === 'movement') {
       const { table } = definitionOf(one.of) as Measured;
-      return isUnknown(table, slot, role, 'state') ? null : movement(one, key, slot);
+      return isUnknown(table, slot, role, 'state') ? 'unknown' : movement(one, key, slot);
     }
     if (one.kind === 'offset') {
       const earlier = daysBefore(slot, one.by);
       // What days are held against has to be whole.
-      return earlier === undefined ? null : value(one.of, key, earlier, 'base');
+      return earlier === undefined ? 'unknown' : answer(one.of, key, earlier, 'base');
     }
-    if (one.kind === 'cumulative') return value(one.of, key, spanOf(slot, one.window), role);
-    const names = one.kind === 'ratio' ? [one.numerator, one.denominator] : one.operands;
-    const [a, b, c] = names.map((name) => value(name, key, slot, role));
-    if (a === null || b === null || a === undefined || b === undefined) return null;
-    if (one.kind === 'ratio') return b === 0 ? null : a / b;
-    if (one.expression.includes('/')) return c === null || c === undefined || c === 0 ? null : (a - b) / c;
-    return a - b * 2;
+    if (one.kind === 'cumulative') return answer(one.of, key, spanOf(slot, one.window), role);
+    const tree: Tree = one.kind === 'ratio' ? ['/', one.numerator, one.denominator] : one.tree;
+    return computed(tree, (name) => answer(name, key, slot, role));
   }
 
   /** What is computed from others has the groups of others, some of them of other days. */

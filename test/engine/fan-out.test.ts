@@ -15,7 +15,7 @@ const RUNS = { duckdb: rounds(40, 500), postgres: rounds(20, 250) };
 function modelOf(world: World, definitions: Readonly<Record<string, Definition>>): Model {
   const metrics = Object.fromEntries(
     Object.entries(definitions).map(([name, one]) => {
-      const { operands: _, ...definition } = { operands: undefined, ...one };
+      const { operands: _, tree: __, ...definition } = { operands: undefined, tree: undefined, ...one };
       return [name, { label: name, description: name, ...definition }];
     }),
   );

@@ -1,5 +1,6 @@
 import fc, { type GeneratorValue } from 'fast-check';
 import type { Condition, Conditions, Definition } from './brute-force.ts';
+import type { Tree, TruthTree } from './brute-formula.ts';
 import { pathsFrom, type Row, type TimeType, type World, type WorldTable } from './world.ts';
 
 const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];
@@ -13,6 +14,29 @@ export interface Question {
   readonly period: { readonly from: string; readonly to: string };
   readonly grain?: 'day' | 'week' | 'month';
   readonly compare?: 'previous' | 'days' | 'year' | 'bucket';
+}
+
+/** A formula by its tree. */
+function derived(tree: Tree): Definition {
+  return { kind: 'derived', expression: written(tree), operands: metricsIn(tree), tree };
+}
+
+function written(tree: Tree | TruthTree): string {
+  if (typeof tree === 'number') return tree < 0 ? `(${tree})` : String(tree);
+  if (typeof tree === 'string') return tree;
+  const [operator, ...parts] = tree;
+  const texts = parts.map(written);
+  if (operator === 'not') return `(not ${texts[0]})`;
+  if (operator === 'round') return `round(${texts[0]}, ${tree[2]})`;
+  return /^(and|or|\W+)$/.test(operator)
+    ? `(${texts.join(` ${operator} `)})`
+    : `${operator}(${texts.join(', ')})`;
+}
+
+function metricsIn(tree: Tree | TruthTree): string[] {
+  if (typeof tree === 'number') return [];
+  if (typeof tree === 'string') return [tree];
+  return tree.slice(1).flatMap((one) => metricsIn(one as Tree));
 }
 
 /** Draws from fast-check's generator, so that a failure shrinks. */
@@ -236,9 +260,10 @@ export function drawing(g: GeneratorValue) {
     for (let index = 0; index < 2; index += 1)
       made[`ratio_${index}`] = { kind: 'ratio', numerator: pick(leaves), denominator: pick(leaves) };
     const [a, b, c] = [pick(leaves), pick(leaves), pick(leaves)];
-    made.derived_0 = chance(50)
-      ? { kind: 'derived', expression: `${a} - ${b} * 2`, operands: [a, b] }
-      : { kind: 'derived', expression: `(${a} - ${b}) / ${c}`, operands: [a, b, c] };
+    made.derived_0 = derived(chance(50) ? ['-', a, ['*', b, 2]] : ['/', ['-', a, b], c]);
+    // Numbers that are the same in every engine: where they are equal, it is to the last digit.
+    const exact = leaves.filter((name) => isExact(made[name] as Definition));
+    for (let index = 0; index < 2; index += 1) made[`formula_${index}`] = derived(tree(exact, 3));
     for (let index = 0; index < 2; index += 1) {
       const fit = Object.keys(made).filter((name) => isOverSpans(it, made, name));
       if (fit.length > 0) made[`cumulative_${index}`] = { kind: 'cumulative', of: pick(fit), window: span() };
@@ -249,12 +274,50 @@ export function drawing(g: GeneratorValue) {
     }
     const offsets = Object.keys(made).filter((name) => /^(offset|cumulative)_/.test(name));
     const [later, earlier] = [pick(leaves), pick([...offsets, ...leaves])];
-    made.derived_1 = { kind: 'derived', expression: `${later} - ${earlier} * 2`, operands: [later, earlier] };
+    made.derived_1 = derived(['-', later, ['*', earlier, 2]]);
+    made.formula_2 = derived(tree([...offsets.filter((name) => isExactOver(made, name)), ...exact], 3));
     const earlierSums = offsets.filter((name) => isOverSpans(it, made, name));
     if (earlierSums.length > 0)
       made.cumulative_2 = { kind: 'cumulative', of: pick(earlierSums), window: span() };
     for (let index = 0; index < 3; index += 1) made[`date_${index}`] = dateOf(it, pick(names), segments);
     return made;
+  }
+
+  /** A formula over metrics. */
+  function tree(metrics: readonly string[], depth: number): Tree {
+    const inner = () => tree(metrics, depth - 1);
+    if (depth === 0 || chance(15)) return chance(80) ? pick(metrics) : int(-3, 40);
+    const choices: (() => Tree)[] = [
+      () => [pick(['+', '-', '/'] as const), inner(), inner()],
+      () => ['*', inner(), int(-2, 3)],
+      () => [pick(['least', 'greatest', 'coalesce'] as const), inner(), inner()],
+      () => ['coalesce', ['/', inner(), inner()], inner()],
+      () => [...(['if', truth(metrics, depth - 1)] as const), inner(), inner()],
+      () => ['abs', inner()],
+      // Quotients may lie at half a step in one engine and a digit beside it in another.
+      () => ['round', pick(metrics), int(-1, 2)],
+    ];
+    return pick(choices)();
+  }
+
+  function truth(metrics: readonly string[], depth: number): TruthTree {
+    if (depth > 0 && chance(40)) {
+      const inner = () => truth(metrics, depth - 1);
+      return chance(30) ? ['not', inner()] : [pick(['and', 'or'] as const), inner(), inner()];
+    }
+    const operand = () => (chance(70) ? pick(metrics) : int(-1, 12));
+    return [pick(['<', '<=', '>', '>=', '=', '!='] as const), pick(metrics), operand()];
+  }
+
+  function isExact(one: Definition): boolean {
+    if (one.kind === 'movement') return true;
+    const exact = ['sum', 'count', 'distinct', 'min', 'max', 'days'];
+    return (one.kind === 'simple' || one.kind === 'snapshot') && exact.includes(one.aggregate);
+  }
+
+  function isExactOver(all: Readonly<Record<string, Definition>>, name: string): boolean {
+    const one = all[name] as Definition;
+    return one.kind === 'offset' || one.kind === 'cumulative' ? isExactOver(all, one.of) : isExact(one);
   }
 
   function span(): Extract<Definition, { kind: 'cumulative' }>['window'] {

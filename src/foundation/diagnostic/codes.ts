@@ -76,7 +76,7 @@ export const CODES = {
   ),
   EXPRESSION_INVALID: usage(
     'A metric formula cannot be parsed',
-    'Use metric names, numbers, + - * / and parentheses.',
+    'Use metric names, numbers, + - * / and parentheses, and the functions if, least, greatest, round, coalesce and abs.',
   ),
   LINK_CYCLE: usage('Links lead in a circle', 'Remove one of the links named.'),
   METRIC_CYCLE: usage('A metric depends on itself', 'Break the circle that the message spells out.'),

@@ -1,4 +1,5 @@
 import type { Calendar, Grain, MomentKind } from '../../foundation/calendar/index.ts';
+import type { Arithmetic, Truth } from '../model/arithmetic.ts';
 import type { Condition } from '../model/filter.ts';
 import type { SqlText } from '../model/identifier.ts';
 import type { ResolvedDimension } from '../model/resolve-dimension.ts';
@@ -136,27 +137,25 @@ export interface CountsBehind {
   readonly entities: string;
 }
 
+/** What a formula is over. */
+type FormulaLeaf = { readonly kind: 'measure'; readonly id: string; readonly empty: 0 | null } | OfEverybody;
+
+/** The number of everybody, where enough others than the reader stand behind it. Measures by their ids. */
+export interface OfEverybody {
+  readonly kind: 'everybody';
+  readonly metric: string;
+  readonly value: Formula;
+  readonly all: CountsBehind;
+  /** Of what the reader sees. */
+  readonly own: CountsBehind;
+  readonly least: number;
+}
+
 /** How a metric comes out of the measures; evaluated after the SQL, where null has its reasons. */
-export type Formula =
-  | { readonly kind: 'measure'; readonly id: string; readonly empty: 0 | null }
-  | { readonly kind: 'number'; readonly value: number }
-  /** The number of everybody, where enough others than the reader stand behind it. Measures by their ids. */
-  | {
-      readonly kind: 'everybody';
-      readonly metric: string;
-      readonly value: Formula;
-      readonly all: CountsBehind;
-      /** Of what the reader sees. */
-      readonly own: CountsBehind;
-      readonly least: number;
-    }
-  | { readonly kind: 'negate'; readonly operand: Formula }
-  | {
-      readonly kind: 'binary';
-      readonly operator: '+' | '-' | '*' | '/';
-      readonly left: Formula;
-      readonly right: Formula;
-    };
+export type Formula = Arithmetic<FormulaLeaf>;
+
+/** A condition of a formula. */
+export type FormulaTruth = Truth<FormulaLeaf>;
 
 /** A metric query, decided: pure data, printable, the same for every dialect. */
 export interface Plan {

@@ -1,4 +1,5 @@
 import { addDays } from '../../foundation/calendar/index.ts';
+import { leavesOf } from '../model/arithmetic.ts';
 import { partSlots } from '../plan/part-slots.ts';
 import { allParts, type Formula, type Part, type Plan } from '../plan/plan.ts';
 import type { SeenSlot } from '../plan/slot-move.ts';
@@ -66,19 +67,7 @@ function together(all: readonly Held[]): Held {
   return { kind: 'nothing', through };
 }
 
-/** The measures that a formula is made of. */
+/** The measures that a formula is made of; the counts behind a number of everybody only tell whether it is told. */
 export function measuresIn(formula: Formula): string[] {
-  switch (formula.kind) {
-    case 'measure':
-      return [formula.id];
-    case 'number':
-      return [];
-    case 'negate':
-      return measuresIn(formula.operand);
-    case 'binary':
-      return [...measuresIn(formula.left), ...measuresIn(formula.right)];
-    // The counts only tell whether it is told.
-    case 'everybody':
-      return measuresIn(formula.value);
-  }
+  return leavesOf(formula).flatMap((leaf) => (leaf.kind === 'measure' ? [leaf.id] : measuresIn(leaf.value)));
 }

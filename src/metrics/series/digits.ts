@@ -17,3 +17,18 @@ export function sumDigits(result: number, a: number, b: number): number {
   if (result === 0 || !Number.isFinite(result) || size >= 1e15 || size < 1e-80) return result + 0;
   return Number(result.toFixed(Math.min(100, 14 - Math.floor(Math.log10(size))))) + 0;
 }
+
+/**
+ * A number to so many decimals, half away from zero, by its digits as they are written: 1.005 is 1.01, though the double
+ * is a little less. Negative: to tens, hundreds, …
+ */
+export function roundedTo(value: number, decimals: number): number {
+  const shifted = (of: number, by: number) => {
+    const [digits, exponent = '0'] = String(of).split('e');
+    return Number(`${digits}e${Number(exponent) + by}`);
+  };
+  const whole = shifted(Math.abs(value), decimals);
+  // So large that the double has no digits there.
+  if (!(whole < 2 ** 53)) return value;
+  return Math.sign(value) * shifted(Math.round(whole), -decimals) + 0;
+}

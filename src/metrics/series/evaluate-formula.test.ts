@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Formula } from '../plan/index.ts';
+import type { Formula, FormulaTruth } from '../plan/index.ts';
 import type { Cell } from './cell.ts';
 import { type CellColumn, cellOf, codeOf, writeCells } from './cell-column.ts';
 import { evaluateFormula, missing } from './evaluate-formula.ts';
@@ -93,4 +93,130 @@ test('very large and very small numbers keep their digits', () => {
   expect(value(binary(number(2 ** 53 - 2), '+', number(1)))).toBe(2 ** 53 - 1);
   expect(value(binary(number(1e-90), '+', number(2e-90)))).toBeCloseTo(3e-90, 100);
   expect(value(binary(number(1.5e-7), '-', number(0.5e-7)))).toBe(1e-7);
+});
+
+const call = (name: 'abs' | 'coalesce' | 'greatest' | 'least', ...operands: Formula[]): Formula => ({
+  kind: 'call',
+  name,
+  operands,
+});
+const compare = (
+  left: Formula,
+  operator: '<' | '<=' | '>' | '>=' | '=' | '!=',
+  right: Formula,
+): FormulaTruth => ({
+  kind: 'compare',
+  operator,
+  left,
+  right,
+});
+const choose = (condition: FormulaTruth): Formula => ({
+  kind: 'if',
+  condition,
+  holds: number(1),
+  otherwise: number(2),
+});
+const round = (operand: Formula, decimals: number): Formula => ({ kind: 'round', operand, decimals });
+
+const NONE = missing('no_data', 'average');
+const BEFORE = missing('before_data', 'earlier');
+const FEW = missing('too_few', 'everybody');
+const CELLS = { none: NONE, before: BEFORE, few: FEW, two: 2 };
+const [none, before, few, two] = ['none', 'before', 'few', 'two'].map(measure) as [
+  Formula,
+  Formula,
+  Formula,
+  Formula,
+];
+
+describe('functions', () => {
+  test.each([
+    ['the least', call('least', number(3), number(-1), number(2)), -1],
+    ['the greatest', call('greatest', number(3), number(-1), number(7)), 7],
+    ['the size', call('abs', number(-2.5)), 2.5],
+    ['the first that there is', call('coalesce', two, number(5)), 2],
+    ['decimals', round(number(2.345), 2), 2.35],
+    ['away from zero', round(number(-2.5), 0), -3],
+    ['digits as they are written, not those of the double', round(number(1.005), 2), 1.01],
+    ['thousands', round(number(-1499.5), -3), -1000],
+    ['no minus zero', round(number(-0.4), 0), 0],
+    ['very small', round(number(1.5e-7), 7), 2e-7],
+    ['too large to have the digits', round(number(1e300), 12), 1e300],
+  ])('%s', (_, formula, expected) => {
+    expect(value(formula, CELLS)).toBe(expected);
+  });
+
+  test.each([
+    ['the least of what is missing', call('least', number(1), none, before), NONE],
+    ['the greatest', call('greatest', before, number(1)), BEFORE],
+    ['the size', call('abs', none), NONE],
+    ['rounded', round(none, 2), NONE],
+    [
+      'where nothing stands in, the first says why',
+      call('coalesce', none, ratio(number(1), number(0))),
+      NONE,
+    ],
+    [
+      'what is not known of days before the data is not replaced',
+      call('coalesce', before, number(0)),
+      BEFORE,
+    ],
+    ['what is not told to a reader is not replaced', call('coalesce', few, number(0)), FEW],
+    ['not behind what there is nothing of either', call('coalesce', none, few, number(0)), FEW],
+  ])('%s is missing', (_, formula, expected) => {
+    expect(value(formula, CELLS)).toEqual(expected);
+  });
+
+  test.each([
+    ['no rows', call('coalesce', none, number(4)), 4],
+    ['a division by zero', call('coalesce', ratio(number(1), number(0)), number(4)), 4],
+  ])('something stands in for %s', (_, formula, expected) => {
+    expect(value(formula, CELLS)).toBe(expected);
+  });
+});
+
+describe('if', () => {
+  test.each([
+    ['<', 1, 2, 2],
+    ['<=', 1, 1, 2],
+    ['>', 2, 2, 1],
+    ['>=', 2, 1, 1],
+    ['=', 2, 1, 2],
+    ['!=', 1, 2, 1],
+  ] as const)('2 %s 3, 2, 1', (operator, three, same, one) => {
+    const found = [3, 2, 1].map((other) => value(choose(compare(two, operator, number(other))), CELLS));
+    expect(found).toEqual([three, same, one]);
+  });
+
+  const holds = compare(number(1), '<', number(2));
+  const fails = compare(number(2), '<', number(1));
+  const unknown = compare(none, '<', number(2));
+  const all = (...of: FormulaTruth[]): FormulaTruth => ({ kind: 'and', of });
+  const any = (...of: FormulaTruth[]): FormulaTruth => ({ kind: 'or', of });
+  const not = (one: FormulaTruth): FormulaTruth => ({ kind: 'not', of: [one] });
+
+  test.each([
+    ['unknown', unknown, NONE],
+    ['not unknown', not(unknown), NONE],
+    ['holds and unknown', all(holds, unknown), NONE],
+    ['unknown and fails', all(unknown, fails), 2],
+    ['holds and holds', all(holds, holds), 1],
+    ['unknown or holds', any(unknown, holds), 1],
+    ['fails or unknown', any(fails, unknown), NONE],
+    ['fails or fails', any(fails, fails), 2],
+    ['not fails', not(fails), 1],
+  ])('a condition is not known only where a missing number decides it: %s', (_, condition, expected) => {
+    expect(value(choose(condition), CELLS)).toEqual(expected);
+  });
+
+  test('the branch that does not count need not have a number', () => {
+    const chosen = (condition: FormulaTruth): Formula => ({
+      kind: 'if',
+      condition,
+      holds: two,
+      otherwise: ratio(number(1), number(0)),
+    });
+    expect(value(chosen(holds), CELLS)).toBe(2);
+    expect(value(chosen(fails), CELLS)).toEqual({ reason: 'zero_denominator', metric: 'asked' });
+  });
 });

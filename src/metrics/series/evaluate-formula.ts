@@ -1,7 +1,7 @@
-import type { Formula } from '../plan/index.ts';
+import type { Formula, FormulaTruth, OfEverybody } from '../plan/index.ts';
 import type { Missing } from './cell.ts';
 import { type CellColumn, codeOf, missingOf, writeCells } from './cell-column.ts';
-import { floatDigits, sumDigits } from './digits.ts';
+import { floatDigits, roundedTo, sumDigits } from './digits.ts';
 
 /**
  * The cells of a measure; `empty` is what no row at all means. `counted`: as the database counted them, also where what it
@@ -11,7 +11,8 @@ export type MeasureCells = (id: string, empty: 0 | null, as?: 'counted') => Cell
 
 /**
  * Evaluates a formula in every slot and group at once. A missing operand makes the result missing, for the operand's
- * reason; division by zero has no value, so a ratio is never infinite and 0/0 is not 0.
+ * reason; division by zero has no value, so a ratio is never infinite and 0/0 is not 0. Of the branches of `if` only the one
+ * that counts has to have a number; `coalesce` alone looks past what is missing.
  * @param length number of cells
  */
 export function evaluateFormula(
@@ -20,28 +21,30 @@ export function evaluateFormula(
   cells: MeasureCells,
   length: number,
 ): CellColumn {
+  const of = (one: Formula) => evaluateFormula(one, metric, cells, length);
   switch (formula.kind) {
     case 'measure':
       return cells(formula.id, formula.empty);
     case 'number':
       return { numbers: new Float64Array(length).fill(formula.value), missing: undefined };
     case 'negate':
-      return negate(evaluateFormula(formula.operand, metric, cells, length));
+      return changed(of(formula.operand), (value) => 0 - value);
+    case 'round':
+      return changed(of(formula.operand), (value) => roundedTo(value, formula.decimals));
     case 'everybody':
       return guarded(formula, cells, length);
     case 'binary':
-      return combine(
-        formula.operator,
-        metric,
-        evaluateFormula(formula.left, metric, cells, length),
-        evaluateFormula(formula.right, metric, cells, length),
-      );
+      return combine(formula.operator, metric, of(formula.left), of(formula.right));
+    case 'call':
+      return called(formula.name, formula.operands.map(of));
+    case 'if':
+      return chosen(truthOf(formula.condition, of), of(formula.holds), of(formula.otherwise));
   }
 }
 
 /** A number is told where the reader sees all rows behind it, or where enough others have some that the reader does not see. */
 function guarded(
-  { metric, value, all, own, least }: Extract<Formula, { kind: 'everybody' }>,
+  { metric, value, all, own, least }: OfEverybody,
   cells: MeasureCells,
   length: number,
 ): CellColumn {
@@ -66,8 +69,107 @@ function guarded(
   return written.done();
 }
 
-function negate({ numbers, missing }: CellColumn): CellColumn {
-  return { numbers: numbers.map((value) => 0 - value), missing };
+function changed({ numbers, missing }: CellColumn, change: (value: number) => number): CellColumn {
+  return { numbers: numbers.map(change), missing };
+}
+
+function called(
+  name: Extract<Formula, { kind: 'call' }>['name'],
+  operands: readonly CellColumn[],
+): CellColumn {
+  const [first, ...rest] = operands;
+  if (first === undefined) throw new Error(`${name} has no operand`);
+  switch (name) {
+    case 'abs':
+      return changed(first, Math.abs);
+    case 'coalesce':
+      return firstOf(operands);
+    case 'least':
+      return rest.reduce((one, other) => picked(one, other, Math.min), first);
+    case 'greatest':
+      return rest.reduce((one, other) => picked(one, other, Math.max), first);
+  }
+}
+
+function picked(one: CellColumn, other: CellColumn, pick: (a: number, b: number) => number): CellColumn {
+  const written = writeCells(one.numbers.length);
+  for (let at = 0; at < one.numbers.length; at += 1) {
+    const code = one.missing?.[at] || other.missing?.[at];
+    if (code) written.missing(at, code);
+    else written.number(at, pick(one.numbers[at] ?? 0, other.numbers[at] ?? 0));
+  }
+  return written.done();
+}
+
+/** There is nothing to compute a number from; all else is not known, and nothing stands in for that. */
+const NOTHING_THERE: ReadonlySet<Missing['reason']> = new Set(['no_data', 'zero_denominator']);
+
+function firstOf(operands: readonly CellColumn[]): CellColumn {
+  const length = operands[0]?.numbers.length ?? 0;
+  const written = writeCells(length);
+  const codeIn = (column: CellColumn, at: number) => column.missing?.[at] ?? 0;
+  for (let at = 0; at < length; at += 1) {
+    const found = operands.find((one) => {
+      const code = codeIn(one, at);
+      return code === 0 || !NOTHING_THERE.has(missingOf(code).reason);
+    });
+    // Where none has a number, the first says why.
+    const from = found ?? operands[0];
+    const code = from === undefined ? 0 : codeIn(from, at);
+    if (code !== 0) written.missing(at, code);
+    else written.number(at, from?.numbers[at] ?? 0);
+  }
+  return written.done();
+}
+
+/** 1 where a condition holds and 0 where it does not; missing where a number decides that is not there. */
+function truthOf(truth: FormulaTruth, of: (formula: Formula) => CellColumn): CellColumn {
+  switch (truth.kind) {
+    case 'compare': {
+      const holds = COMPARE[truth.operator];
+      return picked(of(truth.left), of(truth.right), (a, b) => (holds(a, b) ? 1 : 0));
+    }
+    case 'not':
+      return changed(truthOf(truth.of[0], of), (value) => 1 - value);
+    default:
+      return decided(
+        truth.of.map((one) => truthOf(one, of)),
+        truth.kind === 'or' ? 1 : 0,
+      );
+  }
+}
+
+const COMPARE = {
+  '<': (a: number, b: number) => a < b,
+  '<=': (a: number, b: number) => a <= b,
+  '>': (a: number, b: number) => a > b,
+  '>=': (a: number, b: number) => a >= b,
+  '=': (a: number, b: number) => a === b,
+  '!=': (a: number, b: number) => a !== b,
+};
+
+/** One condition that holds decides an `or`, one that does not an `and`, whatever is not known of the others. */
+function decided(all: readonly CellColumn[], decisive: 0 | 1): CellColumn {
+  const length = all[0]?.numbers.length ?? 0;
+  const written = writeCells(length);
+  for (let at = 0; at < length; at += 1) {
+    const code = all.map(({ missing }) => missing?.[at] ?? 0).find((one) => one !== 0);
+    if (all.some(({ numbers }) => numbers[at] === decisive)) written.number(at, decisive);
+    else if (code !== undefined) written.missing(at, code);
+    else written.number(at, 1 - decisive);
+  }
+  return written.done();
+}
+
+function chosen(truth: CellColumn, holds: CellColumn, otherwise: CellColumn): CellColumn {
+  const written = writeCells(truth.numbers.length);
+  for (let at = 0; at < truth.numbers.length; at += 1) {
+    const branch = truth.numbers[at] === 1 ? holds : otherwise;
+    const code = truth.missing?.[at] || branch.missing?.[at];
+    if (code) written.missing(at, code);
+    else written.number(at, branch.numbers[at] ?? 0);
+  }
+  return written.done();
 }
 
 type Operator = '+' | '-' | '*' | '/';

@@ -1,15 +1,20 @@
 import { z } from 'zod';
+import { leavesOf, mapLeaves } from '../../model/arithmetic.ts';
 import { type Expression, metricsIn, parseExpression } from '../../model/expression.ts';
 import { metricDescription } from '../../model/metric-description.ts';
-import type { Formula } from '../../plan/plan.ts';
 import { whyPartsDoNot } from '../accumulation.ts';
-import { defineKind, type Nature, type Others, type Planning } from '../kind.ts';
+import { defineKind, type Nature, type Others } from '../kind.ts';
 import { expressionText } from './expression-text.ts';
+import { mixedUnits } from './units.ts';
 
 const DerivedMetric = z.strictObject({
   kind: z.literal('derived'),
   ...metricDescription,
-  expression: z.string().min(1).max(1000).describe('Arithmetic over metrics: (opening - churn) / opening.'),
+  expression: z
+    .string()
+    .min(1)
+    .max(1000)
+    .describe('Arithmetic over metrics: if(opening > 0, (opening - churn) / opening, 0).'),
 });
 
 /** Arithmetic over other metrics. */
@@ -20,13 +25,26 @@ export const derived = defineKind({
     intro: 'Arithmetic over other metrics.',
     outro: `An expression has metric names, numbers, \`+ - * /\`, unary minus and parentheses, with the usual precedence. A part
 without a value leaves the whole without one, for the same reason; a division by zero has no value. Scores have no place
-in it.`,
+in it. Its functions:
+
+- \`if(condition, a, b)\`: \`a\` where the condition holds, else \`b\`; the other need not have a value. A condition compares by
+  \`< <= > >= = !=\`, and joins comparisons by \`not\`, \`and\` and \`or\`, which bind in this order. Where a missing value decides
+  it, there is no value, for its reason.
+- \`least(a, b, …)\`, \`greatest(a, b, …)\`: where one is missing, so is the result.
+- \`coalesce(a, b, …)\`: the first with a value, past those without rows and past divisions by zero. What is not known, as before
+  the data begins, after it ends, or where too few stand behind a public number, stays without a value.
+- \`round(a)\`, \`round(a, 2)\`, \`round(a, -3)\`: to so many decimals, half away from zero; negative: to tens, hundreds, thousands.
+- \`abs(a)\`: without its sign.
+
+Groups and totals compute all of it anew, and add nothing up. What is compared or chosen from has one unit: money, a duration of
+one \`unit\`, or a plain number, by the \`format\` of the metrics; numbers that are written out fit all of them.`,
   },
   dependencies: ({ expression }) => partsOf(expression).map((name) => ({ name, field: 'expression' })),
   formulaField: 'expression',
   computesWithOthers: true,
-  validate: () => [],
-  formula: ({ expression }, planning) => formulaOf(parseExpression(expression), planning),
+  validate: ({ expression }, name, { model }) => mixedUnits(model, name, parseExpression(expression)),
+  formula: ({ expression }, { formulaOf }) =>
+    mapLeaves(parseExpression(expression), (metric) => formulaOf(metric.name)),
   reads: () => [],
   text: ({ expression }) => expressionText(parseExpression(expression)),
   nature: ({ expression }, others) => natureOf(parseExpression(expression), others) ?? 'mean',
@@ -52,24 +70,6 @@ function partsOf(expression: string): readonly string[] {
   return metricsIn(parseExpression(expression));
 }
 
-function formulaOf(expression: Expression, planning: Planning): Formula {
-  switch (expression.kind) {
-    case 'number':
-      return expression;
-    case 'metric':
-      return planning.formulaOf(expression.name);
-    case 'negate':
-      return { kind: 'negate', operand: formulaOf(expression.operand, planning) };
-    case 'binary':
-      return {
-        kind: 'binary',
-        operator: expression.operator,
-        left: formulaOf(expression.left, planning),
-        right: formulaOf(expression.right, planning),
-      };
-  }
-}
-
 /** Of a plain number: undefined, since it scales and does not count. */
 function natureOf(expression: Expression, others: Others): Nature | undefined {
   switch (expression.kind) {
@@ -78,6 +78,7 @@ function natureOf(expression: Expression, others: Others): Nature | undefined {
     case 'metric':
       return others.nature(expression.name);
     case 'negate':
+    case 'round':
       return natureOf(expression.operand, others);
     case 'binary': {
       const left = natureOf(expression.left, others);
@@ -86,6 +87,13 @@ function natureOf(expression: Expression, others: Others): Nature | undefined {
       if (adds) return left === right ? left : 'mean';
       if (right === undefined) return left;
       return left === undefined && expression.operator === '*' ? right : 'mean';
+    }
+    // The larger of two amounts, or one that depends on a condition, grows by leaps; of states it is one.
+    case 'call':
+    case 'if': {
+      const natures = new Set(leavesOf(expression).map(({ name }) => others.nature(name)));
+      if (natures.size === 0) return undefined;
+      return natures.size === 1 && natures.has('level') ? 'level' : 'mean';
     }
   }
 }

@@ -1,0 +1,116 @@
+/** What an expression may call, besides `if` and `round`, and how many operands each takes. */
+export const FUNCTIONS = {
+  abs: { least: 1, most: 1 },
+  coalesce: { least: 2, most: 20 },
+  greatest: { least: 2, most: 20 },
+  least: { least: 2, most: 20 },
+} as const;
+export type FunctionName = keyof typeof FUNCTIONS;
+
+/** Arithmetic over something, as a tree: over metrics in a definition, over measures in a plan. */
+export type Arithmetic<Leaf> =
+  | Leaf
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'negate'; readonly operand: Arithmetic<Leaf> }
+  | {
+      readonly kind: 'binary';
+      readonly operator: '+' | '-' | '*' | '/';
+      readonly left: Arithmetic<Leaf>;
+      readonly right: Arithmetic<Leaf>;
+    }
+  | {
+      readonly kind: 'call';
+      readonly name: FunctionName;
+      readonly operands: readonly Arithmetic<Leaf>[];
+    }
+  /** To so many decimals; negative: to tens, hundreds, … */
+  | { readonly kind: 'round'; readonly operand: Arithmetic<Leaf>; readonly decimals: number }
+  | {
+      readonly kind: 'if';
+      readonly condition: Truth<Leaf>;
+      readonly holds: Arithmetic<Leaf>;
+      readonly otherwise: Arithmetic<Leaf>;
+    };
+
+/** What holds, does not hold, or is not known where a number that it compares is missing. */
+export type Truth<Leaf> =
+  | {
+      readonly kind: 'compare';
+      readonly operator: '<' | '<=' | '>' | '>=' | '=' | '!=';
+      readonly left: Arithmetic<Leaf>;
+      readonly right: Arithmetic<Leaf>;
+    }
+  | { readonly kind: 'and' | 'or'; readonly of: readonly Truth<Leaf>[] }
+  | { readonly kind: 'not'; readonly of: readonly [Truth<Leaf>] };
+
+type Node<Leaf> = Arithmetic<Leaf> | Truth<Leaf>;
+type Inner = Extract<Arithmetic<never>, { readonly kind: string }>;
+
+const INNER: Readonly<Record<Inner['kind'], true>> = {
+  number: true,
+  negate: true,
+  binary: true,
+  call: true,
+  round: true,
+  if: true,
+};
+
+function isLeaf<Leaf extends { readonly kind: string }>(node: Arithmetic<Leaf>): node is Leaf {
+  return !Object.hasOwn(INNER, node.kind);
+}
+
+/** The same arithmetic over other leaves. */
+export function mapLeaves<From extends { readonly kind: string }, To>(
+  node: Arithmetic<From>,
+  change: (leaf: From) => Arithmetic<To>,
+): Arithmetic<To> {
+  if (isLeaf(node)) return change(node);
+  const over = (one: Arithmetic<From>) => mapLeaves(one, change);
+  switch (node.kind) {
+    case 'number':
+      return node;
+    case 'negate':
+    case 'round':
+      return { ...node, operand: over(node.operand) };
+    case 'binary':
+      return { ...node, left: over(node.left), right: over(node.right) };
+    case 'call':
+      return { ...node, operands: node.operands.map(over) };
+    case 'if':
+      return {
+        kind: 'if',
+        condition: mapTruth(node.condition, over),
+        holds: over(node.holds),
+        otherwise: over(node.otherwise),
+      };
+  }
+}
+
+function mapTruth<From, To>(
+  truth: Truth<From>,
+  over: (operand: Arithmetic<From>) => Arithmetic<To>,
+): Truth<To> {
+  switch (truth.kind) {
+    case 'compare':
+      return { ...truth, left: over(truth.left), right: over(truth.right) };
+    case 'not':
+      return { kind: 'not', of: [mapTruth(truth.of[0], over)] };
+    default:
+      return { ...truth, of: truth.of.map((one) => mapTruth(one, over)) };
+  }
+}
+
+/** The leaves of arithmetic, in the order in which they are written. */
+export function leavesOf<Leaf extends { readonly kind: string }>(node: Arithmetic<Leaf>): readonly Leaf[] {
+  const found: Leaf[] = [];
+  mapLeaves<Leaf, never>(node, (leaf) => {
+    found.push(leaf);
+    return { kind: 'number', value: 0 };
+  });
+  return found;
+}
+
+/** Whether a node of an expression is a condition and no number. */
+export function isTruth<Leaf extends { readonly kind: string }>(node: Node<Leaf>): node is Truth<Leaf> {
+  return node.kind === 'compare' || node.kind === 'and' || node.kind === 'or' || node.kind === 'not';
+}
