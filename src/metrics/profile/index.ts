@@ -1,0 +1,7 @@
+/**
+ * Profiles: what lies in a relation, before anybody defined it. Aggregates alone are asked for, over all of its rows or over
+ * so many of them, and what was counted over some alone says so.
+ */
+export { type KeyCandidate, keyCandidates } from './key-candidates.ts';
+export { type ColumnProfile, type Profile, profileRelation } from './profile-relation.ts';
+export { rowsOf } from './rows.ts';

@@ -1,0 +1,4 @@
+/** What the databases of a project hold, whether or not the project defines it: for looking around and for importing. */
+export { tablesOver } from './defined-tables.ts';
+export { type Found, findRelation } from './find-relation.ts';
+export { type Around, lookAround } from './look-around.ts';
