@@ -4,6 +4,7 @@
  * The catalog is beneath `model/index.ts`, and imports `policy.ts` alone.
  */
 export { askedAttributes, isProtected } from './asked-attributes.ts';
+export { forLog } from './for-log.ts';
 export { type Hidden, isHidden } from './hidden.ts';
 export type { Policy } from './policy.ts';
 export { policyOver } from './policy-over.ts';

@@ -1,3 +1,4 @@
+import { forLog, isProtected } from '../../metrics/policy/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/index.ts';
@@ -67,7 +68,7 @@ async function evaluateLeased(
   now: number,
 ): Promise<number> {
   if (leased.length === 0) return 0;
-  const { store, setting, log, signal } = parts;
+  const { store, setting, signal } = parts;
   const states = await loadStates(
     store,
     leased.map(({ rule }) => rule),
@@ -93,18 +94,24 @@ async function evaluateLeased(
       dueAt: dueAfter(one, decisions, now),
       messages: outgoing,
     });
-    report(log, one, isSaved);
+    report(parts, one, isSaved);
     if (isSaved) messages += outgoing.length;
   }
   return messages;
 }
 
-function report(log: Log, { leased: { rule }, problem, step }: SeenRule, isSaved: boolean): void {
+function report(
+  { log, setting: { model } }: AlertParts,
+  { leased: { rule }, problem, step }: SeenRule,
+  isSaved: boolean,
+): void {
   if (!isSaved) {
     log.warn({ rule }, 'another process took the alert rule over; nothing was written');
     return;
   }
-  if (problem !== null)
-    log.warn({ rule, code: problem.code, problem: problem.message }, 'alert rule could not be evaluated');
-  for (const { group, event } of step.events) log.info({ rule, group, event }, 'alert changed');
+  for (const { code, message } of forLog(model, problem === null ? [] : [problem]))
+    log.warn({ rule, code, problem: message }, 'alert rule could not be evaluated');
+  // A group is a value of the data.
+  for (const { group, event } of step.events)
+    log.info({ rule, ...(isProtected(model) ? {} : { group }), event }, 'alert changed');
 }

@@ -1,4 +1,5 @@
 import { type Problem, ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { forLog } from '../../../metrics/policy/index.ts';
 import { LeaseEnded } from '../lease/index.ts';
 import type { RunState } from '../run-row.ts';
 import { failedAttempts, leaveRun } from '../state/index.ts';
@@ -32,7 +33,8 @@ export async function giveUp(
     if (mayPass(problems) && failed < parts.attempts) return await tryAgain(ended, problems, failed);
     return await fail(ended, problems, error);
   } catch (secondError) {
-    log.error({ error: String(secondError), first: String(error) }, 'the run could not be left properly');
+    const first = lines(ended, problemsOf(error));
+    log.error({ error: String(secondError), first }, 'the run could not be left properly');
     return 'lost';
   }
 }
@@ -61,16 +63,13 @@ async function handOver({ parts, claim, log }: Ended): Promise<RunState> {
   return 'queued';
 }
 
-async function tryAgain(
-  { parts, claim, log }: Ended,
-  problems: readonly Problem[],
-  failed: number,
-): Promise<RunState> {
+async function tryAgain(ended: Ended, problems: readonly Problem[], failed: number): Promise<RunState> {
+  const { parts, claim, log } = ended;
   const until = new Date(parts.clock.now() + backoff(failed));
   await leaveRun(parts.store, claim, { to: 'waiting', until, problems, isFailure: true });
   await parts.queue.send(claim.run, { at: until });
   log.warn(
-    { failed, until: until.toISOString(), problems: codes(problems) },
+    { failed, until: until.toISOString(), problems: lines(ended, problems) },
     'the step failed and is tried again',
   );
   return 'waiting';
@@ -87,10 +86,10 @@ async function fail(ended: Ended, problems: readonly Problem[], error: unknown):
     });
   });
   const stack = error instanceof ProblemError || !(error instanceof Error) ? {} : { stack: error.stack };
-  log.error({ problems: codes(problems), ...stack }, 'the run failed');
+  log.error({ problems: lines(ended, problems), ...stack }, 'the run failed');
   return 'failed';
 }
 
-function codes(problems: readonly Problem[]): string[] {
-  return problems.map(({ code, message }) => `${code}: ${message}`);
+function lines({ project }: Ended, problems: readonly Problem[]): string[] {
+  return forLog(project.model, problems).map(({ code, message }) => `${code}: ${message}`);
 }
