@@ -31,12 +31,14 @@ export async function drawFormat(edition: Edition, format: string, options: Draw
   const { fonts, link, own = {}, added } = options;
   const { medium, stem, own: wanted } = await drawnMedium(format, added);
   const warnings: Problem[] = [];
+
   const draw = await medium.open();
   const source = sourceOf(edition, medium.room);
   const { files, leftOut = [] } = await draw(source, {
     ...{ fonts, link, own: (own[format] ?? wanted) as never },
     onWarning: (warning) => void warnings.push(warning),
   });
+
   return {
     files: files.map((file) => ({ name: fileName(file, stem, medium), bytes: file.bytes })),
     warnings,
@@ -53,10 +55,10 @@ function fileName({ part }: DrawnFile, stem: string, { extension }: Pick<MediumF
   return `${[stem, part ?? ''].filter((one) => one !== '').join('-')}.${extension}`;
 }
 
-/** Values are written without a document, and wording all their rows for this list would take long. */
+/** Who draws no parts writes values without a document, and wording all their rows for this list would take long. */
 function declared(edition: Edition, medium: MediumFacts, source: Source): readonly LeftOut[] {
   if (Object.values(medium.nodes).every((how) => how === 'drawn')) return [];
-  const { nodes } = medium.numbers === 'words' ? source.document : documentOf(cutLists(edition).head);
+  const { nodes } = medium.nodes.part === 'drawn' ? source.document : documentOf(cutLists(edition).head);
   return declaredOmissions(nodes, medium);
 }
 

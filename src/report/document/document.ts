@@ -58,8 +58,23 @@ export interface Document {
   >;
 }
 
+/** An edition is drawn in several media, and its document made once. */
+const known = new WeakMap<Edition, Document>();
+
 /** Words an edition in the language of its locale. @param room how much of it a medium can hold; default: all of it */
-export function documentOf(typed: Edition, room: Room = {}): Document {
+export function documentOf(edition: Edition, room?: Room): Document {
+  const whole = known.get(edition) ?? wholeDocument(edition);
+  known.set(edition, whole);
+  if (room === undefined) return whole;
+  const { doubts, locale, nodes } = whole;
+  return {
+    ...whole,
+    ...(doubts === undefined ? {} : { doubts: doubtsWithin(doubts, room, locale) }),
+    ...nodesWithin(nodes, room),
+  };
+}
+
+function wholeDocument(typed: Edition): Document {
   const edition = editionInWords(typed);
   const { brand, locale, report } = edition;
   const title = `${brand.name} · ${report.title}`;
@@ -73,8 +88,8 @@ export function documentOf(typed: Edition, room: Room = {}): Document {
     parameters: parametersWords(edition),
     stamp: [editionWords(edition), ...dataStamp(edition), ...parametersWords(edition)],
     ...{ summary: summaryOf(edition, title), preview: previewOf(edition) },
-    ...doubtsOf(edition, room),
-    ...{ ...nodesWithin(nodes, room), opening: openingOf(nodes, edition) },
+    ...doubtsOf(edition),
+    ...{ nodes, leftOut: [], opening: openingOf(nodes, edition) },
     sources: {
       ...{ kind: 'part', id: 'provenance', level: 2, title: sources, name: sources },
       nodes: [sourcesOf(edition)],
@@ -139,14 +154,20 @@ function previewOf(edition: WordedEdition): string {
   return message('edition.summary', { figure, period }, locale);
 }
 
-function doubtsOf(
-  { locale, notice, provenance }: WordedEdition,
-  { checks: most = Infinity }: Room,
-): Pick<Document, 'doubts'> {
+function doubtsOf({ locale, notice, provenance }: WordedEdition): Pick<Document, 'doubts'> {
   const failed = provenance.checks.filter(({ verdict }) => verdict !== 'pass');
   if (failed.length === 0 || notice !== undefined) return {};
-  const told = failed.slice(0, most).map((one) => checkWords(one, locale));
-  const count = failed.length - told.length;
-  const checks = count > 0 ? [...told, message('list.more', { count }, locale)] : told;
+  const checks = failed.map((one) => checkWords(one, locale));
   return { doubts: { title: message('provenance.failed', locale), checks } };
+}
+
+function doubtsWithin(
+  { title, checks }: NonNullable<Document['doubts']>,
+  { checks: most = Infinity }: Room,
+  locale: Locale,
+): NonNullable<Document['doubts']> {
+  const count = checks.length - most;
+  return count > 0
+    ? { title, checks: [...checks.slice(0, most), message('list.more', { count }, locale)] }
+    : { title, checks };
 }
