@@ -21,7 +21,7 @@ function openFont(path: string): Font {
 
 // Covered without asking the fonts; a test holds that the design's own have all of it.
 const PLAIN =
-  /^[\n\r\t\u0020-\u007e\u00a0-\u0148\u014a-\u017e\u2010-\u2015\u2018-\u201d\u2022\u2026\u20ac\u2190-\u2193\u2212\u25b2\u25bc\u2264\u2265]*$/;
+  /^[\n\r\t\u0020-\u007e\u00a0-\u0148\u014a-\u017e\u2010-\u2015\u2018-\u201d\u2022\u2026\u20ac\u2190-\u2193\u2212\u25b2\u25bc\u2264\u2265\u2713]*$/;
 
 /** Whether a text has only characters that every set of the design's fonts covers. */
 export function isPlain(text: string): boolean {

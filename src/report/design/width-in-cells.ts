@@ -4,7 +4,7 @@ const require = createRequire(import.meta.url);
 
 /** Characters of the Latin script and the signs beside them: each takes one cell, and stands for itself. */
 const NARROW =
-  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2015\u2018-\u201f\u2022\u2026\u202f\u20ac\u2190-\u2193\u2212\u2500-\u259f\u25b2\u25bc\u2713]*$/;
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2015\u2018-\u201f\u2022\u2026\u202f\u20ac\u2190-\u2193\u2212\u2264\u2265\u2500-\u259f\u25b2\u25bc\u2713]*$/;
 
 let wide: ((text: string) => number) | undefined;
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { ProblemError, problem } from '../../../foundation/diagnostic/index.ts';
 import { setInFonts } from '../../chart/index.ts';
+import { fontFiles } from '../../design/index.ts';
 import { type ChosenFonts, fontFamilies } from './choose-fonts.ts';
 import type { TypstDocument } from './to-typst-data.ts';
 
@@ -119,6 +120,11 @@ function typstCompiler(fonts: readonly string[]): NodeCompiler {
   compilers.set(key, compiler);
   for (const old of [...compilers.keys()].slice(0, -MOST_KEPT)) compilers.delete(old);
   return compiler;
+}
+
+/** Loads Typst with the fonts that most reports need, which takes as long as some pages do. */
+export function loadTypst(): void {
+  typstCompiler(fontFiles('usual'));
 }
 
 function makeCompiler(fonts: readonly string[]): NodeCompiler {

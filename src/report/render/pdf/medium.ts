@@ -8,7 +8,8 @@ export const pdf: BuiltInMedium = {
   // About 60 KB of memory are needed for each, and 250 pages filled.
   mostRows: 10_000,
   async open() {
-    const { renderPdf } = await import('./index.ts');
+    const { loadTypst, renderPdf } = await import('./index.ts');
+    loadTypst();
     return async (source, options) => ({ files: [{ bytes: await renderPdf(source, options) }] });
   },
 };
