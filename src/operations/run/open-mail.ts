@@ -66,9 +66,16 @@ export function openMail(edition: Edition, input: MailSource, tools: MailTools):
 }
 
 async function share(edition: Edition, input: MailSource, { renderers, renditions, onWarning }: MailTools) {
-  const email = await renderers.email();
-  const attachments = await attachFiles(edition, input.report.mail.attach, renditions, onWarning);
-  return { email, attachments, render: email.emailRenderer(edition, { fonts: input.fonts }) };
+  const prepare = async () => {
+    const email = await renderers.email();
+    return { email, render: email.emailRenderer(edition, { fonts: input.fonts }) };
+  };
+  // While another process draws what is attached, this one prepares what stands around it.
+  const [attachments, prepared] = await Promise.all([
+    attachFiles(edition, input.report.mail.attach, renditions, onWarning),
+    prepare(),
+  ]);
+  return { ...prepared, attachments };
 }
 
 function links({ link, unsubscribe }: Letterhead, parts: Parameters<typeof fillLink>[1]) {
