@@ -39,15 +39,14 @@ export function layTable(table: Values, heads: readonly string[], top: number, l
   });
   const lookAt = cellLooks(table, looks, locale);
   const widths = columnWidths(table, heads, locale);
-  const body = rows.map((row, at) => {
-    const cells: SheetCell[] = new Array(columns.length);
-    for (let column = 0; column < columns.length; column += 1) {
-      const value = sheetValue(row[column] ?? null, formatAt(table, at, column));
+  const body = rows.map((): SheetCell[] => new Array(columns.length));
+  // Column by column: what a cell is depends on its column more than on anything else.
+  for (let column = 0; column < columns.length; column += 1)
+    for (let at = 0; at < rows.length; at += 1) {
+      const value = sheetValue(rows[at]?.[column] ?? null, formatAt(table, at, column));
       const look = lookAt(at, column);
-      cells[column] = look === undefined ? value : { value, look };
+      (body[at] as SheetCell[])[column] = look === undefined ? value : { value, look };
     }
-    return cells;
-  });
   return {
     rows: [headRow(columns, heads), ...body],
     ...{ widths, looks },
@@ -95,11 +94,12 @@ function cellLooks(
     others: { ...look, ...LOOKS.others },
     total: { ...look, ...LOOKS.total },
   }));
+  const kinds = rows.map((_, at) => rowKind(table, at));
   return (row, column) => {
     const { format, tones } = columns[column] ?? {};
     if (typeof format === 'string') return owned?.[row]?.[format];
-    const kind = rowKind(table, row);
-    const variant = kind === 'row' ? (tones?.[row] ?? undefined) : kind;
+    const kind = kinds[row];
+    const variant = kind === 'others' || kind === 'total' ? kind : (tones?.[row] ?? undefined);
     return variant === undefined ? undefined : variants[column]?.[variant];
   };
 }
