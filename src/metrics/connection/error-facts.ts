@@ -19,14 +19,25 @@ export interface ErrorFacts {
 /** What an error says is missing, so that the caller knows which names to look up. */
 export type Missing = 'relation' | 'column';
 
-export interface RelationColumn {
-  readonly relation: string;
-  readonly column: string;
+/** Statements that list names: relations, and columns behind the names of theirs. */
+export interface NameLists {
+  readonly relations: string;
+  readonly columns: string;
 }
 
-/** The columns, without repetition, of those relations whose name stands in the SQL text. */
-export function columnsNamedIn(sql: string, all: readonly RelationColumn[]): string[] {
+/**
+ * The names that the hint of something missing chooses from: relations, or the columns of those that the statement names.
+ * @param read the rows of a statement
+ */
+export async function namesForHint(
+  missing: Missing | undefined,
+  sql: string,
+  { relations, columns }: NameLists,
+  read: (sql: string) => Promise<readonly (readonly unknown[])[]>,
+): Promise<Pick<ErrorFacts, 'relations' | 'columns'>> {
+  if (missing === undefined) return {};
+  if (missing === 'relation') return { relations: (await read(relations)).map(([name]) => String(name)) };
   const words = new Set(sql.toLowerCase().match(/[\p{L}\p{N}_$]+/gu));
-  const named = all.filter(({ relation }) => words.has(relation.toLowerCase()));
-  return [...new Set(named.map(({ column }) => column))];
+  const named = (await read(columns)).filter(([relation]) => words.has(String(relation).toLowerCase()));
+  return { columns: [...new Set(named.map(([, column]) => String(column)))] };
 }

@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { duckdb } from '../../dialect/index.ts';
 import type { QueryOptions, Session } from '../connection.ts';
 import { type StatementTurns, statementTurns } from '../statement-turns.ts';
-import { emptyColumnsQuery, relationsQuery } from './names-for-hint.ts';
+import { emptyColumnsQuery, readableRelations } from './names-for-hint.ts';
 import { beginReadOnly, describeDuckdb, keepDuckdb, type RunSettings, runDuckdb } from './run-statement.ts';
 
 /**
@@ -41,7 +41,7 @@ function sessionOn(connection: DuckDBConnection, settings: RunSettings, { run }:
       return rows.map(([name]) => String(name));
     },
     async relations(own) {
-      const { rows } = await query(relationsQuery, own);
+      const { rows } = await query({ sql: readableRelations, params: [] }, own);
       return [...rows.map(([name]) => String(name)), ...settings.broken.keys()].sort();
     },
   };

@@ -1,9 +1,10 @@
-import { type Problem, problem, suggest } from '../../../foundation/diagnostic/index.ts';
+import { type Problem, problem } from '../../../foundation/diagnostic/index.ts';
+import { missingColumn, missingRelation } from '../database-problems.ts';
 import type { ErrorFacts, Missing } from '../error-facts.ts';
 import { stoppedProblem } from '../stopped-problem.ts';
 
-const missingTable = /^Catalog Error: (?:Table|View)(?: Function)? with name "?(.+?)"? does not exist/;
-const missingColumn =
+const tableMissing = /^Catalog Error: (?:Table|View)(?: Function)? with name "?(.+?)"? does not exist/;
+const columnMissing =
   /^Binder Error: (?:Referenced column "(.+?)" (?:was )?not found|.*does not have a column named "(.+?)"|Could not find key "(.+?)")/;
 const wrongType =
   /^Binder Error: (?:No function matches|Cannot (?:compare|mix|combine)|Could not choose a best candidate)/;
@@ -15,13 +16,13 @@ const unreadable =
 /** Whether a DuckDB error speaks of a relation or a column that does not exist. */
 export function missingInDuckdb(error: unknown): Missing | undefined {
   const text = textOf(error);
-  if (missingTable.test(text)) return 'relation';
-  return missingColumn.test(text) ? 'column' : undefined;
+  if (tableMissing.test(text)) return 'relation';
+  return columnMissing.test(text) ? 'column' : undefined;
 }
 
 /** The relation that a DuckDB error says does not exist. */
 export function missingRelationName(error: unknown): string | undefined {
-  return missingTable.exec(textOf(error))?.[1];
+  return tableMissing.exec(textOf(error))?.[1];
 }
 
 /** The problem behind an error of the DuckDB driver: code, reason, remedy, nearest names from the facts. */
@@ -33,20 +34,9 @@ export function explainDuckdbError(error: unknown, facts: ErrorFacts): Problem {
 
 function explainName(text: string, facts: ErrorFacts): Problem | undefined {
   const table = missingRelationName(text);
-  if (table !== undefined) {
-    return problem('TABLE_MISSING', {
-      message: `${facts.description} has no table or view "${table}".`,
-      hint: facts.relations && suggest(table, facts.relations),
-    });
-  }
-  const column = missingColumn.exec(text)?.slice(1).find(Boolean);
-  if (column !== undefined) {
-    return problem('COLUMN_MISSING', {
-      message: `A query on ${facts.description} names the column "${column}", which its relations do not have.`,
-      hint: facts.columns && suggest(column, facts.columns),
-    });
-  }
-  return undefined;
+  if (table !== undefined) return missingRelation(table, facts);
+  const column = columnMissing.exec(text)?.slice(1).find(Boolean);
+  return column === undefined ? undefined : missingColumn(column, facts);
 }
 
 function explainPlace(text: string, { description }: ErrorFacts): Problem | undefined {

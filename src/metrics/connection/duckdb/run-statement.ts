@@ -1,11 +1,11 @@
 import { type DuckDBConnection, type DuckDBPreparedStatement, StatementType } from '@duckdb/node-api';
 import { fail, type Problem, ProblemError } from '../../../foundation/diagnostic/index.ts';
 import type { Column, Param, ResultTable, Statement } from '../connection.ts';
-import type { ErrorFacts } from '../error-facts.ts';
+import { type ErrorFacts, namesForHint } from '../error-facts.ts';
 import { type StopWatch, watchForStop } from '../stop-watch.ts';
 import { decodeResult, duckdbColumn } from './decode-result.ts';
 import { explainDuckdbError, missingInDuckdb, missingRelationName } from './explain-database-error.ts';
-import { namesForHint } from './names-for-hint.ts';
+import { duckdbNames } from './names-for-hint.ts';
 import { quoteName } from './sql-quote.ts';
 
 /** What every statement of a connection is run with. */
@@ -168,7 +168,9 @@ async function explained(
   await connection.run(beginReadOnly);
   const known = facts.stopped ? undefined : broken.get(missingRelationName(error) ?? '');
   if (known !== undefined) return new ProblemError(known);
-  const names = facts.stopped ? {} : await namesForHint(connection, missingInDuckdb(error), sql);
+  const missing = facts.stopped ? undefined : missingInDuckdb(error);
+  const read = async (list: string) => (await connection.runAndReadAll(list)).getRows();
+  const names = await namesForHint(missing, sql, duckdbNames, read);
   return new ProblemError([explainDuckdbError(error, { ...facts, ...names })]);
 }
 

@@ -3,8 +3,15 @@ import {
   type Problem,
   type ProblemCode,
   problem,
-  suggest,
 } from '../../../foundation/diagnostic/index.ts';
+import {
+  cancelledByServer,
+  isLost,
+  missingColumn,
+  missingRelation,
+  NO_ANSWER,
+  networkProblem,
+} from '../database-problems.ts';
 import type { ErrorFacts, Missing } from '../error-facts.ts';
 import { stoppedProblem } from '../stopped-problem.ts';
 
@@ -25,16 +32,6 @@ const byState: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   '57P02': ['CONNECTION_LOST', 'the server crashed: look at its log.'],
 };
 
-const lostCodes = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
-const unreachable: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there: check host and port, and that the server runs.',
-  ENOTFOUND: 'the host name is not known: check its spelling.',
-  EAI_AGAIN: 'the host name cannot be looked up: check the network.',
-  ETIMEDOUT: 'there is no answer: check host, port and firewall.',
-  EHOSTUNREACH: 'there is no way to the host: check the network.',
-  ENETUNREACH: 'there is no way to the host: check the network.',
-};
-
 interface DriverError {
   readonly code?: string | undefined;
   readonly message: string;
@@ -51,9 +48,7 @@ export function missingInPostgres(error: unknown): Missing | undefined {
 /** Whether the client that met the error can be used again. */
 export function breaksConnection(error: unknown): boolean {
   const { code, message } = driverError(error);
-  return (
-    code === undefined || lostCodes.has(code) || /^(08(?!P01)|57P0)/.test(code) || lostMessage.test(message)
-  );
+  return code === undefined || isLost(code) || /^(08(?!P01)|57P0)/.test(code) || lostMessage.test(message);
 }
 
 /** The problem behind an error of `pg`: code, reason, remedy, nearest names from the facts. */
@@ -67,27 +62,13 @@ export function explainPostgresError(error: unknown, facts: ErrorFacts): Problem
 /** The server's own time-out and a cancel by somebody else share one SQLSTATE. */
 function explainCancel({ message }: DriverError, facts: ErrorFacts): Problem {
   if (/statement timeout/.test(message)) return stoppedProblem('timeout', facts);
-  return problem('QUERY_CANCELLED', {
-    message: `A query on ${facts.description} was cancelled by the server: ${message}.`,
-    hint: 'an administrator or another tool may have cancelled it; run the command again.',
-  });
+  return cancelledByServer(message, facts);
 }
 
 function explainName({ code, message, hint }: DriverError, facts: ErrorFacts): Problem | undefined {
   const name = quotedName(message);
-  if (code === '42P01') {
-    return problem('TABLE_MISSING', {
-      message: `${facts.description} has no table or view "${name}".`,
-      hint: facts.relations ? suggest(name, facts.relations) : hint,
-    });
-  }
-  if (code === '42703') {
-    return problem('COLUMN_MISSING', {
-      message: `A query on ${facts.description} names the column "${name}", which its relations do not have.`,
-      hint: facts.columns ? suggest(lastPart(name), facts.columns) : hint,
-    });
-  }
-  return undefined;
+  if (code === '42P01') return missingRelation(name, facts, { hint });
+  return code === '42703' ? missingColumn(name, facts, { wanted: lastPart(name), hint }) : undefined;
 }
 
 function explainState(
@@ -113,19 +94,14 @@ const passwordMessage = /password must be a (non-empty )?string|SASL|no password
 const tlsMessage = /SSL|TLS|certificate|self[- ]signed/i;
 
 /** Errors without an SQLSTATE: they come from the socket, TLS or the log-in. */
-function explainLink({ code, message }: DriverError, { description }: ErrorFacts): Problem {
-  if (lostMessage.test(message) || (code !== undefined && lostCodes.has(code)))
-    return problem('CONNECTION_LOST', { message: `${description} closed the connection.` });
+function explainLink({ code, message }: DriverError, facts: ErrorFacts): Problem {
+  const { description } = facts;
   if (/timeout expired|timeout exceeded/.test(message)) {
-    const hint = unreachable.ETIMEDOUT;
-    return problem('CONNECTION_FAILED', { message: `${description} did not answer within 10 s.`, hint });
+    const said = `${description} did not answer within 10 s.`;
+    return problem('CONNECTION_FAILED', { message: said, hint: NO_ANSWER });
   }
-  const reason = code === undefined ? undefined : unreachable[code];
-  if (reason !== undefined)
-    return problem('CONNECTION_FAILED', {
-      message: `${description} cannot be reached (${code}).`,
-      hint: reason,
-    });
+  const known = networkProblem(lostMessage.test(message) ? 'ECONNRESET' : code, facts);
+  if (known !== undefined) return known;
   if (passwordMessage.test(message)) {
     const hint = 'set PGPASSWORD, or refer to the password in the URL through an environment variable.';
     return problem('LOGIN_FAILED', {

@@ -1,6 +1,4 @@
-import type { ClientBase } from 'pg';
-import type { Statement } from '../connection.ts';
-import { columnsNamedIn, type ErrorFacts, type Missing } from '../error-facts.ts';
+import type { NameLists } from '../error-facts.ts';
 
 /** Tables, views, materialised views, foreign and partitioned tables; partitions are reached through their parent. */
 export const readable = `
@@ -9,35 +7,16 @@ export const readable = `
     AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
     AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')`;
 
-const relations = `
+/** Relations that can be read; those outside the search path carry their schema. */
+export const readableRelations = `
   SELECT CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN c.relname::text
               ELSE n.nspname || '.' || c.relname END
   ${readable} AND pg_catalog.has_any_column_privilege(c.oid, 'SELECT')`;
 
-const columns = `
+const readableColumns = `
   SELECT c.relname::text, a.attname::text
   ${readable.replace('WHERE', 'JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped\n  WHERE')}
     AND pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT')`;
 
-/** Relations that can be read; those outside the search path carry their schema. */
-export const relationsQuery: Statement = { sql: relations, params: [] };
-
-/** The names that the hint of a missing relation or column chooses from. */
-export async function namesForHint(
-  client: ClientBase,
-  missing: Missing | undefined,
-  sql: string,
-): Promise<Pick<ErrorFacts, 'relations' | 'columns'>> {
-  if (missing === 'relation') {
-    const found = await client.query<[string]>({ text: relations, rowMode: 'array' });
-    return { relations: found.rows.map(([name]) => name) };
-  }
-  if (missing === undefined) return {};
-  const { rows } = await client.query<[string, string]>({ text: columns, rowMode: 'array' });
-  return {
-    columns: columnsNamedIn(
-      sql,
-      rows.map(([relation, column]) => ({ relation, column })),
-    ),
-  };
-}
+/** The names that hints choose from. */
+export const postgresNames: NameLists = { relations: readableRelations, columns: readableColumns };

@@ -5,7 +5,7 @@ import type { QueryOptions, Session } from '../connection.ts';
 import { type StatementTurns, statementTurns } from '../statement-turns.ts';
 import { stoppedProblem } from '../stopped-problem.ts';
 import { explainPostgresError } from './explain-database-error.ts';
-import { relationsQuery } from './names-for-hint.ts';
+import { readableRelations } from './names-for-hint.ts';
 import {
   beginSnapshot,
   type Checkout,
@@ -56,7 +56,7 @@ function sessionOn(checkout: Checkout, settings: RunSettings, { run }: Statement
     query,
     describe: (select, own) => run(own, (signal) => describePostgres(checkout, select, settings, signal)),
     async relations(own) {
-      const { rows } = await query(relationsQuery, own);
+      const { rows } = await query({ sql: readableRelations, params: [] }, own);
       return rows.map(([name]) => String(name)).sort();
     },
     emptyColumns: async () => [],

@@ -1,12 +1,12 @@
 import { Client, type ClientBase, type ClientConfig, type QueryArrayResult } from 'pg';
-import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { ProblemError } from '../../../foundation/diagnostic/index.ts';
 import type { Column, ResultTable, Statement, Value } from '../connection.ts';
-import type { ErrorFacts } from '../error-facts.ts';
-import { refusedWord } from '../read-only-statement.ts';
+import { refuseWrites } from '../database-problems.ts';
+import { type ErrorFacts, namesForHint } from '../error-facts.ts';
 import { watchForStop } from '../stop-watch.ts';
 import { type KnownTypes, postgresColumns } from './column-types.ts';
 import { breaksConnection, explainPostgresError, missingInPostgres } from './explain-database-error.ts';
-import { namesForHint } from './names-for-hint.ts';
+import { postgresNames } from './names-for-hint.ts';
 
 /** What every statement of a connection is run with. */
 export interface RunSettings {
@@ -91,15 +91,6 @@ async function ask(
   }
 }
 
-function refuseWrites(sql: string, { description }: RunSettings): void {
-  const word = refusedWord(sql);
-  if (word === undefined) return;
-  fail('QUERY_FAILED', {
-    message: `${description} refused a query: it begins with "${word}", and connections only read.`,
-    hint: 'write a SELECT.',
-  });
-}
-
 async function columnsOf(
   checkout: Checkout,
   { fields }: QueryArrayResult,
@@ -134,11 +125,13 @@ async function explained(
 ): Promise<ProblemError> {
   checkout.broken ||= error !== notBegun && breaksConnection(error);
   let names: Pick<ErrorFacts, 'relations' | 'columns'> = {};
+  const read = async (list: string) =>
+    (await checkout.client.query<Value[]>({ text: list, rowMode: 'array' })).rows;
   try {
     if (!checkout.broken) {
       await checkout.client.query(backToSnapshot);
       if (facts.stopped === undefined)
-        names = await namesForHint(checkout.client, missingInPostgres(error), sql);
+        names = await namesForHint(missingInPostgres(error), sql, postgresNames, read);
     }
   } catch {
     checkout.broken = true;

@@ -3,8 +3,8 @@ import {
   type Problem,
   type ProblemCode,
   problem,
-  suggest,
 } from '../../../foundation/diagnostic/index.ts';
+import { cancelledByServer, missingColumn, missingRelation, networkProblem } from '../database-problems.ts';
 import type { ErrorFacts, Missing } from '../error-facts.ts';
 import { stoppedProblem } from '../stopped-problem.ts';
 import { StatementFailure, type TrinoError } from './statement-protocol.ts';
@@ -33,15 +33,6 @@ const BY_NAME: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   SERVER_SHUTTING_DOWN: ['CONNECTION_LOST', 'the server is stopping: try again shortly.'],
 };
 
-const UNREACHABLE: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there: check host and port, and that the server runs.',
-  ENOTFOUND: 'the host name is not known: check its spelling.',
-  EAI_AGAIN: 'the host name cannot be looked up: check the network.',
-  ETIMEDOUT: 'there is no answer: check host, port and firewall.',
-  EHOSTUNREACH: 'there is no way to the host: check the network.',
-  ENETUNREACH: 'there is no way to the host: check the network.',
-};
-
 /** Whether an error speaks of a relation or a column that does not exist. */
 export function missingInTrino(error: unknown): Missing | undefined {
   if (!(error instanceof StatementFailure)) return undefined;
@@ -67,24 +58,13 @@ function explainStatement({ errorName, errorType, message }: TrinoError, facts: 
   if (errorName === 'TABLE_NOT_FOUND') {
     const name = /'([^']+)'/.exec(plain)?.[1] ?? plain;
     const own = name.split('.').slice(1).join('.') || name;
-    return problem('TABLE_MISSING', {
-      message: `${description} has no table or view "${own}".`,
-      hint: facts.relations === undefined ? undefined : suggest(lastPart(own), facts.relations),
-    });
+    return missingRelation(own, facts, { wanted: lastPart(own) });
   }
   if (errorName === 'COLUMN_NOT_FOUND') {
     const name = /Column '([^']+)'/.exec(plain)?.[1] ?? plain;
-    return problem('COLUMN_MISSING', {
-      message: `A query on ${description} names the column "${name}", which its relations do not have.`,
-      hint: facts.columns === undefined ? undefined : suggest(lastPart(name), facts.columns),
-    });
+    return missingColumn(name, facts, { wanted: lastPart(name) });
   }
-  if (/CANCELED$|KILLED$|ADMINISTRATIVELY/.test(errorName)) {
-    return problem('QUERY_CANCELLED', {
-      message: `A query on ${description} was cancelled by the server: ${plain}.`,
-      hint: 'an administrator or another tool may have cancelled it; run the command again.',
-    });
-  }
+  if (/CANCELED$|KILLED$|ADMINISTRATIVELY/.test(errorName)) return cancelledByServer(plain, facts);
   const known = BY_NAME[errorName];
   if (known !== undefined) return problem(known[0], { message: `${description}: ${plain}.`, hint: known[1] });
   const hint =
@@ -117,15 +97,10 @@ function explainStatus(status: number, said: string, { description }: ErrorFacts
   });
 }
 
-function explainLink(code: string | undefined, message: string, { description }: ErrorFacts): Problem {
-  const reason = code === undefined ? undefined : UNREACHABLE[code];
-  if (reason !== undefined)
-    return problem('CONNECTION_FAILED', {
-      message: `${description} cannot be reached (${code}).`,
-      hint: reason,
-    });
-  if (code !== undefined && /^(ECONNRESET|EPIPE|ECONNABORTED)$/.test(code))
-    return problem('CONNECTION_LOST', { message: `${description} closed the connection.` });
+function explainLink(code: string | undefined, message: string, facts: ErrorFacts): Problem {
+  const { description } = facts;
+  const known = networkProblem(code, facts);
+  if (known !== undefined) return known;
   if (/CERT|TLS|SSL|EPROTO|self[- ]signed/i.test(`${code} ${message}`))
     return problem('CONNECTION_FAILED', {
       message: `${description} cannot be trusted: ${message}.`,

@@ -1,8 +1,8 @@
-import { fail, ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { ProblemError } from '../../../foundation/diagnostic/index.ts';
 import { trino } from '../../dialect/index.ts';
 import type { Column, QueryOptions, ResultTable, Session, Statement } from '../connection.ts';
-import { columnsNamedIn, type ErrorFacts } from '../error-facts.ts';
-import { refusedWord } from '../read-only-statement.ts';
+import { refuseWrites } from '../database-problems.ts';
+import { namesForHint } from '../error-facts.ts';
 import { type StatementTurns, statementTurns } from '../statement-turns.ts';
 import { untilStopped } from '../until-stopped.ts';
 import { columnOf, readerOf } from './column-values.ts';
@@ -25,6 +25,8 @@ const RELATIONS = `
 
 const COLUMNS = `
   SELECT table_name, column_name FROM information_schema.columns WHERE table_schema NOT IN ('information_schema', 'system')`;
+
+const NAMES = { relations: RELATIONS, columns: COLUMNS };
 
 /** Runs `work` in a read-only transaction, one statement after the other. */
 export async function trinoSnapshot<T>(
@@ -51,7 +53,9 @@ function sessionOn(ask: Ask, settings: RunSettings, { run }: StatementTurns): Se
       return await ask(statement, signal);
     } catch (error) {
       if (error instanceof ProblemError) throw error;
-      const names = await namesForHint(ask, error, statement.sql, signal);
+      const read = async (sql: string) => (await ask({ sql, params: [] }, signal)).rows;
+      // A hint is not worth another problem.
+      const names = await namesForHint(missingInTrino(error), statement.sql, NAMES, read).catch(() => ({}));
       throw new ProblemError([explainTrinoError(error, { ...settings, ...names })]);
     }
   };
@@ -81,35 +85,6 @@ function tableOf(answer: TrinoAnswer): ResultTable {
   const columns = columnsOf(answer);
   const readers = columns.map(readerOf);
   return { columns, rows: answer.rows.map((row) => row.map((value, at) => readers[at]?.(value) ?? null)) };
-}
-
-function refuseWrites(sql: string, { description }: RunSettings): void {
-  const word = refusedWord(sql);
-  if (word === undefined) return;
-  fail('QUERY_FAILED', {
-    message: `${description} refused a query: it begins with "${word}", and connections only read.`,
-    hint: 'write a SELECT.',
-  });
-}
-
-/** The names that the hint of a missing relation or column chooses from. */
-async function namesForHint(
-  ask: Ask,
-  error: unknown,
-  sql: string,
-  signal: AbortSignal,
-): Promise<Pick<ErrorFacts, 'relations' | 'columns'>> {
-  const missing = missingInTrino(error);
-  if (missing === undefined) return {};
-  try {
-    const { rows } = await ask({ sql: missing === 'relation' ? RELATIONS : COLUMNS, params: [] }, signal);
-    if (missing === 'relation') return { relations: rows.map(([name]) => String(name)).sort() };
-    const all = rows.map(([relation, column]) => ({ relation: String(relation), column: String(column) }));
-    return { columns: columnsNamedIn(sql, all) };
-  } catch {
-    // A hint is not worth another problem.
-    return {};
-  }
 }
 
 /** The server's own time-out comes later; it is for statements of which nobody hears any more. */
