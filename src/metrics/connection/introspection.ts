@@ -31,6 +31,24 @@ export interface ForeignKey {
   readonly toColumns: readonly string[];
 }
 
+/**
+ * The relations that a statement lists: relation, schema, name, `table` or `view`, and about how many rows, which may be
+ * missing. @throws problems that are not of one relation
+ */
+export async function listedRelations(
+  session: Session,
+  sql: string,
+  options?: QueryOptions,
+): Promise<Relation[]> {
+  const { rows } = await session.query({ sql, params: [] }, options);
+  const listed = rows.map(([relation, schema, name, kind, estimate]) => ({
+    ...{ relation: String(relation), schema: String(schema), name: String(name) },
+    kind: kind === 'view' ? ('view' as const) : ('table' as const),
+    ...(typeof estimate === 'number' ? { rows: estimate } : {}),
+  }));
+  return await describeRelations(session, listed, options);
+}
+
 /** Reads the columns of listed relations, each by itself. @throws problems that are not of one relation */
 export async function describeRelations(
   session: Session,
@@ -72,6 +90,22 @@ export interface KeyColumn {
   readonly column: string;
   readonly to?: string;
   readonly toColumn?: string;
+}
+
+/** The keys whose columns a statement lists: relation, key, kind, column, and what a foreign key leads to. */
+export async function listedKeys(
+  session: Session,
+  sql: string,
+  options?: QueryOptions,
+): Promise<RelationKeys[]> {
+  const { rows } = await session.query({ sql, params: [] }, options);
+  return keysOf(
+    rows.map(([relation, key, kind, column, to, toColumn]) => ({
+      ...{ relation: String(relation), key: String(key), column: String(column) },
+      kind: kind as KeyColumn['kind'],
+      ...(to === null ? {} : { to: String(to), toColumn: String(toColumn) }),
+    })),
+  );
 }
 
 /** Puts the columns of keys together, by relation. */

@@ -1,11 +1,5 @@
 import type { QueryOptions, Session } from '../connection.ts';
-import {
-  describeRelations,
-  type KeyColumn,
-  keysOf,
-  type Relation,
-  type RelationKeys,
-} from '../introspection.ts';
+import { listedKeys, listedRelations, type Relation, type RelationKeys } from '../introspection.ts';
 
 /** A relation as a model names it: with its schema unless it is the current one. */
 const named = (schema: string, name: string) =>
@@ -23,7 +17,8 @@ const RELATIONS = `
   ORDER BY 1`;
 
 const KEYS = `
-  SELECT ${named('schema_name', 'table_name')}, constraint_index, constraint_type,
+  SELECT ${named('schema_name', 'table_name')}, constraint_index,
+    CASE constraint_type WHEN 'PRIMARY KEY' THEN 'primary' WHEN 'UNIQUE' THEN 'unique' ELSE 'foreign' END,
     unnest(constraint_column_names),
     CASE WHEN constraint_type = 'FOREIGN KEY' THEN ${named('schema_name', 'referenced_table')} END,
     unnest(referenced_column_names), generate_subscripts(constraint_column_names, 1)
@@ -31,31 +26,10 @@ const KEYS = `
   WHERE database_name = current_database() AND constraint_type IN ('PRIMARY KEY', 'UNIQUE', 'FOREIGN KEY')
   ORDER BY 1, 2, 7`;
 
-const KINDS: Readonly<Record<string, KeyColumn['kind']>> = {
-  'PRIMARY KEY': 'primary',
-  UNIQUE: 'unique',
-  'FOREIGN KEY': 'foreign',
-};
-
 /** Tables and views of the database, and data files under their names: CSV as tables, Parquet as views. */
-export async function introspectDuckdb(session: Session, options?: QueryOptions): Promise<Relation[]> {
-  const { rows } = await session.query({ sql: RELATIONS, params: [] }, options);
-  const listed = rows.map(([relation, schema, name, kind, estimate]) => ({
-    ...{ relation: String(relation), schema: String(schema), name: String(name) },
-    kind: kind === 'view' ? ('view' as const) : ('table' as const),
-    ...(typeof estimate === 'number' ? { rows: estimate } : {}),
-  }));
-  return await describeRelations(session, listed, options);
-}
+export const introspectDuckdb = (session: Session, options?: QueryOptions): Promise<Relation[]> =>
+  listedRelations(session, RELATIONS, options);
 
 /** Keys by their constraints; data files have none. */
-export async function keysInDuckdb(session: Session, options?: QueryOptions): Promise<RelationKeys[]> {
-  const { rows } = await session.query({ sql: KEYS, params: [] }, options);
-  return keysOf(
-    rows.map(([relation, key, kind, column, to, toColumn]) => ({
-      ...{ relation: String(relation), key: String(key), column: String(column) },
-      kind: KINDS[String(kind)] ?? 'unique',
-      ...(to === null ? {} : { to: String(to), toColumn: String(toColumn) }),
-    })),
-  );
-}
+export const keysInDuckdb = (session: Session, options?: QueryOptions): Promise<RelationKeys[]> =>
+  listedKeys(session, KEYS, options);

@@ -1,11 +1,5 @@
 import type { QueryOptions, Session } from '../connection.ts';
-import {
-  describeRelations,
-  type KeyColumn,
-  keysOf,
-  type Relation,
-  type RelationKeys,
-} from '../introspection.ts';
+import { listedKeys, listedRelations, type Relation, type RelationKeys } from '../introspection.ts';
 import { readable } from './names-for-hint.ts';
 
 /** A relation as a model names it: with its schema where that is not searched. */
@@ -42,28 +36,9 @@ const KEYS = `
   ORDER BY 1, 2, 7`;
 
 /** Tables, views, materialised views, foreign and partitioned tables that the user may read. */
-export async function introspectPostgres(session: Session, options?: QueryOptions): Promise<Relation[]> {
-  const { rows } = await session.query({ sql: RELATIONS, params: [] }, options);
-  const listed = rows.map(([relation, schema, name, kind, estimate]) => ({
-    ...{ relation: String(relation), schema: String(schema), name: String(name) },
-    kind: kind === 'view' ? ('view' as const) : ('table' as const),
-    ...(typeof estimate === 'number' ? { rows: estimate } : {}),
-  }));
-  return await describeRelations(session, listed, options);
-}
+export const introspectPostgres = (session: Session, options?: QueryOptions): Promise<Relation[]> =>
+  listedRelations(session, RELATIONS, options);
 
 /** Keys by their indexes, so that unique indexes without a constraint are among them; and foreign keys. */
-export async function keysInPostgres(session: Session, options?: QueryOptions): Promise<RelationKeys[]> {
-  const { rows } = await session.query({ sql: KEYS, params: [] }, options);
-  return keysOf(
-    rows.map(([relation, key, kind, column, to, toColumn]) => ({
-      ...{
-        relation: String(relation),
-        key: String(key),
-        kind: kind as KeyColumn['kind'],
-        column: String(column),
-      },
-      ...(to === null ? {} : { to: String(to), toColumn: String(toColumn) }),
-    })),
-  );
-}
+export const keysInPostgres = (session: Session, options?: QueryOptions): Promise<RelationKeys[]> =>
+  listedKeys(session, KEYS, options);
