@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** The part of JSON Schema that our Zod schemas turn into. */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
+  readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
   readonly const?: unknown;
@@ -25,7 +26,11 @@ export interface JsonSchema {
 
 /** What an author may write, as JSON Schema without references: every field carries its own description. */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+  const {
+    $schema: _,
+    $defs: definitions = {},
+    ...rest
+  } = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
     reused: 'inline',
@@ -35,7 +40,16 @@ export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
         jsonSchema.default = (_zod.def as z.core.$ZodDefaultDef).defaultValue as never;
     },
   });
-  return rest as JsonSchema;
+  return resolved(rest, definitions) as JsonSchema;
+}
+
+/** Types that may hold themselves are written out once: what stands within them is told of the type. */
+function resolved(value: unknown, definitions: Readonly<Record<string, object>>): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => resolved(one, definitions));
+  const { $ref, ...rest } = value as { readonly $ref?: string };
+  if ($ref !== undefined) return { ...definitions[$ref.split('/').at(-1) ?? ''], ...rest };
+  return Object.fromEntries(Object.entries(rest).map(([name, one]) => [name, resolved(one, definitions)]));
 }
 
 /** The alternatives of a union; a schema that is none is its only alternative. */
@@ -44,7 +58,10 @@ export function alternativesOf(schema: JsonSchema): readonly JsonSchema[] {
   return schema.anyOf ?? schema.oneOf ?? [schema];
 }
 
-/** The text by which two places are recognised as the same type: descriptions and defaults of the place left out. */
-export function identityOf({ description: _, default: __, ...shape }: JsonSchema): string {
-  return JSON.stringify(shape);
+/**
+ * The text by which two places are recognised as the same type: its title, or its shape; descriptions and defaults of the
+ * place left out.
+ */
+export function identityOf({ description: _, default: __, title, ...shape }: JsonSchema): string {
+  return title ?? JSON.stringify(shape);
 }

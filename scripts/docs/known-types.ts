@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { ConnectionDefinition } from '../../src/metrics/connection/index.ts';
 import {
   ColumnName,
+  Compared,
   Duration,
   Filter,
   Identifier,
@@ -44,6 +45,7 @@ const TYPES: readonly (readonly [
   [ColumnName, 'a column', 'columns', 'model.md', 'columns'],
   [SqlText, 'SQL', 'SQL texts', 'model.md', 'sql'],
   [Filter, 'conditions', 'conditions', 'model.md', 'conditions'],
+  [Compared, 'a value or a column', 'values or columns', 'model.md', 'conditions'],
   [ValueFormat, 'a format', 'formats', 'model.md', 'formats'],
   [Duration, 'a duration', 'durations', 'model.md', 'durations'],
   [TableCheck, 'a check', 'checks', 'model.md', 'checks-of-tables'],

@@ -172,7 +172,19 @@ refer to each other in a circle.`,
       heading: '## Conditions',
       intro: `By the name of a dimension, or of a column of the table. All must hold. A condition is a value (equal), a list (one of
 these), or an object with operators, which must all hold. A comparison with a missing value never holds, but for
-\`isNull\`, \`ne\` and \`notIn\`.`,
+\`isNull\`, \`ne\` and \`notIn\`.
+
+Two names combine conditions, anywhere in them, and in each other:
+
+- \`or\`: a list of conditions, of which at least one holds, as in \`or: [{ plan: pro }, { seats: { gte: 100 } }]\`.
+- \`not\`: conditions that do not all hold, as in \`not: { country: DE, plan: free }\`. A row is kept by \`not\` exactly where it is
+  not kept without it, so that no row is in neither: one without a country is kept. Parameters stand beside them, not in them.
+
+A value may be another column or dimension of the row, linked ones included: \`shipped_on: { gt: { column: promised_on } }\`.
+Both hold numbers, texts, days, instants, or times written in one zone; databases do not put texts in one order, so these have
+\`eq\` and \`ne\` alone. \`ne\` keeps the rows that \`eq\` does not, those where either value is missing too.
+
+The operators:`,
       schema: objectOf(jsonSchemaOf(Condition)),
       place: 'condition',
     },

@@ -344,7 +344,8 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       { flags: '--to DATE', summary: 'the day after the last' },
       {
         flags: '--where CONDITION',
-        summary: "plan=Pro, !=, <, <=, >, >=, 'plan in (Growth,Starter)'; repeated: all must hold",
+        summary:
+          "plan=Pro, !=, <, <=, >, >=, 'plan in (Growth,Starter)'; or as in a definition: '{ or: [{ plan: Pro }, { seats: { gte: 5 } }] }'; repeated: all must hold",
         isRepeatable: true,
       },
       {

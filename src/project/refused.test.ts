@@ -74,6 +74,49 @@ describe('what a run refuses for its definition is refused with the definitions,
       'DIMENSION_UNREACHABLE reports/r.yaml:3',
     ],
     [
+      'a condition without a path, within others',
+      report('{ type: kpis, metrics: [revenue], where: { not: { or: [{ plan: Pro }, { subs.id: 1 }] } } }'),
+      'DIMENSION_UNREACHABLE reports/r.yaml:3',
+    ],
+    [
+      'a column without a path',
+      report('{ type: kpis, metrics: [revenue], where: { plan: { eq: { column: subs.id } } } }'),
+      'DIMENSION_UNREACHABLE reports/r.yaml:3',
+    ],
+    [
+      'a parameter that would mean all or nothing',
+      report(
+        '{ type: kpis, metrics: [revenue], where: { not: { plan: { param: p } } } }',
+        'parameters: { p: { label: P, type: text } }\n',
+      ),
+      'PARAMETER_INVALID reports/r.yaml:4',
+    ],
+    [
+      'no alternatives',
+      report('{ type: kpis, metrics: [revenue], where: { or: [] } }'),
+      'DEFINITION_INVALID reports/r.yaml:3',
+    ],
+    [
+      'an alternative of all rows',
+      report('{ type: kpis, metrics: [revenue], where: { or: [{}, { plan: Pro }] } }'),
+      'DEFINITION_INVALID reports/r.yaml:3',
+    ],
+    [
+      'the opposite of all rows',
+      report('{ type: kpis, metrics: [revenue], where: { not: {} } }'),
+      'DEFINITION_INVALID reports/r.yaml:3',
+    ],
+    [
+      'an operator that there is not',
+      report('{ type: kpis, metrics: [revenue], where: { or: [{ plan: { is: Pro } }] } }'),
+      'DEFINITION_UNKNOWN_FIELD reports/r.yaml:3',
+    ],
+    [
+      'a literal variable within others',
+      report(`{ type: kpis, metrics: [revenue], where: { or: [{ plan: '\${plan}' }] } }`),
+      'FILTER_INVALID reports/r.yaml:3',
+    ],
+    [
       'a literal variable',
       report(`{ type: kpis, metrics: [revenue], where: { plan: '\${plan}' } }`),
       'FILTER_INVALID reports/r.yaml:3',
@@ -204,6 +247,20 @@ describe('what a run refuses for its definition is refused with the definitions,
       'METRIC_INVALID model/m.yaml:20',
     ],
     [
+      'a parameter in a metric, within other conditions',
+      metric(
+        `{ kind: simple, ${shown}, table: orders, aggregate: count, where: { not: { amount: { param: z } } } }`,
+      ),
+      'METRIC_INVALID model/m.yaml:20',
+    ],
+    [
+      'a column in a metric that it does not reach',
+      metric(
+        `{ kind: simple, ${shown}, table: orders, aggregate: count, where: { amount: { lt: { column: subs.id } } } }`,
+      ),
+      'DIMENSION_UNREACHABLE model/m.yaml:20',
+    ],
+    [
       'a part of a score that leads to no entity',
       { 'model/m.yaml': MODEL.replace('metric: revenue, weight', 'metric: visits, weight') },
       'SCORE_INVALID model/m.yaml:18',
@@ -217,6 +274,18 @@ describe('what a run refuses for its definition is refused with the definitions,
       'an alert with a parameter',
       alert('{ metric: revenue, where: { amount: { param: x } }, when: { threshold: { above: 1 } } }'),
       'ALERT_INVALID alerts/a.yaml:2',
+    ],
+    [
+      'an alert with a parameter within other conditions',
+      alert(
+        '{ metric: revenue, where: { or: [{ amount: { param: x } }] }, when: { threshold: { above: 1 } } }',
+      ),
+      'ALERT_INVALID alerts/a.yaml:2',
+    ],
+    [
+      'an alert on what its metric cannot reach',
+      alert('{ metric: revenue, where: { not: { subs.id: 1 } }, when: { threshold: { above: 1 } } }'),
+      'DIMENSION_UNREACHABLE alerts/a.yaml:2',
     ],
   ])('%s', async (_, files, problem) => {
     expect(await refusalsOf(files)).toEqual([problem]);

@@ -2,9 +2,12 @@ import type { Calendar } from '../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
 import {
+  conditionsIn,
   isDateMetric,
   type Model,
+  namesIn,
   ownEntry,
+  parameterOf,
   unreplacedText,
   withDependencies,
 } from '../metrics/model/index.ts';
@@ -138,14 +141,12 @@ function dateProblem(metric: string, model: Model, path: readonly string[]): Pro
 }
 
 /** Whether the metric reaches a dimension is found when it is asked; that some table has it, here. */
-function dimensionProblems({ by, where = {} }: AlertRule, model: Model, at: readonly string[]): Problem[] {
+function dimensionProblems({ by, where }: AlertRule, model: Model, at: readonly string[]): Problem[] {
   const known = Object.values(model.tables).flatMap((table) => Object.keys(table.dimensions));
   const named = [
     ...(by === undefined ? [] : [{ reference: by, path: [...at, 'by'] }]),
     // A name without a table may be a column, which only the database knows.
-    ...Object.keys(where)
-      .filter((reference) => reference.includes('.'))
-      .map((reference) => ({ reference, path: [...at, 'where', reference] })),
+    ...namesIn(where, [...at, 'where']).filter(({ reference }) => reference.includes('.')),
   ];
   return named.flatMap(({ reference, path }) => {
     const name = reference.split('.').at(-1) ?? '';
@@ -156,14 +157,12 @@ function dimensionProblems({ by, where = {} }: AlertRule, model: Model, at: read
 }
 
 /** Alerts know no parameters: only reports have them. */
-function paramProblems({ where = {} }: AlertRule, at: readonly string[]): Problem[] {
-  return Object.entries(where).flatMap(([reference, condition]) => {
-    const param = typeof condition === 'object' && !Array.isArray(condition) ? condition.param : undefined;
+function paramProblems({ where }: AlertRule, at: readonly string[]): Problem[] {
+  return conditionsIn(where, [...at, 'where']).flatMap(({ condition, path }) => {
+    const param = parameterOf(condition);
     if (param === undefined) return [];
     const message = `The rule filters by the parameter "${param}", and only reports have parameters.`;
-    return [
-      problem('ALERT_INVALID', { message, hint: 'write the value.', path: [...at, 'where', reference] }),
-    ];
+    return [problem('ALERT_INVALID', { message, hint: 'write the value.', path })];
   });
 }
 

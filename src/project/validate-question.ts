@@ -4,7 +4,7 @@ import { onceFor } from '../foundation/once.ts';
 import { duckdb } from '../metrics/dialect/index.ts';
 import { parseQuery } from '../metrics/engine/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
-import { type Filter, type Model, ownEntry } from '../metrics/model/index.ts';
+import { type Filter, type Model, namesIn, ownEntry } from '../metrics/model/index.ts';
 import { type Catalog, type MetricQueryInput, planQuery } from '../metrics/plan/index.ts';
 import { type Window, windowPeriod } from '../report/definition/index.ts';
 import type { Path } from './definition-file/index.ts';
@@ -34,9 +34,9 @@ export function questionProblems(model: Model, { metrics, by, where, axis }: Ask
     refusals(model, { metrics: known, by: [reference] }, path),
   );
   const filters = where.flatMap(({ filter, path }) =>
-    Object.entries(filter)
-      .filter(([reference]) => reference.includes('.') && exists(model, reference))
-      .map(([reference]) => ({ where: { [reference]: { isNull: false } }, path: [...path, reference] })),
+    namesIn(filter, path)
+      .filter(({ reference }) => reference.includes('.') && exists(model, reference))
+      .map((one) => ({ where: { [one.reference]: { isNull: false } }, path: one.path })),
   );
   return [
     ...problems,
@@ -93,7 +93,7 @@ function planned(model: Model, query: MetricQueryInput): readonly Problem[] {
 /** A catalog in which every name that a condition may take for a column is one. */
 function assumedCatalog(model: Model): Catalog {
   const conditions = Object.values(model.metrics).flatMap((metric) =>
-    'where' in metric ? Object.keys(metric.where ?? {}) : [],
+    'where' in metric ? namesIn(metric.where).map(({ reference }) => reference) : [],
   );
   const columns = [...new Set(conditions.filter((name) => !name.includes('.')))].map((name) => ({
     name,

@@ -1,11 +1,14 @@
 import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
 import {
+  conditionsIn,
   type Filter,
   isDateMetric,
   type Metric,
   type Model,
+  namesIn,
   ownEntry,
+  parameterOf,
   unreplacedText,
 } from '../metrics/model/index.ts';
 import type { NamedMetric } from '../report/block/block-of-report.ts';
@@ -134,23 +137,33 @@ function dimensionProblems(model: Model, reference: string, path: Path): Problem
 }
 
 function filterProblems(model: Model, report: ReportDefinition, filter: Filter, path: Path): Problem[] {
-  const named = Object.entries(filter).flatMap(([dimension, condition]) => {
-    const at: Path = [...path, dimension];
-    const param = typeof condition === 'object' && !Array.isArray(condition) ? condition.param : undefined;
-    // A name without a table may be a column, which only the database knows.
-    const isDimension = dimension.includes('.');
-    return [
-      ...(isDimension ? dimensionProblems(model, dimension, at) : []),
-      ...(param === undefined || Object.hasOwn(report.parameters, param)
-        ? []
-        : [
-            problem('PARAMETER_INVALID', {
-              message: `The report has no parameter "${param}".`,
-              hint: suggest(param, Object.keys(report.parameters)),
-              path: [...at, 'param'],
-            }),
-          ]),
-    ];
-  });
-  return [...named, ...unreplacedText(filter, path)];
+  // A name without a table may be a column, which only the database knows.
+  const named = namesIn(filter, path)
+    .filter(({ reference }) => reference.includes('.'))
+    .flatMap((one) => dimensionProblems(model, one.reference, one.path));
+  const parameters = conditionsIn(filter, path).flatMap(({ condition, path: at }) =>
+    wrongParameter(report, parameterOf(condition), at.length > path.length + 1, [...at, 'param']),
+  );
+  return [...named, ...parameters, ...unreplacedText(filter, path)];
+}
+
+function wrongParameter(
+  { parameters }: ReportDefinition,
+  param: string | undefined,
+  isCombined: boolean,
+  path: Path,
+): Problem[] {
+  if (param === undefined) return [];
+  if (!Object.hasOwn(parameters, param)) {
+    const message = `The report has no parameter "${param}".`;
+    return [problem('PARAMETER_INVALID', { message, hint: suggest(param, Object.keys(parameters)), path })];
+  }
+  if (!isCombined) return [];
+  return [
+    problem('PARAMETER_INVALID', {
+      message: `Parameter "${param}" stands within \`or\` or \`not\`, where no value could mean every row or none.`,
+      hint: 'put its condition beside them, at the top of the `where`.',
+      path,
+    }),
+  ];
 }

@@ -55,6 +55,7 @@ blocks:
   - { type: table, id: rated, metrics: [revenue], by: [rating] }
   - { type: table, id: filtered, metrics: [revenue], by: [name], where: { customers.rating: 3 } }
   - { type: table, id: raw, metrics: [revenue], by: [name], where: { fee: { gt: 1 } } }
+  - { type: table, id: beside, metrics: [revenue], by: [name], where: { or: [{ amount: { gt: { column: fee } } }] } }
   - { type: text, id: words, markdown: "Margin is {{ margin }}." }
   - { type: keep-together, blocks: [{ type: table, id: inner, metrics: [costs], by: [name] }] }
   - { type: text, id: plain, markdown: "Revenue is {{ revenue }}." }
@@ -92,6 +93,9 @@ test.each([
   ['revenue', ['--where', 'cost>1']],
   // Who counts the orders above a fee knows the fees.
   ['orders', ['--where', 'fee>1']],
+  ['orders', ['--where', '{ or: [{ amount: 1 }, { fee: { gt: 1 } }] }']],
+  ['orders', ['--where', '{ not: { cost: 1 } }']],
+  ['orders', ['--where', '{ amount: { gt: { column: fee } } }']],
   // Nor by another table that reads the same rows.
   ['copied', ['--by', 'charge']],
   ['copied', ['--where', 'cost>1']],
@@ -194,7 +198,7 @@ test('who sees what is said for each reader', async () => {
         'copies.charge',
         'dearest.order_id',
       ],
-      without: ['rated', 'filtered', 'raw', 'words', 'inner'],
+      without: ['rated', 'filtered', 'raw', 'beside', 'words', 'inner'],
     },
   ]);
 });

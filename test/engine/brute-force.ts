@@ -2,20 +2,9 @@
  * Metrics row by row, written from their definitions: no SQL, nothing of planner and compiler. Slow on purpose.
  */
 import { Temporal } from 'temporal-polyfill';
+import { type Conditions, passes as passing } from './brute-filter.ts';
 import { computed, type None, type Tree } from './brute-formula.ts';
 import { pathsFrom, type Row, type World, type WorldTable } from './world.ts';
-
-export interface Condition {
-  eq?: string | number;
-  ne?: string | number;
-  lt?: number;
-  gte?: number;
-  in?: (string | number)[];
-  notIn?: (string | number)[];
-  isNull?: boolean;
-  contains?: string;
-}
-export type Conditions = Record<string, Condition>;
 
 interface Measured {
   readonly table: string;
@@ -118,7 +107,7 @@ export function bruteForce(
   }
 
   function passes(table: string, row: Row, conditions: Conditions | undefined): boolean {
-    return Object.entries(conditions ?? {}).every(([name, one]) => holds(dimension(table, row, name), one));
+    return passing(conditions ?? {}, (name) => dimension(table, row, name));
   }
 
   const inGroup = (table: string, row: Row, key: Key) =>
@@ -383,20 +372,6 @@ function columnOf(row: Row, column: string): string | number | null {
   if (column === 'money') return row.cents === null ? null : row.cents / 100;
   if (column.endsWith('_id')) return row.links[column.slice(0, -3)] ?? null;
   return row[column as 'id' | 'cat' | 'num' | 'flt'];
-}
-
-function holds(value: string | number | null, one: Condition): boolean {
-  if (one.isNull !== undefined) return (value === null) === one.isNull;
-  if (one.ne !== undefined) return value !== one.ne;
-  if (one.notIn !== undefined) return value === null || !one.notIn.includes(value);
-  if (value === null) return false;
-  if (one.eq !== undefined) return value === one.eq;
-  if (one.in !== undefined) return one.in.includes(value);
-  if (one.lt !== undefined) return Number(value) < one.lt;
-  if (one.gte !== undefined) return Number(value) >= one.gte;
-  return String(value)
-    .toLowerCase()
-    .includes((one.contains ?? '').toLowerCase());
 }
 
 function moment(type: 'date' | 'timestamp' | 'timestamptz', text: string | null): number | null {

@@ -162,6 +162,17 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
       period: QUARTER,
     },
   },
+  'combined-filters': {
+    model: 'shop',
+    query: {
+      metrics: ['turnover', 'paid_or_small'],
+      where: {
+        or: [{ 'customer.country': 'DE', amount: { gt: 5 } }, { amount: { gte: { column: 'discount' } } }],
+        not: { note: { contains: 'Gift' }, 'customer.region.name': { ne: 'South' } },
+      },
+      period: QUARTER,
+    },
+  },
   'instants-by-day': {
     model: 'shop',
     query: { metrics: ['orders'], grain: 'day', period: { from: '2026-02-01', to: '2026-02-08' } },

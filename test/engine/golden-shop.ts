@@ -64,6 +64,15 @@ export const SHOP = modelOf(
       column: 'amount',
       where: { is_paid: true },
     },
+    paid_or_small: {
+      kind: 'simple',
+      table: 'orders',
+      aggregate: 'count',
+      where: {
+        or: [{ is_paid: true }, { not: { items: { gt: 3 } } }],
+        'customer.country': { ne: { column: 'payer.country' } },
+      },
+    },
     visits: { kind: 'simple', table: 'visits', aggregate: 'count' },
     last_placed: {
       kind: 'simple',

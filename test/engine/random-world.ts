@@ -1,5 +1,6 @@
 import fc, { type GeneratorValue } from 'fast-check';
-import type { Condition, Conditions, Definition } from './brute-force.ts';
+import type { Condition, Conditions } from './brute-filter.ts';
+import type { Definition } from './brute-force.ts';
 import type { Tree, TruthTree } from './brute-formula.ts';
 import { pathsFrom, type Row, type TimeType, type World, type WorldTable } from './world.ts';
 
@@ -129,8 +130,31 @@ export function drawing(g: GeneratorValue) {
     );
   }
 
+  /** Conditions by themselves, or combined. */
+  function filter(one: () => Conditions): Conditions {
+    if (chance(60)) return one();
+    const inner = () => filter(one);
+    return pick<() => Conditions>([
+      () => ({ or: [inner(), inner()] }),
+      () => ({ not: inner() }),
+      () => ({ ...one(), or: [inner(), one()] }) as Conditions,
+      () => ({ ...one(), not: { ...one(), ...inner() } }) as Conditions,
+    ])();
+  }
+
+  /** A comparison with another column of the row. */
+  function beside(name: string, others: readonly string[], kind: 'text' | 'number'): Conditions {
+    const operator = pick(
+      kind === 'text' ? (['eq', 'ne'] as const) : (['eq', 'ne', 'lt', 'lte', 'gt', 'gte'] as const),
+    );
+    return { [name]: { [operator]: { column: pick(others) } } };
+  }
+
   function ownFilter(it: World, table: string): Conditions {
-    if (chance(60)) return {};
+    return chance(60) ? {} : filter(() => ownCondition(it, table));
+  }
+
+  function ownCondition(it: World, table: string): Conditions {
     const linked = pick(shared(it, [table]));
     const choices: [string, 'text' | 'number'][] = [
       ['cat', 'text'],
@@ -142,7 +166,9 @@ export function drawing(g: GeneratorValue) {
       [`${linked}.id`, 'number'],
     ];
     const [name, kind] = pick(choices);
-    return { [name]: condition(kind) };
+    if (chance(75)) return { [name]: condition(kind) };
+    const others = kind === 'text' ? ['cat', `${linked}.cat`] : ['num', 'flt', 'money', `${linked}.num`];
+    return beside(name, others, kind);
   }
 
   function measured(it: World, table: string, segments: readonly { name: string; entity: string }[]) {
@@ -385,6 +411,12 @@ export function drawing(g: GeneratorValue) {
     return one.kind === 'movement';
   }
 
+  function askedCondition(tables: readonly string[]): Conditions {
+    const kind = chance(60) ? 'text' : 'number';
+    const name = () => `${pick(tables)}.${kind === 'text' ? 'cat' : 'num'}`;
+    return chance(80) ? { [name()]: condition(kind) } : beside(name(), [name()], kind);
+  }
+
   function question(it: World, all: Readonly<Record<string, Definition>>): Question {
     const bridge = chance(15) ? Object.keys(all).filter((name) => name.startsWith('move_')) : [];
     const metrics = [
@@ -413,11 +445,7 @@ export function drawing(g: GeneratorValue) {
     const read = metrics.flatMap((metric) => tablesOf(all, metric, 'filtered'));
     const filterable = read.length === 0 ? [] : shared(it, read);
     const where: Conditions =
-      filterable.length > 0 && chance(35)
-        ? chance(60)
-          ? { [`${pick(filterable)}.cat`]: condition('text') }
-          : { [`${pick(filterable)}.num`]: condition('number') }
-        : {};
+      filterable.length > 0 && chance(35) ? filter(() => askedCondition(filterable)) : {};
     const from = somewhere(0, 95);
     const grain = pick([undefined, undefined, 'day', 'week', 'month'] as const);
     const modes = ['previous', 'days', 'year'] as const;

@@ -1,6 +1,6 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
-import type { Filter } from '../../metrics/model/index.ts';
+import { conditionsIn, type Filter } from '../../metrics/model/index.ts';
 import { ruleProblems } from '../../metrics/sql/index.ts';
 import type { Project } from '../../project/index.ts';
 import { type CheckResult, type PlacedQuestion, questionProblems } from '../../quality/index.ts';
@@ -25,7 +25,7 @@ export function checkQuestions(
   return names.flatMap((name) => {
     const report = project.reports[name];
     if (report === undefined) return [];
-    const found = project.locate(questionProblems(context, conditionsIn(report)), name);
+    const found = project.locate(questionProblems(context, conditionsOf(report)), name);
     return failures(found, { name: `${name}.questions`, label: `Questions of ${name}` });
   });
 }
@@ -64,7 +64,7 @@ function failures(
 }
 
 /** Each condition of a report by itself, with the figures that it narrows. */
-function conditionsIn(report: ReportDefinition): PlacedQuestion[] {
+function conditionsOf(report: ReportDefinition): PlacedQuestion[] {
   const values = readParameters(report.parameters, {});
   const resolved = (filter: Filter) => resolveFilter(filter, values);
   const { headline, where, blocks } = report;
@@ -80,8 +80,8 @@ function conditionsIn(report: ReportDefinition): PlacedQuestion[] {
 
 /** Each condition by itself, with its place. */
 function apart(metrics: readonly string[], filter: Filter, path: PlacedQuestion['path']): PlacedQuestion[] {
-  return Object.entries(filter).map(([reference, condition]) => ({
-    ...{ metrics, where: [{ [reference]: condition }] },
-    path: [...path, reference],
+  return conditionsIn(filter, path).map((one) => ({
+    ...{ metrics, where: [{ [one.reference]: one.condition }] },
+    path: one.path,
   }));
 }

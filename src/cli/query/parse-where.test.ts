@@ -11,5 +11,15 @@ test.each([
   ['plan in ("", Pro)', { in: ['', 'Pro'] }],
   ['plan not in ("  ")', { notIn: ['  '] }],
 ])('%s', (text, condition) => {
-  expect(parseWhere([text])).toEqual({ plan: condition });
+  expect(parseWhere([text])).toEqual([{ plan: condition }]);
+});
+
+test('conditions as in a definition stand beside the others', () => {
+  const written = '{ or: [{ plan: Pro }, { seats: { gte: { column: sold } } }], not: { country: no } }';
+  expect(parseWhere(['plan=Pro', written, 'seats>=5'])).toEqual([
+    { plan: { eq: 'Pro' }, seats: { gte: '5' } },
+    { or: [{ plan: 'Pro' }, { seats: { gte: { column: 'sold' } } }], not: { country: 'no' } },
+  ]);
+  expect(parseWhere([])).toEqual([]);
+  expect(() => parseWhere(['{ or: [{ plan: Pro }'])).toThrow('FILTER_INVALID');
 });

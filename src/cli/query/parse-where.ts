@@ -1,7 +1,8 @@
+import { parse } from 'yaml';
 import { fail } from '../../foundation/diagnostic/index.ts';
-import type { Filter } from '../../metrics/model/index.ts';
+import type { Condition, Filter } from '../../metrics/model/index.ts';
 
-type Operators = Exclude<Filter[string], string | number | boolean | readonly unknown[]>;
+type Operators = Exclude<Condition, string | number | boolean | readonly unknown[]>;
 type Operator = keyof Operators;
 
 const COMPARISON = /^\s*([A-Za-z_][\w.]*)\s*(!=|<>|<=|>=|==|=|<|>)\s*(.*)$/s;
@@ -20,13 +21,16 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 };
 
 /**
- * Reads conditions such as `plan=Pro`, `seats>=5`, `plan in (Pro, "A, B")`, `plan is null`, `plan is empty` (an empty text); all must hold. Values stay
- * text until they meet the type of their column.
+ * Reads conditions such as `plan=Pro`, `seats>=5`, `plan in (Pro, "A, B")`, `plan is null`, `plan is empty` (an empty
+ * text), and those that are written as in a definition: `{ or: [{ plan: Pro }, { seats: { gte: 5 } }] }`; all must hold.
+ * Values stay text until they meet the type of their column; whether definitions are sound is for the query to say.
  * @throws FILTER_INVALID
  */
-export function parseWhere(conditions: readonly string[]): Filter {
+export function parseWhere(conditions: readonly string[]): Filter[] {
   const filter: Record<string, Operators> = {};
+  const written = conditions.filter(isWritten);
   for (const text of conditions) {
+    if (isWritten(text)) continue;
     const { dimension, operator, value } = parseCondition(text);
     const present = filter[dimension] ?? {};
     if (present[operator] !== undefined) {
@@ -37,7 +41,19 @@ export function parseWhere(conditions: readonly string[]): Filter {
     }
     filter[dimension] = { ...present, [operator]: value };
   }
-  return filter;
+  return [...(Object.keys(filter).length === 0 ? [] : [filter]), ...written.map(definitionIn)];
+}
+
+function isWritten(text: string): boolean {
+  return text.trimStart().startsWith('{');
+}
+
+function definitionIn(text: string): Filter {
+  try {
+    return parse(text, { version: '1.2' }) as Filter;
+  } catch {
+    return unreadable(text);
+  }
 }
 
 interface ParsedCondition {
@@ -80,6 +96,6 @@ function unquote(text: string): string {
 function unreadable(text: string): never {
   return fail('FILTER_INVALID', {
     message: `The condition "${text}" cannot be read.`,
-    hint: 'write dimension=value, !=, <, <=, >, >=, "dimension in (a,b)", "dimension is null" or "dimension is empty".',
+    hint: 'write dimension=value, !=, <, <=, >, >=, "dimension in (a,b)", "dimension is null" or "dimension is empty", or conditions as in a definition: { or: [{ dimension: value }, …] }.',
   });
 }

@@ -9,7 +9,17 @@ export { MetricCheck, TableCheck } from './check.ts';
 export { checkName } from './check-name.ts';
 export { connectionOf, connectionsOf, DEFAULT_CONNECTION } from './connection-of.ts';
 export { Duration } from './duration.ts';
-export { Condition, Filter, Scalar } from './filter.ts';
+export {
+  Compared,
+  Condition,
+  conditionsIn,
+  Filter,
+  isOfRow,
+  namesIn,
+  parameterOf,
+  partsOfFilter,
+  Scalar,
+} from './filter.ts';
 export { ColumnName, Identifier, SqlText, textsOfSql } from './identifier.ts';
 export { type Model, ModelFile, type ModelInput, Reconciliation } from './model.ts';
 export { modelPart, withDependencies } from './model-part.ts';

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../foundation/diagnostic/index.ts';
-import type { Filter } from './filter.ts';
+import { conditionsIn, type Filter } from './filter.ts';
 
 type Path = readonly (string | number)[];
 
@@ -8,14 +8,14 @@ type Path = readonly (string | number)[];
  * has it for a value.
  */
 export function unreplacedText(filter: Filter | undefined, path: Path): Problem[] {
-  return Object.entries(filter ?? {}).flatMap(([reference, condition]) =>
+  return conditionsIn(filter, path).flatMap(({ reference, condition, path: at }) =>
     textsIn(condition)
       .filter((text) => /\$\{[^}]*\}/.test(text))
       .map((text) =>
         problem('FILTER_INVALID', {
           message: `The condition on "${reference}" has the value "${text}" as it stands: \${…} is replaced in the configuration only.`,
           hint: 'write the value; in a report, a parameter can give it: { param: name }.',
-          path: [...path, reference],
+          path: at,
         }),
       ),
   );

@@ -67,7 +67,7 @@ test('finds links, times, tables and dimensions that are not there', () => {
       { check: 'rows', per: 'day', atLeast: 1 },
       { check: 'anomalous-rows' },
       { check: 'sql', sql: 'SELECT 1 FROM {{ ordres }} WHERE day < {{ edition_date }}' },
-      { check: 'not-null', columns: 'a', where: { 'shops.country': 'IT' } },
+      { check: 'not-null', columns: 'a', where: { or: [{ 'shops.country': 'IT' }] } },
       { check: 'sql', name: 'other', sql: { duckdb: 'SELECT 1 FROM {{ shps }}' } },
     ]),
   ).toEqual([
@@ -76,7 +76,7 @@ test('finds links, times, tables and dimensions that are not there', () => {
     'CHECK_INVALID tables.orders.checks.2.per: A check of table "orders" looks at times, but the table declares no `time`.',
     'CHECK_INVALID tables.orders.checks.3: A check of table "orders" looks at times, but the table declares no `time`.',
     'UNKNOWN_TABLE tables.orders.checks.4.sql: The SQL of a check refers to {{ ordres }}, which the model does not have.',
-    'UNKNOWN_DIMENSION tables.orders.checks.5.where.shops.country: There is no dimension "shops.country" for table "orders".',
+    'UNKNOWN_DIMENSION tables.orders.checks.5.where.or.0.shops.country: There is no dimension "shops.country" for table "orders".',
     'UNKNOWN_TABLE tables.orders.checks.6.sql: The SQL of a check refers to {{ shps }}, which the model does not have.',
   ]);
 });

@@ -3,7 +3,7 @@ import { isPerEntity, kindNoun, kindOf, type Metric } from '../kind/index.ts';
 import type { MetricCheck, TableCheck } from './check.ts';
 import { checkName } from './check-name.ts';
 import { whyNotCommon } from './common-pattern.ts';
-import type { Filter } from './filter.ts';
+import { conditionsIn, type Filter, namesIn, parameterOf } from './filter.ts';
 import type { SqlText } from './identifier.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
@@ -164,13 +164,14 @@ function filterProblems(
   filter: Filter | undefined,
   path: Path,
 ): Problem[] {
-  const named = Object.entries(filter ?? {}).flatMap(([reference, condition]) => {
-    const at = [...path, reference];
-    if (typeof condition === 'object' && 'param' in condition && condition.param !== undefined)
-      return [invalid(`A check has no parameters, but filters by "${condition.param}".`, at)];
-    return table !== undefined && reference.includes('.') ? unresolved(model, table, reference, at) : [];
+  const named = namesIn(filter, path).flatMap(({ reference, path: at }) =>
+    table !== undefined && reference.includes('.') ? unresolved(model, table, reference, at) : [],
+  );
+  const parameters = conditionsIn(filter, path).flatMap(({ condition, path: at }) => {
+    const param = parameterOf(condition);
+    return param === undefined ? [] : [invalid(`A check has no parameters, but filters by "${param}".`, at)];
   });
-  return [...named, ...unreplacedText(filter, path)];
+  return [...named, ...parameters, ...unreplacedText(filter, path)];
 }
 
 function unresolved(model: Model, table: string, reference: string, path: Path): Problem[] {

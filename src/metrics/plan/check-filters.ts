@@ -1,8 +1,8 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
-import { connectionOf, type Filter, type Model, tableOf } from '../model/index.ts';
+import { connectionOf, type Filter, type Model, namesIn, tableOf } from '../model/index.ts';
 import type { Catalog } from './catalog.ts';
-import { type Leaf, planFilter } from './leaf.ts';
-import type { PlannedCondition } from './plan.ts';
+import { type Leaf, targetOf } from './leaf.ts';
+import type { Target } from './plan.ts';
 
 /**
  * Insists that a filter of the query means the same for all its metrics: `status` may be a column of the tickets and
@@ -10,14 +10,12 @@ import type { PlannedCondition } from './plan.ts';
  * @throws QUERY_INVALID, and what resolving a reference raises
  */
 export function checkFilters(model: Model, catalog: Catalog, filter: Filter, leaves: readonly Leaf[]): void {
-  for (const [reference, condition] of Object.entries(filter)) {
-    const [first, ...rest] = leaves.flatMap((leaf) =>
-      planFilter(model, catalog, leaf.table, { [reference]: condition }).map(({ target }) => ({
-        metric: leaf.measure.metric,
-        meaning: meaningOf(model, leaf.table, target),
-        connection: connectionOf(model, leaf.table),
-      })),
-    );
+  for (const { reference } of namesIn(filter)) {
+    const [first, ...rest] = leaves.map((leaf) => ({
+      metric: leaf.measure.metric,
+      meaning: meaningOf(model, leaf.table, targetOf(model, catalog, leaf.table, reference)),
+      connection: connectionOf(model, leaf.table),
+    }));
     // Where no link can lead to one table, what bears the same name is taken for the same.
     const all = first === undefined ? [] : [first, ...rest];
     const isOther = (one: (typeof all)[number], two: (typeof all)[number]) =>
@@ -33,7 +31,7 @@ export function checkFilters(model: Model, catalog: Catalog, filter: Filter, lea
 }
 
 /** The column a target stands for; the column of a link stands for the key it holds. */
-function meaningOf(model: Model, base: string, target: PlannedCondition['target']): string {
+function meaningOf(model: Model, base: string, target: Target): string {
   if ('column' in target) return columnMeaning(model, base, target.column);
   const { table, name, dimension } = target;
   return dimension.sql === undefined

@@ -1,11 +1,11 @@
 import type { Grain } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import type { Definitions } from '../model/definitions.ts';
-import type { Filter } from '../model/filter.ts';
+import { columnsIn, type Filter, partsOfFilter } from '../model/filter.ts';
 import { ownEntry } from '../model/own-entry.ts';
-import { type ResolvedDimension, resolveDimension, tableOf } from '../model/resolve-dimension.ts';
+import { resolveDimension, tableOf } from '../model/resolve-dimension.ts';
 import { type Catalog, hasColumn } from './catalog.ts';
-import type { Measure, PartTime, PlannedCondition, Segment } from './plan.ts';
+import type { Measure, PartTime, PlannedCondition, Segment, Target } from './plan.ts';
 import type { SlotMove } from './slot-move.ts';
 
 /** A metric that is read from one table: where, how its rows are placed in time, and what is aggregated. */
@@ -50,19 +50,23 @@ export function planFilter(
   table: string,
   filter: Filter | undefined,
 ): readonly PlannedCondition[] {
-  return Object.entries(filter ?? {}).map(([reference, condition]) => ({
-    target: targetOf(model, catalog, table, reference),
-    condition,
-    reference,
-  }));
+  const { conditions, or, not } = partsOfFilter(filter ?? {});
+  const target = (reference: string) => targetOf(model, catalog, table, reference);
+  return [
+    ...conditions.map(([reference, condition]) => {
+      const columns = columnsIn(condition).map((one) => [one.reference, target(one.reference)] as const);
+      return {
+        ...{ target: target(reference), condition, reference },
+        ...(columns.length === 0 ? {} : { columns: Object.fromEntries(columns) }),
+      };
+    }),
+    ...(or === undefined ? [] : [{ or: or.map((one) => planFilter(model, catalog, table, one)) }]),
+    ...(not === undefined ? [] : [{ not: planFilter(model, catalog, table, not) }]),
+  ];
 }
 
-function targetOf(
-  model: Definitions,
-  catalog: Catalog,
-  table: string,
-  reference: string,
-): ResolvedDimension | { column: string } {
+/** What a name means from a table. @throws what resolving a dimension raises */
+export function targetOf(model: Definitions, catalog: Catalog, table: string, reference: string): Target {
   const own = ownEntry(tableOf(model, table).dimensions, reference);
   if (own === undefined && hasColumn(catalog, table, reference)) return { column: reference };
   return resolveDimension(model, table, reference);

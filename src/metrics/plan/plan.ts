@@ -24,12 +24,38 @@ export interface PlannedDimension {
   readonly implied?: true;
 }
 
+/** Something that a part can reach: a dimension, or a column of its own table. */
+export type Target = ResolvedDimension | { readonly column: string };
+
 /** A condition on something that a part can reach. */
-export interface PlannedCondition {
-  readonly target: ResolvedDimension | { readonly column: string };
+export interface PlannedComparison {
+  readonly target: Target;
   readonly condition: Condition;
   /** As its author named it, for messages. */
   readonly reference: string;
+  /** The other columns of the row that it compares with, by the names that it has for them. */
+  readonly columns?: Readonly<Record<string, Target>>;
+}
+
+/** A comparison, or conditions that are combined: each list is of those that must all hold. */
+export type PlannedCondition =
+  | PlannedComparison
+  /** At least one of the lists holds. */
+  | { readonly or: readonly (readonly PlannedCondition[])[] }
+  /** They do not all hold; what is not known counts as not holding. */
+  | { readonly not: readonly PlannedCondition[] };
+
+/** The comparisons in conditions, however they are combined. */
+export function comparisonsIn(conditions: readonly PlannedCondition[]): readonly PlannedComparison[] {
+  return conditions.flatMap((one) => {
+    if ('or' in one) return one.or.flatMap(comparisonsIn);
+    return 'not' in one ? comparisonsIn(one.not) : [one];
+  });
+}
+
+/** What a comparison reads. */
+export function targetsOf({ target, columns = {} }: PlannedComparison): readonly Target[] {
+  return [target, ...Object.values(columns)];
 }
 
 /** Groups by the values of some dimensions; null stands for rows without a value. */

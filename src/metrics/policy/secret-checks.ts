@@ -3,6 +3,7 @@ import {
   type Filter,
   type MetricCheck,
   type Model,
+  namesIn,
   ownEntry,
   TABLE_REFERENCE,
   type TableCheck,
@@ -43,10 +44,10 @@ function isSecretOfTable(all: Model, visible: Visible, table: string, check: Tab
     ...('columns' in check && Array.isArray(check.columns) ? check.columns : []),
     ...('column' in check && check.column !== undefined ? [check.column] : []),
   ];
-  const where = 'where' in check ? Object.keys(check.where ?? {}) : [];
+  const where = 'where' in check ? namesIn(check.where) : [];
   return (
     columns.some((column) => hiddenIn(policy, table, column)) ||
-    where.some((reference) => isSecretReference(all, visible, table, reference))
+    where.some(({ reference }) => isSecretReference(all, visible, table, reference))
   );
 }
 

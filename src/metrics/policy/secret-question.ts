@@ -1,6 +1,6 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import { othersOf } from '../kind/index.ts';
-import { type Filter, type Model, ownEntry, resolveDimension } from '../model/index.ts';
+import { type Filter, type Model, namesIn, ownEntry, resolveDimension } from '../model/index.ts';
 import { hiddenIn } from './policy.ts';
 import type { Visible } from './visible.ts';
 
@@ -28,7 +28,7 @@ export function secretIn(
   const others = othersOf(all);
   const known = metrics.filter((name) => ownEntry(all.metrics, name) !== undefined);
   const tables = [...new Set(known.flatMap((name) => others.tables(name, { fixed: true })))];
-  const references = [...by, ...where.flatMap((filter) => Object.keys(filter))];
+  const references = [...by, ...where.flatMap((filter) => namesIn(filter).map(({ reference }) => reference))];
   return references.find((one) => tables.some((table) => isSecretReference(all, visible, table, one)));
 }
 

@@ -1,7 +1,7 @@
 import { isCivilDate } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import type { ColumnType } from '../dialect/index.ts';
-import type { Condition, Scalar } from '../model/index.ts';
+import { type Compared, type Condition, isOfRow, type Scalar } from '../model/index.ts';
 import type { Binder } from './binder.ts';
 import { momentOf } from './timestamp-text.ts';
 
@@ -20,8 +20,21 @@ interface Binding {
   readonly storedZone: string;
 }
 
-/** A comparison of a value with what a condition says. @throws FILTER_INVALID when a value does not fit the type */
-export function compileComparison(binding: Binding, left: Typed, condition: Condition, name: string): string {
+/** Another column of the row, and the zone in which its timestamps are written where they say none. */
+export type Beside = Typed & { readonly storedZone: string };
+
+/**
+ * A comparison of a value with what a condition says.
+ * @param beside the other columns of the row that it compares with, by the names that it has for them
+ * @throws FILTER_INVALID when a value or a column does not fit the type
+ */
+export function compileComparison(
+  binding: Binding,
+  left: Typed,
+  condition: Condition,
+  name: string,
+  beside: ReadonlyMap<string, Beside> = new Map(),
+): string {
   const { binder } = binding;
   const span = (scalar: Scalar) => bindSpan(binding, left.type, scalar, name);
   if (Array.isArray(condition)) return oneOf(left.sql, condition.map(span));
@@ -33,12 +46,12 @@ export function compileComparison(binding: Binding, left: Typed, condition: Cond
       message: `The filter on "${name}" refers to parameter "${it.param}", which has no place outside a report.`,
     });
   }
-  if (it.eq !== undefined) clauses.push(equal(left.sql, span(it.eq)));
-  if (it.ne !== undefined) clauses.push(`(${unequal(left.sql, span(it.ne))} OR ${left.sql} IS NULL)`);
-  if (it.lt !== undefined) clauses.push(`${left.sql} < ${span(it.lt).from}`);
-  if (it.lte !== undefined) clauses.push(upTo(left.sql, span(it.lte)));
-  if (it.gt !== undefined) clauses.push(after(left.sql, span(it.gt)));
-  if (it.gte !== undefined) clauses.push(`${left.sql} >= ${span(it.gte).from}`);
+  const compare = (operator: Order, value: Compared | undefined) => {
+    if (value === undefined) return;
+    const column = isOfRow(value) ? besideOf(binding, left, operator, name, value.column, beside) : undefined;
+    clauses.push(COMPARE[operator](left.sql, column ?? span(value as Scalar)));
+  };
+  for (const operator of ORDERS) compare(operator, it[operator]);
   if (it.in !== undefined) clauses.push(oneOf(left.sql, it.in.map(span)));
   if (it.notIn !== undefined)
     clauses.push(`(${noneOf(left.sql, it.notIn.map(span))} OR ${left.sql} IS NULL)`);
@@ -47,10 +60,76 @@ export function compileComparison(binding: Binding, left: Typed, condition: Cond
   return clauses.join(' AND ');
 }
 
+const ORDERS = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'] as const;
+type Order = (typeof ORDERS)[number];
+
+const COMPARE: Readonly<Record<Order, (sql: string, span: Span) => string>> = {
+  eq: equal,
+  ne: (sql, span) =>
+    span.isColumn ? `NOT COALESCE(${equal(sql, span)}, FALSE)` : `(${unequal(sql, span)} OR ${sql} IS NULL)`,
+  lt: (sql, { from }) => `${sql} < ${from}`,
+  lte: upTo,
+  gt: after,
+  gte: (sql, { from }) => `${sql} >= ${from}`,
+};
+
+/** What a column holds as far as it can be compared with another: numbers are one, whatever their type. */
+const CLASSES: Readonly<Record<ColumnType, string>> = {
+  ...{ integer: 'numbers', decimal: 'numbers', float: 'numbers', text: 'texts', boolean: 'true or false' },
+  ...{
+    date: 'days',
+    timestamp: 'times of a clock',
+    timestamptz: 'instants',
+    other: 'values of a type of its own',
+  },
+};
+
+/** Another column of the row, where both hold the same and databases agree on the comparison. @throws FILTER_INVALID */
+function besideOf(
+  { storedZone }: Binding,
+  left: Typed,
+  operator: Order,
+  name: string,
+  column: string,
+  beside: ReadonlyMap<string, Beside>,
+): Span {
+  const right = beside.get(column);
+  if (right === undefined) throw new Error(`column ${column} was not planned`);
+  const [one, other] = [CLASSES[left.type], CLASSES[right.type]];
+  const refuse = (why: string, hint: string) =>
+    fail('FILTER_INVALID', {
+      message: `The filter on "${name}" compares it with "${column}", but ${why}.`,
+      hint,
+    });
+  if (one !== other)
+    return refuse(
+      `one holds ${one} and the other ${other}`,
+      'give one of them a dimension whose `sql` makes it what the other is.',
+    );
+  if (left.type === 'timestamp' && storedZone !== right.storedZone)
+    return refuse(
+      `one is written by the clocks of ${storedZone} and the other by those of ${right.storedZone}`,
+      'give one of them a dimension whose `sql` converts it.',
+    );
+  const isOrder = operator !== 'eq' && operator !== 'ne';
+  if (isOrder && !ORDERED.has(left.type))
+    return refuse(
+      `databases put ${one} in different orders`,
+      'compare numbers, days or times, or use `eq` or `ne`.',
+    );
+  return { from: right.sql, isColumn: true };
+}
+
+const ORDERED: ReadonlySet<ColumnType> = new Set([
+  ...(['integer', 'decimal', 'float', 'date', 'timestamp', 'timestamptz'] as const),
+]);
+
 /** A bound value, or the bounds of what a coarser one means: a day of a timestamp is all of its moments. */
 interface Span {
   readonly from: string;
   readonly until?: string;
+  /** It is another column of the row, which may have no value. */
+  readonly isColumn?: true;
 }
 
 function equal(sql: string, { from, until }: Span): string {

@@ -1,5 +1,5 @@
-import { type Model, type ResolvedDimension, tableOf } from '../model/index.ts';
-import type { Measure, Part } from '../plan/index.ts';
+import { type Model, tableOf } from '../model/index.ts';
+import { comparisonsIn, type Measure, type Part, type Target, targetsOf } from '../plan/index.ts';
 import { type Compilation, tableAt } from './scope.ts';
 
 /**
@@ -26,10 +26,10 @@ function holdsKey({ aggregate, columns, sql }: Measure, key: readonly string[]):
 /** Every table that a dimension or a condition of the part reaches over links, and those on the way to it. */
 function linkedTables(model: Model, part: Part): string[] {
   const conditions = [part.where, ...part.measures.map(({ where }) => where)].flat();
-  const targets: (ResolvedDimension | { readonly column: string })[] = [
+  const targets: Target[] = [
     ...part.dimensions,
     ...(part.except?.dimensions ?? []),
-    ...conditions.map(({ target }) => target),
+    ...comparisonsIn(conditions).flatMap(targetsOf),
     ...(part.among === undefined ? [] : [part.among.member]),
   ];
   return targets.flatMap((target) =>

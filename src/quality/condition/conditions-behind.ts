@@ -8,7 +8,13 @@ import {
   type ResolvedDimension,
   withDependencies,
 } from '../../metrics/model/index.ts';
-import { type Plan, type PlannedCondition, planQuery } from '../../metrics/plan/index.ts';
+import {
+  comparisonsIn,
+  type Plan,
+  type PlannedComparison,
+  type PlannedCondition,
+  planQuery,
+} from '../../metrics/plan/index.ts';
 import type { Question } from '../lineage/behind.ts';
 
 /** That something of a table is equal to one of some texts. */
@@ -29,12 +35,16 @@ export interface EqualCondition {
  */
 export function equalConditions({ query, parts, fixed, everybody }: Plan): EqualCondition[] {
   const open = new Set(everybody.flatMap(({ measures }) => measures.map(({ metric }) => metric)));
+  const equalIn = (table: string, conditions: readonly PlannedCondition[]) =>
+    comparisonsIn(conditions).flatMap((one) => equalCondition(table, one, query.metrics));
   return [...parts, ...fixed].flatMap(({ table, where, measures, among, time }) => [
-    ...[...where, ...measures.filter(({ metric }) => !open.has(metric)).flatMap((one) => one.where)].flatMap(
-      (one) => equalCondition(table, one, query.metrics),
+    ...equalIn(table, where),
+    ...equalIn(
+      table,
+      measures.filter(({ metric }) => !open.has(metric)).flatMap((one) => one.where),
     ),
-    ...(among?.where ?? []).flatMap((one) => equalCondition(among?.table ?? table, one, query.metrics)),
-    ...(time.kind === 'bridge' ? time.where : []).flatMap((one) => equalCondition(table, one, query.metrics)),
+    ...(among === undefined ? [] : equalIn(among.table, among.where)),
+    ...(time.kind === 'bridge' ? equalIn(table, time.where) : []),
   ]);
 }
 
@@ -82,7 +92,7 @@ function planned(
 
 function equalCondition(
   base: string,
-  { target, condition, reference }: PlannedCondition,
+  { target, condition, reference }: PlannedComparison,
   metrics: readonly string[],
 ): EqualCondition[] {
   const values = textsIn(condition);

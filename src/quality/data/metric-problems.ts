@@ -7,12 +7,13 @@ import {
   type Filter,
   type Metric,
   type Model,
+  namesIn,
   ownEntry,
   resolveDimension,
   type ScoreMetric,
 } from '../../metrics/model/index.ts';
 import { catalogAt, columnType, expressionType, planQuery } from '../../metrics/plan/index.ts';
-import { planFilter } from '../../metrics/plan/leaf.ts';
+import { targetOf } from '../../metrics/plan/leaf.ts';
 import { authorSql, compileByConnection } from '../../metrics/sql/index.ts';
 import type { Question } from '../lineage/behind.ts';
 import { localProblems } from '../local-problem.ts';
@@ -79,13 +80,11 @@ function problemsOf(context: AskContext, name: string, metric: Metric): Problem[
   const { model, catalog } = context;
   const measured = kindOf(metric).measured?.(metric);
   const columns = [measured?.column ?? []].flat();
-  const filter = Object.entries(measured?.where ?? {});
+  const names = namesIn(measured?.where).map(({ reference }) => reference);
   const table = measured?.table ?? '';
   return [
     ...columns.flatMap((one) => caught(() => columnType(catalog, model, table, one))),
-    ...filter.flatMap(([key, condition]) =>
-      caught(() => planFilter(model, catalog, table, { [key]: condition })),
-    ),
+    ...names.flatMap((one) => caught(() => targetOf(model, catalog, table, one))),
     ...caught(() => compile(context, [name], [])),
   ];
 }

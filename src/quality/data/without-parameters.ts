@@ -1,4 +1,10 @@
-import type { Condition, Filter, Model } from '../../metrics/model/index.ts';
+import {
+  type Condition,
+  type Filter,
+  type Model,
+  parameterOf,
+  partsOfFilter,
+} from '../../metrics/model/index.ts';
 
 /** The model as if no report parameter had a value: conditions that wait for one are left out. */
 export function withoutParameters(model: Model): Model {
@@ -11,10 +17,11 @@ export function withoutParameters(model: Model): Model {
 }
 
 function settled(filter: Filter): Filter {
-  const kept = Object.entries(filter).flatMap(([reference, condition]): [string, Condition][] => {
-    if (typeof condition !== 'object' || Array.isArray(condition)) return [[reference, condition]];
+  const { conditions, ...combined } = partsOfFilter(filter);
+  const kept = conditions.flatMap(([reference, condition]): [string, Condition][] => {
+    if (parameterOf(condition) === undefined) return [[reference, condition]];
     const { param: _, ...rest } = condition as Extract<Condition, { param?: string | undefined }>;
     return Object.keys(rest).length === 0 ? [] : [[reference, rest]];
   });
-  return Object.fromEntries(kept);
+  return { ...Object.fromEntries(kept), ...combined };
 }

@@ -64,6 +64,16 @@ describe('behind', () => {
     ['what it is split by', sales({ by: ['country'] }), ['archive', 'lines', 'people', 'regions']],
     ['a condition on it', sales({ where: [{}, { 'people.status': 'on' }] }), ['archive', 'lines', 'people']],
     ['a key that the row already holds', sales({ by: ['products.sku'] }), ['archive', 'lines']],
+    [
+      'a condition within others',
+      sales({ where: [{ or: [{ not: { 'people.status': 'on' } }] }] }),
+      ['archive', 'lines', 'people'],
+    ],
+    [
+      'a column that a condition compares with',
+      sales({ where: [{ status: { eq: { column: 'people.status' } } }] }),
+      ['archive', 'lines', 'people'],
+    ],
     ['a name that is no dimension', sales({ by: ['sales', 'nowhere'] }), ['archive', 'lines']],
     ['a metric that is not there', [{ metrics: ['sale', 'constructor'] }], []],
     [

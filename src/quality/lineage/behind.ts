@@ -6,6 +6,7 @@ import {
   type Filter,
   filterReads,
   type Model,
+  namesIn,
   ownEntry,
   type Read,
   type SqlText,
@@ -76,8 +77,8 @@ export function readsOfQuestion(
     const asked = tables.flatMap((table) => [
       ...by.flatMap((one) => found(() => dimensionReads(model, table, one)) ?? []),
       ...where
-        .flatMap((filter) => Object.keys(filter))
-        .flatMap((one) => found(() => filterReads(model, table, one, knows)) ?? []),
+        .flatMap((filter) => namesIn(filter))
+        .flatMap(({ reference }) => found(() => filterReads(model, table, reference, knows)) ?? []),
     ]);
     return [...own, ...asked];
   });

@@ -43,6 +43,13 @@ describe('expressions', () => {
     ['a/(b*c)', 'a / (b × c)'],
     ['-(a+b)*2', '−(a + b) × 2'],
     ['((a))', 'a'],
+    ['(if((a > b), (round((a - b), 2)), (abs(a))))', 'if(a > b, round(a − b, 2), abs(a))'],
+    ['2 * least(a + b, coalesce(c, 0))', '2 × least(a + b, coalesce(c, 0))'],
+    ['if((a <= 1 or (b != 2 and c >= 3)), round(a, -3), 0)', 'if(a ≤ 1 or b ≠ 2 and c ≥ 3, round(a, −3), 0)'],
+    [
+      'if((a = 1 or b = 2) and not (c < 3 and (not a > 1)), 1, 0)',
+      'if((a = 1 or b = 2) and not (c < 3 and not a > 1), 1, 0)',
+    ],
   ])('%s has the parentheses it needs', (expression, text) => {
     expect(formulaText(modelWith({ kind: 'derived', expression }), 'it')).toBe(text);
   });
@@ -61,5 +68,15 @@ test('conditions of every kind, and expressions of the author on one line', () =
   const metric = { kind: 'simple', table: 't', aggregate: 'sum', sql: 'price *\n  quantity', where };
   expect(formulaText(modelWith(metric), 'it')).toBe(
     'sum of (price * quantity) over t where a in ("x", "y \\"z\\"") and b < 5 and b ≥ 1 and c not in (1, 2) and d is not empty and e contains "q" and f = parameter region and g ≠ true',
+  );
+});
+
+test('conditions that are combined, and columns that they compare with', () => {
+  const where = {
+    a: 'x',
+    or: [{ b: 1, c: { gt: { column: 'd' } } }, { not: { e: { ne: { column: 'owners.f' } }, g: 2 } }],
+  };
+  expect(formulaText(modelWith({ kind: 'simple', table: 't', aggregate: 'count', where }), 'it')).toBe(
+    'count of rows over t where a = "x" and (b = 1 and c > d or not (e ≠ owners.f and g = 2))',
   );
 });

@@ -1,4 +1,5 @@
 import type { Period } from '../../foundation/calendar/index.ts';
+import { canonicalJson } from '../../foundation/canonical-json.ts';
 import { CODES, ProblemError } from '../../foundation/diagnostic/index.ts';
 import {
   formatValue,
@@ -161,12 +162,14 @@ function bare({ dimensions: _, links: __, ...table }: Table): object {
 }
 
 /** Fields whose keys are names of the author, which may be any. */
-const NAMES: ReadonlySet<string> = new Set(['', 'where', 'dimensions', 'links', 'components']);
+const NAMES: ReadonlySet<string> = new Set(['', 'dimensions', 'links', 'components']);
 
 /** Definitions as text, without their words. */
 function meaning(definitions: object): string {
   return JSON.stringify(definitions, (key, value: unknown) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    // Conditions have no words, and names of the author at every depth.
+    if (key === 'where') return canonicalJson(value);
     const entries = Object.entries(value).filter(([name]) => NAMES.has(key) || !WORDS.has(name));
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   });

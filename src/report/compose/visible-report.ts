@@ -1,7 +1,7 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
-import { ownEntry, resolveDimension } from '../../metrics/model/index.ts';
+import { namesIn, ownEntry, resolveDimension } from '../../metrics/model/index.ts';
 import { namedBy } from '../../metrics/plan/index.ts';
 import type { Question } from '../../quality/index.ts';
 import { heldIn, holding } from '../block/held-blocks.ts';
@@ -57,7 +57,7 @@ function isHidden(eyes: Eyes, { metrics, by = [], where = [] }: Question): boole
   const known = metrics.filter((name) => ownEntry(owner.model.metrics, name) !== undefined);
   const others = othersOf(owner.model);
   const tables = [...new Set(known.flatMap((name) => others.tables(name, { fixed: true })))];
-  const references = [...by, ...where.flatMap((filter) => Object.keys(filter))];
+  const references = [...by, ...where.flatMap((filter) => namesIn(filter).map(({ reference }) => reference))];
   return tables.some((table) => references.some((one) => isHiddenFrom(eyes, table, one)));
 }
 

@@ -1,10 +1,11 @@
-import type { Condition, Filter } from '../../metrics/model/index.ts';
+import { type Condition, type Filter, partsOfFilter } from '../../metrics/model/index.ts';
 import type { ParameterValue, ParameterValues } from './parameter.ts';
 
 /** Puts the values of parameters into a filter; a condition on a parameter without value falls away. */
 export function resolveFilter(filter: Filter, parameters: ParameterValues): Filter {
   const resolved: [string, Condition][] = [];
-  for (const [name, condition] of Object.entries(filter)) {
+  const { conditions, ...combined } = partsOfFilter(filter);
+  for (const [name, condition] of conditions) {
     if (typeof condition !== 'object' || Array.isArray(condition) || condition.param === undefined) {
       resolved.push([name, condition]);
       continue;
@@ -13,7 +14,7 @@ export function resolveFilter(filter: Filter, parameters: ParameterValues): Filt
     const given = equalTo(parameters[param]);
     if (given !== undefined || Object.keys(rest).length > 0) resolved.push([name, { ...rest, ...given }]);
   }
-  return Object.fromEntries(resolved);
+  return { ...Object.fromEntries(resolved), ...combined };
 }
 
 /** The condition that a parameter's value makes; none without a value. */

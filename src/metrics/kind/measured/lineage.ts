@@ -1,4 +1,4 @@
-import type { Condition, Filter } from '../../model/filter.ts';
+import { type Condition, type Filter, isOfRow, namesIn, partsOfFilter } from '../../model/filter.ts';
 import type { SqlText } from '../../model/identifier.ts';
 import { filterReads, type KnowsColumn, memberReads, type Read } from '../../model/reads.ts';
 import type { Others } from '../kind.ts';
@@ -19,7 +19,7 @@ export function measuredReads(
     { table },
     ...[column ?? [], placed].flat().flatMap((one) => (one === undefined ? [] : [{ table, column: one }])),
     ...(sql === undefined ? [] : [{ table, sql }]),
-    ...Object.keys(where ?? {}).flatMap((one) => filterReads(model, table, one, knows)),
+    ...namesIn(where).flatMap(({ reference }) => filterReads(model, table, reference, knows)),
     ...(among === undefined ? [] : memberReads(model, table, countedEntities(model, among)?.entity)),
   ];
 }
@@ -52,8 +52,17 @@ function sqlText(sql: SqlText): string {
 }
 
 function filterText(filter: Filter): string {
-  const conditions = Object.entries(filter).map(([name, condition]) => conditionText(name, condition));
-  return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+  const text = allText(filter);
+  return text === '' ? '' : `where ${text}`;
+}
+
+function allText(filter: Filter): string {
+  const { conditions, or, not } = partsOfFilter(filter);
+  return [
+    ...conditions.map(([name, condition]) => conditionText(name, condition)),
+    ...(or === undefined ? [] : [`(${or.map(allText).join(' or ')})`]),
+    ...(not === undefined ? [] : [`not (${allText(not)})`]),
+  ].join(' and ');
 }
 
 function conditionText(name: string, condition: Condition): string {
@@ -86,5 +95,6 @@ function operatorText(name: string, operator: string, value: unknown): string {
 }
 
 function literal(value: unknown): string {
+  if (isOfRow(value)) return value.column;
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

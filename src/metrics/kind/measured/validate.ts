@@ -1,6 +1,7 @@
 import { type Problem, problem, suggest } from '../../../foundation/diagnostic/index.ts';
 import { caught } from '../../model/caught.ts';
 import type { Definitions } from '../../model/definitions.ts';
+import { conditionsIn, namesIn, parameterOf } from '../../model/filter.ts';
 import { ownEntry } from '../../model/own-entry.ts';
 import { resolveDimension } from '../../model/resolve-dimension.ts';
 import type { Table } from '../../model/table.ts';
@@ -54,21 +55,21 @@ export function needsIntervals(table: string, { valid }: Table): string[] {
 
 /** Filters that name a table or link; a bare name may be a column, which only the database knows. */
 function unknownFilters(model: Definitions, { table, where }: Measured, path: Path): Problem[] {
-  return Object.keys(where ?? {})
-    .filter((reference) => reference.includes('.'))
-    .flatMap((reference) => caught([...path, reference], () => resolveDimension(model, table, reference)));
+  return namesIn(where, path)
+    .filter(({ reference }) => reference.includes('.'))
+    .flatMap(({ reference, path: at }) => caught(at, () => resolveDimension(model, table, reference)));
 }
 
 /** Metrics know no parameters: only reports have them. */
 function paramFilters(name: string, { where }: Measured, path: Path): Problem[] {
-  return Object.entries(where ?? {}).flatMap(([reference, condition]) => {
-    const param = typeof condition === 'object' && !Array.isArray(condition) ? condition.param : undefined;
+  return conditionsIn(where, path).flatMap(({ condition, path: at }) => {
+    const param = parameterOf(condition);
     if (param === undefined) return [];
     return [
       problem('METRIC_INVALID', {
         message: `Metric "${name}" filters by the parameter "${param}", and only reports have parameters.`,
         hint: 'put the condition into the `where` of the report or of a block.',
-        path: [...path, reference],
+        path: at,
       }),
     ];
   });

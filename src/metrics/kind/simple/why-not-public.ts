@@ -1,5 +1,6 @@
 import { caught } from '../../model/caught.ts';
 import type { Definitions } from '../../model/definitions.ts';
+import { namesIn } from '../../model/filter.ts';
 import { resolveDimension, tableOf } from '../../model/resolve-dimension.ts';
 import { isSameRelation } from '../../model/same-relation.ts';
 import type { Table } from '../../model/table.ts';
@@ -50,8 +51,11 @@ export function whyNotPublic(metric: PublicMetric, table: Table, model: Definiti
 }
 
 /** What a reader sees of such a table is no part of its rows: for them, it has other rows, which are made of fewer. */
-function madeOfOthers({ table, where = {} }: PublicMetric, model: Definitions): string[] {
-  const read = new Set([table, ...Object.keys(where).flatMap((one) => tablesTo(model, table, one))]);
+function madeOfOthers({ table, where }: PublicMetric, model: Definitions): string[] {
+  const read = new Set([
+    table,
+    ...namesIn(where).flatMap(({ reference }) => tablesTo(model, table, reference)),
+  ]);
   return [...read]
     .filter((one) => tableReferences(model, one).length > 0)
     .map(
