@@ -1,16 +1,13 @@
 import { DEFAULT_FORMATS, FORMATS } from '../report/render/registry.ts';
+import { DATABASE_COMMANDS } from './database-commands.ts';
 import type { CommandDeclaration, OptionDeclaration } from './declaration.ts';
+import { PROJECT } from './project-option.ts';
 
 /** Options that every command has. */
 export const COMMON_OPTIONS: readonly OptionDeclaration[] = [
   { flags: '--json', summary: 'print results (and problems) as JSON, one object a line' },
   { flags: '--verbose', summary: 'show where an unexpected error came from' },
 ];
-
-const PROJECT: OptionDeclaration = {
-  flags: '--project DIR',
-  summary: 'a folder of the project (default: the current one)',
-};
 
 const DATE: OptionDeclaration = {
   flags: '--date DATE',
@@ -372,32 +369,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     ],
     load: () => import('./command/query.ts'),
   },
-  {
-    name: 'tables',
-    summary: 'list the tables and views of the databases, and which of them are defined',
-    description:
-      'All that the connections of the project can read, with about how many rows each has, where the database knows it, and its primary key. A table on a terminal, one JSON object a line in a pipe. It shows what is there, whatever rules say about who may see what: it is for the owner, and takes no --as.',
-    arguments: [],
-    options: [PROJECT],
-    examples: ['broadsheet tables', 'broadsheet tables --json'],
-    load: () => import('./command/tables.ts'),
-  },
-  {
-    name: 'profile',
-    summary: 'say what a table of a database holds: rows, gaps, ranges, frequent values, keys',
-    description:
-      'Of each column: its type, rows without a value, different values, the smallest and the largest, and where there are few, the most frequent ones. Then what tells the rows apart, and how old the newest moments are. Only aggregates are asked for, over at most so many rows; what was counted over some of the rows alone says so. On a terminal as text, in a pipe as one JSON object. It shows values whatever rules say about who may see what: it is for the owner, and takes no --as.',
-    arguments: [
-      { name: 'TABLE', summary: 'a relation as the database names it, or a table of the model over one' },
-    ],
-    options: [
-      { flags: '--connection NAME', summary: 'the connection that has it, where several do' },
-      { flags: '--rows N', summary: 'read at most so many rows (default: 1000000)' },
-      PROJECT,
-    ],
-    examples: ['broadsheet profile orders', 'broadsheet profile sales.orders --rows 100000'],
-    load: () => import('./command/profile.ts'),
-  },
+  ...DATABASE_COMMANDS,
   {
     name: 'access',
     summary: 'say who sees what: the rows of each table, and what is hidden',

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { Client } from 'pg';
 import { onTestFinished } from 'vitest';
 import { makeFolder, writeFiles } from '../cli/command-line.ts';
 import { createDatabase } from '../setup/database.ts';
@@ -24,6 +26,16 @@ export async function projectOver(
     ...files,
   });
   return { folder, url };
+}
+
+/** Changes the database of a project. */
+export async function execute(engine: Engine, folder: string, sql: string): Promise<void> {
+  if (engine === 'duckdb') return void (await duckdb(folder, sql));
+  const [, url = ''] = /^DATABASE_URL=(.*)$/m.exec(await readFile(join(folder, '.env'), 'utf8')) ?? [];
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
 }
 
 async function postgres(sql: string): Promise<string> {

@@ -4,6 +4,7 @@ import { formatValue, type Locale } from '../../foundation/format/index.ts';
 import type { Value } from '../../metrics/connection/index.ts';
 import {
   type ColumnProfile,
+  isMoment,
   type KeyCandidate,
   keyCandidates,
   type Profile,
@@ -72,7 +73,7 @@ function limitIn(options: Options): number {
 
 function withAge(column: ColumnProfile, today: string, zone: string): AgedColumn {
   const { type, most } = column;
-  if (type !== 'date' && type !== 'timestamp' && type !== 'timestamptz') return column;
+  if (!isMoment(column)) return column;
   const text = String(most ?? '');
   if (!/^\d{4}-\d\d-\d\d(?:T\S+)?$/.test(text)) return column;
   const day = type === 'timestamptz' ? civilDateAt(Date.parse(text), zone) : text.slice(0, 10);

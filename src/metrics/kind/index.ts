@@ -9,4 +9,4 @@ export type { Measured } from './measured/fields.ts';
 export { dependenciesOf, othersOf, readableDependencies } from './others.ts';
 export { isPerEntity, kindNoun, kindOf, Metric } from './registry.ts';
 export { isScore, type ScoreComponent, type ScoreMetric } from './score/schema.ts';
-export { countOfRows } from './simple/index.ts';
+export { countOfRows, draftOfSimple } from './simple/index.ts';

@@ -1,5 +1,6 @@
 import type { QueryOptions, Session } from '../connection/index.ts';
 import type { RelationKeys } from '../connection/introspection.ts';
+import { canNameRows } from './column-types.ts';
 import { countRepeated } from './count-rows.ts';
 import type { ColumnProfile, Profile } from './profile-relation.ts';
 import type { Rows } from './rows.ts';
@@ -38,8 +39,8 @@ export async function keyCandidates(
   return await pairsThatTellApart(session, rows, profile, options);
 }
 
-function isUnique({ type, nulls, distinct }: ColumnProfile, { read }: Profile): boolean {
-  return (type === 'integer' || type === 'text') && read > 1 && nulls === 0 && distinct === read;
+function isUnique(column: ColumnProfile, { read }: Profile): boolean {
+  return canNameRows(column) && read > 1 && column.nulls === 0 && column.distinct === read;
 }
 
 async function pairsThatTellApart(
@@ -49,7 +50,7 @@ async function pairsThatTellApart(
   options: QueryOptions,
 ): Promise<KeyCandidate[]> {
   const parts = columns
-    .filter(({ type, nulls }) => nulls === 0 && ['integer', 'text', 'date'].includes(type))
+    .filter((one) => one.nulls === 0 && (canNameRows(one) || one.type === 'date'))
     .sort((one, other) => (other.distinct ?? 0) - (one.distinct ?? 0))
     .slice(0, PAIRED);
   const found: KeyCandidate[] = [];

@@ -1,4 +1,5 @@
 import type { Column, QueryOptions, Session, Value } from '../connection/index.ts';
+import { isText } from './column-types.ts';
 import type { Rows } from './rows.ts';
 
 /** What a column holds, over the rows that were read. */
@@ -65,7 +66,7 @@ const QUESTIONS = 4;
 function questionsOf({ dialect }: Session, { name, type }: Column): string[] {
   const column = dialect.quote(name);
   // Not every type of text has an order; its text has.
-  const ordered = type === 'text' ? dialect.cast(column, 'text') : column;
+  const ordered = isText({ type }) ? dialect.cast(column, 'text') : column;
   return [
     `COUNT(${column})`,
     type === 'other' ? dialect.typedNull('integer') : dialect.countDistinct([column], []),

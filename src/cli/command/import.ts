@@ -1,0 +1,79 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fail, problem, visible } from '../../foundation/diagnostic/index.ts';
+import { type Imported, importTables, lookAround, type Project } from '../../project/index.ts';
+import type { CommandInput } from '../declaration.ts';
+import { countsOf, remarksOf } from '../import/outcome.ts';
+import { printProblems } from '../print-problems.ts';
+import { openWholeProject } from '../project/open-project.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `broadsheet import tables`: drafts definitions of relations into `model/`; 1 where some could not be read. */
+export async function execute(
+  { arguments: [what = '', ...names], options }: CommandInput,
+  terminal: Terminal,
+): Promise<number> {
+  if (what !== 'tables') {
+    fail('USAGE', {
+      message: `Nothing is known of importing "${what}".`,
+      hint: 'write `broadsheet import tables`, with or without names of relations.',
+    });
+  }
+  const project = await openWholeProject(options, terminal);
+  const { folder, model } = project;
+  const asking = { signal: terminal.signal, origin: { command: 'import' } };
+  const request = { folder, model, names, connection: options.text('connection'), fileOf: fileOf(project) };
+  const { imported, files, problems } = await lookAround(
+    project.config,
+    { folder, now: terminal.now, ...asking },
+    (surroundings) => importTables(surroundings, request, asking),
+  );
+  for (const [name, text] of Object.entries(files)) await replace(join(folder, name), text);
+  const isJson = options.flag('json') || !terminal.isInteractive;
+  for (const one of imported) print(terminal, one, isJson);
+  printProblems(terminal, project.locate(problems), { isJson: options.flag('json') });
+  if (!isJson)
+    terminal.note(
+      '\nNext: broadsheet check, and read the comments in the files: each says what was guessed.',
+    );
+  return problems.length === 0 ? 0 : 1;
+}
+
+function fileOf(project: Project) {
+  return (table: string) => {
+    const at = problem('TABLE_MISSING', { message: '', path: ['tables', table] });
+    return project.locate([at])[0]?.location?.file;
+  };
+}
+
+/** All of a file, or what it was before. */
+async function replace(path: string, text: string): Promise<void> {
+  const draft = `${path}.new`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(draft, text);
+    await rename(draft, path);
+  } catch (error) {
+    fail('OUTPUT_FAILED', { message: `The file ${path} cannot be written: ${(error as Error).message}.` });
+  }
+}
+
+function print(terminal: Terminal, one: Imported, isJson: boolean): void {
+  const { table, relation, connection, outcome, file } = one;
+  if (isJson) {
+    const facts = { table, relation, connection, outcome, ...(file === undefined ? {} : { file }) };
+    terminal.out(`${JSON.stringify({ ...facts, ...countsOf(one), remarks: remarksOf(one) })}\n`);
+    return;
+  }
+  if (outcome === 'as it was') return;
+  const what = outcome === 'made' || outcome === 'added' ? `${outcome}${countsText(one)}` : outcome;
+  terminal.out(
+    `${terminal.style('bold', visible(table))}: ${what}${file === undefined ? '' : `, ${file}`}\n`,
+  );
+  for (const line of remarksOf(one)) terminal.out(`  ${visible(line)}\n`);
+}
+
+function countsText(one: Imported): string {
+  const counts = Object.entries(countsOf(one)).filter(([, count]) => count > 0);
+  return counts.length === 0 ? '' : `, with ${counts.map(([what, count]) => `${count} ${what}`).join(', ')}`;
+}
