@@ -1,5 +1,5 @@
 import type { Calendar } from '../foundation/calendar/index.ts';
-import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
+import { type Problem, problem, raisedBy, suggest } from '../foundation/diagnostic/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
 import {
   conditionsIn,
@@ -209,11 +209,6 @@ function todayProblems(rule: AlertRule, model: Model, at: readonly string[]): Pr
 }
 
 function conditionProblems(name: string, rule: AlertRule, model: Model, calendar: Calendar): Problem[] {
-  try {
-    resolveRule(name, rule, model, calendar).nextEvaluation(0);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    return error.problems.map((one) => ({ ...one, path: ['alerts', name, ...(one.path ?? ['evaluate'])] }));
-  }
+  const found = raisedBy(() => resolveRule(name, rule, model, calendar).nextEvaluation(0));
+  return found.map((one) => ({ ...one, path: ['alerts', name, ...(one.path ?? ['evaluate'])] }));
 }

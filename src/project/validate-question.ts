@@ -1,5 +1,5 @@
 import { DEFAULT_CALENDAR, type Grain } from '../foundation/calendar/index.ts';
-import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
+import { type Problem, raisedBy } from '../foundation/diagnostic/index.ts';
 import { onceFor } from '../foundation/once.ts';
 import { duckdb } from '../metrics/dialect/index.ts';
 import { parseQuery } from '../metrics/engine/index.ts';
@@ -81,13 +81,8 @@ function refusals(model: Model, { window, by, ...asked }: Tried, path: Path): Pr
 
 /** What planning says against a question, but for what has a place in it, which is no place in its definition. */
 function planned(model: Model, query: MetricQueryInput): readonly Problem[] {
-  try {
-    planQuery(parseQuery(query), { model, catalog: assumedCatalog(model), calendar: DEFAULT_CALENDAR });
-    return [];
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    return error.problems.filter(({ path }) => path === undefined);
-  }
+  const context = { model, catalog: assumedCatalog(model), calendar: DEFAULT_CALENDAR };
+  return raisedBy(() => planQuery(parseQuery(query), context)).filter(({ path }) => path === undefined);
 }
 
 /** A catalog in which every name that a condition may take for a column is one. */

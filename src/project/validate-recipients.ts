@@ -1,4 +1,4 @@
-import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
+import { attempt, type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
 import { channelProblems, recipientProblems } from '../operations/delivery/recipient/allowed-domain.ts';
 import { readList } from '../operations/delivery/recipient/read-list.ts';
 import type { Contact, ReportDefinition } from '../report/definition/index.ts';
@@ -45,13 +45,9 @@ export async function listProblems(
 ): Promise<Problem[]> {
   const found = recipients.map(async (recipient, index) => {
     if (!('list' in recipient)) return [];
-    try {
-      await readList(folder, recipient.list, attributes);
-      return [];
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      return error.problems.map((one) => ({ ...one, path: ['recipients', index, 'list'] }));
-    }
+    const read = await attempt(() => readList(folder, recipient.list, attributes));
+    if (!(read instanceof ProblemError)) return [];
+    return read.problems.map((one) => ({ ...one, path: ['recipients', index, 'list'] }));
   });
   return (await Promise.all(found)).flat();
 }

@@ -1,4 +1,4 @@
-import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
+import { type Problem, problem, raisedBy, suggest } from '../foundation/diagnostic/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
 import {
   conditionsIn,
@@ -42,13 +42,7 @@ export function validateReport(model: Model, report: ReportDefinition): Problem[
 
 /** Blocks are told apart by their ids. */
 function idProblems({ blocks }: ReportDefinition): readonly Problem[] {
-  try {
-    blockIds(blocks);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    return error.problems;
-  }
+  return raisedBy(() => blockIds(blocks));
 }
 
 function blockProblems(model: Model, report: ReportDefinition, block: LeafDefinition, at: Path): Problem[] {

@@ -1,5 +1,5 @@
 import { parseCron } from '../foundation/calendar/index.ts';
-import { type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
+import { type Problem, problem, raisedBy, suggest } from '../foundation/diagnostic/index.ts';
 import { type ReportDefinition, readParameters } from '../report/definition/index.ts';
 import type { Path } from './definition-file/index.ts';
 
@@ -15,9 +15,9 @@ export function validateSchedule(
   if (schedule === undefined) return [];
   const { cron } = schedule;
   return [
-    ...(cron === undefined ? [] : problemsOf(['schedule', 'cron'], () => parseCron(cron))),
+    ...(cron === undefined ? [] : problemsAt(['schedule', 'cron'], () => parseCron(cron))),
     ...holidayProblems(schedule.holidays, holidays),
-    ...problemsOf(['schedule', 'parameters'], () => readParameters(parameters, schedule.parameters)),
+    ...problemsAt(['schedule', 'parameters'], () => readParameters(parameters, schedule.parameters)),
   ];
 }
 
@@ -32,12 +32,6 @@ function holidayProblems(list: readonly string[] | string, known: readonly strin
   return [problem('SCHEDULE_INVALID', { message, hint, path })];
 }
 
-function problemsOf(path: Path, read: () => unknown): Problem[] {
-  try {
-    read();
-    return [];
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    return error.problems.map((one) => ({ ...one, path }));
-  }
+function problemsAt(path: Path, read: () => unknown): Problem[] {
+  return raisedBy(read).map((one) => ({ ...one, path }));
 }

@@ -1,4 +1,4 @@
-import { ProblemError } from '../foundation/diagnostic/index.ts';
+import { ifPossible } from '../foundation/diagnostic/index.ts';
 import { requestEvaluation, rulesOver } from '../operations/alert/index.ts';
 import type { Project } from '../project/index.ts';
 import type { DataHook } from './http/index.ts';
@@ -20,10 +20,5 @@ export function dataHook(open: () => OpenWork, project: () => Project): DataHook
 
 /** Without the variable that it stands in, there is none. */
 function secretOf({ config }: Project): string | undefined {
-  try {
-    return config.hooks()?.secret;
-  } catch (error) {
-    if (error instanceof ProblemError) return undefined;
-    throw error;
-  }
+  return ifPossible(() => config.hooks()?.secret);
 }

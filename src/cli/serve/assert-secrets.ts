@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
+import { ProblemError, raisedBy } from '../../foundation/diagnostic/index.ts';
 import type { Project } from '../../project/index.ts';
 
 /**
@@ -7,15 +7,7 @@ import type { Project } from '../../project/index.ts';
  * @throws ENV_MISSING, every one of them
  */
 export function assertSecrets({ config }: Project): void {
-  const problems: Problem[] = [];
   const connections = config.connections.map((name) => () => config.connection(name));
-  for (const read of [...connections, config.store, config.mail, config.channels]) {
-    try {
-      read();
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      problems.push(...error.problems);
-    }
-  }
+  const problems = [...connections, config.store, config.mail, config.channels].flatMap(raisedBy);
   if (problems.length > 0) throw new ProblemError(problems);
 }

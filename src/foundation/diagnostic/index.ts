@@ -2,6 +2,7 @@
  * Diagnostics: every problem is data with a permanent code, a place, a reason and a remedy. Problems of one
  * source are collected and reported together; one bad metric does not take its siblings down.
  */
+export { attempt, ifPossible, raisedBy } from './attempt.ts';
 export { CODES, type CodeInfo, type ProblemCode } from './codes.ts';
 export { type ExternalTextOptions, externalText } from './external-text.ts';
 export { formatLocation, formatProblems } from './format-problems.ts';

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { attempt, ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { Session } from '../connection/index.ts';
 import { DEFAULT_CONNECTION } from '../model/index.ts';
 import type { Snapshot, SnapshotHold } from './snapshots.ts';
@@ -47,13 +47,4 @@ export async function holdSet(
 
 function isSession(one: Session | ProblemError | undefined): one is Session {
   return one !== undefined && !(one instanceof ProblemError);
-}
-
-async function attempt<T>(work: () => Promise<T>): Promise<T | ProblemError> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof ProblemError) return error;
-    throw error;
-  }
 }

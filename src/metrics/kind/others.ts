@@ -1,4 +1,4 @@
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { attempt, ifPossible, ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { Definitions } from '../model/definitions.ts';
 import type { AnyMetric } from '../model/metric-description.ts';
 import { ownEntry } from '../model/own-entry.ts';
@@ -12,12 +12,7 @@ export function dependenciesOf(metric: AnyMetric): readonly Dependency[] {
 
 /** The same; none of a metric whose formula cannot be read, which is a problem of its own. */
 export function readableDependencies(metric: AnyMetric | undefined): readonly Dependency[] {
-  try {
-    return metric === undefined ? [] : dependenciesOf(metric);
-  } catch (error) {
-    if (error instanceof ProblemError) return [];
-    throw error;
-  }
+  return (metric && ifPossible(() => dependenciesOf(metric))) ?? [];
 }
 
 const NEITHER: NoPace = { why: 'neither grows nor adds up while a period runs' };
@@ -34,12 +29,8 @@ export function othersOf(model: Definitions, trail: readonly string[] = []): Oth
   ): T {
     const metric = ownEntry(model.metrics, name);
     if (metric === undefined || trail.includes(name)) return otherwise;
-    try {
-      return answer(kindOf(metric), metric, othersOf(model, [...trail, name]));
-    } catch (error) {
-      if (error instanceof ProblemError) return otherwise;
-      throw error;
-    }
+    const answered = attempt(() => answer(kindOf(metric), metric, othersOf(model, [...trail, name])));
+    return answered instanceof ProblemError ? otherwise : answered;
   }
   return {
     model,

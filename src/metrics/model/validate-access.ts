@@ -1,4 +1,4 @@
-import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
+import { type Problem, problem, raisedBy, suggest } from '../../foundation/diagnostic/index.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
 import { resolveDimension } from './resolve-dimension.ts';
@@ -22,13 +22,7 @@ function unreachedDimensions(model: Model, name: string, { access }: Table): Pro
   return (access?.rows ?? []).flatMap(({ where = {} }, at) =>
     Object.keys(where).flatMap((reference) => {
       const path = ['tables', name, 'access', 'rows', at, 'where', reference];
-      try {
-        resolveDimension(model, name, reference);
-        return [];
-      } catch (error) {
-        if (!(error instanceof ProblemError)) throw error;
-        return error.problems.map((one) => ({ ...one, path }));
-      }
+      return raisedBy(() => resolveDimension(model, name, reference)).map((one) => ({ ...one, path }));
     }),
   );
 }

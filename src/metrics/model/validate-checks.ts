@@ -1,4 +1,4 @@
-import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
+import { type Problem, problem, raisedBy, suggest } from '../../foundation/diagnostic/index.ts';
 import { isPerEntity, kindNoun, kindOf, type Metric } from '../kind/index.ts';
 import type { MetricCheck, TableCheck } from './check.ts';
 import { checkName } from './check-name.ts';
@@ -176,13 +176,7 @@ function filterProblems(
 
 function unresolved(model: Model, table: string, reference: string, path: Path): Problem[] {
   if (ownEntry(model.tables, table) === undefined) return [];
-  try {
-    resolveDimension(model, table, reference);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    return error.problems.map((one) => ({ ...one, path }));
-  }
+  return raisedBy(() => resolveDimension(model, table, reference)).map((one) => ({ ...one, path }));
 }
 
 function invalid(message: string, path: Path, hint?: string): Problem {

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../foundation/calendar/index.ts';
-import { fail, type Problem, ProblemError, suggest } from '../../foundation/diagnostic/index.ts';
+import { attempt, fail, type Problem, ProblemError, suggest } from '../../foundation/diagnostic/index.ts';
 import { type Model, resolveDimension } from '../model/index.ts';
 import { type Catalog, namedBy } from './catalog.ts';
 import { checkFilters } from './check-filters.ts';
@@ -81,12 +81,9 @@ function allFormulas(
   const problems: Problem[] = [];
   const formulas: Record<string, Formula> = {};
   for (const name of query.metrics) {
-    try {
-      formulas[name] = formulaOf(model, catalog, name, set);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      problems.push(...error.problems);
-    }
+    const formula = attempt(() => formulaOf(model, catalog, name, set));
+    if (formula instanceof ProblemError) problems.push(...formula.problems);
+    else formulas[name] = formula;
   }
   if (problems.length > 0) throw new ProblemError(problems);
   return formulas;

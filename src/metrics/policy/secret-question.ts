@@ -1,4 +1,4 @@
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { raisedBy } from '../../foundation/diagnostic/index.ts';
 import { othersOf } from '../kind/index.ts';
 import { type Filter, type Model, namesIn, ownEntry, resolveDimension } from '../model/index.ts';
 import { hiddenIn } from './policy.ts';
@@ -44,11 +44,5 @@ export function isSecretReference(
 }
 
 function leads(model: Model, table: string, reference: string): boolean {
-  try {
-    resolveDimension(model, table, reference);
-    return true;
-  } catch (error) {
-    if (error instanceof ProblemError) return false;
-    throw error;
-  }
+  return raisedBy(() => resolveDimension(model, table, reference)).length === 0;
 }

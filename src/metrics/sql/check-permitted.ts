@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
+import { type Problem, raisedBy } from '../../foundation/diagnostic/index.ts';
 import type { Model } from '../model/index.ts';
 import { type Catalog, catalogAt } from '../plan/index.ts';
 import { constantConditions } from '../policy/policy.ts';
@@ -26,16 +26,8 @@ export function ruleProblems(model: Model, catalog: Catalog, table: string): rea
     // What is wrong with the table or column itself is told with them.
     if (!Object.hasOwn(catalog.tables, target.table)) return [];
     const own = catalogAt(catalog, target.table);
-    try {
-      compileRowCondition(
-        { model, catalog: own, binder: createBinder(own.dialect) },
-        target.table,
-        condition,
-      );
-      return [];
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      return error.problems.flatMap((one) => (one.code === 'ACCESS_INVALID' ? [{ ...one, path }] : []));
-    }
+    const where = { model, catalog: own, binder: createBinder(own.dialect) };
+    const found = raisedBy(() => compileRowCondition(where, target.table, condition));
+    return found.flatMap((one) => (one.code === 'ACCESS_INVALID' ? [{ ...one, path }] : []));
   });
 }

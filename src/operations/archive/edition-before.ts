@@ -1,4 +1,4 @@
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { ifPossible } from '../../foundation/diagnostic/index.ts';
 import { ModelFile } from '../../metrics/model/index.ts';
 import type { Published } from '../../report/compose/index.ts';
 import { ReportDefinition, readParameters } from '../../report/definition/index.ts';
@@ -52,11 +52,6 @@ function readKept({ definition, parameters }: Row): Omit<Published, 'edition'> |
   const report = ReportDefinition.safeParse(definition.report);
   const model = ModelFile.safeParse(definition.model);
   if (!report.success || !model.success) return undefined;
-  try {
-    const values = readParameters(report.data.parameters, parameters);
-    return { report: report.data, model: model.data, parameters: values };
-  } catch (error) {
-    if (error instanceof ProblemError) return undefined;
-    throw error;
-  }
+  const values = ifPossible(() => readParameters(report.data.parameters, parameters));
+  return values && { report: report.data, model: model.data, parameters: values };
 }

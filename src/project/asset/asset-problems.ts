@@ -1,5 +1,4 @@
-import type { Problem } from '../../foundation/diagnostic/index.ts';
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { attempt, type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import { leafDefinitions, type ReportDefinition } from '../../report/definition/index.ts';
 import type { ProjectConfig } from '../config/index.ts';
 import type { Path } from '../definition-file/index.ts';
@@ -18,19 +17,15 @@ export async function assetProblems(
   const logo = brand?.logo === undefined ? [] : [{ file: brand.logo, path: ['brand', 'logo'] }];
   const fonts = (brand?.fonts ?? []).map((file, index) => ({ file, path: ['brand', 'fonts', index] }));
   const found = await Promise.all([
-    ...[...logo, ...pictures].map(({ file, path }) => attempt(() => readPicture(folder, file), path)),
-    ...fonts.map(({ file, path }) => attempt(() => fontFile(folder, file), path)),
-    ...packagedBlocks(report).map((one) => attempt(() => blockPackage(folder, one))),
+    ...[...logo, ...pictures].map(({ file, path }) => faultsOf(() => readPicture(folder, file), path)),
+    ...fonts.map(({ file, path }) => faultsOf(() => fontFile(folder, file), path)),
+    ...packagedBlocks(report).map((one) => faultsOf(() => blockPackage(folder, one))),
   ]);
   return found.flat();
 }
 
-async function attempt(read: () => Promise<unknown>, path?: Path): Promise<readonly Problem[]> {
-  try {
-    await read();
-    return [];
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    return path === undefined ? error.problems : error.problems.map((one) => ({ ...one, path }));
-  }
+async function faultsOf(read: () => Promise<unknown>, path?: Path): Promise<readonly Problem[]> {
+  const made = await attempt(read);
+  if (!(made instanceof ProblemError)) return [];
+  return path === undefined ? made.problems : made.problems.map((one) => ({ ...one, path }));
 }

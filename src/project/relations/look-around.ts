@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
+import { attempt, type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import {
   type ConnectionDefinition,
   type ConnectionPath,
@@ -79,14 +79,5 @@ export async function lookAround<T>(
     }
   } finally {
     await engine.close();
-  }
-}
-
-function attempt<T>(work: () => T): T | ProblemError {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof ProblemError) return error;
-    throw error;
   }
 }

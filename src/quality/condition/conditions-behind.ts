@@ -1,4 +1,4 @@
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { ifPossible } from '../../foundation/diagnostic/index.ts';
 import { type AskContext, parseQuery } from '../../metrics/engine/index.ts';
 import { kindOf } from '../../metrics/kind/index.ts';
 import {
@@ -77,17 +77,11 @@ function planned(
   metric: string,
   where: NonNullable<Question['where']>,
 ): Plan | undefined {
-  try {
-    // The period does not matter: whether a row has a value is asked of all rows.
-    const period = { from: '2000-01-01', to: '2000-01-02' };
-    return planQuery(parseQuery({ metrics: [metric], where: [...where], period }), {
-      ...context,
-      asOf: undefined,
-    });
-  } catch (error) {
-    if (error instanceof ProblemError) return undefined;
-    throw error;
-  }
+  // The period does not matter: whether a row has a value is asked of all rows.
+  const period = { from: '2000-01-01', to: '2000-01-02' };
+  return ifPossible(() =>
+    planQuery(parseQuery({ metrics: [metric], where: [...where], period }), { ...context, asOf: undefined }),
+  );
 }
 
 function equalCondition(

@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
+import { ifPossible, type Problem } from '../../foundation/diagnostic/index.ts';
 import type { ColumnType } from '../../metrics/connection/index.ts';
 import type { Table } from '../../metrics/model/index.ts';
 import { catalogTable, columnType } from '../../metrics/plan/index.ts';
@@ -59,10 +59,5 @@ export function typeIfThere(
   table: string,
   column: string,
 ): ColumnType | undefined {
-  try {
-    return columnType(catalog, model, table, column);
-  } catch (error) {
-    if (error instanceof ProblemError) return undefined;
-    throw error;
-  }
+  return ifPossible(() => columnType(catalog, model, table, column));
 }

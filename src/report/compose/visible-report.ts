@@ -1,4 +1,4 @@
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { raisedBy } from '../../foundation/diagnostic/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
 import { namesIn, ownEntry, resolveDimension } from '../../metrics/model/index.ts';
@@ -64,13 +64,8 @@ function isHidden(eyes: Eyes, { metrics, by = [], where = [] }: Question): boole
 /** A name that leads somewhere, and nowhere for the reader. What leads nowhere at all is told when it is asked. */
 function isHiddenFrom({ owner, reader }: Eyes, table: string, reference: string): boolean {
   const leads = ({ model, catalog }: AskContext) => {
-    try {
-      resolveDimension(model, table, reference);
-      return true;
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      return hasColumn(catalog, table, reference);
-    }
+    const found = raisedBy(() => resolveDimension(model, table, reference));
+    return found.length === 0 || hasColumn(catalog, table, reference);
   };
   return leads(owner) && !leads(reader);
 }

@@ -1,8 +1,8 @@
 import {
   cutText,
   fail,
+  ifPossible,
   type Problem,
-  ProblemError,
   problem,
   suggest,
   visible,
@@ -190,10 +190,5 @@ function invalid(place: string, what: string): Problem {
 }
 
 function localeOf(tag: string): string | undefined {
-  try {
-    return validateLocale(tag);
-  } catch (error) {
-    if (error instanceof ProblemError) return undefined;
-    throw error;
-  }
+  return ifPossible(() => validateLocale(tag));
 }

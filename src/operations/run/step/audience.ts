@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../foundation/canonical-json.ts';
-import { type Problem, ProblemError } from '../../../foundation/diagnostic/index.ts';
+import { type Problem, ProblemError, raisedBy } from '../../../foundation/diagnostic/index.ts';
 import { type AskContext, readAs, readCatalog } from '../../../metrics/engine/index.ts';
 import { type Attributes, isProtected, OWNER, type Reader } from '../../../metrics/policy/index.ts';
 import { checkPermitted } from '../../../metrics/sql/index.ts';
@@ -139,13 +139,8 @@ async function openPlaces(input: StepInput): Promise<Places> {
 
   /** Why nothing can be said to somebody of what the report stands on, beginning with their attributes. */
   function wrongFor(context: Pick<AskContext, 'model' | 'catalog'>): Problem | undefined {
-    try {
-      checkPermitted(context.model, context.catalog, tables);
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      return error.problems.find(({ code }) => code.startsWith('ATTRIBUTE_')) ?? error.problems[0];
-    }
+    const found = raisedBy(() => checkPermitted(context.model, context.catalog, tables));
+    return found.find(({ code }) => code.startsWith('ATTRIBUTE_')) ?? found[0];
   }
 }
 
