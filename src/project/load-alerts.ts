@@ -1,6 +1,7 @@
-import { type Location, type Problem, problem } from '../foundation/diagnostic/index.ts';
+import type { Location, Problem } from '../foundation/diagnostic/index.ts';
 import { AlertFile, type AlertRule } from '../operations/alert/index.ts';
 import { type DefinitionFile, type Path, readDefinition } from './definition-file/index.ts';
+import { duplicate } from './duplicate.ts';
 import { gather } from './gather.ts';
 import { problemsOfIssues } from './issue/index.ts';
 import { listDefinitions } from './list-definitions.ts';
@@ -34,7 +35,8 @@ export async function loadAlerts(folder: string): Promise<LoadedAlerts> {
       }
       for (const [name, rule] of Object.entries(parsed.data.alerts)) {
         const first = origins.get(name);
-        if (first !== undefined) gathered.problems.push(duplicate(name, first, definition));
+        if (first !== undefined)
+          gathered.problems.push(duplicate(`The alert "${name}"`, ['alerts', name], first, definition));
         else {
           origins.set(name, definition);
           alerts[name] = rule;
@@ -45,15 +47,4 @@ export async function loadAlerts(folder: string): Promise<LoadedAlerts> {
   const locate = (path: Path) =>
     path[0] === 'alerts' ? origins.get(String(path[1]))?.locate(path) : undefined;
   return { written: alerts, problems: gathered.problems, locate };
-}
-
-function duplicate(name: string, first: DefinitionFile, second: DefinitionFile) {
-  const path = ['alerts', name];
-  const { file, line } = first.locate(path, 'key');
-  return problem('DEFINITION_DUPLICATE', {
-    message: `The alert "${name}" is defined already, in ${file}${line === undefined ? '' : `:${line}`}.`,
-    hint: 'rename or delete one of them.',
-    path,
-    location: second.locate(path, 'key'),
-  });
 }

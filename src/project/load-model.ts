@@ -1,8 +1,9 @@
-import { type Location, type Problem, problem } from '../foundation/diagnostic/index.ts';
+import type { Location, Problem } from '../foundation/diagnostic/index.ts';
 import { DEFAULT_LOCALE, textsIn } from '../foundation/format/index.ts';
 import { type Model, ModelFile, validateModel } from '../metrics/model/index.ts';
 import { unguardedSql } from '../quality/index.ts';
 import { type DefinitionFile, type Path, readDefinition } from './definition-file/index.ts';
+import { duplicate } from './duplicate.ts';
 import { gather } from './gather.ts';
 import { problemsOfIssues } from './issue/index.ts';
 import { listDefinitions } from './list-definitions.ts';
@@ -113,7 +114,7 @@ function merge(files: readonly ReadFile[], origins: Map<string, DefinitionFile>,
         if (first === undefined) {
           origins.set(originKey([part, name]), definition);
           merged[part][name] = value;
-        } else problems.push(duplicate(part, name, first, definition));
+        } else problems.push(duplicate(`"${name}" in "${part}"`, [part, name], first, definition));
       }
     }
   }
@@ -122,17 +123,6 @@ function merge(files: readonly ReadFile[], origins: Map<string, DefinitionFile>,
 
 function originKey([part, name]: Path): string {
   return `${part}.${name}`;
-}
-
-function duplicate(part: string, name: string, first: DefinitionFile, second: DefinitionFile): Problem {
-  const path = [part, name];
-  const { file, line } = first.locate(path, 'key');
-  return problem('DEFINITION_DUPLICATE', {
-    message: `"${name}" in "${part}" is defined already, in ${file}${line === undefined ? '' : `:${line}`}.`,
-    hint: 'rename or delete one of them.',
-    path,
-    location: second.locate(path, 'key'),
-  });
 }
 
 /** Gives problems with a path their place. */

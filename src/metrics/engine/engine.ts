@@ -83,7 +83,7 @@ export function openEngine(parts: EngineParts): Engine {
       const wanted = isAlone ? all : wantedBy(model, { tables, connections }, all);
       const [only = DEFAULT_CONNECTION, ...others] = wanted;
       const reading = async (snapshot: Snapshot) => {
-        const catalog = await readCatalog(snapshot.session, model, undefined, options);
+        const catalog = await readCatalog(snapshot.session, model, options);
         return await work({ ...snapshot, ...options, catalog });
       };
       const hold = isFresh ? holdNow : holdRecent;

@@ -25,15 +25,14 @@ const LOCAL = new Set([
 /**
  * Asks the database for the columns and types behind the tables of a model. A table that cannot be read is
  * recorded with its problem, which is raised when a metric needs it.
- * @param tables the tables that will be needed; default all
  */
 export async function readCatalog(
   session: Session,
   model: Model,
-  tables: readonly string[] = Object.keys(model.tables),
   options: QueryOptions = {},
 ): Promise<Catalog> {
   const { set } = session;
+  const tables = Object.keys(model.tables);
   if (set === undefined) return await readConnection(session, model, tables, options);
   const here = [...Map.groupBy(tables, (table) => connectionOf(model, table))].filter(([name]) =>
     set.has(name),

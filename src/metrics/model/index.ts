@@ -37,7 +37,7 @@ export {
 export { isSameRelation } from './same-relation.ts';
 export { type Dimension, type Link, Table } from './table.ts';
 export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
-export { AnyText, LocaleTag, Text, textOf } from './text.ts';
+export { AnyText, checkedText, LocaleTag, Text, textOf } from './text.ts';
 export { namesInExpression, SQL_KEYWORDS, type SqlToken, tokenizeSql } from './tokenize-sql.ts';
 export { unreplacedText } from './unreplaced-text.ts';
 export { rulesBehind } from './validate-access.ts';

@@ -1,18 +1,20 @@
 import { z } from 'zod';
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { attempt, ProblemError } from '../../foundation/diagnostic/index.ts';
 import { TextByLanguage, validateLocale } from '../../foundation/format/index.ts';
 
-/** A BCP 47 tag in its canonical spelling; what is none is an issue with the code of the problem. */
-export const LocaleTag = z.string().transform((text, context) => {
-  try {
-    return validateLocale(text);
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    for (const { code, message, hint } of error.problems)
+/** Text that a function checks and spells out; its problem becomes an issue with the same code. */
+export function checkedText(check: (text: string) => string) {
+  return z.string().transform((text, context) => {
+    const checked = attempt(() => check(text));
+    if (!(checked instanceof ProblemError)) return checked;
+    for (const { code, message, hint } of checked.problems)
       context.issues.push({ code: 'custom', message, input: text, params: { code, hint } });
     return z.NEVER;
-  }
-});
+  });
+}
+
+/** A BCP 47 tag in its canonical spelling. */
+export const LocaleTag = checkedText(validateLocale);
 
 /**
  * What an author writes for people: one text, or one for each language, `{ en: Plan, de: Tarif }`. Whoever reads

@@ -6,10 +6,9 @@ import {
   validateZone,
   type Weekday,
 } from '../../foundation/calendar/index.ts';
-import { ProblemError } from '../../foundation/diagnostic/index.ts';
-import { validateCurrency, validateLocale } from '../../foundation/format/index.ts';
+import { validateCurrency } from '../../foundation/format/index.ts';
 import { ConnectionDefinition } from '../../metrics/connection/connection-definition.ts';
-import { Duration, Identifier } from '../../metrics/model/index.ts';
+import { checkedText, Duration, Identifier, LocaleTag } from '../../metrics/model/index.ts';
 import { Attributes } from '../../metrics/policy/index.ts';
 import { ChannelDefinition } from '../../operations/delivery/channel/definitions.ts';
 import { MailDefinition } from '../../operations/delivery/channel/mail/mail-definition.ts';
@@ -34,21 +33,6 @@ const MONTHS = [
   'december',
 ] as const;
 
-/** Text that a function checks and spells out; its problem becomes the issue. */
-function checked(check: (text: string) => string) {
-  return z.string().transform((text, context) => {
-    try {
-      return check(text);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      for (const { code, message, hint } of error.problems) {
-        context.issues.push({ code: 'custom', message, input: text, params: { code, hint } });
-      }
-      return z.NEVER;
-    }
-  });
-}
-
 function weekdayNamed(name: (typeof WEEKDAYS)[number]): Weekday {
   return (WEEKDAYS.indexOf(name) + 1) as Weekday;
 }
@@ -56,7 +40,7 @@ function weekdayNamed(name: (typeof WEEKDAYS)[number]): Weekday {
 /** How the project divides time. */
 export const CalendarConfig = z
   .strictObject({
-    zone: checked(validateZone).default('UTC').describe('IANA zone whose days count: Europe/Berlin.'),
+    zone: checkedText(validateZone).default('UTC').describe('IANA zone whose days count: Europe/Berlin.'),
     weekStart: z.enum(WEEKDAYS).default('monday'),
     fiscalYearStart: z
       .union([z.number().int().min(1).max(12), z.enum(MONTHS)])
@@ -91,10 +75,10 @@ export const ProjectConfig = z.strictObject({
       'Databases besides, by the names that tables give: `connection: crm`. In place of `connection`, one may be called `default`.',
     ),
   calendar: CalendarConfig.prefault({}).describe('How time is divided.'),
-  locale: checked(validateLocale)
-    .default('en-US')
-    .describe('How values are written: a BCP 47 tag such as en-GB.'),
-  currency: checked(validateCurrency).default('USD').describe('ISO 4217 code of amounts that name no other.'),
+  locale: LocaleTag.default('en-US').describe('How values are written: a BCP 47 tag such as en-GB.'),
+  currency: checkedText(validateCurrency)
+    .default('USD')
+    .describe('ISO 4217 code of amounts that name no other.'),
   mail: MailDefinition.optional(),
   channels: z
     .record(Identifier, ChannelDefinition)

@@ -104,7 +104,7 @@ async function begin({ reader = OWNER, ...input }: EditionInput): Promise<{
   readonly extent: DataExtent;
 }> {
   const { session, model, date, calendar, signal, origin } = input;
-  const catalog = await readCatalog(session, model, undefined, { signal, origin });
+  const catalog = await readCatalog(session, model, { signal, origin });
   const owner = { session, model, catalog, calendar, asOf: date, signal, origin };
   const bare = readAs(owner, reader);
   const report = visibleReport(input.report, { owner, reader: bare });

@@ -110,7 +110,7 @@ function openTo({ source: { model, report } }: StepInput): Places {
 async function openPlaces(input: StepInput): Promise<Places> {
   const { report, model, calendar } = input.source;
   const { session } = await input.snapshot();
-  const catalog = await readCatalog(session, model, undefined, input);
+  const catalog = await readCatalog(session, model, input);
   const { tables } = behind(model, questionsOf(report), catalog);
   const owner = { session, model, catalog, calendar };
   const known = new Map<string, Place>();

@@ -59,7 +59,7 @@ async function verdicts(
 ) {
   const { calendar, date } = source;
   const origin = { ...asker, step: 'check' };
-  const catalog = await readCatalog(session, model, undefined, { signal, origin });
+  const catalog = await readCatalog(session, model, { signal, origin });
   const context = { session, model, catalog, calendar, asOf: date, signal, origin };
   const { tables, metrics, links } = behind(model, questionsOf(report), catalog);
   const period = closePeriod(windowPeriod(report.window, date, calendar), date);

@@ -80,7 +80,7 @@ async function restatedSince(
   });
   if (before === undefined) return [];
   const origin = { ...asker, step: 'restatements' };
-  const catalog = await readCatalog(session, model, undefined, { signal, origin });
+  const catalog = await readCatalog(session, model, { signal, origin });
   const owner = { session, model, catalog, calendar, asOf: date, signal, origin };
   const context = readAs(owner, readerOf(audience));
   return await restatements(context, before, { above: report.restatements.above, locale });
