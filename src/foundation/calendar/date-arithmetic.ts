@@ -60,6 +60,22 @@ export function compareDates(first: CivilDate, second: CivilDate): number {
 /** Day of the week by ISO 8601. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** What the days of a week are called in definitions, from Monday on. */
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+
+/** The number of a day by its name. */
+export function weekdayNamed(name: (typeof WEEKDAYS)[number]): Weekday {
+  return (WEEKDAYS.indexOf(name) + 1) as Weekday;
+}
+
 /** Day of the week of a date, 1 Monday to 7 Sunday. */
 export function weekday(date: CivilDate): Weekday {
   return weekdayOf(toEpochDay(date));

@@ -17,7 +17,7 @@ export {
   grainDistance,
 } from './comparison.ts';
 export { type CronTimes, parseCron } from './cron.ts';
-export { addDays, addMonths, daysBetween, type Weekday } from './date-arithmetic.ts';
+export { addDays, addMonths, daysBetween, WEEKDAYS, type Weekday, weekdayNamed } from './date-arithmetic.ts';
 export { type Duration, milliseconds } from './duration.ts';
 export { type CivilDate, fieldsOf, isCivilDate, toEpochDay } from './epoch-day.ts';
 export { startOf, startOfNext } from './grain.ts';

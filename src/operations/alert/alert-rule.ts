@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../../analysis/alert/index.ts';
-import { milliseconds } from '../../foundation/calendar/index.ts';
+import { milliseconds, WEEKDAYS } from '../../foundation/calendar/index.ts';
 import { Duration, Filter, Identifier, Text, textOf, ZoneName } from '../../metrics/model/index.ts';
 import { Contact, Window } from '../../report/definition/index.ts';
 import { AlertConditionDefinition } from './alert-condition-definition.ts';
-
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 22:00');
 const Absence = z.enum(['alert', 'ok', 'keep']);

@@ -5,7 +5,7 @@ import {
   civilDateAt,
   type Duration,
   milliseconds,
-  type Weekday,
+  weekdayNamed,
 } from '../../foundation/calendar/index.ts';
 import type { ValueFormat } from '../../foundation/format/index.ts';
 import { type Nature, othersOf } from '../../metrics/kind/index.ts';
@@ -34,7 +34,6 @@ export interface ResolvedRule {
 }
 
 const ONE_DAY: Window = { trailing: { days: 1 } };
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 /** Fills in a rule. @throws ALERT_INVALID when the rule does not fit its metric */
 export function resolveRule(name: string, rule: AlertRule, model: Model, calendar: Calendar): ResolvedRule {
@@ -87,7 +86,7 @@ function policyOf(rule: AlertRule, zone: string): AlertPolicy {
             from: minutesOf(quiet.from),
             to: minutesOf(quiet.to),
             zone: quiet.zone ?? zone,
-            weekdays: quiet.weekdays.map((day) => (WEEKDAYS.indexOf(day) + 1) as Weekday),
+            weekdays: quiet.weekdays.map(weekdayNamed),
             criticalBreaksThrough: quiet.critical === 'tell',
           },
     wait: typeof group === 'boolean' ? 0 : length(group.wait),

@@ -4,7 +4,8 @@ import {
   isCivilDate,
   type Month,
   validateZone,
-  type Weekday,
+  WEEKDAYS,
+  weekdayNamed,
 } from '../../foundation/calendar/index.ts';
 import { validateCurrency } from '../../foundation/format/index.ts';
 import { ConnectionDefinition } from '../../metrics/connection/connection-definition.ts';
@@ -17,7 +18,6 @@ import { StoreDefinition } from '../../operations/store/store-definition.ts';
 import { Contact, FormatName } from '../../report/definition/index.ts';
 import { builtInMedium } from '../../report/render/registry.ts';
 
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const MONTHS = [
   'january',
   'february',
@@ -32,10 +32,6 @@ const MONTHS = [
   'november',
   'december',
 ] as const;
-
-function weekdayNamed(name: (typeof WEEKDAYS)[number]): Weekday {
-  return (WEEKDAYS.indexOf(name) + 1) as Weekday;
-}
 
 /** How the project divides time. */
 export const CalendarConfig = z
