@@ -106,7 +106,7 @@ export const FIELD_NOTES: FieldNotes = {
 
   // report
   'report.compare':
-    'What figures are compared with: the period before, the same period last year, or nothing',
+    'What figures are compared with: the equal period before, the same weekdays a week before, the same period last year, the same so far back (`{ weeks: 4 }`), or nothing',
   'report.parameters': 'What can be given when the report is run, by name',
   'report.blocks': 'The parts of the report, in their order',
   'page.size': 'The size of the sheets',

@@ -348,8 +348,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       {
         flags: '--compare WITH',
         summary:
-          'the period before, as many days before, the same period last year, or each bucket with the one before',
-        choices: ['previous', 'days', 'year', 'bucket'],
+          'the period before (previous), as many days before (days), the same a week or a year before (week, year), the same so far back (weeks=4, months=13), or each bucket with the one before (bucket)',
       },
       {
         flags: '--order METRIC:DIR',

@@ -41,6 +41,9 @@ test('groups, grains, comparisons and orders are rows and columns', async () => 
     { plan: 'Basic', revenue: 50.5, revenue_before: 0, revenue_change: 50.5 },
     { plan: 'Pro', revenue: -20.25, revenue_before: 100, revenue_change: -120.25 },
   ]);
+  // The period has two days.
+  const { out: back } = await query('revenue', '--by', 'plan', '--compare', 'days=2', ...near);
+  expect(back).toBe(days);
   const weekly = await query('orders', '--grain', 'month', '--from', '2026-10-01', '--to', '2026-12-01');
   expect(parseLines(weekly.out)).toMatchObject([
     { time: '2026-10-01', orders: 1, period: { partial: true } },
@@ -85,6 +88,8 @@ test.each([
   [['orders', '--from', '2026-02-30'], 'DATE_INVALID', '2026-02-30'],
   [['orders', '--from', '2026-11-10', '--to', '2026-11-01'], 'PERIOD_INVALID', 'half-open'],
   [['orders', '--limit', '0'], 'USAGE', '--limit'],
+  [['orders', '--compare', 'fortnight'], 'USAGE', 'weeks=4'],
+  [['orders', '--compare', 'weeks=0'], 'USAGE', 'weeks=4'],
   [['orders', '--order', 'orders:up'], 'USAGE', 'asc'],
 ])('query %j is refused with its reason', async (line, problem, hint) => {
   const { code, out, notes } = await query(...line);

@@ -184,6 +184,37 @@ test('a change over time says how far back it is, and the CSV against which mont
   expect((await table({ ...rows, ...change, compare: 'none' })).columns).toHaveLength(3);
 });
 
+test('changes are against any amount of time before, which their heads and their rows name', async () => {
+  const change = { columns: { revenue: { change: true } } };
+  const over = { by: [], metrics: ['revenue'], last: { count: 2, grain: 'month' }, ...change };
+  const weeks = await table({ ...over, compare: { weeks: 4 } });
+  expect(weeks.columns[2]?.label).toBe('Revenue: change vs 28 days earlier');
+  expect(weeks.comparisons?.rows).toEqual(['Aug 4 – Sep 2, 2026', 'Sep 3 – Oct 3, 2026']);
+  const quarter = await table({ ...over, compare: { quarters: 1 } });
+  expect(quarter.columns[2]?.label).toBe('Revenue: change vs 3 months earlier');
+  expect(quarter.comparisons?.rows).toEqual(['Jun 2026', 'Jul 2026']);
+  const own = { type: 'table', by: [], metrics: ['revenue'], window: { trailing: { days: 7 } }, ...change };
+  const { editions } = await compose(
+    engine,
+    [
+      { ...own, compare: { weeks: 4 } },
+      { ...own, compare: 'week' },
+      { ...own, compare: { months: 13 } },
+    ],
+    { locales: ['en', 'de', 'fr', 'es', 'ja'] },
+  );
+  const named = editions.map(({ blocks }) =>
+    blocks.flatMap((block) => (block.type === 'table' ? block.comparisons?.rows[0] : [])),
+  );
+  expect(named).toEqual([
+    ['4 weeks earlier', 'a week earlier', '13 months earlier'],
+    ['vor 4 Wochen', 'vor einer Woche', 'vor 13 Monaten'],
+    ['4 semaines plus tôt', 'une semaine plus tôt', '13 mois plus tôt'],
+    ['4 semanas antes', 'una semana antes', '13 meses antes'],
+    ['4週間前', '1週間前', '13か月前'],
+  ]);
+});
+
 test('a change over another period than that of the head names it', async () => {
   const own = { by: [], metrics: ['revenue'], window: { trailing: { days: 7 } } };
   const drawn = await table({ ...own, columns: { revenue: { change: true } } });

@@ -74,6 +74,34 @@ describe.each(Object.entries(ENGINES))('%s', (_name, open) => {
     ]);
   });
 
+  test.each<[string, MetricQueryInput['compare'], [string, string]]>([
+    ['the same weekdays a week before, which overlap it', 'week', ['2025-02-22', '2025-03-06']],
+    ['as many weeks back', { weeks: 4 }, ['2025-02-01', '2025-02-13']],
+    ['days back', { days: 10 }, ['2025-02-19', '2025-03-03']],
+    ['months back', { months: 13 }, ['2024-02-01', '2024-02-13']],
+    ['years back', { years: 2 }, ['2023-03-01', '2023-03-13']],
+  ])('a month so far stands against %s', async (_name, compare, [from, to]) => {
+    const period = { from: '2025-03-01', to: '2025-04-01' };
+    expect(await pairs({ period, compare }, '2025-03-13')).toEqual([
+      [billed('2025-03-01', '2025-03-13'), billed(from, to)],
+    ]);
+  });
+
+  test('each day stands against the same weekday, and each month against the one 13 months before', async () => {
+    const days = await pairs(
+      { period: { from: '2025-02-26', to: '2025-03-02' }, grain: 'day', compare: 'week' },
+      '2025-03-02',
+    );
+    expect(days.map(([, before]) => before)).toEqual(
+      ['2025-02-19', '2025-02-20', '2025-02-21', '2025-02-22'].map(amountOf),
+    );
+    const period = { from: '2025-03-01', to: '2025-05-01' };
+    expect(await pairs({ period, grain: 'month', compare: { months: 13 } }, '2025-05-01')).toEqual([
+      [billed('2025-03-01', '2025-04-01'), billed('2024-02-01', '2024-03-01')],
+      [billed('2025-04-01', '2025-05-01'), billed('2024-03-01', '2024-04-01')],
+    ]);
+  });
+
   test('a figure has all days up to the edition date, also where the month before is shorter', async () => {
     const query = {
       metrics: ['billed', 'signed'],

@@ -1,4 +1,5 @@
 import fc, { type GeneratorValue } from 'fast-check';
+import type { MetricQueryInput } from '../../src/metrics/plan/index.ts';
 import type { Condition, Conditions } from './brute-filter.ts';
 import type { Definition } from './brute-force.ts';
 import type { Tree, TruthTree } from './brute-formula.ts';
@@ -14,7 +15,7 @@ export interface Question {
   readonly where: Conditions;
   readonly period: { readonly from: string; readonly to: string };
   readonly grain?: 'day' | 'week' | 'month';
-  readonly compare?: 'previous' | 'days' | 'year' | 'bucket';
+  readonly compare?: NonNullable<MetricQueryInput['compare']>;
 }
 
 /** A formula by its tree. */
@@ -448,7 +449,7 @@ export function drawing(g: GeneratorValue) {
       filterable.length > 0 && chance(35) ? filter(() => askedCondition(filterable)) : {};
     const from = somewhere(0, 95);
     const grain = pick([undefined, undefined, 'day', 'week', 'month'] as const);
-    const modes = ['previous', 'days', 'year'] as const;
+    const modes = ['previous', 'days', 'week', 'year', { days: 10 }, { weeks: 2 }, { months: 1 }] as const;
     const compare = pick([
       undefined,
       undefined,

@@ -15,7 +15,7 @@ export interface ReportExplanation {
   readonly title: string;
   readonly description?: string;
   readonly window: ReportDefinition['window'];
-  readonly compare: string;
+  readonly compare: ReportDefinition['compare'];
   readonly parameters: readonly string[];
   readonly recipients: readonly string[];
   readonly blocks: readonly {

@@ -1,3 +1,4 @@
+import { amountText } from '../../foundation/calendar/index.ts';
 import { visible } from '../../foundation/diagnostic/index.ts';
 import type { LineageNode, LineageTable } from '../../quality/index.ts';
 import type { Terminal } from '../terminal.ts';
@@ -28,7 +29,13 @@ export function metricText(terminal: Terminal, one: MetricExplanation): string {
 export function reportText(terminal: Terminal, one: ReportExplanation): string {
   return sections(terminal, `${one.title} (${one.report}), a report`, [
     ['', one.description === undefined ? [] : [one.description]],
-    ['Window', [windowText(one.window), `compared with: ${one.compare}`]],
+    [
+      'Window',
+      [
+        windowText(one.window),
+        `compared with: ${typeof one.compare === 'string' ? one.compare : `${amountText(one.compare)} before`}`,
+      ],
+    ],
     ['Parameters', one.parameters],
     ['Recipients', one.recipients],
     ['Blocks', one.blocks.map(({ type, title, metrics }) => blockLine(type, title, metrics))],

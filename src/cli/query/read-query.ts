@@ -1,6 +1,6 @@
-import { addDays, parseDate, parseGrain } from '../../foundation/calendar/index.ts';
+import { addDays, parseDate, parseGrain, type TimeUnit } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
-import type { COMPARISONS, MetricQueryInput } from '../../metrics/plan/index.ts';
+import { COMPARISONS, type MetricQueryInput } from '../../metrics/plan/index.ts';
 import type { Options } from '../declaration.ts';
 import { parseWhere } from './parse-where.ts';
 
@@ -20,7 +20,7 @@ export function readQuery(metrics: readonly string[], options: Options, date: st
     ...(grain === undefined ? {} : { grain: parseGrain(grain) }),
     period: periodOf(options, date),
     where: parseWhere(options.list('where')),
-    ...(compare === undefined ? {} : { compare: compare as (typeof COMPARISONS)[number] }),
+    ...(compare === undefined ? {} : { compare: parseComparison(compare) }),
     order: options.list('order').flatMap(splitNames).map(parseOrder),
     ...(limit === undefined ? {} : { limit: parseLimit(limit) }),
   };
@@ -38,6 +38,21 @@ function splitNames(text: string): string[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+}
+
+const UNITS: readonly TimeUnit[] = ['days', 'weeks', 'months', 'quarters', 'years'];
+
+/** A word, or how far back: `weeks=4`. */
+function parseComparison(text: string): NonNullable<MetricQueryInput['compare']> {
+  const word = COMPARISONS.find((one) => one === text);
+  if (word !== undefined) return word;
+  const [, name = '', count = ''] = /^([a-z]+)=([1-9]\d{0,4})$/.exec(text) ?? [];
+  const unit = UNITS.find((one) => one === name);
+  if (unit !== undefined) return { [unit]: Number(count) };
+  return fail('USAGE', {
+    message: `--compare does not take "${text}".`,
+    hint: `write ${COMPARISONS.join(', ')}, or how far back: ${UNITS.map((one) => `${one}=4`).join(' or ')}.`,
+  });
 }
 
 function parseOrder(text: string): { by: string; direction: 'asc' | 'desc' } {

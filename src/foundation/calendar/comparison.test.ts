@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Distance } from './amount-of-time.ts';
 import { DEFAULT_CALENDAR } from './calendar.ts';
 import {
   type ComparisonMode,
   closePeriod,
   comparablePeriods,
   counterpart,
-  type Distance,
   distanceBack,
   distanceOfBuckets,
   grainDistance,
@@ -70,6 +70,32 @@ test.each([
   ['28 February alone, before a leap day', run('2025-02-28', '2025-03-01'), run('2024-02-28', '2024-02-29')],
 ])('a year before %s', (_name, period, before) => {
   expect(whole(period, 'year')).toEqual(before);
+});
+
+test.each<[string, Period, ComparisonMode, Period]>([
+  ['a day with the same weekday', run('2026-11-17', '2026-11-18'), 'week', run('2026-11-10', '2026-11-11')],
+  ['a month with itself, moved', run('2026-11-01', '2026-12-01'), 'week', run('2026-10-25', '2026-11-24')],
+  ['a week', run('2026-11-16', '2026-11-23'), { weeks: 4 }, run('2026-10-19', '2026-10-26')],
+  ['a run of days', run('2026-10-23', '2026-11-22'), { days: 10 }, run('2026-10-13', '2026-11-12')],
+  ['a long month', run('2026-03-01', '2026-04-01'), { months: 13 }, run('2025-02-01', '2025-03-01')],
+  // From 16 November to 16 October are 31 days: four weeks.
+  ['a week by months', run('2026-11-16', '2026-11-23'), { months: 1 }, run('2026-10-19', '2026-10-26')],
+  ['a year', run('2026-01-01', '2027-01-01'), { years: 2 }, run('2024-01-01', '2025-01-01')],
+  ['a week by weekdays', run('2026-11-16', '2026-11-23'), { years: 1 }, run('2025-11-17', '2025-11-24')],
+  // From 16 November 2026 to 2020 are 2,191 days: 313 weeks, one more than six times 52.
+  ['a week, six years', run('2026-11-16', '2026-11-23'), { years: 6 }, run('2020-11-16', '2020-11-23')],
+])('%s so far back', (_name, period, mode, before) => {
+  expect(whole(period, mode)).toEqual(before);
+});
+
+test('a word and what it stands for are compared alike', () => {
+  fc.assert(
+    fc.property(anyPeriod, (period) => {
+      expect(whole(period, 'week')).toEqual(whole(period, { days: 7 }));
+      expect(whole(period, 'week')).toEqual(whole(period, { weeks: 1 }));
+      expect(whole(period, 'year')).toEqual(whole(period, { years: 1 }));
+    }),
+  );
 });
 
 test('a bucket is compared with the one before it, a week with a week', () => {

@@ -1,14 +1,15 @@
+import { type AmountOfTime, type Distance, distanceOf } from './amount-of-time.ts';
 import type { Calendar, Grain } from './calendar.ts';
 import { addDays, compareDates, epochDayInMonth, monthIndexOf } from './date-arithmetic.ts';
 import { type CivilDate, fieldsOfEpochDay, fromEpochDay, toEpochDay } from './epoch-day.ts';
 import { startOf } from './grain.ts';
 import { daysIn, type Period } from './period.ts';
 
-/** What a period is compared with: the equal period before, the same a year before, or as many days before. */
-export type ComparisonMode = 'previous' | 'year' | 'days';
-
-/** How far back a comparison lies: by months of the calendar, whatever their length, or by days. */
-export type Distance = { readonly months: number } | { readonly days: number };
+/**
+ * What a period is compared with: the equal period before, as many days before, or the same a week, a year, or so much
+ * of one unit of time before.
+ */
+export type ComparisonMode = 'previous' | 'days' | 'week' | 'year' | AmountOfTime;
 
 /** A period as far as it has come, and what it is compared with. */
 export interface ComparablePeriods {
@@ -23,12 +24,26 @@ export interface ComparablePeriods {
  * How far back a whole period is compared, whatever of it is over.
  * - `previous`: whole months (and so quarters and years) by as many months; all else, weeks included, by its days.
  * - `days`: by its days. A trailing window can happen to be a month, and is compared with as many days even so.
- * - `year`: whole weeks of the calendar by 364 days, so that weekdays match; all else by twelve months, to the same dates.
+ * - days and weeks: by so many days; `week` by seven. So weekdays match over weeks, and periods may overlap.
+ * - months, quarters and years, and `year` by one: by so many months of the calendar, to the same dates; whole weeks of the
+ *   calendar by the nearest number of weeks (364 days for a year), so that weekdays match.
  */
 export function distanceBack(period: Period, mode: ComparisonMode, calendar: Calendar): Distance {
-  const months = mode === 'days' ? 0 : wholeMonths(period);
-  if (mode === 'year') return months === 0 && isWholeWeeks(period, calendar) ? { days: 364 } : { months: 12 };
-  return months === 0 ? { days: daysIn(period) } : { months };
+  const amount = amountBack(mode);
+  if (amount === undefined) {
+    const months = mode === 'days' ? 0 : wholeMonths(period);
+    return months === 0 ? { days: daysIn(period) } : { months };
+  }
+  const distance = distanceOf(amount);
+  const isWeekly = wholeMonths(period) === 0 && isWholeWeeks(period, calendar);
+  return isWeekly ? distanceOfBuckets(period, distance, 'week') : distance;
+}
+
+/** How far back a comparison lies that is said as an amount of time; undefined where it follows from the period. */
+export function amountBack(mode: ComparisonMode): AmountOfTime | undefined {
+  if (mode === 'week') return { weeks: 1 };
+  if (mode === 'year') return { years: 1 };
+  return typeof mode === 'object' ? mode : undefined;
 }
 
 /** From a bucket of a grain to the one before it. */

@@ -3,14 +3,22 @@
  * arithmetic is on whole days, so that daylight saving time cannot move a figure. A zone matters only where a date
  * meets an instant (`instantOf`, `civilDateAt`). Nothing here reads the clock.
  */
+export {
+  type AmountOfTime,
+  amountText,
+  type Distance,
+  distanceOf,
+  inGrains,
+  type TimeUnit,
+} from './amount-of-time.ts';
 export { type Calendar, DEFAULT_CALENDAR, GRAINS, type Grain, type Month, parseGrain } from './calendar.ts';
 export {
+  amountBack,
   type ComparablePeriods,
   type ComparisonMode,
   closePeriod,
   comparablePeriods,
   counterpart,
-  type Distance,
   distanceBack,
   distanceOfBuckets,
   endBack,

@@ -4,6 +4,7 @@
  */
 export { Metric, type ScoreComponent, type ScoreMetric } from '../kind/index.ts';
 export type { AccessCondition, AccessRule, FieldAccess, Fitting, TableAccess } from './access.ts';
+export { TimeBack } from './amount-of-time.ts';
 export { anomalySettings } from './anomaly-settings.ts';
 export { MetricCheck, TableCheck } from './check.ts';
 export { checkName } from './check-name.ts';

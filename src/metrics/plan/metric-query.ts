@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type ComparisonMode, GRAINS, isCivilDate } from '../../foundation/calendar/index.ts';
+import { TimeBack } from '../model/amount-of-time.ts';
 import { Filter } from '../model/filter.ts';
 
-/** What a period can be compared with; `bucket`: each bucket of a time axis with the one before it. */
-export const COMPARISONS = ['previous', 'days', 'year', 'bucket'] as const satisfies readonly (
+/** What a period can be compared with, in a word; `bucket`: each bucket of a time axis with the one before it. */
+export const COMPARISONS = ['previous', 'days', 'week', 'year', 'bucket'] as const satisfies readonly (
   | ComparisonMode
   | 'bucket'
 )[];
@@ -29,10 +30,10 @@ export const MetricQuery = z.strictObject({
     .transform((where) => (Array.isArray(where) ? where : [where]))
     .describe('Conditions, or several sets of them; all must hold.'),
   compare: z
-    .enum(COMPARISONS)
+    .union([z.enum(COMPARISONS), TimeBack])
     .optional()
     .describe(
-      'With the equal period before (March with February), as many days before, the same period last year, or each time bucket with the one before it; like for like.',
+      'With the equal period before (March with February), as many days before, the same weekdays a week before, the same period last year, the same so far back (`{ weeks: 4 }`), or each time bucket with the one before it; like for like.',
     ),
   against: z
     .strictObject({ from: CivilDate, to: CivilDate })

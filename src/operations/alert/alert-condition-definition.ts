@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GRAINS } from '../../foundation/calendar/index.ts';
-import { anomalySettings } from '../../metrics/model/index.ts';
+import { anomalySettings, TimeBack } from '../../metrics/model/index.ts';
 
 const Grain = z.enum(GRAINS);
 const Direction = z.enum(['up', 'down', 'either']);
@@ -49,9 +49,11 @@ function isInside({ above, below, outside, clear }: Levels): boolean {
 
 const Change = z.strictObject({
   against: z
-    .enum(['previous', 'days', 'year'])
+    .union([z.enum(['previous', 'days', 'week', 'year']), TimeBack])
     .default('previous')
-    .describe('The equal period before (March: February), as many days before, or the same a year before.'),
+    .describe(
+      'The equal period before (March: February), as many days before, or the same a week, a year or so far before: `{ weeks: 4 }`.',
+    ),
   by: Size.describe('The largest change that is fine.'),
   direction: Direction.default('either'),
   minimumEffect: z

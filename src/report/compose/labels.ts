@@ -1,4 +1,11 @@
-import { type ComparisonMode, daysIn, type Grain, type Period } from '../../foundation/calendar/index.ts';
+import {
+  amountBack,
+  type ComparisonMode,
+  daysIn,
+  type Grain,
+  inGrains,
+  type Period,
+} from '../../foundation/calendar/index.ts';
 import { type Said, said, saidBucket } from '../../foundation/format/index.ts';
 import type { Slot } from '../../metrics/plan/index.ts';
 import type { AxisBucket } from '../edition/index.ts';
@@ -7,7 +14,11 @@ import type { Composition } from './composition.ts';
 /** What a comparison is called beside a number. */
 export function comparisonLabel(mode: ComparisonMode, { from, to }: Period, partial: boolean): Said {
   if (mode === 'days') return said('comparison.previousDays', { count: daysIn({ from, to }) });
-  return mode === 'year' && !partial ? said('comparison.lastYear') : { say: 'period', from, to };
+  const back = partial ? undefined : amountBack(mode);
+  if (back === undefined) return { say: 'period', from, to };
+  if (mode === 'year') return said('comparison.lastYear');
+  const [count, grain] = inGrains(back);
+  return said(`table.distance.${grain}`, { count });
 }
 
 /** What the bucket before the last one is called: days and weeks by their distance, longer ones by their name. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Filter, Text } from '../../metrics/model/index.ts';
+import { Filter, Text, TimeBack } from '../../metrics/model/index.ts';
 import { Window } from './window.ts';
 
 /** What every block may say of itself. */
@@ -19,8 +19,11 @@ export const asked = {
   window: Window.optional().describe('Default: the window of the report.'),
 };
 
-/** What figures are held against. */
-export const Compare = z.enum(['previous', 'year', 'none']);
+/** What figures are held against, in a word. */
+export const COMPARED_WITH = ['previous', 'week', 'year', 'none'] as const;
+
+/** What figures are held against: a word, or how far back. */
+export const Compare = z.union([z.enum(COMPARED_WITH), TimeBack]);
 
 /** What of a report its blocks share: when they ask nothing else, and what always holds. */
 export interface ReportFrame {

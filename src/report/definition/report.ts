@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnyText, Filter, Identifier, LocaleTag, Text, textOf } from '../../metrics/model/index.ts';
 import { BlockDefinition } from '../block/report-blocks.ts';
+import { Compare } from './block-fields.ts';
 import { Contact } from './contact.ts';
 import { FormatName } from './format.ts';
 import { Gate } from './gate.ts';
@@ -15,7 +16,7 @@ export const ReportDefinition = z.strictObject({
   description: AnyText.optional(),
   owner: z.string().optional(),
   window: Window.default({ trailing: { days: 30 } }),
-  compare: z.enum(['previous', 'year', 'none']).default('previous'),
+  compare: Compare.default('previous'),
   parameters: z.record(Identifier, Parameter).default({}),
   where: Filter.default({}).describe(
     'Conditions on every block; {param: name} takes the value of a parameter.',

@@ -41,12 +41,11 @@ export function windowPeriod(window: Window, date: string, calendar: Calendar): 
   };
 }
 
-/** What "previous" means for a window: as many days before a trailing one, the grains before for the others. */
+/** What a comparison means for a window: "previous" as many days before a trailing one, the grains before for the others. */
 export function comparisonMode(
   window: Window,
-  compare: 'previous' | 'year' | 'none',
+  compare: Exclude<ComparisonMode, 'days'> | 'none',
 ): ComparisonMode | undefined {
   if (compare === 'none') return undefined;
-  if (compare === 'year') return 'year';
-  return 'trailing' in window ? 'days' : 'previous';
+  return compare === 'previous' && 'trailing' in window ? 'days' : compare;
 }

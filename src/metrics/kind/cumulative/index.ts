@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { amountText, distanceOf } from '../../../foundation/calendar/index.ts';
 import { type Problem, problem } from '../../../foundation/diagnostic/index.ts';
+import { amountOfTime } from '../../model/amount-of-time.ts';
 import { Identifier } from '../../model/identifier.ts';
 import { metricDescription } from '../../model/metric-description.ts';
 import type { SlotMove } from '../../plan/slot-move.ts';
-import { amountOfTime, amountText, distanceOf } from '../amount-of-time.ts';
 import { defineKind, type Others } from '../kind.ts';
 
 const STARTS = ['week', 'month', 'quarter', 'year', 'calendar-year'] as const;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { endBack } from '../../../foundation/calendar/index.ts';
+import { amountText, distanceOf, endBack } from '../../../foundation/calendar/index.ts';
 import { type Problem, problem } from '../../../foundation/diagnostic/index.ts';
+import { TimeBack } from '../../model/amount-of-time.ts';
 import { Identifier } from '../../model/identifier.ts';
 import { metricDescription } from '../../model/metric-description.ts';
-import { amountOfTime, amountText, distanceOf } from '../amount-of-time.ts';
 import { defineKind, type Others } from '../kind.ts';
 
-const By = amountOfTime({ days: 36_600, weeks: 5_200, months: 1_200, quarters: 400, years: 100 }).describe(
+const By = TimeBack.describe(
   'How much earlier, in one of these: days or weeks, or months of the calendar, whatever their length; `weeks: 52` keeps weekdays, `years: 1` keeps dates.',
 );
 

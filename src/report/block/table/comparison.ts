@@ -1,4 +1,11 @@
-import type { Distance, Grain, Period } from '../../../foundation/calendar/index.ts';
+import {
+  type Calendar,
+  type Distance,
+  type Grain,
+  type Period,
+  startOf,
+  startOfNext,
+} from '../../../foundation/calendar/index.ts';
 import { type Said, said } from '../../../foundation/format/index.ts';
 import type { Slot } from '../../../metrics/plan/index.ts';
 import type { Series } from '../../../metrics/series/index.ts';
@@ -73,9 +80,14 @@ function daysOf(slot: Slot | undefined): Period | null {
   return slot === undefined ? null : { from: slot.from, to: slot.to };
 }
 
+/** Whether a slot that is compared with begins and ends as buckets do: a month, ten days earlier, is none. */
+function isWholeBucket({ from, to }: Slot, grain: Grain, calendar: Calendar): boolean {
+  return startOf(from, grain, calendar) === from && startOfNext(from, grain, calendar) === to;
+}
+
 function comparedBucket(composition: Composition, grain: Grain, slot: Slot | undefined): Said | null {
   if (slot === undefined) return null;
   // Days and weeks are labelled without their year, which here may be another one.
-  if (grain === 'day' || grain === 'week') return { say: 'period', from: slot.from, to: slot.to };
-  return bucketName(composition, slot, grain);
+  const isNamed = grain !== 'day' && grain !== 'week' && isWholeBucket(slot, grain, composition.calendar);
+  return isNamed ? bucketName(composition, slot, grain) : { say: 'period', from: slot.from, to: slot.to };
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { GRAINS } from '../../../foundation/calendar/index.ts';
 import { suggest } from '../../../foundation/diagnostic/index.ts';
-import { Identifier, Text } from '../../../metrics/model/index.ts';
+import { Identifier, Text, TimeBack } from '../../../metrics/model/index.ts';
 import { ValueFormat } from '../../../metrics/model/value-format.ts';
-import { asked, Compare, named } from '../../definition/block-fields.ts';
+import { asked, COMPARED_WITH, named } from '../../definition/block-fields.ts';
 import { Last } from '../../definition/window.ts';
 
 const ToneRule = z
@@ -47,7 +47,7 @@ const TableFields = z.strictObject({
   ...named,
   ...asked,
   compare: z
-    .enum([...Compare.options, 'bucket'])
+    .union([z.enum([...COMPARED_WITH, 'bucket']), TimeBack])
     .optional()
     .describe(
       'What changes are against; bucket: rows over time are held against the row before. Default: as the report.',
