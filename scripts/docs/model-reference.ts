@@ -166,7 +166,11 @@ A dimension is named by itself (\`plan\`), with its table (\`customers.plan\`), 
 
 In the \`sql\` and the \`fallback\` of a table, \`{{ name }}\` stands for another table of the model, whatever is behind it: a
 relation, a query or a fallback. It takes an alias, as in \`FROM {{ subscription_periods }} AS period\`. Tables must not
-refer to each other in a circle.`,
+refer to each other in a circle.
+
+In the \`sql\` of a metric, \`{{ product.price }}\` stands for a dimension of the row that a link leads to, by the names that
+conditions have for it, over several links too: \`quantity * {{ product.price }}\`. The other names are columns of the table itself,
+whatever those of the other are called. A link that leads to no row has no value.`,
     },
     {
       heading: '## Conditions',

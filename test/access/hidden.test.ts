@@ -43,7 +43,10 @@ metrics:\n`,
   )}${metric('margin', 'kind: derived, expression: revenue - costs')}${metric(
     'dear',
     'kind: simple, table: orders, aggregate: count, where: { cost: { gt: 5 } }',
-  )}${metric('good', 'kind: simple, table: orders, aggregate: count, where: { customers.rating: 3 }')}`,
+  )}${metric('good', 'kind: simple, table: orders, aggregate: count, where: { customers.rating: 3 }')}${metric(
+    'weighted',
+    'kind: simple, table: orders, aggregate: sum, sql: "amount * {{ customer.rating }}"',
+  )}`,
   'model/agree.yaml': `reconciliations:
   costs: { label: Costs, description: Costs, left: { metric: costs }, right: { metric: revenue } }
 `,
@@ -87,6 +90,7 @@ test.each([
   ['margin', []],
   ['dear', []],
   ['good', []],
+  ['weighted', []],
   ['revenue', ['--by', 'rating']],
   ['revenue', ['--by', 'rated']],
   ['revenue', ['--where', 'rating=3']],
@@ -192,6 +196,7 @@ test('who sees what is said for each reader', async () => {
         'margin',
         'dear',
         'good',
+        'weighted',
         'customers.rating',
         'customers.rated',
         'orders.cost',

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { type Model, ModelFile, validateModel } from '../../src/metrics/model/index.ts';
 import type { Definition } from '../engine/brute-force.ts';
+import { written } from '../engine/random-world.ts';
 import { modelTables, type World } from '../engine/world.ts';
 import type { RandomPolicy } from './random-policy.ts';
 
@@ -11,7 +12,7 @@ export function modelOf(
   access: RandomPolicy['access'],
 ): Model {
   const metrics = Object.entries(definitions).map(([name, one]) => {
-    const { operands: _, tree: __, ...definition } = { operands: undefined, tree: undefined, ...one };
+    const definition = written(one);
     return [name, { label: name, description: name, ...definition }];
   });
   const tables = Object.entries(modelTables(world)).map(([name, table]) => [

@@ -10,6 +10,8 @@ interface Measured {
   readonly table: string;
   readonly aggregate: string;
   readonly column?: string | readonly string[];
+  /** The column is multiplied by this dimension of a linked row. */
+  readonly times?: string;
   readonly quantile?: number;
   readonly where?: Conditions;
   readonly among?: string;
@@ -172,7 +174,13 @@ export function bruteForce(
       const seen = trailing === undefined ? slot : { from: plusDays(slot.to, -trailing), to: slot.to };
       return rows.reduce((sum, row) => sum + overlap(row, seen), 0);
     }
-    return one.format === undefined ? aggregate(one, rows) : pickedDate(one, rows);
+    if (one.format !== undefined) return pickedDate(one, rows);
+    return aggregate(one, rows, (row, column) => {
+      const own = columnOf(row, column);
+      if (one.times === undefined || own === null) return own;
+      const factor = dimension(one.table, row, one.times);
+      return factor === null ? null : Number(own) * Number(factor);
+    });
   }
 
   function pickedDate(one: Measured, rows: readonly Row[]): number | null {
@@ -336,21 +344,23 @@ function bridge(part: string, measure: 'amount' | 'entities', { opening, closing
   return measure === 'entities' ? 1 : amount;
 }
 
-function aggregate(one: Measured, rows: readonly Row[]): number | null {
+type ReadColumn = (row: Row, column: string) => string | number | null;
+
+function aggregate(one: Measured, rows: readonly Row[], read: ReadColumn): number | null {
   if (one.aggregate === 'count')
     return one.column === undefined
       ? rows.length
-      : rows.filter((row) => columnOf(row, one.column as string) !== null).length;
+      : rows.filter((row) => read(row, one.column as string) !== null).length;
   if (one.aggregate === 'distinct') {
     const columns = typeof one.column === 'string' ? [one.column] : (one.column ?? []);
     const tuples = rows
-      .map((row) => columns.map((column) => columnOf(row, column)))
+      .map((row) => columns.map((column) => read(row, column)))
       .filter((tuple) => !tuple.includes(null));
     return new Set(tuples.map((tuple) => JSON.stringify(tuple))).size;
   }
   const isMoney = one.column === 'money';
   const values = rows
-    .map((row) => (isMoney ? row.cents : (columnOf(row, one.column as string) as number | null)))
+    .map((row) => (isMoney ? row.cents : (read(row, one.column as string) as number | null)))
     .filter((value) => value !== null)
     .sort((a, b) => a - b);
   const unit = isMoney ? 100 : 1;

@@ -6,7 +6,7 @@ import { type Cell, numberOf, type Series } from '../../src/metrics/series/index
 import { rounds } from '../support/long.ts';
 import { type Brute, bruteForce, type Definition, type Key } from './brute-force.ts';
 import { askAll, ENGINES, type TestEngine } from './databases.ts';
-import { drawing, type Question } from './random-world.ts';
+import { drawing, type Question, written } from './random-world.ts';
 import { loadingSql, modelTables, type World } from './world.ts';
 
 /** Worlds by engine. */
@@ -15,7 +15,7 @@ const RUNS = { duckdb: rounds(40, 500), postgres: rounds(20, 250) };
 function modelOf(world: World, definitions: Readonly<Record<string, Definition>>): Model {
   const metrics = Object.fromEntries(
     Object.entries(definitions).map(([name, one]) => {
-      const { operands: _, tree: __, ...definition } = { operands: undefined, tree: undefined, ...one };
+      const definition = written(one);
       return [name, { label: name, description: name, ...definition }];
     }),
   );

@@ -173,6 +173,10 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
       period: QUARTER,
     },
   },
+  'linked-expressions': {
+    model: 'shop',
+    query: { metrics: ['domestic', 'net'], by: ['customer.region.name'], period: QUARTER },
+  },
   'instants-by-day': {
     model: 'shop',
     query: { metrics: ['orders'], grain: 'day', period: { from: '2026-02-01', to: '2026-02-08' } },

@@ -64,6 +64,12 @@ export const SHOP = modelOf(
       column: 'amount',
       where: { is_paid: true },
     },
+    domestic: {
+      kind: 'simple',
+      table: 'orders',
+      aggregate: 'sum',
+      sql: 'CASE WHEN {{ customer.country }} = {{ payer.country }} THEN amount ELSE 0 END',
+    },
     paid_or_small: {
       kind: 'simple',
       table: 'orders',

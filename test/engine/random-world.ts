@@ -18,16 +18,32 @@ export interface Question {
   readonly compare?: NonNullable<MetricQueryInput['compare']>;
 }
 
-/** A formula by its tree. */
-function derived(tree: Tree): Definition {
-  return { kind: 'derived', expression: written(tree), operands: metricsIn(tree), tree };
+/** A definition as it stands in a model, without what is for brute force alone. */
+export function written(one: Definition): object {
+  const {
+    operands: _,
+    tree: __,
+    times,
+    ...rest
+  } = {
+    ...{ operands: undefined, tree: undefined, times: undefined },
+    ...one,
+  };
+  if (times === undefined) return rest;
+  const { column, ...others } = { column: undefined, ...rest };
+  return { ...others, sql: `${String(column)} * {{ ${times} }}` };
 }
 
-function written(tree: Tree | TruthTree): string {
+/** A formula by its tree. */
+function derived(tree: Tree): Definition {
+  return { kind: 'derived', expression: formulaOf(tree), operands: metricsIn(tree), tree };
+}
+
+function formulaOf(tree: Tree | TruthTree): string {
   if (typeof tree === 'number') return tree < 0 ? `(${tree})` : String(tree);
   if (typeof tree === 'string') return tree;
   const [operator, ...parts] = tree;
-  const texts = parts.map(written);
+  const texts = parts.map(formulaOf);
   if (operator === 'not') return `(not ${texts[0]})`;
   if (operator === 'round') return `round(${texts[0]}, ${tree[2]})`;
   return /^(and|or|\W+)$/.test(operator)
@@ -199,10 +215,14 @@ export function drawing(g: GeneratorValue) {
             ])
           : number;
     const fit = segments.filter((one) => shared(it, [table]).includes(one.entity));
+    const paths = pathsFrom(it, table).filter(({ path }) => path.length > 0);
+    const times =
+      paths.length > 0 && column === number && chance(35) ? `${pick(paths).path.join('.')}.num` : undefined;
     return {
       table,
       aggregate,
-      ...(column === undefined ? {} : { column }),
+      ...(column === undefined ? {} : { column: times === undefined ? column : 'num' }),
+      ...(times === undefined ? {} : { times }),
       ...(aggregate === 'quantile' ? { quantile: int(1, 19) / 20 } : {}),
       where: ownFilter(it, table),
       ...(fit.length > 0 && chance(20) ? { among: pick(fit).name } : {}),
@@ -220,7 +240,13 @@ export function drawing(g: GeneratorValue) {
     const column = pick(['at', 'start', 'finish'] as const);
     const type = column === 'at' ? (table.time ?? 'date') : table.valid;
     const kind = pick(['simple', 'snapshot'] as const);
-    const { aggregate: _, column: __, quantile: ___, ...rest } = measured(it, name, segments);
+    const {
+      aggregate: _,
+      column: __,
+      quantile: ___,
+      times: ____,
+      ...rest
+    } = { times: undefined, ...measured(it, name, segments) };
     return {
       ...{ kind, ...rest, aggregate: pick(['min', 'max'] as const), column },
       format: type === 'date' ? 'date' : pick(['date', 'instant'] as const),

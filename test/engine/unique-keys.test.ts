@@ -43,6 +43,12 @@ const MODEL = modelOf(
     },
     visitors: { kind: 'simple', table: 'visits', aggregate: 'distinct', column: 'customer' },
     minutes: { kind: 'simple', table: 'visits', aggregate: 'sum', column: 'minutes' },
+    german_minutes: {
+      kind: 'simple',
+      table: 'visits',
+      aggregate: 'sum',
+      sql: "CASE WHEN {{ customers.country }} = 'DE' THEN minutes ELSE 0 END",
+    },
   },
 );
 
@@ -98,6 +104,17 @@ describe.each(Object.entries(ENGINES))('%s', (_name, open) => {
       };
     });
   }
+
+  test('an expression that follows a link to a repeated key multiplies no distinct count beside it', async () => {
+    const metrics = ['days', 'german_minutes'];
+    await fill(UNIQUE, [...COUNTRIES, [1, 'DE']]);
+    expect(await asked({ metrics }, ['visits'])).toEqual({ values: { undefined: 4 }, isDistinct: true });
+    await fill(UNIQUE);
+    expect(await asked({ metrics }, ['visits', 'customers'])).toEqual({
+      values: { undefined: 4 },
+      isDistinct: false,
+    });
+  });
 
   test('counts rows where the key was checked, with its conditions, and nothing without a whole key', async () => {
     await fill(UNIQUE);

@@ -1,10 +1,11 @@
 import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
 import type { Column, QueryOptions, Session } from '../connection/connection.ts';
 import { kindOf } from '../kind/index.ts';
-import { connectionOf, type Model, tableOf, withReferences } from '../model/index.ts';
+import { connectionOf, linkedReferences, type Model, tableOf, withReferences } from '../model/index.ts';
 import type { Catalog, CatalogTable } from '../plan/index.ts';
 import { createBinder } from '../sql/binder.ts';
 import { authorSql, createSources, quoteRelation } from '../sql/index.ts';
+import { expressionOver } from '../sql/scope.ts';
 import { withEmptyColumns } from './empty-columns.ts';
 import { unavailable } from './over-table.ts';
 import { uniqueKeys } from './unique-keys.ts';
@@ -84,7 +85,54 @@ async function readConnection(
   const read = await attemptEach(Object.keys(sources), unreadable, (name) =>
     readTable(session, model, found, name, options),
   );
-  return { dialect: session.dialect, tables: read, unreadable, uniqueKeys: uniqueKeys({ session, model }) };
+  const catalog = { dialect: session.dialect, tables: read, unreadable };
+  const linked = await attemptEach(Object.keys(read), unreadable, (name) =>
+    withLinkedExpressions(session, model, catalog, name, options),
+  );
+  return { ...catalog, tables: linked, uniqueKeys: uniqueKeys({ session, model }) };
+}
+
+/** Expressions over linked rows too, once the columns of those are known. */
+async function withLinkedExpressions(
+  session: Session,
+  model: Model,
+  catalog: Catalog,
+  name: string,
+  options: QueryOptions,
+): Promise<CatalogTable> {
+  const table = tableIn(catalog, name);
+  const all = expressionsOf(model, name, session).filter(({ sql }) => linkedReferences(sql).length > 0);
+  let found = table;
+  for (const one of all) {
+    const { expressions, refused } = await expressionTypes([one], () => {
+      const binder = createBinder(session.dialect);
+      const sources = createSources(model, catalog, binder);
+      // The types are the same whoever looks and in whatever zone, and nothing is bound.
+      const { sql, from } = expressionOver({ model, catalog, binder, sources, zone: 'UTC' }, name, one.sql);
+      const [columns, where] = asExpressions([{ ...one, sql }]);
+      const rows = `${from} AS ${session.dialect.quote('the rows')}`;
+      return session.describe(
+        `${withOf(sources.expressions)}SELECT ${columns} FROM ${rows}${where}`,
+        options,
+      );
+    });
+    found = {
+      ...found,
+      expressions: { ...found.expressions, ...expressions },
+      ...(refused === undefined ? {} : { refused: { ...found.refused, ...refused } }),
+    };
+  }
+  return found;
+}
+
+function tableIn({ tables }: Catalog, name: string): CatalogTable {
+  const found = tables[name];
+  if (found === undefined) throw new Error(`table ${name} was not read`);
+  return found;
+}
+
+function withOf(expressions: readonly string[]): string {
+  return expressions.length === 0 ? '' : `WITH ${expressions.join(',\n')}\n`;
 }
 
 const EXPRESSION_HINT = 'mend the expression: over the columns of one row, without an aggregate around it.';
@@ -149,11 +197,13 @@ async function readTable(
   // A name that no expression can mean: in one, the name of a table stands for its whole row, with what is hidden.
   const from = `${sources.from(name)} AS ${found.dialect.quote('the rows')}`;
   const select = (columns: string, where = '') =>
-    `${sources.expressions.length === 0 ? '' : `WITH ${sources.expressions.join(',\n')}\n`}SELECT ${columns} FROM ${from}${where}`;
+    `${withOf(sources.expressions)}SELECT ${columns} FROM ${from}${where}`;
   const described = await session.describe(select('*'), options);
   const usesFallback = found.tables[name]?.usesFallback ?? false;
   const columns = usesFallback ? described : await withEmptyColumns(session, model, name, described, options);
-  const expressions = expressionsOf(model, name, session);
+  const expressions = expressionsOf(model, name, session).filter(
+    ({ sql }) => linkedReferences(sql).length === 0,
+  );
   const describe = (some: readonly Expression[]) => session.describe(select(...asExpressions(some)), options);
   return { columns, usesFallback, ...(await expressionTypes(expressions, describe)) };
 }

@@ -22,6 +22,7 @@ export {
   Scalar,
 } from './filter.ts';
 export { ColumnName, Identifier, SqlText, textsOfSql } from './identifier.ts';
+export { linkedReferences, replaceLinked, withoutLinked } from './linked-references.ts';
 export { type Model, ModelFile, type ModelInput, Reconciliation } from './model.ts';
 export { modelPart, withDependencies } from './model-part.ts';
 export { type DimensionName, defineModel, type MetricName, type NamedModel } from './named-model.ts';

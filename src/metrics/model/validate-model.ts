@@ -11,6 +11,7 @@ import {
 } from '../kind/index.ts';
 import { caught } from './caught.ts';
 import { connectionOf } from './connection-of.ts';
+import { linkedReferences } from './linked-references.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
 import { reachable } from './resolve-dimension.ts';
@@ -50,6 +51,7 @@ function validateTable(model: Model, name: string, table: Table): Problem[] {
   const problems: Problem[] = [
     ...caught([...path, 'storedZone'], () => validateZone(table.storedZone)),
     ...validateReferences(model, name),
+    ...linkedDimensions(name, table),
   ];
   for (const [link, { to, column }] of Object.entries(table.links)) {
     const target = ownEntry(model.tables, to);
@@ -90,6 +92,19 @@ function validateTable(model: Model, name: string, table: Table): Problem[] {
     );
   }
   return problems;
+}
+
+/** A dimension is of its own row alone: whatever links lead to has dimensions of its own. */
+function linkedDimensions(name: string, { dimensions }: Table): Problem[] {
+  return Object.entries(dimensions).flatMap(([dimension, { sql }]) =>
+    linkedReferences(sql).map((reference) =>
+      problem('METRIC_INVALID', {
+        message: `The SQL of dimension "${dimension}" of table "${name}" refers to {{ ${reference} }}, which only the SQL of metrics does.`,
+        hint: 'compute it in a table in SQL, where {{ table }} stands for another table.',
+        path: ['tables', name, 'dimensions', dimension, 'sql'],
+      }),
+    ),
+  );
 }
 
 /** What no statement can do: a database knows only its own tables. */

@@ -8,6 +8,7 @@ import {
   type Table,
   tableOf,
   textsOfSql,
+  withoutLinked,
 } from '../model/index.ts';
 import { type Hidden, hides, isHidden } from './hidden.ts';
 import { inherited, isSecretSql, NOTHING, union, without } from './inherited.ts';
@@ -140,7 +141,7 @@ function hiddenColumns(
     const own = measured.filter((one) => one.table === name);
     const columns = own.flatMap(({ column = [], sql }) => [
       ...[column].flat(),
-      ...columnsIn(tableOf(model, name), sql),
+      ...columnsIn(tableOf(model, name), sql === undefined ? sql : withoutLinked(sql)),
     ]);
     return [name, { columns }] as const;
   });

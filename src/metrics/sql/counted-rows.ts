@@ -1,4 +1,4 @@
-import { type Model, tableOf } from '../model/index.ts';
+import { linkedReferences, type Model, resolveDimension, tableOf } from '../model/index.ts';
 import { comparisonsIn, type Measure, type Part, type Target, targetsOf } from '../plan/index.ts';
 import { type Compilation, tableAt } from './scope.ts';
 
@@ -23,13 +23,16 @@ function holdsKey({ aggregate, columns, sql }: Measure, key: readonly string[]):
   return key.every((column) => columns.includes(column));
 }
 
-/** Every table that a dimension or a condition of the part reaches over links, and those on the way to it. */
+/** Every table that a dimension, a condition or an expression of the part reaches over links, and those on the way to it. */
 function linkedTables(model: Model, part: Part): string[] {
   const conditions = [part.where, ...part.measures.map(({ where }) => where)].flat();
   const targets: Target[] = [
     ...part.dimensions,
     ...(part.except?.dimensions ?? []),
     ...comparisonsIn(conditions).flatMap(targetsOf),
+    ...part.measures
+      .flatMap(({ sql }) => linkedReferences(sql))
+      .map((one) => resolveDimension(model, part.table, one)),
     ...(part.among === undefined ? [] : [part.among.member]),
   ];
   return targets.flatMap((target) =>

@@ -1,6 +1,5 @@
 import type { Dialect } from '../dialect/index.ts';
 import { type Model, tableOf } from '../model/index.ts';
-import type { Sources } from './source.ts';
 
 /** A table in FROM, and the author's expressions over it that are needed outside. */
 export interface Place {
@@ -67,15 +66,9 @@ export function expressionName({ quote }: Dialect, index: number): string {
 /**
  * A table under its alias. The author's expressions are computed next to it, in a SELECT where nothing else is in
  * scope: so their names mean columns of this table, and a row that a link does not find has no value for them.
- * @param joined links of the table whose rows are joined so that none is missing
+ * @param from what stands in FROM for the table
  */
-export function sourceOf(
-  sources: Sources,
-  dialect: Dialect,
-  { alias, table, expressions }: Place,
-  joined: readonly string[] = [],
-): string {
-  const from = sources.from(table, joined);
+export function sourceOf(dialect: Dialect, { alias, expressions }: Place, from: string): string {
   if (expressions.length === 0) return `${from} AS ${alias}`;
   const computed = expressions.map((text, index) => `(${text}\n) AS ${expressionName(dialect, index)}`);
   return `(SELECT source.*, ${computed.join(', ')} FROM ${from} AS source) AS ${alias}`;

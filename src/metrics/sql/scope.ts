@@ -1,4 +1,11 @@
-import { type Model, type ResolvedDimension, tableOf } from '../model/index.ts';
+import {
+  linkedReferences,
+  type Model,
+  type ResolvedDimension,
+  replaceLinked,
+  resolveDimension,
+  tableOf,
+} from '../model/index.ts';
 import { type Catalog, columnType, expressionType } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
 import type { Binder } from './binder.ts';
@@ -22,7 +29,7 @@ export interface Scope {
   readonly base: string;
   column(name: string): Typed;
   dimension(resolved: ResolvedDimension): Typed;
-  /** An expression of the model's author, over the columns of the base table. */
+  /** An expression of the model's author, over the columns of the base table and dimensions of linked rows. */
   expression(sql: Parameters<typeof authorSql>[0], what: string): Typed;
   /** What stands in FROM or JOIN for the base table, with its alias; asked for last. */
   source(): string;
@@ -51,6 +58,7 @@ export function openScope(
   const { model, catalog, sources } = compilation;
   const { dialect } = catalog;
   const root: Place = { alias: base, table, expressions: [] };
+  const linked: string[] = [];
   const { reach, joined } = placesFrom(model, dialect, root, (column) => baseColumn(column).sql);
 
   function baseColumn(name: string): Typed {
@@ -58,11 +66,20 @@ export function openScope(
     return { sql: `${base}.${substitutes[name] ?? dialect.quote(name)}`, type };
   }
 
-  function expressionAt(place: Place, text: string): Typed {
+  function expressionAt(place: Place, written: string): Typed {
+    const text = replaceLinked(written, (reference) => {
+      if (!linked.includes(reference)) linked.push(reference);
+      return linkedName(dialect, linked.indexOf(reference));
+    });
     let index = place.expressions.indexOf(text);
     if (index < 0) index = place.expressions.push(text) - 1;
-    const type = expressionType(catalog, place.table, text);
+    const type = expressionType(catalog, place.table, written);
     return { sql: `${place.alias}.${expressionName(dialect, index)}`, type };
+  }
+
+  function rootSource(joined: readonly string[] = []): string {
+    const from = linked.length === 0 ? undefined : besideLinked(compilation, table, linked);
+    return sourceOf(dialect, root, from ?? sources.from(table, joined));
   }
 
   return {
@@ -84,15 +101,42 @@ export function openScope(
       };
     },
     expression: (sql, what) => expressionAt(root, authorSql(sql, dialect, what)),
-    source: () => sourceOf(sources, dialect, root),
-    from: () => `FROM ${sourceOf(sources, dialect, root)}`,
+    source: rootSource,
+    from: () => `FROM ${rootSource()}`,
     joins: () => joined().map((one) => joinOf(compilation, one, 'LEFT JOIN')),
-    fromJoined: (between) => joinedLines(compilation, root, joined(), between),
+    fromJoined: (between) => joinedLines(compilation, root, joined(), between, rootSource),
   };
 }
 
+/** What stands in FROM for a table whose rows have dimensions of linked rows beside them: one row for each of its own. */
+export function besideLinked(compilation: Compilation, table: string, references: readonly string[]): string {
+  const { model, catalog } = compilation;
+  const scope = openScope(compilation, table, 'own');
+  const values = references.map(
+    (one, index) =>
+      `${scope.dimension(resolveDimension(model, table, one)).sql} AS ${linkedName(catalog.dialect, index)}`,
+  );
+  return `(SELECT own.*, ${values.join(', ')} ${[scope.from(), ...scope.joins()].join(' ')})`;
+}
+
+/** No column of a database is likely to be called like this. */
+function linkedName({ quote }: Catalog['dialect'], index: number): string {
+  return quote(`linked ${index + 1}`);
+}
+
+/** An expression of an author over a table, and what it is over: where it refers to linked rows, they are beside it. */
+export function expressionOver(
+  compilation: Compilation,
+  table: string,
+  text: string,
+): { readonly sql: string; readonly from: string } {
+  const references = linkedReferences(text);
+  const name = (reference: string) => linkedName(compilation.catalog.dialect, references.indexOf(reference));
+  return { sql: replaceLinked(text, name), from: besideLinked(compilation, table, references) };
+}
+
 function joinOf({ sources, catalog }: Compilation, place: Place, how: 'JOIN' | 'LEFT JOIN'): string {
-  return `${how} ${sourceOf(sources, catalog.dialect, place)} ON ${place.on}`;
+  return `${how} ${sourceOf(catalog.dialect, place, sources.from(place.table))} ON ${place.on}`;
 }
 
 function joinedLines(
@@ -100,14 +144,15 @@ function joinedLines(
   root: Place,
   places: readonly Place[],
   between: readonly string[],
+  rootSource: (joined: readonly string[]) => string,
 ): string[] {
-  const { sources, catalog } = compilation;
+  const { sources } = compilation;
   // Expressions of authors are computed beside the base, and may fail on rows that are not for the reader.
   const decisive = root.expressions.length > 0 ? [] : sources.decisiveLinks(root.table);
   const needed = places.flatMap(({ link }) => (link !== undefined && decisive.includes(link) ? [link] : []));
   const isNeeded = ({ link }: Place) => link !== undefined && needed.includes(link);
   return [
-    `FROM ${sourceOf(sources, catalog.dialect, root, needed)}`,
+    `FROM ${rootSource(needed)}`,
     ...between,
     ...places.map((one) => joinOf(compilation, one, isNeeded(one) ? 'JOIN' : 'LEFT JOIN')),
   ];

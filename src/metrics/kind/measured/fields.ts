@@ -10,7 +10,9 @@ export const measuredFields = {
     .union([ColumnName, z.array(ColumnName).min(2)])
     .optional()
     .describe('Column to aggregate; several only for `distinct`, which then counts distinct combinations.'),
-  sql: SqlText.optional().describe('Expression over the columns of the table, in place of a column.'),
+  sql: SqlText.optional().describe(
+    'Expression over the columns of the table, in place of a column; `{{ product.price }}` in it stands for a dimension of the row that a link leads to.',
+  ),
   quantile: z
     .number()
     .gt(0)

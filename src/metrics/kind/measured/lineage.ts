@@ -1,6 +1,7 @@
 import { type Condition, type Filter, isOfRow, namesIn, partsOfFilter } from '../../model/filter.ts';
 import type { SqlText } from '../../model/identifier.ts';
-import { filterReads, type KnowsColumn, memberReads, type Read } from '../../model/reads.ts';
+import { linkedReferences, replaceLinked, withoutLinked } from '../../model/linked-references.ts';
+import { dimensionReads, filterReads, type KnowsColumn, memberReads, type Read } from '../../model/reads.ts';
 import type { Others } from '../kind.ts';
 import { countedEntities } from '../snapshot/counted-entities.ts';
 import type { Measured } from './fields.ts';
@@ -18,7 +19,8 @@ export function measuredReads(
   return [
     { table },
     ...[column ?? [], placed].flat().flatMap((one) => (one === undefined ? [] : [{ table, column: one }])),
-    ...(sql === undefined ? [] : [{ table, sql }]),
+    ...(sql === undefined ? [] : [{ table, sql: withoutLinked(sql) }]),
+    ...linkedReferences(sql).flatMap((one) => dimensionReads(model, table, one)),
     ...namesIn(where).flatMap(({ reference }) => filterReads(model, table, reference, knows)),
     ...(among === undefined ? [] : memberReads(model, table, countedEntities(model, among)?.entity)),
   ];
@@ -48,7 +50,9 @@ function aggregateText({ aggregate, column, sql, quantile }: Measured): string {
 
 function sqlText(sql: SqlText): string {
   const text = typeof sql === 'string' ? sql : (sql.postgres ?? sql.duckdb ?? sql.trino ?? '');
-  return `(${text.replaceAll(/\s+/g, ' ').trim()})`;
+  return `(${replaceLinked(text, (name) => name)
+    .replaceAll(/\s+/g, ' ')
+    .trim()})`;
 }
 
 function filterText(filter: Filter): string {

@@ -2,6 +2,7 @@ import { type Problem, problem, suggest } from '../../../foundation/diagnostic/i
 import { caught } from '../../model/caught.ts';
 import type { Definitions } from '../../model/definitions.ts';
 import { conditionsIn, namesIn, parameterOf } from '../../model/filter.ts';
+import { linkedReferences } from '../../model/linked-references.ts';
 import { ownEntry } from '../../model/own-entry.ts';
 import { resolveDimension } from '../../model/resolve-dimension.ts';
 import type { Table } from '../../model/table.ts';
@@ -42,6 +43,7 @@ export function validateMeasured(
   ];
   return [
     ...wrong.map((why) => problem('METRIC_INVALID', { message: `Metric "${name}" ${why}.`, path })),
+    ...linkedProblems(model, name, metric),
     ...unknownFilters(model, metric, [...path, 'where']),
     ...unreplacedText(metric.where, [...path, 'where']),
     ...paramFilters(name, metric, [...path, 'where']),
@@ -51,6 +53,21 @@ export function validateMeasured(
 /** Why a table without intervals has no rows in force. */
 export function needsIntervals(table: string, { valid }: Table): string[] {
   return valid === undefined ? [`needs table "${table}" to declare \`valid: {from, to}\``] : [];
+}
+
+/** What an expression takes from linked rows must be dimensions that links lead to. */
+function linkedProblems(model: Definitions, name: string, { table, sql }: Measured): Problem[] {
+  const path: Path = ['metrics', name, 'sql'];
+  return linkedReferences(sql).flatMap((reference) => {
+    if (reference.includes('.')) return caught(path, () => resolveDimension(model, table, reference));
+    return [
+      problem('METRIC_INVALID', {
+        message: `The SQL of metric "${name}" refers to {{ ${reference} }}, and not through a link.`,
+        hint: `write a column of "${table}" as it is, and a dimension of a linked row with its link: {{ link.dimension }}.`,
+        path,
+      }),
+    ];
+  });
 }
 
 /** Filters that name a table or link; a bare name may be a column, which only the database knows. */
