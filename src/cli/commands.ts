@@ -57,10 +57,21 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'init',
     summary: 'make a small project that runs at once',
     description:
-      'Writes a configuration, a model, a report and some CSV files to read. Never overwrites anything.',
+      'Writes a configuration, a model, a report and some CSV files to read. With --from, a project over a database of your own: all its tables are looked at as `import tables` does, and a first report is made. Passwords go into .env, which is not committed. Never overwrites anything.',
     arguments: [{ name: '[DIR]', summary: 'where to make it (default: the current folder)' }],
-    options: [],
-    examples: ['broadsheet init shop', 'broadsheet run weekly --project shop'],
+    options: [
+      {
+        flags: '--from SOURCE',
+        summary:
+          'postgresql://USER:PASSWORD@HOST/DATABASE, https://HOST:PORT/CATALOG of Trino, a DuckDB file, or a folder with CSV or Parquet files',
+      },
+    ],
+    examples: [
+      'broadsheet init shop',
+      'broadsheet run weekly --project shop',
+      'broadsheet init reports --from postgresql://reader@db.example.com/shop',
+      'broadsheet init reports --from exports/',
+    ],
     load: () => import('./command/init.ts'),
   },
   {

@@ -9,7 +9,14 @@ export { type ConfigInput, defineConfig, env } from './config/index.ts';
 export { stateOfFiles } from './definition-files.ts';
 export { definitionsHash } from './definitions-hash.ts';
 export { CONFIG_NAMES } from './find-project.ts';
-export { type Imported, type ImportResult, importTables } from './import/index.ts';
+export {
+  draftProject,
+  type Imported,
+  importTables,
+  readSource,
+  type SettledFile,
+  type Source,
+} from './import/index.ts';
 export {
   type LoadOptions,
   loadOutline,

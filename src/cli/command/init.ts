@@ -1,30 +1,43 @@
 import { mkdirSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { civilDateAt } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import { CONFIG_NAMES } from '../../project/index.ts';
 import type { CommandInput } from '../declaration.ts';
+import { type InitProject, projectFrom } from '../init/from-source.ts';
 import { projectFiles } from '../init/project-files.ts';
+import { printProblems } from '../print-problems.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `broadsheet init`: writes a small project that runs at once; never overwrites a file. */
+/** `broadsheet init`: writes a small project that runs at once, or one over a database; never overwrites a file. */
 export async function execute(
   { arguments: [given = '.'], options }: CommandInput,
   terminal: Terminal,
 ): Promise<number> {
   const folder = resolve(terminal.workingFolder, given);
-  const files = await projectFiles(civilDateAt(terminal.now(), 'UTC'));
+  const from = options.text('from');
+  // What is there already is told before a database is looked at.
+  await refuseOverwriting(folder, from === undefined ? [] : WRITTEN);
+  const made = from === undefined ? await sampleProject(terminal) : await projectFrom(from, folder, terminal);
+  const { files, problems, next } = made;
   await refuseOverwriting(folder, Object.keys(files));
   for (const [name, text] of Object.entries(files)) await write(join(folder, name), text);
-  if (options.flag('json')) {
-    terminal.out(`${JSON.stringify({ folder, files: Object.keys(files) })}\n`);
-    return 0;
-  }
-  for (const name of Object.keys(files)) terminal.out(`${join(given, name)}\n`);
+  const isJson = options.flag('json');
+  if (isJson) terminal.out(`${JSON.stringify({ folder, files: Object.keys(files) })}\n`);
+  else for (const name of Object.keys(files)) terminal.out(`${join(given, name)}\n`);
+  printProblems(terminal, problems, { isJson });
   const inside = relative(terminal.workingFolder, folder);
-  terminal.note(`\nNext: ${inside === '' ? '' : `cd ${inside} && `}broadsheet run weekly`);
-  return 0;
+  if (!isJson) terminal.note(`\nNext: ${inside === '' ? '' : `cd ${inside} && `}${next}`);
+  return problems.length === 0 ? 0 : 1;
+}
+
+/** Some of what a project over a database is made of. */
+const WRITTEN = ['broadsheet.config.yaml', 'model', 'reports', 'alerts', '.broadsheet', '.env'];
+
+async function sampleProject(terminal: Terminal): Promise<InitProject> {
+  const files = await projectFiles(civilDateAt(terminal.now(), 'UTC'));
+  return { files, problems: [], next: 'broadsheet run weekly' };
 }
 
 async function refuseOverwriting(folder: string, names: readonly string[]): Promise<void> {
@@ -55,7 +68,8 @@ async function write(path: string, text: string): Promise<void> {
   try {
     // The asynchronous form never ends where a folder cannot be made at all, as in /proc.
     mkdirSync(dirname(path), { recursive: true });
-    await writeFile(path, text, { flag: 'wx' });
+    // Secrets are for nobody else to read.
+    await writeFile(path, text, { flag: 'wx', mode: basename(path) === '.env' ? 0o600 : 0o666 });
   } catch (error) {
     fail('OUTPUT_FAILED', {
       message: `The file ${path} cannot be written: ${(error as Error).message}.`,

@@ -143,6 +143,6 @@ export function leftOut({ profile }: Surveyed, used: ReadonlySet<string>): strin
   const rest = profile.columns.filter((one) => !used.has(one.name) && !isMoment(one));
   if (rest.length === 0) return [];
   return [
-    `Left out: ${rest.map(({ name, native, distinct }) => `${plainly(name)} (${native}${distinct === undefined ? '' : `, ${distinct} values`})`).join(', ')}.`,
+    `Left out: ${rest.map(({ name, native, distinct }) => `${plainly(name)} (${native}${distinct === undefined ? '' : `, ${distinct} ${distinct === 1 ? 'value' : 'values'}`})`).join(', ')}.`,
   ];
 }

@@ -3,4 +3,8 @@
  * carries a comment on what would settle it, and is left out where it could be two things. Text is made here; commands
  * write it.
  */
+
+export { draftProject } from './draft-project.ts';
 export { type Imported, type ImportResult, importTables } from './import-tables.ts';
+export { readSource, type Source } from './read-source.ts';
+export type { SettledFile } from './settle-files.ts';

@@ -116,7 +116,10 @@ test.each([
   ],
 ])('refuses %s', async (_, values, message, hint) => {
   const problem = await problemOf(['v', ...values, ''].join('\n'), { delimiter: ';' });
-  expect(problem).toMatchObject({ code: 'FILE_AMBIGUOUS', path: ['connection', 'tables', 'it'] });
+  expect(problem).toMatchObject({
+    code: 'FILE_AMBIGUOUS',
+    path: ['connection', 'tables', 'it', 'columns', 'v'],
+  });
   expect(problem.message).toContain(message);
   expect(problem.hint).toContain(hint);
 });

@@ -80,8 +80,8 @@ function place({ column, how }: About, example: Example | undefined): string {
   return `Row ${example?.row ?? '?'} of column "${column}" in ${example?.file ?? how.file}`;
 }
 
-function pathOf({ table }: About): string[] {
-  return ['connection', 'tables', table];
+function pathOf({ table, column }: About): string[] {
+  return ['connection', 'tables', table, 'columns', column];
 }
 
 /** Names that YAML reads as they are stand without quotes. */
