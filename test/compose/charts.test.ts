@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays } from '../../src/foundation/calendar/index.ts';
+import { chartTable } from '../../src/report/block/chart/values.ts';
 import type { ChartBlock } from '../../src/report/edition/index.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
 import { type compose, composeOne, fillShop, type Order, orders } from './shop.ts';
@@ -64,6 +66,50 @@ test('others are computed over their rows, also for a ratio and when rows withou
     ]);
     expect(note).toBeUndefined();
   }
+});
+
+test('a metric and the same before are lines of one chart, each value from its own days', async () => {
+  const last = { count: 4, grain: 'week' };
+  const block = { id: 'lines', metrics: ['revenue'], last, compare: [{ weeks: 4 }, 'week', 'year'] };
+  const { alternative, note, ...made } = await chart(block);
+  const mondays = ['2026-10-19', '2026-10-26', '2026-11-02', '2026-11-09'];
+  const back = (days: number) =>
+    mondays.map((monday) => {
+      const from = addDays(monday, -days);
+      return { from, to: addDays(from, 7) };
+    });
+  const sums = (days: number) => back(days).map((period) => near(revenue(inside(ALL, period))));
+  expect(made.chart).toMatchObject({
+    kind: 'line',
+    series: [
+      { name: 'Revenue', values: sums(0) },
+      {
+        name: 'Revenue (4 weeks earlier)',
+        values: sums(28),
+        earlier: { name: '4_weeks_earlier', periods: back(28) },
+      },
+      {
+        name: 'Revenue (a week earlier)',
+        values: sums(7),
+        earlier: { name: 'week_earlier', periods: back(7) },
+      },
+    ],
+  });
+  // The data begins in July.
+  expect(made.chart.series).toHaveLength(3);
+  expect(note).toBe('Revenue (52 weeks earlier): no data.');
+  expect(alternative).toContain('Revenue (4 weeks earlier) went from ');
+  expect(alternative).toContain('(Sep 21–27, 2026)');
+  const { columns, rows } = chartTable({ ...made, alternative });
+  expect(columns.map(({ name }) => name)).toEqual([
+    ...['from', 'to', 'partial', 'revenue', 'revenue_4_weeks_earlier', 'revenue_week_earlier'],
+    ...['revenue_4_weeks_earlier_from', 'revenue_4_weeks_earlier_to'],
+    ...['revenue_week_earlier_from', 'revenue_week_earlier_to'],
+  ]);
+  expect(rows[3]).toEqual([
+    ...['2026-11-09', '2026-11-16', false, sums(0)[3], sums(28)[3], sums(7)[3]],
+    ...['2026-10-12', '2026-10-19', '2026-11-02', '2026-11-09'],
+  ]);
 });
 
 test('over time, shown groups and others add up to the whole', async () => {

@@ -27,6 +27,13 @@ describe('charts that contradict themselves', () => {
     [{ ...chart, kind: 'heat-map', by: 'x' }, 'a heat map has'],
     [{ ...chart, kind: 'heat-map', last }, 'a heat map has'],
     [{ ...chart, kind: 'line', by: 'x', across: 'y' }, 'across goes with a heat map'],
+    [{ ...chart, compare: 'year' }, 'compare goes with a time axis'],
+    [{ ...chart, grain: 'day', by: 'x', compare: 'year' }, 'compare goes with one metric'],
+    [{ ...chart, grain: 'day', kind: 'area', compare: 'year' }, 'compare is drawn as lines'],
+    [
+      { ...chart, grain: 'day', compare: ['year', { months: 12 }] },
+      'compare names the same comparison twice',
+    ],
     [{ ...chart, kind: 'histogram' }, 'a histogram counts'],
     [{ ...chart, kind: 'histogram', by: 'x', last }, 'a histogram counts'],
     [{ ...chart, kind: 'histogram', by: 'x', others: true }, 'a histogram shows all'],

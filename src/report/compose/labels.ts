@@ -1,10 +1,14 @@
 import {
   amountBack,
+  type Calendar,
   type ComparisonMode,
+  type Distance,
   daysIn,
   type Grain,
   inGrains,
   type Period,
+  startOf,
+  startOfNext,
 } from '../../foundation/calendar/index.ts';
 import { type Said, said, saidBucket } from '../../foundation/format/index.ts';
 import type { Slot } from '../../metrics/plan/index.ts';
@@ -19,6 +23,21 @@ export function comparisonLabel(mode: ComparisonMode, { from, to }: Period, part
   if (mode === 'year') return said('comparison.lastYear');
   const [count, grain] = inGrains(back);
   return said(`table.distance.${grain}`, { count });
+}
+
+/** How far back buckets are held against, in the largest unit that it is whole: "13 months earlier". */
+export function earlierText(distance: Distance, grain: Grain): Said {
+  const [count, unit] = 'days' in distance ? inDays(distance.days, grain) : inMonths(distance.months, grain);
+  return said(`table.distance.${unit}`, { count });
+}
+
+function inDays(days: number, grain: Grain): [number, Grain] {
+  return grain === 'week' && days % 7 === 0 ? [days / 7, 'week'] : [days, 'day'];
+}
+
+function inMonths(months: number, grain: Grain): [number, Grain] {
+  if (months % 12 === 0) return [months / 12, 'year'];
+  return grain === 'quarter' && months % 3 === 0 ? [months / 3, 'quarter'] : [months, 'month'];
 }
 
 /** What the bucket before the last one is called: days and weeks by their distance, longer ones by their name. */
@@ -44,4 +63,22 @@ export function axisBuckets(
 /** The name of a bucket in a table: one that does not fill its grain is named by its days. */
 export function bucketName({ calendar }: Composition, { from, to, partial }: Slot, grain: Grain): Said {
   return partial ? { say: 'period', from, to } : saidBucket({ from, to }, grain, calendar);
+}
+
+/** The name of what a bucket is held against: that of a bucket, or the days where they are none of the grain. */
+export function comparedBucket(
+  { calendar }: Composition,
+  grain: Grain,
+  { from, to, partial = false }: Period & { readonly partial?: boolean },
+): Said {
+  // Days and weeks are labelled without their year, which here may be another one.
+  const isNamed = grain !== 'day' && grain !== 'week' && !partial;
+  return isNamed && isWholeBucket({ from, to }, grain, calendar)
+    ? saidBucket({ from, to }, grain, calendar)
+    : { say: 'period', from, to };
+}
+
+/** Whether days begin and end as buckets do: a month, ten days earlier, is none. */
+function isWholeBucket({ from, to }: Period, grain: Grain, calendar: Calendar): boolean {
+  return startOf(from, grain, calendar) === from && startOfNext(from, grain, calendar) === to;
 }

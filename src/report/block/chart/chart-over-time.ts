@@ -1,12 +1,19 @@
-import type { Grain, Period } from '../../../foundation/calendar/index.ts';
-import type { Said } from '../../../foundation/format/index.ts';
+import {
+  amountText,
+  type ComparisonMode,
+  type Grain,
+  type Period,
+} from '../../../foundation/calendar/index.ts';
+import { type Said, said } from '../../../foundation/format/index.ts';
 import { othersOf } from '../../../metrics/kind/index.ts';
 import type { Model } from '../../../metrics/model/index.ts';
+import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { groupNames } from '../../compose/group-name.ts';
-import { axisBuckets } from '../../compose/labels.ts';
+import { axisBuckets, comparedBucket, earlierText } from '../../compose/labels.ts';
 import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
+import { comparisonMode, type Window } from '../../definition/window.ts';
 import {
   describeHeatMap,
   describePanels,
@@ -30,7 +37,9 @@ export async function composeOverTime(
     block.by === undefined
       ? await metricsOverTime(composition, block, period, grain)
       : await groupsOverTime(composition, block, period, grain);
-  const { asked, series, more, isComplete } = drawn;
+  const { asked, more, isComplete } = drawn;
+  const unknown = drawn.series.filter(isUnknownBefore);
+  const series = drawn.series.filter((one) => !unknown.includes(one));
   const axis: ChartAxis<Said> = {
     kind: 'time',
     grain,
@@ -46,10 +55,19 @@ export async function composeOverTime(
   const early = outsideDataRemarks(composition, asked.series);
   return {
     chart,
-    alternative: withRemarks(describe(chart), early),
-    remarks: [...early, ...(isComplete ? [] : notShown(more))],
+    alternative: withRemarks(describe(composition, chart, grain), early),
+    remarks: [
+      ...early,
+      ...unknown.map(({ name }) => said('describe.noData', { name })),
+      ...(isComplete ? [] : notShown(more)),
+    ],
     query: asked.query,
   };
+}
+
+/** Of a time before the data there is no line to draw. */
+function isUnknownBefore({ earlier, values }: ChartSeries<Said>): boolean {
+  return earlier !== undefined && values.every((value) => value === null);
 }
 
 interface Drawn {
@@ -67,10 +85,54 @@ async function metricsOverTime(
   grain: Grain,
 ): Promise<Drawn> {
   const where = composition.where(block.where);
-  const asked = await composition.ask({ metrics: block.metrics, grain, period, where });
+  const question = { metrics: block.metrics, grain, period, where };
+  const [asked, ...earlier] = await Promise.all([
+    composition.ask(question),
+    ...(block.compare ?? []).map(async (compare) => {
+      const mode = comparisonMode(windowOf(composition, block), compare);
+      const then = await composition.ask({ ...question, ...(mode === undefined ? {} : { compare: mode }) });
+      return earlierSeries(composition, block, then.series, { grain, compare });
+    }),
+  ]);
   const [group] = asked.series.groups;
   const series = block.metrics.map((metric) => metricSeries(composition, asked.series, metric, group));
-  return { asked, series, more: 0, isComplete: true };
+  return { asked, series: [...series, ...earlier], more: 0, isComplete: true };
+}
+
+function windowOf({ report }: Composition, { last, window = report.window }: ChartDefinition): Window {
+  return last === undefined ? window : { complete: last };
+}
+
+/** The same metric in the buckets that those of the axis are compared with. */
+function earlierSeries(
+  composition: Composition,
+  block: ChartDefinition,
+  series: Series,
+  { grain, compare }: { readonly grain: Grain; readonly compare: Exclude<ComparisonMode, 'days'> },
+): ChartSeries<Said> {
+  const metric = splitMetric(block);
+  const [group] = series.groups;
+  const now = metricSeries(composition, series, metric, group);
+  const index = metricIndex(series, metric);
+  const { distance } = series;
+  const note = distance === undefined ? said('column.before') : earlierText(distance, grain);
+  return {
+    ...now,
+    name: said('text.inBrackets', { text: now.name, note }),
+    values: series.slots.map((_, at) => numberOf(group?.comparison[at]?.[index])),
+    earlier: {
+      name: programsName(compare),
+      periods: series.comparisonSlots.map((slot) =>
+        slot === undefined ? null : { from: slot.from, to: slot.to },
+      ),
+    },
+  };
+}
+
+/** @example programsName({ weeks: 4 }) // '4_weeks_earlier' */
+function programsName(compare: Exclude<ComparisonMode, 'days'>): string {
+  if (typeof compare === 'object') return `${amountText(compare).replace(' ', '_')}_earlier`;
+  return compare === 'previous' ? compare : `${compare}_earlier`;
 }
 
 async function groupsOverTime(
@@ -107,16 +169,19 @@ async function groupsOverTime(
   return { asked, series: [...series, ...rest], more, isComplete: hasOthers || more === 0 };
 }
 
-function describe(chart: ChartSpec<Said>): Said {
+function describe(composition: Composition, chart: ChartSpec<Said>, grain: Grain): Said {
   const buckets = chart.axis.kind === 'time' ? chart.axis.buckets : [];
-  const labels = ofWholeBuckets(
-    buckets,
-    buckets.map(({ label }) => label),
-  );
-  const series = chart.series.map((one) => ({ ...one, values: ofWholeBuckets(buckets, one.values) }));
+  const whole = <T>(values: readonly T[]) => ofWholeBuckets(buckets, values);
+  const labels = whole(buckets.map(({ label }) => label));
+  const series = chart.series.map((one) => ({ ...one, values: whole(one.values) }));
   if (chart.kind === 'heat-map') return describeHeatMap(series, labels);
   if (chart.kind === 'small-multiples') return describePanels(series, labels);
-  const told = series.map((one) => describeSeries(one.name, one.values, labels, one.format));
+  // What was before is told with its own days.
+  const ownLabels = ({ earlier }: ChartSeries<Said>) =>
+    earlier === undefined
+      ? labels
+      : whole(earlier.periods.map((one) => (one === null ? '' : comparedBucket(composition, grain, one))));
+  const told = series.map((one) => describeSeries(one.name, one.values, ownLabels(one), one.format));
   return describeTogether(told);
 }
 

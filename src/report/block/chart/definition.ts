@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { GRAINS } from '../../../foundation/calendar/index.ts';
-import { AnyText, Identifier, Text } from '../../../metrics/model/index.ts';
+import { amountBack, distanceOf, GRAINS } from '../../../foundation/calendar/index.ts';
+import { AnyText, Identifier, Text, TimeBack } from '../../../metrics/model/index.ts';
 import { asked, named } from '../../definition/block-fields.ts';
 import { Last } from '../../definition/window.ts';
 import { CHART_KINDS } from './edition.ts';
+
+/** What a line can be of the same metric before. */
+const Compared = z.union([z.enum(['previous', 'week', 'year']), TimeBack]);
 
 const ChartFields = z.strictObject({
   type: z.literal('chart'),
@@ -53,6 +56,13 @@ const ChartFields = z.strictObject({
     .max(50)
     .optional()
     .describe('Histogram: about how many intervals, with round edges; default: by the data.'),
+  compare: z
+    .union([Compared, z.array(Compared).min(1).max(3)])
+    .transform((compared) => (Array.isArray(compared) ? compared : [compared]))
+    .optional()
+    .describe(
+      'Lines of the same metric an amount of time before, drawn beside it bucket by bucket: this year and the last as two lines. One or several; a chart over time of one metric takes them.',
+    ),
   targets: z
     .record(Identifier, z.number())
     .default({})
@@ -113,6 +123,7 @@ function chartIssues(chart: ChartFields): Issue[] {
   return [
     ...rules.filter(([broken]) => broken).map(([, path, message]) => ({ path, message })),
     ...bulletIssues(chart),
+    ...comparisonIssues(chart, hasTime),
   ];
 }
 
@@ -151,6 +162,21 @@ function kindRules(
     [Object.keys(targets).length > 0 && kind !== 'bullet', ['targets'], 'goes with a bullet chart'],
     [Object.keys(ranges).length > 0 && kind !== 'bullet', ['ranges'], 'goes with a bullet chart'],
   ];
+}
+
+function comparisonIssues({ compare, metrics, by, kind }: ChartFields, hasTime: boolean): Issue[] {
+  if (compare === undefined) return [];
+  const distances = compare.map((one) => {
+    const back = amountBack(one);
+    return JSON.stringify(back === undefined ? one : distanceOf(back));
+  });
+  const rules: readonly (readonly [boolean, string])[] = [
+    [!hasTime, 'goes with a time axis: `last` or `grain`'],
+    [metrics.length > 1 || by !== undefined, 'goes with one metric, and without `by`'],
+    [kind !== undefined && kind !== 'line', 'is drawn as lines: leave `kind` out'],
+    [new Set(distances).size < distances.length, 'names the same comparison twice'],
+  ];
+  return rules.filter(([broken]) => broken).map(([, message]) => ({ path: ['compare'], message }));
 }
 
 function bulletIssues({ metrics, targets, ranges }: ChartFields): Issue[] {

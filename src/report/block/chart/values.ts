@@ -38,7 +38,7 @@ export function chartTable({ id, chart }: ChartBlock): DataTable {
   if (chart.kind === 'bullet') return { name: id, ...bulletValues(chart) };
   const isOfGroups =
     chart.series.some(({ dimension }) => dimension !== undefined) ||
-    new Set(chart.series.map(({ metric }) => metric)).size < chart.series.length;
+    new Set(chart.series.map(valueName)).size < chart.series.length;
   return { name: id, ...(isOfGroups ? groupValues(chart) : metricValues(chart)) };
 }
 
@@ -58,11 +58,19 @@ function metricValues({ axis, series, roles, kind }: ChartSpec): Values {
     columns: [
       ...places.columns,
       ...(isCount ? named(COUNT, 'count') : series.flatMap((one) => valueColumns(one, axis))),
+      ...series.flatMap((one) =>
+        one.earlier === undefined ? [] : named(DAY, `${valueName(one)}_from`, `${valueName(one)}_to`),
+      ),
       ...(isMarked ? [{ name: 'row' }] : []),
     ],
     rows: places.rows.map((cells, index) => [
       ...cells,
       ...series.flatMap((one) => valueCells(one, index)),
+      ...series.flatMap(({ earlier }) =>
+        earlier === undefined
+          ? []
+          : [earlier.periods[index]?.from ?? null, earlier.periods[index]?.to ?? null],
+      ),
       ...(isMarked ? [places.kinds?.[index] ?? 'row'] : []),
     ]),
   };
@@ -95,10 +103,16 @@ function groupValues({ axis, series }: ChartSpec): Values {
   };
 }
 
+/** @example "revenue", and of a year earlier "revenue_year_earlier" */
+function valueName({ metric, earlier }: ChartSeries): string {
+  return earlier === undefined ? metric : `${metric}_${earlier.name}`;
+}
+
 /** A column is called by its metric; where the places are metrics, it holds the value of each. */
-function valueColumns({ metric, name, format, band }: ChartSeries, axis: ChartAxis): DataColumn[] {
+function valueColumns(series: ChartSeries, axis: ChartAxis): DataColumn[] {
+  const { name: label, format, band } = series;
   const isOfEach = axis.kind === 'category' && axis.metrics !== undefined;
-  const own = isOfEach ? { name: 'value', format } : { name: metric, label: name, format };
+  const own = isOfEach ? { name: 'value', format } : { name: valueName(series), label, format };
   const ends = band === undefined ? [] : ['low', 'high'];
   return [own, ...named(format, ...ends.map((end) => `${own.name}_${end}`))];
 }

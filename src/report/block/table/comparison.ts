@@ -1,16 +1,9 @@
-import {
-  type Calendar,
-  type Distance,
-  type Grain,
-  type Period,
-  startOf,
-  startOfNext,
-} from '../../../foundation/calendar/index.ts';
+import type { Period } from '../../../foundation/calendar/index.ts';
 import { type Said, said } from '../../../foundation/format/index.ts';
 import type { Slot } from '../../../metrics/plan/index.ts';
 import type { Series } from '../../../metrics/series/index.ts';
 import type { Composition } from '../../compose/composition.ts';
-import { bucketName, comparisonLabel } from '../../compose/labels.ts';
+import { comparedBucket, comparisonLabel, earlierText } from '../../compose/labels.ts';
 import type { TableDefinition } from './definition.ts';
 import type { TableBlock } from './edition.ts';
 import { tableComparison, tableGrain } from './question.ts';
@@ -24,28 +17,13 @@ export function changeHead(
 ): Said {
   const grain = tableGrain(block);
   if (grain !== undefined && distance !== undefined)
-    return said('table.changeOverTime', { label, distance: distanceText(distance, grain) });
+    return said('table.changeOverTime', { label, distance: earlierText(distance, grain) });
   const [slot] = comparisonSlots;
   const { comparison } = composition;
   if (slot === undefined || (slot.from === comparison?.from && slot.to === comparison.to))
     return said('table.change', { label });
   const against = periodName(composition, block, slot) ?? '';
   return said('table.changeAgainst', { label, comparison: against });
-}
-
-/** How far back rows are held against, in the largest unit that it is whole: "13 months earlier". */
-function distanceText(distance: Distance, grain: Grain): Said {
-  const [count, unit] = 'days' in distance ? inDays(distance.days, grain) : inMonths(distance.months, grain);
-  return said(`table.distance.${unit}`, { count });
-}
-
-function inDays(days: number, grain: Grain): [number, Grain] {
-  return grain === 'week' && days % 7 === 0 ? [days / 7, 'week'] : [days, 'day'];
-}
-
-function inMonths(months: number, grain: Grain): [number, Grain] {
-  if (months % 12 === 0) return [months / 12, 'year'];
-  return grain === 'quarter' && months % 3 === 0 ? [months / 3, 'quarter'] : [months, 'month'];
 }
 
 /**
@@ -61,7 +39,11 @@ export function tableComparisons(
   if (comparisonSlots.length === 0) return undefined;
   const grain = tableGrain(block);
   const names = comparisonSlots.map((slot) =>
-    grain === undefined ? periodName(composition, block, slot) : comparedBucket(composition, grain, slot),
+    grain === undefined
+      ? periodName(composition, block, slot)
+      : slot === undefined
+        ? null
+        : comparedBucket(composition, grain, slot),
   );
   return {
     rows: groups.flatMap(() => names),
@@ -78,16 +60,4 @@ function periodName(composition: Composition, block: TableDefinition, slot: Slot
 
 function daysOf(slot: Slot | undefined): Period | null {
   return slot === undefined ? null : { from: slot.from, to: slot.to };
-}
-
-/** Whether a slot that is compared with begins and ends as buckets do: a month, ten days earlier, is none. */
-function isWholeBucket({ from, to }: Slot, grain: Grain, calendar: Calendar): boolean {
-  return startOf(from, grain, calendar) === from && startOfNext(from, grain, calendar) === to;
-}
-
-function comparedBucket(composition: Composition, grain: Grain, slot: Slot | undefined): Said | null {
-  if (slot === undefined) return null;
-  // Days and weeks are labelled without their year, which here may be another one.
-  const isNamed = grain !== 'day' && grain !== 'week' && isWholeBucket(slot, grain, composition.calendar);
-  return isNamed ? bucketName(composition, slot, grain) : { say: 'period', from: slot.from, to: slot.to };
 }
