@@ -11,7 +11,7 @@ const { pastIndexes } = await import(join(root, 'scripts/past-indexes.mjs'));
 /** Schemas, and what asks for numbers: whoever draws has them already. */
 const ASKS = /^zod$|^(metrics|analysis|quality|project)\/|^report\/(compose|definition)\//;
 /** A medium of a project is a package, and loading one is no question. */
-const LOADS_PACKAGES = /^metrics\/connection\/(load-package|package-problems)\.ts$/;
+const LOADS_PACKAGES = /^metrics\/connection\/(load-package|package-(clauses|problems|watch))\.ts$/;
 
 /** What a module loads in the bundle, at once or when it needs it: no types, and nothing of an index but what it names. */
 function loadedBy(file: string): string[] {

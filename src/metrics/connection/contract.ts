@@ -1,4 +1,13 @@
 import { CAPABILITIES, type Capability, CONTRACT } from './connection-kind.ts';
+import {
+  brokenOf,
+  type Clause,
+  clausesOfKind,
+  clausesOfLacks,
+  isFunction,
+  isRecord,
+} from './package-clauses.ts';
+import { CONNECTION_USE } from './package-problems.ts';
 
 const DIALECT_FUNCTIONS = [
   ...[
@@ -19,63 +28,53 @@ const DIALECT_FLAGS = ['reusesPlaceholders', 'sortsDistinct', 'readsColumns'];
 
 /** The clauses of the contract that a value does not keep, each as the contract has it; all that can be told without a database. */
 export function brokenClauses(value: unknown): string[] {
-  if (!isRecord(value)) return ['the package exports an object under the name `connection`'];
-  if (value.contract !== CONTRACT)
-    return [`\`contract\` is ${CONTRACT}, the version of the contract that this Broadsheet knows`];
-  const clauses: [string, boolean][] = [
-    ['`name` is what people call the database', typeof value.name === 'string' && value.name !== ''],
-    ['`schema` has a function `safeParse`', isRecord(value.schema) && isFunction(value.schema.safeParse)],
-    ...['secrets', 'open', 'introspect'].map((one): [string, boolean] => [
-      `\`${one}\` is a function`,
-      isFunction(value[one]),
-    ]),
-    ...['tokens', 'keys', 'powers'].map((one): [string, boolean] => [
-      `\`${one}\` is a function, or absent`,
-      isAbsentOr(value[one], isFunction),
-    ]),
-    ['`files` has functions `state` and `tokens`, or is absent', isAbsentOr(value.files, isFiles)],
-    ['`lacks` has a sentence for each capability that is lacking', isRecord(value.lacks)],
-  ];
-  return [
-    ...clauses.filter(([, holds]) => !holds).map(([clause]) => clause),
-    ...brokenInDialect(value.dialect),
-    ...(isRecord(value.lacks) ? brokenInLacks(value.lacks, value) : []),
-  ];
+  const { exported } = CONNECTION_USE;
+  return brokenOf(value, { exported, version: CONTRACT }, (kind) => [
+    ...clausesOfKind(kind, 'database'),
+    ...functions(kind, '', ['secrets', 'open', 'introspect']),
+    ...['tokens', 'keys', 'powers'].map(
+      (one): Clause => [`\`${one}\` is a function, or absent`, isAbsentOr(kind[one], isFunction)],
+    ),
+    ['`files` has functions `state` and `tokens`, or is absent', isAbsentOr(kind.files, isFiles)],
+    ...clausesOfDialect(kind.dialect),
+    ...clausesOfLacks(kind.lacks, CAPABILITIES),
+    ...clausesOfWhatIsThere(kind),
+  ]);
 }
 
-function brokenInDialect(dialect: unknown): string[] {
-  if (!isRecord(dialect)) return ['`dialect` is a dialect: an object'];
+function functions(
+  value: Readonly<Record<string, unknown>>,
+  within: string,
+  names: readonly string[],
+): Clause[] {
+  return names.map((one) => [`\`${within}${one}\` is a function`, isFunction(value[one])]);
+}
+
+function clausesOfDialect(dialect: unknown): readonly Clause[] {
+  if (!isRecord(dialect)) return [['`dialect` is a dialect: an object', false]];
   const { name } = dialect;
   return [
-    ...(typeof name === 'string' && /^[a-z][a-z0-9_]*$/.test(name)
-      ? []
-      : ['`dialect.name` is lower-case letters, digits and _']),
-    ...DIALECT_FUNCTIONS.filter((one) => !isFunction(dialect[one])).map(
-      (one) => `\`dialect.${one}\` is a function`,
+    [
+      '`dialect.name` is lower-case letters, digits and _',
+      typeof name === 'string' && /^[a-z][a-z0-9_]*$/.test(name),
+    ],
+    ...functions(dialect, 'dialect.', DIALECT_FUNCTIONS),
+    ...DIALECT_FLAGS.map(
+      (one): Clause => [`\`dialect.${one}\` is true or false`, typeof dialect[one] === 'boolean'],
     ),
-    ...DIALECT_FLAGS.filter((one) => typeof dialect[one] !== 'boolean').map(
-      (one) => `\`dialect.${one}\` is true or false`,
-    ),
-    ...(typeof dialect.floatSumType === 'string' ? [] : ['`dialect.floatSumType` is the name of a type']),
+    ['`dialect.floatSumType` is the name of a type', typeof dialect.floatSumType === 'string'],
   ];
 }
 
-function brokenInLacks(
-  lacks: Readonly<Record<string, unknown>>,
-  value: Readonly<Record<string, unknown>>,
-): string[] {
-  const known = Object.keys(CAPABILITIES);
+/** What is not lacking is there. */
+function clausesOfWhatIsThere(kind: Readonly<Record<string, unknown>>): readonly Clause[] {
+  const { lacks } = kind;
+  if (!isRecord(lacks)) return [];
   const has = (capability: Capability) => !Object.hasOwn(lacks, capability);
-  const tokens = value.tokens !== undefined || value.files !== undefined;
+  const tokens = kind.tokens !== undefined || kind.files !== undefined;
   return [
-    ...Object.keys(lacks)
-      .filter((one) => !known.includes(one))
-      .map((one) => `\`lacks\` names only capabilities, which are ${known.join(', ')}; not "${one}"`),
-    ...Object.entries(lacks)
-      .filter(([, why]) => typeof why !== 'string' || why.trim() === '')
-      .map(([one]) => `\`lacks.${one}\` says why, in words`),
-    ...(has('keys') === isFunction(value.keys) ? [] : ['`keys` is there unless `lacks.keys` says why not']),
-    ...(has('tokens') === tokens ? [] : ['`tokens` or `files` is there unless `lacks.tokens` says why not']),
+    ['`keys` is there unless `lacks.keys` says why not', has('keys') === isFunction(kind.keys)],
+    ['`tokens` or `files` is there unless `lacks.tokens` says why not', has('tokens') === tokens],
   ];
 }
 
@@ -85,12 +84,4 @@ function isFiles(value: unknown): boolean {
 
 function isAbsentOr(value: unknown, test: (value: unknown) => boolean): boolean {
   return value === undefined || test(value);
-}
-
-function isFunction(value: unknown): boolean {
-  return typeof value === 'function';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,13 +1,9 @@
-import {
-  CODES,
-  externalText,
-  type Problem,
-  ProblemError,
-  secretHider,
-} from '../../foundation/diagnostic/index.ts';
+import { secretHider } from '../../foundation/diagnostic/index.ts';
 import type { Column, Connection, ResultTable, Session, Value } from './connection.ts';
 import type { ConnectionKind } from './connection-kind.ts';
-import { brokenProblem } from './package-problems.ts';
+import { isFunction } from './package-clauses.ts';
+import { CONNECTION_USE } from './package-problems.ts';
+import { broken, explained, guarded, type Watch, watched } from './package-watch.ts';
 
 const TYPES = new Set([
   'integer',
@@ -21,11 +17,9 @@ const TYPES = new Set([
   'other',
 ]);
 
-/** What a package does, watched. */
-interface Watch {
+/** A package that is watched, and the kind that it brings. */
+interface WatchedKind extends Watch {
   readonly kind: ConnectionKind;
-  readonly name: string;
-  readonly hide: (text: string) => string;
 }
 
 /**
@@ -33,7 +27,7 @@ interface Watch {
  * problem that says which clause, and no message holds a secret of the definition.
  */
 export function heldToContract(kind: ConnectionKind, name: string): ConnectionKind {
-  const plain: Watch = { kind, name, hide: (text) => text };
+  const plain: WatchedKind = { kind, name, use: CONNECTION_USE, hide: (text) => text };
   const { keys, tokens, powers, files } = kind;
   return {
     ...kind,
@@ -41,7 +35,7 @@ export function heldToContract(kind: ConnectionKind, name: string): ConnectionKi
       const hide = secretHider(
         guarded(plain, '`secrets` gives a list of texts', () => textsIn(kind.secrets(definition))),
       );
-      const watch = { ...plain, hide };
+      const watch: WatchedKind = { ...plain, hide };
       const connection = await watched(watch, '`open`', () => kind.open(definition, opening));
       for (const [clause, holds] of clausesOfConnection(connection)) if (!holds) broken(watch, clause);
       return heldConnection(watch, connection);
@@ -76,7 +70,7 @@ function clausesOfConnection(connection: Connection | undefined): [string, boole
   ];
 }
 
-function heldConnection(watch: Watch, connection: Connection): Connection {
+function heldConnection(watch: WatchedKind, connection: Connection): Connection {
   return {
     dialect: watch.kind.dialect,
     description: watch.hide(connection.description),
@@ -101,7 +95,7 @@ function heldConnection(watch: Watch, connection: Connection): Connection {
   };
 }
 
-function heldSession(watch: Watch, session: Session): Session {
+function heldSession(watch: WatchedKind, session: Session): Session {
   const { keep } = session;
   for (const one of ['query', 'describe', 'relations', 'emptyColumns'] as const)
     if (!isFunction(session[one])) broken(watch, `a session has a function \`${one}\``);
@@ -150,46 +144,6 @@ function isValue(value: Value | object | undefined): boolean {
   return value === null || ['number', 'string', 'boolean'].includes(typeof value);
 }
 
-function isFunction(value: unknown): boolean {
-  return typeof value === 'function';
-}
-
 function textsIn(value: readonly string[]): string[] {
   return value.map(String);
-}
-
-function guarded<T>(watch: Watch, clause: string, work: () => T): T {
-  try {
-    return work();
-  } catch {
-    return broken(watch, clause);
-  }
-}
-
-async function watched<T>(watch: Watch, what: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw explained(watch, what, error);
-  }
-}
-
-/** The problems of a package, which may bear a `ProblemError` of another copy of Broadsheet; anything else breaks the contract. */
-function explained(watch: Watch, what: string, error: unknown): ProblemError {
-  const problems = (error as { readonly problems?: readonly Problem[] } | undefined)?.problems;
-  const areProblems =
-    Array.isArray(problems) &&
-    problems.length > 0 &&
-    problems.every((one) => typeof one?.message === 'string' && Object.hasOwn(CODES, one.code));
-  if (areProblems) return new ProblemError(problems.map((one) => hidden(watch, one)));
-  const text = externalText(String(error), { hide: watch.hide, longest: 500 });
-  return new ProblemError([brokenProblem(watch.name, `${what} fails with problems alone (${text})`)]);
-}
-
-function hidden({ hide }: Watch, { message, hint, ...rest }: Problem): Problem {
-  return { ...rest, message: hide(message), ...(hint === undefined ? {} : { hint: hide(hint) }) };
-}
-
-function broken({ name }: Watch, clause: string): never {
-  throw new ProblemError([brokenProblem(name, clause)]);
 }

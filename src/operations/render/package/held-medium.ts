@@ -1,5 +1,5 @@
-import { CODES, externalText, type Problem, ProblemError } from '../../../foundation/diagnostic/index.ts';
-import { brokenProblem, type PackageUse } from '../../../metrics/connection/package-problems.ts';
+import type { Problem } from '../../../foundation/diagnostic/index.ts';
+import { broken, isProblem, type Watch, watched } from '../../../metrics/connection/package-watch.ts';
 import { type LeftOut, OMISSIONS } from '../../../report/document/index.ts';
 import {
   type Draw,
@@ -9,12 +9,6 @@ import {
   NODE_KINDS,
 } from '../../../report/render/medium.ts';
 
-/** A package, watched. */
-interface Watch {
-  readonly name: string;
-  readonly use: PackageUse;
-}
-
 /** What tells files of a rendition apart, which is a part of their names. */
 const PART = /^[a-z0-9][a-z0-9_-]{0,80}$/;
 
@@ -22,7 +16,9 @@ const PART = /^[a-z0-9][a-z0-9_-]{0,80}$/;
  * A medium that a package brings, whose drawings are looked at before anybody relies on them: what breaks the contract is a
  * problem that says which clause.
  */
-export function heldMedium(medium: Medium<unknown>, watch: Watch): Medium<unknown> {
+export function heldMedium(medium: Medium<unknown>, given: Omit<Watch, 'hide'>): Medium<unknown> {
+  // Its options hold no secrets that are known as such.
+  const watch: Watch = { ...given, hide: (text) => text };
   return {
     ...medium,
     async open() {
@@ -74,24 +70,4 @@ function isLeftOut(one: Partial<LeftOut> | undefined): boolean {
   const { node, part, reason, count = 0 } = one ?? {};
   const isKnown = NODE_KINDS.some((kind) => kind === node) && Object.hasOwn(OMISSIONS, String(reason));
   return isKnown && typeof part === 'string' && Number.isInteger(count) && count > 0;
-}
-
-async function watched<T>(watch: Watch, what: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    // It may be a `ProblemError` of another copy of Broadsheet.
-    const { problems = [] } = error as { readonly problems?: readonly Problem[] };
-    if (problems.length > 0 && problems.every(isProblem)) throw new ProblemError(problems);
-    const text = externalText(String(error), { longest: 500 });
-    return broken(watch, `${what} fails with problems alone (${text})`);
-  }
-}
-
-function isProblem(value: Problem | undefined): boolean {
-  return typeof value?.message === 'string' && Object.hasOwn(CODES, value.code);
-}
-
-function broken({ name, use }: Watch, clause: string): never {
-  throw new ProblemError([brokenProblem(name, clause, use)]);
 }

@@ -1,4 +1,5 @@
 import { loadPackage, readOptions } from '../../../metrics/connection/load-package.ts';
+import { brokenOf, clausesOfKind, isFunction } from '../../../metrics/connection/package-clauses.ts';
 import type { PackageUse } from '../../../metrics/connection/package-problems.ts';
 import { BLOCK_CONTRACT, type BlockKindOfPackage } from './contract.ts';
 
@@ -32,15 +33,8 @@ export function useOf(path: readonly (string | number)[]): PackageUse {
 
 /** The clauses of the contract that a value does not keep; all that can be told without a report. */
 function brokenClauses(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null)
-    return ['the package exports an object under the name `block`'];
-  const { contract, name, schema, compose } = value as Partial<BlockKindOfPackage>;
-  if (contract !== BLOCK_CONTRACT)
-    return [`\`contract\` is ${BLOCK_CONTRACT}, the version of the contract that this Broadsheet knows`];
-  const clauses: [string, boolean][] = [
-    ['`name` is what people call the block', typeof name === 'string' && name !== ''],
-    ['`schema` has a function `safeParse`', typeof schema?.safeParse === 'function'],
-    ['`compose` is a function', typeof compose === 'function'],
-  ];
-  return clauses.filter(([, holds]) => !holds).map(([clause]) => clause);
+  return brokenOf(value, { exported: 'block', version: BLOCK_CONTRACT }, (kind) => [
+    ...clausesOfKind(kind, 'block'),
+    ['`compose` is a function', isFunction(kind.compose)],
+  ]);
 }

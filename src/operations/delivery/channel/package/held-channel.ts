@@ -1,20 +1,15 @@
+import { secretHider } from '../../../../foundation/diagnostic/index.ts';
 import {
-  CODES,
-  externalText,
-  type Problem,
-  ProblemError,
-  secretHider,
-} from '../../../../foundation/diagnostic/index.ts';
-import { brokenProblem, type PackageUse } from '../../../../metrics/connection/package-problems.ts';
+  broken,
+  guarded,
+  hidden,
+  isProblem,
+  problemsIn,
+  type Watch,
+  watched,
+} from '../../../../metrics/connection/package-watch.ts';
 import type { Channel, ChannelContract, ChannelKindOfPackage, ComposedMessage, Turn } from '../channel.ts';
 import type { Receipt } from '../receipt.ts';
-
-/** A package, watched. */
-interface Watch {
-  readonly name: string;
-  readonly use: PackageUse;
-  readonly hide: (text: string) => string;
-}
 
 const OUTCOMES = ['accepted', 'temporary', 'rejected', 'unknown'];
 
@@ -26,13 +21,13 @@ const OUTCOMES = ['accepted', 'temporary', 'rejected', 'unknown'];
 export function heldChannel(
   kind: ChannelKindOfPackage,
   definition: unknown,
-  { name, use }: Pick<Watch, 'name' | 'use'>,
+  given: Omit<Watch, 'hide'>,
 ): ChannelContract<unknown> {
-  const plain: Watch = { name, use, hide: (text) => text };
+  const plain: Watch = { ...given, hide: (text) => text };
   const secrets = guarded(plain, '`secrets` gives a list of texts', () =>
     kind.secrets(definition).map(String),
   );
-  const watch: Watch = { name, use, hide: secretHider(secrets) };
+  const watch = { ...plain, hide: secretHider(secrets) };
   const { formats } = kind;
   return {
     lacks: kind.lacks,
@@ -71,7 +66,8 @@ function heldOpen(watch: Watch, channel: Channel | undefined): Channel {
       try {
         return heldReceipt(watch, await send(message));
       } catch (error) {
-        return { outcome: 'unknown', problem: problemIn(watch, '`send`', error) };
+        const [problem] = problemsIn(watch, '`send`', error);
+        return { outcome: 'unknown', problem };
       }
     };
   };
@@ -94,40 +90,4 @@ function heldReceipt(watch: Watch, receipt: Receipt | undefined): Receipt {
   if (receipt.outcome === 'accepted') return { outcome: 'accepted', response: '', ...said };
   if (!isProblem(receipt.problem)) return broken(watch, 'a receipt has a `problem` unless it is accepted');
   return { ...receipt, ...said, problem: hidden(watch, receipt.problem) };
-}
-
-function isProblem(value: Problem | undefined): boolean {
-  return typeof value?.message === 'string' && Object.hasOwn(CODES, value.code);
-}
-
-function guarded<T>(watch: Watch, clause: string, work: () => T): T {
-  try {
-    return work();
-  } catch {
-    return broken(watch, clause);
-  }
-}
-
-async function watched<T>(watch: Watch, what: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw new ProblemError([problemIn(watch, what, error)]);
-  }
-}
-
-/** The problem of a package, which may bear a `ProblemError` of another copy of Broadsheet; anything else breaks the contract. */
-function problemIn(watch: Watch, what: string, error: unknown): Problem {
-  const [found] = (error as { readonly problems?: readonly Problem[] } | undefined)?.problems ?? [];
-  if (found !== undefined && isProblem(found)) return hidden(watch, found);
-  const text = externalText(String(error), { hide: watch.hide, longest: 500 });
-  return brokenProblem(watch.name, `${what} fails with problems alone (${text})`, watch.use);
-}
-
-function hidden({ hide }: Watch, { message, hint, ...rest }: Problem): Problem {
-  return { ...rest, message: hide(message), ...(hint === undefined ? {} : { hint: hide(hint) }) };
-}
-
-function broken({ name, use }: Watch, clause: string): never {
-  throw new ProblemError([brokenProblem(name, clause, use)]);
 }
