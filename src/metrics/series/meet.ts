@@ -22,20 +22,13 @@ type Answered = ConnectionPlan & { readonly results: PlanResults };
 export function meet(plan: Plan, model: Model, answered: readonly Answered[]): Met {
   const [only, ...others] = answered;
   if (only !== undefined && others.length === 0) return { compiled: only.compiled, results: only.results };
-  const split = beside(plan, model, answered, 'split');
-  const fixed = beside(plan, model, answered, 'fixed');
-  const everybody = beside(plan, model, answered, 'everybody');
+  const besides = (['split', 'fixed', 'everybody'] as const).flatMap((which) => {
+    const found = beside(plan, model, answered, which);
+    return found === undefined ? [] : [[which, found] as const];
+  });
   return {
-    compiled: {
-      ...(split && { split: split.query }),
-      ...(fixed && { fixed: fixed.query }),
-      ...(everybody && { everybody: everybody.query }),
-    },
-    results: {
-      ...(split && { split: split.result }),
-      ...(fixed && { fixed: fixed.result }),
-      ...(everybody && { everybody: everybody.result }),
-    },
+    compiled: Object.fromEntries(besides.map(([which, { query }]) => [which, query])),
+    results: Object.fromEntries(besides.map(([which, { result }]) => [which, result])),
   };
 }
 

@@ -10,7 +10,7 @@ import {
   withoutPolicy,
 } from '../plan/index.ts';
 import { createBinder } from './binder.ts';
-import type { CompiledPart } from './compiled-part.ts';
+import { type CompiledPart, keysOf } from './compiled-part.ts';
 import type { MeasureColumn } from './measure.ts';
 import { compilePart } from './part.ts';
 import { type Compilation, openScope, type Scope } from './scope.ts';
@@ -117,7 +117,7 @@ type NamedPart = CompiledPart & { readonly name: string };
  * group, and MAX only picks it out.
  */
 function stitch(parts: readonly NamedPart[], dimensions: number, dialect: Dialect): string {
-  const keys = ['slot', ...Array.from({ length: dimensions }, (_, index) => `d${index}`)];
+  const keys = keysOf(dimensions);
   const all = parts.flatMap((part) => part.columns.flatMap(outputs));
   const [only] = parts;
   if (only !== undefined && parts.length === 1) {

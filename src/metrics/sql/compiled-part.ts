@@ -6,3 +6,8 @@ export interface CompiledPart {
   readonly sql: string;
   readonly columns: readonly MeasureColumn[];
 }
+
+/** The columns that tell the rows of a part apart: slot, d0… */
+export function keysOf(dimensions: number): string[] {
+  return ['slot', ...Array.from({ length: dimensions }, (_, index) => `d${index}`)];
+}

@@ -1,5 +1,5 @@
 import type { Measure, Part, SeenSlot } from '../plan/index.ts';
-import type { CompiledPart } from './compiled-part.ts';
+import { type CompiledPart, keysOf } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { countedValues } from './distinct.ts';
 import { argumentsOf, compileMeasure } from './measure.ts';
@@ -38,7 +38,7 @@ export function compileDistinctWithSums(
     ...whereClause(rows.where),
     `GROUP BY ${groups.map((_, index) => index + 1).join(', ')}`,
   ].join('\n');
-  const keys = ['slot', ...part.dimensions.map((_, index) => `d${index}`)].map((key) => `counted.${key}`);
+  const keys = keysOf(part.dimensions.length).map((key) => `counted.${key}`);
   const present = ['counted.seen > 0', ...counted.names.map((name) => `counted.${name} IS NOT NULL`)];
   const columns = compiled.map((one) => ({
     ...one.column,

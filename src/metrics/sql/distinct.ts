@@ -1,6 +1,6 @@
 import type { Measure, Part, SeenSlot } from '../plan/index.ts';
 import type { Typed } from './comparison.ts';
-import type { CompiledPart } from './compiled-part.ts';
+import { type CompiledPart, keysOf } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { argumentsOf } from './measure.ts';
 import { memberOf, type Rows, rowsOf } from './rows.ts';
@@ -55,7 +55,7 @@ export function compileDistinct(
     ...rows.from(),
     ...whereClause([...rows.where, ...own]),
   ].join('\n');
-  const keys = ['slot', ...part.dimensions.map((_, index) => `d${index}`)].map((key) => `counted.${key}`);
+  const keys = keysOf(part.dimensions.length).map((key) => `counted.${key}`);
   // A row without a value is not counted, but its group is there: with 0, as COUNT(DISTINCT …) has it.
   const present = counted.names.map((name) => `counted.${name} IS NOT NULL`);
   return {

@@ -1,5 +1,5 @@
 import type { Measure, Part, SeenSlot } from '../plan/index.ts';
-import type { CompiledPart } from './compiled-part.ts';
+import { type CompiledPart, keysOf } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { argumentsOf, hidesNonFinite } from './measure.ts';
 import { rowsOf } from './rows.ts';
@@ -22,7 +22,7 @@ export function compileRanked(
   const rows = rowsOf(compilation, part, slots);
   const [argument] = argumentsOf(rows.scope, measure);
   if (argument === undefined) throw new Error(`${measure.metric}: a quantile has an argument`);
-  const keys = ['slot', ...part.dimensions.map((_, index) => `d${index}`)];
+  const keys = keysOf(part.dimensions.length);
   const groups = [rows.slot, ...rows.dimensions.map((one) => one.replace(/ AS d\d+$/, ''))].join(', ');
   const value = dialect.cast(argument.sql, 'float');
   const own = measure.where.map((one) => compileCondition(rows.scope, one));

@@ -6,7 +6,7 @@ import { withoutParameters } from '../../data/without-parameters.ts';
 import { type Declaration, unmade } from '../declaration.ts';
 import { type Answered, askTogether, type Question } from './ask-together.ts';
 import { declareMetric } from './declare-metric.ts';
-import { type Judged, judgeAgreement, judgeBounds, judgeMove, judgeUsual } from './judge-metric.ts';
+import { type Judged, judgeAgreement, judgeLast, judgeMove, judgeUsual } from './judge-metric.ts';
 import { questionsOf } from './questions-of.ts';
 
 interface Declared {
@@ -54,7 +54,7 @@ function judge(
   const about: Judged = { metric, declaration };
   switch (check.check) {
     case 'bounds':
-      return judgeBounds(about, check, first);
+      return judgeLast(about, check, first);
     case 'change':
       return judgeMove(about, check, first);
     case 'anomalous':

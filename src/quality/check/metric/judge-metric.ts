@@ -13,6 +13,7 @@ import { judgeSides } from '../../reconciliation/judge-sides.ts';
 import { sideText } from '../../reconciliation/side-text.ts';
 import { figureText, judgeAnomaly } from '../anomaly.ts';
 import { type Declaration, judged } from '../declaration.ts';
+import { judgeBounds } from '../judge-bounds.ts';
 
 type Of<Kind extends MetricCheck['check']> = Extract<MetricCheck, { check: Kind }>;
 
@@ -60,23 +61,13 @@ function missing({ metric, declaration }: Judged, cell: Missing | undefined): Ch
   };
 }
 
-/** Whether the value lies within its bounds. */
-export function judgeBounds(about: Judged, { atLeast, atMost }: Of<'bounds'>, series: Series): CheckResult {
+/** Whether the last value lies within its bounds. */
+export function judgeLast(about: Judged, check: Of<'bounds'>, series: Series): CheckResult {
   const last = lastOf(about, series);
   if ('verdict' in last) return last;
-  const { metric, declaration } = about;
   const write = writer(about);
-  const text = (bound: number | undefined) => (bound === undefined ? undefined : write(bound));
-  const { value, period } = last;
-  const holds = value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
-  const finding = figureText(metric.label, write(value), period);
-  return judged(declaration, holds, {
-    message: said('check.value.expected', { finding, bounds: saidBounds(text(atLeast), text(atMost)) }),
-    code: 'CHECK_BOUNDS',
-    hint: said('check.value.hint'),
-    observed: value,
-    expected: { from: atLeast ?? null, to: atMost ?? null },
-  });
+  const finding = figureText(about.metric.label, write(last.value), last.period);
+  return judgeBounds(about.declaration, check, last.value, finding, write);
 }
 
 /** Whether the last full grain differs from the one before by no more than it may; any change from zero is too large. */

@@ -1,10 +1,11 @@
 import { lastComplete } from '../../../foundation/calendar/index.ts';
-import { said, saidBounds, saidValue } from '../../../foundation/format/index.ts';
+import { said, saidValue } from '../../../foundation/format/index.ts';
 import type { TableCheck } from '../../../metrics/model/index.ts';
 import { tableClock } from '../../../metrics/sql/in-force.ts';
 import { countWhere, type Probe, type TableWriting } from '../../data/probe.ts';
 import type { Subject } from '../../data/subject.ts';
-import { type Declaration, judged } from '../declaration.ts';
+import type { Declaration } from '../declaration.ts';
+import { judgeBounds } from '../judge-bounds.ts';
 import { lookedAt } from './looked-at.ts';
 
 type Check = Extract<TableCheck, { check: 'rows' }>;
@@ -33,9 +34,6 @@ export function countProbe(subject: Subject, check: Check, declaration: Declarat
     ],
     async judge([rows = 0]) {
       const { source } = subject;
-      const { atLeast, atMost } = check;
-      const text = (count: number | undefined) =>
-        count === undefined ? undefined : saidValue(count, { kind: 'integer' });
       const finding =
         period === undefined
           ? said('check.value.rows', { source, rows })
@@ -44,16 +42,8 @@ export function countProbe(subject: Subject, check: Check, declaration: Declarat
               rows,
               period: { say: 'period', from: period.from, to: period.to },
             });
-      const bounds = saidBounds(text(atLeast), text(atMost));
-      return [
-        judged(declaration, rows >= (atLeast ?? 0) && rows <= (atMost ?? Number.POSITIVE_INFINITY), {
-          message: said('check.value.expected', { finding, bounds }),
-          code: 'CHECK_BOUNDS',
-          hint: said('check.value.hint'),
-          observed: rows,
-          expected: { from: atLeast ?? null, to: atMost ?? null },
-        }),
-      ];
+      const write = (count: number) => saidValue(count, { kind: 'integer' });
+      return [judgeBounds(declaration, check, rows, finding, write)];
     },
   };
 }
