@@ -1,5 +1,12 @@
 import type { Calendar } from '../foundation/calendar/index.ts';
-import { type Problem, problem, raisedBy, suggest } from '../foundation/diagnostic/index.ts';
+import {
+  attempt,
+  type Problem,
+  ProblemError,
+  problem,
+  raisedBy,
+  suggest,
+} from '../foundation/diagnostic/index.ts';
 import { isPerEntity } from '../metrics/kind/index.ts';
 import {
   conditionsIn,
@@ -11,7 +18,14 @@ import {
   unreplacedText,
   withDependencies,
 } from '../metrics/model/index.ts';
-import { type Asked, isProtected, policyOver, secretIn, visibleTo } from '../metrics/policy/index.ts';
+import {
+  type Asked,
+  isProtected,
+  policyOver,
+  readerNamed,
+  secretIn,
+  visibleTo,
+} from '../metrics/policy/index.ts';
 import { type AlertRule, isTodayFair, resolveRule } from '../operations/alert/index.ts';
 import { behind } from '../quality/index.ts';
 import type { Config } from './config/index.ts';
@@ -99,12 +113,9 @@ function knownReaderProblems(
   at: readonly string[],
 ): Problem[] {
   const path = [...at, 'as'];
-  const attributes = Object.hasOwn(readers, as) ? readers[as] : undefined;
-  if (attributes === undefined) {
-    const message = `There is no reader "${as}" in the configuration.`;
-    return [problem('READER_UNKNOWN', { message, hint: suggest(as, Object.keys(readers)), path })];
-  }
-  const visible = visibleTo(model, { name: as, attributes }, 'UTC');
+  const reader = attempt(() => readerNamed(readers, as));
+  if (reader instanceof ProblemError) return reader.problems.map((one) => ({ ...one, path }));
+  const visible = visibleTo(model, reader, 'UTC');
   const secret = secretIn(model, visible, asked);
   if (secret !== undefined) {
     const message = `The rule is about "${secret}", which is hidden from its reader "${as}".`;

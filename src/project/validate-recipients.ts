@@ -1,4 +1,5 @@
-import { attempt, type Problem, ProblemError, problem, suggest } from '../foundation/diagnostic/index.ts';
+import { attempt, type Problem, ProblemError, raisedBy } from '../foundation/diagnostic/index.ts';
+import { readerNamed } from '../metrics/policy/index.ts';
 import { channelProblems, recipientProblems } from '../operations/delivery/recipient/allowed-domain.ts';
 import { readList } from '../operations/delivery/recipient/read-list.ts';
 import type { Contact, ReportDefinition } from '../report/definition/index.ts';
@@ -26,14 +27,9 @@ function readerProblems(
   { readers }: Pick<Config, 'readers'>,
 ): Problem[] {
   return recipients.flatMap((recipient, index) => {
-    if (!('as' in recipient) || recipient.as === undefined || Object.hasOwn(readers, recipient.as)) return [];
-    return [
-      problem('READER_UNKNOWN', {
-        message: `There is no reader "${recipient.as}" in the configuration.`,
-        hint: suggest(recipient.as, Object.keys(readers)),
-        path: ['recipients', index, 'as'],
-      }),
-    ];
+    const as = 'as' in recipient ? recipient.as : undefined;
+    const found = as === undefined ? [] : raisedBy(() => readerNamed(readers, as));
+    return found.map((one) => ({ ...one, path: ['recipients', index, 'as'] }));
   });
 }
 

@@ -1,6 +1,5 @@
 import { type Period, trailing } from '../../foundation/calendar/index.ts';
-import { fail, suggest } from '../../foundation/diagnostic/index.ts';
-import { ownEntry } from '../../metrics/model/index.ts';
+import { tableOf } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
 import { type Project, reportOf } from '../../project/index.ts';
 import { behind, type Question } from '../../quality/index.ts';
@@ -41,7 +40,8 @@ export function chooseChecks(
   catalog: Catalog,
 ): ChosenChecks {
   const { model, config } = project;
-  const named = options.list('table').map((table) => knownTable(project, table));
+  const named = options.list('table');
+  for (const table of named) tableOf(model, table);
   const reports = options.list('report').map((name) => reportOf(project, name));
   const period = trailing(DAYS, date);
   if (named.length === 0 && reports.length === 0) {
@@ -91,12 +91,4 @@ function allQuestions({ model, reports, alerts }: Project): Question[] {
     })),
     { metrics: Object.keys(model.metrics) },
   ];
-}
-
-function knownTable({ model }: Project, table: string): string {
-  if (ownEntry(model.tables, table) !== undefined) return table;
-  return fail('UNKNOWN_TABLE', {
-    message: `There is no table "${table}" in the model.`,
-    hint: suggest(table, Object.keys(model.tables)),
-  });
 }

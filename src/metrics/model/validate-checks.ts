@@ -1,10 +1,12 @@
 import { type Problem, problem, raisedBy, suggest } from '../../foundation/diagnostic/index.ts';
 import { isPerEntity, kindNoun, kindOf, type Metric } from '../kind/index.ts';
+import { caught } from './caught.ts';
 import type { MetricCheck, TableCheck } from './check.ts';
 import { checkName } from './check-name.ts';
 import { whyNotCommon } from './common-pattern.ts';
 import { conditionsIn, type Filter, namesIn, parameterOf } from './filter.ts';
 import type { SqlText } from './identifier.ts';
+import { metricOf } from './metric-of.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
 import { resolveDimension } from './resolve-dimension.ts';
@@ -145,16 +147,13 @@ function metricCheck(model: Model, metric: Metric, check: MetricCheck, path: Pat
   if (check.check === 'anomalous') return [...where, ...shortHistory(check, path)];
   if (check.check !== 'agrees' || !('metric' in check.with)) return where;
   const at = [...path, 'with'];
-  const other = ownEntry(model.metrics, check.with.metric);
-  const wrong = filterProblems(model, undefined, check.with.where, [...at, 'where']);
-  if (other === undefined) {
-    const message = `There is no metric "${check.with.metric}".`;
-    const hint = suggest(check.with.metric, Object.keys(model.metrics));
-    return [...where, ...wrong, problem('UNKNOWN_METRIC', { message, hint, path: [...at, 'metric'] })];
-  }
-  if (!isPerEntity(other)) return [...where, ...wrong];
-  const message = `${kindNoun(other)} "${check.with.metric}" has a value for each entity and none in all, so nothing can agree with it.`;
-  return [...where, ...wrong, invalid(message, [...at, 'metric'])];
+  const { metric: name } = check.with;
+  const other = ownEntry(model.metrics, name);
+  const wrong = [...where, ...filterProblems(model, undefined, check.with.where, [...at, 'where'])];
+  if (other === undefined) return [...wrong, ...caught([...at, 'metric'], () => metricOf(model, name))];
+  if (!isPerEntity(other)) return wrong;
+  const message = `${kindNoun(other)} "${name}" has a value for each entity and none in all, so nothing can agree with it.`;
+  return [...wrong, invalid(message, [...at, 'metric'])];
 }
 
 /** References by table or link, and parameters, which checks do not have; a bare name may be a column. */

@@ -12,6 +12,7 @@ import {
 import { caught } from './caught.ts';
 import { connectionOf } from './connection-of.ts';
 import { linkedReferences } from './linked-references.ts';
+import { metricOf } from './metric-of.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
 import { reachable } from './resolve-dimension.ts';
@@ -202,14 +203,7 @@ function perEntity(model: Model, name: string, metric: Metric): Problem[] {
 }
 
 function unknownMetric(model: Model, name: string, path: Path): Problem[] {
-  if (ownEntry(model.metrics, name) !== undefined) return [];
-  return [
-    problem('UNKNOWN_METRIC', {
-      message: `There is no metric "${name}".`,
-      hint: suggest(name, Object.keys(model.metrics)),
-      path,
-    }),
-  ];
+  return caught(path, () => metricOf(model, name));
 }
 
 function cycleFrom(model: Model, start: string): string[] | undefined {

@@ -1,6 +1,6 @@
-import { fail, suggest } from '../../foundation/diagnostic/index.ts';
+import { fail } from '../../foundation/diagnostic/index.ts';
 import { kindOf, type Planning } from '../kind/index.ts';
-import { type Model, ownEntry } from '../model/index.ts';
+import { type Model, metricOf } from '../model/index.ts';
 import type { Catalog } from './catalog.ts';
 import type { Everybody, Leaf } from './leaf.ts';
 import type { CountsBehind, Formula } from './plan.ts';
@@ -22,13 +22,7 @@ export function formulaOf(
   set: LeafSet,
   moves: readonly SlotMove[] = [],
 ): Formula {
-  const metric = ownEntry(model.metrics, name);
-  if (metric === undefined) {
-    return fail('UNKNOWN_METRIC', {
-      message: `There is no metric "${name}".`,
-      hint: suggest(name, Object.keys(model.metrics)),
-    });
-  }
+  const metric = metricOf(model, name);
   const kind = kindOf(metric);
   const planning: Planning = {
     model,

@@ -1,6 +1,5 @@
 import { kindOf } from '../../metrics/kind/index.ts';
-import type { Model } from '../../metrics/model/index.ts';
-import { metricOf } from './reads.ts';
+import { type Model, metricOf } from '../../metrics/model/index.ts';
 
 /**
  * How a metric is computed, on one line and in the model's own names.

@@ -1,10 +1,10 @@
 import { dependenciesOf } from '../../metrics/kind/index.ts';
-import { type Model, type Read, tableOf } from '../../metrics/model/index.ts';
+import { type Model, metricOf, type Read, tableOf } from '../../metrics/model/index.ts';
 import { type Catalog, catalogAt } from '../../metrics/plan/index.ts';
 import { authorSql, wholeQueryOf } from '../../metrics/sql/index.ts';
 import { type Question, readsOfQuestion } from './behind.ts';
 import { columnsInExpression, readsInSql } from './columns-in-sql.ts';
-import { metricOf, readsOf } from './reads.ts';
+import { readsOf } from './reads.ts';
 
 /** A metric and those it is computed from. */
 export interface LineageNode {
