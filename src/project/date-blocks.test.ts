@@ -85,6 +85,23 @@ test.each([
   ]);
 });
 
+test.each([
+  [
+    '{ type: table, metrics: [last_order], by: [id], columns: { last_order: { change: [before, percent] } } }',
+    'BLOCK_INVALID reports/r.yaml:4 "last_order" is a date, which changes in days, not in percent. write `absolute` in place of `percent`.',
+  ],
+  [
+    '{ type: table, metrics: [orders], by: [id], compare: none, columns: { orders: { change: [before] } } }',
+    'BLOCK_INVALID reports/r.yaml:4 The column "orders" shows a change, but the table compares with nothing. set compare of the table to "previous" or "year".',
+  ],
+  [
+    '{ type: table, metrics: [orders], by: [id], columns: { orders: { change: [before, before] } } }',
+    'DEFINITION_INVALID reports/r.yaml:4 "blocks[0].columns.orders.change" is not valid: names the same column twice. undefined',
+  ],
+])('changes that cannot be shown are refused: %s', async (block, why) => {
+  expect(await refusalsOf(report(block))).toEqual([why]);
+});
+
 test('a number is not written as a date', async () => {
   const block = '{ type: table, metrics: [orders], by: [id], columns: { orders: { format: date } } }';
   expect(await refusalsOf(report(block))).toEqual([

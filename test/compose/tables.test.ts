@@ -155,6 +155,48 @@ test('a change is relative, with its sign; of percentages in points; and says wh
   });
 });
 
+test('what was before, the difference and the change in percent are columns of their own', async () => {
+  const change = ['before', 'absolute', 'percent'];
+  const block = { by: ['country'], metrics: ['revenue', 'large_share'], totals: true };
+  const columns = { revenue: { change }, large_share: { change: ['before', 'absolute'] } };
+  const drawn = await table({ ...block, columns });
+  expect(drawn.columns.map(({ name, label }) => [name, label])).toEqual([
+    ['country', 'Country'],
+    ['revenue', 'Revenue'],
+    ['revenue_before', 'Revenue (previous 30 days)'],
+    ['revenue_difference', 'Revenue: change, absolute'],
+    ['revenue_change', 'Revenue: change'],
+    ['large_share', drawn.columns[5]?.label],
+    ['large_share_before', `${drawn.columns[5]?.label} (previous 30 days)`],
+    ['large_share_difference', `${drawn.columns[5]?.label}: change`],
+  ]);
+  const [, , before, difference, percent] = drawn.columns;
+  expect(before).toMatchObject({ format: { kind: 'currency' }, metric: 'revenue' });
+  expect(before?.tones).toBeUndefined();
+  expect(difference?.format).toMatchObject({ kind: 'currency', sign: 'always' });
+  expect(percent?.format).toMatchObject({ kind: 'percent', sign: 'always' });
+  const share = (rows: readonly Order[]) => rows.filter(({ amount }) => amount > 250).length / rows.length;
+  const expected = (now: readonly Order[], then: readonly Order[]) => [
+    ...[revenue(now), revenue(then), revenue(now) - revenue(then)].map(near),
+    near((revenue(now) - revenue(then)) / revenue(then)),
+    ...[share(now), share(then), (share(now) - share(then)) * 100].map(near),
+  ];
+  const of = (rows: readonly Order[], country: unknown) => rows.filter((one) => one.country === country);
+  expect(drawn.rows).toEqual(
+    drawn.rows.map(([country]) => [country, ...expected(of(NOW, country), of(BEFORE, country))]),
+  );
+  expect(drawn.rows.length).toBe(4);
+  expect(drawn.totals).toEqual(['Total', ...expected(NOW, BEFORE)]);
+  const months = await table({
+    ...{ by: [], metrics: ['revenue'], last: { count: 2, grain: 'month' }, compare: { months: 1 } },
+    columns: { revenue: { change } },
+  });
+  expect(months.columns.map(({ label }) => label)).toEqual([
+    ...['Period', 'Revenue', 'Revenue (a month earlier)'],
+    ...['Revenue: change vs a month earlier, absolute', 'Revenue: change vs a month earlier'],
+  ]);
+});
+
 test('a change over time says how far back it is, and the CSV against which month', async () => {
   const rows = { by: [], metrics: ['revenue'], last: { count: 3, grain: 'month' }, totals: true };
   const change = { columns: { revenue: { change: true } } };

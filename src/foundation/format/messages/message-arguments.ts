@@ -505,6 +505,7 @@ export interface MessageArguments {
   readonly 'table.change': { readonly label: string };
   readonly 'table.changeAgainst': { readonly label: string; readonly comparison: string };
   readonly 'table.changeOverTime': { readonly label: string; readonly distance: string };
+  readonly 'table.absolute': { readonly head: string };
   readonly 'table.inDays': { readonly head: string };
   readonly 'table.points': Nothing;
   readonly 'group.others': { readonly count: number };

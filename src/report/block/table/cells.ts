@@ -1,10 +1,10 @@
-import { momentFormat, type Said } from '../../../foundation/format/index.ts';
+import type { Said } from '../../../foundation/format/index.ts';
 import { changeOf, type Group, groupLabel, type Series, shownValue } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { bucketName } from '../../compose/labels.ts';
 import type { Cell } from '../../edition/index.ts';
 import type { TableDefinition } from './definition.ts';
-import { tableGrain } from './question.ts';
+import { changeColumns, tableGrain } from './question.ts';
 
 type Row = (Cell | Said)[];
 
@@ -35,13 +35,17 @@ export function summaryRow(
 }
 
 function figures({ model }: Composition, block: TableDefinition, group: Group, slot: number): Cell[] {
-  return block.metrics.flatMap((metric, index) => {
+  return block.metrics.flatMap((name, index) => {
+    const metric = metricOf(model, name);
     const value = shownValue(group.current[slot]?.[index]);
-    if (block.columns[metric]?.change !== true) return [value];
-    const change = changeOf(value, shownValue(group.comparison[slot]?.[index]));
-    const definition = metricOf(model, metric);
-    if (momentFormat(definition.format) !== undefined) return [value, change.absolute];
-    return [value, definition.format.kind === 'percent' ? inPoints(change.absolute) : change.relative];
+    const before = shownValue(group.comparison[slot]?.[index]);
+    const { absolute, relative } = changeOf(value, before);
+    const cells = {
+      before,
+      absolute: metric.format.kind === 'percent' ? inPoints(absolute) : absolute,
+      percent: relative,
+    };
+    return [value, ...changeColumns(block, metric, name).map((one) => cells[one])];
   });
 }
 

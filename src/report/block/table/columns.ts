@@ -5,11 +5,11 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { dimensionType } from '../../compose/dimension-type.ts';
 import { toneOf } from '../../compose/figure.ts';
 import type { Cell, Tone } from '../../edition/index.ts';
-import { changeHead } from './comparison.ts';
-import type { ColumnSettings, TableDefinition, ToneRule } from './definition.ts';
+import { beforeHead, changeHead } from './comparison.ts';
+import type { ChangeColumn, ColumnSettings, TableDefinition, ToneRule } from './definition.ts';
 import type { TableColumn } from './edition.ts';
 import type { ColumnHistory } from './histories.ts';
-import { tableGrain } from './question.ts';
+import { changeColumns, changesByItself, tableGrain } from './question.ts';
 
 /** The columns of a table in the order of its cells, with what is drawn in them. */
 export function tableColumns(
@@ -32,9 +32,10 @@ export function tableColumns(
   for (const name of block.metrics) {
     const cells = rows.map((row) => row[columns.length]);
     columns.push(metricColumn(composition, name, block.columns[name], cells, histories.get(name)));
-    if (block.columns[name]?.change !== true) continue;
-    const changes = rows.map((row) => row[columns.length]);
-    columns.push(changeColumn(composition, block, series, name, changes));
+    for (const one of changeColumns(block, metricOf(composition.model, name), name)) {
+      const changes = rows.map((row) => row[columns.length]);
+      columns.push(changeColumn(composition, block, series, { name, one, cells: changes }));
+    }
   }
   return columns;
 }
@@ -67,33 +68,54 @@ function headOf(
   return { label: settings?.label ?? metric.label, format: settings?.format ?? metric.format };
 }
 
-/** How a metric changed: relative, with its sign; the change of a percentage in points, of a date in days. */
+interface AskedChange {
+  readonly name: string;
+  readonly one: ChangeColumn;
+  readonly cells: readonly (Cell | Said | undefined)[];
+}
+
+/** What a metric was before, or how it changed: with its sign, in percent, or as a difference; of percentages in points, of dates in days. */
 function changeColumn(
   composition: Composition,
   block: TableDefinition,
   series: Series,
-  name: string,
-  cells: readonly (Cell | Said | undefined)[],
+  { name, one, cells }: AskedChange,
 ): TableColumn<Said> {
   const metric = metricOf(composition.model, name);
-  const head = changeHead(composition, block, series, block.columns[name]?.label ?? metric.label);
+  const { label, format } = headOf(metric, block.columns[name]);
+  const shared = { align: 'end', metric: name, good: metric.good } as const;
+  if (one === 'before')
+    return {
+      ...{ name: `${name}_before`, label: beforeHead(composition, block, series, label), format },
+      ...shared,
+    };
+  const head = changeHead(composition, block, series, label);
+  const isPlain = one === 'percent' || block.columns[name]?.change === true;
   return {
-    name: `${name}_change`,
-    label: metric.format.kind === 'date' ? said('table.inDays', { head }) : head,
-    format: { ...changeFormat(metric.format), sign: 'always' },
-    align: 'end',
-    metric: name,
-    good: metric.good,
+    name: isPlain ? `${name}_change` : `${name}_difference`,
+    label:
+      metric.format.kind === 'date'
+        ? said('table.inDays', { head })
+        : isPlain || changesByItself(metric.format)
+          ? head
+          : said('table.absolute', { head }),
+    format: {
+      ...(one === 'percent' ? PERCENT : differenceIn(metric.format, format)),
+      sign: 'always',
+    },
+    ...shared,
     tones: cells.map((cell) => toneOf(typeof cell === 'number' ? cell : null, metric.good)),
   };
 }
 
-/** Dates change by days, which the head of their column says, and instants by a length of time. */
-function changeFormat({ kind, decimals }: ValueFormat): TableColumn<Said>['format'] {
+const PERCENT = { kind: 'percent', decimals: 1 } as const;
+
+/** Dates change by days, which the head of their column says, and instants by a length of time; percentages in points. */
+function differenceIn({ kind, decimals }: ValueFormat, own: ValueFormat): TableColumn<Said>['format'] {
   if (kind === 'date') return { kind: 'integer' };
   if (kind === 'instant') return { kind: 'duration', unit: 'seconds' };
   if (kind === 'percent') return { kind: 'number', decimals: decimals ?? 1, suffix: said('table.points') };
-  return { kind: 'percent', decimals: 1 };
+  return own;
 }
 
 /** What the first rule that fits says of a value; all its bounds must hold. */

@@ -26,6 +26,21 @@ export function changeHead(
   return said('table.changeAgainst', { label, comparison: against });
 }
 
+/** The head of a column of values before: "Revenue (a year earlier)", and not over time "Revenue (previous 30 days)". */
+export function beforeHead(
+  composition: Composition,
+  block: TableDefinition,
+  { distance, comparisonSlots }: Series,
+  label: string,
+): Said {
+  const grain = tableGrain(block);
+  const note =
+    grain !== undefined && distance !== undefined
+      ? earlierText(distance, grain)
+      : periodName(composition, block, comparisonSlots[0]);
+  return said('text.inBrackets', { text: label, note: note ?? said('column.before') });
+}
+
 /**
  * What the changes of a table are against, by name; undefined where it has none.
  * @param summary a series over all rows, or over those beyond the limit, where there is one

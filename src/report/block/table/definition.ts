@@ -20,6 +20,10 @@ const ToneRule = z
   );
 export type ToneRule = z.output<typeof ToneRule>;
 
+/** What a table can show of what it compares with. */
+const CHANGE_COLUMNS = ['before', 'absolute', 'percent'] as const;
+export type ChangeColumn = (typeof CHANGE_COLUMNS)[number];
+
 const ColumnSettings = z.strictObject({
   label: Text.optional(),
   format: ValueFormat.optional().describe('In place of the format of the metric.'),
@@ -34,10 +38,10 @@ const ColumnSettings = z.strictObject({
     .optional()
     .describe('What values mean; the first rule that fits counts, and all bounds of a rule must hold.'),
   change: z
-    .boolean()
+    .union([z.boolean(), z.array(z.enum(CHANGE_COLUMNS)).min(1)])
     .default(false)
     .describe(
-      'Adds a column with the change against what the table compares with: in percent; of percentages, in points; of dates, in days.',
+      'Adds columns about what the table compares with, in the order given: `before` its value, `absolute` the difference (of percentages in points, of dates in days), `percent` the change in percent. `true`: percent; absolute, where it is a percentage or a date.',
     ),
 });
 export type ColumnSettings = z.output<typeof ColumnSettings>;
@@ -104,9 +108,14 @@ function tableIssues(table: TableFields): Issue[] {
     }));
   for (const [name, settings] of Object.entries(columns)) {
     const path = ['columns', name];
+    if (Array.isArray(settings.change) && new Set(settings.change).size < settings.change.length)
+      issues.push({ path: [...path, 'change'], message: 'names the same column twice' });
     if (settings.history !== undefined && settings.show !== 'sparkline')
       issues.push({ path: [...path, 'history'], message: 'goes with `show: sparkline`' });
-    if (by.includes(name) && (settings.show !== 'text' || settings.tones !== undefined || settings.change))
+    if (
+      by.includes(name) &&
+      (settings.show !== 'text' || settings.tones !== undefined || settings.change !== false)
+    )
       issues.push({ path, message: 'is a dimension, which takes a label and a format alone' });
     if (settings.show === 'sparkline' && (table.grain !== undefined || table.last !== undefined))
       issues.push({ path: [...path, 'show'], message: 'cannot be a sparkline in a table with a time axis' });

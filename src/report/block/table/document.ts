@@ -34,10 +34,10 @@ function tableNumbers({ columns, rows, others, totals }: TableBlock): PlacedNumb
     const dimensions = (row ?? []).filter((_, at) => columns[at]?.metric === undefined);
     const id = named ?? JSON.stringify(dimensions);
     const name = named ?? dimensions.filter((cell) => cell !== '').join(', ');
-    return columns.flatMap(({ metric, label, format }, at) => {
+    return columns.flatMap(({ name: column, metric, label, format }, at) => {
       const value = row?.[at];
       if (metric === undefined || value === undefined || typeof value === 'boolean') return [];
-      return [{ key: JSON.stringify([id, metric]), place: [name, label], metric, format, value }];
+      return [{ key: JSON.stringify([id, column]), place: [name, label], metric, format, value }];
     });
   };
   return [...rows.flatMap((row) => line(row)), ...line(others, 'others'), ...line(totals, 'total')];

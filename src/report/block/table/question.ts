@@ -1,11 +1,13 @@
 import { type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
+import { momentFormat, type ValueFormat } from '../../../foundation/format/index.ts';
 import type { Value } from '../../../metrics/connection/index.ts';
+import type { Metric } from '../../../metrics/model/index.ts';
 import type { MetricQueryInput } from '../../../metrics/plan/index.ts';
 import type { Series } from '../../../metrics/series/index.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { comparisonMode, windowPeriod } from '../../definition/window.ts';
-import type { TableDefinition } from './definition.ts';
+import type { ChangeColumn, TableDefinition } from './definition.ts';
 
 /** What a table is made of: its rows, and all that is asked for over other groups. */
 export interface TableAnswers {
@@ -63,9 +65,25 @@ export function tableComparison(
   { report }: Composition,
   { last, window, compare = report.compare, columns }: TableDefinition,
 ): MetricQueryInput['compare'] {
-  if (!Object.values(columns).some(({ change }) => change)) return undefined;
+  if (!Object.values(columns).some(({ change }) => change !== false)) return undefined;
   if (compare === 'bucket') return compare;
   return comparisonMode(last === undefined ? (window ?? report.window) : { complete: last }, compare);
+}
+
+/** What a table shows of what a metric is compared with. */
+export function changeColumns(
+  { columns }: Pick<TableDefinition, 'columns'>,
+  { format }: Pick<Metric, 'format'>,
+  name: string,
+): readonly ChangeColumn[] {
+  const { change = false } = columns[name] ?? {};
+  if (typeof change !== 'boolean') return change;
+  return change ? [changesByItself(format) ? 'absolute' : 'percent'] : [];
+}
+
+/** Whether a change is one of percentages, in points, or of dates, in time: neither is told in percent. */
+export function changesByItself(format: ValueFormat): boolean {
+  return format.kind === 'percent' || momentFormat(format) !== undefined;
 }
 
 /** The groups of a series. What another dimension of the query determines tells no groups apart. */

@@ -3,6 +3,7 @@ import { momentFormat } from '../../../foundation/format/index.ts';
 import { isDateMetric, type Model, ownEntry } from '../../../metrics/model/index.ts';
 import type { ReportFrame } from '../../definition/block-fields.ts';
 import type { TableDefinition } from './definition.ts';
+import { changesByItself } from './question.ts';
 
 type Path = readonly (string | number)[];
 
@@ -11,7 +12,7 @@ export function tableProblems(
   block: TableDefinition,
   { model, report }: { readonly model: Model; readonly report: ReportFrame },
 ): Problem[] {
-  return [...dateProblems(block, model), ...orderProblems(block), ...changeProblems(block, report)];
+  return [...dateProblems(block, model), ...orderProblems(block), ...changeProblems(block, model, report)];
 }
 
 /** Dates are no numbers to draw, to judge or to write. */
@@ -81,16 +82,36 @@ function orderProblems(block: TableDefinition): Problem[] {
   );
 }
 
-/** A change is one from something. */
-function changeProblems({ columns }: TableDefinition, { compare }: ReportFrame): Problem[] {
-  if (compare !== 'none') return [];
-  return Object.entries(columns)
-    .filter(([, { change }]) => change)
-    .map(([name]) =>
-      problem('BLOCK_INVALID', {
-        message: `The column "${name}" shows a change, but the report compares with nothing.`,
-        hint: 'set compare of the report to "previous" or "year".',
-        path: ['columns', name, 'change'],
-      }),
-    );
+/** A change is one from something, and of percentages and dates it is none in percent. */
+function changeProblems(block: TableDefinition, model: Model, report: ReportFrame): Problem[] {
+  const { columns, compare = report.compare } = block;
+  return Object.entries(columns).flatMap(([name, { change }]) => {
+    if (change === false) return [];
+    const path = ['columns', name, 'change'];
+    const metric = ownEntry(model.metrics, name);
+    const nothing =
+      compare === 'none'
+        ? [
+            invalid(
+              `The column "${name}" shows a change, but the ${block.compare === undefined ? 'report' : 'table'} compares with nothing.`,
+              path,
+              `set compare of the ${block.compare === undefined ? 'report' : 'table'} to "previous" or "year".`,
+            ),
+          ]
+        : [];
+    const unlike =
+      metric !== undefined &&
+      Array.isArray(change) &&
+      change.includes('percent') &&
+      changesByItself(metric.format)
+        ? [
+            invalid(
+              `"${name}" is ${metric.format.kind === 'percent' ? 'a percentage, which changes in points' : 'a date, which changes in days'}, not in percent.`,
+              path,
+              'write `absolute` in place of `percent`.',
+            ),
+          ]
+        : [];
+    return [...nothing, ...unlike];
+  });
 }
