@@ -200,7 +200,7 @@ describe('what a run refuses for its definition is refused with the definitions,
       metric(
         `{ kind: simple, ${shown}, table: orders, aggregate: sum, sql: '(SELECT 1 FROM {{ orders }} AS o)' }`,
       ),
-      'DEFINITION_INVALID model/m.yaml:20',
+      'METRIC_INVALID model/m.yaml:20',
     ],
     [
       'recipients by a query over a table of the model',
@@ -290,6 +290,13 @@ describe('what a run refuses for its definition is refused with the definitions,
   ])('%s', async (_, files, problem) => {
     expect(await refusalsOf(files)).toEqual([problem]);
   });
+});
+
+test('an expression that takes a dimension of a linked row is not refused', async () => {
+  const sql = "CASE WHEN {{ customer.plan }} = 'Pro' THEN amount END";
+  expect(
+    await refusalsOf(metric(`{ kind: simple, ${shown}, table: orders, aggregate: sum, sql: "${sql}" }`)),
+  ).toEqual([]);
 });
 
 test.each<[string, Readonly<Record<string, string>>, string]>([

@@ -13,7 +13,7 @@ interface Fault {
 
 /**
  * What no database understands of the SQL in a definition, wherever it stands: parentheses and quotes that are not closed,
- * several statements in one, statements that are no SELECT, and references to tables where none are written out. All else the database says, when it is asked.
+ * several statements in one, statements that are no SELECT, and references to tables in queries, where none are written out. All else the database says, when it is asked.
  */
 export function sqlProblems(definition: unknown): Problem[] {
   return sqlFields(definition).flatMap((field) =>
@@ -79,17 +79,13 @@ function noSelect([first]: readonly SqlToken[], { isExpression }: SqlField): Fau
   };
 }
 
-function noReference(tokens: readonly SqlToken[], { name, isExpression }: SqlField): Fault | undefined {
+/** What expressions and tables refer to is judged with the model, which knows what there is. */
+function noReference(tokens: readonly SqlToken[], { name }: SqlField): Fault | undefined {
   const at = tokens.findIndex(({ text }, index) => text === '{' && tokens[index + 1]?.text === '{');
-  if (at < 0 || (name === 'sql' && !isExpression)) return undefined;
+  if (at < 0 || name !== 'query') return undefined;
   const table = `{{ ${tokens[at + 2]?.text ?? 'table'} }}`;
-  return name === 'query'
-    ? {
-        message: `This query reads ${table}, and recipients are asked of the database as it is.`,
-        hint: 'write the relation by its name.',
-      }
-    : {
-        message: `This expression reads ${table}, which only the SQL of tables and checks may.`,
-        hint: `compute it in a table whose SQL reads ${table}.`,
-      };
+  return {
+    message: `This query reads ${table}, and recipients are asked of the database as it is.`,
+    hint: 'write the relation by its name.',
+  };
 }
