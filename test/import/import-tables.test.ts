@@ -1,9 +1,9 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { ConnectionDefinition, openConnection } from '../../src/metrics/connection/index.ts';
-import { broadsheet, parseLines } from '../cli/command-line.ts';
+import { broadsheet, makeFolder, parseLines } from '../cli/command-line.ts';
 import { ENGINES, execute, projectOver } from './databases.ts';
 import { TRAPS } from './traps.ts';
 
@@ -341,3 +341,115 @@ test.each(ENGINES)('names that a model cannot say are said in SQL (%s)', async (
     'as it was',
   ]);
 });
+
+test('a relation that takes too long is told of, and takes no other with it', async () => {
+  const { folder } = await projectOver(
+    'postgres',
+    `CREATE TABLE sold (id INTEGER PRIMARY KEY); INSERT INTO sold VALUES (1);
+     CREATE VIEW slow AS SELECT id, CAST(pg_sleep(5) AS text) AS waited FROM sold;`,
+  );
+  const config = join(folder, 'broadsheet.config.yaml');
+  await writeFile(config, (await readFile(config, 'utf8')).replace('{ ', '{ timeoutSeconds: 1, '));
+  const { code, out, notes } = await broadsheet(['import', 'tables'], { folder });
+  expect([code, parseLines(out).map(({ table, outcome }) => [table, outcome])]).toEqual([
+    1,
+    [
+      ['slow', 'not readable'],
+      ['sold', 'made'],
+    ],
+  ]);
+  expect(notes).toContain('QUERY_TIMEOUT');
+  expect(Object.keys((await written(folder)).tables)).toEqual(['sold']);
+});
+
+test('tables of one name in two connections get two names, and pass', async () => {
+  const { folder, dispose } = await makeFolder({
+    'broadsheet.config.yaml':
+      'connection: { kind: duckdb, tables: { sales: a.csv } }\nconnections: { crm: { kind: duckdb, tables: { sales: b.csv } } }\n',
+    'a.csv': 'id,amount\n1,1.50\n2,2.50\n',
+    'b.csv': 'id,amount\n1,7.25\n2,1.00\n',
+  });
+  onTestFinished(dispose);
+  expect((await broadsheet(['import', 'tables'], { folder })).code).toBe(0);
+  const { tables } = await written(folder);
+  expect(Object.keys(tables)).toEqual(['crm_sales', 'sales']);
+  expect(tables.crm_sales).toMatchObject({ relation: 'sales', connection: 'crm', key: 'id' });
+  expect((await broadsheet(['check'], { folder, now: NOON })).code).toBe(0);
+  const { out } = await broadsheet(['query', 'sales_amount', 'crm_sales_amount'], { folder, now: NOON });
+  expect(parseLines(out)).toMatchObject([{ sales_amount: 4, crm_sales_amount: 8.25 }]);
+});
+
+test('what cannot be added without writing a file anew is left to a person, as lines', async () => {
+  const { folder } = await projectOver('duckdb', TRAPS);
+  await broadsheet(['import', 'tables', 'visits'], { folder });
+  const file = join(folder, 'model/visits.yaml');
+  const before = await readFile(file, 'utf8');
+  await writeFile(file, before.replace(/dimensions:\n.*\n/, 'dimensions: &own { page: { label: Page } }\n'));
+  await execute(
+    'duckdb',
+    folder,
+    "ALTER TABLE visits ADD COLUMN device VARCHAR; UPDATE visits SET device = 'phone'",
+  );
+  const added = await broadsheet(['import', 'tables'], { folder });
+  expect(parseLines(added.out).find(({ table }) => table === 'visits')).toMatchObject({
+    outcome: 'added',
+    dimensions: 1,
+    metrics: 0,
+  });
+  expect(await readFile(file, 'utf8')).toContain(
+    'dimensions: &own { page: { label: Page }, device: { label: Device } }',
+  );
+
+  await rm(file);
+  await writeFile(join(folder, 'model/visits.json'), '{ "tables": { "visits": { "relation": "visits" } } }');
+  await execute('duckdb', folder, 'ALTER TABLE visits ADD COLUMN seats INTEGER; UPDATE visits SET seats = 2');
+  const byHand = await broadsheet(['import', 'tables'], { folder });
+  expect(parseLines(byHand.out).find(({ table }) => table === 'visits')).toMatchObject({
+    outcome: 'add by hand',
+    file: 'model/visits.json',
+    lines: [
+      ...['metrics:', '  visits_seats:', '    kind: simple', '    label: Seats of visits'],
+      ...['    description: Sum of the column seats of visits.', '    format: integer', '    table: visits'],
+      ...['    aggregate: sum', '    column: seats'],
+    ],
+  });
+  expect(await readFile(join(folder, 'model/visits.json'), 'utf8')).toBe(
+    '{ "tables": { "visits": { "relation": "visits" } } }',
+  );
+});
+
+/** What is refused although it looks right at first. */
+const CIRCLES = `
+CREATE SCHEMA north; CREATE SCHEMA south;
+CREATE TABLE north.regions (id INTEGER PRIMARY KEY); INSERT INTO north.regions VALUES (1), (2);
+CREATE TABLE south.regions (id INTEGER PRIMARY KEY); INSERT INTO south.regions VALUES (1), (2);
+CREATE TABLE teams (id INTEGER PRIMARY KEY, leader_id INTEGER, region_id INTEGER);
+INSERT INTO teams VALUES (1, 1, 1), (2, 2, 2);
+CREATE TABLE leaders (id INTEGER PRIMARY KEY, team_id INTEGER NOT NULL REFERENCES teams (id));
+INSERT INTO leaders VALUES (1, 1), (2, 2);
+CREATE TABLE big AS SELECT least(n, 100001) AS id FROM generate_series(1, 100002) AS t (n);
+CREATE TABLE twice (id INTEGER, twice_code VARCHAR);
+INSERT INTO twice VALUES (1, 'a'), (1, 'b'), (NULL, 'c');
+`;
+
+test.each(ENGINES)(
+  'a key is one for all rows, and links lead in no circle and to one table (%s)',
+  async (engine) => {
+    const { folder } = await projectOver(engine, CIRCLES);
+    await broadsheet(['import', 'tables'], { folder });
+    const { tables, files } = await written(folder);
+    const said = (name: string) => commentsOf(files[`model/${name}.yaml`] ?? '');
+    expect(tables.leaders.links).toEqual({ team: { to: 'teams', column: 'team_id' } });
+    expect(tables.teams.links).toBeUndefined();
+    expect(said('teams')).toContain('No link: leader_id leads to leaders, whose links lead back here.');
+    expect(said('teams')).toContain('No link: region_id may lead to any of north_regions, south_regions.');
+    expect(tables.big.key).toBeUndefined();
+    expect(said('big')).toContain(
+      'No key: id is called like one; rows without it, or that repeat another’s: 1.',
+    );
+    // What is called like the number of a row goes before other codes that happen to differ.
+    expect(tables.twice.key).toBe('twice_code');
+    expect(said('twice')).not.toContain('No key');
+    expect((await broadsheet(['check'], { folder, now: NOON })).code).toBe(0);
+  },
+);

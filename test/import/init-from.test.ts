@@ -189,3 +189,17 @@ test('what is there is never overwritten, and a variable that is set to somethin
   expect(parse(await text('broadsheet.config.yaml')).connection.url).toBe(`\${BROADSHEET_DATABASE_URL}`);
   expect((await run('check')).code).toBe(0);
 });
+
+test('how times are written is written down only where all of them are read so', async () => {
+  const data = await makeFolder({
+    'calls.csv':
+      'id,began,ended\n1,25/10/2026 08:00,25/10/2026 08:05\n2,26/10/2026 09:00:30,26/10/2026 09:01\n',
+  });
+  onTestFinished(data.dispose);
+  const { made, text, run } = await initFrom(data.folder);
+  expect(made.code).toBe(0);
+  const { tables } = parse(await text('broadsheet.config.yaml')).connection;
+  expect(tables.calls.columns).toEqual({ ended: { type: 'timestamp', format: '%d/%m/%Y %H:%M' } });
+  const { out } = await run('query', 'calls', '--from', '2026-10-26', '--to', '2026-10-27');
+  expect(parseLines(out)).toMatchObject([{ calls: 1 }]);
+});

@@ -22,7 +22,16 @@ export async function execute(
   const project = await openWholeProject(options, terminal);
   const { folder, model } = project;
   const asking = { signal: terminal.signal, origin: { command: 'import' } };
-  const request = { folder, model, names, connection: options.text('connection'), fileOf: fileOf(project) };
+  const onRelation = (name: string) =>
+    terminal.isInteractive && terminal.note(`Looking at ${visible(name)} …`);
+  const request = {
+    folder,
+    model,
+    names,
+    connection: options.text('connection'),
+    fileOf: fileOf(project),
+    onRelation,
+  };
   const { imported, files, problems } = await lookAround(
     project.config,
     { folder, now: terminal.now, ...asking },
@@ -62,7 +71,9 @@ function print(terminal: Terminal, one: Imported, isJson: boolean): void {
   const { table, relation, connection, outcome, file } = one;
   if (isJson) {
     const facts = { table, relation, connection, outcome, ...(file === undefined ? {} : { file }) };
-    terminal.out(`${JSON.stringify({ ...facts, ...countsOf(one), remarks: remarksOf(one) })}\n`);
+    terminal.out(
+      `${JSON.stringify({ ...facts, ...countsOf(one), remarks: remarksOf(one), lines: one.lines })}\n`,
+    );
     return;
   }
   if (outcome === 'as it was') return;
@@ -70,7 +81,7 @@ function print(terminal: Terminal, one: Imported, isJson: boolean): void {
   terminal.out(
     `${terminal.style('bold', visible(table))}: ${what}${file === undefined ? '' : `, ${file}`}\n`,
   );
-  for (const line of remarksOf(one)) terminal.out(`  ${visible(line)}\n`);
+  for (const line of [...(one.lines ?? []), ...remarksOf(one)]) terminal.out(`  ${visible(line)}\n`);
 }
 
 function countsText(one: Imported): string {

@@ -1,3 +1,4 @@
+import { type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { QueryOptions } from '../../metrics/connection/index.ts';
 import type { Relation } from '../../metrics/connection/introspection.ts';
 import { DEFAULT_CONNECTION, type Model, tableOf } from '../../metrics/model/index.ts';
@@ -23,26 +24,68 @@ const LOOKED_AT = 100_000;
 /** Longer names cannot be written in a model. */
 const LONGEST_COLUMN = 128;
 
-/**
- * Looks at relations of a connection, and drafts a definition for each.
- * @param taken names of metrics, which grow by those of the drafts
- */
+/** Names that are given away, which grow by those of drafts. */
+export interface Taken {
+  readonly tables: Set<string>;
+  readonly metrics: Set<string>;
+}
+
+/** What relations are drafted for. */
+export interface Drafting {
+  readonly model: Model;
+  readonly taken: Taken;
+  /** Told of each relation before it is looked at. */
+  readonly onRelation?: ((relation: string) => void) | undefined;
+}
+
+/** Definitions by their relation, and why some relations have none. */
+export interface Drafts {
+  readonly drafts: ReadonlyMap<Relation, Draft>;
+  readonly problems: readonly Problem[];
+}
+
+/** Looks at relations of a connection, and drafts a definition for each; one that cannot be read takes no other with it. */
 export async function draftTables(
   around: Around,
   relations: readonly Relation[],
-  { model, taken }: { readonly model: Model; readonly taken: Set<string> },
+  { model, taken, onRelation }: Drafting,
   options: QueryOptions,
-): Promise<Draft[]> {
+): Promise<Drafts> {
   const surveyed: Surveyed[] = [];
-  const names = namesFor(around, relations, model);
+  const problems: Problem[] = [];
+  const names = namesFor(around, relations, model, taken.tables);
   const others = new Set(around.relations.map(({ name }) => singular(snake(name))));
   for (const relation of relations) {
     const name = names.get(relation) ?? relation.name;
-    surveyed.push(await survey(around, relation, { name, others, model }, options));
+    onRelation?.(relation.relation);
+    try {
+      surveyed.push(await survey(around, relation, { name, others, model }, options));
+    } catch (error) {
+      problems.push(...ofOneRelation(error));
+    }
   }
   const targets = [...surveyed.map((one) => targetOf(one)), ...definedTargets(around, relations, model)];
   const links = await linksOf(around, surveyed, { targets, graph: graphOf(model) }, options);
-  return surveyed.map((one, at) => draftOf(around, one, links[at] ?? { links: {}, remarks: [] }, taken));
+  const drafts = surveyed.map((one, at) =>
+    draftOf(around, one, links[at] ?? { links: {}, remarks: [] }, taken.metrics),
+  );
+  return { drafts: new Map(drafts.map((one) => [one.surveyed.relation, one])), problems };
+}
+
+const LOCAL = new Set<string>([
+  'QUERY_TIMEOUT',
+  'QUERY_FAILED',
+  'PERMISSION_DENIED',
+  'TABLE_MISSING',
+  'COLUMN_MISSING',
+  'COLUMN_TYPE',
+]);
+
+/** What keeps one relation from being looked at, and no other. @throws the error itself where it is another */
+function ofOneRelation(error: unknown): readonly Problem[] {
+  if (error instanceof ProblemError && error.problems.every(({ code }) => LOCAL.has(code)))
+    return error.problems;
+  throw error;
 }
 
 /** What the tables are called: as the model has them, or by their relation. */
@@ -50,8 +93,8 @@ function namesFor(
   { connection, session }: Around,
   relations: readonly Relation[],
   model: Model,
+  taken: Set<string>,
 ): Map<Relation, string> {
-  const taken = new Set(Object.keys(model.tables));
   return new Map(
     relations.map((relation) => {
       const [known] = tablesOver(model, connection, session.dialect, relation);

@@ -48,7 +48,7 @@ export async function guessKey(evidence: KeyEvidence, options: QueryOptions): Pr
   const single = await singleKey(evidence, options);
   if (single.key !== undefined) return single;
   const several = await keyOfSeveral(evidence, options);
-  return several.key === undefined && several.remarks.length === 0 ? single : several;
+  return several.key === undefined ? { remarks: [...single.remarks, ...several.remarks] } : several;
 }
 
 function written(columns: readonly string[], notes: readonly string[]): Written {
@@ -75,7 +75,7 @@ async function singleKey(evidence: KeyEvidence, options: QueryOptions): Promise<
   const failing = ranked.filter(({ column, rank }) => rank < 2 && !tellsApart(column, profile));
   const remarks = failing.map(({ column: { name, nulls, distinct = 0 } }) => {
     const repeated = profile.read - nulls - distinct;
-    return `No key: ${plainly(name)} is called like one, but ${nulls} rows have none and ${repeated} repeat that of another. What settles it: mend the rows, or name columns that tell them apart.`;
+    return `No key: ${plainly(name)} is called like one; rows without it: ${nulls}, rows that repeat another’s: ${repeated}. What settles it: mend the rows, or write columns that tell them apart as \`key\`.`;
   });
   const passing = ranked.filter(
     ({ column, rank }) => tellsApart(column, profile) && (profile.read > 1 || rank < 2),
@@ -113,28 +113,31 @@ async function keyOfSeveral(evidence: KeyEvidence, options: QueryOptions): Promi
   const { session, rows, profile } = evidence;
   if (profile.read < 2) return { remarks: [] };
   const all = profile.columns.filter(isPart);
-  const alone = all.find((one) => one.type !== 'date' && tellsApart(one, profile));
+  const unique = all.filter((one) => one.type !== 'date' && tellsApart(one, profile));
+  // What tells rows apart by itself was looked at before, or is called like the key of another table.
+  const alone = unique.find((one) => rankOf(one.name, evidence) === undefined);
+  if (unique.length > 0 && alone === undefined) return { remarks: [] };
   if (alone !== undefined) {
     const name = plainly(alone.name);
     return {
       remarks: [
-        `No key: ${name} tells all ${profile.read} rows apart, but is called like that of another table. What settles it: whether there can be two rows with one ${name}; if not, write \`key: ${name}\`.`,
+        `No key: ${name} tells ${profile.isWhole ? 'all' : 'the first'} ${profile.read} rows apart, but is called like that of another table. What settles it: whether there can be two rows with one ${name}; if not, write \`key: ${name}\`.`,
       ],
     };
   }
   const parts = all.slice(0, PARTS);
   for (const size of [2, 3]) {
-    const unique: string[][] = [];
+    const keys: string[][] = [];
     for (const columns of combinations(parts, size)) {
       const names = columns.map(({ name }) => name);
       const most = columns.reduce((product, { distinct = 0 }) => product * distinct, 1);
       if (most >= profile.read && (await countRepeated(session, rows.some, names, options)) === 0)
-        unique.push(names);
+        keys.push(names);
     }
-    const [only, other] = unique;
+    const [only, other] = keys;
     if (only !== undefined && other === undefined) return await proved(evidence, only, options);
     if (only !== undefined) {
-      const all = unique.map((one) => `(${one.map(plainly).join(', ')})`).join(', ');
+      const all = keys.map((one) => `(${one.map(plainly).join(', ')})`).join(', ');
       return {
         remarks: [
           `No key: each of ${all} tells all rows apart. What settles it: write the one that is meant as \`key\`.`,
@@ -168,7 +171,7 @@ async function proved(
     if (repeated > 0)
       return {
         remarks: [
-          `No key: ${names} is called like one, but ${repeated} rows have none or repeat that of another.`,
+          `No key: ${names} is called like one; rows without it, or that repeat another’s: ${repeated}.`,
         ],
       };
   }

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { QueryOptions } from '../../metrics/connection/index.ts';
 import type { Relation } from '../../metrics/connection/introspection.ts';
-import type { Model } from '../../metrics/model/index.ts';
+import { type Model, ownEntry } from '../../metrics/model/index.ts';
 import { type Around, findRelation, type Surroundings, tablesOver } from '../relations/index.ts';
 import type { Draft, Entries } from './draft.ts';
 import { draftTables } from './draft-tables.ts';
 import { type Addition, addEntries } from './merge-table.ts';
 import { readSeen, type Seen, seenFile } from './seen.ts';
-import { tableFile } from './write-table.ts';
+import { entryLines, tableFile } from './write-table.ts';
 
 /** What is imported, and into what. */
 export interface ImportRequest {
@@ -22,6 +22,8 @@ export interface ImportRequest {
   readonly names: readonly string[];
   /** Only of this connection. */
   readonly connection?: string | undefined;
+  /** Told of each relation before it is looked at. */
+  readonly onRelation?: ((relation: string) => void) | undefined;
 }
 
 /** What became of a relation. */
@@ -36,10 +38,12 @@ export interface Imported {
     | 'as it was'
     | 'defined by hand'
     | 'taken out'
-    | 'not YAML'
+    | 'add by hand'
     | 'not readable';
   readonly file?: string;
   readonly draft?: Draft;
+  /** Of `add by hand`: what would have been added, as YAML under the path of each mapping. */
+  readonly lines?: readonly string[];
 }
 
 export interface ImportResult {
@@ -63,7 +67,8 @@ export async function importTables(
   options: QueryOptions,
 ): Promise<ImportResult> {
   const seen = await readSeen(request.folder);
-  const taken = new Set(Object.keys(request.model.metrics));
+  const { model, onRelation } = request;
+  const taken = { tables: new Set(Object.keys(model.tables)), metrics: new Set(Object.keys(model.metrics)) };
   const files = new Map<string, string>();
   const imported: Imported[] = [];
   const faults: Problem[] = [];
@@ -71,21 +76,20 @@ export async function importTables(
   for (const [around, relations] of chosenRelations(found, request)) {
     const states = relations.map((relation) => stateOf(around, relation, request, seen));
     const open = states.filter(isOpen);
-    const drafts = await draftTables(
+    const relationsOf = open.map((one) => one.from);
+    const { drafts, problems: lost } = await draftTables(
       around,
-      open.map((one) => one.from),
-      { model: request.model, taken },
+      relationsOf,
+      { model, taken, onRelation },
       options,
     );
-    for (const [at, draft] of drafts.entries()) {
-      const one = open[at];
-      if (one === undefined) continue;
-      const file = await writtenInto(files, draft, one, request, seen);
-      imported.push({ ...factsOf(one), table: draft.surveyed.name, file, draft });
-      known = withColumns(known, around.connection, one.from);
+    for (const one of states) {
+      const draft = drafts.get(one.from);
+      const written = draft && (await writtenInto(files, draft, one, request, seen));
+      imported.push({ ...factsOf(one), ...(isOpen(one) ? { outcome: 'not readable' } : {}), ...written });
+      if (written !== undefined) known = withColumns(known, around.connection, one.from);
     }
-    imported.push(...states.filter((one) => !isOpen(one)).map(factsOf));
-    faults.push(...relations.flatMap((one) => one.problems));
+    faults.push(...relations.flatMap((one) => one.problems), ...lost);
   }
   if (known !== seen) files.set(...seenFile(known));
   return { imported, files: Object.fromEntries(files), problems: [...problems, ...faults] };
@@ -112,15 +116,14 @@ type State = Omit<Imported, 'file' | 'draft'> & { readonly from: Relation };
 function stateOf({ connection, session }: Around, from: Relation, request: ImportRequest, seen: Seen): State {
   const { relation, columns } = from;
   const [table] = tablesOver(request.model, connection, session.dialect, from);
-  const before = seen[connection]?.[relation];
+  const before = seenColumns(seen, connection, relation);
   const facts = { table: table ?? relation, relation, connection, from };
   if (from.problems.length > 0) return { ...facts, outcome: 'not readable' };
   if (table === undefined)
     return { ...facts, outcome: before !== undefined && request.names.length === 0 ? 'taken out' : 'made' };
   if (before === undefined) return { ...facts, outcome: 'defined by hand' };
   if (columns.every(({ name }) => before.includes(name))) return { ...facts, outcome: 'as it was' };
-  const isYaml = /\.ya?ml$/i.test(request.fileOf(table) ?? '');
-  return { ...facts, outcome: isYaml ? 'added' : 'not YAML' };
+  return { ...facts, outcome: 'added' };
 }
 
 function isOpen({ outcome }: State): boolean {
@@ -131,25 +134,43 @@ function factsOf({ table, relation, connection, outcome }: State): Imported {
   return { table, relation, connection, outcome };
 }
 
-/** Puts a draft into the file of its table. @returns the file */
+/** Puts a draft into the file of its table; where that cannot be done, a person has to. */
 async function writtenInto(
   files: Map<string, string>,
   draft: Draft,
   { outcome, connection, relation }: State,
   { folder, fileOf }: ImportRequest,
   seen: Seen,
-): Promise<string> {
+): Promise<Pick<Imported, 'table' | 'outcome' | 'file' | 'draft' | 'lines'>> {
   const { name } = draft.surveyed;
   if (outcome === 'made') {
     const file = freeFile(folder, name, files);
     files.set(file, tableFile(draft));
-    return file;
+    return { table: name, outcome, file, draft };
   }
   const file = fileOf(name) ?? '';
+  const additions = additionsOf(draft, new Set(seenColumns(seen, connection, relation)));
+  if (additions.length === 0) return { table: name, outcome: 'as it was' };
   const before = files.get(file) ?? (await readFile(join(folder, file), 'utf8'));
-  const after = addEntries(before, additionsOf(draft, new Set(seen[connection]?.[relation])));
-  if (after !== before) files.set(file, after);
-  return file;
+  const after = /\.ya?ml$/i.test(file) ? addEntries(before, additions) : undefined;
+  const added = { table: name, file, draft: onlyAdded(draft, additions) };
+  if (after === undefined) return { ...added, outcome: 'add by hand', lines: additions.flatMap(linesOf) };
+  files.set(file, after);
+  return { ...added, outcome };
+}
+
+function linesOf({ path, entries, style }: Addition): string[] {
+  return [`${path.join('.')}:`, ...entryLines(entries, style).map((line) => `  ${line}`)];
+}
+
+/** The draft with what was added alone. */
+function onlyAdded(draft: Draft, additions: readonly Addition[]): Draft {
+  const of = (part: string) => additions.find(({ path }) => path.at(-1) === part)?.entries ?? {};
+  return { ...draft, links: of('links'), dimensions: of('dimensions'), metrics: of('metrics') };
+}
+
+function seenColumns(seen: Seen, connection: string, relation: string): readonly string[] | undefined {
+  return ownEntry(ownEntry(seen, connection), relation);
 }
 
 function freeFile(folder: string, table: string, files: ReadonlyMap<string, string>): string {
@@ -169,11 +190,12 @@ function additionsOf(
       Object.entries(entries).filter(([, { about }]) => about.some((one) => !before.has(one))),
     );
   const table = ['tables', surveyed.name];
-  return [
+  const all: Addition[] = [
     { path: [...table, 'links'], entries: news(links), style: 'flow' },
     { path: [...table, 'dimensions'], entries: news(dimensions), style: 'flow' },
     { path: ['metrics'], entries: news(metrics), style: 'block' },
   ];
+  return all.filter(({ entries }) => Object.keys(entries).length > 0);
 }
 
 function withColumns(seen: Seen, connection: string, { relation, columns }: Relation): Seen {

@@ -68,3 +68,8 @@ test('what is there already is not added, nor anything changed', () => {
   const text = 'tables: {orders: {dimensions: {channel: {label:   Mine}}}}   # as I like it';
   expect(addEntries(text, [to(AT)])).toBe(text);
 });
+
+test('a mapping that an alias stands for is left to a person', () => {
+  const text = 'a: &own { status: {} }\ntables:\n  orders:\n    dimensions: *own\n';
+  expect(addEntries(text, [to(AT)])).toBeUndefined();
+});

@@ -15,12 +15,16 @@ export interface Addition {
 /**
  * Adds entries to mappings of a YAML file, as lines behind those that are there: all that was there stays, byte for byte.
  * What a mapping has already is not added.
+ * @returns undefined where a place cannot be told, as of a mapping that an alias stands for
  */
-export function addEntries(text: string, additions: readonly Addition[]): string {
-  return additions.reduce(addTo, text);
+export function addEntries(text: string, additions: readonly Addition[]): string | undefined {
+  return additions.reduce<string | undefined>(
+    (before, one) => (before === undefined ? undefined : addTo(before, one)),
+    text,
+  );
 }
 
-function addTo(text: string, { path, entries, style }: Addition): string {
+function addTo(text: string, { path, entries, style }: Addition): string | undefined {
   const document = parseDocument(text, { version: '1.2', merge: true });
   const known: unknown = document.toJS();
   const target = path.length === 0 ? document.contents : document.getIn(path, true);
@@ -31,14 +35,11 @@ function addTo(text: string, { path, entries, style }: Addition): string {
   if (Object.keys(news).length === 0) return text;
   const written = isMap(target) && target.items.length > 0 ? within(text, target, news, style) : undefined;
   const result = written ?? beneath(text, document, path, news, style);
-  if (
-    !isDeepStrictEqual(
-      parseDocument(result, { version: '1.2', merge: true }).toJS(),
-      withEntries(known, path, news),
-    )
-  )
-    throw new Error(`the additions to ${path.join('.')} changed something else`);
-  return result;
+  if (result === undefined) return undefined;
+  const read = parseDocument(result, { version: '1.2', merge: true });
+  const isAsMeant =
+    read.errors.length === 0 && isDeepStrictEqual(read.toJS(), withEntries(known, path, news));
+  return isAsMeant ? result : undefined;
 }
 
 /** Behind the last entry of a mapping that has some. */
@@ -61,10 +62,10 @@ function beneath(
   path: readonly string[],
   entries: Entries,
   style: Addition['style'],
-): string {
+): string | undefined {
   const [name, ...outer] = [...path].reverse();
   const parent = outer.length === 0 ? document.contents : document.getIn(outer.reverse(), true);
-  if (name === undefined || !isMap(parent)) throw new Error(`there is no mapping ${path.join('.')}`);
+  if (name === undefined || !isMap(parent)) return undefined;
   const pair = parent.items.find(({ key }) => isScalar(key) && key.value === name);
   if (pair !== undefined) return filled(text, pair.key as Node, pair.value as Node | null, entries);
   if (parent.flow === true)
