@@ -108,6 +108,11 @@ export function bruteForce(
     return key === null || found === undefined ? null : follow(next, found, rest, column);
   }
 
+  /** When a row happened, or the row that dates it. */
+  function whenOf(table: WorldTable, row: Row): string | null {
+    return table.dated === undefined ? row.at : (follow(table, row, table.dated, 'at') as string | null);
+  }
+
   function passes(table: string, row: Row, conditions: Conditions | undefined): boolean {
     return passing(conditions ?? {}, (name) => dimension(table, row, name));
   }
@@ -140,7 +145,7 @@ export function bruteForce(
     const seen = trailing === undefined ? slot : { from: plusDays(slot.to, -trailing), to: slot.to };
     if (one.aggregate === 'days') return overlap(row, seen) > 0;
     if (table.time === undefined) return true;
-    const at = moment(table.time, row.at);
+    const at = moment(table.time, whenOf(table, row));
     return at !== null && at >= bound(table.time, seen.from) && at < bound(table.time, seen.to);
   }
 
@@ -235,7 +240,9 @@ export function bruteForce(
     const { time, valid, rows } = tableOf(table);
     const type = of === 'flow' ? time : valid;
     if (type === undefined) return false;
-    const begins = rows.flatMap((row) => moment(type, of === 'flow' ? row.at : row.start) ?? []);
+    const begins = rows.flatMap(
+      (row) => moment(type, of === 'flow' ? whenOf(tableOf(table), row) : row.start) ?? [],
+    );
     const first = Math.min(...begins);
     if (begins.length === 0) return false;
     if (bound(type, slot.to) <= first) return true;
@@ -260,7 +267,8 @@ export function bruteForce(
       const of = one.kind === 'snapshot' ? 'state' : one.aggregate === 'days' ? 'overlap' : 'flow';
       const trailing = one.kind === 'simple' ? one.trailing?.days : undefined;
       // What came before the first row that is known does not change which one is the last.
-      const isLatest = one.aggregate === 'max' && one.column === 'at' && one.format !== undefined;
+      const isOwn = one.column === 'at' && tableOf(one.table).dated === undefined;
+      const isLatest = one.aggregate === 'max' && isOwn && one.format !== undefined;
       if (isUnknown(one.table, slot, role, of, trailing, isLatest)) return 'unknown';
       return leaf(one, key, slot) ?? 'nothing';
     }
@@ -381,7 +389,7 @@ function columnOf(row: Row, column: string): string | number | null {
   if (column === 'parity') return row.num === null ? null : row.num % 2;
   if (column === 'money') return row.cents === null ? null : row.cents / 100;
   if (column.endsWith('_id')) return row.links[column.slice(0, -3)] ?? null;
-  return row[column as 'id' | 'cat' | 'num' | 'flt'];
+  return row[column as 'id' | 'cat' | 'num' | 'flt' | 'at'];
 }
 
 function moment(type: 'date' | 'timestamp' | 'timestamptz', text: string | null): number | null {

@@ -177,6 +177,10 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
     model: 'shop',
     query: { metrics: ['domestic', 'net'], by: ['customer.region.name'], period: QUARTER },
   },
+  'linked-time': {
+    model: 'shop',
+    query: { metrics: ['parcels'], grain: 'month', by: ['customer.country'], period: QUARTER },
+  },
   'instants-by-day': {
     model: 'shop',
     query: { metrics: ['orders'], grain: 'day', period: { from: '2026-02-01', to: '2026-02-08' } },

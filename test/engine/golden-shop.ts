@@ -41,6 +41,15 @@ export const SHOP = modelOf(
       time: 'placed_at',
       links: { customer: { to: 'customers', column: 'customer_id' } },
     },
+    parcels: {
+      relation: 'orders',
+      key: 'order_id',
+      time: 'order.placed_at',
+      links: {
+        order: { to: 'orders', column: 'order_id' },
+        customer: { to: 'customers', column: 'customer_id' },
+      },
+    },
     visits: { sql: 'SELECT * FROM visits WHERE NOT robot', time: 'seen', storedZone: 'America/New_York' },
     memberships: {
       relation: 'memberships',
@@ -64,6 +73,7 @@ export const SHOP = modelOf(
       column: 'amount',
       where: { is_paid: true },
     },
+    parcels: { kind: 'simple', table: 'parcels', aggregate: 'count' },
     domestic: {
       kind: 'simple',
       table: 'orders',

@@ -2,7 +2,7 @@ import fc, { type GeneratorValue } from 'fast-check';
 import type { MetricQueryInput } from '../../src/metrics/plan/index.ts';
 import type { Condition, Conditions } from './brute-filter.ts';
 import type { Definition } from './brute-force.ts';
-import type { Tree, TruthTree } from './brute-formula.ts';
+import { derived, formulaDrawing } from './random-formula.ts';
 import { pathsFrom, type Row, type TimeType, type World, type WorldTable } from './world.ts';
 
 const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];
@@ -34,34 +34,12 @@ export function written(one: Definition): object {
   return { ...others, sql: `${String(column)} * {{ ${times} }}` };
 }
 
-/** A formula by its tree. */
-function derived(tree: Tree): Definition {
-  return { kind: 'derived', expression: formulaOf(tree), operands: metricsIn(tree), tree };
-}
-
-function formulaOf(tree: Tree | TruthTree): string {
-  if (typeof tree === 'number') return tree < 0 ? `(${tree})` : String(tree);
-  if (typeof tree === 'string') return tree;
-  const [operator, ...parts] = tree;
-  const texts = parts.map(formulaOf);
-  if (operator === 'not') return `(not ${texts[0]})`;
-  if (operator === 'round') return `round(${texts[0]}, ${tree[2]})`;
-  return /^(and|or|\W+)$/.test(operator)
-    ? `(${texts.join(` ${operator} `)})`
-    : `${operator}(${texts.join(', ')})`;
-}
-
-function metricsIn(tree: Tree | TruthTree): string[] {
-  if (typeof tree === 'number') return [];
-  if (typeof tree === 'string') return [tree];
-  return tree.slice(1).flatMap((one) => metricsIn(one as Tree));
-}
-
 /** Draws from fast-check's generator, so that a failure shrinks. */
 export function drawing(g: GeneratorValue) {
   const int = (min: number, max: number): number => g(fc.integer, { min, max });
   const chance = (percent: number): boolean => int(0, 99) >= 100 - percent;
   const pick = <T>(values: readonly T[]): T => values[int(0, values.length - 1)] as T;
+  const { tree } = formulaDrawing({ int, chance, pick });
   const day = (offset: number): string => new Date(FIRST + offset * 86_400_000).toISOString().slice(0, 10);
 
   /** Half of all days are few, so that rows often lie on the very first or last day of a question. */
@@ -89,18 +67,34 @@ export function drawing(g: GeneratorValue) {
   }
 
   function table(index: number, before: Readonly<Record<string, WorldTable>>): WorldTable {
-    const time = chance(15) ? undefined : pick(['date', 'timestamp', 'timestamptz'] as const);
-    const valid = chance(75) ? 'date' : 'timestamp';
+    const own = chance(15) ? undefined : pick(['date', 'timestamp', 'timestamptz'] as const);
+    const valid = chance(75) ? ('date' as const) : ('timestamp' as const);
     const links: Record<string, string> = {};
     // Table 2 always continues the chain of table 1, so that paths of two links occur.
     if (index > 0) links[`l${index - 1}`] = `t${index - 1}`;
     if (index > 1 && chance(50)) links[`x${index}`] = `t${int(0, index - 1)}`;
+    const dated = Object.keys(links).length > 0 && chance(25) ? datedBy(links, before) : undefined;
+    const time = dated?.time ?? own;
     const rows: Row[] = [];
     for (let id = 1, size = chance(8) ? 0 : int(1, index === 0 ? 4 : 14); id <= size; id += 1)
       rows.push(
         chance(15) && rows.length > 0 ? { ...(rows.at(-1) as Row), id } : row(id, time, valid, links, before),
       );
-    return { name: `t${index}`, time, valid, links, rows };
+    const table = { name: `t${index}`, time, valid, links, rows } as const;
+    return dated === undefined ? table : { ...table, dated: dated.path };
+  }
+
+  /** Links to a row with a time, and the type of it. */
+  function datedBy(
+    links: Readonly<Record<string, string>>,
+    before: Readonly<Record<string, WorldTable>>,
+  ): { time: TimeType; path: string[] } | undefined {
+    const link = pick(Object.keys(links));
+    const there = before[links[link] ?? ''];
+    const further = there !== undefined && Object.keys(there.links).length > 0 && chance(40);
+    const rest = further ? datedBy(there.links, before) : undefined;
+    if (rest !== undefined) return { ...rest, path: [link, ...rest.path] };
+    return there?.time === undefined ? undefined : { time: there.time, path: [link] };
   }
 
   function row(
@@ -334,32 +328,6 @@ export function drawing(g: GeneratorValue) {
       made.cumulative_2 = { kind: 'cumulative', of: pick(earlierSums), window: span() };
     for (let index = 0; index < 3; index += 1) made[`date_${index}`] = dateOf(it, pick(names), segments);
     return made;
-  }
-
-  /** A formula over metrics. */
-  function tree(metrics: readonly string[], depth: number): Tree {
-    const inner = () => tree(metrics, depth - 1);
-    if (depth === 0 || chance(15)) return chance(80) ? pick(metrics) : int(-3, 40);
-    const choices: (() => Tree)[] = [
-      () => [pick(['+', '-', '/'] as const), inner(), inner()],
-      () => ['*', inner(), int(-2, 3)],
-      () => [pick(['least', 'greatest', 'coalesce'] as const), inner(), inner()],
-      () => ['coalesce', ['/', inner(), inner()], inner()],
-      () => [...(['if', truth(metrics, depth - 1)] as const), inner(), inner()],
-      () => ['abs', inner()],
-      // Quotients may lie at half a step in one engine and a digit beside it in another.
-      () => ['round', pick(metrics), int(-1, 2)],
-    ];
-    return pick(choices)();
-  }
-
-  function truth(metrics: readonly string[], depth: number): TruthTree {
-    if (depth > 0 && chance(40)) {
-      const inner = () => truth(metrics, depth - 1);
-      return chance(30) ? ['not', inner()] : [pick(['and', 'or'] as const), inner(), inner()];
-    }
-    const operand = () => (chance(70) ? pick(metrics) : int(-1, 12));
-    return [pick(['<', '<=', '>', '>=', '=', '!='] as const), pick(metrics), operand()];
   }
 
   function isExact(one: Definition): boolean {

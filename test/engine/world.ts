@@ -22,6 +22,8 @@ export interface WorldTable {
   readonly name: string;
   /** Undefined: the rows have no time. */
   readonly time: TimeType | undefined;
+  /** The links to the row that dates this one, in place of its own `at`. */
+  readonly dated?: readonly string[];
   readonly valid: 'date' | 'timestamp';
   readonly links: Readonly<Record<string, string>>;
   readonly rows: readonly Row[];
@@ -63,12 +65,12 @@ export function loadingSql({ tables }: World): string {
 /** The tables of the model that describes a world. */
 export function modelTables({ tables }: World): Record<string, object> {
   return Object.fromEntries(
-    Object.values(tables).map(({ name, time, links }) => [
+    Object.values(tables).map(({ name, time, dated = [], links }) => [
       name,
       {
         relation: name,
         key: 'id',
-        ...(time === undefined ? {} : { time: 'at' }),
+        ...(time === undefined ? {} : { time: [...dated, 'at'].join('.') }),
         valid: { from: 'start', to: 'finish' },
         links: Object.fromEntries(
           Object.entries(links).map(([link, to]) => [link, { to, column: `${link}_id` }]),

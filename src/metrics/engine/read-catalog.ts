@@ -1,7 +1,14 @@
 import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
 import type { Column, QueryOptions, Session } from '../connection/connection.ts';
 import { kindOf } from '../kind/index.ts';
-import { connectionOf, linkedReferences, type Model, tableOf, withReferences } from '../model/index.ts';
+import {
+  connectionOf,
+  linkedReferences,
+  linkedTime,
+  type Model,
+  tableOf,
+  withReferences,
+} from '../model/index.ts';
 import type { Catalog, CatalogTable } from '../plan/index.ts';
 import { createBinder } from '../sql/binder.ts';
 import { authorSql, createSources, quoteRelation } from '../sql/index.ts';
@@ -76,7 +83,8 @@ async function readConnection(
   options: QueryOptions,
 ): Promise<Catalog> {
   const relations = await session.relations(options);
-  const needed = [...new Set(tables.flatMap((name) => withReferences(model, name)))];
+  const dated = tables.flatMap((name) => [name, ...(linkedTime(model, name)?.tables ?? [])]);
+  const needed = [...new Set(dated.flatMap((name) => withReferences(model, name)))];
   const unreadable: Record<string, readonly Problem[]> = {};
   const sources = await attemptEach(needed, unreadable, (name) =>
     sourceOf(session, model, name, relations, options),

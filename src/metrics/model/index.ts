@@ -23,6 +23,7 @@ export {
 } from './filter.ts';
 export { ColumnName, Identifier, SqlText, textsOfSql } from './identifier.ts';
 export { linkedReferences, replaceLinked, withoutLinked } from './linked-references.ts';
+export { linkedTime } from './linked-time.ts';
 export { metricOf } from './metric-of.ts';
 export { type Model, ModelFile, type ModelInput, Reconciliation } from './model.ts';
 export { modelPart, withDependencies } from './model-part.ts';

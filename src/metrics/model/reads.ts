@@ -1,6 +1,7 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { Definitions } from './definitions.ts';
 import type { SqlText } from './identifier.ts';
+import { linkedTime } from './linked-time.ts';
 import { type ResolvedDimension, resolveDimension, tableOf } from './resolve-dimension.ts';
 
 /** Something a metric reads of a table: a column, an expression over its columns, or only how many rows there are. */
@@ -43,6 +44,21 @@ export function filterReads(
  */
 export function dimensionReads(model: Definitions, table: string, reference: string): Read[] {
   return resolvedReads(model, table, resolveDimension(model, table, reference));
+}
+
+/** What placing the rows of a table in time takes. @throws METRIC_INVALID where no link leads to their time */
+export function timeReads(model: Definitions, table: string): Read[] {
+  const { time } = tableOf(model, table);
+  if (time === undefined) return [];
+  const linked = linkedTime(model, table);
+  if (linked === undefined) return [{ table, column: time }];
+  const { path, column, tables } = linked;
+  return resolvedReads(model, table, {
+    table: tables.at(-1) ?? table,
+    name: column,
+    dimension: { column },
+    path,
+  });
 }
 
 /** How a table reaches the key of an entity. @throws the problems of links that do not lead there */

@@ -57,7 +57,9 @@ export const Table = z
     label: Text.optional(),
     description: AnyText.optional(),
     key: columns.optional().describe('Columns that tell the rows apart.'),
-    time: ColumnName.optional().describe('When a row happened: a date, or a timestamp.'),
+    time: ColumnName.optional().describe(
+      'When a row happened: a date, or a timestamp; with links before it, that of the row that they lead to, as in `order.ordered_on`.',
+    ),
     storedZone: z.string().default('UTC').describe('Zone in which timestamps without a zone were written.'),
     valid: Validity.optional().describe('From when to when a row is in force, for snapshots and movements.'),
     links: z.record(Identifier, Link).default({}),

@@ -1,5 +1,5 @@
 import { validateZone } from '../../foundation/calendar/index.ts';
-import { type Problem, problem, suggest } from '../../foundation/diagnostic/index.ts';
+import { fail, type Problem, problem, suggest } from '../../foundation/diagnostic/index.ts';
 import {
   dependenciesOf,
   isPerEntity,
@@ -12,10 +12,11 @@ import {
 import { caught } from './caught.ts';
 import { connectionOf } from './connection-of.ts';
 import { linkedReferences } from './linked-references.ts';
+import { linkedTime } from './linked-time.ts';
 import { metricOf } from './metric-of.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
-import { reachable } from './resolve-dimension.ts';
+import { reachable, tableOf } from './resolve-dimension.ts';
 import type { Table } from './table.ts';
 import { tableReferences, withReferences } from './table-references.ts';
 import { unreplacedText } from './unreplaced-text.ts';
@@ -53,6 +54,7 @@ function validateTable(model: Model, name: string, table: Table): Problem[] {
     ...caught([...path, 'storedZone'], () => validateZone(table.storedZone)),
     ...validateReferences(model, name),
     ...linkedDimensions(name, table),
+    ...linkedTimeProblems(model, name),
   ];
   for (const [link, { to, column }] of Object.entries(table.links)) {
     const target = ownEntry(model.tables, to);
@@ -93,6 +95,22 @@ function validateTable(model: Model, name: string, table: Table): Problem[] {
     );
   }
   return problems;
+}
+
+/** Links must lead to the time of a table, and one zone say what its timestamps mean. */
+function linkedTimeProblems(model: Model, name: string): Problem[] {
+  const path: Path = ['tables', name, 'time'];
+  return caught(path, () => {
+    const linked = linkedTime(model, name);
+    const owner = linked?.tables.at(-1);
+    const there = owner === undefined ? undefined : ownEntry(model.tables, owner);
+    const { storedZone, time } = tableOf(model, name);
+    if (there === undefined || there.storedZone === storedZone) return;
+    fail('METRIC_INVALID', {
+      message: `Table "${name}" is dated by "${time}", whose timestamps are written in ${there.storedZone}, and its own in ${storedZone}.`,
+      hint: `declare one \`storedZone\` for both, or convert the times of one in a table in SQL.`,
+    });
+  });
 }
 
 /** A dimension is of its own row alone: whatever links lead to has dimensions of its own. */

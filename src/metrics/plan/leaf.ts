@@ -67,7 +67,10 @@ export function planFilter(
 
 /** What a name means from a table. @throws what resolving a dimension raises */
 export function targetOf(model: Definitions, catalog: Catalog, table: string, reference: string): Target {
-  const own = ownEntry(tableOf(model, table).dimensions, reference);
-  if (own === undefined && hasColumn(catalog, table, reference)) return { column: reference };
+  const { dimensions, time } = tableOf(model, table);
+  const own = ownEntry(dimensions, reference);
+  // The time of a linked row stands beside the columns of a table, and is none of them.
+  const isColumn = reference !== time || !time.includes('.');
+  if (own === undefined && isColumn && hasColumn(catalog, table, reference)) return { column: reference };
   return resolveDimension(model, table, reference);
 }

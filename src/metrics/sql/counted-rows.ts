@@ -1,4 +1,4 @@
-import { linkedReferences, type Model, resolveDimension, tableOf } from '../model/index.ts';
+import { linkedReferences, linkedTime, type Model, resolveDimension, tableOf } from '../model/index.ts';
 import { comparisonsIn, type Measure, type Part, type Target, targetsOf } from '../plan/index.ts';
 import { type Compilation, tableAt } from './scope.ts';
 
@@ -35,9 +35,10 @@ function linkedTables(model: Model, part: Part): string[] {
       .map((one) => resolveDimension(model, part.table, one)),
     ...(part.among === undefined ? [] : [part.among.member]),
   ];
-  return targets.flatMap((target) =>
+  const reached = targets.flatMap((target) =>
     'column' in target
       ? []
       : target.path.map((_, index) => tableAt(model, part.table, target.path.slice(0, index + 1))),
   );
+  return [...reached, ...(linkedTime(model, part.table)?.tables ?? [])];
 }

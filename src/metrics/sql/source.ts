@@ -3,6 +3,7 @@ import type { Statement } from '../connection/connection.ts';
 import type { Dialect } from '../dialect/index.ts';
 import {
   connectionOf,
+  linkedTime,
   type Model,
   ownEntry,
   type SqlText,
@@ -13,6 +14,7 @@ import { type Catalog, catalogAt, catalogTable } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
 import { type Binder, createBinder } from './binder.ts';
 import { linksAlone, permittedRows, withoutLinks } from './permitted.ts';
+import { placesFrom, sourceOf } from './place.ts';
 
 /** The tables a statement reads: relations by their quoted names, queries as common table expressions. */
 export interface Sources {
@@ -48,6 +50,9 @@ export function createSources(model: Model, catalog: Catalog, binder: Binder): S
     // What is kept was selected under the same policy.
     const kept = catalog.kept?.[table];
     if (kept !== undefined) return catalog.dialect.quote(kept);
+    return dated({ model, catalog, from }, table, seenRows(table, joined));
+  };
+  const seenRows = (table: string, joined: readonly string[]): string => {
     const policy = policyOf(table);
     if (policy === undefined) return allRows(table);
     const writing = { model, catalog, binder, from };
@@ -75,6 +80,28 @@ export function createSources(model: Model, catalog: Catalog, binder: Binder): S
     return policy === undefined ? [] : linksAlone(policy);
   };
   return { expressions, free: (name) => freeName(name, taken), from, decisiveLinks };
+}
+
+interface Dating {
+  readonly model: Model;
+  readonly catalog: Catalog;
+  from(table: string): string;
+}
+
+/** Rows with the time of the rows that links lead to beside them, where that is what dates them; it is called as the model calls it. */
+function dated({ model, catalog, from }: Dating, table: string, rows: string): string {
+  const { dialect } = catalog;
+  const { time = '' } = tableOf(model, table);
+  const linked = linkedTime(model, table);
+  if (linked === undefined) return rows;
+  const own = (column: string) => `own.${dialect.quote(column)}`;
+  const places = placesFrom(model, dialect, { alias: 'own', table, expressions: [] }, own);
+  const { alias } = places.reach(linked.path);
+  const joins = places
+    .joined()
+    .map((one) => `LEFT JOIN ${sourceOf(dialect, one, from(one.table))} ON ${one.on}`);
+  const value = `${alias}.${dialect.quote(linked.column)} AS ${dialect.quote(time)}`;
+  return `(SELECT own.*, ${value} FROM ${rows} AS own ${joins.join(' ')})`;
 }
 
 /** Validation finds it with the definitions; this holds whatever statement is written. */

@@ -67,7 +67,7 @@ export async function runChecks(asking: AskContext, options: RunChecksOptions): 
     results: [...ofTables, ...ofMetrics],
     shapes: Object.fromEntries(
       tables.flatMap((table) => {
-        const shape = shapeOf(catalog, table);
+        const shape = shapeOf(model, catalog, table);
         return shape === undefined ? [] : [[table, { ...shape }]];
       }),
     ),

@@ -3,6 +3,7 @@ import { GRAINS } from '../../../foundation/calendar/index.ts';
 import { ColumnName } from '../../model/identifier.ts';
 import { metricDescription } from '../../model/metric-description.ts';
 import { ownEntry } from '../../model/own-entry.ts';
+import { timeReads } from '../../model/reads.ts';
 import { tableOf } from '../../model/resolve-dimension.ts';
 import { validity } from '../../plan/leaf.ts';
 import type { PartTime } from '../../plan/plan.ts';
@@ -75,9 +76,10 @@ and Fan).`,
     return { ...leaf, moves: [{ kind: 'last', distance: { days: metric.trailing.days } }] };
   },
   reads(metric, others, knows) {
-    const { time, valid } = tableOf(others.model, metric.table);
-    const placed = metric.aggregate === 'days' ? [valid?.from, valid?.to] : [time];
-    return measuredReads(others, metric, placed, knows);
+    if (metric.aggregate !== 'days')
+      return [...measuredReads(others, metric, [], knows), ...timeReads(others.model, metric.table)];
+    const { valid } = tableOf(others.model, metric.table);
+    return measuredReads(others, metric, [valid?.from, valid?.to], knows);
   },
   text: (metric) =>
     measuredText(

@@ -40,6 +40,9 @@ export function whyNotPublic(metric: PublicMetric, table: Table, model: Definiti
     ...(table.time === undefined
       ? [`is \`public\` over whole periods, but table "${metric.table}" declares no \`time\``]
       : []),
+    ...(table.time?.includes('.')
+      ? ['is `public`, but the rows of its table are dated by others, which a reader may not see']
+      : []),
     ...(metric.trailing === undefined ? [] : ['is `public`, and so cannot look at trailing days']),
     ...(metric.among === undefined ? [] : ['is `public`, and so cannot be `among` a segment']),
     ...(other === undefined

@@ -1,5 +1,5 @@
 import { said } from '../../../foundation/format/index.ts';
-import type { TableCheck } from '../../../metrics/model/index.ts';
+import { linkedTime, type Model, type TableCheck, tableOf } from '../../../metrics/model/index.ts';
 import type { Catalog } from '../../../metrics/plan/index.ts';
 import type { CheckResult } from '../../check-result.ts';
 import type { Subject } from '../../data/subject.ts';
@@ -12,11 +12,15 @@ export type Shape = Readonly<Record<string, string>>;
 type Check = Extract<TableCheck, { check: 'schema' }>;
 
 /** The columns that the database has for a table now; undefined for one that cannot be read. */
-export function shapeOf(catalog: Catalog, table: string): Shape | undefined {
+export function shapeOf(model: Model, catalog: Catalog, table: string): Shape | undefined {
   const columns = catalog.tables[table]?.columns;
   if (columns === undefined) return undefined;
+  // The time of a linked row is read beside the columns of the table, and is none of them.
+  const beside = linkedTime(model, table) === undefined ? undefined : tableOf(model, table).time;
   return Object.fromEntries(
-    columns.map(({ name, type, native }) => [name, type === 'other' ? native : type]),
+    columns
+      .filter(({ name }) => name !== beside)
+      .map(({ name, type, native }) => [name, type === 'other' ? native : type]),
   );
 }
 
@@ -28,7 +32,8 @@ export function schemaCheck(
   last: Shape | undefined,
 ): CheckResult {
   const { source } = subject;
-  const now = shapeOf(subject.context.catalog, subject.table) ?? {};
+  const { model, catalog } = subject.context;
+  const now = shapeOf(model, catalog, subject.table) ?? {};
   const wanted = check.columns ?? last;
   const counted = { source, count: Object.keys(now).length };
   const about = { code: 'CHECK_SCHEMA' as const, hint: said('check.schema.hint') };
