@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { openProject } from '../../src/project/open-project.ts';
+import type { Edition } from '../../src/report/edition/index.ts';
 import { makeFolder } from '../cli/command-line.ts';
 import { cells } from '../engine/asking.ts';
 import { createDatabase } from '../setup/database.ts';
@@ -114,13 +115,22 @@ metrics:
   orders: { kind: simple, label: Orders, description: All., table: orders, aggregate: count }
   order_value: { kind: ratio, label: Value, description: All., numerator: revenue, denominator: orders }
 `,
+    'reports/shop.yaml': `title: Shop
+window: { trailing: { days: 46 } }
+blocks:
+  - { type: kpis, metrics: [revenue, orders, order_value] }
+  - { type: table, title: Names, metrics: [revenue], by: [name], limit: 5, others: true, totals: true }
+  - { type: table, title: Plans, metrics: [orders], by: [customers.plan] }
+  - { type: chart, title: Weeks, metrics: [revenue], grain: week }
+  - { type: provenance }
+`,
   });
-  const open = await openProject(folder.folder, { environment });
-  onTestFinished(async () => {
-    await open.close();
-    await folder.dispose();
-  });
-  return open;
+  onTestFinished(folder.dispose);
+  return async () => {
+    const open = await openProject(folder.folder, { environment });
+    onTestFinished(open.close);
+    return open;
+  };
 }
 
 test.each(DATABASES)(
@@ -129,7 +139,7 @@ test.each(DATABASES)(
     const random = seededRandom(on === 'duckdb' ? 7 : 11);
     const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
     const readers = drawReaders(random);
-    const open = await openShop(on, readers);
+    const open = await (await openShop(on, readers))();
     const tally = { answered: 0, cancelled: 0 };
     const one = async () => {
       const [name, plans] = pick(Object.entries(readers));
@@ -163,4 +173,52 @@ test.each(DATABASES)(
     expect(tally.cancelled).toBeGreaterThan(0);
   },
   60_000,
+);
+
+test.each(DATABASES)(
+  'editions of many readers at once on %s, some of which are given up, are those that each has alone',
+  async (on) => {
+    const random = seededRandom(on === 'duckdb' ? 13 : 17);
+    const readers = drawReaders(random);
+    const opened = await openShop(on, readers);
+    const names = ['all', 'none', ...Array.from({ length: 6 }, (_, at) => [`r${at}`, `r${at}_twin`]).flat()];
+    const compose = async (open: Awaited<ReturnType<typeof opened>>, as: string, signal?: AbortSignal) =>
+      await open.compose('shop', { date: '2026-11-16', as, ...(signal && { signal }) });
+    const alone = new Map<string, Edition>();
+    for (const name of names) {
+      const open = await opened();
+      alone.set(name, await compose(open, name));
+      await open.close();
+    }
+    // What they may see tells their editions apart, and nothing else does.
+    const figures = (name: string) => JSON.stringify(alone.get(name)?.blocks);
+    for (const at of [0, 1, 2, 3, 4, 5]) expect(figures(`r${at}_twin`)).toBe(figures(`r${at}`));
+    expect(new Set(names.map(figures)).size).toBeGreaterThan(5);
+
+    const open = await opened();
+    const tally = { composed: 0, givenUp: 0 };
+    const one = async (name: string) => {
+      const gone = new AbortController();
+      if (random() < 0.3) void sleep(Math.floor(random() * 60)).then(() => gone.abort());
+      const made = await compose(open, name, gone.signal).catch((error: unknown) => {
+        if (!gone.signal.aborted) throw error;
+        return undefined;
+      });
+      if (made === undefined) tally.givenUp += 1;
+      else {
+        tally.composed += 1;
+        expect({ name, made }).toEqual({ name, made: alone.get(name) });
+      }
+    };
+    // Cold, while the data is said to have changed, and warm.
+    for (let round = 0; round < 3; round += 1) {
+      const composing = names.map(one);
+      if (round === 1) open.renew();
+      await Promise.all(composing);
+    }
+    expect(tally.composed + tally.givenUp).toBe(3 * names.length);
+    expect(tally.composed).toBeGreaterThan(names.length);
+    expect(tally.givenUp).toBeGreaterThan(0);
+  },
+  120_000,
 );
