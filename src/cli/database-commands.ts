@@ -18,9 +18,7 @@ export const DATABASE_COMMANDS: readonly CommandDeclaration[] = [
     summary: 'say what a table of a database holds: rows, gaps, ranges, frequent values, keys',
     description:
       'Of each column: its type, rows without a value, different values, the smallest and the largest, and where there are few, the most frequent ones. Then what tells the rows apart, and how old the newest moments are. Only aggregates are asked for, over at most so many rows; what was counted over some of the rows alone says so. On a terminal as text, in a pipe as one JSON object. It shows values whatever rules say about who may see what: it is for the owner, and takes no --as.',
-    arguments: [
-      { name: 'TABLE', summary: 'a relation as the database names it, or a table of the model over one' },
-    ],
+    arguments: [{ name: 'TABLE', summary: 'a relation as the database names it, or a table of the model' }],
     options: [
       { flags: '--connection NAME', summary: 'the connection that has it, where several do' },
       { flags: '--rows N', summary: 'read at most so many rows (default: 1000000)' },

@@ -35,7 +35,7 @@ export {
 } from './open-project.ts';
 export type { EditionRequest } from './preview-report.ts';
 export { readerIn } from './reader-in.ts';
-export { type Around, findRelation, lookAround, tablesOver } from './relations/index.ts';
+export { type Around, findSubject, lookAround, tablesOver } from './relations/index.ts';
 export { runFolder } from './run-folder.ts';
 export { type ReportRequest, type RunOptions, type RunResult, runReport } from './run-report.ts';
 export { noteServing, readServing, type Serving, type ServingNote } from './serving.ts';

@@ -131,3 +131,23 @@ test('a relation of one name in two connections is asked for by its connection',
   const { out } = await broadsheet(['profile', 'sales', '--connection', 'b'], { folder });
   expect(JSON.parse(out)).toMatchObject({ connection: 'b', read: 2 });
 });
+
+test.each(ENGINES)(
+  'profile reads a table of the model that is a query, and what that refers to (%s)',
+  async (engine) => {
+    const model = `tables:
+  open_orders: { sql: "SELECT order_id, amount FROM orders WHERE status = 'open'" }
+  dear: { sql: "SELECT o.order_id AS no, o.amount FROM {{ open_orders }} o WHERE o.amount > 50" }
+`;
+    const { folder } = await projectOver(engine, TRAPS, { 'model/m.yaml': model });
+    const found = JSON.parse((await broadsheet(['profile', 'dear'], { folder, now: NOON })).out);
+    expect(found).toMatchObject({
+      ...{ relation: 'dear', read: 2, isWhole: true },
+      columns: [
+        { name: 'no', nulls: 0, distinct: 2, least: 3, most: 5 },
+        { name: 'amount', nulls: 0, distinct: 2, least: 64.9, most: 239 },
+      ],
+      keys: [{ columns: ['no'], by: 'counted' }],
+    });
+  },
+);

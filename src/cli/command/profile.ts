@@ -9,9 +9,8 @@ import {
   keyCandidates,
   type Profile,
   profileRelation,
-  rowsOf,
 } from '../../metrics/profile/index.ts';
-import { findRelation, lookAround } from '../../project/index.ts';
+import { findSubject, lookAround } from '../../project/index.ts';
 import type { CommandInput, Options } from '../declaration.ts';
 import { localeOf, openProject } from '../project/open-project.ts';
 import { printTable } from '../table/print-table.ts';
@@ -43,14 +42,13 @@ export async function execute(
   const { zone } = project.config.calendar;
   const today = civilDateAt(terminal.now(), zone);
   const found = await lookAround(project.config, looking, async ({ found: arounds }): Promise<Found> => {
-    const { around, relation } = findRelation(arounds, project.model, name, options.text('connection'));
-    const { connection, session } = around;
-    const rows = rowsOf(session.dialect, relation, limit);
-    const profile = await profileRelation(session, rows, relation.columns, asking);
-    const declared = around.keys.get(relation.relation);
+    const request = { name, connection: options.text('connection'), limit };
+    const subject = await findSubject(arounds, project.model, request, asking);
+    const { relation, connection, session, rows, declared, estimate } = subject;
+    const profile = await profileRelation(session, rows, subject.columns, asking);
     return {
-      ...{ relation: relation.relation, connection, ...profile },
-      ...(relation.rows === undefined ? {} : { estimate: relation.rows }),
+      ...{ relation, connection, ...profile },
+      ...(estimate === undefined ? {} : { estimate }),
       columns: profile.columns.map((one) => withAge(one, today, zone)),
       keys: await keyCandidates(session, rows, profile, declared, asking),
     };

@@ -4,7 +4,7 @@ import { connectionOf, type Model, ownEntry } from '../../metrics/model/index.ts
 import type { Around } from './look-around.ts';
 
 /** A relation, and the connection that has it. */
-export interface Found {
+interface Found {
   readonly around: Around;
   readonly relation: Relation;
 }
