@@ -1,4 +1,4 @@
-import { addDays, parseDate, parseGrain, type TimeUnit } from '../../foundation/calendar/index.ts';
+import { addDays, parseDate, parseGrain, TIME_UNITS } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import { COMPARISONS, type MetricQueryInput } from '../../metrics/plan/index.ts';
 import type { Options } from '../declaration.ts';
@@ -40,18 +40,16 @@ function splitNames(text: string): string[] {
     .filter((name) => name !== '');
 }
 
-const UNITS: readonly TimeUnit[] = ['days', 'weeks', 'months', 'quarters', 'years'];
-
 /** A word, or how far back: `weeks=4`. */
 function parseComparison(text: string): NonNullable<MetricQueryInput['compare']> {
   const word = COMPARISONS.find((one) => one === text);
   if (word !== undefined) return word;
   const [, name = '', count = ''] = /^([a-z]+)=([1-9]\d{0,4})$/.exec(text) ?? [];
-  const unit = UNITS.find((one) => one === name);
+  const unit = TIME_UNITS.find((one) => one === name);
   if (unit !== undefined) return { [unit]: Number(count) };
   return fail('USAGE', {
     message: `--compare does not take "${text}".`,
-    hint: `write ${COMPARISONS.join(', ')}, or how far back: ${UNITS.map((one) => `${one}=4`).join(' or ')}.`,
+    hint: `write ${COMPARISONS.join(', ')}, or how far back: ${TIME_UNITS.map((one) => `${one}=4`).join(' or ')}.`,
   });
 }
 

@@ -14,6 +14,9 @@ const UNITS = {
 
 export type TimeUnit = keyof typeof UNITS;
 
+/** From the shortest on. */
+export const TIME_UNITS = Object.keys(UNITS) as readonly TimeUnit[];
+
 /** So many of one unit of time, as in `{ months: 3 }`; only one is named. */
 export type AmountOfTime = { readonly [U in TimeUnit]?: number | undefined };
 
@@ -37,7 +40,7 @@ export function amountText(amount: AmountOfTime): string {
 }
 
 function named(amount: AmountOfTime): readonly [unit: TimeUnit, count: number] {
-  const [first] = (Object.keys(UNITS) as TimeUnit[]).flatMap((unit) => {
+  const [first] = TIME_UNITS.flatMap((unit) => {
     const count = amount[unit];
     return count === undefined ? [] : [[unit, count] as const];
   });

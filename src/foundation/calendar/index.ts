@@ -9,6 +9,7 @@ export {
   type Distance,
   distanceOf,
   inGrains,
+  TIME_UNITS,
   type TimeUnit,
 } from './amount-of-time.ts';
 export { type Calendar, DEFAULT_CALENDAR, GRAINS, type Grain, type Month, parseGrain } from './calendar.ts';

@@ -41,6 +41,17 @@ export function windowPeriod(window: Window, date: string, calendar: Calendar): 
   };
 }
 
+/** The time of a block: its own axis, else its own window, else that of the report. */
+export function windowOf(
+  {
+    last,
+    window,
+  }: { readonly last?: z.output<typeof Last> | undefined; readonly window?: Window | undefined },
+  report: { readonly window: Window },
+): Window {
+  return last === undefined ? (window ?? report.window) : { complete: last };
+}
+
 /** What a comparison means for a window: "previous" as many days before a trailing one, the grains before for the others. */
 export function comparisonMode(
   window: Window,

@@ -13,7 +13,7 @@ import type { Composition } from '../../compose/composition.ts';
 import { groupNames } from '../../compose/group-name.ts';
 import { axisBuckets, comparedBucket, earlierText } from '../../compose/labels.ts';
 import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
-import { comparisonMode, type Window } from '../../definition/window.ts';
+import { comparisonMode, windowOf } from '../../definition/window.ts';
 import {
   describeHeatMap,
   describePanels,
@@ -86,21 +86,19 @@ async function metricsOverTime(
 ): Promise<Drawn> {
   const where = composition.where(block.where);
   const question = { metrics: block.metrics, grain, period, where };
-  const [asked, ...earlier] = await Promise.all([
-    composition.ask(question),
-    ...(block.compare ?? []).map(async (compare) => {
-      const mode = comparisonMode(windowOf(composition, block), compare);
-      const then = await composition.ask({ ...question, ...(mode === undefined ? {} : { compare: mode }) });
-      return earlierSeries(composition, block, then.series, { grain, compare });
-    }),
-  ]);
+  const { compare: compared = [] } = block;
+  const [first, ...others] = compared.map((one) => comparisonMode(windowOf(block, composition.report), one));
+  const ask = (mode: ComparisonMode | undefined) =>
+    composition.ask({ ...question, ...(mode === undefined ? {} : { compare: mode }) });
+  // What is compared with answers what is shown, too.
+  const [asked, ...further] = await Promise.all([ask(first), ...others.map(ask)]);
   const [group] = asked.series.groups;
   const series = block.metrics.map((metric) => metricSeries(composition, asked.series, metric, group));
+  const earlier = [asked, ...further].flatMap((one, at) => {
+    const compare = compared[at];
+    return compare === undefined ? [] : [earlierSeries(composition, block, one.series, { grain, compare })];
+  });
   return { asked, series: [...series, ...earlier], more: 0, isComplete: true };
-}
-
-function windowOf({ report }: Composition, { last, window = report.window }: ChartDefinition): Window {
-  return last === undefined ? window : { complete: last };
 }
 
 /** The same metric in the buckets that those of the axis are compared with. */

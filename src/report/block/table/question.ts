@@ -6,7 +6,7 @@ import type { MetricQueryInput } from '../../../metrics/plan/index.ts';
 import type { Series } from '../../../metrics/series/index.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
-import { comparisonMode, windowPeriod } from '../../definition/window.ts';
+import { comparisonMode, windowOf, windowPeriod } from '../../definition/window.ts';
 import type { ChangeColumn, TableDefinition } from './definition.ts';
 
 /** What a table is made of: its rows, and all that is asked for over other groups. */
@@ -63,11 +63,11 @@ function tablePeriod({ date, calendar, report }: Composition, block: TableDefini
  */
 export function tableComparison(
   { report }: Composition,
-  { last, window, compare = report.compare, columns }: TableDefinition,
+  block: TableDefinition,
 ): MetricQueryInput['compare'] {
+  const { compare = report.compare, columns } = block;
   if (!Object.values(columns).some(({ change }) => change !== false)) return undefined;
-  if (compare === 'bucket') return compare;
-  return comparisonMode(last === undefined ? (window ?? report.window) : { complete: last }, compare);
+  return compare === 'bucket' ? compare : comparisonMode(windowOf(block, report), compare);
 }
 
 /** What a table shows of what a metric is compared with. */

@@ -85,33 +85,28 @@ function orderProblems(block: TableDefinition): Problem[] {
 /** A change is one from something, and of percentages and dates it is none in percent. */
 function changeProblems(block: TableDefinition, model: Model, report: ReportFrame): Problem[] {
   const { columns, compare = report.compare } = block;
+  const whose = block.compare === undefined ? 'report' : 'table';
   return Object.entries(columns).flatMap(([name, { change }]) => {
     if (change === false) return [];
     const path = ['columns', name, 'change'];
-    const metric = ownEntry(model.metrics, name);
-    const nothing =
-      compare === 'none'
-        ? [
-            invalid(
-              `The column "${name}" shows a change, but the ${block.compare === undefined ? 'report' : 'table'} compares with nothing.`,
-              path,
-              `set compare of the ${block.compare === undefined ? 'report' : 'table'} to "previous" or "year".`,
-            ),
-          ]
-        : [];
-    const unlike =
-      metric !== undefined &&
-      Array.isArray(change) &&
-      change.includes('percent') &&
-      changesByItself(metric.format)
-        ? [
-            invalid(
-              `"${name}" is ${metric.format.kind === 'percent' ? 'a percentage, which changes in points' : 'a date, which changes in days'}, not in percent.`,
-              path,
-              'write `absolute` in place of `percent`.',
-            ),
-          ]
-        : [];
-    return [...nothing, ...unlike];
+    const found: Problem[] = [];
+    if (compare === 'none')
+      found.push(
+        invalid(
+          `The column "${name}" shows a change, but the ${whose} compares with nothing.`,
+          path,
+          `set compare of the ${whose} to "previous" or "year".`,
+        ),
+      );
+    const { format } = ownEntry(model.metrics, name) ?? {};
+    if (format !== undefined && change !== true && change.includes('percent') && changesByItself(format))
+      found.push(
+        invalid(
+          `"${name}" is ${format.kind === 'percent' ? 'a percentage, which changes in points' : 'a date, which changes in days'}, not in percent.`,
+          path,
+          'write `absolute` in place of `percent`.',
+        ),
+      );
+    return found;
   });
 }
