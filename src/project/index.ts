@@ -36,6 +36,7 @@ export {
 export type { EditionRequest } from './preview-report.ts';
 export { readerIn } from './reader-in.ts';
 export { type Around, findSubject, lookAround, tablesOver } from './relations/index.ts';
+export { replaceFile } from './replace-file.ts';
 export { runFolder } from './run-folder.ts';
 export { type ReportRequest, type RunOptions, type RunResult, runReport } from './run-report.ts';
 export { noteServing, readServing, type Serving, type ServingNote } from './serving.ts';

@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { definitionsHash } from './definitions-hash.ts';
 import type { Project } from './load-project.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** A process that works for a project, as it says itself. */
 export interface Serving {
@@ -51,8 +52,7 @@ export function noteServing(folder: string, purpose: string, now: () => number):
       try {
         await mkdir(place, { recursive: true, mode: 0o700 });
         await writeFile(join(place, '.gitignore'), '*\n');
-        await writeFile(`${file}.part`, JSON.stringify(serving));
-        await rename(`${file}.part`, file);
+        await replaceFile(file, JSON.stringify(serving));
       } catch {
         // A folder that is only read holds definitions that nobody edits there.
       }

@@ -1,7 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fail, problem, visible } from '../../foundation/diagnostic/index.ts';
-import { type Imported, importTables, lookAround, type Project } from '../../project/index.ts';
+import { type Imported, importTables, lookAround, type Project, replaceFile } from '../../project/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { countsOf, remarksOf } from '../import/outcome.ts';
 import { printProblems } from '../print-problems.ts';
@@ -57,11 +57,9 @@ function fileOf(project: Project) {
 
 /** All of a file, or what it was before. */
 async function replace(path: string, text: string): Promise<void> {
-  const draft = `${path}.new`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(draft, text);
-    await rename(draft, path);
+    await replaceFile(path, text);
   } catch (error) {
     fail('OUTPUT_FAILED', { message: `The file ${path} cannot be written: ${(error as Error).message}.` });
   }

@@ -1,3 +1,4 @@
+import { chunks } from '../../foundation/chunks.ts';
 import type { Column, QueryOptions, Session, Value } from '../connection/index.ts';
 import { isText } from './column-types.ts';
 import type { Rows } from './rows.ts';
@@ -40,10 +41,10 @@ export async function profileRelation(
   columns: readonly Column[],
   options: QueryOptions = {},
 ): Promise<Profile> {
-  const chunks = columns.length === 0 ? [[]] : chunked(columns, TOGETHER);
+  const together = columns.length === 0 ? [[]] : chunks(columns, TOGETHER);
   const profiles: ColumnProfile[] = [];
   let read = 0;
-  for (const chunk of chunks) {
+  for (const chunk of together) {
     const asked = chunk.map((column) => questionsOf(session, column));
     const select = ['COUNT(*)', ...asked.flat()].map((sql, at) => `${sql} AS c${at}`);
     const result = await session.query(
@@ -107,9 +108,4 @@ async function withFrequent(
     ...profile,
     frequent: rows.map(([value = null, count]) => ({ value, rows: Number(count) })),
   };
-}
-
-function chunked<T>(all: readonly T[], size: number): T[][] {
-  const count = Math.ceil(all.length / size);
-  return Array.from({ length: count }, (_, at) => all.slice(at * size, (at + 1) * size));
 }

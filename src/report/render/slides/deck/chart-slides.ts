@@ -1,3 +1,4 @@
+import { chunks } from '../../../../foundation/chunks.ts';
 import { joinParts, message } from '../../../../foundation/format/index.ts';
 import {
   chartData,
@@ -18,7 +19,7 @@ import { heatGrounds } from './heat-grounds.ts';
 import { leadOf } from './lead-of.ts';
 import { nativeChart } from './native-chart.ts';
 import { notesOn } from './notes.ts';
-import { chunks, numbered } from './numbered.ts';
+import { numbered } from './numbered.ts';
 import { PANELS, type Panel, panelShapes } from './panels.ts';
 import { titleOf, type Where } from './place.ts';
 import { tableSlides } from './table-slides.ts';

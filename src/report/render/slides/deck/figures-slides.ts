@@ -1,10 +1,11 @@
+import { chunks } from '../../../../foundation/chunks.ts';
 import { extent } from '../../../../foundation/extent.ts';
 import { LIGHT } from '../../../design/index.ts';
 import { changeText, type Figures, type ShownFigure } from '../../../document/index.ts';
 import type { Paragraph, Path, Place, Shape, Slide } from './deck.ts';
 import { framed, paragraph, textIn } from './frame.ts';
 import { notesOn } from './notes.ts';
-import { chunks, numbered } from './numbered.ts';
+import { numbered } from './numbered.ts';
 import { columnsFor, gridOf, PANELS, type Panel, panelShapes, TONES } from './panels.ts';
 import { titleOf, type Where } from './place.ts';
 import { heightOf } from './rich-paragraphs.ts';
