@@ -25,7 +25,7 @@ export async function ourFigures(file: string): Promise<Figures> {
       return {
         key_figures: {
           current: named(figures, all?.current[0]),
-          previous: named(figures, all?.comparison[0]),
+          previous: named(figures, all?.comparisons[0]?.[0]),
         },
         health: await health(context),
         trend: Object.fromEntries(trend.slots.map(({ from }, at) => [from, named(trend, weeks[at])])),

@@ -359,7 +359,8 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       {
         flags: '--compare WITH',
         summary:
-          'the period before (previous), as many days before (days), the same a week or a year before (week, year), the same so far back (weeks=4, months=13), or each bucket with the one before (bucket)',
+          'the period before (previous), as many days before (days), the same a week or a year before (week, year), the same so far back (weeks=4, months=13), or each bucket with the one before (bucket); several, separated by commas, have columns of their own',
+        isRepeatable: true,
       },
       {
         flags: '--order METRIC:DIR',
@@ -374,7 +375,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     ],
     examples: [
       'broadsheet query mrr active_customers',
-      'broadsheet query revenue --by plan --grain month --compare year',
+      'broadsheet query revenue --by plan --grain month --compare bucket,year',
       "broadsheet query tickets --where 'plan in (Growth,Starter)' --order tickets:desc --limit 5 --format csv",
     ],
     load: () => import('./command/query.ts'),

@@ -101,7 +101,7 @@ export async function asking(
       const context = readAs({ session, model, catalog, calendar: DEFAULT_CALENDAR, asOf }, reader);
       const { series } = await ask(context, question);
       // What slots are compared with is told as well.
-      const cells = series.groups.map(({ current, comparison }) => [...current, ...comparison]);
+      const cells = series.groups.map(({ current, comparisons }) => [...current, ...comparisons.flat()]);
       told.push({ slots: series.slots, cells });
     }
     return told;

@@ -44,6 +44,17 @@ test('groups, grains, comparisons and orders are rows and columns', async () => 
   // The period has two days.
   const { out: back } = await query('revenue', '--by', 'plan', '--compare', 'days=2', ...near);
   expect(back).toBe(days);
+  const { out: both } = await query('revenue', '--by', 'plan', '--compare', 'days,weeks=1', ...near);
+  expect(parseLines(both)).toMatchObject([
+    {
+      ...{ plan: 'Basic', revenue: 50.5, revenue_days_earlier: 0, revenue_days_earlier_change: 50.5 },
+      before: {
+        days_earlier: { from: '2026-10-31', to: '2026-11-02' },
+        '1_week_earlier': { from: '2026-10-26', to: '2026-10-28' },
+      },
+    },
+    { plan: 'Pro', revenue: -20.25, revenue_days_earlier: 100, revenue_1_week_earlier: 0 },
+  ]);
   const weekly = await query('orders', '--grain', 'month', '--from', '2026-10-01', '--to', '2026-12-01');
   expect(parseLines(weekly.out)).toMatchObject([
     { time: '2026-10-01', orders: 1, period: { partial: true } },
@@ -90,6 +101,11 @@ test.each([
   [['orders', '--limit', '0'], 'USAGE', '--limit'],
   [['orders', '--compare', 'fortnight'], 'USAGE', 'weeks=4'],
   [['orders', '--compare', 'weeks=0'], 'USAGE', 'weeks=4'],
+  [
+    ['orders', '--compare', 'week', '--compare', 'days=7'],
+    'QUERY_INVALID',
+    'names the same comparison twice',
+  ],
   [['orders', '--order', 'orders:up'], 'USAGE', 'asc'],
 ])('query %j is refused with its reason', async (line, problem, hint) => {
   const { code, out, notes } = await query(...line);

@@ -34,6 +34,10 @@ const BLOCKS = [
     ...{ type: 'table', id: 'table', by: ['plan'], metrics: ['revenue', 'orders'], limit: 2, totals: true },
     ...{ others: true, last, columns: { revenue: { change: true } } },
   },
+  {
+    ...{ type: 'table', id: 'compared', by: [], metrics: ['revenue'], last, totals: true },
+    ...{ compare: ['bucket', 'year', { weeks: 4 }], columns: { revenue: { change: ['before', 'percent'] } } },
+  },
 ];
 
 describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
@@ -63,6 +67,8 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       targets: 'metric,value,target,previous_value',
       trends: 'from,to,partial,revenue',
       table: 'plan,from,to,partial,revenue,revenue_change,orders,previous_from,previous_to,row',
+      compared:
+        'from,to,partial,revenue,revenue_bucket_earlier,revenue_bucket_earlier_change,revenue_year_earlier,revenue_year_earlier_change,revenue_4_weeks_earlier,revenue_4_weeks_earlier_change,bucket_earlier_from,bucket_earlier_to,year_earlier_from,year_earlier_to,4_weeks_earlier_from,4_weeks_earlier_to,row',
     });
   });
 
@@ -94,5 +100,10 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       ['', '', '', '2026-07-01', '2026-09-01', 'total'],
     ]);
     expect(table.slice(-2).map(([first]) => first)).toEqual(['', '']);
+    expect(rows('compared').map((row) => row.split(',').slice(-7))).toEqual([
+      [...['2026-08-01', '2026-09-01', '2025-09-01', '2025-10-01', '2026-08-04', '2026-09-03'], 'row'],
+      [...['2026-09-01', '2026-10-01', '2025-10-01', '2025-11-01', '2026-09-03', '2026-10-04'], 'row'],
+      ['', '', '2025-09-01', '2025-11-01', '2026-08-04', '2026-10-04', 'total'],
+    ]);
   });
 });

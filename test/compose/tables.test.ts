@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TableDefinition } from '../../src/report/block/table/definition.ts';
 import type { TableBlock } from '../../src/report/edition/index.ts';
-import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
+import { ENGINES, openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
 import { compose, composeOne, fillShop, type Order, orders } from './shop.ts';
 
 let engine: TestEngine;
@@ -21,6 +22,9 @@ const near = (expected: number | null) => (expected === null ? null : expect.clo
 function table(block: object, options: Parameters<typeof compose>[2] = {}): Promise<TableBlock> {
   return composeOne(engine, { type: 'table', ...block }, options);
 }
+
+/** What changes are against. */
+const against = ({ comparisons = [] }: TableBlock) => [comparisons].flat();
 
 function groups(rows: readonly Order[], key: (row: Order) => unknown) {
   return [...Map.groupBy(rows, (row) => JSON.stringify(key(row))).values()];
@@ -223,7 +227,104 @@ test('a change over time says how far back it is, and the CSV against which mont
   expect(before.totals?.[2]).toBeNull();
   const year = await table({ ...rows, ...change, compare: 'year' });
   expect(year.columns[2]?.label).toBe('Revenue: change vs a year earlier');
-  expect((await table({ ...rows, ...change, compare: 'none' })).columns).toHaveLength(3);
+  expect((await table({ ...rows, ...change, compare: 'none' })).columns).toHaveLength(2);
+});
+
+test.each(['duckdb', 'postgres'] as const)(
+  'several comparisons have columns of their own, in rows, others, totals and order: %s',
+  async (name) => {
+    const own = await ENGINES[name]();
+    await fillShop(own);
+    const compare = ['previous', { months: 3 }, { weeks: 4 }];
+    const block = {
+      ...{ type: 'table', by: ['plan'], metrics: ['revenue', 'order_value'], totals: true, compare },
+      ...{ order: [{ by: 'revenue' }], limit: 2, others: true },
+      columns: { revenue: { change: ['before', 'absolute', 'percent'] }, order_value: { change: true } },
+    };
+    const drawn = await composeOne(own, block as object as { type: 'table' });
+    await own.close();
+    const bases = [BEFORE, inside('2026-07-17', '2026-08-16'), inside('2026-09-19', '2026-10-19')];
+    const line = (of: (row: Order) => boolean) => {
+      const [now, ...then] = [NOW, ...bases].map((rows) => rows.filter(of));
+      const change = (a: number | null, b: number | null) =>
+        a === null || b === null || b === 0 ? null : (a - b) / Math.abs(b);
+      return [
+        revenue(now ?? []),
+        ...then.flatMap((rows) => {
+          const [a, b] = [revenue(now ?? []), revenue(rows)];
+          return [b, a - b, change(a, b)];
+        }),
+        value(now ?? []),
+        ...then.map((rows) => change(value(now ?? []), value(rows))),
+      ].map(near);
+    };
+    const everywhere = [NOW, ...bases].flat();
+    const plans = [...new Set(everywhere.map(({ plan }) => plan))].sort(
+      (a, b) => revenue(NOW.filter(({ plan }) => plan === b)) - revenue(NOW.filter(({ plan }) => plan === a)),
+    );
+    const shown = plans.slice(0, 2);
+    expect(drawn.rows).toEqual(shown.map((plan) => [plan, ...line((row) => row.plan === plan)]));
+    expect(drawn.others).toEqual([`${plans.length - 2} others`, ...line((row) => !shown.includes(row.plan))]);
+    expect(drawn.totals).toEqual(['Total', ...line(() => true)]);
+    expect(drawn.columns.map((one) => [one.name, one.label])).toEqual([
+      ['plan', 'Plan'],
+      ['revenue', 'Revenue'],
+      ['revenue_previous', 'Revenue (previous 30 days)'],
+      ['revenue_previous_difference', 'Revenue: change (previous 30 days), absolute'],
+      ['revenue_previous_change', 'Revenue: change (previous 30 days)'],
+      ['revenue_3_months_earlier', 'Revenue (3 months earlier)'],
+      ['revenue_3_months_earlier_difference', 'Revenue: change (3 months earlier), absolute'],
+      ['revenue_3_months_earlier_change', 'Revenue: change (3 months earlier)'],
+      ['revenue_4_weeks_earlier', 'Revenue (4 weeks earlier)'],
+      ['revenue_4_weeks_earlier_difference', 'Revenue: change (4 weeks earlier), absolute'],
+      ['revenue_4_weeks_earlier_change', 'Revenue: change (4 weeks earlier)'],
+      ['order_value', 'Order value'],
+      ['order_value_previous_change', 'Order value: change (previous 30 days)'],
+      ['order_value_3_months_earlier_change', 'Order value: change (3 months earlier)'],
+      ['order_value_4_weeks_earlier_change', 'Order value: change (4 weeks earlier)'],
+    ]);
+    expect(against(drawn).map((one) => [one.name, one.summary, one.periods?.summary])).toEqual([
+      ['previous', 'previous 30 days', { from: '2026-09-17', to: '2026-10-17' }],
+      ['3_months_earlier', '3 months earlier', { from: '2026-07-17', to: '2026-08-16' }],
+      ['4_weeks_earlier', '4 weeks earlier', { from: '2026-09-19', to: '2026-10-19' }],
+    ]);
+  },
+);
+
+test('over time, each row is held against the one before it and four weeks before, and totals against four weeks before', async () => {
+  const drawn = await table({
+    ...{ by: [], metrics: ['revenue'], last: { count: 3, grain: 'month' }, totals: true },
+    ...{ compare: ['bucket', { weeks: 4 }], columns: { revenue: { change: ['before'] } } },
+  });
+  const month = (from: string, to: string) => near(revenue(inside(from, to)));
+  expect(drawn.columns.map(({ name }) => name)).toEqual([
+    ...['period', 'revenue', 'revenue_bucket_earlier', 'revenue_4_weeks_earlier'],
+  ]);
+  expect(drawn.columns[2]?.label).toBe('Revenue (a month earlier)');
+  expect(drawn.rows[1]).toEqual([
+    ...['Sep 2026', month('2026-09-01', '2026-10-01')],
+    ...[month('2026-08-01', '2026-09-01'), month('2026-08-04', '2026-09-03')],
+  ]);
+  expect(drawn.totals).toEqual([
+    ...['Total', month('2026-08-01', '2026-11-01')],
+    ...[null, month('2026-07-04', '2026-10-04')],
+  ]);
+  expect(against(drawn).map((one) => one.rows[0])).toEqual(['Jul 2026', 'Jul 4 – Aug 3, 2026']);
+});
+
+test.each([
+  [{ compare: ['year', { years: 1 }] }, 'names the same comparison twice'],
+  [{ compare: ['none', 'year'] }, 'goes with no other comparison'],
+  [{ compare: ['previous', 'year'], columns: {} }, 'no column shows one'],
+  [{ compare: ['bucket', 'year'] }, '`bucket` goes with `grain` or `last`'],
+])('comparisons that cannot be are refused: %j', (block, expected) => {
+  const parsed = TableDefinition.safeParse({
+    ...{ type: 'table', metrics: ['revenue'], columns: { revenue: { change: true } } },
+    ...block,
+  });
+  expect(parsed.error?.issues).toMatchObject([
+    { path: ['compare'], message: expect.stringContaining(expected) },
+  ]);
 });
 
 test('changes are against any amount of time before, which their heads and their rows name', async () => {
@@ -231,10 +332,10 @@ test('changes are against any amount of time before, which their heads and their
   const over = { by: [], metrics: ['revenue'], last: { count: 2, grain: 'month' }, ...change };
   const weeks = await table({ ...over, compare: { weeks: 4 } });
   expect(weeks.columns[2]?.label).toBe('Revenue: change vs 28 days earlier');
-  expect(weeks.comparisons?.rows).toEqual(['Aug 4 – Sep 2, 2026', 'Sep 3 – Oct 3, 2026']);
+  expect(against(weeks)[0]?.rows).toEqual(['Aug 4 – Sep 2, 2026', 'Sep 3 – Oct 3, 2026']);
   const quarter = await table({ ...over, compare: { quarters: 1 } });
   expect(quarter.columns[2]?.label).toBe('Revenue: change vs 3 months earlier');
-  expect(quarter.comparisons?.rows).toEqual(['Jun 2026', 'Jul 2026']);
+  expect(against(quarter)[0]?.rows).toEqual(['Jun 2026', 'Jul 2026']);
   const own = { type: 'table', by: [], metrics: ['revenue'], window: { trailing: { days: 7 } }, ...change };
   const { editions } = await compose(
     engine,
@@ -246,7 +347,7 @@ test('changes are against any amount of time before, which their heads and their
     { locales: ['en', 'de', 'fr', 'es', 'ja'] },
   );
   const named = editions.map(({ blocks }) =>
-    blocks.flatMap((block) => (block.type === 'table' ? block.comparisons?.rows[0] : [])),
+    blocks.flatMap((block) => (block.type === 'table' ? against(block)[0]?.rows[0] : [])),
   );
   expect(named).toEqual([
     ['4 weeks earlier', 'a week earlier', '13 months earlier'],
@@ -261,7 +362,7 @@ test('a change over another period than that of the head names it', async () => 
   const own = { by: [], metrics: ['revenue'], window: { trailing: { days: 7 } } };
   const drawn = await table({ ...own, columns: { revenue: { change: true } } });
   expect(drawn.columns[1]?.label).toBe('Revenue: change (previous 7 days)');
-  expect(drawn.comparisons?.rows).toEqual(['previous 7 days']);
+  expect(against(drawn)[0]?.rows).toEqual(['previous 7 days']);
   const { editions } = await compose(
     engine,
     [

@@ -44,7 +44,7 @@ describe.each(Object.entries(ENGINES))('%s', (_name, open) => {
     const [group] = series.groups;
     return series.slots.map((_, index) => [
       numberOf(group?.current[index]?.[0]),
-      numberOf(group?.comparison[index]?.[0]),
+      numberOf(group?.comparisons[0]?.[index]?.[0]),
     ]);
   }
 
@@ -111,7 +111,7 @@ describe.each(Object.entries(ENGINES))('%s', (_name, open) => {
     const { groups } = await answer(engine, { ...setting, asOf: '2025-03-31' }, query);
     const count = (to: string) => DAYS.filter((day) => day < to).length;
     expect(groups[0]?.current).toEqual([[billed('2025-03-01', '2025-03-31'), count('2025-03-31')]]);
-    expect(groups[0]?.comparison).toEqual([[billed('2025-02-01', '2025-03-01'), count('2025-03-01')]]);
+    expect(groups[0]?.comparisons[0]).toEqual([[billed('2025-02-01', '2025-03-01'), count('2025-03-01')]]);
   });
 
   test('rows stand against the ones before them, and the first against what lies before the table', async () => {

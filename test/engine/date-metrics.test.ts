@@ -226,7 +226,7 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     );
     const [group] = series.groups;
     expect(group?.current[0]?.map(told)).toEqual(['2026-11-03', '2026-09-05']);
-    expect(group?.comparison[0]?.map(told)).toEqual(['2026-10-05', 'before_data']);
+    expect(group?.comparisons[0]?.[0]?.map(told)).toEqual(['2026-10-05', 'before_data']);
   });
 
   test('months before the data begins and after it has ended are absent, and the others are dates', async () => {
@@ -237,7 +237,7 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     });
     expect(cells(series)).toEqual([[[], 'before_data', '2026-10-04', 'no_data']]);
     const [group] = series.groups;
-    expect(group?.comparison.flat().map(told)).toEqual(['before_data', 'before_data', 'before_data']);
+    expect(group?.comparisons[0]?.flat().map(told)).toEqual(['before_data', 'before_data', 'before_data']);
   });
 
   test('a period without rows has none, and neither has a group whose values are all null', async () => {

@@ -25,13 +25,14 @@ function modelOf(world: World, definitions: Readonly<Record<string, Definition>>
 }
 
 function expectSame(series: Series, brute: Brute, question: Question): void {
-  const slots = [...series.slots, ...series.comparisonSlots.filter((slot) => slot !== undefined)];
+  const bases = series.comparisons.flatMap((one) => one.slots);
+  const slots = [...series.slots, ...bases.filter((slot) => slot !== undefined)];
   const present = new Set(series.groups.map((group) => JSON.stringify(group.key)));
   expect(present.size, 'no group comes twice').toBe(series.groups.length);
   for (const identity of brute.groups(question.metrics, slots).keys())
     expect([...present]).toContain(identity);
   for (const group of series.groups) {
-    const compared = group.comparison.filter((_, index) => series.comparisonSlots[index] !== undefined);
+    const compared = group.comparisons.flat().filter((_, index) => bases[index] !== undefined);
     const cells = [...group.current, ...compared];
     for (const [index, slot] of slots.entries()) {
       for (const [at, metric] of question.metrics.entries()) {

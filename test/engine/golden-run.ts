@@ -59,10 +59,10 @@ export function expectSameSeries(actual: Series, expected: Series): void {
   const room = (value: unknown): unknown =>
     typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(10)) : value;
   const plain = ({ groups, silent, more }: Series) => ({
-    groups: groups.map(({ key, current, comparison }) => ({
+    groups: groups.map(({ key, current, comparisons }) => ({
       key,
       current: current.map((slot) => slot.map(room)),
-      comparison: comparison.map((slot) => slot.map(room)),
+      comparisons: comparisons.map((one) => one.map((slot) => slot.map(room))),
     })),
     silent: [...silent],
     more,

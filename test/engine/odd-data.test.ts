@@ -318,6 +318,6 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     expect(north?.current[0]?.map(told)).toEqual([0, 1, 2, 3, 4, 5].flatMap((v) => [v, 1, v, v, v]));
     expect(north?.current[1]?.map(told)).toEqual([0, 1, 2, 3, 4, 5].flatMap(() => [1, 1, 1, 1, 1]));
     expect(south?.current[0]?.map(told).slice(0, 5)).toEqual([0, 0, 'no_data', 'no_data', 'no_data']);
-    expect(north?.comparison).toHaveLength(12);
+    expect(north?.comparisons[0]).toHaveLength(12);
   });
 });

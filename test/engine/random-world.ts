@@ -444,12 +444,9 @@ export function drawing(g: GeneratorValue) {
     const from = somewhere(0, 95);
     const grain = pick([undefined, undefined, 'day', 'week', 'month'] as const);
     const modes = ['previous', 'days', 'week', 'year', { days: 10 }, { weeks: 2 }, { months: 1 }] as const;
-    const compare = pick([
-      undefined,
-      undefined,
-      ...modes,
-      ...(grain === undefined ? [] : ['bucket' as const]),
-    ]);
+    const comparable = [...modes, ...(grain === undefined ? [] : ['bucket' as const])];
+    const several = [...new Set([pick(comparable), pick(comparable), pick(comparable)])];
+    const compare = pick([undefined, undefined, ...comparable, several, several]);
     const length = grain === 'day' ? int(1, 22) : Math.max(1, somewhere(1, 75));
     return {
       metrics,

@@ -122,12 +122,12 @@ describe.each(['duckdb', 'postgres'] as const)('spans on %s', (name) => {
       { asOf: '2025-03-15' },
     );
     // To 14 February: January's 70; to 14 March: 70 and the 50 of 1 March.
-    expect([series.groups[0]?.current, series.groups[0]?.comparison]).toEqual([[[120, 50]], [[70, 0]]]);
+    expect([series.groups[0]?.current, series.groups[0]?.comparisons[0]]).toEqual([[[120, 50]], [[70, 0]]]);
     const { series: years } = await asked(
       { metrics: ['ytd'], period: { from: '2026-03-01', to: '2026-04-01' }, compare: 'year' },
       { asOf: '2026-03-15' },
     );
-    expect([years.groups[0]?.current, years.groups[0]?.comparison]).toEqual([[[80]], [[120]]]);
+    expect([years.groups[0]?.current, years.groups[0]?.comparisons[0]]).toEqual([[[80]], [[120]]]);
   });
 
   test('an offset is what a comparison of the same distance shows', async () => {
@@ -147,7 +147,7 @@ describe.each(['duckdb', 'postgres'] as const)('spans on %s', (name) => {
       [0, 0, 0],
       [90, 110, -20],
     ]);
-    expect(group?.comparison.map(([cell]) => told(cell))).toEqual(
+    expect(group?.comparisons[0]?.map(([cell]) => told(cell))).toEqual(
       group?.current.map(([, cell]) => told(cell)),
     );
     expect(

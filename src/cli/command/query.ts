@@ -73,19 +73,20 @@ async function askSeries(context: AskContext, query: MetricQueryInput, locale: L
   };
 }
 
-/** From the first to the last day that is compared with, and how far back each row is held against. */
+/** For each comparison the first to the last day that is compared with, and how far back each row is held against. */
 function comparisonNote({ grain }: MetricQueryInput, series: Series, locale: Locale): string[] {
-  const days = series.comparisonSlots.filter((slot) => slot !== undefined);
-  const from = days.map((slot) => slot.from).sort()[0];
-  const to = days
-    .map((slot) => slot.to)
-    .sort()
-    .at(-1);
-  if (series.distance === undefined) return [];
-  const back =
-    grain === undefined ? [] : [`each ${grain} with the one ${distanceText(series.distance)} before`];
-  if (from === undefined || to === undefined) return ['no day to compare with'];
-  return [`compared with ${formatPeriod({ from, to }, locale)}`, ...back];
+  return series.comparisons.flatMap(({ slots, distance }) => {
+    const days = slots.filter((slot) => slot !== undefined);
+    const from = days.map((slot) => slot.from).sort()[0];
+    const to = days
+      .map((slot) => slot.to)
+      .sort()
+      .at(-1);
+    if (distance === undefined) return [];
+    const back = grain === undefined ? [] : [`each ${grain} with the one ${distanceText(distance)} before`];
+    if (from === undefined || to === undefined) return ['no day to compare with'];
+    return [`compared with ${formatPeriod({ from, to }, locale)}`, ...back];
+  });
 }
 
 async function askListing(
@@ -116,7 +117,7 @@ function listingOf(model: Model, query: MetricQueryInput, date: string): Listing
   const misfits = [
     ...((query.by ?? []).length > 0 ? ['--by'] : []),
     ...(query.grain === undefined ? [] : ['--grain']),
-    ...(query.compare === undefined ? [] : ['--compare']),
+    ...([query.compare ?? []].flat().length === 0 ? [] : ['--compare']),
     ...((query.order ?? []).length > 0 ? ['--order'] : []),
   ];
   if (misfits.length === 0) return kind.list(metric, othersOf(model), date, query.where);

@@ -1,6 +1,6 @@
 import { addDays, parseDate, parseGrain, TIME_UNITS } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
-import { COMPARISONS, type MetricQueryInput } from '../../metrics/plan/index.ts';
+import { COMPARISONS, type MetricQuery, type MetricQueryInput } from '../../metrics/plan/index.ts';
 import type { Options } from '../declaration.ts';
 import { parseWhere } from './parse-where.ts';
 
@@ -12,7 +12,6 @@ const DEFAULT_DAYS = 30;
  */
 export function readQuery(metrics: readonly string[], options: Options, date: string): MetricQueryInput {
   const grain = options.text('grain');
-  const compare = options.text('compare');
   const limit = options.text('limit');
   return {
     metrics: metrics.flatMap(splitNames),
@@ -20,7 +19,7 @@ export function readQuery(metrics: readonly string[], options: Options, date: st
     ...(grain === undefined ? {} : { grain: parseGrain(grain) }),
     period: periodOf(options, date),
     where: parseWhere(options.list('where')),
-    ...(compare === undefined ? {} : { compare: parseComparison(compare) }),
+    compare: options.list('compare').flatMap(splitNames).map(parseComparison),
     order: options.list('order').flatMap(splitNames).map(parseOrder),
     ...(limit === undefined ? {} : { limit: parseLimit(limit) }),
   };
@@ -41,7 +40,7 @@ function splitNames(text: string): string[] {
 }
 
 /** A word, or how far back: `weeks=4`. */
-function parseComparison(text: string): NonNullable<MetricQueryInput['compare']> {
+function parseComparison(text: string): MetricQuery['compare'][number] {
   const word = COMPARISONS.find((one) => one === text);
   if (word !== undefined) return word;
   const [, name = '', count = ''] = /^([a-z]+)=([1-9]\d{0,4})$/.exec(text) ?? [];

@@ -1,3 +1,4 @@
+import { comparisonName } from '../../foundation/calendar/index.ts';
 import {
   DEFAULT_LOCALE,
   formatBucketExactly,
@@ -31,13 +32,13 @@ export function seriesTable(model: Model, plan: Plan, series: Series, locale: Lo
     series.slots.map((_, slot) => rowOf(plan, series, group, slot)),
   );
   const extras = series.groups.flatMap((group) =>
-    series.slots.map((_, slot) => extrasOf(model, series, group, slot)),
+    series.slots.map((_, slot) => extrasOf(model, plan, series, group, slot)),
   );
   return { columns: columnsOf(model, plan, series, locale), rows, locale, extras };
 }
 
 function columnsOf(model: Model, plan: Plan, series: Series, locale: Locale): ResultColumn[] {
-  const isCompared = series.comparisonSlots.length > 0;
+  const bases = baseNames(plan);
   return [
     ...timeColumn(plan, series, locale),
     ...askedDimensions(series).map(({ reference, label }) => ({
@@ -47,14 +48,31 @@ function columnsOf(model: Model, plan: Plan, series: Series, locale: Locale): Re
     ...series.metrics.flatMap((name): ResultColumn[] => {
       const { label = name, format = { kind: 'number' as const } } = model.metrics[name] ?? {};
       const column = { label, format, ...momentColumn(format, locale) };
-      if (!isCompared) return [{ name, ...column }];
+      const change = { format, style: 'change' as const, ...shiftColumn(format, locale) };
       return [
         { name, ...column },
-        { ...column, name: `${name}_before`, label: 'before' },
-        { name: `${name}_change`, label: 'change', format, style: 'change', ...shiftColumn(format, locale) },
+        ...bases.flatMap((base): ResultColumn[] =>
+          base === undefined
+            ? [
+                { ...column, name: `${name}_before`, label: 'before' },
+                { ...change, name: `${name}_change`, label: 'change' },
+              ]
+            : [
+                { ...column, name: `${name}_${base}`, label: base.replaceAll('_', ' ') },
+                { ...change, name: `${name}_${base}_change`, label: 'change' },
+              ],
+        ),
       ];
     }),
   ];
+}
+
+/** What comparisons are called behind the name of a metric; the only one has no name. */
+function baseNames({ query, spine }: Plan): (string | undefined)[] {
+  return spine.comparisons.map((_, at) => {
+    const mode = query.compare[at];
+    return spine.comparisons.length === 1 || mode === undefined ? undefined : comparisonName(mode);
+  });
 }
 
 /** Dates as data are ISO texts, for readers they are written out. */
@@ -93,15 +111,23 @@ function rowOf(plan: Plan, series: Series, group: Group, slot: number): ResultCe
     ...askedDimensions(series).map((_, at) => groupLabel(series, group, at)),
     ...series.metrics.flatMap((_, at) => {
       const now = shownValue(group.current[slot]?.[at]);
-      if (series.comparisonSlots.length === 0) return [now];
-      const before = shownValue(group.comparison[slot]?.[at]);
-      return [now, before, changeOf(now, before).absolute];
+      const changes = group.comparisons.flatMap((cells) => {
+        const before = shownValue(cells[slot]?.[at]);
+        return [before, changeOf(now, before).absolute];
+      });
+      return [now, ...changes];
     }),
   ];
 }
 
 /** The bounds of the period and of what it is compared with, what tells the group apart, and why a value is absent. */
-function extrasOf(model: Model, series: Series, group: Group, slot: number): Record<string, unknown> {
+function extrasOf(
+  model: Model,
+  plan: Plan,
+  series: Series,
+  group: Group,
+  slot: number,
+): Record<string, unknown> {
   const bucket = series.slots[slot];
   const reasons = series.metrics.flatMap((name, at) => {
     const cell: Cell | undefined = group.current[slot]?.[at];
@@ -110,10 +136,19 @@ function extrasOf(model: Model, series: Series, group: Group, slot: number): Rec
   });
   return {
     period: { from: bucket?.from, to: bucket?.to, ...(bucket?.partial === true ? { partial: true } : {}) },
-    ...(series.comparisonSlots.length === 0 ? {} : { before: daysOf(series.comparisonSlots[slot]) }),
+    ...daysBefore(plan, series, slot),
     ...keysOf(series, group),
     ...(reasons.length === 0 ? {} : { absent: Object.fromEntries(reasons) }),
   };
+}
+
+/** The days that are compared with; of several comparisons, by what these are called. */
+function daysBefore(plan: Plan, { comparisons }: Series, slot: number): { before?: unknown } {
+  const [first, ...others] = comparisons.map(({ slots }) => daysOf(slots[slot]));
+  if (first === undefined) return {};
+  if (others.length === 0) return { before: first };
+  const names = baseNames(plan);
+  return { before: Object.fromEntries([first, ...others].map((days, at) => [names[at], days])) };
 }
 
 function daysOf(slot: Slot | undefined): { from: string; to: string } | null {

@@ -1,4 +1,4 @@
-import { type AmountOfTime, type Distance, distanceOf } from './amount-of-time.ts';
+import { type AmountOfTime, amountText, type Distance, distanceOf } from './amount-of-time.ts';
 import type { Calendar, Grain } from './calendar.ts';
 import { addDays, compareDates, epochDayInMonth, monthIndexOf } from './date-arithmetic.ts';
 import { type CivilDate, fieldsOfEpochDay, fromEpochDay, toEpochDay } from './epoch-day.ts';
@@ -44,6 +44,24 @@ export function amountBack(mode: ComparisonMode): AmountOfTime | undefined {
   if (mode === 'week') return { weeks: 1 };
   if (mode === 'year') return { years: 1 };
   return typeof mode === 'object' ? mode : undefined;
+}
+
+/** Whether comparisons name the same distance twice; what follows from the period, and each bucket's own, by their words. */
+export function repeatsComparison(modes: readonly (ComparisonMode | 'bucket' | 'none')[]): boolean {
+  const named = modes.map((mode) => {
+    const back = mode === 'bucket' || mode === 'none' ? undefined : amountBack(mode);
+    return JSON.stringify(back === undefined ? mode : distanceOf(back));
+  });
+  return new Set(named).size < named.length;
+}
+
+/**
+ * What programs call a comparison, behind the name of a metric.
+ * @example comparisonName({ weeks: 4 }) // '4_weeks_earlier'
+ */
+export function comparisonName(mode: ComparisonMode | 'bucket'): string {
+  if (typeof mode === 'object') return `${amountText(mode).replace(' ', '_')}_earlier`;
+  return mode === 'previous' ? mode : `${mode}_earlier`;
 }
 
 /** From a bucket of a grain to the one before it. */

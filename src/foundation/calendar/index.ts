@@ -19,11 +19,13 @@ export {
   type ComparisonMode,
   closePeriod,
   comparablePeriods,
+  comparisonName,
   counterpart,
   distanceBack,
   distanceOfBuckets,
   endBack,
   grainDistance,
+  repeatsComparison,
 } from './comparison.ts';
 export { type CronTimes, parseCron } from './cron.ts';
 export { addDays, addMonths, daysBetween, WEEKDAYS, type Weekday, weekdayNamed } from './date-arithmetic.ts';

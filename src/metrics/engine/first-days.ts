@@ -48,7 +48,7 @@ export async function firstDays(
 }
 
 function mayBeCut({ spine, query }: Plan, part: Part): boolean {
-  const isCompared = spine.comparison.length > 0 || query.grain !== undefined || isHeldAgainst(part);
+  const isCompared = spine.comparisons.length > 0 || query.grain !== undefined || isHeldAgainst(part);
   return isOverPeriod(part.time) && isCompared;
 }
 

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type ComparisonMode, GRAINS, isCivilDate } from '../../foundation/calendar/index.ts';
+import {
+  type ComparisonMode,
+  GRAINS,
+  isCivilDate,
+  repeatsComparison,
+} from '../../foundation/calendar/index.ts';
 import { TimeBack } from '../model/amount-of-time.ts';
 import { Filter } from '../model/filter.ts';
 
@@ -8,6 +13,11 @@ export const COMPARISONS = ['previous', 'days', 'week', 'year', 'bucket'] as con
   | ComparisonMode
   | 'bucket'
 )[];
+
+/** More values before beside one nobody reads. */
+export const MOST_COMPARISONS = 3;
+
+const ComparedWith = z.union([z.enum(COMPARISONS), TimeBack]);
 
 const CivilDate = z.string().refine(isCivilDate, 'must be a date, YYYY-MM-DD');
 
@@ -30,10 +40,12 @@ export const MetricQuery = z.strictObject({
     .transform((where) => (Array.isArray(where) ? where : [where]))
     .describe('Conditions, or several sets of them; all must hold.'),
   compare: z
-    .union([z.enum(COMPARISONS), TimeBack])
-    .optional()
+    .union([ComparedWith, z.array(ComparedWith).max(MOST_COMPARISONS)])
+    .default([])
+    .transform((compare) => (Array.isArray(compare) ? compare : [compare]))
+    .refine((compare) => !repeatsComparison(compare), 'names the same comparison twice')
     .describe(
-      'With the equal period before (March with February), as many days before, the same weekdays a week before, the same period last year, the same so far back (`{ weeks: 4 }`), or each time bucket with the one before it; like for like.',
+      'One comparison, or several: with the equal period before (March with February), as many days before, the same weekdays a week before, the same period last year, the same so far back (`{ weeks: 4 }`), or each time bucket with the one before it; like for like.',
     ),
   against: z
     .strictObject({ from: CivilDate, to: CivilDate })

@@ -19,10 +19,16 @@ import {
   toEpochDay,
 } from '../../foundation/calendar/index.ts';
 import { MetricQuery, type MetricQueryInput } from './metric-query.ts';
-import { layOutSpine, type Slot } from './slot.ts';
+import { layOutSpine, type Slot, type Spine } from './slot.ts';
 
 function spine(input: Omit<MetricQueryInput, 'metrics'>, asOf?: string) {
-  return layOutSpine(MetricQuery.parse({ metrics: ['m'], ...input }), DEFAULT_CALENDAR, asOf);
+  return withOne(layOutSpine(MetricQuery.parse({ metrics: ['m'], ...input }), DEFAULT_CALENDAR, asOf));
+}
+
+/** A time axis with its one comparison. */
+function withOne(laidOut: Spine) {
+  const [one] = laidOut.comparisons;
+  return { ...laidOut, comparison: one?.slots ?? [], distance: one?.distance };
 }
 
 const told = (slots: readonly (Slot | undefined)[]) =>
@@ -242,8 +248,8 @@ describe('buckets of a comparison', () => {
           const asOf = addDays(period.from, Math.max(1, Math.ceil(share * days)));
           const query = MetricQuery.parse({ metrics: ['m'], period, grain: buckets, compare });
           fc.pre(days < 1500);
-          const so = layOutSpine(query, cal, asOf);
-          const complete = layOutSpine(query, cal, period.to);
+          const so = withOne(layOutSpine(query, cal, asOf));
+          const complete = withOne(layOutSpine(query, cal, period.to));
           for (const [index, bucket] of so.current.entries()) {
             const then = so.comparison[index];
             const whole = complete.comparison[index];
@@ -276,7 +282,7 @@ describe('buckets of a comparison', () => {
           fc.pre(buckets !== 'week' || !period.from.endsWith('-01') || !period.to.endsWith('-01'));
           const asOf = addDays(period.from, Math.max(1, Math.ceil(share * daysIn(period))));
           const ask = (more: object) =>
-            layOutSpine(MetricQuery.parse({ metrics: ['m'], period, compare, ...more }), cal, asOf);
+            withOne(layOutSpine(MetricQuery.parse({ metrics: ['m'], period, compare, ...more }), cal, asOf));
           const [all] = ask({}).comparison;
           const parts = ask({ grain: buckets }).comparison.flatMap((one) =>
             one === undefined ? [] : daysOf(one),

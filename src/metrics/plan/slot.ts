@@ -19,14 +19,20 @@ export interface Slot extends Period {
   readonly partial: boolean;
 }
 
+/** What the buckets of a time axis are compared with. */
+export interface Comparison {
+  /** For each bucket, in their order; undefined where it has no counterpart. */
+  readonly slots: readonly (Slot | undefined)[];
+  /** How far back they are compared; undefined where the period to compare with is one of its own. */
+  readonly distance?: Distance;
+}
+
 /** The time axis of a query. */
 export interface Spine {
   /** Its buckets, in order. */
   readonly current: readonly Slot[];
-  /** What each bucket is compared with, in their order; undefined where it has no counterpart. Empty without comparison. */
-  readonly comparison: readonly (Slot | undefined)[];
-  /** How far back the buckets are compared; undefined without comparison. */
-  readonly distance?: Distance;
+  /** What they are compared with, in the order asked for. */
+  readonly comparisons: readonly Comparison[];
   /** Every slot that is asked for, once, at the place of its index: a bucket can be the counterpart of another. */
   readonly slots: readonly Slot[];
   /** The edition date falls into the period. */
@@ -52,30 +58,30 @@ export function layOutSpine(query: MetricQuery, calendar: Calendar, asOf = query
   }
   const partial = period !== query.period;
   const cells = query.grain === undefined ? [{ ...period, partial }] : tile(period, query.grain, calendar);
-  if (query.against !== undefined) return spineOf(cells, [against(query, query.against)], partial);
-  if (query.compare === undefined) return spineOf(cells, [], partial);
-  const { distance, counterparts } = compare(query, query.compare, cells, calendar, asOf);
-  return { ...spineOf(cells, counterparts, partial), distance };
+  if (query.against !== undefined)
+    return spineOf(cells, [{ counterparts: [against(query, query.against)] }], partial);
+  const compared = query.compare.map((mode) => compare(query, mode, cells, calendar, asOf));
+  return spineOf(cells, compared, partial);
 }
 
 type Cell = Period & { readonly partial: boolean };
 
 function against({ grain, compare }: MetricQuery, period: Period): Cell {
-  if (grain === undefined && compare === undefined) return { ...period, partial: false };
+  if (grain === undefined && compare.length === 0) return { ...period, partial: false };
   return fail('QUERY_INVALID', {
     message: 'A period to compare with goes neither with a grain nor with another comparison.',
   });
 }
 
 interface Compared {
-  readonly distance: Distance;
+  readonly distance?: Distance;
   readonly counterparts: readonly (Cell | undefined)[];
 }
 
 /** What the cells are compared with: each by its own days, whatever the others are and however far the period has come. */
 function compare(
   { period, grain }: MetricQuery,
-  mode: NonNullable<MetricQuery['compare']>,
+  mode: MetricQuery['compare'][number],
   cells: readonly Cell[],
   calendar: Calendar,
   asOf: string,
@@ -103,11 +109,7 @@ function compare(
   };
 }
 
-function spineOf(
-  now: readonly Cell[],
-  then: readonly (Cell | undefined)[],
-  partial: boolean,
-): Omit<Spine, 'distance'> {
+function spineOf(now: readonly Cell[], compared: readonly Compared[], partial: boolean): Spine {
   const slots = new Map<string, Slot>();
   const slotOf = (cell: Cell): Slot => {
     const key = `${cell.from}/${cell.to}`;
@@ -116,14 +118,17 @@ function spineOf(
     return slot;
   };
   const current = now.map(slotOf);
-  const comparison = then.map((cell) => (cell === undefined ? undefined : slotOf(cell)));
+  const comparisons = compared.map(({ counterparts, ...distance }) => ({
+    ...distance,
+    slots: counterparts.map((cell) => (cell === undefined ? undefined : slotOf(cell))),
+  }));
   if (slots.size > MAX_SLOTS) {
     return fail('SERIES_TOO_LARGE', {
       message: `The query asks for ${slots.size} time buckets; the limit is ${MAX_SLOTS}.`,
       hint: 'take a coarser grain or a shorter period.',
     });
   }
-  return { current, comparison, slots: [...slots.values()], partial };
+  return { current, comparisons, slots: [...slots.values()], partial };
 }
 
 /** Whether no instant belongs to two slots, so that a row can be given its slot without a join. */

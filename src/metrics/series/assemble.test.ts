@@ -110,7 +110,7 @@ describe('gaps', () => {
   test('the comparison has its own slots and gaps, and does not make a metric heard', () => {
     const made = series({ metrics: ['sum'], compare: 'year' }, [[2, 5]]);
     expect(current(made)).toEqual([[[0], [0]]]);
-    expect(told(made.groups[0]?.comparison ?? [])).toEqual([[5], [0]]);
+    expect(told(made.groups[0]?.comparisons[0] ?? [])).toEqual([[5], [0]]);
     expect([...made.silent]).toEqual(['sum']);
   });
 });

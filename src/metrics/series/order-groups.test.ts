@@ -20,7 +20,7 @@ const none = missing('no_data', 'm');
 const group = (key: readonly Value[], ...slots: readonly (readonly Cell[])[]): Group => ({
   key,
   current: slots,
-  comparison: [],
+  comparisons: [],
 });
 type Order = Parameters<typeof orderGroups>[1];
 const keys = (groups: readonly Group[], order: Order) =>

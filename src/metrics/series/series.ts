@@ -1,9 +1,8 @@
-import type { Distance } from '../../foundation/calendar/index.ts';
 import { once } from '../../foundation/once.ts';
 import type { Value } from '../connection/connection.ts';
 import type { ColumnType } from '../dialect/index.ts';
 import type { PlannedDimension } from '../plan/plan.ts';
-import type { Slot } from '../plan/slot.ts';
+import type { Comparison, Slot } from '../plan/slot.ts';
 import type { Held } from './after-data.ts';
 import type { Cell } from './cell.ts';
 import { type CellColumn, cellOf } from './cell-column.ts';
@@ -13,8 +12,8 @@ export interface Group {
   /** Values of the dimensions of the series, in their order; null where a row has none. */
   readonly key: readonly Value[];
   readonly current: readonly (readonly Cell[])[];
-  /** Of each slot's counterpart, without cells where it has none; empty without comparison. */
-  readonly comparison: readonly (readonly Cell[])[];
+  /** The same of each slot's counterpart, by comparison: without cells where there is none. */
+  readonly comparisons: readonly (readonly (readonly Cell[])[])[];
 }
 
 /** What a series is about, besides its numbers. */
@@ -27,10 +26,8 @@ export interface SeriesFacts {
   readonly zone: string;
   /** `partial` where they are cut, or the data behind one of the metrics begins or ends within them. */
   readonly slots: readonly Slot[];
-  /** What each slot is compared with; undefined where it has no counterpart. Empty without comparison. */
-  readonly comparisonSlots: readonly (Slot | undefined)[];
-  /** How far back the slots are compared; undefined without comparison. */
-  readonly distance?: Distance;
+  /** What the slots are compared with, in the order asked for. */
+  readonly comparisons: readonly Comparison[];
   /** The edition date falls into the period, so a part is compared with a part. */
   readonly partial: boolean;
 }
@@ -109,23 +106,24 @@ export function seriesOf(
 
 /** One group of a series, by its number. */
 function groupAt(
-  { dimensions, slots, comparisonSlots }: SeriesFacts,
+  { dimensions, slots, comparisons }: SeriesFacts,
   metrics: readonly string[],
   cells: SeriesCells,
   group: number,
 ): Group {
   const columns = metrics.map((metric) => cells.column(metric));
-  const bases = comparisonSlots.length === 0 ? [] : metrics.map((metric) => cells.base(metric));
+  const bases = comparisons.length === 0 ? [] : metrics.map((metric) => cells.base(metric));
   const inSlot =
     (all: readonly CellColumn[]) =>
     (slot: Slot | undefined): readonly Cell[] =>
       slot === undefined ? [] : all.map((column) => cellOf(column, slot.index * cells.count + group));
-  const before = comparisonSlots.map(inSlot(bases));
   return {
     key: dimensions.map((_, dimension) => cells.key(dimension, group)),
     current: slots.map(inSlot(columns)),
-    comparison: before.map((found, at) =>
-      found.map((cell, index) => comparable(cells, metrics[index] ?? '', slots[at], cell)),
+    comparisons: comparisons.map((one) =>
+      one.slots.map((slot, at) =>
+        inSlot(bases)(slot).map((cell, index) => comparable(cells, metrics[index] ?? '', slots[at], cell)),
+      ),
     ),
   };
 }
@@ -159,7 +157,6 @@ export function selectMetrics(series: Series, metrics: readonly string[]): Serie
     metrics.length === series.metrics.length && metrics.every((one, index) => one === series.metrics[index]);
   if (isSame) return series;
   for (const metric of metrics) metricIndex(series, metric);
-  const { dimensions, types, zone, comparisonSlots, distance, partial, cells } = series;
-  const compared = distance === undefined ? {} : { distance };
-  return seriesOf({ dimensions, types, zone, comparisonSlots, ...compared, partial }, metrics, cells);
+  const { dimensions, types, zone, comparisons, partial, cells } = series;
+  return seriesOf({ dimensions, types, zone, comparisons, partial }, metrics, cells);
 }

@@ -19,9 +19,9 @@ import { createSources, indent } from './source.ts';
 /** More groups than this are refused: nobody reads them, and they do not fit. */
 export const MAX_ROWS = 500_000;
 
-/** The most rows of a plan's answer: a whole period and the one that it is compared with may both have so many groups. */
+/** The most rows of a plan's answer: a whole period and each that it is compared with may have so many groups. */
 export function mostRows({ query, spine }: Plan): number {
-  return query.grain === undefined && spine.comparison.length > 0 ? MAX_ROWS * 2 : MAX_ROWS;
+  return query.grain === undefined ? MAX_ROWS * (1 + spine.comparisons.length) : MAX_ROWS;
 }
 
 /** A statement and what its columns are: slot, the dimensions, then the measures. */

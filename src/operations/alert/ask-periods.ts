@@ -144,7 +144,7 @@ async function askSlots(
   });
   const planned = planQuery(query, { ...context, asOf: undefined });
   const current = slots.map((slot, index) => ({ ...slot, index, partial: false }));
-  const plan = { ...planned, spine: { current, comparison: [], slots: current, partial: false } };
+  const plan = { ...planned, spine: { current, comparisons: [], slots: current, partial: false } };
   return (await answerPlan(context, plan)).series;
 }
 

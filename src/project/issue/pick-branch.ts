@@ -1,4 +1,4 @@
-import type { $ZodIssue, $ZodIssueInvalidUnion } from 'zod/v4/core';
+import type { $ZodIssue, $ZodIssueInvalidUnion, $ZodIssueInvalidValue } from 'zod/v4/core';
 import { nearest } from '../../foundation/diagnostic/index.ts';
 
 /**
@@ -32,7 +32,8 @@ export function isWrongKind(issue: $ZodIssue): boolean {
   return issue.code === 'invalid_type';
 }
 
-function isWrongWord(issue: $ZodIssue): boolean {
+/** The value is none of the words that this branch wants. */
+export function isWrongWord(issue: $ZodIssue): issue is $ZodIssueInvalidValue {
   return issue.path.length === 0 && issue.code === 'invalid_value';
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../foundation/diagnostic/index.ts';
 import type { DefinitionFile, Path } from '../definition-file/index.ts';
 import { kindInWords, mustBe, pathText, wordsOf } from './issue-words.ts';
-import { isWrongKind, pickBranch } from './pick-branch.ts';
+import { isWrongKind, isWrongWord, pickBranch } from './pick-branch.ts';
 import { childOf, fieldsAt } from './schema-at.ts';
 
 /** Everything needed to say where an issue is and what would be right there. */
@@ -91,7 +91,7 @@ function unionProblems(issue: $ZodIssueInvalidUnion, path: Path, context: Contex
   const branch = pickBranch(issue, at(context, path));
   if (branch !== undefined)
     return settle(branch, path, context).flatMap((one) => problemsOf(one, path, context));
-  const expected = issue.errors.flatMap((issues) => issues.filter(isWrongKind)).flatMap(expectedOf);
+  const expected = issue.errors.flatMap((issues) => issues.filter(isWrong)).flatMap(expectedOf);
   return [
     invalid(
       mustBe([...new Set(expected)].join(' or ') || 'something else', at(context, path)),
@@ -101,9 +101,15 @@ function unionProblems(issue: $ZodIssueInvalidUnion, path: Path, context: Contex
   ];
 }
 
+/** Of another kind than is wanted, or none of the words that are. */
+function isWrong(issue: $ZodIssue): boolean {
+  return isWrongKind(issue) || isWrongWord(issue);
+}
+
 function expectedOf(issue: $ZodIssue): string[] {
+  if (isWrongWord(issue)) return issue.values.map(String);
   if (issue.code === 'invalid_union')
-    return issue.errors.flatMap((branch) => branch.filter(isWrongKind)).flatMap(expectedOf);
+    return issue.errors.flatMap((branch) => branch.filter(isWrong)).flatMap(expectedOf);
   return issue.code === 'invalid_type' ? [kindInWords(issue.expected)] : [];
 }
 

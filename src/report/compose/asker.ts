@@ -56,7 +56,9 @@ export function openAsker(context: AskContext): Asker {
 
   return {
     queries,
-    ask(query, asOf, block) {
+    ask(asked, asOf, block) {
+      // One comparison or a list of one, none or an empty list: the same question.
+      const query = { ...asked, compare: [asked.compare ?? []].flat() };
       const identity = JSON.stringify([query, asOf]);
       const answer = known.get(identity) ?? enqueue(query, asOf, block);
       known.set(identity, answer);

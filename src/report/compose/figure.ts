@@ -80,8 +80,8 @@ export function figureOf(
   const index = metricIndex(series, input.metric);
   const [group] = series.groups;
   const [slot] = series.slots;
-  const [then] = series.comparisonSlots;
-  const other = group?.comparison[0]?.[index];
+  const then = series.comparisons[0]?.slots[0];
+  const other = group?.comparisons[0]?.[0]?.[index];
   return makeFigure(composition, {
     ...input,
     cell: group?.current[0]?.[index] ?? { reason: 'no_data', metric: input.metric },

@@ -66,7 +66,7 @@ async function bothDates(
   return {
     definition,
     now: scoreTable(definition, layout, series, date),
-    before: scoreTable(definition, layout, series, previousDate, series.comparisonSlots[0]),
+    before: scoreTable(definition, layout, series, previousDate, series.comparisons[0]?.slots[0]),
     date,
     previousDate,
     query,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Filter, Text, TimeBack } from '../../metrics/model/index.ts';
+import { MOST_COMPARISONS } from '../../metrics/plan/index.ts';
 import { Window } from './window.ts';
 
 /** What every block may say of itself. */
@@ -24,6 +25,13 @@ export const COMPARED_WITH = ['previous', 'week', 'year', 'none'] as const;
 
 /** What figures are held against: a word, or how far back. */
 export const Compare = z.union([z.enum(COMPARED_WITH), TimeBack]);
+
+/** One comparison or several, as a list. */
+export function oneOrSeveral<C extends z.ZodType>(compared: C) {
+  return z
+    .union([compared, z.array(compared).min(1).max(MOST_COMPARISONS)])
+    .transform((given): z.output<C>[] => (Array.isArray(given) ? given : [given]));
+}
 
 /** What of a report its blocks share: when they ask nothing else, and what always holds. */
 export interface ReportFrame {

@@ -38,7 +38,7 @@ export type { PageBreakBlock } from '../block/page-break/edition.ts';
 export type { ProvenanceBlock } from '../block/provenance/edition.ts';
 export type { QuoteBlock } from '../block/quote/edition.ts';
 export type { SectionBlock } from '../block/section/edition.ts';
-export type { TableBlock, TableColumn } from '../block/table/edition.ts';
+export type { TableBlock, TableColumn, TableComparison } from '../block/table/edition.ts';
 export type { TextBlock } from '../block/text/edition.ts';
 export type { Trend, TrendsBlock } from '../block/trends/edition.ts';
 

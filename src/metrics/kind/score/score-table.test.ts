@@ -181,7 +181,7 @@ test('a table of scores is what each entity scores by itself, on both dates', ()
       const series = seriesOf(rows);
       const tables = [
         scoreTable(definition, layout, series, DATE),
-        scoreTable(definition, layout, series, BEFORE, series.comparisonSlots[0]),
+        scoreTable(definition, layout, series, BEFORE, series.comparisons[0]?.slots[0]),
       ] as const;
       const expected = [byHand(rows, 0, DATE), byHand(rows, 1, BEFORE)] as const;
       for (const [at, table] of tables.entries()) {

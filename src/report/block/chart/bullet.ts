@@ -39,12 +39,12 @@ export async function composeBullet(
       values: [
         numberOf(group?.current[0]?.[index]),
         block.targets[name] ?? (isPart(composition, name, where) ? undefined : target) ?? null,
-        numberOf(group?.comparison[0]?.[index]),
+        numberOf(group?.comparisons[0]?.[0]?.[index]),
       ],
       ...(ranges === undefined ? {} : { ranges }),
     };
   });
-  const [then] = series.comparisonSlots;
+  const then = series.comparisons[0]?.slots[0];
   const before =
     mode === undefined || then === undefined
       ? said('column.before')

@@ -1,9 +1,4 @@
-import {
-  amountText,
-  type ComparisonMode,
-  type Grain,
-  type Period,
-} from '../../../foundation/calendar/index.ts';
+import { comparisonName, type Grain, type Period } from '../../../foundation/calendar/index.ts';
 import { type Said, said } from '../../../foundation/format/index.ts';
 import { othersOf } from '../../../metrics/kind/index.ts';
 import type { Model } from '../../../metrics/model/index.ts';
@@ -86,18 +81,15 @@ async function metricsOverTime(
 ): Promise<Drawn> {
   const where = composition.where(block.where);
   const question = { metrics: block.metrics, grain, period, where };
-  const { compare: compared = [] } = block;
-  const [first, ...others] = compared.map((one) => comparisonMode(windowOf(block, composition.report), one));
-  const ask = (mode: ComparisonMode | undefined) =>
-    composition.ask({ ...question, ...(mode === undefined ? {} : { compare: mode }) });
-  // What is compared with answers what is shown, too.
-  const [asked, ...further] = await Promise.all([ask(first), ...others.map(ask)]);
+  const { compare = [] } = block;
+  const window = windowOf(block, composition.report);
+  const modes = compare.flatMap((one) => comparisonMode(window, one) ?? []);
+  const asked = await composition.ask({ ...question, compare: modes });
   const [group] = asked.series.groups;
   const series = block.metrics.map((metric) => metricSeries(composition, asked.series, metric, group));
-  const earlier = [asked, ...further].flatMap((one, at) => {
-    const compare = compared[at];
-    return compare === undefined ? [] : [earlierSeries(composition, block, one.series, { grain, compare })];
-  });
+  const earlier = compare.map((one, at) =>
+    earlierSeries(composition, block, asked.series, { grain, at, name: comparisonName(one) }),
+  );
   return { asked, series: [...series, ...earlier], more: 0, isComplete: true };
 }
 
@@ -106,31 +98,23 @@ function earlierSeries(
   composition: Composition,
   block: ChartDefinition,
   series: Series,
-  { grain, compare }: { readonly grain: Grain; readonly compare: Exclude<ComparisonMode, 'days'> },
+  { grain, at, name }: { readonly grain: Grain; readonly at: number; readonly name: string },
 ): ChartSeries<Said> {
   const metric = splitMetric(block);
   const [group] = series.groups;
   const now = metricSeries(composition, series, metric, group);
   const index = metricIndex(series, metric);
-  const { distance } = series;
+  const { distance, slots = [] } = series.comparisons[at] ?? {};
   const note = distance === undefined ? said('column.before') : earlierText(distance, grain);
   return {
     ...now,
     name: said('text.inBrackets', { text: now.name, note }),
-    values: series.slots.map((_, at) => numberOf(group?.comparison[at]?.[index])),
+    values: slots.map((_, slot) => numberOf(group?.comparisons[at]?.[slot]?.[index])),
     earlier: {
-      name: programsName(compare),
-      periods: series.comparisonSlots.map((slot) =>
-        slot === undefined ? null : { from: slot.from, to: slot.to },
-      ),
+      name,
+      periods: slots.map((slot) => (slot === undefined ? null : { from: slot.from, to: slot.to })),
     },
   };
-}
-
-/** @example programsName({ weeks: 4 }) // '4_weeks_earlier' */
-function programsName(compare: Exclude<ComparisonMode, 'days'>): string {
-  if (typeof compare === 'object') return `${amountText(compare).replace(' ', '_')}_earlier`;
-  return compare === 'previous' ? compare : `${compare}_earlier`;
 }
 
 async function groupsOverTime(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { amountBack, distanceOf, GRAINS } from '../../../foundation/calendar/index.ts';
+import { GRAINS, repeatsComparison } from '../../../foundation/calendar/index.ts';
 import { AnyText, Identifier, Text, TimeBack } from '../../../metrics/model/index.ts';
-import { asked, named } from '../../definition/block-fields.ts';
+import { asked, named, oneOrSeveral } from '../../definition/block-fields.ts';
 import { Last } from '../../definition/window.ts';
 import { CHART_KINDS } from './edition.ts';
 
@@ -56,9 +56,7 @@ const ChartFields = z.strictObject({
     .max(50)
     .optional()
     .describe('Histogram: about how many intervals, with round edges; default: by the data.'),
-  compare: z
-    .union([Compared, z.array(Compared).min(1).max(3)])
-    .transform((compared) => (Array.isArray(compared) ? compared : [compared]))
+  compare: oneOrSeveral(Compared)
     .optional()
     .describe(
       'Lines of the same metric an amount of time before, drawn beside it bucket by bucket: this year and the last as two lines. One or several; a chart over time of one metric takes them.',
@@ -166,15 +164,11 @@ function kindRules(
 
 function comparisonIssues({ compare, metrics, by, kind }: ChartFields, hasTime: boolean): Issue[] {
   if (compare === undefined) return [];
-  const distances = compare.map((one) => {
-    const back = amountBack(one);
-    return JSON.stringify(back === undefined ? one : distanceOf(back));
-  });
   const rules: readonly (readonly [boolean, string])[] = [
     [!hasTime, 'goes with a time axis: `last` or `grain`'],
     [metrics.length > 1 || by !== undefined, 'goes with one metric, and without `by`'],
     [kind !== undefined && kind !== 'line', 'is drawn as lines: leave `kind` out'],
-    [new Set(distances).size < distances.length, 'names the same comparison twice'],
+    [repeatsComparison(compare), 'names the same comparison twice'],
   ];
   return rules.filter(([broken]) => broken).map(([, message]) => ({ path: ['compare'], message }));
 }

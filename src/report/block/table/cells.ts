@@ -1,10 +1,17 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import { changeOf, type Group, groupLabel, type Series, shownValue } from '../../../metrics/series/index.ts';
+import {
+  type Cell as Answer,
+  changeOf,
+  type Group,
+  groupLabel,
+  type Series,
+  shownValue,
+} from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { bucketName } from '../../compose/labels.ts';
 import type { Cell } from '../../edition/index.ts';
 import type { TableDefinition } from './definition.ts';
-import { changeColumns, tableGrain } from './question.ts';
+import { changeColumns, tableBases, tableGrain } from './question.ts';
 
 type Row = (Cell | Said)[];
 
@@ -12,11 +19,15 @@ type Row = (Cell | Said)[];
 export function tableRows(composition: Composition, block: TableDefinition, series: Series): Row[] {
   const grain = tableGrain(block);
   const asked = block.by.map((_, at) => at);
+  const bases = tableBases(composition, block);
   return series.groups.flatMap((group) =>
     series.slots.map((slot, index) => [
       ...asked.map((at) => groupLabel(series, group, at)),
       ...(grain === undefined ? [] : [bucketName(composition, slot, grain)]),
-      ...figures(composition, block, group, index),
+      ...figures(composition, block, {
+        now: group.current[index],
+        before: bases.map(({ at }) => group.comparisons[at]?.[index]),
+      }),
     ]),
   );
 }
@@ -31,21 +42,36 @@ export function summaryRow(
   const leading = block.by.length + (tableGrain(block) === undefined ? 0 : 1);
   const blank = Array.from({ length: leading }, (_, index) => (index === 0 ? name : ''));
   const [group] = series.groups;
-  return [...blank, ...(group === undefined ? [] : figures(composition, block, group, 0))];
+  if (group === undefined) return blank;
+  const before = tableBases(composition, block).map(
+    ({ summaryAt = -1 }) => group.comparisons[summaryAt]?.[0],
+  );
+  return [...blank, ...figures(composition, block, { now: group.current[0], before })];
 }
 
-function figures({ model }: Composition, block: TableDefinition, group: Group, slot: number): Cell[] {
+/** The cells of a row by metric, and of what each base holds in its place; undefined where it has none. */
+interface RowCells {
+  readonly now: Group['current'][number] | undefined;
+  readonly before: readonly (readonly Answer[] | undefined)[];
+}
+
+/** Each metric, and beside it what `change` asks for, base by base. */
+function figures({ model }: Composition, block: TableDefinition, { now, before }: RowCells): Cell[] {
   return block.metrics.flatMap((name, index) => {
     const metric = metricOf(model, name);
-    const value = shownValue(group.current[slot]?.[index]);
-    const before = shownValue(group.comparison[slot]?.[index]);
-    const { absolute, relative } = changeOf(value, before);
-    const cells = {
-      before,
-      absolute: metric.format.kind === 'percent' ? inPoints(absolute) : absolute,
-      percent: relative,
-    };
-    return [value, ...changeColumns(block, metric, name).map((one) => cells[one])];
+    const value = shownValue(now?.[index]);
+    const asked = changeColumns(block, metric, name);
+    const changes = before.flatMap((cells) => {
+      const then = shownValue(cells?.[index]);
+      const { absolute, relative } = changeOf(value, then);
+      const shown = {
+        before: then,
+        absolute: metric.format.kind === 'percent' ? inPoints(absolute) : absolute,
+        percent: relative,
+      };
+      return asked.map((one) => shown[one]);
+    });
+    return [value, ...changes];
   });
 }
 

@@ -9,7 +9,7 @@ import { beforeHead, changeHead } from './comparison.ts';
 import type { ChangeColumn, ColumnSettings, TableDefinition, ToneRule } from './definition.ts';
 import type { TableColumn } from './edition.ts';
 import type { ColumnHistory } from './histories.ts';
-import { changeColumns, changesByItself, tableGrain } from './question.ts';
+import { changeColumns, changesByItself, type TableBase, tableBases, tableGrain } from './question.ts';
 
 /** The columns of a table in the order of its cells, with what is drawn in them. */
 export function tableColumns(
@@ -29,12 +29,16 @@ export function tableColumns(
     ...(tableGrain(block) === undefined ? [] : [{ name: 'period', label: said('column.period'), ...text }]),
   ];
   const columns: TableColumn<Said>[] = [...leading];
+  const bases = tableBases(composition, block);
   for (const name of block.metrics) {
     const cells = rows.map((row) => row[columns.length]);
     columns.push(metricColumn(composition, name, block.columns[name], cells, histories.get(name)));
-    for (const one of changeColumns(block, metricOf(composition.model, name), name)) {
-      const changes = rows.map((row) => row[columns.length]);
-      columns.push(changeColumn(composition, block, series, { name, one, cells: changes }));
+    const asked = changeColumns(block, metricOf(composition.model, name), name);
+    for (const base of bases) {
+      for (const one of asked) {
+        const changes = rows.map((row) => row[columns.length]);
+        columns.push(changeColumn(composition, block, series, { name, base, one, cells: changes }));
+      }
     }
   }
   return columns;
@@ -70,6 +74,7 @@ function headOf(
 
 interface AskedChange {
   readonly name: string;
+  readonly base: TableBase;
   readonly one: ChangeColumn;
   readonly cells: readonly (Cell | Said | undefined)[];
 }
@@ -79,20 +84,22 @@ function changeColumn(
   composition: Composition,
   block: TableDefinition,
   series: Series,
-  { name, one, cells }: AskedChange,
+  { name, base, one, cells }: AskedChange,
 ): TableColumn<Said> {
   const metric = metricOf(composition.model, name);
   const { label, format } = headOf(metric, block.columns[name]);
   const shared = { align: 'end', metric: name, good: metric.good } as const;
+  const column = base.name === undefined ? name : `${name}_${base.name}`;
   if (one === 'before')
     return {
-      ...{ name: `${name}_before`, label: beforeHead(composition, block, series, label), format },
+      name: base.name === undefined ? `${name}_before` : column,
+      ...{ label: beforeHead(block, series, base, label), format },
       ...shared,
     };
-  const head = changeHead(composition, block, series, label);
+  const head = changeHead(composition, block, series, base, label);
   const isPlain = one === 'percent' || block.columns[name]?.change === true;
   return {
-    name: isPlain ? `${name}_change` : `${name}_difference`,
+    name: isPlain ? `${column}_change` : `${column}_difference`,
     label:
       metric.format.kind === 'date'
         ? said('table.inDays', { head })

@@ -5,39 +5,39 @@ import type { Series } from '../../../metrics/series/index.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { comparedBucket, comparisonLabel, earlierText } from '../../compose/labels.ts';
 import type { TableDefinition } from './definition.ts';
-import type { TableBlock } from './edition.ts';
-import { tableComparison, tableGrain } from './question.ts';
+import type { TableBlock, TableComparison } from './edition.ts';
+import { type TableBase, tableBases, tableGrain } from './question.ts';
 
 /** The head of a column of changes: with what they are against, unless the head of the edition says it already. */
 export function changeHead(
   composition: Composition,
   block: TableDefinition,
-  { distance, comparisonSlots }: Series,
+  { comparisons }: Series,
+  base: TableBase,
   label: string,
 ): Said {
   const grain = tableGrain(block);
+  const { distance, slots: [slot] = [] } = comparisons[base.at] ?? {};
   if (grain !== undefined && distance !== undefined)
     return said('table.changeOverTime', { label, distance: earlierText(distance, grain) });
-  const [slot] = comparisonSlots;
   const { comparison } = composition;
-  if (slot === undefined || (slot.from === comparison?.from && slot.to === comparison.to))
-    return said('table.change', { label });
-  const against = periodName(composition, block, slot) ?? '';
+  const isOfEdition = slot?.from === comparison?.from && slot?.to === comparison?.to;
+  if (slot === undefined || (base.name === undefined && isOfEdition)) return said('table.change', { label });
+  const against = periodName(base, slot) ?? '';
   return said('table.changeAgainst', { label, comparison: against });
 }
 
 /** The head of a column of values before: "Revenue (a year earlier)", and not over time "Revenue (previous 30 days)". */
 export function beforeHead(
-  composition: Composition,
   block: TableDefinition,
-  { distance, comparisonSlots }: Series,
+  { comparisons }: Series,
+  base: TableBase,
   label: string,
 ): Said {
   const grain = tableGrain(block);
+  const { distance, slots: [slot] = [] } = comparisons[base.at] ?? {};
   const note =
-    grain !== undefined && distance !== undefined
-      ? earlierText(distance, grain)
-      : periodName(composition, block, comparisonSlots[0]);
+    grain !== undefined && distance !== undefined ? earlierText(distance, grain) : periodName(base, slot);
   return said('text.inBrackets', { text: label, note: note ?? said('column.before') });
 }
 
@@ -48,29 +48,43 @@ export function beforeHead(
 export function tableComparisons(
   composition: Composition,
   block: TableDefinition,
-  { groups, comparisonSlots }: Series,
+  series: Series,
   summary: Series | undefined,
 ): TableBlock<Said>['comparisons'] {
-  if (comparisonSlots.length === 0) return undefined;
+  const [first, ...others] = tableBases(composition, block).map((base) =>
+    comparedWith(composition, block, base, series, summary),
+  );
+  if (first === undefined) return undefined;
+  return others.length === 0 ? first : [first, ...others];
+}
+
+function comparedWith(
+  composition: Composition,
+  block: TableDefinition,
+  base: TableBase,
+  { groups, comparisons }: Series,
+  summary: Series | undefined,
+): TableComparison<Said> {
   const grain = tableGrain(block);
-  const names = comparisonSlots.map((slot) =>
+  const { slots = [] } = comparisons[base.at] ?? {};
+  const ofSummary = summary?.comparisons[base.summaryAt ?? -1]?.slots[0];
+  const names = slots.map((slot) =>
     grain === undefined
-      ? periodName(composition, block, slot)
+      ? periodName(base, slot)
       : slot === undefined
         ? null
         : comparedBucket(composition, grain, slot),
   );
   return {
+    ...(base.name === undefined ? {} : { name: base.name }),
     rows: groups.flatMap(() => names),
-    summary: periodName(composition, block, summary?.comparisonSlots[0]),
-    periods: { rows: comparisonSlots.map(daysOf), summary: daysOf(summary?.comparisonSlots[0]) },
+    summary: periodName(base, ofSummary),
+    periods: { rows: slots.map(daysOf), summary: daysOf(ofSummary) },
   };
 }
 
-function periodName(composition: Composition, block: TableDefinition, slot: Slot | undefined): Said | null {
-  const mode = tableComparison(composition, block);
-  if (slot === undefined || mode === undefined || mode === 'bucket') return null;
-  return comparisonLabel(mode, slot, slot.partial);
+function periodName({ mode }: TableBase, slot: Slot | undefined): Said | null {
+  return slot === undefined || mode === 'bucket' ? null : comparisonLabel(mode, slot, slot.partial);
 }
 
 function daysOf(slot: Slot | undefined): Period | null {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { GRAINS } from '../../../foundation/calendar/index.ts';
+import { GRAINS, repeatsComparison } from '../../../foundation/calendar/index.ts';
 import { suggest } from '../../../foundation/diagnostic/index.ts';
 import { Identifier, Text, TimeBack } from '../../../metrics/model/index.ts';
 import { ValueFormat } from '../../../metrics/model/value-format.ts';
-import { asked, COMPARED_WITH, named } from '../../definition/block-fields.ts';
+import { asked, COMPARED_WITH, named, oneOrSeveral } from '../../definition/block-fields.ts';
 import { Last } from '../../definition/window.ts';
 
 const ToneRule = z
@@ -50,11 +50,10 @@ const TableFields = z.strictObject({
   type: z.literal('table'),
   ...named,
   ...asked,
-  compare: z
-    .union([z.enum([...COMPARED_WITH, 'bucket']), TimeBack])
+  compare: oneOrSeveral(z.union([z.enum([...COMPARED_WITH, 'bucket']), TimeBack]))
     .optional()
     .describe(
-      'What changes are against; bucket: rows over time are held against the row before. Default: as the report.',
+      'What changes are against, one or several: each has columns of its own; bucket: rows over time are held against the row before. Default: as the report.',
     ),
   metrics: z.array(Identifier).min(1),
   by: z.array(z.string().min(1)).default([]),
@@ -120,8 +119,7 @@ function tableIssues(table: TableFields): Issue[] {
     if (settings.show === 'sparkline' && (table.grain !== undefined || table.last !== undefined))
       issues.push({ path: [...path, 'show'], message: 'cannot be a sparkline in a table with a time axis' });
   }
-  if (table.compare === 'bucket' && table.grain === undefined && table.last === undefined)
-    issues.push({ path: ['compare'], message: '`bucket` goes with `grain` or `last`' });
+  issues.push(...comparisonIssues(table));
   if (others && by.length === 0) issues.push({ path: ['others'], message: 'goes with `by`' });
   if (others && limit > MOST_SHOWN_WITH_OTHERS)
     issues.push({
@@ -129,4 +127,21 @@ function tableIssues(table: TableFields): Issue[] {
       message: `must be at most ${MOST_SHOWN_WITH_OTHERS} in a table with \`others\``,
     });
   return issues;
+}
+
+function comparisonIssues({ compare = [], grain, last, columns }: TableFields): Issue[] {
+  const path = ['compare'];
+  const rules: readonly (readonly [boolean, string])[] = [
+    [
+      compare.includes('bucket') && grain === undefined && last === undefined,
+      '`bucket` goes with `grain` or `last`',
+    ],
+    [compare.includes('none') && compare.length > 1, '`none` goes with no other comparison'],
+    [repeatsComparison(compare), 'names the same comparison twice'],
+    [
+      compare.length > 1 && Object.values(columns).every(({ change }) => change === false),
+      'names several comparisons, and no column shows one: give a metric `change` in `columns`',
+    ],
+  ];
+  return rules.filter(([broken]) => broken).map(([, message]) => ({ path, message }));
 }

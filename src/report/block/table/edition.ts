@@ -36,18 +36,24 @@ export interface TableColumn<Text = string> {
   readonly historyLabel?: Text;
 }
 
+/** What changes are against. */
+export interface TableComparison<Text = string> {
+  /** What programs call its columns, behind the name of a metric: "year_earlier"; absent where it is the only one. */
+  readonly name?: string;
+  /** Of each row: "Dec 2025"; null for a row that has no counterpart. */
+  readonly rows: readonly (Text | null)[];
+  /** Of others and totals. */
+  readonly summary: Text | null;
+  /** The same as periods; of the rows in turn, as those of the table. Absent in editions of before. */
+  readonly periods?: { readonly rows: readonly (Period | null)[]; readonly summary: Period | null };
+}
+
 export interface TableBlock<Text = string> extends Named {
   readonly type: 'table';
   readonly columns: readonly TableColumn<Text>[];
   readonly rows: readonly (readonly (Cell | Text)[])[];
-  /** What changes are against, where there are any: "Dec 2025"; null for a row that has no counterpart. */
-  readonly comparisons?: {
-    readonly rows: readonly (Text | null)[];
-    /** Of others and totals. */
-    readonly summary: Text | null;
-    /** The same as periods; of the rows in turn, as those of the table. Absent in editions of before. */
-    readonly periods?: { readonly rows: readonly (Period | null)[]; readonly summary: Period | null };
-  };
+  /** What changes are against, where there are any; a list where it is more than one. */
+  readonly comparisons?: TableComparison<Text> | readonly TableComparison<Text>[];
   /** The periods of the rows, in turn: row i is of the one at i modulo their number. Of tables over time. */
   readonly periods?: readonly (Period & { readonly partial: boolean })[];
   /** All rows beyond the limit as one, its figures recomputed over them; its first cell says "14 others". */
@@ -71,6 +77,14 @@ const ColumnSchema = z.object({
   histories: z.array(NumbersSchema).exactOptional(),
 });
 
+const ComparisonSchema = z.object({
+  name: z.string().exactOptional(),
+  ...{ rows: z.array(TextSchema.nullable()), summary: TextSchema.nullable() },
+  periods: z
+    .object({ rows: z.array(PeriodSchema.nullable()), summary: PeriodSchema.nullable() })
+    .exactOptional(),
+});
+
 /** The same as a schema. */
 export const TableBlockSchema = z.object({
   ...{
@@ -79,14 +93,7 @@ export const TableBlockSchema = z.object({
     columns: z.array(ColumnSchema),
     rows: z.array(z.array(CellSchema)),
   },
-  comparisons: z
-    .object({
-      ...{ rows: z.array(TextSchema.nullable()), summary: TextSchema.nullable() },
-      periods: z
-        .object({ rows: z.array(PeriodSchema.nullable()), summary: PeriodSchema.nullable() })
-        .exactOptional(),
-    })
-    .exactOptional(),
+  comparisons: z.union([ComparisonSchema, z.array(ComparisonSchema)]).exactOptional(),
   periods: z.array(z.object({ from: DaySchema, to: DaySchema, partial: z.boolean() })).exactOptional(),
   ...{ others: z.array(CellSchema).exactOptional(), totals: z.array(CellSchema).exactOptional() },
   ...{ more: z.number(), note: TextSchema.exactOptional(), query },

@@ -1,8 +1,8 @@
-import { type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
+import { comparisonName, type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
 import { momentFormat, type ValueFormat } from '../../../foundation/format/index.ts';
 import type { Value } from '../../../metrics/connection/index.ts';
 import type { Metric } from '../../../metrics/model/index.ts';
-import type { MetricQueryInput } from '../../../metrics/plan/index.ts';
+import type { MetricQuery, MetricQueryInput } from '../../../metrics/plan/index.ts';
 import type { Series } from '../../../metrics/series/index.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
@@ -26,18 +26,19 @@ export function tableGrain({ last, grain }: TableDefinition): Grain | undefined 
 /** Asks for a table: totals and others are asked for, never added up. */
 export async function askTable(composition: Composition, block: TableDefinition): Promise<TableAnswers> {
   const grain = tableGrain(block);
-  const compare = tableComparison(composition, block);
+  const bases = tableBases(composition, block);
+  const compare = bases.map(({ mode }) => mode);
   const whole = {
     metrics: block.metrics,
     period: tablePeriod(composition, block),
     where: composition.where(block.where),
     // Rows over time have one before them; all of them together have not.
-    ...(compare === undefined || compare === 'bucket' ? {} : { compare }),
+    compare: compare.filter((mode) => mode !== 'bucket'),
   };
   const [rows, totals] = await Promise.all([
     composition.ask({
       ...whole,
-      ...(compare === undefined ? {} : { compare }),
+      compare,
       by: block.by,
       order: block.order,
       limit: block.limit,
@@ -57,17 +58,33 @@ function tablePeriod({ date, calendar, report }: Composition, block: TableDefini
   return windowPeriod(block.window ?? report.window, date, calendar);
 }
 
+/** Something that the changes of a table are against. */
+export interface TableBase {
+  readonly mode: MetricQuery['compare'][number];
+  /** What programs call its columns, behind the name of a metric: "year_earlier"; undefined where it is the only one. */
+  readonly name: string | undefined;
+  /** Its place among the comparisons of the rows, and of what stands for several of them; a row before has none there. */
+  readonly at: number;
+  readonly summaryAt: number | undefined;
+}
+
 /**
- * What the changes of a table are against; undefined where no column shows one, because groups that only the time
- * before has would be rows too.
+ * What the changes of a table are against; nothing where no column shows one, because groups that only the time before
+ * has would be rows too.
  */
-export function tableComparison(
-  { report }: Composition,
-  block: TableDefinition,
-): MetricQueryInput['compare'] {
-  const { compare = report.compare, columns } = block;
-  if (!Object.values(columns).some(({ change }) => change !== false)) return undefined;
-  return compare === 'bucket' ? compare : comparisonMode(windowOf(block, report), compare);
+export function tableBases({ report }: Composition, block: TableDefinition): readonly TableBase[] {
+  const { compare = [report.compare], columns } = block;
+  if (!Object.values(columns).some(({ change }) => change !== false)) return [];
+  const window = windowOf(block, report);
+  const bases = compare.flatMap((asked) => {
+    const mode = asked === 'bucket' ? asked : comparisonMode(window, asked);
+    return asked === 'none' || mode === undefined ? [] : [{ mode, name: comparisonName(asked) }];
+  });
+  const ofSummary = bases.filter(({ mode }) => mode !== 'bucket');
+  return bases.map(({ mode, name }, at) => ({
+    ...{ mode, at, name: bases.length === 1 ? undefined : name },
+    summaryAt: mode === 'bucket' ? undefined : ofSummary.findIndex((one) => one.mode === mode),
+  }));
 }
 
 /** What a table shows of what a metric is compared with. */

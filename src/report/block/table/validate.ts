@@ -84,13 +84,13 @@ function orderProblems(block: TableDefinition): Problem[] {
 
 /** A change is one from something, and of percentages and dates it is none in percent. */
 function changeProblems(block: TableDefinition, model: Model, report: ReportFrame): Problem[] {
-  const { columns, compare = report.compare } = block;
+  const { columns, compare = [report.compare] } = block;
   const whose = block.compare === undefined ? 'report' : 'table';
   return Object.entries(columns).flatMap(([name, { change }]) => {
     if (change === false) return [];
     const path = ['columns', name, 'change'];
     const found: Problem[] = [];
-    if (compare === 'none')
+    if (compare.includes('none'))
       found.push(
         invalid(
           `The column "${name}" shows a change, but the ${whose} compares with nothing.`,

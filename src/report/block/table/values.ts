@@ -7,7 +7,7 @@ import {
   historyTable,
   named,
 } from '../data-table.ts';
-import type { TableBlock, TableColumn } from './edition.ts';
+import type { TableBlock, TableColumn, TableComparison } from './edition.ts';
 
 /** The rows of a table as values, and the recent values behind its sparklines. */
 export function rowTables(block: TableBlock): DataTable[] {
@@ -21,7 +21,7 @@ export function rowTables(block: TableBlock): DataTable[] {
 function rowsTable(block: TableBlock): DataTable {
   const { columns, rows, others, totals, periods, comparisons } = block;
   const time = periods === undefined ? undefined : periodAt(columns);
-  const against = comparedIn(comparisons);
+  const against = [comparisons ?? []].flat().map(comparedIn);
   const dimensions = columns.filter(({ metric }) => metric === undefined).length;
   const row = (cells: readonly Cell[], days: readonly Cell[], kind: string, compared: readonly Cell[]) => [
     ...(time === undefined ? cells : cells.toSpliced(time, 1, ...days)),
@@ -35,18 +35,25 @@ function rowsTable(block: TableBlock): DataTable {
             cells.map((cell, at) => (at < dimensions ? null : cell)),
             NO_DAYS,
             kind,
-            against.summary,
+            against.flatMap((one) => one.summary),
           ),
         ];
   return {
     name: block.id,
     columns: [
       ...columns.flatMap((column, at) => (at === time ? PERIOD : [columnOf(column)])),
-      ...against.columns,
+      ...against.flatMap((one) => one.columns),
       { name: 'row' },
     ],
     rows: [
-      ...rows.map((cells, index) => row(cells, daysOf(periods, index), 'row', against.rowAt(index))),
+      ...rows.map((cells, index) =>
+        row(
+          cells,
+          daysOf(periods, index),
+          'row',
+          against.flatMap((one) => one.rowAt(index)),
+        ),
+      ),
       ...summary(others, 'others'),
       ...summary(totals, 'total'),
     ],
@@ -82,9 +89,7 @@ interface Compared {
 }
 
 /** What changes are against: the days; of editions of before, which have none, the words that they have. */
-function comparedIn(comparisons: TableBlock['comparisons']): Compared {
-  if (comparisons === undefined) return { columns: [], rowAt: () => [], summary: [] };
-  const { periods, rows, summary } = comparisons;
+function comparedIn({ name = 'previous', periods, rows, summary }: TableComparison): Compared {
   if (periods === undefined)
     return {
       columns: [{ name: 'compared_with' }],
@@ -93,7 +98,7 @@ function comparedIn(comparisons: TableBlock['comparisons']): Compared {
     };
   const days = (one: (typeof periods)['summary'] | undefined) => [one?.from ?? null, one?.to ?? null];
   return {
-    columns: named(DAY, 'previous_from', 'previous_to'),
+    columns: named(DAY, `${name}_from`, `${name}_to`),
     rowAt: (index) => days(periods.rows[index % Math.max(1, periods.rows.length)]),
     summary: days(periods.summary),
   };

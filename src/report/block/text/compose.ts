@@ -57,7 +57,7 @@ function reference(
       hint: 'use {{ metric }}, {{ metric | compact }} or {{ metric | change }}.',
     });
   }
-  const change = changeOf(value, shownValue(series.groups[0]?.comparison[0]?.[index]));
+  const change = changeOf(value, shownValue(series.groups[0]?.comparisons[0]?.[0]?.[index]));
   if (metricOf(model, metric).format.kind === 'percent') {
     return figureSpan(model, metric, change.absolute, { query, style: 'points' });
   }
