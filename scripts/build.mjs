@@ -50,6 +50,9 @@ const NATIVE = '@duckdb/node-bindings';
 /** Stands in the bundle for the way from a file of it to `dist`. */
 const WAY_TO_DIST = '__WAY_TO_DIST__/';
 
+/** Stands in the bundle for `import.meta.url` where a module of CommonJS asks for it, which has none. */
+const URL_OF_FILE = '__URL_OF_FILE__';
+
 /**
  * Makes `dist`: the declarations of all modules, the programs and what they share as few files, which load several
  * times as fast as a file for each module, and the other files of src/. Resolves to the exit code.
@@ -95,10 +98,6 @@ async function bundle() {
     sourcemap: 'linked',
     sourcesContent: false,
     charset: 'utf8',
-    // Modules of CommonJS ask for Node's own by it.
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
-    },
     plugins: [leaveOutside, readModules(pastIndexes)],
     metafile: true,
     write: false,
@@ -106,7 +105,8 @@ async function bundle() {
   });
   for (const { path, text } of outputFiles) {
     const way = relative(dirname(path), dist).split(sep).join('/');
-    writeIfOther(path, text.replaceAll(WAY_TO_DIST, way === '' ? './' : `${way}/`));
+    const placed = text.replaceAll(WAY_TO_DIST, way === '' ? './' : `${way}/`);
+    writeIfOther(path, placed.replaceAll(URL_OF_FILE, 'import.meta.url'));
   }
   writeIfOther(join(dist, LICENCES), licencesOf(Object.keys(metafile.inputs)));
   return [LICENCES, ...outputFiles.map(({ path }) => relative(dist, path))];
@@ -115,6 +115,7 @@ async function bundle() {
 /**
  * Leaves packages outside of the bundle that are not among those inside it, nor what these need. Modules of Node are
  * asked for by packages as they are used: an import looks at all that a module exports, and `node:http` then loads fetch.
+ * Packages of CommonJS ask for the native one likewise: a `require` for every file of the bundle takes longer than loading it.
  */
 const leaveOutside = {
   name: 'leave outside',
@@ -123,6 +124,7 @@ const leaveOutside = {
       if (kind === 'entry-point') return undefined;
       const isOfPackage = importer.includes('node_modules');
       if (isBuiltin(path)) return isOfPackage ? { path, namespace: 'node' } : { path, external: true };
+      if (path === NATIVE && kind === 'require-call') return { path, namespace: 'native' };
       const name = /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path;
       return name !== NATIVE && (BUNDLED.includes(name) || isOfPackage)
         ? undefined
@@ -130,6 +132,9 @@ const leaveOutside = {
     });
     onLoad({ filter: /./, namespace: 'node' }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+    onLoad({ filter: /./, namespace: 'native' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule('module').createRequire(${URL_OF_FILE})(${JSON.stringify(path)});`,
     }));
   },
 };
@@ -148,6 +153,10 @@ function licencesOf(inputs) {
     .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
+/** Zod as a value brings all of it, the words of fifty languages too; as a namespace, what is named of it. */
+const WHOLE_ZOD = "import { z } from 'zod';";
+const USED_OF_ZOD = "import * as z from 'zod';";
+
 /**
  * Reads modules for the bundle. One that asks where it is hears where it would be without bundling: files beside it are
  * found from there.
@@ -158,7 +167,7 @@ const readModules = (pastIndexes) => ({
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const place = relative(src, path).split(sep).join('/').replace(/\.ts$/, '.js');
       const url = `new URL(${JSON.stringify(WAY_TO_DIST + place)}, import.meta.url).href`;
-      const text = pastIndexes(path, readFileSync(path, 'utf8'));
+      const text = pastIndexes(path, readFileSync(path, 'utf8')).replace(WHOLE_ZOD, USED_OF_ZOD);
       return { contents: text.replaceAll('import.meta.url', url), loader: 'ts' };
     });
   },

@@ -1,3 +1,4 @@
+import { clustersOf } from './clusters.ts';
 import type { Weight } from './fonts.ts';
 import { measureText } from './measure-text.ts';
 
@@ -23,10 +24,10 @@ export function fitText(text: string, width: number, size: number, weight: Weigh
   let kept = '';
   let used = measureText(ELLIPSIS, size, weight);
   if (used > width) return '';
-  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(line)) {
-    used += measureText(segment, size, weight);
+  for (const cluster of clustersOf(line)) {
+    used += measureText(cluster, size, weight);
     if (used > width) break;
-    kept += segment;
+    kept += cluster;
   }
   return `${kept.trimEnd()}${ELLIPSIS}`;
 }

@@ -1,3 +1,4 @@
+import { clustersOf } from './clusters.ts';
 import { clusterFont, type Font } from './coverage.ts';
 import { sansFile, spareFiles, type Weight } from './fonts.ts';
 
@@ -10,8 +11,6 @@ export interface FontRun {
   readonly width: number;
 }
 
-const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /**
  * Splits a line into runs of one font each: the sans family in the weight where it has the glyphs, else the first of
  * the spare fonts, which are regular, at whole grapheme clusters. What no font has stays with the sans family. Only for
@@ -22,11 +21,11 @@ export function fontRuns(text: string, weight: Weight, brand: readonly string[] 
   const files = [sansFile(weight), ...spareFiles(brand)];
   const own = clusterFont('a', files);
   const runs: { font: Font; text: string }[] = [];
-  for (const { segment } of clusters.segment(text)) {
-    const font = clusterFont(segment, files);
+  for (const cluster of clustersOf(text)) {
+    const font = clusterFont(cluster, files);
     const last = runs.at(-1);
-    if (last?.font === font) last.text += segment;
-    else runs.push({ font, text: segment });
+    if (last?.font === font) last.text += cluster;
+    else runs.push({ font, text: cluster });
   }
   return runs.map((run) => {
     return {

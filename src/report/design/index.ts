@@ -2,6 +2,7 @@
  * The design: type, space, colour and fonts that every rendition shares, and how wide a text is. Renderers
  * take their looks from here, so that the page, the mail and the PDF are one publication.
  */
+export { clustersOf } from './clusters.ts';
 export { brandTheme } from './contrast.ts';
 export { fontsFor, isPlain, uncovered } from './coverage.ts';
 export { escapeMarkup } from './escape-markup.ts';

@@ -1,3 +1,4 @@
+import { clustersOf } from '../../design/index.ts';
 import type { TypstDocument } from './to-typst-data.ts';
 
 /** These name files, targets and colours; they are not read by people. */
@@ -105,8 +106,7 @@ export function breakLongWords(text: string): string {
 
 function breakWord(word: string): string {
   if (word.length <= LONGEST_RUN) return word;
-  const clusters = [...new Intl.Segmenter('en').segment(word)].map(({ segment }) => segment);
-  return clusters
+  return [...clustersOf(word)]
     .map((cluster, index) => (index > 0 && index % 12 === 0 ? `\u200b${cluster}` : cluster))
     .join('');
 }

@@ -1,6 +1,7 @@
 import { extent } from '../../../foundation/extent.ts';
 import type { Locale } from '../../../foundation/format/index.ts';
-import { oneLine, widthInCells } from '../../design/index.ts';
+import { once } from '../../../foundation/once.ts';
+import { clustersOf, oneLine, widthInCells } from '../../design/index.ts';
 
 /** What the lines of a node depend on beside the node. */
 export interface TextPage {
@@ -40,10 +41,10 @@ function cut(text: string, max: number | undefined): string {
   if (max === undefined || (text.length <= max && widthInCells(text) <= max)) return text;
   let kept = '';
   let used = 1;
-  for (const { segment } of new Intl.Segmenter('en').segment(text.slice(0, max * 20))) {
-    used += widthInCells(segment);
+  for (const cluster of clustersOf(text.slice(0, max * 20))) {
+    used += widthInCells(cluster);
     if (used > max) break;
-    kept += segment;
+    kept += cluster;
   }
   return `${kept.trimEnd()}…`;
 }
@@ -73,8 +74,7 @@ const NEVER_FIRST =
   /^[\p{Pe}\p{Pf}、。，．・：；？！ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ%％万億兆年月日時分秒件社人個…→]/u;
 const NEVER_LAST = /[\p{Ps}\p{Pi}\p{Sc}+−#→]$/u;
 
-const wordsOf = new Intl.Segmenter('ja', { granularity: 'word' });
-const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const words = once(() => new Intl.Segmenter('ja', { granularity: 'word' }));
 
 /** A word as the pieces that lines may end between. */
 function unbroken(word: string, width: number): string[] {
@@ -88,7 +88,7 @@ function unbroken(word: string, width: number): string[] {
 
 function wordsWithoutSpaces(text: string): string[] {
   const pieces: string[] = [];
-  for (const { segment } of wordsOf.segment(text)) {
+  for (const { segment } of words().segment(text)) {
     const last = pieces.at(-1);
     const near = last === undefined ? '' : last.slice(-1) + segment.slice(0, 1);
     const mayBreak = WITHOUT_SPACES.test(near) && !NEVER_FIRST.test(segment) && !NEVER_LAST.test(last ?? '');
@@ -102,14 +102,14 @@ function brokenAnywhere(text: string, width: number): string[] {
   const pieces: string[] = [];
   let piece = '';
   let used = 0;
-  for (const { segment } of clusters.segment(text)) {
-    const size = widthInCells(segment);
+  for (const cluster of clustersOf(text)) {
+    const size = widthInCells(cluster);
     if (piece !== '' && used + size > width) {
       pieces.push(piece);
       piece = '';
       used = 0;
     }
-    piece += segment;
+    piece += cluster;
     used += size;
   }
   return [...pieces, piece];

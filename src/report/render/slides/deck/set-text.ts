@@ -1,4 +1,4 @@
-import { measureText, oneLine } from '../../../design/index.ts';
+import { clustersOf, measureText, oneLine } from '../../../design/index.ts';
 
 /** How far lines are apart, as a share of their size: as the fonts of the theme have it. */
 export const LEADING = 1.2;
@@ -23,8 +23,6 @@ export function widthOf(text: string, size: number, face: Face = 'text'): number
 const LONGEST = 4000;
 
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
-
-const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * A text in lines of a width, as programs break it: at spaces, between characters of scripts without them, and within
@@ -63,8 +61,8 @@ function pieces(
     const isLong = widthOf(word.trimEnd(), size, face) > width;
     if (!isLong && !WITHOUT_SPACES.test(word)) return [{ piece: word }];
     const isUnbroken = isLong && !WITHOUT_SPACES.test(word);
-    return [...clusters.segment(word)].map(({ segment }, at) => ({
-      piece: segment,
+    return [...clustersOf(word)].map((piece, at) => ({
+      piece,
       isFirst: isUnbroken && at === 0,
     }));
   });
