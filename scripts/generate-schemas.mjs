@@ -1,6 +1,6 @@
 // Writes schemas/*.schema.json from the Zod schemas: node scripts/generate-schemas.mjs
 import { mkdir, writeFile } from 'node:fs/promises';
-import { jsonSchemas } from '../src/project/json-schemas.ts';
+import { jsonSchemas } from '../src/project/editor/json-schemas.ts';
 import { runTool } from './checkout.mjs';
 
 const folder = new URL('../schemas/', import.meta.url);

@@ -78,7 +78,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'check',
     summary: 'check the definitions, and the data against them',
     description:
-      'Definitions first, all problems at once. Then, with the database: tables and columns exist, declared keys are unique and filled, links lead somewhere, intervals are valid, what tables and metrics declare under `checks` holds, figures that should agree do. Where the project has a store, results are added to its history.',
+      'Definitions first, all problems at once. Then, with the database: tables and columns exist, declared keys are unique and filled, links lead somewhere, intervals are valid, what tables and metrics declare under `checks` holds, figures that should agree do. Where the project has a store, results are added to its history. What editors know of the names in the project is written anew.',
     arguments: [],
     options: [
       { flags: '--definitions-only', summary: 'do not connect to the database' },

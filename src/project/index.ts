@@ -8,6 +8,7 @@ export { assertSendable, soundReport } from './assert-sendable.ts';
 export { type ConfigInput, defineConfig, env } from './config/index.ts';
 export { stateOfFiles } from './definition-files.ts';
 export { definitionsHash } from './definitions-hash.ts';
+export { type KnownColumns, writeEditorSchemas } from './editor/index.ts';
 export { CONFIG_NAMES } from './find-project.ts';
 export {
   draftProject,
@@ -24,6 +25,7 @@ export {
   loadUsable,
   type Project,
   type ProjectOutline,
+  readProject,
 } from './load-project.ts';
 export {
   type AskOptions,

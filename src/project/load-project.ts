@@ -82,9 +82,13 @@ export async function loadOutline(folder: string, options: LoadOptions = {}): Pr
   return { folder: place.folder, config, reports: textsIn(reports?.written ?? {}, localeIn(config)) };
 }
 
-async function readProject(
+/**
+ * Loads what can be used of a project, with all that is wrong in it.
+ * @throws as `loadUsable` does
+ */
+export async function readProject(
   folder: string,
-  options: LoadOptions,
+  options: LoadOptions = {},
 ): Promise<{ readonly project: Project; readonly problems: readonly Problem[] }> {
   const place = await findProject(folder);
   const state = await stateOfDefinitions(place.folder);

@@ -1,6 +1,12 @@
 import { type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
 import type { Log } from '../operations/log.ts';
-import { definitionsHash, noteServing, type Project, stateOfFiles } from '../project/index.ts';
+import {
+  definitionsHash,
+  noteServing,
+  type Project,
+  stateOfFiles,
+  writeEditorSchemas,
+} from '../project/index.ts';
 import { problemLine } from './problem-line.ts';
 import { readingRule } from './reading-rule.ts';
 
@@ -28,7 +34,7 @@ export interface DefinitionOptions {
 /**
  * Reads the definitions of a project again when their files have changed since they were read and stand still, and now and
  * then while something is wrong that another file may mend. A set in which anything is wrong changes nothing: what is there
- * goes on. Beside the files it says which definitions are worked with.
+ * goes on. Beside the files it says which definitions are worked with, and tells editors their names.
  */
 export function openDefinitions(
   first: Project,
@@ -36,6 +42,7 @@ export function openDefinitions(
 ): Definitions {
   const { folder } = first;
   const note = noteServing(folder, purpose, now);
+  const tellEditors = editorTeller(log);
   let current = first;
   let wrong: readonly Problem[] = [];
   let looking: Promise<void> | undefined;
@@ -60,9 +67,10 @@ export function openDefinitions(
       log.error({ problems: wrong.map(problemLine) }, 'the definitions are wrong; those before are kept');
     }
     await note.update(current, wrong.length > 0);
+    if (wrong.length === 0) await tellEditors(current);
   }
 
-  const begun = note.update(first, false);
+  const begun = Promise.all([note.update(first, false), tellEditors(first)]);
   const timer = setInterval(() => {
     looking ??= look()
       .catch((error: unknown) =>
@@ -80,6 +88,17 @@ export function openDefinitions(
       await Promise.all([begun, looking]);
       await note.end();
     },
+  };
+}
+
+/** Renews what editors know of a project; that it cannot be written is said once. */
+function editorTeller(log: Log): (project: Project) => Promise<void> {
+  let said: string | undefined;
+  return async (project) => {
+    const why = await writeEditorSchemas(project);
+    if (why !== undefined && why !== said)
+      log.info({ why }, 'what editors know of the names of the project stays as it was');
+    said = why;
   };
 }
 

@@ -1,7 +1,8 @@
 import { formatLocation, visible } from '../../foundation/diagnostic/index.ts';
 import { DEFAULT_LOCALE } from '../../foundation/format/index.ts';
+import type { Catalog } from '../../metrics/plan/index.ts';
 import type { Shapes } from '../../operations/check-history/index.ts';
-import type { Project } from '../../project/index.ts';
+import type { KnownColumns, Project } from '../../project/index.ts';
 import {
   type CheckResult,
   type ChecksRun,
@@ -20,7 +21,7 @@ import { tellTables, timeText } from '../check/tell-tables.ts';
 import { withHistory } from '../check/with-history.ts';
 import { withPlace } from '../check/with-place.ts';
 import type { CommandInput, Options } from '../declaration.ts';
-import { editionDate, localeOf, openProject, openWholeProject } from '../project/open-project.ts';
+import { editionDate, localeOf, openForEditors, openProject, tellEditors } from '../project/open-project.ts';
 import { withDatabase } from '../project/with-database.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -29,7 +30,7 @@ const VERDICTS = { pass: ['green', 'pass'], warn: ['yellow', 'warn'], fail: ['re
 /** `broadsheet check`: the definitions, then the data against them and their checks; 1 when a check fails. */
 export async function execute({ options }: CommandInput, terminal: Terminal): Promise<number> {
   const isForSome = options.list('report').length + options.list('table').length > 0;
-  const project = await (isForSome ? openProject : openWholeProject)(options, terminal);
+  const project = await (isForSome ? openProject : openForEditors)(options, terminal);
   terminal.note(`Definitions are sound: ${counts(project)}.`);
   const isJson = options.flag('json') || !terminal.isInteractive;
   if (options.flag('definitions-only')) return 0;
@@ -64,6 +65,7 @@ async function checkChosen(
   const options = { connections, origin: { command: 'check' } };
   return await withDatabase(project, terminal, options, async (database) => {
     const { session, catalog, source } = database;
+    await tellEditors(project, terminal, columnsOf(catalog));
     const { tables, metrics, period, isAll, questions, reports } = chooseChecks(
       project,
       chosen,
@@ -93,6 +95,11 @@ async function checkChosen(
     );
     return { ...made, results: [...results, ...unaskable, ...people] };
   });
+}
+
+function columnsOf({ tables }: Catalog): KnownColumns {
+  const read = Object.entries(tables).filter(([, { usesFallback }]) => !usesFallback);
+  return Object.fromEntries(read.map(([name, { columns }]) => [name, columns.map((one) => one.name)]));
 }
 
 function lines(

@@ -3,7 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { civilDateAt } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
-import { CONFIG_NAMES } from '../../project/index.ts';
+import { CONFIG_NAMES, loadUsable, writeEditorSchemas } from '../../project/index.ts';
 import type { CommandInput } from '../declaration.ts';
 import { type InitProject, projectFrom } from '../init/from-source.ts';
 import { projectFiles } from '../init/project-files.ts';
@@ -20,13 +20,14 @@ export async function execute(
   // What is there already is told before a database is looked at.
   await refuseOverwriting(folder, from === undefined ? [] : WRITTEN);
   const made = from === undefined ? await sampleProject(terminal) : await projectFrom(from, folder, terminal);
-  const { files, problems, next } = made;
+  const { files, problems, columns, next } = made;
   await refuseOverwriting(folder, Object.keys(files));
   for (const [name, text] of Object.entries(files)) await write(join(folder, name), text);
   const isJson = options.flag('json');
   if (isJson) terminal.out(`${JSON.stringify({ folder, files: Object.keys(files) })}\n`);
   else for (const name of Object.keys(files)) terminal.out(`${join(given, name)}\n`);
   printProblems(terminal, problems, { isJson });
+  await writeEditorSchemas(await loadUsable(folder, { environment: terminal.environment }), columns);
   const inside = relative(terminal.workingFolder, folder);
   if (!isJson) terminal.note(`\nNext: ${inside === '' ? '' : `cd ${inside} && `}${next}`);
   return problems.length === 0 ? 0 : 1;
@@ -37,7 +38,7 @@ const WRITTEN = ['broadsheet.config.yaml', 'model', 'reports', 'alerts', '.broad
 
 async function sampleProject(terminal: Terminal): Promise<InitProject> {
   const files = await projectFiles(civilDateAt(terminal.now(), 'UTC'));
-  return { files, problems: [], next: 'broadsheet run weekly' };
+  return { files, problems: [], columns: {}, next: 'broadsheet run weekly' };
 }
 
 async function refuseOverwriting(folder: string, names: readonly string[]): Promise<void> {

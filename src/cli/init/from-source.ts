@@ -2,7 +2,14 @@ import { parseEnv } from 'node:util';
 import { Document, isMap, isScalar, type YAMLMap } from 'yaml';
 import { civilDateAt, daysBetween } from '../../foundation/calendar/index.ts';
 import { fail, type Problem } from '../../foundation/diagnostic/index.ts';
-import { draftProject, readSource, type SettledFile, type Source } from '../../project/index.ts';
+import {
+  draftProject,
+  type Imported,
+  type KnownColumns,
+  readSource,
+  type SettledFile,
+  type Source,
+} from '../../project/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { firstReport } from './first-report.ts';
 import { copied, editorFiles } from './project-files.ts';
@@ -12,6 +19,8 @@ export interface InitProject {
   readonly files: Readonly<Record<string, string>>;
   /** What could not be read of its source. */
   readonly problems: readonly Problem[];
+  /** Those of its tables, as far as they have been looked at. */
+  readonly columns: KnownColumns;
   /** The command to go on with. */
   readonly next: string;
 }
@@ -44,8 +53,13 @@ export async function projectFrom(given: string, folder: string, terminal: Termi
       'alerts/first.yaml': first.alert,
     },
     problems: [...problems, ...result.problems],
+    columns: Object.fromEntries(drafts.map(({ surveyed }) => [surveyed.name, columnsOf(surveyed)])),
     next: `broadsheet run first${dateFor(first.through, civilDateAt(now(), 'UTC'))}`,
   };
+}
+
+function columnsOf({ profile }: NonNullable<Imported['draft']>['surveyed']): string[] {
+  return profile.columns.map(({ name }) => name);
 }
 
 /** Where the newest rows are old, the edition is asked for as of the day behind them. */

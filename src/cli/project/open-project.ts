@@ -1,17 +1,20 @@
 import { resolve } from 'node:path';
 import { civilDateAt, parseDate } from '../../foundation/calendar/index.ts';
-import { visible } from '../../foundation/diagnostic/index.ts';
+import { ProblemError, visible } from '../../foundation/diagnostic/index.ts';
 import type { Locale } from '../../foundation/format/index.ts';
 import type { Reader } from '../../metrics/policy/index.ts';
 import { localeFor } from '../../operations/project.ts';
 import {
   definitionsHash,
+  type KnownColumns,
   loadProject,
   loadUsable,
   type Project,
   readerIn,
+  readProject,
   readServing,
   type Serving,
+  writeEditorSchemas,
 } from '../../project/index.ts';
 import type { Options } from '../declaration.ts';
 import type { Terminal } from '../terminal.ts';
@@ -26,6 +29,22 @@ export async function openProject(options: Options, terminal: Terminal): Promise
   for (const line of await otherDefinitions(project))
     terminal.note(terminal.style('yellow', visible(line), 'note'));
   return project;
+}
+
+/** Loads the project, tells editors its names, and raises all that is wrong in it. */
+export async function openForEditors(options: Options, terminal: Terminal): Promise<Project> {
+  const { environment } = terminal;
+  const { project, problems } = await readProject(folderOf(options, terminal), { environment });
+  await tellEditors(project, terminal);
+  if (problems.some(({ severity }) => severity === 'error')) throw new ProblemError(problems);
+  return project;
+}
+
+/** Renews what editors know of a project, and says so where it cannot be: whoever only reads the folder needs none of it. */
+export async function tellEditors(project: Project, terminal: Terminal, found?: KnownColumns): Promise<void> {
+  const why = await writeEditorSchemas(project, found);
+  if (why !== undefined)
+    terminal.note(`What editors know of the project's names stays as it was: ${visible(why)}`);
 }
 
 /** Loads the project, and raises all that is wrong in it. */

@@ -10,3 +10,4 @@ export { dependenciesOf, othersOf, readableDependencies } from './others.ts';
 export { isPerEntity, kindNoun, kindOf, Metric } from './registry.ts';
 export { isScore, type ScoreComponent, type ScoreMetric } from './score/schema.ts';
 export { countOfRows, draftOfSimple } from './simple/index.ts';
+export { isSnapshot } from './snapshot/schema.ts';

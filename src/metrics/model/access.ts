@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Scalar } from './filter.ts';
-import { Identifier } from './identifier.ts';
+import { Identifier, referenceTo } from './identifier.ts';
 
 /** The value of an attribute of whoever looks. */
 const OfReader = z.strictObject({
@@ -66,7 +66,7 @@ export const TableAccess = z
         'A reader sees the rows of every rule that fits them, and none where none fits. Without rules, the links alone decide.',
       ),
     through: z
-      .array(Identifier)
+      .array(referenceTo('link'))
       .optional()
       .describe(
         'The links whose rows a reader must see to see a row of this table; an empty list: none of them. Default: all links that lead to a table with rules, of which there must be one for each such table.',

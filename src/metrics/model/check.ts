@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { anomalySettings } from './anomaly-settings.ts';
 import { Duration } from './duration.ts';
 import { Filter } from './filter.ts';
-import { ColumnName, Identifier, SqlText } from './identifier.ts';
+import { ColumnName, Identifier, MetricReference, referenceTo, SqlText } from './identifier.ts';
 import { Text } from './text.ts';
 
 /** What every check says about itself. */
@@ -97,7 +97,11 @@ export const TableCheck = z.discriminatedUnion('check', [
         'A regular expression that the whole text must match, of the kind that every database reads alike: characters, ., [a-z], \\d \\w \\s, groups, |, * + ? {m,n}.',
       ),
   }),
-  z.strictObject({ check: z.literal('orphans'), ...rows, link: Identifier.describe('A link of the table.') }),
+  z.strictObject({
+    check: z.literal('orphans'),
+    ...rows,
+    link: referenceTo('link').describe('A link of the table.'),
+  }),
   z.strictObject({
     check: z.literal('schema'),
     ...about,
@@ -158,7 +162,7 @@ export const MetricCheck = z.discriminatedUnion('check', [
     ...about,
     ...where,
     with: z.union([
-      z.strictObject({ metric: Identifier, where: Filter.optional() }),
+      z.strictObject({ metric: MetricReference, where: Filter.optional() }),
       z.strictObject({ value: z.number().describe('A figure from elsewhere.') }),
     ]),
     tolerance: z

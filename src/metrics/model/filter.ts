@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { referenceTo } from './identifier.ts';
 
 /** Beyond 2^53 two whole numbers are read as one, and the rows of another would be meant. */
 const ExactNumber = z
@@ -44,9 +45,7 @@ export const Condition = z.union([
         .describe('None of these values; rows without a value are kept.'),
       isNull: z.boolean().optional(),
       contains: z.string().min(1).optional().describe('Contains this text, upper and lower case alike.'),
-      param: z
-        .string()
-        .min(1)
+      param: referenceTo('parameter', z.string().min(1))
         .optional()
         .describe('Equal to (or one of) the value of a report parameter; no value, no condition.'),
     })
@@ -65,16 +64,19 @@ const isFilled = (it: object) => Object.values(it).some((value) => value !== und
 const Inner: z.ZodType<Filter, Filter> = z.lazy(() => Filter.refine(isFilled, 'needs a condition'));
 
 /** Conditions by the name of a dimension (`plan`, `customers.plan`) or of a column of the table; all must hold. */
-export const Filter: z.ZodType<Filter, Filter> = z
-  .object({
-    or: z.array(Inner).min(1).optional().describe('At least one of these holds.'),
-    not: Inner.optional().describe(
-      'These do not all hold; rows without a value that would decide it are kept.',
-    ),
-  })
-  .catchall(Condition)
-  .refine((it) => !Object.hasOwn(it, ''), 'a condition needs the name of a dimension or column')
-  .meta({ title: 'Conditions' }) as unknown as z.ZodType<Filter, Filter>;
+export const Filter: z.ZodType<Filter, Filter> = referenceTo(
+  'conditions',
+  z
+    .object({
+      or: z.array(Inner).min(1).optional().describe('At least one of these holds.'),
+      not: Inner.optional().describe(
+        'These do not all hold; rows without a value that would decide it are kept.',
+      ),
+    })
+    .catchall(Condition)
+    .refine((it) => !Object.hasOwn(it, ''), 'a condition needs the name of a dimension or column')
+    .meta({ title: 'Conditions' }) as unknown as z.ZodType<Filter, Filter>,
+);
 
 /** A filter taken apart: the conditions of its own, and what it combines. */
 export function partsOfFilter(filter: Filter): {

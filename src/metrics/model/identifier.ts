@@ -8,6 +8,41 @@ export const Identifier = z
     'must be lower-case letters, digits and _, beginning with a letter, at most 63',
   );
 
+/** What a text in a definition can be the name of, where that is defined elsewhere. */
+export type Referent =
+  | 'table'
+  | 'metric'
+  | 'metric at an instant'
+  | 'metric per entity'
+  | 'link'
+  | 'dimension'
+  | 'column of a block'
+  | 'connection'
+  | 'channel'
+  | 'reader'
+  | 'holidays'
+  | 'parameter'
+  | 'conditions';
+
+/** What schemas refer to, for whoever completes names in editors; `conditions` have the names of dimensions as fields. */
+export const REFERENCES = z.registry<{ readonly to: Referent }>();
+
+/** The name of something that is defined elsewhere. That it is there, validation says. */
+export function referenceTo<Name extends z.ZodType = typeof Identifier>(
+  to: Referent,
+  name = Identifier as unknown as Name,
+): Name {
+  const own = name.clone() as Name;
+  REFERENCES.add(own, { to });
+  return own;
+}
+
+/** The name of a metric of any kind. */
+export const MetricReference = referenceTo('metric');
+
+/** A dimension as questions name it: `plan`, `customers.plan`, `order.customer.plan`. */
+export const DimensionReference = referenceTo('dimension', z.string().min(1));
+
 /** A column as the database spells it; it is always quoted, so any text without NUL is safe. */
 export const ColumnName = z
   .string()

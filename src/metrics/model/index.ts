@@ -21,7 +21,17 @@ export {
   partsOfFilter,
   Scalar,
 } from './filter.ts';
-export { ColumnName, Identifier, SqlText, textsOfSql } from './identifier.ts';
+export {
+  ColumnName,
+  DimensionReference,
+  Identifier,
+  MetricReference,
+  REFERENCES,
+  type Referent,
+  referenceTo,
+  SqlText,
+  textsOfSql,
+} from './identifier.ts';
 export { linkedReferences, replaceLinked, withoutLinked } from './linked-references.ts';
 export { linkedTime } from './linked-time.ts';
 export { metricOf } from './metric-of.ts';
@@ -35,6 +45,7 @@ export {
   isKey,
   keyNames,
   type ResolvedDimension,
+  reachable,
   resolveDimension,
   tableOf,
 } from './resolve-dimension.ts';

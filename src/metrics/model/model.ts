@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Metric } from '../kind/index.ts';
 import { Filter } from './filter.ts';
-import { Identifier } from './identifier.ts';
+import { Identifier, MetricReference } from './identifier.ts';
 import { Table } from './table.ts';
 import { AnyText, Text } from './text.ts';
 
@@ -9,8 +9,8 @@ import { AnyText, Text } from './text.ts';
 export const Reconciliation = z.strictObject({
   label: Text,
   description: AnyText.optional(),
-  left: z.strictObject({ metric: Identifier, where: Filter.optional() }),
-  right: z.strictObject({ metric: Identifier, where: Filter.optional() }),
+  left: z.strictObject({ metric: MetricReference, where: Filter.optional() }),
+  right: z.strictObject({ metric: MetricReference, where: Filter.optional() }),
   tolerance: z
     .number()
     .min(0)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FieldAccess, TableAccess } from './access.ts';
 import { TableCheck } from './check.ts';
-import { ColumnName, Identifier, SqlText } from './identifier.ts';
+import { ColumnName, Identifier, referenceTo, SqlText } from './identifier.ts';
 import { AnyText, Text } from './text.ts';
 
 const columns = z
@@ -28,7 +28,7 @@ export type Dimension = z.output<typeof Dimension>;
 
 /** A many-to-one link: the columns here hold the key of one row of another table. There is no other kind. */
 export const Link = z.strictObject({
-  to: Identifier.describe('The table whose key the columns hold.'),
+  to: referenceTo('table').describe('The table whose key the columns hold.'),
   column: columns,
 });
 export type Link = z.output<typeof Link>;
@@ -47,9 +47,11 @@ export const Table = z
     sql: SqlText.optional().describe(
       'A SELECT in place of a relation; {{ name }} in it stands for another table of the model, and takes an alias.',
     ),
-    connection: Identifier.optional().describe(
-      'The connection of the configuration that has it; default: `default`, which is what `connection` says.',
-    ),
+    connection: referenceTo('connection')
+      .optional()
+      .describe(
+        'The connection of the configuration that has it; default: `default`, which is what `connection` says.',
+      ),
     fallback: z
       .strictObject({ sql: SqlText, note: Text })
       .optional()

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../../analysis/alert/index.ts';
 import { milliseconds, WEEKDAYS } from '../../foundation/calendar/index.ts';
-import { Duration, Filter, Identifier, Text, textOf, ZoneName } from '../../metrics/model/index.ts';
+import {
+  DimensionReference,
+  Duration,
+  Filter,
+  Identifier,
+  MetricReference,
+  referenceTo,
+  Text,
+  textOf,
+  ZoneName,
+} from '../../metrics/model/index.ts';
 import { Contact, Window } from '../../report/definition/index.ts';
 import { AlertConditionDefinition } from './alert-condition-definition.ts';
 
@@ -37,13 +47,10 @@ const Evaluation = z.union([
 export const AlertRule = z.strictObject({
   label: textOf(z.string().min(1).max(200)).optional().describe('Default: the label of the metric.'),
   description: Text.optional(),
-  metric: Identifier,
+  metric: MetricReference,
   where: Filter.optional().describe('Only these rows.'),
-  by: z.string().min(1).optional().describe('A dimension: each of its values has a state of its own.'),
-  as: z
-    .string()
-    .min(1)
-    .max(200)
+  by: DimensionReference.optional().describe('A dimension: each of its values has a state of its own.'),
+  as: referenceTo('reader', z.string().min(1).max(200))
     .optional()
     .describe(
       'A reader of the configuration: only rows that this one may see count. A rule that names whom it tells must say so where not everybody may see every row. Default: the owner.',

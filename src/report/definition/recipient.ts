@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { DEFAULT_CONNECTION, Identifier, LocaleTag, SqlText } from '../../metrics/model/index.ts';
+import { DEFAULT_CONNECTION, LocaleTag, referenceTo, SqlText } from '../../metrics/model/index.ts';
 
-const as = z
-  .string()
-  .min(1)
-  .max(200)
+const as = referenceTo('reader', z.string().min(1).max(200))
   .optional()
   .describe(
     'A reader of the configuration: what they see is what that one may see. Default: what everybody may see.',
@@ -36,11 +33,13 @@ export const Recipient = z.union([
     query: SqlText.describe(
       'A SELECT whose column address, and if there are any name, locale, and the attributes that access rules ask for, say who gets it.',
     ),
-    connection: Identifier.optional().describe(
-      'The connection of the configuration that is asked; default: `default`, which is what `connection` says.',
-    ),
+    connection: referenceTo('connection')
+      .optional()
+      .describe(
+        'The connection of the configuration that is asked; default: `default`, which is what `connection` says.',
+      ),
   }),
-  z.strictObject({ channel: Identifier.describe('A channel of the configuration.'), as }),
+  z.strictObject({ channel: referenceTo('channel').describe('A channel of the configuration.'), as }),
 ]);
 export type Recipient = z.output<typeof Recipient>;
 

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { AnyText, Filter, Identifier, LocaleTag, Text, textOf } from '../../metrics/model/index.ts';
+import {
+  AnyText,
+  Filter,
+  Identifier,
+  LocaleTag,
+  MetricReference,
+  Text,
+  textOf,
+} from '../../metrics/model/index.ts';
 import { BlockDefinition } from '../block/report-blocks.ts';
 import { Compare } from './block-fields.ts';
 import { Contact } from './contact.ts';
@@ -21,7 +29,7 @@ export const ReportDefinition = z.strictObject({
   where: Filter.default({}).describe(
     'Conditions on every block; {param: name} takes the value of a parameter.',
   ),
-  headline: Identifier.optional().describe(
+  headline: MetricReference.optional().describe(
     'Metric the subject line leads with; default: the first of the first kpis block.',
   ),
   locale: LocaleTag.optional().describe('In place of the locale of the project: de-DE, ja.'),

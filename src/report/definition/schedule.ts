@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCivilDate, milliseconds } from '../../foundation/calendar/index.ts';
-import { Duration, ZoneName } from '../../metrics/model/index.ts';
+import { Duration, referenceTo, ZoneName } from '../../metrics/model/index.ts';
 
 const CivilDate = z.string().refine(isCivilDate, 'must be a date, YYYY-MM-DD');
 
@@ -21,7 +21,7 @@ export const ScheduleDefinition = z
     ),
     zone: ZoneName.optional().describe('Default: the zone of the project.'),
     holidays: z
-      .union([z.array(CivilDate), z.string().min(1)])
+      .union([z.array(CivilDate), referenceTo('holidays', z.string().min(1))])
       .default([])
       .describe(
         'Days on which none goes out: dates, or the name of a list under `holidays` in the configuration.',
@@ -46,7 +46,7 @@ export const ScheduleDefinition = z
       'A slot missed for longer than this is not caught up. Default: no limit.',
     ),
     parameters: z
-      .record(z.string().min(1), z.string())
+      .record(referenceTo('parameter', z.string().min(1)), z.string())
       .default({})
       .describe('Values of parameters, as text.'),
   })

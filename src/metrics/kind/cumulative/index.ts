@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amountText, distanceOf } from '../../../foundation/calendar/index.ts';
 import { type Problem, problem } from '../../../foundation/diagnostic/index.ts';
 import { amountOfTime } from '../../model/amount-of-time.ts';
-import { Identifier } from '../../model/identifier.ts';
+import { MetricReference } from '../../model/identifier.ts';
 import { metricDescription } from '../../model/metric-description.ts';
 import type { SlotMove } from '../../plan/slot-move.ts';
 import { defineKind, type Others } from '../kind.ts';
@@ -29,7 +29,7 @@ type Span = z.output<typeof Span>;
 const CumulativeMetric = z.strictObject({
   kind: z.literal('cumulative'),
   ...metricDescription,
-  of: Identifier.describe('The metric that is computed over the longer span.'),
+  of: MetricReference.describe('The metric that is computed over the longer span.'),
   window: Span.default('all'),
 });
 type CumulativeMetric = z.output<typeof CumulativeMetric>;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Filter } from '../../model/filter.ts';
-import { ColumnName, Identifier, SqlText } from '../../model/identifier.ts';
+import { ColumnName, referenceTo, SqlText } from '../../model/identifier.ts';
 import type { Aggregate } from '../../plan/plan.ts';
 
 /** What is aggregated: a column or an expression of one table, over the rows that pass the filter. */
 export const measuredFields = {
-  table: Identifier,
+  table: referenceTo('table'),
   column: z
     .union([ColumnName, z.array(ColumnName).min(2)])
     .optional()
@@ -20,9 +20,11 @@ export const measuredFields = {
     .optional()
     .describe('Which quantile, for `quantile`: 0.9 is the 90th percentile.'),
   where: Filter.optional(),
-  among: Identifier.optional().describe(
-    'Only rows of entities that this snapshot metric (a `distinct` over their key) counts at the end of the period.',
-  ),
+  among: referenceTo('metric at an instant')
+    .optional()
+    .describe(
+      'Only rows of entities that this snapshot metric (a `distinct` over their key) counts at the end of the period.',
+    ),
   fixed: z
     .union([z.boolean(), z.literal('unfiltered')])
     .default(false)

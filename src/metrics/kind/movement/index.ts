@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fail, type Problem, problem, suggest } from '../../../foundation/diagnostic/index.ts';
-import { Identifier } from '../../model/identifier.ts';
+import { referenceTo } from '../../model/identifier.ts';
 import { metricDescription } from '../../model/metric-description.ts';
 import { ownEntry } from '../../model/own-entry.ts';
 import { tableOf } from '../../model/resolve-dimension.ts';
@@ -24,8 +24,12 @@ const PARTS = [
 const MovementMetric = z.strictObject({
   kind: z.literal('movement'),
   ...metricDescription,
-  of: Identifier.describe('Snapshot metric (sum or count) whose change is taken apart.'),
-  entity: Identifier.describe('Link of the table to the entity that comes, grows, shrinks and goes.'),
+  of: referenceTo('metric at an instant').describe(
+    'Snapshot metric (sum or count) whose change is taken apart.',
+  ),
+  entity: referenceTo('link').describe(
+    'Link of the table to the entity that comes, grows, shrinks and goes.',
+  ),
   part: z.enum(PARTS),
   measure: z
     .enum(['amount', 'entities'])

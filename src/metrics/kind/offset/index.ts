@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amountText, distanceOf, endBack } from '../../../foundation/calendar/index.ts';
 import { type Problem, problem } from '../../../foundation/diagnostic/index.ts';
 import { TimeBack } from '../../model/amount-of-time.ts';
-import { Identifier } from '../../model/identifier.ts';
+import { MetricReference } from '../../model/identifier.ts';
 import { metricDescription } from '../../model/metric-description.ts';
 import { defineKind, type Others } from '../kind.ts';
 
@@ -13,7 +13,7 @@ const By = TimeBack.describe(
 const OffsetMetric = z.strictObject({
   kind: z.literal('offset'),
   ...metricDescription,
-  of: Identifier.describe('The metric whose earlier value it is.'),
+  of: MetricReference.describe('The metric whose earlier value it is.'),
   by: By,
 });
 type OffsetMetric = z.output<typeof OffsetMetric>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Identifier } from '../../model/identifier.ts';
+import { MetricReference } from '../../model/identifier.ts';
 import { metricDescription } from '../../model/metric-description.ts';
 import { whyPartsDoNot } from '../accumulation.ts';
 import { defineKind } from '../kind.ts';
@@ -7,8 +7,8 @@ import { defineKind } from '../kind.ts';
 const RatioMetric = z.strictObject({
   kind: z.literal('ratio'),
   ...metricDescription,
-  numerator: Identifier,
-  denominator: Identifier,
+  numerator: MetricReference,
+  denominator: MetricReference,
 });
 
 /** One metric divided by another. */

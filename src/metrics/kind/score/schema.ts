@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Identifier } from '../../model/identifier.ts';
+import { DimensionReference, Identifier, MetricReference, referenceTo } from '../../model/identifier.ts';
 import { type AnyMetric, metricDescription } from '../../model/metric-description.ts';
 import { Text } from '../../model/text.ts';
 
@@ -16,7 +16,7 @@ const Band = z
 
 export const ScoreComponent = z
   .strictObject({
-    metric: Identifier,
+    metric: MetricReference,
     label: Text.optional(),
     weight: z.number().positive(),
     bands: z.array(Band).min(1).optional().describe('The first band that fits gives the score.'),
@@ -45,15 +45,15 @@ const tone = z.enum(['good', 'neutral', 'bad']);
 export const ScoreMetric = z.strictObject({
   kind: z.literal('score'),
   ...metricDescription,
-  entity: Identifier.describe('Table whose rows are scored.'),
-  among: Identifier.describe('Snapshot metric that counts the entities to score.'),
+  entity: referenceTo('table').describe('Table whose rows are scored.'),
+  among: referenceTo('metric at an instant').describe('Snapshot metric that counts the entities to score.'),
   trailing: z
     .strictObject({ days: z.number().int().min(1).max(3660) })
     .default({ days: 30 })
     .describe('The days before the edition date that the components look at.'),
-  name: z.string().min(1).describe('Dimension that names an entity.'),
-  facts: z.array(z.string().min(1)).default([]).describe('Dimensions shown beside the name.'),
-  stake: Identifier.optional().describe('Metric that tells what is at stake, per entity.'),
+  name: DimensionReference.describe('Dimension that names an entity.'),
+  facts: z.array(DimensionReference).default([]).describe('Dimensions shown beside the name.'),
+  stake: MetricReference.optional().describe('Metric that tells what is at stake, per entity.'),
   components: z
     .record(Identifier, ScoreComponent)
     .refine((it) => Object.keys(it).length > 0, 'needs a component'),
@@ -78,7 +78,7 @@ export const ScoreMetric = z.strictObject({
     .describe('Share of the weights that must be known, and the category of those below it.'),
   newcomers: z
     .strictObject({
-      since: z.string().min(1),
+      since: DimensionReference,
       days: z.number().int().min(1),
       category: z.string().min(1),
       label: Text.optional().describe('What readers see of that category; default: its name.'),

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { GRAINS, repeatsComparison } from '../../../foundation/calendar/index.ts';
-import { AnyText, Identifier, Text, TimeBack } from '../../../metrics/model/index.ts';
+import {
+  AnyText,
+  DimensionReference,
+  MetricReference,
+  Text,
+  TimeBack,
+} from '../../../metrics/model/index.ts';
 import { asked, named, oneOrSeveral } from '../../definition/block-fields.ts';
 import { Last } from '../../definition/window.ts';
 import { CHART_KINDS } from './edition.ts';
@@ -19,17 +25,13 @@ const ChartFields = z.strictObject({
     .describe(
       'Default: chosen by the data. Time → line; several metrics of different formats over time → small-multiples; categories → bar; a total split over time → stacked-bar; two dimensions → heat-map.',
     ),
-  metrics: z.array(Identifier).min(1).max(12),
-  by: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('One dimension: a series, row or panel for each of its values over time, else a bar each.'),
-  across: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Heat map: the dimension whose values are the columns, in place of a time axis.'),
+  metrics: z.array(MetricReference).min(1).max(12),
+  by: DimensionReference.optional().describe(
+    'One dimension: a series, row or panel for each of its values over time, else a bar each.',
+  ),
+  across: DimensionReference.optional().describe(
+    'Heat map: the dimension whose values are the columns, in place of a time axis.',
+  ),
   last: Last.optional().describe('Time axis: the last complete grains.'),
   grain: z.enum(GRAINS).optional().describe('Time axis over the window.'),
   top: z
@@ -62,11 +64,11 @@ const ChartFields = z.strictObject({
       'Lines of the same metric an amount of time before, drawn beside it bucket by bucket: this year and the last as two lines. One or several; a chart over time of one metric takes them.',
     ),
   targets: z
-    .record(Identifier, z.number())
+    .record(MetricReference, z.number())
     .default({})
     .describe('Bullet: the value to reach of each metric, in place of the target in the model.'),
   ranges: z
-    .record(Identifier, z.array(z.number()).min(1).max(5))
+    .record(MetricReference, z.array(z.number()).min(1).max(5))
     .default({})
     .describe('Bullet: where the ranges behind the bar of each metric end, ascending.'),
   scale: z

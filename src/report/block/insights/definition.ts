@@ -1,34 +1,34 @@
 import { z } from 'zod';
 import { GRAINS } from '../../../foundation/calendar/index.ts';
-import { Filter, Identifier } from '../../../metrics/model/index.ts';
+import { Filter, MetricReference, referenceTo } from '../../../metrics/model/index.ts';
 import { named } from '../../definition/block-fields.ts';
 
 /** What an insight looks for. Findings inside normal variation are not announced. */
 export const InsightRule = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('month-over-month'),
-    metric: Identifier,
+    metric: MetricReference,
     drivers: z
-      .array(Identifier)
+      .array(MetricReference)
       .default([])
       .describe('Metrics that explain the change, such as the parts of a bridge.'),
     minimumChange: z.number().min(0).default(0.02).describe('Smallest relative change worth a sentence.'),
   }),
   z.strictObject({
     rule: z.literal('unusual'),
-    metrics: z.array(Identifier).min(1),
+    metrics: z.array(MetricReference).min(1),
     grain: z.enum(GRAINS).default('week'),
     minimumChange: z.number().min(0).default(0.05),
   }),
   z.strictObject({
     rule: z.literal('movers'),
-    score: Identifier,
+    score: referenceTo('metric per entity'),
     previous: z.strictObject({ days: z.number().int().min(1).max(366) }).default({ days: 7 }),
     limit: z.number().int().min(1).max(50).default(5),
   }),
   z.strictObject({
     rule: z.literal('category-counts'),
-    score: Identifier,
+    score: referenceTo('metric per entity'),
     categories: z.array(z.string().min(1)).optional().describe('Default: all but the best.'),
     previous: z.strictObject({ days: z.number().int().min(1).max(366) }).default({ days: 7 }),
   }),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { Identifier, Text } from '../../../metrics/model/index.ts';
+import { MetricReference, Text } from '../../../metrics/model/index.ts';
 import { asked, Compare, named } from '../../definition/block-fields.ts';
 import { Last, Window } from '../../definition/window.ts';
 
 const KpiDefinition = z.union([
-  Identifier.transform((metric) => ({ metric })),
+  MetricReference.transform((metric) => ({ metric })),
   z.strictObject({
-    metric: Identifier,
+    metric: MetricReference,
     label: Text.optional(),
     target: z.number().optional().describe('In place of the target of the metric.'),
     history: Last.optional().describe('Time axis of the sparkline.'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PackageDefinition } from '../../../metrics/connection/connection-definition.ts';
-import { Identifier } from '../../../metrics/model/index.ts';
+import { DimensionReference, MetricReference } from '../../../metrics/model/index.ts';
 import { asked, named } from '../../definition/block-fields.ts';
 
 const { package: name, options } = PackageDefinition.shape;
@@ -11,8 +11,8 @@ export const PackageBlockDefinition = z.strictObject({
   ...named,
   ...asked,
   package: name,
-  metrics: z.array(Identifier).min(1).describe('What it shows; the package can ask for nothing else.'),
-  by: z.array(z.string().min(1)).default([]).describe('The dimensions that it may split them by.'),
+  metrics: z.array(MetricReference).min(1).describe('What it shows; the package can ask for nothing else.'),
+  by: z.array(DimensionReference).default([]).describe('The dimensions that it may split them by.'),
   options,
 });
 export type PackageBlockDefinition = z.output<typeof PackageBlockDefinition>;

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { GRAINS, repeatsComparison } from '../../../foundation/calendar/index.ts';
 import { suggest } from '../../../foundation/diagnostic/index.ts';
-import { Identifier, Text, TimeBack } from '../../../metrics/model/index.ts';
+import {
+  DimensionReference,
+  MetricReference,
+  referenceTo,
+  Text,
+  TimeBack,
+} from '../../../metrics/model/index.ts';
 import { ValueFormat } from '../../../metrics/model/value-format.ts';
 import { asked, COMPARED_WITH, named, oneOrSeveral } from '../../definition/block-fields.ts';
 import { Last } from '../../definition/window.ts';
@@ -46,6 +52,9 @@ const ColumnSettings = z.strictObject({
 });
 export type ColumnSettings = z.output<typeof ColumnSettings>;
 
+/** A metric or dimension, as the table names it. */
+const Column = referenceTo('column of a block', z.string().min(1));
+
 const TableFields = z.strictObject({
   type: z.literal('table'),
   ...named,
@@ -55,12 +64,12 @@ const TableFields = z.strictObject({
     .describe(
       'What changes are against, one or several: each has columns of its own; bucket: rows over time are held against the row before. Default: as the report.',
     ),
-  metrics: z.array(Identifier).min(1),
-  by: z.array(z.string().min(1)).default([]),
+  metrics: z.array(MetricReference).min(1),
+  by: z.array(DimensionReference).default([]),
   grain: z.enum(GRAINS).optional(),
   last: Last.optional(),
   order: z
-    .array(z.strictObject({ by: z.string().min(1), direction: z.enum(['asc', 'desc']).default('desc') }))
+    .array(z.strictObject({ by: Column, direction: z.enum(['asc', 'desc']).default('desc') }))
     .default([]),
   limit: z.number().int().min(1).max(100_000).default(50),
   others: z
@@ -69,7 +78,7 @@ const TableFields = z.strictObject({
     .describe('Whether the rows beyond the limit are shown as one, computed over all of them.'),
   totals: z.boolean().default(false).describe('Recomputed over all rows, not added up from the shown ones.'),
   columns: z
-    .record(z.string().min(1), ColumnSettings)
+    .record(Column, ColumnSettings)
     .default({})
     .describe('How columns are shown, by the name of the metric or the dimension as it stands above.'),
 });

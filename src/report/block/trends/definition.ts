@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Filter, Identifier } from '../../../metrics/model/index.ts';
+import { Filter, MetricReference } from '../../../metrics/model/index.ts';
 import { named } from '../../definition/block-fields.ts';
 import { Last } from '../../definition/window.ts';
 
@@ -7,7 +7,7 @@ export const TrendsDefinition = z.strictObject({
   type: z.literal('trends'),
   ...named,
   where: Filter.default({}),
-  metrics: z.array(Identifier).min(1),
+  metrics: z.array(MetricReference).min(1),
   last: Last.default({ count: 13, grain: 'week' }),
 });
 export type TrendsDefinition = z.output<typeof TrendsDefinition>;
