@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../src/foundation/calendar/index.ts';
 import { chartTable } from '../../src/report/block/chart/values.ts';
+import { drawChart } from '../../src/report/chart/index.ts';
+import { LIGHT } from '../../src/report/design/index.ts';
 import type { ChartBlock } from '../../src/report/edition/index.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
 import { type compose, composeOne, fillShop, type Order, orders } from './shop.ts';
@@ -110,6 +112,56 @@ test('a metric and the same before are lines of one chart, each value from its o
     ...['2026-11-09', '2026-11-16', false, sums(0)[3], sums(28)[3], sums(7)[3]],
     ...['2026-10-12', '2026-10-19', '2026-11-02', '2026-11-09'],
   ]);
+});
+
+test('each value of a dimension and each metric has its line before, and the rest has it too', async () => {
+  const last = { count: 3, grain: 'week' };
+  const made = await chart({
+    ...{ metrics: ['revenue'], by: 'plan', top: 2, others: true, last, compare: { weeks: 3 } },
+  });
+  const starts = ['2026-10-26', '2026-11-02', '2026-11-09'];
+  const plans = made.chart.series.flatMap(({ dimension, earlier }) =>
+    dimension === undefined || earlier !== undefined ? [] : [dimension.value],
+  );
+  const sums = (of: (plan: string | null) => boolean, back: number) =>
+    starts.map((from) => {
+      const [start, end] = [addDays(from, -back), addDays(from, 7 - back)];
+      const rows = orders().filter(({ day, plan }) => day >= start && day < end && of(plan));
+      return near(rows.reduce((sum, { amount }) => sum + amount, 0));
+    });
+  expect(made.chart.kind).toBe('line');
+  expect(made.chart.series.map(({ name, values }) => [name, values])).toEqual([
+    ...plans.flatMap((plan) => [
+      [plan, sums((one) => one === plan, 0)],
+      [`${plan} (3 weeks earlier)`, sums((one) => one === plan, 21)],
+    ]),
+    ['4 others', sums((one) => !plans.includes(one), 0)],
+    ['4 others (3 weeks earlier)', sums((one) => !plans.includes(one), 21)],
+  ]);
+  const { columns, rows, series } = chartTable(made);
+  expect(columns.map(({ name }) => name)).toEqual([
+    ...['plan', 'from', 'to', 'partial', 'revenue', 'revenue_3_weeks_earlier'],
+    ...['3_weeks_earlier_from', '3_weeks_earlier_to', 'row'],
+  ]);
+  expect(series?.map(({ column, row }) => rows.slice(row, row + 3).map((cells) => cells[column]))).toEqual(
+    made.chart.series.map(({ values }) => values),
+  );
+  expect(rows.at(-1)?.slice(-3)).toEqual(['2026-10-19', '2026-10-26', 'others']);
+
+  const several = await chart({ metrics: ['revenue', 'orders'], last, compare: [{ weeks: 3 }, 'week'] });
+  expect(several.chart.kind).toBe('small-multiples');
+  expect(several.chart.series.map(({ name }) => name)).toEqual([
+    ...['Revenue', 'Revenue (3 weeks earlier)', 'Revenue (a week earlier)'],
+    ...['Orders', 'Orders (3 weeks earlier)', 'Orders (a week earlier)'],
+  ]);
+  expect(several.alternative).toContain('Orders (a week earlier) went from ');
+  const panels = drawChart(several.chart, {
+    ...{ width: 600, theme: LIGHT, locale: { locale: 'en-US', currency: 'USD' }, id: 'c' },
+    alternative: several.alternative,
+  });
+  expect(panels.match(/stroke-dasharray="6 4"/g)).toHaveLength(3);
+  expect(panels.match(/stroke-dasharray="2 4"/g)).toHaveLength(3);
+  expect(panels.match(/>(3 weeks|a week) earlier</g)).toHaveLength(2);
 });
 
 test('over time, shown groups and others add up to the whole', async () => {

@@ -28,7 +28,8 @@ describe('charts that contradict themselves', () => {
     [{ ...chart, kind: 'heat-map', last }, 'a heat map has'],
     [{ ...chart, kind: 'line', by: 'x', across: 'y' }, 'across goes with a heat map'],
     [{ ...chart, compare: 'year' }, 'compare goes with a time axis'],
-    [{ ...chart, grain: 'day', by: 'x', compare: 'year' }, 'compare goes with one metric'],
+    [{ ...chart, grain: 'day', kind: 'line', by: 'x', compare: 'year' }, 'compare draws 16 lines'],
+    [{ ...chart, grain: 'day', kind: 'heat-map', by: 'x', compare: 'year' }, 'compare is drawn as lines'],
     [{ ...chart, grain: 'day', kind: 'area', compare: 'year' }, 'compare is drawn as lines'],
     [
       { ...chart, grain: 'day', compare: ['year', { months: 12 }] },

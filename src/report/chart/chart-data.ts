@@ -17,6 +17,19 @@ export interface DrawnSeries {
   /** Ends of qualitative ranges, ascending. */
   readonly ranges: readonly number[];
   readonly color: string;
+  readonly line: Lineage;
+  /** How far before it is: "a year earlier"; empty where it is not, or where nothing says it. */
+  readonly earlier: string;
+}
+
+/** What a series is beside the others. */
+export interface Lineage {
+  /** Its place among those that are of the time of the axis: what is the same before has that of its own. */
+  readonly rank: number;
+  /** The series that it is the same before as; itself where it is none. */
+  readonly of: number;
+  /** Which it is of those before, from 1 on; 0 where it is none. */
+  readonly before: number;
 }
 
 /** A chart spec made safe to draw: every series as long as the axis, every value finite or null. */
@@ -62,7 +75,23 @@ function drawableBand(band: readonly [number, number] | null | undefined): reado
   return low === null || high === null ? null : [Math.min(low, high), Math.max(low, high)];
 }
 
-function drawnSeries(one: ChartSeries, positions: readonly number[], color: string): DrawnSeries {
+/** What is the same before stands behind what it is the same as. */
+export function lineages(series: readonly Pick<ChartSeries, 'earlier'>[]): Lineage[] {
+  const found: Lineage[] = [];
+  for (const [index, { earlier }] of series.entries()) {
+    const last = found.at(-1);
+    if (earlier === undefined || last === undefined)
+      found.push({ rank: (last?.rank ?? -1) + 1, of: index, before: 0 });
+    else found.push({ ...last, before: last.before + 1 });
+  }
+  return found;
+}
+
+function drawnSeries(
+  one: ChartSeries,
+  positions: readonly number[],
+  look: Pick<DrawnSeries, 'color' | 'line'>,
+): DrawnSeries {
   return {
     name: oneLine(one.name.slice(0, 400)),
     format: one.format,
@@ -70,7 +99,8 @@ function drawnSeries(one: ChartSeries, positions: readonly number[], color: stri
     values: positions.map((position) => drawable(one.values[position])),
     band: positions.map((position) => drawableBand(one.band?.[position])),
     ranges: (one.ranges ?? []).flatMap((end) => drawable(end) ?? []).sort((a, b) => a - b),
-    color,
+    earlier: oneLine(one.earlier?.label ?? ''),
+    ...look,
   };
 }
 
@@ -79,11 +109,15 @@ export function chartData(chart: ChartSpec, theme: Theme): ChartData {
   const { axis } = chart;
   const count = placesOf(axis);
   const positions = Array.from({ length: count }, (_, index) => index);
+  const lines = lineages(chart.series);
   return {
     kind: chart.kind,
     axis: drawableAxis(axis),
     count,
-    series: chart.series.map((one, index) => drawnSeries(one, positions, seriesColor(theme, index))),
+    series: chart.series.map((one, index) => {
+      const line = lines[index] ?? { rank: index, of: index, before: 0 };
+      return drawnSeries(one, positions, { line, color: seriesColor(theme, line.rank) });
+    }),
     scale: chart.scale,
     roles: positions.map((position) => chart.roles?.[position] ?? 'increase'),
     partial: positions.map((position) => axis.kind === 'time' && axis.buckets[position]?.partial === true),

@@ -7,7 +7,7 @@ import { drawForecastMark, forecastHeight } from './forecast-mark.ts';
 import { hitColumns, ofSeries } from './interactive.ts';
 import { lastCounted, latestLabel } from './latest-label.ts';
 import { drawLegend, lineSwatch, squareSwatch } from './legend.ts';
-import { dashesOf, drawBand, drawDots, drawLine, fillBetween, middlesOf, pointsOf } from './line-marks.ts';
+import { drawBand, drawDots, drawLine, fillBetween, lineStyle, middlesOf, pointsOf } from './line-marks.ts';
 import { drawPartialNote } from './partial-note.ts';
 import { widthOf, write } from './pen.ts';
 import { type Layer, stackedLayers } from './stacked-layers.ts';
@@ -22,7 +22,7 @@ function legendOf(canvas: Canvas, needed: boolean): { svg: Svg; height: number }
     name: one.name,
     series: index,
     value: latestLabel(canvas, one),
-    swatch: stacked ? squareSwatch(one.color) : lineSwatch(one.color, dashesOf(index)),
+    swatch: stacked ? squareSwatch(one.color) : lineSwatch(one.color, lineStyle(one, 2.25).dashes),
   }));
   return drawLegend(canvas.pen, entries, 0);
 }
@@ -44,14 +44,13 @@ function marks({ canvas, plot, scale, middles, layers }: Scene): Svg {
   return pieces(
     ...data.series.map((one, index) => {
       const points = pointsOf(one.values, at, middles);
-      const style = { color: one.color, dashes: dashesOf(index), width: 2.25 };
       return ofSeries(
         pen,
         index,
         data.kind === 'area' ? fillBetween(points, () => base, one.color, opacity) : pieces(),
         drawBand(one, at, middles, one.color),
-        drawLine(data, points, style),
-        drawDots(pen, data, points, one.color, 3.75),
+        drawLine(data, points, lineStyle(one, 2.25)),
+        drawDots(pen, data, points, one.color, one.line.before === 0 ? 3.75 : 2.5),
       );
     }),
   );

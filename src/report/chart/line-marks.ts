@@ -14,9 +14,13 @@ export interface Point {
 /** Dash patterns from the fifth series on, where colours alone get hard to tell apart. */
 const DASHES = [undefined, undefined, undefined, undefined, '7 3', '2 3', '9 3 2 3', '5 5'];
 
-/** The dash pattern of a series; undefined for a solid line. */
-export function dashesOf(index: number): string | undefined {
-  return DASHES[index % DASHES.length];
+/** Those of the same before, in the colour of what it is the same as. */
+const EARLIER = ['6 4', '2 4', '10 4 2 4'];
+
+/** How the line of a series is drawn: thinner and dashed where it is the same before. */
+export function lineStyle({ color, line }: Pick<DrawnSeries, 'color' | 'line'>, width: number): LineStyle {
+  if (line.before === 0) return { color, width, dashes: DASHES[line.rank % DASHES.length] };
+  return { color, width: width * 0.7, dashes: EARLIER[(line.before - 1) % EARLIER.length] };
 }
 
 /** Places from end to end, the first and last on them; a lone one stands in the middle. */

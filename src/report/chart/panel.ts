@@ -6,7 +6,7 @@ import type { Canvas, Plot } from './canvas.ts';
 import type { DrawnSeries } from './chart-data.ts';
 import { hitColumns, ofSeries } from './interactive.ts';
 import { latestComplete } from './latest-label.ts';
-import { drawBand, drawDots, drawLine, fillBetween, middlesOf, pointsOf } from './line-marks.ts';
+import { drawBand, drawDots, drawLine, fillBetween, lineStyle, middlesOf, pointsOf } from './line-marks.ts';
 import { write } from './pen.ts';
 import { element, pieces, type Svg } from './svg.ts';
 import type { ValueScale } from './value-scale.ts';
@@ -16,6 +16,8 @@ const SMALL = CHART_TYPE.cell;
 /** One of the small multiples: its series, its share of the picture, and the part of it that values span. */
 export interface Panel {
   readonly series: DrawnSeries;
+  /** The same before. */
+  readonly earlier: readonly DrawnSeries[];
   readonly index: number;
   readonly box: Plot;
   readonly plot: Plot;
@@ -55,7 +57,7 @@ function grid(canvas: Canvas, { plot, box, scale, numbered }: Panel): Svg {
   );
 }
 
-function marks(canvas: Canvas, { series, plot, scale }: Panel): Svg {
+function marks(canvas: Canvas, { series, earlier, plot, scale }: Panel): Svg {
   const { pen, data } = canvas;
   const color = data.series[0]?.color ?? pen.theme.ink;
   const at = (value: number): number => scale.at(value, plot.bottom, plot.top);
@@ -66,6 +68,9 @@ function marks(canvas: Canvas, { series, plot, scale }: Panel): Svg {
   return pieces(
     drawBand(series, at, middles, color),
     scale.min <= 0 && scale.max >= 0 ? fillBetween(points, () => base, color, 0.1) : pieces(),
+    ...earlier.map((one) =>
+      drawLine(data, pointsOf(one.values, at, middles), { ...lineStyle(one, 2), color }),
+    ),
     drawLine(data, points, { color, dashes: undefined, width: 2 }),
     drawDots(pen, data, points, color, 3),
   );
@@ -112,7 +117,7 @@ export function drawPanel(canvas: Canvas, panel: Panel): Svg {
     data.axis.kind === 'time'
       ? middlesOf(data.count, plot.left, plot.right)
       : Array.from({ length: data.count }, (_, place) => plot.left + (place + 0.5) * step);
-  const drawn = series.values.every((value) => value === null)
+  const drawn = [series, ...panel.earlier].every((one) => one.values.every((value) => value === null))
     ? [write(pen, message('data.noData', pen.locale), plot.left, (plot.top + plot.bottom) / 2)]
     : [grid(canvas, panel), marks(canvas, panel)];
   return pieces(

@@ -1,8 +1,13 @@
-import { comparisonName, type Grain, type Period } from '../../../foundation/calendar/index.ts';
+import {
+  type ComparisonMode,
+  comparisonName,
+  type Grain,
+  type Period,
+} from '../../../foundation/calendar/index.ts';
 import { type Said, said } from '../../../foundation/format/index.ts';
 import { othersOf } from '../../../metrics/kind/index.ts';
 import type { Model } from '../../../metrics/model/index.ts';
-import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
+import { type Group, metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { groupNames } from '../../compose/group-name.ts';
@@ -16,7 +21,7 @@ import {
   describeTogether,
   withRemarks,
 } from './alternative.ts';
-import type { ChartDefinition } from './definition.ts';
+import { type ChartDefinition, MOST_LINES } from './definition.ts';
 import type { ChartAxis, ChartSeries, ChartSpec } from './edition.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
 import { amongShown, groupsByIdentity, identityText, shownGroups, theShown } from './shown-groups.ts';
@@ -81,40 +86,43 @@ async function metricsOverTime(
 ): Promise<Drawn> {
   const where = composition.where(block.where);
   const question = { metrics: block.metrics, grain, period, where };
-  const { compare = [] } = block;
-  const window = windowOf(block, composition.report);
-  const modes = compare.flatMap((one) => comparisonMode(window, one) ?? []);
-  const asked = await composition.ask({ ...question, compare: modes });
+  const asked = await composition.ask({ ...question, compare: comparedWith(composition, block) });
   const [group] = asked.series.groups;
-  const series = block.metrics.map((metric) => metricSeries(composition, asked.series, metric, group));
-  const earlier = compare.map((one, at) =>
-    earlierSeries(composition, block, asked.series, { grain, at, name: comparisonName(one) }),
-  );
-  return { asked, series: [...series, ...earlier], more: 0, isComplete: true };
+  const series = block.metrics.flatMap((metric) => {
+    const own = metricSeries(composition, asked.series, metric, group);
+    return withEarlier(block, asked.series, grain, group, own);
+  });
+  return { asked, series, more: 0, isComplete: true };
 }
 
-/** The same metric in the buckets that those of the axis are compared with. */
-function earlierSeries(
-  composition: Composition,
-  block: ChartDefinition,
+function comparedWith({ report }: Composition, block: ChartDefinition): ComparisonMode[] {
+  const window = windowOf(block, report);
+  return (block.compare ?? []).flatMap((one) => comparisonMode(window, one) ?? []);
+}
+
+/** A series, and behind it the same in the buckets that those of the axis are compared with. */
+function withEarlier(
+  { compare = [] }: ChartDefinition,
   series: Series,
-  { grain, at, name }: { readonly grain: Grain; readonly at: number; readonly name: string },
-): ChartSeries<Said> {
-  const metric = splitMetric(block);
-  const [group] = series.groups;
-  const now = metricSeries(composition, series, metric, group);
-  const index = metricIndex(series, metric);
-  const { distance, slots = [] } = series.comparisons[at] ?? {};
-  const note = distance === undefined ? said('column.before') : earlierText(distance, grain);
-  return {
-    ...now,
-    name: said('text.inBrackets', { text: now.name, note }),
-    values: slots.map((_, slot) => numberOf(group?.comparisons[at]?.[slot]?.[index])),
-    earlier: {
-      name,
-      periods: slots.map((slot) => (slot === undefined ? null : { from: slot.from, to: slot.to })),
-    },
-  };
+  grain: Grain,
+  group: Group | undefined,
+  own: ChartSeries<Said>,
+): ChartSeries<Said>[] {
+  const index = metricIndex(series, own.metric);
+  const earlier = compare.map((one, at): ChartSeries<Said> => {
+    const { distance, slots = [] } = series.comparisons[at] ?? {};
+    const label = distance === undefined ? said('column.before') : earlierText(distance, grain);
+    return {
+      ...own,
+      name: said('text.inBrackets', { text: own.name, note: label }),
+      values: slots.map((_, slot) => numberOf(group?.comparisons[at]?.[slot]?.[index])),
+      earlier: {
+        ...{ name: comparisonName(one), label },
+        periods: slots.map((slot) => (slot === undefined ? null : { from: slot.from, to: slot.to })),
+      },
+    };
+  });
+  return [own, ...earlier];
 }
 
 async function groupsOverTime(
@@ -126,7 +134,7 @@ async function groupsOverTime(
   const shown = await shownGroups(composition, block, period);
   const { groups, more } = shown;
   const where = composition.where(block.where);
-  const query = { metrics: block.metrics, grain, period };
+  const query = { metrics: block.metrics, grain, period, compare: comparedWith(composition, block) };
   const hasOthers = block.others && more > 0;
   const [asked, others] = await Promise.all([
     composition.ask({
@@ -140,14 +148,18 @@ async function groupsOverTime(
   const metric = splitMetric(block);
   const names = groupNames(groups.map(({ label }) => label));
   const found = groupsByIdentity(asked.series);
-  const series = groups.map((one, index) => ({
-    ...metricSeries(composition, asked.series, metric, found.get(identityText(one)), names[index]),
-    dimension: { name: shown.name, type: shown.type, value: one.label },
-  }));
-  const rest =
-    others === undefined
-      ? []
-      : [metricSeries(composition, others.series, metric, others.series.groups[0], othersName(more))];
+  const series = groups.flatMap((one, index) => {
+    const group = found.get(identityText(one));
+    return withEarlier(block, asked.series, grain, group, {
+      ...metricSeries(composition, asked.series, metric, group, names[index]),
+      dimension: { name: shown.name, type: shown.type, value: one.label },
+    });
+  });
+  const rest = [others?.series ?? []].flat().flatMap((all) => {
+    const [group] = all.groups;
+    const own = metricSeries(composition, all, metric, group, othersName(more));
+    return withEarlier(block, all, grain, group, own);
+  });
   return { asked, series: [...series, ...rest], more, isComplete: hasOthers || more === 0 };
 }
 
@@ -157,7 +169,8 @@ function describe(composition: Composition, chart: ChartSpec<Said>, grain: Grain
   const labels = whole(buckets.map(({ label }) => label));
   const series = chart.series.map((one) => ({ ...one, values: whole(one.values) }));
   if (chart.kind === 'heat-map') return describeHeatMap(series, labels);
-  if (chart.kind === 'small-multiples') return describePanels(series, labels);
+  const isCompared = series.some(({ earlier }) => earlier !== undefined);
+  if (chart.kind === 'small-multiples' && !isCompared) return describePanels(series, labels);
   // What was before is told with its own days.
   const ownLabels = ({ earlier }: ChartSeries<Said>) =>
     earlier === undefined
@@ -179,6 +192,11 @@ function pickKindOverTime(
 ): ChartSpec['kind'] {
   const [first] = series;
   if (first === undefined) return 'line';
+  // Each line beside the same before: more than a few of them cross too often.
+  if (series.some(({ earlier }) => earlier !== undefined))
+    return series.length <= MOST_LINES && series.every((one) => sameFormat(one, first))
+      ? 'line'
+      : 'small-multiples';
   if (!split.isSplit) return series.every((one) => sameFormat(one, first)) ? 'line' : 'small-multiples';
   const isStack =
     split.isComplete &&

@@ -11,6 +11,9 @@ import { asked, named, oneOrSeveral } from '../../definition/block-fields.ts';
 import { Last } from '../../definition/window.ts';
 import { CHART_KINDS } from './edition.ts';
 
+/** How many values of `by` are shown where nothing says it; in heat maps more. */
+export const DEFAULT_TOP = 8;
+
 /** What a line can be of the same metric before. */
 const Compared = z.union([z.enum(['previous', 'week', 'year']), TimeBack]);
 
@@ -61,7 +64,7 @@ const ChartFields = z.strictObject({
   compare: oneOrSeveral(Compared)
     .optional()
     .describe(
-      'Lines of the same metric an amount of time before, drawn beside it bucket by bucket: this year and the last as two lines. One or several; a chart over time of one metric takes them.',
+      'The same an amount of time before, one or several, as dashed lines beside each metric or value of `by`, bucket by bucket: this year and the last as two lines. Of a few, all lines are in one picture; of more, each has a panel of its own.',
     ),
   targets: z
     .record(MetricReference, z.number())
@@ -164,12 +167,26 @@ function kindRules(
   ];
 }
 
-function comparisonIssues({ compare, metrics, by, kind }: ChartFields, hasTime: boolean): Issue[] {
+/** More lines than this in one picture nobody tells apart where each is beside the same before. */
+export const MOST_LINES = 6;
+
+function comparisonIssues(
+  { compare, metrics, by, kind, top = DEFAULT_TOP, others }: ChartFields,
+  hasTime: boolean,
+): Issue[] {
   if (compare === undefined) return [];
+  const own = by === undefined ? metrics.length : top + (others ? 1 : 0);
+  const lines = own * (1 + compare.length);
   const rules: readonly (readonly [boolean, string])[] = [
     [!hasTime, 'goes with a time axis: `last` or `grain`'],
-    [metrics.length > 1 || by !== undefined, 'goes with one metric, and without `by`'],
-    [kind !== undefined && kind !== 'line', 'is drawn as lines: leave `kind` out'],
+    [
+      kind !== undefined && kind !== 'line' && kind !== 'small-multiples',
+      'is drawn as lines: leave `kind` out, or take `small-multiples`',
+    ],
+    [
+      kind === 'line' && lines > MOST_LINES,
+      `draws ${lines} lines, of which ${MOST_LINES} can be told apart: take \`kind: small-multiples\`, a smaller \`top\` or fewer comparisons`,
+    ],
     [repeatsComparison(compare), 'names the same comparison twice'],
   ];
   return rules.filter(([broken]) => broken).map(([, message]) => ({ path: ['compare'], message }));

@@ -60,10 +60,15 @@ export interface ChartSeries<Text = string> {
   /** The group of a dimension that the series is of; a null value stands for rows without one. */
   readonly dimension?: Dimension & { readonly value: Cell };
   /**
-   * Of a series that is the same metric before: what programs call it ("year_earlier"), and the days of each value, as
-   * long as the axis; null where a place has no counterpart.
+   * Of a series that is the same before as the last one that is not: what programs call it ("year_earlier"), what people do
+   * ("a year earlier"; absent in editions of before), and the days of each value, as long as the axis; null where a place
+   * has no counterpart.
    */
-  readonly earlier?: { readonly name: string; readonly periods: readonly (Period | null)[] };
+  readonly earlier?: {
+    readonly name: string;
+    readonly label?: Text;
+    readonly periods: readonly (Period | null)[];
+  };
   /** As long as the axis; null is a gap, never zero. */
   readonly values: readonly (number | null)[];
   /** Whether more is welcome, where the picture judges. */
@@ -143,7 +148,12 @@ const ChartSchema = z.object({
       ...{ name: TextSchema, metric: z.string(), format: FormatSchema, values: NumbersSchema },
       dimension: z.object({ ...dimension, value: DimensionValueSchema }).exactOptional(),
       good: GoodSchema.exactOptional(),
-      earlier: z.object({ name: z.string(), periods: z.array(PeriodSchema.nullable()) }).exactOptional(),
+      earlier: z
+        .object({
+          ...{ name: z.string(), label: TextSchema.exactOptional() },
+          periods: z.array(PeriodSchema.nullable()),
+        })
+        .exactOptional(),
       band: z.array(z.tuple([z.number(), z.number()]).nullable()).exactOptional(),
       ranges: z.array(z.number()).exactOptional(),
     }),

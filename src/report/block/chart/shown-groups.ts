@@ -6,7 +6,7 @@ import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { dimensionType } from '../../compose/dimension-type.ts';
 import type { DimensionType } from '../../edition/index.ts';
-import type { ChartDefinition } from './definition.ts';
+import { type ChartDefinition, DEFAULT_TOP } from './definition.ts';
 import { splitMetric } from './made-chart.ts';
 
 /** A group of one dimension. */
@@ -31,7 +31,6 @@ export interface ShownGroups {
   readonly asked: Asked;
 }
 
-const DEFAULT_TOP = 8;
 const DEFAULT_ROWS = 24;
 
 /** Finds the groups to show by their values over the whole period: they must not depend on the last bucket. */

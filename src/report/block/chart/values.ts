@@ -79,28 +79,60 @@ function metricValues({ axis, series, roles, kind }: ChartSpec): Values {
 function groupValues({ axis, series }: ChartSpec): Values {
   const places = placesOf(axis, undefined);
   const told = series.find(({ dimension }) => dimension !== undefined)?.dimension;
-  const [first] = series;
-  const values = first === undefined ? [] : valueColumns(first, axis);
+  const groups = groupsIn(series);
+  const [first] = groups;
+  const values = first === undefined ? [] : valueColumns(first.own, axis);
+  const names = [...new Set(series.flatMap(({ earlier }) => earlier?.name ?? []))];
+  const row = new Map(groups.map(({ own }, index) => [own, index * places.rows.length]));
+  const column = 1 + places.columns.length;
   return {
-    series: series.map((_, index) => ({
-      column: 1 + places.columns.length,
-      row: index * places.rows.length,
-    })),
+    series: groups.flatMap(({ own, earlier }) =>
+      [own, ...earlier].map((one) => {
+        const at = one.earlier === undefined ? -1 : names.indexOf(one.earlier.name);
+        return { column: column + (at < 0 ? 0 : values.length + at), row: row.get(own) ?? 0 };
+      }),
+    ),
     columns: [
       { name: told?.name ?? 'group', ...dimensionFormat(told?.type) },
       ...places.columns,
-      ...values.map(({ label: _, ...column }) => column),
+      ...values.map(bare),
+      ...names.map((name) => ({ ...values[0], name: `${first?.own.metric ?? ''}_${name}` })).map(bare),
+      ...names.flatMap((name) => named(DAY, `${name}_from`, `${name}_to`)),
       { name: 'row' },
     ],
-    rows: series.flatMap((one) => {
-      const isOthers = told !== undefined && one.dimension === undefined;
-      const group = one.dimension === undefined ? (isOthers ? null : one.name) : one.dimension.value;
+    rows: groups.flatMap(({ own, earlier }) => {
+      const isOthers = told !== undefined && own.dimension === undefined;
+      const group = own.dimension === undefined ? (isOthers ? null : own.name) : own.dimension.value;
+      const before = names.map((name) => earlier.find((one) => one.earlier?.name === name));
       return places.rows.map((cells, index) => [
-        ...[group, ...cells, ...valueCells(one, index)],
+        ...[group, ...cells, ...valueCells(own, index)],
+        ...before.map((one) => one?.values[index] ?? null),
+        ...before.flatMap((one) => [
+          one?.earlier?.periods[index]?.from ?? null,
+          one?.earlier?.periods[index]?.to ?? null,
+        ]),
         isOthers ? 'others' : 'row',
       ]);
     }),
   };
+}
+
+/** A column without what people call it: it would be named for one of the groups. */
+function bare({ label: _, ...column }: DataColumn): DataColumn {
+  return column;
+}
+
+/** Each series with the same before, which stands behind it. */
+function groupsIn(
+  series: readonly ChartSeries[],
+): { readonly own: ChartSeries; readonly earlier: ChartSeries[] }[] {
+  const groups: { own: ChartSeries; earlier: ChartSeries[] }[] = [];
+  for (const one of series) {
+    const last = groups.at(-1);
+    if (one.earlier === undefined || last === undefined) groups.push({ own: one, earlier: [] });
+    else last.earlier.push(one);
+  }
+  return groups;
 }
 
 /** @example "revenue", and of a year earlier "revenue_year_earlier" */

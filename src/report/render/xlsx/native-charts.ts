@@ -1,6 +1,13 @@
 import type { SheetChart } from 'hucre/xlsx';
 import { type Locale, message } from '../../../foundation/format/index.ts';
-import { chartData, type Step, sharesScale, stackedSteps, waterfallSteps } from '../../chart/index.ts';
+import {
+  chartData,
+  lineages,
+  type Step,
+  sharesScale,
+  stackedSteps,
+  waterfallSteps,
+} from '../../chart/index.ts';
 import { bareHex, mixColors } from '../../design/contrast.ts';
 import { LIGHT } from '../../design/index.ts';
 import type { Chart, Part } from '../../document/index.ts';
@@ -143,7 +150,8 @@ function drawnSeries(
   const series = chart.series[at];
   if (series === undefined || from === undefined) return [];
   const { name, values, band } = series;
-  const color = LIGHT.series[at % LIGHT.series.length] ?? LIGHT.accent;
+  const { rank, before } = lineages(chart.series)[at] ?? { rank: at, before: 0 };
+  const color = LIGHT.series[rank % LIGHT.series.length] ?? LIGHT.accent;
   const top = 1 + from.row;
   const one = (said: string, column: number, own: Partial<SheetChart['series'][number]>) => ({
     name: seriesName(said),
@@ -157,7 +165,8 @@ function drawnSeries(
     ];
   }
   const line = { marker: { symbol: 'none' }, smooth: false } as const;
-  const own = one(name, from.column, { stroke: { width: 2.25 }, ...line });
+  const stroke = before === 0 ? { width: 2.25 } : ({ width: 1.5, dash: 'dash' } as const);
+  const own = one(name, from.column, { stroke, ...line });
   if (band === undefined || chart.kind !== 'line') return [own];
   const thin = { stroke: { width: 1, dash: 'sysDash' }, ...line } as const;
   const ends = (['lowerBound', 'upperBound'] as const).map((end, index) =>
@@ -223,7 +232,13 @@ function panels(node: Chart, ground: ChartGround): SheetChart[] {
     sharesScale(chart) && all.length > 0
       ? { min: Math.min(0, ...all), max: roundUp(Math.max(0, ...all)) }
       : {};
-  return chart.series.flatMap(({ name }, at) => panel(node, { series: at, at, title: name, scale }, ground));
+  const lines = lineages(chart.series);
+  return chart.series.flatMap(({ name }, at) => {
+    const { of = at, rank = at } = lines[at] ?? {};
+    const earlier = lines.flatMap((one, index) => (one.of === of && index !== of ? [index] : []));
+    if (of !== at) return [];
+    return panel(node, { series: at, at, place: rank, earlier, title: name, scale }, ground);
+  });
 }
 
 /** A small picture of one series, which stands where the table has the one at this place. */
@@ -232,8 +247,16 @@ function panel(
   {
     series: index,
     at,
+    place = at,
+    earlier = [],
     ...said
-  }: { readonly series: number; readonly at: number } & Pick<Drawing, 'scale' | 'title'>,
+  }: {
+    readonly series: number;
+    readonly at: number;
+    readonly place?: number;
+    /** The same before. */
+    readonly earlier?: readonly number[];
+  } & Pick<Drawing, 'scale' | 'title'>,
   ground: ChartGround,
 ): SheetChart[] {
   const { chart, alternative, data } = node;
@@ -243,9 +266,12 @@ function panel(
   return [
     drawn({
       ...{ type: line.type, alternative, ...said },
-      series: drawnSeries(chart, index, line, ground, ground.table.series?.[at]),
+      series: [
+        ...(drawnSeries(chart, index, line, ground, ground.table.series?.[at]) ?? []),
+        ...earlier.flatMap((one) => drawnSeries(chart, one, line, ground) ?? []),
+      ],
       format: axisFormat({ ...chart, series: [series] }, ground.locale),
-      place: placeOf(ground, at, PICTURE_COLUMNS / 2, PANEL_ROWS),
+      place: placeOf(ground, place, PICTURE_COLUMNS / 2, PANEL_ROWS),
     }),
   ];
 }

@@ -84,6 +84,7 @@ function lines(ground: Ground): ChartFrame {
     (one, index): FrameSeries => ({
       ...{ name: nameOf(one.name), values: one.values, format: formatOf(one, locale), color: one.color },
       ...(isApart && { labels: new Map([[ends[index]?.at ?? 0, undefined]]), isNamed }),
+      ...(one.line.before > 0 && { isDashed: true }),
       pale: unsure(data),
     }),
   );
