@@ -7,7 +7,7 @@ import {
   raisedBy,
   suggest,
 } from '../foundation/diagnostic/index.ts';
-import { isPerEntity } from '../metrics/kind/index.ts';
+import { isListing } from '../metrics/kind/index.ts';
 import {
   conditionsIn,
   isDateMetric,
@@ -64,7 +64,7 @@ export function validateAlert(
 
 function metricProblems({ metric }: AlertRule, model: Model, at: readonly string[]): Problem[] {
   const names = Object.entries(model.metrics)
-    .filter(([known, one]) => !isPerEntity(one) && !isDateMetric(model, known))
+    .filter(([known, one]) => !isListing(one) && !isDateMetric(model, known))
     .map(([known]) => known);
   if (names.includes(metric)) return [];
   const path = [...at, 'metric'];

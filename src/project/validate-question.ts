@@ -3,7 +3,7 @@ import { type Problem, raisedBy } from '../foundation/diagnostic/index.ts';
 import { onceFor } from '../foundation/once.ts';
 import { duckdb } from '../metrics/dialect/index.ts';
 import { parseQuery } from '../metrics/engine/index.ts';
-import { isPerEntity } from '../metrics/kind/index.ts';
+import { isListing } from '../metrics/kind/index.ts';
 import { type Filter, type Model, namesIn, ownEntry } from '../metrics/model/index.ts';
 import { type Catalog, type MetricQueryInput, planQuery } from '../metrics/plan/index.ts';
 import { type Window, windowPeriod } from '../report/definition/index.ts';
@@ -26,7 +26,7 @@ export interface AskedInDefinition {
 export function questionProblems(model: Model, { metrics, by, where, axis }: AskedInDefinition): Problem[] {
   const known = metrics.filter((metric) => {
     const definition = ownEntry(model.metrics, metric);
-    return definition !== undefined && !isPerEntity(definition);
+    return definition !== undefined && !isListing(definition);
   });
   if (known.length === 0) return [];
   const split = by.filter(({ reference }) => exists(model, reference));

@@ -1,5 +1,5 @@
 import { type Problem, problem, raisedBy, suggest } from '../foundation/diagnostic/index.ts';
-import { isPerEntity } from '../metrics/kind/index.ts';
+import { isListing } from '../metrics/kind/index.ts';
 import {
   conditionsIn,
   type Filter,
@@ -84,7 +84,7 @@ function axisOf(report: ReportDefinition, block: LeafDefinition, at: Path): Pick
 
 function metricProblems(model: Model, { metric, path, wants }: NamedMetric): Problem[] {
   const fits = (name: string, one: Metric) =>
-    (wants === 'any' || isPerEntity(one) === (wants === 'entities')) &&
+    (wants === 'any' || isListing(one) === (wants === 'entities')) &&
     (wants !== 'number' || !isDateMetric(model, name));
   const named = ownEntry(model.metrics, metric);
   if (named !== undefined && fits(metric, named)) return [];

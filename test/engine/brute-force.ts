@@ -3,7 +3,18 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { type Conditions, passes as passing } from './brute-filter.ts';
-import { computed, type None, type Tree } from './brute-formula.ts';
+import { computed, decided, type None, namesIn, type Tree, type TruthTree } from './brute-formula.ts';
+import {
+  type Days,
+  dayNumber,
+  daysBefore,
+  midnight,
+  moment,
+  overlap,
+  plusDays,
+  spanOf,
+  type Window,
+} from './brute-time.ts';
 import { pathsFrom, type Row, type World, type WorldTable } from './world.ts';
 
 interface Measured {
@@ -37,24 +48,24 @@ export type Definition =
       readonly operands: readonly string[];
       readonly tree: Tree;
     }
+  | {
+      readonly kind: 'per-entity';
+      /** A table. */
+      readonly per: string;
+      readonly of?: string;
+      /** The condition as text, and as a tree. */
+      readonly having?: string;
+      readonly holds?: TruthTree;
+      readonly top?: { readonly count: number } | { readonly share: number };
+      readonly aggregate: string;
+      readonly quantile?: number;
+    }
   | { readonly kind: 'offset'; readonly of: string; readonly by: { readonly [unit: string]: number } }
   | {
       readonly kind: 'cumulative';
       readonly of: string;
-      readonly window:
-        | 'all'
-        | { readonly toDate: string }
-        | { readonly trailing: { readonly [unit: string]: number } };
+      readonly window: Window;
     };
-
-export interface Days {
-  readonly from: string;
-  readonly to: string;
-  /** They go back to the beginning of the data, whenever that is. */
-  readonly isOpen?: boolean;
-  /** Those of the period or bucket that a longer span ends with, moved back with it: without them there is no value. */
-  readonly own?: Days;
-}
 
 export interface Asked {
   readonly by: readonly string[];
@@ -67,6 +78,8 @@ export type Key = readonly (string | number | null)[];
 export type Role = 'own' | 'base';
 
 export interface Brute {
+  /** The same, and why there is none. */
+  answer(metric: string, key: Key, slot: Days, role: Role): number | None;
   /** The number of a metric for a group in a slot, of a date its days or milliseconds since 1970; null where there is none. */
   value(metric: string, key: Key, slot: Days, role?: Role): number | null;
   /** Groups that some metric surely has a row for. */
@@ -263,6 +276,7 @@ export function bruteForce(
 
   function answer(metric: string, key: Key, slot: Days, role: Role): number | None {
     const one = definitionOf(metric);
+    if (one.kind === 'per-entity') return ofEntities(one, key, slot, role);
     if (one.kind === 'simple' || one.kind === 'snapshot') {
       const of = one.kind === 'snapshot' ? 'state' : one.aggregate === 'days' ? 'overlap' : 'flow';
       const trailing = one.kind === 'simple' ? one.trailing?.days : undefined;
@@ -286,12 +300,70 @@ export function bruteForce(
     return computed(tree, (name) => answer(name, key, slot, role));
   }
 
+  function ofEntities(
+    one: Extract<Definition, { kind: 'per-entity' }>,
+    key: Key,
+    slot: Days,
+    role: Role,
+  ): number | None {
+    const rows = (operandsOf(one) ?? []).flatMap((name) => rowsBehind(name, slot, role));
+    if (rows.includes('unknown')) return 'unknown';
+    const ids = new Set<number>();
+    for (const found of rows)
+      if (typeof found === 'object' && inGroup(found.table, found.row, key)) {
+        const id = dimension(found.table, found.row, `${one.per}.id`);
+        if (id !== null) ids.add(id as number);
+      }
+    const inner = bruteForce(world, definitions, { ...asked, by: [...asked.by, `${one.per}.id`] });
+    const values: number[] = [];
+    for (const id of ids) {
+      const of = (name: string) => inner.answer(name, [...key, id], slot, role);
+      if (one.holds !== undefined && decided(one.holds, of) !== true) continue;
+      const value = one.of === undefined ? 1 : of(one.of);
+      if (typeof value === 'number') values.push(value);
+    }
+    values.sort((a, b) => b - a);
+    const { top } = one;
+    const most =
+      top === undefined
+        ? values.length
+        : 'count' in top
+          ? top.count
+          : Math.ceil(values.length * top.share - 1e-9);
+    const found = statistic(one, values.slice(0, most).reverse());
+    return found ?? 'nothing';
+  }
+
+  /** The rows that a metric looks at in a slot, in whatever group, or that what it looks at is not known. */
+  function rowsBehind(
+    metric: string,
+    slot: Days,
+    role: Role,
+  ): ('unknown' | { readonly table: string; readonly row: Row })[] {
+    const one = definitionOf(metric);
+    if (one.kind === 'simple' || one.kind === 'snapshot') {
+      const trailing = one.kind === 'simple' ? one.trailing?.days : undefined;
+      const of = one.kind === 'snapshot' ? 'state' : one.aggregate === 'days' ? 'overlap' : 'flow';
+      if (isUnknown(one.table, slot, role, of, trailing)) return ['unknown'];
+      return tableOf(one.table)
+        .rows.filter((row) => counts(one, row, slot, one.kind, trailing))
+        .map((row) => ({ table: one.table, row }));
+    }
+    if (one.kind === 'movement') throw new Error('entities are not followed of each other');
+    if (one.kind === 'offset') {
+      const earlier = daysBefore(slot, one.by);
+      return earlier === undefined ? ['unknown'] : rowsBehind(one.of, earlier, 'base');
+    }
+    if (one.kind === 'cumulative') return rowsBehind(one.of, spanOf(slot, one.window), role);
+    return (operandsOf(one) ?? []).flatMap((name) => rowsBehind(name, slot, role));
+  }
+
   /** What is computed from others has the groups of others, some of them of other days. */
   function leavesOf(
     metric: string,
-  ): Exclude<Definition, { kind: 'ratio' | 'derived' | 'offset' | 'cumulative' }>[] {
+  ): Exclude<Definition, { kind: 'ratio' | 'derived' | 'offset' | 'cumulative' | 'per-entity' }>[] {
     const one = definitionOf(metric);
-    if (one.kind === 'offset' || one.kind === 'cumulative') return [];
+    if (one.kind === 'offset' || one.kind === 'cumulative' || one.kind === 'per-entity') return [];
     if (one.kind === 'ratio') return [one.numerator, one.denominator].flatMap(leavesOf);
     if (one.kind === 'derived') return one.operands.flatMap(leavesOf);
     return [one];
@@ -328,7 +400,36 @@ export function bruteForce(
     return found;
   }
 
-  return { value, groups };
+  return { value, answer, groups };
+}
+
+/** Operands of a metric that is computed from others; undefined of one that is read from a table. */
+export function operandsOf(one: Definition): readonly string[] | undefined {
+  if (one.kind === 'ratio') return [one.numerator, one.denominator];
+  if (one.kind === 'derived') return one.operands;
+  if (one.kind === 'per-entity')
+    return [...(one.of === undefined ? [] : [one.of]), ...namesIn(one.holds ?? 0)];
+  return one.kind === 'offset' || one.kind === 'cumulative' ? [one.of] : undefined;
+}
+
+/** Of numbers in ascending order. */
+function statistic(
+  { aggregate, quantile = 0.5 }: { readonly aggregate: string; readonly quantile?: number },
+  values: readonly number[],
+): number | null {
+  if (aggregate === 'count') return values.length;
+  const sum = values.reduce((a, b) => a + b, 0);
+  if (aggregate === 'sum') return sum;
+  const [first] = values;
+  const last = values.at(-1);
+  if (first === undefined || last === undefined) return null;
+  if (aggregate === 'average') return sum / values.length;
+  if (aggregate === 'min') return first;
+  if (aggregate === 'max') return last;
+  const rank = (values.length - 1) * quantile;
+  const low = values[Math.floor(rank)] ?? 0;
+  const high = values[Math.ceil(rank)] ?? 0;
+  return low + (high - low) * (rank - Math.floor(rank));
 }
 
 interface State {
@@ -371,18 +472,8 @@ function aggregate(one: Measured, rows: readonly Row[], read: ReadColumn): numbe
     .map((row) => (isMoney ? row.cents : (read(row, one.column as string) as number | null)))
     .filter((value) => value !== null)
     .sort((a, b) => a - b);
-  const unit = isMoney ? 100 : 1;
-  if (one.aggregate === 'sum') return values.reduce((a, b) => a + b, 0) / unit;
-  const [first] = values;
-  const last = values.at(-1);
-  if (first === undefined || last === undefined) return null;
-  if (one.aggregate === 'average') return values.reduce((a, b) => a + b, 0) / values.length / unit;
-  if (one.aggregate === 'min') return first / unit;
-  if (one.aggregate === 'max') return last / unit;
-  const rank = (values.length - 1) * (one.quantile ?? 0.5);
-  const low = values[Math.floor(rank)] ?? 0;
-  const high = values[Math.ceil(rank)] ?? 0;
-  return (low + (high - low) * (rank - Math.floor(rank))) / unit;
+  const found = statistic(one, values);
+  return found === null ? null : found / (isMoney ? 100 : 1);
 }
 
 function columnOf(row: Row, column: string): string | number | null {
@@ -390,89 +481,4 @@ function columnOf(row: Row, column: string): string | number | null {
   if (column === 'money') return row.cents === null ? null : row.cents / 100;
   if (column.endsWith('_id')) return row.links[column.slice(0, -3)] ?? null;
   return row[column as 'id' | 'cat' | 'num' | 'flt' | 'at'];
-}
-
-function moment(type: 'date' | 'timestamp' | 'timestamptz', text: string | null): number | null {
-  if (text === null) return null;
-  return type === 'date' ? dayNumber(text) : Date.parse(`${text.replace(' ', 'T')}Z`);
-}
-
-function dayNumber(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
-}
-
-function plusDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
-}
-
-/** The same days so much earlier: a month against a month, a day against a day. */
-function daysBefore(slot: Days, by: { readonly [unit: string]: number }): Days | undefined {
-  const moved = movedBack(slot, by);
-  if (slot.own === undefined) return moved;
-  const own = movedBack(slot.own, by);
-  return own && moved && { ...moved, own };
-}
-
-function movedBack(slot: Days, by: { readonly [unit: string]: number }): Days | undefined {
-  const { days = 0, weeks = 0, months = 0, quarters = 0, years = 0 } = by;
-  const back = days + 7 * weeks;
-  const isOpen = slot.isOpen === true;
-  if (back > 0)
-    return { from: plusDays(slot.from, isOpen ? 0 : -back), to: plusDays(slot.to, -back), isOpen };
-  const before = months + 3 * quarters + 12 * years;
-  const [from, to] = [monthsBefore(slot.from, before), monthsBefore(slot.to, before)];
-  if (isOpen) return { from: slot.from, to, isOpen };
-  if (from >= to) return undefined;
-  return plusDays(slot.from, 1) === slot.to ? { from, to: plusDays(from, 1) } : { from, to };
-}
-
-/** The first day that comes as far into its month as another does, or the first of the month after. */
-function monthsBefore(date: string, months: number): string {
-  const { year, month, day } = Temporal.PlainDate.from(date);
-  const first = Temporal.PlainDate.from({ year, month, day: 1 }).subtract({ months });
-  return first.add({ days: Math.min(day - 1, first.daysInMonth) }).toString();
-}
-
-type Window = Extract<Definition, { kind: 'cumulative' }>['window'];
-
-/** The days up to the end of a slot, found by walking back from its last. */
-function spanOf(slot: Days, window: Window): Days {
-  const { own = slot } = slot;
-  return { ...spanUpTo(slot.to, window), own };
-}
-
-function spanUpTo(to: string, window: Window): Days {
-  if (window === 'all') return { from: '0001-01-02', to, isOpen: true };
-  if ('trailing' in window) {
-    const { days = 0, weeks = 0, months = 0 } = window.trailing;
-    return { from: months > 0 ? monthsBefore(to, months) : plusDays(to, -days - 7 * weeks), to };
-  }
-  let day = Temporal.PlainDate.from(to).subtract({ days: 1 });
-  const isFirst: Record<string, () => boolean> = {
-    week: () => day.dayOfWeek === 1,
-    month: () => day.day === 1,
-    quarter: () => day.day === 1 && [1, 4, 7, 10].includes(day.month),
-    year: () => day.dayOfYear === 1,
-    'calendar-year': () => day.dayOfYear === 1,
-  };
-  while (isFirst[window.toDate]?.() !== true) day = day.subtract({ days: 1 });
-  return { from: day.toString(), to };
-}
-
-const midnights = new Map<string, number>();
-
-function midnight(date: string, zone: string): number {
-  const known = midnights.get(`${date} ${zone}`);
-  if (known !== undefined) return known;
-  const made = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).epochMilliseconds;
-  midnights.set(`${date} ${zone}`, made);
-  return made;
-}
-
-/** Days that [start, finish) shares with a slot; an interval that ends before it begins has none. */
-function overlap({ start, finish }: Row, slot: Days): number {
-  if (start === null) return 0;
-  const first = Math.max(dayNumber(start), dayNumber(slot.from));
-  const last = Math.min(finish === null ? Number.POSITIVE_INFINITY : dayNumber(finish), dayNumber(slot.to));
-  return Math.max(0, last - first);
 }

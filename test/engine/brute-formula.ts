@@ -53,7 +53,8 @@ const WHOLE = {
   greatest: (a: number, b: number) => Math.max(a, b),
 };
 
-function decided(tree: TruthTree, of: (metric: string) => number | None): boolean | None {
+/** A condition by its definition. */
+export function decided(tree: TruthTree, of: (metric: string) => number | None): boolean | None {
   if (tree[0] === 'not') {
     const one = decided(tree[1], of);
     return typeof one === 'string' ? one : !one;
@@ -74,4 +75,11 @@ function decided(tree: TruthTree, of: (metric: string) => number | None): boolea
     ...{ '=': order === 0, '!=': order !== 0 },
   };
   return holds[operator];
+}
+
+/** The metrics in a formula or a condition. */
+export function namesIn(tree: Tree | TruthTree): string[] {
+  if (typeof tree === 'number') return [];
+  if (typeof tree === 'string') return [tree];
+  return tree.slice(1).flatMap((one) => namesIn(one as Tree));
 }

@@ -145,6 +145,15 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
       period: WINDOW,
     },
   },
+  entities: {
+    model: 'shop',
+    query: {
+      metrics: ['repeat_buyers', 'turnover_median', 'turnover_of_top', 'new_buyers'],
+      by: ['customer.country'],
+      grain: 'month',
+      period: { from: '2026-01-01', to: '2026-04-01' },
+    },
+  },
   filters: {
     model: 'shop',
     query: {

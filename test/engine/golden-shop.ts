@@ -89,6 +89,17 @@ export const SHOP = modelOf(
         'customer.country': { ne: { column: 'payer.country' } },
       },
     },
+    repeat_buyers: { kind: 'per-entity', per: 'customer', having: 'orders >= 2', aggregate: 'count' },
+    new_buyers: {
+      ...{ kind: 'per-entity', per: 'customer', aggregate: 'count' },
+      having: 'orders >= 1 and orders = orders_so_far',
+    },
+    orders_so_far: { kind: 'cumulative', of: 'orders' },
+    turnover_median: { kind: 'per-entity', per: 'customer', of: 'turnover', aggregate: 'median' },
+    turnover_of_top: {
+      ...{ kind: 'per-entity', per: 'customer', of: 'turnover', aggregate: 'sum' },
+      top: { share: 0.4 },
+    },
     visits: { kind: 'simple', table: 'visits', aggregate: 'count' },
     last_placed: {
       kind: 'simple',

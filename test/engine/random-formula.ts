@@ -1,6 +1,6 @@
 /** Random formulas over metrics. */
 import type { Definition } from './brute-force.ts';
-import type { Tree, TruthTree } from './brute-formula.ts';
+import { namesIn, type Tree, type TruthTree } from './brute-formula.ts';
 
 interface Draw {
   int(min: number, max: number): number;
@@ -10,10 +10,11 @@ interface Draw {
 
 /** A formula by its tree. */
 export function derived(tree: Tree): Definition {
-  return { kind: 'derived', expression: formulaOf(tree), operands: metricsIn(tree), tree };
+  return { kind: 'derived', expression: formulaOf(tree), operands: namesIn(tree), tree };
 }
 
-function formulaOf(tree: Tree | TruthTree): string {
+/** A formula or a condition as text. */
+export function formulaOf(tree: Tree | TruthTree): string {
   if (typeof tree === 'number') return tree < 0 ? `(${tree})` : String(tree);
   if (typeof tree === 'string') return tree;
   const [operator, ...parts] = tree;
@@ -23,12 +24,6 @@ function formulaOf(tree: Tree | TruthTree): string {
   return /^(and|or|\W+)$/.test(operator)
     ? `(${texts.join(` ${operator} `)})`
     : `${operator}(${texts.join(', ')})`;
-}
-
-function metricsIn(tree: Tree | TruthTree): string[] {
-  if (typeof tree === 'number') return [];
-  if (typeof tree === 'string') return [tree];
-  return tree.slice(1).flatMap((one) => metricsIn(one as Tree));
 }
 
 export function formulaDrawing({ int, chance, pick }: Draw) {
@@ -58,5 +53,5 @@ export function formulaDrawing({ int, chance, pick }: Draw) {
     return [pick(['<', '<=', '>', '>=', '=', '!='] as const), pick(metrics), operand()];
   }
 
-  return { tree };
+  return { tree, truth };
 }

@@ -1,8 +1,8 @@
 import fc, { type GeneratorValue } from 'fast-check';
 import type { MetricQueryInput } from '../../src/metrics/plan/index.ts';
 import type { Condition, Conditions } from './brute-filter.ts';
-import type { Definition } from './brute-force.ts';
-import { derived, formulaDrawing } from './random-formula.ts';
+import { type Definition, operandsOf } from './brute-force.ts';
+import { derived, formulaDrawing, formulaOf } from './random-formula.ts';
 import { pathsFrom, type Row, type TimeType, type World, type WorldTable } from './world.ts';
 
 const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];
@@ -23,10 +23,11 @@ export function written(one: Definition): object {
   const {
     operands: _,
     tree: __,
+    holds: ___,
     times,
     ...rest
   } = {
-    ...{ operands: undefined, tree: undefined, times: undefined },
+    ...{ operands: undefined, tree: undefined, holds: undefined, times: undefined },
     ...one,
   };
   if (times === undefined) return rest;
@@ -39,7 +40,7 @@ export function drawing(g: GeneratorValue) {
   const int = (min: number, max: number): number => g(fc.integer, { min, max });
   const chance = (percent: number): boolean => int(0, 99) >= 100 - percent;
   const pick = <T>(values: readonly T[]): T => values[int(0, values.length - 1)] as T;
-  const { tree } = formulaDrawing({ int, chance, pick });
+  const { tree, truth } = formulaDrawing({ int, chance, pick });
   const day = (offset: number): string => new Date(FIRST + offset * 86_400_000).toISOString().slice(0, 10);
 
   /** Half of all days are few, so that rows often lie on the very first or last day of a question. */
@@ -326,8 +327,42 @@ export function drawing(g: GeneratorValue) {
     const earlierSums = offsets.filter((name) => isOverSpans(it, made, name));
     if (earlierSums.length > 0)
       made.cumulative_2 = { kind: 'cumulative', of: pick(earlierSums), window: span() };
+    for (let index = 0; index < 3; index += 1) {
+      const one = entities(it, made);
+      if (one !== undefined) made[`entities_${index}`] = one;
+    }
+    const ofEntities = Object.keys(made).filter((name) => name.startsWith('entities_'));
+    if (ofEntities.length > 0) {
+      made.derived_2 = derived(['/', pick(ofEntities), pick(leaves)]);
+      const [of] = ofEntities.filter((name) => hasTime(it, made, name));
+      if (of !== undefined) made.offset_3 = { kind: 'offset', of, by: distance() };
+      const [over] = ofEntities.filter((name) => isOverSpans(it, made, name));
+      if (over !== undefined) made.cumulative_3 = { kind: 'cumulative', of: over, window: span() };
+    }
     for (let index = 0; index < 3; index += 1) made[`date_${index}`] = dateOf(it, pick(names), segments);
     return made;
+  }
+
+  /** Something of the entities of a table that all that is computed of them leads to. */
+  function entities(it: World, all: Readonly<Record<string, Definition>>): Definition | undefined {
+    const per = pick(Object.keys(it.tables));
+    const fit = Object.keys(all).filter((name) => {
+      const tables = tablesOf(all, name, 'all');
+      const isSplit = tablesOf(all, name, 'split').length === tables.length;
+      return tables.length > 0 && isSplit && !hasMovement(all, name) && shared(it, tables).includes(per);
+    });
+    const exact = fit.filter((name) => isExactOver(all, name));
+    if (exact.length === 0) return undefined;
+    const holds = chance(60) ? truth(exact, 1) : undefined;
+    const aggregate = pick(['count', 'sum', 'average', 'median', 'quantile', 'min', 'max'] as const);
+    const isCounted = aggregate === 'count' && holds !== undefined && chance(70);
+    return {
+      ...{ kind: 'per-entity', per, aggregate },
+      ...(isCounted ? {} : { of: pick(fit) }),
+      ...(holds === undefined ? {} : { holds, having: formulaOf(holds) }),
+      ...(!isCounted && chance(35) ? { top: pick([{ count: int(1, 3) }, { share: int(1, 9) / 10 }]) } : {}),
+      ...(aggregate === 'quantile' ? { quantile: int(1, 19) / 20 } : {}),
+    };
   }
 
   function isExact(one: Definition): boolean {
@@ -359,13 +394,6 @@ export function drawing(g: GeneratorValue) {
     ]);
   }
 
-  /** Operands of a metric that is computed from others; undefined of a leaf. */
-  function operandsOf(one: Definition): readonly string[] | undefined {
-    if (one.kind === 'ratio') return [one.numerator, one.denominator];
-    if (one.kind === 'derived') return one.operands;
-    return one.kind === 'offset' || one.kind === 'cumulative' ? [one.of] : undefined;
-  }
-
   function hasTime(it: World, all: Readonly<Record<string, Definition>>, name: string): boolean {
     const one = all[name] as Definition;
     const operands = operandsOf(one);
@@ -389,21 +417,16 @@ export function drawing(g: GeneratorValue) {
     which: 'all' | 'filtered' | 'split',
   ): string[] {
     const one = all[metric] as Definition;
-    if (one.kind === 'ratio')
-      return [one.numerator, one.denominator].flatMap((name) => tablesOf(all, name, which));
-    if (one.kind === 'derived') return one.operands.flatMap((name) => tablesOf(all, name, which));
-    if (one.kind === 'movement' || one.kind === 'offset' || one.kind === 'cumulative')
-      return tablesOf(all, one.of, which);
+    const operands = one.kind === 'movement' ? [one.of] : operandsOf(one);
+    if (operands !== undefined) return operands.flatMap((name) => tablesOf(all, name, which));
+    if (!('table' in one)) return [];
     const isLeftOut = which === 'split' ? one.fixed : which === 'filtered' && one.fixed === 'unfiltered';
     return isLeftOut ? [] : [one.table];
   }
 
   function hasMovement(all: Readonly<Record<string, Definition>>, metric: string): boolean {
     const one = all[metric] as Definition;
-    if (one.kind === 'ratio') return [one.numerator, one.denominator].some((name) => hasMovement(all, name));
-    if (one.kind === 'derived') return one.operands.some((name) => hasMovement(all, name));
-    if (one.kind === 'offset' || one.kind === 'cumulative') return hasMovement(all, one.of);
-    return one.kind === 'movement';
+    return one.kind === 'movement' || (operandsOf(one) ?? []).some((name) => hasMovement(all, name));
   }
 
   function askedCondition(tables: readonly string[]): Conditions {

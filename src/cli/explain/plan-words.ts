@@ -25,7 +25,7 @@ export function planWords(plan: Plan): string[] {
 function partWords({ table, time, moves = [], among, everybody, where, measures }: Part): string {
   const conditions = where.length + measures.flatMap((one) => one.where).length;
   return [
-    `${table}: ${[...new Set(measures.map(measureWords))].join(', ')}`,
+    `${time.kind === 'entities' ? time.per : table}: ${[...new Set(measures.map(measureWords))].join(', ')}`,
     [timeWords(time), ...moves.map(moveWords)].join(', '),
     among === undefined ? '' : `only what ${among.metric} counts`,
     everybody === undefined ? '' : `rows of everybody, by whole ${everybody}s`,
@@ -43,6 +43,8 @@ function measureWords({ aggregate, columns, sql, bridge }: Measure): string {
 
 function timeWords(time: PartTime): string {
   switch (time.kind) {
+    case 'entities':
+      return `for each of ${time.per}: ${time.of.map(partWords).join('; and ')}`;
     case 'flow':
       return `rows by ${time.column}`;
     case 'timeless':

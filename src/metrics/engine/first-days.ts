@@ -1,6 +1,14 @@
 import type { Session, Statement } from '../connection/connection.ts';
 import { tableOf } from '../model/index.ts';
-import { allParts, columnType, type Part, type Plan, partSlots, withoutPolicy } from '../plan/index.ts';
+import {
+  allParts,
+  columnType,
+  type Part,
+  type Plan,
+  partSlots,
+  readingParts,
+  withoutPolicy,
+} from '../plan/index.ts';
 import {
   civilDayOf,
   type FirstDays,
@@ -35,7 +43,7 @@ export async function firstDays(
 ): Promise<FirstDays> {
   const unheard = new Set(unheardParts(plan, compiled, results));
   const days = new Map<string, string>();
-  for (const part of allParts(plan)) {
+  for (const part of allParts(plan).flatMap(readingParts)) {
     const key = firstDayKey(part);
     if (key === undefined || days.has(key)) continue;
     const there = overTable(context, part.table);

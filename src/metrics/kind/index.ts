@@ -7,7 +7,7 @@ export type { Dependency, Nature, Planning } from './kind.ts';
 export type { ListedEntities, Listing } from './listing.ts';
 export type { Measured } from './measured/fields.ts';
 export { dependenciesOf, othersOf, readableDependencies } from './others.ts';
-export { isPerEntity, kindNoun, kindOf, Metric } from './registry.ts';
+export { isListing, kindNoun, kindOf, Metric } from './registry.ts';
 export { isScore, type ScoreComponent, type ScoreMetric } from './score/schema.ts';
 export { countOfRows, draftOfSimple } from './simple/index.ts';
 export { isSnapshot } from './snapshot/schema.ts';

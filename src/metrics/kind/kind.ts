@@ -6,7 +6,7 @@ import type { Filter } from '../model/filter.ts';
 import type { AnyMetric } from '../model/metric-description.ts';
 import type { KnowsColumn, Read } from '../model/reads.ts';
 import type { Catalog } from '../plan/catalog.ts';
-import type { Leaf } from '../plan/leaf.ts';
+import type { Leaf, NamedLeaf } from '../plan/leaf.ts';
 import type { BridgePart, Formula } from '../plan/plan.ts';
 import type { SlotMove } from '../plan/slot-move.ts';
 import type { Listing } from './listing.ts';
@@ -57,6 +57,8 @@ export interface Planning {
   readonly catalog: Catalog;
   /** The formula of another metric, over days that are moved as told. @throws UNKNOWN_METRIC and what planning that metric raises */
   formulaOf(name: string, ...moves: readonly SlotMove[]): Formula;
+  /** Begins formulas over what is measured of each entity by itself, and gives the leaves of all of them. */
+  ofEntities(): { formulaOf(name: string): Formula; leaves(): readonly NamedLeaf[] };
 }
 
 /** How the values of a metric come about: each kind has exactly one of the three. */

@@ -5,13 +5,24 @@ import { derived } from './derived/index.ts';
 import type { Kind } from './kind.ts';
 import { movement } from './movement/index.ts';
 import { offset } from './offset/index.ts';
+import { perEntity } from './per-entity/index.ts';
 import { ratio } from './ratio/index.ts';
 import { score } from './score/index.ts';
 import { simple } from './simple/index.ts';
 import { snapshot } from './snapshot/index.ts';
 
 /** Every kind of metric, in the order in which the reference tells of them. */
-export const KINDS = [simple, snapshot, movement, ratio, derived, cumulative, offset, score] as const;
+export const KINDS = [
+  simple,
+  snapshot,
+  movement,
+  ratio,
+  derived,
+  perEntity,
+  cumulative,
+  offset,
+  score,
+] as const;
 
 type SchemasOf<K extends readonly { readonly schema: z.ZodObject }[]> = {
   -readonly [At in keyof K]: K[At]['schema'];
@@ -27,7 +38,7 @@ export type Metric = z.output<typeof Metric>;
 const byName = new Map<string, Kind>(KINDS.map((kind) => [kind.schema.shape.kind.value, kind as Kind]));
 
 /** Whether a metric has a value for each entity, and none in all. */
-export function isPerEntity(metric: AnyMetric): boolean {
+export function isListing(metric: AnyMetric): boolean {
   return 'list' in kindOf(metric);
 }
 

@@ -86,7 +86,8 @@ export function mapLeaves<From extends { readonly kind: string }, To>(
   }
 }
 
-function mapTruth<From, To>(
+/** The same condition over other operands. */
+export function mapTruth<From, To>(
   truth: Truth<From>,
   over: (operand: Arithmetic<From>) => Arithmetic<To>,
 ): Truth<To> {
@@ -98,6 +99,11 @@ function mapTruth<From, To>(
     default:
       return { ...truth, of: truth.of.map((one) => mapTruth(one, over)) };
   }
+}
+
+/** The operands that a condition compares. */
+export function operandsOf<Leaf>(truth: Truth<Leaf>): readonly Arithmetic<Leaf>[] {
+  return truth.kind === 'compare' ? [truth.left, truth.right] : truth.of.flatMap(operandsOf);
 }
 
 /** The leaves of arithmetic, in the order in which they are written. */

@@ -5,6 +5,7 @@ import {
   type FunctionName,
   isTruth,
   leavesOf,
+  operandsOf,
   type Truth,
 } from './arithmetic.ts';
 
@@ -16,7 +17,7 @@ interface NamedMetric {
 /** A formula over metrics, as a tree. */
 export type Expression = Arithmetic<NamedMetric>;
 
-/** A condition of `if` in a formula over metrics. */
+/** A condition on metrics. */
 export type Comparison = Truth<NamedMetric>;
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
@@ -42,8 +43,21 @@ const CALLED = ['if', 'round', ...Object.keys(FUNCTIONS)];
  * @example parseExpression('if(opening > 0, (opening - churn) / opening, 0)')
  */
 export function parseExpression(text: string): Expression {
+  return readWhole(text, number);
+}
+
+/**
+ * Parses a condition on metrics, as `if` has them.
+ * @throws EXPRESSION_INVALID with the position of the first character that does not fit
+ * @example parseCondition('orders >= 2 and revenue / orders > 50')
+ */
+export function parseCondition(text: string): Comparison {
+  return readWhole(text, condition);
+}
+
+function readWhole<T>(text: string, read: (reader: Reader) => T): T {
   const reader: Reader = { text, tokens: tokenize(text), next: 0, depth: 0 };
-  const result = number(reader);
+  const result = read(reader);
   const rest = reader.tokens[reader.next];
   if (rest === undefined) return result;
   return unexpected(text, `has "${rest.text}" at character ${rest.at + 1} where an operator is expected`);
@@ -296,7 +310,8 @@ function unexpected(text: string, why: string): never {
   });
 }
 
-/** The metrics a formula names, each once, in order of appearance. */
-export function metricsIn(expression: Expression): string[] {
-  return [...new Set(leavesOf(expression).map(({ name }) => name))];
+/** The metrics a formula or a condition names, each once, in order of appearance. */
+export function metricsIn(expression: Expression | Comparison): string[] {
+  const operands = isTruth(expression) ? operandsOf(expression) : [expression];
+  return [...new Set(operands.flatMap(leavesOf).map(({ name }) => name))];
 }

@@ -16,6 +16,7 @@ export type Referent =
   | 'metric per entity'
   | 'link'
   | 'dimension'
+  | 'entity'
   | 'column of a block'
   | 'connection'
   | 'channel'

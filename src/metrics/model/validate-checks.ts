@@ -1,5 +1,5 @@
 import { type Problem, problem, raisedBy, suggest } from '../../foundation/diagnostic/index.ts';
-import { isPerEntity, kindNoun, kindOf, type Metric } from '../kind/index.ts';
+import { isListing, kindNoun, kindOf, type Metric } from '../kind/index.ts';
 import { caught } from './caught.ts';
 import type { MetricCheck, TableCheck } from './check.ts';
 import { checkName } from './check-name.ts';
@@ -133,7 +133,7 @@ function unknownTables(model: Model, sql: SqlText, path: Path): Problem[] {
 
 function metricChecks(model: Model, name: string, metric: Metric): Problem[] {
   const path: Path = ['metrics', name, 'checks'];
-  if (isPerEntity(metric) && metric.checks.length > 0) {
+  if (isListing(metric) && metric.checks.length > 0) {
     const message = `${kindNoun(metric)} "${name}" has a value for each entity and none in all, so there is nothing to check.`;
     return [invalid(message, path, `check one of the metrics that the ${metric.kind} is made of.`)];
   }
@@ -151,7 +151,7 @@ function metricCheck(model: Model, metric: Metric, check: MetricCheck, path: Pat
   const other = ownEntry(model.metrics, name);
   const wrong = [...where, ...filterProblems(model, undefined, check.with.where, [...at, 'where'])];
   if (other === undefined) return [...wrong, ...caught([...at, 'metric'], () => metricOf(model, name))];
-  if (!isPerEntity(other)) return wrong;
+  if (!isListing(other)) return wrong;
   const message = `${kindNoun(other)} "${name}" has a value for each entity and none in all, so nothing can agree with it.`;
   return [...wrong, invalid(message, [...at, 'metric'])];
 }

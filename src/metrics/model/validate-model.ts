@@ -2,7 +2,7 @@ import { validateZone } from '../../foundation/calendar/index.ts';
 import { fail, type Problem, problem, suggest } from '../../foundation/diagnostic/index.ts';
 import {
   dependenciesOf,
-  isPerEntity,
+  isListing,
   kindNoun,
   kindOf,
   type Metric,
@@ -209,7 +209,7 @@ function perEntity(model: Model, name: string, metric: Metric): Problem[] {
   if (!kindOf(metric).computesWithOthers) return [];
   return dependenciesOf(metric).flatMap((one) => {
     const other = ownEntry(model.metrics, one.name);
-    if (other === undefined || !isPerEntity(other)) return [];
+    if (other === undefined || !isListing(other)) return [];
     return [
       problem('METRIC_INVALID', {
         message: `Metric "${name}" computes with the ${other.kind} "${one.name}", which has a value for each entity and none in all.`,
@@ -239,7 +239,7 @@ function cycleFrom(model: Model, start: string): string[] | undefined {
 
 function perEntitySide(model: Model, name: string, path: Path): Problem[] {
   const metric = ownEntry(model.metrics, name);
-  if (metric === undefined || !isPerEntity(metric)) return [];
+  if (metric === undefined || !isListing(metric)) return [];
   const message = `${kindNoun(metric)} "${name}" has a value for each entity and none in all, so nothing can agree with it.`;
   return [problem('METRIC_INVALID', { message, path })];
 }

@@ -2,13 +2,15 @@ import { fail } from '../../foundation/diagnostic/index.ts';
 import { kindOf, type Planning } from '../kind/index.ts';
 import { type Model, metricOf } from '../model/index.ts';
 import type { Catalog } from './catalog.ts';
-import type { Everybody, Leaf } from './leaf.ts';
+import type { Everybody, Leaf, NamedLeaf } from './leaf.ts';
 import type { CountsBehind, Formula } from './plan.ts';
 import type { SlotMove } from './slot-move.ts';
 
 /** Collects the leaves that formulas need; the same leaf is computed once, however many metrics use it. */
 export interface LeafSet {
-  readonly leaves: Map<string, { readonly id: string; readonly leaf: Leaf }>;
+  /** What their ids begin with. */
+  readonly prefix: string;
+  readonly leaves: Map<string, NamedLeaf>;
 }
 
 /**
@@ -28,6 +30,13 @@ export function formulaOf(
     model,
     catalog,
     formulaOf: (other, ...further) => formulaOf(model, catalog, other, set, [...moves, ...further]),
+    ofEntities() {
+      const own: LeafSet = { prefix: 'e', leaves: new Map() };
+      return {
+        formulaOf: (other) => formulaOf(model, catalog, other, own),
+        leaves: () => [...own.leaves.values()],
+      };
+    },
   };
   if ('leaf' in kind) {
     const { everybody, ...leaf } = movedLeaf(kind.leaf(metric, name, planning), moves);
@@ -45,6 +54,10 @@ export function formulaOf(
 /** What moves a metric comes before what moves its leaf itself. Rows without a time are the same on all days. */
 function movedLeaf(leaf: Leaf, moves: readonly SlotMove[]): Leaf {
   if (moves.length === 0 || (leaf.time.kind === 'timeless' && leaf.among === undefined)) return leaf;
+  if (leaf.time.kind === 'entities') {
+    const of = leaf.time.of.map((one) => ({ ...one, leaf: movedLeaf(one.leaf, moves) }));
+    return { ...leaf, time: { ...leaf.time, of } };
+  }
   return { ...leaf, moves: [...moves, ...(leaf.moves ?? [])] };
 }
 
@@ -77,7 +90,7 @@ function measureOf(leaf: Leaf, set: LeafSet): Extract<Formula, { kind: 'measure'
   const identity = JSON.stringify({ ...leaf, measure });
   let entry = set.leaves.get(identity);
   if (entry === undefined) {
-    entry = { id: `m${set.leaves.size}`, leaf };
+    entry = { id: `${set.prefix}${set.leaves.size}`, leaf };
     set.leaves.set(identity, entry);
   }
   return { kind: 'measure', id: entry.id, empty: leaf.measure.empty };

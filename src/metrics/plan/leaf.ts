@@ -8,10 +8,17 @@ import { type Catalog, hasColumn } from './catalog.ts';
 import type { Measure, PartTime, PlannedCondition, Segment, Target } from './plan.ts';
 import type { SlotMove } from './slot-move.ts';
 
+/** A leaf, and the name of its number in formulas. */
+export interface NamedLeaf {
+  readonly id: string;
+  readonly leaf: Leaf;
+}
+
 /** A metric that is read from one table: where, how its rows are placed in time, and what is aggregated. */
 export interface Leaf {
+  /** Of entities, that of the first by which they are measured. */
   readonly table: string;
-  readonly time: PartTime;
+  readonly time: PartTime<NamedLeaf>;
   /** How the days that it looks at differ from those of the slots, in order; default: not at all. */
   readonly moves?: readonly SlotMove[];
   readonly among?: Segment;
@@ -20,6 +27,11 @@ export interface Leaf {
   /** For readers who do not see every row: the number of everybody. */
   readonly everybody?: Everybody;
   readonly measure: Omit<Measure, 'id'>;
+}
+
+/** The leaves that read tables: a leaf itself, or those that measure its entities. */
+export function readingLeaves(leaf: Leaf): readonly Leaf[] {
+  return leaf.time.kind === 'entities' ? leaf.time.of.flatMap((one) => readingLeaves(one.leaf)) : [leaf];
 }
 
 /** On what terms the number of everybody is told to those who do not see every row. */

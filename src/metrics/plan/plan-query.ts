@@ -4,7 +4,7 @@ import { type Model, resolveDimension } from '../model/index.ts';
 import { type Catalog, namedBy } from './catalog.ts';
 import { checkFilters } from './check-filters.ts';
 import { formulaOf, type LeafSet } from './formula.ts';
-import { type Leaf, planFilter } from './leaf.ts';
+import { type Leaf, type NamedLeaf, planFilter, readingLeaves } from './leaf.ts';
 import type { Groups, MetricQuery } from './metric-query.ts';
 import type { Formula, Part, Plan, PlannedDimension } from './plan.ts';
 import { planDimensions } from './plan-dimensions.ts';
@@ -28,9 +28,10 @@ export interface PlanContext {
  */
 export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   const { model, catalog, calendar, asOf } = context;
-  const set: LeafSet = { leaves: new Map() };
+  const set: LeafSet = { prefix: 'm', leaves: new Map() };
   const formulas = allFormulas(query, context, set);
-  const leaves = [...set.leaves.values()].map(({ leaf }) => leaf);
+  const all = [...set.leaves.values()];
+  const leaves = all.flatMap(({ leaf }) => readingLeaves(leaf));
   if (asOf === undefined) refuseEverybody(leaves);
   const free = leaves.filter((leaf) => !leaf.fixed);
   const dimensions = planDimensions(model, query.by, free);
@@ -40,27 +41,39 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   for (const leaf of filtered) filtersOf(model, named, query, leaf);
   for (const filter of query.where) checkFilters(model, named, filter, filtered);
   checkOrder(query, dimensions);
-  const parts = {
-    split: new Map<string, Part>(),
-    fixed: new Map<string, Part>(),
-    everybody: new Map<string, Part>(),
-  };
-  for (const { id, leaf } of set.leaves.values()) {
-    const target = leaf.everybody ? parts.everybody : leaf.fixed ? parts.fixed : parts.split;
-    const key = JSON.stringify([leaf.table, leaf.time, leaf.moves, leaf.among, leaf.everybody]);
-    const part = target.get(key) ?? emptyPart(model, named, query, leaf, dimensions);
-    target.set(key, { ...part, measures: [...part.measures, { ...leaf.measure, id }] });
-  }
+  const grouped = dimensions.flatMap((one) => (one.attachedTo === undefined ? one.reference : []));
+  const partsOf = (some: readonly NamedLeaf[], by: readonly string[]) =>
+    partsOfLeaves(some, (leaf) => emptyPart(model, named, query, leaf, by));
   return {
     query,
     calendar,
     spine: layOutSpine(query, calendar, asOf),
     dimensions,
-    parts: [...parts.split.values()],
-    fixed: [...parts.fixed.values()],
-    everybody: [...parts.everybody.values()],
+    parts: partsOf(
+      all.filter(({ leaf }) => !leaf.fixed),
+      grouped,
+    ),
+    fixed: partsOf(
+      all.filter(({ leaf }) => leaf.fixed && leaf.everybody === undefined),
+      [],
+    ),
+    everybody: partsOf(
+      all.filter(({ leaf }) => leaf.everybody !== undefined),
+      [],
+    ),
     formulas,
   };
+}
+
+/** Leaves that read the same rows share a part. */
+function partsOfLeaves(leaves: readonly NamedLeaf[], empty: (leaf: Leaf) => Part): Part[] {
+  const parts = new Map<string, Part>();
+  for (const { id, leaf } of leaves) {
+    const key = JSON.stringify([leaf.table, leaf.time, leaf.moves, leaf.among, leaf.everybody]);
+    const part = parts.get(key) ?? empty(leaf);
+    parts.set(key, { ...part, measures: [...part.measures, { ...leaf.measure, id }] });
+  }
+  return [...parts.values()];
 }
 
 /** Without an edition date a bucket that is not over would be told day by day, and each day would be the difference of two. */
@@ -94,16 +107,25 @@ function emptyPart(
   catalog: Catalog,
   query: MetricQuery,
   leaf: Leaf,
-  dimensions: readonly PlannedDimension[],
+  by: readonly string[],
 ): Part {
-  const grouped = leaf.fixed ? [] : dimensions.filter((one) => one.attachedTo === undefined);
+  const { table, time } = leaf;
+  const dimensions = by.map((one) => resolveDimension(model, table, one));
+  if (time.kind === 'entities') {
+    // What an entity is has to mean the same wherever it is measured.
+    planDimensions(model, time.keys, readingLeaves(leaf));
+    const of = partsOfLeaves(time.of, (one) =>
+      emptyPart(model, catalog, query, one, [...by, ...time.keys]),
+    ).map(onlyMeasured);
+    return { table, time: { ...time, of }, dimensions, where: [], measures: [] };
+  }
   const part: Part = {
-    table: leaf.table,
-    time: leaf.time,
+    table,
+    time,
     ...(leaf.moves === undefined ? {} : { moves: leaf.moves }),
     ...(leaf.among === undefined ? {} : { among: leaf.among }),
     ...(leaf.everybody === undefined ? {} : { everybody: leaf.everybody.grain }),
-    dimensions: grouped.map((one) => resolveDimension(model, leaf.table, one.reference)),
+    dimensions,
     where: filtersOf(model, catalog, query, leaf),
     ...groupsOf(model, leaf, 'only', query.only),
     ...groupsOf(model, leaf, 'except', query.except),
@@ -111,6 +133,13 @@ function emptyPart(
   };
   if (leaf.time.kind === 'bridge') checkBridge(model, part, leaf);
   return part;
+}
+
+/** Without the rows that none of the measures is of: by what is asked for beside them, nothing else comes to be there. */
+function onlyMeasured(part: Part): Part {
+  const filters = part.measures.map(({ where }) => where);
+  const isWhole = filters.some((one) => one.length === 0) || part.time.kind === 'entities';
+  return isWhole ? part : { ...part, where: [...part.where, { or: filters }] };
 }
 
 /** Filters of the query on a leaf. @throws what resolving them raises, with the way out for what is fixed */

@@ -98,6 +98,14 @@ export interface Measure {
   readonly sql?: SqlText;
   readonly quantile?: number;
   readonly where: readonly PlannedCondition[];
+  /** Of entities only: what is aggregated of each, and which of them count. Formulas are over the measures of each. */
+  readonly ofEntity?: {
+    /** Without it, entities are counted. */
+    readonly value?: Formula;
+    readonly having?: FormulaTruth;
+    /** Those with the largest values: so many, or such a share of those that have one, rounded up. */
+    readonly top?: { readonly count: number } | { readonly share: number };
+  };
   /** Of bridges only: which part, and whether amounts or entities are counted. */
   readonly bridge?: { readonly part: BridgePart; readonly measure: 'amount' | 'entities' };
   /** It is a date: a day or an instant, out of timestamps that are written in a zone where they say none. */
@@ -106,8 +114,8 @@ export interface Measure {
   readonly empty: 0 | null;
 }
 
-/** How rows of a part's table find their place in time. */
-export type PartTime =
+/** How rows of a table find their place in time. */
+export type RowTime =
   /** The row happened at an instant. */
   | { readonly kind: 'flow'; readonly column: string }
   /** The row has no time: it counts the same in every slot. */
@@ -125,6 +133,21 @@ export type PartTime =
       /** What is added up per entity; undefined counts rows. */
       readonly amount?: { readonly columns: readonly string[]; readonly sql?: SqlText };
       readonly where: readonly PlannedCondition[];
+    };
+
+/**
+ * How the rows of a part find their place in time. Entities are no rows of a table: others measure each of them in the slot.
+ * @template Of what measures them
+ */
+export type PartTime<Of = Part> =
+  | RowTime
+  | {
+      readonly kind: 'entities';
+      /** What an entity is, as its author named it. */
+      readonly per: string;
+      /** The dimensions that tell entities apart, which follow those of the query in what measures them. */
+      readonly keys: readonly string[];
+      readonly of: readonly Of[];
     };
 
 /** Entities that a snapshot counts at the end of each slot: a set, so joining it multiplies nothing. */
@@ -196,6 +219,11 @@ export interface Plan {
   /** Over all rows, for a reader who does not see all: never split or filtered, and guarded by formulas. */
   readonly everybody: readonly Part[];
   readonly formulas: Readonly<Record<string, Formula>>;
+}
+
+/** The parts that read tables: a part itself, or those that measure its entities. */
+export function readingParts(part: Part): readonly Part[] {
+  return part.time.kind === 'entities' ? part.time.of.flatMap(readingParts) : [part];
 }
 
 /** All parts of a plan, whatever they are split by. */

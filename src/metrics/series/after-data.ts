@@ -1,7 +1,7 @@
 import { addDays } from '../../foundation/calendar/index.ts';
 import { leavesOf } from '../model/arithmetic.ts';
 import { partSlots } from '../plan/part-slots.ts';
-import { allParts, type Formula, type Part, type Plan } from '../plan/plan.ts';
+import { allParts, type Formula, type Part, type Plan, readingParts } from '../plan/plan.ts';
 import type { SeenSlot } from '../plan/slot-move.ts';
 import { isHeldAgainst, isOverPeriod } from './before-data.ts';
 
@@ -28,10 +28,12 @@ export function heldBy(plan: Plan, formula: Formula, ends: LastDays): readonly H
   );
 }
 
-/** The parts that a formula is measured by. */
+/** The parts that read the tables behind a formula. */
 export function partsOf(plan: Plan, formula: Formula): Part[] {
   const ids = new Set(measuresIn(formula));
-  return allParts(plan).filter(({ measures }) => measures.some(({ id }) => ids.has(id)));
+  return allParts(plan)
+    .filter(({ measures }) => measures.some(({ id }) => ids.has(id)))
+    .flatMap(readingParts);
 }
 
 /** Nothing is said of rows without a time; who is among a segment at the end of a slot is a state. */

@@ -8,6 +8,7 @@ import {
   type Part,
   type Plan,
   partSlots,
+  readingParts,
   type SeenSlot,
   type Slot,
   seenSlot,
@@ -134,27 +135,44 @@ type Role = 'own' | 'base';
 function absenceCodes(plan: Plan, begins: FirstDays, role: Role): ReadonlyMap<string, readonly number[]> {
   return new Map(
     allParts(plan).flatMap((part) => {
-      const first = begins.get(firstDayKey(part) ?? '');
-      const isBase = role === 'base' || isHeldAgainst(part);
-      if (first === undefined && !isHeldAgainst(part) && part.everybody === undefined) return [];
-      const seen = partSlots(plan, part);
+      const reading = readingParts(part).filter(
+        (one) => begins.has(firstDayKey(one) ?? '') || isHeldAgainst(one) || one.everybody !== undefined,
+      );
+      if (reading.length === 0) return [];
+      const seen = reading.map((one) => partSlots(plan, one));
       return part.measures.map((measure) => {
-        const { metric } = measure;
-        const isPart = (slot: SeenSlot, day: string) =>
-          isBase && !isLatest(measure, part) && beginsWithin(part.time, slot, day);
-        // The day would be that of a row which may not be the reader's.
-        const before =
-          part.everybody === undefined ? codeOf('before_data', metric, first) : codeOf('no_data', metric);
-        const codes = seen.map((slot) => {
-          if (slot.isNone) return codeOf('no_counterpart', metric);
-          if (!isToldOf(part, slot, plan.calendar)) return codeOf('not_whole', metric);
-          if (first === undefined) return 0;
-          return isBeforeData(slot, first) || isPart(slot, first) ? before : 0;
+        const codes = plan.spine.slots.map((_, index) => {
+          const all = reading.map((one, at) =>
+            absenceOf(plan, begins, role, one, measure, seen[at]?.[index]),
+          );
+          return all.find((code) => code !== 0) ?? 0;
         });
         return [measure.id, codes] as const;
       });
     }),
   );
+}
+
+/** Why a measure has no number in a slot, by what a part reads for it. */
+function absenceOf(
+  plan: Plan,
+  begins: FirstDays,
+  role: Role,
+  part: Part,
+  measure: Measure,
+  slot: SeenSlot | undefined,
+): number {
+  const { metric } = measure;
+  if (slot === undefined) return 0;
+  if (slot.isNone) return codeOf('no_counterpart', metric);
+  if (!isToldOf(part, slot, plan.calendar)) return codeOf('not_whole', metric);
+  const first = begins.get(firstDayKey(part) ?? '');
+  if (first === undefined) return 0;
+  const isBase = role === 'base' || isHeldAgainst(part);
+  const isPart = isBase && !isLatest(measure, part) && beginsWithin(part.time, slot, first);
+  if (!isBeforeData(slot, first) && !isPart) return 0;
+  // The day would be that of a row which may not be the reader's.
+  return part.everybody === undefined ? codeOf('before_data', metric, first) : codeOf('no_data', metric);
 }
 
 /**

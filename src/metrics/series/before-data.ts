@@ -4,9 +4,9 @@ import type { SeenSlot } from '../plan/slot-move.ts';
 /** The first day with data of the tables of a plan, by `firstDayKey`; those that begin before it are absent. */
 export type FirstDays = ReadonlyMap<string, string>;
 
-/** The column whose least value says when the data of a part begins; undefined for rows without a time. */
+/** The column whose least value says when the data of a part begins; undefined for rows without a time, and for entities. */
 export function timeColumn(time: PartTime): string | undefined {
-  if (time.kind === 'timeless') return undefined;
+  if (time.kind === 'timeless' || time.kind === 'entities') return undefined;
   return time.kind === 'flow' ? time.column : time.from;
 }
 

@@ -1,10 +1,13 @@
 import { resultColumns, valueAt } from '../connection/column-values.ts';
 import type { ResultTable } from '../connection/connection.ts';
-import type { Part, Plan } from '../plan/index.ts';
+import { type Part, type Plan, readingParts } from '../plan/index.ts';
 import type { CompiledPlan, CompiledQuery } from '../sql/index.ts';
 import type { PlanResults } from './assemble.ts';
 
-/** The parts of a plan that have no row at all in some slot, in any group. */
+/**
+ * The parts of a plan that read tables and have no row at all in some slot, in any group. Of several that measure entities
+ * together nobody knows which has none.
+ */
 export function unheardParts(plan: Plan, compiled: CompiledPlan, results: PlanResults): Part[] {
   return [
     ...unheardIn(plan.parts, plan.spine.slots.length, compiled.split, results.split),
@@ -19,11 +22,11 @@ function unheardIn(
   query: CompiledQuery | undefined,
   result: ResultTable | undefined,
 ): Part[] {
-  if (query === undefined || result === undefined) return [...parts];
+  if (query === undefined || result === undefined) return parts.flatMap(readingParts);
   const { length, values } = resultColumns(result);
   const places = placesOf(query);
   const [slot] = values;
-  return parts.filter(({ measures }) => {
+  const isUnheard = ({ measures }: Part) => {
     const columns = measures.flatMap(({ id }) => values[places.get(id) ?? -1] ?? []);
     const heard = new Set<number>();
     for (let row = 0; row < length && heard.size < slots; row += 1) {
@@ -32,6 +35,10 @@ function unheardIn(
       if (columns.some((column) => valueAt(column, row) !== null)) heard.add(Number(index));
     }
     return heard.size < slots;
+  };
+  return parts.flatMap((part) => {
+    const reading = readingParts(part);
+    return reading.length > 1 || isUnheard(part) ? reading : [];
   });
 }
 

@@ -1,5 +1,4 @@
 import type { Statement } from '../connection/connection.ts';
-import type { Dialect } from '../dialect/index.ts';
 import { type Model, tableOf } from '../model/index.ts';
 import {
   type Catalog,
@@ -10,11 +9,12 @@ import {
   withoutPolicy,
 } from '../plan/index.ts';
 import { createBinder } from './binder.ts';
-import { type CompiledPart, keysOf } from './compiled-part.ts';
+import type { CompiledPart } from './compiled-part.ts';
 import type { MeasureColumn } from './measure.ts';
 import { compilePart } from './part.ts';
 import { type Compilation, openScope, type Scope } from './scope.ts';
 import { createSources, indent } from './source.ts';
+import { outputsOf, stitch } from './stitch.ts';
 
 /** More groups than this are refused: nobody reads them, and they do not fit. */
 export const MAX_ROWS = 500_000;
@@ -82,17 +82,17 @@ function compileParts(
     sources: createSources(model, catalog, binder),
     zone: plan.calendar.zone,
   };
-  const compiled = parts.flatMap((part) => compilePart(compilation, part, slotsWithDays(plan, part)));
+  const compiled = parts.flatMap((part) => compilePart(compilation, part, (one) => slotsWithDays(plan, one)));
   const grouped = withDimensions ? plan.dimensions.filter((one) => one.attachedTo === undefined).length : 0;
   const named = compiled.map((part, index) => ({
     ...part,
-    name: compilation.sources.free(`part_${index + 1}_${part.table}`),
+    from: compilation.sources.free(`part_${index + 1}_${part.table}`),
   }));
   const body = stitch(named, grouped, catalog.dialect);
   const final = withDimensions ? attach(compilation, plan, body, compiled) : body;
   const expressions = [
     ...compilation.sources.expressions,
-    ...named.map((one) => `${one.name} AS (\n${indent(one.sql)}\n)`),
+    ...named.map((one) => `${one.from} AS (\n${indent(one.sql)}\n)`),
   ];
   const sql = `WITH ${expressions.join(',\n')}\n${final}\nLIMIT ${mostRows(plan) + 1}`;
   return {
@@ -107,36 +107,6 @@ function slotsWithDays(plan: Plan, part: Part): readonly SeenSlot[] {
   const slots = partSlots(plan, part);
   const some = slots.filter(({ isNone }) => isNone === undefined);
   return some.length > 0 ? some : slots.slice(0, 1);
-}
-
-type NamedPart = CompiledPart & { readonly name: string };
-
-/**
- * Lays the parts side by side. A FULL JOIN on nullable keys is not possible everywhere and slow elsewhere;
- * the union of the parts, with NULL for what a part does not measure, has one value for each measure and
- * group, and MAX only picks it out.
- */
-function stitch(parts: readonly NamedPart[], dimensions: number, dialect: Dialect): string {
-  const keys = keysOf(dimensions);
-  const all = parts.flatMap((part) => part.columns.flatMap(outputs));
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) {
-    return `SELECT ${[...keys, ...all.map((one) => one.name)].join(', ')}\nFROM ${only.name}`;
-  }
-  const branches = parts.map((part) => {
-    const own = new Set(part.columns.flatMap(outputs).map((one) => one.name));
-    const values = all.map((one) =>
-      own.has(one.name) ? one.name : `${dialect.typedNull(one.type)} AS ${one.name}`,
-    );
-    return `SELECT ${[...keys, ...values].join(', ')} FROM ${part.name}`;
-  });
-  const picked = all.map((one) => `MAX(${one.name}) AS ${one.name}`);
-  return `SELECT ${[...keys, ...picked].join(', ')}\nFROM (\n${indent(branches.join('\nUNION ALL\n'))}\n) AS parts\nGROUP BY ${keys.map((_, index) => index + 1).join(', ')}`;
-}
-
-function outputs(column: MeasureColumn): { name: string; type: MeasureColumn['type'] }[] {
-  const value = { name: column.id, type: column.type };
-  return column.hasOddCount ? [value, { name: `${column.id}_odd`, type: 'integer' }] : [value];
 }
 
 /** Reads the dimensions that a grouped key determines, after aggregation, and puts all in the order of the query. */
@@ -160,7 +130,7 @@ function attach(compilation: Compilation, plan: Plan, body: string, parts: reado
     return `${known.scope.dimension(resolved).sql} AS d${index}`;
   });
   const measures = parts
-    .flatMap((part) => part.columns.flatMap(outputs))
+    .flatMap((part) => part.columns.flatMap(outputsOf))
     .map((one) => `stitched.${one.name}`);
   const joins = [...attached.values()].map(({ scope, on }) => `LEFT JOIN ${scope.source()} ON ${on}`);
   return `SELECT ${['stitched.slot AS slot', ...select, ...measures].join(', ')}\nFROM (\n${indent(body)}\n) AS stitched\n${joins.join('\n')}`;

@@ -1,5 +1,5 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
-import type { CastType, ColumnType } from '../dialect/index.ts';
+import type { CastType, ColumnType, Dialect } from '../dialect/index.ts';
 import type { Measure } from '../plan/index.ts';
 import type { Typed } from './comparison.ts';
 import { compileCondition } from './condition.ts';
@@ -76,11 +76,13 @@ export function compileMeasure(scope: Scope, measure: Measure): CompiledMeasure 
   const args = argumentsOf(scope, measure);
   const own = measure.where.map((one) => compileCondition(scope, one));
   const conditions = args.length > 1 ? [...own, ...args.map((one) => `${one.sql} IS NOT NULL`)] : own;
-  const select = [`${aggregateOf(scope, measure, args, conditions)} AS ${measure.id}`];
+  const select = [
+    `${aggregateOf(scope.compilation.binder.dialect, measure, args, conditions)} AS ${measure.id}`,
+  ];
   const guarded = args[0];
   const hasOddCount = guarded !== undefined && hidesNonFinite(measure, guarded);
   if (hasOddCount) select.push(`${oddCount(scope, guarded, own)} AS ${measure.id}_odd`);
-  const type = resultType(scope, measure, args[0]);
+  const type = resultType(scope.compilation.binder.dialect, measure, args[0]);
   const addsDoubles =
     args[0]?.type === 'float' && (measure.aggregate === 'sum' || measure.aggregate === 'average');
   return { column: { id: measure.id, type, hasOddCount, addsDoubles }, select };
@@ -98,13 +100,13 @@ export function compileGrouped(scope: Scope, measure: Measure): CompiledMeasure 
   };
 }
 
-function aggregateOf(
-  scope: Scope,
-  { aggregate, quantile, metric }: Measure,
+/** An aggregate of values that fulfil all conditions. */
+export function aggregateOf(
+  dialect: Dialect,
+  { aggregate, quantile, metric }: Pick<Measure, 'aggregate' | 'quantile' | 'metric'>,
   args: readonly Typed[],
   where: readonly string[],
 ): string {
-  const { dialect } = scope.compilation.binder;
   const [first] = args;
   const argument = args.map((one) => one.sql).join(', ');
   const isFloat = first?.type === 'float';
@@ -150,12 +152,17 @@ export function oddCount(scope: Scope, argument: Typed, conditions: readonly str
   return dialect.aggregate('COUNT', '*', [dialect.notFinite(argument.sql), ...conditions]);
 }
 
-function resultType(scope: Scope, { aggregate, dates }: Measure, argument: Typed | undefined): CastType {
+/** The type of an aggregate. */
+export function resultType(
+  dialect: Dialect,
+  { aggregate, dates }: Pick<Measure, 'aggregate' | 'dates'>,
+  argument: Typed | undefined,
+): CastType {
   if (aggregate === 'count' || aggregate === 'distinct' || aggregate === 'days') return 'integer';
   if (aggregate === 'median' || aggregate === 'quantile') return 'float';
   if (dates !== undefined && argument !== undefined) return castTypeOf(argument.type);
   if (argument?.type === 'float' && (aggregate === 'sum' || aggregate === 'average'))
-    return scope.compilation.binder.dialect.floatSumType;
+    return dialect.floatSumType;
   return argument?.type === 'float' || argument?.type === 'other' ? 'float' : 'decimal';
 }
 

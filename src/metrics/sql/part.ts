@@ -5,6 +5,7 @@ import { compileCondition } from './condition.ts';
 import { countRows } from './counted-rows.ts';
 import { compileDistinct, countsFromSet } from './distinct.ts';
 import { compileDistinctWithSums, isAdditive } from './distinct-with-sums.ts';
+import { compileEntities } from './entities.ts';
 import { argumentsOf, type CompiledMeasure, compileGrouped, compileMeasure } from './measure.ts';
 import { overlapDays } from './overlap.ts';
 import { addUpSteps, isAddedInSteps, stepsOf } from './overlapping-slots.ts';
@@ -13,12 +14,18 @@ import { type Rows, rowsOf } from './rows.ts';
 import { type Compilation, openScope } from './scope.ts';
 import { whereClause } from './where-clause.ts';
 
-/** Compiles a part to one SELECT, and further ones for what is better counted or ranked by itself. */
+/**
+ * Compiles a part to one SELECT, and further ones for what is better counted or ranked by itself.
+ * @param slotsOf the slots as a part sees them
+ */
 export function compilePart(
   compilation: Compilation,
   planned: Part,
-  slots: readonly SeenSlot[],
+  slotsOf: (part: Part) => readonly SeenSlot[],
 ): readonly CompiledPart[] {
+  if (planned.time.kind === 'entities')
+    return [compileEntities(compilation, planned, slotsOf, (one) => compilePart(compilation, one, slotsOf))];
+  const slots = slotsOf(planned);
   if (planned.time.kind === 'bridge') return [compileBridge(compilation, planned, slots)];
   const part = countRows(compilation, planned);
   const ranked = part.measures.filter((one) => needsRanking(compilation, one));

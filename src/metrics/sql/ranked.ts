@@ -38,7 +38,7 @@ export function compileRanked(
     ...rows.from(),
     ...whereClause([...rows.where, ...own, `${argument.sql} IS NOT NULL`]),
   ].join('\n');
-  const weight = `GREATEST(0, 1 - ABS(position - (total - 1) * ${quantileText(measure)}))`;
+  const weight = quantileWeight('position', 'total', measure);
   const select = [...keys, `SUM(value * ${weight}) AS ${measure.id}`];
   if (guarded)
     select.push(`${dialect.aggregate('COUNT', '*', [dialect.notFinite('value')])} AS ${measure.id}_odd`);
@@ -49,7 +49,10 @@ export function compileRanked(
   };
 }
 
-/** As a float literal in every dialect, so that the arithmetic is that of floats. */
-function quantileText({ quantile }: Measure): string {
-  return `${quantile ?? 0.5}e0`;
+/**
+ * How much the value at a position weighs in a quantile, from 0. The fraction is a float literal in every dialect, so that the
+ * arithmetic is that of floats.
+ */
+export function quantileWeight(position: string, total: string, { quantile }: Measure): string {
+  return `GREATEST(0, 1 - ABS(${position} - (${total} - 1) * ${quantile ?? 0.5}e0))`;
 }

@@ -1,4 +1,4 @@
-import type { Part, SeenSlot, Segment } from '../plan/index.ts';
+import type { Part, RowTime, SeenSlot, Segment } from '../plan/index.ts';
 import type { Clock } from './boundary.ts';
 import type { Typed } from './comparison.ts';
 import { filtersOf } from './filters.ts';
@@ -31,8 +31,9 @@ export interface Rows {
 
 export function rowsOf(compilation: Compilation, part: Part, slots: readonly SeenSlot[]): Rows {
   const scope = openScope(compilation, part.table);
-  const clock = clockOf(scope, part);
-  const placement = placementOf(scope, part, clock, slots);
+  const time = rowTime(part);
+  const clock = clockOf(scope, time);
+  const placement = placementOf(scope, { ...part, time }, clock, slots);
   const groupedBy = part.dimensions.map((one) => scope.dimension(one).sql);
   const where = [...placement.where, ...filtersOf(scope, part)];
   const segment =
@@ -49,15 +50,19 @@ export function rowsOf(compilation: Compilation, part: Part, slots: readonly See
   };
 }
 
-function clockOf(scope: Scope, part: Part): Clock | undefined {
-  if (part.time.kind === 'timeless') return undefined;
-  const column = part.time.kind === 'flow' ? part.time.column : part.time.from;
-  return tableClock(scope, column);
+function rowTime({ table, time }: Part): RowTime {
+  if (time.kind === 'entities') throw new Error(`the entities of ${table} are no rows`);
+  return time;
+}
+
+function clockOf(scope: Scope, time: RowTime): Clock | undefined {
+  if (time.kind === 'timeless') return undefined;
+  return tableClock(scope, time.kind === 'flow' ? time.column : time.from);
 }
 
 function placementOf(
   scope: Scope,
-  part: Part,
+  part: Part & { readonly time: RowTime },
   clock: Clock | undefined,
   slots: readonly SeenSlot[],
 ): Placement | PlacementByBounds {

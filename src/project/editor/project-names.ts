@@ -1,4 +1,4 @@
-import { isPerEntity, isSnapshot } from '../../metrics/kind/index.ts';
+import { isListing, isSnapshot } from '../../metrics/kind/index.ts';
 import { DEFAULT_CONNECTION, type Model, type Referent, reachable } from '../../metrics/model/index.ts';
 import { formatsOf } from '../../operations/render/index.ts';
 import type { Project } from '../load-project.ts';
@@ -41,9 +41,10 @@ export function namesOfProject(
       table: named(Object.keys(tables)),
       metric: named(Object.keys(metrics)),
       'metric at an instant': metricsThat(isSnapshot),
-      'metric per entity': metricsThat(isPerEntity),
+      'metric per entity': metricsThat(isListing),
       link: named(Object.values(tables).flatMap(({ links }) => Object.keys(links))),
       dimension,
+      entity: entities(model, dimension),
       'column of a block': {
         ...dimension,
         names: named([...dimension.names, ...Object.keys(metrics)]).names,
@@ -74,6 +75,16 @@ function dimensions(model: Model): Choice {
   return {
     ...named(names.slice(0, MOST_DIMENSIONS)),
     ...(links.length === 0 ? {} : { pattern }),
+  };
+}
+
+/** What metrics can be computed of each of: rows of tables, by the links that lead to them too, and values of dimensions. */
+function entities({ tables }: Model, dimension: Choice): Choice {
+  const links = Object.values(tables).flatMap((table) => Object.keys(table.links));
+  const paths = `^(?:${alternatives(links)})(?:\\.(?:${alternatives(links)}))*$`;
+  return {
+    ...named([...Object.keys(tables), ...links, ...dimension.names]),
+    ...(dimension.pattern === undefined ? {} : { pattern: `${dimension.pattern}|${paths}` }),
   };
 }
 

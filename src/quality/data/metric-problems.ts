@@ -2,7 +2,7 @@ import { addDays } from '../../foundation/calendar/index.ts';
 import { fail, type Problem } from '../../foundation/diagnostic/index.ts';
 import type { ColumnType } from '../../metrics/connection/index.ts';
 import { type AskContext, parseQuery } from '../../metrics/engine/index.ts';
-import { dependenciesOf, isPerEntity, isScore, kindOf } from '../../metrics/kind/index.ts';
+import { dependenciesOf, isListing, isScore, kindOf } from '../../metrics/kind/index.ts';
 import {
   type Filter,
   type Metric,
@@ -148,7 +148,7 @@ export function questionProblems(
 
 function canBeAsked(context: AskContext, name: string): boolean {
   const metric = ownEntry(context.model.metrics, name);
-  if (metric === undefined || isPerEntity(metric)) return false;
+  if (metric === undefined || isListing(metric)) return false;
   return caught(() => compile(context, [name], [])).length === 0;
 }
 

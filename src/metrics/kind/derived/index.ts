@@ -42,7 +42,8 @@ one \`unit\`, or a plain number, by the \`format\` of the metrics; numbers that 
   dependencies: ({ expression }) => partsOf(expression).map((name) => ({ name, field: 'expression' })),
   formulaField: 'expression',
   computesWithOthers: true,
-  validate: ({ expression }, name, { model }) => mixedUnits(model, name, parseExpression(expression)),
+  validate: ({ expression }, name, { model }) =>
+    mixedUnits(model, name, 'expression', parseExpression(expression)),
   formula: ({ expression }, { formulaOf }) =>
     mapLeaves(parseExpression(expression), (metric) => formulaOf(metric.name)),
   reads: () => [],

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../../foundation/diagnostic/index.ts';
 import type { ValueFormat } from '../../../foundation/format/index.ts';
+import { isTruth } from '../../model/arithmetic.ts';
 import type { Definitions } from '../../model/definitions.ts';
 import type { Comparison, Expression } from '../../model/expression.ts';
 import { ownEntry } from '../../model/own-entry.ts';
@@ -18,8 +19,13 @@ interface Beside {
  * What a formula compares or chooses from though it is measured in different units, by the formats of its metrics: money and
  * a number of orders have no larger one. A number that is written out fits every unit.
  */
-export function mixedUnits(model: Definitions, name: string, expression: Expression): Problem[] {
-  return besideIn(expression).flatMap(({ parts, verb }) => {
+export function mixedUnits(
+  model: Definitions,
+  name: string,
+  field: string,
+  node: Expression | Comparison,
+): Problem[] {
+  return (isTruth(node) ? compared(node) : besideIn(node)).flatMap(({ parts, verb }) => {
     const known = parts.flatMap((part) => {
       const unit = unitOf(model, part);
       return unit === undefined ? [] : [{ part, unit }];
@@ -32,7 +38,7 @@ export function mixedUnits(model: Definitions, name: string, expression: Express
       problem('METRIC_INVALID', {
         message: `Metric "${name}" ${verb} ${told(first)} and ${told(other)}, which are measured in different units.`,
         hint: 'give the metrics one `format`, or make one of them a derived metric of its own, with the format of the other.',
-        path: ['metrics', name, 'expression'],
+        path: ['metrics', name, field],
       }),
     ];
   });

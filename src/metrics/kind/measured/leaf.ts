@@ -2,7 +2,7 @@ import { momentFormat } from '../../../foundation/format/index.ts';
 import type { AnyMetric } from '../../model/metric-description.ts';
 import { tableOf } from '../../model/resolve-dimension.ts';
 import { type Leaf, planFilter } from '../../plan/leaf.ts';
-import type { Aggregate, PartTime } from '../../plan/plan.ts';
+import type { Aggregate, RowTime } from '../../plan/plan.ts';
 import type { Planning } from '../kind.ts';
 import { segmentOf } from '../snapshot/segment.ts';
 import type { Measured } from './fields.ts';
@@ -12,7 +12,7 @@ export function measuredLeaf(
   planning: Planning,
   name: string,
   metric: Measured & Pick<AnyMetric, 'format'>,
-  time: PartTime,
+  time: RowTime,
 ): Leaf {
   const { model, catalog } = planning;
   const { table, among, aggregate, sql, quantile } = metric;

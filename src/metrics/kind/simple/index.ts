@@ -6,7 +6,7 @@ import { ownEntry } from '../../model/own-entry.ts';
 import { timeReads } from '../../model/reads.ts';
 import { tableOf } from '../../model/resolve-dimension.ts';
 import { validity } from '../../plan/leaf.ts';
-import type { PartTime } from '../../plan/plan.ts';
+import type { RowTime } from '../../plan/plan.ts';
 import { defineKind, type Planning } from '../kind.ts';
 import { measuredFields, POINT_AGGREGATES } from '../measured/fields.ts';
 import { measuredLeaf } from '../measured/leaf.ts';
@@ -122,7 +122,7 @@ export function countOfRows(
   });
 }
 
-function rowTime({ model }: Planning, { table, aggregate }: SimpleMetric): PartTime {
+function rowTime({ model }: Planning, { table, aggregate }: SimpleMetric): RowTime {
   if (aggregate === 'days') return { ...validity(model, table), kind: 'overlap' };
   const { time } = tableOf(model, table);
   return time === undefined ? { kind: 'timeless' } : { kind: 'flow', column: time };

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../../foundation/diagnostic/index.ts';
-import { isPerEntity, kindOf } from '../../../metrics/kind/index.ts';
+import { isListing, kindOf } from '../../../metrics/kind/index.ts';
 import { type Model, ownEntry } from '../../../metrics/model/index.ts';
 import type { ChartDefinition } from './definition.ts';
 
@@ -28,7 +28,7 @@ function targetProblems(model: Model, block: ChartDefinition): Problem[] {
 function movementProblems(model: Model, block: ChartDefinition): Problem[] {
   return block.metrics.flatMap((metric, index) => {
     const known = ownEntry(model.metrics, metric);
-    if (known === undefined || kindOf(known).bridge !== undefined || isPerEntity(known)) return [];
+    if (known === undefined || kindOf(known).bridge !== undefined || isListing(known)) return [];
     return [
       problem('BLOCK_INVALID', {
         message: `A waterfall shows "${metric}", which is a ${known.kind} metric.`,

@@ -1,0 +1,199 @@
+import type { CastType, Dialect } from '../dialect/index.ts';
+import { type Measure, type Part, type PartTime, readingParts, type SeenSlot } from '../plan/index.ts';
+import { type CompiledPart, keysOf } from './compiled-part.ts';
+import { compileFormula, compileTruth, type SqlNumber } from './formula.ts';
+import { aggregateOf, type MeasureColumn, resultType } from './measure.ts';
+import { quantileWeight } from './ranked.ts';
+import type { Compilation } from './scope.ts';
+import { indent } from './source.ts';
+import { type NamedPart, stitch } from './stitch.ts';
+
+type EntitiesTime = Extract<PartTime, { kind: 'entities' }>;
+
+/**
+ * Aggregates over entities: what each has in a slot and group first, by the parts that measure it, laid side by side as
+ * those of a whole query; then one number of all that have a key. The largest, and ranks where a database has no quantile,
+ * are found by windows in between.
+ */
+export function compileEntities(
+  compilation: Compilation,
+  part: Part,
+  slotsOf: (part: Part) => readonly SeenSlot[],
+  compile: (part: Part) => readonly CompiledPart[],
+): CompiledPart {
+  const { dialect } = compilation.binder;
+  const time = part.time as EntitiesTime;
+  const { length } = part.dimensions;
+  const measured = time.of.flatMap((one) => compile(one).map((compiled) => ({ ...compiled, one })));
+  const slots = [
+    ...new Set(
+      time.of
+        .filter((one) => !isTimeless(one))
+        .flatMap(slotsOf)
+        .map(({ index }) => index),
+    ),
+  ];
+  const inner = measured.map(({ one, ...compiled }, index): NamedPart => {
+    const from = `(\n${indent(compiled.sql)}\n) AS part_${index + 1}`;
+    const isEverywhere = isTimeless(one) && slots.length > 0;
+    return {
+      ...compiled,
+      from: isEverywhere ? inEverySlot(dialect, compiled, from, length + time.keys.length, slots) : from,
+    };
+  });
+  const columns = inner.flatMap((one) => one.columns);
+  const keys = time.keys.map((_, index) => `d${length + index}`);
+  const all = part.measures.map((measure) => measuredValue(compilation, measure, columns));
+  const groups = keysOf(length);
+  const known = keys.map((key) => `${key} IS NOT NULL`);
+  const perEntity = stitch(inner, length + keys.length, dialect, known);
+  const ranked = rank(dialect, rankTop(perEntity, groups, all), groups, all);
+  const odd = oddIn(dialect, columns);
+  const compiled = all.map((one) => aggregated(dialect, one, odd));
+  return {
+    table: part.table,
+    columns: compiled.map(({ column }) => column),
+    sql: [
+      `SELECT\n  ${[...groups, ...compiled.flatMap(({ select }) => select)].join(',\n  ')}`,
+      `FROM (\n${indent(ranked)}\n) AS entities`,
+      `GROUP BY ${groups.map((_, index) => index + 1).join(', ')}`,
+    ].join('\n'),
+  };
+}
+
+/** Rows without a time belong to no slot; beside those that have one, they count in every one. */
+function isTimeless(part: Part): boolean {
+  return readingParts(part).every(({ time, among }) => time.kind === 'timeless' && among === undefined);
+}
+
+function inEverySlot(
+  dialect: Dialect,
+  { columns }: CompiledPart,
+  from: string,
+  dimensions: number,
+  slots: readonly number[],
+): string {
+  const list = dialect.rows(
+    'slots',
+    ['slot'],
+    slots.map((slot) => [String(slot)]),
+  );
+  const [, ...keys] = keysOf(dimensions);
+  const values = columns.flatMap(({ id, hasOddCount }) => (hasOddCount ? [id, `${id}_odd`] : [id]));
+  const sql = `SELECT ${['slots.slot AS slot', ...keys, ...values].join(', ')} FROM ${from} CROSS JOIN ${list}`;
+  return `(\n${indent(sql)}\n) AS everywhere`;
+}
+
+/** What is aggregated of each entity, and which entities count. */
+interface Value {
+  readonly measure: Measure;
+  /** Undefined where entities are counted. */
+  readonly value: SqlNumber | undefined;
+  /** What must hold of an entity. */
+  readonly conditions: readonly string[];
+  /** What must hold of its place among those that have a value. */
+  readonly top: readonly string[];
+  readonly isRanked: boolean;
+}
+
+function measuredValue(compilation: Compilation, measure: Measure, columns: readonly MeasureColumn[]): Value {
+  const { binder } = compilation;
+  const { value, having, top } = measure.ofEntity ?? {};
+  const measured = (id: string, empty: 0 | null): SqlNumber => {
+    const type = columns.find((one) => one.id === id)?.type;
+    const known = type === 'integer' || type === 'float' ? type : 'decimal';
+    return { sql: empty === null ? id : `COALESCE(${id}, 0)`, type: known };
+  };
+  const number = value === undefined ? undefined : compileFormula(binder, value, measured);
+  const { aggregate, quantile } = measure;
+  return {
+    measure,
+    value: number,
+    conditions: having === undefined ? [] : [compileTruth(binder, having, measured)],
+    top: top === undefined ? [] : [topCondition(measure.id, top)],
+    isRanked:
+      (aggregate === 'median' || aggregate === 'quantile') &&
+      binder.dialect.quantile('x', quantile ?? 0.5, []) === undefined,
+  };
+}
+
+/** The places of entities by their values, the largest first, for those measures that look at the largest alone. */
+function rankTop(from: string, groups: readonly string[], all: readonly Value[]): string {
+  return withWindows(
+    from,
+    all.flatMap(({ measure, value, conditions, top }) =>
+      top.length === 0 || value === undefined
+        ? []
+        : windows(whereMet(conditions, value.sql), 'DESC', groups, `${measure.id}_top`),
+    ),
+  );
+}
+
+function topCondition(id: string, top: NonNullable<NonNullable<Measure['ofEntity']>['top']>): string {
+  if ('count' in top) return `${id}_top_place <= ${top.count}`;
+  // A share of a number is a decimal, and what is rounded up is exact.
+  return `${id}_top_place - 1 < ${id}_top_of * ${top.share.toFixed(6)}`;
+}
+
+/** The places by which quantiles are interpolated where the database has none. */
+function rank(dialect: Dialect, from: string, groups: readonly string[], all: readonly Value[]): string {
+  return withWindows(
+    from,
+    all.flatMap(({ measure, value, conditions, top, isRanked }) => {
+      if (!isRanked || value === undefined) return [];
+      const ranked = whereMet([...conditions, ...top], dialect.cast(value.sql, 'float'));
+      return windows(ranked, 'ASC', groups, `${measure.id}_rank`);
+    }),
+  );
+}
+
+function whereMet(conditions: readonly string[], value: string): string {
+  if (conditions.length === 0) return value;
+  return `CASE WHEN ${conditions.join(' AND ')} THEN ${value} END`;
+}
+
+function withWindows(from: string, columns: readonly string[]): string {
+  return columns.length === 0
+    ? from
+    : `SELECT *, ${columns.join(', ')}\nFROM (\n${indent(from)}\n) AS entities`;
+}
+
+/** The place of a value in its slot and group from 1, those without one last, and how many there are. */
+function windows(value: string, order: 'ASC' | 'DESC', groups: readonly string[], name: string): string[] {
+  const group = `PARTITION BY ${groups.join(', ')}`;
+  return [
+    `ROW_NUMBER() OVER (${group} ORDER BY ${value} ${order} NULLS LAST) AS ${name}_place`,
+    `COUNT(${value}) OVER (${group}) AS ${name}_of`,
+  ];
+}
+
+/** That something measured of an entity is no number. */
+function oddIn(dialect: Dialect, columns: readonly MeasureColumn[]): string | undefined {
+  const conditions = columns.flatMap(({ id, type, hasOddCount }) => [
+    ...(type === 'integer' ? [] : [dialect.notFinite(id)]),
+    ...(hasOddCount ? [`${id}_odd > 0`] : []),
+  ]);
+  return conditions.length === 0 ? undefined : `(${conditions.join(' OR ')})`;
+}
+
+function aggregated(
+  dialect: Dialect,
+  { measure, value, conditions, top, isRanked }: Value,
+  odd: string | undefined,
+) {
+  const { id } = measure;
+  const counts = [...conditions, ...top];
+  const select = [`${sqlOf()} AS ${id}`];
+  if (odd !== undefined) select.push(`${dialect.aggregate('COUNT', '*', [odd])} AS ${id}_odd`);
+  const type: CastType = resultType(dialect, measure, value);
+  const column = { id, type, hasOddCount: odd !== undefined, addsDoubles: value?.type === 'float' };
+  return { column, select };
+
+  function sqlOf(): string {
+    if (measure.aggregate === 'count') return dialect.aggregate('COUNT', value?.sql ?? '*', counts);
+    if (value === undefined) throw new Error(`${measure.metric}: ${measure.aggregate} has a value`);
+    if (!isRanked) return aggregateOf(dialect, measure, [value], counts);
+    const weight = quantileWeight(`${id}_rank_place - 1`, `${id}_rank_of`, measure);
+    return dialect.aggregate('SUM', `${dialect.cast(value.sql, 'float')} * ${weight}`, counts);
+  }
+}
