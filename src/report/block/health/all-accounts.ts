@@ -1,6 +1,6 @@
 import { isCivilDate } from '../../../foundation/calendar/index.ts';
 import type { ValueFormat } from '../../../foundation/format/index.ts';
-import { scorePoints, worstFirst } from '../../../metrics/kind/score/table.ts';
+import { scorePoints } from '../../../metrics/kind/score/table.ts';
 import { type Cell as MetricCell, missingIn, numberOf } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import type { EntityFacts } from '../../compose/entity-facts.ts';
@@ -8,11 +8,6 @@ import type { ScoresAt } from '../../compose/scores.ts';
 import type { Cell } from '../../edition/index.ts';
 import { DAY, POINTS, SHARE } from '../data-table.ts';
 import type { AccountColumn, HealthBlock } from './edition.ts';
-
-/** The accounts that the edition holds, those with the lowest scores first and those without one last. */
-export function heldAccounts({ now }: ScoresAt, limit: number): number[] {
-  return limit === 0 ? [] : [...now.members].sort(worstFirst(now)).slice(0, limit);
-}
 
 /**
  * Accounts as columns of values, for media that hold whole tables: a fraction of what as many objects would take, in the

@@ -20,7 +20,7 @@ import { askFacts, type EntityFacts } from '../../compose/entity-facts.ts';
 import { reasonText } from '../../compose/reason-text.ts';
 import { askScores, categoryLabel, type ScoresAt } from '../../compose/scores.ts';
 import type { Made } from '../block-of-report.ts';
-import { accountColumns, heldAccounts } from './all-accounts.ts';
+import { accountColumns } from './all-accounts.ts';
 import type { HealthDefinition } from './definition.ts';
 import type { Account, HealthBlock, HealthCategory, ScorePart } from './edition.ts';
 
@@ -32,12 +32,12 @@ export async function composeHealth(
   const scores = await askScores(composition, block, block.where);
   const { definition, now, before } = scores;
   const moved = movers(now, before);
-  const scored = now.members.filter(
-    (group) => (now.tenths[group] ?? -1) >= 0 && now.categories[now.category[group] ?? -1]?.atLeast !== null,
-  );
-  const worst = scored.sort(worstFirst(now)).slice(0, block.worst);
+  const ranked = [...now.members].sort(worstFirst(now));
+  const isScored = (group: number) =>
+    (now.tenths[group] ?? -1) >= 0 && now.categories[now.category[group] ?? -1]?.atLeast !== null;
+  const worst = ranked.filter(isScored).slice(0, block.worst);
   const shown = moved.slice(0, block.movers);
-  const held = heldAccounts(scores, block.accounts);
+  const held = ranked.slice(0, block.accounts);
   const facts = await askFacts(
     composition,
     definition,

@@ -39,6 +39,7 @@ export function layTable(table: Values, heads: readonly string[], top: number, l
   });
   const lookAt = cellLooks(table, looks, locale);
   const widths = columnWidths(table, heads, locale);
+  const plain = plainRows(table);
   const body = rows.map((): SheetCell[] => new Array(columns.length));
   // Column by column: what a cell is depends on its column more than on anything else.
   for (let column = 0; column < columns.length; column += 1)
@@ -50,7 +51,7 @@ export function layTable(table: Values, heads: readonly string[], top: number, l
   return {
     rows: [headRow(columns, heads), ...body],
     ...{ widths, looks },
-    rules: columns.flatMap((one, at) => displayRules(one, at, top, plainRows(table))),
+    rules: columns.flatMap((one, at) => displayRules(one, at, top, plain)),
     headHeight: Math.max(...heads.map((head, at) => heightOf(head, (widths[at] ?? NARROWEST) - 2))),
   };
 }
