@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitText, oneLine } from './fit-text.ts';
+import { fitText } from './fit-text.ts';
 import { fontFiles } from './fonts.ts';
 import { measureText } from './measure-text.ts';
+import { oneLine } from './one-line.ts';
 
 describe('fitText', () => {
   it('leaves a text that fits, and cuts one that does not', () => {
