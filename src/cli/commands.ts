@@ -347,7 +347,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     arguments: [{ name: 'METRIC...', summary: 'metrics of the model' }],
     options: [
       { flags: '--by DIM', summary: 'group by dimensions; several with commas', isRepeatable: true },
-      { flags: '--grain GRAIN', summary: 'day, week, month, quarter or year' },
+      { flags: '--grain GRAIN', summary: 'hour, day, week, month, quarter or year' },
       { flags: '--from DATE', summary: 'first day' },
       { flags: '--to DATE', summary: 'the day after the last' },
       {

@@ -1,4 +1,4 @@
-import { DEFAULT_CALENDAR, type Grain } from '../foundation/calendar/index.ts';
+import { DEFAULT_CALENDAR, type TimeGrain } from '../foundation/calendar/index.ts';
 import { type Problem, raisedBy } from '../foundation/diagnostic/index.ts';
 import { onceFor } from '../foundation/once.ts';
 import { duckdb } from '../metrics/dialect/index.ts';
@@ -15,7 +15,7 @@ export interface AskedInDefinition {
   readonly by: readonly { readonly reference: string; readonly path: Path }[];
   readonly where: readonly { readonly filter: Filter; readonly path: Path }[];
   /** Buckets over a window. */
-  readonly axis?: { readonly grain: Grain; readonly window: Window; readonly path: Path };
+  readonly axis?: { readonly grain: TimeGrain; readonly window: Window; readonly path: Path };
 }
 
 /**
@@ -54,7 +54,7 @@ interface Tried {
   readonly metrics: readonly string[];
   readonly by?: readonly string[];
   readonly where?: Filter;
-  readonly grain?: Grain;
+  readonly grain?: TimeGrain;
   readonly window?: Window;
 }
 

@@ -1,17 +1,17 @@
 /**
  * Metrics row by row, written from their definitions: no SQL, nothing of planner and compiler. Slow on purpose.
  */
-import { Temporal } from 'temporal-polyfill';
 import { type Conditions, passes as passing } from './brute-filter.ts';
 import { computed, decided, type None, namesIn, type Tree, type TruthTree } from './brute-formula.ts';
 import {
   type Days,
+  dayAt,
   dayNumber,
   daysBefore,
-  midnight,
+  instantOf,
   moment,
   overlap,
-  plusDays,
+  shifted,
   spanOf,
   type Window,
 } from './brute-time.ts';
@@ -134,7 +134,8 @@ export function bruteForce(
     asked.by.every((reference, index) => dimension(table, row, reference) === key[index]);
 
   const bound = (type: 'date' | 'timestamp' | 'timestamptz', date: string): number =>
-    type === 'date' ? dayNumber(date) : midnight(date, world.zone);
+    type === 'date' ? dayNumber(date) : instantOf(date, world.zone);
+  const plusDays = (date: string, days: number): string => shifted(date, { days }, world.zone);
 
   const inForce = ({ valid }: WorldTable, row: Row, date: string): boolean => {
     const [start, finish] = [moment(valid, row.start), moment(valid, row.finish)];
@@ -209,8 +210,7 @@ export function bruteForce(
     if (all.length === 0) return null;
     const found = one.aggregate === 'min' ? Math.min(...all) : Math.max(...all);
     if (type === 'date' || one.format === 'instant') return found;
-    const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(found).toZonedDateTimeISO(world.zone);
-    return Date.UTC(year, month - 1, day) / 86_400_000;
+    return dayNumber(dayAt(found, world.zone));
   }
 
   function movement(one: Extract<Definition, { kind: 'movement' }>, key: Key, slot: Days): number {
@@ -258,15 +258,12 @@ export function bruteForce(
     );
     const first = Math.min(...begins);
     if (begins.length === 0) return false;
-    if (bound(type, slot.to) <= first) return true;
-    const from = trailing > 0 ? plusDays(slot.to, -trailing) : slot.from;
-    return (
-      role === 'base' &&
-      !slot.isOpen &&
-      of !== 'state' &&
-      !isLatest &&
-      bound(type, plusDays(from, 1)) <= first
-    );
+    // Nothing is said of the hours before it on the first day either: that day is known.
+    const day = type === 'date' ? first : instantOf(dayAt(first, world.zone), world.zone);
+    const to = bound(type, slot.to);
+    if (to <= day) return true;
+    const from = bound(type, trailing > 0 ? plusDays(slot.to, -trailing) : slot.from);
+    return role === 'base' && !slot.isOpen && of !== 'state' && !isLatest && from < day && day < to;
   }
 
   function value(metric: string, key: Key, slot: Days, role: Role = 'own'): number | null {
@@ -291,11 +288,11 @@ export function bruteForce(
       return isUnknown(table, slot, role, 'state') ? 'unknown' : movement(one, key, slot);
     }
     if (one.kind === 'offset') {
-      const earlier = daysBefore(slot, one.by);
+      const earlier = daysBefore(slot, one.by, world.zone);
       // What days are held against has to be whole.
       return earlier === undefined ? 'unknown' : answer(one.of, key, earlier, 'base');
     }
-    if (one.kind === 'cumulative') return answer(one.of, key, spanOf(slot, one.window), role);
+    if (one.kind === 'cumulative') return answer(one.of, key, spanOf(slot, one.window, world.zone), role);
     const tree: Tree = one.kind === 'ratio' ? ['/', one.numerator, one.denominator] : one.tree;
     return computed(tree, (name) => answer(name, key, slot, role));
   }
@@ -351,10 +348,10 @@ export function bruteForce(
     }
     if (one.kind === 'movement') throw new Error('entities are not followed of each other');
     if (one.kind === 'offset') {
-      const earlier = daysBefore(slot, one.by);
+      const earlier = daysBefore(slot, one.by, world.zone);
       return earlier === undefined ? ['unknown'] : rowsBehind(one.of, earlier, 'base');
     }
-    if (one.kind === 'cumulative') return rowsBehind(one.of, spanOf(slot, one.window), role);
+    if (one.kind === 'cumulative') return rowsBehind(one.of, spanOf(slot, one.window, world.zone), role);
     return (operandsOf(one) ?? []).flatMap((name) => rowsBehind(name, slot, role));
   }
 

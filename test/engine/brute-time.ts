@@ -1,4 +1,4 @@
-/** Days and moments by their definitions. */
+/** Days and moments as brute force knows them: by Temporal, and nothing of the calendar that is tested. */
 import { Temporal } from 'temporal-polyfill';
 import type { Row } from './world.ts';
 
@@ -20,58 +20,110 @@ export function dayNumber(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 }
 
-export function plusDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+/** The same time of the clock so many days later; a moment within a day is the first that the clock shows so, or the one after a gap. */
+export function shifted(
+  moment: string,
+  by: { readonly days?: number; readonly months?: number },
+  zone: string,
+): string {
+  const { days = 0, months = 0 } = by;
+  const date = Temporal.PlainDate.from(moment.slice(0, 10));
+  const first = date.with({ day: 1 }).add({ months });
+  const day =
+    months === 0 ? date.add({ days }) : first.add({ days: Math.min(date.day - 1, first.daysInMonth) });
+  if (moment.length === 10) return day.toString();
+  const clock = Temporal.PlainTime.from(moment.slice(11, 19));
+  return written(day.toZonedDateTime({ timeZone: zone, plainTime: clock }).epochMilliseconds, zone);
 }
 
-/** The same days so much earlier: a month against a month, a day against a day. */
-export function daysBefore(slot: Days, by: { readonly [unit: string]: number }): Days | undefined {
-  const moved = movedBack(slot, by);
+/** An instant in a zone; the first of a day by its date. */
+function written(instant: number, zone: string): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  if (at.startOfDay().epochMilliseconds === instant) return at.toPlainDate().toString();
+  return at.toString({ timeZoneName: 'never', smallestUnit: 'second' }).replace('+00:00', 'Z');
+}
+
+export function dayAt(instant: number, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+/** The same days so much earlier: a month against a month, a day against a day, an hour against an hour. */
+export function daysBefore(
+  slot: Days,
+  by: { readonly [unit: string]: number },
+  zone: string,
+): Days | undefined {
+  const moved = movedBack(slot, by, zone);
   if (slot.own === undefined) return moved;
-  const own = movedBack(slot.own, by);
+  const own = movedBack(slot.own, by, zone);
   return own && moved && { ...moved, own };
 }
 
-function movedBack(slot: Days, by: { readonly [unit: string]: number }): Days | undefined {
+function movedBack(slot: Days, by: { readonly [unit: string]: number }, zone: string): Days | undefined {
   const { days = 0, weeks = 0, months = 0, quarters = 0, years = 0 } = by;
-  const back = days + 7 * weeks;
+  const distance = { days: -(days + 7 * weeks), months: -(months + 3 * quarters + 12 * years) };
+  const [from, to] = [shifted(slot.from, distance, zone), shifted(slot.to, distance, zone)];
   const isOpen = slot.isOpen === true;
-  if (back > 0)
-    return { from: plusDays(slot.from, isOpen ? 0 : -back), to: plusDays(slot.to, -back), isOpen };
-  const before = months + 3 * quarters + 12 * years;
-  const [from, to] = [monthsBefore(slot.from, before), monthsBefore(slot.to, before)];
   if (isOpen) return { from: slot.from, to, isOpen };
-  if (from >= to) return undefined;
-  return plusDays(slot.from, 1) === slot.to ? { from, to: plusDays(from, 1) } : { from, to };
+  if (isAnHour(slot, zone)) return hourBack(slot, distance, zone);
+  if (instantOf(from, zone) >= instantOf(to, zone)) return undefined;
+  const isDay = slot.from.length === 10 && shifted(slot.from, { days: 1 }, zone) === slot.to;
+  return isDay ? { from, to: shifted(from, { days: 1 }, zone) } : { from, to };
 }
 
-/** The first day that comes as far into its month as another does, or the first of the month after. */
-function monthsBefore(date: string, months: number): string {
-  const { year, month, day } = Temporal.PlainDate.from(date);
-  const first = Temporal.PlainDate.from({ year, month, day: 1 }).subtract({ months });
-  return first.add({ days: Math.min(day - 1, first.daysInMonth) }).toString();
+/** The hour on that day whose clock shows the same, the first of two; none on a day that a month does not have. */
+function hourBack(
+  { from }: Days,
+  distance: { readonly days: number; readonly months: number },
+  zone: string,
+): Days | undefined {
+  const day = { from: from.slice(0, 10), to: shifted(from.slice(0, 10), { days: 1 }, zone) };
+  if (shifted(day.from, distance, zone) >= shifted(day.to, distance, zone)) return undefined;
+  const there = shifted(from, distance, zone);
+  const clock = (moment: string) => hourAt(instantOf(moment, zone), zone);
+  if (clock(there).minute !== clock(from).minute || clock(there).hour !== clock(from).hour) return undefined;
+  let end = instantOf(there, zone);
+  do end += 60_000;
+  while (isSameHour(end - 60_000, end, zone));
+  return { from: there, to: written(end, zone) };
 }
 
-/** How far something that accumulates goes back. */
+/** Whether a slot is a bucket of hours: all that the clock shows as one hour, with one offset. */
+function isAnHour({ from, to }: Days, zone: string): boolean {
+  const [start, end] = [instantOf(from, zone), instantOf(to, zone)];
+  return isSameHour(start, end - 60_000, zone) && !isSameHour(end - 60_000, end, zone);
+}
+
+function isSameHour(one: number, other: number, zone: string): boolean {
+  const [a, b] = [hourAt(one, zone), hourAt(other, zone)];
+  return Math.abs(one - other) < 3_600_000 && a.hour === b.hour && a.offset === b.offset;
+}
+
+function hourAt(instant: number, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+}
+
 export type Window =
   | 'all'
   | { readonly toDate: string }
   | { readonly trailing: { readonly [unit: string]: number } };
 
 /** The days up to the end of a slot, found by walking back from its last. */
-export function spanOf(slot: Days, window: Window): Days {
+export function spanOf(slot: Days, window: Window, zone: string): Days {
   const { own = slot } = slot;
-  return { ...spanUpTo(slot.to, window), own };
+  return { ...spanUpTo(slot.to, window, zone), own };
 }
 
-function spanUpTo(to: string, window: Window): Days {
+function spanUpTo(to: string, window: Window, zone: string): Days {
   if (window === 'all') return { from: '0001-01-02', to, isOpen: true };
   if ('trailing' in window) {
     const { days = 0, weeks = 0, months = 0 } = window.trailing;
-    return { from: months > 0 ? monthsBefore(to, months) : plusDays(to, -days - 7 * weeks), to };
+    return { from: shifted(to, { days: -days - 7 * weeks, months: -months }, zone), to };
   }
-  let day = Temporal.PlainDate.from(to).subtract({ days: 1 });
+  // What ends within a day has that day.
+  let day = Temporal.PlainDate.from(to.slice(0, 10)).subtract({ days: to.length === 10 ? 1 : 0 });
   const isFirst: Record<string, () => boolean> = {
+    day: () => true,
     week: () => day.dayOfWeek === 1,
     month: () => day.day === 1,
     quarter: () => day.day === 1 && [1, 4, 7, 10].includes(day.month),
@@ -82,13 +134,17 @@ function spanUpTo(to: string, window: Window): Days {
   return { from: day.toString(), to };
 }
 
-const midnights = new Map<string, number>();
+const instants = new Map<string, number>();
 
-export function midnight(date: string, zone: string): number {
-  const known = midnights.get(`${date} ${zone}`);
+/** Milliseconds since 1970 of a moment, of a day its first. */
+export function instantOf(moment: string, zone: string): number {
+  const known = instants.get(`${moment} ${zone}`);
   if (known !== undefined) return known;
-  const made = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).epochMilliseconds;
-  midnights.set(`${date} ${zone}`, made);
+  const made =
+    moment.length > 10
+      ? Temporal.Instant.from(moment).epochMilliseconds
+      : Temporal.PlainDate.from(moment).toZonedDateTime({ timeZone: zone }).epochMilliseconds;
+  instants.set(`${moment} ${zone}`, made);
   return made;
 }
 

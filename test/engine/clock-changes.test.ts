@@ -75,8 +75,66 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       expect(series.groups[0]?.current.map((slot) => slot.map(told))).toEqual(
         expected.map((one) => [one, one, one]),
       );
+      // An hour is what a clock shows as one, with one offset.
+      const hours = Map.groupBy(
+        all.filter((at) => {
+          const day = shownIn(at, zone).toPlainDate().toString();
+          return from <= day && day < to;
+        }),
+        (at) => `${shownIn(at, zone).toPlainDate()} ${shownIn(at, zone).hour} ${shownIn(at, zone).offset}`,
+      );
+      const byHour = await answer(engine, setting, {
+        metrics: ['by_instant', 'by_clock'],
+        period: { from, to },
+        grain: 'hour',
+      });
+      expect(byHour.groups[0]?.current.map((slot) => slot.map(told))).toEqual(
+        [...hours.values()].map(({ length }) => [length, length]),
+      );
+      await expect(
+        answer(engine, setting, { metrics: ['by_date'], period: { from, to }, grain: 'hour' }),
+      ).rejects.toThrow(
+        'Metric "by_date" has no value by the hour, or from a time of the day on: "shown", by which table "dates" lies in time, holds dates.',
+      );
     },
   );
+
+  test('an hour that comes twice is two buckets, in which rows, states and movements are told apart', async () => {
+    await engine.execute(`
+      DROP TABLE IF EXISTS stays;
+      CREATE TABLE stays (guest integer, since timestamptz, until timestamptz);
+      INSERT INTO stays VALUES (1, '2026-10-25 00:10:00+00', NULL), (2, '2026-10-25 00:50:00+00', '2026-10-25 01:30:00+00'), (3, '2026-10-25 01:10:00+00', NULL);
+    `);
+    const stays = { relation: 'stays', valid: { from: 'since', to: 'until' }, time: 'since' };
+    const setting = {
+      tables: {
+        guests: { sql: 'SELECT DISTINCT guest FROM stays', key: 'guest' },
+        stays: { ...stays, links: { guest: { to: 'guests', column: 'guest' } } },
+      },
+      metrics: {
+        arrivals: { kind: 'simple', table: 'stays', aggregate: 'count' },
+        today: { kind: 'cumulative', of: 'arrivals', window: { toDate: 'day' } },
+        present: { kind: 'snapshot', table: 'stays', aggregate: 'count' },
+        left: { kind: 'movement', of: 'present', entity: 'guest', part: 'churn', measure: 'entities' },
+      },
+      calendar: { zone: 'Europe/Berlin', weekStart: 1, fiscalYearStart: 1 },
+    } as const;
+    const series = await answer(engine, setting, {
+      metrics: ['arrivals', 'today', 'present', 'left'],
+      period: { from: '2026-10-25T00:00:00Z', to: '2026-10-25T03:00:00Z' },
+      compare: 'bucket',
+      grain: 'hour',
+    });
+    expect(series.slots.map(({ from }) => from)).toEqual([
+      ...['2026-10-25T02:00:00+02:00', '2026-10-25T02:00:00+01:00', '2026-10-25T03:00:00+01:00'],
+    ]);
+    expect(series.groups[0]?.current.map((slot) => slot.map(told))).toEqual([
+      [2, 2, 2, 0],
+      [1, 3, 2, 1],
+      [0, 3, 2, 0],
+    ]);
+    expect(series.groups[0]?.comparisons[0]?.[1]?.map(told)).toEqual([2, 2, 2, 0]);
+  });
 
   test('timestamps that were written in a zone of their own are read in it', async () => {
     // 23:30 in New York on the 9th is 05:30 in Berlin on the 10th.

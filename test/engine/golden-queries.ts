@@ -194,6 +194,15 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
     model: 'shop',
     query: { metrics: ['orders'], grain: 'day', period: { from: '2026-02-01', to: '2026-02-08' } },
   },
+  'instants-by-hour': {
+    model: 'shop',
+    query: {
+      metrics: ['orders', 'visits'],
+      grain: 'hour',
+      period: { from: '2026-02-07T18:00:00Z', to: '2026-02-08' },
+      compare: 'week',
+    },
+  },
   'dates-by-month': {
     model: 'shop',
     query: {

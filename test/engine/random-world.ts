@@ -8,13 +8,14 @@ import { pathsFrom, type Row, type TimeType, type World, type WorldTable } from 
 const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];
 const CATS = ['a', 'B', "o'Neil", '<b>', 'نص', '🗞'];
 const FIRST = Date.UTC(2024, 0, 1);
+const GRAINS = ['day', 'week', 'month'] as const;
 
 export interface Question {
   readonly metrics: string[];
   readonly by: string[];
   readonly where: Conditions;
   readonly period: { readonly from: string; readonly to: string };
-  readonly grain?: 'day' | 'week' | 'month';
+  readonly grain?: 'hour' | 'day' | 'week' | 'month';
   readonly compare?: NonNullable<MetricQueryInput['compare']>;
 }
 
@@ -379,7 +380,7 @@ export function drawing(g: GeneratorValue) {
   function span(): Extract<Definition, { kind: 'cumulative' }>['window'] {
     return pick([
       'all' as const,
-      { toDate: pick(['week', 'month', 'quarter', 'year', 'calendar-year']) },
+      { toDate: pick(['day', 'week', 'month', 'quarter', 'year', 'calendar-year']) },
       { trailing: pick([{ days: int(1, 60) }, { weeks: int(1, 9) }, { months: int(1, 14) }]) },
     ]);
   }
@@ -424,6 +425,16 @@ export function drawing(g: GeneratorValue) {
     return isLeftOut ? [] : [one.table];
   }
 
+  /** Whether no row behind a metric is placed in time by a date. */
+  function hasHours(it: World, all: Readonly<Record<string, Definition>>, name: string): boolean {
+    const one = all[name] as Definition;
+    const operands = one.kind === 'movement' ? [one.of] : operandsOf(one);
+    if (operands !== undefined) return operands.every((operand) => hasHours(it, all, operand));
+    if (!('table' in one) || one.aggregate === 'days') return false;
+    const column = it.tables[one.table]?.[one.kind === 'snapshot' ? 'valid' : 'time'];
+    return column !== 'date' && (one.among === undefined || hasHours(it, all, one.among));
+  }
+
   function hasMovement(all: Readonly<Record<string, Definition>>, metric: string): boolean {
     const one = all[metric] as Definition;
     return one.kind === 'movement' || (operandsOf(one) ?? []).some((name) => hasMovement(all, name));
@@ -465,17 +476,20 @@ export function drawing(g: GeneratorValue) {
     const where: Conditions =
       filterable.length > 0 && chance(35) ? filter(() => askedCondition(filterable)) : {};
     const from = somewhere(0, 95);
-    const grain = pick([undefined, undefined, 'day', 'week', 'month'] as const);
+    const hasTimes = metrics.every((metric) => hasHours(it, all, metric));
+    const grain = hasTimes && chance(60) ? 'hour' : pick([undefined, undefined, ...GRAINS]);
     const modes = ['previous', 'days', 'week', 'year', { days: 10 }, { weeks: 2 }, { months: 1 }] as const;
     const comparable = [...modes, ...(grain === undefined ? [] : ['bucket' as const])];
     const several = [...new Set([pick(comparable), pick(comparable), pick(comparable)])];
     const compare = pick([undefined, undefined, ...comparable, several, several]);
-    const length = grain === 'day' ? int(1, 22) : Math.max(1, somewhere(1, 75));
+    const length =
+      grain === 'hour' ? int(1, 2) : grain === 'day' ? int(1, 22) : Math.max(1, somewhere(1, 75));
+    const within = grain === 'hour' && chance(30) ? pick(['T03:00:00Z', 'T01:15:00Z']) : '';
     return {
       metrics,
       by: [...new Set(by)],
       where,
-      period: { from: day(from), to: day(from + length) },
+      period: { from: `${day(from)}${within}`, to: day(from + length) },
       ...(grain === undefined ? {} : { grain }),
       ...(compare === undefined ? {} : { compare }),
     };

@@ -1,3 +1,4 @@
+import { compareMoments } from '../../foundation/calendar/index.ts';
 import { fail, type Problem } from '../../foundation/diagnostic/index.ts';
 import { formatPeriod, type Locale } from '../../foundation/format/index.ts';
 import { type AskContext, ask, lookUp, readAs } from '../../metrics/engine/index.ts';
@@ -77,10 +78,10 @@ async function askSeries(context: AskContext, query: MetricQueryInput, locale: L
 function comparisonNote({ grain }: MetricQueryInput, series: Series, locale: Locale): string[] {
   return series.comparisons.flatMap(({ slots, distance }) => {
     const days = slots.filter((slot) => slot !== undefined);
-    const from = days.map((slot) => slot.from).sort()[0];
+    const from = days.map((slot) => slot.from).sort(compareMoments)[0];
     const to = days
       .map((slot) => slot.to)
-      .sort()
+      .sort(compareMoments)
       .at(-1);
     if (distance === undefined) return [];
     const back = grain === undefined ? [] : [`each ${grain} with the one ${distanceText(distance)} before`];

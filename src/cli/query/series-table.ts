@@ -1,13 +1,20 @@
-import { comparisonName } from '../../foundation/calendar/index.ts';
+import {
+  type Calendar,
+  comparisonName,
+  type Period,
+  type TimeGrain,
+} from '../../foundation/calendar/index.ts';
 import {
   DEFAULT_LOCALE,
   formatBucketExactly,
   formatChange,
   formatDimension,
   formatValue,
+  hourOfClock,
   inWords,
   type Locale,
   momentFormat,
+  type NamedBucket,
   type ValueFormat,
 } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
@@ -98,16 +105,26 @@ function askedDimensions({ dimensions }: Series): Series['dimensions'] {
 function timeColumn({ query: { grain }, calendar }: Plan, series: Series, locale: Locale): ResultColumn[] {
   if (grain === undefined) return [];
   const names = new Map(
-    series.slots.map((slot) => [slot.from, formatBucketExactly(slot, grain, calendar, locale)]),
+    series.slots.map((slot) => {
+      const bucket = { ...slot, ...endsOf(slot, grain, calendar) };
+      return [bucket.from, formatBucketExactly(bucket, grain, calendar, locale)];
+    }),
   );
   const show = (value: ResultCell) => names.get(String(value)) ?? String(value);
   return [{ name: 'time', label: 'time', format: TEXT, show }];
 }
 
+/** Of hours with their time and offset, which tell an hour that comes twice apart. */
+function endsOf({ from, to }: Period, grain: TimeGrain | undefined, { zone }: Calendar): NamedBucket {
+  return grain === 'hour' ? hourOfClock({ from, to }, zone) : { from, to };
+}
+
 function rowOf(plan: Plan, series: Series, group: Group, slot: number): ResultCell[] {
   const bucket = series.slots[slot];
   return [
-    ...(plan.query.grain === undefined ? [] : [bucket?.from ?? null]),
+    ...(plan.query.grain === undefined || bucket === undefined
+      ? []
+      : [endsOf(bucket, plan.query.grain, plan.calendar).from]),
     ...askedDimensions(series).map((_, at) => groupLabel(series, group, at)),
     ...series.metrics.flatMap((_, at) => {
       const now = shownValue(group.current[slot]?.[at]);
@@ -135,7 +152,7 @@ function extrasOf(
     return missing === undefined ? [] : [[name, inWords(reasonText(model, missing), DEFAULT_LOCALE)]];
   });
   return {
-    period: { from: bucket?.from, to: bucket?.to, ...(bucket?.partial === true ? { partial: true } : {}) },
+    period: { ...daysOf(plan, bucket), ...(bucket?.partial === true ? { partial: true } : {}) },
     ...daysBefore(plan, series, slot),
     ...keysOf(series, group),
     ...(reasons.length === 0 ? {} : { absent: Object.fromEntries(reasons) }),
@@ -144,15 +161,20 @@ function extrasOf(
 
 /** The days that are compared with; of several comparisons, by what these are called. */
 function daysBefore(plan: Plan, { comparisons }: Series, slot: number): { before?: unknown } {
-  const [first, ...others] = comparisons.map(({ slots }) => daysOf(slots[slot]));
+  const [first, ...others] = comparisons.map(({ slots }) => daysOf(plan, slots[slot]));
   if (first === undefined) return {};
   if (others.length === 0) return { before: first };
   const names = baseNames(plan);
   return { before: Object.fromEntries([first, ...others].map((days, at) => [names[at], days])) };
 }
 
-function daysOf(slot: Slot | undefined): { from: string; to: string } | null {
-  return slot === undefined ? null : { from: slot.from, to: slot.to };
+function daysOf(
+  { query: { grain }, calendar }: Plan,
+  slot: Slot | undefined,
+): { from: string; to: string } | null {
+  if (slot === undefined) return null;
+  const { from, to } = endsOf(slot, grain, calendar);
+  return { from, to };
 }
 
 /** The keys that tell groups apart where names do not. */

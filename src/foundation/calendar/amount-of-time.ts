@@ -1,7 +1,10 @@
 import type { Grain } from './calendar.ts';
 
 /** How far something lies from something else: by months of the calendar, whatever their length, or by days. */
-export type Distance = { readonly months: number } | { readonly days: number };
+export type DayDistance = { readonly months: number } | { readonly days: number };
+
+/** The same, or the hour before. */
+export type Distance = DayDistance | { readonly hours: 1 };
 
 /** How many days of each unit there are, or how many months; and the grain that one of it is. */
 const UNITS = {
@@ -10,7 +13,7 @@ const UNITS = {
   months: { length: { months: 1 }, grain: 'month' },
   quarters: { length: { months: 3 }, grain: 'quarter' },
   years: { length: { months: 12 }, grain: 'year' },
-} as const satisfies Record<string, { readonly length: Distance; readonly grain: Grain }>;
+} as const satisfies Record<string, { readonly length: DayDistance; readonly grain: Grain }>;
 
 export type TimeUnit = keyof typeof UNITS;
 
@@ -27,7 +30,7 @@ export function inGrains(amount: AmountOfTime): readonly [count: number, grain: 
 }
 
 /** The same in days or months. @example distanceOf({ quarters: 2 }) // { months: 6 } */
-export function distanceOf(amount: AmountOfTime): Distance {
+export function distanceOf(amount: AmountOfTime): DayDistance {
   const [unit, count] = named(amount);
   const { length } = UNITS[unit];
   return 'days' in length ? { days: count * length.days } : { months: count * length.months };

@@ -18,18 +18,24 @@ export type Month = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 /** UTC, weeks from Monday, fiscal years from January. */
 export const DEFAULT_CALENDAR: Calendar = { zone: 'UTC', weekStart: 1, fiscalYearStart: 1 };
 
-/** The time grains, finest first; quarter and year are fiscal. */
+/** The time grains of whole days, finest first; quarter and year are fiscal. */
 export const GRAINS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 
 /** A unit that periods are cut into; quarter and year are fiscal. */
 export type Grain = (typeof GRAINS)[number];
 
+/** The time grains with the one that is finer than a day, for time axes. */
+export const TIME_GRAINS = ['hour', ...GRAINS] as const;
+
+/** A unit of a time axis. */
+export type TimeGrain = (typeof TIME_GRAINS)[number];
+
 /** Reads a time grain. @throws GRAIN_UNKNOWN */
-export function parseGrain(text: string): Grain {
-  const grain = GRAINS.find((one) => one === text);
+export function parseGrain(text: string): TimeGrain {
+  const grain = TIME_GRAINS.find((one) => one === text);
   if (grain !== undefined) return grain;
   return fail('GRAIN_UNKNOWN', {
     message: `"${text}" is not a time grain.`,
-    hint: `Use one of ${GRAINS.join(', ')}.`,
+    hint: `Use one of ${TIME_GRAINS.join(', ')}.`,
   });
 }

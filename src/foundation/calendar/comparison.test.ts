@@ -14,7 +14,8 @@ import {
 import { addDays, addMonths, weekday } from './date-arithmetic.ts';
 import { fieldsOf, fromEpochDay, isCivilDate, toEpochDay } from './epoch-day.ts';
 import { startOf, startOfNext } from './grain.ts';
-import { daysIn, type Period } from './period.ts';
+import type { Period } from './moment.ts';
+import { daysIn } from './period.ts';
 
 const date = fc.integer({ min: toEpochDay('1990-01-01'), max: toEpochDay('2050-12-31') }).map(fromEpochDay);
 const anyRun = fc
@@ -199,7 +200,7 @@ function daysOf({ from, to }: Period): string[] {
 test('by months, the days of a counterpart are those of its months, one by one', () => {
   fc.assert(
     fc.property(anyPeriod, fc.integer({ min: 1, max: 30 }), (part, months) => {
-      const found = counterpart(part, { months });
+      const found = counterpart(part, { months }, 'UTC');
       const expected = daysOf(part).flatMap((day) => dayBefore(day, months) ?? []);
       // A month that is over stands for all of the other, also for days that it has not itself.
       const longer = daysOf(part).flatMap((day) => {
@@ -231,7 +232,7 @@ test('counterparts of parts that follow each other follow each other', () => {
         const middle = addDays(from, a);
         const to = addDays(middle, b);
         const [first, second, both] = [run(from, middle), run(middle, to), run(from, to)].map((one) =>
-          counterpart(one, distance),
+          counterpart(one, distance, 'UTC'),
         );
         const parts = [first, second].flatMap((one) => (one === undefined ? [] : daysOf(one)));
         expect(parts).toEqual(both === undefined ? [] : daysOf(both));
@@ -246,7 +247,7 @@ test('weekdays match where weeks are compared', () => {
       const distance = distanceBack(period, mode, DEFAULT_CALENDAR);
       const weeks = distanceOfBuckets(period, distance, 'week');
       const monday = startOf(period.from, 'week', DEFAULT_CALENDAR);
-      const found = counterpart({ from: monday, to: addDays(monday, 7) }, weeks);
+      const found = counterpart({ from: monday, to: addDays(monday, 7) }, weeks, 'UTC');
       const isWeekly = 'months' in distance || daysIn(period) % 7 === 0;
       if (!isWeekly) return;
       expect(weekday(found?.from ?? '')).toBe(1);

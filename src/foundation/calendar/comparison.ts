@@ -1,9 +1,26 @@
-import { type AmountOfTime, amountText, type Distance, distanceOf } from './amount-of-time.ts';
-import type { Calendar, Grain } from './calendar.ts';
+import {
+  type AmountOfTime,
+  amountText,
+  type DayDistance,
+  type Distance,
+  distanceOf,
+} from './amount-of-time.ts';
+import type { Calendar, TimeGrain } from './calendar.ts';
 import { addDays, compareDates, epochDayInMonth, monthIndexOf } from './date-arithmetic.ts';
 import { type CivilDate, fieldsOfEpochDay, fromEpochDay, toEpochDay } from './epoch-day.ts';
 import { startOf } from './grain.ts';
-import { daysIn, type Period } from './period.ts';
+import {
+  dayOf,
+  endOfHour,
+  instantOfMoment,
+  isOfDays,
+  momentAt,
+  sameTimeOn,
+  showsTimeOf,
+  startOfHour,
+} from './hour.ts';
+import type { Moment, Period } from './moment.ts';
+import { daysIn } from './period.ts';
 
 /**
  * What a period is compared with: the equal period before, as many days before, or the same a week, a year, or so much
@@ -22,13 +39,14 @@ export interface ComparablePeriods {
 
 /**
  * How far back a whole period is compared, whatever of it is over.
- * - `previous`: whole months (and so quarters and years) by as many months; all else, weeks included, by its days.
+ * - `previous`: whole months (and so quarters and years) by as many months; all else, weeks included, by its days, and hours by
+ *   the days that they are on, so that the same hours of a day are compared.
  * - `days`: by its days. A trailing window can happen to be a month, and is compared with as many days even so.
  * - days and weeks: by so many days; `week` by seven. So weekdays match over weeks, and periods may overlap.
  * - months, quarters and years, and `year` by one: by so many months of the calendar, to the same dates; whole weeks of the
  *   calendar by the nearest number of weeks (364 days for a year), so that weekdays match.
  */
-export function distanceBack(period: Period, mode: ComparisonMode, calendar: Calendar): Distance {
+export function distanceBack(period: Period, mode: ComparisonMode, calendar: Calendar): DayDistance {
   const amount = amountBack(mode);
   if (amount === undefined) {
     const months = mode === 'days' ? 0 : wholeMonths(period);
@@ -65,7 +83,8 @@ export function comparisonName(mode: ComparisonMode | 'bucket'): string {
 }
 
 /** From a bucket of a grain to the one before it. */
-export function grainDistance(grain: Grain): Distance {
+export function grainDistance(grain: TimeGrain): Distance {
+  if (grain === 'hour') return { hours: 1 };
   if (grain === 'day') return { days: 1 };
   if (grain === 'week') return { days: 7 };
   return { months: grain === 'month' ? 1 : grain === 'quarter' ? 3 : 12 };
@@ -76,7 +95,7 @@ export function grainDistance(grain: Grain): Distance {
  * nest in months: they go back by the nearest number of whole weeks, so that weekdays match (52 for a year).
  * @param period the whole period that the buckets belong to
  */
-export function distanceOfBuckets(period: Period, distance: Distance, grain: Grain): Distance {
+export function distanceOfBuckets(period: Period, distance: DayDistance, grain: TimeGrain): DayDistance {
   if (grain !== 'week' || 'days' in distance) return distance;
   const days = daysIn({ from: monthsBack(period.from, distance.months), to: period.from });
   return { days: 7 * Math.round(days / 7) };
@@ -86,11 +105,14 @@ export function distanceOfBuckets(period: Period, distance: Distance, grain: Gra
  * What a part of a period is compared with. Over months, its first day and its end are moved to the same days of the
  * month so far before, at most to that month's end: so a closed month stands against a whole month, a running one
  * against as many days, and the parts of a period add up to the whole. Undefined where that month has none of the
- * days: 29 February has no counterpart in most years.
+ * days: 29 February has no counterpart in most years. An hour stands against the one on that day at which the clocks of the zone
+ * show the same time: the first where they show it twice, and none where they do not.
  * @example counterpart({ from: '2024-02-01', to: '2024-03-01' }, { months: 12 }) // all of February 2023
  * @example counterpart({ from: '2026-03-01', to: '2026-03-31' }, { months: 1 }) // all of February 2026
  */
-export function counterpart(part: Period, distance: Distance): Period | undefined {
+export function counterpart(part: Period, distance: Distance, zone: string): Period | undefined {
+  if ('hours' in distance) return hourBefore(part, zone);
+  if (!isOfDays(part)) return hoursBack(part, distance, zone);
   if ('days' in distance)
     return { from: addDays(part.from, -distance.days), to: addDays(part.to, -distance.days) };
   const from = monthsBack(part.from, distance.months);
@@ -100,12 +122,36 @@ export function counterpart(part: Period, distance: Distance): Period | undefine
   return daysIn(part) === 1 ? { from, to: addDays(from, 1) } : { from, to };
 }
 
+function hourBefore({ from }: Period, zone: string): Period {
+  const before = startOfHour(instantOfMoment(from, zone) - 1, zone);
+  return { from: momentAt(before, zone), to: from };
+}
+
+function hoursBack(part: Period, distance: DayDistance, zone: string): Period | undefined {
+  const day = dayOf(part.from);
+  const there = counterpart({ from: day, to: addDays(day, 1) }, distance, zone)?.from;
+  if (there === undefined) return undefined;
+  const from = sameTimeOn(there, part.from, zone);
+  if (!isOneHour(part, zone)) return { from, to: momentBack(part.to, distance, zone) };
+  if (!showsTimeOf(from, part.from, zone)) return undefined;
+  return { from, to: momentAt(endOfHour(instantOfMoment(from, zone), zone), zone) };
+}
+
+function isOneHour({ from, to }: Period, zone: string): boolean {
+  return endOfHour(instantOfMoment(from, zone), zone) === instantOfMoment(to, zone);
+}
+
+/** The end of what a part of a day is in, so far before: as `endBack`, at the same time of the day. */
+export function momentBack(end: Moment, distance: DayDistance, zone: string): Moment {
+  return sameTimeOn(endBack(dayOf(end), distance), end, zone);
+}
+
 /**
  * The end of a period, so far before. Over months, the same day of the month, or the end of a shorter one: what ends with
  * 30 March began a month before with 1 March, since there is no 30 February to begin after.
  * @example endBack('2026-03-31', { months: 1 }) // '2026-03-01', the end of February
  */
-export function endBack(end: CivilDate, distance: Distance): CivilDate {
+export function endBack(end: CivilDate, distance: DayDistance): CivilDate {
   return 'days' in distance ? addDays(end, -distance.days) : monthsBack(end, distance.months);
 }
 
@@ -146,16 +192,17 @@ export function comparablePeriods(
 
 function comparisonOf(period: Period, current: Period, mode: ComparisonMode, calendar: Calendar): Period {
   const distance = distanceBack(period, mode, calendar);
-  const found = counterpart(current, distance);
+  const found = counterpart(current, distance, calendar.zone);
   if (found !== undefined) return found;
-  const { from } = current;
+  const from = dayOf(current.from);
   const end = 'days' in distance ? addDays(from, -distance.days) : monthsBack(from, distance.months);
   // A period that is only 29 February is compared with the day before that date.
-  return { from: current.to > from ? addDays(end, -1) : end, to: end };
+  return { from: current.to > current.from ? addDays(end, -1) : end, to: end };
 }
 
 /** Number of whole calendar months a period consists of; 0 when it is not made of whole months. */
 function wholeMonths({ from, to }: Period): number {
+  if (!isOfDays({ from, to })) return 0;
   const first = toEpochDay(from);
   const end = toEpochDay(to);
   const begin = monthIndexOf(first);
@@ -165,5 +212,7 @@ function wholeMonths({ from, to }: Period): number {
 
 function isWholeWeeks(period: Period, calendar: Calendar): boolean {
   const days = daysIn(period);
-  return days > 0 && days % 7 === 0 && startOf(period.from, 'week', calendar) === period.from;
+  return (
+    isOfDays(period) && days > 0 && days % 7 === 0 && startOf(period.from, 'week', calendar) === period.from
+  );
 }

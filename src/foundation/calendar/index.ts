@@ -6,13 +6,23 @@
 export {
   type AmountOfTime,
   amountText,
+  type DayDistance,
   type Distance,
   distanceOf,
   inGrains,
   TIME_UNITS,
   type TimeUnit,
 } from './amount-of-time.ts';
-export { type Calendar, DEFAULT_CALENDAR, GRAINS, type Grain, type Month, parseGrain } from './calendar.ts';
+export {
+  type Calendar,
+  DEFAULT_CALENDAR,
+  GRAINS,
+  type Grain,
+  type Month,
+  parseGrain,
+  TIME_GRAINS,
+  type TimeGrain,
+} from './calendar.ts';
 export {
   amountBack,
   type ComparablePeriods,
@@ -25,6 +35,7 @@ export {
   distanceOfBuckets,
   endBack,
   grainDistance,
+  momentBack,
   repeatsComparison,
 } from './comparison.ts';
 export { type CronTimes, parseCron } from './cron.ts';
@@ -32,18 +43,30 @@ export { addDays, addMonths, daysBetween, WEEKDAYS, type Weekday, weekdayNamed }
 export { type Duration, milliseconds } from './duration.ts';
 export { type CivilDate, fieldsOf, isCivilDate, toEpochDay } from './epoch-day.ts';
 export { startOf, startOfNext } from './grain.ts';
+export {
+  compareMoments,
+  dayOf,
+  instantOfMoment,
+  isOfDays,
+  isShownTwice,
+  lastDayBefore,
+  momentAt,
+  timedMoment,
+} from './hour.ts';
 export { civilDateAt, instantOf } from './instant.ts';
 export { localInstant, localTimeAt } from './local-time.ts';
 export {
   epochMillis,
+  type Moment,
   type MomentKind,
   momentKindOf,
   momentsBetween,
   momentText,
   offsetText,
+  type Period,
 } from './moment.ts';
 export { parseDate } from './parse-date.ts';
-export { type Bucket, daysIn, lastComplete, type Period, tile, trailing } from './period.ts';
+export { type Bucket, daysIn, lastComplete, tile, trailing } from './period.ts';
 export type { Rhythm } from './regular-slots.ts';
 export {
   latestSlots,

@@ -1,10 +1,26 @@
 import { fromEpochDay, isCivilDate, toEpochDay } from './epoch-day.ts';
 import { localTimeAt } from './local-time.ts';
 
+/**
+ * Where a period can begin or end: a civil date, for its first instant in the project's zone, or an instant within a day as
+ * the clocks of that zone show it, `2026-10-25T02:00:00+01:00`. The first instant of a day is always written as its date, so
+ * that days are found again by their text.
+ */
+export type Moment = string;
+
+/**
+ * A run of days, half-open: `from` is the first day in it, `to` the first day after it. Hours and what is made of them begin
+ * or end within days.
+ */
+export interface Period {
+  readonly from: Moment;
+  readonly to: Moment;
+}
+
 /** A day of the calendar, or an instant. */
 export type MomentKind = 'date' | 'instant';
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d(?::\d\d)?)$/;
 const FIRST_YEAR = Date.parse('0001-01-01T00:00:00Z');
 const LAST_YEAR_ENDS = Date.parse('9999-12-31T23:59:59.999Z');
 
@@ -26,12 +42,12 @@ export function momentText(number: number, kind: MomentKind, zone: string): stri
   return `${new Date(shown).toISOString().slice(0, 19)}${fraction}${offsetText(shown - seconds * 1000)}`;
 }
 
-/** What a zone adds to UTC, as ISO 8601 writes it: "Z", "+09:00". @param offset in milliseconds */
+/** What a zone adds to UTC, as ISO 8601 writes it: "Z", "+09:00"; with seconds where local mean time had some. @param offset in milliseconds */
 export function offsetText(offset: number): string {
   if (offset === 0) return 'Z';
-  const minutes = Math.round(Math.abs(offset) / 60_000);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const all = Math.round(Math.abs(offset) / 1000);
+  const parts = [Math.floor(all / 3600), Math.floor(all / 60) % 60, ...(all % 60 === 0 ? [] : [all % 60])];
+  return `${offset < 0 ? '-' : '+'}${parts.map((part) => String(part).padStart(2, '0')).join(':')}`;
 }
 
 /** What the text of a moment is; undefined for other text. */
@@ -55,6 +71,8 @@ export function momentsBetween(from: string, to: string): number {
 /** Milliseconds since 1970-01-01 in UTC of an ISO 8601 text with an offset, with microseconds as their fraction. */
 export function epochMillis(text: string): number {
   const [, fraction = ''] = /\.(\d+)/.exec(text) ?? [];
-  const whole = Date.parse(text.replace(/\.\d+/, ''));
+  const [, sign, seconds] = /([+-])\d\d:\d\d:(\d\d)$/.exec(text) ?? [];
+  const minutes = text.replace(/\.\d+/, '').replace(/([+-]\d\d:\d\d):\d\d$/, '$1');
+  const whole = Date.parse(minutes) - Number(`${sign ?? ''}${seconds ?? 0}`) * 1000;
   return fraction === '' ? whole : whole + Math.round(Number(`0.${fraction}`) * 1_000_000) / 1000;
 }

@@ -1,14 +1,10 @@
 import { fail } from '../diagnostic/index.ts';
-import type { Calendar, Grain } from './calendar.ts';
+import type { Calendar, TimeGrain } from './calendar.ts';
 import { daysBetween } from './date-arithmetic.ts';
 import { type CivilDate, fromEpochDay, toEpochDay } from './epoch-day.ts';
 import { addGrains, grainStart, shiftGrainStart, startOf } from './grain.ts';
-
-/** A run of days, half-open: `from` is the first day in it, `to` the first day after it. */
-export interface Period {
-  readonly from: CivilDate;
-  readonly to: CivilDate;
-}
+import { endOfHour, hoursBefore, instantOfMoment, momentAt, startOfHour, touchedDays } from './hour.ts';
+import type { Period } from './moment.ts';
 
 /** A part of a tiled period; `partial` when it does not cover its whole grain. */
 export type Bucket = Period & { readonly partial: boolean };
@@ -30,8 +26,9 @@ export function period(from: CivilDate, to: CivilDate): Period {
   });
 }
 
-/** Number of days in a period; 0 for one that was closed before it began. */
-export function daysIn({ from, to }: Period): number {
+/** Number of days that a period has an instant of; 0 for one that was closed before it began. */
+export function daysIn(period: Period): number {
+  const { from, to } = touchedDays(period);
   return daysBetween(from, to);
 }
 
@@ -39,7 +36,8 @@ export function daysIn({ from, to }: Period): number {
  * Cuts a period into its grains, in order and clipped to it: the buckets tile it, without gap or overlap.
  * An empty period has no buckets.
  */
-export function tile(whole: Period, grain: Grain, calendar: Calendar): Bucket[] {
+export function tile(whole: Period, grain: TimeGrain, calendar: Calendar): Bucket[] {
+  if (grain === 'hour') return hoursOf(whole, calendar.zone);
   const first = toEpochDay(whole.from);
   const end = toEpochDay(whole.to);
   const buckets: Bucket[] = [];
@@ -57,13 +55,26 @@ export function tile(whole: Period, grain: Grain, calendar: Calendar): Bucket[] 
   return buckets;
 }
 
+function hoursOf(whole: Period, zone: string): Bucket[] {
+  const [first, end] = [instantOfMoment(whole.from, zone), instantOfMoment(whole.to, zone)];
+  const buckets: Bucket[] = [];
+  for (let start = first; start < end; ) {
+    const next = endOfHour(start, zone);
+    const partial = next > end || startOfHour(start, zone) < start;
+    buckets.push({ from: momentAt(start, zone), to: momentAt(Math.min(next, end), zone), partial });
+    start = next;
+  }
+  return buckets;
+}
+
 /**
  * The last `count` complete grains that end at or before a date; with the edition date, all of them have data.
  * @throws PERIOD_INVALID when `count` is not a whole number of at least 1.
  * @example lastComplete(13, 'week', '2026-11-22', DEFAULT_CALENDAR) // 2026-08-17 to 2026-11-16
  */
-export function lastComplete(count: number, grain: Grain, date: CivilDate, calendar: Calendar): Period {
+export function lastComplete(count: number, grain: TimeGrain, date: CivilDate, calendar: Calendar): Period {
   requireCount(count, `${grain}s`);
+  if (grain === 'hour') return hoursBefore(count, date, calendar.zone);
   const to = startOf(date, grain, calendar);
   return { from: addGrains(to, -count, grain, calendar), to };
 }

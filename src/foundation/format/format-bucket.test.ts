@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_CALENDAR, type Grain, type Month } from '../calendar/index.ts';
-import { formatBucket } from './format-bucket.ts';
+import { formatBucket, hourOfClock } from './format-bucket.ts';
 import { DEFAULT_LOCALE, type Locale } from './locale.ts';
 
 const LOCALES: readonly Locale[] = [
@@ -48,4 +48,22 @@ test('fiscal quarters around the turn of the year', () => {
   expect(label('2026-07-01')).toBe('Q1 FY2027');
   expect(label('2026-12-31')).toBe('Q2 FY2027');
   expect(label('2027-01-01')).toBe('Q3 FY2027');
+});
+
+test('hours are named by their day and time, and by their offset where clocks show them twice', () => {
+  const named = (from: string, zone: string) => {
+    const hour = hourOfClock({ from, to: from }, zone);
+    return LOCALES.map((locale) => visible(formatBucket(hour, 'hour', DEFAULT_CALENDAR, locale)));
+  };
+  expect(named('2026-10-25', 'Europe/Berlin')).toEqual([
+    ...['Oct 25, 00:00', '25 Oct, 00:00', '25. Okt., 00:00'],
+    ...['25 oct. à 00:00', '25 oct, 00:00', '10月25日 00:00'],
+  ]);
+  expect(named('2026-10-25T02:00:00+01:00', 'Europe/Berlin')).toEqual([
+    ...['Oct 25, 02:00 (UTC+1)', '25 Oct, 02:00 (UTC+1)', '25. Okt., 02:00 (UTC+1)'],
+    ...['25 oct. à 02:00 (UTC+1)', '25 oct, 02:00 (UTC+1)', '10月25日 02:00（UTC+1）'],
+  ]);
+  expect(named('2024-04-07T01:30:00+10:30', 'Australia/Lord_Howe')[0]).toBe('Apr 7, 01:30 (UTC+10:30)');
+  expect(named('2026-11-01T01:00:00-04:00', 'America/New_York')[0]).toBe('Nov 1, 01:00 (UTC−4)');
+  expect(named('2026-10-25T01:00:00Z', 'Europe/London')[0]).toBe('Oct 25, 01:00 (UTC)');
 });

@@ -98,3 +98,16 @@ test('dates before 1970, and calendars other than the Gregorian', () => {
   expect(formatDate('2026-11-06', { locale: 'th', currency: 'THB' }, 'medium')).toContain('2026');
   expect(() => formatDate('2026-02-30', DEFAULT_LOCALE)).toThrow(/DATE_INVALID/);
 });
+
+test('a period that begins or ends within a day has the times of both', () => {
+  const english = { locale: 'en-GB', currency: 'GBP' };
+  expect(formatPeriod({ from: '2026-11-14T12:00:00Z', to: '2026-11-16' }, english)).toBe(
+    '14 Nov 2026, 12:00 – 16 Nov 2026, 00:00',
+  );
+  expect(formatPeriod({ from: '2026-11-15T23:00:00Z', to: '2026-11-16' }, english)).toBe(
+    '15 Nov 2026, 23:00–00:00',
+  );
+  expect(formatPeriod({ from: '2026-11-15', to: '2026-11-15T01:00:00Z' }, english)).toBe(
+    '15 Nov 2026, 00:00–01:00',
+  );
+});

@@ -1,7 +1,20 @@
-import { addDays, type CivilDate, daysIn, fieldsOf, type Period, toEpochDay } from '../calendar/index.ts';
+import {
+  addDays,
+  type CivilDate,
+  dayOf,
+  daysIn,
+  fieldsOf,
+  isCivilDate,
+  isOfDays,
+  lastDayBefore,
+  type Moment,
+  type Period,
+  toEpochDay,
+} from '../calendar/index.ts';
 import { dateFormatter, plainSpaces } from './formatters.ts';
 import { languageOf } from './language.ts';
 import type { Locale } from './locale.ts';
+import { message } from './messages/message.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -28,12 +41,13 @@ export function formatMonth(date: CivilDate, locale: Locale, month: 'short' | 'l
 
 /**
  * A period as its first and last day, both in it: what is half-open inside is inclusive for readers. An empty period
- * reads as an en dash.
+ * reads as an en dash. Where it begins or ends within a day, both ends have their time: 15 Nov 2026, 18:00 – 16 Nov 2026, 00:00.
  * @throws DATE_INVALID
  * @example formatPeriod({ from: '2026-10-23', to: '2026-11-22' }, { locale: 'en-GB', currency: 'GBP' })
  * // '23 Oct – 21 Nov 2026'
  */
 export function formatPeriod(period: Period, locale: Locale): string {
+  if (!isOfDays(period)) return timedPeriod(period, locale);
   const days = daysIn(period);
   if (days <= 0) return '–';
   if (days === 1) return formatDate(period.from, locale, 'medium');
@@ -44,6 +58,22 @@ export function formatPeriod(period: Period, locale: Locale): string {
   // Two days of one month stand close: 1–22 Nov 2026. Intl spaces them in English and not in other languages.
   const close = plainSpaces(text).replace(/\b(\d{1,2}) – (\d{1,2})\b/, '$1–$2');
   return withOrdinals(close, locale);
+}
+
+/** The time of the day of a moment, as clocks show it: "09:00". */
+export function formatTime(moment: Moment): string {
+  return moment.slice(11, 16) || '00:00';
+}
+
+function timedPeriod({ from, to }: Period, locale: Locale): string {
+  const timed = (moment: Moment) =>
+    message('bucket.hour', { day: formatDate(dayOf(moment), locale), time: formatTime(moment) }, locale);
+  const isOneDay = dayOf(from) === dayOf(to) || (formatTime(to) === '00:00' && dayOf(from) === dayBefore(to));
+  return isOneDay ? `${timed(from)}–${formatTime(to)}` : `${timed(from)} – ${timed(to)}`;
+}
+
+function dayBefore(end: Moment): CivilDate {
+  return isCivilDate(end) ? lastDayBefore(end) : addDays(dayOf(end), -1);
 }
 
 /** Intl writes ranges with slashes; newspapers write 2026年10月17日～11月15日, and leave out what is the same. */

@@ -4,9 +4,9 @@
  * exotic spaces and signs, this room decides.
  */
 export { formatBounds } from './format-bounds.ts';
-export { formatBucket, formatBucketExactly } from './format-bucket.ts';
+export { formatBucket, formatBucketExactly, hourOfClock, type NamedBucket } from './format-bucket.ts';
 export { type Change, formatChange } from './format-change.ts';
-export { type DateStyle, formatDate, formatPeriod } from './format-date.ts';
+export { type DateStyle, formatDate, formatPeriod, formatTime } from './format-date.ts';
 export { formatDimension } from './format-dimension.ts';
 export type { DurationOptions } from './format-duration.ts';
 export { formatInstant } from './format-instant.ts';

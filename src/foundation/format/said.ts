@@ -1,5 +1,5 @@
-import type { Calendar, CivilDate, Grain, Period } from '../calendar/index.ts';
-import { formatBucket } from './format-bucket.ts';
+import type { Calendar, CivilDate, Period, TimeGrain } from '../calendar/index.ts';
+import { formatBucket, hourOfClock, type NamedBucket } from './format-bucket.ts';
 import { type Change, formatChange } from './format-change.ts';
 import { type DateStyle, formatDate, formatMonth, formatPeriod } from './format-date.ts';
 import { formatDimension } from './format-dimension.ts';
@@ -54,9 +54,9 @@ export type SaidValue =
   | ({ readonly say: 'period' } & Period)
   | ({
       readonly say: 'bucket';
-      readonly grain: Grain;
+      readonly grain: TimeGrain;
       readonly fiscalYearStart?: Calendar['fiscalYearStart'];
-    } & Period)
+    } & NamedBucket)
   /** Milliseconds since 1970, on the clocks of a zone. */
   | { readonly say: 'instant'; readonly instant: number; readonly zone: string }
   /** The value of a dimension. */
@@ -115,8 +115,13 @@ export function saidBounds(from: Said | undefined, to: Said | undefined): Said {
   return from === undefined ? '' : said('range.atLeast', { value: from });
 }
 
-/** The label of a bucket, of which the calendar says where years begin. */
-export function saidBucket({ from, to }: Period, grain: Grain, { fiscalYearStart }: Calendar): SaidValue {
+/** The label of a bucket, of which the calendar says where years begin and how clocks show hours. */
+export function saidBucket(
+  { from, to }: Period,
+  grain: TimeGrain,
+  { fiscalYearStart, zone }: Calendar,
+): SaidValue {
+  if (grain === 'hour') return { say: 'bucket', grain, ...hourOfClock({ from, to }, zone) };
   const fiscal = fiscalYearStart === 1 ? {} : { fiscalYearStart };
   return { say: 'bucket', from, to, grain, ...fiscal };
 }

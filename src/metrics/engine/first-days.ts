@@ -1,3 +1,4 @@
+import { compareMoments } from '../../foundation/calendar/index.ts';
 import type { Session, Statement } from '../connection/connection.ts';
 import { tableOf } from '../model/index.ts';
 import {
@@ -69,7 +70,7 @@ function isCheap({ model, catalog }: AskContext, table: string): boolean {
 function earliestDay(plan: Plan, part: Part): string {
   const [first = ''] = partSlots(plan, part)
     .map(({ isOpen, own, from }) => (isOpen ? own.from : from))
-    .sort();
+    .sort(compareMoments);
   return first;
 }
 

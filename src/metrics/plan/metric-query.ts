@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import {
   type ComparisonMode,
-  GRAINS,
   isCivilDate,
+  momentKindOf,
   repeatsComparison,
+  TIME_GRAINS,
 } from '../../foundation/calendar/index.ts';
 import { TimeBack } from '../model/amount-of-time.ts';
 import { Filter } from '../model/filter.ts';
@@ -20,6 +21,12 @@ export const MOST_COMPARISONS = 3;
 const ComparedWith = z.union([z.enum(COMPARISONS), TimeBack]);
 
 const CivilDate = z.string().refine(isCivilDate, 'must be a date, YYYY-MM-DD');
+const Moment = z
+  .string()
+  .refine(
+    (text) => momentKindOf(text) !== undefined,
+    'must be a date, YYYY-MM-DD, or an instant with its offset, YYYY-MM-DDTHH:MM:SS+01:00',
+  );
 
 /** Groups, each a list of values of the dimensions in `by`; null is the value of rows that have none. */
 const Groups = z.strictObject({
@@ -32,8 +39,15 @@ export type Groups = z.output<typeof Groups>;
 export const MetricQuery = z.strictObject({
   metrics: z.array(z.string().min(1)).min(1),
   by: z.array(z.string().min(1)).default([]),
-  grain: z.enum(GRAINS).optional().describe('Without a grain there is one value for the whole period.'),
-  period: z.strictObject({ from: CivilDate, to: CivilDate }),
+  grain: z
+    .enum(TIME_GRAINS)
+    .optional()
+    .describe(
+      'Without a grain there is one value for the whole period. Hours are of tables dated by timestamps.',
+    ),
+  period: z
+    .strictObject({ from: Moment, to: Moment })
+    .describe('Dates; hours, and what has no grain, may begin or end at an instant too.'),
   where: z
     .union([Filter, z.array(Filter)])
     .default([])

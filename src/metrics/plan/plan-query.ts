@@ -1,12 +1,19 @@
-import type { Calendar } from '../../foundation/calendar/index.ts';
-import { attempt, fail, type Problem, ProblemError, suggest } from '../../foundation/diagnostic/index.ts';
+import { type Calendar, isOfDays } from '../../foundation/calendar/index.ts';
+import {
+  attempt,
+  fail,
+  type Problem,
+  ProblemError,
+  problem,
+  suggest,
+} from '../../foundation/diagnostic/index.ts';
 import { type Model, resolveDimension } from '../model/index.ts';
-import { type Catalog, namedBy } from './catalog.ts';
+import { type Catalog, catalogTable, namedBy } from './catalog.ts';
 import { checkFilters } from './check-filters.ts';
 import { formulaOf, type LeafSet } from './formula.ts';
 import { type Leaf, type NamedLeaf, planFilter, readingLeaves } from './leaf.ts';
 import type { Groups, MetricQuery } from './metric-query.ts';
-import type { Formula, Part, Plan, PlannedDimension } from './plan.ts';
+import { allParts, type Formula, type Part, type Plan, type PlannedDimension, readingParts } from './plan.ts';
 import { planDimensions } from './plan-dimensions.ts';
 import { layOutSpine } from './slot.ts';
 
@@ -44,7 +51,7 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   const grouped = dimensions.flatMap((one) => (one.attachedTo === undefined ? one.reference : []));
   const partsOf = (some: readonly NamedLeaf[], by: readonly string[]) =>
     partsOfLeaves(some, (leaf) => emptyPart(model, named, query, leaf, by));
-  return {
+  const plan = {
     query,
     calendar,
     spine: layOutSpine(query, calendar, asOf),
@@ -63,6 +70,34 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
     ),
     formulas,
   };
+  refuseTimesOfDates(plan, catalog);
+  return plan;
+}
+
+/** Dates lie in no hour. @throws QUERY_INVALID for every metric whose rows are placed in time by dates */
+function refuseTimesOfDates(plan: Plan, catalog: Catalog): void {
+  if (plan.spine.slots.every(isOfDays)) return;
+  const reading = allParts(plan).flatMap(readingParts);
+  const problems = reading.flatMap(({ table, time, among, measures }) => {
+    const places = [
+      { table, column: time.kind === 'flow' ? time.column : 'from' in time ? time.from : undefined },
+      { table: among?.table ?? table, column: among?.from },
+    ];
+    const dates = places.find(({ table: one, column }) => isDate(catalog, one, column));
+    if (dates === undefined) return [];
+    const metrics = [...new Set(measures.map(({ metric }) => metric))];
+    return metrics.map((metric) =>
+      problem('QUERY_INVALID', {
+        message: `Metric "${metric}" has no value by the hour, or from a time of the day on: "${dates.column}", by which table "${dates.table}" lies in time, holds dates.`,
+        hint: 'ask by the day, or let the table lie in time by a column of timestamps.',
+      }),
+    );
+  });
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+function isDate(catalog: Catalog, table: string, column: string | undefined): boolean {
+  return catalogTable(catalog, table).columns.some(({ name, type }) => name === column && type === 'date');
 }
 
 /** Leaves that read the same rows share a part. */

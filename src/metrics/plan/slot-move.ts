@@ -1,10 +1,10 @@
 import {
-  addDays,
   type Calendar,
   counterpart,
-  type Distance,
-  endBack,
+  type DayDistance,
   type Grain,
+  lastDayBefore,
+  momentBack,
   type Period,
   startOf,
 } from '../../foundation/calendar/index.ts';
@@ -16,11 +16,11 @@ export type SpanStart = Grain | 'calendar-year' | 'data';
 /** How the days that a part looks at differ from those of a slot. */
 export type SlotMove =
   /** The days or months before its end, however long it is. */
-  | { readonly kind: 'last'; readonly distance: Distance }
+  | { readonly kind: 'last'; readonly distance: DayDistance }
   /** From a beginning to its end. */
   | { readonly kind: 'since'; readonly start: SpanStart }
   /** Its counterpart so far before. */
-  | { readonly kind: 'back'; readonly distance: Distance };
+  | { readonly kind: 'back'; readonly distance: DayDistance };
 
 /** A slot as a part of a plan sees it, under the same index. */
 export interface SeenSlot extends Slot {
@@ -45,12 +45,12 @@ function moved(seen: SeenSlot, move: SlotMove, calendar: Calendar): SeenSlot {
   if (seen.isNone) return seen;
   switch (move.kind) {
     case 'last':
-      return { ...seen, from: endBack(seen.to, move.distance) };
+      return { ...seen, from: momentBack(seen.to, move.distance, calendar.zone) };
     case 'since':
       if (move.start === 'data') return { ...seen, from: FIRST, isOpen: true };
-      return { ...seen, from: startOfSpan(addDays(seen.to, -1), move.start, calendar) };
+      return { ...seen, from: startOfSpan(lastDayBefore(seen.to), move.start, calendar) };
     case 'back':
-      return movedBack(seen, move.distance);
+      return movedBack(seen, move.distance, calendar.zone);
   }
 }
 
@@ -60,10 +60,10 @@ function startOfSpan(day: string, start: Grain | 'calendar-year', calendar: Cale
     : startOf(day, start, calendar);
 }
 
-function movedBack(seen: SeenSlot, distance: Distance): SeenSlot {
-  const own = counterpart(seen.own, distance);
-  const span = seen.isOpen ? own && { from: seen.from, to: own.to } : counterpart(seen, distance);
+function movedBack(seen: SeenSlot, distance: DayDistance, zone: string): SeenSlot {
+  const own = counterpart(seen.own, distance, zone);
+  const span = seen.isOpen ? own && { from: seen.from, to: own.to } : counterpart(seen, distance, zone);
   if (own !== undefined && span !== undefined) return { ...seen, ...span, own };
-  const to = endBack(seen.to, distance);
+  const to = momentBack(seen.to, distance, zone);
   return { ...seen, from: to, to, own: { from: to, to }, isNone: true };
 }

@@ -2,11 +2,15 @@ import {
   type Calendar,
   closePeriod,
   comparablePeriods,
+  compareMoments,
   counterpart,
   type Distance,
   distanceBack,
   distanceOfBuckets,
   grainDistance,
+  instantOfMoment,
+  isOfDays,
+  momentAt,
   type Period,
   tile,
 } from '../../foundation/calendar/index.ts';
@@ -47,9 +51,11 @@ const MAX_SLOTS = 4000;
  * @param asOf the edition date: the period ends there, and a part of it is compared with a part
  * @throws PERIOD_INVALID when nothing of the period lies before the edition date; QUERY_INVALID; SERIES_TOO_LARGE
  */
-export function layOutSpine(query: MetricQuery, calendar: Calendar, asOf = query.period.to): Spine {
+export function layOutSpine(asked: MetricQuery, calendar: Calendar, asOf = asked.period.to): Spine {
+  const query = { ...asked, period: onClocksOf(calendar, asked.period) };
+  refuseTimes(query);
   const period = closePeriod(query.period, asOf);
-  if (period.from >= period.to) {
+  if (compareMoments(period.from, period.to) >= 0) {
     const { from, to } = query.period;
     return fail('PERIOD_INVALID', {
       message: `The period from ${from} to ${to} holds no day${from < to ? ` before the edition date ${asOf}` : ''}.`,
@@ -62,6 +68,21 @@ export function layOutSpine(query: MetricQuery, calendar: Calendar, asOf = query
     return spineOf(cells, [{ counterparts: [against(query, query.against)] }], partial);
   const compared = query.compare.map((mode) => compare(query, mode, cells, calendar, asOf));
   return spineOf(cells, compared, partial);
+}
+
+/** Instants as the clocks of the project show them, and the first of a day as its date. */
+function onClocksOf({ zone }: Calendar, period: Period): Period {
+  const moment = (one: string) => momentAt(instantOfMoment(one, zone), zone);
+  return isOfDays(period) ? period : { from: moment(period.from), to: moment(period.to) };
+}
+
+/** Only hours, and what has no grain, begin or end within a day. */
+function refuseTimes({ grain, period }: MetricQuery): void {
+  if (grain === undefined || grain === 'hour' || isOfDays(period)) return;
+  fail('QUERY_INVALID', {
+    message: `The period from ${period.from} to ${period.to} begins or ends within a day, and ${grain}s are of whole days.`,
+    hint: 'give dates, or the grain hour.',
+  });
 }
 
 type Cell = Period & { readonly partial: boolean };
@@ -103,7 +124,7 @@ function compare(
   return {
     distance,
     counterparts: cells.map((cell) => {
-      const found = counterpart(cell, distance);
+      const found = counterpart(cell, distance, calendar.zone);
       return found === undefined ? undefined : { ...found, partial: cell.partial };
     }),
   };
@@ -133,6 +154,8 @@ function spineOf(now: readonly Cell[], compared: readonly Compared[], partial: b
 
 /** Whether no instant belongs to two slots, so that a row can be given its slot without a join. */
 export function areDisjoint(slots: readonly Slot[]): boolean {
-  const sorted = [...slots].sort((a, b) => (a.from < b.from ? -1 : 1));
-  return sorted.every((slot, index) => index === 0 || (sorted[index - 1]?.to ?? '') <= slot.from);
+  const sorted = [...slots].sort((a, b) => compareMoments(a.from, b.from));
+  return sorted.every(
+    (slot, index) => index === 0 || compareMoments(sorted[index - 1]?.to ?? '', slot.from) <= 0,
+  );
 }

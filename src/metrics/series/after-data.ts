@@ -1,4 +1,4 @@
-import { addDays } from '../../foundation/calendar/index.ts';
+import { lastDayBefore } from '../../foundation/calendar/index.ts';
 import { leavesOf } from '../model/arithmetic.ts';
 import { partSlots } from '../plan/part-slots.ts';
 import { allParts, type Formula, type Part, type Plan, readingParts } from '../plan/plan.ts';
@@ -42,7 +42,7 @@ function heldOf(part: Part, slot: SeenSlot | undefined, ends: LastDays): Held[] 
   const { table, time, among } = part;
   const beforeEnd = (name: string | undefined) => {
     const through = name === undefined ? undefined : ends.get(name);
-    return through !== undefined && through < addDays(slot.to, -1) ? through : undefined;
+    return through !== undefined && through < lastDayBefore(slot.to) ? through : undefined;
   };
   const ofSegment = beforeEnd(among?.table);
   if (ofSegment !== undefined) return [{ kind: 'nothing', through: ofSegment }];

@@ -1,4 +1,4 @@
-import { type Calendar, tile } from '../../foundation/calendar/index.ts';
+import { type Calendar, isOfDays, tile } from '../../foundation/calendar/index.ts';
 import { once, onceFor } from '../../foundation/once.ts';
 import type { ResultTable } from '../connection/connection.ts';
 import {
@@ -181,6 +181,7 @@ function absenceOf(
  */
 function isToldOf({ everybody }: Part, { from, to }: SeenSlot, calendar: Calendar): boolean {
   if (everybody === undefined) return true;
+  if (!isOfDays({ from, to })) return false;
   const [only, ...others] = tile({ from, to }, everybody, calendar);
   return others.length === 0 && only?.partial === false;
 }

@@ -1,12 +1,12 @@
-import { instantOf, offsetAt } from '../../foundation/calendar/index.ts';
+import { instantOfMoment, isCivilDate, type Moment, offsetAt } from '../../foundation/calendar/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import type { ColumnType } from '../dialect/index.ts';
 import type { Binder } from './binder.ts';
 
-/** How the days of the project are compared with a column. */
+/** How the days of the project, and what begins within them, are compared with a column. */
 export interface Clock {
-  /** The first moment of a civil date, as a bound parameter of the column's type. */
-  bound(date: string): string;
+  /** A moment, of a civil date its first, as a bound parameter of the column's type. @throws QUERY_INVALID for a time where the column holds dates */
+  bound(moment: Moment): string;
   /** Whether the column holds dates, so that days can be counted. */
   readonly isDate: boolean;
 }
@@ -25,16 +25,18 @@ export function clockFor(
 ): Clock {
   switch (type) {
     case 'date':
-      return { isDate: true, bound: (date) => binder.bind(date, 'date') };
+      return { isDate: true, bound: (moment) => binder.bind(dayAlone(moment, what), 'date') };
     case 'timestamp':
       return {
         isDate: false,
-        bound: (date) => binder.bind(wallClock(instantOf(date, zones.zone), zones.storedZone), 'timestamp'),
+        bound: (moment) =>
+          binder.bind(wallClock(instantOfMoment(moment, zones.zone), zones.storedZone), 'timestamp'),
       };
     case 'timestamptz':
       return {
         isDate: false,
-        bound: (date) => binder.bind(new Date(instantOf(date, zones.zone)).toISOString(), 'timestamptz'),
+        bound: (moment) =>
+          binder.bind(new Date(instantOfMoment(moment, zones.zone)).toISOString(), 'timestamptz'),
       };
     default:
       return fail('COLUMN_TYPE', {
@@ -42,6 +44,14 @@ export function clockFor(
         hint: 'use a date or timestamp column, cast it in a `sql` table, or declare the type and format of the column of a data file.',
       });
   }
+}
+
+function dayAlone(moment: Moment, what: string): string {
+  if (isCivilDate(moment)) return moment;
+  return fail('QUERY_INVALID', {
+    message: `${what} holds dates, and is asked for by the hour or from a time of the day on.`,
+    hint: 'ask by the day, or let the table be dated by a column of timestamps.',
+  });
 }
 
 function wallClock(epochMs: number, zone: string): string {

@@ -1,3 +1,4 @@
+import { compareMoments } from '../../foundation/calendar/index.ts';
 import { areDisjoint, type Measure, type Part, type SeenSlot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { isAdditive } from './distinct-with-sums.ts';
@@ -26,13 +27,15 @@ export function stepsOf(slots: readonly SeenSlot[]): readonly SeenSlot[] {
   const bounds = boundsOf(slots);
   return bounds.slice(1).flatMap((to, index) => {
     const from = bounds[index] ?? to;
-    const isInSome = slots.some((slot) => slot.from <= from && to <= slot.to);
+    const isInSome = slots.some(
+      (slot) => compareMoments(slot.from, from) <= 0 && compareMoments(to, slot.to) <= 0,
+    );
     return isInSome ? [{ index, from, to, partial: false, own: { from, to } }] : [];
   });
 }
 
 function boundsOf(slots: readonly SeenSlot[]): readonly string[] {
-  return [...new Set(slots.flatMap(({ from, to }) => [from, to]))].sort();
+  return [...new Set(slots.flatMap(({ from, to }) => [from, to]))].sort(compareMoments);
 }
 
 /** The sums of steps, added up for each slot. @param steps compiled over `stepsOf` the slots */

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../foundation/calendar/index.ts';
+import { compareMoments, daysBetween } from '../../foundation/calendar/index.ts';
 import { areDisjoint, type Slot } from '../plan/index.ts';
 import type { Binder } from './binder.ts';
 import type { Clock } from './boundary.ts';
@@ -70,15 +70,15 @@ export function placeByJoin(
 }
 
 function hullOf(clock: Clock, slots: readonly Slot[]): Bounds {
-  const starts = slots.map((slot) => slot.from).sort();
-  const ends = slots.map((slot) => slot.to).sort();
+  const starts = slots.map((slot) => slot.from).sort(compareMoments);
+  const ends = slots.map((slot) => slot.to).sort(compareMoments);
   return { starts: clock.bound(starts[0] ?? ''), ends: clock.bound(ends.at(-1) ?? '') };
 }
 
 /** Slots in order of time, cut where there is a gap or the numbering jumps. */
 function contiguousRuns(slots: readonly Slot[]): Slot[][] {
   const runs: Slot[][] = [];
-  for (const slot of [...slots].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+  for (const slot of [...slots].sort((a, b) => compareMoments(a.from, b.from))) {
     const run = runs.at(-1);
     const last = run?.at(-1);
     if (run !== undefined && last?.to === slot.from && last.index + 1 === slot.index) run.push(slot);
@@ -118,9 +118,10 @@ function slotInRun(binder: Binder, clock: Clock, run: readonly Slot[], time: str
   const [first, second] = run;
   if (first === undefined) throw new Error('a run of slots is never empty');
   if (second === undefined) return String(first.index);
-  const days = daysBetween(first.from, first.to);
-  const uniform = run.every((slot) => daysBetween(slot.from, slot.to) === days);
-  if (!clock.isDate || !uniform) return search(clock, run, time);
+  // Only dates are counted: hours are placed by their bounds.
+  const days = clock.isDate ? daysBetween(first.from, first.to) : undefined;
+  if (days === undefined || !run.every((slot) => daysBetween(slot.from, slot.to) === days))
+    return search(clock, run, time);
   const passed = binder.dialect.daysBetween(clock.bound(first.from), time);
   const steps = days === 1 ? passed : binder.dialect.quotient(passed, days);
   return first.index === 0 ? steps : `${first.index} + ${steps}`;

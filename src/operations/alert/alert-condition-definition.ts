@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { GRAINS } from '../../foundation/calendar/index.ts';
 import { anomalySettings, TimeBack } from '../../metrics/model/index.ts';
+import { DayGrain } from '../../report/definition/index.ts';
 
-const Grain = z.enum(GRAINS);
 const Direction = z.enum(['up', 'down', 'either']);
 const Range = z.tuple([z.number(), z.number()]);
 const Size = z.union([
@@ -66,7 +65,7 @@ const Change = z.strictObject({
 const Anomaly = z.strictObject(anomalySettings);
 
 const Pace = z.strictObject({
-  by: Grain.default('month').describe('The target is reached at the end of this grain.'),
+  by: DayGrain.default('month').describe('The target is reached at the end of this grain.'),
   target: z
     .number()
     .optional()

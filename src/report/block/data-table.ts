@@ -1,3 +1,4 @@
+import { momentKindOf, type Period } from '../../foundation/calendar/index.ts';
 import { extent } from '../../foundation/extent.ts';
 import type { ValueFormat } from '../../foundation/format/index.ts';
 import type { DimensionType } from '../edition/index.ts';
@@ -41,9 +42,16 @@ export interface DataTable {
 export type RowKind = 'row' | 'others' | 'total';
 
 export const DAY: ValueFormat = { kind: 'date' };
+const INSTANT: ValueFormat = { kind: 'instant' };
 export const COUNT: ValueFormat = { kind: 'integer' };
 export const SHARE: ValueFormat = { kind: 'percent' };
 export const POINTS: ValueFormat = { kind: 'number', decimals: 1 };
+
+/** How the ends of periods are shown: days, or the instants at which hours begin and end. */
+export function endsFormat(periods: readonly (Pick<Period, 'from'> | null | undefined)[]): ValueFormat {
+  const [first] = periods.filter((one) => one !== null && one !== undefined);
+  return first !== undefined && momentKindOf(first.from) === 'instant' ? INSTANT : DAY;
+}
 
 /** How values of a dimension are shown: as what they are, else as their author says. */
 export function dimensionFormat(
@@ -51,7 +59,7 @@ export function dimensionFormat(
   format: ValueFormat = { kind: 'text' },
 ): Pick<DataColumn, 'format' | 'isDimension'> {
   if (type === 'date') return { format: DAY };
-  if (type === 'timestamp' || type === 'instant') return { format: { kind: 'instant' } };
+  if (type === 'timestamp' || type === 'instant') return { format: INSTANT };
   const isPlain = type === 'number' && format.kind === 'text';
   return isPlain ? { format: { kind: 'number' }, isDimension: true } : { format };
 }

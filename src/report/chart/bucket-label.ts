@@ -1,8 +1,9 @@
-import type { Locale } from '../../foundation/format/index.ts';
+import { dayOf } from '../../foundation/calendar/index.ts';
+import { formatDate, formatTime, type Locale } from '../../foundation/format/index.ts';
 import { oneLine } from '../design/index.ts';
 import { axisLabels, type ChartAxis } from '../edition/index.ts';
 
-/** What is printed under a bucket: its name, and beneath it the year where it is first met. */
+/** What is printed under a bucket: its name, and beneath it the year where it is first met; under an hour its day. */
 export interface BucketLabel {
   readonly text: string;
   readonly context: string;
@@ -22,6 +23,10 @@ function timeLabel(bucket: { readonly label: string; readonly from: string }): B
   return { text: label, context: label.includes(calendarYear) ? '' : calendarYear };
 }
 
+function hourLabel({ from }: { readonly from: string }, locale: Locale): BucketLabel {
+  return { text: formatTime(from), context: formatDate(dayOf(from), locale, 'short') };
+}
+
 /** Labels of some buckets of an axis, in order. */
 export function bucketLabels(axis: ChartAxis, indexes: readonly number[], locale: Locale): BucketLabel[] {
   if (axis.kind !== 'time') {
@@ -35,7 +40,7 @@ export function bucketLabels(axis: ChartAxis, indexes: readonly number[], locale
   return indexes.map((index) => {
     const bucket = axis.buckets[index];
     if (bucket === undefined) return { text: '', context: '' };
-    const label = timeLabel(bucket);
+    const label = axis.grain === 'hour' ? hourLabel(bucket, locale) : timeLabel(bucket);
     const context = label.context === year ? '' : label.context;
     year = label.context;
     return { text: label.text, context };

@@ -1,4 +1,4 @@
-import { addDays } from '../../foundation/calendar/index.ts';
+import { addDays, lastDayBefore } from '../../foundation/calendar/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
 import type { LastDays } from '../../metrics/series/index.ts';
@@ -48,7 +48,7 @@ export function endWithin({ context, model }: Composition, metric: string, to: s
   const { ends = new Map() } = context;
   if (ends.size === 0) return undefined;
   const [through] = othersOf(model)
-    .readsUntil(metric, to)
+    .readsUntil(metric, addDays(lastDayBefore(to), 1))
     .flatMap((one) => {
       const end = ends.get(one.table);
       return end !== undefined && end < addDays(one.to, -1) ? [end] : [];

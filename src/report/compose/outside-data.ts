@@ -1,3 +1,4 @@
+import { compareMoments } from '../../foundation/calendar/index.ts';
 import { type Said, said } from '../../foundation/format/index.ts';
 import { numberOf, type Series } from '../../metrics/series/index.ts';
 import { type Composition, metricOf } from './composition.ts';
@@ -58,7 +59,7 @@ export function outsideDataReasons(composition: Composition, series: Series): Sa
 
 /** The last day with data, where days of some slot come after it. */
 function lastDay(composition: Composition, { slots }: Series, metric: string): string | undefined {
-  const to = slots.map((slot) => slot.to).sort();
+  const to = slots.map((slot) => slot.to).sort(compareMoments);
   return endWithin(composition, metric, to.at(-1) ?? '');
 }
 

@@ -30,4 +30,4 @@ export { resolveFilter } from './resolve-filter.ts';
 export { ScheduleDefinition } from './schedule.ts';
 export { textReferences } from './text-references.ts';
 export { leafDefinitions, type PlacedBlock } from './walk-blocks.ts';
-export { comparisonMode, Window, windowPeriod } from './window.ts';
+export { comparisonMode, DayGrain, Window, windowPeriod } from './window.ts';

@@ -7,27 +7,35 @@ import {
   type Period,
   startOf,
   startOfNext,
+  TIME_GRAINS,
   trailing,
 } from '../../foundation/calendar/index.ts';
 
-const Grain = z.enum(GRAINS);
+/** A grain of whole days, which an edition date ends; hours are for time axes. */
+export const DayGrain = z.enum(GRAINS, {
+  error: ({ input }) =>
+    input === 'hour'
+      ? `is of whole days here: ${GRAINS.join(', ')}. Hours are for the axis of charts and the rows of tables`
+      : undefined,
+});
 
 /** A stretch of time that ends at the edition date, or at the last full grain before it. */
 export const Window = z
   .union([
     z.strictObject({ trailing: z.strictObject({ days: z.number().int().min(1).max(3660) }) }),
     z.strictObject({
-      complete: z.strictObject({ count: z.number().int().min(1).max(1000).default(1), grain: Grain }),
+      complete: z.strictObject({ count: z.number().int().min(1).max(1000).default(1), grain: DayGrain }),
     }),
-    z.strictObject({ toDate: Grain }),
+    z.strictObject({ toDate: DayGrain }),
   ])
   .describe(
     'trailing: the days before the edition date; complete: the last full grains; toDate: the current grain so far.',
   );
 export type Window = z.output<typeof Window>;
 
-/** The last complete grains, as a time axis. */
-export const Last = z.strictObject({ count: z.number().int().min(1).max(1000), grain: Grain });
+/** The last complete grains, as a time axis. Hours are those that end with the day before the edition date. */
+export const Last = z.strictObject({ count: z.number().int().min(1).max(1000), grain: z.enum(TIME_GRAINS) });
+export type Last = z.output<typeof Last>;
 
 /** The period of a window for an edition date; `toDate` gives the whole grain, which asking cuts at the date. */
 export function windowPeriod(window: Window, date: string, calendar: Calendar): Period {
@@ -43,18 +51,15 @@ export function windowPeriod(window: Window, date: string, calendar: Calendar): 
 
 /** The time of a block: its own axis, else its own window, else that of the report. */
 export function windowOf(
-  {
-    last,
-    window,
-  }: { readonly last?: z.output<typeof Last> | undefined; readonly window?: Window | undefined },
+  { last, window }: { readonly last?: Last | undefined; readonly window?: Window | undefined },
   report: { readonly window: Window },
-): Window {
+): Window | { readonly complete: Last } {
   return last === undefined ? (window ?? report.window) : { complete: last };
 }
 
 /** What a comparison means for a window: "previous" as many days before a trailing one, the grains before for the others. */
 export function comparisonMode(
-  window: Window,
+  window: ReturnType<typeof windowOf>,
   compare: Exclude<ComparisonMode, 'days'> | 'none',
 ): ComparisonMode | undefined {
   if (compare === 'none') return undefined;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GRAINS } from '../../foundation/calendar/index.ts';
+import { TIME_GRAINS } from '../../foundation/calendar/index.ts';
 import type { Said } from '../../foundation/format/index.ts';
 import type { Figure } from './figure.ts';
 import type { RichBlock, RichInline } from './rich-text.ts';
@@ -13,10 +13,10 @@ export interface Named {
 
 // Fields may be added to a form of editions, so programs must not mind those that they do not know.
 
-/** YYYY-MM-DD */
+/** YYYY-MM-DD; of hours and what begins or ends within a day YYYY-MM-DDTHH:MM:SS and the offset from UTC. */
 export const DaySchema = z.string();
 export const PeriodSchema = z.object({ from: DaySchema, to: DaySchema }).meta({ id: 'Period' });
-const Grain = z.enum(GRAINS);
+const Grain = z.enum(TIME_GRAINS);
 export const ToneSchema = z.enum(['good', 'bad', 'neutral']);
 export const GoodSchema = z.enum(['up', 'down', 'neutral']);
 
@@ -72,6 +72,7 @@ const VALUES = [
   z.object({
     ...{ say: z.literal('bucket'), from: DaySchema, to: DaySchema, grain: Grain },
     fiscalYearStart: z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]).exactOptional(),
+    isTwice: z.literal(true).exactOptional(),
   }),
   z.object({ say: z.literal('instant'), instant: z.number(), zone: z.string() }),
   z.object({ say: z.literal('group'), value: DimensionValueSchema }),

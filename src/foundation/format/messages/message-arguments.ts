@@ -17,6 +17,8 @@ export interface MessageArguments {
   readonly 'bucket.fiscalQuarter': { readonly quarter: string; readonly year: string };
   readonly 'bucket.year': { readonly year: string };
   readonly 'bucket.fiscalYear': { readonly year: string };
+  readonly 'bucket.hour': { readonly day: string; readonly time: string };
+  readonly 'bucket.hourTwice': { readonly day: string; readonly time: string; readonly offset: string };
   readonly 'bucket.incomplete': { readonly bucket: string };
   readonly 'bucket.forecast': { readonly bucket: string };
   readonly 'score.unknown': Nothing;
@@ -492,11 +494,13 @@ export interface MessageArguments {
   readonly 'chart.forecast': Nothing;
   readonly 'chart.totalsCut': Nothing;
   readonly 'chart.inPercent': Nothing;
+  readonly 'table.last.hour': { readonly count: number };
   readonly 'table.last.day': { readonly count: number };
   readonly 'table.last.week': { readonly count: number };
   readonly 'table.last.month': { readonly count: number };
   readonly 'table.last.quarter': { readonly count: number };
   readonly 'table.last.year': { readonly count: number };
+  readonly 'table.distance.hour': { readonly count: number };
   readonly 'table.distance.day': { readonly count: number };
   readonly 'table.distance.week': { readonly count: number };
   readonly 'table.distance.month': { readonly count: number };

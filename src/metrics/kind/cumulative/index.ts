@@ -7,7 +7,7 @@ import { metricDescription } from '../../model/metric-description.ts';
 import type { SlotMove } from '../../plan/slot-move.ts';
 import { defineKind, type Others } from '../kind.ts';
 
-const STARTS = ['week', 'month', 'quarter', 'year', 'calendar-year'] as const;
+const STARTS = ['day', 'week', 'month', 'quarter', 'year', 'calendar-year'] as const;
 
 const Span = z
   .union([

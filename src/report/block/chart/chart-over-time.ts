@@ -1,8 +1,8 @@
 import {
   type ComparisonMode,
   comparisonName,
-  type Grain,
   type Period,
+  type TimeGrain,
 } from '../../../foundation/calendar/index.ts';
 import { type Said, said } from '../../../foundation/format/index.ts';
 import { othersOf } from '../../../metrics/kind/index.ts';
@@ -11,7 +11,7 @@ import { type Group, metricIndex, numberOf, type Series } from '../../../metrics
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { groupNames } from '../../compose/group-name.ts';
-import { axisBuckets, comparedBucket, earlierText } from '../../compose/labels.ts';
+import { axisBuckets, bucketEnds, comparedBucket, earlierText } from '../../compose/labels.ts';
 import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
 import { comparisonMode, windowOf } from '../../definition/window.ts';
 import {
@@ -31,7 +31,7 @@ export async function composeOverTime(
   composition: Composition,
   block: ChartDefinition,
   period: Period,
-  grain: Grain,
+  grain: TimeGrain,
 ): Promise<MadeChart> {
   const drawn =
     block.by === undefined
@@ -82,7 +82,7 @@ async function metricsOverTime(
   composition: Composition,
   block: ChartDefinition,
   period: Period,
-  grain: Grain,
+  grain: TimeGrain,
 ): Promise<Drawn> {
   const where = composition.where(block.where);
   const question = { metrics: block.metrics, grain, period, where };
@@ -104,7 +104,7 @@ function comparedWith({ report }: Composition, block: ChartDefinition): Comparis
 function withEarlier(
   { compare = [] }: ChartDefinition,
   series: Series,
-  grain: Grain,
+  grain: TimeGrain,
   group: Group | undefined,
   own: ChartSeries<Said>,
 ): ChartSeries<Said>[] {
@@ -118,7 +118,7 @@ function withEarlier(
       values: slots.map((_, slot) => numberOf(group?.comparisons[at]?.[slot]?.[index])),
       earlier: {
         ...{ name: comparisonName(one), label },
-        periods: slots.map((slot) => (slot === undefined ? null : { from: slot.from, to: slot.to })),
+        periods: slots.map((slot) => (slot === undefined ? null : bucketEnds(series, slot, grain))),
       },
     };
   });
@@ -129,7 +129,7 @@ async function groupsOverTime(
   composition: Composition,
   block: ChartDefinition,
   period: Period,
-  grain: Grain,
+  grain: TimeGrain,
 ): Promise<Drawn> {
   const shown = await shownGroups(composition, block, period);
   const { groups, more } = shown;
@@ -163,7 +163,7 @@ async function groupsOverTime(
   return { asked, series: [...series, ...rest], more, isComplete: hasOthers || more === 0 };
 }
 
-function describe(composition: Composition, chart: ChartSpec<Said>, grain: Grain): Said {
+function describe(composition: Composition, chart: ChartSpec<Said>, grain: TimeGrain): Said {
   const buckets = chart.axis.kind === 'time' ? chart.axis.buckets : [];
   const whole = <T>(values: readonly T[]) => ofWholeBuckets(buckets, values);
   const labels = whole(buckets.map(({ label }) => label));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GRAINS, repeatsComparison } from '../../../foundation/calendar/index.ts';
+import { repeatsComparison, TIME_GRAINS } from '../../../foundation/calendar/index.ts';
 import {
   AnyText,
   DimensionReference,
@@ -36,7 +36,10 @@ const ChartFields = z.strictObject({
     'Heat map: the dimension whose values are the columns, in place of a time axis.',
   ),
   last: Last.optional().describe('Time axis: the last complete grains.'),
-  grain: z.enum(GRAINS).optional().describe('Time axis over the window.'),
+  grain: z
+    .enum(TIME_GRAINS)
+    .optional()
+    .describe('Time axis over the window; `hour` where tables are dated by timestamps.'),
   top: z
     .number()
     .int()

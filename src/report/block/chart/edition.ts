@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GRAINS, type Grain, type Period } from '../../../foundation/calendar/index.ts';
+import { type Period, TIME_GRAINS, type TimeGrain } from '../../../foundation/calendar/index.ts';
 import type { Said, ValueFormat } from '../../../foundation/format/index.ts';
 import {
   DaySchema,
@@ -31,7 +31,7 @@ interface Dimension {
 }
 
 export type ChartAxis<Text = string> =
-  | { readonly kind: 'time'; readonly grain: Grain; readonly buckets: readonly AxisBucket<Text>[] }
+  | { readonly kind: 'time'; readonly grain: TimeGrain; readonly buckets: readonly AxisBucket<Text>[] }
   | {
       readonly kind: 'category';
       readonly label: Text;
@@ -128,7 +128,7 @@ export const BucketSchema = z.object({
 const dimension = { name: z.string().exactOptional(), type: DimensionTypeSchema };
 
 const AxisSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('time'), grain: z.enum(GRAINS), buckets: z.array(BucketSchema) }),
+  z.object({ kind: z.literal('time'), grain: z.enum(TIME_GRAINS), buckets: z.array(BucketSchema) }),
   z.object({
     ...{ kind: z.literal('category'), label: TextSchema, categories: z.array(TextSchema) },
     dimension: z.object({ ...dimension, values: z.array(DimensionValueSchema) }).exactOptional(),

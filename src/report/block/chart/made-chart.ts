@@ -1,4 +1,4 @@
-import { type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
+import { lastComplete, type Period, type TimeGrain } from '../../../foundation/calendar/index.ts';
 import { type Said, said } from '../../../foundation/format/index.ts';
 import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
@@ -25,7 +25,7 @@ export function chartPeriod(composition: Composition, block: ChartDefinition): P
 }
 
 /** The unit of a chart's time axis; undefined without one. */
-export function chartGrain({ last, grain }: ChartDefinition): Grain | undefined {
+export function chartGrain({ last, grain }: ChartDefinition): TimeGrain | undefined {
   return last?.grain ?? grain;
 }
 

@@ -1,10 +1,10 @@
 import {
   type Cell,
   COUNT,
-  DAY,
   type DataColumn,
   type DataTable,
   dimensionFormat,
+  endsFormat,
   named,
 } from '../data-table.ts';
 import type { AxisBucket, ChartAxis, ChartBlock, ChartSeries, ChartSpec } from './edition.ts';
@@ -12,7 +12,7 @@ import type { AxisBucket, ChartAxis, ChartBlock, ChartSeries, ChartSpec } from '
 /** Both ends of a period; whether it is whole; and where some are only expected, whether it is. */
 export function periodColumns(buckets: readonly AxisBucket[]): DataColumn[] {
   return [
-    ...named(DAY, 'from', 'to'),
+    ...named(endsFormat(buckets), 'from', 'to'),
     ...named(undefined, 'partial', ...(expects(buckets) ? ['forecast'] : [])),
   ];
 }
@@ -59,7 +59,9 @@ function metricValues({ axis, series, roles, kind }: ChartSpec): Values {
       ...places.columns,
       ...(isCount ? named(COUNT, 'count') : series.flatMap((one) => valueColumns(one, axis))),
       ...series.flatMap((one) =>
-        one.earlier === undefined ? [] : named(DAY, `${valueName(one)}_from`, `${valueName(one)}_to`),
+        one.earlier === undefined
+          ? []
+          : named(endsFormat(one.earlier.periods), `${valueName(one)}_from`, `${valueName(one)}_to`),
       ),
       ...(isMarked ? [{ name: 'row' }] : []),
     ],
@@ -97,7 +99,10 @@ function groupValues({ axis, series }: ChartSpec): Values {
       ...places.columns,
       ...values.map(bare),
       ...names.map((name) => ({ ...values[0], name: `${first?.own.metric ?? ''}_${name}` })).map(bare),
-      ...names.flatMap((name) => named(DAY, `${name}_from`, `${name}_to`)),
+      ...names.flatMap((name) => {
+        const days = series.flatMap(({ earlier }) => (earlier?.name === name ? earlier.periods : []));
+        return named(endsFormat(days), `${name}_from`, `${name}_to`);
+      }),
       { name: 'row' },
     ],
     rows: groups.flatMap(({ own, earlier }) => {

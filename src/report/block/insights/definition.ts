@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { GRAINS } from '../../../foundation/calendar/index.ts';
 import { Filter, MetricReference, referenceTo } from '../../../metrics/model/index.ts';
 import { named } from '../../definition/block-fields.ts';
+import { DayGrain } from '../../definition/window.ts';
 
 /** What an insight looks for. Findings inside normal variation are not announced. */
 export const InsightRule = z.discriminatedUnion('rule', [
@@ -17,7 +17,7 @@ export const InsightRule = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('unusual'),
     metrics: z.array(MetricReference).min(1),
-    grain: z.enum(GRAINS).default('week'),
+    grain: DayGrain.default('week'),
     minimumChange: z.number().min(0).default(0.05),
   }),
   z.strictObject({

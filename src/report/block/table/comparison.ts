@@ -1,9 +1,9 @@
-import type { Period } from '../../../foundation/calendar/index.ts';
+import type { Period, TimeGrain } from '../../../foundation/calendar/index.ts';
 import { type Said, said } from '../../../foundation/format/index.ts';
 import type { Slot } from '../../../metrics/plan/index.ts';
 import type { Series } from '../../../metrics/series/index.ts';
 import type { Composition } from '../../compose/composition.ts';
-import { comparedBucket, comparisonLabel, earlierText } from '../../compose/labels.ts';
+import { bucketEnds, comparedBucket, comparisonLabel, earlierText } from '../../compose/labels.ts';
 import type { TableDefinition } from './definition.ts';
 import type { TableBlock, TableComparison } from './edition.ts';
 import { type TableBase, tableBases, tableGrain } from './question.ts';
@@ -79,7 +79,10 @@ function comparedWith(
     ...(base.name === undefined ? {} : { name: base.name }),
     rows: groups.flatMap(() => names),
     summary: periodName(base, ofSummary),
-    periods: { rows: slots.map(daysOf), summary: daysOf(ofSummary) },
+    periods: {
+      rows: slots.map((slot) => endsOf(composition, slot, grain)),
+      summary: endsOf(composition, ofSummary, grain),
+    },
   };
 }
 
@@ -87,6 +90,10 @@ function periodName({ mode }: TableBase, slot: Slot | undefined): Said | null {
   return slot === undefined || mode === 'bucket' ? null : comparisonLabel(mode, slot, slot.partial);
 }
 
-function daysOf(slot: Slot | undefined): Period | null {
-  return slot === undefined ? null : { from: slot.from, to: slot.to };
+function endsOf(
+  composition: Composition,
+  slot: Slot | undefined,
+  grain: TimeGrain | undefined,
+): Period | null {
+  return slot === undefined ? null : bucketEnds(composition.calendar, slot, grain);
 }

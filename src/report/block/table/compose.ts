@@ -1,5 +1,6 @@
 import { type Said, said, saidTogether } from '../../../foundation/format/index.ts';
 import type { Composition } from '../../compose/composition.ts';
+import { bucketEnds } from '../../compose/labels.ts';
 import { notesOf } from '../../compose/notes.ts';
 import { outsideDataReasons } from '../../compose/outside-data.ts';
 import type { Made } from '../block-of-report.ts';
@@ -35,13 +36,19 @@ export async function composeTable(
     over === undefined ? undefined : summaryRow(composition, block, over.series, name);
   const rest = summary(others, othersName(series.more));
   const whole = summary(totals, said('group.total'));
+  const grain = tableGrain(block);
   const comparisons = tableComparisons(composition, block, series, (totals ?? others)?.series);
   return {
     columns: tableColumns(composition, block, series, rows, histories),
     rows,
-    ...(tableGrain(block) === undefined
+    ...(grain === undefined
       ? {}
-      : { periods: series.slots.map(({ from, to, partial }) => ({ from, to, partial })) }),
+      : {
+          periods: series.slots.map((slot) => ({
+            ...bucketEnds(composition.calendar, slot, grain),
+            partial: slot.partial,
+          })),
+        }),
     ...(comparisons === undefined ? {} : { comparisons }),
     ...(rest === undefined ? {} : { others: rest }),
     ...(whole === undefined ? {} : { totals: whole }),

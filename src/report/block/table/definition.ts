@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GRAINS, repeatsComparison } from '../../../foundation/calendar/index.ts';
+import { repeatsComparison, TIME_GRAINS } from '../../../foundation/calendar/index.ts';
 import { suggest } from '../../../foundation/diagnostic/index.ts';
 import {
   DimensionReference,
@@ -66,7 +66,7 @@ const TableFields = z.strictObject({
     ),
   metrics: z.array(MetricReference).min(1),
   by: z.array(DimensionReference).default([]),
-  grain: z.enum(GRAINS).optional(),
+  grain: z.enum(TIME_GRAINS).optional(),
   last: Last.optional(),
   order: z
     .array(z.strictObject({ by: Column, direction: z.enum(['asc', 'desc']).default('desc') }))

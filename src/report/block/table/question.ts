@@ -1,4 +1,9 @@
-import { comparisonName, type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
+import {
+  comparisonName,
+  lastComplete,
+  type Period,
+  type TimeGrain,
+} from '../../../foundation/calendar/index.ts';
 import { momentFormat, type ValueFormat } from '../../../foundation/format/index.ts';
 import type { Value } from '../../../metrics/connection/index.ts';
 import type { Metric } from '../../../metrics/model/index.ts';
@@ -19,7 +24,7 @@ export interface TableAnswers {
 }
 
 /** The unit of a table's time axis; undefined without one. */
-export function tableGrain({ last, grain }: TableDefinition): Grain | undefined {
+export function tableGrain({ last, grain }: TableDefinition): TimeGrain | undefined {
   return last?.grain ?? grain;
 }
 

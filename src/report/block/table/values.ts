@@ -1,9 +1,9 @@
 import {
   type Cell,
-  DAY,
   type DataColumn,
   type DataTable,
   dimensionFormat,
+  endsFormat,
   historyTable,
   named,
 } from '../data-table.ts';
@@ -41,7 +41,7 @@ function rowsTable(block: TableBlock): DataTable {
   return {
     name: block.id,
     columns: [
-      ...columns.flatMap((column, at) => (at === time ? PERIOD : [columnOf(column)])),
+      ...columns.flatMap((column, at) => (at === time ? periodColumns(periods) : [columnOf(column)])),
       ...against.flatMap((one) => one.columns),
       { name: 'row' },
     ],
@@ -60,7 +60,10 @@ function rowsTable(block: TableBlock): DataTable {
   };
 }
 
-const PERIOD: readonly DataColumn[] = [...named(DAY, 'from', 'to'), { name: 'partial' }];
+function periodColumns(periods: TableBlock['periods'] = []): readonly DataColumn[] {
+  return [...named(endsFormat(periods), 'from', 'to'), { name: 'partial' }];
+}
+
 const NO_DAYS = [null, null, null];
 
 function columnOf(column: TableColumn): DataColumn {
@@ -98,7 +101,7 @@ function comparedIn({ name = 'previous', periods, rows, summary }: TableComparis
     };
   const days = (one: (typeof periods)['summary'] | undefined) => [one?.from ?? null, one?.to ?? null];
   return {
-    columns: named(DAY, `${name}_from`, `${name}_to`),
+    columns: named(endsFormat(periods.rows), `${name}_from`, `${name}_to`),
     rowAt: (index) => days(periods.rows[index % Math.max(1, periods.rows.length)]),
     summary: days(periods.summary),
   };
@@ -115,6 +118,6 @@ function historiesTable({ id, columns, rows, periods }: TableBlock): DataTable[]
   const histories = columns.flatMap(({ name: metric, format, histories: all = [] }) =>
     all.map((values, index) => ({ told: told(index), metric, format, values })),
   );
-  const heads = telling.flatMap((column, at) => (at === time ? PERIOD : [columnOf(column)]));
+  const heads = telling.flatMap((column, at) => (at === time ? periodColumns(periods) : [columnOf(column)]));
   return historyTable(id, heads, histories);
 }

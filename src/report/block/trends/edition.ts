@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GRAINS, type Grain } from '../../../foundation/calendar/index.ts';
+import { TIME_GRAINS, type TimeGrain } from '../../../foundation/calendar/index.ts';
 import type { Said, ValueFormat } from '../../../foundation/format/index.ts';
 import {
   FigureSchema,
@@ -26,14 +26,14 @@ export interface Trend<Text = string> {
 
 export interface TrendsBlock<Text = string> extends Named {
   readonly type: 'trends';
-  readonly grain: Grain;
+  readonly grain: TimeGrain;
   readonly buckets: readonly AxisBucket<Text>[];
   readonly trends: readonly Trend<Text>[];
 }
 
 /** The same as a schema. */
 export const TrendsBlockSchema = z.object({
-  ...{ type: z.literal('trends'), ...named, grain: z.enum(GRAINS), buckets: z.array(BucketSchema) },
+  ...{ type: z.literal('trends'), ...named, grain: z.enum(TIME_GRAINS), buckets: z.array(BucketSchema) },
   trends: z.array(
     z.object({
       ...{
