@@ -27,7 +27,7 @@ WITH model_1_subscription_periods AS (
 ),
 part_1_subscription_periods AS (
   SELECT
-    states.slot AS slot,
+    states.slot,
     to_1_customer."subscription_tier" AS d0,
     SUM(CASE WHEN opening IS NOT NULL THEN opening END) AS m0,
     SUM(CASE WHEN opening IS NULL AND closing IS NOT NULL AND known = 0 THEN closing END) AS m1,

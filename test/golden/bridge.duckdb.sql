@@ -27,7 +27,7 @@ WITH model_1_subscription_periods AS (
 ),
 part_1_subscription_periods AS (
   SELECT
-    states.slot AS slot,
+    0 AS slot,
     SUM(CASE WHEN opening IS NOT NULL THEN opening END) AS m0,
     SUM(CASE WHEN opening IS NULL AND closing IS NOT NULL AND known = 0 THEN closing END) AS m1,
     SUM(CASE WHEN opening IS NULL AND closing IS NOT NULL AND known = 1 THEN closing END) AS m2,
@@ -50,7 +50,7 @@ part_1_subscription_periods AS (
     ) AS history ON history.entity = base."customer_id"
     WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($1 AS DATE) OR base."end_date" IS NULL)
       AND base."customer_id" IS NOT NULL
-    GROUP BY 1, 2
+    GROUP BY 2
   ) AS states
   GROUP BY 1
 )

@@ -27,7 +27,7 @@ WITH model_1_subscription_periods AS (
 ),
 part_1_subscription_periods AS (
   SELECT
-    states.slot AS slot,
+    states.slot,
     SUM(CASE WHEN opening IS NOT NULL AND closing IS NULL THEN 1 END) AS m0,
     SUM(CASE WHEN opening IS NOT NULL THEN 1 END) AS m1,
     SUM(CASE WHEN opening IS NOT NULL THEN opening END) AS m2,

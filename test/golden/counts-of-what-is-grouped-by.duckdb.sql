@@ -33,29 +33,29 @@ part_1_subscription_periods AS (
     SUM(base."monthly_amount") AS m1
   FROM model_1_subscription_periods AS base
   WHERE base."start_date" < CAST($1 AS DATE) AND (base."end_date" >= CAST($1 AS DATE) OR base."end_date" IS NULL)
-  GROUP BY 1, 2
+  GROUP BY 2
 ),
 part_2_feature_usage AS (
-  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.d0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m2
+  SELECT 0 AS slot, counted.d0, COUNT(*) FILTER (WHERE counted.d0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m2
   FROM (
-    SELECT DISTINCT 0 AS slot, base."customer_id" AS d0, base."feature_id" AS v1
+    SELECT DISTINCT base."customer_id" AS d0, base."feature_id" AS v1
     FROM "feature_usage" AS base
     LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
     ) AS "expression 1" FROM "features" AS source) AS to_1_feature ON to_1_feature."feature_id" = base."feature_id"
     WHERE base."usage_date" >= CAST($2 AS DATE) AND base."usage_date" < CAST($1 AS DATE)
       AND to_1_feature."expression 1" = CAST($3 AS BOOLEAN)
   ) AS counted
-  GROUP BY counted.slot, counted.d0
+  GROUP BY 2
 )
 SELECT stitched.slot AS slot, stitched.d0 AS d0, of_d0."subscription_tier" AS d1, stitched.m0, stitched.m1, stitched.m2
 FROM (
-  SELECT slot, d0, MAX(m0) AS m0, MAX(m1) AS m1, MAX(m2) AS m2
+  SELECT 0 AS slot, d0, MAX(m0) AS m0, MAX(m1) AS m1, MAX(m2) AS m2
   FROM (
-    SELECT slot, d0, m0, m1, NULL AS m2 FROM part_1_subscription_periods
+    SELECT d0, m0, m1, NULL AS m2 FROM part_1_subscription_periods
     UNION ALL
-    SELECT slot, d0, NULL AS m0, NULL AS m1, m2 FROM part_2_feature_usage
+    SELECT d0, NULL AS m0, NULL AS m1, m2 FROM part_2_feature_usage
   ) AS parts
-  GROUP BY 1, 2
+  GROUP BY 2
 ) AS stitched
 LEFT JOIN (
   SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date

@@ -12,24 +12,24 @@ WITH part_1_orders AS (
   ) AS "expression 1", (amount - COALESCE(discount, 0)
   ) AS "expression 2" FROM "orders" AS source) AS base
   WHERE base."placed_at" >= CAST($2 AS TIMESTAMPTZ) AND base."placed_at" < CAST($3 AS TIMESTAMPTZ)
-  GROUP BY 1, 2
+  GROUP BY 2
 ),
 part_2_orders AS (
-  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m1
+  SELECT 0 AS slot, counted.d0, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m1
   FROM (
-    SELECT DISTINCT 0 AS slot, base."expression 1" AS d0, base."customer_id" AS v0, base."placed_on" AS v1
+    SELECT DISTINCT base."expression 1" AS d0, base."customer_id" AS v0, base."placed_on" AS v1
     FROM (SELECT source.*, (CASE WHEN items > 3 THEN 'large' ELSE 'small' END
     ) AS "expression 1" FROM "orders" AS source) AS base
     WHERE base."placed_at" >= CAST($2 AS TIMESTAMPTZ) AND base."placed_at" < CAST($3 AS TIMESTAMPTZ)
   ) AS counted
-  GROUP BY counted.slot, counted.d0
+  GROUP BY 2
 )
-SELECT slot, d0, MAX(m0) AS m0, MAX(m2) AS m2, MAX(m2_odd) AS m2_odd, MAX(m3) AS m3, MAX(m3_odd) AS m3_odd, MAX(m1) AS m1
+SELECT 0 AS slot, d0, MAX(m0) AS m0, MAX(m2) AS m2, MAX(m2_odd) AS m2_odd, MAX(m3) AS m3, MAX(m3_odd) AS m3_odd, MAX(m1) AS m1
 FROM (
-  SELECT slot, d0, m0, m2, m2_odd, m3, m3_odd, NULL AS m1 FROM part_1_orders
+  SELECT d0, m0, m2, m2_odd, m3, m3_odd, NULL AS m1 FROM part_1_orders
   UNION ALL
-  SELECT slot, d0, NULL AS m0, NULL AS m2, NULL AS m2_odd, NULL AS m3, NULL AS m3_odd, m1 FROM part_2_orders
+  SELECT d0, NULL AS m0, NULL AS m2, NULL AS m2_odd, NULL AS m3, NULL AS m3_odd, m1 FROM part_2_orders
 ) AS parts
-GROUP BY 1, 2
+GROUP BY 2
 LIMIT 500001;
 -- 1: true, 2: "2025-11-30T23:00:00.000Z", 3: "2026-02-28T23:00:00.000Z"

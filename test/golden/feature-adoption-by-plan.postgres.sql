@@ -26,9 +26,9 @@ WITH model_1_subscription_periods AS (
   FROM graced
 ),
 part_1_feature_usage AS (
-  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m0
+  SELECT 0 AS slot, counted.d0, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m0
   FROM (
-    SELECT DISTINCT 0 AS slot, to_1_customer."subscription_tier" AS d0, base."customer_id" AS v0, base."feature_id" AS v1
+    SELECT DISTINCT to_1_customer."subscription_tier" AS d0, base."customer_id" AS v0, base."feature_id" AS v1
     FROM "feature_usage" AS base
     LEFT JOIN (
       SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
@@ -43,13 +43,13 @@ part_1_feature_usage AS (
     SELECT DISTINCT 0 AS slot, holder."customer_id" AS member
     FROM model_1_subscription_periods AS holder
     WHERE holder."start_date" < CAST($2 AS DATE) AND (holder."end_date" >= CAST($2 AS DATE) OR holder."end_date" IS NULL)
-  ) AS segment ON segment.member = counted.v0 AND segment.slot = counted.slot
-  GROUP BY counted.slot, counted.d0
+  ) AS segment ON segment.member = counted.v0 AND segment.slot = 0
+  GROUP BY 2
 ),
 part_2_subscription_periods AS (
-  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL) AS m2
+  SELECT 0 AS slot, counted.d0, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL) AS m2
   FROM (
-    SELECT DISTINCT 0 AS slot, to_1_customer."subscription_tier" AS d0, base."customer_id" AS v0
+    SELECT DISTINCT to_1_customer."subscription_tier" AS d0, base."customer_id" AS v0
     FROM model_1_subscription_periods AS base
     LEFT JOIN (
       SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date
@@ -57,15 +57,15 @@ part_2_subscription_periods AS (
     ) AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
     WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($2 AS DATE) OR base."end_date" IS NULL)
   ) AS counted
-  GROUP BY counted.slot, counted.d0
+  GROUP BY 2
 )
-SELECT slot, d0, MAX(m0) AS m0, MAX(m2) AS m2
+SELECT 0 AS slot, d0, MAX(m0) AS m0, MAX(m2) AS m2
 FROM (
-  SELECT slot, d0, m0, CAST(NULL AS BIGINT) AS m2 FROM part_1_feature_usage
+  SELECT d0, m0, CAST(NULL AS BIGINT) AS m2 FROM part_1_feature_usage
   UNION ALL
-  SELECT slot, d0, CAST(NULL AS BIGINT) AS m0, m2 FROM part_2_subscription_periods
+  SELECT d0, CAST(NULL AS BIGINT) AS m0, m2 FROM part_2_subscription_periods
 ) AS parts
-GROUP BY 1, 2
+GROUP BY 2
 LIMIT 500001;
 -- 1: "2026-01-30", 2: "2026-03-01", 3: true
 

@@ -41,7 +41,7 @@ part_1_feature_usage AS (
     JOIN (VALUES (0, CAST($1 AS DATE), CAST($3 AS DATE)), (1, CAST($2 AS DATE), CAST($1 AS DATE))) AS slots (slot, starts, ends) ON holder."start_date" < slots.ends AND (holder."end_date" >= slots.ends OR holder."end_date" IS NULL)
     WHERE holder."start_date" < CAST($3 AS DATE) AND (holder."end_date" >= CAST($2 AS DATE) OR holder."end_date" IS NULL)
   ) AS segment ON segment.member = counted.v0 AND segment.slot = counted.slot
-  GROUP BY counted.slot
+  GROUP BY 1
 ),
 part_2_subscription_periods AS (
   SELECT

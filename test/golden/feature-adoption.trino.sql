@@ -41,7 +41,7 @@ part_1_feature_usage AS (
     JOIN (VALUES (0, CAST(? AS DATE), CAST(? AS DATE)), (1, CAST(? AS DATE), CAST(? AS DATE))) AS slots (slot, starts, ends) ON holder."start_date" < slots.ends AND (holder."end_date" >= slots.ends OR holder."end_date" IS NULL)
     WHERE holder."start_date" < CAST(? AS DATE) AND (holder."end_date" >= CAST(? AS DATE) OR holder."end_date" IS NULL)
   ) AS segment ON segment.member = counted.v0 AND segment.slot = counted.slot
-  GROUP BY counted.slot
+  GROUP BY 1
 ),
 part_2_subscription_periods AS (
   SELECT

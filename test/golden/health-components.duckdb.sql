@@ -58,7 +58,7 @@ part_1_usage AS (
     SELECT customer_id, usage_date, CAST(usage_date AS DATE) AS usage_day, daily_usage_minutes FROM usage_metrics
   ) AS base
   WHERE base."usage_date" >= CAST($1 AS DATE) AND base."usage_date" < CAST($2 AS DATE)
-  GROUP BY 1, 2
+  GROUP BY 2
 ),
 part_2_customers AS (
   SELECT
@@ -70,7 +70,7 @@ part_2_customers AS (
     FROM customers
   ) AS base
   WHERE base."signup_date" < CAST($2 AS DATE)
-  GROUP BY 1, 2
+  GROUP BY 2
 ),
 part_3_tickets AS (
   SELECT
@@ -79,19 +79,19 @@ part_3_tickets AS (
     COUNT(*) AS m2
   FROM "support_tickets" AS base
   WHERE base."created_date" >= CAST($1 AS DATE) AND base."created_date" < CAST($2 AS DATE)
-  GROUP BY 1, 2
+  GROUP BY 2
 ),
 part_4_feature_usage AS (
-  SELECT counted.slot, counted.d0, COUNT(*) FILTER (WHERE counted.d0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m3
+  SELECT 0 AS slot, counted.d0, COUNT(*) FILTER (WHERE counted.d0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m3
   FROM (
-    SELECT DISTINCT 0 AS slot, base."customer_id" AS d0, base."feature_id" AS v1
+    SELECT DISTINCT base."customer_id" AS d0, base."feature_id" AS v1
     FROM "feature_usage" AS base
     LEFT JOIN (SELECT source.*, (CAST(is_core AS INTEGER) = 1
     ) AS "expression 1" FROM "features" AS source) AS to_1_feature ON to_1_feature."feature_id" = base."feature_id"
     WHERE base."usage_date" >= CAST($1 AS DATE) AND base."usage_date" < CAST($2 AS DATE)
       AND to_1_feature."expression 1" = CAST($3 AS BOOLEAN)
   ) AS counted
-  GROUP BY counted.slot, counted.d0
+  GROUP BY 2
 ),
 part_5_billing_spans AS (
   SELECT
@@ -100,7 +100,7 @@ part_5_billing_spans AS (
     SUM((LEAST(COALESCE(base."end_date", CAST($2 AS DATE)), CAST($2 AS DATE)) - GREATEST(base."start_date", CAST($4 AS DATE)))) AS m5
   FROM model_2_billing_spans AS base
   WHERE base."start_date" < CAST($2 AS DATE) AND ((base."end_date" > CAST($4 AS DATE) AND base."end_date" > base."start_date") OR base."end_date" IS NULL)
-  GROUP BY 1, 2
+  GROUP BY 2
 ),
 part_6_billing_starts AS (
   SELECT
@@ -109,7 +109,7 @@ part_6_billing_starts AS (
     SUM((CAST($2 AS DATE) - GREATEST(base."first_charge", CAST($4 AS DATE)))) AS m6
   FROM model_3_billing_starts AS base
   WHERE base."first_charge" < CAST($2 AS DATE)
-  GROUP BY 1, 2
+  GROUP BY 2
 ),
 part_7_subscription_periods AS (
   SELECT
@@ -118,27 +118,27 @@ part_7_subscription_periods AS (
     SUM(base."monthly_amount") AS m7
   FROM model_1_subscription_periods AS base
   WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($2 AS DATE) OR base."end_date" IS NULL)
-  GROUP BY 1, 2
+  GROUP BY 2
 )
 SELECT stitched.slot AS slot, stitched.d0 AS d0, of_d0."customer_name" AS d1, of_d0."subscription_tier" AS d2, of_d0."signup_date" AS d3, stitched.m0, stitched.m1, stitched.m2, stitched.m3, stitched.m5, stitched.m6, stitched.m7
 FROM (
-  SELECT slot, d0, MAX(m0) AS m0, MAX(m1) AS m1, MAX(m2) AS m2, MAX(m3) AS m3, MAX(m5) AS m5, MAX(m6) AS m6, MAX(m7) AS m7
+  SELECT 0 AS slot, d0, MAX(m0) AS m0, MAX(m1) AS m1, MAX(m2) AS m2, MAX(m3) AS m3, MAX(m5) AS m5, MAX(m6) AS m6, MAX(m7) AS m7
   FROM (
-    SELECT slot, d0, m0, NULL AS m1, NULL AS m2, NULL AS m3, NULL AS m5, NULL AS m6, NULL AS m7 FROM part_1_usage
+    SELECT d0, m0, NULL AS m1, NULL AS m2, NULL AS m3, NULL AS m5, NULL AS m6, NULL AS m7 FROM part_1_usage
     UNION ALL
-    SELECT slot, d0, NULL AS m0, m1, NULL AS m2, NULL AS m3, NULL AS m5, NULL AS m6, NULL AS m7 FROM part_2_customers
+    SELECT d0, NULL AS m0, m1, NULL AS m2, NULL AS m3, NULL AS m5, NULL AS m6, NULL AS m7 FROM part_2_customers
     UNION ALL
-    SELECT slot, d0, NULL AS m0, NULL AS m1, m2, NULL AS m3, NULL AS m5, NULL AS m6, NULL AS m7 FROM part_3_tickets
+    SELECT d0, NULL AS m0, NULL AS m1, m2, NULL AS m3, NULL AS m5, NULL AS m6, NULL AS m7 FROM part_3_tickets
     UNION ALL
-    SELECT slot, d0, NULL AS m0, NULL AS m1, NULL AS m2, m3, NULL AS m5, NULL AS m6, NULL AS m7 FROM part_4_feature_usage
+    SELECT d0, NULL AS m0, NULL AS m1, NULL AS m2, m3, NULL AS m5, NULL AS m6, NULL AS m7 FROM part_4_feature_usage
     UNION ALL
-    SELECT slot, d0, NULL AS m0, NULL AS m1, NULL AS m2, NULL AS m3, m5, NULL AS m6, NULL AS m7 FROM part_5_billing_spans
+    SELECT d0, NULL AS m0, NULL AS m1, NULL AS m2, NULL AS m3, m5, NULL AS m6, NULL AS m7 FROM part_5_billing_spans
     UNION ALL
-    SELECT slot, d0, NULL AS m0, NULL AS m1, NULL AS m2, NULL AS m3, NULL AS m5, m6, NULL AS m7 FROM part_6_billing_starts
+    SELECT d0, NULL AS m0, NULL AS m1, NULL AS m2, NULL AS m3, NULL AS m5, m6, NULL AS m7 FROM part_6_billing_starts
     UNION ALL
-    SELECT slot, d0, NULL AS m0, NULL AS m1, NULL AS m2, NULL AS m3, NULL AS m5, NULL AS m6, m7 FROM part_7_subscription_periods
+    SELECT d0, NULL AS m0, NULL AS m1, NULL AS m2, NULL AS m3, NULL AS m5, NULL AS m6, m7 FROM part_7_subscription_periods
   ) AS parts
-  GROUP BY 1, 2
+  GROUP BY 2
 ) AS stitched
 LEFT JOIN (
   SELECT customer_id, customer_name, subscription_tier, status, CAST(signup_date AS DATE) AS signup_date

@@ -10,7 +10,7 @@ WITH part_1_orders AS (
   ) AS "expression 2" FROM (SELECT own.*, to_1_customer."country" AS "linked 1", to_2_payer."country" AS "linked 2" FROM "orders" AS own LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = own."customer_id" LEFT JOIN "shop_customers" AS to_2_payer ON to_2_payer."customer_id" = own."payer_id") AS source) AS base
   LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
   WHERE base."placed_at" >= CAST($1 AS TIMESTAMPTZ) AND base."placed_at" < CAST($2 AS TIMESTAMPTZ)
-  GROUP BY 1, 2
+  GROUP BY 2
 )
 SELECT stitched.slot AS slot, of_d0."name" AS d0, stitched.d0 AS d1, stitched.m0, stitched.m1
 FROM (

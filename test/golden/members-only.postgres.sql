@@ -27,7 +27,7 @@ part_2_memberships AS (
     LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
     WHERE base."since" < CAST($6 AS TIMESTAMP) AND (base."until" >= CAST($3 AS TIMESTAMP) OR base."until" IS NULL)
   ) AS counted
-  GROUP BY counted.slot, counted.d0
+  GROUP BY 1, 2
 )
 SELECT slot, d0, MAX(m0) AS m0, MAX(m1) AS m1
 FROM (

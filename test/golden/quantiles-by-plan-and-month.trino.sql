@@ -1,8 +1,8 @@
 -- {"metrics":["response_median","response_p90"],"by":["plan"],"grain":"month","period":{"from":"2025-12-01","to":"2026-03-01"}}
 WITH part_1_tickets AS (
   SELECT
-    slot,
-    d0,
+    ranked.slot,
+    ranked.d0,
     SUM(value * GREATEST(0, 1 - ABS(position - (total - 1) * 0.5e0))) AS m0,
     COUNT(*) FILTER (WHERE NOT is_finite(CAST(value AS DOUBLE))) AS m0_odd
   FROM (
@@ -20,12 +20,12 @@ WITH part_1_tickets AS (
     WHERE base."created_date" >= CAST(? AS DATE) AND base."created_date" < CAST(? AS DATE)
       AND base."response_time_hours" IS NOT NULL
   ) AS ranked
-  GROUP BY slot, d0
+  GROUP BY 1, 2
 ),
 part_2_tickets AS (
   SELECT
-    slot,
-    d0,
+    ranked.slot,
+    ranked.d0,
     SUM(value * GREATEST(0, 1 - ABS(position - (total - 1) * 0.9e0))) AS m1,
     COUNT(*) FILTER (WHERE NOT is_finite(CAST(value AS DOUBLE))) AS m1_odd
   FROM (
@@ -43,7 +43,7 @@ part_2_tickets AS (
     WHERE base."created_date" >= CAST(? AS DATE) AND base."created_date" < CAST(? AS DATE)
       AND base."response_time_hours" IS NOT NULL
   ) AS ranked
-  GROUP BY slot, d0
+  GROUP BY 1, 2
 )
 SELECT slot, d0, MAX(m0) AS m0, MAX(m0_odd) AS m0_odd, MAX(m1) AS m1, MAX(m1_odd) AS m1_odd
 FROM (

@@ -10,7 +10,7 @@ WITH part_1_orders AS (
   ) AS "expression 1" FROM "orders" AS source) AS base
   LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
   WHERE base."placed_at" >= CAST($1 AS TIMESTAMPTZ) AND base."placed_at" < CAST($2 AS TIMESTAMPTZ)
-  GROUP BY 1, 2, 3, 4
+  GROUP BY 2, 3, 4
 )
 SELECT stitched.slot AS slot, of_d2."name" AS d0, of_d0."country" AS d1, stitched.d0 AS d2, stitched.d1 AS d3, stitched.d2 AS d4, stitched.m0
 FROM (

@@ -6,7 +6,7 @@ WITH part_1_orders AS (
     FROM "orders" AS base
     JOIN (VALUES (0, CAST($1 AS TIMESTAMPTZ), CAST($2 AS TIMESTAMPTZ)), (1, CAST($1 AS TIMESTAMPTZ), CAST($3 AS TIMESTAMPTZ)), (2, CAST($1 AS TIMESTAMPTZ), CAST($4 AS TIMESTAMPTZ))) AS slots (slot, starts, ends) ON base."placed_at" >= slots.starts AND base."placed_at" < slots.ends
   ) AS counted
-  GROUP BY counted.slot
+  GROUP BY 1
 )
 SELECT slot, m0
 FROM part_1_orders

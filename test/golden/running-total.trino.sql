@@ -6,7 +6,7 @@ WITH part_1_orders AS (
     FROM "orders" AS base
     JOIN (VALUES (0, CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE), CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)), (1, CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE), CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE)), (2, CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE), CAST(from_iso8601_timestamp_nanos(?) AS TIMESTAMP(6) WITH TIME ZONE))) AS slots (slot, starts, ends) ON base."placed_at" >= slots.starts AND base."placed_at" < slots.ends
   ) AS counted
-  GROUP BY counted.slot
+  GROUP BY 1
 )
 SELECT slot, m0
 FROM part_1_orders

@@ -38,7 +38,7 @@ part_1_subscription_periods AS (
     WHERE base."start_date" < CAST($4 AS DATE) AND (base."end_date" >= CAST($1 AS DATE) OR base."end_date" IS NULL)
     GROUP BY 1, 2
   ) AS counted
-  GROUP BY counted.slot
+  GROUP BY 1
 )
 SELECT slot, m0, m1
 FROM part_1_subscription_periods

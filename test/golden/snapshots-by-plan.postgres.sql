@@ -43,7 +43,7 @@ part_1_subscription_periods AS (
     WHERE base."start_date" < CAST($2 AS DATE) AND (base."end_date" >= CAST($3 AS DATE) OR base."end_date" IS NULL)
     GROUP BY 1, 2, 3
   ) AS counted
-  GROUP BY counted.slot, counted.d0
+  GROUP BY 1, 2
 )
 SELECT slot, d0, m1, m0
 FROM part_1_subscription_periods

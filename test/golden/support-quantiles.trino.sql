@@ -11,7 +11,7 @@ WITH part_1_tickets AS (
 ),
 part_2_tickets AS (
   SELECT
-    slot,
+    ranked.slot,
     SUM(value * GREATEST(0, 1 - ABS(position - (total - 1) * 0.5e0))) AS m1,
     COUNT(*) FILTER (WHERE NOT is_finite(CAST(value AS DOUBLE))) AS m1_odd
   FROM (
@@ -24,11 +24,11 @@ part_2_tickets AS (
     WHERE base."created_date" >= CAST(? AS DATE) AND base."created_date" < CAST(? AS DATE)
       AND base."response_time_hours" IS NOT NULL
   ) AS ranked
-  GROUP BY slot
+  GROUP BY 1
 ),
 part_3_tickets AS (
   SELECT
-    slot,
+    ranked.slot,
     SUM(value * GREATEST(0, 1 - ABS(position - (total - 1) * 0.9e0))) AS m2,
     COUNT(*) FILTER (WHERE NOT is_finite(CAST(value AS DOUBLE))) AS m2_odd
   FROM (
@@ -41,7 +41,7 @@ part_3_tickets AS (
     WHERE base."created_date" >= CAST(? AS DATE) AND base."created_date" < CAST(? AS DATE)
       AND base."response_time_hours" IS NOT NULL
   ) AS ranked
-  GROUP BY slot
+  GROUP BY 1
 )
 SELECT slot, MAX(m0) AS m0, MAX(m3) AS m3, MAX(m4) AS m4, MAX(m1) AS m1, MAX(m1_odd) AS m1_odd, MAX(m2) AS m2, MAX(m2_odd) AS m2_odd
 FROM (

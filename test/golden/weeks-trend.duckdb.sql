@@ -20,7 +20,7 @@ part_2_usage AS (
     WHERE base."usage_date" >= CAST($1 AS DATE) AND base."usage_date" < CAST($3 AS DATE)
       AND base."daily_usage_minutes" > CAST($2 AS BIGINT)
   ) AS counted
-  GROUP BY counted.slot
+  GROUP BY 1
 ),
 part_3_charges AS (
   SELECT

@@ -13,7 +13,7 @@ WITH part_1_usage AS (
     WHERE base."usage_date" >= CAST($1 AS DATE) AND base."usage_date" < CAST($3 AS DATE)
     GROUP BY 1, 2
   ) AS counted
-  GROUP BY counted.slot
+  GROUP BY 1
 ),
 part_2_usage AS (
   SELECT counted.slot, COUNT(*) FILTER (WHERE counted.v0 IS NOT NULL AND counted.v1 IS NOT NULL) AS m2
@@ -25,7 +25,7 @@ part_2_usage AS (
     WHERE base."usage_date" >= CAST($1 AS DATE) AND base."usage_date" < CAST($3 AS DATE)
       AND base."daily_usage_minutes" > CAST($2 AS BIGINT)
   ) AS counted
-  GROUP BY counted.slot
+  GROUP BY 1
 ),
 part_3_charges AS (
   SELECT

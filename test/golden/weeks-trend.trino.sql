@@ -20,7 +20,7 @@ part_2_usage AS (
     WHERE base."usage_date" >= CAST(? AS DATE) AND base."usage_date" < CAST(? AS DATE)
       AND base."daily_usage_minutes" > CAST(? AS BIGINT)
   ) AS counted
-  GROUP BY counted.slot
+  GROUP BY 1
 ),
 part_3_charges AS (
   SELECT

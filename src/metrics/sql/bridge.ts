@@ -1,7 +1,8 @@
 import type { Measure, Part, PartTime, SeenSlot } from '../plan/index.ts';
-import type { CompiledPart } from './compiled-part.ts';
+import { type CompiledPart, keysFrom } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { filtersOf } from './filters.ts';
+import { groupBy } from './group-by.ts';
 import { inForce, tableClock, touches } from './in-force.ts';
 import { argumentsOf, type MeasureColumn } from './measure.ts';
 import { placeByJoin } from './place-in-time.ts';
@@ -23,20 +24,16 @@ export function compileBridge(
   slots: readonly SeenSlot[],
 ): CompiledPart {
   const time = part.time as BridgeTime;
-  const inner = entityStates(compilation, part, time, slots);
+  const states = entityStates(compilation, part, time, slots);
   const isFloat = hasFloatAmount(compilation, part, time);
   const bridge = bridgeOf(isFloat);
   const sum = sumOf(compilation, isFloat);
   const outer = openScope(compilation, part.table, 'states', { [time.entity]: 'entity' });
   const dimensions = part.dimensions.map((one, index) => `${outer.dimension(one).sql} AS d${index}`);
-  const select = [
-    'states.slot AS slot',
-    ...dimensions,
-    ...part.measures.map((one) => `${partSql(one, bridge, sum)} AS ${one.id}`),
-  ];
-  const keys = [0, ...dimensions].map((_, index) => index + 1);
+  const keys = [...keysFrom('states', 0, states.slot), ...dimensions];
+  const select = [...keys, ...part.measures.map((one) => `${partSql(one, bridge, sum)} AS ${one.id}`)];
   return {
-    table: part.table,
+    ...{ table: part.table, slot: states.slot },
     columns: part.measures.map(
       (one): MeasureColumn => ({
         id: one.id,
@@ -47,9 +44,9 @@ export function compileBridge(
     ),
     sql: [
       `SELECT\n  ${select.join(',\n  ')}`,
-      `FROM (\n${indent(inner)}\n) AS states`,
+      `FROM (\n${indent(states.sql)}\n) AS states`,
       ...outer.joins(),
-      `GROUP BY ${keys.join(', ')}`,
+      groupBy(keys),
     ].join('\n'),
   };
 }
@@ -63,7 +60,7 @@ function entityStates(
   part: Part,
   time: BridgeTime,
   slots: readonly SeenSlot[],
-): string {
+): { readonly slot: string; readonly sql: string } {
   const scope = openScope(compilation, part.table);
   const clock = tableClock(scope, time.from);
   const placement = placeByJoin(
@@ -89,7 +86,7 @@ function entityStates(
   ];
   const segment =
     part.among === undefined ? [] : [segmentJoin(compilation, scope, part.among, placement.slot, slots)];
-  return [
+  const sql = [
     `SELECT\n  ${select.join(',\n  ')}`,
     scope.from(),
     ...(placement.join === undefined ? [] : [placement.join]),
@@ -97,8 +94,9 @@ function entityStates(
     ...(needsHistory(part) ? [historyJoin(compilation, part, time, entity)] : []),
     ...segment,
     ...whereClause([...placement.where, ...filters, `${entity} IS NOT NULL`]),
-    'GROUP BY 1, 2',
+    groupBy(select.slice(0, 2)),
   ].join('\n');
+  return { slot: placement.slot, sql };
 }
 
 function amountOf(scope: Scope, part: Part, { amount }: BridgeTime): string {

@@ -1,7 +1,8 @@
 import type { Measure, Part, SeenSlot } from '../plan/index.ts';
-import { type CompiledPart, keysOf } from './compiled-part.ts';
+import { type CompiledPart, keysFrom } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { countedValues } from './distinct.ts';
+import { groupBy } from './group-by.ts';
 import { argumentsOf, compileMeasure } from './measure.ts';
 import { rowsOf } from './rows.ts';
 import type { Compilation } from './scope.ts';
@@ -36,9 +37,9 @@ export function compileDistinctWithSums(
     `SELECT\n  ${[...groups, seen, ...compiled.flatMap((one) => one.select)].join(',\n  ')}`,
     ...rows.from(),
     ...whereClause(rows.where),
-    `GROUP BY ${groups.map((_, index) => index + 1).join(', ')}`,
+    groupBy(groups),
   ].join('\n');
-  const keys = keysOf(part.dimensions.length).map((key) => `counted.${key}`);
+  const keys = keysFrom('counted', part.dimensions.length, rows.slot);
   const present = ['counted.seen > 0', ...counted.names.map((name) => `counted.${name} IS NOT NULL`)];
   const columns = compiled.map((one) => ({
     ...one.column,
@@ -50,8 +51,8 @@ export function compileDistinctWithSums(
     ...columns.map(({ id }) => `SUM(counted.${id}) AS ${id}`),
   ];
   return {
-    table: part.table,
+    ...{ table: part.table, slot: rows.slot },
     columns: [{ id: distinct.id, type: 'integer', hasOddCount: false }, ...columns],
-    sql: `SELECT ${select.join(', ')}\nFROM (\n${indent(inner)}\n) AS counted\nGROUP BY ${keys.join(', ')}`,
+    sql: `SELECT ${select.join(', ')}\nFROM (\n${indent(inner)}\n) AS counted\n${groupBy(keys)}`,
   };
 }

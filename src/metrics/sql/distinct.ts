@@ -1,7 +1,8 @@
 import type { Measure, Part, SeenSlot } from '../plan/index.ts';
 import type { Typed } from './comparison.ts';
-import { type CompiledPart, keysOf } from './compiled-part.ts';
+import { type CompiledPart, keysFrom } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
+import { groupBy, isLiteral } from './group-by.ts';
 import { argumentsOf } from './measure.ts';
 import { memberOf, type Rows, rowsOf } from './rows.ts';
 import type { Compilation } from './scope.ts';
@@ -50,26 +51,27 @@ export function compileDistinct(
   const values = argumentsOf(rows.scope, measure);
   const own = measure.where.map((one) => compileCondition(rows.scope, one));
   const counted = countedValues(rows, values);
+  const slot = isLiteral(rows.slot) ? [] : [`${rows.slot} AS slot`];
   const set = [
-    `SELECT DISTINCT ${[`${rows.slot} AS slot`, ...rows.dimensions, ...counted.select].join(', ')}`,
+    `SELECT DISTINCT ${[...slot, ...rows.dimensions, ...counted.select].join(', ')}`,
     ...rows.from(),
     ...whereClause([...rows.where, ...own]),
   ].join('\n');
-  const keys = keysOf(part.dimensions.length).map((key) => `counted.${key}`);
+  const keys = keysFrom('counted', part.dimensions.length, rows.slot);
   // A row without a value is not counted, but its group is there: with 0, as COUNT(DISTINCT …) has it.
   const present = counted.names.map((name) => `counted.${name} IS NOT NULL`);
   return {
-    table: part.table,
+    ...{ table: part.table, slot: rows.slot },
     columns: [{ id: measure.id, type: 'integer', hasOddCount: false }],
     sql: [
       `SELECT ${[...keys, `${compilation.binder.dialect.aggregate('COUNT', '*', present)} AS ${measure.id}`].join(', ')}`,
       `FROM (\n${indent(set)}\n) AS counted`,
       ...(isLate && among !== undefined
         ? [
-            `JOIN (\n${compileSegment(compilation, among, slots)}\n) AS segment ON segment.member = counted.${counted.names[position]} AND segment.slot = counted.slot`,
+            `JOIN (\n${compileSegment(compilation, among, slots)}\n) AS segment ON segment.member = counted.${counted.names[position]} AND segment.slot = ${isLiteral(rows.slot) ? rows.slot : 'counted.slot'}`,
           ]
         : []),
-      `GROUP BY ${keys.join(', ')}`,
+      groupBy(keys),
     ].join('\n'),
   };
 }

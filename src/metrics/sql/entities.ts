@@ -2,6 +2,7 @@ import type { CastType, Dialect } from '../dialect/index.ts';
 import { type Measure, type Part, type PartTime, readingParts, type SeenSlot } from '../plan/index.ts';
 import { type CompiledPart, keysOf } from './compiled-part.ts';
 import { compileFormula, compileTruth, type SqlNumber } from './formula.ts';
+import { groupBy } from './group-by.ts';
 import { aggregateOf, type MeasureColumn, resultType } from './measure.ts';
 import { quantileWeight } from './ranked.ts';
 import type { Compilation } from './scope.ts';
@@ -36,10 +37,9 @@ export function compileEntities(
   const inner = measured.map(({ one, ...compiled }, index): NamedPart => {
     const from = `(\n${indent(compiled.sql)}\n) AS part_${index + 1}`;
     const isEverywhere = isTimeless(one) && slots.length > 0;
-    return {
-      ...compiled,
-      from: isEverywhere ? inEverySlot(dialect, compiled, from, length + time.keys.length, slots) : from,
-    };
+    if (!isEverywhere) return { ...compiled, from };
+    const everywhere = inEverySlot(dialect, compiled, from, length + time.keys.length, slots);
+    return { ...compiled, slot: 'slots.slot', from: everywhere };
   });
   const columns = inner.flatMap((one) => one.columns);
   const keys = time.keys.map((_, index) => `d${length + index}`);
@@ -51,12 +51,12 @@ export function compileEntities(
   const odd = oddIn(dialect, columns);
   const compiled = all.map((one) => aggregated(dialect, one, odd));
   return {
-    table: part.table,
+    ...{ table: part.table, slot: 'entities.slot' },
     columns: compiled.map(({ column }) => column),
     sql: [
       `SELECT\n  ${[...groups, ...compiled.flatMap(({ select }) => select)].join(',\n  ')}`,
       `FROM (\n${indent(ranked)}\n) AS entities`,
-      `GROUP BY ${groups.map((_, index) => index + 1).join(', ')}`,
+      groupBy(groups),
     ].join('\n'),
   };
 }

@@ -2,6 +2,7 @@ import { compareMoments } from '../../foundation/calendar/index.ts';
 import { areDisjoint, type Measure, type Part, type SeenSlot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { isAdditive } from './distinct-with-sums.ts';
+import { groupBy } from './group-by.ts';
 import { argumentsOf } from './measure.ts';
 import { type Compilation, openScope } from './scope.ts';
 import { indent } from './source.ts';
@@ -56,13 +57,13 @@ export function addUpSteps(
   );
   const select = [...keys, ...columns.map(({ id }) => `SUM(steps.${id}) AS ${id}`)];
   return {
-    table: steps.table,
+    ...{ table: steps.table, slot: 'spans.slot' },
     columns,
     sql: [
       `SELECT ${select.join(', ')}`,
       `FROM (\n${indent(steps.sql)}\n) AS steps`,
       `JOIN ${binder.dialect.rows('spans', ['slot', 'starts', 'ends'], rows)} ON steps.slot >= spans.starts AND steps.slot < spans.ends`,
-      `GROUP BY ${keys.map((_, index) => index + 1).join(', ')}`,
+      groupBy(keys),
     ].join('\n'),
   };
 }

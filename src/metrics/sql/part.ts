@@ -6,6 +6,7 @@ import { countRows } from './counted-rows.ts';
 import { compileDistinct, countsFromSet } from './distinct.ts';
 import { compileDistinctWithSums, isAdditive } from './distinct-with-sums.ts';
 import { compileEntities } from './entities.ts';
+import { groupBy } from './group-by.ts';
 import { argumentsOf, type CompiledMeasure, compileGrouped, compileMeasure } from './measure.ts';
 import { overlapDays } from './overlap.ts';
 import { addUpSteps, isAddedInSteps, stepsOf } from './overlapping-slots.ts';
@@ -76,15 +77,14 @@ function compilePlain(compilation: Compilation, part: Part, slots: readonly Seen
   );
   const kept = shared.map((one) => compileCondition(rows.scope, one));
   const select = [`${rows.slot} AS slot`, ...rows.dimensions, ...measures.flatMap((one) => one.select)];
-  const keys = select.slice(0, 1 + rows.dimensions.length).map((_, index) => index + 1);
   return {
-    table: part.table,
+    ...{ table: part.table, slot: rows.slot },
     columns: measures.map((one) => one.column),
     sql: [
       `SELECT\n  ${select.join(',\n  ')}`,
       ...rows.from(),
       ...whereClause([...rows.where, ...kept]),
-      `GROUP BY ${keys.join(', ')}`,
+      groupBy(select.slice(0, 1 + rows.dimensions.length)),
     ].join('\n'),
   };
 }

@@ -1,6 +1,7 @@
 import type { Measure, Part, SeenSlot } from '../plan/index.ts';
-import { type CompiledPart, keysOf } from './compiled-part.ts';
+import { type CompiledPart, keysFrom } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
+import { groupBy } from './group-by.ts';
 import { argumentsOf, hidesNonFinite } from './measure.ts';
 import { rowsOf } from './rows.ts';
 import type { Compilation } from './scope.ts';
@@ -22,7 +23,7 @@ export function compileRanked(
   const rows = rowsOf(compilation, part, slots);
   const [argument] = argumentsOf(rows.scope, measure);
   if (argument === undefined) throw new Error(`${measure.metric}: a quantile has an argument`);
-  const keys = keysOf(part.dimensions.length);
+  const keys = keysFrom('ranked', part.dimensions.length, rows.slot);
   const groups = [rows.slot, ...rows.dimensions.map((one) => one.replace(/ AS d\d+$/, ''))].join(', ');
   const value = dialect.cast(argument.sql, 'float');
   const own = measure.where.map((one) => compileCondition(rows.scope, one));
@@ -43,9 +44,9 @@ export function compileRanked(
   if (guarded)
     select.push(`${dialect.aggregate('COUNT', '*', [dialect.notFinite('value')])} AS ${measure.id}_odd`);
   return {
-    table: part.table,
+    ...{ table: part.table, slot: rows.slot },
     columns: [{ id: measure.id, type: 'float', hasOddCount: guarded }],
-    sql: `SELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(inner)}\n) AS ranked\nGROUP BY ${keys.join(', ')}`,
+    sql: `SELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(inner)}\n) AS ranked\n${groupBy(keys)}`,
   };
 }
 

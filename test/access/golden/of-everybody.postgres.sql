@@ -26,7 +26,7 @@ WITH part_1_orders AS (
     WHERE base."placed_at" >= CAST($4 AS TIMESTAMPTZ) AND base."placed_at" < CAST($5 AS TIMESTAMPTZ)
     GROUP BY 1, 2
   ) AS counted
-  GROUP BY counted.slot
+  GROUP BY 1
 )
 SELECT slot, m5, m4
 FROM part_1_orders
@@ -46,7 +46,7 @@ WITH part_1_orders AS (
     WHERE base."placed_at" >= CAST($2 AS TIMESTAMPTZ) AND base."placed_at" < CAST($3 AS TIMESTAMPTZ)
     GROUP BY 1, 2
   ) AS counted
-  GROUP BY counted.slot
+  GROUP BY 1
 )
 SELECT slot, m3, m1, m2
 FROM part_1_orders
