@@ -1,23 +1,14 @@
 import { DEFAULT_FORMATS, FORMATS } from '../report/render/registry.ts';
 import { DATABASE_COMMANDS } from './database-commands.ts';
 import type { CommandDeclaration, OptionDeclaration } from './declaration.ts';
-import { PROJECT } from './project-option.ts';
+import { AS, BY, DATE, PROJECT } from './options.ts';
+import { RECONCILE } from './reconcile-command.ts';
 
 /** Options that every command has. */
 export const COMMON_OPTIONS: readonly OptionDeclaration[] = [
   { flags: '--json', summary: 'print results (and problems) as JSON, one object a line' },
   { flags: '--verbose', summary: 'show where an unexpected error came from' },
 ];
-
-const DATE: OptionDeclaration = {
-  flags: '--date DATE',
-  summary: 'edition date: the first day not in the data (default: today in the zone of the project)',
-};
-
-const AS: OptionDeclaration = {
-  flags: '--as READER',
-  summary: 'what this reader of the configuration sees (default: the owner, who sees all)',
-};
 
 const EDITION = {
   name: 'EDITION',
@@ -33,8 +24,6 @@ const LOCALE: OptionDeclaration = {
 };
 
 /** How a run is named. */
-const BY = { flags: '--by NAME', summary: 'who decides (default: $USER)' } as const;
-
 const RUN: CommandDeclaration['arguments'] = [
   { name: 'RUN', summary: 'the id of a run or its beginning, or a report' },
   { name: '[SLOT]', summary: 'of a report: its slot, 2026-11-16T08:00:00Z, or its edition date' },
@@ -133,6 +122,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     ],
     load: () => import('./command/run.ts'),
   },
+  RECONCILE,
   {
     name: 'editions',
     summary: 'list the editions in the archive',

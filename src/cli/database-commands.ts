@@ -1,5 +1,5 @@
 import type { CommandDeclaration } from './declaration.ts';
-import { PROJECT } from './project-option.ts';
+import { PROJECT } from './options.ts';
 
 /** Commands that look at databases before anything is defined, in the order of help. */
 export const DATABASE_COMMANDS: readonly CommandDeclaration[] = [

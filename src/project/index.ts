@@ -5,6 +5,7 @@
  */
 export { reportOf } from '../operations/project.ts';
 export { assertSendable, soundReport } from './assert-sendable.ts';
+export { composeEdition } from './compose-edition.ts';
 export { type ConfigInput, defineConfig, env } from './config/index.ts';
 export { stateOfFiles } from './definition-files.ts';
 export { definitionsHash } from './definitions-hash.ts';

@@ -1,4 +1,5 @@
 import type { ArchivedEdition } from '../../operations/archive/index.ts';
+import type { HandVerdict } from '../../operations/hand-report/index.ts';
 
 /** An instant as people write it, in UTC: "2026-11-16T08:00Z". */
 export function instantText(instant: Date): string {
@@ -33,6 +34,18 @@ export function correctionText({
     ...(correctedBy === null ? [] : [`corrected by ${shortId(correctedBy)}`]),
   ];
   return words.join(', ');
+}
+
+/** What was found when it was held against a report by hand: "agrees with july.xlsx (12 figures), by ada at …". */
+export function verdictText({ isAgreed, counts, file, by, at }: HandVerdict): string {
+  const words = [
+    [counts.differing, 'differ'],
+    [counts.unclear, 'unclear'],
+    [counts.onlyInFile, 'only there'],
+  ] as const;
+  const open = words.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
+  const found = isAgreed ? 'agrees' : 'does not agree';
+  return `${found} with ${file} (${[`${counts.agreed} agree`, ...open].join(', ')}), by ${by} at ${instantText(new Date(at))}`;
 }
 
 /** How many deliveries are in each state: "12 accepted, 1 unknown". */

@@ -2,7 +2,7 @@ import { visible } from '../../foundation/diagnostic/index.ts';
 import type { ArchivedEdition, ArchivedRendition } from '../../operations/archive/index.ts';
 import { alignColumns } from '../../report/render/text/columns.ts';
 import type { Terminal } from '../terminal.ts';
-import { checksText, correctionText, instantText, sizeText } from './edition-facts.ts';
+import { checksText, correctionText, instantText, sizeText, verdictText } from './edition-facts.ts';
 
 /** What the archive knows of an edition, a line each. */
 export function factsText(
@@ -30,6 +30,7 @@ export function factsText(
       'gate',
       gate.because.length === 0 ? gate.action : `${gate.action}, because of ${gate.because.join(', ')}`,
     ],
+    ...reconciledOf(edition),
     ['files', files.map(fileText).join(', ') || 'none'],
   ];
   const lines = alignColumns(
@@ -43,6 +44,10 @@ export function factsText(
 function correctionOf(edition: ArchivedEdition): (readonly [string, string])[] {
   const text = correctionText(edition);
   return text === '' ? [] : [['correction', text]];
+}
+
+function reconciledOf({ reconciled }: ArchivedEdition): (readonly [string, string])[] {
+  return reconciled === null ? [] : [['reconciled', visible(verdictText(reconciled))]];
 }
 
 function decisionOf({ decision }: ArchivedEdition): string[] {

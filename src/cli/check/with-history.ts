@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Project } from '../../project/index.ts';
 import type { ChecksRun } from '../../quality/index.ts';
+import { hasStore } from '../store/has-store.ts';
 import type { Terminal } from '../terminal.ts';
 import type { MakeChecks } from './check-with-store.ts';
 
@@ -18,8 +17,4 @@ export async function withHistory(
   if (!hasStore(project)) return await check({});
   const { checkWithStore } = await import('./check-with-store.ts');
   return await checkWithStore(project, terminal, editionDate, check);
-}
-
-function hasStore({ config, folder }: Project): boolean {
-  return config.store() !== undefined || existsSync(join(folder, '.broadsheet', 'store'));
 }

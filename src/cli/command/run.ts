@@ -6,6 +6,7 @@ import type { ValueOptions } from '../../report/render/text/index.ts';
 import type { CommandInput, Options } from '../declaration.ts';
 import { printProblems } from '../print-problems.ts';
 import { editionDate, openProject } from '../project/open-project.ts';
+import { parametersGiven } from '../run/parameters-given.ts';
 import { printPreview } from '../run/print-preview.ts';
 import { sendEdition } from '../run/send-edition.ts';
 import { showProgress } from '../run/show-progress.ts';
@@ -27,25 +28,23 @@ export async function execute(
   const date = editionDate(project, options, terminal);
   const formats = parseFormats(options.list('format'), project.config.media);
   if (throughStore(options)) {
-    const given = options.list('param');
     return await sendEdition(
       project,
       {
         ...{ name, date, formats, out, sends: options.flag('send'), values: valueOptions(options) },
-        parameters: given.length === 0 ? undefined : readParameters(given),
+        parameters: parametersGiven(options),
         isJson: options.flag('json'),
       },
       terminal,
     );
   }
-  const given = options.list('param');
   const isUnchecked = options.flag('no-check');
   const result = await runReport(
     project,
     name,
     {
       ...{ date, formats, isUnchecked, as: options.text('as') },
-      parameters: given.length === 0 ? undefined : readParameters(given),
+      parameters: parametersGiven(options),
       values: valueOptions(options),
       folder: out === undefined ? undefined : resolve(terminal.workingFolder, out),
       ...recipientsOf(options),
@@ -92,29 +91,6 @@ function throughStore(options: Options): boolean {
 function recipientsOf(options: Options): Pick<ReportRequest, 'sendTo'> {
   const address = options.text('to');
   return address === undefined ? {} : { sendTo: { address } };
-}
-
-function readParameters(given: readonly string[]): Record<string, string> {
-  // Without a prototype, so that no name is special.
-  const parameters: Record<string, string> = Object.create(null);
-  for (const text of given) {
-    const at = text.indexOf('=');
-    const name = text.slice(0, Math.max(0, at)).trim();
-    if (name === '') {
-      return fail('PARAMETER_INVALID', {
-        message: `The parameter "${text}" cannot be read.`,
-        hint: 'write --param name=value.',
-      });
-    }
-    if (Object.hasOwn(parameters, name)) {
-      return fail('PARAMETER_INVALID', {
-        message: `The parameter "${name}" is given twice.`,
-        hint: 'several values of one parameter stand behind each other with commas.',
-      });
-    }
-    parameters[name] = text.slice(at + 1);
-  }
-  return parameters;
 }
 
 function valueOptions(options: Options): ValueOptions {

@@ -187,6 +187,7 @@ export const CODES = {
     'A data file can be read in two ways',
     'Say in the configuration how the column is written; the message shows both readings, and the hint the line to write.',
   ),
+  HAND_REPORT_INVALID: usage('A report by hand cannot be read', 'Give a CSV file or a workbook of numbers.'),
   FILE_INVALID: infrastructure(
     'A data file cannot be read',
     'Mend the file, or say in the configuration how it is written: encoding, delimiter, words for no value, types of columns.',

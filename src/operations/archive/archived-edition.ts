@@ -1,4 +1,5 @@
 import type { Provenance } from '../../report/edition/index.ts';
+import { type HandVerdict, VERDICT_OF_EDITION } from '../hand-report/index.ts';
 import { CORRECTED_BY, type RunDecision, type RunState } from '../run/run-row.ts';
 import type { KeptChecks, KeptGate } from './keep-edition.ts';
 
@@ -34,6 +35,8 @@ export interface ArchivedEdition {
   /** Whether retention has left its content. */
   readonly isKept: boolean;
   readonly runState: RunState;
+  /** What was found when its report was last held against one that was made by hand, for its date; null where it never was. */
+  readonly reconciled: HandVerdict | null;
   /** Who released or dropped it, where it was held. */
   readonly decision: RunDecision | null;
 }
@@ -46,4 +49,4 @@ export const EDITION_COLUMNS = `
   jsonb_build_object('hash', e.definition_hash, 'commit', e.definition_commit) AS definitions,
   e.data_as_of AS "dataAsOf", e.checks, e.gate, e.sha256, e.created_at AS "createdAt",
   e.content IS NOT NULL AS "isKept", run.state AS "runState",
-  run.decision`;
+  run.decision, ${VERDICT_OF_EDITION} AS reconciled`;

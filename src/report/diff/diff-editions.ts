@@ -40,7 +40,7 @@ export interface NumberChange extends Omit<PlacedNumber, 'key' | 'value'> {
 export function diffEditions(a: Edition, b: Edition): EditionDiff {
   // By what is read: older editions have nothing else.
   const [old, now] = [editionInWords(a), editionInWords(b)];
-  const [before, after] = [parts(old), parts(now)];
+  const [before, after] = [numbersByBlock(old), numbersByBlock(now)];
   const numbers = [...after].flatMap(([id, part]) => {
     const was = before.get(id);
     return was === undefined ? [] : diffNumbers(part, was.numbers, part.numbers);
@@ -48,14 +48,17 @@ export function diffEditions(a: Edition, b: Edition): EditionDiff {
   return { numbers, blocks: diffBlocks(old.blocks, now.blocks) };
 }
 
-interface Part {
+/** The numbers of a block. */
+export interface BlockNumbers {
+  /** The id of the block; `headline` for the figure that a subject leads with. */
   readonly block: string;
   readonly title?: string;
   readonly numbers: readonly PlacedNumber[];
 }
 
-function parts({ blocks, headline }: WordedEdition): Map<string, Part> {
-  const leaves = leafBlocks(blocks).map((block): [string, Part] => {
+/** All numbers of an edition by the ids of their blocks, in reading order; the headline first, where no block shows it. */
+export function numbersByBlock({ blocks, headline }: WordedEdition): Map<string, BlockNumbers> {
+  const leaves = leafBlocks(blocks).map((block): [string, BlockNumbers] => {
     const title = block.title === undefined ? {} : { title: block.title };
     return [block.id, { block: block.id, ...title, numbers: numbersOf(block) }];
   });
@@ -70,7 +73,7 @@ function parts({ blocks, headline }: WordedEdition): Map<string, Part> {
 }
 
 function diffNumbers(
-  { block, title }: Part,
+  { block, title }: BlockNumbers,
   a: readonly PlacedNumber[],
   b: readonly PlacedNumber[],
 ): NumberChange[] {

@@ -5,6 +5,7 @@ import { DUE_AT } from './0004-due-at.ts';
 import { DATA_TOKEN } from './0005-data-token.ts';
 import { CORRECTIONS } from './0006-corrections.ts';
 import { AUDIENCES } from './0007-audiences.ts';
+import { HAND_REPORTS } from './0008-hand-reports.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. One that was released is never changed: stores remember what was applied to them. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   DATA_TOKEN,
   CORRECTIONS,
   AUDIENCES,
+  HAND_REPORTS,
 ];
