@@ -14,13 +14,23 @@ INSERT INTO orders VALUES
   (1, 1, '2026-01-05', 10, 1), (2, 1, '2026-01-20', 30, 1), (3, 2, '2026-01-07', 100, 1), (4, 3, '2026-01-09', 7.50, 1),
   (5, 1, '2026-02-02', 50, 1), (6, 2, '2026-02-03', 20, 1), (7, 2, '2026-02-10', 25, 1), (8, 4, '2026-02-11', 5, 'NaN'),
   (9, NULL, '2026-02-12', 1000, 1);
+CREATE TABLE visits (customer_id integer, seen_at timestamp with time zone, clock timestamp);
+INSERT INTO visits VALUES
+  (1, '2026-03-28 12:00:00+00', '2026-03-28 12:00:00'), (1, '2026-03-29 18:00:00+00', '2026-03-29 18:00:00'),
+  (2, '2026-03-01 00:00:00+00', '2026-03-01 00:00:00'), (2, '2026-03-01 12:00:00+00', '2026-03-01 12:00:00');
 CREATE TABLE tickets (ticket_id integer, customer_id integer, opened_on date);
 INSERT INTO tickets VALUES (1, 1, '2026-01-03'), (2, 1, '2026-02-04'), (3, 5, '2026-01-30')`;
 
 const customer = { customer: { to: 'customers', column: 'customer_id' } };
+const visits = (storedZone: string, time: string) => ({
+  ...{ relation: 'visits', storedZone, time, links: customer },
+});
 const TABLES = {
   customers: { relation: 'customers', key: 'customer_id', dimensions: { country: {} } },
   orders: { relation: 'orders', key: 'order_id', time: 'ordered_on', links: customer },
+  visits: visits('UTC', 'seen_at'),
+  local: visits('UTC', 'clock'),
+  clocks: visits('Europe/Berlin', 'clock'),
   tickets: { relation: 'tickets', key: 'ticket_id', time: 'opened_on', links: customer },
 };
 const simple = (table: string, aggregate: string, rest: object = {}) => ({
@@ -33,6 +43,9 @@ const METRICS: Record<string, BareMetric> = {
   small_orders: simple('orders', 'count', { where: { amount: { lt: 20 } } }),
   large_orders: simple('orders', 'count', { where: { amount: { gt: 60 } } }),
   there: simple('customers', 'count'),
+  first: simple('orders', 'min', { column: 'ordered_on', format: 'date' }),
+  last: simple('orders', 'max', { column: 'ordered_on', format: 'date' }),
+  rhythm: { kind: 'derived', expression: 'days(first, last) / (orders - 1)' },
   weight: simple('orders', 'sum', { column: 'weight' }),
   tickets: simple('tickets', 'count'),
   orders_so_far: { kind: 'cumulative', of: 'orders' },
@@ -106,7 +119,7 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     const metrics = {
       repeat: count('orders >= 2'),
       median: revenue('median'),
-      first: count('orders >= 1 and orders = orders_so_far'),
+      come: count('orders >= 1 and orders = orders_so_far'),
       again: count('orders >= 1 and orders < orders_so_far'),
     };
     expect(await asked(metrics, { grain: 'month' })).toEqual([
@@ -118,6 +131,44 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       [[null], 0, 5, 1, 0],
     ]);
     expect(await asked(metrics, { where: [{ country: { ne: 'DE' } }] })).toEqual([[[], 0, 6.25, 2, 0]]);
+  });
+
+  test('days between orders, of each customer and of all', async () => {
+    const metrics = {
+      days_between: of({ of: 'rhythm', aggregate: 'average' }),
+      long: count('days(first, last) > 30'),
+      span: { kind: 'derived', expression: 'days(first, last)' },
+    };
+    expect(await asked(metrics)).toEqual([[[], 15.5, 1, 38]]);
+    expect(await asked(metrics, { by: ['country'], order: [{ by: 'span' }] })).toEqual([
+      [['DE'], 15.5, 1, 36],
+      [[null], 'no_data', 0, 1],
+      [['FR'], 'no_data', 0, 0],
+    ]);
+  });
+
+  const between = (table: string, format: string, column: string) => ({
+    from: simple(table, 'min', { column, format }),
+    to: simple(table, 'max', { column, format }),
+    between: of({ of: 'apart', aggregate: 'average' }),
+    apart: { kind: 'derived', expression: 'days(from, to)' },
+  });
+  test.each<[string, string, number, number]>([
+    ['visits', 'seen_at', 0.875, 28.75],
+    ['local', 'clock', 0.875, 28.75],
+  ])('days between instants of %s have fractions', async (table, column, each, all) => {
+    const found = await asked(between(table, 'instant', column));
+    expect(found.map(([, , , ...numbers]) => numbers)).toEqual([[each, all]]);
+  });
+
+  test.each([
+    ['visits', 'date', 'seen_at', /as a day, but the database has it as timestamptz/],
+    ['clocks', 'instant', 'clock', /an instant by the clocks of Europe\/Berlin/],
+  ])('of %s by the %s they are counted for all and not for each', async (table, format, column, says) => {
+    const { apart, from, to, ...each } = between(table, format, column);
+    const [found] = await asked({ apart, from, to });
+    expect(found?.[1]).toBe(format === 'date' ? 28 : 28.75 - 1 / 24);
+    await expect(asked({ ...each, apart, from, to })).rejects.toThrow(says);
   });
 
   test('only rows of its metrics make an entity be there, and those without a time do in every month', async () => {
@@ -169,6 +220,19 @@ test.each<[string, BareMetric, string, RegExp]>([
     'quantile',
     /exactly for aggregate "quantile"/,
   ],
+  ['days of numbers', count('days(first, orders) > 3'), 'having', /"orders", which is no date/],
+  [
+    'days between two ways of telling time',
+    count('days(first, at) > 3'),
+    'having',
+    /one is a day and the other an instant/,
+  ],
+  [
+    'days of a formula',
+    count('days(first, last - 1) > 3'),
+    'having',
+    /between something else than two metrics/,
+  ],
   ['a date', of({ of: 'last', aggregate: 'max' }), 'of', /is a date/],
   ['itself', of({ of: 'metric', aggregate: 'max' }), '', /depends on itself/],
 ])('%s is refused', (_, metric, field, says) => {
@@ -176,7 +240,7 @@ test.each<[string, BareMetric, string, RegExp]>([
     ...METRICS,
     company: simple('orders', 'sum', { column: 'amount', fixed: true }),
     money: simple('orders', 'sum', { column: 'amount', format: 'currency' }),
-    last: simple('orders', 'max', { column: 'ordered_on', format: 'date' }),
+    at: simple('visits', 'max', { column: 'seen_at', format: 'instant' }),
     metric,
   };
   const all = Object.entries(metrics).map(([key, one]) => [key, { label: key, description: key, ...one }]);

@@ -148,7 +148,7 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
   entities: {
     model: 'shop',
     query: {
-      metrics: ['repeat_buyers', 'turnover_median', 'turnover_of_top', 'new_buyers'],
+      metrics: ['repeat_buyers', 'turnover_median', 'turnover_of_top', 'new_buyers', 'days_apart'],
       by: ['customer.country'],
       grain: 'month',
       period: { from: '2026-01-01', to: '2026-04-01' },

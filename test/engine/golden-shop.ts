@@ -90,6 +90,15 @@ export const SHOP = modelOf(
       },
     },
     repeat_buyers: { kind: 'per-entity', per: 'customer', having: 'orders >= 2', aggregate: 'count' },
+    first_placed: {
+      kind: 'simple',
+      table: 'orders',
+      aggregate: 'min',
+      column: 'placed_at',
+      format: 'instant',
+    },
+    placed_apart: { kind: 'derived', expression: 'days(first_placed, last_placed)' },
+    days_apart: { kind: 'per-entity', per: 'customer', of: 'placed_apart', aggregate: 'average' },
     new_buyers: {
       ...{ kind: 'per-entity', per: 'customer', aggregate: 'count' },
       having: 'orders >= 1 and orders = orders_so_far',

@@ -1,64 +1,14 @@
--- {"metrics":["repeat_buyers","turnover_median","turnover_of_top","new_buyers"],"by":["customer.country"],"grain":"month","period":{"from":"2026-01-01","to":"2026-04-01"}}
+-- {"metrics":["repeat_buyers","turnover_median","turnover_of_top","new_buyers","days_apart"],"by":["customer.country"],"grain":"month","period":{"from":"2026-01-01","to":"2026-04-01"}}
 WITH part_1_orders AS (
   SELECT
     slot,
     d0,
-    COUNT(*) FILTER (WHERE (COALESCE(e0, 0) >= CAST($1 AS BIGINT))) AS m0
+    COUNT(m0_each) AS m0
   FROM (
-    SELECT slot, d0, d1, e0
-    FROM (
-      SELECT
-        CASE WHEN base."placed_at" < CAST($2 AS TIMESTAMPTZ) THEN 0 WHEN base."placed_at" < CAST($3 AS TIMESTAMPTZ) THEN 1 ELSE 2 END AS slot,
-        to_1_customer."country" AS d0,
-        base."customer_id" AS d1,
-        COUNT(*) AS e0
-      FROM "orders" AS base
-      LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
-      WHERE base."placed_at" >= CAST($4 AS TIMESTAMPTZ) AND base."placed_at" < CAST($5 AS TIMESTAMPTZ)
-      GROUP BY 1, 2, 3
-    ) AS part_1
-    WHERE d1 IS NOT NULL
-  ) AS entities
-  GROUP BY 1, 2
-),
-part_2_orders AS (
-  SELECT
-    slot,
-    d0,
-    percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(COALESCE(e0, 0) AS DOUBLE PRECISION)) AS m1,
-    COUNT(*) FILTER (WHERE (CAST(e0 AS DOUBLE PRECISION) IN ('NaN', 'Infinity', '-Infinity'))) AS m1_odd,
-    SUM(COALESCE(e0, 0)) FILTER (WHERE m2_top_place - 1 < m2_top_of * 0.400000) AS m2,
-    COUNT(*) FILTER (WHERE (CAST(e0 AS DOUBLE PRECISION) IN ('NaN', 'Infinity', '-Infinity'))) AS m2_odd
-  FROM (
-    SELECT *, ROW_NUMBER() OVER (PARTITION BY slot, d0 ORDER BY COALESCE(e0, 0) DESC NULLS LAST) AS m2_top_place, COUNT(COALESCE(e0, 0)) OVER (PARTITION BY slot, d0) AS m2_top_of
+    SELECT entities.*, CASE WHEN (COALESCE(e0, 0) >= CAST($1 AS BIGINT)) THEN 1 END AS m0_each
     FROM (
       SELECT slot, d0, d1, e0
       FROM (
-        SELECT
-          CASE WHEN base."placed_at" < CAST($2 AS TIMESTAMPTZ) THEN 0 WHEN base."placed_at" < CAST($3 AS TIMESTAMPTZ) THEN 1 ELSE 2 END AS slot,
-          to_1_customer."country" AS d0,
-          base."customer_id" AS d1,
-          SUM(base."amount") AS e0
-        FROM "orders" AS base
-        LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
-        WHERE base."placed_at" >= CAST($4 AS TIMESTAMPTZ) AND base."placed_at" < CAST($5 AS TIMESTAMPTZ)
-        GROUP BY 1, 2, 3
-      ) AS part_1
-      WHERE d1 IS NOT NULL
-    ) AS entities
-  ) AS entities
-  GROUP BY 1, 2
-),
-part_3_orders AS (
-  SELECT
-    slot,
-    d0,
-    COUNT(*) FILTER (WHERE ((COALESCE(e0, 0) >= CAST($6 AS BIGINT)) AND (COALESCE(e0, 0) = COALESCE(e1, 0)))) AS m3,
-    COUNT(*) FILTER (WHERE (CAST(e1 AS DOUBLE PRECISION) IN ('NaN', 'Infinity', '-Infinity'))) AS m3_odd
-  FROM (
-    SELECT slot, d0, d1, MAX(e0) AS e0, MAX(e1) AS e1
-    FROM (
-      SELECT slot, d0, d1, e0, CAST(NULL AS NUMERIC) AS e1 FROM (
         SELECT
           CASE WHEN base."placed_at" < CAST($2 AS TIMESTAMPTZ) THEN 0 WHEN base."placed_at" < CAST($3 AS TIMESTAMPTZ) THEN 1 ELSE 2 END AS slot,
           to_1_customer."country" AS d0,
@@ -69,36 +19,123 @@ part_3_orders AS (
         WHERE base."placed_at" >= CAST($4 AS TIMESTAMPTZ) AND base."placed_at" < CAST($5 AS TIMESTAMPTZ)
         GROUP BY 1, 2, 3
       ) AS part_1
-      UNION ALL
-      SELECT slot, d0, d1, CAST(NULL AS BIGINT) AS e0, e1 FROM (
-        SELECT spans.slot AS slot, steps.d0 AS d0, steps.d1 AS d1, SUM(steps.e1) AS e1
+      WHERE d1 IS NOT NULL
+    ) AS entities
+  ) AS entities
+  GROUP BY 1, 2
+),
+part_2_orders AS (
+  SELECT
+    slot,
+    d0,
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(m1_each AS DOUBLE PRECISION)) AS m1,
+    COUNT(*) FILTER (WHERE (CAST(e0 AS DOUBLE PRECISION) IN ('NaN', 'Infinity', '-Infinity'))) AS m1_odd,
+    SUM(m2_each) FILTER (WHERE m2_top_place - 1 < m2_top_of * 0.400000) AS m2,
+    COUNT(*) FILTER (WHERE (CAST(e0 AS DOUBLE PRECISION) IN ('NaN', 'Infinity', '-Infinity'))) AS m2_odd
+  FROM (
+    SELECT entities.*, ROW_NUMBER() OVER (PARTITION BY slot, d0 ORDER BY m2_each DESC NULLS LAST) AS m2_top_place, COUNT(m2_each) OVER (PARTITION BY slot, d0) AS m2_top_of
+    FROM (
+      SELECT entities.*, COALESCE(e0, 0) AS m1_each, COALESCE(e0, 0) AS m2_each
+      FROM (
+        SELECT slot, d0, d1, e0
         FROM (
           SELECT
             CASE WHEN base."placed_at" < CAST($2 AS TIMESTAMPTZ) THEN 0 WHEN base."placed_at" < CAST($3 AS TIMESTAMPTZ) THEN 1 ELSE 2 END AS slot,
             to_1_customer."country" AS d0,
             base."customer_id" AS d1,
-            COUNT(*) AS e1
+            SUM(base."amount") AS e0
           FROM "orders" AS base
           LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
-          WHERE base."placed_at" >= CAST($7 AS TIMESTAMPTZ) AND base."placed_at" < CAST($5 AS TIMESTAMPTZ)
+          WHERE base."placed_at" >= CAST($4 AS TIMESTAMPTZ) AND base."placed_at" < CAST($5 AS TIMESTAMPTZ)
           GROUP BY 1, 2, 3
-        ) AS steps
-        JOIN (VALUES (0, 0, 1), (1, 0, 2), (2, 0, 3)) AS spans (slot, starts, ends) ON steps.slot >= spans.starts AND steps.slot < spans.ends
+        ) AS part_1
+        WHERE d1 IS NOT NULL
+      ) AS entities
+    ) AS entities
+  ) AS entities
+  GROUP BY 1, 2
+),
+part_3_orders AS (
+  SELECT
+    slot,
+    d0,
+    COUNT(m3_each) AS m3,
+    COUNT(*) FILTER (WHERE (CAST(e1 AS DOUBLE PRECISION) IN ('NaN', 'Infinity', '-Infinity'))) AS m3_odd
+  FROM (
+    SELECT entities.*, CASE WHEN ((COALESCE(e0, 0) >= CAST($6 AS BIGINT)) AND (COALESCE(e0, 0) = COALESCE(e1, 0))) THEN 1 END AS m3_each
+    FROM (
+      SELECT slot, d0, d1, MAX(e0) AS e0, MAX(e1) AS e1
+      FROM (
+        SELECT slot, d0, d1, e0, CAST(NULL AS NUMERIC) AS e1 FROM (
+          SELECT
+            CASE WHEN base."placed_at" < CAST($2 AS TIMESTAMPTZ) THEN 0 WHEN base."placed_at" < CAST($3 AS TIMESTAMPTZ) THEN 1 ELSE 2 END AS slot,
+            to_1_customer."country" AS d0,
+            base."customer_id" AS d1,
+            COUNT(*) AS e0
+          FROM "orders" AS base
+          LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+          WHERE base."placed_at" >= CAST($4 AS TIMESTAMPTZ) AND base."placed_at" < CAST($5 AS TIMESTAMPTZ)
+          GROUP BY 1, 2, 3
+        ) AS part_1
+        UNION ALL
+        SELECT slot, d0, d1, CAST(NULL AS BIGINT) AS e0, e1 FROM (
+          SELECT spans.slot AS slot, steps.d0 AS d0, steps.d1 AS d1, SUM(steps.e1) AS e1
+          FROM (
+            SELECT
+              CASE WHEN base."placed_at" < CAST($2 AS TIMESTAMPTZ) THEN 0 WHEN base."placed_at" < CAST($3 AS TIMESTAMPTZ) THEN 1 ELSE 2 END AS slot,
+              to_1_customer."country" AS d0,
+              base."customer_id" AS d1,
+              COUNT(*) AS e1
+            FROM "orders" AS base
+            LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+            WHERE base."placed_at" >= CAST($7 AS TIMESTAMPTZ) AND base."placed_at" < CAST($5 AS TIMESTAMPTZ)
+            GROUP BY 1, 2, 3
+          ) AS steps
+          JOIN (VALUES (0, 0, 1), (1, 0, 2), (2, 0, 3)) AS spans (slot, starts, ends) ON steps.slot >= spans.starts AND steps.slot < spans.ends
+          GROUP BY 1, 2, 3
+        ) AS part_2
+      ) AS parts
+      WHERE d1 IS NOT NULL
+      GROUP BY 1, 2, 3
+    ) AS entities
+  ) AS entities
+  GROUP BY 1, 2
+),
+part_4_orders AS (
+  SELECT
+    slot,
+    d0,
+    SUM(CAST(CAST(CAST(m4_each AS DOUBLE PRECISION) AS TEXT) AS NUMERIC)) / NULLIF(COUNT(m4_each), 0) AS m4
+  FROM (
+    SELECT entities.*, (CAST(EXTRACT(EPOCH FROM (e1 - e0)) AS DOUBLE PRECISION) / 86400) AS m4_each
+    FROM (
+      SELECT slot, d0, d1, e0, e1
+      FROM (
+        SELECT
+          CASE WHEN base."placed_at" < CAST($2 AS TIMESTAMPTZ) THEN 0 WHEN base."placed_at" < CAST($3 AS TIMESTAMPTZ) THEN 1 ELSE 2 END AS slot,
+          to_1_customer."country" AS d0,
+          base."customer_id" AS d1,
+          MIN(base."placed_at") AS e0,
+          MAX(base."placed_at") AS e1
+        FROM "orders" AS base
+        LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
+        WHERE base."placed_at" >= CAST($4 AS TIMESTAMPTZ) AND base."placed_at" < CAST($5 AS TIMESTAMPTZ)
         GROUP BY 1, 2, 3
-      ) AS part_2
-    ) AS parts
-    WHERE d1 IS NOT NULL
-    GROUP BY 1, 2, 3
+      ) AS part_1
+      WHERE d1 IS NOT NULL
+    ) AS entities
   ) AS entities
   GROUP BY 1, 2
 )
-SELECT slot, d0, MAX(m0) AS m0, MAX(m1) AS m1, MAX(m1_odd) AS m1_odd, MAX(m2) AS m2, MAX(m2_odd) AS m2_odd, MAX(m3) AS m3, MAX(m3_odd) AS m3_odd
+SELECT slot, d0, MAX(m0) AS m0, MAX(m1) AS m1, MAX(m1_odd) AS m1_odd, MAX(m2) AS m2, MAX(m2_odd) AS m2_odd, MAX(m3) AS m3, MAX(m3_odd) AS m3_odd, MAX(m4) AS m4
 FROM (
-  SELECT slot, d0, m0, CAST(NULL AS DOUBLE PRECISION) AS m1, CAST(NULL AS BIGINT) AS m1_odd, CAST(NULL AS NUMERIC) AS m2, CAST(NULL AS BIGINT) AS m2_odd, CAST(NULL AS BIGINT) AS m3, CAST(NULL AS BIGINT) AS m3_odd FROM part_1_orders
+  SELECT slot, d0, m0, CAST(NULL AS DOUBLE PRECISION) AS m1, CAST(NULL AS BIGINT) AS m1_odd, CAST(NULL AS NUMERIC) AS m2, CAST(NULL AS BIGINT) AS m2_odd, CAST(NULL AS BIGINT) AS m3, CAST(NULL AS BIGINT) AS m3_odd, CAST(NULL AS NUMERIC) AS m4 FROM part_1_orders
   UNION ALL
-  SELECT slot, d0, CAST(NULL AS BIGINT) AS m0, m1, m1_odd, m2, m2_odd, CAST(NULL AS BIGINT) AS m3, CAST(NULL AS BIGINT) AS m3_odd FROM part_2_orders
+  SELECT slot, d0, CAST(NULL AS BIGINT) AS m0, m1, m1_odd, m2, m2_odd, CAST(NULL AS BIGINT) AS m3, CAST(NULL AS BIGINT) AS m3_odd, CAST(NULL AS NUMERIC) AS m4 FROM part_2_orders
   UNION ALL
-  SELECT slot, d0, CAST(NULL AS BIGINT) AS m0, CAST(NULL AS DOUBLE PRECISION) AS m1, CAST(NULL AS BIGINT) AS m1_odd, CAST(NULL AS NUMERIC) AS m2, CAST(NULL AS BIGINT) AS m2_odd, m3, m3_odd FROM part_3_orders
+  SELECT slot, d0, CAST(NULL AS BIGINT) AS m0, CAST(NULL AS DOUBLE PRECISION) AS m1, CAST(NULL AS BIGINT) AS m1_odd, CAST(NULL AS NUMERIC) AS m2, CAST(NULL AS BIGINT) AS m2_odd, m3, m3_odd, CAST(NULL AS NUMERIC) AS m4 FROM part_3_orders
+  UNION ALL
+  SELECT slot, d0, CAST(NULL AS BIGINT) AS m0, CAST(NULL AS DOUBLE PRECISION) AS m1, CAST(NULL AS BIGINT) AS m1_odd, CAST(NULL AS NUMERIC) AS m2, CAST(NULL AS BIGINT) AS m2_odd, CAST(NULL AS BIGINT) AS m3, CAST(NULL AS BIGINT) AS m3_odd, m4 FROM part_4_orders
 ) AS parts
 GROUP BY 1, 2
 LIMIT 500001;

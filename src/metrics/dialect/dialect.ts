@@ -62,6 +62,8 @@ export interface Dialect {
   rows(alias: string, columns: readonly string[], rows: readonly (readonly string[])[]): string;
   /** Whole days from one date to another. */
   daysBetween(from: string, to: string): string;
+  /** Seconds from one moment to another, with fractions; both have a zone, or neither. */
+  secondsBetween(from: string, to: string): string;
   /** Integer quotient of a non-negative integer. */
   quotient(dividend: string, divisor: number): string;
   /** True for NaN and infinities of a float or decimal expression. */

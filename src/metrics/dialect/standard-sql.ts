@@ -20,6 +20,7 @@ export const standardSql = {
     `COUNT(DISTINCT ${expressions.length > 1 ? `(${expressions.join(', ')})` : expressions[0]})${filterClause(where)}`,
   rows: (alias, columns, rows) =>
     `(VALUES ${rows.map((row) => `(${row.join(', ')})`).join(', ')}) AS ${alias} (${columns.join(', ')})`,
+  secondsBetween: (from, to) => `EXTRACT(EPOCH FROM (${to} - ${from}))`,
   quotient: (dividend, divisor) => `(${dividend}) / ${divisor}`,
   isComparable: (left, right) =>
     left.native === right.native ||

@@ -26,6 +26,8 @@ export const trino: Dialect = {
       ? `CAST(SUM(${argument})${filterClause(where)} AS DOUBLE) / NULLIF(COUNT(${argument})${filterClause(where)}, 0)`
       : standardSql.aggregate(name, argument, where),
   daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
+  // EXTRACT knows no epoch.
+  secondsBetween: (from, to) => `(to_unixtime(${to}) - to_unixtime(${from}))`,
   quantile: () => undefined,
   floatSum,
   floatSumType: 'float',

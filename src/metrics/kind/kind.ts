@@ -16,6 +16,8 @@ import type { Measured } from './measured/fields.ts';
 export interface Dependency {
   readonly name: string;
   readonly field: string;
+  /** It is looked at as a date, and not as a number. */
+  readonly asDate?: true;
 }
 
 /**

@@ -2,6 +2,7 @@
 export const FUNCTIONS = {
   abs: { least: 1, most: 1 },
   coalesce: { least: 2, most: 20 },
+  days: { least: 2, most: 2 },
   greatest: { least: 2, most: 20 },
   least: { least: 2, most: 20 },
 } as const;
@@ -101,19 +102,32 @@ export function mapTruth<From, To>(
   }
 }
 
-/** The operands that a condition compares. */
-export function operandsOf<Leaf>(truth: Truth<Leaf>): readonly Arithmetic<Leaf>[] {
-  return truth.kind === 'compare' ? [truth.left, truth.right] : truth.of.flatMap(operandsOf);
+/** A node and all that it is made of, in the order in which they are written. */
+export function nodesIn<Leaf extends { readonly kind: string }>(node: Node<Leaf>): readonly Node<Leaf>[] {
+  return [node, ...partsOf(node).flatMap(nodesIn)];
 }
 
-/** The leaves of arithmetic, in the order in which they are written. */
-export function leavesOf<Leaf extends { readonly kind: string }>(node: Arithmetic<Leaf>): readonly Leaf[] {
-  const found: Leaf[] = [];
-  mapLeaves<Leaf, never>(node, (leaf) => {
-    found.push(leaf);
-    return { kind: 'number', value: 0 };
-  });
-  return found;
+function partsOf<Leaf extends { readonly kind: string }>(node: Node<Leaf>): readonly Node<Leaf>[] {
+  if (isTruth(node)) return node.kind === 'compare' ? [node.left, node.right] : node.of;
+  if (isLeaf(node)) return [];
+  switch (node.kind) {
+    case 'number':
+      return [];
+    case 'negate':
+    case 'round':
+      return [node.operand];
+    case 'binary':
+      return [node.left, node.right];
+    case 'call':
+      return node.operands;
+    case 'if':
+      return [node.condition, node.holds, node.otherwise];
+  }
+}
+
+/** The leaves of arithmetic or of a condition, in the order in which they are written. */
+export function leavesOf<Leaf extends { readonly kind: string }>(node: Node<Leaf>): readonly Leaf[] {
+  return nodesIn(node).flatMap((one) => (!isTruth(one) && isLeaf(one) ? [one] : []));
 }
 
 /** Whether a node of an expression is a condition and no number. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Comparison, type Expression, metricsIn, parseExpression } from './expression.ts';
+import {
+  type Comparison,
+  type Expression,
+  metricsIn,
+  operandsIn,
+  parseCondition,
+  parseExpression,
+} from './expression.ts';
 
 /** With all parentheses written out. */
 function spelled(node: Expression): string {
@@ -92,6 +99,8 @@ describe('refuses, and says where', () => {
     ['abs(a, b)', 'calls "abs" at character 1 with 2 numbers, and it takes one'],
     ['least(a)', 'calls "least" at character 1 with 1 number, and it takes 2 to 20'],
     ['coalesce()', 'has ")" at character 10 where a metric or number is expected'],
+    ['days(a)', 'calls "days" at character 1 with 1 number, and it takes two'],
+    ['1 + days(a, b - c)', 'counts days at character 5 between something else than two metrics'],
     ['round(a, b)', 'has a "round" at character 1 that takes a number and a whole number of decimals'],
     ['round(a, 0.5)', 'has a "round" at character 1 that takes a number and a whole number of decimals'],
     ['round(a, 13)', 'a whole number of decimals from -12 to 12'],
@@ -165,4 +174,15 @@ test('what is written with all parentheses is read back the same', () => {
       expect(parseExpression(spelled(one))).toEqual(one);
     }),
   );
+});
+
+test('tells the dates of a formula from its numbers; a metric may be both, and one of them is wrong', () => {
+  expect(operandsIn(parseExpression('if(a > 1, days(b, c) / d, days(c, a))'))).toEqual({
+    numbers: ['a', 'd'],
+    dates: ['b', 'c', 'a'],
+  });
+  expect(operandsIn(parseCondition('days(a, b) > 3 and not c = 1'))).toEqual({
+    numbers: ['c'],
+    dates: ['a', 'b'],
+  });
 });

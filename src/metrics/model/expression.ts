@@ -5,7 +5,7 @@ import {
   type FunctionName,
   isTruth,
   leavesOf,
-  operandsOf,
+  nodesIn,
   type Truth,
 } from './arithmetic.ts';
 
@@ -227,9 +227,17 @@ function call(reader: Reader, name: Token): Expression {
   const operands = [number(reader), ...further(reader)];
   close(reader, opened);
   if (name.text === 'round') return rounding(reader, name, operands);
+  if (name.text === 'days' && operands.some(({ kind }) => kind !== 'metric'))
+    unexpected(
+      reader.text,
+      `counts days at character ${name.at + 1} between something else than two metrics`,
+    );
   const { least, most } = FUNCTIONS[name.text as FunctionName];
   if (operands.length < least || operands.length > most) {
-    const [given, taken] = [operands.length, most === 1 ? 'one' : `${least} to ${most}`];
+    const [given, taken] = [
+      operands.length,
+      least === most ? (most === 1 ? 'one' : 'two') : `${least} to ${most}`,
+    ];
     unexpected(
       reader.text,
       `calls "${name.text}" at character ${name.at + 1} with ${given} number${given === 1 ? '' : 's'}, and it takes ${taken}`,
@@ -312,6 +320,18 @@ function unexpected(text: string, why: string): never {
 
 /** The metrics a formula or a condition names, each once, in order of appearance. */
 export function metricsIn(expression: Expression | Comparison): string[] {
-  const operands = isTruth(expression) ? operandsOf(expression) : [expression];
-  return [...new Set(operands.flatMap(leavesOf).map(({ name }) => name))];
+  return [...new Set(leavesOf(expression).map(({ name }) => name))];
+}
+
+/** The metrics that a formula or a condition computes with as numbers, and those between which it counts days; each once. */
+export function operandsIn(expression: Expression | Comparison): {
+  readonly numbers: readonly string[];
+  readonly dates: readonly string[];
+} {
+  const dates = nodesIn(expression).flatMap((one) =>
+    one.kind === 'call' && one.name === 'days' ? one.operands.flatMap(leavesOf) : [],
+  );
+  const numbers = leavesOf(expression).filter((one) => !dates.includes(one));
+  const names = (all: readonly NamedMetric[]) => [...new Set(all.map(({ name }) => name))];
+  return { numbers: names(numbers), dates: names(dates) };
 }

@@ -59,7 +59,7 @@ test('a date has no target and no bounds', () => {
 test('nothing is computed with a date, held against one, or scored by one', () => {
   const checks = [{ check: 'agrees', with: { metric: 'last' } }];
   const computed = (name: string) =>
-    `Metric "${name}" computes with "last", which is a date. use a metric that is a number, such as a number of days that \`sql\` computes.`;
+    `Metric "${name}" computes with "last", which is a date. use a metric that is a number, such as the days between two dates: days(first_order, last_order).`;
   const numbers = 'use a metric that is a number; dates are shown by figures, tables and texts.';
   expect(
     problemsWith(

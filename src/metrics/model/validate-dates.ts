@@ -69,15 +69,35 @@ function dateProblems(name: string, metric: Metric): Problem[] {
 function operandProblems(model: Model, name: string, metric: Metric): Problem[] {
   const kind = kindOf(metric);
   if (!kind.computesWithOthers) return [];
-  return readableDependencies(metric)
-    .filter((one) => isDateMetric(model, one.name))
-    .map((one) =>
-      problem('list' in kind ? 'SCORE_INVALID' : 'METRIC_INVALID', {
-        message: `Metric "${name}" computes with "${one.name}", which is a date.`,
-        hint: 'use a metric that is a number, such as a number of days that `sql` computes.',
+  const code = 'list' in kind ? 'SCORE_INVALID' : 'METRIC_INVALID';
+  const known = readableDependencies(metric).filter((one) => ownEntry(model.metrics, one.name) !== undefined);
+  const wrong = known.filter((one) => isDateMetric(model, one.name) !== (one.asDate ?? false));
+  const dates = known.filter((one) => one.asDate && isDateMetric(model, one.name));
+  const other = dates.find((one) => formatOf(model, one.name) !== formatOf(model, dates[0]?.name));
+  return [
+    ...wrong.map((one) =>
+      problem(code, {
+        message: `Metric "${name}" ${one.asDate ? `counts days from or to "${one.name}", which is no date` : `computes with "${one.name}", which is a date`}.`,
+        hint: one.asDate
+          ? 'name the `min` or the `max` of a column of dates, whose `format` is `date` or `instant`.'
+          : 'use a metric that is a number, such as the days between two dates: days(first_order, last_order).',
         path: ['metrics', name, ...one.field.split('.')],
       }),
-    );
+    ),
+    ...(other === undefined
+      ? []
+      : [
+          problem(code, {
+            message: `Metric "${name}" counts days between "${dates[0]?.name}" and "${other.name}", of which one is a day and the other an instant.`,
+            hint: 'give both the same `format`.',
+            path: ['metrics', name, ...other.field.split('.')],
+          }),
+        ]),
+  ];
+}
+
+function formatOf(model: Model, name = ''): string | undefined {
+  return ownEntry(model.metrics, name)?.format.kind;
 }
 
 /** A check of another metric may name this one. */

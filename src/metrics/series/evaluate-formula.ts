@@ -84,6 +84,8 @@ function called(
       return changed(first, Math.abs);
     case 'coalesce':
       return firstOf(operands);
+    case 'days':
+      return daysBetween(first, rest[0] ?? first);
     case 'least':
       return rest.reduce((one, other) => picked(one, other, Math.min), first);
     case 'greatest':
@@ -99,6 +101,14 @@ function picked(one: CellColumn, other: CellColumn, pick: (a: number, b: number)
     else written.number(at, pick(one.numbers[at] ?? 0, other.numbers[at] ?? 0));
   }
   return written.done();
+}
+
+const DAY_MS = 86_400_000;
+
+/** Days are numbers of days, and instants of milliseconds. */
+function daysBetween(from: CellColumn, to: CellColumn): CellColumn {
+  const unit = from.moments?.kind === 'instant' ? DAY_MS : 1;
+  return picked(from, to, (a, b) => (b - a) / unit);
 }
 
 /** There is nothing to compute a number from; all else is not known, and nothing stands in for that. */

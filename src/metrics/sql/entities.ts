@@ -1,3 +1,4 @@
+import { fail } from '../../foundation/diagnostic/index.ts';
 import type { CastType, Dialect } from '../dialect/index.ts';
 import { type Measure, type Part, type PartTime, readingParts, type SeenSlot } from '../plan/index.ts';
 import { type CompiledPart, keysOf } from './compiled-part.ts';
@@ -43,11 +44,16 @@ export function compileEntities(
   });
   const columns = inner.flatMap((one) => one.columns);
   const keys = time.keys.map((_, index) => `d${length + index}`);
-  const all = part.measures.map((measure) => measuredValue(compilation, measure, columns));
+  for (const one of time.of.flatMap(({ measures }) => measures)) checkDate(one, columns);
+  const all = part.measures.map((measure) => valueOfEach(compilation, measure, columns));
   const groups = keysOf(length);
   const known = keys.map((key) => `${key} IS NOT NULL`);
   const perEntity = stitch(inner, length + keys.length, dialect, known);
-  const ranked = rank(dialect, rankTop(perEntity, groups, all), groups, all);
+  const valued = withColumns(
+    perEntity,
+    all.map(({ select }) => select),
+  );
+  const ranked = rank(dialect, rankTop(valued, groups, all), groups, all);
   const odd = oddIn(dialect, columns);
   const compiled = all.map((one) => aggregated(dialect, one, odd));
   return {
@@ -59,6 +65,18 @@ export function compileEntities(
       groupBy(groups),
     ].join('\n'),
   };
+}
+
+/** Days are told in the zone of the project after the SQL; between those of timestamps none are counted in it. @throws COLUMN_TYPE */
+function checkDate({ id, metric, dates }: Measure, columns: readonly MeasureColumn[]): void {
+  const type = columns.find((one) => one.id === id)?.type;
+  if (dates === undefined || type === 'date' || (dates.kind === 'instant' && type === 'timestamptz')) return;
+  if (dates.kind === 'instant' && dates.storedZone === 'UTC') return;
+  fail('COLUMN_TYPE', {
+    message: `Metric "${metric}" is looked at for each entity as ${dates.kind === 'date' ? 'a day' : `an instant by the clocks of ${dates.storedZone}`}, but the database has it as ${type}.`,
+    hint: 'count days between columns of dates, or between instants that have a zone or are written in UTC.',
+    path: ['metrics', metric],
+  });
 }
 
 /** Rows without a time belong to no slot; beside those that have one, they count in every one. */
@@ -84,33 +102,38 @@ function inEverySlot(
   return `(\n${indent(sql)}\n) AS everywhere`;
 }
 
-/** What is aggregated of each entity, and which entities count. */
+/** What is aggregated of each entity. */
 interface Value {
   readonly measure: Measure;
-  /** Undefined where entities are counted. */
-  readonly value: SqlNumber | undefined;
-  /** What must hold of an entity. */
-  readonly conditions: readonly string[];
+  /** Its column: without a value where the entity does not count; 1 where entities are counted that do. */
+  readonly value: SqlNumber;
+  /** The column with its name. */
+  readonly select: string;
   /** What must hold of its place among those that have a value. */
   readonly top: readonly string[];
   readonly isRanked: boolean;
 }
 
-function measuredValue(compilation: Compilation, measure: Measure, columns: readonly MeasureColumn[]): Value {
+function valueOfEach(compilation: Compilation, measure: Measure, columns: readonly MeasureColumn[]): Value {
   const { binder } = compilation;
-  const { value, having, top } = measure.ofEntity ?? {};
-  const measured = (id: string, empty: 0 | null): SqlNumber => {
-    const type = columns.find((one) => one.id === id)?.type;
-    const known = type === 'integer' || type === 'float' ? type : 'decimal';
-    return { sql: empty === null ? id : `COALESCE(${id}, 0)`, type: known };
+  const { id, metric, aggregate, quantile, ofEntity = {} } = measure;
+  const { value, having, top } = ofEntity;
+  const measured = (of: string, empty: 0 | null): SqlNumber => {
+    const type = columns.find((one) => one.id === of)?.type ?? 'decimal';
+    if (type === 'boolean' || type === 'text') throw new Error(`${metric}: ${of} is no number`);
+    return { sql: empty === null ? of : `COALESCE(${of}, 0)`, type };
   };
-  const number = value === undefined ? undefined : compileFormula(binder, value, measured);
-  const { aggregate, quantile } = measure;
+  const one: SqlNumber = { sql: '1', type: 'integer' };
+  const number = value === undefined ? one : compileFormula(binder, value, measured);
+  const counted =
+    having === undefined
+      ? number.sql
+      : `CASE WHEN ${compileTruth(binder, having, measured)} THEN ${number.sql} END`;
   return {
     measure,
-    value: number,
-    conditions: having === undefined ? [] : [compileTruth(binder, having, measured)],
-    top: top === undefined ? [] : [topCondition(measure.id, top)],
+    value: { ...number, sql: `${id}_each` },
+    select: `${counted} AS ${id}_each`,
+    top: top === undefined ? [] : [topCondition(id, top)],
     isRanked:
       (aggregate === 'median' || aggregate === 'quantile') &&
       binder.dialect.quantile('x', quantile ?? 0.5, []) === undefined,
@@ -119,14 +142,10 @@ function measuredValue(compilation: Compilation, measure: Measure, columns: read
 
 /** The places of entities by their values, the largest first, for those measures that look at the largest alone. */
 function rankTop(from: string, groups: readonly string[], all: readonly Value[]): string {
-  return withWindows(
-    from,
-    all.flatMap(({ measure, value, conditions, top }) =>
-      top.length === 0 || value === undefined
-        ? []
-        : windows(whereMet(conditions, value.sql), 'DESC', groups, `${measure.id}_top`),
-    ),
+  const columns = all.flatMap(({ measure, value, top }) =>
+    top.length === 0 ? [] : windows(value.sql, 'DESC', groups, `${measure.id}_top`),
   );
+  return columns.length === 0 ? from : withColumns(from, columns);
 }
 
 function topCondition(id: string, top: NonNullable<NonNullable<Measure['ofEntity']>['top']>): string {
@@ -137,25 +156,17 @@ function topCondition(id: string, top: NonNullable<NonNullable<Measure['ofEntity
 
 /** The places by which quantiles are interpolated where the database has none. */
 function rank(dialect: Dialect, from: string, groups: readonly string[], all: readonly Value[]): string {
-  return withWindows(
-    from,
-    all.flatMap(({ measure, value, conditions, top, isRanked }) => {
-      if (!isRanked || value === undefined) return [];
-      const ranked = whereMet([...conditions, ...top], dialect.cast(value.sql, 'float'));
-      return windows(ranked, 'ASC', groups, `${measure.id}_rank`);
-    }),
-  );
+  const columns = all.flatMap(({ measure, value, top, isRanked }) => {
+    if (!isRanked) return [];
+    const number = dialect.cast(value.sql, 'float');
+    const ranked = top.length === 0 ? number : `CASE WHEN ${top.join(' AND ')} THEN ${number} END`;
+    return windows(ranked, 'ASC', groups, `${measure.id}_rank`);
+  });
+  return columns.length === 0 ? from : withColumns(from, columns);
 }
 
-function whereMet(conditions: readonly string[], value: string): string {
-  if (conditions.length === 0) return value;
-  return `CASE WHEN ${conditions.join(' AND ')} THEN ${value} END`;
-}
-
-function withWindows(from: string, columns: readonly string[]): string {
-  return columns.length === 0
-    ? from
-    : `SELECT *, ${columns.join(', ')}\nFROM (\n${indent(from)}\n) AS entities`;
+function withColumns(from: string, columns: readonly string[]): string {
+  return `SELECT entities.*, ${columns.join(', ')}\nFROM (\n${indent(from)}\n) AS entities`;
 }
 
 /** The place of a value in its slot and group from 1, those without one last, and how many there are. */
@@ -170,30 +181,23 @@ function windows(value: string, order: 'ASC' | 'DESC', groups: readonly string[]
 /** That something measured of an entity is no number. */
 function oddIn(dialect: Dialect, columns: readonly MeasureColumn[]): string | undefined {
   const conditions = columns.flatMap(({ id, type, hasOddCount }) => [
-    ...(type === 'integer' ? [] : [dialect.notFinite(id)]),
+    ...(type === 'float' || type === 'decimal' ? [dialect.notFinite(id)] : []),
     ...(hasOddCount ? [`${id}_odd > 0`] : []),
   ]);
   return conditions.length === 0 ? undefined : `(${conditions.join(' OR ')})`;
 }
 
-function aggregated(
-  dialect: Dialect,
-  { measure, value, conditions, top, isRanked }: Value,
-  odd: string | undefined,
-) {
+function aggregated(dialect: Dialect, { measure, value, top, isRanked }: Value, odd: string | undefined) {
   const { id } = measure;
-  const counts = [...conditions, ...top];
   const select = [`${sqlOf()} AS ${id}`];
   if (odd !== undefined) select.push(`${dialect.aggregate('COUNT', '*', [odd])} AS ${id}_odd`);
   const type: CastType = resultType(dialect, measure, value);
-  const column = { id, type, hasOddCount: odd !== undefined, addsDoubles: value?.type === 'float' };
+  const column = { id, type, hasOddCount: odd !== undefined, addsDoubles: value.type === 'float' };
   return { column, select };
 
   function sqlOf(): string {
-    if (measure.aggregate === 'count') return dialect.aggregate('COUNT', value?.sql ?? '*', counts);
-    if (value === undefined) throw new Error(`${measure.metric}: ${measure.aggregate} has a value`);
-    if (!isRanked) return aggregateOf(dialect, measure, [value], counts);
+    if (!isRanked) return aggregateOf(dialect, measure, [value], top);
     const weight = quantileWeight(`${id}_rank_place - 1`, `${id}_rank_of`, measure);
-    return dialect.aggregate('SUM', `${dialect.cast(value.sql, 'float')} * ${weight}`, counts);
+    return dialect.aggregate('SUM', `${dialect.cast(value.sql, 'float')} * ${weight}`, top);
   }
 }

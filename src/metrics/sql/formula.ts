@@ -2,10 +2,10 @@ import type { CastType } from '../dialect/index.ts';
 import type { Formula, FormulaTruth } from '../plan/index.ts';
 import type { Binder } from './binder.ts';
 
-/** A number in SQL. A double that was computed has digits behind those that hold, and is compared without them. */
+/** A number in SQL, or a date between which days are counted. A double that was computed has digits behind those that hold, and is compared without them. */
 export interface SqlNumber {
   readonly sql: string;
-  readonly type: Extract<CastType, 'integer' | 'decimal' | 'float'>;
+  readonly type: Exclude<CastType, 'boolean' | 'text'>;
   readonly isComputed?: true;
 }
 
@@ -43,6 +43,7 @@ export function compileFormula(binder: Binder, formula: Formula, measured: Measu
     }
     case 'call': {
       const operands = formula.operands.map(of);
+      if (formula.name === 'days') return daysBetween(binder, operands);
       return { ...together(operands), sql: called(formula.name, operands) };
     }
     case 'if': {
@@ -72,6 +73,13 @@ export function compileTruth(binder: Binder, truth: FormulaTruth, measured: Meas
       return `(${all.join(truth.kind === 'and' ? ' AND ' : ' OR ')})`;
     }
   }
+}
+
+function daysBetween({ dialect }: Binder, [from, to]: readonly SqlNumber[]): SqlNumber {
+  if (from === undefined || to === undefined) throw new Error('days are counted between two dates');
+  if (from.type === 'date') return { sql: dialect.daysBetween(from.sql, to.sql), type: 'integer' };
+  const seconds = dialect.cast(dialect.secondsBetween(from.sql, to.sql), 'float');
+  return { sql: `(${seconds} / 86400)`, type: 'float', isComputed: true };
 }
 
 /** As a parameter of the narrowest type that has all of its digits. */

@@ -3,6 +3,7 @@ import { leavesOf, mapLeaves } from '../../model/arithmetic.ts';
 import { type Expression, metricsIn, parseExpression } from '../../model/expression.ts';
 import { metricDescription } from '../../model/metric-description.ts';
 import { whyPartsDoNot } from '../accumulation.ts';
+import { dependenciesIn } from '../formula-dependencies.ts';
 import { defineKind, type Nature, type Others } from '../kind.ts';
 import { expressionText } from './expression-text.ts';
 import { mixedUnits } from './units.ts';
@@ -35,11 +36,13 @@ in it. Its functions:
   the data begins, after it ends, or where too few stand behind a public number, stays without a value.
 - \`round(a)\`, \`round(a, 2)\`, \`round(a, -3)\`: to so many decimals, half away from zero; negative: to tens, hundreds, thousands.
 - \`abs(a)\`: without its sign.
+- \`days(a, b)\`: the days from one date to another, by the names of two metrics that are dates: whole days where they are shown as
+  dates, with fractions where they are instants; less than 0 where the second is the earlier.
 
 Groups and totals compute all of it anew, and add nothing up. What is compared or chosen from has one unit: money, a duration of
 one \`unit\`, or a plain number, by the \`format\` of the metrics; numbers that are written out fit all of them.`,
   },
-  dependencies: ({ expression }) => partsOf(expression).map((name) => ({ name, field: 'expression' })),
+  dependencies: ({ expression }) => dependenciesIn(parseExpression(expression), 'expression'),
   formulaField: 'expression',
   computesWithOthers: true,
   validate: ({ expression }, name, { model }) =>

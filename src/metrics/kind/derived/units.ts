@@ -55,6 +55,7 @@ function besideIn(node: Expression): Beside[] {
     case 'binary':
       return [node.left, node.right].flatMap(besideIn);
     case 'call':
+      if (node.name === 'days') return [];
       return [{ parts: node.operands, verb: 'chooses between' }, ...node.operands.flatMap(besideIn)];
     case 'if': {
       const parts = [node.holds, node.otherwise];
@@ -84,6 +85,7 @@ function unitOf(model: Definitions, node: Expression): Unit | undefined {
     case 'binary':
       return combined(node.operator, unitOf(model, node.left), unitOf(model, node.right));
     case 'call':
+      if (node.name === 'days') return new Map([['days', 1]]);
       return node.operands.map((one) => unitOf(model, one)).find((unit) => unit !== undefined);
     case 'if':
       return unitOf(model, node.holds) ?? unitOf(model, node.otherwise);

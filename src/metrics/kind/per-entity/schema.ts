@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { metricsIn, parseCondition } from '../../model/expression.ts';
+import { parseCondition } from '../../model/expression.ts';
 import { MetricReference, referenceTo } from '../../model/identifier.ts';
 import { metricDescription } from '../../model/metric-description.ts';
+import { dependenciesIn } from '../formula-dependencies.ts';
 import type { Dependency } from '../kind.ts';
 
 export const PerEntityMetric = z.strictObject({
@@ -48,9 +49,8 @@ export type PerEntityMetric = z.output<typeof PerEntityMetric>;
 
 /** The metrics that are computed of each entity. @throws EXPRESSION_INVALID where \`having\` cannot be read */
 export function metricsOf({ of, having }: PerEntityMetric): readonly Dependency[] {
-  const compared = having === undefined ? [] : metricsIn(parseCondition(having));
   return [
     ...(of === undefined ? [] : [{ name: of, field: 'of' }]),
-    ...compared.map((name) => ({ name, field: 'having' })),
+    ...(having === undefined ? [] : dependenciesIn(parseCondition(having), 'having')),
   ];
 }
