@@ -2,14 +2,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
 import { chartTable } from '../../src/report/block/chart/values.ts';
 import { rowTables } from '../../src/report/block/table/values.ts';
-import type { ChartBlock, TableBlock } from '../../src/report/edition/index.ts';
+import { type ChartBlock, editionInWords, type TableBlock } from '../../src/report/edition/index.ts';
 import { modelOf } from '../engine/asking.ts';
 import { openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
 import { compose } from './shop.ts';
 
 const CALENDAR = { ...DEFAULT_CALENDAR, zone: 'America/New_York' };
 const MODEL = modelOf(
-  { tickets: { relation: 'tickets', time: 'created' }, days: { relation: 'tickets', time: 'day' } },
+  {
+    tickets: {
+      relation: 'tickets',
+      time: 'created',
+      dimensions: {
+        weekday: { column: 'created', part: 'weekday', label: 'Weekday' },
+        hour: { column: 'created', part: 'hour', label: 'Hour' },
+      },
+    },
+    days: { relation: 'tickets', time: 'day' },
+  },
   {
     tickets: { kind: 'simple', label: 'Tickets', table: 'tickets', aggregate: 'count' },
     by_day: { kind: 'simple', label: 'By day', table: 'days', aggregate: 'count' },
@@ -108,4 +118,39 @@ test('a window is of whole days, and says so to who writes hours', async () => {
   await expect(compose(engine, [block], { model: MODEL })).rejects.toThrow(
     'is of whole days here: day, week, month, quarter, year. Hours are for the axis of charts and the rows of tables',
   );
+});
+
+test('weekdays and hours are named in every language, stand in the order of the calendar, and are numbers for programs', async () => {
+  const blocks = [
+    { type: 'chart', title: 'Map', metrics: ['tickets'], by: 'weekday', across: 'hour' },
+    { type: 'chart', title: 'Bars', metrics: ['tickets'], by: 'weekday' },
+    { type: 'table', title: 'Rows', metrics: ['tickets'], by: ['weekday', 'hour'] },
+  ];
+  const options = { model: MODEL, calendar: { ...CALENDAR, weekStart: 7 as const }, locales: LOCALES };
+  const { made, editions } = await compose(engine, blocks, options);
+  const at = (index: number) => editions.map(({ blocks: all }) => all[index]);
+  const maps = at(0) as ChartBlock[];
+  expect(maps.map(({ chart }) => chart.series.slice(0, 2).map(({ name }) => name))).toEqual([
+    ['Sunday', 'Monday'],
+    ['Sonntag', 'Montag'],
+    ['dimanche', 'lundi'],
+    ['domingo', 'lunes'],
+    ['日曜日', '月曜日'],
+  ]);
+  const [map] = maps;
+  expect(map?.chart.series).toHaveLength(7);
+  expect(map?.chart.axis.kind === 'category' && map.chart.axis.categories).toHaveLength(24);
+  // Those of Sunday the 15th, between 22:00 and midnight.
+  expect(map?.chart.series[0]?.values.slice(21)).toEqual([null, 1, 2]);
+  expect(map === undefined ? [] : chartTable(map).rows[23]).toEqual([7, 23, 2, 'row']);
+  const [, bars] = at(1) as ChartBlock[];
+  expect(bars?.chart.axis).toMatchObject({ categories: ['Sonntag', 'Samstag'] });
+  expect((made.blocks[2] as TableBlock).rows).toEqual([
+    [7, 22, 1],
+    [7, 23, 2],
+    [6, 23, 1],
+  ]);
+  const worded = editionInWords({ ...made, locale: { locale: 'de', currency: 'EUR' } })
+    .blocks[2] as TableBlock;
+  expect(worded.rows[2]).toEqual(['Samstag', '23:00', 1]);
 });

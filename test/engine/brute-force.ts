@@ -14,6 +14,7 @@ import {
   shifted,
   spanOf,
   type Window,
+  weekdayOf,
 } from './brute-time.ts';
 import { pathsFrom, type Row, type World, type WorldTable } from './world.ts';
 
@@ -112,7 +113,10 @@ export function bruteForce(
     column: string,
   ): string | number | null {
     const [link, ...rest] = path;
-    if (link === undefined) return columnOf(row, column);
+    if (link === undefined)
+      return column === 'weekday'
+        ? weekdayOf(table.time ?? 'date', row.at, world.zone)
+        : columnOf(row, column);
     const key = row.links[link] ?? null;
     // The key of a linked row is what the link holds, also where no such row exists.
     if (rest.length === 0 && column === 'id') return key;

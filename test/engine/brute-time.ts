@@ -155,3 +155,14 @@ export function overlap({ start, finish }: Row, slot: Days): number {
   const last = Math.min(finish === null ? Number.POSITIVE_INFINITY : dayNumber(finish), dayNumber(slot.to));
   return Math.max(0, last - first);
 }
+
+/** The day of the week that the calendar of a zone shows at a time, 1 for Monday. */
+export function weekdayOf(
+  type: 'date' | 'timestamp' | 'timestamptz',
+  text: string | null,
+  zone: string,
+): number | null {
+  const at = moment(type, text);
+  if (text === null || at === null) return null;
+  return Temporal.PlainDate.from(type === 'date' ? text : dayAt(at, zone)).dayOfWeek;
+}

@@ -203,6 +203,19 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
       compare: 'week',
     },
   },
+  'parts-of-time': {
+    model: 'shop',
+    query: {
+      metrics: ['orders', 'turnover'],
+      by: ['placed_weekday'],
+      where: { placed_day: { lte: 28 } },
+      period: QUARTER,
+    },
+  },
+  'parts-of-clocks': {
+    model: 'shop',
+    query: { metrics: ['visits'], by: ['hour'], period: QUARTER },
+  },
   'dates-by-month': {
     model: 'shop',
     query: {

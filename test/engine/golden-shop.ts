@@ -33,6 +33,8 @@ export const SHOP = modelOf(
             trino: 'CAST(EXTRACT(DOW FROM placed_on) % 7 AS INTEGER)',
           },
         },
+        placed_weekday: { column: 'placed_at', part: 'weekday' },
+        placed_day: { column: 'placed_on', part: 'day' },
         size: { sql: "CASE WHEN items > 3 THEN 'large' ELSE 'small' END" },
       },
     },
@@ -50,7 +52,12 @@ export const SHOP = modelOf(
         customer: { to: 'customers', column: 'customer_id' },
       },
     },
-    visits: { sql: 'SELECT * FROM visits WHERE NOT robot', time: 'seen', storedZone: 'America/New_York' },
+    visits: {
+      sql: 'SELECT * FROM visits WHERE NOT robot',
+      time: 'seen',
+      storedZone: 'America/New_York',
+      dimensions: { hour: { column: 'seen', part: 'hour' } },
+    },
     memberships: {
       relation: 'memberships',
       valid: { from: 'since', to: 'until' },

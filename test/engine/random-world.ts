@@ -468,9 +468,9 @@ export function drawing(g: GeneratorValue) {
     const roles = only === undefined ? [] : pathsFrom(it, only).filter(({ path }) => path.length > 0);
     const allowed = roles.filter(({ path }) => !follows || path[0] === movement.entity);
     while (allowed.length > 0 && by.length < 2 && chance(30))
-      by.push(`${pick(allowed).path.join('.')}.${pick(['cat', 'id', 'id', 'num', 'parity'])}`);
+      by.push(`${pick(allowed).path.join('.')}.${pick(['cat', 'id', 'id', 'num', 'parity', 'weekday'])}`);
     for (let index = int(0, 2 - by.length); index > 0 && targets.length > 0; index -= 1)
-      by.push(`${pick(targets)}.${pick(['cat', 'id', 'num', 'parity'])}`);
+      by.push(`${pick(targets)}.${pick(['cat', 'id', 'num', 'parity', 'weekday'])}`);
     const read = metrics.flatMap((metric) => tablesOf(all, metric, 'filtered'));
     const filterable = read.length === 0 ? [] : shared(it, read);
     const where: Conditions =

@@ -75,7 +75,10 @@ export function modelTables({ tables }: World): Record<string, object> {
         links: Object.fromEntries(
           Object.entries(links).map(([link, to]) => [link, { to, column: `${link}_id` }]),
         ),
-        dimensions: { id: {}, cat: {}, num: {}, parity: { sql: 'num % 2' } },
+        dimensions: {
+          ...{ id: {}, cat: {}, num: {}, parity: { sql: 'num % 2' } },
+          weekday: { column: 'at', part: 'weekday' },
+        },
       },
     ]),
   );

@@ -9,6 +9,7 @@ import {
   formatBucketExactly,
   formatChange,
   formatDimension,
+  formatPartOfTime,
   formatValue,
   hourOfClock,
   inWords,
@@ -48,9 +49,12 @@ function columnsOf(model: Model, plan: Plan, series: Series, locale: Locale): Re
   const bases = baseNames(plan);
   return [
     ...timeColumn(plan, series, locale),
-    ...askedDimensions(series).map(({ reference, label }) => ({
+    ...askedDimensions(series).map(({ reference, label, part }) => ({
       ...{ name: reference, label, format: TEXT },
-      show: (value: ResultCell) => formatDimension(value, locale),
+      show: (value: ResultCell) =>
+        part === undefined || typeof value !== 'number'
+          ? formatDimension(value, locale)
+          : formatPartOfTime(value, part, locale),
     })),
     ...series.metrics.flatMap((name): ResultColumn[] => {
       const { label = name, format = { kind: 'number' as const } } = model.metrics[name] ?? {};

@@ -66,6 +66,7 @@ export {
   type Period,
 } from './moment.ts';
 export { parseDate } from './parse-date.ts';
+export { PARTS_OF_TIME, type PartOfTime, RANGES, rankOfPart, valuesOfPart } from './part-of-time.ts';
 export { type Bucket, daysIn, lastComplete, tile, trailing } from './period.ts';
 export type { Rhythm } from './regular-slots.ts';
 export {

@@ -10,6 +10,7 @@ export { type DateStyle, formatDate, formatPeriod, formatTime } from './format-d
 export { formatDimension } from './format-dimension.ts';
 export type { DurationOptions } from './format-duration.ts';
 export { formatInstant } from './format-instant.ts';
+export { formatPartOfTime } from './format-part-of-time.ts';
 export { type FormatOptions, formatValue } from './format-value.ts';
 export {
   formatList,

@@ -1,9 +1,10 @@
-import type { Calendar, CivilDate, Period, TimeGrain } from '../calendar/index.ts';
+import type { Calendar, CivilDate, PartOfTime, Period, TimeGrain } from '../calendar/index.ts';
 import { formatBucket, hourOfClock, type NamedBucket } from './format-bucket.ts';
 import { type Change, formatChange } from './format-change.ts';
 import { type DateStyle, formatDate, formatMonth, formatPeriod } from './format-date.ts';
 import { formatDimension } from './format-dimension.ts';
 import { formatInstant } from './format-instant.ts';
+import { formatPartOfTime } from './format-part-of-time.ts';
 import { formatValue } from './format-value.ts';
 import { formatList, joinEntries, joinParts, joinSentences, listSeparators } from './format-words.ts';
 import { labelInSentence } from './label-in-sentence.ts';
@@ -59,6 +60,8 @@ export type SaidValue =
     } & NamedBucket)
   /** Milliseconds since 1970, on the clocks of a zone. */
   | { readonly say: 'instant'; readonly instant: number; readonly zone: string }
+  /** An hour of the day, a day of the week or of the month, a month. */
+  | { readonly say: 'part'; readonly part: PartOfTime; readonly value: number }
   /** The value of a dimension. */
   | { readonly say: 'group'; readonly value: number | string | boolean | null };
 
@@ -198,6 +201,8 @@ function valueInWords(text: SaidValue, locale: Locale): string {
       return formatBucket(text, text.grain, { fiscalYearStart: text.fiscalYearStart ?? 1 }, locale);
     case 'instant':
       return formatInstant(text.instant, text.zone, locale);
+    case 'part':
+      return formatPartOfTime(text.value, text.part, locale);
     case 'group':
       return formatDimension(text.value, locale);
   }

@@ -64,6 +64,12 @@ export interface Dialect {
   daysBetween(from: string, to: string): string;
   /** Seconds from one moment to another, with fractions; both have a zone, or neither. */
   secondsBetween(from: string, to: string): string;
+  /** What clocks of a zone show at an instant, as a timestamp without a zone. @param zone a bound name of the IANA database */
+  shownIn(instant: string, zone: string): string;
+  /** The instant at which clocks of a zone show a timestamp; of two, or where they skip it, the one that the database takes. */
+  instantIn(shown: string, zone: string): string;
+  /** The day of the week of a date or a timestamp without a zone, 1 for Monday to 7 for Sunday. */
+  weekday(expression: string): string;
   /** Integer quotient of a non-negative integer. */
   quotient(dividend: string, divisor: number): string;
   /** True for NaN and infinities of a float or decimal expression. */

@@ -21,6 +21,9 @@ export const standardSql = {
   rows: (alias, columns, rows) =>
     `(VALUES ${rows.map((row) => `(${row.join(', ')})`).join(', ')}) AS ${alias} (${columns.join(', ')})`,
   secondsBetween: (from, to) => `EXTRACT(EPOCH FROM (${to} - ${from}))`,
+  shownIn: (instant, zone) => `(${instant} AT TIME ZONE ${zone})`,
+  instantIn: (shown, zone) => `(${shown} AT TIME ZONE ${zone})`,
+  weekday: (expression) => `EXTRACT(ISODOW FROM ${expression})`,
   quotient: (dividend, divisor) => `(${dividend}) / ${divisor}`,
   isComparable: (left, right) =>
     left.native === right.native ||

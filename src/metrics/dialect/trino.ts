@@ -28,6 +28,10 @@ export const trino: Dialect = {
   daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
   // EXTRACT knows no epoch.
   secondsBetween: (from, to) => `(to_unixtime(${to}) - to_unixtime(${from}))`,
+  // AT TIME ZONE takes no parameter.
+  shownIn: (instant, zone) => casts.cast(`at_timezone(${instant}, ${zone})`, 'timestamp'),
+  instantIn: (shown, zone) => `with_timezone(${shown}, ${zone})`,
+  weekday: (expression) => `day_of_week(${expression})`,
   quantile: () => undefined,
   floatSum,
   floatSumType: 'float',

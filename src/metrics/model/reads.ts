@@ -80,7 +80,7 @@ function resolvedReads(
   const steps = [...path];
   let column = dimension.column ?? name;
   // The key of a linked table already stands in the column of the link: it is read there.
-  while (dimension.sql === undefined && steps.length > 0) {
+  while (dimension.sql === undefined && dimension.part === undefined && steps.length > 0) {
     const owner = steps.slice(0, -1).reduce((at, step) => tableOf(model, at).links[step]?.to ?? at, base);
     const link = tableOf(model, owner).links[steps.at(-1) ?? ''];
     const nearer = link?.column[(tableOf(model, link.to).key ?? []).indexOf(column)];

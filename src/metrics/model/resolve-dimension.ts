@@ -96,7 +96,8 @@ export function isKey(
   { table, name, dimension }: Omit<ResolvedDimension, 'path'>,
 ): boolean {
   const { key } = tableOf(model, table);
-  return key?.length === 1 && dimension.sql === undefined && (dimension.column ?? name) === key[0];
+  const isColumn = dimension.sql === undefined && dimension.part === undefined;
+  return key?.length === 1 && isColumn && (dimension.column ?? name) === key[0];
 }
 
 /** What the dimensions are called that can be reached, each so that it means this one alone. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PARTS_OF_TIME } from '../../foundation/calendar/index.ts';
 import { FieldAccess, TableAccess } from './access.ts';
 import { TableCheck } from './check.ts';
 import { ColumnName, Identifier, referenceTo, SqlText } from './identifier.ts';
@@ -13,6 +14,12 @@ export const Dimension = z
   .strictObject({
     column: ColumnName.optional().describe('Default: the name of the dimension.'),
     sql: SqlText.optional().describe('Expression over the columns of the table, in place of a column.'),
+    part: z
+      .enum(PARTS_OF_TIME)
+      .optional()
+      .describe(
+        'Of a column of dates or timestamps, what the clocks and the calendar of the project show of it, to group what recurs: `hour` 0 to 23, `weekday` 1 (Monday) to 7 (Sunday), `day` of the month 1 to 31, `month` 1 to 12. Readers see the names in their language.',
+      ),
     names: z
       .enum(['row', 'value'])
       .optional()
@@ -23,7 +30,12 @@ export const Dimension = z
     description: AnyText.optional(),
     access: FieldAccess.optional(),
   })
-  .refine((it) => it.column === undefined || it.sql === undefined, 'takes `column` or `sql`, not both');
+  .refine((it) => it.column === undefined || it.sql === undefined, 'takes `column` or `sql`, not both')
+  .refine(
+    (it) => it.part === undefined || it.column !== undefined || it.sql !== undefined,
+    'with a `part` takes the `column` or `sql` of the time that it is of',
+  )
+  .refine((it) => it.part === undefined || it.names !== 'row', 'with a `part` names no row');
 export type Dimension = z.output<typeof Dimension>;
 
 /** A many-to-one link: the columns here hold the key of one row of another table. There is no other kind. */

@@ -34,7 +34,7 @@ export function checkFilters(model: Model, catalog: Catalog, filter: Filter, lea
 function meaningOf(model: Model, base: string, target: Target): string {
   if ('column' in target) return columnMeaning(model, base, target.column);
   const { table, name, dimension } = target;
-  return dimension.sql === undefined
+  return dimension.sql === undefined && dimension.part === undefined
     ? columnMeaning(model, table, dimension.column ?? name)
     : `${table}.${name}`;
 }

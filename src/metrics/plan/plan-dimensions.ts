@@ -55,6 +55,7 @@ export function planDimensions(
       name: found.name,
       label: found.dimension.label ?? found.name.replaceAll('_', ' '),
       storedZone: tableOf(model, found.table).storedZone,
+      ...(found.dimension.part === undefined ? {} : { part: found.dimension.part }),
       ...(isAcross || keys[index] || keyIndex < 0 ? {} : { attachedTo: keyIndex }),
       toldBy: toldBy[index] ?? [index],
       ...(index < asked.length ? {} : { implied: true as const }),
@@ -93,7 +94,7 @@ function keysBehind(model: Model, { reference, found }: Placed): readonly string
 /** The place of a dimension among others, which may have the same column under another name. */
 function indexOrAdd(all: Placed[], one: Placed): number {
   const column = ({ found: { dimension, name } }: Placed) =>
-    dimension.sql === undefined ? (dimension.column ?? name) : undefined;
+    dimension.sql === undefined && dimension.part === undefined ? (dimension.column ?? name) : undefined;
   const at = all.findIndex((other) => other.role === one.role && column(other) === column(one));
   return at >= 0 ? at : all.push(one) - 1;
 }

@@ -221,6 +221,7 @@ function checkBridge(model: Model, part: Part, leaf: Leaf): void {
     const isEntity =
       one.path.length === 0 &&
       one.dimension.sql === undefined &&
+      one.dimension.part === undefined &&
       (one.dimension.column ?? one.name) === entity;
     if (isEntity || (link?.column.length === 1 && link.column[0] === entity)) continue;
     fail('QUERY_INVALID', {

@@ -1,4 +1,4 @@
-import type { Calendar, Grain, MomentKind } from '../../foundation/calendar/index.ts';
+import type { Calendar, Grain, MomentKind, PartOfTime } from '../../foundation/calendar/index.ts';
 import type { Arithmetic, Truth } from '../model/arithmetic.ts';
 import type { Condition } from '../model/filter.ts';
 import type { SqlText } from '../model/identifier.ts';
@@ -18,6 +18,8 @@ export interface PlannedDimension {
   readonly attachedTo?: number;
   /** The zone in which timestamps of its table are written where they say none. */
   readonly storedZone: string;
+  /** It is a part of a time, as a number. */
+  readonly part?: PartOfTime;
   /** Indexes of the dimensions that tell its groups apart: the key of the table whose rows it names, else itself. */
   readonly toldBy: readonly number[];
   /** A key that was not asked for, and tells the groups of another dimension apart. */

@@ -1,6 +1,6 @@
-import { type Calendar, isOfDays, tile } from '../../foundation/calendar/index.ts';
+import { type Calendar, isOfDays, rankOfPart, tile } from '../../foundation/calendar/index.ts';
 import { once, onceFor } from '../../foundation/once.ts';
-import type { ResultTable } from '../connection/connection.ts';
+import type { ResultTable, Value } from '../connection/connection.ts';
 import {
   allParts,
   type Formula,
@@ -105,7 +105,7 @@ function cellsOf(
     orderGroups(count, query.order, {
       metrics: query.metrics,
       dimensions,
-      key: split.key,
+      key: (dimension, group) => placeOf(plan, dimension, split.key(dimension, group)),
       number: (metric, group) => rankOf(column(metric), last * count + group),
     }),
   );
@@ -123,6 +123,12 @@ function cellsOf(
     shared: once(() => sharedNames(dimensions, count, split.key)),
     silentIn: (slots) => silentIn(plan, [split, ...whole], slots),
   };
+}
+
+/** What a value of a dimension is put in order by: weeks begin on the day that the project says. */
+function placeOf({ dimensions, calendar }: Plan, dimension: number, value: Value): Value {
+  const part = dimensions[dimension]?.part;
+  return part === undefined || value === null ? value : rankOfPart(part, Number(value), calendar);
 }
 
 /** Whether a slot is shown, or what another is compared with. */

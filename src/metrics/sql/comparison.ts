@@ -9,6 +9,8 @@ import { momentOf } from './timestamp-text.ts';
 export interface Typed {
   readonly sql: string;
   readonly type: ColumnType;
+  /** It is a whole number from one to another, whatever rows there are. */
+  readonly within?: readonly [least: number, greatest: number];
 }
 
 type Operators = Exclude<Condition, Scalar | readonly Scalar[]>;
@@ -36,7 +38,10 @@ export function compileComparison(
   beside: ReadonlyMap<string, Beside> = new Map(),
 ): string {
   const { binder } = binding;
-  const span = (scalar: Scalar) => bindSpan(binding, left.type, scalar, name);
+  const span = (scalar: Scalar) => {
+    requireWithin(left, scalar, name);
+    return bindSpan(binding, left.type, scalar, name);
+  };
   if (Array.isArray(condition)) return oneOf(left.sql, condition.map(span));
   if (typeof condition !== 'object') return equal(left.sql, span(condition));
   const it = condition as Operators;
@@ -164,6 +169,15 @@ function list(spans: readonly Span[]): string {
 
 function contains(binder: Binder, sql: string, text: string): string {
   return `POSITION(LOWER(${binder.bind(text, 'text')}) IN LOWER(${binder.dialect.cast(sql, 'text')})) > 0`;
+}
+
+/** What no row can have is a mistake, such as 0 for a Sunday. */
+function requireWithin({ within }: Typed, value: Scalar, name: string): void {
+  if (within === undefined) return;
+  const [least, greatest] = within;
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= least && number <= greatest) return;
+  misfit(name, value, `whole numbers from ${least} to ${greatest}`);
 }
 
 /** Binds what a value means for a column: its own type, and both ends where the value is coarser than the column. */

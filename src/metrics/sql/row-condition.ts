@@ -5,7 +5,8 @@ import { type Catalog, catalogTable, columnType, expressionType } from '../plan/
 import type { RowCondition } from '../policy/policy.ts';
 import { authorSql } from './author-sql.ts';
 import type { Binder } from './binder.ts';
-import { compileComparison } from './comparison.ts';
+import { compileComparison, type Typed } from './comparison.ts';
+import { partOfTime } from './part-of-time.ts';
 
 /** What writing a condition takes. */
 interface Writing {
@@ -22,11 +23,11 @@ interface Writing {
 export function compileRowCondition(writing: Writing, table: string, condition: RowCondition): string {
   const { binder, model, catalog } = writing;
   const { reference, attribute } = condition;
-  const left = dimensionOf(writing, table, condition);
+  const zones = { zone: catalog.policy?.zone ?? 'UTC', storedZone: tableOf(model, table).storedZone };
+  const left = partOf(writing, condition, zones, dimensionOf(writing, table, condition));
   const values = left.isUuid ? condition.values.map(lowerCase) : condition.values;
   const isKind = left.isUuid ? isUuid : KINDS[left.type];
   if ((attribute !== undefined || left.isUuid) && !values.every(isKind)) misfit(catalog, condition, left);
-  const zones = { zone: catalog.policy?.zone ?? 'UTC', storedZone: tableOf(model, table).storedZone };
   const [first] = values;
   const wanted = values.length === 1 && first !== undefined ? first : [...values];
   try {
@@ -38,10 +39,20 @@ export function compileRowCondition(writing: Writing, table: string, condition: 
 }
 
 /** What a condition is about. */
-interface Subject {
-  readonly sql: string;
-  readonly type: ColumnType;
+interface Subject extends Typed {
   readonly isUuid: boolean;
+}
+
+function partOf(
+  { binder }: Writing,
+  { target }: RowCondition,
+  zones: { readonly zone: string; readonly storedZone: string },
+  subject: Subject,
+): Subject {
+  const { dimension, name, table } = target;
+  if (dimension.part === undefined) return subject;
+  const what = `Dimension "${name}" of table "${table}"`;
+  return { ...partOfTime(binder, subject, dimension.part, zones, what), isUuid: false };
 }
 
 /**

@@ -10,6 +10,7 @@ import { type Catalog, columnType, expressionType } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
 import type { Binder } from './binder.ts';
 import type { Typed } from './comparison.ts';
+import { partOfTime } from './part-of-time.ts';
 import { expressionName, type Place, placesFrom, sourceOf } from './place.ts';
 import type { Sources } from './source.ts';
 
@@ -87,25 +88,54 @@ export function openScope(
     table,
     base,
     column: baseColumn,
-    dimension(resolved) {
-      if (resolved.dimension.sql !== undefined) {
-        const what = `Dimension "${resolved.name}"`;
-        return expressionAt(reach(resolved.path), authorSql(resolved.dimension.sql, dialect, what));
-      }
-      const near = nearerColumn(model, table, resolved);
-      if (near.path.length === 0) return baseColumn(near.column);
-      const { alias, table: owner } = reach(near.path);
-      return {
-        sql: `${alias}.${dialect.quote(near.column)}`,
-        type: columnType(catalog, model, owner, near.column),
-      };
-    },
+    dimension: (resolved) =>
+      inItsPart(
+        compilation,
+        resolved,
+        readDimension(compilation, table, resolved, { reach, baseColumn, expressionAt }),
+      ),
     expression: (sql, what) => expressionAt(root, authorSql(sql, dialect, what)),
     source: rootSource,
     from: () => `FROM ${rootSource()}`,
     joins: () => joined().map((one) => joinOf(compilation, one, 'LEFT JOIN')),
     fromJoined: (between) => joinedLines(compilation, root, joined(), between, rootSource),
   };
+}
+
+/** How what a dimension reads is reached from the base of a scope. */
+interface Reading {
+  reach(path: readonly string[]): Place;
+  baseColumn(name: string): Typed;
+  expressionAt(place: Place, written: string): Typed;
+}
+
+function readDimension(
+  { model, catalog }: Compilation,
+  table: string,
+  resolved: ResolvedDimension,
+  { reach, baseColumn, expressionAt }: Reading,
+): Typed {
+  const { dialect } = catalog;
+  if (resolved.dimension.sql !== undefined) {
+    const what = `Dimension "${resolved.name}"`;
+    return expressionAt(reach(resolved.path), authorSql(resolved.dimension.sql, dialect, what));
+  }
+  const near = nearerColumn(model, table, resolved);
+  if (near.path.length === 0) return baseColumn(near.column);
+  const { alias, table: owner } = reach(near.path);
+  return {
+    sql: `${alias}.${dialect.quote(near.column)}`,
+    type: columnType(catalog, model, owner, near.column),
+  };
+}
+
+/** A dimension that is a part of a time as that part, all others as they are. */
+function inItsPart({ model, binder, zone }: Compilation, resolved: ResolvedDimension, value: Typed): Typed {
+  const { part } = resolved.dimension;
+  if (part === undefined) return value;
+  const { storedZone } = tableOf(model, resolved.table);
+  const what = `Dimension "${resolved.name}" of table "${resolved.table}"`;
+  return partOfTime(binder, value, part, { zone, storedZone }, what);
 }
 
 /** What stands in FROM for a table whose rows have dimensions of linked rows beside them: one row for each of its own. */

@@ -1,4 +1,4 @@
-import { momentKindOf, type Period } from '../../foundation/calendar/index.ts';
+import { momentKindOf, PARTS_OF_TIME, type Period } from '../../foundation/calendar/index.ts';
 import { extent } from '../../foundation/extent.ts';
 import type { ValueFormat } from '../../foundation/format/index.ts';
 import type { DimensionType } from '../edition/index.ts';
@@ -60,7 +60,8 @@ export function dimensionFormat(
 ): Pick<DataColumn, 'format' | 'isDimension'> {
   if (type === 'date') return { format: DAY };
   if (type === 'timestamp' || type === 'instant') return { format: INSTANT };
-  const isPlain = type === 'number' && format.kind === 'text';
+  const isNumber = type === 'number' || PARTS_OF_TIME.some((part) => part === type);
+  const isPlain = isNumber && format.kind === 'text';
   return isPlain ? { format: { kind: 'number' }, isDimension: true } : { format };
 }
 

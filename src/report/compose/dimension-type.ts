@@ -1,4 +1,7 @@
+import type { PartOfTime } from '../../foundation/calendar/index.ts';
 import type { ColumnType } from '../../metrics/connection/index.ts';
+import { othersOf } from '../../metrics/kind/index.ts';
+import { type Model, resolveDimension } from '../../metrics/model/index.ts';
 import type { Series } from '../../metrics/series/index.ts';
 import type { DimensionType } from '../edition/index.ts';
 
@@ -16,6 +19,18 @@ const TYPES: Readonly<Record<ColumnType, DimensionType>> = {
 
 /** What the labels of a dimension of a series are: names of rows are texts, whatever numbers they stand for. */
 export function dimensionType({ dimensions, types }: Series, at: number): DimensionType {
+  const part = dimensions[at]?.part;
+  if (part !== undefined) return part;
   const [only, ...others] = dimensions[at]?.toldBy ?? [];
   return only === at && others.length === 0 ? TYPES[types[at] ?? 'other'] : 'text';
+}
+
+/** The part of a time that a dimension of metrics is; undefined of all others. @throws what resolving it raises */
+export function partOfDimension(
+  model: Model,
+  metrics: readonly string[],
+  reference: string,
+): PartOfTime | undefined {
+  const [table] = metrics.flatMap((metric) => othersOf(model).tables(metric, { fixed: false }));
+  return table === undefined ? undefined : resolveDimension(model, table, reference).dimension.part;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TIME_GRAINS } from '../../foundation/calendar/index.ts';
+import { PARTS_OF_TIME, TIME_GRAINS } from '../../foundation/calendar/index.ts';
 import type { Said } from '../../foundation/format/index.ts';
 import type { Figure } from './figure.ts';
 import type { RichBlock, RichInline } from './rich-text.ts';
@@ -75,6 +75,7 @@ const VALUES = [
     isTwice: z.literal(true).exactOptional(),
   }),
   z.object({ say: z.literal('instant'), instant: z.number(), zone: z.string() }),
+  z.object({ say: z.literal('part'), part: z.enum(PARTS_OF_TIME), value: z.number() }),
   z.object({ say: z.literal('group'), value: DimensionValueSchema }),
 ] as const;
 
@@ -158,7 +159,10 @@ export const FigureSchema: z.ZodType<Figure<Said>> = z
   })
   .meta({ id: 'Figure' });
 
-export const DimensionTypeSchema = z.enum(['text', 'number', 'boolean', 'date', 'timestamp', 'instant']);
+export const DimensionTypeSchema = z.enum([
+  ...(['text', 'number', 'boolean', 'date', 'timestamp', 'instant'] as const),
+  ...PARTS_OF_TIME,
+]);
 
 const subtitle = z.string().exactOptional();
 export const named = { id: z.string(), title: z.string().exactOptional(), subtitle };

@@ -1,4 +1,5 @@
-import { formatDimension, type Locale } from '../../foundation/format/index.ts';
+import { PARTS_OF_TIME } from '../../foundation/calendar/index.ts';
+import { formatDimension, formatPartOfTime, type Locale } from '../../foundation/format/index.ts';
 import { heldIn, holding } from '../block/held-blocks.ts';
 import type { EditionBlock, TableBlock, TableColumn } from './block.ts';
 import type { Edition, WordedEdition } from './edition.ts';
@@ -59,8 +60,10 @@ function wordedRow(
 }
 
 function wordFor({ type, format }: TableColumn, locale: Locale): Word {
+  const part = PARTS_OF_TIME.find((one) => one === type);
   return (value) => {
     if (value === null) return formatDimension(null, locale);
+    if (part !== undefined && typeof value === 'number') return formatPartOfTime(value, part, locale);
     if (typeof value !== 'string' || type === 'date' || type === 'number') return value;
     if (type !== 'timestamp' && type !== 'instant') return formatDimension(value, locale);
     if (format.kind === 'instant') return value;

@@ -1,4 +1,4 @@
-import type { Period } from '../../foundation/calendar/index.ts';
+import type { PartOfTime, Period } from '../../foundation/calendar/index.ts';
 import type { ValueFormat } from '../../foundation/format/index.ts';
 import type { Missing } from '../../metrics/series/index.ts';
 
@@ -17,7 +17,7 @@ export type FigureValue = number | string | null;
  * What the values of a dimension are. A date is `YYYY-MM-DD`; a timestamp is `YYYY-MM-DDTHH:MM:SS[.ffffff]` as the
  * project's clocks show it; an instant is that with its offset there.
  */
-export type DimensionType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'instant';
+export type DimensionType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'instant' | PartOfTime;
 
 /**
  * A value of a table. Of a dimension it is the value itself, of the type that its column names, and null for rows

@@ -87,7 +87,7 @@ async function barsOfGroups(
       ? []
       : metricSeries(composition, others.series, metric, others.series.groups[0]).values;
   const labels = groups.map(({ label }) => label);
-  const names = groupNames(labels);
+  const names = groupNames(labels, shown.type);
   const chart: ChartSpec<Said> = {
     kind: block.kind ?? 'bar',
     axis: {

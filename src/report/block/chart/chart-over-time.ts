@@ -146,7 +146,10 @@ async function groupsOverTime(
     hasOthers ? composition.ask({ ...query, where, except: theShown(shown) }) : undefined,
   ]);
   const metric = splitMetric(block);
-  const names = groupNames(groups.map(({ label }) => label));
+  const names = groupNames(
+    groups.map(({ label }) => label),
+    shown.type,
+  );
   const found = groupsByIdentity(asked.series);
   const series = groups.flatMap((one, index) => {
     const group = found.get(identityText(one));

@@ -1,4 +1,4 @@
-import type { Period } from '../../../foundation/calendar/index.ts';
+import { PARTS_OF_TIME, type Period, valuesOfPart } from '../../../foundation/calendar/index.ts';
 import { type Said, said } from '../../../foundation/format/index.ts';
 import type { Value } from '../../../metrics/connection/index.ts';
 import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
@@ -7,6 +7,7 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { dimensionType } from '../../compose/dimension-type.ts';
 import { groupNames } from '../../compose/group-name.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
+import type { DimensionType } from '../../edition/index.ts';
 import { describeHeatMap, withRemarks } from './alternative.ts';
 import type { ChartDefinition } from './definition.ts';
 import type { ChartSeries } from './edition.ts';
@@ -36,17 +37,18 @@ export async function composeHeatMap(
   block: Crossed,
   period: Period,
 ): Promise<MadeChart> {
-  const shown = await shownGroups(composition, block, period);
+  const shown = withAllOf(composition, block, await shownGroups(composition, block, period));
   const { asked, others } = await askCells(composition, block, period, shown);
-  const found = inOrder([...columnsIn(asked.series, 1), ...columnsIn(others?.series, 0)]);
+  const type = dimensionType(asked.series, 1);
+  const found = inOrder(composition, type, [...columnsIn(asked.series, 1), ...columnsIn(others?.series, 0)]);
   const columns = found.slice(0, MOST_COLUMNS);
   const values = columns.map(({ label }) => label);
-  const categories = groupNames(values);
+  const categories = groupNames(values, type);
   const series = rowsOf(composition, block, shown, { asked, others }, columns);
   const label = asked.series.dimensions[1]?.label ?? block.across;
   const dimension = {
     name: asked.series.dimensions[1]?.name ?? block.across,
-    type: dimensionType(asked.series, 1),
+    type,
     values,
   };
   const cut = found.length - columns.length;
@@ -99,7 +101,10 @@ function rowsOf(
   columns: readonly ShownGroup[],
 ): ChartSeries<Said>[] {
   const metric = splitMetric(block);
-  const names = groupNames(groups.map(({ label }) => label));
+  const names = groupNames(
+    groups.map(({ label }) => label),
+    type,
+  );
   const byRow = Map.groupBy(asked.series.groups, (group) => identityText(groupIn(asked.series, group, 0)));
   const rows = groups.map((one, index) => ({
     ...rowOf(composition, metric, asked.series, byRow.get(identityText(one)) ?? [], columns, 1),
@@ -117,10 +122,35 @@ function columnsIn(series: Series | undefined, at: number): ShownGroup[] {
   return series === undefined ? [] : series.groups.map((group) => groupIn(series, group, at));
 }
 
-/** Each group once: numbers by size, then texts by code units, so that every locale has the same order; null last. */
-function inOrder(groups: readonly ShownGroup[]): ShownGroup[] {
+/** A week has its Sunday and a day its night, whatever happens then: where no author cuts rows, all of them are there. */
+function withAllOf(composition: Composition, { top }: Crossed, shown: ShownGroups): ShownGroups {
+  const { groups, type, more } = shown;
+  return top !== undefined || more > 0 ? shown : { ...shown, groups: allOf(composition, type, groups) };
+}
+
+function allOf(
+  { calendar }: Composition,
+  type: DimensionType,
+  groups: readonly ShownGroup[],
+): readonly ShownGroup[] {
+  const part = PARTS_OF_TIME.find((one) => one === type);
+  if (part === undefined || groups.every(({ label }) => label === null)) return groups;
+  const whole = valuesOfPart(part, calendar).map((value) => ({ label: value, identity: [value] }));
+  return [...whole, ...groups.filter(({ label }) => label === null)];
+}
+
+/**
+ * Each group once: numbers by size, then texts by code units, so that every locale has the same order; null last. Of what recurs in time
+ * all there is, as the calendar has it.
+ */
+function inOrder(
+  composition: Composition,
+  type: DimensionType,
+  groups: readonly ShownGroup[],
+): readonly ShownGroup[] {
   const rank = (value: Value) => (value === null ? 2 : typeof value === 'number' ? 0 : 1);
   const each = new Map(groups.map((one) => [identityText(one), one]));
+  if (PARTS_OF_TIME.some((part) => part === type)) return allOf(composition, type, [...each.values()]);
   return [...each.values()].sort(({ label: a }, { label: b }) => {
     if (rank(a) !== rank(b)) return rank(a) - rank(b);
     if (typeof a === 'number' && typeof b === 'number') return a - b;

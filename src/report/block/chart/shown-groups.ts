@@ -4,7 +4,7 @@ import type { MetricQueryInput, PlannedDimension } from '../../../metrics/plan/i
 import { type Group, groupLabel, identityOf, type Series } from '../../../metrics/series/index.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
-import { dimensionType } from '../../compose/dimension-type.ts';
+import { dimensionType, partOfDimension } from '../../compose/dimension-type.ts';
 import type { DimensionType } from '../../edition/index.ts';
 import { type ChartDefinition, DEFAULT_TOP } from './definition.ts';
 import { splitMetric } from './made-chart.ts';
@@ -32,6 +32,8 @@ export interface ShownGroups {
 }
 
 const DEFAULT_ROWS = 24;
+/** Days of a month. */
+const MOST_OF_PART = 31;
 
 /** Finds the groups to show by their values over the whole period: they must not depend on the last bucket. */
 export async function shownGroups(
@@ -41,14 +43,16 @@ export async function shownGroups(
 ): Promise<ShownGroups> {
   const by = block.by ?? '';
   const isHeatMap = block.across !== undefined || block.kind === 'heat-map';
-  const order = block.order ?? (block.across === undefined ? 'size' : 'name');
+  // What recurs in time is read in its own order, and all of it.
+  const part = partOfDimension(composition.model, block.metrics, by);
+  const order = block.order ?? (block.across === undefined && part === undefined ? 'size' : 'name');
   const asked = await composition.ask({
     metrics: block.metrics,
     by: [by],
     period,
     where: composition.where(block.where),
     order: orderFor(order, by, splitMetric(block)),
-    limit: block.top ?? (isHeatMap ? DEFAULT_ROWS : DEFAULT_TOP),
+    limit: block.top ?? (part !== undefined ? MOST_OF_PART : isHeatMap ? DEFAULT_ROWS : DEFAULT_TOP),
   });
   const { series } = asked;
   const [dimension] = series.dimensions;
