@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { type Model, ModelFile, validateModel } from '../../src/metrics/model/index.ts';
 import type { Definition } from '../engine/brute-force.ts';
-import { written } from '../engine/random-world.ts';
 import { modelTables, type World } from '../engine/world.ts';
+import { written } from '../engine/written.ts';
 import type { RandomPolicy } from './random-policy.ts';
 
 /** The model of a world with random metrics and rules; it is sound. */

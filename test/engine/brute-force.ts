@@ -1,6 +1,8 @@
 /**
  * Metrics row by row, written from their definitions: no SQL, nothing of planner and compiler. Slow on purpose.
  */
+import { type Among, amongRows, type Key, type Role } from './brute-among.ts';
+import { bridge, type State } from './brute-bridge.ts';
 import { type Conditions, passes as passing } from './brute-filter.ts';
 import { computed, decided, type None, namesIn, type Tree, type TruthTree } from './brute-formula.ts';
 import {
@@ -17,6 +19,8 @@ import {
   weekdayOf,
 } from './brute-time.ts';
 import { pathsFrom, type Row, type World, type WorldTable } from './world.ts';
+
+export type { Key, Role } from './brute-among.ts';
 
 interface Measured {
   readonly table: string;
@@ -61,6 +65,8 @@ export type Definition =
       readonly aggregate: string;
       readonly quantile?: number;
     }
+  | (Among & { readonly kind: 'share'; readonly cumulative?: boolean })
+  | (Among & { readonly kind: 'rank'; readonly direction: 'asc' | 'desc' })
   | { readonly kind: 'offset'; readonly of: string; readonly by: { readonly [unit: string]: number } }
   | {
       readonly kind: 'cumulative';
@@ -72,11 +78,6 @@ export interface Asked {
   readonly by: readonly string[];
   readonly where: Conditions;
 }
-
-export type Key = readonly (string | number | null)[];
-
-/** Whether a slot is shown, or another is compared with it. */
-export type Role = 'own' | 'base';
 
 export interface Brute {
   /** The same, and why there is none. */
@@ -92,6 +93,11 @@ export function bruteForce(
   definitions: Readonly<Record<string, Definition>>,
   asked: Asked,
 ): Brute {
+  const among = amongRows({
+    ...{ answer, by: asked.by, isSaid, tablesBehind },
+    groups: (metric, slot) => [...groups([metric], [slot]).values()],
+    world,
+  });
   const tableOf = (name: string): WorldTable => world.tables[name] as WorldTable;
   const definitionOf = (name: string): Definition => definitions[name] as Definition;
 
@@ -135,7 +141,9 @@ export function bruteForce(
   }
 
   const inGroup = (table: string, row: Row, key: Key) =>
-    asked.by.every((reference, index) => dimension(table, row, reference) === key[index]);
+    asked.by.every(
+      (reference, index) => key[index] === undefined || dimension(table, row, reference) === key[index],
+    );
 
   const bound = (type: 'date' | 'timestamp' | 'timestamptz', date: string): number =>
     type === 'date' ? dayNumber(date) : instantOf(date, world.zone);
@@ -297,8 +305,27 @@ export function bruteForce(
       return earlier === undefined ? 'unknown' : answer(one.of, key, earlier, 'base');
     }
     if (one.kind === 'cumulative') return answer(one.of, key, spanOf(slot, one.window, world.zone), role);
+    if (one.kind === 'rank') return among.rank(one, key, slot, role);
+    if (one.kind === 'share') return among.share(one, key, slot, role);
     const tree: Tree = one.kind === 'ratio' ? ['/', one.numerator, one.denominator] : one.tree;
     return computed(tree, (name) => answer(name, key, slot, role));
+  }
+
+  function tablesBehind(metric: string): string[] {
+    return leavesOf(metric).map((one) =>
+      one.kind === 'movement' ? (definitionOf(one.of) as Measured).table : one.table,
+    );
+  }
+
+  /** Whether some row has a value that a metric is made of; a count of nothing says nothing. */
+  function isSaid(metric: string, key: Key, slot: Days): boolean {
+    return leavesOf(metric).some((one) => {
+      if (one.kind === 'movement') return true;
+      const counted =
+        one.aggregate === 'sum' ? leaf({ ...one, aggregate: 'count' }, key, slot) : leaf(one, key, slot);
+      const counts = ['sum', 'count', 'distinct', 'days'].includes(one.aggregate);
+      return counted !== null && !(counts && counted === 0);
+    });
   }
 
   function ofEntities(
@@ -362,8 +389,12 @@ export function bruteForce(
   /** What is computed from others has the groups of others, some of them of other days. */
   function leavesOf(
     metric: string,
-  ): Exclude<Definition, { kind: 'ratio' | 'derived' | 'offset' | 'cumulative' | 'per-entity' }>[] {
+  ): Exclude<
+    Definition,
+    { kind: 'ratio' | 'derived' | 'offset' | 'cumulative' | 'per-entity' | 'share' | 'rank' }
+  >[] {
     const one = definitionOf(metric);
+    if (one.kind === 'share' || one.kind === 'rank') return leavesOf(one.of);
     if (one.kind === 'offset' || one.kind === 'cumulative' || one.kind === 'per-entity') return [];
     if (one.kind === 'ratio') return [one.numerator, one.denominator].flatMap(leavesOf);
     if (one.kind === 'derived') return one.operands.flatMap(leavesOf);
@@ -410,7 +441,8 @@ export function operandsOf(one: Definition): readonly string[] | undefined {
   if (one.kind === 'derived') return one.operands;
   if (one.kind === 'per-entity')
     return [...(one.of === undefined ? [] : [one.of]), ...namesIn(one.holds ?? 0)];
-  return one.kind === 'offset' || one.kind === 'cumulative' ? [one.of] : undefined;
+  const ofOne = ['offset', 'cumulative', 'share', 'rank'].includes(one.kind) && 'of' in one;
+  return ofOne && one.of !== undefined ? [one.of] : undefined;
 }
 
 /** Of numbers in ascending order. */
@@ -431,27 +463,6 @@ function statistic(
   const low = values[Math.floor(rank)] ?? 0;
   const high = values[Math.ceil(rank)] ?? 0;
   return low + (high - low) * (rank - Math.floor(rank));
-}
-
-interface State {
-  opening: number | null;
-  closing: number | null;
-  known: boolean;
-}
-
-function bridge(part: string, measure: 'amount' | 'entities', { opening, closing, known }: State): number {
-  const amounts: Record<string, number | null> = {
-    opening,
-    closing,
-    new: opening === null && !known ? closing : null,
-    reactivation: opening === null && known ? closing : null,
-    churn: closing === null ? opening : null,
-    expansion: opening !== null && closing !== null && closing > opening ? closing - opening : null,
-    contraction: opening !== null && closing !== null && closing < opening ? opening - closing : null,
-  };
-  const amount = amounts[part] ?? null;
-  if (amount === null) return 0;
-  return measure === 'entities' ? 1 : amount;
 }
 
 type ReadColumn = (row: Row, column: string) => string | number | null;

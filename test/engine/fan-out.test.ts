@@ -6,8 +6,9 @@ import { type Cell, numberOf, type Series } from '../../src/metrics/series/index
 import { rounds } from '../support/long.ts';
 import { type Brute, bruteForce, type Definition, type Key } from './brute-force.ts';
 import { askAll, ENGINES, type TestEngine } from './databases.ts';
-import { drawing, type Question, written } from './random-world.ts';
+import { drawing, type Question } from './random-world.ts';
 import { loadingSql, modelTables, type World } from './world.ts';
+import { written } from './written.ts';
 
 /** Worlds by engine. */
 const RUNS = { duckdb: rounds(40, 500), postgres: rounds(20, 250) };

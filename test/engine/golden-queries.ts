@@ -145,6 +145,15 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
       period: WINDOW,
     },
   },
+  'among-rows': {
+    model: 'shop',
+    query: {
+      metrics: ['turnover_share', 'turnover_in_country', 'turnover_rank'],
+      by: ['customer.country', 'is_paid'],
+      period: { from: '2026-01-01', to: '2026-04-01' },
+      only: { by: ['is_paid'], groups: [[true]] },
+    },
+  },
   entities: {
     model: 'shop',
     query: {

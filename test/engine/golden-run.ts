@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Calendar } from '../../src/foundation/calendar/index.ts';
-import type { Session, Statement } from '../../src/metrics/connection/index.ts';
+import type { ResultTable, Session, Statement } from '../../src/metrics/connection/index.ts';
 import { parseQuery } from '../../src/metrics/engine/index.ts';
 import type { Model } from '../../src/metrics/model/index.ts';
 import { type Catalog, type MetricQueryInput, type Plan, planQuery } from '../../src/metrics/plan/index.ts';
@@ -36,7 +36,13 @@ export function prepareGolden(name: string, model: Model, catalog: Catalog): Pre
 export async function runGolden(session: Session, { plan, compiled }: Prepared): Promise<Series> {
   const split = compiled.split === undefined ? undefined : await session.query(compiled.split.statement);
   const fixed = compiled.fixed === undefined ? undefined : await session.query(compiled.fixed.statement);
-  const results = { ...(split === undefined ? {} : { split }), ...(fixed === undefined ? {} : { fixed }) };
+  const coarser: (ResultTable | undefined)[] = [];
+  for (const one of compiled.coarser) coarser.push(one && (await session.query(one.statement)));
+  const results = {
+    ...(split === undefined ? {} : { split }),
+    ...(fixed === undefined ? {} : { fixed }),
+    coarser,
+  };
   return assembleSeries(plan, compiled, results);
 }
 

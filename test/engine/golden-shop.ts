@@ -96,6 +96,9 @@ export const SHOP = modelOf(
         'customer.country': { ne: { column: 'payer.country' } },
       },
     },
+    turnover_share: { kind: 'share', of: 'turnover' },
+    turnover_in_country: { kind: 'share', of: 'turnover', within: ['customer.country'] },
+    turnover_rank: { kind: 'rank', of: 'turnover', within: ['customer.country'] },
     repeat_buyers: { kind: 'per-entity', per: 'customer', having: 'orders >= 2', aggregate: 'count' },
     first_placed: {
       kind: 'simple',

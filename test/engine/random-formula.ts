@@ -2,7 +2,7 @@
 import type { Definition } from './brute-force.ts';
 import { namesIn, type Tree, type TruthTree } from './brute-formula.ts';
 
-interface Draw {
+export interface Draw {
   int(min: number, max: number): number;
   chance(percent: number): boolean;
   pick<T>(values: readonly T[]): T;

@@ -2,6 +2,7 @@ import fc, { type GeneratorValue } from 'fast-check';
 import type { MetricQueryInput } from '../../src/metrics/plan/index.ts';
 import type { Condition, Conditions } from './brute-filter.ts';
 import { type Definition, operandsOf } from './brute-force.ts';
+import { amongDrawing, comparesRows, withinOf } from './random-among.ts';
 import { derived, formulaDrawing, formulaOf } from './random-formula.ts';
 import { pathsFrom, type Row, type TimeType, type World, type WorldTable } from './world.ts';
 
@@ -17,23 +18,6 @@ export interface Question {
   readonly period: { readonly from: string; readonly to: string };
   readonly grain?: 'hour' | 'day' | 'week' | 'month';
   readonly compare?: NonNullable<MetricQueryInput['compare']>;
-}
-
-/** A definition as it stands in a model, without what is for brute force alone. */
-export function written(one: Definition): object {
-  const {
-    operands: _,
-    tree: __,
-    holds: ___,
-    times,
-    ...rest
-  } = {
-    ...{ operands: undefined, tree: undefined, holds: undefined, times: undefined },
-    ...one,
-  };
-  if (times === undefined) return rest;
-  const { column, ...others } = { column: undefined, ...rest };
-  return { ...others, sql: `${String(column)} * {{ ${times} }}` };
 }
 
 /** Draws from fast-check's generator, so that a failure shrinks. */
@@ -313,6 +297,9 @@ export function drawing(g: GeneratorValue) {
     // Numbers that are the same in every engine: where they are equal, it is to the last digit.
     const exact = leaves.filter((name) => isExact(made[name] as Definition));
     for (let index = 0; index < 2; index += 1) made[`formula_${index}`] = derived(tree(exact, 3));
+    const fitting = { tables: splitOver, shared: (tables: readonly string[]) => shared(it, tables), isExact };
+    const among = amongDrawing({ int, chance, pick }, fitting);
+    Object.assign(made, among(made, [...leaves, 'ratio_0', 'ratio_1']));
     for (let index = 0; index < 2; index += 1) {
       const fit = Object.keys(made).filter((name) => isOverSpans(it, made, name));
       if (fit.length > 0) made[`cumulative_${index}`] = { kind: 'cumulative', of: pick(fit), window: span() };
@@ -321,7 +308,7 @@ export function drawing(g: GeneratorValue) {
       const fit = Object.keys(made).filter((name) => hasTime(it, made, name));
       if (fit.length > 0) made[`offset_${index}`] = { kind: 'offset', of: pick(fit), by: distance() };
     }
-    const offsets = Object.keys(made).filter((name) => /^(offset|cumulative)_/.test(name));
+    const offsets = Object.keys(made).filter((name) => /^(offset|cumulative|share|rank|pareto)_/.test(name));
     const [later, earlier] = [pick(leaves), pick([...offsets, ...leaves])];
     made.derived_1 = derived(['-', later, ['*', earlier, 2]]);
     made.formula_2 = derived(tree([...offsets.filter((name) => isExactOver(made, name)), ...exact], 3));
@@ -350,7 +337,8 @@ export function drawing(g: GeneratorValue) {
     const fit = Object.keys(all).filter((name) => {
       const tables = tablesOf(all, name, 'all');
       const isSplit = tablesOf(all, name, 'split').length === tables.length;
-      return tables.length > 0 && isSplit && !hasMovement(all, name) && shared(it, tables).includes(per);
+      const isPlain = !hasMovement(all, name) && !comparesRows(all, name);
+      return tables.length > 0 && isSplit && isPlain && shared(it, tables).includes(per);
     });
     const exact = fit.filter((name) => isExactOver(all, name));
     if (exact.length === 0) return undefined;
@@ -366,6 +354,8 @@ export function drawing(g: GeneratorValue) {
     };
   }
 
+  const splitOver = (all: Readonly<Record<string, Definition>>, name: string) => tablesOf(all, name, 'split');
+
   function isExact(one: Definition): boolean {
     if (one.kind === 'movement') return true;
     const exact = ['sum', 'count', 'distinct', 'min', 'max', 'days'];
@@ -374,7 +364,7 @@ export function drawing(g: GeneratorValue) {
 
   function isExactOver(all: Readonly<Record<string, Definition>>, name: string): boolean {
     const one = all[name] as Definition;
-    return one.kind === 'offset' || one.kind === 'cumulative' ? isExactOver(all, one.of) : isExact(one);
+    return 'of' in one && one.kind !== 'movement' ? isExactOver(all, one.of) : isExact(one);
   }
 
   function span(): Extract<Definition, { kind: 'cumulative' }>['window'] {
@@ -463,6 +453,10 @@ export function drawing(g: GeneratorValue) {
       );
     }
     const by: string[] = [];
+    // What metrics are held against others in is asked for more often than by chance.
+    const alike = metrics.flatMap((name) => withinOf(all[name] as Definition));
+    by.push(...alike.filter((one) => targets.includes(one.split('.')[0] ?? '') && chance(60)));
+    by.splice(2);
     const [base] = bases;
     const only = new Set(bases).size === 1 && base !== undefined ? base : undefined;
     const roles = only === undefined ? [] : pathsFrom(it, only).filter(({ path }) => path.length > 0);

@@ -45,7 +45,9 @@ export function explainMetric(
   const context = { model, catalog: database.catalog, calendar: config.calendar, asOf: date };
   const plan = planQuery(parseQuery(query), context);
   const answered = compileByConnection(plan, model, database.catalog);
-  const statements = answered.flatMap(({ compiled: { split, fixed } }) => [split ?? [], fixed ?? []].flat());
+  const statements = answered.flatMap(({ compiled: { split, fixed, coarser } }) =>
+    [split, fixed, ...coarser].flatMap((one) => one ?? []),
+  );
   return {
     metric: name,
     label: metric.label,

@@ -1,5 +1,5 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
-import type { Statement } from '../connection/connection.ts';
+import type { ResultTable, Statement } from '../connection/connection.ts';
 import { MetricQuery, type MetricQueryInput, type Plan, planQuery } from '../plan/index.ts';
 import { assembleSeries, meet, type PlanResults, type Series } from '../series/index.ts';
 import { type CompiledPlan, compileByConnection, statementsOf } from '../sql/index.ts';
@@ -41,15 +41,18 @@ export async function answerPlan(context: AskContext, plan: Plan): Promise<Answe
 
 async function resultsOf(
   context: AskContext,
-  { split, fixed, everybody }: CompiledPlan,
+  { split, fixed, coarser, everybody }: CompiledPlan,
 ): Promise<PlanResults> {
   const { session } = context;
   const ofSplit = split && (await session.query(split.statement, context));
   const ofFixed = fixed && (await session.query(fixed.statement, context));
+  const ofCoarser: (ResultTable | undefined)[] = [];
+  for (const one of coarser) ofCoarser.push(one && (await session.query(one.statement, context)));
   const ofEverybody = everybody && (await session.query(everybody.statement, context));
   return {
     ...(ofSplit && { split: ofSplit }),
     ...(ofFixed && { fixed: ofFixed }),
+    coarser: ofCoarser,
     ...(ofEverybody && { everybody: ofEverybody }),
   };
 }

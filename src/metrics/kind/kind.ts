@@ -7,7 +7,7 @@ import type { AnyMetric } from '../model/metric-description.ts';
 import type { KnowsColumn, Read } from '../model/reads.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import type { Leaf, NamedLeaf } from '../plan/leaf.ts';
-import type { BridgePart, Formula } from '../plan/plan.ts';
+import type { Among, BridgePart, Formula } from '../plan/plan.ts';
 import type { SlotMove } from '../plan/slot-move.ts';
 import type { Listing } from './listing.ts';
 import type { Measured } from './measured/fields.ts';
@@ -46,6 +46,8 @@ export interface Others {
   /** Why it is not computed over longer spans than a period, after "which …"; undefined where it is. */
   whyNotAccumulated(name: string): string | undefined;
   addsUp(name: string): boolean;
+  /** Whether it, or something that it is computed from, holds each row against others. */
+  comparesRows(name: string): boolean;
   divisor(name: string): string | undefined;
   /** The tables behind a period that ends on a day, and the first day not looked at in each. */
   readsUntil(name: string, to: string): readonly { readonly table: string; readonly to: string }[];
@@ -61,6 +63,10 @@ export interface Planning {
   formulaOf(name: string, ...moves: readonly SlotMove[]): Formula;
   /** Begins formulas over what is measured of each entity by itself, and gives the leaves of all of them. */
   ofEntities(): { formulaOf(name: string): Formula; leaves(): readonly NamedLeaf[] };
+  /** The same over all rows of the groups that some dimensions tell apart, by their names; of none: over all rows. */
+  coarser(name: string, within: readonly string[]): Formula;
+  /** Where another metric stands among the groups that are alike in some dimensions. */
+  among(name: string, within: readonly string[], how: Among['how']): Formula;
 }
 
 /** How the values of a metric come about: each kind has exactly one of the three. */
@@ -97,6 +103,8 @@ export type Kind<M extends AnyMetric = AnyMetric, S = z.ZodObject> = Value<M> & 
   reads(metric: M, others: Others, knows: KnowsColumn): readonly Read[];
   /** The first day not looked at in what it is computed from, for a period that ends on a day; default: that day. */
   readsUntil?(metric: M, to: string): string;
+  /** It holds each row against others, so that it is nothing of one entity. */
+  readonly comparesRows?: true;
   /** How it is computed, on one line and in the model's own names. */
   text(metric: M): string;
   nature(metric: M, others: Others): Nature;

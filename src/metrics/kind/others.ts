@@ -17,6 +17,12 @@ export function readableDependencies(metric: AnyMetric | undefined): readonly De
 
 const NEITHER: NoPace = { why: 'neither grows nor adds up while a period runs' };
 
+function holdsRowsAgainstOthers(kind: Kind, metric: AnyMetric, others: Others): boolean {
+  return (
+    kind.comparesRows === true || readableDependencies(metric).some((one) => others.comparesRows(one.name))
+  );
+}
+
 /**
  * Answers about the metrics of a model, by their kinds. Of metrics that depend on themselves, or whose formula cannot be
  * read, nothing is concluded.
@@ -44,6 +50,7 @@ export function othersOf(model: Definitions, trail: readonly string[] = []): Oth
         kind.whyNotAccumulated(metric, others),
       ),
     addsUp: (name) => about(name, false, (kind, metric, others) => kind.addsUp(metric, others)),
+    comparesRows: (name) => about(name, false, holdsRowsAgainstOthers),
     divisor: (name) =>
       about<string | undefined>(name, undefined, (kind, metric, others) => kind.divisor?.(metric, others)),
     readsUntil: (name, to) =>

@@ -6,8 +6,10 @@ import type { Kind } from './kind.ts';
 import { movement } from './movement/index.ts';
 import { offset } from './offset/index.ts';
 import { perEntity } from './per-entity/index.ts';
+import { rank } from './rank/index.ts';
 import { ratio } from './ratio/index.ts';
 import { score } from './score/index.ts';
+import { share } from './share/index.ts';
 import { simple } from './simple/index.ts';
 import { snapshot } from './snapshot/index.ts';
 
@@ -21,6 +23,8 @@ export const KINDS = [
   perEntity,
   cumulative,
   offset,
+  share,
+  rank,
   score,
 ] as const;
 

@@ -1,16 +1,28 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
-import { kindOf, type Planning } from '../kind/index.ts';
+import { kindOf, othersOf, type Planning } from '../kind/index.ts';
 import { type Model, metricOf } from '../model/index.ts';
 import type { Catalog } from './catalog.ts';
 import type { Everybody, Leaf, NamedLeaf } from './leaf.ts';
-import type { CountsBehind, Formula } from './plan.ts';
+import { type Coarser, type CountsBehind, type Formula, type Within, withinKey } from './plan.ts';
 import type { SlotMove } from './slot-move.ts';
 
 /** Collects the leaves that formulas need; the same leaf is computed once, however many metrics use it. */
 export interface LeafSet {
   /** What their ids begin with. */
   readonly prefix: string;
+  /** Whether the query has dimensions, and whether it names the groups that it is about. */
+  readonly isSplit: boolean;
+  readonly isRestricted: boolean;
+  /** The dimensions that formulas are within, by their keys. */
+  readonly within: Map<string, Exclude<Within, undefined>>;
   readonly leaves: Map<string, NamedLeaf>;
+}
+
+/** Over which days and which groups a metric is asked for in place of those of the query. */
+interface Scope {
+  readonly moves: readonly SlotMove[];
+  /** See `Leaf`; undefined: those of the query. */
+  readonly over?: readonly Within[] | undefined;
 }
 
 /**
@@ -22,24 +34,51 @@ export function formulaOf(
   catalog: Catalog,
   name: string,
   set: LeafSet,
-  moves: readonly SlotMove[] = [],
+  { moves, over }: Scope = { moves: [] },
 ): Formula {
   const metric = metricOf(model, name);
   const kind = kindOf(metric);
   const planning: Planning = {
     model,
     catalog,
-    formulaOf: (other, ...further) => formulaOf(model, catalog, other, set, [...moves, ...further]),
+    formulaOf: (other, ...further) =>
+      formulaOf(model, catalog, other, set, { moves: [...moves, ...further], over }),
     ofEntities() {
-      const own: LeafSet = { prefix: 'e', leaves: new Map() };
+      const own: LeafSet = { ...set, prefix: 'e', leaves: new Map() };
       return {
-        formulaOf: (other) => formulaOf(model, catalog, other, own),
+        formulaOf: (other) => formulaOf(model, catalog, other, own, { moves: [], over }),
         leaves: () => [...own.leaves.values()],
       };
     },
+    coarser: (other, names) => coarser(other, withinOf(other, names)),
+    among: (other, names, how) => ({
+      kind: 'coarser',
+      within: undefined,
+      value: {
+        ...{ kind: 'among', how, within: withinOf(other, names), metric: name },
+        value: coarser(other, undefined).value,
+      },
+    }),
+  };
+  const withinOf = (other: string, names: readonly string[]) => {
+    const tables = [...new Set(othersOf(model).tables(other, { fixed: false }))].sort();
+    const within = { names, tables };
+    set.within.set(withinKey(within), within);
+    return within;
+  };
+  const coarser = (other: string, within: Within): Coarser => {
+    // All rows of a query without dimensions are one group, and without named groups it is about all there are.
+    const isSame = !set.isRestricted && (within === undefined || !set.isSplit);
+    const groups = isSame ? over : [...(over ?? []), within];
+    return {
+      ...{ kind: 'coarser', within },
+      value: formulaOf(model, catalog, other, set, { moves, over: groups }),
+    };
   };
   if ('leaf' in kind) {
-    const { everybody, ...leaf } = movedLeaf(kind.leaf(metric, name, planning), moves);
+    const found = kind.leaf(metric, name, planning);
+    const placed = over === undefined || found.fixed ? found : { ...found, over };
+    const { everybody, ...leaf } = movedLeaf(placed, moves);
     // The owner sees all rows, and has nobody to guard against.
     if (everybody === undefined || catalog.policy === undefined) return measureOf(leaf, set);
     return ofEverybody(leaf, everybody, set);

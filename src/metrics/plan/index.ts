@@ -15,7 +15,14 @@ export {
 export { COMPARISONS, MetricQuery, type MetricQueryInput, MOST_COMPARISONS } from './metric-query.ts';
 export { partSlots } from './part-slots.ts';
 export type * from './plan.ts';
-export { allParts, comparisonsIn, readingParts, targetsOf } from './plan.ts';
+export {
+  allParts,
+  comparisonsIn,
+  dimensionsAt,
+  dimensionsWithin,
+  readingParts,
+  targetsOf,
+} from './plan.ts';
 export { type PlanContext, planQuery } from './plan-query.ts';
 export { areDisjoint, type Comparison, type Slot, type Spine } from './slot.ts';
 export { type SeenSlot, type SlotMove, seenSlot } from './slot-move.ts';

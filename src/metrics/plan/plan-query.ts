@@ -13,7 +13,17 @@ import { checkFilters } from './check-filters.ts';
 import { formulaOf, type LeafSet } from './formula.ts';
 import { type Leaf, type NamedLeaf, planFilter, readingLeaves } from './leaf.ts';
 import type { Groups, MetricQuery } from './metric-query.ts';
-import { allParts, type Formula, type Part, type Plan, type PlannedDimension, readingParts } from './plan.ts';
+import {
+  allParts,
+  dimensionsAt,
+  dimensionsWithin,
+  type Formula,
+  type Part,
+  type Plan,
+  type PlannedDimension,
+  readingParts,
+  type Within,
+} from './plan.ts';
 import { planDimensions } from './plan-dimensions.ts';
 import { layOutSpine } from './slot.ts';
 
@@ -35,7 +45,8 @@ export interface PlanContext {
  */
 export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   const { model, catalog, calendar, asOf } = context;
-  const set: LeafSet = { prefix: 'm', leaves: new Map() };
+  const set = noLeaves(query);
+  const { isRestricted } = set;
   const formulas = allFormulas(query, context, set);
   const all = [...set.leaves.values()];
   const leaves = all.flatMap(({ leaf }) => readingLeaves(leaf));
@@ -48,30 +59,38 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   for (const leaf of filtered) filtersOf(model, named, query, leaf);
   for (const filter of query.where) checkFilters(model, named, filter, filtered);
   checkOrder(query, dimensions);
-  const grouped = dimensions.flatMap((one) => (one.attachedTo === undefined ? one.reference : []));
-  const partsOf = (some: readonly NamedLeaf[], by: readonly string[]) =>
-    partsOfLeaves(some, (leaf) => emptyPart(model, named, query, leaf, by));
+  const told = toldWithin(model, set.within, dimensions);
+  const splits = Map.groupBy(all, ({ leaf }) => splitOf(leaf, { dimensions, told, isRestricted }).name);
+  const partsIn = (name: string, by: readonly number[] = []) => {
+    const split = dimensionsAt({ dimensions }, by);
+    const grouped = split.flatMap((one) => (one.attachedTo === undefined ? one.reference : []));
+    return partsOfLeaves(splits.get(name) ?? [], (leaf) => emptyPart(model, named, query, leaf, grouped));
+  };
   const plan = {
     query,
     calendar,
     spine: layOutSpine(query, calendar, asOf),
     dimensions,
-    parts: partsOf(
-      all.filter(({ leaf }) => !leaf.fixed),
-      grouped,
+    parts: partsIn(
+      'own',
+      dimensions.map((_, index) => index),
     ),
-    fixed: partsOf(
-      all.filter(({ leaf }) => leaf.fixed && leaf.everybody === undefined),
-      [],
-    ),
-    everybody: partsOf(
-      all.filter(({ leaf }) => leaf.everybody !== undefined),
-      [],
-    ),
+    fixed: partsIn('fixed'),
+    coarser: [...splits].flatMap(([name, [first]]) => {
+      const by = first === undefined ? [] : splitOf(first.leaf, { dimensions, told, isRestricted }).by;
+      return name === 'own' || by.length === 0 ? [] : [{ by, parts: partsIn(name, by) }];
+    }),
+    told,
+    everybody: partsIn('everybody'),
     formulas,
   };
   refuseTimesOfDates(plan, catalog);
   return plan;
+}
+
+function noLeaves({ by, only, except }: MetricQuery): LeafSet {
+  const isRestricted = only !== undefined || (except?.groups.length ?? 0) > 0;
+  return { prefix: 'm', isSplit: by.length > 0, isRestricted, leaves: new Map(), within: new Map() };
 }
 
 /** Dates lie in no hour. @throws QUERY_INVALID for every metric whose rows are placed in time by dates */
@@ -104,7 +123,8 @@ function isDate(catalog: Catalog, table: string, column: string | undefined): bo
 function partsOfLeaves(leaves: readonly NamedLeaf[], empty: (leaf: Leaf) => Part): Part[] {
   const parts = new Map<string, Part>();
   for (const { id, leaf } of leaves) {
-    const key = JSON.stringify([leaf.table, leaf.time, leaf.moves, leaf.among, leaf.everybody]);
+    const isFiltered = leaf.fixed !== 'unfiltered';
+    const key = JSON.stringify([leaf.table, leaf.time, leaf.moves, leaf.among, leaf.everybody, isFiltered]);
     const part = parts.get(key) ?? empty(leaf);
     parts.set(key, { ...part, measures: [...part.measures, { ...leaf.measure, id }] });
   }
@@ -119,6 +139,50 @@ function refuseEverybody(leaves: readonly Leaf[]): void {
     message: `Metric "${open.measure.metric}" is told to readers up to an edition date alone, and none is given.`,
     hint: 'give the edition date, the first day not in the data.',
   });
+}
+
+/** How a leaf is split: by which dimensions, and a name for those that are split alike and are over the same groups. */
+interface Split {
+  readonly name: string;
+  readonly by: readonly number[];
+}
+
+function splitOf(
+  { fixed, everybody, over }: Leaf,
+  { dimensions, told, isRestricted }: Pick<Plan, 'dimensions' | 'told'> & { readonly isRestricted: boolean },
+): Split {
+  const all = dimensions.map((_, index) => index);
+  if (everybody !== undefined) return { name: 'everybody', by: [] };
+  if (fixed) return { name: 'fixed', by: [] };
+  if (over === undefined) return { name: 'own', by: all };
+  const by = over.reduce<readonly number[]>((kept, within) => dimensionsWithin({ told }, within, kept), all);
+  if (by.length === 0) return { name: 'fixed', by };
+  return by.length === all.length && !isRestricted ? { name: 'own', by } : { name: JSON.stringify(by), by };
+}
+
+/** The dimensions of a query that names mean, with the keys that tell their groups apart. */
+function toldWithin(
+  model: Model,
+  all: LeafSet['within'],
+  dimensions: readonly PlannedDimension[],
+): Plan['told'] {
+  const isMeant = ({ names, tables }: Exclude<Within, undefined>, { reference }: PlannedDimension) =>
+    tables.some((table) => {
+      const found = identityFrom(model, table, reference);
+      return found !== undefined && names.some((name) => identityFrom(model, table, name) === found);
+    });
+  return Object.fromEntries(
+    [...all].map(([key, within]) => {
+      const meant = dimensions.flatMap((one, at) => (isMeant(within, one) ? [at, ...one.toldBy] : []));
+      return [key, [...new Set(meant)].sort((one, other) => one - other)];
+    }),
+  );
+}
+
+/** Which dimension a name means from a table, and by which links; undefined where it means none. */
+function identityFrom(model: Model, table: string, reference: string): string | undefined {
+  const found = attempt(() => resolveDimension(model, table, reference));
+  return found instanceof ProblemError ? undefined : JSON.stringify([found.table, found.name, found.path]);
 }
 
 function allFormulas(
@@ -200,7 +264,13 @@ function groupsOf(
   field: 'only' | 'except',
   asked: Groups | undefined,
 ): Pick<Part, 'only' | 'except'> {
-  if (asked === undefined || leaf.fixed || (field === 'except' && asked.groups.length === 0)) return {};
+  if (
+    asked === undefined ||
+    leaf.fixed ||
+    leaf.over !== undefined ||
+    (field === 'except' && asked.groups.length === 0)
+  )
+    return {};
   const { by, groups } = asked;
   if (groups.some((group) => group.length !== by.length)) {
     return fail('QUERY_INVALID', {

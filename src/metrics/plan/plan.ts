@@ -189,7 +189,36 @@ export interface CountsBehind {
 }
 
 /** What a formula is over. */
-type FormulaLeaf = { readonly kind: 'measure'; readonly id: string; readonly empty: 0 | null } | OfEverybody;
+type FormulaLeaf =
+  | { readonly kind: 'measure'; readonly id: string; readonly empty: 0 | null }
+  | OfEverybody
+  | Coarser
+  | Among;
+
+/** The dimensions of a question that some names mean, seen from the tables of a metric; undefined: all that it is split by. */
+export type Within = { readonly names: readonly string[]; readonly tables: readonly string[] } | undefined;
+
+/**
+ * A value over all rows of those groups that the dimensions within tell apart, whichever groups are shown: beside each group
+ * stands that of the one it is part of.
+ */
+export interface Coarser {
+  readonly kind: 'coarser';
+  readonly within: Within;
+  readonly value: Formula;
+}
+
+/**
+ * Where a value stands among those of the groups that are alike in the dimensions within, of which the data has some row: its
+ * place, which equal values share; or the sum of all that are at least as large.
+ */
+export interface Among {
+  readonly kind: 'among';
+  readonly how: { readonly rank: 'asc' | 'desc' } | 'sum-from-largest';
+  readonly within: Exclude<Within, undefined>;
+  readonly metric: string;
+  readonly value: Formula;
+}
 
 /** The number of everybody, where enough others than the reader stand behind it. Measures by their ids. */
 export interface OfEverybody {
@@ -216,8 +245,12 @@ export interface Plan {
   readonly dimensions: readonly PlannedDimension[];
   /** Split by the dimensions. */
   readonly parts: readonly Part[];
-  /** Fixed metrics: never split; empty unless the query has dimensions. */
+  /** Never split: fixed metrics, and what is told of all groups together. */
   readonly fixed: readonly Part[];
+  /** Split by some of the dimensions, or by all of them where the query names groups and these are over all there are. */
+  readonly coarser: readonly CoarserParts[];
+  /** The indexes of the dimensions that each `Within` means, by its key. */
+  readonly told: Readonly<Record<string, readonly number[]>>;
   /** Over all rows, for a reader who does not see all: never split or filtered, and guarded by formulas. */
   readonly everybody: readonly Part[];
   readonly formulas: Readonly<Record<string, Formula>>;
@@ -228,7 +261,49 @@ export function readingParts(part: Part): readonly Part[] {
   return part.time.kind === 'entities' ? part.time.of.flatMap(readingParts) : [part];
 }
 
+/** Parts that are split by some dimensions of a plan. */
+export interface CoarserParts {
+  /** Their indexes, ascending; at least one. */
+  readonly by: readonly number[];
+  readonly parts: readonly Part[];
+}
+
 /** All parts of a plan, whatever they are split by. */
-export function allParts({ parts, fixed, everybody }: Pick<Plan, 'parts' | 'fixed' | 'everybody'>): Part[] {
-  return [...parts, ...fixed, ...everybody];
+export function allParts({
+  parts,
+  fixed,
+  coarser,
+  everybody,
+}: Pick<Plan, 'parts' | 'fixed' | 'coarser' | 'everybody'>): Part[] {
+  return [...parts, ...fixed, ...coarser.flatMap((one) => one.parts), ...everybody];
+}
+
+/** The key of dimensions within, in a plan. */
+export function withinKey(within: Within): string {
+  return JSON.stringify(within ?? null);
+}
+
+/** The dimensions of a plan that are within, of some that are split by. */
+export function dimensionsWithin(
+  { told }: Pick<Plan, 'told'>,
+  within: Within,
+  of: readonly number[],
+): readonly number[] {
+  if (within === undefined) return of;
+  const meant = told[withinKey(within)] ?? [];
+  return of.filter((at) => meant.includes(at));
+}
+
+/** Some dimensions of a plan as those of a coarser one: what is determined by a key that is not among them stands by itself. */
+export function dimensionsAt(
+  { dimensions }: Pick<Plan, 'dimensions'>,
+  by: readonly number[],
+): PlannedDimension[] {
+  return by.flatMap((index) => {
+    const dimension = dimensions[index];
+    if (dimension === undefined) return [];
+    const { attachedTo, ...own } = dimension;
+    const at = attachedTo === undefined ? -1 : by.indexOf(attachedTo);
+    return [{ ...own, ...(at < 0 ? {} : { attachedTo: at }) }];
+  });
 }

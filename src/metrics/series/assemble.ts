@@ -3,6 +3,7 @@ import { once, onceFor } from '../../foundation/once.ts';
 import type { ResultTable, Value } from '../connection/connection.ts';
 import {
   allParts,
+  dimensionsAt,
   type Formula,
   type Measure,
   type Part,
@@ -24,8 +25,9 @@ import {
   timeColumn,
 } from './before-data.ts';
 import { type CellColumn, codeOf, rankOf } from './cell-column.ts';
-import { evaluateFormula, type MeasureCells } from './evaluate-formula.ts';
+import { evaluateFormula } from './evaluate-formula.ts';
 import { sharedNames } from './group-label.ts';
+import { type MeasureCells, ownGroups, type SplitResults } from './group-scope.ts';
 import { type GroupedResults, groupResults } from './grouped-results.ts';
 import { orderGroups } from './order-groups.ts';
 import { type Series, type SeriesCells, seriesOf } from './series.ts';
@@ -34,6 +36,8 @@ import { type Series, type SeriesCells, seriesOf } from './series.ts';
 export interface PlanResults {
   readonly split?: ResultTable;
   readonly fixed?: ResultTable;
+  /** In the order of the plan. */
+  readonly coarser?: readonly (ResultTable | undefined)[];
   readonly everybody?: ResultTable;
 }
 
@@ -56,6 +60,16 @@ export function assembleSeries(
   const split = groupResults(plan, compiled.split, results.split, dimensions.length > 0);
   const fixed = groupResults(plan, compiled.fixed, results.fixed, false);
   const everybody = groupResults(plan, compiled.everybody, results.everybody, false);
+  const coarser = plan.coarser.map(({ by }, at) =>
+    groupResults(
+      { ...plan, dimensions: dimensionsAt(plan, by) },
+      compiled.coarser[at],
+      results.coarser?.[at],
+      true,
+      1,
+    ),
+  );
+  const groups = { own: split, whole: dimensions.length === 0 ? split : fixed, coarser };
   const held = onceFor((metric) => heldBy(plan, formulaOf(plan, metric), ends));
   return seriesOf(
     {
@@ -66,7 +80,7 @@ export function assembleSeries(
       partial: spine.partial,
     },
     query.metrics,
-    cellsOf(plan, split, [fixed, everybody], { begins, isWhole: begins.size + ends.size === 0, held }),
+    cellsOf(plan, groups, [fixed, everybody], { begins, isWhole: begins.size + ends.size === 0, held }),
   );
 }
 
@@ -81,24 +95,15 @@ interface Extent {
 
 function cellsOf(
   plan: Plan,
-  split: GroupedResults,
+  groups: SplitResults,
   whole: readonly GroupedResults[],
-  { begins, isWhole, held }: Extent,
+  extent: Extent,
 ): SeriesCells {
   const { dimensions, spine, query } = plan;
+  const { begins, isWhole, held } = extent;
+  const split = groups.own;
   const count = split.groups;
-  const length = spine.slots.length * count;
-  const measure = (id: string, empty: 0 | null): CellColumn =>
-    split.has(id) ? split.column(id, empty) : besideAll(columnIn(whole, id, empty), count, length);
-  const columnsAs = (role: Role) => {
-    const codes = absenceCodes(plan, begins, role);
-    const known: MeasureCells = (id, empty, as) =>
-      as === 'counted' ? measure(id, empty) : withAbsences(measure(id, empty), codes.get(id), count);
-    return onceFor((metric) => {
-      const found = evaluateFormula(formulaOf(plan, metric), metric, known, length);
-      return withAbsences(found, endCodes(held(metric), metric, role), count);
-    });
-  };
+  const columnsAs = (role: Role) => columnsIn(plan, groups, whole, extent, role);
   const column = columnsAs('own');
   const last = spine.current.at(-1)?.index ?? 0;
   const order = once(() =>
@@ -121,7 +126,7 @@ function cellsOf(
     isPartIn: (metric, slot) =>
       held(metric)[slot.index]?.kind === 'part' || beginsIn(plan, begins, metric, slot),
     shared: once(() => sharedNames(dimensions, count, split.key)),
-    silentIn: (slots) => silentIn(plan, [split, ...whole], slots),
+    silentIn: (slots) => silentIn(plan, [split, ...groups.coarser, ...whole], slots),
   };
 }
 
@@ -129,6 +134,30 @@ function cellsOf(
 function placeOf({ dimensions, calendar }: Plan, dimension: number, value: Value): Value {
   const part = dimensions[dimension]?.part;
   return part === undefined || value === null ? value : rankOfPart(part, Number(value), calendar);
+}
+
+/** The cells of each metric, in every slot and group of the query. */
+function columnsIn(
+  plan: Plan,
+  groups: SplitResults,
+  whole: readonly GroupedResults[],
+  { begins, held }: Extent,
+  role: Role,
+): (metric: string) => CellColumn {
+  const codes = absenceCodes(plan, begins, role);
+  const measuresOf =
+    (from: GroupedResults): MeasureCells =>
+    (id, empty, as) => {
+      const found = from.has(id)
+        ? from.column(id, empty)
+        : besideAll(columnIn(whole, id, empty), from.groups, plan.spine.slots.length * from.groups);
+      return as === 'counted' ? found : withAbsences(found, codes.get(id), from.groups);
+    };
+  const own = ownGroups(plan, groups, measuresOf);
+  return onceFor((metric) => {
+    const found = evaluateFormula(formulaOf(plan, metric), metric, own);
+    return withAbsences(found, endCodes(held(metric), metric, role), groups.own.groups);
+  });
 }
 
 /** Whether a slot is shown, or what another is compared with. */

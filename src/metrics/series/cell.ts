@@ -9,7 +9,8 @@ export interface Missing {
     | 'no_such_day'
     | 'no_counterpart'
     | 'not_whole'
-    | 'too_few';
+    | 'too_few'
+    | 'one_group';
   readonly metric: string;
   /** The first day with data, for `before_data`; the last one, for `after_data`. */
   readonly day?: string;

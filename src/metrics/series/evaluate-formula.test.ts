@@ -4,6 +4,7 @@ import type { Formula, FormulaTruth } from '../plan/index.ts';
 import type { Cell } from './cell.ts';
 import { type CellColumn, cellOf, codeOf, writeCells } from './cell-column.ts';
 import { evaluateFormula, missing } from './evaluate-formula.ts';
+import type { GroupScope } from './group-scope.ts';
 
 const measure = (id: string): Formula => ({ kind: 'measure', id, empty: 0 });
 const number = (value: number): Formula => ({ kind: 'number', value });
@@ -22,9 +23,17 @@ function columnOf(cell: Cell): CellColumn {
   return written.done();
 }
 
+const ONE_GROUP: Omit<GroupScope, 'cells'> = {
+  groups: 1,
+  length: 1,
+  coarser: () => expect.fail('there are no coarser groups'),
+  alike: () => undefined,
+  saysOf: () => new Uint8Array(1),
+};
+
 function value(formula: Formula, cells: Record<string, Cell> = {}): Cell {
   const measured = (id: string) => columnOf(cells[id] ?? expect.fail(`no ${id}`));
-  return cellOf(evaluateFormula(formula, 'asked', measured, 1), 0);
+  return cellOf(evaluateFormula(formula, 'asked', { ...ONE_GROUP, cells: measured }), 0);
 }
 
 describe('division by zero has no value, and says so', () => {

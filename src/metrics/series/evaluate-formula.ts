@@ -1,27 +1,19 @@
 import type { Formula, FormulaTruth, OfEverybody } from '../plan/index.ts';
+import { amongGroups } from './among-groups.ts';
 import type { Missing } from './cell.ts';
 import { type CellColumn, codeOf, missingOf, writeCells } from './cell-column.ts';
 import { floatDigits, roundedTo, sumDigits } from './digits.ts';
-
-/**
- * The cells of a measure; `empty` is what no row at all means. `counted`: as the database counted them, also where what it
- * counted is not all that there may have been.
- */
-export type MeasureCells = (id: string, empty: 0 | null, as?: 'counted') => CellColumn;
+import type { GroupScope } from './group-scope.ts';
 
 /**
  * Evaluates a formula in every slot and group at once. A missing operand makes the result missing, for the operand's
  * reason; division by zero has no value, so a ratio is never infinite and 0/0 is not 0. Of the branches of `if` only the one
  * that counts has to have a number; `coalesce` alone looks past what is missing.
- * @param length number of cells
+ * @param scope the groups that it is evaluated over
  */
-export function evaluateFormula(
-  formula: Formula,
-  metric: string,
-  cells: MeasureCells,
-  length: number,
-): CellColumn {
-  const of = (one: Formula) => evaluateFormula(one, metric, cells, length);
+export function evaluateFormula(formula: Formula, metric: string, scope: GroupScope): CellColumn {
+  const { cells, length } = scope;
+  const of = (one: Formula) => evaluateFormula(one, metric, scope);
   switch (formula.kind) {
     case 'measure':
       return cells(formula.id, formula.empty);
@@ -32,7 +24,14 @@ export function evaluateFormula(
     case 'round':
       return changed(of(formula.operand), (value) => roundedTo(value, formula.decimals));
     case 'everybody':
-      return guarded(formula, cells, length);
+      return guarded(formula, scope);
+    case 'coarser': {
+      const { scope: other, of: partOf } = scope.coarser(formula.within);
+      const column = evaluateFormula(formula.value, metric, other);
+      return other === scope ? column : besideParts(column, partOf, other.groups);
+    }
+    case 'among':
+      return amongGroups(formula, of(formula.value), scope);
     case 'binary':
       return combine(formula.operator, metric, of(formula.left), of(formula.right));
     case 'call':
@@ -43,12 +42,9 @@ export function evaluateFormula(
 }
 
 /** A number is told where the reader sees all rows behind it, or where enough others have some that the reader does not see. */
-function guarded(
-  { metric, value, all, own, least }: OfEverybody,
-  cells: MeasureCells,
-  length: number,
-): CellColumn {
-  const numbers = evaluateFormula(value, metric, cells, length);
+function guarded({ metric, value, all, own, least }: OfEverybody, scope: GroupScope): CellColumn {
+  const { cells, length } = scope;
+  const numbers = evaluateFormula(value, metric, scope);
   const [rows, entities] = [cells(all.rows, 0), cells(all.entities, 0)];
   // Where the rows that the reader sees begin within the slot, those are theirs; before, none are.
   const [ownRows, ownEntities] = [cells(own.rows, 0, 'counted'), cells(own.entities, 0, 'counted')];
@@ -67,6 +63,25 @@ function guarded(
     else written.number(index, numbers.numbers[index] ?? 0);
   }
   return written.done();
+}
+
+/** Beside each group the cell of the one that it is part of. */
+function besideParts(
+  { numbers, missing, ...rest }: CellColumn,
+  partOf: Int32Array,
+  groups: number,
+): CellColumn {
+  const slots = numbers.length / groups;
+  const length = slots * partOf.length;
+  const places = Int32Array.from({ length }, (_, at) => {
+    const group = at % partOf.length;
+    return ((at - group) / partOf.length) * groups + (partOf[group] ?? 0);
+  });
+  return {
+    ...rest,
+    numbers: Float64Array.from(places, (at) => numbers[at] ?? Number.NaN),
+    missing: missing && Uint16Array.from(places, (at) => missing[at] ?? 0),
+  };
 }
 
 function changed({ numbers, missing }: CellColumn, change: (value: number) => number): CellColumn {

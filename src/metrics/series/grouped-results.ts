@@ -16,6 +16,8 @@ export interface GroupedResults {
   has(measure: string): boolean;
   /** The cells of a measure: slots × groups. */
   column(measure: string, empty: 0 | null): CellColumn;
+  /** Whether some row says something of a measure, in each slot and group, as its cells stand; rows without time of all slots. */
+  saysOf(measure: string): Uint8Array;
   /** Measures that some row of these slots, or a row without time, speaks of. */
   heardIn(slots: ReadonlySet<number>): ReadonlySet<string>;
 }
@@ -39,6 +41,7 @@ const NOTHING: ColumnValues = { kind: 'values', values: [] };
 /**
  * Lays out the answer to a statement.
  * @param isSplit by the dimensions of the plan; else all of it is one group, also where there is no row
+ * @param spare a group more, of which no row speaks, after the others
  * @throws SERIES_TOO_LARGE
  */
 export function groupResults(
@@ -46,6 +49,7 @@ export function groupResults(
   query: CompiledQuery | undefined,
   result: ResultTable | undefined,
   isSplit: boolean,
+  spare: 0 | 1 = 0,
 ): GroupedResults {
   const { length, values } = result === undefined ? { length: 0, values: [] } : resultColumns(result);
   if (length > mostRows(plan)) {
@@ -57,7 +61,7 @@ export function groupResults(
   const dimensions = values.slice(1, 1 + (query?.dimensions ?? 0));
   const slots = slotsOf(values[0], length);
   const { groupOf, firstRows } = groupsOf(plan.dimensions, dimensions, length);
-  const groups = isSplit ? firstRows.length : 1;
+  const groups = isSplit ? firstRows.length + spare : 1;
   const rowAt = placeRows(slots, groupOf, plan.spine.slots.length, groups);
   const positions = measurePositions(plan, query, result, values);
   return {
@@ -72,6 +76,15 @@ export function groupResults(
       const position = positions.get(measure);
       if (position === undefined) throw new Error(`measure ${measure} is in no result`);
       return measureColumn(position, empty, rowAt, plan.spine.slots.length, groups);
+    },
+    saysOf(measure) {
+      const position = positions.get(measure);
+      const said = new Uint8Array(plan.spine.slots.length * groups);
+      if (position === undefined) return said;
+      return said.map((_, at) => {
+        const always = rowAt[plan.spine.slots.length * groups + (at % groups)] ?? -1;
+        return [rowAt[at] ?? -1, always].some((row) => row >= 0 && isSaid(position, row)) ? 1 : 0;
+      });
     },
     heardIn: (wanted) =>
       new Set([...positions].flatMap(([id, one]) => (isHeard(one, slots, wanted) ? [id] : []))),
@@ -213,14 +226,12 @@ function numberIn({ values, odd, isFloat, dates }: MeasurePosition, row: number)
   return isFloat && !isWhole ? floatDigits(value) : value;
 }
 
-function isHeard(
-  { values, counts }: MeasurePosition,
-  slots: Int32Array,
-  wanted: ReadonlySet<number>,
-): boolean {
-  return slots.some((slot, row) => {
-    if (slot !== TIMELESS && !wanted.has(slot)) return false;
-    const value = valueAt(values, row);
-    return value !== null && !(counts && Number(value) === 0);
-  });
+function isHeard(position: MeasurePosition, slots: Int32Array, wanted: ReadonlySet<number>): boolean {
+  return slots.some((slot, row) => (slot === TIMELESS || wanted.has(slot)) && isSaid(position, row));
+}
+
+/** A count of nothing says nothing. */
+function isSaid({ values, counts }: MeasurePosition, row: number): boolean {
+  const value = valueAt(values, row);
+  return value !== null && !(counts && Number(value) === 0);
 }

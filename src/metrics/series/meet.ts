@@ -2,7 +2,7 @@ import { fail } from '../../foundation/diagnostic/index.ts';
 import { resultColumns, valueAt } from '../connection/column-values.ts';
 import type { Column, ResultTable, Value } from '../connection/connection.ts';
 import { type Model, tableOf } from '../model/index.ts';
-import type { Plan } from '../plan/index.ts';
+import { dimensionsAt, type Plan } from '../plan/index.ts';
 import type { CompiledPlan, CompiledQuery, ConnectionPlan } from '../sql/index.ts';
 import type { PlanResults } from './assemble.ts';
 
@@ -23,12 +23,24 @@ export function meet(plan: Plan, model: Model, answered: readonly Answered[]): M
   const [only, ...others] = answered;
   if (only !== undefined && others.length === 0) return { compiled: only.compiled, results: only.results };
   const besides = (['split', 'fixed', 'everybody'] as const).flatMap((which) => {
-    const found = beside(plan, model, answered, which);
+    const found = beside(plan, model, answered, ({ compiled, results }) => [compiled[which], results[which]]);
     return found === undefined ? [] : [[which, found] as const];
   });
+  const coarser = plan.coarser.map(({ by }, at) =>
+    beside({ ...plan, dimensions: dimensionsAt(plan, by) }, model, answered, ({ compiled, results }) => [
+      compiled.coarser[at],
+      results.coarser?.[at],
+    ]),
+  );
   return {
-    compiled: Object.fromEntries(besides.map(([which, { query }]) => [which, query])),
-    results: Object.fromEntries(besides.map(([which, { result }]) => [which, result])),
+    compiled: {
+      ...Object.fromEntries(besides.map(([which, { query }]) => [which, query])),
+      coarser: coarser.map((one) => one?.query),
+    },
+    results: {
+      ...Object.fromEntries(besides.map(([which, { result }]) => [which, result])),
+      coarser: coarser.map((one) => one?.result),
+    },
   };
 }
 
@@ -38,9 +50,12 @@ interface Side {
   readonly from: Answered;
 }
 
-function beside(plan: Plan, model: Model, answered: readonly Answered[], which: keyof PlanResults) {
+/** One of the statements that each connection has answered. */
+type Which = (from: Answered) => readonly [CompiledQuery | undefined, ResultTable | undefined];
+
+function beside(plan: Plan, model: Model, answered: readonly Answered[], which: Which) {
   const sides = answered.flatMap((from): Side[] => {
-    const [query, result] = [from.compiled[which], from.results[which]];
+    const [query, result] = which(from);
     return query === undefined || result === undefined ? [] : [{ query, result, from }];
   });
   const [first, ...rest] = sides;

@@ -12,6 +12,9 @@ export function unheardParts(plan: Plan, compiled: CompiledPlan, results: PlanRe
   return [
     ...unheardIn(plan.parts, plan.spine.slots.length, compiled.split, results.split),
     ...unheardIn(plan.fixed, plan.spine.slots.length, compiled.fixed, results.fixed),
+    ...plan.coarser.flatMap(({ parts }, at) =>
+      unheardIn(parts, plan.spine.slots.length, compiled.coarser[at], results.coarser?.[at]),
+    ),
     ...unheardIn(plan.everybody, plan.spine.slots.length, compiled.everybody, results.everybody),
   ];
 }

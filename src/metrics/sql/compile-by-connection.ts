@@ -29,6 +29,7 @@ export function compileByConnection(plan: Plan, model: Model, catalog: Catalog):
           ...plan,
           parts: plan.parts.filter(isHere),
           fixed: plan.fixed.filter(isHere),
+          coarser: plan.coarser.map(({ by, parts }) => ({ by, parts: parts.filter(isHere) })),
           everybody: plan.everybody.filter(isHere),
         };
     return { connection, table, plan: own, compiled: compilePlan(own, model, catalogAt(catalog, table)) };

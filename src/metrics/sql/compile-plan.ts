@@ -2,6 +2,7 @@ import type { Statement } from '../connection/connection.ts';
 import { type Model, tableOf } from '../model/index.ts';
 import {
   type Catalog,
+  dimensionsAt,
   type Part,
   type Plan,
   partSlots,
@@ -31,17 +32,20 @@ export interface CompiledQuery {
   readonly measures: readonly MeasureColumn[];
 }
 
-/** A plan in SQL: the statement split by dimensions, one for fixed metrics and one for those of everybody where there are any. */
+/** A plan in SQL: the statement split by dimensions, and where there are any, those that are split otherwise. */
 export interface CompiledPlan {
   readonly split?: CompiledQuery;
+  /** Never split. */
   readonly fixed?: CompiledQuery;
+  /** In the order of the plan; undefined where this connection has no part of it. */
+  readonly coarser: readonly (CompiledQuery | undefined)[];
   /** Over all rows, whatever the reader sees. */
   readonly everybody?: CompiledQuery;
 }
 
 /** The statements of a plan, in the order in which they are asked. */
-export function statementsOf({ split, fixed, everybody }: CompiledPlan): Statement[] {
-  return [split, fixed, everybody].flatMap((one) => one?.statement ?? []);
+export function statementsOf({ split, fixed, coarser, everybody }: CompiledPlan): Statement[] {
+  return [split, fixed, ...coarser, everybody].flatMap((one) => one?.statement ?? []);
 }
 
 /**
@@ -61,6 +65,10 @@ export function compilePlan(plan: Plan, model: Model, catalog: Catalog): Compile
     ...(together || plan.fixed.length === 0
       ? {}
       : { fixed: compileParts(plan, plan.fixed, model, catalog, false) }),
+    coarser: plan.coarser.map(({ by, parts }) => {
+      const own = { ...plan, dimensions: dimensionsAt(plan, by) };
+      return parts.length === 0 ? undefined : compileParts(own, parts, model, catalog, true);
+    }),
     ...(plan.everybody.length === 0
       ? {}
       : { everybody: compileParts(plan, plan.everybody, model, withoutPolicy(catalog), false) }),

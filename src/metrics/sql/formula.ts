@@ -53,7 +53,9 @@ export function compileFormula(binder: Binder, formula: Formula, measured: Measu
       return { ...together([holds, otherwise]), sql };
     }
     case 'everybody':
-      throw new Error(`${formula.metric}: a number of everybody is never that of an entity`);
+    case 'coarser':
+    case 'among':
+      throw new Error(`a number of others (${formula.kind}) is never that of an entity`);
   }
 }
 

@@ -33,19 +33,21 @@ export interface EqualCondition {
  * Conditions of a plan that ask for texts: those of the query and those of its metrics. Those of a number of everybody are
  * left out where a reader asks: whether their own rows have a value says nothing of it.
  */
-export function equalConditions({ query, parts, fixed, everybody }: Plan): EqualCondition[] {
+export function equalConditions({ query, parts, fixed, coarser, everybody }: Plan): EqualCondition[] {
   const open = new Set(everybody.flatMap(({ measures }) => measures.map(({ metric }) => metric)));
   const equalIn = (table: string, conditions: readonly PlannedCondition[]) =>
     comparisonsIn(conditions).flatMap((one) => equalCondition(table, one, query.metrics));
-  return [...parts, ...fixed].flatMap(({ table, where, measures, among, time }) => [
-    ...equalIn(table, where),
-    ...equalIn(
-      table,
-      measures.filter(({ metric }) => !open.has(metric)).flatMap((one) => one.where),
-    ),
-    ...(among === undefined ? [] : equalIn(among.table, among.where)),
-    ...(time.kind === 'bridge' ? equalIn(table, time.where) : []),
-  ]);
+  return [...parts, ...fixed, ...coarser.flatMap((one) => one.parts)].flatMap(
+    ({ table, where, measures, among, time }) => [
+      ...equalIn(table, where),
+      ...equalIn(
+        table,
+        measures.filter(({ metric }) => !open.has(metric)).flatMap((one) => one.where),
+      ),
+      ...(among === undefined ? [] : equalIn(among.table, among.where)),
+      ...(time.kind === 'bridge' ? equalIn(table, time.where) : []),
+    ],
+  );
 }
 
 /** The same behind figures, scores included. What cannot be asked is left out: asking says what is wrong with it. */

@@ -311,6 +311,11 @@ export interface MessageArguments {
     readonly value: string;
     readonly metric: string;
   };
+  readonly 'check.figure.one_group': {
+    readonly label: string;
+    readonly value: string;
+    readonly metric: string;
+  };
   readonly 'check.figure.before_data': {
     readonly label: string;
     readonly value: string;
@@ -361,6 +366,7 @@ export interface MessageArguments {
   readonly 'reason.notFinite': Nothing;
   readonly 'reason.noSuchDay': Nothing;
   readonly 'reason.noCounterpart': Nothing;
+  readonly 'reason.oneGroup': Nothing;
   readonly 'alert.severity.info': Nothing;
   readonly 'alert.severity.warning': Nothing;
   readonly 'alert.severity.critical': Nothing;

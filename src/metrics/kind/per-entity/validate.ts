@@ -44,6 +44,14 @@ function reached(metric: PerEntityMetric, others: Others) {
 function neverSplit(metric: PerEntityMetric, others: Others): Wrong[] {
   return metricsOf(metric).flatMap(({ name, field }): Wrong[] => {
     if (ownEntry(others.model.metrics, name) === undefined) return [];
+    if (others.comparesRows(name))
+      return [
+        [
+          field,
+          `computes "${name}" of each entity, and it holds rows against others.`,
+          'name the metric that it holds against others.',
+        ],
+      ];
     const [split, all] = [false, true].map((fixed) => others.tables(name, { fixed }).length);
     if (all === 0)
       return [[field, `computes "${name}" of each entity, which reads no table.`, 'name a metric of rows.']];
