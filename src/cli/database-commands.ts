@@ -29,15 +29,23 @@ export const DATABASE_COMMANDS: readonly CommandDeclaration[] = [
   },
   {
     name: 'import',
-    summary: 'write definitions of the tables of a database into the model',
+    summary: 'write definitions of the tables of a database, or of a dbt project, into the model',
     description:
-      'Looks at keys, foreign keys, types, names and values, and writes a file of `model/` for each relation: key, time, links, dimensions, and metrics to start from. Keys and links that the database does not declare are counted on the data. Each thing that was guessed has a comment that says what would settle it; what could be two things is not written, and said. Done again, it adds relations and columns that are new since, and changes nothing that is there. Relations that were defined by hand, or taken out since, are left alone.',
+      'Looks at keys, foreign keys, types, names and values, and writes a file of `model/` for each relation: key, time, links, dimensions, and metrics to start from. Keys and links that the database does not declare are counted on the data. Each thing that was guessed has a comment that says what would settle it; what could be two things is not written, and said. Done again, it adds relations and columns that are new since, and changes nothing that is there. Relations that were defined by hand, or taken out since, are left alone. With `dbt`, the manifests of a dbt project are read in place of a database: semantic models, entities, measures, metrics, tests and descriptions; what has no exact counterpart is listed with the reason.',
     arguments: [
-      { name: 'WHAT', summary: 'tables' },
-      { name: '[NAME...]', summary: 'relations as the database names them (default: all)' },
+      { name: 'WHAT', summary: 'tables or dbt' },
+      {
+        name: '[NAME...]',
+        summary:
+          'tables: relations as the database names them (default: all); dbt: the folder of its manifests (default: target)',
+      },
     ],
     options: [{ flags: '--connection NAME', summary: 'only of this connection' }, PROJECT],
-    examples: ['broadsheet import tables', 'broadsheet import tables orders sales.customers'],
+    examples: [
+      'broadsheet import tables',
+      'broadsheet import tables orders sales.customers',
+      'broadsheet import dbt ../warehouse/target',
+    ],
     load: () => import('./command/import.ts'),
   },
 ];

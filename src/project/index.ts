@@ -12,8 +12,11 @@ export { definitionsHash } from './definitions-hash.ts';
 export { type KnownColumns, writeEditorSchemas } from './editor/index.ts';
 export { CONFIG_NAMES } from './find-project.ts';
 export {
+  type DbtImport,
   draftProject,
   type Imported,
+  type ImportedModel,
+  importDbt,
   importTables,
   readSource,
   type SettledFile,

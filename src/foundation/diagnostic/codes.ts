@@ -187,6 +187,7 @@ export const CODES = {
     'A data file can be read in two ways',
     'Say in the configuration how the column is written; the message shows both readings, and the hint the line to write.',
   ),
+  DBT_INVALID: usage('A manifest of dbt cannot be read', 'Run dbt parse, and name its target folder.'),
   HAND_REPORT_INVALID: usage('A report by hand cannot be read', 'Give a CSV file or a workbook of numbers.'),
   FILE_INVALID: infrastructure(
     'A data file cannot be read',

@@ -39,6 +39,18 @@ export const Metric = z.discriminatedUnion(
 );
 export type Metric = z.output<typeof Metric>;
 
+/** A metric as an author writes it. */
+type Written = z.input<typeof Metric>;
+type WrittenOf<Name extends Written['kind']> = Extract<Written, { readonly kind: Name }>;
+
+/** A metric of a kind as an author writes it, for whoever drafts one. */
+export function draftOf<Name extends Written['kind']>(
+  kind: Name,
+  fields: Omit<WrittenOf<Name>, 'kind'>,
+): WrittenOf<Name> {
+  return { kind, ...fields } as WrittenOf<Name>;
+}
+
 const byName = new Map<string, Kind>(KINDS.map((kind) => [kind.schema.shape.kind.value, kind as Kind]));
 
 /** Whether a metric has a value for each entity, and none in all. */

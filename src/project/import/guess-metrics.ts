@@ -1,4 +1,4 @@
-import { draftOfSimple } from '../../metrics/kind/index.ts';
+import { draftOf } from '../../metrics/kind/index.ts';
 import { type ColumnProfile, isMoment, isNumber, isText } from '../../metrics/profile/index.ts';
 import { disguise, numberKind } from './column-kind.ts';
 import { type Entries, plainly, type Surveyed, type Written } from './draft.ts';
@@ -66,7 +66,7 @@ function metricOf(column: ColumnProfile, { table, rows, by, currency }: Table): 
     kind === 'price' || (kind === 'money' && (column.type !== 'integer' || currency.kind === 'one'));
   const plain = column.type === 'integer' && !isMean ? 'integer' : DECIMALS;
   const name = plainly(column.name);
-  const value = draftOfSimple({
+  const value = draftOf('simple', {
     label: isMean ? `Average ${inSentence(label)} of ${inSentence(rows)}` : `${label} of ${inSentence(rows)}`,
     description: isMean
       ? `The column ${name} of ${table} on average, each row counted once${by}.`
@@ -82,7 +82,7 @@ const DECIMALS = { kind: 'number', decimals: 2 } as const;
 
 function countOf(table: string, rows: string, by: string) {
   const description = `Number of rows of ${table}${by}.`;
-  return draftOfSimple({ label: rows, description, format: 'integer', table, aggregate: 'count' });
+  return draftOf('simple', { label: rows, description, format: 'integer', table, aggregate: 'count' });
 }
 
 /** What the amounts of a table are in: a currency of every row, several, or nothing says. */

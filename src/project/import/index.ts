@@ -4,6 +4,7 @@
  * write it.
  */
 
+export { type DbtImport, type ImportedModel, importDbt } from './dbt/import-dbt.ts';
 export { draftProject } from './draft-project.ts';
 export { type Imported, type ImportResult, importTables } from './import-tables.ts';
 export { readSource, type Source } from './read-source.ts';

@@ -4,13 +4,18 @@ import type { Draft, Entries, Written } from './draft.ts';
 /** Beyond so many characters, a comment goes on in the next line. */
 const WIDTH = 110;
 
-const HEAD = [
-  'yaml-language-server: $schema=../.broadsheet/model.schema.json',
-  'Written by `broadsheet import tables`, and yours to change: a later import adds what is new, and changes nothing here.',
-];
+const SCHEMA = 'yaml-language-server: $schema=../.broadsheet/model.schema.json';
 
-/** The file of a table that is defined for the first time. */
-export function tableFile(draft: Draft): string {
+/** The parts of a draft that are written. */
+export type WrittenDraft = Pick<Draft, 'fields' | 'links' | 'dimensions' | 'metrics' | 'remarks'> & {
+  readonly surveyed: { readonly name: string };
+};
+
+/**
+ * The file of a table that is defined for the first time.
+ * @param what was imported: `tables`, `dbt`
+ */
+export function tableFile(draft: WrittenDraft, what: 'tables' | 'dbt' = 'tables'): string {
   const { name } = draft.surveyed;
   const { links, dimensions, metrics, fields, remarks } = draft;
   const part = (key: string, entries: Entries) =>
@@ -25,8 +30,23 @@ export function tableFile(draft: Draft): string {
   note(map('metrics'), metrics, 'block');
   spaced(map('metrics'));
   spaced(document.contents as YAMLMap);
-  document.commentBefore = HEAD.map((line) => ` ${line}`).join('\n');
+  document.commentBefore = headOf(what);
   return textOf(document);
+}
+
+/** A file of metrics alone. */
+export function metricsFile(metrics: Entries, what: 'dbt'): string {
+  const document = documentOf({ metrics: plain(metrics) });
+  const map = document.getIn(['metrics'], true) as YAMLMap;
+  note(map, metrics, 'block');
+  spaced(map);
+  document.commentBefore = headOf(what);
+  return textOf(document);
+}
+
+function headOf(what: string): string {
+  const line = `Written by \`broadsheet import ${what}\`, and yours to change: a later import adds what is new, and changes nothing here.`;
+  return [SCHEMA, line].map((one) => ` ${one}`).join('\n');
 }
 
 /** Entries of a block mapping, as lines without indentation; of `flow` each is one line, but for its comments. */
@@ -75,7 +95,12 @@ function note(
 
 /** What an entry holds below its fields stands on one line. */
 function flowWithin({ value }: Pair): void {
-  if (isSeq(value)) value.flow = true;
+  if (isSeq(value)) {
+    // Of mappings, each has a line.
+    const maps = value.items.filter(isMap);
+    for (const one of maps) one.flow = true;
+    value.flow = maps.length === 0;
+  }
   if (!isMap(value)) return;
   for (const item of value.items) if (isCollection(item.value)) item.value.flow = true;
 }

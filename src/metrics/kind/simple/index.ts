@@ -99,13 +99,6 @@ and Fan).`,
   addsUp: ({ fixed, aggregate }) => !fixed && (aggregate === 'sum' || aggregate === 'count'),
 });
 
-/** A metric as an author writes it, for whoever drafts one. */
-export function draftOfSimple(
-  fields: Omit<z.input<typeof SimpleMetric>, 'kind'>,
-): z.input<typeof SimpleMetric> {
-  return { kind: 'simple', ...fields };
-}
-
 /** A number of rows of a table, as a metric that no author wrote. */
 export function countOfRows(
   table: string,
