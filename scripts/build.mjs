@@ -47,6 +47,9 @@ const LICENCES = 'THIRD-PARTY-LICENCES.txt';
 /** A package that loads a native library, from beside it. */
 const NATIVE = '@duckdb/node-bindings';
 
+/** The same code as its CommonJS, which Node is given: as ES modules it is read a tenth faster, and in part. */
+const YAML = 'node_modules/yaml/browser/dist/index.js';
+
 /** Stands in the bundle for the way from a file of it to `dist`. */
 const WAY_TO_DIST = '__WAY_TO_DIST__/';
 
@@ -124,6 +127,7 @@ const leaveOutside = {
       if (kind === 'entry-point') return undefined;
       const isOfPackage = importer.includes('node_modules');
       if (isBuiltin(path)) return isOfPackage ? { path, namespace: 'node' } : { path, external: true };
+      if (path === 'yaml') return { path: join(root, YAML), sideEffects: false };
       if (path === NATIVE && kind === 'require-call') return { path, namespace: 'native' };
       const name = /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path;
       return name !== NATIVE && (BUNDLED.includes(name) || isOfPackage)
