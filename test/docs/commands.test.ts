@@ -10,25 +10,30 @@ import { type CommandOutcome, runCli, splitWords } from './run-cli.ts';
 import { emptyFolder, makeProject } from './sandbox.ts';
 
 const MARKS: Readonly<Record<string, readonly string[]>> = {
-  yaml: ['config', 'model', 'report', 'alerts', 'messages', 'shown'],
+  yaml: ['config', 'model', 'report', 'alerts', 'messages', 'cookbook', 'shown'],
   ts: ['config', 'model', 'report', 'alerts', 'check', 'shown'],
   sh: ['shown'],
   ini: ['shown'],
   text: ['shown'],
-  sql: ['shown'],
+  sql: ['setup', 'answer', 'shown'],
   console: [''],
 };
 const fences = allFences();
 
 let demoFolder: string;
 let demo: CommandOutcome;
+/** It is asked alone, and so is one for all. */
+let bookshop: string;
 
 beforeAll(async () => {
   demoFolder = await mkdtemp(join(tmpdir(), 'broadsheet-docs-demo-'));
   demo = await runCli(['demo', '--dir', '.'], demoFolder);
+  bookshop = await makeProject('bookshop');
 }, 120_000);
 
-afterAll(() => rm(demoFolder, { recursive: true, force: true }));
+afterAll(async () => {
+  for (const folder of [demoFolder, bookshop]) await rm(folder, { recursive: true, force: true });
+});
 
 test('every block of code says what it is', () => {
   const unmarked = fences.filter(({ language, kind }) => MARKS[language]?.includes(kind) !== true);
@@ -56,6 +61,7 @@ test.each(COMMANDS.flatMap(({ examples }) => examples))('the example "%s" can be
 async function folderFor({ settings }: Fence): Promise<string> {
   if (settings.in === 'empty') return emptyFolder();
   if (settings.in === 'shop') return makeProject('shop');
+  if (settings.in === 'bookshop') return bookshop;
   if (settings.in === 'techflow') {
     const [warehouse = ''] = (await readdir(demoFolder)).filter((name) => name.endsWith('.duckdb'));
     return makeProject('techflow', join(demoFolder, warehouse));
@@ -81,7 +87,8 @@ test.each(sessions.map((one) => [placeOf(one), one] as const))(
   async (_, fence) => {
     let folder = await folderFor(fence);
     const top = folder;
-    if (top !== demoFolder) onTestFinished(() => rm(top, { recursive: true, force: true }));
+    if (top !== demoFolder && top !== bookshop)
+      onTestFinished(() => rm(top, { recursive: true, force: true }));
     for (const step of stepsOf(fence)) {
       const outcome = await perform(step, folder);
       expect(outcome.exit, `${step.command}\n${outcome.output}`).toBe(step.exit);

@@ -13,6 +13,7 @@ export const PAGES: readonly string[] = [
   ...readdirSync(join(ROOT, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
+  'examples/bookshop/README.md',
   'examples/techflow/README.md',
 ];
 

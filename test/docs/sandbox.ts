@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { projectFiles } from '../../src/cli/init/project-files.ts';
-import { ROOT } from './pages.ts';
+import { allFences, ROOT } from './pages.ts';
 
 /** The edition date of the examples: that of the demo's data, and today for commands that ask for today. */
 export const TODAY = '2026-11-16';
@@ -14,8 +14,8 @@ export function emptyFolder(): Promise<string> {
 
 /**
  * A project in a folder of its own.
- * @param base `shop`: what `broadsheet init` makes; `techflow`: the example, over `warehouse` where it is given; else
- *   a configuration alone
+ * @param base `shop`: what `broadsheet init` makes; `techflow`: the example, over `warehouse` where it is given; `bookshop`: the
+ *   example, with all definitions of the cookbook; else a configuration alone
  */
 export async function makeProject(base: string | undefined, warehouse?: string): Promise<string> {
   const folder = await emptyFolder();
@@ -23,6 +23,13 @@ export async function makeProject(base: string | undefined, warehouse?: string):
     for (const name of ['broadsheet.config.yaml', 'alerts', 'model', 'pictures', 'reports'])
       await cp(join(ROOT, 'examples/techflow', name), join(folder, name), { recursive: true });
     if (warehouse !== undefined) await symlink(warehouse, join(folder, 'warehouse.duckdb'));
+    return folder;
+  }
+  if (base === 'bookshop') {
+    await cp(join(ROOT, 'examples/bookshop'), folder, { recursive: true });
+    const definitions = allFences().filter(({ kind }) => kind === 'cookbook');
+    const metrics = definitions.map(({ text }) => text.replace(/^metrics:\n/, ''));
+    await writeInto(folder, 'model/cookbook.yaml', ['metrics:', ...metrics].join('\n'));
     return folder;
   }
   const bare = { 'broadsheet.config.yaml': 'connection: { kind: duckdb, file: warehouse.duckdb }\n' };
