@@ -187,6 +187,10 @@ test('a second import adds what is new, and changes nothing that a person has wr
     'model/own.yaml':
       'metrics:\n  lowest_share: { kind: ratio, label: Own, description: x., numerator: highest, denominator: revenue }\n',
   });
+  manifest.metrics[3].label = 'All costs';
+  orders.defaults = { agg_time_dimension: 'ordered_at' };
+  orders.description = 'What was ordered.';
+  await writeFile(path, JSON.stringify(manifest));
   const third = await run();
   expect(third.imported.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
     'added',
@@ -198,6 +202,15 @@ test('a second import adds what is new, and changes nothing that a person has wr
     what: 'metric lowest_share',
     why: 'the project has a metric of this name',
   });
+  // What dbt says otherwise now is told, once.
+  const otherwise = third.unsaid.filter(({ why }: { why: string }) =>
+    why.startsWith('dbt says it otherwise'),
+  );
+  expect(otherwise.map(({ what }: { what: string }) => what)).toEqual([
+    'description of orders',
+    'metric costs',
+  ]);
+  expect(otherwise[1].why).toContain('"label":"All costs"');
   const after = await readFile(file, 'utf8');
   const lines = [
     '      shop: { column: status, label: Shop, description: What became of it. }\n',
