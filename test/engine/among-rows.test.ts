@@ -140,7 +140,16 @@ describe.each(Object.entries(ENGINES))('%s', (_name, open) => {
     const metrics = ['sold', 'share', 'place', 'pareto', 'of_country'];
     const all = await table(metrics, { by });
     expect(await table(metrics, { by, only })).toEqual(all.filter(([plan]) => plan !== 'pro'));
-    expect(await table(metrics, { except: only })).toEqual([[90, 0.45, 'one_group', 1, 0.45]]);
+    expect(await table(metrics, { except: only })).toEqual([[90, 0.45, 'one_group', 'one_group', 0.45]]);
+    // Parts of countries have no place among whole ones, and a share of theirs.
+    expect(await table(['place', 'of_country', 'pareto'], { by: ['country'], except: only })).toEqual([
+      ['DE', 'one_group', near(60 / 85), 'one_group'],
+      ['FR', 'one_group', near(30 / 50), 'one_group'],
+    ]);
+    for (const metric of ['place', 'pareto', 'share'])
+      expect(await table([metric], { by, only })).toEqual(
+        (await table([metric], { by })).filter(([plan]) => plan !== 'pro'),
+      );
     expect(await table(metrics, { by: ['country', 'plan'], only })).toEqual(
       (await table(metrics, { by: ['country', 'plan'] })).filter((row) => row[1] !== 'pro'),
     );

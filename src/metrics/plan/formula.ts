@@ -38,6 +38,29 @@ export function formulaOf(
 ): Formula {
   const metric = metricOf(model, name);
   const kind = kindOf(metric);
+  const planning = planningOf(model, catalog, name, set, { moves, over });
+  if ('leaf' in kind) {
+    const found = kind.leaf(metric, name, planning);
+    const placed = over === undefined || found.fixed ? found : { ...found, over };
+    const { everybody, ...leaf } = movedLeaf(placed, moves);
+    // The owner sees all rows, and has nobody to guard against.
+    if (everybody === undefined || catalog.policy === undefined) return measureOf(leaf, set);
+    return ofEverybody(leaf, everybody, set);
+  }
+  if ('formula' in kind) return kind.formula(metric, planning);
+  return fail('QUERY_INVALID', {
+    message: `"${name}" is a ${metric.kind}: it has a value for each entity, and cannot be asked for beside metrics.`,
+    hint: `ask for the ${metric.kind} alone, or use a health block.`,
+  });
+}
+
+function planningOf(
+  model: Model,
+  catalog: Catalog,
+  name: string,
+  set: LeafSet,
+  { moves, over }: Scope,
+): Planning {
   const planning: Planning = {
     model,
     catalog,
@@ -51,14 +74,18 @@ export function formulaOf(
       };
     },
     coarser: (other, names) => coarser(other, withinOf(other, names)),
-    among: (other, names, how) => ({
-      kind: 'coarser',
-      within: undefined,
-      value: {
-        ...{ kind: 'among', how, within: withinOf(other, names), metric: name },
-        value: coarser(other, undefined).value,
-      },
-    }),
+    among(other, names, how) {
+      // The groups that a question is about are those of its own rows.
+      planning.formulaOf(other);
+      return {
+        kind: 'coarser',
+        within: undefined,
+        value: {
+          ...{ kind: 'among', how, within: withinOf(other, names), metric: name },
+          value: coarser(other, undefined).value,
+        },
+      };
+    },
   };
   const withinOf = (other: string, names: readonly string[]) => {
     const tables = [...new Set(othersOf(model).tables(other, { fixed: false }))].sort();
@@ -75,19 +102,7 @@ export function formulaOf(
       value: formulaOf(model, catalog, other, set, { moves, over: groups }),
     };
   };
-  if ('leaf' in kind) {
-    const found = kind.leaf(metric, name, planning);
-    const placed = over === undefined || found.fixed ? found : { ...found, over };
-    const { everybody, ...leaf } = movedLeaf(placed, moves);
-    // The owner sees all rows, and has nobody to guard against.
-    if (everybody === undefined || catalog.policy === undefined) return measureOf(leaf, set);
-    return ofEverybody(leaf, everybody, set);
-  }
-  if ('formula' in kind) return kind.formula(metric, planning);
-  return fail('QUERY_INVALID', {
-    message: `"${name}" is a ${metric.kind}: it has a value for each entity, and cannot be asked for beside metrics.`,
-    hint: `ask for the ${metric.kind} alone, or use a health block.`,
-  });
+  return planning;
 }
 
 /** What moves a metric comes before what moves its leaf itself. Rows without a time are the same on all days. */

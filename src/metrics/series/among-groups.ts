@@ -17,7 +17,9 @@ export function amongGroups(
   const { groups, length } = scope;
   const alike = scope.alike(within);
   const isRank = typeof how === 'object';
-  if (alike === undefined) return isRank ? nothingAmong(length, codeOf('one_group', metric)) : column;
+  if (scope.areParts || (alike === undefined && isRank))
+    return nothingAmong(length, codeOf('one_group', metric));
+  if (alike === undefined) return column;
   const said = measuresIn(value).map((id) => scope.saysOf(id));
   const isSaid = (at: number) => said.some((one) => one[at] === 1);
   const written = writeCells(length);

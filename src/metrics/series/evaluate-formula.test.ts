@@ -25,6 +25,7 @@ function columnOf(cell: Cell): CellColumn {
 
 const ONE_GROUP: Omit<GroupScope, 'cells'> = {
   groups: 1,
+  areParts: false,
   length: 1,
   coarser: () => expect.fail('there are no coarser groups'),
   alike: () => undefined,

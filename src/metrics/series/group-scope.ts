@@ -15,6 +15,8 @@ export type MeasureCells = (id: string, empty: 0 | null, as?: 'counted') => Cell
  */
 export interface GroupScope {
   readonly groups: number;
+  /** The query is about parts of groups, which have no place among whole ones. */
+  readonly areParts: boolean;
   /** Number of cells. */
   readonly length: number;
   readonly cells: MeasureCells;
@@ -59,6 +61,7 @@ export function ownGroups(plan: Plan, results: SplitResults, cells: Cells): Grou
   function scopeAt(from: GroupedResults, by: readonly number[]): GroupScope {
     const scope: Scope = {
       groups: from.groups,
+      areParts: areParts(plan),
       length: plan.spine.slots.length * from.groups,
       cells: cells(from),
       key: (dimension, group) => from.key(by.indexOf(dimension), group),
@@ -77,6 +80,12 @@ export function ownGroups(plan: Plan, results: SplitResults, cells: Cells): Grou
   }
 
   return own;
+}
+
+/** Whether the groups that a query names, or leaves out, are told apart by more than what it is by. */
+function areParts({ query: { only, except }, dimensions }: Plan): boolean {
+  const named = [...(only?.by ?? []), ...(except?.groups.length ? except.by : [])];
+  return named.some((one) => dimensions.every(({ reference }) => reference !== one));
 }
 
 /** A scope that tells the values of the dimensions of the plan, by their index there. */
