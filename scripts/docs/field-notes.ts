@@ -139,7 +139,6 @@ export const FIELD_NOTES: FieldNotes = {
   'table.by': 'Dimensions: a row for each of their values',
   'table.grain': 'A row for each unit of the window, too',
   'table.order': 'How the rows are ordered; default: by the dimensions',
-  'table.limit': 'How many rows are shown; the table says how many are left out',
   'month-over-month.metric': 'The metric whose last complete month is held against the one before',
   'unusual.metrics': 'The metrics whose last complete grain is judged by those before it',
   'unusual.minimumChange':

@@ -358,6 +358,11 @@ export const COMMANDS: readonly CommandDeclaration[] = [
         isRepeatable: true,
       },
       { flags: '--limit N', summary: 'at most so many groups' },
+      {
+        flags: '--per DIMENSION',
+        summary: 'so many groups of each value of this dimension: --limit 3 --per country',
+        isRepeatable: true,
+      },
       { flags: '--format FORMAT', summary: 'how to print', choices: ['table', 'json', 'csv'] },
       AS,
       DATE,

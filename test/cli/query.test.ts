@@ -62,6 +62,25 @@ test('groups, grains, comparisons and orders are rows and columns', async () => 
   ]);
 });
 
+test('so many groups of each value of a dimension are asked for', async () => {
+  const { out, notes } = await query(
+    'revenue',
+    '--by',
+    'plan,name',
+    '--order',
+    'revenue',
+    '--limit',
+    '1',
+    '--per',
+    'plan',
+  );
+  expect(parseLines(out).map(({ plan, name }) => [plan, name])).toEqual([
+    ['Pro', 'Ada'],
+    ['Basic', "O'Neill <script>alert(1)</script>"],
+  ]);
+  expect(notes).toContain('1 more groups beyond the limit');
+});
+
 test('an absent value has its reason', async () => {
   const { out } = await query('order_value', '--from', '2026-11-10', '--to', '2026-11-12');
   expect(parseLines(out)).toEqual([
@@ -107,6 +126,9 @@ test.each([
     'names the same comparison twice',
   ],
   [['orders', '--order', 'orders:up'], 'USAGE', 'asc'],
+  [['orders', '--by', 'plan', '--per', 'plan'], 'USAGE', '--limit 3 --per plan'],
+  [['orders', '--by', 'plan,name', '--limit', '1', '--per', 'pln'], 'QUERY_INVALID', 'plan'],
+  [['orders', '--by', 'plan', '--limit', '1', '--per', 'plan'], 'QUERY_INVALID', 'nothing else'],
 ])('query %j is refused with its reason', async (line, problem, hint) => {
   const { code, out, notes } = await query(...line);
   expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TableDefinition } from '../../src/report/block/table/definition.ts';
+import { rowTables } from '../../src/report/block/table/values.ts';
 import type { TableBlock } from '../../src/report/edition/index.ts';
 import { ENGINES, openDuckdbEngine, type TestEngine } from '../engine/databases.ts';
 import { compose, composeOne, fillShop, type Order, orders } from './shop.ts';
@@ -310,6 +311,81 @@ test('over time, each row is held against the one before it and four weeks befor
     ...[null, month('2026-07-04', '2026-10-04')],
   ]);
   expect(against(drawn).map((one) => one.rows[0])).toEqual(['Jul 2026', 'Jul 4 – Aug 3, 2026']);
+});
+
+test.each(['duckdb', 'postgres'] as const)(
+  'so many rows of each value stand together, and one for the others of each: %s',
+  async (name) => {
+    const own = await ENGINES[name]();
+    await fillShop(own);
+    const block = {
+      ...{ type: 'table', by: ['plan', 'country'], metrics: ['revenue', 'order_value'], totals: true },
+      ...{ order: [{ by: 'revenue' }], limit: { count: 2, per: 'plan' }, others: true },
+      columns: { revenue: { change: true } },
+    };
+    const drawn = await composeOne(own, block as object as { type: 'table' });
+    const later = { by: ['plan', 'country'], metrics: ['orders'], last: { count: 2, grain: 'month' } };
+    const months = await composeOne(own, {
+      ...{ type: 'table', ...later, order: [{ by: 'country', direction: 'asc' }] },
+      ...{ limit: { count: 1, per: ['country'] }, others: true },
+    } as object as { type: 'table' });
+    await own.close();
+    const pairs = groups([...NOW, ...BEFORE], ({ plan, country }) => [plan, country]).map((rows) => {
+      const now = rows.filter((row) => NOW.includes(row));
+      return { now, before: rows.filter((row) => !NOW.includes(row)), row: rows[0] };
+    });
+    // Groups that only the time before has come last: they have nothing now.
+    pairs.sort((a, b) => revenue(b.now) - revenue(a.now));
+    const line = (some: typeof pairs) => {
+      const [now, before] = [some.flatMap((one) => one.now), some.flatMap((one) => one.before)];
+      const change = revenue(before) === 0 ? null : (revenue(now) - revenue(before)) / revenue(before);
+      return [near(revenue(now)), near(change), near(value(now))];
+    };
+    const families = [...Map.groupBy(pairs, ({ row }) => row?.plan ?? null)];
+    const expected = families.flatMap(([plan, all]) => [
+      ...all.slice(0, 2).map((one) => [plan, one.row?.country ?? null, ...line([one])]),
+      ...(all.length > 2
+        ? [[plan, all.length === 3 ? '1 other' : `${all.length - 2} others`, ...line(all.slice(2))]]
+        : []),
+    ]);
+    expect(drawn.rows).toEqual(expected);
+    expect(drawn.rest?.rows).toEqual(
+      expected.flatMap(([, one], at) => (/ others?$/.test(String(one)) ? [at] : [])),
+    );
+    expect(drawn.rest?.columns).toEqual([0]);
+    expect(drawn.more).toBe(
+      pairs.length - families.reduce((sum, [, all]) => sum + Math.min(2, all.length), 0),
+    );
+    expect(against(drawn)[0]?.rows).toHaveLength(expected.length);
+    const [values] = rowTables(drawn);
+    expect(values?.rows.filter((row) => row.at(-1) === 'others').map((row) => row.slice(0, 2))).toEqual(
+      expected.flatMap(([plan, one]) => (/ others?$/.test(String(one)) ? [[plan, null]] : [])),
+    );
+    // Each of the others in each of the months.
+    const count = (from: string, to: string, of: (row: Order) => boolean) =>
+      inside(from, to).filter(of).length;
+    const first = months.rows[0];
+    expect(months.rows.slice(0, 4)).toEqual(
+      [(plan: unknown) => plan === first?.[0], (plan: unknown) => plan !== first?.[0]].flatMap((isPlan, at) =>
+        [
+          ['Sep 2026', '2026-09-01', '2026-10-01'],
+          ['Oct 2026', '2026-10-01', '2026-11-01'],
+        ].map(([month, from = '', to = '']) => [
+          at === 0 ? first?.[0] : expect.stringMatching(/^\d others$/),
+          ...[first?.[1], month],
+          count(from, to, (row) => row.country === first?.[1] && isPlan(row.plan)),
+        ]),
+      ),
+    );
+  },
+);
+
+test.each([
+  [{ limit: { count: 3, per: 'contry' } }, ['limit', 'per'], 'names "contry", which is not in `by`'],
+  [{ limit: { count: 3, per: ['plan'] } }, ['limit', 'per'], 'names all that is in `by`'],
+])('a limit per what there is not is refused: %j', (block, path, expected) => {
+  const parsed = TableDefinition.safeParse({ type: 'table', metrics: ['revenue'], by: ['plan'], ...block });
+  expect(parsed.error?.issues).toMatchObject([{ path, message: expect.stringContaining(expected) }]);
 });
 
 test.each([

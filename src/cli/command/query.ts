@@ -93,12 +93,12 @@ function comparisonNote({ grain }: MetricQueryInput, series: Series, locale: Loc
 async function askListing(
   context: AskContext,
   listing: Listing,
-  { limit }: MetricQueryInput,
+  { limit }: Pick<MetricQueryInput, 'limit'>,
   locale: Locale,
 ): Promise<Asked> {
   const answer = await ask(context, listing.query);
   const { count, first } = listing.after(answer.series);
-  const shown = first(limit ?? count);
+  const shown = first(typeof limit === 'number' ? limit : count);
   const ids = shown.map(({ id }) => id);
   const facts = await lookUp(context, listing.entity, listing.facts, ids);
   const more = count - shown.length;
@@ -120,6 +120,7 @@ function listingOf(model: Model, query: MetricQueryInput, date: string): Listing
     ...(query.grain === undefined ? [] : ['--grain']),
     ...([query.compare ?? []].flat().length === 0 ? [] : ['--compare']),
     ...((query.order ?? []).length > 0 ? ['--order'] : []),
+    ...(typeof query.limit === 'object' ? ['--per'] : []),
   ];
   if (misfits.length === 0) return kind.list(metric, othersOf(model), date, query.where);
   return fail('QUERY_INVALID', {

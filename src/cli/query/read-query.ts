@@ -12,7 +12,7 @@ const DEFAULT_DAYS = 30;
  */
 export function readQuery(metrics: readonly string[], options: Options, date: string): MetricQueryInput {
   const grain = options.text('grain');
-  const limit = options.text('limit');
+  const limit = limitOf(options);
   return {
     metrics: metrics.flatMap(splitNames),
     by: options.list('by').flatMap(splitNames),
@@ -21,7 +21,7 @@ export function readQuery(metrics: readonly string[], options: Options, date: st
     where: parseWhere(options.list('where')),
     compare: options.list('compare').flatMap(splitNames).map(parseComparison),
     order: options.list('order').flatMap(splitNames).map(parseOrder),
-    ...(limit === undefined ? {} : { limit: parseLimit(limit) }),
+    ...(limit === undefined ? {} : { limit }),
   };
 }
 
@@ -58,6 +58,17 @@ function parseOrder(text: string): { by: string; direction: 'asc' | 'desc' } {
   return fail('USAGE', {
     message: `--order ${text}: the direction is "${direction}".`,
     hint: 'write name:asc or name:desc.',
+  });
+}
+
+function limitOf(options: Options): MetricQueryInput['limit'] {
+  const text = options.text('limit');
+  const per = options.list('per').flatMap(splitNames);
+  if (text !== undefined) return per.length === 0 ? parseLimit(text) : { count: parseLimit(text), per };
+  if (per.length === 0) return undefined;
+  return fail('USAGE', {
+    message: '--per says of what there are so many groups each, and goes with --limit.',
+    hint: `write --limit 3 --per ${per.join(',')}.`,
   });
 }
 

@@ -12,7 +12,13 @@ export {
   namedBy,
   withoutPolicy,
 } from './catalog.ts';
-export { COMPARISONS, MetricQuery, type MetricQueryInput, MOST_COMPARISONS } from './metric-query.ts';
+export {
+  COMPARISONS,
+  LimitPer,
+  MetricQuery,
+  type MetricQueryInput,
+  MOST_COMPARISONS,
+} from './metric-query.ts';
 export { partSlots } from './part-slots.ts';
 export type * from './plan.ts';
 export {

@@ -8,6 +8,7 @@ import {
 } from '../../foundation/calendar/index.ts';
 import { TimeBack } from '../model/amount-of-time.ts';
 import { Filter } from '../model/filter.ts';
+import { DimensionReference } from '../model/identifier.ts';
 
 /** What a period can be compared with, in a word; `bucket`: each bucket of a time axis with the one before it. */
 export const COMPARISONS = ['previous', 'days', 'week', 'year', 'bucket'] as const satisfies readonly (
@@ -19,6 +20,14 @@ export const COMPARISONS = ['previous', 'days', 'week', 'year', 'bucket'] as con
 export const MOST_COMPARISONS = 3;
 
 const ComparedWith = z.union([z.enum(COMPARISONS), TimeBack]);
+
+/** So many groups of each value of some dimensions, as the question names them. */
+export const LimitPer = z.strictObject({
+  count: z.number().int().min(1).max(1000).describe('How many of each.'),
+  per: z
+    .union([DimensionReference.transform((one) => [one]), z.array(DimensionReference).min(1)])
+    .describe('One of the dimensions, or several, as they stand in `by`.'),
+});
 
 const CivilDate = z.string().refine(isCivilDate, 'must be a date, YYYY-MM-DD');
 const Moment = z
@@ -73,7 +82,12 @@ export const MetricQuery = z.strictObject({
     ),
   only: Groups.optional().describe('Only rows of these groups; fixed metrics stay whole.'),
   except: Groups.optional().describe('Only rows outside these groups; fixed metrics stay whole.'),
-  limit: z.number().int().min(1).optional().describe('Number of groups, each with all its time buckets.'),
+  limit: z
+    .union([z.number().int().min(1), LimitPer])
+    .optional()
+    .describe(
+      'Number of groups, each with all its time buckets; or so many of each value of some of the dimensions: `{ count: 3, per: [country] }`.',
+    ),
 });
 export type MetricQuery = z.output<typeof MetricQuery>;
 export type MetricQueryInput = z.input<typeof MetricQuery>;

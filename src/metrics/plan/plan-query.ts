@@ -59,6 +59,7 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   for (const leaf of filtered) filtersOf(model, named, query, leaf);
   for (const filter of query.where) checkFilters(model, named, filter, filtered);
   checkOrder(query, dimensions);
+  checkLimit(query);
   const told = toldWithin(model, set.within, dimensions);
   const splits = Map.groupBy(all, ({ leaf }) => splitOf(leaf, { dimensions, told, isRestricted }).name);
   const partsIn = (name: string, by: readonly number[] = []) => {
@@ -299,6 +300,21 @@ function checkBridge(model: Model, part: Part, leaf: Leaf): void {
       hint: 'use a dimension of the entity itself.',
     });
   }
+}
+
+function checkLimit({ by, limit }: MetricQuery): void {
+  if (typeof limit !== 'object') return;
+  const unknown = limit.per.find((one) => !by.includes(one));
+  if (unknown !== undefined)
+    fail('QUERY_INVALID', {
+      message: `The limit is per "${unknown}", which the query is not by.`,
+      hint: suggest(unknown, by),
+    });
+  if (by.every((one) => limit.per.includes(one)))
+    fail('QUERY_INVALID', {
+      message: `The limit is per ${limit.per.join(' and ')}, and the query is by nothing else: there is one group of each.`,
+      hint: 'split by another dimension, or give the number of groups alone.',
+    });
 }
 
 function checkOrder(query: MetricQuery, dimensions: readonly PlannedDimension[]): void {

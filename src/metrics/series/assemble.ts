@@ -29,6 +29,7 @@ import { evaluateFormula } from './evaluate-formula.ts';
 import { sharedNames } from './group-label.ts';
 import { type MeasureCells, ownGroups, type SplitResults } from './group-scope.ts';
 import { type GroupedResults, groupResults } from './grouped-results.ts';
+import { limitGroups } from './limit-groups.ts';
 import { orderGroups } from './order-groups.ts';
 import { type Series, type SeriesCells, seriesOf } from './series.ts';
 
@@ -114,10 +115,13 @@ function cellsOf(
       number: (metric, group) => rankOf(column(metric), last * count + group),
     }),
   );
+  const limited = once(() => limitGroups(order(), query.limit, dimensions, split.key));
   return {
     count,
-    order: once(() => (query.limit === undefined ? order() : order().slice(0, query.limit))),
-    more: query.limit === undefined ? 0 : Math.max(0, count - query.limit),
+    order: limited,
+    get more() {
+      return query.limit === undefined ? 0 : count - limited().length;
+    },
     key: split.key,
     column,
     base: isWhole ? column : columnsAs('base'),

@@ -9,6 +9,7 @@ export type { CellColumn } from './cell-column.ts';
 export { changeOf, type ValueChange } from './change.ts';
 export { civilDayOf } from './civil-day-of.ts';
 export { groupLabel, identityOf } from './group-label.ts';
+export { parentsBy } from './limit-groups.ts';
 export { meet } from './meet.ts';
 export {
   type Group,

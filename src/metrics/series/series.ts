@@ -91,7 +91,9 @@ export function seriesOf(
     ...facts,
     metrics,
     cells,
-    more: cells.more,
+    get more() {
+      return cells.more;
+    },
     get groups() {
       return groups();
     },

@@ -4,32 +4,103 @@ import {
   changeOf,
   type Group,
   groupLabel,
+  parentsBy,
   type Series,
   shownValue,
 } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { bucketName } from '../../compose/labels.ts';
 import type { Cell } from '../../edition/index.ts';
+import { othersName } from '../chart/made-chart.ts';
 import type { TableDefinition } from './definition.ts';
+import type { TableBlock } from './edition.ts';
 import { changeColumns, tableBases, tableGrain } from './question.ts';
 
 type Row = (Cell | Said)[];
 
-/** The rows of a table: a group in each of its slots, dimensions first, then the time, then the metrics. */
-export function tableRows(composition: Composition, block: TableDefinition, series: Series): Row[] {
-  const grain = tableGrain(block);
+/** The rows of a table, and which of them stand for those of their group that are beyond the limit. */
+export interface TableRows {
+  readonly rows: readonly Row[];
+  readonly rest: TableBlock<Said>['rest'];
+}
+
+/**
+ * The rows of a table: a group in each of its slots, dimensions first, then the time, then the metrics.
+ * @param rest a series over the rows beyond the limit, by what that is per
+ */
+export function tableRows(
+  composition: Composition,
+  block: TableDefinition,
+  series: Series,
+  rest: Series | undefined,
+): TableRows {
   const asked = block.by.map((_, at) => at);
+  const rowsOf = (group: Group) =>
+    slotRows(
+      composition,
+      block,
+      series,
+      group,
+      asked.map((at) => groupLabel(series, group, at)),
+    );
+  if (rest === undefined || typeof block.limit === 'number')
+    return { rows: series.groups.flatMap(rowsOf), rest: undefined };
+  const { per } = block.limit;
+  const places = block.by.flatMap((one, at) => (per.includes(one) ? [at] : []));
+  const rows: Row[] = [];
+  const ofRest: number[] = [];
+  for (const { groups, more, others } of familiesOf(series, rest, per)) {
+    rows.push(...groups.flatMap(rowsOf));
+    if (others === undefined || more === 0) continue;
+    const named = block.by.find((one) => !per.includes(one));
+    const labels = block.by.map((one) => {
+      if (!per.includes(one)) return one === named ? othersName(more) : '';
+      return groupLabel(rest, others, per.indexOf(one));
+    });
+    const added = slotRows(composition, block, rest, others, labels);
+    ofRest.push(...added.map((_, at) => rows.length + at));
+    rows.push(...added);
+  }
+  return { rows, rest: { rows: ofRest, columns: places } };
+}
+
+/** Shown groups that are alike in what the limit is per, how many more there are, and these as one. */
+interface Family {
+  readonly groups: readonly Group[];
+  readonly more: number;
+  readonly others: Group | undefined;
+}
+
+function familiesOf(series: Series, rest: Series, per: readonly string[]): Family[] {
+  const parentOf = parentsBy(series.dimensions, per, series.cells.key);
+  const all = Map.groupBy(Array(series.cells.count).keys(), parentOf);
+  const ofRest = parentsBy(rest.dimensions, per, rest.cells.key);
+  const others = new Map(rest.cells.order().map((group, at) => [ofRest(group), rest.groups[at]]));
+  const shown = Map.groupBy([...series.cells.order().entries()], ([, group]) => parentOf(group));
+  return [...shown].map(([parent, entries]) => ({
+    groups: entries.flatMap(([at]) => series.groups[at] ?? []),
+    more: (all.get(parent)?.length ?? 0) - entries.length,
+    others: others.get(parent),
+  }));
+}
+
+function slotRows(
+  composition: Composition,
+  block: TableDefinition,
+  { slots }: Series,
+  group: Group,
+  labels: readonly (Cell | Said)[],
+): Row[] {
+  const grain = tableGrain(block);
   const bases = tableBases(composition, block);
-  return series.groups.flatMap((group) =>
-    series.slots.map((slot, index) => [
-      ...asked.map((at) => groupLabel(series, group, at)),
-      ...(grain === undefined ? [] : [bucketName(composition, slot, grain)]),
-      ...figures(composition, block, {
-        now: group.current[index],
-        before: bases.map(({ at }) => group.comparisons[at]?.[index]),
-      }),
-    ]),
-  );
+  return slots.map((slot, index) => [
+    ...labels,
+    ...(grain === undefined ? [] : [bucketName(composition, slot, grain)]),
+    ...figures(composition, block, {
+      now: group.current[index],
+      before: bases.map(({ at }) => group.comparisons[at]?.[index]),
+    }),
+  ]);
 }
 
 /** One row over several groups, under a name: totals and others. */

@@ -43,27 +43,32 @@ export function beforeHead(
 
 /**
  * What the changes of a table are against, by name; undefined where it has none.
- * @param summary a series over all rows, or over those beyond the limit, where there is one
+ * @param of how many rows there are, and a series over all, or over those beyond the limit, where there is one
  */
 export function tableComparisons(
   composition: Composition,
   block: TableDefinition,
   series: Series,
-  summary: Series | undefined,
+  of: Compared,
 ): TableBlock<Said>['comparisons'] {
   const [first, ...others] = tableBases(composition, block).map((base) =>
-    comparedWith(composition, block, base, series, summary),
+    comparedWith(composition, block, base, series, of),
   );
   if (first === undefined) return undefined;
   return others.length === 0 ? first : [first, ...others];
+}
+
+interface Compared {
+  readonly rows: number;
+  readonly summary: Series | undefined;
 }
 
 function comparedWith(
   composition: Composition,
   block: TableDefinition,
   base: TableBase,
-  { groups, comparisons }: Series,
-  summary: Series | undefined,
+  { comparisons }: Series,
+  { rows, summary }: Compared,
 ): TableComparison<Said> {
   const grain = tableGrain(block);
   const { slots = [] } = comparisons[base.at] ?? {};
@@ -77,7 +82,7 @@ function comparedWith(
   );
   return {
     ...(base.name === undefined ? {} : { name: base.name }),
-    rows: groups.flatMap(() => names),
+    rows: Array.from({ length: rows }, (_, at) => names[at % names.length] ?? null),
     summary: periodName(base, ofSummary),
     periods: {
       rows: slots.map((slot) => endsOf(composition, slot, grain)),

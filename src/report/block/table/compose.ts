@@ -10,7 +10,7 @@ import { tableColumns } from './columns.ts';
 import { tableComparisons } from './comparison.ts';
 import type { TableDefinition } from './definition.ts';
 import type { TableBlock } from './edition.ts';
-import { askHistories } from './histories.ts';
+import { askHistories, type ColumnHistory } from './histories.ts';
 import { askTable, tableGrain } from './question.ts';
 
 /**
@@ -21,10 +21,10 @@ export async function composeTable(
   composition: Composition,
   block: TableDefinition,
 ): Promise<Made<TableBlock<Said>>> {
-  const { rows: asked, totals, others } = await askTable(composition, block);
+  const { rows: asked, totals, others, rest: ofRest } = await askTable(composition, block);
   const { series, query } = asked;
   const histories = await askHistories(composition, block, series);
-  const rows = tableRows(composition, block, series);
+  const { rows, rest: restRows } = tableRows(composition, block, series, ofRest?.series);
   const { model, context, report } = composition;
   const notes = notesOf(model, context.catalog, {
     metrics: block.metrics,
@@ -37,10 +37,14 @@ export async function composeTable(
   const rest = summary(others, othersName(series.more));
   const whole = summary(totals, said('group.total'));
   const grain = tableGrain(block);
-  const comparisons = tableComparisons(composition, block, series, (totals ?? others)?.series);
+  const comparisons = tableComparisons(composition, block, series, {
+    rows: rows.length,
+    summary: (totals ?? others)?.series,
+  });
   return {
-    columns: tableColumns(composition, block, series, rows, histories),
+    columns: tableColumns(composition, block, series, rows, besideRest(histories, restRows)),
     rows,
+    ...(restRows === undefined ? {} : { rest: restRows }),
     ...(grain === undefined
       ? {}
       : {
@@ -56,4 +60,19 @@ export async function composeTable(
     ...(note === undefined ? {} : { note }),
     query,
   };
+}
+
+/** The course of each row, where some stand for others and have none. */
+function besideRest(
+  histories: ReadonlyMap<string, ColumnHistory>,
+  rest: TableBlock<Said>['rest'],
+): ReadonlyMap<string, ColumnHistory> {
+  if (rest === undefined) return histories;
+  return new Map(
+    [...histories].map(([metric, { histories: own, ...said }]) => {
+      const all = [...own];
+      for (const at of rest.rows) all.splice(at, 0, []);
+      return [metric, { ...said, histories: all }];
+    }),
+  );
 }

@@ -9,6 +9,7 @@ import {
   TimeBack,
 } from '../../../metrics/model/index.ts';
 import { ValueFormat } from '../../../metrics/model/value-format.ts';
+import { LimitPer } from '../../../metrics/plan/index.ts';
 import { asked, COMPARED_WITH, named, oneOrSeveral } from '../../definition/block-fields.ts';
 import { Last } from '../../definition/window.ts';
 
@@ -71,11 +72,18 @@ const TableFields = z.strictObject({
   order: z
     .array(z.strictObject({ by: Column, direction: z.enum(['asc', 'desc']).default('desc') }))
     .default([]),
-  limit: z.number().int().min(1).max(100_000).default(50),
+  limit: z
+    .union([z.number().int().min(1).max(100_000), LimitPer])
+    .default(50)
+    .describe(
+      'How many rows are shown, or how many of each value of some of the dimensions (`{ count: 3, per: country }`), which then stand together; the table says how many are left out.',
+    ),
   others: z
     .boolean()
     .default(false)
-    .describe('Whether the rows beyond the limit are shown as one, computed over all of them.'),
+    .describe(
+      'Whether the rows beyond the limit are shown as one, computed over all of them; of a limit per something, as one of each.',
+    ),
   totals: z.boolean().default(false).describe('Recomputed over all rows, not added up from the shown ones.'),
   columns: z
     .record(Column, ColumnSettings)
@@ -130,7 +138,8 @@ function tableIssues(table: TableFields): Issue[] {
   }
   issues.push(...comparisonIssues(table));
   if (others && by.length === 0) issues.push({ path: ['others'], message: 'goes with `by`' });
-  if (others && limit > MOST_SHOWN_WITH_OTHERS)
+  issues.push(...limitIssues(table));
+  if (others && typeof limit === 'number' && limit > MOST_SHOWN_WITH_OTHERS)
     issues.push({
       path: ['limit'],
       message: `must be at most ${MOST_SHOWN_WITH_OTHERS} in a table with \`others\``,
@@ -153,4 +162,14 @@ function comparisonIssues({ compare = [], grain, last, columns }: TableFields): 
     ],
   ];
   return rules.filter(([broken]) => broken).map(([, message]) => ({ path, message }));
+}
+
+function limitIssues({ limit, by }: TableFields): Issue[] {
+  if (typeof limit === 'number') return [];
+  const path = ['limit', 'per'];
+  const unknown = limit.per.filter((one) => !by.includes(one));
+  if (unknown.length > 0)
+    return unknown.map((one) => ({ path, message: `names "${one}", which is not in \`by\``, among: by }));
+  if (by.some((one) => !limit.per.includes(one))) return [];
+  return [{ path, message: 'names all that is in `by`, of which there is one row each' }];
 }

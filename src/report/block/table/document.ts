@@ -16,23 +16,30 @@ export const TABLE_IN_EDITION = {
 
 /** The rows of a table; those that stand in "others" are not missing. */
 function rowsTable(block: TableBlock, locale: Locale): Table {
-  const { columns, rows, others, totals, more, note, query } = block;
+  const { columns, rows, rest, others, totals, more, note, query } = block;
   const lastRow = (of: 'others' | 'all', values: readonly Cell[] | undefined) =>
     values === undefined ? [] : [{ of, ...rowOf(values, columns, locale) }];
   return {
     ...tableOf(columns, rows, locale),
     last: [...lastRow('others', others), ...lastRow('all', totals)],
-    beyond: others === undefined ? more : 0,
+    beyond: others === undefined && rest === undefined ? more : 0,
     ...(note === undefined ? {} : { note }),
     ...(query === undefined ? {} : { query }),
   };
 }
 
 /** The values of the metrics in a table, with what is compared and what stands for several rows. */
-function tableNumbers({ columns, rows, others, totals }: TableBlock): PlacedNumber[] {
-  const line = (row: readonly Cell[] | undefined, named?: string): PlacedNumber[] => {
+function tableNumbers({ columns, rows, rest, others, totals }: TableBlock): PlacedNumber[] {
+  const line = (row: readonly Cell[] | undefined, named?: string, isRest = false): PlacedNumber[] => {
     const dimensions = (row ?? []).filter((_, at) => columns[at]?.metric === undefined);
-    const id = named ?? JSON.stringify(dimensions);
+    // How many others there are is no part of what tells them apart.
+    const told = isRest
+      ? [
+          ...dimensions.filter((_, at) => rest?.columns.includes(at) || columns[at]?.type === undefined),
+          'others',
+        ]
+      : dimensions;
+    const id = named ?? JSON.stringify(told);
     const name = named ?? dimensions.filter((cell) => cell !== '').join(', ');
     return columns.flatMap(({ name: column, metric, label, format }, at) => {
       const value = row?.[at];
@@ -40,5 +47,9 @@ function tableNumbers({ columns, rows, others, totals }: TableBlock): PlacedNumb
       return [{ key: JSON.stringify([id, column]), place: [name, label], metric, format, value }];
     });
   };
-  return [...rows.flatMap((row) => line(row)), ...line(others, 'others'), ...line(totals, 'total')];
+  return [
+    ...rows.flatMap((row, at) => line(row, undefined, rest?.rows.includes(at) === true)),
+    ...line(others, 'others'),
+    ...line(totals, 'total'),
+  ];
 }

@@ -56,11 +56,13 @@ export interface TableBlock<Text = string> extends Named {
   readonly comparisons?: TableComparison<Text> | readonly TableComparison<Text>[];
   /** The periods of the rows, in turn: row i is of the one at i modulo their number. Of tables over time. */
   readonly periods?: readonly (Period & { readonly partial: boolean })[];
+  /** Of a limit per something: the rows that stand for those of theirs beyond it, and the columns that say of what they are. */
+  readonly rest?: { readonly rows: readonly number[]; readonly columns: readonly number[] };
   /** All rows beyond the limit as one, its figures recomputed over them; its first cell says "14 others". */
   readonly others?: readonly (Cell | Text)[];
   /** Recomputed over all rows, never the sum of the shown ones. */
   readonly totals?: readonly (Cell | Text)[];
-  /** Rows beyond the limit; they are in `others` where that is there. */
+  /** Rows beyond the limit; they are in `others`, or in the rows of `rest`, where these are there. */
   readonly more: number;
   readonly note?: Text;
   readonly query?: string;
@@ -94,6 +96,7 @@ export const TableBlockSchema = z.object({
     rows: z.array(z.array(CellSchema)),
   },
   comparisons: z.union([ComparisonSchema, z.array(ComparisonSchema)]).exactOptional(),
+  rest: z.object({ rows: z.array(z.number()), columns: z.array(z.number()) }).exactOptional(),
   periods: z.array(z.object({ from: DaySchema, to: DaySchema, partial: z.boolean() })).exactOptional(),
   ...{ others: z.array(CellSchema).exactOptional(), totals: z.array(CellSchema).exactOptional() },
   ...{ more: z.number(), note: TextSchema.exactOptional(), query },

@@ -21,6 +21,8 @@ export interface TableAnswers {
   readonly totals: Asked | undefined;
   /** Over the rows beyond the limit. */
   readonly others: Asked | undefined;
+  /** The same for each of what the limit is per. */
+  readonly rest: Asked | undefined;
 }
 
 /** The unit of a table's time axis; undefined without one. */
@@ -51,11 +53,16 @@ export async function askTable(composition: Composition, block: TableDefinition)
     }),
     block.totals ? composition.ask(whole) : undefined,
   ]);
-  const others =
-    block.others && rows.series.more > 0
-      ? await composition.ask({ ...whole, except: theGroups(rows.series) })
-      : undefined;
-  return { rows, totals, others };
+  if (!block.others || rows.series.more === 0) return { rows, totals, others: undefined, rest: undefined };
+  const except = theGroups(rows.series);
+  if (typeof block.limit === 'number')
+    return { rows, totals, others: await composition.ask({ ...whole, except }), rest: undefined };
+  const { per: by } = block.limit;
+  const rest = await composition.ask({
+    ...{ ...whole, by, compare, except },
+    ...(grain === undefined ? {} : { grain }),
+  });
+  return { rows, totals, others: undefined, rest };
 }
 
 function tablePeriod({ date, calendar, report }: Composition, block: TableDefinition): Period {

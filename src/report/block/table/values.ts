@@ -19,7 +19,7 @@ export function rowTables(block: TableBlock): DataTable[] {
  * adds it up with the others; the names of these are left out. Periods are their days, those of comparisons too.
  */
 function rowsTable(block: TableBlock): DataTable {
-  const { columns, rows, others, totals, periods, comparisons } = block;
+  const { columns, rows, rest, others, totals, periods, comparisons } = block;
   const time = periods === undefined ? undefined : periodAt(columns);
   const against = [comparisons ?? []].flat().map(comparedIn);
   const dimensions = columns.filter(({ metric }) => metric === undefined).length;
@@ -27,6 +27,8 @@ function rowsTable(block: TableBlock): DataTable {
     ...(time === undefined ? cells : cells.toSpliced(time, 1, ...days)),
     ...[...compared, kind],
   ];
+  const ofRest = (cells: readonly Cell[]) =>
+    cells.map((cell, at) => (at < dimensions && at !== time && !rest?.columns.includes(at) ? null : cell));
   const summary = (cells: readonly Cell[] | undefined, kind: string) =>
     cells === undefined
       ? []
@@ -48,9 +50,9 @@ function rowsTable(block: TableBlock): DataTable {
     rows: [
       ...rows.map((cells, index) =>
         row(
-          cells,
+          rest?.rows.includes(index) ? ofRest(cells) : cells,
           daysOf(periods, index),
-          'row',
+          rest?.rows.includes(index) ? 'others' : 'row',
           against.flatMap((one) => one.rowAt(index)),
         ),
       ),
