@@ -69,6 +69,25 @@ function expectFirst(limited: Series | undefined, whole: Series, direction: 'asc
   expect(kept.length + (limited?.more ?? 0)).toBe(whole.groups.length);
 }
 
+/** Of each value of a dimension the first, in the order of all. */
+function expectFirstOfEach(limited: Series | undefined, whole: Series, direction: 'asc' | 'desc'): void {
+  const values = (groups: Series['groups']) => groups.map((group) => numberIn(group.current.at(-1)?.[0]));
+  const parents = Map.groupBy(whole.groups, ({ key }) => JSON.stringify(key[0]));
+  const shown = Map.groupBy(limited?.groups ?? [], ({ key }) => JSON.stringify(key[0]));
+  expect([...shown.keys()].sort()).toEqual([...parents.keys()].sort());
+  for (const [parent, groups] of shown) {
+    const size = (value: number | null) =>
+      value === null ? Number.POSITIVE_INFINITY : direction === 'asc' ? value : -value;
+    const sorted = values(parents.get(parent) ?? []).sort((a, b) =>
+      size(a) === size(b) ? 0 : size(a) - size(b),
+    );
+    expect(values(groups)).toEqual(sorted.slice(0, LIMIT));
+  }
+  expect((limited?.groups.length ?? 0) + (limited?.more ?? 0)).toBe(whole.groups.length);
+}
+
+const LIMIT = 2;
+
 /** Equal but for the last digits of divisions and interpolations. */
 function expectNumber(actual: number | null, expected: number | null, what: string): void {
   if (actual === null || expected === null) {
@@ -103,7 +122,11 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
             order: [{ by: one.metrics[0] ?? '', direction }],
             limit: draw.int(1, 4),
           }));
-          const all = [...questions, ...limited];
+          const ofEach = limited.map((one) => {
+            const [per = '', other] = one.by;
+            return other === undefined ? one : { ...one, limit: { count: LIMIT, per } };
+          });
+          const all = [...questions, ...limited, ...ofEach];
           const answers = await askAll(engine, modelOf(world, definitions), calendar, all);
           for (const [index, question] of questions.entries()) {
             const answer = answers[index];
@@ -111,6 +134,8 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
             try {
               expectSame(answer.series, bruteForce(world, definitions, question), question);
               expectFirst(answers[index + questions.length]?.series, answer.series, direction);
+              if (question.by.length > 1)
+                expectFirstOfEach(answers[index + 2 * questions.length]?.series, answer.series, direction);
             } catch (error) {
               const told = { question, definitions, world };
               throw new Error(

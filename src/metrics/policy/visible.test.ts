@@ -38,6 +38,20 @@ test('a column is hidden by whatever table its relation is read', () => {
   expect([isHidden('people', 'salary'), isHidden('people', 'name')]).toEqual([true, false]);
 });
 
+test('what is held against others within a hidden dimension is hidden, and what is held against all is not', () => {
+  const words = { label: 'N', description: 'N', of: 'heads' };
+  const { hidden } = hiddenWith(
+    {},
+    {
+      heads: simple('staff'),
+      part: { kind: 'share', ...words },
+      alike: { kind: 'share', ...words, within: ['staff.salary'] },
+      place: { kind: 'rank', ...words, within: ['name', 'salary'] },
+    },
+  );
+  expect(hidden).toEqual(['alike', 'place']);
+});
+
 test('what a hidden expression is made of is hidden wherever it is used, but not what leads to other rows', () => {
   const hr = { access: { for: { role: 'hr' } } };
   const made = (sql: string) => ({ sql });
