@@ -221,6 +221,7 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
       period: QUARTER,
     },
   },
+  'working-hours': { model: 'shop', query: { metrics: ['working_stay'], by: ['country'], period: QUARTER } },
   'parts-of-clocks': {
     model: 'shop',
     query: { metrics: ['visits'], by: ['hour'], period: QUARTER },

@@ -9,7 +9,12 @@ import { assembleSeries, type Series } from '../../src/metrics/series/index.ts';
 import { type CompiledPlan, compilePlan, statementsOf } from '../../src/metrics/sql/index.ts';
 import { GOLDEN_QUERIES, type GoldenQuery } from './golden-queries.ts';
 
-const CALENDAR: Calendar = { zone: 'Europe/Berlin', weekStart: 1, fiscalYearStart: 1 };
+const MORNING = [540, 750] as const;
+const WORK = {
+  days: [[MORNING, [810, 1020] as const], [MORNING], [MORNING], [MORNING], [MORNING], [], []],
+  holidays: ['2025-12-25', '2025-12-26', '2026-01-01'],
+};
+const CALENDAR: Calendar = { zone: 'Europe/Berlin', weekStart: 1, fiscalYearStart: 1, work: WORK };
 
 /** Where the SQL of every golden query stands, for each dialect. */
 export const GOLDEN_FOLDER = join(import.meta.dirname, '../golden');

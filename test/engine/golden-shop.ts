@@ -139,6 +139,10 @@ export const SHOP = modelOf(
       column: 'since',
       format: 'date',
     },
+    working_stay: {
+      ...{ kind: 'simple', table: 'memberships', aggregate: 'average' },
+      workingHours: { from: 'since', to: 'until' },
+    },
     members: { kind: 'snapshot', table: 'memberships', aggregate: 'distinct', column: 'customer_id' },
     orders_of_members: {
       kind: 'simple',

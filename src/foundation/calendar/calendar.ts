@@ -10,6 +10,15 @@ export interface Calendar {
   readonly fiscalYearStart: Month;
   /** The days of a week on which nobody works; only schedules that ask for working days look at them. Default: none. */
   readonly weekend?: readonly Weekday[];
+  /** When people work; absent where nobody said it. */
+  readonly work?: WorkingHours;
+}
+
+/** The hours of each weekday that are worked, in the zone of the project, and the days on which they are not. */
+export interface WorkingHours {
+  /** By weekday, from Monday on: stretches in minutes after midnight, half-open, in their order and apart. */
+  readonly days: readonly (readonly (readonly [from: number, to: number])[])[];
+  readonly holidays: readonly string[];
 }
 
 /** A month of the year, 1 January to 12 December. */

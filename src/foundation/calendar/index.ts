@@ -22,6 +22,7 @@ export {
   parseGrain,
   TIME_GRAINS,
   type TimeGrain,
+  type WorkingHours,
 } from './calendar.ts';
 export {
   amountBack,
@@ -77,4 +78,5 @@ export {
   slotsAbout,
   slotsBetween,
 } from './slots.ts';
+export { type Step, WORK_COUNTED_FROM, type WorkingTime, workingTimeOf } from './working-time.ts';
 export { offsetAt, validateZone } from './zone.ts';

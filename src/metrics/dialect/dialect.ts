@@ -68,6 +68,8 @@ export interface Dialect {
   shownIn(instant: string, zone: string): string;
   /** The instant at which clocks of a zone show a timestamp; of two, or where they skip it, the one that the database takes. */
   instantIn(shown: string, zone: string): string;
+  /** An expression in which another is used several times, and computed once; `use` is given what stands for it. */
+  once(value: string, use: (name: string) => string): string;
   /** The day of the week of a date or a timestamp without a zone, 1 for Monday to 7 for Sunday. */
   weekday(expression: string): string;
   /** Integer quotient of a non-negative integer. */

@@ -20,6 +20,8 @@ export const postgres: Dialect = {
   name: 'postgres',
   placeholder: (position) => `$${position}`,
   reusesPlaceholders: true,
+  // Without OFFSET the planner writes the value out wherever it is used.
+  once: (value, use) => `(SELECT ${use('of.value')} FROM (SELECT ${value} AS value OFFSET 0) AS of)`,
   daysBetween: (from, to) => `(${to} - ${from})`,
   quantile: (expression, fraction, where) =>
     `percentile_cont(${fraction}) WITHIN GROUP (ORDER BY CAST(${expression} AS DOUBLE PRECISION))${filterClause(where)}`,

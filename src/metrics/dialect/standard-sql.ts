@@ -23,6 +23,7 @@ export const standardSql = {
   secondsBetween: (from, to) => `EXTRACT(EPOCH FROM (${to} - ${from}))`,
   shownIn: (instant, zone) => `(${instant} AT TIME ZONE ${zone})`,
   instantIn: (shown, zone) => `(${shown} AT TIME ZONE ${zone})`,
+  once: (value, use) => use(value),
   weekday: (expression) => `EXTRACT(ISODOW FROM ${expression})`,
   quotient: (dividend, divisor) => `(${dividend}) / ${divisor}`,
   isComparable: (left, right) =>

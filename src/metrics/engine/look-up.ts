@@ -28,7 +28,7 @@ export async function lookUp(
   const found = new Map<string, readonly Value[]>();
   const wanted = keys && new Set(keys.map(String));
   const read = async (which: Pick<LookUp, 'keys' | 'most'>) => {
-    const statement = compileLookUp({ table, dimensions, ...which }, model, catalog, calendar.zone);
+    const statement = compileLookUp({ table, dimensions, ...which }, model, catalog, calendar);
     const { rows } = await session.query(statement, context);
     for (const [key, ...values] of rows) if (wanted?.has(String(key)) ?? true) found.set(String(key), values);
     return rows.length;

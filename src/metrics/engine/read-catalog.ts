@@ -1,3 +1,4 @@
+import { DEFAULT_CALENDAR } from '../../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
 import type { Column, QueryOptions, Session } from '../connection/connection.ts';
 import { kindOf } from '../kind/index.ts';
@@ -115,12 +116,13 @@ async function withLinkedExpressions(
     const { expressions, refused } = await expressionTypes([one], () => {
       const binder = createBinder(session.dialect);
       const sources = createSources(model, catalog, binder);
-      // The types are the same whoever looks and in whatever zone, and nothing is bound.
-      const { sql, from } = expressionOver({ model, catalog, binder, sources, zone: 'UTC' }, name, one.sql);
+      // The types are the same whoever looks and in whatever zone.
+      const compilation = { model, catalog, binder, sources, calendar: DEFAULT_CALENDAR };
+      const { sql, from } = expressionOver(compilation, name, one.sql);
       const [columns, where] = asExpressions([{ ...one, sql }]);
       const rows = `${from} AS ${session.dialect.quote('the rows')}`;
       return session.describe(
-        `${withOf(sources.expressions)}SELECT ${columns} FROM ${rows}${where}`,
+        binder.readable(`${withOf(sources.expressions)}SELECT ${columns} FROM ${rows}${where}`),
         options,
       );
     });

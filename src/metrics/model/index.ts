@@ -59,4 +59,5 @@ export { rulesBehind } from './validate-access.ts';
 export { EDITION_DATE } from './validate-checks.ts';
 export { isDateMetric } from './validate-dates.ts';
 export { validateModel } from './validate-model.ts';
+export { WorkingHoursBetween } from './working-hours.ts';
 export { ZoneName } from './zone-name.ts';

@@ -3,6 +3,7 @@ import type { Arithmetic, Truth } from '../model/arithmetic.ts';
 import type { Condition } from '../model/filter.ts';
 import type { SqlText } from '../model/identifier.ts';
 import type { ResolvedDimension } from '../model/resolve-dimension.ts';
+import type { WorkingHoursBetween } from '../model/working-hours.ts';
 import type { MetricQuery } from './metric-query.ts';
 import type { Spine } from './slot.ts';
 import type { SlotMove } from './slot-move.ts';
@@ -98,6 +99,8 @@ export interface Measure {
   readonly aggregate: Aggregate;
   readonly columns: readonly string[];
   readonly sql?: SqlText;
+  /** In place of columns: the working hours between two. */
+  readonly workingHours?: WorkingHoursBetween;
   readonly quantile?: number;
   readonly where: readonly PlannedCondition[];
   /** Of entities only: what is aggregated of each, and which of them count. Formulas are over the measures of each. */

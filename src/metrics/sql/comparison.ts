@@ -11,6 +11,8 @@ export interface Typed {
   readonly type: ColumnType;
   /** It is a whole number from one to another, whatever rows there are. */
   readonly within?: readonly [least: number, greatest: number];
+  /** It is computed, and so no value of it is NaN or infinite. */
+  readonly isComputed?: true;
 }
 
 type Operators = Exclude<Condition, Scalar | readonly Scalar[]>;

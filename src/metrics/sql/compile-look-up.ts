@@ -1,3 +1,4 @@
+import type { Calendar } from '../../foundation/calendar/index.ts';
 import type { Statement } from '../connection/connection.ts';
 import { type Model, type ResolvedDimension, tableOf } from '../model/index.ts';
 import type { Catalog } from '../plan/index.ts';
@@ -22,11 +23,11 @@ export function compileLookUp(
   { table, dimensions, keys, most = MAX_ROWS + 1 }: LookUp,
   model: Model,
   catalog: Catalog,
-  zone: string,
+  calendar: Calendar,
 ): Statement {
   const binder = createBinder(catalog.dialect);
   const sources = createSources(model, catalog, binder);
-  const scope = openScope({ model, catalog, binder, sources, zone }, table);
+  const scope = openScope({ model, catalog, binder, sources, calendar }, table);
   const [key] = tableOf(model, table).key ?? [];
   if (key === undefined) throw new Error(`table ${table} has no key to look up by`);
   const columns = [scope.column(key), ...dimensions.map((one) => scope.dimension(one))];

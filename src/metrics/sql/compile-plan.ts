@@ -88,7 +88,7 @@ function compileParts(
     catalog,
     binder,
     sources: createSources(model, catalog, binder),
-    zone: plan.calendar.zone,
+    calendar: plan.calendar,
   };
   const compiled = parts.flatMap((part) => compilePart(compilation, part, (one) => slotsWithDays(plan, one)));
   const grouped = withDimensions ? plan.dimensions.filter((one) => one.attachedTo === undefined).length : 0;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_CALENDAR } from '../../foundation/calendar/index.ts';
 import type { ColumnType, Param } from '../connection/index.ts';
 import { postgres } from '../dialect/index.ts';
 import { type Condition, ModelFile } from '../model/index.ts';
@@ -34,7 +35,11 @@ const catalog: Catalog = {
 function compile(column: ColumnType, condition: Condition): { sql: string; params: readonly Param[] } {
   const binder = createBinder(postgres);
   const sources = createSources(model, catalog, binder);
-  const scope = openScope({ model, catalog, binder, sources, zone: 'Europe/Berlin' }, 't', 'b');
+  const scope = openScope(
+    { model, catalog, binder, sources, calendar: { ...DEFAULT_CALENDAR, zone: 'Europe/Berlin' } },
+    't',
+    'b',
+  );
   return binder.finish(compileCondition(scope, { target: { column }, condition, reference: column }));
 }
 

@@ -12,7 +12,7 @@ export function compileCondition(scope: Scope, condition: PlannedCondition): str
   if ('or' in condition) return `(${condition.or.map((all) => allOf(scope, all)).join(' OR ')})`;
   // Where databases know no answer, negation would know none either, and the row would be in neither.
   if ('not' in condition) return `NOT COALESCE(${allOf(scope, condition.not)}, FALSE)`;
-  const { model, binder, zone } = scope.compilation;
+  const { model, binder, calendar } = scope.compilation;
   const typed = (target: Target) => ({
     ...('column' in target ? scope.column(target.column) : scope.dimension(target)),
     storedZone: tableOf(model, 'column' in target ? scope.table : target.table).storedZone,
@@ -20,7 +20,7 @@ export function compileCondition(scope: Scope, condition: PlannedCondition): str
   const { columns = {}, reference } = condition;
   const left = typed(condition.target);
   const beside = new Map(Object.entries(columns).map(([name, target]) => [name, typed(target)]));
-  const binding = { binder, zone, storedZone: left.storedZone };
+  const binding = { binder, zone: calendar.zone, storedZone: left.storedZone };
   return compileComparison(binding, left, condition.condition, reference, beside);
 }
 

@@ -5,12 +5,12 @@ import type { Scope } from './scope.ts';
 
 /** The clock of a table's time column. */
 export function tableClock(scope: Scope, column: string): Clock {
-  const { model, binder, zone } = scope.compilation;
+  const { model, binder, calendar } = scope.compilation;
   const { storedZone } = tableOf(model, scope.table);
   return clockFor(
     binder,
     scope.column(column).type,
-    { zone, storedZone },
+    { zone: calendar.zone, storedZone },
     `Column "${column}" of table "${scope.table}"`,
   );
 }

@@ -26,13 +26,10 @@ const NUMERIC: readonly ColumnType[] = ['integer', 'decimal', 'float', 'other'];
 /** What a measure aggregates, with its type checked. @throws COLUMN_TYPE */
 export function argumentsOf(
   scope: Scope,
-  measure: Pick<Measure, 'columns' | 'sql' | 'aggregate' | 'metric' | 'dates'>,
+  measure: Pick<Measure, 'columns' | 'sql' | 'workingHours' | 'aggregate' | 'metric' | 'dates'>,
 ): readonly Typed[] {
-  const { aggregate, metric, columns, sql, dates } = measure;
-  const found =
-    sql === undefined
-      ? columns.map((one) => scope.column(one))
-      : [scope.expression(sql, `Metric "${metric}"`)];
+  const { aggregate, metric, columns, dates } = measure;
+  const found = valuesOf(scope, measure);
   if (dates !== undefined) return found.map((one) => ofDates(one, measure));
   const needsNumber = aggregate !== 'count' && aggregate !== 'distinct';
   const wrong = needsNumber ? found.findIndex((one) => !NUMERIC.includes(one.type)) : -1;
@@ -42,6 +39,15 @@ export function argumentsOf(
     hint: numericHint(aggregate, found[wrong]?.type),
     path: ['metrics', metric],
   });
+}
+
+function valuesOf(
+  scope: Scope,
+  { columns, sql, workingHours, metric }: Parameters<typeof argumentsOf>[1],
+): readonly Typed[] {
+  const what = `Metric "${metric}"`;
+  if (workingHours !== undefined) return [scope.workingHours(workingHours, what)];
+  return sql === undefined ? columns.map((one) => scope.column(one)) : [scope.expression(sql, what)];
 }
 
 const DATES: readonly (ColumnType | undefined)[] = ['date', 'timestamp', 'timestamptz'];
@@ -140,7 +146,8 @@ export function aggregateOf(
  * Whether NaN or infinity in the column could pass unnoticed: sums and averages turn NaN themselves, but an
  * order statistic only counts them as very large numbers.
  */
-export function hidesNonFinite({ aggregate }: Measure, { type }: Typed): boolean {
+export function hidesNonFinite({ aggregate }: Measure, { type, isComputed }: Typed): boolean {
+  if (isComputed) return false;
   const ordered =
     aggregate === 'min' || aggregate === 'max' || aggregate === 'median' || aggregate === 'quantile';
   return ordered && (type === 'float' || type === 'decimal' || type === 'other');

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../foundation/calendar/index.ts';
 import {
   linkedReferences,
   type Model,
@@ -5,6 +6,7 @@ import {
   replaceLinked,
   resolveDimension,
   tableOf,
+  type WorkingHoursBetween,
 } from '../model/index.ts';
 import { type Catalog, columnType, expressionType } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
@@ -13,6 +15,7 @@ import type { Typed } from './comparison.ts';
 import { partOfTime } from './part-of-time.ts';
 import { expressionName, type Place, placesFrom, sourceOf } from './place.ts';
 import type { Sources } from './source.ts';
+import { workingHours } from './working-hours.ts';
 
 /** What compiling a statement carries along. */
 export interface Compilation {
@@ -20,7 +23,7 @@ export interface Compilation {
   readonly catalog: Catalog;
   readonly binder: Binder;
   readonly sources: Sources;
-  readonly zone: string;
+  readonly calendar: Calendar;
 }
 
 /** The FROM of one SELECT: a base table and the many-to-one joins its expressions turned out to need. */
@@ -30,6 +33,8 @@ export interface Scope {
   readonly base: string;
   column(name: string): Typed;
   dimension(resolved: ResolvedDimension): Typed;
+  /** Working hours between two columns of the base table. @throws METRIC_INVALID, COLUMN_TYPE */
+  workingHours(between: WorkingHoursBetween, what: string): Typed;
   /** An expression of the model's author, over the columns of the base table and dimensions of linked rows. */
   expression(sql: Parameters<typeof authorSql>[0], what: string): Typed;
   /** What stands in FROM or JOIN for the base table, with its alias; asked for last. */
@@ -94,6 +99,10 @@ export function openScope(
         resolved,
         readDimension(compilation, table, resolved, { reach, baseColumn, expressionAt }),
       ),
+    workingHours: ({ from, to }, what) => {
+      const { storedZone } = tableOf(model, table);
+      return workingHours(compilation, { from: baseColumn(from), to: baseColumn(to), storedZone }, what);
+    },
     expression: (sql, what) => expressionAt(root, authorSql(sql, dialect, what)),
     source: rootSource,
     from: () => `FROM ${rootSource()}`,
@@ -130,7 +139,11 @@ function readDimension(
 }
 
 /** A dimension that is a part of a time as that part, all others as they are. */
-function inItsPart({ model, binder, zone }: Compilation, resolved: ResolvedDimension, value: Typed): Typed {
+function inItsPart(
+  { model, binder, calendar: { zone } }: Compilation,
+  resolved: ResolvedDimension,
+  value: Typed,
+): Typed {
   const { part } = resolved.dimension;
   if (part === undefined) return value;
   const { storedZone } = tableOf(model, resolved.table);

@@ -17,6 +17,7 @@ import { MediumDefinition } from '../../operations/render/package/definition.ts'
 import { StoreDefinition } from '../../operations/store/store-definition.ts';
 import { Contact, FormatName } from '../../report/definition/index.ts';
 import { builtInMedium } from '../../report/render/registry.ts';
+import { WorkingHoursConfig } from './working-hours-config.ts';
 
 const MONTHS = [
   'january',
@@ -33,6 +34,9 @@ const MONTHS = [
   'december',
 ] as const;
 
+/** A calendar, and the list of holidays that it names. */
+export type CalendarOfConfig = Calendar & { readonly holidayList?: string };
+
 /** How the project divides time. */
 export const CalendarConfig = z
   .strictObject({
@@ -47,9 +51,19 @@ export const CalendarConfig = z
       .max(6)
       .default(['saturday', 'sunday'])
       .describe('Days that are no working days, for schedules with `move`.'),
+    hours: WorkingHoursConfig.optional(),
+    holidays: Identifier.optional().describe(
+      'Days on which nobody works, for metrics with `workingHours`: a list under `holidays`.',
+    ),
   })
+  .refine(
+    ({ hours, holidays }) => holidays === undefined || hours !== undefined,
+    '`holidays` goes with `hours`',
+  )
   .transform(
-    ({ zone, weekStart, fiscalYearStart, weekend }): Calendar => ({
+    ({ zone, weekStart, fiscalYearStart, weekend, hours, holidays }): CalendarOfConfig => ({
+      ...(hours === undefined ? {} : { work: { days: hours, holidays: [] } }),
+      ...(holidays === undefined ? {} : { holidayList: holidays }),
       zone,
       weekStart: weekdayNamed(weekStart),
       weekend: weekend.map(weekdayNamed),

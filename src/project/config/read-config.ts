@@ -1,3 +1,4 @@
+import type { Calendar } from '../../foundation/calendar/index.ts';
 import type { Location, Problem } from '../../foundation/diagnostic/index.ts';
 import { fail, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
 import { builtInKind, type ConnectionDefinition } from '../../metrics/connection/index.ts';
@@ -48,6 +49,7 @@ export function readConfig(definition: DefinitionFile, environment: Environment)
   );
   const problems: Problem[] = [
     ...inlineSecrets(definition),
+    ...unknownHolidays(parsed.data).map((one) => ({ ...one, ...placeOf(definition, one) })),
     ...connectionProblems(value).map((one) => ({ ...one, ...placeOf(definition, one) })),
     ...missing.filter(({ path }) => !isLazy(path)).map((one) => missingProblem(one, definition)),
     ...redact(problemsOfIssues(issues, ProjectConfig, resolved), secrets),
@@ -64,7 +66,8 @@ function configOf(
 ): Config {
   const { calendar, locale, currency, brand, readers, notify, holidays, archive, work, server } = config;
   return {
-    ...{ calendar, locale, currency, readers, notify, holidays, archive, work, server },
+    ...{ locale, currency, readers, notify, holidays, archive, work, server },
+    calendar: withHolidays(calendar, holidays),
     // Those of the folder are added by whoever reads it.
     messages: {},
     ...(brand === undefined ? {} : { brand }),
@@ -213,4 +216,28 @@ function withoutMissing(value: unknown, missing: readonly Missing[]): ProjectCon
     return [[key, Object.fromEntries(Object.entries(part).filter(([name]) => isThere(key, name)))]];
   });
   return ProjectConfig.parse(Object.fromEntries(kept));
+}
+
+/** The list of holidays that the calendar names has to be there. */
+function unknownHolidays(config: ProjectConfig | undefined): Problem[] {
+  const { holidayList: name } = config?.calendar ?? {};
+  const lists = Object.keys(config?.holidays ?? {});
+  if (name === undefined || lists.includes(name)) return [];
+  return [
+    problem('DEFINITION_INVALID', {
+      message: `The calendar names the list of holidays "${name}", which the configuration does not have.`,
+      hint:
+        lists.length === 0 ? `add it, as in holidays: { ${name}: ['2026-12-25'] }.` : suggest(name, lists),
+      path: ['calendar', 'holidays'],
+    }),
+  ];
+}
+
+function withHolidays(
+  { holidayList, ...calendar }: ProjectConfig['calendar'],
+  holidays: ProjectConfig['holidays'],
+): Calendar {
+  const { work } = calendar;
+  if (work === undefined || holidayList === undefined) return calendar;
+  return { ...calendar, work: { ...work, holidays: holidays[holidayList] ?? [] } };
 }

@@ -142,7 +142,7 @@ async function askOf(
   const { session, model, catalog, calendar } = overTable(context, table);
   let isText = true;
   const statement = writeStatement(model, catalog, (writing) => {
-    const scope = openScope({ ...writing, model, catalog, zone: calendar.zone }, table);
+    const scope = openScope({ ...writing, model, catalog, calendar }, table);
     const value = 'column' in target ? scope.column(target.column) : scope.dimension(target);
     isText = value.type === 'text';
     return isText ? write(scope, value) : '';

@@ -30,5 +30,5 @@ export function tableStatement(
 /** Opens the table of a subject as `base`. */
 export function writingOver({ context, table }: Subject, writing: Writing): TableWriting {
   const { model, catalog, calendar } = context;
-  return { ...writing, scope: openScope({ ...writing, model, catalog, zone: calendar.zone }, table) };
+  return { ...writing, scope: openScope({ ...writing, model, catalog, calendar }, table) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Filter } from '../../model/filter.ts';
 import { ColumnName, referenceTo, SqlText } from '../../model/identifier.ts';
+import { WorkingHoursBetween } from '../../model/working-hours.ts';
 import type { Aggregate } from '../../plan/plan.ts';
 
 /** What is aggregated: a column or an expression of one table, over the rows that pass the filter. */
@@ -12,6 +13,9 @@ export const measuredFields = {
     .describe('Column to aggregate; several only for `distinct`, which then counts distinct combinations.'),
   sql: SqlText.optional().describe(
     'Expression over the columns of the table, in place of a column; `{{ product.price }}` in it stands for a dimension of the row that a link leads to.',
+  ),
+  workingHours: WorkingHoursBetween.optional().describe(
+    'Working hours from one timestamp of the row to another, in place of a column, by `calendar.hours` of the configuration; negative where the second comes first.',
   ),
   quantile: z
     .number()

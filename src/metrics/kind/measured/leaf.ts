@@ -15,7 +15,7 @@ export function measuredLeaf(
   time: RowTime,
 ): Leaf {
   const { model, catalog } = planning;
-  const { table, among, aggregate, sql, quantile } = metric;
+  const { table, among, aggregate, sql, quantile, workingHours } = metric;
   const moment = momentFormat(metric.format);
   return {
     table,
@@ -27,6 +27,7 @@ export function measuredLeaf(
       aggregate,
       columns: columnsOf(metric),
       ...(sql === undefined ? {} : { sql }),
+      ...(workingHours === undefined ? {} : { workingHours }),
       ...(quantile === undefined ? {} : { quantile }),
       where: planFilter(model, catalog, table, metric.where),
       ...(moment === undefined

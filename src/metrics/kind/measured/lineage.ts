@@ -12,13 +12,15 @@ import type { Measured } from './fields.ts';
  */
 export function measuredReads(
   { model }: Others,
-  { table, column, sql, among, where }: Measured,
+  { table, column, sql, workingHours, among, where }: Measured,
   placed: readonly (string | undefined)[],
   knows: KnowsColumn,
 ): Read[] {
   return [
     { table },
-    ...[column ?? [], placed].flat().flatMap((one) => (one === undefined ? [] : [{ table, column: one }])),
+    ...[column ?? [], workingHours?.from, workingHours?.to, placed]
+      .flat()
+      .flatMap((one) => (one === undefined ? [] : [{ table, column: one }])),
     ...(sql === undefined ? [] : [{ table, sql: withoutLinked(sql) }]),
     ...linkedReferences(sql).flatMap((one) => dimensionReads(model, table, one)),
     ...namesIn(where).flatMap(({ reference }) => filterReads(model, table, reference, knows)),
@@ -39,8 +41,10 @@ export function measuredText(metric: Measured, placed: string, trailing = ''): s
     .join(' ');
 }
 
-function aggregateText({ aggregate, column, sql, quantile }: Measured): string {
-  const what = sql === undefined ? [column ?? []].flat().join(', ') : sqlText(sql);
+function aggregateText({ aggregate, column, sql, workingHours, quantile }: Measured): string {
+  const own = sql === undefined ? [column ?? []].flat().join(', ') : sqlText(sql);
+  const what =
+    workingHours === undefined ? own : `working hours from ${workingHours.from} to ${workingHours.to}`;
   if (aggregate === 'days') return 'days in force';
   if (aggregate === 'count') return what === '' ? 'count of rows' : `count of ${what}`;
   if (aggregate === 'distinct') return `distinct count of ${what}`;

@@ -92,17 +92,19 @@ function paramFilters(name: string, { where }: Measured, path: Path): Problem[] 
   });
 }
 
-function contradictions({ aggregate, column, sql, quantile }: Measured): string[] {
+function contradictions({ aggregate, column, sql, workingHours, quantile }: Measured): string[] {
   const wrong: string[] = [];
   if (column !== undefined && sql !== undefined) wrong.push('takes `column` or `sql`, not both');
+  if (workingHours !== undefined && (column ?? sql) !== undefined)
+    wrong.push('takes `workingHours` in place of `column` and `sql`, not beside them');
   const needsColumn = aggregate !== 'count' && aggregate !== 'days';
-  if (needsColumn && column === undefined && sql === undefined)
+  if (needsColumn && (column ?? sql ?? workingHours) === undefined)
     wrong.push(`needs a \`column\` for "${aggregate}"`);
   if (Array.isArray(column) && aggregate !== 'distinct')
     wrong.push('takes several columns only for "distinct"');
   if ((quantile !== undefined) !== (aggregate === 'quantile'))
     wrong.push('needs `quantile` exactly for aggregate "quantile"');
-  if (aggregate === 'days' && (column ?? sql) !== undefined)
+  if (aggregate === 'days' && (column ?? sql ?? workingHours) !== undefined)
     wrong.push('adds up days, and so takes no column');
   return wrong;
 }

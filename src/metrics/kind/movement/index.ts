@@ -78,10 +78,11 @@ function validate(metric: MovementMetric, name: string, { model }: Others): Prob
       path: ['metrics', name, field],
     }),
   ];
-  if (!isSnapshot(base) || (base.aggregate !== 'sum' && base.aggregate !== 'count')) {
+  const isTaken = isSnapshot(base) && base.workingHours === undefined;
+  if (!isTaken || (base.aggregate !== 'sum' && base.aggregate !== 'count')) {
     return wrong(
       'of',
-      `takes "${metric.of}" apart, which is not a snapshot that sums or counts.`,
+      `takes "${metric.of}" apart, which is not a snapshot that sums or counts rows.`,
       'name a metric of kind snapshot with aggregate sum or count.',
     );
   }

@@ -80,7 +80,7 @@ function placeOf(subject: Subject, { title }: Declaration, probe: Probe): 'share
   let joins = 0;
   try {
     writeStatement(model, catalog, (plain) => {
-      const scope = openScope({ ...plain, model, catalog, zone: calendar.zone }, subject.table);
+      const scope = openScope({ ...plain, model, catalog, calendar }, subject.table);
       const writing = { ...plain, scope };
       probe.join?.(writing);
       const counts = probe.counts(writing);
