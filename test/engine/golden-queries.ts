@@ -222,6 +222,15 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
     },
   },
   'working-hours': { model: 'shop', query: { metrics: ['working_stay'], by: ['country'], period: QUARTER } },
+  'daily-states': {
+    model: 'shop',
+    query: {
+      metrics: ['average_members', 'most_members', 'members_before'],
+      by: ['country'],
+      grain: 'month',
+      period: { from: '2026-02-26', to: '2026-03-03' },
+    },
+  },
   'parts-of-clocks': {
     model: 'shop',
     query: { metrics: ['visits'], by: ['hour'], period: QUARTER },

@@ -144,6 +144,9 @@ export const SHOP = modelOf(
       workingHours: { from: 'since', to: 'until' },
     },
     members: { kind: 'snapshot', table: 'memberships', aggregate: 'distinct', column: 'customer_id' },
+    average_members: { kind: 'daily', of: 'members', take: 'average' },
+    most_members: { kind: 'daily', of: 'members', take: 'max' },
+    members_before: { kind: 'daily', of: 'members', take: 'opening' },
     orders_of_members: {
       kind: 'simple',
       table: 'deliveries',

@@ -22,17 +22,21 @@ export function planWords(plan: Plan): string[] {
   ];
 }
 
-function partWords({ table, time, moves = [], among, everybody, where, measures }: Part): string {
+function partWords({ table, time, moves = [], daily, among, everybody, where, measures }: Part): string {
   const conditions = where.length + measures.flatMap((one) => one.where).length;
   return [
     `${time.kind === 'entities' ? time.per : table}: ${[...new Set(measures.map(measureWords))].join(', ')}`,
-    [timeWords(time), ...moves.map(moveWords)].join(', '),
+    [timeWords(time), ...moves.map(moveWords), ...dailyWords(daily)].join(', '),
     among === undefined ? '' : `only what ${among.metric} counts`,
     everybody === undefined ? '' : `rows of everybody, by whole ${everybody}s`,
     conditions === 0 ? '' : `with ${conditions} ${conditions === 1 ? 'condition' : 'conditions'}`,
   ]
     .filter((part) => part !== '')
     .join('; ');
+}
+
+function dailyWords(daily: Part['daily']): string[] {
+  return daily === undefined ? [] : [`the ${daily} over days`];
 }
 
 function measureWords({ aggregate, columns, sql, bridge }: Measure): string {
@@ -66,6 +70,8 @@ function moveWords(move: SlotMove): string {
       return move.start === 'data'
         ? 'since the beginning of the data'
         : `since the beginning of the ${move.start.replace('-', ' ')}`;
+    case 'opening':
+      return 'as it begins';
     case 'back':
       return `${distanceText(move.distance)} earlier`;
   }

@@ -49,7 +49,8 @@ export async function firstDays(
     if (key === undefined || days.has(key)) continue;
     const there = overTable(context, part.table);
     const here = part.everybody === undefined ? there : { ...there, catalog: withoutPolicy(there.catalog) };
-    if (!unheard.has(part) && !(mayBeCut(plan, part) && isCheap(here, part.table))) continue;
+    const isAsked = part.daily !== undefined || unheard.has(part);
+    if (!isAsked && !(mayBeCut(plan, part) && isCheap(here, part.table))) continue;
     const first = await firstDayOf(here, part, earliestDay(plan, part));
     if (first !== undefined) days.set(key, first);
   }

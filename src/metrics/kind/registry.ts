@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnyMetric } from '../model/metric-description.ts';
 import { cumulative } from './cumulative/index.ts';
+import { daily } from './daily/index.ts';
 import { derived } from './derived/index.ts';
 import type { Kind } from './kind.ts';
 import { movement } from './movement/index.ts';
@@ -17,6 +18,7 @@ import { snapshot } from './snapshot/index.ts';
 export const KINDS = [
   simple,
   snapshot,
+  daily,
   movement,
   ratio,
   derived,

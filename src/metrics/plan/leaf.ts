@@ -21,6 +21,8 @@ export interface Leaf {
   readonly time: PartTime<NamedLeaf>;
   /** How the days that it looks at differ from those of the slots, in order; default: not at all. */
   readonly moves?: readonly SlotMove[];
+  /** Of states: those at the end of each day. */
+  readonly daily?: 'average' | 'min' | 'max';
   readonly among?: Segment;
   /** Never split; `unfiltered` is not filtered by the query either. */
   readonly fixed: boolean | 'unfiltered';

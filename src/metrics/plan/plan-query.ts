@@ -98,14 +98,21 @@ function noLeaves({ by, only, except }: MetricQuery): LeafSet {
 function refuseTimesOfDates(plan: Plan, catalog: Catalog): void {
   if (plan.spine.slots.every(isOfDays)) return;
   const reading = allParts(plan).flatMap(readingParts);
-  const problems = reading.flatMap(({ table, time, among, measures }) => {
+  const problems = reading.flatMap(({ table, time, daily, among, measures }) => {
     const places = [
       { table, column: time.kind === 'flow' ? time.column : 'from' in time ? time.from : undefined },
       { table: among?.table ?? table, column: among?.from },
     ];
     const dates = places.find(({ table: one, column }) => isDate(catalog, one, column));
-    if (dates === undefined) return [];
     const metrics = [...new Set(measures.map(({ metric }) => metric))];
+    if (daily !== undefined)
+      return metrics.map((metric) =>
+        problem('QUERY_INVALID', {
+          message: `The ${daily} of "${metric}" over days has no value by the hour, or from a time of the day on.`,
+          hint: 'ask by the day, or for longer.',
+        }),
+      );
+    if (dates === undefined) return [];
     return metrics.map((metric) =>
       problem('QUERY_INVALID', {
         message: `Metric "${metric}" has no value by the hour, or from a time of the day on: "${dates.column}", by which table "${dates.table}" lies in time, holds dates.`,
@@ -125,7 +132,15 @@ function partsOfLeaves(leaves: readonly NamedLeaf[], empty: (leaf: Leaf) => Part
   const parts = new Map<string, Part>();
   for (const { id, leaf } of leaves) {
     const isFiltered = leaf.fixed !== 'unfiltered';
-    const key = JSON.stringify([leaf.table, leaf.time, leaf.moves, leaf.among, leaf.everybody, isFiltered]);
+    const key = JSON.stringify([
+      leaf.table,
+      leaf.time,
+      leaf.moves,
+      leaf.daily,
+      leaf.among,
+      leaf.everybody,
+      isFiltered,
+    ]);
     const part = parts.get(key) ?? empty(leaf);
     parts.set(key, { ...part, measures: [...part.measures, { ...leaf.measure, id }] });
   }
@@ -223,6 +238,7 @@ function emptyPart(
     table,
     time,
     ...(leaf.moves === undefined ? {} : { moves: leaf.moves }),
+    ...(leaf.daily === undefined ? {} : { daily: leaf.daily }),
     ...(leaf.among === undefined ? {} : { among: leaf.among }),
     ...(leaf.everybody === undefined ? {} : { everybody: leaf.everybody.grain }),
     dimensions,

@@ -173,6 +173,8 @@ export interface Part {
   readonly time: PartTime;
   /** How the days that it looks at differ from those of the slots, in order; default: not at all. */
   readonly moves?: readonly SlotMove[];
+  /** Of states: not the one at the end of a slot, but those at the end of each of its days. */
+  readonly daily?: 'average' | 'min' | 'max';
   readonly among?: Segment;
   /** Where the grouped dimensions of the plan are, seen from this table, in their order. */
   readonly dimensions: readonly ResolvedDimension[];

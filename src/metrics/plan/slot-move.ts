@@ -17,6 +17,8 @@ export type SpanStart = Grain | 'calendar-year' | 'data';
 export type SlotMove =
   /** The days or months before its end, however long it is. */
   | { readonly kind: 'last'; readonly distance: DayDistance }
+  /** The day before it: what the state at the end of it is as the slot begins. */
+  | { readonly kind: 'opening' }
   /** From a beginning to its end. */
   | { readonly kind: 'since'; readonly start: SpanStart }
   /** Its counterpart so far before. */
@@ -46,6 +48,10 @@ function moved(seen: SeenSlot, move: SlotMove, calendar: Calendar): SeenSlot {
   switch (move.kind) {
     case 'last':
       return { ...seen, from: momentBack(seen.to, move.distance, calendar.zone) };
+    case 'opening': {
+      const own = { from: momentBack(seen.from, { days: 1 }, calendar.zone), to: seen.from };
+      return { ...seen, ...own, own };
+    }
     case 'since':
       if (move.start === 'data') return { ...seen, from: FIRST, isOpen: true };
       return { ...seen, from: startOfSpan(lastDayBefore(seen.to), move.start, calendar) };

@@ -209,7 +209,8 @@ function absenceOf(
   if (first === undefined) return 0;
   const isBase = role === 'base' || isHeldAgainst(part);
   const isPart = isBase && !isLatest(measure, part) && beginsWithin(part.time, slot, first);
-  if (!isBeforeData(slot, first) && !isPart) return 0;
+  const lacksDays = part.daily !== undefined && slot.from < first;
+  if (!isBeforeData(slot, first) && !isPart && !lacksDays) return 0;
   // The day would be that of a row which may not be the reader's.
   return part.everybody === undefined ? codeOf('before_data', metric, first) : codeOf('no_data', metric);
 }

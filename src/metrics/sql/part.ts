@@ -3,6 +3,7 @@ import { compileBridge } from './bridge.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { countRows } from './counted-rows.ts';
+import { daysOf, overDays } from './daily-states.ts';
 import { compileDistinct, countsFromSet } from './distinct.ts';
 import { compileDistinctWithSums, isAdditive } from './distinct-with-sums.ts';
 import { compileEntities } from './entities.ts';
@@ -27,6 +28,12 @@ export function compilePart(
   if (planned.time.kind === 'entities')
     return [compileEntities(compilation, planned, slotsOf, (one) => compilePart(compilation, one, slotsOf))];
   const slots = slotsOf(planned);
+  if (planned.daily !== undefined) {
+    const { daily: _, ...states } = planned;
+    return compilePart(compilation, states, () => daysOf(slots)).map((one) =>
+      overDays(compilation, planned, one, slots),
+    );
+  }
   if (planned.time.kind === 'bridge') return [compileBridge(compilation, planned, slots)];
   const part = countRows(compilation, planned);
   const ranked = part.measures.filter((one) => needsRanking(compilation, one));
