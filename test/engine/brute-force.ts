@@ -5,6 +5,7 @@ import { type Among, amongRows, type Key, type Role } from './brute-among.ts';
 import { bridge, type State } from './brute-bridge.ts';
 import { type Conditions, passes as passing } from './brute-filter.ts';
 import { computed, decided, type None, namesIn, type Tree, type TruthTree } from './brute-formula.ts';
+import { statistic } from './brute-statistic.ts';
 import {
   type Days,
   dayAt,
@@ -15,10 +16,11 @@ import {
   overlap,
   shifted,
   spanOf,
+  statesIn,
   type Window,
   weekdayOf,
 } from './brute-time.ts';
-import { pathsFrom, type Row, type World, type WorldTable } from './world.ts';
+import { columnOf, pathsFrom, type Row, type World, type WorldTable } from './world.ts';
 
 export type { Key, Role } from './brute-among.ts';
 
@@ -67,6 +69,7 @@ export type Definition =
     }
   | (Among & { readonly kind: 'share'; readonly cumulative?: boolean })
   | (Among & { readonly kind: 'rank'; readonly direction: 'asc' | 'desc' })
+  | { readonly kind: 'daily'; readonly of: string; readonly take: 'opening' | 'average' | 'min' | 'max' }
   | { readonly kind: 'offset'; readonly of: string; readonly by: { readonly [unit: string]: number } }
   | {
       readonly kind: 'cumulative';
@@ -286,6 +289,7 @@ export function bruteForce(
   function answer(metric: string, key: Key, slot: Days, role: Role): number | None {
     const one = definitionOf(metric);
     if (one.kind === 'per-entity') return ofEntities(one, key, slot, role);
+    if (one.kind === 'daily') return daily(one, key, slot, role);
     if (one.kind === 'simple' || one.kind === 'snapshot') {
       const of = one.kind === 'snapshot' ? 'state' : one.aggregate === 'days' ? 'overlap' : 'flow';
       const trailing = one.kind === 'simple' ? one.trailing?.days : undefined;
@@ -309,6 +313,29 @@ export function bruteForce(
     if (one.kind === 'share') return among.share(one, key, slot, role);
     const tree: Tree = one.kind === 'ratio' ? ['/', one.numerator, one.denominator] : one.tree;
     return computed(tree, (name) => answer(name, key, slot, role));
+  }
+
+  const known = new Map<string, number | None>();
+
+  function daily(
+    one: Extract<Definition, { kind: 'daily' }>,
+    key: Key,
+    slot: Days,
+    role: Role,
+  ): number | None {
+    const states = statesIn(one.take, slot).map((day) => {
+      // Slots, bases and earlier ones have days in common.
+      const identity = JSON.stringify([one.of, key, day, role]);
+      const found = known.get(identity) ?? answer(one.of, key, day, role);
+      known.set(identity, found);
+      return found;
+    });
+    const numbers = states.filter((state) => typeof state === 'number');
+    if (numbers.length < states.length) return 'unknown';
+    const ascending = [...numbers].sort((a, b) => a - b);
+    return one.take === 'opening'
+      ? (numbers[0] ?? 'unknown')
+      : (statistic({ aggregate: one.take }, ascending) ?? 'unknown');
   }
 
   function tablesBehind(metric: string): string[] {
@@ -377,6 +404,7 @@ export function bruteForce(
         .rows.filter((row) => counts(one, row, slot, one.kind, trailing))
         .map((row) => ({ table: one.table, row }));
     }
+    if (one.kind === 'daily') return statesIn(one.take, slot).flatMap((day) => rowsBehind(one.of, day, role));
     if (one.kind === 'movement') throw new Error('entities are not followed of each other');
     if (one.kind === 'offset') {
       const earlier = daysBefore(slot, one.by, world.zone);
@@ -391,11 +419,12 @@ export function bruteForce(
     metric: string,
   ): Exclude<
     Definition,
-    { kind: 'ratio' | 'derived' | 'offset' | 'cumulative' | 'per-entity' | 'share' | 'rank' }
+    { kind: 'ratio' | 'derived' | 'offset' | 'cumulative' | 'per-entity' | 'daily' | 'share' | 'rank' }
   >[] {
     const one = definitionOf(metric);
     if (one.kind === 'share' || one.kind === 'rank') return leavesOf(one.of);
-    if (one.kind === 'offset' || one.kind === 'cumulative' || one.kind === 'per-entity') return [];
+    if (one.kind === 'offset' || one.kind === 'cumulative') return [];
+    if (one.kind === 'per-entity' || one.kind === 'daily') return [];
     if (one.kind === 'ratio') return [one.numerator, one.denominator].flatMap(leavesOf);
     if (one.kind === 'derived') return one.operands.flatMap(leavesOf);
     return [one];
@@ -441,28 +470,8 @@ export function operandsOf(one: Definition): readonly string[] | undefined {
   if (one.kind === 'derived') return one.operands;
   if (one.kind === 'per-entity')
     return [...(one.of === undefined ? [] : [one.of]), ...namesIn(one.holds ?? 0)];
-  const ofOne = ['offset', 'cumulative', 'share', 'rank'].includes(one.kind) && 'of' in one;
+  const ofOne = ['offset', 'cumulative', 'daily', 'share', 'rank'].includes(one.kind) && 'of' in one;
   return ofOne && one.of !== undefined ? [one.of] : undefined;
-}
-
-/** Of numbers in ascending order. */
-function statistic(
-  { aggregate, quantile = 0.5 }: { readonly aggregate: string; readonly quantile?: number },
-  values: readonly number[],
-): number | null {
-  if (aggregate === 'count') return values.length;
-  const sum = values.reduce((a, b) => a + b, 0);
-  if (aggregate === 'sum') return sum;
-  const [first] = values;
-  const last = values.at(-1);
-  if (first === undefined || last === undefined) return null;
-  if (aggregate === 'average') return sum / values.length;
-  if (aggregate === 'min') return first;
-  if (aggregate === 'max') return last;
-  const rank = (values.length - 1) * quantile;
-  const low = values[Math.floor(rank)] ?? 0;
-  const high = values[Math.ceil(rank)] ?? 0;
-  return low + (high - low) * (rank - Math.floor(rank));
 }
 
 type ReadColumn = (row: Row, column: string) => string | number | null;
@@ -486,11 +495,4 @@ function aggregate(one: Measured, rows: readonly Row[], read: ReadColumn): numbe
     .sort((a, b) => a - b);
   const found = statistic(one, values);
   return found === null ? null : found / (isMoney ? 100 : 1);
-}
-
-function columnOf(row: Row, column: string): string | number | null {
-  if (column === 'parity') return row.num === null ? null : row.num % 2;
-  if (column === 'money') return row.cents === null ? null : row.cents / 100;
-  if (column.endsWith('_id')) return row.links[column.slice(0, -3)] ?? null;
-  return row[column as 'id' | 'cat' | 'num' | 'flt' | 'at'];
 }

@@ -166,3 +166,15 @@ export function weekdayOf(
   if (text === null || at === null) return null;
   return Temporal.PlainDate.from(type === 'date' ? text : dayAt(at, zone)).dayOfWeek;
 }
+
+/** The slots whose states are taken: that which ends as the days begin, or each of the days. */
+export function statesIn(take: 'opening' | 'average' | 'min' | 'max', slot: Days): readonly Days[] {
+  if (take === 'opening') return [{ ...slot, to: slot.from }];
+  const days: Days[] = [];
+  for (let from = slot.from; from < slot.to; from = nextDay(from)) days.push({ from, to: nextDay(from) });
+  return days;
+}
+
+function nextDay(date: string): string {
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+}

@@ -4,6 +4,7 @@ import type { Condition, Conditions } from './brute-filter.ts';
 import { type Definition, operandsOf } from './brute-force.ts';
 import { amongDrawing, comparesRows, withinOf } from './random-among.ts';
 import { derived, formulaDrawing, formulaOf } from './random-formula.ts';
+import { spanDrawing } from './random-span.ts';
 import { pathsFrom, type Row, type TimeType, type World, type WorldTable } from './world.ts';
 
 const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];
@@ -25,6 +26,7 @@ export function drawing(g: GeneratorValue) {
   const int = (min: number, max: number): number => g(fc.integer, { min, max });
   const chance = (percent: number): boolean => int(0, 99) >= 100 - percent;
   const pick = <T>(values: readonly T[]): T => values[int(0, values.length - 1)] as T;
+  const { span, distance } = spanDrawing({ int, pick });
   const { tree, truth } = formulaDrawing({ int, chance, pick });
   const day = (offset: number): string => new Date(FIRST + offset * 86_400_000).toISOString().slice(0, 10);
 
@@ -300,6 +302,9 @@ export function drawing(g: GeneratorValue) {
     const fitting = { tables: splitOver, shared: (tables: readonly string[]) => shared(it, tables), isExact };
     const among = amongDrawing({ int, chance, pick }, fitting);
     Object.assign(made, among(made, [...leaves, 'ratio_0', 'ratio_1']));
+    const states = leaves.filter((name) => isSummedState(made[name] as Definition));
+    for (const [index, of] of [pick(states), pick(states)].entries())
+      made[`daily_${index}`] = { kind: 'daily', of, take: pick(['opening', 'average', 'min', 'max']) };
     for (let index = 0; index < 2; index += 1) {
       const fit = Object.keys(made).filter((name) => isOverSpans(it, made, name));
       if (fit.length > 0) made[`cumulative_${index}`] = { kind: 'cumulative', of: pick(fit), window: span() };
@@ -308,7 +313,9 @@ export function drawing(g: GeneratorValue) {
       const fit = Object.keys(made).filter((name) => hasTime(it, made, name));
       if (fit.length > 0) made[`offset_${index}`] = { kind: 'offset', of: pick(fit), by: distance() };
     }
-    const offsets = Object.keys(made).filter((name) => /^(offset|cumulative|share|rank|pareto)_/.test(name));
+    const offsets = Object.keys(made).filter((name) =>
+      /^(daily|offset|cumulative|share|rank|pareto)_/.test(name),
+    );
     const [later, earlier] = [pick(leaves), pick([...offsets, ...leaves])];
     made.derived_1 = derived(['-', later, ['*', earlier, 2]]);
     made.formula_2 = derived(tree([...offsets.filter((name) => isExactOver(made, name)), ...exact], 3));
@@ -356,6 +363,10 @@ export function drawing(g: GeneratorValue) {
 
   const splitOver = (all: Readonly<Record<string, Definition>>, name: string) => tablesOf(all, name, 'split');
 
+  function isSummedState(one: Definition): boolean {
+    return one.kind === 'snapshot' && ['sum', 'count', 'distinct'].includes(one.aggregate);
+  }
+
   function isExact(one: Definition): boolean {
     if (one.kind === 'movement') return true;
     const exact = ['sum', 'count', 'distinct', 'min', 'max', 'days'];
@@ -364,25 +375,8 @@ export function drawing(g: GeneratorValue) {
 
   function isExactOver(all: Readonly<Record<string, Definition>>, name: string): boolean {
     const one = all[name] as Definition;
+    if (one.kind === 'daily' && one.take === 'average') return false;
     return 'of' in one && one.kind !== 'movement' ? isExactOver(all, one.of) : isExact(one);
-  }
-
-  function span(): Extract<Definition, { kind: 'cumulative' }>['window'] {
-    return pick([
-      'all' as const,
-      { toDate: pick(['day', 'week', 'month', 'quarter', 'year', 'calendar-year']) },
-      { trailing: pick([{ days: int(1, 60) }, { weeks: int(1, 9) }, { months: int(1, 14) }]) },
-    ]);
-  }
-
-  function distance(): Record<string, number> {
-    return pick([
-      { days: int(1, 40) },
-      { weeks: int(1, 9) },
-      { months: int(1, 13) },
-      { quarters: int(1, 2) },
-      { years: 1 },
-    ]);
   }
 
   function hasTime(it: World, all: Readonly<Record<string, Definition>>, name: string): boolean {
@@ -419,6 +413,7 @@ export function drawing(g: GeneratorValue) {
   function hasHours(it: World, all: Readonly<Record<string, Definition>>, name: string): boolean {
     const one = all[name] as Definition;
     const operands = one.kind === 'movement' ? [one.of] : operandsOf(one);
+    if (one.kind === 'daily' && one.take !== 'opening') return false;
     if (operands !== undefined) return operands.every((operand) => hasHours(it, all, operand));
     if (!('table' in one) || one.aggregate === 'days') return false;
     const column = it.tables[one.table]?.[one.kind === 'snapshot' ? 'valid' : 'time'];

@@ -93,3 +93,11 @@ export function pathsFrom(world: World, table: string): { table: string; path: s
   }
   return found;
 }
+
+/** What a row holds in a column. */
+export function columnOf(row: Row, column: string): string | number | null {
+  if (column === 'parity') return row.num === null ? null : row.num % 2;
+  if (column === 'money') return row.cents === null ? null : row.cents / 100;
+  if (column.endsWith('_id')) return row.links[column.slice(0, -3)] ?? null;
+  return row[column as 'id' | 'cat' | 'num' | 'flt' | 'at'];
+}
