@@ -2,10 +2,9 @@ import { compareMoments } from '../../foundation/calendar/index.ts';
 import { areDisjoint, type Measure, type Part, type SeenSlot } from '../plan/index.ts';
 import type { CompiledPart } from './compiled-part.ts';
 import { isAdditive } from './distinct-with-sums.ts';
-import { groupBy } from './group-by.ts';
 import { argumentsOf } from './measure.ts';
+import { overSpans } from './over-spans.ts';
 import { type Compilation, openScope } from './scope.ts';
-import { indent } from './source.ts';
 
 /**
  * Whether a measure over slots that overlap is better added up between their bounds first: a row of a running total by
@@ -42,28 +41,18 @@ function boundsOf(slots: readonly SeenSlot[]): readonly string[] {
 /** The sums of steps, added up for each slot. @param steps compiled over `stepsOf` the slots */
 export function addUpSteps(
   { binder }: Compilation,
-  { dimensions }: Part,
+  part: Part,
   steps: CompiledPart,
   slots: readonly SeenSlot[],
 ): CompiledPart {
   const bounds = boundsOf(slots);
-  const rows = slots.map(({ index, from, to }) =>
-    [index, bounds.indexOf(from), bounds.indexOf(to)].map(String),
-  );
-  const keys = ['spans.slot AS slot', ...dimensions.map((_, index) => `steps.d${index} AS d${index}`)];
-  // A sum of counts is wider than a count.
-  const columns = steps.columns.map((one) =>
-    one.type === 'integer' ? { ...one, type: 'decimal' as const } : one,
-  );
-  const select = [...keys, ...columns.map(({ id }) => `SUM(steps.${id}) AS ${id}`)];
-  return {
-    ...{ table: steps.table, slot: 'spans.slot' },
-    columns,
-    sql: [
-      `SELECT ${select.join(', ')}`,
-      `FROM (\n${indent(steps.sql)}\n) AS steps`,
-      `JOIN ${binder.dialect.rows('spans', ['slot', 'starts', 'ends'], rows)} ON steps.slot >= spans.starts AND steps.slot < spans.ends`,
-      groupBy(keys),
-    ].join('\n'),
-  };
+  return overSpans(binder.dialect, part, steps, {
+    of: 'steps',
+    rows: slots.map(({ index, from, to }) => [index, bounds.indexOf(from), bounds.indexOf(to)].map(String)),
+    // A sum of counts is wider than a count.
+    columns: steps.columns.map((one) =>
+      one.type === 'integer' ? { ...one, type: 'decimal' as const } : one,
+    ),
+    aggregate: ({ id }) => `SUM(steps.${id})`,
+  });
 }
