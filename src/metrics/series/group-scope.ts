@@ -1,7 +1,7 @@
 import type { Value } from '../connection/connection.ts';
 import { dimensionsAt, dimensionsWithin, type Plan, type Within } from '../plan/index.ts';
 import type { CellColumn } from './cell-column.ts';
-import type { GroupedResults } from './grouped-results.ts';
+import { type GroupedResults, identityOf } from './grouped-results.ts';
 
 /**
  * The cells of a measure; `empty` is what no row at all means. `counted`: as the database counted them, also where what it
@@ -94,7 +94,8 @@ type Scope = GroupScope & { key(dimension: number, group: number): Value };
 /** For each group the one of another scope that has the same values. The last of those stands for all of which no row speaks. */
 function partOf(plan: Plan, scope: Scope, other: Scope, kept: readonly number[]): Int32Array {
   if (other.groups === 1) return new Int32Array(scope.groups);
-  const telling = kept.filter((_, at) => dimensionsAt(plan, kept)[at]?.attachedTo === undefined);
+  const planned = dimensionsAt(plan, kept);
+  const telling = kept.filter((_, at) => planned[at]?.attachedTo === undefined);
   const { places } = numbered(other, telling);
   return Int32Array.from({ length: scope.groups }, (_, group) => {
     return places.get(identityIn(scope, telling, group)) ?? other.groups - 1;
@@ -113,10 +114,6 @@ function numbered(scope: Scope, dimensions: readonly number[]) {
   return { places, numbers };
 }
 
-/** Texts are quoted, so that "1" is not 1. */
 function identityIn(scope: Scope, dimensions: readonly number[], group: number): string {
-  return dimensions
-    .map((dimension) => scope.key(dimension, group))
-    .map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value)))
-    .join();
+  return identityOf(dimensions.map((dimension) => scope.key(dimension, group)));
 }

@@ -127,8 +127,8 @@ function groupsOf(
   return { groupOf, firstRows };
 }
 
-/** Texts are quoted so that no two lists look the same. */
-function identityOf(key: readonly Value[]): string {
+/** One text for each list of values: texts are quoted so that no two lists look the same. */
+export function identityOf(key: readonly Value[]): string {
   return key.map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value))).join();
 }
 
