@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { Sheet } from 'hucre';
+import { columnName } from '../../foundation/column-name.ts';
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
 import { parseCsv } from '../../operations/delivery/recipient/parse-csv.ts';
 import type { HandCell, HandRows, WrittenNumber } from '../../report/reconcile/index.ts';
@@ -28,8 +29,11 @@ export async function readHandReport(
   { workingFolder, sheets }: { readonly workingFolder: string; readonly sheets: readonly string[] },
 ): Promise<HandReport> {
   const path = resolve(workingFolder, given);
-  const bytes = await readFile(path).catch((error: Error) => invalid(given, error.message));
-  if (bytes.length > MOST_BYTES) invalid(given, `it has more than ${MOST_BYTES / 1e6} MB`);
+  const unreadable = (error: Error) => invalid(given, error.message);
+  // Before it is read: nobody has room for any file.
+  const { size } = await stat(path).catch(unreadable);
+  if (size > MOST_BYTES) invalid(given, `it has more than ${MOST_BYTES / 1e6} MB`);
+  const bytes = await readFile(path).catch(unreadable);
   const about = { file: basename(path), sha256: createHash('sha256').update(bytes).digest('hex') };
   const ending = extname(path).toLowerCase();
   if (ending === '.xlsx' || ending === '.ods')
@@ -98,7 +102,7 @@ async function readWorkbook(
 function rowsOf({ name, rows, cells }: Sheet, isOneOfSeveral: boolean): HandRows {
   return rows.map((row, line) =>
     row.map((value, column): HandCell | undefined => {
-      const cell = `${letters(column)}${line + 1}`;
+      const cell = `${columnName(column)}${line + 1}`;
       const at = isOneOfSeveral ? `${name}!${cell}` : cell;
       if (value === null || value === undefined || value === '') return undefined;
       if (typeof value === 'number')
@@ -123,9 +127,4 @@ function numberOf(value: number, format = ''): WrittenNumber {
   const decimals = Math.max(held, isPercent ? shown + 2 : shown);
   const currency = /\p{Sc}/u.exec(format)?.[0];
   return { value, step: 10 ** -decimals, isPercent, ...(currency === undefined ? {} : { currency }) };
-}
-
-function letters(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : `${letters(Math.floor(column / 26) - 1)}${last}`;
 }

@@ -1,3 +1,4 @@
+import { columnName } from '../../../../foundation/column-name.ts';
 import { mixColors } from '../../../design/contrast.ts';
 import { LIGHT } from '../../../design/index.ts';
 import type { ChartFrame, ChartGroup, FrameSeries } from '../deck/chart-frame.ts';
@@ -73,12 +74,6 @@ function seriesXml(series: FrameSeries, group: ChartGroup, frame: ChartFrame, or
 /** Text of a chart, in which PowerPoint would read _x0041_ as a letter. */
 function spelled(text: string): string {
   return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
-}
-
-/** @param at from 0 */
-function columnName(at: number): string {
-  const letter = String.fromCharCode(65 + (at % 26));
-  return at < 26 ? letter : columnName(Math.floor(at / 26) - 1) + letter;
 }
 
 function line(color: string, width: number, isDashed = false): Xml {
