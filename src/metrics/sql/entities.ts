@@ -5,10 +5,10 @@ import { type CompiledPart, keysOf } from './compiled-part.ts';
 import { compileFormula, compileTruth, type SqlNumber } from './formula.ts';
 import { groupBy } from './group-by.ts';
 import { aggregateOf, type MeasureColumn, resultType } from './measure.ts';
-import { quantileWeight } from './ranked.ts';
+import { needsRanking, quantileWeight } from './ranked.ts';
 import type { Compilation } from './scope.ts';
 import { indent } from './source.ts';
-import { type NamedPart, stitch } from './stitch.ts';
+import { type NamedPart, outputsOf, stitch } from './stitch.ts';
 
 type EntitiesTime = Extract<PartTime, { kind: 'entities' }>;
 
@@ -97,7 +97,7 @@ function inEverySlot(
     slots.map((slot) => [String(slot)]),
   );
   const [, ...keys] = keysOf(dimensions);
-  const values = columns.flatMap(({ id, hasOddCount }) => (hasOddCount ? [id, `${id}_odd`] : [id]));
+  const values = columns.flatMap(outputsOf).map(({ name }) => name);
   const sql = `SELECT ${['slots.slot AS slot', ...keys, ...values].join(', ')} FROM ${from} CROSS JOIN ${list}`;
   return `(\n${indent(sql)}\n) AS everywhere`;
 }
@@ -116,7 +116,7 @@ interface Value {
 
 function valueOfEach(compilation: Compilation, measure: Measure, columns: readonly MeasureColumn[]): Value {
   const { binder } = compilation;
-  const { id, metric, aggregate, quantile, ofEntity = {} } = measure;
+  const { id, metric, ofEntity = {} } = measure;
   const { value, having, top } = ofEntity;
   const measured = (of: string, empty: 0 | null): SqlNumber => {
     const type = columns.find((one) => one.id === of)?.type ?? 'decimal';
@@ -134,9 +134,7 @@ function valueOfEach(compilation: Compilation, measure: Measure, columns: readon
     value: { ...number, sql: `${id}_each` },
     select: `${counted} AS ${id}_each`,
     top: top === undefined ? [] : [topCondition(id, top)],
-    isRanked:
-      (aggregate === 'median' || aggregate === 'quantile') &&
-      binder.dialect.quantile('x', quantile ?? 0.5, []) === undefined,
+    isRanked: needsRanking(binder.dialect, measure),
   };
 }
 

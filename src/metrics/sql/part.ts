@@ -11,7 +11,7 @@ import { groupBy } from './group-by.ts';
 import { argumentsOf, type CompiledMeasure, compileGrouped, compileMeasure } from './measure.ts';
 import { overlapDays } from './overlap.ts';
 import { addUpSteps, isAddedInSteps, stepsOf } from './overlapping-slots.ts';
-import { compileRanked } from './ranked.ts';
+import { compileRanked, needsRanking } from './ranked.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { type Compilation, openScope } from './scope.ts';
 import { whereClause } from './where-clause.ts';
@@ -36,7 +36,7 @@ export function compilePart(
   }
   if (planned.time.kind === 'bridge') return [compileBridge(compilation, planned, slots)];
   const part = countRows(compilation, planned);
-  const ranked = part.measures.filter((one) => needsRanking(compilation, one));
+  const ranked = part.measures.filter((one) => needsRanking(compilation.binder.dialect, one));
   const counted = part.measures.filter(
     (one) => countsFromSet(compilation, part, one) && !isGroupedBy(compilation, part, one),
   );
@@ -65,11 +65,6 @@ function carrierOf(
   if (!binder.dialect.sortsDistinct || part.among !== undefined) return undefined;
   if (plain.length === 0 || !plain.every(isAdditive)) return undefined;
   return counted.find((one) => one.columns.length <= 1);
-}
-
-function needsRanking({ binder }: Compilation, { aggregate, quantile }: Measure): boolean {
-  if (aggregate !== 'median' && aggregate !== 'quantile') return false;
-  return binder.dialect.quantile('x', quantile ?? 0.5, []) === undefined;
 }
 
 function compileSteps(compilation: Compilation, part: Part, slots: readonly SeenSlot[]): CompiledPart {

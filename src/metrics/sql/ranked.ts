@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialect/index.ts';
 import type { Measure, Part, SeenSlot } from '../plan/index.ts';
 import { type CompiledPart, keysFrom } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
@@ -7,6 +8,12 @@ import { rowsOf } from './rows.ts';
 import type { Compilation } from './scope.ts';
 import { indent } from './source.ts';
 import { whereClause } from './where-clause.ts';
+
+/** Whether a measure is a quantile of which a database has no exact aggregate. */
+export function needsRanking(dialect: Dialect, { aggregate, quantile }: Measure): boolean {
+  if (aggregate !== 'median' && aggregate !== 'quantile') return false;
+  return dialect.quantile('x', quantile ?? 0.5, []) === undefined;
+}
 
 /**
  * A quantile by ranking, for engines without an exact one. Type 7 of Hyndman & Fan (1996): with n values and

@@ -4,6 +4,14 @@ import { ColumnName, referenceTo, SqlText } from '../../model/identifier.ts';
 import { WorkingHoursBetween } from '../../model/working-hours.ts';
 import type { Aggregate } from '../../plan/plan.ts';
 
+/** The fraction of the aggregate `quantile`, of rows or of entities. */
+export const QuantileFraction = z
+  .number()
+  .gt(0)
+  .lt(1)
+  .optional()
+  .describe('Which quantile, for `quantile`: 0.9 is the 90th percentile.');
+
 /** What is aggregated: a column or an expression of one table, over the rows that pass the filter. */
 export const measuredFields = {
   table: referenceTo('table'),
@@ -17,12 +25,7 @@ export const measuredFields = {
   workingHours: WorkingHoursBetween.optional().describe(
     'Working hours from one timestamp of the row to another, in place of a column, by `calendar.hours` of the configuration; negative where the second comes first.',
   ),
-  quantile: z
-    .number()
-    .gt(0)
-    .lt(1)
-    .optional()
-    .describe('Which quantile, for `quantile`: 0.9 is the 90th percentile.'),
+  quantile: QuantileFraction,
   where: Filter.optional(),
   among: referenceTo('metric at an instant')
     .optional()

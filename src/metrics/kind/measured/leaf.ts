@@ -45,7 +45,7 @@ export function columnsOf({ column }: Measured): readonly string[] {
 }
 
 /** Nothing adds up to 0; but nothing has no average, median, minimum or maximum. */
-function emptyValue(aggregate: Aggregate): 0 | null {
+export function emptyValue(aggregate: Aggregate): 0 | null {
   return aggregate === 'sum' || aggregate === 'count' || aggregate === 'distinct' || aggregate === 'days'
     ? 0
     : null;

@@ -4,7 +4,8 @@ import { dimensionReads } from '../../model/reads.ts';
 import type { Leaf } from '../../plan/leaf.ts';
 import { whyPartsDoNot } from '../accumulation.ts';
 import { defineKind, type Planning } from '../kind.ts';
-import { entityKeys } from './entity-keys.ts';
+import { emptyValue } from '../measured/leaf.ts';
+import { entityKeys, keysReached } from './entity-keys.ts';
 import { metricsOf, PerEntityMetric } from './schema.ts';
 import { validatePerEntity } from './validate.ts';
 
@@ -34,12 +35,8 @@ may stand for the others. Quantiles interpolate as those of simple metrics do.`,
   computesWithOthers: true,
   validate: validatePerEntity,
   leaf,
-  reads(metric, others) {
-    const tables = new Set(metricsOf(metric).flatMap(({ name }) => others.tables(name, { fixed: false })));
-    return [...tables].flatMap((table) =>
-      entityKeys(others.model, table, metric.per).flatMap((key) => dimensionReads(others.model, table, key)),
-    );
-  },
+  reads: (metric, others) =>
+    keysReached(metric, others).flatMap(({ table, key }) => dimensionReads(others.model, table, key)),
   text: ({ per, of, having, top, aggregate, quantile }) =>
     [
       aggregate === 'quantile' ? `${quantile} quantile` : aggregate,
@@ -95,7 +92,7 @@ function leaf(
       ...(quantile === undefined ? {} : { quantile }),
       where: [],
       ofEntity,
-      empty: aggregate === 'sum' || aggregate === 'count' ? 0 : null,
+      empty: emptyValue(aggregate),
     },
   };
 }

@@ -4,6 +4,7 @@ import { MetricReference, referenceTo } from '../../model/identifier.ts';
 import { metricDescription } from '../../model/metric-description.ts';
 import { dependenciesIn } from '../formula-dependencies.ts';
 import type { Dependency } from '../kind.ts';
+import { QuantileFraction } from '../measured/fields.ts';
 
 export const PerEntityMetric = z.strictObject({
   kind: z.literal('per-entity'),
@@ -38,12 +39,7 @@ export const PerEntityMetric = z.strictObject({
   aggregate: z
     .enum(['count', 'sum', 'average', 'median', 'quantile', 'min', 'max'])
     .describe('What is made of the values of the entities.'),
-  quantile: z
-    .number()
-    .gt(0)
-    .lt(1)
-    .optional()
-    .describe('Which quantile, for `quantile`: 0.9 is the 90th percentile.'),
+  quantile: QuantileFraction,
 });
 export type PerEntityMetric = z.output<typeof PerEntityMetric>;
 

@@ -6,14 +6,14 @@ import { ownEntry } from '../../model/own-entry.ts';
 import { resolveDimension } from '../../model/resolve-dimension.ts';
 import { mixedUnits } from '../derived/units.ts';
 import type { Others } from '../kind.ts';
-import { entityKeys } from './entity-keys.ts';
+import { keysReached, tablesOf } from './entity-keys.ts';
 import { metricsOf, type PerEntityMetric } from './schema.ts';
 
 /** What is wrong with a metric of entities, whose metrics exist. */
 export function validatePerEntity(metric: PerEntityMetric, name: string, others: Others): Problem[] {
   const wrong = [...contradictions(metric), ...neverSplit(metric, others), ...notReached(metric, others)];
   const { model } = others;
-  const keys = reached(metric, others);
+  const keys = keysReached(metric, others);
   return [
     ...wrong.map(([field, message, hint]) =>
       problem('METRIC_INVALID', {
@@ -27,18 +27,6 @@ export function validatePerEntity(metric: PerEntityMetric, name: string, others:
     ),
     ...(metric.having === undefined ? [] : mixedUnits(model, name, 'having', parseCondition(metric.having))),
   ];
-}
-
-function tablesOf(metric: PerEntityMetric, others: Others): string[] {
-  return [...new Set(metricsOf(metric).flatMap((one) => others.tables(one.name, { fixed: false })))];
-}
-
-/** What tells the entities apart, as each table has to reach it. */
-function reached(metric: PerEntityMetric, others: Others) {
-  const tables = tablesOf(metric, others);
-  const [first] = tables;
-  const keys = first === undefined ? [] : entityKeys(others.model, first, metric.per);
-  return tables.flatMap((table) => keys.map((key) => ({ table, key })));
 }
 
 function neverSplit(metric: PerEntityMetric, others: Others): Wrong[] {
@@ -78,7 +66,7 @@ function notReached(metric: PerEntityMetric, others: Others): Wrong[] {
         'load what is needed of each entity into one connection.',
       ],
     ];
-  if (tables.length === 0 || reached(metric, others).length > 0) return [];
+  if (tables.length === 0 || keysReached(metric, others).length > 0) return [];
   return [
     [
       'per',
