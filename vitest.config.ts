@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
     globalSetup: ['test/setup/temporary-files.ts', 'test/setup/postgres.ts'],
+    setupFiles: ['test/setup/seed.ts'],
     // Native modules (DuckDB, resvg, Typst) are not safe to load in several threads of one process.
     pool: 'forks',
     // Files share their process: what they load, compile and open once is half of what most of them cost alone.

@@ -411,7 +411,11 @@ export function bruteForce(
       return earlier === undefined ? ['unknown'] : rowsBehind(one.of, earlier, 'base');
     }
     if (one.kind === 'cumulative') return rowsBehind(one.of, spanOf(slot, one.window, world.zone), role);
-    return (operandsOf(one) ?? []).flatMap((name) => rowsBehind(name, slot, role));
+    const rows = (operandsOf(one) ?? []).flatMap((name) => rowsBehind(name, slot, role));
+    if (one.kind !== 'per-entity') return rows;
+    // A row that belongs to none of the entities inside is behind none of those outside.
+    const keyOf = (found: { table: string; row: Row }) => dimension(found.table, found.row, `${one.per}.id`);
+    return rows.filter((found) => found === 'unknown' || keyOf(found) !== null);
   }
 
   /** What is computed from others has the groups of others, some of them of other days. */

@@ -197,6 +197,16 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     ]);
   });
 
+  test('a row that belongs to none of the entities inside makes none outside', async () => {
+    const metrics = {
+      of_orders: of({ per: 'orders', of: 'per_customer', aggregate: 'count' }),
+      per_customer: revenue('sum'),
+      orders: simple('orders', 'count'),
+    };
+    const february = { from: '2026-02-01', to: '2026-03-01' };
+    expect(await asked(metrics, { period: february })).toEqual([[[], 4, 100, 5]]);
+  });
+
   test('before one of the tables begins, nothing is known of what needs both', async () => {
     const metrics = { quiet: count('orders >= 1 and tickets = 0'), buyers: count('orders >= 1') };
     await engine.execute(`INSERT INTO orders VALUES (10, 1, '2025-12-01', 10, 1)`);
