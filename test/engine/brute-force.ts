@@ -1,8 +1,10 @@
 /**
  * Metrics row by row, written from their definitions: no SQL, nothing of planner and compiler. Slow on purpose.
  */
+import { aggregate } from './brute-aggregate.ts';
 import { type Among, amongRows, type Key, type Role } from './brute-among.ts';
 import { bridge, type State } from './brute-bridge.ts';
+import { type Conversion, conversions, type Outcome } from './brute-conversion.ts';
 import { type Conditions, passes as passing } from './brute-filter.ts';
 import { computed, decided, type None, namesIn, type Tree, type TruthTree } from './brute-formula.ts';
 import { statistic } from './brute-statistic.ts';
@@ -41,6 +43,7 @@ interface Measured {
 export type Definition =
   | (Measured & { readonly kind: 'simple'; readonly trailing?: { readonly days: number } })
   | (Measured & { readonly kind: 'snapshot' })
+  | Conversion
   | {
       readonly kind: 'movement';
       readonly of: string;
@@ -290,6 +293,7 @@ export function bruteForce(
     const one = definitionOf(metric);
     if (one.kind === 'per-entity') return ofEntities(one, key, slot, role);
     if (one.kind === 'daily') return daily(one, key, slot, role);
+    if (one.kind === 'conversion') return conversion.answer(one, key, slot, role);
     if (one.kind === 'simple' || one.kind === 'snapshot') {
       const of = one.kind === 'snapshot' ? 'state' : one.aggregate === 'days' ? 'overlap' : 'flow';
       const trailing = one.kind === 'simple' ? one.trailing?.days : undefined;
@@ -315,6 +319,17 @@ export function bruteForce(
     return computed(tree, (name) => answer(name, key, slot, role));
   }
 
+  const paths = new Map<Conversion, readonly Outcome[]>();
+  const conversion = conversions({
+    ...{ world, dimension, passes, paths, inGroup },
+    whenOf: (table, row) => whenOf(tableOf(table), row),
+    stepsOf: (one) => one.steps.map((name) => definitionOf(name) as Extract<Definition, { kind: 'simple' }>),
+    counts: (one, row, slot) => counts(one, row, slot, 'simple'),
+    isUnknown: (table, slot, role) => isUnknown(table, slot, role, 'flow'),
+    whole: (one, key, slot) => leaf({ ...one, kind: 'simple' }, key, slot) ?? 0,
+    isSaid,
+  });
+
   const known = new Map<string, number | None>();
 
   function daily(
@@ -339,15 +354,17 @@ export function bruteForce(
   }
 
   function tablesBehind(metric: string): string[] {
-    return leavesOf(metric).map((one) =>
-      one.kind === 'movement' ? (definitionOf(one.of) as Measured).table : one.table,
-    );
+    return leavesOf(metric).map((one) => {
+      if (one.kind === 'conversion') return conversion.tableOf(one);
+      return one.kind === 'movement' ? (definitionOf(one.of) as Measured).table : one.table;
+    });
   }
 
   /** Whether some row has a value that a metric is made of; a count of nothing says nothing. */
   function isSaid(metric: string, key: Key, slot: Days): boolean {
     return leavesOf(metric).some((one) => {
       if (one.kind === 'movement') return true;
+      if (one.kind === 'conversion') return conversion.isSaid(one, key, slot);
       const counted =
         one.aggregate === 'sum' ? leaf({ ...one, aggregate: 'count' }, key, slot) : leaf(one, key, slot);
       const counts = ['sum', 'count', 'distinct', 'days'].includes(one.aggregate);
@@ -405,6 +422,11 @@ export function bruteForce(
         .map((row) => ({ table: one.table, row }));
     }
     if (one.kind === 'daily') return statesIn(one.take, slot).flatMap((day) => rowsBehind(one.of, day, role));
+    if (one.kind === 'conversion') {
+      const rows = rowsBehind(one.steps[0] ?? '', slot, role);
+      if (conversion.isUnknown(one, slot, role) || rows.includes('unknown')) return ['unknown'];
+      return rows.filter((found) => found === 'unknown' || conversion.hasValue(one, found.row));
+    }
     if (one.kind === 'movement') throw new Error('entities are not followed of each other');
     if (one.kind === 'offset') {
       const earlier = daysBefore(slot, one.by, world.zone);
@@ -441,6 +463,11 @@ export function bruteForce(
       found.set(JSON.stringify(key), key);
     };
     for (const one of metrics.flatMap(leavesOf)) {
+      if (one.kind === 'conversion') {
+        for (const { first } of slots.flatMap((slot) => conversion.rows(one, [], slot)))
+          add(conversion.tableOf(one), first);
+        continue;
+      }
       if (one.kind === 'movement') {
         const base = definitionOf(one.of) as Measured;
         for (const slot of slots) {
@@ -476,27 +503,4 @@ export function operandsOf(one: Definition): readonly string[] | undefined {
     return [...(one.of === undefined ? [] : [one.of]), ...namesIn(one.holds ?? 0)];
   const ofOne = ['offset', 'cumulative', 'daily', 'share', 'rank'].includes(one.kind) && 'of' in one;
   return ofOne && one.of !== undefined ? [one.of] : undefined;
-}
-
-type ReadColumn = (row: Row, column: string) => string | number | null;
-
-function aggregate(one: Measured, rows: readonly Row[], read: ReadColumn): number | null {
-  if (one.aggregate === 'count')
-    return one.column === undefined
-      ? rows.length
-      : rows.filter((row) => read(row, one.column as string) !== null).length;
-  if (one.aggregate === 'distinct') {
-    const columns = typeof one.column === 'string' ? [one.column] : (one.column ?? []);
-    const tuples = rows
-      .map((row) => columns.map((column) => read(row, column)))
-      .filter((tuple) => !tuple.includes(null));
-    return new Set(tuples.map((tuple) => JSON.stringify(tuple))).size;
-  }
-  const isMoney = one.column === 'money';
-  const values = rows
-    .map((row) => (isMoney ? row.cents : (read(row, one.column as string) as number | null)))
-    .filter((value) => value !== null)
-    .sort((a, b) => a - b);
-  const found = statistic(one, values);
-  return found === null ? null : found / (isMoney ? 100 : 1);
 }

@@ -287,4 +287,19 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
     model: 'shop',
     query: { metrics: ['orders'], grain: 'month', period: QUARTER, compare: 'bucket' },
   },
+  conversion: {
+    model: 'shop',
+    query: {
+      metrics: ['delivered', 'days_to_delivery', 'paid_and_delivered'],
+      by: ['size'],
+      grain: 'month',
+      period: QUARTER,
+      where: [{ 'customer.country': { ne: 'AT' } }],
+    },
+    asOf: '2026-02-18',
+  },
+  'conversion-by-touch': {
+    model: 'shop',
+    query: { metrics: ['turnover_brought', 'parcels_brought'], by: ['customer.country'], period: QUARTER },
+  },
 };

@@ -81,6 +81,27 @@ export const SHOP = modelOf(
       where: { is_paid: true },
     },
     parcels: { kind: 'simple', table: 'parcels', aggregate: 'count' },
+    paid: { kind: 'simple', table: 'orders', aggregate: 'count', where: { is_paid: true } },
+    delivered: {
+      ...{ kind: 'conversion', per: 'customer', steps: ['orders', 'parcels'], within: { days: 20 } },
+      take: 'rate',
+    },
+    paid_and_delivered: {
+      ...{ kind: 'conversion', per: 'customer', steps: ['orders', 'paid', 'parcels'], within: { days: 90 } },
+      take: 'value',
+    },
+    days_to_delivery: {
+      ...{ kind: 'conversion', per: 'customer', steps: ['orders', 'parcels'], within: { days: 20 } },
+      take: 'days',
+    },
+    turnover_brought: {
+      ...{ kind: 'conversion', per: 'customer', steps: ['paid', 'turnover'], within: { days: 60 } },
+      ...{ take: 'value', touch: 'first' },
+    },
+    parcels_brought: {
+      ...{ kind: 'conversion', per: 'customer', steps: ['orders', 'parcels'], within: { days: 60 } },
+      ...{ take: 'rate', touch: 'last' },
+    },
     domestic: {
       kind: 'simple',
       table: 'orders',

@@ -3,6 +3,7 @@ import type { MetricQueryInput } from '../../src/metrics/plan/index.ts';
 import type { Condition, Conditions } from './brute-filter.ts';
 import { type Definition, operandsOf } from './brute-force.ts';
 import { amongDrawing, comparesRows, withinOf } from './random-among.ts';
+import { conversionDrawing } from './random-conversion.ts';
 import { derived, formulaDrawing, formulaOf } from './random-formula.ts';
 import { spanDrawing } from './random-span.ts';
 import { pathsFrom, type Row, type TimeType, type World, type WorldTable } from './world.ts';
@@ -28,6 +29,7 @@ export function drawing(g: GeneratorValue) {
   const pick = <T>(values: readonly T[]): T => values[int(0, values.length - 1)] as T;
   const { span, distance } = spanDrawing({ int, pick });
   const { tree, truth } = formulaDrawing({ int, chance, pick });
+  const conversions = conversionDrawing({ int, chance, pick });
   const day = (offset: number): string => new Date(FIRST + offset * 86_400_000).toISOString().slice(0, 10);
 
   /** Half of all days are few, so that rows often lie on the very first or last day of a question. */
@@ -291,6 +293,7 @@ export function drawing(g: GeneratorValue) {
     for (const part of ['opening', 'new', 'reactivation', 'expansion', 'contraction', 'churn', 'closing'])
       for (const measure of ['amount', 'entities'] as const)
         made[`move_${part}_${measure}`] = { kind: 'movement', of: 'state', entity, part, measure };
+    Object.assign(made, conversions(it, { own: ownFilter, shared }));
     const leaves = Object.keys(made);
     for (let index = 0; index < 2; index += 1)
       made[`ratio_${index}`] = { kind: 'ratio', numerator: pick(leaves), denominator: pick(leaves) };
@@ -369,6 +372,7 @@ export function drawing(g: GeneratorValue) {
 
   function isExact(one: Definition): boolean {
     if (one.kind === 'movement') return true;
+    if (one.kind === 'conversion') return one.take === 'value';
     const exact = ['sum', 'count', 'distinct', 'min', 'max', 'days'];
     return (one.kind === 'simple' || one.kind === 'snapshot') && exact.includes(one.aggregate);
   }
@@ -390,7 +394,8 @@ export function drawing(g: GeneratorValue) {
     const walk = (of: string): boolean => {
       const one = all[of] as Definition;
       const operands = one.kind === 'cumulative' ? undefined : operandsOf(one);
-      return operands?.every(walk) ?? (one.kind === 'simple' && one.trailing === undefined);
+      const isOfRows = one.kind === 'conversion' || (one.kind === 'simple' && one.trailing === undefined);
+      return operands?.every(walk) ?? isOfRows;
     };
     return walk(name) && hasTime(it, all, name);
   }
@@ -402,6 +407,7 @@ export function drawing(g: GeneratorValue) {
     which: 'all' | 'filtered' | 'split',
   ): string[] {
     const one = all[metric] as Definition;
+    if (one.kind === 'conversion') return tablesOf(all, one.steps[0] ?? '', which);
     const operands = one.kind === 'movement' ? [one.of] : operandsOf(one);
     if (operands !== undefined) return operands.flatMap((name) => tablesOf(all, name, which));
     if (!('table' in one)) return [];
@@ -412,7 +418,8 @@ export function drawing(g: GeneratorValue) {
   /** Whether no row behind a metric is placed in time by a date. */
   function hasHours(it: World, all: Readonly<Record<string, Definition>>, name: string): boolean {
     const one = all[name] as Definition;
-    const operands = one.kind === 'movement' ? [one.of] : operandsOf(one);
+    const ofOthers = one.kind === 'conversion' ? one.steps : operandsOf(one);
+    const operands = one.kind === 'movement' ? [one.of] : ofOthers;
     if (one.kind === 'daily' && one.take !== 'opening') return false;
     if (operands !== undefined) return operands.every((operand) => hasHours(it, all, operand));
     if (!('table' in one) || one.aggregate === 'days') return false;

@@ -34,6 +34,14 @@ export interface NoPace {
   readonly instead?: { readonly metric: string; readonly by?: Grain };
 }
 
+/** A table behind a period, and the first day not looked at in it. */
+export interface ReadUntil {
+  readonly table: string;
+  readonly to: string;
+  /** Rows of so many days more are looked at, for what follows those of the period. */
+  readonly ahead?: number;
+}
+
 /** What a kind may ask about the other metrics of a model, of whatever kinds they are. Unknown names have nothing. */
 export interface Others {
   readonly model: Definitions;
@@ -49,8 +57,8 @@ export interface Others {
   /** Whether it, or something that it is computed from, holds each row against others. */
   comparesRows(name: string): boolean;
   divisor(name: string): string | undefined;
-  /** The tables behind a period that ends on a day, and the first day not looked at in each. */
-  readsUntil(name: string, to: string): readonly { readonly table: string; readonly to: string }[];
+  /** The tables behind a period that ends on a day. */
+  readsUntil(name: string, to: string): readonly ReadUntil[];
   /** The tables that a metric is measured over, by itself or by what it is computed from; fixed ones if asked for. */
   tables(name: string, options: { readonly fixed: boolean }): readonly string[];
 }
@@ -61,6 +69,8 @@ export interface Planning {
   readonly catalog: Catalog;
   /** The formula of another metric, over days that are moved as told. @throws UNKNOWN_METRIC and what planning that metric raises */
   formulaOf(name: string, ...moves: readonly SlotMove[]): Formula;
+  /** One aggregate over the rows of one table, over the days and groups that are asked for. */
+  measure(leaf: Leaf): Formula;
   /** Begins formulas over what is measured of each entity by itself, and gives the leaves of all of them. */
   ofEntities(): { formulaOf(name: string): Formula; leaves(): readonly NamedLeaf[] };
   /** The same over all rows of the groups that some dimensions tell apart, by their names; of none: over all rows. */
@@ -103,6 +113,10 @@ export type Kind<M extends AnyMetric = AnyMetric, S = z.ZodObject> = Value<M> & 
   reads(metric: M, others: Others, knows: KnowsColumn): readonly Read[];
   /** The first day not looked at in what it is computed from, for a period that ends on a day; default: that day. */
   readsUntil?(metric: M, to: string): string;
+  /** Of all but the first that it is computed from, how many days more are looked at; default: none. */
+  readsAhead?(metric: M): number;
+  /** Those that it is computed from whose rows it is split and filtered by; default: all. */
+  splitBy?(metric: M): readonly string[];
   /** It holds each row against others, so that it is nothing of one entity. */
   readonly comparesRows?: true;
   /** How it is computed, on one line and in the model's own names. */

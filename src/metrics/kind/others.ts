@@ -2,7 +2,7 @@ import { attempt, ifPossible, ProblemError } from '../../foundation/diagnostic/i
 import type { Definitions } from '../model/definitions.ts';
 import type { AnyMetric } from '../model/metric-description.ts';
 import { ownEntry } from '../model/own-entry.ts';
-import type { Dependency, Kind, Nature, NoPace, Others } from './kind.ts';
+import type { Dependency, Kind, Nature, NoPace, Others, ReadUntil } from './kind.ts';
 import { kindOf } from './registry.ts';
 
 /** The metrics that a metric is computed from, with the field that names each. @throws EXPRESSION_INVALID */
@@ -21,6 +21,13 @@ function holdsRowsAgainstOthers(kind: Kind, metric: AnyMetric, others: Others): 
   return (
     kind.comparesRows === true || readableDependencies(metric).some((one) => others.comparesRows(one.name))
   );
+}
+
+/** Of all but the first, so many days more are looked at. */
+function lookingAhead(reads: readonly (readonly ReadUntil[])[], ahead: number | undefined): ReadUntil[] {
+  if (ahead === undefined) return reads.flat();
+  const [first = [], ...later] = reads;
+  return [...first, ...later.flat().map((one) => ({ ...one, ahead }))];
 }
 
 /**
@@ -58,13 +65,16 @@ export function othersOf(model: Definitions, trail: readonly string[] = []): Oth
         const measured = kind.measured?.(metric);
         if (measured !== undefined) return [{ table: measured.table, to }];
         const until = kind.readsUntil?.(metric, to) ?? to;
-        return readableDependencies(metric).flatMap((one) => others.readsUntil(one.name, until));
+        const reads = readableDependencies(metric).map((one) => others.readsUntil(one.name, until));
+        return lookingAhead(reads, kind.readsAhead?.(metric));
       }),
     tables: (name, options) =>
       about<readonly string[]>(name, [], (kind, metric, others) => {
         const measured = kind.measured?.(metric);
-        if (measured === undefined)
-          return readableDependencies(metric).flatMap((one) => others.tables(one.name, options));
+        if (measured === undefined) {
+          const parts = kind.splitBy?.(metric) ?? readableDependencies(metric).map((one) => one.name);
+          return parts.flatMap((one) => others.tables(one, options));
+        }
         const isThere = ownEntry(model.tables, measured.table) !== undefined;
         return (measured.fixed && !options.fixed) || !isThere ? [] : [measured.table];
       }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnyMetric } from '../model/metric-description.ts';
+import { conversion } from './conversion/index.ts';
 import { cumulative } from './cumulative/index.ts';
 import { daily } from './daily/index.ts';
 import { derived } from './derived/index.ts';
@@ -23,6 +24,7 @@ export const KINDS = [
   ratio,
   derived,
   perEntity,
+  conversion,
   cumulative,
   offset,
   share,

@@ -39,14 +39,7 @@ export function formulaOf(
   const metric = metricOf(model, name);
   const kind = kindOf(metric);
   const planning = planningOf(model, catalog, name, set, { moves, over });
-  if ('leaf' in kind) {
-    const found = kind.leaf(metric, name, planning);
-    const placed = over === undefined || found.fixed ? found : { ...found, over };
-    const { everybody, ...leaf } = movedLeaf(placed, moves);
-    // The owner sees all rows, and has nobody to guard against.
-    if (everybody === undefined || catalog.policy === undefined) return measureOf(leaf, set);
-    return ofEverybody(leaf, everybody, set);
-  }
+  if ('leaf' in kind) return planning.measure(kind.leaf(metric, name, planning));
   if ('formula' in kind) return kind.formula(metric, planning);
   return fail('QUERY_INVALID', {
     message: `"${name}" is a ${metric.kind}: it has a value for each entity, and cannot be asked for beside metrics.`,
@@ -64,6 +57,13 @@ function planningOf(
   const planning: Planning = {
     model,
     catalog,
+    measure(found) {
+      const placed = over === undefined || found.fixed ? found : { ...found, over };
+      const { everybody, ...leaf } = movedLeaf(placed, moves);
+      // The owner sees all rows, and has nobody to guard against.
+      if (everybody === undefined || catalog.policy === undefined) return measureOf(leaf, set);
+      return ofEverybody(leaf, everybody, set);
+    },
     formulaOf: (other, ...further) =>
       formulaOf(model, catalog, other, set, { moves: [...moves, ...further], over }),
     ofEntities() {

@@ -30,5 +30,6 @@ export {
   targetsOf,
 } from './plan.ts';
 export { type PlanContext, planQuery } from './plan-query.ts';
+export { knownUntil } from './sequence-until.ts';
 export { areDisjoint, type Comparison, type Slot, type Spine } from './slot.ts';
 export { type SeenSlot, type SlotMove, seenSlot } from './slot-move.ts';

@@ -5,7 +5,7 @@ import { columnsIn, type Filter, partsOfFilter } from '../model/filter.ts';
 import { ownEntry } from '../model/own-entry.ts';
 import { resolveDimension, tableOf } from '../model/resolve-dimension.ts';
 import { type Catalog, hasColumn } from './catalog.ts';
-import type { Measure, PartTime, PlannedCondition, Segment, Target, Within } from './plan.ts';
+import type { Measure, PartTime, PlannedCondition, Segment, Sequence, Target, Within } from './plan.ts';
 import type { SlotMove } from './slot-move.ts';
 
 /** A leaf, and the name of its number in formulas. */
@@ -24,6 +24,8 @@ export interface Leaf {
   /** Of states: those at the end of each day. */
   readonly daily?: 'average' | 'min' | 'max';
   readonly among?: Segment;
+  /** It is of the first step of a sequence. */
+  readonly sequence?: Omit<Sequence, 'until'>;
   /** Never split; `unfiltered` is not filtered by the query either. */
   readonly fixed: boolean | 'unfiltered';
   /** Over all groups, whichever the query names, split by the dimensions that are within each of these. */

@@ -25,6 +25,7 @@ import {
   type Within,
 } from './plan.ts';
 import { planDimensions } from './plan-dimensions.ts';
+import { sequenceUntil } from './sequence-until.ts';
 import { layOutSpine } from './slot.ts';
 
 export interface PlanContext {
@@ -33,6 +34,8 @@ export interface PlanContext {
   readonly calendar: Calendar;
   /** The edition date: nothing on or after it is looked at. */
   readonly asOf?: string | undefined;
+  /** The last day with data of tables whose data ends early. */
+  readonly ends?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -65,7 +68,7 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   const partsIn = (name: string, by: readonly number[] = []) => {
     const split = dimensionsAt({ dimensions }, by);
     const grouped = split.flatMap((one) => (one.attachedTo === undefined ? one.reference : []));
-    return partsOfLeaves(splits.get(name) ?? [], (leaf) => emptyPart(model, named, query, leaf, grouped));
+    return partsOfLeaves(splits.get(name) ?? [], (leaf) => emptyPart(named, context, query, leaf, grouped));
   };
   const plan = {
     query,
@@ -138,6 +141,7 @@ function partsOfLeaves(leaves: readonly NamedLeaf[], empty: (leaf: Leaf) => Part
       leaf.moves,
       leaf.daily,
       leaf.among,
+      leaf.sequence,
       leaf.everybody,
       isFiltered,
     ]);
@@ -218,19 +222,20 @@ function allFormulas(
 }
 
 function emptyPart(
-  model: Model,
   catalog: Catalog,
+  context: PlanContext,
   query: MetricQuery,
   leaf: Leaf,
   by: readonly string[],
 ): Part {
+  const { model } = context;
   const { table, time } = leaf;
   const dimensions = by.map((one) => resolveDimension(model, table, one));
   if (time.kind === 'entities') {
     // What an entity is has to mean the same wherever it is measured.
     planDimensions(model, time.keys, readingLeaves(leaf));
     const of = partsOfLeaves(time.of, (one) =>
-      emptyPart(model, catalog, query, one, [...by, ...time.keys]),
+      emptyPart(catalog, context, query, one, [...by, ...time.keys]),
     ).map(onlyMeasured);
     return { table, time: { ...time, of }, dimensions, where: [], measures: [] };
   }
@@ -240,6 +245,7 @@ function emptyPart(
     ...(leaf.moves === undefined ? {} : { moves: leaf.moves }),
     ...(leaf.daily === undefined ? {} : { daily: leaf.daily }),
     ...(leaf.among === undefined ? {} : { among: leaf.among }),
+    ...(leaf.sequence === undefined ? {} : { sequence: sequenceUntil(leaf.sequence, context) }),
     ...(leaf.everybody === undefined ? {} : { everybody: leaf.everybody.grain }),
     dimensions,
     where: filtersOf(model, catalog, query, leaf),

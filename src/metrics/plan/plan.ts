@@ -113,10 +113,41 @@ export interface Measure {
   };
   /** Of bridges only: which part, and whether amounts or entities are counted. */
   readonly bridge?: { readonly part: BridgePart; readonly measure: 'amount' | 'entities' };
+  /** Of sequences only: what of them is aggregated. */
+  readonly ofSequence?: OfSequence;
   /** It is a date: a day or an instant, out of timestamps that are written in a zone where they say none. */
   readonly dates?: { readonly kind: MomentKind; readonly storedZone: string };
   /** What no row at all means: 0 for sums and counts, no value for the rest. */
   readonly empty: 0 | null;
+}
+
+/**
+ * What of a sequence is aggregated: all rows of its first step (`start`); its rows that reach the last step, or, where rows
+ * are taken as of the one that they follow, those of the last step (`reached`); the days that it took them (`days`).
+ */
+export type OfSequence = 'start' | 'reached' | 'days';
+
+/** Rows that follow one another: events of one entity, in their order. */
+export interface Sequence {
+  readonly steps: readonly SequenceStep[];
+  /** All steps come before so many days from the first are over. */
+  readonly days: number;
+  /** Rows of the second step are taken, as of this row of the first among those that they follow. */
+  readonly touch?: 'first' | 'last';
+  /** The first day of whose rows nobody knows yet what follows: their days are not over. */
+  readonly until?: string;
+}
+
+/** Rows of a table that are a step of a sequence. */
+export interface SequenceStep {
+  readonly table: string;
+  /** The column of their time. */
+  readonly time: string;
+  /** What tells entities apart, as the table reaches it. */
+  readonly entity: readonly ResolvedDimension[];
+  readonly where: readonly PlannedCondition[];
+  /** What has to have a value. */
+  readonly value: Pick<Measure, 'columns' | 'sql' | 'workingHours' | 'aggregate' | 'metric'>;
 }
 
 /** How rows of a table find their place in time. */
@@ -176,6 +207,10 @@ export interface Part {
   /** Of states: not the one at the end of a slot, but those at the end of each of its days. */
   readonly daily?: 'average' | 'min' | 'max';
   readonly among?: Segment;
+  /** It is of the first step of a sequence. */
+  readonly sequence?: Sequence;
+  /** It stands for a later step of a sequence, whose rows follow those of the slots. */
+  readonly isLater?: true;
   /** Where the grouped dimensions of the plan are, seen from this table, in their order. */
   readonly dimensions: readonly ResolvedDimension[];
   readonly where: readonly PlannedCondition[];
@@ -261,9 +296,20 @@ export interface Plan {
   readonly formulas: Readonly<Record<string, Formula>>;
 }
 
-/** The parts that read tables: a part itself, or those that measure its entities. */
+/** The parts that read tables: a part itself, with the rows that follow its own, or those that measure its entities. */
 export function readingParts(part: Part): readonly Part[] {
-  return part.time.kind === 'entities' ? part.time.of.flatMap(readingParts) : [part];
+  if (part.time.kind === 'entities') return part.time.of.flatMap(readingParts);
+  const { sequence, measures } = part;
+  const [, ...later] = sequence?.steps ?? [];
+  return [part, ...later.map((step) => laterPart(part, step, measures))];
+}
+
+/** The rows of a later step as a part: where their data begins later than a slot, nobody knows what followed in it. */
+function laterPart({ moves }: Part, { table, time, where }: SequenceStep, measures: Part['measures']): Part {
+  return {
+    ...{ table, time: { kind: 'flow', column: time }, isLater: true, dimensions: [], where, measures },
+    ...(moves === undefined ? {} : { moves }),
+  };
 }
 
 /** Parts that are split by some dimensions of a plan. */

@@ -32,6 +32,8 @@ export interface SeenSlot extends Slot {
   readonly isOpen?: true;
   /** So far before there are no such days: the 30th of a February. */
   readonly isNone?: true;
+  /** Some of its days, or all of them where it has none, are left out: nobody knows yet what follows their rows. */
+  readonly isCut?: true;
 }
 
 /** No row is older. The first day of all stands for "unknown" in too many databases. */

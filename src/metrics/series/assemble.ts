@@ -81,8 +81,19 @@ export function assembleSeries(
       partial: spine.partial,
     },
     query.metrics,
-    cellsOf(plan, groups, [fixed, everybody], { begins, isWhole: begins.size + ends.size === 0, held }),
+    cellsOf(plan, groups, [fixed, everybody], {
+      begins,
+      isWhole: begins.size + ends.size === 0 && !isCutAnywhere(plan),
+      held,
+    }),
   );
+}
+
+/** Whether of some rows nobody knows yet what follows. */
+function isCutAnywhere(plan: Plan): boolean {
+  return allParts(plan)
+    .flatMap(readingParts)
+    .some(({ sequence }) => sequence?.until !== undefined);
 }
 
 /** Where the data of a plan begins and ends. */
@@ -235,7 +246,7 @@ function isLatest({ aggregate, columns }: Measure, { time }: Part): boolean {
 function endCodes(held: readonly Held[], metric: string, role: Role): readonly number[] {
   return held.map((one) => {
     const isAbsent = one.kind === 'nothing' || (role === 'base' && one.kind === 'part');
-    return isAbsent ? codeOf('after_data', metric, one.through) : 0;
+    return isAbsent ? codeOf(one.why, metric, one.through) : 0;
   });
 }
 

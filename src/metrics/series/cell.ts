@@ -4,6 +4,7 @@ export interface Missing {
     | 'no_data'
     | 'before_data'
     | 'after_data'
+    | 'not_over'
     | 'zero_denominator'
     | 'not_finite'
     | 'no_such_day'
@@ -12,7 +13,7 @@ export interface Missing {
     | 'too_few'
     | 'one_group';
   readonly metric: string;
-  /** The first day with data, for `before_data`; the last one, for `after_data`. */
+  /** The first day with data, for `before_data`; the last one, for `after_data`, and the last of whose rows is known what follows, for `not_over`. */
   readonly day?: string;
 }
 

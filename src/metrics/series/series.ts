@@ -133,7 +133,7 @@ function groupAt(
 /** A period of which the data holds only a part has nothing to be compared with: the whole of another would seem more. */
 function comparable(cells: SeriesCells, metric: string, slot: Slot | undefined, cell: Cell): Cell {
   const held = slot === undefined ? undefined : cells.heldIn(metric, slot.index);
-  return held?.kind === 'part' ? { reason: 'after_data', metric, day: held.through } : cell;
+  return held?.kind === 'part' ? { reason: held.why, metric, day: held.through } : cell;
 }
 
 /** What a cell shows: its number, or the text of its moment; null where there is neither. */

@@ -5,7 +5,7 @@ import { type CompiledPart, keysOf } from './compiled-part.ts';
 import { compileFormula, compileTruth, type SqlNumber } from './formula.ts';
 import { groupBy } from './group-by.ts';
 import { aggregateOf, type MeasureColumn, resultType } from './measure.ts';
-import { needsRanking, quantileWeight } from './ranked.ts';
+import { needsRanking, placesAmong, quantileWeight } from './ranked.ts';
 import type { Compilation } from './scope.ts';
 import { indent } from './source.ts';
 import { type NamedPart, outputsOf, stitch } from './stitch.ts';
@@ -141,7 +141,7 @@ function valueOfEach(compilation: Compilation, measure: Measure, columns: readon
 /** The places of entities by their values, the largest first, for those measures that look at the largest alone. */
 function rankTop(from: string, groups: readonly string[], all: readonly Value[]): string {
   const columns = all.flatMap(({ measure, value, top }) =>
-    top.length === 0 ? [] : windows(value.sql, 'DESC', groups, `${measure.id}_top`),
+    top.length === 0 ? [] : placesAmong(value.sql, 'DESC', groups, `${measure.id}_top`),
   );
   return columns.length === 0 ? from : withColumns(from, columns);
 }
@@ -158,22 +158,13 @@ function rank(dialect: Dialect, from: string, groups: readonly string[], all: re
     if (!isRanked) return [];
     const number = dialect.cast(value.sql, 'float');
     const ranked = top.length === 0 ? number : `CASE WHEN ${top.join(' AND ')} THEN ${number} END`;
-    return windows(ranked, 'ASC', groups, `${measure.id}_rank`);
+    return placesAmong(ranked, 'ASC', groups, `${measure.id}_rank`);
   });
   return columns.length === 0 ? from : withColumns(from, columns);
 }
 
 function withColumns(from: string, columns: readonly string[]): string {
   return `SELECT entities.*, ${columns.join(', ')}\nFROM (\n${indent(from)}\n) AS entities`;
-}
-
-/** The place of a value in its slot and group from 1, those without one last, and how many there are. */
-function windows(value: string, order: 'ASC' | 'DESC', groups: readonly string[], name: string): string[] {
-  const group = `PARTITION BY ${groups.join(', ')}`;
-  return [
-    `ROW_NUMBER() OVER (${group} ORDER BY ${value} ${order} NULLS LAST) AS ${name}_place`,
-    `COUNT(${value}) OVER (${group}) AS ${name}_of`,
-  ];
 }
 
 /** That something measured of an entity is no number. */

@@ -14,6 +14,7 @@ import { addUpSteps, isAddedInSteps, stepsOf } from './overlapping-slots.ts';
 import { compileRanked, needsRanking } from './ranked.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { type Compilation, openScope } from './scope.ts';
+import { compileSequence } from './sequence.ts';
 import { whereClause } from './where-clause.ts';
 
 /**
@@ -35,6 +36,8 @@ export function compilePart(
     );
   }
   if (planned.time.kind === 'bridge') return [compileBridge(compilation, planned, slots)];
+  const { sequence } = planned;
+  if (sequence !== undefined) return [compileSequence(compilation, { ...planned, sequence }, slots)];
   const part = countRows(compilation, planned);
   const ranked = part.measures.filter((one) => needsRanking(compilation.binder.dialect, one));
   const counted = part.measures.filter(

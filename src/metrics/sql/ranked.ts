@@ -64,3 +64,17 @@ export function compileRanked(
 export function quantileWeight(position: string, total: string, { quantile }: Measure): string {
   return `GREATEST(0, 1 - ABS(${position} - (${total} - 1) * ${quantile ?? 0.5}e0))`;
 }
+
+/** The place of a value in its slot and group from 1, those without one last, and how many there are. */
+export function placesAmong(
+  value: string,
+  order: 'ASC' | 'DESC',
+  groups: readonly string[],
+  name: string,
+): string[] {
+  const group = `PARTITION BY ${groups.join(', ')}`;
+  return [
+    `ROW_NUMBER() OVER (${group} ORDER BY ${value} ${order} NULLS LAST) AS ${name}_place`,
+    `COUNT(${value}) OVER (${group}) AS ${name}_of`,
+  ];
+}

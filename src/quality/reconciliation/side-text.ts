@@ -21,7 +21,7 @@ export function sideText({ label, format, cell }: Side): Said {
   if (missing === undefined) return said('check.figure.present', { label, value });
   const about = { label, value, metric: missing.metric };
   const { reason, day = '' } = missing;
-  return reason === 'before_data' || reason === 'after_data'
+  return reason === 'before_data' || reason === 'after_data' || reason === 'not_over'
     ? said(`check.figure.${reason}`, { ...about, day: { say: 'day', day } })
     : said(`check.figure.${reason}`, about);
 }

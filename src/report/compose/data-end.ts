@@ -1,6 +1,7 @@
 import { addDays, lastDayBefore } from '../../foundation/calendar/index.ts';
 import type { AskContext } from '../../metrics/engine/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
+import { knownUntil } from '../../metrics/plan/index.ts';
 import type { LastDays } from '../../metrics/series/index.ts';
 import { type DataAsOf, sourcesOf } from '../../quality/index.ts';
 import type { Edition } from '../edition/index.ts';
@@ -39,20 +40,36 @@ export function dataEnds(found: readonly DataAsOf[]): Pick<Edition, 'dataEnds'> 
 /** The first day not in the data of a metric: the edition date, or the day after the data of one of its tables ends. */
 export function dateOfData(composition: Composition, metric: string): string {
   const { date } = composition;
-  const through = endWithin(composition, metric, date);
-  return through === undefined ? date : addDays(through, 1);
+  const end = endWithin(composition, metric, date);
+  return end?.why === 'after_data' ? addDays(end.through, 1) : date;
 }
 
-/** The day on which the data of a metric ends, where that is before the last day of a period; the earliest of its tables. */
-export function endWithin({ context, model }: Composition, metric: string, to: string): string | undefined {
-  const { ends = new Map() } = context;
-  if (ends.size === 0) return undefined;
-  const [through] = othersOf(model)
+/** The last day that a metric is known of, and why of none after it. */
+export interface KnownEnd {
+  readonly through: string;
+  readonly why: 'after_data' | 'not_over';
+}
+
+/**
+ * The day on which the data of a metric ends, or after which nobody knows yet what follows its rows, where that is before the
+ * last day of a period; the earliest of its tables.
+ */
+export function endWithin(
+  { context, model, date }: Composition,
+  metric: string,
+  to: string,
+): KnownEnd | undefined {
+  const { ends = new Map(), calendar } = context;
+  const [first] = othersOf(model)
     .readsUntil(metric, addDays(lastDayBefore(to), 1))
-    .flatMap((one) => {
+    .flatMap((one): KnownEnd[] => {
       const end = ends.get(one.table);
-      return end !== undefined && end < addDays(one.to, -1) ? [end] : [];
+      if (one.ahead !== undefined) {
+        const until = knownUntil(end === undefined ? date : addDays(end, 1), one.ahead, calendar);
+        return until < one.to ? [{ through: addDays(until, -1), why: 'not_over' }] : [];
+      }
+      return end !== undefined && end < addDays(one.to, -1) ? [{ through: end, why: 'after_data' }] : [];
     })
-    .sort();
-  return through;
+    .sort((one, other) => (one.through < other.through ? -1 : Number(one.through > other.through)));
+  return first;
 }

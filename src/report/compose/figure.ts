@@ -15,7 +15,7 @@ import { behind } from '../../quality/index.ts';
 import type { Comparison, Figure, GoodDirection, Target, Tone } from '../edition/index.ts';
 import type { Asked } from './asker.ts';
 import { type Composition, metricOf } from './composition.ts';
-import { endWithin } from './data-end.ts';
+import { endWithin, type KnownEnd } from './data-end.ts';
 import { comparisonLabel } from './labels.ts';
 import { notesOf } from './notes.ts';
 import { notComparedText, reasonText } from './reason-text.ts';
@@ -44,7 +44,7 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
   const target = input.target ?? (isPart(composition, input.metric, input.where) ? undefined : metric.target);
   const question = { metrics: [input.metric], where: input.where };
   const notes = metric.note === undefined ? notesOf(model, context.catalog, question) : [metric.note];
-  const end = cut === undefined ? [] : [said('data.to', { day: { say: 'day', day: cut } })];
+  const end = cut === undefined ? [] : [cutText(cut)];
   const note = saidTogether('parts', [...notes, ...end]);
   return {
     metric: input.metric,
@@ -94,15 +94,20 @@ export function figureOf(
   });
 }
 
-/** The last day that a figure holds, where its data ends within its period. */
-function cutAt(composition: Composition, { metric, cell, period }: FigureInput): string | undefined {
+function cutText({ through, why }: KnownEnd): Said {
+  const day = { say: 'day', day: through } as const;
+  return why === 'after_data' ? said('data.to', { day }) : said('data.known', { day });
+}
+
+/** The last day that a figure holds, where it is known of a part of its period. */
+function cutAt(composition: Composition, { metric, cell, period }: FigureInput): KnownEnd | undefined {
   if (missingIn(cell) !== undefined || isState(composition.model, metric)) return undefined;
   return endWithin(composition, metric, period.to);
 }
 
 /** The days that a figure holds: of a period that goes on after the data has ended, those before. */
-function held({ from, to }: Period, cut: string | undefined): Period {
-  return { from, to: cut === undefined ? to : addDays(cut, 1) };
+function held({ from, to }: Period, cut: KnownEnd | undefined): Period {
+  return { from, to: cut === undefined ? to : addDays(cut.through, 1) };
 }
 
 /** Whether rows are left out, by conditions or because they are not for the reader: the target of a metric is one of all. */
@@ -128,13 +133,13 @@ export function isState(model: Model, name: string): boolean {
   return othersOf(model).isState(name);
 }
 
-/** @param cut the last day that the figure holds: a part of a period is not held against the whole of another */
+/** @param cut where the figure ends within its period: a part of a period is not held against the whole of another */
 function compare(
   { model }: Composition,
   metric: Metric,
   input: FigureInput,
   comparison: NonNullable<FigureInput['comparison']>,
-  cut: string | undefined,
+  cut: KnownEnd | undefined,
 ): Comparison<Said> {
   const previous = cut === undefined ? shownValue(comparison.cell) : null;
   const missing = missingIn(comparison.cell);
@@ -145,11 +150,15 @@ function compare(
     value: previous,
     ...(reason === undefined
       ? {}
-      : { reason, reasonCode: cut === undefined && missing !== undefined ? missing.reason : 'data_ends' }),
+      : { reason, reasonCode: cut === undefined && missing !== undefined ? missing.reason : codeOf(cut) }),
     ...when(model, input.metric, comparison.period),
     ...change,
     tone: toneOf(change.absolute, metric.good),
   };
+}
+
+function codeOf(cut: KnownEnd | undefined): 'data_ends' | 'not_over' {
+  return cut?.why === 'not_over' ? 'not_over' : 'data_ends';
 }
 
 /** Whether a change is welcome. */

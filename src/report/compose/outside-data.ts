@@ -2,7 +2,7 @@ import { compareMoments } from '../../foundation/calendar/index.ts';
 import { type Said, said } from '../../foundation/format/index.ts';
 import { numberOf, type Series } from '../../metrics/series/index.ts';
 import { type Composition, metricOf } from './composition.ts';
-import { endWithin } from './data-end.ts';
+import { endWithin, type KnownEnd } from './data-end.ts';
 import { reasonText } from './reason-text.ts';
 
 /**
@@ -15,15 +15,19 @@ export function outsideDataRemarks(
   of: readonly string[] = series.metrics,
 ): Said[] {
   const first = (metric: string) => firstDay(series.groups, series.metrics.indexOf(metric));
-  const last = (metric: string) => lastDay(composition, series, metric);
-  return [...remarks(composition, of, first, 'before'), ...remarks(composition, of, last, 'after')];
+  const last = (why: KnownEnd['why']) => (metric: string) => lastDay(composition, series, metric, why);
+  return [
+    ...remarks(composition, of, first, 'before'),
+    ...remarks(composition, of, last('after_data'), 'after'),
+    ...remarks(composition, of, last('not_over'), 'notOver'),
+  ];
 }
 
 function remarks(
   { model }: Composition,
   metrics: readonly string[],
   dayOf: (metric: string) => string | undefined,
-  side: 'before' | 'after',
+  side: 'before' | 'after' | 'notOver',
 ): Said[] {
   const known = metrics.flatMap((metric) => {
     const day = dayOf(metric);
@@ -43,24 +47,32 @@ function remarks(
 export function outsideDataReasons(composition: Composition, series: Series): Said[] {
   const { model } = composition;
   const { metrics, groups } = series;
-  const reasons = (reason: 'before_data' | 'after_data', days: readonly string[]) =>
+  const reasons = (reason: 'before_data' | KnownEnd['why'], days: readonly string[]) =>
     [...new Set(days)].map((day) => reasonText(model, { reason, metric: '', day }));
   return [
     ...reasons(
       'before_data',
       metrics.flatMap((_, index) => firstDay(groups, index) ?? []),
     ),
-    ...reasons(
-      'after_data',
-      metrics.flatMap((metric) => lastDay(composition, series, metric) ?? []),
+    ...(['after_data', 'not_over'] as const).flatMap((why) =>
+      reasons(
+        why,
+        metrics.flatMap((metric) => lastDay(composition, series, metric, why) ?? []),
+      ),
     ),
   ];
 }
 
-/** The last day with data, where days of some slot come after it. */
-function lastDay(composition: Composition, { slots }: Series, metric: string): string | undefined {
+/** The last day that is known, where days of some slot come after it and are not known for a reason. */
+function lastDay(
+  composition: Composition,
+  { slots }: Series,
+  metric: string,
+  why: KnownEnd['why'],
+): string | undefined {
   const to = slots.map((slot) => slot.to).sort(compareMoments);
-  return endWithin(composition, metric, to.at(-1) ?? '');
+  const end = endWithin(composition, metric, to.at(-1) ?? '');
+  return end?.why === why ? end.through : undefined;
 }
 
 function firstDay(groups: Series['groups'], metric: number): string | undefined {

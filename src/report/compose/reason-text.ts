@@ -2,6 +2,7 @@ import { type Said, said } from '../../foundation/format/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
 import { type Metric, type Model, ownEntry } from '../../metrics/model/index.ts';
 import type { Missing } from '../../metrics/series/index.ts';
+import type { KnownEnd } from './data-end.ts';
 
 /** Why there is no number, as part of a sentence. */
 export function reasonText(model: Model, { reason, metric, day }: Missing): Said {
@@ -15,6 +16,8 @@ export function reasonText(model: Model, { reason, metric, day }: Missing): Said
       return said('reason.before', { day: { say: 'day', day: day ?? '' } });
     case 'after_data':
       return said('reason.after', { day: { say: 'day', day: day ?? '' } });
+    case 'not_over':
+      return said('reason.notOver', { day: { say: 'day', day: day ?? '' } });
     case 'zero_denominator': {
       const divisor = othersOf(model).divisor(metric);
       const denominator = divisor === undefined ? undefined : model.metrics[divisor]?.label;
@@ -35,9 +38,10 @@ export function reasonText(model: Model, { reason, metric, day }: Missing): Said
   }
 }
 
-/** Why a figure whose data ends within its period is not compared, as part of a sentence. @param day the last that it holds */
-export function notComparedText(day: string): Said {
-  return said('reason.notCompared', { day: { say: 'day', day } });
+/** Why a figure that is known of a part of its period is not compared, as part of a sentence. */
+export function notComparedText({ through, why }: KnownEnd): Said {
+  const day = { say: 'day', day: through } as const;
+  return why === 'after_data' ? said('reason.notCompared', { day }) : said('reason.notComparedYet', { day });
 }
 
 /** Of which everybody's number is told. */

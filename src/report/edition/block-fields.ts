@@ -129,7 +129,15 @@ const Rich: z.ZodType<RichBlock<Said>> = z
 const Reason = z
   .enum([
     ...(['no_data', 'before_data', 'after_data', 'zero_denominator', 'not_finite'] as const),
-    ...(['no_such_day', 'no_counterpart', 'one_group', 'not_whole', 'too_few', 'data_ends'] as const),
+    ...([
+      'no_such_day',
+      'no_counterpart',
+      'one_group',
+      'not_whole',
+      'too_few',
+      'data_ends',
+      'not_over',
+    ] as const),
   ])
   .exactOptional();
 

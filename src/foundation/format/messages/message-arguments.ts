@@ -328,6 +328,12 @@ export interface MessageArguments {
     readonly day: string;
     readonly metric: string;
   };
+  readonly 'check.figure.not_over': {
+    readonly label: string;
+    readonly value: string;
+    readonly day: string;
+    readonly metric: string;
+  };
   readonly 'check.figure.not_whole': {
     readonly label: string;
     readonly value: string;
@@ -360,7 +366,9 @@ export interface MessageArguments {
   readonly 'reason.noData': Nothing;
   readonly 'reason.before': { readonly day: string };
   readonly 'reason.after': { readonly day: string };
+  readonly 'reason.notOver': { readonly day: string };
   readonly 'reason.notCompared': { readonly day: string };
+  readonly 'reason.notComparedYet': { readonly day: string };
   readonly 'reason.zero': { readonly denominator: string };
   readonly 'reason.division': Nothing;
   readonly 'reason.notFinite': Nothing;
@@ -523,13 +531,16 @@ export interface MessageArguments {
   readonly 'group.notShown': { readonly count: number };
   readonly 'data.none.before': { readonly day: string };
   readonly 'data.none.after': { readonly day: string };
+  readonly 'data.none.notOver': { readonly day: string };
   readonly 'data.noneOf.before': { readonly label: string; readonly day: string };
   readonly 'data.noneOf.after': { readonly label: string; readonly day: string };
+  readonly 'data.noneOf.notOver': { readonly label: string; readonly day: string };
   readonly 'data.reach': Nothing;
   readonly 'data.reachesTo': { readonly day: string };
   readonly 'data.endEffect': Nothing;
   readonly 'data.endsOn': { readonly count: number; readonly tables: string; readonly day: string };
   readonly 'data.to': { readonly day: string };
+  readonly 'data.known': { readonly day: string };
   readonly 'data.tableNote': { readonly table: string; readonly note: string };
   readonly 'data.unavailable': { readonly count: number; readonly connections: string };
   readonly 'data.through': { readonly day: string };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GRAINS } from '../../../foundation/calendar/index.ts';
 import { ColumnName } from '../../model/identifier.ts';
-import { metricDescription } from '../../model/metric-description.ts';
+import { type AnyMetric, metricDescription } from '../../model/metric-description.ts';
 import { ownEntry } from '../../model/own-entry.ts';
 import { timeReads } from '../../model/reads.ts';
 import { tableOf } from '../../model/resolve-dimension.ts';
@@ -45,7 +45,12 @@ const SimpleMetric = z.strictObject({
       'Readers who do not see every row are told the number of everybody, where enough others stand behind it. Goes with `fixed: unfiltered`.',
     ),
 });
-type SimpleMetric = z.output<typeof SimpleMetric>;
+export type SimpleMetric = z.output<typeof SimpleMetric>;
+
+/** Whether a metric is one aggregate over the rows of a table. */
+export function isSimple(metric: AnyMetric | undefined): metric is SimpleMetric {
+  return metric?.kind === 'simple';
+}
 
 /** One aggregate over the rows of a table that happened in the period, or over the days on which they were in force. */
 export const simple = defineKind({

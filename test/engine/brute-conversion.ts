@@ -1,0 +1,170 @@
+/** Who goes from one event to others, row by row: every chain of rows is tried. */
+import { aggregate } from './brute-aggregate.ts';
+import type { Key, Role } from './brute-among.ts';
+import type { Conditions } from './brute-filter.ts';
+import type { None } from './brute-formula.ts';
+import { statistic } from './brute-statistic.ts';
+import { type Days, dayAt, dayNumber, moment } from './brute-time.ts';
+import { columnOf, type Row, type World } from './world.ts';
+
+/** A metric that is a step: rows of a table, by its conditions. */
+export interface Step {
+  readonly table: string;
+  readonly aggregate: string;
+  readonly column?: string | readonly string[];
+  readonly where?: Conditions;
+}
+
+export interface Conversion {
+  readonly kind: 'conversion';
+  readonly per: string;
+  readonly steps: readonly string[];
+  readonly within: { readonly days: number };
+  readonly take: 'value' | 'rate' | 'days';
+  readonly touch?: 'first' | 'last';
+  readonly aggregate?: string;
+  readonly quantile?: number;
+}
+
+/** What brute force knows of rows. */
+interface Knowing {
+  readonly world: World;
+  dimension(table: string, row: Row, reference: string): string | number | null;
+  passes(table: string, row: Row, conditions: Conditions | undefined): boolean;
+  whenOf(table: string, row: Row): string | null;
+}
+
+/** A row of the first step, the row of the last that follows it, and the days between them. */
+export interface Outcome {
+  readonly first: Row;
+  readonly last: Row;
+  readonly days: number;
+}
+
+interface Event {
+  readonly row: Row;
+  readonly table: string;
+  readonly entity: string | number | null;
+  /** In days, or in milliseconds. */
+  readonly at: number;
+  /** The steps that it is in. */
+  readonly steps: readonly number[];
+}
+
+/** Of each row of the first step that all others follow, how; with `touch`, of each row of the second. */
+export function outcomesOf(
+  { world, dimension, passes, whenOf }: Knowing,
+  { per, within, touch }: Conversion,
+  steps: readonly Step[],
+): readonly Outcome[] {
+  const types = steps.map(({ table }) => world.tables[table]?.time ?? 'date');
+  const isOfDays = types.includes('date');
+  const tables = [...new Set(steps.map(({ table }) => table))];
+  const day = isOfDays ? 1 : 86_400_000;
+  const timeOf = (table: string, text: string | null) => {
+    const type = world.tables[table]?.time ?? 'date';
+    const found = moment(type, text);
+    if (found === null || type === 'date') return found;
+    return isOfDays ? dayNumber(dayAt(found, world.zone)) : found;
+  };
+  const isIn = ({ table, where, column = [] }: Step, of: string, row: Row) =>
+    table === of && passes(of, row, where) && [column].flat().every((one) => columnOf(row, one) !== null);
+  const events = tables.flatMap((table) =>
+    (world.tables[table]?.rows ?? []).flatMap((row): Event[] => {
+      const at = timeOf(table, whenOf(table, row));
+      const of = steps.flatMap((step, index) => (isIn(step, table, row) ? [index + 1] : []));
+      return at === null || of.length === 0
+        ? []
+        : [{ row, table, at, entity: dimension(table, row, `${per}.id`), steps: of }];
+    }),
+  );
+  /** Of one moment, rows of earlier steps come first, then by table and key. */
+  const order = (one: Event, other: Event) =>
+    one.at - other.at ||
+    place(one) - place(other) ||
+    tables.indexOf(one.table) - tables.indexOf(other.table) ||
+    one.row.id - other.row.id;
+  const place = ({ steps: of }: Event) => (of[0] ?? 0) + (of.at(-1) ?? 0);
+  const following = (event: Event, step: number) =>
+    events.filter(
+      (one) =>
+        one.entity !== null &&
+        one.entity === event.entity &&
+        one.steps.includes(step) &&
+        order(event, one) < 0,
+    );
+  const isWithin = (first: Event, last: Event) => last.at - first.at < within.days * day;
+  const ofStep = (step: number) => events.filter((one) => one.steps.includes(step));
+  if (touch !== undefined)
+    return ofStep(2).flatMap((last) => {
+      const before = ofStep(1)
+        .filter((first) => following(first, 2).includes(last) && isWithin(first, last))
+        .sort(order);
+      const first = touch === 'first' ? before[0] : before.at(-1);
+      return first === undefined
+        ? []
+        : [{ first: first.row, last: last.row, days: (last.at - first.at) / day }];
+    });
+  const reached = (event: Event, step: number): Event[] =>
+    step > steps.length ? [event] : following(event, step).flatMap((next) => reached(next, step + 1));
+  return ofStep(1).flatMap((first) => {
+    const [last] = reached(first, 2)
+      .filter((one) => isWithin(first, one))
+      .sort(order);
+    return last === undefined ? [] : [{ first: first.row, last: last.row, days: (last.at - first.at) / day }];
+  });
+}
+
+/** What brute force knows of metrics. */
+interface Metrics extends Knowing {
+  readonly paths: Map<Conversion, readonly Outcome[]>;
+  stepsOf(one: Conversion): readonly Step[];
+  counts(step: Step, row: Row, slot: Days): boolean;
+  inGroup(table: string, row: Row, key: Key): boolean;
+  isUnknown(table: string, slot: Days, role: Role): boolean;
+  /** A step's own number. */
+  whole(step: Step, key: Key, slot: Days): number;
+  isSaid(metric: string, key: Key, slot: Days): boolean;
+}
+
+export function conversions(metrics: Metrics) {
+  const { paths, stepsOf, counts, inGroup, whole } = metrics;
+  const firstOf = (one: Conversion) => stepsOf(one)[0] as Step;
+
+  /** The rows of a slot and a group that are converted. */
+  function rows(one: Conversion, key: Key, slot: Days): readonly Outcome[] {
+    const first = firstOf(one);
+    const all = paths.get(one) ?? outcomesOf(metrics, one, stepsOf(one));
+    paths.set(one, all);
+    return all.filter((path) => counts(first, path.first, slot) && inGroup(first.table, path.first, key));
+  }
+
+  const isUnknown = (one: Conversion, slot: Days, role: Role) =>
+    stepsOf(one).some(({ table }) => metrics.isUnknown(table, slot, role));
+
+  function answer(one: Conversion, key: Key, slot: Days, role: Role): number | None {
+    if (isUnknown(one, slot, role)) return 'unknown';
+    const found = rows(one, key, slot);
+    if (one.take === 'days') {
+      const days = found.map((path) => path.days).sort((a, b) => a - b);
+      return statistic({ ...one, aggregate: one.aggregate ?? 'median' }, days) ?? 'nothing';
+    }
+    const isOfFirst = one.touch === undefined;
+    const taken = isOfFirst ? firstOf(one) : (stepsOf(one).at(-1) as Step);
+    const converted = found.map((path) => (isOfFirst ? path.first : path.last));
+    const value = aggregate(taken, converted, columnOf) ?? 0;
+    if (one.take === 'value') return value;
+    const all = whole(firstOf(one), key, slot);
+    return Math.abs(all) < 1e-9 ? 'nothing' : value / all;
+  }
+
+  return {
+    ...{ rows, answer, isUnknown },
+    isSaid: (one: Conversion, key: Key, slot: Days) =>
+      rows(one, key, slot).length > 0 ||
+      (one.take === 'rate' && metrics.isSaid(one.steps[0] ?? '', key, slot)),
+    tableOf: (one: Conversion) => firstOf(one).table,
+    hasValue: (one: Conversion, row: Row) =>
+      [firstOf(one).column ?? []].flat().every((column) => columnOf(row, column) !== null),
+  };
+}
