@@ -20,7 +20,7 @@ export interface Conversion {
   readonly per: string;
   readonly steps: readonly string[];
   readonly within: { readonly days: number };
-  readonly take: 'value' | 'rate' | 'days';
+  readonly take: 'start' | 'value' | 'rate' | 'days';
   readonly touch?: 'first' | 'last';
   readonly aggregate?: string;
   readonly quantile?: number;
@@ -115,6 +115,8 @@ export function outcomesOf(
   });
 }
 
+type Behind = 'unknown' | { readonly table: string; readonly row: Row };
+
 /** What brute force knows of metrics. */
 interface Metrics extends Knowing {
   readonly paths: Map<Conversion, readonly Outcome[]>;
@@ -124,6 +126,7 @@ interface Metrics extends Knowing {
   isUnknown(table: string, slot: Days, role: Role): boolean;
   /** A step's own number. */
   whole(step: Step, key: Key, slot: Days): number;
+  rowsBehind(metric: string, slot: Days, role: Role): Behind[];
   isSaid(metric: string, key: Key, slot: Days): boolean;
 }
 
@@ -149,6 +152,7 @@ export function conversions(metrics: Metrics) {
       const days = found.map((path) => path.days).sort((a, b) => a - b);
       return statistic({ ...one, aggregate: one.aggregate ?? 'median' }, days) ?? 'nothing';
     }
+    if (one.take === 'start') return whole(firstOf(one), key, slot);
     const isOfFirst = one.touch === undefined;
     const taken = isOfFirst ? firstOf(one) : (stepsOf(one).at(-1) as Step);
     const converted = found.map((path) => (isOfFirst ? path.first : path.last));
@@ -159,12 +163,18 @@ export function conversions(metrics: Metrics) {
   }
 
   return {
-    ...{ rows, answer, isUnknown },
+    ...{ rows, answer },
     isSaid: (one: Conversion, key: Key, slot: Days) =>
       rows(one, key, slot).length > 0 ||
-      (one.take === 'rate' && metrics.isSaid(one.steps[0] ?? '', key, slot)),
+      (['rate', 'start'].includes(one.take) && metrics.isSaid(one.steps[0] ?? '', key, slot)),
     tableOf: (one: Conversion) => firstOf(one).table,
-    hasValue: (one: Conversion, row: Row) =>
-      [firstOf(one).column ?? []].flat().every((column) => columnOf(row, column) !== null),
+    /** The rows of the first step, or that what follows them is not known. */
+    behind(one: Conversion, slot: Days, role: Role): Behind[] {
+      const found = metrics.rowsBehind(one.steps[0] ?? '', slot, role);
+      if (isUnknown(one, slot, role) || found.includes('unknown')) return ['unknown'];
+      const columns = [firstOf(one).column ?? []].flat();
+      const hasValue = (row: Row) => columns.every((column) => columnOf(row, column) !== null);
+      return found.filter((of) => of === 'unknown' || hasValue(of.row));
+    },
   };
 }

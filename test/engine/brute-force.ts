@@ -327,7 +327,7 @@ export function bruteForce(
     counts: (one, row, slot) => counts(one, row, slot, 'simple'),
     isUnknown: (table, slot, role) => isUnknown(table, slot, role, 'flow'),
     whole: (one, key, slot) => leaf({ ...one, kind: 'simple' }, key, slot) ?? 0,
-    isSaid,
+    ...{ isSaid, rowsBehind },
   });
 
   const known = new Map<string, number | None>();
@@ -422,11 +422,7 @@ export function bruteForce(
         .map((row) => ({ table: one.table, row }));
     }
     if (one.kind === 'daily') return statesIn(one.take, slot).flatMap((day) => rowsBehind(one.of, day, role));
-    if (one.kind === 'conversion') {
-      const rows = rowsBehind(one.steps[0] ?? '', slot, role);
-      if (conversion.isUnknown(one, slot, role) || rows.includes('unknown')) return ['unknown'];
-      return rows.filter((found) => found === 'unknown' || conversion.hasValue(one, found.row));
-    }
+    if (one.kind === 'conversion') return conversion.behind(one, slot, role);
     if (one.kind === 'movement') throw new Error('entities are not followed of each other');
     if (one.kind === 'offset') {
       const earlier = daysBefore(slot, one.by, world.zone);

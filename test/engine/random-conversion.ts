@@ -37,7 +37,7 @@ export function conversionDrawing({ int, chance, pick }: Draws) {
       const tables = chosen.map((name) => (made[name] as { readonly table: string }).table);
       const fit = shared(it, tables);
       if (fit.length === 0) continue;
-      const take = pick(['value', 'value', 'rate', 'days'] as const);
+      const take = pick(['start', 'value', 'value', 'rate', 'days'] as const);
       const aggregate = pick([undefined, 'average', 'max', 'quantile'] as const);
       made[`conversion_${index}`] = {
         ...{ kind: 'conversion', per: pick(fit), steps: chosen, within: { days: int(1, 60) }, take },

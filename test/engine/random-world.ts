@@ -372,7 +372,7 @@ export function drawing(g: GeneratorValue) {
 
   function isExact(one: Definition): boolean {
     if (one.kind === 'movement') return true;
-    if (one.kind === 'conversion') return one.take === 'value';
+    if (one.kind === 'conversion') return one.take === 'value' || one.take === 'start';
     const exact = ['sum', 'count', 'distinct', 'min', 'max', 'days'];
     return (one.kind === 'simple' || one.kind === 'snapshot') && exact.includes(one.aggregate);
   }

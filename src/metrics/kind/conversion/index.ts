@@ -23,25 +23,29 @@ export const conversion = defineKind({
     intro:
       'Who goes from one event to others, in this order and within so many days: visitors who order within a week, the orders that a campaign brought, a funnel step by step.',
     outro: `\`\`\`yaml shown
-visitors_who_order: { kind: conversion, per: customers, steps: [visitors, orders], within: { days: 7 }, take: value }
-visit_to_order: { kind: conversion, per: customers, steps: [visits, cart_adds, orders], within: { days: 7 }, take: rate }
-orders_by_campaign: { kind: conversion, per: customers, steps: [visits, orders], within: { days: 30 }, take: value, touch: first }
+buyers: { kind: conversion, per: customers, steps: [visitors, orders], within: { days: 7 }, take: value }
+buying: { kind: conversion, per: customers, steps: [visits, orders], within: { days: 7 }, take: rate }
 \`\`\`
 
-It is of the day of the first step, and split and filtered by what is known of its rows; each step comes at the same moment as the one before or later, and no
-row follows itself. What is counted is what the first metric counts: visits where it counts rows, visitors where it is \`distinct\`, of whom any visit in the
-period will do. Rows of no entity convert to nothing. With \`touch\` it is the metric of the second step, over rows each of which belongs to the one row of the first that it is due to.
-A day counts once all of its days within are over, whatever has happened until then: what is not known yet has no value, and a period of which a part is known says so.
-Between timestamps a day is 24 hours; where one of the steps has dates, days of the calendar are counted.`,
+It is of the day of the first step, and split and filtered by what is known of its rows. Each step comes at the same moment as the one
+before or later, and no row follows itself. What is counted is what the metric of the first step counts: visits where it counts
+rows, visitors where it is \`distinct\`, of whom any visit of the period will do. Rows of no entity are followed by nothing.
+
+With \`touch\` it is the metric of the second step, over rows each of which is due to one row of the first: \`touch: first\` is the first
+within the days before it, \`last\` the last. Divided by all rows of the first step (\`rate\`), the last is the conversion rate of MetricFlow.
+
+A row counts once the days after it are over, whatever has happened until then: before, nobody knows what follows. A period of which only
+the first days are known shows those and says so, and later ones have no value. Between timestamps a day is 24 hours; where one of
+the steps has dates, days of the calendar are counted, and a day is followed by itself.`,
   },
   dependencies: ({ steps }) => steps.map((name, index) => ({ name, field: `steps.${index}` })),
   computesWithOthers: true,
   validate: validateConversion,
   formula(metric, planning) {
-    const value = planning.measure(leafOf(metric, planning, metric.take === 'days' ? 'days' : 'reached'));
-    if (metric.take !== 'rate') return value;
-    const right = planning.measure(leafOf(metric, planning, 'start'));
-    return { kind: 'binary', operator: '/', left: value, right };
+    const measured = (take: OfSequence) => planning.measure(leafOf(metric, planning, take));
+    if (metric.take === 'start' || metric.take === 'days') return measured(metric.take);
+    if (metric.take === 'value') return measured('reached');
+    return { kind: 'binary', operator: '/', left: measured('reached'), right: measured('start') };
   },
   readsAhead: ({ within }) => within.days,
   splitBy: ({ steps }) => steps.slice(0, 1),
@@ -64,7 +68,8 @@ Between timestamps a day is 24 hours; where one of the steps has dates, days of 
   isTimeless: () => false,
   whyNotAccumulated: () => undefined,
   addsUp: ({ take, steps, touch }, others) =>
-    take === 'value' && others.addsUp(steps[touch === undefined ? 0 : steps.length - 1] ?? ''),
+    (take === 'value' || take === 'start') &&
+    others.addsUp(steps[touch === undefined || take === 'start' ? 0 : steps.length - 1] ?? ''),
   divisor: ({ take, steps }) => (take === 'rate' ? steps[0] : undefined),
 });
 

@@ -21,9 +21,9 @@ export const ConversionMetric = z.strictObject({
     .strictObject({ days: z.number().int().min(1).max(3660).describe('So many.') })
     .describe('From the first step on, all others have to come within these days.'),
   take: z
-    .enum(['value', 'rate', 'days'])
+    .enum(['start', 'value', 'rate', 'days'])
     .describe(
-      '`value`: the first step’s metric over its rows that all other steps follow. `rate`: that, divided by the first step’s metric over all of its rows. `days`: how long it takes from the first step to the last.',
+      '`start`: the first step’s metric over all of its rows of which it is known what follows. `value`: the first step’s metric over its rows that all other steps follow. `rate`: that, divided by `start`. `days`: how long it takes from the first step to the last.',
     ),
   touch: z
     .enum(['first', 'last'])
