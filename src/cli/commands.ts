@@ -357,6 +357,10 @@ export const COMMANDS: readonly CommandDeclaration[] = [
         summary: 'order by metric, dimension or time: revenue:desc',
         isRepeatable: true,
       },
+      {
+        flags: '--having CONDITION',
+        summary: "only groups whose metrics are so over the whole period: 'orders >= 2 and revenue > 100'",
+      },
       { flags: '--limit N', summary: 'at most so many groups' },
       {
         flags: '--per DIMENSION',

@@ -60,7 +60,7 @@ const WRONG_MODELS = [
   "import { defineModel } from 'broadsheet';\ndefineModel({ tables: { t: { relation: 't', dimensions: { plan: { colum: 'plan' } } } } });",
 ];
 
-test('a wrong name is an error of the compiler, and right ones are none', { timeout: 60_000 }, async () => {
+test('a wrong name is an error of the compiler, and right ones are none', { timeout: 240_000 }, async () => {
   const right = RIGHT.map((line, at) => [`right-${at}.ts`, `${HEAD}${line}\n`]);
   const wrong = WRONG.map((line, at) => [`wrong-${at}.ts`, `${HEAD}${line}\n`]);
   const models = WRONG_MODELS.map((text, at) => [`wrong-model-${at}.ts`, `${text}\n`]);

@@ -5,7 +5,7 @@ import { duckdb } from '../metrics/dialect/index.ts';
 import { parseQuery } from '../metrics/engine/index.ts';
 import { isListing } from '../metrics/kind/index.ts';
 import { type Filter, type Model, namesIn, ownEntry } from '../metrics/model/index.ts';
-import { type Catalog, type MetricQueryInput, planQuery } from '../metrics/plan/index.ts';
+import { type Catalog, type MetricQueryInput, metricsNeeded, planQuery } from '../metrics/plan/index.ts';
 import { type Window, windowPeriod } from '../report/definition/index.ts';
 import type { Path } from './definition-file/index.ts';
 
@@ -14,6 +14,8 @@ export interface AskedInDefinition {
   readonly metrics: readonly string[];
   readonly by: readonly { readonly reference: string; readonly path: Path }[];
   readonly where: readonly { readonly filter: Filter; readonly path: Path }[];
+  /** What groups must hold to be asked for. */
+  readonly having?: { readonly condition: string; readonly path: Path };
   /** Buckets over a window. */
   readonly axis?: { readonly grain: TimeGrain; readonly window: Window; readonly path: Path };
 }
@@ -23,13 +25,19 @@ export interface AskedInDefinition {
  * else for another metric, or by which a movement cannot be split. Names without a table may be columns, which only
  * the database knows; metrics and dimensions that do not exist at all are left to those who report them.
  */
-export function questionProblems(model: Model, { metrics, by, where, axis }: AskedInDefinition): Problem[] {
+export function questionProblems(
+  model: Model,
+  { metrics, by, where, having, axis }: AskedInDefinition,
+): Problem[] {
   const known = metrics.filter((metric) => {
     const definition = ownEntry(model.metrics, metric);
     return definition !== undefined && !isListing(definition);
   });
   if (known.length === 0) return [];
   const split = by.filter(({ reference }) => exists(model, reference));
+  const canChoose =
+    split.length === by.length &&
+    metricsNeeded({ metrics: [], having: having?.condition }).every((name) => ownEntry(model.metrics, name));
   const problems = split.flatMap(({ reference, path }) =>
     refusals(model, { metrics: known, by: [reference] }, path),
   );
@@ -40,7 +48,16 @@ export function questionProblems(model: Model, { metrics, by, where, axis }: Ask
   );
   return [
     ...problems,
-    ...(axis === undefined ? [] : refusals(model, { metrics: known, ...axis }, axis.path)),
+    ...(having === undefined || !canChoose
+      ? []
+      : refusals(
+          model,
+          { metrics: known, by: by.map(({ reference }) => reference), having: having.condition },
+          having.path,
+        )),
+    ...(axis === undefined
+      ? []
+      : refusals(model, { metrics: known, grain: axis.grain, window: axis.window }, axis.path)),
     ...filters.flatMap((one) => refusals(model, { metrics: known, where: one.where }, one.path)),
   ];
 }
@@ -54,6 +71,7 @@ interface Tried {
   readonly metrics: readonly string[];
   readonly by?: readonly string[];
   readonly where?: Filter;
+  readonly having?: string;
   readonly grain?: TimeGrain;
   readonly window?: Window;
 }
@@ -66,13 +84,12 @@ const refused = new WeakMap<Model, (query: string) => readonly Problem[]>();
 
 function refusals(model: Model, { window, by, ...asked }: Tried, path: Path): Problem[] {
   const period = windowPeriod(window ?? { trailing: { days: 30 } }, SOME_DAY, DEFAULT_CALENDAR);
-  const { metrics, where, grain } = asked;
+  const { metrics, ...rest } = asked;
   const query = {
     metrics: [...metrics],
     by: [...(by ?? [])],
     period,
-    ...(where === undefined ? {} : { where }),
-    ...(grain === undefined ? {} : { grain }),
+    ...rest,
   };
   const refusedBy = refused.get(model) ?? onceFor((written) => planned(model, JSON.parse(written)));
   refused.set(model, refusedBy);

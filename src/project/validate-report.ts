@@ -69,6 +69,9 @@ function questionOfBlock(
   return {
     metrics: metricsInBlock(block).map(({ metric }) => metric),
     ...axisOf(report, block, at),
+    ...('having' in block && block.having !== undefined
+      ? { having: { condition: block.having, path: [...at, 'having'] } }
+      : {}),
     where: [
       { filter: report.where, path: ['where'] },
       ...('where' in block ? [{ filter: block.where, path: [...at, 'where'] }] : []),

@@ -4,7 +4,7 @@ import { formatPeriod, type Locale } from '../../foundation/format/index.ts';
 import { type AskContext, ask, lookUp, readAs } from '../../metrics/engine/index.ts';
 import { kindOf, type Listing, othersOf } from '../../metrics/kind/index.ts';
 import { type Model, ownEntry } from '../../metrics/model/index.ts';
-import type { MetricQueryInput } from '../../metrics/plan/index.ts';
+import { type MetricQueryInput, metricsNeeded } from '../../metrics/plan/index.ts';
 import type { Series } from '../../metrics/series/index.ts';
 import { behind } from '../../quality/index.ts';
 import type { CommandInput } from '../declaration.ts';
@@ -29,7 +29,7 @@ export async function execute(
   const date = editionDate(project, options, terminal);
   const query = readQuery(names, options, date);
   const reader = readerOf(project, options);
-  const asked = { metrics: query.metrics, by: query.by, where: [query.where ?? []].flat() };
+  const asked = { metrics: metricsNeeded(query), by: query.by, where: [query.where ?? []].flat() };
   const { calendar } = project.config;
   const { table, note, problems } = await withDatabase(
     project,
@@ -120,6 +120,7 @@ function listingOf(model: Model, query: MetricQueryInput, date: string): Listing
     ...(query.grain === undefined ? [] : ['--grain']),
     ...([query.compare ?? []].flat().length === 0 ? [] : ['--compare']),
     ...((query.order ?? []).length > 0 ? ['--order'] : []),
+    ...(query.having === undefined ? [] : ['--having']),
     ...(typeof query.limit === 'object' ? ['--per'] : []),
   ];
   if (misfits.length === 0) return kind.list(metric, othersOf(model), date, query.where);

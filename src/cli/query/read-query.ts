@@ -13,12 +13,14 @@ const DEFAULT_DAYS = 30;
 export function readQuery(metrics: readonly string[], options: Options, date: string): MetricQueryInput {
   const grain = options.text('grain');
   const limit = limitOf(options);
+  const having = options.text('having');
   return {
     metrics: metrics.flatMap(splitNames),
     by: options.list('by').flatMap(splitNames),
     ...(grain === undefined ? {} : { grain: parseGrain(grain) }),
     period: periodOf(options, date),
     where: parseWhere(options.list('where')),
+    ...(having === undefined ? {} : { having }),
     compare: options.list('compare').flatMap(splitNames).map(parseComparison),
     order: options.list('order').flatMap(splitNames).map(parseOrder),
     ...(limit === undefined ? {} : { limit }),

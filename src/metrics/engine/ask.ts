@@ -22,6 +22,7 @@ export async function ask(context: AskContext, input: MetricQueryInput): Promise
 /** Answers a plan, also one whose time axis was laid out by hand. @throws what compiling and the database raise */
 export async function answerPlan(context: AskContext, plan: Plan): Promise<Answer> {
   const { model, catalog, ends } = context;
+  const whole = plan.whole && (await answerPlan(context, plan.whole));
   const compiled = compileByConnection(plan, model, catalog);
   const answered = await Promise.all(
     compiled.map(async (one) => ({
@@ -33,9 +34,9 @@ export async function answerPlan(context: AskContext, plan: Plan): Promise<Answe
   const statements = compiled.flatMap(({ compiled: one }) => statementsOf(one));
   const begins = await firstDays(context, plan, met.compiled, met.results);
   return {
-    series: assembleSeries(plan, met.compiled, met.results, begins, ends),
+    series: assembleSeries(plan, met.compiled, met.results, begins, ends, whole?.series),
     plan,
-    statements,
+    statements: [...(whole?.statements ?? []), ...statements],
   };
 }
 

@@ -3,6 +3,8 @@
  * on, what can be wrong with it, how it is planned, read and told. Everybody else goes over the registry. A kind imports
  * single files of the model and the plan: their `index.ts` stand on the registry.
  */
+export { mixedUnits } from './derived/units.ts';
+export { dependenciesIn } from './formula-dependencies.ts';
 export type { Dependency, Nature, Planning } from './kind.ts';
 export type { ListedEntities, Listing } from './listing.ts';
 export type { Measured } from './measured/fields.ts';

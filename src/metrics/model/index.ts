@@ -57,7 +57,7 @@ export { namesInExpression, SQL_KEYWORDS, type SqlToken, tokenizeSql } from './t
 export { unreplacedText } from './unreplaced-text.ts';
 export { rulesBehind } from './validate-access.ts';
 export { EDITION_DATE } from './validate-checks.ts';
-export { isDateMetric } from './validate-dates.ts';
+export { datesAmongOperands, isDateMetric } from './validate-dates.ts';
 export { validateModel } from './validate-model.ts';
 export { WorkingHoursBetween } from './working-hours.ts';
 export { ZoneName } from './zone-name.ts';

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../foundation/diagnostic/index.ts';
 import { momentFormat } from '../../foundation/format/index.ts';
-import { kindOf, type Metric, readableDependencies } from '../kind/index.ts';
+import { type Dependency, kindOf, type Metric, readableDependencies } from '../kind/index.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
 
@@ -30,7 +30,7 @@ export function validateDates(model: Model): Problem[] {
 const NUMBERS_ONLY = 'use a metric that is a number; dates are shown by figures, tables and texts.';
 
 /** Whether a metric is a date. */
-export function isDateMetric(model: Model, name: string): boolean {
+export function isDateMetric(model: Pick<Model, 'metrics'>, name: string): boolean {
   const metric = ownEntry(model.metrics, name);
   return metric !== undefined && momentFormat(metric.format) !== undefined;
 }
@@ -70,33 +70,47 @@ function operandProblems(model: Model, name: string, metric: Metric): Problem[] 
   const kind = kindOf(metric);
   if (!kind.computesWithOthers) return [];
   const code = 'list' in kind ? 'SCORE_INVALID' : 'METRIC_INVALID';
-  const known = readableDependencies(metric).filter((one) => ownEntry(model.metrics, one.name) !== undefined);
+  return datesAmongOperands(model, readableDependencies(metric)).map(({ field, says, hint }) =>
+    problem(code, {
+      message: `Metric "${name}" ${says}.`,
+      hint,
+      path: ['metrics', name, ...field.split('.')],
+    }),
+  );
+}
+
+/** Dates that are computed with as if they were numbers, and numbers as if they were dates: where, what is wrong, and what to do. */
+export function datesAmongOperands(
+  model: Pick<Model, 'metrics'>,
+  operands: readonly Dependency[],
+): { readonly field: string; readonly says: string; readonly hint: string }[] {
+  const known = operands.filter((one) => ownEntry(model.metrics, one.name) !== undefined);
   const wrong = known.filter((one) => isDateMetric(model, one.name) !== (one.asDate ?? false));
   const dates = known.filter((one) => one.asDate && isDateMetric(model, one.name));
   const other = dates.find((one) => formatOf(model, one.name) !== formatOf(model, dates[0]?.name));
   return [
-    ...wrong.map((one) =>
-      problem(code, {
-        message: `Metric "${name}" ${one.asDate ? `counts days from or to "${one.name}", which is no date` : `computes with "${one.name}", which is a date`}.`,
-        hint: one.asDate
-          ? 'name the `min` or the `max` of a column of dates, whose `format` is `date` or `instant`.'
-          : 'use a metric that is a number, such as the days between two dates: days(first_order, last_order).',
-        path: ['metrics', name, ...one.field.split('.')],
-      }),
-    ),
+    ...wrong.map(({ field, name, asDate }) => ({
+      field,
+      says: asDate
+        ? `counts days from or to "${name}", which is no date`
+        : `computes with "${name}", which is a date`,
+      hint: asDate
+        ? 'name the `min` or the `max` of a column of dates, whose `format` is `date` or `instant`.'
+        : 'use a metric that is a number, such as the days between two dates: days(first_order, last_order).',
+    })),
     ...(other === undefined
       ? []
       : [
-          problem(code, {
-            message: `Metric "${name}" counts days between "${dates[0]?.name}" and "${other.name}", of which one is a day and the other an instant.`,
+          {
+            field: other.field,
+            says: `counts days between "${dates[0]?.name}" and "${other.name}", of which one is a day and the other an instant`,
             hint: 'give both the same `format`.',
-            path: ['metrics', name, ...other.field.split('.')],
-          }),
+          },
         ]),
   ];
 }
 
-function formatOf(model: Model, name = ''): string | undefined {
+function formatOf(model: Pick<Model, 'metrics'>, name = ''): string | undefined {
   return ownEntry(model.metrics, name)?.format.kind;
 }
 

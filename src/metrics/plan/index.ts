@@ -12,12 +12,15 @@ export {
   namedBy,
   withoutPolicy,
 } from './catalog.ts';
+export { HAVING } from './having.ts';
 export {
   COMPARISONS,
+  Having,
   LimitPer,
   MetricQuery,
   type MetricQueryInput,
   MOST_COMPARISONS,
+  metricsNeeded,
 } from './metric-query.ts';
 export { partSlots } from './part-slots.ts';
 export type * from './plan.ts';

@@ -6,7 +6,9 @@ import {
   repeatsComparison,
   TIME_GRAINS,
 } from '../../foundation/calendar/index.ts';
+import { ifPossible } from '../../foundation/diagnostic/index.ts';
 import { TimeBack } from '../model/amount-of-time.ts';
+import { metricsIn, parseCondition } from '../model/expression.ts';
 import { Filter } from '../model/filter.ts';
 import { DimensionReference } from '../model/identifier.ts';
 
@@ -44,6 +46,9 @@ const Groups = z.strictObject({
 });
 export type Groups = z.output<typeof Groups>;
 
+/** A condition on metrics, of which groups hold. */
+export const Having = z.string().min(1).max(1000);
+
 /** Asks for metrics, by dimensions and time, over a half-open period of civil dates in the project's zone. */
 export const MetricQuery = z.strictObject({
   metrics: z.array(z.string().min(1)).min(1),
@@ -62,6 +67,9 @@ export const MetricQuery = z.strictObject({
     .default([])
     .transform((where) => (Array.isArray(where) ? where : [where]))
     .describe('Conditions, or several sets of them; all must hold.'),
+  having: Having.optional().describe(
+    'Only groups whose metrics are so over the whole period, as conditions of derived metrics have it: `orders >= 2 and revenue > 100`. As with `limit`, shares and ranks are among all groups.',
+  ),
   compare: z
     .union([ComparedWith, z.array(ComparedWith).max(MOST_COMPARISONS)])
     .default([])
@@ -91,3 +99,9 @@ export const MetricQuery = z.strictObject({
 });
 export type MetricQuery = z.output<typeof MetricQuery>;
 export type MetricQueryInput = z.input<typeof MetricQuery>;
+
+/** The metrics that a question needs: those it asks for, and those that choose its groups. A condition that cannot be read has none. */
+export function metricsNeeded({ metrics, having }: Pick<MetricQueryInput, 'metrics' | 'having'>): string[] {
+  const chosen = having === undefined ? [] : (ifPossible(() => metricsIn(parseCondition(having))) ?? []);
+  return [...new Set([...metrics, ...chosen])];
+}

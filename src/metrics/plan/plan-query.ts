@@ -11,6 +11,7 @@ import { type Model, resolveDimension } from '../model/index.ts';
 import { type Catalog, catalogTable, namedBy } from './catalog.ts';
 import { checkFilters } from './check-filters.ts';
 import { formulaOf, type LeafSet } from './formula.ts';
+import { HAVING, havingFormula } from './having.ts';
 import { type Leaf, type NamedLeaf, planFilter, readingLeaves } from './leaf.ts';
 import type { Groups, MetricQuery } from './metric-query.ts';
 import {
@@ -49,8 +50,8 @@ export interface PlanContext {
 export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   const { model, catalog, calendar, asOf } = context;
   const set = noLeaves(query);
-  const { isRestricted } = set;
-  const formulas = allFormulas(query, context, set);
+  const whole = wholePeriod(query, context);
+  const formulas = allFormulas(query, context, set, whole);
   const all = [...set.leaves.values()];
   const leaves = all.flatMap(({ leaf }) => readingLeaves(leaf));
   if (asOf === undefined) refuseEverybody(leaves);
@@ -64,32 +65,30 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   checkOrder(query, dimensions);
   checkLimit(query);
   const told = toldWithin(model, set.within, dimensions);
-  const splits = Map.groupBy(all, ({ leaf }) => splitOf(leaf, { dimensions, told, isRestricted }).name);
-  const partsIn = (name: string, by: readonly number[] = []) => {
-    const split = dimensionsAt({ dimensions }, by);
-    const grouped = split.flatMap((one) => (one.attachedTo === undefined ? one.reference : []));
-    return partsOfLeaves(splits.get(name) ?? [], (leaf) => emptyPart(named, context, query, leaf, grouped));
-  };
+  const split = all.map((one) => ({ ...one, ...splitOf(one.leaf, { ...set, dimensions, told }) }));
   const plan = {
-    query,
-    calendar,
+    ...{ query, calendar, dimensions, told, formulas },
     spine: layOutSpine(query, calendar, asOf),
-    dimensions,
-    parts: partsIn(
-      'own',
-      dimensions.map((_, index) => index),
-    ),
-    fixed: partsIn('fixed'),
-    coarser: [...splits].flatMap(([name, [first]]) => {
-      const by = first === undefined ? [] : splitOf(first.leaf, { dimensions, told, isRestricted }).by;
-      return name === 'own' || by.length === 0 ? [] : [{ by, parts: partsIn(name, by) }];
-    }),
-    told,
-    everybody: partsIn('everybody'),
-    formulas,
+    ...partsBySplit(split, dimensions, (leaf, by) => emptyPart(named, context, query, leaf, by)),
+    ...(whole === undefined ? {} : { whole }),
   };
   refuseTimesOfDates(plan, catalog);
   return plan;
+}
+
+/**
+ * The same over the whole period, where groups are chosen by that and shown in buckets.
+ * @throws QUERY_INVALID where there are no groups to choose among
+ */
+function wholePeriod({ grain, ...query }: MetricQuery, context: PlanContext): Plan | undefined {
+  if (query.having === undefined) return undefined;
+  if (query.by.length === 0)
+    return fail('QUERY_INVALID', {
+      message: `The condition \`${query.having}\` chooses among groups, and the query is by nothing.`,
+      hint: 'say by what the metrics are split.',
+    });
+  if (grain === undefined) return undefined;
+  return planQuery({ ...query, compare: [], order: [], limit: undefined }, context);
 }
 
 function noLeaves({ by, only, except }: MetricQuery): LeafSet {
@@ -161,6 +160,29 @@ function refuseEverybody(leaves: readonly Leaf[]): void {
   });
 }
 
+/** Leaves that are split alike and read the same rows share a part. @param empty a part without measures */
+function partsBySplit(
+  leaves: readonly (NamedLeaf & Split)[],
+  dimensions: readonly PlannedDimension[],
+  empty: (leaf: Leaf, by: readonly string[]) => Part,
+): Pick<Plan, 'parts' | 'fixed' | 'coarser' | 'everybody'> {
+  const splits = Map.groupBy(leaves, ({ name }) => name);
+  const partsIn = (name: string) => {
+    const found = splits.get(name) ?? [];
+    const by = dimensionsAt({ dimensions }, found[0]?.by ?? []);
+    const grouped = by.flatMap((one) => (one.attachedTo === undefined ? one.reference : []));
+    return partsOfLeaves(found, (leaf) => empty(leaf, grouped));
+  };
+  return {
+    parts: partsIn('own'),
+    fixed: partsIn('fixed'),
+    coarser: [...splits].flatMap(([name, [{ by } = { by: [] }]]) =>
+      name === 'own' || by.length === 0 ? [] : [{ by, parts: partsIn(name) }],
+    ),
+    everybody: partsIn('everybody'),
+  };
+}
+
 /** How a leaf is split: by which dimensions, and a name for those that are split alike and are over the same groups. */
 interface Split {
   readonly name: string;
@@ -209,14 +231,19 @@ function allFormulas(
   query: MetricQuery,
   { model, catalog }: PlanContext,
   set: LeafSet,
+  whole: Plan | undefined,
 ): Record<string, Formula> {
   const problems: Problem[] = [];
   const formulas: Record<string, Formula> = {};
-  for (const name of query.metrics) {
-    const formula = attempt(() => formulaOf(model, catalog, name, set));
+  const add = (name: string, find: () => Formula) => {
+    const formula = attempt(find);
     if (formula instanceof ProblemError) problems.push(...formula.problems);
     else formulas[name] = formula;
-  }
+  };
+  for (const name of query.metrics) add(name, () => formulaOf(model, catalog, name, set));
+  const { having } = query;
+  if (having !== undefined && whole === undefined)
+    add(HAVING, () => havingFormula(model, catalog, having, set));
   if (problems.length > 0) throw new ProblemError(problems);
   return formulas;
 }
@@ -281,6 +308,9 @@ function filtersOf(model: Model, catalog: Catalog, { where }: MetricQuery, leaf:
   }
 }
 
+/** PostgreSQL takes 65,535 parameters. */
+const MOST_NAMED = 50_000;
+
 function groupsOf(
   model: Model,
   leaf: Leaf,
@@ -300,6 +330,11 @@ function groupsOf(
       message: `The groups of "${field}" must have ${by.length} values each, one for each of ${by.join(', ')}.`,
     });
   }
+  if (groups.length * by.length > MOST_NAMED)
+    return fail('QUERY_INVALID', {
+      message: `"${field}" names ${groups.length} groups, more than a statement can hold.`,
+      hint: 'say by a condition which rows are meant, or measure each group by a per-entity metric.',
+    });
   const dimensions = by.map((reference) => resolveDimension(model, leaf.table, reference));
   return { [field]: { dimensions, references: by, groups } };
 }

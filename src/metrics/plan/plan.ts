@@ -293,7 +293,10 @@ export interface Plan {
   readonly told: Readonly<Record<string, readonly number[]>>;
   /** Over all rows, for a reader who does not see all: never split or filtered, and guarded by formulas. */
   readonly everybody: readonly Part[];
+  /** By metric; under `HAVING` whether a group is asked for. */
   readonly formulas: Readonly<Record<string, Formula>>;
+  /** Where groups are chosen by the whole period and shown in buckets: the plan that chooses them. */
+  readonly whole?: Plan;
 }
 
 /** The parts that read tables: a part itself, with the rows that follow its own, or those that measure its entities. */

@@ -5,6 +5,7 @@ import {
   allParts,
   dimensionsAt,
   type Formula,
+  HAVING,
   type Measure,
   type Part,
   type Plan,
@@ -48,6 +49,7 @@ export interface PlanResults {
  * first looked at; groups are put in order, and become objects, when somebody asks for them.
  * @param begins where the data begins after the first day looked at: there is no number before it
  * @param ends where the data ends before its time: there is no number after it, and a part of a period is not compared
+ * @param whole of a plan whose groups are chosen by another: the series of that one
  * @throws SERIES_TOO_LARGE
  */
 export function assembleSeries(
@@ -56,6 +58,7 @@ export function assembleSeries(
   results: PlanResults,
   begins: FirstDays = new Map(),
   ends: LastDays = new Map(),
+  whole?: Series,
 ): Series {
   const { dimensions, spine, query, calendar } = plan;
   const split = groupResults(plan, compiled.split, results.split, dimensions.length > 0);
@@ -82,9 +85,8 @@ export function assembleSeries(
     },
     query.metrics,
     cellsOf(plan, groups, [fixed, everybody], {
-      begins,
-      isWhole: begins.size + ends.size === 0 && !isCutAnywhere(plan),
-      held,
+      ...{ begins, isWhole: begins.size + ends.size === 0 && !isCutAnywhere(plan), held },
+      chosen: whole && new Set(whole.cells.chosen().map(identityIn(whole.cells, dimensions.length))),
     }),
   );
 }
@@ -103,6 +105,8 @@ interface Extent {
   readonly isWhole: boolean;
   /** By metric, for each slot of the spine. */
   held(metric: string): readonly Held[];
+  /** The groups that are asked for, where another plan chose them. */
+  readonly chosen: ReadonlySet<string> | undefined;
 }
 
 function cellsOf(
@@ -118,20 +122,22 @@ function cellsOf(
   const columnsAs = (role: Role) => columnsIn(plan, groups, whole, extent, role);
   const column = columnsAs('own');
   const last = spine.current.at(-1)?.index ?? 0;
-  const order = once(() =>
+  const isChosen = chosenIn(plan, column, extent.chosen, identityIn(split, dimensions.length), count);
+  const chosen = once(() =>
     orderGroups(count, query.order, {
       metrics: query.metrics,
       dimensions,
       key: (dimension, group) => placeOf(plan, dimension, split.key(dimension, group)),
       number: (metric, group) => rankOf(column(metric), last * count + group),
-    }),
+    }).filter(isChosen),
   );
-  const limited = once(() => limitGroups(order(), query.limit, dimensions, split.key));
+  const limited = once(() => limitGroups(chosen(), query.limit, dimensions, split.key));
   return {
     count,
+    chosen,
     order: limited,
     get more() {
-      return query.limit === undefined ? 0 : count - limited().length;
+      return query.limit === undefined ? 0 : chosen().length - limited().length;
     },
     key: split.key,
     column,
@@ -143,6 +149,26 @@ function cellsOf(
     shared: once(() => sharedNames(dimensions, count, split.key)),
     silentIn: (slots) => silentIn(plan, [split, ...groups.coarser, ...whole], slots),
   };
+}
+
+/** Whether a group is asked for: by its own metrics in the period, or as another plan chose. */
+function chosenIn(
+  { spine, formulas }: Plan,
+  column: (metric: string) => CellColumn,
+  chosen: ReadonlySet<string> | undefined,
+  identity: (group: number) => string,
+  count: number,
+): (group: number) => boolean {
+  if (chosen !== undefined) return (group) => chosen.has(identity(group));
+  if (formulas[HAVING] === undefined) return () => true;
+  const { numbers } = column(HAVING);
+  const at = (spine.current[0]?.index ?? 0) * count;
+  return (group) => numbers[at + group] === 1;
+}
+
+/** The values of a group's dimensions as a text, the same in every series by the same dimensions. */
+function identityIn({ key }: Pick<SeriesCells, 'key'>, dimensions: number): (group: number) => string {
+  return (group) => JSON.stringify(Array.from({ length: dimensions }, (_, at) => key(at, group)));
 }
 
 /** What a value of a dimension is put in order by: weeks begin on the day that the project says. */

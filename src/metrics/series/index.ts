@@ -11,6 +11,7 @@ export { civilDayOf } from './civil-day-of.ts';
 export { groupLabel, identityOf } from './group-label.ts';
 export { parentsBy } from './limit-groups.ts';
 export { meet } from './meet.ts';
+export { amongChosen, shownGroupsOf } from './named-groups.ts';
 export {
   type Group,
   metricIndex,

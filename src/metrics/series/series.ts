@@ -36,7 +36,9 @@ export interface SeriesFacts {
 export interface SeriesCells {
   /** Number of groups, those beyond the limit too; they are numbered from 0, in no order. */
   readonly count: number;
-  /** The groups within the limit, in the order asked for. */
+  /** The groups that are asked for, those beyond the limit too, in order. */
+  chosen(): readonly number[];
+  /** Those within the limit, in the order asked for. */
   order(): readonly number[];
   /** Groups beyond the limit. */
   readonly more: number;

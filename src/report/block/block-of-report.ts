@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import type { Said } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
+import { metricsNeeded } from '../../metrics/plan/index.ts';
 import type { Question } from '../../quality/index.ts';
 import type { Composition } from '../compose/composition.ts';
 import type { ReportFrame } from '../definition/block-fields.ts';
@@ -74,4 +75,10 @@ export interface BlockOfReport<
 /** Metrics of a list, as the fields name them. */
 export function listed(metrics: readonly string[], path: Path, wants: NamedMetric['wants']): NamedMetric[] {
   return metrics.map((metric, index) => ({ metric, path: [...path, index], wants }));
+}
+
+/** The metrics of a condition that chooses groups. */
+export function chosenBy(having: string | undefined): NamedMetric[] {
+  const names = having === undefined ? [] : metricsNeeded({ metrics: [], having });
+  return names.map((metric) => ({ metric, path: ['having'], wants: 'value' }));
 }

@@ -2,7 +2,13 @@ import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import type { Origin } from '../../metrics/connection/index.ts';
 import { type AskContext, ask, keepTables } from '../../metrics/engine/index.ts';
 import { connectionsOf } from '../../metrics/model/index.ts';
-import { type Catalog, catalogAt, type MetricQueryInput, type Plan } from '../../metrics/plan/index.ts';
+import {
+  type Catalog,
+  catalogAt,
+  type MetricQueryInput,
+  metricsNeeded,
+  type Plan,
+} from '../../metrics/plan/index.ts';
 import { type Series, selectMetrics } from '../../metrics/series/index.ts';
 import { compileByConnection, statementsOf } from '../../metrics/sql/index.ts';
 import { behind } from '../../quality/index.ts';
@@ -76,11 +82,9 @@ function openRunner(context: AskContext): { run: Run; queries: Map<string, Query
   let catalog = Promise.resolve(context.catalog);
 
   /** One after the other: what is kept for one question is there for the next. */
-  function keepFor(
-    { metrics, by, where = [] }: MetricQueryInput,
-    origin: Origin | undefined,
-  ): Promise<Catalog> {
-    const question = { metrics, by, where: [where].flat() };
+  function keepFor(query: MetricQueryInput, origin: Origin | undefined): Promise<Catalog> {
+    const { by, where = [] } = query;
+    const question = { metrics: metricsNeeded(query), by, where: [where].flat() };
     const { tables } = behind(context.model, [question], context.catalog);
     catalog = catalog.then((known) => keepTables({ ...context, origin, catalog: known }, tables));
     return catalog;
@@ -102,9 +106,11 @@ function openRunner(context: AskContext): { run: Run; queries: Map<string, Query
 
 /** The statements as anybody can run them, without what only this session keeps. */
 function noteOf({ model, catalog, session }: AskContext, plan: Plan): QueryNote {
-  const asked = compileByConnection(plan, model, catalog).flatMap(({ connection, table, compiled }) => {
+  const plans = plan.whole === undefined ? [plan] : [plan.whole, plan];
+  const compiled = plans.flatMap((one) => compileByConnection(one, model, catalog));
+  const asked = compiled.flatMap(({ connection, table, compiled: one }) => {
     const dialect = catalogAt(catalog, table).dialect.name;
-    return statementsOf(compiled).map((statement) => ({ ...statement, connection, dialect }));
+    return statementsOf(one).map((statement) => ({ ...statement, connection, dialect }));
   });
   const dialects = [...new Set(asked.map((one) => one.dialect))];
   const isOne = new Set(asked.map((one) => one.connection)).size === 1;
@@ -137,8 +143,10 @@ async function answerGroup(run: Run, group: readonly Question[]): Promise<void> 
  */
 function mergeKey({ model, session }: AskContext, { query, asOf }: Question): string {
   const { metrics, ...rest } = query;
-  const bound = (query.order?.length ?? 0) > 0 || query.limit !== undefined;
+  const bound = (query.order?.length ?? 0) > 0 || query.limit !== undefined || query.having !== undefined;
   const connections =
-    session.set === undefined ? [] : connectionsOf(model, behind(model, [{ metrics }]).tables);
+    session.set === undefined
+      ? []
+      : connectionsOf(model, behind(model, [{ metrics: metricsNeeded(query) }]).tables);
   return JSON.stringify([asOf, rest, bound ? metrics : null, connections]);
 }

@@ -9,7 +9,7 @@ import {
   ownEntry,
   type ScoreMetric,
 } from '../../metrics/model/index.ts';
-import type { MetricQueryInput } from '../../metrics/plan/index.ts';
+import { type MetricQueryInput, metricsNeeded } from '../../metrics/plan/index.ts';
 import type { BlockKindOfPackage } from '../block/package/contract.ts';
 import type { ReportFrame } from '../definition/block-fields.ts';
 import type { ParameterValues } from '../definition/parameter.ts';
@@ -60,7 +60,7 @@ export function openComposition<Report extends ReportFrame>(
     queries: asker.queries,
     metrics,
     ask(query, asOf = input.date, block) {
-      for (const metric of query.metrics) metrics.add(metric);
+      for (const metric of metricsNeeded(query)) metrics.add(metric);
       return asker.ask(query, asOf, block);
     },
     where: (block = {}) => [input.report.where, block].map((one) => resolveFilter(one, input.parameters)),

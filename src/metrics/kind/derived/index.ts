@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problem } from '../../../foundation/diagnostic/index.ts';
 import { leavesOf, mapLeaves } from '../../model/arithmetic.ts';
 import { type Expression, metricsIn, parseExpression } from '../../model/expression.ts';
 import { metricDescription } from '../../model/metric-description.ts';
@@ -46,7 +47,13 @@ one \`unit\`, or a plain number, by the \`format\` of the metrics; numbers that 
   formulaField: 'expression',
   computesWithOthers: true,
   validate: ({ expression }, name, { model }) =>
-    mixedUnits(model, name, 'expression', parseExpression(expression)),
+    mixedUnits(model, parseExpression(expression)).map(({ says, hint }) =>
+      problem('METRIC_INVALID', {
+        message: `Metric "${name}" ${says}.`,
+        hint,
+        path: ['metrics', name, 'expression'],
+      }),
+    ),
   formula: ({ expression }, { formulaOf }) =>
     mapLeaves(parseExpression(expression), (metric) => formulaOf(metric.name)),
   reads: () => [],

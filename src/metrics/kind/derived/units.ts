@@ -1,4 +1,3 @@
-import { type Problem, problem } from '../../../foundation/diagnostic/index.ts';
 import type { ValueFormat } from '../../../foundation/format/index.ts';
 import { isTruth } from '../../model/arithmetic.ts';
 import type { Definitions } from '../../model/definitions.ts';
@@ -15,16 +14,17 @@ interface Beside {
   readonly verb: string;
 }
 
+/** What is wrong with something: its predicate, and what to do. */
+export interface Misfit {
+  readonly says: string;
+  readonly hint: string;
+}
+
 /**
  * What a formula compares or chooses from though it is measured in different units, by the formats of its metrics: money and
  * a number of orders have no larger one. A number that is written out fits every unit.
  */
-export function mixedUnits(
-  model: Definitions,
-  name: string,
-  field: string,
-  node: Expression | Comparison,
-): Problem[] {
+export function mixedUnits(model: Definitions, node: Expression | Comparison): Misfit[] {
   return (isTruth(node) ? compared(node) : besideIn(node)).flatMap(({ parts, verb }) => {
     const known = parts.flatMap((part) => {
       const unit = unitOf(model, part);
@@ -35,11 +35,10 @@ export function mixedUnits(
     if (first === undefined || other === undefined) return [];
     const told = ({ part, unit }: typeof first) => `"${expressionText(part)}" (${unitText(unit)})`;
     return [
-      problem('METRIC_INVALID', {
-        message: `Metric "${name}" ${verb} ${told(first)} and ${told(other)}, which are measured in different units.`,
+      {
+        says: `${verb} ${told(first)} and ${told(other)}, which are measured in different units`,
         hint: 'give the metrics one `format`, or make one of them a derived metric of its own, with the format of the other.',
-        path: ['metrics', name, field],
-      }),
+      },
     ];
   });
 }

@@ -11,8 +11,14 @@ import { metricsOf, type PerEntityMetric } from './schema.ts';
 
 /** What is wrong with a metric of entities, whose metrics exist. */
 export function validatePerEntity(metric: PerEntityMetric, name: string, others: Others): Problem[] {
-  const wrong = [...contradictions(metric), ...neverSplit(metric, others), ...notReached(metric, others)];
   const { model } = others;
+  const units = metric.having === undefined ? [] : mixedUnits(model, parseCondition(metric.having));
+  const wrong: Wrong[] = [
+    ...contradictions(metric),
+    ...neverSplit(metric, others),
+    ...notReached(metric, others),
+    ...units.map(({ says, hint }): Wrong => ['having', `${says}.`, hint]),
+  ];
   const keys = keysReached(metric, others);
   return [
     ...wrong.map(([field, message, hint]) =>
@@ -25,7 +31,6 @@ export function validatePerEntity(metric: PerEntityMetric, name: string, others:
     ...keys.flatMap(({ table, key }) =>
       caught(['metrics', name, 'per'], () => resolveDimension(model, table, key)),
     ),
-    ...(metric.having === undefined ? [] : mixedUnits(model, name, 'having', parseCondition(metric.having))),
   ];
 }
 

@@ -8,7 +8,7 @@ import { describeBars, describeTogether, withRemarks } from './alternative.ts';
 import type { ChartDefinition } from './definition.ts';
 import type { ChartSpec } from './edition.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
-import { groupsByIdentity, identityText, shownGroups, theShown } from './shown-groups.ts';
+import { beyondShown, groupsByIdentity, identityText, shownGroups } from './shown-groups.ts';
 
 /** Composes bars: one for each group of a metric, or one for each metric. */
 export async function composeBars(
@@ -74,7 +74,7 @@ async function barsOfGroups(
         metrics: block.metrics,
         period,
         where,
-        except: theShown(shown),
+        ...beyondShown(shown),
       })
     : undefined;
   const metric = splitMetric(block);

@@ -24,7 +24,7 @@ import {
 import { type ChartDefinition, MOST_LINES } from './definition.ts';
 import type { ChartAxis, ChartSeries, ChartSpec } from './edition.ts';
 import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
-import { amongShown, groupsByIdentity, identityText, shownGroups, theShown } from './shown-groups.ts';
+import { amongShown, beyondShown, groupsByIdentity, identityText, shownGroups } from './shown-groups.ts';
 
 /** Composes a chart over time: a series for each metric, or for each group of one. */
 export async function composeOverTime(
@@ -143,7 +143,7 @@ async function groupsOverTime(
       where,
       ...amongShown(shown),
     }),
-    hasOthers ? composition.ask({ ...query, where, except: theShown(shown) }) : undefined,
+    hasOthers ? composition.ask({ ...query, where, ...beyondShown(shown) }) : undefined,
   ]);
   const metric = splitMetric(block);
   const names = groupNames(

@@ -7,6 +7,7 @@ import {
   Text,
   TimeBack,
 } from '../../../metrics/model/index.ts';
+import { Having } from '../../../metrics/plan/index.ts';
 import { asked, named, oneOrSeveral } from '../../definition/block-fields.ts';
 import { Last } from '../../definition/window.ts';
 import { CHART_KINDS } from './edition.ts';
@@ -53,6 +54,9 @@ const ChartFields = z.strictObject({
     .describe(
       'Which values of `by` come first: the largest; the first by name; or the last by name, such as the latest months. Default: size; in heat maps across a dimension, name.',
     ),
+  having: Having.optional().describe(
+    'Only values of `by` whose metrics are so over the whole window: `orders >= 2`. Others are of such values.',
+  ),
   others: z
     .boolean()
     .default(false)
@@ -119,11 +123,10 @@ function chartIssues(chart: ChartFields): Issue[] {
       ['across'],
       'must be another dimension than `by`',
     ],
-    ...['top', 'order'].map(
+    ...(['top', 'order', 'others', 'having'] as const).map(
       (field) =>
-        [chart.by === undefined && chart[field as 'top'] !== undefined, [field], 'goes with `by`'] as const,
+        [chart.by === undefined && (chart[field] ?? false) !== false, [field], 'goes with `by`'] as const,
     ),
-    [chart.others && chart.by === undefined, ['others'], 'goes with `by`'],
     ...kindRules(chart, hasTime),
   ];
   return [

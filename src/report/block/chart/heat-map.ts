@@ -14,12 +14,12 @@ import type { ChartSeries } from './edition.ts';
 import { type MadeChart, notShown, othersName, splitMetric } from './made-chart.ts';
 import {
   amongShown,
+  beyondShown,
   groupIn,
   identityText,
   type ShownGroup,
   type ShownGroups,
   shownGroups,
-  theShown,
 } from './shown-groups.ts';
 
 /** More columns than this cannot be told apart on any page. */
@@ -87,7 +87,7 @@ async function askCells(
       ...amongShown(shown),
     }),
     block.others && shown.more > 0
-      ? composition.ask({ ...query, by: [block.across], where, except: theShown(shown) })
+      ? composition.ask({ ...query, by: [block.across], where, ...beyondShown(shown) })
       : undefined,
   ]);
   return { asked, others };

@@ -1,5 +1,5 @@
 import type { Said } from '../../../foundation/format/index.ts';
-import { type BlockOfReport, listed } from '../block-of-report.ts';
+import { type BlockOfReport, chosenBy, listed } from '../block-of-report.ts';
 import { composeChart } from './compose.ts';
 import { ChartDefinition } from './definition.ts';
 import { type ChartBlock, ChartBlockSchema } from './edition.ts';
@@ -24,7 +24,7 @@ export const CHART = {
 
 With \`others\`, the values beyond \`top\` become one, computed by the database over all their rows: also a ratio is right.`,
   },
-  metrics: ({ metrics }) => listed(metrics, ['metrics'], 'number'),
+  metrics: ({ metrics, having }) => [...listed(metrics, ['metrics'], 'number'), ...chosenBy(having)],
   by: (block) =>
     (['by', 'across'] as const).flatMap((field) => {
       const reference = block[field];

@@ -1,7 +1,13 @@
 import type { Period } from '../../../foundation/calendar/index.ts';
 import type { Value } from '../../../metrics/connection/index.ts';
 import type { MetricQueryInput, PlannedDimension } from '../../../metrics/plan/index.ts';
-import { type Group, groupLabel, identityOf, type Series } from '../../../metrics/series/index.ts';
+import {
+  amongChosen,
+  type Group,
+  groupLabel,
+  identityOf,
+  type Series,
+} from '../../../metrics/series/index.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { dimensionType, partOfDimension } from '../../compose/dimension-type.ts';
@@ -52,6 +58,7 @@ export async function shownGroups(
     period,
     where: composition.where(block.where),
     order: orderFor(order, by, splitMetric(block)),
+    ...(block.having === undefined ? {} : { having: block.having }),
     limit: block.top ?? (part !== undefined ? MOST_OF_PART : isHeatMap ? DEFAULT_ROWS : DEFAULT_TOP),
   });
   const { series } = asked;
@@ -103,15 +110,20 @@ export function identityText({ identity }: Pick<ShownGroup, 'identity'>): string
   return JSON.stringify(identity);
 }
 
-/** The shown groups, for a query that asks for them alone or for all but them. */
-export function theShown({ toldBy, groups }: ShownGroups): NonNullable<MetricQueryInput['only']> {
+/** Restricts a query to the groups that are not shown and would be, were there room. */
+export function beyondShown(shown: ShownGroups): Pick<MetricQueryInput, 'only' | 'except'> {
+  return { ...amongChosen(shown.asked.series), except: theShown(shown) };
+}
+
+function theShown({ toldBy, groups }: ShownGroups): NonNullable<MetricQueryInput['only']> {
   return {
     by: toldBy.map(({ reference }) => reference),
     groups: groups.map(({ identity }) => [...identity]),
   };
 }
 
-/** Restricts a query to the shown groups where there are more. */
+/** Restricts a query to the shown groups where there are others. */
 export function amongShown(shown: ShownGroups): Pick<MetricQueryInput, 'only'> {
-  return shown.more === 0 ? {} : { only: theShown(shown) };
+  const { count } = shown.asked.series.cells;
+  return shown.groups.length === count ? {} : { only: theShown(shown) };
 }

@@ -73,7 +73,7 @@ interface Family {
 
 function familiesOf(series: Series, rest: Series, per: readonly string[]): Family[] {
   const parentOf = parentsBy(series.dimensions, per, series.cells.key);
-  const all = Map.groupBy(Array(series.cells.count).keys(), parentOf);
+  const all = Map.groupBy(series.cells.chosen(), parentOf);
   const ofRest = parentsBy(rest.dimensions, per, rest.cells.key);
   const others = new Map(rest.cells.order().map((group, at) => [ofRest(group), rest.groups[at]]));
   const shown = Map.groupBy([...series.cells.order().entries()], ([, group]) => parentOf(group));

@@ -9,7 +9,7 @@ import {
   TimeBack,
 } from '../../../metrics/model/index.ts';
 import { ValueFormat } from '../../../metrics/model/value-format.ts';
-import { LimitPer } from '../../../metrics/plan/index.ts';
+import { Having, LimitPer } from '../../../metrics/plan/index.ts';
 import { asked, COMPARED_WITH, named, oneOrSeveral } from '../../definition/block-fields.ts';
 import { Last } from '../../definition/window.ts';
 
@@ -72,6 +72,9 @@ const TableFields = z.strictObject({
   order: z
     .array(z.strictObject({ by: Column, direction: z.enum(['asc', 'desc']).default('desc') }))
     .default([]),
+  having: Having.optional().describe(
+    'Only rows whose metrics are so over the whole period: `orders >= 2 and revenue > 100`. Totals and others are of such rows.',
+  ),
   limit: z
     .union([z.number().int().min(1).max(100_000), LimitPer])
     .default(50)
@@ -137,7 +140,8 @@ function tableIssues(table: TableFields): Issue[] {
       issues.push({ path: [...path, 'show'], message: 'cannot be a sparkline in a table with a time axis' });
   }
   issues.push(...comparisonIssues(table));
-  if (others && by.length === 0) issues.push({ path: ['others'], message: 'goes with `by`' });
+  for (const field of ['others', 'having'] as const)
+    if (table[field] && by.length === 0) issues.push({ path: [field], message: 'goes with `by`' });
   issues.push(...limitIssues(table));
   if (others && typeof limit === 'number' && limit > MOST_SHOWN_WITH_OTHERS)
     issues.push({

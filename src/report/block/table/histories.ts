@@ -1,10 +1,9 @@
 import { lastComplete } from '../../../foundation/calendar/index.ts';
 import { type Said, said } from '../../../foundation/format/index.ts';
-import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
+import { metricIndex, numberOf, type Series, shownGroupsOf } from '../../../metrics/series/index.ts';
 import type { Composition } from '../../compose/composition.ts';
 import type { ColumnSettings, TableDefinition } from './definition.ts';
 import type { TableColumn } from './edition.ts';
-import { theGroups } from './question.ts';
 
 /** What a sparkline column shows besides its numbers. */
 export type ColumnHistory = Pick<Required<TableColumn<Said>>, 'histories' | 'historyLabel'>;
@@ -45,7 +44,7 @@ async function askSpan(
     grain,
     period: lastComplete(count, grain, composition.date, composition.calendar),
     where: composition.where(block.where),
-    ...(rows.more === 0 ? {} : { only: theGroups(rows) }),
+    ...(rows.groups.length === rows.cells.count ? {} : { only: shownGroupsOf(rows) }),
   });
   const byKey = new Map(series.groups.map((one) => [JSON.stringify(one.key), one]));
   const historyLabel = said(`table.last.${grain}`, { count });

@@ -5,10 +5,9 @@ import {
   type TimeGrain,
 } from '../../../foundation/calendar/index.ts';
 import { momentFormat, type ValueFormat } from '../../../foundation/format/index.ts';
-import type { Value } from '../../../metrics/connection/index.ts';
 import type { Metric } from '../../../metrics/model/index.ts';
-import type { MetricQuery, MetricQueryInput } from '../../../metrics/plan/index.ts';
-import type { Series } from '../../../metrics/series/index.ts';
+import type { MetricQuery } from '../../../metrics/plan/index.ts';
+import { amongChosen, shownGroupsOf } from '../../../metrics/series/index.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { comparisonMode, windowOf, windowPeriod } from '../../definition/window.ts';
@@ -42,24 +41,26 @@ export async function askTable(composition: Composition, block: TableDefinition)
     // Rows over time have one before them; all of them together have not.
     compare: compare.filter((mode) => mode !== 'bucket'),
   };
-  const [rows, totals] = await Promise.all([
-    composition.ask({
-      ...whole,
-      compare,
-      by: block.by,
-      order: block.order,
-      limit: block.limit,
-      ...(grain === undefined ? {} : { grain }),
-    }),
-    block.totals ? composition.ask(whole) : undefined,
-  ]);
+  const asked = composition.ask({
+    ...whole,
+    compare,
+    by: block.by,
+    order: block.order,
+    limit: block.limit,
+    ...(block.having === undefined ? {} : { having: block.having }),
+    ...(grain === undefined ? {} : { grain }),
+  });
+  const ofTotals = async () =>
+    composition.ask({ ...whole, ...(block.having === undefined ? {} : amongChosen((await asked).series)) });
+  const [rows, totals] = await Promise.all([asked, block.totals ? ofTotals() : undefined]);
   if (!block.others || rows.series.more === 0) return { rows, totals, others: undefined, rest: undefined };
-  const except = theGroups(rows.series);
+  const except = shownGroupsOf(rows.series);
+  const only = amongChosen(rows.series);
   if (typeof block.limit === 'number')
-    return { rows, totals, others: await composition.ask({ ...whole, except }), rest: undefined };
+    return { rows, totals, others: await composition.ask({ ...whole, ...only, except }), rest: undefined };
   const { per: by } = block.limit;
   const rest = await composition.ask({
-    ...{ ...whole, by, compare, except },
+    ...{ ...whole, ...only, by, compare, except },
     ...(grain === undefined ? {} : { grain }),
   });
   return { rows, totals, others: undefined, rest };
@@ -113,13 +114,4 @@ export function changeColumns(
 /** Whether a change is one of percentages, in points, or of dates, in time: neither is told in percent. */
 export function changesByItself(format: ValueFormat): boolean {
   return format.kind === 'percent' || momentFormat(format) !== undefined;
-}
-
-/** The groups of a series. What another dimension of the query determines tells no groups apart. */
-export function theGroups({ dimensions, groups }: Series): NonNullable<MetricQueryInput['only']> {
-  const telling = dimensions.flatMap(({ attachedTo }, index) => (attachedTo === undefined ? [index] : []));
-  return {
-    by: telling.map((index) => dimensions[index]?.reference ?? ''),
-    groups: groups.map(({ key }) => telling.map((index): Value => key[index] ?? null)),
-  };
 }
