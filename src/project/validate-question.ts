@@ -12,7 +12,12 @@ import type { Path } from './definition-file/index.ts';
 /** What a block or an alert asks for, and the places of its dimensions. */
 export interface AskedInDefinition {
   readonly metrics: readonly string[];
-  readonly by: readonly { readonly reference: string; readonly path: Path }[];
+  /** Each with the metrics that it splits; default: all. */
+  readonly by: readonly {
+    readonly reference: string;
+    readonly path: Path;
+    readonly of?: readonly string[];
+  }[];
   readonly where: readonly { readonly filter: Filter; readonly path: Path }[];
   /** What groups must hold to be asked for. */
   readonly having?: { readonly condition: string; readonly path: Path };
@@ -38,9 +43,10 @@ export function questionProblems(
   const canChoose =
     split.length === by.length &&
     metricsNeeded({ metrics: [], having: having?.condition }).every((name) => ownEntry(model.metrics, name));
-  const problems = split.flatMap(({ reference, path }) =>
-    refusals(model, { metrics: known, by: [reference] }, path),
-  );
+  const problems = split.flatMap(({ reference, path, of = known }) => {
+    const splitting = known.filter((metric) => of.includes(metric));
+    return splitting.length === 0 ? [] : refusals(model, { metrics: splitting, by: [reference] }, path);
+  });
   const filters = where.flatMap(({ filter, path }) =>
     namesIn(filter, path)
       .filter(({ reference }) => reference.includes('.') && exists(model, reference))

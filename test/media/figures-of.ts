@@ -82,6 +82,23 @@ function ofBlock(block: LeafBlock, locale: Locale): KnownFigure[] {
             known(`${block.id} ${name} ${row}`, 'cell', cells[index], format, locale, row),
           ),
       );
+    case 'pivot':
+      return block.lines.flatMap((line, row) =>
+        block.columns.flatMap(({ shows, name, metric = line.metric ?? '' }, index) =>
+          shows === 'value' || shows === 'before'
+            ? known(
+                `${block.id} ${name} ${row}`,
+                ...([
+                  'cell',
+                  line.cells[index],
+                  block.metrics[metric]?.format ?? { kind: 'number' },
+                  locale,
+                ] as const),
+                row,
+              )
+            : [],
+        ),
+      );
     case 'health':
       return ofHealth(block, locale);
     default:

@@ -15,6 +15,7 @@ export {
 export { HAVING } from './having.ts';
 export {
   COMPARISONS,
+  type Groups,
   Having,
   LimitPer,
   MetricQuery,

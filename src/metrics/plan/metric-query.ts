@@ -89,7 +89,13 @@ export const MetricQuery = z.strictObject({
       'By metrics or dimensions; groups without a value come last either way. Buckets always follow time.',
     ),
   only: Groups.optional().describe('Only rows of these groups; fixed metrics stay whole.'),
-  except: Groups.optional().describe('Only rows outside these groups; fixed metrics stay whole.'),
+  except: z
+    .union([Groups, z.array(Groups)])
+    .default([])
+    .transform((except) =>
+      (Array.isArray(except) ? except : [except]).filter(({ groups }) => groups.length > 0),
+    )
+    .describe('Only rows outside these groups, or outside those of several lists; fixed metrics stay whole.'),
   limit: z
     .union([z.number().int().min(1), LimitPer])
     .optional()

@@ -22,6 +22,7 @@ import {
   type Part,
   type Plan,
   type PlannedDimension,
+  type PlannedGroups,
   readingParts,
   type Within,
 } from './plan.ts';
@@ -57,7 +58,7 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   if (asOf === undefined) refuseEverybody(leaves);
   const free = leaves.filter((leaf) => !leaf.fixed);
   const dimensions = planDimensions(model, query.by, free);
-  for (const groups of [query.only, query.except]) planDimensions(model, groups?.by ?? [], free);
+  for (const groups of [query.only, ...query.except]) planDimensions(model, groups?.by ?? [], free);
   const filtered = leaves.filter((leaf) => leaf.fixed !== 'unfiltered');
   const named = namedBy(catalog);
   for (const leaf of filtered) filtersOf(model, named, query, leaf);
@@ -92,7 +93,7 @@ function wholePeriod({ grain, ...query }: MetricQuery, context: PlanContext): Pl
 }
 
 function noLeaves({ by, only, except }: MetricQuery): LeafSet {
-  const isRestricted = only !== undefined || (except?.groups.length ?? 0) > 0;
+  const isRestricted = only !== undefined || except.length > 0;
   return { prefix: 'm', isSplit: by.length > 0, isRestricted, leaves: new Map(), within: new Map() };
 }
 
@@ -276,8 +277,7 @@ function emptyPart(
     ...(leaf.everybody === undefined ? {} : { everybody: leaf.everybody.grain }),
     dimensions,
     where: filtersOf(model, catalog, query, leaf),
-    ...groupsOf(model, leaf, 'only', query.only),
-    ...groupsOf(model, leaf, 'except', query.except),
+    ...groupsOf(model, leaf, query),
     measures: [],
   };
   if (leaf.time.kind === 'bridge') checkBridge(model, part, leaf);
@@ -308,23 +308,25 @@ function filtersOf(model: Model, catalog: Catalog, { where }: MetricQuery, leaf:
   }
 }
 
+function groupsOf(model: Model, leaf: Leaf, { only, except }: MetricQuery): Pick<Part, 'only' | 'except'> {
+  if (leaf.fixed || leaf.over !== undefined) return {};
+  return {
+    ...(only === undefined ? {} : { only: plannedGroups(model, leaf, 'only', only) }),
+    ...(except.length === 0
+      ? {}
+      : { except: except.map((groups) => plannedGroups(model, leaf, 'except', groups)) }),
+  };
+}
+
 /** PostgreSQL takes 65,535 parameters. */
 const MOST_NAMED = 50_000;
 
-function groupsOf(
+function plannedGroups(
   model: Model,
   leaf: Leaf,
   field: 'only' | 'except',
-  asked: Groups | undefined,
-): Pick<Part, 'only' | 'except'> {
-  if (
-    asked === undefined ||
-    leaf.fixed ||
-    leaf.over !== undefined ||
-    (field === 'except' && asked.groups.length === 0)
-  )
-    return {};
-  const { by, groups } = asked;
+  { by, groups }: Groups,
+): PlannedGroups {
   if (groups.some((group) => group.length !== by.length)) {
     return fail('QUERY_INVALID', {
       message: `The groups of "${field}" must have ${by.length} values each, one for each of ${by.join(', ')}.`,
@@ -336,7 +338,7 @@ function groupsOf(
       hint: 'say by a condition which rows are meant, or measure each group by a per-entity metric.',
     });
   const dimensions = by.map((reference) => resolveDimension(model, leaf.table, reference));
-  return { [field]: { dimensions, references: by, groups } };
+  return { dimensions, references: by, groups };
 }
 
 /** What an entity moved between must belong to the entity: by a fact of the period it would leave one group and join another. */

@@ -218,7 +218,7 @@ export interface Part {
   readonly everybody?: Grain;
   /** The groups whose rows alone are read, and those whose rows are left out. */
   readonly only?: PlannedGroups;
-  readonly except?: PlannedGroups;
+  readonly except?: readonly PlannedGroups[];
   readonly measures: readonly Measure[];
 }
 

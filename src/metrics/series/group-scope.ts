@@ -44,7 +44,7 @@ type Cells = (from: GroupedResults) => MeasureCells;
 export function ownGroups(plan: Plan, results: SplitResults, cells: Cells): GroupScope {
   const known = new Map<string, GroupScope>();
   const all = plan.dimensions.map((_, index) => index);
-  const isRestricted = plan.query.only !== undefined || (plan.query.except?.groups.length ?? 0) > 0;
+  const isRestricted = plan.query.only !== undefined || plan.query.except.length > 0;
   const own = scopeAt(results.own, all);
 
   function scopeFor(by: readonly number[]): GroupScope {
@@ -84,7 +84,7 @@ export function ownGroups(plan: Plan, results: SplitResults, cells: Cells): Grou
 
 /** Whether the groups that a query names, or leaves out, are told apart by more than what it is by. */
 function areParts({ query: { only, except }, dimensions }: Plan): boolean {
-  const named = [...(only?.by ?? []), ...(except?.groups.length ? except.by : [])];
+  const named = [...(only?.by ?? []), ...except.flatMap(({ by }) => by)];
   return named.some((one) => dimensions.every(({ reference }) => reference !== one));
 }
 

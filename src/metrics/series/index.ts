@@ -12,6 +12,7 @@ export { groupLabel, identityOf } from './group-label.ts';
 export { parentsBy } from './limit-groups.ts';
 export { meet } from './meet.ts';
 export { amongChosen, shownGroupsOf } from './named-groups.ts';
+export { orderGroups } from './order-groups.ts';
 export {
   type Group,
   metricIndex,

@@ -66,6 +66,8 @@ export interface Series extends SeriesFacts {
   readonly cells: SeriesCells;
   /** In the order asked for; without dimensions exactly one. Made when they are first asked for. */
   readonly groups: readonly Group[];
+  /** One of all groups, those beyond the limit too, by its number in the cells. */
+  group(number: number): Group;
   /** Groups beyond the limit. */
   readonly more: number;
   /** For each dimension that names rows: the names that several groups have. */
@@ -99,6 +101,7 @@ export function seriesOf(
     get groups() {
       return groups();
     },
+    group: (number) => groupAt(facts, metrics, cells, number),
     get shared() {
       return cells.shared();
     },

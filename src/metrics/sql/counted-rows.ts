@@ -28,7 +28,7 @@ function linkedTables(model: Model, part: Part): string[] {
   const conditions = [part.where, ...part.measures.map(({ where }) => where)].flat();
   const targets: Target[] = [
     ...part.dimensions,
-    ...(part.except?.dimensions ?? []),
+    ...(part.except ?? []).flatMap(({ dimensions }) => dimensions),
     ...comparisonsIn(conditions).flatMap(targetsOf),
     ...part.measures
       .flatMap(({ sql }) => linkedReferences(sql))

@@ -10,7 +10,7 @@ export function filtersOf(
   return [
     ...where.map((one) => compileCondition(scope, one)),
     ...(only === undefined ? [] : [inside(scope, only)]),
-    ...(except === undefined ? [] : [outside(scope, except)]),
+    ...(except ?? []).map((groups) => outside(scope, groups)),
   ];
 }
 

@@ -23,6 +23,8 @@ export interface NamedMetric {
 export interface NamedDimension {
   readonly reference: string;
   readonly path: Path;
+  /** The metrics that it splits; default: all of the block. */
+  readonly of?: readonly string[];
 }
 
 /** A key figure that a block asks for; the window is that of the report where it has none of its own. */

@@ -11,6 +11,7 @@ import { KEEP_TOGETHER_IN_EDITION } from './keep-together/document.ts';
 import { KPIS_IN_EDITION } from './kpis/document.ts';
 import { PACKAGE_IN_EDITION } from './package/document.ts';
 import { PAGE_BREAK_IN_EDITION } from './page-break/document.ts';
+import { PIVOT_IN_EDITION } from './pivot/document.ts';
 import { PROVENANCE_IN_EDITION } from './provenance/document.ts';
 import { QUOTE_IN_EDITION } from './quote/document.ts';
 import { SECTION_IN_EDITION } from './section/document.ts';
@@ -35,6 +36,7 @@ const BLOCKS: {
   kpis: KPIS_IN_EDITION,
   package: PACKAGE_IN_EDITION,
   'page-break': PAGE_BREAK_IN_EDITION,
+  pivot: PIVOT_IN_EDITION,
   provenance: PROVENANCE_IN_EDITION,
   quote: QUOTE_IN_EDITION,
   section: SECTION_IN_EDITION,

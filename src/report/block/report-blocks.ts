@@ -14,6 +14,7 @@ import { keepTogetherOf } from './keep-together/index.ts';
 import { KPIS } from './kpis/index.ts';
 import { packageOf } from './package/index.ts';
 import { PAGE_BREAK } from './page-break/index.ts';
+import { PIVOT } from './pivot/index.ts';
 import { PROVENANCE } from './provenance/index.ts';
 import { QUOTE } from './quote/index.ts';
 import { SECTION } from './section/index.ts';
@@ -23,7 +24,15 @@ import { TRENDS } from './trends/index.ts';
 
 /** Kinds of blocks that say something by themselves, in the order in which the reference tells of them. */
 const TOLD = {
-  ...{ kpis: KPIS, insights: INSIGHTS, chart: CHART, trends: TRENDS, health: HEALTH, table: TABLE },
+  ...{
+    kpis: KPIS,
+    insights: INSIGHTS,
+    chart: CHART,
+    trends: TRENDS,
+    health: HEALTH,
+    table: TABLE,
+    pivot: PIVOT,
+  },
   ...{ text: TEXT, callout: CALLOUT, quote: QUOTE, image: IMAGE },
 };
 

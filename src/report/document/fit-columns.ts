@@ -6,6 +6,8 @@ export interface ColumnNeed {
   readonly texts: readonly string[];
   /** Taken by what is drawn beside the texts, or in their place where there are none, in the unit of the room. */
   readonly drawn?: number;
+  /** Columns beside one another of the same group stay together where a part has room for them. */
+  readonly group?: number | undefined;
 }
 
 /**
@@ -109,7 +111,7 @@ export function fitColumns(needs: readonly ColumnNeed[], room: TableRoom): Table
     size !== undefined
       ? [all.map((_, index) => index)]
       : room.others === 'in parts'
-        ? inEvenParts(all, width)
+        ? inEvenParts(all, needs, width)
         : [firstOnes(all, room)];
   const parts = groups.map((columns) => ({
     columns,
@@ -126,21 +128,44 @@ function comfort({ least, name }: Wish): number {
 }
 
 /** Columns in as few parts as they need, about as many in each; the first one stands in all. */
-function inEvenParts(wishes: readonly Wish[], width: number): number[][] {
-  const fewest = inParts(wishes, width, wishes.length).length;
-  return inParts(wishes, width, Math.ceil((wishes.length - 1) / fewest) + 1);
+function inEvenParts(wishes: readonly Wish[], needs: readonly ColumnNeed[], width: number): number[][] {
+  const units = unitsOf(wishes, needs, width);
+  const fewest = inParts(wishes, units, width, wishes.length).length;
+  const even = inParts(wishes, units, width, Math.ceil((wishes.length - 1) / fewest) + 1);
+  // Groups that differ in size may not fit so.
+  return even.length > fewest ? inParts(wishes, units, width, wishes.length) : even;
 }
 
-function inParts(wishes: readonly Wish[], width: number, most: number): number[][] {
+function neededBy(wishes: readonly Wish[], columns: readonly number[]): number {
+  return sum(columns.map((index) => (wishes[index] === undefined ? 0 : comfort(wishes[index]))));
+}
+
+/** The columns after the first, those together that are of one group and have room side by side. */
+function unitsOf(wishes: readonly Wish[], needs: readonly ColumnNeed[], width: number): number[][] {
+  const units: number[][] = [];
+  for (let index = 1; index < wishes.length; index += 1) {
+    const last = units.at(-1);
+    const group = needs[index]?.group;
+    if (last !== undefined && group !== undefined && needs[index - 1]?.group === group) last.push(index);
+    else units.push([index]);
+  }
+  return units.flatMap((unit) =>
+    neededBy(wishes, [0, ...unit]) <= width ? [unit] : unit.map((index) => [index]),
+  );
+}
+
+function inParts(wishes: readonly Wish[], units: number[][], width: number, most: number): number[][] {
   const parts: number[][] = [];
-  const needed = (columns: readonly number[]) =>
-    sum(columns.map((index) => (wishes[index] === undefined ? 0 : comfort(wishes[index]))));
-  wishes.forEach((_wish, index) => {
+  for (const unit of units) {
     const open = parts.at(-1);
-    if (open !== undefined && open.length < most && needed([...open, index]) <= width) open.push(index);
-    else parts.push(index === 0 ? [0] : [0, index]);
-  });
-  return parts;
+    const isRoom =
+      open !== undefined &&
+      open.length + unit.length <= most &&
+      neededBy(wishes, [...open, ...unit]) <= width;
+    if (isRoom) open.push(...unit);
+    else parts.push([0, ...unit]);
+  }
+  return parts.length === 0 ? [[0]] : parts;
 }
 
 /** As many of the first columns as there is room for. */

@@ -24,5 +24,5 @@ export type * from './node.ts';
 export { noRoomForPassage, type Passage, passagesOf } from './passages.ts';
 export { accountsRemarks, figureRemarks, tableRemarks } from './remarks.ts';
 export { nodesWithin, type Room, tableWithin } from './room.ts';
-export { figuresTable } from './tables.ts';
+export { figuresTable, flatTable, fullLabel, isPivot } from './tables.ts';
 export { isContent, runText } from './words.ts';

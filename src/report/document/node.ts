@@ -169,6 +169,10 @@ export interface TableColumn
   readonly label: string;
   readonly align: 'start' | 'end';
   readonly format: ValueFormat;
+  /** The head that it shares with the columns beside it, which are of the same place. */
+  readonly group?: { readonly at: number; readonly label: string };
+  /** Key of the statement that its numbers come from, where that is not the one of the table. */
+  readonly query?: string;
   /** Of a chart's data: which of its series the column holds. */
   readonly series?: number;
   /** May be left out where a medium has little room. */
@@ -182,6 +186,14 @@ export interface TableRow {
   /** Where a row is a series of its own: how its numbers are written, and of which metric they are. */
   readonly format?: ValueFormat;
   readonly metric?: string;
+  /** How many rows it stands beneath, from 0. */
+  readonly level?: number;
+  /** What it is, where it is not only a row: a heading without values, a sum of rows beneath it, a result, or what stands for others. */
+  readonly is?: 'heading' | 'sum' | 'result' | 'others';
+  /** How each of its values is written, where that is not as the column says. */
+  readonly formats?: readonly ValueFormat[];
+  /** Keys of the statements that its values come from, where these are not those of the columns. */
+  readonly queries?: readonly (string | undefined)[];
 }
 
 /** Accounts with their scores and what they are made of; the same as a table, for media that list no accounts. */

@@ -1,5 +1,5 @@
 import { type LeftOut, leftOut } from './left-out.ts';
-import type { Accounts, Cut, DocumentNode, Table, TableRow } from './node.ts';
+import type { Accounts, Cut, DocumentNode, Table, TableColumn, TableRow } from './node.ts';
 
 /** How much of a document a medium has room for; what it does not name has no limit. */
 export interface Room {
@@ -62,24 +62,59 @@ export function nodesWithin<Node extends DocumentNode>(
   return { nodes: kept as readonly Node[], leftOut: lacking };
 }
 
-/** The first rows and columns of a table, and how many there is no place for; the same table where all of it fits. */
+/**
+ * The first rows and columns of a table, and how many there is no place for; the same table where all of it fits. Of rows beneath
+ * rows the deepest are left out first, so that sums and results stay.
+ */
 export function tableWithin(table: Table, room: Room): Table {
   const { rows = Infinity, columns = Infinity } = room;
   const more = { rows: table.rows.length - rows, columns: table.columns.length - columns };
   if (more.rows <= 0 && more.columns <= 0) return table;
-  const narrow = <Row extends TableRow>(row: Row): Row =>
-    more.columns <= 0
-      ? row
-      : { ...row, texts: row.texts.slice(0, columns), values: row.values.slice(0, columns) };
+  const kept = rowsWithin(table.rows, rows);
+  const narrow = <Row extends TableRow>(row: Row): Row => (more.columns <= 0 ? row : narrowed(row, columns));
   return {
     ...table,
-    columns: table.columns.slice(0, columns),
-    rows: table.rows.slice(0, rows).map(narrow),
+    columns: table.columns
+      .slice(0, columns)
+      .map((column) => (isBeginning(kept) ? column : ofRows(column, kept))),
+    rows: kept.flatMap((at) => table.rows[at] ?? []).map(narrow),
     last: table.last.map(narrow),
     cut: cutOf(room, {
       rows: Math.max(0, more.rows) + (table.cut?.rows ?? 0),
       columns: Math.max(0, more.columns) + (table.cut?.columns ?? 0),
     }),
+  };
+}
+
+function rowsWithin(rows: Table['rows'], most: number): readonly number[] {
+  const depth = ({ level = 0 }: TableRow) => level;
+  let deepest = rows.reduce((found, row) => Math.max(found, depth(row)), 0);
+  let kept = rows.map((_, at) => at);
+  for (; kept.length > most && deepest > 0; deepest -= 1)
+    kept = kept.filter((at) => rows[at] !== undefined && depth(rows[at]) < deepest);
+  return kept.slice(0, Math.max(0, most));
+}
+
+function isBeginning(kept: readonly number[]): boolean {
+  return kept.every((at, index) => at === index);
+}
+
+/** A column whose rows are only some of those it had. */
+function ofRows(column: TableColumn, kept: readonly number[]): TableColumn {
+  const { tones, histories } = column;
+  return {
+    ...column,
+    ...(tones === undefined ? {} : { tones: kept.map((at) => tones[at] ?? null) }),
+    ...(histories === undefined ? {} : { histories: kept.map((at) => histories[at] ?? []) }),
+  };
+}
+
+function narrowed<Row extends TableRow>(row: Row, columns: number): Row {
+  const { texts, values, formats, queries } = row;
+  return {
+    ...{ ...row, texts: texts.slice(0, columns), values: values.slice(0, columns) },
+    ...(formats === undefined ? {} : { formats: formats.slice(0, columns) }),
+    ...(queries === undefined ? {} : { queries: queries.slice(0, columns) }),
   };
 }
 

@@ -38,6 +38,33 @@ export function tableOf(
   };
 }
 
+/** Whether rows stand beneath rows or columns beneath heads, so that no other order is one. */
+export function isPivot({ rows, columns }: Table): boolean {
+  return rows.some(({ is }) => is !== undefined) || columns.some(({ group }) => group !== undefined);
+}
+
+/** What a column is called where its head stands alone: with the one that it shares. */
+export function fullLabel({ group, label }: TableColumn, locale: Locale): string {
+  if (group === undefined) return label;
+  return label === '' ? group.label : message('list.nextEntry', { text: group.label, next: label }, locale);
+}
+
+/**
+ * The same table for media that draw columns beneath one head and rows beneath none: columns are called by all their heads, and
+ * a dot stands before a row for each that it stands beneath.
+ */
+export function flatTable(table: Table, locale: Locale): Table {
+  if (!isPivot(table)) return table;
+  return {
+    ...table,
+    columns: table.columns.map((column) => ({ ...column, label: fullLabel(column, locale) })),
+    rows: table.rows.map((row) => ({
+      ...row,
+      texts: row.texts.map((text, at) => (at === 0 ? `${'· '.repeat(row.level ?? 0)}${text}` : text)),
+    })),
+  };
+}
+
 /** A row of values, written by the formats of their columns, or by its own where it has one. */
 export function rowOf(
   values: readonly Cell[],

@@ -8,6 +8,7 @@ import type { KeepTogetherBlockOf } from '../block/keep-together/edition.ts';
 import type { KpisBlock } from '../block/kpis/edition.ts';
 import type { PackageBlockOf } from '../block/package/edition.ts';
 import type { PageBreakBlock } from '../block/page-break/edition.ts';
+import type { PivotBlock } from '../block/pivot/edition.ts';
 import type { ProvenanceBlock } from '../block/provenance/edition.ts';
 import type { QuoteBlock } from '../block/quote/edition.ts';
 import type { SectionBlock } from '../block/section/edition.ts';
@@ -35,6 +36,13 @@ export type { EmbeddedImage, ImageBlock } from '../block/image/edition.ts';
 export type { Insight, InsightsBlock } from '../block/insights/edition.ts';
 export type { KpisBlock } from '../block/kpis/edition.ts';
 export type { PageBreakBlock } from '../block/page-break/edition.ts';
+export type {
+  PivotBlock,
+  PivotColumn,
+  PivotGroup,
+  PivotMetric,
+  PivotRow,
+} from '../block/pivot/edition.ts';
 export type { ProvenanceBlock } from '../block/provenance/edition.ts';
 export type { QuoteBlock } from '../block/quote/edition.ts';
 export type { SectionBlock } from '../block/section/edition.ts';
@@ -53,6 +61,7 @@ export type LeafBlock<Text = string> =
   | TrendsBlock<Text>
   | HealthBlock<Text>
   | TableBlock<Text>
+  | PivotBlock<Text>
   | TextBlock<Text>
   | CalloutBlock<Text>
   | QuoteBlock<Text>

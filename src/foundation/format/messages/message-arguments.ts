@@ -526,6 +526,12 @@ export interface MessageArguments {
   readonly 'table.absolute': { readonly head: string };
   readonly 'table.inDays': { readonly head: string };
   readonly 'table.points': Nothing;
+  readonly 'pivot.actual': Nothing;
+  readonly 'pivot.plan': Nothing;
+  readonly 'pivot.previous': Nothing;
+  readonly 'pivot.previousYear': Nothing;
+  readonly 'pivot.absolute': { readonly base: string };
+  readonly 'pivot.percent': { readonly base: string };
   readonly 'group.others': { readonly count: number };
   readonly 'group.total': Nothing;
   readonly 'group.notShown': { readonly count: number };
@@ -772,6 +778,7 @@ export interface MessageArguments {
   readonly 'block.trends': Nothing;
   readonly 'block.health': Nothing;
   readonly 'block.table': Nothing;
+  readonly 'block.pivot': Nothing;
   readonly 'block.text': Nothing;
   readonly 'block.callout': Nothing;
   readonly 'block.quote': Nothing;

@@ -147,6 +147,6 @@ function figures({ model }: Composition, block: TableDefinition, { now, before }
 }
 
 /** Fifteen digits are what a double holds; without the rounding 0.0035 × 100 is 0.35000000000000003. */
-function inPoints(share: number | null): number | null {
+export function inPoints(share: number | null): number | null {
   return share === null ? null : Number((share * 100).toPrecision(15));
 }

@@ -5,6 +5,7 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { dimensionType } from '../../compose/dimension-type.ts';
 import { toneOf } from '../../compose/figure.ts';
 import type { Cell, Tone } from '../../edition/index.ts';
+import { differenceIn, PERCENT } from './change-format.ts';
 import { beforeHead, changeHead } from './comparison.ts';
 import type { ChangeColumn, ColumnSettings, TableDefinition, ToneRule } from './definition.ts';
 import type { TableColumn } from './edition.ts';
@@ -113,16 +114,6 @@ function changeColumn(
     ...shared,
     tones: cells.map((cell) => toneOf(typeof cell === 'number' ? cell : null, metric.good)),
   };
-}
-
-const PERCENT = { kind: 'percent', decimals: 1 } as const;
-
-/** Dates change by days, which the head of their column says, and instants by a length of time; percentages in points. */
-function differenceIn({ kind, decimals }: ValueFormat, own: ValueFormat): TableColumn<Said>['format'] {
-  if (kind === 'date') return { kind: 'integer' };
-  if (kind === 'instant') return { kind: 'duration', unit: 'seconds' };
-  if (kind === 'percent') return { kind: 'number', decimals: decimals ?? 1, suffix: said('table.points') };
-  return own;
 }
 
 /** What the first rule that fits says of a value; all its bounds must hold. */

@@ -28,7 +28,7 @@ const ToneRule = z
 export type ToneRule = z.output<typeof ToneRule>;
 
 /** What a table can show of what it compares with. */
-const CHANGE_COLUMNS = ['before', 'absolute', 'percent'] as const;
+export const CHANGE_COLUMNS = ['before', 'absolute', 'percent'] as const;
 export type ChangeColumn = (typeof CHANGE_COLUMNS)[number];
 
 const ColumnSettings = z.strictObject({

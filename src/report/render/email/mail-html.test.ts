@@ -181,8 +181,8 @@ describe('tables', () => {
     const wide: EditionBlock = {
       ...{ type: 'table', id: 'wide', title: 'Wide', more: 0 },
       columns: Array.from({ length: 12 }, (_, at) => ({
-        ...{ name: `c${at}`, label: `Label ${at}`, align: at === 0 ? 'start' : 'end' },
-        format: { kind: 'integer' },
+        ...{ name: `c${at}`, label: `Label ${at}`, align: at === 0 ? ('start' as const) : ('end' as const) },
+        format: { kind: 'integer' as const },
       })),
       rows: [Array.from({ length: 12 }, (_, at) => 100_000 + at)],
     };

@@ -1,7 +1,7 @@
 import { drawDistribution } from '../../chart/index.ts';
 import { LIGHT, measureText } from '../../design/index.ts';
-import type { Table, TableColumn, TableRoom } from '../../document/index.ts';
-import { fitColumns, tableRemarks } from '../../document/index.ts';
+import type { Table, TableColumn, TableRoom, TableRow } from '../../document/index.ts';
+import { fitColumns, fullLabel, isPivot, tableRemarks, tableWithin } from '../../document/index.ts';
 import { columnDrawing } from '../column-drawing.ts';
 import { element, escapeHtml, type Look, PHONE_SHARES, shadeClass, shadeOf } from './html.ts';
 import { COLUMN, DRAWN, type MailPage, PHONE_COLUMN } from './mail-part.ts';
@@ -9,12 +9,14 @@ import { innerHeading, pictureHtml, remark } from './mail-pieces.ts';
 import { LINE, type MailCell, MOST_DRAWN, tableCells } from './table-cells.ts';
 
 /** The cells of a row, and what it stands for where that is no row of its own. */
-interface MailRow {
+interface MailRow extends Pick<TableRow, 'is' | 'level'> {
   readonly cells: readonly MailCell[];
   readonly of?: Table['last'][number]['of'];
 }
 
 const LONGEST_CELL = 120;
+/** Of a row for each that it stands beneath, in px. */
+const INDENT = 14;
 
 /** How tables are set in mail, in px; texts wrap, also within words. */
 const ROOM: Omit<TableRoom, 'width'> = {
@@ -38,14 +40,36 @@ interface ColumnFit {
 
 interface MailColumn extends TableColumn {
   readonly hasLines: boolean;
+  /** What it is called where its head is not above it. */
+  readonly alone: string;
+}
+
+/** Columns beneath heads make sense side by side alone: those that have no room there are left to other media. */
+function withinMail(table: Table): Table {
+  const rows = [...table.rows, ...table.last];
+  const needs = table.columns.map(({ align, group, label, tones }, at) => ({
+    ...{ label, align, group: group?.at },
+    texts: rows.map(
+      ({ level = 0, texts }) =>
+        `${'–'.repeat(at === 0 ? level : 0)}${tones === undefined ? '' : '▲ '}${texts[at] ?? ''}`,
+    ),
+  }));
+  const [first] = fitColumns(needs, { ...ROOM, width: COLUMN, others: 'in parts' }).parts;
+  return tableWithin(table, { columns: first?.columns.length ?? 1 });
 }
 
 /** The rows of a table, what stands for the others and for all, and what is said of it and of what is left out. */
-export function mailTable(table: Table, page: MailPage): string {
+export function mailTable(whole: Table, page: MailPage): string {
   const { locale } = page.document;
+  const table = isPivot(whole) ? withinMail(whole) : whole;
   const drawings = table.columns.map((_, at) => columnDrawing(table, at, MOST_DRAWN, locale));
-  const columns = table.columns.map((one, at) => ({ ...one, hasLines: drawings[at]?.courses !== undefined }));
-  const cells = tableCells(table, drawings, page).map((one) => ({ cells: one }));
+  const columns = table.columns.map((one, at) => ({
+    ...{ ...one, alone: fullLabel(one, locale), hasLines: drawings[at]?.courses !== undefined },
+  }));
+  const cells = tableCells(table, drawings, page).map((one, at): MailRow => {
+    const { is, level } = table.rows[at] ?? {};
+    return { cells: one, ...(is === undefined ? {} : { is }), ...(level === undefined ? {} : { level }) };
+  });
   const last = table.last.map(({ of, texts }) => ({ of, cells: texts.map((text) => ({ text })) }));
   return [
     innerHeading(table.title, page.level),
@@ -74,7 +98,29 @@ function grid(columns: readonly MailColumn[], rows: readonly MailRow[]): string 
   const body = rows.map((row) => rowHtml(row, columns, fit));
   const flows = fit.phone < fit.widths.length ? ' class="flow"' : '';
   const style = 'border-collapse:collapse';
-  return `<table${flows} width="100%" cellpadding="0" cellspacing="0" border="0" style="${style}"><thead${flows}><tr${rowClass(fit, true)}>${head.join('')}</tr></thead><tbody${flows}>${body.join('')}</tbody></table>`;
+  return `<table${flows} width="100%" cellpadding="0" cellspacing="0" border="0" style="${style}"><thead${flows}>${groupRow(columns.slice(0, fit.widths.length), fit)}<tr${rowClass(fit, true)}>${head.join('')}</tr></thead><tbody${flows}>${body.join('')}</tbody></table>`;
+}
+
+/** The heads over columns; on a phone that has no room for all columns, the one over those that keep their places. */
+function groupRow(columns: readonly MailColumn[], { phone, widths }: ColumnFit): string {
+  if (columns.every(({ group }) => group === undefined)) return '';
+  const cells = columns.flatMap(({ group }, at) => {
+    if (group === undefined) return ['<td></td>'];
+    if (columns[at - 1]?.group?.at === group.at) return [];
+    const count = columns.filter((one) => one.group?.at === group.at).length;
+    const gives = at > 1 && phone < widths.length;
+    const look: Look = {
+      role: 'muted',
+      size: 12,
+      bold: true,
+      ...(gives ? { classes: 'h' } : {}),
+      css: 'padding:6px 0 0 10px;text-align:center',
+    };
+    return [
+      element('th', look, escapeHtml(group.label, 80), `scope="colgroup" colspan="${count}" align="center"`),
+    ];
+  });
+  return `<tr>${cells.join('')}</tr>`;
 }
 
 function fitOf(columns: readonly MailColumn[], rows: readonly MailRow[]): ColumnFit {
@@ -105,29 +151,38 @@ function headCell(column: MailColumn, at: number, fit: ColumnFit): string {
   const width = column.align === 'start' ? ` width="${Math.ceil(fit.widths[at] ?? 0)}"` : '';
   const css = `${padding(column)};vertical-align:bottom;word-break:keep-all;border-bottom:1px solid ${LIGHT.ink};text-align:${side(column)}`;
   return element(
-    'th',
+    // An empty head would be none to listeners.
+    column.label === '' ? 'td' : 'th',
     { ...look, css },
     escapeHtml(column.label, 80) + note,
-    `scope="col" align="${side(column)}"${width}`,
+    `${column.label === '' ? '' : 'scope="col" '}align="${side(column)}"${width}`,
   );
 }
 
-function rowHtml({ cells, of }: MailRow, columns: readonly TableColumn[], fit: ColumnFit): string {
+function rowHtml({ cells, of, is, level }: MailRow, columns: readonly MailColumn[], fit: ColumnFit): string {
   const wide = fit.widths.length;
-  const beneath = columns.slice(wide).flatMap(({ label }, at) => fact(label, cells[wide + at]));
+  const beneath = columns.slice(wide).flatMap(({ alone }, at) => fact(alone, cells[wide + at]));
   const closed = beneath.length === 0;
   const line = of === 'all' ? LIGHT.ink : LIGHT.rule;
   const shown = columns.slice(0, wide).map((column, at) => {
     const cell = cells[at] ?? { text: '' };
+    const isName = at === 0 && level !== undefined;
+    const bold = of === 'all' || (is !== undefined && is !== 'others');
     const look: Look = {
-      size: 13,
-      bold: of === 'all',
-      ...roleOf(cell, of),
+      ...{ size: 13, bold },
+      ...roleOf(cell, of ?? (is === 'others' ? is : undefined)),
       classes: `rule${place(at, fit)}${cell.ground === undefined ? '' : ` ${shadeClass(cell.ground)}`}`,
-      css: `${padding(column)};vertical-align:top;${wrap(column)}${closed ? `;border-bottom:1px solid ${line}` : ''}`,
+      css: [
+        isName ? `padding:6px 8px 6px ${level * INDENT}px` : padding(column),
+        `vertical-align:top;${wrap(column)}`,
+        ...(isName && !bold ? ['font-weight:400'] : []),
+        ...(is === 'result' ? [`border-top:1px solid ${LIGHT.ink}`] : []),
+        ...(closed ? [`border-bottom:1px solid ${line}`] : []),
+      ].join(';'),
     };
     const ground = cell.ground === undefined ? '' : ` bgcolor="${shadeOf(LIGHT, cell.ground)}"`;
-    return element('td', look, content(cell, column, at >= fit.phone), `align="${side(column)}"${ground}`);
+    const about = `align="${side(column)}"${ground}${isName ? ' scope="row"' : ''}`;
+    return element(isName ? 'th' : 'td', look, content(cell, column, at >= fit.phone), about);
   });
   const row = `<tr${rowClass(fit, closed)}>${shown.join('')}</tr>`;
   if (closed) return row;
@@ -149,13 +204,13 @@ function roleOf({ role, ground }: MailCell, of: MailRow['of']): Pick<Look, 'role
 
 function content(
   { text, sign, before = '', beneath = '' }: MailCell,
-  { label }: TableColumn,
+  { alone }: MailColumn,
   gives: boolean,
 ): string {
   const shown = `${sign === undefined ? '' : `${escapeHtml(sign)} `}${escapeHtml(text, LONGEST_CELL)}`;
   if (!gives || text === '') return before + shown + beneath;
   // Seen on phones alone, where the head of the column is gone; Outlook knows neither, so it is told by itself.
-  const name = `<span class="l muted" style="display:none;mso-hide:all;color:${LIGHT.muted}">${escapeHtml(label, 40)} </span>`;
+  const name = `<span class="l muted" style="display:none;mso-hide:all;color:${LIGHT.muted}">${escapeHtml(alone, 40)} </span>`;
   return `${hideable('span', before)}${name}${shown}${hideable('div', beneath)}`;
 }
 

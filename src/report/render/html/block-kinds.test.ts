@@ -18,6 +18,12 @@ const DRAWN: Readonly<
   trends: ['trends', /<figure class="chart panel"/, /<strong>/, /<svg/],
   health: ['health', /<ol class="accounts">/, /<ul class="parts">/, /<table/],
   table: ['plans', /<table class="sortable">/, /<tfoot><tr class="fixed">/],
+  pivot: [
+    'statement',
+    /<th scope="colgroup" colspan="4"/,
+    /<tr class="result">/,
+    /<th scope="row" class="start l1"/,
+  ],
   text: ['reading', /<div class="prose">/, /<p>/],
   callout: ['late', /class="block callout bad"/, /Attention/, /Two days are missing/],
   quote: ['voice', /<blockquote>/, /coffee/, /<figcaption>[^/]*Dana Whitfield, COO/],

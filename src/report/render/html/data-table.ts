@@ -18,6 +18,8 @@ export interface DataTable extends Table {
 const MOST_MARKED = 2000;
 /** Columns that fit on paper only when they are set smaller. */
 const MANY = 7;
+/** Rows beneath so many others are indented no further. */
+export const DEEPEST = 6;
 /** Longer texts sort alike by their beginning. */
 const SORTED_BY = 100;
 
@@ -33,7 +35,8 @@ function cellContent(row: TableRow, index: number, column: TableColumn, pen: Pen
   const isNumber = typeof value === 'number' && Number.isFinite(value);
   const metric = isNumber ? (row.metric ?? column.metric) : column.metric;
   if (isNumber || (metric !== undefined && isMoment(value))) {
-    const about = pen.marked ? { metric, query: metric === undefined ? undefined : pen.table.query } : {};
+    const query = row.queries?.[index] ?? column.query ?? pen.table.query;
+    const about = pen.marked ? { metric, query: metric === undefined ? undefined : query } : {};
     return numberMark({ value, text, ...about });
   }
   return typeof value === 'string' && text !== ''
@@ -59,9 +62,11 @@ function cells(row: TableRow, pen: Pen, number: number | undefined): Markup {
     const display = number === undefined ? undefined : pen.displays[index]?.(number);
     const content = html`${display?.before}${cellContent(row, index, column, pen)}${display?.after}`;
     const key = sortKey(value, sortable);
-    if (index === 0) return html`<th scope="row" class="${column.align}"${key}>${content}</th>`;
+    if (index === 0)
+      return html`<th scope="row" class="${column.align}${row.level !== undefined && row.level > 0 && ` l${Math.min(row.level, DEEPEST)}`}"${key}>${content}</th>`;
     const extra = display === undefined ? '' : ` ${display.className}`;
-    return html`<td class="${column.align}${gutter(column)}${(value === null || value === '') && ' none'}${extra}"${key}>${content}</td>`;
+    const begins = column.group !== undefined && columns[index - 1]?.group?.at !== column.group.at;
+    return html`<td class="${column.align}${begins && ' begins'}${gutter(column)}${(value === null || value === '') && ' none'}${extra}"${key}>${content}</td>`;
   })}`;
 }
 
@@ -70,16 +75,35 @@ function gutter({ display }: TableColumn): string {
   return display === 'shade' ? ' shades' : '';
 }
 
-function heads({ table, marked }: Pen): Markup {
-  return html`${table.columns.map((column) => {
-    const { label, align, metric, series, historyLabel } = column;
-    const source =
-      !marked &&
-      metric !== undefined &&
-      html` data-metric="${metric}"${table.query !== undefined && html` data-query="${table.query}"`}`;
-    if (label === '') return html`<td></td>`;
-    return html`<th scope="col" class="${align}${gutter(column)}"${series !== undefined && html` data-series="${series}"`}${source}><span class="clip">${label}</span>${historyLabel !== undefined && html`<span class="clip spans">${historyLabel}</span>`}</th>`;
-  })}`;
+/** The heads of columns; those that share one beneath it, in a second row. */
+function heads(pen: Pen): Markup {
+  const { columns } = pen.table;
+  const isGrouped = columns.some(({ group }) => group !== undefined);
+  if (!isGrouped) return html`<tr>${columns.map((column) => head(column, pen))}</tr>`;
+  const above = columns.map((column, index) => {
+    const { group } = column;
+    if (group === undefined) return head(column, pen, 2);
+    if (columns[index - 1]?.group?.at === group.at) return false;
+    const count = columns.filter((one) => one.group?.at === group.at).length;
+    return html`<th scope="colgroup" colspan="${count}" class="group-head"><span class="clip">${group.label}</span></th>`;
+  });
+  const beneath = columns.map((column, index) => {
+    const begins = columns[index - 1]?.group?.at !== column.group?.at;
+    return column.group !== undefined && head(column, pen, 1, begins);
+  });
+  return html`<tr>${above}</tr><tr>${beneath}</tr>`;
+}
+
+/** @param rows that it spans, of heads in two */
+function head(column: TableColumn, { table, marked }: Pen, rows = 1, begins = false): Markup {
+  const { label, align, metric, series, historyLabel, query = table.query } = column;
+  const source =
+    !marked &&
+    metric !== undefined &&
+    html` data-metric="${metric}"${query !== undefined && html` data-query="${query}"`}`;
+  const span = rows > 1 && html` rowspan="${rows}"`;
+  if (label === '') return html`<td${span}></td>`;
+  return html`<th scope="col" class="${align}${gutter(column)}${begins && ' begins'}"${span}${series !== undefined && html` data-series="${series}"`}${source}><span class="clip">${label}</span>${historyLabel !== undefined && html`<span class="clip spans">${historyLabel}</span>`}</th>`;
 }
 
 /** A table that scrolls by itself where it is too wide, reachable by keyboard; its first column names the rows. */
@@ -96,9 +120,12 @@ export function dataTable(table: DataTable, page: Page, id: string): Markup {
   const left = leftOut(table, page);
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${brief}"><table class="${[sortable && 'sortable', columns.length > MANY && 'many'].filter(Boolean).join(' ')}">
 <caption class="vh">${brief}</caption>
-<thead><tr>${heads(pen)}</tr></thead>
+<thead>${heads(pen)}</thead>
 <tbody>${rows.map(
-    (row, number) => html`<tr>${cells(row, pen, number)}</tr>
+    (
+      row,
+      number,
+    ) => html`<tr${row.is !== undefined && html` class="${row.is}"`}>${cells(row, pen, number)}</tr>
 `,
   )}${others !== undefined && html`<tr class="fixed others">${cells(others, pen, undefined)}</tr>`}${left !== undefined && html`<tr class="fixed more"><td colspan="${columns.length}">${left}</td></tr>`}</tbody>
 ${totals !== undefined && html`<tfoot><tr class="fixed">${cells(totals, pen, undefined)}</tr></tfoot>`}

@@ -6,6 +6,7 @@ import {
   type Heading,
   type Image,
   isContent,
+  isPivot,
   type List,
   type Part,
   type Prose,
@@ -95,7 +96,7 @@ function partMarkup(part: Part, page: Page, { id }: Place): Markup {
 function tableMarkup(node: Table, page: Page, { id, name }: Place): Markup {
   const { distribution, note, rows } = node;
   return html`${distribution !== undefined && distributionMarkup(distribution, page, id)}
-${dataTable({ ...node, caption: name, sortable: distribution === undefined && rows.length > 1 }, page, `${id}-t`)}${note !== undefined && html`<p class="fine">${note}</p>`}`;
+${dataTable({ ...node, caption: name, sortable: distribution === undefined && rows.length > 1 && !isPivot(node) }, page, `${id}-t`)}${note !== undefined && html`<p class="fine">${note}</p>`}`;
 }
 
 /** Somebody's words with whose they are, or plain prose. */
@@ -110,10 +111,10 @@ function howOfTables({ nodes, name }: Part, page: Page): Markup {
   const tables = nodes.filter((node) => node.kind === 'table' || node.kind === 'accounts');
   const metrics = tables.flatMap((node) =>
     node.kind === 'table'
-      ? node.columns.flatMap(({ metric }) => (metric === undefined ? [] : [metric]))
+      ? [...node.columns, ...node.rows].flatMap(({ metric }) => (metric === undefined ? [] : [metric]))
       : [node.score],
   );
-  return tables.length === 0 ? html`` : computedMarkup(metrics, tables[0]?.query, page, name);
+  return tables.length === 0 ? html`` : computedMarkup([...new Set(metrics)], tables[0]?.query, page, name);
 }
 
 const FINDING_SIGNS: Readonly<Record<Tone, string>> = { good: '✓', bad: '!', neutral: '·' };

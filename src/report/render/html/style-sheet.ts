@@ -184,12 +184,20 @@ table{border-collapse:collapse;width:100%;font-size:var(--type-text);overflow-wr
 th,td{padding:7px 0;padding-inline-start:18px;text-align:start;vertical-align:baseline;font-weight:400;border-bottom:1px solid var(--grid)}
 th:first-child,td:first-child{padding-inline-start:0}
 thead th{font-size:var(--type-small);line-height:1.35;font-weight:600;color:var(--muted);border-bottom:1px solid var(--ink);vertical-align:bottom}
-thead th:first-child,th[scope=row]{position:sticky;inset-inline-start:0;z-index:1;background:var(--ground)}
+thead tr:first-child>:first-child,th[scope=row]{position:sticky;inset-inline-start:0;z-index:1;background:var(--ground)}
+thead td{border-bottom:1px solid var(--ink)}
+.group-head{text-align:center;border-bottom:1px solid var(--rule)}
+.group-head .clip{display:block;border-inline-start:0}
+:is(th,td).begins,.group-head{padding-inline-start:30px}
 th.end,td.end{text-align:end}
 :is(:lang(ja),:lang(zh),:lang(ko)) thead th{min-width:5em}
 td.end{white-space:nowrap}
 th[scope=row]{min-width:4em;max-width:24em}
 td.start{min-width:7em;max-width:30em}
+th.l1{padding-inline-start:14px}th.l2{padding-inline-start:28px}th.l3{padding-inline-start:42px}th.l4{padding-inline-start:56px}th.l5{padding-inline-start:70px}th.l6{padding-inline-start:84px}
+:is(.heading,.sum,.result)>:is(th,td){font-weight:600}
+.heading>:is(th,td){padding-top:18px;border-bottom-color:var(--rule)}
+.result>:is(th,td){border-top:1px solid var(--ink)}
 tfoot th,tfoot td{font-weight:600;border-bottom:0;border-top:1px solid var(--ink)}
 .others th,.others td,.more td{color:var(--muted)}
 .more td{font-size:var(--type-small)}
@@ -223,7 +231,7 @@ details[open]>summary .who::before{content:'▾'}
 @supports selector(::details-content){
 @media (min-width:761px),print{.rest>summary{display:none}.rest::details-content{content-visibility:visible;block-size:auto}}
 }
-@media screen and (max-width:600px){table{font-size:var(--type-note)}th,td{padding-inline-start:12px}.scroll th[scope=row],.scroll thead th:first-child{max-width:38vw}td.bars,td.lines{padding-inline-start:88px}td.bars .track,td.lines svg{inset-inline-start:12px}}
+@media screen and (max-width:600px){table{font-size:var(--type-note)}th,td{padding-inline-start:12px}.scroll th[scope=row],.scroll thead tr:first-child>th:first-child{max-width:38vw}td.bars,td.lines{padding-inline-start:88px}td.bars .track,td.lines svg{inset-inline-start:12px}}
 @media screen and (max-width:760px){.accounts summary{grid-template-columns:minmax(0,1fr) fit-content(45%);gap:0 12px;padding:7px 0}.accounts .bar{display:none}.accounts .badge{padding-inline-start:18px}.accounts .stake{grid-column:2}.score{grid-row:1;grid-column:2}.parts li{grid-template-columns:minmax(0,90px) 70px minmax(0,1fr)}.parts .fine{grid-column:3}.over{margin-top:20px}}
 `;
 
@@ -328,7 +336,7 @@ figure,.distribution+.scroll,.of-chart,.callout,.kpi,.trend,tr,.findings>li,.acc
 .scroll{overflow:visible;background:none}
 thead{display:table-header-group}
 tfoot{display:table-row-group}
-thead th:first-child,th[scope=row]{position:static;background:none}
+thead tr:first-child>:first-child,th[scope=row]{position:static;background:none}
 table{font-size:9pt}
 th,td{overflow-wrap:anywhere}
 thead th{font-size:.9em}

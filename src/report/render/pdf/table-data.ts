@@ -5,6 +5,7 @@ import {
   type Accounts,
   type ColumnNeed,
   fitColumns,
+  isPivot,
   type Table,
   type TableColumn,
   tableRemarks,
@@ -36,6 +37,8 @@ interface ColumnDrawing {
 const BAR = 44;
 const PICTURE = { width: 54, line: 14, score: 7.5 } as const;
 const GAP = 5;
+/** Of a row for each that it stands beneath, in pt; the template uses the same. */
+const INDENT = 8;
 /** A sign before a text, and a square, with the space after it. */
 const SIGN = 10;
 const MARK = 9;
@@ -99,9 +102,12 @@ function fitted(table: Table, drawings: readonly ColumnDrawing[], page: Page): o
       const printed = rows.map(({ texts }) => only(texts, kept));
       const rooms = kept.map((index, at) => (widths[at] ?? 0) - drawnWidth(drawings[index] ?? {}));
       const isTall = (cells: readonly string[]) =>
-        isDrawn || !cells.every((text, at) => isOneLine(text, fit.size, rooms[at] ?? 0));
+        isDrawn || isPivot(table) || !cells.every((text, at) => isOneLine(text, fit.size, rooms[at] ?? 0));
+      const structure = kept.some((index) => columns[index]?.group !== undefined);
       return {
         widths,
+        ...(structure ? { groups: groupsOf(kept.flatMap((index) => columns[index] ?? [])) } : {}),
+        ...(isPivot(table) ? { looks: rows.map(({ is = '', level = 0 }) => ({ is, level })) } : {}),
         columns: kept.map((index) => ({ ...headOf(columns[index]), ...drawings[index] })),
         rows: printed,
         tall: printed.flatMap((cells, row) => (isTall(cells) ? [row] : [])),
@@ -112,9 +118,21 @@ function fitted(table: Table, drawings: readonly ColumnDrawing[], page: Page): o
   };
 }
 
+/** The heads over columns, each with how many it is over; without a label where a column has none. */
+function groupsOf(columns: readonly TableColumn[]): { label: string; span: number }[] {
+  const groups: { label: string; span: number; at: number | undefined }[] = [];
+  for (const { group } of columns) {
+    const last = groups.at(-1);
+    if (last !== undefined && group !== undefined && last.at === group.at) last.span += 1;
+    else groups.push({ label: clipped(group?.label ?? '', LONGEST_HEAD), span: 1, at: group?.at });
+  }
+  return groups.map(({ label, span }) => ({ label, span }));
+}
+
 function need({ columns, rows, last }: Table, at: number, drawing: ColumnDrawing = {}): ColumnNeed {
-  const { label = '', align = 'start', historyLabel } = columns[at] ?? {};
+  const { label = '', align = 'start', group, historyLabel } = columns[at] ?? {};
   const { facts = [] } = drawing;
+  const indent = at === 0 ? INDENT * Math.max(0, ...rows.map(({ level = 0 }) => level)) : 0;
   return {
     label: `${clipped(label, LONGEST_HEAD)}${historyLabel === undefined ? '' : ` ${historyLabel}`}`,
     align,
@@ -122,7 +140,8 @@ function need({ columns, rows, last }: Table, at: number, drawing: ColumnDrawing
       ...rows.map(({ texts }, row) => `${texts[at] ?? ''} ${facts[row] ?? ''}`.trim()),
       ...last.flatMap(({ texts }) => lastTexts(texts[at], align)),
     ],
-    drawn: drawnWidth(drawing),
+    drawn: drawnWidth(drawing) + indent,
+    group: group?.at,
   };
 }
 

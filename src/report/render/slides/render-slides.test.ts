@@ -79,6 +79,7 @@ describe('the slides of an edition', () => {
       'Customers kept, by month of arrival',
       'Revenue by region',
       'Industries',
+      'Revenue and tickets',
       'How to read this report',
       'About these numbers',
     ]);

@@ -19,9 +19,21 @@ export interface TextColumn {
 /** Spaces between columns. */
 export const GAP = 2;
 
-/** Rows as aligned columns, two spaces apart; wide characters count as two. Trailing space is cut. */
-export function alignColumns(rows: readonly (readonly string[])[], columns: readonly TextColumn[]): string[] {
-  const cells = rows.map((row) => columns.map(({ max }, index) => cut(oneLine(row[index] ?? ''), max)));
+/**
+ * Rows as aligned columns, two spaces apart; wide characters count as two. Trailing space is cut. @param indents spaces before
+ * the first cell of each row
+ */
+export function alignColumns(
+  rows: readonly (readonly string[])[],
+  columns: readonly TextColumn[],
+  indents: readonly number[] = [],
+): string[] {
+  const cells = rows.map((row, at) =>
+    columns.map(({ max }, index) => {
+      const indent = index === 0 ? (indents[at] ?? 0) : 0;
+      return `${' '.repeat(indent)}${cutText(oneLine(row[index] ?? ''), max === undefined ? max : max - indent)}`;
+    }),
+  );
   const widths = columns.map((_, index) => extent(cells.map((row) => widthInCells(row[index] ?? '')))[1]);
   return cells.map((row) =>
     row
@@ -37,7 +49,7 @@ function pad(text: string, width: number, column: TextColumn | undefined): strin
 }
 
 /** Text cut to a number of terminal cells, at whole characters as readers see them, with an ellipsis. */
-function cut(text: string, max: number | undefined): string {
+export function cutText(text: string, max: number | undefined): string {
   if (max === undefined || (text.length <= max && widthInCells(text) <= max)) return text;
   let kept = '';
   let used = 1;

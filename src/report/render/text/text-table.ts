@@ -1,8 +1,8 @@
 import { extent } from '../../../foundation/extent.ts';
 import { labelled } from '../../../foundation/format/index.ts';
-import { widthInCells } from '../../design/index.ts';
-import { fitColumns, type Table, tableRemarks } from '../../document/index.ts';
-import { alignColumns, GAP, type TextColumn, type TextPage, wrapText } from './columns.ts';
+import { oneLine, widthInCells } from '../../design/index.ts';
+import { fitColumns, isPivot, type Table, tableRemarks } from '../../document/index.ts';
+import { alignColumns, cutText, GAP, type TextColumn, type TextPage, wrapText } from './columns.ts';
 
 /** In cells: so many tell one text from another when the rest is cut. */
 const LEGIBLE = 12;
@@ -16,9 +16,10 @@ const ROOM = { padding: GAP, measure: widthInCells, isCut: true, others: 'beneat
  */
 export function textTable(table: Table, page: TextPage): string[] {
   const { title } = table;
+  const lines = isPivot(table) ? pivotLines(table, page) : rowLines(table, page);
   return [
     ...(title === undefined ? [] : ['', ...wrapText(title, page.width)]),
-    ...rowLines(table, page),
+    ...lines,
     ...tableRemarks(table, page.locale).flatMap((text) => wrapText(text, page.width)),
   ];
 }
@@ -73,4 +74,73 @@ function records(
             ),
       ),
   ]);
+}
+
+/** Spaces before a row for each row that it stands beneath. */
+const INDENT = 2;
+
+/**
+ * Rows beneath rows and columns beneath heads. Columns that do not fit stand in further parts beneath, each of which names the
+ * rows anew; those of one head stay together.
+ */
+function pivotLines(table: Table, { width }: TextPage): string[] {
+  const { columns } = table;
+  const rows = [...table.rows, ...table.last];
+  const indents = rows.map(({ level = 0 }) => INDENT * level);
+  const needs = columns.map(({ align, group, label }, at) => ({
+    ...{ align, label, group: group?.at },
+    texts: rows.map(({ texts }, row) => `${at === 0 ? '.'.repeat(indents[row] ?? 0) : ''}${texts[at] ?? ''}`),
+  }));
+  const room = { ...ROOM, others: 'in parts' as const, width: width + GAP, longest: { kept: LEGIBLE } };
+  return fitColumns(needs, room).parts.flatMap(({ columns: shown, widths }, part) => {
+    const set = shown.map(
+      (at, index): TextColumn => ({
+        align: columns[at]?.align ?? 'start',
+        ...(index === 0 ? { max: Math.max(LEGIBLE, (widths[0] ?? 0) - GAP) } : {}),
+      }),
+    );
+    const all = [columns.map(({ label }) => label), ...rows.map(({ texts }) => texts)];
+    const cells = all.map((row) => shown.map((at) => row[at] ?? ''));
+    const aligned = alignColumns(cells, set, [0, ...indents]);
+    const rule = '-'.repeat(extent(aligned.map((line) => widthInCells(line)))[1]);
+    const [head = '', ...lines] = aligned;
+    const above = headLine(columns, shown, extent(aligned.map((line) => widthInCells(line)))[1], cells);
+    return [
+      ...(part === 0 ? [] : ['']),
+      ...(above === '' ? [] : [above]),
+      ...[head, rule],
+      ...lines.flatMap((line, at) => (rows[at]?.is === 'result' && at > 0 ? [rule, line] : [line])),
+    ];
+  });
+}
+
+/** The heads over columns, each as long as its columns are; empty without any. @param width of the whole line */
+function headLine(
+  columns: Table['columns'],
+  shown: readonly number[],
+  width: number,
+  cells: readonly (readonly string[])[],
+): string {
+  const values = shown.slice(1);
+  if (values.every((at) => columns[at]?.group === undefined)) return '';
+  // Counted from the end, where nothing is cut or indented.
+  const widths = values.map(
+    (_, index) => extent(cells.map((row) => widthInCells(oneLine(row[index + 1] ?? ''))))[1] + GAP,
+  );
+  const runs: { label: string; room: number; key: string }[] = [];
+  for (const [index, at] of values.entries()) {
+    const group = columns[at]?.group;
+    const key = group === undefined ? `column ${at}` : `group ${group.at}`;
+    const last = runs.at(-1);
+    const room = widths[index] ?? 0;
+    if (last?.key === key) last.room += room;
+    else runs.push({ key, room, label: group?.label ?? '' });
+  }
+  const start = width - runs.reduce((sum, { room }) => sum + room, 0);
+  const heads = runs.map(({ label, room }) => {
+    const text = cutText(label, room - GAP);
+    const left = room - GAP - widthInCells(text);
+    return `${' '.repeat(GAP)}${text}${text === '' || left < 2 ? ' '.repeat(left) : ` ${'-'.repeat(left - 1)}`}`;
+  });
+  return `${' '.repeat(Math.max(0, start))}${heads.join('')}`.trimEnd();
 }

@@ -1,10 +1,11 @@
 import { labelled, message } from '../../../foundation/format/index.ts';
-import { type Part, placedNodes } from '../../document/index.ts';
+import { isPivot, type Part, placedNodes } from '../../document/index.ts';
 import type { Source } from '../medium.ts';
 import type { BlockTable, ValueOptions } from '../text/index.ts';
 import { besideOf } from './beside.ts';
 import { dataSheet } from './data-sheet.ts';
 import { heatMapSheet, imageSheet } from './picture-sheets.ts';
+import { pivotSheet } from './pivot-sheet.ts';
 import type { Sheet } from './sheet.ts';
 import { sheetNamer } from './sheet-name.ts';
 import type { SheetPage } from './sheet-page.ts';
@@ -41,6 +42,7 @@ function sheetsOf(part: Part, tables: readonly BlockTable[], page: SheetPage): S
   const name = part.title ?? part.name;
   const drawn = part.nodes.flatMap((node) => {
     if (node.kind === 'image') return [imageSheet(node, part.title ?? (node.alternative || part.id), page)];
+    if (node.kind === 'table' && isPivot(node)) return [pivotSheet(node, name, page)];
     return node.kind === 'chart' && node.chart.kind === 'heat-map' ? [heatMapSheet(node, name, page)] : [];
   });
   const held = tables.map((table, at) => {

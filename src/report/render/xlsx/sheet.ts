@@ -24,7 +24,7 @@ export interface Look {
   readonly size?: number;
   readonly color?: string;
   readonly fill?: string;
-  readonly align?: 'right';
+  readonly align?: 'right' | 'center';
   readonly wrap?: boolean;
   /** Steps of room before the text. */
   readonly indent?: number;
@@ -58,6 +58,8 @@ export interface Sheet extends Pick<WriteSheet, Own> {
   readonly rows: readonly (readonly SheetCell[])[];
   /** In points, by row; others are as high as they need. */
   readonly heights?: ReadonlyMap<number, number>;
+  /** How deep rows stand that fold into those above them, from 1. */
+  readonly outline?: ReadonlyMap<number, number>;
   /** A table of Excel's with filters in its heads, which are the first row of its area. */
   readonly table?: { readonly name: string; readonly area: Area; readonly heads: readonly string[] };
   readonly rules?: readonly CellRule[];

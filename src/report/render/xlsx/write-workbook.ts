@@ -47,7 +47,16 @@ export async function writeWorkbook(
 function writtenSheet(sheet: Sheet, bulk: BulkRows | undefined): WriteSheet {
   const styles = new Map<Look, CellStyle>();
   const { charts = [], freezePane, hiddenColumns, images = [], merges = [], sparklines = [] } = sheet;
-  const { heights = new Map<number, number>(), looks, name, pageSetup, rules = [], tab, table } = sheet;
+  const {
+    heights = new Map<number, number>(),
+    looks,
+    name,
+    outline = new Map<number, number>(),
+    pageSetup,
+    rules = [],
+    tab,
+    table,
+  } = sheet;
   return {
     ...{ name, charts, images, merges, sparklines },
     columns: sheet.widths.map((width, index) => ({
@@ -56,7 +65,8 @@ function writtenSheet(sheet: Sheet, bulk: BulkRows | undefined): WriteSheet {
       ...(hiddenColumns?.has(index) && { hidden: true }),
     })),
     ...cellsOf(sheet, styles, bulk),
-    rowDefs: new Map([...heights].map(([row, height]) => [row, { height }])),
+    rowDefs: rowsOf(heights, outline),
+    ...(outline.size > 0 && { outlineProperties: { summaryBelow: false } }),
     ...(table && { tables: [tableOf(table)] }),
     conditionalRules: rules.map((rule, index) => ({ ...rule, priority: index + 1 })),
     ...(freezePane && { freezePane }),
@@ -64,6 +74,22 @@ function writtenSheet(sheet: Sheet, bulk: BulkRows | undefined): WriteSheet {
     headerFooter: { oddHeader: `&L${printed(sheet.title)}`, oddFooter: '&L&A&R&P / &N' },
     view: { showGridLines: false, ...(tab !== undefined && { tabColor: { rgb: bareHex(tab) } }) },
   };
+}
+
+function rowsOf(
+  heights: NonNullable<Sheet['heights']>,
+  outline: NonNullable<Sheet['outline']>,
+): NonNullable<WriteSheet['rowDefs']> {
+  const rows = new Set([...heights.keys(), ...outline.keys()]);
+  return new Map(
+    [...rows].map((row) => {
+      const [height, outlineLevel] = [heights.get(row), outline.get(row)];
+      return [
+        row,
+        { ...(height !== undefined && { height }), ...(outlineLevel !== undefined && { outlineLevel }) },
+      ];
+    }),
+  );
 }
 
 function tableOf({ name, area, heads }: NonNullable<Sheet['table']>): TableDefinition {

@@ -8,7 +8,13 @@ import type {
   Table,
   Words,
 } from '../../../../report/document/index.ts';
-import { changeText, figureRemarks, runText, tableRemarks } from '../../../../report/document/index.ts';
+import {
+  changeText,
+  figureRemarks,
+  flatTable,
+  runText,
+  tableRemarks,
+} from '../../../../report/document/index.ts';
 import type { Tone } from '../../../../report/edition/index.ts';
 import { richLines } from '../../../../report/render/text/rich-lines.ts';
 import { type CardElement, cell, column, heading, type TextBlock, text } from './card.ts';
@@ -105,7 +111,8 @@ function figureTexts(figure: ShownFigure, locale: Locale): TextBlock[] {
   ];
 }
 
-function tableElements(table: Table, locale: Locale): CardElement[] {
+function tableElements(all: Table, locale: Locale): CardElement[] {
+  const table = flatTable(all, locale);
   const { columns, rows, last } = table;
   const row = (cells: readonly string[], more: Parameters<typeof cell>[1] = {}) => ({
     type: 'TableRow' as const,
@@ -123,7 +130,9 @@ function tableElements(table: Table, locale: Locale): CardElement[] {
       })),
       rows: [
         row(heads, { weight: 'bolder' }),
-        ...rows.map(({ texts: cells }) => row(cells)),
+        ...rows.map(({ texts: cells, is }) =>
+          row(cells, is === undefined || is === 'others' ? {} : { weight: 'bolder' }),
+        ),
         ...last.map(({ texts: cells }) => row(cells, { weight: 'bolder' })),
       ],
     },

@@ -109,17 +109,20 @@ function part(
     })),
     { widths, size, of: 'heads' },
   );
-  const rows = table.rows.slice(0, MOST_ROWS).map(({ texts }, at) =>
+  const rows = table.rows.slice(0, MOST_ROWS).map(({ texts, is }, at) =>
     line(
       columns.map((index) =>
         bodyCell(
-          cellOf(texts[index] ?? '', table.columns[index]),
+          {
+            ...cellOf(texts[index] ?? '', table.columns[index]),
+            ...(is !== undefined && is !== 'others' && { bold: true }),
+          },
           drawings[index] ?? {},
           at,
           grounds?.(at, index),
         ),
       ),
-      { widths, size },
+      { widths, size, ...(is === 'result' && { of: 'sums' as const }) },
     ),
   );
   const last = table.last.map(({ texts }) =>
@@ -154,7 +157,8 @@ function bodyCell(
   if (verdict == null) return filled;
   const { tone, sign } = verdict;
   const color = { good: LIGHT.good, bad: LIGHT.bad, neutral: LIGHT.neutral }[tone];
-  return { ...filled, text: `${sign} ${cell.text}`.trim(), color, bold: tone !== 'neutral' };
+  const bold = tone !== 'neutral' || cell.bold === true;
+  return { ...filled, text: `${sign} ${cell.text}`.trim(), color, bold };
 }
 
 function line(
@@ -188,7 +192,7 @@ function needOf({ columns, rows, last }: Table, index: number): ColumnNeed {
   const texts = [...rows.slice(0, MOST_ROWS), ...last].map(
     ({ texts: cells }) => `${sign}${cells[index] ?? ''}`,
   );
-  return { label, align, texts };
+  return { label, align, texts, group: columns[index]?.group?.at };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,6 +1,6 @@
 import { message } from '../../../../foundation/format/index.ts';
 import { LIGHT } from '../../../design/index.ts';
-import { type LeftOut, type Table, tableRemarks, tableWithin } from '../../../document/index.ts';
+import { flatTable, type LeftOut, type Table, tableRemarks, tableWithin } from '../../../document/index.ts';
 import type { Slide } from './deck.ts';
 import { distributionShapes } from './distribution-shapes.ts';
 import { fitTable, type Grounds } from './fit-table.ts';
@@ -24,8 +24,9 @@ export interface TableOptions {
 }
 
 /** A table that can be edited: as many rows as fit, and how many more there are, which the workbook has. */
-export function tableSlides(table: Table, where: Where, options: TableOptions = {}): Slide[] {
+export function tableSlides(whole: Table, where: Where, options: TableOptions = {}): Slide[] {
   const { locale } = where.document;
+  const table = flatTable(whole, locale);
   const { frame = frameOf(table, options, where), grounds, node = 'table' } = options;
   if (table.rows.length + table.last.length === 0) {
     const none = paragraph(message('data.noRows', locale), { size: 15, color: LIGHT.muted });

@@ -10,7 +10,9 @@ describe('tablesOf', () => {
     for (const edition of [exampleEdition(), hostileEdition()]) {
       const tables = tablesOf(edition);
       const leaves = leafBlocks(edition.blocks);
-      const blocks = leaves.filter(({ type }) => ['kpis', 'chart', 'trends', 'table'].includes(type));
+      const blocks = leaves.filter(({ type }) =>
+        ['kpis', 'chart', 'trends', 'table', 'pivot'].includes(type),
+      );
       const health = leaves.filter(({ type }) => type === 'health');
       // The lines of the key figures and of one table have their values in tables of their own.
       expect(tables).toHaveLength(blocks.length + 2 * health.length + 2);

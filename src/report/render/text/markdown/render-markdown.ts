@@ -9,7 +9,7 @@ import type {
   Prose,
   Table,
 } from '../../../document/index.ts';
-import { figuresTable, passagesOf, runText, tableRemarks } from '../../../document/index.ts';
+import { figuresTable, flatTable, passagesOf, runText, tableRemarks } from '../../../document/index.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { quoted, richMarkdown } from './rich-markdown.ts';
 
@@ -88,14 +88,18 @@ function list({ items }: List): string {
 }
 
 /** A table in GitHub's syntax, with what is said about it; what stands for all rows is bold. */
-function tableParts(table: Table, locale: Locale): string[] {
+function tableParts(all: Table, locale: Locale): string[] {
+  const table = flatTable(all, locale);
   const { title, columns, rows, last } = table;
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const strong = (cell: string) => (cell === '' ? '' : `**${cell}**`);
   const lines = [
     line(columns.map(({ label }) => escapeMarkdown(label))),
     line(columns.map(({ align }) => (align === 'end' ? '--:' : ':--'))),
-    ...rows.map(({ texts }) => line(texts.map(escapeMarkdown))),
+    ...rows.map(({ texts, is }) => {
+      const cells = texts.map(escapeMarkdown);
+      return line(is === undefined || is === 'others' ? cells : cells.map(strong));
+    }),
     ...last.map(({ texts }) => line(texts.map((cell) => strong(escapeMarkdown(cell))))),
   ];
   return [

@@ -12,6 +12,7 @@ import type {
 import {
   changeText,
   figureRemarks,
+  flatTable,
   leftOut,
   runText,
   tableRemarks,
@@ -124,7 +125,8 @@ function field(figure: ShownFigure, locale: Locale): string {
 }
 
 /** A table as preformatted text, with as many of its rows as one text holds. */
-function tablePieces(table: Table, locale: Locale, leave: (count: number) => void): Piece[] {
+function tablePieces(all: Table, locale: Locale, leave: (count: number) => void): Piece[] {
+  const table = flatTable(all, locale);
   const { columns, rows, last, title } = table;
   const cells = [...rows, ...last].map(({ texts }) => texts);
   // What is wider than the window is scrolled to.
@@ -134,7 +136,7 @@ function tablePieces(table: Table, locale: Locale, leave: (count: number) => voi
   const missing = lines.length - shown;
   if (missing > 0) leave(missing);
   if (missing > 0 && missing < rows.length)
-    return tablePieces(tableWithin(table, { rows: rows.length - missing }), locale, leave);
+    return tablePieces(tableWithin(all, { rows: rows.length - missing }), locale, leave);
   const remarks = tableRemarks(table, locale);
   return [
     title === undefined ? '' : `*${mrkdwn(title)}*`,

@@ -1,0 +1,47 @@
+import { raisedBy } from '../../../foundation/diagnostic/index.ts';
+import { parseQuery } from '../../../metrics/engine/index.ts';
+import { type Groups, planQuery } from '../../../metrics/plan/index.ts';
+import { identityOf, type Series } from '../../../metrics/series/index.ts';
+import type { Composition } from '../../compose/composition.ts';
+import type { PivotDefinition } from './definition.ts';
+
+/** The order of groups; by itself that of the dimensions, and of those within a limit the largest first. */
+export function orderOf(
+  asked: PivotDefinition['order'],
+  by: readonly string[],
+  metric: string | undefined,
+  limit: number | undefined,
+): PivotDefinition['order'] {
+  if (asked.length > 0) return asked;
+  if (limit !== undefined && metric !== undefined) return [{ by: metric, direction: 'desc' }];
+  return by.map((one) => ({ by: one, direction: 'asc' }));
+}
+
+/** Whether a metric can be split so: a plan of the whole company cannot be split by products. */
+export function planable(composition: Composition, metric: string, by: readonly string[]): boolean {
+  const { context, window: period } = composition;
+  const query = { metrics: [metric], by: [...by], period };
+  return raisedBy(() => planQuery(parseQuery(query), context)).length === 0;
+}
+
+/** What tells a group of a series apart in some of its dimensions: the same group of another question has the same. */
+export function identityAt({ dimensions, cells }: Series, group: number, at: readonly number[]): string {
+  const key = dimensions.map((_, index) => cells.key(index, group));
+  return JSON.stringify(
+    at.map((index) => {
+      const dimension = dimensions[index];
+      return dimension === undefined ? [] : identityOf(dimension, key);
+    }),
+  );
+}
+
+/** Groups by what tells them apart in some dimensions, to ask about them alone or about all but them. */
+export function tellingGroups(series: Series, groups: readonly number[], at: readonly number[]): Groups {
+  const { dimensions, cells } = series;
+  const told = [...new Set(at.flatMap((index) => dimensions[index]?.toldBy ?? []))];
+  const telling = told.filter((index) => dimensions[index]?.attachedTo === undefined);
+  return {
+    by: telling.map((index) => dimensions[index]?.reference ?? ''),
+    groups: groups.map((group) => telling.map((index) => cells.key(index, group))),
+  };
+}

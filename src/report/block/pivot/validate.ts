@@ -1,0 +1,77 @@
+import { type Problem, problem, suggest } from '../../../foundation/diagnostic/index.ts';
+import type { NamedDimension, NamedMetric } from '../block-of-report.ts';
+import { metricRows, type PivotDefinition, pivotColumns, type Shown } from './definition.ts';
+
+/** Every metric that the block names, and where. */
+export function pivotMetrics(block: PivotDefinition): NamedMetric[] {
+  const listed: { one: Shown; path: (string | number)[] }[] = [
+    ...(block.metrics ?? []).map((one, index) => ({ one, path: ['metrics', index] })),
+    ...metricRows(block).map(({ row, path }) => ({ one: row, path })),
+  ];
+  return listed.flatMap(({ one, path }): NamedMetric[] => [
+    { metric: one.metric, path, wants: 'value' },
+    ...(one.plan !== undefined
+      ? [{ metric: one.plan, path: [...path, 'plan'], wants: 'value' as const }]
+      : []),
+  ]);
+}
+
+/** The dimensions of rows and columns; those of a row split its metric alone, and no plan has to reach them. */
+export function pivotDimensions(block: PivotDefinition): NamedDimension[] {
+  const rows = metricRows(block);
+  const shown = [...(block.metrics ?? []), ...rows.map(({ row }) => row)].map(({ metric }) => metric);
+  return [
+    ...block.by.map((reference, at) => ({ reference, path: ['by', at], of: shown })),
+    ...rows.flatMap(({ row, path }) =>
+      row.by.map((reference, at) => ({ reference, path: [...path, 'by', at], of: [row.metric] })),
+    ),
+    ...pivotColumns(block).flatMap(({ by }, at) =>
+      by === undefined ? [] : [{ reference: by, path: ['columns', at, 'by'], of: shown }],
+    ),
+  ];
+}
+
+/** Rows and columns are ordered by what they show, and held against a plan where some metric has one. */
+export function pivotProblems(block: PivotDefinition): Problem[] {
+  const values = block.metrics ?? [];
+  const rows = metricRows(block);
+  const shown = [...values, ...rows.map(({ row }) => row)];
+  return [
+    ...orderProblems(block.order, [...block.by, ...values.map(({ metric }) => metric)], ['order']),
+    ...rows.flatMap(({ row, path }) => orderProblems(row.order, [...row.by, row.metric], [...path, 'order'])),
+    ...pivotColumns(block).flatMap(({ by, order, compare }, at) => [
+      ...orderProblems(
+        order,
+        [...(by === undefined ? [] : [by]), ...shown.map(({ metric }) => metric)],
+        ['columns', at, 'order'],
+      ),
+      ...(compare.includes('plan') && shown.every(({ plan }) => plan === undefined)
+        ? [
+            problem('BLOCK_INVALID', {
+              message: 'The column is held against a plan, and no metric of the block has one.',
+              hint: 'say which metric was planned: `{ metric: revenue, plan: revenue_plan }`.',
+              path: ['columns', at, 'compare'],
+            }),
+          ]
+        : []),
+    ]),
+  ];
+}
+
+function orderProblems(
+  order: PivotDefinition['order'],
+  known: readonly string[],
+  path: readonly (string | number)[],
+): Problem[] {
+  return order.flatMap(({ by }, at) =>
+    known.includes(by)
+      ? []
+      : [
+          problem('BLOCK_INVALID', {
+            message: `The order is by "${by}", which is not shown.`,
+            hint: suggest(by, known),
+            path: [...path, at, 'by'],
+          }),
+        ],
+  );
+}
