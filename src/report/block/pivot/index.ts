@@ -1,6 +1,5 @@
 import type { Said } from '../../../foundation/format/index.ts';
 import type { BlockOfReport } from '../block-of-report.ts';
-import { composePivot } from './compose.ts';
 import { PivotDefinition } from './definition.ts';
 import { type PivotBlock, PivotBlockSchema } from './edition.ts';
 import { pivotDimensions, pivotMetrics, pivotProblems } from './validate.ts';
@@ -21,5 +20,6 @@ export const PIVOT = {
   by: pivotDimensions,
   validate: pivotProblems,
   visible: visiblePivot,
-  compose: composePivot,
+  // Whoever only looks up what blocks there are does not wait for what asks for their numbers.
+  compose: async (composition, block) => (await import('./compose.ts')).composePivot(composition, block),
 } satisfies BlockOfReport<PivotDefinition, PivotBlock<Said>>;
