@@ -110,6 +110,20 @@ const reviews = some(240, (): Row => {
   const { id, joined } = pick(customers);
   return [draw(60) + 1, id, 1 + Math.max(draw(5), draw(5)), day(Math.min(DAYS - 1, joined + draw(DAYS)))];
 });
+const CAMPAIGNS = ['Newsletter', 'Newsletter', 'Search', 'Social'];
+/** Visits that lead to an order, and those that lead to none; of some nobody knows whose they are. */
+const visits = [
+  ...orders.flatMap(({ at, customer }) =>
+    some(draw(3), () => ({ at: at - draw(12) * DAY - draw(600) * 60_000, customer })),
+  ),
+  ...some(400, () => ({
+    at: FIRST + draw(DAYS) * DAY + draw(1440) * 60_000,
+    customer: draw(5) === 0 ? null : pick(customers).id,
+  })),
+]
+  .filter(({ at }) => at >= FIRST)
+  .sort((one, other) => one.at - other.at)
+  .map(({ at, customer }, index): Row => [index + 1, customer, pick(CAMPAIGNS), moment(at)]);
 const months = some(22, (at) => new Date(Date.UTC(2025, at, 1)).toISOString().slice(0, 10));
 
 /** The files, by their names: a line of names and the rows, empty where there is no value. */
@@ -146,6 +160,7 @@ export function bookshopFiles(): Readonly<Record<string, string>> {
     'tickets.csv': csv('id,order_id,priority,opened_at,replied_at,closed_at', tickets),
     'memberships.csv': csv('customer_id,from_date,to_date,fee', members),
     'reviews.csv': csv('book_id,customer_id,rating,written_on', reviews),
+    'visits.csv': csv('id,customer_id,campaign,seen_at', visits),
     'targets.csv': csv(
       'month,amount',
       months.map((month, at) => [month, 900 + at * 45]),

@@ -19,7 +19,8 @@ export interface Conversion {
   readonly kind: 'conversion';
   readonly per: string;
   readonly steps: readonly string[];
-  readonly within: { readonly days: number };
+  readonly within: { readonly days: number; readonly after?: number };
+  readonly first?: true;
   readonly take: 'start' | 'value' | 'rate' | 'days';
   readonly touch?: 'first' | 'last';
   readonly aggregate?: string;
@@ -34,7 +35,7 @@ interface Knowing {
   whenOf(table: string, row: Row): string | null;
 }
 
-/** A row of the first step, the row of the last that follows it, and the days between them. */
+/** A row of the first step; the row of the last that follows it, and the days between them. */
 export interface Outcome {
   readonly first: Row;
   readonly last: Row;
@@ -51,12 +52,17 @@ interface Event {
   readonly steps: readonly number[];
 }
 
-/** Of each row of the first step that all others follow, how; with `touch`, of each row of the second. */
-export function outcomesOf(
+/** The rows of the first step, and of each that all others follow, how; with `touch`, of each row of the second. */
+interface Paths {
+  readonly starts: readonly Row[];
+  readonly outcomes: readonly Outcome[];
+}
+
+function pathsOf(
   { world, dimension, passes, whenOf }: Knowing,
-  { per, within, touch }: Conversion,
+  { per, within, first: isFirstEver, touch }: Conversion,
   steps: readonly Step[],
-): readonly Outcome[] {
+): Paths {
   const types = steps.map(({ table }) => world.tables[table]?.time ?? 'date');
   const isOfDays = types.includes('date');
   const tables = [...new Set(steps.map(({ table }) => table))];
@@ -93,54 +99,69 @@ export function outcomesOf(
         one.steps.includes(step) &&
         order(event, one) < 0,
     );
-  const isWithin = (first: Event, last: Event) => last.at - first.at < within.days * day;
-  const ofStep = (step: number) => events.filter((one) => one.steps.includes(step));
-  if (touch !== undefined)
-    return ofStep(2).flatMap((last) => {
-      const before = ofStep(1)
-        .filter((first) => following(first, 2).includes(last) && isWithin(first, last))
-        .sort(order);
-      const first = touch === 'first' ? before[0] : before.at(-1);
-      return first === undefined
-        ? []
-        : [{ first: first.row, last: last.row, days: (last.at - first.at) / day }];
-    });
+  const isWithin = (first: Event, last: Event) =>
+    last.at - first.at < within.days * day && last.at - first.at >= (within.after ?? 0) * day;
+  const inStep = (step: number) => events.filter((one) => one.steps.includes(step)).sort(order);
+  const ever = new Map<string | number | null, Event>();
+  for (const one of inStep(1)) if (!ever.has(one.entity)) ever.set(one.entity, one);
+  const ofStep = (step: number) =>
+    step > 1 || !isFirstEver
+      ? inStep(step)
+      : inStep(1).filter((one) => one.entity !== null && ever.get(one.entity) === one);
+  const starts = ofStep(1);
+  const outcome = (first: Event | undefined, last: Event | undefined): Outcome[] =>
+    first === undefined || last === undefined
+      ? []
+      : [{ first: first.row, last: last.row, days: (last.at - first.at) / day }];
   const reached = (event: Event, step: number): Event[] =>
     step > steps.length ? [event] : following(event, step).flatMap((next) => reached(next, step + 1));
-  return ofStep(1).flatMap((first) => {
-    const [last] = reached(first, 2)
-      .filter((one) => isWithin(first, one))
-      .sort(order);
-    return last === undefined ? [] : [{ first: first.row, last: last.row, days: (last.at - first.at) / day }];
-  });
+  const outcomes =
+    touch === undefined
+      ? starts.flatMap((first) =>
+          outcome(
+            first,
+            reached(first, 2)
+              .filter((one) => isWithin(first, one))
+              .sort(order)[0],
+          ),
+        )
+      : inStep(2).flatMap((last) => {
+          const before = starts.filter(
+            (first) => following(first, 2).includes(last) && isWithin(first, last),
+          );
+          return outcome(touch === 'first' ? before[0] : before.at(-1), last);
+        });
+  return { starts: starts.map(({ row }) => row), outcomes };
 }
 
 type Behind = 'unknown' | { readonly table: string; readonly row: Row };
 
 /** What brute force knows of metrics. */
 interface Metrics extends Knowing {
-  readonly paths: Map<Conversion, readonly Outcome[]>;
+  readonly paths: Map<Conversion, Paths>;
   stepsOf(one: Conversion): readonly Step[];
   counts(step: Step, row: Row, slot: Days): boolean;
   inGroup(table: string, row: Row, key: Key): boolean;
   isUnknown(table: string, slot: Days, role: Role): boolean;
-  /** A step's own number. */
-  whole(step: Step, key: Key, slot: Days): number;
-  rowsBehind(metric: string, slot: Days, role: Role): Behind[];
-  isSaid(metric: string, key: Key, slot: Days): boolean;
 }
 
 export function conversions(metrics: Metrics) {
-  const { paths, stepsOf, counts, inGroup, whole } = metrics;
+  const { paths, stepsOf, counts, inGroup } = metrics;
   const firstOf = (one: Conversion) => stepsOf(one)[0] as Step;
 
+  const known = (one: Conversion) => {
+    const found = paths.get(one) ?? pathsOf(metrics, one, stepsOf(one));
+    paths.set(one, found);
+    return found;
+  };
+  const isHere = (one: Conversion, row: Row, key: Key, slot: Days) =>
+    counts(firstOf(one), row, slot) && inGroup(firstOf(one).table, row, key);
+
   /** The rows of a slot and a group that are converted. */
-  function rows(one: Conversion, key: Key, slot: Days): readonly Outcome[] {
-    const first = firstOf(one);
-    const all = paths.get(one) ?? outcomesOf(metrics, one, stepsOf(one));
-    paths.set(one, all);
-    return all.filter((path) => counts(first, path.first, slot) && inGroup(first.table, path.first, key));
-  }
+  const rows = (one: Conversion, key: Key, slot: Days) =>
+    known(one).outcomes.filter(({ first }) => isHere(one, first, key, slot));
+  const starts = (one: Conversion, key: Key, slot: Days) =>
+    known(one).starts.filter((row) => isHere(one, row, key, slot));
 
   const isUnknown = (one: Conversion, slot: Days, role: Role) =>
     stepsOf(one).some(({ table }) => metrics.isUnknown(table, slot, role));
@@ -152,29 +173,27 @@ export function conversions(metrics: Metrics) {
       const days = found.map((path) => path.days).sort((a, b) => a - b);
       return statistic({ ...one, aggregate: one.aggregate ?? 'median' }, days) ?? 'nothing';
     }
-    if (one.take === 'start') return whole(firstOf(one), key, slot);
+    const whole = aggregate(firstOf(one), starts(one, key, slot), columnOf) ?? 0;
+    if (one.take === 'start') return whole;
     const isOfFirst = one.touch === undefined;
     const taken = isOfFirst ? firstOf(one) : (stepsOf(one).at(-1) as Step);
     const converted = found.map((path) => (isOfFirst ? path.first : path.last));
     const value = aggregate(taken, converted, columnOf) ?? 0;
     if (one.take === 'value') return value;
-    const all = whole(firstOf(one), key, slot);
-    return Math.abs(all) < 1e-9 ? 'nothing' : value / all;
+    return Math.abs(whole) < 1e-9 ? 'nothing' : value / whole;
   }
 
   return {
     ...{ rows, answer },
     isSaid: (one: Conversion, key: Key, slot: Days) =>
       rows(one, key, slot).length > 0 ||
-      (['rate', 'start'].includes(one.take) && metrics.isSaid(one.steps[0] ?? '', key, slot)),
+      (['rate', 'start'].includes(one.take) && starts(one, key, slot).length > 0),
     tableOf: (one: Conversion) => firstOf(one).table,
     /** The rows of the first step, or that what follows them is not known. */
     behind(one: Conversion, slot: Days, role: Role): Behind[] {
-      const found = metrics.rowsBehind(one.steps[0] ?? '', slot, role);
-      if (isUnknown(one, slot, role) || found.includes('unknown')) return ['unknown'];
-      const columns = [firstOf(one).column ?? []].flat();
-      const hasValue = (row: Row) => columns.every((column) => columnOf(row, column) !== null);
-      return found.filter((of) => of === 'unknown' || hasValue(of.row));
+      if (isUnknown(one, slot, role)) return ['unknown'];
+      const found = known(one).starts.filter((row) => counts(firstOf(one), row, slot));
+      return found.map((row) => ({ table: firstOf(one).table, row }));
     },
   };
 }

@@ -4,7 +4,7 @@
 import { aggregate } from './brute-aggregate.ts';
 import { type Among, amongRows, type Key, type Role } from './brute-among.ts';
 import { bridge, type State } from './brute-bridge.ts';
-import { type Conversion, conversions, type Outcome } from './brute-conversion.ts';
+import { type Conversion, conversions } from './brute-conversion.ts';
 import { type Conditions, passes as passing } from './brute-filter.ts';
 import { computed, decided, type None, namesIn, type Tree, type TruthTree } from './brute-formula.ts';
 import { statistic } from './brute-statistic.ts';
@@ -319,15 +319,12 @@ export function bruteForce(
     return computed(tree, (name) => answer(name, key, slot, role));
   }
 
-  const paths = new Map<Conversion, readonly Outcome[]>();
   const conversion = conversions({
-    ...{ world, dimension, passes, paths, inGroup },
+    ...{ world, dimension, passes, inGroup, paths: new Map() },
     whenOf: (table, row) => whenOf(tableOf(table), row),
     stepsOf: (one) => one.steps.map((name) => definitionOf(name) as Extract<Definition, { kind: 'simple' }>),
     counts: (one, row, slot) => counts(one, row, slot, 'simple'),
     isUnknown: (table, slot, role) => isUnknown(table, slot, role, 'flow'),
-    whole: (one, key, slot) => leaf({ ...one, kind: 'simple' }, key, slot) ?? 0,
-    ...{ isSaid, rowsBehind },
   });
 
   const known = new Map<string, number | None>();

@@ -1,6 +1,15 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answer, type BareMetric, cells } from './asking.ts';
+import { ModelFile, validateModel } from '../../src/metrics/model/index.ts';
+import { rounds } from '../support/long.ts';
+import { answer, type BareMetric, cells, told } from './asking.ts';
+import type { Conversion } from './brute-conversion.ts';
+import { bruteForce } from './brute-force.ts';
 import { ENGINES, type TestEngine } from './databases.ts';
+import { drawing } from './random-world.ts';
+import { loadingSql, modelTables } from './world.ts';
+import { written } from './written.ts';
 
 /** Visit 6 is of nobody; Ada (1) visits twice before her order, and Chen (3) orders after eight days. */
 const ROWS = `
@@ -23,12 +32,22 @@ const TABLES = {
     dimensions: { campaign: {} },
   },
   orders: { relation: 'orders', key: 'order_id', time: 'ordered_on', links: customer },
+  clicks: { sql: 'SELECT * FROM visits', time: 'visited_on', links: customer },
+  terms: { sql: 'SELECT * FROM orders', valid: { from: 'ordered_on' }, links: customer },
 };
 const METRICS: Record<string, BareMetric> = {
   visits: { kind: 'simple', table: 'visits', aggregate: 'count' },
   visitors: { kind: 'simple', table: 'visits', aggregate: 'distinct', column: 'customer_id' },
   orders: { kind: 'simple', table: 'orders', aggregate: 'count' },
   revenue: { kind: 'simple', table: 'orders', aggregate: 'sum', column: 'amount' },
+};
+/** What is no step. */
+const OTHERS: Record<string, BareMetric> = {
+  people: { kind: 'simple', table: 'customers', aggregate: 'count' },
+  clicks: { kind: 'simple', table: 'clicks', aggregate: 'count' },
+  recent: { kind: 'simple', table: 'visits', aggregate: 'count', trailing: { days: 7 } },
+  basket: { kind: 'simple', table: 'orders', aggregate: 'average', column: 'amount' },
+  buyers: { kind: 'snapshot', table: 'terms', aggregate: 'distinct', column: 'customer_id' },
 };
 const JANUARY = { from: '2026-01-01', to: '2026-02-01' };
 const of = (steps: string[], rest: object = {}): BareMetric => ({
@@ -103,4 +122,151 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       [[], 1, 1, 1, 2 / 3, 'not_over', 2, ...Array(3).fill('not_over')],
     ]);
   });
+
+  test('of those alone that were the first ever, whatever is asked for', async () => {
+    const first = { first: true, take: 'start' };
+    const metrics = {
+      customers: of(['orders', 'orders'], first),
+      visitors: of(['visits', 'orders'], first),
+      again: of(['orders', 'orders'], { first: true, within: { days: 30 }, take: 'rate' }),
+      later: of(['orders', 'orders'], { first: true, within: { days: 30, after: 7 } }),
+      spent: of(['orders', 'revenue'], { first: true, within: { days: 30 }, touch: 'last' }),
+    };
+    expect(await asked(metrics)).toEqual([[[], 3, 3, 2 / 3, 1, 90]]);
+    const mail = { where: [{ campaign: 'mail' }], metrics: ['visitors'] };
+    expect(await asked(metrics, mail)).toEqual([[[], 2]]);
+    expect(await asked(metrics, { period: { from: '2026-01-07', to: '2026-02-01' } })).toEqual([
+      [[], 1, 1, 0, 0, 0],
+    ]);
+  });
+
+  test(
+    'what is not known is told apart from what is none, on random rows and days',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.gen(), async (g) => {
+          const draw = drawing(g);
+          const world = draw.world();
+          const all = Object.entries(draw.definitions(world)).filter(([one]) =>
+            /^(step|conversion)_/.test(one),
+          );
+          const names = all.map(([one]) => one).filter((one) => one.startsWith('conversion_'));
+          if (names.length === 0) return;
+          const definitions = Object.fromEntries(all);
+          const grain = draw.pick([undefined, 'day', 'week', 'month'] as const);
+          const query = {
+            ...{
+              metrics: names,
+              period: { from: '2024-01-08', to: draw.pick(['2024-02-05', '2024-05-06']) },
+            },
+            ...(grain === undefined ? {} : { grain }),
+          };
+          const asOf = Temporal.PlainDate.from('2024-01-20')
+            .add({ days: draw.int(0, 120) })
+            .toString();
+          await engine.execute(loadingSql(world));
+          const series = await answer(
+            engine,
+            {
+              ...{
+                tables: modelTables(world),
+                metrics: Object.fromEntries(all.map(([name, one]) => [name, { ...written(one) }])),
+              },
+              ...{ calendar: { zone: world.zone, weekStart: 1, fiscalYearStart: 1 }, asOf },
+            },
+            query,
+          );
+          const brute = bruteForce(world, definitions, { by: [], where: {} });
+          for (const [at, slot] of series.slots.entries())
+            for (const [index, metric] of names.entries()) {
+              const { within } = definitions[metric] as Conversion;
+              const until = knownUntil(asOf, within.days, world.zone);
+              const isNone = slot.from >= until;
+              const [to = ''] = [slot.to, until].sort();
+              const expected = isNone ? 'not_over' : brute.answer(metric, [], { from: slot.from, to }, 'own');
+              const cell = told(series.groups[0]?.current[at]?.[index]);
+              const what = JSON.stringify({ metric, slot, asOf, cell, expected, definitions, world });
+              if (typeof expected === 'number')
+                expect(Math.abs(Number(cell) - expected), what).toBeLessThan(1e-9);
+              else expect(String(cell), what).toMatch(REASONS[expected]);
+            }
+        }),
+        { numRuns: rounds(40, 400), endOnFailure: true },
+      );
+    },
+    rounds(120_000, 900_000),
+  );
+});
+
+const REASONS = { unknown: /^before_data$/, nothing: /^(no_data|zero_denominator)$/, not_over: /^not_over$/ };
+
+/** The first day whose rows have days behind them that are not over, of 24 hours each. */
+function knownUntil(asOf: string, days: number, zone: string): string {
+  const end = Temporal.PlainDate.from(asOf);
+  const start = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).epochMilliseconds;
+  const until = end.subtract({ days });
+  const isOver = start(until) + days * 86_400_000 <= start(end);
+  return (isOver ? until : until.subtract({ days: 1 })).toString();
+}
+
+test.each<[string, BareMetric, string, string]>([
+  [
+    'of what is no event',
+    of(['visits', 'buyers']),
+    'steps.1',
+    'has the step "buyers", which is a snapshot metric, and not of rows that happened.',
+  ],
+  [
+    'of an average',
+    of(['visits', 'basket']),
+    'steps.1',
+    'has the step "basket", which takes the average of rows.',
+  ],
+  ['of what looks back', of(['recent', 'orders']), 'steps.0', 'has the step "recent", which has `trailing`.'],
+  [
+    'of rows without a time',
+    of(['people', 'orders']),
+    'steps.0',
+    'has the step "people", which is of table "customers", whose rows have no time.',
+  ],
+  [
+    'of rows that nothing tells apart',
+    of(['clicks', 'orders'], { touch: 'first' }),
+    'steps.0',
+    'has the step "clicks", which is of table "clicks", whose rows nothing tells apart that happened at the same moment.',
+  ],
+  [
+    'per nothing that the steps have',
+    of(['visits', 'orders'], { per: 'campaign' }),
+    'per',
+    'no many-to-one path to "campaign"',
+  ],
+  [
+    'as of a row that several steps follow',
+    of(['visits', 'orders', 'orders'], { touch: 'last' }),
+    'touch',
+    'takes rows as of the last that they follow, and has 3 steps.',
+  ],
+  [
+    'of a window that ends before it begins',
+    of(['visits', 'orders'], { within: { days: 7, after: 7 } }),
+    'within.after',
+    'begins after 7 days, and ends within 7.',
+  ],
+  [
+    'of days that nothing is made of',
+    of(['visits', 'orders'], { aggregate: 'max' }),
+    'aggregate',
+    'takes the value, of which nothing is aggregated.',
+  ],
+])('nobody is told %s', (_, metric, field, message) => {
+  const words = { label: 'L', description: 'D' };
+  const metrics = Object.entries({ ...METRICS, ...OTHERS, metric }).map(([name, one]) => [
+    name,
+    { ...words, ...one },
+  ]);
+  const problems = validateModel(ModelFile.parse({ tables: TABLES, metrics: Object.fromEntries(metrics) }));
+  expect(problems.map(({ path = [] }) => path.join('.'))).toEqual([`metrics.metric.${field}`]);
+  expect(problems[0]?.message).toContain(message);
+  expect(problems[0]?.hint).toBeTruthy();
 });

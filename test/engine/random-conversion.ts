@@ -39,9 +39,14 @@ export function conversionDrawing({ int, chance, pick }: Draws) {
       if (fit.length === 0) continue;
       const take = pick(['start', 'value', 'value', 'rate', 'days'] as const);
       const aggregate = pick([undefined, 'average', 'max', 'quantile'] as const);
+      const days = int(2, 60);
+      const arePlain = chosen.length > 2 || chance(40);
+      const after = !arePlain && chance(40) ? { after: int(1, days - 1) } : {};
+      const isTouch = !arePlain && !('after' in after);
       made[`conversion_${index}`] = {
-        ...{ kind: 'conversion', per: pick(fit), steps: chosen, within: { days: int(1, 60) }, take },
-        ...(chosen.length === 2 && chance(50) ? { touch: pick(['first', 'last'] as const) } : {}),
+        ...{ kind: 'conversion', per: pick(fit), steps: chosen, within: { days, ...after }, take },
+        ...(isTouch ? { touch: pick(['first', 'last'] as const) } : {}),
+        ...(chance(30) ? { first: true as const } : {}),
         ...(take === 'days' && aggregate !== undefined ? { aggregate } : {}),
         ...(take === 'days' && aggregate === 'quantile' ? { quantile: int(1, 19) / 20 } : {}),
       };

@@ -42,14 +42,14 @@ export async function firstDays(
   compiled: CompiledPlan,
   results: PlanResults,
 ): Promise<FirstDays> {
-  const unheard = new Set(unheardParts(plan, compiled, results));
+  const unheard = new Set(unheardParts(plan, compiled, results).map(firstDayKey));
   const days = new Map<string, string>();
   for (const part of allParts(plan).flatMap(readingParts)) {
     const key = firstDayKey(part);
     if (key === undefined || days.has(key)) continue;
     const there = overTable(context, part.table);
     const here = part.everybody === undefined ? there : { ...there, catalog: withoutPolicy(there.catalog) };
-    const isAsked = part.daily !== undefined || unheard.has(part);
+    const isAsked = part.daily !== undefined || unheard.has(key);
     if (!isAsked && !(mayBeCut(plan, part) && isCheap(here, part.table))) continue;
     const first = await firstDayOf(here, part, earliestDay(plan, part));
     if (first !== undefined) days.set(key, first);

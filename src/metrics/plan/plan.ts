@@ -132,6 +132,10 @@ export interface Sequence {
   readonly steps: readonly SequenceStep[];
   /** All steps come before so many days from the first are over. */
   readonly days: number;
+  /** The second comes once so many are over; default: 0. */
+  readonly after?: number;
+  /** Of the first step the first row alone that each entity ever has. */
+  readonly isFirstEver?: true;
   /** Rows of the second step are taken, as of this row of the first among those that they follow. */
   readonly touch?: 'first' | 'last';
   /** The first day of whose rows nobody knows yet what follows: their days are not over. */
@@ -302,16 +306,18 @@ export interface Plan {
 /** The parts that read tables: a part itself, with the rows that follow its own, or those that measure its entities. */
 export function readingParts(part: Part): readonly Part[] {
   if (part.time.kind === 'entities') return part.time.of.flatMap(readingParts);
-  const { sequence, measures } = part;
-  const [, ...later] = sequence?.steps ?? [];
-  return [part, ...later.map((step) => laterPart(part, step, measures))];
+  const { sequence } = part;
+  if (sequence === undefined) return [part];
+  return [part, ...sequence.steps.slice(1).map((step) => laterPart(part, sequence, step))];
 }
 
 /** The rows of a later step as a part: where their data begins later than a slot, nobody knows what followed in it. */
-function laterPart({ moves }: Part, { table, time, where }: SequenceStep, measures: Part['measures']): Part {
+function laterPart({ moves, measures }: Part, sequence: Sequence, step: SequenceStep): Part {
+  const { table, time, where } = step;
   return {
     ...{ table, time: { kind: 'flow', column: time }, isLater: true, dimensions: [], where, measures },
     ...(moves === undefined ? {} : { moves }),
+    sequence: { ...sequence, steps: [] },
   };
 }
 

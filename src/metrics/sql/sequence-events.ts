@@ -7,6 +7,7 @@ import { argumentsOf } from './measure.ts';
 import { type Compilation, openScope, type Scope } from './scope.ts';
 import { stepConditions, type Tie, tieBreakers } from './sequence-order.ts';
 import { type Clockwork, clockworkOf } from './sequence-time.ts';
+import { indent } from './source.ts';
 import { whereClause } from './where-clause.ts';
 
 /** A part that is of the first step of a sequence. */
@@ -37,19 +38,28 @@ type ReadValue = EventValue & { readonly at: number; readonly read: string };
 
 /** Lays the rows of all steps below one another, those alone that can matter to the slots. */
 export function eventsOf(compilation: Compilation, part: SequencePart, slots: readonly SeenSlot[]): Events {
-  const { steps, touch } = part.sequence;
+  const { steps, touch, isFirstEver } = part.sequence;
   const scopes = steps.map(({ table }) => openScope(compilation, table));
   const clockwork = clockworkOf(compilation, part.sequence, scopes);
   const isShared = new Set(steps.map(({ table }) => table)).size < steps.length;
   const values = part.measures.flatMap((measure) => valuesOf(measure, part.sequence, scopes));
-  const ties = isShared || touch !== undefined ? tieBreakers(compilation, steps) : [];
+  const ties = isShared || touch !== undefined || isFirstEver ? tieBreakers(compilation, steps) : [];
   const branches = scopes.map((scope, at) => branchOf({ scope, at, part, clockwork, values, ties }, slots));
+  const entity = (steps[0]?.entity ?? []).map((_, index) => `e${index}`);
+  const all = branches.join('\nUNION ALL\n');
   return {
     ...{ clockwork, isShared, values },
-    sql: branches.join('\nUNION ALL\n'),
-    entity: (steps[0]?.entity ?? []).map((_, index) => `e${index}`),
+    sql: isFirstEver ? firstEver(all, entity, ties) : all,
+    entity,
     ties: ties.map(({ name }) => name),
   };
+}
+
+/** Without the rows of the first step that are not the first of their entity. */
+function firstEver(all: string, entity: readonly string[], ties: readonly Tie[]): string {
+  const order = ['moment', ...ties.map(({ name }) => name)].join(', ');
+  const numbered = `SELECT events.*, ROW_NUMBER() OVER (PARTITION BY ${[...entity, 'step'].join(', ')} ORDER BY ${order}) AS place\nFROM (\n${indent(all)}\n) AS events`;
+  return `SELECT events.*\nFROM (\n${indent(numbered)}\n) AS events\nWHERE step > 1 OR place = 1`;
 }
 
 function valuesOf(measure: Measure, { steps, touch }: Sequence, scopes: readonly Scope[]): ReadValue[] {
@@ -79,7 +89,8 @@ function branchOf({ scope, at, part, clockwork, values, ties }: Branch, slots: r
   if (step === undefined) throw new Error('a branch is of a step');
   const isFirst = at === 0;
   const filters = isFirst ? filtersOf(scope, part) : [];
-  const isTouch = sequence.touch !== undefined;
+  // Which row is the first, and which another is due to, does not depend on what is asked for.
+  const isKept = sequence.touch !== undefined || sequence.isFirstEver === true;
   const entity = step.entity.map((one) => scope.dimension(one).sql);
   const columns = [
     `${at + 1} AS step`,
@@ -89,18 +100,18 @@ function branchOf({ scope, at, part, clockwork, values, ties }: Branch, slots: r
     `${isFirst ? scope.column(step.time).sql : 'NULL'} AS placed`,
     ...dimensions.map((one, index) => `${isFirst ? scope.dimension(one).sql : 'NULL'} AS d${index}`),
     ...values.map((one) => `${one.at === at ? one.read : 'NULL'} AS ${one.name}`),
-    ...(isTouch ? [`${isFirst ? keptText(filters) : 'NULL'} AS kept`] : []),
+    ...(isKept ? [`${isFirst ? keptText(filters) : 'NULL'} AS kept`] : []),
   ];
   const where = [
     ...reachOf(scope, sequence, at, slots),
     ...stepConditions(scope, step),
-    ...(isFirst ? [] : entity.map((one) => `${one} IS NOT NULL`)),
-    ...(isTouch ? [] : filters),
+    ...(isFirst && !sequence.isFirstEver ? [] : entity.map((one) => `${one} IS NOT NULL`)),
+    ...(isKept ? [] : filters),
   ];
   return [`SELECT ${columns.join(', ')}`, ...scope.fromJoined([]), ...whereClause(where)].join('\n');
 }
 
-/** Whether a row is one that the query asks for: which row another is due to does not depend on that. */
+/** Whether a row is one that the query asks for. */
 function keptText(filters: readonly string[]): string {
   return filters.length === 0 ? '1' : `CASE WHEN ${filters.join(' AND ')} THEN 1 ELSE 0 END`;
 }
@@ -108,7 +119,7 @@ function keptText(filters: readonly string[]): string {
 /** The rows of a step that can matter to a slot, roughly: what does is told by their moments. */
 function reachOf(
   scope: Scope,
-  { steps, days, touch }: Sequence,
+  { steps, days, touch, isFirstEver }: Sequence,
   at: number,
   slots: readonly SeenSlot[],
 ): string[] {
@@ -117,6 +128,7 @@ function reachOf(
   const column = scope.column(time).sql;
   const [from = ''] = slots.map((slot) => slot.from).sort(compareMoments);
   const [to = ''] = slots.map((slot) => slot.to).sort((one, other) => compareMoments(other, one));
+  if (at === 0 && isFirstEver) return [`${column} < ${clock.bound(to)}`];
   if (at === 0 && touch === undefined)
     return [`${column} >= ${clock.bound(from)}`, `${column} < ${clock.bound(to)}`];
   // A day more on both sides, for moments that are shown by other clocks.

@@ -11,8 +11,14 @@ function partition(names: readonly string[]): string {
  * When the last step is reached from each row at the earliest: from the last step backwards, the least of what follows.
  * Rows that are in two steps come in the later one first, so that they do not follow themselves.
  */
-export function nextSteps({ sql, entity, ties, isShared }: Events, { steps }: Sequence): string {
-  const order = ['moment', ...ties, isShared ? 'step DESC' : 'step'].join(', ');
+export function nextSteps(
+  { sql, entity, ties, isShared, clockwork }: Events,
+  { steps, after }: Sequence,
+): string {
+  const order =
+    after === undefined
+      ? ['moment', ...ties, isShared ? 'step DESC' : 'step'].join(', ')
+      : `CASE WHEN step = 1 THEN moment + ${clockwork.spanOf(after)} ELSE moment END, step`;
   const window = `(${partition(entity)} ORDER BY ${order} ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)`;
   let found = sql;
   for (let step = steps.length; step > 1; step -= 1) {
@@ -29,11 +35,13 @@ export function nextSteps({ sql, entity, ties, isShared }: Events, { steps }: Se
  */
 export function touches(
   { sql, entity, ties, isShared, clockwork, values }: Events,
-  touch: 'first' | 'last',
+  { touch, days }: Sequence,
   dimensions: number,
 ): string {
   const isLast = touch === 'last';
-  const moment = isLast ? 'moment' : `CASE WHEN step = 1 THEN moment ELSE moment - ${clockwork.span} END`;
+  const moment = isLast
+    ? 'moment'
+    : `CASE WHEN step = 1 THEN moment ELSE moment - ${clockwork.spanOf(days)} END`;
   const way = isLast ? '' : ' DESC';
   const after = isLast
     ? isShared
@@ -56,10 +64,10 @@ export function touches(
 }
 
 /** Whether the last step comes within the days, and how many days pass until then. */
-export function withinDays({ clockwork, ties, isShared }: Events, { touch }: Sequence) {
+export function withinDays({ clockwork, ties, isShared }: Events, { touch, days }: Sequence) {
   if (touch === undefined) {
     const passed = 'followed.after_1 - followed.moment';
-    return { isWithin: `${passed} < ${clockwork.span}`, passed: clockwork.inDays(`(${passed})`) };
+    return { isWithin: `${passed} < ${clockwork.spanOf(days)}`, passed: clockwork.inDays(`(${passed})`) };
   }
   const passed = 'followed.moment - followed.starts';
   const isBefore = isShared
@@ -71,7 +79,7 @@ export function withinDays({ clockwork, ties, isShared }: Events, { touch }: Seq
       )
     : 'followed.starts <= followed.moment';
   return {
-    isWithin: `followed.step = 2 AND ${isBefore} AND ${passed} < ${clockwork.span}`,
+    isWithin: `followed.step = 2 AND ${isBefore} AND ${passed} < ${clockwork.spanOf(days)}`,
     passed: clockwork.inDays(`(${passed})`),
   };
 }

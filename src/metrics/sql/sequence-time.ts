@@ -8,8 +8,8 @@ import type { Compilation, Scope } from './scope.ts';
 export interface Clockwork {
   /** When a row of a step happened. */
   moment(step: number): string;
-  /** The days of a sequence in that unit. */
-  readonly span: string;
+  /** So many days in that unit. */
+  spanOf(days: number): string;
   /** So much time in days, and what type that is. */
   inDays(passed: string): string;
   readonly type: Extract<CastType, 'integer' | 'float'>;
@@ -23,7 +23,7 @@ const DAY_MICROSECONDS = 86_400_000_000;
  */
 export function clockworkOf(
   { model, binder, calendar: { zone } }: Compilation,
-  { steps, days }: Sequence,
+  { steps }: Sequence,
   scopes: readonly Scope[],
 ): Clockwork {
   const { dialect } = binder;
@@ -33,7 +33,7 @@ export function clockworkOf(
   }));
   if (times.some(({ typed }) => typed.type === 'date'))
     return {
-      span: String(days),
+      spanOf: String,
       moment(step) {
         const { table = '', time = '', storedZone = 'UTC', typed } = times[step] ?? {};
         if (typed === undefined) throw new Error('a step has a time');
@@ -45,7 +45,7 @@ export function clockworkOf(
       type: 'integer',
     };
   return {
-    span: String(days * DAY_MICROSECONDS),
+    spanOf: (days) => String(days * DAY_MICROSECONDS),
     moment(step) {
       const { storedZone = 'UTC', typed } = times[step] ?? {};
       if (typed === undefined) throw new Error('a step has a time');

@@ -56,7 +56,7 @@ function rowsIn(
   events: Events,
   slots: readonly SeenSlot[],
 ): { readonly slot: string; readonly sql: string } {
-  const { touch, steps } = sequence;
+  const { touch, steps, isFirstEver } = sequence;
   const clock = tableClock(openScope(compilation, table), steps[0]?.time ?? '');
   const placement = placeRows(compilation.binder, clock, slots, 'followed.placed');
   const { isWithin, passed } = withinDays(events, sequence);
@@ -70,12 +70,16 @@ function rowsIn(
       : []),
   ];
   const followed =
-    touch === undefined ? nextSteps(events, sequence) : touches(events, touch, dimensions.length);
+    touch === undefined ? nextSteps(events, sequence) : touches(events, sequence, dimensions.length);
   const sql = [
     `SELECT\n  ${select.join(',\n  ')}`,
     `FROM (\n${indent(followed)}\n) AS followed`,
     ...(placement.join === undefined ? [] : [placement.join]),
-    ...whereClause([...placement.where, touch === undefined ? 'followed.step = 1' : 'followed.kept = 1']),
+    ...whereClause([
+      ...placement.where,
+      ...(touch === undefined ? ['followed.step = 1'] : []),
+      ...(touch === undefined && !isFirstEver ? [] : ['followed.kept = 1']),
+    ]),
   ].join('\n');
   return { slot: placement.slot, sql };
 }

@@ -50,11 +50,12 @@ the steps has dates, days of the calendar are counted, and a day is followed by 
   readsAhead: ({ within }) => within.days,
   splitBy: ({ steps }) => steps.slice(0, 1),
   reads: (metric, others) => entityReads(metric, others),
-  text: ({ per, steps, within, take, touch, aggregate, quantile }) =>
+  text: ({ per, steps, within, take, first, touch, aggregate, quantile }) =>
     [
       take === 'days' ? `${quantile ?? ''} ${aggregate ?? 'median'} days of`.trim() : take,
-      steps.join(' → '),
+      `${first ? 'first ever of ' : ''}${steps.join(' → ')}`,
       `per ${per} within ${within.days} days`,
+      within.after === undefined ? '' : `after ${within.after}`,
       touch === undefined ? '' : `by the ${touch} of ${steps[0]}`,
     ]
       .filter((part) => part !== '')
@@ -74,7 +75,7 @@ the steps has dates, days of the calendar are counted, and a day is followed by 
 });
 
 function leafOf(metric: ConversionMetric, planning: Planning, take: OfSequence): Leaf {
-  const { per, steps, within, touch, aggregate = 'median', quantile } = metric;
+  const { per, steps, within, first: isFirstEver, touch, aggregate = 'median', quantile } = metric;
   const leaves = steps.map((name) => stepLeaf(planning, name));
   const first = leaves[0];
   const taken = touch === undefined || take === 'start' ? first : leaves.at(-1);
@@ -85,6 +86,8 @@ function leafOf(metric: ConversionMetric, planning: Planning, take: OfSequence):
     sequence: {
       steps: leaves.map((leaf) => stepOf(planning, leaf, per)),
       days: within.days,
+      ...(within.after === undefined ? {} : { after: within.after }),
+      ...(isFirstEver === undefined ? {} : { isFirstEver }),
       ...(touch === undefined ? {} : { touch }),
     },
     fixed: false,

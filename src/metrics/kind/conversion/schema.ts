@@ -18,12 +18,29 @@ export const ConversionMetric = z.strictObject({
       'Two to eight simple metrics (count, distinct or sum over rows with a time), in the order in which their events have to come.',
     ),
   within: z
-    .strictObject({ days: z.number().int().min(1).max(3660).describe('So many.') })
+    .strictObject({
+      days: z.number().int().min(1).max(3660).describe('So many.'),
+      after: z
+        .number()
+        .int()
+        .min(1)
+        .max(3659)
+        .optional()
+        .describe(
+          'And not before so many of them are over: who comes back in the second month. Goes with two steps.',
+        ),
+    })
     .describe('From the first step on, all others have to come within these days.'),
   take: z
     .enum(['start', 'value', 'rate', 'days'])
     .describe(
       '`start`: the first step’s metric over all of its rows of which it is known what follows. `value`: the first step’s metric over its rows that all other steps follow. `rate`: that, divided by `start`. `days`: how long it takes from the first step to the last.',
+    ),
+  first: z
+    .literal(true)
+    .optional()
+    .describe(
+      'Of the rows of the first step the first alone that each entity ever has, whatever is asked for: each is in one cohort.',
     ),
   touch: z
     .enum(['first', 'last'])

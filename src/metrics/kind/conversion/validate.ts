@@ -27,7 +27,7 @@ export function validateConversion(metric: ConversionMetric, name: string, other
   ];
 }
 
-function contradictions({ take, touch, steps, aggregate, quantile }: ConversionMetric): Wrong[] {
+function contradictions({ take, touch, steps, within, aggregate, quantile }: ConversionMetric): Wrong[] {
   const wrong: Wrong[] = [];
   if (take !== 'days' && aggregate !== undefined)
     wrong.push([
@@ -41,6 +41,19 @@ function contradictions({ take, touch, steps, aggregate, quantile }: ConversionM
       'needs `quantile` exactly for aggregate "quantile".',
       'write `aggregate: quantile` and `quantile: 0.9` for the 90th percentile.',
     ]);
+  const { days, after } = within;
+  if (after !== undefined && after >= days)
+    wrong.push([
+      ['within', 'after'],
+      `begins after ${after} days, and ends within ${days}.`,
+      'name a smaller number: the days after which it begins.',
+    ]);
+  if (after !== undefined && (steps.length > 2 || touch !== undefined))
+    wrong.push([
+      ['within', 'after'],
+      `begins after ${after} days, and ${touch === undefined ? `has ${steps.length} steps` : 'takes rows as of the one that they follow'}.`,
+      'name two steps without `touch`: the first event, and what comes so many days later.',
+    ]);
   if (touch !== undefined && steps.length > 2)
     wrong.push([
       ['touch'],
@@ -53,7 +66,12 @@ function contradictions({ take, touch, steps, aggregate, quantile }: ConversionM
 /** The aggregates that a step may be. */
 const COUNTED = ['count', 'distinct', 'sum'];
 
-function wrongStep({ touch, steps }: ConversionMetric, step: string, at: number, { model }: Others): Wrong[] {
+function wrongStep(
+  { touch, first, steps }: ConversionMetric,
+  step: string,
+  at: number,
+  { model }: Others,
+): Wrong[] {
   const metric = ownEntry(model.metrics, step);
   if (metric === undefined) return [];
   const wrong = (why: string, hint: string): Wrong[] => [
@@ -77,7 +95,7 @@ function wrongStep({ touch, steps }: ConversionMetric, step: string, at: number,
   if (odd !== undefined || metric.fixed !== false)
     return wrong(`has \`${odd ?? 'fixed'}\``, 'name a metric without it.');
   const isShared = steps.some((other, index) => index !== at && isOfTable(model, other, metric.table));
-  if (table.key === undefined && (isShared || (touch !== undefined && at === 0)))
+  if (table.key === undefined && (isShared || ((touch ?? first) !== undefined && at === 0)))
     return wrong(
       `is of table "${metric.table}", whose rows nothing tells apart that happened at the same moment`,
       'declare the `key` of the table.',
