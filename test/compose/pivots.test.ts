@@ -2,8 +2,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PivotDefinition } from '../../src/report/block/pivot/definition.ts';
+import { visiblePivot } from '../../src/report/block/pivot/visible.ts';
+import { type Table, tableWithin } from '../../src/report/document/index.ts';
 import type { PivotBlock } from '../../src/report/edition/index.ts';
+import { sourceOf } from '../../src/report/render/source.ts';
+import { renderXlsx } from '../../src/report/render/xlsx/index.ts';
 import { ENGINES, type TestEngine } from '../engine/databases.ts';
+import { exampleEdition } from '../fixtures/edition.ts';
+import { xlsxParts } from '../media/xlsx-parts.ts';
 import { type compose, composeOne, fillShop, type Order, orders } from './shop.ts';
 
 const inside = (from: string, to: string) => orders().filter(({ day }) => day >= from && day < to);
@@ -290,4 +296,60 @@ test.each<[what: string, block: object, path: string]>([
 ])('%s is refused', (_what, block, path) => {
   const parsed = PivotDefinition.safeParse({ type: 'pivot', ...block });
   expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toEqual([path]);
+});
+
+test('a reader sees no row, and no plan, of what is hidden from them', () => {
+  const block = PivotDefinition.parse({
+    type: 'pivot',
+    rows: [
+      { metric: 'revenue', by: ['plan'], plan: 'budget' },
+      { heading: 'Staff', rows: ['salaries'] },
+      { metric: 'orders', by: ['country'] },
+      'order_value',
+    ],
+  });
+  const hidden = new Set(['budget', 'salaries', 'country']);
+  const seen = visiblePivot(
+    block,
+    ({ metrics, by = [] }) => ![...metrics, ...by].some((one) => hidden.has(one)),
+  );
+  expect(seen?.rows?.map((row) => ('heading' in row ? row.heading : [row.metric, row.plan]))).toEqual([
+    ['revenue', undefined],
+    ['order_value', undefined],
+  ]);
+  expect(visiblePivot(block, () => false)).toBeUndefined();
+});
+
+test('where there is little room, the deepest rows go first, each with what was said of it', () => {
+  const row = (text: string, level: number) => ({ texts: [text, '1'], values: [text, 1], level });
+  const table: Table = {
+    kind: 'table',
+    columns: [
+      { label: '', align: 'start', format: { kind: 'text' } },
+      {
+        label: 'Δ',
+        align: 'end',
+        format: { kind: 'number', sign: 'always' },
+        tones: ['good', 'bad', null, 'good'],
+      },
+    ],
+    rows: [row('North', 0), row('Oslo', 1), row('Bergen', 1), row('Total', 0)],
+    ...{ last: [], beyond: 0 },
+  };
+  const shown = tableWithin(table, { rows: 3 });
+  expect(shown.rows.map(({ texts }) => texts[0])).toEqual(['North', 'Total']);
+  expect(shown.columns[1]?.tones).toEqual(['good', 'good']);
+  expect(shown.cut).toEqual({ rows: 2, columns: 0 });
+});
+
+test('the workbook folds rows beneath their sums and spans heads over columns', async () => {
+  const parts = xlsxParts(await renderXlsx(sourceOf(exampleEdition())));
+  const [sheet] = [...parts.values()].filter((xml) => xml.includes('outlineLevelRow="1"'));
+  expect(sheet).toMatch(/<outlinePr summaryBelow="0"\/>/);
+  expect(sheet?.match(/<mergeCell [^>]*>/g)).toEqual([
+    '<mergeCell ref="B3:E3"/>',
+    '<mergeCell ref="F3:I3"/>',
+  ]);
+  expect(sheet).toMatch(/<row r="6" outlineLevel="1">/);
+  expect(sheet).toMatch(/<pane xSplit="1" ySplit="4"/);
 });

@@ -80,7 +80,7 @@ export function tableWithin(table: Table, room: Room): Table {
     rows: kept.flatMap((at) => table.rows[at] ?? []).map(narrow),
     last: table.last.map(narrow),
     cut: cutOf(room, {
-      rows: Math.max(0, more.rows) + (table.cut?.rows ?? 0),
+      rows: table.rows.length - kept.length + (table.cut?.rows ?? 0),
       columns: Math.max(0, more.columns) + (table.cut?.columns ?? 0),
     }),
   };

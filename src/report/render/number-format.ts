@@ -67,7 +67,17 @@ function percentSign(locale: Locale): string {
   return parts[at - 1]?.type === 'literal' ? '"\u00a0"%' : '%';
 }
 
+/** Many rows share few formats, and looking one up takes longer than writing a row. */
+const knownCurrencies = new Map<string, string>();
+
 function currencyFormat(format: ValueFormat, locale: Locale): string {
+  const key = JSON.stringify([format, locale]);
+  const known = knownCurrencies.get(key) ?? newCurrencyFormat(format, locale);
+  knownCurrencies.set(key, known);
+  return known;
+}
+
+function newCurrencyFormat(format: ValueFormat, locale: Locale): string {
   const currency = format.currency ?? locale.currency;
   const intl = new Intl.NumberFormat(locale.locale, { style: 'currency', currency });
   const decimals = format.decimals ?? intl.resolvedOptions().maximumFractionDigits ?? 2;

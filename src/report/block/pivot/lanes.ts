@@ -124,10 +124,12 @@ async function acrossOf(
 ): Promise<Across> {
   const reaching = metrics.filter((metric) => planable(composition, metric, [by]));
   const { limit } = column;
+  // A metric that the reader may not see decides nothing.
+  const known = column.order.filter((one) => one.by === by || reaching.includes(one.by));
   const { series } = await composition.ask({
     ...{ metrics: reaching.length === 0 ? [...metrics] : reaching, by: [by], period, compare: [...compare] },
     where: composition.where(block.where),
-    order: orderOf(column.order, [by], reaching[0], limit),
+    order: orderOf(known, [by], reaching[0], limit),
     ...(limit === undefined ? {} : { limit }),
   });
   const type = dimensionType(series, 0);

@@ -187,7 +187,7 @@ thead th{font-size:var(--type-small);line-height:1.35;font-weight:600;color:var(
 thead tr:first-child>:first-child,th[scope=row]{position:sticky;inset-inline-start:0;z-index:1;background:var(--ground)}
 thead td{border-bottom:1px solid var(--ink)}
 .group-head{text-align:center;border-bottom:1px solid var(--rule)}
-.group-head .clip{display:block;border-inline-start:0}
+.group-head .clip{display:inline-block;position:sticky;inset-inline:min(40vw,11em) 12px}
 :is(th,td).begins,.group-head{padding-inline-start:30px}
 th.end,td.end{text-align:end}
 :is(:lang(ja),:lang(zh),:lang(ko)) thead th{min-width:5em}

@@ -8,6 +8,7 @@ import {
   isPivot,
   type Table,
   type TableColumn,
+  type TableRow,
   tableRemarks,
 } from '../../document/index.ts';
 import type { Tone } from '../../edition/index.ts';
@@ -101,8 +102,13 @@ function fitted(table: Table, drawings: readonly ColumnDrawing[], page: Page): o
       const kept = fitting.flatMap((index) => shown[index] ?? []);
       const printed = rows.map(({ texts }) => only(texts, kept));
       const rooms = kept.map((index, at) => (widths[at] ?? 0) - drawnWidth(drawings[index] ?? {}));
-      const isTall = (cells: readonly string[]) =>
-        isDrawn || isPivot(table) || !cells.every((text, at) => isOneLine(text, fit.size, rooms[at] ?? 0));
+      const isTall = (cells: readonly string[], { is, level = 0 }: Partial<TableRow> = {}) =>
+        isDrawn ||
+        // What is set bold is wider.
+        is !== undefined ||
+        !cells.every((text, at) =>
+          isOneLine(text, fit.size, (rooms[at] ?? 0) - (at === 0 ? INDENT * level : 0)),
+        );
       const structure = kept.some((index) => columns[index]?.group !== undefined);
       return {
         widths,
@@ -110,7 +116,7 @@ function fitted(table: Table, drawings: readonly ColumnDrawing[], page: Page): o
         ...(isPivot(table) ? { looks: rows.map(({ is = '', level = 0 }) => ({ is, level })) } : {}),
         columns: kept.map((index) => ({ ...headOf(columns[index]), ...drawings[index] })),
         rows: printed,
-        tall: printed.flatMap((cells, row) => (isTall(cells) ? [row] : [])),
+        tall: printed.flatMap((cells, row) => (isTall(cells, rows[row]) ? [row] : [])),
         last: last.map(({ of, texts }) => ({ of, cells: only(texts, kept) })),
       };
     }),

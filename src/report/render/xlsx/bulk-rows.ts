@@ -46,8 +46,8 @@ export function bulkOf(sheet: Sheet): BulkRows | undefined {
 }
 
 /**
- * Puts the bulks of sheets into a written workbook, piece by piece, so that no sheet is ever held whole. @param bulks by
- * the places of their sheets
+ * Puts the bulks of sheets into a written workbook, piece by piece, so that no sheet is ever held whole; and says how deep rows
+ * fold, without which Excel shows no signs to fold them by. @param bulks by the places of their sheets
  */
 export async function withBulks(
   workbook: Uint8Array,
@@ -58,14 +58,20 @@ export async function withBulks(
   for (const entry of entriesOf(workbook)) {
     const at = Number(/^xl\/worksheets\/sheet(\d+)\.xml$/.exec(entry.name)?.[1] ?? 0) - 1;
     const [sheet, bulk] = [sheets[at], bulks[at]];
-    if (sheet === undefined || bulk === undefined) entries.push(entry);
+    const depth = Math.max(0, ...(sheet?.outline?.values() ?? []));
+    if (sheet === undefined || (bulk === undefined && depth === 0)) entries.push(entry);
     else {
       const bytes = entry.method === DEFLATED ? inflateRawSync(entry.data) : entry.data;
-      const pieces = sheetXml(Buffer.from(bytes).toString('utf8'), sheet, bulk);
+      const xml = Buffer.from(bytes).toString('utf8');
+      const pieces = bulk === undefined ? [outlined(xml, depth)] : sheetXml(xml, sheet, bulk);
       entries.push({ name: entry.name, ...(await deflated(pieces)) });
     }
   }
   return zipOf(entries);
+}
+
+function outlined(xml: string, depth: number): string {
+  return xml.replace('<sheetFormatPr ', `<sheetFormatPr outlineLevelRow="${depth}" `);
 }
 
 /** In place of its many rows, the library wrote one with a cell for each look, which tells the numbers of the looks. */

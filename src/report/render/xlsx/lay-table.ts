@@ -80,13 +80,26 @@ function cellLooks(
   locale: Locale,
 ): (row: number, column: number) => Look | undefined {
   const { columns, rows, formats } = table;
+  const known = new Map<string | undefined, Look>();
+  // A look for each of many rows would be more than a workbook can hold.
+  const shared = (look: Look): Look => {
+    const found = known.get(look.format) ?? look;
+    known.set(look.format, found);
+    return found;
+  };
+  const closed = new Map<ValueFormat, Record<'row' | 'difference', Look>>();
   const owned = formats?.map((format, at) => {
+    const found = closed.get(format);
+    if (found !== undefined) return found;
     // The values of a row share its unit, so they are looked at as a column is.
     const values = (rows[at] ?? []).filter((_, column) => columns[column]?.format === 'row');
-    return {
-      row: valueLook(format, values, locale),
-      difference: valueLook(differenceFormat(format), values, locale),
+    const own = {
+      row: shared(valueLook(format, values, locale)),
+      difference: shared(valueLook(differenceFormat(format), values, locale)),
     };
+    // Of money the format says all.
+    if (format.kind === 'currency') closed.set(format, own);
+    return own;
   });
   const variants = looks.map((look) => ({
     good: { ...look, ...toneLook('good') },

@@ -100,11 +100,18 @@ function cellOf(
 /** The looks of cells; those that look alike share one. */
 function openLooks(locale: Locale): LookOf {
   const known = new Map<string, Look>();
+  const closed = new Map<ValueFormat, string>();
   return (row, index, format, tone) => {
     const { is, level = 0 } = row;
-    const values = row.values.filter((_, at) => row.formats?.[at]?.kind === format.kind);
-    const written = index === 0 ? undefined : numberFormat(format, locale, values);
-    const key = JSON.stringify([is, index === 0 ? level : -1, written, tone]);
+    // The values of a row share its unit, so they are looked at together; not where the format says all.
+    const isOpen = format.decimals === undefined && (format.kind === 'number' || format.kind === 'duration');
+    const values = isOpen ? row.values.filter((_, at) => row.formats?.[at]?.kind === format.kind) : [];
+    const written =
+      index === 0
+        ? undefined
+        : ((isOpen ? undefined : closed.get(format)) ?? numberFormat(format, locale, values));
+    if (written !== undefined && !isOpen) closed.set(format, written);
+    const key = `${is} ${index === 0 ? level : ''} ${tone} ${written}`;
     const look = known.get(key) ?? {
       ...(index === 0 ? { indent: level } : { align: 'right' as const }),
       ...(written === undefined ? {} : { format: written }),

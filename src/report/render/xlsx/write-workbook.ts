@@ -41,7 +41,9 @@ export async function writeWorkbook(
       ...{ created: made, modified: made },
     },
   });
-  return bulks.every((bulk) => bulk === undefined) ? written : await withBulks(written, sheets, bulks);
+  const isPlain =
+    bulks.every((bulk) => bulk === undefined) && sheets.every(({ outline }) => outline === undefined);
+  return isPlain ? written : await withBulks(written, sheets, bulks);
 }
 
 function writtenSheet(sheet: Sheet, bulk: BulkRows | undefined): WriteSheet {
