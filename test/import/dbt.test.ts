@@ -49,6 +49,8 @@ test.each([
   ['cumulative-by-day', { grain: 'day' }],
   ['by-country', { by: ['customers.country'] }],
   ['by-is-web', { by: ['customer.is_web'] }],
+  ['conversion-by-month', { grain: 'month' }],
+  ['conversion-by-country', { by: ['customers.country'] }],
 ] as const)('an imported project says what MetricFlow says: %s', async (name, asked) => {
   const { folder } = await imported();
   const expected = await figures(name);
@@ -126,7 +128,7 @@ test('what has no exact counterpart is listed, and all else stands there and pas
       table: 'metrics',
       outcome: 'made',
       file: 'model/dbt_metrics.yaml',
-      counts: { dimensions: 0, links: 0, metrics: 8 },
+      counts: { dimensions: 0, links: 0, metrics: 9 },
     },
   ]);
   const said = first.unsaid.map(({ what }: { what: string }) => what);

@@ -116,6 +116,64 @@ test('a metric that cannot be said takes those with it that stand on it, and no 
   expect(unsaid[2]).toBe('metric of_balance: it stands on balance, which cannot be said');
 });
 
+const CONVERTED = {
+  entity: 'customer',
+  calculation: 'conversions',
+  base_measure: { name: 'visits' },
+  conversion_measure: { name: 'orders' },
+  window: { count: 2, granularity: 'weeks' },
+};
+
+test.each<[string, object, object | string]>([
+  [
+    'as it is',
+    {},
+    { per: 'customers', steps: ['visits', 'orders'], within: { days: 14 }, take: 'value', touch: 'last' },
+  ],
+  ['as a rate', { calculation: 'conversion_rate' }, { take: 'rate' }],
+  ['without a window', { window: null }, 'it has no window, and so is never over'],
+  ['by months', { window: { count: 1, granularity: 'month' } }, 'its window is of a month, and not of days'],
+  [
+    'of equal properties',
+    { constant_properties: [{ base_property: 'a', conversion_property: 'b' }] },
+    'it holds properties of both events equal',
+  ],
+  ['of a sum', { conversion_measure: { name: 'paid' } }, 'it converts paid, which counts nothing'],
+  [
+    'of itself',
+    { conversion_measure: { name: 'visits' } },
+    'a row of visits can be both of its events, and converts itself in dbt',
+  ],
+  ['of nobody', { entity: 'shop' }, 'its two events do not lead to one table by the entity shop'],
+])('a conversion %s', (_, how, expected) => {
+  const customer = entity('customer', 'foreign', 'customer_id');
+  const { others, unsaid } = drafted(
+    [
+      model('customers', { entities: [entity('customer', 'primary', 'id')] }),
+      model('visits', {
+        entities: [entity('visit', 'primary', 'id'), customer],
+        measures: [{ name: 'visits', agg: 'count', expr: '1' }],
+      }),
+      model('orders', {
+        entities: [entity('order', 'primary', 'id'), customer],
+        measures: [
+          { name: 'orders', agg: 'count', expr: '1' },
+          { name: 'paid', agg: 'sum' },
+        ],
+      }),
+    ],
+    [
+      {
+        name: 'converted',
+        type: 'conversion',
+        type_params: { conversion_type_params: { ...CONVERTED, ...how } },
+      },
+    ],
+  );
+  if (typeof expected === 'string') expect(unsaid).toContain(`metric converted: ${expected}`);
+  else expect(others.converted).toMatchObject({ kind: 'conversion', ...expected });
+});
+
 test('tests of dbt are checks where they are known, and listed where they are not', () => {
   const about = (
     name: string,

@@ -5,6 +5,7 @@ import type { Filter } from '../../../metrics/model/index.ts';
 import type { Entries, Written } from '../draft.ts';
 import { claim, identifierFor, labelFor } from '../names.ts';
 import { type DbtContext, keyOf, plain, targetOf, timeOf, whyNoLink } from './context.ts';
+import { sayConversion } from './draft-conversion.ts';
 import type { DbtFilter, DbtMetric, Measure, MetricInput, SemanticModel } from './manifest.ts';
 import { readFilter } from './read-filter.ts';
 import { isColumn, isName } from './unsaid.ts';
@@ -89,12 +90,13 @@ const WAYS: Readonly<Record<string, (work: Work, metric: DbtMetric) => Said>> = 
   ratio: sayRatio,
   derived: sayDerived,
   cumulative: sayCumulative,
+  conversion: sayConverted,
 };
 
 function sayKind(work: Work, metric: DbtMetric): Said {
   const way = Object.hasOwn(WAYS, metric.type) ? WAYS[metric.type] : undefined;
   if (way !== undefined) return way(work, metric);
-  return { why: `${metric.type} metrics follow entities from one event to another, which is not said here` };
+  return { why: `there are no ${metric.type} metrics here` };
 }
 
 function about({ name, label, description }: DbtMetric, otherwise?: string | null) {
@@ -306,22 +308,49 @@ function sayCumulative(work: Work, metric: DbtMetric): Said {
   const window = spanOf(how ?? {});
   if (window === undefined) return { why: 'it looks back by a unit that is none here' };
   if (how?.period_agg === 'average') return { why: 'of longer periods it is the average of its days' };
-  const base = { ...metric, type: OF_MEASURE, name: measure.name };
-  const said = saySimple(work, base, []);
-  if ('why' in said) return said;
-  const same = [...work.metrics.values()].find(
-    (one) => one.type === OF_MEASURE && isSame(sayMetric(work, one.name), said),
-  );
-  const label = labelFor(measure.name);
-  const of =
-    same?.name ??
-    innerMetric(work, measure.name, { ...said, fields: { ...said.fields, label, description: `${label}.` } });
+  const taken = metricOfMeasure(work, { ...metric, type_params: { measure } });
+  if ('why' in taken) return taken;
+  const of = taken.name;
   if ((how?.period_agg ?? 'first') === 'first')
     work.unsaid.push({
       what: `metric ${metric.name}`,
       why: 'of a week or longer it is the value at the end here, and that of the first day in dbt; by day they are the same',
     });
   return { fields: draftOf('cumulative', { ...about(metric), of, ...(window === 'all' ? {} : { window }) }) };
+}
+
+/** The metric that a measure is, as another metric takes it. */
+function metricOfMeasure(
+  work: Work,
+  metric: DbtMetric,
+): { readonly name: string; readonly said: Exclude<Said, { why: string }> } | { readonly why: string } {
+  const name = metric.type_params.measure?.name ?? '';
+  const said = saySimple(work, { ...metric, type: OF_MEASURE, name }, []);
+  if ('why' in said) return said;
+  const same = [...work.metrics.values()].find(
+    (one) => one.type === OF_MEASURE && isSame(sayMetric(work, one.name), said),
+  );
+  const label = labelFor(name);
+  const fields = { ...said.fields, label, description: `${label}.` };
+  return { name: same?.name ?? innerMetric(work, name, { ...said, fields }), said };
+}
+
+function sayConverted(work: Work, metric: DbtMetric): Said {
+  const fields = sayConversion(work, metric, (measure) => {
+    const taken = metricOfMeasure(work, { ...metric, filter: null, type_params: { measure } });
+    if ('why' in taken) return taken;
+    const { fields: own, table } = taken.said;
+    const model = work.models.find((one) => one.name === table);
+    if (model === undefined) return { why: `there is no semantic model ${table}` };
+    const { aggregate, where = {} } = own as SimpleFields;
+    return { name: taken.name, model, aggregate, equal: where as Readonly<Record<string, unknown>> };
+  });
+  if ('why' in fields) return fields;
+  work.unsaid.push({
+    what: `metric ${metric.name}`,
+    why: 'days have no value before all days of the window are over, and between timestamps a day is 24 hours; in dbt it is what happened so far, by the calendar',
+  });
+  return { fields: draftOf('conversion', { ...about(metric), ...fields }) };
 }
 
 /** Whether two metrics count the same, whatever they are called. */

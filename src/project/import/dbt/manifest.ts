@@ -13,6 +13,7 @@ const MeasureInput = z.object({
   ...{ name: z.string(), filter: Filter, alias: text },
   ...{ join_to_timespine: z.boolean().nullish(), fill_nulls_with: z.number().nullish() },
 });
+export type MeasureInput = z.output<typeof MeasureInput>;
 
 /** A metric as another one takes it. */
 const MetricInput = z.object({
@@ -60,6 +61,13 @@ const Metric = z.object({
       denominator: MetricInput.nullish(),
     },
     ...{ expr: text, metrics: z.array(MetricInput).nullish() },
+    conversion_type_params: z
+      .object({
+        ...{ base_measure: MeasureInput.nullish(), conversion_measure: MeasureInput.nullish() },
+        ...{ entity: z.string(), calculation: text, window: Span },
+        constant_properties: z.array(z.unknown()).nullish(),
+      })
+      .nullish(),
     cumulative_type_params: z
       .object({ window: Span, grain_to_date: text, period_agg: text, metric: z.unknown().nullish() })
       .nullish(),
