@@ -64,7 +64,7 @@ test.each([...spellings].filter(([, same]) => same.length > 1))(
   },
 );
 
-test('TypeScript type-checks', async () => {
+test('TypeScript type-checks', { timeout: 240_000 }, async () => {
   const folder = await emptyFolder();
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const snippets = fences.filter(({ language, kind }) => language === 'ts' && kind !== 'shown');

@@ -222,6 +222,15 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
     },
   },
   'working-hours': { model: 'shop', query: { metrics: ['working_stay'], by: ['country'], period: QUARTER } },
+  plans: {
+    model: 'shop',
+    query: {
+      metrics: ['quota', 'orders'],
+      by: ['customer.country'],
+      grain: 'month',
+      period: { from: '2026-02-16', to: '2026-04-01' },
+    },
+  },
   'daily-states': {
     model: 'shop',
     query: {

@@ -52,6 +52,11 @@ export const SHOP = modelOf(
         customer: { to: 'customers', column: 'customer_id' },
       },
     },
+    quotas: {
+      relation: 'orders',
+      time: 'placed_on',
+      links: { customer: { to: 'customers', column: 'customer_id' } },
+    },
     visits: {
       sql: 'SELECT * FROM visits WHERE NOT robot',
       time: 'seen',
@@ -68,6 +73,7 @@ export const SHOP = modelOf(
   {
     turnover: { kind: 'simple', table: 'orders', aggregate: 'sum', column: 'amount' },
     orders: { kind: 'simple', table: 'orders', aggregate: 'count' },
+    quota: { kind: 'planned', table: 'quotas', column: 'amount', grain: 'month' },
     net: { kind: 'simple', table: 'orders', aggregate: 'sum', sql: 'amount - COALESCE(discount, 0)' },
     baskets: { kind: 'simple', table: 'orders', aggregate: 'distinct', column: ['customer_id', 'placed_on'] },
     baskets_so_far: { kind: 'cumulative', of: 'baskets' },

@@ -5,7 +5,7 @@ import {
   type Distance,
   distanceOf,
 } from './amount-of-time.ts';
-import type { Calendar, TimeGrain } from './calendar.ts';
+import type { Calendar, Grain, TimeGrain } from './calendar.ts';
 import { addDays, compareDates, epochDayInMonth, monthIndexOf } from './date-arithmetic.ts';
 import { type CivilDate, fieldsOfEpochDay, fromEpochDay, toEpochDay } from './epoch-day.ts';
 import { startOf } from './grain.ts';
@@ -83,6 +83,8 @@ export function comparisonName(mode: ComparisonMode | 'bucket'): string {
 }
 
 /** From a bucket of a grain to the one before it. */
+export function grainDistance(grain: Grain): DayDistance;
+export function grainDistance(grain: TimeGrain): Distance;
 export function grainDistance(grain: TimeGrain): Distance {
   if (grain === 'hour') return { hours: 1 };
   if (grain === 'day') return { days: 1 };

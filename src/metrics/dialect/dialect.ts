@@ -1,3 +1,5 @@
+import type { DayDistance } from '../../foundation/calendar/index.ts';
+
 /** Kinds of values SQL is asked to cast to; each dialect spells them its own way. */
 export type CastType =
   | 'date'
@@ -62,6 +64,8 @@ export interface Dialect {
   rows(alias: string, columns: readonly string[], rows: readonly (readonly string[])[]): string;
   /** Whole days from one date to another. */
   daysBetween(from: string, to: string): string;
+  /** A date so many days or months later; where that month is too short for the day, its last one. */
+  later(date: string, distance: DayDistance): string;
   /** Seconds from one moment to another, with fractions; both have a zone, or neither. */
   secondsBetween(from: string, to: string): string;
   /** What clocks of a zone show at an instant, as a timestamp without a zone. @param zone a bound name of the IANA database */

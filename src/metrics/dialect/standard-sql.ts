@@ -21,6 +21,10 @@ export const standardSql = {
   rows: (alias, columns, rows) =>
     `(VALUES ${rows.map((row) => `(${row.join(', ')})`).join(', ')}) AS ${alias} (${columns.join(', ')})`,
   secondsBetween: (from, to) => `EXTRACT(EPOCH FROM (${to} - ${from}))`,
+  later: (date, distance) => {
+    const [count, unit] = 'days' in distance ? [distance.days, 'DAY'] : [distance.months, 'MONTH'];
+    return `CAST(${date} + INTERVAL '${count}' ${unit} AS DATE)`;
+  },
   shownIn: (instant, zone) => `(${instant} AT TIME ZONE ${zone})`,
   instantIn: (shown, zone) => `(${shown} AT TIME ZONE ${zone})`,
   once: (value, use) => use(value),

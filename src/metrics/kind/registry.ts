@@ -8,6 +8,7 @@ import type { Kind } from './kind.ts';
 import { movement } from './movement/index.ts';
 import { offset } from './offset/index.ts';
 import { perEntity } from './per-entity/index.ts';
+import { planned } from './planned/index.ts';
 import { rank } from './rank/index.ts';
 import { ratio } from './ratio/index.ts';
 import { score } from './score/index.ts';
@@ -21,6 +22,7 @@ export const KINDS = [
   snapshot,
   daily,
   movement,
+  planned,
   ratio,
   derived,
   perEntity,

@@ -1,4 +1,10 @@
-import type { Calendar, Grain, MomentKind, PartOfTime } from '../../foundation/calendar/index.ts';
+import type {
+  Calendar,
+  DayDistance,
+  Grain,
+  MomentKind,
+  PartOfTime,
+} from '../../foundation/calendar/index.ts';
 import type { Arithmetic, Truth } from '../model/arithmetic.ts';
 import type { Condition } from '../model/filter.ts';
 import type { SqlText } from '../model/identifier.ts';
@@ -68,7 +74,10 @@ export interface PlannedGroups {
   readonly groups: readonly (readonly (string | number | boolean | null)[])[];
 }
 
-/** How values become one. `days` adds up the days on which rows were in force. */
+/**
+ * How values become one. `days` adds up the days on which rows were in force; `prorated` the values of rows by the share of
+ * their days that lies in the period, and is nothing where some day of it has no row.
+ */
 export type Aggregate =
   | 'sum'
   | 'count'
@@ -78,7 +87,8 @@ export type Aggregate =
   | 'quantile'
   | 'min'
   | 'max'
-  | 'days';
+  | 'days'
+  | 'prorated';
 
 /** Parts of the bridge from a state at the start of a period to the state at its end, entity by entity. */
 export type BridgePart =
@@ -154,6 +164,13 @@ export interface SequenceStep {
   readonly value: Pick<Measure, 'columns' | 'sql' | 'workingHours' | 'aggregate' | 'metric'>;
 }
 
+/** From when to when a row holds: to what a column says or so long; without either, until further notice. */
+export interface Interval {
+  readonly from: string;
+  readonly to?: string;
+  readonly lasts?: DayDistance;
+}
+
 /** How rows of a table find their place in time. */
 export type RowTime =
   /** The row happened at an instant. */
@@ -163,7 +180,7 @@ export type RowTime =
   /** The row is in force at the end of the slot. */
   | { readonly kind: 'state'; readonly from: string; readonly to?: string }
   /** The row is in force on some days of the slot. */
-  | { readonly kind: 'overlap'; readonly from: string; readonly to?: string }
+  | ({ readonly kind: 'overlap' } & Interval)
   /** The row is in force at the start or the end of the slot, and is compared by entity. */
   | {
       readonly kind: 'bridge';

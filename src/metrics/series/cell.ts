@@ -11,7 +11,8 @@ export interface Missing {
     | 'no_counterpart'
     | 'not_whole'
     | 'too_few'
-    | 'one_group';
+    | 'one_group'
+    | 'not_planned';
   readonly metric: string;
   /** The first day with data, for `before_data`; the last one, for `after_data`, and the last of whose rows is known what follows, for `not_over`. */
   readonly day?: string;

@@ -4,6 +4,7 @@ import type { ColumnValues, ResultTable, Value } from '../connection/connection.
 import type { ColumnType } from '../dialect/index.ts';
 import { allParts, type Measure, type Plan, type PlannedDimension } from '../plan/index.ts';
 import { type CompiledQuery, MAX_ROWS, mostRows } from '../sql/index.ts';
+import type { Missing } from './cell.ts';
 import { type CellColumn, codeOf, type Moments, writeCells } from './cell-column.ts';
 import { floatDigits } from './digits.ts';
 import { momentNumber } from './moment-number.ts';
@@ -29,6 +30,8 @@ interface MeasurePosition {
   readonly metric: string;
   /** A computed double, of which not all digits hold. */
   readonly isFloat: boolean;
+  /** Why there is none where no row has one. */
+  readonly absent: Missing['reason'];
   /** A number of rows, values or days: 0 says that there were none. */
   readonly counts: boolean;
   /** It is of dates: what they are in the database, and what they become. */
@@ -162,6 +165,7 @@ function measurePositions(
         isAveraged(measure) ||
         addsDoubles === true ||
         (result?.columns[at]?.type === 'float' && !isPicked(measure)),
+      absent: measure?.aggregate === 'prorated' ? 'not_planned' : 'no_data',
       counts: measure?.empty === 0 && measure.aggregate !== 'sum',
       dates: measure?.dates && {
         ...measure.dates,
@@ -193,7 +197,7 @@ function measureColumn(
   groups: number,
 ): CellColumn {
   const written = writeCells(slots * groups);
-  const noData = codeOf('no_data', position.metric);
+  const noData = codeOf(position.absent, position.metric);
   const { dates } = position;
   const notFinite = codeOf(dates === undefined ? 'not_finite' : 'no_such_day', position.metric);
   const write = (at: number, row: number): boolean => {

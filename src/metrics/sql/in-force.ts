@@ -1,4 +1,5 @@
 import { tableOf } from '../model/index.ts';
+import type { Interval } from '../plan/index.ts';
 import { type Clock, clockFor } from './boundary.ts';
 import type { Bounds } from './place-in-time.ts';
 import type { Scope } from './scope.ts';
@@ -16,14 +17,11 @@ export function tableClock(scope: Scope, column: string): Clock {
 }
 
 /** Intervals that touch a stretch of time at all, its ends included. */
-export function touches(
-  scope: Scope,
-  { from, to }: { readonly from: string; readonly to?: string },
-  { starts, ends }: Bounds,
-): string {
-  const begins = scope.column(from).sql;
-  if (to === undefined) return `${begins} < ${ends}`;
-  const finishes = scope.column(to).sql;
+export function touches(scope: Scope, interval: Interval, { starts, ends }: Bounds): string {
+  const begins = scope.column(interval.from).sql;
+  const finishes = endOf(scope, interval);
+  if (finishes === undefined) return `${begins} < ${ends}`;
+  if (interval.lasts !== undefined) return `${begins} < ${ends} AND ${finishes} >= ${starts}`;
   return `${begins} < ${ends} AND (${finishes} >= ${starts} OR ${finishes} IS NULL)`;
 }
 
@@ -33,12 +31,14 @@ export function touches(
  */
 export function inForce(
   scope: Scope,
-  { from, to }: { readonly from: string; readonly to?: string },
+  interval: Interval,
   bounds: Bounds,
   when: 'at start' | 'at end' | 'within',
 ): string {
-  const starts = scope.column(from).sql;
-  const ends = to === undefined ? undefined : scope.column(to).sql;
+  const starts = scope.column(interval.from).sql;
+  const ends = endOf(scope, interval);
+  if (interval.lasts !== undefined && when === 'within')
+    return `${starts} < ${bounds.ends} AND ${ends} > ${bounds.starts}`;
   const instant = when === 'at start' ? bounds.starts : bounds.ends;
   // An interval that ends before it begins is never in force; at an instant the two conditions exclude it already.
   const ended =
@@ -46,4 +46,10 @@ export function inForce(
   return ends === undefined
     ? `${starts} < ${instant}`
     : `${starts} < ${instant} AND (${ended} OR ${ends} IS NULL)`;
+}
+
+/** When an interval ends; undefined where none does. */
+export function endOf(scope: Scope, { from, to, lasts }: Interval): string | undefined {
+  if (lasts !== undefined) return scope.compilation.binder.dialect.later(scope.column(from).sql, lasts);
+  return to === undefined ? undefined : scope.column(to).sql;
 }

@@ -11,6 +11,7 @@ import { groupBy } from './group-by.ts';
 import { argumentsOf, type CompiledMeasure, compileGrouped, compileMeasure } from './measure.ts';
 import { overlapDays } from './overlap.ts';
 import { addUpSteps, isAddedInSteps, stepsOf } from './overlapping-slots.ts';
+import { compileProrated } from './prorated.ts';
 import { compileRanked, needsRanking } from './ranked.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { type Compilation, openScope } from './scope.ts';
@@ -38,6 +39,9 @@ export function compilePart(
   if (planned.time.kind === 'bridge') return [compileBridge(compilation, planned, slots)];
   const { sequence } = planned;
   if (sequence !== undefined) return [compileSequence(compilation, { ...planned, sequence }, slots)];
+  const { time } = planned;
+  if (time.kind === 'overlap' && time.lasts !== undefined)
+    return [compileProrated(compilation, { ...planned, time }, slots)];
   const part = countRows(compilation, planned);
   const ranked = part.measures.filter((one) => needsRanking(compilation.binder.dialect, one));
   const counted = part.measures.filter(

@@ -31,6 +31,8 @@ export function reasonText(model: Model, { reason, metric, day }: Missing): Said
       return said('reason.noCounterpart');
     case 'one_group':
       return said('reason.oneGroup');
+    case 'not_planned':
+      return said('reason.notPlanned');
     case 'not_whole':
       return said('reason.notWhole', { grain: grainOf(definition) });
     case 'too_few':

@@ -137,6 +137,7 @@ const Reason = z
       'too_few',
       'data_ends',
       'not_over',
+      'not_planned',
     ] as const),
   ])
   .exactOptional();

@@ -316,6 +316,11 @@ export interface MessageArguments {
     readonly value: string;
     readonly metric: string;
   };
+  readonly 'check.figure.not_planned': {
+    readonly label: string;
+    readonly value: string;
+    readonly metric: string;
+  };
   readonly 'check.figure.before_data': {
     readonly label: string;
     readonly value: string;
@@ -375,6 +380,7 @@ export interface MessageArguments {
   readonly 'reason.noSuchDay': Nothing;
   readonly 'reason.noCounterpart': Nothing;
   readonly 'reason.oneGroup': Nothing;
+  readonly 'reason.notPlanned': Nothing;
   readonly 'alert.severity.info': Nothing;
   readonly 'alert.severity.warning': Nothing;
   readonly 'alert.severity.critical': Nothing;

@@ -47,6 +47,7 @@ function aggregateText({ aggregate, column, sql, workingHours, quantile }: Measu
     workingHours === undefined ? own : `working hours from ${workingHours.from} to ${workingHours.to}`;
   if (aggregate === 'days') return 'days in force';
   if (aggregate === 'count') return what === '' ? 'count of rows' : `count of ${what}`;
+  if (aggregate === 'prorated') return `shares of ${what}`;
   if (aggregate === 'distinct') return `distinct count of ${what}`;
   if (aggregate === 'quantile') return `${quantile} quantile of ${what}`;
   return `${aggregate} of ${what}`;

@@ -1,0 +1,86 @@
+import { fail } from '../../foundation/diagnostic/index.ts';
+import type { Interval, Part, SeenSlot } from '../plan/index.ts';
+import { type CompiledPart, keysOf } from './compiled-part.ts';
+import { compileCondition } from './condition.ts';
+import { groupBy } from './group-by.ts';
+import { endOf } from './in-force.ts';
+import { aggregateOf, argumentsOf } from './measure.ts';
+import { rowsOf } from './rows.ts';
+import type { Compilation } from './scope.ts';
+import { indent } from './source.ts';
+import { whereClause } from './where-clause.ts';
+
+/**
+ * Sums of values that hold for some days each, by the share of those days that lies in the slot: first what holds from one
+ * day on, then all of a slot. A slot of which some day has no value has no sum. Products and quotients are doubles.
+ * @throws COLUMN_TYPE
+ */
+export function compileProrated(
+  compilation: Compilation,
+  part: Part & { readonly time: Interval },
+  slots: readonly SeenSlot[],
+): CompiledPart {
+  const { dialect } = compilation.binder;
+  const { table, measures } = part;
+  const groups = keysOf(part.dimensions.length);
+  const sums = measures.map(({ id }) => {
+    const held = dialect.aggregate('SUM', 'days', [`${id} IS NOT NULL`]);
+    return `CASE WHEN ${held} = MAX(slot_days) THEN ${dialect.floatSum(id, [])} END AS ${id}`;
+  });
+  return {
+    ...{ table, slot: 'spread.slot' },
+    columns: measures.map(({ id }) => ({
+      ...{ id, type: dialect.floatSumType, hasOddCount: false, addsDoubles: true },
+    })),
+    sql: [
+      `SELECT\n  ${[...groups, ...sums].join(',\n  ')}`,
+      `FROM (\n${indent(fromOneDay(compilation, part, slots))}\n) AS spread`,
+      groupBy(groups),
+    ].join('\n'),
+  };
+}
+
+/** Of what holds from each day on, how many days lie in the slot, and their share of its amounts. */
+function fromOneDay(
+  compilation: Compilation,
+  { time, ...part }: Part & { readonly time: Interval },
+  slots: readonly SeenSlot[],
+): string {
+  const { dialect } = compilation.binder;
+  const { scope, clock, bounds, ...rows } = rowsOf(
+    compilation,
+    { ...part, time: { ...time, kind: 'overlap' } },
+    slots,
+  );
+  if (clock === undefined || !clock.isDate || bounds === undefined) {
+    return fail('COLUMN_TYPE', {
+      message: `Metric "${part.measures[0]?.metric}" spreads amounts over days, but "${time.from}" of table "${part.table}" is a timestamp.`,
+      hint: 'make the table from `sql` that casts it to a date in the zone you mean.',
+    });
+  }
+  const begins = scope.column(time.from).sql;
+  const finishes = endOf(scope, time) ?? bounds.ends;
+  const inSlot = dialect.daysBetween(
+    `GREATEST(${begins}, ${bounds.starts})`,
+    `LEAST(${finishes}, ${bounds.ends})`,
+  );
+  const ofAll = dialect.daysBetween(begins, finishes);
+  const sums = part.measures.map((measure) => {
+    const where = measure.where.map((one) => compileCondition(scope, one));
+    const sum = aggregateOf(dialect, { ...measure, aggregate: 'sum' }, argumentsOf(scope, measure), where);
+    return `${dialect.cast(sum, 'float')} * MAX(${inSlot}) / MAX(${ofAll}) AS ${measure.id}`;
+  });
+  const keys = [`${rows.slot} AS slot`, ...rows.dimensions, `${begins} AS begins`];
+  const select = [
+    ...keys,
+    `MAX(${inSlot}) AS days`,
+    `MAX(${dialect.daysBetween(bounds.starts, bounds.ends)}) AS slot_days`,
+    ...sums,
+  ];
+  return [
+    `SELECT\n  ${select.join(',\n  ')}`,
+    ...rows.from(),
+    ...whereClause(rows.where),
+    groupBy(keys),
+  ].join('\n');
+}
