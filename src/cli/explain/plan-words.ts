@@ -22,17 +22,33 @@ export function planWords(plan: Plan): string[] {
   ];
 }
 
-function partWords({ table, time, moves = [], daily, among, everybody, where, measures }: Part): string {
+function partWords(part: Part): string {
+  const { table, time, moves = [], daily, among, everybody, where, measures } = part;
   const conditions = where.length + measures.flatMap((one) => one.where).length;
   return [
     `${time.kind === 'entities' ? time.per : table}: ${[...new Set(measures.map(measureWords))].join(', ')}`,
     [timeWords(time), ...moves.map(moveWords), ...dailyWords(daily)].join(', '),
+    sequenceWords(part.sequence),
     among === undefined ? '' : `only what ${among.metric} counts`,
     everybody === undefined ? '' : `rows of everybody, by whole ${everybody}s`,
     conditions === 0 ? '' : `with ${conditions} ${conditions === 1 ? 'condition' : 'conditions'}`,
   ]
     .filter((part) => part !== '')
     .join('; ');
+}
+
+function sequenceWords(sequence: Part['sequence']): string {
+  if (sequence === undefined) return '';
+  const { steps, days, after, touch, isFirstEver, until } = sequence;
+  const later = steps.slice(1).map(({ table, time }) => `${table} (by ${time})`);
+  return [
+    isFirstEver ? 'the first ever of each entity' : '',
+    `followed by ${later.join(', then ')} ${after === undefined ? '' : `after ${after} and `}within ${days} days`,
+    touch === undefined ? '' : `each of which is due to the ${touch}`,
+    until === undefined ? '' : `known of days before ${until}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 function dailyWords(daily: Part['daily']): string[] {

@@ -25,7 +25,7 @@ import {
   isHeldAgainst,
   timeColumn,
 } from './before-data.ts';
-import { type CellColumn, codeOf, rankOf } from './cell-column.ts';
+import { type CellColumn, codeOf, missingOf, rankOf } from './cell-column.ts';
 import { evaluateFormula } from './evaluate-formula.ts';
 import { sharedNames } from './group-label.ts';
 import { type MeasureCells, ownGroups, type SplitResults } from './group-scope.ts';
@@ -197,7 +197,9 @@ function columnsIn(
   const own = ownGroups(plan, groups, measuresOf);
   return onceFor((metric) => {
     const found = evaluateFormula(formulaOf(plan, metric), metric, own);
-    return withAbsences(found, endCodes(held(metric), metric, role), groups.own.groups);
+    const ends = held(metric);
+    const known = notYetKnown(found, ends, metric, groups.own.groups);
+    return withAbsences(known, endCodes(ends, metric, role), groups.own.groups);
   });
 }
 
@@ -266,6 +268,25 @@ function isToldOf({ everybody }: Part, { from, to }: SeenSlot, calendar: Calenda
 /** The latest of the times that rows are placed by: rows before the first that is known would not change it. */
 function isLatest({ aggregate, columns }: Measure, { time }: Part): boolean {
   return aggregate === 'max' && columns[0] === timeColumn(time);
+}
+
+/** What has no value on the days that are known so far may have one yet. */
+function notYetKnown(column: CellColumn, held: readonly Held[], metric: string, groups: number): CellColumn {
+  const { missing } = column;
+  if (missing === undefined || !held.some((one) => one.kind === 'part' && one.why === 'not_over'))
+    return column;
+  const codes = missing.map((code, at) => {
+    const one = held[Math.floor(at / groups)];
+    return isOpen(code) && one?.kind === 'part' && one.why === 'not_over'
+      ? codeOf('not_over', metric, one.through)
+      : code;
+  });
+  return { ...column, missing: codes };
+}
+
+/** Whether there is no number for want of rows. */
+function isOpen(code: number): boolean {
+  return code !== 0 && ['no_data', 'zero_denominator'].includes(missingOf(code).reason);
 }
 
 /** The same after the data has ended. */

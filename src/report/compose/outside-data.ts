@@ -47,20 +47,29 @@ function remarks(
 export function outsideDataReasons(composition: Composition, series: Series): Said[] {
   const { model } = composition;
   const { metrics, groups } = series;
-  const reasons = (reason: 'before_data' | KnownEnd['why'], days: readonly string[]) =>
+  const reasons = (reason: 'before_data' | 'after_data', days: readonly string[]) =>
     [...new Set(days)].map((day) => reasonText(model, { reason, metric: '', day }));
   return [
     ...reasons(
       'before_data',
       metrics.flatMap((_, index) => firstDay(groups, index) ?? []),
     ),
-    ...(['after_data', 'not_over'] as const).flatMap((why) =>
-      reasons(
-        why,
-        metrics.flatMap((metric) => lastDay(composition, series, metric, why) ?? []),
-      ),
+    ...reasons(
+      'after_data',
+      metrics.flatMap((metric) => lastDay(composition, series, metric, 'after_data') ?? []),
     ),
+    ...notOverReasons(composition, series),
   ];
+}
+
+/** Of each metric by its name after which day nobody knows yet what follows: windows differ. */
+function notOverReasons(composition: Composition, series: Series): Said[] {
+  return series.metrics.flatMap((metric) => {
+    const day = lastDay(composition, series, metric, 'not_over');
+    if (day === undefined) return [];
+    const { label } = metricOf(composition.model, metric);
+    return [said('reason.notOverOf', { label, day: { say: 'day', day } })];
+  });
 }
 
 /** The last day that is known, where days of some slot come after it and are not known for a reason. */

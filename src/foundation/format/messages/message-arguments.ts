@@ -372,6 +372,7 @@ export interface MessageArguments {
   readonly 'reason.before': { readonly day: string };
   readonly 'reason.after': { readonly day: string };
   readonly 'reason.notOver': { readonly day: string };
+  readonly 'reason.notOverOf': { readonly label: string; readonly day: string };
   readonly 'reason.notCompared': { readonly day: string };
   readonly 'reason.notComparedYet': { readonly day: string };
   readonly 'reason.zero': { readonly denominator: string };
