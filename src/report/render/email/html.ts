@@ -137,7 +137,7 @@ const PHONE = [
   ...PHONE_SHARES.map(
     ([first, other], at) => `.a${at + 2}{width:${first}%!important}.b${at + 2}{width:${other}%!important}`,
   ),
-  '.x{padding:0 14px 0 0!important;text-align:left!important;white-space:normal!important;background:none!important}',
+  '.x{padding:0 14px 0 0!important;text-align:left!important;white-space:normal!important;overflow-wrap:anywhere!important;background:none!important}',
   '.h,.hide{display:none!important}',
   '.l{display:inline!important}',
 ].join('');

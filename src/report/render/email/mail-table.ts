@@ -1,7 +1,7 @@
 import { drawDistribution } from '../../chart/index.ts';
 import { LIGHT, measureText } from '../../design/index.ts';
 import type { Table, TableColumn, TableRoom, TableRow } from '../../document/index.ts';
-import { fitColumns, fullLabel, isPivot, tableRemarks, tableWithin } from '../../document/index.ts';
+import { fitColumns, fullLabel, tableRemarks } from '../../document/index.ts';
 import { columnDrawing } from '../column-drawing.ts';
 import { element, escapeHtml, type Look, PHONE_SHARES, shadeClass, shadeOf } from './html.ts';
 import { COLUMN, DRAWN, type MailPage, PHONE_COLUMN } from './mail-part.ts';
@@ -15,8 +15,8 @@ interface MailRow extends Pick<TableRow, 'is' | 'level'> {
 }
 
 const LONGEST_CELL = 120;
-/** Of a row for each that it stands beneath, in px. */
-const INDENT = 14;
+/** Before a row for each that it stands beneath: a space that is kept, and takes no room of the column. */
+const INDENT = '\u2003';
 
 /** How tables are set in mail, in px; texts wrap, also within words. */
 const ROOM: Omit<TableRoom, 'width'> = {
@@ -44,31 +44,18 @@ interface MailColumn extends TableColumn {
   readonly alone: string;
 }
 
-/** Columns beneath heads make sense side by side alone: those that have no room there are left to other media. */
-function withinMail(table: Table): Table {
-  const rows = [...table.rows, ...table.last];
-  const needs = table.columns.map(({ align, group, label, tones }, at) => ({
-    ...{ label, align, group: group?.at },
-    texts: rows.map(
-      ({ level = 0, texts }) =>
-        `${'–'.repeat(at === 0 ? level : 0)}${tones === undefined ? '' : '▲ '}${texts[at] ?? ''}`,
-    ),
-  }));
-  const [first] = fitColumns(needs, { ...ROOM, width: COLUMN, others: 'in parts' }).parts;
-  return tableWithin(table, { columns: first?.columns.length ?? 1 });
-}
-
 /** The rows of a table, what stands for the others and for all, and what is said of it and of what is left out. */
-export function mailTable(whole: Table, page: MailPage): string {
+export function mailTable(table: Table, page: MailPage): string {
   const { locale } = page.document;
-  const table = isPivot(whole) ? withinMail(whole) : whole;
   const drawings = table.columns.map((_, at) => columnDrawing(table, at, MOST_DRAWN, locale));
   const columns = table.columns.map((one, at) => ({
     ...{ ...one, alone: fullLabel(one, locale), hasLines: drawings[at]?.courses !== undefined },
   }));
   const cells = tableCells(table, drawings, page).map((one, at): MailRow => {
     const { is, level } = table.rows[at] ?? {};
-    return { cells: one, ...(is === undefined ? {} : { is }), ...(level === undefined ? {} : { level }) };
+    const [first = { text: '' }, ...others] = one;
+    const named = [{ ...first, text: `${INDENT.repeat(level ?? 0)}${first.text}` }, ...others];
+    return { cells: named, ...(is === undefined ? {} : { is }), ...(level === undefined ? {} : { level }) };
   });
   const last = table.last.map(({ of, texts }) => ({ of, cells: texts.map((text) => ({ text })) }));
   return [
@@ -101,26 +88,24 @@ function grid(columns: readonly MailColumn[], rows: readonly MailRow[]): string 
   return `<table${flows} width="100%" cellpadding="0" cellspacing="0" border="0" style="${style}"><thead${flows}>${groupRow(columns.slice(0, fit.widths.length), fit)}<tr${rowClass(fit, true)}>${head.join('')}</tr></thead><tbody${flows}>${body.join('')}</tbody></table>`;
 }
 
-/** The heads over columns; on a phone that has no room for all columns, the one over those that keep their places. */
+/** The heads over columns; on a phone that has no room for all columns, those beneath a row say theirs. */
 function groupRow(columns: readonly MailColumn[], { phone, widths }: ColumnFit): string {
   if (columns.every(({ group }) => group === undefined)) return '';
   const cells = columns.flatMap(({ group }, at) => {
     if (group === undefined) return ['<td></td>'];
     if (columns[at - 1]?.group?.at === group.at) return [];
     const count = columns.filter((one) => one.group?.at === group.at).length;
-    const gives = at > 1 && phone < widths.length;
     const look: Look = {
       role: 'muted',
       size: 12,
       bold: true,
-      ...(gives ? { classes: 'h' } : {}),
-      css: 'padding:6px 0 0 10px;text-align:center',
+      css: 'padding:6px 0 0 10px;text-align:center;word-break:break-all',
     };
     return [
       element('th', look, escapeHtml(group.label, 80), `scope="colgroup" colspan="${count}" align="center"`),
     ];
   });
-  return `<tr>${cells.join('')}</tr>`;
+  return `<tr${phone < widths.length ? ' class="hide"' : ''}>${cells.join('')}</tr>`;
 }
 
 function fitOf(columns: readonly MailColumn[], rows: readonly MailRow[]): ColumnFit {
@@ -128,8 +113,13 @@ function fitOf(columns: readonly MailColumn[], rows: readonly MailRow[]): Column
     ...{ label, align, drawn: hasLines ? LINE : 0 },
     texts: rows.map(({ cells }) => `${cells[at]?.sign ?? ''} ${cells[at]?.text ?? ''}`.trim()),
   }));
+  // Sums of rows are set bold, which is wider.
+  const isBold = rows.some(({ is }) => is !== undefined && is !== 'others');
+  const measure: TableRoom['measure'] = isBold
+    ? (text, as) => measureText(text, as === 'head' ? 12 : 13, 600)
+    : ROOM.measure;
   const beside = (among: typeof needs, room: Pick<TableRoom, 'width' | 'grids'>) =>
-    fitColumns(among, { ...ROOM, ...room }).parts[0]?.widths ?? [];
+    fitColumns(among, { ...ROOM, measure, ...room }).parts[0]?.widths ?? [];
   const widths = beside(needs, { width: COLUMN });
   const onPhone = beside(needs.slice(0, widths.length), { width: PHONE_COLUMN, grids: GRIDS });
   return { phone: onPhone.length, widths };
@@ -148,7 +138,8 @@ function headCell(column: MailColumn, at: number, fit: ColumnFit): string {
     classes: `rule${place(at, fit)}${at >= fit.phone ? ' h' : ''}`,
   };
   // Texts may break anywhere, so their column would be squeezed to a letter.
-  const width = column.align === 'start' ? ` width="${Math.ceil(fit.widths[at] ?? 0)}"` : '';
+  const width =
+    column.align === 'start' && column.label !== '' ? ` width="${Math.ceil(fit.widths[at] ?? 0)}"` : '';
   const css = `${padding(column)};vertical-align:bottom;word-break:keep-all;border-bottom:1px solid ${LIGHT.ink};text-align:${side(column)}`;
   return element(
     // An empty head would be none to listeners.
@@ -173,7 +164,7 @@ function rowHtml({ cells, of, is, level }: MailRow, columns: readonly MailColumn
       ...roleOf(cell, of ?? (is === 'others' ? is : undefined)),
       classes: `rule${place(at, fit)}${cell.ground === undefined ? '' : ` ${shadeClass(cell.ground)}`}`,
       css: [
-        isName ? `padding:6px 8px 6px ${level * INDENT}px` : padding(column),
+        padding(column),
         `vertical-align:top;${wrap(column)}`,
         ...(isName && !bold ? ['font-weight:400'] : []),
         ...(is === 'result' ? [`border-top:1px solid ${LIGHT.ink}`] : []),
