@@ -58,6 +58,8 @@ export const FIELD_NOTES: FieldNotes = {
   'file.metrics': 'Metrics by their names',
   'file.reconciliations': 'Pairs of figures that ought to agree, by their names',
   'table.fallback.sql': 'The SELECT',
+  'table.fallback.subscription': 'Periods made of charges, in place of a SELECT',
+  'subscription.where.notIn': 'None of these values; rows without a value are kept',
   'table.fallback.note': 'What readers must know: "inferred from charges"',
   'table.valid.from': 'Column with the first day, or moment, on which the row is in force',
   'table.valid.to':

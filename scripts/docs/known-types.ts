@@ -13,6 +13,7 @@ import {
   Table,
   TableCheck,
 } from '../../src/metrics/model/index.ts';
+import { Subscription } from '../../src/metrics/model/subscription.ts';
 import { ValueFormat } from '../../src/metrics/model/value-format.ts';
 import { AlertConditionDefinition } from '../../src/operations/alert/alert-condition-definition.ts';
 import { AlertRule } from '../../src/operations/alert/alert-rule.ts';
@@ -49,6 +50,7 @@ const TYPES: readonly (readonly [
   [ValueFormat, 'a format', 'formats', 'model.md', 'formats'],
   [Duration, 'a duration', 'durations', 'model.md', 'durations'],
   [TableCheck, 'a check', 'checks', 'model.md', 'checks-of-tables'],
+  [Subscription, 'subscription periods', 'subscription periods', 'model.md', 'subscription-periods'],
   [MetricCheck, 'a check', 'checks', 'model.md', 'checks-of-metrics'],
   [Table, 'a table', 'tables', 'model.md', 'tables'],
   [Metric, 'a metric', 'metrics', 'model.md', 'metrics'],

@@ -10,6 +10,7 @@ import {
   TableCheck,
 } from '../../src/metrics/model/index.ts';
 import { ModelFile } from '../../src/metrics/model/model.ts';
+import { Subscription } from '../../src/metrics/model/subscription.ts';
 import { ValueFormat } from '../../src/metrics/model/value-format.ts';
 import { alternativesOf, type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { branch, branchesOf, commonFields, only, pageOf, type Section } from './sections.ts';
@@ -18,6 +19,64 @@ const OPENING = `# Model reference
 
 What the files in \`model/\` may say. [Concepts](concepts.md) explains the ideas, this page lists every field. YAML and
 TypeScript are two spellings of the same data; in TypeScript, \`defineModel({ … })\` around it helps the editor.`;
+
+const SUBSCRIPTIONS = `Charges are moments; recurring revenue is about stretches of time. \`subscription:\` in place of a relation or SQL makes the
+second of the first: a row for each stretch in which a customer pays one monthly amount.
+
+\`\`\`yaml shown
+tables:
+  subscriptions:
+    subscription:
+      of: charges
+      customer: customer_id
+      amount: amount
+      charged: charged_on
+      billed: monthly
+      grace: { days: 7 }
+      keep: [plan]
+    links:
+      customer: { to: customers, column: customer_id }
+    dimensions:
+      plan: {}
+metrics:
+  mrr:
+    kind: snapshot
+    label: Monthly recurring revenue
+    description: Monthly amounts of the subscriptions in force at the end of the period.
+    format: currency
+    table: subscriptions
+    aggregate: sum
+    column: monthly_amount
+\`\`\`
+
+The columns are the customer, \`start_date\`, \`end_date\` (the first day that is not in it), \`monthly_amount\`, and those that are
+kept. \`valid\` is these two days unless it says otherwise. Whatever holds of the charges holds of the periods: who may see which
+rows, which columns are hidden, where a number comes from.`;
+
+const SUBSCRIPTION_RULES = `What is decided, and why:
+
+- **A charge pays for one billing period from its day on**: seven days, or one, three or twelve calendar months. A charge of 31
+  January pays until the last day of February. Of timestamps, the day is that of the project's zone.
+- **The monthly amount** is what is charged by the month; a twelfth of what is charged by the year, a third of a quarter, 52 ÷ 12 of a
+  week, for which some take four. ChartMogul and Recurly divide alike. What is divided is not rounded.
+- **Grace** bridges late renewals: a period goes on for so many days beyond what is paid for, at the longest until the next charge. Who
+  does not renew counts until the days of grace are over, as ProfitWell counts customers in dunning. So a state of the past never changes
+  by what is charged later. Bills on the last day of a month come up to three days later in longer months: with less than three days
+  of grace, these are gaps.
+- **A customer has one subscription at a time**, unless columns in \`each\` tell several apart. The next charge takes the place of the one
+  before, from its day on: an upgrade in the middle of a month counts from that day, an early renewal is not counted twice. Charges
+  of one day are one bill and are added up, so that a double charge counts twice until the next bill or until it is paid back.
+  \`overlap: add\` says that charges which overlap are subscriptions beside each other; then each charge has a row of its own.
+- **Prorations** are parts of a price for parts of a period, and say neither: leave them out by \`where\`, as setup fees and other sales.
+  The new price then counts from the first full bill on, as in Chargify and Recurly. ChartMogul extrapolates them; that is near the
+  price, not the price.
+- **Refunds** are revenue, and change no period, as in ProfitWell and Chargify. With \`refunds\`, a charge that is paid back in full does not
+  count from the day on which it is; a part of it changes nothing. A refund without the key of its charge changes nothing: that of a
+  customer cannot be told from a credit.
+- **Currencies are never mixed**: with \`currency\`, periods are kept apart by it, and a metric over \`monthly_amount\` that does not
+  name one currency in its \`where\` is refused. A customer who changes it has one subscription all the same.
+- Charges of nothing are none. Those without a customer, day or amount, or billed in a way that is not known, are left out, and
+  \`broadsheet check\` counts them.`;
 
 const TABLE_CHECKS: readonly (readonly [check: string, title: string, intro: string])[] = [
   ['freshness', 'Freshness', 'The newest row before the edition date is not too old.'],
@@ -114,7 +173,14 @@ export function modelReference(): string {
       schema: jsonSchemaOf(Table),
       place: 'table',
       outro:
-        '`relation` or `sql`, not both; `fallback` goes with `relation`. A link has as many columns as the key it leads to. Links must not lead in a circle. Keys and links are promises about the data: `broadsheet check` holds them against it.',
+        'One of `relation`, `sql` and `subscription`; `fallback` goes with `relation`, and has `sql` or `subscription`. A link has as many columns as the key it leads to. Links must not lead in a circle. Keys and links are promises about the data: `broadsheet check` holds them against it.',
+    },
+    {
+      heading: '## Subscription periods',
+      intro: SUBSCRIPTIONS,
+      schema: jsonSchemaOf(Subscription),
+      place: 'subscription',
+      outro: SUBSCRIPTION_RULES,
     },
     shared,
     ...kinds,

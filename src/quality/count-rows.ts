@@ -5,8 +5,7 @@ import { writeStatement } from './write-statement.ts';
 export async function countRows(all: AskContext, table: string): Promise<number> {
   const context = overTable(all, table);
   const statement = writeStatement(
-    context.model,
-    context.catalog,
+    context,
     ({ sources }) => `SELECT COUNT(*) AS n FROM ${sources.from(table)} AS base`,
   );
   const { rows } = await context.session.query(statement, context);

@@ -120,8 +120,8 @@ async function newestOf(context: AskContext, timed: readonly Timed[]): Promise<V
 }
 
 async function newestIn(context: AskContext, timed: readonly Timed[]): Promise<Value[]> {
-  const { session, model, catalog } = context;
-  const statement = writeStatement(model, catalog, (writing) =>
+  const { session } = context;
+  const statement = writeStatement(context, (writing) =>
     timed.map((one, index) => latest(context, writing, one, index)).join('\nUNION ALL\n'),
   );
   const { rows } = await session.query(statement, context);

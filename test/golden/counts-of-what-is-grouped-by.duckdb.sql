@@ -1,29 +1,28 @@
 -- {"metrics":["active_customers","mrr","core_features_used"],"by":["customers.customer_id","customers.plan"],"period":{"from":"2026-01-30","to":"2026-03-01"}}
 WITH model_1_subscription_periods AS (
-  WITH charge AS (
-    SELECT customer_id, CAST(transaction_date AS DATE) AS start_date, amount AS monthly_amount
+  WITH sub_charge AS (
+    SELECT paid."customer_id",
+      paid."transaction_date" AS start_date,
+      paid."amount" AS monthly_amount,
+      CAST(paid."transaction_date" + INTERVAL '1' MONTH AS DATE) AS paid_until
     FROM "revenue_transactions" AS paid
-    WHERE amount > 0 AND customer_id IS NOT NULL AND transaction_date IS NOT NULL
-  ), covered AS (
-    SELECT customer_id, start_date, monthly_amount,
-      CAST(start_date + INTERVAL '1' MONTH AS DATE) AS month_end,
+    WHERE paid."amount" > 0 AND paid."customer_id" IS NOT NULL AND paid."transaction_date" IS NOT NULL
+  ), sub_covered AS (
+    SELECT "customer_id", start_date, monthly_amount, paid_until,
       MIN(start_date) OVER (
-        PARTITION BY customer_id ORDER BY start_date GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING
-      ) AS next_charge
-    FROM charge
-  ), graced AS (
-    SELECT customer_id, start_date, monthly_amount, month_end, next_charge,
-      CAST(month_end + INTERVAL '7' DAY AS DATE) AS grace_end
-    FROM covered
+        PARTITION BY "customer_id" ORDER BY start_date GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING
+      ) AS next_charge,
+      CAST(paid_until + INTERVAL '7' DAY AS DATE) AS grace_end
+    FROM sub_charge
   )
-  SELECT customer_id, start_date,
+  SELECT "customer_id", start_date,
     CASE
-      WHEN next_charge <= month_end THEN month_end
+      WHEN next_charge <= paid_until THEN paid_until
       WHEN next_charge < grace_end THEN next_charge
       ELSE grace_end
     END AS end_date,
     monthly_amount
-  FROM graced
+  FROM sub_covered
 ),
 part_1_subscription_periods AS (
   SELECT

@@ -7,6 +7,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { Client } from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { ModelFile } from '../../src/metrics/model/index.ts';
 import {
   createTechflowPostgres,
   type TechflowTypes,
@@ -38,7 +39,12 @@ function tableOf(
   name: string,
 ): { relation?: string; sql?: string; fallback?: { sql: string } } {
   const path = new URL(`../../examples/techflow/model/${file}.yaml`, import.meta.url);
-  return parse(readFileSync(path, 'utf8')).tables[name];
+  const { relation, sql, fallback } = ModelFile.parse(parse(readFileSync(path, 'utf8'))).tables[name] ?? {};
+  return {
+    ...(relation === undefined ? {} : { relation }),
+    ...(sql === undefined ? {} : { sql: String(sql) }),
+    ...(fallback === undefined ? {} : { fallback: { sql: String(fallback.sql) } }),
+  };
 }
 
 const queries = {

@@ -42,7 +42,7 @@ export async function execute(
   const { zone } = project.config.calendar;
   const today = civilDateAt(terminal.now(), zone);
   const found = await lookAround(project.config, looking, async ({ found: arounds }): Promise<Found> => {
-    const request = { name, connection: options.text('connection'), limit };
+    const request = { name, connection: options.text('connection'), limit, zone };
     const subject = await findSubject(arounds, project.model, request, asking);
     const { relation, connection, session, rows, declared, estimate } = subject;
     const profile = await profileRelation(session, rows, subject.columns, asking);

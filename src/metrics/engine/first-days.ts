@@ -62,8 +62,8 @@ function mayBeCut({ spine, query }: Plan, part: Part): boolean {
   return isOverPeriod(part.time) && isCompared;
 }
 
-function isCheap({ model, catalog }: AskContext, table: string): boolean {
-  const sources = createSources(model, catalog, createBinder(catalog.dialect));
+function isCheap({ model, catalog, calendar }: AskContext, table: string): boolean {
+  const sources = createSources(model, catalog, createBinder(catalog.dialect), calendar.zone);
   sources.from(table);
   return sources.expressions.length === 0;
 }
@@ -124,12 +124,12 @@ async function askBeginning(context: AskContext, part: Part, day: string): Promi
 }
 
 function write(
-  { model, catalog }: AskContext,
+  { model, catalog, calendar }: AskContext,
   table: string,
   body: (binder: Binder, from: string) => string,
 ): Statement {
   const binder = createBinder(catalog.dialect);
-  const sources = createSources(model, catalog, binder);
+  const sources = createSources(model, catalog, binder, calendar.zone);
   const sql = body(binder, sources.from(table));
   const { expressions } = sources;
   return binder.finish(expressions.length === 0 ? sql : `WITH ${expressions.join(',\n')}\n${sql}`);

@@ -26,7 +26,7 @@ async function keepTable(context: AskContext, table: string): Promise<Catalog> {
   const catalog = await keepTables(context, tableReferences(model, table));
   const select = isSettled(catalog, table)
     ? undefined
-    : keepableQuery(model, catalogAt(catalog, table), table);
+    : keepableQuery(model, catalogAt(catalog, table), table, context.calendar.zone);
   if (select === undefined) return catalog;
   const name = await keepOnce(session.keep, table, select, context);
   return name === undefined ? catalog : { ...catalog, kept: { ...catalog.kept, [table]: name } };

@@ -8,6 +8,7 @@ import {
   linkedTime,
   type Model,
   tableOf,
+  tableReferences,
   withReferences,
 } from '../model/index.ts';
 import type { Catalog, CatalogTable } from '../plan/index.ts';
@@ -90,15 +91,33 @@ async function readConnection(
   const sources = await attemptEach(needed, unreadable, (name) =>
     sourceOf(session, model, name, relations, options),
   );
-  const found: Catalog = { dialect: session.dialect, tables: sources, unreadable };
-  const read = await attemptEach(Object.keys(sources), unreadable, (name) =>
-    readTable(session, model, found, name, options),
-  );
+  // Periods are written by the columns of the charges that they are made of.
+  const known = { ...sources };
+  const found: Catalog = { dialect: session.dialect, tables: known, unreadable };
+  const inOrder = referencesFirst(model, Object.keys(sources));
+  const read = await attemptEach(inOrder, unreadable, async (name) => {
+    known[name] = await readTable(session, model, found, name, options);
+    return known[name];
+  });
   const catalog = { dialect: session.dialect, tables: read, unreadable };
   const linked = await attemptEach(Object.keys(read), unreadable, (name) =>
     withLinkedExpressions(session, model, catalog, name, options),
   );
   return { ...catalog, tables: linked, uniqueKeys: uniqueKeys({ session, model }) };
+}
+
+/** Tables after those that their SQL refers to, and otherwise as they come. */
+function referencesFirst(model: Model, tables: readonly string[]): string[] {
+  const ordered = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (table: string): void => {
+    if (seen.has(table)) return;
+    seen.add(table);
+    for (const one of tableReferences(model, table)) visit(one);
+    ordered.add(table);
+  };
+  for (const table of tables) visit(table);
+  return [...ordered].filter((one) => tables.includes(one));
 }
 
 /** Expressions over linked rows too, once the columns of those are known. */
@@ -115,7 +134,7 @@ async function withLinkedExpressions(
   for (const one of all) {
     const { expressions, refused } = await expressionTypes([one], () => {
       const binder = createBinder(session.dialect);
-      const sources = createSources(model, catalog, binder);
+      const sources = createSources(model, catalog, binder, DEFAULT_CALENDAR.zone);
       // The types are the same whoever looks and in whatever zone.
       const compilation = { model, catalog, binder, sources, calendar: DEFAULT_CALENDAR };
       const { sql, from } = expressionOver(compilation, name, one.sql);
@@ -203,7 +222,7 @@ async function readTable(
   options: QueryOptions,
 ): Promise<CatalogTable> {
   // The columns are the same whoever looks, so nothing is bound.
-  const sources = createSources(model, found, createBinder(found.dialect));
+  const sources = createSources(model, found, createBinder(found.dialect), DEFAULT_CALENDAR.zone);
   // A name that no expression can mean: in one, the name of a table stands for its whole row, with what is hidden.
   const from = `${sources.from(name)} AS ${found.dialect.quote('the rows')}`;
   const select = (columns: string, where = '') =>

@@ -50,6 +50,8 @@ export {
   tableOf,
 } from './resolve-dimension.ts';
 export { isSameRelation } from './same-relation.ts';
+export { type Subscription, subscriptionColumns } from './subscription.ts';
+export { type SubscriptionWords, subscriptionSql } from './subscription-sql.ts';
 export { type Dimension, type Link, Table } from './table.ts';
 export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
 export { AnyText, checkedText, LocaleTag, Text, textOf } from './text.ts';
@@ -59,5 +61,6 @@ export { rulesBehind } from './validate-access.ts';
 export { EDITION_DATE } from './validate-checks.ts';
 export { datesAmongOperands, isDateMetric } from './validate-dates.ts';
 export { validateModel } from './validate-model.ts';
+export { declaredPeriods } from './validate-subscriptions.ts';
 export { WorkingHoursBetween } from './working-hours.ts';
 export { ZoneName } from './zone-name.ts';

@@ -3,6 +3,8 @@ import { PARTS_OF_TIME } from '../../foundation/calendar/index.ts';
 import { FieldAccess, TableAccess } from './access.ts';
 import { TableCheck } from './check.ts';
 import { ColumnName, Identifier, referenceTo, SqlText } from './identifier.ts';
+import { PERIOD_COLUMNS, Subscription } from './subscription.ts';
+import { subscriptionSql } from './subscription-sql.ts';
 import { AnyText, Text } from './text.ts';
 
 const columns = z
@@ -48,6 +50,22 @@ export type Link = z.output<typeof Link>;
 /** Half-open interval in which a row is in force; an empty end means "until further notice". */
 export const Validity = z.strictObject({ from: ColumnName, to: ColumnName.optional() });
 
+/** What an author wrote: a model that was read before has the SELECT of its periods beside their declaration. */
+function writtenSql({
+  sql,
+  subscription,
+}: {
+  readonly sql?: SqlText | undefined;
+  readonly subscription?: Subscription | undefined;
+}): SqlText | undefined {
+  return subscription !== undefined && sql === subscriptionSql(subscription) ? undefined : sql;
+}
+
+/** The SELECT that stands for a table: what its author wrote, or the periods that are declared. */
+function sqlOf(sql: SqlText | undefined, subscription: Subscription | undefined): SqlText {
+  return sql ?? (subscription === undefined ? '' : subscriptionSql(subscription));
+}
+
 /** A relation of the database, or a query over it, with what is known about its rows. */
 export const Table = z
   .strictObject({
@@ -59,15 +77,28 @@ export const Table = z
     sql: SqlText.optional().describe(
       'A SELECT in place of a relation; {{ name }} in it stands for another table of the model, and takes an alias.',
     ),
+    subscription: Subscription.optional().describe(
+      'Periods made of charges in place of a relation: their columns are the customer, `start_date`, `end_date` and `monthly_amount`, and those that are kept.',
+    ),
     connection: referenceTo('connection')
       .optional()
       .describe(
         'The connection of the configuration that has it; default: `default`, which is what `connection` says.',
       ),
     fallback: z
-      .strictObject({ sql: SqlText, note: Text })
+      .strictObject({ sql: SqlText.optional(), subscription: Subscription.optional(), note: Text })
+      .refine(
+        (it) => (writtenSql(it) === undefined) !== (it.subscription === undefined),
+        'needs `sql` or `subscription`, and not both',
+      )
+      .transform(({ sql, subscription, note }) => ({
+        ...{ sql: sqlOf(sql, subscription), note },
+        ...(subscription === undefined ? {} : { subscription }),
+      }))
       .optional()
-      .describe('A SELECT to use where the relation does not exist; the note is printed beside its figures.'),
+      .describe(
+        'A SELECT, or periods made of charges, to use where the relation does not exist; the note is printed beside its figures.',
+      ),
     label: Text.optional(),
     description: AnyText.optional(),
     key: columns.optional().describe('Columns that tell the rows apart.'),
@@ -84,12 +115,17 @@ export const Table = z
     ),
   })
   .refine(
-    (it) => (it.relation === undefined) !== (it.sql === undefined),
-    'needs `relation` or `sql`, and not both',
+    (it) => [it.relation, writtenSql(it), it.subscription].filter((one) => one !== undefined).length === 1,
+    'needs one of `relation`, `sql` and `subscription`',
   )
   .refine((it) => it.fallback === undefined || it.relation !== undefined, '`fallback` goes with `relation`')
   .refine(
     (it) => it.key !== undefined || Object.values(it.dimensions).every(({ names }) => names !== 'row'),
     'a dimension that names a row needs the `key` of the table, which tells rows apart',
-  );
+  )
+  .transform((it) => {
+    if (it.subscription === undefined) return it;
+    const { from, to } = PERIOD_COLUMNS;
+    return { ...it, sql: sqlOf(undefined, it.subscription), valid: it.valid ?? { from, to } };
+  });
 export type Table = z.output<typeof Table>;

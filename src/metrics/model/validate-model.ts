@@ -23,6 +23,7 @@ import { unreplacedText } from './unreplaced-text.ts';
 import { validateAccess } from './validate-access.ts';
 import { validateChecks } from './validate-checks.ts';
 import { validateDates } from './validate-dates.ts';
+import { declaredPeriods, validateSubscriptions } from './validate-subscriptions.ts';
 
 type Path = readonly (string | number)[];
 
@@ -45,7 +46,13 @@ export function validateModel(model: Model): Problem[] {
       problems.push(...unreplacedText(one[side].where, [...path, 'where']));
     }
   }
-  return [...problems, ...validateDates(model), ...validateChecks(model), ...validateAccess(model)];
+  return [
+    ...problems,
+    ...validateDates(model),
+    ...validateChecks(model),
+    ...validateAccess(model),
+    ...validateSubscriptions(model),
+  ];
 }
 
 function validateTable(model: Model, name: string, table: Table): Problem[] {
@@ -141,6 +148,7 @@ function acrossConnections(
 /** References in SQL must lead to tables of the same connection, and never back. */
 function validateReferences(model: Model, name: string): Problem[] {
   const path: Path = ['tables', name];
+  const periods = declaredPeriods(name, tableOf(model, name));
   const unknown = tableReferences(model, name).filter((one) => ownEntry(model.tables, one) === undefined);
   const across = tableReferences(model, name).filter(
     (one) => !unknown.includes(one) && connectionOf(model, one) !== connectionOf(model, name),
@@ -149,9 +157,16 @@ function validateReferences(model: Model, name: string): Problem[] {
   return [
     ...unknown.map((one) =>
       problem('UNKNOWN_TABLE', {
-        message: `The SQL of table "${name}" refers to {{ ${one} }}, which the model does not have.`,
+        ...(one === periods?.subscription.of
+          ? {
+              message: `Table "${name}" is made of charges of table "${one}", which the model does not have.`,
+              path: [...periods.path, 'of'],
+            }
+          : {
+              message: `The SQL of table "${name}" refers to {{ ${one} }}, which the model does not have.`,
+              path,
+            }),
         hint: suggest(one, Object.keys(model.tables)),
-        path,
       }),
     ),
     ...across.map((one) =>

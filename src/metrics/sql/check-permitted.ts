@@ -1,3 +1,4 @@
+import { DEFAULT_CALENDAR } from '../../foundation/calendar/index.ts';
 import { type Problem, raisedBy } from '../../foundation/diagnostic/index.ts';
 import type { Model } from '../model/index.ts';
 import { type Catalog, catalogAt } from '../plan/index.ts';
@@ -15,7 +16,8 @@ export function checkPermitted(model: Model, catalog: Catalog, tables: readonly 
   for (const table of tables) {
     const own = catalogAt(catalog, table);
     if (Object.hasOwn(catalog.tables, table))
-      createSources(model, own, createBinder(own.dialect)).from(table);
+      // It is written to see whether it can be; in which zone makes no difference.
+      createSources(model, own, createBinder(own.dialect), DEFAULT_CALENDAR.zone).from(table);
   }
 }
 

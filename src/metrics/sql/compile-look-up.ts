@@ -26,7 +26,7 @@ export function compileLookUp(
   calendar: Calendar,
 ): Statement {
   const binder = createBinder(catalog.dialect);
-  const sources = createSources(model, catalog, binder);
+  const sources = createSources(model, catalog, binder, calendar.zone);
   const scope = openScope({ model, catalog, binder, sources, calendar }, table);
   const [key] = tableOf(model, table).key ?? [];
   if (key === undefined) throw new Error(`table ${table} has no key to look up by`);

@@ -87,7 +87,7 @@ function compileParts(
     model,
     catalog,
     binder,
-    sources: createSources(model, catalog, binder),
+    sources: createSources(model, catalog, binder, plan.calendar.zone),
     calendar: plan.calendar,
   };
   const compiled = parts.flatMap((part) => compilePart(compilation, part, (one) => slotsWithDays(plan, one)));

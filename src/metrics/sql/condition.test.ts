@@ -34,7 +34,7 @@ const catalog: Catalog = {
 
 function compile(column: ColumnType, condition: Condition): { sql: string; params: readonly Param[] } {
   const binder = createBinder(postgres);
-  const sources = createSources(model, catalog, binder);
+  const sources = createSources(model, catalog, binder, 'UTC');
   const scope = openScope(
     { model, catalog, binder, sources, calendar: { ...DEFAULT_CALENDAR, zone: 'Europe/Berlin' } },
     't',

@@ -29,7 +29,7 @@ export function partOfTime(binder: Binder, time: Typed, part: PartOfTime, zones:
 
 /** What the clocks of the project show at a time: a timestamp without a zone; a date is itself. @throws COLUMN_TYPE */
 export function onClock(
-  binder: Binder,
+  binder: Pick<Binder, 'dialect' | 'bind'>,
   { sql, type }: Typed,
   { zone, storedZone }: Zones,
   what: string,

@@ -15,6 +15,7 @@ import { authorSql } from './author-sql.ts';
 import { type Binder, createBinder } from './binder.ts';
 import { linksAlone, permittedRows, withoutLinks } from './permitted.ts';
 import { placesFrom, sourceOf } from './place.ts';
+import { periodsOf, periodsQuery } from './subscription.ts';
 
 /** The tables a statement reads: relations by their quoted names, queries as common table expressions. */
 export interface Sources {
@@ -34,8 +35,9 @@ export interface Sources {
 /**
  * Opens the sources of one statement. A relation or query of the model is named here and nowhere else, so that a reader
  * gets no row that is not for them.
+ * @param zone whose days count, where periods are made of what happened at a time
  */
-export function createSources(model: Model, catalog: Catalog, binder: Binder): Sources {
+export function createSources(model: Model, catalog: Catalog, binder: Binder, zone: string): Sources {
   const expressions: string[] = [];
   const names = new Map<string, string>();
   const permitted = new Map<string, string>();
@@ -62,17 +64,16 @@ export function createSources(model: Model, catalog: Catalog, binder: Binder): S
     return text;
   };
   const allRows = (table: string): string => {
-    const text = queryOf(model, table, catalogTable(catalog, table).usesFallback, catalog.dialect);
+    const known = names.get(table);
+    if (known !== undefined) return known;
+    const text = queryOf(model, catalog, table, zone);
     if (text === undefined) return quoteRelation(catalog.dialect, tableOf(model, table).relation ?? table);
     // What a query refers to comes first, so that it can be read.
     const query = text.replace(TABLE_REFERENCE, (_, reference: string) => from(reference));
     if (isPlain(query)) return `(\n${indent(query)}\n)`;
-    let name = names.get(table);
-    if (name === undefined) {
-      name = freeName(`model_${expressions.length + 1}_${table}`, taken);
-      names.set(table, name);
-      expressions.push(`${name} AS (\n${indent(query)}\n)`);
-    }
+    const name = freeName(`model_${expressions.length + 1}_${table}`, taken);
+    names.set(table, name);
+    expressions.push(`${name} AS (\n${indent(query)}\n)`);
     return name;
   };
   const decisiveLinks = (table: string): readonly string[] => {
@@ -145,8 +146,16 @@ function freeName(wanted: string, taken: string): string {
   return name;
 }
 
-/** The SELECT behind a table: its own or its fallback; undefined for a relation. */
-export function queryOf(
+/** The SELECT behind a table: its own or its fallback; undefined for a relation. @param zone whose days count */
+function queryOf(model: Model, catalog: Catalog, table: string, zone: string): string | undefined {
+  const { usesFallback } = catalogTable(catalog, table);
+  const periods = periodsOf(model, table, usesFallback);
+  if (periods !== undefined) return periodsQuery(model, catalog, periods, zone);
+  return writtenQuery(model, table, usesFallback, catalog.dialect);
+}
+
+/** The same as it is written; periods as their declaration says without looking at the columns. */
+function writtenQuery(
   model: Model,
   table: string,
   usesFallback: boolean,
@@ -160,24 +169,39 @@ export function queryOf(
 }
 
 /** A complete SELECT of the rows of a table that is a query worth computing once; undefined for the others. */
-export function keepableQuery(model: Model, catalog: Catalog, table: string): Statement | undefined {
-  const text = queryOf(model, table, catalogTable(catalog, table).usesFallback, catalog.dialect);
+export function keepableQuery(
+  model: Model,
+  catalog: Catalog,
+  table: string,
+  zone: string,
+): Statement | undefined {
+  const text = queryOf(model, catalog, table, zone);
   if (text === undefined || isPlain(text)) return undefined;
   const binder = createBinder(catalog.dialect);
-  const sources = createSources(model, catalog, binder);
+  const sources = createSources(model, catalog, binder, zone);
   const name = sources.from(table);
   return binder.finish(`WITH ${sources.expressions.join(',\n')}\nSELECT * FROM ${name} AS source`);
 }
 
 /**
- * The SELECT behind a table with every reference written out in its place; undefined for a relation. For reading,
- * not for running: what is referred to twice stands there twice.
+ * The SELECT behind a table with every reference written out in its place; undefined for a relation. What is referred to
+ * twice stands there twice.
+ * @param zone whose days count, where it is asked; for reading it is left out, and nothing has to be known of the columns
  */
-export function wholeQueryOf(model: Model, catalog: Catalog, table: string): string | undefined {
+export function wholeQueryOf(
+  model: Model,
+  catalog: Catalog,
+  table: string,
+  zone?: string,
+): string | undefined {
   const usesFallback = catalog.tables[table]?.usesFallback ?? false;
   const { dialect } = catalogAt(catalog, table);
-  return queryOf(model, table, usesFallback, dialect)?.replace(TABLE_REFERENCE, (_, name: string) => {
-    const inner = wholeQueryOf(model, catalog, name);
+  const query =
+    zone === undefined
+      ? writtenQuery(model, table, usesFallback, dialect)
+      : queryOf(model, { ...catalog, dialect }, table, zone);
+  return query?.replace(TABLE_REFERENCE, (_, name: string) => {
+    const inner = wholeQueryOf(model, catalog, name, zone);
     return inner === undefined ? quoteRelation(dialect, tableOf(model, name).relation ?? name) : `(${inner})`;
   });
 }

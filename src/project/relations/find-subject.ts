@@ -25,6 +25,8 @@ export interface SubjectRequest {
   readonly connection?: string | undefined;
   /** At most so many rows are read. */
   readonly limit: number;
+  /** Whose days count. */
+  readonly zone: string;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface SubjectRequest {
 export async function findSubject(
   found: readonly Around[],
   model: Model,
-  { name, connection, limit }: SubjectRequest,
+  { name, connection, limit, zone }: SubjectRequest,
   options: QueryOptions,
 ): Promise<Subject> {
   const isRelation = found.some(({ relations }) => relations.some((one) => one.relation === name));
@@ -45,7 +47,7 @@ export async function findSubject(
     // Of the others nothing has to be known.
     const tables = withReferences(model, name).map((one) => [one, tableOf(model, one)] as const);
     const part = { ...model, tables: Object.fromEntries(tables), metrics: {} };
-    const select = wholeQueryOf(part, await readCatalog(session, part, options), name) ?? '';
+    const select = wholeQueryOf(part, await readCatalog(session, part, options), name, zone) ?? '';
     const columns = await session.describe(select, options);
     const rows = rowsOf(session.dialect, { select }, limit);
     return { relation: name, connection: home.connection, session, rows, columns };

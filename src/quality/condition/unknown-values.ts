@@ -141,7 +141,7 @@ async function askOf(
 ): Promise<readonly (readonly unknown[])[]> {
   const { session, model, catalog, calendar } = overTable(context, table);
   let isText = true;
-  const statement = writeStatement(model, catalog, (writing) => {
+  const statement = writeStatement({ model, catalog, calendar }, (writing) => {
     const scope = openScope({ ...writing, model, catalog, calendar }, table);
     const value = 'column' in target ? scope.column(target.column) : scope.dimension(target);
     isText = value.type === 'text';

@@ -53,8 +53,7 @@ export async function findOffenders(
 }
 
 function queryFor(subject: Subject, search: (writing: TableWriting) => Search): string {
-  const { model, catalog } = subject.context;
-  return readableStatement(model, catalog, (plain) => {
+  return readableStatement(subject.context, (plain) => {
     const writing = writingOver(subject, plain);
     const { columns, where, having, joins = [] } = search(writing);
     const rows = [writing.scope.from(), ...writing.scope.joins(), ...joins, ...whereClause(where)];

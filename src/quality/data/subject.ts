@@ -39,7 +39,6 @@ export async function rowsFor(
   { context }: Subject,
   write: (writing: Writing) => string,
 ): Promise<readonly (readonly Value[])[]> {
-  const { session, model, catalog } = context;
-  const { rows } = await session.query(writeStatement(model, catalog, write), context);
+  const { rows } = await context.session.query(writeStatement(context, write), context);
   return rows;
 }

@@ -9,9 +9,8 @@ export function tableStatement(
   subject: Subject,
   probes: readonly Probe[],
 ): { readonly statement: Statement; readonly widths: readonly number[] } {
-  const { model, catalog } = subject.context;
   const widths: number[] = [];
-  const statement = writeStatement(model, catalog, (plain) => {
+  const statement = writeStatement(subject.context, (plain) => {
     const writing = writingOver(subject, plain);
     const counts = probes.map((one) => one.counts(writing));
     widths.push(...counts.map((one) => one.length));

@@ -79,7 +79,7 @@ function placeOf(subject: Subject, { title }: Declaration, probe: Probe): 'share
   const { model, catalog, calendar } = subject.context;
   let joins = 0;
   try {
-    writeStatement(model, catalog, (plain) => {
+    writeStatement(subject.context, (plain) => {
       const scope = openScope({ ...plain, model, catalog, calendar }, subject.table);
       const writing = { ...plain, scope };
       probe.join?.(writing);

@@ -39,9 +39,7 @@ export async function sqlCheck(
     hint: said('check.rows.hint'),
     observed: count,
     expected: { from: null, to: 0 },
-    query: readableStatement(subject.context.model, subject.context.catalog, (writing) =>
-      queryOf(subject, check, writing),
-    ),
+    query: readableStatement(subject.context, (writing) => queryOf(subject, check, writing)),
   });
 }
 
