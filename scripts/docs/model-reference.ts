@@ -75,8 +75,13 @@ const SUBSCRIPTION_RULES = `What is decided, and why:
   customer cannot be told from a credit.
 - **Currencies are never mixed**: with \`currency\`, periods are kept apart by it, and a metric over \`monthly_amount\` that does not
   name one currency in its \`where\` is refused. A customer who changes it has one subscription all the same.
-- Charges of nothing are none. Those without a customer, day or amount, or billed in a way that is not known, are left out, and
-  \`broadsheet check\` counts them.`;
+- Charges of nothing are none. Those without a customer, day or amount, or billed in a way that is not known, are left out.
+
+\`broadsheet check\` counts what is left out; it warns where more than a twentieth of the charges come in the first half of what is
+paid for already (prorations, or several subscriptions?) or within a week after grace has ended (too short a grace?), and fails where
+charges have a column of currencies that the declaration does not name, with several in it. It holds recurring revenue on an average
+day of the last full month against the charges less refunds of that month, and warns with both numbers where they are more than a
+fifth apart; of charges by the quarter or the year, of the last twelve months.`;
 
 const TABLE_CHECKS: readonly (readonly [check: string, title: string, intro: string])[] = [
   ['freshness', 'Freshness', 'The newest row before the edition date is not too old.'],
@@ -88,6 +93,11 @@ const TABLE_CHECKS: readonly (readonly [check: string, title: string, intro: str
   ],
   ['not-null', 'Filled columns', 'Columns have a value in every row.'],
   ['unique', 'Unique columns', 'No two rows have the same values in these columns together.'],
+  [
+    'no-overlap',
+    'One at a time',
+    'Of the rows with the same values in these columns, such as the periods of one customer, each begins when those before it have ended (`valid`). Rows without one of the values, or that end before they begin, are not looked at.',
+  ],
   ['accepted', 'Accepted values', 'A column has one of these values.'],
   ['range', 'Range', 'Values lie between two bounds, which belong to the range.'],
   ['pattern', 'Pattern', 'Texts look as they should.'],

@@ -1,16 +1,5 @@
-/** What a code stands for: the exit code it leads to and the paragraph of the error index. */
-export interface CodeInfo {
-  /** 1 a check failed or a report was held, 2 usage or definitions, 3 infrastructure. */
-  readonly exit: 1 | 2 | 3;
-  readonly title: string;
-  readonly remedy: string;
-}
-
-const endingWith = (exit: CodeInfo['exit']) => (title: string, remedy: string) => ({ exit, title, remedy });
-
-const judged = endingWith(1);
-const usage = endingWith(2);
-const infrastructure = endingWith(3);
+import { CHECK_CODES } from './check-codes.ts';
+import { type CodeInfo, infrastructure, judged, usage } from './code-info.ts';
 
 /** Every problem code. Codes are permanent: one that is no longer raised stays listed with its history. */
 export const CODES = {
@@ -212,65 +201,7 @@ export const CODES = {
     'Mend the name in the model, or load the table.',
   ),
 
-  // checks
-  CHECK_DUPLICATE_KEY: judged(
-    'A declared key is not unique in the data',
-    'Remove the duplicates, or declare the true key: numbers over this table are wrong until then.',
-  ),
-  CHECK_NULL_KEY: judged(
-    'A declared key is null in the data',
-    'Fill or remove the rows: they cannot be told apart.',
-  ),
-  CHECK_ORPHANS: judged(
-    'A link leads to rows that do not exist',
-    'Load the missing rows; until then they are counted under "unknown".',
-  ),
-  CHECK_INVALID_INTERVAL: judged(
-    'A validity interval ends before it begins',
-    'Mend the interval: it is never in force.',
-  ),
-  CHECK_RECONCILIATION: judged(
-    'Two figures that should agree differ',
-    'Find out which one is right; the difference is printed.',
-  ),
-
-  // checks that a model declares
-  CHECK_ANOMALY: judged(
-    'A value lies outside the range that its own history lets expect',
-    'Find out what happened on that day; widen `confidence` or `minimumEffect` if the value is fine.',
-  ),
-  CHECK_BOUNDS: judged(
-    'A value lies outside the bounds that its check states',
-    'Find out whether the data or the bounds are wrong.',
-  ),
-  CHECK_CHANGE: judged(
-    'A metric moved more than its check allows',
-    'Find out what moved it; `broadsheet explain` shows how it is computed.',
-  ),
-  CHECK_INVALID: usage(
-    'A check contradicts itself or the model',
-    'The message names the field; compare with the model reference.',
-  ),
-  CHECK_ROWS_FOUND: judged(
-    'A query that must return no row returns some',
-    'Look at the rows; examples are printed.',
-  ),
-  CHECK_ROWS_WRONG: judged(
-    'More rows break a check than it tolerates',
-    'Mend the rows, examples of which are printed, or state a tolerance.',
-  ),
-  CHECK_SCHEMA: judged(
-    'The columns of a table are not those expected',
-    'Mend the table, or the columns that its check names.',
-  ),
-  CHECK_STALE: judged(
-    'The newest row of a table is older than its check allows',
-    'Find out why the table is no longer loaded.',
-  ),
-  VALUE_UNKNOWN: judged(
-    'No row has the value that a condition asks for',
-    'Correct the value in the condition; the nearest one that rows have is named.',
-  ),
+  ...CHECK_CODES,
 
   // store
   STORE_CHANGED: usage(

@@ -3,7 +3,8 @@
  * source are collected and reported together; one bad metric does not take its siblings down.
  */
 export { attempt, ifPossible, raisedBy } from './attempt.ts';
-export { CODES, type CodeInfo, type ProblemCode } from './codes.ts';
+export type { CodeInfo } from './code-info.ts';
+export { CODES, type ProblemCode } from './codes.ts';
 export { type ExternalTextOptions, externalText } from './external-text.ts';
 export { formatLocation, formatProblems } from './format-problems.ts';
 export { HIDDEN, secretHider } from './hide-secrets.ts';

@@ -16,6 +16,7 @@ function about(check: TableCheck | MetricCheck): readonly string[] {
       return check.per === undefined ? [] : [check.per];
     case 'not-null':
     case 'unique':
+    case 'no-overlap':
       return check.columns;
     case 'accepted':
     case 'range':

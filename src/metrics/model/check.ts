@@ -79,6 +79,12 @@ export const TableCheck = z.discriminatedUnion('check', [
   z.strictObject({ check: z.literal('not-null'), ...rows, columns }),
   z.strictObject({ check: z.literal('unique'), ...rows, columns }),
   z.strictObject({
+    check: z.literal('no-overlap'),
+    ...about,
+    where: Filter.optional().describe('Only these rows.'),
+    columns: columns.describe('What tells customers apart, or whatever else is in force once at a time.'),
+  }),
+  z.strictObject({
     check: z.literal('accepted'),
     ...rows,
     column: ColumnName,

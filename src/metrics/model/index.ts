@@ -50,8 +50,13 @@ export {
   tableOf,
 } from './resolve-dimension.ts';
 export { isSameRelation } from './same-relation.ts';
-export { type Subscription, subscriptionColumns } from './subscription.ts';
-export { type SubscriptionWords, subscriptionSql } from './subscription-sql.ts';
+export { PERIOD_COLUMNS, type Subscription, subscriptionColumns } from './subscription.ts';
+export {
+  chargeConditions,
+  chargeRhythmSql,
+  type SubscriptionWords,
+  subscriptionSql,
+} from './subscription-sql.ts';
 export { type Dimension, type Link, Table } from './table.ts';
 export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
 export { AnyText, checkedText, LocaleTag, Text, textOf } from './text.ts';

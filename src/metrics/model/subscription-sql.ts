@@ -1,3 +1,4 @@
+import { type Dialect, postgres } from '../dialect/index.ts';
 import type { Scalar } from './filter.ts';
 import {
   type ChargeCondition,
@@ -18,29 +19,25 @@ const WORDS: Readonly<Record<Every, readonly string[]>> = {
 
 /** How the query of the periods is written for a database. */
 export interface SubscriptionWords {
-  quote(name: string): string;
+  readonly dialect: Pick<Dialect, 'quote' | 'cast' | 'daysBetween'>;
   /** The day of a charge as the clocks of the project show it. @param column as SQL */
   day(column: string): string;
-  asDouble(expression: string): string;
-  asText(expression: string): string;
 }
 
-/** What all databases understand; of timestamps, the day that is written there. */
-const PLAIN: SubscriptionWords = {
-  quote: (name) => `"${name.replaceAll('"', '""')}"`,
-  day: (column) => `CAST(${column} AS DATE)`,
-  asDouble: (expression) => `CAST(${expression} AS DOUBLE PRECISION)`,
-  asText: (expression) => `CAST(${expression} AS VARCHAR)`,
-};
+/** For reading: of timestamps, the day that is written there. */
+const PLAIN: SubscriptionWords = { dialect: postgres, day: (column) => postgres.cast(column, 'date') };
 
 /**
  * The periods as a SELECT over `{{ charges }}`, so that whatever holds of the charges holds of them: who sees which, what
  * is hidden, where it comes from. Charges without a customer, day or amount, of nothing, or billed in no known way are left out.
  */
 export function subscriptionSql(it: Subscription, words: SubscriptionWords = PLAIN): string {
-  const own = keptColumns(it).map(words.quote);
-  const who = [it.customer, ...it.each].map(words.quote);
-  const charges = [named('sub_charge', chargesOf(it, words)), named('sub_covered', coveredBy(it, own, who))];
+  const own = keptColumns(it).map(words.dialect.quote);
+  const who = [it.customer, ...it.each].map(words.dialect.quote);
+  const charges = [
+    named('sub_charge', chargesOf(it, words)),
+    named('sub_covered', coveredBy(it, own, who, words)),
+  ];
   if (it.overlap === 'add') return statement(charges, eachByItself(own));
   const ended =
     it.refunds === undefined
@@ -57,6 +54,7 @@ function coveredBy(
   { grace, refunds }: Subscription,
   own: readonly string[],
   who: readonly string[],
+  { dialect }: SubscriptionWords,
 ): string[] {
   const { from, amount } = PERIOD_COLUMNS;
   const next = [
@@ -64,7 +62,8 @@ function coveredBy(
     `    PARTITION BY ${who.join(', ')} ORDER BY ${from} GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING`,
     '  ) AS next_charge,',
   ];
-  const end = grace.days === 0 ? 'paid_until' : `CAST(paid_until + INTERVAL '${grace.days}' DAY AS DATE)`;
+  const end =
+    grace.days === 0 ? 'paid_until' : dialect.cast(`paid_until + INTERVAL '${grace.days}' DAY`, 'date');
   return [
     `SELECT ${[...own, from, amount, 'paid_until'].join(', ')},`,
     ...(refunds === undefined ? next : ['  charged_amount, charge_key,']),
@@ -123,18 +122,19 @@ function joinedStretches(own: readonly string[]): string[] {
 
 /** The charges that bill a period: their day, what that is a month, and until when it is paid. */
 function chargesOf(it: Subscription, words: SubscriptionWords): string[] {
-  const { quote } = words;
+  const { quote, cast } = words.dialect;
   const column = (name: string) => `paid.${quote(name)}`;
   const day = words.day(column(it.charged));
   const charged = column(it.amount);
-  const wanted = billings(it.billed, column, words);
+  const wanted = billings(it.billed, column, words.dialect);
+  const { isCharge, isComplete, isKnown, isChosen } = chargeConditions(it, words.dialect, 'paid');
   const chosen = (of: (every: Every) => string) => {
     const [only] = wanted;
     if (only?.when === undefined) return of(only?.every ?? 'monthly');
     return `CASE ${wanted.map(({ when, every }) => `WHEN ${when} THEN ${of(every)}`).join(' ')} END`;
   };
   const isMixed = wanted.length > 1;
-  const monthly = chosen((every) => monthlyAmount(every, charged, isMixed, words));
+  const monthly = chosen((every) => monthlyAmount(every, charged, isMixed, words.dialect));
   const refundable =
     it.refunds === undefined
       ? []
@@ -144,38 +144,60 @@ function chargesOf(it: Subscription, words: SubscriptionWords): string[] {
       ...keptColumns(it).map(column),
       `${day} AS ${PERIOD_COLUMNS.from}`,
       `${monthly} AS ${PERIOD_COLUMNS.amount}`,
-      `${chosen((every) => `CAST(${day} + ${INTERVALS[every]} AS DATE)`)} AS paid_until`,
+      `${chosen((every) => cast(`${day} + ${INTERVALS[every]}`, 'date'))} AS paid_until`,
       ...refundable,
     ].join(',\n  ')}`,
     `FROM {{ ${it.of} }} AS paid`,
-    `WHERE ${billedCharges(it, words, 'paid').join(' AND ')}`,
+    `WHERE ${[isCharge, ...isComplete, ...isKnown, ...isChosen].join(' AND ')}`,
   ];
 }
 
-/** Conditions on the rows of charges that bill a period. @param alias of the charges */
-function billedCharges(
+/** What makes a row of the charges bill a period: conditions that must all hold. @param alias of the charges */
+export function chargeConditions(
   it: Subscription,
-  words: Pick<SubscriptionWords, 'quote' | 'asText'>,
+  dialect: SubscriptionWords['dialect'],
   alias: string,
-): string[] {
-  const column = (name: string) => `${alias}.${words.quote(name)}`;
-  const ways = billings(it.billed, column, words).flatMap(({ when }) => when ?? []);
-  return [
-    `${column(it.amount)} > 0`,
-    `${column(it.customer)} IS NOT NULL`,
-    `${column(it.charged)} IS NOT NULL`,
-    ...(ways.length === 0 ? [] : [`(${ways.join(' OR ')})`]),
-    ...chosenCharges(it, words, alias),
-  ];
+): {
+  /** Something is charged. */
+  readonly isCharge: string;
+  /** It is known who was charged and when. */
+  readonly isComplete: readonly string[];
+  /** How it is billed is known; none where all are billed alike. */
+  readonly isKnown: readonly string[];
+  /** Those of `where`. */
+  readonly isChosen: readonly string[];
+} {
+  const column = (name: string) => `${alias}.${dialect.quote(name)}`;
+  const ways = billings(it.billed, column, dialect).flatMap(({ when }) => when ?? []);
+  return {
+    isCharge: `${column(it.amount)} > 0`,
+    isComplete: [it.customer, it.charged].map((name) => `${column(name)} IS NOT NULL`),
+    isKnown: ways.length === 0 ? [] : [`(${ways.join(' OR ')})`],
+    isChosen: Object.entries(it.where ?? {}).map(([name, one]) => conditionSql(column(name), one)),
+  };
 }
 
-/** The conditions of `where`. @param alias of the charges */
-function chosenCharges(
-  { where = {} }: Subscription,
-  { quote }: Pick<SubscriptionWords, 'quote'>,
-  alias: string,
-): string[] {
-  return Object.entries(where).map(([name, condition]) => conditionSql(`${alias}.${quote(name)}`, condition));
+/**
+ * How charges follow one another, in one row: how many there are, how many come in the first half of what is paid for already,
+ * and how many come less than a week after grace has ended.
+ */
+export function chargeRhythmSql(it: Subscription, words: SubscriptionWords): string {
+  const { dialect } = words;
+  const own = keptColumns(it).map(dialect.quote);
+  const who = [it.customer, ...it.each].map(dialect.quote);
+  const { refunds: _, ...plain } = it;
+  const { from } = PERIOD_COLUMNS;
+  const passed = (to: string) => dialect.daysBetween(from, to);
+  const count = (condition: string) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
+  return statement(
+    [named('sub_charge', chargesOf(plain, words)), named('sub_covered', coveredBy(plain, own, who, words))],
+    [
+      'SELECT COUNT(*) AS charges,',
+      `  ${count(`2 * ${passed('next_charge')} < ${passed('paid_until')}`)} AS early,`,
+      `  ${count(`next_charge > grace_end AND next_charge < ${dialect.cast("grace_end + INTERVAL '7' DAY", 'date')}`)} AS late`,
+      'FROM sub_covered',
+    ],
+  );
 }
 
 function conditionSql(column: string, condition: ChargeCondition): string {
@@ -202,10 +224,10 @@ interface Billing {
 function billings(
   billed: Subscription['billed'],
   column: (name: string) => string,
-  { asText }: Pick<SubscriptionWords, 'asText'>,
+  { cast }: Pick<Dialect, 'cast'>,
 ): Billing[] {
   if (typeof billed === 'string') return [{ every: billed }];
-  const text = asText(column(billed.column));
+  const text = cast(column(billed.column), 'text');
   const { values } = billed;
   return EVERY.flatMap((every) => {
     const said =
@@ -228,17 +250,18 @@ function monthlyAmount(
   every: Every,
   charged: string,
   isMixed: boolean,
-  { asDouble }: SubscriptionWords,
+  { cast }: Pick<Dialect, 'cast'>,
 ): string {
+  const double = cast(charged, 'float');
   switch (every) {
     case 'weekly':
-      return `${asDouble(charged)} * 52 / 12`;
+      return `${double} * 52 / 12`;
     case 'monthly':
-      return isMixed ? asDouble(charged) : charged;
+      return isMixed ? double : charged;
     case 'quarterly':
-      return `${asDouble(charged)} / 3`;
+      return `${double} / 3`;
     case 'yearly':
-      return `${asDouble(charged)} / 12`;
+      return `${double} / 12`;
   }
 }
 
@@ -259,7 +282,7 @@ function refundedExpressions(
   own: readonly string[],
   words: SubscriptionWords,
 ): string[] {
-  const at = (name: string) => `paid.${words.quote(name)}`;
+  const at = (name: string) => `paid.${words.dialect.quote(name)}`;
   const isRefund = [`${at(it.amount)} < 0`, ...[column, it.charged].map((one) => `${at(one)} IS NOT NULL`)];
   return [
     named('sub_refund', [

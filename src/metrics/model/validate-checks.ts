@@ -81,6 +81,15 @@ function ofKind(model: Model, name: string, table: Table, check: TableCheck, pat
           suggest(check.link, Object.keys(table.links)),
         ),
       ];
+    case 'no-overlap':
+      if (table.valid !== undefined) return [];
+      return [
+        invalid(
+          `A check of table "${name}" looks at when rows are in force, but the table declares no \`valid\`.`,
+          path,
+          'declare the columns from when to when a row is in force.',
+        ),
+      ];
     case 'sql':
       return unknownTables(model, check.sql, [...path, 'sql']);
     default:

@@ -68,12 +68,7 @@ export function wordsFor(
     return type === 'date' ? shown : dialect.cast(shown, 'date');
   };
   day('checked');
-  return {
-    quote: dialect.quote,
-    day,
-    asDouble: (expression) => dialect.cast(expression, 'float'),
-    asText: (expression) => dialect.cast(expression, 'text'),
-  };
+  return { dialect, day };
 }
 
 const NUMBERS: readonly (ColumnType | undefined)[] = ['integer', 'decimal', 'float'];

@@ -1,11 +1,14 @@
 import type { Problem } from '../../foundation/diagnostic/index.ts';
 import { type Said, said } from '../../foundation/format/index.ts';
+import { periodsOf } from '../../metrics/sql/subscription.ts';
 import type { CheckResult } from '../check-result.ts';
 import { hintOf, pathOf, problemText } from '../hint-of.ts';
 import { localProblems } from '../local-problem.ts';
+import { chargeChecks } from './charge-check.ts';
 import { columnProblems, namedColumns } from './named-columns.ts';
 import type { Probe } from './probe.ts';
 import { keyProbes, probesOfTable } from './probes-of-table.ts';
+import { recurringCheck } from './recurring-check.ts';
 import type { Subject } from './subject.ts';
 import { tableStatement } from './table-statement.ts';
 
@@ -44,8 +47,26 @@ export async function checkTable(
     ...(await answers(subject, [...probes, ...more.shared], structure)),
     ...(await answers(subject, more.apart, false)),
   ];
+  if (structure) all.push(...(await ofPeriods(subject)));
   for (const other of more.others) all.push(await other());
   return all.map((one) => ({ ...one, tables: one.tables ?? [subject.table] }));
+}
+
+/** What is asked of periods that are made of charges. A problem of the database is the result. */
+async function ofPeriods(subject: Subject): Promise<CheckResult[]> {
+  const { model, catalog } = subject.context;
+  const { table, label } = subject;
+  const periods = periodsOf(model, table, catalog.tables[table]?.usesFallback ?? false);
+  if (periods === undefined) return [];
+  try {
+    return [...(await chargeChecks(subject, periods)), ...(await recurringCheck(subject, periods))];
+  } catch (error) {
+    const title = said('check.title.charges', { label });
+    return localProblems(error).map((one) => ({
+      ...fromProblem(one, `${table}.charges`, title),
+      isError: true,
+    }));
+  }
 }
 
 /** Asks all at once; when the database refuses, one by one, so that only the question at fault goes unanswered. */

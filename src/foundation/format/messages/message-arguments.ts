@@ -58,6 +58,9 @@ export interface MessageArguments {
   readonly 'check.title.agrees': { readonly label: string; readonly other: string };
   readonly 'check.title.agreesElsewhere': { readonly label: string };
   readonly 'check.title.anomalous': { readonly label: string };
+  readonly 'check.title.noOverlap': { readonly label: string; readonly columns: string };
+  readonly 'check.title.charges': { readonly label: string };
+  readonly 'check.title.recurring': { readonly label: string };
   readonly 'check.table.namesNoColumn': { readonly source: string };
   readonly 'check.table.hasColumns': { readonly count: number; readonly source: string };
   readonly 'check.table.fallback': {
@@ -207,6 +210,13 @@ export interface MessageArguments {
   readonly 'check.rows.nothingFound': Nothing;
   readonly 'check.rows.tolerated': { readonly rows: number };
   readonly 'check.rows.hint': Nothing;
+  readonly 'check.rows.noOverlap': {
+    readonly rows: number;
+    readonly source: string;
+    readonly columns: string;
+  };
+  readonly 'check.rows.oneAfterAnother': { readonly source: string; readonly columns: string };
+  readonly 'check.rows.overlapHint': Nothing;
   readonly 'check.schema.missing': { readonly source: string; readonly columns: string };
   readonly 'check.schema.changed': { readonly source: string; readonly columns: string };
   readonly 'check.schema.appeared': { readonly source: string; readonly columns: string };
@@ -349,6 +359,35 @@ export interface MessageArguments {
     readonly value: string;
     readonly metric: string;
   };
+  readonly 'check.subscription.incomplete': {
+    readonly rows: number;
+    readonly source: string;
+    readonly columns: string;
+  };
+  readonly 'check.subscription.unknown': {
+    readonly rows: number;
+    readonly source: string;
+    readonly column: string;
+  };
+  readonly 'check.subscription.early': { readonly rows: number; readonly share: string };
+  readonly 'check.subscription.gaps': { readonly rows: number; readonly share: string };
+  readonly 'check.subscription.sound': { readonly rows: number; readonly source: string };
+  readonly 'check.subscription.hint': Nothing;
+  readonly 'check.subscription.currencies': { readonly source: string; readonly examples: string };
+  readonly 'check.subscription.currenciesHint': { readonly column: string };
+  readonly 'check.subscription.near': {
+    readonly period: string;
+    readonly recurring: string;
+    readonly revenue: string;
+  };
+  readonly 'check.subscription.apart': {
+    readonly period: string;
+    readonly recurring: string;
+    readonly revenue: string;
+    readonly share: string;
+  };
+  readonly 'check.subscription.apartHint': Nothing;
+  readonly 'check.subscription.tooShort': Nothing;
   readonly 'range.atLeast': { readonly value: string };
   readonly 'range.atMost': { readonly value: string };
   readonly 'range.between': { readonly from: string; readonly to: string };

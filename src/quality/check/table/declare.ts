@@ -32,6 +32,8 @@ function labelOf(subject: Subject, check: TableCheck): Said {
       return said('check.title.notNull', { label, columns: { say: 'list', of: check.columns } });
     case 'unique':
       return said('check.title.unique', { label, columns: { say: 'list', of: check.columns } });
+    case 'no-overlap':
+      return said('check.title.noOverlap', { label, columns: { say: 'list', of: check.columns } });
     case 'accepted':
     case 'range':
     case 'pattern':

@@ -11,6 +11,7 @@ import { anomalousRows } from './anomalous-rows.ts';
 import { countProbe } from './count-probe.ts';
 import { declare } from './declare.ts';
 import { freshnessProbe } from './freshness-probe.ts';
+import { overlapCheck } from './overlap-check.ts';
 import { rowProbe } from './row-probe.ts';
 import { type Shape, schemaCheck } from './schema-check.ts';
 import { sqlCheck } from './sql-check.ts';
@@ -42,6 +43,7 @@ function probeOf(subject: Subject, check: TableCheck, declaration: Declaration):
     case 'rows':
       return countProbe(subject, check, declaration);
     case 'anomalous-rows':
+    case 'no-overlap':
     case 'schema':
     case 'sql':
       return undefined;
@@ -58,6 +60,7 @@ async function ask(
 ): Promise<CheckResult> {
   if (check.check === 'schema') return schemaCheck(subject, check, declaration, shape);
   if (check.check === 'sql') return await sqlCheck(subject, check, declaration);
+  if (check.check === 'no-overlap') return await overlapCheck(subject, check, declaration);
   if (check.check !== 'anomalous-rows') throw new Error(`${check.check} is a probe`);
   return await anomalousRows(subject, check, declaration, subject.context.asOf ?? '');
 }

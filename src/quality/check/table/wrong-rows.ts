@@ -6,6 +6,7 @@ import { linkSql } from '../../data/link-probe.ts';
 import { typeIfThere } from '../../data/named-columns.ts';
 import type { TableWriting } from '../../data/probe.ts';
 import { type Subject, sourceOf } from '../../data/subject.ts';
+import { columnsText } from './columns-text.ts';
 
 /** Checks that count rows that are wrong. */
 export type RowCheck = Extract<TableCheck, { tolerance: unknown }>;
@@ -113,9 +114,4 @@ export function clauseOf(subject: Subject, check: RowCheck, rows: number): Said 
       return said('check.rows.orphans', { ...about, column, target });
     }
   }
-}
-
-function columnsText(columns: readonly string[]): Said {
-  const [first = ''] = columns;
-  return columns.length === 1 ? first : said('text.enclosed', { text: { say: 'list', of: columns } });
 }
