@@ -14,7 +14,7 @@ const COUNTS = [0, 1, 2, 1234, 1_000_000];
 /** What stands for a text that a message is given: no word of any language, and nothing that is beside punctuation. */
 const GIVEN = 'X';
 /** Read by programs, or the same in several languages. */
-const KEYWORDS = ['broadsheet explain', 'sql'];
+const KEYWORDS = ['broadsheet explain', 'sql', 'each', 'where', 'grace', 'currency'];
 
 interface Said {
   readonly key: string;
