@@ -126,6 +126,48 @@ const visits = [
   .map(({ at, customer }, index): Row => [index + 1, customer, pick(CAMPAIGNS), moment(at)]);
 const months = some(22, (at) => new Date(Date.UTC(2025, at, 1)).toISOString().slice(0, 10));
 
+/** The same day of the next months, or their last one. */
+const monthsLater = (offset: number, count: number) => {
+  const date = new Date(FIRST + offset * DAY);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count + 1, 0)).getUTCDate();
+  const later = Date.UTC(
+    date.getUTCFullYear(),
+    date.getUTCMonth() + count,
+    Math.min(date.getUTCDate(), last),
+  );
+  return Math.round((later - FIRST) / DAY);
+};
+
+/** A box of books every month, paid by the month or the year: some pay late, take a larger box or are paid back, others leave. */
+const roll = sequence(77);
+const charges: Row[] = [];
+for (const { id, joined } of customers.filter((one) => one.id % 4 === 1)) {
+  const isYearly = roll(5) === 0;
+  let box = roll(3) === 0 ? 'large' : 'small';
+  let at = joined + 5 + roll(40);
+  while (at < DAYS) {
+    const amount = (box === 'large' ? 20 : 12) * (isYearly ? 10 : 1);
+    charges.push([charges.length + 1, id, box, isYearly ? 'year' : 'month', day(at), amount, null]);
+    if (roll(30) === 0 && at + 3 < DAYS)
+      charges.push([
+        charges.length + 1,
+        id,
+        box,
+        isYearly ? 'year' : 'month',
+        day(at + 3),
+        -amount,
+        charges.length,
+      ]);
+    if (roll(isYearly ? 3 : 16) === 0) break;
+    const isLarger = box === 'small' && roll(15) === 0;
+    if (isLarger) box = 'large';
+    // Who takes a larger box pays for it there and then.
+    at = isLarger
+      ? at + 9 + roll(9)
+      : monthsLater(at, isYearly ? 12 : 1) + (roll(7) === 0 ? 1 + roll(10) : 0);
+  }
+}
+
 /** The files, by their names: a line of names and the rows, empty where there is no value. */
 export function bookshopFiles(): Readonly<Record<string, string>> {
   return {
@@ -159,6 +201,7 @@ export function bookshopFiles(): Readonly<Record<string, string>> {
     'order_lines.csv': csv('order_id,line,book_id,quantity,discount', lines),
     'tickets.csv': csv('id,order_id,priority,opened_at,replied_at,closed_at', tickets),
     'memberships.csv': csv('customer_id,from_date,to_date,fee', members),
+    'charges.csv': csv('id,customer_id,box,billed,charged_on,amount,refund_of', charges),
     'reviews.csv': csv('book_id,customer_id,rating,written_on', reviews),
     'visits.csv': csv('id,customer_id,campaign,seen_at', visits),
     'targets.csv': csv(

@@ -231,6 +231,11 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
       period: { from: '2026-02-16', to: '2026-04-01' },
     },
   },
+  'subscriptions-from-charges': {
+    model: 'shop',
+    query: { metrics: ['recurring', 'recurring_lost'], by: ['country'], grain: 'month', period: QUARTER },
+  },
+  'subscriptions-by-the-year': { model: 'shop', query: { metrics: ['yearly'], period: WINDOW } },
   'daily-states': {
     model: 'shop',
     query: {

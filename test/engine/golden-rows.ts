@@ -125,6 +125,21 @@ function shop(): string[] {
         draw(2) === 0 ? null : `${day(100 + draw(85))} ${clock()}`,
       ]),
     ),
+    'CREATE TABLE box_charges (id integer, customer_id bigint, line integer, plan text, every text, charged_at timestamptz, amount double precision, pays_back integer, kind text)',
+    insert(
+      'box_charges',
+      some(90, (at) => {
+        const isRefund = at > 20 && draw(6) === 0;
+        const amount = 10 + 5 * draw(3);
+        return [
+          ...[at + 1, draw(9) + 1, draw(2) + 1, draw(2) === 0 ? 'small' : 'large'],
+          ['week', 'month', 'month', 'year', 'never'][draw(5)] ?? 'month',
+          `${day(draw(185))} ${clock()}+00`,
+          ...(isRefund ? [-amount, draw(at) + 1] : [amount, null]),
+          draw(9) === 0 ? 'fee' : 'box',
+        ];
+      }),
+    ),
     'CREATE TABLE products (product_id integer)',
     insert('products', [[1], [2], [3]]),
   ];

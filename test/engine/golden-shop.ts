@@ -68,6 +68,25 @@ export const SHOP = modelOf(
       valid: { from: 'since', to: 'until' },
       links: { customer: { to: 'customers', column: 'customer_id' } },
     },
+    charges: {
+      ...{ relation: 'box_charges', key: 'id' },
+      links: { customer: { to: 'customers', column: 'customer_id' } },
+    },
+    boxes: {
+      subscription: {
+        ...{ of: 'charges', customer: 'customer_id', amount: 'amount', charged: 'charged_at' },
+        ...{ billed: { column: 'every' }, grace: { days: 5 }, each: 'line', keep: 'plan' },
+        ...{ where: { kind: 'box' }, refunds: { column: 'pays_back', key: 'id' } },
+      },
+      links: { customer: { to: 'customers', column: 'customer_id' } },
+      dimensions: { plan: {} },
+    },
+    lines: {
+      subscription: {
+        ...{ of: 'charges', customer: 'customer_id', amount: 'amount', charged: 'charged_at' },
+        ...{ billed: 'yearly', each: 'line', where: { kind: { notIn: ['fee', "it's one"] }, line: [1, 2] } },
+      },
+    },
     products: { relation: 'products' },
   },
   {
@@ -123,6 +142,9 @@ export const SHOP = modelOf(
         'customer.country': { ne: { column: 'payer.country' } },
       },
     },
+    recurring: { kind: 'snapshot', table: 'boxes', aggregate: 'sum', column: 'monthly_amount' },
+    recurring_lost: { kind: 'movement', of: 'recurring', entity: 'customer', part: 'churn' },
+    yearly: { kind: 'snapshot', table: 'lines', aggregate: 'sum', column: 'monthly_amount' },
     turnover_share: { kind: 'share', of: 'turnover' },
     turnover_in_country: { kind: 'share', of: 'turnover', within: ['customer.country'] },
     turnover_rank: { kind: 'rank', of: 'turnover', within: ['customer.country'] },
