@@ -38,6 +38,24 @@ test('a column is hidden by whatever table its relation is read', () => {
   expect([isHidden('people', 'salary'), isHidden('people', 'name')]).toEqual([true, false]);
 });
 
+test('what is hidden of charges is hidden of the periods that are made of them', () => {
+  const charged = { of: 'staff', customer: 'id', charged: 'hired', billed: 'monthly' } as const;
+  const { hidden, isHidden } = hiddenWith(
+    {
+      pay: { subscription: { ...charged, amount: 'salary' } },
+      fees: { subscription: { ...charged, amount: 'fee' } },
+      rich: { subscription: { ...charged, amount: 'fee', where: { salary: [5000] } } },
+    },
+    {
+      payroll: simple('pay', { aggregate: 'sum', column: 'monthly_amount' }),
+      fee: simple('fees', { aggregate: 'sum', column: 'monthly_amount' }),
+      fee_of_rich: simple('rich', { aggregate: 'sum', column: 'monthly_amount' }),
+    },
+  );
+  expect(hidden).toEqual(['fee_of_rich', 'payroll']);
+  expect(['pay', 'fees', 'rich'].map((table) => isHidden(table, 'start_date'))).toEqual([true, false, true]);
+});
+
 test('what is held against others within a hidden dimension is hidden, and what is held against all is not', () => {
   const words = { label: 'N', description: 'N', of: 'heads' };
   const { hidden } = hiddenWith(

@@ -44,6 +44,7 @@ export function periodsQuery(model: Model, catalog: Catalog, periods: Periods, z
     types.set(column, type);
   }
   placed([...path, 'amount'], () => expectNumber(periods, types.get(subscription.amount)));
+  expectComparable(periods, types);
   const words = placed([...path, 'charged'], () => {
     const type = types.get(subscription.charged) ?? 'other';
     return wordsFor(model, catalog, periods, type, zone);
@@ -79,6 +80,26 @@ function expectNumber({ table, subscription: { of, amount } }: Periods, type: Co
     message: `Column "${amount}" of table "${of}" is what subscriptions of table "${table}" are charged, but the database has it as ${type}.`,
     hint: 'choose a column of numbers, or convert it in a table in SQL over the charges.',
   });
+}
+
+/** Databases compare a text with a number each in another way, or fail in the midst of the rows. */
+function expectComparable(
+  { table, subscription, path }: Periods,
+  types: ReadonlyMap<string, ColumnType>,
+): void {
+  for (const [column, condition] of Object.entries(subscription.where ?? {})) {
+    const type = types.get(column) ?? 'other';
+    const wanted = NUMBERS.includes(type) ? 'number' : type === 'boolean' ? 'boolean' : 'string';
+    const values =
+      typeof condition !== 'object' ? [condition] : Array.isArray(condition) ? condition : condition.notIn;
+    const unlike = values.find((value) => typeof value !== wanted);
+    if (unlike === undefined) continue;
+    fail('FILTER_INVALID', {
+      message: `Column "${column}" of table "${subscription.of}" is ${type} in the database, and charges of table "${table}" are chosen by ${JSON.stringify(unlike)}.`,
+      hint: wanted === 'string' ? 'write the value in quotes.' : `write a ${wanted}, without quotes.`,
+      path: [...path, 'where', column],
+    });
+  }
 }
 
 /** Problems of a column, at the field that names it. */
