@@ -233,7 +233,7 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
   },
   'subscriptions-from-charges': {
     model: 'shop',
-    query: { metrics: ['recurring', 'recurring_lost'], by: ['country'], grain: 'month', period: QUARTER },
+    query: { metrics: ['recurring'], by: ['plan'], grain: 'month', period: QUARTER },
   },
   'subscriptions-by-the-year': { model: 'shop', query: { metrics: ['yearly'], period: WINDOW } },
   'daily-states': {

@@ -78,7 +78,6 @@ export const SHOP = modelOf(
         ...{ billed: { column: 'every' }, grace: { days: 5 }, each: 'line', keep: 'plan' },
         ...{ where: { kind: 'box' }, refunds: { column: 'pays_back', key: 'id' } },
       },
-      links: { customer: { to: 'customers', column: 'customer_id' } },
       dimensions: { plan: {} },
     },
     lines: {
@@ -143,7 +142,6 @@ export const SHOP = modelOf(
       },
     },
     recurring: { kind: 'snapshot', table: 'boxes', aggregate: 'sum', column: 'monthly_amount' },
-    recurring_lost: { kind: 'movement', of: 'recurring', entity: 'customer', part: 'churn' },
     yearly: { kind: 'snapshot', table: 'lines', aggregate: 'sum', column: 'monthly_amount' },
     turnover_share: { kind: 'share', of: 'turnover' },
     turnover_in_country: { kind: 'share', of: 'turnover', within: ['customer.country'] },

@@ -1,4 +1,4 @@
--- {"metrics":["recurring","recurring_lost"],"by":["country"],"grain":"month","period":{"from":"2025-12-01","to":"2026-03-01"}}
+-- {"metrics":["recurring"],"by":["plan"],"grain":"month","period":{"from":"2025-12-01","to":"2026-03-01"}}
 WITH model_1_boxes AS (
   WITH sub_charge AS (
     SELECT paid."customer_id",
@@ -70,40 +70,14 @@ WITH model_1_boxes AS (
 part_1_boxes AS (
   SELECT
     slots.slot AS slot,
-    to_1_customer."country" AS d0,
+    base."plan" AS d0,
     CASE WHEN MAX(ABS(base."monthly_amount")) BETWEEN 1e-3 AND 9e14 THEN SUM(TRY_CAST(base."monthly_amount" * 1e4 AS BIGINT)) / 1e4 + SUM(TRY_CAST((base."monthly_amount" - TRY_CAST(base."monthly_amount" * 1e4 AS BIGINT) / 1e4) * 1e18 AS BIGINT)) / 1e18 ELSE SUM(CAST(base."monthly_amount" AS DOUBLE)) END AS m0
   FROM model_1_boxes AS base
   JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($2 AS DATE), CAST($3 AS DATE)), (2, CAST($3 AS DATE), CAST($4 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL)
-  LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = base."customer_id"
   WHERE base."start_date" < CAST($4 AS DATE) AND (base."end_date" >= CAST($1 AS DATE) OR base."end_date" IS NULL)
   GROUP BY 1, 2
-),
-part_2_boxes AS (
-  SELECT
-    states.slot,
-    to_1_customer."country" AS d0,
-    CASE WHEN MAX(ABS(CASE WHEN opening IS NOT NULL AND closing IS NULL THEN opening END)) BETWEEN 1e-3 AND 9e14 THEN SUM(TRY_CAST(CASE WHEN opening IS NOT NULL AND closing IS NULL THEN opening END * 1e4 AS BIGINT)) / 1e4 + SUM(TRY_CAST((CASE WHEN opening IS NOT NULL AND closing IS NULL THEN opening END - TRY_CAST(CASE WHEN opening IS NOT NULL AND closing IS NULL THEN opening END * 1e4 AS BIGINT) / 1e4) * 1e18 AS BIGINT)) / 1e18 ELSE SUM(CAST(CASE WHEN opening IS NOT NULL AND closing IS NULL THEN opening END AS DOUBLE)) END AS m1
-  FROM (
-    SELECT
-      slots.slot AS slot,
-      base."customer_id" AS entity,
-      CASE WHEN MAX(ABS(CASE WHEN base."start_date" < slots.starts AND (base."end_date" >= slots.starts OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END)) BETWEEN 1e-3 AND 9e14 THEN SUM(TRY_CAST(CASE WHEN base."start_date" < slots.starts AND (base."end_date" >= slots.starts OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END * 1e4 AS BIGINT)) / 1e4 + SUM(TRY_CAST((CASE WHEN base."start_date" < slots.starts AND (base."end_date" >= slots.starts OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END - TRY_CAST(CASE WHEN base."start_date" < slots.starts AND (base."end_date" >= slots.starts OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END * 1e4 AS BIGINT) / 1e4) * 1e18 AS BIGINT)) / 1e18 ELSE SUM(CAST(CASE WHEN base."start_date" < slots.starts AND (base."end_date" >= slots.starts OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END AS DOUBLE)) END AS opening,
-      CASE WHEN MAX(ABS(CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END)) BETWEEN 1e-3 AND 9e14 THEN SUM(TRY_CAST(CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END * 1e4 AS BIGINT)) / 1e4 + SUM(TRY_CAST((CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END - TRY_CAST(CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END * 1e4 AS BIGINT) / 1e4) * 1e18 AS BIGINT)) / 1e18 ELSE SUM(CAST(CASE WHEN base."start_date" < slots.ends AND (base."end_date" >= slots.ends OR base."end_date" IS NULL) THEN COALESCE(base."monthly_amount", 0) END AS DOUBLE)) END AS closing
-    FROM model_1_boxes AS base
-    JOIN (VALUES (0, CAST($1 AS DATE), CAST($2 AS DATE)), (1, CAST($2 AS DATE), CAST($3 AS DATE)), (2, CAST($3 AS DATE), CAST($4 AS DATE))) AS slots (slot, starts, ends) ON base."start_date" < slots.ends AND (base."end_date" >= slots.starts OR base."end_date" IS NULL)
-    WHERE base."start_date" < CAST($4 AS DATE) AND (base."end_date" >= CAST($1 AS DATE) OR base."end_date" IS NULL)
-      AND base."customer_id" IS NOT NULL
-    GROUP BY 1, 2
-  ) AS states
-  LEFT JOIN "shop_customers" AS to_1_customer ON to_1_customer."customer_id" = states.entity
-  GROUP BY 1, 2
 )
-SELECT slot, d0, MAX(m0) AS m0, MAX(m1) AS m1
-FROM (
-  SELECT slot, d0, m0, NULL AS m1 FROM part_1_boxes
-  UNION ALL
-  SELECT slot, d0, NULL AS m0, m1 FROM part_2_boxes
-) AS parts
-GROUP BY 1, 2
+SELECT slot, d0, m0
+FROM part_1_boxes
 LIMIT 500001;
 -- 1: "2025-12-01", 2: "2026-01-01", 3: "2026-02-01", 4: "2026-03-01"
