@@ -138,8 +138,7 @@ function headCell(column: MailColumn, at: number, fit: ColumnFit): string {
     classes: `rule${place(at, fit)}${at >= fit.phone ? ' h' : ''}`,
   };
   // Texts may break anywhere, so their column would be squeezed to a letter.
-  const width =
-    column.align === 'start' && column.label !== '' ? ` width="${Math.ceil(fit.widths[at] ?? 0)}"` : '';
+  const width = column.align === 'start' ? ` width="${Math.ceil(fit.widths[at] ?? 0)}"` : '';
   const css = `${padding(column)};vertical-align:bottom;word-break:keep-all;overflow-wrap:anywhere;border-bottom:1px solid ${LIGHT.ink};text-align:${side(column)}`;
   return element(
     // An empty head would be none to listeners.
