@@ -337,6 +337,7 @@ figure,.distribution+.scroll,.of-chart,.callout,.kpi,.trend,tr,.findings>li,.acc
 thead{display:table-header-group}
 tfoot{display:table-row-group}
 thead tr:first-child>:first-child,th[scope=row]{position:static;background:none}
+.group-head .clip{display:inline;position:static}
 table{font-size:9pt}
 th,td{overflow-wrap:anywhere}
 thead th{font-size:.9em}
