@@ -3,14 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
 import type { MetricQueryInput } from '../../src/metrics/plan/index.ts';
 import { type Group, numberOf } from '../../src/metrics/series/index.ts';
-import { rounds } from '../support/long.ts';
 import { answer, type BareMetric, cells, modelOf } from './asking.ts';
 import { askAll, ENGINES, type TestEngine } from './databases.ts';
 import { drawing } from './random-world.ts';
 import { loadingSql, modelTables } from './world.ts';
 import { written } from './written.ts';
 
-const RUNS = { duckdb: rounds(30, 300), postgres: rounds(15, 150) };
+const RUNS = { duckdb: 30, postgres: 15 };
 
 /** Order 9 has no customer; customer 5 visits and buys nothing. */
 const ROWS = `
@@ -168,10 +167,10 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
           expect(found.filter((one) => !passing.has(one))).toEqual([]);
           expect([...passing].filter((one) => known.has(one) && !found.includes(one))).toEqual([]);
         }),
-        { numRuns: RUNS[name], endOnFailure: true },
+        { numRuns: RUNS[name], endOnFailure: true, seed: 5 },
       );
     },
-    rounds(120_000, 900_000),
+    120_000,
   );
 
   test.each<[string, object, string]>([
