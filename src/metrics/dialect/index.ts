@@ -5,5 +5,5 @@
 export type { AggregateName, CastType, ColumnType, Dialect, NamedType } from './dialect.ts';
 export { duckdb } from './duckdb.ts';
 export { postgres } from './postgres.ts';
-export { castsTo, filterClause, standardSql } from './standard-sql.ts';
+export { castsTo, filterClause, standardSql, textLiteral } from './standard-sql.ts';
 export { trino } from './trino.ts';

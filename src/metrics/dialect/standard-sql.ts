@@ -35,6 +35,11 @@ export const standardSql = {
     (left.type !== 'other' && right.type !== 'other' && FAMILY[left.type] === FAMILY[right.type]),
 } satisfies Partial<Dialect>;
 
+/** A text as SQL has it: a quote is doubled. In the standard nothing else has a meaning within it, a backslash neither. */
+export function textLiteral(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
 /** The clause that restricts an aggregate to some rows, with a blank before it; nothing without conditions. */
 export function filterClause(where: readonly string[]): string {
   return where.length === 0 ? '' : ` FILTER (WHERE ${where.join(' AND ')})`;

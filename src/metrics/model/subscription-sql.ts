@@ -1,4 +1,5 @@
-import { type Dialect, postgres } from '../dialect/index.ts';
+import type { DayDistance } from '../../foundation/calendar/index.ts';
+import { type Dialect, postgres, textLiteral } from '../dialect/index.ts';
 import type { Scalar } from './filter.ts';
 import {
   type ChargeCondition,
@@ -19,7 +20,7 @@ const WORDS: Readonly<Record<Every, readonly string[]>> = {
 
 /** How the query of the periods is written for a database. */
 export interface SubscriptionWords {
-  readonly dialect: Pick<Dialect, 'quote' | 'cast' | 'daysBetween'>;
+  readonly dialect: Pick<Dialect, 'quote' | 'cast' | 'daysBetween' | 'later'>;
   /** The day of a charge as the clocks of the project show it. @param column as SQL */
   day(column: string): string;
 }
@@ -62,8 +63,7 @@ function coveredBy(
     `    PARTITION BY ${who.join(', ')} ORDER BY ${from} GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING`,
     '  ) AS next_charge,',
   ];
-  const end =
-    grace.days === 0 ? 'paid_until' : dialect.cast(`paid_until + INTERVAL '${grace.days}' DAY`, 'date');
+  const end = grace.days === 0 ? 'paid_until' : dialect.later('paid_until', grace);
   return [
     `SELECT ${[...own, from, amount, 'paid_until'].join(', ')},`,
     ...(refunds === undefined ? next : ['  charged_amount, charge_key,']),
@@ -122,7 +122,7 @@ function joinedStretches(own: readonly string[]): string[] {
 
 /** The charges that bill a period: their day, what that is a month, and until when it is paid. */
 function chargesOf(it: Subscription, words: SubscriptionWords): string[] {
-  const { quote, cast } = words.dialect;
+  const { quote, later } = words.dialect;
   const column = (name: string) => `paid.${quote(name)}`;
   const day = words.day(column(it.charged));
   const charged = column(it.amount);
@@ -144,7 +144,7 @@ function chargesOf(it: Subscription, words: SubscriptionWords): string[] {
       ...keptColumns(it).map(column),
       `${day} AS ${PERIOD_COLUMNS.from}`,
       `${monthly} AS ${PERIOD_COLUMNS.amount}`,
-      `${chosen((every) => cast(`${day} + ${INTERVALS[every]}`, 'date'))} AS paid_until`,
+      `${chosen((every) => later(day, PAID_FOR[every]))} AS paid_until`,
       ...refundable,
     ].join(',\n  ')}`,
     `FROM {{ ${it.of} }} AS paid`,
@@ -194,7 +194,7 @@ export function chargeRhythmSql(it: Subscription, words: SubscriptionWords): str
     [
       'SELECT COUNT(*) AS charges,',
       `  ${count(`2 * ${passed('next_charge')} < ${passed('paid_until')}`)} AS early,`,
-      `  ${count(`next_charge > grace_end AND next_charge < ${dialect.cast("grace_end + INTERVAL '7' DAY", 'date')}`)} AS late`,
+      `  ${count(`next_charge > grace_end AND next_charge < ${dialect.later('grace_end', { days: 7 })}`)} AS late`,
       'FROM sub_covered',
     ],
   );
@@ -208,11 +208,6 @@ function conditionSql(column: string, condition: ChargeCondition): string {
 
 function literal(value: Scalar): string {
   return typeof value === 'string' ? textLiteral(value) : String(value);
-}
-
-/** In standard SQL nothing but the apostrophe has a meaning in a text. */
-function textLiteral(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 interface Billing {
@@ -238,11 +233,12 @@ function billings(
   });
 }
 
-const INTERVALS: Readonly<Record<Every, string>> = {
-  weekly: "INTERVAL '7' DAY",
-  monthly: "INTERVAL '1' MONTH",
-  quarterly: "INTERVAL '3' MONTH",
-  yearly: "INTERVAL '12' MONTH",
+/** For how long a charge pays. */
+const PAID_FOR: Readonly<Record<Every, DayDistance>> = {
+  weekly: { days: 7 },
+  monthly: { months: 1 },
+  quarterly: { months: 3 },
+  yearly: { months: 12 },
 };
 
 /** A month has 52 ÷ 12 weeks. What is divided is a double; what is charged by the month stays as it is, where nothing else is. */

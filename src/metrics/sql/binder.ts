@@ -1,5 +1,5 @@
 import type { Param, Statement } from '../connection/connection.ts';
-import type { CastType, Dialect } from '../dialect/index.ts';
+import { type CastType, type Dialect, textLiteral } from '../dialect/index.ts';
 
 /**
  * Collects the parameters of a statement. `bind` gives a marker to put into SQL text; `finish` turns markers
@@ -47,10 +47,10 @@ function replaceMarks(sql: string, text: (index: number) => string): string {
   return sql.replace(new RegExp(`${MARK}(\\d+)${MARK}`, 'g'), (_, digits: string) => text(Number(digits)));
 }
 
-/** A value as SQL has it. Text with a backslash is read alike by every engine that follows the standard. */
+/** A value as SQL has it. */
 function literal(value: Param): string {
   if (value === null) return 'NULL';
-  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  if (typeof value === 'string') return textLiteral(value);
   return typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : String(value);
 }
 

@@ -1,37 +1,51 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
-import type { Measure, PartTime } from '../plan/index.ts';
+import type { Interval, Measure } from '../plan/index.ts';
 import type { Clock } from './boundary.ts';
 import { compileCondition } from './condition.ts';
+import { endOf } from './in-force.ts';
 import type { CompiledMeasure } from './measure.ts';
 import type { Bounds } from './place-in-time.ts';
 import type { Scope } from './scope.ts';
 
-/**
- * Sum of the days that rows share with their slot: least(ends) − greatest(starts), which the join has made
- * positive. Only dates count days; a timestamp is cast in the model, where its author decides the zone.
- * @throws COLUMN_TYPE
- */
+/** Sum of the days that rows share with their slot. @throws COLUMN_TYPE */
 export function overlapDays(
   scope: Scope,
-  time: Extract<PartTime, { kind: 'overlap' }>,
+  time: Interval,
   measure: Measure,
   clock: Clock | undefined,
-  { starts, ends }: Bounds,
+  bounds: Bounds,
 ): CompiledMeasure {
-  if (clock === undefined || !clock.isDate) {
-    return fail('COLUMN_TYPE', {
-      message: `Metric "${measure.metric}" counts days, but "${time.from}" of table "${scope.table}" is a timestamp.`,
-      hint: 'make the table from `sql` that casts it to a date in the zone you mean.',
-    });
-  }
-  const first = `GREATEST(${scope.column(time.from).sql}, ${starts})`;
-  const last =
-    time.to === undefined ? ends : `LEAST(COALESCE(${scope.column(time.to).sql}, ${ends}), ${ends})`;
-  const { dialect } = scope.compilation.binder;
-  const days = dialect.daysBetween(first, last);
+  const days = daysShared(scope, time, bounds, { clock, does: `Metric "${measure.metric}" counts days` });
   const own = measure.where.map((one) => compileCondition(scope, one));
+  const { dialect } = scope.compilation.binder;
   return {
     column: { id: measure.id, type: 'integer', hasOddCount: false },
     select: [`${dialect.aggregate('SUM', days, own)} AS ${measure.id}`],
   };
+}
+
+/**
+ * The days that a row shares with its slot: least(ends) − greatest(starts), which the join has made positive. Only dates count
+ * days; a timestamp is cast in the model, where its author decides the zone.
+ * @param told the clock of the row, and what is done with the days, for messages
+ * @throws COLUMN_TYPE
+ */
+export function daysShared(
+  scope: Scope,
+  interval: Interval,
+  { starts, ends }: Bounds,
+  told: { readonly clock: Clock | undefined; readonly does: string },
+): string {
+  if (!told.clock?.isDate) {
+    return fail('COLUMN_TYPE', {
+      message: `${told.does}, but "${interval.from}" of table "${scope.table}" is a timestamp.`,
+      hint: 'make the table from `sql` that casts it to a date in the zone you mean.',
+    });
+  }
+  const finishes = endOf(scope, interval);
+  const known = interval.lasts === undefined ? `COALESCE(${finishes}, ${ends})` : finishes;
+  return scope.compilation.binder.dialect.daysBetween(
+    `GREATEST(${scope.column(interval.from).sql}, ${starts})`,
+    finishes === undefined ? ends : `LEAST(${known}, ${ends})`,
+  );
 }

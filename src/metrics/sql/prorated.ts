@@ -1,14 +1,17 @@
-import { fail } from '../../foundation/diagnostic/index.ts';
-import type { Interval, Part, SeenSlot } from '../plan/index.ts';
+import type { Part, RowTime, SeenSlot } from '../plan/index.ts';
 import { type CompiledPart, keysOf } from './compiled-part.ts';
 import { compileCondition } from './condition.ts';
 import { groupBy } from './group-by.ts';
 import { endOf } from './in-force.ts';
 import { aggregateOf, argumentsOf } from './measure.ts';
+import { daysShared } from './overlap.ts';
 import { rowsOf } from './rows.ts';
 import type { Compilation } from './scope.ts';
 import { indent } from './source.ts';
 import { whereClause } from './where-clause.ts';
+
+/** A part whose rows hold for some days each. */
+type SpreadPart = Part & { readonly time: Extract<RowTime, { kind: 'overlap' }> };
 
 /**
  * Sums of values that hold for some days each, by the share of those days that lies in the slot: first what holds from one
@@ -17,7 +20,7 @@ import { whereClause } from './where-clause.ts';
  */
 export function compileProrated(
   compilation: Compilation,
-  part: Part & { readonly time: Interval },
+  part: SpreadPart,
   slots: readonly SeenSlot[],
 ): CompiledPart {
   const { dialect } = compilation.binder;
@@ -41,31 +44,16 @@ export function compileProrated(
 }
 
 /** Of what holds from each day on, how many days lie in the slot, and their share of its amounts. */
-function fromOneDay(
-  compilation: Compilation,
-  { time, ...part }: Part & { readonly time: Interval },
-  slots: readonly SeenSlot[],
-): string {
+function fromOneDay(compilation: Compilation, part: SpreadPart, slots: readonly SeenSlot[]): string {
   const { dialect } = compilation.binder;
-  const { scope, clock, bounds, ...rows } = rowsOf(
-    compilation,
-    { ...part, time: { ...time, kind: 'overlap' } },
-    slots,
-  );
-  if (clock === undefined || !clock.isDate || bounds === undefined) {
-    return fail('COLUMN_TYPE', {
-      message: `Metric "${part.measures[0]?.metric}" spreads amounts over days, but "${time.from}" of table "${part.table}" is a timestamp.`,
-      hint: 'make the table from `sql` that casts it to a date in the zone you mean.',
-    });
-  }
+  const { time, table, measures } = part;
+  const { scope, clock, bounds, ...rows } = rowsOf(compilation, part, slots);
+  if (bounds === undefined) throw new Error(`rows of ${table} are placed by the bounds of slots`);
+  const does = `Metric "${measures[0]?.metric}" spreads amounts over days`;
+  const inSlot = daysShared(scope, time, bounds, { clock, does });
   const begins = scope.column(time.from).sql;
-  const finishes = endOf(scope, time) ?? bounds.ends;
-  const inSlot = dialect.daysBetween(
-    `GREATEST(${begins}, ${bounds.starts})`,
-    `LEAST(${finishes}, ${bounds.ends})`,
-  );
-  const ofAll = dialect.daysBetween(begins, finishes);
-  const sums = part.measures.map((measure) => {
+  const ofAll = dialect.daysBetween(begins, endOf(scope, time) ?? bounds.ends);
+  const sums = measures.map((measure) => {
     const where = measure.where.map((one) => compileCondition(scope, one));
     const sum = aggregateOf(dialect, { ...measure, aggregate: 'sum' }, argumentsOf(scope, measure), where);
     return `${dialect.cast(sum, 'float')} * MAX(${inSlot}) / MAX(${ofAll}) AS ${measure.id}`;

@@ -1,5 +1,5 @@
 import { fail, type Problem, ProblemError } from '../../foundation/diagnostic/index.ts';
-import type { ColumnType } from '../dialect/index.ts';
+import { type ColumnType, textLiteral } from '../dialect/index.ts';
 import {
   declaredPeriods,
   type Model,
@@ -63,7 +63,7 @@ export function wordsFor(
 ): SubscriptionWords {
   const { storedZone } = tableOf(model, of);
   const what = `Column "${charged}" of table "${of}", which dates the charges of table "${table}",`;
-  const literals = { dialect, bind: (value: unknown) => `'${String(value).replaceAll("'", "''")}'` };
+  const literals = { dialect, bind: (value: unknown) => textLiteral(String(value)) };
   const day = (sql: string) => {
     const shown = onClock(literals, { sql, type }, { zone, storedZone }, what);
     return type === 'date' ? shown : dialect.cast(shown, 'date');

@@ -65,7 +65,11 @@ function queryFor(subject: Subject, search: (writing: TableWriting) => Search): 
   });
 }
 
-function offendersIn(rows: readonly (readonly Value[])[], width: number): Omit<Offenders, 'query'> {
+/**
+ * What rows say of keys that are wrong: their values first, then how often each occurs, and how many there are in all.
+ * @param width of a key
+ */
+export function offendersIn(rows: readonly (readonly Value[])[], width: number): Omit<Offenders, 'query'> {
   const examples = rows.map((row) => {
     const occurrences = Number(row[width] ?? 0);
     return `${printKey(row.slice(0, width))}${occurrences > 1 ? ` ×${occurrences}` : ''}`;

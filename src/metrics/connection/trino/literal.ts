@@ -1,3 +1,4 @@
+import { textLiteral } from '../../dialect/index.ts';
 import type { Param } from '../connection.ts';
 
 /**
@@ -17,11 +18,6 @@ function literal(value: Param): string {
   if (Number.isNaN(value)) return 'nan()';
   if (!Number.isFinite(value)) return value > 0 ? 'infinity()' : '-infinity()';
   return Number.isSafeInteger(value) ? String(value) : doubleLiteral(value);
-}
-
-/** A quote is doubled; nothing else has a meaning within a text, a backslash neither. */
-function textLiteral(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 function doubleLiteral(value: number): string {

@@ -3,9 +3,9 @@ import type { TableCheck } from '../../../metrics/model/index.ts';
 import { indent } from '../../../metrics/sql/source.ts';
 import { whereClause } from '../../../metrics/sql/where-clause.ts';
 import type { CheckResult } from '../../check-result.ts';
+import { offendersIn } from '../../data/examples.ts';
 import { rowsFor, type Subject } from '../../data/subject.ts';
 import { writingOver } from '../../data/table-statement.ts';
-import { printKey } from '../../print-value.ts';
 import { readableStatement, type Writing } from '../../write-statement.ts';
 import { type Declaration, judged } from '../declaration.ts';
 import { columnsText } from './columns-text.ts';
@@ -36,11 +36,7 @@ export async function overlapCheck(
     ].join('\n'),
   );
   const width = check.columns.length;
-  const [entities, wrong] = [Number(rows[0]?.[width + 1] ?? 0), Number(rows[0]?.[width + 2] ?? 0)];
-  const examples = rows.map((row) => {
-    const occurrences = Number(row[width] ?? 0);
-    return `${printKey(row.slice(0, width))}${occurrences > 1 ? ` ×${occurrences}` : ''}`;
-  });
+  const wrong = Number(rows[0]?.[width + 2] ?? 0);
   const { source } = subject;
   const about = { source, columns: columnsText(check.columns) };
   return judged(declaration, wrong === 0, {
@@ -49,7 +45,7 @@ export async function overlapCheck(
         ? said('check.rows.oneAfterAnother', about)
         : said('check.rows.found', {
             finding: said('check.rows.noOverlap', { ...about, rows: wrong }),
-            examples: [...examples, ...(entities > examples.length ? ['…'] : [])].join(', '),
+            examples: offendersIn(rows, width).text,
           }),
     code: 'CHECK_OVERLAP',
     hint: said('check.rows.overlapHint'),
