@@ -1,6 +1,6 @@
-import { type Calendar, isOfDays, rankOfPart, tile } from '../../foundation/calendar/index.ts';
+import { type Calendar, isOfDays, tile } from '../../foundation/calendar/index.ts';
 import { once, onceFor } from '../../foundation/once.ts';
-import type { ResultTable, Value } from '../connection/connection.ts';
+import type { ResultTable } from '../connection/connection.ts';
 import {
   allParts,
   dimensionsAt,
@@ -31,7 +31,7 @@ import { sharedNames } from './group-label.ts';
 import { type MeasureCells, ownGroups, type SplitResults } from './group-scope.ts';
 import { type GroupedResults, groupResults } from './grouped-results.ts';
 import { limitGroups } from './limit-groups.ts';
-import { orderGroups } from './order-groups.ts';
+import { orderedValue, orderGroups } from './order-groups.ts';
 import { type Series, type SeriesCells, seriesOf } from './series.ts';
 
 /** What the database answered to a compiled plan. */
@@ -127,7 +127,8 @@ function cellsOf(
     orderGroups(count, query.order, {
       metrics: query.metrics,
       dimensions,
-      key: (dimension, group) => placeOf(plan, dimension, split.key(dimension, group)),
+      key: (dimension, group) =>
+        orderedValue(dimensions[dimension], split.key(dimension, group), plan.calendar),
       number: (metric, group) => rankOf(column(metric), last * count + group),
     }).filter(isChosen),
   );
@@ -169,12 +170,6 @@ function chosenIn(
 /** The values of a group's dimensions as a text, the same in every series by the same dimensions. */
 function identityIn({ key }: Pick<SeriesCells, 'key'>, dimensions: number): (group: number) => string {
   return (group) => JSON.stringify(Array.from({ length: dimensions }, (_, at) => key(at, group)));
-}
-
-/** What a value of a dimension is put in order by: weeks begin on the day that the project says. */
-function placeOf({ dimensions, calendar }: Plan, dimension: number, value: Value): Value {
-  const part = dimensions[dimension]?.part;
-  return part === undefined || value === null ? value : rankOfPart(part, Number(value), calendar);
 }
 
 /** The cells of each metric, in every slot and group of the query. */

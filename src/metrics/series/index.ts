@@ -11,8 +11,8 @@ export { civilDayOf } from './civil-day-of.ts';
 export { groupLabel, identityOf } from './group-label.ts';
 export { parentsBy } from './limit-groups.ts';
 export { meet } from './meet.ts';
-export { amongChosen, shownGroupsOf } from './named-groups.ts';
-export { orderGroups } from './order-groups.ts';
+export { amongChosen, namedGroups, shownGroupsOf } from './named-groups.ts';
+export { orderedValue, orderGroups } from './order-groups.ts';
 export {
   type Group,
   metricIndex,

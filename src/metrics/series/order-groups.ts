@@ -1,3 +1,4 @@
+import { type Calendar, rankOfPart } from '../../foundation/calendar/index.ts';
 import type { Value } from '../connection/connection.ts';
 import type { MetricQuery, PlannedDimension } from '../plan/index.ts';
 
@@ -9,6 +10,16 @@ export interface OrderedBy {
   key(dimension: number, group: number): Value;
   /** The number of a metric in the last slot of a group; later moments are larger. */
   number(metric: string, group: number): number | null;
+}
+
+/** What a value of a dimension is put in order by: weeks begin on the day that the project says. */
+export function orderedValue(
+  dimension: PlannedDimension | undefined,
+  value: Value,
+  calendar: Calendar,
+): Value {
+  const part = dimension?.part;
+  return part === undefined || value === null ? value : rankOfPart(part, Number(value), calendar);
 }
 
 /**

@@ -115,7 +115,7 @@ function entityProblems(metric: ConversionMetric, name: string, others: Others):
   const wrong = (message: string, hint: string) => [
     problem('METRIC_INVALID', { message: `Metric "${name}" ${message}`, hint, path }),
   ];
-  const tables = stepTables(metric, others).map(({ table }) => table);
+  const tables = stepTables(metric, others);
   const connections = connectionsOf(model, tables);
   if (connections.length > 1)
     return wrong(

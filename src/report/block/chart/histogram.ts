@@ -24,7 +24,7 @@ export async function composeHistogram(
     by: [block.by],
     period,
     where: composition.where(block.where),
-    ...(block.having === undefined ? {} : { having: block.having }),
+    having: block.having,
   });
   const metric = splitMetric(block);
   const { label, format, good } = metricOf(model, metric);

@@ -58,7 +58,7 @@ export async function shownGroups(
     period,
     where: composition.where(block.where),
     order: orderFor(order, by, splitMetric(block)),
-    ...(block.having === undefined ? {} : { having: block.having }),
+    having: block.having,
     limit: block.top ?? (part !== undefined ? MOST_OF_PART : isHeatMap ? DEFAULT_ROWS : DEFAULT_TOP),
   });
   const { series } = asked;

@@ -1,14 +1,8 @@
-import {
-  type Cell as Answer,
-  changeOf,
-  type Missing,
-  missingIn,
-  shownValue,
-} from '../../../metrics/series/index.ts';
+import { type Cell as Answer, type Missing, missingIn, shownValue } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { toneOf } from '../../compose/figure.ts';
 import type { Cell } from '../../edition/index.ts';
-import { inPoints } from '../table/cells.ts';
+import { changesOf } from '../table/cells.ts';
 import { changesByItself } from '../table/question.ts';
 import type { LaneAnswer } from './asking.ts';
 import type { Shown } from './definition.ts';
@@ -79,15 +73,13 @@ function cellsIn(
 ): Cell[] {
   const { format } = metricOf(model, metric);
   return cellsBeneath(lane).map(({ shows, base }): Cell => {
-    if (base === undefined) return shownValue(now);
+    if (base === undefined || shows === 'value') return shownValue(now);
     const isPlan = base.at === undefined;
     // An empty text where nothing belongs.
     if (isPlan && plan === undefined) return '';
     const then = shownValue(base.at === undefined ? plan : before[base.at]);
-    if (shows === 'before') return then;
-    const { absolute, relative } = changeOf(isPlan && part !== undefined ? null : shownValue(now), then);
-    if (shows === 'percent') return changesByItself(format) ? '' : relative;
-    return format.kind === 'percent' ? inPoints(absolute) : absolute;
+    if (shows === 'percent' && changesByItself(format)) return '';
+    return changesOf(format, isPlan && part !== undefined ? null : shownValue(now), then)[shows];
   });
 }
 

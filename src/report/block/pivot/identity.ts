@@ -1,6 +1,6 @@
 import { raisedBy } from '../../../foundation/diagnostic/index.ts';
 import { parseQuery } from '../../../metrics/engine/index.ts';
-import { type Groups, planQuery } from '../../../metrics/plan/index.ts';
+import { planQuery } from '../../../metrics/plan/index.ts';
 import { identityOf, type Series } from '../../../metrics/series/index.ts';
 import type { Composition } from '../../compose/composition.ts';
 import type { PivotDefinition } from './definition.ts';
@@ -33,15 +33,4 @@ export function identityAt({ dimensions, cells }: Series, group: number, at: rea
       return dimension === undefined ? [] : identityOf(dimension, key);
     }),
   );
-}
-
-/** Groups by what tells them apart in some dimensions, to ask about them alone or about all but them. */
-export function tellingGroups(series: Series, groups: readonly number[], at: readonly number[]): Groups {
-  const { dimensions, cells } = series;
-  const told = [...new Set(at.flatMap((index) => dimensions[index]?.toldBy ?? []))];
-  const telling = told.filter((index) => dimensions[index]?.attachedTo === undefined);
-  return {
-    by: telling.map((index) => dimensions[index]?.reference ?? ''),
-    groups: groups.map((group) => telling.map((index) => cells.key(index, group))),
-  };
 }

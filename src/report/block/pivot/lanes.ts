@@ -9,7 +9,7 @@ import {
 } from '../../../foundation/calendar/index.ts';
 import { type Said, said, saidBucket } from '../../../foundation/format/index.ts';
 import type { Groups } from '../../../metrics/plan/index.ts';
-import { groupLabel } from '../../../metrics/series/index.ts';
+import { groupLabel, namedGroups } from '../../../metrics/series/index.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { dimensionType } from '../../compose/dimension-type.ts';
 import { groupNames } from '../../compose/group-name.ts';
@@ -18,7 +18,7 @@ import type { Cell } from '../../edition/index.ts';
 import { othersName } from '../chart/made-chart.ts';
 import { type PivotColumn, type PivotDefinition, pivotColumns } from './definition.ts';
 import type { PivotBlock } from './edition.ts';
-import { identityAt, orderOf, planable, tellingGroups } from './identity.ts';
+import { identityAt, orderOf, planable } from './identity.ts';
 
 /** Who asks. */
 export interface Asking {
@@ -145,7 +145,7 @@ async function acrossOf(
       identity: identityAt(series, order[at] ?? 0, [0]),
     })),
     more: series.more,
-    shown: tellingGroups(series, order, [0]),
+    shown: namedGroups(series, order, [0]),
   };
 }
 

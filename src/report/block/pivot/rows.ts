@@ -1,6 +1,11 @@
-import { rankOfPart } from '../../../foundation/calendar/index.ts';
 import type { Said } from '../../../foundation/format/index.ts';
-import { groupLabel, orderGroups, type Series } from '../../../metrics/series/index.ts';
+import {
+  groupLabel,
+  namedGroups,
+  orderedValue,
+  orderGroups,
+  type Series,
+} from '../../../metrics/series/index.ts';
 import { dimensionType } from '../../compose/dimension-type.ts';
 import { groupNames } from '../../compose/group-name.ts';
 import type { Cell } from '../../edition/index.ts';
@@ -8,7 +13,7 @@ import { othersName } from '../chart/made-chart.ts';
 import { askLane, type LaneAnswer, type RowQuestion } from './asking.ts';
 import { MOST_SHOWN, type PivotDefinition, type Shown } from './definition.ts';
 import type { PivotBlock, PivotRow } from './edition.ts';
-import { identityAt, orderOf, planable, tellingGroups } from './identity.ts';
+import { identityAt, orderOf, planable } from './identity.ts';
 import type { Asking, Lane } from './lanes.ts';
 
 /** Metrics, each with what was planned of it, and how their rows are split. */
@@ -154,10 +159,7 @@ async function inOrder(work: Work, by: readonly string[], all: readonly Found[])
     key(dimension, at) {
       const found = all[at];
       const value = found?.series.cells.key(dimension, found.group) ?? null;
-      const part = dimensions[dimension]?.part;
-      return part === undefined || value === null
-        ? value
-        : rankOfPart(part, Number(value), work.composition.calendar);
+      return orderedValue(dimensions[dimension], value, work.composition.calendar);
     },
     number(metric, at) {
       const value = first?.held(all[at]?.row ?? '', { label: '', slot: 0 }, metric)?.now;
@@ -180,7 +182,7 @@ async function restOf(work: Work, { beneath }: Level, at: number): Promise<Answe
   if (!others || all.every((values) => values.length <= limit)) return undefined;
   const places = by.slice(0, at + 1).map((_, index) => index);
   const told = all.flatMap((values) =>
-    values.slice(0, limit).map(({ series, group }) => tellingGroups(series, [group], places)),
+    values.slice(0, limit).map(({ series, group }) => namedGroups(series, [group], places)),
   );
   const except = { by: told[0]?.by ?? [], groups: told.flatMap(({ groups }) => groups) };
   return await ask(work, { by: by.slice(0, at), except });

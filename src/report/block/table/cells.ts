@@ -1,4 +1,4 @@
-import type { Said } from '../../../foundation/format/index.ts';
+import type { Said, ValueFormat } from '../../../foundation/format/index.ts';
 import {
   type Cell as Answer,
   changeOf,
@@ -12,7 +12,7 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { bucketName } from '../../compose/labels.ts';
 import type { Cell } from '../../edition/index.ts';
 import { othersName } from '../chart/made-chart.ts';
-import type { TableDefinition } from './definition.ts';
+import type { ChangeColumn, TableDefinition } from './definition.ts';
 import type { TableBlock } from './edition.ts';
 import { changeColumns, tableBases, tableGrain } from './question.ts';
 
@@ -133,20 +133,24 @@ function figures({ model }: Composition, block: TableDefinition, { now, before }
     const value = shownValue(now?.[index]);
     const asked = changeColumns(block, metric, name);
     const changes = before.flatMap((cells) => {
-      const then = shownValue(cells?.[index]);
-      const { absolute, relative } = changeOf(value, then);
-      const shown = {
-        before: then,
-        absolute: metric.format.kind === 'percent' ? inPoints(absolute) : absolute,
-        percent: relative,
-      };
+      const shown = changesOf(metric.format, value, shownValue(cells?.[index]));
       return asked.map((one) => shown[one]);
     });
     return [value, ...changes];
   });
 }
 
+/** What a value was, and how it changed: of percentages in points. */
+export function changesOf(
+  { kind }: Pick<ValueFormat, 'kind'>,
+  now: ReturnType<typeof shownValue>,
+  before: ReturnType<typeof shownValue>,
+): Record<ChangeColumn, Cell> {
+  const { absolute, relative } = changeOf(now, before);
+  return { before, absolute: kind === 'percent' ? inPoints(absolute) : absolute, percent: relative };
+}
+
 /** Fifteen digits are what a double holds; without the rounding 0.0035 × 100 is 0.35000000000000003. */
-export function inPoints(share: number | null): number | null {
+function inPoints(share: number | null): number | null {
   return share === null ? null : Number((share * 100).toPrecision(15));
 }

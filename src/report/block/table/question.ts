@@ -47,7 +47,7 @@ export async function askTable(composition: Composition, block: TableDefinition)
     by: block.by,
     order: block.order,
     limit: block.limit,
-    ...(block.having === undefined ? {} : { having: block.having }),
+    having: block.having,
     ...(grain === undefined ? {} : { grain }),
   });
   const ofTotals = async () =>
