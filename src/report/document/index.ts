@@ -24,5 +24,13 @@ export type * from './node.ts';
 export { noRoomForPassage, type Passage, passagesOf } from './passages.ts';
 export { accountsRemarks, figureRemarks, tableRemarks } from './remarks.ts';
 export { nodesWithin, type Room, tableWithin } from './room.ts';
-export { figuresTable, flatTable, fullLabel, isPivot } from './tables.ts';
+export {
+  figuresTable,
+  flatTable,
+  fullLabel,
+  headsOver,
+  isPivot,
+  isStrong,
+  sharesHeadBefore,
+} from './tables.ts';
 export { isContent, runText } from './words.ts';

@@ -43,6 +43,39 @@ export function isPivot({ rows, columns }: Table): boolean {
   return rows.some(({ is }) => is !== undefined) || columns.some(({ group }) => group !== undefined);
 }
 
+interface Grouped {
+  readonly group?: TableColumn['group'] | undefined;
+}
+
+/** Columns beside one another that share a head, or one that shares none. */
+export interface HeadOver {
+  /** Undefined over a column that shares none. */
+  readonly label: string | undefined;
+  /** The place of the first column, and how many there are. */
+  readonly first: number;
+  readonly span: number;
+}
+
+/** What stands over the columns of a table, from the first to the last. */
+export function headsOver(columns: readonly Grouped[]): HeadOver[] {
+  const begins = columns.flatMap((_, at) => (sharesHeadBefore(columns, at) ? [] : [at]));
+  return begins.map((first, index) => ({
+    ...{ label: columns[first]?.group?.label, first },
+    span: (begins[index + 1] ?? columns.length) - first,
+  }));
+}
+
+/** Whether a column shares its head with the one before it. */
+export function sharesHeadBefore(columns: readonly Grouped[], at: number): boolean {
+  const group = columns[at]?.group;
+  return group !== undefined && columns[at - 1]?.group?.at === group.at;
+}
+
+/** Whether a row is set strong: a heading, a sum of rows or a result. */
+export function isStrong({ is }: { readonly is?: TableRow['is'] | undefined }): boolean {
+  return is !== undefined && is !== 'others';
+}
+
 /** What a column is called where its head stands alone: with the one that it shares. */
 export function fullLabel({ group, label }: TableColumn, locale: Locale): string {
   if (group === undefined) return label;

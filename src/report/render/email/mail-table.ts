@@ -1,7 +1,7 @@
 import { drawDistribution } from '../../chart/index.ts';
 import { LIGHT, measureText } from '../../design/index.ts';
 import type { Table, TableColumn, TableRoom, TableRow } from '../../document/index.ts';
-import { fitColumns, fullLabel, tableRemarks } from '../../document/index.ts';
+import { fitColumns, fullLabel, headsOver, isStrong, tableRemarks } from '../../document/index.ts';
 import { columnDrawing } from '../column-drawing.ts';
 import { element, escapeHtml, type Look, PHONE_SHARES, shadeClass, shadeOf } from './html.ts';
 import { COLUMN, DRAWN, type MailPage, PHONE_COLUMN } from './mail-part.ts';
@@ -91,19 +91,15 @@ function grid(columns: readonly MailColumn[], rows: readonly MailRow[]): string 
 /** The heads over columns; on a phone that has no room for all columns, those beneath a row say theirs. */
 function groupRow(columns: readonly MailColumn[], { phone, widths }: ColumnFit): string {
   if (columns.every(({ group }) => group === undefined)) return '';
-  const cells = columns.flatMap(({ group }, at) => {
-    if (group === undefined) return ['<td></td>'];
-    if (columns[at - 1]?.group?.at === group.at) return [];
-    const count = columns.filter((one) => one.group?.at === group.at).length;
+  const cells = headsOver(columns).map(({ label, span }) => {
+    if (label === undefined) return '<td></td>';
     const look: Look = {
       role: 'muted',
       size: 12,
       bold: true,
       css: 'padding:6px 0 0 10px;text-align:center;word-break:break-all',
     };
-    return [
-      element('th', look, escapeHtml(group.label, 80), `scope="colgroup" colspan="${count}" align="center"`),
-    ];
+    return element('th', look, escapeHtml(label, 80), `scope="colgroup" colspan="${span}" align="center"`);
   });
   return `<tr${phone < widths.length ? ' class="hide"' : ''}>${cells.join('')}</tr>`;
 }
@@ -114,7 +110,7 @@ function fitOf(columns: readonly MailColumn[], rows: readonly MailRow[]): Column
     texts: rows.map(({ cells }) => `${cells[at]?.sign ?? ''} ${cells[at]?.text ?? ''}`.trim()),
   }));
   // Sums of rows are set bold, which is wider.
-  const isBold = rows.some(({ is }) => is !== undefined && is !== 'others');
+  const isBold = rows.some(isStrong);
   const measure: TableRoom['measure'] = isBold
     ? (text, as) => measureText(text, as === 'head' ? 12 : 13, 600)
     : ROOM.measure;
@@ -157,7 +153,7 @@ function rowHtml({ cells, of, is, level }: MailRow, columns: readonly MailColumn
   const shown = columns.slice(0, wide).map((column, at) => {
     const cell = cells[at] ?? { text: '' };
     const isName = at === 0 && level !== undefined;
-    const bold = of === 'all' || (is !== undefined && is !== 'others');
+    const bold = of === 'all' || isStrong({ is });
     const look: Look = {
       ...{ size: 13, bold },
       ...roleOf(cell, of ?? (is === 'others' ? is : undefined)),

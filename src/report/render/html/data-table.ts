@@ -1,6 +1,12 @@
 import { momentKindOf } from '../../../foundation/calendar/index.ts';
 import { message } from '../../../foundation/format/index.ts';
-import type { Table, TableColumn, TableRow } from '../../document/index.ts';
+import {
+  headsOver,
+  sharesHeadBefore,
+  type Table,
+  type TableColumn,
+  type TableRow,
+} from '../../document/index.ts';
 import type { Cell } from '../../edition/index.ts';
 import { cellDisplay, type DisplayOf } from './cell-display.ts';
 import { numberMark } from './marks.ts';
@@ -65,7 +71,7 @@ function cells(row: TableRow, pen: Pen, number: number | undefined): Markup {
     if (index === 0)
       return html`<th scope="row" class="${column.align}${row.level !== undefined && row.level > 0 && ` l${Math.min(row.level, DEEPEST)}`}"${key}>${content}</th>`;
     const extra = display === undefined ? '' : ` ${display.className}`;
-    const begins = column.group !== undefined && columns[index - 1]?.group?.at !== column.group.at;
+    const begins = column.group !== undefined && !sharesHeadBefore(columns, index);
     return html`<td class="${column.align}${begins && ' begins'}${gutter(column)}${(value === null || value === '') && ' none'}${extra}"${key}>${content}</td>`;
   })}`;
 }
@@ -80,17 +86,14 @@ function heads(pen: Pen): Markup {
   const { columns } = pen.table;
   const isGrouped = columns.some(({ group }) => group !== undefined);
   if (!isGrouped) return html`<tr>${columns.map((column) => head(column, pen))}</tr>`;
-  const above = columns.map((column, index) => {
-    const { group } = column;
-    if (group === undefined) return head(column, pen, 2);
-    if (columns[index - 1]?.group?.at === group.at) return false;
-    const count = columns.filter((one) => one.group?.at === group.at).length;
-    return html`<th scope="colgroup" colspan="${count}" class="group-head"><span class="clip">${group.label}</span></th>`;
+  const above = headsOver(columns).map(({ label, first, span }) => {
+    const column = columns[first];
+    if (label === undefined) return column !== undefined && head(column, pen, 2);
+    return html`<th scope="colgroup" colspan="${span}" class="group-head"><span class="clip">${label}</span></th>`;
   });
-  const beneath = columns.map((column, index) => {
-    const begins = columns[index - 1]?.group?.at !== column.group?.at;
-    return column.group !== undefined && head(column, pen, 1, begins);
-  });
+  const beneath = columns.map(
+    (column, index) => column.group !== undefined && head(column, pen, 1, !sharesHeadBefore(columns, index)),
+  );
   return html`<tr>${above}</tr><tr>${beneath}</tr>`;
 }
 

@@ -5,6 +5,7 @@ import {
   type Accounts,
   type ColumnNeed,
   fitColumns,
+  headsOver,
   isPivot,
   type Table,
   type TableColumn,
@@ -124,15 +125,9 @@ function fitted(table: Table, drawings: readonly ColumnDrawing[], page: Page): o
   };
 }
 
-/** The heads over columns, each with how many it is over; without a label where a column has none. */
+/** The heads over columns, each with how many it is over; empty over a column that shares none. */
 function groupsOf(columns: readonly TableColumn[]): { label: string; span: number }[] {
-  const groups: { label: string; span: number; at: number | undefined }[] = [];
-  for (const { group } of columns) {
-    const last = groups.at(-1);
-    if (last !== undefined && group !== undefined && last.at === group.at) last.span += 1;
-    else groups.push({ label: clipped(group?.label ?? '', LONGEST_HEAD), span: 1, at: group?.at });
-  }
-  return groups.map(({ label, span }) => ({ label, span }));
+  return headsOver(columns).map(({ label = '', span }) => ({ label: clipped(label, LONGEST_HEAD), span }));
 }
 
 function need({ columns, rows, last }: Table, at: number, drawing: ColumnDrawing = {}): ColumnNeed {

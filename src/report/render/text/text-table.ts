@@ -1,7 +1,7 @@
 import { extent } from '../../../foundation/extent.ts';
 import { labelled } from '../../../foundation/format/index.ts';
 import { oneLine, widthInCells } from '../../design/index.ts';
-import { fitColumns, isPivot, type Table, tableRemarks } from '../../document/index.ts';
+import { fitColumns, headsOver, isPivot, type Table, tableRemarks } from '../../document/index.ts';
 import { alignColumns, cutText, GAP, type TextColumn, type TextPage, wrapText } from './columns.ts';
 
 /** In cells: so many tell one text from another when the rest is cut. */
@@ -127,15 +127,12 @@ function headLine(
   const widths = values.map(
     (_, index) => extent(cells.map((row) => widthInCells(oneLine(row[index + 1] ?? ''))))[1] + GAP,
   );
-  const runs: { label: string; room: number; key: string }[] = [];
-  for (const [index, at] of values.entries()) {
-    const group = columns[at]?.group;
-    const key = group === undefined ? `column ${at}` : `group ${group.at}`;
-    const last = runs.at(-1);
-    const room = widths[index] ?? 0;
-    if (last?.key === key) last.room += room;
-    else runs.push({ key, room, label: group?.label ?? '' });
-  }
+  const runs = headsOver(values.map((at) => ({ group: columns[at]?.group }))).map(
+    ({ label = '', first, span }) => ({
+      label,
+      room: widths.slice(first, first + span).reduce((sum, one) => sum + one, 0),
+    }),
+  );
   const start = width - runs.reduce((sum, { room }) => sum + room, 0);
   const heads = runs.map(({ label, room }) => {
     const text = cutText(label, room - GAP);

@@ -1,7 +1,7 @@
 import { extent } from '../../../foundation/extent.ts';
 import type { Locale, ValueFormat } from '../../../foundation/format/index.ts';
 import { LIGHT, widthInCells } from '../../design/index.ts';
-import type { Table, TableColumn, TableRow } from '../../document/index.ts';
+import { headsOver, type Table, type TableColumn, type TableRow } from '../../document/index.ts';
 import type { Tone } from '../../edition/index.ts';
 import { numberFormat } from '../number-format.ts';
 import { sheetValue } from './cell.ts';
@@ -65,19 +65,13 @@ function headsOf(columns: readonly TableColumn[]): {
     ({ align, label }): SheetCell => ({ value: label, look: align === 'end' ? RIGHT : LOOKS.head }),
   );
   if (columns.every(({ group }) => group === undefined)) return { heads: [own], merges: [] };
-  const begins = ({ group }: TableColumn, at: number) =>
-    group !== undefined && columns[at - 1]?.group?.at !== group.at;
-  const above = columns.map(
-    (column, at): SheetCell => ({
-      value: begins(column, at) ? (column.group?.label ?? null) : null,
-      look: ABOVE,
-    }),
+  const groups = headsOver(columns);
+  const above = groups.flatMap(({ label = null, span }) =>
+    Array.from({ length: span }, (_, at): SheetCell => ({ value: at === 0 ? label : null, look: ABOVE })),
   );
-  const merges = columns.flatMap((column, at) => {
-    if (!begins(column, at)) return [];
-    const count = columns.filter(({ group }) => group?.at === column.group?.at).length;
-    return count > 1 ? [{ startRow: 0, endRow: 0, startCol: at, endCol: at + count - 1 }] : [];
-  });
+  const merges = groups.flatMap(({ first, span }) =>
+    span > 1 ? [{ startRow: 0, endRow: 0, startCol: first, endCol: first + span - 1 }] : [],
+  );
   return { heads: [above, own], merges };
 }
 

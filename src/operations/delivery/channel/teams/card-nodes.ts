@@ -12,6 +12,7 @@ import {
   changeText,
   figureRemarks,
   flatTable,
+  isStrong,
   runText,
   tableRemarks,
 } from '../../../../report/document/index.ts';
@@ -130,9 +131,7 @@ function tableElements(all: Table, locale: Locale): CardElement[] {
       })),
       rows: [
         row(heads, { weight: 'bolder' }),
-        ...rows.map(({ texts: cells, is }) =>
-          row(cells, is === undefined || is === 'others' ? {} : { weight: 'bolder' }),
-        ),
+        ...rows.map(({ texts: cells, is }) => row(cells, isStrong({ is }) ? { weight: 'bolder' } : {})),
         ...last.map(({ texts: cells }) => row(cells, { weight: 'bolder' })),
       ],
     },

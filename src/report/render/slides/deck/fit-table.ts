@@ -3,6 +3,7 @@ import { LIGHT, oneLine, shadeColor } from '../../../design/index.ts';
 import {
   type ColumnNeed,
   fitColumns,
+  isStrong,
   LONGEST_ON_PAGES,
   type Table,
   type TableColumn,
@@ -115,7 +116,7 @@ function part(
         bodyCell(
           {
             ...cellOf(texts[index] ?? '', table.columns[index]),
-            ...(is !== undefined && is !== 'others' && { bold: true }),
+            ...(isStrong({ is }) && { bold: true }),
           },
           drawings[index] ?? {},
           at,

@@ -9,7 +9,14 @@ import type {
   Prose,
   Table,
 } from '../../../document/index.ts';
-import { figuresTable, flatTable, passagesOf, runText, tableRemarks } from '../../../document/index.ts';
+import {
+  figuresTable,
+  flatTable,
+  isStrong,
+  passagesOf,
+  runText,
+  tableRemarks,
+} from '../../../document/index.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { quoted, richMarkdown } from './rich-markdown.ts';
 
@@ -98,7 +105,7 @@ function tableParts(all: Table, locale: Locale): string[] {
     line(columns.map(({ align }) => (align === 'end' ? '--:' : ':--'))),
     ...rows.map(({ texts, is }) => {
       const cells = texts.map(escapeMarkdown);
-      return line(is === undefined || is === 'others' ? cells : cells.map(strong));
+      return line(isStrong({ is }) ? cells.map(strong) : cells);
     }),
     ...last.map(({ texts }) => line(texts.map((cell) => strong(escapeMarkdown(cell))))),
   ];
