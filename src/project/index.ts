@@ -21,6 +21,8 @@ export {
   readSource,
   type SettledFile,
   type Source,
+  singular,
+  snake,
 } from './import/index.ts';
 export {
   type LoadOptions,

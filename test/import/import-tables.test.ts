@@ -53,6 +53,7 @@ const TABLES = {
   },
   order_items: {
     ...{ relation: 'order_items', label: 'Order items', key: ['order_id', 'line_no'] },
+    time: 'order.ordered_on',
     links: {
       order: { to: 'orders', column: 'order_id' },
       product: { to: 'products', column: 'product_id' },
@@ -93,6 +94,7 @@ const TABLES = {
 const METRICS = {
   ...Object.fromEntries(Object.keys(TABLES).map((table) => [table, `count of ${table} as integer`])),
   big_orders_amount: 'sum of big_orders.amount as currency',
+  order_items_amount: 'sum of order_items.unit_price * quantity as currency',
   order_items_quantity: 'sum of order_items.quantity as integer',
   order_items_unit_price_average: 'average of order_items.unit_price as currency',
   orders_amount: 'sum of orders.amount as currency',
@@ -118,7 +120,7 @@ test.each(ENGINES)(
     expect(tables).toEqual(TABLES);
     const said = Object.entries(metrics as Record<string, Record<string, string>>).map(([name, one]) => [
       name,
-      `${one.aggregate} of ${[one.table, one.column].filter(Boolean).join('.')} as ${one.format}`,
+      `${one.aggregate} of ${[one.table, one.column ?? one.sql].filter(Boolean).join('.')} as ${one.format}`,
     ]);
     expect(Object.fromEntries(said)).toEqual(METRICS);
     expect(Object.keys(files)).toEqual(Object.keys(TABLES).map((name) => `model/${name}.yaml`));

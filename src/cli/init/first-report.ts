@@ -1,6 +1,6 @@
 import { addDays } from '../../foundation/calendar/index.ts';
-import type { ColumnProfile } from '../../metrics/profile/index.ts';
-import type { Imported } from '../../project/index.ts';
+import { FEW } from '../../metrics/profile/index.ts';
+import { type Imported, singular, snake } from '../../project/index.ts';
 
 type Draft = NonNullable<Imported['draft']>;
 
@@ -20,12 +20,12 @@ const ALERT_HEAD = '# yaml-language-server: $schema=../.broadsheet/alerts.schema
  * @returns undefined where nothing was imported
  */
 export function firstReport(drafts: readonly Draft[]): FirstReport | undefined {
-  const [main] = [...drafts].sort((one, other) => worth(other) - worth(one));
+  const [main] = [...drafts].sort((one, other) => worth(other, drafts) - worth(one, drafts));
   if (main === undefined) return undefined;
   const metrics = Object.keys(main.metrics).slice(0, 4);
   const [count = ''] = metrics;
   const headline = metrics.find((name) => fieldOf(main, name, 'aggregate') === 'sum') ?? count;
-  const through = newest(main);
+  const through = newest(main, drafts);
   const parts = partsOf(main, drafts);
   const label = fieldOf(main, headline, 'label');
   const lines = [
@@ -68,13 +68,14 @@ function chart(metric: string, label: string): string[] {
   ];
 }
 
-function table({ by, label }: Parts, metrics: readonly string[], order: string): string[] {
+function table({ by, label, values }: Parts, metrics: readonly string[], order: string): string[] {
   return [
     ...['', '  - type: table', `    title: ${JSON.stringify(`By ${label}`)}`],
     ...[
       `    metrics: [${metrics.join(', ')}]`,
       `    by: [${by}]`,
       `    order: [{ by: ${order} }]`,
+      ...(values > HANDFUL ? ['    limit: 10'] : []),
       '    totals: true',
     ],
   ];
@@ -105,17 +106,44 @@ function alertHead(rule: string): string[] {
   ];
 }
 
-/** How much there is to tell of a table: events with amounts before those without, then those of many rows. */
-function worth({ surveyed, metrics, links, fields }: Draft): number {
+/**
+ * How much there is to tell of a table: events with amounts before those without, then those of many rows. Lines come before
+ * what they are lines of only where that has no amount of its own.
+ */
+function worth(draft: Draft, drafts: readonly Draft[]): number {
+  const { surveyed, metrics, links, fields } = draft;
   const { read } = surveyed.profile;
   if (read === 0) return -1;
   const hasTime = fields.time !== undefined;
-  const sums = Object.values(metrics).filter(
-    ({ value }) => (value as { aggregate?: string }).aggregate === 'sum',
-  ).length;
+  const of = lineOf(draft, drafts);
+  const lines = of === undefined ? 0 : hasTotal(of) ? -4 : 2;
   return (
-    (hasTime ? 8 : 0) + (sums > 0 ? 4 : 0) + Math.min(3, Object.keys(links).length) + Math.log10(read) / 10
+    (hasTime ? 8 : 0) +
+    (sumsOf(metrics).length > 0 ? 4 : 0) +
+    lines +
+    Math.min(3, Object.keys(links).length) +
+    Math.log10(read) / 10
   );
+}
+
+/** What the rows of a table are lines of. */
+function lineOf({ fields, links }: Draft, drafts: readonly Draft[]): Draft | undefined {
+  const [link, column] = String(fields.time?.value ?? '').split('.');
+  return link === undefined || column === undefined ? undefined : linkedDraft(links, link, drafts);
+}
+
+function hasTotal({ metrics }: Draft): boolean {
+  return sumsOf(metrics).some((column) =>
+    /(?:^|_)(?:amount|total|subtotal|revenue|sales)$/.test(snake(column)),
+  );
+}
+
+/** The columns that metrics add up; '' for an expression. */
+function sumsOf(metrics: Draft['metrics']): string[] {
+  const values = Object.values(metrics).map(
+    ({ value }) => value as { readonly aggregate?: string; readonly column?: string },
+  );
+  return values.filter(({ aggregate }) => aggregate === 'sum').map(({ column = '' }) => column);
 }
 
 function fieldOf({ metrics }: Draft, name: string, field: string): string {
@@ -123,40 +151,86 @@ function fieldOf({ metrics }: Draft, name: string, field: string): string {
   return String(value?.[field] ?? '');
 }
 
-/** The day after the newest moment of the table's time. */
-function newest({ fields, surveyed }: Draft): string | undefined {
+/** The day after the newest moment of the table's time, or of that which its link leads to. */
+function newest(main: Draft, drafts: readonly Draft[]): string | undefined {
+  const { fields, surveyed } = lineOf(main, drafts) ?? main;
   const column = surveyed.profile.columns.find(({ name }) => name === fields.time?.value);
   const day = String(column?.most ?? '').slice(0, 10);
   return /^\d{4}-\d\d-\d\d$/.test(day) ? addDays(day, 1) : undefined;
 }
 
+/** What a link leads to. */
+function linkedDraft(links: Draft['links'], link: string, drafts: readonly Draft[]): Draft | undefined {
+  const to = (links[link]?.value as { readonly to: string } | undefined)?.to;
+  return drafts.find(({ surveyed }) => surveyed.name === to);
+}
+
 interface Parts {
   readonly by: string;
   readonly label: string;
+  /** So many groups it makes. */
+  readonly values: number;
 }
 
-/** A dimension of a handful of values: the table's own, else one that a link leads to. */
+/** So many groups are a table that one reads whole. */
+const HANDFUL = 12;
+
+/** What reports are split by, by what it is called: the better the earlier. */
+const SPLITS = [
+  'category|genre|segment|plan|product_line|department',
+  'channel|source|campaign|region|country',
+  'status|type|kind|tier|rating|industry|state',
+].map((words) => new RegExp(`(?:^|_)(?:${words})$`));
+
+/** What is said of a person or a place to write to, and splits nothing. */
+const PERSONAL = /(?:^|_)(?:first|last|middle|contact|manager|company|title|city|postal|by)(?:_|$)/;
+
+/** So many links are followed. */
+const FURTHEST = 3;
+
+/** A dimension of few values by which one would split: what is called like one, the nearest of those; else any of a handful. */
 function partsOf(main: Draft, drafts: readonly Draft[]): Parts | undefined {
-  const own = handful(main).map(([name, label]) => ({ by: name, label }));
-  const linked = Object.entries(main.links).flatMap(([link, { value }]) => {
-    const target = drafts.find(({ surveyed }) => surveyed.name === (value as { to: string }).to);
-    return target === undefined
-      ? []
-      : handful(target).map(([name, label]) => ({ by: `${link}.${name}`, label }));
+  const found = splitsFrom(main, drafts, []);
+  const rankOf = ({ column, values }: Split) => {
+    const rank = SPLITS.findIndex((one) => one.test(column));
+    if (rank >= 0) return rank;
+    return values <= HANDFUL && !PERSONAL.test(column) ? SPLITS.length : undefined;
+  };
+  const ranked = found.flatMap((one) => {
+    const rank = rankOf(one);
+    return rank === undefined ? [] : [{ one, rank }];
   });
-  return [...own, ...linked][0];
+  return ranked.sort((one, other) => one.rank - other.rank || one.one.links - other.one.links)[0]?.one;
 }
 
-function handful({ surveyed, dimensions }: Draft): [name: string, label: string][] {
-  const few = new Set(surveyed.profile.columns.filter(isHandful).map(({ name }) => name));
-  return Object.entries(dimensions).flatMap(([name, { value, about }]): [string, string][] => {
-    const label = String((value as { label?: string }).label ?? name).toLowerCase();
-    return about.some((one) => few.has(one) && surveyed.key?.about.includes(one) !== true)
-      ? [[name, label]]
-      : [];
-  });
+interface Split extends Parts {
+  /** What its values are called; of the name of a row, what the row is. */
+  readonly column: string;
+  readonly values: number;
+  readonly links: number;
 }
 
-function isHandful({ distinct = 0 }: ColumnProfile): boolean {
-  return distinct > 1 && distinct <= 12;
+/** Dimensions of several values that are not too many, of a table and of those that its links lead to. */
+function splitsFrom(here: Draft, drafts: readonly Draft[], path: readonly string[]): Split[] {
+  const { surveyed, dimensions, links } = here;
+  const own = Object.entries(dimensions).flatMap(([name, { value, about }]): Split[] => {
+    const column = surveyed.profile.columns.find((one) => one.name === about[0]);
+    const { distinct: values = 0, nulls = 0 } = column ?? {};
+    if (column === undefined || surveyed.key?.about.includes(column.name) === true) return [];
+    if (values < 2 || values > FEW || nulls * 2 > surveyed.profile.read) return [];
+    const isRow = name === 'name';
+    const label = String((value as { label?: string }).label ?? name);
+    return [
+      {
+        ...{ by: [...path, name].join('.'), label: label.toLowerCase(), values, links: path.length },
+        column: isRow ? singular(snake(surveyed.relation.name)) : snake(column.name),
+      },
+    ];
+  });
+  if (path.length === FURTHEST) return own;
+  const linked = Object.keys(links).flatMap((link) => {
+    const target = linkedDraft(links, link, drafts);
+    return target === undefined ? [] : splitsFrom(target, drafts, [...path, link]);
+  });
+  return [...own, ...linked];
 }

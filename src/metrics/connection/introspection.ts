@@ -10,6 +10,8 @@ export interface Relation {
   readonly kind: 'table' | 'view';
   /** About how many rows it has; undefined where the database has no estimate. */
   readonly rows?: number;
+  /** Its rows are among those of another relation. */
+  readonly isPart?: true;
   /** In their order; none where the relation has a problem. */
   readonly columns: readonly Column[];
   readonly problems: readonly Problem[];
@@ -32,8 +34,8 @@ export interface ForeignKey {
 }
 
 /**
- * The relations that a statement lists: relation, schema, name, `table` or `view`, and about how many rows, which may be
- * missing. @throws problems that are not of one relation
+ * The relations that a statement lists: relation, schema, name, `table` or `view`, about how many rows, which may be
+ * missing, and whether they are part of another relation, which need not be said. @throws problems that are not of one relation
  */
 export async function listedRelations(
   session: Session,
@@ -41,10 +43,11 @@ export async function listedRelations(
   options?: QueryOptions,
 ): Promise<Relation[]> {
   const { rows } = await session.query({ sql, params: [] }, options);
-  const listed = rows.map(([relation, schema, name, kind, estimate]) => ({
+  const listed = rows.map(([relation, schema, name, kind, estimate, isPart]) => ({
     ...{ relation: String(relation), schema: String(schema), name: String(name) },
     kind: kind === 'view' ? ('view' as const) : ('table' as const),
     ...(typeof estimate === 'number' ? { rows: estimate } : {}),
+    ...(isPart === true ? { isPart } : {}),
   }));
   return await describeRelations(session, listed, options);
 }

@@ -23,6 +23,11 @@ const model = ModelFile.parse({
       dimensions: { plan: {}, channel: {} },
     },
     tickets: { relation: 'tickets', links: { customer: link('customers') }, dimensions: { topic: {} } },
+    visits: {
+      relation: 'visits',
+      links: { stores: link('stores'), order: link('orders'), regions: link('stores') },
+      dimensions: {},
+    },
   },
 });
 
@@ -50,6 +55,7 @@ describe('finds', () => {
     ['by the link', 'orders', 'seller.plan', 'customers plan seller'],
     ['by several links', 'orders', 'buyer.region.name', 'regions name buyer region'],
     ['two links away', 'tickets', 'region', 'regions region customer region'],
+    ['by the link before others that lead to its table', 'visits', 'stores.size', 'stores size stores'],
   ])('%s: %s sees %s', (_, base, reference, expected) => {
     expect(found(base, reference)).toBe(expected);
   });
@@ -63,6 +69,8 @@ describe('refuses', () => {
     expect(() => found('orders', 'region')).toThrow(
       'buyer.region.region, seller.region.region, store.region.region',
     );
+    // A link that is called like another table than that which it leads to.
+    expect(() => found('visits', 'regions.region')).toThrow('in several ways: ');
   });
 
   test('what no many-to-one path leads to, and names the table that has it', () => {

@@ -42,7 +42,8 @@ export function reachable(
 
 /**
  * Finds a dimension from a base table: `plan` (the table's own, else the one reachable table that has it),
- * `customers.plan` (by table), or `customer.plan` (by the link's name, or several: `order.customer.plan`).
+ * `customers.plan` (by table), or `customer.plan` (by the link's name, or several: `order.customer.plan`). A link that is
+ * called like the table it leads to is that link, whatever else leads there.
  * @throws UNKNOWN_DIMENSION when no table has it, DIMENSION_UNREACHABLE when no many-to-one path leads there,
  *   QUERY_INVALID when several paths do
  */
@@ -73,7 +74,10 @@ function candidatesFor(model: Definitions, base: string, reference: string): Res
     return dimension === undefined ? [] : [{ table, name, dimension, path }];
   });
   const own = found.filter(({ path }) => path.length === 0);
-  return own.length > 0 ? own : found;
+  if (own.length > 0) return own;
+  // Written by its links it is that one, also where others lead to the same table.
+  const written = found.find(({ path }) => path.join('.') === qualifier.join('.'));
+  return written !== undefined && found.every(({ table }) => table === written.table) ? [written] : found;
 }
 
 /**

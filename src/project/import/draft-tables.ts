@@ -5,7 +5,7 @@ import { DEFAULT_CONNECTION, type Model, tableOf } from '../../metrics/model/ind
 import { profileRelation, rowsOf } from '../../metrics/profile/index.ts';
 import { type Around, selectAll, tablesOver } from '../relations/index.ts';
 import type { Draft, Entries, Surveyed, Written } from './draft.ts';
-import { guessDimensions, guessTime } from './guess-fields.ts';
+import { guessDimensions, guessTime, linkedTime, upkeepAlone } from './guess-fields.ts';
 import { guessKey } from './guess-key.ts';
 import {
   declaredLinks,
@@ -66,8 +66,13 @@ export async function draftTables(
   }
   const targets = [...surveyed.map((one) => targetOf(one)), ...definedTargets(around, relations, model)];
   const links = await linksOf(around, surveyed, { targets, graph: graphOf(model) }, options);
+  const timeOf = (table: string) => {
+    const own = surveyed.find(({ name }) => name === table);
+    const time = own === undefined ? model.tables[table]?.time : guessTime(own)?.value;
+    return time === undefined ? undefined : String(time);
+  };
   const drafts = surveyed.map((one, at) =>
-    draftOf(around, one, links[at] ?? { links: {}, remarks: [] }, taken.metrics),
+    draftOf(around, one, links[at] ?? { links: {}, remarks: [] }, { taken: taken.metrics, timeOf }),
   );
   return { drafts: new Map(drafts.map((one) => [one.surveyed.relation, one])), problems };
 }
@@ -185,10 +190,10 @@ function draftOf(
   { session, connection }: Around,
   surveyed: Surveyed,
   { links, remarks }: GuessedLinks,
-  taken: Set<string>,
+  { taken, timeOf }: { readonly taken: Set<string>; readonly timeOf: (table: string) => string | undefined },
 ): Draft {
   const { relation, key } = surveyed;
-  const time = guessTime(surveyed);
+  const time = guessTime(surveyed) ?? linkedTime(surveyed, links, timeOf);
   const dimensions = guessDimensions(surveyed, links);
   const apart = new Set(
     [key, ...Object.values(links), ...Object.values(dimensions)].flatMap((one) => one?.about ?? []),
@@ -214,6 +219,10 @@ function draftOf(
   const used = new Set([...apart, ...parts.flatMap(({ about }) => about), ...guessed.mentioned]);
   return {
     ...{ surveyed, fields, links, dimensions, metrics: guessed.metrics },
-    remarks: [...surveyed.remarks, ...remarks, ...guessed.remarks, ...leftOut(surveyed, used)],
+    remarks: [
+      ...surveyed.remarks,
+      ...(time === undefined ? upkeepAlone(surveyed) : []),
+      ...[...remarks, ...guessed.remarks, ...leftOut(surveyed, used)],
+    ],
   };
 }

@@ -4,12 +4,15 @@ import { type Entries, plainly, type Surveyed, type Written } from './draft.ts';
 import { claim, identifierFor, labelFor, singular, snake } from './names.ts';
 import { rowLabel } from './table-label.ts';
 
-/** The time of a table: of its moments the one that most likely says when a row happened. */
+/**
+ * The time of a table: of its moments the one that most likely says when a row happened. When a row was last written is
+ * no such time.
+ */
 export function guessTime({ profile }: Surveyed): Written | undefined {
   const moments = profile.columns.filter(isMoment);
   const likely = moments
     .map((column, at) => ({ column, at, rank: momentRank(column.name) }))
-    .filter(({ rank, column }) => rank < 3 && (column.nulls < profile.read || profile.read === 0))
+    .filter(({ rank, column }) => rank < 2 && (column.nulls < profile.read || profile.read === 0))
     .sort(
       (one, other) => one.rank - other.rank || one.column.nulls - other.column.nulls || one.at - other.at,
     );
@@ -35,6 +38,39 @@ export function guessTime({ profile }: Surveyed): Written | undefined {
     ],
     about: [time.name],
   };
+}
+
+/**
+ * The time of a table that has none of its own, and whose rows are lines of something that has: that of its link to a table
+ * whose name its own begins with, as `order_details` does with `orders`.
+ * @param timeOf the time of a table by its name
+ */
+export function linkedTime(
+  { relation, profile }: Surveyed,
+  links: Entries,
+  timeOf: (table: string) => string | undefined,
+): Written | undefined {
+  const own = snake(relation.name);
+  for (const [link, { value, about }] of Object.entries(links)) {
+    const { to } = value as { readonly to: string };
+    const time = timeOf(to);
+    const isLine = [singular(snake(to)), snake(to)].some((one) => own.startsWith(`${one}_`));
+    const isFull = profile.columns.every(({ name, nulls }) => !about.includes(name) || nulls === 0);
+    if (time === undefined || time.includes('.') || !isLine || !isFull) continue;
+    const note = `Guessed: a row happens when its ${plainly(link)} does. What settles it: a time of its own, or none.`;
+    return { value: `${link}.${time}`, notes: [note], about: [] };
+  }
+  return undefined;
+}
+
+/** Told of a table whose moments only say when a row was written. */
+export function upkeepAlone({ profile }: Surveyed): readonly string[] {
+  const upkeep = profile.columns.filter((one) => isMoment(one) && momentRank(one.name) === 2);
+  if (upkeep.length === 0) return [];
+  const names = upkeep.map(({ name }) => plainly(name));
+  return [
+    `No time: ${names.join(', ')} ${names.length === 1 ? 'says' : 'say'} when a row was written, not when something happened. What settles it: \`time\`, if rows are never changed.`,
+  ];
 }
 
 /** What rows can be grouped and filtered by: texts of few values, truths, codes, and the name of what a row is. */

@@ -30,20 +30,21 @@ export function guessMetrics(surveyed: Surveyed, { time, apart, taken }: About):
   const { name: table, profile } = surveyed;
   const rows = tableLabel(surveyed);
   const by = time === undefined ? '' : `, by ${plainly(time)}`;
+  const of = { table, rows, by, currency: currencyOf(profile.columns) };
   const timeless =
     time === undefined ? ['The table has no time: its rows count the same in every period.'] : [];
-  const currency = currencyOf(profile.columns);
   const numbers = profile.columns.filter((one) => isNumber(one) && !apart.has(one.name));
   const entries: readonly (readonly [string, Written])[] = [
     [table, { value: countOf(table, rows, by), notes: timeless, about: [] }],
-    ...numbers.flatMap((column) => metricOf(column, { table, rows, by, currency })),
+    ...lineAmount(numbers, of),
+    ...numbers.flatMap((column) => metricOf(column, of)),
   ];
   const metrics = Object.fromEntries(
     entries.map(([name, one]) => [claim(identifierFor(name, 'metric'), taken), one]),
   );
   const unsure = numbers.map((one) => one.name).filter((name) => numberKind(name) === 'unknown');
   const hidden = profile.columns.filter((one) => disguise(one) !== undefined).map((one) => one.name);
-  const remarks = [...remarksOn(currency), ...unsureRemark(unsure), ...disguised(profile.columns)];
+  const remarks = [...remarksOn(of.currency), ...unsureRemark(unsure), ...disguised(profile.columns)];
   return { metrics, mentioned: [...unsure, ...hidden], remarks };
 }
 
@@ -54,12 +55,55 @@ interface Table {
   readonly currency: Currency;
 }
 
+/**
+ * What the rows of a table are worth that has a price and a quantity of each, and no amount: their product, less a discount
+ * that is a share of it. Nothing where a row might be left out for want of one of them.
+ */
+function lineAmount(
+  numbers: readonly ColumnProfile[],
+  { table, rows, by, currency }: Table,
+): [string, Written][] {
+  const called = (words: string) =>
+    numbers.filter(({ name }) => new RegExp(`(?:^|_)(?:${words})$`).test(snake(name)));
+  const [price, ...prices] = called('price');
+  const [quantity, ...quantities] = called('quantity|qty|pieces|units');
+  const [discount, ...discounts] = called('discount');
+  const isPlain = [...prices, ...quantities, ...discounts].length === 0;
+  if (price === undefined || quantity === undefined || !isPlain || currency.kind === 'mixed') return [];
+  if (called('amount|total|subtotal|revenue|sales|net|gross').length > 0) return [];
+  const isOff = discount !== undefined && isShare(discount);
+  const parts = [price, quantity, ...(isOff ? [discount] : [])];
+  if (parts.some(({ name, nulls }) => nulls > 0 || !/^[a-z_][a-z0-9_]*$/.test(name))) return [];
+  const less = isOff ? ` * (1 - ${discount.name})` : '';
+  const value = draftOf('simple', {
+    label: `Amount of ${inSentence(rows)}`,
+    description: `Sum of ${price.name} times ${quantity.name}${isOff ? `, less ${discount.name}` : ''}, of ${table}${by}.`,
+    format: moneyFormat(currency),
+    ...{ table, aggregate: 'sum', sql: `${price.name} * ${quantity.name}${less}` },
+  });
+  const whole =
+    discount === undefined || isOff ? '' : `; ${discount.name} is not taken off, as it is no share`;
+  const note = `Guessed: what a row is worth is its price times its quantity${isOff ? ', less its discount' : ''}${whole}. What settles it: who writes it.`;
+  return [
+    [
+      `${table}_amount`,
+      { value, notes: [note, ...moneyNotes(currency)], about: parts.map(({ name }) => name) },
+    ],
+  ];
+}
+
+/** Whether all values lie between nothing and all of something. */
+function isShare({ type, least, most }: ColumnProfile): boolean {
+  return type !== 'integer' && least !== undefined && Number(least) >= 0 && Number(most) <= 1;
+}
+
 /** What is worth knowing of a column of numbers; nothing where nothing is sure to be right. */
 function metricOf(column: ColumnProfile, { table, rows, by, currency }: Table): [string, Written][] {
   const kind = numberKind(column.name);
   const isMixed = currency.kind === 'mixed';
   if (kind === 'code' || kind === 'never' || kind === 'unknown') return [];
   if (isMixed && (kind === 'money' || kind === 'price')) return [];
+  if (/(?:^|_)discount$/.test(snake(column.name)) && isShare(column)) return [];
   const label = labelFor(column.name);
   const isMean = kind === 'mean' || kind === 'price';
   const isMoney =

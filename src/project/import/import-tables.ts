@@ -101,13 +101,17 @@ function chosenRelations(
   { names, connection, model }: ImportRequest,
 ): ReadonlyMap<Around, readonly Relation[]> {
   const here = found.filter((one) => connection === undefined || one.connection === connection);
-  if (names.length === 0)
-    return new Map(here.map((one) => [one, one.relations.filter(({ name }) => !UPKEEP.test(name))]));
+  if (names.length === 0) return new Map(here.map((one) => [one, one.relations.filter(isOfItsOwn)]));
   const named = [...new Set(names)].map((name) => findRelation(found, model, name, connection));
   const grouped = Map.groupBy(named, ({ around }) => around);
   return new Map(
     [...grouped].map(([around, all]) => [around, [...new Set(all.map(({ relation }) => relation))]]),
   );
+}
+
+/** Whether a relation says something that no other does. */
+function isOfItsOwn({ name, isPart }: Relation): boolean {
+  return isPart !== true && !UPKEEP.test(name);
 }
 
 /** What an import has to do with a relation. */

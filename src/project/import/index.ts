@@ -7,5 +7,6 @@
 export { type DbtImport, type ImportedModel, importDbt } from './dbt/import-dbt.ts';
 export { draftProject } from './draft-project.ts';
 export { type Imported, type ImportResult, importTables } from './import-tables.ts';
+export { singular, snake } from './names.ts';
 export { readSource, type Source } from './read-source.ts';
 export type { SettledFile } from './settle-files.ts';

@@ -10,7 +10,8 @@ const named = (table: string, schema: string) =>
 const RELATIONS = `
   SELECT ${named('c', 'n')} AS relation, n.nspname::text, c.relname::text,
     CASE WHEN c.relkind IN ('v', 'm') THEN 'view' ELSE 'table' END,
-    CASE WHEN c.relkind = 'v' OR c.reltuples < 0 THEN NULL ELSE CAST(c.reltuples AS double precision) END
+    CASE WHEN c.relkind = 'v' OR c.reltuples < 0 THEN NULL ELSE CAST(c.reltuples AS double precision) END,
+    EXISTS (SELECT 1 FROM pg_catalog.pg_inherits WHERE inhrelid = c.oid)
   ${readable} AND pg_catalog.has_any_column_privilege(c.oid, 'SELECT')
   ORDER BY 1`;
 
@@ -35,7 +36,10 @@ const KEYS = `
   WHERE f.contype = 'f' AND c.oid IN (SELECT c.oid ${readable})
   ORDER BY 1, 2, 7`;
 
-/** Tables, views, materialised views, foreign and partitioned tables that the user may read. */
+/**
+ * Tables, views, materialised views, foreign and partitioned tables that the user may read; a table that inherits is part of
+ * another, which has its rows too.
+ */
 export const introspectPostgres = (session: Session, options?: QueryOptions): Promise<Relation[]> =>
   listedRelations(session, RELATIONS, options);
 
