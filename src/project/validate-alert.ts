@@ -26,7 +26,7 @@ import {
   secretIn,
   visibleTo,
 } from '../metrics/policy/index.ts';
-import { type AlertRule, isTodayFair, resolveRule } from '../operations/alert/index.ts';
+import { type AlertRule, isTodayFair, plannedBy, resolveRule } from '../operations/alert/index.ts';
 import { behind } from '../quality/index.ts';
 import type { Config } from './config/index.ts';
 import { questionProblems } from './validate-question.ts';
@@ -45,7 +45,7 @@ export function validateAlert(
     ...unreplacedText(rule.where, [...at, 'where']),
     ...paramProblems(rule, at),
     ...questionProblems(model, {
-      metrics: [rule.metric],
+      metrics: metricsOf(rule, model),
       by: rule.by === undefined ? [] : [{ reference: rule.by, path: [...at, 'by'] }],
       where: [{ filter: rule.where ?? {}, path: [...at, 'where'] }],
     }),
@@ -60,6 +60,12 @@ export function validateAlert(
     ...todayProblems(rule, model, at),
     ...conditionProblems(name, rule, model, config.calendar),
   ];
+}
+
+/** What a rule asks for: its metric, and the target of a pace where that is one too. */
+function metricsOf(rule: AlertRule, model: Model): string[] {
+  const planned = plannedBy(rule, model);
+  return planned === undefined ? [rule.metric] : [rule.metric, planned];
 }
 
 function metricProblems({ metric }: AlertRule, model: Model, at: readonly string[]): Problem[] {
@@ -80,14 +86,15 @@ function metricProblems({ metric }: AlertRule, model: Model, at: readonly string
 
 /** Whom a rule tells is shown what one reader may see: which one, somebody has to say. Owners see everything. */
 function readerProblems(
-  { as, metric, by, where, notify = [] }: AlertRule,
+  rule: AlertRule,
   model: Model,
   config: Pick<Config, 'readers'> | undefined,
   at: readonly string[],
 ): Problem[] {
   if (config === undefined) return [];
+  const { as, metric, by, where, notify = [] } = rule;
   const asked = {
-    metrics: [metric],
+    metrics: metricsOf(rule, model),
     by: by === undefined ? [] : [by],
     where: where === undefined ? [] : [where],
   };

@@ -3,7 +3,7 @@ import { DEFAULT_CALENDAR } from '../../src/foundation/calendar/index.ts';
 import { DEFAULT_LOCALE, type Locale } from '../../src/foundation/format/index.ts';
 import { tokensInPostgres } from '../../src/metrics/connection/postgres/data-tokens.ts';
 import { readCatalog } from '../../src/metrics/engine/index.ts';
-import { ModelFile } from '../../src/metrics/model/index.ts';
+import { type Model, ModelFile } from '../../src/metrics/model/index.ts';
 import {
   type AlertParts,
   AlertRule,
@@ -66,8 +66,8 @@ export interface Shop {
   now: number;
   /** Places orders: of each country so many, of 10 each, at an instant. */
   order(at: string, countries: Readonly<Record<string, number>>): Promise<void>;
-  /** Defines the rules anew. */
-  define(rules: Readonly<Record<string, AlertRuleInput>>): void;
+  /** Defines the rules anew. @param model default: that of the shop */
+  define(rules: Readonly<Record<string, AlertRuleInput>>, model?: Model): void;
   /** One round, as a process would do it that has just been started. */
   evaluate(parts?: Partial<AlertParts>): ReturnType<typeof evaluateDueAlerts>;
   /** Moves the clock and evaluates. */
@@ -94,15 +94,15 @@ export async function openShop(locale: Locale = DEFAULT_LOCALE): Promise<Shop> {
     `CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY, at timestamptz NOT NULL, country text, amount numeric NOT NULL);
     CREATE TABLE visits (id int, at timestamptz NOT NULL)`,
   );
-  let setting = settingOf({}, engine, locale);
+  let setting = settingOf({}, engine, locale, MODEL);
   const shop: Shop = {
     ...{ store, engine, now: NOON },
     get setting() {
       return setting;
     },
     order: (at, countries) => engine.execute(insertOrders(at, countries)),
-    define: (rules) => {
-      setting = settingOf(rules, engine, locale);
+    define: (rules, model = MODEL) => {
+      setting = settingOf(rules, engine, locale, model);
     },
     evaluate: (parts) =>
       evaluateDueAlerts({
@@ -128,13 +128,14 @@ function settingOf(
   rules: Readonly<Record<string, AlertRuleInput>>,
   engine: TestEngine,
   locale: Locale,
+  model: Model,
 ): AlertSetting {
   const parsed = Object.entries(rules).map(([name, rule]) => [name, AlertRule.parse(rule)] as const);
   return {
-    ...{ rules: Object.fromEntries(parsed), model: MODEL, calendar: DEFAULT_CALENDAR, locale },
+    ...{ rules: Object.fromEntries(parsed), model, calendar: DEFAULT_CALENDAR, locale },
     ...{ notify: [{ address: 'owner@shop.example' }], readers: {}, fonts: [], isWhole: true },
     open: (work) =>
-      engine.snapshot(async (session) => work({ session, catalog: await readCatalog(session, MODEL) })),
+      engine.snapshot(async (session) => work({ session, catalog: await readCatalog(session, model) })),
     tokens: (relations) => engine.snapshot((session) => tokensInPostgres(session, relations)),
   };
 }

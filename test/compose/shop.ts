@@ -46,7 +46,7 @@ export function orders(): Order[] {
 }
 
 const words = { description: 'In a test.' };
-const MODEL = ModelFile.parse({
+export const MODEL = ModelFile.parse({
   tables: {
     orders: {
       relation: 'orders',
@@ -135,7 +135,9 @@ export async function compose(
     model = MODEL,
     today,
     calendar = DEFAULT_CALENDAR,
+    reader,
   }: {
+    readonly reader?: EditionInput['reader'];
     readonly today?: string;
     /** Default: that of the shop. */
     readonly model?: Model;
@@ -161,6 +163,7 @@ export async function compose(
       calendar,
       brand: { name: 'Shop' },
       ...(images === undefined ? {} : { images }),
+      ...(reader === undefined ? {} : { reader }),
       parameters: {},
       source: 'test',
       definitions: { hash: '0' },

@@ -43,9 +43,10 @@ export interface AnomalyCondition {
 export interface PaceCondition {
   readonly kind: 'pace';
   readonly grain: Grain;
-  readonly target: number;
-  /** Straight through time, or as the same grain went a year before. */
-  readonly shape: 'straight' | 'seasonal';
+  /** A number to reach at the end of the grain, or the metric that says it for the days that have passed. */
+  readonly target: number | { readonly metric: string };
+  /** Straight through time, as the same grain went a year before, or as the metric goes that is the target. */
+  readonly shape: 'straight' | 'seasonal' | 'planned';
   readonly behind: Size;
   /** Share of the grain that must have passed before anything is said. */
   readonly after: number;

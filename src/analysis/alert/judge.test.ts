@@ -171,4 +171,20 @@ describe('pace', () => {
   ] as const)('%s', (_, condition, values, passed, expected) => {
     expect(verdictOf(condition, values, passed)).toBe(expected);
   });
+
+  const planned = { ...pace, target: { metric: 'plan' }, shape: 'planned' } as const;
+  test.each([
+    ['a tenth behind what is planned so far', planned, 900, 1000, 'ends'],
+    ['further behind', planned, 899, 1000, 'fires'],
+    ['over what was planned to be spent', { ...planned, good: 'down' }, 1101, 1000, 'fires'],
+    ['what nobody planned', planned, 900, null, 'no_data'],
+  ] as const)('%s', (_, condition, value, plan, expected) => {
+    expect(verdict(judge(condition, [value], 0.5, plan))).toBe(expected);
+  });
+
+  test('is asked against what is planned for the days that have passed', () => {
+    expect(judge(planned, [400], 0.5, 1000)).toMatchObject({
+      reading: { value: 400, against: 1000, expected: { from: 900, to: null } },
+    });
+  });
 });

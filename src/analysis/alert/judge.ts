@@ -8,11 +8,13 @@ import { judgePace, type Progress } from './judge-pace.ts';
 /**
  * Judges the values of the periods that `neededPeriods` asked for, in their order.
  * @param passed as `neededPeriods` gave it
+ * @param planned what the target of a pace says of its days, where that is a metric
  */
 export function judge(
   condition: AlertCondition,
   values: readonly (number | null)[],
   passed: number,
+  planned: number | null = null,
 ): Observation {
   const value = values.at(-1) ?? null;
   switch (condition.kind) {
@@ -23,16 +25,20 @@ export function judge(
     case 'anomaly':
       return judgeAnomaly(condition, values.slice(0, -1), value);
     case 'pace':
-      return judgePace(condition, progressOf(condition, values, passed));
+      return judgePace(condition, { ...progressOf(condition, values, passed), planned });
   }
 }
 
-function progressOf(condition: PaceCondition, values: readonly (number | null)[], passed: number): Progress {
+function progressOf(
+  condition: PaceCondition,
+  values: readonly (number | null)[],
+  passed: number,
+): Omit<Progress, 'planned'> {
   const isLevel = condition.from === 'opening';
   const rest = [...values];
   const value = rest.pop() ?? null;
   const opening = isLevel ? (rest.shift() ?? null) : null;
-  if (condition.shape === 'straight') return { value, opening, passed, reached: null };
+  if (condition.shape !== 'seasonal') return { value, opening, passed, reached: null };
   const yearOpening = isLevel ? (rest.shift() ?? null) : 0;
   const [soFar = null, whole = null] = rest;
   // On the first day nothing of the year before counts either.

@@ -72,4 +72,19 @@ describe('neededPeriods', () => {
       '2026-11-01/2026-11-11',
     ]);
   });
+
+  test('a target that is a metric is asked of the days that have passed, and of today where money is spent', () => {
+    const planned: PaceCondition = { ...pace, target: { metric: 'plan' }, shape: 'planned' };
+    const asked = (condition: PaceCondition, asOf: string, today: string) =>
+      neededPeriods(condition, november, { asOf, today }, DEFAULT_CALENDAR);
+    // Today, the 10th, counts so far.
+    expect(asked(planned, '2026-11-11', '2026-11-10')).toMatchObject({
+      periods: [{ from: '2026-11-01', to: '2026-11-11' }],
+      planned: { from: '2026-11-01', to: '2026-11-10' },
+    });
+    expect(asked({ ...planned, good: 'down' }, '2026-11-11', '2026-11-10').planned).toEqual({
+      ...{ from: '2026-11-01', to: '2026-11-11' },
+    });
+    expect(asked(planned, '2026-11-02', '2026-11-01').planned).toBeUndefined();
+  });
 });

@@ -17,6 +17,8 @@ export interface Needed {
   readonly periods: readonly Period[];
   /** Pace only: share of the days that have passed. */
   readonly passed: number;
+  /** Pace only: the days that have passed, of which a target that is a metric is asked; undefined before any has. */
+  readonly planned?: Period | undefined;
 }
 
 /** How far the data of an evaluation reaches. */
@@ -107,6 +109,7 @@ function pacePeriods(
       cut(whole, asOf),
     ],
     passed: passed === undefined ? 0 : daysIn(passed) / daysIn(whole),
+    planned: passed,
   };
 }
 

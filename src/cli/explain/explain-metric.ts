@@ -76,7 +76,9 @@ function factsOf(project: Project, name: string): Record<string, string> {
   return {
     ...(owner === undefined ? {} : { owner }),
     ...(good === 'neutral' ? {} : { 'good direction': good }),
-    ...(target === undefined ? {} : { target: formatValue(target, format, localeOf(project)) }),
+    ...(target === undefined
+      ? {}
+      : { target: typeof target === 'string' ? target : formatValue(target, format, localeOf(project)) }),
     ...(note === undefined ? {} : { note }),
   };
 }

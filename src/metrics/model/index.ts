@@ -67,5 +67,6 @@ export { EDITION_DATE } from './validate-checks.ts';
 export { datesAmongOperands, isDateMetric } from './validate-dates.ts';
 export { validateModel } from './validate-model.ts';
 export { declaredPeriods } from './validate-subscriptions.ts';
+export { targetMetric } from './validate-targets.ts';
 export { WorkingHoursBetween } from './working-hours.ts';
 export { ZoneName } from './zone-name.ts';

@@ -50,7 +50,7 @@ test.each([
 test('a date has no target and no bounds', () => {
   const checks = [{ check: 'bounds', atLeast: 1 }, { check: 'anomalous' }];
   expect(problemsWith({ x: { ...last, target: 5, checks } })).toEqual([
-    'METRIC_INVALID metrics.x.target: Metric "x" is a date, which cannot have a number as its target. remove `target`.',
+    'METRIC_INVALID metrics.x.target: Metric "x" is a date, which has no target. remove `target`.',
     'CHECK_INVALID metrics.x.checks.0: Metric "x" is a date, and the check `bounds` compares numbers. give table "orders" a `freshness` or a `range` check of the column.',
     'CHECK_INVALID metrics.x.checks.1: Metric "x" is a date, and the check `anomalous` compares numbers. give table "orders" a `freshness` or a `range` check of the column.',
   ]);

@@ -51,7 +51,7 @@ function dateProblems(name: string, metric: Metric): Problem[] {
     ];
   }
   const target = problem('METRIC_INVALID', {
-    message: `Metric "${name}" is a date, which cannot have a number as its target.`,
+    message: `Metric "${name}" is a date, which has no target.`,
     hint: 'remove `target`.',
     path: [...path, 'target'],
   });

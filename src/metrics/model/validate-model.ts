@@ -24,6 +24,7 @@ import { validateAccess } from './validate-access.ts';
 import { validateChecks } from './validate-checks.ts';
 import { validateDates } from './validate-dates.ts';
 import { declaredPeriods, validateSubscriptions } from './validate-subscriptions.ts';
+import { validateTargets } from './validate-targets.ts';
 
 type Path = readonly (string | number)[];
 
@@ -52,6 +53,7 @@ export function validateModel(model: Model): Problem[] {
     ...validateChecks(model),
     ...validateAccess(model),
     ...validateSubscriptions(model),
+    ...validateTargets(model),
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   type SqlText,
   type Table,
   tableOf,
+  targetMetric,
   textsOfSql,
   withoutLinked,
 } from '../model/index.ts';
@@ -41,13 +42,25 @@ export function visibleTo(model: Model, reader: Reader, zone: string): Visible {
     policy,
     model: {
       tables,
-      metrics: only(model.metrics, isKnown),
+      metrics: withoutHiddenTargets(only(model.metrics, isKnown), isKnown),
       reconciliations: only(
         model.reconciliations,
         (_, { left, right }) => isKnown(left.metric) && isKnown(right.metric),
       ),
     },
   };
+}
+
+/** A metric whose target is hidden is seen without one. */
+function withoutHiddenTargets(
+  metrics: Model['metrics'],
+  isKnown: (name: string) => boolean,
+): Model['metrics'] {
+  const found = Object.entries(metrics).map(([name, metric]): [string, Metric] => {
+    const target = targetMetric(metric);
+    return [name, target === undefined || isKnown(target) ? metric : { ...metric, target: undefined }];
+  });
+  return Object.fromEntries(found);
 }
 
 function isFor({ access }: Pick<Metric, 'access'>, reader: Reader): boolean {

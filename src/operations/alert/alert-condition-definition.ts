@@ -69,7 +69,9 @@ const Pace = z.strictObject({
   target: z
     .number()
     .optional()
-    .describe('Default: the target of the metric, unless `where` or `by` make the rule one of a part.'),
+    .describe(
+      'Default: the target of the metric, unless `where` or `by` make the rule one of a part. Of one that is a metric, what it says of the days so far and of the same rows.',
+    ),
   shape: z
     .enum(['straight', 'seasonal'])
     .default('straight')

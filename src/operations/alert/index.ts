@@ -26,6 +26,7 @@ export { type ListedAlert, listAlerts } from './list-alerts.ts';
 export { neededAt, observationsFor, observeRules } from './observe-rules.ts';
 export { alertSetting } from './project-alerts.ts';
 export { type ReplayRange, type ReplayVariant, type RuleReplay, replayRule } from './replay-rule.ts';
+export { plannedBy } from './resolve-condition.ts';
 export { type ResolvedRule, resolveRule } from './resolve-rule.ts';
 export { alertWithholding, isRestricted } from './rule-sight.ts';
 export { tablesOfRule } from './tables-of-rule.ts';

@@ -1,11 +1,14 @@
 import { judge, neededPeriods, type Observation } from '../../analysis/alert/index.ts';
 import { addDays, daysIn, type Period, startOf, startOfNext } from '../../foundation/calendar/index.ts';
 import { type Problem, ProblemError, problem } from '../../foundation/diagnostic/index.ts';
-import { type AlertContext, askPeriods, type PeriodAnswer } from './ask-periods.ts';
+import { type AlertContext, askPeriods, type PeriodAnswer, type PeriodQuestion } from './ask-periods.ts';
 import { type ResolvedRule, reachAt, windowAt } from './resolve-rule.ts';
 
 /** What the data says about a rule, or why it could not be asked. */
-export type Sight = { readonly problem: Problem } | { readonly answer: PeriodAnswer };
+export type Sight =
+  | { readonly problem: Problem }
+  /** `planned`: what a target says that is a metric. */
+  | { readonly answer: PeriodAnswer; readonly planned?: PeriodAnswer };
 
 /** A rule and the instants, in epoch milliseconds, at which it is evaluated. */
 export interface Viewing {
@@ -22,15 +25,28 @@ export async function observeRules(
   context: AlertContext,
   viewings: readonly Viewing[],
 ): Promise<readonly Sight[]> {
-  const questions = viewings.map(({ resolved, instants }) => ({
-    metric: resolved.rule.metric,
-    by: resolved.rule.by,
-    where: resolved.rule.where ?? {},
-    as: resolved.rule.as,
-    periods: instants.flatMap((instant) => periodsAt(resolved, instant)),
-  }));
-  const answers = await askPeriods(context, questions);
-  return viewings.map(({ resolved }, index) => sightOf(resolved, answers[index] ?? new Map()));
+  const questions = viewings.map(({ resolved, instants }) => questionOf(resolved, instants));
+  const planned = viewings.map(plannedQuestion);
+  const all = await askPeriods(context, [...questions, ...planned.flatMap((one) => one ?? [])]);
+  const answers = all.slice(0, questions.length);
+  const plans = all.slice(questions.length);
+  return viewings.map(({ resolved }, index) => {
+    const plan = planned[index] === undefined ? undefined : plans.shift();
+    return sightOf(resolved, answers[index] ?? new Map(), plan);
+  });
+}
+
+function questionOf(resolved: ResolvedRule, instants: readonly number[]): PeriodQuestion {
+  const { metric, by, where = {}, as } = resolved.rule;
+  return { metric, by, where, as, periods: instants.flatMap((instant) => periodsAt(resolved, instant)) };
+}
+
+/** What is asked of a target that is a metric: the same rows, over the days that have passed. */
+function plannedQuestion({ resolved, instants }: Viewing): PeriodQuestion | undefined {
+  const { condition } = resolved;
+  if (condition.kind !== 'pace' || typeof condition.target === 'number') return undefined;
+  const periods = instants.flatMap((instant) => neededAt(resolved, instant).planned ?? []);
+  return { ...questionOf(resolved, []), metric: condition.target.metric, periods };
 }
 
 function periodsAt(resolved: ResolvedRule, instant: number): readonly Period[] {
@@ -74,21 +90,36 @@ function rememberedAt(resolved: ResolvedRule, instant: number): number {
   return daysIn(whole) * DAY;
 }
 
-function sightOf(resolved: ResolvedRule, answer: PeriodAnswer | ProblemError): Sight {
+function sightOf(
+  resolved: ResolvedRule,
+  answer: PeriodAnswer | ProblemError,
+  planned: PeriodAnswer | ProblemError | undefined,
+): Sight {
   if (answer instanceof ProblemError) return { problem: firstOf(answer) };
+  if (planned instanceof ProblemError) return { problem: firstOf(planned) };
   const { maximumGroups } = resolved.rule;
   if (answer.size > maximumGroups) return { problem: tooManyGroups(resolved, answer.size) };
-  return { answer };
+  return { answer, ...(planned === undefined ? {} : { planned }) };
 }
 
 /** Observations of the groups that are there at an instant. */
-function seenAt(resolved: ResolvedRule, answer: PeriodAnswer, instant: number): Map<string, Observation> {
-  const { periods, passed, presence } = neededAt(resolved, instant);
+function seenAt(
+  resolved: ResolvedRule,
+  { answer, planned }: Extract<Sight, { answer: PeriodAnswer }>,
+  instant: number,
+): Map<string, Observation> {
+  const { periods, passed, presence, planned: days } = neededAt(resolved, instant);
   const isSplit = resolved.rule.by !== undefined;
   const there = [...answer].filter(
     ([, { at }]) => !isSplit || isThere(resolved, [...presence, ...periods].map(at)),
   );
-  return new Map(there.map(([group, { at }]) => [group, judge(resolved.condition, periods.map(at), passed)]));
+  const plannedOf = (group: string) => (days === undefined ? 0 : (planned?.get(group)?.at(days) ?? null));
+  return new Map(
+    there.map(([group, { at }]) => [
+      group,
+      judge(resolved.condition, periods.map(at), passed, plannedOf(group)),
+    ]),
+  );
 }
 
 /** Sums of no rows are zero, for whichever groups the database knows; averages of none are nothing. */
@@ -122,7 +153,7 @@ export function observationsFor(
   known: Iterable<string>,
 ): ReadonlyMap<string, Observation> {
   const { rule } = resolved;
-  const seen = 'problem' in sight ? undefined : seenAt(resolved, sight.answer, instant);
+  const seen = 'problem' in sight ? undefined : seenAt(resolved, sight, instant);
   const isSplit = rule.by !== undefined;
   if (seen !== undefined && (seen.size > 0 || !isSplit)) {
     const missing = [...known].filter((group) => !seen.has(group));

@@ -60,3 +60,30 @@ test('a pace of what begins anew, or goes along, is refused with the pace that t
   );
   expect(watch('total')).toMatchObject({ kind: 'pace', from: 'opening', target: 9 });
 });
+
+test('a pace against a metric is one of the same rows, and goes its own way', () => {
+  const words = { label: 'L', description: 'D', format: 'currency' };
+  const metrics = {
+    revenue: { ...MODEL.metrics.revenue, target: 'plan' },
+    plan: { ...words, kind: 'planned', table: 'orders', column: 'amount', grain: 'month' },
+  };
+  const planned = ModelFile.parse({ tables: MODEL.tables, metrics });
+  const watch = (rule: object, pace: object = {}) =>
+    resolveCondition(AlertRule.parse({ metric: 'revenue', when: { pace }, ...rule }), planned);
+  const expected = {
+    ...{
+      kind: 'pace',
+      grain: 'month',
+      target: { metric: 'plan' },
+      shape: 'planned',
+      from: 'zero',
+      good: 'up',
+    },
+    ...{ behind: { share: 0.05 }, after: 0.1 },
+  };
+  expect(watch({})).toEqual(expected);
+  expect(watch({ by: 'country', where: { country: 'DE' } })).toEqual(expected);
+  expect(watch({}, { target: 5 })).toMatchObject({ target: 5, shape: 'straight' });
+  expect(() => watch({ as: 'ana' })).toThrow('its target "plan" may be one of other rows');
+  expect(() => watch({}, { shape: 'seasonal' })).toThrow('says itself what is planned for each day');
+});

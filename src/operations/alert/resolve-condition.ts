@@ -1,7 +1,7 @@
 import type { AlertCondition, PaceCondition } from '../../analysis/alert/index.ts';
 import { fail } from '../../foundation/diagnostic/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
-import type { Model } from '../../metrics/model/index.ts';
+import { type Model, ownEntry, targetMetric } from '../../metrics/model/index.ts';
 import type { AlertConditionDefinition } from './alert-condition-definition.ts';
 import type { AlertRule } from './alert-rule.ts';
 
@@ -29,7 +29,10 @@ function thresholdOf({ above, below, outside, clear }: Threshold): AlertConditio
 function paceOf(rule: AlertRule, pace: Pace, model: Model): PaceCondition {
   const metric = Object.hasOwn(model.metrics, rule.metric) ? model.metrics[rule.metric] : undefined;
   const isPart = rule.by !== undefined || rule.as !== undefined || Object.keys(rule.where ?? {}).length > 0;
-  const target = pace.target ?? (isPart ? undefined : metric?.target);
+  const planned = pace.target === undefined ? plannedBy(rule, model) : undefined;
+  if (planned !== undefined) return againstPlan(rule, pace, planned, model);
+  const own = typeof metric?.target === 'number' ? metric.target : undefined;
+  const target = pace.target ?? (isPart ? undefined : own);
   const nature = othersOf(model).nature(rule.metric);
   if (target === undefined) {
     const isOfAll = isPart && metric?.target !== undefined;
@@ -48,6 +51,34 @@ function paceOf(rule: AlertRule, pace: Pace, model: Model): PaceCondition {
     ...{ target, shape: pace.shape, behind: pace.behind, after: pace.after },
     good: metric?.good === 'down' ? 'down' : 'up',
     from: nature === 'amount' ? 'zero' : 'opening',
+  };
+}
+
+/** The metric that says the target of a pace; undefined where that is a number, or another condition. */
+export function plannedBy({ when, metric }: AlertRule, model: Model): string | undefined {
+  if (!('pace' in when) || when.pace.target !== undefined) return undefined;
+  return targetMetric(ownEntry(model.metrics, metric));
+}
+
+/** A plan goes its own way, and is of the same rows: a pace is held against what is planned for the days so far. */
+function againstPlan(rule: AlertRule, pace: Pace, metric: string, model: Model): PaceCondition {
+  if (rule.as !== undefined)
+    return fail('ALERT_INVALID', {
+      message: `The pace of "${rule.metric}" is watched as "${rule.as}", and its target "${metric}" may be one of other rows.`,
+      hint: 'set a `target` of its own in `pace`.',
+      path: ['when', 'pace'],
+    });
+  if (pace.shape !== 'straight')
+    return fail('ALERT_INVALID', {
+      message: `The target of "${rule.metric}" is "${metric}", which says itself what is planned for each day.`,
+      hint: 'remove `shape`, or set a number as `target` in `pace`.',
+      path: ['when', 'pace', 'shape'],
+    });
+  if (othersOf(model).nature(rule.metric) === 'mean') return refuseMean(rule, model);
+  return {
+    ...{ kind: 'pace', grain: pace.by, target: { metric }, shape: 'planned', from: 'zero' },
+    ...{ behind: pace.behind, after: pace.after },
+    good: model.metrics[rule.metric]?.good === 'down' ? 'down' : 'up',
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type SqlText,
   TABLE_REFERENCE,
   tableOf,
+  targetMetric,
   tokenizeSql,
   withDependencies,
 } from '../../metrics/model/index.ts';
@@ -26,6 +27,8 @@ export interface Question {
   readonly by?: readonly string[] | undefined;
   /** Conditions on them, besides those of the metrics themselves. */
   readonly where?: readonly Filter[] | undefined;
+  /** Those that are shown with their targets, which may be metrics. */
+  readonly targeted?: readonly string[] | undefined;
 }
 
 /** A link on the way from rows to a figure: each row is joined to the row of another table with its key. */
@@ -54,7 +57,7 @@ export interface Behind {
  */
 export function behind(model: Model, questions: readonly Question[], catalog?: Catalog): Behind {
   const reads = questions.flatMap((one) => readsOfQuestion(model, one, catalog));
-  const named = questions.flatMap(({ metrics }) => metrics);
+  const named = questions.flatMap((one) => [...one.metrics, ...targetsIn(model, one)]);
   return {
     metrics: withDependencies(model, named).sort(),
     tables: withSources(model, catalog, new Set(reads.map(({ table }) => table))),
@@ -63,14 +66,11 @@ export function behind(model: Model, questions: readonly Question[], catalog?: C
 }
 
 /** What is read for a question. What cannot be resolved is left out: asking says what is wrong with it. */
-export function readsOfQuestion(
-  model: Model,
-  { metrics, by = [], where = [] }: Question,
-  catalog?: Catalog,
-): Read[] {
+export function readsOfQuestion(model: Model, question: Question, catalog?: Catalog): Read[] {
+  const { metrics, by = [], where = [] } = question;
   const knows = (table: string, column: string) =>
     catalog?.tables[table]?.columns.some((one) => one.name === column);
-  return metrics.flatMap((metric) => {
+  return [...metrics, ...targetsIn(model, question)].flatMap((metric) => {
     if (ownEntry(model.metrics, metric) === undefined) return [];
     const tables = [...new Set(leafTables(model, metric))];
     const own = found(() => readsOf(model, metric, knows)) ?? tables.map((table) => ({ table }));
@@ -82,6 +82,11 @@ export function readsOfQuestion(
     ]);
     return [...own, ...asked];
   });
+}
+
+/** The metrics that say what those of a question are to reach, where they are shown with that. */
+function targetsIn(model: Model, { targeted = [] }: Question): string[] {
+  return targeted.flatMap((one) => targetMetric(ownEntry(model.metrics, one)) ?? []);
 }
 
 function found<T>(work: () => T): T | undefined {

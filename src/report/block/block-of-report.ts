@@ -60,6 +60,8 @@ export interface BlockOfReport<
   readonly reference: { readonly title: string; readonly intro: string; readonly outro?: string };
   /** The metrics that it names, in its order; default: none. */
   metrics?(definition: D): readonly NamedMetric[];
+  /** Those of them that it shows with their targets; default: none. */
+  targeted?(definition: D): readonly string[];
   /** The dimensions that it splits by; default: none. */
   by?(definition: D): readonly NamedDimension[];
   /** Metrics and dimensions that its rows are ordered by; default: none. */

@@ -102,10 +102,11 @@ export function metricsInBlock(block: BlockDefinition): readonly NamedMetric[] {
 
 /** What the figures of a block are asked with. @param where the conditions of its report */
 export function questionOf(block: BlockDefinition, where: Filter): Question {
-  const { by, orderedBy } = blockOfReport(block);
+  const { by, orderedBy, targeted } = blockOfReport(block);
   return {
     metrics: metricsInBlock(block).map(({ metric }) => metric),
     by: [...(by?.(block) ?? []).map(({ reference }) => reference), ...(orderedBy?.(block) ?? [])],
     where: 'where' in block ? [where, block.where] : [where],
+    ...(targeted === undefined ? {} : { targeted: targeted(block) }),
   };
 }

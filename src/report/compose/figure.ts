@@ -2,7 +2,6 @@ import { addDays, type ComparisonMode, type Period } from '../../foundation/cale
 import { type Said, said, saidTogether } from '../../foundation/format/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
 import type { Filter, Metric, Model } from '../../metrics/model/index.ts';
-import { policyOver } from '../../metrics/policy/index.ts';
 import {
   type Cell,
   changeOf,
@@ -11,7 +10,6 @@ import {
   numberOf,
   shownValue,
 } from '../../metrics/series/index.ts';
-import { behind } from '../../quality/index.ts';
 import type { Comparison, Figure, GoodDirection, Target, Tone } from '../edition/index.ts';
 import type { Asked } from './asker.ts';
 import { type Composition, metricOf } from './composition.ts';
@@ -19,6 +17,7 @@ import { endWithin, type KnownEnd } from './data-end.ts';
 import { comparisonLabel } from './labels.ts';
 import { notesOf } from './notes.ts';
 import { notComparedText, reasonText } from './reason-text.ts';
+import { type AskedTargets, isPart } from './target.ts';
 
 /** A cell and, where there is one, the cell it is compared with. */
 export interface FigureInput {
@@ -29,7 +28,10 @@ export interface FigureInput {
   readonly where: readonly Filter[];
   readonly comparison?: { readonly cell: Cell; readonly period: Period; readonly label: Said } | undefined;
   readonly label?: string | undefined;
+  /** In place of the target of the metric. */
   readonly target?: number | undefined;
+  /** What the target of the metric says, where that is a metric too; undefined where it says nothing of these rows. */
+  readonly planned?: Cell | undefined;
   readonly history?: readonly (number | null)[] | undefined;
   readonly query?: string | undefined;
 }
@@ -41,7 +43,7 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
   const value = shownValue(input.cell);
   const missing = missingIn(input.cell);
   const cut = cutAt(composition, input);
-  const target = input.target ?? (isPart(composition, input.metric, input.where) ? undefined : metric.target);
+  const target = aimOf(composition, input);
   const question = { metrics: [input.metric], where: input.where };
   const notes = metric.note === undefined ? notesOf(model, context.catalog, question) : [metric.note];
   const end = cut === undefined ? [] : [cutText(cut)];
@@ -58,24 +60,35 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
       : { comparison: compare(composition, metric, input, input.comparison, cut) }),
     ...(target === undefined
       ? {}
-      : { target: makeTarget(target, cut === undefined ? numberOf(input.cell) : null, metric.good) }),
+      : { target: makeTarget(model, target, cut === undefined ? numberOf(input.cell) : null, metric.good) }),
     ...(input.history === undefined ? {} : { history: input.history }),
     ...(note === undefined ? {} : { note }),
     ...(input.query === undefined ? {} : { query: input.query }),
   };
 }
 
+/** What a figure is to reach: its own number, what a metric says, or the number of its metric, which is one of all rows. */
+export function aimOf(
+  composition: Composition,
+  { metric, where, planned, target: own }: Pick<FigureInput, 'metric' | 'where' | 'planned' | 'target'>,
+): number | Cell | undefined {
+  const { target } = metricOf(composition.model, metric);
+  if (own !== undefined || planned !== undefined) return own ?? planned;
+  return typeof target === 'number' && !isPart(composition, metric, where) ? target : undefined;
+}
+
 /** What is known of a figure besides the answer that it is taken from. */
 interface AskedFigure extends Pick<FigureInput, 'metric' | 'where' | 'label' | 'target' | 'history'> {
   /** What the question was compared with. */
   readonly mode: ComparisonMode | undefined;
+  readonly targets: AskedTargets;
 }
 
 /** The figure of a metric over all of an answer without dimensions, with what that is compared with. */
 export function figureOf(
   composition: Composition,
   { series, query }: Asked,
-  { mode, ...input }: AskedFigure,
+  { mode, targets, ...input }: AskedFigure,
 ): Figure<Said> {
   const index = metricIndex(series, input.metric);
   const [group] = series.groups;
@@ -86,6 +99,7 @@ export function figureOf(
     ...input,
     cell: group?.current[0]?.[index] ?? { reason: 'no_data', metric: input.metric },
     period: slot ?? composition.window,
+    planned: targets.at(input.metric, 0),
     comparison:
       mode === undefined || then === undefined || other === undefined
         ? undefined
@@ -108,18 +122,6 @@ function cutAt(composition: Composition, { metric, cell, period }: FigureInput):
 /** The days that a figure holds: of a period that goes on after the data has ended, those before. */
 function held({ from, to }: Period, cut: KnownEnd | undefined): Period {
   return { from, to: cut === undefined ? to : addDays(cut.through, 1) };
-}
-
-/** Whether rows are left out, by conditions or because they are not for the reader: the target of a metric is one of all. */
-export function isPart(
-  { model, context: { catalog } }: Composition,
-  metric: string,
-  where: readonly Filter[],
-): boolean {
-  if (where.some((one) => Object.keys(one).length > 0)) return true;
-  if (catalog.policy === undefined) return false;
-  const { tables } = behind(model, [{ metrics: [metric] }], catalog);
-  return Object.keys(policyOver(model, catalog.policy, tables)).length > 0;
 }
 
 /** A state is read at the end of its period; everything else belongs to the whole period. */
@@ -167,8 +169,21 @@ export function toneOf(change: number | null, good: GoodDirection): Tone {
   return change > 0 === (good === 'up') ? 'good' : 'bad';
 }
 
-function makeTarget(target: number, value: number | null, good: GoodDirection): Target {
-  if (value === null) return { value: target, progress: null, met: null };
+/** @param aim a number, or what a metric says of the same days and rows @param value null where the figure is none of all its days */
+function makeTarget(
+  model: Model,
+  aim: number | Cell,
+  value: number | null,
+  good: GoodDirection,
+): Target<Said> {
+  const missing = missingIn(aim);
+  if (missing !== undefined)
+    return {
+      ...{ value: null, progress: null, met: null },
+      ...{ reason: reasonText(model, missing), reasonCode: missing.reason },
+    };
+  const target = numberOf(aim);
+  if (value === null || target === null) return { value: target, progress: null, met: null };
   const down = good === 'down';
   const divisor = down ? value : target;
   return {

@@ -9,7 +9,7 @@ import { leafDefinitions } from './walk-blocks.ts';
 export function questionsOf(report: ReportDefinition): Question[] {
   const { headline, where, blocks } = report;
   return [
-    ...(headline === undefined ? [] : [{ metrics: [headline], where: [where] }]),
+    ...(headline === undefined ? [] : [{ metrics: [headline], where: [where], targeted: [headline] }]),
     ...leafDefinitions(blocks).map(({ block }) => questionOf(block, where)),
   ];
 }

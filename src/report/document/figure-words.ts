@@ -103,16 +103,25 @@ export function endOfWords(date: string, locale: Locale): string {
 
 function targetWords({ target: aim, format, value }: Figure, locale: Locale): string | undefined {
   if (aim === undefined) return undefined;
+  if (aim.value === null)
+    return aim.reason === undefined
+      ? undefined
+      : message('figure.target.missing', { reason: aim.reason }, locale);
   const target = formatValue(aim.value, format, locale);
   if (value === null || aim.met === null) return message('figure.target.aim', { target }, locale);
   if (aim.met) return message('figure.target.met', { target }, locale);
   return typeof value === 'string'
     ? message('figure.target.aim', { target }, locale)
-    : missedWords(aim, value, format, locale);
+    : missedWords({ ...aim, value: aim.value }, value, format, locale);
 }
 
 /** How far a target is missed: by an amount where less is wanted or shares are compared, else by the way that is done. */
-function missedWords(aim: Target, value: number, format: Figure['format'], locale: Locale): string {
+function missedWords(
+  aim: Pick<Target, 'progress'> & { readonly value: number },
+  value: number,
+  format: Figure['format'],
+  locale: Locale,
+): string {
   const target = formatValue(aim.value, format, locale);
   const { progress } = aim;
   const isAbove = value > aim.value;

@@ -162,7 +162,10 @@ export const FigureSchema: z.ZodType<Figure<Said>> = z
       .object({ label: TextSchema, value: Value, tone: ToneSchema, ...missing, ...when, ...change })
       .exactOptional(),
     target: z
-      .object({ value: z.number(), progress: z.number().nullable(), met: z.boolean().nullable() })
+      .object({
+        ...{ value: z.number().nullable(), ...missing },
+        ...{ progress: z.number().nullable(), met: z.boolean().nullable() },
+      })
       .exactOptional(),
     ...{ history: NumbersSchema.exactOptional(), note: TextSchema.exactOptional() },
   })

@@ -44,7 +44,7 @@ export interface Figure<Text = string> {
   /** Snapshot metrics: the edition date at whose beginning the state was read. */
   readonly at?: string;
   readonly comparison?: Comparison<Text>;
-  readonly target?: Target;
+  readonly target?: Target<Text>;
   /** Recent history, oldest first, for a sparkline. */
   readonly history?: readonly (number | null)[];
   /** Said beside the number: "inferred from charges". */
@@ -68,8 +68,11 @@ export interface Comparison<Text = string> {
   readonly tone: Tone;
 }
 
-export interface Target {
-  readonly value: number;
+export interface Target<Text = string> {
+  /** Null, with a reason, where the metric that says it has no value. */
+  readonly value: number | null;
+  readonly reason?: Text;
+  readonly reasonCode?: ReasonCode;
   /** Share of the target reached: value/target where up is good, target/value where down is good; null without a value. */
   readonly progress: number | null;
   readonly met: boolean | null;

@@ -550,6 +550,7 @@ export interface MessageArguments {
   readonly 'describe.withoutValue': { readonly count: number };
   readonly 'describe.columnsNotShown': { readonly count: number };
   readonly 'chart.actual': Nothing;
+  readonly 'chart.noTarget': { readonly name: string; readonly reason: string };
   readonly 'chart.notComplete': { readonly buckets: string };
   readonly 'chart.forecast': Nothing;
   readonly 'chart.totalsCut': Nothing;
@@ -780,6 +781,7 @@ export interface MessageArguments {
   readonly 'figure.target.above': { readonly target: string; readonly distance: string };
   readonly 'figure.target.below': { readonly target: string; readonly distance: string };
   readonly 'figure.target.narrowly': { readonly target: string };
+  readonly 'figure.target.missing': { readonly reason: string };
   readonly 'figure.short': { readonly change: string; readonly label: string; readonly value: string };
   readonly 'account.new': { readonly category: string };
   readonly 'account.still': { readonly category: string };

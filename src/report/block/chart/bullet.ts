@@ -1,10 +1,13 @@
-import type { Period } from '../../../foundation/calendar/index.ts';
+import type { ComparisonMode, Period } from '../../../foundation/calendar/index.ts';
 import { type Said, said, saidTogether } from '../../../foundation/format/index.ts';
-import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
+import { type Cell, metricIndex, missingIn, numberOf } from '../../../metrics/series/index.ts';
+import type { Asked } from '../../compose/asker.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
-import { isPart } from '../../compose/figure.ts';
+import { aimOf } from '../../compose/figure.ts';
 import { comparisonLabel } from '../../compose/labels.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
+import { reasonText } from '../../compose/reason-text.ts';
+import { askTargets } from '../../compose/target.ts';
 import { comparisonMode } from '../../definition/window.ts';
 import { describeBullet } from './alternative.ts';
 import type { ChartDefinition } from './definition.ts';
@@ -19,16 +22,10 @@ export async function composeBullet(
 ): Promise<MadeChart> {
   const { model, report } = composition;
   const mode = comparisonMode(block.window ?? report.window, report.compare);
-  const where = composition.where(block.where);
-  const { series, query } = await composition.ask({
-    metrics: block.metrics,
-    period,
-    where,
-    ...(mode === undefined ? {} : { compare: mode }),
-  });
+  const { series, query, aims } = await askBullet(composition, block, { period, mode });
   const [group] = series.groups;
   const rows = block.metrics.map((name): ChartSeries<Said> => {
-    const { label, format, good, target } = metricOf(model, name);
+    const { label, format, good } = metricOf(model, name);
     const index = metricIndex(series, name);
     const ranges = block.ranges[name];
     return {
@@ -38,7 +35,7 @@ export async function composeBullet(
       good,
       values: [
         numberOf(group?.current[0]?.[index]),
-        block.targets[name] ?? (isPart(composition, name, where) ? undefined : target) ?? null,
+        numberOf(aims.get(name)),
         numberOf(group?.comparisons[0]?.[0]?.[index]),
       ],
       ...(ranges === undefined ? {} : { ranges }),
@@ -49,7 +46,47 @@ export async function composeBullet(
     mode === undefined || then === undefined
       ? said('column.before')
       : comparisonLabel(mode, then, series.partial);
-  const chart: ChartSpec<Said> = {
+  const remarks = [...outsideDataRemarks(composition, series), ...withoutAim(composition, aims)];
+  const alternative = saidTogether('sentences', [...describeBullet(rows, before), ...remarks]) ?? '';
+  return { chart: chartOf(rows, before), alternative, remarks, query };
+}
+
+/** What each metric is to reach; none of those without. */
+type Aims = ReadonlyMap<string, number | Cell>;
+
+async function askBullet(
+  composition: Composition,
+  block: ChartDefinition,
+  { period, mode }: { readonly period: Period; readonly mode: ComparisonMode | undefined },
+): Promise<Asked & { readonly aims: Aims }> {
+  const where = composition.where(block.where);
+  const question = { period, where, ...(mode === undefined ? {} : { compare: mode }) };
+  const aimed = block.metrics.filter((name) => block.targets[name] === undefined);
+  const [asked, targets] = await Promise.all([
+    composition.ask({ metrics: block.metrics, ...question }),
+    askTargets(composition, aimed, question),
+  ]);
+  const aims = block.metrics.flatMap((metric) => {
+    const own = { target: block.targets[metric], planned: targets.at(metric, 0) };
+    const aim = aimOf(composition, { metric, where, ...own });
+    return aim === undefined ? [] : [[metric, aim] as const];
+  });
+  return { ...asked, aims: new Map(aims) };
+}
+
+/** Says why a metric that is a target has no value. */
+function withoutAim({ model }: Composition, aims: Aims): Said[] {
+  return [...aims].flatMap(([metric, aim]) => {
+    const missing = missingIn(aim);
+    if (missing === undefined) return [];
+    return [
+      said('chart.noTarget', { name: metricOf(model, metric).label, reason: reasonText(model, missing) }),
+    ];
+  });
+}
+
+function chartOf(rows: readonly ChartSeries<Said>[], before: Said): ChartSpec<Said> {
+  return {
     kind: 'bullet',
     axis: {
       kind: 'category',
@@ -58,7 +95,4 @@ export async function composeBullet(
     },
     series: rows,
   };
-  const remarks = outsideDataRemarks(composition, series);
-  const alternative = saidTogether('sentences', [...describeBullet(rows, before), ...remarks]) ?? '';
-  return { chart, alternative, remarks, query };
 }

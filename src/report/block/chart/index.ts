@@ -25,6 +25,8 @@ export const CHART = {
 With \`others\`, the values beyond \`top\` become one, computed by the database over all their rows: also a ratio is right.`,
   },
   metrics: ({ metrics, having }) => [...listed(metrics, ['metrics'], 'number'), ...chosenBy(having)],
+  targeted: ({ kind, metrics, targets }) =>
+    kind === 'bullet' ? metrics.filter((one) => !Object.hasOwn(targets, one)) : [],
   by: (block) =>
     (['by', 'across'] as const).flatMap((field) => {
       const reference = block[field];

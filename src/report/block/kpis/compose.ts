@@ -4,6 +4,7 @@ import { metricIndex, numberOf } from '../../../metrics/series/index.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { figureOf } from '../../compose/figure.ts';
+import { type AskedTargets, askTargets } from '../../compose/target.ts';
 import { comparisonMode, windowPeriod } from '../../definition/window.ts';
 import type { Made } from '../block-of-report.ts';
 import type { KpiDefinition, KpisDefinition } from './definition.ts';
@@ -40,6 +41,7 @@ export async function composeKpis(
       ...{ metric: kpi.metric, mode, where: composition.where(block.where) },
       label: 'label' in kpi ? kpi.label : undefined,
       target: 'target' in kpi ? kpi.target : undefined,
+      targets: asked.targets,
       history: histories.get(kpi),
     });
   });
@@ -57,15 +59,29 @@ function want(composition: Composition, block: AskedFigures, kpi: KpiDefinition)
   };
 }
 
-function askGroup(composition: Composition, block: AskedFigures, group: readonly Wanted[]): Promise<Asked> {
+/** An answer, with what targets say that are metrics. */
+interface AskedGroup extends Asked {
+  readonly targets: AskedTargets;
+}
+
+async function askGroup(
+  composition: Composition,
+  block: AskedFigures,
+  group: readonly Wanted[],
+): Promise<AskedGroup> {
   const [first] = group;
   if (first === undefined) throw new Error('a group is never empty');
-  return composition.ask({
-    metrics: [...new Set(group.map(({ kpi }) => kpi.metric))],
+  const question = {
     period: first.period,
     where: composition.where(block.where),
     ...(first.mode === undefined ? {} : { compare: first.mode }),
-  });
+  };
+  const aimed = group.filter(({ kpi }) => !('target' in kpi) || kpi.target === undefined);
+  const [asked, targets] = await Promise.all([
+    composition.ask({ metrics: [...new Set(group.map(({ kpi }) => kpi.metric))], ...question }),
+    askTargets(composition, [...new Set(aimed.map(({ kpi }) => kpi.metric))], question),
+  ]);
+  return { ...asked, targets };
 }
 
 type History = readonly (number | null)[];

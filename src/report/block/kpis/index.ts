@@ -17,6 +17,8 @@ export const KPIS = {
   },
   metrics: ({ metrics }) =>
     metrics.map(({ metric }, index) => ({ metric, path: ['metrics', index], wants: 'value' })),
+  targeted: ({ metrics }) =>
+    metrics.flatMap((kpi) => ('target' in kpi && kpi.target !== undefined ? [] : [kpi.metric])),
   keyFigures: ({ metrics, window }) =>
     metrics.map((kpi) => ({
       metric: kpi.metric,

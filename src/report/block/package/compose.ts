@@ -4,8 +4,10 @@ import { externalText, type Problem, ProblemError } from '../../../foundation/di
 import type { Said } from '../../../foundation/format/index.ts';
 import { brokenProblem } from '../../../metrics/connection/package-problems.ts';
 import { ownEntry } from '../../../metrics/model/index.ts';
+import type { Asked } from '../../compose/asker.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { figureOf } from '../../compose/figure.ts';
+import { type AskedTargets, askTargets, NO_TARGETS } from '../../compose/target.ts';
 import { comparisonMode, windowPeriod } from '../../definition/window.ts';
 import type { LeafBlock, PackageBlock } from '../../edition/index.ts';
 import type { Made } from '../block-of-report.ts';
@@ -48,18 +50,27 @@ function askingOf(composition: Composition, block: PackageBlockDefinition): Bloc
   const mode = comparisonMode(window, report.compare);
   const period = windowPeriod(window, date, calendar);
   const where = composition.where(block.where);
+  const targets = new WeakMap<Asked, AskedTargets>();
   return {
     ...{ metrics, by, date, calendar, window: period },
     metric: (name) => metricOf(model, name),
     last: (count, grain) => lastComplete(count, grain, date, calendar),
     async ask({ isCompared = false, ...question }) {
       assertNamed(block, question);
-      return await composition.ask({
+      const whole = {
         ...{ metrics, period, ...question, where },
         ...(isCompared && mode !== undefined ? { compare: mode } : {}),
-      });
+      };
+      const isFigure = (question.by ?? []).length === 0;
+      const [asked, aims] = await Promise.all([
+        composition.ask(whole),
+        askTargets(composition, isFigure ? whole.metrics : [], whole),
+      ]);
+      targets.set(asked, aims);
+      return asked;
     },
-    figure: (asked, metric) => figureOf(composition, asked, { metric, mode, where }),
+    figure: (asked, metric) =>
+      figureOf(composition, asked, { metric, mode, where, targets: targets.get(asked) ?? NO_TARGETS }),
   };
 }
 

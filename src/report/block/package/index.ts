@@ -19,6 +19,7 @@ export function packageOf(told: readonly string[], leaf: z.ZodType<LeafBlock<Sai
       intro: 'A block that an [npm package](extending.md#a-block-of-your-own) of the project brings.',
     },
     metrics: ({ metrics }) => listed(metrics, ['metrics'], 'value'),
+    targeted: ({ metrics }) => metrics,
     by: ({ by }) => by.map((reference, index) => ({ reference, path: ['by', index] })),
     compose: (composition, block, id) => composePackage(composition, block, id, { told, leaf }),
   } satisfies BlockOfReport<PackageBlockDefinition, PackageBlock<Said>>;

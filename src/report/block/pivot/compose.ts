@@ -1,4 +1,5 @@
 import { type Said, saidTogether } from '../../../foundation/format/index.ts';
+import { ownEntry, targetMetric } from '../../../metrics/model/index.ts';
 import type { Missing } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { endWithin } from '../../compose/data-end.ts';
@@ -6,7 +7,7 @@ import { notesOf } from '../../compose/notes.ts';
 import { reasonText } from '../../compose/reason-text.ts';
 import type { Made } from '../block-of-report.ts';
 import { cellsOf, type RowCells, tonesOf } from './cells.ts';
-import { metricRows, type PivotDefinition, type Shown } from './definition.ts';
+import { metricRows, type PivotDefinition, type Shown, shownIn, withPlans } from './definition.ts';
 import type { PivotBlock, PivotRow } from './edition.ts';
 import { cellsBeneath, columnsIn, groupsIn, type Headed, headedLanes } from './heads.ts';
 import { lanesOf } from './lanes.ts';
@@ -16,9 +17,10 @@ import type { Answers } from './rows.ts';
 /** Composes a pivot table. Every subtotal, total and difference is of values that were asked for; nothing is added up. */
 export async function composePivot(
   composition: Composition,
-  block: PivotDefinition,
+  written: PivotDefinition,
 ): Promise<Made<PivotBlock<Said>>> {
-  const listed: readonly Shown[] = block.metrics ?? metricRows(block).map(({ row }) => row);
+  const block = withPlans(written, (metric) => targetMetric(ownEntry(composition.model.metrics, metric)));
+  const listed = shownIn(block);
   const lanes = await lanesOf({ composition, block }, [...new Set(listed.map(({ metric }) => metric))]);
   const { lines, dimensions, more } = await linesOf({ composition, block, lanes });
   const kinds = [...new Set(lines.flatMap(({ answers }) => (answers === undefined ? [] : [answers])))];

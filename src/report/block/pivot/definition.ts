@@ -42,7 +42,7 @@ const split = {
 };
 
 const plan = MetricReference.optional().describe(
-  'The metric that says what was planned, for `compare: plan`.',
+  'The metric that says what was planned, for `compare: plan`; default: the target of the metric, where that is a metric.',
 );
 const shown = {
   metric: MetricReference.describe('A name alone is short for it.'),
@@ -192,4 +192,24 @@ export function metricRows({
       ? one.rows.map((row, inner) => ({ row, path: ['rows', at, 'rows', inner] }))
       : [{ row: one, path: ['rows', at] }],
   );
+}
+
+/** Everything that the cells show. */
+export function shownIn(block: Pick<PivotFields, 'metrics' | 'rows'>): readonly Shown[] {
+  return [...(block.metrics ?? []), ...metricRows(block).map(({ row }) => row)];
+}
+
+/** The same, where what is not planned otherwise is held against its target. @param targetOf the metric that is the target of one */
+export function withPlans(
+  block: PivotDefinition,
+  targetOf: (metric: string) => string | undefined,
+): PivotDefinition {
+  const planned = <One extends Shown>(one: One): One => ({ ...one, plan: one.plan ?? targetOf(one.metric) });
+  return {
+    ...block,
+    metrics: block.metrics?.map(planned),
+    rows: block.rows?.map((one) =>
+      'heading' in one ? { ...one, rows: one.rows.map(planned) } : planned(one),
+    ),
+  };
 }

@@ -1,8 +1,4 @@
-import { raisedBy } from '../../../foundation/diagnostic/index.ts';
-import { parseQuery } from '../../../metrics/engine/index.ts';
-import { planQuery } from '../../../metrics/plan/index.ts';
 import { identityOf, type Series } from '../../../metrics/series/index.ts';
-import type { Composition } from '../../compose/composition.ts';
 import type { PivotDefinition } from './definition.ts';
 
 /** The order of groups; by itself that of the dimensions, and of those within a limit the largest first. */
@@ -15,13 +11,6 @@ export function orderOf(
   if (asked.length > 0) return asked;
   if (limit !== undefined && metric !== undefined) return [{ by: metric, direction: 'desc' }];
   return by.map((one) => ({ by: one, direction: 'asc' }));
-}
-
-/** Whether a metric can be split so: a plan of the whole company cannot be split by products. */
-export function planable(composition: Composition, metric: string, by: readonly string[]): boolean {
-  const { context, window: period } = composition;
-  const query = { metrics: [metric], by: [...by], period };
-  return raisedBy(() => planQuery(parseQuery(query), context)).length === 0;
 }
 
 /** What tells a group of a series apart in some of its dimensions: the same group of another question has the same. */

@@ -13,12 +13,13 @@ import { groupLabel, namedGroups } from '../../../metrics/series/index.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { dimensionType } from '../../compose/dimension-type.ts';
 import { groupNames } from '../../compose/group-name.ts';
+import { canBeAsked } from '../../compose/target.ts';
 import { comparisonMode, windowOf, windowPeriod } from '../../definition/window.ts';
 import type { Cell } from '../../edition/index.ts';
 import { othersName } from '../chart/made-chart.ts';
 import { type PivotColumn, type PivotDefinition, pivotColumns } from './definition.ts';
 import type { PivotBlock } from './edition.ts';
-import { identityAt, orderOf, planable } from './identity.ts';
+import { identityAt, orderOf } from './identity.ts';
 
 /** Who asks. */
 export interface Asking {
@@ -122,7 +123,7 @@ async function acrossOf(
   by: string,
   metrics: readonly string[],
 ): Promise<Across> {
-  const reaching = metrics.filter((metric) => planable(composition, metric, [by]));
+  const reaching = metrics.filter((metric) => canBeAsked(composition, [metric], { by: [by] }));
   const { limit } = column;
   // A metric that the reader may not see decides nothing.
   const known = column.order.filter((one) => one.by === by || reaching.includes(one.by));

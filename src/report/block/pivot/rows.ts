@@ -8,12 +8,13 @@ import {
 } from '../../../metrics/series/index.ts';
 import { dimensionType } from '../../compose/dimension-type.ts';
 import { groupNames } from '../../compose/group-name.ts';
+import { isTargetOf } from '../../compose/target.ts';
 import type { Cell } from '../../edition/index.ts';
 import { othersName } from '../chart/made-chart.ts';
 import { askLane, type LaneAnswer, type RowQuestion } from './asking.ts';
 import { MOST_SHOWN, type PivotDefinition, type Shown } from './definition.ts';
 import type { PivotBlock, PivotRow } from './edition.ts';
-import { identityAt, orderOf, planable } from './identity.ts';
+import { identityAt, orderOf } from './identity.ts';
 import type { Asking, Lane } from './lanes.ts';
 
 /** Metrics, each with what was planned of it, and how their rows are split. */
@@ -82,14 +83,13 @@ function ask({ lanes, split, ...asking }: Work, question: Omit<RowQuestion, 'met
     lanes.map((lane) => {
       const across = lane.across === undefined ? [] : [lane.across.by];
       const isHeld = lane.bases.some(({ mode }) => mode === 'plan');
-      const known = (plan: string | undefined) =>
-        isHeld &&
-        plan !== undefined &&
-        planable(asking.composition, plan, [...by, ...across, ...(except?.by ?? [])]);
-      const metrics = split.metrics.flatMap(({ metric, plan }) => [
-        metric,
-        ...(known(plan) ? [plan ?? ''] : []),
-      ]);
+      const where = asking.composition.where(asking.block.where);
+      const all = { by: [...by, ...across, ...(except?.by ?? [])], where };
+      const metrics = split.metrics.flatMap(({ metric, plan }) =>
+        isHeld && plan !== undefined && isTargetOf(asking.composition, metric, plan, all)
+          ? [metric, plan]
+          : [metric],
+      );
       return askLane(asking, lane, { ...question, metrics: [...new Set(metrics)] });
     }),
   );

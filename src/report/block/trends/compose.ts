@@ -6,6 +6,7 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { makeFigure } from '../../compose/figure.ts';
 import { axisBuckets, bucketBefore } from '../../compose/labels.ts';
 import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
+import { type AskedTargets, askTargets } from '../../compose/target.ts';
 import type { Made } from '../block-of-report.ts';
 import { describeSeries, withRemarks } from '../chart/alternative.ts';
 import type { TrendsDefinition } from './definition.ts';
@@ -17,18 +18,21 @@ export async function composeTrends(
   block: TrendsDefinition,
 ): Promise<Made<TrendsBlock<Said>>> {
   const { count, grain } = block.last;
-  const asked = await composition.ask({
-    metrics: block.metrics,
+  const question = {
     grain,
     period: lastComplete(count, grain, composition.date, composition.calendar),
     where: composition.where(block.where),
-  });
+  };
+  const [asked, targets] = await Promise.all([
+    composition.ask({ metrics: block.metrics, ...question }),
+    askTargets(composition, block.metrics, question),
+  ]);
   const buckets = axisBuckets(composition, asked.series.slots, grain);
   return {
     grain,
     buckets,
     trends: block.metrics.map((metric) =>
-      trendOf(composition, metric, asked, { where: block.where, grain, buckets }),
+      trendOf(composition, metric, { ...asked, targets }, { where: block.where, grain, buckets }),
     ),
   };
 }
@@ -36,7 +40,7 @@ export async function composeTrends(
 function trendOf(
   composition: Composition,
   name: string,
-  { series, query }: Asked,
+  { series, query, targets }: Asked & { readonly targets: AskedTargets },
   { where, grain, buckets }: Pick<TrendsBlock<Said>, 'grain' | 'buckets'> & Pick<TrendsDefinition, 'where'>,
 ): Trend<Said> {
   const labels = buckets.map((one) => one.label);
@@ -52,6 +56,7 @@ function trendOf(
     cell: cells.at(-1) ?? { reason: 'no_data', metric: name },
     period: last ?? composition.window,
     where: composition.where(where),
+    planned: targets.at(name, series.slots.length - 1),
     comparison:
       before === undefined || previous === undefined
         ? undefined

@@ -10,5 +10,6 @@ export const TRENDS = {
   edition: TrendsBlockSchema,
   reference: { title: 'Trends', intro: 'A grid of small charts over the same time axis.' },
   metrics: ({ metrics }) => listed(metrics, ['metrics'], 'number'),
+  targeted: ({ metrics }) => metrics,
   compose: composeTrends,
 } satisfies BlockOfReport<TrendsDefinition, TrendsBlock<Said>>;
