@@ -231,6 +231,14 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
       period: { from: '2026-02-16', to: '2026-04-01' },
     },
   },
+  'plans-complete': {
+    model: 'shop',
+    query: {
+      metrics: ['whole_quota', 'orders'],
+      grain: 'month',
+      period: { from: '2026-02-16', to: '2026-04-01' },
+    },
+  },
   'subscriptions-from-charges': {
     model: 'shop',
     query: { metrics: ['recurring'], by: ['plan'], grain: 'month', period: QUARTER },

@@ -92,6 +92,10 @@ export const SHOP = modelOf(
     turnover: { kind: 'simple', table: 'orders', aggregate: 'sum', column: 'amount' },
     orders: { kind: 'simple', table: 'orders', aggregate: 'count' },
     quota: { kind: 'planned', table: 'quotas', column: 'amount', grain: 'month' },
+    whole_quota: {
+      ...{ kind: 'planned', table: 'quotas', column: 'amount', grain: 'month' },
+      complete: ['customer.country'],
+    },
     net: { kind: 'simple', table: 'orders', aggregate: 'sum', sql: 'amount - COALESCE(discount, 0)' },
     baskets: { kind: 'simple', table: 'orders', aggregate: 'distinct', column: ['customer_id', 'placed_on'] },
     baskets_so_far: { kind: 'cumulative', of: 'baskets' },

@@ -72,7 +72,11 @@ function timeWords(time: PartTime): string {
     case 'state':
       return `rows in force at the end (${time.from} to ${time.to ?? 'further notice'})`;
     case 'overlap':
-      if (time.lasts !== undefined) return `shares of what holds from ${time.from} on`;
+      if (time.lasts !== undefined)
+        return [
+          `shares of what holds from ${time.from} on`,
+          ...(time.complete ?? []).map(({ name }) => `complete by ${name}`),
+        ].join(', ');
       return `days in force (${time.from} to ${time.to ?? 'further notice'})`;
     case 'bridge':
       return `start and end compared by ${time.entity} (${time.from} to ${time.to ?? 'further notice'})`;

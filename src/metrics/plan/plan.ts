@@ -180,7 +180,11 @@ export type RowTime =
   /** The row is in force at the end of the slot. */
   | { readonly kind: 'state'; readonly from: string; readonly to?: string }
   /** The row is in force on some days of the slot. */
-  | ({ readonly kind: 'overlap' } & Interval)
+  | ({
+      readonly kind: 'overlap';
+      /** Of values that are spread over days: dimensions of which every value that rows had so far needs a row for each day. */
+      readonly complete?: readonly ResolvedDimension[];
+    } & Interval)
   /** The row is in force at the start or the end of the slot, and is compared by entity. */
   | {
       readonly kind: 'bridge';

@@ -256,3 +256,25 @@ test('checks and reconciliations that are about what is hidden are known by thei
     'reconciliations.parts',
   ]);
 });
+
+test('a target that is hidden is no target of what is seen', () => {
+  const metrics = {
+    heads: simple('staff', { target: 'planned_heads' }),
+    guests: simple('teams', { target: 5 }),
+    planned_heads: simple('teams', { access }),
+  };
+  const model = ModelFile.parse({ tables: { staff, teams }, metrics });
+  const targets = (role: string) =>
+    Object.entries(visibleTo(model, { name: 'r', attributes: { role } }, 'UTC').model.metrics).map(
+      ([name, { target }]) => [name, target],
+    );
+  expect(targets('clerk')).toEqual([
+    ['heads', undefined],
+    ['guests', 5],
+  ]);
+  expect(targets('hr')).toEqual([
+    ['heads', 'planned_heads'],
+    ['guests', 5],
+    ['planned_heads', undefined],
+  ]);
+});

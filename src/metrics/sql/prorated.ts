@@ -15,7 +15,8 @@ type SpreadPart = Part & { readonly time: Extract<RowTime, { kind: 'overlap' }> 
 
 /**
  * Sums of values that hold for some days each, by the share of those days that lies in the slot: first what holds from one
- * day on, then all of a slot. A slot of which some day has no value has no sum. Products and quotients are doubles.
+ * day on, then, where something must be complete, all of each such value, then all of a slot. A slot of which some day has
+ * no value has no sum. Products and quotients are doubles.
  * @throws COLUMN_TYPE
  */
 export function compileProrated(
@@ -24,10 +25,28 @@ export function compileProrated(
   slots: readonly SeenSlot[],
 ): CompiledPart {
   const { dialect } = compilation.binder;
-  const { table, measures } = part;
+  const { table, measures, time } = part;
   const groups = keysOf(part.dimensions.length);
+  const each = (time.complete ?? []).map((_, at) => `c${at}`);
+  const spread = fromOneDay(compilation, part, slots);
+  const days = (id: string) => dialect.aggregate('SUM', 'days', [`${id} IS NOT NULL`]);
+  const inner =
+    each.length === 0
+      ? spread
+      : select(
+          [...groups, ...each],
+          [
+            'MAX(slot_days) AS slot_days',
+            ...measures.flatMap(({ id }) => [
+              `${days(id)} AS ${id}_days`,
+              `${dialect.floatSum(id, [])} AS ${id}`,
+            ]),
+          ],
+          spread,
+        );
   const sums = measures.map(({ id }) => {
-    const held = dialect.aggregate('SUM', 'days', [`${id} IS NOT NULL`]);
+    // Values of which no row counts have no days, and are not missed.
+    const held = each.length === 0 ? days(id) : `MIN(${id}_days)`;
     return `CASE WHEN ${held} = MAX(slot_days) THEN ${dialect.floatSum(id, [])} END AS ${id}`;
   });
   return {
@@ -35,12 +54,17 @@ export function compileProrated(
     columns: measures.map(({ id }) => ({
       ...{ id, type: dialect.floatSumType, hasOddCount: false, addsDoubles: true },
     })),
-    sql: [
-      `SELECT\n  ${[...groups, ...sums].join(',\n  ')}`,
-      `FROM (\n${indent(fromOneDay(compilation, part, slots))}\n) AS spread`,
-      groupBy(groups),
-    ].join('\n'),
+    sql: select(groups, sums, inner),
   };
+}
+
+/** A step of the sums: aggregates of what is alike in some keys. */
+function select(keys: readonly string[], aggregates: readonly string[], from: string): string {
+  return [
+    `SELECT\n  ${[...keys, ...aggregates].join(',\n  ')}`,
+    `FROM (\n${indent(from)}\n) AS spread`,
+    groupBy(keys),
+  ].join('\n');
 }
 
 /** Of what holds from each day on, how many days lie in the slot, and their share of its amounts. */
@@ -50,7 +74,9 @@ function fromOneDay(compilation: Compilation, part: SpreadPart, slots: readonly 
   const { scope, clock, bounds, ...rows } = rowsOf(compilation, part, slots);
   if (bounds === undefined) throw new Error(`rows of ${table} are placed by the bounds of slots`);
   const does = `Metric "${measures[0]?.metric}" spreads amounts over days`;
-  const inSlot = daysShared(scope, time, bounds, { clock, does });
+  const shared = daysShared(scope, time, bounds, { clock, does });
+  // Rows of before say only what must be there.
+  const inSlot = time.complete === undefined ? shared : `GREATEST(${shared}, 0)`;
   const begins = scope.column(time.from).sql;
   const ofAll = dialect.daysBetween(begins, endOf(scope, time) ?? bounds.ends);
   const sums = measures.map((measure) => {
@@ -58,15 +84,16 @@ function fromOneDay(compilation: Compilation, part: SpreadPart, slots: readonly 
     const sum = aggregateOf(dialect, { ...measure, aggregate: 'sum' }, argumentsOf(scope, measure), where);
     return `${dialect.cast(sum, 'float')} * MAX(${inSlot}) / MAX(${ofAll}) AS ${measure.id}`;
   });
-  const keys = [`${rows.slot} AS slot`, ...rows.dimensions, `${begins} AS begins`];
-  const select = [
+  const complete = (time.complete ?? []).map((one, at) => `${scope.dimension(one).sql} AS c${at}`);
+  const keys = [`${rows.slot} AS slot`, ...rows.dimensions, ...complete, `${begins} AS begins`];
+  const columns = [
     ...keys,
     `MAX(${inSlot}) AS days`,
     `MAX(${dialect.daysBetween(bounds.starts, bounds.ends)}) AS slot_days`,
     ...sums,
   ];
   return [
-    `SELECT\n  ${select.join(',\n  ')}`,
+    `SELECT\n  ${columns.join(',\n  ')}`,
     ...rows.from(),
     ...whereClause(rows.where),
     groupBy(keys),

@@ -76,6 +76,12 @@ function placementOf(
   if (time.kind === 'flow') {
     return placeRows(binder, clock, slots, scope.column(time.column).sql);
   }
+  // What must be complete is known by all rows so far.
+  if (time.kind === 'overlap' && time.complete !== undefined) {
+    const begins = scope.column(time.from).sql;
+    const begun = ({ ends }: Bounds) => `${begins} < ${ends}`;
+    return placeByJoin(binder, clock, slots, begun, begun);
+  }
   const when = time.kind === 'overlap' ? 'within' : 'at end';
   return placeByJoin(
     binder,
