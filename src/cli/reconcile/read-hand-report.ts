@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
-import type { Sheet } from 'hucre';
 import { columnName } from '../../foundation/column-name.ts';
 import { fail, suggest } from '../../foundation/diagnostic/index.ts';
+import { readWorkbook, type Sheet } from '../../foundation/read-workbook.ts';
 import { parseCsv } from '../../operations/delivery/recipient/parse-csv.ts';
 import type { HandCell, HandRows, WrittenNumber } from '../../report/reconcile/index.ts';
 
@@ -37,7 +37,7 @@ export async function readHandReport(
   const about = { file: basename(path), sha256: createHash('sha256').update(bytes).digest('hex') };
   const ending = extname(path).toLowerCase();
   if (ending === '.xlsx' || ending === '.ods')
-    return { ...about, sheets: await readWorkbook(given, ending, bytes, sheets) };
+    return { ...about, sheets: await readSheets(given, ending, bytes, sheets) };
   if (sheets.length > 0) invalid(given, 'a CSV file has no sheets, and --sheet names one');
   return { ...about, sheets: [readCsv(given, bytes)] };
 }
@@ -82,16 +82,16 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-async function readWorkbook(
+async function readSheets(
   file: string,
   ending: '.xlsx' | '.ods',
   bytes: Uint8Array,
   wanted: readonly string[],
 ): Promise<HandRows[]> {
-  const { sheets } = await (ending === '.ods'
-    ? import('hucre/ods').then(({ readOds }) => readOds(bytes))
-    : import('hucre/xlsx').then(({ readXlsx }) => readXlsx(bytes, { readStyles: true }))
-  ).catch((error: Error) => invalid(file, error.message.replace(/\.$/, '')));
+  const kind = ending === '.ods' ? 'ods' : 'xlsx';
+  const sheets = await readWorkbook(bytes, kind).catch((error: Error) =>
+    invalid(file, error.message.replace(/\.$/, '')),
+  );
   const names = sheets.map(({ name }) => name);
   const missing = wanted.find((name) => !names.includes(name));
   if (missing !== undefined) invalid(file, `it has no sheet "${missing}"`, suggest(missing, names));

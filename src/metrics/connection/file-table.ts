@@ -50,7 +50,22 @@ export type FileColumn = z.output<typeof FileColumn>;
 
 /** A data file, or a pattern of them, as a table. What is not declared is read off the whole file, and refused where it could be either of two things. */
 export const FileTable = z.strictObject({
-  file: z.string().min(1).describe('Path of a CSV or Parquet file, or a pattern of several.'),
+  file: z
+    .string()
+    .min(1)
+    .describe('Path of a CSV or Parquet file or an Excel workbook, or a pattern of several.'),
+  sheet: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Of a workbook, the sheet that is the table; default: its only one.'),
+  header: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('Of a workbook, the row that names the columns; default: 1.'),
   delimiter: delimiter.optional().describe('What separates the columns; default: read off the first line.'),
   encoding: encoding
     .default('utf-8')
@@ -71,7 +86,9 @@ export const FileTable = z.strictObject({
       z.union([z.enum(FILE_TYPES).transform((type): FileColumn => ({ type })), FileColumn]),
     )
     .default({})
-    .describe('How columns are written, by name: a type alone, or a type with its format.'),
+    .describe(
+      'How columns are written, by name: a type alone, or a type with its format. Of a workbook those that count, all of them.',
+    ),
 });
 /** How the file of a table is written. */
 export type FileTable = z.output<typeof FileTable>;

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import type { FileTable } from '../file-table.ts';
 
-export type DataFormat = 'csv' | 'parquet';
+export type DataFormat = 'csv' | 'parquet' | 'workbook';
 
 /** The files of one table, as absolute paths, sorted. */
 export interface DataFiles {
@@ -15,23 +15,24 @@ export interface DataFiles {
 const formats: readonly [RegExp, DataFormat][] = [
   [/\.(parquet|pq)$/i, 'parquet'],
   [/\.(csv|tsv|txt)(\.gz)?$/i, 'csv'],
+  [/\.xlsx$/i, 'workbook'],
 ];
 
 /**
  * The files that a table's path or glob pattern names; a file of exactly that name goes before a pattern.
- * @throws DATABASE_NOT_FOUND when there are none, DEFINITION_INVALID when they are neither CSV nor Parquet
+ * @throws DATABASE_NOT_FOUND when there are none, DEFINITION_INVALID when they are of another format, or what is said of them is not of theirs
  */
 export async function findDataFiles(table: string, how: FileTable, folder: string): Promise<DataFiles> {
   const { file: pattern } = how;
   const format = formats.find(([ending]) => ending.test(pattern))?.[1];
   if (format === undefined) {
     return fail('DEFINITION_INVALID', {
-      message: `Table "${table}" is read from "${pattern}", which is neither CSV nor Parquet by its name.`,
-      hint: 'file names end in .csv, .tsv, .txt, .csv.gz or .parquet.',
+      message: `Table "${table}" is read from "${pattern}", which is neither CSV nor Parquet nor a workbook by its name.`,
+      hint: 'file names end in .csv, .tsv, .txt, .csv.gz, .parquet or .xlsx.',
       path: ['connection', 'tables', table],
     });
   }
-  if (format === 'parquet') refuseSpelling(table, how);
+  REFUSE[format](table, how);
   const paths = await filesMatching(pattern, folder);
   if (paths.length > 0) return { table, format, paths };
   return fail('DATABASE_NOT_FOUND', {
@@ -39,6 +40,51 @@ export async function findDataFiles(table: string, how: FileTable, folder: strin
     hint: `it was looked for in ${resolve(folder)}; paths are relative to the project folder.`,
     path: ['connection', 'tables', table],
   });
+}
+
+/** What is said of a file that its format has not. */
+const REFUSE: Readonly<Record<DataFormat, (table: string, how: FileTable) => void>> = {
+  csv: refuseSheet,
+  parquet: refuseSpelling,
+  workbook: refuseText,
+};
+
+function refuseSheet(table: string, { file, sheet, header }: FileTable): void {
+  if (sheet === undefined && header === undefined) return;
+  fail('DEFINITION_INVALID', {
+    message: `Table "${table}" names ${sheet === undefined ? 'the row of the head' : 'a sheet'}, but ${file} is CSV.`,
+    hint: 'a CSV file has one sheet, and names its columns in its first line.',
+    path: ['connection', 'tables', table, sheet === undefined ? 'header' : 'sheet'],
+  });
+}
+
+/** Cells know whether they are numbers, days or texts; which of them are a table, and what its columns hold, is declared. */
+function refuseText(table: string, { file, columns, ...how }: FileTable): void {
+  const path = ['connection', 'tables', table];
+  const said = (['delimiter', 'dates', 'decimalMark'] as const).find((field) => how[field] !== undefined);
+  const wrong = said ?? (how.encoding === 'utf-8' ? undefined : 'encoding');
+  if (wrong !== undefined)
+    fail('DEFINITION_INVALID', {
+      message: `Table "${table}" says \`${wrong}\`, which is of text, but ${file} is a workbook.`,
+      hint: `remove \`${wrong}\`.`,
+      path: [...path, wrong],
+    });
+  if (Object.keys(columns).length === 0)
+    fail('DEFINITION_INVALID', {
+      message: `Table "${table}" is read from ${file}, and does not say what its columns hold.`,
+      hint: 'name those that count, with their types: columns: { region: text, month: date, amount: decimal }.',
+      path,
+    });
+  const [name] =
+    Object.entries(columns).find(
+      ([, { type, format, decimalMark }]) => type === 'timestamptz' || (format ?? decimalMark) !== undefined,
+    ) ?? [];
+  if (name !== undefined)
+    fail('DEFINITION_INVALID', {
+      message: `Column "${name}" of table "${table}" is declared as text writes it, but the cells of ${file} hold values, and know no zones.`,
+      hint: 'give its type alone, and `timestamp` for times.',
+      path: [...path, 'columns', name],
+    });
 }
 
 /** Parquet says itself what its columns are. */

@@ -7,6 +7,7 @@ import { type DuckdbConnectionDefinition, instanceOptions, lockSettings } from '
 import { mirrorDatabase } from './mirror-database.ts';
 import { literalPath, quoteList, quoteName } from './sql-quote.ts';
 import { unreadable } from './unreadable.ts';
+import { loadWorkbook } from './workbook/load-workbook.ts';
 
 /** An instance with the data files as relations, and why some of them could not be read, by table. */
 export interface LoadedTables {
@@ -15,7 +16,7 @@ export interface LoadedTables {
 }
 
 /**
- * An in-memory database with the data files as relations. CSV is read once, now: a view would parse the file
+ * An in-memory database with the data files as relations. CSV and workbooks are read once, now: a view would parse the file
  * again for every query and see it change in between. Parquet stays a view, because DuckDB reads only the
  * columns and row groups a query needs. A database file, if given, is attached for reading, and its relations
  * appear under their own names; a data file goes before a relation of the same name. A file that cannot be read
@@ -51,6 +52,7 @@ async function fill(
       try {
         const files = await findDataFiles(table, how, folder);
         if (files.format === 'csv') await loadCsv(connection, files, how);
+        else if (files.format === 'workbook') await loadWorkbook(connection, files, how);
         else viewed.push(...(await viewParquet(connection, files)));
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;

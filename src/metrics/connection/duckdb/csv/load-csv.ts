@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { ProblemError } from '../../../../foundation/diagnostic/index.ts';
 import type { FileTable } from '../../file-table.ts';
 import type { DataFiles } from '../data-files.ts';
+import { numericType } from '../numeric-type.ts';
 import { quoteName } from '../sql-quote.ts';
 import { unreadable } from '../unreadable.ts';
 import { chooseDelimiter } from './choose-delimiter.ts';
@@ -107,17 +108,13 @@ function typed(
   if (decision?.kind !== 'read') return quoteName(name);
   const { reading } = decision;
   const value = reading.read(trimmed(name));
-  const type = numericType(reading, surveys.get(name));
+  const type = numericTypeOf(reading, surveys.get(name));
   return type === undefined ? value : `CAST(${value} AS ${type})`;
 }
 
-/** Whole numbers and decimals as wide as they need to be; what no decimal can hold is a double. */
-function numericType(reading: Reading, survey: ColumnSurvey | undefined): string | undefined {
+function numericTypeOf(reading: Reading, survey: ColumnSurvey | undefined): string | undefined {
   if (reading.type !== 'integer' && reading.type !== 'decimal') return undefined;
-  const { whole, fraction } = survey?.digits.get(reading) ?? { whole: 0, fraction: 0 };
-  if (reading.type === 'integer') return whole <= 18 ? 'BIGINT' : 'HUGEINT';
-  if (whole + fraction > 38) return 'DOUBLE';
-  return `DECIMAL(${whole + fraction <= 18 ? 18 : 38}, ${fraction})`;
+  return numericType(reading.type, survey?.digits.get(reading) ?? { whole: 0, fraction: 0 });
 }
 
 /** The file was read twice; one that changed in between would leave holes where values did not fit any more. */
