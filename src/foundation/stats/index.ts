@@ -5,5 +5,14 @@
 export { allocateTenths } from './allocate-tenths.ts';
 export { type DepartureOptions, departureFrom } from './departure-from.ts';
 export { type ExpectedRange, type ExpectedRangeOptions, expectedRange } from './expected-range.ts';
+export {
+  type Forecast,
+  type ForecastModel,
+  type ForecastNote,
+  type ForecastOptions,
+  type ForecastPoint,
+  type ForecastRange,
+  forecast,
+} from './forecast/forecast.ts';
 export { medianAbsoluteDeviation } from './median-absolute-deviation.ts';
 export { median } from './quantile.ts';
