@@ -24,6 +24,7 @@ export {
   singular,
   snake,
 } from './import/index.ts';
+export { type LastChange, lastChange } from './last-change.ts';
 export {
   type LoadOptions,
   loadOutline,

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { broadsheet, makeFolder } from './command-line.ts';
 import { DATE, SMALL_PROJECT } from './small-project.ts';
@@ -21,6 +24,28 @@ test('a metric is explained by words, formula, columns, plan and SQL with its pa
   ]) {
     expect(out).toContain(part);
   }
+});
+
+test('files that a table is read from are named, with who committed them last', async () => {
+  const { folder, dispose } = await makeFolder(SMALL_PROJECT);
+  onTestFinished(dispose);
+  const explained = async () => (await broadsheet(['explain', 'revenue', ...DATE], { folder })).out;
+  expect(await explained()).toContain('orders: data/orders.csv\n');
+  const env = {
+    PATH: process.env.PATH ?? '',
+    ...{ GIT_COMMITTER_NAME: 'x', GIT_COMMITTER_EMAIL: 'x@x', GIT_AUTHOR_EMAIL: 'x@x' },
+    ...{ GIT_AUTHOR_NAME: 'Ana Ruiz', GIT_COMMITTER_DATE: '2026-11-03T10:00:00Z' },
+  };
+  for (const line of [
+    ['init', '--quiet'],
+    ['add', 'data'],
+    ['commit', '--quiet', '--message', 'Plan'],
+  ])
+    execFileSync('git', line, { cwd: folder, env });
+  const committed = 'orders: data/orders.csv, committed on 2026-11-03 by Ana Ruiz';
+  expect(await explained()).toContain(`${committed}\n`);
+  await appendFile(join(folder, 'data/orders.csv'), '\n');
+  expect(await explained()).toContain(`${committed}, changed since, not committed\n`);
 });
 
 test('of sums of doubles it says which digits hold', async () => {

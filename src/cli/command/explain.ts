@@ -8,6 +8,7 @@ import type { CommandInput } from '../declaration.ts';
 import { explainMetric } from '../explain/explain-metric.ts';
 import { explainReport } from '../explain/explain-report.ts';
 import { metricText, reportText } from '../explain/explanation-text.ts';
+import { keptFiles } from '../explain/kept-files.ts';
 import { editionDate, openProject, readerOf } from '../project/open-project.ts';
 import { withDatabase } from '../project/with-database.ts';
 import type { Terminal } from '../terminal.ts';
@@ -44,7 +45,8 @@ export async function execute(
       const explained = explainReport(seen, eyes.reader, name, visibleReport(report, eyes));
       print(explained, () => reportText(terminal, explained));
     } else {
-      const explained = explainMetric(seen, eyes.reader, name, date);
+      const files = await keptFiles(project, tables, terminal);
+      const explained = explainMetric(seen, eyes.reader, name, date, files);
       print(explained, () => metricText(terminal, explained));
     }
   });

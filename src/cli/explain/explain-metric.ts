@@ -8,6 +8,7 @@ import { type CompiledQuery, compileByConnection } from '../../metrics/sql/index
 import type { Project } from '../../project/index.ts';
 import { formulaText, type Lineage, lineageOf } from '../../quality/index.ts';
 import { localeOf } from '../project/open-project.ts';
+import type { KeptFile } from './kept-files.ts';
 import { planWords } from './plan-words.ts';
 
 /** Without a report, a metric is explained over so many days. */
@@ -23,6 +24,8 @@ export interface MetricExplanation {
   /** Owner, direction, target and note, where there are. */
   readonly facts: Readonly<Record<string, string>>;
   readonly lineage: Lineage;
+  /** Files that its tables are read from, and who changed them last. */
+  readonly files: readonly KeptFile[];
   readonly plan: readonly string[];
   readonly statements: readonly { readonly sql: string; readonly params: readonly unknown[] }[];
 }
@@ -33,6 +36,7 @@ export function explainMetric(
   database: Pick<Database, 'catalog'>,
   name: string,
   date: string,
+  files: readonly KeptFile[],
 ): MetricExplanation {
   const { model, config } = project;
   const metric = model.metrics[name];
@@ -56,6 +60,7 @@ export function explainMetric(
     formula: formulaText(model, name),
     facts: { ...factsOf(project, name), ...digitsOf(statements) },
     lineage: lineageOf(model, database.catalog, name),
+    files,
     plan: planWords(plan),
     statements: statements.map(({ statement }) => statement),
   };

@@ -4,6 +4,7 @@ import type { LineageNode, LineageTable } from '../../quality/index.ts';
 import type { Terminal } from '../terminal.ts';
 import type { MetricExplanation } from './explain-metric.ts';
 import type { ReportExplanation } from './explain-report.ts';
+import { keptFileText } from './kept-files.ts';
 
 /** An explanation of a metric as lines for a terminal. */
 export function metricText(terminal: Terminal, one: MetricExplanation): string {
@@ -13,6 +14,7 @@ export function metricText(terminal: Terminal, one: MetricExplanation): string {
     ['Formula', [one.formula]],
     ['Computed from', one.lineage.tree.parts.flatMap((part) => treeLines(part, ''))],
     ['Tables', one.lineage.tables.map(tableLine)],
+    ['Files', one.files.map(keptFileText)],
     ['Columns', one.lineage.columns],
     ['Plan', one.plan],
     [

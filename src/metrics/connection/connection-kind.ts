@@ -41,6 +41,8 @@ export interface FileStates<Definition> {
   state(definition: Definition, place: FilePlace): Promise<string>;
   /** Of some relations; one of no file has none. */
   tokens(definition: Definition, relations: readonly string[], place: FilePlace): Promise<DataTokens>;
+  /** The files that a relation is read from, as absolute paths; none of what lies in a database. Absent where nobody can tell. */
+  paths?(definition: Definition, relation: string, place: OpenOptions): Promise<readonly string[]>;
 }
 
 /**

@@ -35,7 +35,10 @@ export function brokenClauses(value: unknown): string[] {
     ...['tokens', 'keys', 'powers'].map(
       (one): Clause => [`\`${one}\` is a function, or absent`, isAbsentOr(kind[one], isFunction)],
     ),
-    ['`files` has functions `state` and `tokens`, or is absent', isAbsentOr(kind.files, isFiles)],
+    [
+      '`files` has functions `state` and `tokens`, and maybe `paths`, or is absent',
+      isAbsentOr(kind.files, isFiles),
+    ],
     ...clausesOfDialect(kind.dialect),
     ...clausesOfLacks(kind.lacks, CAPABILITIES),
     ...clausesOfWhatIsThere(kind),
@@ -79,7 +82,12 @@ function clausesOfWhatIsThere(kind: Readonly<Record<string, unknown>>): readonly
 }
 
 function isFiles(value: unknown): boolean {
-  return isRecord(value) && isFunction(value.state) && isFunction(value.tokens);
+  return (
+    isRecord(value) &&
+    isFunction(value.state) &&
+    isFunction(value.tokens) &&
+    isAbsentOr(value.paths, isFunction)
+  );
 }
 
 function isAbsentOr(value: unknown, test: (value: unknown) => boolean): boolean {

@@ -27,5 +27,9 @@ export const duckdbKind: ConnectionKind<DuckdbConnectionDefinition> = {
       const { tokensOfFiles } = await import('./states-of-files.ts');
       return await tokensOfFiles(definition, relations, place);
     },
+    async paths(definition, relation, place) {
+      const { pathsOfTable } = await import('./states-of-files.ts');
+      return await pathsOfTable(definition, relation, place);
+    },
   },
 };

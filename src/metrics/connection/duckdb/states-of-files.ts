@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { DataTokens, FilePlace } from '../connection-kind.ts';
+import type { DataTokens, FilePlace, OpenOptions } from '../connection-kind.ts';
 import { filesMatching } from './data-files.ts';
 import type { DuckdbConnectionDefinition } from './instance-options.ts';
 
@@ -15,11 +15,28 @@ export async function tokensOfFiles(
 ): Promise<DataTokens> {
   const tokens = new Map<string, string>();
   for (const relation of relations) {
-    const own = Object.entries(tables).find(([name]) => name.toLowerCase() === relation.toLowerCase());
-    if (own !== undefined) tokens.set(relation, await tokenOfTable(own[1].file, place));
+    const own = fileOf(tables, relation);
+    if (own !== undefined) tokens.set(relation, await tokenOfTable(own, place));
     else if (file !== undefined) tokens.set(relation, await tokenOfDatabase(file, place));
   }
   return tokens;
+}
+
+/** The data files that a relation is read from, as absolute paths, sorted. @param relation as the model writes it */
+export async function pathsOfTable(
+  { tables = {} }: DuckdbConnectionDefinition,
+  relation: string,
+  { folder }: OpenOptions,
+): Promise<readonly string[]> {
+  const file = fileOf(tables, relation);
+  return file === undefined ? [] : await filesMatching(file, folder);
+}
+
+function fileOf(
+  tables: NonNullable<DuckdbConnectionDefinition['tables']>,
+  relation: string,
+): string | undefined {
+  return Object.entries(tables).find(([name]) => name.toLowerCase() === relation.toLowerCase())?.[1].file;
 }
 
 /** Which state all files of a connection are in: another text when one of them was written, put in place or taken away. */
