@@ -6,6 +6,7 @@ import { FormatName, ReportDefinition } from '../../report/definition/index.ts';
 import { EditionSchema } from '../../report/edition/edition-schema.ts';
 import { FORMATS } from '../../report/render/registry.ts';
 import { ProjectConfig } from '../config/index.ts';
+import { withNamedDefinitions } from './named-definitions.ts';
 import type { Choice, ProjectNames } from './project-names.ts';
 import { type Json, withTableFields } from './table-fields.ts';
 
@@ -53,7 +54,7 @@ export function jsonSchemas(): Readonly<Record<EditorSchema | 'edition', string>
 }
 
 function text(schema: Json): string {
-  return `${JSON.stringify(schema, null, 2)}\n`;
+  return `${JSON.stringify(withNamedDefinitions(schema), null, 2)}\n`;
 }
 
 function putNames(schema: z.ZodType, json: Json, names: ProjectNames | undefined): void {
