@@ -58,6 +58,21 @@ describe('blocks of every kind', () => {
     for (const held of holds) expect(drawn).toMatch(held);
   });
 
+  it('checks that did not pass stand open, and those that did behind their number', () => {
+    const drawn = elementOf('b-provenance');
+    const { checks } = exampleEdition().provenance;
+    const passed = checks.filter(({ verdict }) => verdict === 'pass').length;
+    expect(passed).toBeGreaterThan(0);
+    expect(passed).toBeLessThan(checks.length);
+    const [open = '', folded = ''] = drawn.split(
+      `<details class="passed"><summary>${passed} of ${checks.length} checks passed.</summary>`,
+    );
+    const listed = (text: string) => text.match(/<li><span class="badge \w+">/g) ?? [];
+    expect(listed(open)).toHaveLength(checks.length - passed);
+    expect(listed(open)).not.toContain('<li><span class="badge good">');
+    expect(listed(folded)).toEqual(Array(passed).fill('<li><span class="badge good">'));
+  });
+
   it.each(CHART_KINDS)('%s: two pictures, places to point at, and its data as a table', (kind) => {
     const figure = new RegExp(`<figure class="chart[^>]*data-kind="${kind}"[^>]*>[\\s\\S]*?</figure>`).exec(
       PAGE,

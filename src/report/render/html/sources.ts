@@ -1,4 +1,4 @@
-import { message } from '../../../foundation/format/index.ts';
+import { type Locale, message } from '../../../foundation/format/index.ts';
 import type { Sources } from '../../document/index.ts';
 import type { QueryNote } from '../../edition/index.ts';
 import { html, type Markup } from './markup.ts';
@@ -16,9 +16,21 @@ export function sourcesMarkup({ terms, checks, metrics, titles }: Sources, page:
       html`<dt>${term}</dt><dd>${lines.map((line, index) => html`${index > 0 && html`<br>`}${line}`)}</dd>\n`,
   );
   return html`<dl class="facts">${facts}</dl>
-${checks.length > 0 && html`<h4>${titles.checks}</h4><ul class="checks">${checks.map(check)}</ul>`}
+${checks.length > 0 && html`<h4>${titles.checks}</h4>${checksMarkup(checks, locale)}`}
 ${metrics.length > 0 && html`<details class="how"><summary>${titles.metrics}</summary><dl class="glossary">${metrics.map(metric)}</dl></details>`}
 ${queries.length > 0 && html`<details class="queries"><summary>${message('provenance.queries', { count: queries.length }, locale)}</summary>${queries.map((entry) => query(entry, page))}</details>`}`;
+}
+
+/** What did not pass stands open; what passed is counted, and unfolds. */
+function checksMarkup(checks: Sources['checks'], locale: Locale): Markup {
+  const passed = checks.filter(({ verdict }) => verdict === 'pass');
+  const others = checks.filter(({ verdict }) => verdict !== 'pass');
+  const counted = message('provenance.passedOf', { passed: passed.length, all: checks.length }, locale);
+  return html`${others.length > 0 && list(others)}${passed.length > 0 && html`<details class="passed"><summary>${counted}</summary>${list(passed)}</details>`}`;
+}
+
+function list(checks: Sources['checks']): Markup {
+  return html`<ul class="checks">${checks.map(check)}</ul>`;
 }
 
 function check({ verdict, word, text }: Sources['checks'][number]): Markup {

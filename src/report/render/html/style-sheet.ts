@@ -106,7 +106,7 @@ const BLOCKS = `
 .hows{display:flex;flex-wrap:wrap;gap:0 22px}
 .hows>.how[open]{flex:1 0 100%}
 .how{--ground:var(--sunken);font-size:var(--type-note);margin-top:4px;color:var(--muted);min-width:0}
-.how summary,.queries summary,.rest>summary{cursor:pointer;width:fit-content;font-size:var(--type-small);padding:3px 0}
+.how summary,.queries summary,.passed>summary,.rest>summary{cursor:pointer;width:fit-content;font-size:var(--type-small);padding:3px 0}
 .how[open]{background:var(--sunken);padding:6px 12px 10px}
 .how dt{font-weight:600;color:var(--ink);margin-top:6px}
 .how p{margin-top:6px}
@@ -304,7 +304,7 @@ th[aria-sort=descending] .sort::after{content:'▼';content:'▼'/''}
 @media screen and (max-width:600px){.drawer{inset:auto 0 0 0;width:100%;height:auto;max-height:85dvh;border-left:0;border-top:1px solid var(--rule);border-radius:14px 14px 0 0;padding:18px 16px 32px}.drawer-close{margin-top:-4px;top:-4px}.drawer dl{grid-template-columns:minmax(0,112px) minmax(0,1fr)}.drawer dt{padding-inline-end:10px}}
 @media screen and (prefers-reduced-motion:no-preference){.drawer[open]{animation:drawer-in .18s ease-out}.tip{transition:left .08s,top .08s}@keyframes drawer-in{from{transform:translateX(24px);opacity:0}}}
 @media (pointer:coarse){
-.how summary,.queries summary,.rest>summary,.drawer summary{min-height:44px;box-sizing:border-box;padding-block:11px}
+.how summary,.queries summary,.passed>summary,.rest>summary,.drawer summary{min-height:44px;box-sizing:border-box;padding-block:11px}
 .how p>a{display:inline-block;padding-block:12px}
 .switch button,.drawer-copy,.drawer-close{min-width:44px;min-height:44px}
 th .sort{min-height:44px}
